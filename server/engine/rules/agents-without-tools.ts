@@ -1,7 +1,7 @@
 import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import { wholeUnasked } from './agent-reach.ts';
-import { lookingPurpose, worksOnFiles, writesByPurpose } from './stated-purpose.ts';
+import { advisesByPurpose, lookingPurpose, worksOnFiles, writesByPurpose } from './stated-purpose.ts';
 import { isOfKit, standsBeside } from './unowned-agents.ts';
 
 /** An agent in force without a list of tools, where that gives it all. */
@@ -19,8 +19,8 @@ export interface AgentWithoutTools {
 
 /**
  * Those of a repository, first the ones that would gain by a list, of these the ones that say they only look, in the order of their places. Having
- * all tools is what the platform gives of itself: it matters where the task says that it needs less, where settings approve a shell or
- * writing beforehand, or where other agents here do list theirs, so that the lack is no habit, and it is not there to write something. What a kit lays down has its makers' habit.
+ * all tools is what the platform gives of itself: it matters where the task says that it only looks; and where it is to think rather than to do, if settings approve a
+ * shell or writing beforehand, or other agents here do list theirs, so that the lack is no habit. What a kit lays down has its makers' habit.
  */
 export function agentsWithoutTools(all: readonly Identity[]): readonly AgentWithoutTools[] {
   const wide = new Set(all.filter(approvesMuch).map(({ kind }) => kind));
@@ -32,7 +32,8 @@ export function agentsWithoutTools(all: readonly Identity[]): readonly AgentWith
       const at = { path: block.path, span: traits.toolsOmitted?.span ?? block.span };
       const isLooking = looks(identity);
       const isOdd = wide.has(kind) || (listing.has(kind) && !writesByPurpose(name, identity.purpose ?? ''));
-      const gains = !isAllMeant(identity) && !isOfKit(at.path) && (isLooking || isOdd);
+      const takesLess = isLooking || (isOdd && advises(identity));
+      const gains = !isAllMeant(identity) && !isOfKit(at.path) && takesLess;
       return { symbol, name, kind, at, looks: isLooking, gains };
     })
     .sort(
@@ -84,6 +85,10 @@ function isMisnamed({ traits }: Identity): boolean {
 
 function looks({ name, purpose, traits }: Identity): boolean {
   return lookingPurpose(name, purpose ?? '', String(traits.role?.value ?? '')) !== undefined;
+}
+
+function advises({ name, purpose, traits }: Identity): boolean {
+  return advisesByPurpose(name, purpose ?? '', String(traits.role?.value ?? ''));
 }
 
 /** Whether some client here loads it, and it is not there to be tried or shown. */

@@ -34,6 +34,18 @@ export function worksOnFiles(name: string, description: string): boolean {
   return works.test(`${name.replace(/[-_]+/g, ' ')} ${sentencesOf(description)[0] ?? ''}`);
 }
 
+/** Whether it speaks there, or as its text begins, of thinking about things, and of no work: what it is for takes less than every tool. */
+export function advisesByPurpose(name: string, description: string, role: string): boolean {
+  const [first = ''] = sentencesOf(description);
+  const [start = ''] = sentencesOf(role);
+  if (
+    works.test(start) ||
+    sentencesOf(description).some((sentence) => acts.test(sentence) && !whenToUse.test(sentence))
+  )
+    return false;
+  return advises.test(`${name.replace(/[-_]+/g, ' ')} ${first}`);
+}
+
 /** Whether it speaks there of writing something, be it a text. */
 export function writesByPurpose(name: string, description: string): boolean {
   return writes.test(`${name.replace(/[-_]+/g, ' ')} ${sentencesOf(description)[0] ?? ''}`);
@@ -58,12 +70,14 @@ function sentencesOf(text: string): string[] {
 }
 
 /** What says when to call the agent tells of its callers. */
-const whenToUse = /^(use|invoke|call|trigger|run|ideal|perfect|example|must be|should be|this agent (should|must))\b/i;
+const whenToUse =
+  /^(use(?! (it |this agent )?(also )?(to|for)\b)|invoke|call|trigger|run|ideal|perfect|example|must be|should be|this agent (should|must))\b/i;
 const readOnly = anyWord(words.readOnly);
 const acts = anyWord(words.acts);
 const changes = anyWord(words.changes);
 const works = anyWord(words.works);
 const writes = anyWord(words.writes);
+const advises = anyWord(words.advises);
 const lookOnly = Object.fromEntries(Object.entries(words.lookOnly).map(([kind, forms]) => [kind, anyWord(forms)]));
 
 function anyWord(forms: readonly string[]): RegExp {

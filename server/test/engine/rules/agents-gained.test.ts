@@ -37,13 +37,21 @@ describe('rules on agents, by what there is to gain', () => {
     const approved = (allow: string) => ({
       '.claude/settings.json': JSON.stringify({ permissions: { allow: [allow] } }),
     });
-    const knows = 'Knows letters of customers.';
+    const knows = 'Designs letters to customers.';
     assert.deepEqual(told(knows, {}), ['note']);
     assert.deepEqual(told('Knows letters. Read-only.', {}), ['warning']);
     assert.deepEqual(told(knows, listing), ['warning']);
     assert.deepEqual(told(knows, approved('Bash')), ['warning']);
-    // Who writes pages needs no shell that nobody is asked about.
-    assert.deepEqual(told('Writes pages for readers.', approved('Bash')), ['warning']);
+    // Where the task is to do something, or nothing is said of it, it may take all.
+    for (const task of [
+      'Writes pages for readers.',
+      'Knows letters of customers.',
+      'A software engineering agent.',
+      'Use when styling letters.',
+    ])
+      for (const beside of [approved('Bash'), listing]) assert.deepEqual(told(task, beside), ['note'], task);
+    assert.deepEqual(told('Designs letters. Implements them, too.', listing), ['note']);
+    assert.deepEqual(told('Designs letters. Use this agent to implement them.', listing), ['note']);
     assert.deepEqual(told(knows, approved('Bash(git log:*)')), ['note']);
     // What a kit lays down in every repository has its makers' habit.
     const kit = '.claude/agents/speckit.plan.md';
@@ -60,7 +68,7 @@ describe('rules on agents, by what there is to gain', () => {
 
   it('name first the agent that says it only looks', () => {
     const files = {
-      '.claude/agents/a.md': agent('anna', 'Knows letters of customers.'),
+      '.claude/agents/a.md': agent('anna', 'Designs letters to customers.'),
       '.claude/agents/b.md': agent('bert', 'Reviews letters before they go out.'),
       ...listing,
     };

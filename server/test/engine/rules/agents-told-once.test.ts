@@ -99,7 +99,7 @@ describe('what several agents have in common', () => {
   });
 
   it('is told of agents without a list at the first of a platform, with the names of the others', () => {
-    const bare = (name: string) => `---\nname: ${name}\ndescription: Tidies the desk.\n---\nTidy.\n`;
+    const bare = (name: string) => `---\nname: ${name}\ndescription: Designs desks.\n---\nDesign.\n`;
     const files: Files = {
       '.claude/agents/a.md': bare('anna'),
       '.claude/agents/b.md': bare('bert'),
