@@ -7,7 +7,7 @@ const mostSpellings = 300;
 
 /** Whoever sent in less once is no second one who could answer for something. */
 const leastCommits = 3;
-const leastShare = 0.05;
+const leastShare = 0.1;
 
 const aboutDepth = ['rev-parse', '--is-shallow-repository'];
 const authorsOfAll = ['log', `--max-count=${mostCommits + 1}`, '--format=%aN%x09%aE', 'HEAD'];
@@ -99,8 +99,20 @@ const leastWord = 6;
 function mayBeSame(one: Author, other: Author): boolean {
   if (one.email === other.email && one.email !== '') return true;
   if (one.spelled[0] === other.spelled[0] && one.spelled[0] !== '') return true;
+  if (isInitials(one, other) || isInitials(other, one)) return true;
   const occurs = (word: string, { spelled }: Author) => spelled.some((text) => text.includes(word));
   return one.words.some((word) => occurs(word, other)) || other.words.some((word) => occurs(word, one));
+}
+
+/** An account that is made of the first letters of the other's names, and a number: `MH0386` of Mohamed Hisham Abdelzaher. */
+function isInitials({ spelled }: Author, { name }: Author): boolean {
+  const [, letters = ''] = /^([a-z]{2,4})\d{0,8}$/.exec(spelled[0] ?? '') ?? [];
+  const initials = name
+    .toLowerCase()
+    .split(/[\s._-]+/)
+    .map((word) => word[0] ?? '')
+    .join('');
+  return letters !== '' && initials.length > 1 && initials.startsWith(letters);
 }
 
 /** Accounts of programs on GitHub and GitLab, and of agents that sign what they commit. */

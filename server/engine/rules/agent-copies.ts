@@ -7,7 +7,7 @@ import { isInForce } from './agents-without-tools.ts';
 
 /**
  * Agents that are copies of one another, laid down for several clients or folders: of each but the first, by symbol, where the first stands, since what is
- * wrong is mended there and copied again. So are a script and its twin for another shell, which start the same agent.
+ * wrong is mended there and copied again; one server in the files of several clients. So are a script and its twin for another shell, which start the same agent.
  */
 export function agentCopies(all: readonly Identity[]): ReadonlyMap<string, Place> {
   const copies = new Map<string, Place>();
@@ -26,6 +26,7 @@ const keyOf = keptFor((identity: Identity): string | undefined => {
   if (!isInForce(identity)) return undefined;
   const { kind, name, purpose = '', traits, grants, at } = identity;
   if (kind === 'ci-agent') return twinKey(identity);
+  if (kind === 'mcp-server') return serverKey(identity);
   const [, tail] = ownFile.exec(at.path) ?? [];
   if (tail === undefined || grants.length === 0) return undefined;
   const { role, bodyCommands } = traits;
@@ -37,6 +38,19 @@ const keyOf = keptFor((identity: Identity): string | undefined => {
     grants.map(termsOf).sort(),
   ]);
 });
+
+/** One server in the files of several clients: what starts or is called, with what. One that has a value written out is none, since the values may differ. */
+function serverKey({ name, traits, grants }: Identity): string | undefined {
+  if (Object.keys(traits).some((trait) => trait.startsWith('literal.'))) return undefined;
+  return JSON.stringify([
+    'mcp-server',
+    name,
+    sameTraits.map((trait) => traits[trait]?.value),
+    grants.map(termsOf).sort(),
+  ]);
+}
+
+const sameTraits = ['launcher', 'package', 'argumentMark', 'url', 'env', 'handedOver', 'autoTrust'];
 
 function termsOf({ effect, unattended, actions, resources }: Grant): string {
   return [
@@ -65,4 +79,9 @@ function rankOf(path: string): number {
   return at === -1 ? sources.length : at;
 }
 
-const sources: readonly RegExp[] = [/(^|\/)\.claude\//, /^(?!.*(?:^|\/)\.)/, /(^|\/)\.github\//];
+const sources: readonly RegExp[] = [
+  /(^|\/)\.(?:rulesync|ruler)\//,
+  /(^|\/)\.claude\//,
+  /^(?!.*(?:^|\/)\.)/,
+  /(^|\/)\.github\//,
+];

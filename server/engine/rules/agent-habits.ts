@@ -13,6 +13,8 @@ export interface Habit {
   /** What the rule's finding is about. */
   readonly about: string;
   readonly span: Span;
+  /** What others must share besides, where that is not what the finding is about. */
+  readonly as?: string;
 }
 
 /** An agent that shares a habit with others. */
@@ -28,6 +30,7 @@ export interface AlikeAgent {
  */
 const habitsOf = keptFor((identity: Identity): readonly Habit[] => {
   const { kind, traits, at } = identity;
+  if (kind === 'ci-agent') return isInForce(identity) ? bypassOf(identity) : [];
   const { isSettings, unread, approvalBypass, unheededScope, toolsWildcard } = traits;
   if (!agentFile.test(at.path) || kind === 'agentic-workflow' || !isInForce(identity)) return [];
   if (isSettings ?? unread ?? approvalBypass ?? unheededScope) return [];
@@ -46,6 +49,14 @@ const habitsOf = keptFor((identity: Identity): readonly Habit[] => {
   ];
 });
 
+/** Scripts of one folder that start an agent with nobody asked, in the same way. */
+function bypassOf({ at: { path }, traits: { approvalBypass } }: Identity): readonly Habit[] {
+  if (!approvalBypass || !script.test(path)) return [];
+  return [{ rule: 'agent-approval-bypass', about: String(approvalBypass.value), span: approvalBypass.span }];
+}
+
+const script = /\.(?:sh|bash|zsh|fish|ps1|bat|cmd|py|[cm]?[jt]s)$/;
+
 const agentFile = /\.(?:md|json|ya?ml|toml)$/;
 
 /**
@@ -57,27 +68,35 @@ export function opensAll({ kind }: Identity, name: string): boolean {
 }
 
 /** Rules that tell a habit once. */
-export const habitRules: readonly string[] = ['agent-shell-unscoped', 'agent-tools-wildcard', 'agent-grant-key-misuse'];
+export const habitRules: readonly string[] = [
+  'agent-shell-unscoped',
+  'agent-tools-wildcard',
+  'agent-grant-key-misuse',
+  'agent-approval-bypass',
+  'agent-lethal-trifecta',
+];
 
 /** Of whom a rule says what. */
 export function habitKey(rule: string, about: string, whose: string): string {
   return `${rule}\n${about}\n${whose}`;
 }
 
-/** Of each habit that several agents of a kind and folder have, these agents in the order of their paths, by habit and symbol. */
+/** Of each habit that several agents of a kind and folder have, these agents in the order of their paths, by habit and symbol; `habitsBeside` are those that an agent alone does not tell. */
 export function sharedHabits(
   all: readonly Identity[],
   maySpeak: (identity: Identity, habit: Habit) => boolean,
+  habitsBeside: (identity: Identity) => readonly Habit[] = () => [],
 ): ReadonlyMap<string, readonly AlikeAgent[]> {
   const having = all.flatMap((identity) =>
-    habitsOf(identity)
+    [...habitsOf(identity), ...habitsBeside(identity)]
       .filter((habit) => maySpeak(identity, habit))
       .map((habit) => ({ identity, habit })),
   );
   const shared = new Map<string, readonly AlikeAgent[]>();
   const groups = grouped(
     having,
-    ({ identity, habit }) => `${habitKey(habit.rule, habit.about, identity.kind)} ${packOf(identity.at.path)}`,
+    ({ identity, habit }) =>
+      `${habitKey(habit.rule, habit.as ?? habit.about, identity.kind)} ${packOf(identity.at.path)}`,
   );
   for (const group of groups.values()) {
     if (group.length < 2) continue;

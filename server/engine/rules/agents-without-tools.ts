@@ -1,7 +1,7 @@
 import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import { wholeUnasked } from './agent-reach.ts';
-import { advisesByPurpose, lookingPurpose, worksOnFiles, writesByPurpose } from './stated-purpose.ts';
+import { advisesByPurpose, beginsReadOnly, lookingPurpose, worksOnFiles, writesByPurpose } from './stated-purpose.ts';
 import { isOfKit, standsBeside } from './unowned-agents.ts';
 
 /** An agent in force without a list of tools, where that gives it all. */
@@ -84,7 +84,8 @@ function isMisnamed({ traits }: Identity): boolean {
 }
 
 function looks({ name, purpose, traits }: Identity): boolean {
-  return lookingPurpose(name, purpose ?? '', String(traits.role?.value ?? '')) !== undefined;
+  const role = String(traits.role?.value ?? '');
+  return beginsReadOnly(role) || lookingPurpose(name, purpose ?? '', role) !== undefined;
 }
 
 function advises({ name, purpose, traits }: Identity): boolean {

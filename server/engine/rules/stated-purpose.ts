@@ -14,7 +14,7 @@ export interface LookingPurpose {
  */
 export function lookingPurpose(name: string, description: string, role: string): LookingPurpose | undefined {
   if (isOfOtherScript(description)) return undefined;
-  const sentences = sentencesOf(description);
+  const sentences = sentencesOf(description.replace(verdicts, ''));
   const stated = sentences.find((sentence) => readOnly.test(sentence));
   if (stated) return { sentence: stated, mayWriteNotes: false };
   const [first] = sentences;
@@ -27,6 +27,11 @@ export function lookingPurpose(name: string, description: string, role: string):
   // A name alone says little: then nothing else in the description may speak of changing things.
   if (!looks.some(([, pattern]) => pattern.test(first)) && changes.test(description)) return undefined;
   return { sentence: first, mayWriteNotes: looks.some(([kind]) => words.mayWriteNotes.includes(kind)) };
+}
+
+/** Whether a text begins by saying that its reader changes nothing. */
+export function beginsReadOnly(role: string): boolean {
+  return readOnly.test(role);
 }
 
 /** Whether an agent's name or the first sentence of its description speaks of work that takes a shell and edits of files. */
@@ -50,6 +55,9 @@ export function advisesByPurpose(name: string, description: string, role: string
 export function writesByPurpose(name: string, description: string): boolean {
   return writes.test(`${name.replace(/[-_]+/g, ' ')} ${sentencesOf(description)[0] ?? ''}`);
 }
+
+/** What it may say of a thing is none of its deeds: a keep/fix/delete verdict. */
+const verdicts = /\b\w{1,20}(?:\/\w{1,20}){1,5} (?:verdicts?|decisions?|recommendations?|ratings?|calls?)\b/gi;
 
 const isAscii = /^[\t\n\r -~]*$/;
 

@@ -22,6 +22,8 @@ const places: readonly (readonly [client: string, file: string])[] = [
   ['Trae', '.trae/mcp.json'],
   ['Pi', '.pi/mcp.json'],
   ['Augment', '.augment/settings.json'],
+  ['rulesync, which writes those of the others', '.rulesync/mcp.json'],
+  ['rulesync', '.rulesync/mcp.jsonc'],
   ['Claude Code, a plug-in', '.claude-plugin/plugin.json'],
   ['Claude Code, a list of plug-ins', '.claude-plugin/marketplace.json'],
   ['Codex, a plug-in', '.codex-plugin/plugin.json'],

@@ -51,7 +51,7 @@ export interface ServerFacts {
 /**
  * One entry of an MCP configuration, in any client's dialect, as an identity. Traits: `launcher`, `package`, `pinned`,
  * `localFirst`, `installedFirst`, `shell` (`inline`, `downloads`), `transport`, `url` (its public part), `plaintext` (`loopback`, `cluster`, `remote`),
- * `rootReach` (`disk`, `users`, `home`, `parent`), `hostEscape`, `handedOver`, `env` (names), `readOnly`, `autoTrust`, and
+ * `argumentMark`, `rootReach` (`disk`, `users`, `home`, `parent`), `hostEscape`, `handedOver`, `env` (names), `readOnly`, `autoTrust`, and
  * `literal.<NAME>` (`env`, `header`, `argument`) at each value that looks like a secret, `notLoaded` where no client looks by itself. No trait holds the value of a
  * variable or header. Undefined where the entry is no server.
  */
@@ -178,6 +178,7 @@ function traitsOf(server: Server, node: ValueNode): Readonly<Record<string, Trai
     ...reachTrait(server),
     ...trait('hostEscape', outside, outside?.text),
     ...trait('handedOver', handed, true),
+    ...(args[0] && { argumentMark: { value: markOf(args), span: args[0].span } }),
     ...(env[0] && { env: { value: env.map(({ name }) => name.text), span: env[0].name.span } }),
     ...trait('readOnly', readOnly, true),
     ...(trust?.value === true && { autoTrust: { value: true, span: trust.span } }),
@@ -186,6 +187,19 @@ function traitsOf(server: Server, node: ValueNode): Readonly<Record<string, Trai
     ...literalTraits(server),
   };
 }
+
+/** By what arguments of two servers are told to be the same: a digest of 32 bits (FNV-1a), from which no value can be had. */
+function markOf(args: readonly TextFact[]): string {
+  let digest = 0x811c9dc5;
+  for (const char of args
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, longestArguments))
+    digest = Math.imul(digest ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  return String(digest >>> 0);
+}
+
+const longestArguments = 4_000;
 
 /** The trait, where there is both a token and something that it says. */
 function trait(name: string, at: TextFact | undefined, value: TraitFact['value'] | undefined) {

@@ -45,7 +45,11 @@ const dialects: readonly Dialect[] = [
 ];
 
 /** Claude Code, Cursor, Roo, Kilo, Kiro, Amazon Q, plugins, and copies of their files. */
-const others: Dialect = { files: /(^|\/)\.?mcp\.json$/, roots: ['mcpServers', 'servers'], slot: 'record' };
+const others: Dialect = {
+  files: /(^|\/)(\.?mcp\.json|\.rulesync\/mcp\.jsonc)$/,
+  roots: ['mcpServers', 'servers'],
+  slot: 'record',
+};
 
 function dialectOf(path: string): Dialect | undefined {
   return [...dialects, others].find(({ files }) => files.test(path));

@@ -8,15 +8,16 @@ import type { Draft, Subject } from '../rule.ts';
 
 /**
  * A tool with an effect outside the agent that runs unasked. Tools limited to a scope are left out, since somebody
- * thought about them, and whole shells, which have a rule of their own. Everything at once is an error. What is approved of
- * one holder with the same effect is told once, at the first of it.
+ * thought about them, and whole shells, which have a rule of their own. Everything at once is an error. What one list
+ * approves is told once, at the first of it.
  */
 export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
   const [holder] = subject.holders;
   const effect = effectOf(subject.grant, holder);
   if (!effect) return;
-  const same = holder ? sameEffects(effect, subject.grant, holder) : [effect.action];
+  const effects = holder ? sameEffects(effect, subject.grant, holder) : [effect];
+  const same = effects.map(({ action }) => action);
   const [first = effect.action] = same;
   if (first.at.span.start !== effect.action.at.span.start) return;
   const others = same.slice(1);
@@ -27,7 +28,7 @@ export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> 
     args: {
       tool: listInWords(same.map(({ text }) => text)),
       are: isOne ? 'is' : 'are',
-      ability: effect.ability,
+      ability: [...new Set(effects.map(({ ability }) => ability))].join(', '),
       them: isOne ? 'it' : 'them',
     },
     ...(holder && { identity: holder.symbol }),
@@ -68,32 +69,33 @@ function effectOf(grant: Grant, holder: Identity | undefined): Effect | undefine
   };
 }
 
-/** What is approved of the holder in the same file with the same effect and weight, in the order of the text. */
-function sameEffects(effect: Effect, { provider }: Grant, holder: Identity): readonly Term[] {
+/** What is approved of the holder in the same file with the same weight, in the order of the text. */
+function sameEffects(effect: Effect, { provider }: Grant, holder: Identity): readonly Effect[] {
   const known = approvedOf.get(holder) ?? approvedTogether(holder, provider);
   approvedOf.set(holder, known);
-  return known.get(togetherWith(effect)) ?? [effect.action];
+  return known.get(togetherWith(effect)) ?? [effect];
 }
 
 /** Of a holder, since each of its grants asks for the same. */
-const approvedOf = new WeakMap<Identity, ReadonlyMap<string, readonly Term[]>>();
+const approvedOf = new WeakMap<Identity, ReadonlyMap<string, readonly Effect[]>>();
 
-function approvedTogether(holder: Identity, provider: Grant['provider']): ReadonlyMap<string, readonly Term[]> {
-  const together = new Map<string, Term[]>();
+function approvedTogether(holder: Identity, provider: Grant['provider']): ReadonlyMap<string, readonly Effect[]> {
+  const together = new Map<string, Effect[]>();
   for (const grant of holder.grants) {
     const effect = grant.provider === provider && grant.unattended ? effectOf(grant, holder) : undefined;
     if (!effect) continue;
     const key = togetherWith(effect);
     const others = together.get(key);
-    if (others) others.push(effect.action);
-    else together.set(key, [effect.action]);
+    if (others) others.push(effect);
+    else together.set(key, [effect]);
   }
-  for (const actions of together.values()) actions.sort((one, other) => one.at.span.start - other.at.span.start);
+  for (const effects of together.values())
+    effects.sort((one, other) => one.action.at.span.start - other.action.at.span.start);
   return together;
 }
 
-function togetherWith({ ability, level, action }: Effect): string {
-  return `${level ?? ''} ${ability} ${action.at.path}`;
+function togetherWith({ level, action }: Effect): string {
+  return `${level ?? ''} ${action.at.path}`;
 }
 
 /** What runs things beside a whole shell that nobody asks about adds nothing: taken off the list alone, it changes nothing. */

@@ -20,7 +20,10 @@ export function* agentGrantDrift(subject: Subject, context: CheckContext): Itera
     const known = new Set(theirs.flatMap((each) => [...effectsOf(each)]));
     // Who runs commands changes files by them.
     const more = [...own].filter((effect) => !known.has(effect) && !(effect === 'write' && known.has('execute')));
-    if (more.length === 0) continue;
+    if (more.length === 0 || ![identity, ...theirs].some(statesTools)) continue;
+    const isFirst = !others.some(
+      (each) => each.kind !== other.kind && each.at.path < identity.at.path && goesBeyond(each, theirs),
+    );
     yield {
       at: identity.at,
       identity: identity.symbol,
@@ -32,10 +35,24 @@ export function* agentGrantDrift(subject: Subject, context: CheckContext): Itera
         abilities: more.map(abilityOf).join(', '),
       },
       related: [{ at: other.at, message: `The ${agentLabel(other.kind)} of this name` }],
-      ...(!more.some((effect) => effect === 'execute' || effect === 'write') && { level: 'note' as const }),
+      ...(!(isFirst && more.some((effect) => effect === 'execute' || effect === 'write')) && {
+        level: 'note' as const,
+      }),
     };
     return;
   }
+}
+
+/** Its file says what it may use; else all that differs is what platforms give of themselves, which is told of the missing list. */
+function statesTools({ grants, traits: { toolsWildcard } }: Identity): boolean {
+  if (toolsWildcard) return true;
+  return grants.some(({ provider, actions }) => provider === 'agent' && actions.some(({ text }) => text !== '*'));
+}
+
+/** Of several copies that may do more, the first by its path tells it. */
+function goesBeyond(agent: Identity, narrow: readonly Identity[]): boolean {
+  const known = new Set(narrow.flatMap((each) => [...effectsOf(each)]));
+  return [...effectsOf(agent)].some((effect) => !known.has(effect) && !(effect === 'write' && known.has('execute')));
 }
 
 /** Whether it holds tools of which nobody here knows what they do, such as a whole server or another platform's. */

@@ -1,7 +1,9 @@
 import { isAgentKind } from '../../model/agent-kind.ts';
 import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
+import type { Habit } from '../agent-habits.ts';
 import { grantsReached, type ReachedGrant } from '../agent-reach.ts';
+import { isInForce } from '../agents-without-tools.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
@@ -49,6 +51,14 @@ export function* agentLethalTrifecta(subject: Subject, context: CheckContext): I
   };
 }
 
+/** That an agent with a file of its own sends what it reads by these ways, which others of its folder may as well. */
+export function trifectaHabit(identity: Identity, context: CheckContext): readonly Habit[] {
+  if (!isInForce(identity) || identity.traits.isSettings) return [];
+  const [draft] = agentLethalTrifecta({ kind: 'identity', identity }, context);
+  if (!draft || draft.level === 'note') return [];
+  return [{ rule: 'agent-lethal-trifecta', about: '', span: draft.at.span, as: String(draft.args?.way) }];
+}
+
 function isOpenShell({ grant: { classes, unattended, resources } }: ReachedGrant): boolean {
   return classes.includes('shell') && unattended === true && resources.every(({ text }) => text === '*');
 }
@@ -64,9 +74,11 @@ function leg(grants: readonly ReachedGrant[], classes: readonly string[]) {
   return action && { at: action.at, name: action.text };
 }
 
-/** Where pages are all that it fetches, the hosts can be named, and the task goes on. Source: Claude Code, "Permissions", WebFetch. */
+/** Where pages are all that it fetches, the hosts can be named, and the task goes on. Sources: Claude Code, "Permissions", WebFetch; opencode, "Permissions". */
 function adviceFor(grants: readonly ReachedGrant[]): string {
   const ways = grants.filter(({ grant }) => sends(grant)).flatMap(({ grant }) => grant.actions);
+  if (ways.length > 0 && ways.every(({ text }) => /^webfetch(?:\(\*\))?$/.test(text)))
+    return 'Name the addresses that it needs, as in webfetch: { "https://docs.example.com/*": allow, "*": ask }, or let it ask.';
   return ways.length > 0 && ways.every(({ text }) => text === 'WebFetch')
     ? 'Name the hosts that it needs, as in WebFetch(domain:docs.example.com), or let it ask.'
     : 'Take one of the three away, or let it ask before it sends.';

@@ -70,6 +70,7 @@ function escapesIn(scope: string, holder: Identity | undefined): ScopeEscape | u
     return matchesNothing.test(scope) || (isBare(scope) && !readsPrograms.test(scope))
       ? undefined
       : escapeOf(scope, 'claude');
+  if (kind !== undefined && isOfOtherDialect(scope, kind)) return undefined;
   if (kind === 'kiro-agent') {
     const isExpression = holder?.at.path.endsWith('.json') === true;
     return isBare(scope) || (isExpression && endsInBlanks.test(scope)) ? undefined : escapeOf(prefixOf(scope));
@@ -81,6 +82,15 @@ function escapesIn(scope: string, holder: Identity | undefined): ScopeEscape | u
     if (found) return found;
   }
   return undefined;
+}
+
+/**
+ * `git push:*` is a rule of Claude Code's. In opencode and VS Code a colon is a colon, and in Cursor what stands before it is the first word of a command, so that
+ * the rule fits nothing. Sources: opencode, "Permissions"; VS Code, "Approvals"; Cursor, "Permissions".
+ */
+function isOfOtherDialect(scope: string, kind: string): boolean {
+  if (kind === 'cursor-agent') return /^[^:]*\s[^:]*:/.test(scope);
+  return (kind === 'opencode-agent' || kind === 'copilot-agent') && !scope.startsWith('/') && /:\*$/.test(scope);
 }
 
 /** Hardly a command holds a comma, and none ends in a colon that no star follows. Source: Claude Code, "Permissions". */

@@ -131,7 +131,7 @@ describe('what several agents have in common', () => {
     );
   });
 
-  it('is told of tools that one list approves with the same effect, once', () => {
+  it('is told of tools that one list approves once, whatever they do', () => {
     const path = '.roo/mcp.json';
     const server = (alwaysAllow: readonly string[]) =>
       json({ mcpServers: { github: { command: 'github-mcp-server', alwaysAllow } } });
@@ -144,8 +144,12 @@ describe('what several agents have in common', () => {
     );
     assert.equal(first?.related?.length, 2);
     assert.match(told('create_issue')[0]?.message ?? '', /^create_issue is approved beforehand .* Take it off/);
-    // Another effect is another matter.
-    assert.equal(told('create_issue', 'delete_file').length, 2);
+    const several = told('create_issue', 'delete_file');
+    assert.equal(several.length, 1);
+    assert.match(
+      several[0]?.message ?? '',
+      /^create_issue and delete_file are .* and can change things, delete things, so/,
+    );
   });
 
   it('is a note that names whoever committed everything, for agents and no others', () => {
