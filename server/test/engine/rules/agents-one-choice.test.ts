@@ -36,14 +36,14 @@ describe('one choice for an agent', () => {
     const found = of('agent-approval-bypass', {
       'dev/loop.ps1': 'claude --dangerously-skip-permissions -p x\n',
       'dev/loop.sh': 'claude --dangerously-skip-permissions -p x\n',
-      'dev/other.sh': 'claude --dangerously-skip-permissions -p x\n',
+      'other/other.sh': 'claude --dangerously-skip-permissions -p x\n',
     });
     assert.deepEqual(
       found.map(({ path, level }) => [path, level]),
       [
         ['dev/loop.ps1', 'error'],
         ['dev/loop.sh', 'note'],
-        ['dev/other.sh', 'error'],
+        ['other/other.sh', 'error'],
       ],
     );
     assert.equal(found[1]?.related?.[0]?.at.path, 'dev/loop.ps1');

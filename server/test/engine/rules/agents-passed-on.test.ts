@@ -4,7 +4,7 @@ import { elsewhere, findingsOf as of } from './findings-of.ts';
 
 type Files = Readonly<Record<string, string>>;
 
-const bare = (name: string, more = '') => `---\nname: ${name}${more}\ndescription: Tidies the desk.\n---\nTidy.\n`;
+const bare = (name: string, more = '') => `---\nname: ${name}${more}\ndescription: Designs desks.\n---\nDesign.\n`;
 
 /** Where one agent lists its tools, that the others do not is no habit. */
 const listing: Files = {
