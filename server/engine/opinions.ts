@@ -2,7 +2,7 @@ import type { FactStore } from './graph/fact-store.ts';
 import type { Graph, RoleSubject } from './graph/graph.ts';
 import type { Memo } from './graph/memo.ts';
 import { createPiecewise } from './graph/pieces.ts';
-import type { ShownValues } from './graph/shown-values.ts';
+import { opened, type ShownValues } from './graph/shown-values.ts';
 import type { StatedParts } from './graph/stated-parts.ts';
 import type { StatementSubject } from './graph/statements.ts';
 import type { Credential } from './model/credential.ts';
@@ -120,7 +120,7 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
   function credentialAlone(credential: Credential, path: string): Extract<Subject, { readonly kind: 'credential' }> {
     return {
       kind: 'credential',
-      credential,
+      credential: opened(credential, path, store),
       path,
       identity: named(graph.holdersOfCredential(credential, path))[0],
       shownAt: shown.shownAt(credential, path),

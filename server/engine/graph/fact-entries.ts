@@ -25,6 +25,7 @@ import type {
 import type { PipelineFact } from '../model/pipeline.ts';
 import type { UsageFact } from '../model/review.ts';
 import type { SqlStepFact } from '../model/sql-step.ts';
+import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
 import { variableOf } from './environment-variable.ts';
 import { append } from './group.ts';
 import { loosened } from './key-match.ts';
@@ -61,6 +62,8 @@ export interface Entries {
   credentialsAt: Credential;
   /** Digest of a secret that stands in the text. */
   sameValue: Credential;
+  /** Name of the file of a key store, or of a private key, that it opens. */
+  opensStore: Credential;
   /** Path of the file that the secret stands in. */
   acceptancesAt: AcceptanceFact;
   /** Folder, with a slash at its end. */
@@ -206,6 +209,9 @@ function namesOfCredential(fact: Credential, facts: Facts): readonly string[] {
   return [
     name('credentialsAt', facts.path),
     ...(fact.digest === undefined ? [] : [name('sameValue', fact.digest)]),
+    ...fact.decoded.flatMap(({ label, value }) =>
+      label === keyStore || label === privateKey ? [name('opensStore', value)] : [],
+    ),
     ...fact.keys.map((key) => name('credential', loosened(key))),
     ...(variable === undefined ? [] : [name('credential', `name:${variable}`)]),
   ];

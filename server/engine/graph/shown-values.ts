@@ -1,4 +1,4 @@
-import { type Credential, tellsNoIssuer } from '../model/credential.ts';
+import { type Credential, opensNothing, tellsNoIssuer } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Place } from '../model/span.ts';
 import { licencesIn } from '../text/licence-files.ts';
@@ -32,9 +32,11 @@ export function createShownValues(store: FactStore, { isCommitted, readText }: S
   return { shownAt, isShipped, isPublished, mayBePublished };
 
   function shownAt(credential: Credential, path: string): Place | undefined {
-    const { digest, rule, checksum, knownDefault, evidence } = credential;
+    const { digest, rule, checksum, knownDefault, evidence, isPublic } = credential;
     if (digest === undefined || checksum === 'valid' || knownDefault !== undefined || evidence === 'issued')
       return undefined;
+    const seen = isPublic ? undefined : seenAt(digest, rule, path);
+    if (seen !== undefined) return seen;
     if (!isChosen(rule) || !isTried(path)) return undefined;
     for (const entries of store.byFile('sameValue', digest)) {
       const use = evidence === 'host' ? 'reached' : isUsed(credential, path) ? 'used' : 'none';
@@ -42,6 +44,16 @@ export function createShownValues(store: FactStore, { isCommitted, readText }: S
       if (shown !== undefined) return { path: shown.path, span: shown.fact.span };
     }
     return undefined;
+  }
+
+  /** Where the value stands as what everybody is given, as the key of a program on devices in its settings: that is so wherever it stands. */
+  function seenAt(digest: string, rule: string, path: string): Place | undefined {
+    const seen = store
+      .look('sameValue', digest)
+      .find(
+        ({ path: other, fact }) => other !== path && fact.isPublic && fact.rule === rule && fact.doubt === undefined,
+      );
+    return seen && { path: seen.path, span: seen.fact.span };
   }
 
   function isShipped({ isOwnDefault, knownDefault }: Credential): boolean {
@@ -69,6 +81,19 @@ export function createShownValues(store: FactStore, { isCommitted, readText }: S
   function isLicensed(): boolean {
     return licences.some((path) => store.readFacts(path) !== undefined);
   }
+}
+
+/** A private key, or a container of some, whose passphrase another file of the repository holds, as what it is: open. */
+export function opened(credential: Credential, path: string, store: FactStore): Credential {
+  const { doubt, ...rest } = credential;
+  const isSealed = credential.rule === 'secret-private-key-keystore' && credential.confidence !== 'low';
+  if (doubt !== 'protected' && !isSealed) return credential;
+  const held = store
+    .look('opensStore', path.slice(path.lastIndexOf('/') + 1))
+    .find(({ fact }) => fact.confidence !== 'low' && !opensNothing(fact));
+  if (held === undefined) return credential;
+  const told = credential.decoded.filter(({ label }) => label !== 'passphrase' && label !== 'protection');
+  return { ...rest, confidence: 'high', decoded: [...told, { label: 'passphrase', value: `written in ${held.path}` }] };
 }
 
 export interface ShownValuesInputs {

@@ -19,7 +19,7 @@ import {
   decodePutty,
 } from './public-parts.ts';
 import { decodeSlackToken, decodeSlackWebhook } from './slack.ts';
-import { decodeAkamai, decodeGoogleApiKey, decodeGoogleClient, decodeNpmrc } from './surroundings.ts';
+import { decodeAkamai, decodeGoogleApiKey, decodeGoogleClient, decodeNpmrc, decodeSonar } from './surroundings.ts';
 import {
   decodeConnectionString,
   decodeDiscordBot,
@@ -72,6 +72,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['gitlab', decodeGitlab],
   ['google-api-key', decodeGoogleApiKey],
   ['google-client', decodeGoogleClient],
+  ['sonar', decodeSonar],
   ['npmrc', decodeNpmrc],
   ['grafana-json', decodeGrafanaJson],
   ['letters', decodeLetters],

@@ -1,6 +1,7 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
+import { decodeRandom } from './likeness.ts';
 
 /** Characters on either side that tell what a value is for. */
 const reach = 400;
@@ -84,6 +85,17 @@ function contextOf(text: string, user: string): string | undefined {
       return /cluster:[ \t]*["']?([\w.@:/-]{1,100})/.exec(body)?.[1];
   }
   return undefined;
+}
+
+/** Characters on either side of a token in which settings name the server that it is for. */
+const serverReach = 2_000;
+
+/** A token of SonarQube, which everybody may run: the server that the settings around it name. */
+export function decodeSonar(value: string, { text, start, end }: DecodePlace): Decoded | undefined {
+  if (!/^sq/i.test(value) && decodeRandom(value) === undefined) return undefined;
+  const near = text.slice(Math.max(0, start - serverReach), end + serverReach);
+  const server = /\bsonar[._]host[._]url["']?[ \t]{0,4}[=:][ \t]{0,4}["']?https?:\/\/([\w.-]{1,120}|\[::1\])/i;
+  return { ...undecoded, parts: part('host', server.exec(near)?.[1]) };
 }
 
 /** A token of Akamai's EdgeGrid: the host of its API client stands beside it. */

@@ -130,7 +130,7 @@ export function distinctChars(value: string): number {
 }
 
 const sayings =
-  /example|placeholder|your[-_]?(?:own|api|token|key|secret|password|access|auth|app|client|db|user|aws|here)|change[-_]?me|should[-_]be[-_]changed|to[-_]be[-_](?:changed|replaced)|change[-_](?:this|it)[-_]|change(?:this|it)(?:before|immediately|in|later|now|to)|replace[-_]?(?:me|with|this)|redacted|insert[-_]?(?:your|here)|dummy|notreal|not[-_]a[-_]real|sanitized|censored|\.\.\.|\*{3}|…|<[^<>]{1,60}>/i;
+  /example|placeholder|your[-_]?(?:own|api|token|key|secret|password|access|auth|app|client|db|user|aws|here)|change[-_]?me|should[-_]be[-_]changed|to[-_]be[-_](?:changed|replaced)|change[-_](?:this|it)[-_]|change(?:this|it)(?:before|immediately|in|later|now|to)|replace[-_]?(?:me|with|this)|redacted|insert[-_]?(?:your|here)|random[-_]?(?:chars|characters|letters|string)|dummy|notreal|not[-_]a[-_]real|sanitized|censored|\.\.\.|\*{3}|…|<[^<>]{1,60}>/i;
 
 function leastDistinct(length: number): number {
   return length >= 32 ? 8 : length >= 16 ? 6 : length >= 8 ? 4 : 1;

@@ -2,10 +2,12 @@ import { type Confidence, type Credential, tellsNoIssuer } from '../../model/cre
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { isNamedForProduction, isProductionSettings } from '../../text/production-path.ts';
+import { trialPath } from '../../text/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from '../decode/decoded.ts';
 import { decoderNamed } from '../decode/decoders.ts';
+import { keyStore } from '../decode/key-store-beside.ts';
 import type { Detector, MatchKind } from '../detector.ts';
 import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
@@ -163,11 +165,14 @@ function isIssuedHere({ detector, span }: Candidate, value: string, text: string
  * elsewhere a word may be what a form or a first start shows.
  */
 function isPasswordInForce(
-  { detector, span, weight, token: value }: Candidate,
+  { detector, span, weight, token: value, decoded }: Candidate,
   text: string,
   { path }: ScanOptions,
 ): boolean {
   if (detector.entry.id !== 'secret-generic-password' || weight >= 0.5) return false;
+  // What a program is signed with when it is handed out.
+  if (decoded?.parts.some(({ label }) => label === keyStore))
+    return !isInComment(text, span.start) && !isSetAside(classify(path)) && trialPath(path) === undefined;
   // What Terraform has set up is what runs.
   if (stateOfTerraform.test(path)) return true;
   if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
@@ -285,10 +290,17 @@ function doubtOf({
 function isClientToken(rule: string, text: string, at: number): boolean {
   if (!/^secret-(?:facebook|generic)-/.test(rule)) return false;
   const before = text.slice(Math.max(0, at - 80), at);
-  return /(?:facebook|fb)[_-]?client_?token["'\])]{0,3}(?:<\/key>\s{0,20})?(?:<string)?(?: [^<>]{0,30})?(?:>|\s{0,4}[:=,]\s{0,4})["']?$/i.test(
-    before,
+  return (
+    ofFabric.test(before) ||
+    /(?:facebook|fb)[_-]?client_?token["'\])]{0,3}(?:<\/key>\s{0,20})?(?:<string)?(?: [^<>]{0,30})?(?:>|\s{0,4}[:=,]\s{0,4})["']?$/i.test(
+      before,
+    )
   );
 }
+
+/** What names an app to Fabric, and was built into each. Source: Fabric, "Crashlytics for iOS" and "for Android". */
+const ofFabric =
+  /<key>Fabric<\/key>\s{0,12}<dict>\s{0,12}<key>APIKey<\/key>\s{0,12}<string>$|io\.fabric\.ApiKey"\s{1,12}android:value="$/;
 
 /** A comment speaks of a key id whose secret is not near it, or mail is sent as the user of that name, whose password is no secret key. */
 function isMentioned({ detector, partner, span }: Candidate, text: string): boolean {

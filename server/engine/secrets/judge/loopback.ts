@@ -29,7 +29,22 @@ export function leadsNowhereElse({ rule, path, text, span, name, decoded }: Held
   if (ofHeader.test(rule)) return isMachine(host) || (host === '' && goesToMachine(path, text, span));
   if (isAddress.test(rule)) return isMachine(host) || isPart(host, path, text);
   if (rule !== 'secret-generic-password') return false;
+  if (isOfHoster(text, span)) return false;
   return host === '' ? standsWithMachine(text, span, name) : isMachine(host);
+}
+
+/** Characters on either side of a password in which its account is named. */
+const mostAccount = 300;
+
+/**
+ * `u612345678_shop`, `shop24_user` of `shop24_site`: hosters set the account of the customer before each user and database, and the program runs beside
+ * these. There the machine itself is that of production. Source: cPanel, "MySQL Databases", prefix.
+ */
+function isOfHoster(text: string, { start, end }: Span): boolean {
+  const near = `${text.slice(Math.max(0, start - mostAccount), start)} ${text.slice(end, end + mostAccount)}`;
+  if (/["'= ](?:u|id|epiz_|if0_)\d{6,10}_\w{1,40}\b/.test(near)) return true;
+  const accounts = [...near.matchAll(/["'= ]([a-z]{2,12}\d{1,4})_\w{2,40}\b/g)].map(([, account]) => account);
+  return new Set(accounts).size === 1 && accounts.length === 2;
 }
 
 const ofHeader = /^secret-http-(?:basic|bearer|token)$/;
@@ -68,9 +83,13 @@ export function hostsBeside(text: string, { start, end }: Span, name: string): H
     const part = partOf(key, lastWords);
     return part === '' || own === '' || part === own ? [{ part, host }] : [];
   });
+  if (socketOf.test(block)) named.push({ part: '', host: 'localhost' });
   const speaks = named.some(({ part }) => own === '' || part === own);
   return { block, hosts: named.map(({ host }) => host), speaks };
 }
+
+/** A database that is reached by a file of the machine. */
+const socketOf = /(?:^|[^A-Za-z])(?:unix_?)?socket["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?\/[\w.-]/i;
 
 interface HostsBeside {
   readonly block: string;

@@ -136,6 +136,8 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   if (/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value) && saysNothing(decodeBase64Text(value))) return 0;
   // What has credentials, or is given some, is often told by its id.
   if (uuid.test(value) && /credentials?$/i.test(name)) return 0;
+  // By which a program gathers the requests of one search or visit.
+  if (uuid.test(value) && /session_?token$/i.test(name)) return 0.3;
   if (uuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
   // A login with its key behind: `internal|bb88…`.
   const hex = value.replace(/^[a-z]{2,20}\|/, '');
@@ -351,8 +353,14 @@ function isLongRandom(written: string): boolean {
   // What Django and Laravel set before a key that they make.
   const value = written.replace(/^(?:django-insecure-|base64:)/, '');
   const isBare = /^[^^\\[\]]+$/.test(written) || (written.length >= 50 && /^[^^\\[\]][^\\[\]]+$/.test(written));
-  if (isMadeByDjango(value)) return true;
+  if (isMadeByDjango(value) || isOfAllSigns(value)) return true;
   return value.length >= 32 && isBare && /\d/.test(value) && strangeness(value) >= 5;
+}
+
+/** What a generator made of letters, numbers and all signs of a keyboard; patterns have classes and escapes, and say the same signs again. */
+function isOfAllSigns(value: string): boolean {
+  if (value.length < 32 || value.length > 128 || /\s|a-z|A-Z|0-9|\(\?|\\[dwsbpWDS]|^\^/.test(value)) return false;
+  return classesOf(value).count === 4 && distinctChars(value) >= 24 && strangeness(value) >= 5;
 }
 
 /** Fifty signs of those that Django makes keys of, some of each sort. */

@@ -7,6 +7,7 @@ import { type Assignment, readAssignment } from '../assignment/read-assignment.t
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
+import { keyStoreBeside } from '../decode/key-store-beside.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isAmongDigests, isDigest, isDigestOfPassword, isSaltedHere } from '../judge/digest-list.ts';
 import { isInBlockComment, isInComment, isInExample, isInHelp, isShortLived } from '../judge/in-comment.ts';
@@ -64,7 +65,7 @@ export function matchGeneric(
   const own = kind === 'password' ? undefined : ownKindOf(assignment.name, value, text, content);
   const detector = own === undefined ? state.generic(kind) : state.named(own.rule);
   if (detector === undefined) return undefined;
-  const decoded = own?.decoded ?? accountBeside(text, content);
+  const decoded = own?.decoded ?? keyStoreBeside(assignment.name, text, content) ?? accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
 }
 
@@ -118,11 +119,15 @@ function weightOf(reading: Reading): number {
   const { text, kind, assignment, value, written, isShown, isRemark, isAddressed, language } = reading;
   const isQuoted = assignment.literal.quote !== '';
   if (isAddressed && written < 0.8) return 0;
+  // Addresses that people were sent, as the records of a table keep them.
+  if (language === 'sql' && /[?&;]/.test(text[assignment.nameSpan.start - 1] ?? '')) return Math.min(written, 0.4);
   if (isNameOfEntry(assignment.name, value) || isHalf(assignment, text)) return Math.min(written, 0.4);
   if (isBeacon(text, assignment) || isEncrypted(text, assignment, value) || isSum(text, assignment)) return 0;
   if (isVerdict(text, assignment) || isKeyOfSigner(assignment, value)) return 0;
   if (isBegunAlone(text, assignment)) return Math.min(written, 0.3);
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
+  // What a service took that has ended. Source: Fabric, "Fabric is shutting down", 2020.
+  if (/(?:^|_)build_?secret$/i.test(assignment.name)) return Math.min(written, 0.4);
   // What ends by itself, and ids that the words of a command show.
   if (
     isSignedLink(text, assignment) ||

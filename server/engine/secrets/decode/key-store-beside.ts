@@ -1,0 +1,30 @@
+import type { Span } from '../../model/span.ts';
+import { type Decoded, part } from './decoded.ts';
+
+/** Characters on either side of a password in which the store is named that it opens. */
+const reach = 500;
+
+/** What the part of a credential is called that names the file of the key store, or of the private key, that it opens. */
+export const keyStore = 'key store';
+export const privateKey = 'private key';
+
+/**
+ * The key store that a password opens, where settings give both, as builds of Android do: `storeFile=shop.jks` beside `storePassword=…`. Not the one for
+ * trying, whose password everybody knows. Source: Android, "Sign your app".
+ */
+export function keyStoreBeside(name: string, text: string, { start, end }: Span): Decoded | undefined {
+  const isPhrase = /pass_?phrase$/i.test(name);
+  if (!isPhrase && !/(?:key|store)_?pass(?:word|wd)?$/i.test(name)) return undefined;
+  const near = `${text.slice(Math.max(0, start - reach), start)}\n${text.slice(end, end + reach)}`;
+  const file = store.exec(near)?.[1];
+  if (file !== undefined && !/debug/i.test(file)) return { parts: part(keyStore, file), keys: [] };
+  const key = isPhrase ? pem.exec(near)?.[1] : undefined;
+  return key === undefined ? undefined : { parts: part(privateKey, key), keys: [] };
+}
+
+const store =
+  /store_?file["')]{0,2}[ \t]{0,4}[=: (,][ \t]{0,4}(?:(?:rootProject\.)?file[ \t]?\(?)?[ \t]{0,2}["']?(?:[\w.${}~-]{0,80}[\\/]){0,8}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;
+
+/** As Symfony's settings name it. Source: LexikJWTAuthenticationBundle, "Configuration". */
+const pem =
+  /(?:private|secret)_?key(?:_?(?:file|path))?["']?[ \t]{0,4}[=:][ \t]{0,4}["']?(?:[\w.${}%~-]{0,80}\/){1,8}([\w.-]{1,80}\.(?:pem|key))\b/i;

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { detectorNamed } from '../secrets/detectors.ts';
+import { repository } from './repository.ts';
+
+const made = (rule: string) => generateToken(detectorNamed(rule), 'held');
+
+/** Level and what it tells, of the first secret in the file. */
+function said(path: string, files: Readonly<Record<string, string>>): string {
+  const [finding] = repository(files).engine.findings(path);
+  return `${finding?.level}: ${/with (.*?) is written here/.exec(finding?.message ?? '')?.[1]}`;
+}
+
+describe('what another file of the repository says of a value', () => {
+  const store = `${made('secret-private-key-keystore')}\n`;
+  const settings = (file: string) => `storePassword=shopstore\nkeyAlias=shop\nstoreFile=../${file}\n`;
+
+  it('the password of a key store is written in it', () => {
+    const files = { 'android/shop.jks': store, 'android/key.properties': settings('shop.jks') };
+    assert.equal(said('android/shop.jks', files), 'warning: passphrase written in android/key.properties');
+    assert.equal(said('android/key.properties', files), 'warning: key store shop.jks');
+    const other = { 'android/shop.jks': store, 'android/key.properties': settings('other.jks') };
+    assert.equal(said('android/shop.jks', other), 'warning: undefined');
+  });
+
+  it('it holds the key where everybody is given it', () => {
+    const key = made('secret-gcp-api-key');
+    const source = { 'lib/maps.dart': `const key = '${key}';\n` };
+    const levelOf = (files: Readonly<Record<string, string>>) =>
+      repository(files)
+        .engine.findings('lib/maps.dart')
+        .map(({ level, message }) => [level, message.includes('google-services.json shows the same value')]);
+    const services = (value: string) => ({
+      'android/google-services.json': `{"client": [{"api_key": [{"current_key": "${value}"}]}]}\n`,
+    });
+    assert.deepEqual(levelOf({ ...source, ...services(key) }), [['note', true]]);
+    assert.deepEqual(levelOf({ ...source, ...services(generateToken(detectorNamed('secret-gcp-api-key'), 'b')) }), [
+      ['warning', false],
+    ]);
+  });
+});
