@@ -42,7 +42,7 @@ export const noHead: Head = {
 /** Opens the committed versions of the repository at `root`. */
 export function openHead(root: string): Head {
   let reader: BlobReader | undefined;
-  let folders: readonly [string, string] | undefined;
+  let revision: (() => string) | undefined;
   const textAt = (commit: string, file: string) => {
     if (/[\n\r]/.test(file)) return Promise.resolve(undefined);
     reader ??= new BlobReader(root, () => {
@@ -66,8 +66,8 @@ export function openHead(root: string): Head {
       return { kind: 'committed', ...(since === undefined ? {} : { since }) };
     },
     revision: () => {
-      folders ??= gitFolders(root);
-      return headRevision(...folders);
+      revision ??= headRevision(...gitFolders(root));
+      return revision();
     },
     dispose: () => reader?.end(),
   };
@@ -93,13 +93,34 @@ function gitFolders(root: string): readonly [string, string] {
   return [folder, common];
 }
 
-function headRevision(folder: string, common: string): string {
-  const head = readOr(path.join(folder, 'HEAD'));
-  const reference = /^ref: (.+)/.exec(head)?.[1]?.trim();
-  if (reference === undefined) return head;
-  const loose = readOr(path.join(common, reference));
-  const packed = statSync(path.join(common, 'packed-refs'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return `${reference} ${loose || packed}`;
+/** Tells HEAD's commit. Asked several times for each keystroke, it reads only what is another file than before. */
+function headRevision(folder: string, common: string): () => string {
+  const head = keptContent(path.join(folder, 'HEAD'));
+  const loose = new Map<string, () => string>();
+  return () => {
+    const content = head();
+    const reference = /^ref: (.+)/.exec(content)?.[1]?.trim();
+    if (reference === undefined) return content;
+    const commit = loose.get(reference) ?? keptContent(path.join(common, reference));
+    loose.set(reference, commit);
+    return `${reference} ${commit() || packedAt(common)}`;
+  };
+}
+
+/** When references were last packed, in milliseconds. */
+function packedAt(common: string): number {
+  return statSync(path.join(common, 'packed-refs'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** The content of a small file, empty where there is none. Git writes a file beside it and puts that in its place. */
+function keptContent(file: string): () => string {
+  let known = { state: '', content: '' };
+  return () => {
+    const found = statSync(file, { throwIfNoEntry: false });
+    const state = found === undefined ? '' : [found.ino, found.size, found.mtimeMs, found.ctimeMs].join(' ');
+    if (state !== known.state) known = { state, content: readOr(file) };
+    return known.content;
+  };
 }
 
 function readOr(file: string): string {

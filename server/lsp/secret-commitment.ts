@@ -18,8 +18,9 @@ export async function commitmentAt(workspace: Workspace, path: string, span: Spa
 
 /** What to do first about a finding of a secret, by whether HEAD holds it; undefined for all others. */
 export async function commitmentOf(workspace: Workspace, path: string, finding: Finding): Promise<string | undefined> {
+  if (!finding.rule.startsWith('secret-') || finding.level === 'note') return undefined;
   const head = headOf(workspace);
-  if (head === undefined || !finding.rule.startsWith('secret-') || finding.level === 'note') return undefined;
+  if (head === undefined) return undefined;
   const value = valueAt(workspace, path, finding.at.span);
   if (value === undefined || value === '') return undefined;
   return commitmentInWords({ kind: (await head.holds(path, value)) ? 'committed' : 'none' });
