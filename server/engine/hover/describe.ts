@@ -140,6 +140,7 @@ const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {
 };
 
 function identityCard(queries: Queries, identity: Identity): string {
+  const trusted = trustedInWords(queries, identity);
   const lines = [
     `**${escaped(identity.name)}** · ${kindLabel(identity.kind)}`,
     '',
@@ -159,7 +160,7 @@ function identityCard(queries: Queries, identity: Identity): string {
     ...limited('Permissions', joinedPermissions(queries, identity)),
     ...limited('Its steps need', neededBy(queries, identity)),
     ...limited('Granted, not used', unusedGrants(identity, queries.today()).map(unusedInWords)),
-    ...limited('Can be assumed by', trustedInWords(queries, identity)),
+    ...limited('Can be assumed by', trusted),
     ...limited(
       'Credentials',
       identity.credentials.map(({ credential, path }) => `${credential.title} in ${path}`),
@@ -171,13 +172,18 @@ function identityCard(queries: Queries, identity: Identity): string {
     ),
     ...limited('Can become with its token', becomingInWords(queries, identity.symbol)),
     ...refusedInWords(queries, identity.symbol).map((line) => `- ${escaped(line)}`),
-    ...limited('Who can become it', becomers(queries, identity)),
+    ...limited('Who can become it', more(becomers(queries, identity), trusted)),
     ...limited(
       'Used by',
       usesByOthers(identity).map(({ by, at }) => `${userInWords(by, queries.identity(by))} (${at.path})`),
     ),
   ];
   return lines.join('\n');
+}
+
+/** None where a list above has all of them. */
+function more(lines: readonly string[], told: readonly string[]): readonly string[] {
+  return lines.every((line) => told.includes(line)) ? [] : lines;
 }
 
 function lifetimeLine(queries: Queries, identity: Identity): readonly string[] {
@@ -225,7 +231,8 @@ function inventoryLines({ inventory }: Identity): readonly string[] {
   const sources = inventory.sources === undefined ? '' : ` in ${inventory.sources.map(escaped).join(', ')}`;
   const age = inventory.asOf === undefined ? '' : `, as of ${inventory.asOf}`;
   const details = inventory.details.length === 0 ? '' : `: ${inventory.details.map(escaped).join('; ')}`;
-  return [`- Inventory: ${stateInWords(inventory.state)}${record}${sources}${age}${details}`];
+  const state = stateInWords(inventory.state).replace(/^inventory /, '');
+  return [`- Inventory: ${state}${record}${sources}${age}${details}`];
 }
 
 /** What its record says of reviews, use and watching. */

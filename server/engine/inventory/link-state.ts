@@ -30,7 +30,7 @@ export function linkState(
   const known = sources.length === 0 ? {} : { sources };
   if (others.length > 0) {
     const ids = candidates.map(({ record }) => record.id).join(', ');
-    return { state: 'ambiguous', details: [`records ${ids} claim it`], ...known };
+    return { state: 'ambiguous', details: [`${ids} claim it`], ...known };
   }
   const review = reviewState(joined, first.record, context.today);
   const elsewhere = claims.slice(1).flatMap((claim) => claim.candidates);

@@ -117,6 +117,8 @@ resource "aws_iam_role_policy" "app" {
     const card = at('"app" {');
     assert.ok(card.includes('may read in s3 on whatever var.bucket is (1 action)'), card);
     assert.ok(card.includes('Can be assumed by:\n  - whatever var.caller is'), card);
+    // The same list under another name would say nothing more.
+    assert.ok(!card.includes('Who can become it'), card);
     const statement = at('s3:GetObject');
     assert.ok(statement.includes('May read s3:GetObject on whatever var.bucket is'), statement);
   });

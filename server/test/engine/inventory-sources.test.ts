@@ -110,7 +110,7 @@ identities:
     const here = repository(files);
     const twin = { ...entity('billing', 'payments'), metadata: { ...entity('billing', '').metadata, name: 'twin' } };
     here.engine.setInventories([source('Backstage', 'catalog', [...catalogue, twin])]);
-    assert.match(String(links(here).billing), /^ambiguous .*records resource:default\/billing, resource:default\/twin/);
+    assert.match(String(links(here).billing), /^ambiguous .*\| resource:default\/billing, resource:default\/twin/);
   });
 
   it('keys match whatever their case', () => {
