@@ -90,10 +90,14 @@ function quickFixes(
 /** What says enough without an answer. */
 const ready: ReadonlySet<FixOffer['asks']> = new Set([undefined, 'registration', 'reason', 'acceptance']);
 
-/** Our own client asks what the others are offered as ready answers, where there are any. */
+/**
+ * Our own client asks what the others are offered as ready answers, where there are any. A document that lies in no opened
+ * folder has no baseline.
+ */
 function offersFor(workspace: Workspace, finding: Finding, mayAsk: boolean): readonly FixOffer[] {
   return workspace.engine
     .offers(finding)
+    .filter(({ id }) => id !== 'baseline' || workspace.repository !== undefined)
     .filter(({ id, needsClipboard, asks }) =>
       mayAsk ? !id.startsWith('review:') : !needsClipboard && ready.has(asks),
     );

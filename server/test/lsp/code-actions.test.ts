@@ -74,6 +74,20 @@ describe('code actions', () => {
     await client.stop();
   });
 
+  it('a document that lies in no folder has no baseline', async () => {
+    const client = await startClient({ folders: [], capabilities: fullCapabilities });
+    for (const uri of ['untitled:Untitled-1', 'vscode-vfs://github/acme/shop/app.py']) {
+      client.open(uri, 'python', pythonWithKey());
+      const offered = await actions({ client, uri, root: '' });
+      assert.ok(offered.length > 0);
+      assert.deepEqual(
+        offered.filter(({ title }) => /baseline/.test(title)),
+        [],
+      );
+    }
+    await client.stop();
+  });
+
   it('an edit comes with resolving, for the version asked about, and says what it does where behaviour changes', async () => {
     const open = await opened({ 'app.py': pythonWithKey() }, 'app.py');
     const [move] = await actions(open);
