@@ -14,6 +14,7 @@ interface Factor {
 export function riskOf(identity: Omit<Identity, 'risk'>, privilege: Privilege, today: string): Risk {
   const factors = [
     ...privilegeFactors(privilege),
+    ...diskFactors(identity),
     ...autonomyFactors(identity),
     ...exposureFactors(identity),
     ...trustFactors(identity),
@@ -41,6 +42,18 @@ function privilegeFactors({ level, reasons }: Privilege): readonly Factor[] {
   const [first] = reasons;
   if (level === 'ordinary' || first === undefined) return [];
   return [{ cause: 'privilege', weight: level === 'admin' ? 5 : 3, words: first }];
+}
+
+const wideReaches: Readonly<Record<string, string>> = {
+  disk: 'may read and write the whole disk',
+  users: 'may read and write the folders of all users',
+  home: 'may read and write the home folder',
+};
+
+/** A file system server serves keys and start-up files as readily as the project. */
+function diskFactors({ traits }: Omit<Identity, 'risk'>): readonly Factor[] {
+  const words = wideReaches[String(traits.rootReach?.value)];
+  return words === undefined ? [] : [{ cause: 'privilege', weight: 3, words }];
 }
 
 /** An agent that nobody is asked by does whatever a text that it reads tells it to; in a sandbox only there. */

@@ -44,6 +44,16 @@ resource "aws_iam_role_policy" "worker" {
     assert.equal(helper('s3:GetObject'), 'no owner');
   });
 
+  it('is that of the folders that a file system server may use', () => {
+    const files = (folder: string) =>
+      riskOf({
+        '.mcp.json': JSON.stringify({ mcpServers: { files: { command: 'server-filesystem', args: [folder] } } }),
+      });
+    assert.deepEqual([files('/').level, files('/').factors[0]], ['high', 'may read and write the whole disk']);
+    assert.equal(files('~').factors[0], 'may read and write the home folder');
+    assert.deepEqual([files('.').level, files('.').factors[0]], ['low', 'no owner']);
+  });
+
   it('says what a star stands for', () => {
     const copilot = (tools: string) => ({
       '.github/agents/a.agent.md': `---\nname: a\ntools: ${tools}\n---\nYou help.\n`,
