@@ -35,7 +35,9 @@ function details({ keys, purpose, review, owners, traits }: IdentityFact, at: (s
     ...owners
       .filter(({ role }) => role !== 'other')
       .map((owner) => `  ${owner.role} ${valueText(owner.reference.node)} by ${owner.via}`),
-    ...Object.entries(traits).map(([name, { value, span }]) => `  ${name} = ${value} «${at(span)}»`),
+    ...Object.entries(traits)
+      .filter(([name]) => name !== 'argumentMark')
+      .map(([name, { value, span }]) => `  ${name} = ${value} «${at(span)}»`),
   ];
 }
 
