@@ -8,6 +8,7 @@ import { agentCopies } from './rules/agent-copies.ts';
 import { type AlikeAgent, habitKey, habitRules, sharedHabits } from './rules/agent-habits.ts';
 import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents-without-tools.ts';
 import { trifectaHabit } from './rules/checks/agent-lethal-trifecta.ts';
+import { scopeHabits } from './rules/checks/agent-shell-scope-escapable.ts';
 import type { CheckContext } from './rules/rule.ts';
 import { namesSeveral, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
 import type { Speakers } from './speakers.ts';
@@ -81,7 +82,7 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
       return sharedHabits(
         agents().filter(({ symbol }) => !copied.has(symbol)),
         (identity, { rule, ...told }) => speaking.get(rule)?.(identity, told) === true,
-        (identity) => trifectaHabit(identity, context()),
+        (identity) => [...trifectaHabit(identity, context()), ...scopeHabits(identity)],
       );
     },
     { same: () => false, onCycle: new Map() },

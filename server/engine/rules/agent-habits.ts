@@ -74,6 +74,7 @@ export const habitRules: readonly string[] = [
   'agent-grant-key-misuse',
   'agent-approval-bypass',
   'agent-lethal-trifecta',
+  'agent-shell-scope-escapable',
 ];
 
 /** Of whom a rule says what. */

@@ -76,7 +76,7 @@ export function isAllMeant(identity: Identity): boolean {
 }
 
 /** Names of agents that take whatever comes. */
-const forAnything = /^(?:default|general|main)$|(?:^|[-_ ])worker$/i;
+const forAnything = /^(?:default|general|main)$|(?:^|[-_ ])worker$|\bbeast[- _]?mode\b/i;
 
 /** Another key stands for the list, of which `agent-grant-key-misuse` tells instead. */
 function isMisnamed({ traits }: Identity): boolean {

@@ -6,9 +6,12 @@ const toBeCopied = /(^|\/)([\w-]*(?:templates?|presets?)\/|tpls?\/|(?:[\w-]*[-_]
 /** Nothing is loaded from a folder of what is no longer used. */
 const putAway = /(^|\/)[._]?(archived?|deprecated|attic|backups?)\//i;
 
-/** Whether the file lies where things are put that are no longer used: nobody loads it. */
+/** An archive of another project as GitHub packs a branch of it, unpacked: its agents are that project's. */
+const unpacked = /(?:^|\/)[\w.]+(?:-[\w.]+){1,8}-(?:main|master)\//;
+
+/** Whether the file lies where things are put that are no longer used, or in another project's archive: nobody loads it. */
 export function isPutAway(path: string): boolean {
-  return putAway.test(path);
+  return putAway.test(path) || unpacked.test(path);
 }
 
 /** As for other things; a folder of templates, or a file of that name, holds agents that are still to be copied, where a chart's holds live ones. */

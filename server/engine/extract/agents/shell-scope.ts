@@ -104,3 +104,12 @@ const publishers =
 /** Sub-commands that install whatever is named behind them, and run what it brings for that. Source: the programs' manuals. */
 const installers =
   /^(?:(?:pip3?|uv pip|pipx|gem|cargo|go|npm|pnpm|yarn|bun) install|(?:npm|bun) i|(?:npm|pnpm|yarn|bun|uv|poetry) add|python[\d.]* -m pip install)$/;
+
+/**
+ * `git push:*` is a rule of Claude Code's. In opencode and VS Code a colon is a colon, and in Cursor what stands before it is the first word of a command, so that
+ * the rule fits nothing. Sources: opencode, "Permissions"; VS Code, "Approvals"; Cursor, "Permissions".
+ */
+export function isOfOtherDialect(scope: string, kind: string): boolean {
+  if (kind === 'cursor-agent') return /^[^:]*\s[^:]*:/.test(scope);
+  return (kind === 'opencode-agent' || kind === 'copilot-agent') && !scope.startsWith('/') && /:\*$/.test(scope);
+}

@@ -1,3 +1,4 @@
+import { isOfOtherDialect } from '../../extract/agents/shell-scope.ts';
 import { anAgent } from '../../model/agent-kind.ts';
 import type { Identity } from '../../model/identity.ts';
 import { opensAll } from '../agent-habits.ts';
@@ -11,6 +12,7 @@ export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
   yield* voidDenials(identity);
   yield* vainApprovals(identity);
   yield* commandsAsTools(identity);
+  yield* foreignRefusals(identity);
   const platform = anAgent(identity.kind);
   for (const [name, { value, span }] of Object.entries(identity.traits)) {
     const isKey = name.startsWith('keyMisuse.');
@@ -61,6 +63,30 @@ function* commandsAsTools({ symbol, name, block, traits: { vainRule } }: Identit
       effect: 'refuses nothing: the keys there are names of tools, and commands stand below bash',
       advice: `Put ${vainRule.value.length === 1 ? 'it' : 'them'} below bash.`,
     },
+  };
+}
+
+/** Refusals in the words of another platform, which fit no command: a note where a person is asked about what no rule fits. */
+function* foreignRefusals({ symbol, name, kind, block, grants, traits }: Identity): Iterable<Draft> {
+  const scopes = grants
+    .filter(({ effect, classes }) => effect === 'deny' && classes.includes('shell'))
+    .flatMap(({ resources }) => resources)
+    .filter(({ text, at }) => at.path === block.path && isOfOtherDialect(text, kind));
+  const [first] = scopes;
+  if (!first) return;
+  const isAsked = kind !== 'opencode-agent' || traits.limitsShell?.value === true;
+  const fitting = first.text.replace(/:\*$/, kind === 'cursor-agent' ? '' : ' *');
+  yield {
+    at: first.at,
+    identity: symbol,
+    about: 'refusals',
+    args: {
+      identity: name,
+      what: listInWords(scopes.map(({ text }) => text)),
+      effect: `refuses nothing: with a colon it is a rule of Claude Code's, and fits no command here${isAsked ? '' : ', so that such commands run with nobody asked'}`,
+      advice: `Write ${kind === 'cursor-agent' ? fitting.replace(/\s/, ':') : fitting} in place of ${first.text}.`,
+    },
+    ...(isAsked && { level: 'note' }),
   };
 }
 

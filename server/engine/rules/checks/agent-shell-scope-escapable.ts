@@ -1,6 +1,8 @@
-import { escapeOf, type ScopeEscape } from '../../extract/agents/shell-scope.ts';
+import { escapeOf, isOfOtherDialect, type ScopeEscape } from '../../extract/agents/shell-scope.ts';
 import type { Identity } from '../../model/identity.ts';
+import type { Habit } from '../agent-habits.ts';
 import { wholeUnasked } from '../agent-reach.ts';
+import { isInForce } from '../agents-without-tools.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A shell whose scope names a program that runs any other: the scope limits nothing. A note where a person is asked, or nobody is about the whole shell. */
@@ -23,6 +25,16 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
       ...((!unattended || !isAtHand(found, holder) || hasWholeShell(holder)) && { level: 'note' }),
     };
   }
+}
+
+/** The scopes of a skill or command that limit nothing, which others of its folder may have as well. */
+export function scopeHabits(identity: Identity): readonly Habit[] {
+  if (identity.kind !== 'claude-skill' || !isInForce(identity)) return [];
+  return identity.grants.flatMap((grant) =>
+    [...agentShellScopeEscapable({ kind: 'grant', grant, holders: [identity] })]
+      .filter(({ level }) => level !== 'note')
+      .map(({ about, at: { span } }) => ({ rule: 'agent-shell-scope-escapable', about, span })),
+  );
 }
 
 /** What takes program text or a task as it is needs no option to be known. */
@@ -82,15 +94,6 @@ function escapesIn(scope: string, holder: Identity | undefined): ScopeEscape | u
     if (found) return found;
   }
   return undefined;
-}
-
-/**
- * `git push:*` is a rule of Claude Code's. In opencode and VS Code a colon is a colon, and in Cursor what stands before it is the first word of a command, so that
- * the rule fits nothing. Sources: opencode, "Permissions"; VS Code, "Approvals"; Cursor, "Permissions".
- */
-function isOfOtherDialect(scope: string, kind: string): boolean {
-  if (kind === 'cursor-agent') return /^[^:]*\s[^:]*:/.test(scope);
-  return (kind === 'opencode-agent' || kind === 'copilot-agent') && !scope.startsWith('/') && /:\*$/.test(scope);
 }
 
 /** Hardly a command holds a comma, and none ends in a colon that no star follows. Source: Claude Code, "Permissions". */

@@ -25,6 +25,8 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
   yield {
     at: action.at,
     about: action.text,
+    // Agents of one file with the same switch are one choice.
+    ...(holder?.kind === 'opencode-agent' && !holder.traits.isSettings && { called: holder.name }),
     args: {
       // opencode's `bash: { "*": allow }`: the star stands for commands, not for tools.
       tool: action.text === '*' ? 'The shell' : action.text,
@@ -48,8 +50,12 @@ function isShell({ classes }: Grant): boolean {
 function levelOf(holder: Identity | undefined, unattended: boolean | undefined): Pick<Draft, 'level'> {
   if (holder && isContained(holder)) return { level: 'note' };
   if (unattended) return { level: 'error' };
+  if (holder?.kind === 'opencode-agent' && hasShellAnyway.test(holder.name)) return { level: 'note' };
   return isAsked(holder) ? { level: 'note' } : {};
 }
+
+/** The agent of opencode that works, and has every tool of itself. Source: opencode, "Agents". */
+const hasShellAnyway = /^(?:build|general)$/;
 
 /** The entries of one list that give the same shell whole, `Shell(*)` and `Shell(**)`: none of them is enough to take out. */
 function sameGrants({ unattended, actions, resources }: Grant, holder: Identity | undefined): readonly Term[] {

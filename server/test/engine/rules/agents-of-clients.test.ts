@@ -142,3 +142,51 @@ describe('what an agent says that it never does', () => {
     assert.equal(told('Audits the frontend. Self-heals what it can.'), 0);
   });
 });
+
+describe('a refusal in the words of another platform', () => {
+  const rule = 'agent-grant-key-misuse';
+  const told = (path: string, value: object) => findingsOf(rule, { [path]: json(value) });
+
+  it('refuses nothing, which weighs where nobody is asked about what no rule fits', () => {
+    const opencode = (bash: object) => told('opencode.json', { permission: { bash } });
+    const [open] = opencode({ 'git push:*': 'deny', 'git status *': 'allow' });
+    assert.equal(open?.level, 'warning');
+    assert.match(
+      open?.message ?? '',
+      /git push:\*, which refuses nothing: .* Write git push \* in place of git push:\*/,
+    );
+    assert.deepEqual(
+      opencode({ '*': 'ask', 'git push:*': 'deny' }).map(({ level }) => level),
+      ['note'],
+    );
+    assert.deepEqual(opencode({ 'git push *': 'deny' }), []);
+    const [asked] = told('.cursor/cli.json', { permissions: { deny: ['Shell(git push:*)'] } });
+    assert.equal(asked?.level, 'note');
+    assert.match(asked?.message ?? '', /Write git:push in place/);
+    assert.deepEqual(told('.cursor/cli.json', { permissions: { deny: ['Shell(git:push*)'] } }), []);
+    assert.deepEqual(told('.claude/settings.json', { permissions: { deny: ['Bash(git push:*)'] } }), []);
+  });
+});
+
+describe('commands of one folder that may run the same', () => {
+  it('are told once', () => {
+    const command = '---\ndescription: Commits.\nallowed-tools: Bash(git *)\n---\nCommit.\n';
+    const files = { '.claude/commands/a.md': command, '.claude/commands/b.md': command.replace('Commits', 'Pushes') };
+    assert.deepEqual(graver('agent-shell-scope-escapable', files), ['.claude/commands/a.md warning']);
+  });
+});
+
+describe("what is nobody's choice here", () => {
+  it('is a note: the shell of the agent that has it anyway, and agents of an unpacked archive', () => {
+    const agents = (...names: string[]) => ({
+      'opencode.json': json({
+        agent: Object.fromEntries(names.map((name) => [name, { description: 'Works.', tools: { bash: true } }])),
+      }),
+    });
+    assert.deepEqual(graver('agent-shell-unscoped', agents('build')), []);
+    assert.deepEqual(graver('agent-shell-unscoped', agents('desk', 'shelf')), ['opencode.json warning']);
+    const skill = '---\nname: desk\ndescription: Tidies.\nallowed-tools: Bash\n---\nTidy.\n';
+    assert.deepEqual(graver('agent-shell-unscoped', { 'desk-kit-main/.claude/skills/desk/SKILL.md': skill }), []);
+    assert.equal(graver('agent-shell-unscoped', { 'desk-main/.claude/skills/desk/SKILL.md': skill }).length, 1);
+  });
+});
