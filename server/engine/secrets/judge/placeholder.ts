@@ -49,7 +49,7 @@ export function isGuessable(value: string, known: ReadonlySet<string> = none): b
   if (/\d{5}/.test(ending) && !/12345|54321/.test(ending)) return false;
   return (
     isSpelled(value, known) ||
-    isSpelled(core, known) ||
+    (core !== value && isSpelled(core, known)) ||
     (/[@$!]$/.test(ending[0] ?? '') && isSpelled(core + ending[0], known))
   );
 }
@@ -88,13 +88,22 @@ const alike: Readonly<Record<string, string>> = {
   '!': 'i',
 };
 
+/** Goes from word end to word end, and no further than the longest word behind the last one. */
 function isMadeOfWords(text: string, known: ReadonlySet<string>): boolean {
-  const reached = [true];
-  for (let end = 2; end <= text.length; end++)
-    for (let start = Math.max(0, end - longestWord); start <= end - 2; start++)
-      if (reached[start] && (guessable.has(text.slice(start, end)) || known.has(text.slice(start, end))))
-        reached[end] = true;
-  return reached[text.length] ?? false;
+  const ends = [0];
+  let last = 0;
+  for (let end = 2; end <= text.length && end - last <= longestWord; end++) {
+    if (!ends.some((start) => isWord(text, start, end, known))) continue;
+    ends.push(end);
+    last = end;
+  }
+  return last === text.length;
+}
+
+function isWord(text: string, start: number, end: number, known: ReadonlySet<string>): boolean {
+  if (end - start < 2 || end - start > longestWord) return false;
+  const word = text.slice(start, end);
+  return guessable.has(word) || known.has(word);
 }
 
 /** Words that passwords are made of which many would guess. */

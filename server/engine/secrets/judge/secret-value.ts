@@ -19,7 +19,7 @@ export interface NamedValue {
 
 /**
  * How likely the value of a secret-like name is a secret: 0 no, up to 0.5 weak (a word that may be a password),
- * above that likely. Judged by what the value is made of; no list of words drops a value that is more than them.
+ * above that likely, and never 1. Judged by what the value is made of; no list of words drops a value that is more than them.
  */
 export function secretWeight(written: NamedValue): number {
   const named = { ...written, value: unescaped(written.value) };
@@ -27,6 +27,8 @@ export function secretWeight(written: NamedValue): number {
   const least = kind === 'password' ? 4 : 8;
   const most = kind === 'password' ? 128 : 4_096;
   if (value.length < least || value.length > most || binary.test(value)) return 0;
+  // Of short words without a number no reading below makes a token.
+  if (kind !== 'password' && plainWord.test(value)) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
   if (
     openSshKey.test(value) ||
@@ -49,8 +51,12 @@ export function secretWeight(written: NamedValue): number {
   if (!named.isQuoted && /^[A-Za-z_]\w{0,40}=[^=]/.test(value)) return 0;
   if (kind === 'some-key') return someKeyWeight(named);
   if (kind === 'password') return passwordWeight(named);
-  return isGuessable(value) ? Math.min(tokenWeight(named), 0.4) : tokenWeight(named);
+  const weight = tokenWeight(named);
+  return weight > 0.4 && isGuessable(value) ? 0.4 : weight;
 }
+
+/** No login of a user and a password either. */
+const plainWord = /^[^\d/:]{0,15}$/;
 
 /** A colour of a style sheet, a version with a word behind it, a colour of a terminal, a sign of a chat (`:green_circle:`), constants by line. */
 const otherValue =

@@ -53,15 +53,18 @@ export function matchGeneric(
   const value = text.slice(content.start, content.end);
   if (clientId.test(value)) return undefined;
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
+  const least = leastWeight(assignment, value);
+  // More than any value weighs: most of them are words of prose.
+  if (least >= 1) return undefined;
   const written = secretWeight({ kind, name: assignment.name, value, isQuoted: assignment.literal.quote !== '' });
-  if (written < leastWeight(assignment, value)) return undefined;
+  if (written < least) return undefined;
   const isShown =
     isComment ||
     isForExample(text, assignment.nameSpan.start) ||
     isInExample(text, start) ||
     (language === 'powershell' && isInHelp(text, start));
   const weight = weightOf({ text, kind, assignment, value, written, isShown, isRemark, isAddressed, language });
-  if (weight < leastWeight(assignment, value) || (state.isCatalogue() && !/\d{2}/.test(value))) return undefined;
+  if (weight < least || (state.isCatalogue() && !/\d{2}/.test(value))) return undefined;
   const own = kind === 'password' ? undefined : ownKindOf(assignment.name, value, text, content);
   const detector = own === undefined ? state.generic(kind) : state.named(own.rule);
   if (detector === undefined) return undefined;
