@@ -137,9 +137,12 @@ async function* withoutOwn(
   own: string[],
 ): AsyncGenerator<readonly string[]> {
   for await (const paths of listing) {
-    const files = paths.filter(isIdentityFile);
-    own.push(...files);
-    yield files.length === 0 ? paths : paths.filter((file) => !isIdentityFile(file));
+    if (!paths.some(isIdentityFile)) {
+      yield paths;
+      continue;
+    }
+    for (const file of paths) if (isIdentityFile(file)) own.push(file);
+    yield paths.filter((file) => !isIdentityFile(file));
   }
 }
 

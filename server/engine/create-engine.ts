@@ -72,7 +72,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     },
     put,
     putSilent: (path) => {
-      shelved.delete(path);
+      if (shelved.size > 0) shelved.delete(path);
       store.putSilent(path);
     },
     remove: (path) => {

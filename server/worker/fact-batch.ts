@@ -65,7 +65,8 @@ export async function* readBatches(
   size: BatchSize = fewBatches,
 ): AsyncGenerator<PackedBatch> {
   let batch = emptyBatch();
-  for (const [at, path] of paths.entries()) {
+  for (let at = 0; at < paths.length; at++) {
+    const path = paths[at] as string;
     const found = factsOf(batch, reading, path);
     // A grammar is loaded when the first text asks for it.
     const supplied = reading.product.supply();

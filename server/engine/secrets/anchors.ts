@@ -14,6 +14,7 @@ import {
 import type { MatchKind } from './detector.ts';
 import type { Look } from './first-looks.ts';
 import { type LaidPass, layPass } from './pass/lay-pass.ts';
+import { marks } from './pass/places.ts';
 import { type Pass, passOver } from './pass/run-pass.ts';
 import { type CharSet, hasChar } from './shape/char-set.ts';
 
@@ -125,7 +126,7 @@ export function hitsInBytes(anchors: Anchors, bytes: Uint8Array, language: Langu
   return hitsThatHold(anchors, anchors.pass()?.run(bytes, language) ?? allInBytes(anchors, bytes), bytes, language);
 }
 
-/** Those of the hits of which one of the conditions holds. */
+/** Those of the hits of which one of the conditions holds. The pass marks what it has settled of them. */
 export function hitsThatHold(
   { conditions, firstHit }: Anchors,
   all: ArrayLike<number>,
@@ -135,14 +136,17 @@ export function hitsThatHold(
   if (all.length === 0) return noHits;
   const hits: number[] = [];
   for (let at = 0; at < all.length; at += 2) {
-    const state = all[at] as number;
+    const marked = all[at] as number;
     const end = all[at + 1] as number;
-    if (holdsOne(conditions(state - firstHit), bytes, end - 1, language)) hits.push(state, end);
+    const state = marked & ofStates;
+    if ((marked & marks.sure) !== 0 || holdsOne(conditions(state - firstHit), bytes, end - 1, language, marked))
+      hits.push(state, end);
   }
   return hits;
 }
 
 const noHits: Hits = [];
+const ofStates = marks.named - 1;
 
 /** Wherever they stand, whatever is asked of the place. */
 export function allInBytes({ classes, rows, shift, firstHit, beginnings }: Anchors, bytes: Uint8Array): Hits {
@@ -202,10 +206,14 @@ function holdsOne(
   bytes: Uint8Array,
   last: number,
   language: Language,
+  marked: number,
 ): boolean {
   if (conditions === undefined) return true;
-  for (let at = 0; at < conditions.length; at++)
-    if (holds(conditions[at] as Condition, bytes, last, language)) return true;
+  const isNamed = (marked & marks.named) !== 0;
+  for (let at = 0; at < conditions.length; at++) {
+    const condition = conditions[at] as Condition;
+    if ((!isNamed || condition.match === 'generic') && holds(condition, bytes, last, language)) return true;
+  }
   return false;
 }
 

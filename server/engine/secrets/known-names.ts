@@ -78,9 +78,7 @@ function learn(names: KnownNames, slot: number, name: Uint8Array): Promised {
 }
 
 function textOf(name: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < name.length; at++) text += String.fromCharCode(name[at] as number);
-  return text;
+  return String.fromCharCode(...name);
 }
 
 /** FNV-1a. */

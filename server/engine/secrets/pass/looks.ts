@@ -41,7 +41,7 @@ import {
 } from './assemble.ts';
 import { beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
 import { promisesNothing } from './name-look.ts';
-import { asked, namesNothing } from './places.ts';
+import { asked, marks, namesNothing } from './places.ts';
 
 /**
  * What `holds` in `anchors.ts` and the looks of `first-looks.ts` ask of bytes, in WebAssembly: what they refuse is refused here, but for
@@ -259,22 +259,28 @@ function holds(): Function_ {
   };
 }
 
-/** Whether one of the conditions from `place` up to the next state's holds. */
+/** Whether one of the conditions from `place` up to the next state's holds: one of `marks`. What a name may be given is not told here. */
 function holdsOne(): Function_ {
-  const [place, last, mode, end, condition, until] = [0, 1, 2, 3, 4, 5];
+  const [place, last, mode, end, condition, until, mark] = [0, 1, 2, 3, 4, 5, 6];
+  const isOfName = equal(numberAt(get(condition), asked.kind), constant(lookKinds.indexOf('generic') + 1));
+  const sure = giveBack(constant(marks.sure));
   return {
     parameters: 4,
-    locals: 2,
+    locals: 3,
     body: [
       set(condition, numberAt(get(place))),
       set(until, numberAt(get(place), 4)),
-      when(equal(get(condition), get(until)), yes),
+      when(equal(get(condition), get(until)), sure),
       during(
         less(get(condition), get(until)),
-        when(call(functions.holds, get(condition), get(last), get(mode), get(end)), yes),
+        when(
+          call(functions.holds, get(condition), get(last), get(mode), get(end)),
+          when(not(isOfName), sure),
+          set(mark, constant(marks.named)),
+        ),
         next(condition, asked.size),
       ),
-      no,
+      giveBack(get(mark)),
     ],
   };
 }

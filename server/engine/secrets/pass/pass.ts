@@ -36,7 +36,7 @@ import { places } from './places.ts';
 
 /** What the function is called with: addresses in the memory, of the automaton what is no table, and one of `modes`. */
 const [text, end, shift, firstHit, out, outEnd, conditions, mode] = [0, 1, 2, 3, 4, 5, 6, 7];
-const [from, at, gram, kind, four, state, next, told, least, last] = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+const [from, at, gram, kind, four, state, next, told, least, last, mark] = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
 
 /** Of four characters. */
 const caseBits = caseBit * 0x1010101;
@@ -92,11 +92,15 @@ const body: readonly Code[] = [
         when(
           notLess(get(state), get(firstHit)),
           when(
-            and(notLess(get(next), get(told)), holdsOne()),
-            when(notLess(get(out), get(outEnd)), giveBack(constant(0))),
-            store(get(out), 0, get(state)),
-            store(get(out), 4, add(subtract(get(next), get(text)), constant(1))),
-            set(out, add(get(out), constant(8))),
+            notLess(get(next), get(told)),
+            set(mark, holdsOne()),
+            when(
+              get(mark),
+              when(notLess(get(out), get(outEnd)), giveBack(constant(0))),
+              store(get(out), 0, or(get(state), get(mark))),
+              store(get(out), 4, add(subtract(get(next), get(text)), constant(1))),
+              set(out, add(get(out), constant(8))),
+            ),
           ),
         ),
         set(next, add(get(next), constant(1))),
@@ -110,7 +114,7 @@ const body: readonly Code[] = [
   ),
 ];
 
-/** One of the conditions of the state holds where it ends. */
+/** Which of `marks` the hit has; 0: no condition of the state holds where it ends. */
 function holdsOne(): Code {
   const place = add(get(conditions), shiftLeft(subtract(get(state), get(firstHit)), constant(2)));
   return call(functions.holdsOne, place, get(next), get(mode), get(end));
@@ -145,4 +149,4 @@ function larger(left: Code, right: Code): Code {
 }
 
 export const passModule: () => Uint8Array<ArrayBuffer> = () =>
-  moduleOf([...lookFunctions(), { parameters: 8, locals: 10, body }]);
+  moduleOf([...lookFunctions(), { parameters: 8, locals: 11, body }]);

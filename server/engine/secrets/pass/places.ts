@@ -39,6 +39,9 @@ export const asked = {
   size: 32,
 } as const;
 
+/** Of a hit of the pass, beside the state: one of its conditions holds, or one that asks of a name may hold and no other does. */
+export const marks = { sure: 1 << 30, named: 1 << 29 } as const;
+
 /** What a text is read as: how its language joins literals, and whether its names are given secrets. */
 export const modes = ['none', 'program', 'lines', 'adjacent', 'touching', 'holding', 'escaped'] as const;
 export const namesNothing = 8;

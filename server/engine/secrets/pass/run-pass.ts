@@ -8,7 +8,7 @@ import { modes, namesNothing, places } from './places.ts';
 /** The pass over bytes by a function that is fast from its first call on, which the same in TypeScript becomes late in a scan. */
 export interface Pass {
   /**
-   * As by `hitsInBytes`, and few that do not hold; undefined where there are too many bytes or hits. Good until the next
+   * As by `hitsInBytes`, and few that do not hold, with `marks`; undefined where there are too many bytes or hits. Good until the next
    * call.
    */
   run(bytes: Uint8Array, language: Language): Uint32Array | undefined;
@@ -58,14 +58,22 @@ export function passOver({ shift, firstHit }: Automaton, laid: LaidPass | undefi
       bytesOf.set(bytes, text);
       bytesOf.fill(0, end, end + padding);
       const last = run(text, end, shift, firstHit, out, outEnd, conditions, modeOf(language));
+      if (last === out) return none;
       return last === 0 ? undefined : hits.subarray(0, (last - out) / 4);
     },
   };
 }
 
 function modeOf(language: Language): number {
-  return modes.indexOf(joiningOf(language)) | (language === 'css' ? namesNothing : 0);
+  const known = modesOf.get(language);
+  if (known !== undefined) return known;
+  const mode = modes.indexOf(joiningOf(language)) | (language === 'css' ? namesNothing : 0);
+  modesOf.set(language, mode);
+  return mode;
 }
+
+const modesOf = new Map<Language, number>();
+const none = new Uint32Array(0);
 
 function compiled(program: Uint8Array<ArrayBuffer>, memory: WebAssembly.Memory): Run {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(program), { host: { memory } });
