@@ -1,9 +1,8 @@
-import { behindBlanks, tableOf } from './byte-tables.ts';
+import { behindBlanks } from './byte-tables.ts';
+import { givingTables, mostGiven } from './giving-tables.ts';
 
 const lineFeed = 10;
-
-/** Characters of a line that are looked at before a name, fewer than readers look at. */
-export const mostBefore = 119;
+const { commentMarks } = givingTables;
 
 export function isSpace(code: number | undefined): boolean {
   return code === 32 || (code !== undefined && code >= 9 && code <= 13);
@@ -11,7 +10,7 @@ export function isSpace(code: number | undefined): boolean {
 
 /** Where the line begins; undefined where that is too far away. */
 export function lineStart(bytes: Uint8Array, from: number): number | undefined {
-  const least = Math.max(0, from - mostBefore);
+  const least = Math.max(0, from - mostGiven.before);
   let at = from;
   while (at > least && bytes[at - 1] !== lineFeed) at--;
   return at > least || at === 0 ? at : undefined;
@@ -27,5 +26,3 @@ export function mayBeComment(bytes: Uint8Array, at: number): boolean {
 export function beginsComment(bytes: Uint8Array, line: number): boolean {
   return commentMarks[bytes[behindBlanks(bytes, line)] ?? 0] === 1;
 }
-
-const commentMarks = tableOf('>/*#-;');

@@ -1,7 +1,8 @@
-import { beforeBlanks, behindBlanks, isQuote, tableOf, wordChars } from './byte-tables.ts';
+import { beforeBlanks, behindBlanks, isQuote } from './byte-tables.ts';
+import { givingTables, leastMixed, leastRandom, mostGiven } from './giving-tables.ts';
 
-const [quote, apostrophe, comma, dash, openBracket, colon, equals, greater] = [34, 39, 44, 45, 40, 58, 61, 62];
-const [leastRandom, leastMixed, mostLooked] = [8, 16, 200];
+const [quote, apostrophe, openBracket, colon, equals, greater] = [34, 39, 40, 58, 61, 62];
+const { opensOther, endsLiteral, ofSaid, ofHex } = givingTables;
 
 /**
  * The name is given a literal of words, in which nothing is random: `"token": "pulumi:index:Random"`, `type_token("a:b:C")`. See `tokenWeight`,
@@ -19,7 +20,7 @@ export function givesWords(bytes: Uint8Array, from: number, to: number): boolean
   let hasUpper = false;
   let hasLower = false;
   let isHex = true;
-  const until = Math.min(bytes.length, open + mostLooked);
+  const until = Math.min(bytes.length, open + mostGiven.literal);
   for (let at = open + 1; at < until; at++) {
     const code = bytes[at] as number;
     if (code === mark) {
@@ -27,7 +28,7 @@ export function givesWords(bytes: Uint8Array, from: number, to: number): boolean
       const length = at - open - 1;
       return length < leastRandom || !(hasDigit || isHex || (hasUpper && hasLower && length >= leastMixed));
     }
-    if (ofWords[code] !== 1) return false;
+    if (ofSaid[code] !== 1) return false;
     hasDigit ||= code >= 48 && code <= 57;
     hasUpper ||= code >= 65 && code <= 90;
     hasLower ||= code >= 97 && code <= 122;
@@ -45,9 +46,3 @@ function openAt(bytes: Uint8Array, behind: number): number {
   if (bytes[at] === equals || bytes[at] === greater) at++;
   return behindBlanks(bytes, at);
 }
-
-/** Before names in pairs, comparisons, elements, commands and lists. */
-const opensOther = tableOf(`${String.fromCharCode(comma, dash, colon, equals)}<&?;([!|$\\`);
-const endsLiteral = tableOf(',;)}]\n\r');
-const ofWords = tableOf(`${wordChars}:/- `);
-const ofHex = tableOf('0123456789abcdefABCDEF');

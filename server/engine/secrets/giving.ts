@@ -1,8 +1,30 @@
 import type { Language } from '../text/language.ts';
 import { quotedOnly } from './assignment/quoted-only.ts';
-import { beginsComment, isSpace, lineStart, mostBefore } from './byte-lines.ts';
-import { beforeBlanks, behindBlanks, isQuote, literalPrefixes, tableOf, wordChars } from './byte-tables.ts';
+import { beginsComment, isSpace, lineStart } from './byte-lines.ts';
+import { beforeBlanks, behindBlanks, isQuote, literalPrefixes } from './byte-tables.ts';
+import { givingTables, leastBelow, leastSpoken, mostGiven, mostWords } from './giving-tables.ts';
 import { isBehindLogin, isHeld } from './holding.ts';
+import { lookTables } from './look-tables.ts';
+
+const { quotes } = lookTables;
+const {
+  ofWords,
+  hopeless,
+  mayGive,
+  ofPrograms,
+  ofSigns,
+  ofPlainTypes,
+  ofTypes,
+  ofMembers,
+  ofNameList,
+  endsExpression,
+  goesOnBehind,
+  beginsLater,
+  beforeList,
+  prefixes,
+  behindDirective,
+  directives,
+} = givingTables;
 
 /** A name in bytes, without the marks of variables and flags. */
 export interface NameInBytes {
@@ -18,19 +40,17 @@ export interface NameInBytes {
  * that write texts without quotes, or in ways of their own.
  */
 export function mayBeGiven(bytes: Uint8Array, { from, to, hasDash }: NameInBytes, language: Language): boolean {
-  const isNote = language === 'text' || language === 'markdown';
-  const isYaml = language === 'yaml';
-  const isProgram = quotedOnly.has(language) && !ownQuotes.has(language);
-  if (!isNote && !isYaml && !isProgram) return true;
-  if (hasDash || isHeld(bytes, { from, to, isProgram }) || isBehindLogin(bytes, from)) return true;
+  const way = wayOf(language);
+  if (way === 'other' || hasDash) return true;
+  if (isHeld(bytes, { from, to, isProgram: way === 'program' }) || isBehindLogin(bytes, from)) return true;
   const quote = quoteAround(bytes, from, to);
   const behind = quote === 0 ? to : to + (bytes[from - 2] === backslash ? 2 : 1);
   if (isHopeless(bytes, behind, quote)) return false;
   const line = lineStart(bytes, from);
   const at = behindBlanks(bytes, behind);
   if (line === undefined || (bytes[at] ?? lineFeed) > 127) return true;
-  if (isYaml) return quote !== 0 || maySet(bytes, { line, from, behind, at });
-  if (isNote || beginsComment(bytes, line)) return quote !== 0 || maySay(bytes, { line, from, behind, at });
+  if (way === 'yaml') return quote !== 0 || maySet(bytes, { line, from, behind, at });
+  if (way === 'note' || beginsComment(bytes, line)) return quote !== 0 || maySay(bytes, { line, from, behind, at });
   if (quote !== 0 && bytes[at] === comma && isGivenItself(bytes, from)) return false;
   if (quote !== 0) return bytes[from - 2] === equals || mayQuote(bytes, { from, behind, at });
   const inside = quoteBefore(bytes, line, from);
@@ -41,15 +61,18 @@ export function mayBeGiven(bytes: Uint8Array, { from, to, hasDash }: NameInBytes
   );
 }
 
+/** As what names are read there. */
+export function wayOf(language: Language): 'note' | 'yaml' | 'program' | 'other' {
+  if (language === 'text' || language === 'markdown') return 'note';
+  if (language === 'yaml') return 'yaml';
+  return quotedOnly.has(language) && !ownQuotes.has(language) ? 'program' : 'other';
+}
+
 /** Texts in brackets, and options of commands. */
 const ownQuotes: ReadonlySet<Language> = new Set<Language>(['ruby', 'perl', 'elixir', 'powershell']);
 
 const [lineFeed, carriageReturn, star, comma, dot, colon, equals] = [10, 13, 42, 44, 46, 58, 61];
 const [openBracket, closeBracket, openIndex, backslash, backQuote, openBrace] = [40, 41, 91, 92, 96, 123];
-const quotes = tableOf('"\'`');
-
-/** Characters of a line that are looked at behind a name, fewer than readers look at. */
-const mostBehind = 1_000;
 
 /** The quote on both sides of the name; 0: none. */
 function quoteAround(bytes: Uint8Array, from: number, to: number): number {
@@ -68,9 +91,6 @@ function isHopeless(bytes: Uint8Array, behind: number, quote: number): boolean {
   if (code === undefined || hopeless[code] === 1) return true;
   return code === closeBracket && quote === 0 && mayGive[bytes[at + 1] ?? 0] !== 1;
 }
-
-const hopeless = tableOf(';}/&%#@^');
-const mayGive = tableOf(' :=');
 
 /** The quote that is open before the name, as `read-name.ts` has it; 0: none. */
 function quoteBefore(bytes: Uint8Array, line: number, from: number): number {
@@ -104,8 +124,6 @@ function mayGoOn(bytes: Uint8Array, { from, behind, at }: Omit<Place, 'line'>, i
   return code !== inside && !endsSentence(bytes, at);
 }
 
-const ofWords = tableOf(wordChars);
-
 function endsSentence(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === dot && (isSpace(bytes[at + 1]) || quotes[bytes[at + 1] ?? 0] === 1 || at + 1 === bytes.length);
 }
@@ -125,7 +143,7 @@ function mayBeLine(bytes: Uint8Array, { line, from, at }: Omit<Place, 'behind'>)
   const first = behindBlanks(bytes, line);
   // `export`, `set`.
   if (first !== from && bytes[first] !== 101 && bytes[first] !== 115) return false;
-  const until = Math.min(bytes.length, at + mostBehind);
+  const until = Math.min(bytes.length, at + mostGiven.behind);
   let hasDigit = false;
   for (let next = at + 1; next < until; next++) {
     const code = bytes[next] as number;
@@ -135,8 +153,6 @@ function mayBeLine(bytes: Uint8Array, { line, from, at }: Omit<Place, 'behind'>)
   }
   return hasDigit || until < bytes.length;
 }
-
-const ofPrograms = tableOf('"\'`;,(){}<>[]\\');
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
@@ -148,9 +164,9 @@ function mayQuote(bytes: Uint8Array, { from, behind, at }: Omit<Place, 'line'>):
   if (bytes[at] === colon || bytes[at] === equals) {
     const value = behindSign(bytes, at);
     if (mayHold(bytes, value)) return true;
-    if (beginsWord[bytes[value] ?? 0] === 1) return mayGiveOther(bytes, { from, at }, value);
+    if (ofWords[bytes[value] ?? 0] === 1) return mayGiveOther(bytes, { from, at }, value);
   }
-  const until = Math.min(bytes.length, behind + mostBehind);
+  const until = Math.min(bytes.length, behind + mostGiven.behind);
   let end = behind;
   for (; end < until; end++) {
     const code = bytes[end] as number;
@@ -172,8 +188,6 @@ function behindSign(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-const ofSigns = tableOf(' \t:=>');
-
 /**
  * What follows a name without quotes may give it something. Most that is only spoken of is called, indexed, one of several
  * arguments, or declared with its type alone.
@@ -186,22 +200,22 @@ function mayTake(bytes: Uint8Array, { from, behind, at }: Omit<Place, 'line'>): 
   if (at === behind || (code !== star && ofWords[code] !== 1) || code === 98 || code === 111) return true;
   const type = code === star ? at + 1 : at;
   let end = type;
-  while (end - type <= mostType && ofPlainTypes[bytes[end] ?? 0] === 1) end++;
+  while (end - type <= mostGiven.type && ofPlainTypes[bytes[end] ?? 0] === 1) end++;
   const next = behindBlanks(bytes, end);
-  return bytes[next] === equals || end - type > mostType || (bytes[next] === backQuote && tagsDefault(bytes, next + 1));
+  return (
+    bytes[next] === equals || end - type > mostGiven.type || (bytes[next] === backQuote && tagsDefault(bytes, next + 1))
+  );
 }
 
 /** `string `default:"…"``, as in Go. */
 function tagsDefault(bytes: Uint8Array, from: number): boolean {
-  for (let at = from; at - from <= mostTag; at++) {
+  for (let at = from; at - from <= mostGiven.tag; at++) {
     const code = bytes[at] ?? lineFeed;
     if (code === lineFeed || code === backQuote) return false;
     if (code === colon && bytes[at - 1] === 116) return true;
   }
   return false;
 }
-
-const mostTag = 90;
 
 /** In YAML nothing is given to a name behind which the line ends or a word stands, but by directives that are written there. */
 function maySet(bytes: Uint8Array, place: Place): boolean {
@@ -210,8 +224,6 @@ function maySet(bytes: Uint8Array, place: Place): boolean {
   if (code === lineFeed || code === carriageReturn) return continues(bytes, at);
   return mayBeDirective(bytes, line, from) || mayTake(bytes, place);
 }
-
-const ofPlainTypes = tableOf(`${wordChars}.[]`);
 
 /** A literal in quotes, or a line end before it. */
 function beginsArgument(bytes: Uint8Array, at: number): boolean {
@@ -224,15 +236,12 @@ function mayBeListed(bytes: Uint8Array, { from, at }: Pick<Place, 'from' | 'at'>
   if (isCapital(bytes[from]) && !isSmall(bytes[from + 1])) return true;
   const next = behindBlanks(bytes, at + 1);
   let end = next;
-  while (end - next <= mostBehind && ofNameList[bytes[end] ?? 0] === 1) end++;
-  if (end > next) return bytes[end] === colon || bytes[end] === equals || end - next > mostBehind;
+  while (end - next <= mostGiven.behind && ofNameList[bytes[end] ?? 0] === 1) end++;
+  if (end > next) return bytes[end] === colon || bytes[end] === equals || end - next > mostGiven.behind;
   let before = from - 1;
-  while (from - before <= mostBefore && ofMembers[bytes[before] ?? 0] === 1) before--;
+  while (from - before <= mostGiven.before && ofMembers[bytes[before] ?? 0] === 1) before--;
   return bytes[beforeBlanks(bytes, before)] === openBracket;
 }
-
-const ofMembers = tableOf(`${wordChars}$.>-`);
-const ofNameList = tableOf(`${wordChars}.,$@)] \t`);
 
 function isCapital(code: number | undefined): boolean {
   return code !== undefined && code >= 65 && code <= 90;
@@ -249,7 +258,7 @@ function mayHold(bytes: Uint8Array, value: number): boolean {
 
 /** `NAME: word, …`: what the word is a part of holds a literal, or is the type of one that follows; see `readOperator` and `readOtherwise`. */
 function mayGiveOther(bytes: Uint8Array, { from, at }: Pick<Place, 'from' | 'at'>, value: number): boolean {
-  const until = Math.min(bytes.length, value + mostBehind);
+  const until = Math.min(bytes.length, value + mostGiven.behind);
   // What is one of several names takes one of several values.
   let isList = bytes[beforeBlanks(bytes, bytes[from - 1] === 36 ? from - 2 : from - 1)] === comma && gives(bytes, at);
   if (bytes[at] === colon && isTyped(bytes, value)) isList = true;
@@ -272,17 +281,9 @@ function gives(bytes: Uint8Array, at: number): boolean {
 /** `: TYPE =`. */
 function isTyped(bytes: Uint8Array, from: number): boolean {
   let at = from;
-  while (at - from <= mostType && ofTypes[bytes[at] ?? 0] === 1) at++;
-  return bytes[at] === equals || at - from > mostType;
+  while (at - from <= mostGiven.type && ofTypes[bytes[at] ?? 0] === 1) at++;
+  return bytes[at] === equals || at - from > mostGiven.type;
 }
-
-const mostType = 110;
-const ofTypes = tableOf(`${wordChars}.<>[]|&,'? *\t`);
-const beginsWord = tableOf(wordChars);
-const endsExpression = tableOf(',;{}');
-
-/** Signs behind which a literal may stand on the next line. */
-const goesOnBehind = tableOf('=:([\\|?>,');
 
 /** How it begins there, or a list or a call that holds it. */
 function mayBeginLiteral(bytes: Uint8Array, at: number): boolean {
@@ -291,18 +292,11 @@ function mayBeginLiteral(bytes: Uint8Array, at: number): boolean {
   return isQuote(bytes[at + 1]) || isQuote(bytes[at + 2]) || isQuote(bytes[at + 3]);
 }
 
-const beginsLater = tableOf('"\'`\\-.([{#');
-/** `= {`, `: {`, `=> {`, `[]string{`. */
-const beforeList = tableOf('=:>g');
-
 function behindSpaces(bytes: Uint8Array, from: number): number {
   let at = from;
-  while (at - from <= mostSpaces && isSpace(bytes[at])) at++;
+  while (at - from <= mostGiven.spaces && isSpace(bytes[at])) at++;
   return at;
 }
-
-/** Readers look over fewer blanks and line ends. */
-const mostSpaces = 400;
 
 /** The next line that is not empty begins with a dot, as calls do that go on, or gives a value. */
 function continues(bytes: Uint8Array, end: number): boolean {
@@ -317,7 +311,7 @@ function maySay(bytes: Uint8Array, { line, from, behind, at }: Place): boolean {
   if (at === behind && endsSentence(bytes, at)) return false;
   if (at === behind || ofWords[code] !== 1 || prefixes[code] === 1) return true;
   if (mayBeDirective(bytes, line, from)) return true;
-  const until = Math.min(bytes.length, at + mostBehind);
+  const until = Math.min(bytes.length, at + mostGiven.behind);
   let [words, length] = [0, 0];
   for (let next = at; next < until; next++) {
     const code = bytes[next] as number;
@@ -343,20 +337,6 @@ function maySayBelow(bytes: Uint8Array, end: number): boolean {
   for (; at < least; at++) if (isSpace(bytes[at])) return false;
   return true;
 }
-
-/** Characters of such a word at least; see `read-said.ts`. */
-const leastBelow = 16;
-
-/** What prose says without being asked has so many characters; see `isSpoken`. Words such as `is` may stand before it. */
-const leastSpoken = 10;
-const mostWords = 2;
-
-/** With these begin `by`, `or`, `string` and their like. */
-const prefixes = tableOf('bBos');
-
-/** How the words end, and the lines begin, of directives of web servers; see `read-directive.ts`. */
-const behindDirective = tableOf('rmvpntde$"\'');
-const directives = tableOf('spgfuahRHS');
 
 function mayBeDirective(bytes: Uint8Array, line: number, from: number): boolean {
   return (

@@ -1,11 +1,14 @@
 import { isSpace, mayBeComment } from './byte-lines.ts';
-import { beforeBlanks, behindBlanks, tableOf, wordChars } from './byte-tables.ts';
+import { beforeBlanks, behindBlanks } from './byte-tables.ts';
+import { givingTables, mostGiven } from './giving-tables.ts';
+import { lookTables } from './look-tables.ts';
+
+const { quotes } = lookTables;
+const { ofWords, ofMembers, opensPart, givesPart, beforeTest } = givingTables;
 
 const [lineFeed, bang, colon, equals, openBracket, openIndex, backslash, openElement, caseBit] = [
   10, 33, 58, 61, 40, 91, 92, 60, 32,
 ];
-const quotes = tableOf('"\'`');
-const ofWords = tableOf(wordChars);
 
 /** A name in bytes that is read in program text, or elsewhere. */
 interface HeldName {
@@ -36,12 +39,8 @@ export function isHeld(bytes: Uint8Array, { from, to, isProgram }: HeldName): bo
   return code === 113 && last === 101 && beforeTest[bytes[at - 2] ?? 0] === 1;
 }
 
-/** Of elements, and of addresses and connection strings, whose parts have no quotes. */
-const opensPart = tableOf('<:;&?');
-const ofMembers = tableOf(`${wordChars}$.>-`);
 /** The ends of `Equals`, `equalsIgnoreCase` and `eql?`. */
 const comparing = ['quals', 'case', 'eql?'].map(codesOf);
-const beforeTest = tableOf('-c');
 
 /** Of an element, of an address or a connection string, or of what a comment says. */
 function mayBePart(bytes: Uint8Array, mark: number, to: number): boolean {
@@ -50,17 +49,12 @@ function mayBePart(bytes: Uint8Array, mark: number, to: number): boolean {
   return bytes[mark] === openElement || isBehindPrefix(bytes, mark) || mayBeComment(bytes, mark);
 }
 
-/** Signs that give parts a value. */
-const givesPart = tableOf(':=?|+-');
-
 /** `<prefix:`. */
 function isBehindPrefix(bytes: Uint8Array, mark: number): boolean {
   let at = mark - 1;
-  while (mark - at <= mostPrefix && ofWords[bytes[at] ?? 0] === 1) at--;
+  while (mark - at <= mostGiven.prefix && ofWords[bytes[at] ?? 0] === 1) at--;
   return bytes[at] === openElement;
 }
-
-const mostPrefix = 20;
 
 /** A literal is compared with what follows the sign: `"…" == NAME`. */
 function isBehindCompared(bytes: Uint8Array, sign: number): boolean {

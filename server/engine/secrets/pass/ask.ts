@@ -2,10 +2,12 @@
 import {
   add,
   and,
+  anyOf,
   byteAt,
   type Code,
   choose,
   constant,
+  during,
   equal,
   get,
   giveBack,
@@ -17,8 +19,9 @@ import {
   set,
   shiftLeft,
   shiftRight,
+  subtract,
 } from './assemble.ts';
-import { type TableName, tablesInOrder } from './places.ts';
+import { laidTables, type TableName } from './places.ts';
 
 /** Functions of the module, in this order. */
 export const functionNames = [
@@ -33,7 +36,25 @@ export const functionNames = [
   'mayJoin',
   'isAppended',
   'isBeforeLiteral',
-  'promisesNothing',
+  'lineStart',
+  'isBehindLogin',
+  'isBehindCompared',
+  'endsPairName',
+  'mayBePart',
+  'isHeld',
+  'endsSentence',
+  'continues',
+  'mayBeLine',
+  'mayGiveOther',
+  'mayQuote',
+  'mayBeListed',
+  'mayTake',
+  'mayBeDirective',
+  'maySay',
+  'mayBeGiven',
+  'givesWords',
+  'mayBeOfSection',
+  'tellsName',
   'isSame',
   'holds',
   'holdsOne',
@@ -49,7 +70,7 @@ export const functions = Object.fromEntries(functionNames.map((name, place) => [
 /** Zeros before and behind the text stand for nothing in all tables. */
 export const isIn = (table: TableName, address: Code, behind = 0): Code =>
   byteAt(byteAt(address, behind), tablePlaces.get(table) ?? 0);
-const tablePlaces = new Map(tablesInOrder);
+const tablePlaces = new Map(laidTables.map(([name, place]) => [name, place]));
 /** In a set of 256 bits. */
 export const isInSet = (set: Code, code: Code): Code =>
   and(
@@ -57,6 +78,9 @@ export const isInSet = (set: Code, code: Code): Code =>
     constant(1),
   );
 export const next = (local: number, by = 1): Code => set(local, add(get(local), constant(by)));
+/** Moves a local behind blanks, or before them. */
+export const behindBlanks = (local: number): Code => during(isIn('blanks', get(local)), next(local));
+export const beforeBlanks = (local: number): Code => during(isIn('blanks', get(local)), next(local, -1));
 export const lower = (left: Code, right: Code): Code => choose(less(left, right), left, right);
 export const is = (address: Code, code: number): Code => equal(byteAt(address), constant(code));
 export const yes = giveBack(constant(1));
@@ -64,3 +88,12 @@ export const no = giveBack(constant(0));
 
 export const isLetterOf = (value: Code, first: number, last: number): Code =>
   and(notLess(value, constant(first)), not(more(value, constant(last))));
+
+export const isLineEnd = (address: Code): Code => anyOf(is(address, 10), is(address, 13));
+export const isSign = (address: Code): Code => anyOf(is(address, 58), is(address, 61));
+export const isBeyond = (address: Code): Code => more(byteAt(address), constant(127));
+export const after = (local: number, count = 1): Code => add(get(local), constant(count));
+
+/** Moves a local over bytes of a table, so many at most and one more. */
+export const over = (table: TableName, local: number, from: Code, most: number): Code =>
+  during(and(not(more(subtract(get(local), from), constant(most))), isIn(table, get(local))), next(local));

@@ -1,8 +1,7 @@
 import type { Anchors, AnchorTables } from '../anchors.ts';
-import { lookTables } from '../look-tables.ts';
 import { layConditions, sizeOfConditions } from './lay-conditions.ts';
 import { passModule } from './pass.ts';
-import { places, tablesInOrder } from './places.ts';
+import { laidTables, places } from './places.ts';
 
 /** What the pass over bytes works with. */
 export interface LaidPass {
@@ -32,7 +31,7 @@ export function layPass(
     [places.depths, depths],
     [places.classes, classes.subarray(0, 256)],
     [places.rows, new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength)],
-    ...tablesInOrder.map(([name, place]) => [place, lookTables[name]] as const),
+    ...laidTables.map(([, place, table]) => [place, table] as const),
   ] as const)
     memory.set(table, place);
   layConditions(ofStates, memory.buffer, start);

@@ -39,9 +39,12 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { endsSentence, givesWords, mayBeDirective, mayBeGiven, maySay } from './giving-looks.ts';
+import { endsPairName, isBehindCompared, isBehindLogin, isHeld, lineStart, mayBePart } from './held-looks.ts';
 import { beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
-import { promisesNothing } from './name-look.ts';
+import { mayBeOfSection, tellsName } from './name-look.ts';
 import { asked, marks, namesNothing } from './places.ts';
+import { continues, mayBeLine, mayBeListed, mayGiveOther, mayQuote, mayTake } from './taking-looks.ts';
 
 /**
  * What `holds` in `anchors.ts` and the looks of `first-looks.ts` ask of bytes, in WebAssembly: what they refuse is refused here, but for
@@ -204,7 +207,7 @@ export const lookKinds: readonly MatchKind[] = [
   'command',
 ];
 
-/** Whether one condition holds for the anchor whose last byte stands at `last`. */
+/** Whether one condition holds for the anchor whose last byte stands at `last`: one of `marks`; 0: no. */
 function holds(): Function_ {
   const [condition, last, mode, end, start, table, at] = [0, 1, 2, 3, 4, 5, 6];
   const ask = (what: number): Code => numberAt(get(condition), what);
@@ -213,7 +216,6 @@ function holds(): Function_ {
   const looks: Readonly<Partial<Record<MatchKind, Code>>> = {
     token: call(functions.beginsToken, get(start), ask(asked.least), ask(asked.chars), get(end)),
     assigned: call(functions.givesToken, behind, get(condition), get(end)),
-    generic: not(call(functions.promisesNothing, get(start), behind, get(end), get(mode))),
     'k8s-secret': call(functions.isKind, get(start)),
     uri: call(functions.hasLogin, behind, get(end)),
     concatenated: call(
@@ -252,32 +254,36 @@ function holds(): Function_ {
       when(get(table), when(not(call(functions.isSame, get(table), get(start), ask(asked.length))), no)),
       set(at, ask(asked.kind)),
       ...lookKinds.map((kind, index) =>
-        when(equal(get(at), constant(index + 1)), giveBack(looks[kind] ?? constant(1))),
+        when(
+          equal(get(at), constant(index + 1)),
+          giveBack(
+            kind === 'generic'
+              ? call(functions.tellsName, get(start), behind, get(end), get(mode))
+              : choose(looks[kind] ?? constant(1), constant(marks.sure), constant(0)),
+          ),
+        ),
       ),
-      yes,
+      giveBack(constant(marks.sure)),
     ],
   };
 }
 
-/** Whether one of the conditions from `place` up to the next state's holds: one of `marks`. What a name may be given is not told here. */
+/** Whether one of the conditions from `place` up to the next state's holds: one of `marks`; 0: none. */
 function holdsOne(): Function_ {
-  const [place, last, mode, end, condition, until, mark] = [0, 1, 2, 3, 4, 5, 6];
-  const isOfName = equal(numberAt(get(condition), asked.kind), constant(lookKinds.indexOf('generic') + 1));
+  const [place, last, mode, end, condition, until, found, mark] = [0, 1, 2, 3, 4, 5, 6, 7];
   const sure = giveBack(constant(marks.sure));
   return {
     parameters: 4,
-    locals: 3,
+    locals: 4,
     body: [
       set(condition, numberAt(get(place))),
       set(until, numberAt(get(place), 4)),
       when(equal(get(condition), get(until)), sure),
       during(
         less(get(condition), get(until)),
-        when(
-          call(functions.holds, get(condition), get(last), get(mode), get(end)),
-          when(not(isOfName), sure),
-          set(mark, constant(marks.named)),
-        ),
+        set(found, call(functions.holds, get(condition), get(last), get(mode), get(end))),
+        when(equal(get(found), constant(marks.sure)), sure),
+        set(mark, or(get(mark), get(found))),
         next(condition, asked.size),
       ),
       giveBack(get(mark)),
@@ -302,7 +308,25 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayJoin,
   isAppended,
   isBeforeLiteral,
-  promisesNothing,
+  lineStart,
+  isBehindLogin,
+  isBehindCompared,
+  endsPairName,
+  mayBePart,
+  isHeld,
+  endsSentence,
+  continues,
+  mayBeLine,
+  mayGiveOther,
+  mayQuote,
+  mayBeListed,
+  mayTake,
+  mayBeDirective,
+  maySay,
+  mayBeGiven,
+  givesWords,
+  mayBeOfSection,
+  tellsName,
   isSame,
   holds,
   holdsOne,

@@ -1,6 +1,6 @@
-import { longestName, slotCount } from '../known-names.ts';
+import { longestName, promise, slotCount } from '../known-names.ts';
 import { mostLooked } from '../look-tables.ts';
-import { functions, is, isIn, next, no, yes } from './ask.ts';
+import { functions, is, isIn, next, no } from './ask.ts';
 import {
   add,
   allOf,
@@ -30,30 +30,35 @@ import {
   when,
   xor,
 } from './assemble.ts';
-import { namesNothing, places } from './places.ts';
+import { marks, modes, namesNothing, places, ways } from './places.ts';
 
 const [backslash, dash, dollar, dot, openBracket] = [92, 45, 36, 46, 40];
 
-/** The name around the anchor is known to promise nothing, or it is in a language in which names are given none. */
-export function promisesNothing(): Function_ {
-  const [start, stop, end, mode, from, to, least, at, slot, record] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+/**
+ * Whether the name around the anchor promises a secret, and may be given one: one of `marks`; 0: no. What a name promises is told of those
+ * that were met before.
+ */
+export function tellsName(): Function_ {
+  const [start, stop, end, mode, from, to, least, at, slot, record, hasDash] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
   const digest = slot;
+  const ask = giveBack(constant(marks.named));
+  const sure = giveBack(constant(marks.sure));
   const isMark = (address: Code): Code => anyOf(is(address, dash), is(address, dot), is(address, dollar));
   const before = (local: number): Code => subtract(get(local), constant(1));
   const folded = (behind: number): Code => or(byteAt(get(from), behind), constant(32));
   const length = subtract(get(to), get(from));
   return {
     parameters: 4,
-    locals: 6,
+    locals: 7,
     body: [
-      when(and(get(mode), constant(namesNothing)), yes),
+      when(and(get(mode), constant(namesNothing)), no),
       during(and(more(get(stop), get(start)), isIn('behindNames', before(stop))), next(stop, -1)),
       set(from, get(start)),
       set(least, subtract(get(start), constant(mostLooked.name))),
-      during(isIn('ofNames', before(from)), when(not(more(get(from), get(least))), yes), next(from, -1)),
+      during(isIn('ofNames', before(from)), when(not(more(get(from), get(least))), no), next(from, -1)),
       set(to, get(stop)),
       set(least, add(get(stop), constant(mostLooked.name))),
-      during(and(less(get(to), get(end)), isIn('ofNames', get(to))), when(notLess(get(to), get(least)), yes), next(to)),
+      during(and(less(get(to), get(end)), isIn('ofNames', get(to))), when(notLess(get(to), get(least)), no), next(to)),
       when(
         allOf(
           less(get(from), get(start)),
@@ -62,17 +67,21 @@ export function promisesNothing(): Function_ {
         ),
         next(from),
       ),
-      during(and(less(get(from), get(start)), isMark(get(from))), next(from)),
+      during(
+        and(less(get(from), get(start)), isMark(get(from))),
+        set(hasDash, or(get(hasDash), is(get(from), dash))),
+        next(from),
+      ),
       during(and(more(get(to), get(stop)), anyOf(is(before(to), dash), is(before(to), dot))), next(to, -1)),
       // A call that compares is no part of the name.
       when(
         is(get(to), openBracket),
         set(at, before(to)),
         during(and(notLess(get(at), get(stop)), differ(byteAt(get(at)), constant(dot))), next(at, -1)),
-        when(and(notLess(get(at), get(stop)), isIn('beginsComparing', get(at), 1)), no),
+        when(and(notLess(get(at), get(stop)), isIn('beginsComparing', get(at), 1)), sure),
       ),
-      when(not(length), yes),
-      when(more(length, constant(longestName)), no),
+      when(not(length), no),
+      when(more(length, constant(longestName)), ask),
       // `key` and `keys`, of which a label or an address may tell more.
       when(
         allOf(
@@ -81,7 +90,8 @@ export function promisesNothing(): Function_ {
           equal(folded(1), constant(101)),
           equal(folded(2), constant(121)),
         ),
-        giveBack(not(isIn('beforeKey', before(from)))),
+        when(or(isIn('beforeKey', before(from)), call(functions.mayBeOfSection, get(from), get(mode))), ask),
+        no,
       ),
       set(digest, constant(0x811c9dc5)),
       set(at, get(from)),
@@ -94,17 +104,49 @@ export function promisesNothing(): Function_ {
       during(
         constant(1),
         set(record, numberAt(shiftLeft(get(slot), constant(2)), places.nameSlots)),
-        when(not(get(record)), no),
+        when(not(get(record)), ask),
         when(
           equal(byteAt(get(record), places.nameRecords + 1), length),
           when(
             call(functions.isSame, add(get(record), constant(places.nameRecords + 2)), get(from), length),
-            giveBack(not(byteAt(get(record), places.nameRecords))),
+            set(least, byteAt(get(record), places.nameRecords)),
+            when(not(get(least)), no),
+            when(
+              equal(get(least), constant(promise.random)),
+              when(call(functions.givesWords, get(from), get(to), get(end)), no),
+            ),
+            when(get(hasDash), sure),
+            giveBack(call(functions.mayBeGiven, get(from), get(to), get(end), get(mode))),
           ),
         ),
         set(slot, and(add(get(slot), constant(1)), constant(slotCount - 1))),
+      ),
+      ask,
+    ],
+  };
+}
+
+/** Settings of `jwt` or of what signs stand before a `key`, as far as `label.ts` looks at them. */
+export function mayBeOfSection(): Function_ {
+  const [from, mode, at, least, word] = [0, 1, 2, 3, 4];
+  const isJson = equal(and(get(mode), constant(namesNothing - 1)), constant(modes.indexOf('escaped')));
+  return {
+    parameters: 2,
+    locals: 3,
+    body: [
+      when(not(or(and(get(mode), constant(ways.yaml)), isJson)), no),
+      set(at, subtract(get(from), constant(3))),
+      set(least, subtract(get(from), constant(mostLooked.section))),
+      during(
+        notLess(get(at), get(least)),
+        set(word, and(or(numberAt(get(at)), constant(0x202020)), constant(0xffffff))),
+        when(or(equal(get(word), constant(jwt)), equal(get(word), constant(sig))), giveBack(constant(1))),
+        next(at, -1),
       ),
       no,
     ],
   };
 }
+
+/** As numbers of three bytes. */
+const [jwt, sig] = [0x74776a, 0x676973];

@@ -1,3 +1,4 @@
+import { givingTables } from '../giving-tables.ts';
 import { lookTables } from '../look-tables.ts';
 
 /** Where in the memory the tables lie. */
@@ -16,12 +17,14 @@ export const places = {
   rows: 0x100000,
 } as const;
 
-export type TableName = keyof typeof lookTables;
+const tables = { ...lookTables, ...givingTables };
 
-/** Of the characters, in the order in which they lie there. */
-export const tablesInOrder: readonly (readonly [name: TableName, place: number])[] = (
-  Object.keys(lookTables) as TableName[]
-).map((name, index) => [name, places.characters + 256 * index]);
+export type TableName = keyof typeof tables;
+
+/** Of the characters, and where they lie there. */
+export const laidTables: readonly (readonly [name: TableName, place: number, table: Uint8Array])[] = (
+  Object.keys(tables) as TableName[]
+).map((name, index) => [name, places.characters + 256 * index, tables[name]]);
 
 /** What is asked of a place where an anchor ends: numbers of 32 bits, so many bytes behind where they begin. */
 export const asked = {
@@ -45,3 +48,5 @@ export const marks = { sure: 1 << 30, named: 1 << 29 } as const;
 /** What a text is read as: how its language joins literals, and whether its names are given secrets. */
 export const modes = ['none', 'program', 'lines', 'adjacent', 'touching', 'holding', 'escaped'] as const;
 export const namesNothing = 8;
+/** As what names are read; in other languages anything may give them a literal. */
+export const ways = { note: 16, yaml: 32, program: 64, other: 0 } as const;

@@ -1,9 +1,10 @@
 import type { Language } from '../../text/language.ts';
 import type { Automaton } from '../automaton.ts';
+import { wayOf } from '../giving.ts';
 import { joiningOf } from '../joined/joining.ts';
 import { keepNamesIn, mostNameBytes, slotCount } from '../known-names.ts';
 import type { LaidPass } from './lay-pass.ts';
-import { modes, namesNothing, places } from './places.ts';
+import { modes, namesNothing, places, ways } from './places.ts';
 
 /** The pass over bytes by a function that is fast from its first call on, which the same in TypeScript becomes late in a scan. */
 export interface Pass {
@@ -67,7 +68,7 @@ export function passOver({ shift, firstHit }: Automaton, laid: LaidPass | undefi
 function modeOf(language: Language): number {
   const known = modesOf.get(language);
   if (known !== undefined) return known;
-  const mode = modes.indexOf(joiningOf(language)) | (language === 'css' ? namesNothing : 0);
+  const mode = modes.indexOf(joiningOf(language)) | (language === 'css' ? namesNothing : 0) | ways[wayOf(language)];
   modesOf.set(language, mode);
   return mode;
 }

@@ -1,0 +1,63 @@
+import { tableOf, wordChars } from './byte-tables.ts';
+
+/** Of the characters around names that are given something; in TypeScript and in WebAssembly the same. */
+export const givingTables = {
+  /** As `\w` and `\s` have them. */
+  ofWords: tableOf(wordChars),
+  spaces: tableOf(' \t\n\v\f\r'),
+  commentMarks: tableOf('>/*#-;'),
+  /** Behind names that are given nothing; and behind the bracket of one that may be. */
+  hopeless: tableOf(';}/&%#@^'),
+  mayGive: tableOf(' :='),
+  ofPrograms: tableOf('"\'`;,(){}<>[]\\'),
+  ofSigns: tableOf(' \t:=>'),
+  ofPlainTypes: tableOf(`${wordChars}.[]`),
+  ofTypes: tableOf(`${wordChars}.<>[]|&,'? *\t`),
+  ofMembers: tableOf(`${wordChars}$.>-`),
+  ofNameList: tableOf(`${wordChars}.,$@)] \t`),
+  endsExpression: tableOf(',;{}'),
+  /** Signs behind which a literal may stand on the next line. */
+  goesOnBehind: tableOf('=:([\\|?>,'),
+  beginsLater: tableOf('"\'`\\-.([{#'),
+  /** `= {`, `: {`, `=> {`, `[]string{`. */
+  beforeList: tableOf('=:>g'),
+  /** With these begin `by`, `or`, `string` and their like. */
+  prefixes: tableOf('bBos'),
+  /** How the words end, and the lines begin, of directives of web servers; see `read-directive.ts`. */
+  behindDirective: tableOf('rmvpntde$"\''),
+  directives: tableOf('spgfuahRHS'),
+  /** Of elements, and of addresses and connection strings, whose parts have no quotes. */
+  opensPart: tableOf('<:;&?'),
+  /** Signs that give parts a value. */
+  givesPart: tableOf(':=?|+-'),
+  beforeTest: tableOf('-c'),
+  /** Before names in pairs, comparisons, elements, commands and lists. */
+  opensOther: tableOf(',-:=<&?;([!|$\\'),
+  endsLiteral: tableOf(',;)}]\n\r'),
+  ofSaid: tableOf(`${wordChars}:/- `),
+  ofHex: tableOf('0123456789abcdefABCDEF'),
+} as const;
+
+/** Most characters that are looked at around a name. */
+export const mostGiven = {
+  /** Of a line behind it, fewer than readers look at; and before it. */
+  behind: 1_000,
+  before: 119,
+  type: 110,
+  tag: 90,
+  /** Readers look over fewer blanks and line ends. */
+  spaces: 400,
+  prefix: 20,
+  literal: 200,
+} as const;
+
+/** Characters of the word in the line below that prose says at least; see `read-said.ts`. */
+export const leastBelow = 16;
+
+/** What prose says without being asked has so many characters; see `isSpoken`. Words such as `is` may stand before it. */
+export const leastSpoken = 10;
+export const mostWords = 2;
+
+/** Characters of a random literal, and of one without digits, at least. */
+export const leastRandom = 8;
+export const leastMixed = 16;

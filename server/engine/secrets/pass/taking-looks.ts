@@ -1,0 +1,244 @@
+import { mostGiven } from '../giving-tables.ts';
+import {
+  after,
+  beforeBlanks,
+  behindBlanks,
+  functions,
+  is,
+  isBeyond,
+  isIn,
+  isLetterOf,
+  isLineEnd,
+  isSign,
+  lower,
+  next,
+  no,
+  over,
+  yes,
+} from './ask.ts';
+import {
+  allOf,
+  and,
+  anyOf,
+  byteAt,
+  call,
+  constant,
+  differ,
+  during,
+  equal,
+  type Function_,
+  get,
+  giveBack,
+  less,
+  more,
+  not,
+  notLess,
+  or,
+  set,
+  subtract,
+  when,
+} from './assemble.ts';
+
+/** What `giving.ts` asks of program text behind a name, in WebAssembly. */
+
+const [lineFeed, dollar, star, comma, dot, colon, equals] = [10, 36, 42, 44, 46, 58, 61];
+const [openBracket, openIndex, backQuote, openBrace] = [40, 91, 96, 123];
+
+/** What follows a name without quotes may give it something. */
+export function mayTake(): Function_ {
+  const [from, behind, at, end, type, most] = [0, 1, 2, 3, 4, 5];
+  const isLong = more(subtract(get(at), get(type)), constant(mostGiven.type));
+  return {
+    parameters: 4,
+    locals: 2,
+    body: [
+      when(is(get(at), openIndex), no),
+      when(
+        is(get(at), openBracket),
+        next(at),
+        behindBlanks(at),
+        giveBack(
+          anyOf(
+            notLess(get(at), get(end)),
+            isIn('quotes', get(at)),
+            isLineEnd(get(at)),
+            isIn('literalPrefixes', get(at)),
+          ),
+        ),
+      ),
+      when(is(get(at), comma), giveBack(call(functions.mayBeListed, get(from), get(at)))),
+      when(
+        anyOf(
+          equal(get(at), get(behind)),
+          not(anyOf(is(get(at), star), isIn('ofWords', get(at)))),
+          is(get(at), 98),
+          is(get(at), 111),
+        ),
+        yes,
+      ),
+      when(is(get(at), star), next(at)),
+      set(type, get(at)),
+      over('ofPlainTypes', at, get(type), mostGiven.type),
+      when(isLong, yes),
+      behindBlanks(at),
+      when(is(get(at), equals), yes),
+      when(not(is(get(at), backQuote)), no),
+      // `string `default:"…"``.
+      next(at),
+      set(most, lower(get(end), after(at, mostGiven.tag + 1))),
+      during(
+        less(get(at), get(most)),
+        when(anyOf(is(get(at), lineFeed), is(get(at), backQuote)), no),
+        when(and(is(get(at), colon), is(subtract(get(at), constant(1)), 116)), yes),
+        next(at),
+      ),
+      no,
+    ],
+  };
+}
+
+/** What stands behind a comma. */
+export function mayBeListed(): Function_ {
+  const [from, at, first] = [0, 1, 2];
+  return {
+    parameters: 2,
+    locals: 1,
+    body: [
+      when(and(isLetterOf(byteAt(get(from)), 65, 90), not(isLetterOf(byteAt(get(from), 1), 97, 122))), yes),
+      next(at),
+      behindBlanks(at),
+      set(first, get(at)),
+      over('ofNameList', at, get(first), mostGiven.behind),
+      when(
+        more(get(at), get(first)),
+        giveBack(anyOf(isSign(get(at)), more(subtract(get(at), get(first)), constant(mostGiven.behind)))),
+      ),
+      set(at, subtract(get(from), constant(1))),
+      during(
+        and(not(more(subtract(get(from), get(at)), constant(mostGiven.before))), isIn('ofMembers', get(at))),
+        next(at, -1),
+      ),
+      beforeBlanks(at),
+      giveBack(is(get(at), openBracket)),
+    ],
+  };
+}
+
+/** A quote stands on the rest of the line, or a literal may begin on a later one. */
+export function mayQuote(): Function_ {
+  const [from, behind, at, end, value, until, last] = [0, 1, 2, 3, 4, 5, 6];
+  return {
+    parameters: 4,
+    locals: 3,
+    body: [
+      when(and(is(get(at), 111), is(after(at), 114)), yes),
+      when(
+        isSign(get(at)),
+        set(value, get(at)),
+        during(isIn('ofSigns', get(value)), next(value)),
+        when(anyOf(is(get(value), openBrace), and(is(get(value), 83), is(after(value), 116))), yes),
+        when(
+          isIn('ofWords', get(value)),
+          giveBack(call(functions.mayGiveOther, get(from), get(at), get(value), get(end))),
+        ),
+      ),
+      set(until, lower(get(end), after(behind, mostGiven.behind))),
+      set(at, get(behind)),
+      during(
+        and(less(get(at), get(until)), not(isLineEnd(get(at)))),
+        when(anyOf(isIn('quotes', get(at)), isBeyond(get(at))), yes),
+        next(at),
+      ),
+      when(notLess(get(at), get(until)), giveBack(less(get(until), get(end)))),
+      set(last, subtract(get(at), constant(1))),
+      beforeBlanks(last),
+      when(less(get(last), get(behind)), giveBack(call(functions.continues, get(at)))),
+      when(is(get(last), openBrace), next(last, -1), beforeBlanks(last), giveBack(isIn('beforeList', get(last)))),
+      when(not(isIn('goesOnBehind', get(last))), no),
+      // A literal begins there, or a list or a call that holds it.
+      set(value, get(at)),
+      over('spaces', value, get(at), mostGiven.spaces),
+      when(not(isIn('literalPrefixes', get(value))), giveBack(isIn('beginsLater', get(value)))),
+      giveBack(anyOf(isIn('quotes', get(value), 1), isIn('quotes', get(value), 2), isIn('quotes', get(value), 3))),
+    ],
+  };
+}
+
+/** What the word behind the sign is a part of holds a literal, or is the type of one that follows. */
+export function mayGiveOther(): Function_ {
+  const [from, at, value, end, until, isList] = [0, 1, 2, 3, 4, 5];
+  const gives = anyOf(is(get(at), equals), equal(byteAt(get(at), 1), constant(equals)));
+  return {
+    parameters: 4,
+    locals: 2,
+    body: [
+      next(from, -1),
+      when(is(get(from), dollar), next(from, -1)),
+      beforeBlanks(from),
+      set(isList, and(is(get(from), comma), gives)),
+      when(
+        is(get(at), colon),
+        set(until, get(value)),
+        over('ofTypes', until, get(value), mostGiven.type),
+        when(
+          anyOf(is(get(until), equals), more(subtract(get(until), get(value)), constant(mostGiven.type))),
+          set(isList, constant(1)),
+        ),
+      ),
+      set(until, lower(get(end), after(value, mostGiven.behind))),
+      during(
+        less(get(value), get(until)),
+        when(anyOf(isIn('quotes', get(value)), isBeyond(get(value))), yes),
+        when(isLineEnd(get(value)), no),
+        when(
+          and(
+            is(get(value), openBracket),
+            equal(or(byteAt(subtract(get(value), constant(1))), constant(32)), constant(101)),
+          ),
+          set(isList, constant(1)),
+        ),
+        when(and(isIn('endsExpression', get(value)), not(get(isList))), no),
+        next(value),
+      ),
+      giveBack(less(get(until), get(end))),
+    ],
+  };
+}
+
+/** The line is all of a setting. */
+export function mayBeLine(): Function_ {
+  const [line, from, at, end, until, hasDigit] = [0, 1, 2, 3, 4, 5];
+  return {
+    parameters: 4,
+    locals: 2,
+    body: [
+      when(not(isSign(get(at))), no),
+      behindBlanks(line),
+      when(allOf(differ(get(line), get(from)), not(anyOf(is(get(line), 101), is(get(line), 115)))), no),
+      set(until, lower(get(end), after(at, mostGiven.behind))),
+      next(at),
+      during(
+        less(get(at), get(until)),
+        when(is(get(at), lineFeed), giveBack(get(hasDigit))),
+        when(isIn('ofPrograms', get(at)), no),
+        set(hasDigit, or(get(hasDigit), isLetterOf(byteAt(get(at)), 48, 57))),
+        next(at),
+      ),
+      giveBack(or(get(hasDigit), less(get(until), get(end)))),
+    ],
+  };
+}
+
+/** The next line that is not empty begins with a dot, or gives a value. */
+export function continues(): Function_ {
+  const [at, from] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      set(from, get(at)),
+      over('spaces', at, get(from), mostGiven.spaces),
+      giveBack(anyOf(is(get(at), dot), is(get(at), equals))),
+    ],
+  };
+}
