@@ -1,4 +1,4 @@
-import type { TextFact } from '../../model/facts.ts';
+import type { FactProblem, TextFact } from '../../model/facts.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
@@ -38,7 +38,8 @@ export const agenticWorkflowExtractor: Extractor = {
       activation: (path) => (/(^|\/)\.github\/workflows\//.test(path) ? undefined : 'template'),
       traits: traitsOf,
     });
-    return header ? together([agent, { links: handedSecrets([header]) }]) : agent;
+    if (header?.kind !== 'map') return agent;
+    return together([agent, { links: handedSecrets([header]), problems: eventsAstray(header) }]);
   },
 };
 
@@ -171,6 +172,20 @@ function eventsIn(header: MapNode): readonly TextFact[] {
   if (on?.kind === 'map') return entriesOf(on).flatMap((pair) => keyFact(pair) ?? []);
   return textsAt(on);
 }
+
+/** Events that stand beside `on` instead of below it: the header is YAML, and says nothing of what it was to say. */
+function eventsAstray(header: MapNode): readonly FactProblem[] {
+  const on = entry(header, 'on');
+  if (!on || eventsIn(header).length > 0) return [];
+  const astray = entriesOf(header).find((pair) => events.test(keyFact(pair)?.text ?? ''));
+  if (!astray) return [];
+  const message = `Nothing stands below on, and ${keyFact(astray)?.text} beside it: the indentation was lost.`;
+  return [{ span: keySpan(on), message, rule: 'agent-unparseable' }];
+}
+
+/** Source: GitHub Agentic Workflows, "Triggers". */
+const events =
+  /^(?:schedule|workflow_dispatch|workflow_run|workflow_call|push|pull_request(?:_target|_review)?|issues|issue_comment|discussion(?:_comment)?|release|slash_command|command|label_command)$/;
 
 function scopesIn(header: MapNode): readonly TextFact[] {
   const permissions = valueAt(header, 'permissions');

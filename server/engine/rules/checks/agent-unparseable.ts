@@ -18,5 +18,6 @@ export const agentUnparseable: Check = function* (subject, context) {
 
 /** JSON and TOML have none. */
 const takesBareText = /(?:\.md|\.ya?ml|modes)$/;
-const quotingHelps = /^(?!.*\b(?:quoted text|customModes|missing behind|is no answer|no keys|three dashes)\b)/;
+const quotingHelps =
+  /^(?!.*\b(?:quoted text|customModes|missing behind|is no answer|no keys|three dashes|indentation was lost)\b)/;
 const quoting = '; quoting the value often does';

@@ -94,6 +94,14 @@ describe('agent-unparseable: no file of agents is unread in silence', () => {
     }
   });
 
+  it('a workflow whose events have lost their indentation', () => {
+    const path = '.github/workflows/desk.md';
+    const told = (on: string) => levelOf(path, `---\n${on}engine: claude\n---\nTidy.\n`);
+    assert.equal(told('on:\nschedule:\n- cron: "0 2 * * *"\nworkflow_dispatch:\n'), 'warning');
+    for (const on of ['on:\n  schedule:\n  - cron: "0 2 * * *"\n', 'on: push\n', 'on: [push, issues]\n'])
+      assert.equal(told(on), undefined, on);
+  });
+
   it('a header with something before it, or that nothing closes, is none', () => {
     const list = "description: Thinks.\ntools: ['read']\n";
     const lost = [`'---\n${list}---\nThink.\n`, `\n---\n${list}---\nThink.\n`, `\`\`\`md\n---\n${list}---\nThink.\n`];
