@@ -3,8 +3,7 @@ import type { FactStore } from './graph/fact-store.ts';
 import type { Memo } from './graph/memo.ts';
 import { sameData } from './graph/same-data.ts';
 import type { Identity } from './model/identity.ts';
-import type { Place } from './model/span.ts';
-import { agentCopies } from './rules/agent-copies.ts';
+import { agentCopies, type Original } from './rules/agent-copies.ts';
 import { type AlikeAgent, habitKey, habitRules, sharedHabits } from './rules/agent-habits.ts';
 import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents-without-tools.ts';
 import { trifectaHabit } from './rules/checks/agent-lethal-trifecta.ts';
@@ -66,7 +65,7 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
     },
     { same: sameData, onCycle: [] },
   );
-  const copies = memo.query<ReadonlyMap<string, Place>>(
+  const copies = memo.query<ReadonlyMap<string, Original>>(
     () => {
       memo.read('reading');
       return surroundings.isReading ? new Map() : agentCopies(agents());
@@ -92,7 +91,7 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
     onCycle: noAgents,
   });
   // Each is asked for by itself, so that an agent that comes or goes has no other judged anew.
-  const source = memo.query<Place | undefined>((symbol) => copies('').get(symbol), {
+  const source = memo.query<Original | undefined>((symbol) => copies('').get(symbol), {
     same: sameData,
     onCycle: undefined,
   });

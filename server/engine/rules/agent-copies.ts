@@ -5,18 +5,25 @@ import { keptFor } from '../model/kept-for.ts';
 import type { Place } from '../model/span.ts';
 import { isInForce } from './agents-without-tools.ts';
 
+/** What an agent is a copy of. */
+export interface Original {
+  readonly symbol: string;
+  readonly at: Place;
+}
+
 /**
  * Agents that are copies of one another, laid down for several clients or folders: of each but the first, by symbol, where the first stands, since what is
  * wrong is mended there and copied again; one server in the files of several clients. So are a script and its twin for another shell, which start the same agent.
  */
-export function agentCopies(all: readonly Identity[]): ReadonlyMap<string, Place> {
-  const copies = new Map<string, Place>();
+export function agentCopies(all: readonly Identity[]): ReadonlyMap<string, Original> {
+  const copies = new Map<string, Original>();
   for (const [key, group] of grouped(all, keyOf)) {
     if (key === undefined) continue;
     const [first, ...others] = [...group].sort(
       (one, other) => rankOf(one.at.path) - rankOf(other.at.path) || (one.at.path < other.at.path ? -1 : 1),
     );
-    for (const { symbol, at } of others) if (first && at.path !== first.at.path) copies.set(symbol, first.at);
+    for (const { symbol, at } of others)
+      if (first && at.path !== first.at.path) copies.set(symbol, { symbol: first.symbol, at: first.at });
   }
   return copies;
 }

@@ -1,14 +1,47 @@
-import type { CheckContext, Draft } from './rule.ts';
+import { writerOfServers } from '../text/server-places.ts';
+import type { Original } from './agent-copies.ts';
+import type { CompiledRule } from './catalogue.ts';
+import { evaluateRule } from './evaluate-rule.ts';
+import type { CheckContext, Draft, Subject } from './rule.ts';
+import type { SecretMask } from './secret-mask.ts';
 
-/** What is said of an agent is told of the one that it is a copy of. */
-export function asOfCopy(draft: Draft, context: CheckContext): Draft {
-  const source = draft.identity && context.copiedFrom(draft.identity);
+interface Said {
+  readonly compiled: CompiledRule;
+  readonly subject: Subject;
+}
+
+/** What judging needs besides. */
+interface Means {
+  readonly context: CheckContext;
+  readonly mask: SecretMask;
+}
+
+/**
+ * What is said of an agent is told of the one that it is a copy of. Of a server only where the rule says it of that one too, since the project there may have
+ * its package.
+ */
+export function asOfCopy(draft: Draft, { compiled, subject }: Said, { context, mask }: Means): Draft {
+  const source = draft.identity === undefined ? undefined : context.copiedFrom(draft.identity);
   if (!source) return draft;
+  const isServer = subject.kind === 'identity' && subject.identity.kind === 'mcp-server';
+  if (isServer && !isSaidOf(source, compiled, { context, mask })) return draft;
   const { called: _, related = [], ...rest } = draft;
+  const writer = isServer ? writerOfServers(source.at.path) : undefined;
+  const message = writer
+    ? `Mend it here, since ${writer} writes the other from it`
+    : 'A copy of this one, where it is told';
   return {
     ...rest,
     level: 'note',
-    related: [{ at: source, message: 'A copy of this one, where it is told' }, ...related],
-    ...(draft.level !== 'note' && { under: { lead: source, alone: draft } }),
+    related: [{ at: source.at, message }, ...related],
+    ...(draft.level !== 'note' && { under: { lead: source.at, alone: draft } }),
   };
+}
+
+/** Whether the rule says more than a note of it. */
+function isSaidOf({ symbol }: Original, compiled: CompiledRule, { context, mask }: Means): boolean {
+  const identity = context.identity(symbol);
+  if (identity === undefined) return false;
+  const said = evaluateRule(compiled, { kind: 'identity', identity }, context, mask);
+  return said.some(({ draft }) => draft.level !== 'note');
 }

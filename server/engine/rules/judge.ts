@@ -170,7 +170,7 @@ export function judgeSubject(subject: Subject, court: Court): Opinion {
     if (isSilent(rule, court)) continue;
     try {
       for (const { draft: own, slot } of evaluateRule(compiled, subject, court.context, court.mask)) {
-        const draft = rule.category === 'agents' ? asOfCopy(own, court.context) : own;
+        const draft = rule.category === 'agents' ? asOfCopy(own, { compiled, subject }, court) : own;
         const { at, related = [] } = draft;
         const places = [...related, ...otherHalf(rule, subject, at)];
         verdicts.push({ rule, subject, draft, at, related: places, ...messagesOf(messageOf(rule, subject), slot) });

@@ -21,6 +21,7 @@ import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place } from '../model/span.ts';
+import type { Original } from './agent-copies.ts';
 import type { AlikeAgent } from './agent-habits.ts';
 import type { AgentWithoutTools } from './agents-without-tools.ts';
 import type { Refusal } from './policy.ts';
@@ -219,8 +220,8 @@ export interface CheckContext {
   agentsWithoutTools(): readonly AgentWithoutTools[];
   /** Agents of one folder of which a rule says the same, the one that is told first; none while files are still being read. */
   alike(rule: string, about: string, symbol: string): readonly AlikeAgent[];
-  /** Of a copy of another agent, where that one stands; undefined while files are still being read. */
-  copiedFrom(symbol: string): Place | undefined;
+  /** Of a copy of another agent, that one; undefined while files are still being read. */
+  copiedFrom(symbol: string): Original | undefined;
   /** Who commits to the repository, where git tells. */
   committers(): Committers;
   /** Whether files of the repository name a team, or more than one who owns something. */

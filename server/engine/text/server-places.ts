@@ -1,6 +1,7 @@
 /**
  * Where a client looks for the JSON list of its servers, in the folder that it is opened in. Below a folder the same places count, since that
  * may be what somebody opens. Sources: the clients' own pages on MCP servers; GitHub, "Copilot CLI command reference".
+ * Programs that write the lists of several clients read one of their own. Sources: intellectronica/ruler, "MCP"; dyoshikawa/rulesync, "File formats".
  */
 const places: readonly (readonly [client: string, file: string])[] = [
   ['Claude Code, Copilot CLI, Visual Studio; Warp, below its own folder', '.mcp.json'],
@@ -30,6 +31,9 @@ const places: readonly (readonly [client: string, file: string])[] = [
   ['Copilot, a plug-in', '.github/plugin/plugin.json'],
   ['Copilot, a plug-in', '.plugin/plugin.json'],
   ['Cursor, a plug-in', '.cursor-plugin/plugin.json'],
+  ['clients that ruler writes files of', '.ruler/mcp.json'],
+  ['clients that rulesync writes files of', '.rulesync/mcp.json'],
+  ['clients that rulesync writes files of', '.rulesync/mcp.jsonc'],
   ['Claude Desktop', 'claude_desktop_config.json'],
   ['Claude Code, for a person', '.claude.json'],
   ['Cline', 'cline_mcp_settings.json'],
@@ -51,3 +55,8 @@ export function isPluginManifest(path: string): boolean {
 
 const manifest =
   /(?:^|\/)\.(?:(?:claude|cursor|codex)-plugin|cursor|plugin|github\/plugin)\/(?:plugin|marketplace)\.json$/;
+
+/** The program that writes the lists of clients from this one, so that what is mended in those is overwritten. */
+export function writerOfServers(path: string): string | undefined {
+  return /(?:^|\/)\.(ruler|rulesync)\/mcp\.jsonc?$/.exec(path)?.[1];
+}

@@ -36,6 +36,7 @@ interface Dialect {
 
 const dialects: readonly Dialect[] = [
   { files: /(^|\/)\.vscode\/mcp\.json$/, roots: ['servers', 'mcpServers'], slot: 'comment' },
+  { files: /(^|\/)\.rulesync\/mcp\.jsonc$/, roots: ['mcpServers'], slot: 'comment' },
   {
     files: /(^|\/)(claude_desktop_config|cline_mcp_settings|mcp_config|\.claude)\.json$/,
     roots: ['mcpServers'],
