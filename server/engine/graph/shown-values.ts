@@ -1,6 +1,7 @@
 import { type Credential, opensNothing, tellsNoIssuer } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Place } from '../model/span.ts';
+import { isOfService } from '../secrets/judge/given-here.ts';
 import { licencesIn } from '../text/licence-files.ts';
 import { classify, type PathClass } from '../text/path-class.ts';
 import { isHandScript, isSetUp } from '../text/set-up-path.ts';
@@ -62,7 +63,12 @@ export function createShownValues(store: FactStore, { isCommitted, readText }: S
 
   function isPublished(credential: Credential, path: string): boolean {
     const { digest } = credential;
-    return digest !== undefined && mayBePublished(credential) && isCommitted(path, digest);
+    return (
+      digest !== undefined &&
+      mayBePublished(credential) &&
+      !isOfDeployment(credential, path) &&
+      isCommitted(path, digest)
+    );
   }
 
   function mayBePublished({ storage, rule, evidence, knownDefault, confidence, isPublic }: Credential): boolean {
@@ -108,6 +114,14 @@ const mostTitle = 3_000;
 /** Words of the licences that repositories are open under; a company's own that reserves all rights has none of them. */
 const openWords =
   /permission is hereby granted|permission to use, copy|apache license|public license|redistribution and use|creative commons|boost software license|business source license|elastic license|artistic license|public domain/i;
+
+/** What one deployment is given, of which a licence says nothing: variables of Terraform, and what somebody else has issued to settings of the environment. */
+function isOfDeployment({ site }: Credential, path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return (
+    (name === '.env' && isOfService(site?.name ?? '')) || (/\.tfvars$/.test(name) && !/example|sample/i.test(name))
+  );
+}
 
 /** A set-up, or a script that whoever works on the source starts. */
 function isTried(path: string): boolean {

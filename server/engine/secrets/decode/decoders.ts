@@ -19,7 +19,14 @@ import {
   decodePutty,
 } from './public-parts.ts';
 import { decodeSlackToken, decodeSlackWebhook } from './slack.ts';
-import { decodeAkamai, decodeGoogleApiKey, decodeGoogleClient, decodeNpmrc, decodeSonar } from './surroundings.ts';
+import {
+  decodeAkamai,
+  decodeEthereumKey,
+  decodeGoogleApiKey,
+  decodeGoogleClient,
+  decodeNpmrc,
+  decodeSonar,
+} from './surroundings.ts';
 import {
   decodeConnectionString,
   decodeDiscordBot,
@@ -71,6 +78,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['discord-bot', decodeDiscordBot],
   ['gitlab', decodeGitlab],
   ['google-api-key', decodeGoogleApiKey],
+  ['ethereum', decodeEthereumKey],
   ['google-client', decodeGoogleClient],
   ['sonar', decodeSonar],
   ['npmrc', decodeNpmrc],

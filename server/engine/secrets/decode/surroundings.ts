@@ -98,6 +98,16 @@ export function decodeSonar(value: string, { text, start, end }: DecodePlace): D
   return { ...undecoded, parts: part('host', server.exec(near)?.[1]) };
 }
 
+/** Characters on either side of a key in which the chain is named that it is for. */
+const chainReach = 3_000;
+
+/** Thirty-two bytes as a key of Ethereum: members of a network of Hyperledger Fabric have keys of that length too, for certificates. */
+export function decodeEthereumKey(_value: string, { text, start, end }: DecodePlace): Decoded | undefined {
+  const near = `${text.slice(0, chainReach)}\n${text.slice(Math.max(0, start - chainReach), end + chainReach)}`;
+  const isOfFabric = /hyperledger|\bfabric-(?:ca|network|common|client|contract|shim|gateway)|\bmspid\b/i.test(near);
+  return isOfFabric && !/\b(?:ethereum|ethers|web3|hardhat|evm)\b/i.test(near) ? undefined : undecoded;
+}
+
 /** A token of Akamai's EdgeGrid: the host of its API client stands beside it. */
 export function decodeAkamai(_value: string, { text, start, end }: DecodePlace): Decoded {
   const near = text.slice(Math.max(0, start - reach), end + reach);

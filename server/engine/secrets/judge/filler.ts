@@ -12,7 +12,9 @@ export function isFiller(value: string): boolean {
 
 /** Filler that says so: nobody takes it for a secret. */
 export function saysFiller(value: string): boolean {
-  return lists.published.some((start) => value.startsWith(start)) || sayings.test(value) || /[xX]{5}/.test(value);
+  return (
+    lists.published.some((start) => value.startsWith(start)) || sayings.test(value) || /[xX]{5}|[xX]{4}$/.test(value)
+  );
 }
 
 /** A key of the right form that a vendor's documentation shows: of all fillers, the one that works its way into files. */
@@ -54,12 +56,20 @@ function countsInBytes(value: string): boolean {
 /** As `repeatsOrCounts`, for what a vendor's generator ought to have made: words and well-known samples are none of it. */
 export function looksInvented(value: string): boolean {
   return (
-    repeatsOrCounts(value) || readsAsWords(value) || isSample(value) || countsByTurns(value) || firstAndLast.test(value)
+    repeatsOrCounts(value) ||
+    readsAsWords(value) ||
+    isSample(value) ||
+    countsByTurns(value) ||
+    firstAndLast.test(value) ||
+    filledUp.test(value)
   );
 }
 
 /** The first letters with the first numbers, or the last with the last: no random text of some dozens of signs has them, one of some millions. */
 const firstAndLast = /abc123|xyz789|123abc|789xyz/i;
+
+/** Words that were brought to the length of a token: `workspacekey000000`. */
+const filledUp = /[A-Za-z]{8}(\d)\1{4,}$/;
 
 /** Letters and digits that count by turns: `51ABC123DEF456GHI789`. */
 function countsByTurns(value: string): boolean {

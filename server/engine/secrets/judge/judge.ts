@@ -138,6 +138,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       decoded.isPublic ??
       ((isGeneric && (isSentToPages(text, span.start) || isKeyOfPage(options.path, name, text, span.start))) ||
         ((isGeneric || entry.id === 'secret-gcp-api-key') && isSentByAll(name)) ||
+        (entry.id === 'secret-gcp-oauth-secret' && classify(options.path) === 'vendored') ||
         isClientToken(entry.id, text, span.start) ||
         isForPages(value) ||
         isSearchKey(value, text, span) ||

@@ -123,4 +123,4 @@ const lastWords =
   /(?:[_-]?(?:host(?:_?name)?|server|ur[il]|endpoint|addr(?:ess)?|pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
 
 const given =
-  /([\w-]{0,40}(?:host(?:_?name)?|server|ur[il]|endpoint|address))["']?[\])]{0,2}[ \t]{0,4}(?:=>|[:=,]|\|\||\?\?)[ \t]{0,4}["'`]?(?:[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(])([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;
+  /([\w-]{0,40}(?:host(?:_?name)?|server|ur[il]|endpoint|address))["']?[\])]{0,2}[ \t]{0,4}(?:=>|[:=,]|\|\||\?\?)[ \t]{0,4}["'`]?(?:(?:jdbc:)?[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(])([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;

@@ -15,7 +15,19 @@ function isUserItself(value: string, before: string): boolean {
 
 /** A password that its maker gave for nobody in particular: it spells what stands beside it, or belongs to an account that cannot be. */
 export function isOfNobody(value: string, name: string, text: string, span: Span): boolean {
-  return spellsNeighbour(value, text, span) || isOfInventedAccount(name, text, span) || isOfCode(text, span);
+  return (
+    spellsNeighbour(value, text, span) ||
+    isOfInventedAccount(name, text, span) ||
+    isOfCode(text, span) ||
+    isOfInventedPerson(text, span)
+  );
+}
+
+/** Beside a number that nobody can have: the exchange 555 is for stories. Source: NANPA, "555 line numbers". */
+function isOfInventedPerson(text: string, { start, end }: Span): boolean {
+  return /(?:\(555\)|\b555)[ .-]\d{3}[ .-]\d{4}\b|\b555[ .-]?01\d\d\b/.test(
+    `${text.slice(Math.max(0, start - mostBefore), start)} ${text.slice(end, end + mostBefore)}`,
+  );
 }
 
 /** A list of what names are in a program that was made unreadable: no account is called by half a hundred letters without a sign. */

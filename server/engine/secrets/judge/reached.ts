@@ -3,12 +3,14 @@ import { classify, isSetAside } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { literalStart } from '../decode/account-beside.ts';
+import { isDefined } from '../match/match-generic.ts';
 import { isOnInternet } from '../match/match-uri.ts';
 import { isDigest } from './digest-list.ts';
 import { isInComment } from './in-comment.ts';
 import { hostsBeside } from './loopback.ts';
 import { isOfInventedAccount } from './neighbour.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { wordiness } from './wordiness.ts';
 
 /**
  * Whether a password stands with the host that it opens, and that is one which others reach: a machine in somebody's domain or at an
@@ -18,7 +20,8 @@ import { isPlaceholder } from './placeholder.ts';
 export function isReachedByOthers(candidate: Candidate, text: string, path: string): boolean {
   const { detector, span, token } = candidate;
   if (detector.entry.id === 'secret-generic-command') return isOfUserOfServer(text, span, path);
-  if (!opensHost.test(detector.entry.id) || !isWritten(candidate) || isInComment(text, span.start)) return false;
+  if (!opensHost.test(detector.entry.id) || !isWritten(candidate, text)) return false;
+  if (isInComment(text, span.start) && !isRandom(token)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined || isPlaceholder(token) || isDigest(token))
     return false;
   const { host, user } = accountOf(candidate, text);
@@ -64,8 +67,15 @@ function isOfUserOfServer(text: string, { start, end }: Span, path: string): boo
 const opensHost = /^secret-(?:database-uri|generic-password)$/;
 
 /** Given to its name, and not what prose or a call has beside it. */
-function isWritten({ assignment }: Candidate): boolean {
-  return assignment === undefined || ['assign', 'pair', 'within'].includes(assignment.form);
+function isWritten({ assignment }: Candidate, text: string): boolean {
+  return (
+    assignment === undefined || ['assign', 'pair', 'within'].includes(assignment.form) || isDefined(text, assignment)
+  );
+}
+
+/** Settings that were put aside in a comment hold the password of a host as the others do, where nobody would write it to show how. */
+function isRandom(password: string): boolean {
+  return password.length >= 8 && /\d/.test(password) && /[A-Za-z]/.test(password) && (wordiness(password) ?? 1) < 0.65;
 }
 
 interface Account {

@@ -12,7 +12,7 @@ const slots =
 
 /** Addresses in secret stores, tags of YAML that fetch from one (`!store.get`), and values that are encrypted where they stand (CryptoAPI's keys in a key among them). */
 const stores =
-  /^(?:op|vault|secret|secrets|keyvault|akv|sm|ssm|gcpsm|awssm|awskms|gcpkms|bws|doppler|infisical|keyring|file|env|ref|secretref|aws-secretsmanager|secretsmanager):|^ref\+|^arn:aws[\w-]*:|^projects\/[^/]{1,80}\/secrets\/|^@Microsoft\.KeyVault|^ENC[[(]|^EJ\[\d:|^\$ANSIBLE_VAULT|^!vault|^kms:|^\{cipher\}|^Ag[A-D][A-Za-z0-9+/]{200}|^resolve:|^data:|^crypt:|^wc[BF]MA[\w+/]{2}|^AQIAA[\w+/]{3}AAAApAAA|^!(?:[A-Za-z]{2,20}[.:/-]){1,4}[A-Za-z]{2,30}$|^\{(?:bcrypt|noop|pbkdf2|scrypt|S?SHA(?:-?\d+)?|CRYPT)\}|^(?:[\w.@-]{1,60}:)?\${1,4}(?:2[aby]|apr1|argon2\w*|scrypt|pbkdf2[\w-]*|5|6|1|y)\$/i;
+  /^(?:op|vault|secret|secrets|keyvault|akv|sm|ssm|gcpsm|awssm|awskms|gcpkms|bws|doppler|infisical|keyring|file|env|ref|secretref|aws-secretsmanager|secretsmanager):|^ref\+|^arn:aws[\w-]*:|^projects\/[^/]{1,80}\/secrets\/|^@Microsoft\.KeyVault|^ENC[[(]|^EJ\[\d:|^\$ANSIBLE_VAULT|^!vault|^kms:|^\{cipher\}|^Ag[A-D][A-Za-z0-9+/]{200}|^resolve:|^data:|^crypt:|^wc[BF]MA[\w+/]{2}|^AQIAA[\w+/]{3}AAAApAAA|^!(?:[A-Za-z]{2,20}[.:/-]){1,4}[A-Za-z]{2,30}$|^\{(?:bcrypt|noop|pbkdf2|scrypt|S?SHA(?:-?\d+)?|CRYPT)\}|^(?:[\w.@-]{1,60}:)?\${1,4}(?:2[abxy]|apr1|argon2\w*|scrypt|pbkdf2[\w-]*|5|6|1|y)\$/i;
 
 /** Expressions that fetch a value, and what a step fetches by path and name (`pgp:SIGN_KEY_PASSPHRASE`): `os.environ["X"]`, `process.env.X`, `secrets.X`, `var.x`, `getenv("X")`, `[parameters('x')]`. */
 const lookups =

@@ -53,7 +53,7 @@ export function matchGeneric(
   const value = text.slice(content.start, content.end);
   if (clientId.test(value)) return undefined;
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
-  const least = leastWeight(assignment, value);
+  const least = isDefined(text, assignment) ? leastWritten : leastWeight(assignment, value);
   // More than any value weighs: most of them are words of prose.
   if (least >= 1) return undefined;
   const written = secretWeight({ kind, name: assignment.name, value, isQuoted: assignment.literal.quote !== '' });
@@ -313,6 +313,14 @@ function isSample(text: string, { nameSpan }: Assignment): boolean {
   return text[nameSpan.start - 1] === '"' && text[nameSpan.end] === '"' && isInBlockComment(text, nameSpan.start);
 }
 
+/** `define('DB_PASSWORD', '…')`: what PHP gives to a constant. */
+export function isDefined(text: string, { form, nameSpan }: Assignment): boolean {
+  return (
+    form === 'argument' &&
+    /\bdefine\([ \t]{0,2}["']$/i.test(text.slice(Math.max(0, nameSpan.start - 12), nameSpan.start))
+  );
+}
+
 /** An anchor may tell what stands behind the name: a quote, an operator, a type. */
 function endOfName(text: string, start: number, end: number): number {
   let stop = / string$/i.test(text.slice(start, end)) ? end - ' string'.length : end;
@@ -327,6 +335,8 @@ const readingCost = 1_000;
 /** Characters that an assignment may reach over: a name, what gives it a value, and the longest literal. */
 export const literalReach = 6_000;
 
+const leastWritten = 0.1;
+
 /** Looser forms ask for more: two arguments side by side are often two names. */
 function leastWeight({ form }: Assignment, value: string): number {
   if (form === 'two') return isSpoken(value) ? 0.4 : value.length >= 16 && !/[^\w+/=.~-]/.test(value) ? 0.7 : 1;
@@ -337,5 +347,5 @@ function leastWeight({ form }: Assignment, value: string): number {
   if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;
   if (form === 'within') return isSpoken(value) ? 0.4 : /\d/.test(value) && /[^\w-]/.test(value) ? 0.7 : 1;
   if (form === 'argument' || form === 'call' || form === 'flag') return /\d/.test(value) ? 0.5 : 0.7;
-  return 0.1;
+  return leastWritten;
 }
