@@ -25,6 +25,29 @@ describe('what was made up', () => {
     assert.deepEqual(sure('data.js', person('+1 (415) 876-5432')), ['secret-generic-password medium']);
   });
 
+  it('an attribute of a page, and an id in one', () => {
+    assert.deepEqual(found('rule.md', '    $form_password = "type=\\"password\\"" ascii nocase\n'), []);
+    const key = made('secret-mailgun-api-key', 'id');
+    assert.deepEqual(found('act.xml', `<Commentary id="${key}" Type="F"/>\n`), []);
+    assert.deepEqual(found('mail.py', `api = "${key}"\n`), ['secret-mailgun-api-key']);
+  });
+
+  it('what is encrypted where it stands', () => {
+    const sealed = `B${random24.repeat(4)}==`;
+    assert.deepEqual(found('.env', `SHOP_API_KEY="encrypted:${sealed}"\n`), []);
+    assert.deepEqual(found('.env', `SHOP_API_KEY="${sealed}"\n`), ['secret-generic-token']);
+  });
+
+  it('a key by which pages fetch the tiles of a map', () => {
+    const page = (host: string) =>
+      scanSecrets(
+        `const style = 'https://${host}/maps/streets/style.json?key=${random24}';\n`,
+        optionsFor('map.ts'),
+      ).credentials.map(({ isPublic }) => isPublic);
+    assert.deepEqual(page('api.maptiler.com'), [true]);
+    assert.deepEqual(page('api.acme-tools.net'), [false]);
+  });
+
   it('a digest that nothing has', () => {
     assert.deepEqual(found('a.ts', "data: { password: '$2x$invalidhash_gdpr_purged' }\n"), []);
   });

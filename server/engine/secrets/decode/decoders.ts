@@ -24,6 +24,7 @@ import {
   decodeEthereumKey,
   decodeGoogleApiKey,
   decodeGoogleClient,
+  decodeMailgun,
   decodeNpmrc,
   decodeSonar,
 } from './surroundings.ts';
@@ -81,6 +82,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['ethereum', decodeEthereumKey],
   ['google-client', decodeGoogleClient],
   ['sonar', decodeSonar],
+  ['mailgun', decodeMailgun],
   ['npmrc', decodeNpmrc],
   ['grafana-json', decodeGrafanaJson],
   ['letters', decodeLetters],

@@ -42,6 +42,13 @@ export function isBesideGoogleClient(text: string, { start, end }: Span): boolea
 
 const googleClient = /\b\d{8,21}-[a-z0-9]{32}\.apps\.googleusercontent\.com/;
 
+/** A key of Mailgun, which has the form of what documents call their parts by: `<Commentary id="key-…">`. */
+export function decodeMailgun(_value: string, { text, start }: DecodePlace): Decoded | undefined {
+  return /[\s:](?:id|idref|name|ref|href|for)=["']#?$/i.test(text.slice(Math.max(0, start - 12), start))
+    ? undefined
+    : undecoded;
+}
+
 /** A token of a registry in npm's settings: the registry's address stands before it, else npm refuses it. */
 export function decodeNpmrc(_value: string, { text, start }: DecodePlace): Decoded {
   const before = text.slice(Math.max(0, start - 300), start);

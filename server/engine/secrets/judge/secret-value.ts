@@ -58,9 +58,9 @@ export function secretWeight(written: NamedValue): number {
 /** No login of a user and a password either. */
 const plainWord = /^[^\d/:]{0,15}$/;
 
-/** A colour of a style sheet, a version with a word behind it, a colour of a terminal, a sign of a chat (`:green_circle:`), constants by line. */
+/** An attribute of a page (`type=\"password\"`), a colour of a style sheet, a version with a word behind it, a colour of a terminal, a sign of a chat (`:green_circle:`), constants by line. */
 const otherValue =
-  /^(?:[A-Z_][A-Z0-9_]{2,40}\\n){1,20}$|^:[a-z][\w+-]{1,40}:$|^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8});?$|^v?\d{1,4}\.\d{1,4}\.\d{1,4}-[a-z]{2,12}[\w.-]{0,30}$|^\\(?:033|x1b|u001b|e)\[/i;
+  /^[a-z-]{2,20}=\\?["'][\w -]{0,40}\\?["']?$|^(?:[A-Z_][A-Z0-9_]{2,40}\\n){1,20}$|^:[a-z][\w+-]{1,40}:$|^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8});?$|^v?\d{1,4}\.\d{1,4}\.\d{1,4}-[a-z]{2,12}[\w.-]{0,30}$|^\\(?:033|x1b|u001b|e)\[/i;
 
 /** Without quotes: a line end of a text in a text, and the next name where one is given nothing (`A_PASSWORD= B_KEY=`). */
 const brokenOff = /^\\[nrt](?![A-Za-z])|^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}=$/;

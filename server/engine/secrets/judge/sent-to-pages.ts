@@ -11,7 +11,11 @@ export function isSentToPages(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - reach), at);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   return (
-    scriptSource.test(line) || download.test(line) || isInHiddenField(before) || savedPage.test(text.slice(0, 300))
+    scriptSource.test(line) ||
+    download.test(line) ||
+    tiles.test(line) ||
+    isInHiddenField(before) ||
+    savedPage.test(text.slice(0, 300))
   );
 }
 
@@ -32,6 +36,10 @@ export function isInSignedAddress(text: string, at: number): boolean {
 const scriptSource =
   /<script\b[^<>"']{0,100}(?:["'][^<>"']{0,100}["'][^<>"']{0,100}){0,6}\bsrc=["'](?:https?:)?\/\/[^<>"'\s]{1,300}$/i;
 const download = /\/\/firebasestorage\.googleapis\.com\/v0\/b\/[^\s"'<>]{1,300}[?&]token=$/;
+
+/** Where pages and programs on devices fetch the tiles and styles of maps, whose vendors hold a key to a domain. Sources: MapTiler, "API keys"; Thunderforest, Stadia Maps, Jawg, likewise. */
+const tiles =
+  /\/\/(?:api\.maptiler\.com\/(?:maps|tiles|fonts)|(?:\{?\w{1,6}\}?\.)?tile\.thunderforest\.com|tiles\.stadiamaps\.com|(?:\{?\w{1,6}\}?\.)?tile\.jawg\.io|maps\.geoapify\.com)\/[^\s"'`<>]{0,200}[?&](?:access-token|api_?key|key)=$/i;
 
 /** Characters before a place in which the script of a page begins that holds it. */
 const mostScript = 20_000;
