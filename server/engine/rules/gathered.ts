@@ -31,6 +31,7 @@ export function gathered(
     for (const other of others) gone.add(other);
     first.set(main, { ...main, related: [...main.related, ...others.map(besides)].slice(0, mostPlaces) });
   }
+  if (first.size === 0) return verdicts;
   return verdicts.flatMap((verdict) => (gone.has(verdict) ? [] : [first.get(verdict) ?? verdict]));
 }
 

@@ -16,7 +16,7 @@ import { type LevelSettings, noOverrides, type Overrides, overridesFor } from '.
 import type { CheckContext, Draft, Rule, Subject } from './rule.ts';
 import { type SecretMask, secretMask } from './secret-mask.ts';
 import { covers, isExpired, names, suppressedBy } from './suppressions.ts';
-import { toldTogether } from './told-together.ts';
+import { calledAmong, toldTogether } from './told-together.ts';
 import { withoutYielding } from './yielding.ts';
 
 /** A rule that threw on some input: its finding is missing, the others stand. */
@@ -132,27 +132,14 @@ export function conclude(
     (verdict) => isAccepted(verdict, suppressions, acceptedElsewhere),
     (verdict) => levelIn(verdict, standing, court),
   );
-  const covering = verdicts.map((verdict) => suppressionsOf(verdict, suppressions));
+  const covering = suppressions.length === 0 ? [] : verdicts.map((verdict) => suppressionsOf(verdict, suppressions));
   const used = new Set([...covering.flat(), ...[...pairs].flatMap((half) => suppressionsOf(half, suppressions))]);
   const aboutSuppressions = suppressions.map((suppression) => judgeSubject(asSubject(suppression, used, court), court));
-  const keyOf = findingKeys();
   const judged = [...verdicts, ...aboutSuppressions.flatMap((opinion) => opinion.verdicts)];
-  const findings = judged.map((verdict, index) => ({
-    finding: toFinding(verdict, {
-      keyOf,
-      suppressions: covering[index] ?? [],
-      standing,
-      court,
-      baseline,
-      acceptedElsewhere,
-    }),
-    // The configuration has the last word on what each weighs.
-    called: court.settingOf(verdict.rule.id) === undefined ? verdict.draft.called : undefined,
-    words: verdict.draft.others,
-    leads: verdict.draft.leads === true,
-  }));
+  const conclusion = { keyOf: findingKeys(), standing, court, baseline, acceptedElsewhere };
+  const findings = judged.map((verdict, index) => toFinding(verdict, covering[index] ?? [], conclusion));
   return {
-    findings: inTextOrder(toldTogether(findings)),
+    findings: inTextOrder(toldTogether(findings, calledAmong(findings, judged, court.settingOf))),
     problems: [...all, ...aboutSuppressions].flatMap((opinion) => opinion.problems),
   };
 }
@@ -262,8 +249,14 @@ function joined(first: readonly RelatedPlace[], more: readonly RelatedPlace[]): 
   return [...first, ...more.filter((place) => !isKnown(place))].slice(0, mostRelated);
 }
 
+/** The very list where it is in order: while somebody types, thousands are. */
 function inTextOrder<T extends { readonly at: Place }>(items: readonly T[]): readonly T[] {
-  return [...items].sort((a, b) => a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end);
+  const isInOrder = items.every((item, index) => index === 0 || inText(items[index - 1] ?? item, item) <= 0);
+  return isInOrder ? items : [...items].sort(inText);
+}
+
+function inText(a: { readonly at: Place }, b: { readonly at: Place }): number {
+  return a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end;
 }
 
 function suppressionsOf({ rule, at }: Verdict, suppressions: readonly Suppression[]): readonly Suppression[] {
@@ -312,9 +305,9 @@ function isAccepted(
   return subject.kind === 'credential' && acceptedElsewhere?.(subject.credential) !== undefined;
 }
 
+/** What all findings of a document share. */
 interface Conclusion {
   readonly keyOf: ReturnType<typeof findingKeys>;
-  readonly suppressions: readonly Suppression[];
   readonly standing: Standing;
   readonly court: Court;
   readonly baseline: JudgeOptions['baseline'];
@@ -322,7 +315,7 @@ interface Conclusion {
 }
 
 /** The one that was made of the verdict before, where nothing that it is made of besides has changed. */
-function toFinding(verdict: Verdict, conclusion: Conclusion): Finding {
+function toFinding(verdict: Verdict, suppressions: readonly Suppression[], conclusion: Conclusion): Finding {
   const { keyOf, standing, court } = conclusion;
   const { rule, draft, at } = verdict;
   const id = draft.identity && court.context.identity(draft.identity)?.id;
@@ -333,7 +326,7 @@ function toFinding(verdict: Verdict, conclusion: Conclusion): Finding {
       ? before.plainKey
       : plainKey({ rule: rule.id, anchor: id ? `${id} ${at.path}` : at.path, about: draft.about });
   const key = keyOf(plain);
-  const suppressed = suppressionOf(verdict, key, conclusion);
+  const suppressed = suppressionOf(verdict, key, suppressions, conclusion);
   if (before && isStill(before, key, suppressed, standing)) return before.finding;
   const finding = newFinding(verdict, key, suppressed, conclusion);
   court.made.set(verdict, { finding, standing, id, plainKey: plain });
@@ -389,7 +382,8 @@ function underOf(verdict: Verdict): { readonly lead: Place; readonly alone: Verd
 function suppressionOf(
   { subject }: Verdict,
   key: string,
-  { suppressions, court, baseline, acceptedElsewhere }: Conclusion,
+  suppressions: readonly Suppression[],
+  { court, baseline, acceptedElsewhere }: Conclusion,
 ): SuppressedBy | undefined {
   const holding = suppressions.find((suppression) => !isExpired(suppression, court.context.today));
   if (holding) return suppressedBy(holding);

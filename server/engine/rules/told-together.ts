@@ -1,14 +1,30 @@
 import { compareLevels, type Finding } from '../model/finding.ts';
+import type { Verdict } from './judge.ts';
 import { listInWords } from './message.ts';
+import type { LevelSettings } from './overrides.ts';
 
 /** A finding, and what it is called among others of its rule in the file, where one speaks for all. */
 export interface Called {
   readonly finding: Finding;
-  readonly called: string | undefined;
+  readonly called: string;
   /** What goes before the names of others, where that is not that they do the same. */
   readonly words?: string | undefined;
   /** It comes before others that weigh alike. */
   readonly leads: boolean;
+}
+
+/** Those among the findings of verdicts of whom one may speak for all. The configuration has the last word on what each weighs. */
+export function calledAmong(
+  findings: readonly Finding[],
+  verdicts: readonly Verdict[],
+  settingOf: LevelSettings,
+): readonly Called[] {
+  return verdicts.flatMap(({ rule, draft }, index) => {
+    const finding = findings[index];
+    const { called, others, leads = false } = draft;
+    if (called === undefined || finding === undefined || settingOf(rule.id) !== undefined) return [];
+    return [{ finding, called, words: others, leads }];
+  });
 }
 
 /** Places that a finding names besides its own. */
@@ -18,11 +34,11 @@ const mostPlaces = 20;
  * Of what a rule says several times in one file, in one habit of whoever wrote it, the gravest is told, and names the others; these are notes that
  * point to it. What somebody has accepted is not among them, so that the next one speaks when the first is.
  */
-export function toldTogether(all: readonly Called[]): readonly Finding[] {
+export function toldTogether(all: readonly Finding[], called: readonly Called[]): readonly Finding[] {
   const groups = new Map<string, Called[]>();
-  for (const each of all) {
-    const { finding, called } = each;
-    if (called === undefined || finding.level === 'note' || finding.suppressed) continue;
+  for (const each of called) {
+    const { finding } = each;
+    if (finding.level === 'note' || finding.suppressed) continue;
     const group = groups.get(finding.rule);
     if (group) group.push(each);
     else groups.set(finding.rule, [each]);
@@ -42,11 +58,11 @@ export function toldTogether(all: readonly Called[]): readonly Finding[] {
         related: [{ at: main.finding.at, message: `Told there, with all here: ${main.called}` }, ...finding.related],
       });
   }
-  return all.map(({ finding }) => told.get(finding) ?? finding);
+  return told.size === 0 ? all : all.map((finding) => told.get(finding) ?? finding);
 }
 
 function speaking({ finding, words }: Called, others: readonly Called[]): Finding {
-  const names = [...new Set(others.flatMap(({ called }) => called ?? []))];
+  const names = [...new Set(others.map(({ called }) => called))];
   const isOne = names.length === 1;
   const verb = words ?? (isOne ? 'So does' : 'So do');
   const places = others.map(({ finding: { at }, called }) => ({ at, message: `${words ?? 'So does'} ${called}` }));

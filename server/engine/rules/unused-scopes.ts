@@ -1,6 +1,6 @@
 import type { TextFact } from '../model/facts.ts';
 import type { PermissionsFact, PipelineFact, PipelineJobFact } from '../model/pipeline.ts';
-import { inheritingJobs, narrowToken } from './narrow-token.ts';
+import { inheritingJobs, type NarrowToken, narrowToken } from './narrow-token.ts';
 import type { PipelinesAt } from './workflow-need.ts';
 
 /** A declared scope that no step is known to need, or not to that level. */
@@ -34,8 +34,25 @@ export function unusedScopes(
   path: string,
   at: PipelinesAt,
 ): readonly UnusedScope[] {
-  const needed = jobs.flatMap((job) => narrowToken(job, pipeline, path, at).scopes);
-  return permissions.terms.flatMap((term): readonly UnusedScope[] => {
+  const [token, ...others] = jobs.map((job) => narrowToken(job, pipeline, path, at));
+  if (token === undefined) return [];
+  if (others.length > 0) return unusedTerms(permissions, [token, ...others]);
+  // Most blocks have one job, and in a long workflow most are as they were before a keystroke.
+  const known = knownUnused.get(token);
+  if (known?.permissions === permissions) return known.unused;
+  const unused = unusedTerms(permissions, [token]);
+  knownUnused.set(token, { permissions, unused });
+  return unused;
+}
+
+const knownUnused = new WeakMap<
+  NarrowToken,
+  { readonly permissions: PermissionsFact; readonly unused: readonly UnusedScope[] }
+>();
+
+function unusedTerms({ terms }: PermissionsFact, tokens: readonly NarrowToken[]): readonly UnusedScope[] {
+  const needed = tokens.flatMap(({ scopes }) => scopes);
+  return terms.flatMap((term): readonly UnusedScope[] => {
     const [scope = '', level] = term.text.split(':');
     const levels = needed.filter((need) => need.scope === scope).map((need) => need.level);
     if (scope === 'id-token' || scope === '*' || levels.includes('write') || (level === 'read' && scope === 'contents'))
