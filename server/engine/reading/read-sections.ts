@@ -21,6 +21,7 @@ export interface SectionsRead {
   readonly known: Known;
   /** Under each name whose place counts, where what is told stands; not a number where it may read otherwise next time. */
   readonly placed: ReadonlyMap<string, readonly number[]>;
+  readonly again: Members['again'];
 }
 
 /** A section and what it says; the same object wherever its text stands after an edit. */
@@ -53,6 +54,7 @@ export interface Outlines {
   readonly starts: readonly number[];
   readonly outlines: readonly (SectionRead | (Outline & { readonly document: SourceDocument }))[];
   readonly cuts: readonly number[];
+  readonly again: Members['again'];
 }
 
 export type SectionedExtractor = Extractor & { readonly sections: SectionExtractor };
@@ -67,7 +69,7 @@ export function outlinesOf(
 ): Outlines | undefined {
   const { text } = file;
   const { sections: extractor } = sectioned;
-  const members = membersIn(sectioned, file);
+  const members = before?.again?.(text) ?? membersIn(sectioned, file);
   const read = extractor.wide ? members?.read : readerFor(sectioned, text);
   if (read === undefined) return undefined;
   const known: SectionRead[] = [];
@@ -92,7 +94,7 @@ export function outlinesOf(
     outlines.push(outline);
     for (const cut of outline.cuts) cuts.push(start + cut);
   }
-  return { read, starts, outlines, cuts };
+  return { read, starts, outlines, cuts, again: members?.again };
 }
 
 /** Where the sections are the entries of one map. */
@@ -179,7 +181,7 @@ function standing(text: string, before: SectionsRead): (start: number) => Sectio
 export function readOutlines(
   extractor: SectionedExtractor,
   file: File,
-  { read, starts, outlines }: Outlines,
+  { read, starts, outlines, again }: Outlines,
   place: Placing,
   before: SectionsRead | undefined,
 ): SectionsRead | undefined {
@@ -215,7 +217,7 @@ export function readOutlines(
     const own = placedFields(facts, place, sectionAt(before?.sections ?? [], at)?.facts ?? {});
     sections.push({ length, isSound, isApart, cuts, told, within, at, asked, facts: own });
   }
-  return { text: file.text, sections, told, known, placed };
+  return { text: file.text, sections, told, known, placed, again };
 }
 
 /** Where the content of a section begins in the spread text. */

@@ -16,6 +16,21 @@ export function readJson(text: string): SourceDocument {
   return { syntax: 'json', text, roots, comments: cursor.comments, problems: cursor.problems };
 }
 
+/** Reads the entry of an object that begins at an offset, so many objects deep; undefined where anything is wrong with it, or it holds a comment. */
+export function readJsonEntry(text: string, at: number, depth: number): MapEntry | undefined {
+  const closers = Array.from({ length: depth }, () => char.closeBrace);
+  const cursor: JsonCursor = { text, at, closers, comments: [], problems: [] };
+  const key = readKey(cursor);
+  const value = readEntryValue(cursor, key);
+  if (isKeyOf(cursor, value) || cursor.comments.length + cursor.problems.length > 0) return undefined;
+  return entryOf(key, value);
+}
+
+/** Reads the key that begins at an offset. */
+export function readJsonKey(text: string, at: number): ValueNode {
+  return readKey({ text, at, closers: [], comments: [], problems: [] });
+}
+
 const depthLimit = 200;
 
 /** Reads the value at the place; an empty `unknown` where none begins. */

@@ -1,6 +1,7 @@
 import type { Span } from '../model/span.ts';
 import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import { keyOf, type SourceDocument } from './document.ts';
+import { jsonMembersAgain, type MemberPlaces } from './json-members.ts';
 import type { SectionReader } from './sections.ts';
 
 /** The entries of a document's one map, and of wide maps below it, as sections that are read one by one. */
@@ -8,6 +9,8 @@ export interface Members {
   readonly read: SectionReader;
   /** Whether a section of this length begins there, in the map under this key, and nothing is wrong with it. */
   stands(start: number, section: { readonly length: number; readonly within?: string | undefined }): boolean;
+  /** Those of a text that differs from this one within one entry; undefined where it has to be read as a whole. */
+  readonly again?: (text: string) => Members | undefined;
 }
 
 /**
@@ -16,6 +19,7 @@ export interface Members {
  */
 export function membersOf(document: SourceDocument, wide: readonly string[]): Members | undefined {
   const { text, comments, problems } = document;
+  const isJson = document.syntax === 'json';
   const [root, ...others] = document.roots;
   if (root?.kind !== 'map' || others.length > 0 || problems.length > mostProblems) return undefined;
   const groups = grouped(partsOf(root, wide) ?? [], text);
@@ -40,7 +44,7 @@ export function membersOf(document: SourceDocument, wide: readonly string[]): Me
         end,
         within: group.within && keyOf(group.within),
         roots: [own],
-        around: root,
+        ...(isJson ? {} : { around: root }),
         comments: comments.slice(countBefore(comments, start), countBefore(comments, end)),
         problems: index === faulty ? told : [],
         isOpen: isFaulty(start, end) || holdsAlias(own),
@@ -52,7 +56,23 @@ export function membersOf(document: SourceDocument, wide: readonly string[]): Me
       if (group === undefined || endOf(index) !== start + length) return false;
       return (group.within && keyOf(group.within)) === within && !isFaulty(start, start + length);
     },
+    ...(isJson && comments.length + problems.length === 0
+      ? { again: jsonMembersAgain(text, placesOf(groups, wide)) }
+      : {}),
   };
+}
+
+/** Into an entry under a wide key that holds no others nothing may be typed: that makes other sections. */
+function placesOf(groups: readonly Part[], wide: readonly string[]): readonly MemberPlaces[] {
+  return groups.map(({ start, within, entries }) => ({
+    start,
+    within: within && { key: keyOf(within) ?? '', start: within.span.start },
+    entries: entries.map((entry) => ({
+      start: entry.span.start,
+      from: within ? entry.span.start : wide.includes(keyOf(entry) ?? '') ? entry.span.end : entry.value.span.start,
+      end: entry.span.end,
+    })),
+  }));
 }
 
 /** A text of which more is wrong is read as a whole. */

@@ -65,6 +65,21 @@ describe('facts of a document that is edited', () => {
       assert.equal(others.filter((job) => !jobsOf(facts).includes(job)).length, 1);
     });
 
+  for (const path of ['.mcp.json', 'stacks/shop.template.json'])
+    it(`are those of ${path} when somebody types at either end of any of its texts, and takes it back`, () => {
+      const first = documents.find(([each]) => each === path)?.[1] ?? '';
+      let facts = readEdited(path, first, readers, undefined);
+      for (const { index } of first.matchAll(/"/g))
+        for (const typed of ['x', '\\', '"']) {
+          const text = first.slice(0, index) + typed + first.slice(index);
+          for (const next of [text, first]) {
+            facts = readEdited(path, next, readers, facts);
+            const edited = facts;
+            assert.deepEqual(settledBy(() => edited).facts(path), readFacts(path, next, readers));
+          }
+        }
+    }).timeout(120_000);
+
   it('know where the head of a workflow stands that jobs look at, when a comment above it grows', () => {
     const path = '.github/workflows/deploy.yml';
     const first = documents.find(([each]) => each === path)?.[1] ?? '';
