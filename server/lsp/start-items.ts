@@ -27,8 +27,12 @@ const riskWeight: Readonly<Record<Identity['risk']['level'], number>> = { critic
 export function startItems(workspaces: readonly Workspace[]): readonly StartItem[] {
   const candidates = workspaces
     .flatMap((workspace) => {
-      const secrets = liveSecrets(workspace);
-      return [...identityCandidates(workspace, secrets), ...secretCandidates(workspace, secrets)];
+      const findings = workspace.engine.paths().flatMap((path) => workspace.findings(path));
+      const secrets = findings.filter(({ rule, level }) => isSecretRule(rule) && level === 'error');
+      return [
+        ...identityCandidates(workspace, secrets, ofIdentities(findings)),
+        ...secretCandidates(workspace, secrets),
+      ];
     })
     .sort((a, b) => b.weight - a.weight || comparePlaces(a.at, b.at));
   const late = new Set(
@@ -54,26 +58,35 @@ function soundOf({ label, detail }: StartItem): string {
   return `${label} ${detail}`;
 }
 
-function identityCandidates(workspace: Workspace, secrets: readonly Finding[]): Candidate[] {
+function identityCandidates(
+  workspace: Workspace,
+  secrets: readonly Finding[],
+  found: ReadonlyMap<string, readonly Finding[]>,
+): Candidate[] {
   const exposed = new Set(secrets.map(({ identity }) => identity));
   return workspace.engine.identities().flatMap((identity) => {
     if (identity.activation !== 'active' || riskWeight[identity.risk.level] === 0) return [];
     // Its secret says the same, and can be moved away.
     if (identity.risk.gravest === 'exposure' && exposed.has(identity.symbol)) return [];
-    const findings = findingsOf(workspace, identity);
+    const findings = found.get(identity.symbol) ?? [];
     const worst = findings[0];
     if (!worst) return [];
     const item = () => {
       const caused = causesOf(workspace, identity, findings);
+      const { at } = caused[0] ?? worst;
       return {
         id: `identity:${identity.symbol}`,
         label: identity.name || identity.id,
         // A side bar shows the first words: what is wrong, not what it is.
         detail: [...identity.risk.factors.slice(0, 3), kindLabel(identity.kind)].join(' · '),
         level: worst.level,
-        ...toLocation(workspace, (caused[0] ?? worst).at),
+        ...toLocation(workspace, at),
         identity: identity.symbol,
-        ...bestFix(workspace, caused),
+        // The row leads to one file, and its fix is applied there.
+        ...bestFix(
+          workspace,
+          caused.filter((finding) => finding.at.path === at.path),
+        ),
       };
     };
     return [{ weight: riskWeight[identity.risk.level] + levelWeight(worst), at: identity.at, item }];
@@ -86,13 +99,6 @@ function secretCandidates(workspace: Workspace, secrets: readonly Finding[]): Ca
     const item = () => secretItem(workspace, finding, owner);
     return { weight: 9 + riskWeight[owner?.risk.level ?? 'low'] / 4, at: finding.at, isSecret: true, item };
   });
-}
-
-function liveSecrets(workspace: Workspace): readonly Finding[] {
-  return workspace.engine
-    .paths()
-    .flatMap((path) => workspace.findings(path))
-    .filter(({ rule, level }) => isSecretRule(rule) && level === 'error');
 }
 
 function secretItem(workspace: Workspace, finding: Finding, owner: Identity | undefined): StartItem {
@@ -111,12 +117,17 @@ function secretItem(workspace: Workspace, finding: Finding, owner: Identity | un
   };
 }
 
-/** Most severe first; secrets stand on their own. */
-function findingsOf(workspace: Workspace, identity: Identity): readonly Finding[] {
-  return workspace
-    .findings(identity.at.path)
-    .filter((finding) => finding.identity === identity.symbol && !isSecretRule(finding.rule))
-    .sort((a, b) => compareLevels(b.level, a.level));
+/** By identity, most severe first, also what stands in other files than its own; secrets stand on their own. */
+function ofIdentities(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const found = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.identity === undefined || isSecretRule(finding.rule)) continue;
+    const known = found.get(finding.identity);
+    if (known) known.push(finding);
+    else found.set(finding.identity, [finding]);
+  }
+  for (const own of found.values()) own.sort((a, b) => compareLevels(b.level, a.level));
+  return found;
 }
 
 const causes: Readonly<Record<RiskCause, readonly Category[]>> = {

@@ -51,6 +51,27 @@ describe('start here', () => {
     ]);
   });
 
+  it('weighs and leads to what stands in another file than the identity', () => {
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: agent, namespace: gitops }\n';
+    const bound = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: agent }
+rules: [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: agent }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: agent }
+subjects: [{ kind: ServiceAccount, name: agent, namespace: gitops }]
+`;
+    for (const owned of ['', '# identity-hygiene: owner @acme/platform\n']) {
+      const { engine } = repository({ 'sa.yaml': owned + account, 'role.yaml': bound });
+      const [item] = startItems([new Workspace(() => engine)]);
+      assert.deepEqual([item?.label, item?.level], ['agent', 'error']);
+      assert.match(item?.uri ?? '', /role\.yaml$/);
+    }
+  });
+
   it('offers no fix that leaves the gravest thing standing', () => {
     const statements =
       '[{ Effect = "Allow", Action = "*", Resource = "*" }, { Effect = "Allow", Action = ["iam:PassRole", "ec2:RunInstances"], Resource = "*" }]';
