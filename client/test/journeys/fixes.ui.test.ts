@@ -79,6 +79,7 @@ describe('journey: findings are fixed', () => {
   it('“Accept in the baseline” asks why and until when', async () => {
     const { workbench } = journey;
     await openAt('infra/gcp/iam.tf', 'roles/editor');
+    await workbench.squiggles('iam.tf').first().waitFor();
     await workbench.quickFix('Accept this gcp-basic-role in the baseline…');
     await workbench.page.getByText('Why is it accepted?').waitFor();
     await workbench.answer('the project ends with the year');
