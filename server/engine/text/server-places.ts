@@ -1,7 +1,8 @@
 /**
  * Where a client looks for the JSON list of its servers, in the folder that it is opened in. Below a folder the same places count, since that
  * may be what somebody opens. Sources: the clients' own pages on MCP servers; GitHub, "Copilot CLI command reference".
- * Programs that write the lists of several clients read one of their own. Sources: intellectronica/ruler, "MCP"; dyoshikawa/rulesync, "File formats".
+ * Programs that write the lists of several clients read one of their own. Sources: intellectronica/ruler, README on MCP servers; dyoshikawa/rulesync,
+ * release notes of 10.0.0.
  */
 const places: readonly (readonly [client: string, file: string])[] = [
   ['Claude Code, Copilot CLI, Visual Studio; Warp, below its own folder', '.mcp.json'],
