@@ -34,6 +34,22 @@ describe('what a value opens, and for whom', () => {
     assert.deepEqual(found('token.php', `$clientSecret = 'RANDOMCHARS-----lGyjPcRtvP4k';\n`), []);
   });
 
+  it('a user that is the key itself, as many services take it, is not shown', () => {
+    const basic = (login: string) => `headers = {'Authorization': 'Basic ${Buffer.from(login).toString('base64')}'}\n`;
+    const shows = (text: string, user: string) =>
+      scanSecrets(text, optionsFor('a.py')).credentials.some(({ decoded }) =>
+        decoded.some(({ value }) => value.includes(user)),
+      );
+    const forms = (user: string) => [
+      basic(`${user}:`),
+      basic(`${user}:${strong}`),
+      `call("https://${user}:${strong}@pay.acme.net/v1")\n`,
+      `run("curl -u ${user}:${strong} https://pay.acme.net/v1")\n`,
+    ];
+    for (const text of forms(`SB-Mid-server-${random}`)) assert.equal(shows(text, random), false, text);
+    for (const text of forms('orders-service').slice(1)) assert.equal(shows(text, 'orders-service'), true, text);
+  });
+
   it('a database that is reached by a file of the machine', () => {
     const settings = (way: string) =>
       `default:\n  adapter: mysql2\n  username: root\n  password: ${strong}\n  ${way}\n`;

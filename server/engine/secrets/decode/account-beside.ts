@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import { type Decoded, part } from './decoded.ts';
+import { userPart } from './user-part.ts';
 
 /** Characters on either side in which the account of a password is looked for. */
 const reach = 600;
@@ -22,7 +23,7 @@ export function accountBeside(text: string, { start, end }: Span): Decoded | und
 function account(engine: string, host: string, database: string, user: string): Decoded | undefined {
   if (!/^[\w.@-]{1,80}$/.test(user) || /[{}$%<>\s]/.test(host + database)) return undefined;
   return {
-    parts: [...part('host', host), ...part('user', user), ...part('database', database)],
+    parts: [...part('host', host), ...userPart(user), ...part('database', database)],
     keys: [{ scheme: 'db', value: `${engine}://${host || '*'}/${database || '*'}/${user}` }],
   };
 }

@@ -1,8 +1,9 @@
 import { decodeBase64Text } from '../bytes/base64.ts';
 import { isPlaceholder } from '../judge/placeholder.ts';
 import { secretWeight } from '../judge/secret-value.ts';
-import { type Decoded, part, undecoded } from './decoded.ts';
+import { type Decoded, undecoded } from './decoded.ts';
 import { decodeRandom } from './likeness.ts';
+import { userPart } from './user-part.ts';
 
 /** Base64 of `user:password`, as HTTP's Basic scheme (RFC 7617) and Docker's `auth` members hold it. */
 export function decodeBasicCredentials(value: string): Decoded | undefined {
@@ -15,5 +16,5 @@ export function decodeBasicCredentials(value: string): Decoded | undefined {
   if (isPlaceholder(password) && isPlaceholder(user)) return undefined;
   if (/[<>{}]|\$\w/.test(user + password) || (password === '' && user.length < 6)) return undefined;
   const isGuessable = secretWeight({ kind: 'password', name: user, value: password, isQuoted: true }) < 0.5;
-  return { parts: part('user', user), keys: [], structure: 'sound', isGuessable };
+  return { parts: password === '' ? [] : userPart(user), keys: [], structure: 'sound', isGuessable };
 }

@@ -1,6 +1,7 @@
 import type { Candidate, ScanState } from '../candidate.ts';
 import { part } from '../decode/decoded.ts';
 import { decodeRandom } from '../decode/likeness.ts';
+import { userPart } from '../decode/user-part.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isFiller } from '../judge/filler.ts';
 import { isPlaceholder } from '../judge/placeholder.ts';
@@ -45,7 +46,7 @@ export function matchCurl(
   if (!isPlausible(secret) || isReference(user) || /^(?:[$<%[]|--)/.test(user)) return undefined;
   const start = end + at + login[0].lastIndexOf(secret);
   const host = address.exec(command)?.[1];
-  const decoded = { parts: [...part('host', host), ...(password === '' ? [] : part('user', user))], keys: [] };
+  const decoded = { parts: [...part('host', host), ...(password === '' ? [] : userPart(user))], keys: [] };
   return { detector, span: { start, end: start + secret.length }, token: secret, decoded, weight: 0.8 };
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
+import { userPart } from '../decode/user-part.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isMachine } from '../is-machine.ts';
 import { isFiller } from '../judge/filler.ts';
@@ -214,7 +215,7 @@ function decodedOf({ scheme, path, ...told }: Uri): Decoded {
     told.store !== undefined ||
     /^(?:postgres|mysql|mongodb|redis|amqp|mssql|clickhouse|oracle|cockroachdb|snowflake)$/.test(engine);
   return {
-    parts: [...part('host', host), ...part('user', user), ...(isDatabase ? part('database', database) : [])],
+    parts: [...part('host', host), ...userPart(user ?? ''), ...(isDatabase ? part('database', database) : [])],
     keys: isDatabase && user && host ? [{ scheme: 'db', value: `${engine}://${host}/${database || '*'}/${user}` }] : [],
   };
 }
