@@ -178,7 +178,13 @@ function mayQuote(bytes: Uint8Array, { from, behind, at }: Omit<Place, 'line'>):
   if (last < behind) return continues(bytes, end);
   const code = bytes[last] as number;
   if (code === openBrace) return beforeList[bytes[beforeBlanks(bytes, last - 1)] ?? 0] === 1;
-  return goesOnBehind[code] === 1 && mayBeginLiteral(bytes, behindSpaces(bytes, end));
+  return goesOn(bytes, end);
+}
+
+/** The line that ends there gives what the next one begins with. */
+function goesOn(bytes: Uint8Array, end: number): boolean {
+  const last = bytes[beforeBlanks(bytes, end - 1)] ?? 0;
+  return goesOnBehind[last] === 1 && mayBeginLiteral(bytes, behindSpaces(bytes, end));
 }
 
 /** Where the value begins behind a sign that gives one. */
@@ -265,7 +271,7 @@ function mayGiveOther(bytes: Uint8Array, { from, at }: Pick<Place, 'from' | 'at'
   for (let next = value; next < until; next++) {
     const code = bytes[next] as number;
     if (quotes[code] === 1 || code > 127) return true;
-    if (code === lineFeed || code === carriageReturn) return false;
+    if (code === lineFeed || code === carriageReturn) return isList && goesOn(bytes, next);
     // `coalesce(other, "…")`.
     if (code === openBracket && ((bytes[next - 1] as number) | 32) === 101) isList = true;
     else if (endsExpression[code] === 1 && !isList) return false;

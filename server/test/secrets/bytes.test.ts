@@ -357,6 +357,7 @@ const dismissed: readonly (readonly [text: string, path: string])[] = [
 
 const kept: readonly (readonly [text: string, path: string])[] = [
   ['https://user:word@example.com', 'a.md'],
+  ['password: secret string = \n  "S3cure-h0rse"', 'a.py'],
   ['kind: Secret', 'a.yaml'],
   ['token = "S3cure-h0rse"', 'a.go'],
   ['if password == "ab" {', 'a.go'],

@@ -45,6 +45,7 @@ export const functionNames = [
   'endsSentence',
   'continues',
   'mayBeLine',
+  'goesOn',
   'mayGiveOther',
   'mayQuote',
   'mayBeListed',

@@ -44,7 +44,7 @@ import { endsPairName, isBehindCompared, isBehindLogin, isHeld, lineStart, mayBe
 import { beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
 import { mayBeOfSection, tellsName } from './name-look.ts';
 import { asked, marks, namesNothing } from './places.ts';
-import { continues, mayBeLine, mayBeListed, mayGiveOther, mayQuote, mayTake } from './taking-looks.ts';
+import { continues, goesOn, mayBeLine, mayBeListed, mayGiveOther, mayQuote, mayTake } from './taking-looks.ts';
 
 /**
  * What `holds` in `anchors.ts` and the looks of `first-looks.ts` ask of bytes, in WebAssembly: what they refuse is refused here, but for
@@ -317,6 +317,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   endsSentence,
   continues,
   mayBeLine,
+  goesOn,
   mayGiveOther,
   mayQuote,
   mayBeListed,

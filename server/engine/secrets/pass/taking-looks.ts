@@ -154,12 +154,25 @@ export function mayQuote(): Function_ {
       beforeBlanks(last),
       when(less(get(last), get(behind)), giveBack(call(functions.continues, get(at)))),
       when(is(get(last), openBrace), next(last, -1), beforeBlanks(last), giveBack(isIn('beforeList', get(last)))),
-      when(not(isIn('goesOnBehind', get(last))), no),
-      // A literal begins there, or a list or a call that holds it.
-      set(value, get(at)),
-      over('spaces', value, get(at), mostGiven.spaces),
-      when(not(isIn('literalPrefixes', get(value))), giveBack(isIn('beginsLater', get(value)))),
-      giveBack(anyOf(isIn('quotes', get(value), 1), isIn('quotes', get(value), 2), isIn('quotes', get(value), 3))),
+      giveBack(call(functions.goesOn, get(at))),
+    ],
+  };
+}
+
+/** The line that ends there gives what the next one begins with: a literal, or a list or a call that holds it. */
+export function goesOn(): Function_ {
+  const [end, at] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      set(at, subtract(get(end), constant(1))),
+      beforeBlanks(at),
+      when(not(isIn('goesOnBehind', get(at))), no),
+      set(at, get(end)),
+      over('spaces', at, get(end), mostGiven.spaces),
+      when(not(isIn('literalPrefixes', get(at))), giveBack(isIn('beginsLater', get(at)))),
+      giveBack(anyOf(isIn('quotes', get(at), 1), isIn('quotes', get(at), 2), isIn('quotes', get(at), 3))),
     ],
   };
 }
@@ -189,7 +202,7 @@ export function mayGiveOther(): Function_ {
       during(
         less(get(value), get(until)),
         when(anyOf(isIn('quotes', get(value)), isBeyond(get(value))), yes),
-        when(isLineEnd(get(value)), no),
+        when(isLineEnd(get(value)), giveBack(and(get(isList), call(functions.goesOn, get(value))))),
         when(
           and(
             is(get(value), openBracket),
