@@ -75,13 +75,27 @@ function masked(draft: Draft, mask: SecretMask): Draft {
 
 function ownArgument(draft: Draft, name: string, subject: Subject, mask: SecretMask): string | undefined {
   const value = Object.hasOwn(draft.args, name) ? draft.args[name] : undefined;
-  if (name === 'identity' && subject.kind === 'identity' && value === subject.identity.name)
-    return argument(mask(nameInWords(subject.identity)));
-  return value === undefined ? undefined : argument(mask(value));
+  if (value === undefined) return undefined;
+  if (subject.kind !== 'identity') return argument(mask(value));
+  const { identity } = subject;
+  const said = name === 'identity' && value === identity.name ? nameInWords(identity) : value;
+  return argument(aboutIdentity(identity, said, mask));
+}
+
+function aboutIdentity(identity: Identity, said: string, mask: SecretMask): string {
+  return mask(said, undefined, namesOf(identity, said));
+}
+
+/** Words that are names: of the identity, of its package or image, and of the user that it comes as. */
+function namesOf({ name, traits }: Identity, said: string): ReadonlySet<string> {
+  const [, user = ''] = /\bthe user (\S{1,60})/.exec(said) ?? [];
+  return new Set([name, String(traits.package?.value ?? ''), user].flatMap((each) => each.split(/[^\w-]+/)));
 }
 
 /** `{identity}` names whom it is about; any other slot is a field: the values that met its condition, else all it has. */
 function subjectSlot(subject: Subject, name: string, match: Match | undefined, mask: SecretMask): string | undefined {
+  if (name === 'identity' && subject.kind === 'identity')
+    return aboutIdentity(subject.identity, nameInWords(subject.identity), mask);
   if (name === 'identity') return identityInWords(subject);
   const values = match?.get(name) ?? fieldValues(subject, name);
   const said = kubernetesRule(subject) && name === 'resources' ? resourceInWords : String;
