@@ -11,6 +11,7 @@ import { unreadFolder } from './agent-place.ts';
 import { withContainer } from './container-script.ts';
 import { withCrew } from './crew-file.ts';
 import type { FactStore } from './fact-store.ts';
+import { unreadHooks } from './hook-place.ts';
 import { withProjectPermission } from './opencode-root.ts';
 import { withServerFile } from './server-file.ts';
 import { withStarters } from './workflow-starters.ts';
@@ -50,7 +51,10 @@ export function withSurroundings(
   const traits = withProjectPermission(fact, path, definitions);
   if (kind === 'ci-agent') return withContainer(withStarters(traits, store), path, store, definitions);
   if (!isAgentKind(kind)) return traits;
+  const isThere = (file: string) => store.readFacts(file) !== undefined;
   if (isStaged(path)) return { ...traits, notLoaded: { value: path.slice(0, path.lastIndexOf('/')), span: nameSpan } };
+  const unreadSettings = unreadHooks(path, definitions, (folder) => pluginIn([folder], isThere) !== undefined);
+  if (unreadSettings !== undefined) return { ...traits, notLoaded: { value: unreadSettings, span: nameSpan } };
   const inCrew = withCrew(fact, path, crewMakerBeside);
   if (inCrew !== fact.traits) return inCrew;
   const isInMarkdown = kinds.has(kind) && path.endsWith('.md');
@@ -59,7 +63,6 @@ export function withSurroundings(
   const original = path.replace(/(^|\/)\.agents\/(?=skills\/)/, '$1.claude/');
   if (original !== path && namesakes(fact, path, symbolsOf).includes(original))
     return { ...traits, notLoaded: { value: original, span: nameSpan } };
-  const isThere = (file: string) => store.readFacts(file) !== undefined;
   if (original !== path && !ofCopilot.some(isThere))
     return { ...traits, notLoaded: { value: 'clients that read .agents without its list of tools', span: nameSpan } };
   if (isLiveFolder(path)) return traits;

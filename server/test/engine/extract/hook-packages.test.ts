@@ -47,4 +47,26 @@ describe('packages that hooks fetch', () => {
       '---\nname: desk\ndescription: Sorts letters.\nhooks:\n  Stop:\n    - hooks:\n        - type: command\n          command: npx desk@alpha stop\n---\nSort.\n';
     assert.equal(of('agent-launcher-unpinned', { '.claude/skills/desk/SKILL.md': skill }).length, 1);
   });
+
+  // Only a plug-in has its hooks in a file of that name; those of a project stand in the settings of its client.
+  it('are no more than a note in a file that no client reads', () => {
+    const hook = json({ hooks: { Stop: [{ hooks: [{ type: 'command', command: 'npx desk@alpha stop' }] }] } });
+    const levels = (folder: string, others: Readonly<Record<string, string>> = {}) =>
+      of('agent-launcher-unpinned', { [`${folder}/hooks/hooks.json`]: hook, ...others }).map(({ level }) => level);
+    const list = (source: string, metadata = {}) =>
+      json({ name: 'shop', metadata, plugins: [{ name: 'desk', source }] });
+    assert.deepEqual(levels('.claude'), ['note']);
+    assert.deepEqual(levels('app/.claude/tools'), ['note']);
+    assert.deepEqual(levels('.claude', { '.claude-plugin/marketplace.json': list('./plugins/desk') }), ['note']);
+    assert.deepEqual(levels('.claude', { '.claude-plugin/plugin.json': json({ name: 'desk' }) }), ['note']);
+    for (const [manifest, text] of [
+      ['.claude/.claude-plugin/plugin.json', json({ name: 'desk' })],
+      ['.claude-plugin/marketplace.json', list('./.claude')],
+      ['.claude-plugin/plugin.json', json({ name: 'desk', hooks: './.claude/hooks/hooks.json' })],
+    ] as const)
+      assert.deepEqual(levels('.claude', { [manifest]: text }), ['warning'], manifest);
+    const below = list('desk', { pluginRoot: './.plugins' });
+    assert.deepEqual(levels('.plugins/desk', { '.claude-plugin/marketplace.json': below }), ['warning']);
+    assert.deepEqual(levels('.github'), ['warning']);
+  });
 });
