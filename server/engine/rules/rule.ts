@@ -169,6 +169,8 @@ export interface Draft {
   readonly under?: { readonly lead: Place; readonly alone: Draft };
   /** Among those that weigh alike it is the one to tell, such as for what it is given. */
   readonly leads?: true;
+  /** Among those that weigh alike it is the last to tell, such as what does not work as it is written. */
+  readonly trails?: true;
 }
 
 /** What checks may ask beyond their subject. Everything is passed in; nothing is read. */

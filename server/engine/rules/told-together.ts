@@ -9,8 +9,8 @@ export interface Called {
   readonly called: string;
   /** What goes before the names of others, where that is not that they do the same. */
   readonly words?: string | undefined;
-  /** It comes before others that weigh alike. */
-  readonly leads: boolean;
+  /** Of those that weigh alike, the highest tells. */
+  readonly rank: number;
 }
 
 /** Those among the findings of verdicts of whom one may speak for all. The configuration has the last word on what each weighs. */
@@ -21,9 +21,9 @@ export function calledAmong(
 ): readonly Called[] {
   return verdicts.flatMap(({ rule, draft }, index) => {
     const finding = findings[index];
-    const { called, others, leads = false } = draft;
+    const { called, others, leads = false, trails = false } = draft;
     if (called === undefined || finding === undefined || settingOf(rule.id) !== undefined) return [];
-    return [{ finding, called, words: others, leads }];
+    return [{ finding, called, words: others, rank: Number(leads) - 2 * Number(trails) }];
   });
 }
 
@@ -46,7 +46,7 @@ export function toldTogether(all: readonly Finding[], called: readonly Called[])
   const told = new Map<Finding, Finding>();
   for (const group of groups.values()) {
     const [main, ...others] = [...group].sort(
-      (a, b) => compareLevels(b.finding.level, a.finding.level) || Number(b.leads) - Number(a.leads),
+      (a, b) => compareLevels(b.finding.level, a.finding.level) || b.rank - a.rank,
     );
     if (main === undefined || others.length === 0) continue;
     told.set(main.finding, speaking(main, others));

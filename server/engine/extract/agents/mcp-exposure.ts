@@ -1,6 +1,6 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { Server } from './mcp-server.ts';
-import type { NamedValue } from './mcp-values.ts';
+import { isToFillIn, type NamedValue } from './mcp-values.ts';
 import { numbered, type Traits } from './traits.ts';
 
 /**
@@ -11,6 +11,7 @@ import { numbered, type Traits } from './traits.ts';
 export function exposureTraits({ env, headers, args, files, variables, launcher, url }: Server): Traits {
   // An empty value hands no key on.
   const empty = env.filter(({ value }) => value.text === '').map(({ name }) => name.text);
+  const open = new Set(env.filter(({ value }) => isToFillIn(value.text)).map(({ name }) => name.text));
   const names = [...env.map(({ name }) => name), ...variables, ...containerVariables(args)].filter(
     ({ text }) => !empty.includes(text),
   );
@@ -21,7 +22,9 @@ export function exposureTraits({ env, headers, args, files, variables, launcher,
   ];
   return {
     ...numbered('privileged', [
-      ...names.flatMap(privilegedName),
+      ...names
+        .flatMap((name) => privilegedName(name).map((found) => ({ ...found, isOpen: open.has(name.text) })))
+        .map(({ isOpen, text, span }) => ({ text: isOpen ? `${text}, ${toBeFilledIn}` : text, span })),
       ...privilegedHeaders(headers, url),
       ...values.flatMap(privilegedAddress),
       ...args.flatMap(homeMount),
@@ -104,13 +107,19 @@ const privilegedNames: readonly (readonly [RegExp, string])[] = [
   [/PERSONAL_(ACCESS_)?TOKEN$/, "a person's own token"],
 ];
 
+/** What is said of a credential that nobody has yet. */
+export const toBeFilledIn = 'once what is written there is filled in';
+
 /** An address with an administrator as its user: `postgres://root:…@host`. */
 function privilegedAddress({ text, span }: TextFact): readonly TextFact[] {
   const [, user = ''] = /^[a-z][a-z0-9+]{2,20}:\/\/([^:@/\s]{1,60})(?::[^@/\s]*)?@/i.exec(text) ?? [];
   if (!/^(root|admin|administrator|sa|postgres|superuser|dba|sysadmin)$/i.test(user) || /@(localhost|127\.)/.test(text))
     return [];
   const start = span.start + text.indexOf('://') + 3;
-  return [{ text: `the user ${user} of a database`, span: { start, end: Math.min(start + user.length, span.end) } }];
+  const where = isToFillIn(text) ? `, ${toBeFilledIn}` : '';
+  return [
+    { text: `the user ${user} of a database${where}`, span: { start, end: Math.min(start + user.length, span.end) } },
+  ];
 }
 
 /** Folders of a person's home that hold keys. */

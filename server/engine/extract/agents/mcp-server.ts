@@ -18,6 +18,7 @@ import { exposureTraits } from './mcp-exposure.ts';
 import { type Launcher, launcherOf } from './mcp-launcher.ts';
 import { handedOver, hostEscape, rootReach } from './mcp-reach.ts';
 import {
+  isToFillIn,
   type NamedValue,
   pairsAt,
   plaintextReach,
@@ -51,7 +52,7 @@ export interface ServerFacts {
 /**
  * One entry of an MCP configuration, in any client's dialect, as an identity. Traits: `launcher`, `package`, `pinned`,
  * `localFirst`, `installedFirst`, `shell` (`inline`, `downloads`), `transport`, `url` (its public part), `plaintext` (`loopback`, `cluster`, `remote`),
- * `argumentMark`, `rootReach` (`disk`, `users`, `home`, `parent`), `hostEscape`, `handedOver`, `env` (names), `readOnly`, `autoTrust`, and
+ * `argumentMark`, `rootReach` (`disk`, `users`, `home`, `parent`), `hostEscape`, `handedOver`, `template` (a value is still to be filled in), `env` (names), `readOnly`, `autoTrust`, and
  * `literal.<NAME>` (`env`, `header`, `argument`) at each value that looks like a secret, `notLoaded` where no client looks by itself. No trait holds the value of a
  * variable or header. Undefined where the entry is no server.
  */
@@ -160,6 +161,9 @@ function traitsOf(server: Server, node: ValueNode): Readonly<Record<string, Trai
   const readOnly = args.find(({ text }) => isReadOnlyFlag(text));
   const trust = scalarOf(valueAt(node, 'trust'));
   const handed = handedOver(args);
+  const open = [...[...env, ...server.headers].map(({ value }) => value), ...args, ...(url ? [url] : [])].find(
+    ({ text }) => isToFillIn(text),
+  );
   const outside = hostEscape(args.filter((argument) => !launcher?.own.includes(argument)));
   return {
     transport: { value: transportOf(server), span: (type ?? url ?? launcher?.program)?.span ?? node.span },
@@ -179,6 +183,7 @@ function traitsOf(server: Server, node: ValueNode): Readonly<Record<string, Trai
     ...trait('hostEscape', outside, outside?.text),
     ...trait('handedOver', handed, true),
     ...(args[0] && { argumentMark: { value: markOf(args), span: args[0].span } }),
+    ...trait('template', open, true),
     ...(env[0] && { env: { value: env.map(({ name }) => name.text), span: env[0].name.span } }),
     ...trait('readOnly', readOnly, true),
     ...(trust?.value === true && { autoTrust: { value: true, span: trust.span } }),

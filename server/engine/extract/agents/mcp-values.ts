@@ -19,6 +19,14 @@ export function pairsAt(node: ValueNode | undefined, key: string): readonly Name
   });
 }
 
+/** Whether a part of the value is still to be filled in: `[YOUR-PASSWORD]`, `<token>`, `your_api_key`. */
+export function isToFillIn(value: string): boolean {
+  return toFillIn.test(value.slice(0, 2_000).replace(/\$\{[^{}]{0,100}\}/g, ''));
+}
+
+const toFillIn =
+  /\[(?:your|insert|enter|project|user|pass|token|api|host)[\w -]{0,60}\]|<[a-z][\w -]{1,60}>|(?:^|[^a-z0-9])your[-_][a-z]/i;
+
 /** A trait `literal.<NAME>` at each value that looks like a secret written out. It says where, never what. */
 export function secretTraits(where: string, pairs: readonly NamedValue[]): Readonly<Record<string, TraitFact>> {
   const secrets = pairs.filter(({ name, value }) => isSecretName(name.text) && isLiteralSecret(value.text));

@@ -30,6 +30,7 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
     about: '',
     called: name,
     ...(handedCredentials(subject.identity).length > 0 && { leads: true }),
+    ...(traits.template && { trails: true }),
     args: { package: name, what: own ? ownWords : (absentWords(subject.identity) ?? wordsFor(subject.identity)) },
     ...(isShutIn(subject.identity) && { level: 'note' }),
     ...(own && { level: 'note', related: [{ at: own, message: 'Published from here' }] }),
