@@ -3,7 +3,7 @@ import type { FactStore } from './graph/fact-store.ts';
 import type { Memo } from './graph/memo.ts';
 import { sameData } from './graph/same-data.ts';
 import type { Identity } from './model/identity.ts';
-import { agentCopies, type Original } from './rules/agent-copies.ts';
+import { agentCopies, type Original, sameStarts } from './rules/agent-copies.ts';
 import { type AlikeAgent, habitKey, habitRules, sharedHabits } from './rules/agent-habits.ts';
 import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents-without-tools.ts';
 import { trifectaHabit } from './rules/checks/agent-lethal-trifecta.ts';
@@ -27,7 +27,7 @@ interface CrowdInputs {
 /** What the agents of a repository are together, of whom one may speak for others. */
 export type AgentCrowd = Pick<
   CheckContext,
-  'unownedAgents' | 'agentsWithoutTools' | 'alike' | 'copiedFrom' | 'namesSeveral' | 'hasCodeOwners'
+  'unownedAgents' | 'agentsWithoutTools' | 'alike' | 'copiedFrom' | 'startedLike' | 'namesSeveral' | 'hasCodeOwners'
 >;
 
 export function createAgentCrowd({ memo, store, surroundings, speakers, agents, context }: CrowdInputs): AgentCrowd {
@@ -95,11 +95,23 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
     same: sameData,
     onCycle: undefined,
   });
+  const starts = memo.query<ReadonlyMap<string, Original>>(
+    () => {
+      memo.read('reading');
+      return surroundings.isReading ? new Map() : sameStarts(agents());
+    },
+    { same: () => false, onCycle: new Map() },
+  );
+  const start = memo.query<Original | undefined>((symbol) => starts('').get(symbol), {
+    same: sameData,
+    onCycle: undefined,
+  });
   return {
     unownedAgents: () => unowned(''),
     agentsWithoutTools: () => withoutTools(''),
     alike: (rule, about, symbol) => (habitRules.includes(rule) ? alike(habitKey(rule, about, symbol)) : noAgents),
     copiedFrom: source,
+    startedLike: start,
     namesSeveral: () => severalNamed(''),
     hasCodeOwners: () => sharesFiles(''),
   };

@@ -16,9 +16,21 @@ export interface Original {
  * wrong is mended there and copied again; one server in the files of several clients. So are a script and its twin for another shell, which start the same agent.
  */
 export function agentCopies(all: readonly Identity[]): ReadonlyMap<string, Original> {
+  return copiesBy(all, keyOf);
+}
+
+/** Servers that start the same program in the same way, whatever may be done with them unasked. */
+export function sameStarts(all: readonly Identity[]): ReadonlyMap<string, Original> {
+  return copiesBy(all, startKey);
+}
+
+function copiesBy(
+  all: readonly Identity[],
+  key: (identity: Identity) => string | undefined,
+): ReadonlyMap<string, Original> {
   const copies = new Map<string, Original>();
-  for (const [key, group] of grouped(all, keyOf)) {
-    if (key === undefined) continue;
+  for (const [common, group] of grouped(all, key)) {
+    if (common === undefined) continue;
     const [first, ...others] = [...group].sort(
       (one, other) => rankOf(one.at.path) - rankOf(other.at.path) || (one.at.path < other.at.path ? -1 : 1),
     );
@@ -47,15 +59,17 @@ const keyOf = keptFor((identity: Identity): string | undefined => {
 });
 
 /** One server in the files of several clients: what starts or is called, with what. One that has a value written out is none, since the values may differ. */
-function serverKey({ name, traits, grants }: Identity): string | undefined {
-  if (Object.keys(traits).some((trait) => trait.startsWith('literal.'))) return undefined;
-  return JSON.stringify([
-    'mcp-server',
-    name,
-    sameTraits.map((trait) => traits[trait]?.value),
-    grants.map(termsOf).sort(),
-  ]);
+function serverKey(server: Identity): string | undefined {
+  const start = startKey(server);
+  return start && JSON.stringify([start, server.grants.map(termsOf).sort()]);
 }
+
+const startKey = keptFor((identity: Identity): string | undefined => {
+  const { kind, name, traits } = identity;
+  if (kind !== 'mcp-server' || !isInForce(identity)) return undefined;
+  if (Object.keys(traits).some((trait) => trait.startsWith('literal.'))) return undefined;
+  return JSON.stringify(['mcp-server', name, sameTraits.map((trait) => traits[trait]?.value)]);
+});
 
 const sameTraits = ['launcher', 'package', 'argumentMark', 'url', 'env', 'handedOver', 'autoTrust'];
 

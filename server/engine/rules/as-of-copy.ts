@@ -21,9 +21,10 @@ interface Means {
  * its package.
  */
 export function asOfCopy(draft: Draft, { compiled, subject }: Said, { context, mask }: Means): Draft {
-  const source = draft.identity === undefined ? undefined : context.copiedFrom(draft.identity);
-  if (!source) return draft;
   const isServer = subject.kind === 'identity' && subject.identity.kind === 'mcp-server';
+  const sourceOf = isServer && aboutStart.has(compiled.rule.id) ? context.startedLike : context.copiedFrom;
+  const source = draft.identity === undefined ? undefined : sourceOf(draft.identity);
+  if (!source) return draft;
   if (isServer && !isSaidOf(source, compiled, { context, mask })) return draft;
   const { called: _, related = [], ...rest } = draft;
   const writer = isServer ? writerOfServers(source.at.path) : undefined;
@@ -37,6 +38,9 @@ export function asOfCopy(draft: Draft, { compiled, subject }: Said, { context, m
     ...(draft.level !== 'note' && { under: { lead: source.at, alone: draft } }),
   };
 }
+
+/** Rules to which it is nothing what may be done with a server unasked, which clients keep beside its start. */
+const aboutStart: ReadonlySet<string> = new Set(['agent-launcher-unpinned', 'agent-launcher-shell']);
 
 /** Whether the rule says more than a note of it. */
 function isSaidOf({ symbol }: Original, compiled: CompiledRule, { context, mask }: Means): boolean {

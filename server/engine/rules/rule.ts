@@ -224,6 +224,8 @@ export interface CheckContext {
   alike(rule: string, about: string, symbol: string): readonly AlikeAgent[];
   /** Of a copy of another agent, that one; undefined while files are still being read. */
   copiedFrom(symbol: string): Original | undefined;
+  /** Of a server, the first in another file that starts in the same way. */
+  startedLike(symbol: string): Original | undefined;
   /** Who commits to the repository, where git tells. */
   committers(): Committers;
   /** Whether files of the repository name a team, or more than one who owns something. */

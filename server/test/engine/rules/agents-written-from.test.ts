@@ -37,6 +37,18 @@ describe('a server in the lists of several clients', () => {
     ]);
   });
 
+  // What a client may do with it unasked is kept beside it, and is nothing to what is fetched.
+  it('is told once where it starts in the same way, in TOML as in JSON', () => {
+    const table = '[mcp_servers.desk]\ncommand = "npx"\nargs = ["-y", "@acme/desk-mcp", "--root=."]\n';
+    const approved = `${table}\n[mcp_servers.desk.tools.tidy]\napproval_mode = "approve"\n`;
+    assert.deepEqual(warned({ 'a/.codex/config.toml': table, 'b/.codex/config.toml': approved }), [
+      'a/.codex/config.toml',
+    ]);
+    assert.deepEqual(warned({ 'b/.codex/config.toml': approved, 'c/.mcp.json': list }), ['b/.codex/config.toml']);
+    const other = table.replace('--root=.', '--root=/srv');
+    assert.equal(warned({ 'a/.codex/config.toml': table, 'b/.codex/config.toml': other }).length, 2);
+  });
+
   it('is told after edits as in a fresh repository', () => {
     const { engine, write } = repository(written);
     const now: Record<string, string> = { ...written };

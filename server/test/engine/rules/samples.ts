@@ -181,6 +181,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     unownedAgents: () => [],
     agentsWithoutTools: () => [],
     copiedFrom: () => undefined,
+    startedLike: () => undefined,
     alike: () => [],
     committers: () => ({ kind: 'unknown' }),
     namesSeveral: () => false,
