@@ -69,6 +69,13 @@ export function isAskedFor(identity: Identity, context: CheckContext): boolean {
   return context.hasCodeOwners() || lasts(identity, context);
 }
 
+/** How much an agent may run: any command, things of other kinds, or nothing. */
+function runs({ grants }: Identity): number {
+  const classes = new Set(grants.flatMap((grant) => (grant.effect === 'allow' ? grant.classes : [])));
+  if (classes.has('shell') || classes.has('all')) return 2;
+  return Number(classes.has('execute'));
+}
+
 function lacking(all: readonly Identity[], context: CheckContext): readonly Identity[] {
   return all
     .filter((identity) => {
@@ -79,6 +86,7 @@ function lacking(all: readonly Identity[], context: CheckContext): readonly Iden
       (one, other) =>
         Number(isLaidDown(one.at.path, context)) - Number(isLaidDown(other.at.path, context)) ||
         Number(other.risk.level === 'critical') - Number(one.risk.level === 'critical') ||
+        runs(other) - runs(one) ||
         (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)) ||
         one.at.span.start - other.at.span.start,
     );

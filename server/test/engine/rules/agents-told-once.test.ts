@@ -55,6 +55,20 @@ describe('what several agents have in common', () => {
     );
   });
 
+  it('is led by an agent that may run any command, before one that changes files', () => {
+    const agent = (name: string, tool: string) =>
+      `---\nname: ${name}\ndescription: Tidies.\ntools: [${tool}]\n---\nTidy.\n`;
+    const files: Files = {
+      ...elsewhere,
+      '.github/agents/a.agent.md': agent('anna', "'vscode/runCommand', 'edit'"),
+      '.github/agents/b.agent.md': agent('bert', "'execute/runInTerminal', 'edit'"),
+    };
+    assert.deepEqual(
+      graver(of('owner-missing', files)).map(({ path }) => path),
+      ['.github/agents/b.agent.md'],
+    );
+  });
+
   it('is put right when git tells who commits here after findings were asked for', () => {
     const { engine } = repository(three);
     const told = () => Object.keys(three).flatMap((path) => engine.findings(path));
