@@ -13,6 +13,7 @@ import { entriesOf, entry, keyOf, resolved, type SourceDocument, valueAt } from 
 import { activationOf } from './activation.ts';
 import { workflowAgents } from './agents/workflow-agents.ts';
 import type { ExtractInput, Extractor, FormatFacts, SectionExtractor, Told } from './extractor.ts';
+import { imagesPublished } from './github-workflow/images.ts';
 import { isOwnIdentity, type Job, jobsIn, type Workflow } from './github-workflow/job.ts';
 import {
   actionLinks,
@@ -154,7 +155,7 @@ function partFacts(
     grants: [...grantsOf(workflow, part), ...(agents.grants ?? [])],
     links: [...linksOf(workflow), ...passedSecrets(workflow), ...(agents.links ?? [])],
     pipelines: [pipeline],
-    definitions: namedIn(part, workflow),
+    definitions: [...namedIn(part, workflow), ...imagesPublished(part)],
   };
 }
 

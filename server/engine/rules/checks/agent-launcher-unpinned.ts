@@ -1,4 +1,5 @@
 import missing from '../../../../rules/tables/missing-packages.json' with { type: 'json' };
+import { bareImage, imageScope, unnamedImage } from '../../extract/github-workflow/images.ts';
 import { commandScope, dependencyScope, packageScope, pythonName } from '../../extract/package-manifest.ts';
 import type { Identity } from '../../model/identity.ts';
 import { handedCredentials } from '../handed-credentials.ts';
@@ -31,7 +32,14 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
     called: name,
     ...(handedCredentials(subject.identity).length > 0 && { leads: true }),
     ...(traits.template && { trails: true }),
-    args: { package: name, what: own ? ownWords : (absentWords(subject.identity) ?? wordsFor(subject.identity)) },
+    args: {
+      package: name,
+      what: own
+        ? inContainer(subject.identity)
+          ? ownImageWords
+          : ownWords
+        : (absentWords(subject.identity) ?? wordsFor(subject.identity)),
+    },
     ...(isShutIn(subject.identity) && { level: 'note' }),
     ...(own && { level: 'note', related: [{ at: own, message: 'Published from here' }] }),
   };
@@ -122,12 +130,25 @@ function absentWords({ traits }: Identity): string | undefined {
 const ownWords =
   "it is this repository's own package, so a release of it runs, not the code here. Pin the release, or start the code here.";
 
-function ownPackage(name: string, launcher: string, { definedAt }: CheckContext) {
+const ownImageWords =
+  "it is this repository's own image, so what a workflow last pushed runs, not the code here. Pin the digest, or build it here.";
+
+function ownPackage(name: string, launcher: string, context: CheckContext) {
+  const { definedAt } = context;
   const program = launcher.split(/[/\\]/).at(-1) ?? '';
-  if (/^(?:docker|podman|nerdctl)\b/i.test(program)) return undefined;
+  if (/^(?:docker|podman|nerdctl)\b/i.test(program)) return ownImage(name, context);
   return /^(?:uvx?|pipx)\b/i.test(program)
     ? definedAt(`${packageScope.python}#${pythonName(name)}`)
     : definedAt(`${packageScope.npm}#${name}`);
+}
+
+/** Where a workflow here publishes the image: under its name, or under one that an expression gives, where the image is called like the repository. */
+function ownImage(image: string, { definedAt, repository }: CheckContext) {
+  const name = bareImage(image);
+  const isCalledLikeThis = repository?.toLowerCase().split('/').slice(1).join('/') === name.replace(/^ghcr\.io\//, '');
+  return (
+    definedAt(`${imageScope}#${name}`) ?? (isCalledLikeThis ? definedAt(`${imageScope}#${unnamedImage}`) : undefined)
+  );
 }
 
 /** Where clients start servers: the folder of the configuration, or the one that holds the client's own folder. */

@@ -55,6 +55,24 @@ describe('a server from a package of the repository', () => {
       assert.deepEqual(levels({ '.mcp.json': run, [path]: manifest }), ['warning']);
     });
 
+  it('is a note where a workflow here publishes the image', () => {
+    const run = server('docker', 'run', '-e', 'DESK', 'ghcr.io/acme/docs:latest');
+    const told = (tags: string, remote?: string) => {
+      const step = `      - uses: docker/build-push-action@v6\n        with:\n          push: true\n          tags: |\n            ${tags}\n`;
+      const workflow = `on: push\njobs:\n  image:\n    runs-on: ubuntu-latest\n    steps:\n${step}`;
+      return repository({ '.mcp.json': run, '.github/workflows/image.yml': workflow }, remote)
+        .engine.findings('.mcp.json')
+        .flatMap(({ rule, level }) => (rule === 'agent-launcher-unpinned' ? [level] : []));
+    };
+    assert.deepEqual(told('ghcr.io/acme/docs:1.4.2'), ['note']);
+    assert.deepEqual(told('ghcr.io/acme/docs:${{ github.sha }}'), ['note']);
+    assert.deepEqual(told('acme/other:latest'), ['warning']);
+    const byName = '${{ env.IMAGE }}:latest';
+    assert.deepEqual(told(byName, 'github.com/acme/docs'), ['note']);
+    assert.deepEqual(told(byName, 'github.com/acme/other'), ['warning']);
+    assert.deepEqual(told(byName), ['warning']);
+  });
+
   it('is nothing where npm runs the command of the package that it is started in', () => {
     assert.deepEqual(levels({ '.mcp.json': npx('docs-mcp'), 'package.json': commands }), []);
     const single = '{ "name": "@acme/docs-mcp", "bin": "cli.js", "private": true }';
