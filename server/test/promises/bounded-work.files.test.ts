@@ -56,6 +56,15 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       ),
     }),
   },
+  'settings of long commands behind what starts them': {
+    '.claude/settings.json': JSON.stringify({
+      permissions: {
+        allow: ['A=', 'A= ', 'A="', 'A=1 ', 'sudo ', 'env -i ', 'sudo -u a ', 'docker compose -f a '].map(
+          (part) => `Bash(${times(part, size / 8)} *)`,
+        ),
+      },
+    }),
+  },
   'workflow of many jobs': {
     '.github/workflows/a.yml': `on: [push, pull_request_target]\njobs:\n${Array.from({ length: 1_000 }, (_, n) => `  j${n}:\n    needs: [j${n + 1}]\n    runs-on: ubuntu-latest\n    steps:\n${step}`).join('')}`,
   },

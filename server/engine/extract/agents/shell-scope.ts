@@ -1,3 +1,5 @@
+import { rootAbility, startedCommand } from './command-starters.ts';
+
 /** A program that a scope of a shell names, and why the scope limits nothing. */
 export interface ScopeEscape {
   readonly program: string;
@@ -13,23 +15,50 @@ export interface ScopeEscape {
   readonly isPublisher?: true;
 }
 
-/** Whether a command, with anything behind it, can run any other on a platform that asks about some such by itself. */
+/**
+ * Whether a command, with anything behind it, can run any other on a platform that asks about some such by itself. It is the same with variables set
+ * before it; as root it is at least what it is without.
+ */
 export function escapeOf(command: string, platform?: string): ScopeEscape | undefined {
-  // A folder stands for the scripts in it.
-  if (/^[^\s*]+\/$/.test(command.trim())) return undefined;
   const written = command.trim().replace(/\s*\.[*+]$/, ' *');
+  const { command: started, starter, isRoot } = startedCommand(written);
+  if (starter === '') return escapeOfProgram(written, platform);
+  // Without a star Claude Code takes a rule for the whole command.
+  if (platform === 'claude' && !written.endsWith('*')) return undefined;
+  if (/^:?\*$/.test(started)) return { program: starter, how: 'runs any command' };
+  return isRoot ? escapeAsRoot(started, platform) : escapeOfProgram(started, platform);
+}
+
+function escapeAsRoot(command: string, platform?: string): ScopeEscape | undefined {
+  const found = escapeOfProgram(command, platform);
+  if (found && (found.needs === undefined || found.needs === 'package'))
+    return { program: `sudo ${found.program}`, how: `${found.how}, as root` };
+  const { name, words } = partsOf(command);
+  const ability = !(platform === 'claude' && askedByClaude.test(name)) && rootAbility(name, words);
+  return ability ? { program: `sudo ${name}`, how: `${ability}, as root` } : found;
+}
+
+/** The program of a permitted command by its name, and what is said behind it. */
+function partsOf(written: string): { readonly name: string; readonly words: string } {
   const [, program = '', rest = ''] = /^([\w./-]+?)(?:(?::| )(.*)|\*)?$/.exec(written) ?? [];
-  const name = program.slice(program.lastIndexOf('/') + 1);
+  return { name: program.slice(program.lastIndexOf('/') + 1), words: rest.replace(/[:*\s]+$/, '').trim() };
+}
+
+function escapeOfProgram(written: string, platform?: string): ScopeEscape | undefined {
+  // A folder stands for the scripts in it.
+  if (/^[^\s*]+\/$/.test(written)) return undefined;
+  const { name, words } = partsOf(written);
   if (platform === 'claude' && askedByClaude.test(name)) return undefined;
   if (platform === 'claude' && wrappers.test(name))
     return { program: name, how: 'runs any command, if the rule is held against it at all', needs: 'wrapper' };
-  const words = rest.replace(/[:*\s]+$/, '').trim();
   if (words === '' && name === 'rg')
     return { program: name, how: 'has an option, --pre, that runs a program', needs: 'option' };
   if (words === '' && senders.test(name))
     return { program: name, how: 'fetches and sends anything, and writes any file', isSender: true };
+  const whole = words === '' ? name : `${name} ${words}`;
+  const way = subCommandWays.find(([commands]) => commands.test(whole));
+  if (way) return { program: whole, how: way[1], ...(way[2] && { needs: way[2] }) };
   if (words === '') return asEscape(name, ways.find(([programs]) => programs.test(name))?.[1]);
-  const whole = `${name} ${words}`;
   if (whole === 'gh api') return asEscape(whole, 'changes anything on GitHub');
   if (runners.test(whole)) return asEscape(whole, 'runs any command or program text');
   if (publishers.test(whole))
@@ -41,6 +70,38 @@ export function escapeOf(command: string, platform?: string): ScopeEscape | unde
     ? { program: whole, how: 'has options, and runs directives and tests, that start any program', needs: 'edits' }
     : undefined;
 }
+
+/**
+ * Programs and sub-commands that are known for something else and have a way to run any other. Not among them: what runs only what the repository's own
+ * manifest names (`npm run`, `cargo build`, `bun run test`).
+ */
+const subCommandWays: readonly (readonly [RegExp, string, 'option'?])[] = [
+  // Sources: git-rebase(1), git-config(1), git-bisect(1), git-submodule(1), git-filter-branch(1), git-difftool(1).
+  [/^git rebase$/, 'has an option, --exec, that runs any command'],
+  [/^git config(?: --(?:global|local|system|worktree))?$/, 'sets aliases and hooks, which run any command'],
+  [/^git (?:bisect(?: run)?|submodule(?: foreach)?)$/, 'has a sub-command that runs any command'],
+  [/^git (?:filter-branch|difftool)$/, 'has options that run any command'],
+  // Sources: Laravel, "Tinker" (`--execute`); Django, "django-admin" (`shell --command`); Rails guides, "The Rails Command Line".
+  [/^php artisan(?: tinker)?$/, 'has a command, tinker, that runs any program text'],
+  [/^(?:python[\d.]* manage\.py|django-admin)(?: shell)?$/, 'has a command, shell, that runs any program text'],
+  [/^rails(?: runner)?$/, 'has a command, runner, that runs any program text'],
+  // Sources: Composer, "Command-line interface"; Bun, "Runtime" (a file, or `-` for what comes in); Streamlit, "Run your app" (a file or an address).
+  [/^composer exec$/, 'runs any command'],
+  [/^bun run$/, 'runs any file and program text'],
+  [/^(?:python[\d.]* -m )?streamlit run$/, 'runs any script, of an address as well'],
+  // Sources: cmake(1), ctest(1), ninja's manual, Cargo, "cargo run" and "Configuration".
+  [/^cmake(?: -[EP])?$/, 'has options, -E and -P, that run any command or script'],
+  [/^ctest$/, 'has an option, --build-and-test, that runs another command', 'option'],
+  [/^ninja$/, 'has an option, -f, that names another file of commands', 'option'],
+  [/^cargo run$/, 'has options, --config and --manifest-path, by which it runs another program', 'option'],
+  // Sources: docker-compose(1); RTK, "Proxy mode"; xdotool(1), `exec`.
+  [
+    /^(?:docker compose|podman compose|docker-compose)(?: (?:-f|--file) [\w./-]{1,100}){0,4}$/,
+    'starts containers with any mount',
+  ],
+  [/^rtk(?: proxy)?$/, 'runs any command'],
+  [/^xdotool(?: exec)?$/, 'runs any command, and types into any window'],
+];
 
 /** Of these Claude Code asks each time, `find` where an option runs or removes something. Source: Claude Code, "Permissions". */
 const askedByClaude = /^(?:find|watch|setsid|ionice|flock)$/;
@@ -72,7 +133,7 @@ const ways: readonly (readonly [RegExp, string])[] = [
   [/^(npx|bunx|uvx|pipx|uv|npm|pnpm|yarn|poetry|pip3?|gem)$/, 'fetches and runs any package'],
   [/^(go|cargo|dotnet|composer|bundle|mvn)$/, 'has sub-commands that fetch or run any program'],
   [/^(mysql|mariadb|psql|sqlite3)$/, 'has a command that runs a shell'],
-  [/^(docker|podman|nerdctl|kubectl|docker-compose)$/, 'starts containers with any mount'],
+  [/^(docker|podman|nerdctl|kubectl)$/, 'starts containers with any mount'],
   [/^gh$/, 'has sub-commands that run other commands and change anything on GitHub'],
   [/^(git|find|awk|gawk|sed|gsed|tar|make|ssh|rsync|vim|vi|less|man)$/, 'has options or commands that run others'],
   [/^(nc|ncat|scp)$/, 'sends and fetches anything, and has an option that runs a program'],
@@ -103,7 +164,7 @@ const publishers =
 
 /** Sub-commands that install whatever is named behind them, and run what it brings for that. Source: the programs' manuals. */
 const installers =
-  /^(?:(?:pip3?|uv pip|pipx|gem|cargo|go|npm|pnpm|yarn|bun) install|(?:npm|bun) i|(?:npm|pnpm|yarn|bun|uv|poetry) add|python[\d.]* -m pip install)$/;
+  /^(?:(?:pip3?|uv pip|pipx|gem|cargo|go|npm|pnpm|yarn|bun) install|(?:npm|bun) i|(?:npm|pnpm|yarn|bun|uv|poetry) add|composer (?:global )?require|python[\d.]* -m pip install)$/;
 
 /**
  * `git push:*` is a rule of Claude Code's. In opencode and VS Code a colon is a colon, and in Cursor what stands before it is the first word of a command, so that
