@@ -14,6 +14,11 @@ export function abilityOf(name: string): string {
   return abilities.find(([known]) => known === name)?.[1] ?? name;
 }
 
+/** Where an ability stands among the others, the gravest at zero; below that one that is told in words of its own. */
+export function gravityOf(ability: string): number {
+  return abilities.findIndex(([, known]) => known === ability);
+}
+
 /** The gravest effect that a tool of these classes has outside the agent; undefined where it only looks. */
 export function sideEffectOf(classes: readonly string[]): string | undefined {
   return abilities.find(([name]) => classes.includes(name))?.[1];

@@ -46,7 +46,7 @@ export function classesWithout(platform: AgentPlatform, refused: readonly string
 export function classifyServerTool(server: string, tool: string): ToolClasses {
   const known = catalogued(server);
   if (tool === '' || tool === '*') return withAccess([...(known?.['*'] ?? []), 'server']);
-  return withAccess((known && lookUp(known, tool, ['*'])) ?? lookUp(table.toolsOfAnyServer, tool) ?? guessed(tool));
+  return withAccess((known && lookUp(known, tool, ['*'])) ?? lookUp(table.toolsOfAnyServer, tool) ?? named(tool));
 }
 
 /** The server and tool that a name means: `mcp__server__tool` (Claude Code) or `server/tool` (VS Code). */
@@ -159,11 +159,14 @@ function isPartOfCloud(server: string): boolean {
 const clouds: ReadonlySet<string> = new Set(table.clouds.names);
 const ofWhole: ReadonlySet<string> = new Set([...table.clouds.names, ...table.clouds.saysNothing]);
 
-function guessed(tool: string): readonly string[] {
+/** Of a tool's name: that it runs code says what it does, where a verb is a guess. */
+function named(tool: string): readonly string[] {
   const words = tool
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split(/[^a-z]+/);
+  const whole = `_${words.join('_')}_`;
+  if (table.runsCode.some((form) => whole.includes(`_${form}_`))) return ['execute'];
   for (const word of words)
     for (const [kind, verbs] of Object.entries(table.verbs)) if (verbs.includes(word)) return [kind, 'guessed'];
   return [];

@@ -1,7 +1,7 @@
 import type { Level } from '../../model/finding.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
-import { sideEffectOf } from '../abilities.ts';
+import { gravityOf, sideEffectOf } from '../abilities.ts';
 import { wholeUnasked } from '../agent-reach.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -9,7 +9,7 @@ import type { Draft, Subject } from '../rule.ts';
 /**
  * A tool with an effect outside the agent that runs unasked. Tools limited to a scope are left out, since somebody
  * thought about them, and whole shells, which have a rule of their own. Everything at once is an error. What one list
- * approves is told once, at the first of it.
+ * approves is told once, at the gravest of it.
  */
 export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
@@ -89,8 +89,7 @@ function approvedTogether(holder: Identity, provider: Grant['provider']): Readon
     if (others) others.push(effect);
     else together.set(key, [effect]);
   }
-  for (const effects of together.values())
-    effects.sort((one, other) => one.action.at.span.start - other.action.at.span.start);
+  for (const effects of together.values()) effects.sort(gravestFirst);
   return together;
 }
 
@@ -102,4 +101,9 @@ function togetherWith({ level, action }: Effect): string {
 function isCoveredByShell({ classes }: Grant, holder: Identity): boolean {
   if (!classes.includes('execute') || classes.includes('all')) return false;
   return wholeUnasked(holder).some((other) => other.classes.includes('shell'));
+}
+
+/** The order of the text where what they can do is as grave. */
+function gravestFirst(one: Effect, other: Effect): number {
+  return gravityOf(one.ability) - gravityOf(other.ability) || one.action.at.span.start - other.action.at.span.start;
 }

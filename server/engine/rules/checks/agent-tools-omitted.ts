@@ -40,13 +40,14 @@ function amongOthers(draft: Draft, { symbol, kind }: Identity, context: CheckCon
     };
   const others = gaining.slice(1);
   if (others.length === 0) return draft;
-  const names = [...new Set(others.map(({ name }) => name))];
+  const named = [...grouped(others, ({ name }) => name)];
+  const names = named.map(([name, { length }]) => (length > 1 ? `${name} in ${length} files` : name));
   const rest = count - 1 - others.length;
   return {
     ...draft,
     args: {
       ...draft.args,
-      lack: `lists no tools, nor ${doOf(names.length)} ${names.length} more here (${listInWords(names)})${rest > 0 ? `, beside ${rest} whose task may take them` : ''}`,
+      lack: `lists no tools, nor ${doOf(others.length)} ${others.length} more here (${listInWords(names)})${rest > 0 ? `, beside ${rest} whose task may take them` : ''}`,
     },
     related: others.slice(0, mostPlaces).map(({ at, name }) => ({ at, message: `${name} lists none either` })),
   };

@@ -51,6 +51,15 @@ describe('rules on agents, by what there is to gain', () => {
     ])
       for (const beside of [approved('Bash'), listing]) assert.deepEqual(told(task, beside), ['note'], task);
     assert.deepEqual(told('Designs letters. Implements them, too.', listing), ['note']);
+    for (const doing of [
+      'Helps by providing guidance, support, and working code.',
+      'Tries it out before file modifications.',
+      'Thinks, and writes clean code.',
+    ])
+      assert.deepEqual(told(`Designs letters. ${doing}`, listing), ['note'], doing);
+    // That others do it is no deed of its own.
+    for (const looking of ['It never writes code.', 'No file modifications.', 'Checks that the team writes code well.'])
+      assert.deepEqual(told(`Designs letters. ${looking}`, listing), ['warning'], looking);
     assert.deepEqual(told('Designs letters. Use this agent to implement them.', listing), ['note']);
     assert.deepEqual(told(knows, approved('Bash(git log:*)')), ['note']);
     // What a kit lays down in every repository has its makers' habit.

@@ -134,6 +134,9 @@ describe('what several agents have in common', () => {
     );
     assert.match(found[0]?.message ?? '', /^anna lists no tools, nor do 2 more here \(bert and cleo\), and here/);
     assert.match(found[3]?.message ?? '', /^dora lists no tools, and here/);
+    // Agents of one name are as many as their files.
+    const twice = of('agent-tools-omitted', { ...files, 'shop/.claude/agents/c.md': bare('cleo') });
+    assert.match(twice[0]?.message ?? '', /nor do 3 more here \(bert and cleo in 2 files\), and here/);
     assert.equal(found[1]?.related?.[0]?.at.path, '.claude/agents/a.md');
     const { engine, write } = repository(files);
     write('.claude/agents/a.md', reading('anna'));
@@ -162,8 +165,13 @@ describe('what several agents have in common', () => {
     assert.equal(several.length, 1);
     assert.match(
       several[0]?.message ?? '',
-      /^create_issue and delete_file are .* and can change things, delete things, so/,
+      /^delete_file and create_issue are .* and can delete things, change things, so/,
     );
+    // The gravest leads, wherever it stands: that a tool runs code says its name.
+    assert.match(told('create_issue', 'page_run_code_unsafe')[0]?.message ?? '', /^page_run_code_unsafe and create_/);
+    for (const tool of ['run_code', 'sheet_eval', 'ExecuteCode', 'query_unsafe'])
+      assert.match(told(tool)[0]?.message ?? '', /and can run things, so/, tool);
+    for (const tool of ['evaluate_model', 'medieval_map', 'safe_list']) assert.deepEqual(graver(told(tool)), [], tool);
   });
 
   it('is a note that names whoever committed everything, for agents and no others', () => {
