@@ -46,7 +46,12 @@ function page(rule) {
     `> ${rule.message}`,
     '',
     ...condition(rule.when, 'It holds where all of this does:'),
-    ...condition(rule.note, 'No more than a note where this does:'),
+    ...condition(
+      rule.note,
+      Array.isArray(rule.note)
+        ? 'No more than a note where one of these does:'
+        : 'No more than a note where this does:',
+    ),
     ...listLine('Silent where one of these holds', rule.yieldsTo.map(ruleLink)),
     ...listLine('Fixes', rule.fixes),
     ...listLine('References', rule.references.map(reference)),

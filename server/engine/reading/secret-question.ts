@@ -66,7 +66,7 @@ export function isQuestion({ certificates, names }: SecretQuestion): boolean {
 
 /** Whether a rule asks of nothing but secrets, their files and comments about them; those of a repository may ask for more. */
 function isOfSecretsAlone({ each, when, note, point, message }: Rule): boolean {
-  const fields = [...Object.keys({ ...when, ...note }), point ?? ''];
+  const fields = [...[when ?? {}, note ?? []].flat().flatMap((matcher) => Object.keys(matcher)), point ?? ''];
   if (each === 'credential')
     return !message.includes('{identity.') && !fields.some((field) => /^identity\./.test(field));
   if (each === 'document') return fields.every((field) => /^(?:|path|ignored|format|credentials\.rule)$/.test(field));

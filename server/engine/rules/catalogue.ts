@@ -19,7 +19,7 @@ export type CompiledRule =
       readonly kind: 'matcher';
       readonly rule: Rule;
       readonly matches: CompiledMatcher;
-      readonly isNote?: CompiledMatcher;
+      readonly isNote?: (subject: Subject) => boolean;
     }
   | { readonly kind: 'check'; readonly rule: Rule; readonly check: Check };
 
@@ -58,10 +58,14 @@ function compileRule(rule: Rule, checks: Readonly<Record<string, Check>>): Compi
       kind: 'matcher',
       rule,
       matches: compileMatcher(rule.when),
-      ...(rule.note && { isNote: compileMatcher(rule.note) }),
+      ...(rule.note && { isNote: anyOf([rule.note].flat().map(compileMatcher)) }),
     };
   const check = Object.hasOwn(checks, rule.id) ? checks[rule.id] : undefined;
   return check && { kind: 'check', rule, check };
+}
+
+function anyOf(matchers: readonly CompiledMatcher[]): (subject: Subject) => boolean {
+  return (subject) => matchers.some((matches) => matches(subject) !== undefined);
 }
 
 /** Rules of one subject kind; `perSelector` remembers which of them a selecting value leaves. */

@@ -108,8 +108,8 @@ export interface Rule {
   readonly each: SubjectKind;
   /** Condition over the subject's fields; absent where `checks/<id>.ts` decides. */
   readonly when?: Matcher;
-  /** Condition under which the finding is no more than a note. */
-  readonly note?: Matcher;
+  /** Conditions under each of which the finding is no more than a note. */
+  readonly note?: Matcher | readonly Matcher[];
   /** The field whose matching token the finding points at (`actions`, `resources`, `name`, `traits.tools`); default: the subject's place. */
   readonly point?: string;
   /** With `{argument}` slots: subject fields or the draft's own arguments. One line. */

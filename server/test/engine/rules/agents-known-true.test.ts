@@ -50,6 +50,18 @@ describe('rules on agents, by what makes their sentence true', () => {
     assert.match(found[0]?.message ?? '', /So does mcp__slack__\* here\.$/);
   });
 
+  it('note a whole server of the own machine beside a shell, which gives as much, and no other', () => {
+    const told = (...tools: readonly string[]) =>
+      of('agent-mcp-server-wide-grant', {
+        '.github/agents/a.agent.md': `---\nname: desk\ndescription: Sorts letters.\ntools: [${tools.map((tool) => `'${tool}'`).join(', ')}]\n---\nSort.\n`,
+      }).map(({ level }) => level);
+    const local = 'io.github.ChromeDevTools/chrome-devtools-mcp/*';
+    assert.deepEqual(told('read', local), ['warning']);
+    assert.deepEqual(told('execute/runInTerminal', local), ['note']);
+    // It has rights of its own elsewhere.
+    assert.deepEqual(told('execute/runInTerminal', 'supabase/*'), ['warning']);
+  });
+
   it('name how the platform asks, and weigh a letter to whom the author wrote down as a note', () => {
     const agent = (params: string) =>
       of('agent-high-impact-no-confirmation', {

@@ -18,7 +18,7 @@ function check(name: string, faultsOf: (rule: WrittenRule) => readonly string[])
 
 describe('the rule catalogue', () => {
   check('every condition asks for a field that its subject has', ({ each, when, note }) =>
-    [when, note].flatMap((condition) => (condition ? unknownFields(each, condition) : [])),
+    [when, note].flat().flatMap((condition) => (condition ? unknownFields(each, condition) : [])),
   );
 
   check('every point is a field', ({ each, point }) => (point === undefined || isField(each, point) ? [] : [point]));
