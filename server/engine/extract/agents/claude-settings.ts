@@ -7,7 +7,7 @@ import { keySpan, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
 import { agentFacts } from './agent-facts.ts';
 import { approvalTraits } from './approval.ts';
-import { hookTraits } from './hooks.ts';
+import { hookTraits, settingCommandTraits } from './hooks.ts';
 import { pairsAt, secretTraits } from './mcp-values.ts';
 import { outsidePath } from './reach.ts';
 import { toolTokens } from './tool-list.ts';
@@ -17,7 +17,7 @@ import { isVainRule, vainRules } from './vain-rules.ts';
 /**
  * Reads a project's Claude Code settings: the project's own agent, what it may do unasked (`allow`), asked (`ask`)
  * and never (`deny`). Traits: `permissionMode`, `approvalBypass`, `vainBypass`, `vainGlob`, `vainPath`, `autoTrust`, `sandbox` (`disabled`, `open-sockets`, `open-files`), `sandboxDefault`,
- * `outside.<n>`, `egress`, the hooks', and `literal.<NAME>`. No identity where the settings neither permit nor relax
+ * `outside.<n>`, `egress`, the hooks', `settingPackage.<n>` and `literal.<NAME>`. No identity where the settings neither permit nor relax
  * anything. Source: Claude Code documentation, "Settings".
  */
 export const claudeSettingsExtractor: Extractor = {
@@ -98,9 +98,13 @@ function traitsOf(root: ValueNode): Traits {
     ),
     ...openDomains(textsIn(root, 'sandbox', 'network', 'allowedDomains')),
     ...hookTraits(valueAt(root, 'hooks')),
+    ...settingCommandTraits(ownCommands.map((key) => valueAt(root, key))),
     ...secretTraits('env', pairsAt(root, 'env')),
   };
 }
+
+/** Settings whose command Claude Code runs by itself. Source: Claude Code, "Settings". */
+const ownCommands = ['statusLine', 'apiKeyHelper', 'otelHeadersHelper', 'awsAuthRefresh', 'awsCredentialExport'];
 
 function textsIn(root: ValueNode, ...keys: readonly string[]): readonly TextFact[] {
   return itemsOf(valueAt(root, ...keys)).flatMap((item) => textFact(item) ?? []);

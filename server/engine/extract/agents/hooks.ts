@@ -14,12 +14,26 @@ import { numbered, type Traits } from './traits.ts';
 export function hookTraits(hooks: ValueNode | undefined): Traits {
   const commands = commandsIn(hooks).slice(0, mostCommands);
   const found = commands.find(({ value }) => downloads(String(value)));
-  const packages = new Map<string, TextFact>();
-  for (const found of commands.flatMap(packagesIn)) if (!packages.has(found.text)) packages.set(found.text, found);
   return {
     ...(found ? { hookDownloads: { value: true, span: found.content } } : {}),
-    ...numbered('hookPackage', [...packages.values()]),
+    ...numbered('hookPackage', packagesOf(commands)),
   };
+}
+
+/** `settingPackage.<n>`: the same of settings that name a command which the client runs by itself, as a text or as `{ command }`. */
+export function settingCommandTraits(settings: readonly (ValueNode | undefined)[]): Traits {
+  const commands = settings.flatMap((setting): readonly ScalarNode[] => {
+    const scalar = scalarOf(setting) ?? scalarOf(valueAt(setting, 'command'));
+    return typeof scalar?.value === 'string' ? [scalar] : [];
+  });
+  return numbered('settingPackage', packagesOf(commands));
+}
+
+/** The first of each name. */
+function packagesOf(commands: readonly ScalarNode[]): readonly TextFact[] {
+  const packages = new Map<string, TextFact>();
+  for (const found of commands.flatMap(packagesIn)) if (!packages.has(found.text)) packages.set(found.text, found);
+  return [...packages.values()];
 }
 
 const mostCommands = 200;

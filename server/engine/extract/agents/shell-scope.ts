@@ -41,7 +41,14 @@ function escapeAsRoot(command: string, platform?: string): ScopeEscape | undefin
 /** The program of a permitted command by its name, and what is said behind it. */
 function partsOf(written: string): { readonly name: string; readonly words: string } {
   const [, program = '', rest = ''] = /^([\w./-]+?)(?:(?::| )(.*)|\*)?$/.exec(written) ?? [];
-  return { name: program.slice(program.lastIndexOf('/') + 1), words: rest.replace(/[:*\s]+$/, '').trim() };
+  return {
+    name: program.slice(program.lastIndexOf('/') + 1).replace(/\.(?:exe|cmd)$/i, ''),
+    // What comes behind an open quote is text of a program.
+    words: rest
+      .replace(/[:*\s]+$/, '')
+      .replace(/(?<=\s)["']$/, '')
+      .trim(),
+  };
 }
 
 function escapeOfProgram(written: string, platform?: string): ScopeEscape | undefined {
@@ -127,7 +134,7 @@ const ways: readonly (readonly [RegExp, string])[] = [
     'starts another agent, which may be told to ask nobody',
   ],
   [
-    /^(bash|sh|zsh|fish|dash|eval|exec|source|env|xargs|sudo|nohup|timeout|time|watch|setsid|ionice|flock|tmux|screen|command)$/,
+    /^(bash|sh|zsh|fish|dash|cmd|eval|exec|source|env|xargs|sudo|nohup|timeout|time|watch|setsid|ionice|flock|tmux|screen|command)$/,
     'runs any command',
   ],
   [/^(npx|bunx|uvx|pipx|uv|npm|pnpm|yarn|poetry|pip3?|gem)$/, 'fetches and runs any package'],
@@ -153,6 +160,9 @@ const runners = new RegExp(
     'deno (?:run|eval)|go run|dotnet (?:run|exec|script|fsi)|(?:bundle|mise|devbox|nix|aws-vault|op|dotenv) exec|git -c',
     '(?:npx|bunx|uvx|pnpm|yarn|bun) (?:-\\S+ )*(?:tsx|ts-node|node|bash|sh|python3?|zx|jiti)',
     '(?:bash|sh|zsh|python[\\d.]*|ruby|perl|node|php) -[ecpr]',
+    '(?:powershell|pwsh) (?:-[A-Za-z]{1,40} (?:\\w{1,40} )?){0,6}-(?:[Cc]|[Cc]ommand|[Ee]ncoded[Cc]ommand|[Ff]ile)|cmd //?[CcKk]',
+    // `-r exec`, `--filter web exec`.
+    'pnpm (?:-r|-w|--recursive|--filter(?:[ =]\\S{1,80})?|-F \\S{1,80}|-C \\S{1,80})',
     // What comes next may be ProxyCommand, or another file of settings with one.
     'ssh(?: -[A-Za-z]){0,9} -[oF]',
   ].join('|')})$`,

@@ -3,41 +3,50 @@ import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { gravityOf, sideEffectOf } from '../abilities.ts';
 import { wholeUnasked } from '../agent-reach.ts';
+import { approvedCommands } from '../approved-commands.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**
  * A tool with an effect outside the agent that runs unasked. Tools limited to a scope are left out, since somebody
- * thought about them, and whole shells, which have a rule of their own. Everything at once is an error. What one list
- * approves is told once, at the gravest of it.
+ * thought about them, but for commands whose effect is known to be grave, and whole shells, which have a rule of their own. Everything at once is an error.
+ * What one list approves is told once, at the gravest of it.
  */
 export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
   const [holder] = subject.holders;
-  const effect = effectOf(subject.grant, holder);
-  if (!effect) return;
-  const effects = holder ? sameEffects(effect, subject.grant, holder) : [effect];
-  const same = effects.map(({ action }) => action);
-  const [first = effect.action] = same;
-  if (first.at.span.start !== effect.action.at.span.start) return;
-  const others = same.slice(1);
+  for (const effect of effectsOf(subject.grant, holder)) {
+    const effects = holder ? sameEffects(effect, subject.grant, holder) : [effect];
+    const [first = effect, ...others] = effects;
+    if (first.action.at.span.start === effect.action.at.span.start) yield draftOf(first, others, holder);
+  }
+}
+
+function draftOf(first: Effect, others: readonly Effect[], holder: Identity | undefined): Draft {
+  const effects = [first, ...others];
   const isOne = others.length === 0;
-  yield {
-    at: first.at,
-    about: first.text,
+  return {
+    at: first.action.at,
+    about: first.action.text,
     args: {
-      tool: listInWords(same.map(({ text }) => text)),
+      tool: listInWords(effects.map(({ action: { text } }) => text)),
       are: isOne ? 'is' : 'are',
-      ability: [...new Set(effects.map(({ ability }) => ability))].join(', '),
+      ability: [...new Set(effects.map(({ ability }) => ability))].slice(0, mostAbilities).join(', '),
       them: isOne ? 'it' : 'them',
+      instead: effects.every(({ isCommand }) => isCommand)
+        ? 'so that a person is asked'
+        : 'or approve only tools that read',
     },
     ...(holder && { identity: holder.symbol }),
-    ...(others.length > 0 && { related: others.slice(0, mostPlaces).map(besides) }),
-    ...(effect.level && { level: effect.level }),
+    ...(others.length > 0 && { related: others.slice(0, mostPlaces).map(({ action }) => besides(action)) }),
+    ...(first.level && { level: first.level }),
   };
 }
 
 const mostPlaces = 20;
+
+/** In one message. */
+const mostAbilities = 4;
 
 function besides({ at, text }: Term) {
   return { at, message: `${text} is approved as well` };
@@ -49,13 +58,24 @@ interface Effect {
   readonly ability: string;
   /** Another than the rule's own. */
   readonly level?: Level;
+  /** Before others that weigh alike. */
+  readonly leads?: true;
+  /** Of a shell, with a scope. */
+  readonly isCommand?: true;
 }
 
-function effectOf(grant: Grant, holder: Identity | undefined): Effect | undefined {
-  const { provider, effect, unattended, classes, actions, resources } = grant;
+function effectsOf(grant: Grant, holder: Identity | undefined): readonly Effect[] {
+  const { provider, effect, unattended, classes } = grant;
+  if (provider !== 'agent' || effect !== 'allow' || !unattended) return [];
+  if (classes.includes('shell') && !classes.includes('all'))
+    return approvedCommands(grant, holder).map((each): Effect => ({ ...each, isCommand: true }));
+  const found = effectOfTool(grant, holder);
+  return found ? [found] : [];
+}
+
+function effectOfTool(grant: Grant, holder: Identity | undefined): Effect | undefined {
+  const { classes, actions, resources } = grant;
   const isAll = classes.includes('all');
-  if (provider !== 'agent' || effect !== 'allow' || !unattended) return undefined;
-  if (classes.includes('shell') && !isAll) return undefined;
   const ability = sideEffectOf(classes);
   const [action] = actions;
   if (!ability || !action || resources.some(({ text }) => text !== '*')) return undefined;
@@ -69,7 +89,7 @@ function effectOf(grant: Grant, holder: Identity | undefined): Effect | undefine
   };
 }
 
-/** What is approved of the holder in the same file with the same weight, in the order of the text. */
+/** What is approved of the holder in the same file with the same weight, gravest first, else in the order of the text. */
 function sameEffects(effect: Effect, { provider }: Grant, holder: Identity): readonly Effect[] {
   const known = approvedOf.get(holder) ?? approvedTogether(holder, provider);
   approvedOf.set(holder, known);
@@ -82,12 +102,13 @@ const approvedOf = new WeakMap<Identity, ReadonlyMap<string, readonly Effect[]>>
 function approvedTogether(holder: Identity, provider: Grant['provider']): ReadonlyMap<string, readonly Effect[]> {
   const together = new Map<string, Effect[]>();
   for (const grant of holder.grants) {
-    const effect = grant.provider === provider && grant.unattended ? effectOf(grant, holder) : undefined;
-    if (!effect) continue;
-    const key = togetherWith(effect);
-    const others = together.get(key);
-    if (others) others.push(effect);
-    else together.set(key, [effect]);
+    if (grant.provider !== provider) continue;
+    for (const effect of effectsOf(grant, holder)) {
+      const key = togetherWith(effect);
+      const others = together.get(key);
+      if (others) others.push(effect);
+      else together.set(key, [effect]);
+    }
   }
   for (const effects of together.values()) effects.sort(gravestFirst);
   return together;
@@ -103,7 +124,11 @@ function isCoveredByShell({ classes }: Grant, holder: Identity): boolean {
   return wholeUnasked(holder).some((other) => other.classes.includes('shell'));
 }
 
-/** The order of the text where what they can do is as grave. */
+/** What would weigh more elsewhere, then what can do most; the order of the text where that is as grave. */
 function gravestFirst(one: Effect, other: Effect): number {
-  return gravityOf(one.ability) - gravityOf(other.ability) || one.action.at.span.start - other.action.at.span.start;
+  return (
+    Number(other.leads ?? false) - Number(one.leads ?? false) ||
+    gravityOf(one.ability) - gravityOf(other.ability) ||
+    one.action.at.span.start - other.action.at.span.start
+  );
 }

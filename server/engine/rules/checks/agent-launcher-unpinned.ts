@@ -7,7 +7,7 @@ import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * A server, a hook or a plug-in whose code is fetched without an exact version. A note where the repository itself publishes the package, or a container holds it that is
+ * A server, a hook, a setting's command or a plug-in whose code is fetched without an exact version. A note where the repository itself publishes the package, or a container holds it that is
  * handed nothing; nothing
  * where npm runs what stands here or what the project depends on, or where an image was built on this machine. Sources: npm, "npm exec": a
  * command of the local package comes first, a bare name means the version that is installed; Bun, "bunx".
@@ -45,22 +45,30 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
   };
 }
 
-/** A hook runs by itself at each of its events, with nobody asked. */
+/** A hook runs by itself at each of its events, a status line or a helper for credentials whenever the client wants it, with nobody asked. */
 function* ofHooks({ symbol, name, block, traits }: Identity): Iterable<Draft> {
   for (const [trait, { value, span }] of Object.entries(traits)) {
-    if (!trait.startsWith('hookPackage.')) continue;
+    const isHook = trait.startsWith('hookPackage.');
+    if (!isHook && !trait.startsWith('settingPackage.')) continue;
     yield {
       at: { path: block.path, span },
       identity: symbol,
       about: String(value),
       called: String(value),
-      args: { identity: `A hook of ${name}`, package: String(value), what: hookWords },
+      args: {
+        identity: `A ${isHook ? 'hook' : 'setting'} of ${name}`,
+        package: String(value),
+        what: isHook ? hookWords : settingWords,
+      },
     };
   }
 }
 
 const hookWords =
   'whatever a later release does runs by itself at each such event, with all that whoever works here may do. Pin the version.';
+
+const settingWords =
+  'whatever a later release does runs by itself as the client works, with all that whoever works here may do. Pin the version.';
 
 /** A plug-in of the client is in its process before anything is asked. */
 function* ofPlugins({ symbol, name, block, traits }: Identity, context: CheckContext): Iterable<Draft> {

@@ -1,9 +1,10 @@
-import { escapeOf, isOfOtherDialect, type ScopeEscape } from '../../extract/agents/shell-scope.ts';
+import type { ScopeEscape } from '../../extract/agents/shell-scope.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Habit } from '../agent-habits.ts';
 import { wholeUnasked } from '../agent-reach.ts';
 import { isInForce } from '../agents-without-tools.ts';
 import type { Draft, Subject } from '../rule.ts';
+import { escapesIn } from '../scope-of-client.ts';
 
 /** A shell whose scope names a program that runs any other: the scope limits nothing. A note where a person is asked, or nobody is about the whole shell. */
 export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
@@ -72,50 +73,4 @@ function isAtHand({ needs }: ScopeEscape, holder: Identity | undefined): boolean
 function isGuarded(scope: string, holder: Identity | undefined): boolean {
   const guarded = holder?.traits.guardedScopes?.value;
   return Array.isArray(guarded) && guarded.includes(scope);
-}
-
-/** Commands are parted by commas, but for Claude Code: there a comma is part of one pattern. */
-function escapesIn(scope: string, holder: Identity | undefined): ScopeEscape | undefined {
-  const kind = holder?.kind;
-  const isClaude = kind?.startsWith('claude-');
-  if (isClaude)
-    return matchesNothing.test(scope) || (isBare(scope) && !readsPrograms.test(scope))
-      ? undefined
-      : escapeOf(scope, 'claude');
-  if (kind !== undefined && isOfOtherDialect(scope, kind)) return undefined;
-  if (kind === 'kiro-agent') {
-    const isExpression = holder?.at.path.endsWith('.json') === true;
-    return isBare(scope) || (isExpression && endsInBlanks.test(scope)) ? undefined : escapeOf(prefixOf(scope));
-  }
-  for (const command of scope.split(/,\s*/)) {
-    // VS Code: an expression between slashes, or the start of a command.
-    const isExpression = command.startsWith('/');
-    const found = escapeOf(isExpression ? command.replace(/^\/\^?|\\b|\$?\/[a-z]*$/g, '') : command);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** Hardly a command holds a comma, and none ends in a colon that no star follows. Source: Claude Code, "Permissions". */
-const matchesNothing = /,|:$/;
-
-/**
- * The command alone, without arguments: in Claude Code a rule without a star, in Kiro an expression that is held against the whole
- * line and spells it out. Sources: Claude Code, "Permissions"; Kiro, "Built-in tools".
- */
-function isBare(scope: string): boolean {
-  return /^\^?[\w./\\ -]+\$?$/.test(scope);
-}
-
-/** `python *` as an expression: the command and blanks behind it, no argument. In Kiro's Markdown the star is a wildcard. */
-const endsInBlanks = /^\^?[\w./\\-]+(?: [\w./\\-]+)* [*+]\$?$/;
-
-/** Claude Code judges the parts of a pipe one by one, and these run what comes in by it, without an argument. */
-const readsPrograms = /(^|\/)(python[\d.]*|node|ruby|perl|php|lua|osascript|pwsh|bash|sh|zsh|fish|dash|xargs)$/;
-
-/** `python .*`, `python( [a-z./-]+)*` and `^python\s+.+$` as `python *`. */
-function prefixOf(pattern: string): string {
-  const [, command] =
-    /^\^?([\w./ -]{0,200}?)(?:\\s|\s){0,9}[*+?]?(?:\.[*+]|\(.*\)[*+?]|\[[^\]]*\][*+]|\\S[*+])\$?$/.exec(pattern) ?? [];
-  return command ? `${command} *` : pattern;
 }

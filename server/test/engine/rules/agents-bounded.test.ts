@@ -40,6 +40,17 @@ describe('rules on agents, by what bounds them', () => {
       );
     for (const scope of ['ssh -o:*', 'ssh -v -o:*', 'mysql:*', 'psql:*', 'pip:*', 'go:*', 'cargo:*', 'mvn:*'])
       assert.match(told(scope)[0] ?? '', /^warning .* limits nothing/, scope);
+    for (const scope of [
+      'python.exe -c ":*',
+      'node -e ":*',
+      "perl -e ':*",
+      'powershell.exe -Command ":*',
+      'pwsh -NoProfile -Command:*',
+      'cmd /c:*',
+    ])
+      assert.match(told(scope)[0] ?? '', /^warning .* limits nothing/, scope);
+    for (const scope of ['pnpm -r:*', 'pnpm --filter:*', 'pnpm --filter web:*'])
+      assert.match(told(scope)[0] ?? '', /^warning .* limits nothing/, scope);
     for (const scope of ['npm publish:*', 'twine upload:*', 'docker push:*'])
       assert.match(told(scope)[0] ?? '', /^warning .* is permitted: .* releases/, scope);
     for (const scope of [
@@ -48,6 +59,9 @@ describe('rules on agents, by what bounds them', () => {
       'cargo test:*',
       'mysqldump:*',
       'npm pack:*',
+      'python -c "print(1)"',
+      'pnpm --filter web build',
+      'powershell.exe -Version:*',
     ])
       assert.deepEqual(told(scope), [], scope);
   });

@@ -125,9 +125,40 @@ const lists: readonly Approvals[] = [
   },
 ];
 
+/** What leaves the folder, or shows a credential. */
+const grave = ['terraform destroy', 'npx vercel --prod', 'gh auth token', 'git push --force'];
+
+/** What shows something, even of the same programs, and what says what it would do. */
+const harmless = ['terraform plan', 'gh auth status', 'git fetch', 'kubectl delete --dry-run=client'];
+
+/** Lists of commands alone, each with what it makes of a command that may go on. */
+const commandLists: readonly (readonly [string, (command: string) => string])[] = [
+  ['opencode.json', (command) => json({ permission: { bash: { '*': 'ask', [`${command} *`]: 'allow' } } })],
+  ['.gemini/settings.json', (command) => json({ tools: { allowed: [`run_shell_command(${command})`] } })],
+  ['.vscode/settings.json', (command) => json({ 'chat.tools.terminal.autoApprove': { [command]: true } })],
+  ['.vscode/settings.json', (command) => json({ 'chat.tools.terminal.autoApprove': { [`/^${command}\\b/`]: true } })],
+  [
+    '.kiro/agents/helper.json',
+    (command) =>
+      json({
+        name: 'helper',
+        description: 'Renames files.',
+        tools: ['read', 'shell'],
+        toolsSettings: { shell: { allowedCommands: [`${command}.*`] } },
+      }),
+  ],
+];
+
+const commandCases: readonly AgentCase[] = commandLists.map(([path, file]) => ({
+  rule: 'agent-auto-approve-side-effects',
+  path,
+  firing: grave.map(file),
+  silent: harmless.map(file),
+}));
+
 /** Rules on what runs unasked. */
-export const approvalCases: readonly AgentCase[] = lists.flatMap(
-  ({ path, file, looking, acting, shell, scoped }): AgentCase[] => [
+export const approvalCases: readonly AgentCase[] = lists
+  .flatMap(({ path, file, looking, acting, shell, scoped }): AgentCase[] => [
     ...(acting.length > 0
       ? [
           {
@@ -156,7 +187,13 @@ export const approvalCases: readonly AgentCase[] = lists.flatMap(
             firing: ['python', 'npx', 'docker'].map((program) => file([scoped(program)])),
             silent: ['npm test', 'git log', 'ls'].map((command) => file([scoped(command)])),
           },
+          {
+            rule: 'agent-auto-approve-side-effects',
+            path,
+            firing: grave.map((command) => file([scoped(command)])),
+            silent: harmless.map((command) => file([scoped(command)])),
+          },
         ]
       : []),
-  ],
-);
+  ])
+  .concat(commandCases);

@@ -2,7 +2,7 @@ const formats: Readonly<Record<string, string>> = {
   'agent-approval-bypass':
     'agent-code amp-settings azure-pipelines claude-agent claude-settings codex-agent codex-config factory-settings gemini-settings github-workflow gitlab-ci jenkinsfile opencode-agent opencode-config package-json script vscode-settings',
   'agent-auto-approve-side-effects':
-    'agent-code agent-command agent-skill amp-settings cagent claude-settings codex-config continue-agent crush-config cursor-settings gemini-policy gemini-settings kiro-agent mcp microsoft-agent opencode-agent opencode-config vscode-settings',
+    'agent-code agent-command agent-skill amp-settings cagent claude-settings codex-config continue-agent crush-config cursor-settings factory-settings gemini-policy gemini-settings kiro-agent mcp microsoft-agent opencode-agent opencode-config vscode-settings',
   'agent-can-edit-own-grants': 'claude-settings cursor-settings',
   'agent-credential-shared':
     'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
