@@ -23,6 +23,29 @@ export const agentApprovalFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a command that deletes in a cluster is asked about',
+    rule: 'agent-auto-approve-side-effects',
+    offer: 'move-to-ask',
+    files: { '.claude/settings.json': '{ "permissions": { "allow": ["Read", "Bash(kubectl delete:*)"] } }\n' },
+    after: {
+      '.claude/settings.json': '{ "permissions": { "allow": ["Read"], "ask": ["Bash(kubectl delete:*)"] } }\n',
+    },
+  },
+  {
+    name: 'a command that shows a token, of opencode',
+    rule: 'agent-auto-approve-side-effects',
+    offer: 'move-to-ask',
+    files: { 'opencode.json': '{ "permission": { "bash": { "*": "ask", "gh auth token *": "allow" } } }\n' },
+    after: { 'opencode.json': '{ "permission": { "bash": { "*": "ask", "gh auth token *": "ask" } } }\n' },
+  },
+  {
+    name: 'a program that changes what runs for others, of Cursor',
+    rule: 'agent-auto-approve-side-effects',
+    offer: 'remove-tool',
+    files: { '.cursor/cli.json': '{ "permissions": { "allow": ["Shell(ls)", "Shell(heroku)"] } }\n' },
+    after: { '.cursor/cli.json': '{ "permissions": { "allow": ["Shell(ls)"] } }\n' },
+  },
+  {
     name: 'a server of which Codex asks nothing',
     rule: 'agent-auto-approve-side-effects',
     offer: 'agent-setting',
