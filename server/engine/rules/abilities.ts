@@ -16,7 +16,8 @@ export function abilityOf(name: string): string {
 
 /** Where an ability stands among the others, the gravest at zero; below that one that is told in words of its own. */
 export function gravityOf(ability: string): number {
-  return abilities.findIndex(([, known]) => known === ability);
+  const place = abilities.findIndex(([, known]) => known === ability);
+  return place === -1 ? abilities.length : place;
 }
 
 /** The gravest effect that a tool of these classes has outside the agent; undefined where it only looks. */
