@@ -38,6 +38,8 @@ export function createShownValues(store: FactStore, { isCommitted, readText }: S
       return undefined;
     const seen = isPublic ? undefined : seenAt(digest, rule, path);
     if (seen !== undefined) return seen;
+    const common = commonAt(credential, path);
+    if (common !== undefined) return common;
     if (!isChosen(rule) || !isTried(path)) return undefined;
     for (const entries of store.byFile('sameValue', digest)) {
       const use = evidence === 'host' ? 'reached' : isUsed(credential, path) ? 'used' : 'none';
@@ -55,6 +57,17 @@ export function createShownValues(store: FactStore, { isCommitted, readText }: S
         ({ path: other, fact }) => other !== path && fact.isPublic && fact.rule === rule && fact.doubt === undefined,
       );
     return seen && { path: seen.path, span: seen.fact.span };
+  }
+
+  /** Where a value that many would guess opens only the machine itself or is shown, or the tests hold what a set-up gives to its own parts. */
+  function commonAt({ digest, commonness }: Credential, path: string): Place | undefined {
+    if (digest === undefined || commonness === undefined) return undefined;
+    const copies = store.look('sameValue', digest).filter(({ path: other }) => other !== path);
+    if (commonness === 'guessed' && copies.some(({ fact }) => fact.evidence === 'host')) return undefined;
+    const copy = copies.find(({ path: other, fact }) =>
+      commonness === 'guessed' ? opensNoOther(fact) || guessedIn.has(classify(other)) : classify(other) === 'test',
+    );
+    return copy && { path: copy.path, span: copy.fact.span };
   }
 
   function isShipped({ isOwnDefault, knownDefault }: Credential): boolean {
@@ -155,5 +168,11 @@ const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'ex
 function isChosen(rule: string): boolean {
   return /^secret-(?:crypto|database|generic|jwt|private-key)-|^secret-(?:url-password|http-basic)$/.test(rule);
 }
+
+function opensNoOther({ doubt }: Credential): boolean {
+  return doubt === 'own-machine' || doubt === 'stand-in' || doubt === 'looks-invented';
+}
+
+const guessedIn: ReadonlySet<PathClass> = new Set<PathClass>(['example', 'template', 'test']);
 
 const licences = licencesIn('');

@@ -63,6 +63,11 @@ export interface Credential {
    * what it starts.
    */
   readonly isOwnDefault?: true;
+  /**
+   * Why a copy of it elsewhere may tell that it is no secret here either: many would guess it, so that the copy which is shown or opens only
+   * the machine itself gives nothing away (`guessed`); or its settings lead only to parts of their own set-up, whose tests hold it (`set-up`).
+   */
+  readonly commonness?: 'guessed' | 'set-up';
   /** What everybody who knows a product can do with the key that it comes with, if this is one. */
   readonly knownDefault?: KnownDefault;
   /** What says where it opens something; absent where nothing does, or where its form says who has issued it. */

@@ -19,7 +19,7 @@ export function classify(path: string): PathClass {
     folders.some((folder) => rule.folders.has(folder) || rule.folder?.test(folder) === true);
   for (const rule of rules) {
     if (isNamed(rule, name) || rule.written?.test(written) || rule.path?.test(lower)) return rule.is;
-    if (!isFolderOf(rule)) continue;
+    if (rule.inNoFolder?.test(name) || !isFolderOf(rule)) continue;
     // What is generated for tests or examples is one of them first.
     const purpose =
       rule.is === 'generated' ? rules.find((other) => forUse.has(other.is) && isFolderOf(other)) : undefined;
@@ -74,6 +74,8 @@ interface PathRule {
   readonly name?: RegExp;
   /** Names that `name` does not mean, tested likewise. */
   readonly notName?: RegExp;
+  /** Names that no folder makes files of this class. */
+  readonly inNoFolder?: RegExp;
   /** Tested on the file name as written. */
   readonly written?: RegExp;
 }
@@ -203,6 +205,9 @@ const rules: readonly PathRule[] = [
     is: 'documentation',
     folders: new Set(['doc', 'docs', 'documentation', 'man', 'wiki', 'releasenotes', 'release-notes']),
     folder: /^(?:docs?|documentation)[-_.](?:content|pages|site|source|src|web|website)$/,
+    // What programs read, and nobody else: it was put there, and not written for readers.
+    inNoFolder:
+      /\.(?:publishsettings|pubxml(?:\.user)?|properties|ini|env|key|pem|pfx|p12|jks|keystore)$|^\.env$|(?:^|[._-])(?:app|application|local)?[._-]?(?:credentials?|secrets?|settings)\.(?:json|xml)$|^service[._-]?account[\w-]{0,40}\.json$/,
     name: /^(?:openapi|swagger)(?:[._-][^\W_]*)*\.(?:ya?ml|json)$|\.(?:puml|plantuml|mmd|md|mdx|markdown|rst|adoc|asciidoc|po|pot|xlf|xliff)$|^(?:readme|changelog|changes|contributing|license|security)(?:\.|$)/,
   },
 ];

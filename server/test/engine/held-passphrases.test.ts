@@ -23,6 +23,15 @@ describe('what another file of the repository says of a value', () => {
     assert.equal(said('android/shop.jks', other), 'warning: undefined');
   });
 
+  it('of several builds, the password of a part opens the store of that part', () => {
+    const parts =
+      'debug.file=app/keys/try.jks\ndebug.storePassword=trystore\n\nprod.file=app/keys/shop.jks\nprod.storePassword=7pQshopstore\n';
+    const files = { 'android/app/keys/shop.jks': store, 'android/key.properties': parts };
+    assert.equal(said('android/app/keys/shop.jks', files), 'warning: passphrase written in android/key.properties');
+    const swapped = { ...files, 'android/key.properties': parts.replace('shop.jks', 'other.jks') };
+    assert.equal(said('android/app/keys/shop.jks', swapped), 'warning: undefined');
+  });
+
   it('it holds the key where everybody is given it', () => {
     const key = made('secret-gcp-api-key');
     const source = { 'lib/maps.dart': `const key = '${key}';\n` };

@@ -32,6 +32,60 @@ describe('one value, one judgement', () => {
       );
     });
 
+  describe('that many would guess is no secret wherever it stands, for files that show it or open the machine alone with it', () => {
+    const guessed = ['123qwe', 'Admin@123', 'qwerty123'];
+    const store = (host: string, password: string) =>
+      `DB_NAME=shop\nDB_USER=orders\nDB_HOST=${host}\nDB_PASSWORD=${password}\n`;
+    const path = 'envs/.env.prod';
+    const own = (password: string) => ({ [path]: `POSTGRES_USER=orders\nPOSTGRES_PASSWORD=${password}\n` });
+
+    it('beside its user, or in a file that is named for production', () => {
+      for (const password of guessed) {
+        assert.deepEqual(levels(path, own(password)), ['warning'], password);
+        const files = { ...own(password), 'envs/.env.dev': store('localhost', password) };
+        assert.deepEqual(said(path, files), ['note: envs/.env.dev shows the same value.'], password);
+        assert.deepEqual(levels(path, { ...own(password), '.env.example': store('db', password) }), ['note'], password);
+      }
+    });
+
+    it('not where a host that others reach stands with it, here or there, nor what nobody would guess', () => {
+      const [password = ''] = guessed;
+      const dev = { 'envs/.env.dev': store('localhost', password) };
+      const live = { [path]: store('orders.c9akciq32.eu-west-1.rds.amazonaws.com', password) };
+      assert.deepEqual(levels(path, { ...live, ...dev }), ['warning']);
+      const both = { ...own(password), ...dev, 'deploy/live.env': store('121.40.17.9', password) };
+      assert.deepEqual(
+        Object.keys(both)
+          .flatMap((each) => levels(each, both))
+          .includes('warning'),
+        true,
+      );
+      assert.deepEqual(levels(path, { ...own(value), 'envs/.env.dev': store('localhost', value) }), ['warning']);
+    });
+
+    it("nor is a product's own default at the machine itself, whatever the file is called", () => {
+      const settings = (host: string, password: string) =>
+        `db:\n  host: "${host}"\n  user: "postgres"\n  password: "${password}"\n`;
+      assert.deepEqual(
+        levels('config/config.prod.yaml', { 'config/config.prod.yaml': settings('localhost', 'postgres') }),
+        ['note'],
+      );
+      for (const other of [settings('localhost', 'Admin@123'), settings('orders.acme-tools.net', 'postgres')])
+        assert.deepEqual(levels('config/config.prod.yaml', { 'config/config.prod.yaml': other }), ['warning'], other);
+    });
+  });
+
+  it('a client that the tests of its repository hold, of settings that lead only to parts of their own set-up', () => {
+    const client = (host: string) =>
+      `oauth2:\n  client_id: "cs5kpu17n6gj2qo5"\n  client_secret: "${value}"\n  token_url: "http://${host}/oauth/token"\n`;
+    const tests = { 'internal/client_test.go': `secret := "${value}"\n` };
+    const at = (host: string, others: Readonly<Record<string, string>>) =>
+      levels('prometheus.yml', { 'prometheus.yml': client(host), ...others });
+    assert.deepEqual(at('shop:2342', tests), ['note']);
+    assert.deepEqual(at('shop:2342', {}), ['warning']);
+    assert.deepEqual(at('shop.acme-tools.net', tests), ['warning']);
+  });
+
   it('not where only the running system holds it, nor another value is shown', () => {
     const lines = `password = "${value}"\n`;
     assert.deepEqual(levels('docker/compose.yaml', { 'docker/compose.yaml': setting }), ['warning']);

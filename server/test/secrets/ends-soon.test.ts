@@ -49,6 +49,21 @@ describe('what ends by itself within hours', () => {
   });
 });
 
+describe('the secret of a webhook', () => {
+  it('is of the mode of the keys beside it, unless they are of both', () => {
+    const hook = made('secret-stripe-webhook-secret', 'hook');
+    const modes = (...keys: readonly string[]) =>
+      scanSecrets(`HOOK=${hook}\n${keys.map((key, at) => `KEY${at}=${key}\n`).join('')}`, optionsFor('.env'))
+        .credentials.find(({ rule }) => rule === 'secret-stripe-webhook-secret')
+        ?.decoded.map(({ value }) => value);
+    const key = (mode: string) => made('secret-stripe-secret-key', 'mode').replace(/^(..)_[a-z]+_/, `sk_${mode}_`);
+    assert.deepEqual(modes(key('test')), ['test']);
+    assert.deepEqual(modes(key('live')), ['live']);
+    assert.deepEqual(modes(key('live'), key('test')), []);
+    assert.deepEqual(modes(), []);
+  });
+});
+
 describe('a value whose name alone tells that it is secret', () => {
   const id = `123456789012-${'a1b2c3d4e5f6g7h8'.repeat(2)}.apps.googleusercontent.com`;
   const client = (kind: string, secret: string) =>

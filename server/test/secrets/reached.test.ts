@@ -102,6 +102,22 @@ describe('a password that is weak beside the host that it opens', () => {
   });
 });
 
+describe('an address that was put aside in a comment', () => {
+  const aside = (password: string, host: string) =>
+    `# MAILER_DSN=smtp://orders.shop@gmail.com:${password}@${host}:465\n`;
+
+  it('holds a password as others do where nobody would write it to show how', () => {
+    for (const password of ['fx8K2mQ7v9L3w1', 'gT5vKqLwXrBnYd6H'])
+      assert.deepEqual(told('api/.env', aside(password, 'smtp.gmail.com')), ['medium host'], password);
+    for (const [password, host] of [
+      ['harvest2019', 'smtp.gmail.com'],
+      ['fx8K2mQ7v9L3w1', 'smtp.mailtrap.io'],
+      ['fx8K2mQ7v9L3w1', 'smtp.example.com'],
+    ] as const)
+      for (const each of told('api/.env', aside(password, host))) assert.match(each, /^low /, `${password} ${host}`);
+  });
+});
+
 describe('the password of a mailbox that Google made for a program', () => {
   const joined = 'qzvkwpjtrbmhydgx';
   const grouped = 'qzvk wpjt rbmh ydgx';

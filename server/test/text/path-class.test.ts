@@ -20,4 +20,26 @@ describe('what a file is for, by its path', () => {
     assert.equal(classify('src/test/java/com/example/JwtTest.java'), 'test');
     assert.equal(classify('com/example/settings.py'), 'example');
   });
+
+  it('a folder of documents makes none of what programs alone read', () => {
+    for (const name of [
+      'shop-WebDeploy.publishSettings',
+      'shop.pubxml',
+      'key.properties',
+      'odbc.ini',
+      '.env',
+      'shop.env',
+      'server.key',
+      'server.pem',
+      'shop.jks',
+      'appsettings.json',
+      'credentials.json',
+      'service-account.json',
+    ]) {
+      assert.equal(classify(`docs/${name}`), 'source', name);
+      assert.equal(classify(`docs/examples/${name}`), 'example', name);
+    }
+    for (const name of ['start.html', 'answer.json', 'sitemap.xml', 'swagger.json', 'README.md', 'conf.py', 'a.yaml'])
+      assert.equal(classify(`docs/${name}`), 'documentation', name);
+  });
 });

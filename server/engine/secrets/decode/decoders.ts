@@ -40,6 +40,7 @@ import {
   decodeSas,
   decodeSentryOrg,
   decodeStripe,
+  decodeStripeWebhook,
   decodeTelegramBot,
 } from './tokens.ts';
 
@@ -95,6 +96,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['sas', decodeSas],
   ['sentry-org', decodeSentryOrg],
   ['stripe', decodeStripe],
+  ['stripe-webhook', decodeStripeWebhook],
   ['telegram-bot', decodeTelegramBot],
   ['jwk', decodeJwk],
   ['jwt', decodeJwt],

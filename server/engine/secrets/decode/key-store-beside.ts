@@ -16,11 +16,27 @@ export function keyStoreBeside(name: string, text: string, { start, end }: Span)
   const isPhrase = /pass_?phrase$/i.test(name);
   if (!isPhrase && !/(?:key|store)_?pass(?:word|wd)?$/i.test(name)) return undefined;
   const near = `${text.slice(Math.max(0, start - reach), start)}\n${text.slice(end, end + reach)}`;
-  const file = store.exec(near)?.[1];
+  const file = ofOwnPart(name, near) ?? store.exec(near)?.[1];
   if (file !== undefined && !/debug/i.test(file)) return { parts: part(keyStore, file), keys: [] };
   const key = isPhrase ? pem.exec(near)?.[1] : undefined;
   return key === undefined ? undefined : { parts: part(privateKey, key), keys: [] };
 }
+
+/** `prod.file=app/shop.jks` beside `prod.storePassword=…`, where settings hold the stores of several builds: the one of the same part. */
+function ofOwnPart(name: string, near: string): string | undefined {
+  const own = /^(.{1,40}[._-])(?:key|store)_?pass(?:word|wd)?$/i.exec(name)?.[1]?.toLowerCase();
+  if (own === undefined) return undefined;
+  for (const line of near.split('\n')) {
+    const given = line.trimStart();
+    if (!given.toLowerCase().startsWith(own)) continue;
+    const file = fileOfPart.exec(given.slice(own.length))?.[1];
+    if (file !== undefined) return file;
+  }
+  return undefined;
+}
+
+const fileOfPart =
+  /^(?:(?:key_?)?store_?)?(?:file|path)[ \t]{0,4}[=:][ \t]{0,4}["']?(?:[\w.${}~-]{0,80}[\\/]){0,8}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;
 
 const store =
   /store_?file["')]{0,2}[ \t]{0,4}[=: (,][ \t]{0,4}(?:(?:rootProject\.)?file[ \t]?\(?)?[ \t]{0,2}["']?(?:[\w.${}~-]{0,80}[\\/]){0,8}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;

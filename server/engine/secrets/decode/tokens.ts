@@ -96,6 +96,18 @@ export function decodeStripe(value: string): Decoded {
   return { parts: part('mode', isSandbox ? 'test' : 'live'), keys: [], isSandbox };
 }
 
+/** Characters on either side of the secret of a webhook in which the keys of the same account stand. */
+const accountReach = 800;
+
+/** The secret of a webhook is of the mode that the keys beside it are of; of both, or of none: unknown. */
+export function decodeStripeWebhook(_value: string, { text, start, end }: DecodePlace): Decoded {
+  const near = `${text.slice(Math.max(0, start - accountReach), start)} ${text.slice(end, end + accountReach)}`;
+  const isOf = (mode: string) => ['sk', 'pk', 'rk'].some((kind) => near.includes(`${kind}_${mode}_`));
+  const isSandbox = isOf('test');
+  if (isSandbox === isOf('live')) return undecoded;
+  return { parts: part('mode', isSandbox ? 'test' : 'live'), keys: [], isSandbox };
+}
+
 /** Azure SAS parameters: what the signature covers and until when. */
 export function decodeSas(_value: string, place: DecodePlace): Decoded | undefined {
   const near = place.text.slice(Math.max(0, place.start - 600), place.end + 600);

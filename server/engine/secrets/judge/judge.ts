@@ -1,7 +1,7 @@
 import { type Confidence, type Credential, tellsNoIssuer } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
-import { isNamedForProduction, isProductionSettings } from '../../text/production-path.ts';
+import { isForOthers, isNamedForProduction, isProductionSettings } from '../../text/production-path.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
@@ -15,7 +15,7 @@ import { nameGiven, siteOf } from '../site.ts';
 import { isOfMailbox } from './app-password.ts';
 import { expiryBeside } from './ends-soon.ts';
 import { entropyOf } from './entropy.ts';
-import { evidenceFor } from './evidence.ts';
+import { evidenceFor, evidenceNear } from './evidence.ts';
 import { isFallbackToTry } from './fallback.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
 import { isForPages, isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
@@ -31,9 +31,10 @@ import {
   isWorkbench,
 } from './in-trial.ts';
 import { knownDefaultOf } from './known-default.ts';
-import { leadsNowhereElse } from './loopback.ts';
+import { leadsNowhereElse, opensMachine } from './loopback.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
+import { isPlainDefault, isTypedByMany } from './placeholder.ts';
 import { isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
 import { isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
@@ -98,6 +99,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   // Asked only of what would be told.
   const isWeighed =
     tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && (isInForce || candidate.weight >= 0.5);
+  // Its copies elsewhere are told by it.
+  const isGuessed = tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && !isInForce && isTypedByMany(value);
   const isSigning = isWeighed && isGeneric && signsSessions(options.path, text, span.start);
   const reason = isIssued ? 'issued' : isReached ? 'host' : isSigning ? 'in-force' : undefined;
   const evidence = reason ?? (isWeighed ? evidenceFor({ path: options.path, text, span, decoded }) : undefined);
@@ -126,7 +129,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       checksum,
       isOwnMachine:
         decoded.isOwnMachine === true ||
-        (isWeighed && leadsNowhereElse({ rule: entry.id, path: options.path, text, span, name, decoded })) ||
+        ((isWeighed || isGuessed) &&
+          leadsNowhereElse({ rule: entry.id, path: options.path, text, span, name, decoded })) ||
         (isGeneric && (isForOwnMachine(text, span.start) || isOfLocalSettings(name, text, options))),
       decoded,
       isMentioned: isMentioned(candidate, text),
@@ -149,6 +153,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       ? { isOwnDefault: true }
       : {}),
     ...(knownDefault && { knownDefault }),
+    ...commonnessOf(candidate, value, text, options.path, evidence),
     ...(evidence && { evidence }),
     ...halfOf(candidate, options),
   };
@@ -166,7 +171,7 @@ function isIssuedHere({ detector, span }: Candidate, value: string, text: string
  * elsewhere a word may be what a form or a first start shows.
  */
 function isPasswordInForce(
-  { detector, span, weight, token: value, decoded }: Candidate,
+  { detector, span, weight, token: value, decoded, assignment }: Candidate,
   text: string,
   { path }: ScanOptions,
 ): boolean {
@@ -178,8 +183,26 @@ function isPasswordInForce(
   if (stateOfTerraform.test(path)) return true;
   if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
   if (isFallbackToTry(value, text, span.start)) return false;
+  if (isPlainDefault(value) && assignment !== undefined && opensMachine(text, span, assignment.name)) return false;
   // A folder's name alone says little of what its set-up shows to try itself.
   return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));
+}
+
+/** Of what nobody has issued, where no host that others reach stands with it. */
+function commonnessOf(
+  candidate: Candidate,
+  value: string,
+  text: string,
+  path: string,
+  evidence: Credential['evidence'],
+): Pick<Credential, 'commonness'> {
+  if (evidence === 'host' || evidence === 'issued' || !tellsNoIssuer(candidate.detector.entry.id)) return {};
+  if (isTypedByMany(value)) {
+    const { start, end } = candidate.span;
+    const isReached = evidenceNear(text, start, end) === 'host' || isReachedByOthers(candidate, text, path);
+    return isReached ? {} : { commonness: 'guessed' };
+  }
+  return evidence === 'client' && !isForOthers(path) && addressesIn(text) === 'set-up' ? { commonness: 'set-up' } : {};
 }
 
 const stateOfTerraform = /\.tfstate(?:\.backup)?$/;

@@ -66,8 +66,14 @@ const mostLines = 8;
 
 /** `host: 'localhost'` beside `password: '…'`, `NEO4J_URI || 'bolt://localhost'` beside `NEO4J_PASSWORD || '…'`: of one part, and no other host of it in the block. */
 function standsWithMachine(text: string, span: Span, name: string): boolean {
-  const { block, hosts, speaks } = hostsBeside(text, span, name);
-  return speaks && hosts.every(isMachine) && evidenceNear(block, 0, 0) !== 'host';
+  const { block } = hostsBeside(text, span, name);
+  return opensMachine(text, span, name) && evidenceNear(block, 0, 0) !== 'host';
+}
+
+/** The hosts that are named with a password are all the machine itself, and one is. */
+export function opensMachine(text: string, span: Span, name: string): boolean {
+  const { hosts, speaks } = hostsBeside(text, span, name);
+  return speaks && hosts.every(isMachine);
 }
 
 /**

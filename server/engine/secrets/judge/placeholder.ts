@@ -32,6 +32,15 @@ export function isPlainDefault(value: string): boolean {
   return fillWords.has(word) || guessable.has(word);
 }
 
+/** What everybody types or would try: words for passwords, what a product is first started with, runs of keys. */
+export function isTypedByMany(value: string): boolean {
+  return isPlainDefault(value) || isGuessable(value) || isNumberedPlaceholder(value) || runsOfKeys.test(value);
+}
+
+/** `123qwe`, `qwerty`, `asd123`. */
+const runsOfKeys =
+  /^(?:123(?:4(?:5(?:67?8?9?0?)?)?)?|qwe(?:rty?)?|asd(?:fgh?)?|zxc(?:vbn?)?|abc(?:def)?){1,3}[!@#$]?$/i;
+
 const none: ReadonlySet<string> = new Set();
 
 /** Longest value that is read as words. */

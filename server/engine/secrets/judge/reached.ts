@@ -64,7 +64,7 @@ function isOfUserOfServer(text: string, { start, end }: Span, path: string): boo
   return isReached(server.exec(text.slice(0, mostScript))?.[1] ?? '');
 }
 
-const opensHost = /^secret-(?:database-uri|generic-password)$/;
+const opensHost = /^secret-(?:database-uri|generic-password|url-password)$/;
 
 /** Given to its name, and not what prose or a call has beside it. */
 function isWritten({ assignment }: Candidate, text: string): boolean {
@@ -75,7 +75,10 @@ function isWritten({ assignment }: Candidate, text: string): boolean {
 
 /** Settings that were put aside in a comment hold the password of a host as the others do, where nobody would write it to show how. */
 function isRandom(password: string): boolean {
-  return password.length >= 8 && /\d/.test(password) && /[A-Za-z]/.test(password) && (wordiness(password) ?? 1) < 0.65;
+  if (password.length < 8 || !/\d/.test(password) || !/[A-Za-z]/.test(password)) return false;
+  // Digits all over it leave too few pairs of letters to tell.
+  const isMixed = (password.match(/\d[A-Za-z]|[A-Za-z]\d/g)?.length ?? 0) >= 4;
+  return (wordiness(password) ?? (isMixed ? 0 : 1)) < 0.65;
 }
 
 interface Account {
@@ -112,6 +115,7 @@ function accountInString(text: string, { start, end }: Span): Account | undefine
 function isReached(host: string): boolean {
   if (/^[\d.]+$/.test(host)) return isRouted(host);
   const labels = host.toLowerCase().split('.').slice(0, -1);
+  if (catchesMail.test(host)) return false;
   return labels.length >= 2 && isOnInternet(host) && !labels.some((label) => anyName.test(label));
 }
 
@@ -130,6 +134,9 @@ function isRouted(address: string): boolean {
     address,
   );
 }
+
+/** Where mails are sent to try the sending: they reach nobody. Sources: Mailtrap, "Email Sandbox"; Ethereal. */
+const catchesMail = /(?:^|\.)(?:mailtrap\.io|ethereal\.email)$/i;
 
 /** Labels of hosts that stand for any host. */
 const anyName =
