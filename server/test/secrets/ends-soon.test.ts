@@ -49,6 +49,24 @@ describe('what ends by itself within hours', () => {
   });
 });
 
+describe('the password that SES makes of a secret key', () => {
+  const id = made('secret-aws-access-key', 'mail');
+  const body = 'kD7vQ2mX9wLr4TzPc8Hn5BsYf3Gj6Ke1Vu0RaNqWiMxZ';
+  const beside = (secret: string) =>
+    scanSecrets(`# MAILER_DSN=ses+smtp://${id}:${secret}@default\n`, optionsFor('api/.env')).credentials.map(
+      ({ rule, half, doubt }) => [rule, half?.other !== undefined, doubt ?? 'nothing'],
+    );
+
+  it('is told with its id, in a comment that puts the address aside too', () => {
+    assert.deepEqual(beside(`BM${body.slice(2)}`), [
+      ['secret-aws-access-key', true, 'nothing'],
+      ['secret-aws-secret-key', true, 'nothing'],
+    ]);
+    for (const other of [`BZ${body.slice(2)}`, body, `BM${body.slice(3)}`])
+      assert.deepEqual(beside(other), [['secret-aws-access-key', false, 'out-of-place']], other);
+  });
+});
+
 describe('the secret of a webhook', () => {
   it('is of the mode of the keys beside it, unless they are of both', () => {
     const hook = made('secret-stripe-webhook-secret', 'hook');

@@ -23,6 +23,13 @@ describe('what a value opens, and for whom', () => {
     assert.deepEqual(weighed('a.dart', query('access_token')), ['medium']);
   });
 
+  it('a variable that names first what it holds, and then what for', () => {
+    for (const name of ['PWD_EMAIL_SMTP', 'PASSWORD_DB', 'PASSWD_SFTP'])
+      assert.deepEqual(found('.env', `${name}=${strong}\n`), ['secret-generic-password'], name);
+    for (const name of ['PASSWORD_MAIL_SUBJECT', 'PWD_START', 'PASSWD_MAILS'])
+      assert.deepEqual(found('.env', `${name}=${strong}\n`), [], name);
+  });
+
   it('addresses that people were sent, in the records of a table', () => {
     const record = (path: string) =>
       weighed(path, `INSERT INTO log VALUES (7, 'https://shop.acme.net/join?token=${random}');\n`);

@@ -17,6 +17,10 @@ export function nameKind(name: string): NameKind | undefined {
   return kind;
 }
 
+/** Variables that name first what they hold, and then what for: `PWD_EMAIL_SMTP`. */
+const passwordOf =
+  /^(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}$/;
+
 /** A repository uses the same names over and over. */
 const remembered = new Map<string, NameKind | 'none'>();
 const mostRemembered = 16_384;
@@ -25,6 +29,7 @@ const mostRemembered = 16_384;
 export function kindOfName(name: string): NameKind | undefined {
   // Palau in the tag of a language.
   if (name.endsWith('-PW') && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
+  if (passwordOf.test(name)) return 'password';
   const last = lastPart(name);
   const words = wordsOf(last);
   // A dotted setting tells the kind of key in the part before: `shop.api.key`.
