@@ -23,7 +23,7 @@ const formats: Readonly<Record<string, string>> = {
   'agent-launcher-shell':
     'agent-code agent-hooks agent-skill agentic-workflow amp-settings autogen-component cagent claude-agent claude-settings codex-agent codex-config continue-config copilot-agent crush-config cursor-settings factory-settings gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
   'agent-launcher-unpinned':
-    'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
+    'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent claude-settings codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
   'agent-lethal-trifecta':
     'adk-agent agent-code agent-command agent-skill amp-settings autogen-component azure-pipelines cagent claude-agent claude-settings continue-agent copilot-agent copilot-prompt crewai-agents crush-config cursor-settings dify-app factory-droid flowise-flow gemini-agent gemini-settings github-workflow gitlab-ci goose-recipe jenkinsfile kagent kiro-agent microsoft-agent n8n-workflow opencode-agent opencode-config roo-modes',
   'agent-literal-credential':

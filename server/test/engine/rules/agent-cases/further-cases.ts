@@ -181,6 +181,20 @@ export const furtherCases: readonly AgentCase[] = [
   },
   {
     rule: 'agent-launcher-unpinned',
+    path: '.claude/settings.json',
+    firing: [
+      { statusLine: { type: 'command', command: 'bun x acme-line@latest show' } },
+      { apiKeyHelper: 'uvx acme-key --print' },
+      { hooks: { PostToolUse: [{ hooks: [{ type: 'command', command: 'npx -y acme-format@latest' }] }] } },
+    ].map((settings) => json(settings)),
+    silent: [
+      { statusLine: { type: 'command', command: 'bun x acme-line@1.4.2 show' } },
+      { apiKeyHelper: 'tools/key.sh --print' },
+      { hooks: { PostToolUse: [{ hooks: [{ type: 'command', command: 'npx -y acme-format@1.4.2' }] }] } },
+    ].map((settings) => json(settings)),
+  },
+  {
+    rule: 'agent-launcher-unpinned',
     path: '.kiro/agents/helper.json',
     firing: [
       ['npx', '-y', 'docs-mcp'],
