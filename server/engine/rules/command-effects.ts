@@ -1,4 +1,5 @@
 import table from '../../../rules/tables/command-effects.json' with { type: 'json' };
+import { startedCommand } from '../extract/agents/command-starters.ts';
 import type { Level } from '../model/finding.ts';
 
 /** What a command does that cannot be undone, reaches others or shows a credential. */
@@ -122,16 +123,12 @@ const isProduction = /(?:^|[^a-z])prod(?:uction)?(?:[^a-z]|$)/;
 
 /** The words of a command in small letters, its program first: without what sets variables, starts it or says which release of it. */
 function wordsOf(command: string): readonly string[] {
-  const words = command
-    .slice(0, 400)
-    .toLowerCase()
+  const words = startedCommand(command.slice(0, 400).trim())
+    .command.toLowerCase()
     .split(/\s+/)
     .map((word) => word.replace(/^["']|["']$/g, ''))
     .filter((word) => word !== '');
-  let start = 0;
-  while (start < words.length && /^[a-z_][\w]*=/.test(words[start] ?? '')) start++;
-  start += starterOf(words.slice(start));
-  const [program = '', ...rest] = words.slice(start);
+  const [program = '', ...rest] = words.slice(runnerOf(words));
   const name = program
     .slice(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1)
     .replace(/\.(?:exe|cmd)$/, '')
@@ -140,8 +137,8 @@ function wordsOf(command: string): readonly string[] {
   return name === '' ? [] : [name, ...rest.slice(folder)];
 }
 
-/** How many words start the program that comes behind them. */
-function starterOf(words: readonly string[]): number {
+/** How many words run the package or program that comes behind them. */
+function runnerOf(words: readonly string[]): number {
   const [first = '', second = ''] = words;
   const size = twoWords.has(`${first} ${second}`) ? 2 : oneWord.has(first) ? 1 : 0;
   if (size === 0) return 0;
@@ -149,7 +146,7 @@ function starterOf(words: readonly string[]): number {
   return behind === -1 ? 0 : size + behind;
 }
 
-const oneWord: ReadonlySet<string> = new Set(['sudo', 'npx', 'bunx', 'command']);
+const oneWord: ReadonlySet<string> = new Set(['npx', 'bunx', 'command']);
 const twoWords: ReadonlySet<string> = new Set([
   'pnpm exec',
   'pnpm dlx',

@@ -1,6 +1,7 @@
 import { isOfOtherDialect } from '../../extract/agents/shell-scope.ts';
 import { anAgent } from '../../model/agent-kind.ts';
 import type { Identity } from '../../model/identity.ts';
+import type { Span } from '../../model/span.ts';
 import { opensAll } from '../agent-habits.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -31,43 +32,35 @@ export function* agentGrantKeyMisuse(subject: Subject): Iterable<Draft> {
 }
 
 /** Commands that are refused by patterns which match none of them: a warning where they are approved, a note where a person is asked. */
-function* voidDenials({ symbol, name, block, traits }: Identity): Iterable<Draft> {
-  const all = traits.voidDenial;
-  const told = traits.deniedInVain ?? all;
+function* voidDenials(identity: Identity): Iterable<Draft> {
+  const { traits } = identity;
+  const told = traits.deniedInVain ?? traits.voidDenial;
   if (!told || !Array.isArray(told.value)) return;
   const [first = ''] = told.value;
   yield {
-    at: { path: block.path, span: told.span },
-    identity: symbol,
-    about: 'deniedCommands',
-    args: {
-      identity: name,
+    ...ofIdentity(identity, 'deniedCommands', told.span, {
       what: `${listInWords(told.value)} in deniedCommands`,
       effect: `refuses nothing: these are expressions for the whole line, where * repeats the character before it${traits.deniedInVain ? ', and such commands are approved beforehand' : ''}`,
       advice: `Write ${first.replace(/ \*\$?$/, '( .*)?').replace(/\*\$?$/, '.*')} in place of ${first}.`,
-    },
+    }),
     ...(!traits.deniedInVain && { level: 'note' }),
   };
 }
 
 /** Commands that stand where names of tools do: they refuse nothing, and whoever wrote them takes them for a limit. */
-function* commandsAsTools({ symbol, name, block, traits: { vainRule } }: Identity): Iterable<Draft> {
+function* commandsAsTools(identity: Identity): Iterable<Draft> {
+  const { vainRule } = identity.traits;
   if (!vainRule || !Array.isArray(vainRule.value)) return;
-  yield {
-    at: { path: block.path, span: vainRule.span },
-    identity: symbol,
-    about: 'permission',
-    args: {
-      identity: name,
-      what: `${listInWords(vainRule.value)} in permission`,
-      effect: 'refuses nothing: the keys there are names of tools, and commands stand below bash',
-      advice: `Put ${vainRule.value.length === 1 ? 'it' : 'them'} below bash.`,
-    },
-  };
+  yield ofIdentity(identity, 'permission', vainRule.span, {
+    what: `${listInWords(vainRule.value)} in permission`,
+    effect: 'refuses nothing: the keys there are names of tools, and commands stand below bash',
+    advice: `Put ${vainRule.value.length === 1 ? 'it' : 'them'} below bash.`,
+  });
 }
 
 /** Refusals in the words of another platform, which fit no command: a note where a person is asked about what no rule fits. */
-function* foreignRefusals({ symbol, name, kind, block, grants, traits }: Identity): Iterable<Draft> {
+function* foreignRefusals(identity: Identity): Iterable<Draft> {
+  const { kind, block, grants, traits } = identity;
   const scopes = grants
     .filter(({ effect, classes }) => effect === 'deny' && classes.includes('shell'))
     .flatMap(({ resources }) => resources)
@@ -77,32 +70,31 @@ function* foreignRefusals({ symbol, name, kind, block, grants, traits }: Identit
   const isAsked = kind !== 'opencode-agent' || traits.limitsShell?.value === true;
   const fitting = first.text.replace(/:\*$/, kind === 'cursor-agent' ? '' : ' *');
   yield {
-    at: first.at,
-    identity: symbol,
-    about: 'refusals',
-    args: {
-      identity: name,
+    ...ofIdentity(identity, 'refusals', first.at.span, {
       what: listInWords(scopes.map(({ text }) => text)),
       effect: `refuses nothing: with a colon it is a rule of Claude Code's, and fits no command here${isAsked ? '' : ', so that such commands run with nobody asked'}`,
       advice: `Write ${kind === 'cursor-agent' ? fitting.replace(/\s/, ':') : fitting} in place of ${first.text}.`,
-    },
+    }),
     ...(isAsked && { level: 'note' }),
   };
 }
 
 /** Rules that approve nothing: whoever wrote them is asked, or takes the rule for more than it is. */
-function* vainApprovals({ symbol, name, block, traits }: Identity): Iterable<Draft> {
+function* vainApprovals(identity: Identity): Iterable<Draft> {
   for (const [trait, words] of Object.entries(vain)) {
-    const told = traits[trait];
+    const told = identity.traits[trait];
     if (told)
-      yield {
-        at: { path: block.path, span: told.span },
-        identity: symbol,
-        about: trait,
-        args: { identity: name, what: String(told.value), ...words },
-        level: 'note',
-      };
+      yield { ...ofIdentity(identity, trait, told.span, { what: String(told.value), ...words }), level: 'note' };
   }
+}
+
+function ofIdentity(
+  { symbol, name, block }: Identity,
+  about: string,
+  span: Span,
+  words: Words & { readonly what: string },
+): Draft {
+  return { at: { path: block.path, span }, identity: symbol, about, args: { identity: name, ...words } };
 }
 
 /** Source: Claude Code, "Permissions". */
