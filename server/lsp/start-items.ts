@@ -1,4 +1,5 @@
 import { type Category, compareLevels, type Finding } from '../engine/model/finding.ts';
+import { grouped } from '../engine/model/grouped.ts';
 import type { Identity, RiskCause } from '../engine/model/identity.ts';
 import { kindLabel } from '../engine/model/kind-label.ts';
 import type { Place } from '../engine/model/span.ts';
@@ -61,7 +62,7 @@ function soundOf({ label, detail }: StartItem): string {
 function identityCandidates(
   workspace: Workspace,
   secrets: readonly Finding[],
-  found: ReadonlyMap<string, readonly Finding[]>,
+  found: ReadonlyMap<string | undefined, readonly Finding[]>,
 ): Candidate[] {
   const exposed = new Set(secrets.map(({ identity }) => identity));
   return workspace.engine.identities().flatMap((identity) => {
@@ -118,16 +119,11 @@ function secretItem(workspace: Workspace, finding: Finding, owner: Identity | un
 }
 
 /** By identity, most severe first, also what stands in other files than its own; secrets stand on their own. */
-function ofIdentities(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const found = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (finding.identity === undefined || isSecretRule(finding.rule)) continue;
-    const known = found.get(finding.identity);
-    if (known) known.push(finding);
-    else found.set(finding.identity, [finding]);
-  }
-  for (const own of found.values()) own.sort((a, b) => compareLevels(b.level, a.level));
-  return found;
+function ofIdentities(findings: readonly Finding[]): ReadonlyMap<string | undefined, readonly Finding[]> {
+  const gravestFirst = findings
+    .filter(({ identity, rule }) => identity !== undefined && !isSecretRule(rule))
+    .sort((a, b) => compareLevels(b.level, a.level));
+  return grouped(gravestFirst, ({ identity }) => identity);
 }
 
 const causes: Readonly<Record<RiskCause, readonly Category[]>> = {

@@ -1,6 +1,7 @@
 import table from '../../../rules/tables/command-effects.json' with { type: 'json' };
 import { startedCommand } from '../extract/agents/command-starters.ts';
 import type { Level } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 
 /** What a command does that cannot be undone, reaches others or shows a credential. */
 export interface CommandEffect {
@@ -53,6 +54,7 @@ function isHelp(words: readonly string[]): boolean {
 }
 
 interface Entry extends CommandEffect {
+  readonly program: string;
   readonly names: readonly string[];
   readonly options: readonly string[];
   readonly isWhole: boolean;
@@ -61,29 +63,30 @@ interface Entry extends CommandEffect {
   readonly size: number;
 }
 
-/** The entries of the table by program. */
-const entriesOf: ReadonlyMap<string, readonly Entry[]> = byProgram();
+const entriesOf = grouped(table.groups.flatMap(entriesIn), ({ program }) => program);
 
-function byProgram(): ReadonlyMap<string, readonly Entry[]> {
-  const found = new Map<string, Entry[]>();
-  for (const { effect, ability, level, commands, whole = [] } of table.groups)
-    for (const command of [...commands, ...whole]) {
-      const words = command.toLowerCase().split(' ');
-      const [program = ''] = words;
-      const entry: Entry = {
-        ability,
-        level: level === 'note' ? 'note' : 'warning',
-        names: words.filter((word) => !word.startsWith('-')),
-        options: words.filter((word) => word.startsWith('-')),
-        isWhole: whole.includes(command),
-        destroys: effect === 'destroys',
-        size: words.length,
-      };
-      const others = found.get(program);
-      if (others) others.push(entry);
-      else found.set(program, [entry]);
-    }
-  return found;
+function entriesIn({ effect, ability, level, commands, whole = [] }: Group): readonly Entry[] {
+  return [...commands, ...whole].map((command) => {
+    const words = command.toLowerCase().split(' ');
+    return {
+      ability,
+      level: level === 'note' ? 'note' : 'warning',
+      program: words[0] ?? '',
+      names: words.filter((word) => !word.startsWith('-')),
+      options: words.filter((word) => word.startsWith('-')),
+      isWhole: whole.includes(command),
+      destroys: effect === 'destroys',
+      size: words.length,
+    };
+  });
+}
+
+interface Group {
+  readonly effect: string;
+  readonly ability: string;
+  readonly level: string;
+  readonly commands: readonly string[];
+  readonly whole?: readonly string[];
 }
 
 /** Whether the words begin with those of an entry. */

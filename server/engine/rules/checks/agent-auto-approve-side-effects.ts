@@ -1,5 +1,6 @@
 import type { Level } from '../../model/finding.ts';
 import type { Grant, Term } from '../../model/grant.ts';
+import { grouped } from '../../model/grouped.ts';
 import type { Identity } from '../../model/identity.ts';
 import { gravityOf, sideEffectOf } from '../abilities.ts';
 import { wholeUnasked } from '../agent-reach.ts';
@@ -100,18 +101,11 @@ function sameEffects(effect: Effect, { provider }: Grant, holder: Identity): rea
 const approvedOf = new WeakMap<Identity, ReadonlyMap<string, readonly Effect[]>>();
 
 function approvedTogether(holder: Identity, provider: Grant['provider']): ReadonlyMap<string, readonly Effect[]> {
-  const together = new Map<string, Effect[]>();
-  for (const grant of holder.grants) {
-    if (grant.provider !== provider) continue;
-    for (const effect of effectsOf(grant, holder)) {
-      const key = togetherWith(effect);
-      const others = together.get(key);
-      if (others) others.push(effect);
-      else together.set(key, [effect]);
-    }
-  }
-  for (const effects of together.values()) effects.sort(gravestFirst);
-  return together;
+  const effects = holder.grants
+    .filter((grant) => grant.provider === provider)
+    .flatMap((grant) => effectsOf(grant, holder))
+    .sort(gravestFirst);
+  return grouped(effects, togetherWith);
 }
 
 function togetherWith({ level, action }: Effect): string {
