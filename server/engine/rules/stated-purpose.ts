@@ -31,7 +31,7 @@ export function lookingPurpose(name: string, description: string, role: string):
 
 /** Whether a text begins by saying that its reader changes nothing. */
 export function beginsReadOnly(role: string): boolean {
-  return readOnly.test(role);
+  return sentencesOf(role).some((sentence) => readOnly.test(sentence));
 }
 
 /** Whether an agent's name or the first sentence of its description speaks of work that takes a shell and edits of files. */

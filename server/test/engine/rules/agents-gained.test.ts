@@ -30,6 +30,17 @@ describe('rules on agents, by what there is to gain', () => {
       assert.deepEqual(told(name, description), ['note'], name);
   });
 
+  it('take what an agent may say of a thing for none of its deeds, and the start of its text at its word', () => {
+    const level = (description: string, body?: string) =>
+      of('agent-tools-omitted', { '.claude/agents/anna.md': agent('anna', description, body) }).map(
+        ({ level }) => level,
+      );
+    assert.deepEqual(level('Reviews letters and gives a keep/fix/delete verdict.'), ['warning']);
+    assert.deepEqual(level('Reviews letters, and fixes or deletes them.'), ['note']);
+    assert.deepEqual(level('Knows letters.', 'You never edit files.'), ['warning']);
+    assert.deepEqual(level('Knows letters.', 'You edit files.'), ['note']);
+  });
+
   it('note a missing list where all are given all, and neither the task nor what is approved beforehand says more', () => {
     const path = '.claude/agents/a.md';
     const told = (description: string, beside: Readonly<Record<string, string>>) =>
