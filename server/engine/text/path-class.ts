@@ -11,10 +11,11 @@ export type PathClass =
 
 /** Classifies a repository-relative path with `/` between its parts. The first class that fits wins. */
 export function classify(path: string): PathClass {
-  const lower = path.toLowerCase();
+  const known = withoutOwnName(path);
+  const lower = known.toLowerCase();
   const folders = lower.replace(packageRoot, '$1').split('/');
   const name = folders.pop() ?? '';
-  const written = path.slice(path.length - name.length);
+  const written = known.slice(known.length - name.length);
   const isFolderOf = (rule: PathRule) =>
     folders.some((folder) => rule.folders.has(folder) || rule.folder?.test(folder) === true);
   for (const rule of rules) {
@@ -27,6 +28,19 @@ export function classify(path: string): PathClass {
   }
   return 'source';
 }
+
+/**
+ * Clients of agents load every text of such a folder: `.claude/agents/test-writer.md` is called like what it works on, and tests nothing itself. Its name and
+ * the folders below that one say nothing of what it is for.
+ */
+function withoutOwnName(path: string): string {
+  if (!/\.md$/i.test(path)) return path;
+  const folder = ofClient.exec(path);
+  return folder ? `${path.slice(0, folder.index)}${folder[0]}agent.md` : path;
+}
+
+const ofClient =
+  /(?:^|\/)\.[\w-]{1,30}\/(?:(?:agents?|commands?|chatmodes|modes?|prompts|droids|workflows)\/|skills\/(?=[^/]{1,100}\/SKILL\.md$))/;
 
 /** `java/com/example/demo/`: what generators of projects write where nobody states a name, and that says nothing. Source: Spring Initializr, Maven's quick start. */
 const packageRoot = /((?:^|\/)(?:java|kotlin|scala|groovy)\/)[a-z]{2,6}\/(?:example\/demo|example|demo|sample|test)\//;

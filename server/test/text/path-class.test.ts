@@ -42,4 +42,20 @@ describe('what a file is for, by its path', () => {
     for (const name of ['start.html', 'answer.json', 'sitemap.xml', 'swagger.json', 'README.md', 'conf.py', 'a.yaml'])
       assert.equal(classify(`docs/${name}`), 'documentation', name);
   });
+
+  it('no name makes a trial of what a client loads from its own folder', () => {
+    for (const path of [
+      '.claude/agents/test-writer.md',
+      '.claude/agents/testing/api.md',
+      '.claude/commands/e2e/example.md',
+      '.github/agents/template.agent.md',
+      'app/.opencode/agent/bench-runner.md',
+      '.claude/skills/testing/SKILL.md',
+    ])
+      assert.equal(classify(path), 'documentation', path);
+    assert.equal(classify('tests/.claude/agents/writer.md'), 'test');
+    assert.equal(classify('examples/shop/.claude/skills/pay/SKILL.md'), 'example');
+    assert.equal(classify('.claude/skills/pay/examples/bill.md'), 'example');
+    assert.equal(classify('agents/test-writer.md'), 'test');
+  });
 });
