@@ -39,7 +39,7 @@ function readTeam({ path, document }: ExtractInput): FormatFacts {
 function agentIn(pair: MapEntry, root: ValueNode | undefined, path: string): readonly FormatFacts[] {
   const name = keyFact(pair);
   const node = resolved(pair.value);
-  if (!name || node?.kind !== 'map') return [];
+  if (!name || node?.kind !== 'map' || !isAgent(node)) return [];
   const symbol = `agent:${path}#${name.text}`;
   const sets = itemsOf(valueAt(node, 'toolsets'));
   const author = textFact(valueAt(root, 'metadata', 'author'));
@@ -86,6 +86,13 @@ function agentIn(pair: MapEntry, root: ValueNode | undefined, path: string): rea
     ...sets.flatMap((set) => serverOf(set, path, symbol)),
   ];
 }
+
+/** Other programs keep settings of their agents under this key, such as a model that all have: what is told to do nothing is no agent. */
+function isAgent(node: ValueNode): boolean {
+  return agentKeys.some((key) => valueAt(node, key) !== undefined);
+}
+
+const agentKeys = ['instruction', 'description', 'toolsets', 'sub_agents', 'handoffs', 'commands'];
 
 /** `- type: filesystem, tools: [read_file]`: the tools named, else the whole set. */
 function toolsOf(set: ValueNode): readonly ToolToken[] {

@@ -10,13 +10,26 @@ export function* purposeMissing(subject: Subject, context: CheckContext): Iterab
   const { identity } = subject;
   if (!meansKind(context.policy().purposeFor, identity.kind)) return;
   const reason = lackOf(identity);
-  if (reason === undefined || (!isAgentKind(identity.kind) && !isPrincipal(identity, context))) return;
+  if (
+    reason === undefined ||
+    isDescribedBeside(identity, context) ||
+    (!isAgentKind(identity.kind) && !isPrincipal(identity, context))
+  )
+    return;
   yield { at: identity.at, identity: identity.symbol, about: '', args: { identity: identity.name, reason } };
 }
 
 /** Agents of tests, examples and templates act nowhere. */
 function isSetAside({ kind, activation }: Identity): boolean {
   return isAgentKind(kind) && (activation === 'example' || activation === 'template');
+}
+
+/** opencode makes one agent of what its configuration and a text of that name say. Source: opencode, "Agents". */
+function isDescribedBeside({ kind, name, symbol }: Identity, context: CheckContext): boolean {
+  if (kind !== 'opencode-agent') return false;
+  return context
+    .identitiesWith({ scheme: 'agent', value: name })
+    .some((other) => other.kind === kind && other.symbol !== symbol && lackOf(other) === undefined);
 }
 
 const shortest = 15;

@@ -5,6 +5,13 @@ import { readers } from '../repository.ts';
 /** What each framework's file says: agents by kind and name, and their tools with classes. */
 describe('agents of frameworks', () => {
   check(
+    'settings that agents of another program have in common',
+    'config/desk.yaml',
+    'agents:\n  defaults:\n    model: auto\n  memory:\n    limit: 50\n',
+    [],
+  );
+
+  check(
     'a team of Docker’s agent',
     'team.yaml',
     'agents:\n  root:\n    model: auto\n    description: Leads.\n    sub_agents: [coder]\n    toolsets:\n      - type: think\n  coder:\n    model: auto\n    toolsets:\n      - type: shell\n      - type: filesystem\n        tools: [read_file]\npermissions:\n  allow: ["shell:cmd=git *"]\n',

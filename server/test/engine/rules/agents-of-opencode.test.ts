@@ -100,3 +100,15 @@ describe('lists of rules in opencode 2', () => {
     );
   });
 });
+
+describe('a description of an agent of opencode', () => {
+  it('may stand in a text of its name, which opencode joins with what its configuration says', () => {
+    const value = { agent: { desk: { tools: { 'shop_*': true } } } };
+    const text = (description: string) => `---\ndescription: ${description}\nmode: subagent\n---\nTidy.\n`;
+    const told = (beside: Readonly<Record<string, string>>) => config('purpose-missing', value, beside).length;
+    assert.equal(told({}), 1);
+    assert.equal(told({ '.opencode/agent/desk.md': text('Tidies the desks of the shop') }), 0);
+    assert.equal(told({ '.opencode/agent/desk.md': text('TODO') }), 1);
+    assert.equal(told({ '.opencode/agent/shop.md': text('Tidies the desks of the shop') }), 1);
+  });
+});
