@@ -3,16 +3,18 @@ import type { FactStore } from './graph/fact-store.ts';
 import type { Memo } from './graph/memo.ts';
 import { sameData } from './graph/same-data.ts';
 import type { Identity } from './model/identity.ts';
-import { agentCopies, type Original, sameStarts } from './rules/agent-copies.ts';
+import { agentCopies, type Original, type Originals, sameStarts } from './rules/agent-copies.ts';
 import { type AlikeAgent, habitKey, habitRules, sharedHabits } from './rules/agent-habits.ts';
 import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents-without-tools.ts';
 import { trifectaHabit } from './rules/checks/agent-lethal-trifecta.ts';
+import { wideGrantHabits } from './rules/checks/agent-mcp-server-wide-grant.ts';
 import { scopeHabits } from './rules/checks/agent-shell-scope-escapable.ts';
 import type { CheckContext } from './rules/rule.ts';
 import { namesSeveral, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
 import type { Speakers } from './speakers.ts';
 
 const noAgents: readonly AlikeAgent[] = [];
+const noOriginals: readonly Original[] = [];
 
 interface CrowdInputs {
   readonly memo: Memo;
@@ -27,7 +29,14 @@ interface CrowdInputs {
 /** What the agents of a repository are together, of whom one may speak for others. */
 export type AgentCrowd = Pick<
   CheckContext,
-  'unownedAgents' | 'agentsWithoutTools' | 'alike' | 'copiedFrom' | 'startedLike' | 'namesSeveral' | 'hasCodeOwners'
+  | 'unownedAgents'
+  | 'agentsWithoutTools'
+  | 'alike'
+  | 'copiedFrom'
+  | 'startedLike'
+  | 'mayTell'
+  | 'namesSeveral'
+  | 'hasCodeOwners'
 >;
 
 export function createAgentCrowd({ memo, store, surroundings, speakers, agents, context }: CrowdInputs): AgentCrowd {
@@ -65,7 +74,7 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
     },
     { same: sameData, onCycle: [] },
   );
-  const copies = memo.query<ReadonlyMap<string, Original>>(
+  const copies = memo.query<Originals>(
     () => {
       memo.read('reading');
       return surroundings.isReading ? new Map() : agentCopies(agents());
@@ -81,7 +90,7 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
       return sharedHabits(
         agents().filter(({ symbol }) => !copied.has(symbol)),
         (identity, { rule, ...told }) => speaking.get(rule)?.(identity, told) === true,
-        (identity) => [...trifectaHabit(identity, context()), ...scopeHabits(identity)],
+        (identity) => [...trifectaHabit(identity, context()), ...scopeHabits(identity), ...wideGrantHabits(identity)],
       );
     },
     { same: () => false, onCycle: new Map() },
@@ -91,20 +100,20 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
     onCycle: noAgents,
   });
   // Each is asked for by itself, so that an agent that comes or goes has no other judged anew.
-  const source = memo.query<Original | undefined>((symbol) => copies('').get(symbol), {
+  const source = memo.query<readonly Original[]>((symbol) => copies('').get(symbol) ?? noOriginals, {
     same: sameData,
-    onCycle: undefined,
+    onCycle: noOriginals,
   });
-  const starts = memo.query<ReadonlyMap<string, Original>>(
+  const starts = memo.query<Originals>(
     () => {
       memo.read('reading');
       return surroundings.isReading ? new Map() : sameStarts(agents());
     },
     { same: () => false, onCycle: new Map() },
   );
-  const start = memo.query<Original | undefined>((symbol) => starts('').get(symbol), {
+  const start = memo.query<readonly Original[]>((symbol) => starts('').get(symbol) ?? noOriginals, {
     same: sameData,
-    onCycle: undefined,
+    onCycle: noOriginals,
   });
   return {
     unownedAgents: () => unowned(''),
@@ -112,6 +121,7 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
     alike: (rule, about, symbol) => (habitRules.includes(rule) ? alike(habitKey(rule, about, symbol)) : noAgents),
     copiedFrom: source,
     startedLike: start,
+    mayTell: (rule, identity, told) => speakers(rule)(identity, told),
     namesSeveral: () => severalNamed(''),
     hasCodeOwners: () => sharesFiles(''),
   };

@@ -3,20 +3,14 @@ import type { Memo } from './graph/memo.ts';
 import type { StatedParts } from './graph/stated-parts.ts';
 import type { JudgedRules } from './judged-rules.ts';
 import type { Identity } from './model/identity.ts';
-import type { Span } from './model/span.ts';
 import { type Baseline, baselineIndex } from './rules/baseline.ts';
 import { plainKey } from './rules/finding-key.ts';
 import { overridesFor } from './rules/overrides.ts';
+import type { Told } from './rules/rule.ts';
 import { covers, isExpired } from './rules/suppressions.ts';
 
 /** Of a rule, whether what it says of an identity weighs there what it weighs, so that it may be told there for others. */
 export type Speakers = (rule: string) => (identity: Identity, told?: Told) => boolean;
-
-/** What it says, where that is not at the identity's name and about nothing more. */
-export interface Told {
-  readonly about: string;
-  readonly span: Span;
-}
 
 export interface SpeakersInputs {
   readonly memo: Memo;

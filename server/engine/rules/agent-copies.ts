@@ -5,40 +5,46 @@ import { keptFor } from '../model/kept-for.ts';
 import type { Place } from '../model/span.ts';
 import { isInForce } from './agents-without-tools.ts';
 
-/** What an agent is a copy of. */
+/** One that an agent is a copy of. */
 export interface Original {
   readonly symbol: string;
   readonly at: Place;
 }
 
+/** Of each copy, by its symbol, those that go before it, the one that is told first. */
+export type Originals = ReadonlyMap<string, readonly Original[]>;
+
 /**
- * Agents that are copies of one another, laid down for several clients or folders: of each but the first, by symbol, where the first stands, since what is
- * wrong is mended there and copied again; one server in the files of several clients. So are a script and its twin for another shell, which start the same agent.
+ * Agents that are copies of one another, laid down for several clients or folders, since what is wrong is mended in the first and copied again; one server in the
+ * files of several clients. So are a script and its twin for another shell, which start the same agent.
  */
-export function agentCopies(all: readonly Identity[]): ReadonlyMap<string, Original> {
+export function agentCopies(all: readonly Identity[]): Originals {
   return copiesBy(all, keyOf);
 }
 
-/** Servers that start the same program in the same way, whatever may be done with them unasked. */
-export function sameStarts(all: readonly Identity[]): ReadonlyMap<string, Original> {
+/** Servers that start the same program in the same way, whatever they are called and may do unasked. */
+export function sameStarts(all: readonly Identity[]): Originals {
   return copiesBy(all, startKey);
 }
 
-function copiesBy(
-  all: readonly Identity[],
-  key: (identity: Identity) => string | undefined,
-): ReadonlyMap<string, Original> {
-  const copies = new Map<string, Original>();
+function copiesBy(all: readonly Identity[], key: (identity: Identity) => string | undefined): Originals {
+  const copies = new Map<string, readonly Original[]>();
   for (const [common, group] of grouped(all, key)) {
     if (common === undefined) continue;
-    const [first, ...others] = [...group].sort(
+    const ordered = [...group].sort(
       (one, other) => rankOf(one.at.path) - rankOf(other.at.path) || (one.at.path < other.at.path ? -1 : 1),
     );
-    for (const { symbol, at } of others)
-      if (first && at.path !== first.at.path) copies.set(symbol, { symbol: first.symbol, at: first.at });
+    const originals = ordered.slice(0, mostAsked).map(({ symbol, at }) => ({ symbol, at }));
+    for (const [index, { symbol, at }] of ordered.entries()) {
+      const before = originals.slice(0, index).filter((other) => other.at.path !== at.path);
+      if (before.length > 0) copies.set(symbol, before);
+    }
   }
   return copies;
 }
+
+/** Of a thousand copies whose first are accepted one by one, the next is looked for among so many. */
+const mostAsked = 20;
 
 /** What two copies have in common; undefined for what nobody copies. */
 const keyOf = keptFor((identity: Identity): string | undefined => {
@@ -61,14 +67,14 @@ const keyOf = keptFor((identity: Identity): string | undefined => {
 /** One server in the files of several clients: what starts or is called, with what. One that has a value written out is none, since the values may differ. */
 function serverKey(server: Identity): string | undefined {
   const start = startKey(server);
-  return start && JSON.stringify([start, server.grants.map(termsOf).sort()]);
+  return start && JSON.stringify([start, server.name, server.grants.map(termsOf).sort()]);
 }
 
 const startKey = keptFor((identity: Identity): string | undefined => {
-  const { kind, name, traits } = identity;
+  const { kind, traits } = identity;
   if (kind !== 'mcp-server' || !isInForce(identity)) return undefined;
   if (Object.keys(traits).some((trait) => trait.startsWith('literal.'))) return undefined;
-  return JSON.stringify(['mcp-server', name, sameTraits.map((trait) => traits[trait]?.value)]);
+  return JSON.stringify(['mcp-server', sameTraits.map((trait) => traits[trait]?.value)]);
 });
 
 const sameTraits = ['launcher', 'package', 'argumentMark', 'url', 'env', 'handedOver', 'autoTrust'];

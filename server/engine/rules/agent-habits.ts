@@ -75,6 +75,7 @@ export const habitRules: readonly string[] = [
   'agent-approval-bypass',
   'agent-lethal-trifecta',
   'agent-shell-scope-escapable',
+  'agent-mcp-server-wide-grant',
 ];
 
 /** Of whom a rule says what. */

@@ -1,7 +1,7 @@
 import { writerOfServers } from '../text/server-places.ts';
 import type { Original } from './agent-copies.ts';
 import type { CompiledRule } from './catalogue.ts';
-import { evaluateRule } from './evaluate-rule.ts';
+import { type Evaluation, evaluateRule } from './evaluate-rule.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 import type { SecretMask } from './secret-mask.ts';
 
@@ -17,15 +17,20 @@ interface Means {
 }
 
 /**
- * What is said of an agent is told of the one that it is a copy of. Of a server only where the rule says it of that one too, since the project there may have
- * its package.
+ * What is said of an agent is told of the first that it is a copy of, unless that is accepted there. Of a server only where the rule says it of that one too, since
+ * the project there may have its package.
  */
 export function asOfCopy(draft: Draft, { compiled, subject }: Said, { context, mask }: Means): Draft {
-  const isServer = subject.kind === 'identity' && subject.identity.kind === 'mcp-server';
-  const sourceOf = isServer && aboutStart.has(compiled.rule.id) ? context.startedLike : context.copiedFrom;
-  const source = draft.identity === undefined ? undefined : sourceOf(draft.identity);
+  if (draft.identity === undefined) return draft;
+  const holder =
+    subject.kind === 'grant' ? subject.holders[0] : subject.kind === 'identity' ? subject.identity : undefined;
+  const isServer = holder?.kind === 'mcp-server';
+  const originalsOf = isServer && aboutStart.has(compiled.rule.id) ? context.startedLike : context.copiedFrom;
+  const source = originalsOf(draft.identity).find((original) => {
+    const said = saidOf(original, draft, { compiled, subject }, { context, mask });
+    return said.length === 0 ? !isServer : said.some((each) => isTold(each, compiled, context));
+  });
   if (!source) return draft;
-  if (isServer && !isSaidOf(source, compiled, { context, mask })) return draft;
   const { called: _, related = [], ...rest } = draft;
   const writer = isServer ? writerOfServers(source.at.path) : undefined;
   const message = writer
@@ -42,10 +47,22 @@ export function asOfCopy(draft: Draft, { compiled, subject }: Said, { context, m
 /** Rules to which it is nothing what may be done with a server unasked, which clients keep beside its start. */
 const aboutStart: ReadonlySet<string> = new Set(['agent-launcher-unpinned', 'agent-launcher-shell']);
 
-/** Whether the rule says more than a note of it. */
-function isSaidOf({ symbol }: Original, compiled: CompiledRule, { context, mask }: Means): boolean {
+/** What the rule says of the original about the same. */
+function saidOf({ symbol }: Original, { about }: Draft, { compiled, subject }: Said, { context, mask }: Means) {
   const identity = context.identity(symbol);
-  if (identity === undefined) return false;
-  const said = evaluateRule(compiled, { kind: 'identity', identity }, context, mask);
-  return said.some(({ draft }) => draft.level !== 'note');
+  if (identity === undefined) return [];
+  const subjects: readonly Subject[] =
+    subject.kind === 'grant'
+      ? identity.grants.map((grant) => ({ kind: 'grant', grant, holders: [identity] }))
+      : [{ kind: 'identity', identity }];
+  return subjects
+    .flatMap((each) => evaluateRule(compiled, each, context, mask))
+    .filter(({ draft }) => draft.about === about);
+}
+
+/** Whether it weighs more than a note, and nobody has accepted it. */
+function isTold({ draft }: Evaluation, { rule }: CompiledRule, context: CheckContext): boolean {
+  const identity = draft.identity === undefined ? undefined : context.identity(draft.identity);
+  if (identity === undefined || draft.level === 'note') return false;
+  return context.mayTell(rule.id, identity, { about: draft.about, span: draft.at.span });
 }

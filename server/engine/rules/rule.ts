@@ -20,7 +20,7 @@ import type { OwnerPolicy } from '../model/owner-policy.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
-import type { Place } from '../model/span.ts';
+import type { Place, Span } from '../model/span.ts';
 import type { Original } from './agent-copies.ts';
 import type { AlikeAgent } from './agent-habits.ts';
 import type { AgentWithoutTools } from './agents-without-tools.ts';
@@ -222,10 +222,12 @@ export interface CheckContext {
   agentsWithoutTools(): readonly AgentWithoutTools[];
   /** Agents of one folder of which a rule says the same, the one that is told first; none while files are still being read. */
   alike(rule: string, about: string, symbol: string): readonly AlikeAgent[];
-  /** Of a copy of another agent, that one; undefined while files are still being read. */
-  copiedFrom(symbol: string): Original | undefined;
-  /** Of a server, the first in another file that starts in the same way. */
-  startedLike(symbol: string): Original | undefined;
+  /** Of a copy of other agents, these, the one that is told first; none while files are still being read. */
+  copiedFrom(symbol: string): readonly Original[];
+  /** Of a server, those in other files that start in the same way, the one that is told first. */
+  startedLike(symbol: string): readonly Original[];
+  /** Whether what a rule says of an identity weighs there what it weighs: no comment, baseline or configuration accepts it. */
+  mayTell(rule: string, identity: Identity, told: Told): boolean;
   /** Who commits to the repository, where git tells. */
   committers(): Committers;
   /** Whether files of the repository name a team, or more than one who owns something. */
@@ -234,6 +236,12 @@ export interface CheckContext {
   hasCodeOwners(): boolean;
   /** Whether git ignores the path, as far as the adapter has told. */
   isIgnored(path: string): boolean;
+}
+
+/** What a rule says of an identity, where that is not at its name and about nothing more. */
+export interface Told {
+  readonly about: string;
+  readonly span: Span;
 }
 
 export type Check = (subject: Subject, context: CheckContext) => Iterable<Draft>;

@@ -182,7 +182,7 @@ function traitsOf(server: Server, node: ValueNode): Readonly<Record<string, Trai
     ...reachTrait(server),
     ...trait('hostEscape', outside, outside?.text),
     ...trait('handedOver', handed, true),
-    ...(args[0] && { argumentMark: { value: markOf(args), span: args[0].span } }),
+    ...(args[0] && { argumentMark: { value: markOf(meaningful(args, launcher)), span: args[0].span } }),
     ...trait('template', open, true),
     ...(env[0] && { env: { value: env.map(({ name }) => name.text), span: env[0].name.span } }),
     ...trait('readOnly', readOnly, true),
@@ -205,6 +205,15 @@ function markOf(args: readonly TextFact[]): string {
 }
 
 const longestArguments = 4_000;
+
+/** What a shell in front, and a runner's own wish not to be asked, add changes nothing of what starts: `cmd /c npx -y x` is `npx x`. */
+function meaningful(args: readonly TextFact[], launcher: Launcher | undefined): readonly TextFact[] {
+  const program = args.findIndex(({ span }) => span.start === launcher?.program.span.start);
+  const fetched = launcher?.package?.span.start ?? 0;
+  return args.slice(program + 1).filter(({ text, span }) => span.start >= fetched || !unasked.test(text));
+}
+
+const unasked = /^(?:-y|--yes|-q|--quiet)$/;
 
 /** The trait, where there is both a token and something that it says. */
 function trait(name: string, at: TextFact | undefined, value: TraitFact['value'] | undefined) {

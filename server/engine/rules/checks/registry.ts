@@ -14,6 +14,7 @@ import { agentLauncherShell } from './agent-launcher-shell.ts';
 import { agentLauncherUnpinned } from './agent-launcher-unpinned.ts';
 import { agentLethalTrifecta } from './agent-lethal-trifecta.ts';
 import { agentLiteralCredential } from './agent-literal-credential.ts';
+import { agentMcpServerWideGrant } from './agent-mcp-server-wide-grant.ts';
 import { agentOpenActorList } from './agent-open-actor-list.ts';
 import { agentPrivilegedCredential } from './agent-privileged-credential.ts';
 import { agentProjectMcpAutoTrust } from './agent-project-mcp-auto-trust.ts';
@@ -214,6 +215,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'agent-launcher-shell': agentLauncherShell,
   'agent-launcher-unpinned': agentLauncherUnpinned,
   'agent-literal-credential': agentLiteralCredential,
+  'agent-mcp-server-wide-grant': agentMcpServerWideGrant,
   'agent-project-mcp-auto-trust': agentProjectMcpAutoTrust,
   'agent-purpose-capability-mismatch': agentPurposeCapabilityMismatch,
   'agent-shell-unscoped': agentShellUnscoped,
