@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { youngCollector } from '../host/collect-young.ts';
 import type { Product } from '../host/product.ts';
 import { Attention } from './attention.ts';
 import type { ClientSupport } from './client-support.ts';
@@ -54,7 +55,7 @@ export function createSession(
     headKeys: new HeadKeys(),
     refresher,
     typing: new Typing(),
-    attention: new Attention(),
+    attention: new Attention(youngCollector()),
     reported: new ReportedDiagnostics('d'),
     reportedClosed: new ReportedDiagnostics('w'),
     ended,

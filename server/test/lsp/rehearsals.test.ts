@@ -116,6 +116,19 @@ describe('attention', () => {
     await attention.rest(new AbortController().signal);
   });
 
+  it('tells when an answer is out and nothing was asked since', async () => {
+    const told: string[] = [];
+    const attention = new Attention(() => told.push('told'));
+    const long = attention.during(() => wait(100));
+    await attention.during(() => {});
+    await wait(50);
+    assert.deepEqual(told, []);
+    await long;
+    await attention.during(() => {});
+    await wait(50);
+    assert.deepEqual(told, ['told']);
+  });
+
   it('ends with the session, whoever waits', async () => {
     const attention = new Attention();
     const stop = new AbortController();
