@@ -2,7 +2,7 @@
  * Custom messages between the editor client and the language server. Types and names only, so that the
  * client holds no analysis. Everything else goes by the standard protocol.
  */
-import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { Command, Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { TreeFinding } from './protocol-tree.ts';
 
 export type * from './protocol-tree.ts';
@@ -198,6 +198,8 @@ export interface AuditFixesParams {
 export interface AuditFix {
   readonly offer: string;
   readonly title: string;
+  /** Asks what only a person can say, and writes the answer; without one the offer is a whole fix. */
+  readonly question?: Command;
 }
 
 export interface PasteParams {

@@ -17,7 +17,7 @@ export type Acceptance = Pick<AcceptedKey, 'reason' | 'until'>;
 export type Decision =
   | { readonly kind: 'accept'; readonly reason: string; readonly items: readonly AuditItem[] }
   | { readonly kind: 'accept-again'; readonly acceptance: Acceptance; readonly items: readonly AuditItem[] }
-  | { readonly kind: 'fix'; readonly offer: string }
+  | { readonly kind: 'fix'; readonly fix: AuditFix }
   | { readonly kind: 'skip' }
   | { readonly kind: 'back' }
   | { readonly kind: 'finish' };
@@ -31,6 +31,8 @@ export interface Step {
   /** Not decided about, this one among them. */
   readonly open: readonly AuditItem[];
   readonly last: Acceptance | undefined;
+  /** Where the decision stands that was made last and can be taken back. */
+  readonly before: number | undefined;
 }
 
 type Choice = QuickPickItem & { readonly decision: Decision };
@@ -57,7 +59,7 @@ function explained(message: string): QuickPickOptions & { readonly prompt?: stri
 /** `prompt` of a choice list is in the API since VS Code 1.108; the declarations here are those of the oldest version that is supported. */
 const firstWithPrompt = 108;
 
-function choicesFor({ item, at, fixes, open, last }: Step): readonly Choice[] {
+function choicesFor({ item, before, fixes, open, last }: Step): readonly Choice[] {
   const accepted = (reason: string, items: readonly AuditItem[] = [item]): Decision => ({
     kind: 'accept',
     reason,
@@ -66,7 +68,7 @@ function choicesFor({ item, at, fixes, open, last }: Step): readonly Choice[] {
   const again = last && l10n.t('As before: {0}', [last.reason, last.until].filter(Boolean).join(', '));
   return [
     ...(fixes.length > 0 ? [separator(l10n.t('Fix now'))] : []),
-    ...fixes.map(({ offer, title }) => choice(title, 'lightbulb', { kind: 'fix', offer })),
+    ...fixes.map((fix) => choice(fix.title, 'lightbulb', { kind: 'fix', fix })),
     separator(l10n.t('Accept')),
     ...(last && again ? [choice(again, 'history', { kind: 'accept-again', acceptance: last, items: [item] })] : []),
     choice(l10n.t('Accept, with a reason'), 'check', accepted('')),
@@ -74,7 +76,9 @@ function choicesFor({ item, at, fixes, open, last }: Step): readonly Choice[] {
     ...together(item, open).map(({ label, items }) => choice(label, 'checklist', accepted('', items))),
     separator(l10n.t('Later')),
     choice(l10n.t('Skip'), 'debug-step-over', { kind: 'skip' }),
-    ...(at > 0 ? [choice(l10n.t('Back, and undo the last decision'), 'arrow-left', { kind: 'back' })] : []),
+    ...(before === undefined
+      ? []
+      : [choice(l10n.t('Back to {0}, and undo its decision', before + 1), 'arrow-left', { kind: 'back' })]),
     choice(l10n.t('Finish'), 'close', { kind: 'finish' }),
   ];
 }
@@ -126,12 +130,12 @@ function separator(label: string): Choice {
   return { label, kind: QuickPickItemKind.Separator, decision: { kind: 'skip' } };
 }
 
-/** The reason, and the last day on which it holds; undefined where the person goes back. */
-export async function askAcceptance(value: string): Promise<Acceptance | undefined> {
+/** The reason, and the last day on which it holds, both proposed; undefined where the person goes back. */
+export async function askAcceptance(proposed: Acceptance): Promise<Acceptance | undefined> {
   const reason = await window.showInputBox({
     title: l10n.t('Why is it accepted?'),
     prompt: l10n.t('The reason is kept in .identity/baseline.json.'),
-    value,
+    value: proposed.reason,
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? l10n.t('A reason is needed.') : undefined),
   });
@@ -139,6 +143,7 @@ export async function askAcceptance(value: string): Promise<Acceptance | undefin
   const until = await window.showInputBox({
     title: l10n.t('Until when?'),
     prompt: l10n.t('The last day, as YYYY-MM-DD. Leave it empty where there is none.'),
+    ...(proposed.until === undefined ? {} : { value: proposed.until }),
     ignoreFocusOut: true,
     validateInput: faultOfDay,
   });

@@ -1,6 +1,6 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window } from 'vscode';
-import { TextDocumentEdit } from 'vscode-languageclient/node';
-import type { AcceptedKey, AuditItem, EditResult } from '../../server/protocol.ts';
+import { commands, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window } from 'vscode';
+import { type LanguageClient, TextDocumentEdit } from 'vscode-languageclient/node';
+import type { AcceptedKey, AuditFix, AuditItem, EditResult } from '../../server/protocol.ts';
 import { applyResult } from '../apply-edit.ts';
 import { openPlace } from '../open-place.ts';
 import { askAudit, askAuditFixes, askBaseline, askFix } from '../requests.ts';
@@ -132,31 +132,35 @@ async function walk({ client, auditMemory }: CommandContext, chosen: readonly Au
   let items = chosen;
   let last: Acceptance | undefined;
   const isOpen = (item: AuditItem) => !accepted.has(idOf(item)) && !gone.has(idOf(item));
+  // A fix may have ended what was skipped before it.
+  const isAgain = (step: (typeof past)[number] | undefined) =>
+    step !== undefined && (step.keys.length > 0 || items.slice(step.at, step.at + 1).some(isOpen));
+  const proposed = (reason: string): Acceptance => (reason === '' ? (last ?? { reason }) : { reason });
   for (let at = 0; at < items.length; ) {
     const item = items[at];
     if (!item || !isOpen(item)) {
       at++;
       continue;
     }
+    await auditMemory.keep([...accepted.values()]);
     await openPlace(item);
     const fixes = await askAuditFixes(client, item);
-    await auditMemory.keep([...accepted.values()]);
-    const decision = await decide({ item, at, count: items.length, fixes, open: items.filter(isOpen), last });
+    while (past.length > 0 && !isAgain(past.at(-1))) past.pop();
+    const before = past.at(-1)?.at;
+    const decision = await decide({ item, at, count: items.length, fixes, open: items.filter(isOpen), last, before });
     if (decision === undefined || decision.kind === 'finish') break;
     if (decision.kind === 'back') {
       const step = past.pop();
       for (const key of step?.keys ?? []) accepted.delete(key);
       at = step?.at ?? at;
     } else if (decision.kind === 'fix') {
-      const { uri, key } = item;
-      if (!(await applyResult(client, await askFix(client, { uri, key, offer: decision.offer })))) continue;
+      await applyFix(client, item, decision.fix);
       // Places move with the text, and one fix may end several findings.
       const now = new Map((await askAudit(client)).items.map((each) => [idOf(each), each]));
       for (const each of items) if (!now.has(idOf(each))) gone.add(idOf(each));
-      gone.add(idOf(item));
       items = items.map((each) => now.get(idOf(each)) ?? each);
     } else if (decision.kind !== 'skip') {
-      const entry = decision.kind === 'accept' ? await askAcceptance(decision.reason) : decision.acceptance;
+      const entry = decision.kind === 'accept' ? await askAcceptance(proposed(decision.reason)) : decision.acceptance;
       if (!entry) continue;
       last = entry;
       for (const { uri, key } of decision.items) accepted.set(idOf({ uri, key }), { uri, key, ...entry });
@@ -167,6 +171,12 @@ async function walk({ client, auditMemory }: CommandContext, chosen: readonly Au
     }
   }
   return { accepted: [...accepted.values()], fixed: gone.size, left: items.filter(isOpen).length };
+}
+
+/** What the fix leaves open is asked. Nothing changes where the person goes back. */
+async function applyFix(client: LanguageClient, { uri, key }: AuditItem, { offer, question }: AuditFix): Promise<void> {
+  if (question) await commands.executeCommand(question.command, ...(question.arguments ?? []));
+  else await applyResult(client, await askFix(client, { uri, key, offer }));
 }
 
 function idOf({ uri, key }: Pick<AuditItem, 'uri' | 'key'>): string {

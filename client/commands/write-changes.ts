@@ -41,7 +41,7 @@ export async function acceptFinding(
 ): Promise<void> {
   const finding = target && 'content' in target ? findingOf(target) : target;
   if (!finding) return;
-  const acceptance = await askAcceptance('');
+  const acceptance = await askAcceptance({ reason: '' });
   if (!acceptance) return;
   const { uri, key } = finding;
   await applyResult(client, await askBaseline(client, { entries: [{ uri, key, ...acceptance }] }));

@@ -168,6 +168,21 @@ describe('journey: findings are fixed', () => {
     );
   });
 
+  it('“Audit Findings” asks who owns an identity, and goes on when that is written', async () => {
+    const { workbench } = journey;
+    await workbench.command('Identity Hygiene: Audit Findings');
+    await workbench.choose('owner-missing');
+    await workbench.choose('Set owner…');
+    await workbench.page.getByText(/^Owner of /).waitFor();
+    await workbench.quickInput.fill('@acme/keepers');
+    await workbench.choose('Write “@acme/keepers”');
+    await workbench.page.getByText('2 of').first().waitFor();
+    await workbench.choose('Skip');
+    await workbench.choices.filter({ hasText: 'Back to 2, and undo its decision' }).waitFor();
+    await workbench.choose('Finish');
+    await workbench.page.getByText('0 accepted, 1 fixed').first().waitFor();
+  });
+
   it('an audit that a closed window broke off loses nothing', async () => {
     const { workbench } = journey;
     await workbench.command('Identity Hygiene: Audit Findings');

@@ -10,6 +10,7 @@ import type {
 } from '../../protocol.ts';
 import { isSecretRule } from '../../report/summary.ts';
 import { mergedEdits } from '../edit-of-all.ts';
+import { questionOf } from '../question.ts';
 import type { Session } from '../session.ts';
 import { toLocation } from '../to-protocol.ts';
 import type { Workspace } from '../workspace.ts';
@@ -53,8 +54,12 @@ export function auditFixes(session: Session, { uri, key }: AuditFixesParams): re
   if (!located || !finding) return [];
   return located.workspace.engine
     .offers(finding)
-    .filter(({ id }) => !/^(?:ignore|baseline)(?::|$)/.test(id))
-    .map(({ id, title }) => ({ offer: id, title }));
+    .filter(({ id }) => !/^(?:(?:ignore|baseline)(?::|$)|review:)/.test(id))
+    .map((offer) => {
+      const { id, title } = offer;
+      const question = questionOf(offer, uri, finding);
+      return { offer: id, title, ...(question ? { question } : {}) };
+    });
 }
 
 /** `identityHygiene/acceptBaseline` */

@@ -12,6 +12,7 @@ import { overlaps, touches } from '../../engine/model/span.ts';
 import { keepCommand } from '../../protocol.ts';
 import { fixAllEdits } from '../fix-all.ts';
 import { fromRange, keyFromData } from '../from-protocol.ts';
+import { questionOf } from '../question.ts';
 import { fixAllKind } from '../server-capabilities.ts';
 import type { Session } from '../session.ts';
 import { rangeOf, toWorkspaceEdit } from '../to-protocol.ts';
@@ -72,17 +73,16 @@ function quickFixes(
     .findings(path)
     .filter(isAsked)
     .flatMap((finding) =>
-      offersFor(workspace, finding, mayAsk).map((offer) => ({
-        offer,
-        action:
-          offer.asks && mayAsk
-            ? question({ ...offer, asks: offer.asks }, { uri, finding }, matching(workspace, finding, diagnostics))
-            : quickFix(offer, matching(workspace, finding, diagnostics), {
-                uri,
-                version,
-                fix: { key: finding.key, offer: offer.id },
-              }),
-      })),
+      offersFor(workspace, finding, mayAsk).map((offer) => {
+        const command = mayAsk ? questionOf(offer, uri, finding) : undefined;
+        const solved = matching(workspace, finding, diagnostics);
+        return {
+          offer,
+          action: command
+            ? { title: command.title, kind: CodeActionKind.QuickFix, diagnostics: solved, command }
+            : quickFix(offer, solved, { uri, version, fix: { key: finding.key, offer: offer.id } }),
+        };
+      }),
     );
   return [...actions].sort((a, b) => lastness(a.offer) - lastness(b.offer)).map(({ action }) => action);
 }
@@ -112,34 +112,6 @@ function quickFix(offer: FixOffer, diagnostics: Diagnostic[], data: ActionData):
     data,
   };
 }
-
-/** What only a person can say is asked by our own client. */
-function question(
-  { title, asks, choices }: FixOffer & { readonly asks: NonNullable<FixOffer['asks']> },
-  { uri, finding: { identity, key } }: { readonly uri: string; readonly finding: Finding },
-  diagnostics: Diagnostic[],
-): CodeAction {
-  const asked = aboutFindings.has(asks) ? { uri, key, ...(choices ? { choices } : {}) } : identity;
-  const shown = asks === 'reason' || asks === 'acceptance' ? `${title}…` : title;
-  const command = { title: shown, command: questions[asks], arguments: [asked] };
-  return { title: shown, kind: CodeActionKind.QuickFix, diagnostics, command };
-}
-
-/** What is answered for one finding, as against its identity. */
-const aboutFindings: ReadonlySet<FixOffer['asks']> = new Set(['expiry', 'services', 'reason', 'acceptance']);
-
-const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
-  registration: 'identityHygiene.register',
-  record: 'identityHygiene.linkRecord',
-  review: 'identityHygiene.review',
-  purpose: 'identityHygiene.setPurpose',
-  expiry: 'identityHygiene.renewCredential',
-  services: 'identityHygiene.narrowToServices',
-  reason: 'identityHygiene.ignoreFinding',
-  acceptance: 'identityHygiene.acceptFinding',
-  owner: 'identityHygiene.assignOwner',
-  'business-owner': 'identityHygiene.assignBusinessOwner',
-};
 
 /** Repairs before ways to silence, and the baseline last. */
 function lastness({ id }: FixOffer): number {

@@ -217,6 +217,25 @@ describe('custom requests', () => {
     await open.client.stop();
   });
 
+  it('an audit asks what only a person can say, and what it offers besides is a whole fix', async () => {
+    const open = await opened({ 'main.tf': adminRole, 'a.py': pythonWithKey() }, 'main.tf');
+    const { connection } = open.client;
+    const { items } = await connection.sendRequest<AuditResult>('identityHygiene/audit');
+    const asked = new Set<string | undefined>();
+    for (const { uri, key } of items)
+      for (const { offer, question } of await connection.sendRequest<AuditFix[]>('identityHygiene/auditFixes', {
+        uri,
+        key,
+      })) {
+        asked.add(question?.command);
+        if (question) continue;
+        const { edit } = await connection.sendRequest<EditResult>('identityHygiene/fix', { uri, key, offer });
+        assert.ok(edit, offer);
+      }
+    assert.ok(asked.has('identityHygiene.assignOwner'));
+    await open.client.stop();
+  });
+
   it('records are written, reviewed by hand and by sheet, and completed', async () => {
     const inventory = `version: 1\nidentities:\n  - id: app\n    kind: iam-role\n    match: ["aws:arn:aws:iam::*:role/app"]\n    owners: { technical: [team-a] }\n    purpose: Runs the app\n    lifecycle: \n`;
     const files = { 'main.tf': adminRole + adminRole.replaceAll('app', 'web'), '.identity/inventory.yaml': inventory };
