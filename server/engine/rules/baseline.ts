@@ -69,7 +69,8 @@ function readEntry(data: unknown): readonly BaselineEntry[] {
 }
 
 function ordered({ key, rule, path, reason, until }: BaselineEntry): BaselineEntry {
-  return { path, rule, key, ...optional('reason', reason), ...optional('until', until) };
+  // What people read stands before the key, which is long.
+  return { path, rule, ...optional('reason', reason), ...optional('until', until), key };
 }
 
 function compareEntries(a: BaselineEntry, b: BaselineEntry): number {

@@ -13,7 +13,7 @@ const b = { key: 'owner-missing y', rule: 'owner-missing', path: 'a.tf' };
 const filled: Baseline = { version: 1, digestKey: '00ff', entries: [a, b] };
 
 describe('the baseline file', () => {
-  it('holds one entry a line, ordered by path', () => {
+  it('holds one entry a line, ordered by path, what people read before the key', () => {
     assert.equal(
       formatBaseline(filled),
       [
@@ -22,7 +22,7 @@ describe('the baseline file', () => {
         '  "digestKey": "00ff",',
         '  "entries": [',
         '    {"path":"a.tf","rule":"owner-missing","key":"owner-missing y"},',
-        '    {"path":"b.tf","rule":"aws-admin","key":"aws-admin x","reason":"split planned","until":"2026-12-31"}',
+        '    {"path":"b.tf","rule":"aws-admin","reason":"split planned","until":"2026-12-31","key":"aws-admin x"}',
         '  ]',
         '}',
         '',
