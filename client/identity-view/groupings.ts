@@ -1,5 +1,6 @@
-import { l10n, Uri, workspace } from 'vscode';
+import { l10n } from 'vscode';
 import type { TreeIdentity } from '../../server/protocol.ts';
+import { nameAndFolder } from './shown-place.ts';
 
 export const groupings = ['owner', 'kind', 'risk', 'inventory', 'environment', 'file'] as const;
 
@@ -10,6 +11,8 @@ export type Grouping = (typeof groupings)[number];
 export interface Group {
   readonly key: string;
   readonly label: string;
+  /** Where a file lies; it orders groups before their labels do. */
+  readonly folder?: string;
   readonly rank: number;
   readonly members: readonly TreeIdentity[];
 }
@@ -18,6 +21,7 @@ export interface Group {
 interface Place {
   readonly key: string;
   readonly label: string;
+  readonly folder?: string;
   readonly rank?: number;
 }
 
@@ -33,19 +37,21 @@ export function groupsOf(
   grouping: Grouping,
   standingOf: (identity: TreeIdentity) => Standing,
 ): readonly Group[] {
-  const groups = new Map<string, Group & { readonly members: TreeIdentity[] }>();
+  const groups = new Map<string, Group & { readonly folder: string; readonly members: TreeIdentity[] }>();
   for (const identity of identities) {
     const { owners, outermost } = standingOf(identity);
     // The inventory holds what stands for itself: a job is registered with its workflow.
     const placed = grouping === 'inventory' ? outermost : identity;
     const places = grouping === 'owner' ? ownerPlaces(owners) : [placeOf[grouping](placed)];
-    for (const { key, label, rank = 0 } of places) {
-      const group = groups.get(key) ?? { key, label, rank, members: [] };
+    for (const { key, label, folder = '', rank = 0 } of places) {
+      const group = groups.get(key) ?? { key, label, folder, rank, members: [] };
       groups.set(key, group);
       group.members.push(identity);
     }
   }
-  return [...groups.values()].sort((a, b) => a.rank - b.rank || a.label.localeCompare(b.label));
+  return [...groups.values()].sort(
+    (a, b) => a.rank - b.rank || a.folder.localeCompare(b.folder) || a.label.localeCompare(b.label),
+  );
 }
 
 function ownerPlaces(owners: readonly string[]): readonly Place[] {
@@ -74,7 +80,10 @@ const placeOf: Readonly<Record<Exclude<Grouping, 'owner'>, (identity: TreeIdenti
     environment === undefined
       ? { key: '', label: l10n.t('No environment'), rank: 1 }
       : { key: environment, label: environment },
-  file: ({ uri }) => ({ key: uri, label: workspace.asRelativePath(Uri.parse(uri)) }),
+  file: ({ uri }) => {
+    const { name, folder } = nameAndFolder(uri);
+    return { key: uri, label: name, folder };
+  },
 };
 
 function plural(label: string): string {

@@ -1,4 +1,4 @@
-import { l10n, type ThemeIcon, Uri, workspace } from 'vscode';
+import { l10n, type ThemeIcon, Uri } from 'vscode';
 import type { TreeIdentity } from '../../server/protocol.ts';
 import type { Location } from '../open-place.ts';
 import { capitalised, riskLabel } from './groupings.ts';
@@ -15,6 +15,7 @@ import {
 } from './icons.ts';
 import type { Content, StartAction } from './node.ts';
 import { sectionTitle } from './section-titles.ts';
+import { shownPlace } from './shown-place.ts';
 
 /** How a row looks and what a click does. */
 export interface Row {
@@ -73,20 +74,20 @@ export function rowOf(content: Content): Row {
     }
     case 'secret': {
       const { secret } = content;
-      const description = [secret.preview, fileOf(secret.uri)].filter((part) => part !== '').join(' · ');
+      const description = [secret.preview, shownPlace(secret)].filter((part) => part !== '').join(' · ');
       const icon = secret.level === 'note' ? plainIcon('key') : warningIcon('key');
       return { label: secret.label, description, icon, place: secret };
     }
     case 'reached': {
       const { name, identity, hasNamesake } = content;
       if (!identity) return { label: name, icon: plainIcon('question') };
-      const description = [identity.kindLabel, ...(hasNamesake ? [placeText(identity)] : [])].join(' · ');
+      const description = [identity.kindLabel, ...(hasNamesake ? [shownPlace(identity)] : [])].join(' · ');
       return { label: name, description, icon: identityIcon(identity), place: identity };
     }
     case 'use':
       return {
         label: content.use.label,
-        description: placeText(content.use),
+        description: shownPlace(content.use),
         icon: plainIcon('go-to-file'),
         place: content.use,
       };
@@ -111,7 +112,7 @@ export function rowOf(content: Content): Row {
     case 'problem':
       return {
         label: content.problem.message,
-        description: placeText(content.problem),
+        description: shownPlace(content.problem),
         icon: levelIcon('error'),
         place: content.problem,
       };
@@ -144,8 +145,9 @@ function startActionRow(action: StartAction): Row {
   }
 }
 
-function groupDescription({ grouping, count, grave }: Content & { kind: 'group' }): string {
-  return grave === 0 || grouping === 'risk' ? String(count) : l10n.t('{0} · {1} at high risk', count, grave);
+function groupDescription({ grouping, group: { folder }, count, grave }: Content & { kind: 'group' }): string {
+  const counted = grave === 0 || grouping === 'risk' ? String(count) : l10n.t('{0} · {1} at high risk', count, grave);
+  return folder ? `${counted} · ${folder}` : counted;
 }
 
 function sectionDescription({ count, notes }: Content & { kind: 'section' }): string {
@@ -156,7 +158,7 @@ function sectionDescription({ count, notes }: Content & { kind: 'section' }): st
 function identityRow({ identity, grouping, owned, hasNamesake }: Content & { kind: 'identity' }): Row {
   const { name, kindLabel, owners, businessOwners, findings, inventory, agent } = identity;
   const about = [
-    ...(hasNamesake ? [placeText(identity)] : []),
+    ...(hasNamesake ? [shownPlace(identity)] : []),
     // Agents of all platforms are one branch.
     ...(grouping === 'kind' && agent === undefined ? [] : [kindLabel]),
     ...(grouping === 'owner'
@@ -232,14 +234,6 @@ export function hasRecord({ uri, url }: TreeIdentity['inventory']): boolean {
 export function hostOf(url: string): string {
   const { scheme, authority } = Uri.parse(url);
   return scheme === 'https' || scheme === 'http' ? authority : '';
-}
-
-function fileOf(uri: string): string {
-  return workspace.asRelativePath(Uri.parse(uri));
-}
-
-function placeText({ uri, range }: Location): string {
-  return `${fileOf(uri)}:${range.start.line + 1}`;
 }
 
 function tags(...parts: readonly (string | false | undefined)[]): string {

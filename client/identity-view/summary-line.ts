@@ -17,6 +17,7 @@ export function summaryLine({ identities, withoutOwner, canBecomeAdmin, secrets,
 
 /** The line in place of rows: what was looked at, and for what. */
 export function cleanLine({ filesRead }: TreeSummary): string {
+  if (filesRead === 0) return l10n.t('There is no file to check here. What git ignores is left out.');
   return filesRead === 1
     ? l10n.t('1 file checked for secrets, excessive access and missing owners: nothing found.')
     : l10n.t('{0} files checked for secrets, excessive access and missing owners: nothing found.', filesRead);
@@ -25,6 +26,6 @@ export function cleanLine({ filesRead }: TreeSummary): string {
 /** What the badge says on closer look. */
 export function badgeTooltip(newErrors: number): string {
   return newErrors === 1
-    ? l10n.t('1 new error that the last commit does not have')
-    : l10n.t('{0} new errors that the last commit does not have', newErrors);
+    ? l10n.t('1 error that is not committed yet')
+    : l10n.t('{0} errors that are not committed yet', newErrors);
 }

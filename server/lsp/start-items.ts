@@ -52,7 +52,14 @@ function withPlaceOfNamesakes(
   items: readonly StartItem[],
 ): StartItem {
   const hasNamesake = items.some((other) => other.id !== item.id && soundOf(other) === soundOf(item));
-  return hasNamesake && !item.detail.includes(path) ? { ...item, detail: `${path} · ${item.detail}` } : item;
+  const file = nameFirst(path);
+  return hasNamesake && !item.detail.includes(file) ? { ...item, detail: `${file} · ${item.detail}` } : item;
+}
+
+/** A file's name and then its folder: paths differ at their ends. */
+function nameFirst(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? path : `${path.slice(slash + 1)} · ${path.slice(0, slash)}`;
 }
 
 function soundOf({ label, detail }: StartItem): string {
@@ -110,7 +117,9 @@ function secretItem(workspace: Workspace, finding: Finding, owner: Identity | un
   return {
     id: `finding:${path}:${finding.key}`,
     label: named ?? label,
-    detail: [...(named === undefined ? [] : [label]), preview, path].filter((part) => part !== '').join(' · '),
+    detail: [...(named === undefined ? [] : [label]), preview, nameFirst(path)]
+      .filter((part) => part !== '')
+      .join(' · '),
     level: finding.level,
     ...toLocation(workspace, finding.at),
     ...(finding.identity === undefined ? {} : { identity: finding.identity }),

@@ -44,10 +44,10 @@ describe('start here', () => {
       'a/.claude/agents/other.md': agent.replace('docs', 'other'),
     });
     const details = startItems([new Workspace(() => engine)]).map(({ label, detail }) => `${label}: ${detail}`);
-    assert.deepEqual(details.map((each) => each.split(' · ')[0]).sort(), [
-      'docs: a/.claude/agents/docs.md',
-      'docs: b/.claude/agents/docs.md',
-      'other: may run Bash',
+    assert.deepEqual(details.map((each) => each.split(' · ').slice(0, 2).join(' · ')).sort(), [
+      'docs: docs.md · a/.claude/agents',
+      'docs: docs.md · b/.claude/agents',
+      'other: may run Bash · no owner',
     ]);
   });
 
