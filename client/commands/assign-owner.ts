@@ -24,7 +24,8 @@ async function assign(
   ...[context, target, selected]: Parameters<Assign>
 ): Promise<void> {
   const { client, recentOwners } = context;
-  const identities = await identitiesMeant(context, target, selected);
+  const heading = role === 'business' ? l10n.t('Assign a business owner to') : l10n.t('Assign an owner to');
+  const identities = await identitiesMeant(context, heading, target, selected);
   const [first] = identities;
   if (!first) return;
   const choices = await askOwnerChoices(client, identities.length === 1 ? { symbol: first.symbol } : {});

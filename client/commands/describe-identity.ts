@@ -7,7 +7,7 @@ import { namedIdentities } from './targets.ts';
 
 /** Asks what an identity is for and writes it where its format says so. */
 export async function setPurpose(context: CommandContext, target: ViewNode | string | undefined): Promise<void> {
-  const [identity] = await namedIdentities(context, target, undefined);
+  const [identity] = await namedIdentities(context, l10n.t('Set the purpose of'), target);
   if (!identity) return;
   const said = await window.showInputBox({
     title: l10n.t('Purpose of {0}', identity.name),
@@ -25,7 +25,7 @@ export async function setReviewDate(
   target: ViewNode | string | undefined,
   selected: readonly ViewNode[] | undefined,
 ): Promise<void> {
-  const identities = await namedIdentities(context, target, selected);
+  const identities = await namedIdentities(context, l10n.t('Set the review date of'), target, selected);
   if (identities.length === 0) return;
   const review = await window.showInputBox({
     title: l10n.t('Next review'),

@@ -1,5 +1,4 @@
 import { commands, env, l10n, Uri, window } from 'vscode';
-import type { TreeIdentity } from '../../server/protocol.ts';
 import type { ViewNode } from '../identity-view/node.ts';
 import { hostOf } from '../identity-view/rows.ts';
 import { openPlace } from '../open-place.ts';
@@ -8,7 +7,7 @@ import { identityAtCursor, pickIdentity, targetIdentities } from './targets.ts';
 
 /** Finds an identity and shows its row. */
 export async function search(context: CommandContext): Promise<void> {
-  const identity = await pickIdentity(context);
+  const identity = await pickIdentity(context, l10n.t('Search identities'));
   if (identity) await context.view.reveal(identity.symbol);
 }
 
@@ -21,7 +20,10 @@ export async function revealAtCursor(context: CommandContext): Promise<void> {
 
 /** Shows the row of an identity, named by its symbol (as code lenses do) or by a row about it. */
 export async function revealIdentity(context: CommandContext, target: unknown): Promise<void> {
-  const [identity] = typeof target === 'string' ? [] : await targetIdentities(context, target as ViewNode, undefined);
+  const [identity] =
+    typeof target === 'string'
+      ? []
+      : await targetIdentities(context, l10n.t('Show in the identity view'), target as ViewNode);
   const symbol = typeof target === 'string' ? target : identity?.symbol;
   if (symbol === undefined) return;
   await context.snapshots.complete();
@@ -30,13 +32,13 @@ export async function revealIdentity(context: CommandContext, target: unknown): 
 
 /** Opens where an identity is declared. */
 export async function openDefinition(context: CommandContext, node: ViewNode | undefined): Promise<void> {
-  const [identity] = await targetIdentities(context, node, undefined);
+  const [identity] = await targetIdentities(context, l10n.t('Open the definition of'), node);
   if (identity) await openPlace(identity);
 }
 
 /** Lists where an identity is used. */
 export async function findReferences(context: CommandContext, node: ViewNode | undefined): Promise<void> {
-  const [identity] = await targetIdentities(context, node, undefined);
+  const [identity] = await targetIdentities(context, l10n.t('Find all references of'), node);
   if (!identity) return;
   await openPlace(identity);
   await commands.executeCommand('references-view.findReferences');
@@ -49,7 +51,7 @@ export async function whoCanReach(): Promise<void> {
 
 /** Opens an identity's inventory record: a file of the workspace, or a web page after its host was shown. */
 export async function openRecord(context: CommandContext, node: ViewNode | undefined): Promise<void> {
-  const [identity] = await targetIdentities(context, node, undefined);
+  const [identity] = await targetIdentities(context, l10n.t('Open the inventory record of'), node);
   if (!identity) return;
   const { uri, range, url } = identity.inventory;
   if (uri !== undefined && range) await openPlace({ uri, range });
@@ -71,7 +73,7 @@ export async function copyId(
   node: ViewNode | undefined,
   selected: readonly ViewNode[] | undefined,
 ): Promise<void> {
-  const identities: readonly TreeIdentity[] = await targetIdentities(context, node, selected);
+  const identities = await targetIdentities(context, l10n.t('Copy the id of'), node, selected);
   if (identities.length > 0) await env.clipboard.writeText(identities.map(({ id }) => id).join('\n'));
 }
 

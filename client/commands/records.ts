@@ -8,13 +8,19 @@ import { namedIdentities } from './targets.ts';
 
 /** Adds an identity's key to the record that means it, which is picked; records without an identity come first. */
 export async function linkRecord(context: CommandContext, target: ViewNode | string | undefined): Promise<void> {
-  const [identity] = await namedIdentities(context, target, undefined);
+  const [identity] = await namedIdentities(context, l10n.t('Link to a record'), target);
   if (!identity) return;
   const { records } = await context.snapshots.complete();
   const items = records
     .filter(isOwn)
     .sort((a, b) => Number(b.state === 'orphan') - Number(a.state === 'orphan'))
     .map(recordItem);
+  if (items.length === 0) {
+    void window.showInformationMessage(
+      l10n.t('No file of the workspace holds a record. Register {0} instead.', identity.name),
+    );
+    return;
+  }
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Record of {0}', identity.name),
     matchOnDescription: true,

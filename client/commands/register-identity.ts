@@ -17,7 +17,8 @@ export async function registerIdentity(
 ): Promise<void> {
   const { client } = context;
   const registrations: Registration[] = [];
-  for (const identity of await namedIdentities(context, target, selected)) {
+  const heading = l10n.t('Register in the inventory');
+  for (const identity of await namedIdentities(context, heading, target, selected)) {
     const facts = await askRegistration(client, { symbol: identity.symbol });
     if (!facts) continue;
     const registration = await asked(context, identity, facts);

@@ -15,7 +15,7 @@ export async function reviewIdentities(
   selected: readonly ViewNode[] | undefined,
 ): Promise<void> {
   const { client } = context;
-  const identities = await namedIdentities(context, target, selected);
+  const identities = await namedIdentities(context, l10n.t('Review'), target, selected);
   if (identities.length === 0) return;
   const heading = titleFor(identities);
   const decision = await pickDecision(heading);

@@ -6,30 +6,32 @@ import { identityOf, type ViewNode } from '../identity-view/node.ts';
 import { askIdentityAt } from '../requests.ts';
 import type { CommandContext } from './command-context.ts';
 
-/** What a command is about: the rows it was called on, else the identity at the cursor, else one that is picked. */
+/** What a command is about: the rows it was called on, else the identity at the cursor, else one that is picked under `heading`. */
 export async function targetIdentities(
   context: CommandContext,
+  heading: string,
   node: ViewNode | undefined,
-  selected: readonly ViewNode[] | undefined,
+  selected?: readonly ViewNode[],
 ): Promise<readonly TreeIdentity[]> {
   const rows = node ? (selected?.includes(node) ? selected : [node]) : [];
   const fromRows = rows.flatMap((row) => identityOf(row) ?? []);
   if (fromRows.length > 0) return [...new Map(fromRows.map((identity) => [identity.symbol, identity])).values()];
-  const one = (await identityAtCursor(context)) ?? (await pickIdentity(context));
+  const one = (await identityAtCursor(context)) ?? (await pickIdentity(context, heading));
   return one ? [one] : [];
 }
 
 /** As `namedIdentities`; a group means its members, a file or folder the identities in it that belong to no other one. */
 export async function identitiesMeant(
   context: CommandContext,
+  heading: string,
   target: ViewNode | Uri | string | undefined,
   selected: readonly ViewNode[] | undefined,
 ): Promise<readonly TreeIdentity[]> {
-  if (typeof target === 'string') return namedIdentities(context, target, selected);
+  if (typeof target === 'string') return namedIdentities(context, heading, target, selected);
   if (!(target instanceof Uri)) {
     const rows = target ? (selected?.includes(target) ? selected : [target]) : [];
     const members = rows.flatMap(({ content }) => (content.kind === 'group' ? content.group.members : []));
-    if (members.length === 0) return targetIdentities(context, target, selected);
+    if (members.length === 0) return targetIdentities(context, heading, target, selected);
     const single = rows.flatMap((row) => identityOf(row) ?? []);
     return [...new Map([...members, ...single].map((identity) => [identity.symbol, identity])).values()];
   }
@@ -45,10 +47,11 @@ export async function identitiesMeant(
 /** As `targetIdentities`, for commands that quick fixes call with a symbol. */
 export async function namedIdentities(
   context: CommandContext,
+  heading: string,
   target: ViewNode | string | undefined,
-  selected: readonly ViewNode[] | undefined,
+  selected?: readonly ViewNode[],
 ): Promise<readonly TreeIdentity[]> {
-  if (typeof target !== 'string') return targetIdentities(context, target, selected);
+  if (typeof target !== 'string') return targetIdentities(context, heading, target, selected);
   const { identities } = await context.snapshots.complete();
   return identities.filter(({ symbol }) => symbol === target);
 }
@@ -61,13 +64,13 @@ export async function identityAtCursor({ client, snapshots }: CommandContext): P
   return snapshots.current()?.identities.find((identity) => identity.symbol === symbol);
 }
 
-/** Lets the person search for an identity by name, kind, id, owner or file. */
-export async function pickIdentity({ snapshots }: CommandContext): Promise<TreeIdentity | undefined> {
+/** Lets the person search for an identity by name, kind, id, owner or file; the heading says what for. */
+export async function pickIdentity({ snapshots }: CommandContext, title: string): Promise<TreeIdentity | undefined> {
   const items = snapshots
     .complete()
     .then(({ identities }) => (identities.length > 0 ? identities.map(identityItem) : none()));
   const picked = await window.showQuickPick(items, {
-    title: l10n.t('Search identities'),
+    title,
     placeHolder: l10n.t('Name, kind, id, owner or file'),
     matchOnDescription: true,
     matchOnDetail: true,
