@@ -87,7 +87,8 @@ function authorOf(line: string): Author {
   const [name = '', written = ''] = line.split('\t');
   const email = written.toLowerCase();
   const account = email.replace(/@.*$/, '').replace(/^\d+\+/, '');
-  const both = [name.toLowerCase(), account];
+  // Some write their name with its accents in one place and without them in another.
+  const both = [name, account].map((text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase());
   const words = both.flatMap((text) => text.split(/[^\p{L}]+/u)).filter((word) => word.length >= leastWord);
   return { line, name, email, spelled: both.map((text) => text.replace(/[\s._-]/g, '')), words };
 }
@@ -115,11 +116,13 @@ function isInitials({ spelled }: Author, { name }: Author): boolean {
   return letters !== '' && initials.length > 1 && initials.startsWith(letters);
 }
 
-/** Accounts of programs on GitHub and GitLab, and of agents that sign what they commit. */
+/** Accounts of programs on GitHub and GitLab, of agents that sign what they commit, and such as a script sets up, whose address nobody has. */
 function isProgram(name: string, email: string): boolean {
   return (
     /\[bot\]/i.test(name) ||
-    /\[bot\]@|@(?:anthropic|cursor)\.com$|@local(?:host)?$|^(?:copilot|noreply|bot)@/i.test(email) ||
+    /\[bot\]@|@(?:anthropic|cursor)\.com$|@local(?:host)?$|@(?:test|bots?|ci|runner|agents?)\.(?:local|invalid|test)$|^(?:copilot|noreply|bot)@/i.test(
+      email,
+    ) ||
     /^(?:claude(?: code)?|copilot|codex|cursor agent|github actions?|renovate|dependabot)$/i.test(name)
   );
 }

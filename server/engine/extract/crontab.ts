@@ -43,14 +43,16 @@ export function readCrontab({ path, text, target }: CrontabText): FormatFacts {
         : { text: owner, span: { start, end } };
     const from = start + (isUser ? withUser[0].length : 0);
     const command = textAt(text.slice(from, end), from, end);
-    const program = command.text.split(/[\s;&|]/)[0] ?? command.text;
+    // A change of folder is no job.
+    const [moved = ''] = /^cd[ \t]{1,9}[^\s;&|]{1,200}[ \t]{0,9}(?:&&|;)[ \t]{0,9}(?=\S)/.exec(command.text) ?? [];
+    const program = command.text.slice(moved.length).split(/[\s;&|]/)[0] ?? command.text;
     return hostJobFacts({
       path,
       symbol: `cron:${base}#${index}`,
       kind: 'scheduled-job',
       name: {
         text: program.slice(program.lastIndexOf('/') + 1) || program,
-        span: { start: from, end: from + program.length },
+        span: { start: from + moved.length, end: from + moved.length + program.length },
       },
       span: { start: match.index + (whole.length - whole.trimStart().length), end },
       // A crontab of nobody in particular belongs to whoever installs it.

@@ -19,7 +19,17 @@ export type Originals = ReadonlyMap<string, readonly Original[]>;
  * files of several clients. So are a script and its twin for another shell, which start the same agent.
  */
 export function agentCopies(all: readonly Identity[]): Originals {
-  return copiesBy(all, keyOf);
+  return new Map([...builtFrom(all), ...copiesBy(all, keyOf)]);
+}
+
+/** What a program has built of an agent that stands outside its folder, though it may have added to it. */
+function builtFrom(all: readonly Identity[]): Originals {
+  return new Map(
+    [...copiesBy(all, nameKey)].flatMap(([symbol, originals]) => {
+      const written = originals.filter(({ at }) => !built.test(at.path));
+      return built.test(symbol) && written.length > 0 ? [[symbol, written] as const] : [];
+    }),
+  );
 }
 
 /** Servers that start the same program in the same way, whatever they are called and may do unasked. */
@@ -45,6 +55,11 @@ function copiesBy(all: readonly Identity[], key: (identity: Identity) => string 
 
 /** Of a thousand copies whose first are accepted one by one, the next is looked for among so many. */
 const mostAsked = 20;
+
+function nameKey(identity: Identity): string | undefined {
+  const [, tail] = ownFile.exec(identity.at.path) ?? [];
+  return tail === undefined || !isInForce(identity) ? undefined : `${identity.kind} ${tail} ${identity.name}`;
+}
 
 /** What two copies have in common; undefined for what nobody copies. */
 const keyOf = keptFor((identity: Identity): string | undefined => {
@@ -101,10 +116,12 @@ function twinKey({ at: { path }, traits: { approvalBypass } }: Identity): string
 
 /** Where people write them comes before where a program copies them to. */
 function rankOf(path: string): number {
-  if (/(?:^|\/)[._]?(?:generated|gen|dist|build|out)\//.test(path)) return sources.length + 1;
+  if (built.test(path)) return sources.length + 1;
   const at = sources.findIndex((folder) => folder.test(path));
   return at === -1 ? sources.length : at;
 }
+
+const built = /(?:^|[/:])[._]?(?:generated|gen|dist|build|out)\//;
 
 const sources: readonly RegExp[] = [
   /(^|\/)\.(?:rulesync|ruler)\//,

@@ -15,6 +15,8 @@ export interface Habit {
   readonly span: Span;
   /** What others must share besides, where that is not what the finding is about. */
   readonly as?: string;
+  /** In settings of any folder, not of one alone. */
+  readonly isOfAll?: true;
 }
 
 /** An agent that shares a habit with others. */
@@ -98,13 +100,17 @@ export function sharedHabits(
   const groups = grouped(
     having,
     ({ identity, habit }) =>
-      `${habitKey(habit.rule, habit.as ?? habit.about, identity.kind)} ${packOf(identity.at.path)}`,
+      `${habitKey(habit.rule, habit.as ?? habit.about, identity.kind)} ${habit.isOfAll ? '*' : packOf(identity.at.path)}`,
   );
   for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    const agents = group
-      .map(({ identity: { symbol, name, at } }) => ({ symbol, name, at }))
-      .sort((one, other) => (one.at.path < other.at.path ? -1 : 1));
+    const bySymbol = new Map(
+      group.map(({ identity: { symbol, name, at }, habit }) => [
+        symbol,
+        { symbol, name: habit.isOfAll ? at.path : name, at },
+      ]),
+    );
+    if (bySymbol.size < 2) continue;
+    const agents = [...bySymbol.values()].sort((one, other) => (one.at.path < other.at.path ? -1 : 1));
     for (const { identity, habit } of group) shared.set(habitKey(habit.rule, habit.about, identity.symbol), agents);
   }
   return shared;

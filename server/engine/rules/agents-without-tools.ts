@@ -13,12 +13,14 @@ export interface AgentWithoutTools {
   readonly at: Place;
   /** It says that it only looks. */
   readonly looks: boolean;
+  /** It says in so many words that it changes nothing. */
+  readonly vows: boolean;
   /** A list would take something away that it can use unasked, or does not need. */
   readonly gains: boolean;
 }
 
 /**
- * Those of a repository, first the ones that would gain by a list, of these the ones that say they only look, in the order of their places. Having
+ * Those of a repository, first the ones that would gain by a list, of these the ones that say they change nothing or only look, in the order of their places. Having
  * all tools is what the platform gives of itself: it matters where the task says that it only looks; and where it is to think rather than to do, if settings approve a
  * shell or writing beforehand, or other agents here do list theirs, so that the lack is no habit. What a kit lays down has its makers' habit.
  */
@@ -34,11 +36,13 @@ export function agentsWithoutTools(all: readonly Identity[]): readonly AgentWith
       const isOdd = wide.has(kind) || (listing.has(kind) && !writesByPurpose(name, identity.purpose ?? ''));
       const takesLess = isLooking || (isOdd && advises(identity));
       const gains = !isAllMeant(identity) && !isOfKit(at.path) && takesLess;
-      return { symbol, name, kind, at, looks: isLooking, gains };
+      const vows = isLooking && [identity.purpose ?? '', String(traits.role?.value ?? '')].some(beginsReadOnly);
+      return { symbol, name, kind, at, looks: isLooking, vows, gains };
     })
     .sort(
       (one, other) =>
         Number(other.gains) - Number(one.gains) ||
+        Number(other.vows) - Number(one.vows) ||
         Number(other.looks) - Number(one.looks) ||
         (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)) ||
         one.at.span.start - other.at.span.start,

@@ -60,8 +60,9 @@ function saidOf({ symbol }: Original, { about }: Draft, { compiled, subject }: S
     .filter(({ draft }) => draft.about === about);
 }
 
-/** Whether it weighs more than a note, and nobody has accepted it. */
-function isTold({ draft }: Evaluation, { rule }: CompiledRule, context: CheckContext): boolean {
+/** Whether it weighs more than a note, by itself or with another that tells it, and nobody has accepted it. */
+function isTold({ draft: own }: Evaluation, { rule }: CompiledRule, context: CheckContext): boolean {
+  const draft = own.under?.alone ?? own;
   const identity = draft.identity === undefined ? undefined : context.identity(draft.identity);
   if (identity === undefined || draft.level === 'note') return false;
   return context.mayTell(rule.id, identity, { about: draft.about, span: draft.at.span });

@@ -14,7 +14,7 @@ export interface LookingPurpose {
  */
 export function lookingPurpose(name: string, description: string, role: string): LookingPurpose | undefined {
   if (isOfOtherScript(description)) return undefined;
-  const sentences = sentencesOf(description.replace(verdicts, ''));
+  const sentences = sentencesOf(description.replace(verdicts, '').replace(things, ''));
   const stated = sentences.find((sentence) => readOnly.test(sentence));
   if (stated) return { sentence: stated, mayWriteNotes: false };
   const [first] = sentences;
@@ -58,6 +58,10 @@ export function writesByPurpose(name: string, description: string): boolean {
 
 /** What it may say of a thing is none of its deeds: a keep/fix/delete verdict. */
 const verdicts = /\b\w{1,20}(?:\/\w{1,20}){1,5} (?:verdicts?|decisions?|recommendations?|ratings?|calls?)\b/gi;
+
+/** A plan that customers subscribe to is a thing that somebody works on. */
+const things =
+  /\b(?:subscriptions?|pricing|price|payments?|billing|tariff|rate|data|meal|floor|insurance|member(?:ship)?) plans?\b/gi;
 
 const isAscii = /^[\t\n\r -~]*$/;
 

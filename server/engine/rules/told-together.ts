@@ -61,14 +61,20 @@ export function toldTogether(all: readonly Finding[], called: readonly Called[])
   return told.size === 0 ? all : all.map((finding) => told.get(finding) ?? finding);
 }
 
-function speaking({ finding, words }: Called, others: readonly Called[]): Finding {
-  const names = [...new Set(others.map(({ called }) => called))];
+function speaking({ finding, called: own, words }: Called, others: readonly Called[]): Finding {
+  const all = [...new Set(others.map(({ called }) => called))];
+  const named = all.filter((name) => name !== own);
+  const names = named.length === 0 ? all : named;
+  const isSame = named.length === 0 && words === undefined;
   const isOne = names.length === 1;
   const verb = words ?? (isOne ? 'So does' : 'So do');
+  const told = isSame
+    ? `So ${others.length === 1 ? 'does another' : `do ${others.length} others`} here`
+    : `${verb} ${isOne ? `${names[0]} here` : `${names.length} more here: ${listInWords(names)}`}`;
   const places = others.map(({ finding: { at }, called }) => ({ at, message: `${words ?? 'So does'} ${called}` }));
   return {
     ...finding,
-    message: `${finding.message} ${verb} ${isOne ? `${names[0]} here` : `${names.length} more here: ${listInWords(names)}`}.`,
+    message: `${finding.message} ${told}.`,
     related: [...finding.related, ...places].slice(0, mostPlaces),
   };
 }

@@ -75,6 +75,9 @@ describe('who commits', () => {
     assert.deepEqual(await told(written('ann@example.com <ann@example.com>')), { kind: 'one', name: 'ann' });
     const accounts = ['leeann <1+leeann@users.noreply.github.com>', 'Ann Lee <2+leeann@users.noreply.github.com>'];
     assert.deepEqual(await told(written(...accounts)), alone);
+    // One with the accents of the name and one without, and what a script sets up.
+    const accents = ['Álvaro Antón <a@example.com>', 'alvaro.anton <b@example.com>', 'loop <loop@test.local>'];
+    assert.deepEqual((await told(written(...accents, ...accents, ...accents))).kind, 'one');
     // A name in one place, an account made of it in another.
     const parts = [
       'Anna El-Maradan <anna@example.com>',

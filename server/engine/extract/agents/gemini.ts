@@ -1,4 +1,4 @@
-import type { TextFact } from '../../model/facts.ts';
+import type { DefinitionFact, TextFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import { isOfHome } from '../../text/agent-folders.ts';
@@ -7,6 +7,7 @@ import { scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
 import { together } from './agent-facts.ts';
 import { approvalTraits } from './approval.ts';
+import { extensionScope, ownWords } from './extension-words.ts';
 import { hookTraits } from './hooks.ts';
 import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { serversIn } from './mcp.ts';
@@ -54,7 +55,8 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
   // Gemini CLI takes this one from its command line alone.
   const stated = mode?.text === 'yolo' ? undefined : mode;
   const permitted = (effect: string) => toolTokens(valueAt(root, 'permissions', effect));
-  return together([
+  const definitions = nameOfExtension(path, root);
+  const facts = together([
     serversIn(valueAt(root, 'mcpServers'), { path, slot: { kind: 'record' }, activation: agentActivation(path) }),
     settingsAgent({
       path,
@@ -76,6 +78,21 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
       },
     }),
   ]);
+  return definitions.length === 0 ? facts : { ...facts, definitions };
+}
+
+/** What an extension is called, word by word: a package that has one in its name is its maker's. Source: Gemini CLI, "Extension reference". */
+function nameOfExtension(path: string, root: ValueNode): readonly DefinitionFact[] {
+  const node = valueAt(root, 'name');
+  const name = path.endsWith('gemini-extension.json') ? textFact(node) : undefined;
+  if (!name || !node) return [];
+  return ownWords(name.text).map((address) => ({
+    scope: extensionScope(path),
+    address,
+    node,
+    nameSpan: name.span,
+    rank: 0,
+  }));
 }
 
 /**

@@ -14,7 +14,7 @@ export function* agentCanEditOwnGrants(subject: Subject): Iterable<Draft> {
       at: own.at,
       identity: symbol,
       about: own.text,
-      args: { identity: name, path: own.text, ...(isAsked ? asked : unasked) },
+      args: { identity: name, path: own.text, ...(isAsked ? asked : ofWorkflows.test(own.text) ? pushed : unasked) },
       ...(isAsked && { level: 'note' }),
     };
   }
@@ -24,6 +24,11 @@ const unasked = {
   how: 'without asking, where agents and their permissions are defined: one edit gives it everything else',
   advice: 'Deny that path.',
 };
+const pushed = {
+  how: "without asking, where workflows are defined: once pushed, an edit runs with the repository's token and secrets",
+  advice: 'Deny that path.',
+};
+const ofWorkflows = /(^|\/)\.github\/workflows/;
 const asked = {
   how: 'by this rule, which Claude Code does not heed there: it asks all the same before its own files are changed',
   advice: 'Take it out, or deny that path.',

@@ -13,9 +13,13 @@ export function* agentHighImpactNoConfirmation(subject: Subject, context: CheckC
       ...draft,
       called: String(draft.args?.what),
       others: 'Nor is anybody asked about',
+      ...(takesBack.test(String(draft.args?.what)) && { trails: true }),
       args: { ...draft.args, advice: advice ?? '' },
     };
 }
+
+/** What is undone as easily as it is done is told with what is not. */
+const takesBack = /(?:^|_)(?:un)?(?:cordon|pause|resume|mute|disable|enable|archive|hide)(?:_|$)/i;
 
 /** How each platform has a person asked. Sources: the platforms' pages on approvals of tools. */
 const ways: Readonly<Record<string, string>> = {

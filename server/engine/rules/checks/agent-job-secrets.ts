@@ -21,6 +21,8 @@ export function* agentJobSecrets(subject: Subject): Iterable<Draft> {
       at: { path: block.path, span: fact.span },
       identity: symbol,
       about: what,
+      // Jobs of one file are handed it by one habit.
+      called: agent,
       args: {
         identity: agent,
         what: [what, ...beside.map(({ value }) => String(value))].join(', and '),

@@ -1,13 +1,15 @@
 import missing from '../../../../rules/tables/missing-packages.json' with { type: 'json' };
+import { extensionScope, ownWords as wordsOfName } from '../../extract/agents/extension-words.ts';
 import { bareImage, imageScope, unnamedImage } from '../../extract/github-workflow/images.ts';
 import { commandScope, dependencyScope, packageScope, pythonName } from '../../extract/package-manifest.ts';
 import type { Identity } from '../../model/identity.ts';
+import type { Place } from '../../model/span.ts';
 import { handedCredentials } from '../handed-credentials.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * A server, a hook, a setting's command or a plug-in whose code is fetched without an exact version. A note where the repository itself publishes the package, or a container holds it that is
+ * A server, a hook, a setting's command or a plug-in whose code is fetched without an exact version. A note where the repository itself publishes the package, an extension is called like it, or a container holds it that is
  * handed nothing; nothing
  * where npm runs what stands here or what the project depends on, or where an image was built on this machine. Sources: npm, "npm exec": a
  * command of the local package comes first, a bare name means the version that is installed; Bun, "bunx".
@@ -25,6 +27,7 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
   if (installedFirst && [name, ...bringing(name)].some((each) => isDependency(each, block.path, context))) return;
   if (inContainer(subject.identity) && isBuiltHere(name)) return;
   const own = ownPackage(name, String(launcher?.value ?? ''), context);
+  const maker = own ? undefined : ofMaker(name, block.path, context);
   yield {
     at: { path: block.path, span: pinned.span },
     identity: symbol,
@@ -38,8 +41,11 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
         ? inContainer(subject.identity)
           ? ownImageWords
           : ownWords
-        : (absentWords(subject.identity) ?? wordsFor(subject.identity)),
+        : maker
+          ? makerWords
+          : (absentWords(subject.identity) ?? wordsFor(subject.identity)),
     },
+    ...(maker && { level: 'note' }),
     ...(isShutIn(subject.identity) && { level: 'note' }),
     ...(own && { level: 'note', related: [{ at: own, message: 'Published from here' }] }),
   };
@@ -137,6 +143,16 @@ function absentWords({ traits }: Identity): string | undefined {
 
 const ownWords =
   "it is this repository's own package, so a release of it runs, not the code here. Pin the release, or start the code here.";
+
+const makerWords =
+  'it is called like this extension, and so its own: a release of it runs without one of the extension. Pin the version that belongs to this one.';
+
+/** A package that an extension is called like, which its maker publishes from elsewhere. */
+function ofMaker(name: string, path: string, { definedAt }: CheckContext): Place | undefined {
+  return wordsOfName(name)
+    .map((word) => definedAt(`${extensionScope(path)}#${word}`))
+    .find((place) => place !== undefined);
+}
 
 const ownImageWords =
   "it is this repository's own image, so what a workflow last pushed runs, not the code here. Pin the digest, or build it here.";

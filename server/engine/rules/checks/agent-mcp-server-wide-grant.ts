@@ -1,4 +1,5 @@
 import type { Identity } from '../../model/identity.ts';
+import { keptFor } from '../../model/kept-for.ts';
 import type { Habit } from '../agent-habits.ts';
 import { isInForce } from '../agents-without-tools.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
@@ -6,7 +7,7 @@ import type { Draft, Subject } from '../rule.ts';
 
 /**
  * An agent may use all of a server that can change things. Of the agents of a folder that have the same server one speaks for all. A note where the platform brings the server
- * along bounded, or asks about each tool; and where a shell of the same agent does what it does.
+ * along bounded, or asks about each tool; and where a shell of the same agent, or of files its own writing, does what it does.
  */
 export function* agentMcpServerWideGrant(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
@@ -27,7 +28,7 @@ export function* agentMcpServerWideGrant(subject: Subject): Iterable<Draft> {
 }
 
 /** What an agent has of whole servers, which others of its folder may have as well. */
-export function wideGrantHabits(identity: Identity): readonly Habit[] {
+export const wideGrantHabits = keptFor((identity: Identity): readonly Habit[] => {
   if (!isInForce(identity)) return [];
   return identity.grants.flatMap((grant) =>
     [...agentMcpServerWideGrant({ kind: 'grant', grant, holders: [identity] })]
@@ -39,18 +40,22 @@ export function wideGrantHabits(identity: Identity): readonly Habit[] {
         as: called ?? about,
       })),
   );
-}
+});
 
 const changing: ReadonlySet<string> = new Set(['write', 'execute', 'permissions']);
 
 function addsLittle({ kind, grants }: Identity, server: string): boolean {
   if ((kind === 'copilot-agent' || kind === 'kiro-agent') && brought.test(server)) return true;
-  return besideShell.has(kind) && ofOwnMachine.test(server) && grants.some(({ classes }) => classes.includes('shell'));
+  if (!besideShell.has(kind)) return false;
+  const has = (ability: string) =>
+    grants.some(({ effect, classes }) => effect === 'allow' && classes.includes(ability));
+  return (ofOwnMachine.test(server) && has('shell')) || (ofFiles.test(server) && has('workspace'));
 }
 
 /** Copilot's own two servers, which only read or stay on their machine; and servers of Kiro and Amazon Q, which ask about each tool. */
 const brought = /^(?:github\/\*$|playwright\/\*$|@)/i;
 
 const ofOwnMachine = /playwright|puppeteer|chrome.*devtools|browsermcp|filesystem/i;
+const ofFiles = /filesystem/i;
 
 const besideShell: ReadonlySet<string> = new Set(['copilot-agent', 'claude-agent', 'gemini-agent']);

@@ -1,5 +1,6 @@
 import type { ScopeEscape } from '../../extract/agents/shell-scope.ts';
 import type { Identity } from '../../model/identity.ts';
+import { keptFor } from '../../model/kept-for.ts';
 import type { Habit } from '../agent-habits.ts';
 import { wholeUnasked } from '../agent-reach.ts';
 import { isInForce } from '../agents-without-tools.ts';
@@ -20,7 +21,7 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
       at,
       about: text,
       called: text,
-      ...(takesAnyText.test(found.how) && { leads: true }),
+      ...(takesAnyText.test(found.how) ? isShell.test(found.program) && { leads: true } : { trails: true }),
       args: { scope: text, program: found.program, how: found.how, ...wordsFor(found) },
       ...(holder && { identity: holder.symbol }),
       ...((!unattended || !isAtHand(found, holder) || hasWholeShell(holder)) && { level: 'note' }),
@@ -28,18 +29,32 @@ export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
   }
 }
 
-/** The scopes of a skill or command that limit nothing, which others of its folder may have as well. */
-export function scopeHabits(identity: Identity): readonly Habit[] {
-  if (identity.kind !== 'claude-skill' || !isInForce(identity)) return [];
+/**
+ * The scopes of a skill or command that limit nothing, which others of its folder may have as well; and of settings, which those of other folders may have: that a
+ * program is approved whole is one choice.
+ */
+export const scopeHabits = keptFor((identity: Identity): readonly Habit[] => {
+  const isSettings = identity.traits.isSettings !== undefined;
+  // A person's own settings hold as well where they are committed.
+  const isLocal = isSettings && identity.activation === 'local';
+  if (!(isSettings || identity.kind === 'claude-skill')) return [];
+  if (!isInForce(isLocal ? { ...identity, activation: 'active' } : identity)) return [];
   return identity.grants.flatMap((grant) =>
     [...agentShellScopeEscapable({ kind: 'grant', grant, holders: [identity] })]
       .filter(({ level }) => level !== 'note')
-      .map(({ about, at: { span } }) => ({ rule: 'agent-shell-scope-escapable', about, span })),
+      .map(({ about, at: { span }, args }) => ({
+        rule: 'agent-shell-scope-escapable',
+        about,
+        span,
+        ...(isSettings && { as: `${args.program}`, isOfAll: true as const }),
+      })),
   );
-}
+});
 
 /** What takes program text or a task as it is needs no option to be known. */
 const takesAnyText = /^(?:runs any|starts another agent)/;
+/** The plainest of all. */
+const isShell = /^(?:sudo )?(?:(?:ba|z|da|k|fi)?sh|powershell|pwsh|cmd|eval|source|sudo|su)\b/;
 
 function hasWholeShell(holder: Identity | undefined): boolean {
   return holder !== undefined && wholeUnasked(holder).some(({ classes }) => classes.includes('shell'));

@@ -27,6 +27,8 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
     about: action.text,
     // Agents of one file with the same switch are one choice.
     ...(holder?.kind === 'opencode-agent' && !holder.traits.isSettings && { called: holder.name }),
+    // So are the shells of one list of rules.
+    ...(holder?.traits.isSettings && { called: action.text }),
     args: {
       // opencode's `bash: { "*": allow }`: the star stands for commands, not for tools.
       tool: action.text === '*' ? 'The shell' : action.text,

@@ -8,7 +8,13 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* agentUnboundedOutput(subject: Subject, context: CheckContext): Iterable<Draft> {
   for (const draft of each(subject, context)) {
     const [, counted] = /^a counted (.*)$/.exec(String(draft.args?.what)) ?? [];
-    const args = counted === undefined ? { ...wholly } : { ...byTarget, what: counted };
+    const [, everybodys] = /^(.*) for everybody's events$/.exec(String(draft.args?.what)) ?? [];
+    const args =
+      everybodys !== undefined
+        ? { ...byEvent, what: everybodys }
+        : counted === undefined
+          ? { ...wholly }
+          : { ...byTarget, what: counted };
     yield { ...draft, ...(counted !== undefined && { about: counted }), args: { ...draft.args, ...args } };
   }
 }
@@ -27,6 +33,11 @@ const isRemark =
 const wholly = {
   fault: 'an output without a bound',
   advice: 'Bound it: what it may reach, how many there may be, or who looks at it before.',
+};
+
+const byEvent = {
+  fault: 'an output that whatever anybody writes can cause',
+  advice: 'Name the labels that must stand there before, under required-labels, or who may start it.',
 };
 
 const byTarget = {

@@ -1,14 +1,17 @@
+import type { IdentityFact } from '../../model/facts.ts';
 import type { SettingFact, StepFact } from '../../model/pipeline.ts';
+import { encloses, type Span } from '../../model/span.ts';
 import { inputOf, isNo } from '../github-token.ts';
 import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
+import { isMild } from './agent-job-secrets.ts';
 
 /** Rights that hold for an organisation and know no repository. Source: the action's page and GitHub's list of app permissions. */
 const organisational =
   /^permission-(?:members|organization-[\w-]+|team-discussions|enterprise-[\w-]+|custom-properties-for-organizations|email-addresses|followers|git-ssh-keys|gpg-keys|interaction-limits|profile|starring)$/;
 
 /** An app token that reaches more than its job: all repositories, all of the app's rights, or longer than the job. */
-export function* ghAppToken(subject: Subject): Iterable<Draft> {
+export function* ghAppToken(subject: Subject, { stated }: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
@@ -16,15 +19,28 @@ export function* ghAppToken(subject: Subject): Iterable<Draft> {
     const faults = faultsOf(step);
     const [first] = faults;
     if (!first) continue;
+    const handed = agentTold(stated(path, 'identities') ?? [], step);
+    const related = handed ? [{ at: { path, span: handed }, message: 'Told with the agent that is handed it' }] : [];
     yield* draftAt(
-      { path, spans: faults.map(({ at }) => at?.nameSpan ?? step.at), also: 'And this' },
+      { path, spans: faults.map(({ at }) => at?.nameSpan ?? step.at), also: 'And this', related },
       {
         about: `${step.name ?? ''} ${faults.map(({ fault }) => fault).join(' ')}`.trim(),
         args: { faults: faults.map(({ words }) => words).join('; ') },
         identity: job.symbol,
+        ...(handed !== undefined && first.fault === 'permissions' && faults.length === 1 && { level: 'note' }),
       },
     );
   }
+}
+
+/** The token that the step makes, where it is told of an agent that is handed all its rights: to one who mends that, this is mended too. */
+function agentTold(identities: readonly IdentityFact[], { span }: StepFact): Span | undefined {
+  return identities
+    .filter(({ kind }) => kind === 'ci-agent')
+    .flatMap(({ traits }) => Object.entries(traits))
+    .find(
+      ([name, told]) => name.startsWith('jobSecret.') && !isMild(String(told.value)) && encloses(span, told.span),
+    )?.[1].span;
 }
 
 interface Fault {
