@@ -5,7 +5,7 @@ export const headLength = 4_096;
 
 /** Endings of programs and pages in which no format of ours is written: most files of most repositories are asked no more. */
 export const programs: ReadonlySet<string> = new Set(
-  'c cc cpp cs css cxx dart ex go h hpp html java kt less lua php rb rs scala scss svg swift vue'.split(' '),
+  'c cc cpp css cxx dart ex go h hpp html java kt less lua php rb rs scala scss svg swift vue'.split(' '),
 );
 
 /** Endings of the names of files in each syntax. */

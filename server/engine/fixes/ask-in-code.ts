@@ -1,10 +1,11 @@
 import { toolsInCode } from '../extract/agents/code/agent-tools.ts';
 import { type FoundAgent, foundAgents } from '../extract/agents/code/agents-in-code.ts';
+import { callAt } from '../extract/agents/code/calls.ts';
 import { type Code, codeOf } from '../extract/agents/code/code.ts';
 import { type CodeTool, isGraveUnasked, lastName } from '../extract/agents/code/code-tools.ts';
 import { type Program, programIn } from '../extract/agents/code/program.ts';
 import { argumentOf, callBehind, nameOf, placedArguments } from '../extract/agents/code/resolve.ts';
-import { callAt } from '../extract/agents/code/surface.ts';
+import { languageOf } from '../extract/agents/code/tokens.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CallNode, ValueNode } from '../model/value-node.ts';
 import { type Edit, insertion } from './edit/edit.ts';
@@ -23,7 +24,7 @@ export interface Asking {
 export function askInCode({ identity, at: { path, span } }: Finding, context: FixContext): Asking | undefined {
   const text = context.text(path);
   if (text === undefined) return undefined;
-  const language = path.endsWith('.py') ? 'python' : 'script';
+  const language = languageOf(path);
   const program = programIn(text, language);
   const agent = foundAgents(program, path).find(({ symbol }) => symbol === identity);
   const tools = agent ? toolsInCode(agent, program) : [];
@@ -127,11 +128,20 @@ function crewAi({ code, agent: { variable }, tool }: Found): Asking | undefined 
   );
 }
 
-/** `@ai_function(approval_mode="always_require")`. */
+/** `@ai_function(approval_mode="always_require")`, `new ApprovalRequiredAIFunction(…)`. */
 function microsoft({ program, code, tool }: Found): Asking | undefined {
+  if (code.language === 'csharp') return wrapped(program, tool);
   const argument = 'approval_mode="always_require"';
   const edits = ['ai_function', 'tool'].flatMap((name) => decorated({ program, code }, tool, name, argument));
   return asking(tool, argument, edits);
+}
+
+function wrapped(program: Program, tool: CodeTool): Asking | undefined {
+  const made = callBehind(program, tool.element);
+  if (made?.name !== 'AIFunctionFactory.Create') return undefined;
+  const { start, end } = made.span;
+  const wrapper = 'new ApprovalRequiredAIFunction(';
+  return asking(tool, `${wrapper}…)`, [insertion(start, wrapper), insertion(end, ')')]);
 }
 
 function asking(

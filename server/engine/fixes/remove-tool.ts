@@ -1,4 +1,5 @@
 import { codeOf } from '../extract/agents/code/code.ts';
+import { languageOf } from '../extract/agents/code/tokens.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
 import { keyOf } from '../syntax/document.ts';
@@ -104,7 +105,7 @@ function editsOf(finding: Finding, context: FixContext): readonly Edit[] {
 const flags = /^(-v|--volume|--mount|--pid|--ipc|--uts|--cap-add)$/;
 
 function withoutArgument(text: string, path: string, { start, end }: Finding['at']['span']): readonly Edit[] {
-  const code = codeOf(text, path.endsWith('.py') ? 'python' : 'script');
+  const code = codeOf(text, languageOf(path));
   const at = code.tokens.findIndex((token) => token.kind === 'string' && token.start <= start && end <= token.end);
   const before = code.tokens[at - 2];
   const flag = before ? text.slice(before.start + 1, before.end - 1) : '';

@@ -1,13 +1,15 @@
+import { callAt } from '../extract/agents/code/calls.ts';
+import { codeOf } from '../extract/agents/code/code.ts';
 import type { Finding } from '../model/finding.ts';
 import { keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { changedBySteps, type Step } from './changed-file.ts';
-import type { PlainValue } from './edit/edit.ts';
+import { insertion, type PlainValue } from './edit/edit.ts';
 import type { FileChange, FixContext, FixKind } from './fix.ts';
 import { entriesAt, nodesAt } from './place.ts';
 
 /**
  * Makes what an agent offers ask who calls: a scheme in an agent card, a registered key for a plug-in, the account's own
- * signatures for a gateway; a server that listens to the whole network listens to its own machine.
+ * signatures for a gateway, a login for an endpoint of ASP.NET; a server that listens to the whole network listens to its own machine.
  */
 export const requireLogin: FixKind = {
   kind: 'require-login',
@@ -28,6 +30,7 @@ interface Change {
 
 function changeFor(finding: Finding, context: FixContext): Change | undefined {
   const { path, span } = finding.at;
+  if (finding.rule === 'agent-endpoint-unauthenticated' && path.endsWith('.cs')) return onEndpoint(finding, context);
   const document = finding.rule === 'agent-endpoint-unauthenticated' ? context.document(path) : undefined;
   if (!document) return undefined;
   const own = document.text.slice(span.start, span.end);
@@ -36,6 +39,20 @@ function changeFor(finding: Finding, context: FixContext): Change | undefined {
   const format = context.facts(path)?.format ?? '';
   const found = Object.hasOwn(ways, format) ? ways[format]?.(document, span.start) : undefined;
   return found && { ...found, changes: () => changedBySteps(path, document.syntax, found.steps, context) };
+}
+
+/** Source: Microsoft Learn, `RequireAuthorization` of endpoints. */
+function onEndpoint({ at: { path, span } }: Finding, context: FixContext): Change | undefined {
+  const text = context.text(path);
+  const code = text === undefined ? undefined : codeOf(text, 'csharp');
+  const at = code?.tokens.findIndex(({ start }) => start === span.start) ?? -1;
+  const call = code && at !== -1 ? callAt(code, at) : undefined;
+  if (!call) return undefined;
+  return {
+    title: 'Let only callers in who have logged in',
+    details: ['How they log in is said with AddAuthentication and AddAuthorization, and UseAuthorization before this'],
+    changes: () => [{ kind: 'edit', path, edits: [insertion(call.span.end, '.RequireAuthorization()')] }],
+  };
 }
 
 function onLoopback(path: string, host: { readonly start: number; readonly text: string }): Change {

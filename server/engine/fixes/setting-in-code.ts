@@ -1,7 +1,8 @@
+import { callAt } from '../extract/agents/code/calls.ts';
 import { type Code, codeOf } from '../extract/agents/code/code.ts';
 import { readValue } from '../extract/agents/code/expression.ts';
 import { argumentOf } from '../extract/agents/code/resolve.ts';
-import { callAt } from '../extract/agents/code/surface.ts';
+import { languageOf } from '../extract/agents/code/tokens.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
 import type { CallNode } from '../model/value-node.ts';
@@ -54,7 +55,7 @@ function consent(text: string, { end }: Span): Set | undefined {
 
 /** `require_approval: "never"` of a server that the provider calls. Sources: OpenAI Agents SDK, "MCP"; OpenAI, "MCP servers". */
 function hosted(text: string, path: string, { start }: Span): Set | undefined {
-  const code = codeOf(text, path.endsWith('.py') ? 'python' : 'script');
+  const code = codeOf(text, languageOf(path));
   const call = callAt(
     code,
     code.tokens.findIndex((token) => token.start === start),

@@ -2,6 +2,32 @@ import type { FixCase } from './fix-cases.ts';
 
 export const agentCodeFixCases: readonly FixCase[] = [
   {
+    name: 'a function that an agent in C# is given',
+    rule: 'agent-high-impact-no-confirmation',
+    offer: 'ask-first',
+    files: {
+      'src/Desk.cs':
+        'using Microsoft.Agents.AI;\n\nvar desk = client.AsAIAgent(name: "desk", tools: [AIFunctionFactory.Create(GetOrder), AIFunctionFactory.Create(RefundOrder)]);\n',
+    },
+    after: {
+      'src/Desk.cs':
+        'using Microsoft.Agents.AI;\n\nvar desk = client.AsAIAgent(name: "desk", tools: [AIFunctionFactory.Create(GetOrder), new ApprovalRequiredAIFunction(AIFunctionFactory.Create(RefundOrder))]);\n',
+    },
+  },
+  {
+    name: 'a server that a program in C# offers',
+    rule: 'agent-endpoint-unauthenticated',
+    offer: 'require-login',
+    files: {
+      'src/Program.cs':
+        'using ModelContextProtocol.Server;\n\nbuilder.Services.AddMcpServer().WithHttpTransport();\nvar app = builder.Build();\napp.MapMcp("/mcp");\napp.Run();\n',
+    },
+    after: {
+      'src/Program.cs':
+        'using ModelContextProtocol.Server;\n\nbuilder.Services.AddMcpServer().WithHttpTransport();\nvar app = builder.Build();\napp.MapMcp("/mcp").RequireAuthorization();\napp.Run();\n',
+    },
+  },
+  {
     name: 'every import of code that smolagents runs, beside some',
     rule: 'agent-sandbox-disabled',
     offer: 'agent-setting',

@@ -297,6 +297,10 @@ identities:
     'from crewai import Agent, Task\n\n\ndef researcher():\n    return Agent(\n        role="Researcher",\n        goal="""Answers questions\n\nof the shop""",\n        tools=[search, delete_order],\n        allow_delegation=True,\n    )\n\n\n@tool\ndef delete_order(number):\n    subprocess.run(number, shell=True)\n\n\nwriter = Agent(role="Writer", tools=[], allow_code_execution=True)\ntools = []\ntools.append(delete_order)\nreviewer = Agent(role="Reviewer", goal="Reads", tools=tools)\n',
   ],
   [
+    'shop/Desk.cs',
+    'using Microsoft.Agents.AI;\nusing ModelContextProtocol.Server;\n\nvar text = @"a ""b""\nc";\nvar options = new ChatClientAgentOptions("Answers.")\n{\n    Name = "desk",\n    ChatOptions = new() { Tools = [AIFunctionFactory.Create(DeleteOrder), AIFunctionFactory.Create(Mails.Send)] },\n};\nvar desk = new ChatClientAgent(client, options);\nvar transport = new StdioClientTransport(new() { Command = "npx", Arguments = ["-y", "some-server"] });\n\napp.MapMcp("/mcp");\n\nstatic string DeleteOrder(string id)\n{\n    File.Delete(id);\n    return $"gone {id}";\n}\n\n[McpServerToolType]\npublic static class Mails\n{\n    [McpServerTool]\n    public static void Send(string to) => mailer.Send(to);\n}\n',
+  ],
+  [
     'ops/sudoers',
     'Defaults env_reset\n# %admin ALL=(ALL) ALL\ndeploy ALL=(ALL) NOPASSWD: ALL\nshop ALL=(root) NOPASSWD: /usr/bin/systemctl restart shop, \\\n  /bin/sh\n%ops ALL=(ALL:ALL) ALL\nUser_Alias NIGHT = amy, bob\nNIGHT ALL = (deploy) RESTART, /bin/ls\nCmnd_Alias RESTART = /usr/sbin/reboot, \\\n  /usr/sbin/halt\n',
   ],

@@ -1,6 +1,6 @@
 import { eachTrait } from '../each-trait.ts';
 
-/** Runtimes, gateways and cards that ask nobody who they are; a note where only the way it is started speaks for that. */
+/** Runtimes, gateways, servers and cards that ask nobody who they are; a note where only the way it is started speaks for that, or nothing tells what it can do. */
 export const agentEndpointUnauthenticated = eachTrait('unauthenticated', (what) =>
-  what.startsWith('calls from the whole network') ? 'note' : undefined,
+  /^calls (?:from the whole network|of tools of which)/.test(what) ? 'note' : undefined,
 );

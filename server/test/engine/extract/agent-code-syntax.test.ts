@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { callAt } from '../../../engine/extract/agents/code/calls.ts';
 import { codeOf } from '../../../engine/extract/agents/code/code.ts';
-import { callAt } from '../../../engine/extract/agents/code/surface.ts';
 import type { CodeLanguage } from '../../../engine/extract/agents/code/tokens.ts';
 import type { CallNode, ValueNode } from '../../../engine/model/value-node.ts';
 import type { RegionLanguage, RegionNode } from '../../../engine/secrets/region.ts';

@@ -6,13 +6,14 @@ import { foundAgents } from './agents-in-code.ts';
 import { countedServers, serversIn } from './code-servers.ts';
 import { importsFramework } from './frameworks.ts';
 import { stretchesOf } from './items.ts';
+import { offeredServers } from './offered-servers.ts';
 import { programIn } from './program.ts';
 import { type ReadProgram, readProgram } from './read-program.ts';
 import { sceneOf } from './scene.ts';
-import type { CodeLanguage } from './tokens.ts';
+import { languageOf } from './tokens.ts';
 
 /**
- * Reads agents that Python or TypeScript code makes, and the MCP servers it starts: OpenAI Agents SDK, Claude Agent SDK,
+ * Reads agents that Python, TypeScript or C# code makes, the MCP servers it starts, and those it offers: OpenAI Agents SDK, Claude Agent SDK,
  * CrewAI, LangChain and LangGraph, Google ADK, AutoGen and AG2, Semantic Kernel, Microsoft Agent Framework, Pydantic AI,
  * AI SDK, LlamaIndex, Strands, Mastra, smolagents, requests to OpenAI's Responses API. Names are followed to imports, variables, functions and classes of the
  * file; what is computed otherwise is unknown, and grants nothing here.
@@ -21,10 +22,12 @@ import type { CodeLanguage } from './tokens.ts';
 export const agentCodeExtractor: Extractor = {
   format: 'agent-code',
   syntax: 'lines',
-  endings: ['py', 'ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'tsx', 'jsx'],
+  endings: ['py', 'ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'tsx', 'jsx', 'cs'],
   // A test makes agents to look at them.
   accepts: (path, head) =>
-    /\.(py|ts|mts|cts|js|mjs|cjs|tsx|jsx)$/.test(path) && importsFramework(head) && classify(path) !== 'test',
+    /\.(py|ts|mts|cts|js|mjs|cjs|tsx|jsx|cs)$/.test(path) &&
+    importsFramework(head, languageOf(path)) &&
+    classify(path) !== 'test',
   extract: readCode,
   resume,
 };
@@ -34,11 +37,11 @@ function readCode({ path, text }: ExtractInput): FormatFacts {
   const agents = foundAgents(program, path);
   const servers = countedServers(program, (item) => serversIn(item, program, path));
   const scene = sceneOf(program, path, agents, servers);
-  return together([...servers.facts, ...agents.map((agent) => agentOf(agent, scene))]);
-}
-
-function languageOf(path: string): CodeLanguage {
-  return path.endsWith('.py') ? 'python' : 'script';
+  return together([
+    ...servers.facts,
+    ...offeredServers(program, path),
+    ...agents.map((agent) => agentOf(agent, scene)),
+  ]);
 }
 
 /** Programs by what was read of them, for as long as that is in use. */

@@ -1,14 +1,16 @@
 import type { FactSymbol, TextFact } from '../../../model/facts.ts';
+import type { Span } from '../../../model/span.ts';
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
 import { joinedPath } from '../../../text/joined-path.ts';
 import { textAt } from '../../literal.ts';
+import { callAt, callOfType } from './calls.ts';
 import { type Code, dottedName } from './code.ts';
+import { withOptions } from './csharp-options.ts';
 import { type Framework, frameworkOf, frameworks } from './frameworks.ts';
 import { describedServer } from './hosted-servers.ts';
 import type { Item } from './items.ts';
 import { functionAround, itemAt, type Program, textOf } from './program.ts';
 import { argumentOf, elementsOf, importBehind, listedIn, placedArguments, textBehind, valueBehind } from './resolve.ts';
-import { callAt } from './surface.ts';
 
 /** A call that makes an agent. */
 export interface FoundAgent {
@@ -69,7 +71,7 @@ export function callsIn({ code, values }: Item, program: Program): readonly Made
     const token = tokens[at];
     if (token?.kind !== 'name' || /^(class|def|function|import)$/.test(tokens[at - 1]?.text ?? '')) continue;
     const made = tokens[at - 1]?.text === '.' ? methodAt(program, code, at) : madeAt(program, code, at);
-    const whole = made && (callAmong(given, token.start) ?? callAt(code, at));
+    const whole = made && (callAmong(given, token.start) ?? callAt(code, at) ?? callOfType(code, at));
     const call = whole && describing(program, whole, made);
     if (made && call && describesAgent(program, call, made)) calls.push({ call, made });
   }
@@ -99,9 +101,10 @@ export function agentsMadeBy({ call, made }: MadeCall, { program, path, numberOf
 
 /** The name that the call's result is given for good. */
 export function variableOf(program: Program, { span }: CallNode): string | undefined {
-  const values = itemAt(program, span.start)?.values ?? [];
-  return values.findLast(({ name, value }) => value.span.start === span.start && program.values.get(name) === value)
-    ?.name;
+  const { values = [], code } = itemAt(program, span.start) ?? {};
+  const isOf = ({ start, end }: Span, { kind }: ValueNode) =>
+    start === span.start || (code?.language === 'csharp' && kind === 'index' && start < span.start && end === span.end);
+  return values.findLast(({ name, value }) => isOf(value.span, value) && program.values.get(name) === value)?.name;
 }
 
 /** The call that a name is given, which was read already. */
@@ -125,9 +128,9 @@ interface Made {
 }
 
 /** The call with the arguments that say something of the agent. */
-function describing(program: Program, call: CallNode, { options, as }: Made): CallNode | undefined {
+function describing(program: Program, call: CallNode, { options, as, framework }: Made): CallNode | undefined {
   if (as === 'request') return { ...call, args: call.args.map((each) => valueBehind(program, each) ?? each) };
-  if (options === undefined) return call;
+  if (options === undefined) return withOptions(program, call, framework);
   const map = valueBehind(program, argumentOf(call, options));
   return map?.kind === 'map' ? { ...call, args: [map] } : undefined;
 }
@@ -170,7 +173,9 @@ function methodAt(program: Program, { tokens }: Code, at: number): Made | undefi
   for (const framework of frameworks) {
     const isRequest = framework.requests?.includes(request) === true;
     if (!isRequest && !framework.methods?.includes(word)) continue;
-    const isUsed = [...program.imports.values()].some((meant) => frameworkOf(meant) === framework);
+    const isUsed =
+      [...program.imports.values()].some((meant) => frameworkOf(meant) === framework) ||
+      program.stars.some((module) => frameworkOf({ module }) === framework);
     if (isUsed) return { framework, as: isRequest ? 'request' : 'agent' };
   }
   return undefined;

@@ -8,13 +8,14 @@ import { together } from '../agent-facts.ts';
 import { serverFacts } from '../mcp-server.ts';
 import { numbered, type Traits } from '../traits.ts';
 import { variableOf } from './agents-in-code.ts';
+import { callAt } from './calls.ts';
 import { dottedName } from './code.ts';
 import { lastName } from './code-tools.ts';
+import { withTransport } from './csharp-options.ts';
 import type { Item } from './items.ts';
 import { type Program, textOf } from './program.ts';
 import { argumentOf, placedArguments, textBehind, valueBehind } from './resolve.ts';
 import type { Scene } from './scene.ts';
-import { callAt } from './surface.ts';
 
 /** The MCP servers that a call makes, by where it begins. */
 export interface MadeServers {
@@ -59,8 +60,9 @@ export function serversIn({ code }: Item, program: Program, path: string): reado
     const name = lastName(program, dotted.names.join('.'));
     const isOne = table.servers.calls.includes(name);
     if (!isOne && !table.servers.maps.includes(name)) continue;
-    const call = callAt(code, at);
-    if (!call) continue;
+    const stated = callAt(code, at);
+    if (!stated) continue;
+    const call = code.language === 'csharp' ? withTransport(program, stated) : stated;
     const found = isOne
       ? [described(program, call, path)]
       : entriesOf(serverMap(program, call)).map((pair) => read(program, pair, path));

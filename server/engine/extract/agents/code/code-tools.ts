@@ -6,14 +6,16 @@ import { textAt } from '../../literal.ts';
 import { impactOf } from '../impact.ts';
 import { type ToolToken, toolTokens } from '../tool-list.ts';
 import { classifyTool, isOwnTool } from '../tools.ts';
-import { writtenIn } from './code.ts';
+import { callAt } from './calls.ts';
+import { type Code, writtenIn } from './code.ts';
+import { csharpParameters } from './csharp-surface.ts';
 import { effectsOf, goalOf } from './effects.ts';
 import { type Framework, isAmong } from './frameworks.ts';
 import { describedServer } from './hosted-servers.ts';
 import { decoratorName } from './items.ts';
 import { bodyOf, type Program, textOf } from './program.ts';
 import { argumentOf, callBehind, importBehind, type Listed, nameOf, placedArguments, textBehind } from './resolve.ts';
-import { type Body, type CodeFunction, callAt } from './surface.ts';
+import type { Body, CodeFunction } from './surface.ts';
 
 /** A tool that an agent's code lists. */
 export interface CodeTool {
@@ -96,7 +98,8 @@ function toolIn(program: Program, framework: Framework, element: ValueNode): Too
       .flatMap((method) => effectsOf(program, method));
     return { ...plain(at, `code/${made}`, [...new Set(effects)]), ...calledBy(made) };
   }
-  return wrappedTool(program, framework, call, wrappers[made] ?? wrappers[call.name] ?? 'func', at);
+  const tool = wrappedTool(program, framework, call, wrappers[made] ?? wrappers[call.name] ?? 'func', at);
+  return { ...tool, asks: tool.asks || table.asking.wrappers.includes(made) };
 }
 
 /** A tool by its name, as it is written in lists of files: `Bash(git diff:*)`. */
@@ -176,9 +179,13 @@ function localTool(program: Program, local: CodeFunction, at: TextFact): Tool {
  */
 function isAddressedByAuthor({ name, code }: CodeFunction): boolean {
   if (impactOf(name.text) !== 'send messages') return false;
-  const [, list] = /^\s{0,20}\(([^()[\]{}*]{0,400})\)/.exec(writtenIn(code, name.span.end, name.span.end + 500)) ?? [];
-  const names = list?.split(',').map((each) => each.trim().split(/[\s:=]/, 1)[0] ?? '');
+  const names = code.language === 'csharp' ? csharpParameters(code, name) : parametersOf(code, name);
   return names?.every((each) => wordsAlone.test(each)) === true;
+}
+
+function parametersOf(code: Code, { span: { end } }: TextFact): readonly string[] | undefined {
+  const [, list] = /^\s{0,20}\(([^()[\]{}*]{0,400})\)/.exec(writtenIn(code, end, end + 500)) ?? [];
+  return list?.split(',').map((each) => each.trim().split(/[\s:=]/, 1)[0] ?? '');
 }
 
 const wordsAlone = /^(?:|self|cls|(?:\w{1,20}_)?(?:subject|title|body|html|text|message|msg|content|summary|report))$/i;
@@ -202,15 +209,22 @@ function wrappedTool(program: Program, framework: Framework, call: CallNode, key
   const named =
     textBehind(program, argumentOf(call, 'name', 'id', 'name_override')) ??
     textBehind(program, placedArguments(call)[0]);
-  const function_ = program.functions.get(nameOf(source) ?? '');
+  const function_ = program.functions.get(nameOf(source) ?? methodIn(source) ?? '');
   // What is wrapped says more than what wraps it.
   const isInline = at.span.start >= call.nameSpan.start && at.span.end <= call.nameSpan.end;
+  const point = source && isInline ? pointOf(program, source) : at;
   const base = function_
-    ? localTool(program, function_, source && isInline ? pointOf(program, source) : at)
-    : (source && source.kind === 'reference' && !named && referenceTool(program, framework, source, at)) ||
+    ? localTool(program, function_, point)
+    : (source && source.kind === 'reference' && !named && referenceTool(program, framework, source, point)) ||
       inlineTool(program, named?.text ?? at.text, at, source);
   const called = function_?.name.text ?? named?.text ?? base.called;
   return { ...base, token: { ...base.token, name: `code/${called}` }, called, asks: base.asks || asksIn(call) };
+}
+
+/** `SendMail` in `Mailer.SendMail`: in C# a method is handed over by its class or its object. */
+function methodIn(source: ValueNode | undefined): string | undefined {
+  const name = source?.kind === 'reference' && source.path.length === 2 ? source.path[1] : undefined;
+  return typeof name === 'string' && /^[A-Z]/.test(name) ? name : undefined;
 }
 
 /** A function that is written where it is handed over. */

@@ -27,9 +27,9 @@ export function codeOf(text: string, language: CodeLanguage): Code {
   return paired({ text, base: 0, language, tokens: codeTokens(text, language) });
 }
 
-/** Pairs the brackets. */
-export function paired(cut: Omit<Code, 'closing'>): Code {
-  const { tokens } = cut;
+/** Pairs the brackets. Lines mean nothing in C# once it is cut. */
+export function paired({ text, base, language, tokens: cut }: Omit<Code, 'closing'>): Code {
+  const tokens = language === 'csharp' ? cut.filter(({ kind }) => kind !== 'line') : cut;
   const closing = new Array<number>(tokens.length).fill(-1);
   const open: number[] = [];
   for (let index = 0; index < tokens.length; index++) {
@@ -41,7 +41,7 @@ export function paired(cut: Omit<Code, 'closing'>): Code {
       if (opener !== undefined) closing[opener] = index;
     }
   }
-  return { ...cut, closing };
+  return { text, base, language, tokens, closing };
 }
 
 /** `a.b?.c` from a name on: the names, and the token behind. */

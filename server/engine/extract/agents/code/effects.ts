@@ -1,10 +1,11 @@
 import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
-import { dottedName, writtenIn } from './code.ts';
+import { callAt } from './calls.ts';
+import { type Code, dottedName, writtenIn } from './code.ts';
 import { isOfListedLetters } from './listed-letters.ts';
 import { type Program, textOf } from './program.ts';
 import { argumentOf, importBehind, placedArguments } from './resolve.ts';
-import { type Body, callAt } from './surface.ts';
+import type { Body } from './surface.ts';
 
 /**
  * What the body of a function does outside its program, as classes of tools: runs programs (`shell` where the command is
@@ -36,7 +37,7 @@ export function goalOf(program: Program, body: Body): 'out' | 'nowhere' | undefi
     if (code.tokens[at]?.kind !== 'name' || code.tokens[at - 1]?.text === '.') continue;
     const { names, next } = dottedName(code, at);
     if (code.tokens[next]?.text !== '(') continue;
-    const last = names.at(-1) ?? '';
+    const last = calledIn(code, names, at);
     if (names.length > 1 ? reachesOut(last) : last === 'fetch') return 'out';
     if (!keeps(names)) isAllKnown = false;
   }
@@ -48,6 +49,12 @@ const outwardCalls: ReadonlySet<string> = new Set(table.goals.outwardCalls);
 const keepingObjects: ReadonlySet<string> = new Set(table.goals.keepingObjects);
 const keepingMethods: ReadonlySet<string> = new Set(table.goals.keepingMethods);
 const keepingCalls: ReadonlySet<string> = new Set(table.goals.keepingCalls);
+
+/** The last of the names that are called, as others than C# write it: there a method begins with a capital. */
+function calledIn({ language, tokens }: Code, names: readonly string[], at: number): string {
+  const last = names.at(-1) ?? '';
+  return language === 'csharp' && tokens[at - 1]?.text !== 'new' ? last.charAt(0).toLowerCase() + last.slice(1) : last;
+}
 
 /** `sendMail` and `_delete_all` by their verb. */
 function reachesOut(name: string): boolean {

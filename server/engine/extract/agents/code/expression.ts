@@ -1,7 +1,8 @@
 import type { MapEntry, ScalarNode, ValueNode } from '../../../model/value-node.ts';
 import { type Code, dottedName, type Read, writtenIn } from './code.ts';
 import { keyNode, readString, scalar } from './literals.ts';
-import type { CodeToken } from './tokens.ts';
+import { initializerIn, readNew } from './new-object.ts';
+import type { CodeLanguage, CodeToken } from './tokens.ts';
 
 /** Deeper brackets than these are not read. */
 const deepest = 60;
@@ -45,7 +46,7 @@ function isJoin({ kind, text }: CodeToken): boolean {
 }
 
 function isAssertion({ language }: Code, { kind, text }: CodeToken): boolean {
-  return language === 'script' && kind === 'name' && (text === 'as' || text === 'satisfies');
+  return language !== 'python' && kind === 'name' && (text === 'as' || text === 'satisfies');
 }
 
 /** Behind the type arguments of a named type, whose commas part no values. */
@@ -70,6 +71,7 @@ export function operand(code: Code, at: number, depth: number): Read {
     return scalar(code, at, Number(writtenIn(code, token.start, token.end).replace(/_/g, '')));
   if (token.kind === 'name') return readName(code, at, depth);
   if (token.text === '*' || token.text === '**' || token.text === '...') return readSpread(code, at, depth);
+  if (token.text === '.' && code.tokens[at + 1]?.text === '.') return readSpread(code, at + 1, depth);
   if (code.closing[at] === -1 || code.closing[at] === undefined) return unknownAt(code, at, depth);
   if (token.text === '[') return behind(code, at, { kind: 'list', style: 'flow', items: valuesIn(code, at, depth) });
   if (token.text === '{') return readBraces(code, at, depth);
@@ -88,7 +90,7 @@ function behind(code: Code, at: number, node: Bare): Read {
 /** `(a)` is `a`, `(a, b)` a list, `(a) => …` a function. */
 function readBrackets(code: Code, at: number, depth: number): Read {
   const close = code.closing[at] ?? at;
-  if (/^(=>|:)$/.test(code.tokens[close + 1]?.text ?? '') && code.language === 'script')
+  if (/^(=>|:)$/.test(code.tokens[close + 1]?.text ?? '') && code.language !== 'python')
     return unknownAt(code, at, depth);
   const items = valuesIn(code, at, depth);
   const [only] = items;
@@ -102,12 +104,15 @@ function valuesIn(code: Code, open: number, depth: number): readonly ValueNode[]
   return argumentsIn(code, open, depth).values;
 }
 
-interface Arguments {
+/** What stands between the name of an argument and its value. */
+const naming: Readonly<Record<CodeLanguage, string | undefined>> = { python: '=', script: undefined, csharp: ':' };
+
+export interface Arguments {
   readonly values: readonly ValueNode[];
   readonly named: readonly MapEntry[];
 }
 
-function argumentsIn(code: Code, open: number, depth: number): Arguments {
+export function argumentsIn(code: Code, open: number, depth: number): Arguments {
   const close = code.closing[open] ?? open;
   const values: ValueNode[] = [];
   const named: MapEntry[] = [];
@@ -117,7 +122,7 @@ function argumentsIn(code: Code, open: number, depth: number): Arguments {
       at++;
       continue;
     }
-    const isNamed = code.language === 'python' && token.kind === 'name' && code.tokens[at + 1]?.text === '=';
+    const isNamed = token.kind === 'name' && code.tokens[at + 1]?.text === naming[code.language];
     const { node, next } = readValue(code, isNamed ? at + 2 : at, depth + 1);
     if (isNamed) named.push(entryOf(keyNode(code, at), node));
     else values.push(node);
@@ -130,6 +135,11 @@ function argumentsIn(code: Code, open: number, depth: number): Arguments {
 function readBraces(code: Code, at: number, depth: number): Read {
   const close = code.closing[at] ?? at;
   const span = { start: code.tokens[at]?.start ?? 0, end: code.tokens[close]?.end ?? 0 };
+  if (code.language === 'csharp') {
+    const { values, named } = initializerIn(code, at, depth);
+    const map: ValueNode = { kind: 'map', style: 'flow', entries: named, span };
+    return { node: named.length > 0 ? map : { kind: 'list', style: 'flow', items: values, span }, next: close + 1 };
+  }
   const entries: MapEntry[] = [];
   const values: ValueNode[] = [];
   for (let index = at + 1; index < close; ) {
@@ -185,6 +195,7 @@ function readName(code: Code, at: number, depth: number): Read {
   const word = code.tokens[at]?.text ?? '';
   const value = Object.hasOwn(words, word) ? words[word] : undefined;
   if (value !== undefined) return scalar(code, at, value);
+  if (word === 'new' && code.language === 'csharp') return readNew(code, at, depth);
   if (word === 'await' || word === 'new') return operand(code, at + 1, depth + 1);
   if (word === 'lambda' && code.language === 'python') return readLambda(code, at, depth);
   if (/^(lambda|not|function|class|async|if|for|yield|typeof)$/.test(word)) return unknownAt(code, at, depth);
@@ -235,7 +246,7 @@ function behindTypes(code: Code, at: number): number {
     const close = code.closing[at] ?? -1;
     return close !== -1 && code.tokens[close + 1]?.text === '(' ? close + 1 : at;
   }
-  if (token?.text !== '<' || code.language !== 'script') return at;
+  if (token?.text !== '<' || code.language === 'python') return at;
   let depth = 0;
   for (let index = at; index < Math.min(code.tokens.length, at + 60); index++) {
     const text = code.tokens[index]?.text ?? '';
@@ -248,7 +259,7 @@ function behindTypes(code: Code, at: number): number {
 }
 
 /** `value.name(…)[…]`: what is done to a value afterwards hides it, but not where it comes from. */
-function readTail(code: Code, read: Read): Read {
+export function readTail(code: Code, read: Read): Read {
   let { node, next } = read;
   for (;;) {
     const at = /^\??\.$/.test(code.tokens[nextOnLine(code, next)]?.text ?? '') ? nextOnLine(code, next) : next;
@@ -269,7 +280,7 @@ function opensTail(node: ValueNode, token: CodeToken | undefined): boolean {
   return token?.text === '[' || (token?.text === '(' && node.kind !== 'reference');
 }
 
-function entryOf(key: ScalarNode, value: ValueNode): MapEntry {
+export function entryOf(key: ScalarNode, value: ValueNode): MapEntry {
   return { key, value, span: { start: key.span.start, end: Math.max(key.span.end, value.span.end) } };
 }
 
@@ -288,16 +299,21 @@ function nextOnLine({ tokens }: Code, at: number): number {
   return next;
 }
 
-/** In JavaScript a statement goes on where the next line begins with what cannot begin one. */
+/** In JavaScript a statement goes on where the next line begins with what cannot begin one; in C# it ends at its semicolon alone. */
 function endsStatement(code: Code, at: number): boolean {
-  if (code.language === 'python') return true;
+  if (code.language !== 'script') return code.language === 'python';
   return !/^(\??\.|\+|\|\||&&|\?\?|\?|:)$/.test(code.tokens[nextOnLine(code, at)]?.text ?? '');
 }
+
+/** Tokens of a statement of C# outside of brackets. */
+const longestStatement = 100;
 
 /** The next token that ends a value, brackets passed over. */
 function skipToEnd(code: Code, at: number, depth: number): number {
   let next = at;
-  while (next < code.tokens.length) {
+  // No line ends a statement of C#, so that what is never ended is given up.
+  let left = code.language === 'csharp' ? longestStatement : code.tokens.length;
+  for (; next < code.tokens.length && left > 0; left--) {
     const token = code.tokens[next];
     if (token?.kind === 'mark' && /^[,)\]};]$/.test(token.text)) return next;
     if (token?.kind === 'line' && depth === 0 && endsStatement(code, next)) return next;
@@ -312,7 +328,7 @@ function unknownAt(code: Code, at: number, depth: number): Read {
   return { node: unknownFrom(code, at, next), next };
 }
 
-function unknownFrom({ tokens }: Code, from: number, to: number): ValueNode {
+export function unknownFrom({ tokens }: Code, from: number, to: number): ValueNode {
   const start = tokens[from]?.start ?? 0;
   return { kind: 'unknown', span: { start, end: Math.max(start, tokens[Math.max(from, to - 1)]?.end ?? start) } };
 }

@@ -3,6 +3,7 @@ import type { AgentKind } from '../../../model/agent-kind.ts';
 import { literalPattern } from '../../../text/literal-pattern.ts';
 import type { AgentPlatform } from '../tools.ts';
 import type { Import } from './surface.ts';
+import type { CodeLanguage } from './tokens.ts';
 
 /** How a framework's code makes agents; lists are names of arguments. */
 export interface Framework {
@@ -44,6 +45,10 @@ export interface Framework {
   readonly toolMaps?: boolean;
   /** Arguments that may be given by their place, by what makes the agent. */
   readonly places?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Arguments whose own fields say the same as arguments do. */
+  readonly nested?: readonly string[];
+  /** The arguments in the order in which they may be given, by what takes them. */
+  readonly order?: Readonly<Record<string, readonly string[]>>;
   /** The tool that an agent of this class is. */
   readonly own?: Readonly<Record<string, string>>;
 }
@@ -77,7 +82,14 @@ const imports = new RegExp(
 /** Looser than that, and settled at a few words of most programs. */
 const mayImport = new RegExp(`(?:from|import|require\\()[\\s(]*['"]?(?:${escaped})`);
 
+/** What C# uses, or calls of a server that it offers, for which a program of ASP.NET names no namespace. */
+const uses = new RegExp(
+  `^[ \\t]{0,20}(?:global )?using (?:ModelContextProtocol|${escaped})[.;]|\\.(?:AddMcpServer|MapMcp)\\(`,
+  'm',
+);
+
 /** Whether the beginning of a program imports a framework; most programs import none. */
-export function importsFramework(head: string): boolean {
+export function importsFramework(head: string, language: CodeLanguage): boolean {
+  if (language === 'csharp') return uses.test(head);
   return mayImport.test(head) && imports.test(head);
 }

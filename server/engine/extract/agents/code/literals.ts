@@ -22,7 +22,7 @@ export function readString(code: Code, at: number): Read {
   const content = { start: first.content.start, end: last.content.end };
   const value = parts.map((part) => part.value).join('');
   const node: ScalarNode = { kind: 'scalar', value, style: 'double', span, content };
-  const cut = value.search(code.language === 'python' ? /(?<!\{)\{(?!\{)/ : /\$\{/);
+  const cut = value.search(code.language === 'script' ? /\$\{/ : /(?<!\{)\{(?!\{)/);
   if (!parts.some(({ isFormatted }) => isFormatted) || cut === -1) return { node, next };
   const known: ScalarNode = { ...node, value: value.slice(0, cut) };
   return {
@@ -30,6 +30,9 @@ export function readString(code: Code, at: number): Read {
     next,
   };
 }
+
+const opening = /^([a-zA-Z]{0,2})("""|'''|"|'|`)/;
+const csharpOpening = /^([$@]{0,9})("{3,9}|"|')/;
 
 interface StringPart {
   readonly value: string;
@@ -40,7 +43,7 @@ interface StringPart {
 
 function stringPart(code: Code, { start, end }: CodeToken): StringPart {
   const written = writtenIn(code, start, end);
-  const [, prefix = '', quote = ''] = /^([a-zA-Z]{0,2})("""|'''|"|'|`)/.exec(written) ?? [];
+  const [, prefix = '', quote = ''] = (code.language === 'csharp' ? csharpOpening : opening).exec(written) ?? [];
   const from = start + prefix.length + quote.length;
   const to = written.length > prefix.length + quote.length && written.endsWith(quote) ? end - quote.length : end;
   const content = { start: from, end: Math.max(from, to) };
@@ -48,7 +51,7 @@ function stringPart(code: Code, { start, end }: CodeToken): StringPart {
     value: writtenIn(code, content.start, content.end),
     span: { start, end },
     content,
-    isFormatted: /[ft]/i.test(prefix) || quote === '`',
+    isFormatted: /[ft$]/i.test(prefix) || quote === '`',
   };
 }
 
@@ -58,11 +61,15 @@ export function scalar({ tokens }: Code, at: number, value: ScalarNode['value'])
   return { node: { kind: 'scalar', value, style: 'plain', span, content: span }, next: at + 1 };
 }
 
+/** A name of an argument or a field; of C#, as an argument is written: there a field begins with a capital. */
 export function keyNode(code: Code, at: number): ScalarNode {
   const token = code.tokens[at];
   const span = { start: token?.start ?? 0, end: token?.end ?? 0 };
-  if (token?.kind !== 'string')
-    return { kind: 'scalar', value: writtenIn(code, span.start, span.end), style: 'plain', span, content: span };
+  if (token?.kind !== 'string') {
+    const written = writtenIn(code, span.start, span.end);
+    const value = code.language === 'csharp' ? written.charAt(0).toLowerCase() + written.slice(1) : written;
+    return { kind: 'scalar', value, style: 'plain', span, content: span };
+  }
   const { value, content } = stringPart(code, token);
   return { kind: 'scalar', value, style: 'double', span, content };
 }

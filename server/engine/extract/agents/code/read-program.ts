@@ -7,6 +7,7 @@ import { agentOf } from './agent-of.ts';
 import { agentsMadeBy, callsIn, countedCalls, type FoundAgent, type MadeCall, numbering } from './agents-in-code.ts';
 import { type CodeServers, countedServers, type MadeServers, serversIn } from './code-servers.ts';
 import { type Item, itemsOf, namesIn, type ReadItems, type Stretch } from './items.ts';
+import { offeredServers } from './offered-servers.ts';
 import { type Program, programOf } from './program.ts';
 import { type Scene, sceneOf, watchedProgram, watchedScene, wide } from './scene.ts';
 import type { CodeLanguage } from './tokens.ts';
@@ -114,7 +115,11 @@ export function readProgram(
     agents.set(call, { number, found: own, facts });
     bySymbol.set(symbol, facts.value);
   }
-  const read = together([...servers.facts, ...[...agents.values()].map(({ facts }) => facts.value)]);
+  const read = together([
+    ...servers.facts,
+    ...offeredServers(program, path),
+    ...[...agents.values()].map(({ facts }) => facts.value),
+  ]);
   const facts = before ? commonItems(read, before.facts) : read;
   return { text, items, facts, program, calls, made, agents, bySymbol, scene, servers };
 }

@@ -1,6 +1,7 @@
 import type { TextFact } from '../../../model/facts.ts';
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
 import { entry } from '../../../syntax/document.ts';
+import { frameworkOf } from './frameworks.ts';
 import type { Program } from './program.ts';
 import type { Import } from './surface.ts';
 
@@ -138,6 +139,7 @@ export function importBehind({ imports, stars }: Program, path: readonly string[
     const name = rest.at(-1);
     return { module: [meant.module, ...rest.slice(0, -1)].join('.'), ...(name !== undefined && { name }) };
   }
-  const [star] = stars;
+  // C# imports all of each namespace.
+  const star = stars.find((each) => frameworkOf({ module: each }) !== undefined) ?? stars[0];
   return star !== undefined && rest.length === 0 ? { module: star, name: first } : undefined;
 }

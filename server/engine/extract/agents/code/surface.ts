@@ -1,7 +1,9 @@
 import type { TextFact } from '../../../model/facts.ts';
-import type { CallNode, ValueNode } from '../../../model/value-node.ts';
+import type { ValueNode } from '../../../model/value-node.ts';
+import { additionAt } from './additions.ts';
 import { type Code, dottedName, writtenIn } from './code.ts';
-import { operand, readValue } from './expression.ts';
+import { csharpSurface } from './csharp-surface.ts';
+import { readValue } from './expression.ts';
 
 /** What a local name stands for: a thing of a module, or the module itself where `name` is absent. */
 export interface Import {
@@ -51,6 +53,7 @@ export interface Surface {
 
 /** Reads the statements that tell what names stand for. One pass over the tokens. */
 export function surfaceOf(code: Code): Surface {
+  if (code.language === 'csharp') return csharpSurface(code);
   const imports: Given<Import>[] = [];
   const stars: string[] = [];
   const values: Given[] = [];
@@ -87,7 +90,7 @@ export function surfaceOf(code: Code): Surface {
       if (module === undefined) values.push({ name, value });
       else imports.push({ name, value: { module, name } });
     }
-    const added = addedAt(code, at);
+    const added = additionAt(code, at);
     if (added) additions.push(added);
   }
   const methodsOf = ({ from, to }: Body) => bodies.filter((body) => body.from > from && body.to <= to);
@@ -349,30 +352,4 @@ function openedAt(code: Code, at: number): readonly Given[] {
     next = behind + 1;
   }
   return given;
-}
-
-/** `tools.append(x)`, `tools.extend([…])`, `tools += […]`, `tools.push(x)`. */
-function addedAt(code: Code, at: number): Given<readonly ValueNode[]> | undefined {
-  const { tokens } = code;
-  const name = tokens[at]?.text ?? '';
-  if (tokens[at + 1]?.text === '+=') return { name, value: itemsIn(readValue(code, at + 2).node) };
-  const method = tokens[at + 1]?.text === '.' ? tokens[at + 2]?.text : undefined;
-  if (!/^(append|extend|push|insert|add_function|add_tool)$/.test(method ?? '') || tokens[at + 3]?.text !== '(')
-    return undefined;
-  const call = callAt(code, at);
-  const values = call?.args.slice(method === 'insert' ? 1 : 0) ?? [];
-  return { name, value: method === 'extend' ? values.flatMap(itemsIn) : values };
-}
-
-function itemsIn(node: ValueNode): readonly ValueNode[] {
-  return node.kind === 'list'
-    ? node.items
-    : [{ kind: 'operation', operator: '...', operands: [node], span: node.span }];
-}
-
-/** The call that begins at a name, whatever is done with its result. */
-export function callAt(code: Code, at: number): CallNode | undefined {
-  let { node } = operand(code, at, 0);
-  while (node.kind === 'index') node = node.source;
-  return node.kind === 'call' ? node : undefined;
 }

@@ -1,5 +1,13 @@
-/** Which of the two families a program is written in: Python, or JavaScript with or without types. */
-export type CodeLanguage = 'python' | 'script';
+import { csharpStringEnd } from './csharp-strings.ts';
+import { quotedEnd } from './quoted.ts';
+
+/** Which family a program is written in: Python, JavaScript with or without types, or C#. */
+export type CodeLanguage = 'python' | 'script' | 'csharp';
+
+/** The language of a file by its name. */
+export function languageOf(path: string): CodeLanguage {
+  return path.endsWith('.py') ? 'python' : path.endsWith('.cs') ? 'csharp' : 'script';
+}
 
 /**
  * A piece of a program. Comments and blanks are none; `line` ends a line that has something on it. A string is one token from its prefix to its last quote.
@@ -48,7 +56,8 @@ function afterContinuation(text: string, at: number): number {
 function commentEnd(text: string, at: number, language: CodeLanguage): number | undefined {
   const char = text[at];
   if (language === 'python') return char === '#' ? lineEnd(text, at) : undefined;
-  if (char === '#' && at === 0 && text[1] === '!') return lineEnd(text, at);
+  // In C# a number sign begins what is said to the compiler, a line of its own.
+  if (char === '#' && (language === 'csharp' || (at === 0 && text[1] === '!'))) return lineEnd(text, at);
   if (char !== '/') return undefined;
   if (text[at + 1] === '/') return lineEnd(text, at);
   if (text[at + 1] !== '*') return undefined;
@@ -70,14 +79,24 @@ const longMark = /\.\.\.|[=!<>+:-]=|[=-]>|\?[.?]|&&|\|\||\*\*|\/\//y;
 function tokenAt(text: string, at: number, language: CodeLanguage, before: CodeToken | undefined): CodeToken {
   const char = text.charCodeAt(at);
   const isPlainName = isNameStart(char);
-  if (isPlainName && !(language === 'python' && opensString(text, at))) return named(text, at, name);
-  const stringEnd = language === 'python' ? pythonStringEnd(text, at) : scriptStringEnd(text, at, before);
+  if (isPlainName && !(language !== 'script' && opensString(text, at))) return named(text, at, name);
+  const stringEnd = stringEndAt(text, at, language, before);
   if (stringEnd !== undefined) return { kind: 'string', start: at, end: stringEnd, text: '' };
   if (char >= 48 && char <= 57)
     return { kind: 'number', start: at, end: at + (matchAt(number, text, at)?.length ?? 1), text: '' };
   if (isPlainName || (char > 127 && matchAt(name, text, at))) return named(text, at, name);
   const mark = matchAt(longMark, text, at) ?? String.fromCodePoint(text.codePointAt(at) ?? 0);
   return { kind: 'mark', start: at, end: at + mark.length, text: mark };
+}
+
+function stringEndAt(
+  text: string,
+  at: number,
+  language: CodeLanguage,
+  before: CodeToken | undefined,
+): number | undefined {
+  if (language === 'python') return pythonStringEnd(text, at);
+  return language === 'csharp' ? csharpStringEnd(text, at) : scriptStringEnd(text, at, before);
 }
 
 function isNameStart(char: number): boolean {
@@ -116,44 +135,6 @@ function scriptStringEnd(text: string, at: number, before: CodeToken | undefined
   if (char === '"' || char === "'") return quotedEnd(text, at + 1, char, { overLines: false, braces: '' });
   if (char === '`') return quotedEnd(text, at + 1, '`', { overLines: true, braces: '${' });
   return char === '/' && startsPattern(before) ? patternEnd(text, at) : undefined;
-}
-
-interface Quoting {
-  readonly overLines: boolean;
-  /** What opens an expression inside: `{` or `${`; empty where nothing does. */
-  readonly braces: '' | '{' | '${';
-}
-
-/** Behind the closing quote. Expressions inside are passed over with the strings they hold. */
-function quotedEnd(text: string, from: number, quote: string, { overLines, braces }: Quoting): number {
-  let depth = 0;
-  let inner = '';
-  for (let at = from; at < text.length; at++) {
-    const char = text[at] ?? '';
-    if (char === '\n' && !overLines) return at;
-    if (char === '\\') at++;
-    else if (inner !== '') inner = char === inner ? '' : inner;
-    else if (depth > 0) {
-      if (char === '{') depth++;
-      else if (char === '}') depth--;
-      else if (depth > 0 && (char === '"' || char === "'" || char === '`') && closes(text, at, char)) inner = char;
-    } else if (text.startsWith(quote, at)) return at + quote.length;
-    else if (braces !== '' && text.startsWith(braces, at)) {
-      if (braces === '{' && text[at + 1] === '{') at++;
-      else {
-        depth = 1;
-        at += braces.length - 1;
-      }
-    }
-  }
-  return text.length;
-}
-
-/** Whether the quote is closed on its line: an apostrophe in an expression's text is none. */
-function closes(text: string, at: number, quote: string): boolean {
-  const ahead = text.slice(at + 1, at + 500);
-  const close = ahead.indexOf(quote);
-  return close !== -1 && !ahead.slice(0, close).includes('\n');
 }
 
 /** A slash begins a regular expression where a value may begin. */

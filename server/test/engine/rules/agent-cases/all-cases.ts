@@ -1,6 +1,7 @@
 import type { AgentCase } from './agent-case.ts';
 import { approvalCases } from './approval-cases.ts';
 import { codeCases } from './code-cases.ts';
+import { csharpCases } from './csharp-cases.ts';
 import { formatCases } from './format-cases.ts';
 import { furtherCases } from './further-cases.ts';
 import { generalCases } from './general-cases.ts';
@@ -18,6 +19,7 @@ export const allCases: readonly AgentCase[] = [
   ...toolCases,
   ...approvalCases,
   ...codeCases,
+  ...csharpCases,
   ...platformCases,
   ...morePlatformCases,
   ...furtherCases,

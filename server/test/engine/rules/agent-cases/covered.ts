@@ -6,7 +6,7 @@ const formats: Readonly<Record<string, string>> = {
   'agent-can-edit-own-grants': 'claude-settings cursor-settings',
   'agent-credential-shared':
     'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
-  'agent-endpoint-unauthenticated': 'a2a-card cloudformation m365-plugin mcp terraform',
+  'agent-endpoint-unauthenticated': 'a2a-card agent-code cloudformation m365-plugin mcp terraform',
   'agent-env-overexposed':
     'agent-code agentic-workflow amp-settings autogen-component cagent claude-agent codex-agent codex-config continue-config copilot-agent crush-config gemini-settings goose-recipe kagent kiro-agent mcp opencode-config vscode-settings zed-settings',
   'agent-filesystem-root':
