@@ -20,6 +20,8 @@ const scriptImport = fc.constantFrom(
   "import { Agent } from '@mastra/core/agent';",
 );
 
+const csharpUse = fc.constantFrom('using Microsoft.Agents.AI;', 'using Microsoft.SemanticKernel.Agents;', 'using A;');
+
 const drop = 'def delete_order(number):\n    os.remove(number)\n';
 // What stands right before an edit is read again with it.
 const apart = 'apart = "from what is edited"\n';
@@ -101,6 +103,7 @@ describe('agents in a program that is edited', () => {
   for (const [path, first, statements, imports] of [
     ['shop/agents.py', 'import crewai', python(), pythonImport],
     ['shop/agents.ts', "import * as ai from 'ai';", script(), scriptImport],
+    ['shop/Agents.cs', 'using System;', csharp(), csharpUse],
   ] as const)
     it(`are those of ${path} as it is`, () =>
       fc.assert(
@@ -344,6 +347,42 @@ function script(): fc.Arbitrary<string> {
       "import { rm } from 'node:fs/promises';",
       "import { delete_order as imported } from './tools';",
       'const toolApproval = true;',
+      '// A comment',
+      '',
+    ),
+  );
+}
+
+function csharp(): fc.Arbitrary<string> {
+  const value = of('v', few);
+  const made = fc.oneof(of('AIFunctionFactory.Create(F', few, ')'), value, of('v', few, '.AsAIFunction()'));
+  const tool = fc.oneof(made, of('new ApprovalRequiredAIFunction(', made, ')'));
+  const tools = fc.oneof(value, of('[', tool, ', ', tool, ']'), of('new[] { ', tool, ' }'), of('[..', value, ']'));
+  const text = fc.oneof(of('"', texts, '"'), of('@"', texts, '""\n"'), of('$"{', value, '}"'), value);
+  return fc.oneof(
+    csharpUse,
+    { weight: 4, arbitrary: of('var ', value, ' = c.AsAIAgent(name: ', text, ', tools: ', tools, ');') },
+    of('var ', value, ' = new ChatClientAgent(c, ', value, ');'),
+    of('ChatCompletionAgent ', value, ' = new() { Name = ', text, ', Tools = ', tools, ' };'),
+    of(
+      'var ',
+      value,
+      ' = new ChatClientAgentOptions(',
+      text,
+      ')\n{\n    ChatOptions = new() { Tools = ',
+      tools,
+      ' },\n};',
+    ),
+    of('var ', value, ' = ', tools, ';'),
+    of('var ', value, ' = ', text, ';'),
+    of(value, '.Add(', tool, ');'),
+    of('static string F', few, '(string a)\n{\n    ', fc.constantFrom('File.Delete(a)', 'mails.Send(a)'), ';\n}'),
+    of('var ', value, ' = new StdioClientTransport(new() { Command = "npx", Arguments = ["-y", ', text, '] });'),
+    of('var ', value, ' = app.MapMcp(', text, ');'),
+    fc.constantFrom(
+      'app.MapMcp().RequireAuthorization();',
+      'builder.Services.AddMcpServer().WithTools(v1);',
+      'class Mails\n{\n    [McpServerTool]\n    static void SendMail(string a) => mails.Send(a);\n}',
       '// A comment',
       '',
     ),
