@@ -1,6 +1,6 @@
 import type { TextFact } from '../model/facts.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
-import type { MapNode, ValueNode } from '../model/value-node.ts';
+import type { MapEntry, MapNode } from '../model/value-node.ts';
 import { entriesOf, keyOf, resolved, valueAt } from '../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts, SectionExtractor, Told } from './extractor.ts';
 import { localFiles } from './gitlab/includes.ts';
@@ -79,9 +79,10 @@ const looks = new WeakMap<MapNode, Look>();
 function lookIn(root: MapNode): Look {
   const known = looks.get(root);
   if (known) return known;
-  const values = new Map<string | undefined, ValueNode>();
-  for (const item of entriesOf(root)) if (!values.has(keyOf(item))) values.set(keyOf(item), item.value);
-  const look: Look = (entry, ...keys) => valueAt(values.get(entry), ...keys);
+  const items = new Map<string | undefined, MapEntry>();
+  for (const item of entriesOf(root)) if (!items.has(keyOf(item))) items.set(keyOf(item), item);
+  // What is not looked at need not be read.
+  const look: Look = (entry, ...keys) => valueAt(items.get(entry)?.value, ...keys);
   looks.set(root, look);
   return look;
 }

@@ -1,7 +1,9 @@
+import type { Span } from '../model/span.ts';
 import type { MapEntry, ScalarNode, ValueNode } from '../model/value-node.ts';
 import { char } from './char.ts';
 import type { SourceDocument } from './document.ts';
 import { type JsonCursor, readString, report, skipBlank, skipBracketed } from './json-lexer.ts';
+import type { EntryRead, EntrySyntax } from './member-places.ts';
 
 /**
  * Reads JSON (RFC 8259) with comments and trailing commas. Tolerates what a half-typed text lacks: commas, values,
@@ -16,19 +18,23 @@ export function readJson(text: string): SourceDocument {
   return { syntax: 'json', text, roots, comments: cursor.comments, problems: cursor.problems };
 }
 
-/** Reads the entry of an object that begins at an offset, so many objects deep; undefined where anything is wrong with it, or it holds a comment. */
-export function readJsonEntry(text: string, at: number, depth: number): MapEntry | undefined {
+export const jsonEntries: EntrySyntax = {
+  style: 'flow',
+  hasAround: false,
+  // What a comment belongs to is not told by what is read of one entry.
+  areAlone: ({ comments }) => comments.length === 0,
+  untilOf: ({ span }) => span.end,
+  read: readJsonEntry,
+};
+
+function readJsonEntry(text: string, { start, end }: Span, depth: number): EntryRead | undefined {
   const closers = Array.from({ length: depth }, () => char.closeBrace);
-  const cursor: JsonCursor = { text, at, closers, comments: [], problems: [] };
+  const cursor: JsonCursor = { text, at: start, closers, comments: [], problems: [] };
   const key = readKey(cursor);
   const value = readEntryValue(cursor, key);
+  const entry = entryOf(key, value);
   if (isKeyOf(cursor, value) || cursor.comments.length + cursor.problems.length > 0) return undefined;
-  return entryOf(key, value);
-}
-
-/** Reads the key that begins at an offset. */
-export function readJsonKey(text: string, at: number): ValueNode {
-  return readKey({ text, at, closers: [], comments: [], problems: [] });
+  return entry.span.end === end ? { entry, comments: [] } : undefined;
 }
 
 const depthLimit = 200;

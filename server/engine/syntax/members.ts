@@ -1,8 +1,11 @@
 import type { Span } from '../model/span.ts';
 import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
-import { keyOf, type SourceDocument } from './document.ts';
-import { jsonMembersAgain, type MemberPlaces } from './json-members.ts';
+import { keyOf, type SourceDocument, type Syntax } from './document.ts';
+import { jsonEntries } from './json.ts';
+import { type EntrySyntax, type Part, placesOf } from './member-places.ts';
+import { membersAgain } from './members-again.ts';
 import type { SectionReader } from './sections.ts';
+import { yamlEntries } from './yaml-entry.ts';
 
 /** The entries of a document's one map, and of wide maps below it, as sections that are read one by one. */
 export interface Members {
@@ -56,34 +59,21 @@ export function membersOf(document: SourceDocument, wide: readonly string[]): Me
       if (group === undefined || endOf(index) !== start + length) return false;
       return (group.within && keyOf(group.within)) === within && !isFaulty(start, start + length);
     },
-    ...(isJson && comments.length + problems.length === 0
-      ? { again: jsonMembersAgain(text, placesOf(groups, wide)) }
-      : {}),
+    ...againFrom(document, groups, wide),
   };
 }
 
-/** Into an entry under a wide key that holds no others nothing may be typed: that makes other sections. */
-function placesOf(groups: readonly Part[], wide: readonly string[]): readonly MemberPlaces[] {
-  return groups.map(({ start, within, entries }) => ({
-    start,
-    within: within && { key: keyOf(within) ?? '', start: within.span.start },
-    entries: entries.map((entry) => ({
-      start: entry.span.start,
-      from: within ? entry.span.start : wide.includes(keyOf(entry) ?? '') ? entry.span.end : entry.value.span.start,
-      end: entry.span.end,
-    })),
-  }));
+const entrySyntaxes: Partial<Readonly<Record<Syntax, EntrySyntax>>> = { json: jsonEntries, yaml: yamlEntries };
+
+/** Read again by the entry that is typed into, where nothing is wrong and each stands for itself. */
+function againFrom(document: SourceDocument, parts: readonly Part[], wide: readonly string[]): Pick<Members, 'again'> {
+  const syntax = entrySyntaxes[document.syntax];
+  const places = syntax && document.problems.length === 0 && placesOf(document, parts, wide, syntax);
+  return places ? { again: membersAgain(document.text, places, syntax) } : {};
 }
 
 /** A text of which more is wrong is read as a whole. */
 const mostProblems = 200;
-
-/** Entries that stand together: of the root, or of the map of one of its entries. */
-interface Part {
-  readonly start: number;
-  readonly within: (MapEntry & { readonly value: MapNode }) | undefined;
-  readonly entries: readonly MapEntry[];
-}
 
 function partsOf(root: MapNode, wide: readonly string[]): readonly Part[] | undefined {
   const opened = new Set<string>();

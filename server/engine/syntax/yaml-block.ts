@@ -225,6 +225,15 @@ function readBlockMap(cursor: Cursor, column: number, indent: number, first: Key
   return { kind: 'map', style: 'block', entries, span: { start, end: entries.at(-1)?.span.end ?? start } };
 }
 
+/** Reads the entry of a block map that begins at the cursor, in the column of its map; undefined where it begins with `?`. */
+export function readBlockEntry(cursor: Cursor): MapEntry | undefined {
+  const column = columnOf(cursor);
+  const start = cursor.at;
+  const properties = readProperties(cursor);
+  const key = readKey(cursor, { indent: column, start, properties });
+  return key.isExplicit ? undefined : readEntry(cursor, column, key);
+}
+
 function addUnknown(entries: MapEntry[], unknown: UnknownNode | undefined): void {
   if (unknown) entries.push({ key: unknown, value: unknown, span: unknown.span });
 }

@@ -80,6 +80,22 @@ describe('facts of a document that is edited', () => {
         }
     }).timeout(120_000);
 
+  for (const path of ['.github/workflows/deploy.yml', '.gitlab-ci.yml', 'stacks/shop.yaml'])
+    it(`are those of ${path} when somebody types at the end of any of its lines and words, and takes it back`, () => {
+      const first = documents.find(([each]) => each === path)?.[1] ?? '';
+      let facts = readEdited(path, first, readers, undefined);
+      const sorts = ['x', ': ', ' &a ', '{{', '\n', '# own', '\n  k: v', '*a'];
+      for (const { index } of first.matchAll(/(?<=\w)\b|$/gm)) {
+        const typed = sorts[index % sorts.length] ?? '';
+        const text = first.slice(0, index) + typed + first.slice(index);
+        for (const next of [text, first]) {
+          facts = readEdited(path, next, readers, facts);
+          const edited = facts;
+          assert.deepEqual(settledBy(() => edited).facts(path), readFacts(path, next, readers));
+        }
+      }
+    }).timeout(240_000);
+
   it('know where the head of a workflow stands that jobs look at, when a comment above it grows', () => {
     const path = '.github/workflows/deploy.yml';
     const first = documents.find(([each]) => each === path)?.[1] ?? '';
