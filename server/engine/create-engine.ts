@@ -17,6 +17,7 @@ import { isCustomRulesPath, readCustomRules } from './rules/custom-rules.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import type { Rule } from './rules/rule.ts';
 import { readDocument } from './syntax/read.ts';
+import { fileOf } from './text/file-of.ts';
 import { matchesPath, pathPattern } from './text/path-pattern.ts';
 import { jobsBecoming } from './words/federation-in-words.ts';
 
@@ -180,7 +181,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     const { config } = mergedConfig(policies, own);
     if (sameData(config, surroundings.config) && sameData(policies, surroundings.policies)) return;
     const patterns = config.ignorePaths.map(pathPattern);
-    isLeftOut = (path) => patterns.some((pattern) => matchesPath(pattern, path));
+    isLeftOut = (path) => patterns.some((pattern) => matchesPath(pattern, fileOf(path)));
     surround({ config, policies, extraRules: allExtraRules() });
     memo.touch('policy');
     const known = [

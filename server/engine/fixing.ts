@@ -23,6 +23,7 @@ import { pastedText } from './paste.ts';
 import { structureOf } from './reading/read-facts.ts';
 import { settledBy } from './reading/settled.ts';
 import { type BaselineEntry, baselinePath, formatBaseline, withDigestKey, withEntries } from './rules/baseline.ts';
+import { fileOf } from './text/file-of.ts';
 import { isBelow } from './text/is-below.ts';
 
 /** Everything about fixes that the engine offers. */
@@ -337,7 +338,7 @@ export function createFixing(
   function baselineWith(accepted: readonly AcceptedFinding[]): FixResult {
     if (accepted.length === 0) return { kind: 'stale' };
     const added = accepted.map(({ finding: { key, rule, at }, ...why }): BaselineEntry => {
-      return { key, rule, path: at.path, ...why };
+      return { key, rule, path: fileOf(at.path), ...why };
     });
     const change = difference(
       baselinePath,

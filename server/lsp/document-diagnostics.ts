@@ -2,6 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { Category, Finding, Level } from '../engine/model/finding.ts';
 import { compareLevels } from '../engine/model/finding.ts';
 import type { Span } from '../engine/model/span.ts';
+import { fileOf } from '../engine/text/file-of.ts';
 import { classify, type PathClass } from '../engine/text/path-class.ts';
 import { withCommitment } from '../report/commitment.ts';
 import type { OpenDocument } from './documents.ts';
@@ -51,7 +52,7 @@ export async function fileDiagnostics(session: Session, { workspace, path }: Loc
 
 /** By `.gitattributes`, by its path, or by what its text says. */
 function isUnwritten(workspace: Workspace, path: string): boolean {
-  if (workspace.unwritten.has(path) || treeOnly.has(classify(path.replace(/#[^#]*$/, '')))) return true;
+  if (workspace.unwritten.has(path) || treeOnly.has(classify(fileOf(path)))) return true;
   return workspace.engine.facts(path)?.isGenerated ?? false;
 }
 

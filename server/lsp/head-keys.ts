@@ -1,3 +1,4 @@
+import { fileOf } from '../engine/text/file-of.ts';
 import { unixLines } from '../host/read-text.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -10,11 +11,12 @@ interface KnownKeys {
 export class HeadKeys {
   readonly #known = new WeakMap<Workspace, Map<string, KnownKeys>>();
 
-  /** Undefined where nothing is committed, so that every finding is new. */
-  of(workspace: Workspace, file: string): Promise<ReadonlySet<string> | undefined> {
+  /** Undefined where nothing is committed, so that every finding is new. A notebook's open cell has what its notebook has. */
+  of(workspace: Workspace, path: string): Promise<ReadonlySet<string> | undefined> {
     const head = workspace.repository?.head;
     const revision = head?.revision() ?? '';
     if (!head || revision === '') return Promise.resolve(undefined);
+    const file = fileOf(path);
     const files = this.#filesOf(workspace);
     const known = files.get(file);
     if (known?.revision === revision) return known.keys;
@@ -35,10 +37,10 @@ export class HeadKeys {
   }
 }
 
-/** A file that stands as it was committed has the keys that it has now; only another text is read and judged. */
+/** A file that stands as it was committed has the keys that it has now, unless its cells are apart; only another text is read and judged. */
 function keysOf(workspace: Workspace, file: string, committed: string): ReadonlySet<string> {
   workspace.flush();
-  const isRead = workspace.engine.facts(file) !== undefined;
+  const isRead = workspace.engine.facts(file) !== undefined && !workspace.hasOpenCells(file);
   if (isRead && currentText(workspace, file) === unixLines(committed))
     return new Set(workspace.engine.findings(file).map(({ key }) => key));
   return workspace.engine.keysWith(file, committed);

@@ -1,5 +1,6 @@
 import type { Finding } from '../engine/model/finding.ts';
 import type { Span } from '../engine/model/span.ts';
+import { fileOf } from '../engine/text/file-of.ts';
 import { commitmentInWords } from '../report/commitment.ts';
 import { rangeOf } from './to-protocol.ts';
 import type { Workspace } from './workspace.ts';
@@ -13,7 +14,7 @@ export async function commitmentAt(workspace: Workspace, path: string, span: Spa
   const value = valueAt(workspace, path, span);
   if (credential === undefined || head === undefined || value === undefined) return undefined;
   const rule = workspace.engine.rule(credential.rule);
-  return commitmentInWords(await head.committed(path, value), rule);
+  return commitmentInWords(await head.committed(fileOf(path), value), rule);
 }
 
 /** What to do first about a finding of a secret, by whether HEAD holds it; undefined for all others. */
@@ -23,7 +24,7 @@ export async function commitmentOf(workspace: Workspace, path: string, finding: 
   if (head === undefined) return undefined;
   const value = valueAt(workspace, path, finding.at.span);
   if (value === undefined || value === '') return undefined;
-  return commitmentInWords({ kind: (await head.holds(path, value)) ? 'committed' : 'none' });
+  return commitmentInWords({ kind: (await head.holds(fileOf(path), value)) ? 'committed' : 'none' });
 }
 
 function headOf({ repository }: Workspace) {

@@ -3,6 +3,7 @@ import { grouped } from '../engine/model/grouped.ts';
 import type { Identity, RiskCause } from '../engine/model/identity.ts';
 import { kindLabel } from '../engine/model/kind-label.ts';
 import type { Place } from '../engine/model/span.ts';
+import { fileOf } from '../engine/text/file-of.ts';
 import type { StartItem } from '../protocol.ts';
 import { isSecretRule } from '../report/summary.ts';
 import { toLocation } from './to-protocol.ts';
@@ -52,7 +53,7 @@ function withPlaceOfNamesakes(
   items: readonly StartItem[],
 ): StartItem {
   const hasNamesake = items.some((other) => other.id !== item.id && soundOf(other) === soundOf(item));
-  const file = nameFirst(path);
+  const file = nameFirst(fileOf(path));
   return hasNamesake && !item.detail.includes(file) ? { ...item, detail: `${file} · ${item.detail}` } : item;
 }
 
@@ -117,7 +118,7 @@ function secretItem(workspace: Workspace, finding: Finding, owner: Identity | un
   return {
     id: `finding:${path}:${finding.key}`,
     label: named ?? label,
-    detail: [...(named === undefined ? [] : [label]), preview, nameFirst(path)]
+    detail: [...(named === undefined ? [] : [label]), preview, nameFirst(fileOf(path))]
       .filter((part) => part !== '')
       .join(' · '),
     level: finding.level,

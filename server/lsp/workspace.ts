@@ -4,9 +4,11 @@ import type { Engine, FactReaders, OutsideInventory } from '../engine/index.ts';
 import { unknownCommitters } from '../engine/model/committers.ts';
 import type { Facts } from '../engine/model/facts.ts';
 import type { Finding } from '../engine/model/finding.ts';
+import { fileOf } from '../engine/text/file-of.ts';
 import { tellCommitted } from '../host/committed-values.ts';
 import type { Repository } from '../host/repository.ts';
 import type { OpenDocument } from './documents.ts';
+import { besideCells } from './notebook-text.ts';
 import { fileUri } from './uri.ts';
 
 interface Stamp {
@@ -62,7 +64,10 @@ export class Workspace {
 
   /** Takes a document's text, read when something is next asked. */
   take(file: string, document: OpenDocument): void {
+    const notebook = fileOf(file);
+    const isFirst = notebook !== file && !this.hasOpenCells(notebook);
     this.#open.set(file, document);
+    if (isFirst && this.onDisk.has(notebook)) this.readFromDisk(notebook);
     this.#unread.add(file);
     this.#revision++;
   }
@@ -93,13 +98,21 @@ export class Workspace {
     this.#unread.delete(file);
     if (this.onDisk.has(file)) this.readFromDisk(file);
     else this.remove(file);
+    const notebook = fileOf(file);
+    if (notebook !== file && this.onDisk.has(notebook) && !this.hasOpenCells(notebook)) this.readFromDisk(notebook);
+  }
+
+  /** Its cells are open documents, which stand for themselves. */
+  hasOpenCells(notebook: string): boolean {
+    return [...this.#open.keys()].some((file) => file !== notebook && fileOf(file) === notebook);
   }
 
   /** Takes facts that were read elsewhere from the disk's text. */
   put(facts: Facts): void {
     this.onDisk.add(facts.path);
     if (this.#open.has(facts.path)) return;
-    this.engine.put(facts);
+    if (this.hasOpenCells(facts.path)) this.readFromDisk(facts.path);
+    else this.engine.put(facts);
     this.#revision++;
   }
 
@@ -120,7 +133,7 @@ export class Workspace {
     }
     this.onDisk.add(file);
     if (this.#open.has(file)) return;
-    this.engine.update(file, content.text);
+    this.engine.update(file, this.hasOpenCells(file) ? besideCells(content.text) : content.text);
     this.#revision++;
   }
 

@@ -6,6 +6,7 @@ import {
   withDigestKey,
   withEntries,
 } from '../rules/baseline.ts';
+import { fileOf } from '../text/file-of.ts';
 import { rewritten } from './changed-file.ts';
 import type { FixKind } from './fix.ts';
 
@@ -26,7 +27,7 @@ export const baseline: FixKind = {
     const before = context.text(baselinePath);
     const known = before === undefined ? emptyBaseline : parseBaseline(before);
     if (!known) return undefined;
-    const entry = { key, rule, path: at.path, reason: `accepted ${context.today}` };
+    const entry = { key, rule, path: fileOf(at.path), reason: `accepted ${context.today}` };
     const change = rewritten(
       baselinePath,
       before,

@@ -1,5 +1,6 @@
 import type { Credential, Doubt, KnownDefault, PairHalf } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
+import { fileOf } from '../text/file-of.ts';
 import { classify, type PathClass } from '../text/path-class.ts';
 import { isOfOwnMachine } from './own-machine.ts';
 import type { Subject } from './rule.ts';
@@ -30,7 +31,7 @@ export function doubtsAbout(held: Held, today: string): string {
     ...(isPublished && !isShipped && shownAt === undefined
       ? ['It is committed under a licence for everybody, and nothing beside it says what it would open.']
       : []),
-    ...(toldAt === undefined ? [] : [`One value is told once: ${toldAt.path} has it.`]),
+    ...(toldAt === undefined ? [] : [`One value is told once: ${fileOf(toldAt.path)} has it.`]),
     ...(repeatedAt.length === 0 || credential.knownDefault !== undefined
       ? []
       : [`The same value stands in ${inFiles(repeatedAt)}: rotate it once, take it out of each.`]),

@@ -1,15 +1,18 @@
+import { fileOf } from '../text/file-of.ts';
+
 /** A finding's parts that survive edits and moves of lines. */
 export interface KeyParts {
   readonly rule: string;
-  /** The identity's id, where there is one, and the path. */
-  readonly anchor: string;
+  /** Of the identity, where there is one. */
+  readonly id: string | undefined;
+  readonly path: string;
   /** The value digest or the normalised grant. */
   readonly about: string;
 }
 
 /** The key, but for the ordinal. */
-export function plainKey({ rule, anchor, about }: KeyParts): string {
-  return [rule, anchor, ...(about === '' ? [] : [compact(about)])].join(' ');
+export function plainKey({ rule, id, path, about }: KeyParts): string {
+  return [rule, ...(id ? [id] : []), fileOf(path), ...(about === '' ? [] : [compact(about)])].join(' ');
 }
 
 /** Gives findings their keys in text order: equal ones are told apart by their ordinal, from the second on. */

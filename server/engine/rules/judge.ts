@@ -1,6 +1,7 @@
 import type { Facts, Suppression } from '../model/facts.ts';
 import { compareLevels, type Finding, type Level, type RelatedPlace, type SuppressedBy } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
+import { fileOf } from '../text/file-of.ts';
 import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
 import { asOfCopy } from './as-of-copy.ts';
 import type { BaselineEntry } from './baseline.ts';
@@ -105,7 +106,14 @@ export function openCourt(
   { digest, overrides = noOverrides }: JudgeOptions,
 ): Court {
   const mask = secretMask(about, digest);
-  return { about, catalogue, context, mask, settingOf: overridesFor(overrides, about.path), made: new WeakMap() };
+  return {
+    about,
+    catalogue,
+    context,
+    mask,
+    settingOf: overridesFor(overrides, fileOf(about.path)),
+    made: new WeakMap(),
+  };
 }
 
 type Acceptance = Pick<JudgeOptions, 'baseline' | 'acceptedElsewhere'>;
@@ -203,7 +211,7 @@ function pairsAmong(verdicts: readonly Verdict[]): ReadonlySet<Verdict> {
 /** Switched off here, about secrets in a file that git does not take, or about owners in one that nobody may edit. */
 function isSilent(rule: Rule, { settingOf, context, about }: Court): boolean {
   if (rule.category === 'ownership' && about.isGenerated) return true;
-  return settingOf(rule.id) === 'off' || (rule.category === 'secrets' && context.isIgnored(about.path));
+  return settingOf(rule.id) === 'off' || (rule.category === 'secrets' && context.isIgnored(fileOf(about.path)));
 }
 
 /** One finding per rule and place: a statement that several identities hold is written once. Of verdicts in text order. */
@@ -322,9 +330,7 @@ function toFinding(verdict: Verdict, suppressions: readonly Suppression[], concl
   const before = court.made.get(verdict);
   // What one file says of an identity is not accepted in another one by the same baseline entry.
   const plain =
-    before && before.id === id
-      ? before.plainKey
-      : plainKey({ rule: rule.id, anchor: id ? `${id} ${at.path}` : at.path, about: draft.about });
+    before && before.id === id ? before.plainKey : plainKey({ rule: rule.id, id, path: at.path, about: draft.about });
   const key = keyOf(plain);
   const suppressed = suppressionOf(verdict, key, suppressions, conclusion);
   if (before && isStill(before, key, suppressed, standing)) return before.finding;
