@@ -7,6 +7,7 @@ import { classify, type PathClass } from '../engine/text/path-class.ts';
 import { withCommitment } from '../report/commitment.ts';
 import type { OpenDocument } from './documents.ts';
 import { keyFromData } from './from-protocol.ts';
+import { levelsSinceHead } from './levels-since-head.ts';
 import { commitmentOf } from './secret-commitment.ts';
 import type { Session } from './session.ts';
 import { startsOf, toDiagnostic } from './to-protocol.ts';
@@ -34,20 +35,28 @@ export async function fileDiagnostics(session: Session, { workspace, path }: Loc
   await workspace.followHead();
   if (workspace.findings(path).length === 0) return [];
   const settings = await session.settings.of(workspace.uriOf(path));
-  const committed = settings.focus === 'new' ? await session.headKeys.of(workspace, path) : undefined;
+  const since =
+    settings.focus === 'new'
+      ? await levelsSinceHead(session.headKeys, { workspace, path }, workspace.findings(path))
+      : undefined;
   const shown = visibleFindings(session, workspace, path).map((finding) => ({
     finding,
-    level: committed?.has(finding.key) ? 'note' : finding.level,
+    level: since?.get(finding.key) ?? finding.level,
   }));
   // Places are turned into ranges before anything else is waited for: the text may change meanwhile.
   const diagnostics = summedUp(shown).map(async (entry) => {
     if ('count' in entry) return summary(session, workspace, entry);
     const diagnostic = toDiagnostic(workspace, entry.finding, entry.level, session.client);
-    const commitment = await commitmentOf(workspace, path, entry.finding);
+    const commitment = await commitmentOf(workspace, path, asGrave(entry));
     if (commitment === undefined) return diagnostic;
     return { ...diagnostic, message: withCommitment(entry.finding.brief ?? entry.finding.message, commitment) };
   });
   return Promise.all(diagnostics);
+}
+
+/** Shown as more than it weighs, it is told as such; shown as less, as what it is. */
+function asGrave({ finding, level }: Shown): Finding {
+  return compareLevels(level, finding.level) > 0 ? { ...finding, level } : finding;
 }
 
 /** By `.gitattributes`, by its path, or by what its text says. */

@@ -29,7 +29,10 @@ function joinedAmong(engine: Engine, isNew: (finding: Finding) => boolean): read
     .paths()
     .flatMap((path) => engine.findings(path))
     .filter((finding): finding is Led => finding.under !== undefined && !finding.suppressed && isNew(finding))
-    .filter((finding) => isToldBefore(engine, finding, isNew));
+    .filter((finding) => {
+      const main = toldBy(engine, finding);
+      return main !== undefined && !isNew(main);
+    });
   const groups = grouped(joining, ({ rule, under: { lead } }) => `${rule} ${lead.path} ${lead.span.start}`);
   return [...groups].flatMap(([, group]) => {
     const [gravest] = [...group].sort((a, b) => compareLevels(b.under.level, a.under.level));
@@ -37,10 +40,9 @@ function joinedAmong(engine: Engine, isNew: (finding: Finding) => boolean): read
   });
 }
 
-/** A value that somebody has accepted where it is told reveals nothing more elsewhere. */
-function isToldBefore(engine: Engine, { rule, under: { lead } }: Led, isNew: (finding: Finding) => boolean): boolean {
+/** The finding that tells another one with its own. None is a value that somebody has accepted where it is told: elsewhere it reveals nothing more. */
+export function toldBy(engine: Engine, { rule, under: { lead } }: Pick<Led, 'rule' | 'under'>): Finding | undefined {
   const there = engine.findings(lead.path).filter(({ at }) => at.span.start === lead.span.start);
   const [main] = [...there].sort((a, b) => Number(b.rule === rule) - Number(a.rule === rule));
-  if (main === undefined || isNew(main)) return false;
-  return !main.suppressed || engine.rule(rule)?.category !== 'secrets';
+  return main?.suppressed && engine.rule(rule)?.category === 'secrets' ? undefined : main;
 }

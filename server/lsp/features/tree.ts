@@ -1,5 +1,7 @@
+import type { Finding } from '../../engine/model/finding.ts';
 import { methods, type TreeSnapshot } from '../../protocol.ts';
 import { addSummaries, summaryLine } from '../../report/summary.ts';
+import { levelsSinceHead } from '../levels-since-head.ts';
 import { sendStatus } from '../progress.ts';
 import type { Session } from '../session.ts';
 import { startItems } from '../start-items.ts';
@@ -55,11 +57,14 @@ async function newErrors(session: Session): Promise<number> {
   let count = 0;
   for (const workspace of session.workspaces.all()) {
     const { engine } = workspace;
-    const withErrors = engine.paths().filter((path) => workspace.findings(path).some(({ level }) => level === 'error'));
-    for (const path of withErrors) {
-      const committed = await session.headKeys.of(workspace, path);
-      const errors = workspace.findings(path).filter(({ level }) => level === 'error');
-      count += errors.filter((finding) => !committed?.has(finding.key)).length;
+    const grave = ({ level, under }: Finding) => level === 'error' || under?.level === 'error';
+    for (const path of engine.paths().filter((each) => workspace.findings(each).some(grave))) {
+      const levels = await levelsSinceHead(
+        session.headKeys,
+        { workspace, path },
+        workspace.findings(path).filter(grave),
+      );
+      count += [...levels.values()].filter((level) => level === 'error').length;
     }
   }
   return count;

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
+import { keyFromData } from '../../lsp/from-protocol.ts';
+import type { TreeSnapshot } from '../../protocol.ts';
 import { type LanguageClient, startClient, uriOf } from '../support/language-client.ts';
-import { accessKeyId, adminRole, folderWith, gitIn, pythonWithKey, repositoryWith } from '../support/workspace.ts';
+import {
+  accessKeyId,
+  adminRole,
+  folderWith,
+  gitIn,
+  pythonWithKey,
+  pythonWithPair,
+  repositoryWith,
+} from '../support/workspace.ts';
 
 async function opened(
   root: string,
@@ -29,6 +39,25 @@ describe('quiet by default', () => {
       (await client.diagnostics(uri)).map(({ severity }) => severity),
       [2, 2],
     );
+    await client.stop();
+  });
+
+  it('what joins findings that HEAD has weighs what it would alone, unless those are accepted', async () => {
+    const root = repositoryWith({ 'config/settings.py': pythonWithPair() });
+    const { client, uri } = await opened(root, 'app.py', pythonWithPair());
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    const severities = async () => (await client.diagnostics(uri)).map(({ severity }) => severity);
+    const newErrors = async () =>
+      (await client.connection.sendRequest<TreeSnapshot>('identityHygiene/tree')).summary.newErrors;
+    assert.deepEqual([await severities(), await newErrors()], [[1], 1]);
+    const settings = uriOf(`${root}/config/settings.py`);
+    client.open(settings, 'python', pythonWithPair());
+    const [lead] = await client.diagnostics(settings);
+    assert.equal(lead?.severity, 3);
+    const key = keyFromData(lead.data);
+    const entries = [{ path: 'config/settings.py', rule: lead.code, key }];
+    client.open(uriOf(`${root}/.identity/baseline.json`), 'json', JSON.stringify({ version: 1, entries }));
+    assert.deepEqual([await severities(), await newErrors()], [[3], 0]);
     await client.stop();
   });
 

@@ -1,0 +1,33 @@
+import { compareLevels, type Finding, type Level } from '../engine/model/finding.ts';
+import { toldBy } from '../report/news.ts';
+import type { HeadKeys } from './head-keys.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * What findings of one file weigh for whoever changes it: what HEAD has is a note. What is new and told with a finding that HEAD has,
+ * such as an old secret that is copied here, weighs what it would alone; of several that join the same, the gravest does. By finding key.
+ */
+export async function levelsSinceHead(
+  headKeys: HeadKeys,
+  { workspace, path }: { readonly workspace: Workspace; readonly path: string },
+  findings: readonly Finding[],
+): Promise<ReadonlyMap<string, Level>> {
+  const committed = await headKeys.of(workspace, path);
+  const levels = new Map<string, Level>();
+  const gravest = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { key, rule, level, under } = finding;
+    const isOld = committed?.has(key) ?? false;
+    levels.set(key, isOld ? 'note' : level);
+    if (!under || isOld) continue;
+    const main = toldBy(workspace.engine, { rule, under });
+    const mainKeys = main && (await headKeys.of(workspace, main.at.path));
+    if (!main || !mainKeys?.has(main.key)) continue;
+    const group = `${rule} ${main.key}`;
+    const known = gravest.get(group)?.under;
+    if (known && compareLevels(known.level, under.level) >= 0) continue;
+    gravest.set(group, finding);
+  }
+  for (const { key, level, under } of gravest.values()) levels.set(key, under?.level ?? level);
+  return levels;
+}
