@@ -11,13 +11,20 @@ export const agentUnparseable: Check = function* (subject, context) {
       args: {
         ...draft.args,
         what: draft.level === 'note' ? '' : ', tools included',
-        advice: takesBareText.test(draft.at.path) && quotingHelps.test(String(draft.args?.problem)) ? quoting : '',
+        advice: takesBareText.test(draft.at.path) ? adviceFor(String(draft.args?.problem)) : '',
       },
     };
 };
+
+function adviceFor(problem: string): string {
+  if (/^Unexpected text behind a value/.test(problem)) return doubling;
+  return quotingHelps.test(problem) ? quoting : '';
+}
 
 /** JSON and TOML have none. */
 const takesBareText = /(?:\.md|\.ya?ml|modes)$/;
 const quotingHelps =
   /^(?!.*\b(?:quoted text|customModes|missing behind|is no answer|no keys|three dashes|indentation was lost)\b)/;
+/** `'Conçoit l'atelier'` ends at its apostrophe. */
+const doubling = '; inside quotes, a quote of their kind is written twice in YAML, or the other kind stands around';
 const quoting = '; quoting the value often does';

@@ -271,3 +271,28 @@ describe('a token of an app in the job of an agent', () => {
     );
   });
 });
+
+describe('a header whose value ends at its apostrophe', () => {
+  it('is said to want a doubled quote, and one with a colon quotes', () => {
+    const message = (description: string) =>
+      of('agent-unparseable', {
+        '.github/agents/desk.agent.md': `---\nname: desk\ndescription: ${description}\ntools: ['read']\n---\nDesk.\n`,
+      })[0]?.message;
+    assert.match(message("'Conçoit l'atelier'") ?? '', /a quote of their kind is written twice/);
+    assert.match(message('Mode 1: explore') ?? '', /quoting the value often does/);
+  });
+});
+
+describe('who turns things into an application or opens pull requests', () => {
+  const told = (description: string, text: string) =>
+    of('agent-tools-omitted', {
+      '.claude/agents/desk.md': `---\nname: desk-architect\ndescription: ${description}\n---\n${text}\n`,
+      '.claude/agents/zoe.md': '---\nname: zoe\ndescription: Sorts.\ntools: Read\n---\nSort.\n',
+    }).filter(({ path, level }) => path.includes('desk') && level !== 'note').length;
+
+  it('takes more than thinking', () => {
+    assert.equal(told('Thinks about the shop', 'You weigh designs.'), 1);
+    assert.equal(told('Thinks about the shop', 'You turn designs into a working, deployed application.'), 0);
+    assert.equal(told('Thinks about the shop. Can open PRs for it.', 'You weigh designs.'), 0);
+  });
+});
