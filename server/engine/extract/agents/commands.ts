@@ -174,6 +174,8 @@ export interface AgentAction {
   readonly limits: readonly string[];
   readonly gated: boolean;
   readonly answersUnless?: readonly string[];
+  /** The agent works at its maker's, without the job's token and secrets. */
+  readonly isElsewhere?: boolean;
   /** Slash commands that the action brings, with the variables that they write into their prompt. */
   readonly commands?: Readonly<Record<string, readonly string[]>>;
 }

@@ -5,6 +5,7 @@ import { keyFact, scalarOf, textFact } from '../literal.ts';
 import type { AgentAction } from './commands.ts';
 import { expansionOf, namingOf, strangersTexts } from './event-text.ts';
 import { fetchedTexts } from './fetched-texts.ts';
+import { payloadTexts } from './remote-agents.ts';
 import { listTrait, numbered, type Traits, trait } from './traits.ts';
 
 interface Place {
@@ -20,9 +21,11 @@ interface Place {
  */
 export function promptTexts(place: Place, inputs: readonly string[] | undefined, readsVariables: boolean): Traits {
   const { node } = place.step;
-  const texts = inputs ? inputs.map((input) => valueAt(node, 'with', input)) : [valueAt(node, 'run')];
+  const texts = inputs
+    ? inputs.map((input) => valueAt(node, 'with', input))
+    : [valueAt(node, 'run') ?? valueAt(node, 'with', 'script')];
   const prompts = texts.flatMap((text) => scalarOf(text) ?? []);
-  const direct = prompts.flatMap(strangersTexts);
+  const direct = prompts.flatMap((prompt) => [...strangersTexts(prompt), ...payloadTexts(prompt)]);
   const variables = strangersVariables(place);
   const expanded = variables.flatMap((name) =>
     prompts.flatMap((prompt) => expansionOf(prompt, name) ?? (inputs ? undefined : namingOf(prompt, name)) ?? []),

@@ -24,6 +24,7 @@ import { listedCommand } from './listed-commands.ts';
 import { commandTexts, promptTexts } from './prompt-texts.ts';
 import { runsListedOnly, settingsOf } from './reached-secrets.ts';
 import { refusesStrangers } from './refusal.ts';
+import { remoteAgent } from './remote-agents.ts';
 import { secretTraits } from './secret-traits.ts';
 import { ofForks, ofStrangers, startingEvents } from './starting-events.ts';
 import { type ToolToken, toolTokens } from './tool-list.ts';
@@ -34,7 +35,7 @@ import { type Traits, trait } from './traits.ts';
  * The agents that the steps of a workflow run, by an action or a command. Each acts with its job's token. Traits:
  * `approvalBypass`, `permitsBy`, `sandbox`, `openActors`, `injected.<n>`, `handedText`, `readsVariables`, `eventCommand`, `eventTexts`, `eventVariables`, `untrustedTrigger`, `startedBehind`,
  * `writeScopes`, `actorGate`, `jobSecret.<n>`, `staticKey.<n>`, `unattendedRun`, `runLimit`, `fixedPrompt`, `promptCommand`, `listedCommands`, `answersOnly`, `openToBots`,
- * `opensToForks`, `refusesStrangers`, `writersOnly`, `shutIn`, `selfHosted`.
+ * `opensToForks`, `refusesStrangers`, `writersOnly`, `shutIn`, `selfHosted`, `worksElsewhere`.
  */
 export function workflowAgents(workflow: Workflow, pipeline: PipelineFact, text: string): FormatFacts {
   // What GitHub's compiler makes of an agentic workflow keeps its agents in a container; their text is where people change them.
@@ -61,6 +62,8 @@ interface Run {
   readonly at: TextFact;
   readonly command?: AgentCommand;
   readonly action?: AgentAction;
+  /** It works at its maker's: the job hands it a prompt and nothing else. */
+  readonly isElsewhere?: boolean;
 }
 
 /** The file that the agents are run by. */
@@ -110,10 +113,19 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
             ...ownTextTraits(run, step, triggers, texts),
             ...(run.action && run.platform === 'gemini' ? commandTexts(place, run.action) : {}),
           }),
-      ...tokenTraits(workflow, job, triggers),
+      ...(run.isElsewhere ? trait('worksElsewhere', run.at, true) : tokenTraits(workflow, job, triggers)),
       ...(run.platform === 'codex' && isShutIn(run.command, step, job) ? trait('shutIn', run.at, true) : {}),
-      ...limitTraits(run, job, step),
-      ...secretTraits({ workflow, job, index, text: source, isLimited, isUnasked: run.command?.bypass !== undefined }),
+      ...(run.isElsewhere ? {} : limitTraits(run, job, step)),
+      ...(run.isElsewhere
+        ? {}
+        : secretTraits({
+            workflow,
+            job,
+            index,
+            text: source,
+            isLimited,
+            isUnasked: run.command?.bypass !== undefined,
+          })),
       ...gateTraits(run, job, step, triggers),
     },
   });
@@ -141,6 +153,9 @@ function isNeverStarted({ triggers }: PipelineFact, starting: readonly TriggerFa
 
 function runOf({ action, node }: Step): Run | undefined {
   const known = action === undefined ? undefined : agentAction(action);
+  const script = scalarOf(valueAt(node, 'run')) ?? scalarOf(valueAt(node, 'with', 'script'));
+  const remote = known || !script ? undefined : remoteAgent(script);
+  if (remote) return { ...remote, isElsewhere: true };
   if (known) {
     const at = textFact(valueAt(node, 'uses')) ?? { text: known.label, span: node.span };
     const args = known.args.map((input) => scalarOf(valueAt(node, 'with', input))).find((found) => found !== undefined);
@@ -151,11 +166,11 @@ function runOf({ action, node }: Step): Run | undefined {
       platform: known.platform as AgentPlatform,
       at,
       action: known,
+      ...(known.isElsewhere && { isElsewhere: true }),
       ...(command && { command }),
     };
   }
-  const script = scalarOf(valueAt(node, 'run'));
-  const [command] = script ? agentCommands(String(script.value), placing(script)) : [];
+  const [command] = script && valueAt(node, 'run') ? agentCommands(String(script.value), placing(script)) : [];
   if (!command || !(command.isHeadless || command.bypass)) return undefined;
   return { label: command.label, platform: command.platform, at: command.program, command };
 }
@@ -201,8 +216,12 @@ function listedTraits({ at, platform }: Run, { node }: Step, tools: readonly Too
 }
 
 /** Whether it has a shell, which prints its environment: by its tools, or where the platform gives one to all that run without a person. */
-function readsVariables({ platform, command }: Run, tools: readonly ToolToken[], isLimited: boolean): boolean {
-  if (isLimited) return false;
+function readsVariables(
+  { platform, command, isElsewhere }: Run,
+  tools: readonly ToolToken[],
+  isLimited: boolean,
+): boolean {
+  if (isLimited || isElsewhere) return false;
   if (command?.bypass || platform === 'gemini' || platform === 'codex') return true;
   return tools.some(({ name, scope }) => scope === undefined && classifyTool(platform, name).classes.includes('shell'));
 }

@@ -83,7 +83,9 @@ function nameOf(text: TraitFact['value']): string {
   return String(text).replace(holding, '');
 }
 
-function adviceFor({ saysData }: Identity['traits']): string {
+function adviceFor({ saysData, worksElsewhere }: Identity['traits']): string {
+  if (worksElsewhere)
+    return 'Start it behind a label, which takes somebody who has looked, and say that the text is data.';
   const fetching = 'Let the agent fetch the text with a tool that only reads';
   return saysData
     ? `${fetching}, and give it no right that its task does not take: that the prompt calls it data binds nobody.`

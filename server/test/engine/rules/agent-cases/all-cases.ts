@@ -10,6 +10,7 @@ import { originCases } from './origin-cases.ts';
 import { pairCases } from './pair-cases.ts';
 import { placeCases } from './place-cases.ts';
 import { platformCases } from './platform-cases.ts';
+import { remoteCases } from './remote-cases.ts';
 import { serverCases } from './server-cases.ts';
 import { toolCases } from './tool-cases.ts';
 
@@ -27,4 +28,5 @@ export const allCases: readonly AgentCase[] = [
   ...formatCases,
   ...placeCases,
   ...originCases,
+  ...remoteCases,
 ];
