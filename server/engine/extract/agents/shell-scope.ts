@@ -70,7 +70,9 @@ function escapeOfProgram(written: string, platform?: string): ScopeEscape | unde
   if (runners.test(whole)) return asEscape(whole, 'runs any command or program text');
   if (publishers.test(whole))
     return { program: whole, how: 'releases what stands here to whoever installs it', isPublisher: true };
-  const isOpen = /[\s:]\*$/.test(written);
+  const isOpen = /[\s:/]\*$/.test(written);
+  if (isOpen && repositoryPath.test(whole))
+    return asEscape(whole, 'changes and deletes anything of that repository by an option, -X');
   if (isOpen && installers.test(whole))
     return { program: whole, how: 'runs what any package does as it is installed', needs: 'package' };
   return isOpen && goTools.test(whole)
@@ -101,6 +103,19 @@ const subCommandWays: readonly (readonly [RegExp, string, 'option'?])[] = [
   [/^ctest$/, 'has an option, --build-and-test, that runs another command', 'option'],
   [/^ninja$/, 'has an option, -f, that names another file of commands', 'option'],
   [/^cargo run$/, 'has options, --config and --manifest-path, by which it runs another program', 'option'],
+  // What they note is run later, with nobody asked: at the agent's next start, by the clock, by whoever starts a program. Sources: the agents' command
+  // lines; VS Code, "Command line"; crontab(1); Microsoft Learn, "schtasks", "setx".
+  [
+    /^(?:claude|codex|gemini|qwen|copilot) mcp(?: add(?:-json)?)?$/,
+    'adds servers, whose command runs at the next start',
+  ],
+  [
+    /^(?:gemini extensions|claude plugin)(?: install)?$/,
+    'installs what brings servers and hooks, which run at the next start',
+  ],
+  [/^(?:code|cursor) --install-extension$/, 'installs any extension, whose code runs at once'],
+  [/^(?:crontab|schtasks(?: \/create)?)$/, 'has any command run later'],
+  [/^setx$/, 'sets variables for good, and with PATH which programs are started'],
   // Sources: docker-compose(1); RTK, "Proxy mode"; xdotool(1), `exec`.
   [
     /^(?:docker compose|podman compose|docker-compose)(?: (?:-f|--file) [\w./-]{1,100}){0,4}$/,
@@ -145,6 +160,9 @@ const ways: readonly (readonly [RegExp, string])[] = [
   [/^(git|find|awk|gawk|sed|gsed|tar|make|ssh|rsync|vim|vi|less|man)$/, 'has options or commands that run others'],
   [/^(nc|ncat|scp)$/, 'sends and fetches anything, and has an option that runs a program'],
 ];
+
+/** Source: gh's manual, "gh api": the method is an option that may stand behind the path. */
+const repositoryPath = /^gh api \/?repos\/[\w.{}-]{1,60}\/[\w.{}-]{1,60}\/?$/;
 
 /** Source: the manuals of curl and wget: an address, a body and a file for what comes back are all arguments. */
 const senders = /^(?:curl|wget)$/;

@@ -71,6 +71,14 @@ describe('scopes of a shell, by the command that they start', () => {
       'git bisect:*',
       'rtk *',
       'xdotool *',
+      'claude mcp:*',
+      'claude mcp add *',
+      'gemini extensions install:*',
+      'crontab:*',
+      'setx *',
+      'code --install-extension *',
+      'gh api repos/acme/shop/*',
+      'gh api repos/{owner}/{repo}:*',
     ])
       assert.deepEqual(levels(scope), ['warning'], scope);
     for (const scope of ['composer require:*', 'cargo run:*', 'ninja:*', 'ctest *'])
@@ -92,6 +100,11 @@ describe('scopes of a shell, by the command that they start', () => {
       'git rebase --continue:*',
       'git config --get:*',
       'git config user.name:*',
+      'claude mcp list:*',
+      'crontab -l',
+      'code --list-extensions:*',
+      'gh api repos/acme/shop',
+      'gh api repos/acme/shop/pulls/1/comments',
       'streamlit run app.py',
       'composer validate:*',
       'rtk git status:*',
