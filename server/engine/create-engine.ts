@@ -83,11 +83,13 @@ export function createEngine(inputs: EngineInputs): Engine {
     },
     onText: (read) => surround({ readText: read }),
     setIgnored: (ignored) => surround({ ignored }),
-    setCommitted: (path, text) => {
-      surroundings.committed.set(path, text === undefined ? new Set() : digestsIn(path, text));
+    setCommitted: (path, text, changedOn) => {
+      const digests = text === undefined ? new Set<string>() : digestsIn(path, text);
+      surroundings.committed.set(path, { digests, ...(changedOn !== undefined && { changedOn }) });
       memo.touch(`committed|${path}`);
     },
     asksForHead: queries.asksForHead,
+    asksForDate: queries.asksForDate,
     setToday: (today) => surround({ today }),
     setCommitters: (committers) => {
       surroundings.committers = () => committers;

@@ -24,6 +24,7 @@ import { describes } from './inventory/record-kind.ts';
 import { createJudgedRules, noRules } from './judged-rules.ts';
 import type { Committers } from './model/committers.ts';
 import type { NamedPolicy } from './model/config-layer.ts';
+import { type Credential, isTemporary } from './model/credential.ts';
 import type { RecordFact } from './model/facts.ts';
 import type { Category, Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
@@ -70,6 +71,8 @@ export interface Queries {
   isPrincipal(identity: Identity): boolean;
   /** Whether what is said of a file depends on what HEAD holds of it. */
   asksForHead(path: string): boolean;
+  /** Whether it depends on when that was changed last. */
+  asksForDate(path: string): boolean;
   rules(): readonly Rule[];
   rule(id: string): Rule | undefined;
   /** `github.com/acme/shop`, where the git remote tells it. */
@@ -95,8 +98,14 @@ export interface Surroundings {
   sources: readonly InventorySource[];
   extraRules: EngineInputs['catalogue'];
   readText: (path: string) => string | undefined;
-  /** Digests of the secrets that HEAD's version of a file holds, by path. An input of its own for each, `committed|<path>`. */
-  readonly committed: Map<string, ReadonlySet<string>>;
+  /** What HEAD's version of a file holds, by path. An input of its own for each, `committed|<path>`. */
+  readonly committed: Map<string, CommittedFile>;
+}
+
+/** HEAD's version of a file: the digests of its secrets, and when it was changed last (ISO date), where that was asked. */
+export interface CommittedFile {
+  readonly digests: ReadonlySet<string>;
+  readonly changedOn?: string;
 }
 
 const nothingFound: readonly Finding[] = [];
@@ -231,7 +240,11 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   const shown = createShownValues(store, {
     isCommitted: (path, digest) => {
       memo.read(`committed|${path}`);
-      return surroundings.committed.get(path)?.has(digest) === true;
+      return surroundings.committed.get(path)?.digests.has(digest) === true;
+    },
+    changedOn: (path) => {
+      memo.read(`committed|${path}`);
+      return surroundings.committed.get(path)?.changedOn;
     },
     readText: (path) => surroundings.readText(path),
   });
@@ -247,6 +260,8 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     shown,
     stated,
   });
+
+  const dependsOnHead = (credential: Credential) => isTemporary(credential) || shown.mayBePublished(credential);
 
   return {
     memo,
@@ -268,7 +283,8 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     isPrincipal: (candidate) => isPrincipal(candidate, context),
     // What was told of another HEAD is told anew, whatever the file holds by now.
     asksForHead: (path) =>
-      surroundings.committed.has(path) || store.facts(path)?.credentials.some(shown.mayBePublished) === true,
+      surroundings.committed.has(path) || store.facts(path)?.credentials.some(dependsOnHead) === true,
+    asksForDate: (path) => store.facts(path)?.credentials.some(isTemporary) === true,
     rules: () => rules.all().rules,
     rule: (id) => rules.all().rule(id),
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),

@@ -81,10 +81,12 @@ export interface Engine {
   onText(read: (path: string) => string | undefined): void;
   /** Paths that git ignores although they are in the workspace: they get no secret findings. */
   setIgnored(paths: ReadonlySet<string>): void;
-  /** What HEAD holds of a file (undefined: nothing), where `asksForHead` says that findings depend on it. */
-  setCommitted(path: string, text: string | undefined): void;
-  /** Whether what is said of a file depends on what HEAD holds of it: a secret that everybody may read already may be a note. */
+  /** What HEAD holds of a file (undefined: nothing), where `asksForHead` says that findings depend on it, and when that was changed last (ISO date). */
+  setCommitted(path: string, text: string | undefined, changedOn?: string): void;
+  /** Whether what is said of a file depends on what HEAD holds of it: a secret that everybody may read already, or that has ended since, may be a note. */
   asksForHead(path: string): boolean;
+  /** Whether it depends on when HEAD's version was changed last. */
+  asksForDate(path: string): boolean;
   setToday(today: string): void;
   /** Who commits here, once git has told; the inputs' `committers` is not asked any more. */
   setCommitters(committers: Committers): void;

@@ -2,7 +2,7 @@ import type { FactStore } from './graph/fact-store.ts';
 import type { Graph, RoleSubject } from './graph/graph.ts';
 import type { Memo } from './graph/memo.ts';
 import { createPiecewise } from './graph/pieces.ts';
-import { opened, type ShownValues } from './graph/shown-values.ts';
+import { openedBy, passphraseOf, type ShownValues } from './graph/shown-values.ts';
 import type { StatedParts } from './graph/stated-parts.ts';
 import type { StatementSubject } from './graph/statements.ts';
 import type { Credential } from './model/credential.ts';
@@ -109,6 +109,7 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
     const subject = () => ({
       ...credentialAlone(credential, path),
       toldAt: told.toldAt(credential, path),
+      storeToldAt: told.storeToldAt(credential, path),
       repeatedAt: told.repeatedAt(credential, path),
       rowTold: told.rowTold(credential, path),
       moreRows: told.moreRows(credential, path),
@@ -118,10 +119,14 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
 
   /** As if no other place held its value. */
   function credentialAlone(credential: Credential, path: string): Extract<Subject, { readonly kind: 'credential' }> {
+    const passphraseAt = passphraseOf(credential, path, store);
+    const endedOn = shown.endedOn(credential, path);
+    const known = passphraseAt === undefined ? credential : openedBy(credential, passphraseAt);
     return {
       kind: 'credential',
-      credential: opened(credential, path, store),
+      credential: endedOn === undefined ? known : { ...known, expiresAt: endedOn },
       path,
+      passphraseAt,
       identity: named(graph.holdersOfCredential(credential, path))[0],
       shownAt: shown.shownAt(credential, path),
       isShipped: shown.isShipped(credential),

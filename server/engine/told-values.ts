@@ -2,13 +2,14 @@ import type { FactStore, Stated } from './graph/fact-store.ts';
 import type { Memo } from './graph/memo.ts';
 import { sameData } from './graph/same-data.ts';
 import type { StatedParts } from './graph/stated-parts.ts';
-import { type Credential, opensNothing } from './model/credential.ts';
+import { type Credential, isSealed, opensNothing } from './model/credential.ts';
 import { compareLevels, type Level } from './model/finding.ts';
 import type { Place } from './model/span.ts';
 import { type Court, judgeSubject, levelIn } from './rules/judge.ts';
 import { standingOf } from './rules/level.ts';
 import type { Subject } from './rules/rule.ts';
 import { covers, isExpired } from './rules/suppressions.ts';
+import { keyStore, privateKey } from './secrets/decode/key-store-beside.ts';
 import { classify, isSetAside } from './text/path-class.ts';
 import { isProductionSettings } from './text/production-path.ts';
 import { isHandScript } from './text/set-up-path.ts';
@@ -18,6 +19,8 @@ import { createToldRows, type ToldRows } from './told-rows.ts';
 export interface ToldValues extends ToldRows {
   /** Where else the value is told, so that at this place it is no more than a note. */
   toldAt(credential: Credential, path: string): Place | undefined;
+  /** Of the passphrase of a key store or a private key, the place at which that is told, with it. */
+  storeToldAt(credential: Credential, path: string): Place | undefined;
   /** Of a value that is told here, the first place in each other file that holds it, in the order of paths. */
   repeatedAt(credential: Credential, path: string): readonly Place[];
 }
@@ -44,16 +47,27 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
   const weightOf = memo.each<Weight>({ same: Object.is, onCycle: undefined });
   const teller = memo.query<Place | undefined>(placeThatTells, { same: sameData, onCycle: undefined });
   const rows = createToldRows({ memo, stated, levelAt });
-  return { toldAt, repeatedAt, ...rows };
+  return { toldAt, storeToldAt, repeatedAt, ...rows };
 
   /** What is told elsewhere is no row of this file. */
   function levelAt(fact: Credential, path: string): Weight {
-    return toldAt(fact, path) ? undefined : weightOf(fact, () => weigh({ fact, path }));
+    return toldAt(fact, path) || storeToldAt(fact) ? undefined : weightOf(fact, () => weigh({ fact, path }));
   }
 
   function toldAt({ digest, span }: Credential, path: string): Place | undefined {
     const told = digest === undefined ? undefined : teller(digest);
     return told === undefined || isAt(told, { path, span }) ? undefined : told;
+  }
+
+  function storeToldAt({ decoded }: Credential): Place | undefined {
+    const names = decoded.flatMap(({ label, value }) => (label === keyStore || label === privateKey ? [value] : []));
+    const told = names
+      .flatMap((name) => store.look('sealedFile', name))
+      .find((at) => {
+        const level = weightOf(at.fact, () => weigh(at));
+        return level !== undefined && level !== 'note';
+      });
+    return told && placeOf(told);
   }
 
   function repeatedAt({ digest, span }: Credential, path: string): readonly Place[] {
@@ -82,7 +96,8 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
 
   function weigh({ fact, path }: Pick<Held, 'fact' | 'path'>): Weight {
     const court = courtOf(path);
-    const isSlight = fact.confidence === 'low' || opensNothing(fact);
+    // What is sealed may be open by what another file holds.
+    const isSlight = (fact.confidence === 'low' && !isSealed(fact)) || opensNothing(fact);
     if (isSlight && court.settingOf(fact.rule) === undefined) return undefined;
     const standing = standingOf({
       path,

@@ -10,6 +10,7 @@ export async function tellCommitted(engine: Engine, { head }: Repository, commit
   if (head.revision() === '') return;
   for (const path of engine.paths().filter(engine.asksForHead)) {
     const text = await head.textAt(commit, path);
-    engine.setCommitted(path, text === undefined ? undefined : unixLines(text));
+    const changedOn = text !== undefined && engine.asksForDate(path) ? await head.changedOn(commit, path) : undefined;
+    engine.setCommitted(path, text === undefined ? undefined : unixLines(text), changedOn);
   }
 }

@@ -10,6 +10,8 @@ export interface Head {
   text(file: string): Promise<string | undefined>;
   /** As `text`, of any commit, by its hash. */
   textAt(commit: string, file: string): Promise<string | undefined>;
+  /** When a commit's version of a file was written, ISO date; undefined where that is not known. */
+  changedOn(commit: string, file: string): Promise<string | undefined>;
   /** Whether HEAD's version of a file holds a text. */
   holds(file: string, content: string): Promise<boolean>;
   /** As `holds`, and since when. */
@@ -33,6 +35,7 @@ export interface Commit {
 export const noHead: Head = {
   text: async () => undefined,
   textAt: async () => undefined,
+  changedOn: async () => undefined,
   holds: async () => false,
   committed: async () => ({ kind: 'none' }),
   revision: () => '',
@@ -55,11 +58,12 @@ export function openHead(root: string): Head {
   return {
     text: (file) => textAt('HEAD', file),
     textAt,
+    changedOn: async (commit, file) => (await commitsOf(root, file, { from: commit, most: 1 }))[0]?.date,
     holds: (file, content) => holdsAt('HEAD', file, content),
     committed: async (file, content) => {
       if (!(await holdsAt('HEAD', file, content))) return { kind: 'none' };
       let since: Commit | undefined;
-      for (const commit of await commitsOf(root, file)) {
+      for (const commit of await commitsOf(root, file, { from: 'HEAD', most: mostCommits })) {
         if (!(await holdsAt(commit.id, file, content))) break;
         since = commit;
       }
@@ -77,13 +81,19 @@ export function openHead(root: string): Head {
 const mostCommits = 200;
 
 /** The commits that changed a file, newest first. No version is shown, so that nothing a repository configures runs. */
-async function commitsOf(root: string, file: string): Promise<readonly Commit[]> {
-  const format = ['rev-list', `--max-count=${mostCommits}`, '--pretty=format:%H %cs', 'HEAD'];
+async function commitsOf(root: string, file: string, { from, most }: Stretch): Promise<readonly Commit[]> {
+  const format = ['rev-list', `--max-count=${most}`, '--pretty=format:%H %cs', from];
   const output = (await gitLater(root, [...format, '--', `:(top,literal)${file}`])) ?? '';
   return [...output.matchAll(/^([0-9a-f]{12})[0-9a-f]+ (\d{4}-\d{2}-\d{2})$/gm)].map(([, id = '', date = '']) => ({
     id,
     date,
   }));
+}
+
+/** Of a history: the commit at which it is begun to be read, and how many are. */
+interface Stretch {
+  readonly from: string;
+  readonly most: number;
 }
 
 /** The folder of this work tree's HEAD, and the one that all work trees share. */

@@ -1,5 +1,5 @@
 import { addressOf } from '../extract/kubernetes/object.ts';
-import type { Credential } from '../model/credential.ts';
+import { type Credential, isSealed } from '../model/credential.ts';
 import type {
   AcceptanceFact,
   BindingFact,
@@ -64,6 +64,8 @@ export interface Entries {
   sameValue: Credential;
   /** Name of the file of a key store, or of a private key, that it opens. */
   opensStore: Credential;
+  /** Name of the file, of a private key or a container of some that a passphrase may open. */
+  sealedFile: Credential;
   /** Path of the file that the secret stands in. */
   acceptancesAt: AcceptanceFact;
   /** Folder, with a slash at its end. */
@@ -212,6 +214,7 @@ function namesOfCredential(fact: Credential, facts: Facts): readonly string[] {
     ...fact.decoded.flatMap(({ label, value }) =>
       label === keyStore || label === privateKey ? [name('opensStore', value)] : [],
     ),
+    ...(isSealed(fact) ? [name('sealedFile', facts.path.slice(facts.path.lastIndexOf('/') + 1))] : []),
     ...fact.keys.map((key) => name('credential', loosened(key))),
     ...(variable === undefined ? [] : [name('credential', `name:${variable}`)]),
   ];

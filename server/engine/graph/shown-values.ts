@@ -1,4 +1,4 @@
-import { type Credential, opensNothing, tellsNoIssuer } from '../model/credential.ts';
+import { type Credential, isSealed, isTemporary, opensNothing, tellsNoIssuer } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Place } from '../model/span.ts';
 import { isOfService } from '../secrets/judge/given-here.ts';
@@ -18,7 +18,9 @@ export interface ShownValues {
    * the value at this path, nobody has issued it by its form, and nothing beside it says where it would be used.
    */
   isPublished(credential: Credential, path: string): boolean;
-  /** Whether that depends on what HEAD holds. */
+  /** When a temporary value that HEAD holds has ended, at the latest: ISO date; undefined: it may hold. */
+  endedOn(credential: Credential, path: string): string | undefined;
+  /** Whether it depends on what HEAD holds. */
   mayBePublished(credential: Credential): boolean;
 }
 
@@ -27,10 +29,13 @@ export interface ShownValues {
  * set-up for trying which holds it too tells nobody anything. This is asked only of what somebody chose or made; what a
  * provider has issued opens something wherever else it stands.
  */
-export function createShownValues(store: FactStore, { isCommitted, readText }: ShownValuesInputs): ShownValues {
+export function createShownValues(
+  store: FactStore,
+  { isCommitted, changedOn, readText }: ShownValuesInputs,
+): ShownValues {
   /** Whether a file is a licence that lets everybody read and use what stands beside it, for as long as its text is the same. */
   const open = new WeakMap<Facts, boolean>();
-  return { shownAt, isShipped, isPublished, mayBePublished };
+  return { shownAt, isShipped, isPublished, endedOn, mayBePublished };
 
   function shownAt(credential: Credential, path: string): Place | undefined {
     const { digest, rule, checksum, knownDefault, evidence, isPublic } = credential;
@@ -84,6 +89,13 @@ export function createShownValues(store: FactStore, { isCommitted, readText }: S
     );
   }
 
+  function endedOn(credential: Credential, path: string): string | undefined {
+    const { digest } = credential;
+    if (digest === undefined || !isTemporary(credential) || !isCommitted(path, digest)) return undefined;
+    const date = Date.parse(changedOn(path) ?? '');
+    return Number.isNaN(date) ? undefined : new Date(date + longestTemporary).toISOString().slice(0, 10);
+  }
+
   function mayBePublished({ storage, rule, evidence, knownDefault, confidence, isPublic }: Credential): boolean {
     if (storage !== 'literal' || confidence === 'low' || isPublic) return false;
     return evidence === undefined && knownDefault === undefined && tellsNoIssuer(rule) && licences.some(isOpen);
@@ -102,15 +114,18 @@ export function createShownValues(store: FactStore, { isCommitted, readText }: S
   }
 }
 
-/** A private key, or a container of some, whose passphrase another file of the repository holds, as what it is: open. */
-export function opened(credential: Credential, path: string, store: FactStore): Credential {
-  const { doubt, ...rest } = credential;
-  const isSealed = credential.rule === 'secret-private-key-keystore' && credential.confidence !== 'low';
-  if (doubt !== 'protected' && !isSealed) return credential;
+/** Where another file of the repository holds the passphrase of a private key, or of a container of some. */
+export function passphraseOf(credential: Credential, path: string, store: FactStore): Place | undefined {
+  if (!isSealed(credential)) return undefined;
   const held = store
     .look('opensStore', path.slice(path.lastIndexOf('/') + 1))
     .find(({ fact }) => fact.confidence !== 'low' && !opensNothing(fact));
-  if (held === undefined) return credential;
+  return held && { path: held.path, span: held.fact.span };
+}
+
+/** What is sealed and has its passphrase written elsewhere, as what it is: open. */
+export function openedBy(credential: Credential, held: Place): Credential {
+  const { doubt, ...rest } = credential;
   const told = credential.decoded.filter(({ label }) => label !== 'passphrase' && label !== 'protection');
   return { ...rest, confidence: 'high', decoded: [...told, { label: 'passphrase', value: `written in ${held.path}` }] };
 }
@@ -118,8 +133,13 @@ export function opened(credential: Credential, path: string, store: FactStore): 
 export interface ShownValuesInputs {
   /** Whether HEAD's version of a file holds a value, by its digest. */
   readonly isCommitted: (path: string, digest: string) => boolean;
+  /** When HEAD's version of a file was changed last, ISO date, where that is known. */
+  readonly changedOn: (path: string) => string | undefined;
   readonly readText: (path: string) => string | undefined;
 }
+
+/** Two days in milliseconds: keys of STS hold for 36 hours at most. Source: AWS, "GetSessionToken". */
+const longestTemporary = 2 * 86_400_000;
 
 /** Characters at the beginning of a licence in which it says what it is. */
 const mostTitle = 3_000;

@@ -114,6 +114,16 @@ export interface LiteralSite {
   readonly isWhole: boolean;
 }
 
+/** A private key that a passphrase protects, or a container of some, which always has one. */
+export function isSealed({ rule, doubt, confidence }: Credential): boolean {
+  return doubt === 'protected' || (rule === 'secret-private-key-keystore' && confidence !== 'low');
+}
+
+/** It ends by itself, a day or two after it was made, whatever is done about it. */
+export function isTemporary({ storage, decoded }: Credential): boolean {
+  return storage === 'literal' && decoded.some(({ label, value }) => label === 'kind' && value === 'temporary');
+}
+
 /** Whether only names, or the commands that take them, make secrets of a rule's values: no form says who has issued them. */
 export function tellsNoIssuer(rule: string): boolean {
   return /^secret-(?:database|generic|http)-|^secret-url-password$/.test(rule);

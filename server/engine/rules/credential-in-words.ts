@@ -1,4 +1,4 @@
-import type { Credential, Doubt, KnownDefault, PairHalf } from '../model/credential.ts';
+import { type Credential, type Doubt, isTemporary, type KnownDefault, type PairHalf } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
 import { fileOf } from '../text/file-of.ts';
 import { classify, type PathClass } from '../text/path-class.ts';
@@ -18,11 +18,14 @@ export function toldBy({ decoded }: Credential): readonly string[] {
   return decoded.slice(0, mostTold).map(({ label, value }, at) => `${at === 0 ? 'with ' : ''}${label} ${value}`);
 }
 
+const endedByItself = 'It has ended by itself since it was committed: look for who writes such keys into files.';
+
 /** What speaks against a credential or is missing beside it, as sentences for a finding; empty: nothing. */
 export function doubtsAbout(held: Held, today: string): string {
-  const { credential, shownAt, isShipped, isPublished, toldAt, repeatedAt = [], rowTold, moreRows = 0 } = held;
+  const { credential, shownAt, isShipped, isPublished, toldAt, storeToldAt, repeatedAt = [], rowTold } = held;
+  const { moreRows = 0 } = held;
   return [
-    ...(hasExpired(credential, today) ? ['It has expired.'] : []),
+    ...(hasExpired(credential, today) ? [isTemporary(credential) ? endedByItself : 'It has expired.'] : []),
     ...(credential.doubt === undefined ? [] : [doubts[credential.doubt]]),
     ...(credential.half === undefined || credential.half.other ? [] : [alone[credential.half.of]]),
     ...(shownAt === undefined ? [] : [`${shownAt.path} shows the same value.`]),
@@ -32,9 +35,12 @@ export function doubtsAbout(held: Held, today: string): string {
       ? ['It is committed under a licence for everybody, and nothing beside it says what it would open.']
       : []),
     ...(toldAt === undefined ? [] : [`One value is told once: ${fileOf(toldAt.path)} has it.`]),
-    ...(repeatedAt.length === 0 || credential.knownDefault !== undefined
+    ...(storeToldAt === undefined ? [] : [`It opens ${fileOf(storeToldAt.path)}, and is told with that.`]),
+    ...(repeatedAt.length === 0 || credential.knownDefault !== undefined || storeToldAt !== undefined
       ? []
-      : [`The same value stands in ${inFiles(repeatedAt)}: rotate it once, take it out of each.`]),
+      : [
+          `The same value stands in ${inFiles(repeatedAt)}: ${credential.commonness === 'guessed' ? 'many would guess it, so change it in each' : 'rotate it once, take it out of each'}.`,
+        ]),
     ...(rowTold === undefined ? [] : ['Many values of this file are of its kind: they are told once, at one of them.']),
     ...(moreRows === 0
       ? []

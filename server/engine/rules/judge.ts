@@ -379,9 +379,9 @@ function newFinding(
 function underOf(verdict: Verdict): { readonly lead: Place; readonly alone: Verdict } | undefined {
   const { draft, subject, at } = verdict;
   if (draft.under) return { lead: draft.under.lead, alone: { ...verdict, draft: draft.under.alone } };
-  if (subject.kind !== 'credential' || subject.toldAt === undefined || subject.toldAt.path === at.path)
-    return undefined;
-  return { lead: subject.toldAt, alone: { ...verdict, subject: { ...subject, toldAt: undefined } } };
+  const lead = subject.kind === 'credential' ? (subject.storeToldAt ?? subject.toldAt) : undefined;
+  if (subject.kind !== 'credential' || lead === undefined || lead.path === at.path) return undefined;
+  return { lead, alone: { ...verdict, subject: { ...subject, toldAt: undefined, storeToldAt: undefined } } };
 }
 
 /** A comment at the place comes before what other files accept. */

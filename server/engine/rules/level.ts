@@ -4,6 +4,7 @@ import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
 import { isMachine } from '../secrets/is-machine.ts';
+import { isReached } from '../secrets/judge/reached.ts';
 import { classify, isSetAside, type TriedOn, triedOn } from '../text/path-class.ts';
 import { hasExpired } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';
@@ -65,7 +66,7 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   if (subject.kind === 'credential' && isHarmless(rule, subject, today)) return 'note';
   if (rule.category === 'secrets' && isDoubtful(subject)) return 'note';
   if (rule.category === 'agents' && isNeverStarted(rule, subject, standing)) return 'note';
-  const own = draft.level ?? rule.level;
+  const own = draft.level ?? (isOpenDatabase(subject) ? 'error' : rule.level);
   const isLesson = rule.category === 'agents' && standing.triedOn === 'lesson';
   const here = isLesson || standsAside(standing, subject) ? lowered(own) : own;
   const weighed = isWeak(subject) ? lowered(here) : here;
@@ -117,8 +118,8 @@ function isWeak(subject: Subject): boolean {
 }
 
 function isHarmless({ category }: Rule, held: Held, today: string): boolean {
-  const { credential, identity, shownAt, isShipped, isPublished, toldAt, rowTold } = held;
-  const isKnown = shownAt || isShipped || isPublished || toldAt || rowTold;
+  const { credential, identity, shownAt, isShipped, isPublished, toldAt, storeToldAt, rowTold } = held;
+  const isKnown = shownAt || isShipped || isPublished || toldAt || storeToldAt || rowTold;
   if (category === 'secrets' && (isKnown || isOfOwnMachine(identity, today))) return true;
   if (opensNothing(credential)) return true;
   return category === 'secrets' && hasExpired(credential, today);
@@ -133,6 +134,13 @@ function isOutOfReach(subject: Subject): boolean {
 }
 
 const withoutDomain = /^[\w-]{1,60}$/;
+
+/** A password beside its user, its database and the host on which others reach that: what the same address in one text is. */
+function isOpenDatabase(subject: Subject): boolean {
+  if (subject.kind !== 'credential' || subject.credential.rule !== 'secret-generic-password') return false;
+  const told = (label: string) => subject.credential.decoded.find((part) => part.label === label)?.value;
+  return isReached(told('host') ?? '') && told('user') !== undefined && told('database') !== undefined;
+}
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);

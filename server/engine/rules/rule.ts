@@ -74,6 +74,10 @@ export type Subject =
       readonly isPublished?: boolean;
       /** Where else the value is told: one value is one finding, and this one a note. */
       readonly toldAt?: Place | undefined;
+      /** Of what is sealed: where its passphrase is written. */
+      readonly passphraseAt?: Place | undefined;
+      /** Of the passphrase of a key store or a private key: where that is told, with it. */
+      readonly storeToldAt?: Place | undefined;
       /** Of a value that is told here: other files that hold it. */
       readonly repeatedAt?: readonly Place[];
       /** Of many values under one name in the file: the one that is told, so that this is a note. */

@@ -18,9 +18,13 @@ describe('what another file of the repository says of a value', () => {
   it('the password of a key store is written in it', () => {
     const files = { 'android/shop.jks': store, 'android/key.properties': settings('shop.jks') };
     assert.equal(said('android/shop.jks', files), 'warning: passphrase written in android/key.properties');
-    assert.equal(said('android/key.properties', files), 'warning: key store shop.jks');
+    // One exposure is told once, at the store.
+    assert.equal(said('android/key.properties', files), 'note: key store shop.jks');
+    const [finding] = repository(files).engine.findings('android/key.properties');
+    assert.match(finding?.message ?? '', /It opens android\/shop\.jks, and is told with that\./);
     const other = { 'android/shop.jks': store, 'android/key.properties': settings('other.jks') };
     assert.equal(said('android/shop.jks', other), 'warning: undefined');
+    assert.equal(said('android/key.properties', other), 'warning: key store other.jks');
   });
 
   it('of several builds, the password of a part opens the store of that part', () => {

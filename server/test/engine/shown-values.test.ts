@@ -52,12 +52,12 @@ describe('one value, one judgement', () => {
       const [password = ''] = guessed;
       const dev = { 'envs/.env.dev': store('localhost', password) };
       const live = { [path]: store('orders.c9akciq32.eu-west-1.rds.amazonaws.com', password) };
-      assert.deepEqual(levels(path, { ...live, ...dev }), ['warning']);
+      assert.deepEqual(levels(path, { ...live, ...dev }), ['error']);
       const both = { ...own(password), ...dev, 'deploy/live.env': store('121.40.17.9', password) };
       assert.deepEqual(
         Object.keys(both)
           .flatMap((each) => levels(each, both))
-          .includes('warning'),
+          .includes('error'),
         true,
       );
       assert.deepEqual(levels(path, { ...own(value), 'envs/.env.dev': store('localhost', value) }), ['warning']);

@@ -1,10 +1,9 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
-import { isSpoken } from '../judge/secret-value.ts';
 import { askedOf, type Wish } from './asked.ts';
 import { nameKind } from './name-kind.ts';
 import { quotedOnly } from './quoted-only.ts';
-import { readBraced } from './read-braced.ts';
+import { inBraces, readBraced } from './read-braced.ts';
 import { readCompared, readComparison, readTurned } from './read-comparison.ts';
 import { readDirective } from './read-directive.ts';
 import { type Literal, type LiteralPlace, readLiteral } from './read-literal.ts';
@@ -179,26 +178,6 @@ function defaultOf(text: string, at: number, language: Language): Literal | unde
   if (value === undefined || nameKind(other) !== undefined) return undefined;
   const span = { start: otherDefault.lastIndex - 1 - value.length, end: otherDefault.lastIndex - 1 };
   return { content: span, span, quote: '', isWhole: false };
-}
-
-const attribute = /\{[ \t]{0,2}(?=["'`])/y;
-const braced = /\{([^\s"'{}]{4,128})\}/y;
-
-/** `name={'…'}` of an element, and `;Pwd={…}` of a connection string. */
-function inBraces(text: string, name: Name, at: number, language: Language): Literal | undefined {
-  if (text[at] !== '{') return undefined;
-  if (text[name.span.start - 1] === ';') {
-    braced.lastIndex = at;
-    const value = braced.exec(text)?.[1];
-    const span = { start: at + 1, end: at + 1 + (value?.length ?? 0) };
-    return value === undefined || !isSpoken(value) ? undefined : { content: span, span, quote: '', isWhole: false };
-  }
-  const isElement = language === 'tsx' || language === 'javascript' || language === 'typescript';
-  const start = isElement && text[at - 1] === '=' ? skip(attribute, text, at) : undefined;
-  const literal = start === undefined ? undefined : readLiteral(text, start, language, name);
-  return literal !== undefined && /^[ \t]{0,2}\}/.test(text.slice(literal.span.end, literal.span.end + 3))
-    ? literal
-    : undefined;
 }
 
 /** `"$PWD:/app"`: a variable of a shell, and a colon. */

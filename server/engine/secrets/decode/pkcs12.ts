@@ -5,11 +5,12 @@ import { decodeBase64 } from '../bytes/base64.ts';
 import { type DerElement, derAt, derChildren, hexOf } from '../bytes/der.ts';
 import { type Decoded, undecoded } from './decoded.ts';
 
-/** A passphrase that everybody tries first, and what to call it: Google's for its P12 keys, Java's default, none. */
+/** A passphrase that everybody tries first, and what to call it: Google's for its P12 keys, Java's default, Android's for trying, none. */
 const known: readonly (readonly [passphrase: string, words: string])[] = [
   ['notasecret', 'the published one of Google'],
   ['', 'none'],
   ['changeit', 'the default of Java'],
+  ['android', 'the one that Android tells for trying'],
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
+import { wordsOf } from '../assignment/name-kind.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
 import { decodeRandom } from './likeness.ts';
 
@@ -12,7 +13,8 @@ const reach = 400;
  */
 export function decodeGoogleApiKey(_value: string, { text, start, end }: DecodePlace): Decoded {
   const near = text.slice(Math.max(0, start - reach), end + reach);
-  if (clientSide.test(near)) return { ...undecoded, isPublic: true };
+  if (clientSide.test(near) || isOfDevice(text.slice(Math.max(0, start - mostName), start)))
+    return { ...undecoded, isPublic: true };
   const isGiven = /[:=(,>?&][ \t]{0,20}\\?["'`]?$|["'] ?$/.test(text.slice(Math.max(0, start - 30), start));
   return isGiven ? undecoded : { ...undecoded, isOutOfPlace: true };
 }
@@ -20,6 +22,15 @@ export function decodeGoogleApiKey(_value: string, { text, start, end }: DecodeP
 /** What stands beside keys of web and mobile clients. */
 const clientSide =
   /authDomain|messagingSenderId|storageBucket|firebase|google_app_id|GOOGLE_APP_ID|mobilesdk_app_id|current_key|GCM_SENDER_ID|maps\.googleapis\.com|tenor\.googleapis\.com|maps\/api|\bmaps?_?api_?key|\bgm_?api_?key|AgmCoreModule|geo\.API_KEY|GMSServices|google_?maps|recaptcha/i;
+
+/** Characters before a key in which its name stands. */
+const mostName = 80;
+
+/** The key of a program for one system of devices, as its name says: it is in each copy that is handed out. */
+function isOfDevice(before: string): boolean {
+  const name = /([\w$]{2,60})["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']$/.exec(before)?.[1] ?? '';
+  return wordsOf(name.replace('iOS', 'Ios')).some((word) => word === 'android' || word === 'ios');
+}
 
 /** Characters on either side of a client's secret in which the rest of the client stands. */
 const clientReach = 700;
@@ -101,7 +112,7 @@ const serverReach = 2_000;
 export function decodeSonar(value: string, { text, start, end }: DecodePlace): Decoded | undefined {
   if (!/^sq/i.test(value) && decodeRandom(value) === undefined) return undefined;
   const near = text.slice(Math.max(0, start - serverReach), end + serverReach);
-  const server = /\bsonar[._]host[._]url["']?[ \t]{0,4}[=:][ \t]{0,4}["']?https?:\/\/([\w.-]{1,120}|\[::1\])/i;
+  const server = /sonar[._]host[._]url["']?[ \t]{0,4}[=:][ \t]{0,4}["']?https?:\/\/([\w.-]{1,120}|\[::1\])/i;
   return { ...undecoded, parts: part('host', server.exec(near)?.[1]) };
 }
 

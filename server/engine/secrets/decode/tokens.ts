@@ -90,11 +90,14 @@ export function decodeMapbox(value: string): Decoded {
   return { parts: part('account', claims.u), keys: [], structure: 'sound' };
 }
 
-/** Stripe's prefix tells test from live. */
-export function decodeStripe(value: string): Decoded {
-  const isSandbox = value.includes('_test_');
+/** Vendors that move money, and others, tell by a prefix whether a key is for trying or for the real thing. */
+export function decodeMode(value: string): Decoded {
+  const isSandbox = forTrying.test(value);
   return { parts: part('mode', isSandbox ? 'test' : 'live'), keys: [], isSandbox };
 }
+
+/** Of Midtrans and Xendit by words of their own. */
+const forTrying = /(?:^|[_-])(?:test|sandbox)(?=[_.-])|^(?:SB-Mid-|xnd_development_)/;
 
 /** Characters on either side of the secret of a webhook in which the keys of the same account stand. */
 const accountReach = 800;

@@ -37,7 +37,13 @@ const services: ReadonlySet<string> = new Set(lists.services);
  */
 export function isSentByAll(name: string): boolean {
   const words = wordsOf(name).join('_');
-  return countKey.test(words) || publicHalf.test(words) || document.test(words) || isLicenceOfClients(words);
+  return (
+    countKey.test(words) ||
+    publicHalf.test(words) ||
+    partOfApp.test(words) ||
+    document.test(words) ||
+    isLicenceOfClients(words)
+  );
 }
 
 /**
@@ -55,6 +61,10 @@ const clientParts: ReadonlySet<string> = new Set(lists.clientParts);
 /** What a vendor hands out for pages and programs on devices, beside a secret that stays at the server. */
 const publicHalf =
   /(?:^|_)(?:browser|client|javascript|java_script|js|publishable|public|site|web)_(?:api_)?key(?:_(?:dev|development|live|prod|production|stage|staging|test))?$|(?:^|_)(?:ably|agora|gaode|amap|kakao|naver|pusher|umeng|zoom_sdk)_(?:app_)?key$|(?:^|_)code_?push_(?:\w{1,20}_)?key(?:_\w{1,20})?$/;
+
+/** What the part of an app is started with that gathers what its users say, or how they came to it. Sources: Wiredash, Instabug, AppsFlyer, Adjust, Branch, "Getting started". */
+const partOfApp =
+  /(?:^|_)(?:wiredash(?:_android|_ios)?_(?:project_)?(?:secret|key)|instabug_(?:app_)?token|apps_?flyer_dev_key|adjust_app_token|branch_(?:io_)?key)$/;
 
 /** What Feishu and Lark call the id of a table or a document, as it stands in its address. Source: Feishu Open Platform, "Base overview". */
 const document = /(?:^|_)(?:bitable|wiki|folder|docx?|sheet|spreadsheet)_(?:app_)?token$/;

@@ -160,7 +160,7 @@ const mostSection = 6_000;
  * that has one for production too.
  */
 export function isOfOtherEnvironment(text: string, at: number, language: Language): boolean {
-  if (isOfDebugBuild(text, at, language) || isUnderCondition(text, at)) return true;
+  if (isOfDebugBuild(text, at, language) || isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
   if (language !== 'yaml' && language !== 'dotenv' && language !== 'ini') return false;
   const before = text.slice(Math.max(0, at - mostSection), at);
   const section = [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
@@ -195,6 +195,17 @@ function isUnderCondition(text: string, at: number): boolean {
     !lines.slice(condition + 1).some((line) => /^[ \t]{0,40}(?:\}|else|elsif|elif|end\b)/.test(line))
   );
 }
+
+/** Characters of a line before a place in which the condition stands that chooses it. */
+const mostChoice = 160;
+
+/** The first of two values, of which a condition chooses: `(Rails.env.development? || Rails.env.test?) ? '…' : other`. */
+function isChosenForTrial(text: string, at: number): boolean {
+  return chosen.test(behindLast(text.slice(Math.max(0, at - mostChoice), at), ['\n']));
+}
+
+const chosen =
+  /(?:\bRails\.env\.(?:development|local|test)\?|\b(?:APP_ENV|NODE_ENV)\b["'\])]{0,3} ?={2,3} ?["'](?:development|local|test)["']|\b__DEV__|\bkDebugMode|\bBuildConfig\.DEBUG)[ \t)]{0,4}\?[ \t]{0,4}["'`]$/;
 
 const underTrial =
   /\bif\b[^\n]{0,80}\bRails\.env\.(?:development|local|test)\?|\bif\b[^\n]{0,40}\b(?:APP_ENV|NODE_ENV)\b["'\])]{0,3} ?={2,3} ?["'](?:development|local|test)["']|\bapp\(\)->environment\(["'](?:local|testing)/;

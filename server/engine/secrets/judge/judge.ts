@@ -1,21 +1,23 @@
 import { type Confidence, type Credential, tellsNoIssuer } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
-import { isForOthers, isNamedForProduction, isProductionSettings } from '../../text/production-path.ts';
+import { isNamedForProduction, isProductionSettings } from '../../text/production-path.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from '../decode/decoded.ts';
 import { decoderNamed } from '../decode/decoders.ts';
 import { keyStore } from '../decode/key-store-beside.ts';
+import { openedBeside } from '../decode/opened-beside.ts';
 import type { Detector, MatchKind } from '../detector.ts';
 import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { isOfMailbox } from './app-password.ts';
+import { commonnessOf } from './commonness.ts';
 import { expiryBeside } from './ends-soon.ts';
 import { entropyOf } from './entropy.ts';
-import { evidenceFor, evidenceNear } from './evidence.ts';
+import { evidenceFor } from './evidence.ts';
 import { isFallbackToTry } from './fallback.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
 import { isForPages, isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
@@ -94,7 +96,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isSaid: () =>
       isOnlyShown(text, span.start, options.language) ||
       (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
-    isWorkbench: () => isWorkbench(text),
+    // What its template says of a file holds no more where it leads to others.
+    isWorkbench: () => isWorkbench(text) && addressesIn(text) !== 'others',
   });
   // Asked only of what would be told.
   const isWeighed =
@@ -135,7 +138,11 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       decoded,
       isMentioned: isMentioned(candidate, text),
     }),
-    decoded: [...part('encoding', encoding), ...decoded.parts],
+    decoded: [
+      ...part('encoding', encoding),
+      ...decoded.parts,
+      ...(isWeighed && isGeneric && decoded.parts.length === 0 ? openedBeside(text, span, name) : []),
+    ],
     keys: decoded.keys,
     isPublic:
       entry.isPublic ??
@@ -186,23 +193,6 @@ function isPasswordInForce(
   if (isPlainDefault(value) && assignment !== undefined && opensMachine(text, span, assignment.name)) return false;
   // A folder's name alone says little of what its set-up shows to try itself.
   return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));
-}
-
-/** Of what nobody has issued, where no host that others reach stands with it. */
-function commonnessOf(
-  candidate: Candidate,
-  value: string,
-  text: string,
-  path: string,
-  evidence: Credential['evidence'],
-): Pick<Credential, 'commonness'> {
-  if (evidence === 'host' || evidence === 'issued' || !tellsNoIssuer(candidate.detector.entry.id)) return {};
-  if (isTypedByMany(value)) {
-    const { start, end } = candidate.span;
-    const isReached = evidenceNear(text, start, end) === 'host' || isReachedByOthers(candidate, text, path);
-    return isReached ? {} : { commonness: 'guessed' };
-  }
-  return evidence === 'client' && !isForOthers(path) && addressesIn(text) === 'set-up' ? { commonness: 'set-up' } : {};
 }
 
 const stateOfTerraform = /\.tfstate(?:\.backup)?$/;

@@ -105,7 +105,7 @@ interface HostsBeside {
 }
 
 /** The lines around a value up to a blank one or one that is less indented, on which another block begins. */
-function blockAround(text: string, start: number, end: number): string {
+export function blockAround(text: string, start: number, end: number): string {
   const before = text
     .slice(Math.max(0, start - mostNear), start)
     .split('\n')

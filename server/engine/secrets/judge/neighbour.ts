@@ -9,7 +9,8 @@ const mostBehind = 200;
 function isUserItself(value: string, before: string): boolean {
   const user = before.lastIndexOf(value);
   return (
-    user !== -1 && /(?:login|user|user_?name)["']?[ \t]{0,40}(?:=>|[:=])[ \t]{0,4}["']?$/i.test(before.slice(0, user))
+    user !== -1 &&
+    /(?:login|user|user_?name)["']?[ \t]{0,40}(?:=>|[:=(（])[ \t]{0,4}["']?$/i.test(before.slice(0, user))
   );
 }
 
@@ -86,7 +87,10 @@ export function spellsNeighbour(value: string, text: string, { start, end }: Spa
   if (isUserItself(value, text.slice(Math.max(0, start - mostBefore), start))) return true;
   const near = `${text.slice(Math.max(0, start - mostBefore), start)} ${text.slice(end, end + mostBehind)}`;
   const words = near.replaceAll(value, ' ').match(/[A-Za-z]{4,16}/g) ?? [];
-  return isGuessable(value, new Set(words.map((word) => word.toLowerCase())));
+  return isGuessable(
+    value,
+    new Set(words.flatMap((word) => [word.toLowerCase(), word.toLowerCase().replace(/s$/, '')])),
+  );
 }
 
 /** Whose a name says that it is, in letters alone: `letsencrypt` of `LETSENCRYPT_EMAIL`, where the words that end it are these. */

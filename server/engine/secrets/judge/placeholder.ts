@@ -58,7 +58,7 @@ export function isGuessable(value: string, known: ReadonlySet<string> = none): b
   if (/\d{5}/.test(ending) && !/12345|54321/.test(ending)) return false;
   return (
     isSpelled(value, known) ||
-    (core !== value && isSpelled(core, known)) ||
+    (core !== value && (isSpelled(core, known) || isSpelled(core.replace(/^\d{1,4}/, ''), known))) ||
     (/[@$!]$/.test(ending[0] ?? '') && isSpelled(core + ending[0], known))
   );
 }

@@ -112,7 +112,7 @@ function accountInString(text: string, { start, end }: Span): Account | undefine
 }
 
 /** A name that a machine on the internet has, and no sample of one. */
-function isReached(host: string): boolean {
+export function isReached(host: string): boolean {
   if (/^[\d.]+$/.test(host)) return isRouted(host);
   const labels = host.toLowerCase().split('.').slice(0, -1);
   if (catchesMail.test(host)) return false;

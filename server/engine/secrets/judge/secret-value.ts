@@ -145,6 +145,7 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   // By which a program gathers the requests of one search or visit.
   if (uuid.test(value) && /session_?token$/i.test(name)) return 0.3;
   if (uuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
+  if (twoUuids.test(value)) return 0.8;
   // A login with its key behind: `internal|bb88…`.
   const hex = value.replace(/^[a-z]{2,20}\|/, '');
   if (/^[0-9a-fA-F]{16,}$/.test(hex)) return entropyOf(hex) < 2.6 ? 0 : isOfBothCases(hex) ? 0.4 : 0.8;
@@ -208,6 +209,8 @@ function isPosition(decoded: string): boolean {
   const members = /^\{(?:"[\w-]{1,30}": ?(?:"[\w.:-]{0,24}"|\d{1,16}|true|false|null),? ?){1,8}\}$/;
   return members.test(decoded) && !/pass|secret|token|key|pwd|cred/i.test(decoded);
 }
+
+const twoUuids = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}-?){2}$/i;
 
 export const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 

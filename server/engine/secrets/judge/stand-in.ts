@@ -59,7 +59,7 @@ export function standsIn({
   const place = classify(path);
   const isOwn = isForAll || (entry.match === 'generic' && isGivenHere(name));
   // Android Studio makes it with a passphrase that its documentation tells. Source: "Sign your app", debug certificates.
-  if (entry.id === 'secret-private-key-keystore' && /(?:^|\/)debug\.(?:keystore|jks)$/i.test(path)) return 'surely';
+  if (containers.has(entry.id) && debugStore.test(path)) return 'surely';
   const bench = trialPath(path) ?? (isOwn && isWorkbench() ? 'workbench' : undefined);
   if (isForAll && (isTrial || shownWithKeys.has(place) || bench === 'workbench')) return 'surely';
   if (bench !== undefined && isOwn && entry.selfMade !== true) return 'surely';
@@ -77,6 +77,10 @@ export function standsIn({
   if (!isLive && isSaid()) return 'surely';
   return isTrial ? 'perhaps' : 'no';
 }
+
+const containers: ReadonlySet<string> = new Set(['secret-private-key-keystore', 'secret-private-key-pkcs12']);
+
+const debugStore = /(?:^|[/_.-])debug(?:[_.-]?(?:key|store|keystore|signing))?\.(?:keystore|jks|p12|pfx)$/i;
 
 const isAddress = /^secret-(?:database-uri|url-password)$/;
 

@@ -1,0 +1,52 @@
+import type { DecodedPart } from '../../model/credential.ts';
+import type { Span } from '../../model/span.ts';
+import { blockAround } from '../judge/loopback.ts';
+import { partOf } from '../judge/neighbour.ts';
+import { isPlaceholder } from '../judge/placeholder.ts';
+import { isReference } from '../judge/reference.ts';
+import { part } from './decoded.ts';
+import { userPart } from './user-part.ts';
+
+/**
+ * What a value opens, as the settings around it say that are named for the same part: the host, the user, the database or the client of
+ * `MAIL_PASS` on the lines of `MAIL_HOST` and `MAIL_USER`. For whoever reads a list of findings; none of it is secret.
+ */
+export function openedBeside(text: string, { start, end }: Span, name: string): readonly DecodedPart[] {
+  const own = partOf(name, lastWords);
+  const block = blockAround(text, start, end);
+  const found = new Map<string, string>();
+  const tell = (label: string | undefined, key: string, value: string) => {
+    if (label === undefined || value === '' || found.has(label) || partOf(key, lastWords) !== own) return;
+    if (!isReference(value) && !isPlaceholder(value) && value !== text.slice(start, end)) found.set(label, value);
+  };
+  for (const [, key = '', value = ''] of block.matchAll(given)) {
+    tell(kinds.find(([, words]) => words.test(key))?.[0], key, value);
+  }
+  for (const [, key = '', host = '', database = ''] of block.matchAll(address)) {
+    tell('host', key, host);
+    tell('database', key, database);
+  }
+  return kinds.flatMap(([label]) => {
+    const value = found.get(label);
+    return value === undefined ? [] : label === 'user' ? userPart(value) : part(label, value);
+  });
+}
+
+/** In the order in which they are told. */
+const kinds: readonly (readonly [label: string, words: RegExp])[] = [
+  ['host', /(?:host(?:_?name)?|server|endpoint|domain)$/i],
+  ['user', /(?:user(?:_?name|_?id)?|uid|login|e-?mail|account)$/i],
+  ['database', /(?:database|db|db_?name|schema)$/i],
+  ['client', /client_?id$/i],
+];
+
+const lastWords =
+  /(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
+
+/** A name that is given a value which is written out: no blank, no call, no variable. */
+const given =
+  /([\w.-]{0,40}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id))["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}["']?([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+
+/** The address of a database, which names no user: `jdbc:postgresql://db.acme.net:5432/shop`. */
+const address =
+  /([\w.-]{0,40}(?:ur[il]|address))["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?(?:jdbc:)?[a-z]{3,12}:\/\/([\w.-]{3,100})(?::\d{2,5})?\/([\w-]{1,60})/gim;

@@ -1,0 +1,24 @@
+import { type Credential, tellsNoIssuer } from '../../model/credential.ts';
+import { isForOthers } from '../../text/production-path.ts';
+import type { Candidate } from '../candidate.ts';
+import { evidenceNear } from './evidence.ts';
+import { addressesIn } from './own-addresses.ts';
+import { isTypedByMany } from './placeholder.ts';
+import { isReachedByOthers } from './reached.ts';
+
+/** Of what nobody has issued, where no host that others reach stands with it. */
+export function commonnessOf(
+  candidate: Candidate,
+  value: string,
+  text: string,
+  path: string,
+  evidence: Credential['evidence'],
+): Pick<Credential, 'commonness'> {
+  if (evidence === 'host' || evidence === 'issued' || !tellsNoIssuer(candidate.detector.entry.id)) return {};
+  if (isTypedByMany(value)) {
+    const { start, end } = candidate.span;
+    const isReached = evidenceNear(text, start, end) === 'host' || isReachedByOthers(candidate, text, path);
+    return isReached ? {} : { commonness: 'guessed' };
+  }
+  return evidence === 'client' && !isForOthers(path) && addressesIn(text) === 'set-up' ? { commonness: 'set-up' } : {};
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { scanSecrets } from '../../engine/secrets/scan.ts';
+import { isForOthers, isProductionSettings } from '../../engine/text/production-path.ts';
+import { optionsFor } from './detectors.ts';
+import { doubted, found, made } from './doubted.ts';
+
+const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+const random = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9';
+const strong = 'qT7vn2Lw9xK4';
+
+/** What each finding tells, in the order of its parts. */
+function parts(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(({ decoded }) =>
+    decoded.map(({ label, value }) => `${label} ${value}`).join(', '),
+  );
+}
+
+describe('what a value opens, as the settings beside it say', () => {
+  it('host, user and database of the same part', () => {
+    const settings = `HOST = db.acme-tools.net\nDATABASE = shop\nUSER = orders\nPASSWORD = ${strong}\n\nFTP_HOST = files.acme-tools.net\nFTP_USER = upload\nFTP_PASSWORD = x${strong}\n`;
+    assert.deepEqual(parts('app.properties', settings), [
+      'host db.acme-tools.net, user orders, database shop',
+      'host files.acme-tools.net, user upload',
+    ]);
+  });
+
+  it('the client that a secret is of', () => {
+    const settings = `auth0:\n  clientId: fri8Ts4HIWDtcVSbaAfLe1bSZSU62S5n\n  clientSecret: ${random}\n  domain: shop-tools.eu.auth0.com\n`;
+    assert.deepEqual(parts('config.yaml', settings), [
+      'host shop-tools.eu.auth0.com, client fri8Ts4HIWDtcVSbaAfLe1bSZSU62S5n',
+    ]);
+  });
+
+  it('host and database of an address that is named for the part', () => {
+    const settings = `jdbcUrl = "jdbc:postgresql://db.acme-tools.net:5432/shop?ssl=true"\njdbcUserName = "orders"\njdbcPassword = "${strong}"\n`;
+    assert.deepEqual(parts('env/dev.conf', settings), ['host db.acme-tools.net, user orders, database shop']);
+  });
+
+  it('nothing of another part, nor what is filled in, nor a user that is the key itself', () => {
+    for (const beside of [
+      'MAIL_HOST = mail.acme-tools.net',
+      'HOST = ${HOST}',
+      'USER = <user>',
+      'HOST = your-host',
+      `USER = ${random}`,
+    ])
+      assert.deepEqual(parts('app.ini', `${beside}\nPASSWORD = ${strong}\n`), [''], beside);
+  });
+});
+
+describe('what is for trying, by the form of the value', () => {
+  it('keys that tell their mode', () => {
+    for (const [rule, mode] of [
+      ['secret-midtrans-server-key', /^SB-/],
+      ['secret-xendit-secret-key', /^xnd_dev/],
+      ['secret-tosspayments-secret-key', /^test_/],
+      ['secret-pagarme-api-key', /_test_/],
+    ] as const) {
+      const kinds = Array.from({ length: 12 }, (_, seed) => made(rule, `${seed}`)).map((key) => [
+        mode.test(key) ? 'mode test' : 'mode live',
+        parts('src/pay.py', `key = "${key}"\n`)[0],
+      ]);
+      for (const [wanted, told] of kinds) assert.equal(told, wanted, rule);
+    }
+    assert.deepEqual(parts('.env', `YOOKASSA_SECRET_KEY=test_${random}${random.slice(0, 13)}\n`), ['mode test']);
+  });
+
+  it('a key that stands for the user of a header is told by its own rule', () => {
+    for (const rule of ['secret-midtrans-server-key', 'secret-xendit-secret-key', 'secret-stripe-secret-key']) {
+      const login = Buffer.from(`${made(rule, 'user')}:`).toString('base64');
+      assert.deepEqual(found('pay.js', `headers: { Authorization: 'Basic ${login}' },\n`), [rule]);
+    }
+  });
+});
+
+describe('what everybody is given with an app', () => {
+  const key = made('secret-gcp-api-key', 'device');
+  const isPublic = (text: string) =>
+    scanSecrets(text, optionsFor('lib/config.dart')).credentials.map((credential) => credential.isPublic);
+
+  it('the key of a program for devices, as its name says', () => {
+    for (const name of ['androidAPIKey', 'iOSAPIKey', 'GOOGLE_KEY_IOS', 'mapsKeyAndroid'])
+      assert.deepEqual(isPublic(`static const String ${name} = '${key}';\n`), [true], name);
+    for (const name of ['apiKey', 'studiosKey', 'placesKey'])
+      assert.deepEqual(isPublic(`static const String ${name} = '${key}';\n`), [false], name);
+  });
+
+  it('what starts the part of an app that gathers what its users say', () => {
+    for (const name of ['WIREDASH_ANDROID_PROJECT_SECRET', 'wiredashSecret', 'appsflyerDevKey', 'INSTABUG_TOKEN'])
+      assert.deepEqual(isPublic(`const ${name} = '${random}';\n`), [true], name);
+    assert.deepEqual(isPublic(`const twitterApiSecret = '${random}';\n`), [false]);
+  });
+});
+
+describe('settings that are in force', () => {
+  it('JSON that is named for production', () => {
+    for (const path of ['src/appsettings.Production.json', 'config/production.json', 'config.prod.json'])
+      assert.equal(isProductionSettings(path), true, path);
+    for (const path of ['src/appsettings.Development.json', 'data/production-lines.json', 'package.prod.lock.json'])
+      assert.equal(isProductionSettings(path), false, path);
+    assert.equal(isForOthers('appsettings.Staging.json'), true);
+  });
+
+  it('not what the template says of a file that leads to others', () => {
+    const head = '# DO NOT DEFINE PRODUCTION SECRETS IN THIS FILE NOR IN ANY OTHER COMMITTED FILES.\n';
+    const file = (url: string) => `${head}APP_SECRET=${hex}\nDATABASE_URL=mysql://${url}\n`;
+    assert.equal(doubted('api/.env', file('127.0.0.1:3306/shop'))[0], 'stand-in');
+    assert.equal(doubted('api/.env', file('db.acme-tools.net:3306/shop'))[0], 'nothing');
+  });
+
+  it('not the key store for trying, whatever kind it is of', () => {
+    for (const rule of ['secret-private-key-keystore', 'secret-private-key-pkcs12']) {
+      const store = `${made(rule, 'try')}\n`;
+      for (const path of ['android/debug.keystore', 'keys/debug-key.jks', 'keystore/shop_debug.jks'])
+        assert.deepEqual(doubted(path, store), ['stand-in'], `${rule} ${path}`);
+      assert.notEqual(doubted('keys/shop.jks', store)[0], 'stand-in');
+    }
+  });
+});
+
+describe('lists of one', () => {
+  it('are what Go keeps of forms and headers', () => {
+    for (const given of [`{"${random}"}`, `[]string{"${random}"}`])
+      assert.deepEqual(found('call.go', `url.Values{"client_secret": ${given}}\n`), ['secret-generic-token'], given);
+    assert.deepEqual(found('call.go', `m := map[string]any{"client_secret": {"${random}", other}}\n`), []);
+  });
+});
