@@ -55,7 +55,9 @@ export function reasonForNote({ credential, path, identity }: Told, isAside: boo
     return 'Its certificate has ended, or names only the machine itself or what is tried.';
   const place = isAside ? places[classify(path)] : undefined;
   if (place !== undefined) return `It stands in ${place}.`;
-  return credential.confidence === 'low' ? 'Little speaks for it: it may be made of words, or a sample.' : '';
+  return credential.confidence === 'low'
+    ? 'Little speaks for it: it may be made of words, a sample, or put aside.'
+    : '';
 }
 
 const places: Partial<Readonly<Record<PathClass, string>>> = {

@@ -125,3 +125,75 @@ describe('lists of one', () => {
     assert.deepEqual(found('call.go', `m := map[string]any{"client_secret": {"${random}", other}}\n`), []);
   });
 });
+
+describe('what nobody in particular has', () => {
+  it('the first of two values, which a condition chooses where the program is tried', () => {
+    const ruby = (condition: string) => `config.secret_key = ${condition} ? '${random}' : other\n`;
+    const script = (condition: string) => `const secretKey = ${condition} ? '${random}' : other;\n`;
+    assert.deepEqual(doubted('a.rb', ruby('(Rails.env.development? || Rails.env.test?)')), ['stand-in']);
+    assert.deepEqual(doubted('a.js', script('__DEV__')), ['stand-in']);
+    assert.deepEqual(doubted('a.rb', ruby('Rails.env.production?')), ['nothing']);
+    assert.deepEqual(doubted('a.js', script('isLive')), ['nothing']);
+  });
+
+  it('a word for passwords behind the first numbers, and what its product is called', () => {
+    const sure = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map(({ confidence }) => confidence);
+    assert.deepEqual(sure('src/defaults.cs', 'public const string Password = "123Pa$$word!";\n'), ['low']);
+    const store = (password: string) => `POSTGRES_USER=harvesters-api\nPOSTGRES_PASSWORD=${password}\n`;
+    assert.deepEqual(sure('deploy/db.env', store('h4rv3st3r')), ['low']);
+    assert.deepEqual(sure('deploy/db.env', store('h4rv3sx7q')), ['medium']);
+  });
+
+  it('but the key that is two ids in a row is of somebody', () => {
+    const uuids = '3f1c9a72-5b0d-4e86-9c2a-7d41e8b605fa-81c29a72-5b0d-4e86-9c2a-7d41e8b61234';
+    assert.deepEqual(found('weather.py', `headers = {'Authorization': '${uuids}'}\n`), ['secret-generic-token']);
+  });
+});
+
+describe('what is no secret, whatever it is called', () => {
+  it('sums of a lock file, places of texts for Crowdin, ports with a path, states and sentences', () => {
+    for (const [path, text] of [
+      ['ios/Podfile.lock', `  firebase_auth: ${hex}7c1e5a90\n`],
+      ['lang/aa/general.php', "'personal_access_token' => 'crwdns12312:0crwdne12312:0',\n"],
+      ['ingress.yaml', '    address: "http://{{ .Release.Name }}-auth:3001/api/v1/auth/verify"\n'],
+      ['list.ts', "const tag = { pass: 'success', conditional_pass: 'warning' };\n"],
+      ['a.go', 'var short = errors.New("password: must contain at least one digit")\n'],
+      ['b.go', 'const q = `-- name: UpdateUserPassword :exec\n`\n'],
+      ['iam.tf', '  "arn:aws:secretsmanager:${var.region}:${local.account}:secret:*/private-jwt-key-base64*",\n'],
+    ] as const)
+      assert.deepEqual(found(path, text), [], path);
+    assert.deepEqual(found('a.go', `var dsn = "password: ${strong} and more"\n`), ['secret-generic-password']);
+    assert.deepEqual(found('ios/Podfile', `  firebase_auth: '${hex}'\n`), ['secret-generic-token']);
+  });
+});
+
+describe('what is one, though it reads like little', () => {
+  const sure = (path: string, text: string) =>
+    scanSecrets(text, optionsFor(path)).credentials.map(({ confidence }) => confidence);
+
+  it('letters and digits that take turns, which nobody types as words', () => {
+    assert.deepEqual(sure('.env.local', 'JWT_SECRET=49xsg84vq1zs5298f$#48zfv521\n'), ['medium']);
+    assert.deepEqual(sure('.env.local', 'JWT_SECRET=shop-2024-orders-2025\n'), ['low']);
+  });
+
+  it('the password of a mailbox that a service of mail is given', () => {
+    const transport = (service: string, user: string) =>
+      `createTransport({ ${service}auth: { user: '${user}', pass: 'harvest1234' } });\n`;
+    assert.deepEqual(sure('a.js', transport("service: 'gmail', ", 'orders.shop@gmail.com')), ['medium']);
+    assert.deepEqual(sure('a.js', transport("service: 'gmail', ", 'your.name@gmail.com')), ['low']);
+  });
+
+  it('the password of the key store that its own block names', () => {
+    const block = (type: string, file: string, password: string) =>
+      `  ${type} {\n    storeFile file('${file}')\n    storePassword '${password}'\n  }\n`;
+    const gradle = `signingConfigs {\n${block('debug', 'C:\\\\Users\\\\a\\\\debug.keystore', 'android')}${block('release', 'C:\\\\Users\\\\a\\\\work\\\\shop.jks', 'Harvest123!')}}\n`;
+    assert.deepEqual(parts('app/build.gradle', gradle), ['', 'key store shop.jks']);
+  });
+
+  it('a token of Mercado Pago, for trying or not', () => {
+    const tail = `-4060211799556474-072012-${hex}-150726612`;
+    assert.deepEqual(parts('a.properties', `token=TEST${tail}\n`), ['mode test']);
+    assert.deepEqual(parts('a.properties', `token=APP_USR${tail}\n`), ['mode live']);
+  });
+});

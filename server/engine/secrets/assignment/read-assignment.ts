@@ -187,7 +187,7 @@ function isExpansion(text: string, { span, behind }: Name): boolean {
 
 /** `arn:aws:secretsmanager:…:secret:NAME` names a secret. */
 function isInArn(text: string, name: Name): boolean {
-  return text[name.span.start - 1] === ':' && /\barn:[\w-]*:[\w:-]{1,60}:$/.test(lineBefore(text, name));
+  return text[name.span.start - 1] === ':' && /\barn:[\w-]*:[\w:.${}-]{1,110}:$/.test(lineBefore(text, name));
 }
 
 /** `type="password" :disabled="…"`: the name is the value of an attribute. */

@@ -15,8 +15,10 @@ export const privateKey = 'private key';
 export function keyStoreBeside(name: string, text: string, { start, end }: Span): Decoded | undefined {
   const isPhrase = /pass_?phrase$/i.test(name);
   if (!isPhrase && !/(?:key|store)_?pass(?:word|wd)?$/i.test(name)) return undefined;
-  const near = `${text.slice(Math.max(0, start - reach), start)}\n${text.slice(end, end + reach)}`;
-  const file = ofOwnPart(name, near) ?? store.exec(near)?.[1];
+  const [before, behind] = [text.slice(Math.max(0, start - reach), start), text.slice(end, end + reach)];
+  const near = `${before}\n${behind}`;
+  const block = `${before.slice(before.lastIndexOf('{') + 1)}\n${behind.split('}', 1)[0]}`;
+  const file = ofOwnPart(name, near) ?? store.exec(block)?.[1] ?? store.exec(near)?.[1];
   if (file !== undefined && !/debug/i.test(file)) return { parts: part(keyStore, file), keys: [] };
   const key = isPhrase ? pem.exec(near)?.[1] : undefined;
   return key === undefined ? undefined : { parts: part(privateKey, key), keys: [] };
@@ -39,7 +41,7 @@ const fileOfPart =
   /^(?:(?:key_?)?store_?)?(?:file|path)[ \t]{0,4}[=:][ \t]{0,4}["']?(?:[\w.${}~-]{0,80}[\\/]){0,8}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;
 
 const store =
-  /store_?file["')]{0,2}[ \t]{0,4}[=: (,][ \t]{0,4}(?:(?:rootProject\.)?file[ \t]?\(?)?[ \t]{0,2}["']?(?:[\w.${}~-]{0,80}[\\/]){0,8}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;
+  /store_?file["')]{0,2}[ \t]{0,4}[=: (,][ \t]{0,4}(?:(?:rootProject\.)?file[ \t]?\(?)?[ \t]{0,2}["']?(?:[A-Z]:)?(?:[\w.${}~-]{0,80}[\\/]){0,16}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;
 
 /** As Symfony's settings name it. Source: LexikJWTAuthenticationBundle, "Configuration". */
 const pem =

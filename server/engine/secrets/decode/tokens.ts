@@ -97,7 +97,7 @@ export function decodeMode(value: string): Decoded {
 }
 
 /** Of Midtrans and Xendit by words of their own. */
-const forTrying = /(?:^|[_-])(?:test|sandbox)(?=[_.-])|^(?:SB-Mid-|xnd_development_)/;
+const forTrying = /(?:^|[_-])(?:test|TEST|sandbox)(?=[_.-])|^(?:SB-Mid-|xnd_development_)/;
 
 /** Characters on either side of the secret of a webhook in which the keys of the same account stand. */
 const accountReach = 800;

@@ -64,6 +64,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   // A map of a program that was built: what its names are given stands in the program as well.
   const isGeneric = detector.match === 'generic';
   if (isGeneric && options.path.endsWith('.map')) return undefined;
+  // By its sum a lock file knows each part, whatever that is called: `firebase_auth: 3bb1…`.
+  if (isGeneric && classify(options.path) === 'lock' && /^[\da-f]{32,128}$/.test(value)) return undefined;
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
   if (isShape(detector) && isFiller(value) && !isToldFiller(candidate, value, text, options)) return undefined;
   if (isShape(detector) && isIdentifier(value)) return undefined;
@@ -96,8 +98,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isSaid: () =>
       isOnlyShown(text, span.start, options.language) ||
       (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
-    // What its template says of a file holds no more where it leads to others.
-    isWorkbench: () => isWorkbench(text) && addressesIn(text) !== 'others',
+    // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
+    isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),
   });
   // Asked only of what would be told.
   const isWeighed =

@@ -48,7 +48,7 @@ function isOfMailbox(text: string, { start, end }: Span): boolean {
 
 /** The part of the settings is of what sends mail. */
 const sendsMail =
-  /(?:^|[^A-Za-z])(?:mail|mailer|smtp|email_?(?:config|sender|settings)|mail_?(?:config|sender|server|settings))["']?\]?\s{0,4}[:={]/i;
+  /(?:^|[^A-Za-z])(?:mail|mailer|smtp|email_?(?:config|sender|settings)|mail_?(?:config|sender|server|settings))["']?\]?\s{0,4}[:={]|\bcreateTransport\(|\bservice["']?\s{0,4}[:=]\s{0,4}["'](?:gmail|outlook|hotmail|yahoo|yandex|zoho|qq|163)["']/i;
 const accountOfProvider =
   /["'=: \t](?!(?:your|my|test|example|user|name|email|foo)[\w.]{0,20}@)[\w.+-]{4,60}@(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|yandex|qq|163|126|naver|mail|gmx|proton)\.[a-z]{2,4}\b/i;
 

@@ -5,6 +5,7 @@ import { isAppPassword } from './app-password.ts';
 import { entropyOf } from './entropy.ts';
 import { distinctChars, isFiller, saysFiller } from './filler.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
+import { isPublicHalf } from './public-half.ts';
 import { isReference } from './reference.ts';
 import { strangeness, wordiness } from './wordiness.ts';
 
@@ -30,14 +31,7 @@ export function secretWeight(written: NamedValue): number {
   // Of short words without a number no reading below makes a token.
   if (kind !== 'password' && plainWord.test(value)) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
-  if (
-    openSshKey.test(value) ||
-    openDerKey.test(value) ||
-    openPoint.test(value) ||
-    typedNumber.test(value) ||
-    otherValue.test(value)
-  )
-    return 0;
+  if (isPublicHalf(value) || typedNumber.test(value) || otherValue.test(value)) return 0;
   if (!named.isQuoted && (brokenOff.test(value) || reading.test(value) || isOwnMember(named))) return 0;
   if (isOfUnspacedScript(value)) return kind === 'password' && isShortWord(value) ? 0.3 : 0;
   const isPath = isPathLike(value);
@@ -58,9 +52,9 @@ export function secretWeight(written: NamedValue): number {
 /** No login of a user and a password either. */
 const plainWord = /^[^\d/:]{0,15}$/;
 
-/** An attribute of a page (`type=\"password\"`), a colour of a style sheet, a version with a word behind it, a colour of a terminal, a sign of a chat (`:green_circle:`), constants by line. */
+/** An attribute of a page (`type=\"password\"`), a colour of a style sheet, a version with a word behind it, a colour of a terminal, the place of a text for Crowdin (`crwdns12:0crwdne12:0`), a port with its path, a sign of a chat (`:green_circle:`), constants by line. */
 const otherValue =
-  /^[a-z-]{2,20}=\\?["'][\w -]{0,40}\\?["']?$|^(?:[A-Z_][A-Z0-9_]{2,40}\\n){1,20}$|^:[a-z][\w+-]{1,40}:$|^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8});?$|^v?\d{1,4}\.\d{1,4}\.\d{1,4}-[a-z]{2,12}[\w.-]{0,30}$|^\\(?:033|x1b|u001b|e)\[/i;
+  /^[a-z-]{2,20}=\\?["'][\w -]{0,40}\\?["']?$|^(?:[A-Z_][A-Z0-9_]{2,40}\\n){1,20}$|^:[a-z][\w+-]{1,40}:$|^crwdns\d{1,8}:[\w:]{2,40}$|^\d{2,5}\/[a-z][\w/.-]{1,80}$|^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8});?$|^v?\d{1,4}\.\d{1,4}\.\d{1,4}-[a-z]{2,12}[\w.-]{0,30}$|^\\(?:033|x1b|u001b|e)\[/i;
 
 /** Without quotes: a line end of a text in a text, and the next name where one is given nothing (`A_PASSWORD= B_KEY=`). */
 const brokenOff = /^\\[nrt](?![A-Za-z])|^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}=$/;
@@ -159,8 +153,14 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
     if (classes.lower && classes.upper && isLong) return 0.7;
   }
   if (isIdentifierLike(value)) return 0;
+  if (isMixed(value)) return 0.8;
   if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.4;
   return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
+}
+
+/** Letters and digits take turns all over it, so that too few pairs of letters are left to tell by. */
+function isMixed(value: string): boolean {
+  return value.length >= 20 && !/\s/.test(value) && (value.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g)?.length ?? 0) >= 6;
 }
 
 /** No encoder writes a key in hexadecimal digits of both cases: somebody has typed in it, or it is the address of an account (EIP-55). */
@@ -315,19 +315,6 @@ const route =
 
 /** A number with its type behind, as Crystal and Rust have them: `1304_u32`. */
 const typedNumber = /^\d[\d_]{0,30}_?[fiu](?:8|16|32|64|128)$/;
-
-/** The public half of a key of SSH (RFC 4253): the length and name of its kind come first. */
-const openSshKey = /^AAAA(?:B3NzaC1yc2E|B3NzaC1kc3M|C3NzaC1lZDI1NTE5|E2VjZHNh|G3NrLX|InNrLX)/;
-
-/**
- * The public half of a key in base64 (RFC 5280, SubjectPublicKeyInfo): RSA of 1024, 2048 and 4096 bits, P-256, Ed25519 and X25519. In a private key
- * (RFC 5208) the version comes before the kind.
- */
-const openDerKey =
-  /^(?:MII[BC][I-M]jANBgkqhkiG9w0BAQEFAAOCA[QgI]8A|MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCB|MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE|MCowBQYDK2V[uw]AyEA)/;
-
-/** The public half of a key on P-256, a point written whole (SEC 1, 2.3.3), as push messages of the web give it to browsers (RFC 8292). */
-const openPoint = /^B[A-P][\w+/-]{85}=?$|^04[0-9a-f]{128}$/i;
 
 /** A path below one of the folders that systems have (FHS, macOS), whatever its parts are called: `/etc/samba/smbpasswd`. */
 const rooted =

@@ -126,7 +126,7 @@ function weightOf(reading: Reading): number {
   if (language === 'sql' && /[?&;]/.test(text[assignment.nameSpan.start - 1] ?? '')) return Math.min(written, 0.4);
   if (isNameOfEntry(assignment.name, value) || isHalf(assignment, text)) return Math.min(written, 0.4);
   if (isBeacon(text, assignment) || isEncrypted(text, assignment, value) || isSum(text, assignment)) return 0;
-  if (isVerdict(text, assignment) || isKeyOfSigner(assignment, value)) return 0;
+  if (isVerdict(text, assignment) || isKeyOfSigner(assignment, value) || isSentence(text, assignment, value)) return 0;
   if (isBegunAlone(text, assignment)) return Math.min(written, 0.3);
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
   // What a service took that has ended. Source: Fabric, "Fabric is shutting down", 2020.
@@ -295,6 +295,15 @@ function isVerdict(text: string, { name, nameSpan, literal: { span, quote } }: A
   if (name !== 'PASS' || text[nameSpan.end] !== ':') return false;
   if (text[nameSpan.start - 1] === '.') return true;
   return quote === '' && /^[,.:]?[ \t]+[A-Za-z]/.test(text.slice(span.end, span.end + 12));
+}
+
+/** What a text says of a password, and the name of a query with what it answers: `"password: must contain …"`, `-- name: SetPassword :exec`. */
+function isSentence(text: string, { nameSpan, literal: { quote, span } }: Assignment, value: string): boolean {
+  if (quote !== '' || !/^[A-Za-z]{2,24}$/.test(value)) return false;
+  const sign = text.slice(nameSpan.end, span.start);
+  if (sign === ' :')
+    return /--[ \t]{0,4}name:[ \t]{1,4}$/.test(text.slice(Math.max(0, nameSpan.start - 16), nameSpan.start));
+  return sign === ': ' && /^ [A-Za-z]{2,24}[ ,.)"'`]/.test(text.slice(span.end, span.end + 28));
 }
 
 /** The id of the key that Git signs with. Source: git-config, `user.signingKey`. */
