@@ -158,9 +158,10 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
 }
 
-/** Letters and digits take turns all over it, so that too few pairs of letters are left to tell by. */
+/** Typed at random: letters and digits take turns between signs that no token or name has, so that too few pairs of letters are left to tell by. */
 function isMixed(value: string): boolean {
-  return value.length >= 20 && !/\s/.test(value) && (value.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g)?.length ?? 0) >= 6;
+  if (value.length < 20 || !/[!#$%&*@^]/.test(value) || /\s/.test(value)) return false;
+  return (value.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g)?.length ?? 0) >= 6;
 }
 
 /** No encoder writes a key in hexadecimal digits of both cases: somebody has typed in it, or it is the address of an account (EIP-55). */
