@@ -6,10 +6,10 @@ import { compileAsUsual } from './compile-less.ts';
 import { keptCode } from './kept-code.ts';
 
 /**
- * Runs `dist/<name>.program.js`, which the build has made a function, from the code that the last run compiled of it, where that is kept: a third of a short run
- * goes into compiling otherwise.
+ * Gives what runs `dist/<name>.program.js`, which the build has made a function, from the code that the last run compiled of it, where that is kept: a third of
+ * a short run goes into compiling otherwise.
  */
-export function runProgram(dist: string, name: string): void {
+export function loadProgram(dist: string, name: string): () => void {
   const file = path.join(dist, `${name}.program.js`);
   // All of it is ASCII.
   const source = readFileSync(file, 'latin1');
@@ -23,7 +23,7 @@ export function runProgram(dist: string, name: string): void {
     });
   }
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(file), module, file, dist);
+  return () => script.runInThisContext()(module.exports, createRequire(file), module, file, dist);
 }
 
 /** Characters of the comment that the program begins with: its digest. */

@@ -1,7 +1,7 @@
 import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { Worker, workerData } from 'node:worker_threads';
 
 /** Files of a folder from which on a second thread saves more than starting it costs. */
 const filesForThread = 600;
@@ -17,7 +17,7 @@ const hasEnded = -1;
 
 /**
  * A thread that reads files and knows no repository yet; undefined where the built worker is missing. `isOfScan`: the process reads, reports and
- * ends, so that the thread, once it is ready, makes the engine compile less.
+ * ends, so that the thread, before it runs its program, makes the engine compile less.
  */
 export function startReader(dist: string, more: { readonly isOfScan?: true } = {}): Worker | undefined {
   const file = path.join(dist, 'worker.js');
@@ -26,6 +26,11 @@ export function startReader(dist: string, more: { readonly isOfScan?: true } = {
   // It is told by its exit, which follows.
   worker.on('error', () => {});
   return worker;
+}
+
+/** Whether this thread was started so. */
+export function isThreadOfScan(): boolean {
+  return workerData?.isOfScan === true;
 }
 
 /**

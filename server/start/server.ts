@@ -1,3 +1,3 @@
-import { runProgram } from '../host/program.ts';
+import { loadProgram } from '../host/program.ts';
 
-runProgram(__dirname, 'server');
+loadProgram(__dirname, 'server')();

@@ -1,6 +1,5 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { compileLess } from '../host/compile-less.ts';
 import { ownDetectors } from '../host/own-detectors.ts';
 import { loadProduct, type Product } from '../host/product.ts';
 import { type Extent, readBatches, smallBatches } from './fact-batch.ts';
@@ -16,9 +15,8 @@ import {
 
 getReady(workerData);
 
-/** Gets ready for any repository; the first message tells which one it is. `isOfScan`: see `startReader`. */
-function getReady({ dist, isOfScan }: { readonly dist: string; readonly isOfScan?: true }): void {
-  if (isOfScan) compileLess();
+/** Gets ready for any repository; the first message tells which one it is. */
+function getReady({ dist }: { readonly dist: string }): void {
   const product = loadProduct(dist).then((product) => {
     // Compiles the detectors, while nothing is asked yet.
     product.readersFor('', []);
