@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+// Loaded when first asked for: most runs connect to nothing.
+import { promises as files } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -34,14 +35,14 @@ const timeout = 120_000;
 
 /** In a folder of its own, where git finds no configuration of another repository. */
 async function inRepository<Result>(work: (run: RunGit) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(path.join(tmpdir(), `identity-inventory-${process.pid}-`));
+  const folder = await files.mkdtemp(path.join(tmpdir(), `identity-inventory-${process.pid}-`));
   try {
     const run = gitIn(folder);
     const made = await run(['init', '--quiet', '--bare', '--template='], AbortSignal.timeout(timeout));
     if (made === undefined) throw new PullFailure('unreachable', 'git cannot be run here.');
     return await work(run);
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await files.rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -2,6 +2,7 @@ import table from '../../../rules/tables/command-effects.json' with { type: 'jso
 import { startedCommand } from '../extract/agents/command-starters.ts';
 import type { Level } from '../model/finding.ts';
 import { grouped } from '../model/grouped.ts';
+import { keptFor } from '../model/kept-for.ts';
 
 /** What a command does that cannot be undone, reaches others or shows a credential. */
 export interface CommandEffect {
@@ -33,7 +34,7 @@ function effectOfPart(words: readonly string[], isOpen: boolean): CommandEffect 
   if (program === undefined || isHelp(words)) return undefined;
   const names = words.filter((word) => !word.startsWith('-'));
   const options = new Set(words.filter((word) => word.startsWith('-')));
-  const entries = entriesOf.get(program) ?? [];
+  const entries = entriesOf(table.groups).get(program) ?? [];
   const named = entries
     .filter((entry) => (entry.isWhole ? isOpen && names.length === entry.names.length : true))
     .filter((entry) => begins(names, entry.names) && entry.options.every((option) => options.has(option)))
@@ -63,7 +64,7 @@ interface Entry extends CommandEffect {
   readonly size: number;
 }
 
-const entriesOf = grouped(table.groups.flatMap(entriesIn), ({ program }) => program);
+const entriesOf = keptFor((groups: readonly Group[]) => grouped(groups.flatMap(entriesIn), ({ program }) => program));
 
 function entriesIn({ effect, ability, level, commands, whole = [] }: Group): readonly Entry[] {
   return [...commands, ...whole].map((command) => {

@@ -1,6 +1,7 @@
 import table from '../../../../rules/tables/app-scopes.json' with { type: 'json' };
 import type { AppPlatform, ScopeBreadth } from '../../model/app-scope.ts';
 import type { AccessLevel, Grant } from '../../model/grant.ts';
+import { keptFor } from '../../model/kept-for.ts';
 
 /** What the table of vendor facts says of one scope. */
 export interface AppScope {
@@ -17,7 +18,7 @@ export interface AppScope {
 /** The scope of a platform, whatever the case of its letters. */
 export function appScope(platform: AppPlatform, name: string): AppScope {
   const key = name.toLowerCase();
-  const { forms, rows } = platforms[platform];
+  const { forms, rows } = platformOf(table.platforms[platform]);
   const row = rows.get(key) ?? rows.get(key.replace(/ of [^*]+$/, ' of *'));
   const access = row?.access ?? forms.find(({ form }) => form.test(key))?.access;
   return {
@@ -52,30 +53,17 @@ interface Platform {
   readonly rows: ReadonlyMap<string, Row>;
 }
 
-const platforms: Readonly<Record<AppPlatform, Platform>> = {
-  slack: platformOf('slack'),
-  github: platformOf('github'),
-  shopify: platformOf('shopify'),
-  forge: platformOf('forge'),
-  connect: platformOf('connect'),
-  google: platformOf('google'),
-  teams: platformOf('teams'),
-  office: platformOf('office'),
-  salesforce: platformOf('salesforce'),
-  browser: platformOf('browser'),
-  keycloak: platformOf('keycloak'),
-  auth0: platformOf('auth0'),
-  okta: platformOf('okta'),
-};
-
-function platformOf(name: AppPlatform): Platform {
-  const { access, scopes } = table.platforms[name];
-  const rows: Readonly<Record<string, Row>> = scopes;
-  return {
-    forms: access.map(([pattern = '', level = '']) => ({ form: formOf(pattern), access: level })),
-    rows: new Map(Object.entries(rows).map(([scope, row]) => [scope.toLowerCase(), row])),
-  };
+interface Listed {
+  readonly access: readonly (readonly string[])[];
+  readonly scopes: Readonly<Record<string, Row>>;
 }
+
+const platformOf = keptFor(
+  ({ access, scopes }: Listed): Platform => ({
+    forms: access.map(([pattern = '', level = '']) => ({ form: formOf(pattern), access: level })),
+    rows: new Map(Object.entries(scopes).map(([scope, row]) => [scope.toLowerCase(), row])),
+  }),
+);
 
 /** A star stands for any text. */
 function formOf(pattern: string): RegExp {

@@ -10,9 +10,9 @@ export interface Wish {
 export function askedOf(wishes: readonly Wish[]): (text: string, behind: number) => number {
   const bitsOf = (holds: (wish: Wish) => boolean) =>
     wishes.reduce((bits, wish, index) => (holds(wish) ? bits | (1 << index) : bits), 0);
-  const byCode = Int32Array.from({ length: 128 }, (_, code) =>
-    bitsOf(({ begins }) => begins === undefined || begins.includes(String.fromCharCode(code))),
-  );
+  const byCode = new Int32Array(128).fill(bitsOf(({ begins }) => begins === undefined));
+  for (const [index, { begins = '' }] of wishes.entries())
+    for (const char of begins) byCode[char.charCodeAt(0)] = (byCode[char.charCodeAt(0)] ?? 0) | (1 << index);
   const all = bitsOf(() => true);
   const ofBlanks = bitsOf(({ takesBlanks }) => takesBlanks === true);
   return (text, behind) => {

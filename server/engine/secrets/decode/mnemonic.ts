@@ -1,9 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import table from '../../../../rules/tables/mnemonic-words.json' with { type: 'json' };
+import { keptFor } from '../../model/kept-for.ts';
 import { type Decoded, part } from './decoded.ts';
 
-const words: readonly string[] = table.words.flatMap((line) => line.split(' '));
-const places: ReadonlyMap<string, number> = new Map(words.map((word, at) => [word, at]));
+// Worked out when first asked for: hardly a repository holds such words.
+const wordsOf = keptFor(({ words }: typeof table): readonly string[] => words.flatMap((line) => line.split(' ')));
+const placesOf = keptFor((of: typeof table) => new Map(wordsOf(of).map((word, at) => [word, at])));
 
 /** Bits that a word stands for. */
 const bitsOfWord = 11;
@@ -14,6 +16,7 @@ const bitsOfWord = 11;
  */
 export function decodeMnemonic(value: string): Decoded | undefined {
   const spoken = value.split(' ');
+  const places = placesOf(table);
   const numbers = spoken.flatMap((word) => places.get(word) ?? []);
   if (numbers.length !== spoken.length || spoken.length % 3 !== 0) return undefined;
   const bits = numbers.map((number) => number.toString(2).padStart(bitsOfWord, '0')).join('');
@@ -26,6 +29,7 @@ export function decodeMnemonic(value: string): Decoded | undefined {
 export function mnemonicOf(random: string): string {
   const bits = random + checkBits(random);
   const parts = bits.match(/.{11}/g) ?? [];
+  const words = wordsOf(table);
   return parts.map((number) => words[Number.parseInt(number, 2)] ?? '').join(' ');
 }
 
