@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type AwsActionTable, awsActions } from '../engine/graph/aws-actions.ts';
 import { type RolePatterns, roleTable } from '../engine/graph/role-table.ts';
 import type { FactReaders } from '../engine/reading/read-facts.ts';
+import { parseCatalogue } from '../engine/rules/catalogue.ts';
 import type { DetectorSource } from '../engine/rules/detector-rule.ts';
 import type { Rule, Tables } from '../engine/rules/rule.ts';
 import { compileDetectors } from '../engine/secrets/compile-detectors.ts';
@@ -44,7 +45,7 @@ export async function loadProduct(dist: string): Promise<Product> {
   return {
     dist: path.resolve(dist),
     get catalogue() {
-      catalogue ??= readJson<{ readonly rules: readonly Rule[] }>(dist, 'rules.json').rules;
+      catalogue ??= parseCatalogue(readFileSync(path.join(dist, 'rules.json'), 'utf8'));
       return catalogue;
     },
     tables: loadTables(dist),

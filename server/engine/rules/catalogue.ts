@@ -23,10 +23,16 @@ export type CompiledRule =
     }
   | { readonly kind: 'check'; readonly rule: Rule; readonly check: Check };
 
+/** What the build writes of rules: `fixes` of one is the place of its list, which others have too. */
+interface PackedRules {
+  readonly rules: readonly (Omit<Rule, 'fixes'> & { readonly fixes: number })[];
+  readonly fixes: readonly Rule['fixes'][];
+}
+
 /** Reads the rules of `dist/rules.json`; the build has validated them. */
 export function parseCatalogue(json: string): readonly Rule[] {
-  const { rules }: { readonly rules: readonly Rule[] } = JSON.parse(json);
-  return rules;
+  const { rules, fixes }: PackedRules = JSON.parse(json);
+  return rules.map((rule) => ({ ...rule, fixes: fixes[rule.fixes] ?? [] }));
 }
 
 /** Compiles once what every document is judged by. Of equal ids the last counts; a rule that nothing decides holds for nothing. */
