@@ -14,7 +14,7 @@ const mostHead = 1_600;
 export function isSaidToTry(text: string, at: number, language: Language): boolean {
   const line = untilOne(text.slice(at, at + mostRemark), ['\n']);
   const remarks = commentsIn(text.slice(Math.max(0, at - mostRemark), at) + line);
-  if (remarks !== '' && denials.test(remarks)) return true;
+  if (remarks !== '' && denials.some((denial) => denial.test(remarks))) return true;
   if (isInSandbox(text, at) || isGivenToTests(text, at) || isOverridden(text, at, language)) return true;
   return language === 'rust' && (text.lastIndexOf('#[cfg(test)]', at) !== -1 || isInTestOfRust(text, at));
 }
@@ -103,8 +103,24 @@ function commentsIn(lines: string): string {
 const comment = /(?:^|[\n\s])(?:#|\/\/|\/?\*{1,2}|--|;|<!--|\{\{-?\s*\/\*)[ \t!/#*]*([^\n]{0,200})/g;
 
 /** `only used in tests`, `safe to commit`, `not a real key`, `should be changed` (what is shipped so opens nobody's in particular). */
-const denials =
-  /\b(?:only|just|merely|solely|exclusively|purely)\s+(?:\w+\s+){0,3}?(?:for|in|by|during)\s+(?:(?:the|our|local|unit|integration|automated|e2e|development|testing|and|or|internal)\s+){0,3}(?:tests?|testing|development|dev|demos?|demonstration|examples?|evaluation|ci)\b|\bfor (?:(?:unit |integration |local |e2e )?(?:tests?|testing)|(?:local )?(?:development|demonstration|illustration|demo))(?: purposes?)? only\b|\b(?:tests?|testing|demo|dev|development)[- ](?:env(?:ironment)?[- ])?only\b|\bpublic (?:access|api|app|client|web|write) (?:key|token)s?\b|\b(?:push|upload|write|append)[- ]only\b[^.]{0,20}\b(?:key|token)\b|\bpublicly available\b[^.]{0,30}\b(?:credentials?|keys?|passwords?|secrets?|tokens?)\b|\bsafe to (?:commit|expose|publish|share|be (?:stored|committed|exposed|published|public|shared))|\b(?:not|isn't|is no|no|aren't) (?:an? |any |the )?(?:real|actual|genuine|sensitive|production)\s(?:\w+\s)?(?:secrets?|keys?|tokens?|passwords?|credentials?|values?)|\b(?:do not|don't|never) use (?:this|these|it|them|the \w+) (?:\w+ )?(?:in|for|on) prod|\b(?:publicly known|throw-?away|self-signed test|intentionally (?:public|committed|insecure|hard-?coded))\b|\b(?:generated|(?:pre-?)?configured) (?:\w+ ){0,3}for (?:(?:the|local) )?(?:tests?|testing)\b|\b(?:should|must|has to) be (?:changed|replaced|regenerated)\b|\bplease (?:change|replace|regenerate)\b|\b(?:(?:this|it|they|these|(?:key|token|secret|password|value)s?) (?:is|are)|use (?:our|a|the)) (?:(?:meant|intended|supposed) to be |all |not secret, )?public(?:ly (?:known|available))?\b(?![- ](?:and|or|part|half|key|subnet|ip|cloud|facing)\b)|\bchange (?:this|it|the default)\b[^.]{0,40}\b(?:prod|production|deploy|public)|请(?:换成|替换|修改|自行修改)/i;
+const denials: readonly RegExp[] = [
+  /\b(?:only|just|merely|solely|exclusively|purely)\s+(?:\w+\s+){0,3}?(?:for|in|by|during)\s+(?:(?:the|our|local|unit|integration|automated|e2e|development|testing|and|or|internal)\s+){0,3}(?:tests?|testing|development|dev|demos?|demonstration|examples?|evaluation|ci)\b/i,
+  /\bfor (?:(?:unit |integration |local |e2e )?(?:tests?|testing)|(?:local )?(?:development|demonstration|illustration|demo))(?: purposes?)? only\b/i,
+  /\b(?:tests?|testing|demo|dev|development)[- ](?:env(?:ironment)?[- ])?only\b/i,
+  /\bpublic (?:access|api|app|client|web|write) (?:key|token)s?\b/i,
+  /\b(?:push|upload|write|append)[- ]only\b[^.]{0,20}\b(?:key|token)\b/i,
+  /\bpublicly available\b[^.]{0,30}\b(?:credentials?|keys?|passwords?|secrets?|tokens?)\b/i,
+  /\bsafe to (?:commit|expose|publish|share|be (?:stored|committed|exposed|published|public|shared))/i,
+  /\b(?:not|isn't|is no|no|aren't) (?:an? |any |the )?(?:real|actual|genuine|sensitive|production)\s(?:\w+\s)?(?:secrets?|keys?|tokens?|passwords?|credentials?|values?)/i,
+  /\b(?:do not|don't|never) use (?:this|these|it|them|the \w+) (?:\w+ )?(?:in|for|on) prod/i,
+  /\b(?:publicly known|throw-?away|self-signed test|intentionally (?:public|committed|insecure|hard-?coded))\b/i,
+  /\b(?:generated|(?:pre-?)?configured) (?:\w+ ){0,3}for (?:(?:the|local) )?(?:tests?|testing)\b/i,
+  /\b(?:should|must|has to) be (?:changed|replaced|regenerated)\b/i,
+  /\bplease (?:change|replace|regenerate)\b/i,
+  /\b(?:(?:this|it|they|these|(?:key|token|secret|password|value)s?) (?:is|are)|use (?:our|a|the)) (?:(?:meant|intended|supposed) to be |all |not secret, )?public(?:ly (?:known|available))?\b(?![- ](?:and|or|part|half|key|subnet|ip|cloud|facing)\b)/i,
+  /\bchange (?:this|it|the default)\b[^.]{0,40}\b(?:prod|production|deploy|public)/i,
+  /请(?:换成|替换|修改|自行修改)/i,
+];
 
 const head =
   /\bdo not define production secrets in this file\b|\bthis (?:compose |docker-compose |configuration |config |)(?:file|setup|configuration) is (?:only |intended |meant |used )+(?:for|in) (?:local )?(?:tests?|testing|development|demos?|demonstration)\b|\bfor (?:local )?(?:development|tests?|testing|demonstration)(?: (?:and|or|&) (?:local )?(?:development|tests?|testing|demonstration))? (?:purposes )?only\b|\bnot (?:suitable |intended |meant )?for (?:use in )?production\b/i;
