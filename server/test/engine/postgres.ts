@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { temporaryFolder } from '../support/workspace.ts';
 
 export interface Server {
   /** Runs a script that must not fail and gives its rows. */
@@ -22,7 +22,7 @@ export function installedPostgres(): string | undefined {
 
 /** A throw-away cluster that listens on a socket of its own. The server refuses to run as root. */
 export function startPostgres(bin: string): Server {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sql-grants-'));
+  const folder = temporaryFolder();
   chmodSync(folder, 0o777);
   const data = path.join(folder, 'data');
   const isRoot = process.getuid?.() === 0;

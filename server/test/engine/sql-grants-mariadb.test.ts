@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { foldSql } from '../../engine/graph/sql/fold.ts';
 import type { SqlState } from '../../engine/graph/sql/state.ts';
 import { readFacts } from '../../engine/index.ts';
+import { temporaryFolder } from '../support/workspace.ts';
 import { mariadbScripts } from './mariadb-scripts.ts';
 import { readers } from './repository.ts';
 
@@ -21,7 +21,7 @@ describe('grants of SQL scripts, against MariaDB', function () {
     it('skipped: no MariaDB is installed on this machine (apt-get install mariadb-server)');
     return;
   }
-  const folder = mkdtempSync(path.join(tmpdir(), 'sql-grants-'));
+  const folder = temporaryFolder();
   const socket = path.join(folder, 's');
   const run = (text: string) => {
     const { status, stdout, stderr } = spawnSync(client, ['--no-defaults', '-S', socket, '-u', 'root', '-N'], {

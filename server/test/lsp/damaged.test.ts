@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import {
   createMessageConnection,
@@ -12,10 +11,11 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { temporaryFolder } from '../support/workspace.ts';
 
 describe('a server whose installation is damaged', () => {
   it('answers `initialize`, says that it could not be loaded, and answers further requests with errors', async () => {
-    const dist = mkdtempSync(path.join(tmpdir(), 'damaged-'));
+    const dist = temporaryFolder();
     cpSync('dist', dist, { recursive: true });
     rmSync(path.join(dist, 'privileged-roles.json'));
     const server = spawn(process.execPath, [path.join(dist, 'server.js'), '--stdio'], { stdio: 'pipe' });

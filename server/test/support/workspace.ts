@@ -5,14 +5,22 @@ import path from 'node:path';
 
 const made: string[] = [];
 
-after(() => {
+// A run that is ended from outside runs no hooks.
+process.once('SIGTERM', () => process.exit(143));
+process.once('exit', () => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder with these files, gone after the tests. */
+/** An empty folder, gone when the tests end. */
+export function temporaryFolder(): string {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'identity-hygiene-')));
+  made.push(folder);
+  return folder;
+}
+
+/** A folder with these files, gone when the tests end. */
 export function folderWith(files: Readonly<Record<string, string | Buffer>>): string {
-  const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'identity-hygiene-')));
-  made.push(root);
+  const root = temporaryFolder();
   write(root, files);
   return root;
 }

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decode } from '../../../host/read-text.ts';
+import { temporaryFolder } from '../../support/workspace.ts';
 import { repository } from '../repository.ts';
 
 /** Files as a checkout holds them, through the host's reader. */
 describe('binary files of certificates', function () {
   this.timeout(60_000);
-  const folder = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-containers-'));
-  after(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
 
   before(function () {

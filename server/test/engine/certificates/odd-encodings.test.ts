@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { readCertificate } from '../../../engine/extract/certificate/x509.ts';
+import { temporaryFolder } from '../../support/workspace.ts';
 import { repository } from '../repository.ts';
 
 const many = Array.from({ length: 400 }, (_, index) => `DNS:host-${index}.acme.com`).join(',');
@@ -66,8 +66,7 @@ interface Case {
 
 describe('certificates in odd encodings', function () {
   this.timeout(90_000);
-  const folder = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-odd-certificates-'));
-  after(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
   const isThere = spawnSync('openssl', ['version']).status === 0;
   const text = (file: string) => readFileSync(path.join(folder, file), 'utf8');

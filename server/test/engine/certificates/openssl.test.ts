@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Certificate, readCertificate } from '../../../engine/extract/certificate/x509.ts';
+import { temporaryFolder } from '../../support/workspace.ts';
 
 const keys: Readonly<Record<string, readonly string[]>> = {
   'RSA 1024': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024'],
@@ -48,8 +48,7 @@ const digests = ['-sha256', '-sha1', '-sha384', '-sha512'];
 
 describe('certificates as openssl reads them', function () {
   this.timeout(60_000);
-  const folder = mkdtempSync(path.join(tmpdir(), 'identity-hygiene-certificates-'));
-  after(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
 
   before(function () {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { temporaryFolder } from '../../support/workspace.ts';
 import { repository } from '../repository.ts';
 
 const hasProgram = spawnSync('ssh-keygen', ['-?']).error === undefined;
@@ -15,11 +15,10 @@ describe('certificates of SSH, against ssh-keygen', function () {
     it('skipped: no ssh-keygen is installed on this machine (apt-get install openssh-client)');
     return;
   }
-  const folder = mkdtempSync(path.join(tmpdir(), 'ssh-certificates-'));
+  const folder = temporaryFolder();
   const file = (name: string) => path.join(folder, name);
   const run = (...args: readonly string[]) => execFileSync('ssh-keygen', ['-q', ...args], { encoding: 'utf8' });
   before(() => run('-t', 'ed25519', '-N', '', '-f', file('ca')));
-  after(() => rmSync(folder, { recursive: true, force: true }));
 
   const signed = (type: keyof typeof keys, ...options: readonly string[]) => {
     const name = `${type}-${options.join('').replace(/\W/g, '')}`;
