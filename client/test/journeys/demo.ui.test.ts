@@ -136,7 +136,8 @@ describe('journey: the demo is opened', () => {
     await toggle(workbench.row('Credentials').first());
     await workbench
       .row('Google service account key')
-      .filter({ hasText: path.join('reporting', 'export.py') })
+      .filter({ hasText: 'export.py:' })
+      .filter({ hasText: 'reporting' })
       .last()
       .waitFor();
     await workbench.screenshot('google-key-tree');
