@@ -1,5 +1,7 @@
 // Documents of a given number of lines, like those that people write, one infrastructure block or function after another.
 
+import { moreMakers } from './more-documents.mjs';
+
 const makers = {
   python: {
     name: 'service.py',
@@ -277,12 +279,25 @@ const makers = {
 
 export const languages = Object.keys(makers);
 
+/** Formats of fewer users, by which no change is held up. */
+export const furtherLanguages = Object.keys(moreMakers);
+
 /**
  * A document with at least so many lines, its language in editors, where in it somebody types: in a name in its middle; and the
  * places of other kinds that stand all over it.
  */
 export function documentOf(language, lines) {
-  const { name, id = language, head = [], foot = [], block, typed, character, places, remark } = makers[language];
+  const {
+    name,
+    id = language,
+    head = [],
+    foot = [],
+    block,
+    typed,
+    character,
+    places,
+    remark,
+  } = makers[language] ?? moreMakers[language];
   const size = block(0).length;
   const count = Math.ceil(lines / size);
   const rows = [...head, ...Array.from({ length: count }, (_, n) => block(n)).flat(), ...foot];

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { initialize, startServer } from './client.mjs';
-import { documentOf, languages } from './documents.mjs';
+import { documentOf, furtherLanguages, languages } from './documents.mjs';
 import { ms, quantile } from './quantile.mjs';
 import { typedInto } from './typing.mjs';
 
@@ -37,9 +37,9 @@ export async function benchKeystrokesAfterPause() {
   for (const language of languages) await report('after 0.5 s', language, 2000, undefined, moments.afterPause);
 }
 
-/** The same as after half a second, where keys are spread over the document. */
+/** The same as after half a second, where keys are spread over the document; of further formats, too. */
 export async function benchTyping() {
-  for (const language of languages)
+  for (const language of [...languages, ...furtherLanguages])
     await report('all over, 0.5 s', language, 2000, undefined, moments.afterPause, typedInto);
 }
 
