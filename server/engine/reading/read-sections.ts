@@ -5,7 +5,7 @@ import { append } from '../graph/group.ts';
 import { sameData } from '../graph/same-data.ts';
 import { cutsOf } from '../syntax/cuts.ts';
 import type { SourceDocument, Syntax } from '../syntax/document.ts';
-import { type Members, membersOf } from '../syntax/members.ts';
+import { type Members, membersOf, type WideKeys } from '../syntax/members.ts';
 import { readDocument } from '../syntax/read.ts';
 import { readSection, readSections, type Section, type SectionReader, sectionReader } from '../syntax/sections.ts';
 import { type Common, commonOf } from '../text/common.ts';
@@ -69,7 +69,7 @@ export function outlinesOf(
 ): Outlines | undefined {
   const { text } = file;
   const { sections: extractor } = sectioned;
-  const members = before?.again?.(text) ?? membersIn(sectioned, file);
+  const members = before?.again?.(text, wideOf(sectioned, file)) ?? membersIn(sectioned, file);
   const read = extractor.wide ? members?.read : readerFor(sectioned, text);
   if (read === undefined) return undefined;
   const known: SectionRead[] = [];
@@ -98,12 +98,15 @@ export function outlinesOf(
 }
 
 /** Where the sections are the entries of one map. */
-function membersIn(sectioned: SectionedExtractor, { path, text }: File): Members | undefined {
-  const { wide } = sectioned.sections;
-  if (wide === undefined) return undefined;
-  const document = readDocument(syntaxOf(sectioned), text);
-  const keys = wide(path, document);
+function membersIn(sectioned: SectionedExtractor, file: File): Members | undefined {
+  if (sectioned.sections.wide === undefined) return undefined;
+  const document = readDocument(syntaxOf(sectioned), file.text);
+  const keys = wideOf(sectioned, file)(document);
   return keys && membersOf(document, keys);
+}
+
+function wideOf({ sections }: SectionedExtractor, { path }: File): WideKeys {
+  return (document) => sections.wide?.(path, document);
 }
 
 function readerFor(extractor: SectionedExtractor, text: string): SectionReader | undefined {

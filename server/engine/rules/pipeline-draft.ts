@@ -35,10 +35,11 @@ export function draftAt({ path, spans, also = 'Here as well', related = [] }: Wh
 }
 
 /** The steps of all jobs, each with its job. */
-export function stepsOf(
-  pipeline: PipelineFact,
-): readonly { readonly job: PipelineJobFact; readonly step: PipelineJobFact['steps'][number] }[] {
-  return pipeline.jobs.flatMap(stepsOfJob);
+export const stepsOf = keptFor((pipeline: PipelineFact): readonly PlacedStep[] => pipeline.jobs.flatMap(stepsOfJob));
+
+interface PlacedStep {
+  readonly job: PipelineJobFact;
+  readonly step: PipelineJobFact['steps'][number];
 }
 
-const stepsOfJob = keptFor((job: PipelineJobFact) => job.steps.map((step) => ({ job, step })));
+const stepsOfJob = keptFor((job: PipelineJobFact): readonly PlacedStep[] => job.steps.map((step) => ({ job, step })));

@@ -18,7 +18,7 @@ export interface KeyPlace {
 }
 
 export interface EntryPlace extends KeyPlace {
-  /** What begins here may be any other of its kind: its value, or all of it where no key has a meaning of its own. */
+  /** What begins here may be any other, unless its key becomes a wide one. */
   readonly from: number;
   readonly end: number;
   /** All that is its own ends here; if its last character stays, what follows reads as it did. */
@@ -75,8 +75,7 @@ export function placesOf(
     const own = entries.flatMap((entry) => {
       const key = keyPlaceOf(entry);
       // Into one under a wide key that holds no others nothing may be typed: that makes other sections.
-      const isWide = !within && wide.includes(keyOf(entry) ?? '');
-      const from = within ? entry.span.start : isWide ? Number.POSITIVE_INFINITY : entry.value.span.start;
+      const from = !within && wide.includes(keyOf(entry) ?? '') ? Number.POSITIVE_INFINITY : entry.span.start;
       return key ? [{ ...key, from, end: entry.span.end, until: syntax.untilOf(entry, end, text) }] : [];
     });
     const above = within && keyPlaceOf(within);

@@ -1,9 +1,15 @@
 import type { Span } from '../model/span.ts';
 import type { MapEntry, MapNode, ScalarNode } from '../model/value-node.ts';
 import { commonOf } from '../text/common.ts';
-import type { Comment } from './document.ts';
+import type { Comment, SourceDocument } from './document.ts';
 import type { EntryPlace, EntryRead, EntrySyntax, KeyPlace, MemberPlaces } from './member-places.ts';
 import type { Members } from './members.ts';
+
+/** All sections of a map, and the keys under which stand maps whose entries are sections. */
+export interface MapPlaces {
+  readonly wide: readonly string[];
+  readonly sections: readonly MemberPlaces[];
+}
 
 /**
  * How the members of a text become those of another one that differs within one entry alone, and there so that it still ends with it: that
@@ -11,11 +17,11 @@ import type { Members } from './members.ts';
  * Undefined where more has changed.
  */
 export function membersAgain(
-  before: string,
-  sections: readonly MemberPlaces[],
+  { text: before, syntax: name }: Pick<SourceDocument, 'text' | 'syntax'>,
+  { wide, sections }: MapPlaces,
   syntax: EntrySyntax,
 ): NonNullable<Members['again']> {
-  return (text) => {
+  return (text, wideOf) => {
     const common = commonOf(before, text);
     const grown = text.length - before.length;
     const changedEnd = before.length - common.end;
@@ -25,8 +31,8 @@ export function membersAgain(
     if (edited === undefined || place === undefined) return undefined;
     const read = syntax.read(text, { start: place.start, end: place.until + grown }, depthOf(edited));
     const { key } = read?.entry ?? {};
-    if (read === undefined || key?.kind !== 'scalar' || key.value === '<<' || key.span.start !== place.start)
-      return undefined;
+    if (read === undefined || key?.kind !== 'scalar' || key.span.start !== place.start) return undefined;
+    if (key.value === '<<' || (edited.within === undefined && wide.includes(String(key.value)))) return undefined;
     const { end } = read.entry.span;
     const moved = (at: number) => (at < changedEnd ? at : at + grown);
     const movedEntry = (each: EntryPlace): EntryPlace => ({
@@ -42,7 +48,10 @@ export function membersAgain(
       within: within && { key: within.key, start: moved(within.start) },
       entries: entries.map(movedEntry),
     }));
-    return membersAt(text, placed, syntax);
+    const map = lateMap(text, placed, syntax);
+    const document: SourceDocument = { syntax: name, text, roots: [map.whole()], comments: [], problems: [] };
+    const isAsWide = wideOf(document)?.join('\n') === wide.join('\n');
+    return isAsWide ? membersAt(document, { wide, sections: placed }, { syntax, map }) : undefined;
   };
 }
 
@@ -50,11 +59,16 @@ function movedComment({ span, text }: Comment, moved: (at: number) => number): C
   return { span: { start: moved(span.start), end: moved(span.end) }, text };
 }
 
-function membersAt(text: string, sections: readonly MemberPlaces[], syntax: EntrySyntax): Members {
+function membersAt(
+  document: SourceDocument,
+  places: MapPlaces,
+  { syntax, map }: { readonly syntax: EntrySyntax; readonly map: LateMap },
+): Members {
+  const { text } = document;
+  const { sections } = places;
   const { style } = syntax;
   const indexes = new Map(sections.map(({ start }, index) => [start, index]));
   const endOf = (index: number) => sections[index + 1]?.start ?? text.length;
-  const map = lateMap(text, sections, syntax);
   return {
     read: (start) => {
       const index = indexes.get(start) ?? -1;
@@ -83,7 +97,7 @@ function membersAt(text: string, sections: readonly MemberPlaces[], syntax: Entr
       if (section === undefined || endOf(index) !== start + length) return false;
       return (section.within && String(section.within.key.value)) === within;
     },
-    again: membersAgain(text, sections, syntax),
+    again: membersAgain(document, places, syntax),
   };
 }
 

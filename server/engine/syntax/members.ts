@@ -12,9 +12,14 @@ export interface Members {
   readonly read: SectionReader;
   /** Whether a section of this length begins there, in the map under this key, and nothing is wrong with it. */
   stands(start: number, section: { readonly length: number; readonly within?: string | undefined }): boolean;
-  /** Those of a text that differs from this one within one entry; undefined where it has to be read as a whole. */
-  readonly again?: (text: string) => Members | undefined;
+  /**
+   * Those of a text that differs from this one within one entry; undefined where it has to be read as a whole. `wideOf` tells the wide keys of
+   * a document.
+   */
+  readonly again?: (text: string, wideOf: WideKeys) => Members | undefined;
 }
+
+export type WideKeys = (document: SourceDocument) => readonly string[] | undefined;
 
 /**
  * Cuts a document of one map: each entry is a section, and of a map under a key of `wide` each of its entries, which stands in
@@ -69,7 +74,7 @@ const entrySyntaxes: Partial<Readonly<Record<Syntax, EntrySyntax>>> = { json: js
 function againFrom(document: SourceDocument, parts: readonly Part[], wide: readonly string[]): Pick<Members, 'again'> {
   const syntax = entrySyntaxes[document.syntax];
   const places = syntax && document.problems.length === 0 && placesOf(document, parts, wide, syntax);
-  return places ? { again: membersAgain(document.text, places, syntax) } : {};
+  return places ? { again: membersAgain(document, { wide, sections: places }, syntax) } : {};
 }
 
 /** A text of which more is wrong is read as a whole. */
