@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Detector } from '../../../engine/secrets/detector.ts';
 import { generateToken } from '../../../engine/secrets/generate/generate.ts';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { detectorNamed, detectors, optionsFor } from '../../secrets/detectors.ts';
@@ -44,8 +45,8 @@ describe('a leak in a file of what runs stays more than a note', () => {
 
   it('a token of every vendor, in each of ten places', () => {
     const quiet = issued.flatMap((detector) => {
-      const token = generateToken(detector, 'leak');
-      if (/[\s"'\\$`]|_test_/.test(token) || isMadeInPart(token)) return [];
+      const token = liveToken(detector);
+      if (token === undefined || /[\s"'\\$`]/.test(token) || isMadeInPart(token)) return [];
       const name = detector.entry.id
         .replace(/^secret-/, '')
         .replaceAll('-', '_')
@@ -100,6 +101,18 @@ function levelsOf(path: string, text: string): readonly string[] {
   return judgeExample(rule, { files: [{ path, text }] })
     .findings.filter(({ rule: id }) => id.startsWith('secret-') && id !== 'secret-file-not-ignored')
     .map(({ level }) => level);
+}
+
+/** One that moves real money, where its vendor has others for trying; undefined where the generator makes none. */
+function liveToken(detector: Detector): string | undefined {
+  return ['leak', 'drip', 'flood', 'spill', 'seep']
+    .map((seed) => generateToken(detector, seed))
+    .find((token) => !/_test_/.test(token) && !isForTrying(token));
+}
+
+function isForTrying(token: string): boolean {
+  const { credentials } = scanSecrets(`key = "${token}"\n`, optionsFor('billing/settings.py'));
+  return credentials.some(({ decoded }) => decoded.some(({ label, value }) => label === 'mode' && value === 'test'));
 }
 
 /** The generator makes the form of it, not the structure or the place that its vendor's have. */
