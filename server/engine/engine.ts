@@ -41,7 +41,9 @@ import { type Court, conclude, type GuardProblem, openCourt } from './rules/judg
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
+import { asItIs, type SecretMask, secretMask } from './rules/secret-mask.ts';
 import { isToldTogether } from './rules/unowned-agents.ts';
+import { withoutSecrets } from './rules/without-secrets.ts';
 import { createSpeakers } from './speakers.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
@@ -56,6 +58,8 @@ export interface Queries {
   outsideOwners(): readonly ListedOwnerFact[];
   identity(symbol: string): Identity | undefined;
   identities(): readonly Identity[];
+  /** The mask for what is quoted from a file; undefined where that holds no secret. */
+  maskOf(path: string): SecretMask | undefined;
   privilege(symbol: string): Privilege;
   /** What an AWS identity may do, its statements taken together, gravest first. */
   permissions(symbol: string): readonly Permission[];
@@ -134,7 +138,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       return surroundings.config.accountAliases;
     },
   );
-  const privilege = createPrivileges(memo, graph.identity, inputs.tables.roles);
+  const privilege = createPrivileges(memo, spoken, inputs.tables.roles);
   const permissions = memo.query<readonly Permission[]>(
     (symbol) => {
       const joined = identity(symbol);
@@ -160,6 +164,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     same: sameData,
     onCycle: [],
   });
+  const maskOf = memo.query<SecretMask | undefined>(maskFor, { same: (a, b) => a === b, onCycle: undefined });
   const identity = memo.query<Identity | undefined>(complete, { same: sameData, onCycle: undefined });
   const outsideRecord = memo.query<RecordFact | undefined>(
     (symbol) => {
@@ -272,6 +277,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     outsideOwners: () => surroundings.sources.flatMap(({ owners }) => owners),
     identity,
     identities,
+    maskOf,
     privilege,
     permissions,
     tables: inputs.tables,
@@ -291,7 +297,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   };
 
   function complete(symbol: string): Identity | undefined {
-    const joined = graph.identity(symbol);
+    const joined = spoken(symbol);
     if (joined === undefined) return undefined;
     memo.read('surroundings');
     const { hasRecords, ...known } = inventories.context();
@@ -341,6 +347,18 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     if (problems.length > 0) problemsByPath.set(path, problems);
     else problemsByPath.delete(path);
     return found;
+  }
+
+  /** As it may be spoken of. */
+  function spoken(symbol: string): JoinedIdentity | undefined {
+    const joined = graph.identity(symbol);
+    return joined && withoutSecrets(joined, maskOf);
+  }
+
+  function maskFor(path: string): SecretMask | undefined {
+    const credentials = store.look('credentialsAt', path).map(({ fact }) => fact);
+    const mask = secretMask({ path, credentials }, inputs.readers.digest);
+    return mask === asItIs ? undefined : mask;
   }
 
   function convene(path: string): Court {

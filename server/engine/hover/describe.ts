@@ -16,6 +16,7 @@ import { pipelineLines } from '../pipeline-lines.ts';
 import { reachersOf, resourceAt } from '../reach/reach.ts';
 import { reacherInWords } from '../reach/reachable.ts';
 import { hasExpired } from '../rules/credential-in-words.ts';
+import { grantWithout } from '../rules/without-secrets.ts';
 import { setAt } from '../set-navigation.ts';
 import { autonomyInWords, dataInWords, toolInWords } from '../words/agent-in-words.ts';
 import { actionLines, managedInWords } from '../words/aws-actions-in-words.ts';
@@ -271,7 +272,8 @@ function grantHover(queries: Queries, path: string, offset: number): { markdown:
       [...grant.actions, ...grant.resources].some((term) => term.at.path === path && encloses(term.at.span, at)),
     );
   if (subject === undefined) return undefined;
-  const { grant, holders } = subject;
+  const { holders } = subject;
+  const grant = grantWithout(subject.grant, queries.maskOf);
   const term = [...grant.actions, ...grant.resources].find((candidate) => encloses(candidate.at.span, at));
   const names = holders.flatMap((symbol) => queries.identity(symbol)?.name ?? []);
   const who =
@@ -292,7 +294,10 @@ function setHover(queries: Queries, path: string, offset: number): { markdown: s
   const found = setAt(queries, path, offset);
   if (found === undefined) return undefined;
   const { symbol, kind } = found.set;
-  const grants = [...queries.graph.heldBy(symbol, 'grant')].sort(byAccess);
+  const grants = queries.graph
+    .heldBy(symbol, 'grant')
+    .map((grant) => grantWithout(grant, queries.maskOf))
+    .sort(byAccess);
   const holders = queries.graph
     .boundTo(symbol)
     .map(({ name, level }) => (level === 'cluster' ? `${name}, in every namespace` : name));

@@ -54,7 +54,7 @@ export function evaluateRule(
         related,
         args: {},
         // Of the servers that a file gives whole one speaks for all.
-        ...(compiled.rule.category === 'agents' && subject.kind === 'grant' && calledBy(subject.grant)),
+        ...(compiled.rule.category === 'agents' && subject.kind === 'grant' && calledBy(subject.grant, mask)),
         ...(compiled.isNote?.(subject) && { level: 'note' as const }),
         ...optionalIdentity(identity),
       },
@@ -63,14 +63,21 @@ export function evaluateRule(
   ];
 }
 
-function calledBy({ actions: [first] }: Grant): Pick<Draft, 'called'> {
-  return first ? { called: first.text } : {};
+function calledBy({ actions: [first] }: Grant, mask: SecretMask): Pick<Draft, 'called'> {
+  return first ? { called: mask(first.text) } : {};
 }
 
 /** What a check took from the text may hold a secret, and a finding's key is written down like its message. */
 function masked(draft: Draft, mask: SecretMask): Draft {
   const related = (draft.related ?? []).map((place) => ({ ...place, message: mask(place.message) }));
-  return { ...draft, about: mask(draft.about), related };
+  const { called, others } = draft;
+  return {
+    ...draft,
+    about: mask(draft.about),
+    related,
+    ...(called !== undefined && { called: mask(called) }),
+    ...(others !== undefined && { others: mask(others) }),
+  };
 }
 
 function ownArgument(draft: Draft, name: string, subject: Subject, mask: SecretMask): string | undefined {

@@ -14,22 +14,62 @@ export function secretMask(
   digest: ((value: string) => string) | undefined,
 ): SecretMask {
   const literals = facts.credentials.filter((credential) => credential.storage === 'literal');
-  if (literals.length === 0) return (text) => text;
+  if (literals.length === 0) return asItIs;
   const previews = new Map(literals.map((credential) => [credential.digest, credential.preview]));
+  const lengths = new Set(literals.map(({ span }) => span.end - span.start));
   return (text, at, names) => {
     const standing = at?.path === facts.path ? literals.find(({ span }) => overlaps(span, at.span)) : undefined;
     if (standing) return standing.preview;
     if (!digest) return text;
-    return text.replace(word, (found, offset: number) => {
-      const preview = previews.get(digest(found));
-      if (preview === undefined) return found;
-      return names?.has(found) && plainWord.test(found) && !standsAsSecret(text, offset) ? found : preview;
-    });
+    return text
+      .replace(run, (found) =>
+        withinRun(found, (part) => (lengths.has(part.length) ? previews.get(digest(part)) : undefined)),
+      )
+      .replace(word, (found, offset: number) => {
+        if (found.length < shortest && !lengths.has(found.length)) return found;
+        const preview = previews.get(digest(found));
+        if (preview === undefined || standsAsSecret(text, offset)) return preview ?? found;
+        const isName = names?.has(found) === true || found.length < shortest;
+        return isName && plainWord.test(found) ? found : preview;
+      });
   };
 }
 
+/** Characters below which a plain word says nothing where it does not stand as a secret: `admin`, `root`. */
+const shortest = 8;
+
+/** Of a text without secrets. */
+export const asItIs: SecretMask = (text) => text;
+
+/** What may hold a secret with signs in it, and one that is glued to an option. */
+const run = /[^\s"'`]{5,4000}/g;
+
+/** Where a secret may begin in it, and the marks of what is around it that it may end before. */
+const beginning = /^-[A-Za-z]|[=:@/,;?&({[|]/g;
+const ending = /[)\]},;:|*]{1,8}$/;
+
+/** Places of one run that are tried. */
+const mostTried = 24;
+
+/** A run of signs in which the secret that it ends with is shown by its preview. */
+function withinRun(found: string, preview: (text: string) => string | undefined): string {
+  if (!signs.test(found)) return found;
+  const starts = [0, ...[...found.matchAll(beginning)].map(({ index, 0: mark }) => index + mark.length)];
+  for (const start of starts.slice(0, mostTried)) {
+    const rest = found.slice(start);
+    for (const tried of [rest, rest.replace(ending, '')]) {
+      const shown = plainWord.test(tried) ? undefined : preview(tried);
+      if (shown !== undefined) return `${found.slice(0, start)}${shown}${rest.slice(tried.length)}`;
+    }
+  }
+  return found;
+}
+
+/** A plain word is looked for by itself, with what stands before it. */
+const signs = /[^\w-]|^-[A-Za-z]/;
+
 /** What a secret in a longer text is told apart by: blanks, quotes and the marks of assignments, URLs and lists. */
-const word = /[^\s"'`=,;:@/?&(){}[\]<>|]{8,400}/g;
+const word = /[^\s"'`=,;:@/?&(){}[\]<>|]{4,4000}/g;
 
 /** Nobody has made such a value by chance. */
 const plainWord = /^[A-Z]?[a-z]{1,15}$/;

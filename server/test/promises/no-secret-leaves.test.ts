@@ -19,6 +19,24 @@ function leaked(text: string): readonly string[] {
   return secrets.filter((secret) => secret.length >= 16 && text.includes(secret.slice(-14, -2)));
 }
 
+/** Such as stand in a command line as they are; what nobody issued is known by its name alone. */
+const inCommands = [...secrets.filter((secret) => /^[\w.=/+~-]{16,300}$/.test(secret)).slice(0, 30), 'Kr4ken-Ufer77'];
+const commands = inCommands.flatMap((secret, index) => [
+  `Bash(SERVICE_${index}_API_KEY="${secret}" python3:*)`,
+  `Bash(PGPASSWORD=${secret} psql:*)`,
+  `Bash(curl -u admin:${secret} *)`,
+]);
+const agentFiles: Readonly<Record<string, string>> = {
+  '.claude/settings.json': JSON.stringify({ permissions: { allow: ['Bash(node -e:*)', ...commands] } }, undefined, 1),
+  '.claude/agents/desk.md': `---\nname: desk\ndescription: Answers mail with password="${inCommands.at(-1)}"\ntools: Read, ${commands.slice(-6).join(', ')}\n---\nYou answer mail.\n`,
+  '.claude/skills/desk/SKILL.md': `---\nname: desk\ndescription: Calls the desk with api_key="${inCommands[0]}"\nallowed-tools: ${commands.slice(0, 6).join(', ')}\n---\nCall it.\n`,
+};
+
+/** Values of those commands that stand in a text. */
+function quoted(text: string): readonly string[] {
+  return inCommands.filter((secret) => text.includes(secret));
+}
+
 describe('no-secret-leaves', () => {
   it('the check would notice', () => {
     assert.ok(secrets.length > 20);
@@ -40,6 +58,47 @@ describe('no-secret-leaves', () => {
       assert.deepEqual(leaked(out + error), [], args.join(' '));
     }
     assert.deepEqual(leaked(readFileSync(`${root}/.identity/baseline.json`, 'utf8')), []);
+  });
+
+  it('of a command that an agent may run, or a text that says what it is for', async () => {
+    const root = folderWith(agentFiles);
+    for (const args of [
+      ['scan', root],
+      ['scan', root, '--format', 'json'],
+      ['scan', root, '--format', 'sarif'],
+      ['scan', root, '--only', 'agents,ownership', '--format', 'json'],
+      ['identities', root],
+      ['identities', root, '--format', 'json'],
+      ['identities', root, '--format', 'csv'],
+      ['baseline', root],
+    ]) {
+      const { out, error, status } = run(args);
+      assert.ok(status === 0 || status === 1, error);
+      assert.ok((out + error).length > 0, args.join(' '));
+      assert.deepEqual(quoted(out + error), [], args.join(' '));
+    }
+    assert.deepEqual(quoted(readFileSync(`${root}/.identity/baseline.json`, 'utf8')), []);
+    const client = await startClient({ folders: [root], settings: { problems: 'workspace', codeLens: 'all' } });
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    const answers: unknown[] = [];
+    for (const [path, text] of Object.entries(agentFiles)) {
+      const uri = uriOf(`${root}/${path}`);
+      client.open(uri, path.endsWith('.json') ? 'json' : 'markdown', text);
+      answers.push(await client.diagnostics(uri));
+      const textDocument = { uri };
+      for (const [line, written] of text.split('\n').entries())
+        for (const character of [Math.min(12, written.length)])
+          answers.push(
+            await client.connection.sendRequest('textDocument/hover', { textDocument, position: { line, character } }),
+          );
+      answers.push(await client.connection.sendRequest('textDocument/codeLens', { textDocument }));
+      answers.push(await client.connection.sendRequest('textDocument/documentSymbol', { textDocument }));
+    }
+    const tree = await client.connection.sendRequest<{ readonly nodes?: unknown }>('identityHygiene/tree');
+    answers.push(tree, await client.connection.sendRequest('workspace/symbol', { query: '' }));
+    await client.stop();
+    assert.match(JSON.stringify(answers), /python3/);
+    assert.deepEqual(quoted(JSON.stringify(answers) + JSON.stringify(client.received) + client.errorOutput), []);
   });
 
   it('through the language server: answers, logs and traces, until a fix is resolved', async () => {
