@@ -237,6 +237,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       return surroundings.committers();
     },
     isIgnored: (path) => surroundings.ignored.has(path),
+    ownName: graph.ownName,
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
   };
 

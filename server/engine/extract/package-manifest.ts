@@ -18,8 +18,11 @@ export function dependencyScope(folder: string): string {
   return `npm-dependencies:${folder}`;
 }
 
+/** Where the address of the repository is looked for that a manifest names, under the path of the manifest. */
+export const repositoryScope = 'manifest-repository';
+
 /**
- * The name under which `package.json` is published, the commands that it gives, the servers of agents that it depends on, and agents that its scripts run. What is private, or has no version, is
+ * The repository that `package.json` names, the name under which it is published, the commands that it gives, the servers of agents that it depends on, and agents that its scripts run. What is private, or has no version, is
  * not published: its name may be a stranger's. Source: npm, "package.json".
  */
 export const packageJsonExtractor: Extractor = {
@@ -35,6 +38,7 @@ export const packageJsonExtractor: Extractor = {
     const folder = path.slice(0, -'package.json'.length);
     const definitions = definitionsOf([
       ...(isPublished && name ? [named(packageScope.npm, name, valueAt(root, 'name'))] : []),
+      ...repositoryOf(root).map((node) => named(repositoryScope, { text: path, span: node.span }, node)),
       ...commandsOf(root, name).map((command) => named(commandScope(folder), command, valueAt(root, 'bin'))),
       ...serversAmong(root).map(([name, node]) => named(dependencyScope(folder), name, node)),
     ]);
@@ -74,6 +78,13 @@ function commandsOf(root: ValueNode | undefined, name: TextFact | undefined): re
   const bin = resolved(valueAt(root, 'bin'));
   if (bin?.kind === 'scalar') return name ? [{ ...name, text: name.text.replace(/^@[^/]*\//, '') }] : [];
   return entriesOf(bin).flatMap((entry) => keyFact(entry) ?? []);
+}
+
+/** An address, or a map with one under `url`. */
+function repositoryOf(root: ValueNode | undefined): readonly ValueNode[] {
+  const stated = valueAt(root, 'repository');
+  const address = valueAt(stated, 'url') ?? stated;
+  return address && textOf(address) !== undefined ? [address] : [];
 }
 
 /** Dependencies that may serve an agent, by their names: any number of others stands beside them. */

@@ -13,6 +13,7 @@ import { withCrew } from './crew-file.ts';
 import type { FactStore } from './fact-store.ts';
 import { unreadHooks } from './hook-place.ts';
 import { withProjectPermission } from './opencode-root.ts';
+import { withOwnName } from './own-name.ts';
 import { withServerFile } from './server-file.ts';
 import { withStarters } from './workflow-starters.ts';
 
@@ -34,6 +35,8 @@ interface Surroundings {
   isServerFileNamed(path: string): boolean;
   /** See `crewMakerBeside`. */
   crewMakerBeside(path: string): string | undefined;
+  /** See `ownName`. */
+  ownName(): string | undefined;
 }
 
 /**
@@ -44,12 +47,13 @@ interface Surroundings {
  */
 export function withSurroundings(
   { fact, path }: { fact: IdentityFact; path: string },
-  { store, definitions, symbolsOf, isServerFileNamed, crewMakerBeside }: Surroundings,
+  { store, definitions, symbolsOf, isServerFileNamed, crewMakerBeside, ownName }: Surroundings,
 ): Traits {
   const { kind, nameSpan } = fact;
   if (kind === 'mcp-server') return withServerFile(fact, path, definitions, isServerFileNamed);
   const traits = withProjectPermission(fact, path, definitions);
-  if (kind === 'ci-agent') return withContainer(withStarters(traits, store), path, store, definitions);
+  if (kind === 'ci-agent')
+    return withContainer(withOwnName(withStarters(traits, store), ownName), path, store, definitions);
   if (!isAgentKind(kind)) return traits;
   const isThere = (file: string) => store.readFacts(file) !== undefined;
   if (isStaged(path)) return { ...traits, notLoaded: { value: path.slice(0, path.lastIndexOf('/')), span: nameSpan } };

@@ -20,6 +20,7 @@ import { createKeyIndex } from './key-index.ts';
 import { createLinks } from './links.ts';
 import type { Memo } from './memo.ts';
 import { createOverlays } from './overlays.ts';
+import { ownName } from './own-name.ts';
 import { createOwnerSlots } from './owner-slot.ts';
 import { createOwners } from './owners.ts';
 import { createPiecewise } from './pieces.ts';
@@ -49,6 +50,8 @@ export type JoinedIdentity = Omit<
 export interface Graph {
   identity(symbol: string): JoinedIdentity | undefined;
   symbols(): readonly string[];
+  /** See `ownName`. */
+  ownName(): string | undefined;
   /** What the repository declares of a kind, before anything is joined. */
   declared(kind: string): Declared;
   /** Symbols of identities that a key may mean. */
@@ -163,6 +166,7 @@ export function createGraph(inputs: GraphInputs): Graph {
       same: Object.is,
       onCycle: false,
     }),
+    ownName: () => ownName(inputs.repository, definitions),
     crewMakerBeside: memo.query<string | undefined>((path) => crewMakerBeside(path, store, definitions), {
       same: Object.is,
       onCycle: undefined,
@@ -219,6 +223,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     provenBy: credentials.provenBy,
     federated,
     definitions,
+    ownName: surroundings.ownName,
   };
 
   /** What is declared of each kind, by the words that may mean it: known without joining anything. */

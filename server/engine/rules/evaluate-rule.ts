@@ -12,6 +12,7 @@ import { kubernetesRule, resourceInWords } from './kubernetes-reach.ts';
 import type { Match } from './matcher.ts';
 import { argument, listInWords } from './message.ts';
 import { nameInWords } from './name-in-words.ts';
+import { heldBack } from './other-repository.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 import type { SecretMask } from './secret-mask.ts';
 import { usedAt } from './setting-span.ts';
@@ -30,7 +31,8 @@ export function evaluateRule(
   mask: SecretMask,
 ): readonly Evaluation[] {
   if (compiled.kind === 'check')
-    return [...compiled.check(subject, context)].map((own) => {
+    return [...compiled.check(subject, context)].map((stated) => {
+      const own = heldBack(stated, subject, context);
       const draft = amongAlike(own, own.identity ? context.alike(compiled.rule.id, own.about, own.identity) : []);
       return {
         draft: masked(draft, mask),

@@ -218,6 +218,8 @@ export interface CheckContext {
   isBound(symbol: string): boolean;
   /** `github.com/acme/shop`, where the git remote tells it. */
   readonly repository?: string;
+  /** `acme/shop`: what GitHub calls this repository, where its remote or its manifest tells. */
+  ownName(): string | undefined;
   /** Ids of all rules, the repository's own included. */
   ruleIds(): ReadonlySet<string>;
   /** Agents that can do harm and that nobody owns, gravest first; none while files are still being read. */

@@ -1,7 +1,7 @@
 import type { PipelineFact, PipelineJobFact, TriggerFact } from '../../model/pipeline.ts';
 import { letsIn } from '../github-workflow/condition.ts';
 import type { Cause } from '../github-workflow/condition-values.ts';
-import { neededBy } from '../github-workflow/needed-jobs.ts';
+import { conditionsOf } from '../github-workflow/needed-jobs.ts';
 
 /**
  * The triggers of a workflow that start a job, and its step of the condition: none that a condition of the step, of the
@@ -12,7 +12,7 @@ export function startingEvents(
   job: PipelineJobFact | undefined,
   condition: string | undefined,
 ): readonly TriggerFact[] {
-  const jobConditions = job ? [job, ...neededBy(job, jobs)].flatMap((each) => each.condition?.text ?? []) : [];
+  const jobConditions = job ? conditionsOf(job, jobs).map(({ text }) => text) : [];
   const conditions = [...jobConditions, ...(condition === undefined ? [] : [condition])];
   if (conditions.length === 0) return triggers;
   return triggers.filter((trigger) => causesOf(trigger).some((cause) => conditions.every((one) => letsIn(one, cause))));

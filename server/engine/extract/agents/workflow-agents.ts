@@ -5,7 +5,9 @@ import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import { sourceOffset } from '../../syntax/segments.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { isOwnIdentity, type Job, readStep, type Step, type Workflow } from '../github-workflow/job.ts';
+import { conditionsOf } from '../github-workflow/needed-jobs.ts';
 import { namingOf, namingOfAction } from '../github-workflow/passed-secrets.ts';
+import { askingForRepository } from '../github-workflow/repository-conditions.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { isShutIn } from './codex-sandbox.ts';
@@ -29,13 +31,13 @@ import { secretTraits } from './secret-traits.ts';
 import { ofForks, ofStrangers, startingEvents } from './starting-events.ts';
 import { type ToolToken, toolTokens } from './tool-list.ts';
 import { type AgentPlatform, classifyTool } from './tools.ts';
-import { type Traits, trait } from './traits.ts';
+import { listTrait, type Traits, trait } from './traits.ts';
 
 /**
  * The agents that the steps of a workflow run, by an action or a command. Each acts with its job's token. Traits:
  * `approvalBypass`, `permitsBy`, `sandbox`, `openActors`, `injected.<n>`, `handedText`, `readsVariables`, `eventCommand`, `eventTexts`, `eventVariables`, `untrustedTrigger`, `startedBehind`,
  * `writeScopes`, `actorGate`, `jobSecret.<n>`, `staticKey.<n>`, `unattendedRun`, `runLimit`, `fixedPrompt`, `promptCommand`, `listedCommands`, `answersOnly`, `openToBots`,
- * `opensToForks`, `refusesStrangers`, `writersOnly`, `shutIn`, `selfHosted`, `worksElsewhere`.
+ * `opensToForks`, `refusesStrangers`, `writersOnly`, `shutIn`, `selfHosted`, `worksElsewhere`, `repositoryAsked`, the conditions that ask for one.
  */
 export function workflowAgents(workflow: Workflow, pipeline: PipelineFact, text: string): FormatFacts {
   // What GitHub's compiler makes of an agentic workflow keeps its agents in a container; their text is where people change them.
@@ -78,7 +80,8 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
   const run = step && runOf(step);
   if (!step || !run) return undefined;
   const jobFact = pipeline.jobs.find(({ id }) => id.text === job.id.text);
-  const triggers = startingEvents(pipeline, jobFact, textOf(valueAt(step.node, 'if')));
+  const condition = textFact(valueAt(step.node, 'if'));
+  const triggers = startingEvents(pipeline, jobFact, condition?.text);
   const place = { workflow, job, step };
   const symbol = `${job.symbol}#agent.${index}`;
   const holder = isOwnIdentity(job) ? job.symbol : workflow.symbol;
@@ -100,6 +103,13 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
     tools,
     traits: {
       ...commandTraits(run),
+      ...listTrait(
+        'repositoryAsked',
+        askingForRepository([
+          ...(jobFact ? conditionsOf(jobFact, pipeline.jobs) : []),
+          ...(condition ? [condition] : []),
+        ]),
+      ),
       ...(isNeverStarted(pipeline, triggers) ? trait('notLoaded', run.at, 'a condition that never holds') : {}),
       ...promptTraits(run, step, tools.length === 0 || isLimited),
       ...(isLimited ? listedTraits(run, step, tools) : {}),

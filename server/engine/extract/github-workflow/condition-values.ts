@@ -1,6 +1,8 @@
 /** What caused a run, as far as it is known when only the workflow's text is. */
 export interface Cause {
-  readonly event: string;
+  readonly event?: string;
+  /** `acme/shop`, where the workflow runs. */
+  readonly repository?: string;
   /** The activity, where the trigger names it: `opened`. */
   readonly action?: string;
   /** The event that had started the workflow behind which a `workflow_run` starts. */
@@ -56,6 +58,9 @@ const parts: ReadonlySet<string> = new Set(Object.values(held).flat());
 export function valueOfName(name: string, cause: Cause): Worth {
   const { event, action, before } = cause;
   const path = name.toLowerCase();
+  if (path === 'github.repository') return cause.repository ?? unknown;
+  if (path === 'github.repository_owner') return cause.repository?.split('/')[0] ?? unknown;
+  if (event === undefined) return unknown;
   if (cause.byStranger && isAuthor(path, event)) return nobodyNamed;
   if (path === 'github.event_name') return event;
   if (path === 'github.event.action') return action ?? unknown;

@@ -1,7 +1,7 @@
 import { type Cause, isEqual, isTrue, unknown, valueOfCall, valueOfName, type Worth } from './condition-values.ts';
 
 /**
- * Whether a condition, the text of an `if`, may let a run in that the event caused: no only if it excludes that, whatever
+ * Whether a condition, the text of an `if`, may let a run in of this cause: no only if it excludes that, whatever
  * else is so. What cannot be decided lets in. Source: GitHub documentation, "Evaluate expressions in workflows and actions".
  */
 export function letsIn(condition: string, cause: Cause): boolean {

@@ -1,3 +1,4 @@
+import type { TextFact } from '../../model/facts.ts';
 import type { PipelineJobFact } from '../../model/pipeline.ts';
 
 /**
@@ -18,4 +19,9 @@ export function neededBy(job: PipelineJobFact, jobs: readonly PipelineJobFact[])
     }
   }
   return [...found];
+}
+
+/** The conditions that have to hold before a job starts: its own, and those of the jobs that it needs. */
+export function conditionsOf(job: PipelineJobFact, jobs: readonly PipelineJobFact[]): readonly TextFact[] {
+  return [job, ...neededBy(job, jobs)].flatMap(({ condition }) => condition ?? []);
 }

@@ -187,6 +187,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     committers: () => ({ kind: 'unknown' }),
     namesSeveral: () => false,
     hasCodeOwners: () => false,
+    ownName: () => undefined,
     isIgnored: (candidate) => ignored.includes(candidate),
   };
 }

@@ -1,0 +1,47 @@
+import { conditionsOf } from '../extract/github-workflow/needed-jobs.ts';
+import { askingForRepository, keepsFrom } from '../extract/github-workflow/repository-conditions.ts';
+import { inOtherRepositories } from '../graph/own-name.ts';
+import { keptFor } from '../model/kept-for.ts';
+import type { PipelineFact } from '../model/pipeline.ts';
+import { encloses, type Span } from '../model/span.ts';
+import type { CheckContext, Draft, Subject } from './rule.ts';
+
+/**
+ * A draft about a job of a workflow, or an agent in it, that runs in other repositories only, such as the one that this is a fork of: it says so. Such
+ * a job has no secret and no event here, so that all about it is a note; about an agent its level tells that.
+ */
+export function heldBack(draft: Draft, subject: Subject, context: CheckContext): Draft {
+  const path = draft.at.path;
+  if (subject.kind === 'identity') {
+    const { notLoaded } = subject.identity.traits;
+    return notLoaded?.value === inOtherRepositories ? saying(draft, { path, span: notLoaded.span }) : draft;
+  }
+  if (subject.kind !== 'pipeline' || subject.pipeline.system !== 'github' || subject.path !== path) return draft;
+  const span = conditionAround(draft, subject.pipeline, context);
+  return span ? { ...saying(draft, { path, span }), level: 'note' } : draft;
+}
+
+function saying(draft: Draft, at: Draft['at']): Draft {
+  const message = 'This condition holds in another repository only: it never runs here';
+  return { ...draft, related: [...(draft.related ?? []), { at, message }] };
+}
+
+/** The condition that keeps the jobs from running here which the draft points at; undefined where it points at anything else as well. */
+function conditionAround({ at, related = [] }: Draft, { jobs }: PipelineFact, context: CheckContext): Span | undefined {
+  const own = asksAnywhere(jobs) ? context.ownName() : undefined;
+  if (own === undefined) return undefined;
+  const places = [at, ...related.flatMap((other) => (other.at.path === at.path ? other.at : []))];
+  const keeping = places.map(({ span }) => keeperOf(span, jobs, own));
+  return keeping.includes(undefined) ? undefined : keeping[0];
+}
+
+/** Most workflows do not ask, and every finding of them would. */
+const asksAnywhere = keptFor((jobs: PipelineFact['jobs']): boolean =>
+  jobs.some(({ condition }) => condition && askingForRepository([condition]).length > 0),
+);
+
+function keeperOf(span: Span, jobs: PipelineFact['jobs'], own: string): Span | undefined {
+  const around = jobs.filter((job) => encloses(job.span, span));
+  const asking = around.flatMap((job) => askingForRepository(conditionsOf(job, jobs)));
+  return asking.find(({ text }) => keepsFrom(own, text))?.span;
+}
