@@ -1,6 +1,7 @@
 import type { DefinitionFact, TextFact } from '../model/facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
-import { entriesOf, resolved, textOf, valueAt } from '../syntax/document.ts';
+import { entriesOf, itemsOf, resolved, textOf, valueAt } from '../syntax/document.ts';
+import { joinedPath } from '../text/joined-path.ts';
 import { agentsOfPackage } from './agents/script.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
 import { keyFact, textFact, textsOf } from './literal.ts';
@@ -17,6 +18,17 @@ export function commandScope(folder: string): string {
 export function dependencyScope(folder: string): string {
   return `npm-dependencies:${folder}`;
 }
+
+/** Where a command is looked for among those of all packages of the repository: it stands in the manifest of its package. */
+export const anyCommandScope = 'npm-commands';
+
+/** Where the folders are looked for, each ending in `/`, whose packages the package of a folder links to. */
+export function linkedScope(folder: string): string {
+  return `npm-linked:${folder}`;
+}
+
+/** Where the folders, or patterns of folders, are looked for that are workspaces of a package: `packages/*`. */
+export const workspaceScope = 'npm-workspaces';
 
 /** Where the address of the repository is looked for that a manifest names, under the path of the manifest. */
 export const repositoryScope = 'manifest-repository';
@@ -39,7 +51,12 @@ export const packageJsonExtractor: Extractor = {
     const definitions = definitionsOf([
       ...(isPublished && name ? [named(packageScope.npm, name, valueAt(root, 'name'))] : []),
       ...repositoryOf(root).map((node) => named(repositoryScope, { text: path, span: node.span }, node)),
-      ...commandsOf(root, name).map((command) => named(commandScope(folder), command, valueAt(root, 'bin'))),
+      ...commandsOf(root, name).flatMap((command) => [
+        named(commandScope(folder), command, valueAt(root, 'bin')),
+        named(anyCommandScope, command, valueAt(root, 'bin')),
+      ]),
+      ...linkedFolders(root, folder).map(([linked, node]) => named(linkedScope(folder), linked, node)),
+      ...workspacesOf(root, folder).map(([workspace, node]) => named(workspaceScope, workspace, node)),
       ...serversAmong(root).map(([name, node]) => named(dependencyScope(folder), name, node)),
     ]);
     return { ...definitions, ...agentsOfPackage(input) };
@@ -80,6 +97,33 @@ function commandsOf(root: ValueNode | undefined, name: TextFact | undefined): re
   return entriesOf(bin).flatMap((entry) => keyFact(entry) ?? []);
 }
 
+/** A package of this repository, by its folder or its name. Sources: npm, "package.json"; pnpm, "Workspace"; Yarn, "Protocols". */
+const here = /^(?:file|link|portal|workspace):/;
+
+/** Folders of packages that stand in its `node_modules` as links. */
+function linkedFolders(root: ValueNode | undefined, folder: string): readonly (readonly [TextFact, ValueNode])[] {
+  return ['dependencies', 'devDependencies', 'optionalDependencies']
+    .flatMap((key) => entriesOf(valueAt(root, key)))
+    .flatMap(({ value }) => {
+      const [, path] = /^(?:file|link|portal):(.{1,200})$/.exec(textOf(value) ?? '') ?? [];
+      const linked = path === undefined ? undefined : joinedPath(folder, path);
+      return linked === undefined ? [] : [[{ text: asFolder(linked), span: value.span }, value] as const];
+    });
+}
+
+/** Source: npm, "Workspaces": the commands of all of them stand in the one `node_modules` at the root. */
+function workspacesOf(root: ValueNode | undefined, folder: string): readonly (readonly [TextFact, ValueNode])[] {
+  const stated = valueAt(root, 'workspaces');
+  return [...itemsOf(stated), ...itemsOf(valueAt(stated, 'packages'))].flatMap((item) => {
+    const pattern = textOf(item)?.replace(/^\.\//, '');
+    return pattern ? [[{ text: `${folder}${asFolder(pattern)}`, span: item.span }, item] as const] : [];
+  });
+}
+
+function asFolder(path: string): string {
+  return path === '' || path.endsWith('/') ? path : `${path}/`;
+}
+
 /** An address, or a map with one under `url`. */
 function repositoryOf(root: ValueNode | undefined): readonly ValueNode[] {
   const stated = valueAt(root, 'repository');
@@ -93,7 +137,9 @@ function serversAmong(root: ValueNode | undefined): readonly (readonly [TextFact
     .flatMap((key) => entriesOf(valueAt(root, key)))
     .flatMap((entry) => {
       const name = keyFact(entry);
-      return name && server.test(name.text) ? [[name, entry.value] as const] : [];
+      return name && (server.test(name.text) || here.test(textOf(entry.value) ?? ''))
+        ? [[name, entry.value] as const]
+        : [];
     });
 }
 

@@ -1,9 +1,18 @@
 import missing from '../../../../rules/tables/missing-packages.json' with { type: 'json' };
 import { extensionScope, ownWords as wordsOfName } from '../../extract/agents/extension-words.ts';
 import { bareImage, imageScope, unnamedImage } from '../../extract/github-workflow/images.ts';
-import { commandScope, dependencyScope, packageScope, pythonName } from '../../extract/package-manifest.ts';
+import {
+  anyCommandScope,
+  commandScope,
+  dependencyScope,
+  linkedScope,
+  packageScope,
+  pythonName,
+  workspaceScope,
+} from '../../extract/package-manifest.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Place } from '../../model/span.ts';
+import { foldersAbove } from '../../text/folders-above.ts';
 import { handedCredentials } from '../handed-credentials.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -24,6 +33,7 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
   const name = String(traits.package?.value ?? '');
   if (pinned?.value !== false) return;
   if (localFirst && context.definedAt(`${commandScope(startFolder(block.path))}#${name}`)) return;
+  if (installedFirst && isOfSibling(name, startFolder(block.path), context)) return;
   if (installedFirst && [name, ...bringing(name)].some((each) => isDependency(each, block.path, context))) return;
   if (inContainer(subject.identity) && isBuiltHere(name)) return;
   const own = ownPackage(name, String(launcher?.value ?? ''), context);
@@ -97,6 +107,19 @@ const pluginWords =
 
 function isDependency(name: string, path: string, { definedAt }: CheckContext): boolean {
   return definedAt(`${dependencyScope(startFolder(path))}#${name}`) !== undefined;
+}
+
+/** A command of a package of this repository that stands in `node_modules` as a link: the package of the folder depends on that one, or both are workspaces of one. */
+function isOfSibling(command: string, folder: string, { definedAt }: CheckContext): boolean {
+  const sibling = definedAt(`${anyCommandScope}#${command}`)?.path.replace(/[^/]*$/, '');
+  if (sibling === undefined) return false;
+  if (definedAt(`${linkedScope(folder)}#${sibling}`)) return true;
+  const above = sibling.replace(/[^/]+\/$/, '');
+  const patterns = [sibling, `${above}*/`, ...foldersAbove(above).map((each) => `${each}**/`)];
+  return patterns.some((pattern) => {
+    const root = definedAt(`${workspaceScope}#${pattern}`)?.path.replace(/[^/]*$/, '');
+    return root !== undefined && folder.startsWith(root);
+  });
 }
 
 /** Packages of another name that bring the command. */

@@ -150,6 +150,41 @@ describe('a server from a package of the repository', () => {
     assert.deepEqual(seen(), ['warning']);
   });
 
+  /** What a package links to stands in `node_modules`, with all its commands, whatever it is called itself. */
+  const sibling = '{ "name": "@acme/docs", "private": true, "bin": { "docs-serve": "cli.js" } }';
+  const run = { 'apps/shop/.mcp.json': npx('docs-serve'), 'packages/docs/package.json': sibling };
+  const given = (manifest: object, root: object = {}) =>
+    levels(
+      { ...run, 'apps/shop/package.json': JSON.stringify(manifest), 'package.json': JSON.stringify(root) },
+      'apps/shop/.mcp.json',
+    );
+
+  for (const protocol of ['file:', 'link:', 'portal:'])
+    it(`is nothing where the command is of a package that is linked to: ${protocol}`, () => {
+      assert.deepEqual(given({ dependencies: { '@acme/docs': `${protocol}../../packages/docs` } }), []);
+      assert.deepEqual(given({ devDependencies: { '@acme/docs': `${protocol}../../packages/docs/` } }), []);
+      assert.deepEqual(given({ dependencies: { '@acme/till': `${protocol}../../packages/till` } }), ['warning']);
+      assert.deepEqual(given({ dependencies: { '@acme/docs': `${protocol}../../../packages/docs` } }), ['warning']);
+      assert.deepEqual(given({ dependencies: { '@acme/docs': '^1.0.0' } }), ['warning'], 'of the registry');
+    });
+
+  for (const workspaces of [['apps/*', 'packages/*'], ['./packages/docs'], { packages: ['packages/**'] }, ['**']])
+    it(`is nothing where the command is of a workspace: ${JSON.stringify(workspaces)}`, () => {
+      assert.deepEqual(given({}, { workspaces }), []);
+    });
+
+  it('is a warning where the command is of no workspace, or of those of another folder', () => {
+    assert.deepEqual(given({}, { workspaces: ['apps/*', 'packages/till', 'docs/*'] }), ['warning']);
+    const elsewhere = { ...run, 'packages/package.json': '{ "workspaces": ["*"] }' };
+    assert.deepEqual(levels(elsewhere, 'apps/shop/.mcp.json'), ['warning']);
+  });
+
+  it('is nothing where a dependency is a package of the workspace by its name', () => {
+    const files = { '.mcp.json': npx('docs'), 'package.json': '{ "dependencies": { "docs": "workspace:*" } }' };
+    assert.deepEqual(levels(files), []);
+    assert.deepEqual(levels({ ...files, 'package.json': '{ "dependencies": { "docs": "*" } }' }), ['warning']);
+  });
+
   it('says what runs, and where the package is published from', () => {
     const { engine } = repository({ '.mcp.json': npx('@acme/docs-mcp'), 'mcp/package.json': published });
     const found = engine.findings('.mcp.json').find(({ rule }) => rule === 'agent-launcher-unpinned');
