@@ -22,7 +22,7 @@ export interface AgentWithoutTools {
 /**
  * Those of a repository, first the ones that would gain by a list, of these the ones that say they change nothing or only look, in the order of their places. Having
  * all tools is what the platform gives of itself: it matters where the task says that it only looks; and where it is to think rather than to do, if settings approve a
- * shell or writing beforehand, or other agents here do list theirs, so that the lack is no habit. What a kit lays down has its makers' habit.
+ * shell or writing beforehand, or other agents here do list theirs, so that the lack is no habit. One that is retired has no task. What a kit lays down has its makers' habit.
  */
 export function agentsWithoutTools(all: readonly Identity[]): readonly AgentWithoutTools[] {
   const wide = new Set(all.filter(approvesMuch).map(({ kind }) => kind));
@@ -35,7 +35,7 @@ export function agentsWithoutTools(all: readonly Identity[]): readonly AgentWith
       const isLooking = looks(identity);
       const isOdd = wide.has(kind) || (listing.has(kind) && !writesByPurpose(name, identity.purpose ?? ''));
       const takesLess = isLooking || (isOdd && advises(identity));
-      const gains = !isAllMeant(identity) && !isOfKit(at.path) && takesLess;
+      const gains = !traits.retired && !isAllMeant(identity) && !isOfKit(at.path) && takesLess;
       const vows = isLooking && [identity.purpose ?? '', String(traits.role?.value ?? '')].some(beginsReadOnly);
       return { symbol, name, kind, at, looks: isLooking, vows, gains };
     })

@@ -15,6 +15,7 @@ import { bodyTraits } from './body.ts';
 import { authorIn, ownersIn, purposeIn, reviewIn } from './header.ts';
 import { lostHeader } from './lost-header.ts';
 import { serversIn } from './mcp.ts';
+import { retirementIn } from './retirement.ts';
 import { everythingBut, type ToolToken, toolTokens } from './tool-list.ts';
 import type { AgentPlatform } from './tools.ts';
 import { scalarTrait, type Traits, trait } from './traits.ts';
@@ -53,7 +54,7 @@ export interface AgentDialect {
 
 /**
  * Reads one agent. Its grants are the tools it lists, or all tools where the platform takes a missing list for that.
- * Traits: `tools`, `toolsOmitted`, `faulty` (a header without a list that its platform may not read), `unread` (one with a list), `toolsWildcard`, `delegates`, those of the text (see `bodyTraits`), and the dialect's own.
+ * Traits: `tools`, `toolsOmitted`, `faulty` (a header without a list that its platform may not read), `unread` (one with a list), `toolsWildcard`, `retired`, `delegates`, those of the text (see `bodyTraits`), and the dialect's own.
  * No facts where the file has no front matter.
  */
 export function markdownAgent(input: ExtractInput, dialect: AgentDialect): FormatFacts {
@@ -86,6 +87,7 @@ export function markdownAgent(input: ExtractInput, dialect: AgentDialect): Forma
     delegates: [...(dialect.delegates?.(header) ?? []), ...tools.flatMap(callee)],
     traits: {
       ...trait('author', authorIn(header)),
+      ...trait('retired', retirementIn(header, body), true),
       ...toolTraits(lists, name.span),
       ...(problems.some(({ isHarmless: isMild }) => !isMild)
         ? { [lists.tools ? 'unread' : 'faulty']: { value: true, span: name.span } }
