@@ -35,7 +35,8 @@ const habitsOf = keptFor((identity: Identity): readonly Habit[] => {
   if (kind === 'ci-agent') return isInForce(identity) ? bypassOf(identity) : [];
   const { isSettings, unread, approvalBypass, unheededScope, toolsWildcard } = traits;
   if (!agentFile.test(at.path) || kind === 'agentic-workflow' || !isInForce(identity)) return [];
-  if (isSettings ?? unread ?? approvalBypass ?? unheededScope) return [];
+  if (isSettings ?? unread ?? approvalBypass) return [];
+  if (unheededScope) return [unheededOf(unheededScope)];
   const shells = wholeUnasked(identity)
     .filter(({ classes }) => classes.includes('shell') && !classes.includes('all'))
     .flatMap(({ actions }) => actions.slice(0, 1))
@@ -50,6 +51,11 @@ const habitsOf = keptFor((identity: Identity): readonly Habit[] => {
     ...keys,
   ];
 });
+
+/** Each names other commands behind the tool, in the same mistake. */
+function unheededOf({ value, span }: { readonly value: unknown; readonly span: Span }): Habit {
+  return { rule: 'agent-grant-key-misuse', about: String(value), span, as: 'unheeded' };
+}
 
 /** Scripts of one folder that start an agent with nobody asked, in the same way. */
 function bypassOf({ at: { path }, traits: { approvalBypass } }: Identity): readonly Habit[] {

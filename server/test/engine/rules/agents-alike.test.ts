@@ -58,4 +58,20 @@ describe('what the agents of a folder have alike', () => {
     const files = { '.claude/agents/a.md': agent('anna'), '.claude/agents/b.md': agent('bert') };
     assert.deepEqual(levels('agent-grant-key-misuse', files), ['agents warning', 'agents note']);
   });
+
+  it('is told once of commands behind a tool of a sub-agent, whichever they are', () => {
+    const agent = (name: string, command: string) =>
+      `---\nname: ${name}\ndescription: Sorts letters.\ntools: Read, Bash(${command})\n---\nSort.\n`;
+    const files = {
+      '.claude/agents/a.md': agent('anna', 'git diff'),
+      '.claude/agents/b.md': agent('bert', 'git log'),
+      'sub/.claude/agents/c.md': agent('cleo', 'git log'),
+    };
+    const found = of('agent-grant-key-misuse', files);
+    assert.deepEqual(
+      found.map(({ level }) => level),
+      ['warning', 'note', 'warning'],
+    );
+    assert.match(found[0]?.message ?? '', / bert beside it has the same\.$/);
+  });
 });
