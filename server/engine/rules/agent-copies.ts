@@ -16,7 +16,7 @@ export type Originals = ReadonlyMap<string, readonly Original[]>;
 
 /**
  * Agents that are copies of one another, laid down for several clients or folders, since what is wrong is mended in the first and copied again; one server in the
- * files of several clients. So are a script and its twin for another shell, which start the same agent.
+ * files of several clients. So are a script and its twin for another shell or package, which start the same agent.
  */
 export function agentCopies(all: readonly Identity[]): Originals {
   return new Map([...builtFrom(all), ...copiesBy(all, keyOf)]);
@@ -108,10 +108,16 @@ function termsOf({ effect, unattended, actions, resources }: Grant): string {
 const ownFile =
   /(?:^|\/)((?:skills|commands|agents|prompts|rules)\/(?:[^/]{1,100}\/){0,2}[^/]{1,100}|\.[\w-]{1,40}\/settings\.json)$/;
 
-/** `loop.sh` and `loop.ps1` of one folder, which start the same program with the same flag. */
-function twinKey({ at: { path }, traits: { approvalBypass } }: Identity): string | undefined {
-  const [, stem] = /^(.*)\.(?:sh|bash|zsh|ps1|bat|cmd)$/.exec(path) ?? [];
-  return stem === undefined || approvalBypass === undefined ? undefined : `${stem} ${approvalBypass.value}`;
+/**
+ * `loop.sh` and `loop.ps1` of one folder, and scripts of one name in folders beside one another, as each package of a repository has its `entrypoint.sh`: they
+ * start the same program with the same flag, held alike.
+ */
+function twinKey({ at: { path }, traits: { approvalBypass, sandboxedBypass } }: Identity): string | undefined {
+  const folders = path.split('/');
+  const [, stem] = /^(.*)\.(?:sh|bash|zsh|ps1|bat|cmd)$/.exec(folders.pop() ?? '') ?? [];
+  const bypass = approvalBypass ?? sandboxedBypass;
+  if (stem === undefined || bypass === undefined) return undefined;
+  return JSON.stringify([folders.slice(0, -1), stem, bypass.value, approvalBypass !== undefined]);
 }
 
 /** Where people write them comes before where a program copies them to. */

@@ -35,7 +35,9 @@ export function asOfCopy(draft: Draft, { compiled, subject }: Said, { context, m
   const writer = isServer ? writerOfServers(source.at.path) : undefined;
   const message = writer
     ? `Mend it here, since ${writer} writes the other from it`
-    : 'A copy of this one, where it is told';
+    : holder?.kind === 'ci-agent'
+      ? 'Told in this script of the same name'
+      : 'A copy of this one, where it is told';
   return {
     ...rest,
     level: 'note',

@@ -48,6 +48,26 @@ describe('one choice for an agent', () => {
     );
     assert.equal(found[1]?.related?.[0]?.at.path, 'dev/loop.ps1');
   });
+
+  it('is one finding of the scripts of one name that packages beside one another have, if as much holds them', () => {
+    const start = '#!/bin/bash\nclaude --dangerously-skip-permissions -p x\n';
+    const image = 'FROM debian\nCOPY start.sh /\nENTRYPOINT ["/start.sh"]\n';
+    const levels = (files: Readonly<Record<string, string>>) =>
+      of('agent-approval-bypass', files).map(({ path, level }) => `${path} ${level}`);
+    assert.deepEqual(
+      levels({ 'pack/a/start.sh': start, 'pack/b/start.sh': start, 'pack/c/other.sh': start, 'start.sh': start }),
+      ['pack/a/start.sh error', 'pack/b/start.sh note', 'pack/c/other.sh error', 'start.sh error'],
+    );
+    const held = { 'pack/a/Dockerfile': image, 'pack/a/start.sh': start };
+    assert.deepEqual(levels({ ...held, 'pack/b/start.sh': start }), [
+      'pack/a/start.sh warning',
+      'pack/b/start.sh error',
+    ]);
+    assert.deepEqual(levels({ ...held, 'pack/b/Dockerfile': image, 'pack/b/start.sh': start }), [
+      'pack/a/start.sh warning',
+      'pack/b/start.sh note',
+    ]);
+  });
 });
 
 /** A text that was copied for another client is mended where people write it. */
