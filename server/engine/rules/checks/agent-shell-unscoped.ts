@@ -1,10 +1,11 @@
 import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { wholeUnasked } from '../agent-reach.ts';
-import type { Draft, Subject } from '../rule.ts';
+import { saidBeside } from '../opencode-agent.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A shell without limits: an error where nobody is asked, a note where the platform asks and cannot limit it. */
-export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
+export function* agentShellUnscoped(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
   const { provider, effect, unattended, classes, actions, resources } = subject.grant;
   const [action] = actions;
@@ -22,7 +23,7 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
   if (holder?.kind === 'opencode-agent' && !unattended && wholeUnasked(holder).some(isShell)) return;
   const [first, ...again] = sameGrants(subject.grant, holder);
   if (first !== undefined && first.at.span.start !== action.at.span.start) return;
-  yield {
+  const draft: Draft = {
     at: action.at,
     about: action.text,
     // Agents of one file with the same switch are one choice.
@@ -43,6 +44,37 @@ export function* agentShellUnscoped(subject: Subject): Iterable<Draft> {
     ...(again.length > 0 && { related: again.map(({ at, text }) => ({ at, message: `${text} says the same` })) }),
     ...levelOf(holder, unattended),
   };
+  yield holder ? underSameAgent(draft, holder, context) : draft;
+}
+
+/** Of a configuration and a text that make one agent, the one that says more tells it, or else the configuration. */
+function underSameAgent(draft: Draft, holder: Identity, context: CheckContext): Draft {
+  if (draft.level === 'note') return draft;
+  const told = saidBeside(holder, context)
+    .flatMap((other) => other.grants.filter(isWholeShell).map((grant) => ({ other, grant })))
+    .find(({ other, grant }) => {
+      const { level } = levelOf(other, grant.unattended);
+      const [action] = grant.actions;
+      if (!action || level === 'note' || (draft.level === 'error' && level !== 'error')) return false;
+      const isFirst = level !== draft.level || (isText.test(holder.at.path) && !isText.test(other.at.path));
+      return isFirst && context.mayTell('agent-shell-unscoped', other, { about: action.text, span: action.at.span });
+    });
+  const [lead] = told?.grant.actions ?? [];
+  if (!told || !lead) return draft;
+  return {
+    ...draft,
+    level: 'note',
+    related: [{ at: lead.at, message: `Told there, where ${told.other.name} is this agent` }, ...(draft.related ?? [])],
+    under: { lead: lead.at, alone: draft },
+  };
+}
+
+const isText = /\.md$/;
+
+function isWholeShell(grant: Grant): boolean {
+  const { provider, effect, classes, resources } = grant;
+  const isAllowed = provider === 'agent' && effect === 'allow' && isShell(grant) && !classes.includes('all');
+  return isAllowed && resources.every(({ text }) => text === '*');
 }
 
 function isShell({ classes }: Grant): boolean {

@@ -17,6 +17,45 @@ describe('the old switch and the permission of one agent of opencode', () => {
   });
 });
 
+describe('a shell of an agent that its configuration and a text make', () => {
+  const text = (header: string) => `---\ndescription: Tidies the desks.\nmode: subagent\n${header}---\nTidy.\n`;
+  const agent = (name: string, said: object) =>
+    JSON.stringify({ agent: { [name]: { description: 'Tidies.', ...said } } });
+  const levels = (config: string, header: string, path = '.opencode/opencode.json') =>
+    findingsOf('agent-shell-unscoped', { [path]: config, '.opencode/agent/desk.md': text(header) }).map(
+      ({ level }) => level,
+    );
+  const whole = agent('desk', { permission: { bash: 'allow' } });
+  const on = 'tools:\n  bash: true\n';
+
+  it('is told once, where more is said, or in the configuration', () => {
+    for (const path of ['.opencode/opencode.json', 'opencode.json']) {
+      assert.deepEqual(levels(whole, on, path), ['error', 'note'], path);
+      assert.deepEqual(levels(whole, 'permission:\n  bash: allow\n', path), ['error', 'note'], path);
+      assert.deepEqual(levels(agent('desk', { tools: { bash: true } }), on, path), ['warning', 'note'], path);
+    }
+    assert.deepEqual(levels(agent('desk', { tools: { bash: true } }), 'permission:\n  bash: allow\n'), [
+      'note',
+      'error',
+    ]);
+  });
+
+  it('is told of both where the names differ, or the project', () => {
+    assert.deepEqual(levels(agent('shop', { permission: { bash: 'allow' } }), on), ['error', 'warning']);
+    assert.deepEqual(levels(whole, on, 'shop/opencode.json'), ['error', 'warning']);
+  });
+
+  it('is told of the text where the configuration accepts it', () => {
+    const path = '.opencode/opencode.jsonc';
+    const accepted = `{ "agent": { "desk": { "permission": {\n// identity-hygiene:ignore agent-shell-unscoped -- wanted\n"bash": "allow" } } } }`;
+    const found = findingsOf('agent-shell-unscoped', { [path]: accepted, '.opencode/agent/desk.md': text(on) });
+    assert.deepEqual(
+      found.filter(({ suppressed }) => !suppressed).map(({ level }) => level),
+      ['warning'],
+    );
+  });
+});
+
 describe('plug-ins of opencode', () => {
   const told = (...plugin: unknown[]) => config('agent-launcher-unpinned', { plugin }).map(({ level }) => level);
 
