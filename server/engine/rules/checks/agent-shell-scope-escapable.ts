@@ -1,18 +1,42 @@
 import type { ScopeEscape } from '../../extract/agents/shell-scope.ts';
+import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { Habit } from '../agent-habits.ts';
 import { wholeUnasked } from '../agent-reach.ts';
 import { isInForce } from '../agents-without-tools.ts';
-import type { Draft, Subject } from '../rule.ts';
+import { saidAboveNotes, toldOfSettings, underSettings } from '../project-settings.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 import { escapesIn } from '../scope-of-client.ts';
+import { wholeShellsOf } from './agent-shell-unscoped.ts';
 
-/** A shell whose scope names a program that runs any other: the scope limits nothing. A note where a person is asked, or nobody is about the whole shell. */
-export function* agentShellScopeEscapable(subject: Subject): Iterable<Draft> {
+/**
+ * A shell whose scope names a program that runs any other: the scope limits nothing. A note where a person is asked, or nobody is about the whole shell, and where
+ * settings approve the program for the whole project.
+ */
+export function* agentShellScopeEscapable(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
-  const { provider, effect, classes, resources, unattended } = subject.grant;
-  if (provider !== 'agent' || effect !== 'allow' || !classes.includes('shell')) return;
   const [holder] = subject.holders;
+  for (const draft of escapesOf(subject.grant, holder)) {
+    const told = holder && draft.level !== 'note' ? approvedForAll(draft, holder, context) : undefined;
+    yield told ? underSettings(draft, told.at) : draft;
+  }
+}
+
+/** What the settings of the project approve of the same program, or the whole shell. */
+function approvedForAll(draft: Draft, holder: Identity, context: CheckContext): Draft | undefined {
+  const program = `${draft.args.program} `;
+  const same = toldOfSettings(holder, 'agent-shell-scope-escapable', escapesAbove, context).find(({ args }) =>
+    program.startsWith(`${args.program} `),
+  );
+  return same ?? toldOfSettings(holder, 'agent-shell-unscoped', wholeShellsOf, context)[0];
+}
+
+const escapesAbove = saidAboveNotes(escapesOf);
+
+function* escapesOf(grant: Grant, holder: Identity | undefined): Iterable<Draft> {
+  const { provider, effect, classes, resources, unattended } = grant;
+  if (provider !== 'agent' || effect !== 'allow' || !classes.includes('shell')) return;
   if (holder?.traits.isSettings && !unattended) return;
   for (const { text, at } of resources) {
     const found = escapesIn(text, holder);
@@ -40,7 +64,7 @@ export const scopeHabits = keptFor((identity: Identity): readonly Habit[] => {
   if (!(isSettings || identity.kind === 'claude-skill')) return [];
   if (!isInForce(isLocal ? { ...identity, activation: 'active' } : identity)) return [];
   return identity.grants.flatMap((grant) =>
-    [...agentShellScopeEscapable({ kind: 'grant', grant, holders: [identity] })]
+    [...escapesOf(grant, identity)]
       .filter(({ level }) => level !== 'note')
       .map(({ about, at: { span }, args }) => ({
         rule: 'agent-shell-scope-escapable',

@@ -2,17 +2,32 @@ import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { wholeUnasked } from '../agent-reach.ts';
 import { saidBeside } from '../opencode-agent.ts';
+import { saidAboveNotes, toldOfSettings, underSettings } from '../project-settings.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** A shell without limits: an error where nobody is asked, a note where the platform asks and cannot limit it. */
+/**
+ * A shell without limits: an error where nobody is asked, a note where the platform asks and cannot limit it, and where another says the same of
+ * the agent, or settings approve it for the whole project.
+ */
 export function* agentShellUnscoped(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
-  const { provider, effect, unattended, classes, actions, resources } = subject.grant;
+  const [holder] = subject.holders;
+  for (const draft of wholeShells(subject.grant, holder)) {
+    if (!holder || draft.level === 'note') yield draft;
+    else {
+      const [told] = toldOfSettings(holder, 'agent-shell-unscoped', wholeShellsOf, context);
+      yield told ? underSettings(draft, told.at) : underSameAgent(draft, holder, context);
+    }
+  }
+}
+
+/** What is said of a grant by itself. */
+function* wholeShells(grant: Grant, holder: Identity | undefined): Iterable<Draft> {
+  const { provider, effect, unattended, classes, actions, resources } = grant;
   const [action] = actions;
   if (provider !== 'agent' || effect !== 'allow' || !action || !classes.includes('shell') || classes.includes('all'))
     return;
   if (resources.some(({ text }) => text !== '*')) return;
-  const [holder] = subject.holders;
   // A rule of settings that asks each time takes nothing from the person.
   if (holder?.traits.isSettings && !unattended) return;
   // What a sub-agent's list says behind the tool is heeded by nobody, and told as that.
@@ -21,9 +36,9 @@ export function* agentShellUnscoped(subject: Subject, context: CheckContext): It
   if (unattended && holder?.traits.approvalBypass) return;
   // Of opencode's old switch and its permission, the one that takes the question away is told.
   if (holder?.kind === 'opencode-agent' && !unattended && wholeUnasked(holder).some(isShell)) return;
-  const [first, ...again] = sameGrants(subject.grant, holder);
+  const [first, ...again] = sameGrants(grant, holder);
   if (first !== undefined && first.at.span.start !== action.at.span.start) return;
-  const draft: Draft = {
+  yield {
     at: action.at,
     about: action.text,
     // Agents of one file with the same switch are one choice.
@@ -44,12 +59,13 @@ export function* agentShellUnscoped(subject: Subject, context: CheckContext): It
     ...(again.length > 0 && { related: again.map(({ at, text }) => ({ at, message: `${text} says the same` })) }),
     ...levelOf(holder, unattended),
   };
-  yield holder ? underSameAgent(draft, holder, context) : draft;
 }
+
+/** What settings give whole. */
+export const wholeShellsOf = saidAboveNotes(wholeShells);
 
 /** Of a configuration and a text that make one agent, the one that says more tells it, or else the configuration. */
 function underSameAgent(draft: Draft, holder: Identity, context: CheckContext): Draft {
-  if (draft.level === 'note') return draft;
   const told = saidBeside(holder, context)
     .flatMap((other) => other.grants.filter(isWholeShell).map((grant) => ({ other, grant })))
     .find(({ other, grant }) => {

@@ -75,3 +75,49 @@ describe('what the agents of a folder have alike', () => {
     assert.match(found[0]?.message ?? '', / bert beside it has the same\.$/);
   });
 });
+
+/** What settings approve for a whole project, a skill or command of it adds nothing to. */
+describe('a skill beside settings that approve the same', () => {
+  const skill = (rule: string) =>
+    `---\nname: desk\ndescription: Sorts letters.\nallowed-tools: Read, ${rule}\n---\nSort.\n`;
+  const path = '.claude/skills/desk/SKILL.md';
+  const settings = (...allow: readonly string[]) => JSON.stringify({ permissions: { allow } }, null, 2);
+  const told = (rule: string, asked: string, files: Files) =>
+    of(rule, { [path]: skill(asked), ...files })
+      .filter((each) => each.path === path)
+      .map(({ level }) => level);
+
+  it('is a note that points to the rule of the same program or of more, and none of less or elsewhere', () => {
+    const rule = 'agent-shell-scope-escapable';
+    const file = '.claude/settings.json';
+    const [found] = of(rule, { [path]: skill('Bash(python -c *)'), [file]: settings('Bash(python *)') });
+    assert.equal(found?.level, 'note');
+    assert.equal(found?.related?.[0]?.at.path, file);
+    assert.equal(found?.under?.level, 'warning');
+    for (const [asked, given, level] of [
+      ['Bash(dotnet *)', 'Bash(dotnet:*)', 'note'],
+      ['Bash(dotnet *)', 'Bash', 'note'],
+      ['Bash(dotnet *)', 'Bash(dotnet build)', 'warning'],
+      ['Bash(gh *)', 'Bash(gh api *)', 'warning'],
+      ['Bash(dotnet *)', 'Bash(npx *)', 'warning'],
+    ] as const)
+      assert.deepEqual(told(rule, asked, { [file]: settings(given) }), [level], `${asked} beside ${given}`);
+    for (const other of ['.claude/settings.local.json', 'shop/.claude/settings.json'])
+      assert.deepEqual(told(rule, 'Bash(dotnet *)', { [other]: settings('Bash(dotnet *)') }), ['warning'], other);
+  });
+
+  it('is told itself where a person accepts what the settings say', () => {
+    const files: Files = {
+      '.claude/settings.json': settings('Bash(dotnet *)'),
+      '.identity/config.yaml':
+        'paths:\n  - match: .claude/settings.json\n    rules: { agent-shell-scope-escapable: off }\n',
+    };
+    assert.deepEqual(told('agent-shell-scope-escapable', 'Bash(dotnet *)', files), ['warning']);
+  });
+
+  it('asks for the whole shell in vain where that is approved for all', () => {
+    const rule = 'agent-shell-unscoped';
+    assert.deepEqual(told(rule, 'Bash', { '.claude/settings.json': settings('Bash') }), ['note']);
+    assert.deepEqual(told(rule, 'Bash', { '.claude/settings.json': settings('Bash(git diff:*)') }), ['error']);
+  });
+});
