@@ -2,15 +2,17 @@ import type { Level } from '../../model/finding.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { Identity } from '../../model/identity.ts';
-import { gravityOf, sideEffectOf } from '../abilities.ts';
+import { abilityOf, gravityOf, sideEffectOf } from '../abilities.ts';
 import { wholeUnasked } from '../agent-reach.ts';
 import { approvedCommands } from '../approved-commands.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
+import { escapesAbove } from './agent-shell-scope-escapable.ts';
 
 /**
  * A tool with an effect outside the agent that runs unasked. Tools limited to a scope are left out, since somebody
- * thought about them, but for commands whose effect is known to be grave, and whole shells, which have a rule of their own. Everything at once is an error.
+ * thought about them, but for commands whose effect is known to be grave, and whole shells, which have a rule of their own. Everything at once is an
+ * error; what runs things is a note where a program that runs any text is approved as well.
  * What one list approves is told once, at the gravest of it.
  */
 export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> {
@@ -81,7 +83,8 @@ function effectOfTool(grant: Grant, holder: Identity | undefined): Effect | unde
   const [action] = actions;
   if (!ability || !action || resources.some(({ text }) => text !== '*')) return undefined;
   if (holder && isCoveredByShell(grant, holder)) return undefined;
-  const isMild = classes.includes('workspace') || classes.includes('guessed');
+  const isMild =
+    classes.includes('workspace') || classes.includes('guessed') || (holder !== undefined && addsLess(ability, holder));
   return {
     action,
     ability: classes.includes('outside') ? 'let its tools reach files anywhere' : ability,
@@ -116,6 +119,11 @@ function togetherWith({ level, action }: Effect): string {
 function isCoveredByShell({ classes }: Grant, holder: Identity): boolean {
   if (!classes.includes('execute') || classes.includes('all')) return false;
   return wholeUnasked(holder).some((other) => other.classes.includes('shell'));
+}
+
+/** What runs things, such as script in a page, beside a program that runs any text unasked: that gives more, and is told. */
+function addsLess(ability: string, holder: Identity): boolean {
+  return ability === abilityOf('execute') && escapesAbove(holder).some(({ trails }) => !trails);
 }
 
 /** What would weigh more elsewhere, then what can do most; the order of the text where that is as grave. */

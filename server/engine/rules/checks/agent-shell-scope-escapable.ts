@@ -32,7 +32,8 @@ function approvedForAll(draft: Draft, holder: Identity, context: CheckContext): 
   return same ?? toldOfSettings(holder, 'agent-shell-unscoped', wholeShellsOf, context)[0];
 }
 
-const escapesAbove = saidAboveNotes(escapesOf);
+/** What is told of an identity's scopes above a note; what needs more than text for a program trails. */
+export const escapesAbove = saidAboveNotes(escapesOf);
 
 function* escapesOf(grant: Grant, holder: Identity | undefined): Iterable<Draft> {
   const { provider, effect, classes, resources, unattended } = grant;

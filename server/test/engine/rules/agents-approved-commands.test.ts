@@ -21,4 +21,15 @@ describe('commands that are approved beforehand', () => {
     for (const before of ['AWS_PROFILE=shop ', 'sudo ', 'npx '])
       assert.deepEqual(levels({ allow: [`Bash(${before}terraform destroy:*)`] }), ['warning'], before);
   });
+
+  it('leave a tool that runs things a note where they run any text, and no tool that does more', () => {
+    const tool = 'mcp__playwright__browser_evaluate';
+    assert.deepEqual(levels({ allow: [tool] }), ['warning']);
+    for (const program of ['python', 'node', 'bash'])
+      assert.deepEqual(levels({ allow: [`Bash(${program} *)`, tool] }), ['note'], program);
+    for (const rule of ['Bash(npm test)', 'Bash(curl *)', 'Bash(tar *)'])
+      assert.deepEqual(levels({ allow: [rule, tool] }), ['warning'], rule);
+    assert.deepEqual(levels({ allow: ['Bash(python *)', 'mcp__github__delete_file'] }), ['warning']);
+    assert.deepEqual(levels({ allow: [tool], ask: ['Bash(python *)'] }), ['warning']);
+  });
 });
