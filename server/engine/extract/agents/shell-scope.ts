@@ -13,6 +13,8 @@ export interface ScopeEscape {
   readonly isSender?: true;
   /** It runs nothing else, and hands out what stands here to everybody. */
   readonly isPublisher?: true;
+  /** It runs nothing here, and does anything at the service that it calls. */
+  readonly isCaller?: true;
 }
 
 /**
@@ -66,13 +68,13 @@ function escapeOfProgram(written: string, platform?: string): ScopeEscape | unde
   const way = subCommandWays.find(([commands]) => commands.test(whole));
   if (way) return { program: whole, how: way[1], ...(way[2] && { needs: way[2] }) };
   if (words === '') return asEscape(name, ways.find(([programs]) => programs.test(name))?.[1]);
-  if (whole === 'gh api') return asEscape(whole, 'changes anything on GitHub');
+  if (whole === 'gh api') return { program: whole, how: 'changes anything on GitHub', isCaller: true };
   if (runners.test(whole)) return asEscape(whole, 'runs any command or program text');
   if (publishers.test(whole))
     return { program: whole, how: 'releases what stands here to whoever installs it', isPublisher: true };
   const isOpen = /[\s:/]\*$/.test(written);
   if (isOpen && repositoryPath.test(whole))
-    return asEscape(whole, 'changes and deletes anything of that repository by an option, -X');
+    return { program: whole, how: 'changes and deletes anything of that repository by an option, -X', isCaller: true };
   if (isOpen && installers.test(whole))
     return { program: whole, how: 'runs what any package does as it is installed', needs: 'package' };
   return isOpen && goTools.test(whole)

@@ -151,8 +151,11 @@ function wordsFor(identity: Identity): string {
   const given = handedCredentials(identity);
   const reach = isContained ? 'with what its container is given' : 'with all that whoever starts it may do';
   const names = given.length > 0 ? `${isContained ? ', such as' : ' and with'} ${listInWords(given)}` : '';
-  return `a later start may run other code, ${reach}${names}. Pin the version or digest.`;
+  return `a later start may run other code, ${reach}${names}. Pin the ${isOfGit.test(String(identity.traits.package?.value ?? '')) ? 'commit' : 'version or digest'}.`;
 }
+
+/** An address of git, or the short form that npm has for some hosts. Source: npm, "npm install". */
+const isOfGit = /^(?:git[+@:]|(?:github|gitlab|bitbucket|gist):|(?:https?|ssh):\/\/.{1,300}\.git(?:[@#]|$))/;
 
 /** A name that the registry does not have starts nothing, and is there for whoever takes it. */
 function absentWords({ traits }: Identity): string | undefined {

@@ -85,7 +85,8 @@ function hasWholeShell(holder: Identity | undefined): boolean {
   return holder !== undefined && wholeUnasked(holder).some(({ classes }) => classes.includes('shell'));
 }
 
-function wordsFor({ isSender, isPublisher }: ScopeEscape) {
+function wordsFor({ isSender, isPublisher, isCaller }: ScopeEscape) {
+  if (isCaller) return { ...running, verdict: 'leaves open what is done' };
   return isSender ? sending : isPublisher ? publishing : running;
 }
 

@@ -18,6 +18,7 @@ export const agentUnparseable: Check = function* (subject, context) {
 
 function adviceFor(problem: string): string {
   if (/^Unexpected text behind a value/.test(problem)) return doubling;
+  if (/^Unknown escape sequence/.test(problem)) return escaping;
   return quotingHelps.test(problem) ? quoting : '';
 }
 
@@ -27,4 +28,6 @@ const quotingHelps =
   /^(?!.*\b(?:quoted text|customModes|missing behind|is no answer|no keys|three dashes|indentation was lost)\b)/;
 /** `'Conçoit l'atelier'` ends at its apostrophe. */
 const doubling = '; inside quotes, a quote of their kind is written twice in YAML, or the other kind stands around';
+/** `"C:\\desk"` is quoted. */
+const escaping = '; in double quotes a backslash is written twice, and in single quotes it stands for itself';
 const quoting = '; quoting the value often does';
