@@ -25,6 +25,20 @@ describe('what was made up', () => {
     assert.deepEqual(sure('data.js', person('+1 (415) 876-5432')), ['secret-generic-password medium']);
   });
 
+  it('letters and digits that go on by turns, in groups or not, from the last to the first again', () => {
+    const settings = (value: string) => doubted('.env', `SESSION_SECRET=${value}\n`);
+    for (const value of [
+      'a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6e7f8a9b0c1d2',
+      'abc123def456ghi789',
+      'a1b2-c3d4-e5f6-a7b8-c9d0',
+      `${hex.slice(0, 16)}2b3c4d5e6f7a8b9c`,
+    ])
+      assert.deepEqual(settings(value), ['looks-invented'], value);
+    assert.deepEqual(doubted('.env', 'DB_PASSWORD=1a2b3c4d\n'), ['looks-invented']);
+    for (const value of [hex, `${hex.slice(0, 24)}2b3c4d5e`, `${hex}${hex.slice(4, 9)}a1b2c3d4`])
+      assert.deepEqual(settings(value), ['nothing'], value);
+  });
+
   it('an attribute of a page, and an id in one', () => {
     assert.deepEqual(found('rule.md', '    $form_password = "type=\\"password\\"" ascii nocase\n'), []);
     const key = made('secret-mailgun-api-key', 'id');

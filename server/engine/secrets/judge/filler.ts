@@ -33,6 +33,7 @@ export function repeatsOrCounts(value: string): boolean {
     repeatsItself(value) ||
     hasPeriod(value, longPeriods) ||
     isInOrder(value) ||
+    stepsByTurns(value) ||
     countsInBytes(value) ||
     isTypedInRows(value) ||
     isTypedAnew(value)
@@ -75,6 +76,36 @@ const filledUp = /[A-Za-z]{8}(\d)\1{4,}$/;
 function countsByTurns(value: string): boolean {
   const tail = value.slice(-mostLooked).replace(/^.*[_-]/s, '');
   return isInOrder(tail.replace(/[^A-Za-z]/g, '')) && isInOrder(tail.replace(/\D/g, ''));
+}
+
+/**
+ * Letters and digits that go on by turns where each left off, and from their last to the first again: `a1b2c3d4…f6a7b8c9d0`, `1a2b3c4d`,
+ * `abc123def456`. All of a short text, or a quarter of a long one, and twelve signs. Dashes count for nothing.
+ */
+function stepsByTurns(value: string): boolean {
+  const signs = value.slice(0, mostLooked).replace(/[-_.]/g, '');
+  const least = Math.max(8, Math.min(signs.length, Math.max(12, signs.length / 4)));
+  let [letter, digit, letters, digits] = [0, 0, 0, 0];
+  for (let at = 0; at < signs.length; at++) {
+    const code = lowered(signs.charCodeAt(at));
+    const isDigit = code >= 48 && code <= 57;
+    if (!follows(isDigit ? digit : letter, code)) [letter, digit, letters, digits] = [0, 0, 0, 0];
+    if (isDigit) {
+      digit = code;
+      digits++;
+    } else if (code >= 97 && code <= 122) {
+      letter = code;
+      letters++;
+    }
+    if (letters >= 4 && digits >= 4 && letters + digits >= least) return true;
+  }
+  return false;
+}
+
+/** The next sign, any as the first, or the first again behind the last: of the alphabet, of the digits, of those that count to sixteen. */
+function follows(last: number, code: number): boolean {
+  if (last === 0 || code === last + 1) return true;
+  return code === 97 ? last === 102 || last === 122 : last === 57 && (code === 48 || code === 49);
 }
 
 /** A vendor's well-known sample, which documentation repeats, or the digest of a word that is in everybody's examples. */
