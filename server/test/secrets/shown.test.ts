@@ -56,6 +56,17 @@ describe('places that show or try', () => {
     assert.deepEqual(doubted('A.java', `String uri = "${uri}";\n`), ['nothing']);
   });
 
+  it('an answer of a service that a comment records as it was printed', () => {
+    const token = `${hex(8)}-3c54-9590-03ea-${hex(12)}`;
+    const pairs = ["'payment_status' => 'COMPLETE'", "'amount_gross' => '5.00'", "'billing_date' => '2021-07-05'"];
+    const block = (members: readonly string[]) =>
+      `<?php\n/*\n${[...members, `'token' => '${token}'`, "'q' => NULL"].map((member) => `  ${member},\n`).join('')}*/\n`;
+    assert.deepEqual(levels('a.php', block(pairs)), ['low']);
+    const settings = ["'mode' => 'live'", "'currency' => 'EUR'", "'url' => 'https://pay.acme-tools.net'"];
+    assert.deepEqual(levels('a.php', block(settings)), ['medium']);
+    assert.deepEqual(levels('a.php', block(pairs).replace('/*', '[').replace('*/', ']')), ['medium']);
+  });
+
   it('what an object holds that names the machine itself', () => {
     const call = (url: string) => `client.init({\n  secretKey: '${key}',\n  url: '${url}'\n});\n`;
     assert.deepEqual(doubted('index.js', call('http://localhost:5000')), ['own-machine']);

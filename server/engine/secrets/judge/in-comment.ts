@@ -5,7 +5,7 @@ const mostBefore = 400;
 
 // What a preprocessor of C defines begins with the sign of comments elsewhere.
 // A `>` at the beginning of a line quotes, in comments as in mails.
-const mark = /[ \t]*(?:>[ \t]|\/\/|\/?\*{1,2}[ \t]|#(?!!|[ \t]*define\b)|--[ \t]|;)/y;
+const mark = /[ \t]*(?:>[ \t]|<!--|\/\/|\/?\*{1,2}[ \t]|#(?!!|[ \t]*define\b)|--[ \t]|;)/y;
 
 /** The line is a comment: a secret in it shows the form more often than it is one. */
 export function isInComment(text: string, at: number): boolean {
@@ -24,6 +24,25 @@ export function isInBlockComment(text: string, at: number): boolean {
   const open = head.lastIndexOf('/*');
   return open !== -1 && !head.includes('*/', open);
 }
+
+/** Members on either side of a value by which an answer is known. */
+const mostAnswer = 1_500;
+
+/**
+ * Beside a value in a comment stands what no settings have, as PHP prints it (`print_r`, `var_export`): what has become of something, and when,
+ * or how much it came to.
+ */
+export function isRecordedAnswer(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - mostAnswer), at);
+  const behind = text.slice(at, at + mostAnswer);
+  const answer =
+    before.slice(before.lastIndexOf('/*') + 1) + behind.slice(0, (behind.indexOf('*/') + 1 || mostAnswer) - 1);
+  return [statusOf, momentOf, amountOf].filter((sign) => sign.test(answer)).length >= 2;
+}
+
+const statusOf = /['[][\w-]{0,30}status['\]] ?=> ?'?[A-Za-z]/i;
+const momentOf = /['[][\w-]{0,30}(?:_?at|date|time|created|updated)['\]] ?=> ?'?\d{4}-\d\d-\d\d/i;
+const amountOf = /['[](?:amount|total|fee|net|gross|price|currency)[\w-]{0,30}['\]] ?=> ?'?-?[\dA-Z]/i;
 
 /** A line of a comment that documents a declaration (Javadoc, `///`, `//!`): what it holds is shown to readers. */
 export function isInDocumentation(text: string, at: number): boolean {

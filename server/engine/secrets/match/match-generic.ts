@@ -10,7 +10,14 @@ import { accountBeside } from '../decode/account-beside.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isAmongDigests, isDigest, isDigestOfPassword, isSaltedHere } from '../judge/digest-list.ts';
-import { isInBlockComment, isInComment, isInExample, isInHelp, isShortLived } from '../judge/in-comment.ts';
+import {
+  isInBlockComment,
+  isInComment,
+  isInExample,
+  isInHelp,
+  isRecordedAnswer,
+  isShortLived,
+} from '../judge/in-comment.ts';
 import { isOfInvented, isOfNobody, partOf } from '../judge/neighbour.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
@@ -317,9 +324,11 @@ function isBegunAlone(text: string, { literal: { span, content, quote } }: Assig
   return /^[ \t]{0,4}[+.][ \t]{0,4}[A-Za-z_$][\w$.]{0,80}\(/.test(text.slice(span.end, span.end + 100));
 }
 
-/** `"name": "value"` in a comment, as documentation writes what a service answers. */
-function isSample(text: string, { nameSpan }: Assignment): boolean {
-  return text[nameSpan.start - 1] === '"' && text[nameSpan.end] === '"' && isInBlockComment(text, nameSpan.start);
+/** `"name": "value"` in a comment, as documentation writes what a service answers, and what a program has printed of an answer. */
+function isSample(text: string, { nameSpan: { start, end } }: Assignment): boolean {
+  const quotes = `${text[start - 1] ?? ''}${text[end] ?? ''}`;
+  if (!isInBlockComment(text, start)) return false;
+  return quotes === '""' || (/^(?:''|\[\])$/.test(quotes) && isRecordedAnswer(text, start));
 }
 
 /** `define('DB_PASSWORD', '…')`: what PHP gives to a constant. */
