@@ -10,7 +10,11 @@ type Claims = Readonly<Record<string, unknown>>;
 export function decodeJwt(value: string): Decoded | undefined {
   const claims = claimsOf(value);
   if (claims !== undefined) {
-    const told = decodedClaims(claims, part('client', clientOf(claims)), keysOf(claims));
+    const parts = [
+      ...part('client', clientOf(claims)),
+      ...(allowsReadingAlone(claims) ? part('allows', 'reading alone') : []),
+    ];
+    const told = decodedClaims(claims, parts, keysOf(claims));
     const isAnonymous = claims.iss === undefined && claims.aud === undefined;
     if (!isSigned(value) || saysMade(claims, value)) return { ...told, structure: 'broken' };
     return claims.iss === ownMachine ? { ...told, isOwnMachine: true } : { ...told, isAnonymous };
@@ -40,6 +44,17 @@ function keysOf(claims: Claims): readonly Key[] {
     ...(name === undefined ? [] : [{ scheme: 'k8s', value: `*/${namespace}/${name}` } as const]),
     ...(typeof client === 'string' && /\d/.test(client) ? [clientKey(client)] : []),
   ];
+}
+
+/**
+ * The scopes that a token names are all of reading, and it has no end: the key of a program that every user is handed, as TMDB gives it. One
+ * that ends was made for somebody. Sources: RFC 8693, `scope`; TMDB, "Application authentication".
+ */
+function allowsReadingAlone(claims: Claims): boolean {
+  if (claims.exp !== undefined) return false;
+  const named = claims.scopes ?? claims.scope ?? claims.scp;
+  const scopes = Array.isArray(named) ? named.map(String) : String(named ?? '').split(/[\s,]+/);
+  return scopes.length > 0 && scopes.every((scope) => /^(?:[\w-]{1,40}[_:.-])?read(?:[-_]?only)?$/i.test(scope));
 }
 
 /** A claim, or the letters of the signature, say that nobody has issued it. */
