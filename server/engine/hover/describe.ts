@@ -136,6 +136,8 @@ const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {
   'stand-in': ' (where it stands, or its name, says that it takes the place of a real one)',
   'own-machine': ' (opens something on the machine itself)',
   'ends-soon': ' (ends by itself within hours)',
+  'catches-mail': ' (its server catches mail to show it, and delivers none)',
+  'shut-down': ' (its service was shut: nothing accepts it)',
   protected: ' (protected by a passphrase)',
   'out-of-place': ' (nothing around it says that it is used)',
 };

@@ -15,6 +15,8 @@ export type Doubt =
   | 'own-machine'
   | 'out-of-place'
   | 'ends-soon'
+  | 'catches-mail'
+  | 'shut-down'
   | 'protected';
 
 /** With any other doubt it may still open something. */
@@ -25,6 +27,8 @@ const harmless: ReadonlySet<Doubt> = new Set<Doubt>([
   'own-machine',
   'out-of-place',
   'ends-soon',
+  'catches-mail',
+  'shut-down',
 ]);
 
 /** Meant to be public, or what speaks against it says that it opens nothing. */

@@ -97,5 +97,7 @@ const doubts: Readonly<Record<Doubt, string>> = {
   'own-machine': 'It opens something on the machine itself, or a part of the set-up that only this reaches.',
   'out-of-place': 'Nothing around it says that it is used.',
   'ends-soon': 'It ends by itself within hours: what stands beside it is what counts.',
+  'catches-mail': 'Its server catches the mail that a program is tried with, and delivers none.',
+  'shut-down': 'The interface that took it was shut: nothing accepts it.',
   protected: 'A passphrase protects it.',
 };

@@ -35,6 +35,29 @@ describe('a secret that is a note says why', () => {
     assert.match(note, /^note: .* is meant to be seen: leave it, and restrict what it may do\.$/);
   });
 
+  it('by what was shut, and what only catches mail', () => {
+    const token = `6041937258.5a1b3c9.${'7c1e5a90d2b84f36a1c7e05b9d3f2864'}`;
+    const [shut = ''] = said('src/feed.js', `feed({ accessToken: '${token}' });\n`);
+    assert.match(shut, /^note: .* The interface that took it was shut: nothing accepts it\.$/);
+    const [caught = ''] = said('.env', `MAIL_HOST=sandbox.smtp.mailtrap.io\nMAIL_PASSWORD=${value}\n`);
+    assert.match(caught, /^note: .* delivers none\.$/);
+  });
+
+  it('less than others does a token that only reads and has no end', () => {
+    const level = (claims: object) => {
+      const parts = [{ alg: 'HS256' }, { aud: '7f3a', sub: '58d1', ...claims }].map((part) =>
+        Buffer.from(JSON.stringify(part)).toString('base64url'),
+      );
+      const line = `const token = "${parts.join('.')}.${'kX9w2LmQz7Rv4Tn8Yb3Hd6Jc1Pf5Sg0aUeWiOoKqZxM'}";\n`;
+      return said('src/films.js', line).map((told) => told.slice(0, told.indexOf(':')));
+    };
+    assert.deepEqual(level({ scopes: ['api_read'] }), ['warning']);
+    assert.deepEqual(level({ scope: 'read list:read' }), ['warning']);
+    assert.deepEqual(level({ scopes: ['api_read', 'api_write'] }), ['error']);
+    assert.deepEqual(level({ scopes: ['api_read'], exp: 4_070_908_800 }), ['error']);
+    assert.deepEqual(level({}), ['error']);
+  });
+
   it('by whom the certificate of a key names', () => {
     const levelAndReason = (names: string) => {
       const files = {

@@ -77,6 +77,19 @@ describe('what is there to be tried', () => {
       assert.deepEqual(doubted('api.http', other), ['own-machine', 'nothing']);
     });
 
+    it('and what its body holds, behind blank lines', () => {
+      const login = (address: string, head = '') =>
+        `${head}### Login\nPOST ${address}/login HTTP/1.1\nContent-Type: application/json\n\n{\n  "user": "orders",\n  "password": "${random}"\n}\n\n### Next\nGET https://api.acme-tools.net/\n`;
+      assert.deepEqual(doubted('api.http', login('http://localhost:4400')), ['own-machine']);
+      assert.deepEqual(doubted('api.rest', login('localhost:4400/api')), ['own-machine']);
+      assert.deepEqual(doubted('api.http', login('http://api.acme-tools.net')), ['nothing']);
+      assert.deepEqual(doubted('api.http', login('http://{{host}}')), ['nothing']);
+      const alone = (host: string) =>
+        `@host = ${host}\n\nPOST http://{{host}}/login\n\n{\n  "password": "${random}"\n}\n`;
+      assert.deepEqual(doubted('api.http', alone('localhost:4400')), ['own-machine']);
+      assert.deepEqual(doubted('api.http', alone('api.acme-tools.net')), ['nothing']);
+    });
+
     it('a command or a call as well', () => {
       const curl = (host: string) => `curl -H "Authorization: Bearer ${hex}${hex}" \\\n  http://${host}/runs\n`;
       assert.deepEqual(doubted('run.sh', curl('localhost:3000')), ['own-machine']);

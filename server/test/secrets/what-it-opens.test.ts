@@ -64,6 +64,48 @@ describe('what a value opens, and for whom', () => {
     assert.deepEqual(doubted('config/database.yml', settings('pool: 5')), ['nothing']);
   });
 
+  it('a database that settings in XML name beside it', () => {
+    const hibernate = (host: string, open = '', close = '') =>
+      ['url">jdbc:mysql://' + host + ':3306/shop?charset=utf8', 'username">root', `password">${strong}`]
+        .map((member) => `    ${open}<property name="connection.${member}</property>${close}\n`)
+        .join('');
+    const attributes = (host: string) =>
+      `    <property name="url" value="jdbc:mysql://${host}/shop"/>\n    <property name="password" value="${strong}"/>\n`;
+    for (const settings of [hibernate, attributes]) {
+      assert.deepEqual(doubted('src/orders.cfg.xml', settings('localhost')), ['own-machine']);
+      assert.deepEqual(doubted('src/orders.cfg.xml', settings('127.0.0.1')), ['own-machine']);
+      assert.deepEqual(doubted('src/orders.cfg.xml', settings('db.acme-tools.net')), ['nothing']);
+    }
+    const sure = (text: string) => scanSecrets(text, optionsFor('src/orders.cfg.xml')).credentials[0]?.confidence;
+    assert.equal(sure(hibernate('localhost', '<!-- ', ' -->')), 'low');
+    assert.equal(sure(hibernate('localhost')), 'medium');
+  });
+
+  it('mail that is caught, and not what the same service delivers', () => {
+    const forms = [
+      (host: string) => `MAIL_HOST=${host}\nMAIL_PORT=2525\nMAIL_USERNAME=6bf4003d8fbd06\nMAIL_PASSWORD=${strong}\n`,
+      (host: string) =>
+        `define("Host","${host}");\ndefine("Username","6bf4003d8fbd06");\ndefine("Password","${strong}");\n`,
+      (host: string) =>
+        `const mail = create({\n  host: '${host}',\n  port: 2525,\n  auth: {\n    user: '6bf4003d8fbd06',\n    pass: '${strong}',\n  },\n});\n`,
+      (host: string) => `url = "smtp://6bf4003d8fbd06:${strong}@${host}:2525"\n`,
+    ];
+    const paths = ['.env', 'config.php', 'mail.js', 'mail.toml'];
+    for (const [at, form] of forms.entries()) {
+      const path = paths[at] ?? '';
+      for (const host of ['smtp.mailtrap.io', 'sandbox.smtp.mailtrap.io', 'smtp.ethereal.email'])
+        assert.deepEqual(doubted(path, form(host)), ['catches-mail'], `${path} ${host}`);
+      for (const host of ['live.smtp.mailtrap.io', 'smtp.acme-tools.net'])
+        assert.deepEqual(doubted(path, form(host)), ['nothing'], `${path} ${host}`);
+    }
+  });
+
+  it('an interface that was shut', () => {
+    const script = (token: string) => `feed({ get: 'user', accessToken: '${token}' });\n`;
+    assert.deepEqual(doubted('main.js', script(`6041937258.5a1b3c9.${hex}`)), ['shut-down']);
+    assert.deepEqual(doubted('main.js', script(`6041937258.5a1b3c9x.${hex}`)), ['nothing']);
+  });
+
   it('a token for a server of the machine tells so', () => {
     const settings = (host: string) =>
       scanSecrets(

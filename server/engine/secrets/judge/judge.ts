@@ -34,6 +34,7 @@ import {
 } from './in-trial.ts';
 import { knownDefaultOf } from './known-default.ts';
 import { leadsNowhereElse, opensMachine } from './loopback.ts';
+import { opensMailCatcher } from './mail-catcher.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
 import { isPlainDefault, isTypedByMany } from './placeholder.ts';
@@ -137,6 +138,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         ((isWeighed || isGuessed) &&
           leadsNowhereElse({ rule: entry.id, path: options.path, text, span, name, decoded })) ||
         (isGeneric && (isForOwnMachine(text, span.start) || isOfLocalSettings(name, text, options))),
+      isOfMailCatcher: isOfServer.test(entry.id) && opensMailCatcher({ text, span, name, decoded }),
+      isShut: isGeneric && isOfShutInterface(value),
       decoded,
       isMentioned: isMentioned(candidate, text),
     }),
@@ -276,11 +279,20 @@ function isOnlyShown(text: string, at: number, language: ScanOptions['language']
   );
 }
 
+const isOfServer = /^secret-(?:generic-password|url-password)$/;
+
+/** What the first interface of Instagram gave to a user of a client. Source: Meta, "Instagram Legacy API", disabled 2020-06-29. */
+function isOfShutInterface(value: string): boolean {
+  return /^\d{3,12}\.[\da-f]{7}\.[\da-f]{32}$/.test(value);
+}
+
 interface Evidence {
   readonly isInvented: boolean;
   readonly standing: ReturnType<typeof standsIn>;
   readonly checksum: Credential['checksum'];
   readonly isOwnMachine: boolean;
+  readonly isOfMailCatcher: boolean;
+  readonly isShut: boolean;
   readonly decoded: Decoded;
   readonly isMentioned: boolean;
 }
@@ -290,12 +302,16 @@ function doubtOf({
   standing,
   checksum,
   isOwnMachine,
+  isOfMailCatcher,
+  isShut,
   decoded,
   isMentioned,
 }: Evidence): Pick<Credential, 'doubt'> {
   if (isInvented) return { doubt: 'looks-invented' };
   if (standing === 'surely') return { doubt: 'stand-in' };
   if (isOwnMachine) return { doubt: 'own-machine' };
+  if (isOfMailCatcher) return { doubt: 'catches-mail' };
+  if (isShut) return { doubt: 'shut-down' };
   if (checksum === 'failed') return { doubt: 'checksum-fails' };
   if (decoded.isOutOfPlace || isMentioned) return { doubt: 'out-of-place' };
   if (decoded.isProtected) return { doubt: 'protected' };

@@ -5,7 +5,7 @@ import type { Decoded } from '../decode/decoded.ts';
 import { isMachine } from '../is-machine.ts';
 import { evidenceNear } from './evidence.ts';
 import { partOf } from './neighbour.ts';
-import { goesToMachine } from './own-addresses.ts';
+import { goesToMachine, isOfRequests } from './own-addresses.ts';
 
 /** A value that a name or an address makes a secret. */
 interface Held {
@@ -26,6 +26,7 @@ export function leadsNowhereElse({ rule, path, text, span, name, decoded }: Held
   if (isForOthers(path)) return false;
   const host = decoded.parts.find(({ label }) => label === 'host')?.value ?? '';
   if (rule === 'secret-http-curl-login') return isMachine(host);
+  if (isOfRequests(path)) return (host === '' || isMachine(host)) && goesToMachine(path, text, span);
   if (ofHeader.test(rule)) return isMachine(host) || (host === '' && goesToMachine(path, text, span));
   if (isAddress.test(rule)) return isMachine(host) || isPart(host, path, text);
   if (rule !== 'secret-generic-password') return false;
@@ -129,4 +130,4 @@ const lastWords =
   /(?:[_-]?(?:host(?:_?name)?|server|ur[il]|endpoint|addr(?:ess)?|pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
 
 const given =
-  /([\w-]{0,40}(?:host(?:_?name)?|server|ur[il]|endpoint|address))["']?[\])]{0,2}[ \t]{0,4}(?:=>|[:=,]|\|\||\?\?)[ \t]{0,4}["'`]?(?:(?:jdbc:)?[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(])([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;
+  /([\w-]{0,40}(?:host(?:_?name)?|server|ur[il]|endpoint|address))["']?[\])]{0,2}[ \t]{0,4}(?:=>|[:=,>]|\|\||\?\?|value=)[ \t]{0,4}["'`]?(?:(?:jdbc:)?[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(])([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;

@@ -5,12 +5,16 @@ import { isGuessable } from './placeholder.ts';
 const mostBefore = 600;
 const mostBehind = 200;
 
-/** `user => 'shop2', password => 'shop2'`: the password is the name of its user, which everybody tries first. */
+/** `user => 'shop2', password => 'shop2'`, `sa` and `sa123456`: the password is the name of its user, which everybody tries first, alone or with the first numbers. */
 function isUserItself(value: string, before: string): boolean {
+  return isUser(value, before) || (/^[A-Za-z]{2,}123\d{0,6}$/.test(value) && isUser(value.replace(/\d+$/, ''), before));
+}
+
+function isUser(value: string, before: string): boolean {
   const user = before.lastIndexOf(value);
   return (
     user !== -1 &&
-    /(?:login|user|user_?name)["']?[ \t]{0,40}(?:=>|[:=(（])[ \t]{0,4}["']?$/i.test(before.slice(0, user))
+    /(?:login|user|user_?name)["']?[ \t]{0,40}(?:=>|[:=(>（])[ \t]{0,4}["']?$/i.test(before.slice(0, user))
   );
 }
 

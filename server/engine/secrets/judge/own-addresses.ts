@@ -15,20 +15,43 @@ export const addressesIn: (text: string) => Addresses = keptOfText((text) => rea
 /** Characters before and behind a header in which the address stands that the request goes to. */
 const mostRequest = 400;
 
+/** As many in a file of requests, whose bodies may be long. */
+const mostBody = 4_000;
+
 /**
- * Whether the request that a header belongs to goes to the machine itself: the lines around it up to a blank one name that and nothing else. In a file of
- * requests, which name their host by a variable, all of the file does.
+ * Whether the request that a value belongs to goes to the machine itself: the lines around it up to a blank one name that and nothing else. In a file of
+ * requests a line of `###` ends one, and where they name their host by a variable, all of the file does. Source: JetBrains, "HTTP request in editor".
  */
 export function goesToMachine(path: string, text: string, { start, end }: Span): boolean {
-  const before = text.slice(Math.max(0, start - mostRequest), start);
-  const behind = text.slice(end, end + mostRequest);
-  const gap = /\n[ \t]{0,8}\r?\n/;
-  const request = `${before.split(gap).at(-1) ?? ''}${behind.split(gap, 1)[0] ?? ''}`;
-  const named = readAddresses(request, notAside);
-  return named === 'machine' || (named === 'none' && ofRequests.test(path) && addressesIn(text) === 'machine');
+  const isListed = isOfRequests(path);
+  const most = isListed ? mostBody : mostRequest;
+  const before = text.slice(Math.max(0, start - most), start);
+  const behind = text.slice(end, end + most);
+  const gap = isListed ? /\n###/ : /\n[ \t]{0,8}\r?\n/;
+  const head = before.split(gap).at(-1) ?? '';
+  const host = isListed ? [...head.matchAll(requestLine)].at(-1)?.[1] : undefined;
+  if (host !== undefined) return isMachine(host);
+  const named = readAddresses(`${head}${behind.split(gap, 1)[0] ?? ''}`, notAside);
+  if (named !== 'none') return named === 'machine';
+  return isListed && (addressesIn(text) === 'machine' || isGivenMachine(text));
 }
 
-const ofRequests = /\.(?:http|rest)$/i;
+/** A file of requests to interfaces, as editors send them. */
+export function isOfRequests(path: string): boolean {
+  return /\.(?:http|rest)$/i.test(path);
+}
+
+/** Its method and its host, where that is written out. */
+const requestLine =
+  /(?:^|\n)(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]{1,4}(?:https?:\/\/)?(?!https?:\/\/)([\w.-]{1,100}|\[[\da-f:]{2,39}\])(?=[:/?\s])/g;
+
+/** `@host = localhost:8000`: its variables name the machine itself and no other host. */
+function isGivenMachine(text: string): boolean {
+  const hosts = [...text.slice(0, mostLooked).matchAll(variable)].map(([, host = '']) => host);
+  return hosts.some(isMachine) && addressesIn(text) !== 'others';
+}
+
+const variable = /(?:^|\n)@[\w.-]{1,40}[ \t]{0,4}=[ \t]{0,4}(?:https?:\/\/)?([\w.-]{1,100})/g;
 const notAside = /(?!)/;
 
 type Addresses = 'machine' | 'set-up' | 'others' | 'none';

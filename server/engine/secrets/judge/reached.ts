@@ -8,6 +8,7 @@ import { isOnInternet } from '../match/match-uri.ts';
 import { isDigest } from './digest-list.ts';
 import { isInComment } from './in-comment.ts';
 import { hostsBeside } from './loopback.ts';
+import { isMailCatcher } from './mail-catcher.ts';
 import { isOfInventedAccount } from './neighbour.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { wordiness } from './wordiness.ts';
@@ -115,7 +116,7 @@ function accountInString(text: string, { start, end }: Span): Account | undefine
 export function isReached(host: string): boolean {
   if (/^[\d.]+$/.test(host)) return isRouted(host);
   const labels = host.toLowerCase().split('.').slice(0, -1);
-  if (catchesMail.test(host)) return false;
+  if (isMailCatcher(host)) return false;
   return labels.length >= 2 && isOnInternet(host) && !labels.some((label) => anyName.test(label));
 }
 
@@ -134,9 +135,6 @@ function isRouted(address: string): boolean {
     address,
   );
 }
-
-/** Where mails are sent to try the sending: they reach nobody. Sources: Mailtrap, "Email Sandbox"; Ethereal. */
-const catchesMail = /(?:^|\.)(?:mailtrap\.io|ethereal\.email)$/i;
 
 /** Labels of hosts that stand for any host. */
 const anyName =
