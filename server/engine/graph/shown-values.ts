@@ -152,9 +152,14 @@ const openWords =
 function isOfDeployment({ site }: Credential, path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return (
-    (name === '.env' && isOfService(site?.name ?? '')) || (/\.tfvars$/.test(name) && !/example|sample/i.test(name))
+    keyOfCredentials.test(path) ||
+    (name === '.env' && isOfService(site?.name ?? '')) ||
+    (/\.tfvars$/.test(name) && !/example|sample/i.test(name))
   );
 }
+
+/** It opens the settings of the deployment that lie beside it, encrypted. Source: Rails, "Securing Rails Applications", custom credentials. */
+const keyOfCredentials = /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,40})\.key$/;
 
 /** A set-up, or a script that whoever works on the source starts. */
 function isTried(path: string): boolean {

@@ -37,6 +37,14 @@ describe('what everybody may read already, and what opens something', () => {
     assert.deepEqual(levels('settings.toml', settings(other), settings(key)), ['warning']);
   });
 
+  it('a warning where it is the key of the settings that lie encrypted beside it', () => {
+    const secret = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+    for (const path of ['config/master.key', 'config/credentials/production.key'])
+      assert.equal(levels(path, secret, secret).at(-1), 'warning', path);
+    const settings = `secret_key_base: ${secret}\n`;
+    assert.deepEqual(levels('config/master.yml', settings, settings), ['note']);
+  });
+
   it('a warning without a licence: only those read it who work there', () => {
     assert.deepEqual(levels('src/app.py', program, program, {}), ['warning']);
     for (const text of ['Copyright Acme. All rights reserved.\n', ''])

@@ -66,7 +66,7 @@ describe('what a value opens, and for whom', () => {
 
   it('a database that settings in XML name beside it', () => {
     const hibernate = (host: string, open = '', close = '') =>
-      ['url">jdbc:mysql://' + host + ':3306/shop?charset=utf8', 'username">root', `password">${strong}`]
+      [`url">jdbc:mysql://${host}:3306/shop?charset=utf8`, 'username">root', `password">${strong}`]
         .map((member) => `    ${open}<property name="connection.${member}</property>${close}\n`)
         .join('');
     const attributes = (host: string) =>
@@ -74,6 +74,7 @@ describe('what a value opens, and for whom', () => {
     for (const settings of [hibernate, attributes]) {
       assert.deepEqual(doubted('src/orders.cfg.xml', settings('localhost')), ['own-machine']);
       assert.deepEqual(doubted('src/orders.cfg.xml', settings('127.0.0.1')), ['own-machine']);
+      assert.deepEqual(doubted('src/orders.cfg.xml', settings('').replace(':3306', '')), ['own-machine']);
       assert.deepEqual(doubted('src/orders.cfg.xml', settings('db.acme-tools.net')), ['nothing']);
     }
     const sure = (text: string) => scanSecrets(text, optionsFor('src/orders.cfg.xml')).credentials[0]?.confidence;

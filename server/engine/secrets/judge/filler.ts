@@ -80,11 +80,11 @@ function countsByTurns(value: string): boolean {
 
 /**
  * Letters and digits that go on by turns where each left off, and from their last to the first again: `a1b2c3d4…f6a7b8c9d0`, `1a2b3c4d`,
- * `abc123def456`. All of a short text, or a quarter of a long one, and twelve signs. Dashes count for nothing.
+ * `abc123def456`. Three quarters of the text and eight signs: a random rest that is longer is a secret still. Dashes count for nothing.
  */
 function stepsByTurns(value: string): boolean {
   const signs = value.slice(0, mostLooked).replace(/[-_.]/g, '');
-  const least = Math.max(8, Math.min(signs.length, Math.max(12, signs.length / 4)));
+  const least = Math.max(8, signs.length * 0.75);
   let [letter, digit, letters, digits] = [0, 0, 0, 0];
   for (let at = 0; at < signs.length; at++) {
     const code = lowered(signs.charCodeAt(at));

@@ -41,6 +41,7 @@ import { isPlainDefault, isTypedByMany } from './placeholder.ts';
 import { isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
 import { isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
+import { isOfShutInterface } from './shut-interface.ts';
 import { signsSessions } from './signs-sessions.ts';
 import { standsIn } from './stand-in.ts';
 import { wordiness } from './wordiness.ts';
@@ -280,11 +281,6 @@ function isOnlyShown(text: string, at: number, language: ScanOptions['language']
 }
 
 const isOfServer = /^secret-(?:generic-password|url-password)$/;
-
-/** What the first interface of Instagram gave to a user of a client. Source: Meta, "Instagram Legacy API", disabled 2020-06-29. */
-function isOfShutInterface(value: string): boolean {
-  return /^\d{3,12}\.[\da-f]{7}\.[\da-f]{32}$/.test(value);
-}
 
 interface Evidence {
   readonly isInvented: boolean;

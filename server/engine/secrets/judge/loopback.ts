@@ -90,13 +90,16 @@ export function hostsBeside(text: string, { start, end }: Span, name: string): H
     const part = partOf(key, lastWords);
     return part === '' || own === '' || part === own ? [{ part, host }] : [];
   });
-  if (socketOf.test(block)) named.push({ part: '', host: 'localhost' });
+  if (socketOf.test(block) || withoutHost.test(block)) named.push({ part: '', host: 'localhost' });
   const speaks = named.some(({ part }) => own === '' || part === own);
   return { block, hosts: named.map(({ host }) => host), speaks };
 }
 
 /** A database that is reached by a file of the machine. */
 const socketOf = /(?:^|[^A-Za-z])(?:unix_?)?socket["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?\/[\w.-]/i;
+
+/** `jdbc:mysql:///shop`. Sources: MySQL Connector/J, "Connection URL syntax"; PgJDBC, "Connecting to the database". */
+const withoutHost = /\bjdbc:(?:mariadb|mysql|postgresql):\/\/\/\w/;
 
 interface HostsBeside {
   readonly block: string;
@@ -130,4 +133,4 @@ const lastWords =
   /(?:[_-]?(?:host(?:_?name)?|server|ur[il]|endpoint|addr(?:ess)?|pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
 
 const given =
-  /([\w-]{0,40}(?:host(?:_?name)?|server|ur[il]|endpoint|address))["']?[\])]{0,2}[ \t]{0,4}(?:=>|[:=,>]|\|\||\?\?|value=)[ \t]{0,4}["'`]?(?:(?:jdbc:)?[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(])([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;
+  /([\w-]{0,40}(?:host(?:_?name)?|server|ur[il]|endpoint|address))["']?[\])]{0,2}[ \t]{0,4}(?:=>|[:=,>]|\|\||\?\?|value=)[ \t]{0,4}["'`]?(?:(?:jdbc:)?[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(]|jdbc:\w{1,12}:\/\/\/)([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;
