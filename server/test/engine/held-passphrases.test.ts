@@ -36,6 +36,16 @@ describe('what another file of the repository says of a value', () => {
     assert.equal(said('android/app/keys/shop.jks', swapped), 'warning: undefined');
   });
 
+  it('a certificate with its key is opened by the password beside its name, not by one that was put aside', () => {
+    const held = `${made('secret-private-key-keystore')}\n`;
+    const push = (live: string, aside: string) =>
+      `#push.certificateName = "cert/${aside}.jks"\npush.certificateName = "cert/${live}.jks"\npush.certificatePassword = "7pQvq2Lw9xK4"\n`;
+    const read = (live: string, aside: string) =>
+      said('conf/cert/shop.jks', { 'conf/cert/shop.jks': held, 'conf/app.conf': push(live, aside) });
+    assert.match(read('shop', 'try'), /passphrase written in conf\/app\.conf/);
+    assert.doesNotMatch(read('try', 'shop'), /written in/);
+  });
+
   it('it holds the key where everybody is given it', () => {
     const key = made('secret-gcp-api-key');
     const source = { 'lib/maps.dart': `const key = '${key}';\n` };

@@ -10,18 +10,28 @@ export const privateKey = 'private key';
 
 /**
  * The key store that a password opens, where settings give both, as builds of Android do: `storeFile=shop.jks` beside `storePassword=…`. Not the one for
- * trying, whose password everybody knows. Source: Android, "Sign your app".
+ * trying, whose password everybody knows. Sources: Android, "Sign your app"; Apple, "Establishing a
+ * certificate-based connection to APNs".
  */
 export function keyStoreBeside(name: string, text: string, { start, end }: Span): Decoded | undefined {
   const isPhrase = /pass_?phrase$/i.test(name);
-  if (!isPhrase && !/(?:key|store)_?pass(?:word|wd)?$/i.test(name)) return undefined;
-  const [before, behind] = [text.slice(Math.max(0, start - reach), start), text.slice(end, end + reach)];
+  if (!isPhrase && !/(?:key|store|cert(?:ificate)?)_?pass(?:word|wd)?$/i.test(name)) return undefined;
+  const before = inForce(text.slice(Math.max(0, start - reach), start));
+  const behind = inForce(text.slice(end, end + reach));
   const near = `${before}\n${behind}`;
   const block = `${before.slice(before.lastIndexOf('{') + 1)}\n${behind.split('}', 1)[0]}`;
   const file = ofOwnPart(name, near) ?? store.exec(block)?.[1] ?? store.exec(near)?.[1];
   if (file !== undefined && !/debug/i.test(file)) return { parts: part(keyStore, file), keys: [] };
   const key = isPhrase ? pem.exec(near)?.[1] : undefined;
   return key === undefined ? undefined : { parts: part(privateKey, key), keys: [] };
+}
+
+/** The lines that were not put aside. */
+function inForce(lines: string): string {
+  return lines
+    .split('\n')
+    .filter((line) => !/^[ \t]*(?:#|\/\/)/.test(line))
+    .join('\n');
 }
 
 /** `prod.file=app/shop.jks` beside `prod.storePassword=…`, where settings hold the stores of several builds: the one of the same part. */
@@ -41,7 +51,7 @@ const fileOfPart =
   /^(?:(?:key_?)?store_?)?(?:file|path)[ \t]{0,4}[=:][ \t]{0,4}["']?(?:[\w.${}~-]{0,80}[\\/]){0,8}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;
 
 const store =
-  /store_?file["')]{0,2}[ \t]{0,4}[=: (,][ \t]{0,4}(?:(?:rootProject\.)?file[ \t]?\(?)?[ \t]{0,2}["']?(?:[A-Z]:)?(?:[\w.${}~-]{0,80}[\\/]){0,16}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;
+  /(?:store_?file|cert(?:ificate)?_?(?:file|name|path))["')]{0,2}[ \t]{0,4}[=: (,][ \t]{0,4}(?:(?:rootProject\.)?file[ \t]?\(?)?[ \t]{0,2}["']?(?:[A-Z]:)?(?:[\w.${}~-]{0,80}[\\/]){0,16}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;
 
 /** As Symfony's settings name it. Source: LexikJWTAuthenticationBundle, "Configuration". */
 const pem =

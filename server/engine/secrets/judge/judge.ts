@@ -139,7 +139,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         ((isWeighed || isGuessed) &&
           leadsNowhereElse({ rule: entry.id, path: options.path, text, span, name, decoded })) ||
         (isGeneric && (isForOwnMachine(text, span.start) || isOfLocalSettings(name, text, options))),
-      isOfMailCatcher: isOfServer.test(entry.id) && opensMailCatcher({ text, span, name, decoded }),
+      isOfMailCatcher: (isWeighed || isGuessed) && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
       isShut: isGeneric && isOfShutInterface(value),
       decoded,
       isMentioned: isMentioned(candidate, text),
@@ -279,8 +279,6 @@ function isOnlyShown(text: string, at: number, language: ScanOptions['language']
     isInterface(text, language)
   );
 }
-
-const isOfServer = /^secret-(?:generic-password|url-password)$/;
 
 interface Evidence {
   readonly isInvented: boolean;

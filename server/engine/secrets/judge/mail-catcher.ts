@@ -14,6 +14,7 @@ export function isMailCatcher(host: string): boolean {
 
 /** A value that a name or an address makes a secret. */
 interface Held {
+  readonly rule: string;
   readonly text: string;
   readonly span: Span;
   /** The name that it is given to. */
@@ -25,7 +26,8 @@ interface Held {
 const mostSettings = 400;
 
 /** The host that stands with a user's password, or all hosts that do, catch mail: what it opens shows who tries a program what that has sent. */
-export function opensMailCatcher({ text, span, name, decoded }: Held): boolean {
+export function opensMailCatcher({ rule, text, span, name, decoded }: Held): boolean {
+  if (!/^secret-(?:generic-password|url-password)$/.test(rule)) return false;
   const host = decoded.parts.find(({ label }) => label === 'host')?.value;
   if (host !== undefined) return isMailCatcher(host);
   const { hosts, speaks } = hostsBeside(text, span, name);

@@ -46,10 +46,10 @@ const requestLine =
   /(?:^|\n)(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]{1,4}(?:https?:\/\/)?(?!https?:\/\/)([\w.-]{1,100}|\[[\da-f:]{2,39}\])(?=[:/?\s])/g;
 
 /** `@host = localhost:8000`: its variables name the machine itself and no other host. */
-function isGivenMachine(text: string): boolean {
+const isGivenMachine: (text: string) => boolean = keptOfText((text) => {
   const hosts = [...text.slice(0, mostLooked).matchAll(variable)].map(([, host = '']) => host);
   return hosts.some(isMachine) && addressesIn(text) !== 'others';
-}
+});
 
 const variable = /(?:^|\n)@[\w.-]{1,40}[ \t]{0,4}=[ \t]{0,4}(?:https?:\/\/)?([\w.-]{1,100})/g;
 const notAside = /(?!)/;
