@@ -1,6 +1,6 @@
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, textOf, valueAt } from '../../syntax/document.ts';
-import type { Extractor } from '../extractor.ts';
+import type { ExtractInput, Extractor } from '../extractor.ts';
 import { keySpan } from '../literal.ts';
 import { hookTraits } from './hooks.ts';
 import { markdownAgent, type ToolLists } from './markdown-agent.ts';
@@ -19,7 +19,7 @@ export const skillExtractor: Extractor = {
   accepts: (path) => /(^|\/)SKILL\.md$/.test(path),
   extract: (input) =>
     markdownAgent(input, {
-      platform: 'claude',
+      platform: isInWordsOfCopilot(input) ? 'copilot' : 'claude',
       kind: 'claude-skill',
       slot: () => ({ kind: 'metadata', key: 'owner' }),
       lists: (header) => (isOfOtherRuntime(input.path, header) ? { tools: [] } : lists(header)),
@@ -65,13 +65,21 @@ function lists(header: MapNode): ToolLists {
   return { tools: [], unattended: allowed(header).filter((tool) => !isVainRule(tool)) };
 }
 
+/** Copilot approves `shell` or `bash`; what is written with capitals it takes for what Claude Code means by it. Source: GitHub, "Adding agent skills". */
+function isInWordsOfCopilot({ path, document: { roots } }: ExtractInput): boolean {
+  const [header] = roots;
+  if (header?.kind !== 'map' || !/(^|\/)\.(?:github|copilot)\/(?:[^/]+\/){0,3}skills\//.test(path)) return false;
+  const tools = allowed(header);
+  return tools.length > 0 && tools.every(({ name }) => /^[a-z]+$/.test(name) && isOwnTool('copilot', name));
+}
+
 /** Runtimes that read skills of the same form, some with tools in small letters; of their `allowed-tools` nothing is known, or that they are ignored (opencode, "Agent Skills"). */
 function isOfOtherRuntime(path: string, header: MapNode): boolean {
   const tools = spacedToolTokens(entry(header, 'allowed-tools')?.value);
   const isWrittenSmall =
     tools.some(({ name }) => isOwnTool('claude', name)) && !tools.some(({ name }) => /^[A-Z]|^mcp__/.test(name));
   return (
-    (isWrittenSmall && !/(^|\/)\.claude\//.test(path)) ||
+    (isWrittenSmall && !/(^|\/)\.(?:claude|github|copilot)\//.test(path)) ||
     others.test(path) ||
     others.test(`${textOf(valueAt(header, 'context')) ?? ''}/`)
   );
@@ -107,12 +115,12 @@ export function isOpen(list: ValueNode): boolean {
   );
 }
 
-/** `tools` in a skill means nothing: whoever wrote it believes that the skill is limited. */
 /** A list that lets nothing be changed was meant to hold the skill to that; under the key that is read, any other would approve a change. */
 function looksOnly(list: ValueNode): boolean {
   return spacedToolTokens(list).every(({ name }) => classifyTool('claude', name).classes.every(isLooking));
 }
 
+/** `tools` in a skill means nothing: whoever wrote it believes that the skill is limited. */
 function misuse(header: MapNode): Traits {
   const misused = entry(header, 'tools');
   return misused && !entry(header, 'allowed-tools') && namesTools(misused.value)

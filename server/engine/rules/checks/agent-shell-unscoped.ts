@@ -201,8 +201,7 @@ function adviceFor(
       ? kiroRules
       : isQwenRule
         ? scopeOf('Bash')
-        : (scopes[holder?.kind ?? ''] ??
-          (/^(?:bash|powershell)\b/i.test(tool) ? scopeOf(/^p/i.test(tool) ? 'PowerShell' : 'Bash') : ownTool));
+        : (scopes[holder?.kind ?? ''] ?? listed.get(/^\w{0,20}/.exec(tool)?.[0].toLowerCase() ?? '') ?? ownTool);
   return commands.length > 0
     ? { advice: 'Name the commands instead, such as', suggestion: scoped(commands, tool), end: '.' }
     : {
@@ -251,6 +250,13 @@ function each(scope: (command: string) => string): Scope {
 function scopeOf(tool: string): Scope {
   return each((command) => `${tool}(${command}:*)`);
 }
+
+/** Shells that lists of tools name; the last is Copilot's. Sources: Claude Code, "Tools"; GitHub Copilot CLI, "Allowing tools". */
+const listed: ReadonlyMap<string, Scope> = new Map([
+  ['bash', scopeOf('Bash')],
+  ['powershell', scopeOf('PowerShell')],
+  ['shell', scopeOf('shell')],
+]);
 
 /** Code limits a tool by what its function runs. */
 const ownTool = each((command) => `a tool that runs ${command} and nothing else`);

@@ -34,6 +34,19 @@ describe('rules on agents, by what the client heeds in the file', () => {
       assert.deepEqual(levels('agent-approval-bypass', `${folder}/${settings}`, bypass), ['note'], folder);
   });
 
+  it("tell of the shell that a skill of Copilot approves by that client's own names, and leave them where nobody reads them", () => {
+    const skill = (tools: string) => `---\nname: desk\ndescription: Runs scripts\nallowed-tools: ${tools}\n---\nRun.\n`;
+    const told = (path: string, tools: string) =>
+      ['agent-shell-unscoped', 'agent-shell-scope-escapable'].flatMap((rule) => levels(rule, path, skill(tools)));
+    const path = '.github/skills/desk/SKILL.md';
+    for (const tools of ['shell', 'bash', 'Bash']) assert.deepEqual(told(path, tools), ['error'], tools);
+    for (const tools of ['shell(npx:*)', 'Bash(npx:*)']) assert.deepEqual(told(path, tools), ['warning'], tools);
+    for (const tools of ['view', 'shell(git diff:*)']) assert.deepEqual(told(path, tools), [], tools);
+    for (const other of ['desk/skills/desk/SKILL.md', '.claude/skills/desk/SKILL.md'])
+      assert.deepEqual(told(other, 'shell'), [], other);
+    assert.match(messages('agent-shell-unscoped', path, skill('shell'))[0] ?? '', /shell\(git diff:\*\)/);
+  });
+
   it('note rules of Claude Code that approve nothing, and weigh what those approve that do', () => {
     const all = ['agent-auto-approve-side-effects', 'agent-can-edit-own-grants', 'agent-scope-outside-workspace'];
     const told = (rule: string) => {
