@@ -197,13 +197,18 @@ const exact = /^v?\d+(\.\d+)+([.+-][\w.+-]*)?$/;
 
 /** A package of npm or of git: `@scope/name@1.2.3`. Files, folders and placeholders are no packages. */
 export function packageVersion(text: string): Version | undefined {
-  const git = gitVersion(text);
+  const git = gitVersion(hostedAtGitHub.test(text) && !placeholderOwner.test(text) ? `github:${text}` : text);
   if (git) return git;
   const match = /^((?:@[\w.-]+\/)?[\w][\w.-]*)(?:@([^@\s]+))?$/.exec(text);
   if (!match?.[1] || /\.(m?js|ts)$/.test(text)) return undefined;
   if (isUnknown(match[2]) || placeholderScope.test(match[1])) return undefined;
   return { name: match[1], isPinned: exact.test(match[2] ?? ''), isBare: match[2] === undefined };
 }
+
+/** `owner/name` and `owner/name#branch`; a folder would begin with a dot, and a file has an ending. Source: npm, "npm install". */
+const hostedAtGitHub =
+  /^[A-Za-z0-9][\w-]{0,38}\/(?![\w.-]*\.(?:[cm]?js|ts)$)[A-Za-z0-9_][\w.-]{0,99}(?:#[\w./-]{1,100})?$/;
+const placeholderOwner = /^(?:example|your-?(?:org|name|user|company)|my-?(?:org|company)|org|owner|user)\//i;
 
 /** Owners that stand for one to be filled in. */
 const placeholderScope = /^@(example|your-?(org|scope|company|name)|my-?(org|scope|company)|scope|org)\//i;
@@ -218,7 +223,7 @@ function pythonVersion(text: string): Version | undefined {
 }
 
 function gitVersion(text: string): Version | undefined {
-  if (!/^(git\+|github:|git:|https?:)/.test(text)) return undefined;
+  if (!/^(git\+|github:|gitlab:|bitbucket:|gist:|git:|https?:)/.test(text)) return undefined;
   const name =
     text
       .replace(/^git\+/, '')

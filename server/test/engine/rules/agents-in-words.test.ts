@@ -8,9 +8,12 @@ describe('the words of a finding', () => {
       of('agent-launcher-unpinned', {
         '.mcp.json': JSON.stringify({ mcpServers: { desk: { command: 'npx', args: ['-y', name] } } }),
       })[0]?.message ?? '';
-    for (const name of ['github:acme/desk', 'git+https://git.acme.com/desk.git', 'git+ssh://git@git.acme.com/desk.git'])
+    const hosted = ['acme/desk', 'acme/desk-mcp#main', 'github:acme/desk', 'gitlab:acme/desk', 'bitbucket:acme/desk'];
+    for (const name of [...hosted, 'git+https://git.acme.com/desk.git', 'git+ssh://git@git.acme.com/desk.git'])
       assert.match(message(name), /Pin the commit\.$/, name);
     for (const name of ['desk-mcp', '@acme/git']) assert.match(message(name), /Pin the version or digest\.$/, name);
+    for (const name of [`acme/desk#${'0b1c'.repeat(10)}`, 'dist/desk.js', './acme/desk', 'your-org/desk'])
+      assert.equal(message(name), '', name);
   });
 
   it('do not say that a scope limits nothing which keeps to one service', () => {
