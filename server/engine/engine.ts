@@ -138,6 +138,8 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       return surroundings.config.accountAliases;
     },
   );
+  const maskOf = memo.query<SecretMask | undefined>(maskFor, { same: Object.is, onCycle: undefined });
+  const spoken = memo.query<JoinedIdentity | undefined>(withoutItsSecrets, { same: Object.is, onCycle: undefined });
   const privilege = createPrivileges(memo, spoken, inputs.tables.roles);
   const permissions = memo.query<readonly Permission[]>(
     (symbol) => {
@@ -164,7 +166,6 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     same: sameData,
     onCycle: [],
   });
-  const maskOf = memo.query<SecretMask | undefined>(maskFor, { same: (a, b) => a === b, onCycle: undefined });
   const identity = memo.query<Identity | undefined>(complete, { same: sameData, onCycle: undefined });
   const outsideRecord = memo.query<RecordFact | undefined>(
     (symbol) => {
@@ -241,7 +242,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
   };
 
-  const noCourt = openCourt({ path: '', credentials: [] }, noRules, context, {});
+  const noCourt = openCourt({ path: '' }, noRules, context, {});
   const courtOf = memo.query<Court>(convene, { same: () => false, onCycle: noCourt });
   const shown = createShownValues(store, {
     isCommitted: (path, digest) => {
@@ -350,8 +351,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     return found;
   }
 
-  /** As it may be spoken of. */
-  function spoken(symbol: string): JoinedIdentity | undefined {
+  function withoutItsSecrets(symbol: string): JoinedIdentity | undefined {
     const joined = graph.identity(symbol);
     return joined && withoutSecrets(joined, maskOf);
   }
@@ -364,10 +364,8 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
 
   function convene(path: string): Court {
     memo.read('surroundings');
-    const credentials = store.look('credentialsAt', path).map(({ fact }) => fact);
-    const about = { path, credentials, ...(stated(path, 'isGenerated') ? ({ isGenerated: true } as const) : {}) };
-    const { digest } = inputs.readers;
-    return openCourt(about, rules.in(path), context, { overrides: surroundings.config, digest });
+    const about = { path, ...(stated(path, 'isGenerated') ? ({ isGenerated: true } as const) : {}) };
+    return openCourt(about, rules.in(path), context, { overrides: surroundings.config, mask: maskOf(path) ?? asItIs });
   }
 
   function resourcesIn(path: string) {

@@ -15,7 +15,7 @@ import { levelOf, type Standing, standingOf } from './level.ts';
 import { fillMessage, withSentences } from './message.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
 import type { CheckContext, Draft, Rule, Subject } from './rule.ts';
-import { type SecretMask, secretMask } from './secret-mask.ts';
+import { asItIs, type SecretMask, secretMask } from './secret-mask.ts';
 import { covers, isExpired, names, suppressedBy } from './suppressions.ts';
 import { calledAmong, toldTogether } from './told-together.ts';
 import { withoutYielding } from './yielding.ts';
@@ -51,7 +51,7 @@ export function judgeDocument(
   context: CheckContext,
   options: JudgeOptions = {},
 ): Judgement {
-  const court = openCourt(facts, catalogue, context, options);
+  const court = openCourt(facts, catalogue, context, { ...options, mask: secretMask(facts, options.digest) });
   return conclude(
     facts,
     subjects.map((subject) => judgeSubject(subject, court)),
@@ -79,7 +79,7 @@ interface MadeFinding {
   readonly plainKey: string;
 }
 
-type CourtFacts = Pick<Facts, 'path' | 'isGenerated' | 'credentials'>;
+type CourtFacts = Pick<Facts, 'path' | 'isGenerated'>;
 
 /** A rule that holds for a subject, with its message. */
 export interface Verdict {
@@ -103,9 +103,8 @@ export function openCourt(
   about: CourtFacts,
   catalogue: Catalogue,
   context: CheckContext,
-  { digest, overrides = noOverrides }: JudgeOptions,
+  { mask = asItIs, overrides = noOverrides }: Pick<JudgeOptions, 'overrides'> & { readonly mask?: SecretMask },
 ): Court {
-  const mask = secretMask(about, digest);
   return {
     about,
     catalogue,

@@ -8,7 +8,7 @@ export type MaskOf = (path: string) => SecretMask | undefined;
 
 /**
  * The identity as it may be spoken of in rules, views, hovers and exports: where what it may do, what it is for or a fact of it quotes a
- * secret of its file, such as a command that is approved with a key in it, the credential's preview stands there. The same object where none does.
+ * secret of its file, such as a command that is approved with a key in it, the credential's preview stands there. The same object where its files hold none.
  */
 export function withoutSecrets(identity: JoinedIdentity, maskOf: MaskOf): JoinedIdentity {
   const own = maskOf(identity.at.path);

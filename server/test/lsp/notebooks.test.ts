@@ -37,7 +37,7 @@ interface OpenNotebook {
 async function openNotebook(root: string): Promise<OpenNotebook> {
   const client = await startClient({ folders: [root], capabilities: fullCapabilities });
   await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
-  const uri = uriOf(`${root}/work/a.ipynb`);
+  const uri = uriOf(`${root}/study/a.ipynb`);
   const cell = `vscode-notebook-cell:${uri.slice('file:'.length)}#W0`;
   const document = { uri: cell, languageId: 'python', version: 1, text: pythonWithPair() };
   void client.connection.sendNotification('notebookDocument/didOpen', {
@@ -54,7 +54,7 @@ async function openNotebook(root: string): Promise<OpenNotebook> {
 
 async function told({ client }: OpenNotebook): Promise<readonly string[]> {
   const { secrets, start } = await client.connection.sendRequest<TreeSnapshot>('identityHygiene/tree');
-  for (const { detail } of start) assert.match(detail, / · a\.ipynb · work$/);
+  for (const { detail } of start) assert.match(detail, / · a\.ipynb · study$/);
   return secrets.map(({ uri, level }) => `${path.posix.basename(uri)} ${level}`).sort();
 }
 
@@ -64,7 +64,7 @@ async function levels({ client, cell }: OpenNotebook): Promise<readonly (number 
 
 describe('open notebooks', () => {
   it('tells a secret of a cell at the cell and nowhere else, one of an output in the file', async () => {
-    const open = await openNotebook(folderWith({ 'work/a.ipynb': notebook }));
+    const open = await openNotebook(folderWith({ 'study/a.ipynb': notebook }));
     assert.deepEqual(await levels(open), [error]);
     assert.deepEqual(await told(open), ['a.ipynb warning', 'a.ipynb#W0 error']);
     open.close();
@@ -73,13 +73,13 @@ describe('open notebooks', () => {
   });
 
   it('holds a cell against what is committed of its notebook', async () => {
-    const open = await openNotebook(repositoryWith({ 'work/a.ipynb': notebook }));
+    const open = await openNotebook(repositoryWith({ 'study/a.ipynb': notebook }));
     assert.deepEqual(await levels(open), [information]);
     await open.client.stop();
   });
 
   it('accepts a finding of a cell where the command line finds it, and heeds what it accepts and leaves out', async () => {
-    const open = await openNotebook(folderWith({ 'work/a.ipynb': notebook }));
+    const open = await openNotebook(folderWith({ 'study/a.ipynb': notebook }));
     const [diagnostic] = await open.client.diagnostics(open.cell);
     const key = keyFromData(diagnostic?.data);
     assert.ok(key);
@@ -87,19 +87,19 @@ describe('open notebooks', () => {
     const { edit } = await open.client.connection.sendRequest<EditResult>('identityHygiene/acceptBaseline', {
       entries,
     });
-    assert.match(JSON.stringify(edit), /work\/a\.ipynb/);
+    assert.match(JSON.stringify(edit), /study\/a\.ipynb/);
     assert.doesNotMatch(JSON.stringify(edit), /#W0/);
     await open.client.stop();
-    const accepted = { version: 1, entries: [{ path: 'work/a.ipynb', rule: 'secret-aws-secret-key', key }] };
+    const accepted = { version: 1, entries: [{ path: 'study/a.ipynb', rule: 'secret-aws-secret-key', key }] };
     for (const accepting of [
       { '.identity/baseline.json': JSON.stringify(accepted) },
       { '.identity/config.yaml': 'ignorePaths: ["**/*.ipynb"]\n' },
       {
         '.identity/config.yaml':
-          'paths: [{ match: ["work/*.ipynb"], rules: { secret-aws-secret-key: off, secret-aws-access-key: off } }]\n',
+          'paths: [{ match: ["study/*.ipynb"], rules: { secret-aws-secret-key: off, secret-aws-access-key: off } }]\n',
       },
     ]) {
-      const again = await openNotebook(folderWith({ 'work/a.ipynb': notebook, ...accepting }));
+      const again = await openNotebook(folderWith({ 'study/a.ipynb': notebook, ...accepting }));
       assert.deepEqual(await levels(again), [], JSON.stringify(accepting));
       await again.client.stop();
     }

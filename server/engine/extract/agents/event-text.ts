@@ -1,6 +1,6 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { ScalarNode } from '../../model/value-node.ts';
-import { sourceOffset } from '../../syntax/segments.ts';
+import { partSpan } from '../../syntax/interpolation.ts';
 
 /** Texts of an event that a stranger writes; the branch that a pull request is for is the repository's own. Source: GitHub, "Script injections". */
 const strangers =
@@ -11,10 +11,7 @@ export function strangersTexts(scalar: ScalarNode): readonly TextFact[] {
   if (typeof scalar.value !== 'string') return [];
   return [...scalar.value.matchAll(strangers)].map((match) => ({
     text: match[0].replace(/^\$\{\{\s*|\s*\}\}$/g, ''),
-    span: {
-      start: sourceOffset(scalar, match.index),
-      end: sourceOffset(scalar, match.index + match[0].length - 1) + 1,
-    },
+    span: partSpan(scalar, match.index, match.index + match[0].length),
   }));
 }
 
@@ -34,9 +31,6 @@ function mentionOf(scalar: ScalarNode, name: string, form: (name: string) => str
   if (!match) return undefined;
   return {
     text: name,
-    span: {
-      start: sourceOffset(scalar, match.index),
-      end: sourceOffset(scalar, match.index + match[0].length - 1) + 1,
-    },
+    span: partSpan(scalar, match.index, match.index + match[0].length),
   };
 }

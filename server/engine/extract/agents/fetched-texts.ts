@@ -1,6 +1,6 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { ScalarNode } from '../../model/value-node.ts';
-import { sourceOffset } from '../../syntax/segments.ts';
+import { partSpan } from '../../syntax/interpolation.ts';
 
 const mostText = 20_000;
 
@@ -26,7 +26,7 @@ export function fetchedTexts(script: ScalarNode, before: readonly string[]): rea
     return [
       {
         text: file ?? variable,
-        span: { start: sourceOffset(script, from), end: sourceOffset(script, to - 1) + 1 },
+        span: partSpan(script, from, to),
       },
     ];
   });

@@ -1,7 +1,7 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, resolved, valueAt } from '../../syntax/document.ts';
-import { sourceOffset } from '../../syntax/segments.ts';
+import { partSpan } from '../../syntax/interpolation.ts';
 import { scalarOf } from '../literal.ts';
 import { downloads, launcherOf } from './mcp-launcher.ts';
 import { numbered, type Traits } from './traits.ts';
@@ -72,8 +72,6 @@ function packagesIn(command: ScalarNode): readonly TextFact[] {
     const launcher = program && launcherOf(program, args);
     if (!launcher?.package || launcher.isPinned !== false || launcher.isInstalledFirst) return [];
     const { text: name, span } = launcher.package;
-    return [
-      { text: name, span: { start: sourceOffset(command, span.start), end: sourceOffset(command, span.end - 1) + 1 } },
-    ];
+    return [{ text: name, span: partSpan(command, span.start, span.end) }];
   });
 }

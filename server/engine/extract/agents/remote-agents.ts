@@ -1,7 +1,7 @@
 import table from '../../../../rules/tables/agent-commands.json' with { type: 'json' };
 import type { TextFact } from '../../model/facts.ts';
 import type { ScalarNode } from '../../model/value-node.ts';
-import { sourceOffset } from '../../syntax/segments.ts';
+import { partSpan } from '../../syntax/interpolation.ts';
 import { literalPattern } from '../../text/literal-pattern.ts';
 import type { AgentPlatform } from './tools.ts';
 
@@ -23,8 +23,7 @@ export function remoteAgent(script: ScalarNode): RemoteAgent | undefined {
   const match = addresses.exec(String(script.value));
   const agent = match && known[match[1] ?? ''];
   if (!agent) return undefined;
-  const end = match.index + match[0].length;
-  const span = { start: sourceOffset(script, match.index), end: sourceOffset(script, end - 1) + 1 };
+  const span = partSpan(script, match.index, match.index + match[0].length);
   // The table names platforms that the tools' table has.
   return { label: agent.label, platform: agent.platform as AgentPlatform, at: { text: match[0], span } };
 }
@@ -33,10 +32,7 @@ export function remoteAgent(script: ScalarNode): RemoteAgent | undefined {
 export function payloadTexts(script: ScalarNode): readonly TextFact[] {
   return [...String(script.value).matchAll(payload)].map((match) => ({
     text: match[0].replace('context.payload', 'github.event'),
-    span: {
-      start: sourceOffset(script, match.index),
-      end: sourceOffset(script, match.index + match[0].length - 1) + 1,
-    },
+    span: partSpan(script, match.index, match.index + match[0].length),
   }));
 }
 

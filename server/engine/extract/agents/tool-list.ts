@@ -2,7 +2,7 @@ import type { StatementGrantFact, TermFact, TextFact } from '../../model/facts.t
 import type { Span } from '../../model/span.ts';
 import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved } from '../../syntax/document.ts';
-import { sourceOffset } from '../../syntax/segments.ts';
+import { partSpan } from '../../syntax/interpolation.ts';
 import { scalarOf } from '../literal.ts';
 import { type AgentPlatform, classesWithout, classifyTool, withAccess } from './tools.ts';
 
@@ -68,7 +68,7 @@ function toolToken(scalar: ScalarNode, text: string, from: number, to: number): 
 function partOf(scalar: ScalarNode, text: string, start: number, end: number): TextFact {
   return {
     text: text.slice(start, end),
-    span: { start: sourceOffset(scalar, start), end: sourceOffset(scalar, end - 1) + 1 },
+    span: partSpan(scalar, start, end),
   };
 }
 

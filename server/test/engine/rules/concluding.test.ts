@@ -73,7 +73,7 @@ describe('findings that are handed out again', () => {
     fc.assert(
       fc.property(fc.array(round, { minLength: 2, maxLength: 5 }), (rounds) => {
         let known = app;
-        const about = { path, credentials: [] };
+        const about = { path };
         const court = openCourt(about, catalogue, { ...context(), identity: () => known }, {});
         const opinions = subjects.map((subject) => judgeSubject(subject, court));
         for (const { stated, ignored, id, isAgent, isGenerated, baseline, elsewhere } of rounds) {
@@ -100,7 +100,7 @@ describe('findings that are handed out again', () => {
   });
 
   it('are the same objects where nothing has changed', () => {
-    const court = openCourt({ path, credentials: [] }, catalogue, context([app]), {});
+    const court = openCourt({ path }, catalogue, context([app]), {});
     const opinions = subjects.slice(0, 3).map((subject) => judgeSubject(subject, court));
     const [before, after] = [0, 1].map(() => conclude(facts({ path }), opinions, court, {}).findings);
     assert.equal(before?.length, 3);
