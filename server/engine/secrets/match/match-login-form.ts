@@ -17,7 +17,7 @@ interface Source {
  * counts beside the name of who may do everything, which is a default that somebody has to change.
  */
 export function matchLoginForm(text: string, { path, detectors }: Source): readonly Candidate[] {
-  if (!loginPage.test(path) || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
+  if (!isLoginPage(path)) return [];
   const detector = detectors.generic.get('password');
   if (detector === undefined) return [];
   return forms.flatMap((form) =>
@@ -31,6 +31,11 @@ export function matchLoginForm(text: string, { path, detectors }: Source): reado
       return [{ detector, span, token: value, weight: Math.max(weight, 0.6), isInForce: true as const }];
     }),
   );
+}
+
+/** Whether the name of a page says that people sign in there, and its folder nothing else. */
+export function isLoginPage(path: string): boolean {
+  return loginPage.test(path) && !isSetAside(classify(path)) && trialPath(path) === undefined;
 }
 
 /** Programs and templates of pages by whose name people sign in there: `login.vue`, `SignIn.tsx`, `login/index.jsx`. */

@@ -1,6 +1,7 @@
 import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
+import { eachHit, type Hits } from '../anchors.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
@@ -8,19 +9,22 @@ import type { Detectors } from '../detector.ts';
 import { saysFiller } from '../judge/filler.ts';
 import { isInComment } from '../judge/in-comment.ts';
 import { isReference } from '../judge/reference.ts';
+import type { SeenBytes } from '../scan.ts';
 
 /** Where a text stands. */
 interface Source {
   readonly path: string;
   readonly language: Language;
   readonly detectors: Detectors;
+  readonly seen?: SeenBytes;
 }
 
 /**
  * Keys that the program signs its tokens with, however weak: a constant of the text that one of its own calls signs or verifies by. Who reads it makes a
  * token of anybody, wherever the program runs, so that words count here that are no secret anywhere else.
  */
-export function matchSigningKeys(text: string, { path, language, detectors }: Source): readonly Candidate[] {
+export function matchSigningKeys(text: string, { path, language, detectors, seen }: Source): readonly Candidate[] {
+  if (seen !== undefined && !holdsCall(seen.hits, detectors)) return [];
   if (!signers.some((call) => text.includes(call))) return [];
   const detector = detectors.generic.get('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
@@ -34,15 +38,24 @@ export function matchSigningKeys(text: string, { path, language, detectors }: So
   });
 }
 
+/** An anchor of calls was seen, as those are that sign. */
+function holdsCall(hits: Hits, { anchors, uses }: Detectors): boolean {
+  let holds = false;
+  eachHit(anchors, hits, (anchor) => {
+    holds ||= uses[anchor]?.some(({ detector }) => detector.match === 'login') === true;
+  });
+  return holds;
+}
+
 /** Calls that sign and verify, as far as their names tell that. Sources: jjwt, java-jwt, jsonwebtoken, PyJWT, golang-jwt, firebase/php-jwt, .NET. */
 const signers: readonly string[] = [
   'signWith(',
   'setSigningKey(',
   'verifyWith(',
   'hmacShaKeyFor(',
-  'HMAC256(',
-  'HMAC384(',
-  'HMAC512(',
+  'Algorithm.HMAC256(',
+  'Algorithm.HMAC384(',
+  'Algorithm.HMAC512(',
   'jwt.sign(',
   'jwt.verify(',
   'jwt.encode(',
@@ -126,6 +139,7 @@ const endsThere =
 /** What stands for a key that somebody is to write, is read from elsewhere, or is the name of something is none. */
 function isKey(value: string, name: string): boolean {
   if (value.length < 4 || value.length > 512 || isReference(value) || saysFiller(value)) return false;
+  if (/^(?:[<[{]|your|insert|put|enter)|change|replace|placeholder|example|todo/i.test(value)) return false;
   if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) || value.toLowerCase() === name.toLowerCase()) return false;
   return !/^(?:[HREP]S\d{3}|Bearer ?|Authorization|sub|[a-z]{2,8}:\/\/.*|\S{1,200}\.(?:pem|key|jks|p12))$/i.test(value);
 }
