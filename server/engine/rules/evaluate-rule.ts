@@ -224,12 +224,14 @@ function relatedPlaces(subject: Subject, at: Place, context: CheckContext): read
 /** Where the value of a secret is told, or the other files that hold what is told here. */
 function sameValueAt(subject: Subject): readonly RelatedPlace[] {
   if (subject.kind !== 'credential') return [];
-  const { toldAt, storeToldAt, rowTold, passphraseAt, repeatedAt = [] } = subject;
+  const { toldAt, storeToldAt, rowTold, passphraseAt, repeatedAt = [], tests = [] } = subject;
   const told = storeToldAt ?? toldAt ?? rowTold;
   return [
     ...(passphraseAt ? [{ at: passphraseAt, message: 'Its passphrase stands here' }] : []),
     ...(told ? [{ at: told, message: 'Told here' }] : []),
-    ...repeatedAt.slice(0, mostRepeated).map((at) => ({ at, message: 'The same value stands here' })),
+    ...[...repeatedAt, ...tests.slice(1)]
+      .slice(0, mostRepeated)
+      .map((at) => ({ at, message: 'The same value stands here' })),
   ];
 }
 
