@@ -42,38 +42,33 @@ import {
   when,
   xor,
 } from './assemble.ts';
-import { unsure, unsureLine } from './held-looks.ts';
-import { marks, ways } from './places.ts';
+import { ways } from './places.ts';
 
-/** What `giving.ts` and `given-words.ts` ask of what follows a name, in WebAssembly. */
+/** What is asked of what follows a name. */
 
 const [lineFeed, comma, dot, equals, greater] = [10, 44, 46, 61, 62];
 const [openBracket, closeBracket, backslash, backQuote] = [40, 41, 92, 96];
 
-/** One of `marks`; 0: nothing may give the name a literal. */
+/**
+ * Whether anything may give the name a literal, as far as the bytes of its line tell: most names in programs and prose are only
+ * spoken of. Lets pass whatever readers of assignments take (`assignment/read-assignment.ts`), and everything in languages
+ * that write texts without quotes, or in ways of their own.
+ */
 export function mayBeGiven(): Function_ {
-  const [from, to, end, mode, held, quote, behind, at, line, first] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-  const [double, single, back, inside] = [10, 11, 12, 13];
+  const [from, to, end, mode, quote, behind, at, line, first] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const [double, single, back, inside] = [9, 10, 11, 12];
   const before = (count: number): Code => subtract(get(from), constant(count));
   const isEscaped = is(before(2), backslash);
-  const sure = giveBack(constant(marks.sure));
-  const told = (condition: Code): Code => giveBack(choose(condition, constant(marks.sure), constant(0)));
-  const toldIfHeld = when(
-    get(held),
-    giveBack(choose(equal(get(held), constant(unsure)), constant(marks.named), constant(marks.sure))),
-  );
   const place = [get(from), get(behind), get(at), get(end)];
   const turn = (local: number, code: number): Code =>
     when(is(get(first), code), set(local, xor(get(local), constant(code))));
   return {
     parameters: 4,
-    locals: 10,
+    locals: 9,
     body: [
-      when(not(and(get(mode), constant(ways.note | ways.yaml | ways.program))), sure),
-      set(held, call(functions.isHeld, get(from), get(to), and(get(mode), constant(ways.program)))),
-      toldIfHeld,
-      set(held, call(functions.isBehindLogin, get(from))),
-      toldIfHeld,
+      when(not(and(get(mode), constant(ways.note | ways.yaml | ways.program))), yes),
+      when(call(functions.isHeld, get(from), get(to), and(get(mode), constant(ways.program))), yes),
+      when(call(functions.isBehindLogin, get(from)), yes),
       set(behind, get(to)),
       when(
         isIn('quotes', before(1)),
@@ -89,23 +84,22 @@ export function mayBeGiven(): Function_ {
       when(anyOf(notLess(get(at), get(end)), isIn('hopeless', get(at))), no),
       when(allOf(is(get(at), closeBracket), not(get(quote)), not(isIn('mayGive', get(at), 1))), no),
       set(line, call(functions.lineStart, get(from))),
-      when(equal(get(line), constant(unsureLine)), giveBack(constant(marks.named))),
       set(at, get(behind)),
       behindBlanks(at),
-      when(or(not(get(line)), isBeyond(get(at))), sure),
+      when(or(not(get(line)), isBeyond(get(at))), yes),
       when(
         and(get(mode), constant(ways.yaml)),
-        when(get(quote), sure),
-        when(anyOf(notLess(get(at), get(end)), isLineEnd(get(at))), told(call(functions.continues, get(at)))),
-        when(call(functions.mayBeDirective, get(line), get(from)), sure),
-        told(call(functions.mayTake, ...place)),
+        when(get(quote), yes),
+        when(anyOf(notLess(get(at), get(end)), isLineEnd(get(at))), giveBack(call(functions.continues, get(at)))),
+        when(call(functions.mayBeDirective, get(line), get(from)), yes),
+        giveBack(call(functions.mayTake, ...place)),
       ),
       set(first, get(line)),
       behindBlanks(first),
       when(
         or(and(get(mode), constant(ways.note)), isIn('commentMarks', get(first))),
-        when(get(quote), sure),
-        told(call(functions.maySay, get(line), ...place)),
+        when(get(quote), yes),
+        giveBack(call(functions.maySay, get(line), ...place)),
       ),
       when(
         get(quote),
@@ -113,8 +107,8 @@ export function mayBeGiven(): Function_ {
         set(first, before(2)),
         beforeBlanks(first),
         when(and(is(get(at), comma), isSign(get(first))), no),
-        when(is(before(2), equals), sure),
-        told(call(functions.mayQuote, ...place)),
+        when(is(before(2), equals), yes),
+        giveBack(call(functions.mayQuote, ...place)),
       ),
       // The quote that is open before the name.
       set(first, get(line)),
@@ -131,18 +125,24 @@ export function mayBeGiven(): Function_ {
       set(inside, choose(get(double), get(double), choose(get(single), get(single), get(back)))),
       when(
         get(inside),
-        when(more(get(at), get(behind)), told(anyOf(not(isIn('ofWords', get(at))), is(get(at), 98), is(get(at), 66)))),
-        when(is(get(at), comma), told(less(byteAt(get(from)), constant(97)))),
-        told(and(differ(byteAt(get(at)), get(inside)), not(call(functions.endsSentence, get(at), get(end))))),
+        when(
+          more(get(at), get(behind)),
+          giveBack(anyOf(not(isIn('ofWords', get(at))), is(get(at), 98), is(get(at), 66))),
+        ),
+        when(is(get(at), comma), giveBack(less(byteAt(get(from)), constant(97)))),
+        giveBack(and(differ(byteAt(get(at)), get(inside)), not(call(functions.endsSentence, get(at), get(end))))),
       ),
-      when(call(functions.mayBeLine, get(line), get(from), get(at), get(end)), sure),
-      when(call(functions.mayTake, ...place), told(call(functions.mayQuote, ...place))),
+      when(call(functions.mayBeLine, get(line), get(from), get(at), get(end)), yes),
+      when(call(functions.mayTake, ...place), giveBack(call(functions.mayQuote, ...place))),
       no,
     ],
   };
 }
 
-/** A literal of words in which nothing is random is given. */
+/**
+ * The name is given a literal of words, in which nothing is random: `"token": "pulumi:index:Random"`, `type_token("a:b:C")`. See `tokenWeight`,
+ * which asks for digits, for long texts of both cases or for hexadecimal ones, and for eight characters in any case.
+ */
 export function givesWords(): Function_ {
   const [from, to, end, isQuoted, at, open, until, length] = [0, 1, 2, 3, 4, 5, 6, 7];
   const [hasDigit, hasUpper, hasLower, isNoHex] = [8, 9, 10, 11];

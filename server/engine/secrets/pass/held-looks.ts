@@ -14,8 +14,10 @@ import {
   type Function_,
   get,
   giveBack,
+  less,
   more,
   not,
+  notLess,
   numberAt,
   or,
   set,
@@ -23,18 +25,15 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { places } from './places.ts';
 
-/**
- * What `holding.ts` and `byte-lines.ts` ask of what stands before a name, in WebAssembly. Where the text begins is not known here: zeros stand
- * before it, and what meets one is left to them.
- */
+/** What is asked of what stands before a name. */
 
-/** An answer beside yes and no. */
-export const unsure = 2;
+/** Where the text begins. */
+const textStart = numberAt(constant(0), places.textStart);
 
-/** Places of lines that are no addresses: too far away, or unsure. */
-export const noLine = 0;
-export const unsureLine = 1;
+/** In place of an address, of a line that begins too far away. */
+const noLine = 0;
 
 const [bang, dollar, openBracket, colon, openElement, equals, openIndex, backslash] = [33, 36, 40, 58, 60, 61, 91, 92];
 
@@ -48,17 +47,14 @@ export function lineStart(): Function_ {
     body: [
       set(at, get(from)),
       set(least, subtract(get(from), constant(mostGiven.before))),
-      during(
-        allOf(more(get(at), get(least)), not(equal(before, constant(10))), more(before, constant(0))),
-        next(at, -1),
-      ),
-      when(not(before), giveBack(constant(unsureLine))),
-      giveBack(choose(more(get(at), get(least)), get(at), constant(noLine))),
+      when(less(get(least), textStart), set(least, textStart)),
+      during(and(more(get(at), get(least)), not(equal(before, constant(10)))), next(at, -1)),
+      giveBack(choose(or(more(get(at), get(least)), equal(get(at), textStart)), get(at), constant(noLine))),
     ],
   };
 }
 
-/** `login USER password …`. */
+/** `login USER password …`: a word that ends as `login` and `user` do, and another one. */
 export function isBehindLogin(): Function_ {
   const [from, at] = [0, 1];
   const isSpace = isIn('spaces', get(at));
@@ -71,8 +67,7 @@ export function isBehindLogin(): Function_ {
       set(at, subtract(get(from), constant(1))),
       when(not(isSpace), no),
       during(isSpace, next(at, -1)),
-      during(and(not(isSpace), more(byteAt(get(at)), constant(0))), next(at, -1)),
-      when(not(byteAt(get(at))), giveBack(constant(unsure))),
+      during(and(not(isSpace), notLess(get(at), textStart)), next(at, -1)),
       during(isSpace, next(at, -1)),
       giveBack(or(ends(110, 105), ends(114, 101))),
     ],
@@ -103,10 +98,10 @@ export function endsPairName(): Function_ {
 
 /** Of an element, of an address or a connection string, or of what a comment says. */
 export function mayBePart(): Function_ {
-  const [mark, to, at, line] = [0, 1, 2, 3];
+  const [mark, to, at] = [0, 1, 2];
   return {
     parameters: 2,
-    locals: 2,
+    locals: 1,
     body: [
       set(at, get(to)),
       behindBlanks(at),
@@ -119,8 +114,19 @@ export function mayBePart(): Function_ {
         next(at, -1),
       ),
       when(is(get(at), openElement), yes),
-      set(line, call(functions.lineStart, get(mark))),
-      when(equal(get(line), constant(unsureLine)), giveBack(constant(unsure))),
+      giveBack(call(functions.mayBeComment, get(mark))),
+    ],
+  };
+}
+
+/** The place is on a line that may be a comment. */
+export function mayBeComment(): Function_ {
+  const [at, line] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      set(line, call(functions.lineStart, get(at))),
       when(not(get(line)), yes),
       behindBlanks(line),
       giveBack(isIn('commentMarks', get(line))),
@@ -128,14 +134,14 @@ export function mayBePart(): Function_ {
   };
 }
 
-/** As `isHeld`. */
+/** What stands before the name may hold it in a pair, a comparison, an element or a variable: `name: NAME`, `"…" == NAME`, `<NAME>`. */
 export function isHeld(): Function_ {
-  const [from, to, isProgram, at, isQuoted, part] = [0, 1, 2, 3, 4, 5];
+  const [from, to, isProgram, at, isQuoted] = [0, 1, 2, 3, 4];
   const before = (count: number): Code => subtract(get(at), constant(count));
   const isTest = isIn('beforeTest', before(2));
   return {
     parameters: 3,
-    locals: 3,
+    locals: 2,
     body: [
       set(at, subtract(get(from), constant(1))),
       when(is(get(at), dollar), next(at, -1)),
@@ -143,8 +149,7 @@ export function isHeld(): Function_ {
       when(
         isIn('opensPart', get(at)),
         when(not(get(isProgram)), yes),
-        set(part, call(functions.mayBePart, get(at), get(to))),
-        when(get(part), giveBack(get(part))),
+        when(call(functions.mayBePart, get(at), get(to)), yes),
       ),
       set(isQuoted, isIn('quotes', get(at))),
       when(get(isQuoted), next(at, -1)),
