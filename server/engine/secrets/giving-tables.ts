@@ -21,8 +21,6 @@ export const givingTables = {
   beginsLater: tableOf('"\'`\\-.([{#'),
   /** `= {`, `: {`, `=> {`, `[]string{`. */
   beforeList: tableOf('=:>g'),
-  /** With these begin `by`, `or`, `string` and their like. */
-  prefixes: tableOf('bBos'),
   /** How the words end, and the lines begin, of directives of web servers; see `read-directive.ts`. */
   behindDirective: tableOf('rmvpntde$"\''),
   directives: tableOf('spgfuahRHS'),
@@ -54,9 +52,9 @@ export const mostGiven = {
 /** Characters of the word in the line below that prose says at least; see `read-said.ts`. */
 export const leastBelow = 16;
 
-/** What prose says without being asked has so many characters; see `isSpoken`. Words such as `is` may stand before it. */
+/** What prose says without being asked has so many characters; see `isSpoken`. Digests have more, and need no digits. */
 export const leastSpoken = 10;
-export const mostWords = 2;
+export const leastDigest = 32;
 
 /** Characters of a random literal, and of one without digits, at least. */
 export const leastRandom = 8;

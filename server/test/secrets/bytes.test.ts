@@ -163,6 +163,8 @@ const around = fc
       '"BatteryStapleHorseCorrect"',
       '"short"',
       'S3cure-h0rse',
+      'S3cure-h0rse-battery-staple',
+      'feedfacecafebeefdecadefacadedbad',
       '',
       '\\x41\\x42\\u0043',
       'ey',

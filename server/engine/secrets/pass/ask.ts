@@ -55,6 +55,8 @@ export const functionNames = [
   'mayBeListed',
   'mayTake',
   'mayBeDirective',
+  'beginsLiteral',
+  'mayBeSpoken',
   'maySay',
   'mayBeGiven',
   'givesWords',

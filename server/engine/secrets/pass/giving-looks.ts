@@ -1,4 +1,4 @@
-import { leastBelow, leastMixed, leastRandom, leastSpoken, mostGiven, mostWords } from '../giving-tables.ts';
+import { leastBelow, leastDigest, leastMixed, leastRandom, leastSpoken, mostGiven } from '../giving-tables.ts';
 import {
   after,
   beforeBlanks,
@@ -224,13 +224,22 @@ export function mayBeDirective(): Function_ {
   };
 }
 
-/** Prose may say what a name is. */
+/**
+ * Prose may say what a name is: right behind it, behind `is` or `was`, or in the next line. All but the last is nothing that a person
+ * would say.
+ */
 export function maySay(): Function_ {
-  const [line, from, behind, at, end, until, words, length] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const [line, from, behind, at, end, word, until] = [0, 1, 2, 3, 4, 5, 6];
   const goOver = (): Code => [set(until, get(at)), over('spaces', at, get(until), mostGiven.spaces)];
+  const isAt = (code: number, count: number): Code => is(after(at, count), code);
+  const nextWord = (): Code => [
+    during(and(less(get(at), get(end)), not(isIn('spaces', get(at)))), next(at)),
+    behindBlanks(at),
+  ];
+  const mayBeSaid = anyOf(call(functions.beginsLiteral, get(at)), call(functions.mayBeSpoken, get(at), get(end)));
   return {
     parameters: 5,
-    locals: 3,
+    locals: 2,
     body: [
       when(
         anyOf(notLess(get(at), get(end)), isLineEnd(get(at))),
@@ -248,19 +257,58 @@ export function maySay(): Function_ {
         yes,
       ),
       when(equal(get(at), get(behind)), giveBack(not(call(functions.endsSentence, get(at), get(end))))),
-      when(anyOf(not(isIn('ofWords', get(at))), isIn('prefixes', get(at))), yes),
-      when(call(functions.mayBeDirective, get(line), get(from)), yes),
-      set(until, lower(get(end), after(at, mostGiven.behind))),
+      when(not(isIn('ofWords', get(at))), yes),
+      when(or(mayBeSaid, call(functions.mayBeDirective, get(line), get(from))), yes),
+      // `by "…"`, `by lazy`, `or "…"`, ` string `default:"…"``.
+      set(word, or(byteAt(get(at)), constant(32))),
+      when(and(equal(get(word), constant(98)), equal(or(byteAt(after(at)), constant(32)), constant(121))), yes),
+      when(allOf(is(get(at), 111), isAt(114, 1), not(isIn('ofWords', get(at), 2))), yes),
+      when(allOf(is(get(at), 115), isAt(116, 1), isAt(114, 2)), yes),
+      // `NAME TYPE = …`.
+      set(until, get(at)),
+      over('ofPlainTypes', until, get(at), mostGiven.type),
+      behindBlanks(until),
+      when(is(get(until), equals), yes),
+      when(not(or(and(is(get(at), 105), isAt(115, 1)), allOf(is(get(at), 119), isAt(97, 1), isAt(115, 2)))), no),
+      nextWord(),
+      when(mayBeSaid, yes),
+      nextWord(),
+      giveBack(mayBeSaid),
+    ],
+  };
+}
+
+/** A literal in quotes begins there, or may do so behind letters and a backslash. */
+export function beginsLiteral(): Function_ {
+  const [at, most] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      set(most, after(at, 3)),
+      during(and(less(get(at), get(most)), isIn('literalPrefixes', get(at))), next(at)),
+      giveBack(anyOf(isIn('quotes', get(at)), is(get(at), backslash))),
+    ],
+  };
+}
+
+/** The word is none that a person would say, as `isSpoken` has it: it has several digits, or is as long as a digest. */
+export function mayBeSpoken(): Function_ {
+  const [at, end, first, digits, length] = [0, 1, 2, 3, 4];
+  return {
+    parameters: 2,
+    locals: 3,
+    body: [
+      set(first, get(at)),
       during(
-        less(get(at), get(until)),
-        when(isLineEnd(get(at)), no),
-        when(anyOf(is(get(at), equals), isBeyond(get(at)), isIn('quotes', get(at))), yes),
-        next(length),
-        when(isIn('spaces', get(at)), when(more(get(length), constant(1)), next(words)), set(length, constant(0))),
-        when(and(notLess(get(length), constant(leastSpoken)), not(more(get(words), constant(mostWords)))), yes),
+        and(less(get(at), get(end)), not(isIn('spaces', get(at)))),
+        set(digits, add(get(digits), isLetterOf(byteAt(get(at)), 48, 57))),
         next(at),
+        set(length, subtract(get(at), get(first))),
+        when(and(not(less(get(length), constant(leastSpoken))), more(get(digits), constant(1))), yes),
+        when(notLess(get(length), constant(leastDigest)), yes),
       ),
-      giveBack(less(get(until), get(end))),
+      no,
     ],
   };
 }

@@ -41,8 +41,24 @@ import {
   subtract,
   when,
 } from './assemble.ts';
-import { endsSentence, givesWords, mayBeDirective, mayBeGiven, maySay } from './giving-looks.ts';
-import { endsPairName, isBehindCompared, isBehindLogin, isHeld, lineStart, mayBeComment, mayBePart } from './held-looks.ts';
+import {
+  beginsLiteral,
+  endsSentence,
+  givesWords,
+  mayBeDirective,
+  mayBeGiven,
+  mayBeSpoken,
+  maySay,
+} from './giving-looks.ts';
+import {
+  endsPairName,
+  isBehindCompared,
+  isBehindLogin,
+  isHeld,
+  lineStart,
+  mayBeComment,
+  mayBePart,
+} from './held-looks.ts';
 import { beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
 import { allUses, asked, namesNothing } from './places.ts';
@@ -307,6 +323,8 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayBeListed,
   mayTake,
   mayBeDirective,
+  beginsLiteral,
+  mayBeSpoken,
   maySay,
   mayBeGiven,
   givesWords,
