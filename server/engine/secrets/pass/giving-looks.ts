@@ -1,4 +1,13 @@
-import { leastBelow, leastDigest, leastMixed, leastRandom, leastSpoken, mostGiven } from '../giving-tables.ts';
+import {
+  leastBelow,
+  leastDigest,
+  leastMixed,
+  leastOfLetters,
+  leastOfOption,
+  leastRandom,
+  leastSpoken,
+  mostGiven,
+} from '../giving-tables.ts';
 import {
   after,
   beforeBlanks,
@@ -36,6 +45,7 @@ import {
   more,
   not,
   notLess,
+  numberAt,
   or,
   set,
   subtract,
@@ -46,8 +56,10 @@ import { ways } from './places.ts';
 
 /** What is asked of what follows a name. */
 
-const [lineFeed, comma, dot, equals, greater] = [10, 44, 46, 61, 62];
-const [openBracket, closeBracket, backslash, backQuote] = [40, 41, 92, 96];
+const [hash, lineFeed, comma, dash, dot, colon, less_, equals, greater, bar] = [
+  35, 10, 44, 45, 46, 58, 60, 61, 62, 124,
+];
+const [openBracket, closeBracket, openIndex, closeIndex, backslash, backQuote] = [40, 41, 91, 93, 92, 96];
 
 /**
  * Whether anything may give the name a literal, as far as the bytes of its line tell: most names in programs and prose are only
@@ -67,7 +79,7 @@ export function mayBeGiven(): Function_ {
     locals: 9,
     body: [
       when(not(and(get(mode), constant(ways.note | ways.yaml | ways.program))), yes),
-      when(call(functions.isHeld, get(from), get(to), and(get(mode), constant(ways.program))), yes),
+      when(call(functions.isHeld, get(from), get(to)), yes),
       when(call(functions.isBehindLogin, get(from)), yes),
       set(behind, get(to)),
       when(
@@ -86,14 +98,21 @@ export function mayBeGiven(): Function_ {
       set(line, call(functions.lineStart, get(from))),
       set(at, get(behind)),
       behindBlanks(at),
-      when(or(not(get(line)), isBeyond(get(at))), yes),
+      when(isBeyond(get(at)), yes),
       when(
         and(get(mode), constant(ways.yaml)),
         when(get(quote), yes),
         when(anyOf(notLess(get(at), get(end)), isLineEnd(get(at))), giveBack(call(functions.continues, get(at)))),
         when(call(functions.mayBeDirective, get(line), get(from)), yes),
+        when(
+          is(get(at), colon),
+          set(first, after(at)),
+          behindBlanks(first),
+          when(isLineEnd(get(first)), giveBack(call(functions.mayBeBelow, get(first), get(end)))),
+        ),
         giveBack(call(functions.mayTake, ...place)),
       ),
+      when(allOf(not(get(line)), not(and(get(mode), constant(ways.note)))), yes),
       set(first, get(line)),
       behindBlanks(first),
       when(
@@ -108,6 +127,11 @@ export function mayBeGiven(): Function_ {
         beforeBlanks(first),
         when(and(is(get(at), comma), isSign(get(first))), no),
         when(is(before(2), equals), yes),
+        when(is(get(at), comma), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
+        when(
+          anyOf(is(get(at), closeBracket), is(get(at), closeIndex)),
+          when(not(call(functions.mayBeClosed, get(at))), no),
+        ),
         giveBack(call(functions.mayQuote, ...place)),
       ),
       // The quote that is open before the name.
@@ -144,18 +168,19 @@ export function mayBeGiven(): Function_ {
  * which asks for digits, for long texts of both cases or for hexadecimal ones, and for eight characters in any case.
  */
 export function givesWords(): Function_ {
-  const [from, to, end, isQuoted, at, open, until, length] = [0, 1, 2, 3, 4, 5, 6, 7];
-  const [hasDigit, hasUpper, hasLower, isNoHex] = [8, 9, 10, 11];
+  const [from, to, end, mode, isQuoted, at, open, until, length] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const [hasDigit, hasUpper, hasLower, isNoHex] = [9, 10, 11, 12];
   const before = subtract(get(from), constant(1));
   const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
   return {
-    parameters: 3,
+    parameters: 4,
     locals: 9,
     body: [
       when(isIn('quotes', before), when(differ(byteAt(before), byteAt(get(to))), no), set(isQuoted, constant(1))),
       set(at, subtract(before, get(isQuoted))),
       beforeBlanks(at),
-      when(isIn('opensOther', get(at)), no),
+      // Behind the dash of a list nothing else begins.
+      when(and(isIn('opensOther', get(at)), not(and(is(get(at), dash), isIn('blanks', before)))), no),
       set(at, add(get(to), get(isQuoted))),
       behindBlanks(at),
       set(open, after(at)),
@@ -165,7 +190,11 @@ export function givesWords(): Function_ {
         when(anyOf(is(get(open), equals), is(get(open), greater)), next(open)),
         behindBlanks(open),
       ),
-      when(not(anyOf(is(get(open), 34), is(get(open), 39))), no),
+      when(
+        not(anyOf(is(get(open), 34), is(get(open), 39))),
+        when(anyOf(get(isQuoted), not(and(get(mode), constant(ways.note | ways.yaml)))), no),
+        giveBack(call(functions.saysWords, get(open), get(end))),
+      ),
       set(until, lower(get(end), after(open, mostGiven.literal))),
       set(at, after(open)),
       when(equal(byteAt(get(at)), byteAt(get(open))), no),
@@ -198,6 +227,69 @@ export function givesWords(): Function_ {
   };
 }
 
+/** What stands there up to the line's end has no quotes, and no word in which anything is random. */
+export function saysWords(): Function_ {
+  const [at, end, length, hasUpper, hasLower, isNoHex] = [0, 1, 2, 3, 4, 5];
+  const forget = [length, hasUpper, hasLower, isNoHex].map((local) => set(local, constant(0)));
+  const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
+  return {
+    parameters: 2,
+    locals: 4,
+    body: [
+      when(not(isIn('beginsPlain', get(at))), no),
+      during(
+        and(less(get(at), get(end)), not(isLineEnd(get(at)))),
+        when(not(isIn('ofPlain', get(at))), no),
+        when(isLetterOf(byteAt(get(at)), 48, 57), no),
+        when(isIn('blanks', get(at)), ...forget),
+        next(length),
+        noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
+        noteWhere(hasLower, isLetterOf(byteAt(get(at)), 97, 122)),
+        noteWhere(isNoHex, not(isIn('ofHex', get(at)))),
+        when(
+          and(notLess(get(length), constant(leastMixed)), or(and(get(hasUpper), get(hasLower)), not(get(isNoHex)))),
+          no,
+        ),
+        next(at),
+      ),
+      yes,
+    ],
+  };
+}
+
+/** An option has a word behind it that is no secret: `--password string`. */
+export function takesWord(): Function_ {
+  const [to, end, isPassword, at, most] = [0, 1, 2, 3, 4];
+  return {
+    parameters: 3,
+    locals: 2,
+    body: [
+      set(at, get(to)),
+      behindBlanks(at),
+      when(equal(get(at), get(to)), no),
+      set(most, add(get(at), choose(get(isPassword), constant(leastOfLetters), constant(leastOfOption)))),
+      set(to, get(at)),
+      during(
+        and(
+          less(get(at), get(most)),
+          or(
+            isLetterOf(or(byteAt(get(at)), constant(32)), 97, 122),
+            allOf(not(get(isPassword)), more(get(at), get(to)), is(get(at), dash)),
+          ),
+        ),
+        next(at),
+      ),
+      giveBack(
+        allOf(
+          more(get(at), get(to)),
+          less(get(at), get(most)),
+          or(isIn('spaces', get(at)), notLess(get(at), get(end))),
+        ),
+      ),
+    ],
+  };
+}
+
 export function endsSentence(): Function_ {
   const [at, end] = [0, 1];
   return {
@@ -210,6 +302,7 @@ export function endsSentence(): Function_ {
   };
 }
 
+/** Where the line begins too far away, any line. */
 export function mayBeDirective(): Function_ {
   const [line, from] = [0, 1];
   return {
@@ -218,8 +311,92 @@ export function mayBeDirective(): Function_ {
     body: [
       next(from, -1),
       beforeBlanks(from),
+      when(not(isIn('behindDirective', get(from))), no),
+      when(not(get(line)), yes),
       behindBlanks(line),
-      giveBack(and(isIn('behindDirective', get(from)), isIn('directives', get(line)))),
+      giveBack(isIn('directives', get(line))),
+    ],
+  };
+}
+
+/** Behind the comma a literal begins, or a default is declared, or what else may give a name something. */
+export function mayBeSecond(): Function_ {
+  const [at, end, next_, until] = [0, 1, 2, 3];
+  return {
+    parameters: 2,
+    locals: 2,
+    body: [
+      next(at),
+      set(next_, get(at)),
+      over('spaces', next_, get(at), mostGiven.spaces),
+      when(anyOf(call(functions.beginsLiteral, get(next_)), is(get(next_), openIndex), is(get(next_), 115)), yes),
+      set(until, lower(get(end), after(at, mostGiven.declared))),
+      during(
+        less(get(at), get(until)),
+        when(anyOf(isLineEnd(get(at)), is(get(at), openBracket), is(get(at), closeBracket)), no),
+        when(equal(numberAt(get(at)), constant(ofDefault)), yes),
+        next(at),
+      ),
+      no,
+    ],
+  };
+}
+
+/** `defa`, as a number of four bytes. */
+const ofDefault = 0x61666564;
+
+/** Behind brackets that close stands what may give something to a name in them. */
+export function mayBeClosed(): Function_ {
+  const [at, from] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      next(at),
+      when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), next(at)),
+      set(from, get(at)),
+      over('spaces', at, get(from), mostGiven.spaces),
+      giveBack(isIn('behindClosing', get(at))),
+    ],
+  };
+}
+
+/** In YAML the lines below a name hold its value or its default, and not only members. */
+export function mayBeBelow(): Function_ {
+  const [at, end, line, first, code] = [0, 1, 2, 3, 4];
+  return {
+    parameters: 2,
+    locals: 3,
+    body: [
+      during(
+        less(get(line), constant(mostGiven.members)),
+        when(is(get(at), 13), next(at)),
+        next(at),
+        behindBlanks(at),
+        when(notLess(get(at), get(end)), no),
+        set(code, or(byteAt(get(at)), constant(32))),
+        when(anyOf(equal(get(code), constant(100)), equal(get(code), constant(118))), yes),
+        set(first, get(at)),
+        during(and(less(get(at), get(end)), not(isLineEnd(get(at)))), next(at)),
+        when(
+          not(get(line)),
+          when(equal(get(first), get(at)), no),
+          when(anyOf(isIn('quotes', get(first)), is(get(first), dash), isBeyond(get(first))), yes),
+          set(code, get(first)),
+          during(
+            allOf(
+              less(get(code), get(at)),
+              not(is(get(code), hash)),
+              not(and(is(get(code), colon), isIn('spaces', get(code), 1))),
+            ),
+            next(code),
+          ),
+          when(or(equal(get(code), get(at)), is(get(code), hash)), yes),
+        ),
+        when(not(isIn('ofWords', get(first))), no),
+        next(line),
+      ),
+      no,
     ],
   };
 }
@@ -236,7 +413,9 @@ export function maySay(): Function_ {
     during(and(less(get(at), get(end)), not(isIn('spaces', get(at)))), next(at)),
     behindBlanks(at),
   ];
-  const mayBeSaid = anyOf(call(functions.beginsLiteral, get(at)), call(functions.mayBeSpoken, get(at), get(end)));
+  const saidAt = (place: number): Code =>
+    or(call(functions.beginsLiteral, get(place)), call(functions.mayBeSpoken, get(place), get(end)));
+  const mayBeSaid = saidAt(at);
   return {
     parameters: 5,
     locals: 2,
@@ -256,8 +435,31 @@ export function maySay(): Function_ {
         during(less(get(at), get(until)), when(isIn('spaces', get(at)), no), next(at)),
         yes,
       ),
-      when(equal(get(at), get(behind)), giveBack(not(call(functions.endsSentence, get(at), get(end))))),
-      when(not(isIn('ofWords', get(at))), yes),
+      when(
+        not(isIn('ofWords', get(at))),
+        set(until, after(at)),
+        behindBlanks(until),
+        when(
+          equal(get(at), get(behind)),
+          when(call(functions.endsSentence, get(at), get(end)), no),
+          when(isIn('quotes', get(at)), giveBack(isSign(get(until)))),
+          when(is(get(at), openIndex), no),
+        ),
+        when(is(get(at), comma), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
+        when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
+        when(is(get(at), openBracket), giveBack(or(call(functions.beginsLiteral, get(until)), isLineEnd(get(until))))),
+        when(is(get(at), greater), no),
+        when(is(get(at), less_), giveBack(is(after(at), 47))),
+        when(anyOf(is(get(at), openIndex), is(get(at), 36)), giveBack(call(functions.mayBeSpoken, get(at), get(end)))),
+        when(
+          is(get(at), dash),
+          when(not(isIn('behindDash', get(at), 1)), no),
+          when(not(isIn('blanks', get(at), 1)), yes),
+          giveBack(saidAt(until)),
+        ),
+        when(is(get(at), bar), when(anyOf(is(after(at), bar), is(after(at), equals)), yes), giveBack(saidAt(until))),
+        yes,
+      ),
       when(or(mayBeSaid, call(functions.mayBeDirective, get(line), get(from))), yes),
       // `by "…"`, `by lazy`, `or "…"`, ` string `default:"…"``.
       set(word, or(byteAt(get(at)), constant(32))),

@@ -121,9 +121,13 @@ export function tellsName(): Function_ {
       when(not(get(promised)), no),
       when(
         equal(get(promised), constant(promise.random)),
-        when(call(functions.givesWords, get(from), get(to), get(end)), no),
+        when(call(functions.givesWords, get(from), get(to), get(end), get(mode)), no),
       ),
-      when(get(hasDash), yes),
+      when(
+        get(hasDash),
+        when(not(and(get(mode), constant(ways.note | ways.yaml))), yes),
+        giveBack(not(call(functions.takesWord, get(to), get(end), equal(get(promised), constant(promise.password))))),
+      ),
       giveBack(call(functions.mayBeGiven, get(from), get(to), get(end), get(mode))),
     ],
   };
