@@ -1,13 +1,4 @@
-import {
-  leastBelow,
-  leastDigest,
-  leastMixed,
-  leastOfLetters,
-  leastOfOption,
-  leastRandom,
-  leastSpoken,
-  mostGiven,
-} from '../giving-tables.ts';
+import { mostGiven } from '../giving-tables.ts';
 import {
   after,
   beforeBlanks,
@@ -16,7 +7,6 @@ import {
   is,
   isBeyond,
   isIn,
-  isLetterOf,
   isLineEnd,
   isSign,
   lower,
@@ -26,7 +16,6 @@ import {
   yes,
 } from './ask.ts';
 import {
-  add,
   allOf,
   and,
   anyOf,
@@ -56,10 +45,9 @@ import { ways } from './places.ts';
 
 /** What is asked of what follows a name. */
 
-const [hash, lineFeed, comma, dash, dot, colon, less_, equals, greater, bar] = [
-  35, 10, 44, 45, 46, 58, 60, 61, 62, 124,
+const [hash, comma, dash, colon, equals, openBracket, closeBracket, openIndex, closeIndex, backslash] = [
+  35, 44, 45, 58, 61, 40, 41, 91, 93, 92,
 ];
-const [openBracket, closeBracket, openIndex, closeIndex, backslash, backQuote] = [40, 41, 91, 93, 92, 96];
 
 /**
  * Whether anything may give the name a literal, as far as the bytes of its line tell: most names in programs and prose are only
@@ -163,145 +151,6 @@ export function mayBeGiven(): Function_ {
   };
 }
 
-/**
- * The name is given a literal of words, in which nothing is random: `"token": "pulumi:index:Random"`, `type_token("a:b:C")`. See `tokenWeight`,
- * which asks for digits, for long texts of both cases or for hexadecimal ones, and for eight characters in any case.
- */
-export function givesWords(): Function_ {
-  const [from, to, end, mode, isQuoted, at, open, until, length] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  const [hasDigit, hasUpper, hasLower, isNoHex] = [9, 10, 11, 12];
-  const before = subtract(get(from), constant(1));
-  const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
-  return {
-    parameters: 4,
-    locals: 9,
-    body: [
-      when(isIn('quotes', before), when(differ(byteAt(before), byteAt(get(to))), no), set(isQuoted, constant(1))),
-      set(at, subtract(before, get(isQuoted))),
-      beforeBlanks(at),
-      // Behind the dash of a list nothing else begins.
-      when(and(isIn('opensOther', get(at)), not(and(is(get(at), dash), isIn('blanks', before)))), no),
-      set(at, add(get(to), get(isQuoted))),
-      behindBlanks(at),
-      set(open, after(at)),
-      when(
-        not(is(get(at), openBracket)),
-        when(not(isSign(get(at))), no),
-        when(anyOf(is(get(open), equals), is(get(open), greater)), next(open)),
-        behindBlanks(open),
-      ),
-      when(
-        not(anyOf(is(get(open), 34), is(get(open), 39))),
-        when(anyOf(get(isQuoted), not(and(get(mode), constant(ways.note | ways.yaml)))), no),
-        giveBack(call(functions.saysWords, get(open), get(end))),
-      ),
-      set(until, lower(get(end), after(open, mostGiven.literal))),
-      set(at, after(open)),
-      when(equal(byteAt(get(at)), byteAt(get(open))), no),
-      during(
-        less(get(at), get(until)),
-        when(
-          equal(byteAt(get(at)), byteAt(get(open))),
-          when(and(less(after(at), get(end)), not(isIn('endsLiteral', after(at)))), no),
-          set(length, subtract(subtract(get(at), get(open)), constant(1))),
-          when(less(get(length), constant(leastRandom)), yes),
-          giveBack(
-            not(
-              anyOf(
-                get(hasDigit),
-                not(get(isNoHex)),
-                allOf(get(hasUpper), get(hasLower), notLess(get(length), constant(leastMixed))),
-              ),
-            ),
-          ),
-        ),
-        when(not(isIn('ofSaid', get(at))), no),
-        noteWhere(hasDigit, isLetterOf(byteAt(get(at)), 48, 57)),
-        noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
-        noteWhere(hasLower, isLetterOf(byteAt(get(at)), 97, 122)),
-        noteWhere(isNoHex, not(isIn('ofHex', get(at)))),
-        next(at),
-      ),
-      no,
-    ],
-  };
-}
-
-/** What stands there up to the line's end has no quotes, and no word in which anything is random. */
-export function saysWords(): Function_ {
-  const [at, end, length, hasUpper, hasLower, isNoHex] = [0, 1, 2, 3, 4, 5];
-  const forget = [length, hasUpper, hasLower, isNoHex].map((local) => set(local, constant(0)));
-  const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
-  return {
-    parameters: 2,
-    locals: 4,
-    body: [
-      when(not(isIn('beginsPlain', get(at))), no),
-      during(
-        and(less(get(at), get(end)), not(isLineEnd(get(at)))),
-        when(not(isIn('ofPlain', get(at))), no),
-        when(isLetterOf(byteAt(get(at)), 48, 57), no),
-        when(isIn('blanks', get(at)), ...forget),
-        next(length),
-        noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
-        noteWhere(hasLower, isLetterOf(byteAt(get(at)), 97, 122)),
-        noteWhere(isNoHex, not(isIn('ofHex', get(at)))),
-        when(
-          and(notLess(get(length), constant(leastMixed)), or(and(get(hasUpper), get(hasLower)), not(get(isNoHex)))),
-          no,
-        ),
-        next(at),
-      ),
-      yes,
-    ],
-  };
-}
-
-/** An option has a word behind it that is no secret: `--password string`. */
-export function takesWord(): Function_ {
-  const [to, end, isPassword, at, most] = [0, 1, 2, 3, 4];
-  return {
-    parameters: 3,
-    locals: 2,
-    body: [
-      set(at, get(to)),
-      behindBlanks(at),
-      when(equal(get(at), get(to)), no),
-      set(most, add(get(at), choose(get(isPassword), constant(leastOfLetters), constant(leastOfOption)))),
-      set(to, get(at)),
-      during(
-        and(
-          less(get(at), get(most)),
-          or(
-            isLetterOf(or(byteAt(get(at)), constant(32)), 97, 122),
-            allOf(not(get(isPassword)), more(get(at), get(to)), is(get(at), dash)),
-          ),
-        ),
-        next(at),
-      ),
-      giveBack(
-        allOf(
-          more(get(at), get(to)),
-          less(get(at), get(most)),
-          or(isIn('spaces', get(at)), notLess(get(at), get(end))),
-        ),
-      ),
-    ],
-  };
-}
-
-export function endsSentence(): Function_ {
-  const [at, end] = [0, 1];
-  return {
-    parameters: 2,
-    locals: 0,
-    body: [
-      when(not(is(get(at), dot)), no),
-      giveBack(anyOf(notLess(after(at), get(end)), isIn('spaces', get(at), 1), isIn('quotes', get(at), 1))),
-    ],
-  };
-}
-
 /** Where the line begins too far away, any line. */
 export function mayBeDirective(): Function_ {
   const [line, from] = [0, 1];
@@ -395,120 +244,6 @@ export function mayBeBelow(): Function_ {
         ),
         when(not(isIn('ofWords', get(first))), no),
         next(line),
-      ),
-      no,
-    ],
-  };
-}
-
-/**
- * Prose may say what a name is: right behind it, behind `is` or `was`, or in the next line. All but the last is nothing that a person
- * would say.
- */
-export function maySay(): Function_ {
-  const [line, from, behind, at, end, word, until] = [0, 1, 2, 3, 4, 5, 6];
-  const goOver = (): Code => [set(until, get(at)), over('spaces', at, get(until), mostGiven.spaces)];
-  const isAt = (code: number, count: number): Code => is(after(at, count), code);
-  const nextWord = (): Code => [
-    during(and(less(get(at), get(end)), not(isIn('spaces', get(at)))), next(at)),
-    behindBlanks(at),
-  ];
-  const saidAt = (place: number): Code =>
-    or(call(functions.beginsLiteral, get(place)), call(functions.mayBeSpoken, get(place), get(end)));
-  const mayBeSaid = saidAt(at);
-  return {
-    parameters: 5,
-    locals: 2,
-    body: [
-      when(
-        anyOf(notLess(get(at), get(end)), isLineEnd(get(at))),
-        when(call(functions.continues, get(at)), yes),
-        // The word that the next line says, in a block of code or not.
-        goOver(),
-        when(
-          and(is(get(at), backQuote), is(after(at), backQuote)),
-          during(and(less(get(at), get(end)), not(is(get(at), lineFeed))), next(at)),
-          goOver(),
-        ),
-        set(until, after(at, leastBelow)),
-        when(more(get(until), get(end)), no),
-        during(less(get(at), get(until)), when(isIn('spaces', get(at)), no), next(at)),
-        yes,
-      ),
-      when(
-        not(isIn('ofWords', get(at))),
-        set(until, after(at)),
-        behindBlanks(until),
-        when(
-          equal(get(at), get(behind)),
-          when(call(functions.endsSentence, get(at), get(end)), no),
-          when(isIn('quotes', get(at)), giveBack(isSign(get(until)))),
-          when(is(get(at), openIndex), no),
-        ),
-        when(is(get(at), comma), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
-        when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
-        when(is(get(at), openBracket), giveBack(or(call(functions.beginsLiteral, get(until)), isLineEnd(get(until))))),
-        when(is(get(at), greater), no),
-        when(is(get(at), less_), giveBack(is(after(at), 47))),
-        when(anyOf(is(get(at), openIndex), is(get(at), 36)), giveBack(call(functions.mayBeSpoken, get(at), get(end)))),
-        when(
-          is(get(at), dash),
-          when(not(isIn('behindDash', get(at), 1)), no),
-          when(not(isIn('blanks', get(at), 1)), yes),
-          giveBack(saidAt(until)),
-        ),
-        when(is(get(at), bar), when(anyOf(is(after(at), bar), is(after(at), equals)), yes), giveBack(saidAt(until))),
-        yes,
-      ),
-      when(or(mayBeSaid, call(functions.mayBeDirective, get(line), get(from))), yes),
-      // `by "…"`, `by lazy`, `or "…"`, ` string `default:"…"``.
-      set(word, or(byteAt(get(at)), constant(32))),
-      when(and(equal(get(word), constant(98)), equal(or(byteAt(after(at)), constant(32)), constant(121))), yes),
-      when(allOf(is(get(at), 111), isAt(114, 1), not(isIn('ofWords', get(at), 2))), yes),
-      when(allOf(is(get(at), 115), isAt(116, 1), isAt(114, 2)), yes),
-      // `NAME TYPE = …`.
-      set(until, get(at)),
-      over('ofPlainTypes', until, get(at), mostGiven.type),
-      behindBlanks(until),
-      when(is(get(until), equals), yes),
-      when(not(or(and(is(get(at), 105), isAt(115, 1)), allOf(is(get(at), 119), isAt(97, 1), isAt(115, 2)))), no),
-      nextWord(),
-      when(mayBeSaid, yes),
-      nextWord(),
-      giveBack(mayBeSaid),
-    ],
-  };
-}
-
-/** A literal in quotes begins there, or may do so behind letters and a backslash. */
-export function beginsLiteral(): Function_ {
-  const [at, most] = [0, 1];
-  return {
-    parameters: 1,
-    locals: 1,
-    body: [
-      set(most, after(at, 3)),
-      during(and(less(get(at), get(most)), isIn('literalPrefixes', get(at))), next(at)),
-      giveBack(anyOf(isIn('quotes', get(at)), is(get(at), backslash))),
-    ],
-  };
-}
-
-/** The word is none that a person would say, as `isSpoken` has it: it has several digits, or is as long as a digest. */
-export function mayBeSpoken(): Function_ {
-  const [at, end, first, digits, length] = [0, 1, 2, 3, 4];
-  return {
-    parameters: 2,
-    locals: 3,
-    body: [
-      set(first, get(at)),
-      during(
-        and(less(get(at), get(end)), not(isIn('spaces', get(at)))),
-        set(digits, add(get(digits), isLetterOf(byteAt(get(at)), 48, 57))),
-        next(at),
-        set(length, subtract(get(at), get(first))),
-        when(and(not(less(get(length), constant(leastSpoken))), more(get(digits), constant(1))), yes),
-        when(notLess(get(length), constant(leastDigest)), yes),
       ),
       no,
     ],

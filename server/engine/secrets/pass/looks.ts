@@ -41,20 +41,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
-import {
-  beginsLiteral,
-  endsSentence,
-  givesWords,
-  mayBeBelow,
-  mayBeClosed,
-  mayBeDirective,
-  mayBeGiven,
-  mayBeSecond,
-  mayBeSpoken,
-  maySay,
-  saysWords,
-  takesWord,
-} from './giving-looks.ts';
+import { mayBeBelow, mayBeClosed, mayBeDirective, mayBeGiven, mayBeSecond } from './giving-looks.ts';
 import {
   endsPairName,
   isBehindCompared,
@@ -68,7 +55,9 @@ import {
 import { beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
 import { allUses, asked, namesNothing } from './places.ts';
+import { beginsLiteral, endsSentence, mayBeSpoken, maySay } from './said-looks.ts';
 import { continues, goesOn, mayBeLine, mayBeListed, mayGiveOther, mayQuote, mayTake } from './taking-looks.ts';
+import { givesWords, saysWords, takesWord } from './word-looks.ts';
 
 /**
  * What is asked of bytes before a matcher looks at an anchor: most anchors end here, before there is a text. Each look lets pass whatever its

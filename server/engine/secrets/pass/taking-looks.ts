@@ -39,7 +39,7 @@ import {
   when,
 } from './assemble.ts';
 
-/** What `giving.ts` asks of program text behind a name, in WebAssembly. */
+/** What is asked of program text behind a name. */
 
 const [lineFeed, dollar, star, comma, dot, colon, equals] = [10, 36, 42, 44, 46, 58, 61];
 const [openBracket, closeBracket, openIndex, closeIndex, backQuote, openBrace] = [40, 41, 91, 93, 96, 123];
