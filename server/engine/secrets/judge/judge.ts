@@ -35,12 +35,13 @@ import {
 import { knownDefaultOf } from './known-default.ts';
 import { leadsNowhereElse, opensMachine } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
+import { spellsNeighbour } from './neighbour.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
 import { isPlainDefault, isTypedByMany } from './placeholder.ts';
 import { isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
-import { isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
+import { isCodeOfPage, isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
 import { isOfShutInterface } from './shut-interface.ts';
 import { signsSessions } from './signs-sessions.ts';
 import { standsIn } from './stand-in.ts';
@@ -66,6 +67,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   // A map of a program that was built: what its names are given stands in the program as well.
   const isGeneric = detector.match === 'generic';
   if (isGeneric && options.path.endsWith('.map')) return undefined;
+  if (isGeneric && isCodeOfPage(candidate.assignment, text, options.language)) return undefined;
   // By its sum a lock file knows each part, whatever that is called: `firebase_auth: 3bb1…`.
   if (isGeneric && classify(options.path) === 'lock' && /^[\da-f]{32,128}$/.test(value)) return undefined;
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
@@ -196,7 +198,8 @@ function isPasswordInForce(
   if (stateOfTerraform.test(path)) return true;
   if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
   if (isFallbackToTry(value, text, span.start)) return false;
-  if (isPlainDefault(value) && assignment !== undefined && opensMachine(text, span, assignment.name)) return false;
+  const isEasy = isPlainDefault(value) || spellsNeighbour(value, text, span);
+  if (isEasy && assignment !== undefined && opensMachine(text, span, assignment.name)) return false;
   // A folder's name alone says little of what its set-up shows to try itself.
   return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));
 }

@@ -21,7 +21,6 @@ import {
 import { isOfInvented, isOfNobody, partOf } from '../judge/neighbour.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
-import { isInScriptOfPage } from '../judge/sent-to-pages.ts';
 import { strangeness } from '../judge/wordiness.ts';
 import { ownKindOf } from './own-kind.ts';
 
@@ -82,9 +81,8 @@ export function matchGeneric(
 /** Characters on either side of a place within one line, which nobody has written by hand. */
 const mostByHand = 1_000;
 
-/** What has no quotes is code in a script of a page, and in a line of a program that was packed: `Pw=Th[zw]or Yh[zw]`. */
+/** What has no quotes is code in a line of a program that was packed: `Pw=Th[zw]or Yh[zw]`. */
 function isCode(text: string, at: number, language: Language): boolean {
-  if (language === 'html') return isInScriptOfPage(text, at);
   if (language !== 'text' || at < mostByHand) return false;
   const line = text.slice(at - mostByHand, at + mostByHand);
   return line.length === 2 * mostByHand && !line.includes('\n') && line.split(/[;(){}]/).length > leastSigns;
