@@ -1,13 +1,11 @@
 import { type Confidence, type Credential, tellsNoIssuer } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
-import { isNamedForProduction, isProductionSettings } from '../../text/production-path.ts';
-import { trialPath } from '../../text/trial-path.ts';
+import { isProductionSettings } from '../../text/production-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from '../decode/decoded.ts';
 import { decoderNamed } from '../decode/decoders.ts';
-import { keyStore } from '../decode/key-store-beside.ts';
 import { openedBeside } from '../decode/opened-beside.ts';
 import type { Detector, MatchKind } from '../detector.ts';
 import { previewOf } from '../preview.ts';
@@ -18,7 +16,6 @@ import { commonnessOf } from './commonness.ts';
 import { expiryBeside } from './ends-soon.ts';
 import { entropyOf } from './entropy.ts';
 import { evidenceFor } from './evidence.ts';
-import { isFallbackToTry } from './fallback.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
 import { isForPages, isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
 import { isInComment, isInDocumentation, isInExample } from './in-comment.ts';
@@ -32,13 +29,14 @@ import {
   isSaidToTry,
   isWorkbench,
 } from './in-trial.ts';
+import { isInUse, isOfUseAlone } from './in-use.ts';
 import { knownDefaultOf } from './known-default.ts';
-import { leadsNowhereElse, opensMachine } from './loopback.ts';
+import { leadsNowhereElse } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
-import { spellsNeighbour } from './neighbour.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
-import { isPlainDefault, isTypedByMany } from './placeholder.ts';
+import { isPasswordInForce } from './password-in-force.ts';
+import { isTypedByMany } from './placeholder.ts';
 import { isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
 import { isCodeOfPage, isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
@@ -79,7 +77,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const isProven = checksum === 'valid' || decoded.structure === 'sound';
   const isReached = candidate.weight < 0.5 && isReachedByOthers(candidate, text, options.path);
   const isIssued = isGeneric && isIssuedHere(candidate, value, text, options);
-  const isInForce = isReached || isIssued || isPasswordInForce(candidate, text, options);
+  const isUsed = isGeneric && isInUse(candidate, text, options.path);
+  if (isGeneric && !isUsed && isOfUseAlone(candidate, text, options.path)) return undefined;
+  const isInForce = isReached || isIssued || isUsed || isPasswordInForce(candidate, text, options);
   const isOfPart = leadsToPart(entry.id, decoded);
   const knownDefault = isGeneric ? knownDefaultOf(value) : undefined;
   const isInvented =
@@ -111,7 +111,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   // Its copies elsewhere are told by it.
   const isGuessed = tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && !isInForce && isTypedByMany(value);
   const isSigning = isWeighed && isGeneric && signsSessions(options.path, text, span.start);
-  const reason = isIssued ? 'issued' : isReached ? 'host' : isSigning ? 'in-force' : undefined;
+  const reason = isIssued ? 'issued' : isReached ? 'host' : isSigning || isUsed ? 'in-force' : undefined;
   const evidence = reason ?? (isWeighed ? evidenceFor({ path: options.path, text, span, decoded }) : undefined);
   const endsSoon = entry.endsSoon === true;
   const expiresAt = decoded.expiresAt ?? (endsSoon ? expiryBeside(text, span) : undefined);
@@ -180,31 +180,6 @@ function isIssuedHere({ detector, span }: Candidate, value: string, text: string
   if (detector.entry.id !== 'secret-generic-password' || isInComment(text, span.start)) return false;
   return !['documentation', 'example', 'template'].includes(classify(path)) && isOfMailbox(value, text, span);
 }
-
-/**
- * A password in settings for production is in force however weak it is, and the easier it is guessed the worse;
- * elsewhere a word may be what a form or a first start shows.
- */
-function isPasswordInForce(
-  { detector, span, weight, token: value, decoded, assignment }: Candidate,
-  text: string,
-  { path }: ScanOptions,
-): boolean {
-  if (detector.entry.id !== 'secret-generic-password' || weight >= 0.5) return false;
-  // What a program is signed with when it is handed out.
-  if (decoded?.parts.some(({ label }) => label === keyStore))
-    return !isInComment(text, span.start) && !isSetAside(classify(path)) && trialPath(path) === undefined;
-  // What Terraform has set up is what runs.
-  if (stateOfTerraform.test(path)) return true;
-  if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
-  if (isFallbackToTry(value, text, span.start)) return false;
-  const isEasy = isPlainDefault(value) || spellsNeighbour(value, text, span);
-  if (isEasy && assignment !== undefined && opensMachine(text, span, assignment.name)) return false;
-  // A folder's name alone says little of what its set-up shows to try itself.
-  return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));
-}
-
-const stateOfTerraform = /\.tfstate(?:\.backup)?$/;
 
 /** Characters at the beginning of a text in which it says that what it holds is encrypted. */
 const mostHead = 2_000;
