@@ -59,6 +59,14 @@ describe('a value that is used just as it stands', () => {
       assert.deepEqual(levels('src/Stream.java', 'out.write(encoder.encode("harvest24!"));\nrole = "admin";\n'), []);
     });
 
+    it('that the file which makes the first accounts gives it, in the row of one with such rights', () => {
+      const row = (role: string, password: string) =>
+        `var users = new[] {\n    new { Email = "a@acme.net", Role = "${role}", Password = "${password}" },\n};\n`;
+      assert.deepEqual(levels('Data/SeedData.cs', row('Admin', 'Harvest@12')), ['warning']);
+      assert.deepEqual(levels('Data/SeedData.cs', row('Cashier', 'sunshine')), ['note']);
+      assert.deepEqual(levels('Data/SeedData.cs', row('Admin', 'admin')), ['note']);
+    });
+
     it('that a licensed repository ships is told there too: who starts it is given that account', () => {
       const start = 'user.setPassword(passwordEncoder.encode("harvest24!"));\nuser.setRole(Role.ADMIN);\n';
       const tested = { 'src/test/java/LoginTest.java': 'String password = "harvest24!";\n' };
@@ -125,6 +133,29 @@ describe('a value that is used just as it stands', () => {
     assert.deepEqual(levels('tests/test_token.py', call('api.acme-tools.net', 'requests.request')), ['warning']);
     assert.deepEqual(levels('tests/test_token.py', call('localhost', 'requests.request')), ['note']);
     assert.deepEqual(levels('tests/test_token.py', call('api.acme-tools.net', 'parsed')), ['note']);
+  });
+
+  it('is what a script sends that is only called a test', () => {
+    const script = (host: string, rest = '') =>
+      `import axios from 'axios';\nconst masterKey = process.env.MASTER_KEY || '${random('script', 40)}';\naxios.post('https://${host}/v1', { masterKey });\n${rest}`;
+    assert.deepEqual(levels('booking-test.js', script('api.acme-tools.net')), ['warning']);
+    assert.deepEqual(levels('tests/booking-test.js', script('api.acme-tools.net')), ['note']);
+    assert.deepEqual(levels('booking-test.js', script('api.acme-tools.net', "it('books', () => {});\n")), ['note']);
+    const ofVendor = (rest: string) =>
+      repository({
+        'backend/test_ai.py': `from openai import OpenAI\nclient = OpenAI(api_key="sk-${hex('vendor', 32)}", base_url="https://api.deepseek.com")\n${rest}`,
+      })
+        .engine.findings('backend/test_ai.py')
+        .map(({ level }) => level);
+    assert.deepEqual(ofVendor(''), ['warning']);
+    assert.deepEqual(ofVendor('def test_answer():\n    assert client\n'), ['note']);
+  });
+
+  it('is what a document writes down of a deployment, with the address of its database', () => {
+    const written = (host: string) =>
+      `# Deploying\n\nAPP_KEY=base64:${random('document', 43)}=\nDATABASE_URL=postgres://orders:${random('database', 16)}@${host}:5432/shop\n`;
+    assert.deepEqual(levels('docs/deploy.md', written('db.orders.acme-tools.net')), ['warning', 'warning']);
+    assert.deepEqual(levels('docs/deploy.md', written('localhost')), ['note', 'note']);
   });
 
   it('is that of a mail server which its settings only put aside', () => {

@@ -28,12 +28,6 @@ describe('for whom settings and scripts are', () => {
     assert.deepEqual(found('app/UserRequest.php', rules('Kx7-quartz!92basalt')), ['secret-generic-password']);
   });
 
-  it('the line of a box is no part of what stands in it', () => {
-    const text = '│ SUPABASE_JWT_SECRET=qK7mZ2xWvB9tLr4NpY8dHc3J│\n';
-    const [told] = scanSecrets(text, optionsFor('setup.txt')).credentials;
-    assert.equal(text.slice(told?.span.end), '│\n');
-  });
-
   it('scenarios of Molecule are tests', () => {
     for (const path of [
       'roles/shop/molecule/default/playbook.yml',

@@ -137,8 +137,7 @@ const restOfLine = /[^\s#;"'][^\n\r]{0,1000}/y;
 const iniPlain = /[^\s#;"'](?:\S|[ \t]{1,40}(?![;#\s])){0,1000}/y;
 /** Files of settings for the environment end a value at a blank: to them `&`, `|` and `;` are signs like others. Four groups of letters are one value. */
 const settingWord = /[a-z]{4}(?: [a-z]{4}){3}(?=[ \t]{0,20}(?:[\r\n]|$))|[^\s"'`;&|<>(){[]\S{0,511}(?<!;)/y;
-/** A line of a box ends what stands in it. */
-const freeText = /[^\s"'`;&|<>(),\u2500-\u257f]{1,512}/y;
+const freeText = /[^\s"'`;&|<>(),]{1,512}/y;
 
 function plainOf(language: Language): RegExp {
   if (language === 'yaml') return yamlPlain;

@@ -6,12 +6,14 @@ import { isHashed } from '../match/match-hashed.ts';
 import { holdsClient, holdsHost, linesAround } from './evidence.ts';
 import { isGate } from './gate.ts';
 import { isInComment } from './in-comment.ts';
+import { keptOfText } from './kept-of-text.ts';
 import { isOfHoster } from './loopback.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isPlaceholder, isPlainDefault } from './placeholder.ts';
-import { isRandom } from './reached.ts';
-import { fillsDatabase, isOfSeededAccount } from './seeded-account.ts';
+import { isRandom, isReached } from './reached.ts';
+import { fillsDatabase, isOfSeededAccount, isPrivilegedRow } from './seeded-account.ts';
 import { isTriedByOthers, signsSessions } from './signs-sessions.ts';
+import { isTestScript } from './test-script.ts';
 
 /**
  * Whether a program or a deployment uses the value just as it stands, whatever its file is called and however weak it is: the account that a program
@@ -27,6 +29,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (assignment === undefined) return false;
   if (fillsDatabase(path)) return isRandom(token) && isOfSeededAccount(path, text, span, weight);
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
   if (isGate(text, assignment)) return true;
   if (varsOfRole.test(path)) return !isPlaceholder(token) && !isPlainDefault(token);
   return /\.php$/i.test(path) && !isPlainDefault(token) && isOfHoster(path, text, span);
@@ -38,16 +41,40 @@ export function isOfUseAlone({ assignment, weight, span }: Candidate, text: stri
   return weight < 0.5 && (assignment.form === 'comparison' || assignment.form === 'fallback');
 }
 
+/** What makes the first accounts of a program: `Data/SeedData.cs`, `DataInitializer.java`. */
+const makesAccounts =
+  /(?:seed_?(?:data|er|users?)|(?:data|db|database)_?(?:initiali[sz]er|seed\w{0,6})|init_?(?:db|users?|admin)|create_?(?:admin|superuser)\w{0,6})\.(?:cs|go|java|js|kt|php|py|rb|ts)$/i;
+
 /** What a role is given wins over all that its inventory says. Source: Ansible, "Variable precedence". */
 const varsOfRole = /(?:^|\/)roles\/[^/]{1,60}\/vars\/[^/]{1,60}\.ya?ml$/;
 
-/** Tests that call what runs: scripts that load it, and those that send the id of a client with its secret to a host that others reach. */
+/**
+ * What tests and documents hold of what runs: scripts that load it or only call it, calls of a client with its secret to a host that others reach, settings of a
+ * deployment that are written down with the address of its database.
+ */
 function isSentForReal({ span, token, weight }: Candidate, text: string, path: string): boolean {
-  if (weight < 0.5 || classify(path) !== 'test' || !isRandom(token)) return false;
+  if (weight < 0.5 || !isRandom(token)) return false;
+  const place = classify(path);
+  if (place === 'documentation') return holdsDeployment(text);
+  if (place !== 'test') return false;
   if (loads.test(path)) return addressesIn(text) === 'others' && callsHost.test(text.slice(0, mostHead));
+  if (isTestScript(path, text)) return true;
   const lines = linesAround(text, span.start, span.end);
   return callsFor(text, span) && lines.some(holdsClient) && lines.some(holdsHost);
 }
+
+/** The address of a database that others reach stands there with a password that nobody would write to show how. */
+const holdsDeployment = keptOfText((text) =>
+  [...text.slice(0, mostDocument).matchAll(address)].some(
+    ([, password = '', host = '']) => isRandom(password) && isReached(host),
+  ),
+);
+
+/** Characters at the beginning of a document in which such an address is looked for. */
+const mostDocument = 100_000;
+
+const address =
+  /\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|rediss?|amqps?):\/\/[^\s:@/"'<>]{1,60}:([^\s:@/"'<>{}$*]{8,80})@([\w-]{1,60}(?:\.[\w-]{1,60}){2,6})/g;
 
 /** Characters at the beginning of a script in which it names the host that it calls. */
 const mostHead = 6_000;

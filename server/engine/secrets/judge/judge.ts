@@ -43,6 +43,7 @@ import { isCodeOfPage, isInSignedAddress, isKeyOfPage, isSentToPages } from './s
 import { isOfShutInterface } from './shut-interface.ts';
 import { signsSessions } from './signs-sessions.ts';
 import { standsIn } from './stand-in.ts';
+import { isTestScript } from './test-script.ts';
 import { wordiness } from './wordiness.ts';
 
 /** A credential with what decides between two readings of one place. */
@@ -102,6 +103,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isSaid: () =>
       isOnlyShown(text, span.start, options.language) ||
       (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
+    isInScript: () => isTestScript(options.path, text),
     // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
     isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),
   });

@@ -32,6 +32,19 @@ export function isOfSeededAccount(path: string, text: string, span: Span, weight
   return isPrivileged(text, span);
 }
 
+/** Characters on either side of a password in the row that it is in. */
+const mostRow = 240;
+
+/** The same row, or the call, gives the account such rights, and not only where somebody tries the program. */
+export function isPrivilegedRow(text: string, { start, end }: Span): boolean {
+  if (isToTry(text, start)) return false;
+  const before = text.slice(Math.max(0, start - mostRow), start);
+  const behind = text.slice(end, end + mostRow);
+  const open = Math.max(...['{', '(', '[', '\n\n'].map((sign) => before.lastIndexOf(sign)));
+  const close = behind.search(/[})\]]|\n\r?\n/);
+  return privileged.test(before.slice(Math.max(0, open)) + behind.slice(0, close === -1 ? behind.length : close));
+}
+
 function isPrivileged(text: string, { start, end }: Span): boolean {
   return privileged.test(text.slice(Math.max(0, start - mostBefore), start) + text.slice(end, end + mostBehind));
 }
