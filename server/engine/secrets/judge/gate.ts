@@ -20,9 +20,28 @@ export function isGate(text: string, { form, nameSpan, literal }: Assignment): b
   if (compares.test(before)) return true;
   const name = holder.exec(before)?.[1];
   if (name === undefined) return false;
-  const use = text.slice(literal.span.end, literal.span.end + mostUse);
-  return [...use.matchAll(comparison)].some(([, first, second, third]) => [first, second, third].includes(name));
+  return isCompared(text.slice(literal.span.end, literal.span.end + mostUse), name);
 }
+
+/** Uses of a variable that are looked at. */
+const mostUses = 20;
+
+/** A variable is compared with something, or handed to what compares. */
+function isCompared(use: string, name: string): boolean {
+  let at = use.indexOf(name);
+  for (let left = mostUses; at !== -1 && left > 0; left--) {
+    const before = use.slice(Math.max(0, at - mostBefore), at);
+    const behind = use.slice(at + name.length, at + name.length + 10);
+    if (!/[\w$.]$/.test(before) && !/^[\w$]/.test(behind)) {
+      if (/[!=]==?[ \t]{0,4}$/.test(before) || /^[ \t]{0,4}[!=]==?/.test(behind)) return true;
+      if (/^[ \t]{0,4}[,)]/.test(behind) && handed.test(before.slice(before.lastIndexOf('\n') + 1))) return true;
+    }
+    at = use.indexOf(name, at + name.length);
+  }
+  return false;
+}
+
+const handed = /(?:ompare|qual|erif|uthori[sz]|heck)\w{0,30}\([^;]{0,140}$/;
 
 const letsIn =
   /^[^\n]{0,80}(?:\n[^\n]{0,80}){0,3}?(?:unlock|auth(?!or\b)|logged_?in|log_?in|granted|success|set_?session|session\[|redirect|navigate|router\.|push\(|set\w{0,20}\(true\)|is\w{0,20} ?= ?true|return true|return True|next\(\)|dashboard)/i;
@@ -33,6 +52,3 @@ const compares = /[!=]==?[ \t]{0,4}\(?[ \t]{0,4}(?:process\.env\.|import\.meta\.
 
 const holder =
   /(?:^|[\s(,;])(?:(?:const|let|var|val|final)[ \t]{1,4})?([A-Za-z_$][\w$]{0,60})(?:[ \t]?:[ \t]?\w{1,20})?[ \t]{0,4}=[ \t]{0,4}(?:[\w.$]{1,60}[ \t]{0,4}(?:\?\?|\|\|)[ \t]{0,4})?(?:process\.env\.|import\.meta\.env\.)?$/;
-
-const comparison =
-  /[!=]==?[ \t]{0,4}([A-Za-z_$][\w$]{0,60})\b|\b([A-Za-z_$][\w$]{0,60})(?=[ \t]{0,4}[!=]==?)|(?:ompare|qual|erif|uthori[sz]|heck)\w{0,30}\([^()\n]{0,120}?(?:\([^()\n]{0,60}\))?[^()\n]{0,60}?\b([A-Za-z_$][\w$]{0,60})\)/g;

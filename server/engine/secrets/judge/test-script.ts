@@ -1,4 +1,5 @@
 import { classify } from '../../text/path-class.ts';
+import { keptOfText } from './kept-of-text.ts';
 import { addressesIn } from './own-addresses.ts';
 
 /**
@@ -8,9 +9,13 @@ import { addressesIn } from './own-addresses.ts';
 export function isTestScript(path: string, text: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (!named.test(name) || classify(`${path.slice(0, path.length - name.length)}script.py`) !== 'source') return false;
+  return asksOthers(text);
+}
+
+const asksOthers: (text: string) => boolean = keptOfText((text) => {
   const head = text.slice(0, mostHead);
   return !framework.test(head) && (addressesIn(text) === 'others' || client.test(head));
-}
+});
 
 /** Characters at the beginning of a script that tell what it is. */
 const mostHead = 20_000;
