@@ -7,7 +7,7 @@ import type { ScanOptions } from '../scan.ts';
 import { isFallbackToTry } from './fallback.ts';
 import { isInComment } from './in-comment.ts';
 import { opensMachine } from './loopback.ts';
-import { spellsNeighbour } from './neighbour.ts';
+import { isNameOfUser } from './neighbour.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isPlainDefault } from './placeholder.ts';
 
@@ -28,7 +28,7 @@ export function isPasswordInForce(
   if (stateOfTerraform.test(path)) return true;
   if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
   if (isFallbackToTry(value, text, span.start)) return false;
-  const isEasy = isPlainDefault(value) || spellsNeighbour(value, text, span);
+  const isEasy = isPlainDefault(value) || isNameOfUser(value, text, span);
   if (isEasy && assignment !== undefined && opensMachine(text, span, assignment.name)) return false;
   // A folder's name alone says little of what its set-up shows to try itself.
   return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));
