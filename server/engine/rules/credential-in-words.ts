@@ -32,7 +32,9 @@ export function doubtsAbout(held: Held, today: string): string {
     ...(credential.knownDefault === undefined ? [] : [knownToAll(credential.knownDefault)]),
     ...(isShipped ? ['Everybody who starts this set-up is given it: change it where yours runs for others.'] : []),
     ...(isPublished && !isShipped && shownAt === undefined
-      ? ['It is committed under a licence for everybody, and nothing beside it says what it would open.']
+      ? [
+          `It is committed under a licence for everybody, and ${isOfAccount(credential) ? 'no host that others reach stands beside it' : 'nothing beside it says what it would open'}.`,
+        ]
       : []),
     ...(toldAt === undefined ? [] : [`One value is told once: ${fileOf(toldAt.path)} has it.`]),
     ...(storeToldAt === undefined ? [] : [`It opens ${fileOf(storeToldAt.path)}, and is told with that.`]),
@@ -83,6 +85,11 @@ const mostNamed = 3;
 
 function knownToAll({ product, opens }: KnownDefault): string {
   return `It is a known default key of ${product}: whoever knows ${product} can ${opens}. Give it a key of its own.`;
+}
+
+/** It tells what it opens. */
+function isOfAccount({ decoded }: Credential): boolean {
+  return decoded.some(({ label }) => label === 'database' || label === 'host' || label === 'user');
 }
 
 const mostTold = 4;

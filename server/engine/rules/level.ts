@@ -76,6 +76,8 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
 function standsAside({ isGenerated, isAside }: Standing, subject: Subject): boolean {
   if (subject.kind === 'identity' && subject.identity.activation !== 'active') return true;
   if (subject.kind === 'grant' && subject.holders.length > 0 && subject.holders.every(isPattern)) return true;
+  // Whatever its file is called, a program uses it as it stands.
+  if (subject.kind === 'credential' && subject.credential.evidence === 'in-force') return false;
   return isAside || (isGenerated && subject.kind !== 'credential');
 }
 

@@ -2,6 +2,7 @@ import type { Language } from '../text/language.ts';
 import { eachAnchor, eachHit, type Hits, inUnits } from './anchors.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse } from './detector.ts';
+import { matchApplicationKey } from './match/match-application-key.ts';
 import { matchAssigned } from './match/match-assigned.ts';
 import { matchCommand } from './match/match-command.ts';
 import { matchConcatenated } from './match/match-concatenated.ts';
@@ -9,6 +10,7 @@ import { matchCurl } from './match/match-curl.ts';
 import { matchEncoded } from './match/match-encoded.ts';
 import { matchGcpJson } from './match/match-gcp-json.ts';
 import { matchGeneric } from './match/match-generic.ts';
+import { matchHashed } from './match/match-hashed.ts';
 import { matchK8sSecret } from './match/match-k8s-secret.ts';
 import { matchLogin } from './match/match-login.ts';
 import { matchPem } from './match/match-pem.ts';
@@ -193,7 +195,11 @@ function match(use: AnchorUse, text: string, end: number, language: Language, st
     case 'command':
       return asList(matchCommand(use, text, end, state));
     case 'login':
-      return asList(matchLogin(use, text, end, { language, state }));
+      return asList(
+        matchLogin(use, text, end, { language, state }) ??
+          matchHashed(use, text, end, language, state) ??
+          matchApplicationKey(use, text, end, language, state),
+      );
     case 'k8s-secret':
       return matchK8sSecret(use, text, end, state);
     case 'encoded':

@@ -94,7 +94,7 @@ describe('a password that a login page is filled with', () => {
 
   it('and one that a new account is given the digest of', () => {
     const seed = `await User.create({ role: 'superadmin', password: await bcrypt.hash('${strong}', 10) });\n`;
-    assert.deepEqual(told('src/server/accounts.js', seed), [`${strong} medium nothing`]);
+    assert.deepEqual(told('src/server/accounts.js', seed), [`${strong} medium in-force`]);
     assert.deepEqual(told('src/server/accounts.js', seed.replace(`'${strong}'`, 'req.body.password')), []);
   });
 });

@@ -26,13 +26,14 @@ export interface Assignment {
 
 /**
  * `assign`: `name = "…"`, `name: …`. `pair`: one member holds the name, the next the value. `argument`: the name is
- * an argument before the literal. `call`: `setName("…")`. `flag`: `--name …`. `element`: `<name>…</name>`. `comparison`: `name == "…"`.
+ * an argument before the literal. `fallback`: what is taken where the name is not set. `call`: `setName("…")`. `flag`: `--name …`. `element`: `<name>…</name>`. `comparison`: `name == "…"`.
  * `within`: a line of a text that program text holds. `header`: behind the word of a header, `name = "Bearer …"`. `two`: one of two texts in brackets. `said`: prose says what it is. `beside`: prose has it right behind the name.
  */
 export type AssignmentForm =
   | 'assign'
   | 'pair'
   | 'argument'
+  | 'fallback'
   | 'call'
   | 'flag'
   | 'element'
@@ -89,7 +90,7 @@ export const readers: readonly Asked[] = [
   { form: 'flag', read: readFlag },
   { form: 'assign', read: readDirective, begins: '', takesBlanks: true },
   { form: 'assign', read: readOperator, begins: ':=?|+.-{!,)]', takesBlanks: true },
-  { form: 'argument', read: readFallback, begins: ')]|?.:,{obs\r\n\v\f' },
+  { form: 'fallback', read: readFallback, begins: ')]|?.:,{obs\r\n\v\f' },
   { form: 'argument', read: readOtherwise, begins: ':=?|+.-' },
   { form: 'comparison', read: readComparison, begins: ')]}"!=-.' },
   { form: 'comparison', read: readCompared, begins: '),' },

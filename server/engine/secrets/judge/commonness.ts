@@ -15,6 +15,8 @@ export function commonnessOf(
   evidence: Credential['evidence'],
 ): Pick<Credential, 'commonness'> {
   if (evidence === 'host' || evidence === 'issued' || !tellsNoIssuer(candidate.detector.entry.id)) return {};
+  // What a program makes an account with, or lets in, is tried by its tests.
+  if (evidence === 'in-force' && !isForOthers(path)) return {};
   if (isTypedByMany(value)) {
     const { start, end } = candidate.span;
     const isReached = evidenceNear(text, start, end) === 'host' || isReachedByOthers(candidate, text, path);

@@ -69,7 +69,8 @@ export function linesAround(text: string, start: number, end: number): readonly 
 
 const aside = /^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--|"""|''')/;
 
-function holdsClient(line: string): boolean {
+/** The id of a client or an account that somebody has issued. */
+export function holdsClient(line: string): boolean {
   for (const [, id = ''] of line.matchAll(client)) {
     if (isIssued(id)) return true;
   }
@@ -84,7 +85,8 @@ function isIssued(id: string): boolean {
   return id.replace(/\D/g, '').length >= 4;
 }
 
-function holdsHost(line: string): boolean {
+/** A host that others resolve. */
+export function holdsHost(line: string): boolean {
   for (const [, url = '', named = ''] of line.matchAll(host)) {
     if (isOfOthers(url || named)) return true;
   }

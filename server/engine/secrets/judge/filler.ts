@@ -13,8 +13,20 @@ export function isFiller(value: string): boolean {
 /** Filler that says so: nobody takes it for a secret. */
 export function saysFiller(value: string): boolean {
   return (
-    lists.published.some((start) => value.startsWith(start)) || sayings.test(value) || /[xX]{5}|[xX]{4}$/.test(value)
+    lists.published.some((start) => value.startsWith(start)) ||
+    sayings.test(value) ||
+    /[xX]{5}|[xX]{4}$/.test(value) ||
+    (value.includes('<') && holdsSlot(value))
   );
+}
+
+/** `<token>`, `ghp_<your token>`, the tags of a page: words in brackets, or all of it. What a generator made of all signs has other text between two of them. */
+function holdsSlot(value: string): boolean {
+  for (const [, inner = ''] of value.slice(0, mostLooked).matchAll(/<([^<>]{1,60})>/g)) {
+    if (inner.length === value.length - 2 || /\s/.test(inner)) return true;
+    if (/^\/?[A-Za-z][\w.:/|-]*$/.test(inner) && (wordiness(inner) ?? 1) >= 0.6) return true;
+  }
+  return false;
 }
 
 /** A key of the right form that a vendor's documentation shows: of all fillers, the one that works its way into files. */
@@ -171,7 +183,7 @@ export function distinctChars(value: string): number {
 }
 
 const sayings =
-  /example|placeholder|your[-_]?(?:own|api|token|key|secret|password|access|auth|app|client|db|user|aws|here)|change[-_]?me|should[-_]be[-_]changed|to[-_]be[-_](?:changed|replaced)|change[-_](?:this|it)[-_]|change(?:this|it)(?:before|immediately|in|later|now|to)|replace[-_]?(?:me|with|this)|redacted|insert[-_]?(?:your|here)|random[-_]?(?:chars|characters|letters|string)|dummy|notreal|not[-_]a[-_]real|sanitized|censored|\.\.\.|\*{3}|…|<[^<>]{1,60}>/i;
+  /example|placeholder|your[-_]?(?:own|api|token|key|secret|password|access|auth|app|client|db|user|aws|here)|change[-_]?me|should[-_]be[-_]changed|to[-_]be[-_](?:changed|replaced)|change[-_](?:this|it)[-_]|change(?:this|it)(?:before|immediately|in|later|now|to)|replace[-_]?(?:me|with|this)|redacted|insert[-_]?(?:your|here)|random[-_]?(?:chars|characters|letters|string)|dummy|notreal|not[-_]a[-_]real|sanitized|censored|\.\.\.|\*{3}|…/i;
 
 function leastDistinct(length: number): number {
   return length >= 32 ? 8 : length >= 16 ? 6 : length >= 8 ? 4 : 1;

@@ -141,7 +141,8 @@ export function isExampleOfSchema(text: string, at: number, language: Language):
 }
 
 /** `docs::examples = "Account=…;Key=`, `examples: ["…`, and what an empty field of a form shows: `placeholder: "…"`. */
-const literalExample = /(?:^|[\s{,:(])(?:examples?|placeholder)["']?[ \t]{0,4}[:=][ \t]{0,4}[[{]?["'`][^"'`\n]{0,200}$/;
+const literalExample =
+  /(?:^|[\s{,:("'])(?:examples?|placeholder)["']?[ \t]{0,4}(?:=>|[:=])\s{0,60}[[{]?["'`][^"'`\n]{0,200}$/;
 
 const example =
   /(?:^|[\s{,"'])x?-?examples?["']?[ \t]*:[ \t]*(?:[>|][-+]?[ \t]*\r?\n[ \t]+|\[\s*|-\s*)?["']?(?:[A-Za-z]{3,12} )?$/i;
@@ -182,6 +183,7 @@ const mostSection = 6_000;
  */
 export function isOfOtherEnvironment(text: string, at: number, language: Language): boolean {
   if (isOfDebugBuild(text, at, language) || isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
+  if (language === 'python' && isOfStartOfDjango(text, at)) return true;
   if (language !== 'yaml' && language !== 'dotenv' && language !== 'ini') return false;
   const before = text.slice(Math.max(0, at - mostSection), at);
   const section = [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
@@ -230,3 +232,19 @@ const chosen =
 
 const underTrial =
   /\bif\b[^\n]{0,80}\bRails\.env\.(?:development|local|test)\?|\bif\b[^\n]{0,40}\b(?:APP_ENV|NODE_ENV)\b["'\])]{0,3} ?={2,3} ?["'](?:development|local|test)["']|\bapp\(\)->environment\(["'](?:local|testing)/;
+
+/**
+ * The key that Django makes with a new project and calls insecure, in settings that switch debugging on for whoever runs them. Not where these name a host of
+ * others or a part that serves a site. Source: Django, "Deployment checklist".
+ */
+function isOfStartOfDjango(text: string, at: number): boolean {
+  const value = text.slice(at, at + mostMade);
+  return value.startsWith('django-insecure-') && isForDebugging(text);
+}
+
+const mostMade = 16;
+
+const isForDebugging = keptOfText((text) => /^DEBUG[ \t]{0,4}=[ \t]{0,4}True\b/m.test(text) && !servesSite.test(text));
+
+const servesSite =
+  /^(?:ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|CORS_ALLOWED_ORIGINS)[ \t]{0,4}=[ \t]{0,4}[[(][^\])]{0,400}?["'](?:https?:\/\/)?\.?(?!127\.|10\.|192\.168\.|0\.0|localhost|[\w.-]{0,60}\.(?:local|test)["':])[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}|^[ \t]*["']whitenoise\.middleware|\bdj_database_url\.|\bdjango_heroku\b/m;

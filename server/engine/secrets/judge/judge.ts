@@ -1,13 +1,11 @@
 import { type Confidence, type Credential, tellsNoIssuer } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
-import { isNamedForProduction, isProductionSettings } from '../../text/production-path.ts';
-import { trialPath } from '../../text/trial-path.ts';
+import { isProductionSettings } from '../../text/production-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from '../decode/decoded.ts';
 import { decoderNamed } from '../decode/decoders.ts';
-import { keyStore } from '../decode/key-store-beside.ts';
 import { openedBeside } from '../decode/opened-beside.ts';
 import { withHost, withoutValue } from '../decode/told-parts.ts';
 import type { Detector, MatchKind } from '../detector.ts';
@@ -20,25 +18,27 @@ import { databaseHostFor } from './database-host.ts';
 import { expiryBeside } from './ends-soon.ts';
 import { entropyOf } from './entropy.ts';
 import { evidenceFor } from './evidence.ts';
-import { isFallbackToTry } from './fallback.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
 import { isForPages, isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
 import { isInComment } from './in-comment.ts';
 import { isInSample, isMadeByBuild } from './in-sample.ts';
 import { isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './in-trial.ts';
+import { isInUse, isOfUseAlone } from './in-use.ts';
 import { knownDefaultOf } from './known-default.ts';
-import { leadsNowhereElse, opensMachine } from './loopback.ts';
+import { leadsNowhereElse } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
 import { isOnlyShown } from './only-shown.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
-import { isPlainDefault, isTypedByMany } from './placeholder.ts';
+import { isPasswordInForce } from './password-in-force.ts';
+import { isTypedByMany } from './placeholder.ts';
 import { isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
-import { isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
+import { isCodeOfPage, isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
 import { isOfShutInterface } from './shut-interface.ts';
 import { signsSessions } from './signs-sessions.ts';
 import { standsIn } from './stand-in.ts';
+import { isTestScript } from './test-script.ts';
 import { wordiness } from './wordiness.ts';
 
 /** A credential with what decides between two readings of one place. */
@@ -61,6 +61,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   // A map of a program that was built: what its names are given stands in the program as well.
   const isGeneric = detector.match === 'generic';
   if (isGeneric && options.path.endsWith('.map')) return undefined;
+  if (isGeneric && isCodeOfPage(candidate.assignment, text, options.language)) return undefined;
   // By its sum a lock file knows each part, whatever that is called: `firebase_auth: 3bb1…`.
   if (isGeneric && classify(options.path) === 'lock' && /^[\da-f]{32,128}$/.test(value)) return undefined;
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
@@ -74,8 +75,10 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const isReached =
     candidate.weight < 0.5 && (hostElsewhere !== undefined || isReachedByOthers(candidate, text, options.path));
   const isIssued = isGeneric && isIssuedHere(candidate, value, text, options);
+  const isUsed = isGeneric && isInUse(candidate, text, options.path);
+  if (isGeneric && !isUsed && isOfUseAlone(candidate, text, options.path)) return undefined;
   const isOfProgram = candidate.isInForce === true;
-  const isInForce = isOfProgram || isReached || isIssued || isPasswordInForce(candidate, text, options);
+  const isInForce = isOfProgram || isReached || isIssued || isUsed || isPasswordInForce(candidate, text, options);
   const isOfPart = leadsToPart(entry.id, decoded);
   const knownDefault = isGeneric ? knownDefaultOf(value) : undefined;
   const isInvented =
@@ -98,6 +101,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isSaid: () =>
       isOnlyShown(text, span, options.language) ||
       (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
+    isInScript: () => isTestScript(options.path, text),
     // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
     isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),
   });
@@ -111,7 +115,13 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isWeighed && isGeneric && decoded.parts.length === 0 ? openedBeside(text, span, name) : decoded.parts,
     value,
   );
-  const reason = isIssued ? 'issued' : isReached || hostElsewhere ? 'host' : isSigning ? 'in-force' : undefined;
+  const reason = isIssued
+    ? 'issued'
+    : isReached || hostElsewhere
+      ? 'host'
+      : isSigning || isUsed
+        ? 'in-force'
+        : undefined;
   const evidence =
     reason ?? (isWeighed ? evidenceFor({ rule: entry.id, path: options.path, text, span, decoded }) : undefined);
   const endsSoon = entry.endsSoon === true;
@@ -177,30 +187,6 @@ function isIssuedHere({ detector, span }: Candidate, value: string, text: string
   if (detector.entry.id !== 'secret-generic-password' || isInComment(text, span.start)) return false;
   return !['documentation', 'example', 'template'].includes(classify(path)) && isOfMailbox(value, text, span);
 }
-
-/**
- * A password in settings for production is in force however weak it is, and the easier it is guessed the worse;
- * elsewhere a word may be what a form or a first start shows.
- */
-function isPasswordInForce(
-  { detector, span, weight, token: value, decoded, assignment }: Candidate,
-  text: string,
-  { path }: ScanOptions,
-): boolean {
-  if (detector.entry.id !== 'secret-generic-password' || weight >= 0.5) return false;
-  // What a program is signed with when it is handed out.
-  if (decoded?.parts.some(({ label }) => label === keyStore))
-    return !isInComment(text, span.start) && !isSetAside(classify(path)) && trialPath(path) === undefined;
-  // What Terraform has set up is what runs.
-  if (stateOfTerraform.test(path)) return true;
-  if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
-  if (isFallbackToTry(value, text, span.start)) return false;
-  if (isPlainDefault(value) && assignment !== undefined && opensMachine(text, span, assignment.name)) return false;
-  // A folder's name alone says little of what its set-up shows to try itself.
-  return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));
-}
-
-const stateOfTerraform = /\.tfstate(?:\.backup)?$/;
 
 /** Characters at the beginning of a text in which it says that what it holds is encrypted. */
 const mostHead = 2_000;

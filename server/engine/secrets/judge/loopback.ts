@@ -31,7 +31,7 @@ export function leadsNowhereElse({ rule, path, text, span, name, decoded }: Held
   if (ofHeader.test(rule)) return isMachine(host) || (host === '' && goesToMachine(path, text, span));
   if (isAddress.test(rule)) return isMachine(host) || isPart(host, path, text);
   if (rule !== 'secret-generic-password') return false;
-  if (isOfHoster(text, span)) return false;
+  if (isOfHoster(path, text, span)) return false;
   return host === '' ? standsWithMachine(text, span, name) : isMachine(host);
 }
 
@@ -40,14 +40,27 @@ const mostAccount = 300;
 
 /**
  * `u612345678_shop`, `shop24_user` of `shop24_site`: hosters set the account of the customer before each user and database, and the program runs beside
- * these. There the machine itself is that of production. Source: cPanel, "MySQL Databases", prefix.
+ * these. There the machine itself is that of production. So it is where PHP signs in as the account itself, `shop` to `shop_orders`. Source: cPanel, "MySQL
+ * Databases", prefix.
  */
-function isOfHoster(text: string, { start, end }: Span): boolean {
+export function isOfHoster(path: string, text: string, { start, end }: Span): boolean {
   const near = `${text.slice(Math.max(0, start - mostAccount), start)} ${text.slice(end, end + mostAccount)}`;
   if (/["'= ](?:u|id|epiz_|if0_)\d{6,10}_\w{1,40}\b/.test(near)) return true;
+  if (/\.php$/i.test(path) && isOfAccount(near)) return true;
   const accounts = [...near.matchAll(/["'= ]([a-z]{2,12}\d{1,4})_\w{2,40}\b/g)].map(([, account]) => account);
   return new Set(accounts).size === 1 && accounts.length === 2;
 }
+
+/** The user is the account, and the database one of its own, by no name of what is tried. */
+function isOfAccount(near: string): boolean {
+  const user = userOf.exec(near)?.[1] ?? '';
+  const database = databaseOf.exec(near)?.[1] ?? '';
+  if (user.length < 5 || !database.startsWith(`${user}_`)) return false;
+  return !/_(?:app|data|database|db|dev|devel|development|local|tests?|testing)$/.test(database);
+}
+
+const userOf = /user(?:_?name)?["']?[ \t)\]]{0,20}(?:=>|[:=,])[ \t]{0,10}["']([a-z][a-z0-9]{0,30})["']/i;
+const databaseOf = /(?:database|db_?name|dbname)["']?[ \t)\]]{0,20}(?:=>|[:=,])[ \t]{0,10}["'](\w{3,60})["']/i;
 
 const ofHeader = /^secret-http-(?:basic|bearer|token)$/;
 const isAddress = /^secret-(?:database-uri|url-password)$/;

@@ -10,6 +10,11 @@ function isUserItself(value: string, before: string): boolean {
   return isUser(value, before) || (/^[A-Za-z]{2,}123\d{0,6}$/.test(value) && isUser(value.replace(/\d+$/, ''), before));
 }
 
+/** The password is the name of the user that stands before it. */
+export function isNameOfUser(value: string, text: string, { start }: Span): boolean {
+  return isUserItself(value, text.slice(Math.max(0, start - mostBefore), start));
+}
+
 function isUser(value: string, before: string): boolean {
   const user = before.lastIndexOf(value);
   return (

@@ -4,13 +4,14 @@ import { trialPath } from '../../text/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { literalStart } from '../decode/account-beside.ts';
 import { isDefined } from '../match/match-generic.ts';
+import { classesOf } from './char-classes.ts';
 import { isOfProvider } from './database-host.ts';
 import { isDigest } from './digest-list.ts';
 import { evidenceNear } from './evidence.ts';
 import { isInComment } from './in-comment.ts';
 import { hostsBeside } from './loopback.ts';
 import { isOfInventedAccount } from './neighbour.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { isGuessable, isPlaceholder } from './placeholder.ts';
 import { isReached } from './reached-host.ts';
 import { wordiness } from './wordiness.ts';
 
@@ -104,12 +105,18 @@ function isWritten({ assignment }: Candidate, text: string): boolean {
 }
 
 /** Settings that were put aside in a comment hold the password of a host as the others do, where nobody would write it to show how. */
-function isRandom(password: string): boolean {
+export function isRandom(password: string): boolean {
   if (password.length < 8 || !/\d/.test(password) || !/[A-Za-z]/.test(password)) return false;
+  if (/^[0-9a-f]{32,128}$/.test(password)) return true;
+  // Signs of all sorts between letters that are too few for a word.
+  if (password.length >= 10 && classesOf(password).count === 4 && ofSigns.test(password) && !isGuessable(password))
+    return true;
   // Digits all over it leave too few pairs of letters to tell.
   const isMixed = (password.match(/\d[A-Za-z]|[A-Za-z]\d/g)?.length ?? 0) >= 4;
   return (wordiness(password) ?? (isMixed ? 0 : 1)) < 0.65;
 }
+
+const ofSigns = /^(?!.*[A-Za-z]{6})(?=.*[^A-Za-z0-9].*[^A-Za-z0-9])/;
 
 interface Account {
   readonly host?: string | undefined;

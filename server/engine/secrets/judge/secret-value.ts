@@ -2,8 +2,10 @@ import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { type NameKind, wordsOf } from '../assignment/name-kind.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import { isAppPassword } from './app-password.ts';
+import { classesOf } from './char-classes.ts';
 import { entropyOf } from './entropy.ts';
 import { distinctChars, isFiller, saysFiller } from './filler.ts';
+import { isLongRandom, isOfGenerator } from './made-by-generator.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
 import { isPublicHalf } from './public-half.ts';
 import { isReference } from './reference.ts';
@@ -28,6 +30,8 @@ export function secretWeight(written: NamedValue): number {
   const least = kind === 'password' ? 4 : 8;
   const most = kind === 'password' ? 128 : 4_096;
   if (value.length < least || value.length > most || binary.test(value)) return 0;
+  // Whatever its signs would mean elsewhere.
+  if (kind !== 'password' && isOfGenerator(value.replace(/^django-insecure-/, ''), named.isQuoted)) return 0.8;
   // Of short words without a number no reading below makes a token.
   if (kind !== 'password' && plainWord.test(value)) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
@@ -143,7 +147,7 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   // A login with its key behind: `internal|bb88…`.
   const hex = value.replace(/^[a-z]{2,20}\|/, '');
   if (/^[0-9a-fA-F]{16,}$/.test(hex)) return entropyOf(hex) < 2.6 ? 0 : isOfBothCases(hex) ? 0.4 : 0.8;
-  if (isAlteredHex(value) || isMadeByDjango(value.replace(/^django-insecure-/, ''))) return 0.8;
+  if (isAlteredHex(value)) return 0.8;
   const classes = classesOf(value);
   const isLong = value.length >= 16;
   const isShort = value.length < 12;
@@ -323,7 +327,7 @@ const rooted =
 
 /** The first rule that a validator is to hold a field to. */
 const validator =
-  /^(?:trim|required|xss_clean|valid_email|min_length\[\d+\])(?:\|[a-z_]{2,30}(?:\[[^|\]]{0,60}\])?){1,12}$|^(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)/;
+  /^(?:trim|required|xss_clean|valid_email|min_length\[\d+\])(?:\|[a-z_]{2,30}(?:\[[^|\]]{0,60}\])?){1,12}$|^(?:\{\$\w{1,40}\}\|)?(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)/;
 
 /** A letter of a font of icons as style sheets write it: `\\f161`. */
 const codePoint = /^\\{1,2}[\da-f]{4,6}$/i;
@@ -343,44 +347,6 @@ function isPatternLike(value: string): boolean {
   return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
     value,
   );
-}
-
-/** Generated keys hold every sign, regular expressions classes and escapes, and what stands for a line's beginning at their own. */
-function isLongRandom(written: string): boolean {
-  // What Django and Laravel set before a key that they make.
-  const value = written.replace(/^(?:django-insecure-|base64:)/, '');
-  const isBare = /^[^^\\[\]]+$/.test(written) || (written.length >= 50 && /^[^^\\[\]][^\\[\]]+$/.test(written));
-  if (isMadeByDjango(value) || isOfAllSigns(value)) return true;
-  return value.length >= 32 && isBare && /\d/.test(value) && strangeness(value) >= 5;
-}
-
-/** What a generator made of letters, numbers and all signs of a keyboard; patterns have classes and escapes, and say the same signs again. */
-function isOfAllSigns(value: string): boolean {
-  if (value.length < 32 || value.length > 128 || /\s|a-z|A-Z|0-9|\(\?|\\[dwsbpWDS]|^\^/.test(value)) return false;
-  return classesOf(value).count === 4 && distinctChars(value) >= 24 && strangeness(value) >= 5;
-}
-
-/** Fifty signs of those that Django makes keys of, some of each sort. */
-function isMadeByDjango(value: string): boolean {
-  return /^(?=(?:\D*\d){3})(?=(?:[a-z\d]*[^a-z\d]){8})[a-z\d!@#$%^&*(\-_=+)]{50}$/.test(value);
-}
-
-interface Classes {
-  readonly lower: boolean;
-  readonly upper: boolean;
-  readonly digit: boolean;
-  readonly symbol: boolean;
-  readonly letter: boolean;
-  readonly count: number;
-}
-
-function classesOf(value: string): Classes {
-  const lower = /[a-z]/.test(value);
-  const upper = /[A-Z]/.test(value);
-  const digit = /\d/.test(value);
-  const symbol = /[^A-Za-z0-9]/.test(value);
-  const count = [lower, upper, digit, symbol].filter(Boolean).length;
-  return { lower, upper, digit, symbol, letter: lower || upper, count };
 }
 
 function digitsOf(value: string): number {

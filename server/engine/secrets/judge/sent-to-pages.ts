@@ -1,4 +1,8 @@
+import type { Span } from '../../model/span.ts';
+import type { Language } from '../../text/language.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
+import type { Assignment } from '../assignment/read-assignment.ts';
+import { keptOfText } from './kept-of-text.ts';
 
 /** Characters before a value in which the tag or address begins that it stands in. */
 const reach = 400;
@@ -41,16 +45,33 @@ const download = /\/\/firebasestorage\.googleapis\.com\/v0\/b\/[^\s"'<>]{1,300}[
 const tiles =
   /\/\/(?:api\.maptiler\.com\/(?:maps|tiles|fonts)|(?:\{?\w{1,6}\}?\.)?tile\.thunderforest\.com|tiles\.stadiamaps\.com|(?:\{?\w{1,6}\}?\.)?tile\.jawg\.io|maps\.geoapify\.com)\/[^\s"'`<>]{0,200}[?&](?:access-token|api_?key|key)=$/i;
 
-/** Characters before a place in which the script of a page begins that holds it. */
-const mostScript = 20_000;
-
 /** A script of a page, or of the template of one, is open: what it holds in quotes every visitor is sent, and what has none is code. */
-export function isInScriptOfPage(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - mostScript), at);
-  const tag = before.lastIndexOf('<script');
-  const open = tag === -1 ? -1 : before.indexOf('>', tag);
-  return (open !== -1 && !before.includes('</script', open)) || isInFilter(before);
+function isInScriptOfPage(text: string, at: number): boolean {
+  const scripts = scriptsOf(text);
+  let [from, to] = [0, scripts.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((scripts[middle]?.end ?? 0) <= at) from = middle + 1;
+    else to = middle;
+  }
+  return (scripts[from]?.start ?? at) < at || isInFilter(text.slice(Math.max(0, at - mostFilter), at));
 }
+
+/** The scripts of a page in their order, however long: builds pack a program of megabytes into one. Source: HTML, script data state. */
+const scriptsOf: (text: string) => readonly Span[] = keptOfText((text) => {
+  const scripts: Span[] = [];
+  for (let at = text.indexOf('<script'); at !== -1; ) {
+    const open = text.indexOf('>', at);
+    const close = open === -1 ? -1 : text.indexOf('</script', open);
+    if (open === -1) break;
+    scripts.push({ start: open, end: close === -1 ? text.length : close });
+    at = close === -1 ? -1 : text.indexOf('<script', close);
+  }
+  return scripts;
+});
+
+/** Characters before a place in which a filter begins that holds it. */
+const mostFilter = 20_000;
 
 /** The filter of Haml and Slim under which lines that are further indented are a script of the page. */
 function isInFilter(before: string): boolean {
@@ -76,3 +97,12 @@ export function isKeyOfPage(path: string, name: string, text: string, at: number
   const words = wordsOf(name).join('_');
   return page.test(path) && pageKey.test(words) && !kept.test(words) && isInScriptOfPage(text, at);
 }
+
+/** Without quotes in a script of a page: `password: user.password ?? null`, `const { password: entered } = …`. */
+export function isCodeOfPage(assignment: Assignment | undefined, text: string, language: Language): boolean {
+  if (assignment === undefined || assignment.literal.quote !== '' || !markup.has(language)) return false;
+  return isInScriptOfPage(text, assignment.nameSpan.start);
+}
+
+/** What may hold scripts; `text` is what templates of pages are, of which no language is known. */
+const markup: ReadonlySet<Language> = new Set<Language>(['html', 'text', 'xml']);

@@ -17,6 +17,8 @@ export interface StandIn {
   readonly name: string;
   /** The text says that it is for trying, or shows what an interface takes. */
   readonly isSaid: () => boolean;
+  /** It stands in a test that is only called so, and asks a service which others reach. */
+  readonly isInScript: () => boolean;
   /** The head of the text says that all of it is for trying. */
   readonly isWorkbench: () => boolean;
 }
@@ -49,6 +51,7 @@ export function standsIn({
   path,
   name,
   isSaid,
+  isInScript,
   isWorkbench,
 }: StandIn): 'surely' | 'perhaps' | 'no' {
   const isForAll = entry.selfMade === true || decoded.isSandbox === true;
@@ -65,7 +68,8 @@ export function standsIn({
   if (bench !== undefined && isOwn && entry.selfMade !== true) return 'surely';
   if (bench === 'workbench' && entry.match === 'generic' && isGivenToClients(name)) return 'surely';
   const isLive = isPaired || decoded.isSandbox === false;
-  if (isShape(entry) && !isLive && (place === 'test' || (entry.match === 'assigned' && shown.has(place))))
+  const isInTest = place === 'test' && (!isShape(entry) || entry.selfMade === true || !isInScript());
+  if (isShape(entry) && !isLive && (isInTest || (entry.match === 'assigned' && place !== 'test' && shown.has(place))))
     return 'surely';
   if (
     !isLive &&

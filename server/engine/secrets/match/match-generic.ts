@@ -10,6 +10,7 @@ import { accountBeside } from '../decode/account-beside.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isAmongDigests, isDigest, isDigestOfPassword, isSaltedHere } from '../judge/digest-list.ts';
+import { isGate } from '../judge/gate.ts';
 import {
   isInBlockComment,
   isInComment,
@@ -21,7 +22,7 @@ import {
 import { isOfInvented, isOfNobody, partOf } from '../judge/neighbour.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
-import { isInScriptOfPage } from '../judge/sent-to-pages.ts';
+import { weightOfWords } from '../judge/signs-sessions.ts';
 import { strangeness } from '../judge/wordiness.ts';
 import { ownKindOf } from './own-kind.ts';
 
@@ -60,10 +61,15 @@ export function matchGeneric(
   const value = text.slice(content.start, content.end);
   if (clientId.test(value)) return undefined;
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
-  const least = isDefined(text, assignment) ? leastWritten : leastWeight(assignment, value);
+  const least =
+    isDefined(text, assignment) || (kind === 'password' && isGate(text, assignment))
+      ? leastWritten
+      : leastWeight(assignment, value);
   // More than any value weighs: most of them are words of prose.
   if (least >= 1) return undefined;
-  const written = secretWeight({ kind, name: assignment.name, value, isQuoted: assignment.literal.quote !== '' });
+  const isQuoted = assignment.literal.quote !== '';
+  const own = secretWeight({ kind, name: assignment.name, value, isQuoted });
+  const written = own === 0 && language === 'python' ? weightOfWords(text, content.start, value) : own;
   if (written < least) return undefined;
   const isShown =
     isComment ||
@@ -72,19 +78,18 @@ export function matchGeneric(
     (language === 'powershell' && isInHelp(text, start));
   const weight = weightOf({ text, kind, assignment, value, written, isShown, isRemark, isAddressed, language });
   if (weight < least || (state.isCatalogue() && !/\d{2}/.test(value))) return undefined;
-  const own = kind === 'password' ? undefined : ownKindOf(assignment.name, value, text, content);
-  const detector = own === undefined ? state.generic(kind) : state.named(own.rule);
+  const ofVendor = kind === 'password' ? undefined : ownKindOf(assignment.name, value, text, content);
+  const detector = ofVendor === undefined ? state.generic(kind) : state.named(ofVendor.rule);
   if (detector === undefined) return undefined;
-  const decoded = own?.decoded ?? keyStoreBeside(assignment.name, text, content) ?? accountBeside(text, content);
+  const decoded = ofVendor?.decoded ?? keyStoreBeside(assignment.name, text, content) ?? accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
 }
 
 /** Characters on either side of a place within one line, which nobody has written by hand. */
 const mostByHand = 1_000;
 
-/** What has no quotes is code in a script of a page, and in a line of a program that was packed: `Pw=Th[zw]or Yh[zw]`. */
+/** What has no quotes is code in a line of a program that was packed: `Pw=Th[zw]or Yh[zw]`. */
 function isCode(text: string, at: number, language: Language): boolean {
-  if (language === 'html') return isInScriptOfPage(text, at);
   if (language !== 'text' || at < mostByHand) return false;
   const line = text.slice(at - mostByHand, at + mostByHand);
   return line.length === 2 * mostByHand && !line.includes('\n') && line.split(/[;(){}]/).length > leastSigns;
@@ -364,6 +369,7 @@ function leastWeight({ form }: Assignment, value: string): number {
   if (form === 'header') return 0.7;
   if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;
   if (form === 'within') return isSpoken(value) ? 0.4 : /\d/.test(value) && /[^\w-]/.test(value) ? 0.7 : 1;
-  if (form === 'argument' || form === 'call' || form === 'flag') return /\d/.test(value) ? 0.5 : 0.7;
+  if (form === 'argument' || form === 'fallback' || form === 'call' || form === 'flag')
+    return /\d/.test(value) ? 0.5 : 0.7;
   return leastWritten;
 }

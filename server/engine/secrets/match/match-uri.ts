@@ -147,7 +147,7 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   if (/^[<[({$%]|[>\]}]$/.test(password) || user.startsWith('[') || isFiller(password)) return 0;
   const isExample = /(?:^|\.)example(?:\.|$)|^(?:host|hostname|server|your-?\w*|my-?host|address)(?:$|\.)/i.test(host);
   const isShown = /^(?:user|username|usr|login|name|your_?user\w*|me|foo|u)?$/i.test(user);
-  const isWord = isPlaceholder(password) || /^(?:pass|p|pw|bar|123|1234|12345|123456)$/i.test(password);
+  const isWord = isPlaceholder(password) || /^(?:pass|p|pw|bar|123|1234|12345|123456|(.)\1{2,})$/i.test(password);
   if (isWord && (isShown || isExample)) return 0;
   const isLocal = isOfMachine(host);
   // Who tries the name of the user first is in, from anywhere.

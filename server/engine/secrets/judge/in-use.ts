@@ -1,0 +1,100 @@
+import type { Span } from '../../model/span.ts';
+import { classify, isSetAside } from '../../text/path-class.ts';
+import { trialPath } from '../../text/trial-path.ts';
+import type { Candidate } from '../candidate.ts';
+import { isHashed } from '../match/match-hashed.ts';
+import { holdsClient, holdsHost, linesAround } from './evidence.ts';
+import { isGate } from './gate.ts';
+import { isInComment } from './in-comment.ts';
+import { keptOfText } from './kept-of-text.ts';
+import { isOfHoster } from './loopback.ts';
+import { addressesIn } from './own-addresses.ts';
+import { isPlaceholder, isPlainDefault } from './placeholder.ts';
+import { isRandom } from './reached.ts';
+import { isReached } from './reached-host.ts';
+import { fillsDatabase, isOfSeededAccount, isPrivilegedRow } from './seeded-account.ts';
+import { isTriedByOthers, signsSessions } from './signs-sessions.ts';
+import { isTestScript } from './test-script.ts';
+
+/**
+ * Whether a program or a deployment uses the value just as it stands, whatever its file is called and however weak it is: the account that a program
+ * makes for itself, what a role of Ansible is given, what lets visitors in, what a script sends to a service that others reach.
+ */
+export function isInUse(candidate: Candidate, text: string, path: string): boolean {
+  const { detector, span, assignment, weight, token } = candidate;
+  if (isInComment(text, span.start)) return false;
+  if (isSentForReal(candidate, text, path)) return true;
+  if (detector.entry.id !== 'secret-generic-password')
+    return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
+  if (isHashed(text, span.start)) return isOfSeededAccount(path, text, span, weightOfHashed(token));
+  if (assignment === undefined) return false;
+  if (fillsDatabase(path)) return isRandom(token) && isOfSeededAccount(path, text, span, weight);
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
+  if (isGate(text, assignment)) return true;
+  if (varsOfRole.test(path)) return !isPlaceholder(token) && !isPlainDefault(token);
+  return /\.php$/i.test(path) && !isPlainDefault(token) && isOfHoster(path, text, span);
+}
+
+/** A candidate that only its use makes one: a weak password that is compared or fallen back on, and what is hashed in a test. */
+export function isOfUseAlone({ assignment, weight, span }: Candidate, text: string, path: string): boolean {
+  if (assignment === undefined) return isHashed(text, span.start) && isSetAside(classify(path)) && !fillsDatabase(path);
+  return weight < 0.5 && (assignment.form === 'comparison' || assignment.form === 'fallback');
+}
+
+/** What makes the first accounts of a program: `Data/SeedData.cs`, `DataInitializer.java`. */
+const makesAccounts =
+  /(?:seed_?(?:data|er|users?)|(?:data|db|database)_?(?:initiali[sz]er|seed\w{0,6})|init_?(?:db|users?|admin)|create_?(?:admin|superuser)\w{0,6})\.(?:cs|go|java|js|kt|php|py|rb|ts)$/i;
+
+/** What a role is given wins over all that its inventory says. Source: Ansible, "Variable precedence". */
+const varsOfRole = /(?:^|\/)roles\/[^/]{1,60}\/vars\/[^/]{1,60}\.ya?ml$/;
+
+/**
+ * What tests and documents hold of what runs: scripts that load it or only call it, calls of a client with its secret to a host that others reach, settings of a
+ * deployment that are written down with the address of its database.
+ */
+function isSentForReal({ span, token, weight }: Candidate, text: string, path: string): boolean {
+  if (weight < 0.5 || !isRandom(token)) return false;
+  const place = classify(path);
+  if (place === 'documentation') return holdsDeployment(text);
+  if (place !== 'test') return false;
+  if (loads.test(path)) return addressesIn(text) === 'others' && callsHost.test(text.slice(0, mostHead));
+  if (isTestScript(path, text)) return true;
+  const lines = linesAround(text, span.start, span.end);
+  return callsFor(text, span) && lines.some(holdsClient) && lines.some(holdsHost);
+}
+
+/** The address of a database that others reach stands there with a password that nobody would write to show how. */
+const holdsDeployment = keptOfText((text) =>
+  [...text.slice(0, mostDocument).matchAll(address)].some(
+    ([, password = '', host = '']) => isRandom(password) && isReached(host),
+  ),
+);
+
+/** Characters at the beginning of a document in which such an address is looked for. */
+const mostDocument = 100_000;
+
+const address =
+  /\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|rediss?|amqps?):\/\/[^\s:@/"'<>]{1,60}:([^\s:@/"'<>{}$*]{8,80})@([\w-]{1,60}(?:\.[\w-]{1,60}){2,6})/g;
+
+/** Characters at the beginning of a script in which it names the host that it calls. */
+const mostHead = 6_000;
+
+const loads =
+  /(?:^|[/._-])(?:load[-_]?tests?|stress[-_]?tests?|k6|locust\w{0,8}|artillery|gatling|jmeter)(?:[/._-]|$)/i;
+
+/** `const BASE = 'https://shop.acme-tools.net'`. */
+const callsHost =
+  /(?:^|\n)[ \t]{0,8}(?:export )?(?:const |let |var |val )?[A-Za-z_]{0,40}(?:URL|BASE|HOST|ENDPOINT|TARGET)\w{0,20}[ \t]{0,4}[:=][ \t]{0,4}["'`]https:\/\/(?!(?:localhost|127\.|[\w.-]{0,60}(?:example|\.test|\.local)\b))[\w.-]{4,100}/i;
+
+/** The call around it is of a library that sends requests. */
+function callsFor(text: string, { start }: Span): boolean {
+  return /\b(?:requests?\.(?:get|post|put|request)|send_?request|axios|fetch|httpx?\.\w{3,8}|HttpClient\w{0,20})\b[^;]{0,400}$/i.test(
+    text.slice(Math.max(0, start - 500), start),
+  );
+}
+
+/** A hashed literal is weighed low until its account is known: what it weighs by itself. */
+function weightOfHashed(token: string): number {
+  return isRandom(token) ? 0.8 : 0.4;
+}

@@ -1,0 +1,34 @@
+import { classesOf } from './char-classes.ts';
+import { distinctChars } from './filler.ts';
+import { strangeness, wordiness } from './wordiness.ts';
+
+/** Generated keys hold every sign, regular expressions classes and escapes, and what stands for a line's beginning at their own. */
+export function isLongRandom(written: string): boolean {
+  // What Django and Laravel set before a key that they make.
+  const value = written.replace(/^(?:django-insecure-|base64:)/, '');
+  const isBare = /^[^^\\[\]]+$/.test(written) || (written.length >= 50 && /^[^^\\[\]][^\\[\]]+$/.test(written));
+  if (isMadeByDjango(value) || isOfAllSigns(value)) return true;
+  return value.length >= 32 && isBare && /\d/.test(value) && strangeness(value) >= 5;
+}
+
+/** What a generator made of letters, numbers and all signs of a keyboard; patterns have classes and escapes, and say the same signs again. */
+function isOfAllSigns(value: string): boolean {
+  if (value.length < 32 || value.length > 128 || /\s|a-z|A-Z|0-9|\(\?|\\[dwsbpWDS]|^\^/.test(value)) return false;
+  return classesOf(value).count === 4 && distinctChars(value) >= 24 && strangeness(value) >= 5;
+}
+
+/** Django's generator, or one that takes all signs of a keyboard: ten of them and more, as no pattern, path or template has. */
+export function isOfGenerator(value: string, isQuoted: boolean): boolean {
+  if (isMadeByDjango(value)) return true;
+  if (!isQuoted || value.length < 40 || value.length > 128 || notGenerated.test(value)) return false;
+  const signs = distinctChars(value.replace(/[A-Za-z0-9]/g, ''));
+  return signs >= 10 && distinctChars(value) >= 28 && classesOf(value).count === 4 && (wordiness(value) ?? 0) < 0.6;
+}
+
+const notGenerated =
+  /[\s\\]|a-z|A-Z|0-9|\(\?|\$\{[^{}]{0,80}\}|\{\{[^{}]{0,80}\}\}|<%[^%]{0,80}%>|#\{[^{}]{0,80}\}|\$\([^()]{0,80}\)|\{%[^%]{0,80}%\}/;
+
+/** Fifty signs of those that Django makes keys of, some of each sort. */
+function isMadeByDjango(value: string): boolean {
+  return /^(?=(?:\D*\d){3})(?=(?:[a-z\d]*[^a-z\d]){8})[a-z\d!@#$%^&*(\-_=+)]{50}$/.test(value);
+}

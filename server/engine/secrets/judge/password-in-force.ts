@@ -1,0 +1,37 @@
+import { classify, isSetAside } from '../../text/path-class.ts';
+import { isNamedForProduction, isProductionSettings } from '../../text/production-path.ts';
+import { trialPath } from '../../text/trial-path.ts';
+import type { Candidate } from '../candidate.ts';
+import { keyStore } from '../decode/key-store-beside.ts';
+import type { ScanOptions } from '../scan.ts';
+import { isFallbackToTry } from './fallback.ts';
+import { isInComment } from './in-comment.ts';
+import { opensMachine } from './loopback.ts';
+import { isNameOfUser } from './neighbour.ts';
+import { addressesIn } from './own-addresses.ts';
+import { isPlainDefault } from './placeholder.ts';
+
+/**
+ * A password in settings for production is in force however weak it is, and the easier it is guessed the worse;
+ * elsewhere a word may be what a form or a first start shows.
+ */
+export function isPasswordInForce(
+  { detector, span, weight, token: value, decoded, assignment }: Candidate,
+  text: string,
+  { path }: ScanOptions,
+): boolean {
+  if (detector.entry.id !== 'secret-generic-password' || weight >= 0.5) return false;
+  // What a program is signed with when it is handed out.
+  if (decoded?.parts.some(({ label }) => label === keyStore))
+    return !isInComment(text, span.start) && !isSetAside(classify(path)) && trialPath(path) === undefined;
+  // What Terraform has set up is what runs.
+  if (stateOfTerraform.test(path)) return true;
+  if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
+  if (isFallbackToTry(value, text, span.start)) return false;
+  const isEasy = isPlainDefault(value) || isNameOfUser(value, text, span);
+  if (isEasy && assignment !== undefined && opensMachine(text, span, assignment.name)) return false;
+  // A folder's name alone says little of what its set-up shows to try itself.
+  return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));
+}
+
+const stateOfTerraform = /\.tfstate(?:\.backup)?$/;

@@ -1,0 +1,71 @@
+import calls from '../../../../rules/secrets/hash-calls.json' with { type: 'json' };
+import type { Language } from '../../text/language.ts';
+import { readLiteral } from '../assignment/read-literal.ts';
+import type { Candidate, ScanState } from '../candidate.ts';
+import type { AnchorUse } from '../detector.ts';
+import { isInComment } from '../judge/in-comment.ts';
+import { secretWeight } from '../judge/secret-value.ts';
+
+/** Characters before a call in which its line names what is hashed. */
+const mostLine = 160;
+
+/** Characters behind a call in which its first argument ends. */
+const mostArgument = 60;
+
+/** More than this only settings of an account make of it: most such passwords are of those who try the program. */
+const mostUnknown = 0.4;
+
+/**
+ * The password that a program itself hashes, of an account that it makes: `Hash::make('…')`. What says whose account that is, the
+ * judge looks for.
+ */
+export function matchHashed(
+  { length }: AnchorUse,
+  text: string,
+  end: number,
+  language: Language,
+  state: ScanState,
+): Candidate | undefined {
+  const start = end - length;
+  const call = text.slice(start, end).toLowerCase();
+  if (!ofPasswords.has(call) && !(ofOthersToo.has(call) && speaksOfPassword(text, start))) return undefined;
+  const detector = state.generic('password');
+  if (detector === undefined || isInComment(text, start)) return undefined;
+  if (call === 'bcrypt(' && /[\w$.>:]/.test(text[start - 1] ?? ' ')) return undefined;
+  const at =
+    end +
+    (/^\s{0,40}(?=["'`])|^\s{0,40}[\w.]{1,40},[ \t]{0,4}(?=["'`])/.exec(text.slice(end, end + mostArgument))?.[0]
+      .length ?? 0);
+  const literal = readLiteral(text, at, language, { inside: '' });
+  if (
+    literal === undefined ||
+    literal.quote === '' ||
+    !/^\s{0,80}[,)]/.test(text.slice(literal.span.end, literal.span.end + 82))
+  )
+    return undefined;
+  const value = text.slice(literal.content.start, literal.content.end);
+  const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
+  if (weight === 0) return undefined;
+  return { detector, span: literal.content, token: value, weight: Math.min(mostUnknown, weight) };
+}
+
+const ofPasswords: ReadonlySet<string> = new Set(calls.ofPasswords.map((call) => call.toLowerCase()));
+const ofOthersToo: ReadonlySet<string> = new Set(calls.ofOthersToo.map((call) => call.toLowerCase()));
+
+/** The line says what the call is for, or the one that makes accounts is of those who manage users. */
+function speaksOfPassword(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - mostLine), start);
+  return /pass|pwd|user_?manager\w{0,20}\.$/i.test(before.slice(before.lastIndexOf('\n') + 1));
+}
+
+/** Whether a call that hashes passwords is given what begins at `at`, in its quotes. */
+export function isHashed(text: string, at: number): boolean {
+  const before = text
+    .slice(Math.max(0, at - mostArgument - 40), at - 1)
+    .replace(/[\w.]{1,40},[ \t]{0,4}$/, '')
+    .trimEnd()
+    .toLowerCase();
+  return allCalls.some((call) => before.endsWith(call));
+}
+
+const allCalls: readonly string[] = [...ofPasswords, ...ofOthersToo];
