@@ -29,8 +29,8 @@ export function approvedCommands(
   if (holder && (isSettledByMore(holder) || wholeUnasked(holder).some((other) => other.classes.includes('shell'))))
     return [];
   return resources.flatMap((action): readonly ApprovedCommand[] => {
-    if (action.text === '*' || escapesIn(action.text, holder)) return [];
-    const commands = commandsOf(action.text, holder);
+    if (action.text === '*' || escapesIn(action, holder)) return [];
+    const commands = commandsOf(action, holder);
     const effects = commands.flatMap((command) => commandEffect(command) ?? []);
     const found = effects.find(({ level }) => level !== 'note') ?? effects[0];
     if (!found || (holder && isAskedAbout(commands[0]?.text ?? '', holder))) return [];
@@ -63,6 +63,6 @@ const askedOf = keptFor((holder: Identity): readonly string[] =>
       const isAsked = effect === 'deny' || !unattended;
       return provider === 'agent' && isAsked && classes.includes('shell');
     })
-    .flatMap(({ resources }) => resources.flatMap(({ text }) => commandsOf(text, holder)))
+    .flatMap(({ resources }) => resources.flatMap((resource) => commandsOf(resource, holder)))
     .map(({ text }) => text),
 );

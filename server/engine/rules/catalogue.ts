@@ -99,7 +99,7 @@ function selected(shelf: Shelf, subject: Subject): readonly CompiledRule[] {
   const value = String(fieldValues(subject, selector)?.[0]?.value ?? '');
   const remembered = shelf.perSelector.get(value);
   if (remembered) return remembered;
-  const rules = shelf.all.filter(({ rule }) => mayHold(rule.when?.[selector], value));
+  const rules = shelf.all.filter(({ rule }) => mayHold(rule.of ?? rule.when?.[selector], value));
   shelf.perSelector.set(value, rules);
   return rules;
 }

@@ -112,6 +112,8 @@ export interface Rule {
   readonly each: SubjectKind;
   /** Condition over the subject's fields; absent where `checks/<id>.ts` decides. */
   readonly when?: Matcher;
+  /** Of a check: the one value of its subjects' selecting field, such as the provider of a grant, of which it says anything. */
+  readonly of?: string;
   /** Conditions under each of which the finding is no more than a note. */
   readonly note?: Matcher | readonly Matcher[];
   /** The field whose matching token the finding points at (`actions`, `resources`, `name`, `traits.tools`); default: the subject's place. */

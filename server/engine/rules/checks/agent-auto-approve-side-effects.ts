@@ -20,8 +20,8 @@ export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> 
   const [holder] = subject.holders;
   for (const effect of effectsOf(subject.grant, holder)) {
     const effects = holder ? sameEffects(effect, subject.grant, holder) : [effect];
-    const [first = effect, ...others] = effects;
-    if (first.action.at.span.start === effect.action.at.span.start) yield draftOf(first, others, holder);
+    const [first = effect] = effects;
+    if (first.action.at.span.start === effect.action.at.span.start) yield draftOf(first, effects.slice(1), holder);
   }
 }
 

@@ -39,8 +39,9 @@ function* escapesOf(grant: Grant, holder: Identity | undefined): Iterable<Draft>
   const { provider, effect, classes, resources, unattended } = grant;
   if (provider !== 'agent' || effect !== 'allow' || !classes.includes('shell')) return;
   if (holder?.traits.isSettings && !unattended) return;
-  for (const { text, at } of resources) {
-    const found = escapesIn(text, holder);
+  for (const resource of resources) {
+    const { text, at } = resource;
+    const found = escapesIn(resource, holder);
     if (!found || isGuarded(text, holder)) continue;
     yield {
       at,
