@@ -35,6 +35,9 @@ export const wholeUnasked = keptFor(({ grants }: Identity): readonly Grant[] =>
   ),
 );
 
+/** The classes of that. */
+export const classesUnasked = keptFor((agent: Identity): ReadonlySet<string> => classesOf(wholeUnasked(agent)));
+
 /** What an agent can use itself: the tools that are permitted, and not refused again as a whole. */
 export const agentGrants = keptFor((agent: Identity): readonly Grant[] => {
   const refused = new Set(
