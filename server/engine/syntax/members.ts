@@ -27,7 +27,6 @@ export type WideKeys = (document: SourceDocument) => readonly string[] | undefin
  */
 export function membersOf(document: SourceDocument, wide: readonly string[]): Members | undefined {
   const { text, comments, problems } = document;
-  const isJson = document.syntax === 'json';
   const [root, ...others] = document.roots;
   if (root?.kind !== 'map' || others.length > 0 || problems.length > mostProblems) return undefined;
   const groups = grouped(partsOf(root, wide) ?? [], text);
@@ -52,7 +51,7 @@ export function membersOf(document: SourceDocument, wide: readonly string[]): Me
         end,
         within: group.within && keyOf(group.within),
         roots: [own],
-        ...(isJson ? {} : { around: root }),
+        around: root,
         comments: comments.slice(countBefore(comments, start), countBefore(comments, end)),
         problems: index === faulty ? told : [],
         isOpen: isFaulty(start, end) || holdsAlias(own),
