@@ -27,4 +27,44 @@ export const lists: readonly (readonly [path: string, text: string])[] = [
     'other/opencode.json',
     '{ "agent": {\n    "one": { "permission": { "bash": "allow" } },\n    "two": { "permission": { "bash": "allow" } }\n  },\n  "permission": "allow" }\n',
   ],
+  [
+    'cloud/Pulumi.yaml',
+    `name: shop
+runtime: yaml
+config:
+  stage: { default: prod }
+variables:
+  bucket: orders
+  access:
+    fn::invoke:
+      function: aws:iam:getPolicyDocument
+      arguments:
+        statements:
+          - actions: ["s3:*"]
+            resources: ["*"]
+      return: json
+resources:
+  bucket:
+    type: aws:s3:Bucket
+    properties: { bucket: orders }
+  app:
+    type: aws:iam:Role
+    properties:
+      name: \${stage}-app
+      assumeRolePolicy: |
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}
+      tags:
+        owner: acme/shop
+  reading:
+    type: aws:iam:RolePolicy
+    properties:
+      role: \${app.id}
+      policy: \${access}
+  store:
+    type: azure-native:storage:StorageAccount
+    properties: { accountName: orders, allowBlobPublicAccess: true, name: "\${bucket.id}" }
+outputs:
+  app: \${app.arn}
+`,
+  ],
 ];

@@ -78,7 +78,12 @@ const sections: SectionExtractor = {
   tells: ({ text, document }) =>
     entriesOf(document.roots[0]).flatMap((pair): readonly Told[] => {
       const { start, end } = pair.span;
-      return isListed(pair) ? [['end', '', end]] : [['settings', text.slice(start, end), start], ['end', '', end]];
+      return isListed(pair)
+        ? [['end', '', end]]
+        : [
+            ['settings', text.slice(start, end), start],
+            ['end', '', end],
+          ];
     }),
   read: readConfig,
 };
