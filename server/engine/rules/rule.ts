@@ -204,6 +204,8 @@ export interface CheckContext {
   usesOf(symbol: string): readonly Use[];
   /** Part of what a file states. An edit that changes the part has the subject judged again. */
   readonly stated: StatedParts;
+  /** Symbol of the first identity of a file that acts as an account which its text names. */
+  firstActing(path: string): string | undefined;
   /** Resources declared in a file, with the identities that each acts as. */
   resources(path: string): readonly Extract<Subject, { readonly kind: 'resource' }>[];
   /** The resource of a symbol, where a file declares it. */

@@ -377,6 +377,8 @@ export const snippets = [
   '"_comment": "an example",\n',
   '"permission": "allow",\n',
   '"agent": {',
+  '\n- name: more\n  hosts: more\n  become: true\n',
+  '\n  - job: more\n    steps: []\n',
   '\n# identity-hygiene: owner acme/more\n',
   '\n# identity-hygiene: ignore owner-missing -- for now\n',
 ];

@@ -67,4 +67,37 @@ outputs:
   app: \${app.arn}
 `,
   ],
+  [
+    'ops/site.yml',
+    `# The shop.
+- name: web servers
+  hosts: web
+  become: true
+  vars_files: [secrets.yml]
+  vars:
+    ansible_ssh_common_args: -o StrictHostKeyChecking=no
+  tasks:
+    - name: fetch
+      ansible.builtin.get_url: { url: "https://example.com/x", dest: /srv, validate_certs: false }
+    - name: start
+      shell: curl -s https://example.com/x | sh
+    - block:
+        - debug: { msg: "{{ db_password }}" }
+        - name: role
+          amazon.aws.iam_role: { name: app, managed_policies: ["arn:aws:iam::aws:policy/AdministratorAccess"] }
+      when: stage == 'prod'
+- hosts: db
+  remote_user: root
+  tasks:
+    - raw: wget -qO- http://example.com/y | bash
+
+- import_playbook: other.yml
+- name: third
+  hosts: all
+  become: yes
+  handlers:
+    - name: copy
+      amazon.aws.s3_bucket: { name: orders, policy: '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*"}]}' }
+`,
+  ],
 ];
