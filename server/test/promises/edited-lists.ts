@@ -100,4 +100,64 @@ outputs:
       amazon.aws.s3_bucket: { name: orders, policy: '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*"}]}' }
 `,
   ],
+  [
+    'ci/azure-pipelines.yml',
+    `# Builds the shop.
+trigger: [main]
+pr: none
+resources:
+  repositories:
+    - repository: shared
+      type: github
+      name: acme/shared
+variables:
+  - group: shop
+  - name: stage
+    value: prod
+jobs:
+  - job: build
+    steps:
+      - checkout: self
+        persistCredentials: true
+      - task: AzureCLI@2
+        inputs:
+          azureSubscription: shop-prod
+          inlineScript: |
+            az login --service-principal -p $(pw)
+            echo \${{ parameters.title }}
+        env: { TOKEN: $(System.AccessToken) }
+  - \${{ if eq(parameters.deep, true) }}:
+      - job: deep
+        pool: { name: own }
+        steps: [{ script: claude -p --dangerously-skip-permissions }]
+  - template: jobs/more.yml
+    parameters: { name: one }
+  - deployment: ship
+    environment: prod
+    strategy:
+      runOnce: { deploy: { steps: [{ bash: ./ship.sh }] } }
+schedules:
+  - cron: "0 0 * * *"
+`,
+  ],
+  [
+    'ci/staged/azure-pipelines.yml',
+    `stages:
+- stage: build
+  jobs:
+  - job: a
+    steps: [{ script: make }]
+- stage: ship
+  condition: succeeded()
+  variables: [{ group: ship }]
+  jobs:
+  - deployment: b
+    environment: prod
+- template: stages/last.yml
+jobs:
+- job: unused
+  steps: []
+condition: always()
+`,
+  ],
 ];
