@@ -1,4 +1,4 @@
-import type { Facts, FactSymbol, IdentityFact } from '../model/facts.ts';
+import type { FactSymbol, Facts, IdentityFact } from '../model/facts.ts';
 import type { FactStore } from './fact-store.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
