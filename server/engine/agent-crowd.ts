@@ -4,7 +4,7 @@ import type { Memo } from './graph/memo.ts';
 import { sameData } from './graph/same-data.ts';
 import type { Identity } from './model/identity.ts';
 import { agentCopies, type Original, type Originals, sameStarts } from './rules/agent-copies.ts';
-import { type AlikeAgent, habitKey, habitRules, sharedHabits } from './rules/agent-habits.ts';
+import { type AlikeAgent, habitKey, habitRules, sharedHabits, withFormerLists } from './rules/agent-habits.ts';
 import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents-without-tools.ts';
 import { trifectaHabit } from './rules/checks/agent-lethal-trifecta.ts';
 import { wideGrantHabits } from './rules/checks/agent-mcp-server-wide-grant.ts';
@@ -93,7 +93,7 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
         (identity) => [...trifectaHabit(identity, context()), ...scopeHabits(identity), ...wideGrantHabits(identity)],
       );
     },
-    { same: () => false, onCycle: new Map() },
+    { same: () => false, keep: withFormerLists, onCycle: new Map() },
   );
   const alike = memo.query<readonly AlikeAgent[]>((key) => shared('').get(key) ?? noAgents, {
     same: sameData,

@@ -11,7 +11,7 @@ import { mayBePrinted } from './graph/printed.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
 import { createShownValues } from './graph/shown-values.ts';
-import { createStatedParts } from './graph/stated-parts.ts';
+import { createFirstActing, createStatedParts } from './graph/stated-parts.ts';
 import { meaningsOf } from './graph/targets.ts';
 import type { EngineInputs } from './index.ts';
 import { completeIdentity } from './inventory/complete.ts';
@@ -220,6 +220,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     readersOf: (secret) => graph.readersOf(secret).flatMap((symbol) => identity(symbol) ?? []),
     secretsOf: graph.secretsOf,
     stated,
+    firstActing: createFirstActing(memo, store),
     ruleIds: () => rules.all().ids,
     resources: resourcesIn,
     resource: graph.resource,

@@ -1,5 +1,5 @@
 import { compareLevels, type Finding, type Level } from '../engine/model/finding.ts';
-import { toldBy } from '../report/news.ts';
+import { tellersIn } from '../report/news.ts';
 import type { HeadKeys } from './head-keys.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -13,16 +13,19 @@ export async function levelsSinceHead(
   findings: readonly Finding[],
 ): Promise<ReadonlyMap<string, Level>> {
   const committed = await headKeys.of(workspace, path);
+  const isOld = ({ key }: Finding) => committed?.has(key) ?? false;
+  const leads = new Set(findings.flatMap((finding) => (isOld(finding) ? [] : (finding.under?.lead.path ?? []))));
+  const committedIn = new Map<string, ReadonlySet<string> | undefined>();
+  for (const lead of leads) committedIn.set(lead, await headKeys.of(workspace, lead));
+  const toldBy = tellersIn(workspace.engine);
   const levels = new Map<string, Level>();
   const gravest = new Map<string, Finding>();
   for (const finding of findings) {
     const { key, rule, level, under } = finding;
-    const isOld = committed?.has(key) ?? false;
-    levels.set(key, isOld ? 'note' : level);
-    if (!under || isOld) continue;
-    const main = toldBy(workspace.engine, { rule, under });
-    const mainKeys = main && (await headKeys.of(workspace, main.at.path));
-    if (!main || !mainKeys?.has(main.key)) continue;
+    levels.set(key, isOld(finding) ? 'note' : level);
+    const there = under && !isOld(finding) ? committedIn.get(under.lead.path) : undefined;
+    const main = under && there && toldBy({ rule, under });
+    if (!main || !there?.has(main.key)) continue;
     const group = `${rule} ${main.key}`;
     const known = gravest.get(group)?.under;
     if (known && compareLevels(known.level, under.level) >= 0) continue;

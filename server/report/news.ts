@@ -25,12 +25,13 @@ type Led = Finding & { readonly under: Under };
 
 /** The gravest new finding of those that are told with one which was there before. */
 function joinedAmong(engine: Engine, isNew: (finding: Finding) => boolean): readonly Finding[] {
+  const toldBy = tellersIn(engine);
   const joining = engine
     .paths()
     .flatMap((path) => engine.findings(path))
     .filter((finding): finding is Led => finding.under !== undefined && !finding.suppressed && isNew(finding))
     .filter((finding) => {
-      const main = toldBy(engine, finding);
+      const main = toldBy(finding);
       return main !== undefined && !isNew(main);
     });
   const groups = grouped(joining, ({ rule, under: { lead } }) => `${rule} ${lead.path} ${lead.span.start}`);
@@ -40,9 +41,17 @@ function joinedAmong(engine: Engine, isNew: (finding: Finding) => boolean): read
   });
 }
 
-/** The finding that tells another one with its own. None is a value that somebody has accepted where it is told: elsewhere it reveals nothing more. */
-export function toldBy(engine: Engine, { rule, under: { lead } }: Pick<Led, 'rule' | 'under'>): Finding | undefined {
-  const there = engine.findings(lead.path).filter(({ at }) => at.span.start === lead.span.start);
-  const [main] = [...there].sort((a, b) => Number(b.rule === rule) - Number(a.rule === rule));
-  return main?.suppressed && engine.rule(rule)?.category === 'secrets' ? undefined : main;
+/** The finding that tells another one with its own; of findings as they are when one is first asked about. */
+export type Tellers = (finding: Pick<Led, 'rule' | 'under'>) => Finding | undefined;
+
+/** None is a value that somebody has accepted where it is told: elsewhere it reveals nothing more. */
+export function tellersIn(engine: Engine): Tellers {
+  const byPath = new Map<string, ReadonlyMap<number, readonly Finding[]>>();
+  return ({ rule, under: { lead } }) => {
+    const byStart = byPath.get(lead.path) ?? grouped(engine.findings(lead.path), ({ at }) => at.span.start);
+    byPath.set(lead.path, byStart);
+    const there = byStart.get(lead.span.start) ?? [];
+    const main = there.find((each) => each.rule === rule) ?? there[0];
+    return main?.suppressed && engine.rule(rule)?.category === 'secrets' ? undefined : main;
+  };
 }

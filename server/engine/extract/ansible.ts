@@ -1,10 +1,19 @@
 import type { GrantFact, IdentityFact, LinkFact, ResourceFact, TextFact } from '../model/facts.ts';
 import type { MapEntry, ValueNode } from '../model/value-node.ts';
-import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
+import {
+  entriesOf,
+  entry,
+  itemsOf,
+  keyOf,
+  resolved,
+  type SourceDocument,
+  textOf,
+  valueAt,
+} from '../syntax/document.ts';
 import { activationOf } from './activation.ts';
 import { awsFacts } from './ansible/aws.ts';
-import { commandsIn, downloadsIn, hostKeyCheck } from './ansible/tasks.ts';
-import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { commandsIn, downloadsIn, hostKeyCheck, type Task, tasksInside, tasksOf } from './ansible/tasks.ts';
+import type { Extractor, FormatFacts, SectionExtractor, Told } from './extractor.ts';
 import { isRoot } from './host/job.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { keySpan, literal, textFact } from './literal.ts';
@@ -18,7 +27,17 @@ export const ansibleExtractor: Extractor = {
     /\.ya?ml$/i.test(path) &&
     /^(?:- | {2})hosts:/m.test(head) &&
     /^- (?:name|hosts|become|import_playbook)\b/m.test(head),
-  extract: readPlaybook,
+  extract: ({ path, document }) => playsFacts(document, path, 0),
+  get sections() {
+    return plays;
+  },
+};
+
+/** Plays are read one by one; each knows how many stand before it. */
+const plays: SectionExtractor = {
+  wide: () => ['[]'],
+  tells: ({ document }) => itemsOf(document.roots[0]).map((): Told => ['play', '']),
+  read: ({ path, document }, _known, before) => playsFacts(document, path, before('play')),
 };
 
 /** Lists of tasks, as roles keep them; elsewhere those that make something in AWS, which they name in full. */
@@ -30,18 +49,19 @@ export const ansibleTasksExtractor: Extractor = {
       /^- (?:name|block|include_\w+|ansible\.[\w.]+):/m.test(head)) ||
     (/\.ya?ml$/i.test(path) && /^(?:- | {2})(?:amazon|community)\.aws\.\w{2,40}:/m.test(head)),
   extract: ({ path, document }) => {
-    const tasks = itemsOf(document.roots[0]);
+    const tasks = tasksOf(itemsOf(document.roots[0]), `ansible:${path}#task`);
     return {
       ...awsFacts(tasks, path),
-      resources: [...tasksIn(tasks, path), ...downloadsIn(tasks, path)],
+      resources: [...tasksIn(tasks), ...downloadsIn(tasks)],
       problems: document.problems.slice(0, 1),
     };
   },
 };
 
-function readPlaybook({ path, document }: ExtractInput): FormatFacts {
-  const plays = itemsOf(document.roots[0]).flatMap((play, index) => playFacts(play, index, path) ?? []);
-  return { ...joinedFacts(plays), problems: document.problems.slice(0, 1) };
+/** What the plays of a document say, before which so many stand. */
+function playsFacts(document: SourceDocument, path: string, first: number): FormatFacts {
+  const found = itemsOf(document.roots[0]).flatMap((play, index) => playFacts(play, first + index, path) ?? []);
+  return { ...joinedFacts(found), problems: document.problems.slice(0, 1) };
 }
 
 function playFacts(play: ValueNode, index: number, path: string): FormatFacts | undefined {
@@ -77,16 +97,18 @@ function playFacts(play: ValueNode, index: number, path: string): FormatFacts | 
     access: account?.text === 'root' ? 'admin' : 'unknown',
     span: keySpan(hosts),
   };
-  const lists = ['tasks', 'pre_tasks', 'post_tasks', 'handlers'].flatMap((key) => itemsOf(valueAt(play, key)));
+  const lists = ['tasks', 'pre_tasks', 'post_tasks', 'handlers'].flatMap((key) =>
+    tasksOf(itemsOf(valueAt(play, key)), `${symbol}.${key}`),
+  );
   const files = filesOf(play, symbol, path);
   // A play that says nothing of an account acts as whoever runs it.
   const acts = account !== undefined || files.length > 0;
   const own: FormatFacts = {
     ...(acts && { identities: [identity], grants: [grant], links: files }),
     resources: [
-      ...tasksIn(lists, path),
-      ...downloadsIn(lists, path),
-      ...(account && isRoot(account.text) ? commandsIn(lists, path, symbol) : []),
+      ...tasksIn(lists),
+      ...downloadsIn(lists),
+      ...(account && isRoot(account.text) ? commandsIn(lists, symbol) : []),
       ...hostKeySettings(play, symbol),
     ],
   };
@@ -132,15 +154,16 @@ function hostKeySettings(play: ValueNode, scope: string): readonly ResourceFact[
 }
 
 /** Tasks, those of blocks included, that run or print what holds a secret. */
-function tasksIn(tasks: readonly ValueNode[], path: string, depth = 0): readonly ResourceFact[] {
+function tasksIn(tasks: readonly Task[], depth = 0): readonly ResourceFact[] {
   if (depth > 8) return [];
-  return tasks.flatMap((task): readonly ResourceFact[] => {
-    const inner = ['block', 'rescue', 'always'].flatMap((key) => itemsOf(valueAt(task, key)));
-    if (inner.length > 0) return entry(task, 'no_log') ? [] : tasksIn(inner, path, depth + 1);
+  return tasks.flatMap((each): readonly ResourceFact[] => {
+    const { node: task } = each;
+    const inner = tasksInside(each);
+    if (inner.length > 0) return entry(task, 'no_log') ? [] : tasksIn(inner, depth + 1);
     const found = entriesOf(task).find((item) => modules.test(keyOf(item) ?? ''));
     const secret = found && secretIn(found);
     if (!found || !secret) return [];
-    const symbol = `ansible:${path}#task.${found.span.start}`;
+    const symbol = `${each.symbol}.log`;
     const name = textFact(valueAt(task, 'name')) ?? { text: keyOf(found) ?? '', span: keySpan(found) };
     const hidden = entry(task, 'no_log');
     return [

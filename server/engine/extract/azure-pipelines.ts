@@ -10,7 +10,8 @@ import type {
 import type { MapNode, ValueNode } from '../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
 import { branchesIn, flatItems } from './azure-pipelines/branches.ts';
-import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { partsOf, wholePipeline } from './azure-pipelines/parts.ts';
+import type { ExtractInput, Extractor, FormatFacts, SectionExtractor, Told } from './extractor.ts';
 import { keySpan, textFact, textsOf } from './literal.ts';
 import { optional } from './optional.ts';
 import { expressionsIn } from './pipeline/expressions.ts';
@@ -34,6 +35,9 @@ export const azurePipelinesExtractor: Extractor = {
       ((/^\s*- task: ['"]?[\w.-]+@\d/m.test(head) && /^(?:stages|jobs|steps):/m.test(head)) ||
         hasTypedParameters(head))),
   extract: readFile,
+  get sections() {
+    return sections;
+  },
 };
 
 function hasTypedParameters(head: string): boolean {
@@ -47,35 +51,75 @@ function hasTypedParameters(head: string): boolean {
 
 function readFile({ path, text, document }: ExtractInput): FormatFacts {
   const root = resolved(document.roots[0]);
-  const [first] = entriesOf(root);
-  if (root?.kind !== 'map' || !first) return { problems: document.problems.slice(0, 1) };
+  const problems = document.problems.slice(0, 1);
+  if (root?.kind !== 'map' || entriesOf(root).length === 0) return { problems };
+  return { ...partsFacts(root, root, { path, text }), problems };
+}
+
+/** Stages, jobs and entries are read one by one; each knows of what the file is made. */
+const sections: SectionExtractor = {
+  wide: (_path, { roots: [root] }) => {
+    const held = root?.kind === 'map' ? heldBy(root) : 'steps';
+    return held === 'steps' || valueAt(root, 'template') ? undefined : [`${held}[]`];
+  },
+  tells: ({ document }) => entriesOf(document.roots[0]).map((item): Told => ['keys', keyOf(item) ?? '']),
+  sum: (_name, told) => [...new Set(told)],
+  read: ({ path, text, document }, known) => {
+    const problems = document.problems.slice(0, 1);
+    const [root] = document.roots;
+    if (root?.kind !== 'map') return { problems };
+    known('keys');
+    return { ...partsFacts(root, document.around ?? root, { path, text }), problems };
+  },
+  join: wholePipeline,
+};
+
+/** What of a file runs: its stages, else its jobs, else its own steps. */
+function heldBy(root: MapNode): 'stages' | 'jobs' | 'steps' {
+  if (flatItems(valueAt(root, 'stages')).length > 0) return 'stages';
+  return flatItems(valueAt(root, 'jobs')).length > 0 ? 'jobs' : 'steps';
+}
+
+/** Each part is read as a pipeline of its own: what a file says is what they say. */
+function partsFacts(root: MapNode, around: MapNode, { path, text }: Pick<ExtractInput, 'path' | 'text'>): FormatFacts {
+  const held = heldBy(around);
+  // Steps run under all that the file says beside them.
+  const parts = held === 'steps' ? [root] : partsOf(root, around, held);
   const symbol = `ci:${path}`;
-  const variables = valueAt(root, 'variables');
-  const groups = groupsIn(variables);
-  const pipeline: PipelineFact = {
-    system: 'azure',
-    form: 'workflow',
-    symbol,
-    name: { text: path, span: keySpan(first) },
-    triggers: triggersOf(root),
-    variables: variablesIn(variables),
-    ...(groups.length > 0 ? { uses: groups } : {}),
-    jobs: [...resourcesOf(root, symbol), ...jobsIn(root, { pipeline: symbol, text })],
-    includes: templatesIn(root, path),
-    declaredSecrets: [],
-    openSecrets: [],
-  };
-  return pipelineFacts(pipeline, path, { root: root.span, problems: document.problems });
+  return wholePipeline(
+    parts.map((part) => {
+      const [first] = part.entries;
+      const variables = valueAt(part, 'variables');
+      const pipeline: PipelineFact = {
+        system: 'azure',
+        form: 'workflow',
+        symbol,
+        name: { text: path, span: first ? keySpan(first) : part.span },
+        triggers: triggersOf(part),
+        variables: variablesIn(variables),
+        uses: groupsIn(variables),
+        jobs: [
+          ...resourcesOf(part, symbol),
+          ...(held === 'steps' || (first && keyOf(first) === held) ? jobsIn(part, { pipeline: symbol, text }) : []),
+        ],
+        includes: templatesIn(part, around, path),
+        declaredSecrets: [],
+        openSecrets: [],
+      };
+      return pipelineFacts(pipeline, path, { root: part.span, problems: [] });
+    }),
+    path,
+  );
 }
 
 const mostTemplates = 100;
 const deepest = 16;
 
-/** The templates of this repository that the file is made of; a path counts from the file, or from the root. */
-function templatesIn(root: MapNode, path: string): readonly IncludeFact[] {
+/** The templates of this repository that a part of the file is made of; a path counts from the file, or from the root. */
+function templatesIn(part: MapNode, root: MapNode, path: string): readonly IncludeFact[] {
   const found: IncludeFact[] = [];
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  visit(root, false, 0);
+  visit(part, false, 0);
   return found;
 
   function visit(node: ValueNode | undefined, isConditional: boolean, depth: number): void {
@@ -83,7 +127,7 @@ function templatesIn(root: MapNode, path: string): readonly IncludeFact[] {
     if (depth > deepest || found.length >= mostTemplates) return;
     if (value?.kind === 'list') for (const item of value.items) visit(item, isConditional, depth + 1);
     if (value?.kind !== 'map') return;
-    const keys = value.entries.map((item) => keyOf(item) ?? '');
+    const keys = (value === part ? root : value).entries.map((item) => keyOf(item) ?? '');
     const isGate = isConditional || keys.includes('condition') || keys.includes('environment');
     for (const item of value.entries) {
       const key = keyOf(item) ?? '';
@@ -277,6 +321,8 @@ function resourcesOf(root: MapNode, pipeline: string): readonly PipelineJobFact[
     valueAt(item, 'image') ? imageIn(item, 'image') : [],
   );
   if (steps.length + images.length === 0) return [];
-  const id = { text: 'resources', span: root.span };
-  return [{ symbol: pipeline, id, span: root.span, variables: [], steps, images, secrets: [], uses: [] }];
+  const written = entry(root, 'resources');
+  const id = { text: 'resources', span: written ? keySpan(written) : root.span };
+  const span = written?.span ?? root.span;
+  return [{ symbol: pipeline, id, span, variables: [], steps, images, secrets: [], uses: [] }];
 }

@@ -68,8 +68,9 @@ export interface SectionExtractor {
   /** Formats of lines: how a text is cut; its roots stand for what is read. Undefined for a text that is read as a whole. */
   reader?(text: string): SectionReader | undefined;
   /**
-   * Formats of one map, whose sections are its entries: the keys under which stands a map whose entries are sections as well. Such
-   * a section stands alone below its key. Undefined for a document that is read as a whole.
+   * Formats of one map, whose sections are its entries: the keys under which stands a map whose entries are sections as well, or with `[]` behind
+   * them a list whose items are. Such a section stands alone below its key. `[]` alone: formats of one list. Undefined for a document that is
+   * read as a whole.
    */
   wide?(path: string, document: SourceDocument): readonly string[] | undefined;
   /** What the section lets others know, under names. */
@@ -77,7 +78,7 @@ export interface SectionExtractor {
   /** What is made of all that sections let know under a name, in text order; absent: it is known as it was told. */
   sum?(name: string, told: readonly string[]): readonly string[];
   /** What the section says; of problems the document tells the first. */
-  read(section: ExtractInput, known: Known): FormatFacts;
+  read(section: ExtractInput, known: Known, before: Before): FormatFacts;
   /** What the document says, of what all sections say in text order; absent: one after the other. */
   join?(sections: readonly FormatFacts[], path: string): FormatFacts;
 }
@@ -87,3 +88,6 @@ export type Told = readonly [name: string, text: string, at?: number];
 
 /** What sections, the one that asks too, let know under a name. */
 export type Known = (name: string) => readonly string[];
+
+/** How much was told under a name by the sections that stand before. */
+export type Before = (name: string) => number;

@@ -34,7 +34,7 @@ export const kubernetesExtractor: Extractor = {
   format: 'kubernetes',
   syntax: 'yaml',
   accepts: (path, head) => /\.ya?ml$/i.test(path) && hasKey(head, 'apiVersion') && hasKey(head, 'kind'),
-  extract: (input) => sections.read(input, knownFrom(sections, sections.tells?.(input) ?? [])),
+  extract: (input) => readObjects(input, manifestOf(input.text, knownFrom(sections, sections.tells?.(input) ?? []))),
   get sections() {
     return sections;
   },
@@ -78,7 +78,8 @@ const sections: SectionExtractor = {
 const templateSections: SectionExtractor = {
   ...sections,
   reader: (text) => (reachesOver(text) ? undefined : sectionReader('yaml', text)),
-  read: (section, known) => printedFacts(sections.read(section, known), section, conditionsOfObjects(section.text)),
+  read: (section, known, before) =>
+    printedFacts(sections.read(section, known, before), section, conditionsOfObjects(section.text)),
 };
 
 function printedFacts(facts: FormatFacts, { path, text }: ExtractInput, conditions: Conditions): FormatFacts {

@@ -2,6 +2,7 @@ import { escapeOf } from '../extract/agents/shell-scope.ts';
 import { isAgentKind } from '../model/agent-kind.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole } from '../model/identity.ts';
+import { keptFor } from '../model/kept-for.ts';
 import { endsAtAdmin, escalationsOf } from './aws-escalation.ts';
 import type { JoinedIdentity } from './graph.ts';
 import type { Memo } from './memo.ts';
@@ -115,10 +116,10 @@ function everythingIn(grant: Grant): string {
 }
 
 /** What runs anything comes before what a list of commands limits. */
-function narrowness({ resources }: Grant): number {
+const narrowness = keptFor(({ resources }: Grant): number => {
   if (resources.every(({ text }) => text === '*')) return 0;
   return resources.some(({ text }) => escapeOf(text)) ? 1 : 2;
-}
+});
 
 function wordsOf({ provider, access, actions, resources, classes }: Grant): string {
   if (provider === 'agent' && actions.some(({ text }) => text === '*'))

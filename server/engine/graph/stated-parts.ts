@@ -1,4 +1,4 @@
-import type { Facts } from '../model/facts.ts';
+import type { FactSymbol, Facts, IdentityFact } from '../model/facts.ts';
 import type { FactStore } from './fact-store.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
@@ -39,4 +39,14 @@ export function createStatedParts(memo: Memo, store: FactStore): StatedParts {
     });
     return (path) => parts(path, '');
   }
+}
+
+/** The first identity of a file that acts as an account which its text names: who asks hears of another one alone. */
+export function createFirstActing(memo: Memo, store: FactStore): (path: string) => FactSymbol | undefined {
+  const acts = ({ traits }: IdentityFact) => 'account' in traits;
+  const first = memo.index<FactSymbol | undefined>(
+    (path) => new Map([['', store.readFacts(path)?.identities.find(acts)?.symbol]]),
+    { same: Object.is },
+  );
+  return (path) => first(path, '');
 }

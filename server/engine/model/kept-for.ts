@@ -13,3 +13,16 @@ export function keptFor<K extends object, V>(compute: (about: K) => V): (about: 
     return answer.value;
   };
 }
+
+/** As `keptFor`, of an answer that depends on a word besides, of which there are few. */
+export function keptForEach<K extends object, V>(
+  compute: (about: K, word: string) => V,
+): (about: K, word: string) => V {
+  const answers = keptFor((_about: K) => new Map<string, { readonly value: V }>());
+  return (about, word) => {
+    const known = answers(about);
+    const answer = known.get(word) ?? { value: compute(about, word) };
+    known.set(word, answer);
+    return answer.value;
+  };
+}

@@ -1,4 +1,12 @@
-import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from '../extract/extractor.ts';
+import type {
+  Before,
+  ExtractInput,
+  Extractor,
+  FormatFacts,
+  Known,
+  SectionExtractor,
+  Told,
+} from '../extract/extractor.ts';
 import { joinedFacts } from '../extract/joined-facts.ts';
 import { knownFrom } from '../extract/known.ts';
 import { append } from '../graph/group.ts';
@@ -32,6 +40,8 @@ interface SectionRead extends Outline {
   readonly facts: FormatFacts;
   /** The names under which it asked what others let know. */
   readonly asked: ReadonlySet<string>;
+  /** How much those before it told, under the names under which it asked that. */
+  readonly counted: ReadonlyMap<string, number>;
 }
 
 /** A section before its facts are read. */
@@ -196,12 +206,15 @@ export function readOutlines(
     sameData(known(name), before.known(name)) &&
     areSame(placed.get(name), before.placed.get(name));
   const sections: SectionRead[] = [];
+  const countTo = counting(outlines);
   for (const [index, outline] of outlines.entries()) {
+    const countOf = countTo(index);
     const start = starts[index] ?? 0;
     const at = places[index] ?? 0;
     if ('facts' in outline) {
       if (outline.at !== at) return undefined;
-      if (known === before?.known || [...outline.asked].every(isKnownAsBefore)) {
+      const isCountedAsBefore = [...outline.counted].every(([name, count]) => countOf(name) === count);
+      if (isCountedAsBefore && (known === before?.known || [...outline.asked].every(isKnownAsBefore))) {
         sections.push(outline);
         continue;
       }
@@ -210,17 +223,44 @@ export function readOutlines(
       'document' in outline ? outline.document : readSection(read, syntaxOf(extractor), file.text, start);
     if (document === undefined) return undefined;
     const asked = new Set<string>();
+    const counted = new Map<string, number>();
     const facts = guarded(extractor, () =>
-      extractor.sections.read({ ...file, document }, (name) => {
-        asked.add(name);
-        return known(name);
-      }),
+      extractor.sections.read(
+        { ...file, document },
+        (name) => {
+          asked.add(name);
+          return known(name);
+        },
+        (name) => {
+          counted.set(name, countOf(name));
+          return countOf(name);
+        },
+      ),
     );
     const { length, isSound, isApart, cuts, told, within } = outline;
     const own = placedFields(facts, place, sectionAt(before?.sections ?? [], at)?.facts ?? {});
-    sections.push({ length, isSound, isApart, cuts, told, within, at, asked, facts: own });
+    sections.push({ length, isSound, isApart, cuts, told, within, at, asked, counted, facts: own });
   }
   return { text: file.text, sections, told, known, placed, again };
+}
+
+/** How much is told under a name before an index; asked of ascending indexes alone, and counted on of names that somebody has asked for. */
+function counting(outlines: Outlines['outlines']): (index: number) => Before {
+  const counts = new Map<string, number>();
+  const toldIn = (name: string, { told }: Outline) => told.filter(([each]) => each === name).length;
+  let reached = 0;
+  return (index) => {
+    for (; reached < index; reached++)
+      for (const [name] of counts.size > 0 ? (outlines[reached]?.told ?? []) : []) {
+        const count = counts.get(name);
+        if (count !== undefined) counts.set(name, count + 1);
+      }
+    return (name) => {
+      const count = counts.get(name) ?? outlines.slice(0, index).reduce((sum, each) => sum + toldIn(name, each), 0);
+      counts.set(name, count);
+      return count;
+    };
+  };
 }
 
 /** Where the content of a section begins in the spread text. */

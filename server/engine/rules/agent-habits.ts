@@ -1,3 +1,4 @@
+import { sameData } from '../graph/same-data.ts';
 import { grouped } from '../model/grouped.ts';
 import type { Identity } from '../model/identity.ts';
 import { keptFor } from '../model/kept-for.ts';
@@ -122,6 +123,19 @@ export function sharedHabits(
   return shared;
 }
 
+/** The same, with the lists of before where they say the same: an agent whose list stands is not judged anew. */
+export function withFormerLists(
+  former: ReadonlyMap<string, readonly AlikeAgent[]>,
+  next: ReadonlyMap<string, readonly AlikeAgent[]>,
+): ReadonlyMap<string, readonly AlikeAgent[]> {
+  const standing = new Map<readonly AlikeAgent[], readonly AlikeAgent[]>();
+  for (const [key, agents] of next) {
+    const before = former.get(key);
+    if (!standing.has(agents)) standing.set(agents, before && sameData(before, agents) ? before : agents);
+  }
+  return new Map([...next].map(([key, agents]) => [key, standing.get(agents) ?? agents]));
+}
+
 /** The folder in which a platform looks for such agents, or else their own. */
 function packOf(path: string): string {
   const folders = path.split('/').slice(0, -1);
@@ -136,8 +150,8 @@ const mostPlaces = 20;
 
 /** The first of those that are alike names the others; these are notes that point to it. */
 export function amongAlike(draft: Draft, alike: readonly AlikeAgent[]): Draft {
-  const [first, ...others] = alike;
-  if (first === undefined || others.length === 0 || draft.level === 'note') return draft;
+  const [first] = alike;
+  if (first === undefined || alike.length === 1 || draft.level === 'note') return draft;
   if (first.symbol !== draft.identity)
     return {
       ...draft,
@@ -148,6 +162,7 @@ export function amongAlike(draft: Draft, alike: readonly AlikeAgent[]): Draft {
       ],
       under: { lead: first.at, alone: draft },
     };
+  const others = alike.slice(1);
   const names = [...new Set(others.map(({ name }) => name))];
   return {
     ...draft,

@@ -1,6 +1,7 @@
 import { isAgentKind } from '../model/agent-kind.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
+import { keptFor } from '../model/kept-for.ts';
 import type { CheckContext } from './rule.ts';
 
 /** A grant with the identity that holds it: an agent itself, or one that it calls. */
@@ -27,15 +28,18 @@ export function grantsReached(agent: Identity, context: CheckContext): readonly 
 }
 
 /** What an agent is given whole and may use without asking, as its own file states it. */
-export function wholeUnasked({ grants }: Identity): readonly Grant[] {
-  return grants.filter(
+export const wholeUnasked = keptFor(({ grants }: Identity): readonly Grant[] =>
+  grants.filter(
     ({ provider, effect, unattended, resources }) =>
       provider === 'agent' && effect === 'allow' && unattended === true && resources.every(({ text }) => text === '*'),
-  );
-}
+  ),
+);
+
+/** The classes of that. */
+export const classesUnasked = keptFor((agent: Identity): ReadonlySet<string> => classesOf(wholeUnasked(agent)));
 
 /** What an agent can use itself: the tools that are permitted, and not refused again as a whole. */
-export function agentGrants(agent: Identity): readonly Grant[] {
+export const agentGrants = keptFor((agent: Identity): readonly Grant[] => {
   const refused = new Set(
     agent.grants
       .filter(({ effect, resources }) => effect === 'deny' && resources.every(({ text }) => text === '*'))
@@ -45,7 +49,7 @@ export function agentGrants(agent: Identity): readonly Grant[] {
     ({ provider, effect, actions }) =>
       provider === 'agent' && effect === 'allow' && !actions.every(({ text }) => refused.has(text.toLowerCase())),
   );
-}
+});
 
 /** The classes of all tools. */
 export function classesOf(grants: readonly Grant[]): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
-import { wholeUnasked } from './agent-reach.ts';
+import { classesUnasked } from './agent-reach.ts';
 import { advisesByPurpose, beginsReadOnly, lookingPurpose, worksOnFiles, writesByPurpose } from './stated-purpose.ts';
 import { isOfKit, standsBeside } from './unowned-agents.ts';
 
@@ -53,7 +53,7 @@ export function agentsWithoutTools(all: readonly Identity[]): readonly AgentWith
 function approvesMuch(identity: Identity): boolean {
   if (identity.traits.isSettings === undefined || !isInForce(identity)) return false;
   if (identity.traits.approvalBypass) return true;
-  return wholeUnasked(identity).some(({ classes }) => classes.includes('shell') || classes.includes('workspace'));
+  return classesUnasked(identity).has('shell') || classesUnasked(identity).has('workspace');
 }
 
 function listsTools(identity: Identity): boolean {

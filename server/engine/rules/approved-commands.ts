@@ -2,7 +2,7 @@ import type { Level } from '../model/finding.ts';
 import type { Grant, Term } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import { keptFor } from '../model/kept-for.ts';
-import { wholeUnasked } from './agent-reach.ts';
+import { classesUnasked } from './agent-reach.ts';
 import { commandEffect } from './command-effects.ts';
 import { commandsOf, escapesIn } from './scope-of-client.ts';
 
@@ -26,11 +26,10 @@ export function approvedCommands(
   holder: Identity | undefined,
 ): readonly ApprovedCommand[] {
   if (!classes.includes('shell') || classes.includes('all')) return [];
-  if (holder && (isSettledByMore(holder) || wholeUnasked(holder).some((other) => other.classes.includes('shell'))))
-    return [];
+  if (holder && (isSettledByMore(holder) || classesUnasked(holder).has('shell'))) return [];
   return resources.flatMap((action): readonly ApprovedCommand[] => {
-    if (action.text === '*' || escapesIn(action.text, holder)) return [];
-    const commands = commandsOf(action.text, holder);
+    if (action.text === '*' || escapesIn(action, holder)) return [];
+    const commands = commandsOf(action, holder);
     const effects = commands.flatMap((command) => commandEffect(command) ?? []);
     const found = effects.find(({ level }) => level !== 'note') ?? effects[0];
     if (!found || (holder && isAskedAbout(commands[0]?.text ?? '', holder))) return [];
@@ -63,6 +62,6 @@ const askedOf = keptFor((holder: Identity): readonly string[] =>
       const isAsked = effect === 'deny' || !unattended;
       return provider === 'agent' && isAsked && classes.includes('shell');
     })
-    .flatMap(({ resources }) => resources.flatMap(({ text }) => commandsOf(text, holder)))
+    .flatMap(({ resources }) => resources.flatMap((resource) => commandsOf(resource, holder)))
     .map(({ text }) => text),
 );

@@ -115,7 +115,7 @@ function selected(
   const remembered = shelf.perSelector.get(value);
   if (remembered) return remembered;
   const rules = shelf.all
-    .filter(({ when }) => mayHold(when?.[selector], value))
+    .filter((rule) => mayHold(rule.of ?? rule.when?.[selector], value))
     .flatMap((rule) => compiled(rule) ?? []);
   shelf.perSelector.set(value, rules);
   return rules;

@@ -21,11 +21,11 @@ export interface PermittedCommand {
  * The effect of the gravest part of a permitted command; undefined where none is known. Of what is named the longest entry of the table counts, else of
  * what is permitted with it the first. A thing that is named to be destroyed, and no other, is a note.
  */
-export function commandEffect({ text, isOpen }: PermittedCommand): CommandEffect | undefined {
+export const commandEffect = keptFor(({ text, isOpen }: PermittedCommand): CommandEffect | undefined => {
   const parts = text.split(/&&|\|\||;/).slice(0, mostParts);
   const found = parts.flatMap((part, index) => effectOfPart(wordsOf(part), isOpen && index === parts.length - 1) ?? []);
   return found.find(({ level }) => level !== 'note') ?? found[0];
-}
+});
 
 const mostParts = 10;
 

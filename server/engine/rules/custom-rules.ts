@@ -83,7 +83,7 @@ function ruleOf(value: unknown): Rule {
 }
 
 function checkProblems(root: ValueNode): Part['problems'] {
-  const check = entry(root, 'check');
+  const check = entry(root, 'check') ?? entry(root, 'of');
   return check ? [{ span: check.span, message: 'A repository’s rule holds by its conditions: expected "when"' }] : [];
 }
 

@@ -44,8 +44,8 @@ function actsAsItself(identity: Identity, context: CheckContext): boolean {
   if (kind === 'bot') return grants.length + credentials.length + identity.uses.length > 0;
   if (!('account' in traits) && credentials.length === 0) return false;
   if (kind !== 'scheduled-job' && kind !== 'playbook') return true;
-  const ofFile = context.stated(block.path, 'identities')?.filter((fact) => 'account' in fact.traits);
-  return ofFile?.[0] === undefined || ofFile[0].symbol === symbol;
+  const first = context.firstActing(block.path);
+  return first === undefined || first === symbol;
 }
 
 function partsOf(workflow: Identity, context: CheckContext): readonly string[] {

@@ -114,6 +114,8 @@ export interface Rule {
   readonly each: SubjectKind;
   /** Condition over the subject's fields; absent where `checks/<id>.ts` decides. */
   readonly when?: Matcher;
+  /** Of a check: the one value of its subjects' selecting field, such as the provider of a grant, of which it says anything. */
+  readonly of?: string;
   /** Conditions under each of which the finding is no more than a note. */
   readonly note?: Matcher | readonly Matcher[];
   /** The field whose matching token the finding points at (`actions`, `resources`, `name`, `traits.tools`); default: the subject's place. */
@@ -204,6 +206,8 @@ export interface CheckContext {
   usesOf(symbol: string): readonly Use[];
   /** Part of what a file states. An edit that changes the part has the subject judged again. */
   readonly stated: StatedParts;
+  /** Symbol of the first identity of a file that acts as an account which its text names. */
+  firstActing(path: string): string | undefined;
   /** Resources declared in a file, with the identities that each acts as. */
   resources(path: string): readonly Extract<Subject, { readonly kind: 'resource' }>[];
   /** The resource of a symbol, where a file declares it. */

@@ -1,14 +1,20 @@
 import { escapeOf, isOfOtherDialect, type ScopeEscape } from '../extract/agents/shell-scope.ts';
+import type { Term } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
+import { keptForEach } from '../model/kept-for.ts';
 import type { PermittedCommand } from './command-effects.ts';
 
 /**
  * The commands that a scope permits, in the manner of the client that reads it; none where it fits no command, or is an expression of which that cannot
  * be told. Sources: Claude Code, "Permissions"; Cursor, "Permissions"; VS Code, "Approvals"; Gemini CLI, "Configuration"; Kiro, "Built-in tools".
  */
-export function commandsOf(scope: string, holder: Identity | undefined): readonly PermittedCommand[] {
-  const kind = holder?.kind ?? '';
-  const isClaude = isOfClaude(holder);
+export function commandsOf(scope: Term, holder: Identity | undefined): readonly PermittedCommand[] {
+  return commandsFor(scope, clientOf(holder));
+}
+
+const commandsFor = keptForEach(({ text: scope }: Term, client: Client): readonly PermittedCommand[] => {
+  const kind = kindOf(client);
+  const isClaude = isOfClaude(kind);
   if (isClaude ? matchesNothing.test(scope) : isOfOtherDialect(scope, kind)) return [];
   const texts = isClaude ? [scope] : scope.split(/,\s*/).slice(0, mostCommands);
   return texts.flatMap((text) => {
@@ -16,21 +22,35 @@ export function commandsOf(scope: string, holder: Identity | undefined): readonl
     const plain = isExpression ? plainOf(text) : kind === 'cursor-agent' ? text.replace(':', ' ') : text;
     if (isExpression && /[()[\]{}|?+\\]/.test(plain)) return [];
     const command = plain.replace(/[:\s]{0,3}\*{1,2}$/, '');
-    const isStart = readsStarts(kind, holder) && !/\$(?:\/[a-z]*)?$/.test(text);
+    const isStart = readsStarts(client) && !/\$(?:\/[a-z]*)?$/.test(text);
     return [{ text: command.trim(), isOpen: command !== plain || isStart }];
   });
-}
+});
 
 const mostCommands = 50;
 
-function isOfClaude(holder: Identity | undefined): boolean {
-  return holder?.kind.startsWith('claude-') === true;
+/** Who reads scopes in one manner: a kind of agent, or one of its clients or files that read them in another. */
+type Client = string;
+
+function clientOf(holder: Identity | undefined): Client {
+  if (holder?.kind === 'gemini-agent' && /(^|\/)\.qwen\//.test(holder.at.path)) return 'qwen';
+  if (holder?.kind === 'kiro-agent' && holder.at.path.endsWith('.json')) return 'kiro-json';
+  return holder?.kind ?? '';
+}
+
+const kinds: Readonly<Record<Client, string>> = { qwen: 'gemini-agent', 'kiro-json': 'kiro-agent' };
+
+function kindOf(client: Client): string {
+  return kinds[client] ?? client;
+}
+
+function isOfClaude(kind: string): boolean {
+  return kind.startsWith('claude-');
 }
 
 /** A rule without a star is the start of a command. Qwen Code's are of another kind. */
-function readsStarts(kind: string, holder: Identity | undefined): boolean {
-  if (kind === 'gemini-agent') return !/(^|\/)\.qwen\//.test(holder?.at.path ?? '');
-  return kind === 'cursor-agent' || kind === 'copilot-agent';
+function readsStarts(client: Client): boolean {
+  return client === 'gemini-agent' || client === 'cursor-agent' || client === 'copilot-agent';
 }
 
 /** An expression as the command that it spells out, with a star for what may stand behind. */
@@ -44,16 +64,19 @@ function plainOf(expression: string): string {
 }
 
 /** Commands are parted by commas, but for Claude Code: there a comma is part of one pattern. */
-export function escapesIn(scope: string, holder: Identity | undefined): ScopeEscape | undefined {
-  const kind = holder?.kind;
-  const isClaude = isOfClaude(holder);
-  if (isClaude)
+export function escapesIn(scope: Term, holder: Identity | undefined): ScopeEscape | undefined {
+  return escapesFor(scope, clientOf(holder));
+}
+
+const escapesFor = keptForEach(({ text: scope }: Term, client: Client): ScopeEscape | undefined => {
+  const kind = kindOf(client);
+  if (isOfClaude(kind))
     return matchesNothing.test(scope) || (isBare(scope) && !readsPrograms.test(scope))
       ? undefined
       : escapeOf(scope, 'claude');
-  if (kind !== undefined && isOfOtherDialect(scope, kind)) return undefined;
+  if (isOfOtherDialect(scope, kind)) return undefined;
   if (kind === 'kiro-agent') {
-    const isExpression = holder?.at.path.endsWith('.json') === true;
+    const isExpression = client === 'kiro-json';
     return isBare(scope) || (isExpression && endsInBlanks.test(scope)) ? undefined : escapeOf(prefixOf(scope));
   }
   for (const command of scope.split(/,\s*/)) {
@@ -63,7 +86,7 @@ export function escapesIn(scope: string, holder: Identity | undefined): ScopeEsc
     if (found) return found;
   }
   return undefined;
-}
+});
 
 /** Hardly a command holds a comma, and none ends in a colon that no star follows. Source: Claude Code, "Permissions". */
 const matchesNothing = /,|:$/;

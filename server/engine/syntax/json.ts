@@ -20,7 +20,6 @@ export function readJson(text: string): SourceDocument {
 
 export const jsonEntries: EntrySyntax = {
   style: 'flow',
-  hasAround: false,
   // What a comment belongs to is not told by what is read of one entry.
   areAlone: ({ comments }) => comments.length === 0,
   untilOf: ({ span }) => span.end,

@@ -28,8 +28,6 @@ export interface EntryPlace extends KeyPlace {
 /** How the entries of a map are read one by one in a syntax. */
 export interface EntrySyntax {
   readonly style: MapNode['style'];
-  /** Whether one entry may ask for others: then it is handed all of the map. */
-  readonly hasAround: boolean;
   /** Whether each of the entries of a section reads as it does whatever stands elsewhere, and says nothing about others. */
   areAlone(document: SourceDocument, section: Span, entries: readonly MapEntry[]): boolean;
   /** Where all ends that is an entry's own, in a section of this end. */

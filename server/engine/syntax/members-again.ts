@@ -88,7 +88,7 @@ function membersAt(
         roots: [{ kind: 'map', style, entries: own, span }],
         comments: [...lead, ...reads.flatMap((read) => read?.comments ?? [])],
         problems: [],
-        ...(syntax.hasAround && { around: map.whole() }),
+        around: map.whole(),
       };
     },
     stands: (start, { length, within }) => {

@@ -8,7 +8,6 @@ import { cursorOver, skipBlank } from './yaml-cursor.ts';
 
 export const yamlEntries: EntrySyntax = {
   style: 'block',
-  hasAround: true,
   areAlone: ({ text, roots }, section, entries) =>
     roots.every(isBlockMap) &&
     entries.length === 1 &&

@@ -39,6 +39,9 @@ describe('facts of a document that is edited', () => {
     ['stacks/shop.template.json', '"RoleName": "app', '"RoleName": "applications'],
     ['.mcp.json', 'server-filesystem', 'server-filesystems'],
     ['redis/users.acl', 'default off', 'defaults off'],
+    ['desk/opencode.json', './help.txt', './helper.txt'],
+    ['cloud/Pulumi.yaml', 'owner: acme/shop', 'owner: acme/shops'],
+    ['ops/site.yml', 'wget -qO-', 'wget -q -O-'],
   ] as const)
     it(`stay the same objects in ${path} but where it is edited`, () => {
       const text = documents.find(([each]) => each === path)?.[1] ?? '';
@@ -54,6 +57,7 @@ describe('facts of a document that is edited', () => {
   for (const [path, typed, edited] of [
     ['.github/workflows/deploy.yml', 'make all', 'make most'],
     ['.gitlab-ci.yml', '"look"', '"look twice"'],
+    ['ci/azure-pipelines.yml', './ship.sh', './ship-all.sh'],
   ] as const)
     it(`leave the other jobs of ${path} the same objects`, () => {
       const text = documents.find(([each]) => each === path)?.[1] ?? '';

@@ -1,4 +1,5 @@
 import { withCertificates } from '../engine/rules/certificates.ts';
+import { lists } from './edited-lists.ts';
 import { templates } from './edited-templates.ts';
 
 const written: readonly (readonly [path: string, text: string])[] = [
@@ -321,7 +322,7 @@ const uncommented = written
   .map(([path, text]) => [`other/${path}`, text.replace(/^# identity-hygiene:.*\n/gm, '')] as const);
 
 /** Documents of every kind that an editor holds open, long enough to be cut, naming each other. */
-export const documents = [...written, ...uncommented, ...templates];
+export const documents = [...written, ...uncommented, ...templates, ...lists];
 
 /** Insertions that change the borders of sections, opens and closes quotes, brackets, heredocs, comments and documents. */
 export const snippets = [
@@ -374,6 +375,10 @@ export const snippets = [
   '\n  App:\n    Type: AWS::IAM::User\n',
   '"servers": {',
   '"_comment": "an example",\n',
+  '"permission": "allow",\n',
+  '"agent": {',
+  '\n- name: more\n  hosts: more\n  become: true\n',
+  '\n  - job: more\n    steps: []\n',
   '\n# identity-hygiene: owner acme/more\n',
   '\n# identity-hygiene: ignore owner-missing -- for now\n',
 ];

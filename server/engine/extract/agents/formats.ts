@@ -115,7 +115,7 @@ function tellingFaults(extractor: Extractor): Extractor {
       // Else all that is found decides whether a fault is told.
       wide: (path, document) =>
         document.problems.length === 0 || extractor.accepts(path, '') ? sections.wide?.(path, document) : undefined,
-      read: (section, known) => withFault(sections.read(section, known), section),
+      read: (section, known, before) => withFault(sections.read(section, known, before), section),
     },
   };
 

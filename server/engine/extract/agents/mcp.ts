@@ -17,7 +17,7 @@ export const mcpExtractor: Extractor = {
     dialectOf(path) !== undefined ||
     isPluginManifest(path) ||
     (path.endsWith('.json') && /^\s*\{/.test(head) && /"mcpServers"\s*:\s*\{/.test(head)),
-  extract: (input) => sections.read(input, knownFrom(sections, sections.tells?.(input) ?? [])),
+  extract: (input) => readServers(input, knownFrom(sections, sections.tells?.(input) ?? [])),
   get sections() {
     return sections;
   },

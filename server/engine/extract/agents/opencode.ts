@@ -1,7 +1,7 @@
 import type { FactProblem } from '../../model/facts.ts';
-import type { MapNode, ValueNode } from '../../model/value-node.ts';
-import { entriesOf, entry, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
-import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
+import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from '../extractor.ts';
 import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
@@ -62,56 +62,98 @@ export const opencodeConfigExtractor: Extractor = {
   syntax: 'json',
   accepts: (path, head) =>
     /(^|\/)opencode\.jsonc?$/.test(path) || (isKilo(path) && /"(mcp|permission|agent|tools)"\s*:\s*[{"]/.test(head)),
-  extract: readConfig,
+  extract: (input) => readConfig(input, () => []),
+  get sections() {
+    return sections;
+  },
 };
 
 function isKilo(path: string): boolean {
   return /(^|\/)kilo\.jsonc?$/.test(path);
 }
 
-function readConfig({ path, document }: ExtractInput): FormatFacts {
+/** Agents and servers are read one by one; each agent knows the settings beside it, and these, at the first entry, the end of the file. */
+const sections: SectionExtractor = {
+  wide: () => ['agent', 'mcp'],
+  tells: ({ text, document }) =>
+    entriesOf(document.roots[0]).flatMap((pair): readonly Told[] => {
+      const { start, end } = pair.span;
+      return isListed(pair)
+        ? [['end', '', end]]
+        : [
+            ['settings', text.slice(start, end), start],
+            ['end', '', end],
+          ];
+    }),
+  read: readConfig,
+};
+
+function isListed(pair: MapEntry): boolean {
+  return keyOf(pair) === 'agent' || keyOf(pair) === 'mcp';
+}
+
+function readConfig({ path, document }: ExtractInput, known: Known): FormatFacts {
   const [root] = document.roots;
   if (root?.kind !== 'map') return { problems: document.problems.slice(0, 1) };
-  const permitted = permissionsIn(root);
+  const around = document.around ?? root;
+  // Of two entries of one name the first counts.
+  const own = root.entries.filter((pair) => isListed(pair) || entry(around, keyOf(pair) ?? '') === pair);
+  const first = around.entries[0];
   return together([
-    { problems: unknownAnswers(root) },
+    { problems: unknownAnswers({ ...root, entries: own }) },
+    ...(first && holdsFirst(root, first) ? [settingsOf(path, around, known)] : []),
     serversIn(valueAt(root, 'mcp'), { path, slot: { kind: 'comment' }, activation: agentActivation(path) }),
-    settingsAgent({
-      path,
-      root,
-      tool: isKilo(path) ? 'Kilo Code' : 'opencode',
-      kind: 'opencode-agent',
-      platform: 'opencode',
-      slot: { kind: 'comment' },
-      ...permitted,
-      unattended: [...permitted.unattended, ...openShells(root)],
-      traits: { ...permissionTraits(root), ...namedCommands(root), ...pluginTraits(root) },
-    }),
-    ...entriesOf(valueAt(root, 'agent')).flatMap((pair) => {
-      const name = keyFact(pair);
-      const value = resolved(pair.value);
-      if (!name || value?.kind !== 'map') return [];
-      const { refused = [], ...rest } = lists(value);
-      const tools = rest.tools ?? [everythingBut(refused, name.span, 'opencode')];
-      return [
-        agentFacts({
-          path,
-          symbol: `agent:${path}#${name.text}`,
-          kind: 'opencode-agent',
-          platform: 'opencode',
-          name,
-          span: pair.span,
-          slot: { kind: 'comment' },
-          purpose: purposeIn(value),
-          disabled: scalarOf(valueAt(value, 'disable'))?.value === true,
-          ...rest,
-          refused,
-          tools,
-          traits: { ...permissionTraits(root), ...permissionTraits(value), ...promptIn(path, value) },
-        }),
-      ];
-    }),
+    ...entriesOf(valueAt(root, 'agent')).map((pair) => agentOf(path, pair, around, known)),
   ]);
+}
+
+/** Whether what the file says first stands in this part of it. */
+function holdsFirst({ entries }: MapNode, first: MapEntry): boolean {
+  const start = ({ value, span }: MapEntry) => entriesOf(value)[0]?.span.start ?? span.start;
+  return entries.some((pair) => pair.key.span.start === first.key.span.start && start(pair) === start(first));
+}
+
+function settingsOf(path: string, root: MapNode, known: Known): FormatFacts {
+  known('settings');
+  known('end');
+  const permitted = permissionsIn(root);
+  const [first, last] = [root.entries[0], root.entries.at(-1)];
+  const span = first && last ? { start: first.span.start, end: last.span.end } : root.span;
+  return settingsAgent({
+    path,
+    root: { ...root, span },
+    tool: isKilo(path) ? 'Kilo Code' : 'opencode',
+    kind: 'opencode-agent',
+    platform: 'opencode',
+    slot: { kind: 'comment' },
+    ...permitted,
+    unattended: [...permitted.unattended, ...openShells(root)],
+    traits: { ...permissionTraits(root), ...namedCommands(root), ...pluginTraits(root) },
+  });
+}
+
+function agentOf(path: string, pair: MapEntry, root: MapNode, known: Known): FormatFacts {
+  const name = keyFact(pair);
+  const value = resolved(pair.value);
+  if (!name || value?.kind !== 'map') return {};
+  known('settings');
+  const { refused = [], ...rest } = lists(value);
+  const tools = rest.tools ?? [everythingBut(refused, name.span, 'opencode')];
+  return agentFacts({
+    path,
+    symbol: `agent:${path}#${name.text}`,
+    kind: 'opencode-agent',
+    platform: 'opencode',
+    name,
+    span: pair.span,
+    slot: { kind: 'comment' },
+    purpose: purposeIn(value),
+    disabled: scalarOf(valueAt(value, 'disable'))?.value === true,
+    ...rest,
+    refused,
+    tools,
+    traits: { ...permissionTraits(root), ...permissionTraits(value), ...promptIn(path, value) },
+  });
 }
 
 /** A prompt, or the file that it stands in, relative to this one: `{file:./prompts/build.txt}`. Source: opencode, "Agents". */

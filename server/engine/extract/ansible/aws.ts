@@ -8,14 +8,14 @@ import { joinedFacts } from '../joined-facts.ts';
 import { keySpan, scalarOf, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { tagRoleOf } from '../owner-keys.ts';
-import { flattened } from './tasks.ts';
+import { flattened, type Task } from './tasks.ts';
 
 /** Roles, users and policies that tasks make in AWS. Sources: the modules of amazon.aws and community.aws. */
-export function awsFacts(tasks: readonly ValueNode[], path: string): FormatFacts {
+export function awsFacts(tasks: readonly Task[], path: string): FormatFacts {
   const uses = new Map<string, number>();
   return joinedFacts(
-    flattened(tasks).flatMap((task) =>
-      entriesOf(task).flatMap((entry): readonly FormatFacts[] => {
+    flattened(tasks).flatMap(({ node }) =>
+      entriesOf(node).flatMap((entry): readonly FormatFacts[] => {
         const module = /^(?:(?:amazon|community)\.aws\.)?(\w{2,40})$/.exec(keyOf(entry) ?? '')?.[1] ?? '';
         const read = Object.hasOwn(readers, module) ? readers[module] : undefined;
         const isGone = /^absent$/i.test(textOf(valueAt(entry.value, 'state')) ?? '');
@@ -30,20 +30,20 @@ export function awsFacts(tasks: readonly ValueNode[], path: string): FormatFacts
 }
 
 /** What a task makes, with the arguments of its module. */
-interface Task extends MadeInAws {
+interface Making extends MadeInAws {
   /** The first of these arguments that is given. */
   readonly at: (...names: readonly string[]) => ValueNode | undefined;
 }
 
-function taskOf(entry: MapEntry, module: string, path: string): Task {
-  const at: Task['at'] = (...names) =>
+function taskOf(entry: MapEntry, module: string, path: string): Making {
+  const at: Making['at'] = (...names) =>
     names.map((name) => valueAt(entry.value, name)).find((node) => node !== undefined);
   const scope = `ansible:${path}`;
   const name = textFact(at('name', 'policy_name', 'alias', 'bucket')) ?? { text: module, span: keySpan(entry) };
   return { path, scope, symbol: `${scope}#${module}.${name.text}`, name, span: entry.span, at };
 }
 
-const readers: Readonly<Record<string, (task: Task) => FormatFacts>> = {
+const readers: Readonly<Record<string, (task: Making) => FormatFacts>> = {
   iam_role: (task) => identityFacts(task, 'role'),
   iam_user: (task) => identityFacts(task, 'user'),
   iam_managed_policy: (task) => {
@@ -69,7 +69,7 @@ const readers: Readonly<Record<string, (task: Task) => FormatFacts>> = {
   s3_object: objectFacts,
 };
 
-function identityFacts(task: Task, word: 'role' | 'user'): FormatFacts {
+function identityFacts(task: Making, word: 'role' | 'user'): FormatFacts {
   return madeIdentity({
     ...task,
     word,
@@ -82,13 +82,13 @@ function identityFacts(task: Task, word: 'role' | 'user'): FormatFacts {
 }
 
 /** A queue, topic, bucket, key or repository with a policy of its own. */
-function resourceFacts(task: Task): FormatFacts {
+function resourceFacts(task: Making): FormatFacts {
   const document = task.at('policy', 'resource_policy');
   return document ? { grants: [madePolicy(task, 'resource', document)] } : {};
 }
 
 /** What a bucket, or an object in it, lets everybody do by its canned list. */
-function objectFacts(task: Task): FormatFacts {
+function objectFacts(task: Making): FormatFacts {
   const acl = scalarOf(task.at('permission'));
   const bucket = task.at('bucket');
   return acl && bucket ? { grants: [madePolicy(task, 'resource', cannedAclDocument(acl, bucket))] } : {};

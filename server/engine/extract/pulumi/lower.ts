@@ -7,8 +7,7 @@ import { documentOf } from './policy-document.ts';
 import { terraformType } from './types.ts';
 
 /** `${name.property}` and `fn::…` of a program: names are its resources, variables and configuration. */
-export function createPulumiLower(root: MapNode): Lower {
-  const names = namesOf(root);
+export function createPulumiLower(pathOf: PathOf): Lower {
   const lower = loweringBy(anew);
   return (node) => lower(node, 0);
 
@@ -59,24 +58,36 @@ export function createPulumiLower(root: MapNode): Lower {
       .trim()
       .split(/\.|\[["']?|["']?\]/)
       .filter((step) => step !== '');
-    const path = names.get(name);
+    const path = pathOf(name);
     return path === undefined ? { kind: 'unknown', span } : { kind: 'reference', path: [...path, ...rest], span };
   }
 }
 
-function namesOf(root: MapNode): ReadonlyMap<string, readonly string[]> {
-  const names = new Map<string, readonly string[]>();
-  for (const item of entriesOf(valueAt(root, 'config') ?? valueAt(root, 'configuration')))
-    names.set(keyOf(item) ?? '', ['var', keyOf(item) ?? '']);
-  for (const item of entriesOf(valueAt(root, 'variables'))) {
+/** What a name of a program means, as a reference of Terraform; undefined for none that it knows. */
+export type PathOf = (name: string) => readonly string[] | undefined;
+
+/** A name that a program knows; of several of one name the gravest counts, of these the last. */
+export interface ProgramName {
+  readonly name: string;
+  readonly path: readonly string[];
+}
+
+/** The names of a program, or of a part of it: those of its configuration, its variables and its resources, each of which outdoes the ones before. */
+export function namesOf(root: MapNode): readonly ProgramName[] {
+  const configuration = entriesOf(valueAt(root, 'config') ?? valueAt(root, 'configuration')).map((item) => {
     const name = keyOf(item) ?? '';
-    names.set(name, documentOf(item.value) ? ['data', 'aws_iam_policy_document', name] : ['local', name]);
-  }
-  for (const item of entriesOf(valueAt(root, 'resources'))) {
+    return { name, path: ['var', name] };
+  });
+  const variables = entriesOf(valueAt(root, 'variables')).map((item) => {
+    const name = keyOf(item) ?? '';
+    return { name, path: documentOf(item.value) ? ['data', 'aws_iam_policy_document', name] : ['local', name] };
+  });
+  const resources = entriesOf(valueAt(root, 'resources')).flatMap((item) => {
     const type = terraformType(textOf(valueAt(item.value, 'type')) ?? '');
-    if (type !== undefined) names.set(keyOf(item) ?? '', [type, keyOf(item) ?? '']);
-  }
-  return names;
+    const name = keyOf(item) ?? '';
+    return type === undefined ? [] : [{ name, path: [type, name] }];
+  });
+  return [...configuration, ...variables, ...resources];
 }
 
 function call(name: string, args: readonly ValueNode[], span: Span): ValueNode {

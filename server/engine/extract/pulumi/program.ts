@@ -5,7 +5,6 @@ import { keyFact, keySpan } from '../literal.ts';
 import type { Lower } from '../lowering.ts';
 import type { Block } from '../terraform/blocks.ts';
 import type { NativeResource } from './azure-native.ts';
-import { createPulumiLower } from './lower.ts';
 import { documentOf } from './policy-document.ts';
 import { snakeCase, terraformType } from './types.ts';
 
@@ -14,32 +13,27 @@ function scopeOf(path: string): string {
   return `tf:${path}`;
 }
 
-/** The resources of a program, and the policy documents that its variables ask for, as blocks of Terraform. */
-export function blocksOfProgram(root: MapNode, path: string): readonly Block[] {
-  const lower = createPulumiLower(root);
-  const resources = entriesOf(valueAt(root, 'resources')).flatMap((item) => {
-    const type = terraformType(textOf(valueAt(item.value, 'type')) ?? '');
-    const properties = valueAt(item.value, 'properties');
-    return type === undefined ? [] : blockOf(item, { keyword: 'resource', type, body: properties }, path, lower);
-  });
-  const documents = entriesOf(valueAt(root, 'variables')).flatMap((item) => {
-    const body = documentOf(item.value);
-    return body ? blockOf(item, { keyword: 'data', type: 'aws_iam_policy_document', body }, path, lower) : [];
-  });
-  return [...resources, ...documents];
+/** A resource, where Terraform knows its type, as a block of it. */
+export function blockOfResource(item: MapEntry, path: string, lower: Lower): readonly Block[] {
+  const type = terraformType(textOf(valueAt(item.value, 'type')) ?? '');
+  const body = valueAt(item.value, 'properties');
+  return type === undefined ? [] : blockOf(item, { keyword: 'resource', type, body }, path, lower);
 }
 
-/** Resources of Azure that stand under the names of its own templates. */
-export function nativesOfProgram(root: MapNode, path: string): readonly NativeResource[] {
-  const lower = createPulumiLower(root);
-  return entriesOf(valueAt(root, 'resources')).flatMap((item) => {
-    const token = textOf(valueAt(item.value, 'type')) ?? '';
-    const type = token.startsWith('azure-native:') ? terraformType(token) : undefined;
-    const body = valueAt(item.value, 'properties');
-    const given = body?.kind === 'map' ? lower(body) : undefined;
-    if (type === undefined || given?.kind !== 'map') return [];
-    return blockOf(item, { keyword: 'resource', type, body }, path, lower).map((block) => ({ block, given, token }));
-  });
+/** The policy document that a variable asks for. */
+export function blockOfVariable(item: MapEntry, path: string, lower: Lower): readonly Block[] {
+  const body = documentOf(item.value);
+  return body ? blockOf(item, { keyword: 'data', type: 'aws_iam_policy_document', body }, path, lower) : [];
+}
+
+/** A resource of Azure that stands under the name of its own templates. */
+export function nativeOf(item: MapEntry, path: string, lower: Lower): readonly NativeResource[] {
+  const token = textOf(valueAt(item.value, 'type')) ?? '';
+  const type = token.startsWith('azure-native:') ? terraformType(token) : undefined;
+  const body = valueAt(item.value, 'properties');
+  const given = body?.kind === 'map' ? lower(body) : undefined;
+  if (type === undefined || given?.kind !== 'map') return [];
+  return blockOf(item, { keyword: 'resource', type, body }, path, lower).map((block) => ({ block, given, token }));
 }
 
 function blockOf(
@@ -98,20 +92,16 @@ function singular(name: string): string {
     .replace(/([^s])s$/, '$1');
 }
 
-/** Names that the program's values use: its variables and its configuration. */
-export function definitionsOfProgram(root: MapNode, path: string): readonly DefinitionFact[] {
-  const lower = createPulumiLower(root);
-  const scope = scopeOf(path);
-  const variables = entriesOf(valueAt(root, 'variables')).map((item): DefinitionFact => {
-    return { scope, address: `local.${keyOf(item)}`, node: lower(item.value), nameSpan: keySpan(item), rank: 0 };
-  });
-  const configuration = entriesOf(valueAt(root, 'config') ?? valueAt(root, 'configuration')).map(
-    (item): DefinitionFact => {
-      const stated = resolved(item.value);
-      const value = stated?.kind === 'map' ? (valueAt(stated, 'default') ?? valueAt(stated, 'value')) : stated;
-      const node = value ? lower(value) : ({ kind: 'unknown', span: item.span } as const);
-      return { scope, address: `var.${keyOf(item)}`, node, nameSpan: keySpan(item), rank: 0 };
-    },
-  );
-  return [...variables, ...configuration];
+/** A name that the program's values use: a variable. */
+export function definitionOfVariable(item: MapEntry, path: string, lower: Lower): DefinitionFact {
+  const address = `local.${keyOf(item)}`;
+  return { scope: scopeOf(path), address, node: lower(item.value), nameSpan: keySpan(item), rank: 0 };
+}
+
+/** Another: a setting of its configuration. */
+export function definitionOfSetting(item: MapEntry, path: string, lower: Lower): DefinitionFact {
+  const stated = resolved(item.value);
+  const value = stated?.kind === 'map' ? (valueAt(stated, 'default') ?? valueAt(stated, 'value')) : stated;
+  const node = value ? lower(value) : ({ kind: 'unknown', span: item.span } as const);
+  return { scope: scopeOf(path), address: `var.${keyOf(item)}`, node, nameSpan: keySpan(item), rank: 0 };
 }

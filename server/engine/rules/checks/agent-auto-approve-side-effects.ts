@@ -2,8 +2,9 @@ import type { Level } from '../../model/finding.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { Identity } from '../../model/identity.ts';
+import { keptFor } from '../../model/kept-for.ts';
 import { abilityOf, gravityOf, sideEffectOf } from '../abilities.ts';
-import { wholeUnasked } from '../agent-reach.ts';
+import { classesUnasked } from '../agent-reach.ts';
 import { approvedCommands } from '../approved-commands.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -18,10 +19,11 @@ import { escapesAbove } from './agent-shell-scope-escapable.ts';
 export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
   const [holder] = subject.holders;
-  for (const effect of effectsOf(subject.grant, holder)) {
-    const effects = holder ? sameEffects(effect, subject.grant, holder) : [effect];
-    const [first = effect, ...others] = effects;
-    if (first.action.at.span.start === effect.action.at.span.start) yield draftOf(first, others, holder);
+  const own = (holder && approvedOf(holder).ofGrant.get(subject.grant)) ?? effectsOf(subject.grant, holder);
+  for (const effect of own) {
+    const effects = (holder && approvedOf(holder).together.get(togetherWith(effect))) ?? [effect];
+    const [first = effect] = effects;
+    if (first.action.at.span.start === effect.action.at.span.start) yield draftOf(first, effects.slice(1), holder);
   }
 }
 
@@ -93,23 +95,19 @@ function effectOfTool(grant: Grant, holder: Identity | undefined): Effect | unde
   };
 }
 
-/** What is approved of the holder in the same file with the same weight, gravest first, else in the order of the text. */
-function sameEffects(effect: Effect, { provider }: Grant, holder: Identity): readonly Effect[] {
-  const known = approvedOf.get(holder) ?? approvedTogether(holder, provider);
-  approvedOf.set(holder, known);
-  return known.get(togetherWith(effect)) ?? [effect];
+/** What is approved of a holder: of each grant, and together in one file with the same weight, gravest first, else in the order of the text. */
+interface Approved {
+  readonly ofGrant: ReadonlyMap<Grant, readonly Effect[]>;
+  readonly together: ReadonlyMap<string, readonly Effect[]>;
 }
 
 /** Of a holder, since each of its grants asks for the same. */
-const approvedOf = new WeakMap<Identity, ReadonlyMap<string, readonly Effect[]>>();
-
-function approvedTogether(holder: Identity, provider: Grant['provider']): ReadonlyMap<string, readonly Effect[]> {
-  const effects = holder.grants
-    .filter((grant) => grant.provider === provider)
-    .flatMap((grant) => effectsOf(grant, holder))
-    .sort(gravestFirst);
-  return grouped(effects, togetherWith);
-}
+const approvedOf = keptFor((holder: Identity): Approved => {
+  const own = holder.grants.filter(({ provider }) => provider === 'agent');
+  const ofGrant = new Map(own.map((grant) => [grant, effectsOf(grant, holder)]));
+  const effects = own.flatMap((grant) => ofGrant.get(grant) ?? []).sort(gravestFirst);
+  return { ofGrant, together: grouped(effects, togetherWith) };
+});
 
 function togetherWith({ level, action }: Effect): string {
   return `${level ?? ''} ${action.at.path}`;
@@ -118,7 +116,7 @@ function togetherWith({ level, action }: Effect): string {
 /** What runs things beside a whole shell that nobody asks about adds nothing: taken off the list alone, it changes nothing. */
 function isCoveredByShell({ classes }: Grant, holder: Identity): boolean {
   if (!classes.includes('execute') || classes.includes('all')) return false;
-  return wholeUnasked(holder).some((other) => other.classes.includes('shell'));
+  return classesUnasked(holder).has('shell');
 }
 
 /** What runs things, such as script in a page, beside a program that runs any text unasked: that gives more, and is told. */

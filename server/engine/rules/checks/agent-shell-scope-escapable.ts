@@ -3,7 +3,7 @@ import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { Habit } from '../agent-habits.ts';
-import { wholeUnasked } from '../agent-reach.ts';
+import { classesUnasked } from '../agent-reach.ts';
 import { isInForce } from '../agents-without-tools.ts';
 import { saidAboveNotes, toldOfSettings, underSettings } from '../project-settings.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -39,8 +39,9 @@ function* escapesOf(grant: Grant, holder: Identity | undefined): Iterable<Draft>
   const { provider, effect, classes, resources, unattended } = grant;
   if (provider !== 'agent' || effect !== 'allow' || !classes.includes('shell')) return;
   if (holder?.traits.isSettings && !unattended) return;
-  for (const { text, at } of resources) {
-    const found = escapesIn(text, holder);
+  for (const resource of resources) {
+    const { text, at } = resource;
+    const found = escapesIn(resource, holder);
     if (!found || isGuarded(text, holder)) continue;
     yield {
       at,
@@ -82,7 +83,7 @@ const takesAnyText = /^(?:runs any|starts another agent)/;
 const isShell = /^(?:sudo )?(?:(?:ba|z|da|k|fi)?sh|powershell|pwsh|cmd|eval|source|sudo|su)\b/;
 
 function hasWholeShell(holder: Identity | undefined): boolean {
-  return holder !== undefined && wholeUnasked(holder).some(({ classes }) => classes.includes('shell'));
+  return holder !== undefined && classesUnasked(holder).has('shell');
 }
 
 function wordsFor({ isSender, isPublisher, isCaller }: ScopeEscape) {
@@ -107,7 +108,7 @@ const publishing = {
 /** What the way out needs besides is there unasked: where files can be edited, what a build runs is the agent's own. */
 function isAtHand({ needs }: ScopeEscape, holder: Identity | undefined): boolean {
   if (needs !== 'edits') return needs === undefined;
-  return holder !== undefined && wholeUnasked(holder).some(({ classes }) => classes.includes('write'));
+  return holder !== undefined && classesUnasked(holder).has('write');
 }
 
 /** Another rule asks about what would escape from the scope. */

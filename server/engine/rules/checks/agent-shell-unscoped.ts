@@ -1,6 +1,6 @@
 import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
-import { wholeUnasked } from '../agent-reach.ts';
+import { classesUnasked } from '../agent-reach.ts';
 import { saidBeside } from '../opencode-agent.ts';
 import { saidAboveNotes, toldOfSettings, underSettings } from '../project-settings.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -35,7 +35,7 @@ function* wholeShells(grant: Grant, holder: Identity | undefined): Iterable<Draf
   // Where a mode approves everything, what the list says decides nothing: the mode is told.
   if (unattended && holder?.traits.approvalBypass) return;
   // Of opencode's old switch and its permission, the one that takes the question away is told.
-  if (holder?.kind === 'opencode-agent' && !unattended && wholeUnasked(holder).some(isShell)) return;
+  if (holder?.kind === 'opencode-agent' && !unattended && classesUnasked(holder).has('shell')) return;
   const [first, ...again] = sameGrants(grant, holder);
   if (first !== undefined && first.at.span.start !== action.at.span.start) return;
   yield {

@@ -80,8 +80,8 @@ describe('agents of frameworks', () => {
     '.kilo/kilo.jsonc',
     '{"permission":{"bash":"allow","edit":"ask"},"mcp":{"docs":{"type":"local","command":["npx","-y","docs-mcp@1.2.3"]}}}',
     [
-      'mcp-server docs',
       'opencode-agent Kilo Code in this repository',
+      'mcp-server docs',
       'unasked bash: execute shell',
       'edit: write workspace',
     ],

@@ -16,7 +16,8 @@ import type { Example, WrittenRule } from './written-rules.ts';
 
 const built = (name: string) => readFileSync(`dist/${name}`, 'utf8');
 
-const catalogue = parseCatalogue(built('rules.json'));
+/** All rules of the product. */
+export const catalogue = parseCatalogue(built('rules.json'));
 const detectors: Detectors = compileDetectors(
   JSON.parse(built('detectors.json')),
   [],
@@ -44,11 +45,11 @@ export interface Judged {
 }
 
 /** The findings of an example's repository. Ownership, orphan and inventory rules are off unless the example is theirs. */
-export function judgeExample(rule: WrittenRule, example: Example): Judged {
+export function judgeExample(rule: WrittenRule, example: Example, rules: readonly Rule[] = catalogue): Judged {
   const files = filesOf(example);
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const engine = createEngine({
-    catalogue: catalogue.filter((candidate) => isOn(candidate, rule, example)),
+    catalogue: rules.filter((candidate) => isOn(candidate, rule, example)),
     tables,
     readers: { detectors, digest: digester('key of the tests') },
     today: '2026-11-01',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeExample } from './example-engine.ts';
+import { catalogue, judgeExample } from './example-engine.ts';
 import { type Example, type WrittenRule, writtenRules } from './written-rules.ts';
 
 describe('examples of rules', () => {
@@ -18,6 +18,25 @@ describe('examples of rules', () => {
       });
     });
   }
+});
+
+describe('checks that are asked about some subjects alone', () => {
+  const asked = catalogue.filter(({ of }) => of !== undefined);
+  const unasked = catalogue.map(({ of: _, ...rule }) => rule);
+
+  it('are checks', () =>
+    assert.deepEqual(
+      asked.filter(({ when }) => when),
+      [],
+    ));
+
+  for (const rule of writtenRules().filter(({ category }) => category !== 'secrets'))
+    it(`say nothing of the others in examples of ${rule.id}`, () => {
+      for (const example of [...rule.examples.bad, ...rule.examples.good]) {
+        const { findings } = judgeExample(rule, example);
+        assert.deepEqual(findings, judgeExample(rule, example, unasked).findings);
+      }
+    });
 });
 
 /** The example yields these rules and those in `also`, at the marked places, and no rule throws on it. */

@@ -1,0 +1,163 @@
+/** Documents whose parts stand in lists, or in maps beside what holds for all of them. */
+export const lists: readonly (readonly [path: string, text: string])[] = [
+  [
+    'desk/opencode.json',
+    `{
+  "$schema": "https://opencode.ai/config.json",
+  "permission": { "edit": "ask", "bash": { "git *": "allow", "*": "ask" } },
+  "mcp": {
+    "files": { "type": "local", "command": ["npx", "-y", "files"] },
+    "mail": { "type": "remote", "url": "https://mail.acme.com/mcp", "headers": { "X-Key": "S3cure-h0rse-battery-9" } }
+  },
+  "agent": {
+    "reviewer": {
+      "description": "Reviews changes",
+      "mode": "subagent",
+      "tools": { "write": false, "bash": true },
+      "permission": { "bash": "allow" }
+    },
+    "helper": { "description": "Helps", "permission": { "edit": "perhaps" }, "prompt": "{file:./help.txt}" },
+    "third": { "disable": true, "tools": { "*": false, "read": true } }
+  },
+  "plugin": ["opencode-helper"]
+}
+`,
+  ],
+  [
+    'other/opencode.json',
+    '{ "agent": {\n    "one": { "permission": { "bash": "allow" } },\n    "two": { "permission": { "bash": "allow" } }\n  },\n  "permission": "allow" }\n',
+  ],
+  [
+    'cloud/Pulumi.yaml',
+    `name: shop
+runtime: yaml
+config:
+  stage: { default: prod }
+variables:
+  bucket: orders
+  access:
+    fn::invoke:
+      function: aws:iam:getPolicyDocument
+      arguments:
+        statements:
+          - actions: ["s3:*"]
+            resources: ["*"]
+      return: json
+resources:
+  bucket:
+    type: aws:s3:Bucket
+    properties: { bucket: orders }
+  app:
+    type: aws:iam:Role
+    properties:
+      name: \${stage}-app
+      assumeRolePolicy: |
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}
+      tags:
+        owner: acme/shop
+  reading:
+    type: aws:iam:RolePolicy
+    properties:
+      role: \${app.id}
+      policy: \${access}
+  store:
+    type: azure-native:storage:StorageAccount
+    properties: { accountName: orders, allowBlobPublicAccess: true, name: "\${bucket.id}" }
+outputs:
+  app: \${app.arn}
+`,
+  ],
+  [
+    'ops/site.yml',
+    `# The shop.
+- name: web servers
+  hosts: web
+  become: true
+  vars_files: [secrets.yml]
+  vars:
+    ansible_ssh_common_args: -o StrictHostKeyChecking=no
+  tasks:
+    - name: fetch
+      ansible.builtin.get_url: { url: "https://example.com/x", dest: /srv, validate_certs: false }
+    - name: start
+      shell: curl -s https://example.com/x | sh
+    - block:
+        - debug: { msg: "{{ db_password }}" }
+        - name: role
+          amazon.aws.iam_role: { name: app, managed_policies: ["arn:aws:iam::aws:policy/AdministratorAccess"] }
+      when: stage == 'prod'
+- hosts: db
+  remote_user: root
+  tasks:
+    - raw: wget -qO- http://example.com/y | bash
+
+- import_playbook: other.yml
+- name: third
+  hosts: all
+  become: yes
+  handlers:
+    - name: copy
+      amazon.aws.s3_bucket: { name: orders, policy: '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*"}]}' }
+`,
+  ],
+  [
+    'ci/azure-pipelines.yml',
+    `# Builds the shop.
+trigger: [main]
+pr: none
+resources:
+  repositories:
+    - repository: shared
+      type: github
+      name: acme/shared
+variables:
+  - group: shop
+  - name: stage
+    value: prod
+jobs:
+  - job: build
+    steps:
+      - checkout: self
+        persistCredentials: true
+      - task: AzureCLI@2
+        inputs:
+          azureSubscription: shop-prod
+          inlineScript: |
+            az login --service-principal -p $(pw)
+            echo \${{ parameters.title }}
+        env: { TOKEN: $(System.AccessToken) }
+  - \${{ if eq(parameters.deep, true) }}:
+      - job: deep
+        pool: { name: own }
+        steps: [{ script: claude -p --dangerously-skip-permissions }]
+  - template: jobs/more.yml
+    parameters: { name: one }
+  - deployment: ship
+    environment: prod
+    strategy:
+      runOnce: { deploy: { steps: [{ bash: ./ship.sh }] } }
+schedules:
+  - cron: "0 0 * * *"
+`,
+  ],
+  [
+    'ci/staged/azure-pipelines.yml',
+    `stages:
+- stage: build
+  jobs:
+  - job: a
+    steps: [{ script: make }]
+- stage: ship
+  condition: succeeded()
+  variables: [{ group: ship }]
+  jobs:
+  - deployment: b
+    environment: prod
+- template: stages/last.yml
+jobs:
+- job: unused
+  steps: []
+condition: always()
+`,
+  ],
+];
