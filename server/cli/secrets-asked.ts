@@ -14,7 +14,7 @@ export interface SecretsAsked {
 }
 
 /** Collects what files with secrets ask of those without. */
-export function askForSecrets(engine: Engine): SecretsAsked {
+export function askForSecrets(engine: () => Engine): SecretsAsked {
   const told: Facts[] = [];
   const silent: string[] = [];
   let isAnswered = false;
@@ -26,7 +26,7 @@ export function askForSecrets(engine: Engine): SecretsAsked {
     },
     further: (own) => {
       isAnswered = true;
-      const question = questionOf([...told, ...own.flatMap((file) => engine.facts(file) ?? [])], engine.rules());
+      const question = questionOf([...told, ...own.flatMap((file) => engine().facts(file) ?? [])], engine().rules());
       if (question && !isQuestion(question)) return undefined;
       const paths = silent.filter(mayAnswer);
       return paths.length === 0 ? undefined : { paths, extent: question ?? 'all' };
