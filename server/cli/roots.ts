@@ -44,12 +44,15 @@ export async function scanRoot(argument: string, product: Product, options: Scan
   const rooted = rootOf(folder);
   const repository = openRepository(rooted, product);
   const reported = stats.isDirectory() ? rooted.folder : join(rooted.folder, path.basename(absolute));
-  const engine = engineFor(repository, product, options.openText, {
-    ...options,
-    committers: repository.committers,
-  });
+  const use = { ...options, committers: repository.committers };
+  let made: Engine | undefined;
+  const engineOf = () => {
+    made ??= engineFor(repository, product, options.openText, use);
+    return made;
+  };
   const listing = repository.listing([options.whole ? '' : reported]);
-  const read = await readInto(engine, repository, product, listing, options);
+  const read = await readInto(engineOf, repository, product, listing, options);
+  const engine = engineOf();
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);
   const unanswered = options.inventory ? await askInventories(engine, configurationOf(repository, options)) : [];
   return { folder, reported, repository, engine, ...read, failures: [...read.failures, ...unanswered] };
@@ -96,8 +99,9 @@ export async function* scanRoots(
   for (const root of roots) yield await scanRoot(root, product, options);
 }
 
+/** The engine is asked for when there is something to put into it: other threads read while it is made. */
 async function readInto(
-  engine: Engine,
+  engine: () => Engine,
   repository: Repository,
   product: Product,
   listing: AsyncIterable<readonly string[]>,
@@ -111,7 +115,7 @@ async function readInto(
     const content = repository.read(file);
     if (content.kind === 'failed') failures.push({ path: file, kind: 'unreadable', message: content.message });
     if (content.kind !== 'text') return;
-    engine.update(file, content.text);
+    engine().update(file, content.text);
     bytes += content.bytes;
   };
   const reading: RepositoryReading = {
@@ -122,8 +126,8 @@ async function readInto(
     },
   };
   for await (const batch of readRepository(repository, product, withoutOwn(listing, ownFiles), reading)) {
-    for (const facts of batch.facts) engine.put(facts);
-    for (const path of secrets?.isAnswered() ? [] : batch.silent) engine.putSilent(path);
+    for (const facts of batch.facts) engine().put(facts);
+    for (const path of secrets?.isAnswered() ? [] : batch.silent) engine().putSilent(path);
     secrets?.take(batch);
     failures.push(...batch.failures);
     bytes += batch.bytes;

@@ -14,7 +14,7 @@ export interface SecretsAsked {
 }
 
 /** Collects what files with secrets ask of those without. */
-export function askForSecrets(engine: Engine): SecretsAsked {
+export function askForSecrets(engine: () => Engine): SecretsAsked {
   const told: Facts[] = [];
   const silent: string[] = [];
   const answers: Facts[] = [];
@@ -32,7 +32,7 @@ export function askForSecrets(engine: Engine): SecretsAsked {
       }
       isAnswered = true;
       for (const file of own) told.push(...optionalFacts(file));
-      asked = questionOf(told, engine.rules());
+      asked = questionOf(told, engine().rules());
       return asked && !isQuestion(asked) ? undefined : furtherReading(asked);
     },
     isAnswered: () => isAnswered,
@@ -45,7 +45,7 @@ export function askForSecrets(engine: Engine): SecretsAsked {
   }
 
   function optionalFacts(file: string): readonly Facts[] {
-    const facts = engine.facts(file);
+    const facts = engine().facts(file);
     return facts ? [facts] : [];
   }
 }

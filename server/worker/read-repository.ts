@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { FactReaders } from '../engine/reading/read-facts.ts';
 import type { Product } from '../host/product.ts';
 import type { Repository } from '../host/repository.ts';
 import { isReaderWaiting } from '../host/started-reader.ts';
@@ -49,7 +50,9 @@ export async function* readRepository(
   listing: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
   { threads = mostThreads, extent = 'all', further }: RepositoryReading = {},
 ): AsyncGenerator<FactBatch> {
-  let reading: Reading = { root: repository.root, readers: repository.readers(), product, extent };
+  const { root } = repository;
+  let readers: FactReaders | undefined;
+  let asked = extent;
   const listed = new Listed(listing);
   const arrived = new Arrived();
   const helpers: ReaderThread[] = [];
@@ -57,8 +60,8 @@ export async function* readRepository(
     for (;;) {
       const wanted = Math.max(Math.floor(listed.length / filesForThread), isReaderWaiting() ? 1 : 0);
       if (helpers.length < Math.min(threads - 1, wanted)) {
-        const { extent } = reading;
-        const helper = startReaderThread(repository, product, { take: arrived.add, ended: arrived.note, extent });
+        const use = { take: arrived.add, ended: arrived.note, extent: asked };
+        const helper = startReaderThread(repository, product, use);
         if (helper) helpers.push(helper);
       }
       for (const helper of helpers)
@@ -66,13 +69,17 @@ export async function* readRepository(
       const isShort = listed.waiting < leastWaiting || listed.length < filesForThread;
       const paths = !listed.isDone && isShort ? undefined : nextOf(listed, helpers);
       if (!listed.isDone && isShort) await listed.more();
-      else if (paths) for await (const batch of readBatches(reading, paths)) yield unpacked(batch, paths);
-      else if (helpers.some(({ pending }) => pending > 0)) await arrived.something();
+      else if (paths) {
+        // Others read while this thread makes its own.
+        readers ??= repository.readers();
+        const reading: Reading = { root, readers, product, extent: asked };
+        for await (const batch of readBatches(reading, paths)) yield unpacked(batch, paths);
+      } else if (helpers.some(({ pending }) => pending > 0)) await arrived.something();
       else {
         yield* arrived.take();
         const more = further?.();
         if (more === undefined) return;
-        reading = { ...reading, extent: more.extent };
+        asked = more.extent;
         for (const helper of helpers) helper.readFurther(more.extent);
         listed.add(more.paths);
       }

@@ -218,7 +218,7 @@ function foundAlone(files: Readonly<Record<string, string>>): readonly Finding[]
   const [own, others] = [true, false].map((isOwn) =>
     Object.keys(files).filter((path) => path.startsWith('.identity/') === isOwn),
   );
-  const asked = askForSecrets(engine);
+  const asked = askForSecrets(() => engine);
   const read = (path: string) => factsForSecretsOfBytes(path, encoded(files[path] ?? ''), readers);
   const told = (others ?? []).map((path) => ({ path, facts: read(path) }));
   for (const { path, facts } of told) facts ? engine.put(facts) : engine.putSilent(path);
