@@ -238,7 +238,9 @@ const inAny = fc
 function anchorsIn(text: string, hitsOf: (bytes: Uint8Array) => Hits): readonly string[] {
   const bytes = Buffer.from(text);
   const found: string[] = [];
-  eachHit(detectors.anchors, inUnits(hitsOf(bytes), bytes), (anchor, end) => found.push(`${anchor} ${end}`));
+  eachHit(detectors.anchors, inUnits(detectors.anchors, hitsOf(bytes), bytes), (anchor, end) =>
+    found.push(`${anchor} ${end}`),
+  );
   return found;
 }
 
