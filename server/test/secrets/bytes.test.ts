@@ -60,6 +60,11 @@ const beforeNames = [
   'id:key:',
   '([',
   'login user ',
+  'next ',
+  'my-api ',
+  '"secret ',
+  'username: ',
+  'f(a, ',
 ];
 const behindNames = [
   ' is ',
@@ -136,6 +141,9 @@ const behindNames = [
   ': other, ',
   ': ${OTHER-',
   ': secrets.OTHER || ',
+  ': ${{ secrets.OTHER }}\n',
+  ': other"\n',
+  ' or ',
 ];
 /** Around names that promise and names that do not, and what gives them something, or does not. */
 const around = fc
