@@ -172,7 +172,11 @@ export function allInBytes({ classes, rows, shift, firstHit, beginnings }: Ancho
 }
 
 /** The same places counted in characters of the text (UTF-16 units), where the bytes are UTF-8. */
-export function inUnits(hits: Hits, bytes: Uint8Array): Hits {
+export function inUnits(anchors: Anchors, hits: Hits, bytes: Uint8Array): Hits {
+  return anchors.pass()?.inUnits(bytes) ?? unitsIn(hits, bytes);
+}
+
+function unitsIn(hits: Hits, bytes: Uint8Array): Hits {
   const counted: number[] = [];
   let units = 0;
   let at = 0;

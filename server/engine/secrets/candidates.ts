@@ -1,5 +1,5 @@
 import type { Language } from '../text/language.ts';
-import { eachAnchor, eachHit, type Hits, inUnits } from './anchors.ts';
+import { type Anchors, eachAnchor, eachHit, type Hits, inUnits } from './anchors.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse } from './detector.ts';
 import { matchApplicationKey } from './match/match-application-key.ts';
@@ -53,15 +53,15 @@ export function candidatesOf(text: string, options: ScanOptions, memory?: ScanMe
 }
 
 function candidatesOfAll(text: string, options: ScanOptions): Candidates {
-  const hits = options.seen && hitsOf(options.seen, text);
+  const hits = options.seen && hitsOf(options.seen, text, options.detectors.anchors);
   if (hits?.length === 0) return nothing;
   const whole = { text, start: 0, end: text.length, found: 0, ...(hits && { hits }) };
   return readStretch(whole, options, stateFor(text, options, 0));
 }
 
 /** Where the text has fewer characters than bytes, they are UTF-8 and more than ASCII. */
-function hitsOf({ bytes, hits }: SeenBytes, { length }: string): Hits {
-  return bytes.length === length ? hits : inUnits(hits, bytes);
+function hitsOf({ bytes, hits }: SeenBytes, { length }: string, anchors: Anchors): Hits {
+  return bytes.length === length ? hits : inUnits(anchors, hits, bytes);
 }
 
 const nothing: Candidates = { candidates: [], hasSuppressionMark: false };
@@ -154,9 +154,13 @@ function readStretch({ text, start, end, found, hits }: Part, options: ScanOptio
 
 function stateFor(text: string, options: ScanOptions, depth: number): ScanState {
   const { generic, all } = options.detectors;
+  let isCatalogue: boolean | undefined;
   return {
     left: text.length * workPerChar + leastWork,
-    isCatalogue: () => catalogue.test(options.path),
+    isCatalogue: () => {
+      isCatalogue ??= catalogue.test(options.path);
+      return isCatalogue;
+    },
     reach: 0,
     manifestEnd: 0,
     nameEnd: 0,

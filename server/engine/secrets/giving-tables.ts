@@ -37,6 +37,8 @@ export const givingTables = {
   /** A value without quotes begins so, and goes on so, as far as it is no list and no expression. */
   beginsPlain: tableOf(`${wordChars}$<`),
   ofPlain: tableOf(`${wordChars} \t-.,;$<>{}()@*!%&`),
+  /** In the slot of an expression. */
+  ofSlot: tableOf(`${wordChars} \t-.`),
   /** Behind a bracket that closes, what gives a name something that stands before it. */
   behindClosing: tableOf('=:|?.,-+!{)]otbB"\''),
   /** What follows a dash that gives or compares. */
@@ -56,6 +58,7 @@ export const mostGiven = {
   spaces: 400,
   /** Before a pair, where three bytes may be a character of those that readers look at. */
   pair: 1_200,
+  nearPair: 100,
   /** Of a line in which a default is declared. */
   declared: 700,
   /** Lines of members. */

@@ -1,4 +1,4 @@
-import { kindOfName } from './assignment/name-kind.ts';
+import { rememberKind } from './assignment/name-kind.ts';
 
 /*
  * What names promise, told by their bytes. A repository uses the same few names over and over; what was found out
@@ -46,7 +46,9 @@ export function knownNames(slots: Int32Array, records: Uint8Array): Learn {
 }
 
 function promiseOf(name: Uint8Array): Promised {
-  const kind = kindOfName(String.fromCharCode(...name));
+  let text = '';
+  for (let at = 0; at < name.length; at++) text += String.fromCharCode(name[at] as number);
+  const kind = rememberKind(text);
   return kind === undefined ? promise.nothing : kind === 'password' ? promise.password : promise.random;
 }
 

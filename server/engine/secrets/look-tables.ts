@@ -42,6 +42,8 @@ export const mostLooked = {
   gap: 100,
   joint: 300,
   piece: 400,
+  /** Of the word before a `key`, and what is between them. */
+  label: 19,
   /** Before a `key`; as many characters as `label.ts` looks at may have four times as many bytes. */
   section: 960,
 } as const;

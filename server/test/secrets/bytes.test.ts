@@ -60,6 +60,11 @@ const beforeNames = [
   'id:key:',
   '([',
   'login user ',
+  'next ',
+  'my-api ',
+  '"secret ',
+  'username: ',
+  'f(a, ',
 ];
 const behindNames = [
   ' is ',
@@ -136,6 +141,9 @@ const behindNames = [
   ': other, ',
   ': ${OTHER-',
   ': secrets.OTHER || ',
+  ': ${{ secrets.OTHER }}\n',
+  ': other"\n',
+  ' or ',
 ];
 /** Around names that promise and names that do not, and what gives them something, or does not. */
 const around = fc
@@ -238,7 +246,9 @@ const inAny = fc
 function anchorsIn(text: string, hitsOf: (bytes: Uint8Array) => Hits): readonly string[] {
   const bytes = Buffer.from(text);
   const found: string[] = [];
-  eachHit(detectors.anchors, inUnits(hitsOf(bytes), bytes), (anchor, end) => found.push(`${anchor} ${end}`));
+  eachHit(detectors.anchors, inUnits(detectors.anchors, hitsOf(bytes), bytes), (anchor, end) =>
+    found.push(`${anchor} ${end}`),
+  );
   return found;
 }
 

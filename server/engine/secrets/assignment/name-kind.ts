@@ -10,10 +10,15 @@ export type NameKind = 'password' | 'token' | 'key' | 'some-key';
 export function nameKind(name: string): NameKind | undefined {
   const known = remembered.get(name);
   if (known !== undefined) return known === 'none' ? undefined : known;
+  // A copy: a piece of a text would keep all of the text.
+  return rememberKind(name.split('').join(''));
+}
+
+/** As `nameKind`, of a name that was not asked for before and is no piece of a text. */
+export function rememberKind(name: string): NameKind | undefined {
   const kind = kindOfName(name);
   if (remembered.size >= mostRemembered) remembered.clear();
-  // A copy: a piece of a text would keep all of the text.
-  remembered.set(name.split('').join(''), kind ?? 'none');
+  remembered.set(name, kind ?? 'none');
   return kind;
 }
 
@@ -21,15 +26,16 @@ export function nameKind(name: string): NameKind | undefined {
 const passwordOf =
   /^(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}$/;
 
+const capitalP = 80;
+
 /** A repository uses the same names over and over. */
 const remembered = new Map<string, NameKind | 'none'>();
 const mostRemembered = 16_384;
 
-/** As `nameKind`, worked out anew. */
-export function kindOfName(name: string): NameKind | undefined {
+function kindOfName(name: string): NameKind | undefined {
   // Palau in the tag of a language.
   if (name.endsWith('-PW') && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
-  if (passwordOf.test(name)) return 'password';
+  if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';
   const last = lastPart(name);
   const words = wordsOf(last);
   // A dotted setting tells the kind of key in the part before: `shop.api.key`.
@@ -68,10 +74,14 @@ const [sign, digit, small, capital] = [0, 1, 2, 3];
 
 /** Behind the end of a text, where the code is no number, a sign. */
 function kindOfChar(code: number): number {
+  return kindsOfChars[code] ?? sign;
+}
+
+const kindsOfChars = Uint8Array.from({ length: 128 }, (_, code) => {
   if (code >= 97 && code <= 122) return small;
   if (code >= 65 && code <= 90) return capital;
   return code >= 48 && code <= 57 ? digit : sign;
-}
+});
 
 function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);

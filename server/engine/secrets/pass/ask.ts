@@ -72,6 +72,7 @@ export const functionNames = [
   'isSame',
   'holds',
   'whichHold',
+  'inUnits',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

@@ -1,5 +1,5 @@
 import { mostGiven } from '../giving-tables.ts';
-import { beforeBlanks, behindBlanks, functions, is, isIn, next, no, yes } from './ask.ts';
+import { after, beforeBlanks, behindBlanks, functions, is, isIn, isSign, next, no, yes } from './ask.ts';
 import {
   add,
   allOf,
@@ -80,17 +80,26 @@ function endsWith(word: string, last: Code): Code {
   return equal(shiftRight(four, constant(8 * (4 - word.length))), constant(code | 0));
 }
 
-/** `name`, `key`, `id`, in quotes or not. */
+/** `name`, `key`, `id`, in quotes or not, and no part of another word. */
 export function endsPairName(): Function_ {
-  const [last, at] = [0, 1];
+  const [last, from, at] = [0, 1, 2];
+  const begins = (length: number): Code => not(isIn('ofWords', subtract(get(at), constant(length))));
   return {
-    parameters: 1,
+    parameters: 2,
     locals: 1,
     body: [
       set(at, get(last)),
       beforeBlanks(at),
       when(isIn('quotes', get(at)), next(at, -1)),
-      giveBack(anyOf(endsWith('name', get(at)), endsWith('key', get(at)), endsWith('id', get(at)))),
+      // What readers look at begins there, be it within a word.
+      set(last, more(subtract(get(from), get(at)), constant(mostGiven.nearPair))),
+      giveBack(
+        anyOf(
+          and(endsWith('name', get(at)), or(begins(4), get(last))),
+          and(endsWith('key', get(at)), or(begins(3), get(last))),
+          and(endsWith('id', get(at)), or(begins(2), get(last))),
+        ),
+      ),
     ],
   };
 }
@@ -141,13 +150,23 @@ export function mayBePair(): Function_ {
       set(at, subtract(get(from), constant(3))),
       during(
         more(add(get(at), constant(1)), get(least)),
-        when(equal(and(or(numberAt(get(at)), constant(0x202020)), constant(0xffffff)), constant(0x6c6176)), yes),
+        when(
+          equal(and(or(numberAt(get(at)), constant(0x202020)), constant(0xffffff)), constant(val)),
+          set(to, after(at, 3)),
+          when(equal(or(byteAt(get(to)), constant(32)), constant(117)), next(to, 2)),
+          when(isIn('quotes', get(to)), next(to)),
+          behindBlanks(to),
+          when(isSign(get(to)), yes),
+        ),
         next(at, -1),
       ),
       no,
     ],
   };
 }
+
+/** `val`, as a number of three bytes. */
+const val = 0x6c6176;
 
 /** The place is on a line that may be a comment. */
 export function mayBeComment(): Function_ {
@@ -195,7 +214,10 @@ export function isHeld(): Function_ {
       when(
         anyOf(is(get(at), colon), is(get(at), equals)),
         when(call(functions.isBehindCompared, get(at)), yes),
-        when(call(functions.endsPairName, before(1)), giveBack(call(functions.mayBePair, get(from), get(to)))),
+        when(
+          call(functions.endsPairName, before(1), get(from)),
+          giveBack(call(functions.mayBePair, get(from), get(to))),
+        ),
         no,
       ),
       when(is(get(at), 101), giveBack(or(and(get(isQuoted), is(before(1), 108)), and(is(before(1), 110), isTest)))),

@@ -91,8 +91,15 @@ export function tellsName(): Function_ {
           equal(folded(1), constant(101)),
           equal(folded(2), constant(121)),
         ),
-        when(call(functions.isInLabel, get(from), get(to), get(mode)), yes),
-        giveBack(call(functions.mayBeOfSection, get(from), get(mode))),
+        when(call(functions.mayBeOfSection, get(from), get(mode)), yes),
+        when(anyOf(is(before(from), questionMark), is(before(from), ampersand)), giveBack(is(get(to), equals))),
+        when(not(call(functions.isInLabel, get(from), get(to), get(mode))), no),
+        // The word before is part of the name.
+        set(at, get(from)),
+        set(from, subtract(get(from), constant(1))),
+        during(isIn('ofWords', before(from)), next(from, -1)),
+        when(more(subtract(get(at), get(from)), constant(mostLooked.label)), no),
+        when(isIn('ofNames', before(from)), no),
       ),
       set(digest, constant(0x811c9dc5)),
       set(at, get(from)),
@@ -133,7 +140,7 @@ export function tellsName(): Function_ {
   };
 }
 
-/** A word before a `key` says what kind of key, or an address holds it: see `label.ts`. */
+/** A word before a `key` may say what kind of key: see `label.ts`. */
 export function isInLabel(): Function_ {
   const [from, to, mode] = [0, 1, 2];
   const before = (count: number): Code => subtract(get(from), constant(count));
@@ -141,7 +148,6 @@ export function isInLabel(): Function_ {
     parameters: 3,
     locals: 0,
     body: [
-      when(anyOf(is(before(1), questionMark), is(before(1), ampersand)), giveBack(is(get(to), equals))),
       when(not(anyOf(is(before(1), 32), is(before(1), dash))), no),
       when(not(isIn('ofWords', before(2))), no),
       when(or(not(and(get(mode), constant(ways.program))), isIn('quotes', get(to))), yes),

@@ -9,6 +9,7 @@ import {
   call,
   choose,
   constant,
+  equal,
   get,
   giveBack,
   leave,
@@ -32,7 +33,7 @@ import {
   xor,
 } from './assemble.ts';
 import { lookFunctions } from './looks.ts';
-import { bitsOfStates, places } from './places.ts';
+import { bitsOfStates, countsUnits, places } from './places.ts';
 
 /** What the function is called with: addresses in the memory, of the automaton what is no table, and one of `modes`. */
 const [text, end, shift, firstHit, out, outEnd, conditions, mode] = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -43,6 +44,7 @@ const caseBits = caseBit * 0x1010101;
 
 /** As `allInBytes`, but that it gives only the anchors of which a use counts where they stand. */
 const body: readonly Code[] = [
+  when(equal(get(mode), constant(countsUnits)), giveBack(call(functions.inUnits, get(text), get(out), get(outEnd)))),
   set(from, get(text)),
   set(told, get(text)),
   // Where the last four characters begin.

@@ -52,5 +52,7 @@ export const allUses = 0xffff;
 /** What a text is read as: how its language joins literals, and whether its names are given secrets. */
 export const modes = ['none', 'program', 'lines', 'adjacent', 'touching', 'holding', 'escaped'] as const;
 export const namesNothing = 8;
+/** In place of a mode: the places of hits are counted in characters. */
+export const countsUnits = 128;
 /** As what names are read; in other languages anything may give them a literal. */
 export const ways = { note: 16, yaml: 32, program: 64, other: 0 } as const;

@@ -5,12 +5,14 @@ import { joiningOf } from '../joined/joining.ts';
 import { knownNames, mostNameBytes, slotCount } from '../known-names.ts';
 import { learning } from './ask.ts';
 import type { LaidPass } from './lay-pass.ts';
-import { modes, namesNothing, places, ways } from './places.ts';
+import { countsUnits, modes, namesNothing, places, ways } from './places.ts';
 
 /** The pass over bytes by a function that is fast from its first call on, which the same in TypeScript becomes late in a scan. */
 export interface Pass {
   /** As by `hitsInBytes`; undefined where there are too many bytes or hits. */
   run(bytes: Uint8Array, language: Language): Uint32Array | undefined;
+  /** What the last run gave of these bytes, once, counted in characters (UTF-16 units), where they are UTF-8; undefined of other bytes. */
+  inUnits(bytes: Uint8Array): Uint32Array | undefined;
 }
 
 /** The longest text that is read. */
@@ -54,15 +56,26 @@ export function passOver({ shift, firstHit }: Automaton, laid: LaidPass | undefi
     memory,
     [learning.name]: (from: number, length: number) => learn(bytesOf.subarray(from, from + length)),
   });
+  let lastBytes: Uint8Array | undefined;
+  let last = out;
   return {
     run: (bytes, language) => {
+      lastBytes = undefined;
       if (bytes.length > mostBytes) return undefined;
       const end = text + bytes.length;
       bytesOf.set(bytes, text);
       bytesOf.fill(0, end, end + padding);
-      const last = run(text, end, shift, firstHit, out, outEnd, conditions, modeOf(language));
+      last = run(text, end, shift, firstHit, out, outEnd, conditions, modeOf(language));
       if (last === out) return none;
-      return last === 0 ? undefined : hits.slice(0, (last - out) / 4);
+      if (last === 0) return undefined;
+      lastBytes = bytes;
+      return hits.slice(0, (last - out) / 4);
+    },
+    inUnits: (bytes) => {
+      if (bytes !== lastBytes) return undefined;
+      lastBytes = undefined;
+      run(text, 0, 0, 0, out, last, 0, countsUnits);
+      return hits.slice(0, (last - out) / 4);
     },
   };
 }

@@ -106,7 +106,15 @@ export function maySay(): Function_ {
       // `by "…"`, `by lazy`, `or "…"`, ` string `default:"…"``.
       set(word, or(byteAt(get(at)), constant(32))),
       when(and(equal(get(word), constant(98)), equal(or(byteAt(after(at)), constant(32)), constant(121))), yes),
-      when(allOf(is(get(at), 111), isAt(114, 1), not(isIn('ofWords', get(at), 2))), yes),
+      when(
+        allOf(is(get(at), 111), isAt(114, 1), not(isIn('ofWords', get(at), 2))),
+        set(until, after(at, 2)),
+        behindBlanks(until),
+        when(
+          anyOf(call(functions.beginsLiteral, get(until)), isLineEnd(get(until)), notLess(get(until), get(end))),
+          yes,
+        ),
+      ),
       when(allOf(is(get(at), 115), isAt(116, 1), isAt(114, 2)), yes),
       // `NAME TYPE = …`.
       set(until, get(at)),

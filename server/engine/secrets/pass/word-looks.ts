@@ -34,6 +34,7 @@ import {
   more,
   not,
   notLess,
+  numberAt,
   or,
   set,
   subtract,
@@ -43,7 +44,7 @@ import { ways } from './places.ts';
 
 /** Whether what a name is given is words, in which nothing is random. */
 
-const [dash, equals, greater, openBracket] = [45, 61, 62, 40];
+const [dash, equals, greater, openBracket, closeBrace] = [45, 61, 62, 40, 125];
 
 /**
  * The name is given a literal of words, in which nothing is random: `"token": "pulumi:index:Random"`, `type_token("a:b:C")`. See `tokenWeight`,
@@ -62,10 +63,17 @@ export function givesWords(): Function_ {
       set(at, subtract(before, get(isQuoted))),
       beforeBlanks(at),
       // Behind the dash of a list nothing else begins.
-      when(and(isIn('opensOther', get(at)), not(and(is(get(at), dash), isIn('blanks', before)))), no),
+      set(until, get(at)),
+      when(and(is(get(until), dash), isIn('blanks', before)), set(until, before)),
       set(at, add(get(to), get(isQuoted))),
       behindBlanks(at),
       set(open, after(at)),
+      // Of a call nothing but what it is given, unless something is compared with it.
+      when(
+        isIn('opensOther', get(until)),
+        when(or(get(isQuoted), not(is(get(at), openBracket))), no),
+        when(call(functions.isHeld, get(from), get(to)), no),
+      ),
       when(
         not(is(get(at), openBracket)),
         when(not(isSign(get(at))), no),
@@ -119,9 +127,16 @@ export function saysWords(): Function_ {
     locals: 4,
     body: [
       when(not(isIn('beginsPlain', get(at))), no),
+      // `${{ secrets.NAME }}`: what holds a blank is no token.
+      when(
+        and(equal(and(numberAt(get(at)), constant(0xffffff)), constant(opensSlot)), isIn('blanks', get(at), 3)),
+        set(at, after(at, 3)),
+        during(and(less(get(at), get(end)), isIn('ofSlot', get(at))), next(at)),
+        when(not(and(is(get(at), closeBrace), is(after(at), closeBrace))), no),
+      ),
       during(
         and(less(get(at), get(end)), not(isLineEnd(get(at)))),
-        when(not(isIn('ofPlain', get(at))), no),
+        when(not(isIn('ofPlain', get(at))), giveBack(and(isIn('quotes', get(at)), isLineEnd(after(at))))),
         when(isLetterOf(byteAt(get(at)), 48, 57), no),
         when(isIn('blanks', get(at)), ...forget),
         next(length),
@@ -138,6 +153,9 @@ export function saysWords(): Function_ {
     ],
   };
 }
+
+/** `${{`, as a number of three bytes. */
+const opensSlot = 0x7b7b24;
 
 /** An option has a word behind it that is no secret: `--password string`. */
 export function takesWord(): Function_ {
