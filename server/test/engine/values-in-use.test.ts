@@ -159,6 +159,22 @@ describe('a value that is used just as it stands', () => {
     assert.deepEqual(levels('docs/deploy.md', written('localhost')), ['note', 'note']);
   });
 
+  it('is that of a machine on the network beside it, also in an example', () => {
+    const block = (host: string, password: string) =>
+      `DB_USERNAME_STAGING=orders\nDB_PASSWORD_STAGING=${password}\nDB_HOST_STAGING=${host}\n\nDB_HOST_DEV=localhost\n`;
+    const strong = random('staging', 12);
+    assert.deepEqual(levels('.env.example', block('34.101.127.230', strong)), ['warning']);
+    for (const host of ['localhost', '192.0.2.7', '10.1.2.3', 'db.acme-tools.net', 'db'])
+      assert.deepEqual(levels('.env.example', block(host, strong)), ['note'], host);
+    assert.ok(!levels('.env.example', block('34.101.127.230', 'sunshine')).includes('warning'));
+  });
+
+  it('is none that a packed program of others seems to give a name', () => {
+    const packed = `${'var a=function(b,c){return b[c]};'.repeat(60)}r.password="qK7mZ2xWvB9tLr4N";${'d(e,f);'.repeat(300)}`;
+    assert.deepEqual(levels('.yarn/releases/yarn.cjs', packed), []);
+    assert.deepEqual(levels('src/packed.cjs', packed), ['warning']);
+  });
+
   it('is that of a mail server which its settings only put aside', () => {
     const aside = (password: string) =>
       `#  config.smtp_settings = {\n#    :user_name => 'orders@acme-tools.net',\n#    :password => '${password}',\n#    :address => 'mail.acme-tools.net',\n#    :port => '465'\n#  }\n`;

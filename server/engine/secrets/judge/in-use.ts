@@ -1,13 +1,14 @@
 import type { Span } from '../../model/span.ts';
-import { classify, isSetAside } from '../../text/path-class.ts';
+import { classify, isSetAside, type PathClass } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { isHashed } from '../match/match-hashed.ts';
+import { isOfProvider } from './database-host.ts';
 import { holdsClient, holdsHost, linesAround } from './evidence.ts';
 import { isGate } from './gate.ts';
 import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
-import { isOfHoster } from './loopback.ts';
+import { blockAround, isOfHoster } from './loopback.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isPlaceholder, isPlainDefault } from './placeholder.ts';
 import { isRandom } from './reached.ts';
@@ -53,9 +54,10 @@ const varsOfRole = /(?:^|\/)roles\/[^/]{1,60}\/vars\/[^/]{1,60}\.ya?ml$/;
  * What tests and documents hold of what runs: scripts that load it or only call it, calls of a client with its secret to a host that others reach, settings of a
  * deployment that are written down with the address of its database.
  */
-function isSentForReal({ span, token, weight }: Candidate, text: string, path: string): boolean {
+function isSentForReal({ detector, span, token, weight }: Candidate, text: string, path: string): boolean {
   if (weight < 0.5 || !isRandom(token)) return false;
   const place = classify(path);
+  if (shows.has(place) && detector.entry.id === 'secret-generic-password' && standsWithHost(text, span)) return true;
   if (place === 'documentation') return holdsDeployment(text);
   if (place !== 'test') return false;
   if (loads.test(path)) return addressesIn(text) === 'others' && callsHost.test(text.slice(0, mostHead));
@@ -63,6 +65,16 @@ function isSentForReal({ span, token, weight }: Candidate, text: string, path: s
   const lines = linesAround(text, span.start, span.end);
   return callsFor(text, span) && lines.some(holdsClient) && lines.some(holdsHost);
 }
+
+const shows: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'template']);
+
+/** The block names one host for it, an address of the network or a store of a provider, as nobody makes up to show how: `.env-example` of a set-up that runs. */
+function standsWithHost(text: string, { start, end }: Span): boolean {
+  const hosts = [...blockAround(text, start, end).matchAll(hostOf)].map(([, host = '']) => host);
+  return hosts.length > 0 && hosts.every((host) => isOfProvider(host) || (/^[\d.]+$/.test(host) && isReached(host)));
+}
+
+const hostOf = /host(?:_?name)?(?:_[A-Za-z]{1,20})?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w.-]{3,120})/gi;
 
 /** The address of a database that others reach stands there with a password that nobody would write to show how. */
 const holdsDeployment = keptOfText((text) =>

@@ -34,7 +34,7 @@ import { isPasswordInForce } from './password-in-force.ts';
 import { isTypedByMany } from './placeholder.ts';
 import { isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
-import { isCodeOfPage, isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
+import { isCodeOfPage, isInPackedVendor, isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
 import { isOfShutInterface } from './shut-interface.ts';
 import { signsSessions } from './signs-sessions.ts';
 import { standsIn } from './stand-in.ts';
@@ -62,6 +62,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const isGeneric = detector.match === 'generic';
   if (isGeneric && options.path.endsWith('.map')) return undefined;
   if (isGeneric && isCodeOfPage(candidate.assignment, text, options.language)) return undefined;
+  if (isGeneric && isInPackedVendor(options.path, text, span.start)) return undefined;
   // By its sum a lock file knows each part, whatever that is called: `firebase_auth: 3bb1…`.
   if (isGeneric && classify(options.path) === 'lock' && /^[\da-f]{32,128}$/.test(value)) return undefined;
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;

@@ -108,9 +108,9 @@ function isWritten({ assignment }: Candidate, text: string): boolean {
 export function isRandom(password: string): boolean {
   if (password.length < 8 || !/\d/.test(password) || !/[A-Za-z]/.test(password)) return false;
   if (/^[0-9a-f]{32,128}$/.test(password)) return true;
+  if (isGuessable(password)) return false;
   // Signs of all sorts between letters that are too few for a word.
-  if (password.length >= 10 && classesOf(password).count === 4 && ofSigns.test(password) && !isGuessable(password))
-    return true;
+  if (password.length >= 10 && classesOf(password).count === 4 && ofSigns.test(password)) return true;
   // Digits all over it leave too few pairs of letters to tell.
   const isMixed = (password.match(/\d[A-Za-z]|[A-Za-z]\d/g)?.length ?? 0) >= 4;
   return (wordiness(password) ?? (isMixed ? 0 : 1)) < 0.65;

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
+import { classify } from '../../text/path-class.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { keptOfText } from './kept-of-text.ts';
@@ -106,3 +107,13 @@ export function isCodeOfPage(assignment: Assignment | undefined, text: string, l
 
 /** What may hold scripts; `text` is what templates of pages are, of which no language is known. */
 const markup: ReadonlySet<Language> = new Set<Language>(['html', 'text', 'xml']);
+
+/** Characters on either side of a place within one line, which nobody has written by hand. */
+const mostByHand = 1_000;
+
+/** A line of a program that was packed, which somebody else has written: what its names seem to be given is what it does with them. */
+export function isInPackedVendor(path: string, text: string, at: number): boolean {
+  if (classify(path) !== 'vendored' || at < mostByHand) return false;
+  const line = text.slice(at - mostByHand, at + mostByHand);
+  return line.length === 2 * mostByHand && !line.includes('\n');
+}
