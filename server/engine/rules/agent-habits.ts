@@ -92,7 +92,7 @@ export function habitKey(rule: string, about: string, whose: string): string {
   return `${rule}\n${about}\n${whose}`;
 }
 
-/** Of each habit that several agents of a kind and folder have, these agents in the order of their paths, by habit and symbol; `habitsBeside` are those that an agent alone does not tell. */
+/** Of each habit that several agents of a kind and folder have, by habit and symbol: for the first of them, in the order of their paths, all of these, for another the first and itself; `habitsBeside` are those that an agent alone does not tell. */
 export function sharedHabits(
   all: readonly Identity[],
   maySpeak: (identity: Identity, habit: Habit) => boolean,
@@ -118,7 +118,12 @@ export function sharedHabits(
     );
     if (bySymbol.size < 2) continue;
     const agents = [...bySymbol.values()].sort((one, other) => (one.at.path < other.at.path ? -1 : 1));
-    for (const { identity, habit } of group) shared.set(habitKey(habit.rule, habit.about, identity.symbol), agents);
+    const [first] = agents;
+    for (const { identity, habit } of group) {
+      const own = bySymbol.get(identity.symbol);
+      const isTold = first && own && first !== own;
+      shared.set(habitKey(habit.rule, habit.about, identity.symbol), isTold ? [first, own] : agents);
+    }
   }
   return shared;
 }
