@@ -52,6 +52,8 @@ const benches: ReadonlySet<string> = new Set([
   'devtools',
   '.devcontainer',
   'devcontainer',
+  '.ddev',
+  '.lando',
   'workshop',
   'workshops',
 ]);

@@ -21,12 +21,15 @@ export function openedBeside(text: string, { start, end }: Span, name: string): 
     if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return;
     if (!isReference(value) && !isPlaceholder(value) && value !== text.slice(start, end)) found.set(label, value);
   };
-  for (const [, key = '', value = ''] of block.matchAll(given)) {
-    tell(kinds.find(([, words]) => words.test(key))?.[0], key, value);
-  }
-  for (const [, key = '', host = '', database = ''] of block.matchAll(address)) {
+  const pairs = [...block.matchAll(given)].map(([, key = '', value = '']) => [key, value] as const);
+  // Whoever sends mail says in whose name it greets (`domain`) beside the server that it asks (`address`).
+  for (const isGreeting of [false, true])
+    for (const [key, value] of pairs)
+      if (/domain$/i.test(key) === isGreeting) tell(kinds.find(([, words]) => words.test(key))?.[0], key, value);
+  for (const [, key = '', scheme = '', host = '', database = ''] of block.matchAll(address)) {
     tell('host', key, host);
-    tell('database', key, database);
+    // Of a page or an interface it is a path.
+    if (!/^https?$/i.test(scheme)) tell('database', key, database);
   }
   return kinds.flatMap(([label]) => {
     const value = found.get(label);
@@ -36,19 +39,19 @@ export function openedBeside(text: string, { start, end }: Span, name: string): 
 
 /** In the order in which they are told. */
 const kinds: readonly (readonly [label: string, words: RegExp])[] = [
-  ['host', /(?:host(?:_?name)?|server|endpoint|domain)$/i],
+  ['host', /(?:host(?:_?name)?|server|endpoint|domain)$|^address$/i],
   ['user', /(?:user(?:_?name|_?id)?|uid|login|e-?mail|account)$/i],
   ['database', /(?:database|db|db_?name|schema)$/i],
   ['client', /client_?id$/i],
 ];
 
 const lastWords =
-  /(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
+  /(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|address|ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
 
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
-  /([\w.-]{0,40}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id))["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}["']?([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+  /([\w.-]{0,40}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)|address)["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}["']?([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
 
 /** The address of a database, which names no user: `jdbc:postgresql://db.acme.net:5432/shop`. */
 const address =
-  /([\w.-]{0,40}(?:ur[il]|address))["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?(?:jdbc:)?[a-z]{3,12}:\/\/([\w.-]{3,100})(?::\d{2,5})?\/([\w-]{1,60})/gim;
+  /([\w.-]{0,40}(?:ur[il]|address))["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?(?:jdbc:)?([a-z]{3,12}):\/\/([\w.-]{3,100})(?::\d{2,5})?\/([\w-]{1,60})/gim;

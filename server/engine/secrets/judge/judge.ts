@@ -32,6 +32,7 @@ import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
 import { isPasswordInForce } from './password-in-force.ts';
 import { isTypedByMany } from './placeholder.ts';
+import { isPublicKeyToken } from './public-half.ts';
 import { isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
 import { isCodeOfPage, isInPackedVendor, isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
@@ -63,6 +64,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (isGeneric && options.path.endsWith('.map')) return undefined;
   if (isGeneric && isCodeOfPage(candidate.assignment, text, options.language)) return undefined;
   if (isGeneric && isInPackedVendor(options.path, text, span.start)) return undefined;
+  if (isGeneric && isPublicKeyToken(value, text, span)) return undefined;
   // By its sum a lock file knows each part, whatever that is called: `firebase_auth: 3bb1…`.
   if (isGeneric && classify(options.path) === 'lock' && /^[\da-f]{32,128}$/.test(value)) return undefined;
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;

@@ -15,6 +15,16 @@ export function isOnlyShown(text: string, { start, end }: Span, language: Langua
     isInExample(text, start) ||
     isInNotes(text, start, language) ||
     isInDocumentation(text, start) ||
+    isTestVector(text, { start, end }) ||
     isInterface(text, language)
   );
+}
+
+/** Characters on either side of a key within which a program's test says what it encrypts and what must come out. */
+const mostVector = 2_500;
+
+/** A key that was made to check an algorithm stands with what it turns into what: `plaintext` and `ciphertext`. */
+function isTestVector(text: string, { start, end }: Span): boolean {
+  const near = text.slice(Math.max(0, start - mostVector), start) + text.slice(end, end + mostVector);
+  return /\bplain_?text["']?\s?[:=]/i.test(near) && /\bcipher_?text["']?\s?[:=]/i.test(near);
 }
