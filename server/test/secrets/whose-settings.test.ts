@@ -3,7 +3,7 @@ import { randomText, seeded } from '../../../test-fixtures/random.mjs';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { classify } from '../../engine/text/path-class.ts';
 import { optionsFor } from './detectors.ts';
-import { doubted, found } from './doubted.ts';
+import { doubted, found, made } from './doubted.ts';
 
 describe('for whom settings and scripts are', () => {
   it('what a script of a page has without quotes is code, however far the script began', () => {
@@ -26,6 +26,17 @@ describe('for whom settings and scripts are', () => {
     const rules = (value: string) => `<?php\nreturn ['password' => "${value}"];\n`;
     assert.deepEqual(found('app/UserRequest.php', rules('{$passwordRule}|string|min:8|max:255')), []);
     assert.deepEqual(found('app/UserRequest.php', rules('Kx7-quartz!92basalt')), ['secret-generic-password']);
+  });
+
+  it('what a page shows a map with is given to every visitor', () => {
+    const key = made('secret-gcp-api-key', 'map');
+    const told = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map(({ isPublic }) => isPublic);
+    assert.deepEqual(told('site/book.html', `<div class="map" data-zoom="9" data-api-key="${key}">Shop</div>\n`), [
+      true,
+    ]);
+    assert.deepEqual(told('src/book.py', `page = '<div data-api-key="' + k\napi_key = "${key}"\n`), [false]);
+    assert.deepEqual(told('site/book.html', `<p>data-api-key="${key}"</p>\n`), [false]);
   });
 
   it('scenarios of Molecule are tests', () => {

@@ -35,7 +35,14 @@ import { isTypedByMany } from './placeholder.ts';
 import { isPublicKeyToken } from './public-half.ts';
 import { isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
-import { isCodeOfPage, isInPackedVendor, isInSignedAddress, isKeyOfPage, isSentToPages } from './sent-to-pages.ts';
+import {
+  isCodeOfPage,
+  isInPackedVendor,
+  isInPageData,
+  isInSignedAddress,
+  isKeyOfPage,
+  isSentToPages,
+} from './sent-to-pages.ts';
 import { isOfShutInterface } from './shut-interface.ts';
 import { signsSessions } from './signs-sessions.ts';
 import { standsIn } from './stand-in.ts';
@@ -167,6 +174,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       decoded.isPublic ??
       ((isGeneric && (isSentToPages(text, span.start) || isKeyOfPage(options.path, name, text, span.start))) ||
         ((isGeneric || entry.id === 'secret-gcp-api-key') && isSentByAll(name)) ||
+        (entry.id === 'secret-gcp-api-key' && isInPageData(options.path, text, span.start)) ||
         (entry.id === 'secret-gcp-oauth-secret' && classify(options.path) === 'vendored') ||
         isClientToken(entry.id, text, span.start) ||
         isForPages(value) ||

@@ -111,6 +111,14 @@ const markup: ReadonlySet<Language> = new Set<Language>(['html', 'text', 'xml'])
 /** Characters on either side of a place within one line, which nobody has written by hand. */
 const mostByHand = 1_000;
 
+/** `<div class="map" data-api-key="…">`: what a page of a site shows a map with stands in it for every visitor. */
+export function isInPageData(path: string, text: string, at: number): boolean {
+  return (
+    page.test(path) &&
+    /<[a-z][^<>]{0,380}[ \t\n]data-[\w-]{0,30}key=["']$/i.test(text.slice(Math.max(0, at - reach), at))
+  );
+}
+
 /** A line of a program that was packed, which somebody else has written: what its names seem to be given is what it does with them. */
 export function isInPackedVendor(path: string, text: string, at: number): boolean {
   if (classify(path) !== 'vendored' || at < mostByHand) return false;
