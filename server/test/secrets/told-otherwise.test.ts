@@ -198,4 +198,42 @@ describe('what stands under the name of a secret and is told to be something els
     );
     assert.deepEqual(doubted('mail.xml', user)[0], 'nothing');
   });
+
+  it('the end of a public key, beside that key', () => {
+    const map = (name: string) => `<map Token="b77a5c561934e089" ${name}="${hex}${hex}" />\n`;
+    assert.deepEqual(found('machine.config', map('PublicKey')), []);
+    assert.deepEqual(found('machine.config', map('Client')), ['secret-generic-token']);
+  });
+
+  it('the class that answers to a name, whatever ends the path', () => {
+    const facade = (value: string) => `        'Password' => ${value},\n        'Queue' => Shop\\Queue::class,\n`;
+    assert.deepEqual(found('app.php.svn-base', facade('Shop\\Support\\Facades\\Password9::class')), []);
+    assert.deepEqual(found('app.php.svn-base', facade(`'${strong}'`)), ['secret-generic-password']);
+  });
+
+  it('the key that says whose a request is, beside the secret of the API that proves it', () => {
+    const proof = random.split('').reverse().join('');
+    const pair = (id: string, secret: string) =>
+      weighed('zoom.php', `return [\n    '${id}' => '${random}',\n    '${secret}' => '${proof}',\n];\n`);
+    assert.deepEqual(pair('api_key', 'api_secret'), ['low', 'medium']);
+    assert.deepEqual(pair('PUSH_APIKEY', 'PUSH_SECRETKEY'), ['low', 'medium']);
+    assert.deepEqual(pair('api_key', 'secret_key'), ['medium', 'medium']);
+    assert.deepEqual(pair('mail_api_key', 'shop_api_secret'), ['medium', 'medium']);
+  });
+
+  it('the passcode that an editor of games gives each new project', () => {
+    const settings = (value: string) => `PlayerSettings:\n  ps4Category: 0\n  ps4Passcode: ${value}\n`;
+    for (const start of ['frAQBc8Wsa1xVPfvJcrgRYwT', 'bi9UOuSpM2Tlh01vOzwvSikH'])
+      assert.deepEqual(doubted('ProjectSettings/ProjectSettings.asset', settings(`${start}k2f8`)), []);
+    assert.deepEqual(doubted('ProjectSettings/ProjectSettings.asset', settings(random)), ['nothing']);
+  });
+
+  it('a key with what it turns into what, by which a program checks an algorithm', () => {
+    const key = made('secret-private-key-pem', 'vector').replaceAll('\n', '\\n');
+    const data = (more: string) => `const data = {\n  privateKey: '${key}',\n${more}};\n`;
+    assert.deepEqual(doubted('src/cipher.ts', data("  plaintext: 'just trying',\n  ciphertext: 'K4sa',\n")), [
+      'stand-in',
+    ]);
+    assert.deepEqual(doubted('src/cipher.ts', data("  plaintext: 'just trying',\n")), ['nothing']);
+  });
 });

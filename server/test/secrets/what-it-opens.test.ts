@@ -57,6 +57,21 @@ describe('what a value opens, and for whom', () => {
     for (const text of forms('orders-service').slice(1)) assert.equal(shows(text, 'orders-service'), true, text);
   });
 
+  it('the server that is asked to send, not the name to greet it with; no path of a page as a database', () => {
+    const told = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.flatMap(({ decoded }) =>
+        decoded.map(({ label, value }) => `${label} ${value}`),
+      );
+    const mail = `smtp_settings = {\n  :domain => "acme.example.com",\n  :address => "smtp.acme-mail.net",\n  :user_name => "shop@acme-mail.net",\n  :password => "${strong}",\n}\n`;
+    assert.deepEqual(told('config/environments/production.rb', mail), [
+      'host smtp.acme-mail.net',
+      'user shop@acme-mail.net',
+    ]);
+    const gateway = (scheme: string) => `url=${scheme}://sms.acme-mail.net/GsmsHttp\npassword=${strong}\n`;
+    assert.deepEqual(told('sms.properties', gateway('http')), ['host sms.acme-mail.net']);
+    assert.deepEqual(told('sms.properties', gateway('mysql')), ['host sms.acme-mail.net', 'database GsmsHttp']);
+  });
+
   it('a database that is reached by a file of the machine', () => {
     const settings = (way: string) =>
       `default:\n  adapter: mysql2\n  username: root\n  password: ${strong}\n  ${way}\n`;

@@ -180,8 +180,7 @@ function isNameOfEntry(name: string, value: string): boolean {
 function isHalf({ name, nameSpan, literal }: Assignment, text: string): boolean {
   if (accessKey.test(name) && !/secret/i.test(name))
     return ofBucket.test(name) || hasSecretBeside(partOf(name, accessKey), text, nameSpan);
-  if (apiKey.test(name) && partOf(name, apiKey) !== '' && hasSecretBeside(partOf(name, apiKey), text, nameSpan))
-    return true;
+  if (apiKey.test(name) && isApiKeyOfPair(partOf(name, apiKey), text, nameSpan)) return true;
   if (appKey.test(name) && hasSecretBeside(partOf(name, appKey), text, nameSpan)) return true;
   if (isSaidToBeId.test(text.slice(literal.span.end, literal.span.end + mostRemark))) return true;
   return (
@@ -190,10 +189,18 @@ function isHalf({ name, nameSpan, literal }: Assignment, text: string): boolean 
   );
 }
 
+/** A plain `SECRET_KEY` signs for the application: without a part only the secret of an API is the other half. */
+function isApiKeyOfPair(part: string, text: string, nameSpan: Span): boolean {
+  return part === '' ? bareSecret.test(around(text, nameSpan)) : hasSecretBeside(part, text, nameSpan);
+}
+
 /** A secret of the same part is given near the name. */
-function hasSecretBeside(part: string, text: string, { start, end }: Span): boolean {
-  const beside = text.slice(Math.max(0, start - mostBeside), start) + text.slice(end, end + mostBeside);
-  return secretsOf(beside).includes(part);
+function hasSecretBeside(part: string, text: string, nameSpan: Span): boolean {
+  return secretsOf(around(text, nameSpan)).includes(part);
+}
+
+function around(text: string, { start, end }: Span): string {
+  return text.slice(Math.max(0, start - mostBeside), start) + text.slice(end, end + mostBeside);
 }
 
 /** Stores that speak as S3 does, where an access key is an id by definition. */
@@ -215,7 +222,8 @@ const isSaidToBeId = /^[,;)\]}]{0,3}[ \t]{0,10}(?:#|\/\/)[ \t]{0,4}(?:client|app
 const accessKey = /access_?key$/i;
 const secretKey = /(?:(?:access|api|app)_?)?secret(?:_?(?:access_?|api_?)?key)?$/i;
 const besideSecret =
-  /([\w-]{0,60}(?:secret_?(?:access_?|api_?)?key|(?:access|api|app)_?secret))["']?[ \t]{0,4}[:=,][ \t]{0,4}["'`]?[\w+/-]{12}/gi;
+  /([\w-]{0,60}(?:secret_?(?:access_?|api_?)?key|(?:access|api|app)_?secret))["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/gi;
+const bareSecret = /(?<![\w-])api_?secret["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/i;
 
 /** Characters of a text in which the other half of a pair is looked for. */
 const mostText = 6_000;
