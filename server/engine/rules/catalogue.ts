@@ -115,7 +115,7 @@ function selected(
   const remembered = shelf.perSelector.get(value);
   if (remembered) return remembered;
   const rules = shelf.all
-    .filter((rule) => mayHold(rule.of ?? rule.when?.[selector], value))
+    .filter(({ of, when }) => mayHold(of ?? when?.[selector], value))
     .flatMap((rule) => compiled(rule) ?? []);
   shelf.perSelector.set(value, rules);
   return rules;
