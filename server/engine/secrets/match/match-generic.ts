@@ -131,6 +131,7 @@ function weightOf(reading: Reading): number {
   if (isAddressed && written < 0.8) return 0;
   // Addresses that people were sent, as the records of a table keep them.
   if (language === 'sql' && /[?&;]/.test(text[assignment.nameSpan.start - 1] ?? '')) return Math.min(written, 0.4);
+  if (isNameOfEntry(assignment.name, value) && /^[A-Za-z]{6,40}?V?\d{0,2}$/.test(value)) return 0;
   if (isNameOfEntry(assignment.name, value) || isHalf(assignment, text)) return Math.min(written, 0.4);
   if (isBeacon(text, assignment) || isEncrypted(text, assignment, value) || isSum(text, assignment)) return 0;
   if (isVerdict(text, assignment) || isKeyOfSigner(assignment, value) || isSentence(text, assignment, value)) return 0;
