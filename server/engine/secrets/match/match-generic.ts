@@ -19,6 +19,7 @@ import {
   isShortLived,
 } from '../judge/in-comment.ts';
 import { isOfInvented, isOfNobody, partOf } from '../judge/neighbour.ts';
+import { isNoted } from '../judge/noted.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
 import { isInScriptOfPage } from '../judge/sent-to-pages.ts';
@@ -147,6 +148,12 @@ function weightOf(reading: Reading): number {
     isLinked(text, assignment)
   )
     return Math.min(written, 0.4);
+  if (
+    kind === 'password' &&
+    isShown &&
+    isNoted(text, { name: assignment.nameSpan.start, value, span: assignment.literal.content })
+  )
+    return Math.min(written, 0.6);
   if (isShown || isAmongDigests(value, text, assignment.literal.content)) return Math.min(written, 0.4);
   // A table of users keeps digests of their passwords, and program text what they are compared with.
   if (kind === 'password' && language === 'sql' && isDigest(value)) return Math.min(written, 0.4);
