@@ -14,7 +14,7 @@ export function gathered(
   levelOf: (verdict: Verdict) => Level,
 ): readonly Verdict[] {
   const verdicts = said.filter(
-    (verdict) => !isOfOtherTest(verdict) || isAccepted(verdict) || levelOf(verdict) !== 'note',
+    (verdict) => !isToldByOther(verdict) || isAccepted(verdict) || levelOf(verdict) !== 'note',
   );
   const groups = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
@@ -38,9 +38,10 @@ export function gathered(
   return verdicts.flatMap((verdict) => (gone.has(verdict) ? [] : [first.get(verdict) ?? verdict]));
 }
 
-/** Another test tells the value. */
-function isOfOtherTest({ rule, subject }: Verdict): boolean {
+/** Another test tells the value, or another note of the file tells what is of its kind. */
+function isToldByOther({ rule, subject }: Verdict): boolean {
   if (rule.category !== 'secrets' || subject.kind !== 'credential') return false;
+  if (subject.isRowOfNotes) return true;
   const [first] = subject.tests ?? [];
   return first !== undefined && first.path !== subject.path;
 }
