@@ -281,6 +281,8 @@ describe('what shows, or opens nothing', () => {
       told('src/ruby.js', `x = {'@keywords': { token: 'keyword.$0' }, end: { token: 'string.$S2.delim' } };\n`),
       [],
     );
+    assert.deepEqual(told('src/Table.jsx', '<Input.Password size="small" value={text} />\n'), []);
+    assert.deepEqual(told('docs/axes.html', '{"ga": {"token": "UA-28909194-3"}}\n'), []);
     assert.deepEqual(told('src/list.js', "var VISITED_APPS_STORAGE_KEY = 'VisitedAppsV2';\n"), []);
   });
 });

@@ -136,6 +136,7 @@ function weightOf(reading: Reading): number {
   if (isNameOfEntry(assignment.name, value) || isHalf(assignment, text)) return Math.min(written, 0.4);
   if (isBeacon(text, assignment) || isEncrypted(text, assignment, value) || isSum(text, assignment)) return 0;
   if (isVerdict(text, assignment) || isKeyOfSigner(assignment, value) || isSentence(text, assignment, value)) return 0;
+  if (isComponent(text, assignment)) return 0;
   if (isBegunAlone(text, assignment)) return Math.min(written, 0.3);
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
   // What a service took that has ended. Source: Fabric, "Fabric is shutting down", 2020.
@@ -324,6 +325,12 @@ function isSentence(text: string, { nameSpan, literal: { quote, span } }: Assign
 /** The id of the key that Git signs with. Source: git-config, `user.signingKey`. */
 function isKeyOfSigner({ name }: Assignment, value: string): boolean {
   return name.toLowerCase() === 'signingkey' && /^(?:0x)?(?:[0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{40})!?$/i.test(value);
+}
+
+/** `<Input.Password size="small"`: what a part of a page is called, and how it is shown. */
+function isComponent(text: string, { form, nameSpan: { start, end } }: Assignment): boolean {
+  if (form !== 'assign' || !/\s/.test(text[end] ?? '')) return false;
+  return /<(?:[A-Z]\w{0,40}\.){0,3}$/.test(text.slice(Math.max(0, start - 80), start));
 }
 
 /** `"Shop-" + token(9)`: the literal begins what a call makes. */
