@@ -7,13 +7,34 @@ export interface Output {
   error(text: string): void;
 }
 
-/** The process's streams. A reader that closes its end early is no error. */
-export function processOutput(): Output {
-  process.stdout.on('error', ignoreClosedPipe);
-  return {
-    out: (text) => process.stdout.write(text),
-    error: (text) => process.stderr.write(text),
+/** Where a command prints that ends the process. */
+export interface ProcessOutput extends Output {
+  /** Resolves once the system has all that was printed. */
+  written(): Promise<void>;
+}
+
+/** The process's streams, which are made when something is printed. A reader that closes its end early is no error. */
+export function processOutput(): ProcessOutput {
+  const used = new Set<NodeJS.WriteStream>();
+  const print = (stream: NodeJS.WriteStream, text: string) => {
+    if (!used.has(stream)) stream.on('error', ignoreClosedPipe);
+    used.add(stream);
+    stream.write(text);
   };
+  return {
+    out: (text) => print(process.stdout, text),
+    error: (text) => print(process.stderr, text),
+    written: async () => {
+      await Promise.all([...used].map(written));
+    },
+  };
+}
+
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.writableLength === 0) resolve();
+    else stream.write('', () => resolve());
+  });
 }
 
 /** Prints, or writes to a file where one is named. */

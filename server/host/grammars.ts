@@ -2,6 +2,7 @@ import { promises as files } from 'node:fs';
 import path from 'node:path';
 import type { Parser } from 'web-tree-sitter';
 import { isRegionLanguage, type RegionLanguage, type RegionNode, type RegionParser } from '../engine/secrets/region.ts';
+import { compileParsersLess } from './compile-less.ts';
 
 /** Parsers of source languages. Nothing is read before a language is asked for. */
 export interface Grammars {
@@ -57,6 +58,7 @@ export function openGrammars(folder: string): Grammars {
 }
 
 async function startRuntime(folder: string): Promise<typeof import('./tree-sitter.ts')> {
+  compileParsersLess();
   const runtime = await import('./tree-sitter.ts');
   await runtime.Parser.init({ locateFile: () => path.join(folder, 'runtime.wasm') });
   return runtime;

@@ -17,8 +17,15 @@ import { threadId } from 'node:worker_threads';
 /** Compiled code of one program, as one version of the engine makes it. It holds nothing of what a run has read. */
 export interface KeptCode {
   /** Undefined where there is none that can be relied on. */
-  read(): Buffer | undefined;
-  write(code: Buffer): void;
+  read(): CompiledCode | undefined;
+  write(made: CompiledCode): void;
+}
+
+/** What the engine has made of a program. */
+export interface CompiledCode {
+  readonly code: Buffer;
+  /** Runs that have added to it what they called, at most 255. */
+  readonly runs: number;
 }
 
 /**
@@ -35,12 +42,13 @@ export function keptCode(name: string, digest: string): KeptCode | undefined {
   const file = path.join(folder, `${name}-${digestOf(made).toString('hex').slice(0, 32)}`);
   return {
     read: () => attempted(() => (isPrivate(folder) ? wholeCode(readFileSync(file)) : undefined)),
-    write: (code) =>
+    write: ({ code, runs }) =>
       attempted(() => {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         if (!isPrivate(folder)) return;
         const part = `${file}.${process.pid}.${threadId}`;
-        writeFileSync(part, Buffer.concat([digestOf(code), code]), { flag: 'wx', mode: 0o600 });
+        const content = Buffer.concat([Buffer.alloc(countLength, runs), code]);
+        writeFileSync(part, Buffer.concat([digestOf(content), content]), { flag: 'wx', mode: 0o600 });
         renameSync(part, file);
         removeOld(folder);
       }),
@@ -62,12 +70,16 @@ function isPrivate(folder: string): boolean {
 }
 
 /** A file begins with the digest of the rest: the engine trusts what it is given. */
-function wholeCode(content: Buffer): Buffer | undefined {
-  const code = content.subarray(digestLength);
-  return digestOf(code).equals(content.subarray(0, digestLength)) ? code : undefined;
+function wholeCode(file: Buffer): CompiledCode | undefined {
+  const content = file.subarray(digestLength);
+  if (!digestOf(content).equals(file.subarray(0, digestLength))) return undefined;
+  return { code: content.subarray(countLength), runs: content[0] ?? 0 };
 }
 
 const digestLength = 32;
+
+/** Code that does not begin at a multiple of a pointer's length is copied. */
+const countLength = 8;
 
 function digestOf(content: string | Buffer): Buffer {
   return createHash('sha256').update(content).digest();

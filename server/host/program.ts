@@ -15,11 +15,12 @@ export function loadProgram(dist: string, name: string): () => void {
   const source = readFileSync(file, 'latin1');
   const kept = keptCode(name, source.slice(0, digestLength));
   const known = kept?.read();
-  const script = new Script(source, { filename: file, ...(known && { cachedData: known }) });
-  if (kept && (known === undefined || script.cachedDataRejected)) {
+  const script = new Script(source, { filename: file, ...(known && { cachedData: known.code }) });
+  const runs = script.cachedDataRejected ? 0 : (known?.runs ?? 0);
+  if (kept && runs < runsThatAdd) {
     whenUsed(() => {
       compileAsUsual();
-      kept.write(script.createCachedData());
+      kept.write({ code: script.createCachedData(), runs: runs + 1 });
     });
   }
   const module = { exports: {} };
@@ -28,6 +29,9 @@ export function loadProgram(dist: string, name: string): () => void {
 
 /** Characters of the comment that the program begins with: its digest. */
 const digestLength = 68;
+
+/** Runs that keep what they have called, besides what those before them have: one alone may have read no more than a few files of one kind. */
+const runsThatAdd = 3;
 
 /** Functions are compiled when they are called first: what a run calls is known at its end. */
 function whenUsed(keep: () => void): void {

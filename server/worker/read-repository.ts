@@ -35,7 +35,7 @@ export interface RepositoryReading {
   readonly threads?: number;
   /** How far texts are read; all that they say, where it is absent. */
   readonly extent?: Extent;
-  /** Asked once all has been read and taken: what must be read besides. */
+  /** Asked each time that all has been read and taken: what must be read besides. */
   readonly further?: () => FurtherReading | undefined;
 }
 
@@ -50,7 +50,6 @@ export async function* readRepository(
   { threads = mostThreads, extent = 'all', further }: RepositoryReading = {},
 ): AsyncGenerator<FactBatch> {
   let reading: Reading = { root: repository.root, readers: repository.readers(), product, extent };
-  let isToAsk = further !== undefined;
   const listed = new Listed(listing);
   const arrived = new Arrived();
   const helpers: ReaderThread[] = [];
@@ -71,8 +70,7 @@ export async function* readRepository(
       else if (helpers.some(({ pending }) => pending > 0)) await arrived.something();
       else {
         yield* arrived.take();
-        const more = isToAsk ? further?.() : undefined;
-        isToAsk = false;
+        const more = further?.();
         if (more === undefined) return;
         reading = { ...reading, extent: more.extent };
         for (const helper of helpers) helper.readFurther(more.extent);

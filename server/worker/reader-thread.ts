@@ -50,7 +50,7 @@ export function startReaderThread(
   { dist }: Product,
   { take, ended, taken, extent }: ReaderUse,
 ): ReaderThread | undefined {
-  const worker = takeStartedReader() ?? startReader(dist);
+  const worker = takeStartedReader() ?? startReader(dist, taken === undefined ? { isOfScan: true } : {});
   if (worker === undefined) return undefined;
   const begun = new Int32Array(new SharedArrayBuffer(mostWaiting * Int32Array.BYTES_PER_ELEMENT));
   const task: WorkerTask = { root, digestKey, extent, begun, ...(taken && { taken }) };
@@ -133,7 +133,15 @@ interface GivenList {
 /** In order, so that what it has compiled is kept; nobody but the end of the process waits for it. */
 function endOfItself(worker: Worker): void {
   worker.ref();
+  ending.add(new Promise<void>((resolve) => worker.once('exit', () => resolve())));
   worker.postMessage(noMoreLists);
+}
+
+const ending = new Set<Promise<void>>();
+
+/** Resolves when no thread is left that ends of itself. */
+export async function readersEnded(): Promise<void> {
+  await Promise.all(ending);
 }
 
 function lost(paths: readonly string[]): FactBatch {

@@ -35,17 +35,24 @@ export function parseCatalogue(json: string): readonly Rule[] {
   return rules.map((rule) => ({ ...rule, fixes: fixes[rule.fixes] ?? [] }));
 }
 
-/** Compiles once what every document is judged by. Of equal ids the last counts; a rule that nothing decides holds for nothing. */
+/**
+ * What every document is judged by. A rule is compiled once, when the first subject comes that it may hold for: most runs meet few kinds of them. Of equal
+ * ids the last counts; a rule that nothing decides holds for nothing.
+ */
 export function compileCatalogue(rules: readonly Rule[], checks: Readonly<Record<string, Check>>): Catalogue {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const shelves = new Map<SubjectKind, Shelf>();
   for (const rule of byId.values()) {
-    const compiled = compileRule(rule, checks);
-    if (compiled === undefined) continue;
+    if (!rule.when && checkOf(rule, checks) === undefined) continue;
     const shelf: Shelf = shelves.get(rule.each) ?? { all: [], perSelector: new Map() };
     shelves.set(rule.each, shelf);
-    shelf.all.push(compiled);
+    shelf.all.push(rule);
   }
+  const known = new Map<Rule, CompiledRule | undefined>();
+  const compiled = (rule: Rule) => {
+    if (!known.has(rule)) known.set(rule, compileRule(rule, checks));
+    return known.get(rule);
+  };
   return {
     rules: [...byId.values()],
     rule: (id) => byId.get(id),
@@ -53,7 +60,7 @@ export function compileCatalogue(rules: readonly Rule[], checks: Readonly<Record
     isAbout: (kind) => shelves.has(kind),
     rulesFor: (subject) => {
       const shelf = shelves.get(subject.kind);
-      return shelf ? selected(shelf, subject) : [];
+      return shelf ? selected(shelf, subject, compiled) : [];
     },
   };
 }
@@ -66,8 +73,12 @@ function compileRule(rule: Rule, checks: Readonly<Record<string, Check>>): Compi
       matches: compileMatcher(rule.when),
       ...(rule.note && { isNote: anyOf([rule.note].flat().map(compileMatcher)) }),
     };
-  const check = Object.hasOwn(checks, rule.id) ? checks[rule.id] : undefined;
+  const check = checkOf(rule, checks);
   return check && { kind: 'check', rule, check };
+}
+
+function checkOf({ id }: Rule, checks: Readonly<Record<string, Check>>): Check | undefined {
+  return Object.hasOwn(checks, id) ? checks[id] : undefined;
 }
 
 function anyOf(matchers: readonly CompiledMatcher[]): (subject: Subject) => boolean {
@@ -76,7 +87,7 @@ function anyOf(matchers: readonly CompiledMatcher[]): (subject: Subject) => bool
 
 /** Rules of one subject kind; `perSelector` remembers which of them a selecting value leaves. */
 interface Shelf {
-  readonly all: CompiledRule[];
+  readonly all: Rule[];
   readonly perSelector: Map<string, readonly CompiledRule[]>;
 }
 
@@ -94,12 +105,18 @@ const selectors: Readonly<Record<SubjectKind, string>> = {
   suppression: 'by',
 };
 
-function selected(shelf: Shelf, subject: Subject): readonly CompiledRule[] {
+function selected(
+  shelf: Shelf,
+  subject: Subject,
+  compiled: (rule: Rule) => CompiledRule | undefined,
+): readonly CompiledRule[] {
   const selector = selectors[subject.kind];
   const value = String(fieldValues(subject, selector)?.[0]?.value ?? '');
   const remembered = shelf.perSelector.get(value);
   if (remembered) return remembered;
-  const rules = shelf.all.filter(({ rule }) => mayHold(rule.when?.[selector], value));
+  const rules = shelf.all
+    .filter(({ when }) => mayHold(when?.[selector], value))
+    .flatMap((rule) => compiled(rule) ?? []);
   shelf.perSelector.set(value, rules);
   return rules;
 }
