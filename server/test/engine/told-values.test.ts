@@ -176,6 +176,9 @@ describe('one value is told once', () => {
     const now = repository({ 'tests/clients.json': `[\n${lines.join('')}]\n`, 'src/app.py': program(key) });
     assert.deepEqual(told(now), { 'src/app.py': 'warning', 'tests/clients.json': 'note' });
     assert.match(messageAt(now, 'tests/clients.json')?.message ?? '', / 5 more of its kind stand in this file/);
+    const confirmed = values.map((value) => `api_secret = "${value}"\nconfirm_secret = "${value}"\n`);
+    const twice = repository({ 'tests/test_twice.py': [...confirmed, confirmed[0]].join('') });
+    assert.deepEqual(told(twice), { 'tests/test_twice.py': 'note' });
     const few = repository({ 'tests/clients.json': `[\n${lines.slice(0, 4).join('')}]\n` });
     assert.deepEqual(told(few), { 'tests/clients.json': 'note note note note' });
     const code = values.map((value) => `SECRET_KEY = "${value}"\n`);
