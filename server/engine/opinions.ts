@@ -112,6 +112,7 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
       storeToldAt: told.storeToldAt(credential, path),
       repeatedAt: told.repeatedAt(credential, path),
       tests: told.testsOf(credential, path),
+      isRowOfNotes: told.isRowOfNotes(credential, path),
       rowTold: told.rowTold(credential, path),
       moreRows: told.moreRows(credential, path),
     });

@@ -6,11 +6,14 @@ import { compareLevels, type Level } from './model/finding.ts';
 import { grouped } from './model/grouped.ts';
 import { keptFor } from './model/kept-for.ts';
 import type { Place } from './model/span.ts';
+import { classify, type PathClass } from './text/path-class.ts';
 
 /** Many values under one name in a file are rows of a table: the first is told, and says how many more there are. */
 export interface ToldRows {
   /** The row that is told, so that this one is no more than a note. */
   rowTold(credential: Credential, path: string): Place | undefined;
+  /** Of a note in a test or an example: another row is told there, so that this one says nothing. */
+  isRowOfNotes(credential: Credential, path: string): boolean;
   /** How many more values the row that is told speaks for. */
   moreRows(credential: Credential, path: string): number;
 }
@@ -20,6 +23,8 @@ interface RowsInputs {
   readonly stated: StatedParts;
   /** What a credential weighs at its place; undefined where nothing above a note is said of it there. */
   readonly levelAt: (credential: Credential, path: string) => Level | undefined;
+  /** Somebody has taken it as it is, in a comment at its place. */
+  readonly isHeld: (credential: Credential, path: string) => boolean;
 }
 
 interface Table {
@@ -29,12 +34,29 @@ interface Table {
   readonly more: number;
 }
 
-export function createToldRows({ memo, stated, levelAt }: RowsInputs): ToldRows {
+export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): ToldRows {
   const tables = memo.query<readonly Table[]>(tablesIn, { same: sameData, onCycle: [] });
+  const notes = memo.query<readonly Table[]>(notesIn, { same: sameData, onCycle: [] });
   return {
     rowTold: ({ span }, path) => firstByRow(tables(path)).get(span.start),
-    moreRows: ({ span }, path) => tables(path).find(({ first }) => first.span.start === span.start)?.more ?? 0,
+    isRowOfNotes: ({ span }, path) => noted.has(classify(path)) && firstByRow(notes(path)).has(span.start),
+    moreRows: ({ span }, path) =>
+      [...tables(path), ...(noted.has(classify(path)) ? notes(path) : [])].find(
+        ({ first }) => first.span.start === span.start,
+      )?.more ?? 0,
   };
+
+  function notesIn(path: string): readonly Table[] {
+    return [...grouped(stated(path, 'credentials') ?? [], nameOfRow)].flatMap(([name, group]) => {
+      if (name === undefined || name === ofWordPress || group.length < leastRows) return [];
+      const rows = group.filter(
+        (credential) => (levelAt(credential, path) ?? 'note') === 'note' && !isHeld(credential, path),
+      );
+      const [first, ...rest] = rows;
+      if (first === undefined || new Set(rows.map(({ digest }) => digest)).size < leastRows) return [];
+      return { first: { path, span: first.span }, rest: rest.map(({ span }) => span.start), more: rest.length };
+    });
+  }
 
   function tablesIn(path: string): readonly Table[] {
     return [...grouped(stated(path, 'credentials') ?? [], nameOfRow)].flatMap(([name, group]) => {
@@ -68,6 +90,9 @@ const firstByRow = keptFor(
   (tables: readonly Table[]) =>
     new Map(tables.flatMap(({ first, rest }) => rest.map((start) => [start, first] as const))),
 );
+
+/** What shows many values shows none in particular. */
+const noted: ReadonlySet<PathClass> = new Set<PathClass>(['example', 'test']);
 
 /** Values under one name that are a table: settings give that many parts of a set-up a password each. */
 const leastRows = 5;

@@ -50,7 +50,7 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
   const weightOf = memo.each<Weight>({ same: Object.is, onCycle: undefined });
   const teller = memo.query<Place | undefined>(placeThatTells, { same: sameData, onCycle: undefined });
   const tests = memo.query<readonly Place[]>(testsThatHold, { same: sameData, onCycle: [] });
-  const rows = createToldRows({ memo, stated, levelAt });
+  const rows = createToldRows({ memo, stated, levelAt, isHeld });
   return { toldAt, storeToldAt, repeatedAt, testsOf, ...rows };
 
   /** What is told elsewhere is no row of this file. */
@@ -98,11 +98,13 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
       const { context, settingOf } = courtOf(first.path);
       if (context.isIgnored(first.path) || settingOf(rule) !== undefined) return [];
       // What somebody has taken as it is stays where they say so.
-      return holdingIn(first.path).some((each) => covers(each, { rule, category: 'secrets', span: first.fact.span }))
-        ? []
-        : [placeOf(first)];
+      return isHeld(first.fact, first.path) ? [] : [placeOf(first)];
     });
     return held.length < 2 ? [] : held;
+  }
+
+  function isHeld({ rule, span }: Credential, path: string): boolean {
+    return holdingIn(path).some((each) => covers(each, { rule, category: 'secrets', span }));
   }
 
   function holdingIn(path: string): readonly Suppression[] {

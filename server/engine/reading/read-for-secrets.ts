@@ -3,8 +3,7 @@ import { askedAmong, chosenOf, headLength } from '../extract/choose.ts';
 import { extractors } from '../extract/formats.ts';
 import type { Facts } from '../model/facts.ts';
 import { hitsInBytes } from '../secrets/anchors.ts';
-import { isLoginPage } from '../secrets/match/match-login-form.ts';
-import { isPasswordFile } from '../secrets/match/match-password-file.ts';
+import { isReadWhole } from '../secrets/read-whole.ts';
 import { type ScanOptions, type SecretScan, scanSecrets } from '../secrets/scan.ts';
 import { ourMark } from '../text/ignore-dialects.ts';
 import { languageOf } from '../text/language.ts';
@@ -37,7 +36,7 @@ export function factsForSecrets(
 export function factsForSecretsOfBytes(path: string, source: EncodedText, readers: FactReaders): Facts | undefined {
   const bytes = source.encoded;
   const hits = hitsInBytes(readers.detectors.anchors, bytes, languageOf(path));
-  if (hits.length === 0 && !isPasswordFile(path) && !isLoginPage(path) && !decides(path, source)) return undefined;
+  if (hits.length === 0 && !isReadWhole(path) && !decides(path, source)) return undefined;
   return factsForSecrets(path, source.text(), { ...readers, seen: { bytes, hits } });
 }
 

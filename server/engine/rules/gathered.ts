@@ -13,9 +13,13 @@ export function gathered(
   isAccepted: (verdict: Verdict) => boolean,
   levelOf: (verdict: Verdict) => Level,
 ): readonly Verdict[] {
-  const verdicts = said.filter(
-    (verdict) => !isOfOtherTest(verdict) || isAccepted(verdict) || levelOf(verdict) !== 'note',
+  const isOpenNote = (verdict: Verdict) => !isAccepted(verdict) && levelOf(verdict) === 'note';
+  const elsewhere = new Set(
+    said.flatMap((verdict) => (isToldByOther(verdict) && isOpenNote(verdict) ? (valueBehind(verdict) ?? []) : [])),
   );
+  const isLeftOut = (verdict: Verdict) =>
+    elsewhere.has(valueBehind(verdict) ?? '') && !speaksForOthers(verdict) && isOpenNote(verdict);
+  const verdicts = elsewhere.size === 0 ? said : said.filter((verdict) => !isLeftOut(verdict));
   const groups = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
     const value = valueBehind(verdict);
@@ -38,11 +42,18 @@ export function gathered(
   return verdicts.flatMap((verdict) => (gone.has(verdict) ? [] : [first.get(verdict) ?? verdict]));
 }
 
-/** Another test tells the value. */
-function isOfOtherTest({ rule, subject }: Verdict): boolean {
+/** Another test tells the value, or another note of the file tells what is of its kind. */
+function isToldByOther({ rule, subject }: Verdict): boolean {
   if (rule.category !== 'secrets' || subject.kind !== 'credential') return false;
+  if (subject.isRowOfNotes) return true;
   const [first] = subject.tests ?? [];
   return first !== undefined && first.path !== subject.path;
+}
+
+/** Others are left to it: of its file, or of other tests. */
+function speaksForOthers({ subject }: Verdict): boolean {
+  if (subject.kind !== 'credential') return false;
+  return (subject.moreRows ?? 0) > 0 || subject.tests?.[0]?.path === subject.path;
 }
 
 function besides({ at }: Verdict): Verdict['related'][number] {

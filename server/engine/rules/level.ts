@@ -108,8 +108,14 @@ function isDoubtful(subject: Subject): boolean {
   return subject.kind === 'credential' && subject.credential.confidence === 'low';
 }
 
-/** What a credential tells by which it opens less than others: it moves no real money, ends within hours, is the half of a pair that every client has, or only reads. */
-const slight: ReadonlySet<string> = new Set(['mode test', 'kind temporary', 'held by clients', 'allows reading alone']);
+/** What a credential tells by which it opens less than others: it moves no real money, ends within hours, is the half of a pair that every client has, only reads, or opens no account but a product. */
+const slight: ReadonlySet<string> = new Set([
+  'mode test',
+  'kind temporary',
+  'held by clients',
+  'kind licence',
+  'allows reading alone',
+]);
 
 /** Little speaks for it, what it needs to open anything does not stand near it, or it tells itself that it opens less. */
 function isWeak(subject: Subject): boolean {

@@ -82,6 +82,8 @@ export type Subject =
       readonly repeatedAt?: readonly Place[];
       /** The tests that hold a value which is no more than a note: the first tells it, the others say nothing. */
       readonly tests?: readonly Place[];
+      /** Of many notes under one name in a test or an example: not the one that is told. */
+      readonly isRowOfNotes?: boolean;
       /** Of many values under one name in the file: the one that is told, so that this is a note. */
       readonly rowTold?: Place | undefined;
       /** How many more values under its name the one that is told speaks for. */

@@ -15,7 +15,9 @@ export function secretMask(
 ): SecretMask {
   const literals = facts.credentials.filter((credential) => credential.storage === 'literal');
   if (literals.length === 0) return asItIs;
-  const previews = new Map(literals.map((credential) => [credential.digest, credential.preview]));
+  // What is meant to be seen stays: the id of the client that a secret is of.
+  const hidden = literals.filter(({ isPublic }) => !isPublic);
+  const previews = new Map(hidden.map((credential) => [credential.digest, credential.preview]));
   const lengths = new Set(literals.map(({ span }) => span.end - span.start));
   return (text, at, names) => {
     const standing = at?.path === facts.path ? literals.find(({ span }) => overlaps(span, at.span)) : undefined;

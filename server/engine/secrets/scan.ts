@@ -11,6 +11,7 @@ import { judge } from './judge/judge.ts';
 import { matchLoginForm } from './match/match-login-form.ts';
 import { withPartners } from './match/match-partner.ts';
 import { matchPasswordFile } from './match/match-password-file.ts';
+import { matchSettingsKeys } from './match/match-settings-key.ts';
 import { matchSigningKeys } from './match/match-signing-key.ts';
 import { withOneDigest } from './other-form.ts';
 import { withoutOverlaps } from './overlap.ts';
@@ -60,6 +61,7 @@ export function scanSecrets(text: string, options: ScanOptions, memory?: ScanMem
     ...found.candidates,
     ...matchPasswordFile(text, options.path, options.detectors),
     ...matchSigningKeys(text, options),
+    ...matchSettingsKeys(text, options),
     ...matchLoginForm(text, options),
   ];
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };

@@ -169,6 +169,23 @@ describe('one value is told once', () => {
     );
   });
 
+  it('many notes under one name in a test are told at the first, those that are taken as they are aside', () => {
+    const random = seeded('notes');
+    const values = Array.from({ length: 6 }, () => randomText(random, 'abcdefghjkmnpqrstuvwxyz23456789', 24));
+    const lines = values.map((value) => `  { "name": "a", "api_secret": "${value}" },\n`);
+    const now = repository({ 'tests/clients.json': `[\n${lines.join('')}]\n`, 'src/app.py': program(key) });
+    assert.deepEqual(told(now), { 'src/app.py': 'warning', 'tests/clients.json': 'note' });
+    assert.match(messageAt(now, 'tests/clients.json')?.message ?? '', / 5 more of its kind stand in this file/);
+    const confirmed = values.map((value) => `api_secret = "${value}"\nconfirm_secret = "${value}"\n`);
+    const twice = repository({ 'tests/test_twice.py': [...confirmed, confirmed[0]].join('') });
+    assert.deepEqual(told(twice), { 'tests/test_twice.py': 'note' });
+    const few = repository({ 'tests/clients.json': `[\n${lines.slice(0, 4).join('')}]\n` });
+    assert.deepEqual(told(few), { 'tests/clients.json': 'note note note note' });
+    const code = values.map((value) => `SECRET_KEY = "${value}"\n`);
+    const taken = `# identity-hygiene: ignore secret-generic-token -- a trial\n${code.join('')}`;
+    assert.deepEqual(told(repository({ 'tests/test_keys.py': taken })), { 'tests/test_keys.py': 'accepted note' });
+  });
+
   it('the keys of WordPress are renewed together', () => {
     const define = (name: string, value: string) => `define('${name}', '${value}${key}');\n`;
     const config = `<?php\n${define('AUTH_KEY', 'q')}${define('SECURE_AUTH_KEY', 'w')}`;

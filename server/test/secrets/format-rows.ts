@@ -126,7 +126,11 @@ const delivery: readonly Row[] = [
   ['Bitwarden SM', 'bitwarden-access-token', all('bitwarden-access-token', 'decoder')],
   ['age', 'age-secret-key', all('age-secret-key', 'checksum')],
   ['Tailscale', 'tailscale-key'],
-  ['Defined Networking, WireGuard, NATS', 'defined-key wireguard-private-key nats-seed', all('nats-seed', 'checksum')],
+  [
+    'Defined Networking, WireGuard, NATS',
+    'defined-key wireguard-private-key openvpn-static-key nats-seed',
+    all('nats-seed', 'checksum'),
+  ],
   ['Kubernetes SA token', 'kubernetes-service-account-token', all('kubernetes-service-account-token', 'decoder')],
   ['kubeconfig', 'private-key-base64 generic-token', all('private-key-base64', 'decoder')],
   ['Kubernetes Secret manifest', 'kubernetes-secret-manifest', all('kubernetes-secret-manifest', 'matcher')],

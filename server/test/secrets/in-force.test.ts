@@ -204,3 +204,85 @@ describe('what is told of a password', () => {
       assert.match(told('src/call.js', call(url))[0] ?? '', / high nothing$/, url);
   });
 });
+
+describe('a key of settings for production', () => {
+  const spring = (value: string) => `jwt:\n  header: Authorization\n  secret: ${value} # signs\n  expiration: 604800\n`;
+
+  it('is in force, though it is made of words', () => {
+    assert.deepEqual(told('src/main/resources/application-prod.yml', spring('orchard-admin-secret')), [
+      'orchard-admin-secret medium in-force',
+    ]);
+    assert.deepEqual(told('.env.production', 'AUTH_TOKEN_SECRET=changeme-orchard\n'), [
+      'changeme-orchard medium in-force',
+    ]);
+    assert.deepEqual(told('config/production.json', '{\n  "jwt": {\n    "secret": "orchardkeeper"\n  }\n}\n'), [
+      'orchardkeeper medium in-force',
+    ]);
+    assert.deepEqual(told('app-prod.properties', 'jwt.secret=orchardkeeper\ncache.key=orchardkeeper\n'), [
+      'orchardkeeper medium in-force',
+    ]);
+  });
+
+  it('is none where somebody is to write it, in other settings, and where it may be the name of one', () => {
+    for (const value of ['changeme', 'your-jwt-secret', '<secret>', `\${JWT_SECRET}`, 'vault:jwt', '/run/secrets/jwt'])
+      assert.deepEqual(told('src/main/resources/application-prod.yml', spring(value)), [], value);
+    for (const path of ['src/main/resources/application.yml', 'values-prod.yaml', '.env.production.example'])
+      assert.deepEqual(told(path, spring('orchard-admin-secret')), [], path);
+    const other = 'cache:\n  secret: orchard-admin-secret\n';
+    assert.deepEqual(told('src/main/resources/application-prod.yml', other), []);
+  });
+});
+
+describe('a password that a comment notes', () => {
+  it('is told where the comment says what it opens, and nothing else', () => {
+    for (const remark of ['# MySQL password', '// root password', '-- db user password', '; SSH password'])
+      assert.deepEqual(told('deploy/run.conf', `${remark}: ${strong}\n`), [`${strong} medium nothing`], remark);
+    for (const text of [
+      `# MySQL password: orchards\n`,
+      `# MySQL password: admin123\n`,
+      `# the password: ${strong}\n`,
+      `# MySQL password: ${strong} by default\n`,
+      `# DB_PASSWORD: ${strong}\n`,
+    ])
+      for (const value of told('deploy/run.conf', text)) assert.match(value, / low /, text);
+  });
+});
+
+describe('the static key of a tunnel', () => {
+  const key = (lines: number, line = hex) =>
+    [
+      '-----BEGIN OpenVPN Static key V1-----',
+      ...Array.from({ length: lines }, (_, at) => `${line.slice(2)}${16 + at}`),
+      '-----END OpenVPN Static key V1-----',
+      '',
+    ].join('\n');
+
+  it('is told in its file, cut off as such, and not where lines show the form', () => {
+    assert.match(told('client.ovpn', `<tls-auth>\n${key(16)}</tls-auth>\n`)[0] ?? '', / high nothing$/);
+    assert.match(told('client.ovpn', key(9))[0] ?? '', / low structure-broken$/);
+    assert.deepEqual(told('client.ovpn', key(16, '0'.repeat(32))), []);
+  });
+});
+
+describe('what shows, or opens nothing', () => {
+  it('the page of an account is no database', () => {
+    const login = `"login": {\n  "username": "orders",\n  "password": "${strong}",\n  "uri": "https://hub.acme-tools.net/orgs"\n}\n`;
+    assert.deepEqual(opened('seeds/vault.json', login), ['host hub.acme-tools.net, user orders']);
+  });
+
+  it('a text that its name says is for readers', () => {
+    const text = (name: string) => `String ${name} = "{" +\n    "\\"password\\": \\"${strong}\\"," +\n    "}";\n`;
+    for (const value of told('src/Constants.java', text('LOGIN_PARAM_DESCRIPTION'))) assert.match(value, / low /);
+    for (const value of told('src/Constants.java', text('LOGIN_PARAM'))) assert.match(value, / medium /);
+  });
+
+  it('classes of tokens that a highlighter completes, and names of entries', () => {
+    assert.deepEqual(
+      told('src/ruby.js', `x = {'@keywords': { token: 'keyword.$0' }, end: { token: 'string.$S2.delim' } };\n`),
+      [],
+    );
+    assert.deepEqual(told('src/Table.jsx', '<Input.Password size="small" value={text} />\n'), []);
+    assert.deepEqual(told('docs/axes.html', '{"ga": {"token": "UA-28909194-3"}}\n'), []);
+    assert.deepEqual(told('src/list.js', "var VISITED_APPS_STORAGE_KEY = 'VisitedAppsV2';\n"), []);
+  });
+});

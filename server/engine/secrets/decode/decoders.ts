@@ -5,6 +5,7 @@ import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabase
 import { decodeBase64Jwt, decodeBedrock, decodeBedrockSession, decodeCask, decodeJwk } from './keys.ts';
 import { decodeDataSource, decodeLetters, decodePassword, decodeRandom, decodeRandomOrLetters } from './likeness.ts';
 import { decodeMnemonic } from './mnemonic.ts';
+import { decodeOpenVpn } from './openvpn.ts';
 import { decodePkcs12 } from './pkcs12.ts';
 import { decodeBase64Pem } from './private-key.ts';
 import {
@@ -67,6 +68,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['jfrog', decodeJfrog],
   ['otpauth', decodeOtpauth],
   ['public-parts', decodePublicParts],
+  ['openvpn', decodeOpenVpn],
   ['putty', decodePutty],
   ['aws-access-key', decodeAwsAccessKey],
   ['base64-jwt', decodeBase64Jwt],

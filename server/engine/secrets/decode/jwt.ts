@@ -13,6 +13,7 @@ export function decodeJwt(value: string): Decoded | undefined {
     const parts = [
       ...part('client', clientOf(claims)),
       ...(allowsReadingAlone(claims) ? part('allows', 'reading alone') : []),
+      ...(isLicence(value) ? part('kind', 'licence') : []),
     ];
     const told = decodedClaims(claims, parts, keysOf(claims));
     const isAnonymous = claims.iss === undefined && claims.aud === undefined;
@@ -55,6 +56,12 @@ function allowsReadingAlone(claims: Claims): boolean {
   const named = claims.scopes ?? claims.scope ?? claims.scp;
   const scopes = Array.isArray(named) ? named.map(String) : String(named ?? '').split(/[\s,]+/);
   return scopes.length > 0 && scopes.every((scope) => /^(?:[\w-]{1,40}[_:.-])?read(?:[-_]?only)?$/i.test(scope));
+}
+
+/** A vendor has signed who may run its product, which each copy of the program shows. Source: Duende, "Licensing". */
+function isLicence(value: string): boolean {
+  const header = parseObject(decodeBase64Text(value.split('.')[0] ?? ''));
+  return /^licen[cs]e(?:\+|$)/i.test(String(header?.typ ?? ''));
 }
 
 /** A claim, or the letters of the signature, say that nobody has issued it. */

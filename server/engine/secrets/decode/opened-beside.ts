@@ -26,10 +26,10 @@ export function openedBeside(text: string, { start, end }: Span, name: string): 
   for (const isGreeting of [false, true])
     for (const [key, value] of pairs)
       if (/domain$/i.test(key) === isGreeting) tell(kinds.find(([, words]) => words.test(key))?.[0], key, value);
-  for (const [, key = '', scheme = '', host = '', database = ''] of block.matchAll(address)) {
+  for (const [, key = '', scheme = '', host = '', path = ''] of block.matchAll(address)) {
     tell('host', key, host);
-    // Of a page or an interface it is a path.
-    if (!/^https?$/i.test(scheme)) tell('database', key, database);
+    // What the web has there is a page.
+    if (!/^(?:https?|wss?)$/i.test(scheme)) tell('database', key, path);
   }
   return kinds.flatMap(([label]) => {
     const value = found.get(label);
@@ -54,4 +54,4 @@ const given =
 
 /** The address of a database, which names no user: `jdbc:postgresql://db.acme.net:5432/shop`. */
 const address =
-  /([\w.-]{0,40}(?:ur[il]|address))["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?(?:jdbc:)?([a-z]{3,12}):\/\/([\w.-]{3,100})(?::\d{2,5})?\/([\w-]{1,60})/gim;
+  /([\w.-]{0,40}(?:ur[il]|address))["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?(?:jdbc:)?([a-z]{2,12}):\/\/([\w.-]{3,100})(?::\d{2,5})?\/([\w-]{1,60})/gim;

@@ -65,6 +65,12 @@ const forgeries: Readonly<Record<string, Forgery>> = {
   mnemonic: (random) => mnemonicOf(textOf(random, '01', 128)),
   mapbox: (random, entry) =>
     `${entry.anchors[0]?.slice(0, 3) ?? ''}${base64(JSON.stringify({ u: name(random), a: textOf(random, alphanumeric, 25) })).replace(/=+$/, '')}.${textOf(random, base64Url, 22)}`,
+  openvpn: (random) =>
+    [
+      '-----BEGIN OpenVPN Static key V1-----',
+      ...Array.from({ length: 16 }, () => textOf(random, hex, 32)),
+      '-----END OpenVPN Static key V1-----',
+    ].join('\\n'),
   pem: (random) => forgePrivateKey(random).replaceAll('\n', '\\n'),
   pkcs12: (random) => forgePkcs12(random),
   pypi: (random) => `pypi-AgEIcHlwaS5vcmcC${textOf(random, alphanumeric, 131)}`,

@@ -24,7 +24,11 @@ export function isInSample(path: string, text: string, at: number): boolean {
   if (seed.test(path) && guard.test(text.slice(0, mostGuard))) return true;
   // Program text says so of what it hands to readers.
   if (!markup.test(path))
-    return before.lastIndexOf('<pre><code') > before.lastIndexOf('</code></pre>') || isInMock(`\n${before}`);
+    return (
+      before.lastIndexOf('<pre><code') > before.lastIndexOf('</code></pre>') ||
+      isInMock(`\n${before}`) ||
+      isInDescription(text.slice(Math.max(0, at - mostDescription), at))
+    );
   return ['pre', 'code'].some((name) => before.lastIndexOf(`<${name}`) > before.lastIndexOf(`</${name}`));
 }
 
@@ -42,6 +46,33 @@ function isInMock(before: string): boolean {
   const isClosed = inside.some((line) => line.startsWith(indent) && /^[\]})]/.test(line.slice(indent.length)));
   return !isClosed && wordsOf(name).some((word) => standIns.has(word));
 }
+
+/** Characters before a value in which the text that holds it is declared. */
+const mostDescription = 6_000;
+
+/** A text of several literals that its name says is for readers: `String PARAM_DESCRIPTION = "…" +`. */
+function isInDescription(before: string): boolean {
+  const open = before.slice(Math.max(before.lastIndexOf(';\n'), before.lastIndexOf(';\r\n')) + 1);
+  const name = /\b(?:String|const|final|val|let|var)[ \t]{1,4}([A-Z][A-Z\d_]{3,90})[ \t]{0,4}=[ \t\r\n]/.exec(
+    open,
+  )?.[1];
+  return (
+    name !== undefined &&
+    /["'`][ \t]{0,4}\+[ \t]{0,4}\r?\n/.test(open) &&
+    wordsOf(name).some((word) => forReaders.has(word))
+  );
+}
+
+const forReaders: ReadonlySet<string> = new Set([
+  'description',
+  'docs',
+  'example',
+  'examples',
+  'help',
+  'markdown',
+  'notes',
+  'usage',
+]);
 
 /** Characters before a value in which the list or object that holds it is declared. */
 const mostContainer = 3_000;

@@ -163,7 +163,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
           leadsNowhereElse({ rule: entry.id, path: options.path, text, span, name, decoded })) ||
         (isGeneric && (isForOwnMachine(text, span.start) || isOfLocalSettings(name, text, options))),
       isOfMailCatcher: (isWeighed || isGuessed) && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
-      isShut: isGeneric && isOfShutInterface(value),
+      isShut: isOfShutInterface(entry.id, value),
       decoded,
       isMentioned: isMentioned(candidate, text),
     }),

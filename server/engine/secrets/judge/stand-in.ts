@@ -84,7 +84,8 @@ export function standsIn({
 
 const containers: ReadonlySet<string> = new Set(['secret-private-key-keystore', 'secret-private-key-pkcs12']);
 
-const debugStore = /(?:^|[/_.-])debug(?:[_.-]?(?:key|store|keystore|signing))?\.(?:keystore|jks|p12|pfx)$/i;
+const debugStore =
+  /(?:^|\/)debug\/[^/]{1,80}\.(?:keystore|jks|p12|pfx)$|(?:^|[/_.-])debug(?:[_.-]?(?:key|store|keystore|signing))?\.(?:keystore|jks|p12|pfx)$/i;
 
 const isAddress = /^secret-(?:database-uri|url-password)$/;
 

@@ -20,6 +20,7 @@ import {
   isShortLived,
 } from '../judge/in-comment.ts';
 import { isOfInvented, isOfNobody, partOf } from '../judge/neighbour.ts';
+import { isNoted } from '../judge/noted.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
 import { weightOfWords } from '../judge/signs-sessions.ts';
@@ -136,9 +137,11 @@ function weightOf(reading: Reading): number {
   if (isAddressed && written < 0.8) return 0;
   // Addresses that people were sent, as the records of a table keep them.
   if (language === 'sql' && /[?&;]/.test(text[assignment.nameSpan.start - 1] ?? '')) return Math.min(written, 0.4);
+  if (isNameOfEntry(assignment.name, value) && /^[A-Za-z]{6,40}?V?\d{0,2}$/.test(value)) return 0;
   if (isNameOfEntry(assignment.name, value) || isHalf(assignment, text)) return Math.min(written, 0.4);
   if (isBeacon(text, assignment) || isEncrypted(text, assignment, value) || isSum(text, assignment)) return 0;
   if (isVerdict(text, assignment) || isKeyOfSigner(assignment, value) || isSentence(text, assignment, value)) return 0;
+  if (isComponent(text, assignment)) return 0;
   if (isBegunAlone(text, assignment)) return Math.min(written, 0.3);
   if (isRemark && !isQuoted && !isSpoken(value)) return 0;
   // What a service took that has ended. Source: Fabric, "Fabric is shutting down", 2020.
@@ -151,6 +154,12 @@ function weightOf(reading: Reading): number {
     isLinked(text, assignment)
   )
     return Math.min(written, 0.4);
+  if (
+    kind === 'password' &&
+    isShown &&
+    isNoted(text, { name: assignment.nameSpan.start, value, span: assignment.literal.content })
+  )
+    return Math.min(written, 0.6);
   if (isShown || isAmongDigests(value, text, assignment.literal.content)) return Math.min(written, 0.4);
   // A table of users keeps digests of their passwords, and program text what they are compared with.
   if (kind === 'password' && language === 'sql' && isDigest(value)) return Math.min(written, 0.4);
@@ -329,6 +338,12 @@ function isSentence(text: string, { nameSpan, literal: { quote, span } }: Assign
 /** The id of the key that Git signs with. Source: git-config, `user.signingKey`. */
 function isKeyOfSigner({ name }: Assignment, value: string): boolean {
   return name.toLowerCase() === 'signingkey' && /^(?:0x)?(?:[0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{40})!?$/i.test(value);
+}
+
+/** `<Input.Password size="small"`: what a part of a page is called, and how it is shown. */
+function isComponent(text: string, { form, nameSpan: { start, end } }: Assignment): boolean {
+  if (form !== 'assign' || !/\s/.test(text[end] ?? '')) return false;
+  return /<(?:[A-Z]\w{0,40}\.){0,3}$/.test(text.slice(Math.max(0, start - 80), start));
 }
 
 /** `"Shop-" + token(9)`: the literal begins what a call makes. */

@@ -1,0 +1,97 @@
+import type { Language } from '../../text/language.ts';
+import { isProductionSettings } from '../../text/production-path.ts';
+import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
+import { namePlaceAround } from '../assignment/read-name.ts';
+import type { Candidate } from '../candidate.ts';
+import type { Detectors } from '../detector.ts';
+import { isGivenHere } from '../judge/given-here.ts';
+import { isInComment } from '../judge/in-comment.ts';
+import { isReference } from '../judge/reference.ts';
+
+/** Where a text stands. */
+interface Source {
+  readonly path: string;
+  readonly language: Language;
+  readonly detectors: Detectors;
+}
+
+/**
+ * Keys by which settings for production say that tokens and sessions are signed, made of words: who guesses them signs in as anybody. Elsewhere a word
+ * stands for what somebody is to write.
+ */
+export function matchSettingsKeys(text: string, { path, language, detectors }: Source): readonly Candidate[] {
+  const detector = detectors.generic.get('token');
+  if (detector === undefined || !mayHoldWeakKeys(path)) return [];
+  return [...text.slice(0, mostLooked).matchAll(line)].slice(0, mostLines).flatMap((match) => {
+    const [all, indent = '', name = ''] = match;
+    const start = match.index + all.length - name.length;
+    if (isInComment(text, start) || !signs(name, () => parentOf(text, match.index, indent))) return [];
+    const assignment = assignmentAt(text, start, name, language);
+    if (assignment === undefined) return [];
+    const { content } = assignment.literal;
+    const value = text.slice(content.start, content.end);
+    return isWeakKey(value)
+      ? [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true }]
+      : [];
+  });
+}
+
+/** Whether a file is settings of a program for production; what a chart or a manifest calls a secret may be its name. */
+export function mayHoldWeakKeys(path: string): boolean {
+  return isProductionSettings(path) && programs.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
+const programs =
+  /^\.env|\.(?:env|properties)$|^(?:app|application|bootstrap|config|settings|appsettings)[._-]|^prod(?:uction)?\.(?:json|toml|ya?ml)$/i;
+
+/** Characters at the beginning of settings, and lines of them, that are looked at. */
+const mostLooked = 40_000;
+const mostLines = 400;
+
+/** A name at the beginning of a line. */
+const line = /^([ \t]{0,24})(?:export[ \t]{1,4})?["']?([A-Za-z][\w.-]{2,80})(?=["']?[ \t]{0,8}[:=])/gm;
+
+function signs(name: string, parent: () => string): boolean {
+  if (!/(?:secret|key)(?:[_-]?(?:key|base))?$/i.test(name)) return false;
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  const section = name.includes('.') ? name.slice(0, -last.length - 1) : '';
+  if (/^(?:secret|key|secret[-_]?key|signing[-_]?key)$/i.test(last)) return ofTokens.test(section || parent());
+  return isGivenHere(last);
+}
+
+const ofTokens = /(?:^|[._-])(?:jwt|tokens?|session|cookies?)$/i;
+
+/** The name of the part that holds a line of YAML. */
+function parentOf(text: string, at: number, indent: string): string {
+  const before = text.slice(Math.max(0, at - mostPart), at).split('\n');
+  for (const line of before.reverse()) {
+    const [, own = '', name = ''] =
+      /^([ \t]*)(?:\{[ \t]*)?["']?([\w.-]{1,60})["']?[ \t]*[:=][ \t]*\{?[ \t]*\r?$/.exec(line) ?? [];
+    if (name !== '' && own.length < indent.length) return name;
+  }
+  return '';
+}
+
+/** Characters before a line in which the part begins that holds it. */
+const mostPart = 1_000;
+
+function assignmentAt(text: string, at: number, name: string, language: Language): Assignment | undefined {
+  const place = namePlaceAround(text, at, at + name.length);
+  const assignment = place?.span.start === at ? readAssignment(text, place, language) : undefined;
+  return assignment?.form === 'assign' ? assignment : undefined;
+}
+
+/** What is given there, and no form to fill in, place or name of a file. */
+function isWeakKey(value: string): boolean {
+  if (value.length < 6 || value.length > 200 || isReference(value) || /[\s<>{}()$*]|:\/\/|^[/.~]|\//.test(value))
+    return false;
+  if (
+    /^(?:your|insert|put|enter|xxx+|todo|true|false|null|none|enabled|disabled|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)/.test(
+      value,
+    )
+  )
+    return false;
+  return !/^(?:change[-_]?(?:me|it|this)|replace[-_]?me|placeholder|example|(?:vault|enc|arn|secret|file|env|ssm|sops|op):.*)$/i.test(
+    value,
+  );
+}
