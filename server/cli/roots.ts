@@ -121,7 +121,7 @@ async function readInto(
   const reading: RepositoryReading = {
     extent: secrets ? 'secrets' : 'all',
     further: () => {
-      for (const file of ownFiles) readOwn(file);
+      if (!secrets?.isAnswered()) for (const file of ownFiles) readOwn(file);
       return secrets?.further(ownFiles);
     },
   };

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/index.ts';
-import { isQuestion, mayAnswer, questionOf } from '../engine/index.ts';
+import { followUp, isQuestion, mayAnswer, questionOf, type SecretQuestion } from '../engine/index.ts';
 import type { Facts } from '../engine/model/facts.ts';
 import type { FactBatch } from '../worker/fact-batch.ts';
 import type { FurtherReading } from '../worker/read-repository.ts';
@@ -7,7 +7,7 @@ import type { FurtherReading } from '../worker/read-repository.ts';
 /** A scan that reads no more than findings of secrets depend on. */
 export interface SecretsAsked {
   take(batch: Pick<FactBatch, 'facts' | 'silent'>): void;
-  /** What must be read besides; `own`: files that the engine has read itself. */
+  /** What must be read besides, each time that all was taken; `own`: files that the engine has read itself. */
   further(own: readonly string[]): FurtherReading | undefined;
   /** What comes now was read before. */
   isAnswered(): boolean;
@@ -17,20 +17,35 @@ export interface SecretsAsked {
 export function askForSecrets(engine: () => Engine): SecretsAsked {
   const told: Facts[] = [];
   const silent: string[] = [];
+  const answers: Facts[] = [];
+  let asked: SecretQuestion | undefined;
   let isAnswered = false;
   return {
     take: (batch) => {
-      if (isAnswered) return;
-      for (const facts of batch.facts) told.push(facts);
-      for (const path of batch.silent) silent.push(path);
+      for (const facts of batch.facts) (isAnswered ? answers : told).push(facts);
+      if (!isAnswered) for (const path of batch.silent) silent.push(path);
     },
     further: (own) => {
+      if (isAnswered) {
+        asked = asked && followUp(asked, told, answers);
+        return asked && furtherReading(asked);
+      }
       isAnswered = true;
-      const question = questionOf([...told, ...own.flatMap((file) => engine().facts(file) ?? [])], engine().rules());
-      if (question && !isQuestion(question)) return undefined;
-      const paths = silent.filter(mayAnswer);
-      return paths.length === 0 ? undefined : { paths, extent: question ?? 'all' };
+      for (const file of own) told.push(...optionalFacts(file));
+      asked = questionOf(told, engine().rules());
+      return asked && !isQuestion(asked) ? undefined : furtherReading(asked);
     },
     isAnswered: () => isAnswered,
   };
+
+  function furtherReading(question: SecretQuestion | undefined): FurtherReading | undefined {
+    const known = new Set(answers.map(({ path }) => path));
+    const paths = silent.filter((path) => !known.has(path) && mayAnswer(path, question));
+    return paths.length === 0 ? undefined : { paths, extent: question ?? 'all' };
+  }
+
+  function optionalFacts(file: string): readonly Facts[] {
+    const facts = engine().facts(file);
+    return facts ? [facts] : [];
+  }
 }

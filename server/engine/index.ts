@@ -22,9 +22,9 @@ import type { Rule, Tables } from './rules/rule.ts';
 export { createEngine } from './create-engine.ts';
 export type { FactReaders } from './reading/read-facts.ts';
 export { readFacts } from './reading/read-facts.ts';
-export { mayAnswer } from './reading/read-for-secrets.ts';
 export { type OutsideInventory, type RecordParts, readInventoryTexts } from './reading/read-inventory-source.ts';
-export { isQuestion, questionOf } from './reading/secret-question.ts';
+export { mayAnswer } from './reading/secret-answers.ts';
+export { followUp, isQuestion, questionOf, type SecretQuestion } from './reading/secret-question.ts';
 
 export interface EngineInputs {
   readonly catalogue: readonly Rule[];

@@ -111,6 +111,7 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
       toldAt: told.toldAt(credential, path),
       storeToldAt: told.storeToldAt(credential, path),
       repeatedAt: told.repeatedAt(credential, path),
+      tests: told.testsOf(credential, path),
       rowTold: told.rowTold(credential, path),
       moreRows: told.moreRows(credential, path),
     });

@@ -3,6 +3,7 @@ import type { Memo } from './graph/memo.ts';
 import { sameData } from './graph/same-data.ts';
 import type { StatedParts } from './graph/stated-parts.ts';
 import { type Credential, isSealed, opensNothing } from './model/credential.ts';
+import type { Suppression } from './model/facts.ts';
 import { compareLevels, type Level } from './model/finding.ts';
 import type { Place } from './model/span.ts';
 import { type Court, judgeSubject, levelIn } from './rules/judge.ts';
@@ -23,6 +24,8 @@ export interface ToldValues extends ToldRows {
   storeToldAt(credential: Credential, path: string): Place | undefined;
   /** Of a value that is told here, the first place in each other file that holds it, in the order of paths. */
   repeatedAt(credential: Credential, path: string): readonly Place[];
+  /** Of a value that is no more than a note, the tests that hold it, in the order of paths, of which the first tells it; empty where this is none of several. */
+  testsOf(credential: Credential, path: string): readonly Place[];
 }
 
 export interface ToldInputs {
@@ -46,8 +49,9 @@ type Weight = Level | undefined;
 export function createToldValues({ memo, store, stated, courtOf, alone }: ToldInputs): ToldValues {
   const weightOf = memo.each<Weight>({ same: Object.is, onCycle: undefined });
   const teller = memo.query<Place | undefined>(placeThatTells, { same: sameData, onCycle: undefined });
+  const tests = memo.query<readonly Place[]>(testsThatHold, { same: sameData, onCycle: [] });
   const rows = createToldRows({ memo, stated, levelAt });
-  return { toldAt, storeToldAt, repeatedAt, ...rows };
+  return { toldAt, storeToldAt, repeatedAt, testsOf, ...rows };
 
   /** What is told elsewhere is no row of this file. */
   function levelAt(fact: Credential, path: string): Weight {
@@ -81,6 +85,31 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     });
   }
 
+  function testsOf({ digest, rule, isPublic }: Credential, path: string): readonly Place[] {
+    if (digest === undefined || isPublic || classify(path) !== 'test' || teller(digest) !== undefined) return [];
+    return tests(`${rule} ${digest}`);
+  }
+
+  function testsThatHold(key: string): readonly Place[] {
+    const [rule = '', digest = ''] = key.split(' ');
+    const held = store.byFile('sameValue', digest).flatMap((entries) => {
+      const first = entries.find(({ fact }) => fact.rule === rule);
+      if (first === undefined || classify(first.path) !== 'test') return [];
+      const { context, settingOf } = courtOf(first.path);
+      if (context.isIgnored(first.path) || settingOf(rule) !== undefined) return [];
+      // What somebody has taken as it is stays where they say so.
+      return holdingIn(first.path).some((each) => covers(each, { rule, category: 'secrets', span: first.fact.span }))
+        ? []
+        : [placeOf(first)];
+    });
+    return held.length < 2 ? [] : held;
+  }
+
+  function holdingIn(path: string): readonly Suppression[] {
+    const { today } = courtOf(path).context;
+    return (stated(path, 'suppressions') ?? []).filter((each) => !isExpired(each, today));
+  }
+
   function placeThatTells(digest: string): Place | undefined {
     const held = store.look('sameValue', digest);
     if (held.length < 2) return undefined;
@@ -104,7 +133,7 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
       ...(stated(path, 'isGenerated') ? { isGenerated: true } : {}),
       identities: stated(path, 'identities') ?? [],
     });
-    const holding = (stated(path, 'suppressions') ?? []).filter((each) => !isExpired(each, court.context.today));
+    const holding = holdingIn(path);
     const [most] = judgeSubject(alone(fact, path), court)
       .verdicts.filter(({ rule: { id, category }, at: { span } }) => {
         return category === 'secrets' && !holding.some((each) => covers(each, { rule: id, category, span }));

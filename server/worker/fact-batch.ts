@@ -141,6 +141,6 @@ export function readAsFar(extent: Extent, path: string, content: Content, reader
         ? factsForSecrets(path, content.text, readers)
         : factsForSecretsOfBytes(path, content, readers);
     default:
-      return factsToAnswer(path, content.kind === 'text' ? content.text : content.text(), extent);
+      return factsToAnswer(path, content.kind === 'text' ? content.text : content, extent);
   }
 }

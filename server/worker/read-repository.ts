@@ -36,7 +36,7 @@ export interface RepositoryReading {
   readonly threads?: number;
   /** How far texts are read; all that they say, where it is absent. */
   readonly extent?: Extent;
-  /** Asked once all has been read and taken: what must be read besides. */
+  /** Asked each time that all has been read and taken: what must be read besides. */
   readonly further?: () => FurtherReading | undefined;
 }
 
@@ -53,7 +53,6 @@ export async function* readRepository(
   const { root } = repository;
   let readers: FactReaders | undefined;
   let asked = extent;
-  let isToAsk = further !== undefined;
   const listed = new Listed(listing);
   const arrived = new Arrived();
   const helpers: ReaderThread[] = [];
@@ -78,8 +77,7 @@ export async function* readRepository(
       } else if (helpers.some(({ pending }) => pending > 0)) await arrived.something();
       else {
         yield* arrived.take();
-        const more = isToAsk ? further?.() : undefined;
-        isToAsk = false;
+        const more = further?.();
         if (more === undefined) return;
         asked = more.extent;
         for (const helper of helpers) helper.readFurther(more.extent);

@@ -8,6 +8,7 @@ import type { Facts } from '../model/facts.ts';
 import { customRulesExtractor } from '../rules/custom-rules.ts';
 import { hitsInBytes } from '../secrets/anchors.ts';
 import type { Detectors } from '../secrets/detector.ts';
+import { isLoginPage } from '../secrets/match/match-login-form.ts';
 import { isPasswordFile } from '../secrets/match/match-password-file.ts';
 import type { RegionParser } from '../secrets/region.ts';
 import { type ScanOptions, type SecretScan, scanSecrets } from '../secrets/scan.ts';
@@ -52,7 +53,7 @@ export interface EncodedText {
 export function factsOfBytes(path: string, source: EncodedText, readers: FactReaders): Facts | undefined {
   const bytes = source.encoded;
   const hits = hitsInBytes(readers.detectors.anchors, bytes, languageOf(path));
-  if (hits.length === 0 && !isPasswordFile(path) && !hasExtractor(path, source)) return undefined;
+  if (hits.length === 0 && !isPasswordFile(path) && !isLoginPage(path) && !hasExtractor(path, source)) return undefined;
   return factsUnlessSilent(path, source.text(), { ...readers, seen: { bytes, hits } });
 }
 

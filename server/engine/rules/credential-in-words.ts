@@ -23,7 +23,7 @@ const endedByItself = 'It has ended by itself since it was committed: look for w
 /** What speaks against a credential or is missing beside it, as sentences for a finding; empty: nothing. */
 export function doubtsAbout(held: Held, today: string): string {
   const { credential, shownAt, isShipped, isPublished, toldAt, storeToldAt, repeatedAt = [], rowTold } = held;
-  const { moreRows = 0 } = held;
+  const { moreRows = 0, tests = [] } = held;
   return [
     ...(hasExpired(credential, today) ? [isTemporary(credential) ? endedByItself : 'It has expired.'] : []),
     ...(credential.doubt === undefined ? [] : [doubts[credential.doubt]]),
@@ -41,6 +41,9 @@ export function doubtsAbout(held: Held, today: string): string {
       : [
           `The same value stands in ${inFiles(repeatedAt)}: ${credential.commonness === 'guessed' ? 'many would guess it, so change it in each' : 'rotate it once, take it out of each'}.`,
         ]),
+    ...(tests.length < 2 || tests[0]?.span.start !== credential.span.start
+      ? []
+      : [`It stands in ${inFiles(tests.slice(1))} too.`]),
     ...(rowTold === undefined ? [] : ['Many values of this file are of its kind: they are told once, at one of them.']),
     ...(moreRows === 0
       ? []

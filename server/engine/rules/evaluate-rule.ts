@@ -107,6 +107,9 @@ function subjectSlot(subject: Subject, name: string, match: Match | undefined, m
     return aboutIdentity(subject.identity, nameInWords(subject.identity), mask);
   if (name === 'identity') return identityInWords(subject);
   const values = match?.get(name) ?? fieldValues(subject, name);
+  // The words of the detector, which hold none, whatever word the file has for a password.
+  if (name === 'title' && subject.kind === 'credential')
+    return values && listInWords(values.map(({ value }) => String(value)));
   const said = kubernetesRule(subject) && name === 'resources' ? resourceInWords : String;
   return values && listInWords(values.map(({ value, at }) => mask(said(String(value)), at)));
 }
@@ -221,12 +224,14 @@ function relatedPlaces(subject: Subject, at: Place, context: CheckContext): read
 /** Where the value of a secret is told, or the other files that hold what is told here. */
 function sameValueAt(subject: Subject): readonly RelatedPlace[] {
   if (subject.kind !== 'credential') return [];
-  const { toldAt, storeToldAt, rowTold, passphraseAt, repeatedAt = [] } = subject;
+  const { toldAt, storeToldAt, rowTold, passphraseAt, repeatedAt = [], tests = [] } = subject;
   const told = storeToldAt ?? toldAt ?? rowTold;
   return [
     ...(passphraseAt ? [{ at: passphraseAt, message: 'Its passphrase stands here' }] : []),
     ...(told ? [{ at: told, message: 'Told here' }] : []),
-    ...repeatedAt.slice(0, mostRepeated).map((at) => ({ at, message: 'The same value stands here' })),
+    ...[...repeatedAt, ...tests.slice(1)]
+      .slice(0, mostRepeated)
+      .map((at) => ({ at, message: 'The same value stands here' })),
   ];
 }
 

@@ -9,10 +9,13 @@ const mostPlaces = 10;
  * others beside it. What somebody has accepted at its place stays by itself, so that it covers no other.
  */
 export function gathered(
-  verdicts: readonly Verdict[],
+  said: readonly Verdict[],
   isAccepted: (verdict: Verdict) => boolean,
   levelOf: (verdict: Verdict) => Level,
 ): readonly Verdict[] {
+  const verdicts = said.filter(
+    (verdict) => !isOfOtherTest(verdict) || isAccepted(verdict) || levelOf(verdict) !== 'note',
+  );
   const groups = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
     const value = valueBehind(verdict);
@@ -33,6 +36,13 @@ export function gathered(
   }
   if (first.size === 0) return verdicts;
   return verdicts.flatMap((verdict) => (gone.has(verdict) ? [] : [first.get(verdict) ?? verdict]));
+}
+
+/** Another test tells the value. */
+function isOfOtherTest({ rule, subject }: Verdict): boolean {
+  if (rule.category !== 'secrets' || subject.kind !== 'credential') return false;
+  const [first] = subject.tests ?? [];
+  return first !== undefined && first.path !== subject.path;
 }
 
 function besides({ at }: Verdict): Verdict['related'][number] {

@@ -80,6 +80,8 @@ export type Subject =
       readonly storeToldAt?: Place | undefined;
       /** Of a value that is told here: other files that hold it. */
       readonly repeatedAt?: readonly Place[];
+      /** The tests that hold a value which is no more than a note: the first tells it, the others say nothing. */
+      readonly tests?: readonly Place[];
       /** Of many values under one name in the file: the one that is told, so that this is a note. */
       readonly rowTold?: Place | undefined;
       /** How many more values under its name the one that is told speaks for. */

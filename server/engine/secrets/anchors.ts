@@ -11,18 +11,20 @@ import {
   threeAt,
   whole,
 } from './beginnings.ts';
-import type { MatchKind } from './detector.ts';
 import type { Look } from './first-looks.ts';
 import { type LaidPass, layPass } from './pass/lay-pass.ts';
-import { marks } from './pass/places.ts';
+import { allUses, bitsOfStates } from './pass/places.ts';
 import { type Pass, passOver } from './pass/run-pass.ts';
-import { type CharSet, hasChar } from './shape/char-set.ts';
+import type { CharSet } from './shape/char-set.ts';
 
 /**
  * Invariant of `secrets/`: the text is passed over once, whatever the number of detectors; all further work
  * happens around literal anchors and is bounded there. A secret's value lives in local variables only and
  * leaves as digest, masked preview and decoded public parts.
  */
+
+/** By the number of a state, from the first one that ends an anchor on; undefined: anywhere. */
+export type ConditionsByState = readonly (readonly Condition[] | undefined)[];
 
 /** What is worked out of anchors before any text is read. */
 export interface AnchorTables extends Automaton {
@@ -34,8 +36,8 @@ export interface AnchorTables extends Automaton {
 }
 
 export interface Anchors extends AnchorTables {
-  /** Where the anchors that end in state `firstHit + n` count; undefined: anywhere. */
-  conditions(n: number): readonly Condition[] | undefined;
+  /** By the number of an anchor. */
+  readonly useCounts: readonly number[];
   /** What the same over bytes in WebAssembly works with; undefined where the automaton is larger than any of ours. */
   laidPass(): LaidPass | undefined;
   /** It is made when it is first asked for; undefined where there is none. */
@@ -57,38 +59,39 @@ export interface Condition {
   readonly before: CharSet | undefined;
   /** What stands behind it; undefined: anything, or nothing. */
   readonly after: CharSet | undefined;
-  /** The matcher, and what it asks first; undefined: nothing. */
-  readonly match: MatchKind;
+  /** What its matcher asks first; undefined: nothing. */
   readonly look: Look | undefined;
 }
 
-/** Called for each anchor in the text with its number and the offset behind its last character. */
-export type OnAnchor = (anchor: number, end: number) => void;
+/**
+ * Called for each anchor in the text with its number, the offset behind its last character, and which of its uses count there, as far as
+ * bytes tell: one bit for each.
+ */
+export type OnAnchor = (anchor: number, end: number, held: number) => void;
 
-/** Where anchors end: by turns the state that tells them, and the offset behind their last character. */
-export type Hits = readonly number[];
+/** Where anchors end: by turns the state that tells them with which of their uses count, and the offset behind their last character. */
+export type Hits = ArrayLike<number>;
 
-/** By the number of an anchor where it counts; undefined: anywhere. */
+/** By the number of an anchor where its uses count; undefined: anywhere, as do all anchors that end where it does. */
 export type ConditionsOf = (anchor: number) => readonly Condition[] | undefined;
 
 /**
- * Builds the automaton, unless the build has done so for these anchors. An anchor's number is its index; anchors must be non-empty
- * ASCII. Of an anchor with conditions, bytes are taken only where one of these holds.
+ * Builds the automaton, unless the build has done so for these anchors, which are given with how many uses each has. An anchor's number is its
+ * index; anchors must be non-empty ASCII. Of an anchor with conditions, bytes are taken only where one of these holds.
  */
 export function buildAnchors(
-  anchors: readonly string[],
+  anchors: ReadonlyMap<string, number>,
   conditionsOf: ConditionsOf = () => undefined,
   built?: BuiltAnchors,
 ): Anchors {
-  const words = anchors.map((anchor) => anchor.toLowerCase());
+  const words = Array.from(anchors.keys(), (anchor) => anchor.toLowerCase());
   const known = built?.tables.words === words.join('\n') ? built : undefined;
   const tables = known?.tables ?? tablesOf(words, conditionsOf);
-  const conditions = conditionsByState(tables, conditionsOf);
-  const laidPass = () => known?.laidPass ?? layPass(tables, conditions);
+  const laidPass = () => known?.laidPass ?? layPass(tables, conditionsByState(tables, conditionsOf));
   let pass: Pass | 'none' | undefined;
   return {
     ...tables,
-    conditions,
+    useCounts: [...anchors.values()],
     laidPass,
     pass: () => {
       pass ??= passOver(tables, laidPass()) ?? 'none';
@@ -113,42 +116,25 @@ export function eachAnchor(anchors: Anchors, text: string, onAnchor: OnAnchor, f
   let state = 0;
   for (let at = from; at < to; at++) {
     state = rows[(state << shift) + (classes[text.charCodeAt(at)] as number)] as number;
-    if (state >= firstHit) tell(anchors, state, at + 1, onAnchor);
+    if (state >= firstHit) tell(anchors, state | allOfState, at + 1, onAnchor);
   }
 }
 
 /**
- * The same over the bytes of a text in which each ASCII character is a byte of its own, in a fraction of the time: characters with which
- * no anchor begins, and so nearly all, are told by one look; the automaton follows the others from where they begin, until
- * it holds so few that they are told again.
+ * The same over the bytes of a text in which each ASCII character is a byte of its own, in a fraction of the time: only anchors of which a
+ * use counts where they stand.
  */
 export function hitsInBytes(anchors: Anchors, bytes: Uint8Array, language: Language): Hits {
-  return hitsThatHold(anchors, anchors.pass()?.run(bytes, language) ?? allInBytes(anchors, bytes), bytes, language);
+  return anchors.pass()?.run(bytes, language) ?? allInBytes(anchors, bytes);
 }
 
-/** Those of the hits of which one of the conditions holds. The pass marks what it has settled of them. */
-export function hitsThatHold(
-  { conditions, firstHit }: Anchors,
-  all: ArrayLike<number>,
-  bytes: Uint8Array,
-  language: Language,
-): Hits {
-  if (all.length === 0) return noHits;
-  const hits: number[] = [];
-  for (let at = 0; at < all.length; at += 2) {
-    const marked = all[at] as number;
-    const end = all[at + 1] as number;
-    const state = marked & ofStates;
-    if ((marked & marks.sure) !== 0 || holdsOne(conditions(state - firstHit), bytes, end - 1, language, marked))
-      hits.push(state, end);
-  }
-  return hits;
-}
+const allOfState = allUses << bitsOfStates;
+const ofState = (1 << bitsOfStates) - 1;
 
-const noHits: Hits = [];
-const ofStates = marks.named - 1;
-
-/** Wherever they stand, whatever is asked of the place. */
+/**
+ * Wherever they stand, whatever is asked of the place: characters with which no anchor begins, and so nearly all, are told by one look; the
+ * automaton follows the others from where they begin, until it holds so few that they are told again.
+ */
 export function allInBytes({ classes, rows, shift, firstHit, beginnings }: Anchors, bytes: Uint8Array): Hits {
   const { threes, fours, sixes, shorts, depths } = beginnings;
   const { length } = bytes;
@@ -176,7 +162,7 @@ export function allInBytes({ classes, rows, shift, firstHit, beginnings }: Ancho
     let next = from;
     for (; next < length && (next < least || (depths[state] as number) > 3); next++) {
       state = rows[(state << shift) + (classes[bytes[next] as number] as number)] as number;
-      if (state >= firstHit && next >= told) hits.push(state, next + 1);
+      if (state >= firstHit && next >= told) hits.push(state | allOfState, next + 1);
     }
     if (next === length) return hits;
     told = next;
@@ -200,77 +186,30 @@ export function inUnits(hits: Hits, bytes: Uint8Array): Hits {
   return counted;
 }
 
-/** Whether one of the anchors that end with this byte counts there. */
-function holdsOne(
-  conditions: readonly Condition[] | undefined,
-  bytes: Uint8Array,
-  last: number,
-  language: Language,
-  marked: number,
-): boolean {
-  if (conditions === undefined) return true;
-  const isNamed = (marked & marks.named) !== 0;
-  for (let at = 0; at < conditions.length; at++) {
-    const condition = conditions[at] as Condition;
-    if ((!isNamed || condition.match === 'generic') && holds(condition, bytes, last, language)) return true;
-  }
-  return false;
-}
-
-/** Whether an anchor that ends with this byte may count, as far as the bytes before it tell. */
-export function holds(
-  { length, exact, before, after, look }: Condition,
-  bytes: Uint8Array,
-  last: number,
-  language: Language,
-): boolean {
-  const start = last - length + 1;
-  return (
-    (after === undefined || hasChar(after, bytes[last + 1] ?? 0)) &&
-    (before === undefined || mayBegin(before, bytes, start)) &&
-    (exact === undefined || endsWith(bytes, last, exact)) &&
-    (look === undefined || look.holds(bytes, start, last + 1, language))
-  );
-}
-
-/** More than the matchers take: they look closer at escapes, colours of a terminal, camel case and `-D`. */
-function mayBegin(before: CharSet, bytes: Uint8Array, start: number): boolean {
-  const last = bytes[start - 1] ?? 0;
-  if (!hasChar(before, last) || last === 0x6d || isEscapeSign(bytes[start - 2]) || bytes[start - 3] === 0x25)
-    return true;
-  const first = bytes[start] ?? 0;
-  return last >= 97 && last <= 122 && first >= 65 && first <= 90;
-}
-
-/** Backslash, and the dash of an option. */
-function isEscapeSign(code: number | undefined): boolean {
-  return code === 0x5c || code === 0x2d;
-}
-
-function endsWith(bytes: Uint8Array, last: number, codes: readonly number[]): boolean {
-  const from = last - codes.length + 1;
-  for (let at = codes.length - 1; at >= 0; at--) if (bytes[from + at] !== codes[at]) return false;
-  return true;
-}
-
 /** Calls as `eachAnchor` does. */
 export function eachHit(anchors: Anchors, hits: Hits, onAnchor: OnAnchor): void {
   for (let at = 0; at < hits.length; at += 2) tell(anchors, hits[at] as number, hits[at + 1] as number, onAnchor);
 }
 
-function tell({ firstHit, hitStarts, hits }: Anchors, state: number, end: number, onAnchor: OnAnchor): void {
-  const last = hitStarts[state - firstHit + 1] as number;
-  for (let hit = hitStarts[state - firstHit] as number; hit < last; hit++) onAnchor(hits[hit] as number, end);
+function tell({ firstHit, hitStarts, hits, useCounts }: Anchors, hit: number, end: number, onAnchor: OnAnchor): void {
+  const n = (hit & ofState) - firstHit;
+  let held = hit >> bitsOfStates;
+  const last = hitStarts[n + 1] as number;
+  for (let at = hitStarts[n] as number; at < last; at++) {
+    const anchor = hits[at] as number;
+    onAnchor(anchor, end, held);
+    // The highest bit, which stays, is that of all further uses.
+    held >>= useCounts[anchor] as number;
+  }
 }
 
-/** A state may end several anchors: one that counts anywhere lets all pass. Told when it is first asked of a state: few are ever met. */
-function conditionsByState({ hitStarts, hits }: Automaton, conditionsOf: ConditionsOf): Anchors['conditions'] {
-  const known = new Map<number, readonly Condition[] | undefined>();
-  return (n) => {
-    if (known.has(n)) return known.get(n);
+/** A state may end several anchors: one that counts anywhere lets all pass. */
+function conditionsByState(
+  { hitStarts, hits, firstHit, rows, shift }: Automaton,
+  conditionsOf: ConditionsOf,
+): ConditionsByState {
+  return Array.from({ length: (rows.length >> shift) - firstHit }, (_, n) => {
     const ended = [...hits.subarray(hitStarts[n], hitStarts[n + 1])].map(conditionsOf);
-    const conditions = ended.every((conditions) => conditions !== undefined) ? ended.flat() : undefined;
-    known.set(n, conditions);
-    return conditions;
-  };
+    return ended.every((conditions) => conditions !== undefined) ? ended.flat() : undefined;
+  });
 }

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly assignment?: Assignment;
   /** The matcher's own doubt: 1 sure, 0.5 likely, less is weak. */
   readonly weight: number;
+  /** The program itself, as it is written here, signs with it or lets its users in by it. */
+  readonly isInForce?: true;
   /** The other half of a pair. */
   readonly partner?: Span;
   /** The text is not written as it is: what it reads as, and where the secret stands in that. */

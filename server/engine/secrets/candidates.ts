@@ -121,7 +121,7 @@ function readStretch({ text, start, end, found, hits }: Part, options: ScanOptio
   let hasSuppressionMark = false;
   let from = start - anchors.longest;
   let until = end;
-  const onAnchor = (anchor: number, at: number) => {
+  const onAnchor = (anchor: number, at: number, held: number) => {
     if (at <= start) return;
     const anchored = uses[anchor];
     if (anchored === undefined) {
@@ -129,6 +129,7 @@ function readStretch({ text, start, end, found, hits }: Part, options: ScanOptio
       return;
     }
     for (let next = 0; next < anchored.length; next++) {
+      if (((held >> next) & 1) === 0) continue;
       const use = anchored[next] as AnchorUse;
       if (use.exact !== undefined && !text.startsWith(use.exact, at - use.length)) continue;
       if (state.left < 0 || found + candidates.length >= mostCandidates) {

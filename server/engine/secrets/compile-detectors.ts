@@ -48,7 +48,9 @@ export function compileDetectors(
     const used = ofUses[anchor];
     return used && conditionsOf(used);
   };
-  const anchors = buildAnchors([...uses.keys(), ...suppressionMarks], conditions, built);
+  const counts = new Map(ofUses.map(([anchor, used]) => [anchor, used.length]));
+  for (const mark of suppressionMarks) counts.set(mark, 1);
+  const anchors = buildAnchors(counts, conditions, built);
   return { anchors, uses: [...uses.values()], all, generic, secretHalves };
 }
 
@@ -67,7 +69,6 @@ function conditionOf(anchor: string, use: AnchorUse): Condition {
   const exact = use.exact === undefined ? undefined : Array.from(use.exact, (letter) => letter.charCodeAt(0));
   return {
     length: use.length,
-    match: use.detector.match,
     exact,
     before: beforeOf(anchor, use),
     after: afterOf(anchor, use),

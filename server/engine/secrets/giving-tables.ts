@@ -21,8 +21,6 @@ export const givingTables = {
   beginsLater: tableOf('"\'`\\-.([{#'),
   /** `= {`, `: {`, `=> {`, `[]string{`. */
   beforeList: tableOf('=:>g'),
-  /** With these begin `by`, `or`, `string` and their like. */
-  prefixes: tableOf('bBos'),
   /** How the words end, and the lines begin, of directives of web servers; see `read-directive.ts`. */
   behindDirective: tableOf('rmvpntde$"\''),
   directives: tableOf('spgfuahRHS'),
@@ -36,6 +34,15 @@ export const givingTables = {
   endsLiteral: tableOf(',;)}]\n\r'),
   ofSaid: tableOf(`${wordChars}:/- `),
   ofHex: tableOf('0123456789abcdefABCDEF'),
+  /** A value without quotes begins so, and goes on so, as far as it is no list and no expression. */
+  beginsPlain: tableOf(`${wordChars}$<`),
+  ofPlain: tableOf(`${wordChars} \t-.,;$<>{}()@*!%&`),
+  /** Behind a bracket that closes, what gives a name something that stands before it. */
+  behindClosing: tableOf('=:|?.,-+!{)]otbB"\''),
+  /** What follows a dash that gives or compares. */
+  behindDash: tableOf(' \t>ecn'),
+  /** Before the value of a pair stand, in letters of either case, `value`, or `type` and its like. */
+  beginsMember: tableOf('tkshvTKSHV'),
 } as const;
 
 /** Most characters that are looked at around a name. */
@@ -47,6 +54,12 @@ export const mostGiven = {
   tag: 90,
   /** Readers look over fewer blanks and line ends. */
   spaces: 400,
+  /** Before a pair, where three bytes may be a character of those that readers look at. */
+  pair: 1_200,
+  /** Of a line in which a default is declared. */
+  declared: 700,
+  /** Lines of members. */
+  members: 8,
   prefix: 20,
   literal: 200,
 } as const;
@@ -54,10 +67,13 @@ export const mostGiven = {
 /** Characters of the word in the line below that prose says at least; see `read-said.ts`. */
 export const leastBelow = 16;
 
-/** What prose says without being asked has so many characters; see `isSpoken`. Words such as `is` may stand before it. */
+/** What prose says without being asked has so many characters; see `isSpoken`. Digests have more, and need no digits. */
 export const leastSpoken = 10;
-export const mostWords = 2;
+export const leastDigest = 32;
 
 /** Characters of a random literal, and of one without digits, at least. */
 export const leastRandom = 8;
 export const leastMixed = 16;
+/** Behind an option nothing shorter is a secret that has letters alone; a password may be of them, if it is as long as the second. */
+export const leastOfOption = 16;
+export const leastOfLetters = 12;

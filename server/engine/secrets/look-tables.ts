@@ -28,8 +28,6 @@ export const lookTables = {
   ofOwner: tableOf(wordChars),
   ofGap: tableOf('; \t\r\n\v\f'),
   blanks: tableOf(' \t'),
-  /** In labels and in addresses. */
-  beforeKey: tableOf(' -?&'),
 } as const;
 
 /** Most characters that first looks go over. */

@@ -8,8 +8,11 @@ import { withHalves } from './halves.ts';
 import { withoutExamples } from './judge/docstring.ts';
 import { besideLasting } from './judge/ends-soon.ts';
 import { judge } from './judge/judge.ts';
+import { matchLoginForm } from './match/match-login-form.ts';
 import { withPartners } from './match/match-partner.ts';
 import { matchPasswordFile } from './match/match-password-file.ts';
+import { matchSigningKeys } from './match/match-signing-key.ts';
+import { withOneDigest } from './other-form.ts';
 import { withoutOverlaps } from './overlap.ts';
 import type { RegionParser } from './region.ts';
 import type { ScanMemory } from './stretch.ts';
@@ -53,13 +56,18 @@ export interface SecretScan {
 export function scanSecrets(text: string, options: ScanOptions, memory?: ScanMemory): SecretScan {
   const found = candidatesOf(text, options, memory);
   const { hasSuppressionMark } = found;
-  const candidates = [...found.candidates, ...matchPasswordFile(text, options.path, options.detectors)];
+  const candidates = [
+    ...found.candidates,
+    ...matchPasswordFile(text, options.path, options.detectors),
+    ...matchSigningKeys(text, options),
+    ...matchLoginForm(text, options),
+  ];
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const bounded = withBoundedParsing(options);
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
   const judged = weighed.flatMap((candidate) => judge(candidate, text, bounded) ?? []);
   const credentials = withHalves(besideLasting(withoutOverlaps(judged)));
-  return { credentials: withClientIds(credentials, text), hasSuppressionMark };
+  return { credentials: withOneDigest(withClientIds(credentials, text), text), hasSuppressionMark };
 }
 
 /** Regions that are parsed in one text; further ones are left to what characters tell. */

@@ -73,6 +73,30 @@ describe('one value is told once', () => {
     assert.doesNotMatch(messageAt(tests, 'tests/test_a.py')?.message ?? '', /told once|same value/);
   });
 
+  it('a note of a test speaks for all tests that hold the value, those that take it as it is aside', () => {
+    const ignored = `# identity-hygiene: ignore secret-generic-token -- a trial\n${program(key)}`;
+    const files = {
+      'tests/test_a.py': ignored,
+      'tests/test_b.py': program(key),
+      'tests/test_c.py': program(key),
+      'tests/test_d.py': program(other),
+      'docs/sign.md': `\`${program(key).trim()}\`\n`,
+    };
+    const now = repository(files);
+    assert.deepEqual(told(now), {
+      'docs/sign.md': 'note',
+      'tests/test_a.py': 'accepted',
+      'tests/test_b.py': 'note',
+      'tests/test_d.py': 'note',
+    });
+    assert.match(messageAt(now, 'tests/test_b.py')?.message ?? '', /It stands in tests\/test_c\.py too\.$/);
+    now.engine.remove('tests/test_b.py');
+    assert.equal(told(now)['tests/test_c.py'], 'note');
+    now.engine.update('src/app.py', program(key));
+    assert.equal(told(now)['src/app.py'], 'warning');
+    assert.equal(told(now)['tests/test_c.py'], 'note');
+  });
+
   it('by whatever rule: an address and a variable of one file hold one password', () => {
     const text =
       'DATABASE_URL=postgres://shop:Kx7quartz92basalt@db.acme-tools.net/shop\nPGPASSWORD=Kx7quartz92basalt\n';

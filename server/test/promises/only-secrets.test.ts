@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { askForSecrets } from '../../cli/secrets-asked.ts';
+import type { Extractor } from '../../engine/extract/extractor.ts';
 import type { Engine } from '../../engine/index.ts';
 import { readFacts } from '../../engine/index.ts';
 import type { Finding } from '../../engine/model/finding.ts';
-import { factsForSecretsOfBytes, keysOfWorkflows } from '../../engine/reading/read-for-secrets.ts';
+import { extractorOf } from '../../engine/reading/read-facts.ts';
+import { factsForSecretsOfBytes } from '../../engine/reading/read-for-secrets.ts';
+import { answering, keysOfWorkflows } from '../../engine/reading/secret-answers.ts';
+import type { HolderQuestion } from '../../engine/reading/secret-question.ts';
+import { voiceOf } from '../../engine/reading/voices.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import type { EncodedFile } from '../../host/read-text.ts';
 import { readAsFar } from '../../worker/fact-batch.ts';
@@ -56,6 +61,27 @@ const repositories: Readonly<Record<string, Readonly<Record<string, string>>>> =
     'release.yaml':
       'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: shop }\nspec:\n  source:\n    path: chart\n    helm: { valuesObject: { account: or } }\n',
   },
+  'an account whose name a release hands to a chart': {
+    [tokenOfOrders[0]]: tokenOfOrders[1],
+    'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+    'chart/values.yaml': 'account: orders\n',
+    'chart/templates/account.yaml': account("'{{ .Values.account }}'"),
+    'release.yaml':
+      'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: argoproj.io/v1alpha1\n    kind: Application\n    metadata: { name: shop }\n    spec: { source: { path: chart, helm: { valuesObject: { account: own } } } }\n',
+  },
+  'an account that Terraform makes': {
+    [tokenOfOrders[0]]: tokenOfOrders[1],
+    'infra/names.tf': 'locals {\n  name = "orders"\n}\n',
+    'infra/account.tf':
+      'resource "kubernetes_service_account" "orders" {\n  metadata {\n    name = local.name\n    namespace = "shop"\n  }\n}\n',
+  },
+  'an account in a patch of whatever a selector finds': {
+    [tokenOfOrders[0]]: tokenOfOrders[1],
+    'k8s/account.yaml': account('own').replace('metadata:\n', 'metadata:\n  labels: { app: shop }\n'),
+    'k8s/patch.yaml': account('orders'),
+    'k8s/kustomization.yaml':
+      'resources: [account.yaml]\npatches:\n  - path: patch.yaml\n    target: { kind: ServiceAccount, labelSelector: app=store }\n',
+  },
   'an account in whose repository workflows run': {
     [tokenOfOrders[0]]: tokenOfOrders[1],
     'k8s/account.yaml': account('orders'),
@@ -71,6 +97,16 @@ const repositories: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'a variable that a service reads': {
     '.env': `DB_PASSWORD=${password}\n`,
     'compose.yaml': 'services:\n  db:\n    image: postgres\n    environment:\n      DB_PASSWORD: ${DB_PASSWORD}\n',
+  },
+  'a variable that a server of an agent reads': {
+    '.env': `DB_PASSWORD=${password}\n`,
+    '.mcp.json':
+      '{ "mcpServers": { "db": { "command": "npx", "args": ["db"], "env": { "PASSWORD": "${DB_PASSWORD}" } } } }\n',
+  },
+  'an account that a script of a database makes': {
+    'settings.yaml': `url: postgres://orders:${password}@db.acme.com/shop\n`,
+    'db/1.sql': "CREATE ROLE orders LOGIN PASSWORD 'changeit';\n",
+    'db/2.sql': 'GRANT SELECT ON carts TO orders;\n',
   },
   'a file that a service is handed': {
     'db/password.yaml': `password: ${password}\n`,
@@ -126,10 +162,46 @@ describe('only-secrets: what is read for secrets alone finds what a whole scan f
     );
   }).timeout(60_000);
 
+  it('of formats that may say whose a secret is', () => {
+    const texts = writtenRules()
+      .flatMap(({ examples: { bad, good } }) => [...bad, ...good])
+      .flatMap((example) => [...textsOf(example)]);
+    let [keyed, reading] = [0, 0];
+    for (const [path, text] of [...texts, ...documents]) {
+      const extractor = extractorOf(path, text);
+      const voice = extractor && voiceOf(extractor);
+      if (!voice) continue;
+      const { identities, links } = readFacts(path, text, readers);
+      for (const { scheme, parts } of identities.flatMap(({ keys }) => keys)) {
+        if (scheme === 'cert' || (scheme === 'id' && text.includes('identity-id:'))) continue;
+        keyed++;
+        assert.ok(voice.schemes.includes(scheme), `${extractor.format} states ${scheme}: ${path}`);
+        const key = { scheme, value: parts.map((part) => (typeof part === 'string' ? part : '*')).join('') };
+        assert.ok(isAnswering(extractor, text, { keys: [key] }), `${extractor.format} states ${key.value}: ${path}`);
+      }
+      for (const { to } of links) {
+        if (!('key' in to && to.key.value.startsWith('env:'))) continue;
+        reading++;
+        const variables = new Set([to.key.value.slice('env:'.length)]);
+        assert.ok(extractor.decidesSecrets || isAnswering(extractor, text, { variables }), `${to.key.value}: ${path}`);
+      }
+    }
+    assert.ok(keyed > 500 && reading > 5, `${keyed} ${reading}`);
+  }).timeout(60_000);
+
   it('in documents of all formats', () => {
     check(Object.fromEntries(documents), 'documents');
   }).timeout(60_000);
 });
+
+function isAnswering(
+  extractor: Extractor,
+  text: string,
+  question: Partial<Pick<HolderQuestion, 'keys' | 'variables'>>,
+): boolean {
+  const whole = { kind: 'holders', certificates: false, keys: [], variables: new Set<string>(), ...question } as const;
+  return answering([extractor], text, whole).length > 0;
+}
 
 function check(files: Readonly<Record<string, string>>, about: string): void {
   assert.deepEqual(foundAlone(files), foundAmongAll(files), about);
@@ -155,10 +227,11 @@ function foundAlone(files: Readonly<Record<string, string>>): readonly Finding[]
     silent: told.flatMap(({ path, facts }) => (facts ? [] : [path])),
   });
   for (const path of own ?? []) write(path, files[path] ?? '');
-  const further = asked.further(own ?? []);
-  for (const path of further?.paths ?? []) {
-    const facts = readAsFar(further?.extent ?? 'all', path, encoded(files[path] ?? ''), readers);
-    if (facts) engine.put(facts);
+  for (let further = asked.further(own ?? []); further; further = asked.further(own ?? [])) {
+    const { paths, extent } = further;
+    const answers = paths.flatMap((path) => readAsFar(extent, path, encoded(files[path] ?? ''), readers) ?? []);
+    for (const facts of answers) engine.put(facts);
+    asked.take({ facts: answers, silent: [] });
   }
   engine.setCategories(['secrets']);
   return findingsOf(engine);

@@ -1,6 +1,6 @@
-/** What makes bytes, a text of its own or an optional of a literal, in the languages where one is written around secrets. */
+/** What makes bytes, a text of its own, an optional or the digest that a new account is given of a literal, in the languages where one is written around secrets. */
 const wrapper =
-  /(?:Field\(default[ \t]{0,4}=[ \t]{0,4}(?=[rRbBuU@]{0,2}["'`])|<string>(?=["'`])|(?:&|new[ \t]{1,4})?(?:\[\]byte|Encoding\.\w{3,8}\.GetBytes|String::from|OsString::from|Secret(?:Str|String|Bytes)?(?:::(?:new|from))?|Buffer\.from|Some|Seq|List|Optional\.of|String|str|bytes|SecureString|pulumi\.(?:String|ToSecret|secret)|(?:aws|to|ptr|pointer)\.(?:String|StringPtr|Ptr|To)|Just|lit)\([ \t]{0,10}(?=[rRbBuU@]{0,2}["'`]))/y;
+  /(?:Field\(default[ \t]{0,4}=[ \t]{0,4}(?=[rRbBuU@]{0,2}["'`])|<string>(?=["'`])|(?:&|new[ \t]{1,4})?(?:\[\]byte|Encoding\.\w{3,8}\.GetBytes|String::from|OsString::from|Secret(?:Str|String|Bytes)?(?:::(?:new|from))?|Buffer\.from|Some|Seq|List|Optional\.of|String|str|bytes|SecureString|pulumi\.(?:String|ToSecret|secret)|(?:aws|to|ptr|pointer)\.(?:String|StringPtr|Ptr|To)|Just|lit|(?:await[ \t]{1,4})?(?:bcrypt(?:js)?|argon2)\.hash(?:Sync)?|Hash::make|password_hash|(?:generate|get)_password_hash|make_password|\w{0,20}[Pp]asswordEncoder(?:\(\))?\.encode)\([ \t]{0,10}(?=[rRbBuU@]{0,2}["'`]))/y;
 
 /** Where the literal begins in `[]byte("…")`, `String::from("…")` and the like; undefined where no such thing stands at `at`. */
 export function insideWrapper(text: string, at: number): number | undefined {

@@ -1,6 +1,6 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
-import { blockAround } from '../judge/loopback.ts';
+import { blockAround, isOfOtherSection, sectionOf, withoutRemarks } from '../judge/loopback.ts';
 import { partOf } from '../judge/neighbour.ts';
 import { isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
@@ -13,10 +13,12 @@ import { userPart } from './user-part.ts';
  */
 export function openedBeside(text: string, { start, end }: Span, name: string): readonly DecodedPart[] {
   const own = partOf(name, lastWords);
-  const block = blockAround(text, start, end);
+  const block = withoutRemarks(blockAround(text, start, end), text, start);
+  const section = sectionOf(text, start);
   const found = new Map<string, string>();
   const tell = (label: string | undefined, key: string, value: string) => {
     if (label === undefined || value === '' || found.has(label) || partOf(key, lastWords) !== own) return;
+    if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return;
     if (!isReference(value) && !isPlaceholder(value) && value !== text.slice(start, end)) found.set(label, value);
   };
   for (const [, key = '', value = ''] of block.matchAll(given)) {

@@ -5,6 +5,7 @@ import { trialPath } from '../../text/trial-path.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { isOnInternet } from '../match/match-uri.ts';
 import { isFiller, repeatsOrCounts } from './filler.ts';
+import { keptOfText } from './kept-of-text.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 /** Characters before and behind a value in which what it belongs to is named. */
@@ -15,6 +16,7 @@ const mostLines = 6;
 
 /** A value, with what it tells by itself. */
 interface Told {
+  readonly rule: string;
   readonly path: string;
   readonly text: string;
   readonly span: Span;
@@ -22,13 +24,27 @@ interface Told {
 }
 
 /** What says of a value, which nobody has issued by its form, where it opens something. */
-export function evidenceFor({ path, text, span, decoded }: Told): Evidence | undefined {
+export function evidenceFor({ rule, path, text, span, decoded }: Told): Evidence | undefined {
   if (isForOthers(path)) return 'in-force';
   // What builds and tests a thing speaks to many hosts, and is started by everybody who works on it.
   if (trialPath(path) !== undefined) return undefined;
   if (decoded.parts.some(({ label, value }) => label === 'host' && isOfOthers(value))) return 'host';
-  return evidenceNear(text, span.start, span.end);
+  return evidenceNear(text, span.start, span.end) ?? (ofRequest.test(rule) && asksOthers(text) ? 'host' : undefined);
 }
+
+/** Of a header, which says what goes along with a request, not where that goes. */
+const ofRequest = /^secret-http-/;
+
+/** Characters at the beginning of a program in which it names whom it sends its requests to. */
+const mostLooked = 20_000;
+
+/** A line of the text, and no comment, names a host of others. */
+const asksOthers: (text: string) => boolean = keptOfText((text) =>
+  text
+    .slice(0, mostLooked)
+    .split('\n')
+    .some((line) => !aside.test(line) && holdsHost(line)),
+);
 
 /**
  * What stands beside a value and says where it opens something: the id of a client or an account that somebody has issued
@@ -91,4 +107,4 @@ const hostOfCommand =
 
 /** Where people read about things. */
 const reference =
-  /(?:^|\.)(?:docs?|schemas?|wiki|help|support|developers?)\.|(?:^|\.)(?:github\.com|githubusercontent\.com|gitlab\.com|w3\.org|json-schema\.org|npmjs\.(?:com|org)|pypi\.org|wikipedia\.org|stackoverflow\.com|schemastore\.org|ietf\.org|apache\.org)$|example|sample|\byour/i;
+  /(?:^|\.)(?:docs?|schemas?|wiki|help|support|developers?)\.|(?:^|\.)(?:github\.com|githubusercontent\.com|gitlab\.com|w3\.org|gnu\.org|opensource\.org|creativecommons\.org|mozilla\.org|eclipse\.org|json-schema\.org|npmjs\.(?:com|org)|pypi\.org|wikipedia\.org|stackoverflow\.com|schemastore\.org|ietf\.org|apache\.org)$|example|sample|\byour/i;

@@ -11,10 +11,11 @@ const mostHead = 1_600;
  * What says of a secret that it opens nothing: a remark in the lines before it or behind it in its own, or a test that stands in the program
  * that it tests.
  */
-export function isSaidToTry(text: string, at: number, language: Language): boolean {
+export function isSaidToTry(text: string, at: number, language: Language, isIssued: () => boolean): boolean {
   const line = untilOne(text.slice(at, at + mostRemark), ['\n']);
   const remarks = commentsIn(text.slice(Math.max(0, at - mostRemark), at) + line);
   if (remarks !== '' && denials.some((denial) => denial.test(remarks))) return true;
+  if (remarks !== '' && demands.some((demand) => demand.test(remarks)) && !isIssued()) return true;
   if (isInSandbox(text, at) || isGivenToTests(text, at) || isOverridden(text, at, language)) return true;
   return language === 'rust' && (text.lastIndexOf('#[cfg(test)]', at) !== -1 || isInTestOfRust(text, at));
 }
@@ -115,10 +116,14 @@ const denials: readonly RegExp[] = [
   /\b(?:do not|don't|never) use (?:this|these|it|them|the \w+) (?:\w+ )?(?:in|for|on) prod/i,
   /\b(?:publicly known|throw-?away|self-signed test|intentionally (?:public|committed|insecure|hard-?coded))\b/i,
   /\b(?:generated|(?:pre-?)?configured) (?:\w+ ){0,3}for (?:(?:the|local) )?(?:tests?|testing)\b/i,
-  /\b(?:should|must|has to) be (?:changed|replaced|regenerated)\b/i,
-  /\bplease (?:change|replace|regenerate)\b/i,
   /\b(?:(?:this|it|they|these|(?:key|token|secret|password|value)s?) (?:is|are)|use (?:our|a|the)) (?:(?:meant|intended|supposed) to be |all |not secret, )?public(?:ly (?:known|available))?\b(?![- ](?:and|or|part|half|key|subnet|ip|cloud|facing)\b)/i,
   /\bchange (?:this|it|the default)\b[^.]{0,40}\b(?:prod|production|deploy|public)/i,
+];
+
+/** What asks the reader for a value of their own: what is there until then may be somebody's own. */
+const demands: readonly RegExp[] = [
+  /\b(?:should|must|has to) be (?:changed|replaced|regenerated)\b/i,
+  /\bplease (?:change|replace|regenerate)\b/i,
   /请(?:换成|替换|修改|自行修改)/i,
 ];
 

@@ -9,32 +9,27 @@ import { type Decoded, type DecodePlace, part, undecoded } from '../decode/decod
 import { decoderNamed } from '../decode/decoders.ts';
 import { keyStore } from '../decode/key-store-beside.ts';
 import { openedBeside } from '../decode/opened-beside.ts';
+import { withHost, withoutValue } from '../decode/told-parts.ts';
 import type { Detector, MatchKind } from '../detector.ts';
 import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { isOfMailbox } from './app-password.ts';
 import { commonnessOf } from './commonness.ts';
+import { databaseHostFor } from './database-host.ts';
 import { expiryBeside } from './ends-soon.ts';
 import { entropyOf } from './entropy.ts';
 import { evidenceFor } from './evidence.ts';
 import { isFallbackToTry } from './fallback.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
 import { isForPages, isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
-import { isInComment, isInDocumentation, isInExample } from './in-comment.ts';
+import { isInComment } from './in-comment.ts';
 import { isInSample, isMadeByBuild } from './in-sample.ts';
-import {
-  isExampleOfSchema,
-  isForOwnMachine,
-  isInNotes,
-  isInterface,
-  isOfOtherEnvironment,
-  isSaidToTry,
-  isWorkbench,
-} from './in-trial.ts';
+import { isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './in-trial.ts';
 import { knownDefaultOf } from './known-default.ts';
 import { leadsNowhereElse, opensMachine } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
+import { isOnlyShown } from './only-shown.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
 import { isPlainDefault, isTypedByMany } from './placeholder.ts';
@@ -75,9 +70,12 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (decoded === undefined) return undefined;
   const checksum = checksumNamed(entry.checksum)?.verify(candidate.token) ?? 'none';
   const isProven = checksum === 'valid' || decoded.structure === 'sound';
-  const isReached = candidate.weight < 0.5 && isReachedByOthers(candidate, text, options.path);
+  const hostElsewhere = databaseHostFor(candidate, text, options);
+  const isReached =
+    candidate.weight < 0.5 && (hostElsewhere !== undefined || isReachedByOthers(candidate, text, options.path));
   const isIssued = isGeneric && isIssuedHere(candidate, value, text, options);
-  const isInForce = isReached || isIssued || isPasswordInForce(candidate, text, options);
+  const isOfProgram = candidate.isInForce === true;
+  const isInForce = isOfProgram || isReached || isIssued || isPasswordInForce(candidate, text, options);
   const isOfPart = leadsToPart(entry.id, decoded);
   const knownDefault = isGeneric ? knownDefaultOf(value) : undefined;
   const isInvented =
@@ -98,7 +96,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     path: options.path,
     name,
     isSaid: () =>
-      isOnlyShown(text, span.start, options.language) ||
+      isOnlyShown(text, span, options.language) ||
       (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
     // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
     isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),
@@ -108,9 +106,14 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && (isInForce || candidate.weight >= 0.5);
   // Its copies elsewhere are told by it.
   const isGuessed = tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && !isInForce && isTypedByMany(value);
-  const isSigning = isWeighed && isGeneric && signsSessions(options.path, text, span.start);
-  const reason = isIssued ? 'issued' : isReached ? 'host' : isSigning ? 'in-force' : undefined;
-  const evidence = reason ?? (isWeighed ? evidenceFor({ path: options.path, text, span, decoded }) : undefined);
+  const isSigning = isWeighed && isGeneric && (isOfProgram || signsSessions(options.path, text, span.start));
+  const told = withoutValue(
+    isWeighed && isGeneric && decoded.parts.length === 0 ? openedBeside(text, span, name) : decoded.parts,
+    value,
+  );
+  const reason = isIssued ? 'issued' : isReached || hostElsewhere ? 'host' : isSigning ? 'in-force' : undefined;
+  const evidence =
+    reason ?? (isWeighed ? evidenceFor({ rule: entry.id, path: options.path, text, span, decoded }) : undefined);
   const endsSoon = entry.endsSoon === true;
   const expiresAt = decoded.expiresAt ?? (endsSoon ? expiryBeside(text, span) : undefined);
   const credential: Credential = {
@@ -144,11 +147,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       decoded,
       isMentioned: isMentioned(candidate, text),
     }),
-    decoded: [
-      ...part('encoding', encoding),
-      ...decoded.parts,
-      ...(isWeighed && isGeneric && decoded.parts.length === 0 ? openedBeside(text, span, name) : []),
-    ],
+    decoded: [...part('encoding', encoding), ...withHost(told, hostElsewhere)],
     keys: decoded.keys,
     isPublic:
       entry.isPublic ??
@@ -268,18 +267,6 @@ function halfOf({ detector: { entry }, partner }: Candidate, { detectors }: Scan
   return detectors.secretHalves.has(entry.id) ? { half: { of: 'secret', ...other } } : {};
 }
 
-/** The text says that it is for trying, or it is an example of what an interface takes. */
-function isOnlyShown(text: string, at: number, language: ScanOptions['language']): boolean {
-  return (
-    isSaidToTry(text, at, language) ||
-    isExampleOfSchema(text, at, language) ||
-    isInExample(text, at) ||
-    isInNotes(text, at, language) ||
-    isInDocumentation(text, at) ||
-    isInterface(text, language)
-  );
-}
-
 interface Evidence {
   readonly isInvented: boolean;
   readonly standing: ReturnType<typeof standsIn>;
@@ -373,7 +360,8 @@ function rankOf(candidate: Candidate, checksum: Credential['checksum'], decoded:
   // And a web token that its name gives to a vendor is that vendor's.
   const isNamed = match === 'assigned' && candidate.detector.entry.decoder === 'jwt';
   const kind = isHeader(candidate.detector) ? 'login' : isNamed ? 'token' : match;
-  return kindRanks[kind] * 1_000 + proof * 200 + candidate.detector.measure.specificity * 10 + told;
+  const use = candidate.isInForce ? 500 : 0;
+  return kindRanks[kind] * 1_000 + use + proof * 200 + candidate.detector.measure.specificity * 10 + told;
 }
 
 /** Known by the words of a header before it; comments show how one is written. */

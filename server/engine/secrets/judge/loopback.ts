@@ -4,6 +4,7 @@ import { isForOthers } from '../../text/production-path.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { isMachine } from '../is-machine.ts';
 import { evidenceNear } from './evidence.ts';
+import { isInComment } from './in-comment.ts';
 import { partOf } from './neighbour.ts';
 import { goesToMachine, isOfRequests } from './own-addresses.ts';
 
@@ -83,16 +84,45 @@ export function opensMachine(text: string, span: Span, name: string): boolean {
  */
 export function hostsBeside(text: string, { start, end }: Span, name: string): HostsBeside {
   const own = partOf(name, lastWords);
-  const block = blockAround(text, start, end);
+  const block = withoutRemarks(blockAround(text, start, end), text, start);
+  const section = sectionOf(text, start);
   const named = [...block.matchAll(given)].flatMap(({ 0: { length }, 1: key = '', 2: host = '', index }) => {
     // The account of somebody: `"address": "info@shop.net"`.
-    if (block[index + length] === '@') return [];
+    if (block[index + length] === '@' || isOfOtherSection(section, sectionOf(block, index + key.length))) return [];
     const part = partOf(key, lastWords);
     return part === '' || own === '' || part === own ? [{ part, host }] : [];
   });
   if (socketOf.test(block) || withoutHost.test(block)) named.push({ part: '', host: 'localhost' });
   const speaks = named.some(({ part }) => own === '' || part === own);
   return { block, hosts: named.map(({ host }) => host), speaks };
+}
+
+/** What comments say of hosts is not set, but beside what is put aside as they are. */
+export function withoutRemarks(block: string, text: string, at: number): string {
+  if (isInComment(text, at)) return block;
+  return block
+    .split('\n')
+    .filter((line) => !/^[ \t]*(?:#|\/\/|;|--[ \t])/.test(line))
+    .join('\n');
+}
+
+/** `spring.mail` of `spring.mail.password=`: whose setting a line of dotted names is, before the place; '' where its name has no dots. */
+export function sectionOf(text: string, at: number): string {
+  const line = text.slice(Math.max(0, at - mostName), at);
+  return (
+    /^[ \t]{0,8}(?:-D)?((?:[\w-]{1,60}\.){1,8})[\w-]{1,60}[ \t]{0,4}(?:[:=][ \t]{0,4}["']?)?$/
+      .exec(line.slice(line.lastIndexOf('\n') + 1))?.[1]
+      ?.slice(0, -1) ?? ''
+  );
+}
+
+/** Characters of a dotted name. */
+const mostName = 240;
+
+/** Neither holds the other: the host of `spring.redis` is none of `spring.mail`. */
+export function isOfOtherSection(own: string, other: string): boolean {
+  if (own === '' || other === '') return false;
+  return !`${own}.`.startsWith(`${other}.`) && !`${other}.`.startsWith(`${own}.`);
 }
 
 /** A database that is reached by a file of the machine. */
@@ -108,7 +138,7 @@ interface HostsBeside {
   readonly speaks: boolean;
 }
 
-/** The lines around a value up to a blank one or one that is less indented, on which another block begins. */
+/** The lines around a value up to a blank one, one that is less indented, a section or a document, with which another block begins; of an object on its own line that alone. */
 export function blockAround(text: string, start: number, end: number): string {
   const before = text
     .slice(Math.max(0, start - mostNear), start)
@@ -116,13 +146,26 @@ export function blockAround(text: string, start: number, end: number): string {
     .slice(-mostLines);
   const behind = text.slice(end, end + mostNear).split('\n', mostLines);
   const own = before.pop() ?? '';
+  const object = objectOf(own, behind[0] ?? '');
+  if (object !== undefined) return object;
   const indent = indentOf(own);
-  const isOfBlock = (line: string) => line.trim() !== '' && indentOf(line) >= indent;
+  const isOfBlock = (line: string) => line.trim() !== '' && indentOf(line) >= indent && !beginsOther.test(line);
   const above = before.slice(before.findLastIndex((line) => !isOfBlock(line)) + 1);
   const tail = behind.slice(1);
   const stop = tail.findIndex((line) => !isOfBlock(line));
   const below = stop === -1 ? tail : tail.slice(0, stop);
   return [...above, own + (behind[0] ?? ''), ...below].join('\n');
+}
+
+const beginsOther = /^(?:---[ \t]*|[ \t]*\[[\w .:"'/-]{1,80}\][ \t]*)\r?$/;
+
+/** `{ host: 'a', password: '…' }`, an object that begins and ends on the line of the value, and has more than that. */
+function objectOf(before: string, behind: string): string | undefined {
+  const open = before.lastIndexOf('{');
+  const close = behind.indexOf('}');
+  if (open === -1 || close === -1 || before[open - 1] === '$' || before.includes('}', open)) return undefined;
+  const object = before.slice(open) + behind.slice(0, close + 1);
+  return /[\w"'][ \t]*(?::|=>|=)[^,]{1,200},/.test(object) ? object : undefined;
 }
 
 function indentOf(line: string): number {

@@ -4,13 +4,14 @@ import { trialPath } from '../../text/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { literalStart } from '../decode/account-beside.ts';
 import { isDefined } from '../match/match-generic.ts';
-import { isOnInternet } from '../match/match-uri.ts';
+import { isOfProvider } from './database-host.ts';
 import { isDigest } from './digest-list.ts';
+import { evidenceNear } from './evidence.ts';
 import { isInComment } from './in-comment.ts';
 import { hostsBeside } from './loopback.ts';
-import { isMailCatcher } from './mail-catcher.ts';
 import { isOfInventedAccount } from './neighbour.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { isReached } from './reached-host.ts';
 import { wordiness } from './wordiness.ts';
 
 /**
@@ -21,11 +22,13 @@ import { wordiness } from './wordiness.ts';
 export function isReachedByOthers(candidate: Candidate, text: string, path: string): boolean {
   const { detector, span, token } = candidate;
   if (detector.entry.id === 'secret-generic-command') return isOfUserOfServer(text, span, path);
+  if (detector.entry.id === 'secret-generic-token') return isOfOwnService(candidate, text, path);
   if (!opensHost.test(detector.entry.id) || !isWritten(candidate, text)) return false;
   if (isInComment(text, span.start) && !isRandom(token)) return false;
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isPlaceholder(token) || isDigest(token))
-    return false;
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isDigest(token)) return false;
   const { host, user } = accountOf(candidate, text);
+  // No sample has the name that a provider gave to the store of one customer.
+  if (isPlaceholder(token) && !isOfProvider(host ?? '')) return false;
   if (user !== undefined && anyUser.test(user)) return false;
   if (candidate.assignment !== undefined && isOfInventedAccount(candidate.assignment.name, text, span)) return false;
   if (host !== undefined) return isReached(host);
@@ -33,6 +36,32 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (assignment === undefined) return false;
   const { hosts, speaks } = hostsBeside(text, span, assignment.name);
   return (speaks && hosts.every(isReached)) || isOfMailbox(text, span);
+}
+
+/** Names of what programs of one owner show each other: whoever runs them has made it up. */
+const ofOwnService =
+  /(?:^|[_.-])(?:internal|service|backend|worker|cron|sync|gateway|callback|webhook|partner)(?:[_.-]?(?:api|auth|access|shared))?[_.-]?(?:key|token|secret)$/i;
+
+/** `INTERNAL_API_KEY` beside `INTERNAL_API_URL`, or an address that the lines around it call: a word that somebody made up opens that as well as a random one. */
+function isOfOwnService({ span, token, assignment }: Candidate, text: string, path: string): boolean {
+  if (assignment === undefined || !['assign', 'pair'].includes(assignment.form) || isPlaceholder(token)) return false;
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, span.start)) return false;
+  const name = assignment.name.replace(/([a-z\d])([A-Z])/g, '$1_$2');
+  if (!ofOwnService.test(name) || evidenceNear(text, span.start, span.end) !== 'host') return false;
+  return hostsAround(text, span).every(isReached);
+}
+
+/** Lines on either side of a key in which the host is named that takes it. */
+const mostLines = 3;
+
+function hostsAround(text: string, { start, end }: Span): readonly string[] {
+  const before = text
+    .slice(Math.max(0, start - mostMail), start)
+    .split('\n')
+    .slice(-mostLines - 1);
+  const behind = text.slice(end, end + mostMail).split('\n', mostLines + 1);
+  const hosts = [...[...before, ...behind].join('\n').matchAll(/:\/\/([\w.-]{1,100})/g)].map(([, host = '']) => host);
+  return hosts.length === 0 ? [''] : hosts;
 }
 
 /** Characters before and behind a password in which the account is named that sends mail with it. */
@@ -111,33 +140,5 @@ function accountInString(text: string, { start, end }: Span): Account | undefine
   const named = host.exec(parts)?.[1];
   return named === undefined ? undefined : { host: named, user: user.exec(parts)?.[1] };
 }
-
-/** A name that a machine on the internet has, and no sample of one. */
-export function isReached(host: string): boolean {
-  if (/^[\d.]+$/.test(host)) return isRouted(host);
-  const labels = host.toLowerCase().split('.').slice(0, -1);
-  if (isMailCatcher(host)) return false;
-  return labels.length >= 2 && isOnInternet(host) && !labels.some((label) => anyName.test(label));
-}
-
-/**
- * An address that somebody has. Not those that are reserved for documents, for measuring, for the networks of providers and for groups
- * (RFC 5737, 2544, 6598, 1112), and not those that everybody writes.
- */
-function isRouted(address: string): boolean {
-  const octets = address.split('.').map(Number);
-  const [first = 0, second = 0] = octets;
-  if (octets.length !== 4 || octets.some((octet) => octet > 255) || first >= 224 || !isOnInternet(address))
-    return false;
-  if ((first === 100 && second >= 64 && second < 128) || (first === 198 && (second === 18 || second === 19)))
-    return false;
-  return !/^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|^(?:1\.2\.3\.4|1\.1\.1\.1|8\.8\.[48]\.[48]|(\d+)\.\1\.\1\.\1)$/.test(
-    address,
-  );
-}
-
-/** Labels of hosts that stand for any host. */
-const anyName =
-  /^(?:your|my|some|any|the)[\w-]*$|^(?:x{2,}|foo|bar|acme|company|demo|domain|dummy|example|fake|host|hostname|placeholder|sample|server|servername|test)\d{0,3}$|(?:^|-)(?:example|sample|placeholder|your)(?:-|$)/;
 
 const anyUser = /^(?:<.*|(?:your|my)[_-]?\w*|user(?:_?name)?|login|name|me|foo)$/i;

@@ -23,7 +23,10 @@ import {
 } from './assemble.ts';
 import { laidTables, type TableName } from './places.ts';
 
-/** Functions of the module, in this order. */
+/** What the module asks of its host: what a name promises that was not met before. */
+export const learning = { name: 'learn', parameters: 2 } as const;
+
+/** Functions of the module, in this order, behind that of its host. */
 export const functionNames = [
   'hasLogin',
   'isKind',
@@ -40,7 +43,9 @@ export const functionNames = [
   'isBehindLogin',
   'isBehindCompared',
   'endsPairName',
+  'mayBeComment',
   'mayBePart',
+  'mayBePair',
   'isHeld',
   'endsSentence',
   'continues',
@@ -51,22 +56,30 @@ export const functionNames = [
   'mayBeListed',
   'mayTake',
   'mayBeDirective',
+  'mayBeSecond',
+  'mayBeClosed',
+  'mayBeBelow',
+  'beginsLiteral',
+  'mayBeSpoken',
   'maySay',
   'mayBeGiven',
+  'saysWords',
   'givesWords',
+  'takesWord',
+  'isInLabel',
   'mayBeOfSection',
   'tellsName',
   'isSame',
   'holds',
-  'holdsOne',
+  'whichHold',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];
 
 /** Their places in the module. */
-export const functions = Object.fromEntries(functionNames.map((name, place) => [name, place])) as Readonly<
-  Record<FunctionName, number>
->;
+export const functions = Object.fromEntries(
+  [learning.name, ...functionNames].map((name, place) => [name, place]),
+) as Readonly<Record<FunctionName | typeof learning.name, number>>;
 
 /** Zeros before and behind the text stand for nothing in all tables. */
 export const isIn = (table: TableName, address: Code, behind = 0): Code =>

@@ -61,16 +61,28 @@ export interface Function_ {
   readonly body: readonly Code[];
 }
 
-/** A module that exports the last of its functions as `run`, over the memory `host.memory`. */
-export function moduleOf(functions: readonly Function_[]): Uint8Array<ArrayBuffer> {
-  const types = functions.map(({ parameters }) => [0x60, parameters, Array<number>(parameters).fill(i32), 1, i32]);
+/** A function of the host, by its name: of so many numbers, it gives one back. */
+export interface HostFunction {
+  readonly name: string;
+  readonly parameters: number;
+}
+
+/** A module that exports the last of its functions as `run`, over the memory `host.memory`. The function of the host is the first of all. */
+export function moduleOf(ofHost: HostFunction, functions: readonly Function_[]): Uint8Array<ArrayBuffer> {
+  const types = [ofHost, ...functions].map(({ parameters }) => [
+    0x60,
+    parameters,
+    Array<number>(parameters).fill(i32),
+    1,
+    i32,
+  ]);
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, [unsigned(types.length), types]),
-    ...section(2, [1, named('host'), named('memory'), 0x02, 0x00, 1]),
-    ...section(3, [unsigned(types.length), functions.map((_, place) => place)]),
-    ...section(7, [1, named('run'), 0x00, functions.length - 1]),
-    ...section(10, [unsigned(types.length), functions.map(written)]),
+    ...section(2, [2, named('host'), named('memory'), 0x02, 0x00, 1, named('host'), named(ofHost.name), 0x00, 0]),
+    ...section(3, [unsigned(functions.length), functions.map((_, place) => unsigned(place + 1))]),
+    ...section(7, [1, named('run'), 0x00, unsigned(functions.length)]),
+    ...section(10, [unsigned(functions.length), functions.map(written)]),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { leastBelow, leastMixed, leastRandom, leastSpoken, mostGiven, mostWords } from '../giving-tables.ts';
+import { mostGiven } from '../giving-tables.ts';
 import {
   after,
   beforeBlanks,
@@ -7,7 +7,6 @@ import {
   is,
   isBeyond,
   isIn,
-  isLetterOf,
   isLineEnd,
   isSign,
   lower,
@@ -17,7 +16,6 @@ import {
   yes,
 } from './ask.ts';
 import {
-  add,
   allOf,
   and,
   anyOf,
@@ -36,44 +34,41 @@ import {
   more,
   not,
   notLess,
+  numberAt,
   or,
   set,
   subtract,
   when,
   xor,
 } from './assemble.ts';
-import { unsure, unsureLine } from './held-looks.ts';
-import { marks, ways } from './places.ts';
+import { ways } from './places.ts';
 
-/** What `giving.ts` and `given-words.ts` ask of what follows a name, in WebAssembly. */
+/** What is asked of what follows a name. */
 
-const [lineFeed, comma, dot, equals, greater] = [10, 44, 46, 61, 62];
-const [openBracket, closeBracket, backslash, backQuote] = [40, 41, 92, 96];
+const [hash, comma, dash, colon, equals, openBracket, closeBracket, openIndex, closeIndex, backslash] = [
+  35, 44, 45, 58, 61, 40, 41, 91, 93, 92,
+];
 
-/** One of `marks`; 0: nothing may give the name a literal. */
+/**
+ * Whether anything may give the name a literal, as far as the bytes of its line tell: most names in programs and prose are only
+ * spoken of. Lets pass whatever readers of assignments take (`assignment/read-assignment.ts`), and everything in languages
+ * that write texts without quotes, or in ways of their own.
+ */
 export function mayBeGiven(): Function_ {
-  const [from, to, end, mode, held, quote, behind, at, line, first] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-  const [double, single, back, inside] = [10, 11, 12, 13];
+  const [from, to, end, mode, quote, behind, at, line, first] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const [double, single, back, inside] = [9, 10, 11, 12];
   const before = (count: number): Code => subtract(get(from), constant(count));
   const isEscaped = is(before(2), backslash);
-  const sure = giveBack(constant(marks.sure));
-  const told = (condition: Code): Code => giveBack(choose(condition, constant(marks.sure), constant(0)));
-  const toldIfHeld = when(
-    get(held),
-    giveBack(choose(equal(get(held), constant(unsure)), constant(marks.named), constant(marks.sure))),
-  );
   const place = [get(from), get(behind), get(at), get(end)];
   const turn = (local: number, code: number): Code =>
     when(is(get(first), code), set(local, xor(get(local), constant(code))));
   return {
     parameters: 4,
-    locals: 10,
+    locals: 9,
     body: [
-      when(not(and(get(mode), constant(ways.note | ways.yaml | ways.program))), sure),
-      set(held, call(functions.isHeld, get(from), get(to), and(get(mode), constant(ways.program)))),
-      toldIfHeld,
-      set(held, call(functions.isBehindLogin, get(from))),
-      toldIfHeld,
+      when(not(and(get(mode), constant(ways.note | ways.yaml | ways.program))), yes),
+      when(call(functions.isHeld, get(from), get(to)), yes),
+      when(call(functions.isBehindLogin, get(from)), yes),
       set(behind, get(to)),
       when(
         isIn('quotes', before(1)),
@@ -89,23 +84,29 @@ export function mayBeGiven(): Function_ {
       when(anyOf(notLess(get(at), get(end)), isIn('hopeless', get(at))), no),
       when(allOf(is(get(at), closeBracket), not(get(quote)), not(isIn('mayGive', get(at), 1))), no),
       set(line, call(functions.lineStart, get(from))),
-      when(equal(get(line), constant(unsureLine)), giveBack(constant(marks.named))),
       set(at, get(behind)),
       behindBlanks(at),
-      when(or(not(get(line)), isBeyond(get(at))), sure),
+      when(isBeyond(get(at)), yes),
       when(
         and(get(mode), constant(ways.yaml)),
-        when(get(quote), sure),
-        when(anyOf(notLess(get(at), get(end)), isLineEnd(get(at))), told(call(functions.continues, get(at)))),
-        when(call(functions.mayBeDirective, get(line), get(from)), sure),
-        told(call(functions.mayTake, ...place)),
+        when(get(quote), yes),
+        when(anyOf(notLess(get(at), get(end)), isLineEnd(get(at))), giveBack(call(functions.continues, get(at)))),
+        when(call(functions.mayBeDirective, get(line), get(from)), yes),
+        when(
+          is(get(at), colon),
+          set(first, after(at)),
+          behindBlanks(first),
+          when(isLineEnd(get(first)), giveBack(call(functions.mayBeBelow, get(first), get(end)))),
+        ),
+        giveBack(call(functions.mayTake, ...place)),
       ),
+      when(allOf(not(get(line)), not(and(get(mode), constant(ways.note)))), yes),
       set(first, get(line)),
       behindBlanks(first),
       when(
         or(and(get(mode), constant(ways.note)), isIn('commentMarks', get(first))),
-        when(get(quote), sure),
-        told(call(functions.maySay, get(line), ...place)),
+        when(get(quote), yes),
+        giveBack(call(functions.maySay, get(line), ...place)),
       ),
       when(
         get(quote),
@@ -113,8 +114,13 @@ export function mayBeGiven(): Function_ {
         set(first, before(2)),
         beforeBlanks(first),
         when(and(is(get(at), comma), isSign(get(first))), no),
-        when(is(before(2), equals), sure),
-        told(call(functions.mayQuote, ...place)),
+        when(is(before(2), equals), yes),
+        when(is(get(at), comma), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
+        when(
+          anyOf(is(get(at), closeBracket), is(get(at), closeIndex)),
+          when(not(call(functions.mayBeClosed, get(at))), no),
+        ),
+        giveBack(call(functions.mayQuote, ...place)),
       ),
       // The quote that is open before the name.
       set(first, get(line)),
@@ -131,85 +137,21 @@ export function mayBeGiven(): Function_ {
       set(inside, choose(get(double), get(double), choose(get(single), get(single), get(back)))),
       when(
         get(inside),
-        when(more(get(at), get(behind)), told(anyOf(not(isIn('ofWords', get(at))), is(get(at), 98), is(get(at), 66)))),
-        when(is(get(at), comma), told(less(byteAt(get(from)), constant(97)))),
-        told(and(differ(byteAt(get(at)), get(inside)), not(call(functions.endsSentence, get(at), get(end))))),
-      ),
-      when(call(functions.mayBeLine, get(line), get(from), get(at), get(end)), sure),
-      when(call(functions.mayTake, ...place), told(call(functions.mayQuote, ...place))),
-      no,
-    ],
-  };
-}
-
-/** A literal of words in which nothing is random is given. */
-export function givesWords(): Function_ {
-  const [from, to, end, isQuoted, at, open, until, length] = [0, 1, 2, 3, 4, 5, 6, 7];
-  const [hasDigit, hasUpper, hasLower, isNoHex] = [8, 9, 10, 11];
-  const before = subtract(get(from), constant(1));
-  const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
-  return {
-    parameters: 3,
-    locals: 9,
-    body: [
-      when(isIn('quotes', before), when(differ(byteAt(before), byteAt(get(to))), no), set(isQuoted, constant(1))),
-      set(at, subtract(before, get(isQuoted))),
-      beforeBlanks(at),
-      when(isIn('opensOther', get(at)), no),
-      set(at, add(get(to), get(isQuoted))),
-      behindBlanks(at),
-      set(open, after(at)),
-      when(
-        not(is(get(at), openBracket)),
-        when(not(isSign(get(at))), no),
-        when(anyOf(is(get(open), equals), is(get(open), greater)), next(open)),
-        behindBlanks(open),
-      ),
-      when(not(anyOf(is(get(open), 34), is(get(open), 39))), no),
-      set(until, lower(get(end), after(open, mostGiven.literal))),
-      set(at, after(open)),
-      when(equal(byteAt(get(at)), byteAt(get(open))), no),
-      during(
-        less(get(at), get(until)),
         when(
-          equal(byteAt(get(at)), byteAt(get(open))),
-          when(and(less(after(at), get(end)), not(isIn('endsLiteral', after(at)))), no),
-          set(length, subtract(subtract(get(at), get(open)), constant(1))),
-          when(less(get(length), constant(leastRandom)), yes),
-          giveBack(
-            not(
-              anyOf(
-                get(hasDigit),
-                not(get(isNoHex)),
-                allOf(get(hasUpper), get(hasLower), notLess(get(length), constant(leastMixed))),
-              ),
-            ),
-          ),
+          more(get(at), get(behind)),
+          giveBack(anyOf(not(isIn('ofWords', get(at))), is(get(at), 98), is(get(at), 66))),
         ),
-        when(not(isIn('ofSaid', get(at))), no),
-        noteWhere(hasDigit, isLetterOf(byteAt(get(at)), 48, 57)),
-        noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
-        noteWhere(hasLower, isLetterOf(byteAt(get(at)), 97, 122)),
-        noteWhere(isNoHex, not(isIn('ofHex', get(at)))),
-        next(at),
+        when(is(get(at), comma), giveBack(less(byteAt(get(from)), constant(97)))),
+        giveBack(and(differ(byteAt(get(at)), get(inside)), not(call(functions.endsSentence, get(at), get(end))))),
       ),
+      when(call(functions.mayBeLine, get(line), get(from), get(at), get(end)), yes),
+      when(call(functions.mayTake, ...place), giveBack(call(functions.mayQuote, ...place))),
       no,
     ],
   };
 }
 
-export function endsSentence(): Function_ {
-  const [at, end] = [0, 1];
-  return {
-    parameters: 2,
-    locals: 0,
-    body: [
-      when(not(is(get(at), dot)), no),
-      giveBack(anyOf(notLess(after(at), get(end)), isIn('spaces', get(at), 1), isIn('quotes', get(at), 1))),
-    ],
-  };
-}
-
+/** Where the line begins too far away, any line. */
 export function mayBeDirective(): Function_ {
   const [line, from] = [0, 1];
   return {
@@ -218,49 +160,92 @@ export function mayBeDirective(): Function_ {
     body: [
       next(from, -1),
       beforeBlanks(from),
+      when(not(isIn('behindDirective', get(from))), no),
+      when(not(get(line)), yes),
       behindBlanks(line),
-      giveBack(and(isIn('behindDirective', get(from)), isIn('directives', get(line)))),
+      giveBack(isIn('directives', get(line))),
     ],
   };
 }
 
-/** Prose may say what a name is. */
-export function maySay(): Function_ {
-  const [line, from, behind, at, end, until, words, length] = [0, 1, 2, 3, 4, 5, 6, 7];
-  const goOver = (): Code => [set(until, get(at)), over('spaces', at, get(until), mostGiven.spaces)];
+/** Behind the comma a literal begins, or a default is declared, or what else may give a name something. */
+export function mayBeSecond(): Function_ {
+  const [at, end, next_, until] = [0, 1, 2, 3];
   return {
-    parameters: 5,
-    locals: 3,
+    parameters: 2,
+    locals: 2,
     body: [
-      when(
-        anyOf(notLess(get(at), get(end)), isLineEnd(get(at))),
-        when(call(functions.continues, get(at)), yes),
-        // The word that the next line says, in a block of code or not.
-        goOver(),
-        when(
-          and(is(get(at), backQuote), is(after(at), backQuote)),
-          during(and(less(get(at), get(end)), not(is(get(at), lineFeed))), next(at)),
-          goOver(),
-        ),
-        set(until, after(at, leastBelow)),
-        when(more(get(until), get(end)), no),
-        during(less(get(at), get(until)), when(isIn('spaces', get(at)), no), next(at)),
-        yes,
-      ),
-      when(equal(get(at), get(behind)), giveBack(not(call(functions.endsSentence, get(at), get(end))))),
-      when(anyOf(not(isIn('ofWords', get(at))), isIn('prefixes', get(at))), yes),
-      when(call(functions.mayBeDirective, get(line), get(from)), yes),
-      set(until, lower(get(end), after(at, mostGiven.behind))),
+      next(at),
+      set(next_, get(at)),
+      over('spaces', next_, get(at), mostGiven.spaces),
+      when(anyOf(call(functions.beginsLiteral, get(next_)), is(get(next_), openIndex), is(get(next_), 115)), yes),
+      set(until, lower(get(end), after(at, mostGiven.declared))),
       during(
         less(get(at), get(until)),
-        when(isLineEnd(get(at)), no),
-        when(anyOf(is(get(at), equals), isBeyond(get(at)), isIn('quotes', get(at))), yes),
-        next(length),
-        when(isIn('spaces', get(at)), when(more(get(length), constant(1)), next(words)), set(length, constant(0))),
-        when(and(notLess(get(length), constant(leastSpoken)), not(more(get(words), constant(mostWords)))), yes),
+        when(anyOf(isLineEnd(get(at)), is(get(at), openBracket), is(get(at), closeBracket)), no),
+        when(equal(numberAt(get(at)), constant(ofDefault)), yes),
         next(at),
       ),
-      giveBack(less(get(until), get(end))),
+      no,
+    ],
+  };
+}
+
+/** `defa`, as a number of four bytes. */
+const ofDefault = 0x61666564;
+
+/** Behind brackets that close stands what may give something to a name in them. */
+export function mayBeClosed(): Function_ {
+  const [at, from] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      next(at),
+      when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), next(at)),
+      set(from, get(at)),
+      over('spaces', at, get(from), mostGiven.spaces),
+      giveBack(isIn('behindClosing', get(at))),
+    ],
+  };
+}
+
+/** In YAML the lines below a name hold its value or its default, and not only members. */
+export function mayBeBelow(): Function_ {
+  const [at, end, line, first, code] = [0, 1, 2, 3, 4];
+  return {
+    parameters: 2,
+    locals: 3,
+    body: [
+      during(
+        less(get(line), constant(mostGiven.members)),
+        when(is(get(at), 13), next(at)),
+        next(at),
+        behindBlanks(at),
+        when(notLess(get(at), get(end)), no),
+        set(code, or(byteAt(get(at)), constant(32))),
+        when(anyOf(equal(get(code), constant(100)), equal(get(code), constant(118))), yes),
+        set(first, get(at)),
+        during(and(less(get(at), get(end)), not(isLineEnd(get(at)))), next(at)),
+        when(
+          not(get(line)),
+          when(equal(get(first), get(at)), no),
+          when(anyOf(isIn('quotes', get(first)), is(get(first), dash), isBeyond(get(first))), yes),
+          set(code, get(first)),
+          during(
+            allOf(
+              less(get(code), get(at)),
+              not(is(get(code), hash)),
+              not(and(is(get(code), colon), isIn('spaces', get(code), 1))),
+            ),
+            next(code),
+          ),
+          when(or(equal(get(code), get(at)), is(get(code), hash)), yes),
+        ),
+        when(not(isIn('ofWords', get(first))), no),
+        next(line),
+      ),
+      no,
     ],
   };
 }

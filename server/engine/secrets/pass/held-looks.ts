@@ -1,6 +1,7 @@
 import { mostGiven } from '../giving-tables.ts';
 import { beforeBlanks, behindBlanks, functions, is, isIn, next, no, yes } from './ask.ts';
 import {
+  add,
   allOf,
   and,
   anyOf,
@@ -14,8 +15,10 @@ import {
   type Function_,
   get,
   giveBack,
+  less,
   more,
   not,
+  notLess,
   numberAt,
   or,
   set,
@@ -23,18 +26,15 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { places } from './places.ts';
 
-/**
- * What `holding.ts` and `byte-lines.ts` ask of what stands before a name, in WebAssembly. Where the text begins is not known here: zeros stand
- * before it, and what meets one is left to them.
- */
+/** What is asked of what stands before a name. */
 
-/** An answer beside yes and no. */
-export const unsure = 2;
+/** Where the text begins. */
+const textStart = numberAt(constant(0), places.textStart);
 
-/** Places of lines that are no addresses: too far away, or unsure. */
-export const noLine = 0;
-export const unsureLine = 1;
+/** In place of an address, of a line that begins too far away. */
+const noLine = 0;
 
 const [bang, dollar, openBracket, colon, openElement, equals, openIndex, backslash] = [33, 36, 40, 58, 60, 61, 91, 92];
 
@@ -48,22 +48,17 @@ export function lineStart(): Function_ {
     body: [
       set(at, get(from)),
       set(least, subtract(get(from), constant(mostGiven.before))),
-      during(
-        allOf(more(get(at), get(least)), not(equal(before, constant(10))), more(before, constant(0))),
-        next(at, -1),
-      ),
-      when(not(before), giveBack(constant(unsureLine))),
-      giveBack(choose(more(get(at), get(least)), get(at), constant(noLine))),
+      when(less(get(least), textStart), set(least, textStart)),
+      during(and(more(get(at), get(least)), not(equal(before, constant(10)))), next(at, -1)),
+      giveBack(choose(or(more(get(at), get(least)), equal(get(at), textStart)), get(at), constant(noLine))),
     ],
   };
 }
 
-/** `login USER password …`. */
+/** `login USER password …`: a word that ends as `login` and `user` do, and another one. */
 export function isBehindLogin(): Function_ {
   const [from, at] = [0, 1];
   const isSpace = isIn('spaces', get(at));
-  const ends = (last: number, before: number): Code =>
-    and(is(get(at), last), is(subtract(get(at), constant(1)), before));
   return {
     parameters: 1,
     locals: 1,
@@ -71,10 +66,9 @@ export function isBehindLogin(): Function_ {
       set(at, subtract(get(from), constant(1))),
       when(not(isSpace), no),
       during(isSpace, next(at, -1)),
-      during(and(not(isSpace), more(byteAt(get(at)), constant(0))), next(at, -1)),
-      when(not(byteAt(get(at))), giveBack(constant(unsure))),
+      during(and(not(isSpace), notLess(get(at), textStart)), next(at, -1)),
       during(isSpace, next(at, -1)),
-      giveBack(or(ends(110, 105), ends(114, 101))),
+      giveBack(anyOf(endsWith('ogin', get(at)), endsWith('user', get(at)))),
     ],
   };
 }
@@ -101,26 +95,68 @@ export function endsPairName(): Function_ {
   };
 }
 
-/** Of an element, of an address or a connection string, or of what a comment says. */
+/** Of an element, of an address or of a connection string. */
 export function mayBePart(): Function_ {
-  const [mark, to, at, line] = [0, 1, 2, 3];
+  const [mark, to, at] = [0, 1, 2];
   return {
     parameters: 2,
-    locals: 2,
+    locals: 1,
     body: [
+      when(is(get(mark), openElement), yes),
       set(at, get(to)),
       behindBlanks(at),
-      when(is(get(mark), openElement), yes),
-      when(and(not(is(get(mark), colon)), isIn('givesPart', get(at))), yes),
+      when(not(is(get(mark), colon)), giveBack(isIn('givesPart', get(at)))),
       // `<prefix:`.
       set(at, subtract(get(mark), constant(1))),
       during(
         and(not(more(subtract(get(mark), get(at)), constant(mostGiven.prefix))), isIn('ofWords', get(at))),
         next(at, -1),
       ),
-      when(is(get(at), openElement), yes),
-      set(line, call(functions.lineStart, get(mark))),
-      when(equal(get(line), constant(unsureLine)), giveBack(constant(unsure))),
+      giveBack(is(get(at), openElement)),
+    ],
+  };
+}
+
+/** A pair of which the name is the first half goes on with the other, or another one ends before it. */
+export function mayBePair(): Function_ {
+  const [from, to, at, least] = [0, 1, 2, 3];
+  return {
+    parameters: 2,
+    locals: 2,
+    body: [
+      set(at, get(to)),
+      during(anyOf(isIn('quotes', get(at)), is(get(at), backslash)), next(at)),
+      set(least, get(at)),
+      during(
+        and(
+          not(more(subtract(get(at), get(least)), constant(mostGiven.spaces))),
+          anyOf(isIn('spaces', get(at)), is(get(at), 44), is(get(at), 59)),
+        ),
+        next(at),
+      ),
+      during(anyOf(isIn('quotes', get(at)), is(get(at), backslash)), next(at)),
+      when(or(isIn('beginsMember', get(at)), more(byteAt(get(at)), constant(127))), yes),
+      set(least, subtract(get(from), constant(mostGiven.pair))),
+      when(less(get(least), textStart), set(least, textStart)),
+      set(at, subtract(get(from), constant(3))),
+      during(
+        more(add(get(at), constant(1)), get(least)),
+        when(equal(and(or(numberAt(get(at)), constant(0x202020)), constant(0xffffff)), constant(0x6c6176)), yes),
+        next(at, -1),
+      ),
+      no,
+    ],
+  };
+}
+
+/** The place is on a line that may be a comment. */
+export function mayBeComment(): Function_ {
+  const [at, line] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      set(line, call(functions.lineStart, get(at))),
       when(not(get(line)), yes),
       behindBlanks(line),
       giveBack(isIn('commentMarks', get(line))),
@@ -128,24 +164,19 @@ export function mayBePart(): Function_ {
   };
 }
 
-/** As `isHeld`. */
+/** What stands before the name may hold it in a pair, a comparison, an element or a variable: `name: NAME`, `"…" == NAME`, `<NAME>`. */
 export function isHeld(): Function_ {
-  const [from, to, isProgram, at, isQuoted, part] = [0, 1, 2, 3, 4, 5];
+  const [from, to, at, isQuoted] = [0, 1, 2, 3];
   const before = (count: number): Code => subtract(get(at), constant(count));
   const isTest = isIn('beforeTest', before(2));
   return {
-    parameters: 3,
-    locals: 3,
+    parameters: 2,
+    locals: 2,
     body: [
       set(at, subtract(get(from), constant(1))),
       when(is(get(at), dollar), next(at, -1)),
       when(more(byteAt(get(at)), constant(127)), yes),
-      when(
-        isIn('opensPart', get(at)),
-        when(not(get(isProgram)), yes),
-        set(part, call(functions.mayBePart, get(at), get(to))),
-        when(get(part), giveBack(get(part))),
-      ),
+      when(isIn('opensPart', get(at)), when(call(functions.mayBePart, get(at), get(to)), yes)),
       set(isQuoted, isIn('quotes', get(at))),
       when(get(isQuoted), next(at, -1)),
       when(is(get(at), backslash), next(at, -1)),
@@ -164,7 +195,8 @@ export function isHeld(): Function_ {
       when(
         anyOf(is(get(at), colon), is(get(at), equals)),
         when(call(functions.isBehindCompared, get(at)), yes),
-        giveBack(call(functions.endsPairName, before(1))),
+        when(call(functions.endsPairName, before(1)), giveBack(call(functions.mayBePair, get(from), get(to)))),
+        no,
       ),
       when(is(get(at), 101), giveBack(or(and(get(isQuoted), is(before(1), 108)), and(is(before(1), 110), isTest)))),
       giveBack(allOf(is(get(at), 113), is(before(1), 101), isTest)),

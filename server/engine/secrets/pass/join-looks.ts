@@ -68,7 +68,7 @@ export function beginsPiece(): Function_ {
   };
 }
 
-/** What follows a literal may join another one to it, as `mayJoin` has it. */
+/** What follows a literal may join another one to it; see `joints` in `chain.ts`. */
 export function mayJoin(): Function_ {
   const [from, mode, at, below] = [0, 1, 2, 3];
   const isMode = (mode_: (typeof modes)[number]): Code => equal(get(mode), constant(modes.indexOf(mode_)));
@@ -116,7 +116,10 @@ export function isAppended(): Function_ {
   };
 }
 
-/** As `isBeforeLiteral` of `joined/first-look.ts`. */
+/**
+ * A literal without blanks ends here, and another one begins behind what joins them in the language; or a call begins here that may put
+ * a list of literals together, or a line goes on in the next one. Lets pass whatever `match-concatenated.ts` takes.
+ */
 export function isBeforeLiteral(): Function_ {
   const [start, behind, mode, end, at, until, isCall, close] = [0, 1, 2, 3, 4, 5, 6, 7];
   const letter = or(byteAt(get(at)), constant(32));

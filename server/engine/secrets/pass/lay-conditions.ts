@@ -1,13 +1,10 @@
-import type { Condition } from '../anchors.ts';
-import { del } from '../first-looks.ts';
+import type { ConditionsByState } from '../anchors.ts';
+import { del, lookKinds } from '../first-looks.ts';
 import { type CharSet, hasChar } from '../shape/char-set.ts';
-import { lookKinds } from './looks.ts';
 import { asked } from './places.ts';
 
-type OfStates = readonly (readonly Condition[] | undefined)[];
-
 /** Bytes that conditions take at most. */
-export function sizeOfConditions(ofStates: OfStates): number {
+export function sizeOfConditions(ofStates: ConditionsByState): number {
   let bytes = 4 * (ofStates.length + 1);
   for (const conditions of ofStates)
     for (const { exact } of conditions ?? []) bytes += asked.size + 3 * setSize + aligned(exact?.length ?? 0);
@@ -25,7 +22,7 @@ function aligned(length: number): number {
  * Lays conditions into the memory from `start` on: for each state that ends an anchor the address of its first one, behind them that
  * of the end, then conditions, and tables.
  */
-export function layConditions(ofStates: OfStates, memory: ArrayBuffer, start: number): void {
+export function layConditions(ofStates: ConditionsByState, memory: ArrayBuffer, start: number): void {
   const numbers = new Uint32Array(memory);
   const first = start + 4 * (ofStates.length + 1);
   let at = first / 4;
@@ -33,10 +30,10 @@ export function layConditions(ofStates: OfStates, memory: ArrayBuffer, start: nu
   const tables = tablesIn(memory, first + asked.size * count);
   ofStates.forEach((conditions, state) => {
     numbers[start / 4 + state] = 4 * at;
-    for (const { match, length, after, before, exact, look } of conditions ?? []) {
+    for (const { length, after, before, exact, look } of conditions ?? []) {
       const tokens = look?.tokens;
       const chars = tokens && tables.placeOf(tokens.chars, true);
-      numbers[at + asked.kind / 4] = look === undefined ? 0 : lookKinds.indexOf(match) + 1;
+      numbers[at + asked.kind / 4] = look === undefined ? 0 : lookKinds.indexOf(look.kind) + 1;
       numbers[at + asked.length / 4] = length;
       numbers[at + asked.after / 4] = after ? tables.placeOf(after, false) : 0;
       numbers[at + asked.before / 4] = before ? tables.placeOf(before, false) : 0;

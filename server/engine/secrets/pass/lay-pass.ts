@@ -1,4 +1,4 @@
-import type { Anchors, AnchorTables } from '../anchors.ts';
+import type { AnchorTables, ConditionsByState } from '../anchors.ts';
 import { layConditions, sizeOfConditions } from './lay-conditions.ts';
 import { passModule } from './pass.ts';
 import { laidTables, places } from './places.ts';
@@ -15,11 +15,10 @@ export interface LaidPass {
 
 /** Undefined where the automaton is larger than any of ours. */
 export function layPass(
-  { classes, rows, firstHit, shift, beginnings }: AnchorTables,
-  conditions: Anchors['conditions'],
+  { classes, rows, beginnings }: AnchorTables,
+  ofStates: ConditionsByState,
 ): LaidPass | undefined {
   if (rows instanceof Uint32Array) return undefined;
-  const ofStates = Array.from({ length: (rows.length >> shift) - firstHit }, (_, n) => conditions(n));
   const start = aligned(places.rows + rows.byteLength);
   const memory = new Uint8Array(aligned(start + sizeOfConditions(ofStates)));
   const { threes, fours, sixes, shorts, depths } = beginnings;

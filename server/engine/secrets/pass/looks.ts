@@ -1,4 +1,5 @@
 import type { MatchKind } from '../detector.ts';
+import { lookKinds } from '../first-looks.ts';
 import { leastEncoded, leastEscapes, mostLooked } from '../look-tables.ts';
 import {
   type FunctionName,
@@ -36,19 +37,31 @@ import {
   numberAt,
   or,
   set,
+  shiftLeft,
   subtract,
   when,
 } from './assemble.ts';
-import { endsSentence, givesWords, mayBeDirective, mayBeGiven, maySay } from './giving-looks.ts';
-import { endsPairName, isBehindCompared, isBehindLogin, isHeld, lineStart, mayBePart } from './held-looks.ts';
+import { mayBeBelow, mayBeClosed, mayBeDirective, mayBeGiven, mayBeSecond } from './giving-looks.ts';
+import {
+  endsPairName,
+  isBehindCompared,
+  isBehindLogin,
+  isHeld,
+  lineStart,
+  mayBeComment,
+  mayBePair,
+  mayBePart,
+} from './held-looks.ts';
 import { beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
-import { mayBeOfSection, tellsName } from './name-look.ts';
-import { asked, marks, namesNothing } from './places.ts';
+import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
+import { allUses, asked, namesNothing } from './places.ts';
+import { beginsLiteral, endsSentence, mayBeSpoken, maySay } from './said-looks.ts';
 import { continues, goesOn, mayBeLine, mayBeListed, mayGiveOther, mayQuote, mayTake } from './taking-looks.ts';
+import { givesWords, saysWords, takesWord } from './word-looks.ts';
 
 /**
- * What `holds` in `anchors.ts` and the looks of `first-looks.ts` ask of bytes, in WebAssembly: what they refuse is refused here, but for
- * little that only they can tell.
+ * What is asked of bytes before a matcher looks at an anchor: most anchors end here, before there is a text. Each look lets pass whatever its
+ * matcher takes.
  */
 
 const [backslash, dash, percent, letterM, letterX] = [92, 45, 37, 0x6d, 0x78];
@@ -195,19 +208,7 @@ function isSame(): Function_ {
   };
 }
 
-/** Kinds of looks as conditions name them; 0: none. */
-export const lookKinds: readonly MatchKind[] = [
-  'token',
-  'assigned',
-  'generic',
-  'k8s-secret',
-  'uri',
-  'concatenated',
-  'encoded',
-  'command',
-];
-
-/** Whether one condition holds for the anchor whose last byte stands at `last`: one of `marks`; 0: no. */
+/** Whether a condition holds for the anchor whose last byte stands at `last`. */
 function holds(): Function_ {
   const [condition, last, mode, end, start, table, at] = [0, 1, 2, 3, 4, 5, 6];
   const ask = (what: number): Code => numberAt(get(condition), what);
@@ -227,6 +228,7 @@ function holds(): Function_ {
     ),
     command: isIn('behindPrograms', get(last), 1),
     encoded: call(functions.isRunOfCode, get(start), behind, get(end)),
+    generic: call(functions.tellsName, get(start), behind, get(end), get(mode)),
   };
   return {
     parameters: 4,
@@ -254,39 +256,31 @@ function holds(): Function_ {
       when(get(table), when(not(call(functions.isSame, get(table), get(start), ask(asked.length))), no)),
       set(at, ask(asked.kind)),
       ...lookKinds.map((kind, index) =>
-        when(
-          equal(get(at), constant(index + 1)),
-          giveBack(
-            kind === 'generic'
-              ? call(functions.tellsName, get(start), behind, get(end), get(mode))
-              : choose(looks[kind] ?? constant(1), constant(marks.sure), constant(0)),
-          ),
-        ),
+        when(equal(get(at), constant(index + 1)), giveBack(looks[kind] ?? constant(1))),
       ),
-      giveBack(constant(marks.sure)),
+      yes,
     ],
   };
 }
 
-/** Whether one of the conditions from `place` up to the next state's holds: one of `marks`; 0: none. */
-function holdsOne(): Function_ {
-  const [place, last, mode, end, condition, until, found, mark] = [0, 1, 2, 3, 4, 5, 6, 7];
-  const sure = giveBack(constant(marks.sure));
+/** Which of the conditions from `place` up to the next state's hold, in bits; where there is none all. The last bit is that of all further ones. */
+function whichHold(): Function_ {
+  const [place, last, mode, end, condition, until, bit, held] = [0, 1, 2, 3, 4, 5, 6, 7];
   return {
     parameters: 4,
     locals: 4,
     body: [
       set(condition, numberAt(get(place))),
       set(until, numberAt(get(place), 4)),
-      when(equal(get(condition), get(until)), sure),
+      when(equal(get(condition), get(until)), giveBack(constant(allUses))),
+      set(bit, constant(1)),
       during(
         less(get(condition), get(until)),
-        set(found, call(functions.holds, get(condition), get(last), get(mode), get(end))),
-        when(equal(get(found), constant(marks.sure)), sure),
-        set(mark, or(get(mark), get(found))),
+        when(call(functions.holds, get(condition), get(last), get(mode), get(end)), set(held, or(get(held), get(bit)))),
+        when(less(get(bit), constant((allUses + 1) / 2)), set(bit, shiftLeft(get(bit), constant(1)))),
         next(condition, asked.size),
       ),
-      giveBack(get(mark)),
+      giveBack(get(held)),
     ],
   };
 }
@@ -312,7 +306,9 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   isBehindLogin,
   isBehindCompared,
   endsPairName,
+  mayBeComment,
   mayBePart,
+  mayBePair,
   isHeld,
   endsSentence,
   continues,
@@ -323,12 +319,20 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayBeListed,
   mayTake,
   mayBeDirective,
+  mayBeSecond,
+  mayBeClosed,
+  mayBeBelow,
+  beginsLiteral,
+  mayBeSpoken,
   maySay,
   mayBeGiven,
+  saysWords,
   givesWords,
+  takesWord,
+  isInLabel,
   mayBeOfSection,
   tellsName,
   isSame,
   holds,
-  holdsOne,
+  whichHold,
 };

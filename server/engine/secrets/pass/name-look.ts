@@ -1,11 +1,12 @@
 import { longestName, promise, slotCount } from '../known-names.ts';
 import { mostLooked } from '../look-tables.ts';
-import { functions, is, isIn, next, no } from './ask.ts';
+import { functions, is, isIn, next, no, yes } from './ask.ts';
 import {
   add,
   allOf,
   and,
   anyOf,
+  block,
   byteAt,
   type Code,
   call,
@@ -16,7 +17,9 @@ import {
   type Function_,
   get,
   giveBack,
+  leave,
   less,
+  loop,
   more,
   multiply,
   not,
@@ -30,19 +33,17 @@ import {
   when,
   xor,
 } from './assemble.ts';
-import { marks, modes, namesNothing, places, ways } from './places.ts';
+import { modes, namesNothing, places, ways } from './places.ts';
 
-const [backslash, dash, dollar, dot, openBracket] = [92, 45, 36, 46, 40];
+const [backslash, dash, dollar, dot, openBracket, ampersand, equals, questionMark] = [92, 45, 36, 46, 40, 38, 61, 63];
 
 /**
- * Whether the name around the anchor promises a secret, and may be given one: one of `marks`; 0: no. What a name promises is told of those
- * that were met before.
+ * Whether the name around the anchor promises a secret, as far as the name alone tells, and may be given one: see `match-generic.ts`. What a
+ * name promises the host tells, once.
  */
 export function tellsName(): Function_ {
   const [start, stop, end, mode, from, to, least, at, slot, record, hasDash] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-  const digest = slot;
-  const ask = giveBack(constant(marks.named));
-  const sure = giveBack(constant(marks.sure));
+  const [digest, promised] = [slot, least];
   const isMark = (address: Code): Code => anyOf(is(address, dash), is(address, dot), is(address, dollar));
   const before = (local: number): Code => subtract(get(local), constant(1));
   const folded = (behind: number): Code => or(byteAt(get(from), behind), constant(32));
@@ -78,10 +79,10 @@ export function tellsName(): Function_ {
         is(get(to), openBracket),
         set(at, before(to)),
         during(and(notLess(get(at), get(stop)), differ(byteAt(get(at)), constant(dot))), next(at, -1)),
-        when(and(notLess(get(at), get(stop)), isIn('beginsComparing', get(at), 1)), sure),
+        when(and(notLess(get(at), get(stop)), isIn('beginsComparing', get(at), 1)), yes),
       ),
       when(not(length), no),
-      when(more(length, constant(longestName)), ask),
+      when(more(length, constant(longestName)), yes),
       // `key` and `keys`, of which a label or an address may tell more.
       when(
         allOf(
@@ -90,8 +91,8 @@ export function tellsName(): Function_ {
           equal(folded(1), constant(101)),
           equal(folded(2), constant(121)),
         ),
-        when(or(isIn('beforeKey', before(from)), call(functions.mayBeOfSection, get(from), get(mode))), ask),
-        no,
+        when(call(functions.isInLabel, get(from), get(to), get(mode)), yes),
+        giveBack(call(functions.mayBeOfSection, get(from), get(mode))),
       ),
       set(digest, constant(0x811c9dc5)),
       set(at, get(from)),
@@ -101,27 +102,50 @@ export function tellsName(): Function_ {
         next(at),
       ),
       set(slot, and(xor(get(digest), shiftRight(get(digest), constant(15))), constant(slotCount - 1))),
-      during(
-        constant(1),
-        set(record, numberAt(shiftLeft(get(slot), constant(2)), places.nameSlots)),
-        when(not(get(record)), ask),
-        when(
-          equal(byteAt(get(record), places.nameRecords + 1), length),
+      block(
+        loop(
+          set(record, numberAt(shiftLeft(get(slot), constant(2)), places.nameSlots)),
+          when(not(get(record)), set(promised, call(functions.learn, get(from), length)), leave(2)),
           when(
-            call(functions.isSame, add(get(record), constant(places.nameRecords + 2)), get(from), length),
-            set(least, byteAt(get(record), places.nameRecords)),
-            when(not(get(least)), no),
+            equal(byteAt(get(record), places.nameRecords + 1), length),
             when(
-              equal(get(least), constant(promise.random)),
-              when(call(functions.givesWords, get(from), get(to), get(end)), no),
+              call(functions.isSame, add(get(record), constant(places.nameRecords + 2)), get(from), length),
+              set(promised, byteAt(get(record), places.nameRecords)),
+              leave(3),
             ),
-            when(get(hasDash), sure),
-            giveBack(call(functions.mayBeGiven, get(from), get(to), get(end), get(mode))),
           ),
+          set(slot, and(add(get(slot), constant(1)), constant(slotCount - 1))),
+          leave(0),
         ),
-        set(slot, and(add(get(slot), constant(1)), constant(slotCount - 1))),
       ),
-      ask,
+      when(not(get(promised)), no),
+      when(
+        equal(get(promised), constant(promise.random)),
+        when(call(functions.givesWords, get(from), get(to), get(end), get(mode)), no),
+      ),
+      when(
+        get(hasDash),
+        when(not(and(get(mode), constant(ways.note | ways.yaml))), yes),
+        giveBack(not(call(functions.takesWord, get(to), get(end), equal(get(promised), constant(promise.password))))),
+      ),
+      giveBack(call(functions.mayBeGiven, get(from), get(to), get(end), get(mode))),
+    ],
+  };
+}
+
+/** A word before a `key` says what kind of key, or an address holds it: see `label.ts`. */
+export function isInLabel(): Function_ {
+  const [from, to, mode] = [0, 1, 2];
+  const before = (count: number): Code => subtract(get(from), constant(count));
+  return {
+    parameters: 3,
+    locals: 0,
+    body: [
+      when(anyOf(is(before(1), questionMark), is(before(1), ampersand)), giveBack(is(get(to), equals))),
+      when(not(anyOf(is(before(1), 32), is(before(1), dash))), no),
+      when(not(isIn('ofWords', before(2))), no),
+      when(or(not(and(get(mode), constant(ways.program))), isIn('quotes', get(to))), yes),
+      giveBack(call(functions.mayBeComment, get(from))),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { caseBit, longer, multipliers, whole } from '../beginnings.ts';
-import { functions } from './ask.ts';
+import { functions, learning } from './ask.ts';
 import {
   add,
   and,
@@ -32,16 +32,16 @@ import {
   xor,
 } from './assemble.ts';
 import { lookFunctions } from './looks.ts';
-import { places } from './places.ts';
+import { bitsOfStates, places } from './places.ts';
 
 /** What the function is called with: addresses in the memory, of the automaton what is no table, and one of `modes`. */
 const [text, end, shift, firstHit, out, outEnd, conditions, mode] = [0, 1, 2, 3, 4, 5, 6, 7];
-const [from, at, gram, kind, four, state, next, told, least, last, mark] = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
+const [from, at, gram, kind, four, state, next, told, least, last, held] = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
 
 /** Of four characters. */
 const caseBits = caseBit * 0x1010101;
 
-/** `automaton`, `tables` and `told` of a hit, as the function in TypeScript beside which it stands has them: see `hitsInBytes`. */
+/** As `allInBytes`, but that it gives only the anchors of which a use counts where they stand. */
 const body: readonly Code[] = [
   set(from, get(text)),
   set(told, get(text)),
@@ -93,11 +93,11 @@ const body: readonly Code[] = [
           notLess(get(state), get(firstHit)),
           when(
             notLess(get(next), get(told)),
-            set(mark, holdsOne()),
+            set(held, whichHold()),
             when(
-              get(mark),
+              get(held),
               when(notLess(get(out), get(outEnd)), giveBack(constant(0))),
-              store(get(out), 0, or(get(state), get(mark))),
+              store(get(out), 0, or(get(state), shiftLeft(get(held), constant(bitsOfStates)))),
               store(get(out), 4, add(subtract(get(next), get(text)), constant(1))),
               set(out, add(get(out), constant(8))),
             ),
@@ -114,10 +114,10 @@ const body: readonly Code[] = [
   ),
 ];
 
-/** Which of `marks` the hit has; 0: no condition of the state holds where it ends. */
-function holdsOne(): Code {
+/** Which uses of the anchors that end here count, in bits. */
+function whichHold(): Code {
   const place = add(get(conditions), shiftLeft(subtract(get(state), get(firstHit)), constant(2)));
-  return call(functions.holdsOne, place, get(next), get(mode), get(end));
+  return call(functions.whichHold, place, get(next), get(mode), get(end));
 }
 
 /** Four characters without case, the last one in the highest bits. */
@@ -149,4 +149,4 @@ function larger(left: Code, right: Code): Code {
 }
 
 export const passModule: () => Uint8Array<ArrayBuffer> = () =>
-  moduleOf([...lookFunctions(), { parameters: 8, locals: 11, body }]);
+  moduleOf(learning, [...lookFunctions(), { parameters: 8, locals: 11, body }]);

@@ -11,6 +11,8 @@ export const places = {
   classes: 0x50000,
   /** Of characters, each of 256 bytes. */
   characters: 0x50100,
+  /** The address at which the text begins. */
+  textStart: 0x5ff00,
   /** See `KnownNames`. */
   nameSlots: 0x60000,
   nameRecords: 0x80000,
@@ -42,8 +44,10 @@ export const asked = {
   size: 32,
 } as const;
 
-/** Of a hit of the pass, beside the state: one of its conditions holds, or one that asks of a name may hold and no other does. */
-export const marks = { sure: 1 << 30, named: 1 << 29 } as const;
+/** A hit is a state and, behind so many bits, which uses of the anchors that end in it count there, one bit for each in their order. */
+export const bitsOfStates = 16;
+/** The bits of all of them; the last one is that of all further uses. */
+export const allUses = 0xffff;
 
 /** What a text is read as: how its language joins literals, and whether its names are given secrets. */
 export const modes = ['none', 'program', 'lines', 'adjacent', 'touching', 'holding', 'escaped'] as const;

@@ -1,23 +1,21 @@
 import type { Language } from '../../text/language.ts';
+import { quotedOnly } from '../assignment/quoted-only.ts';
 import type { Automaton } from '../automaton.ts';
-import { wayOf } from '../giving.ts';
 import { joiningOf } from '../joined/joining.ts';
-import { keepNamesIn, mostNameBytes, slotCount } from '../known-names.ts';
+import { knownNames, mostNameBytes, slotCount } from '../known-names.ts';
+import { learning } from './ask.ts';
 import type { LaidPass } from './lay-pass.ts';
 import { modes, namesNothing, places, ways } from './places.ts';
 
 /** The pass over bytes by a function that is fast from its first call on, which the same in TypeScript becomes late in a scan. */
 export interface Pass {
-  /**
-   * As by `hitsInBytes`, and few that do not hold, with `marks`; undefined where there are too many bytes or hits. Good until the next
-   * call.
-   */
+  /** As by `hitsInBytes`; undefined where there are too many bytes or hits. */
   run(bytes: Uint8Array, language: Language): Uint32Array | undefined;
 }
 
 /** The longest text that is read. */
 const mostBytes = 5 * 1024 * 1024;
-const mostHits = 16 * 1024;
+const mostHits = 64 * 1024;
 /** What is read behind the text, and before it. */
 const padding = 16;
 const before = 1024;
@@ -46,12 +44,16 @@ export function passOver({ shift, firstHit }: Automaton, laid: LaidPass | undefi
   const memory = new WebAssembly.Memory({ initial: Math.ceil((text + mostBytes + padding) / page) });
   const bytesOf = new Uint8Array(memory.buffer);
   bytesOf.set(laid.memory);
-  keepNamesIn(
+  new Uint32Array(memory.buffer, places.textStart, 1).set([text]);
+  const learn = knownNames(
     new Int32Array(memory.buffer, places.nameSlots, slotCount),
     new Uint8Array(memory.buffer, places.nameRecords, mostNameBytes),
   );
   const hits = new Uint32Array(memory.buffer, out, 2 * mostHits);
-  const run = compiled(laid.program, memory);
+  const run = compiled(laid.program, {
+    memory,
+    [learning.name]: (from: number, length: number) => learn(bytesOf.subarray(from, from + length)),
+  });
   return {
     run: (bytes, language) => {
       if (bytes.length > mostBytes) return undefined;
@@ -60,7 +62,7 @@ export function passOver({ shift, firstHit }: Automaton, laid: LaidPass | undefi
       bytesOf.fill(0, end, end + padding);
       const last = run(text, end, shift, firstHit, out, outEnd, conditions, modeOf(language));
       if (last === out) return none;
-      return last === 0 ? undefined : hits.subarray(0, (last - out) / 4);
+      return last === 0 ? undefined : hits.slice(0, (last - out) / 4);
     },
   };
 }
@@ -76,7 +78,17 @@ function modeOf(language: Language): number {
 const modesOf = new Map<Language, number>();
 const none = new Uint32Array(0);
 
-function compiled(program: Uint8Array<ArrayBuffer>, memory: WebAssembly.Memory): Run {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(program), { host: { memory } });
+/** As what names are read there. */
+function wayOf(language: Language): keyof typeof ways {
+  if (language === 'text' || language === 'markdown') return 'note';
+  if (language === 'yaml') return 'yaml';
+  return quotedOnly.has(language) && !ownQuotes.has(language) ? 'program' : 'other';
+}
+
+/** Texts in brackets, and options of commands. */
+const ownQuotes: ReadonlySet<Language> = new Set<Language>(['ruby', 'perl', 'elixir', 'powershell']);
+
+function compiled(program: Uint8Array<ArrayBuffer>, host: WebAssembly.ModuleImports): Run {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(program), { host });
   return exports.run as Run;
 }

@@ -39,10 +39,10 @@ import {
   when,
 } from './assemble.ts';
 
-/** What `giving.ts` asks of program text behind a name, in WebAssembly. */
+/** What is asked of program text behind a name. */
 
 const [lineFeed, dollar, star, comma, dot, colon, equals] = [10, 36, 42, 44, 46, 58, 61];
-const [openBracket, openIndex, backQuote, openBrace] = [40, 91, 96, 123];
+const [openBracket, closeBracket, openIndex, closeIndex, backQuote, openBrace] = [40, 41, 91, 93, 96, 123];
 
 /** What follows a name without quotes may give it something. */
 export function mayTake(): Function_ {
@@ -67,6 +67,7 @@ export function mayTake(): Function_ {
         ),
       ),
       when(is(get(at), comma), giveBack(call(functions.mayBeListed, get(from), get(at)))),
+      when(or(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
       when(
         anyOf(
           equal(get(at), get(behind)),

@@ -1,0 +1,63 @@
+import { classify, isSetAside } from '../../text/path-class.ts';
+import { trialPath } from '../../text/trial-path.ts';
+import type { Candidate } from '../candidate.ts';
+import type { Detectors } from '../detector.ts';
+import { isInComment } from '../judge/in-comment.ts';
+import { isPlainDefault, isTypedByMany } from '../judge/placeholder.ts';
+import { secretWeight } from '../judge/secret-value.ts';
+
+/** Where a text stands. */
+interface Source {
+  readonly path: string;
+  readonly detectors: Detectors;
+}
+
+/**
+ * The password that the page on which people sign in is filled with already: every visitor is shown it, and the page sends it. What many would guess
+ * counts beside the name of who may do everything, which is a default that somebody has to change.
+ */
+export function matchLoginForm(text: string, { path, detectors }: Source): readonly Candidate[] {
+  if (!isLoginPage(path)) return [];
+  const detector = detectors.generic.get('password');
+  if (detector === undefined) return [];
+  return forms.flatMap((form) =>
+    [...text.matchAll(form)].slice(0, mostFields).flatMap((match) => {
+      const value = match[1] ?? '';
+      const start = match.index + match[0].length - value.length;
+      const span = { start, end: start + value.length };
+      const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
+      if (weight === 0 || isInComment(text, start) || isPlainDefault(value)) return [];
+      if (isTypedByMany(value) && !ofAdministrator.test(around(text, span.start, span.end))) return [];
+      return [{ detector, span, token: value, weight: Math.max(weight, 0.6), isInForce: true as const }];
+    }),
+  );
+}
+
+/** Whether the name of a page says that people sign in there, and its folder nothing else. */
+export function isLoginPage(path: string): boolean {
+  return loginPage.test(path) && !isSetAside(classify(path)) && trialPath(path) === undefined;
+}
+
+/** Programs and templates of pages by whose name people sign in there: `login.vue`, `SignIn.tsx`, `login/index.jsx`. */
+const loginPage =
+  /(?:^|[/_.-])(?:[a-z]{1,20}[-_]?)?(?:log-?in|sign-?in)(?:[-_.]?(?:form|page|view|screen|component|card|box|modal|dialog|index)){0,2}(?:\/(?:index|main|page|form|login)(?:[-_.]?component)?)?\.(?:vue|svelte|[jt]sx?|html?|php|jsp|cshtml|razor|ejs|twig|hbs|wxml|dart)$/i;
+
+/** Fields of one page. */
+const mostFields = 4;
+
+/** How pages are given what their fields hold: members of what a form is bound to, the state of a component, the tag of the field. The group is the password. */
+const forms: readonly RegExp[] = [
+  /(?:form|fields|model|initial_?values|default_?values|credentials?|login(?:data|info|params|user)?|use(?:State|Reactive)|reactive|ref|state|user)(?:<[\w<>,| ]{1,60}>)?["']?\]?[ \t]{0,4}(?:=|:|\()[ \t({]{0,6}\{[^{}]{0,300}?\bpass(?:word|wd)?["']?[ \t]{0,4}:[ \t]{0,4}["'`]([^"'`\n{}]{4,80})(?=["'`])/gi,
+  /\[[ \t]{0,4}(?:password|passwd|pwd)[ \t]{0,4},[ \t]{0,4}set\w{1,40}[ \t]{0,4}\][ \t]{0,4}=[ \t]{0,4}(?:React\.)?useState(?:<[\w |]{1,40}>)?\([ \t]{0,4}["'`]([^"'`\n{}$]{4,80})(?=["'`])/g,
+  /<input\b(?=[^<>]{0,400}\btype=["']password["'])[^<>]{0,400}\b(?:value|defaultValue)=["']([^"'<>{}$\n]{4,80})(?=["'])/gi,
+];
+
+/** Characters on either side in which the user of a field is named. */
+const mostAround = 300;
+
+function around(text: string, start: number, end: number): string {
+  return `${text.slice(Math.max(0, start - mostAround), start)} ${text.slice(end, end + mostAround)}`;
+}
+
+const ofAdministrator =
+  /["'`](?:super_?admin(?:istrator)?|admin(?:istrator)?|root|sysadmin)\d{0,3}(?:@[\w.-]{1,60})?["'`]/i;

@@ -1,0 +1,145 @@
+import type { Language } from '../../text/language.ts';
+import { classify, isSetAside } from '../../text/path-class.ts';
+import { trialPath } from '../../text/trial-path.ts';
+import { eachHit, type Hits } from '../anchors.ts';
+import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
+import { namePlaceAround } from '../assignment/read-name.ts';
+import type { Candidate } from '../candidate.ts';
+import type { Detectors } from '../detector.ts';
+import { saysFiller } from '../judge/filler.ts';
+import { isInComment } from '../judge/in-comment.ts';
+import { isReference } from '../judge/reference.ts';
+import type { SeenBytes } from '../scan.ts';
+
+/** Where a text stands. */
+interface Source {
+  readonly path: string;
+  readonly language: Language;
+  readonly detectors: Detectors;
+  readonly seen?: SeenBytes;
+}
+
+/**
+ * Keys that the program signs its tokens with, however weak: a constant of the text that one of its own calls signs or verifies by. Who reads it makes a
+ * token of anybody, wherever the program runs, so that words count here that are no secret anywhere else.
+ */
+export function matchSigningKeys(text: string, { path, language, detectors, seen }: Source): readonly Candidate[] {
+  if (seen !== undefined && !holdsCall(seen.hits, detectors)) return [];
+  if (!signers.some((call) => text.includes(call))) return [];
+  const detector = detectors.generic.get('token');
+  if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
+  return [...namesGiven(text)].flatMap((name) => {
+    const assignment = definitionOf(name, text, language);
+    if (assignment === undefined) return [];
+    const { content } = assignment.literal;
+    const value = text.slice(content.start, content.end);
+    if (!isKey(value, name)) return [];
+    return [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true }];
+  });
+}
+
+/** An anchor of calls was seen, as those are that sign. */
+function holdsCall(hits: Hits, { anchors, uses }: Detectors): boolean {
+  let holds = false;
+  eachHit(anchors, hits, (anchor) => {
+    holds ||= uses[anchor]?.some(({ detector }) => detector.match === 'login') === true;
+  });
+  return holds;
+}
+
+/** Calls that sign and verify, as far as their names tell that. Sources: jjwt, java-jwt, jsonwebtoken, PyJWT, golang-jwt, firebase/php-jwt, .NET. */
+const signers: readonly string[] = [
+  'signWith(',
+  'setSigningKey(',
+  'verifyWith(',
+  'hmacShaKeyFor(',
+  'Algorithm.HMAC256(',
+  'Algorithm.HMAC384(',
+  'Algorithm.HMAC512(',
+  'jwt.sign(',
+  'jwt.verify(',
+  'jwt.encode(',
+  'jwt.decode(',
+  'JWT.encode(',
+  'JWT.decode(',
+  'JWT::encode(',
+  'JWT::decode(',
+  'SymmetricSecurityKey(',
+  'SignedString(',
+];
+
+/** Calls that are looked at in one text, and characters of their arguments. */
+const mostCalls = 24;
+const mostArguments = 320;
+
+/** The names of keys that the calls are given. */
+function namesGiven(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  let left = mostCalls;
+  for (const call of signers) {
+    for (let at = text.indexOf(call); at !== -1 && left > 0; at = text.indexOf(call, at + call.length), left--) {
+      if (isInComment(text, at)) continue;
+      for (const name of keysIn(argumentsFrom(text, at + call.length))) names.add(name);
+    }
+  }
+  return names;
+}
+
+/** The arguments up to the bracket that closes the call, without the objects among them. */
+function argumentsFrom(text: string, start: number): string {
+  let depth = 0;
+  let braces = 0;
+  let given = '';
+  for (let at = start; at < text.length && at - start < mostArguments; at++) {
+    const char = text[at] ?? '';
+    if (char === '{') braces++;
+    else if (char === '}') braces--;
+    else if (char === '(') depth++;
+    else if (char === ')' && depth-- === 0) return given;
+    if (braces === 0) given += char;
+  }
+  return '';
+}
+
+/** `SECRET`, `this.secretKey`, `JwtUtils.KEY.getBytes(UTF_8)`: names of variables that say that they are keys. */
+function keysIn(given: string): readonly string[] {
+  return [...given.matchAll(variable)].flatMap(([all, path = '']) => {
+    const parts = path.split(/\.|->|::\$?/);
+    const last = (all.endsWith('(') ? parts.at(-2) : parts.at(-1)) ?? '';
+    return namesKey.test(last) && !namesOther.test(last) ? [last] : [];
+  });
+}
+
+const variable = /(?<![\w$."'`])\$?([A-Za-z_]\w{0,60}(?:(?:\.|->|::\$?)[A-Za-z_]\w{0,60}){0,4})\(?/g;
+const namesKey = /secret|key|salt/i;
+const namesOther = /key_?(?:id|name|pair|size|store|spec)|public|private|header|prefix|expir|algorithm|issuer|claim/i;
+
+/** Places of a name that are looked at. */
+const mostPlaces = 12;
+
+/** Where the name is given a literal, and nothing else. */
+function definitionOf(name: string, text: string, language: Language): Assignment | undefined {
+  let left = mostPlaces;
+  for (let at = text.indexOf(name); at !== -1 && left > 0; at = text.indexOf(name, at + name.length), left--) {
+    const place = namePlaceAround(text, at, at + name.length);
+    if (place?.span.start !== at || place.text !== name || isInComment(text, at)) continue;
+    const assignment = readAssignment(text, place, language);
+    if (assignment?.form !== 'assign' || assignment.nameSpan.start !== at) continue;
+    const { literal } = assignment;
+    if (literal.quote !== '' && literal.isWhole && endsThere.test(text.slice(literal.span.end, literal.span.end + 24)))
+      return assignment;
+  }
+  return undefined;
+}
+
+/** Nothing is joined to it. */
+const endsThere =
+  /^\)?(?:\.(?:getBytes|encode|toCharArray|toByteArray|bytes)\([^)\n]{0,16}\)?)?[ \t]{0,4}(?:[;,\r\n})]|\/\/|#|$)/;
+
+/** What stands for a key that somebody is to write, is read from elsewhere, or is the name of something is none. */
+function isKey(value: string, name: string): boolean {
+  if (value.length < 4 || value.length > 512 || isReference(value) || saysFiller(value)) return false;
+  if (/^(?:[<[{]|your|insert|put|enter)|change|replace|placeholder|example|todo/i.test(value)) return false;
+  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) || value.toLowerCase() === name.toLowerCase()) return false;
+  return !/^(?:[HREP]S\d{3}|Bearer ?|Authorization|sub|[a-z]{2,8}:\/\/.*|\S{1,200}\.(?:pem|key|jks|p12))$/i.test(value);
+}

@@ -1,0 +1,170 @@
+import { leastBelow, leastDigest, leastSpoken, mostGiven } from '../giving-tables.ts';
+import { after, behindBlanks, functions, is, isIn, isLetterOf, isLineEnd, isSign, next, no, over, yes } from './ask.ts';
+import {
+  add,
+  allOf,
+  and,
+  anyOf,
+  byteAt,
+  type Code,
+  call,
+  constant,
+  during,
+  equal,
+  type Function_,
+  get,
+  giveBack,
+  less,
+  more,
+  not,
+  notLess,
+  or,
+  set,
+  subtract,
+  when,
+} from './assemble.ts';
+
+/** What is asked of prose, and of comments, behind a name. */
+
+const [
+  lineFeed,
+  comma,
+  dash,
+  dot,
+  less_,
+  equals,
+  greater,
+  bar,
+  openBracket,
+  closeBracket,
+  openIndex,
+  closeIndex,
+  backslash,
+  backQuote,
+] = [10, 44, 45, 46, 60, 61, 62, 124, 40, 41, 91, 93, 92, 96];
+
+/**
+ * Prose may say what a name is: right behind it, behind `is` or `was`, or in the next line. All but the last is nothing that a person
+ * would say.
+ */
+export function maySay(): Function_ {
+  const [line, from, behind, at, end, word, until] = [0, 1, 2, 3, 4, 5, 6];
+  const goOver = (): Code => [set(until, get(at)), over('spaces', at, get(until), mostGiven.spaces)];
+  const isAt = (code: number, count: number): Code => is(after(at, count), code);
+  const nextWord = (): Code => [
+    during(and(less(get(at), get(end)), not(isIn('spaces', get(at)))), next(at)),
+    behindBlanks(at),
+  ];
+  const saidAt = (place: number): Code =>
+    or(call(functions.beginsLiteral, get(place)), call(functions.mayBeSpoken, get(place), get(end)));
+  const mayBeSaid = saidAt(at);
+  return {
+    parameters: 5,
+    locals: 2,
+    body: [
+      when(
+        anyOf(notLess(get(at), get(end)), isLineEnd(get(at))),
+        when(call(functions.continues, get(at)), yes),
+        // The word that the next line says, in a block of code or not.
+        goOver(),
+        when(
+          and(is(get(at), backQuote), is(after(at), backQuote)),
+          during(and(less(get(at), get(end)), not(is(get(at), lineFeed))), next(at)),
+          goOver(),
+        ),
+        set(until, after(at, leastBelow)),
+        when(more(get(until), get(end)), no),
+        during(less(get(at), get(until)), when(isIn('spaces', get(at)), no), next(at)),
+        yes,
+      ),
+      when(
+        not(isIn('ofWords', get(at))),
+        set(until, after(at)),
+        behindBlanks(until),
+        when(
+          equal(get(at), get(behind)),
+          when(call(functions.endsSentence, get(at), get(end)), no),
+          when(isIn('quotes', get(at)), giveBack(isSign(get(until)))),
+          when(is(get(at), openIndex), no),
+        ),
+        when(is(get(at), comma), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
+        when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
+        when(is(get(at), openBracket), giveBack(or(call(functions.beginsLiteral, get(until)), isLineEnd(get(until))))),
+        when(is(get(at), greater), no),
+        when(is(get(at), less_), giveBack(is(after(at), 47))),
+        when(anyOf(is(get(at), openIndex), is(get(at), 36)), giveBack(call(functions.mayBeSpoken, get(at), get(end)))),
+        when(
+          is(get(at), dash),
+          when(not(isIn('behindDash', get(at), 1)), no),
+          when(not(isIn('blanks', get(at), 1)), yes),
+          giveBack(saidAt(until)),
+        ),
+        when(is(get(at), bar), when(anyOf(is(after(at), bar), is(after(at), equals)), yes), giveBack(saidAt(until))),
+        yes,
+      ),
+      when(or(mayBeSaid, call(functions.mayBeDirective, get(line), get(from))), yes),
+      // `by "…"`, `by lazy`, `or "…"`, ` string `default:"…"``.
+      set(word, or(byteAt(get(at)), constant(32))),
+      when(and(equal(get(word), constant(98)), equal(or(byteAt(after(at)), constant(32)), constant(121))), yes),
+      when(allOf(is(get(at), 111), isAt(114, 1), not(isIn('ofWords', get(at), 2))), yes),
+      when(allOf(is(get(at), 115), isAt(116, 1), isAt(114, 2)), yes),
+      // `NAME TYPE = …`.
+      set(until, get(at)),
+      over('ofPlainTypes', until, get(at), mostGiven.type),
+      behindBlanks(until),
+      when(is(get(until), equals), yes),
+      when(not(or(and(is(get(at), 105), isAt(115, 1)), allOf(is(get(at), 119), isAt(97, 1), isAt(115, 2)))), no),
+      nextWord(),
+      when(mayBeSaid, yes),
+      nextWord(),
+      giveBack(mayBeSaid),
+    ],
+  };
+}
+
+/** A literal in quotes begins there, or may do so behind letters and a backslash. */
+export function beginsLiteral(): Function_ {
+  const [at, most] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      set(most, after(at, 3)),
+      during(and(less(get(at), get(most)), isIn('literalPrefixes', get(at))), next(at)),
+      giveBack(anyOf(isIn('quotes', get(at)), is(get(at), backslash))),
+    ],
+  };
+}
+
+/** The word is none that a person would say, as `isSpoken` has it: it has several digits, or is as long as a digest. */
+export function mayBeSpoken(): Function_ {
+  const [at, end, first, digits, length] = [0, 1, 2, 3, 4];
+  return {
+    parameters: 2,
+    locals: 3,
+    body: [
+      set(first, get(at)),
+      during(
+        and(less(get(at), get(end)), not(isIn('spaces', get(at)))),
+        set(digits, add(get(digits), isLetterOf(byteAt(get(at)), 48, 57))),
+        next(at),
+        set(length, subtract(get(at), get(first))),
+        when(and(not(less(get(length), constant(leastSpoken))), more(get(digits), constant(1))), yes),
+        when(notLess(get(length), constant(leastDigest)), yes),
+      ),
+      no,
+    ],
+  };
+}
+
+export function endsSentence(): Function_ {
+  const [at, end] = [0, 1];
+  return {
+    parameters: 2,
+    locals: 0,
+    body: [
+      when(not(is(get(at), dot)), no),
+      giveBack(anyOf(notLess(after(at), get(end)), isIn('spaces', get(at), 1), isIn('quotes', get(at), 1))),
+    ],
+  };
+}

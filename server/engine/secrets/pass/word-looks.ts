@@ -1,0 +1,173 @@
+import { leastMixed, leastOfLetters, leastOfOption, leastRandom, mostGiven } from '../giving-tables.ts';
+import {
+  after,
+  beforeBlanks,
+  behindBlanks,
+  functions,
+  is,
+  isIn,
+  isLetterOf,
+  isLineEnd,
+  isSign,
+  lower,
+  next,
+  no,
+  yes,
+} from './ask.ts';
+import {
+  add,
+  allOf,
+  and,
+  anyOf,
+  byteAt,
+  type Code,
+  call,
+  choose,
+  constant,
+  differ,
+  during,
+  equal,
+  type Function_,
+  get,
+  giveBack,
+  less,
+  more,
+  not,
+  notLess,
+  or,
+  set,
+  subtract,
+  when,
+} from './assemble.ts';
+import { ways } from './places.ts';
+
+/** Whether what a name is given is words, in which nothing is random. */
+
+const [dash, equals, greater, openBracket] = [45, 61, 62, 40];
+
+/**
+ * The name is given a literal of words, in which nothing is random: `"token": "pulumi:index:Random"`, `type_token("a:b:C")`. See `tokenWeight`,
+ * which asks for digits, for long texts of both cases or for hexadecimal ones, and for eight characters in any case.
+ */
+export function givesWords(): Function_ {
+  const [from, to, end, mode, isQuoted, at, open, until, length] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const [hasDigit, hasUpper, hasLower, isNoHex] = [9, 10, 11, 12];
+  const before = subtract(get(from), constant(1));
+  const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
+  return {
+    parameters: 4,
+    locals: 9,
+    body: [
+      when(isIn('quotes', before), when(differ(byteAt(before), byteAt(get(to))), no), set(isQuoted, constant(1))),
+      set(at, subtract(before, get(isQuoted))),
+      beforeBlanks(at),
+      // Behind the dash of a list nothing else begins.
+      when(and(isIn('opensOther', get(at)), not(and(is(get(at), dash), isIn('blanks', before)))), no),
+      set(at, add(get(to), get(isQuoted))),
+      behindBlanks(at),
+      set(open, after(at)),
+      when(
+        not(is(get(at), openBracket)),
+        when(not(isSign(get(at))), no),
+        when(anyOf(is(get(open), equals), is(get(open), greater)), next(open)),
+        behindBlanks(open),
+      ),
+      when(
+        not(anyOf(is(get(open), 34), is(get(open), 39))),
+        when(anyOf(get(isQuoted), not(and(get(mode), constant(ways.note | ways.yaml)))), no),
+        giveBack(call(functions.saysWords, get(open), get(end))),
+      ),
+      set(until, lower(get(end), after(open, mostGiven.literal))),
+      set(at, after(open)),
+      when(equal(byteAt(get(at)), byteAt(get(open))), no),
+      during(
+        less(get(at), get(until)),
+        when(
+          equal(byteAt(get(at)), byteAt(get(open))),
+          when(and(less(after(at), get(end)), not(isIn('endsLiteral', after(at)))), no),
+          set(length, subtract(subtract(get(at), get(open)), constant(1))),
+          when(less(get(length), constant(leastRandom)), yes),
+          giveBack(
+            not(
+              anyOf(
+                get(hasDigit),
+                not(get(isNoHex)),
+                allOf(get(hasUpper), get(hasLower), notLess(get(length), constant(leastMixed))),
+              ),
+            ),
+          ),
+        ),
+        when(not(isIn('ofSaid', get(at))), no),
+        noteWhere(hasDigit, isLetterOf(byteAt(get(at)), 48, 57)),
+        noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
+        noteWhere(hasLower, isLetterOf(byteAt(get(at)), 97, 122)),
+        noteWhere(isNoHex, not(isIn('ofHex', get(at)))),
+        next(at),
+      ),
+      no,
+    ],
+  };
+}
+
+/** What stands there up to the line's end has no quotes, and no word in which anything is random. */
+export function saysWords(): Function_ {
+  const [at, end, length, hasUpper, hasLower, isNoHex] = [0, 1, 2, 3, 4, 5];
+  const forget = [length, hasUpper, hasLower, isNoHex].map((local) => set(local, constant(0)));
+  const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
+  return {
+    parameters: 2,
+    locals: 4,
+    body: [
+      when(not(isIn('beginsPlain', get(at))), no),
+      during(
+        and(less(get(at), get(end)), not(isLineEnd(get(at)))),
+        when(not(isIn('ofPlain', get(at))), no),
+        when(isLetterOf(byteAt(get(at)), 48, 57), no),
+        when(isIn('blanks', get(at)), ...forget),
+        next(length),
+        noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
+        noteWhere(hasLower, isLetterOf(byteAt(get(at)), 97, 122)),
+        noteWhere(isNoHex, not(isIn('ofHex', get(at)))),
+        when(
+          and(notLess(get(length), constant(leastMixed)), or(and(get(hasUpper), get(hasLower)), not(get(isNoHex)))),
+          no,
+        ),
+        next(at),
+      ),
+      yes,
+    ],
+  };
+}
+
+/** An option has a word behind it that is no secret: `--password string`. */
+export function takesWord(): Function_ {
+  const [to, end, isPassword, at, most] = [0, 1, 2, 3, 4];
+  return {
+    parameters: 3,
+    locals: 2,
+    body: [
+      set(at, get(to)),
+      behindBlanks(at),
+      when(equal(get(at), get(to)), no),
+      set(most, add(get(at), choose(get(isPassword), constant(leastOfLetters), constant(leastOfOption)))),
+      set(to, get(at)),
+      during(
+        and(
+          less(get(at), get(most)),
+          or(
+            isLetterOf(or(byteAt(get(at)), constant(32)), 97, 122),
+            allOf(not(get(isPassword)), more(get(at), get(to)), is(get(at), dash)),
+          ),
+        ),
+        next(at),
+      ),
+      giveBack(
+        allOf(
+          more(get(at), get(to)),
+          less(get(at), get(most)),
+          or(isIn('spaces', get(at)), notLess(get(at), get(end))),
+        ),
+      ),
+    ],
+  };
+}
