@@ -23,6 +23,11 @@ const place = Symbol.for('identity-hygiene.compiles-less');
 export function compileLess(): void {
   if (!isKnown()) return;
   for (const [less] of flags) setFlagsFromString(less);
+  markScan();
+}
+
+/** In a thread of a scan in which another makes the engine compile less: each has globals of its own, and the flags are of all. */
+export function markScan(): void {
   Reflect.set(globalThis, place, true);
 }
 
@@ -32,7 +37,7 @@ export function compileLess(): void {
  * made before.
  */
 export function compileParsersLess(): void {
-  if (Reflect.has(globalThis, place)) setFlagsFromString(ofParsers[0]);
+  if (isKnown() && Reflect.has(globalThis, place)) setFlagsFromString(ofParsers[0]);
 }
 
 /** Takes it back, so that code that is kept is good for the start of the next run. */
