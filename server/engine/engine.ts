@@ -246,6 +246,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   const noCourt = openCourt({ path: '' }, noRules, context, {});
   const courtOf = memo.query<Court>(convene, { same: () => false, onCycle: noCourt });
   const shown = createShownValues(store, {
+    memo,
     isCommitted: (path, digest) => {
       memo.read(`committed|${path}`);
       return surroundings.committed.get(path)?.digests.has(digest) === true;

@@ -6,6 +6,8 @@ import { licencesIn } from '../text/licence-files.ts';
 import { classify, type PathClass } from '../text/path-class.ts';
 import { isHandScript, isSetUp } from '../text/set-up-path.ts';
 import type { FactStore, Stated } from './fact-store.ts';
+import type { Memo } from './memo.ts';
+import { sameData } from './same-data.ts';
 
 /** What other files say of a value that a set-up holds. */
 export interface ShownValues {
@@ -31,8 +33,9 @@ export interface ShownValues {
  */
 export function createShownValues(
   store: FactStore,
-  { isCommitted, changedOn, readText }: ShownValuesInputs,
+  { memo, isCommitted, changedOn, readText }: ShownValuesInputs,
 ): ShownValues {
+  const speaking = memo.query<readonly Place[]>(placesThatSpeak, { same: sameData, onCycle: [] });
   /** Whether a file is a licence that lets everybody read and use what stands beside it, for as long as its text is the same. */
   const open = new WeakMap<Facts, boolean>();
   return { shownAt, isShipped, isPublished, endedOn, mayBePublished };
@@ -41,38 +44,39 @@ export function createShownValues(
     const { digest, rule, checksum, knownDefault, evidence, isPublic } = credential;
     if (digest === undefined || checksum === 'valid' || knownDefault !== undefined || evidence === 'issued')
       return undefined;
-    const seen = isPublic ? undefined : seenAt(digest, rule, path);
+    const seen = isPublic ? undefined : spoken(rule, digest, path);
     if (seen !== undefined) return seen;
     const common = commonAt(credential, path);
     if (common !== undefined) return common;
     if (!isChosen(rule) || !isTried(path)) return undefined;
-    for (const entries of store.byFile('sameValue', digest)) {
-      const use = evidence === 'host' ? 'reached' : isUsed(credential, path) ? 'used' : 'none';
-      const shown = entries.find((entry) => entry.path !== path && isShown(entry, use));
-      if (shown !== undefined) return { path: shown.path, span: shown.fact.span };
-    }
-    return undefined;
+    return spoken(evidence === 'host' ? 'reached' : isUsed(credential, path) ? 'used' : 'none', digest, path);
   }
 
-  /** Where the value stands as what everybody is given, as the key of a program on devices in its settings: that is so wherever it stands. */
-  function seenAt(digest: string, rule: string, path: string): Place | undefined {
-    const seen = store
-      .look('sameValue', digest)
-      .find(
-        ({ path: other, fact }) => other !== path && fact.isPublic && fact.rule === rule && fact.doubt === undefined,
-      );
-    return seen && { path: seen.path, span: seen.fact.span };
+  /** The first place in another file where the value stands as what the voice says. */
+  function spoken(voice: string, digest: string, path: string): Place | undefined {
+    return speaking(`${voice} ${digest}`).find((place) => place.path !== path);
+  }
+
+  /** Of two files at most, since whoever asks lies in one: thousands of equal values ask the same. */
+  function placesThatSpeak(key: string): readonly Place[] {
+    const [voice = '', digest = ''] = key.split(' ');
+    const speaks = Object.hasOwn(voices, voice)
+      ? voices[voice]
+      : ({ fact }: Stated<Credential>) => isShownAs(voice, fact);
+    const places: Place[] = [];
+    for (const entries of store.byFile('sameValue', digest)) {
+      const entry = speaks && entries.find(speaks);
+      if (entry) places.push({ path: entry.path, span: entry.fact.span });
+      if (places.length === 2) break;
+    }
+    return places;
   }
 
   /** Where a value that many would guess opens only the machine itself or is shown, or the tests hold what a set-up gives to its own parts. */
   function commonAt({ digest, commonness }: Credential, path: string): Place | undefined {
     if (digest === undefined || commonness === undefined) return undefined;
-    const copies = store.look('sameValue', digest).filter(({ path: other }) => other !== path);
-    if (commonness === 'guessed' && copies.some(({ fact }) => fact.evidence === 'host')) return undefined;
-    const copy = copies.find(({ path: other, fact }) =>
-      commonness === 'guessed' ? opensNoOther(fact) || guessedIn.has(classify(other)) : classify(other) === 'test',
-    );
-    return copy && { path: copy.path, span: copy.fact.span };
+    if (commonness === 'guessed' && spoken('host', digest, path) !== undefined) return undefined;
+    return spoken(commonness === 'guessed' ? 'guessed' : 'tested', digest, path);
   }
 
   function isShipped({ isOwnDefault, knownDefault }: Credential): boolean {
@@ -131,6 +135,7 @@ export function openedBy(credential: Credential, held: Place): Credential {
 }
 
 export interface ShownValuesInputs {
+  readonly memo: Memo;
   /** Whether HEAD's version of a file holds a value, by its digest. */
   readonly isCommitted: (path: string, digest: string) => boolean;
   /** When HEAD's version of a file was changed last, ISO date, where that is known. */
@@ -192,6 +197,20 @@ const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'ex
 /** Values of names, passwords in addresses and headers, and keys that whoever needs one makes. */
 function isChosen(rule: string): boolean {
   return /^secret-(?:crypto|database|generic|jwt|private-key)-|^secret-(?:url-password|http-basic)$/.test(rule);
+}
+
+/** What a place that holds the same value may say of it; the name of any rule: that everybody is given it, as the key of a program on devices. */
+const voices: Readonly<Record<string, (at: Stated<Credential>) => boolean>> = {
+  none: (at) => isShown(at, 'none'),
+  used: (at) => isShown(at, 'used'),
+  reached: (at) => isShown(at, 'reached'),
+  host: ({ fact }) => fact.evidence === 'host',
+  guessed: ({ path, fact }) => opensNoOther(fact) || guessedIn.has(classify(path)),
+  tested: ({ path }) => classify(path) === 'test',
+};
+
+function isShownAs(rule: string, fact: Credential): boolean {
+  return fact.isPublic && fact.rule === rule && fact.doubt === undefined;
 }
 
 function opensNoOther({ doubt }: Credential): boolean {
