@@ -16,9 +16,11 @@ export type EnvValue = Pick<SourceLiteral, 'content' | 'quote'>;
 export function envPathFor(path: string, context: FixContext): string {
   const folders = foldersAbove(path);
   const known = new Set(context.paths());
+  // Whoever pastes while the folder is still being read must get the same answer.
+  const stands = (file: string) => known.has(file) || context.text(file) !== undefined;
   const existing = folders.find((folder) => localNames.some((name) => context.text(folder + name) !== undefined));
-  const project = existing ?? folders.find((folder) => projectFiles.some((name) => known.has(folder + name))) ?? '';
-  return project + localName(project, path, context, known);
+  const project = existing ?? folders.find((folder) => projectFiles.some((name) => stands(folder + name))) ?? '';
+  return project + localName(project, path, context, stands);
 }
 
 const localNames: readonly string[] = ['.env', '.env.local', '.dev.vars'];
@@ -27,9 +29,9 @@ const localNames: readonly string[] = ['.env', '.env.local', '.dev.vars'];
  * Next.js, Vite, Create React App and Symfony keep `.env` in git and read `.env.local` over it; Workers read `.dev.vars`. What a
  * page is built with tells nothing of a server beside it in another language.
  */
-function localName(folder: string, path: string, context: FixContext, known: ReadonlySet<string>): string {
-  if (['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'].some((name) => known.has(folder + name))) return '.dev.vars';
-  if (context.text(`${folder}.env.local`) !== undefined || known.has(`${folder}symfony.lock`)) return '.env.local';
+function localName(folder: string, path: string, context: FixContext, stands: (file: string) => boolean): string {
+  if (['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'].some((name) => stands(folder + name))) return '.dev.vars';
+  if (stands(`${folder}.env.local`) || stands(`${folder}symfony.lock`)) return '.env.local';
   if (servers.has(languageOf(path))) return '.env';
   const manifest = context.text(`${folder}package.json`) ?? '';
   return /"(?:next|vite|react-scripts)"\s*:/.test(manifest) ? '.env.local' : '.env';
