@@ -15,10 +15,9 @@ export type EnvValue = Pick<SourceLiteral, 'content' | 'quote'>;
  */
 export function envPathFor(path: string, context: FixContext): string {
   const folders = foldersAbove(path);
-  const known = new Set(context.paths());
-  // Whoever pastes while the folder is still being read must get the same answer.
-  const stands = (file: string) => known.has(file) || context.text(file) !== undefined;
-  const existing = folders.find((folder) => localNames.some((name) => context.text(folder + name) !== undefined));
+  // Not what was read so far: whoever pastes while that goes on must get the same answer.
+  const stands = (file: string) => context.text(file) !== undefined;
+  const existing = folders.find((folder) => localNames.some((name) => stands(folder + name)));
   const project = existing ?? folders.find((folder) => projectFiles.some((name) => stands(folder + name))) ?? '';
   return project + localName(project, path, context, stands);
 }

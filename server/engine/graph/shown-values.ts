@@ -60,12 +60,10 @@ export function createShownValues(
   /** Of two files at most, since whoever asks lies in one: thousands of equal values ask the same. */
   function placesThatSpeak(key: string): readonly Place[] {
     const [voice = '', digest = ''] = key.split(' ');
-    const speaks = Object.hasOwn(voices, voice)
-      ? voices[voice]
-      : ({ fact }: Stated<Credential>) => isShownAs(voice, fact);
+    const speaks = voices[voice] ?? (({ fact }: Stated<Credential>) => isShownAs(voice, fact));
     const places: Place[] = [];
     for (const entries of store.byFile('sameValue', digest)) {
-      const entry = speaks && entries.find(speaks);
+      const entry = entries.find(speaks);
       if (entry) places.push({ path: entry.path, span: entry.fact.span });
       if (places.length === 2) break;
     }

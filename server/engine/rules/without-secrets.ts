@@ -1,7 +1,7 @@
 import type { JoinedIdentity } from '../graph/graph.ts';
 import type { TraitFact } from '../model/facts.ts';
 import type { Grant, Term } from '../model/grant.ts';
-import type { SecretMask } from './secret-mask.ts';
+import { asItIs, type SecretMask } from './secret-mask.ts';
 
 /** The mask for what stands in a file; undefined where that holds no secret. */
 export type MaskOf = (path: string) => SecretMask | undefined;
@@ -17,7 +17,7 @@ export function withoutSecrets(identity: JoinedIdentity, maskOf: MaskOf): Joined
   const { purpose } = identity;
   if (own === undefined && grants === identity.grants && trust === identity.trust) return identity;
   const names = new Set([identity.name]);
-  const mask: SecretMask = own === undefined ? (text) => text : (text) => own(text, undefined, names);
+  const mask: SecretMask = own === undefined ? asItIs : (text) => own(text, undefined, names);
   return {
     ...identity,
     grants,

@@ -30,4 +30,14 @@ describe('a pasted secret is read from where the file keeps such values', () => 
       assert.ok(await isReadByOthers(path, result), 'it does not parse');
       assert.equal(shown(afterFix(files, pasted.changes)['.env'] ?? ''), env ?? '');
     });
+
+  it('beside the project, also while its files are still being read', () => {
+    const [path, project] = ['services/orders/pay.py', 'services/orders/pyproject.toml'];
+    const engine = engineOver({ [path]: '\n', [project]: '[project]\n', '.gitignore': '.env\n' });
+    engine.remove(project);
+    const pasted = engine.pasted(path, { start: 0, end: 0 }, filled('TOKEN = "<T>"'));
+    assert.ok(pasted?.changes.kind === 'changes', 'nothing is offered');
+    const made = pasted.changes.changes.filter(({ kind }) => kind === 'create').map((change) => change.path);
+    assert.deepEqual(made, ['services/orders/.env']);
+  });
 });

@@ -73,6 +73,7 @@ describe('names of files', () => {
   it('say that a script tries whether others conform', () => {
     assert.equal(trialPath('releases/db-conformance.sh'), 'workbench');
     assert.equal(trialPath('src/nonconformance-report.sh'), undefined);
+    for (const folder of ['.ddev', '.lando']) assert.equal(trialPath(`${folder}/config.yaml`), 'workbench', folder);
   });
 });
 

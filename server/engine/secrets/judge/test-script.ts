@@ -9,10 +9,10 @@ import { addressesIn } from './own-addresses.ts';
 export function isTestScript(path: string, text: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (!named.test(name) || classify(`${path.slice(0, path.length - name.length)}script.py`) !== 'source') return false;
-  return asksOthers(text);
+  return callsService(text);
 }
 
-const asksOthers: (text: string) => boolean = keptOfText((text) => {
+const callsService: (text: string) => boolean = keptOfText((text) => {
   const head = text.slice(0, mostHead);
   return !framework.test(head) && (addressesIn(text) === 'others' || client.test(head));
 });
