@@ -17,6 +17,7 @@ import { readFrontMatter } from '../syntax/front-matter.ts';
 import { readDocument } from '../syntax/read.ts';
 import { readSections, type SectionReader } from '../syntax/sections.ts';
 import { saysGenerated } from '../text/generated-text.ts';
+import { copiedFrom } from '../text/copied-path.ts';
 import { languageOf } from '../text/language.ts';
 import { lineStarts } from '../text/line-table.ts';
 import { isSilent, noFacts } from '../text/silent-facts.ts';
@@ -89,7 +90,7 @@ export function seenIn(
   readers: FactReaders & Pick<ScanOptions, 'seen'>,
   secrets?: ScanMemory,
 ): Sight {
-  const scan = scanSecrets(text, { path, language: languageOf(path), ...readers }, secrets);
+  const scan = scanSecrets(text, { path: copiedFrom(path), language: languageOf(path), ...readers }, secrets);
   const extractor = extractorOf(path, text);
   return { ...scan, ...(extractor && { extractor }) };
 }
