@@ -17,6 +17,7 @@ import { withOneDigest } from './other-form.ts';
 import { withoutOverlaps } from './overlap.ts';
 import type { RegionParser } from './region.ts';
 import type { ScanMemory } from './stretch.ts';
+import { inWrittenFiles } from './written-files.ts';
 
 /** The bytes of a text, in UTF-8 or in Latin-1, and where anchors end in them. */
 export interface SeenBytes {
@@ -55,6 +56,16 @@ export interface SecretScan {
  * document, only what an edit may have changed is read again, with the same result.
  */
 export function scanSecrets(text: string, options: ScanOptions, memory?: ScanMemory): SecretScan {
+  const own = scanAlone(text, options, memory);
+  const written = inWrittenFiles(text, options, (file, reading) => scanAlone(file, reading).credentials);
+  if (written.length === 0) return own;
+  const isOverlaid = ({ span }: Credential) =>
+    written.some((other) => other.span.start < span.end && span.start < other.span.end);
+  const credentials = [...own.credentials.filter((credential) => !isOverlaid(credential)), ...written];
+  return { ...own, credentials: credentials.toSorted((a, b) => a.span.start - b.span.start) };
+}
+
+function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): SecretScan {
   const found = candidatesOf(text, options, memory);
   const { hasSuppressionMark } = found;
   const candidates = [

@@ -22,6 +22,23 @@ export function rememberKind(name: string): NameKind | undefined {
   return kind;
 }
 
+/** A name of several that hold the same, and what tells them apart. */
+export interface OneOfSeveral {
+  readonly kind: NameKind;
+  readonly qualifier: string;
+}
+
+/**
+ * What a name promises without its last word, where that is none that changes it: `db_password_crm` beside `db_user_crm`. Whether the word tells several
+ * apart, or says what the name speaks of (`password_label`), only their text can tell.
+ */
+export function oneOfSeveral(name: string): OneOfSeveral | undefined {
+  const [, head = '', qualifier = ''] = /^([\w.-]{3,60})[_.-]([A-Za-z][A-Za-z0-9]{0,15})$/.exec(name) ?? [];
+  if (qualifier === '' || speaking.has(qualifier.toLowerCase())) return undefined;
+  const kind = nameKind(name) === undefined ? nameKind(head) : undefined;
+  return kind === undefined || kind === 'some-key' ? undefined : { kind, qualifier };
+}
+
 /** Variables that name first what they hold, and then what for: `PWD_EMAIL_SMTP`. */
 const passwordOf =
   /^(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}$/;
