@@ -13,6 +13,7 @@ import { withPartners } from './match/match-partner.ts';
 import { matchPasswordFile } from './match/match-password-file.ts';
 import { matchSettingsKeys } from './match/match-settings-key.ts';
 import { matchSigningKeys } from './match/match-signing-key.ts';
+import { matchSqlRows } from './match/match-sql-rows.ts';
 import { withOneDigest } from './other-form.ts';
 import { withoutOverlaps } from './overlap.ts';
 import type { RegionParser } from './region.ts';
@@ -74,6 +75,7 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
     ...matchSigningKeys(text, options),
     ...matchSettingsKeys(text, options),
     ...matchLoginForm(text, options),
+    ...matchSqlRows(text, options),
   ];
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const bounded = withBoundedParsing(options);

@@ -38,7 +38,10 @@ export function inWrittenFiles(
   return files.slice(0, mostFiles).flatMap(({ path, start, end }) => {
     // Offsets stay: what stands before is left blank.
     const alone = text.slice(0, start).replace(/[^\r\n]/g, ' ') + text.slice(start, end);
-    return scan(alone, { ...reading, path, language: languageOf(path) });
+    // Who mends it writes the language of the whole text.
+    return scan(alone, { ...reading, path, language: languageOf(path) }).map((credential) =>
+      credential.site ? { ...credential, site: { ...credential.site, language: options.language } } : credential,
+    );
   });
 }
 
@@ -80,7 +83,9 @@ function contents(text: string, { path, language }: ScanOptions): readonly Writt
     const start = index + begins.length;
     const depth = indent.length + dash.length;
     const end = endOfBlock(text, start, depth);
-    const name = placeOf(text.slice(Math.max(0, index - mostAround), index), depth, 'before') ?? placeOf(text.slice(end, end + mostAround), depth, 'behind');
+    const name =
+      placeOf(text.slice(Math.max(0, index - mostAround), index), depth, 'before') ??
+      placeOf(text.slice(end, end + mostAround), depth, 'behind');
     const written = name === undefined ? undefined : fileNamed(name, path, text, start, end);
     if (written !== undefined) found.push(written);
     if (found.length >= mostFiles) break;

@@ -33,8 +33,9 @@ export interface OneOfSeveral {
  * apart, or says what the name speaks of (`password_label`), only their text can tell.
  */
 export function oneOfSeveral(name: string): OneOfSeveral | undefined {
-  const [, head = '', qualifier = ''] = /^([\w.-]{3,60})[_.-]([A-Za-z][A-Za-z0-9]{0,15})$/.exec(name) ?? [];
-  if (qualifier === '' || speaking.has(qualifier.toLowerCase())) return undefined;
+  const [, head = '', qualifier = ''] = /^([\w.-]{3,60})[_-]([A-Za-z][A-Za-z0-9]{0,15})$/.exec(name) ?? [];
+  const word = qualifier.toLowerCase();
+  if (word === '' || speaking.has(word) || aspects.has(word)) return undefined;
   const kind = nameKind(name) === undefined ? nameKind(head) : undefined;
   return kind === undefined || kind === 'some-key' ? undefined : { kind, qualifier };
 }
@@ -153,6 +154,9 @@ const trailing: ReadonlySet<string> = new Set(lists.trailing);
 
 /** Words before the last one that make it a mark of a single request, which opens nothing: `change_token`. */
 const passing: ReadonlySet<string> = new Set(lists.passing);
+
+/** What belongs to a secret, or to what asks for one, behind its name. */
+const aspects: ReadonlySet<string> = new Set(lists.aspects);
 
 /** Words that make a name speak about a secret, or name something that is none. */
 const speaking: ReadonlySet<string> = new Set(lists.speaking);

@@ -24,8 +24,7 @@ export function openedBeside(text: string, { start, end }: Span, name: string): 
   const pairs = [...block.matchAll(given)].map(([, key = '', value = '']) => [key, value] as const);
   // Whoever sends mail says in whose name it greets (`domain`) beside the server that it asks (`address`).
   for (const isGreeting of [false, true])
-    for (const [key, value] of pairs)
-      if (/domain$/i.test(key) === isGreeting) tell(labelOf(key), key, value);
+    for (const [key, value] of pairs) if (/domain$/i.test(key) === isGreeting) tell(labelOf(key), key, value);
   for (const [, key = '', scheme = '', host = '', path = ''] of block.matchAll(address)) {
     tell('host', key, host);
     // What the web has there is a page.

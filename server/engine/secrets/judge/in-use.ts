@@ -84,11 +84,14 @@ const mostSettings = 1_000;
 /** The settings around it lead to a machine of others, or to one of a network that its owner has set up. */
 function namesHost(text: string, { start, end }: Span): boolean {
   const near = `${text.slice(Math.max(0, start - mostSettings), start)}\n${text.slice(end, end + mostSettings)}`;
-  return near.split('\n').some((line) => !/^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--)/.test(line) && (holdsHost(line) || ownNetwork.test(line)));
+  return near
+    .split('\n')
+    .some((line) => !/^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--)/.test(line) && (holdsHost(line) || ownNetwork.test(line)));
 }
 
 /** Source: RFC 1918, without the network that every router at home begins with. */
-const ownNetwork = /(?:\/\/|[@=:] ?|host=)(?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.(?!0\.|1\.|\d{1,3}\.1\b)\d{1,3}\.\d{1,3}\b/;
+const ownNetwork =
+  /(?:\/\/|[@=:] ?|host=)(?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.(?!0\.|1\.|\d{1,3}\.1\b)\d{1,3}\.\d{1,3}\b/;
 
 const shows: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'template']);
 

@@ -43,6 +43,7 @@ import {
   isKeyOfPage,
   isSentToPages,
 } from './sent-to-pages.ts';
+import { settingsLanguages } from './settings-languages.ts';
 import { isOfShutInterface } from './shut-interface.ts';
 import { signsSessions } from './signs-sessions.ts';
 import { standsIn } from './stand-in.ts';
@@ -161,7 +162,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         decoded.isOwnMachine === true ||
         ((isWeighed || isGuessed) &&
           leadsNowhereElse({ rule: entry.id, path: options.path, text, span, name, decoded })) ||
-        (isGeneric && (isForOwnMachine(text, span.start) || isOfLocalSettings(name, text, options))),
+        (isGeneric && !isOfProgram && (isForOwnMachine(text, span.start) || isOfLocalSettings(name, text, options))),
       isOfMailCatcher: (isWeighed || isGuessed) && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
       isShut: isOfShutInterface(entry.id, value),
       decoded,
@@ -218,11 +219,9 @@ function leadsToPart(rule: string, { parts }: Decoded): boolean {
 
 /** Settings that lead to the machine itself and nowhere else keep keys and clients of what is started there. */
 function isOfLocalSettings(name: string, text: string, { language, path }: ScanOptions): boolean {
-  if (!settings.has(language) || isProductionSettings(path)) return false;
+  if (!settingsLanguages.has(language) || isProductionSettings(path)) return false;
   return (isGivenHere(name) || isGivenToClients(name)) && addressesIn(text) === 'machine';
 }
-
-const settings: ReadonlySet<string> = new Set(['dotenv', 'ini', 'json', 'properties', 'toml', 'yaml']);
 
 /** Letters that read like the name of something in a program, as no random text of this length does. */
 function isIdentifier(value: string): boolean {

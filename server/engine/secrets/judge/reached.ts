@@ -1,9 +1,9 @@
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
+import { isDefined, isFallbackOfEnv } from '../assignment/settings-call.ts';
 import type { Candidate } from '../candidate.ts';
 import { literalStart } from '../decode/account-beside.ts';
-import { isDefined, isFallbackOfEnv } from '../match/match-generic.ts';
 import { classesOf } from './char-classes.ts';
 import { isOfProvider } from './database-host.ts';
 import { isDigest } from './digest-list.ts';

@@ -1,10 +1,11 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { isKeyOfAddress, isKeyOfSection, labelAround } from '../assignment/label.ts';
-import { type NameKind, nameKind, oneOfSeveral } from '../assignment/name-kind.ts';
+import { type NameKind, nameKind } from '../assignment/name-kind.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
-import { type NamePlace, namePlaceAround } from '../assignment/read-name.ts';
+import { namePlaceAround } from '../assignment/read-name.ts';
+import { isDefined, isFallbackOfEnv } from '../assignment/settings-call.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
@@ -23,8 +24,8 @@ import { isOfInvented, isOfNobody, partOf } from '../judge/neighbour.ts';
 import { isNoted } from '../judge/noted.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
-import { weightOfWords } from '../judge/signs-sessions.ts';
 import { strangeness } from '../judge/wordiness.ts';
+import { kindOfOne, weightOfUse } from './kind-of-use.ts';
 import { ownKindOf } from './own-kind.ts';
 
 /**
@@ -45,7 +46,10 @@ export function matchGeneric(
   if (word === undefined) return undefined;
   const place = labelAround(text, word, language);
   const isAddressed = isKeyOfAddress(text, place);
-  const kind = isAddressed || isKeyOfSection(text, place, language) ? 'key' : (nameKind(place.text) ?? kindOfOne(text, place));
+  const kind =
+    isAddressed || isKeyOfSection(text, place, language)
+      ? 'key'
+      : (nameKind(place.text) ?? kindOfOne(text, place.text, place.span));
   if (kind === undefined) return undefined;
   state.left -= readingCost;
   state.reach = literalReach;
@@ -70,7 +74,7 @@ export function matchGeneric(
   if (least >= 1) return undefined;
   const isQuoted = assignment.literal.quote !== '';
   const own = secretWeight({ kind, name: assignment.name, value, isQuoted });
-  const written = own === 0 && language === 'python' ? weightOfWords(text, content.start, value) : own;
+  const written = own === 0 ? weightOfUse(text, kind, assignment, language) : own;
   if (written < least) return undefined;
   const isShown =
     isComment ||
@@ -78,27 +82,14 @@ export function matchGeneric(
     isInExample(text, start) ||
     (language === 'powershell' && isInHelp(text, start));
   const weight = weightOf({ text, kind, assignment, value, written, isShown, isRemark, isAddressed, language });
-  if ((weight < least && !isFallbackOfEnv(text, assignment)) || (state.isCatalogue() && !/\d{2}/.test(value))) return undefined;
+  if ((weight < least && !isFallbackOfEnv(text, assignment)) || (state.isCatalogue() && !/\d{2}/.test(value)))
+    return undefined;
   const ofVendor = kind === 'password' ? undefined : ownKindOf(assignment.name, value, text, content);
   const detector = ofVendor === undefined ? state.generic(kind) : state.named(ofVendor.rule);
   if (detector === undefined) return undefined;
   const decoded = ofVendor?.decoded ?? keyStoreBeside(assignment.name, text, content) ?? accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
 }
-
-/** Characters on either side of a name in which others of its kind are named. */
-const mostSiblings = 600;
-
-/** `db_password_crm` beside `db_user_crm` and `db_url_crm`: the last word says of which of several it is. */
-function kindOfOne(text: string, { text: name, span }: NamePlace): NameKind | undefined {
-  const one = oneOfSeveral(name);
-  if (one === undefined) return undefined;
-  const near = text.slice(Math.max(0, span.start - mostSiblings), span.start) + text.slice(span.end, span.end + mostSiblings);
-  const sibling = new RegExp(`(?:${siblings})[_.-]${one.qualifier}(?![\\w-])`, 'i');
-  return sibling.test(near) ? one.kind : undefined;
-}
-
-const siblings = 'user(?:_?name)?|login|host(?:_?name)?|ur[il]|server|database|schema|endpoint|client_?id';
 
 /** Characters on either side of a place within one line, which nobody has written by hand. */
 const mostByHand = 1_000;
@@ -371,19 +362,6 @@ function isSample(text: string, { nameSpan: { start, end } }: Assignment): boole
   const quotes = `${text[start - 1] ?? ''}${text[end] ?? ''}`;
   if (!isInBlockComment(text, start)) return false;
   return quotes === '""' || (/^(?:''|\[\])$/.test(quotes) && isRecordedAnswer(text, start));
-}
-
-/** `define('DB_PASSWORD', '…')`: what PHP gives to a constant. */
-export function isDefined(text: string, { form, nameSpan }: Assignment): boolean {
-  return (
-    form === 'argument' &&
-    /\bdefine\([ \t]{0,2}["']$/i.test(text.slice(Math.max(0, nameSpan.start - 12), nameSpan.start))
-  );
-}
-
-/** `env('DB_PASSWORD', '…')`: what Laravel's settings fall back on. */
-export function isFallbackOfEnv(text: string, { form, nameSpan }: Assignment): boolean {
-  return form === 'argument' && /\benv\([ \t]{0,2}["']$/.test(text.slice(Math.max(0, nameSpan.start - 10), nameSpan.start));
 }
 
 /** An anchor may tell what stands behind the name: a quote, an operator, a type. */
