@@ -38,7 +38,7 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
 
 /** Whether a file is settings of a program for production; what a chart or a manifest calls a secret may be its name. */
 export function mayHoldWeakKeys(path: string): boolean {
-  return isProductionSettings(path) && programs.test(path.slice(path.lastIndexOf('/') + 1));
+  return programs.test(path.slice(path.lastIndexOf('/') + 1)) && isProductionSettings(path);
 }
 
 const programs =
