@@ -39,6 +39,8 @@ export interface ScanOptions {
   readonly digest: (value: string) => string;
   /** Parses a bounded region of source code; absent: lexical context decides. */
   readonly parseRegion?: RegionParser;
+  /** Nobody is going to change what is found: of where it stands only what decides how it is told is asked. */
+  readonly isOnlyTold?: true;
 }
 
 /** What one pass over a text tells. */
@@ -72,7 +74,7 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
   const candidates = [
     ...found.candidates,
     ...matchPasswordFile(text, options.path, options.detectors),
-    ...matchSigningKeys(text, options),
+    ...(found.signs === false ? [] : matchSigningKeys(text, options)),
     ...matchSettingsKeys(text, options),
     ...matchLoginForm(text, options),
     ...matchSqlRows(text, options),
