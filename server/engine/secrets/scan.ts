@@ -8,6 +8,7 @@ import { withHalves } from './halves.ts';
 import { withoutExamples } from './judge/docstring.ts';
 import { besideLasting } from './judge/ends-soon.ts';
 import { judge } from './judge/judge.ts';
+import { withFirstHash } from './judge/password-hash.ts';
 import { matchLoginForm } from './match/match-login-form.ts';
 import { withPartners } from './match/match-partner.ts';
 import { matchPasswordFile } from './match/match-password-file.ts';
@@ -83,7 +84,7 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
   const bounded = withBoundedParsing(options);
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
   const judged = weighed.flatMap((candidate) => judge(candidate, text, bounded) ?? []);
-  const credentials = withHalves(besideLasting(withoutOverlaps(judged)));
+  const credentials = withFirstHash(withHalves(besideLasting(withoutOverlaps(judged))));
   return { credentials: withOneDigest(withClientIds(credentials, text), text), hasSuppressionMark };
 }
 

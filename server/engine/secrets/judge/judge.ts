@@ -30,6 +30,7 @@ import { opensMailCatcher } from './mail-catcher.ts';
 import { isOnlyShown } from './only-shown.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
+import { isUntold } from './password-hash.ts';
 import { isPasswordInForce } from './password-in-force.ts';
 import { isTypedByMany } from './placeholder.ts';
 import { isPublicKeyToken } from './public-half.ts';
@@ -69,6 +70,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const value = source.slice(place.start, place.end);
   // A map of a program that was built: what its names are given stands in the program as well.
   const isGeneric = detector.match === 'generic';
+  if (isUntold(entry, options.path, options.language)) return undefined;
   if (isGeneric && options.path.endsWith('.map')) return undefined;
   if (isGeneric && isCodeOfPage(candidate.assignment, text, options.language)) return undefined;
   if (isGeneric && isInPackedVendor(options.path, text, span.start)) return undefined;
