@@ -43,6 +43,11 @@ export async function baseOf(repository: Repository, present: Present, reference
   return { commit, texts };
 }
 
+/** Whether the history of a clone ends somewhere, so that it need not hold the commit of a name. */
+export function isShallow(root: string): boolean {
+  return git(root, ['rev-parse', '--is-shallow-repository'])?.trim() === 'true';
+}
+
 /** A branch or tag. */
 export interface Reference {
   readonly name: string;
