@@ -1,4 +1,5 @@
 import { baseOf, isShallow } from '../host/base.ts';
+import { git } from '../host/git.ts';
 import { gitRoot } from '../host/git-root.ts';
 import type { Product } from '../host/product.ts';
 import { type Changes, changesSince } from '../report/comparison.ts';
@@ -27,6 +28,8 @@ export async function compareWith(root: ScannedRoot, base: string, product: Prod
 
 function whyUnknown(root: string): string {
   if (gitRoot(root) !== root) return `${root} is in no git repository`;
+  if (git(root, ['rev-parse', '--git-dir']) === undefined)
+    return `git does not read ${root}: is it installed, and is the folder yours, or a safe.directory?`;
   const hint = isShallow(root) ? ', which is a shallow clone: fetch it with its whole history' : '';
   return `names no commit of ${root}${hint}`;
 }
