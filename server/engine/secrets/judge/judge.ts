@@ -18,8 +18,17 @@ import { databaseHostFor } from './database-host.ts';
 import { expiryBeside } from './ends-soon.ts';
 import { entropyOf } from './entropy.ts';
 import { evidenceFor } from './evidence.ts';
-import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
+import {
+  isFiller,
+  isSample,
+  isSampleKey,
+  looksInvented,
+  repeatsItself,
+  repeatsOrCounts,
+  saysFiller,
+} from './filler.ts';
 import { isForPages, isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
+import { isHandedOut } from './handed-out.ts';
 import { isInComment } from './in-comment.ts';
 import { isInSample, isMadeByBuild } from './in-sample.ts';
 import { isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './in-trial.ts';
@@ -27,11 +36,14 @@ import { isInUse, isOfUseAlone } from './in-use.ts';
 import { knownDefaultOf } from './known-default.ts';
 import { leadsNowhereElse } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
+import { isListOfChains, isMigration } from './of-many.ts';
 import { isOnlyShown } from './only-shown.ts';
+import { isOfOtherStore } from './other-store.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
 import { isPasswordInForce } from './password-in-force.ts';
 import { isTypedByMany } from './placeholder.ts';
+import { isPlainData } from './plain-data.ts';
 import { isPublicKeyToken } from './public-half.ts';
 import { isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
@@ -71,7 +83,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (isGeneric && options.path.endsWith('.map')) return undefined;
   if (isGeneric && isCodeOfPage(candidate.assignment, text, options.language)) return undefined;
   if (isGeneric && isInPackedVendor(options.path, text, span.start)) return undefined;
-  if (isGeneric && isPublicKeyToken(value, text, span)) return undefined;
+  if (isGeneric && (isPublicKeyToken(value, text, span) || isPlainData(value))) return undefined;
+  if (isOfOtherStore(candidate, text)) return undefined;
   // By its sum a lock file knows each part, whatever that is called: `firebase_auth: 3bb1…`.
   if (isGeneric && classify(options.path) === 'lock' && /^[\da-f]{32,128}$/.test(value)) return undefined;
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
@@ -93,7 +106,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const knownDefault = isGeneric ? knownDefaultOf(value) : undefined;
   const isInvented =
     isProven || isInForce
-      ? isSample(value)
+      ? isSample(value) || (isShape(detector) && repeatsItself(value))
       : isShape(detector)
         ? saysFiller(value) || looksInvented(value)
         : knownDefault === undefined && (repeatsOrCounts(value) || isSample(value));
@@ -110,6 +123,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     name,
     isSaid: () =>
       isOnlyShown(text, span, options.language) ||
+      isOfList(entry.id, text) ||
+      (isGeneric && entry.id !== 'secret-generic-password' && isMigration(options.path)) ||
       (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
     isInScript: () => isTestScript(options.path, text),
     // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
@@ -167,7 +182,14 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       decoded,
       isMentioned: isMentioned(candidate, text),
     }),
-    decoded: [...part('encoding', encoding), ...withHost(told, hostElsewhere)],
+    decoded: [
+      ...part('encoding', encoding),
+      ...withHost(told, hostElsewhere),
+      ...part(
+        'held by',
+        isHandedOut({ rule: entry.id, name, text, span, language: options.language }) ? 'clients' : undefined,
+      ),
+    ],
     keys: decoded.keys,
     isPublic:
       entry.isPublic ??
@@ -197,6 +219,11 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
 function isIssuedHere({ detector, span }: Candidate, value: string, text: string, { path }: ScanOptions): boolean {
   if (detector.entry.id !== 'secret-generic-password' || isInComment(text, span.start)) return false;
   return !['documentation', 'example', 'template'].includes(classify(path)) && isOfMailbox(value, text, span);
+}
+
+/** The password in an address of a list that others keep, and of which this is a copy. */
+function isOfList(rule: string, text: string): boolean {
+  return rule === 'secret-url-password' && isListOfChains(text);
 }
 
 /** Characters at the beginning of a text in which it says that what it holds is encrypted. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { evidenceNear } from './evidence.ts';
-import { isInDocumentation, isInExample } from './in-comment.ts';
+import { isInComment, isInDocumentation, isInExample } from './in-comment.ts';
 import { isExampleOfSchema, isInNotes, isInterface, isSaidToTry } from './in-trial.ts';
 import { keptOfText } from './kept-of-text.ts';
 import { isSpoken } from './secret-value.ts';
@@ -16,9 +16,20 @@ export function isOnlyShown(text: string, { start, end }: Span, language: Langua
     isInExample(text, start) ||
     isInNotes(text, start, language) ||
     isInDocumentation(text, start) ||
+    isExampleInComment(text, start) ||
     isTestVector(text, { start, end }) ||
     isInterface(text, language)
   );
+}
+
+/** Characters of a comment before a value in which it says that what follows is an example. */
+const mostRemark = 200;
+
+/** `// E.g. a valid phrase: "…"`. */
+function isExampleInComment(text: string, at: number): boolean {
+  if (!isInComment(text, at)) return false;
+  const head = text.slice(Math.max(0, at - mostRemark), at);
+  return /\b(?:e\.g\.|for example|for instance|example:)/i.test(head.slice(head.lastIndexOf('\n') + 1));
 }
 
 /** Characters on either side of a key within which a program's test says what it encrypts and what must come out. */

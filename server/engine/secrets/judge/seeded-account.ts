@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts';
-import { classify, isSetAside } from '../../text/path-class.ts';
+import { classify, isSetAside, triedOn } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { isInComment } from './in-comment.ts';
 import { isRandom } from './reached.ts';
@@ -10,7 +10,12 @@ const seed = /(?:^|[/._-])(?:seeds?|seeders?|seeding)(?:[/._-]|$)|Seeder\.\w{2,4
 /** Whether a file fills a database and is none of a test. */
 export function fillsDatabase(path: string): boolean {
   const place = classify(path);
-  return seed.test(path) && (place === 'source' || place === 'example') && trialPath(path) === undefined;
+  return (
+    seed.test(path) &&
+    (place === 'source' || place === 'example') &&
+    triedOn(path) !== 'case' &&
+    trialPath(path) === undefined
+  );
 }
 
 /** Characters before and behind a password in which the record stands that it is of. */

@@ -200,7 +200,18 @@ function isHalf({ name, nameSpan, literal }: Assignment, text: string): boolean 
 
 /** A plain `SECRET_KEY` signs for the application: without a part only the secret of an API is the other half. */
 function isApiKeyOfPair(part: string, text: string, nameSpan: Span): boolean {
-  return part === '' ? bareSecret.test(around(text, nameSpan)) : hasSecretBeside(part, text, nameSpan);
+  if (part !== '') return hasSecretBeside(part, text, nameSpan);
+  return bareSecret.test(around(text, nameSpan)) || isBesideConstant(text, nameSpan);
+}
+
+/** A program declares its `SECRET_KEY` on the next line or the one before, as it declares this. */
+function isBesideConstant(text: string, { start, end }: Span): boolean {
+  const [before = '', own = ''] = text
+    .slice(Math.max(0, start - mostBeside), start)
+    .split('\n')
+    .slice(-2);
+  const next = text.slice(end, end + mostBeside).split('\n')[1] ?? '';
+  return /\b(?:const|final|static|readonly)\b/.test(own) && [before, next].some((line) => constantSecret.test(line));
 }
 
 /** A secret of the same part is given near the name. */
@@ -232,6 +243,7 @@ const accessKey = /access_?key$/i;
 const secretKey = /(?:(?:access|api|app)_?)?secret(?:_?(?:access_?|api_?)?key)?$/i;
 const besideSecret =
   /([\w-]{0,60}(?:secret_?(?:access_?|api_?)?key|(?:access|api|app)_?secret))["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/gi;
+const constantSecret = /\b(?:const|final|static|readonly)\b[^=\n]{0,60}\bsecret_?key[ \t]{0,4}=[ \t]{0,4}["'`]/i;
 const bareSecret = /(?<![\w-])api_?secret["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/i;
 
 /** Characters of a text in which the other half of a pair is looked for. */
