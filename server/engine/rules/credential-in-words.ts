@@ -64,7 +64,7 @@ export function reasonForNote(
   today: string,
 ): string {
   if (credential.isPublic) return '';
-  if (credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined)
+  if (credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined && isStoreFile(path))
     return 'A passphrase protects it, which stands in none of the files beside it.';
   if (isOfOwnMachine(identity, today))
     return 'Its certificate has ended, or names only the machine itself or what is tried.';
@@ -74,6 +74,11 @@ export function reasonForNote(
   return credential.confidence === 'low'
     ? 'Little speaks for it: it may be made of words, a sample, or put aside.'
     : '';
+}
+
+/** The file is a store of keys itself, and no text that holds one for the program to open. */
+export function isStoreFile(path: string): boolean {
+  return /\.(?:bks|jceks|jks|keystore|ks|store|truststore)$/i.test(path);
 }
 
 const places: Partial<Readonly<Record<PathClass, string>>> = {

@@ -6,7 +6,7 @@ import type { Identity } from '../model/identity.ts';
 import { isMachine } from '../secrets/is-machine.ts';
 import { isReached } from '../secrets/judge/reached-host.ts';
 import { classify, isSetAside, type TriedOn, triedOn } from '../text/path-class.ts';
-import { hasExpired } from './credential-in-words.ts';
+import { hasExpired, isStoreFile } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';
 import { isOfOwnMachine } from './own-machine.ts';
 import type { Draft, Rule, Subject } from './rule.ts';
@@ -128,9 +128,9 @@ function isHarmless({ category }: Rule, held: Held, today: string): boolean {
 }
 
 /** What opens nothing by what was read: a key store whose passphrase stands nowhere, an id whose secret does not stand near it, and what says that a product is paid for. */
-function opensNothingAlone({ credential, passphraseAt }: Held): boolean {
+function opensNothingAlone({ credential, passphraseAt, path }: Held): boolean {
   const { rule, half, decoded } = credential;
-  if (rule === 'secret-private-key-keystore') return passphraseAt === undefined;
+  if (rule === 'secret-private-key-keystore') return passphraseAt === undefined && isStoreFile(path);
   if (half?.of === 'id' && half.other === undefined) return true;
   return decoded.some(({ label, value }) => label === 'kind' && value === 'licence');
 }

@@ -146,12 +146,13 @@ const rules: readonly PathRule[] = [
       'tutorial',
       'tutorials',
       'quickstart',
+      'quickstarts',
       'seed',
       'seeds',
       'seeders',
     ]),
     // `shop-executor-samples` of Maven, `Shop.Samples` of .NET, `example-configs`.
-    folder: /[-.](?:examples?|samples?|demos?)$|^(?:examples?|samples?|demos?)[-_]/,
+    folder: /[-.](?:examples?|samples?|demos?|quickstarts?)$|^(?:examples?|samples?|demos?)[-_]/,
     // Storybook shows components with what `Button.stories.tsx` gives them.
     name: /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)|^seeds?\.(?:exs|js|php|py|rb|ts)$|\.(?:story|stories)\.\w+$/,
     written: /(?:^|[a-z0-9])(?:Demo|Dummy|Example|Fake|Mock|Sample|Stub)s?(?:[A-Z.]|$)/,

@@ -18,6 +18,7 @@ export function decodeJwt(value: string): Decoded | undefined {
     ];
     const told = decodedClaims(claims, parts, keysOf(claims));
     const isAnonymous = claims.iss === undefined && claims.aud === undefined;
+    if (isOfNats(claims)) return { ...told, isPublic: true };
     if (!isSigned(value) || saysMade(claims, value)) return { ...told, structure: 'broken' };
     return claims.iss === ownMachine || leadsToMachine(claims)
       ? { ...told, isOwnMachine: true }
@@ -31,6 +32,11 @@ export function decodeJwt(value: string): Decoded | undefined {
 
 /** Both keys of a Supabase that everybody starts on their own machine. Source: Supabase CLI, `supabase start`. */
 const ownMachine = 'supabase-demo';
+
+/** What names an operator, an account or a user of NATS, whom their seed proves, unless who bears it is one. Source: NATS, "JWT Guide". */
+function isOfNats({ nats }: Claims): boolean {
+  return isObject(nats) && nats.bearer_token !== true && typeof nats.version === 'number';
+}
 
 /** All addresses in the claims are of the machine itself, as those of the user whom a program has there to be tried with. */
 function leadsToMachine(claims: Claims): boolean {

@@ -6,6 +6,7 @@ import { keptOfText } from './kept-of-text.ts';
 /** A value that a name is given. */
 interface Given {
   readonly rule: string;
+  readonly path: string;
   readonly name: string;
   readonly text: string;
   readonly span: Span;
@@ -17,12 +18,16 @@ interface Given {
  * that is installed on devices, which proves nobody. Not what a page must never have, such as the key of a server. Sources: Vite, Next.js, Create React
  * App, Expo, "Environment variables"; RFC 8252, 8.5, "Client authentication".
  */
-export function isHandedOut({ rule, name, text, span, language }: Given): boolean {
+export function isHandedOut({ rule, path, name, text, span, language }: Given): boolean {
   if (!/^secret-(?:generic-token|gcp-oauth-secret)$/.test(rule)) return false;
   if (ofBundle.test(name)) return !wordsOf(name).some((word) => ofServers.has(word));
+  if (ofHuawei.test(path)) return true;
   if (!/(?:^|_)client_secret(?:_|$)/.test(wordsOf(name).join('_')) && !isOfClient(text, span)) return false;
   return isOfDevice(language, text) || comesBackToApp.test(text.slice(0, mostHead));
 }
+
+/** What Huawei's console gives to be built into an app. Source: Huawei, "Integrating the AppGallery Connect SDK". */
+const ofHuawei = /(?:^|\/)agconnect-services(?:[._-]\w{1,20})?\.json$/i;
 
 const ofBundle =
   /^(?:REACT_APP|VITE|NEXT_PUBLIC|EXPO_PUBLIC|NUXT_(?:ENV|PUBLIC)|GATSBY|VUE_APP|SNOWPACK_PUBLIC|NG_APP|RSBUILD_PUBLIC|PUBLIC)_/;
@@ -66,7 +71,7 @@ const mostHead = 20_000;
 const devices: ReadonlySet<Language> = new Set<Language>(['dart', 'java', 'kotlin', 'swift', 'csharp']);
 
 /** It is built from the parts of a device. */
-function isOfDevice(language: Language, text: string): boolean {
+export function isOfDevice(language: Language, text: string): boolean {
   return devices.has(language) && importsDevice(text);
 }
 

@@ -15,6 +15,7 @@ import { nameGiven, siteOf } from '../site.ts';
 import { isOfMailbox } from './app-password.ts';
 import { commonnessOf } from './commonness.ts';
 import { databaseHostFor } from './database-host.ts';
+import { isEncryptedHere } from './encrypted-file.ts';
 import { expiryBeside } from './ends-soon.ts';
 import { entropyOf } from './entropy.ts';
 import { evidenceFor } from './evidence.ts';
@@ -28,7 +29,7 @@ import {
   saysFiller,
 } from './filler.ts';
 import { isForPages, isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
-import { isHandedOut } from './handed-out.ts';
+import { isHandedOut, isOfDevice } from './handed-out.ts';
 import { isInComment } from './in-comment.ts';
 import { isInSample, isMadeByBuild } from './in-sample.ts';
 import { isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './in-trial.ts';
@@ -123,7 +124,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     name,
     isSaid: () =>
       isOnlyShown(text, span, options.language) ||
-      isOfList(entry.id, text) ||
+      (entry.id === 'secret-url-password' && isListOfChains(text)) ||
       (isGeneric && entry.id !== 'secret-generic-password' && isMigration(options.path)) ||
       (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
     isInScript: () => isTestScript(options.path, text),
@@ -147,8 +148,11 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       : isSigning || isUsed
         ? 'in-force'
         : undefined;
+  // What every device holds stands beside hosts and clients, whatever it opens.
+  const isOfApp = isGeneric && isOfDevice(options.language, text);
   const evidence =
-    reason ?? (isWeighed ? evidenceFor({ rule: entry.id, path: options.path, text, span, decoded }) : undefined);
+    reason ??
+    (isWeighed && !isOfApp ? evidenceFor({ rule: entry.id, path: options.path, text, span, decoded }) : undefined);
   const endsSoon = entry.endsSoon === true;
   const expiresAt = decoded.expiresAt ?? (endsSoon ? expiryBeside(text, span) : undefined);
   const credential: Credential = {
@@ -187,7 +191,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       ...withHost(told, hostElsewhere),
       ...part(
         'held by',
-        isHandedOut({ rule: entry.id, name, text, span, language: options.language }) ? 'clients' : undefined,
+        isHandedOut({ rule: entry.id, path: options.path, name, text, span, language: options.language })
+          ? 'clients'
+          : undefined,
       ),
     ],
     keys: decoded.keys,
@@ -220,22 +226,6 @@ function isIssuedHere({ detector, span }: Candidate, value: string, text: string
   if (detector.entry.id !== 'secret-generic-password' || isInComment(text, span.start)) return false;
   return !['documentation', 'example', 'template'].includes(classify(path)) && isOfMailbox(value, text, span);
 }
-
-/** The password in an address of a list that others keep, and of which this is a copy. */
-function isOfList(rule: string, text: string): boolean {
-  return rule === 'secret-url-password' && isListOfChains(text);
-}
-
-/** Characters at the beginning of a text in which it says that what it holds is encrypted. */
-const mostHead = 2_000;
-
-/** A file of encrypted values keeps beside each the key that it is encrypted with, which is encrypted too. */
-function isEncryptedHere(name: string, value: string, text: string, path: string): boolean {
-  if (!/encryption_?key$/i.test(name) || !/^[A-Za-z0-9+/]{64,4096}={0,2}$/.test(value)) return false;
-  return encrypted.test(path.slice(path.lastIndexOf('/') + 1)) || encrypted.test(text.slice(0, mostHead));
-}
-
-const encrypted = /(?:^|["'\s._-])(?:encrypted|sealed)_?(?:data|secrets?|values?)(?:["'.:]|$)/i;
 
 /** A password in an address whose host has no domain, as other parts of a set-up have none: `postgres://shop:…@db/shop`. */
 function leadsToPart(rule: string, { parts }: Decoded): boolean {

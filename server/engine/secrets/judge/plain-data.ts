@@ -18,5 +18,5 @@ export function isPlainData(value: string): boolean {
 function isPlain(member: unknown): boolean {
   if (typeof member !== 'string') return typeof member === 'number' || typeof member === 'boolean';
   if (uuid.test(member) || /^https?:\/\/[\w.:/-]{1,200}$/.test(member)) return true;
-  return member.length < 16 || (/^[\w .@-]{1,80}$/.test(member) && strangeness(member) < 6);
+  return member.length < 16 || (/^[A-Za-z .@_-]{1,80}$/.test(member) && strangeness(member) < 6);
 }

@@ -60,7 +60,7 @@ export function standsIn({
   if (checksum === 'valid' && entry.selfMade !== true) return 'no';
   const words = wordsOf(name);
   if (words.some((word) => doubles.has(word) || /^(?:dummy|fake)[a-z]/.test(word))) return 'surely';
-  const isTrial = words.some((word) => trials.has(word));
+  const isTrial = words.some((word) => trials.has(word)) || words.at(-1) === 'local';
   const place = classify(path);
   const isOwn = isForAll || (entry.match === 'generic' && isGivenHere(name));
   // Android Studio makes it with a passphrase that its documentation tells. Source: "Sign your app", debug certificates.
