@@ -159,7 +159,7 @@ function isAt(one: Place, other: Place): boolean {
 function rankOf({ path }: Held): number {
   if (isProductionSettings(path)) return 4;
   const pathClass = classify(path);
-  if (isSetAside(pathClass) || pathClass === 'generated' || built.test(path)) return 0;
+  if (isSetAside(pathClass) || pathClass === 'generated' || built.test(path) || leftBehind.test(path)) return 0;
   if (trialPath(path) !== undefined || forTrial.test(path)) return 1;
   if (settings.test(path)) return 3;
   return isHandScript(path) || scripts.test(path) ? 1 : 2;
@@ -173,6 +173,9 @@ const forTrial =
   /[._/-](?:dev|devel|development|local|tests?|testing|ci)\.\w{1,10}$|(?:^|\/)\.env\.(?:dev|development|local|test)$/i;
 
 const scripts = /(?:^|\/)(?:scripts?|tools?|utils?)\//i;
+
+/** What programs and editors leave behind. */
+const leftBehind = /\.(?:bak|class|log|old|orig|swp|te?mp)(?:[.-]\d[\w.-]{0,60})?(?:\.tmp)?$|\.log\.|~$/i;
 
 /** Where builds put copies of what they are made of. */
 const built = /(?:^|\/)(?:bin|build|dist|out|target)\//i;

@@ -67,7 +67,7 @@ export function reasonForNote(
   if (credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined && isStoreFile(path))
     return 'A passphrase protects it, which stands in none of the files beside it.';
   if (isOfOwnMachine(identity, today))
-    return 'Its certificate has ended, or names only the machine itself or what is tried.';
+    return 'Its certificate has ended, names only the machine itself or what is tried, or has the words that its tool proposes.';
   if (credential.decoded.some(({ label }) => label === heldBy)) return 'Everybody who is handed the program has it.';
   const place = isAside ? places[classify(path)] : undefined;
   if (place !== undefined) return `It stands in ${place}.`;

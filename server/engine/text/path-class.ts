@@ -151,8 +151,9 @@ const rules: readonly PathRule[] = [
       'seeds',
       'seeders',
     ]),
-    // `shop-executor-samples` of Maven, `Shop.Samples` of .NET, `example-configs`.
-    folder: /[-.](?:examples?|samples?|demos?|quickstarts?)$|^(?:examples?|samples?|demos?)[-_]/,
+    // `shop-executor-samples` of Maven, `Shop.Samples` of .NET, `example-configs`, what is for names that nobody can have (RFC 2606).
+    folder:
+      /[-.](?:examples?|samples?|demos?|quickstarts?)$|^(?:examples?|samples?|demos?)[-_]|(?:^|[.@])example\.(?:com|net|org)$/,
     // Storybook shows components with what `Button.stories.tsx` gives them.
     name: /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)|^seeds?\.(?:exs|js|php|py|rb|ts)$|\.(?:story|stories)\.\w+$/,
     written: /(?:^|[a-z0-9])(?:Demo|Dummy|Example|Fake|Mock|Sample|Stub)s?(?:[A-Z.]|$)/,

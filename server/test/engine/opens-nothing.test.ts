@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hasProposedWords } from '../../engine/rules/own-machine.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
 import { repository } from './repository.ts';
@@ -57,11 +58,32 @@ describe('what opens nothing by what was read is a note', () => {
   });
 });
 
+describe('the subject of a certificate', () => {
+  it('has the words that its tool proposes, or those of somebody', () => {
+    for (const subject of [
+      'C=AU, ST=Some-State, O=Internet Widgits Pty Ltd',
+      'C=XX, L=Default City, O=Default Company Ltd',
+      'C=US, ST=State, L=City, O=Shop, CN=shop.net',
+    ])
+      assert.ok(hasProposedWords(subject), subject);
+    for (const subject of ['C=US, ST=Ohio, L=Dayton, O=Shop, CN=shop.net', 'CN=state', 'O=Company Ltd of Shops'])
+      assert.ok(!hasProposedWords(subject), subject);
+  });
+});
+
 describe('of equal values', () => {
   it('settings to try with do not speak where other settings hold it', () => {
     const settings = `jwt:\n  secret: ${hex}\n`;
     const files = { 'src/application-dev.yml': settings, 'src/application.yml': settings };
     assert.deepEqual(levels('src/application-dev.yml', settings, files), ['note']);
     assert.deepEqual(levels('src/application.yml', settings, files), ['warning']);
+  });
+
+  it('nor what programs and editors leave behind', () => {
+    const program = `API_SECRET = "${hex}"\n`;
+    for (const path of ['app.log.2021-08-01.4711.tmp', 'app.log', 'settings.py.bak']) {
+      const files = { [path]: program, 'src/zoom.py': program };
+      assert.deepEqual(levels('src/zoom.py', program, files), ['warning'], path);
+    }
   });
 });

@@ -146,6 +146,8 @@ describe('paths', () => {
   it('of data for tests, what pipelines and the own machine are given, and quick starts', () => {
     assert.equal(classify('ios/Assets/relays-test-data.json'), 'test');
     assert.equal(classify('grpc-tls-quickstart/src/main/resources/ca.key'), 'example');
+    assert.equal(classify('crypto-config/org1.example.com/ca/a_sk'), 'example');
+    assert.equal(classify('sites/shop-example.com.au/ca/a_sk'), 'source');
     for (const path of ['docker/ci-config/signing.key', 'util/mqtt-local/ca.pem'])
       assert.equal(trialPath(path), 'workbench', path);
     for (const path of ['docker/config/signing.key', 'util/mqtt/ca.pem', 'usr/local/ca.pem'])
