@@ -175,7 +175,8 @@ const forTrial =
 const scripts = /(?:^|\/)(?:scripts?|tools?|utils?)\//i;
 
 /** What programs and editors leave behind. */
-const leftBehind = /\.(?:bak|class|log|old|orig|swp|te?mp)(?:[.-]\d[\w.-]{0,60})?(?:\.tmp)?$|\.log\.|~$/i;
+const leftBehind =
+  /\.(?:bak|class|log|old|orig|swp|te?mp)(?:[.-]\d[\w.-]{0,60})?(?:\.tmp)?$|\.log\.|~$|(?:^|\/)\.history\//i;
 
 /** Where builds put copies of what they are made of. */
 const built = /(?:^|\/)(?:bin|build|dist|out|target)\//i;

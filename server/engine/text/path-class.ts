@@ -176,6 +176,7 @@ const rules: readonly PathRule[] = [
       '__mocks__',
       'mocks',
       'e2e',
+      'functional',
       'unittest',
       'unittests',
       'e2etest',

@@ -75,6 +75,11 @@ describe('what the text says of a value', () => {
     assert.deepEqual(doubted('a.go', `// token of the shop\nconst apiToken = "${hex}"\n`), ['nothing']);
   });
 
+  it('in a remark behind it, where a word for everybody is no password of the host beside it', () => {
+    const set = (password: string) => `HASH=8c69  # Password: ${password}\nHOST=db.acme-tools.net\n`;
+    for (const line of told('compose.env', set('admin'))) assert.match(line, /^low/);
+  });
+
   it('that a comment gives an example', () => {
     const words = made('secret-crypto-mnemonic', 'words');
     assert.deepEqual(doubted('src/Mnemonic.h', `// E.g. a valid mnemonic: "${words}"\n`), ['stand-in']);
@@ -89,6 +94,29 @@ describe('of many things of one kind', () => {
     const keys = ', "faucets": [], "nativeCurrency": {"symbol": "SHP"}, "infoURL": "https://acme-tools.net"';
     assert.deepEqual(doubted('assets/chains.json', entry(keys)), ['stand-in']);
     assert.deepEqual(doubted('assets/chains.json', entry('')), ['nothing']);
+  });
+
+  it('the words of a wallet beside its address on a network for trying', () => {
+    const words = made('secret-crypto-mnemonic', 'network');
+    const wallet = (address: string) => `// "mnemonic": "${words}",\n// "btcAddress": "${address}",\n`;
+    assert.deepEqual(doubted('src/config.rs', wallet('mhY4cbHAFoXNYvXdt82yobvVuvR6PHeghf')), ['stand-in']);
+    assert.deepEqual(doubted('src/config.rs', wallet('1hY4cbHAFoXNYvXdt82yobvVuvR6PHeghf')), ['nothing']);
+  });
+
+  it('what each copy of a program tells its maker with', () => {
+    const text = `PROD = Api(url="https://client.acme-tools.net/enqueue", api_key="${hex}")\n`;
+    assert.match(told('src/shop/telemetry_oob.py', text)[0] ?? '', /^public/);
+    assert.match(told('src/shop/orders.py', text)[0] ?? '', /^medium/);
+  });
+
+  it('a token whose pieces repeat themselves, and the licence of a product', () => {
+    const line = (token: string) => `export SLACK_BOT_TOKEN=${token}\n`;
+    assert.deepEqual(doubted('deploy.sh', line('xoxb-1234123412-123412341212-abcabcabcabcabcabcabcabc')), [
+      'looks-invented',
+    ]);
+    const token = `${encodeBase64Url('{"alg":"ES384"}')}.${encodeBase64Url('{"iss":"subnet@shop.net","sub":"dev@shop.net"}')}.${'qT7vn2Lw9xK4'.repeat(6)}`;
+    assert.match(told('functions/shop.license', `${token}\n`)[0] ?? '', /kind licence/);
+    assert.doesNotMatch(told('functions/shop.txt', `${token}\n`)[0] ?? '', /kind licence/);
   });
 
   it('a row that a step of a database has put in stays as it is', () => {
@@ -146,6 +174,7 @@ describe('paths', () => {
   it('of data for tests, what pipelines and the own machine are given, and quick starts', () => {
     assert.equal(classify('ios/Assets/relays-test-data.json'), 'test');
     assert.equal(classify('grpc-tls-quickstart/src/main/resources/ca.key'), 'example');
+    assert.equal(classify('functional/play.kes.root.key'), 'test');
     assert.equal(classify('crypto-config/org1.example.com/ca/a_sk'), 'example');
     assert.equal(classify('sites/shop-example.com.au/ca/a_sk'), 'source');
     for (const path of ['docker/ci-config/signing.key', 'util/mqtt-local/ca.pem'])

@@ -13,6 +13,7 @@ import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { isOfMailbox } from './app-password.ts';
+import { isClientToken } from './client-token.ts';
 import { commonnessOf } from './commonness.ts';
 import { databaseHostFor } from './database-host.ts';
 import { isEncryptedHere } from './encrypted-file.ts';
@@ -28,7 +29,7 @@ import {
   repeatsOrCounts,
   saysFiller,
 } from './filler.ts';
-import { isForPages, isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
+import { isForPages, isGivenHere, isGivenToClients, isOfTelemetry, isSentByAll } from './given-here.ts';
 import { isHandedOut, isOfDevice } from './handed-out.ts';
 import { isInComment } from './in-comment.ts';
 import { isInSample, isMadeByBuild } from './in-sample.ts';
@@ -38,7 +39,7 @@ import { knownDefaultOf } from './known-default.ts';
 import { leadsNowhereElse } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
 import { isListOfChains, isMigration } from './of-many.ts';
-import { isOnlyShown } from './only-shown.ts';
+import { isOfTestNetwork, isOnlyShown } from './only-shown.ts';
 import { isOfOtherStore } from './other-store.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
@@ -125,6 +126,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isSaid: () =>
       isOnlyShown(text, span, options.language) ||
       (entry.id === 'secret-url-password' && isListOfChains(text)) ||
+      (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) ||
       (isGeneric && entry.id !== 'secret-generic-password' && isMigration(options.path)) ||
       (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
     isInScript: () => isTestScript(options.path, text),
@@ -189,6 +191,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     decoded: [
       ...part('encoding', encoding),
       ...withHost(told, hostElsewhere),
+      ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(options.path) ? 'licence' : undefined),
       ...part(
         'held by',
         isHandedOut({ rule: entry.id, path: options.path, name, text, span, language: options.language })
@@ -200,7 +203,10 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isPublic:
       entry.isPublic ??
       decoded.isPublic ??
-      ((isGeneric && (isSentToPages(text, span.start) || isKeyOfPage(options.path, name, text, span.start))) ||
+      ((isGeneric &&
+        (isOfTelemetry(options.path, name) ||
+          isSentToPages(text, span.start) ||
+          isKeyOfPage(options.path, name, text, span.start))) ||
         ((isGeneric || entry.id === 'secret-gcp-api-key') && isSentByAll(name)) ||
         (entry.id === 'secret-gcp-api-key' && isInPageData(options.path, text, span.start)) ||
         (entry.id === 'secret-gcp-oauth-secret' && classify(options.path) === 'vendored') ||
@@ -226,6 +232,9 @@ function isIssuedHere({ detector, span }: Candidate, value: string, text: string
   if (detector.entry.id !== 'secret-generic-password' || isInComment(text, span.start)) return false;
   return !['documentation', 'example', 'template'].includes(classify(path)) && isOfMailbox(value, text, span);
 }
+
+/** What says that a product is paid for, as its vendor signs it. */
+const licenceFile = /\.lic(?:en[cs]e)?$/i;
 
 /** A password in an address whose host has no domain, as other parts of a set-up have none: `postgres://shop:…@db/shop`. */
 function leadsToPart(rule: string, { parts }: Decoded): boolean {
@@ -312,22 +321,6 @@ function doubtOf({
   if (decoded.isProtected) return { doubt: 'protected' };
   return decoded.structure === 'broken' ? { doubt: 'structure-broken' } : {};
 }
-
-/** Every program that signs in with Facebook holds it. Source: Meta, "Access tokens", client tokens. */
-function isClientToken(rule: string, text: string, at: number): boolean {
-  if (!/^secret-(?:facebook|generic)-/.test(rule)) return false;
-  const before = text.slice(Math.max(0, at - 80), at);
-  return (
-    ofFabric.test(before) ||
-    /(?:facebook|fb)[_-]?client_?token["'\])]{0,3}(?:<\/key>\s{0,20})?(?:<string)?(?: [^<>]{0,30})?(?:>|\s{0,4}[:=,]\s{0,4})["']?$/i.test(
-      before,
-    )
-  );
-}
-
-/** What names an app to Fabric, and was built into each. Source: Fabric, "Crashlytics for iOS" and "for Android". */
-const ofFabric =
-  /<key>Fabric<\/key>\s{0,12}<dict>\s{0,12}<key>APIKey<\/key>\s{0,12}<string>$|io\.fabric\.ApiKey"\s{1,12}android:value="$/;
 
 /** A comment speaks of a key id whose secret is not near it, or mail is sent as the user of that name, whose password is no secret key. */
 function isMentioned({ detector, partner, span }: Candidate, text: string): boolean {

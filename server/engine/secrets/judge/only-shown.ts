@@ -32,6 +32,18 @@ function isExampleInComment(text: string, at: number): boolean {
   return /\b(?:e\.g\.|for example|for instance|example:)/i.test(head.slice(head.lastIndexOf('\n') + 1));
 }
 
+/** Characters on either side of the words of a wallet in which an address of it stands. */
+const mostWallet = 700;
+
+/**
+ * Whether the words of a wallet stand with its address on a network for trying, whose coins are worth nothing. Sources: Bitcoin, "List of address
+ * prefixes"; SIP-005 of Stacks, address versions.
+ */
+export function isOfTestNetwork(text: string, { start, end }: Span): boolean {
+  const near = text.slice(Math.max(0, start - mostWallet), start) + text.slice(end, end + mostWallet);
+  return /["'`](?:[mn2][1-9A-HJ-NP-Za-km-z]{32,34}|tb1[a-z0-9]{20,60}|ST[0-9A-HJKMNP-TV-Z]{37,40})["'`]/.test(near);
+}
+
 /** Characters on either side of a key within which a program's test says what it encrypts and what must come out. */
 const mostVector = 2_500;
 

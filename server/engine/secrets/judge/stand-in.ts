@@ -76,7 +76,7 @@ export function standsIn({
     return 'surely';
   if (
     !isLive &&
-    place === 'test' &&
+    shown.has(place) &&
     decoded.parts.some(({ value }) => wordsOf(value).some((word) => trials.has(word) || anyNames.has(word)))
   )
     return 'surely';
