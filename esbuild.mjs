@@ -24,13 +24,6 @@ const shared = {
   },
 };
 
-// Needed by few runs, and then later than the start: a file of its own, which the others load by its place beside them.
-const treeSitterApart = {
-  name: 'tree-sitter-apart',
-  setup: (build) =>
-    build.onResolve({ filter: /^\.\/tree-sitter\.ts$/ }, () => ({ path: './tree-sitter.js', external: true })),
-};
-
 // Journeys use the test host as it lies on disk: it starts programs by their place beside it.
 const fixturesFromDisk = {
   name: 'fixtures-from-disk',
@@ -70,10 +63,9 @@ async function buildProduct() {
   if (Object.keys(entryPoints).length === 0) return;
   // A program that runs from kept code has no `import()` of its own.
   const product = { ...shared, outdir: 'dist', minify: true, metafile: true, supported: { 'dynamic-import': false } };
-  const programs = await build({ ...product, entryPoints, external: ['vscode'], plugins: [treeSitterApart] });
+  const programs = await build({ ...product, entryPoints, external: ['vscode'] });
   for (const name of Object.keys(entryPoints)) if (name.endsWith('.program')) makeProgram(`dist/${name}.js`);
-  const treeSitter = await build({ ...product, entryPoints: { 'tree-sitter': 'server/host/tree-sitter.ts' } });
-  writeNotices([programs.metafile, treeSitter.metafile]);
+  writeNotices([programs.metafile]);
 }
 
 /**

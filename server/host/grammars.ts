@@ -1,4 +1,4 @@
-import { promises as files } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Parser } from 'web-tree-sitter';
 import { isRegionLanguage, type RegionLanguage, type RegionNode, type RegionParser } from '../engine/secrets/region.ts';
@@ -26,7 +26,7 @@ export function openGrammars(folder: string): Grammars {
     try {
       const { Language, Parser } = await runtime;
       const parser = new Parser();
-      parser.setLanguage(await Language.load(await files.readFile(path.join(folder, `${language}.wasm`))));
+      parser.setLanguage(await Language.load(readFileSync(path.join(folder, `${language}.wasm`))));
       loaded.set(language, parser);
       return true;
     } catch {
