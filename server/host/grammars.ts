@@ -19,7 +19,7 @@ export function openGrammars(folder: string): Grammars {
   const loading = new Map<RegionLanguage, Promise<boolean>>();
   const loaded = new Map<RegionLanguage, Parser>();
   const wanted = new Set<RegionLanguage>();
-  let runtime: Promise<typeof import('./tree-sitter.ts')> | undefined;
+  let runtime: Promise<Runtime> | undefined;
 
   const load = async (language: RegionLanguage): Promise<boolean> => {
     runtime ??= startRuntime(folder);
@@ -57,12 +57,14 @@ export function openGrammars(folder: string): Grammars {
   };
 }
 
-async function startRuntime(folder: string): Promise<typeof import('./tree-sitter.ts')> {
+async function startRuntime(folder: string): Promise<Runtime> {
   compileParsersLess();
-  const runtime = await import('./tree-sitter.ts');
-  await runtime.Parser.init({ locateFile: () => path.join(folder, 'runtime.wasm') });
-  return runtime;
+  const { Language, Parser } = await import('./tree-sitter.ts');
+  await Parser.init({ locateFile: () => path.join(folder, 'runtime.wasm') });
+  return { Language, Parser };
 }
+
+type Runtime = Pick<typeof import('web-tree-sitter'), 'Language' | 'Parser'>;
 
 function readTree<T>(parser: Parser, region: string, read: (root: RegionNode) => T): T | undefined {
   const tree = parser.parse(region);

@@ -83,8 +83,8 @@ export function reportFolder(
   { asShown, summary }: ReportOptions,
 ): RootReport {
   const count = summary === 'secrets' ? secretSummaryOf : summaryOf;
-  const paths = engine.judgedPaths().filter((path) => isBelow(folder, path));
-  const findings = [...paths].sort().flatMap((path) => engine.findings(path).flatMap((finding) => asShown(finding) ?? []));
+  const judged = engine.judgedPaths().filter((path) => isBelow(folder, path));
+  const findings = judged.sort().flatMap((path) => engine.findings(path).flatMap((finding) => asShown(finding) ?? []));
   return {
     root,
     findings: findings.map((finding) => reportFinding(engine, folder, finding)),
