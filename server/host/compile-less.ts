@@ -5,7 +5,8 @@ import { Script } from 'node:vm';
 const flags = [
   '--interrupt-budget=400000',
   '--max-inlined-bytecode-size-cumulative=300',
-  '--no-regexp-tier-up',
+  '--regexp-tier-up-ticks=0',
+  '--no-regexp-peephole-optimization',
   '--no-flush-bytecode',
 ] as const;
 
@@ -18,10 +19,10 @@ const place = Symbol.for('identity-hygiene.compiles-less');
 /**
  * Makes the engine of Node 20 optimize only what runs long, in all threads. By its defaults that takes a quarter of the processors' time of a scan: it
  * compiles functions before they have met half of what files hold, and then once more, each in every thread. A regular expression, though, is
- * compiled at once: to interpret it the first time, over a whole text, costs a tenth of a scan. And what was called once is kept, of which
- * collections else take away what they find old. Later versions wait longer of themselves, and complain of flags that they do not know. Compiled code is
- * good only under the flags under which it was made, that of Node's own modules too: so threads that start are started before. Nothing is taken back: a
- * regular expression that was compiled at once has nothing to interpret.
+ * compiled at once: to interpret it the first time, over a whole text, costs a tenth of a scan. That is settled when it is made; of one that was made before,
+ * what is interpreted first is not polished. And what was called once is kept, of which collections else take away what they find old. Later versions
+ * wait longer of themselves, and complain of flags that they do not know. Compiled code is good only under the flags under which it was made, that of
+ * Node's own modules too: so threads that start are started before.
  */
 export function compileLess(): void {
   if (!isKnown()) return;
