@@ -24,12 +24,18 @@ const shared = {
   },
 };
 
-// Needed by few runs, and then later than the start: a file of its own, which the others load by its place beside them.
-const treeSitterApart = {
-  name: 'tree-sitter-apart',
+// The engine reads a long text of JSON sooner than the same as an expression, whose parts it also keeps one by one in compiled code.
+const tablesAsText = {
+  name: 'tables-as-text',
   setup: (build) =>
-    build.onResolve({ filter: /^\.\/tree-sitter\.ts$/ }, () => ({ path: './tree-sitter.js', external: true })),
+    build.onLoad({ filter: /[\\/]rules[\\/].*\.json$/ }, ({ path: file }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
+      if (text.length < shortestText) return undefined;
+      return { contents: `export default /* @__PURE__ */ JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+    }),
 };
+
+const shortestText = 2_000;
 
 // Journeys use the test host as it lies on disk: it starts programs by their place beside it.
 const fixturesFromDisk = {
@@ -70,10 +76,9 @@ async function buildProduct() {
   if (Object.keys(entryPoints).length === 0) return;
   // A program that runs from kept code has no `import()` of its own.
   const product = { ...shared, outdir: 'dist', minify: true, metafile: true, supported: { 'dynamic-import': false } };
-  const programs = await build({ ...product, entryPoints, external: ['vscode'], plugins: [treeSitterApart] });
+  const programs = await build({ ...product, entryPoints, external: ['vscode'], plugins: [tablesAsText] });
   for (const name of Object.keys(entryPoints)) if (name.endsWith('.program')) makeProgram(`dist/${name}.js`);
-  const treeSitter = await build({ ...product, entryPoints: { 'tree-sitter': 'server/host/tree-sitter.ts' } });
-  writeNotices([programs.metafile, treeSitter.metafile]);
+  writeNotices([programs.metafile]);
 }
 
 /**
@@ -89,6 +94,8 @@ function makeProgram(file) {
 
 function buildTables() {
   mkdirSync('dist', { recursive: true });
+  // What is not built any more is not shipped either.
+  for (const name of readdirSync('dist')) if (name.endsWith('.js')) rmSync(`dist/${name}`);
   const { policies } = JSON.parse(readFileSync('rules/tables/aws-managed-policies.json', 'utf8'));
   writeFileSync('dist/aws-actions.json', JSON.stringify({ services: reduceAws(), policies }));
   copyFileSync('rules/tables/privileged-roles.json', 'dist/privileged-roles.json');

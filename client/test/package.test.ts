@@ -36,7 +36,6 @@ const expected = [
   'extension/dist/server.js',
   'extension/dist/server.program.js',
   'extension/dist/third-party-notices.txt',
-  'extension/dist/tree-sitter.js',
   'extension/dist/worker.js',
   'extension/dist/worker.program.js',
   'extension/media/activity-bar.svg',

@@ -112,6 +112,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     },
 
     paths: store.paths,
+    judgedPaths: queries.judgedPaths,
     facts: store.facts,
     findings: queries.findings,
     keysWith: (path, text) =>

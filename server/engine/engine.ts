@@ -67,6 +67,8 @@ export interface Queries {
   /** ISO date. */
   today(): string;
   findings(path: string): readonly Finding[];
+  /** All but those of silent texts about which no rule speaks. */
+  judgedPaths(): readonly string[];
   baseline(): Baseline;
   /** Identities that a record is the record of. */
   linkedTo(record: string, path: string): readonly Identity[];
@@ -287,6 +289,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     tables: inputs.tables,
     today: () => surroundings.today,
     findings,
+    judgedPaths: () => (rules.ofSilence() ? store.paths() : store.toldPaths()),
     baseline: () => baseline(''),
     linkedTo,
     problems: () => [...problemsByPath.values()].flat(),
@@ -335,7 +338,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
 
   /** Most files of a repository say nothing: only a rule about paths can hold for them, and nothing is remembered. */
   function findings(path: string): readonly Finding[] {
-    if (!store.isSilent(path) || rules.mayHoldForSilence(path, context.isIgnored(path))) return judged(path);
+    if (!store.isSilent(path) || rules.ofSilence()?.(path, context.isIgnored(path))) return judged(path);
     problemsByPath.delete(path);
     return nothingFound;
   }

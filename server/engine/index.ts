@@ -103,6 +103,8 @@ export interface Engine {
   setReaders(readers: FactReaders): void;
 
   paths(): readonly string[];
+  /** Those that may have findings: mostly few of them. */
+  judgedPaths(): readonly string[];
   facts(path: string): Facts | undefined;
   /** All findings of a file, suppressed ones marked; ordered by place. */
   findings(path: string): readonly Finding[];

@@ -14,8 +14,8 @@ export interface JudgedRules {
   all(): Catalogue;
   /** Those that decide what is asked for about this document. */
   in(path: string): Catalogue;
-  /** Whether one may hold for a text that says nothing. */
-  mayHoldForSilence: RulesOfSilence;
+  /** Those that may hold for a text that says nothing. */
+  ofSilence(): RulesOfSilence;
 }
 
 export const noRules: Catalogue = compileCatalogue([], {});
@@ -39,7 +39,7 @@ export function createJudgedRules(
   }, options);
   const silence = memo.query<RulesOfSilence>(() => rulesOfSilence(narrowed('')), {
     same: () => false,
-    onCycle: () => false,
+    onCycle: undefined,
   });
   const mayMissRules = memo.query<boolean>(
     (path) => (stated(path, 'suppressions') ?? []).some((suppression) => mayBeJudged(suppression, path, narrowed(''))),
@@ -49,7 +49,7 @@ export function createJudgedRules(
     all: () => catalogue(''),
     // Of a comment that takes out findings only all rules together tell whether it is needed.
     in: (path) => (mayMissRules(path) ? catalogue('') : narrowed('')),
-    mayHoldForSilence: (path, isIgnored) => silence('')(path, isIgnored),
+    ofSilence: () => silence(''),
   };
 }
 

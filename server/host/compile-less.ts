@@ -1,14 +1,17 @@
 import { setFlagsFromString } from 'node:v8';
+import { Script } from 'node:vm';
 
-/** What a scan tells the engine of Node 20, and the same as it is by default (`node --v8-options`). */
+/** What a scan tells the engine of Node 20 (`node --v8-options`). */
 const flags = [
-  ['--interrupt-budget=400000', '--interrupt-budget=67584'],
-  ['--max-inlined-bytecode-size-cumulative=300', '--max-inlined-bytecode-size-cumulative=920'],
-  ['--regexp-tier-up-ticks=0', '--regexp-tier-up-ticks=1'],
+  '--interrupt-budget=400000',
+  '--max-inlined-bytecode-size-cumulative=300',
+  '--regexp-tier-up-ticks=0',
+  '--no-regexp-peephole-optimization',
+  '--no-flush-bytecode',
 ] as const;
 
-/** The same of WebAssembly: some bytes of it that a function has run, and it is optimized. */
-const ofParsers = ['--wasm-tiering-budget=600000000', '--wasm-tiering-budget=1800000'] as const;
+/** The same of WebAssembly: some bytes of it that a function has run, and it is optimized; 1800000 by default. */
+const ofParsers = '--wasm-tiering-budget=600000000';
 
 /** What is loaded apart from what starts it finds here that this is a scan. */
 const place = Symbol.for('identity-hygiene.compiles-less');
@@ -16,13 +19,14 @@ const place = Symbol.for('identity-hygiene.compiles-less');
 /**
  * Makes the engine of Node 20 optimize only what runs long, in all threads. By its defaults that takes a quarter of the processors' time of a scan: it
  * compiles functions before they have met half of what files hold, and then once more, each in every thread. A regular expression, though, is
- * compiled at once: to interpret it the first time, over a whole text, costs a tenth of a scan. Later versions wait longer of
- * themselves, and complain of flags that they do not know. Compiled code is good only under the flags under which it was made, that of
+ * compiled at once: to interpret it the first time, over a whole text, costs a tenth of a scan. That is settled when it is made; of one that was made before,
+ * what is interpreted first is not polished. And what was called once is kept, of which collections else take away what they find old. Later versions
+ * wait longer of themselves, and complain of flags that they do not know. Compiled code is good only under the flags under which it was made, that of
  * Node's own modules too: so threads that start are started before.
  */
 export function compileLess(): void {
   if (!isKnown()) return;
-  for (const [less] of flags) setFlagsFromString(less);
+  for (const less of flags) setFlagsFromString(less);
   markScan();
 }
 
@@ -37,13 +41,25 @@ export function markScan(): void {
  * made before.
  */
 export function compileParsersLess(): void {
-  if (isKnown() && Reflect.has(globalThis, place)) setFlagsFromString(ofParsers[0]);
+  if (isKnown() && Reflect.has(globalThis, place)) setFlagsFromString(ofParsers);
 }
 
-/** Takes it back, so that code that is kept is good for the start of the next run. */
-export function compileAsUsual(): void {
-  if (isKnown()) for (const [, usual] of [...flags, ofParsers]) setFlagsFromString(usual);
+/**
+ * What the engine calls its present flags: it writes that into code that it gives out, and takes no code back in which it reads anything else.
+ * Undefined where the flags are never changed.
+ */
+export function flagsNow(): Uint8Array | undefined {
+  return isKnown() ? new Script('0').createCachedData().subarray(...placeOfFlags) : undefined;
 }
+
+/** The code as if it was made under those flags; none of those that a scan changes makes a difference to it. */
+export function madeUnder(flags: Uint8Array | undefined, code: Buffer): Buffer {
+  if (flags) code.set(flags, placeOfFlags[0]);
+  return code;
+}
+
+/** First byte, and the one behind the last. Source: V8 11, `SerializedCodeData::kFlagHashOffset` of `snapshot/code-serializer.h`. */
+const placeOfFlags = [12, 16] as const;
 
 function isKnown(): boolean {
   return process.versions.v8.startsWith('11.');

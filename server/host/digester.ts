@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 
 /**
  * A digest of secret values under the repository's key: HMAC-SHA-256, its first 128 bits in hex. Equal values of one
@@ -6,5 +6,6 @@ import { createHmac } from 'node:crypto';
  * one in JavaScript is slow until it has run for long.
  */
 export function digester(key: string): (value: string) => string {
-  return (value) => createHmac('sha256', key).update(value).digest('hex').slice(0, 32);
+  const secret = createSecretKey(key, 'utf8');
+  return (value) => createHmac('sha256', secret).update(value).digest('hex').slice(0, 32);
 }

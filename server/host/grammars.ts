@@ -1,4 +1,4 @@
-import { promises as files } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Parser } from 'web-tree-sitter';
 import { isRegionLanguage, type RegionLanguage, type RegionNode, type RegionParser } from '../engine/secrets/region.ts';
@@ -19,14 +19,14 @@ export function openGrammars(folder: string): Grammars {
   const loading = new Map<RegionLanguage, Promise<boolean>>();
   const loaded = new Map<RegionLanguage, Parser>();
   const wanted = new Set<RegionLanguage>();
-  let runtime: Promise<typeof import('./tree-sitter.ts')> | undefined;
+  let runtime: Promise<Runtime> | undefined;
 
   const load = async (language: RegionLanguage): Promise<boolean> => {
     runtime ??= startRuntime(folder);
     try {
       const { Language, Parser } = await runtime;
       const parser = new Parser();
-      parser.setLanguage(await Language.load(await files.readFile(path.join(folder, `${language}.wasm`))));
+      parser.setLanguage(await Language.load(readFileSync(path.join(folder, `${language}.wasm`))));
       loaded.set(language, parser);
       return true;
     } catch {
@@ -57,12 +57,14 @@ export function openGrammars(folder: string): Grammars {
   };
 }
 
-async function startRuntime(folder: string): Promise<typeof import('./tree-sitter.ts')> {
+async function startRuntime(folder: string): Promise<Runtime> {
   compileParsersLess();
-  const runtime = await import('./tree-sitter.ts');
-  await runtime.Parser.init({ locateFile: () => path.join(folder, 'runtime.wasm') });
-  return runtime;
+  const { Language, Parser } = await import('./tree-sitter.ts');
+  await Parser.init({ locateFile: () => path.join(folder, 'runtime.wasm') });
+  return { Language, Parser };
 }
+
+type Runtime = Pick<typeof import('web-tree-sitter'), 'Language' | 'Parser'>;
 
 function readTree<T>(parser: Parser, region: string, read: (root: RegionNode) => T): T | undefined {
   const tree = parser.parse(region);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
-import { compileAsUsual } from './compile-less.ts';
+import { flagsNow, madeUnder } from './compile-less.ts';
 import { keptCode } from './kept-code.ts';
 
 /**
@@ -15,13 +15,11 @@ export function loadProgram(dist: string, name: string): () => void {
   const source = readFileSync(file, 'latin1');
   const kept = keptCode(name, source.slice(0, digestLength));
   const known = kept?.read();
+  const flags = flagsNow();
   const script = new Script(source, { filename: file, ...(known && { cachedData: known.code }) });
   const runs = script.cachedDataRejected ? 0 : (known?.runs ?? 0);
   if (kept && runs < runsThatAdd) {
-    whenUsed(() => {
-      compileAsUsual();
-      kept.write({ code: script.createCachedData(), runs: runs + 1 });
-    });
+    whenUsed(() => kept.write({ code: madeUnder(flags, script.createCachedData()), runs: runs + 1 }));
   }
   const module = { exports: {} };
   return () => script.runInThisContext()(module.exports, createRequire(file), module, file, dist);

@@ -83,9 +83,8 @@ export function reportFolder(
   { asShown, summary }: ReportOptions,
 ): RootReport {
   const count = summary === 'secrets' ? secretSummaryOf : summaryOf;
-  // Most paths have none: they are not put in order.
-  const paths = engine.paths().filter((path) => isBelow(folder, path) && engine.findings(path).length > 0);
-  const findings = paths.sort().flatMap((path) => engine.findings(path).flatMap((finding) => asShown(finding) ?? []));
+  const judged = engine.judgedPaths().filter((path) => isBelow(folder, path));
+  const findings = judged.sort().flatMap((path) => engine.findings(path).flatMap((finding) => asShown(finding) ?? []));
   return {
     root,
     findings: findings.map((finding) => reportFinding(engine, folder, finding)),

@@ -19,6 +19,8 @@ export interface FactStore {
   /** The facts of a path as a dependency: any change of the document counts. */
   readFacts(path: string): Facts | undefined;
   paths(): readonly string[];
+  /** Those whose texts say something. */
+  toldPaths(): readonly string[];
   look<K extends EntryKind>(kind: K, key: string): readonly Stated<Entries[K]>[];
   /** As `look`, file by file: the same array for as long as none of the file's entries changes. */
   byFile<K extends EntryKind>(kind: K, key: string): readonly (readonly Stated<Entries[K]>[])[];
@@ -45,16 +47,18 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
       }
     },
     remove: (path) => replace(path, undefined),
-    isSilent: (path) => {
-      const facts = byPath.get(path);
-      return facts === 'silent' || (facts !== undefined && isSilent(facts));
-    },
+    isSilent: (path) => saysNothing(byPath.get(path)),
     facts: factsOf,
     readFacts: (path) => {
       memo.read(`facts|${path}`);
       return factsOf(path);
     },
     paths: () => [...byPath.keys()],
+    toldPaths: () => {
+      const told: string[] = [];
+      for (const [path, facts] of byPath) if (!saysNothing(facts)) told.push(path);
+      return told;
+    },
     look,
     byFile,
     scopes: () => {
@@ -148,6 +152,10 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     ordered.set(name, made);
     return made;
   }
+}
+
+function saysNothing(facts: Facts | 'silent' | undefined): boolean {
+  return facts === 'silent' || (facts !== undefined && isSilent(facts));
 }
 
 const noEntries: readonly Entry[] = [];

@@ -18,7 +18,7 @@ import {
   isNothing,
   readCopy,
 } from './read-facts.ts';
-import { answering, mayName, whoAnswers } from './secret-answers.ts';
+import { mayAnswerWith, whoAnswers } from './secret-answers.ts';
 import type { SecretQuestion } from './secret-question.ts';
 
 /** Facts of a text that holds secrets, or of a format that decides about those of others; undefined for any other. */
@@ -45,11 +45,11 @@ export function factsForSecretsOfBytes(path: string, source: EncodedText, reader
 export function factsToAnswer(path: string, source: EncodedText | string, question: SecretQuestion): Facts | undefined {
   const asked = whoAnswers(path, question);
   if (asked.length === 0) return undefined;
+  // Mostly nobody of them reads it, which its beginning tells.
+  if (typeof source !== 'string' && chosenOf(asked, path, source.head(headLength)) === undefined) return undefined;
   const text = typeof source === 'string' ? source : source.text();
-  const able = answering(asked, text, question);
-  if (chosenOf(able, path, text) === undefined) return undefined;
   const extractor = extractorOf(path, text);
-  return extractor && able.includes(extractor) && mayName(extractor, text, question)
+  return extractor && asked.includes(extractor) && mayAnswerWith(extractor, text, question)
     ? factsWith(path, text, nothingFound)
     : undefined;
 }

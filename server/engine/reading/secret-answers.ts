@@ -4,7 +4,7 @@ import { extractors } from '../extract/formats.ts';
 import { kubernetesExtractor, kubernetesJsonExtractor } from '../extract/kubernetes.ts';
 import type { Key, KeyScheme } from '../model/key.ts';
 import { askedAbout } from './read-facts.ts';
-import type { HolderQuestion, SecretQuestion } from './secret-question.ts';
+import type { HolderQuestion, NameQuestion, SecretQuestion } from './secret-question.ts';
 import { type Voice, voiceOf } from './voices.ts';
 
 /** Whether the format of a file in which no secret was found may answer a question; undefined: all that it says is asked for. */
@@ -25,19 +25,11 @@ export function whoAnswers(path: string, question: SecretQuestion): readonly Ext
 /** A question is asked of file after file. */
 const askedBy = new WeakMap<SecretQuestion, (path: string) => readonly Extractor[]>();
 
-/** Who of them may answer the question, should one be who reads the text. */
-export function answering(asked: readonly Extractor[], text: string, question: SecretQuestion): readonly Extractor[] {
-  // Who reads it is told sooner than what it holds.
-  if (question.kind === 'names') return asked;
-  const heard = new Map<Voice | undefined, boolean>();
-  const lower = lazily(() => text.toLowerCase());
-  return asked.filter((extractor) => {
-    if (question.certificates && holdsBinary(extractor)) return true;
-    const voice = voiceOf(extractor);
-    const known = heard.get(voice) ?? states(voice, { text, lower }, question);
-    heard.set(voice, known);
-    return known;
-  });
+/** Whether a text that the extractor reads may answer the question. */
+export function mayAnswerWith(extractor: Extractor, text: string, question: SecretQuestion): boolean {
+  if (question.kind === 'names') return mayName(extractor, text, question);
+  if (question.certificates && holdsBinary(extractor)) return true;
+  return states(voiceOf(extractor), { text, lower: lazily(() => text.toLowerCase()) }, question);
 }
 
 /** Whether an extractor may tell anything, whatever the text. What decides about secrets was read before, all of it. */
@@ -123,10 +115,8 @@ function namesPart(text: string, asked: string): boolean {
   return false;
 }
 
-/** Whether a text that the extractor reads may decide what somebody is called, where that is asked. */
-export function mayName(extractor: Extractor, text: string, question: SecretQuestion): boolean {
-  if (question.kind === 'holders') return true;
-  const { names, accounts, schemes } = question;
+/** Whether a text that the extractor reads may decide what somebody is called. */
+function mayName(extractor: Extractor, text: string, { names, accounts, schemes }: NameQuestion): boolean {
   if (workflows.has(extractor.format) && schemes && !keysOfWorkflows.some((scheme) => schemes.has(scheme)))
     return false;
   if (!plainManifests.has(extractor) || handsOver.test(text)) return true;

@@ -4,8 +4,8 @@ import type { Catalogue } from './catalogue.ts';
 import { compileMatcher } from './matcher.ts';
 import type { Subject } from './rule.ts';
 
-/** Whether a rule may hold for a text that says nothing, by its path and whether git ignores it. */
-export type RulesOfSilence = (path: string, isIgnored: boolean) => boolean;
+/** Whether a rule may hold for a text that says nothing, by its path and whether git ignores it; undefined: none, whatever the path. */
+export type RulesOfSilence = ((path: string, isIgnored: boolean) => boolean) | undefined;
 
 /** All conditions but those on the path are the same for every such text, and settled here once. */
 export function rulesOfSilence(catalogue: Catalogue): RulesOfSilence {
@@ -14,6 +14,7 @@ export function rulesOfSilence(catalogue: Catalogue): RulesOfSilence {
     const { path: _, ignored: __, ...others } = compiled.rule.when ?? {};
     return compileMatcher(others)(silent('', false)) !== undefined;
   });
+  if (open.length === 0) return undefined;
   return (path, isIgnored) =>
     open.some((compiled) => compiled.kind === 'matcher' && compiled.matches(silent(path, isIgnored)) !== undefined);
 }

@@ -6,7 +6,7 @@ import { readFacts } from '../../engine/index.ts';
 import type { Finding } from '../../engine/model/finding.ts';
 import { extractorOf } from '../../engine/reading/read-facts.ts';
 import { factsForSecretsOfBytes } from '../../engine/reading/read-for-secrets.ts';
-import { answering, keysOfWorkflows } from '../../engine/reading/secret-answers.ts';
+import { keysOfWorkflows, mayAnswerWith } from '../../engine/reading/secret-answers.ts';
 import type { HolderQuestion } from '../../engine/reading/secret-question.ts';
 import { voiceOf } from '../../engine/reading/voices.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
@@ -200,7 +200,7 @@ function isAnswering(
   question: Partial<Pick<HolderQuestion, 'keys' | 'variables'>>,
 ): boolean {
   const whole = { kind: 'holders', certificates: false, keys: [], variables: new Set<string>(), ...question } as const;
-  return answering([extractor], text, whole).length > 0;
+  return mayAnswerWith(extractor, text, whole);
 }
 
 function check(files: Readonly<Record<string, string>>, about: string): void {
