@@ -21,9 +21,8 @@ export const givingTables = {
   beginsLater: tableOf('"\'`\\-.([{#'),
   /** `= {`, `: {`, `=> {`, `[]string{`. */
   beforeList: tableOf('=:>g'),
-  /** How the words end, and the lines begin, of directives of web servers; see `read-directive.ts`. */
+  /** How the words end of directives of web servers; see `read-directive.ts`. */
   behindDirective: tableOf('rmvpntde$"\''),
-  directives: tableOf('spgfuahRHS'),
   /** Of elements, and of addresses and connection strings, whose parts have no quotes. */
   opensPart: tableOf('<:;&?'),
   /** Signs that give parts a value. */
@@ -47,11 +46,30 @@ export const givingTables = {
   beginsMember: tableOf('tkshvTKSHV'),
 } as const;
 
+/** How lines begin that are such directives. */
+export const directives: readonly string[] = [
+  'set',
+  'Set',
+  'pro',
+  'grp',
+  'fas',
+  'uws',
+  'scg',
+  'add',
+  'hea',
+  'Hea',
+  'Req',
+  'htt',
+];
+
 /** Most characters that are looked at around a name. */
 export const mostGiven = {
   /** Of a line behind it, fewer than readers look at; and before it. */
   behind: 1_000,
   before: 119,
+  /** Where its line begins: bytes in which readers see neither a comment nor an open quote before it, and characters in which they see a quote. */
+  line: 1_200,
+  quote: 298,
   type: 110,
   tag: 90,
   /** Readers look over fewer blanks and line ends. */
@@ -61,6 +79,11 @@ export const mostGiven = {
   nearPair: 100,
   /** Of a line in which a default is declared. */
   declared: 700,
+  /** Of a part between braces, where three bytes may be a character. */
+  part: 930,
+  /** Of an accessor, and of an element. */
+  accessor: 30,
+  element: 6_100,
   /** Lines of members. */
   members: 8,
   prefix: 20,
@@ -76,6 +99,9 @@ export const leastDigest = 32;
 
 /** Characters of a random literal, and of one without digits, at least. */
 export const leastRandom = 8;
+export const leastPassword = 4;
+/** Of a password of a mailbox with the blanks between its groups. */
+export const ofFourGroups = 19;
 export const leastMixed = 16;
 /** Behind an option nothing shorter is a secret that has letters alone; a password may be of them, if it is as long as the second. */
 export const leastOfOption = 16;

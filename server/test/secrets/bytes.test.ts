@@ -66,6 +66,21 @@ const beforeNames = [
   '"secret ',
   'username: ',
   'f(a, ',
+  `\n${'x '.repeat(62)}"say `,
+  `\n// ${'x '.repeat(62)}`,
+  `\n${'x '.repeat(155)}'`,
+  `\n# ${'ü'.repeat(155)} `,
+  `\n${'x'.repeat(1_250)}(`,
+  `\n${' '.repeat(114)}set $`,
+  `\n${' '.repeat(105)}add_header `,
+  '\nadd_header "',
+  '\nHeader always set ',
+  '\nadd the ',
+  'a(";',
+  '"a; ',
+  '<x:',
+  '</',
+  '!(',
 ];
 const behindNames = [
   ' is ',
@@ -145,6 +160,35 @@ const behindNames = [
   ': ${{ secrets.OTHER }}\n',
   ': other"\n',
   ' or ',
+  '{',
+  ' { get; private set; } = ',
+  ' { ',
+  ': {\n  "range": {"value": ',
+  ': {"value": ',
+  ': [\n',
+  ' = {\n',
+  '={',
+  ' != ',
+  ' === ',
+  ' == "" ? ',
+  ': [][]byte{[]byte(',
+  ': []byte(',
+  ' ||\n  ',
+  ' ||= ',
+  '</name>\n<value>',
+  ' a="b"><![CDATA[',
+  '></',
+  '" : ',
+  '": ',
+  '": %s", ',
+  ': %w", ',
+  ' = %s", ',
+  '" to\n',
+  '\'","',
+  '`](https://a.b) ',
+  '" string `default:',
+  '. ',
+  '.=',
 ];
 /** Around names that promise and names that do not, and what gives them something, or does not. */
 const around = fc
@@ -207,6 +251,13 @@ const around = fc
     fc.constantFrom(
       '"S3cure-h0rse-battery"',
       '"pulumi:index:Random"',
+      '""',
+      "''",
+      '"abc"',
+      '"of two words"',
+      '"abcd efgh ijkl mnop"',
+      '"abqd wfgz ijxl mnkp"',
+      '</password>',
       "'battery staple'",
       '"TOKEN_OF_OTHER"',
       '"BatteryStapleHorseCorrect"',
@@ -400,7 +451,7 @@ const kept: readonly (readonly [text: string, path: string])[] = [
   ['password: secret string = \n  "S3cure-h0rse"', 'a.py'],
   ['kind: Secret', 'a.yaml'],
   ['token = "S3cure-h0rse"', 'a.go'],
-  ['if password == "ab" {', 'a.go'],
+  ['if password == "abcd" {', 'a.go'],
   ['compare(token, "ab")', 'a.go'],
   ['the password: ab', 'a.md'],
   ['password: ab\n', 'a.yaml'],
@@ -415,7 +466,7 @@ const kept: readonly (readonly [text: string, path: string])[] = [
 ];
 
 const languages =
-  'a.py a.ts a.go a.kt a.rs a.tf a.sql a.c a.toml a.rb a.yaml a.json a.md a.txt a.xml a.sh a.css Dockerfile a.properties'.split(
+  'a.py a.ts a.go a.kt a.rs a.tf a.sql a.c a.cs a.tsx a.toml a.rb a.yaml a.json a.md a.txt a.html a.xml a.sh a.css Dockerfile a.properties'.split(
     ' ',
   );
 

@@ -38,9 +38,11 @@ import {
   isHeld,
   lineStart,
   mayBeComment,
+  mayBeElement,
   mayBePair,
   mayBePart,
 } from './held-looks.ts';
+import { mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
 import { beginsJoined, beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
 import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
@@ -278,6 +280,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   isBehindCompared,
   endsPairName,
   mayBeComment,
+  mayBeElement,
   mayBePart,
   mayBePair,
   isHeld,
@@ -290,6 +293,9 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayBeListed,
   mayTake,
   mayBeDirective,
+  quoteBefore,
+  mayGiveInside,
+  mayHold,
   mayBeSecond,
   mayBeClosed,
   mayBeBelow,

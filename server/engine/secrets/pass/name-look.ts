@@ -127,8 +127,15 @@ export function tellsName(): Function_ {
       ),
       when(not(get(promised)), no),
       when(
-        equal(get(promised), constant(promise.random)),
-        when(call(functions.givesWords, get(from), get(to), get(end), get(mode)), no),
+        call(
+          functions.givesWords,
+          get(from),
+          get(to),
+          get(end),
+          get(mode),
+          equal(get(promised), constant(promise.password)),
+        ),
+        no,
       ),
       when(
         get(hasDash),

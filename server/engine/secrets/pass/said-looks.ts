@@ -91,7 +91,8 @@ export function maySay(): Function_ {
         when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
         when(is(get(at), openBracket), giveBack(or(call(functions.beginsLiteral, get(until)), isLineEnd(get(until))))),
         when(is(get(at), greater), no),
-        when(is(get(at), less_), giveBack(is(after(at), 47))),
+        // `</key>` and `</name>`.
+        when(is(get(at), less_), giveBack(and(is(after(at), 47), or(is(after(at, 2), 107), is(after(at, 2), 110))))),
         when(anyOf(is(get(at), openIndex), is(get(at), 36)), giveBack(call(functions.mayBeSpoken, get(at), get(end)))),
         when(
           is(get(at), dash),
@@ -116,6 +117,8 @@ export function maySay(): Function_ {
         ),
       ),
       when(allOf(is(get(at), 115), isAt(116, 1), isAt(114, 2)), yes),
+      // `"…" to "…"`.
+      when(allOf(is(get(at), 116), isAt(111, 1), isIn('blanks', get(at), 2)), yes),
       // `NAME TYPE = …`.
       set(until, get(at)),
       over('ofPlainTypes', until, get(at), mostGiven.type),

@@ -41,7 +41,9 @@ import {
 
 /** What is asked of program text behind a name. */
 
-const [lineFeed, dollar, star, comma, dot, colon, equals] = [10, 36, 42, 44, 46, 58, 61];
+const [lineFeed, bang, dollar, star, comma, dot, colon, semicolon, equals, bar] = [
+  10, 33, 36, 42, 44, 46, 58, 59, 61, 124,
+];
 const [openBracket, closeBracket, openIndex, closeIndex, backQuote, openBrace] = [40, 41, 91, 93, 96, 123];
 
 /** What follows a name without quotes may give it something. */
@@ -53,6 +55,30 @@ export function mayTake(): Function_ {
     locals: 2,
     body: [
       when(is(get(at), openIndex), no),
+      when(is(get(at), dot), giveBack(not(call(functions.endsSentence, get(at), get(end))))),
+      set(type, after(at)),
+      behindBlanks(type),
+      // The quote that ends a text, or begins one right behind a word of another kind.
+      when(
+        and(isIn('quotes', get(at)), equal(get(at), get(behind))),
+        giveBack(or(isSign(get(type)), is(get(type), bang))),
+      ),
+      when(
+        is(get(at), openBrace),
+        when(isIn('quotes', get(type)), yes),
+        // `{ get; set; }`.
+        set(most, get(type)),
+        over('ofSlot', type, get(most), mostGiven.accessor),
+        giveBack(is(get(type), semicolon)),
+      ),
+      when(
+        is(get(at), bar),
+        when(not(is(after(at), bar)), no),
+        set(type, after(at, 2)),
+        when(is(get(type), equals), yes),
+        behindBlanks(type),
+        giveBack(or(isIn('quotes', get(type)), isLineEnd(get(type)))),
+      ),
       when(
         is(get(at), openBracket),
         next(at),
@@ -137,7 +163,8 @@ export function mayQuote(): Function_ {
         isSign(get(at)),
         set(value, get(at)),
         during(isIn('ofSigns', get(value)), next(value)),
-        when(anyOf(is(get(value), openBrace), and(is(get(value), 83), is(after(value), 116))), yes),
+        when(is(get(value), openBrace), giveBack(call(functions.mayHold, get(value), get(behind), get(end)))),
+        when(and(is(get(value), 83), is(after(value), 116)), yes),
         when(
           isIn('ofWords', get(value)),
           giveBack(call(functions.mayGiveOther, get(from), get(at), get(value), get(end))),

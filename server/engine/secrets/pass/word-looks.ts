@@ -1,4 +1,12 @@
-import { leastMixed, leastOfLetters, leastOfOption, leastRandom, mostGiven } from '../giving-tables.ts';
+import {
+  leastMixed,
+  leastOfLetters,
+  leastOfOption,
+  leastPassword,
+  leastRandom,
+  mostGiven,
+  ofFourGroups,
+} from '../giving-tables.ts';
 import {
   after,
   beforeBlanks,
@@ -44,20 +52,24 @@ import { ways } from './places.ts';
 
 /** Whether what a name is given is words, in which nothing is random. */
 
-const [dash, equals, greater, openBracket, closeBrace] = [45, 61, 62, 40, 125];
+const [bang, dash, equals, greater, openBracket, closeBrace] = [33, 45, 61, 62, 40, 125];
+
+/** `[]byte(`, as numbers of four and three bytes. */
+const [ofBytes, ofCall] = [0x79625d5b, 0x286574];
 
 /**
  * The name is given a literal of words, in which nothing is random: `"token": "pulumi:index:Random"`, `type_token("a:b:C")`. See `tokenWeight`,
- * which asks for digits, for long texts of both cases or for hexadecimal ones, and for eight characters in any case.
+ * which asks for digits, for long texts of both cases or for hexadecimal ones, and for eight characters in any case; a password has four, and
+ * blanks only between four groups.
  */
 export function givesWords(): Function_ {
-  const [from, to, end, mode, isQuoted, at, open, until, length] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  const [hasDigit, hasUpper, hasLower, isNoHex] = [9, 10, 11, 12];
+  const [from, to, end, mode, isPassword, isQuoted, at, open, until, length] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const [hasDigit, hasUpper, hasLower, isNoHex, hasBlank, isCompared] = [10, 11, 12, 13, 14, 15];
   const before = subtract(get(from), constant(1));
   const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
   return {
-    parameters: 4,
-    locals: 9,
+    parameters: 5,
+    locals: 11,
     body: [
       when(isIn('quotes', before), when(differ(byteAt(before), byteAt(get(to))), no), set(isQuoted, constant(1))),
       set(at, subtract(before, get(isQuoted))),
@@ -68,32 +80,55 @@ export function givesWords(): Function_ {
       set(at, add(get(to), get(isQuoted))),
       behindBlanks(at),
       set(open, after(at)),
-      // Of a call nothing but what it is given, unless something is compared with it.
+      set(isCompared, and(anyOf(is(get(at), equals), is(get(at), bang)), is(get(open), equals))),
+      // Of a call nothing but what it is given, and of what is compared nothing else, unless something is compared with it.
       when(
         isIn('opensOther', get(until)),
-        when(or(get(isQuoted), not(is(get(at), openBracket))), no),
+        when(or(get(isQuoted), not(or(is(get(at), openBracket), get(isCompared)))), no),
         when(call(functions.isHeld, get(from), get(to)), no),
       ),
       when(
         not(is(get(at), openBracket)),
-        when(not(isSign(get(at))), no),
+        when(not(or(isSign(get(at)), get(isCompared))), no),
         when(anyOf(is(get(open), equals), is(get(open), greater)), next(open)),
+        when(and(get(isCompared), is(get(open), equals)), next(open)),
         behindBlanks(open),
+        when(
+          and(
+            equal(numberAt(get(open)), constant(ofBytes)),
+            equal(and(numberAt(get(open), 4), constant(0xffffff)), constant(ofCall)),
+          ),
+          next(open, 7),
+        ),
       ),
       when(
         not(anyOf(is(get(open), 34), is(get(open), 39))),
-        when(anyOf(get(isQuoted), not(and(get(mode), constant(ways.note | ways.yaml)))), no),
+        when(
+          anyOf(get(isPassword), get(isQuoted), get(isCompared), not(and(get(mode), constant(ways.note | ways.yaml)))),
+          no,
+        ),
         giveBack(call(functions.saysWords, get(open), get(end))),
       ),
       set(until, lower(get(end), after(open, mostGiven.literal))),
       set(at, after(open)),
-      when(equal(byteAt(get(at)), byteAt(get(open))), no),
       during(
         less(get(at), get(until)),
         when(
           equal(byteAt(get(at)), byteAt(get(open))),
-          when(and(less(after(at), get(end)), not(isIn('endsLiteral', after(at)))), no),
           set(length, subtract(subtract(get(at), get(open)), constant(1))),
+          when(
+            and(less(after(at), get(end)), not(isIn('endsLiteral', after(at)))),
+            when(or(not(get(isCompared)), isIn('quotes', after(at))), no),
+          ),
+          when(
+            get(isPassword),
+            giveBack(
+              or(
+                less(get(length), constant(leastPassword)),
+                and(get(hasBlank), differ(get(length), constant(ofFourGroups))),
+              ),
+            ),
+          ),
           when(less(get(length), constant(leastRandom)), yes),
           giveBack(
             not(
@@ -106,6 +141,7 @@ export function givesWords(): Function_ {
           ),
         ),
         when(not(isIn('ofSaid', get(at))), no),
+        noteWhere(hasBlank, is(get(at), 32)),
         noteWhere(hasDigit, isLetterOf(byteAt(get(at)), 48, 57)),
         noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
         noteWhere(hasLower, isLetterOf(byteAt(get(at)), 97, 122)),
