@@ -78,6 +78,7 @@ export function mayBeGiven(): Function_ {
       set(at, get(behind)),
       during(is(get(at), 32), next(at)),
       when(anyOf(notLess(get(at), get(end)), isIn('hopeless', get(at))), no),
+      when(and(less(byteAt(get(at)), constant(32)), not(isIn('spaces', get(at)))), no),
       when(allOf(is(get(at), closeBracket), not(get(quote)), not(isIn('mayGive', get(at), 1))), no),
       set(line, call(functions.lineStart, get(from))),
       set(at, get(behind)),
@@ -186,15 +187,19 @@ const ofDefault = 0x61666564;
 
 /** Behind brackets that close stands what may give something to a name in them. */
 export function mayBeClosed(): Function_ {
-  const [at, from] = [0, 1];
+  const [at, from, isCall] = [0, 1, 2];
   return {
     parameters: 1,
-    locals: 1,
+    locals: 2,
     body: [
+      set(isCall, is(get(at), closeBracket)),
       next(at),
       when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), next(at)),
       set(from, get(at)),
       over('spaces', at, get(from), mostGiven.spaces),
+      // Behind a call `:=` gives, and a quote ends a text unless something is given or compared behind it.
+      when(allOf(get(isCall), is(get(at), colon), not(is(after(at), equals))), no),
+      when(isIn('quotes', get(at)), next(at), behindBlanks(at), giveBack(or(isSign(get(at)), is(get(at), 33)))),
       giveBack(isIn('behindClosing', get(at))),
     ],
   };

@@ -159,10 +159,11 @@ export function mayBePart(): Function_ {
 
 /** A pair of which the name is the first half goes on with the other, or another one ends before it. */
 export function mayBePair(): Function_ {
-  const [from, to, at, least] = [0, 1, 2, 3];
+  const [from, to, at, least, lines, isLong] = [0, 1, 2, 3, 4, 5];
+  const isVal = equal(and(or(numberAt(get(at)), constant(0x202020)), constant(0xffffff)), constant(val));
   return {
     parameters: 2,
-    locals: 2,
+    locals: 4,
     body: [
       set(at, get(to)),
       during(anyOf(isIn('quotes', get(at)), is(get(at), backslash)), next(at)),
@@ -175,19 +176,31 @@ export function mayBePair(): Function_ {
         next(at),
       ),
       during(anyOf(isIn('quotes', get(at)), is(get(at), backslash)), next(at)),
-      when(or(isIn('beginsMember', get(at)), more(byteAt(get(at)), constant(127))), yes),
+      when(more(byteAt(get(at)), constant(127)), yes),
+      set(least, after(at, mostGiven.member)),
+      during(and(less(get(at), get(least)), more(byteAt(get(at)), constant(0))), when(isVal, yes), next(at)),
       set(least, subtract(get(from), constant(mostGiven.pair))),
       when(less(get(least), textStart), set(least, textStart)),
       set(at, subtract(get(from), constant(3))),
       during(
         more(add(get(at), constant(1)), get(least)),
         when(
-          equal(and(or(numberAt(get(at)), constant(0x202020)), constant(0xffffff)), constant(val)),
+          isVal,
           set(to, after(at, 3)),
           when(equal(or(byteAt(get(to)), constant(32)), constant(117)), next(to, 2)),
           when(isIn('quotes', get(to)), next(to)),
           behindBlanks(to),
           when(isSign(get(to)), yes),
+        ),
+        // A literal of several lines ends right before the pair.
+        when(
+          or(is(get(at), 96), and(isIn('quotes', get(at)), equal(byteAt(get(at)), byteAt(get(at), 1)))),
+          set(isLong, constant(1)),
+        ),
+        when(
+          and(is(get(at), 10), not(isIn('spaces', subtract(get(at), constant(1))))),
+          next(lines),
+          when(and(more(get(lines), constant(mostGiven.linesOfPair)), not(get(isLong))), no),
         ),
         next(at, -1),
       ),

@@ -7,6 +7,7 @@ import {
   is,
   isIn,
   isLetterOf,
+  isLineEnd,
   isSign,
   lower,
   next,
@@ -42,7 +43,9 @@ import {
 
 /** What is asked of names in texts in quotes, and of what stands between braces. */
 
-const [comma, colon, semicolon, equals, openBrace, closeBrace, backslash] = [44, 58, 59, 61, 123, 125, 92];
+const [openBracket, comma, colon, semicolon, equals, openBrace, closeBrace, backslash] = [
+  40, 44, 58, 59, 61, 123, 125, 92,
+];
 
 /** The quote that is open on the line before the name; 0: none. */
 export function quoteBefore(): Function_ {
@@ -84,7 +87,13 @@ export function mayGiveInside(): Function_ {
         and(isOne, isSign(get(at))),
         when(equal(byteAt(get(first)), get(inside)), no),
         when(
-          not(call(functions.beginsLiteral, get(first))),
+          not(
+            anyOf(
+              call(functions.beginsLiteral, get(first)),
+              isLineEnd(get(first)),
+              call(functions.beginsWrapper, get(first)),
+            ),
+          ),
           when(
             allOf(
               is(get(at), colon),
@@ -107,6 +116,22 @@ export function mayGiveInside(): Function_ {
       ),
       when(is(get(at), comma), giveBack(less(byteAt(get(from)), constant(97)))),
       giveBack(and(differ(byteAt(get(at)), get(inside)), not(call(functions.endsSentence, get(at), get(end))))),
+    ],
+  };
+}
+
+/** A call of few words begins there, which may make another text of a literal; see `wrapper.ts`. */
+export function beginsWrapper(): Function_ {
+  const [at, first] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      set(first, get(at)),
+      over('ofWrapper', at, get(first), mostGiven.wrapper),
+      when(is(get(at), openBracket), yes),
+      // `new` and `await`.
+      giveBack(and(isIn('blanks', get(at)), or(is(get(first), 97), is(get(first), 110)))),
     ],
   };
 }

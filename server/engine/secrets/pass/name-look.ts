@@ -139,7 +139,7 @@ export function tellsName(): Function_ {
       ),
       when(
         get(hasDash),
-        when(not(and(get(mode), constant(ways.note | ways.yaml))), yes),
+        when(not(and(get(mode), constant(ways.note | ways.yaml | ways.program))), yes),
         giveBack(not(call(functions.takesWord, get(to), get(end), equal(get(promised), constant(promise.password))))),
       ),
       giveBack(call(functions.mayBeGiven, get(from), get(to), get(end), get(mode))),

@@ -4,6 +4,7 @@ import {
   leastOfOption,
   leastPassword,
   leastRandom,
+  leastStrange,
   mostGiven,
   ofFourGroups,
 } from '../giving-tables.ts';
@@ -40,6 +41,7 @@ import {
   giveBack,
   less,
   more,
+  multiply,
   not,
   notLess,
   numberAt,
@@ -48,9 +50,12 @@ import {
   subtract,
   when,
 } from './assemble.ts';
-import { ways } from './places.ts';
+import { places, ways } from './places.ts';
 
 /** Whether what a name is given is words, in which nothing is random. */
+
+/** Places in the table of surprise. */
+const symbolCount = 28;
 
 const [bang, dash, equals, greater, openBracket, closeBrace] = [33, 45, 61, 62, 40, 125];
 
@@ -64,12 +69,13 @@ const [ofBytes, ofCall] = [0x79625d5b, 0x286574];
  */
 export function givesWords(): Function_ {
   const [from, to, end, mode, isPassword, isQuoted, at, open, until, length] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-  const [hasDigit, hasUpper, hasLower, isNoHex, hasBlank, isCompared] = [10, 11, 12, 13, 14, 15];
+  const [hasDigit, hasUpper, hasLower, isNoHex, hasBlank, isCompared, sum] = [10, 11, 12, 13, 14, 15, 16];
   const before = subtract(get(from), constant(1));
   const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
+  const symbolAt = (address: Code): Code => isIn('symbols', address);
   return {
     parameters: 5,
-    locals: 11,
+    locals: 12,
     body: [
       when(isIn('quotes', before), when(differ(byteAt(before), byteAt(get(to))), no), set(isQuoted, constant(1))),
       set(at, subtract(before, get(isQuoted))),
@@ -135,12 +141,33 @@ export function givesWords(): Function_ {
               anyOf(
                 get(hasDigit),
                 not(get(isNoHex)),
-                allOf(get(hasUpper), get(hasLower), notLess(get(length), constant(leastMixed))),
+                allOf(
+                  get(hasUpper),
+                  get(hasLower),
+                  notLess(get(length), constant(leastMixed)),
+                  notLess(
+                    multiply(get(sum), constant(10)),
+                    multiply(constant(leastStrange), subtract(get(length), constant(1))),
+                  ),
+                ),
               ),
             ),
           ),
         ),
         when(not(isIn('ofSaid', get(at))), no),
+        when(
+          more(get(at), after(open)),
+          set(
+            sum,
+            add(
+              get(sum),
+              byteAt(
+                add(multiply(symbolAt(subtract(get(at), constant(1))), constant(symbolCount)), symbolAt(get(at))),
+                places.surprise,
+              ),
+            ),
+          ),
+        ),
         noteWhere(hasBlank, is(get(at), 32)),
         noteWhere(hasDigit, isLetterOf(byteAt(get(at)), 48, 57)),
         noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
@@ -155,12 +182,12 @@ export function givesWords(): Function_ {
 
 /** What stands there up to the line's end has no quotes, and no word in which anything is random. */
 export function saysWords(): Function_ {
-  const [at, end, length, hasUpper, hasLower, isNoHex] = [0, 1, 2, 3, 4, 5];
-  const forget = [length, hasUpper, hasLower, isNoHex].map((local) => set(local, constant(0)));
+  const [at, end, length, hasUpper, hasLower, isNoHex, hasDigit] = [0, 1, 2, 3, 4, 5, 6];
+  const forget = [length, hasUpper, hasLower, isNoHex, hasDigit].map((local) => set(local, constant(0)));
   const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
   return {
     parameters: 2,
-    locals: 4,
+    locals: 5,
     body: [
       when(not(isIn('beginsPlain', get(at))), no),
       // `${{ secrets.NAME }}`: what holds a blank is no token.
@@ -173,9 +200,10 @@ export function saysWords(): Function_ {
       during(
         and(less(get(at), get(end)), not(isLineEnd(get(at)))),
         when(not(isIn('ofPlain', get(at))), giveBack(and(isIn('quotes', get(at)), isLineEnd(after(at))))),
-        when(isLetterOf(byteAt(get(at)), 48, 57), no),
         when(isIn('blanks', get(at)), ...forget),
         next(length),
+        noteWhere(hasDigit, isLetterOf(byteAt(get(at)), 48, 57)),
+        when(and(get(hasDigit), more(get(length), constant(leastRandom))), no),
         noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
         noteWhere(hasLower, isLetterOf(byteAt(get(at)), 97, 122)),
         noteWhere(isNoHex, not(isIn('ofHex', get(at)))),
