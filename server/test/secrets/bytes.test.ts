@@ -407,6 +407,7 @@ function told(text: string, path: string): readonly number[] {
 /** An option as people write it. */
 function plainOf(option: string): string {
   return option
+    .replace(/^.*https\?.*$/, 'https://a.example.com key')
     .replace(/^\(\?:([^|]*).*/, '$1')
     .replace('(?:in|out)', 'in')
     .replace(/ \?.*/, ' ');
