@@ -2,6 +2,7 @@ import type { Span } from '../model/span.ts';
 import { commonOf } from '../text/common.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { Detectors } from './detector.ts';
+import type { JudgedText } from './judge-again.ts';
 
 /**
  * A piece of a text that was scanned, with all that the scan knew when it came there, looked at, and found. Where none
@@ -30,6 +31,8 @@ export interface ScanMemory {
   stretches: readonly Stretch[];
   /** What they were scanned for. */
   detectors: Detectors | undefined;
+  /** What its candidates were judged. */
+  judged?: JudgedText;
 }
 
 export function newMemory(): ScanMemory {
@@ -72,7 +75,8 @@ function moved(stretch: Stretch, by: number): Stretch {
   return { ...stretch, ...place, candidates: candidates.map((candidate) => movedCandidate(candidate, by)) };
 }
 
-function movedCandidate(candidate: Candidate, by: number): Candidate {
+/** The same candidate in a text in which it stands so much further behind. */
+export function movedCandidate(candidate: Candidate, by: number): Candidate {
   const at = ({ start, end }: Span): Span => ({
     start: start + by,
     end: end + by,

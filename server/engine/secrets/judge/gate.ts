@@ -1,4 +1,5 @@
 import type { Assignment } from '../assignment/read-assignment.ts';
+import { lookAround } from './looked.ts';
 
 /** Characters before and behind a literal in which it is seen what follows from it. */
 const mostBefore = 160;
@@ -20,6 +21,7 @@ export function isGate(text: string, { form, nameSpan, literal }: Assignment): b
   if (compares.test(before)) return true;
   const name = holder.exec(before)?.[1];
   if (name === undefined) return false;
+  lookAround(mostUse);
   return isCompared(text.slice(literal.span.end, literal.span.end + mostUse), name);
 }
 

@@ -60,7 +60,7 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
   if (shows.has(place) && detector.entry.id === 'secret-generic-password' && standsWithHost(text, span)) return true;
   if (place === 'documentation') return holdsDeployment(text);
   if (place !== 'test') return false;
-  if (loads.test(path)) return addressesIn(text) === 'others' && callsHost.test(text.slice(0, mostHead));
+  if (loads.test(path)) return addressesIn(text) === 'others' && namesHost(text);
   if (isTestScript(path, text)) return true;
   const lines = linesAround(text, span.start, span.end);
   return callsFor(text, span) && lines.some(holdsClient) && lines.some(holdsHost);
@@ -94,6 +94,8 @@ const mostHead = 6_000;
 
 const loads =
   /(?:^|[/._-])(?:load[-_]?tests?|stress[-_]?tests?|k6|locust\w{0,8}|artillery|gatling|jmeter)(?:[/._-]|$)/i;
+
+const namesHost = keptOfText((text) => callsHost.test(text.slice(0, mostHead)));
 
 /** `const BASE = 'https://shop.acme-tools.net'`. */
 const callsHost =

@@ -24,6 +24,7 @@ import { isInComment } from './in-comment.ts';
 import { isInSample, isMadeByBuild } from './in-sample.ts';
 import { isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './in-trial.ts';
 import { isInUse, isOfUseAlone } from './in-use.ts';
+import { keptOfText } from './kept-of-text.ts';
 import { knownDefaultOf } from './known-default.ts';
 import { leadsNowhereElse } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
@@ -205,8 +206,10 @@ const mostHead = 2_000;
 /** A file of encrypted values keeps beside each the key that it is encrypted with, which is encrypted too. */
 function isEncryptedHere(name: string, value: string, text: string, path: string): boolean {
   if (!/encryption_?key$/i.test(name) || !/^[A-Za-z0-9+/]{64,4096}={0,2}$/.test(value)) return false;
-  return encrypted.test(path.slice(path.lastIndexOf('/') + 1)) || encrypted.test(text.slice(0, mostHead));
+  return encrypted.test(path.slice(path.lastIndexOf('/') + 1)) || saysEncrypted(text);
 }
+
+const saysEncrypted = keptOfText((text) => encrypted.test(text.slice(0, mostHead)));
 
 const encrypted = /(?:^|["'\s._-])(?:encrypted|sealed)_?(?:data|secrets?|values?)(?:["'.:]|$)/i;
 
