@@ -22,6 +22,7 @@ import { recordAtIdentity } from './inventory/outside-record.ts';
 import { type Claim, createRecordIndex, type RecordIndex } from './inventory/record-index.ts';
 import { describes } from './inventory/record-kind.ts';
 import { createJudgedRules, noRules } from './judged-rules.ts';
+import { createMasks } from './masks.ts';
 import type { Committers } from './model/committers.ts';
 import type { NamedPolicy } from './model/config-layer.ts';
 import { type Credential, isTemporary } from './model/credential.ts';
@@ -41,7 +42,7 @@ import { type Court, conclude, type GuardProblem, openCourt } from './rules/judg
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
-import { asItIs, type SecretMask, secretMask } from './rules/secret-mask.ts';
+import { asItIs, type SecretMask } from './rules/secret-mask.ts';
 import { isToldTogether } from './rules/unowned-agents.ts';
 import { withoutSecrets } from './rules/without-secrets.ts';
 import { createSpeakers } from './speakers.ts';
@@ -138,7 +139,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       return surroundings.config.accountAliases;
     },
   );
-  const maskOf = memo.query<SecretMask | undefined>(maskFor, { same: Object.is, onCycle: undefined });
+  const maskOf = createMasks(memo, store, inputs.readers.digest);
   const spoken = memo.query<JoinedIdentity | undefined>(withoutItsSecrets, { same: Object.is, onCycle: undefined });
   const privilege = createPrivileges(memo, spoken, inputs.tables.roles);
   const permissions = memo.query<readonly Permission[]>(
@@ -356,12 +357,6 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   function withoutItsSecrets(symbol: string): JoinedIdentity | undefined {
     const joined = graph.identity(symbol);
     return joined && withoutSecrets(joined, maskOf);
-  }
-
-  function maskFor(path: string): SecretMask | undefined {
-    const credentials = store.look('credentialsAt', path).map(({ fact }) => fact);
-    const mask = secretMask({ path, credentials }, inputs.readers.digest);
-    return mask === asItIs ? undefined : mask;
   }
 
   function convene(path: string): Court {
