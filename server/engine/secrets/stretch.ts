@@ -40,7 +40,7 @@ export function newMemory(): ScanMemory {
 }
 
 /** Characters of a stretch: what one edit makes read again, beside what is looked at around it. */
-export const stretchLength = 4_096;
+export const stretchLength = 1_024;
 
 export function progressAt({ manifestEnd, nameEnd, encodedEnd, joinedEnd }: ScanState, at: number): Progress {
   return [manifestEnd, nameEnd, encodedEnd, joinedEnd].map((end) => Math.max(0, end - at));
