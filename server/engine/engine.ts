@@ -13,6 +13,7 @@ import { sameData } from './graph/same-data.ts';
 import { createShownValues } from './graph/shown-values.ts';
 import { createFirstActing, createStatedParts } from './graph/stated-parts.ts';
 import { meaningsOf } from './graph/targets.ts';
+import { createHolders } from './holders.ts';
 import type { EngineInputs } from './index.ts';
 import { completeIdentity } from './inventory/complete.ts';
 import { createKnownInventories } from './inventory/known-inventories.ts';
@@ -264,6 +265,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     graph,
     courtOf,
     identity,
+    holder: createHolders(memo, identity),
     outsideRecord,
     linkedTo,
     resourceSubject,
