@@ -7,6 +7,7 @@ import { createForgetfulMemo } from './graph/forgetful-memo.ts';
 import { createGraph, type Graph, type JoinedIdentity } from './graph/graph.ts';
 import { append } from './graph/group.ts';
 import { createMemo, type Memo } from './graph/memo.ts';
+import { sameItems } from './graph/pieces.ts';
 import { mayBePrinted } from './graph/printed.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
@@ -192,7 +193,18 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     memo.read('reading');
     return surroundings.isReading ? nothingDeclared : graph.declared(kind);
   };
-  const crowd = createAgentCrowd({ memo, store, surroundings, speakers, agents, context: () => context });
+  const agents = memo.query<readonly Identity[]>(
+    () => graph.symbols().flatMap((symbol) => (isToldTogether(symbol) ? (identity(symbol) ?? []) : [])),
+    { same: sameItems, onCycle: [] },
+  );
+  const crowd = createAgentCrowd({
+    memo,
+    store,
+    surroundings,
+    speakers,
+    agents: () => agents(''),
+    context: () => context,
+  });
   const judged = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: nothingFound });
 
   const context: CheckContext = {
@@ -330,10 +342,6 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
 
   function identities(): readonly Identity[] {
     return graph.symbols().flatMap((symbol) => identity(symbol) ?? []);
-  }
-
-  function agents(): readonly Identity[] {
-    return graph.symbols().flatMap((symbol) => (isToldTogether(symbol) ? (identity(symbol) ?? []) : []));
   }
 
   /** Most files of a repository say nothing: only a rule about paths can hold for them, and nothing is remembered. */
