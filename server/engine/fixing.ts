@@ -23,6 +23,7 @@ import { pastedText } from './paste.ts';
 import { structureOf } from './reading/read-facts.ts';
 import { settledBy } from './reading/settled.ts';
 import { type BaselineEntry, baselinePath, formatBaseline, withDigestKey, withEntries } from './rules/baseline.ts';
+import { isSwapFile } from './text/copied-path.ts';
 import { fileOf } from './text/file-of.ts';
 import { isBelow } from './text/is-below.ts';
 
@@ -60,7 +61,7 @@ export function createFixing(
   });
   /** Fixes write texts, so all they are told has the offsets of texts. */
   const context: FixContext = {
-    text: (path) => surroundings.readText(path),
+    text: (path) => (isSwapFile(path) ? undefined : surroundings.readText(path)),
     document: (path) => {
       const text = surroundings.readText(path);
       return text === undefined ? undefined : structureOf(path, text);

@@ -12,7 +12,7 @@ import { classify, type PathClass } from './text/path-class.ts';
 export interface ToldRows {
   /** The row that is told, so that this one is no more than a note. */
   rowTold(credential: Credential, path: string): Place | undefined;
-  /** Of a note in a test or an example: another row is told there, so that this one says nothing. */
+  /** Of a note in a test or an example, or of what takes the place of a real value: another row is told there, so that this one says nothing. */
   isRowOfNotes(credential: Credential, path: string): boolean;
   /** How many more values the row that is told speaks for. */
   moreRows(credential: Credential, path: string): number;
@@ -39,21 +39,21 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
   const notes = memo.query<readonly Table[]>(notesIn, { same: sameData, onCycle: [] });
   return {
     rowTold: ({ span }, path) => firstByRow(tables(path)).get(span.start),
-    isRowOfNotes: ({ span }, path) => noted.has(classify(path)) && firstByRow(notes(path)).has(span.start),
+    isRowOfNotes: ({ span }, path) => firstByRow(notes(path)).has(span.start),
     moreRows: ({ span }, path) =>
-      [...tables(path), ...(noted.has(classify(path)) ? notes(path) : [])].find(
-        ({ first }) => first.span.start === span.start,
-      )?.more ?? 0,
+      [...tables(path), ...notes(path)].find(({ first }) => first.span.start === span.start)?.more ?? 0,
   };
 
   function notesIn(path: string): readonly Table[] {
-    return [...grouped(stated(path, 'credentials') ?? [], nameOfRow)].flatMap(([name, group]) => {
-      if (name === undefined || name === ofWordPress || group.length < leastRows) return [];
+    const kindOf = noted.has(classify(path)) ? nameOfRow : kindOfDouble;
+    const least = kindOf === nameOfRow ? leastRows : leastDoubles;
+    return [...grouped(stated(path, 'credentials') ?? [], kindOf)].flatMap(([name, group]) => {
+      if (name === undefined || name === ofWordPress || group.length < least) return [];
       const rows = group.filter(
         (credential) => (levelAt(credential, path) ?? 'note') === 'note' && !isHeld(credential, path),
       );
       const [first, ...rest] = rows;
-      if (first === undefined || new Set(rows.map(({ digest }) => digest)).size < leastRows) return [];
+      if (first === undefined || new Set(rows.map(({ digest }) => digest)).size < least) return [];
       return { first: { path, span: first.span }, rest: rest.map(({ span }) => span.start), more: rest.length };
     });
   }
@@ -100,6 +100,13 @@ const leastRows = 5;
 function nameOfRow({ rule, site }: Credential): string | undefined {
   if (site?.name === undefined || !tellsNoIssuer(rule)) return undefined;
   return keyOfWordPress.test(site.name) ? ofWordPress : `${rule} ${site.name.toLowerCase()}`;
+}
+
+/** Values of one kind that take the place of real ones, as many as no program needs: a list of keys for tests. */
+const leastDoubles = 10;
+
+function kindOfDouble({ rule, doubt }: Credential): string | undefined {
+  return doubt === 'stand-in' ? rule : undefined;
 }
 
 /** The eight values that a site of WordPress signs its cookies with, renewed together. Source: WordPress, "Editing wp-config.php", security keys. */

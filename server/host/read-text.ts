@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { isSwapFile, swappedText } from './swap-file.ts';
 
 /** Why a file gives no text. Only `failed` is an error; the others are nothing to report. */
 export type ReadResult =
@@ -111,6 +112,7 @@ export function decode(bytes: Buffer): ReadResult {
     return { kind: 'text', text: even.toString('utf16le'), bytes: bytes.length };
   }
   if (isKeyContainer(bytes)) return { kind: 'text', text: bytes.toString('base64'), bytes: bytes.length };
+  if (isSwapFile(bytes)) return { kind: 'text', text: textOf(swappedText(bytes), 0), bytes: bytes.length };
   if (mayBeNoText(bytes)) return decodeWide(bytes);
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   return { kind: 'text', text: textOf(bytes, start), bytes: bytes.length };

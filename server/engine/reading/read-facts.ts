@@ -16,6 +16,7 @@ import type { SourceDocument, Syntax } from '../syntax/document.ts';
 import { readFrontMatter } from '../syntax/front-matter.ts';
 import { readDocument } from '../syntax/read.ts';
 import { readSections, type SectionReader } from '../syntax/sections.ts';
+import { copiedFrom } from '../text/copied-path.ts';
 import { saysGenerated } from '../text/generated-text.ts';
 import { languageOf } from '../text/language.ts';
 import { lineStarts } from '../text/line-table.ts';
@@ -89,7 +90,7 @@ export function seenIn(
   readers: FactReaders & Pick<ScanOptions, 'seen'>,
   secrets?: ScanMemory,
 ): Sight {
-  const scan = scanSecrets(text, { path, language: languageOf(path), ...readers }, secrets);
+  const scan = scanSecrets(text, { path: copiedFrom(path), language: languageOf(path), ...readers }, secrets);
   const extractor = extractorOf(path, text);
   return { ...scan, ...(extractor && { extractor }) };
 }

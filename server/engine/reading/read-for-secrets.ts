@@ -5,6 +5,7 @@ import type { Facts } from '../model/facts.ts';
 import { hitsInBytes } from '../secrets/anchors.ts';
 import { isReadWhole } from '../secrets/read-whole.ts';
 import { type ScanOptions, type SecretScan, scanSecrets } from '../secrets/scan.ts';
+import { copiedFrom } from '../text/copied-path.ts';
 import { ourMark } from '../text/ignore-dialects.ts';
 import { languageOf } from '../text/language.ts';
 import {
@@ -26,7 +27,7 @@ export function factsForSecrets(
   text: string,
   readers: FactReaders & Pick<ScanOptions, 'seen'>,
 ): Facts | undefined {
-  const scan = scanSecrets(text, { path, language: languageOf(path), ...readers });
+  const scan = scanSecrets(text, { path: copiedFrom(path), language: languageOf(path), isOnlyTold: true, ...readers });
   const isAsked = scan.credentials.length > 0 || (scan.hasSuppressionMark && text.includes(ourMark));
   if (!isAsked && !mayHoldCertificates(text) && chosenOf(deciding(path), path, text) === undefined) return undefined;
   return factsWith(path, text, scan);

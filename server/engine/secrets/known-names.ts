@@ -1,4 +1,4 @@
-import { rememberKind } from './assignment/name-kind.ts';
+import { oneOfSeveral, rememberKind } from './assignment/name-kind.ts';
 
 /*
  * What names promise, told by their bytes. A repository uses the same few names over and over; what was found out
@@ -48,7 +48,7 @@ export function knownNames(slots: Int32Array, records: Uint8Array): Learn {
 function promiseOf(name: Uint8Array): Promised {
   let text = '';
   for (let at = 0; at < name.length; at++) text += String.fromCharCode(name[at] as number);
-  const kind = rememberKind(text);
+  const kind = rememberKind(text) ?? oneOfSeveral(text)?.kind;
   return kind === undefined ? promise.nothing : kind === 'password' ? promise.password : promise.random;
 }
 

@@ -7,16 +7,19 @@ import type { Detectors } from './detector.ts';
 import { withHalves } from './halves.ts';
 import { withoutExamples } from './judge/docstring.ts';
 import { besideLasting } from './judge/ends-soon.ts';
+import { withFirstHash } from './judge/password-hash.ts';
 import { judgedIn } from './judge-again.ts';
 import { matchLoginForm } from './match/match-login-form.ts';
 import { withPartners } from './match/match-partner.ts';
 import { matchPasswordFile } from './match/match-password-file.ts';
 import { matchSettingsKeys } from './match/match-settings-key.ts';
 import { matchSigningKeys } from './match/match-signing-key.ts';
+import { matchSqlRows } from './match/match-sql-rows.ts';
 import { withOneDigest } from './other-form.ts';
 import { withoutOverlaps } from './overlap.ts';
 import type { RegionParser } from './region.ts';
 import type { ScanMemory } from './stretch.ts';
+import { inWrittenFiles } from './written-files.ts';
 
 /** The bytes of a text, in UTF-8 or in Latin-1, and where anchors end in them. */
 export interface SeenBytes {
@@ -37,6 +40,8 @@ export interface ScanOptions {
   readonly digest: (value: string) => string;
   /** Parses a bounded region of source code; absent: lexical context decides. */
   readonly parseRegion?: RegionParser;
+  /** Nobody is going to change what is found: of where it stands only what decides how it is told is asked. */
+  readonly isOnlyTold?: true;
 }
 
 /** What one pass over a text tells. */
@@ -55,18 +60,29 @@ export interface SecretScan {
  * document, only what an edit may have changed is read again, with the same result.
  */
 export function scanSecrets(text: string, options: ScanOptions, memory?: ScanMemory): SecretScan {
+  const own = scanAlone(text, options, memory);
+  const written = inWrittenFiles(text, options, (file, reading) => scanAlone(file, reading).credentials);
+  if (written.length === 0) return own;
+  const isOverlaid = ({ span }: Credential) =>
+    written.some((other) => other.span.start < span.end && span.start < other.span.end);
+  const credentials = [...own.credentials.filter((credential) => !isOverlaid(credential)), ...written];
+  return { ...own, credentials: credentials.toSorted((a, b) => a.span.start - b.span.start) };
+}
+
+function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): SecretScan {
   const found = candidatesOf(text, options, memory);
   const { hasSuppressionMark } = found;
   const candidates = [
     ...found.candidates,
     ...matchPasswordFile(text, options.path, options.detectors),
-    ...matchSigningKeys(text, options),
+    ...(found.signs === false ? [] : matchSigningKeys(text, options)),
     ...matchSettingsKeys(text, options),
     ...matchLoginForm(text, options),
+    ...matchSqlRows(text, options),
   ];
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
   const judged = judgedIn(text, weighed, options, memory);
-  const credentials = withHalves(besideLasting(withoutOverlaps(judged)));
+  const credentials = withFirstHash(withHalves(besideLasting(withoutOverlaps(judged))));
   return { credentials: withOneDigest(withClientIds(credentials, text), text), hasSuppressionMark };
 }

@@ -1,3 +1,5 @@
+import { copiedFrom } from './copied-path.ts';
+
 /**
  * Invariant of `text/`: what can be said of a text or a path without reading any syntax. Everything is pure,
  * takes one pass at most, and costs nothing for texts without the marks it looks for.
@@ -55,8 +57,12 @@ export type Language =
 
 /** The language that a repository-relative path stands for. */
 export function languageOf(path: string): Language {
+  return languageByName(path) ?? languageByName(copiedFrom(path)) ?? 'text';
+}
+
+function languageByName(path: string): Language | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  return byName.get(name) ?? byNamePattern(name) ?? byExtension.get(extensionOf(name)) ?? 'text';
+  return byName.get(name) ?? byNamePattern(name) ?? byExtension.get(extensionOf(name));
 }
 
 function byNamePattern(name: string): Language | undefined {

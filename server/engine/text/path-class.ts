@@ -1,3 +1,5 @@
+import { copiedFrom } from './copied-path.ts';
+
 /** What a file is for, as far as its path tells. Secrets in tests, examples and templates weigh one level less. */
 export type PathClass =
   | 'test'
@@ -11,7 +13,7 @@ export type PathClass =
 
 /** Classifies a repository-relative path with `/` between its parts. The first class that fits wins. */
 export function classify(path: string): PathClass {
-  const known = withoutOwnName(path);
+  const known = withoutOwnName(copiedFrom(path));
   const lower = known.toLowerCase();
   const folders = lower.replace(packageRoot, '$1').split('/');
   const name = folders.pop() ?? '';

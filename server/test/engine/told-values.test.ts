@@ -186,6 +186,20 @@ describe('one value is told once', () => {
     assert.deepEqual(told(repository({ 'tests/test_keys.py': taken })), { 'tests/test_keys.py': 'accepted note' });
   });
 
+  it('a list of values that take the place of real ones is told at its first', () => {
+    const random = seeded('doubles');
+    const values = Array.from({ length: 12 }, () => randomText(random, 'abcdefghjkmnpqrstuvwxyz23456789', 24));
+    const list = (count: number) =>
+      values
+        .slice(0, count)
+        .map((value, at) => `FAKE_API_SECRET_${at} = "${value}"\n`)
+        .join('');
+    const now = repository({ 'src/pool.py': list(12) });
+    assert.deepEqual(told(now), { 'src/pool.py': 'note' });
+    assert.match(messageAt(now, 'src/pool.py')?.message ?? '', / 11 more of its kind stand in this file/);
+    assert.deepEqual(told(repository({ 'src/pool.py': list(4) })), { 'src/pool.py': 'note note note note' });
+  });
+
   it('the keys of WordPress are renewed together', () => {
     const define = (name: string, value: string) => `define('${name}', '${value}${key}');\n`;
     const config = `<?php\n${define('AUTH_KEY', 'q')}${define('SECURE_AUTH_KEY', 'w')}`;

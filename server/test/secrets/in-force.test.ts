@@ -286,3 +286,49 @@ describe('what shows, or opens nothing', () => {
     assert.deepEqual(told('src/list.js', "var VISITED_APPS_STORAGE_KEY = 'VisitedAppsV2';\n"), []);
   });
 });
+
+describe('a constant that the program lets in by', () => {
+  const java = (use: string) =>
+    `class Gate {\n  private static final String PASSWORD = "orchards";\n  boolean mayPass(Request request) {\n    ${use}\n  }\n}\n`;
+
+  it('is in force where it is compared with what somebody has sent', () => {
+    for (const use of [
+      'String value = request.getParameter("pw"); return PASSWORD.equals(value);',
+      'return request.password().equals(PASSWORD);',
+      'return password == PASSWORD;',
+    ])
+      assert.deepEqual(told('src/main/java/Gate.java', java(use)), ['orchards medium in-force'], use);
+    const authorize =
+      "authorize(credentials) {\n  const validUser = { email: 'a@orchard-works.net', password: '123456' };\n  return credentials.password === validUser.password;\n}\n";
+    assert.deepEqual(told('src/auth.config.ts', authorize), ['123456 medium in-force']);
+  });
+
+  it('is none where nothing compares it', () => {
+    for (const use of ['return type.equals(PASSWORD);', 'return true;', 'map.put(PASSWORD, password);'])
+      for (const value of told('src/main/java/Gate.java', java(use))) assert.match(value, / low /, use);
+  });
+});
+
+describe('a key of words in the settings of every environment', () => {
+  const settings = (value: string, section = 'JwtSettings') =>
+    `{\n  "ConnectionStrings": { "Default": "Server=127.0.0.1;User=root;Password=;" },\n  "${section}": {\n    "SecretKey": "${value}"\n  }\n}\n`;
+
+  it('is in force in those of .NET, where it was made up for the program', () => {
+    assert.deepEqual(told('src/appsettings.json', settings('OrchardKeepersOwnKey1234567890!')), [
+      'OrchardKeepersOwnKey1234567890! medium in-force',
+    ]);
+  });
+
+  it('is none in those of one environment, or where it is to be set', () => {
+    for (const path of ['src/appsettings.Development.json', 'tests/appsettings.json'])
+      for (const value of told(path, settings('OrchardKeepersOwnKey1234567890!'))) assert.match(value, / low /, path);
+    for (const value of [
+      'replace-this-with-a-long-key',
+      'dev-key-of-orchard-keepers',
+      'a-string-secret-at-least-256-bits-long',
+      'SECRET',
+    ])
+      for (const said of told('src/appsettings.json', settings(value))) assert.match(said, / low /, value);
+    assert.deepEqual(told('src/appsettings.json', settings('OrchardKeepersOwnKey', 'Menu')), []);
+  });
+});

@@ -22,9 +22,33 @@ export function rememberKind(name: string): NameKind | undefined {
   return kind;
 }
 
+/** A name of several that hold the same, and what tells them apart. */
+export interface OneOfSeveral {
+  readonly kind: NameKind;
+  readonly qualifier: string;
+}
+
+/**
+ * What a name promises without its last word, where that is none that changes it: `db_password_crm` beside `db_user_crm`. Whether the word tells several
+ * apart, or says what the name speaks of (`password_label`), only their text can tell.
+ */
+export function oneOfSeveral(name: string): OneOfSeveral | undefined {
+  const [, head = '', qualifier = ''] = /^([\w.-]{3,60})[_-]([A-Za-z][A-Za-z0-9]{0,15})$/.exec(name) ?? [];
+  const word = qualifier.toLowerCase();
+  if (word === '' || speaking.has(word) || aspects.has(word)) return undefined;
+  const kind = nameKind(name) === undefined ? nameKind(head) : undefined;
+  return kind === undefined || kind === 'some-key' ? undefined : { kind, qualifier };
+}
+
 /** Variables that name first what they hold, and then what for: `PWD_EMAIL_SMTP`. */
 const passwordOf =
   /^(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}$/;
+
+/** Half of what a site of WordPress signs its cookies with. Source: WordPress, "Editing wp-config.php", security keys. */
+const saltOfCookies = /^(?:(?:SECURE_)?AUTH|LOGGED_IN|NONCE)_SALT$/;
+
+/** The password with which a Java program signs in to a directory. Source: Java, `javax.naming.Context`. */
+const credentialsOfDirectory = /(?:^|\.)security[._]credentials$/i;
 
 const capitalP = 80;
 
@@ -36,6 +60,8 @@ function kindOfName(name: string): NameKind | undefined {
   // Palau in the tag of a language.
   if (name.endsWith('-PW') && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
   if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';
+  if (name.endsWith('_SALT') && saltOfCookies.test(name)) return 'key';
+  if (name.length > 19 && credentialsOfDirectory.test(name)) return 'password';
   const last = lastPart(name);
   const words = wordsOf(last);
   // A dotted setting tells the kind of key in the part before: `shop.api.key`.
@@ -90,7 +116,7 @@ function lastPart(name: string): string {
 /** `password01` and `api_key2` are further ones of their kind; `pass2` is a run over something. */
 function kindOf(numbered: string, before: string | undefined): NameKind | undefined {
   const isNumbered = endsWithDigit(numbered) && !/^pass\d/.test(numbered);
-  const head = isNumbered ? numbered.replace(/(?<=[a-z]{3})\d{1,2}$/, '') : numbered;
+  const head = isNumbered ? numbered.replace(/(?<=[a-z]{3})\d{1,3}$/, '') : numbered;
   if (/^no(?:passwd|password|pass|token|secret)$/.test(head)) return undefined;
   if (passwords.test(head)) return head === 'pass' && stages.has(before ?? '') ? undefined : 'password';
   if (tokens.test(head)) return 'token';
@@ -136,6 +162,9 @@ const trailing: ReadonlySet<string> = new Set(lists.trailing);
 
 /** Words before the last one that make it a mark of a single request, which opens nothing: `change_token`. */
 const passing: ReadonlySet<string> = new Set(lists.passing);
+
+/** What belongs to a secret, or to what asks for one, behind its name. */
+const aspects: ReadonlySet<string> = new Set(lists.aspects);
 
 /** Words that make a name speak about a secret, or name something that is none. */
 const speaking: ReadonlySet<string> = new Set(lists.speaking);

@@ -1,7 +1,7 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { blockAround, isOfOtherSection, sectionOf, withoutRemarks } from '../judge/loopback.ts';
-import { partOf } from '../judge/neighbour.ts';
+import { partOf, qualifierOf } from '../judge/neighbour.ts';
 import { isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
 import { part } from './decoded.ts';
@@ -24,8 +24,7 @@ export function openedBeside(text: string, { start, end }: Span, name: string): 
   const pairs = [...block.matchAll(given)].map(([, key = '', value = '']) => [key, value] as const);
   // Whoever sends mail says in whose name it greets (`domain`) beside the server that it asks (`address`).
   for (const isGreeting of [false, true])
-    for (const [key, value] of pairs)
-      if (/domain$/i.test(key) === isGreeting) tell(kinds.find(([, words]) => words.test(key))?.[0], key, value);
+    for (const [key, value] of pairs) if (/domain$/i.test(key) === isGreeting) tell(labelOf(key), key, value);
   for (const [, key = '', scheme = '', host = '', path = ''] of block.matchAll(address)) {
     tell('host', key, host);
     // What the web has there is a page.
@@ -35,6 +34,12 @@ export function openedBeside(text: string, { start, end }: Span, name: string): 
     const value = found.get(label);
     return value === undefined ? [] : label === 'user' ? userPart(value) : part(label, value);
   });
+}
+
+function labelOf(key: string): string | undefined {
+  const qualifier = qualifierOf(key, lastWords);
+  const plain = qualifier === '' ? key : key.slice(0, -qualifier.length).replace(/[_-]$/, '');
+  return kinds.find(([, words]) => words.test(plain))?.[0];
 }
 
 /** In the order in which they are told. */
@@ -50,8 +55,8 @@ const lastWords =
 
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
-  /([\w.-]{0,40}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)|address)["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}["']?([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+  /([\w.-]{0,40}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?|address)["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}["']?([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
 
 /** The address of a database, which names no user: `jdbc:postgresql://db.acme.net:5432/shop`. */
 const address =
-  /([\w.-]{0,40}(?:ur[il]|address))["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?(?:jdbc:)?([a-z]{2,12}):\/\/([\w.-]{3,100})(?::\d{2,5})?\/([\w-]{1,60})/gim;
+  /([\w.-]{0,40}(?:ur[il]|address)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?)["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?(?:jdbc:)?([a-z]{2,12}):\/\/([\w.-]{3,100})(?::\d{2,5})?\/([\w-]{1,60})/gim;

@@ -1,5 +1,4 @@
 import suffixes from '../../../../rules/secrets/database-hosts.json' with { type: 'json' };
-import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
 import type { Candidate } from '../candidate.ts';
@@ -7,6 +6,7 @@ import type { ScanOptions } from '../scan.ts';
 import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
 import { isReached } from './reached-host.ts';
+import { settingsLanguages } from './settings-languages.ts';
 
 const ofStores = /^secret-(?:generic-password|kubernetes-secret-manifest)$/;
 
@@ -20,11 +20,8 @@ interface Host {
 /** Characters at the beginning of settings in which hosts are looked for. */
 const mostLooked = 20_000;
 
-/** Settings, whose parts may stand far from each other: a ConfigMap and the Secret behind it, groups of variables. */
-const settings: ReadonlySet<Language> = new Set(['dotenv', 'ini', 'json', 'properties', 'toml', 'yaml', 'hcl']);
-
 /**
- * The host that a password of a store opens, as settings tell it elsewhere in the text: the only one of a provider of stores, which nobody writes but
+ * The host that a password of a store opens, as settings, whose parts may stand far from each other, tell it elsewhere in the text: the only one of a provider of stores, which nobody writes but
  * who has one there. Undefined where the name is of no store, and where there are several.
  */
 export function databaseHostFor(
@@ -32,7 +29,8 @@ export function databaseHostFor(
   text: string,
   { path, language }: ScanOptions,
 ): string | undefined {
-  if (!ofStores.test(detector.entry.id) || assignment === undefined || !settings.has(language)) return undefined;
+  if (!ofStores.test(detector.entry.id) || assignment === undefined || !settingsLanguages.has(language))
+    return undefined;
   if (isSetAside(classify(path)) || decoded?.parts.some(({ label }) => label === 'host')) return undefined;
   const kind = kindOf(wordsOf(assignment.name));
   if (kind === undefined) return undefined;

@@ -1,5 +1,6 @@
+import type { Span } from '../../model/span.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
-import { lookAround } from './looked.ts';
+import { askedAround, lookAround } from './looked.ts';
 
 /** Characters before and behind a literal in which it is seen what follows from it. */
 const mostBefore = 160;
@@ -15,6 +16,8 @@ const mostUse = 4_000;
 export function isGate(text: string, { form, nameSpan, literal }: Assignment): boolean {
   const behind = text.slice(literal.span.end, literal.span.end + mostBehind);
   if (form === 'comparison') return letsIn.test(behind) && !warns.test(behind);
+  if (form === 'assign')
+    return isComparedConstant(text, nameSpan) || isOfComparedObject(text, nameSpan, literal.span.end);
   if (form !== 'fallback') return false;
   const line = text.slice(Math.max(0, nameSpan.start - mostBefore), nameSpan.start);
   const before = line.slice(line.lastIndexOf('\n') + 1);
@@ -24,6 +27,48 @@ export function isGate(text: string, { form, nameSpan, literal }: Assignment): b
   lookAround(mostUse);
   return isCompared(text.slice(literal.span.end, literal.span.end + mostUse), name);
 }
+
+/** Characters of a program in which a constant is compared. */
+const mostProgram = 60_000;
+
+/** `PASSWORD.equals(request.getParameter("pw"))`: the constant is compared with what somebody has sent. */
+function isComparedConstant(text: string, { start, end }: Span): boolean {
+  const name = text.slice(start, end);
+  return /^[A-Z][A-Z0-9_]{2,60}$/.test(name) && isComparedElsewhere(text, start, name);
+}
+
+const isComparedElsewhere = askedAround(Number.POSITIVE_INFINITY, (text, start, name: string) => {
+  const program = text.slice(0, mostProgram);
+  let left = mostUses;
+  for (let at = program.indexOf(name); at !== -1 && left > 0; at = program.indexOf(name, at + name.length), left--) {
+    const before = program.slice(Math.max(0, at - mostBefore), at);
+    const behind = program.slice(at + name.length, at + name.length + mostBefore);
+    if (at === start || /[\w$]$/.test(before) || /^[\w$]/.test(behind)) continue;
+    const other = comparedBehind.exec(behind)?.[1] ?? comparedBefore.exec(before)?.[1] ?? '';
+    if (sent.test(other)) return true;
+  }
+  return false;
+});
+
+const comparedBehind = /^(?:\.(?:equals|Equals)\([ \t]{0,4}|[ \t]{0,4}[!=]==?[ \t]{0,4})([\w.$?]{1,60})/;
+const comparedBefore =
+  /([\w.$?]{1,60})(?:\([^()]{0,40}\))?(?:\.(?:equals|Equals)\([ \t]{0,4}|[ \t]{0,4}[!=]==?[ \t]{0,4})(?:\w{1,40}\.)?$/;
+const sent = /pass|pwd|param|request|\breq\b|body|query|input|value|given|provided|entered|credential/i;
+
+/** `const validUser = { password: '…' }`, compared as `validUser.password`. */
+function isOfComparedObject(text: string, { start, end }: Span, behind: number): boolean {
+  const before = text.slice(Math.max(0, start - mostObject), start);
+  const [, object] = openObject.exec(before) ?? [];
+  if (object !== undefined) lookAround(mostUse);
+  return (
+    object !== undefined && isCompared(text.slice(behind, behind + mostUse), `${object}.${text.slice(start, end)}`)
+  );
+}
+
+/** Characters of an object before one of its members. */
+const mostObject = 400;
+const openObject =
+  /(?:const|let|var|val)[ \t]{1,4}([A-Za-z_$][\w$]{0,40})(?:[ \t]?:[ \t]?\w{1,30})?[ \t]{0,4}=[ \t]{0,4}\{[^{}]{0,400}$/;
 
 /** Uses of a variable that are looked at. */
 const mostUses = 20;

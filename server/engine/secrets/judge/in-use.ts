@@ -8,6 +8,7 @@ import { holdsClient, holdsHost, linesAround } from './evidence.ts';
 import { isGate } from './gate.ts';
 import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
+import { lookAround } from './looked.ts';
 import { blockAround, isOfHoster } from './loopback.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isPlaceholder, isPlainDefault } from './placeholder.ts';
@@ -59,12 +60,40 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
   const place = classify(path);
   if (shows.has(place) && detector.entry.id === 'secret-generic-password' && standsWithHost(text, span)) return true;
   if (place === 'documentation') return holdsDeployment(text);
+  if (place === 'example') return isOfModule(path) && namesHost(text, span);
   if (place !== 'test') return false;
-  if (loads.test(path)) return addressesIn(text) === 'others' && namesHost(text);
+  if (loads.test(path)) return addressesIn(text) === 'others' && namesCalledHost(text);
   if (isTestScript(path, text)) return true;
   const lines = linesAround(text, span.start, span.end);
   return callsFor(text, span) && lines.some(holdsClient) && lines.some(holdsHost);
 }
+
+/**
+ * Main sources of a part of the program, which only a folder around them calls a demo: `demo/server/src/main/resources/db.properties`. Source: Maven,
+ * "Standard Directory Layout".
+ */
+function isOfModule(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return module.test(path) && classify(name) === 'source';
+}
+
+const module = /(?:^|\/)(?:demo|example|sample)s?\/(?:[\w.-]{1,60}\/){0,4}src\/main\//;
+
+/** Characters before and behind a value in which such settings name hosts. */
+const mostSettings = 1_000;
+
+/** The settings around it lead to a machine of others, or to one of a network that its owner has set up. */
+function namesHost(text: string, { start, end }: Span): boolean {
+  lookAround(mostSettings);
+  const near = `${text.slice(Math.max(0, start - mostSettings), start)}\n${text.slice(end, end + mostSettings)}`;
+  return near
+    .split('\n')
+    .some((line) => !/^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--)/.test(line) && (holdsHost(line) || ownNetwork.test(line)));
+}
+
+/** Source: RFC 1918, without the network that every router at home begins with. */
+const ownNetwork =
+  /(?:\/\/|[@=:] ?|host=)(?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.(?!0\.|1\.|\d{1,3}\.1\b)\d{1,3}\.\d{1,3}\b/;
 
 const shows: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'template']);
 
@@ -95,7 +124,7 @@ const mostHead = 6_000;
 const loads =
   /(?:^|[/._-])(?:load[-_]?tests?|stress[-_]?tests?|k6|locust\w{0,8}|artillery|gatling|jmeter)(?:[/._-]|$)/i;
 
-const namesHost = keptOfText((text) => callsHost.test(text.slice(0, mostHead)));
+const namesCalledHost = keptOfText((text) => callsHost.test(text.slice(0, mostHead)));
 
 /** `const BASE = 'https://shop.acme-tools.net'`. */
 const callsHost =

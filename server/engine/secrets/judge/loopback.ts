@@ -5,7 +5,7 @@ import type { Decoded } from '../decode/decoded.ts';
 import { isMachine } from '../is-machine.ts';
 import { evidenceNear } from './evidence.ts';
 import { isInComment } from './in-comment.ts';
-import { partOf } from './neighbour.ts';
+import { partOf, qualifierOf } from './neighbour.ts';
 import { goesToMachine, isOfRequests } from './own-addresses.ts';
 
 /** A value that a name or an address makes a secret. */
@@ -97,11 +97,15 @@ export function opensMachine(text: string, span: Span, name: string): boolean {
  */
 export function hostsBeside(text: string, { start, end }: Span, name: string): HostsBeside {
   const own = partOf(name, lastWords);
+  const qualifier = qualifierOf(name, lastWords);
   const block = withoutRemarks(blockAround(text, start, end), text, start);
   const section = sectionOf(text, start);
   const named = [...block.matchAll(given)].flatMap(({ 0: { length }, 1: key = '', 2: host = '', index }) => {
     // The account of somebody: `"address": "info@shop.net"`.
     if (block[index + length] === '@' || isOfOtherSection(section, sectionOf(block, index + key.length))) return [];
+    // `HOST_PORT` is none.
+    const other = qualifierOf(key, lastWords);
+    if (other !== '' && other !== qualifier) return [];
     const part = partOf(key, lastWords);
     return part === '' || own === '' || part === own ? [{ part, host }] : [];
   });
@@ -189,4 +193,4 @@ const lastWords =
   /(?:[_-]?(?:host(?:_?name)?|server|ur[il]|endpoint|addr(?:ess)?|pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
 
 const given =
-  /([\w-]{0,40}(?:host(?:_?name)?|server|ur[il]|endpoint|address))["']?[\])]{0,2}[ \t]{0,4}(?:=>|[:=,>]|\|\||\?\?|value=)[ \t]{0,4}["'`]?(?:(?:jdbc:)?[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(]|jdbc:\w{1,12}:\/\/\/)([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;
+  /([\w-]{0,40}(?:host(?:_?name)?|server|ur[il]|endpoint|address)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?)["']?[\])]{0,2}[ \t]{0,4}(?:=>|[:=,>]|\|\||\?\?|value=)[ \t]{0,4}["'`]?(?:(?:jdbc:)?[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(]|jdbc:\w{1,12}:\/\/\/)([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;

@@ -102,14 +102,33 @@ export function spellsNeighbour(value: string, text: string, { start, end }: Spa
   );
 }
 
-/** Whose a name says that it is, in letters alone: `letsencrypt` of `LETSENCRYPT_EMAIL`, where the words that end it are these. */
+/**
+ * Whose a name says that it is, in letters alone: `letsencrypt` of `LETSENCRYPT_EMAIL`, where the words that end it are these. What stands behind those
+ * tells one of several: `dbcrm` of `DB_PASSWORD_CRM`, `db2` of `DB_PASSWORD_2`.
+ */
 export function partOf(name: string, lastWords: RegExp): string {
-  const own = name.slice(-mostName).replace(/^.*[^\w-]/s, '');
-  return own
-    .replace(lastWords, '')
-    .replace(/[^A-Za-z]/g, '')
-    .toLowerCase();
+  const { head, qualifier } = splitName(name, lastWords);
+  return (
+    head
+      .replace(lastWords, '')
+      .replace(/[^A-Za-z]/g, '')
+      .toLowerCase() + qualifier
+  );
 }
+
+/** What stands behind the words that end a name otherwise, in lower case: `crm` of `DB_PASSWORD_CRM`; '' for nothing. */
+export function qualifierOf(name: string, lastWords: RegExp): string {
+  return splitName(name, lastWords).qualifier;
+}
+
+function splitName(name: string, lastWords: RegExp): { readonly head: string; readonly qualifier: string } {
+  const own = name.slice(-mostName).replace(/^.*[^\w-]/s, '');
+  if (lastWords.test(own)) return { head: own, qualifier: '' };
+  const [, head = '', word = '', number = ''] = qualified.exec(own) ?? [];
+  return lastWords.test(head) ? { head, qualifier: (word + number).toLowerCase() } : { head: own, qualifier: '' };
+}
+
+const qualified = /^(.{2,50}?)(?:[_-]([A-Za-z0-9]{1,20})|(\d{1,2}))$/;
 
 /** Characters of a name. */
 const mostName = 60;

@@ -1,9 +1,9 @@
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
+import { isDefined, isFallbackOfEnv } from '../assignment/settings-call.ts';
 import type { Candidate } from '../candidate.ts';
 import { literalStart } from '../decode/account-beside.ts';
-import { isDefined } from '../match/match-generic.ts';
 import { classesOf } from './char-classes.ts';
 import { isOfProvider } from './database-host.ts';
 import { isDigest } from './digest-list.ts';
@@ -104,7 +104,10 @@ const opensHost = /^secret-(?:database-uri|generic-password|url-password)$/;
 /** Given to its name, and not what prose or a call has beside it. */
 function isWritten({ assignment }: Candidate, text: string): boolean {
   return (
-    assignment === undefined || ['assign', 'pair', 'within'].includes(assignment.form) || isDefined(text, assignment)
+    assignment === undefined ||
+    ['assign', 'pair', 'within'].includes(assignment.form) ||
+    isDefined(text, assignment) ||
+    isFallbackOfEnv(text, assignment)
   );
 }
 

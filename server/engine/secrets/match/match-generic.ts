@@ -5,6 +5,7 @@ import { type NameKind, nameKind } from '../assignment/name-kind.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
+import { isDefined, isFallbackOfEnv } from '../assignment/settings-call.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
@@ -23,9 +24,10 @@ import { isOfInvented, isOfNobody, partOf } from '../judge/neighbour.ts';
 import { isNoted } from '../judge/noted.ts';
 import { isReference } from '../judge/reference.ts';
 import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
-import { weightOfWords } from '../judge/signs-sessions.ts';
 import { strangeness } from '../judge/wordiness.ts';
+import { kindOfOne, weightOfUse } from './kind-of-use.ts';
 import { ownKindOf } from './own-kind.ts';
+import { withoutScheme } from './without-scheme.ts';
 
 /**
  * A literal given to a secret-like name that holds the anchor. A name is read once, whatever the number of anchors
@@ -45,7 +47,10 @@ export function matchGeneric(
   if (word === undefined) return undefined;
   const place = labelAround(text, word, language);
   const isAddressed = isKeyOfAddress(text, place);
-  const kind = isAddressed || isKeyOfSection(text, place, language) ? 'key' : nameKind(place.text);
+  const kind =
+    isAddressed || isKeyOfSection(text, place, language)
+      ? 'key'
+      : (nameKind(place.text) ?? kindOfOne(text, place.text, place.span));
   if (kind === undefined) return undefined;
   state.left -= readingCost;
   state.reach = literalReach;
@@ -70,7 +75,7 @@ export function matchGeneric(
   if (least >= 1) return undefined;
   const isQuoted = assignment.literal.quote !== '';
   const own = secretWeight({ kind, name: assignment.name, value, isQuoted });
-  const written = own === 0 && language === 'python' ? weightOfWords(text, content.start, value) : own;
+  const written = own === 0 ? weightOfUse(text, kind, assignment, language) : own;
   if (written < least) return undefined;
   const isShown =
     isComment ||
@@ -78,7 +83,8 @@ export function matchGeneric(
     isInExample(text, start) ||
     (language === 'powershell' && isInHelp(text, start));
   const weight = weightOf({ text, kind, assignment, value, written, isShown, isRemark, isAddressed, language });
-  if (weight < least || (state.isCatalogue() && !/\d{2}/.test(value))) return undefined;
+  if ((weight < least && !isFallbackOfEnv(text, assignment)) || (state.isCatalogue() && !/\d{2}/.test(value)))
+    return undefined;
   const ofVendor = kind === 'password' ? undefined : ownKindOf(assignment.name, value, text, content);
   const detector = ofVendor === undefined ? state.generic(kind) : state.named(ofVendor.rule);
   if (detector === undefined) return undefined;
@@ -98,18 +104,6 @@ function isCode(text: string, at: number, language: Language): boolean {
 
 /** Signs of programs in a stretch of as many characters, at least. */
 const leastSigns = 100;
-
-const scheme = /^(?:api-?key|api-?token|bearer|token) (?=\S{16,4000}$)/i;
-
-/** `token = "Bearer …"`: the words of a header, of which the secret is the last. */
-function withoutScheme(text: string, assignment: Assignment | undefined): Assignment | undefined {
-  if (assignment === undefined || assignment.literal.quote === '') return assignment;
-  const { start, end } = assignment.literal.content;
-  const words = scheme.exec(text.slice(start, Math.min(end, start + 4_096)))?.[0] ?? '';
-  if (words === '') return assignment;
-  const span = { start: start + words.length, end };
-  return { ...assignment, literal: { content: span, span, quote: '', isWhole: false }, form: 'header' };
-}
 
 /** What Salesforce calls the consumer key of a connected app, and Shopware the access key of a channel, a user or an integration, is the public id of a client. */
 const clientId = /^3MVG9[\w.]{60,120}$|^SW(?:IA|PE|SC|UA)[A-Z0-9]{20,32}$/;
@@ -357,14 +351,6 @@ function isSample(text: string, { nameSpan: { start, end } }: Assignment): boole
   const quotes = `${text[start - 1] ?? ''}${text[end] ?? ''}`;
   if (!isInBlockComment(text, start)) return false;
   return quotes === '""' || (/^(?:''|\[\])$/.test(quotes) && isRecordedAnswer(text, start));
-}
-
-/** `define('DB_PASSWORD', '…')`: what PHP gives to a constant. */
-export function isDefined(text: string, { form, nameSpan }: Assignment): boolean {
-  return (
-    form === 'argument' &&
-    /\bdefine\([ \t]{0,2}["']$/i.test(text.slice(Math.max(0, nameSpan.start - 12), nameSpan.start))
-  );
 }
 
 /** An anchor may tell what stands behind the name: a quote, an operator, a type. */

@@ -31,7 +31,7 @@ export function matchHashed(
   if (!ofPasswords.has(call) && !(ofOthersToo.has(call) && speaksOfPassword(text, start))) return undefined;
   const detector = state.generic('password');
   if (detector === undefined || isInComment(text, start)) return undefined;
-  if (call === 'bcrypt(' && /[\w$.>:]/.test(text[start - 1] ?? ' ')) return undefined;
+  if (call === 'bcrypt(' && /[\w$.:]$|->$/.test(text.slice(Math.max(0, start - 2), start))) return undefined;
   const at =
     end +
     (/^\s{0,40}(?=["'`])|^\s{0,40}[\w.]{1,40},[ \t]{0,4}(?=["'`])/.exec(text.slice(end, end + mostArgument))?.[0]

@@ -1,5 +1,7 @@
 import type { Language } from '../../text/language.ts';
+import { classify, isSetAside } from '../../text/path-class.ts';
 import { isProductionSettings } from '../../text/production-path.ts';
+import { trialPath } from '../../text/trial-path.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
@@ -16,8 +18,8 @@ interface Source {
 }
 
 /**
- * Keys by which settings for production say that tokens and sessions are signed, made of words: who guesses them signs in as anybody. Elsewhere a word
- * stands for what somebody is to write.
+ * Keys by which settings for production, or for any environment, say that tokens and sessions are signed, made of words: who guesses them signs in as
+ * anybody. Elsewhere a word stands for what somebody is to write.
  */
 export function matchSettingsKeys(text: string, { path, language, detectors }: Source): readonly Candidate[] {
   const detector = detectors.generic.get('token');
@@ -30,16 +32,31 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
     if (assignment === undefined) return [];
     const { content } = assignment.literal;
     const value = text.slice(content.start, content.end);
-    return isWeakKey(value)
+    return isWeakKey(value) && (isProductionSettings(path) || isKeyOfBase(value))
       ? [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true }]
       : [];
   });
 }
 
-/** Whether a file is settings of a program for production; what a chart or a manifest calls a secret may be its name. */
+/** Whether a file is settings of a program for production, or for any environment; what a chart or a manifest calls a secret may be its name. */
 export function mayHoldWeakKeys(path: string): boolean {
-  return isProductionSettings(path) && programs.test(path.slice(path.lastIndexOf('/') + 1));
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (programs.test(name) && isProductionSettings(path)) return true;
+  return isBase(name) && !isSetAside(classify(path)) && trialPath(path) === undefined;
 }
+
+/** What a program of .NET reads in every environment, and those of one only beside it. Source: ASP.NET Core, "Configuration". */
+function isBase(name: string): boolean {
+  return name.toLowerCase() === 'appsettings.json';
+}
+
+/** A key that was made up for the program: long enough to sign with, and by no word of it for whoever sets the program up. Source: RFC 7518, 3.2. */
+function isKeyOfBase(value: string): boolean {
+  return value.length >= 16 && !toBeSet.test(value);
+}
+
+const toBeSet =
+  /change|replace|your|example|sample|placeholder|default|insert|\bset\b|(?:^|[^a-z])(?:dev|development|local|test|testing|demo)(?:[^a-z]|$)/i;
 
 const programs =
   /^\.env|\.(?:env|properties)$|^(?:app|application|bootstrap|config|settings|appsettings)[._-]|^prod(?:uction)?\.(?:json|toml|ya?ml)$/i;
@@ -59,7 +76,7 @@ function signs(name: string, parent: () => string): boolean {
   return isGivenHere(last);
 }
 
-const ofTokens = /(?:^|[._-])(?:jwt|tokens?|session|cookies?)$/i;
+const ofTokens = /(?:^|[._-])(?:jwt|tokens?|session|cookies?)(?:[_-]?(?:auth|bearer|config|options|settings))?$/i;
 
 /** The name of the part that holds a line of YAML. */
 function parentOf(text: string, at: number, indent: string): string {

@@ -44,7 +44,7 @@ import { ways } from './places.ts';
 
 /** Whether what a name is given is words, in which nothing is random. */
 
-const [dash, equals, greater, openBracket, closeBrace] = [45, 61, 62, 40, 125];
+const [dash, slash, colon, equals, greater, openBracket, closeBrace] = [45, 47, 58, 61, 62, 40, 125];
 
 /**
  * The name is given a literal of words, in which nothing is random: `"token": "pulumi:index:Random"`, `type_token("a:b:C")`. See `tokenWeight`,
@@ -52,12 +52,12 @@ const [dash, equals, greater, openBracket, closeBrace] = [45, 61, 62, 40, 125];
  */
 export function givesWords(): Function_ {
   const [from, to, end, mode, isQuoted, at, open, until, length] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  const [hasDigit, hasUpper, hasLower, isNoHex] = [9, 10, 11, 12];
+  const [hasDigit, hasUpper, hasLower, isNoHex, marks] = [9, 10, 11, 12, 13];
   const before = subtract(get(from), constant(1));
   const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
   return {
     parameters: 4,
-    locals: 9,
+    locals: 10,
     body: [
       when(isIn('quotes', before), when(differ(byteAt(before), byteAt(get(to))), no), set(isQuoted, constant(1))),
       set(at, subtract(before, get(isQuoted))),
@@ -101,6 +101,7 @@ export function givesWords(): Function_ {
                 get(hasDigit),
                 not(get(isNoHex)),
                 allOf(get(hasUpper), get(hasLower), notLess(get(length), constant(leastMixed))),
+                equal(get(marks), constant(markOfLogin)),
               ),
             ),
           ),
@@ -110,11 +111,19 @@ export function givesWords(): Function_ {
         noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
         noteWhere(hasLower, isLetterOf(byteAt(get(at)), 97, 122)),
         noteWhere(isNoHex, not(isIn('ofHex', get(at)))),
+        when(isMark(get(at)), next(marks)),
         next(at),
       ),
       no,
     ],
   };
+}
+
+/** User and password in one have one sign between them: `neo4j/letmein`, `admin:letmein`. */
+const markOfLogin = 1;
+
+function isMark(at: Code): Code {
+  return anyOf(is(at, colon), is(at, slash));
 }
 
 /** What stands there up to the line's end has no quotes, and no word in which anything is random. */

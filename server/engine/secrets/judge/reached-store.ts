@@ -1,0 +1,55 @@
+import type { Span } from '../../model/span.ts';
+import type { Language } from '../../text/language.ts';
+import { isInComment } from './in-comment.ts';
+import { keptOfText } from './kept-of-text.ts';
+import { askedAround } from './looked.ts';
+import { hostsBeside } from './loopback.ts';
+import { isPlainDefault } from './placeholder.ts';
+import { isReached } from './reached-host.ts';
+import { settingsLanguages } from './settings-languages.ts';
+
+/**
+ * Whether a word that everybody would try, `secret` or `password`, is what settings open a store with that others reach: a service of Compose that publishes a
+ * port to more than the machine itself, or the host that stands beside it. Elsewhere the word stands for what somebody is to write.
+ */
+export function opensReachedStore(text: string, span: Span, name: string, language: Language): boolean {
+  const value = text.slice(span.start, span.end);
+  if (!settingsLanguages.has(language) || !isPlainDefault(value) || isInComment(text, span.start)) return false;
+  if (language === 'yaml' && isCompose(text)) return ofStores.test(name) && isPublished(text, span.start);
+  // What says that it is a password may stand for one.
+  if (/pass|pwd|change/i.test(value)) return false;
+  const { hosts, speaks } = hostsBeside(text, span, name);
+  return speaks && hosts.every(isReached);
+}
+
+/** What the images of stores take the password of their first account by. */
+const ofStores =
+  /^(?:MYSQL|MARIADB|POSTGRES|MONGO_INITDB|MSSQL|SA|RABBITMQ|REDIS|INFLUXDB|ELASTIC|MINIO)(?:_\w{1,20})?_PASS(?:WORD)?$/;
+
+const isCompose: (text: string) => boolean = keptOfText((text) => /^services:[ \t]*\r?$/m.test(text));
+
+/** Characters before and behind a variable in which its service begins and ends. */
+const mostService = 3_000;
+
+/** The service that holds the place publishes a port to all who reach the machine. */
+const isPublished = askedAround(mostService, (text, at) => {
+  const indent = indentOfServices(text);
+  const isBegun = (line: string) =>
+    /\S/.test(line[0] ?? ' ') || (line.startsWith(indent) && /^[\w.-]/.test(line.slice(indent.length)));
+  const before = text.slice(Math.max(0, at - mostService), at).split('\n');
+  const behind = text.slice(at, at + mostService).split('\n');
+  const end = behind.findIndex((line, index) => index > 0 && isBegun(line));
+  const lines = [
+    ...before.slice(Math.max(0, before.findLastIndex(isBegun))),
+    ...(end === -1 ? behind : behind.slice(0, end)),
+  ];
+  return lines.some((line) => published.test(line));
+});
+
+/** The blanks before the name of each service. */
+const indentOfServices: (text: string) => string = keptOfText(
+  (text) => /^services:[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\n){0,20}([ \t]{1,8})/m.exec(text)?.[1] ?? '  ',
+);
+
+const published =
+  /^\s{1,20}-[ \t]{1,4}["']?(?:0\.0\.0\.0:)?\d{2,5}:\d{2,5}(?:\/tcp)?["']?[ \t]*(?:#.*)?\r?$|^\s{1,20}published:[ \t]/;

@@ -1,0 +1,26 @@
+import type { Span } from '../../model/span.ts';
+import type { Language } from '../../text/language.ts';
+import { type NameKind, oneOfSeveral } from '../assignment/name-kind.ts';
+import type { Assignment } from '../assignment/read-assignment.ts';
+import { opensReachedStore } from '../judge/reached-store.ts';
+import { weightOfWords } from '../judge/signs-sessions.ts';
+
+/** What a word weighs that would be none anywhere else: it signs sessions, or opens a store that others reach. */
+export function weightOfUse(text: string, kind: NameKind, { name, literal }: Assignment, language: Language): number {
+  const { content } = literal;
+  if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
+  return kind === 'password' && opensReachedStore(text, content, name, language) ? 0.3 : 0;
+}
+
+/** Characters on either side of a name in which others of its kind are named. */
+const mostSiblings = 600;
+
+/** What a name promises beside others that end alike, `db_password_crm` beside `db_user_crm` and `db_url_crm`: the last word says of which of several it is. */
+export function kindOfOne(text: string, name: string, { start, end }: Span): NameKind | undefined {
+  const one = oneOfSeveral(name);
+  if (one === undefined) return undefined;
+  const near = text.slice(Math.max(0, start - mostSiblings), start) + text.slice(end, end + mostSiblings);
+  return new RegExp(`(?:${siblings})[_-]${one.qualifier}(?![\\w-])`, 'i').test(near) ? one.kind : undefined;
+}
+
+const siblings = 'user(?:_?name)?|login|host(?:_?name)?|ur[il]|server|database|schema|endpoint|client_?id';

@@ -1,0 +1,194 @@
+import type { Span } from '../../model/span.ts';
+import { classify } from '../../text/path-class.ts';
+import { trialPath } from '../../text/trial-path.ts';
+import type { Candidate } from '../candidate.ts';
+import { isDigest, isDigestOfPassword } from '../judge/digest-list.ts';
+import { isInComment } from '../judge/in-comment.ts';
+import { isTypedByMany } from '../judge/placeholder.ts';
+import { isReference } from '../judge/reference.ts';
+import type { ScanOptions } from '../scan.ts';
+
+/** Statements of one text, and rows of one statement, that are looked at. */
+const mostStatements = 60;
+const mostRows = 30;
+
+/** Characters of a row. */
+const mostRow = 3_000;
+
+/** Rows of one table that are told: one password in plain text tells that all are. */
+const mostTold = 2;
+
+/**
+ * Passwords in plain text among the rows that a script or a dump of SQL fills a table with, by the name of their column. Little speaks for those of which
+ * many could have thought; an account with more rights than others is in force wherever the script has run.
+ */
+export function matchSqlRows(text: string, { path, language, detectors }: ScanOptions): readonly Candidate[] {
+  const detector = detectors.generic.get('password');
+  if (language !== 'sql' || detector === undefined || !/\binsert\b|\bcopy\b/i.test(text)) return [];
+  const isAside = classify(path) !== 'source' || trialPath(path) !== undefined;
+  const told = new Map<string, number>();
+  const found: Candidate[] = [];
+  let left = mostStatements;
+  for (const statement of statementsIn(text)) {
+    const { table, columns, rows } = statement;
+    const at = columns.findIndex(({ name }) => ofPasswords.test(name));
+    const column = columns[at];
+    if (column === undefined || /hist|log|reset|audit|token|setting|config|policy|migration/i.test(table)) continue;
+    if (left-- === 0) break;
+    for (const row of rows) {
+      const cell = row.cells.length === columns.length ? row.cells[at] : undefined;
+      if (cell === undefined || (told.get(table) ?? 0) >= mostTold) continue;
+      const value = text.slice(cell.start, cell.end);
+      if (
+        !isPlain(value) ||
+        row.cells.some((other, index) => index !== at && text.slice(other.start, other.end) === value)
+      )
+        continue;
+      const isPrivileged =
+        privileged.test(table) || row.cells.some((other) => privileged.test(text.slice(other.start, other.end)));
+      const isInForce = isPrivileged && !isAside && !isTypedByMany(value);
+      found.push({
+        detector,
+        span: cell,
+        token: value,
+        weight: isInForce ? 0.6 : 0.4,
+        ...(isInForce && { isInForce }),
+        assignment: {
+          name: column.name,
+          nameSpan: column.span,
+          literal: { content: cell, span: { start: cell.start - 1, end: cell.end + 1 }, quote: "'", isWhole: true },
+          form: 'pair',
+        },
+      });
+      told.set(table, (told.get(table) ?? 0) + 1);
+    }
+  }
+  return found;
+}
+
+const ofPasswords =
+  /^(?:[a-z]{1,12}_?)?(?:password|passwd|pwd|pass|senha|contrasena|contrasenia|clave|passwort|mot_?de_?passe|kata_?sandi|sifre)$/i;
+const privileged = /^(?:tbl?_?)?(?:super_?)?(?:admin|administrator|root)s?(?:_?(?:login|users?))?$|^(?:super)?admin@/i;
+
+/** What a person types, and no digest, reference or empty cell. */
+function isPlain(value: string): boolean {
+  if (value.length < 4 || value.length > 40 || /[\s<>{}]/.test(value) || isReference(value)) return false;
+  if (/^[$*{]|^(?:null|none|default|n\/a)$|^0x/i.test(value) || isDigest(value) || isDigestOfPassword(value))
+    return false;
+  return (
+    !(value.length >= 24 && /^[A-Za-z0-9+/]+={0,2}$/.test(value)) &&
+    !/^(?:pbkdf2|sha\d|md5|bcrypt|argon2|scrypt)/i.test(value)
+  );
+}
+
+interface Column {
+  readonly name: string;
+  readonly span: Span;
+}
+
+interface Statement {
+  readonly table: string;
+  readonly columns: readonly Column[];
+  readonly rows: Iterable<{ readonly cells: readonly Span[] }>;
+}
+
+const insert =
+  /\binsert\s{1,8}(?:ignore\s{1,8})?(?:into\s{1,8})?((?:[`"[]?\w{1,60}[`"\]]?\.){0,2}[`"[]?\w{1,60}[`"\]]?)\s{0,8}(?:\(([^()]{1,1500})\)\s{0,8})?values?\s{0,8}(?=\()/gi;
+
+function* statementsIn(text: string): Iterable<Statement> {
+  const declared = new Map<string, readonly Column[]>();
+  const declaredOf = (table: string) => {
+    const known = declared.get(table) ?? (declared.size < mostTables ? declaredColumns(text, table) : []);
+    declared.set(table, known);
+    return known;
+  };
+  for (const match of text.matchAll(insert)) {
+    const [all, named = '', list] = match;
+    if (isInComment(text, match.index)) continue;
+    const table = named.replace(/^.*\./, '').replace(/[`"[\]]/g, '');
+    const listed = list === undefined ? undefined : columnsOf(list, match.index + all.indexOf(list, named.length));
+    const columns = listed ?? declaredOf(table);
+    if (columns.length > 0) yield { table, columns, rows: rowsFrom(text, match.index + all.length) };
+  }
+}
+
+function columnsOf(list: string, start: number): readonly Column[] {
+  const columns: Column[] = [];
+  let at = start;
+  for (const part of list.split(',')) {
+    const name = part.trim().replace(/[`"[\]]/g, '');
+    const from = at + Math.max(0, part.indexOf(name));
+    columns.push({ name, span: { start: from, end: from + name.length } });
+    at += part.length + 1;
+  }
+  return columns;
+}
+
+/** Tables whose declaration is looked for. */
+const mostTables = 200;
+
+/** Characters of the statement that declares a table. */
+const mostDeclared = 4_000;
+
+/** The columns as the same text declares them, for rows that name none. */
+function declaredColumns(text: string, table: string): readonly Column[] {
+  const declared = new RegExp(
+    `\\bcreate\\s{1,8}table\\s{1,8}(?:if\\s{1,8}not\\s{1,8}exists\\s{1,8})?(?:[\`"[]?\\w{1,60}[\`"\\]]?\\.)?[\`"[]?${table}[\`"\\]]?\\s{0,8}\\(`,
+    'i',
+  ).exec(text);
+  if (declared === null) return [];
+  const start = declared.index + declared[0].length;
+  const columns: Column[] = [];
+  let depth = 0;
+  let isFirst = true;
+  const body = text.slice(start, start + mostDeclared);
+  for (const { 0: word, index } of body.matchAll(/[(),]|[`"[]?[A-Za-z_]\w*[`"\]]?|'[^']{0,200}'/g)) {
+    if (word === '(') depth++;
+    else if (word === ')') {
+      if (depth-- === 0) break;
+    } else if (word === ',') isFirst ||= depth === 0;
+    else if (isFirst && depth === 0) {
+      isFirst = false;
+      const name = word.replace(/[`"[\]]/g, '');
+      if (/^(?:primary|unique|key|constraint|foreign|index|check|fulltext)$/i.test(name)) continue;
+      columns.push({ name, span: { start: start + index, end: start + index + word.length } });
+    }
+  }
+  return columns;
+}
+
+/** The rows behind `values`, each as the contents of its cells. */
+function* rowsFrom(text: string, start: number): Iterable<{ readonly cells: readonly Span[] }> {
+  let at = start;
+  for (let row = 0; row < mostRows && text[at] === '('; row++) {
+    const read = readRow(text, at + 1);
+    if (read === undefined) return;
+    yield read;
+    const gap = /^\s{0,20},\s{0,20}(?=\()/.exec(text.slice(read.end, read.end + 44))?.[0];
+    if (gap === undefined) return;
+    at = read.end + gap.length;
+  }
+}
+
+const cell =
+  /\s{0,20}(?:N?'((?:[^'\\]|\\.|''){0,2000})'|"((?:[^"\\]|\\.){0,2000})"|((?:[^'"(),]|\([^()]{0,200}\)){0,300}))\s{0,20}([,)])/y;
+
+function readRow(text: string, start: number): { readonly cells: readonly Span[]; readonly end: number } | undefined {
+  const cells: Span[] = [];
+  let at = start;
+  while (at - start < mostRow) {
+    cell.lastIndex = at;
+    const match = cell.exec(text);
+    if (match === null) return undefined;
+    const [all, single, double, plain] = match;
+    const content = single ?? double;
+    const offset = content === undefined ? 0 : all.search(/['"]/) + 1;
+    const length = content?.length ?? 0;
+    // Only what stands in quotes is a text.
+    cells.push({ start: at + offset, end: at + offset + length });
+    at = cell.lastIndex;
+    if (match[4] === ')') return { cells, end: at };
+    if (plain === '' && cells.length > 200) return undefined;
+  }
+  return undefined;
+}
