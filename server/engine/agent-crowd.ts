@@ -1,10 +1,19 @@
 import type { Surroundings } from './engine.ts';
 import type { FactStore } from './graph/fact-store.ts';
 import type { Memo } from './graph/memo.ts';
+import { createPiecewise } from './graph/pieces.ts';
 import { sameData } from './graph/same-data.ts';
 import type { Identity } from './model/identity.ts';
 import { agentCopies, type Original, type Originals, sameStarts } from './rules/agent-copies.ts';
-import { type AlikeAgent, habitKey, habitRules, sharedHabits, withFormerLists } from './rules/agent-habits.ts';
+import {
+  type AlikeAgent,
+  habitKey,
+  habitRules,
+  habitsOf,
+  sharedHabits,
+  type WithHabits,
+  withFormerLists,
+} from './rules/agent-habits.ts';
 import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents-without-tools.ts';
 import { trifectaHabit } from './rules/checks/agent-lethal-trifecta.ts';
 import { wideGrantHabits } from './rules/checks/agent-mcp-server-wide-grant.ts';
@@ -81,6 +90,13 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
     },
     { same: () => false, onCycle: new Map() },
   );
+  const agentsWithHabits = createPiecewise<Identity, WithHabits>(memo, (_list, identities) =>
+    identities.flatMap((identity) => {
+      const beside = [...trifectaHabit(identity, context()), ...scopeHabits(identity), ...wideGrantHabits(identity)];
+      const habits = [...habitsOf(identity), ...beside];
+      return habits.length === 0 ? [] : [{ identity, habits }];
+    }),
+  );
   const shared = memo.query<ReadonlyMap<string, readonly AlikeAgent[]>>(
     () => {
       memo.read('reading');
@@ -88,9 +104,8 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
       const speaking = new Map(habitRules.map((rule) => [rule, speakers(rule)]));
       const copied = copies('');
       return sharedHabits(
-        agents().filter(({ symbol }) => !copied.has(symbol)),
+        agentsWithHabits('', agents()).filter(({ identity: { symbol } }) => !copied.has(symbol)),
         (identity, { rule, ...told }) => speaking.get(rule)?.(identity, told) === true,
-        (identity) => [...trifectaHabit(identity, context()), ...scopeHabits(identity), ...wideGrantHabits(identity)],
       );
     },
     { same: () => false, keep: withFormerLists, onCycle: new Map() },

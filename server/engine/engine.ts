@@ -7,12 +7,14 @@ import { createForgetfulMemo } from './graph/forgetful-memo.ts';
 import { createGraph, type Graph, type JoinedIdentity } from './graph/graph.ts';
 import { append } from './graph/group.ts';
 import { createMemo, type Memo } from './graph/memo.ts';
+import { sameItems } from './graph/pieces.ts';
 import { mayBePrinted } from './graph/printed.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
 import { createShownValues } from './graph/shown-values.ts';
 import { createFirstActing, createStatedParts } from './graph/stated-parts.ts';
 import { meaningsOf } from './graph/targets.ts';
+import { createHolders } from './holders.ts';
 import type { EngineInputs } from './index.ts';
 import { completeIdentity } from './inventory/complete.ts';
 import { createKnownInventories } from './inventory/known-inventories.ts';
@@ -22,6 +24,7 @@ import { recordAtIdentity } from './inventory/outside-record.ts';
 import { type Claim, createRecordIndex, type RecordIndex } from './inventory/record-index.ts';
 import { describes } from './inventory/record-kind.ts';
 import { createJudgedRules, noRules } from './judged-rules.ts';
+import { createMasks } from './masks.ts';
 import type { Committers } from './model/committers.ts';
 import type { NamedPolicy } from './model/config-layer.ts';
 import { type Credential, isTemporary } from './model/credential.ts';
@@ -41,7 +44,7 @@ import { type Court, conclude, type GuardProblem, openCourt } from './rules/judg
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
-import { asItIs, type SecretMask, secretMask } from './rules/secret-mask.ts';
+import { asItIs, type SecretMask } from './rules/secret-mask.ts';
 import { isToldTogether } from './rules/unowned-agents.ts';
 import { withoutSecrets } from './rules/without-secrets.ts';
 import { createSpeakers } from './speakers.ts';
@@ -140,7 +143,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       return surroundings.config.accountAliases;
     },
   );
-  const maskOf = memo.query<SecretMask | undefined>(maskFor, { same: Object.is, onCycle: undefined });
+  const maskOf = createMasks(memo, store, inputs.readers.digest);
   const spoken = memo.query<JoinedIdentity | undefined>(withoutItsSecrets, { same: Object.is, onCycle: undefined });
   const privilege = createPrivileges(memo, spoken, inputs.tables.roles);
   const permissions = memo.query<readonly Permission[]>(
@@ -192,7 +195,18 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     memo.read('reading');
     return surroundings.isReading ? nothingDeclared : graph.declared(kind);
   };
-  const crowd = createAgentCrowd({ memo, store, surroundings, speakers, agents, context: () => context });
+  const agents = memo.query<readonly Identity[]>(
+    () => graph.symbols().flatMap((symbol) => (isToldTogether(symbol) ? (identity(symbol) ?? []) : [])),
+    { same: sameItems, onCycle: [] },
+  );
+  const crowd = createAgentCrowd({
+    memo,
+    store,
+    surroundings,
+    speakers,
+    agents: () => agents(''),
+    context: () => context,
+  });
   const judged = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: nothingFound });
 
   const context: CheckContext = {
@@ -265,6 +279,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     graph,
     courtOf,
     identity,
+    holder: createHolders(memo, identity),
     outsideRecord,
     linkedTo,
     resourceSubject,
@@ -332,10 +347,6 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     return graph.symbols().flatMap((symbol) => identity(symbol) ?? []);
   }
 
-  function agents(): readonly Identity[] {
-    return graph.symbols().flatMap((symbol) => (isToldTogether(symbol) ? (identity(symbol) ?? []) : []));
-  }
-
   /** Most files of a repository say nothing: only a rule about paths can hold for them, and nothing is remembered. */
   function findings(path: string): readonly Finding[] {
     if (!store.isSilent(path) || rules.ofSilence()?.(path, context.isIgnored(path))) return judged(path);
@@ -359,12 +370,6 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   function withoutItsSecrets(symbol: string): JoinedIdentity | undefined {
     const joined = graph.identity(symbol);
     return joined && withoutSecrets(joined, maskOf);
-  }
-
-  function maskFor(path: string): SecretMask | undefined {
-    const credentials = store.look('credentialsAt', path).map(({ fact }) => fact);
-    const mask = secretMask({ path, credentials }, inputs.readers.digest);
-    return mask === asItIs ? undefined : mask;
   }
 
   function convene(path: string): Court {

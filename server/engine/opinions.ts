@@ -23,6 +23,8 @@ export interface OpinionInputs {
   /** Of a path. */
   readonly courtOf: (path: string) => Court;
   readonly identity: (symbol: string) => Identity | undefined;
+  /** The same as each of its grants is judged. */
+  readonly holder: (symbol: string) => Identity | undefined;
   /** The record of an identity that is known from outside the repository. */
   readonly outsideRecord: (symbol: string) => RecordFact | undefined;
   /** Identities that a record is the record of. */
@@ -88,7 +90,8 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
     const { grant, holders, bound } = stated;
     const sets = grant.holder.startsWith('k8s#') ? store.look('grantSet', grant.holder) : [];
     if (sets.some(({ fact }) => isClustersOwn(fact))) return [];
-    return [[stated, () => ({ kind: 'grant', grant, holders: named(holders), bound })]];
+    const held = () => holders.flatMap((symbol) => inputs.holder(symbol) ?? []);
+    return [[stated, () => ({ kind: 'grant', grant, holders: held(), bound })]];
   }
 
   function aboutRole(stated: RoleSubject): readonly Matter[] {

@@ -14,6 +14,7 @@ export const ansibleConfigExtractor: Extractor = {
 
 function readSettings({ path, text }: ExtractInput): FormatFacts {
   const resources: ResourceFact[] = [];
+  const met = new Map<string, number>();
   for (const line of text.matchAll(
     /^[ \t]*(host_key_checking|ssh_(?:extra_|common_)?args)[ \t]*[=:][ \t]*([^\r\n;]+)/gim,
   )) {
@@ -24,8 +25,11 @@ function readSettings({ path, text }: ExtractInput): FormatFacts {
     const start = line.index + whole.indexOf(key);
     const at = line.index + whole.length - value.length;
     const span = { start, end: at + value.trimEnd().length };
+    // By its turn among those of its name, which an edit above leaves as it is.
+    const turn = (met.get(key) ?? 0) + 1;
+    met.set(key, turn);
     resources.push(
-      hostKeyCheck(`ansible:${path}#${key}.${start}`, textAt(key, start), textAt(value.trimEnd(), at), span),
+      hostKeyCheck(`ansible:${path}#${key}.${turn}`, textAt(key, start), textAt(value.trimEnd(), at), span),
     );
   }
   return { resources };

@@ -10,6 +10,7 @@ import type { Memo } from './memo.ts';
 import type { Overlays } from './overlays.ts';
 import { sameData } from './same-data.ts';
 import { only } from './secret-sources.ts';
+import { createStatedParts } from './stated-parts.ts';
 
 /**
  * Which literal proves which identity: by a match key that the value itself tells, by standing inside the
@@ -32,6 +33,7 @@ interface CredentialJoinInputs {
 }
 
 export function createCredentialJoin({ memo, store, keys, links, overlays }: CredentialJoinInputs): CredentialJoin {
+  const parts = createStatedParts(memo, store);
   const of = memo.query<readonly HeldCredential[]>(credentialsOf, { same: sameData, onCycle: [] });
   return { of, holdersOf, provenBy };
 
@@ -70,12 +72,12 @@ export function createCredentialJoin({ memo, store, keys, links, overlays }: Cre
 
   function holdersOf(credential: Credential, path: string): readonly string[] {
     const byKey = credential.keys.flatMap(keys.symbolsOf);
-    const facts = store.readFacts(path);
-    const enclosing = (facts?.identities ?? [])
+    const enclosing = (parts(path, 'identities') ?? [])
       .filter((fact) => encloses(fact.span, credential.span))
       .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))
       .flatMap((fact) => overlays.meant(fact.symbol, path));
-    const name = facts && variableOf(credential, facts);
+    const format = parts(path, 'format');
+    const name = format && variableOf(credential, { format });
     const byName = name === undefined ? [] : links.readersOf(`env:${name}`);
     return [...new Set([...byKey, ...enclosing, ...byName, ...links.readersOf(`file:${path}`)])];
   }

@@ -23,7 +23,7 @@ import { createOverlays } from './overlays.ts';
 import { ownName } from './own-name.ts';
 import { createOwnerSlots } from './owner-slot.ts';
 import { createOwners } from './owners.ts';
-import { createPiecewise } from './pieces.ts';
+import { createPiecewise, sameItems } from './pieces.ts';
 import { mayBePrinted } from './printed.ts';
 import { withPrompts } from './prompts.ts';
 import { createRemovals } from './removals.ts';
@@ -191,15 +191,19 @@ export function createGraph(inputs: GraphInputs): Graph {
     keep: withFormerItems,
     onCycle: [],
   });
-  const named = createGroupedIndex(memo, createListsOfScopes(memo, store, namedIn), ({ word }) => word);
-
-  return {
-    identity,
-    symbols: () =>
+  const symbols = memo.query<readonly string[]>(
+    () =>
       store
         .scopes()
         .flatMap((scope) => store.look('identitiesIn', scope).flatMap(declaredHere))
         .filter(isThere),
+    { same: sameItems, onCycle: [] },
+  );
+  const named = createGroupedIndex(memo, createListsOfScopes(memo, store, namedIn), ({ word }) => word);
+
+  return {
+    identity,
+    symbols: () => symbols(''),
     declared: (kind) => declaredBy((word) => named(`${kind} ${word}`).length > 0),
     symbolsOf: keys.symbolsOf,
     nameOf: keys.nameOf,
@@ -243,9 +247,10 @@ export function createGraph(inputs: GraphInputs): Graph {
 
   /** Of several statements of one identity that which declares it; of patches none where others declare it. */
   function declaredHere({ fact, path }: Stated<IdentityFact>): readonly string[] {
+    if (!fact.symbol.startsWith('k8s#')) return [fact.symbol];
     const isMain =
       overlays.declared(fact.symbol)?.path === path && overlays.meant(fact.symbol, path)[0] === fact.symbol;
-    return isMain || !fact.symbol.startsWith('k8s#') ? [fact.symbol] : [];
+    return isMain ? [fact.symbol] : [];
   }
 
   /** Not an account that a later script drops, or that a chart does not make. */

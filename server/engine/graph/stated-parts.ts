@@ -5,6 +5,7 @@ import { sameData } from './same-data.ts';
 
 /** What may be asked about a file by itself; most edits of it change none of them. */
 export type StatedPart =
+  | 'format'
   | 'identities'
   | 'resources'
   | 'links'
@@ -20,6 +21,7 @@ export type StatedParts = <P extends StatedPart>(path: string, part: P) => Facts
 
 export function createStatedParts(memo: Memo, store: FactStore): StatedParts {
   const asked: { readonly [P in StatedPart]: (path: string) => Facts[P] | undefined } = {
+    format: partsNamed('format'),
     identities: partsNamed('identities'),
     resources: partsNamed('resources'),
     links: partsNamed('links'),

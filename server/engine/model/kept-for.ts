@@ -1,3 +1,11 @@
+/** How often something was told that is no part of the object that tells it. */
+let toldLate = 0;
+
+/** What is made of what is told now is not kept for an object. */
+export function tellLate(): void {
+  toldLate++;
+}
+
 /**
  * A function whose answer about an object is kept for as long as the object: what an edit leaves alone is the same object, and is
  * not gone through again. The answer must depend on the object alone.
@@ -7,8 +15,9 @@ export function keptFor<K extends object, V>(compute: (about: K) => V): (about: 
   return (about) => {
     let answer = answers.get(about);
     if (answer === undefined) {
+      const before = toldLate;
       answer = { value: compute(about) };
-      answers.set(about, answer);
+      if (toldLate === before) answers.set(about, answer);
     }
     return answer.value;
   };

@@ -17,7 +17,7 @@ import { type Members, membersOf, type WideKeys } from '../syntax/members.ts';
 import { readDocument } from '../syntax/read.ts';
 import { readSection, readSections, type Section, type SectionReader, sectionReader } from '../syntax/sections.ts';
 import { type Common, commonOf } from '../text/common.ts';
-import type { Placing } from '../text/spread.ts';
+import { countBelow, type Placing } from '../text/spread.ts';
 import { placedFields } from '../text/spread-data.ts';
 import { guarded } from './read-facts.ts';
 
@@ -244,23 +244,20 @@ export function readOutlines(
   return { text: file.text, sections, told, known, placed, again };
 }
 
-/** How much is told under a name before an index; asked of ascending indexes alone, and counted on of names that somebody has asked for. */
+/** How much is told under a name before an index. */
 function counting(outlines: Outlines['outlines']): (index: number) => Before {
-  const counts = new Map<string, number>();
-  const toldIn = (name: string, { told }: Outline) => told.filter(([each]) => each === name).length;
-  let reached = 0;
-  return (index) => {
-    for (; reached < index; reached++)
-      for (const [name] of counts.size > 0 ? (outlines[reached]?.told ?? []) : []) {
-        const count = counts.get(name);
-        if (count !== undefined) counts.set(name, count + 1);
-      }
-    return (name) => {
-      const count = counts.get(name) ?? outlines.slice(0, index).reduce((sum, each) => sum + toldIn(name, each), 0);
-      counts.set(name, count);
-      return count;
-    };
+  let tellers: ReadonlyMap<string, readonly number[]> | undefined;
+  return (index) => (name) => {
+    tellers ??= tellersOf(outlines);
+    return countBelow(tellers.get(name) ?? [], index);
   };
+}
+
+/** Under each name, the indexes of those that tell something, once for each time. */
+function tellersOf(outlines: Outlines['outlines']): ReadonlyMap<string, readonly number[]> {
+  const tellers = new Map<string, number[]>();
+  for (const [index, { told }] of outlines.entries()) for (const [name] of told) append(tellers, name, index);
+  return tellers;
 }
 
 /** Where the content of a section begins in the spread text. */

@@ -20,6 +20,12 @@ export interface Habit {
   readonly isOfAll?: true;
 }
 
+/** An agent with what it has of them. */
+export interface WithHabits {
+  readonly identity: Identity;
+  readonly habits: readonly Habit[];
+}
+
 /** An agent that shares a habit with others. */
 export interface AlikeAgent {
   readonly symbol: string;
@@ -31,7 +37,7 @@ export interface AlikeAgent {
  * The habits of an agent that has a file of its own, where they weigh more than a note: a whole shell unasked, a star for all tools, keys that its platform
  * does not read.
  */
-const habitsOf = keptFor((identity: Identity): readonly Habit[] => {
+export const habitsOf = keptFor((identity: Identity): readonly Habit[] => {
   const { kind, traits, at } = identity;
   if (kind === 'ci-agent') return isInForce(identity) ? bypassOf(identity) : [];
   const { isSettings, unread, approvalBypass, unheededScope, toolsWildcard } = traits;
@@ -92,16 +98,13 @@ export function habitKey(rule: string, about: string, whose: string): string {
   return `${rule}\n${about}\n${whose}`;
 }
 
-/** Of each habit that several agents of a kind and folder have, by habit and symbol: for the first of them, in the order of their paths, all of these, for another the first and itself; `habitsBeside` are those that an agent alone does not tell. */
+/** Of each habit that several agents of a kind and folder have, by habit and symbol: for the first of them, in the order of their paths, all of these, for another the first and itself. */
 export function sharedHabits(
-  all: readonly Identity[],
+  all: readonly WithHabits[],
   maySpeak: (identity: Identity, habit: Habit) => boolean,
-  habitsBeside: (identity: Identity) => readonly Habit[] = () => [],
 ): ReadonlyMap<string, readonly AlikeAgent[]> {
-  const having = all.flatMap((identity) =>
-    [...habitsOf(identity), ...habitsBeside(identity)]
-      .filter((habit) => maySpeak(identity, habit))
-      .map((habit) => ({ identity, habit })),
+  const having = all.flatMap(({ identity, habits }) =>
+    habits.filter((habit) => maySpeak(identity, habit)).map((habit) => ({ identity, habit })),
   );
   const shared = new Map<string, readonly AlikeAgent[]>();
   const groups = grouped(

@@ -2,6 +2,7 @@ import { isAgentKind } from '../model/agent-kind.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import { keptFor } from '../model/kept-for.ts';
+import { keptOfHolder } from '../model/long-holder.ts';
 import type { CheckContext } from './rule.ts';
 
 /** A grant with the identity that holds it: an agent itself, or one that it calls. */
@@ -36,7 +37,7 @@ export const wholeUnasked = keptFor(({ grants }: Identity): readonly Grant[] =>
 );
 
 /** The classes of that. */
-export const classesUnasked = keptFor((agent: Identity): ReadonlySet<string> => classesOf(wholeUnasked(agent)));
+export const classesUnasked = keptOfHolder((agent: Identity): ReadonlySet<string> => classesOf(wholeUnasked(agent)));
 
 /** What an agent can use itself: the tools that are permitted, and not refused again as a whole. */
 export const agentGrants = keptFor((agent: Identity): readonly Grant[] => {

@@ -1,7 +1,7 @@
 import type { Level } from '../model/finding.ts';
 import type { Grant, Term } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
-import { keptFor } from '../model/kept-for.ts';
+import { keptOfHolder } from '../model/long-holder.ts';
 import { classesUnasked } from './agent-reach.ts';
 import { commandEffect } from './command-effects.ts';
 import { commandsOf, escapesIn } from './scope-of-client.ts';
@@ -56,7 +56,7 @@ function isAskedAbout(command: string, holder: Identity): boolean {
 }
 
 /** The starts of commands that are refused, or asked about. */
-const askedOf = keptFor((holder: Identity): readonly string[] =>
+const askedOf = keptOfHolder((holder: Identity): readonly string[] =>
   holder.grants
     .filter(({ provider, effect, unattended, classes }) => {
       const isAsked = effect === 'deny' || !unattended;

@@ -1,6 +1,6 @@
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
-import { keptFor } from '../model/kept-for.ts';
+import { keptOfHolder } from '../model/long-holder.ts';
 import type { Place } from '../model/span.ts';
 import { isInForce } from './agents-without-tools.ts';
 import type { CheckContext, Draft } from './rule.ts';
@@ -30,7 +30,7 @@ export function toldOfSettings(
 export function saidAboveNotes(
   draftsOf: (grant: Grant, holder: Identity) => Iterable<Draft>,
 ): (settings: Identity) => readonly Draft[] {
-  return keptFor((settings: Identity) =>
+  return keptOfHolder((settings: Identity) =>
     settings.grants.flatMap((grant) => [...draftsOf(grant, settings)]).filter(({ level }) => level !== 'note'),
   );
 }

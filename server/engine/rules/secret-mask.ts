@@ -1,5 +1,6 @@
+import type { Credential } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
-import { overlaps, type Place } from '../model/span.ts';
+import { overlaps, type Place, type Span } from '../model/span.ts';
 
 /** Takes what a message is about to say, with its place if that is known, and returns it without secrets; `names` are those of what it speaks of. */
 export type SecretMask = (text: string, at?: Place, names?: ReadonlySet<string>) => string;
@@ -13,23 +14,59 @@ export function secretMask(
   facts: Pick<Facts, 'path' | 'credentials'>,
   digest: ((value: string) => string) | undefined,
 ): SecretMask {
-  const literals = facts.credentials.filter((credential) => credential.storage === 'literal');
+  const literals = facts.credentials.filter(isWritten);
   if (literals.length === 0) return asItIs;
-  // What is meant to be seen stays: the id of the client that a secret is of.
-  const hidden = literals.filter(({ isPublic }) => !isPublic);
-  const previews = new Map(hidden.map((credential) => [credential.digest, credential.preview]));
-  const lengths = new Set(literals.map(({ span }) => span.end - span.start));
+  const previews = new Map(literals.filter(isHidden).map((credential) => [credential.digest, credential.preview]));
+  const lengths = new Set(literals.map(lengthOf));
+  return maskOver(facts.path, digest, {
+    standingAt: (place) => literals.find(({ span }) => overlaps(span, place))?.preview,
+    hasLength: (length) => lengths.has(length),
+    previewOf: (of) => previews.get(of),
+  });
+}
+
+/** Its value stands in the text. */
+export function isWritten({ storage }: Credential): boolean {
+  return storage === 'literal';
+}
+
+/** What is meant to be seen stays: the id of the client that a secret is of. */
+export function isHidden(credential: Credential): boolean {
+  return isWritten(credential) && !credential.isPublic;
+}
+
+/** Of its text, in UTF-16 units. */
+export function lengthOf({ span }: Credential): number {
+  return span.end - span.start;
+}
+
+/** What a document holds that no message says. */
+export interface HiddenValues {
+  /** The preview of the credential that stands at a place. */
+  standingAt(span: Span): string | undefined;
+  /** Whether the text of a credential has so many UTF-16 units. */
+  hasLength(length: number): boolean;
+  /** That of the credential with this digest. */
+  previewOf(digest: string): string | undefined;
+}
+
+/** The mask for messages about the document at a path, which asks for what it hides when something is about to be said. */
+export function maskOver(
+  path: string,
+  digest: ((value: string) => string) | undefined,
+  hidden: HiddenValues,
+): SecretMask {
   return (text, at, names) => {
-    const standing = at?.path === facts.path ? literals.find(({ span }) => overlaps(span, at.span)) : undefined;
-    if (standing) return standing.preview;
+    const standing = at?.path === path ? hidden.standingAt(at.span) : undefined;
+    if (standing !== undefined) return standing;
     if (!digest) return text;
     return text
       .replace(run, (found) =>
-        withinRun(found, (part) => (lengths.has(part.length) ? previews.get(digest(part)) : undefined)),
+        withinRun(found, (part) => (hidden.hasLength(part.length) ? hidden.previewOf(digest(part)) : undefined)),
       )
       .replace(word, (found, offset: number) => {
-        if (found.length < shortest && !lengths.has(found.length)) return found;
-        const preview = previews.get(digest(found));
+        if (found.length < shortest && !hidden.hasLength(found.length)) return found;
+        const preview = hidden.previewOf(digest(found));
         if (preview === undefined || standsAsSecret(text, offset)) return preview ?? found;
         const isName = names?.has(found) === true || found.length < shortest;
         return isName && plainWord.test(found) ? found : preview;

@@ -7,8 +7,8 @@ import type { Detectors } from './detector.ts';
 import { withHalves } from './halves.ts';
 import { withoutExamples } from './judge/docstring.ts';
 import { besideLasting } from './judge/ends-soon.ts';
-import { judge } from './judge/judge.ts';
 import { withFirstHash } from './judge/password-hash.ts';
+import { judgedIn } from './judge-again.ts';
 import { matchLoginForm } from './match/match-login-form.ts';
 import { withPartners } from './match/match-partner.ts';
 import { matchPasswordFile } from './match/match-password-file.ts';
@@ -81,19 +81,8 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
     ...matchSqlRows(text, options),
   ];
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
-  const bounded = withBoundedParsing(options);
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
-  const judged = weighed.flatMap((candidate) => judge(candidate, text, bounded) ?? []);
+  const judged = judgedIn(text, weighed, options, memory);
   const credentials = withFirstHash(withHalves(besideLasting(withoutOverlaps(judged))));
   return { credentials: withOneDigest(withClientIds(credentials, text), text), hasSuppressionMark };
-}
-
-/** Regions that are parsed in one text; further ones are left to what characters tell. */
-const mostRegions = 16;
-
-function withBoundedParsing(options: ScanOptions): ScanOptions {
-  const { parseRegion } = options;
-  if (parseRegion === undefined) return options;
-  let left = mostRegions;
-  return { ...options, parseRegion: (...region) => (left-- > 0 ? parseRegion(...region) : undefined) };
 }

@@ -2,6 +2,7 @@ import type { Span } from '../model/span.ts';
 import { commonOf } from '../text/common.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { Detectors } from './detector.ts';
+import type { JudgedText } from './judge-again.ts';
 
 /**
  * A piece of a text that was scanned, with all that the scan knew when it came there, looked at, and found. Where none
@@ -30,6 +31,8 @@ export interface ScanMemory {
   stretches: readonly Stretch[];
   /** What they were scanned for. */
   detectors: Detectors | undefined;
+  /** What its candidates were judged. */
+  judged?: JudgedText;
 }
 
 export function newMemory(): ScanMemory {
@@ -37,7 +40,7 @@ export function newMemory(): ScanMemory {
 }
 
 /** Characters of a stretch: what one edit makes read again, beside what is looked at around it. */
-export const stretchLength = 4_096;
+export const stretchLength = 1_024;
 
 export function progressAt({ manifestEnd, nameEnd, encodedEnd, joinedEnd }: ScanState, at: number): Progress {
   return [manifestEnd, nameEnd, encodedEnd, joinedEnd].map((end) => Math.max(0, end - at));
@@ -72,7 +75,8 @@ function moved(stretch: Stretch, by: number): Stretch {
   return { ...stretch, ...place, candidates: candidates.map((candidate) => movedCandidate(candidate, by)) };
 }
 
-function movedCandidate(candidate: Candidate, by: number): Candidate {
+/** The same candidate in a text in which it stands so much further behind. */
+export function movedCandidate(candidate: Candidate, by: number): Candidate {
   const at = ({ start, end }: Span): Span => ({
     start: start + by,
     end: end + by,

@@ -1,5 +1,6 @@
 import type { LiteralSite } from '../model/credential.ts';
 import type { Span } from '../model/span.ts';
+import { lookAround } from './judge/looked.ts';
 import type { RegionLanguage, RegionNode, RegionParser } from './region.ts';
 
 /** Characters on either side of a secret that are parsed, up to the next line ends. */
@@ -12,6 +13,7 @@ export function syntaxSite(
   language: RegionLanguage,
   parseRegion: RegionParser,
 ): LiteralSite | undefined {
+  lookAround(2 * reach);
   const start = text.lastIndexOf('\n', Math.max(0, span.start - reach)) + 1;
   const end = text.indexOf('\n', span.end + reach);
   const region = text.slice(Math.max(start, span.start - 2 * reach), end === -1 ? span.end + 2 * reach : end);

@@ -1,27 +1,35 @@
 /** How a document is cut into the parts that are read one by one. */
 import type { Span } from '../model/span.ts';
-import type { ListNode, MapEntry, ValueNode } from '../model/value-node.ts';
+import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import { keyOf } from './document.ts';
-import type { Part } from './member-places.ts';
 
 /** Entries or items that stand together. */
-export type AnyPart = Part | ListPart;
+export type AnyPart = EntryPart | ListPart;
 
-/** Items that stand together: of the document's list, or of the list of one of its entries. */
+/** Entries that stand together: of the document's map, or of a map in it. */
+export interface EntryPart {
+  readonly start: number;
+  /** The entries in whose values they stand, from the outside in. */
+  readonly within: readonly MapEntry[];
+  readonly entries: readonly MapEntry[];
+}
+
+/** Items that stand together: of the document's list, or of a list in it. */
 interface ListPart {
   readonly start: number;
-  readonly within: (MapEntry & { readonly value: ListNode }) | undefined;
+  readonly within: readonly MapEntry[];
   readonly items: readonly ValueNode[];
 }
 
-export function isOfEntries(part: AnyPart): part is Part {
+export function isOfEntries(part: AnyPart): part is EntryPart {
   return 'entries' in part;
 }
 
 /** The map or list that it stands in: a key as in `wide`; undefined at the top of a map. */
 export function withinOf(part: AnyPart): string | undefined {
-  const key = part.within && keyOf(part.within);
-  return isOfEntries(part) ? key : `${key ?? ''}[]`;
+  const path = part.within.map(keyOf).join('.');
+  if (!isOfEntries(part)) return `${path}[]`;
+  return part.within.length === 0 ? undefined : path;
 }
 
 /**
@@ -31,35 +39,45 @@ export function withinOf(part: AnyPart): string | undefined {
 export function partsOf(root: ValueNode | undefined, wide: readonly string[]): readonly AnyPart[] | undefined {
   if (root?.kind === 'list')
     return wide.includes('[]')
-      ? root.items.map((item) => ({ start: item.span.start, within: undefined, items: [item] }))
+      ? root.items.map((item) => ({ start: item.span.start, within: [], items: [item] }))
       : undefined;
-  if (root?.kind !== 'map') return undefined;
+  return root?.kind === 'map' ? partsIn(root, [], wide) : undefined;
+}
+
+/** Those of a map in the values of these entries. Undefined where one takes over what others say, and where two are wide under one key. */
+function partsIn(
+  { entries }: MapNode,
+  within: readonly MapEntry[],
+  wide: readonly string[],
+): readonly AnyPart[] | undefined {
   const opened = new Set<string>();
   const parts: AnyPart[] = [];
-  for (const entry of root.entries) {
-    const key = keyOf(entry);
-    const { value } = entry;
-    if (key === '<<') return undefined;
-    const isWide = key !== undefined && (wide.includes(key) || wide.includes(`${key}[]`));
+  for (const entry of entries) {
+    if (keyOf(entry) === '<<') return undefined;
+    const path = [...within, entry].map(keyOf).join('.');
+    const isOfMaps = wide.includes(path);
+    const isWide = isOfMaps || wide.includes(`${path}[]`);
     // Of two maps or lists under one key the first counts.
-    if (isWide && opened.has(key)) return undefined;
-    if (isWide) opened.add(key);
-    const children = isWide ? childrenOf(entry, value, wide.includes(key)) : [];
+    if (isWide && opened.has(path)) return undefined;
+    if (isWide) opened.add(path);
+    const children = isWide ? childrenOf(entry.value, [...within, entry], { isOfMaps, wide }) : [];
     if (children === undefined) return undefined;
-    if (children.length === 0) parts.push({ start: entry.span.start, within: undefined, entries: [entry] });
-    parts.push(...children.map((part, index) => (index === 0 ? { ...part, start: entry.span.start } : part)));
+    if (children.length === 0) parts.push({ start: entry.span.start, within, entries: [entry] });
+    for (const [index, part] of children.entries())
+      parts.push(index === 0 ? { ...part, start: entry.span.start } : part);
   }
   return parts;
 }
 
-/** What stands in a wide map or list, each by itself. Undefined where an entry takes over what others say. */
-function childrenOf(entry: MapEntry, value: ValueNode, isOfMaps: boolean): readonly AnyPart[] | undefined {
-  if (value.kind === 'map' && isOfMaps)
-    return value.entries.some((child) => keyOf(child) === '<<')
-      ? undefined
-      : value.entries.map((child) => ({ start: child.span.start, within: { ...entry, value }, entries: [child] }));
+/** What stands in a wide map or list, each by itself. */
+function childrenOf(
+  value: ValueNode,
+  within: readonly MapEntry[],
+  { isOfMaps, wide }: { readonly isOfMaps: boolean; readonly wide: readonly string[] },
+): readonly AnyPart[] | undefined {
+  if (value.kind === 'map' && isOfMaps) return partsIn(value, within, wide);
   if (value.kind === 'list' && !isOfMaps)
-    return value.items.map((item) => ({ start: item.span.start, within: { ...entry, value }, items: [item] }));
+    return value.items.map((item) => ({ start: item.span.start, within, items: [item] }));
   return [];
 }
 
@@ -83,7 +101,7 @@ export function grouped(parts: readonly AnyPart[], text: string): readonly AnyPa
 }
 
 function joinedParts(last: AnyPart, part: AnyPart): AnyPart | undefined {
-  if (last.within?.key !== part.within?.key) return undefined;
+  if (last.within.at(-1)?.key !== part.within.at(-1)?.key) return undefined;
   if (isOfEntries(last) && isOfEntries(part)) return { ...last, entries: [...last.entries, ...part.entries] };
   return isOfEntries(last) || isOfEntries(part) ? undefined : { ...last, items: [...last.items, ...part.items] };
 }
@@ -101,10 +119,22 @@ export function rootOf(root: ValueNode | undefined, part: AnyPart): ValueNode {
 }
 
 function entriesIn(part: AnyPart, span: Span): readonly MapEntry[] {
-  if (!isOfEntries(part)) {
-    const { within, items } = part;
-    return within ? [{ ...within, value: { ...within.value, items, span }, span }] : [];
-  }
-  const { within, entries } = part;
-  return within ? [{ ...within, value: { ...within.value, entries, span }, span }] : entries;
+  return part.within.reduceRight<readonly MapEntry[]>(
+    (entries, around, depth) => {
+      const isInnermost = depth === part.within.length - 1;
+      const own = isInnermost && !isOfEntries(part) ? { items: part.items } : { entries };
+      return [{ ...around, value: withOwn(around.value, own, span), span }];
+    },
+    isOfEntries(part) ? part.entries : [],
+  );
+}
+
+/** The map or list with these of its entries or items alone. */
+function withOwn(
+  value: ValueNode,
+  { entries = [], items = [] }: { readonly entries?: readonly MapEntry[]; readonly items?: readonly ValueNode[] },
+  span: Span,
+): ValueNode {
+  if (value.kind === 'map') return { ...value, entries, span };
+  return value.kind === 'list' ? { ...value, items, span } : value;
 }

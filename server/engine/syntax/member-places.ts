@@ -47,7 +47,7 @@ export interface EntryRead {
 /** Entries that stand together: of the root, or of the map of one of its entries. */
 export interface Part {
   readonly start: number;
-  readonly within: (MapEntry & { readonly value: MapNode }) | undefined;
+  readonly within: MapEntry | undefined;
   readonly entries: readonly MapEntry[];
 }
 

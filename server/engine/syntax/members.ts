@@ -1,8 +1,8 @@
 import type { ValueNode } from '../model/value-node.ts';
 import type { SourceDocument, Syntax } from './document.ts';
 import { jsonEntries } from './json.ts';
-import { type AnyPart, grouped, isOfEntries, partsOf, rootOf, withinOf } from './member-parts.ts';
-import { type EntrySyntax, placesOf } from './member-places.ts';
+import { type AnyPart, type EntryPart, grouped, isOfEntries, partsOf, rootOf, withinOf } from './member-parts.ts';
+import { type EntrySyntax, type Part, placesOf } from './member-places.ts';
 import { membersAgain } from './members-again.ts';
 import type { SectionReader } from './sections.ts';
 import { yamlEntries } from './yaml-entry.ts';
@@ -19,11 +19,14 @@ export interface Members {
   readonly again?: (text: string, wideOf: WideKeys) => Members | undefined;
 }
 
-/** Keys of maps; with `[]` behind them, of lists. `[]` alone stands for the list that is all of a document. */
+/**
+ * Keys of maps; with `[]` behind them, of lists. A key within the map under another wide one has that and a dot before it: `permissions.allow[]`. `[]`
+ * alone stands for the list that is all of a document.
+ */
 export type WideKeys = (document: SourceDocument) => readonly string[] | undefined;
 
 /**
- * Cuts a document of one map: each entry is a section, and of a map or list under a key of `wide` each of its entries or items, which stands in
+ * Cuts a document of one map: each entry is a section, and of a map or list under a key of `wide` each of its entries or items, at any depth, which stands in
  * a document of its own below that key alone. A document of one list is cut into its items. Undefined where one takes over what another
  * one says, and where much is wrong.
  */
@@ -79,9 +82,14 @@ function againFrom(
 ): Pick<Members, 'again'> {
   const syntax = entrySyntaxes[document.syntax];
   const entries = parts.filter(isOfEntries);
-  if (entries.length < parts.length) return {};
-  const places = syntax && document.problems.length === 0 && placesOf(document, entries, wide, syntax);
+  // Deeper ones are read with all of the text, which takes less than what is made of it.
+  if (entries.length < parts.length || entries.some(({ within }) => within.length > 1)) return {};
+  const places = syntax && document.problems.length === 0 && placesOf(document, entries.map(shallow), wide, syntax);
   return places ? { again: membersAgain(document, { wide, sections: places }, syntax) } : {};
+}
+
+function shallow({ start, within: [within], entries }: EntryPart): Part {
+  return { start, within, entries };
 }
 
 /** A text of which more is wrong is read as a whole. */

@@ -97,7 +97,7 @@ export function outOfSpread({ starts, bases, length }: Spread): Placing {
 }
 
 /** How many of the ascending numbers are smaller than the bound. */
-function countBelow(ascending: readonly number[], bound: number): number {
+export function countBelow(ascending: readonly number[], bound: number): number {
   let low = 0;
   let high = ascending.length;
   while (low < high) {

@@ -28,6 +28,42 @@ export const lists: readonly (readonly [path: string, text: string])[] = [
     '{ "agent": {\n    "one": { "permission": { "bash": "allow" } },\n    "two": { "permission": { "bash": "allow" } }\n  },\n  "permission": "allow" }\n',
   ],
   [
+    'desk/.claude/settings.json',
+    `{
+  "env": { "STAGE": "prod", "API_KEY": "S3cure-h0rse-battery-7" },
+  "permissions": {
+    "defaultMode": "acceptEdits",
+    "allow": [
+      "Bash(npm run build:*)",
+      "Bash(npm run build:*)",
+      "Bash(python3:*)", "Bash(git push:*)",
+      "mcp__files__write",
+      ["Read(src/**)", "mcp__mail__*"],
+      "Write(docs/**)",
+      "Bash",
+      "WebFetch"
+    ],
+    "ask": ["mcp__files__write", "Bash(git push:*)"],
+    "deny": [
+      "Read(.env)",
+      "Bash(curl:*)"
+    ],
+    "additionalDirectories": ["/srv"]
+  },
+  "hooks": { "PostToolUse": [{ "hooks": [{ "type": "command", "command": "npx -y prettier" }] }] },
+  "sandbox": { "enabled": false }
+}
+`,
+  ],
+  [
+    'other/.claude/settings.json',
+    '{ "permissions": { "allow": "Read, Bash(git status)",\n    "ask": ["Bash(rm:*)",\n    "Edit"] },\n  "enableAllProjectMcpServers": true }\n',
+  ],
+  [
+    'long/.claude/settings.json',
+    `{\n  "permissions": {\n    "allow": [\n${Array.from({ length: 70 }, (_, n) => `      "Bash(npm run task-${n}:*)",\n`).join('')}      "Bash(node:*)",\n      "mcp__files__write"\n    ]\n  }\n}\n`,
+  ],
+  [
     'cloud/Pulumi.yaml',
     `name: shop
 runtime: yaml

@@ -78,10 +78,7 @@ export function agentFacts(agent: AgentDescription): FormatFacts {
   };
   const grants = (tokens: readonly ToolToken[], effect: 'allow' | 'deny', isUnattended: boolean) =>
     once(tokens).map((tool) => toolGrant(tool, { holder: symbol, platform, effect, unattended: isUnattended }));
-  const named = distinct([
-    ...(agent.servers ?? []),
-    ...[...tools, ...unattended].filter(({ name }) => namesServer(platform, name)).flatMap(serverNamed),
-  ]);
+  const named = distinct([...(agent.servers ?? []), ...serversAmong([...tools, ...unattended], platform)]);
   return {
     identities: [identity],
     grants: [
@@ -95,18 +92,30 @@ export function agentFacts(agent: AgentDescription): FormatFacts {
         .map((callee) =>
           link(symbol, 'agent', agent.keys ? callee : { ...callee, text: `${platform}/${callee.text}` }),
         ),
-      ...named.map((server) => link(symbol, 'mcp', { ...server, text: serverKey(server.text) })),
+      ...named.map((server) => serverLink(symbol, server)),
     ],
   };
 }
 
+/** The servers that tools are of, at each of the tools. */
+export function serversAmong(tools: readonly ToolToken[], platform: AgentPlatform): readonly TextFact[] {
+  return tools.filter(({ name }) => namesServer(platform, name)).flatMap(serverNamed);
+}
+
+/** That an agent calls a server of this name. */
+export function serverLink(from: FactSymbol, server: TextFact): LinkFact {
+  return link(from, 'mcp', { ...server, text: serverKey(server.text) });
+}
+
 /** A tool that a list names twice is one. */
-function once(tools: readonly ToolToken[]): readonly ToolToken[] {
+export function once(tools: readonly ToolToken[]): readonly ToolToken[] {
   const seen = new Set<string>();
-  return tools.filter(({ token, name, scope }) => {
-    const key = `${token.text} ${name} ${scope?.text ?? ''}`;
-    return !seen.has(key) && Boolean(seen.add(key));
-  });
+  return tools.filter((tool) => !seen.has(wordsOf(tool)) && Boolean(seen.add(wordsOf(tool))));
+}
+
+/** What makes a tool another one in a list. */
+export function wordsOf({ token, name, scope }: ToolToken): string {
+  return `${token.text} ${name} ${scope?.text ?? ''}`;
 }
 
 /** Several agents, servers or other things of one document as one. */

@@ -83,7 +83,7 @@ function agentIn(pair: MapEntry, root: ValueNode | undefined, path: string): rea
         }),
       ),
     },
-    ...sets.flatMap((set) => serverOf(set, path, symbol)),
+    ...sets.flatMap((set, turn) => serverOf(set, path, { agent: symbol, turn })),
   ];
 }
 
@@ -116,7 +116,12 @@ function movingReference(set: ValueNode): readonly TextFact[] {
   return ref && /^(https?:|[\w.-]+\/[\w.-]+(:latest)?$)/.test(ref.text) && !/@sha256:/.test(ref.text) ? [ref] : [];
 }
 
-function serverOf(set: ValueNode, path: string, parent: string): readonly FormatFacts[] {
+/** The server that a tool set starts: of this agent, and at this turn among its tool sets. */
+function serverOf(
+  set: ValueNode,
+  path: string,
+  { agent, turn }: { readonly agent: string; readonly turn: number },
+): readonly FormatFacts[] {
   const command = textFact(valueAt(set, 'command')) ?? textFact(valueAt(set, 'remote', 'url'));
   if (textOf(valueAt(set, 'type')) !== 'mcp' || !command) return [];
   const remote = valueAt(set, 'remote');
@@ -127,12 +132,18 @@ function serverOf(set: ValueNode, path: string, parent: string): readonly Format
     value,
     span: set.span,
   };
-  const server = serverFacts(node, { path, slot: { kind: 'comment' }, activation: agentActivation(path), parent });
+  const server = serverFacts(node, {
+    path,
+    slot: { kind: 'comment' },
+    activation: agentActivation(path),
+    parent: agent,
+  });
+  const own = `@${agent.slice(agent.indexOf('#') + 1)}.${turn}`;
   return server
     ? [
         {
-          identities: [{ ...server.identity, symbol: `${server.identity.symbol}@${set.span.start}` }],
-          links: server.links.map((link) => ({ ...link, from: `${link.from}@${set.span.start}` })),
+          identities: [{ ...server.identity, symbol: `${server.identity.symbol}${own}` }],
+          links: server.links.map((link) => ({ ...link, from: `${link.from}${own}` })),
         },
       ]
     : [];

@@ -1,16 +1,19 @@
-import type { IdentityFact, TextFact } from '../../model/facts.ts';
+import type { GrantFact, IdentityFact, TextFact } from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { entriesOf, entry, itemsOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, entry, itemsOf, keyOf, valueAt } from '../../syntax/document.ts';
 import { isOfHome } from '../../text/agent-folders.ts';
-import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
+import type { Before, ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from '../extractor.ts';
+import { joinedFacts } from '../joined-facts.ts';
+import { knownFrom } from '../known.ts';
 import { keySpan, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { agentFacts } from './agent-facts.ts';
+import { agentFacts, once, serverLink, serversAmong, wordsOf } from './agent-facts.ts';
 import { approvalTraits } from './approval.ts';
 import { hookTraits, settingCommandTraits } from './hooks.ts';
 import { pairsAt, secretTraits } from './mcp-values.ts';
 import { outsidePath } from './reach.ts';
-import { toolTokens } from './tool-list.ts';
+import { type ToolToken, toolGrant, toolTokens } from './tool-list.ts';
 import { flagTrait, numbered, type Traits } from './traits.ts';
 import { isVainRule, vainRules } from './vain-rules.ts';
 
@@ -24,35 +27,127 @@ export const claudeSettingsExtractor: Extractor = {
   format: 'claude-settings',
   syntax: 'json',
   accepts: (path) => /(^|\/)\.claude\/settings(\.local)?\.json$|(^|\/)managed-settings\.json$/.test(path),
-  extract: readSettings,
+  extract: (input) => join([readSettings(input, knownFrom(sections, tellsOf(input)), () => 0)]),
+  get sections() {
+    return sections;
+  },
 };
 
-function readSettings({ path, document }: ExtractInput): FormatFacts {
+/** Each rule is read by itself; the agent, where the file begins, knows all that is no rule, and whether there is any. */
+const sections: SectionExtractor = {
+  wide: () => ['permissions', 'permissions.allow[]', 'permissions.ask[]', 'permissions.deny[]'],
+  tells: tellsOf,
+  sum: (name, told) => (name === 'rule' ? told.slice(0, 1) : told),
+  read: readSettings,
+  join,
+};
+
+type List = 'allow' | 'ask' | 'deny';
+
+const lists: readonly List[] = ['allow', 'ask', 'deny'];
+
+function tellsOf({ text, document }: Pick<ExtractInput, 'text' | 'document'>): readonly Told[] {
   const [root] = document.roots;
+  const around = document.around ?? root;
+  const permissions = entry(root, 'permissions');
+  const others = [
+    ...entriesOf(root).filter((pair) => pair !== permissions || entriesOf(pair.value).length === 0),
+    ...entriesOf(permissions?.value).filter((pair) => !lists.some((list) => list === keyOf(pair))),
+  ];
+  const end = entriesOf(around).at(-1)?.span.end;
+  return [
+    ...others.map(({ span: { start, end } }): Told => ['settings', text.slice(start, end), start]),
+    ...lists.flatMap((list) =>
+      rulesIn(root, list).flatMap((rule): readonly Told[] => {
+        const isVain = list === 'allow' && isVainRule(rule);
+        if (isVain) return [['vain', rule.token.text, rule.token.span.start]];
+        return [
+          ['rule', ''],
+          [`${list} ${wordsOf(rule)}`, ''],
+        ];
+      }),
+    ),
+    ...(permissions && leavesOf(permissions.value).start === leavesOf(valueAt(around, 'permissions')).start
+      ? [['name', '', keySpan(permissions).start] satisfies Told]
+      : []),
+    ...(end !== undefined && leavesOf(root).end === leavesOf(around).end ? [['end', '', end] satisfies Told] : []),
+  ];
+}
+
+/** From the first thing that is written in it to the last, which is more than brackets. */
+function leavesOf(node: ValueNode | undefined): Span {
+  const parts = node?.kind === 'list' ? node.items : entriesOf(node).map(({ value }) => value);
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (node === undefined || first === undefined) return node?.span ?? { start: 0, end: 0 };
+  return { start: leavesOf(first).start, end: leavesOf(last).end };
+}
+
+function rulesIn(root: ValueNode | undefined, list: List): readonly ToolToken[] {
+  return toolTokens(valueAt(root, 'permissions', list));
+}
+
+function readSettings({ path, document }: ExtractInput, known: Known, before: Before): FormatFacts {
+  const [root] = document.roots;
+  if (entriesOf(root).length === 0) return { problems: document.problems.slice(0, 1) };
+  const around = document.around ?? root;
+  const holder = `agent:${path}`;
+  const rules = (list: List) =>
+    once(rulesIn(root, list)).filter(
+      (rule) => !(list === 'allow' && isVainRule(rule)) && before(`${list} ${wordsOf(rule)}`) === 0,
+    );
+  const grants = (list: List) =>
+    rules(list).map((rule) =>
+      toolGrant(rule, {
+        holder,
+        platform: 'claude',
+        effect: list === 'deny' ? 'deny' : 'allow',
+        unattended: list === 'allow',
+      }),
+    );
+  const isFirst = leavesOf(root).start === leavesOf(around).start;
+  return {
+    ...(around && isFirst ? { identities: agentsIn(path, around, known) } : {}),
+    grants: lists.flatMap(grants),
+    links: serversAmong([...rules('allow'), ...rules('ask')], 'claude').map((server) => serverLink(holder, server)),
+  };
+}
+
+/** What is allowed before what is asked about and what is refused; each server once. */
+function join(parts: readonly FormatFacts[]): FormatFacts {
+  const { grants = [], links = [], ...others } = joinedFacts(parts);
+  const rankOf = (grant: GrantFact) =>
+    grant.form === 'statement' && grant.effect === 'deny' ? 2 : 'unattended' in grant ? 0 : 1;
+  const inText = links.toSorted((a, b) => a.span.start - b.span.start);
+  const named = new Map(inText.toReversed().map((link) => [JSON.stringify(link.to), link]));
+  return {
+    ...others,
+    ...(grants.length > 0 && { grants: [0, 1, 2].flatMap((rank) => grants.filter((each) => rankOf(each) === rank)) }),
+    ...(named.size > 0 && { links: [...named.values()].toReversed() }),
+  };
+}
+
+/** The agent of the settings; none where they neither permit nor relax anything. */
+function agentsIn(path: string, root: ValueNode, known: Known): readonly IdentityFact[] {
+  for (const name of ['settings', 'vain', 'name', 'end']) known(name);
+  const traits = { ...vainRules(rulesIn(root, 'allow')), ...heededIn(path, traitsOf(root)) };
   const [first] = entriesOf(root);
-  if (!root || !first) return { problems: document.problems.slice(0, 1) };
-  const listed = (key: string) => toolTokens(valueAt(root, 'permissions', key));
-  const [allowed, tools, refused] = [listed('allow'), listed('ask'), listed('deny')];
-  const unattended = allowed.filter((tool) => !isVainRule(tool));
-  const traits = { ...vainRules(allowed), ...heededIn(path, traitsOf(root)) };
-  if (unattended.length + tools.length + refused.length + Object.keys(traits).length === 0) return {};
+  if (first === undefined || known('rule').length + Object.keys(traits).length === 0) return [];
   const at = keySpan(entry(root, 'permissions') ?? first);
-  return agentFacts({
+  const { identities = [] } = agentFacts({
     path,
     symbol: `agent:${path}`,
     kind: 'claude-agent',
     platform: 'claude',
     name: { text: `Claude Code in ${folderOf(path)}`, span: at },
     keys: [{ scheme: 'agent', parts: [path] }],
-    span: root.span,
+    span: { start: first.span.start, end: entriesOf(root).at(-1)?.span.end ?? first.span.end },
     slot: { kind: 'record' },
     purpose: { text: 'Coding agent of everybody who works on this repository', span: at },
     activation: localOr(path),
-    tools,
-    unattended,
-    refused,
+    tools: [],
     traits: { isSettings: { value: true, span: at }, ...traits },
   });
+  return identities;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Level } from '../../model/finding.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { Identity } from '../../model/identity.ts';
-import { keptFor } from '../../model/kept-for.ts';
+import { keptOfHolder } from '../../model/long-holder.ts';
 import { abilityOf, gravityOf, sideEffectOf } from '../abilities.ts';
 import { classesUnasked } from '../agent-reach.ts';
 import { approvedCommands } from '../approved-commands.ts';
@@ -19,9 +19,8 @@ import { escapesAbove } from './agent-shell-scope-escapable.ts';
 export function* agentAutoApproveSideEffects(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
   const [holder] = subject.holders;
-  const own = (holder && approvedOf(holder).ofGrant.get(subject.grant)) ?? effectsOf(subject.grant, holder);
-  for (const effect of own) {
-    const effects = (holder && approvedOf(holder).together.get(togetherWith(effect))) ?? [effect];
+  for (const effect of effectsOf(subject.grant, holder)) {
+    const effects = (holder && approvedOf(holder).get(togetherWith(effect))) ?? [effect];
     const [first = effect] = effects;
     if (first.action.at.span.start === effect.action.at.span.start) yield draftOf(first, effects.slice(1), holder);
   }
@@ -95,18 +94,10 @@ function effectOfTool(grant: Grant, holder: Identity | undefined): Effect | unde
   };
 }
 
-/** What is approved of a holder: of each grant, and together in one file with the same weight, gravest first, else in the order of the text. */
-interface Approved {
-  readonly ofGrant: ReadonlyMap<Grant, readonly Effect[]>;
-  readonly together: ReadonlyMap<string, readonly Effect[]>;
-}
-
-/** Of a holder, since each of its grants asks for the same. */
-const approvedOf = keptFor((holder: Identity): Approved => {
-  const own = holder.grants.filter(({ provider }) => provider === 'agent');
-  const ofGrant = new Map(own.map((grant) => [grant, effectsOf(grant, holder)]));
-  const effects = own.flatMap((grant) => ofGrant.get(grant) ?? []).sort(gravestFirst);
-  return { ofGrant, together: grouped(effects, togetherWith) };
+/** What is approved of a holder together in one file with the same weight, gravest first, else in the order of the text. */
+const approvedOf = keptOfHolder((holder: Identity): ReadonlyMap<string, readonly Effect[]> => {
+  const effects = holder.grants.flatMap((grant) => effectsOf(grant, holder)).sort(gravestFirst);
+  return grouped(effects, togetherWith);
 });
 
 function togetherWith({ level, action }: Effect): string {

@@ -21,12 +21,25 @@ export function decodeBase64(text: string): Uint8Array | undefined {
 /** The text that base64 stands for, read as UTF-8; undefined where it is no base64 or no UTF-8. */
 export function decodeBase64Text(text: string): string | undefined {
   const bytes = decodeBase64(text);
-  if (bytes === undefined) return undefined;
+  // A decoder that throws costs more than all else that is asked of a random value.
+  if (bytes === undefined || !mayBeText(bytes)) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
+}
+
+/** Whether each byte that begins a character of UTF-8 is followed by as many more as it says. */
+function mayBeText(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) continue;
+    if (byte < 0xc2 || byte > 0xf4) return false;
+    for (let more = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3; more > 0; more--)
+      if (((bytes[++at] ?? 0) & 0xc0) !== 0x80) return false;
+  }
+  return true;
 }
 
 /** Base64 with padding. */

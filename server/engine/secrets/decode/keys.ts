@@ -1,4 +1,5 @@
 import { decodeBase64Text } from '../bytes/base64.ts';
+import { lookAround } from '../judge/looked.ts';
 import { decodeAwsAccessKey } from './aws-access-key.ts';
 import { type Decoded, type DecodePlace, dateOfSeconds, part, undecoded } from './decoded.ts';
 import { decodeJwt } from './jwt.ts';
@@ -26,6 +27,7 @@ export function decodeCask(value: string): Decoded {
 
 /** The private member of a JSON Web Key: the key type must stand near it. */
 export function decodeJwk(_value: string, { text, start, end }: DecodePlace): Decoded | undefined {
+  lookAround(2_000);
   const near = text.slice(Math.max(0, start - 2_000), end + 2_000);
   const type = /"kty"\s{0,4}:\s{0,4}"(RSA|EC|OKP)"/.exec(near)?.[1];
   const id = /"kid"\s{0,4}:\s{0,4}"([^"\n]{1,100})"/.exec(near)?.[1];

@@ -1,6 +1,7 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
+import { lookAround } from '../judge/looked.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
 import { decodeRandom } from './likeness.ts';
 
@@ -88,6 +89,7 @@ const kubeconfigReach = 6_000;
 export function ownerInKubeconfig({ text, start, end }: DecodePlace): readonly DecodedPart[] {
   const before = text.slice(Math.max(0, start - kubeconfigReach), start);
   if (!/client-key-data["']?:[ \t]*["']?$/.test(before)) return [];
+  lookAround(Number.POSITIVE_INFINITY);
   const entry = before.slice(before.search(/(?:^|\n)[ \t]*-[^\n]*\n(?![\s\S]*\n[ \t]*-)/) + 1);
   const behind = text.slice(end, end + kubeconfigReach).split(/\n(?=[ \t]*-|\w)/)[0] ?? '';
   const user = /^[ \t]*(?:- )?name:[ \t]*["']?([\w.@:/-]{1,100})/m.exec(`${entry}\n${behind}`)?.[1];
@@ -111,6 +113,7 @@ const serverReach = 2_000;
 /** A token of SonarQube, which everybody may run: the server that the settings around it name. */
 export function decodeSonar(value: string, { text, start, end }: DecodePlace): Decoded | undefined {
   if (!/^sq/i.test(value) && decodeRandom(value) === undefined) return undefined;
+  lookAround(serverReach);
   const near = text.slice(Math.max(0, start - serverReach), end + serverReach);
   const server = /sonar[._]host[._]url["']?[ \t]{0,4}[=:][ \t]{0,4}["']?https?:\/\/([\w.-]{1,120}|\[::1\])/i;
   return { ...undecoded, parts: part('host', server.exec(near)?.[1]) };
@@ -121,6 +124,7 @@ const chainReach = 3_000;
 
 /** Thirty-two bytes as a key of Ethereum: members of a network of Hyperledger Fabric have keys of that length too, for certificates. */
 export function decodeEthereumKey(_value: string, { text, start, end }: DecodePlace): Decoded | undefined {
+  lookAround(Number.POSITIVE_INFINITY);
   const near = `${text.slice(0, chainReach)}\n${text.slice(Math.max(0, start - chainReach), end + chainReach)}`;
   const isOfFabric = /hyperledger|\bfabric-(?:ca|network|common|client|contract|shim|gateway)|\bmspid\b/i.test(near);
   return isOfFabric && !/\b(?:ethereum|ethers|web3|hardhat|evm)\b/i.test(near) ? undefined : undecoded;

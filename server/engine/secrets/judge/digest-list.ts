@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import { nameKind } from '../assignment/name-kind.ts';
+import { lookAround } from './looked.ts';
 
 /** Characters before and behind a value in which others of its form are looked for. */
 const reach = 1_000;
@@ -13,6 +14,7 @@ const fewest = 5;
  */
 export function isAmongDigests(value: string, text: string, { start, end }: Span): boolean {
   if (!isDigest(value) && !isBase64Digest(value)) return false;
+  lookAround(reach);
   const near = [text.slice(Math.max(0, start - reach), start), text.slice(end, end + reach)];
   const others = new Set<string>();
   for (const part of near)

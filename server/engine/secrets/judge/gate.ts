@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
+import { askedAround, lookAround } from './looked.ts';
 
 /** Characters before and behind a literal in which it is seen what follows from it. */
 const mostBefore = 160;
@@ -23,6 +24,7 @@ export function isGate(text: string, { form, nameSpan, literal }: Assignment): b
   if (compares.test(before)) return true;
   const name = holder.exec(before)?.[1];
   if (name === undefined) return false;
+  lookAround(mostUse);
   return isCompared(text.slice(literal.span.end, literal.span.end + mostUse), name);
 }
 
@@ -32,7 +34,10 @@ const mostProgram = 60_000;
 /** `PASSWORD.equals(request.getParameter("pw"))`: the constant is compared with what somebody has sent. */
 function isComparedConstant(text: string, { start, end }: Span): boolean {
   const name = text.slice(start, end);
-  if (!/^[A-Z][A-Z0-9_]{2,60}$/.test(name)) return false;
+  return /^[A-Z][A-Z0-9_]{2,60}$/.test(name) && isComparedElsewhere(text, start, name);
+}
+
+const isComparedElsewhere = askedAround(Number.POSITIVE_INFINITY, (text, start, name: string) => {
   const program = text.slice(0, mostProgram);
   let left = mostUses;
   for (let at = program.indexOf(name); at !== -1 && left > 0; at = program.indexOf(name, at + name.length), left--) {
@@ -43,7 +48,7 @@ function isComparedConstant(text: string, { start, end }: Span): boolean {
     if (sent.test(other)) return true;
   }
   return false;
-}
+});
 
 const comparedBehind = /^(?:\.(?:equals|Equals)\([ \t]{0,4}|[ \t]{0,4}[!=]==?[ \t]{0,4})([\w.$?]{1,60})/;
 const comparedBefore =
@@ -54,6 +59,7 @@ const sent = /pass|pwd|param|request|\breq\b|body|query|input|value|given|provid
 function isOfComparedObject(text: string, { start, end }: Span, behind: number): boolean {
   const before = text.slice(Math.max(0, start - mostObject), start);
   const [, object] = openObject.exec(before) ?? [];
+  if (object !== undefined) lookAround(mostUse);
   return (
     object !== undefined && isCompared(text.slice(behind, behind + mostUse), `${object}.${text.slice(start, end)}`)
   );

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { askedAround, lookAround } from './looked.ts';
 
 /** Characters before a place in which its line has to begin. */
 const mostBefore = 400;
@@ -20,6 +21,7 @@ const mostBlock = 2_500;
 
 /** A comment of several lines is open: what stands in it under quoted names is a sample of what a service answers. */
 export function isInBlockComment(text: string, at: number): boolean {
+  lookAround(mostBlock);
   const head = text.slice(Math.max(0, at - mostBlock), at);
   const open = head.lastIndexOf('/*');
   return open !== -1 && !head.includes('*/', open);
@@ -33,6 +35,7 @@ const mostAnswer = 1_500;
  * or how much it came to.
  */
 export function isRecordedAnswer(text: string, at: number): boolean {
+  lookAround(mostAnswer);
   const before = text.slice(Math.max(0, at - mostAnswer), at);
   const behind = text.slice(at, at + mostAnswer);
   const answer =
@@ -45,14 +48,14 @@ const momentOf = /['[][\w-]{0,30}(?:_?at|date|time|created|updated)['\]] ?=> ?'?
 const amountOf = /['[](?:amount|total|fee|net|gross|price|currency)[\w-]{0,30}['\]] ?=> ?'?-?[\dA-Z]/i;
 
 /** A line of a comment that documents a declaration (Javadoc, `///`, `//!`): what it holds is shown to readers. */
-export function isInDocumentation(text: string, at: number): boolean {
+export const isInDocumentation = askedAround(mostBlock, (text, at) => {
   if (!isInComment(text, at)) return false;
   const head = text.slice(Math.max(0, at - mostBlock), at);
   const line = head.slice(head.lastIndexOf('\n') + 1);
   if (/^[ \t]*\/\/[/!]/.test(line)) return true;
   const open = head.lastIndexOf('/**');
   return /^[ \t]*\*[ \t]/.test(line) && open !== -1 && !head.includes('*/', open);
-}
+});
 
 /** Characters before a place in which the help of a PowerShell command begins. */
 const mostHelp = 20_000;
@@ -67,14 +70,14 @@ export function isInHelp(text: string, at: number): boolean {
 const mostExample = 1_500;
 
 /** An annotation says what an interface takes or answers: `@ExampleObject(…)`, `@ApiOperation(notes = …)`. */
-export function isInExample(text: string, at: number): boolean {
+export const isInExample = askedAround(mostExample, (text, at) => {
   const head = text.slice(Math.max(0, at - mostExample), at);
   const open = Math.max(...annotations.map((name) => head.lastIndexOf(name)));
   const behind = head.slice(Math.max(0, open));
   if (open === -1 || /\)\s*(?:def|public|private|protected|static|final|void|val|var)\b/.test(behind)) return false;
   // An example may run over lines that end in braces; what only describes is written in one text behind the other.
   return behind.startsWith('@ExampleObject(') || !/[;{][ \t]*\r?\n/.test(behind);
-}
+});
 
 const annotations: readonly string[] = ['ExampleObject', 'Operation', 'ApiOperation', 'ApiResponse', 'Schema'].map(
   (name) => `@${name}(`,

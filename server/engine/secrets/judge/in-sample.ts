@@ -1,4 +1,6 @@
 import { wordsOf } from '../assignment/name-kind.ts';
+import { keptOfText } from './kept-of-text.ts';
+import { askedAround } from './looked.ts';
 
 /** Characters before a value in which the sample that it stands in begins. */
 const mostReach = 4_000;
@@ -20,8 +22,16 @@ export function isMadeByBuild(path: string): boolean {
 
 /** Whether a value stands between `<pre>` or `<code>` and its end in a page: shown to readers, and run by nobody. */
 export function isInSample(path: string, text: string, at: number): boolean {
+  return (seed.test(path) && isGuarded(text)) || isBetween(text, at, path);
+}
+
+const isGuarded = keptOfText((text) => guard.test(text.slice(0, mostGuard)));
+
+/** Characters before a value in which the text that holds it is declared. */
+const mostDescription = 6_000;
+
+const isBetween = askedAround(mostDescription, (text, at, path: string) => {
   const before = text.slice(Math.max(0, at - mostReach), at);
-  if (seed.test(path) && guard.test(text.slice(0, mostGuard))) return true;
   // Program text says so of what it hands to readers.
   if (!markup.test(path))
     return (
@@ -30,7 +40,7 @@ export function isInSample(path: string, text: string, at: number): boolean {
       isInDescription(text.slice(Math.max(0, at - mostDescription), at))
     );
   return ['pre', 'code'].some((name) => before.lastIndexOf(`<${name}`) > before.lastIndexOf(`</${name}`));
-}
+});
 
 /** The nearest list or object that is declared and still open says by its name that it stands in for data of others: `const MOCK_HOOKS = [{ … secret: '…'`. */
 function isInMock(before: string): boolean {
@@ -46,9 +56,6 @@ function isInMock(before: string): boolean {
   const isClosed = inside.some((line) => line.startsWith(indent) && /^[\]})]/.test(line.slice(indent.length)));
   return !isClosed && wordsOf(name).some((word) => standIns.has(word));
 }
-
-/** Characters before a value in which the text that holds it is declared. */
-const mostDescription = 6_000;
 
 /** A text of several literals that its name says is for readers: `String PARAM_DESCRIPTION = "…" +`. */
 function isInDescription(before: string): boolean {

@@ -1,6 +1,7 @@
 import type { Language } from '../../text/language.ts';
 import { holdsHost } from './evidence.ts';
 import { keptOfText } from './kept-of-text.ts';
+import { askedAround } from './looked.ts';
 
 /** Characters before a place in which a remark about it stands. */
 const mostRemark = 320;
@@ -19,7 +20,7 @@ export function isSaidToTry(text: string, at: number, language: Language, isIssu
   if (remarks !== '' && demands.some((demand) => demand.test(remarks)) && !isIssued()) return true;
   if (isAcceptedOnLine(line)) return true;
   if (isInSandbox(text, at) || isGivenToTests(text, at) || isOverridden(text, at, language)) return true;
-  return language === 'rust' && (text.lastIndexOf('#[cfg(test)]', at) !== -1 || isInTestOfRust(text, at));
+  return language === 'rust' && (isBehindTests(text, at) || isInTestOfRust(text, at));
 }
 
 /**
@@ -32,11 +33,21 @@ function isAcceptedOnLine(behind: string): boolean {
   );
 }
 
+/** The tests of a program in Rust stand at its end, in a part of their own. */
+const isBehindTests = askedAround(Number.POSITIVE_INFINITY, (text, at) => {
+  const first = firstTests(text);
+  return first !== -1 && first <= at;
+});
+
+const firstTests = keptOfText((text) => text.indexOf('#[cfg(test)]'));
+
 /** What Phoenix makes for the machine of whoever writes the program: the settings of production, which are read behind it, have a key of their own. Source: Phoenix, "Deployment". */
 function isOverridden(text: string, at: number, language: Language): boolean {
   if (language !== 'elixir' || !/\bsecret_key_base: ?["']$/.test(text.slice(Math.max(0, at - 30), at))) return false;
-  return lastImport(text) > at;
+  return isBeforeImport(text, at);
 }
+
+const isBeforeImport = askedAround(Number.POSITIVE_INFINITY, (text, at) => lastImport(text) > at);
 
 /** Where settings of Elixir read the last ones by the name of an environment; -1 where they don't. */
 const lastImport = keptOfText((text) =>
@@ -47,11 +58,11 @@ const lastImport = keptOfText((text) =>
 const mostFunction = 4_000;
 
 /** The function that holds the place is marked as a test: `#[test]`, `#[tokio::test]`. */
-function isInTestOfRust(text: string, at: number): boolean {
+const isInTestOfRust = askedAround(mostFunction, (text, at) => {
   const head = text.slice(Math.max(0, at - mostFunction), at);
   const mark = Math.max(head.lastIndexOf('#[test]'), head.lastIndexOf('::test]'));
   return mark !== -1 && head.slice(mark).split(/\n[ \t]{0,40}(?:pub )?(?:async )?fn /).length === 2;
-}
+});
 
 const braces: readonly string[] = ['{', '}'];
 
@@ -104,9 +115,7 @@ const sandbox =
   /\b(?:(?:is_?|use_?)?sandbox(?:_?mode)?|(?:is_?)?test_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:true|1|yes|on)\b|\b(?:is_?)?(?:production|live_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:false|0|no|off)\b|\b(?:mode|environment|env)\\?["']?[ \t]*[:=][ \t]*\\?["']sandbox\b/i;
 
 /** The head of a text says that it is no set-up of anything that runs for others. */
-export function isWorkbench(text: string): boolean {
-  return head.test(text.slice(0, mostHead));
-}
+export const isWorkbench = keptOfText((text) => head.test(text.slice(0, mostHead)));
 
 /** The comments of some lines, without their signs. */
 function commentsIn(lines: string): string {
@@ -165,11 +174,11 @@ const example =
 const mostBlock = 1_500;
 
 /** A literal that holds notes with a block of code in them, its lines escaped: `"…\\n```bash\\n-H …"`. */
-export function isInNotes(text: string, at: number, language: Language): boolean {
+export const isInNotes = askedAround(mostBlock, (text, at, language: Language) => {
   if (language !== 'markdown' && isBehindFence(text, at)) return true;
   const line = behindLast(text.slice(Math.max(0, at - mostBlock), at), ['\n']);
   return line.split('```').length % 2 === 0 && /```[\w-]{0,20}\\n/.test(line);
-}
+});
 
 /** A fence that names its language is open in the lines before: notes within a description, their lines written as they are. */
 function isBehindFence(text: string, at: number): boolean {
@@ -183,8 +192,10 @@ const mostVersion = 1_200;
 
 /** A description of an interface (OpenAPI, Swagger, AsyncAPI, a collection of calls), whose values are examples. */
 export function isInterface(text: string, language: Language): boolean {
-  return (language === 'yaml' || language === 'json') && version.test(text.slice(0, mostVersion));
+  return (language === 'yaml' || language === 'json') && givesVersion(text);
 }
+
+const givesVersion = keptOfText((text) => version.test(text.slice(0, mostVersion)));
 
 const version = /(?:^|[\s{,])["']?(?:openapi|swagger|asyncapi)["']?[ \t]*:[ \t]*["']?[123]\.\d/;
 
@@ -195,7 +206,7 @@ const mostSection = 6_000;
  * Settings by environment, as Rails keeps them: the place stands in the section `development:` or `test:` of a file
  * that has one for production too.
  */
-export function isOfOtherEnvironment(text: string, at: number, language: Language): boolean {
+export const isOfOtherEnvironment = askedAround(mostSection, (text, at, language: Language) => {
   if (isOfDebugBuild(text, at, language) || isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
   if (language === 'python' && isOfStartOfDjango(text, at)) return true;
   if (objects.has(language)) return isInTrialPart(text, at);
@@ -203,7 +214,7 @@ export function isOfOtherEnvironment(text: string, at: number, language: Languag
   const before = text.slice(Math.max(0, at - mostSection), at);
   const section = [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
   return /^(?:dev|development|test|testing|local|ci)$/i.test(section) && hasProduction(text);
-}
+});
 
 const objects: ReadonlySet<Language> = new Set<Language>(['javascript', 'json', 'php', 'typescript']);
 

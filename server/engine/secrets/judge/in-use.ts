@@ -8,6 +8,7 @@ import { holdsClient, holdsHost, linesAround } from './evidence.ts';
 import { isGate } from './gate.ts';
 import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
+import { lookAround } from './looked.ts';
 import { blockAround, isOfHoster } from './loopback.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isPlaceholder, isPlainDefault } from './placeholder.ts';
@@ -61,7 +62,7 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
   if (place === 'documentation') return holdsDeployment(text);
   if (place === 'example') return isOfModule(path) && namesHost(text, span);
   if (place !== 'test') return false;
-  if (loads.test(path)) return addressesIn(text) === 'others' && callsHost.test(text.slice(0, mostHead));
+  if (loads.test(path)) return addressesIn(text) === 'others' && namesCalledHost(text);
   if (isTestScript(path, text)) return true;
   const lines = linesAround(text, span.start, span.end);
   return callsFor(text, span) && lines.some(holdsClient) && lines.some(holdsHost);
@@ -83,6 +84,7 @@ const mostSettings = 1_000;
 
 /** The settings around it lead to a machine of others, or to one of a network that its owner has set up. */
 function namesHost(text: string, { start, end }: Span): boolean {
+  lookAround(mostSettings);
   const near = `${text.slice(Math.max(0, start - mostSettings), start)}\n${text.slice(end, end + mostSettings)}`;
   return near
     .split('\n')
@@ -121,6 +123,8 @@ const mostHead = 6_000;
 
 const loads =
   /(?:^|[/._-])(?:load[-_]?tests?|stress[-_]?tests?|k6|locust\w{0,8}|artillery|gatling|jmeter)(?:[/._-]|$)/i;
+
+const namesCalledHost = keptOfText((text) => callsHost.test(text.slice(0, mostHead)));
 
 /** `const BASE = 'https://shop.acme-tools.net'`. */
 const callsHost =

@@ -1,8 +1,36 @@
+import { noteAsked, type StillSo } from './looked.ts';
+
+/** What was answered about the last text, and whether it is the answer about another one, for all who have asked. */
+interface Answered<T> {
+  readonly text: string;
+  readonly answer: T;
+  readonly isStillSo: StillSo;
+}
+
 /** An answer about a whole text, which each of its secrets asks for in turn: the one about the last text is kept. */
 export function keptOfText<T>(ask: (text: string) => T): (text: string) => T {
-  let last: { readonly text: string; readonly answer: T } | undefined;
-  return (text) => {
-    if (last?.text !== text) last = { text, answer: ask(text) };
-    return last.answer;
+  let last: Answered<T> | undefined;
+  const question = (text: string): Answered<T> => {
+    if (last?.text === text) return last;
+    const answer = ask(text);
+    last = last && isSame(last.answer, answer) ? { ...last, text } : answered(text, answer);
+    return last;
   };
+  const answered = (text: string, answer: T): Answered<T> => {
+    const isStillSo: StillSo = (again) => {
+      const now = question(again.text);
+      return now.isStillSo === isStillSo || isSame(now.answer, answer);
+    };
+    return { text, answer, isStillSo };
+  };
+  return (text) => {
+    const { answer, isStillSo } = question(text);
+    noteAsked(isStillSo);
+    return answer;
+  };
+}
+
+/** Answers are plain data of a few fields. */
+function isSame(one: unknown, other: unknown): boolean {
+  return Object.is(one, other) || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
 }

@@ -4,6 +4,7 @@ import { evidenceNear } from './evidence.ts';
 import { isInComment, isInDocumentation, isInExample } from './in-comment.ts';
 import { isExampleOfSchema, isInNotes, isInterface, isSaidToTry } from './in-trial.ts';
 import { keptOfText } from './kept-of-text.ts';
+import { lookAround } from './looked.ts';
 import { isSpoken } from './secret-value.ts';
 
 /** The text says that it is for trying, or it is an example of what an interface takes. */
@@ -50,6 +51,7 @@ const mostVector = 2_500;
 /** A key that was made to check an algorithm stands with what it turns into what: `plaintext` and `ciphertext`. */
 function isTestVector(text: string, { start, end }: Span): boolean {
   if (!speaksOfCiphers(text)) return false;
+  lookAround(mostVector);
   const near = text.slice(Math.max(0, start - mostVector), start) + text.slice(end, end + mostVector);
   return /\bplain_?text["']?\s?[:=]/i.test(near) && /\bcipher_?text["']?\s?[:=]/i.test(near);
 }

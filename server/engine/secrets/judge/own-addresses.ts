@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import { isMachine } from '../is-machine.ts';
 import { keptOfText } from './kept-of-text.ts';
+import { lookAround } from './looked.ts';
 
 /** Characters at the beginning of settings in which their addresses are looked for. */
 const mostLooked = 20_000;
@@ -25,6 +26,7 @@ const mostBody = 4_000;
 export function goesToMachine(path: string, text: string, { start, end }: Span): boolean {
   const isListed = isOfRequests(path);
   const most = isListed ? mostBody : mostRequest;
+  lookAround(most);
   const before = text.slice(Math.max(0, start - most), start);
   const behind = text.slice(end, end + most);
   const gap = isListed ? /\n###/ : /\n[ \t]{0,8}\r?\n/;

@@ -2,6 +2,7 @@ import { isHandScript, isSetUp } from '../../text/set-up-path.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { isFallback } from './fallback.ts';
 import { isGivenHere, isOfService } from './given-here.ts';
+import { keptOfText } from './kept-of-text.ts';
 
 /** Characters at the beginning of a set-up in which it says who reaches it. */
 const mostHead = 6_000;
@@ -12,10 +13,12 @@ const mostHead = 6_000;
  * certificate for it, the host that a proxy asks for.
  */
 export function isOwnDefault({ path, name, text, at, isOfPart }: Given): boolean {
-  if (trialPath(path) !== undefined || reached.test(text.slice(0, mostHead))) return false;
+  if (trialPath(path) !== undefined || isReachedByName(text)) return false;
   if (isFallback(text, at) && !isOfService(name) && (isSetUp(path) || isHandScript(path))) return true;
   return isSetUp(path) && (isOfPart || isGivenHere(name) || (!isOfService(name) && isFirstAccount.test(name)));
 }
+
+const isReachedByName = keptOfText((text) => reached.test(text.slice(0, mostHead)));
 
 /** A value that a name is given. */
 interface Given {

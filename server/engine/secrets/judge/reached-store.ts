@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
+import { askedAround } from './looked.ts';
 import { hostsBeside } from './loopback.ts';
 import { isPlainDefault } from './placeholder.ts';
 import { isReached } from './reached-host.ts';
@@ -31,7 +32,7 @@ const isCompose: (text: string) => boolean = keptOfText((text) => /^services:[ \
 const mostService = 3_000;
 
 /** The service that holds the place publishes a port to all who reach the machine. */
-function isPublished(text: string, at: number): boolean {
+const isPublished = askedAround(mostService, (text, at) => {
   const indent = indentOfServices(text);
   const isBegun = (line: string) =>
     /\S/.test(line[0] ?? ' ') || (line.startsWith(indent) && /^[\w.-]/.test(line.slice(indent.length)));
@@ -43,7 +44,7 @@ function isPublished(text: string, at: number): boolean {
     ...(end === -1 ? behind : behind.slice(0, end)),
   ];
   return lines.some((line) => published.test(line));
-}
+});
 
 /** The blanks before the name of each service. */
 const indentOfServices: (text: string) => string = keptOfText(

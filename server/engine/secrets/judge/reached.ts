@@ -9,6 +9,7 @@ import { isOfProvider } from './database-host.ts';
 import { isDigest } from './digest-list.ts';
 import { evidenceNear } from './evidence.ts';
 import { isInComment } from './in-comment.ts';
+import { keptOfText } from './kept-of-text.ts';
 import { hostsBeside } from './loopback.ts';
 import { isOfInventedAccount } from './neighbour.ts';
 import { isGuessable, isPlaceholder } from './placeholder.ts';
@@ -99,10 +100,13 @@ const mostScript = 6_000;
 function isOfUserOfServer(text: string, { start, end }: Span, path: string): boolean {
   if (isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, start)) return false;
   if (!/^["']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd\b/.test(text.slice(end, end + 30))) return false;
-  const server =
-    /(?:^|\n)[ \t]{0,8}(?:export )?(?:SERVER|VPS|REMOTE|DEPLOY)_(?:IP|HOST|ADDR(?:ESS)?)=["']?([\w.-]{4,80})/;
-  return isReached(server.exec(text.slice(0, mostScript))?.[1] ?? '');
+  return isReached(serverIn(text));
 }
+
+const serverIn = keptOfText((text) => server.exec(text.slice(0, mostScript))?.[1] ?? '');
+
+const server =
+  /(?:^|\n)[ \t]{0,8}(?:export )?(?:SERVER|VPS|REMOTE|DEPLOY)_(?:IP|HOST|ADDR(?:ESS)?)=["']?([\w.-]{4,80})/;
 
 const opensHost = /^secret-(?:database-uri|generic-password|url-password)$/;
 

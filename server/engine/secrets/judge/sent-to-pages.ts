@@ -4,6 +4,7 @@ import { classify } from '../../text/path-class.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { keptOfText } from './kept-of-text.ts';
+import { askedAround, lookAround } from './looked.ts';
 
 /** Characters before a value in which the tag or address begins that it stands in. */
 const reach = 400;
@@ -16,16 +17,14 @@ export function isSentToPages(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - reach), at);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   return (
-    scriptSource.test(line) ||
-    download.test(line) ||
-    tiles.test(line) ||
-    isInHiddenField(before) ||
-    savedPage.test(text.slice(0, 300))
+    scriptSource.test(line) || download.test(line) || tiles.test(line) || isInHiddenField(before) || isSavedPage(text)
   );
 }
 
 /** What a browser writes at the head of a page that somebody saves: its server gave that to everybody. Source: Microsoft, "Mark of the Web". */
 const savedPage = /<!--\s{0,4}(?:saved from url=\(\d{4}\)https?:|Page saved with SingleFile)/;
+
+const isSavedPage = keptOfText((text) => savedPage.test(text.slice(0, 300)));
 
 /** `<input type="hidden" name="…" value="…">`: a page gives it to the visitor, who sends it back. */
 function isInHiddenField(before: string): boolean {
@@ -47,7 +46,7 @@ const tiles =
   /\/\/(?:api\.maptiler\.com\/(?:maps|tiles|fonts)|(?:\{?\w{1,6}\}?\.)?tile\.thunderforest\.com|tiles\.stadiamaps\.com|(?:\{?\w{1,6}\}?\.)?tile\.jawg\.io|maps\.geoapify\.com)\/[^\s"'`<>]{0,200}[?&](?:access-token|api_?key|key)=$/i;
 
 /** A script of a page, or of the template of one, is open: what it holds in quotes every visitor is sent, and what has none is code. */
-function isInScriptOfPage(text: string, at: number): boolean {
+const isInScriptOfPage = askedAround(Number.POSITIVE_INFINITY, (text, at) => {
   const scripts = scriptsOf(text);
   let [from, to] = [0, scripts.length];
   while (from < to) {
@@ -56,7 +55,7 @@ function isInScriptOfPage(text: string, at: number): boolean {
     else to = middle;
   }
   return (scripts[from]?.start ?? at) < at || isInFilter(text.slice(Math.max(0, at - mostFilter), at));
-}
+});
 
 /** The scripts of a page in their order, however long: builds pack a program of megabytes into one. Source: HTML, script data state. */
 const scriptsOf: (text: string) => readonly Span[] = keptOfText((text) => {
@@ -122,6 +121,7 @@ export function isInPageData(path: string, text: string, at: number): boolean {
 /** A line of a program that was packed, which somebody else has written: what its names seem to be given is what it does with them. */
 export function isInPackedVendor(path: string, text: string, at: number): boolean {
   if (classify(path) !== 'vendored' || at < mostByHand) return false;
+  lookAround(mostByHand);
   const line = text.slice(at - mostByHand, at + mostByHand);
   return line.length === 2 * mostByHand && !line.includes('\n');
 }

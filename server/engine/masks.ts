@@ -1,0 +1,62 @@
+import type { FactStore } from './graph/fact-store.ts';
+import { append } from './graph/group.ts';
+import type { Memo } from './graph/memo.ts';
+import { sameItems } from './graph/pieces.ts';
+import type { Credential } from './model/credential.ts';
+import { overlaps, type Span } from './model/span.ts';
+import { isHidden, isWritten, lengthOf, maskOver, type SecretMask } from './rules/secret-mask.ts';
+import type { MaskOf } from './rules/without-secrets.ts';
+
+/** Offsets that are looked up together, as a power of two. */
+const bits = 10;
+
+/** A place that holds more of these is looked for among all. */
+const mostLookedUp = 64;
+
+/**
+ * The mask of each document that holds secrets: the same for as long as it holds any. A message depends on those credentials alone that its words and
+ * places ask for, so that who types one secret of many has what is said of the others not made again.
+ */
+export function createMasks(memo: Memo, store: FactStore, digest: (value: string) => string): MaskOf {
+  const ofLength = memo.index<true>(
+    (path) => new Map(writtenIn(path).map((credential) => [String(lengthOf(credential)), true])),
+    { same: Object.is },
+  );
+  const near = memo.index<readonly Credential[]>(byPlace, { same: (one = [], other = []) => sameItems(one, other) });
+  return memo.query<SecretMask | undefined>(maskFor, {
+    same: (one, other) => (one === undefined) === (other === undefined),
+    onCycle: undefined,
+  });
+
+  function maskFor(path: string): SecretMask | undefined {
+    if (writtenIn(path).length === 0) return undefined;
+    return maskOver(path, digest, {
+      standingAt: (span) => standingAt(path, span),
+      hasLength: (length) => ofLength(path, String(length)) === true,
+      previewOf: (of) =>
+        store.look('sameValue', of).findLast((each) => each.path === path && isHidden(each.fact))?.fact.preview,
+    });
+  }
+
+  function standingAt(path: string, span: Span): string | undefined {
+    const slots = slotsOf(span);
+    const credentials = slots.length > mostLookedUp ? writtenIn(path) : slots.flatMap((slot) => near(path, slot) ?? []);
+    return credentials.find((credential) => overlaps(credential.span, span))?.preview;
+  }
+
+  function writtenIn(path: string): readonly Credential[] {
+    return store.look('credentialsAt', path).flatMap(({ fact }) => (isWritten(fact) ? [fact] : []));
+  }
+
+  function byPlace(path: string): ReadonlyMap<string, readonly Credential[]> {
+    const found = new Map<string, Credential[]>();
+    for (const credential of writtenIn(path))
+      for (const slot of slotsOf(credential.span)) append(found, slot, credential);
+    return found;
+  }
+}
+
+function slotsOf({ start, end }: Span): readonly string[] {
+  const first = start >> bits;
+  return Array.from({ length: (end >> bits) - first + 1 }, (_, index) => String(first + index));
+}

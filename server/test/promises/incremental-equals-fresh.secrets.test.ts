@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { type ScanOptions, scanSecrets } from '../../engine/secrets/scan.ts';
+import { newMemory } from '../../engine/secrets/stretch.ts';
+import { textsOf } from '../engine/rules/example-engine.ts';
+import { writtenRules } from '../engine/rules/written-rules.ts';
+import { optionsFor } from '../secrets/detectors.ts';
+
+/** What decides about secrets that stand far from it, or that stand near. */
+const snippets: readonly string[] = [
+  '\n',
+  'x',
+  '"',
+  '# for tests only\n',
+  '/** shown\n * ',
+  'production:\n',
+  'test:\n',
+  'openapi: 3.0.1\n',
+  'host: db.shop-works.net\n',
+  'SERVER_HOST=203.0.113.7\n',
+  'DATABASE_HOST=shop.c9akciq32.eu-west-1.rds.amazonaws.com\n',
+  'url: http://localhost:8080\n',
+  'https://pay.shop-works.net/v1\n',
+  '<script>\n',
+  '</script>\n',
+  '<pre><code>\n',
+  '</code></pre>\n',
+  '```yaml\n',
+  '#[cfg(test)]\n',
+  'import_config "#{Mix.env}.exs"\n',
+  'const MOCK_KEYS = [\n',
+  '@ExampleObject(value = "',
+  'assert x\n',
+  'DEBUG = True\n',
+  'plaintext = 1; ciphertext = 2\n',
+  `${'y = 2\n'.repeat(700)}`,
+  `${'# more\n'.repeat(150)}`,
+];
+
+/** Texts of the examples of secrets, several of one folder's kind behind each other, as no file is but for its length. */
+const texts: readonly (readonly [path: string, text: string])[] = writtenRules()
+  .filter(({ id }) => id.startsWith('secret-'))
+  .flatMap(({ examples: { bad, good } }) => [...bad, ...good].flatMap((example) => [...textsOf(example)]));
+
+const edit = fc.record({
+  /** Where in the text, as a share of its length. */
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  removed: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat({ max: 40 }), fc.nat({ max: 3_000 })),
+  inserted: fc.constantFrom('', ...snippets),
+});
+
+const document = fc.record({
+  first: fc.nat({ max: texts.length - 1 }),
+  others: fc.array(fc.nat({ max: texts.length - 1 }), { maxLength: 24 }),
+  between: fc.constantFrom('\n', 'z = 3\n'.repeat(60), '// more\n'.repeat(300)),
+});
+
+const options = new Map<string, ScanOptions>();
+
+describe('incremental-equals-fresh', () => {
+  it('over random edits of texts that hold many secrets', () => {
+    fc.assert(
+      fc.property(document, fc.array(edit, { minLength: 1, maxLength: 8 }), ({ first, others, between }, edits) => {
+        const [path = '', start = ''] = texts[first] ?? [];
+        const own = options.get(path) ?? optionsFor(path);
+        options.set(path, own);
+        const memory = newMemory();
+        let text = [start, ...others.map((other) => texts[other]?.[1] ?? '')].join(between);
+        scanSecrets(text, own, memory);
+        for (const { at, removed, inserted } of edits) {
+          const place = Math.floor(at * text.length);
+          text = text.slice(0, place) + inserted + text.slice(place + removed);
+          assert.deepEqual(scanSecrets(text, own, memory), scanSecrets(text, own));
+        }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 40) },
+    );
+  });
+});
