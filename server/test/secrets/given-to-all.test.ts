@@ -87,6 +87,7 @@ describe('a key that a program falls back on', () => {
 
   it('is none of a test, or of a service that others run', () => {
     assertNotInForce(told('tests/push.ts', `const k = process.env.VAPID_PRIVATE_KEY || '${strong}';\n`), 'test');
+    assertNotInForce(told('rules/keys.yml', `- os.environ.get('SECRET_KEY', '${strong}')\n`), 'no program');
     assertNotInForce(told('src/mail.ts', `const k = process.env.SENDGRID_API_KEY || '${strong}';\n`), 'service');
   });
 });
@@ -108,6 +109,7 @@ describe('an account that a document hands over', () => {
       ['sms.orchard-works.net', 'your-user', strong],
       ['sms.orchard-works.net', 'user', strong],
       ['sms.orchard-works.net', 'EWW3VZ', 'orchard123'],
+      ['demo.orchard-works.net', 'EWW3VZ', strong],
     ] as const)
       assertNotInForce(told('docs/gateway.md', note(host, user, password)), `${host} ${user}`);
   });

@@ -17,9 +17,14 @@ export function isHandedOver(text: string, { start, end }: Span): boolean {
     .split('\n')
     .slice(-mostLines - 1);
   const below = text.slice(end, end + mostNear).split('\n', mostLines + 1);
-  if (![...above, ...below].some(holdsHost)) return false;
-  return userBefore.test(above.at(-1) ?? '') || [...above, ...below].some(namesUser);
+  const near = [...above, ...below];
+  if (!near.some(holdsHost) || near.some((line) => forAll.test(line))) return false;
+  return userBefore.test(above.at(-1) ?? '') || near.some(namesUser);
 }
+
+/** What everybody is to try. */
+const forAll =
+  /:\/\/(?:[\w-]{1,40}\.){0,3}(?:demo|playground|sandbox|try)\d?[.-]|\b(?:demo|test|sample) (?:account|credentials|login|user)/i;
 
 /** `"orders:…"`: user and password in one. */
 const userBefore = /["'` ][A-Za-z][\w.@+-]{2,60}:$/;

@@ -62,13 +62,16 @@ const makesAdmin =
 /** A program signs by this where whoever runs it says nothing else: a key that nobody would guess, and everybody has. */
 function isOwnFallback({ name, literal }: Assignment, token: string, text: string, path: string): boolean {
   const before = text.slice(Math.max(0, literal.span.start - mostFallback), literal.span.start);
-  if (!ofEnvironment.test(before) || !isRandom(token)) return false;
+  if (!ofPrograms.test(path) || !ofEnvironment.test(before) || !isRandom(token)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   return isGivenHere(name) || /(?:^|_)VAPID_PRIVATE_KEY$/.test(name);
 }
 
 /** Characters before a literal in which the variable stands that it is taken instead of. */
 const mostFallback = 120;
+
+/** Programs that start without a variable: Laravel is given its key by what sets it up. */
+const ofPrograms = /\.(?:[cm]?[jt]sx?|py|go|rb|cs|java|kt)$/;
 const ofEnvironment =
   /(?:process|import\.meta)\.env(?:\.\w{2,60}|\[["']\w{2,60}["']\])[ \t]{0,4}(?:\|\||\?\?)\s{0,20}$|(?:getenv|environ\.get|env)\(["']\w{2,60}["'],[ \t]{0,4}$/;
 
@@ -83,7 +86,8 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
   if (weight < 0.5 || !isRandom(token)) return false;
   const place = classify(path);
   if (shows.has(place) && detector.entry.id === 'secret-generic-password' && standsWithHost(text, span)) return true;
-  if (place === 'documentation') return holdsDeployment(text) || isHandedOver(text, span);
+  if (place === 'documentation')
+    return holdsDeployment(text) || (detector.entry.id === 'secret-generic-password' && isHandedOver(text, span));
   if (place === 'example') return isOfModule(path) && namesHost(text, span);
   if (place !== 'test') return false;
   if (loads.test(path)) return addressesIn(text) === 'others' && callsHost.test(text.slice(0, mostHead));
