@@ -19,7 +19,7 @@ import { databaseHostFor } from './database-host.ts';
 import { isEncryptedHere } from './encrypted-file.ts';
 import { expiryBeside } from './ends-soon.ts';
 import { entropyOf } from './entropy.ts';
-import { evidenceFor } from './evidence.ts';
+import { evidenceFor, evidenceNear } from './evidence.ts';
 import {
   isFiller,
   isSample,
@@ -48,7 +48,7 @@ import { isPasswordInForce } from './password-in-force.ts';
 import { isTypedByMany } from './placeholder.ts';
 import { isPlainData } from './plain-data.ts';
 import { isPublicKeyToken } from './public-half.ts';
-import { isReachedByOthers } from './reached.ts';
+import { isRandom, isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
 import {
   isCodeOfPage,
@@ -134,6 +134,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) ||
         (isGeneric && entry.id !== 'secret-generic-password' && isMigration(options.path)) ||
         (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
+      isIssued: () => isRandom(value) && evidenceNear(text, span.start, span.end) === 'client',
       isInScript: () => isTestScript(options.path, text),
       // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
       isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),
