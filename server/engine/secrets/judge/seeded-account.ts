@@ -2,7 +2,7 @@ import type { Span } from '../../model/span.ts';
 import { classify, isSetAside, triedOn } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { isInComment } from './in-comment.ts';
-import { askedAround, lookAround } from './looked.ts';
+import { lookAround } from './looked.ts';
 import { isRandom } from './reached.ts';
 
 /** What fills a database, for whoever starts the program or for production. Sources: Rails, "Migrations and Seed Data"; Laravel, "Seeding". */
