@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../support/command.ts';
-import { commit, folderWith, gitIn, pythonWithKey, repositoryWith, write } from '../support/workspace.ts';
+import { commit, folderWith, gitIn, pythonWithPair, repositoryWith, write } from '../support/workspace.ts';
 
 type Committed = 'none' | { readonly since?: { readonly id: string } } | undefined;
 
@@ -17,7 +17,7 @@ function committedOf(root: string, file: string): Committed {
 
 /** A repository in which the first of three commits has brought a key. */
 function withHistory(): { readonly root: string; readonly since: { readonly since: { readonly id: string } } } {
-  const root = repositoryWith({ 'a.py': pythonWithKey() });
+  const root = repositoryWith({ 'a.py': pythonWithPair() });
   const id = gitIn(root, 'rev-parse', '--short=12', 'HEAD').trim();
   const date = gitIn(root, 'show', '-s', '--format=%cs', 'HEAD').trim();
   write(root, { 'b.py': 'x = 1\n' });
@@ -52,8 +52,8 @@ describe('what HEAD holds of a secret', () => {
         renameSync(path.join(root, 'a.py'), path.join(root, 'new/a.py'));
       },
     ],
-    ['that was cut and pasted', (root) => write(root, { 'a.py': 'x = 1\n', 'new/a.py': pythonWithKey() })],
-    ['that was copied', (root) => write(root, { 'new/a.py': `# A copy.\n${pythonWithKey()}` })],
+    ['that was cut and pasted', (root) => write(root, { 'a.py': 'x = 1\n', 'new/a.py': pythonWithPair() })],
+    ['that was copied', (root) => write(root, { 'new/a.py': `# A copy.\n${pythonWithPair()}` })],
   ];
   for (const [what, move] of moves)
     it(`is found of one ${what}`, () => {
@@ -67,7 +67,7 @@ describe('what HEAD holds of a secret', () => {
 
   it('is nothing of what is only staged', () => {
     const { root } = withHistory();
-    write(root, { 'c.py': pythonWithKey(5) });
+    write(root, { 'c.py': pythonWithPair(5) });
     gitIn(root, 'add', 'c.py');
     assert.equal(committedOf(root, 'c.py'), 'none');
   });
