@@ -8,8 +8,23 @@ export function secretExamples(detector) {
   const file = ([name, text]) => ({
     files: [{ path: name, text: text.replaceAll(standIn, `{token:${detector.id}}`) }],
   });
-  const { bad, good } = writtenBy[detector.match] ?? assignments(detector);
+  const { bad, good } =
+    detector.languages === undefined ? (writtenBy[detector.match] ?? assignments(detector)) : notes();
   return { bad: bad.map(file), good: good.map(file) };
+}
+
+/** Told in notes and dumps alone. */
+function notes() {
+  return {
+    bad: [
+      ['notes.txt', 'deploy:⟦TOKEN⟧:1000:1000::/home/deploy:/bin/sh\n'],
+      ['db/dump.sql', "INSERT INTO users VALUES (1, 'deploy', '⟦TOKEN⟧');\n"],
+    ],
+    good: [
+      ['notes.txt', 'deploy:x:1000:1000::/home/deploy:/bin/sh\n'],
+      ['src/check.py', 'DUMMY = "TOKEN"\n'],
+    ],
+  };
 }
 
 function assignments(detector) {

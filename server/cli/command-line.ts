@@ -71,7 +71,9 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .description('report findings')
     .addArgument(paths())
     .addOption(
-      new Option('--format <format>', 'how findings are written').choices(['text', 'json', 'sarif']).default('text'),
+      new Option('--format <format>', 'how findings are written')
+        .choices(['text', 'json', 'sarif', 'codequality'])
+        .default('text'),
     )
     .option('--output <file>', 'write to a file instead of the terminal')
     .addOption(

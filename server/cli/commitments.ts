@@ -32,11 +32,16 @@ async function traced(root: ScannedRoot, finding: ReportFinding): Promise<Report
     offsetAt(starts, { line: position.line, column: position.character });
   const value = content.text.slice(place(start), place(end));
   if (value === '') return finding;
-  const commitment = await repository.head.committed(path, value);
+  const commitment = await repository.head.committed(path, value, elsewhere(root, finding));
   const words = commitmentInWords(commitment, engine.rule(finding.rule));
   const committed =
     commitment.kind === 'none' ? 'none' : commitment.since === undefined ? {} : { since: commitment.since };
   return { ...finding, message: withCommitment(finding.message, words), committed };
+}
+
+/** The other files that are known to have the value. */
+function elsewhere({ reported }: ScannedRoot, { related }: ReportFinding): readonly string[] {
+  return related.map(({ path }) => pathInRepository(reported, path));
 }
 
 /** A reported file lies below the reported part, or is that part. */

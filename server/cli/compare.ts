@@ -1,4 +1,5 @@
-import { baseOf } from '../host/base.ts';
+import { baseOf, isShallow } from '../host/base.ts';
+import { git } from '../host/git.ts';
 import { gitRoot } from '../host/git-root.ts';
 import type { Product } from '../host/product.ts';
 import { type Changes, changesSince } from '../report/comparison.ts';
@@ -19,11 +20,16 @@ export async function compareWith(root: ScannedRoot, base: string, product: Prod
   const earlier = await baseOf(repository, { folders: [reported], paths: engine.paths(), open: new Map() }, base);
   repository.head.dispose();
   if (earlier === undefined) {
-    const isInGit = gitRoot(repository.root) === repository.root;
-    throw new UsageError(
-      `--base ${base}: ${isInGit ? `names no commit of ${repository.root}` : `${repository.root} is in no git repository`}`,
-    );
+    throw new UsageError(`--base ${base}: ${whyUnknown(repository.root)}`);
   }
   await product.prepare([...earlier.texts.keys()]);
   return { base, commit: earlier.commit, ...changesSince(engine, earlier.texts, reported) };
+}
+
+function whyUnknown(root: string): string {
+  if (gitRoot(root) !== root) return `${root} is in no git repository`;
+  if (git(root, ['rev-parse', '--git-dir']) === undefined)
+    return `git does not read ${root}: is it installed, and is the folder yours, or a safe.directory?`;
+  const hint = isShallow(root) ? ', which is a shallow clone: fetch it with its whole history' : '';
+  return `names no commit of ${root}${hint}`;
 }

@@ -3,6 +3,7 @@ import type { Category, Finding, Level } from '../engine/model/finding.ts';
 import type { Rule } from '../engine/rules/rule.ts';
 import { tellCommitted } from '../host/committed-values.ts';
 import type { Product } from '../host/product.ts';
+import { codeQualityReport } from '../report/code-quality.ts';
 import { comparisonReport } from '../report/comparison-report.ts';
 import { type RootReport, reportFolder } from '../report/report.ts';
 import { sarifLog } from '../report/sarif.ts';
@@ -16,7 +17,7 @@ import { reportFailures, type ScannedRoot, scanRoots } from './roots.ts';
 import { scanText } from './scan-text.ts';
 
 export interface ScanArguments {
-  readonly format: 'text' | 'json' | 'sarif';
+  readonly format: 'text' | 'json' | 'sarif' | 'codequality';
   readonly output?: string;
   readonly failOn: FailOn;
   readonly only?: readonly Category[];
@@ -56,7 +57,11 @@ export async function scan(
       if (!isAsked(root, finding, options)) return undefined;
       return compared ? compared.news(finding) : finding;
     };
-    const summary = options.format === 'sarif' ? 'left out' : isOnlySecrets(options) ? 'secrets' : 'counted';
+    const summary = /^(?:sarif|codequality)$/.test(options.format)
+      ? 'left out'
+      : isOnlySecrets(options)
+        ? 'secrets'
+        : 'counted';
     const report = reportFolder(root.engine, root.folder, root.reported, { asShown, summary });
     const comparison = compared && { comparison: comparisonReport(root.engine, root.reported, compared) };
     reports.push({ ...(await withCommitments(root, report)), ...comparison });
@@ -102,6 +107,8 @@ function render(reports: readonly RootReport[], format: ScanArguments['format'],
       });
     case 'sarif':
       return json(sarifLog(reports, { version, catalogue: rules }));
+    case 'codequality':
+      return json(codeQualityReport(reports));
   }
 }
 

@@ -1,5 +1,5 @@
 import { isBelow } from '../engine/text/is-below.ts';
-import { git, gitLater, records } from './git.ts';
+import { git, gitLater, records, withoutFilters } from './git.ts';
 import { isContext } from './list-files.ts';
 import { unixLines } from './read-text.ts';
 import type { Repository } from './repository.ts';
@@ -43,6 +43,11 @@ export async function baseOf(repository: Repository, present: Present, reference
   return { commit, texts };
 }
 
+/** Whether the history of a clone ends somewhere, so that it need not hold the commit of a name. */
+export function isShallow(root: string): boolean {
+  return git(root, ['rev-parse', '--is-shallow-repository'])?.trim() === 'true';
+}
+
 /** A branch or tag. */
 export interface Reference {
   readonly name: string;
@@ -82,12 +87,6 @@ async function originsOf(
   }
   const isRead = (file: string) => isContext(file) || folders.some((folder) => isBelow(folder, file));
   return new Map([...origins].filter(([file]) => isRead(file) && !deciding.test(file)));
-}
-
-/** Settings without the filters that the repository's own configuration names: to compare files, git would run them. */
-function withoutFilters(root: string): readonly string[] {
-  const names = records(git(root, ['config', '-z', '--name-only', '--get-regexp', '^filter\\.']) ?? '');
-  return names.flatMap((name) => ['-c', name.endsWith('.required') ? `${name}=false` : `${name}=`]);
 }
 
 function isOther(before: string | undefined, now: string | undefined): boolean {

@@ -81,6 +81,12 @@ export function records(output: string): string[] {
   return output.split('\0').filter((record) => record !== '');
 }
 
+/** Settings without the filters that the repository's own configuration names: to compare files, git would run them. */
+export function withoutFilters(root: string): readonly string[] {
+  const names = records(git(root, ['config', '-z', '--name-only', '--get-regexp', '^filter\\.']) ?? '');
+  return names.flatMap((name) => ['-c', name.endsWith('.required') ? `${name}=false` : `${name}=`]);
+}
+
 function run(folder: string, args: readonly string[], input: string | undefined): SpawnSyncReturns<string> {
   return spawnSync('git', [...safeArguments, '-C', folder, ...args], {
     encoding: 'utf8',

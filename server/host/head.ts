@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { git, gitEnvironment, gitLater, safeArguments } from './git.ts';
+import { movedIn, renamedFrom } from './moved.ts';
 import { decode, unixLines } from './read-text.ts';
 
 /** The committed versions of files. One git process answers and is started on the first question. */
@@ -12,16 +13,19 @@ export interface Head {
   textAt(commit: string, file: string): Promise<string | undefined>;
   /** When a commit's version of a file was written, ISO date; undefined where that is not known. */
   changedOn(commit: string, file: string): Promise<string | undefined>;
-  /** Whether HEAD's version of a file holds a text. */
-  holds(file: string, content: string): Promise<boolean>;
+  /**
+   * Whether HEAD holds a text: in its version of a file, in one of the others that are known to have it, or where it
+   * stood before it was moved.
+   */
+  holds(file: string, content: string, others?: readonly string[]): Promise<boolean>;
   /** As `holds`, and since when. */
-  committed(file: string, content: string): Promise<Commitment>;
-  /** Changes whenever HEAD names another commit; cheap enough to ask on each request. */
+  committed(file: string, content: string, others?: readonly string[]): Promise<Commitment>;
+  /** Changes whenever HEAD names another commit, empty where git answers nothing; cheap enough to ask on each request. */
   revision(): string;
   dispose(): void;
 }
 
-/** `none`: HEAD's version of the file does not hold it. `since` is the oldest of the commits in a row that do. */
+/** `none`: HEAD does not hold it. `since` is the oldest of the commits in a row that do, where the history goes back so far. */
 export type Commitment = { readonly kind: 'none' } | { readonly kind: 'committed'; readonly since?: Commit };
 
 export interface Commit {
@@ -55,30 +59,67 @@ export function openHead(root: string): Head {
   };
   const holdsAt = async (commit: string, file: string, content: string) =>
     unixLines((await textAt(commit, file)) ?? '').includes(unixLines(content));
+  const moved = movedIn(root);
+  const placeInHead = async (file: string, content: string, others: readonly string[] = []) => {
+    for (const place of [file, ...others]) if (await holdsAt('HEAD', place, content)) return place;
+    for (const place of await moved.changed()) if (await holdsAt('HEAD', place, content)) return place;
+    return undefined;
+  };
   return {
     text: (file) => textAt('HEAD', file),
     textAt,
     changedOn: async (commit, file) => (await commitsOf(root, file, { from: commit, most: 1 }))[0]?.date,
-    holds: (file, content) => holdsAt('HEAD', file, content),
-    committed: async (file, content) => {
-      if (!(await holdsAt('HEAD', file, content))) return { kind: 'none' };
-      let since: Commit | undefined;
-      for (const commit of await commitsOf(root, file, { from: 'HEAD', most: mostCommits })) {
-        if (!(await holdsAt(commit.id, file, content))) break;
-        since = commit;
-      }
+    holds: async (file, content, others) => (await placeInHead(file, content, others)) !== undefined,
+    committed: async (file, content, others) => {
+      const place = await placeInHead(file, content, others);
+      if (place === undefined) return { kind: 'none' };
+      const since = await oldestWith(root, place, (commit, path) => holdsAt(commit, path, content));
       return { kind: 'committed', ...(since === undefined ? {} : { since }) };
     },
     revision: () => {
-      revision ??= headRevision(...gitFolders(root));
+      const folders = revision === undefined ? gitFolders(root) : undefined;
+      revision ??= folders === undefined ? () => '' : headRevision(...folders);
       return revision();
     },
     dispose: () => reader?.end(),
   };
 }
 
-/** Commits that are looked at for one file. */
+/** Commits that are looked at for one file, and names that it had. */
 const mostCommits = 200;
+const mostNames = 10;
+
+/** The oldest of the commits in a row that hold something in a file, whatever it was called; undefined where the history is cut off. */
+async function oldestWith(
+  root: string,
+  file: string,
+  holds: (commit: string, file: string) => Promise<boolean>,
+): Promise<Commit | undefined> {
+  let oldest: Commit | undefined;
+  let path: string | undefined = file;
+  let from = 'HEAD';
+  for (let names = 0; names < mostNames && path !== undefined; names++) {
+    for (const commit of await commitsOf(root, path, { from, most: mostCommits })) {
+      if (!(await holds(commit.id, path))) return oldest;
+      oldest = commit;
+    }
+    if (oldest === undefined) return undefined;
+    path = await renamedFrom(root, oldest.id, path);
+    from = `${oldest.id}^`;
+  }
+  return oldest !== undefined && isCutOff(root, oldest) ? undefined : oldest;
+}
+
+/** Whether a clone does not know what was before a commit. */
+function isCutOff(root: string, { id }: Commit): boolean {
+  const common = gitFolders(root)?.[1];
+  return (
+    common !== undefined &&
+    readOr(path.join(common, 'shallow'))
+      .split('\n')
+      .some((line) => line.startsWith(id))
+  );
+}
 
 /** The commits that changed a file, newest first. No version is shown, so that nothing a repository configures runs. */
 async function commitsOf(root: string, file: string, { from, most }: Stretch): Promise<readonly Commit[]> {
@@ -96,9 +137,10 @@ interface Stretch {
   readonly most: number;
 }
 
-/** The folder of this work tree's HEAD, and the one that all work trees share. */
-function gitFolders(root: string): readonly [string, string] {
-  const output = git(root, ['rev-parse', '--path-format=absolute', '--git-dir', '--git-common-dir']) ?? '';
+/** The folder of this work tree's HEAD, and the one that all work trees share; undefined where git is absent or refuses them. */
+function gitFolders(root: string): readonly [string, string] | undefined {
+  const output = git(root, ['rev-parse', '--path-format=absolute', '--git-dir', '--git-common-dir']);
+  if (output === undefined) return undefined;
   const [folder = path.join(root, '.git'), common = folder] = output.split('\n').filter((line) => line !== '');
   return [folder, common];
 }

@@ -24,7 +24,8 @@ export async function commitmentOf(workspace: Workspace, path: string, finding: 
   if (head === undefined) return undefined;
   const value = valueAt(workspace, path, finding.at.span);
   if (value === undefined || value === '') return undefined;
-  return commitmentInWords({ kind: (await head.holds(fileOf(path), value)) ? 'committed' : 'none' });
+  const others = finding.related.map(({ at }) => fileOf(at.path));
+  return commitmentInWords({ kind: (await head.holds(fileOf(path), value, others)) ? 'committed' : 'none' });
 }
 
 function headOf({ repository }: Workspace) {

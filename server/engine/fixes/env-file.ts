@@ -1,3 +1,4 @@
+import type { Span } from '../model/span.ts';
 import { foldersAbove } from '../text/folders-above.ts';
 import { languageOf } from '../text/language.ts';
 import { matchesPath, pathPattern } from '../text/path-pattern.ts';
@@ -7,7 +8,7 @@ import type { FileChange, FixContext } from './fix.ts';
 import type { SourceLiteral } from './secret-literal.ts';
 
 /** A value as the source writes it. */
-export type EnvValue = Pick<SourceLiteral, 'content' | 'quote'>;
+export type EnvValue = Pick<SourceLiteral, 'content' | 'quote' | 'isRaw'>;
 
 /**
  * Where a project keeps values that stay on the machine: the nearest file above the source, else beside the nearest project
@@ -74,19 +75,46 @@ export function isFree(name: string, literal: EnvValue, env: string | undefined)
 
 /** The name for a value in an environment file: numbered where the file gives it another value already. */
 export function freeName(name: string, literal: EnvValue, env: string | undefined): string {
-  const line = envValue(literal);
+  const set = new Map(settingsOf(env).map((setting) => [setting.name, setting]));
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : `${name}_${number}`;
-    const known = new RegExp(`^(?:export )?${candidate}=(.*)$`, 'm').exec(env ?? '')?.[1];
-    if (known === undefined || known.trim() === line) return candidate;
+    const known = set.get(candidate);
+    if (known === undefined || known.value === '' || holds(known, literal)) return candidate;
   }
 }
 
 /** The name under which an environment file holds the value already. */
 export function nameHeld(literal: EnvValue, env: string | undefined): string | undefined {
-  const value = envValue(literal);
-  const line = (env ?? '').split(/\r?\n/).find((each) => each.slice(each.indexOf('=') + 1).trim() === value);
-  return line && /^(?:export )?([A-Za-z_]\w*)=/.exec(line)?.[1];
+  return settingsOf(env).find((setting) => holds(setting, literal))?.name;
+}
+
+/** A line of an environment file that sets a variable. */
+interface Setting {
+  readonly name: string;
+  /** Without quotes and what stands behind it. */
+  readonly value: string;
+  /** Of the value as written. */
+  readonly span: Span;
+}
+
+/** As readers of such files take their lines: blanks around the sign, quotes and a comment behind are no part of the value. */
+const settingLine =
+  /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\r\n]*?)[ \t]*(?:[ \t]#[^\r\n]*)?\r?$/gm;
+
+function settingsOf(env: string | undefined): readonly Setting[] {
+  return [...(env ?? '').matchAll(settingLine)].map((found) => {
+    const written = found[2] ?? '';
+    const start = found.index + found[0].indexOf(written, found[0].indexOf('=') + 1);
+    return { name: found[1] ?? '', value: unquoted(written), span: { start, end: start + written.length } };
+  });
+}
+
+function unquoted(written: string): string {
+  return /^(["']).*\1$/.test(written) ? written.slice(1, -1) : written;
+}
+
+function holds({ value }: Setting, literal: EnvValue): boolean {
+  return value === literal.content || value === unquoted(envValue(literal));
 }
 
 /** Adds the value to the `.env` and makes sure that git ignores the file: in this order, nothing is ever tracked. */
@@ -96,15 +124,20 @@ export function moveIntoEnv(
   literal: EnvValue,
   context: FixContext,
 ): readonly FileChange[] {
-  const env = context.text(envPath);
-  const added = isSetIn(env, name) ? undefined : withLine(envPath, env, `${name}=${envValue(literal)}`);
-  return [ignoreChange(envPath, context), added, sampleChange(envPath, name, context)].filter(
-    (change) => change !== undefined,
-  );
+  return [
+    ignoreChange(envPath, context),
+    envChange(envPath, name, literal, context),
+    sampleChange(envPath, name, context),
+  ].filter((change) => change !== undefined);
 }
 
-function isSetIn(env: string | undefined, name: string): boolean {
-  return env !== undefined && new RegExp(`^(?:export )?${name}=`, 'm').test(env);
+/** A line of its own, or the value of a line that was left to fill in; undefined where the file has it. */
+function envChange(envPath: string, name: string, literal: EnvValue, context: FixContext): FileChange | undefined {
+  const env = context.text(envPath);
+  const set = settingsOf(env).findLast((setting) => setting.name === name);
+  if (set === undefined) return withLine(envPath, env, `${name}=${envValue(literal)}`);
+  if (set.value !== '') return undefined;
+  return { kind: 'edit', path: envPath, edits: [{ span: set.span, text: envValue(literal) }] };
 }
 
 const sampleNames: readonly string[] = [
@@ -120,17 +153,20 @@ function sampleChange(envPath: string, name: string, context: FixContext): FileC
   const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
   for (const sample of sampleNames) {
     const text = context.text(folder + sample);
-    if (text !== undefined) return isSetIn(text, name) ? undefined : withLine(folder + sample, text, `${name}=`);
+    if (text === undefined) continue;
+    const isKnown = settingsOf(text).some((setting) => setting.name === name);
+    return isKnown ? undefined : withLine(folder + sample, text, `${name}=`);
   }
   return undefined;
 }
 
 /** As written in the source; in double quotes, dotenv readers know the same escapes. */
-function envValue({ content, quote }: EnvValue): string {
+function envValue({ content, quote, isRaw }: EnvValue): string {
   if (/^[\w./+=:@~,-]+$/.test(content)) return content;
-  if (/[\r\n]/.test(content)) return `"${content.replaceAll('"', '\\"').replace(/\r?\n/g, '\\n')}"`;
-  if (!content.includes("'") && !content.includes('\\')) return `'${content}'`;
-  return `"${quote === '"' ? content : content.replaceAll('"', '\\"')}"`;
+  const written = isRaw ? content.replaceAll('\\', '\\\\') : content;
+  if (/[\r\n]/.test(content)) return `"${written.replaceAll('"', '\\"').replace(/\r?\n/g, '\\n')}"`;
+  if (!content.includes("'") && (isRaw || !content.includes('\\'))) return `'${content}'`;
+  return `"${quote === '"' && !isRaw ? content : written.replaceAll('"', '\\"')}"`;
 }
 
 /** A line more at the end; as an insertion, so that several secrets may move at once. */

@@ -1,7 +1,9 @@
 import type { Finding } from '../model/finding.ts';
+import { languageOf } from '../text/language.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { envPathFor, freeName, moveIntoEnv, nameHeld } from './env-file.ts';
+import { calledAround } from './environment/call-around.ts';
 import { guarded } from './environment/compared.ts';
 import { dialects } from './environment/dialects.ts';
 import { fallbackAround } from './environment/fallback.ts';
@@ -12,6 +14,7 @@ import { settingsVariable } from './environment/python.ts';
 import { schemed, withScheme } from './environment/scheme.ts';
 import { shellEdits, shellFallback, shellSecret } from './environment/shell.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
+import { isInExpectation } from './in-expectation.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { isLiteralSecret, type SourceLiteral, sourceLiteral, variableName } from './secret-literal.ts';
 
@@ -53,6 +56,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const { path } = finding.at;
   const text = context.text(path);
   if (text === undefined || !isLiteralSecret(finding)) return undefined;
+  if (isInExpectation(path, text, finding.at.span.start)) return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
   if (way === undefined) return undefined;
@@ -67,7 +71,13 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
 
 /** A whole address goes by the name of one, though the finding is about the password in it. */
 function nameFor(literal: SourceLiteral, text: string, finding: Finding): string {
-  const name = variableName(nameInHolder(literal, text), finding);
+  const holder = nameInHolder(literal, text);
+  // What a call is given to log in says only where it does so.
+  const called =
+    holder.name === undefined && /^secret-generic-(?:login|password)$/.test(finding.rule)
+      ? calledAround(text, literal.span.start)
+      : undefined;
+  const name = variableName(called === undefined ? holder : { ...holder, name: `${called}.password` }, finding);
   const isAddress = finding.rule.endsWith('-uri') && /^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(literal.content);
   return isAddress ? name.replace(/_PASSWORD$/, '_URL') : name;
 }
@@ -86,7 +96,7 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
     const literal = notebookSecret(finding, text);
     return literal && { literal, edits: (name) => literal.read(name) };
   }
-  if (context.credential(finding)?.site?.language === 'shell') {
+  if ((context.credential(finding)?.site?.language ?? languageOf(path)) === 'shell') {
     const literal = shellSecret(finding, context);
     if (!literal) return undefined;
     const known = shellFallback(text, literal);

@@ -103,7 +103,9 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
   const own = key !== undefined && !isWhole && /^(?:command|entrypoint|args|test)$/.test(key) ? undefined : key;
   const name =
     reader.name === 'whole path' && keys && own !== undefined
-      ? upperSnake(keys.join('.'))
+      ? isWhole
+        ? upperSnake(keys.join('.'))
+        : partOfSetting(keys.join('.'), finding)
       : variableName(
           own === undefined
             ? site?.name === key
@@ -153,6 +155,16 @@ function partOf(own: string, site: Pick<LiteralSite, 'name'> | undefined): Pick<
   return holder === '' ? { name: 'password' } : { name: `${upperSnake(holder)}_PASSWORD` };
 }
 
+/**
+ * The variable of the setting's own name would be taken for the whole setting, before what the file says.
+ * Source: Spring Boot reference, "Externalized Configuration".
+ */
+function partOfSetting(key: string, finding: Finding): string {
+  const whole = upperSnake(key);
+  const holder = /^(\w+)_(?:URL|URI|DSN|CONNECTION(?:_STRING)?)$/.exec(whole)?.[1];
+  return holder === undefined ? `${whole}_${variableName(undefined, finding)}` : `${holder}_PASSWORD`;
+}
+
 function aboutOf({ at }: Finding, { about, holder }: Reader): readonly string[] {
   return holder === undefined ? (about?.exec(at.path)?.slice(1) ?? []) : [holder];
 }
@@ -189,7 +201,7 @@ function inProperties(finding: Finding, reader: Reader, context: FixContext): Fo
   if (drops === undefined) {
     const content = text.slice(span.start, span.end);
     const read = fallbackRead(text, span, reader);
-    const name = read?.name ?? upperSnake(key);
+    const name = read?.name ?? (isAllOfLine(text, span) ? upperSnake(key) : partOfSetting(key, finding));
     return { name, content, edits: (placeholder) => [{ span: read?.span ?? span, text: placeholder }] };
   }
   const start = text.lastIndexOf('\n', span.start - 1) + 1;
@@ -205,6 +217,13 @@ function inProperties(finding: Finding, reader: Reader, context: FixContext): Fo
   const before = behind === 0 ? (/\r?\n$/.exec(text.slice(0, start))?.[0].length ?? 0) : 0;
   const gone = { start: start - before, end: span.end + rest.length + behind };
   return { name, content, edits: () => [{ span: gone, text: '' }] };
+}
+
+/** Whether nothing of the line's value is left beside the span. */
+function isAllOfLine(text: string, { start, end }: Span): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const isKey = /^(?:[ \t]*[A-Za-z][\w.[\]-]{0,200}|\/\/[^\s=]{1,300})[ \t]*[=:][ \t]*["']?$/.test(before);
+  return isKey && /^["']?[ \t]*\r?(?:\n|$)/.test(text.slice(end, end + 100));
 }
 
 function sectionAbove(text: string, at: number): string {

@@ -16,6 +16,10 @@ export interface SourceLiteral {
   /** What the code sees, but for escapes within one line, which are as written. */
   readonly content: string;
   readonly quote: string;
+  /** In the source, a backslash is one. */
+  readonly isRaw?: true;
+  /** What says before the quotes how they are read, such as the `b` of bytes; a part of `span`. */
+  readonly prefix?: string;
   readonly site: Pick<LiteralSite, 'language' | 'name'>;
 }
 
@@ -32,9 +36,14 @@ export function sourceLiteral(finding: Finding, context: FixContext): SourceLite
   const bare = finding.rule === 'agent-literal-credential' ? { start: start - 1, end: end + 1 } : undefined;
   const literal = site?.literal ?? bare;
   const found = literal && (putTogether(text, literal, finding.at.span) ?? quotedAt(text, literal));
-  const own = found ?? blockAround(text, finding.at.span, finding.at.path);
+  const connection = found ? undefined : connectionAround(text, finding.at.span);
+  const own = prefixed(
+    text,
+    found ?? connection ?? blockAround(text, finding.at.span, finding.at.path),
+    finding.at.path,
+  );
   if (own === undefined) return undefined;
-  const { span, quote } = own;
+  const { span, quote, prefix } = own;
   if (longTextAround(languageOf(finding.at.path), text, span.start) !== undefined) return undefined;
   const content = joinedContent(own.content, quote);
   const isBlock = own.isBlock || quote === '`';
@@ -42,9 +51,27 @@ export function sourceLiteral(finding: Finding, context: FixContext): SourceLite
   const isComputed =
     own.content.includes('${') ||
     /[\w"'`]/.test(text[span.start - 1] ?? '') ||
-    /^[bB]["']/.test(text.slice(span.start, span.start + 2));
+    (prefix === undefined && /^[bB]["']/.test(text.slice(span.start, span.start + 2)));
   if (content === undefined || isBroken || isComputed || isJoined(text, span)) return undefined;
-  return { span, content, quote, site: site ?? { language: languageOf(finding.at.path), ...nameBefore(text, span) } };
+  const isRaw = quote === '`' || /[r@]/i.test(prefix ?? '');
+  // An escape of bytes need not be one of a text, and a raw text writes its quote in a way of its own.
+  if (prefix !== undefined && (own.content.includes(quote) || (!isRaw && content.includes('\\')))) return undefined;
+  const reading = { ...(prefix && { prefix }), ...(isRaw && { isRaw }) };
+  if (connection !== undefined)
+    return {
+      span,
+      content,
+      quote,
+      ...reading,
+      site: { language: languageOf(finding.at.path), name: connectionName(text, span) },
+    };
+  return {
+    span,
+    content,
+    quote,
+    ...reading,
+    site: site ?? { language: languageOf(finding.at.path), ...nameBefore(text, span) },
+  };
 }
 
 interface Quoted {
@@ -53,6 +80,25 @@ interface Quoted {
   readonly quote: string;
   /** Between three quotes on either side. */
   readonly isBlock: boolean;
+}
+
+/** What stands before the quotes and says how they are read, where that leaves a text or bytes. */
+const prefixes: Readonly<Record<string, RegExp>> = {
+  csharp: /(?<![\w$])@$/,
+  python: /(?<!\w)(?:[bru]|[bB][rR]|[rR][bB])$/i,
+};
+
+/** With its prefix, where the language has one. */
+function prefixed(
+  text: string,
+  quoted: Quoted | undefined,
+  path: string,
+): (Quoted & { readonly prefix?: string }) | undefined {
+  const pattern = prefixes[languageOf(path)];
+  if (quoted === undefined || pattern === undefined) return quoted;
+  const { start, end } = quoted.span;
+  const prefix = pattern.exec(text.slice(Math.max(0, start - 4), start))?.[0];
+  return prefix === undefined ? quoted : { ...quoted, prefix, span: { start: start - prefix.length, end } };
 }
 
 function quotedAt(text: string, { start, end }: Span): Quoted | undefined {
@@ -108,6 +154,32 @@ function blockAround(text: string, { start, end }: Span, path: string): Quoted |
   const closing = new RegExp(`^\\s*(${quotes.source})`).exec(text.slice(end, end + mostBlank));
   if (opening === null || closing === null || opening[1] !== closing[1]) return undefined;
   return quotedAt(text, { start: start - opening[0].length, end: end + closing[0].length });
+}
+
+/** A text of settings for a connection: those before the password, in which nothing is filled in, and those behind it. */
+const settingsBefore = /^(?:jdbc:[^\s{}%]+[?;&]|(?:[\w .-]+=[^;={}%]*[;\s])+)(?:password|pwd|passwd)\s*=\s*$/i;
+const settingsBehind = /^[^{}%]*$/;
+
+/** The literal that holds settings of a connection, where the secret is the password among them. */
+function connectionAround(text: string, { start, end }: Span): Quoted | undefined {
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = text.indexOf('\n', end);
+  for (const quote of ['"', "'"]) {
+    const open = text.lastIndexOf(quote, start - 1);
+    const close = text.indexOf(quote, end);
+    if (open < line || close === -1 || (lineEnd !== -1 && close > lineEnd)) continue;
+    const isAlone =
+      !/[+.&|%]\s*[@$]?$/.test(text.slice(line, open)) && !/^\s*[+.&|%]/.test(text.slice(close + 1, close + 20));
+    const isConnection =
+      settingsBefore.test(text.slice(open + 1, start)) && settingsBehind.test(text.slice(end, close));
+    if (isAlone && isConnection) return quotedAt(text, { start: open, end: close + 1 });
+  }
+  return undefined;
+}
+
+function connectionName(text: string, span: Span): string {
+  const { name = '' } = nameBefore(text, span);
+  return name.length > 3 ? name : 'connectionString';
 }
 
 /** Of literals that are put together what stands in them; undefined where more than that stands between two quotes. */

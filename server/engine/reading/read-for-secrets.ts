@@ -27,7 +27,7 @@ export function factsForSecrets(
   text: string,
   readers: FactReaders & Pick<ScanOptions, 'seen'>,
 ): Facts | undefined {
-  const scan = scanSecrets(text, { path: copiedFrom(path), language: languageOf(path), ...readers });
+  const scan = scanSecrets(text, { path: copiedFrom(path), language: languageOf(path), isOnlyTold: true, ...readers });
   const isAsked = scan.credentials.length > 0 || (scan.hasSuppressionMark && text.includes(ourMark));
   if (!isAsked && !mayHoldCertificates(text) && chosenOf(deciding(path), path, text) === undefined) return undefined;
   return factsWith(path, text, scan);

@@ -14,6 +14,7 @@ import { matchHashed } from './match/match-hashed.ts';
 import { matchK8sSecret } from './match/match-k8s-secret.ts';
 import { matchLogin } from './match/match-login.ts';
 import { matchPem } from './match/match-pem.ts';
+import { isSigner } from './match/match-signing-key.ts';
 import { matchToken } from './match/match-token.ts';
 import { matchUri } from './match/match-uri.ts';
 import type { ScanOptions, SeenBytes } from './scan.ts';
@@ -36,6 +37,8 @@ const usualReach = 1_024;
 export interface Candidates {
   readonly candidates: readonly Candidate[];
   readonly hasSuppressionMark: boolean;
+  /** Whether the text calls what signs or verifies; undefined: its anchors do not tell. */
+  readonly signs?: boolean;
 }
 
 /** All places of a text where a detector may hold. */
@@ -55,8 +58,17 @@ export function candidatesOf(text: string, options: ScanOptions, memory?: ScanMe
 function candidatesOfAll(text: string, options: ScanOptions): Candidates {
   const hits = options.seen && hitsOf(options.seen, text, options.detectors.anchors);
   if (hits?.length === 0) return nothing;
-  const whole = { text, start: 0, end: text.length, found: 0, ...(hits && { hits }) };
-  return readStretch(whole, options, stateFor(text, options, 0));
+  const state = stateFor(text, options, 0);
+  const { candidates, hasSuppressionMark, isAll } = readPart(
+    { ...wholeOf(text), ...(hits && { hits }) },
+    options,
+    state,
+  );
+  return { candidates, hasSuppressionMark, ...(isAll && { signs: state.signs }) };
+}
+
+function wholeOf(text: string): Part {
+  return { text, start: 0, end: text.length, found: 0 };
 }
 
 /** Where the text has fewer characters than bytes, they are UTF-8 and more than ASCII. */
@@ -64,7 +76,7 @@ function hitsOf({ bytes, hits }: SeenBytes, { length }: string, anchors: Anchors
   return bytes.length === length ? hits : inUnits(anchors, hits, bytes);
 }
 
-const nothing: Candidates = { candidates: [], hasSuppressionMark: false };
+const nothing: Candidates = { candidates: [], hasSuppressionMark: false, signs: false };
 
 function stretchesOf(
   text: string,
@@ -115,12 +127,25 @@ interface Part {
   readonly hits?: Hits;
 }
 
-function readStretch({ text, start, end, found, hits }: Part, options: ScanOptions, state: ScanState): Stretch {
-  const { anchors, uses } = options.detectors;
-  const candidates: Candidate[] = [];
+function readStretch(part: Part, options: ScanOptions, state: ScanState): Stretch {
+  const { start, end } = part;
   const before = progressAt(state, start);
   const { left } = state;
+  const { from, until, candidates, hasSuppressionMark } = readPart(part, options, state);
+  const after = progressAt(state, end);
+  return { start, end, from, until, before, after, cost: left - state.left, candidates, hasSuppressionMark };
+}
+
+interface ReadPart extends Pick<Stretch, 'from' | 'until' | 'candidates' | 'hasSuppressionMark'> {
+  /** No anchor was left out. */
+  readonly isAll: boolean;
+}
+
+function readPart({ text, start, end, found, hits }: Part, options: ScanOptions, state: ScanState): ReadPart {
+  const { anchors, uses } = options.detectors;
+  const candidates: Candidate[] = [];
   let hasSuppressionMark = false;
+  let isAll = true;
   let from = start - anchors.longest;
   let until = end;
   const onAnchor = (anchor: number, at: number, held: number) => {
@@ -137,6 +162,7 @@ function readStretch({ text, start, end, found, hits }: Part, options: ScanOptio
       if (state.left < 0 || found + candidates.length >= mostCandidates) {
         from = Number.NEGATIVE_INFINITY;
         until = Number.POSITIVE_INFINITY;
+        isAll = false;
         return;
       }
       state.reach = usualReach + use.detector.measure.cost;
@@ -148,8 +174,7 @@ function readStretch({ text, start, end, found, hits }: Part, options: ScanOptio
   };
   if (hits === undefined) eachAnchor(anchors, text, onAnchor, Math.max(0, start - anchors.longest), end);
   else eachHit(anchors, hits, onAnchor);
-  const after = progressAt(state, end);
-  return { start, end, from, until, before, after, cost: left - state.left, candidates, hasSuppressionMark };
+  return { from, until, candidates, hasSuppressionMark, isAll };
 }
 
 function stateFor(text: string, options: ScanOptions, depth: number): ScanState {
@@ -162,6 +187,7 @@ function stateFor(text: string, options: ScanOptions, depth: number): ScanState 
       return isCatalogue;
     },
     reach: 0,
+    signs: false,
     manifestEnd: 0,
     nameEnd: 0,
     bridgeStart: -1,
@@ -173,10 +199,8 @@ function stateFor(text: string, options: ScanOptions, depth: number): ScanState 
     encodedEnd: 0,
     joinedEnd: 0,
     depth,
-    scanWithin: (decoded) => {
-      const part = { text: decoded, start: 0, end: decoded.length, found: 0 };
-      return readStretch(part, options, stateFor(decoded, options, depth + 1)).candidates.filter(isLikely);
-    },
+    scanWithin: (decoded) =>
+      readPart(wholeOf(decoded), options, stateFor(decoded, options, depth + 1)).candidates.filter(isLikely),
   };
 }
 
@@ -199,6 +223,7 @@ function match(use: AnchorUse, text: string, end: number, language: Language, st
     case 'command':
       return asList(matchCommand(use, text, end, state));
     case 'login':
+      state.signs ||= isSigner(text, end);
       return asList(
         matchLogin(use, text, end, { language, state }) ??
           matchHashed(use, text, end, language, state) ??

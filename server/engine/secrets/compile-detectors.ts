@@ -72,7 +72,7 @@ function conditionOf(anchor: string, use: AnchorUse): Condition {
     exact,
     before: beforeOf(anchor, use),
     after: afterOf(anchor, use),
-    look: firstLookOf(use),
+    look: firstLookOf(anchor, use),
   };
 }
 
@@ -85,12 +85,17 @@ function beforeOf(anchor: string, { detector, leadMax }: AnchorUse): CharSet | u
       return letters;
     case 'command':
       return ofPrograms;
+    case 'curl':
+      return ofCurl;
     case 'encoded':
       return /^\w/.test(anchor) ? ofBase64 : undefined;
     default:
       return undefined;
   }
 }
+
+/** Spelled otherwise it begins no text, but bytes of another kind. */
+const spelledSo: ReadonlyMap<string, string> = new Map([['ey', 'ey']]);
 
 /** Anchors of texts that have to be read before detectors can look into them. */
 function readingUses(): readonly (readonly [anchor: string, use: AnchorUse])[] {
@@ -106,7 +111,7 @@ function readingUses(): readonly (readonly [anchor: string, use: AnchorUse])[] {
   const encoded = reader('encoded');
   const concatenated = reader('concatenated');
   const use = (detector: Detector, anchor: string) =>
-    [anchor, { detector, length: anchor.length, leadMin: 0, leadMax: 0, exact: undefined }] as const;
+    [anchor, { detector, length: anchor.length, leadMin: 0, leadMax: 0, exact: spelledSo.get(anchor) }] as const;
   return [
     ...encodedAnchors().map((anchor) => use(encoded, anchor)),
     ...concatenationAnchors.map((anchor) => use(concatenated, anchor)),
@@ -219,20 +224,27 @@ const wordChars = addRange(addRange(addRange(addRange(noChars(), 48, 57), 65, 90
 
 /** What the next character must be at least, for texts that are encoded and literals that are put together. */
 function afterOf(anchor: string, { detector: { match } }: AnchorUse): CharSet | undefined {
-  if (match === 'encoded') return anchor.startsWith('\\') ? ofHex : /^\w/.test(anchor) ? ofEncoded : undefined;
+  if (match === 'encoded')
+    return anchor === 'ey' ? wordChars : anchor.startsWith('\\') ? ofHex : /^\w/.test(anchor) ? ofEncoded : undefined;
   if (match !== 'concatenated') return undefined;
   if (!/^["'`]/.test(anchor) || /^(["'])(?: ?\1)$/.test(anchor)) return undefined;
-  return anchor.endsWith('\n') ? blanks : anchor.endsWith('.') ? behindDot : behindSign;
+  return anchor.endsWith('\n') ? blanks : (behindSigns[anchor.slice(-1)] ?? behindSign);
 }
 
 const letters = addRange(addRange(noChars(), 65, 90), 97, 122);
 const ofBase64 = addChars(addAll(noChars(), wordChars), '+/-');
 const ofPrograms = addChars(addAll(noChars(), wordChars), '.-');
+const ofCurl = addChars(addAll(noChars(), wordChars), '-');
 const ofEncoded = addChars(addAll(noChars(), ofBase64), '.~%');
 const ofHex = addChars(noChars(), '0123456789abcdefABCDEF');
 const blanks = addChars(noChars(), ' \t');
 const behindSign = addChars(noChars(), ' \t\r\n+>|&_`@$"\'<');
-const behindDot = addChars(noChars(), ' \t\r\n."\'cpti');
+/** Of signs that join by themselves, and of those that do so with another: `||`, `<>`, `<<`. */
+const behindSigns: Readonly<Record<string, CharSet>> = {
+  '.': addChars(noChars(), ' \t\r\n."\'cpti'),
+  '|': addChars(noChars(), '|'),
+  '<': addChars(noChars(), '<>'),
+};
 
 function addChars(set: CharSet, chars: string): CharSet {
   return Array.from(chars).reduce((set, char) => addRange(set, char.charCodeAt(0)), set);

@@ -62,6 +62,8 @@ export interface DetectorEntry {
   readonly isPublic?: boolean;
   /** Nobody issues it, so that a test makes its own: in tests and documents a note. */
   readonly selfMade?: boolean;
+  /** The languages of the texts in which it is told; absent: all. */
+  readonly languages?: readonly string[];
   /** It ends by itself within hours, so that a lasting one of the same provider beside it counts more. */
   readonly endsSoon?: boolean;
   readonly level?: Level;

@@ -1,5 +1,6 @@
 import type { AnchorUse, MatchKind } from './detector.ts';
 import { type CharSet, hasChar } from './shape/char-set.ts';
+import { headsOf, inBothCases } from './shape/heads.ts';
 
 /** What a matcher asks first of the bytes around an anchor (`pass/looks.ts`), and of its tokens. */
 export interface Look {
@@ -7,12 +8,20 @@ export interface Look {
   readonly tokens?: Tokens;
 }
 
-/** Of the tokens of a shape the length of the shortest, the characters that they hold, and whether signs that give values are among these. */
+/** Tokens of a shape. */
 export interface Tokens {
+  /** Characters of the shortest, and of all before the anchor. */
   readonly least: number;
+  readonly lead: number;
+  /** What they hold, and what the first characters of each are. */
   readonly chars: CharSet;
-  readonly holdsSigns: boolean;
+  readonly heads: readonly CharSet[];
+  /** They may begin like what stands before a value. */
+  readonly beginsAsSign: boolean;
 }
+
+/** First characters of a token that are asked about. */
+export const mostHeads = 16;
 
 /** In this order conditions name them, from 1 on. */
 export const lookKinds: readonly MatchKind[] = [
@@ -24,20 +33,34 @@ export const lookKinds: readonly MatchKind[] = [
   'concatenated',
   'encoded',
   'command',
+  'curl',
 ];
 
 /** What is asked first where an anchor stands for a detector. */
-export function firstLookOf({ detector: { match, measure }, leadMax }: AnchorUse): Look | undefined {
+export function firstLookOf(anchor: string, { detector, leadMin, leadMax }: AnchorUse): Look | undefined {
+  const { match, measure, shape, entry } = detector;
   if (!lookKinds.includes(match)) return undefined;
   if (match !== 'token' && match !== 'assigned') return { kind: match };
-  if (match === 'token' && leadMax > 0) return undefined;
-  const chars = Uint32Array.from(measure.chars);
-  const holdsSigns = valueSigns.some((sign) => hasChar(chars, sign));
-  return { kind: match, tokens: { least: measure.least, chars, holdsSigns } };
+  if (shape === undefined || leadMin !== leadMax) return undefined;
+  const isToken = match === 'token';
+  // The name before what is assigned is no part of it.
+  const written = headsOf(shape, mostHeads, { at: leadMin, word: isToken ? anchor : '' });
+  const heads = entry.caseless ? written.map(inBothCases) : written;
+  const [first] = heads;
+  return {
+    kind: match,
+    tokens: {
+      least: measure.least,
+      lead: leadMin,
+      chars: Uint32Array.from(measure.chars),
+      heads,
+      beginsAsSign: first === undefined || valueSigns.some((sign) => hasChar(first, sign)),
+    },
+  };
 }
 
 /** Stands in sets for all characters beyond ASCII. */
 export const del = 127;
 
-/** Colon, greater, bar, question mark, comma. */
-const valueSigns = [58, 62, 124, 63, 44];
+/** What may stand there that a bridge does not take in any number. */
+const valueSigns = Array.from(':>|?,', (sign) => sign.charCodeAt(0));

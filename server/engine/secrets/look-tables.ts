@@ -13,10 +13,15 @@ export const lookTables = {
   beforeValue: tableOf(' \t\r\n\v\f`"\'=\\(:>|?,'),
   ofType: tableOf(`${wordChars}. \t`),
   ofEncoded: tableOf(`${wordChars}+/-.~%`),
+  ofBase64: tableOf(`${wordChars}+/-`),
   joins: tableOf(' \t\r\n+.\\&<>|*_)'),
   literalPrefixes,
   /** Behind the name of a program, or in its ending. */
   behindPrograms: tableOf(' \t\r\n\v\f"\',.').map((isOne, code) => (code > 127 ? 1 : isOne)),
+  /** How options begin by which commands take passwords, what follows, and what stands before. */
+  beginsOption: tableOf('-/'),
+  ofOption: tableOf('pPskbwaUu-'),
+  beforeOption: tableOf(' \t\r\n\v\f"\',').map((isOne, code) => (code > 127 ? 1 : isOne)),
   behindKind: tableOf(' \t\r\n\v\f\\"\''),
   quotes: tableOf('"\'`'),
   /** Before and behind what goes on in the next line. */
@@ -24,6 +29,8 @@ export const lookTables = {
   /** Behind a call that puts a list together, and before one. */
   beginsList: tableOf('"\'`[({@)nalASvrbsL \r\n\t=:%}]'),
   endsList: tableOf('])}"\''),
+  /** Slots of a format, `%s` and `{}`. */
+  opensSlot: tableOf('%{'),
   /** Before a call that appends: the name of what it is called on, and what stands behind the last call. */
   ofOwner: tableOf(wordChars),
   ofGap: tableOf('; \t\r\n\v\f'),
@@ -35,6 +42,7 @@ export const mostLooked = {
   /** Before and behind an anchor in a name. */
   name: 64,
   authority: 500,
+  command: 1_000,
   /** Between a provider's name and the sign that gives a value; see `match-assigned.ts`. */
   beforeSign: 32 + 1 + 2 + 20,
   beforeValue: 20,

@@ -8,6 +8,7 @@ import { withHalves } from './halves.ts';
 import { withoutExamples } from './judge/docstring.ts';
 import { besideLasting } from './judge/ends-soon.ts';
 import { judge } from './judge/judge.ts';
+import { withFirstHash } from './judge/password-hash.ts';
 import { matchLoginForm } from './match/match-login-form.ts';
 import { withPartners } from './match/match-partner.ts';
 import { matchPasswordFile } from './match/match-password-file.ts';
@@ -39,6 +40,8 @@ export interface ScanOptions {
   readonly digest: (value: string) => string;
   /** Parses a bounded region of source code; absent: lexical context decides. */
   readonly parseRegion?: RegionParser;
+  /** Nobody is going to change what is found: of where it stands only what decides how it is told is asked. */
+  readonly isOnlyTold?: true;
 }
 
 /** What one pass over a text tells. */
@@ -72,7 +75,7 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
   const candidates = [
     ...found.candidates,
     ...matchPasswordFile(text, options.path, options.detectors),
-    ...matchSigningKeys(text, options),
+    ...(found.signs === false ? [] : matchSigningKeys(text, options)),
     ...matchSettingsKeys(text, options),
     ...matchLoginForm(text, options),
     ...matchSqlRows(text, options),
@@ -81,7 +84,7 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
   const bounded = withBoundedParsing(options);
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
   const judged = weighed.flatMap((candidate) => judge(candidate, text, bounded) ?? []);
-  const credentials = withHalves(besideLasting(withoutOverlaps(judged)));
+  const credentials = withFirstHash(withHalves(besideLasting(withoutOverlaps(judged))));
   return { credentials: withOneDigest(withClientIds(credentials, text), text), hasSuppressionMark };
 }
 

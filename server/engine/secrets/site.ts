@@ -4,28 +4,36 @@ import type { Language } from '../text/language.ts';
 import { quotedOnly } from './assignment/quoted-only.ts';
 import { readBracketed } from './assignment/read-literal.ts';
 import type { Candidate } from './candidate.ts';
+import { isRegionLanguage } from './region.ts';
 import type { ScanOptions } from './scan.ts';
 import { syntaxSite } from './syntax-site.ts';
 
 /**
  * The literal around a candidate's secret and the name it is given to; undefined where the secret stands in no
- * literal, as in a comment. Characters decide; where they do not, the region around is parsed, if it can be.
+ * literal, as in a comment. Characters decide; where they do not, the region around is parsed, if it can be, unless
+ * nothing depends on what that tells.
  */
-export function siteOf(text: string, candidate: Candidate, options: ScanOptions): LiteralSite | undefined {
+export function siteOf(
+  text: string,
+  candidate: Candidate,
+  { language, parseRegion }: ScanOptions,
+  isSettled: () => boolean,
+): LiteralSite | undefined {
   const { assignment, span } = candidate;
   if (assignment !== undefined) {
     const { literal, name, nameSpan } = assignment;
     const isWhole = literal.isWhole && literal.content.start === span.start && literal.content.end === span.end;
-    return { language: options.language, literal: literal.span, name, nameSpan, isWhole };
+    return { language, literal: literal.span, name, nameSpan, isWhole };
   }
   const joined = candidate.within?.expression;
   if (joined !== undefined) {
-    const named = nameBefore(text, lineAround(text, joined), joined.start, options.language);
-    return { language: options.language, literal: joined, isWhole: true, ...named };
+    const named = nameBefore(text, lineAround(text, joined), joined.start, language);
+    return { language, literal: joined, isWhole: true, ...named };
   }
-  const found = lexicalSite(text, span, options.language);
-  if (found?.name !== undefined || options.parseRegion === undefined) return found;
-  return syntaxSite(text, span, options.language, options.parseRegion) ?? found;
+  const found = lexicalSite(text, span, language);
+  if (found?.name !== undefined || parseRegion === undefined || !isRegionLanguage(language) || isSettled())
+    return found;
+  return syntaxSite(text, span, language, parseRegion) ?? found;
 }
 
 /** The name that a text of several lines is given to, of which the site of a credential tells nothing; '' where it has none. */

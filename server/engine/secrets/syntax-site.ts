@@ -1,19 +1,17 @@
 import type { LiteralSite } from '../model/credential.ts';
 import type { Span } from '../model/span.ts';
-import type { Language } from '../text/language.ts';
-import { isRegionLanguage, type RegionNode, type RegionParser } from './region.ts';
+import type { RegionLanguage, RegionNode, RegionParser } from './region.ts';
 
 /** Characters on either side of a secret that are parsed, up to the next line ends. */
 const reach = 1_500;
 
-/** The site of a secret as the language's grammar sees it; undefined for other languages and outside of literals. */
+/** The site of a secret as the language's grammar sees it; undefined outside of literals. */
 export function syntaxSite(
   text: string,
   span: Span,
-  language: Language,
+  language: RegionLanguage,
   parseRegion: RegionParser,
 ): LiteralSite | undefined {
-  if (!isRegionLanguage(language)) return undefined;
   const start = text.lastIndexOf('\n', Math.max(0, span.start - reach)) + 1;
   const end = text.indexOf('\n', span.end + reach);
   const region = text.slice(Math.max(start, span.start - 2 * reach), end === -1 ? span.end + 2 * reach : end);
@@ -63,7 +61,7 @@ function literalAround(node: RegionNode | null): RegionNode | undefined {
   return undefined;
 }
 
-function siteOfNode(node: RegionNode, span: Span, shift: number, language: Language): LiteralSite {
+function siteOfNode(node: RegionNode, span: Span, shift: number, language: RegionLanguage): LiteralSite {
   const literal = spanOf(node, shift);
   const name = nameOf(node);
   return {

@@ -9,14 +9,14 @@ export function isProductionSettings(path: string): boolean {
   const folders = path.toLowerCase().split('/');
   const name = folders.pop() ?? '';
   const isTerraform = /\.(?:tf|tofu|tfvars)$/.test(name);
-  if (!(settings.test(name) || isTerraform) || isSetAside(classify(path)) || trialPath(path) !== undefined)
-    return false;
+  if (!(settings.test(name) || isTerraform)) return false;
   // A chart brings its defaults along, whatever the folder is called that it lies in.
   const isDefault = /^values\.ya?ml$/.test(name) && folders.some((folder) => /^(?:charts?|helm)$/.test(folder));
   const isNamed =
     production.test(name) ||
     (!isDefault && folders.some((folder) => /^prod(?:uction)?$/.test(folder) || (isTerraform && live.test(folder))));
-  return isNamed && !/non-?prod|pre-?prod|not-?prod/.test(path.toLowerCase());
+  if (!isNamed || /non-?prod|pre-?prod|not-?prod/.test(path.toLowerCase())) return false;
+  return !isSetAside(classify(path)) && trialPath(path) === undefined;
 }
 
 /** Settings that are named for an environment which runs for others, production or one beside it: `application-staging.yml`, `.env.onprem`. */

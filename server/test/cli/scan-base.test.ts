@@ -157,6 +157,28 @@ describe('scan --base', () => {
     }
   });
 
+  it('says that a shallow clone may lack the commit', () => {
+    const clone = `${folderWith({})}/clone`;
+    gitIn('.', 'clone', '--quiet', '--depth=1', `file://${branched({ 'a.py': 'x = 1\n' })}`, clone);
+    assert.match(run(['scan', '--base', 'origin/main'], { cwd: clone }).error, /is a shallow clone: fetch it with/);
+  });
+
+  it('writes what is new as GitLab reads it, and an empty list where nothing is', () => {
+    const root = branched({ 'main.tf': adminRole });
+    write(root, { 'b.py': `x = 1\n${pythonWithKey()}` });
+    const report = (base: string) =>
+      JSON.parse(run(['scan', '--base', base, '--format', 'codequality'], { cwd: root }).out);
+    const [entry, ...others] = report('main');
+    assert.deepEqual(others, []);
+    assert.deepEqual(Object.keys(entry), ['description', 'check_name', 'fingerprint', 'severity', 'location']);
+    assert.deepEqual([entry.check_name, entry.severity], ['secret-aws-access-key', 'major']);
+    assert.deepEqual(entry.location, { path: 'b.py', lines: { begin: 3, end: 3 } });
+    assert.match(entry.fingerprint, /^secret-aws-access-key b\.py [0-9a-f]+$/);
+    gitIn(root, 'add', '.');
+    commit(root);
+    assert.deepEqual(report('HEAD'), []);
+  });
+
   it('runs no filter of the repository', () => {
     const root = branched({ 'a.py': 'x = 1\n', '.gitattributes': '*.py filter=own\n' });
     const mark = path.join(root, 'ran');

@@ -15,6 +15,27 @@ describe('source code around a secret, parsed', () => {
   check('go', 'a.go', 'package a\n\nvar entry = connect(\n\t"T",\n)\n', undefined, '"T"');
   check('java', 'a.java', 'class A {\n  String entry =\n      "T";\n}\n', 'entry', '"T"');
 
+  it('is asked for where something depends on it, if nobody is going to change what is found', () => {
+    const text = `package a\n\nvar entry = connect(\n\t"${generateToken(detectorNamed('secret-jwt-token'), 'grammars')}",\n)\n`;
+    const regionsOf = (path: string, isOnlyTold?: true) => {
+      let regions = 0;
+      const parseRegion = () => {
+        regions++;
+        return undefined;
+      };
+      const { credentials } = scanSecrets(text, {
+        ...optionsFor(path),
+        parseRegion,
+        ...(isOnlyTold && { isOnlyTold }),
+      });
+      return { regions, told: credentials.map(({ site, ...told }) => told) };
+    };
+    assert.equal(regionsOf('a.go', true).regions, 1);
+    assert.equal(regionsOf('a_test.go', true).regions, 0);
+    assert.equal(regionsOf('a_test.go').regions, 1);
+    assert.deepEqual(regionsOf('a_test.go', true).told, regionsOf('a_test.go').told);
+  });
+
   it('a language without a parser, or not loaded yet, leaves the characters to tell', async () => {
     assert.equal(await grammars.load('cobol'), false);
     assert.equal(await openGrammars('dist/nowhere').load('go'), false);

@@ -313,6 +313,24 @@ const calls: readonly (readonly [path: string, text: string, rule: string])[] = 
   ['a.sh', "mysql -u root -p'P' shop\n", 'secret-generic-command'],
   ['a.sh', "echo 'root:P' | sudo chpasswd\n", 'secret-generic-command'],
   ['a.py', 'run(["curl", "-u", "admin:P", url])\n', 'secret-http-curl-login'],
+  ['a.sh', 'htpasswd -bc /etc/nginx/users ops P\n', 'secret-generic-command'],
+  ['a.sh', 'htpasswd -nb ops P\n', 'secret-generic-command'],
+  ['a.sh', 'echo P | kinit ops@ACME.TEST\n', 'secret-generic-command'],
+  ['a.sh', "echo 'P' | sudo -S systemctl restart web\n", 'secret-generic-command'],
+  ['a.sh', 'echo P | sudo passwd --stdin ops\n', 'secret-generic-command'],
+  ['a.sh', 'lftp -u ops,P ftp.acme.test\n', 'secret-generic-command'],
+  ['a.sh', 'mc alias set prod https://s3.acme.test OPS P\n', 'secret-generic-command'],
+  ['a.sh', 'nmcli dev wifi connect acme password P\n', 'secret-generic-command'],
+  ['a.sh', 'rabbitmqctl add_user ops P\n', 'secret-generic-command'],
+  ['a.sh', 'wpa_passphrase acme P\n', 'secret-generic-command'],
+  ['a.sh', 'xfreerdp /u:ops /p:P /v:desk.acme.test\n', 'secret-generic-command'],
+  ['a.bat', 'cmdkey /add:srv /user:ops /pass:P\n', 'secret-generic-command'],
+  ['a.bat', 'net use Z: \\\\srv\\share P /user:acme\\ops\n', 'secret-generic-command'],
+  ['a.py', "pymysql.connect('db.acme.test', 'shop', 'P')\n", 'secret-generic-login'],
+  ['a.php', '<?php oci_connect("shop", "P");\n', 'secret-generic-login'],
+  ['A.java', 'new Pbkdf2PasswordEncoder("P");\n', 'secret-generic-login'],
+  ['A.cs', 'new PasswordDeriveBytes("P", salt);\n', 'secret-generic-login'],
+  ['a.ts', "cookieParser.signedCookie(value, 'P');\n", 'secret-generic-login'],
   ['.env', 'CACHE=redis-sentinel://app:P@s1.acme.test:26379/0\n', 'secret-database-uri'],
   ['.env', 'CACHE=rediss+sentinel://app:P@s1.acme.test:26379\n', 'secret-database-uri'],
   ['a.py', 'cluster = "couchbases://app:P@db.acme.test/shop"\n', 'secret-database-uri'],
@@ -322,6 +340,78 @@ const calls: readonly (readonly [path: string, text: string, rule: string])[] = 
 describe('calls and commands', () => {
   for (const [path, text, rule] of calls)
     it(`${path}: ${text.trim()}`, () => checkSecrets(path, filled(text), [{ rule, value: password }]));
+});
+
+describe('calls and commands that are given no password', () => {
+  for (const [path, text] of [
+    ['a.sh', 'echo "$PASSWORD" | sudo -S ls\n'],
+    ['a.sh', 'mc alias set prod https://s3.acme.test "$ID" "$SECRET"\n'],
+    ['a.sh', 'nmcli dev wifi connect acme password "$PSK"\n'],
+    ['a.sh', 'htpasswd -nb ops "$(pass show web)"\n'],
+    ['a.bat', 'net use Z: \\\\srv\\share /user:acme\\ops\n'],
+    ['a.py', "pymysql.connect('db.acme.test', 'shop', secret)\n"],
+    ['a.ts', 'cookieParser.signedCookie(value, process.env.KEY);\n'],
+  ] as const)
+    it(`${path}: ${text.trim()}`, () => checkSecrets(path, text, []));
+});
+
+describe('a token in the place of the user of an address', () => {
+  const hex = textOf(seededRandom('a token as user'), '0123456789abcdef', 40);
+  for (const [text, rules] of [
+    [`git clone https://${hex}@github.com/acme/shop.git\n`, ['secret-url-password']],
+    [`git clone https://${hex}:x-oauth-basic@git.acme.test/shop.git\n`, ['secret-url-password']],
+    ['git clone https://somebody@github.com/acme/shop.git\n', []],
+    ['git clone https://somebody:x-oauth-basic@github.com/acme/shop.git\n', []],
+    [`fetch https://${hex}@cdn.acme.test/a.js\n`, []],
+  ] as const)
+    it(text.trim(), () =>
+      checkSecrets(
+        'a.sh',
+        text,
+        rules.map((rule) => ({ rule, value: hex })),
+      ),
+    );
+});
+
+describe('what stands around a token', () => {
+  const random = seededRandom('around a token');
+  const made = textOf(random, 'abcdefghijklmnopqrstuvwxyz0123456789', 32);
+  const half = () => textOf(random, '0123456789abcdef', 32);
+  for (const [path, text, value] of [
+    ['a.yaml', `auth_token: "X-Shop-Token ${made}"\n`, made],
+    ['a.xml', `<secret>{shop of acme ${made}}</secret>\n`, made],
+    ['a.yaml', `api:\n  host: shop.acme.test\n  key: "${made}"\n`, made],
+    ['a.go', `const secret007 = "${made}"\n`, made],
+    ['a.ts', `const apiKey = '${`${half()}-${half()}`}';\n`, undefined],
+  ] as const)
+    it(`${path}: ${text.slice(0, 24).trim()}`, () =>
+      checkSecrets(path, text, [{ rule: 'secret-generic-token', ...(value && { value }) }]));
+
+  for (const [path, text] of [
+    ['a.yaml', 'auth_token: "ask the owner of the shop"\n'],
+    ['a.xml', '<secret>{AQAAABAAAAAwh3NcQmXJvT0fZ0pLxE5mUu2yW1cQ9dJ8o6rKzGqf1yE=}</secret>\n'],
+    ['a.yaml', 'api:\n  key: username\n'],
+  ] as const)
+    it(`${path}: ${text.slice(0, 40).trim()} is none`, () => checkSecrets(path, text, []));
+});
+
+describe('the keys and salts of WordPress', () => {
+  const made = textOf(
+    seededRandom('keys of WordPress'),
+    'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!@#$%^&*()-_ []{}<>~`+=,.;:/?|',
+    64,
+  );
+  for (const name of ['AUTH_KEY', 'NONCE_SALT', 'SECURE_AUTH_SALT'])
+    it(`${name} is found, blanks or none`, () => {
+      const value = ` ${made.slice(1, 40)} ${made.slice(41)}`;
+      checkSecrets('wp-config.php', `<?php\ndefine('${name}', '${value}');\n`, [
+        { rule: 'secret-generic-token', value },
+      ]);
+    });
+
+  it('what stands for them is none', () => {
+    checkSecrets('wp-config-sample.php', "<?php\ndefine('AUTH_SALT', 'put your unique phrase here');\n", []);
+  });
 });
 
 describe('a password beyond ASCII', () => {
@@ -353,14 +443,36 @@ describe('files of logins', () => {
   for (const [path, line] of [
     ['web/.htpasswd', `admin:${password}`],
     ['home/.pgpass', `db.acme.test:6432:*:app:${password}`],
+    ['home/.git-credentials', `https://ops@acme.test:${password}#1@git.acme.test`],
+    ['home/.msmtprc', `password ${password}`],
+    ['home/.esmtprc', `password "${password}"`],
+    ['home/.fetchmailrc', `poll imap.acme.test proto imap user "ops" password "${password}"`],
+    ['etc/ppp/chap-secrets', `ops * ${password} *`],
+    ['etc/ipsec.secrets', `10.0.0.1 10.0.0.2 : PSK "${password}"`],
+    ['etc/postfix/sasl_passwd', `[smtp.acme.test]:587 ops:${password}`],
+    ['etc/rsyncd.secrets', `backup:${password}`],
+    ['etc/ldap/slapd.conf', `rootpw ${password}`],
+    ['etc/wpa_supplicant.conf', `  psk="${password}"`],
+    ['install/web-ks.cfg', `rootpw --plaintext ${password}`],
+    ['etc/snmp/snmpd.conf', `createUser ops SHA "${password}" AES`],
   ] as const)
     it(path, () =>
-      checkSecrets(path, `# ours\n${line}\r\nb:x\n`, [{ rule: 'secret-generic-password', value: password }]),
+      checkSecrets(path, `# ours\n${line}\r\nb:x\n`, [
+        { rule: 'secret-generic-password', value: line.includes('#1@') ? `${password}#1` : password },
+      ]),
     );
 
-  it('digests in them are none', () => {
+  it('hold none where it is kept elsewhere, and no other file holds any of these forms', () => {
+    checkSecrets('home/.msmtprc', '# password of the relay\npasswordeval "pass show mail"\n', []);
+    checkSecrets('etc/ldap/slapd.conf', 'rootpw {SSHA}x7Kq92mLp4Zb8Nc4RtW2yQ3k7Hq=\n', []);
+    checkSecrets('etc/wpa_supplicant.conf', '  psk=${WIFI_PSK}\n', []);
+    checkSecrets('src/notes.txt', `rootpw ${password}\nops * ${password} *\n`, []);
+  });
+
+  it('the first digest in them is a note of its own', () => {
     const lines = ['a:$apr1$x7Kq92mL$p4Zb8Nc4RtW2yQ3k7Hq2v/', 'b:{SHA}x7Kq92mLp4Zb8Nc4RtW2yQ3k7Hq=', 'c:x7Kq92mLp4Zb8'];
-    checkSecrets('web/.htpasswd', `${lines.join('\n')}\n`, []);
+    checkSecrets('web/.htpasswd', `${lines.join('\n')}\n`, [{ rule: 'secret-password-hash-crypt' }]);
+    checkSecrets('web/.htpasswd', `${lines.slice(1).join('\n')}\n`, []);
   });
 });
 

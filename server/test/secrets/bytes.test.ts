@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import commands from '../../../rules/secrets/commands.json' with { type: 'json' };
 import { readFacts } from '../../engine/index.ts';
 import { allInBytes, eachAnchor, eachHit, type Hits, hitsInBytes, inUnits } from '../../engine/secrets/anchors.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
@@ -279,6 +280,23 @@ describe('the bytes of a text', () => {
     for (const [text, path] of kept) assert.notEqual(told(text, path).length, 0, text);
   });
 
+  it('hold each command with each of its options, and each call that signs', () => {
+    for (const [command, options] of Object.entries(commands))
+      for (const { option, form } of options) {
+        const text = form === 'piped' ? `\necho a | ${command} ` : `\n${command} a ${plainOf(option)} S3cure-h0rse`;
+        assert.notEqual(told(text, 'a.sh').length, 0, text);
+      }
+    for (const [call, path] of signing) {
+      const text = `const tokenKey = "battery staple"\n${call}tokenKey)\n`;
+      const options = { path, language: languageOf(path), ...readers };
+      const bytes = Buffer.from(text);
+      const hits = hitsInBytes(detectors.anchors, bytes, languageOf(path));
+      const { credentials } = scanSecrets(text, { ...options, seen: { bytes, hits } });
+      assert.deepEqual(credentials, scanSecrets(text, options).credentials);
+      assert.equal(credentials.length, 1, text);
+    }
+  });
+
   it('are passed over in TypeScript where there are too many of them, or of anchors', () => {
     const { anchors } = detectors;
     const many = Buffer.from(' -----BEGIN'.repeat(80_000));
@@ -331,6 +349,21 @@ function told(text: string, path: string): readonly number[] {
   return [...passed];
 }
 
+/** An option as people write it. */
+function plainOf(option: string): string {
+  return option
+    .replace(/^\(\?:([^|]*).*/, '$1')
+    .replace('(?:in|out)', 'in')
+    .replace(/ \?.*/, ' ');
+}
+
+const signing: readonly (readonly [call: string, path: string])[] = [
+  ['jwt.sign(x, ', 'a.ts'],
+  ['JWT.encode(x, ', 'a.rb'],
+  ['token.SignedString(', 'a.go'],
+  ['Algorithm.HMAC256(', 'a.java'],
+];
+
 const dismissed: readonly (readonly [text: string, path: string])[] = [
   ['see https://example.com/a and http://b', 'a.md'],
   ['a secretName', 'a.yaml'],
@@ -351,6 +384,15 @@ const dismissed: readonly (readonly [text: string, path: string])[] = [
   ['a zipped file', 'a.md'],
   ['x.zip it', 'a.md'],
   ['xghp_ and ghp_ab', 'a.txt'],
+  ['Mxghp_ and Xghp_ab', 'a.txt'],
+  ['all parts.join(other, two)', 'a.ts'],
+  ['struct{}{}', 'a.go'],
+  ["type A = 'one' | 'two'", 'a.ts'],
+  ['https://a.b:8080/c@d', 'a.md'],
+  ['https://a.b/@c/d:e', 'a.md'],
+  ['mysql is what it runs on', 'a.md'],
+  ['curl -o file https://a.b', 'a.sh'],
+  ['Bitbucket: the host', 'a.md'],
 ];
 
 const kept: readonly (readonly [text: string, path: string])[] = [
@@ -364,6 +406,10 @@ const kept: readonly (readonly [text: string, path: string])[] = [
   ['password: ab\n', 'a.yaml'],
   ['jwt:\n  key: ab\n', 'a.yaml'],
   ['zip -P a', 'a.sh'],
+  ['curl -o x \\\n  --user a:b', 'a.sh'],
+  ['https://u:p/w@h', 'a.md'],
+  ['x = "".join(["a", "b"])', 'a.py'],
+  ['x = String.join("", a)', 'a.java'],
   ['f("ab" + "cd")\n', 'a.go'],
   [`ghp_${'a'.repeat(36)}`, 'a.txt'],
 ];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { encodeBase64Url } from '../../engine/secrets/bytes/base64.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { seededRandom, textOf } from '../../engine/secrets/generate/random.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { checkSecrets, type Expected } from './check-secrets.ts';
 import { detectorNamed, optionsFor } from './detectors.ts';
@@ -22,6 +23,47 @@ describe('what stands around a token', () => {
     const made = generateToken(detectorNamed('secret-github-pat'), 'colour');
     const text = `${String.fromCharCode(27)}[93m${made}${String.fromCharCode(27)}[0m\n`;
     checkSecrets('build.log', text, [{ rule: 'secret-github-pat', value: made }]);
+  });
+});
+
+describe('a private key without its lines', () => {
+  const made = generateToken(detectorNamed('secret-private-key-pem'), 'bare').replace(/-----[^-]+-----|\\n/g, '');
+
+  it('is found whatever it is called', () => {
+    checkSecrets('src/Pay.java', `static final String MERCHANT = "${made}";\n`, [
+      { rule: 'secret-private-key-base64', value: made, decoded: { type: 'RSA 1024 bit' } },
+    ]);
+    const curve = `MC4CAQAwBQYDK2VwBCIEIA${textOf(seededRandom('curve'), 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345', 41)}A`;
+    checkSecrets('src/sign.ts', `export const signer = '${curve}';\n`, [
+      { rule: 'secret-private-key-base64', value: curve, decoded: { type: 'Ed25519' } },
+    ]);
+  });
+
+  it('belongs to its block where it has one, and is none where it is not built like one', () => {
+    const begin = ['-----BEGIN PRIVATE', 'KEY-----'].join(' ');
+    const [first] = scanSecrets(`${begin}\n${made}\n`, optionsFor('a.pem')).credentials;
+    assert.equal(first?.rule, 'secret-private-key-pem');
+    checkSecrets('src/Pay.java', `static final String MERCHANT = "${made.slice(0, 40)}${'QkFE'.repeat(90)}";\n`, []);
+  });
+});
+
+describe('a hash of a password', () => {
+  const [one, other] = ['one', 'other'].map((seed) => generateToken(detectorNamed('secret-password-hash-crypt'), seed));
+
+  it('is told in files of log-ins and dumps, the first of them', () => {
+    checkSecrets('etc/shadow', `root:${one}:17431:0:99999:7:::\nops:${other}:17431:0:99999:7:::\n`, [
+      { rule: 'secret-password-hash-crypt', value: one ?? '' },
+    ]);
+    checkSecrets('db/dump.sql', `INSERT INTO users VALUES (1, 'ops', '${one}');\n`, [
+      { rule: 'secret-password-hash-crypt' },
+    ]);
+  });
+
+  it('is none in programs, settings and documents', () => {
+    checkSecrets('src/login.ts', `const dummy = '${one}';\n`, []);
+    checkSecrets('deploy/values.yaml', `htpasswd: 'ops:${one}'\n`, []);
+    checkSecrets('docs/accounts.md', `ops:${one}\n`, []);
+    checkSecrets('test/fixtures/shadow', `root:${one}:17431:0:99999:7:::\n`, []);
   });
 });
 

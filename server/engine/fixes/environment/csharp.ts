@@ -1,10 +1,11 @@
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
+import { isConstantElsewhere } from './constant-use.ts';
 import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 
 /** C#: a constant field becomes one that is read once. */
 export const csharp: Dialect = (move) => {
-  if (move.literal.quote !== '"' || isConstantPlace(move)) return [];
+  if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move)) return [];
   const constant = constantField(move);
   if (constant === 'local') return [];
   const project = projectOf(move);

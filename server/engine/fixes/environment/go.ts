@@ -1,11 +1,12 @@
 import type { Span } from '../../model/span.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
+import { isConstantElsewhere } from './constant-use.ts';
 import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 
 /** Go; a constant becomes a variable, behind its block where it stands in one. */
 export const go: Dialect = (move) => {
-  if (!/(?:[=([{,:+]|\breturn)\s*$/.test(before(move))) return [];
+  if (!/(?:[=([{,:+]|\breturn)\s*$/.test(before(move)) || isConstantElsewhere(move)) return [];
   const { read, edits } = environmentRead(move);
   const block = constBlockAround(move);
   if (block) return movedOut(move, block, read).flatMap((moved) => [...edits, ...moved]);

@@ -1,4 +1,5 @@
-import type { SourceLiteral } from '../secret-literal.ts';
+import { type SourceLiteral, saysLittle } from '../secret-literal.ts';
+import { assignedTo, calledAround } from './call-around.ts';
 
 const languages: ReadonlySet<string> = new Set(['javascript', 'php', 'python', 'ruby', 'tsx', 'typescript']);
 
@@ -12,7 +13,20 @@ const mostLines = 40;
  * The name of a member with what it is a member of, where indentation tells: `password` in `DATABASES = { … }` is that of a
  * database. What every member may stand under tells nothing.
  */
-export function nameInHolder({ site, span }: SourceLiteral, text: string): SourceLiteral['site'] {
+export function nameInHolder(literal: SourceLiteral, text: string): SourceLiteral['site'] {
+  const { site, span } = literal;
+  const own = nameInBlock(literal, text);
+  if (own.name?.includes('.') || site.language === 'elixir' || site.language === 'shell') return own;
+  // What is only wrapped goes by the name that the wrapped is given to.
+  const head = text.slice(Math.max(0, span.start - 120), span.start).trimEnd();
+  const isWrapped = site.name === undefined ? /\w-SecureString$/.test(head) : head.endsWith(`${site.name}(`);
+  const name = isWrapped ? (assignedTo(text, span.start) ?? 'password') : own.name;
+  if (name === undefined || !saysLittle(name)) return { ...own, ...(name === undefined ? {} : { name }) };
+  const called = calledAround(text, span.start);
+  return { ...own, name: called === undefined ? name : `${called}.${name}` };
+}
+
+function nameInBlock({ site, span }: SourceLiteral, text: string): SourceLiteral['site'] {
   if (site.name === undefined || site.name.includes('.')) return site;
   if (site.language === 'elixir') return repository.test(text.slice(0, span.start)) ? databaseOf(site) : site;
   if (!languages.has(site.language)) return site;

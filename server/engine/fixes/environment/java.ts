@@ -1,10 +1,25 @@
-import { before, type Dialect, inPlace, type LiteralMove } from './dialect.ts';
+import { type Edit, insertion } from '../edit/edit.ts';
+import { lineBreakOf } from '../edit/source-lines.ts';
+import { isConstantElsewhere } from './constant-use.ts';
+import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 
 /** Java: nothing is computed in an annotation or a case label, but Spring fills in the placeholder of a `@Value`. */
 export const java: Dialect = (move) => {
   if (isInjected(move)) return [inPlace(move, `"\${${move.name}}"`)];
-  return isConstantPlace(move) ? [] : [inPlace(move, `System.getenv("${move.name}")`)];
+  return isConstantPlace(move) ? [] : (injectedField(move) ?? [inPlace(move, `System.getenv("${move.name}")`)]);
 };
+
+/** A field of a class whose other fields Spring fills in already. */
+function injectedField(move: LiteralMove): readonly Edit[] | undefined {
+  const field = /^([ \t]+)((?:private |protected |public )?String \w+)[ \t]*=[ \t]*$/.exec(lineBefore(move));
+  const others = /^[ \t]*@Value\("[$#]\{[^\n]*\)\s+(?:private |protected |public )?\w+ \w+;/m;
+  if (field === null || move.text[move.literal.span.end] !== ';' || !others.test(move.text)) return undefined;
+  const [whole, indent = '', declared = ''] = field;
+  const { start, end } = move.literal.span;
+  const value = `@Value("\${${move.name}}")${lineBreakOf(move.text)}${indent}`;
+  const kept = start - whole.length + indent.length;
+  return [insertion(kept, value), { span: { start: kept + declared.length, end }, text: '' }];
+}
 
 function isInjected(move: LiteralMove): boolean {
   const isAll = move.literal.quote === '"' && /@Value[ \t]*\([ \t]*(?:value[ \t]*=[ \t]*)?$/.test(before(move));
@@ -21,5 +36,9 @@ export const kotlin: Dialect = (move) => {
 };
 
 function isConstantPlace(move: LiteralMove): boolean {
-  return /@\w+(?:\.\w+)*[ \t]*\([^;{}()]*$|\bcase\s+$/.test(before(move)) || move.literal.quote !== '"';
+  return (
+    /@\w+(?:\.\w+)*[ \t]*\([^;{}()]*$|\bcase\s+$/.test(before(move)) ||
+    move.literal.quote !== '"' ||
+    isConstantElsewhere(move)
+  );
 }

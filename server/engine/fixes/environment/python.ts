@@ -1,5 +1,6 @@
+import type { Span } from '../../model/span.ts';
 import type { Edit } from '../edit/edit.ts';
-import { type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+import { type Dialect, inPlace, type LiteralMove } from './dialect.ts';
 import { environOf } from './python-import.ts';
 
 /** Python; by the reader of settings that the file has, where it has one. */
@@ -7,13 +8,24 @@ export const python: Dialect = (move) => settingsField(move) ?? readerCall(move)
 
 function environRead(move: LiteralMove): readonly Edit[] {
   const { environ, edits } = environOf(move.text, move.literal.span.start);
-  return [...edits, inPlace(move, `${environ}["${move.name}"]`)];
+  return [...edits, inPlace(move, `${environ}[${named(move)}]${asBytes(move)}`)];
+}
+
+/** The variable's name as a text, in quotes of the kind that the literal has. */
+function named({ literal, name }: LiteralMove): string {
+  const quote = literal.quote === "'" ? "'" : '"';
+  return `${quote}${name}${quote}`;
+}
+
+/** The environment holds texts. */
+function asBytes({ literal }: LiteralMove): string {
+  return /b/i.test(literal.prefix ?? '') ? '.encode()' : '';
 }
 
 function readerCall(move: LiteralMove): readonly Edit[] | undefined {
   const above = move.text.slice(0, move.literal.span.start);
   const call = readers.map((reader) => reader(above)).find((found) => found !== undefined);
-  return call === undefined ? undefined : [inPlace(move, `${call}("${move.name}")`)];
+  return call === undefined ? undefined : [inPlace(move, `${call}(${named(move)})${asBytes(move)}`)];
 }
 
 /** What stands above the literal → how a text is read from the environment there. */
@@ -41,19 +53,47 @@ function made(above: string, by: RegExp): string | undefined {
  * The default of a field of pydantic's settings, which reads the variable of its name itself, goes: what is not set is told.
  */
 function settingsField(move: LiteralMove): readonly Edit[] | undefined {
-  const joint = /[ \t]*=[ \t]*$/.exec(lineBefore(move));
-  if (joint === null || settingsVariable(move) !== move.name) return undefined;
-  const { start, end } = move.literal.span;
-  return [{ span: { start: start - joint[0].length, end }, text: '' }];
+  const field = fieldOfSettings(move);
+  return field === undefined || field.name !== move.name ? undefined : [{ span: field.fallback, text: '' }];
 }
 
 /** The variable that pydantic's settings read into the field whose default the literal is; undefined where it is none. */
-export function settingsVariable({ text, literal }: Pick<LiteralMove, 'text' | 'literal'>): string | undefined {
-  const above = text.slice(0, literal.span.start);
-  const field = /^[ \t]+(\w+)[ \t]*:[ \t]*[\w.[\]| ]+=[ \t]*$/.exec(above.slice(above.lastIndexOf('\n') + 1))?.[1];
-  const head = [...above.matchAll(/^class[ \t]+\w+[ \t]*(?:\(([^)]*)\))?[ \t]*:/gm)].at(-1);
-  if (field === undefined || head === undefined || !/\bBaseSettings\b/.test(head[1] ?? '')) return undefined;
-  const body = text.slice(head.index + head[0].length).split(/^(?=\S)/m)[0] ?? '';
+export function settingsVariable(move: Pick<LiteralMove, 'text' | 'literal'>): string | undefined {
+  return fieldOfSettings(move)?.name;
+}
+
+interface SettingsField {
+  /** Of the variable. */
+  readonly name: string;
+  /** What makes the field one that may be left out. */
+  readonly fallback: Span;
+}
+
+/** A field up to its default, which a call may hold. */
+const fieldHead =
+  /^[ \t]+(\w+)[ \t]*:[ \t]*[\w.[\]| ]+?([ \t]*=[ \t]*)((?:pydantic\.)?(?:SecretStr|SecretBytes|Field)\(\s*)?(default[ \t]*=[ \t]*)?$/m;
+
+/** Characters that are looked at before a default. */
+const farthest = 300;
+
+function fieldOfSettings({ text, literal }: Pick<LiteralMove, 'text' | 'literal'>): SettingsField | undefined {
+  const { start, end } = literal.span;
+  const from = text.lastIndexOf('\n', Math.max(0, start - farthest)) + 1;
+  const head = fieldHead.exec(text.slice(from, start));
+  const owner = [...text.slice(0, start).matchAll(/^class[ \t]+\w+[ \t]*(?:\(([^)]*)\))?[ \t]*:/gm)].at(-1);
+  if (head === null || owner === undefined || !/\bBaseSettings\b/.test(owner[1] ?? '')) return undefined;
+  const [, field = '', joint = '', call, label] = head;
+  const body = text.slice(owner.index + owner[0].length).split(/^(?=\S)/m)[0] ?? '';
   const prefix = /\benv_prefix[ \t]*=[ \t]*["'](\w*)["']/.exec(body)?.[1] ?? '';
-  return `${prefix}${field}`.toUpperCase();
+  const name = `${prefix}${field}`.toUpperCase();
+  const joined = start - (joint + (call ?? '') + (label ?? '')).length;
+  if (call === undefined) return label === undefined ? { name, fallback: { start: joined, end } } : undefined;
+  const rest = /^\s*(,\s*)?(\))?/.exec(text.slice(end, end + farthest));
+  if (rest?.[2] !== undefined) return { name, fallback: { start: joined, end: end + rest[0].length } };
+  if (rest?.[1] === undefined || !/Field\(/.test(call)) return undefined;
+  const alias = /^[^()]*?\b(?:env|validation_alias|alias)[ \t]*=[ \t]*["'](\w+)["']/.exec(
+    text.slice(end, end + farthest),
+  );
+  const fallback = { start: start - (label ?? '').length, end: end + rest[0].length };
+  return { name: alias?.[1] ?? name, fallback };
 }

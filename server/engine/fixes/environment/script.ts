@@ -6,7 +6,7 @@ import { before, behind, type Dialect, inPlace, type LiteralMove } from './diale
 export const script: Dialect = (move) => {
   const isKey = /^\s*:/.test(behind(move)) && !/\?[^:\n]*$/.test(before(move));
   const isModule = /(?:\bfrom|\bimport|\brequire\()\s*$/.test(before(move));
-  if (isKey || isModule || isForBrowser(move.text)) return [];
+  if (isKey || isModule || isForBrowser(move)) return [];
   const { value, edits } = environmentRead(move);
   return [...edits, inPlace(move, isJsxAttribute(move) ? `{${value}}` : value)];
 };
@@ -20,13 +20,27 @@ interface EnvironmentRead {
 function environmentRead(move: LiteralMove): EnvironmentRead {
   const { text, name } = move;
   if (/\bDeno\.|\bfrom ["'](?:jsr:|https:\/\/deno\.land)/.test(text) || isDenoProject(move))
-    return { value: `Deno.env.get("${name}")${assertion(move)}`, edits: [] };
+    return { value: `Deno.env.get(${quoted(move)})${assertion(move)}`, edits: [] };
   if (move.envPath.endsWith('.dev.vars') && isGivenEnv(move)) return { value: `env.${name}`, edits: declared(move) };
   return { value: `${processOf(text)}.env.${name}${assertion(move)}`, edits: [] };
 }
 
-function isForBrowser(text: string): boolean {
-  return /\bimport\.meta\.env\b|^\s*["']use client["']/.test(text);
+function isForBrowser(move: LiteralMove): boolean {
+  return /\bimport\.meta\.env\b|^\s*["']use client["']/.test(move.text) || isOfPage(move);
+}
+
+/** What runs on a server, whatever is built beside it. */
+const onServer =
+  /\b(?:from|require\()\s*["'](?:node:|express|fastify|koa|@?hono|@nestjs\/|http|https|fs|path|crypto|pg|mysql2?|mongoose|mongodb|nodemailer)\b/;
+
+/** A source of a page that Vite or Create React App builds, which starts with an `index.html`. */
+function isOfPage({ text, path, context }: LiteralMove): boolean {
+  const found = /^(.*?)((?:^|\/)src\/(?!.*(?:^|\/)(?:server|api|functions|pages\/api)\/).*)$/.exec(path);
+  if (found === null || onServer.test(text)) return false;
+  const root = found[1] === '' ? '' : `${found[1]}/`;
+  const manifest = context.text(`${root}package.json`) ?? '';
+  const isVite = /"vite"\s*:/.test(manifest) && context.text(`${root}index.html`) !== undefined;
+  return isVite || /"react-scripts"\s*:/.test(manifest);
 }
 
 function isDenoProject({ path, context }: LiteralMove): boolean {
@@ -34,6 +48,12 @@ function isDenoProject({ path, context }: LiteralMove): boolean {
   return ['', folder].some((root) =>
     ['deno.json', 'deno.jsonc'].some((file) => context.text(root + file) !== undefined),
   );
+}
+
+/** The variable's name as a text, in quotes of the kind that the literal has. */
+function quoted({ literal, name }: LiteralMove): string {
+  const quote = literal.quote === "'" ? "'" : '"';
+  return `${quote}${name}${quote}`;
 }
 
 /** `process`, unless the file calls something else so. */

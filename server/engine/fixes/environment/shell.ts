@@ -1,35 +1,53 @@
-import type { LiteralSite } from '../../model/credential.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
-import type { SourceLiteral } from '../secret-literal.ts';
+import { type SourceLiteral, upperSnake } from '../secret-literal.ts';
 import { shellTextAt } from '../shell-text.ts';
-
-/** With the literal that it stands in. */
-export interface ShellSecret extends SourceLiteral {
-  readonly site: LiteralSite;
-}
 
 /**
  * The secret alone, whatever word or text of a script it stands in: the shell puts variables into both. Undefined
  * where they would not be expanded, or where the shell itself computes the text.
  */
-export function shellSecret(finding: Finding, context: FixContext): ShellSecret | undefined {
+export function shellSecret(finding: Finding, context: FixContext): SourceLiteral | undefined {
   const site = context.credential(finding)?.site;
   const text = context.text(finding.at.path);
-  if (!site || text === undefined) return undefined;
+  if (text === undefined) return undefined;
   const { span } = finding.at;
   const content = text.slice(span.start, span.end);
   const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
-  const isComputed = /[\s$`\\"']/.test(content) || text[site.literal.start - 1] === '$';
+  const isComputed = /[\s$`\\"']/.test(content) || text[(site?.literal.start ?? span.start) - 1] === '$';
   const around = shellTextAt(text, span.start);
   if (isComputed || /^\s*#/.test(line) || around === 'literal-here-document') return undefined;
   const quote = around === 'word' ? '' : around === 'single' ? "'" : '"';
-  return { span, content, quote, site };
+  const name = optionOf(line) ?? site?.name;
+  return { span, content, quote, site: { language: 'shell', ...(name === undefined ? {} : { name }) } };
 }
 
+/** What an option gives to a command: `MYSQL_PASSWORD`. */
+function optionOf(line: string): string | undefined {
+  const option = /\s-{1,2}(p|password|passwd|pass|pw|pwd)(?:=|\s+)?["']?$/i.exec(line);
+  if (option === null) return undefined;
+  const command =
+    /(?:^|[|;&(`]|\b(?:then|do|else))\s*(?:\w+=\S*\s+|(?:sudo|exec|time|command)\s+(?:-\w+\s+)*)*([\w./-]{2,80})\s[^|;&`]*$/.exec(
+      line,
+    );
+  const called = command?.[1]?.split('/').at(-1);
+  if (called === undefined) return undefined;
+  const own = commands.find(([pattern]) => pattern.test(called))?.[1] ?? called;
+  return `${upperSnake(own)}_PASSWORD`;
+}
+
+/** Commands that are not called as what they open. */
+const commands: readonly (readonly [RegExp, string])[] = [
+  [/^(?:mysql|mariadb)/, 'mysql'],
+  [/^mongo/, 'mongo'],
+  [/^(?:ssh|sftp|scp)/, 'ssh'],
+  [/^(?:docker|podman|buildah|skopeo|helm|crane|oras)$/, 'registry'],
+  [/^redis/, 'redis'],
+];
+
 /** The variable in the secret's place; the script stops with a message where it is not set. */
-export function shellEdits(text: string, { span, quote }: ShellSecret, name: string): readonly Edit[] {
+export function shellEdits(text: string, { span, quote }: SourceLiteral, name: string): readonly Edit[] {
   const variable = `\${${name}:?}`;
   if (quote === '"') return [{ span, text: variable }];
   if (quote === '') return [{ span, text: `"${variable}"` }];
@@ -42,7 +60,7 @@ export function shellEdits(text: string, { span, quote }: ShellSecret, name: str
 /** The read of a variable whose fallback the secret is, `${NAME:-…}`, which then stops where it is not set. */
 export function shellFallback(
   text: string,
-  { span }: ShellSecret,
+  { span }: SourceLiteral,
 ): { readonly name: string; readonly edits: readonly Edit[] } | undefined {
   const [opening = '', name] =
     /\$\{(\w{1,80})(?::?[-=])["']?$/.exec(text.slice(Math.max(0, span.start - 100), span.start)) ?? [];

@@ -36,14 +36,14 @@ export function isKeyOfAddress(text: string, { text: name, span }: NamePlace): b
 /** Characters before a key in which the part of the settings that holds it begins. */
 const mostSection = 240;
 
-/** `"Jwt": { "Key": "…" }`: the part of the settings that holds the key signs tokens with it. */
+/** `"Jwt": { "Key": "…" }`, `api:` with a `key:` below: the part of the settings that holds the key signs tokens with it, or calls a service. */
 export function isKeyOfSection(text: string, { text: name, span }: NamePlace, language: Language): boolean {
   if ((language !== 'json' && language !== 'yaml') || name.toLowerCase() !== 'key') return false;
   const before = text.slice(Math.max(0, span.start - mostSection), span.start);
   return signing.test((language === 'json' ? openMember(before) : undefined) ?? lessIndented(before) ?? '');
 }
 
-const signing = /jwt|signing/i;
+const signing = /jwt|signing|^(?:api|auth|authentication|credentials)$/i;
 
 /** The name of the object that is open at the end of the text. */
 function openMember(before: string): string | undefined {

@@ -44,6 +44,12 @@ export function oneOfSeveral(name: string): OneOfSeveral | undefined {
 const passwordOf =
   /^(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}$/;
 
+/** Half of what a site of WordPress signs its cookies with. Source: WordPress, "Editing wp-config.php", security keys. */
+const saltOfCookies = /^(?:(?:SECURE_)?AUTH|LOGGED_IN|NONCE)_SALT$/;
+
+/** The password with which a Java program signs in to a directory. Source: Java, `javax.naming.Context`. */
+const credentialsOfDirectory = /(?:^|\.)security[._]credentials$/i;
+
 const capitalP = 80;
 
 /** A repository uses the same names over and over. */
@@ -54,6 +60,8 @@ function kindOfName(name: string): NameKind | undefined {
   // Palau in the tag of a language.
   if (name.endsWith('-PW') && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
   if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';
+  if (name.endsWith('_SALT') && saltOfCookies.test(name)) return 'key';
+  if (name.length > 19 && credentialsOfDirectory.test(name)) return 'password';
   const last = lastPart(name);
   const words = wordsOf(last);
   // A dotted setting tells the kind of key in the part before: `shop.api.key`.
@@ -108,7 +116,7 @@ function lastPart(name: string): string {
 /** `password01` and `api_key2` are further ones of their kind; `pass2` is a run over something. */
 function kindOf(numbered: string, before: string | undefined): NameKind | undefined {
   const isNumbered = endsWithDigit(numbered) && !/^pass\d/.test(numbered);
-  const head = isNumbered ? numbered.replace(/(?<=[a-z]{3})\d{1,2}$/, '') : numbered;
+  const head = isNumbered ? numbered.replace(/(?<=[a-z]{3})\d{1,3}$/, '') : numbered;
   if (/^no(?:passwd|password|pass|token|secret)$/.test(head)) return undefined;
   if (passwords.test(head)) return head === 'pass' && stages.has(before ?? '') ? undefined : 'password';
   if (tokens.test(head)) return 'token';

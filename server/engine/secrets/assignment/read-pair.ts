@@ -62,6 +62,9 @@ const tagEnd =
 /** What begins with a brace is program text, as in JSX, or a template's, as what Razor and Blade begin with `@` is. */
 const elementEnd = /[ \t\r\n]{0,80}((?!@[A-Za-z_]\w{0,60}[[(.])[^<>\s{][^<>]{0,2000}?)[ \t\r\n]{0,80}(?:\]\]>)?<\//y;
 
+/** `<secret>{words 9f3c…}</secret>`: words in braces, of which the last is none; what Jenkins has encrypted is one word. */
+const bracedEnd = /[ \t\r\n]{0,80}\{(?:[^\s<>{}"'`]{1,40} ){1,4}([^\s<>{}"'`]{16,400})\}[ \t\r\n]{0,80}<\//y;
+
 export function readElement(text: string, name: Name): Literal | undefined {
   const before = text[name.span.start - 1];
   if (name.quote === '' && before !== '<' && before !== ':' && text[name.behind] !== '<') return undefined;
@@ -72,10 +75,11 @@ export function readElement(text: string, name: Name): Literal | undefined {
   const isAttribute = name.quote !== '' && /[\w"'] ?=$/.test(lineBefore(text, name).slice(0, -1));
   if (!isTag && !isAttribute && !isPlistKey) return undefined;
   elementEnd.lastIndex = behind;
-  const match = elementEnd.exec(text);
+  bracedEnd.lastIndex = behind;
+  const match = elementEnd.exec(text) ?? bracedEnd.exec(text);
   const content = match?.[1];
   if (match === null || content === undefined) return undefined;
-  const start = match.index + match[0].indexOf(content);
+  const start = match.index + match[0].lastIndexOf(content);
   const span = { start, end: start + content.length };
   return { content: span, span, quote: '', isWhole: true };
 }

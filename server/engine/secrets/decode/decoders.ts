@@ -7,7 +7,7 @@ import { decodeDataSource, decodeLetters, decodePassword, decodeRandom, decodeRa
 import { decodeMnemonic } from './mnemonic.ts';
 import { decodeOpenVpn } from './openvpn.ts';
 import { decodePkcs12 } from './pkcs12.ts';
-import { decodeBase64Pem } from './private-key.ts';
+import { decodeBase64Key } from './private-key.ts';
 import {
   decodeAtlassianServer,
   decodeElastic,
@@ -72,7 +72,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['putty', decodePutty],
   ['aws-access-key', decodeAwsAccessKey],
   ['base64-jwt', decodeBase64Jwt],
-  ['base64-pem', decodeBase64Pem],
+  ['base64-key', decodeBase64Key],
   ['basic-credentials', decodeBasicCredentials],
   ['bedrock', decodeBedrock],
   ['bedrock-session', decodeBedrockSession],

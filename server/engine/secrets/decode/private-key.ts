@@ -34,14 +34,35 @@ function spellsText(base64: string): boolean {
   return text !== undefined && /^[\x20-\x7e\s]{12,}$/.test(text);
 }
 
-/** PEM in base64, as kubeconfigs and Kubernetes Secrets hold it. */
-export function decodeBase64Pem(value: string, place: DecodePlace): Decoded | undefined {
+/** PEM in base64, as kubeconfigs and Kubernetes Secrets hold it, or a key as libraries take one, without lines around it. */
+export function decodeBase64Key(value: string, place: DecodePlace): Decoded | undefined {
+  if (!value.startsWith('LS0tLS1')) return decodeBareKey(value, place);
   const bytes = decodeBase64(value.slice(0, value.length - (value.length % 4)));
   if (bytes === undefined) return undefined;
   const text = new TextDecoder('latin1').decode(bytes);
   const match = /^-----BEGIN ([A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?)-----([\s\S]*)/.exec(text);
   const key = match && readPrivateKey(match[1] ?? '', (match[2] ?? '').replace(/-----END[\s\S]*/, ''));
   return key ? { ...key, parts: [...key.parts, ...ownerInKubeconfig(place)] } : undefined;
+}
+
+/** Characters before a key in which the line stands that begins a PEM block. */
+const mostHead = 120;
+
+/** PKCS#8, PKCS#1 or SEC 1. What is not built like one is none; the body of a PEM block is read with its block. */
+function decodeBareKey(value: string, { text, start }: DecodePlace): Decoded | undefined {
+  if (/PRIVATE KEY-----/.test(text.slice(Math.max(0, start - mostHead), start))) return undefined;
+  const label = /^MHcC|^MIGkAgEB|^MIHcAgEB/.test(value)
+    ? 'EC'
+    : value.includes('BADANBgkqh') || !/^MII/.test(value)
+      ? ''
+      : 'RSA';
+  const decoded = readPrivateKey(`${label} PRIVATE KEY`.trim(), value);
+  return isWholeKey(decoded) ? decoded : undefined;
+}
+
+/** Its numbers are where they belong, and it is long enough to be used by anybody. */
+export function isWholeKey(key: Decoded | undefined): key is Decoded {
+  return key?.structure === 'sound' && /^(?:EC|DSA|Ed25519|X25519|RSA \d{4,5} bit)$/.test(key.parts[0]?.value ?? '');
 }
 
 /** The base64 lines, without header fields, escapes, quotes and concatenations. */

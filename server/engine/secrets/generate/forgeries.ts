@@ -25,7 +25,7 @@ const farAhead = 4_070_908_800;
 const forgeries: Readonly<Record<string, Forgery>> = {
   'atlassian-server': (random) => base64(`${textOf(random, digits, 12)}:${textOf(random, alphanumeric, 20)}`),
   'base64-jwt': (random) => base64(token(random, { sub: name(random), aud: 'orders', exp: farAhead })),
-  'base64-pem': (random) => base64(forgePrivateKey(random)),
+  'base64-key': (random) => base64(forgePrivateKey(random)),
   'basic-credentials': (random, entry) => {
     const login = base64(`deploy:${password(random)}`);
     if (entry.anchors.includes('"auth"')) return `"auth": "${login}"`;

@@ -30,6 +30,7 @@ import { opensMailCatcher } from './mail-catcher.ts';
 import { isOnlyShown } from './only-shown.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
+import { isUntold } from './password-hash.ts';
 import { isPasswordInForce } from './password-in-force.ts';
 import { isTypedByMany } from './placeholder.ts';
 import { isPublicKeyToken } from './public-half.ts';
@@ -69,6 +70,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const value = source.slice(place.start, place.end);
   // A map of a program that was built: what its names are given stands in the program as well.
   const isGeneric = detector.match === 'generic';
+  if (isUntold(entry, options.path, options.language)) return undefined;
   if (isGeneric && options.path.endsWith('.map')) return undefined;
   if (isGeneric && isCodeOfPage(candidate.assignment, text, options.language)) return undefined;
   if (isGeneric && isInPackedVendor(options.path, text, span.start)) return undefined;
@@ -76,10 +78,11 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   // By its sum a lock file knows each part, whatever that is called: `firebase_auth: 3bb1…`.
   if (isGeneric && classify(options.path) === 'lock' && /^[\da-f]{32,128}$/.test(value)) return undefined;
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
-  if (isShape(detector) && isFiller(value) && !isToldFiller(candidate, value, text, options)) return undefined;
-  if (isShape(detector) && isIdentifier(value)) return undefined;
+  // What has the form alone is left sooner by what reads it than by what weighs it.
   const decoded = candidate.decoded ?? decode(candidate, value, { text: source, ...place });
   if (decoded === undefined) return undefined;
+  if (isShape(detector) && isFiller(value) && !isToldFiller(candidate, value, text, options)) return undefined;
+  if (isShape(detector) && isIdentifier(value)) return undefined;
   const checksum = checksumNamed(entry.checksum)?.verify(candidate.token) ?? 'none';
   const isProven = checksum === 'valid' || decoded.structure === 'sound';
   const hostElsewhere = databaseHostFor(candidate, text, options);
@@ -99,24 +102,31 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         ? saysFiller(value) || looksInvented(value)
         : knownDefault === undefined && (repeatsOrCounts(value) || isSample(value));
   if (isInvented && isSetAside(classify(options.path))) return undefined;
-  const site = siteOf(text, candidate, options);
+  const standingAs = (name: string) =>
+    standsIn({
+      entry,
+      decoded,
+      checksum,
+      isPaired: candidate.partner !== undefined,
+      path: options.path,
+      name,
+      isSaid: () =>
+        isOnlyShown(text, span, options.language) ||
+        (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
+      isIssued: () => isRandom(value) && evidenceNear(text, span.start, span.end) === 'client',
+      isInScript: () => isTestScript(options.path, text),
+      // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
+      isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),
+    });
+  // A name only ever adds to what says that a credential stands in for a real one.
+  const isSettled = () =>
+    options.isOnlyTold === true &&
+    !(isGeneric || isOfPart || entry.id === 'secret-gcp-api-key') &&
+    standingAs('') === 'surely';
+  const site = siteOf(text, candidate, options, isSettled);
   const name = site?.name ?? nameGiven(text, span, options.language);
   if (isGeneric && isEncryptedHere(name, value, text, options.path)) return undefined;
-  const standing = standsIn({
-    entry,
-    decoded,
-    checksum,
-    isPaired: candidate.partner !== undefined,
-    path: options.path,
-    name,
-    isSaid: () =>
-      isOnlyShown(text, span, options.language) ||
-      (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
-    isIssued: () => isRandom(value) && evidenceNear(text, span.start, span.end) === 'client',
-    isInScript: () => isTestScript(options.path, text),
-    // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
-    isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),
-  });
+  const standing = standingAs(name);
   // Asked only of what would be told.
   const isWeighed =
     tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && (isInForce || candidate.weight >= 0.5);

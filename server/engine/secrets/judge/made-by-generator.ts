@@ -17,8 +17,12 @@ function isOfAllSigns(value: string): boolean {
   return classesOf(value).count === 4 && distinctChars(value) >= 24 && strangeness(value) >= 5;
 }
 
-/** Django's generator, or one that takes all signs of a keyboard: ten of them and more, as no pattern, path or template has. */
-export function isOfGenerator(value: string, isQuoted: boolean): boolean {
+/**
+ * Django's generator, or one that takes all signs of a keyboard: ten of them and more, as no pattern, path or template has. The keys of WordPress,
+ * 64 characters long, have blanks among them as well. Source: WordPress, `wp_generate_password`.
+ */
+export function isOfGenerator(written: string, isQuoted: boolean): boolean {
+  const value = written.length === 64 && isQuoted ? written.replaceAll(' ', '') : written;
   if (isMadeByDjango(value)) return true;
   if (!isQuoted || value.length < 40 || value.length > 128 || notGenerated.test(value)) return false;
   const signs = distinctChars(value.replace(/[A-Za-z0-9]/g, ''));

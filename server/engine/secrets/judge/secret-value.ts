@@ -146,6 +146,7 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   if (twoUuids.test(value)) return 0.8;
   // A login with its key behind: `internal|bb88…`.
   const hex = value.replace(/^[a-z]{2,20}\|/, '');
+  if (hexParts.test(hex)) return 0.8;
   if (/^[0-9a-fA-F]{16,}$/.test(hex)) return entropyOf(hex) < 2.6 ? 0 : isOfBothCases(hex) ? 0.4 : 0.8;
   if (isAlteredHex(value)) return 0.8;
   const classes = classesOf(value);
@@ -214,6 +215,9 @@ function isPosition(decoded: string): boolean {
   const members = /^\{(?:"[\w-]{1,30}": ?(?:"[\w.:-]{0,24}"|\d{1,16}|true|false|null),? ?){1,8}\}$/;
   return members.test(decoded) && !/pass|secret|token|key|pwd|cred/i.test(decoded);
 }
+
+/** Hexadecimal digits in two parts or three, as a salt and what is sealed with it. */
+const hexParts = /^[0-9a-f]{24,}(?:[-.:][0-9a-f]{24,}){1,2}$/;
 
 const twoUuids = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}-?){2}$/i;
 

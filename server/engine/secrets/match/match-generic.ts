@@ -27,6 +27,7 @@ import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
 import { strangeness } from '../judge/wordiness.ts';
 import { kindOfOne, weightOfUse } from './kind-of-use.ts';
 import { ownKindOf } from './own-kind.ts';
+import { withoutScheme } from './without-scheme.ts';
 
 /**
  * A literal given to a secret-like name that holds the anchor. A name is read once, whatever the number of anchors
@@ -103,18 +104,6 @@ function isCode(text: string, at: number, language: Language): boolean {
 
 /** Signs of programs in a stretch of as many characters, at least. */
 const leastSigns = 100;
-
-const scheme = /^(?:api-?key|api-?token|bearer|token) (?=\S{16,4000}$)/i;
-
-/** `token = "Bearer …"`: the words of a header, of which the secret is the last. */
-function withoutScheme(text: string, assignment: Assignment | undefined): Assignment | undefined {
-  if (assignment === undefined || assignment.literal.quote === '') return assignment;
-  const { start, end } = assignment.literal.content;
-  const words = scheme.exec(text.slice(start, Math.min(end, start + 4_096)))?.[0] ?? '';
-  if (words === '') return assignment;
-  const span = { start: start + words.length, end };
-  return { ...assignment, literal: { content: span, span, quote: '', isWhole: false }, form: 'header' };
-}
 
 /** What Salesforce calls the consumer key of a connected app, and Shopware the access key of a channel, a user or an integration, is the public id of a client. */
 const clientId = /^3MVG9[\w.]{60,120}$|^SW(?:IA|PE|SC|UA)[A-Z0-9]{20,32}$/;

@@ -34,11 +34,15 @@ export function matchK8sSecret(use: AnchorUse, text: string, end: number, state:
   state.manifestEnd = document.end;
   state.left -= document.end - document.start;
   const manifest = withLineEnds(text.slice(document.start, document.end));
-  if (/^sops:|^kind:[ \t]*["']?SealedSecret|ENC\[AES256/m.test(manifest)) return [];
-  const owner = ownerOf(manifest);
+  if (!mayHoldData.test(manifest)) return [];
   const members = kind === undefined ? membersBetweenBraces(manifest) : membersOf(manifest, kind.indent);
+  if (members.length === 0 || /^sops:|^kind:[ \t]*["']?SealedSecret|ENC\[AES256/m.test(manifest)) return [];
+  const owner = ownerOf(manifest);
   return members.flatMap((member) => candidateOf(use.detector, member, document.start, owner) ?? []);
 }
+
+/** Told of most manifests at once: they only speak of Secrets. */
+const mayHoldData = /(?:^|[^\w.-])(?:d|stringD)ata\\{0,3}["']?\s{0,8}[:=]/m;
 
 function kindLine(text: string, start: number, end: number): { readonly indent: number } | undefined {
   if (!isGiven(text, start)) return undefined;
@@ -83,6 +87,7 @@ const [openBrace, closeBrace] = [123, 125];
 
 /** Of a manifest within a text in quotes the line ends as such, each in the place of what writes it. */
 function withLineEnds(manifest: string): string {
+  if (!manifest.includes('\\n')) return manifest;
   return manifest.replace(/\\n(?:",\s{0,80}")?/g, (written) => `${' '.repeat(written.length - 1)}\n`);
 }
 

@@ -35,8 +35,11 @@ export function matchLoginForm(text: string, { path, detectors }: Source): reado
 
 /** Whether the name of a page says that people sign in there, and its folder nothing else. */
 export function isLoginPage(path: string): boolean {
-  return loginPage.test(path) && !isSetAside(classify(path)) && trialPath(path) === undefined;
+  return mayBeLogin.test(path) && loginPage.test(path) && !isSetAside(classify(path)) && trialPath(path) === undefined;
 }
+
+/** Told of most paths at once. */
+const mayBeLogin = /(?:log|sign)-?in/i;
 
 /** Programs and templates of pages by whose name people sign in there: `login.vue`, `SignIn.tsx`, `login/index.jsx`. */
 const loginPage =

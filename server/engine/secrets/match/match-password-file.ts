@@ -1,3 +1,4 @@
+import written from '../../../../rules/secrets/password-files.json' with { type: 'json' };
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
 import { secretWeight } from '../judge/secret-value.ts';
@@ -9,20 +10,12 @@ interface SecretFile {
   readonly kind: 'password' | 'key';
 }
 
-/** Files that hold nothing but logins or a key, as web servers, PostgreSQL and Rails read them. Source: Rails, "Securing Rails Applications", custom credentials. */
-const files: readonly SecretFile[] = [
-  {
-    name: /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,40})\.key$/,
-    line: /^([0-9a-f]{32})(?=\s{0,4}$)/g,
-    kind: 'key',
-  },
-  { name: /(?:^|[/.])\.?htpasswd$/i, line: /^[^:#\s][^:\r\n]{0,200}:([^:\r\n]{4,200})(?=\r?$)/gm, kind: 'password' },
-  {
-    name: /(?:^|\/)(?:\.pgpass|pgpass\.conf)$/i,
-    line: /^(?:[^:#\s][^:\r\n]{0,200}:){4}([^\r\n]{4,200})(?=\r?$)/gm,
-    kind: 'password',
-  },
-];
+/** Files that hold nothing but logins or a key, or name a login by a blank alone, as the programs read them that the table names. Source: their manuals. */
+const files: readonly SecretFile[] = written.map(({ name, line, kind, isAtStart }) => ({
+  name: new RegExp(name, 'i'),
+  line: new RegExp(line, isAtStart === true ? 'g' : 'gm'),
+  kind: kind === 'key' ? 'key' : 'password',
+}));
 
 /** What a web server compares with: digests, which open nothing. The last is DES, of thirteen characters. */
 const digest = /^\$(?:apr1|2[abxy]?|1|5|6|y)\$|^\{[A-Z0-9]{2,10}\}|^[./A-Za-z0-9]{13}$/;
@@ -40,7 +33,7 @@ export function matchPasswordFile(text: string, path: string, { generic }: Detec
   return [...text.matchAll(file.line)].flatMap((match) => {
     const value = match[1] ?? '';
     const weight = digest.test(value) ? 0 : secretWeight({ kind: file.kind, name: file.kind, value, isQuoted: true });
-    const end = match.index + match[0].length;
-    return weight === 0 ? [] : [{ detector, span: { start: end - value.length, end }, token: value, weight }];
+    const start = match.index + match[0].lastIndexOf(value);
+    return weight === 0 ? [] : [{ detector, span: { start, end: start + value.length }, token: value, weight }];
   });
 }

@@ -41,7 +41,7 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
 /** Whether a file is settings of a program for production, or for any environment; what a chart or a manifest calls a secret may be its name. */
 export function mayHoldWeakKeys(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (isProductionSettings(path)) return programs.test(name);
+  if (programs.test(name) && isProductionSettings(path)) return true;
   return isBase(name) && !isSetAside(classify(path)) && trialPath(path) === undefined;
 }
 

@@ -1,7 +1,6 @@
 import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
-import { eachHit, type Hits } from '../anchors.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
@@ -9,22 +8,19 @@ import type { Detectors } from '../detector.ts';
 import { saysFiller } from '../judge/filler.ts';
 import { isInComment } from '../judge/in-comment.ts';
 import { isReference } from '../judge/reference.ts';
-import type { SeenBytes } from '../scan.ts';
 
 /** Where a text stands. */
 interface Source {
   readonly path: string;
   readonly language: Language;
   readonly detectors: Detectors;
-  readonly seen?: SeenBytes;
 }
 
 /**
  * Keys that the program signs its tokens with, however weak: a constant of the text that one of its own calls signs or verifies by. Who reads it makes a
  * token of anybody, wherever the program runs, so that words count here that are no secret anywhere else.
  */
-export function matchSigningKeys(text: string, { path, language, detectors, seen }: Source): readonly Candidate[] {
-  if (seen !== undefined && !holdsCall(seen.hits, detectors)) return [];
+export function matchSigningKeys(text: string, { path, language, detectors }: Source): readonly Candidate[] {
   if (!signers.some((call) => text.includes(call))) return [];
   const detector = detectors.generic.get('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
@@ -38,13 +34,9 @@ export function matchSigningKeys(text: string, { path, language, detectors, seen
   });
 }
 
-/** An anchor of calls was seen, as those are that sign. */
-function holdsCall(hits: Hits, { anchors, uses }: Detectors): boolean {
-  let holds = false;
-  eachHit(anchors, hits, (anchor) => {
-    holds ||= uses[anchor]?.some(({ detector }) => detector.match === 'login') === true;
-  });
-  return holds;
+/** Whether a call that signs or verifies ends there. */
+export function isSigner(text: string, end: number): boolean {
+  return signers.some((call) => text.endsWith(call, end));
 }
 
 /** Calls that sign and verify, as far as their names tell that. Sources: jjwt, java-jwt, jsonwebtoken, PyJWT, golang-jwt, firebase/php-jwt, .NET. */

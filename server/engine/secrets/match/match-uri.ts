@@ -8,6 +8,7 @@ import { isFiller } from '../judge/filler.ts';
 import { isInComment } from '../judge/in-comment.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
+import { secretWeight } from '../judge/secret-value.ts';
 import { wordiness } from '../judge/wordiness.ts';
 import { isBehindEscape } from './match-token.ts';
 
@@ -118,8 +119,17 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
   const colon = info.indexOf(':');
   const rest = /^([\w.:[\],*%{}$#-]{0,255})((?:\/[\w.%{}$~-]{0,100})?)/.exec(text.slice(at + 1, at + 360));
   const host = rest?.[1] ?? '';
+  const isWeb = /^(?:git\+)?https?$/.test(scheme);
+  if (host !== '' && isWeb && isUserToken(info, colon, host))
+    return {
+      scheme,
+      user: '',
+      password: info.slice(0, colon === -1 ? undefined : colon),
+      secret: { start, end: colon === -1 ? at : start + colon },
+      host,
+      path: '',
+    };
   if (host === '' || colon === -1) return undefined;
-  const isWeb = scheme === 'http' || scheme === 'https';
   // There a query begins, and what follows the sign is its own (RFC 3986, 3.2).
   if (isWeb && /[?#]/.test(info)) return undefined;
   const store = isWeb ? storeAt(text.slice(Math.max(0, start - 60), start), host) : undefined;
@@ -134,6 +144,23 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
   };
 }
 
+/** A token in the place of the user, as those who host repositories take it, alone or before a word that stands for the password. */
+function isUserToken(info: string, colon: number, host: string): boolean {
+  if (colon === -1 ? !ofRepositories.test(host) : !noPassword.test(info.slice(colon + 1))) return false;
+  const value = colon === -1 ? info : info.slice(0, colon);
+  if (value.length < 20 || isReference(value) || isFiller(value)) return false;
+  // Who writes the word for the password says that the user is a token.
+  if (colon !== -1) return /\d/.test(value) && /[A-Za-z]/.test(value);
+  return secretWeight({ kind: 'token', name: 'token', value, isQuoted: true }) >= 0.7;
+}
+
+/** What stands for the password where the user is a token. */
+const noPassword = /^(?:x-oauth(?:-basic)?|oauth2?)$/;
+
+/** Source: GitHub, "About authentication"; GitLab, "Personal access tokens"; Microsoft, "Use personal access tokens". */
+const ofRepositories =
+  /(?:^|\.)(?:bitbucket\.org|codeberg\.org|dev\.azure\.com|github\.com|gitlab\.com|huggingface\.co|visualstudio\.com)$|^(?:git|gitea|github|gitlab)\./i;
+
 /** Ports of OpenSearch and Elasticsearch; variables by which MinIO's client takes an account. Sources: their documentation. */
 function storeAt(before: string, host: string): string | undefined {
   if (/:92[04]\d$/.test(host)) return 'opensearch';
@@ -141,7 +168,7 @@ function storeAt(before: string, host: string): string | undefined {
 }
 
 function weightOf({ scheme, user, password, host }: Uri): number {
-  if (password.length < 3 || isReference(password) || user === 'mailto') return 0;
+  if (password.length < 3 || isReference(password) || user === 'mailto' || noPassword.test(password)) return 0;
   // Around a user who is filled in, documentation writes words; only what nobody would say is a password.
   if (isReference(user) && !isUnspeakable(password)) return 0;
   if (/^[<[({$%]|[>\]}]$/.test(password) || user.startsWith('[') || isFiller(password)) return 0;

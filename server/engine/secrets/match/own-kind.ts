@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
-import { readPrivateKey } from '../decode/private-key.ts';
+import { isWholeKey, readPrivateKey } from '../decode/private-key.ts';
 import { decodeGoogleClient, isBesideGoogleClient } from '../decode/surroundings.ts';
 
 /** Which detector speaks of a value that only its name has told of, and what the value tells. */
@@ -26,11 +26,7 @@ export function ownKindOf(name: string, value: string, text: string, span: Span)
 /** DER of a key (RFC 5208, 8017, 5915), which begins with a sequence. */
 function privateKeyIn(value: string): Decoded | undefined {
   if (!/^M[A-Z][A-Za-z0-9+/]{60,12000}={0,2}$/.test(value)) return undefined;
-  return ['PRIVATE KEY', 'RSA PRIVATE KEY'].map((label) => readPrivateKey(label, value)).find(isNamed);
-}
-
-function isNamed(key: Decoded | undefined): boolean {
-  return key?.structure === 'sound' && /^(?:EC|DSA|Ed25519|X25519|RSA \d{4,5} bit)$/.test(key.parts[0]?.value ?? '');
+  return ['PRIVATE KEY', 'RSA PRIVATE KEY'].map((label) => readPrivateKey(label, value)).find(isWholeKey);
 }
 
 /** The half of a pair that every client has, so that what servers send it is for it alone. */

@@ -29,6 +29,8 @@ export const learning = { name: 'learn', parameters: 2 } as const;
 /** Functions of the module, in this order, behind that of its host. */
 export const functionNames = [
   'hasLogin',
+  'takesOption',
+  'isGivenPassword',
   'isKind',
   'beginsToken',
   'isGivenTo',
@@ -38,6 +40,7 @@ export const functionNames = [
   'beginsPiece',
   'mayJoin',
   'isAppended',
+  'beginsJoined',
   'isBeforeLiteral',
   'lineStart',
   'isBehindLogin',

@@ -1,5 +1,5 @@
 import { mostLooked } from '../look-tables.ts';
-import { functions, is, isIn, isLetterOf, lower, next, no, yes } from './ask.ts';
+import { functions, is, isBeyond, isIn, isLetterOf, lower, next, no, over, yes } from './ask.ts';
 import {
   add,
   allOf,
@@ -19,6 +19,7 @@ import {
   more,
   not,
   notLess,
+  numberAt,
   or,
   set,
   subtract,
@@ -26,7 +27,7 @@ import {
 } from './assemble.ts';
 import { modes } from './places.ts';
 
-const [backslash, dot, plus, closeBracket, letterA] = [92, 46, 43, 41, 97];
+const [backslash, dot, plus, openBracket, closeBracket, openIndex, letterA] = [92, 46, 43, 40, 41, 91, 97];
 
 export function endsPiece(): Function_ {
   const [close, at, code] = [0, 1, 2];
@@ -116,6 +117,32 @@ export function isAppended(): Function_ {
   };
 }
 
+/** `join`, `trin`, as numbers of four bytes. */
+const [join, trin] = [0x6e696f6a, 0x6e697274];
+const caseBits = 0x20202020;
+
+/** Nothing is put between the texts of a list, which stands before or behind that: `("", …)`, `('')`, `(String.Empty, …)`, `([…], "")`. */
+export function beginsJoined(): Function_ {
+  const [at, end, from] = [0, 1, 2];
+  return {
+    parameters: 2,
+    locals: 1,
+    body: [
+      set(from, get(at)),
+      over('spaces', at, get(from), mostLooked.gap),
+      giveBack(
+        anyOf(
+          and(isIn('quotes', get(at)), equal(byteAt(get(at)), byteAt(get(at), 1))),
+          is(get(at), openIndex),
+          isBeyond(get(at)),
+          notLess(get(at), get(end)),
+          equal(or(numberAt(get(at), 1), constant(caseBits)), constant(trin)),
+        ),
+      ),
+    ],
+  };
+}
+
 /**
  * A literal without blanks ends here, and another one begins behind what joins them in the language; or a call begins here that may put
  * a list of literals together, or a line goes on in the next one. Lets pass whatever `match-concatenated.ts` takes.
@@ -124,6 +151,7 @@ export function isBeforeLiteral(): Function_ {
   const [start, behind, mode, end, at, until, isCall, close] = [0, 1, 2, 3, 4, 5, 6, 7];
   const letter = or(byteAt(get(at)), constant(32));
   const before = subtract(get(start), constant(1));
+  const last = subtract(get(behind), constant(1));
   return {
     parameters: 4,
     locals: 4,
@@ -138,6 +166,22 @@ export function isBeforeLiteral(): Function_ {
         when(
           equal(or(byteAt(get(start)), constant(32)), constant(letterA)),
           giveBack(call(functions.isAppended, get(start))),
+        ),
+        when(
+          isIn('opensSlot', get(start)),
+          giveBack(and(isIn('quotes', before), or(isIn('opensSlot', get(behind)), isIn('quotes', get(behind))))),
+        ),
+        when(
+          allOf(
+            is(last, openBracket),
+            equal(or(numberAt(subtract(get(behind), constant(5))), constant(caseBits)), constant(join)),
+          ),
+          giveBack(
+            or(
+              and(isIn('quotes', before), isIn('beginsList', get(behind))),
+              call(functions.beginsJoined, get(behind), get(end)),
+            ),
+          ),
         ),
         giveBack(or(isIn('beginsList', get(behind)), isIn('endsList', before))),
       ),

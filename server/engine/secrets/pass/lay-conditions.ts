@@ -1,18 +1,16 @@
 import type { ConditionsByState } from '../anchors.ts';
 import { del, lookKinds } from '../first-looks.ts';
 import { type CharSet, hasChar } from '../shape/char-set.ts';
-import { asked } from './places.ts';
+import { asked, setSize } from './places.ts';
 
 /** Bytes that conditions take at most. */
 export function sizeOfConditions(ofStates: ConditionsByState): number {
   let bytes = 4 * (ofStates.length + 1);
   for (const conditions of ofStates)
-    for (const { exact } of conditions ?? []) bytes += asked.size + 3 * setSize + aligned(exact?.length ?? 0);
+    for (const { exact, look } of conditions ?? [])
+      bytes += asked.size + (3 + (look?.tokens?.heads.length ?? 0)) * setSize + aligned(exact?.length ?? 0);
   return bytes;
 }
-
-/** A set of bytes: 256 bits. */
-const setSize = 32;
 
 function aligned(length: number): number {
   return Math.ceil(length / 4) * 4;
@@ -40,7 +38,10 @@ export function layConditions(ofStates: ConditionsByState, memory: ArrayBuffer, 
       numbers[at + asked.exact / 4] = exact ? tables.placeOfCodes(exact) : 0;
       numbers[at + asked.chars / 4] = chars ?? 0;
       numbers[at + asked.least / 4] = tokens?.least ?? 0;
-      numbers[at + asked.holdsSigns / 4] = tokens?.holdsSigns ? 1 : 0;
+      numbers[at + asked.lead / 4] = tokens?.lead ?? 0;
+      numbers[at + asked.heads / 4] = tokens === undefined ? 0 : tables.placeOfRow(tokens.heads);
+      numbers[at + asked.headsSize / 4] = setSize * (tokens?.heads.length ?? 0);
+      numbers[at + asked.beginsAsSign / 4] = tokens?.beginsAsSign ? 1 : 0;
       at += asked.size / 4;
     }
   });
@@ -50,6 +51,8 @@ export function layConditions(ofStates: ConditionsByState, memory: ArrayBuffer, 
 interface Tables {
   /** Where a set lies; `withDel`: bytes beyond ASCII are in it where `del` is. */
   placeOf(set: CharSet, withDel: boolean): number;
+  /** Where sets lie one behind the other. */
+  placeOfRow(sets: readonly CharSet[]): number;
   placeOfCodes(codes: readonly number[]): number;
 }
 
@@ -67,6 +70,14 @@ function tablesIn(memory: ArrayBuffer, start: number): Tables {
       if (withDel && hasChar(set, del)) numbers.fill(0xffffffff, place / 4 + 4, place / 4 + 8);
       next += setSize;
       if (!withDel) known.set(set, place);
+      return place;
+    },
+    placeOfRow: (sets) => {
+      const place = next;
+      for (const set of sets) {
+        numbers.set(set, next / 4);
+        next += setSize;
+      }
       return place;
     },
     placeOfCodes: (codes) => {

@@ -1,19 +1,7 @@
 import type { MatchKind } from '../detector.ts';
 import { lookKinds } from '../first-looks.ts';
-import { leastEncoded, leastEscapes, mostLooked } from '../look-tables.ts';
-import {
-  type FunctionName,
-  functionNames,
-  functions,
-  is,
-  isIn,
-  isInSet,
-  isLetterOf,
-  lower,
-  next,
-  no,
-  yes,
-} from './ask.ts';
+import { leastEncoded, leastEscapes } from '../look-tables.ts';
+import { type FunctionName, functionNames, functions, is, isIn, isInSet, isLetterOf, next, no, yes } from './ask.ts';
 import {
   add,
   allOf,
@@ -53,11 +41,13 @@ import {
   mayBePair,
   mayBePart,
 } from './held-looks.ts';
-import { beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
+import { beginsJoined, beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
+import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
 import { allUses, asked, namesNothing } from './places.ts';
 import { beginsLiteral, endsSentence, mayBeSpoken, maySay } from './said-looks.ts';
 import { continues, goesOn, mayBeLine, mayBeListed, mayGiveOther, mayQuote, mayTake } from './taking-looks.ts';
+import { beginsToken, givesToken, isGivenTo } from './token-looks.ts';
 import { givesWords, saysWords, takesWord } from './word-looks.ts';
 
 /**
@@ -66,25 +56,7 @@ import { givesWords, saysWords, takesWord } from './word-looks.ts';
  */
 
 const [backslash, dash, percent, letterM, letterX] = [92, 45, 37, 0x6d, 0x78];
-const [colon, equals, atSign] = [58, 61, 64];
-
-function hasLogin(): Function_ {
-  const [at, end, until] = [0, 1, 2];
-  return {
-    parameters: 2,
-    locals: 1,
-    body: [
-      set(until, lower(get(end), add(get(at), constant(mostLooked.authority)))),
-      during(
-        less(get(at), get(until)),
-        when(is(get(at), atSign), yes),
-        when(isIn('endsAuthority', get(at)), no),
-        next(at),
-      ),
-      no,
-    ],
-  };
-}
+const [colon, equals] = [58, 61];
 
 /** `kind`, as a number of four bytes. */
 const kind = 0x646e696b;
@@ -108,62 +80,6 @@ function isKind(): Function_ {
   };
 }
 
-function beginsToken(): Function_ {
-  const [at, least, chars, end, until] = [0, 1, 2, 3, 4];
-  return {
-    parameters: 4,
-    locals: 1,
-    body: [
-      set(until, add(get(at), get(least))),
-      when(more(get(until), get(end)), no),
-      during(less(get(at), get(until)), when(not(isInSet(get(chars), byteAt(get(at)))), no), next(at)),
-      yes,
-    ],
-  };
-}
-
-/** What the sign gives begins as a token may. */
-function isGivenTo(): Function_ {
-  const [sign, least, chars, end, at] = [0, 1, 2, 3, 4];
-  return {
-    parameters: 4,
-    locals: 1,
-    body: [
-      set(at, get(sign)),
-      during(
-        isIn('beforeValue', get(at)),
-        next(at),
-        when(more(subtract(get(at), get(sign)), constant(mostLooked.beforeValue)), yes),
-      ),
-      when(more(byteAt(get(at)), constant(127)), yes),
-      giveBack(call(functions.beginsToken, get(at), get(least), get(chars), get(end))),
-    ],
-  };
-}
-
-function givesToken(): Function_ {
-  const [at, condition, end, until, sign] = [0, 1, 2, 3, 4];
-  const tokens = [numberAt(get(condition), asked.least), numberAt(get(condition), asked.chars), get(end)] as const;
-  return {
-    parameters: 3,
-    locals: 2,
-    body: [
-      set(until, lower(get(end), add(get(at), constant(mostLooked.beforeSign + 1)))),
-      during(and(less(get(at), get(until)), isIn('beforeSign', get(at))), next(at)),
-      when(notLess(get(at), get(until)), no),
-      when(not(isIn('signs', get(at))), no),
-      when(numberAt(get(condition), asked.holdsSigns), yes),
-      when(call(functions.isGivenTo, get(at), ...tokens), yes),
-      when(not(is(get(at), colon)), no),
-      // Behind the type of what is given a value.
-      set(sign, add(get(at), constant(1))),
-      during(isIn('ofType', get(sign)), next(sign)),
-      when(not(is(get(sign), equals)), no),
-      giveBack(call(functions.isGivenTo, get(sign), ...tokens)),
-    ],
-  };
-}
-
 function isRunOfCode(): Function_ {
   const [start, at, end, until, count] = [0, 1, 2, 3, 4];
   const letter = or(byteAt(get(start), 1), constant(32));
@@ -181,6 +97,10 @@ function isRunOfCode(): Function_ {
           next(count),
         ),
         yes,
+      ),
+      when(
+        and(isIn('ofBase64', subtract(get(start), constant(1))), not(is(subtract(get(start), constant(2)), backslash))),
+        no,
       ),
       set(until, add(get(start), constant(leastEncoded))),
       when(more(get(until), get(end)), no),
@@ -216,7 +136,7 @@ function holds(): Function_ {
   const before = (count: number): Code => subtract(get(start), constant(count));
   const behind = add(get(last), constant(1));
   const looks: Readonly<Partial<Record<MatchKind, Code>>> = {
-    token: call(functions.beginsToken, get(start), ask(asked.least), ask(asked.chars), get(end)),
+    token: call(functions.beginsToken, subtract(get(start), ask(asked.lead)), get(condition), get(end)),
     assigned: call(functions.givesToken, behind, get(condition), get(end)),
     'k8s-secret': call(functions.isKind, get(start)),
     uri: call(functions.hasLogin, behind, get(end)),
@@ -227,7 +147,8 @@ function holds(): Function_ {
       and(get(mode), constant(namesNothing - 1)),
       get(end),
     ),
-    command: isIn('behindPrograms', get(last), 1),
+    command: call(functions.isGivenPassword, get(start), behind, get(end)),
+    curl: and(isIn('behindPrograms', behind), call(functions.takesOption, behind, get(end))),
     encoded: call(functions.isRunOfCode, get(start), behind, get(end)),
     generic: call(functions.tellsName, get(start), behind, get(end), get(mode)),
   };
@@ -246,9 +167,17 @@ function holds(): Function_ {
             isInSet(get(table), byteAt(before(1))),
             differ(byteAt(before(1)), constant(letterM)),
             differ(byteAt(before(2)), constant(backslash)),
-            differ(byteAt(before(2)), constant(dash)),
             differ(byteAt(before(3)), constant(percent)),
-            not(and(isLetterOf(byteAt(before(1)), 97, 122), isLetterOf(byteAt(get(start)), 65, 90))),
+            // Within a name: `-DoktaToken`, `myOktaToken`.
+            not(
+              and(
+                equal(ask(asked.kind), constant(lookKinds.indexOf('assigned') + 1)),
+                or(
+                  is(before(2), dash),
+                  and(isLetterOf(byteAt(before(1)), 97, 122), isLetterOf(byteAt(get(start)), 65, 90)),
+                ),
+              ),
+            ),
           ),
           no,
         ),
@@ -331,6 +260,8 @@ export function lookFunctions(): readonly Function_[] {
 
 const made: Readonly<Record<FunctionName, () => Function_>> = {
   hasLogin,
+  takesOption,
+  isGivenPassword,
   isKind,
   beginsToken,
   isGivenTo,
@@ -340,6 +271,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   beginsPiece,
   mayJoin,
   isAppended,
+  beginsJoined,
   isBeforeLiteral,
   lineStart,
   isBehindLogin,

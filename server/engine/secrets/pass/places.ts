@@ -39,10 +39,17 @@ export const asked = {
   /** Of the tokens. */
   chars: 20,
   least: 24,
-  /** Signs that give a value may stand in them. */
-  holdsSigns: 28,
-  size: 32,
+  lead: 28,
+  /** Sets of bytes, one behind the other, and how many bytes they have. */
+  heads: 32,
+  headsSize: 36,
+  /** They may begin like what stands before a value. */
+  beginsAsSign: 40,
+  size: 44,
 } as const;
+
+/** Bytes of a set of bytes. */
+export const setSize = 32;
 
 /** A hit is a state and, behind so many bits, which uses of the anchors that end in it count there, one bit for each in their order. */
 export const bitsOfStates = 16;

@@ -1,0 +1,105 @@
+import { upperSnake } from '../secret-literal.ts';
+
+/** Characters that are looked at before a literal, and brackets that are open there. */
+const farthest = 600;
+const mostOpen = 4;
+
+/**
+ * What the calls and objects around a place are of, in the spelling of environment variables: `MAIL` in `Mail(user=…, password=`,
+ * `MYSQL` in `mysql.createPool({ password:`. Undefined where they only say that something is made or opened.
+ */
+export function calledAround(text: string, at: number): string | undefined {
+  const from = Math.max(0, at - farthest);
+  let end = at;
+  for (let open = 0; open < mostOpen; open++) {
+    const opening = openingBefore(text, from, end);
+    if (opening === undefined) return undefined;
+    const head = text.slice(from, opening);
+    const callee = text[opening] === '(' ? /([A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*)\s*$/.exec(head) : null;
+    const own = callee ? calleeName(callee[1] ?? '') : undefined;
+    const given = assigned.exec(callee ? head.slice(0, callee.index) : head)?.[1];
+    const told = own ?? (given === undefined ? undefined : withoutMaking(given));
+    if (told !== undefined) return told;
+    // A body of statements says nothing of what is called in it.
+    if (text[opening] === '{' && given === undefined && /[)\w]\s*$/.test(head)) return undefined;
+    end = opening;
+  }
+  return undefined;
+}
+
+/** The name that a value is given to which begins at the end of the text. */
+const assigned = /([A-Za-z_$][\w$]*)["']?\s*(?::\s*[\w<>[\]. |]{1,60}\s*=|=>|:=|[:=])\s*(?:await\s+|new\s+|&)*$/;
+
+/** The name of the variable that a call's result is given to, where a literal is the first thing that the call is given. */
+export function assignedTo(text: string, at: number): string | undefined {
+  const head = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const call = /[A-Za-z_$][\w.$:-]*(?:\s*\(\s*|[ \t]+)$/.exec(head);
+  return call === null ? undefined : assigned.exec(head.slice(0, call.index))?.[1];
+}
+
+/** The last bracket before a place that is open there. */
+function openingBefore(text: string, from: number, at: number): number | undefined {
+  let depth = 0;
+  for (let index = at - 1; index >= from; index--) {
+    const char = text[index] ?? '';
+    if (/["'`]/.test(char)) {
+      const line = text.lastIndexOf('\n', index) + 1;
+      const other = text.lastIndexOf(char, index - 1);
+      if (other >= Math.max(from, line)) index = other;
+    } else if (/[)\]}]/.test(char)) depth++;
+    else if (/[([{]/.test(char)) {
+      if (depth === 0) return index;
+      depth--;
+    }
+  }
+  return undefined;
+}
+
+/** From the last name of a path to the first. */
+function calleeName(callee: string): string | undefined {
+  const names = callee.split(/\.|::|->/).reverse();
+  for (const name of names) {
+    const told = withoutMaking(name);
+    if (told !== undefined) return told;
+  }
+  return undefined;
+}
+
+function withoutMaking(name: string): string | undefined {
+  const own = products[name.toLowerCase()];
+  if (own !== undefined) return own;
+  const words = upperSnake(name)
+    .split('_')
+    .filter((word) => word.length > 1 && !making.has(word));
+  return words.length === 0 || words.length > 3 ? undefined : words.join('_');
+}
+
+/** Libraries whose names are not those of what they open. */
+const products: Readonly<Record<string, string | undefined>> = {
+  aiomysql: 'MYSQL',
+  asyncpg: 'POSTGRES',
+  ftplib: 'FTP',
+  imaplib: 'IMAP',
+  mysqldb: 'MYSQL',
+  mysqli: 'MYSQL',
+  mysqli_connect: 'MYSQL',
+  paramiko: 'SSH',
+  pdo: 'DATABASE',
+  pg: 'POSTGRES',
+  psycopg: 'POSTGRES',
+  psycopg2: 'POSTGRES',
+  pymongo: 'MONGO',
+  pymssql: 'MSSQL',
+  pymysql: 'MYSQL',
+  smtplib: 'SMTP',
+};
+
+/** Words for making, opening and giving something, whatever it is. */
+const making: ReadonlySet<string> = new Set(
+  `ADD AND API APP APPLY ARG ARGS ASYNC AT AUTH AUTHENTICATE AUTHENTICATION BASIC BODY BUILD BUILDER BY CALL CFG CLIENT CLS CONF CONFIG
+CONFIGURE CONN CONNECT CONNECTION CONNECTIONS CONSTRUCTOR CREATE CREDENTIAL CREDENTIALS DATA DEF DEFAULT DEFAULTS DEFINE DICT DO DRIVER ENGINE
+EXPORTS FACTORY FIELD FOR FORM FROM FUNC FUNCTION GET HEADERS IF INIT INSTANCE JSON KEY KEYS LOGIN LOGON MAIN MAKE MANAGER MAP MODULE NEW OBJ
+OBJECT OF ON OPEN OPTIONS OPTS PARAM PARAMS PASS PASSWORD POOL POST PRINT PROPS PSCREDENTIAL PUT REGISTER REQ REQUEST RES RESPONSE RESULT RETURN RUN SECRET
+SELF SEND SERVER SESSION SET SETTINGS SETUP SIGN SIGNIN SOURCE START STATE STR STRING SUPER TEST THIS TO TOKEN TRANSPORT TRANSPORTER UPDATE
+USE USER USING VALUE VALUES VAR WITH`.split(/\s+/),
+);

@@ -1,0 +1,18 @@
+import type { Assignment } from '../assignment/read-assignment.ts';
+import { isSpoken } from '../judge/secret-value.ts';
+
+const scheme = /^(?:api-?key|api-?token|bearer|token) (?=\S{16,4000}$)/i;
+
+/** Words before a text that nobody would say: `X-Api-Token 9f3c…`. */
+const words = /^(?:[A-Za-z][\w.-]{1,30} ){1,3}(?=\S{20,400}$)/;
+
+/** `token = "Bearer …"`: the words of a header, of which the secret is the last. */
+export function withoutScheme(text: string, assignment: Assignment | undefined): Assignment | undefined {
+  if (assignment === undefined || assignment.literal.quote === '') return assignment;
+  const { start, end } = assignment.literal.content;
+  const value = text.slice(start, Math.min(end, start + 4_096));
+  const before = (scheme.exec(value) ?? words.exec(value))?.[0] ?? '';
+  if (before === '' || (!scheme.test(value) && !isSpoken(value.slice(before.length)))) return assignment;
+  const span = { start: start + before.length, end };
+  return { ...assignment, literal: { content: span, span, quote: '', isWhole: false }, form: 'header' };
+}
