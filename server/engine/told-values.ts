@@ -14,6 +14,7 @@ import { keyStore, privateKey } from './secrets/decode/key-store-beside.ts';
 import { classify, isSetAside } from './text/path-class.ts';
 import { isProductionSettings } from './text/production-path.ts';
 import { isHandScript } from './text/set-up-path.ts';
+import { trialPath } from './text/trial-path.ts';
 import { createToldRows, type ToldRows } from './told-rows.ts';
 
 /** One value is told once, at the place where it weighs most, however many places of a repository hold it. */
@@ -154,11 +155,12 @@ function isAt(one: Place, other: Place): boolean {
   return one.path === other.path && one.span.start === other.span.start && one.span.end === other.span.end;
 }
 
-/** Of places that weigh alike: settings for production, other settings, what runs, scripts by hand, then tests, documents and builds. */
+/** Of places that weigh alike: settings for production, other settings, what runs, scripts by hand and settings to try with, then tests, documents and builds. */
 function rankOf({ path }: Held): number {
   if (isProductionSettings(path)) return 4;
   const pathClass = classify(path);
-  if (isSetAside(pathClass) || pathClass === 'generated' || built.test(path)) return 0;
+  if (isSetAside(pathClass) || pathClass === 'generated' || built.test(path) || leftBehind.test(path)) return 0;
+  if (trialPath(path) !== undefined || forTrial.test(path)) return 1;
   if (settings.test(path)) return 3;
   return isHandScript(path) || scripts.test(path) ? 1 : 2;
 }
@@ -166,7 +168,15 @@ function rankOf({ path }: Held): number {
 const settings =
   /(?:^|[/._-])(?:config|settings|env)(?:[/._-]|$)|(?:app|application|local)[-_]?settings|(?:^|\/)application[.-]/i;
 
+/** `application-dev.yml`, `.env.local`, `config/environments/development.rb`. */
+const forTrial =
+  /[._/-](?:dev|devel|development|local|tests?|testing|ci)\.\w{1,10}$|(?:^|\/)\.env\.(?:dev|development|local|test)$/i;
+
 const scripts = /(?:^|\/)(?:scripts?|tools?|utils?)\//i;
+
+/** What programs and editors leave behind. */
+const leftBehind =
+  /\.(?:bak|class|log|old|orig|swp|te?mp)(?:[.-]\d[\w.-]{0,60})?(?:\.tmp)?$|\.log\.|~$|(?:^|\/)\.history\//i;
 
 /** Where builds put copies of what they are made of. */
 const built = /(?:^|\/)(?:bin|build|dist|out|target)\//i;

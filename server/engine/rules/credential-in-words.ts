@@ -15,8 +15,12 @@ export function hasExpired({ expiresAt }: Credential, today: string): boolean {
 
 /** What a credential tells by itself, to stand behind its name in a list: `with account 1, user x`. None of it is secret. */
 export function toldBy({ decoded }: Credential): readonly string[] {
-  return decoded.slice(0, mostTold).map(({ label, value }, at) => `${at === 0 ? 'with ' : ''}${label} ${value}`);
+  const told = decoded.filter(({ label }) => label !== heldBy);
+  return told.slice(0, mostTold).map(({ label, value }, at) => `${at === 0 ? 'with ' : ''}${label} ${value}`);
 }
+
+/** Of a half that every client has. */
+const heldBy = 'held by';
 
 const endedByItself = 'It has ended by itself since it was committed: look for who writes such keys into files.';
 
@@ -54,15 +58,27 @@ export function doubtsAbout(held: Held, today: string): string {
 }
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
-export function reasonForNote({ credential, path, identity }: Told, isAside: boolean, today: string): string {
+export function reasonForNote(
+  { credential, path, identity, passphraseAt }: Told,
+  isAside: boolean,
+  today: string,
+): string {
   if (credential.isPublic) return '';
+  if (credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined && isStoreFile(path))
+    return 'A passphrase protects it, which stands in none of the files beside it.';
   if (isOfOwnMachine(identity, today))
-    return 'Its certificate has ended, or names only the machine itself or what is tried.';
+    return 'Its certificate has ended, names only the machine itself or what is tried, or has the words that its tool proposes.';
+  if (credential.decoded.some(({ label }) => label === heldBy)) return 'Everybody who is handed the program has it.';
   const place = isAside ? places[classify(path)] : undefined;
   if (place !== undefined) return `It stands in ${place}.`;
   return credential.confidence === 'low'
     ? 'Little speaks for it: it may be made of words, a sample, or put aside.'
     : '';
+}
+
+/** The file is a store of keys itself, and no text that holds one for the program to open. */
+export function isStoreFile(path: string): boolean {
+  return /\.(?:bks|jceks|jks|keystore|ks|store|truststore)$/i.test(path);
 }
 
 const places: Partial<Readonly<Record<PathClass, string>>> = {

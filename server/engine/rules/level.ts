@@ -6,7 +6,7 @@ import type { Identity } from '../model/identity.ts';
 import { isMachine } from '../secrets/is-machine.ts';
 import { isReached } from '../secrets/judge/reached-host.ts';
 import { classify, isSetAside, type TriedOn, triedOn } from '../text/path-class.ts';
-import { hasExpired } from './credential-in-words.ts';
+import { hasExpired, isStoreFile } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';
 import { isOfOwnMachine } from './own-machine.ts';
 import type { Draft, Rule, Subject } from './rule.ts';
@@ -108,14 +108,8 @@ function isDoubtful(subject: Subject): boolean {
   return subject.kind === 'credential' && subject.credential.confidence === 'low';
 }
 
-/** What a credential tells by which it opens less than others: it moves no real money, ends within hours, is the half of a pair that every client has, only reads, or opens no account but a product. */
-const slight: ReadonlySet<string> = new Set([
-  'mode test',
-  'kind temporary',
-  'held by clients',
-  'kind licence',
-  'allows reading alone',
-]);
+/** What a credential tells by which it opens less than others: it moves no real money, ends within hours, is the half of a pair that every client has, or only reads. */
+const slight: ReadonlySet<string> = new Set(['mode test', 'kind temporary', 'held by clients', 'allows reading alone']);
 
 /** Little speaks for it, what it needs to open anything does not stand near it, or it tells itself that it opens less. */
 function isWeak(subject: Subject): boolean {
@@ -130,7 +124,15 @@ function isHarmless({ category }: Rule, held: Held, today: string): boolean {
   const isKnown = shownAt || isShipped || isPublished || toldAt || storeToldAt || rowTold;
   if (category === 'secrets' && (isKnown || isOfOwnMachine(identity, today))) return true;
   if (opensNothing(credential)) return true;
-  return category === 'secrets' && hasExpired(credential, today);
+  return category === 'secrets' && (hasExpired(credential, today) || opensNothingAlone(held));
+}
+
+/** What opens nothing by what was read: a key store whose passphrase stands nowhere, an id whose secret does not stand near it, and what says that a product is paid for. */
+function opensNothingAlone({ credential, passphraseAt, path }: Held): boolean {
+  const { rule, half, decoded } = credential;
+  if (rule === 'secret-private-key-keystore') return passphraseAt === undefined && isStoreFile(path);
+  if (half?.of === 'id' && half.other === undefined) return true;
+  return decoded.some(({ label, value }) => label === 'kind' && value === 'licence');
 }
 
 /** The host that it opens is named for the machine itself, or without a domain: who reads the file has to be there to use it. */

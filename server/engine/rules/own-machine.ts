@@ -2,17 +2,30 @@ import type { Identity } from '../model/identity.ts';
 
 /**
  * Whether a private key belongs to a certificate that nobody outside of the machine trusts or needs: it has ended, or
- * all its names are of the machine itself, of its own network, or of what examples and tests are called.
+ * all its names are of the machine itself, of its own network, or of what examples and tests are called, or a server has it that was made with the words
+ * which the tool proposes, and that nobody else vouches for.
  */
 export function isOfOwnMachine(identity: Identity | undefined, today: string): boolean {
   if (identity?.kind !== 'certificate') return false;
-  const { names, notAfter } = identity.traits;
+  const { names, notAfter, subject, selfIssued } = identity.traits;
   if (typeof notAfter?.value === 'string' && notAfter.value.slice(0, 10) < today) return true;
+  if (selfIssued && hasProposedWords(String(subject?.value)) && ofServer.test(identity.at.path)) return true;
   const listed = Array.isArray(names?.value) ? names.value.map(String) : [];
   const isOwn = (name: string) => ownName.test(name) || saysTrial.test(name);
   // A name of one word may be that of a client, whom its key proves anywhere.
   return listed.some(isOwn) && listed.every((name) => isOwn(name) || /^[\w-]+$/.test(name));
 }
+
+/** Whether the subject of a certificate has a place or an organisation that nobody has filled in. */
+export function hasProposedWords(subject: string): boolean {
+  return proposed.test(subject);
+}
+
+/** What OpenSSL, the systems that bring it along and instructions propose for the place and the organisation. Source: OpenSSL, `openssl.cnf`. */
+const proposed =
+  /(?:^|, )(?:ST=(?:Some-State|State)|L=(?:City|Default City)|O=(?:Internet Widgits Pty Ltd|Default Company Ltd|Company|Company Name|Organi[sz]ation|My Company))(?:,|$)/;
+
+const ofServer = /(?:^|[/._-])(?:apache2?|https?|httpd|nginx|server|ssl|tls)(?:[/._-]|$)/i;
 
 /** Names and addresses that only the machine or its own network resolves (RFC 1918, 2606, 6761, 6762). */
 const ownName =

@@ -148,12 +148,14 @@ const rules: readonly PathRule[] = [
       'tutorial',
       'tutorials',
       'quickstart',
+      'quickstarts',
       'seed',
       'seeds',
       'seeders',
     ]),
-    // `shop-executor-samples` of Maven, `Shop.Samples` of .NET, `example-configs`.
-    folder: /[-.](?:examples?|samples?|demos?)$|^(?:examples?|samples?|demos?)[-_]/,
+    // `shop-executor-samples` of Maven, `Shop.Samples` of .NET, `example-configs`, what is for names that nobody can have (RFC 2606).
+    folder:
+      /[-.](?:examples?|samples?|demos?|quickstarts?)$|^(?:examples?|samples?|demos?)[-_]|(?:^|[.@])example\.(?:com|net|org)$/,
     // Storybook shows components with what `Button.stories.tsx` gives them.
     name: /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)|^seeds?\.(?:exs|js|php|py|rb|ts)$|\.(?:story|stories)\.\w+$/,
     written: /(?:^|[a-z0-9])(?:Demo|Dummy|Example|Fake|Mock|Sample|Stub)s?(?:[A-Z.]|$)/,
@@ -176,6 +178,7 @@ const rules: readonly PathRule[] = [
       '__mocks__',
       'mocks',
       'e2e',
+      'functional',
       'unittest',
       'unittests',
       'e2etest',
@@ -211,7 +214,7 @@ const rules: readonly PathRule[] = [
       /^(?!(?:at|con|de|pro)tests$)[a-z0-9]+tests$|^tests?[-_]?(?:cases|certs?|configs?|data|env|files|fixtures|keys|resources|scripts?|support|utils?)$|[-_](?:e2e|tests?)$|[-_]tests?[-_](?:app|common|data|fixtures|harness|perf|performance|resources|server|suite|support|utils?)$|^e2e[-_]|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
     // What Laravel makes records of for tests and seeds, where Perl keeps its tests, and the scenarios that Molecule tries a role of Ansible with.
     path: /(?:^|\/)database\/factories\/|^t\/|(?:^|\/)molecule\/(?!(?:defaults|files|handlers|meta|tasks|templates|vars)\/)[\w.-]{1,60}\/(?:[^/]{1,80}\.ya?ml$|(?:files|group_vars|host_vars|inventory|tasks|templates|vars)\/)/,
-    name: /^(?!(?:at|con|de|pro)tests\.)[a-z0-9]+tests\.(?:conf|cfg|ini|json|properties|toml|ya?ml)$|^tests?[_-].*|^\.env\.(?:[^\W_]*[._-])*test(?:s|ing)?(?:[._-][^\W_]*)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.feature$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$|^\.env\.ci$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$|_test_(?:data|util|helper)s?\.\w+$|^(?:fixtures?|mocks?|smoke|stubs?)\.\w+$|[._-]smoke\.\w+$|^smoke[._-]?tests?[._-]|^mocks?[-_][\w.-]+$|(?:^|[._-])tests?[._-](?:[a-z0-9]{1,20}[._-]){0,3}(?:crt|jks|jwk|key|keystore|p12|pem|pfx)$/,
+    name: /^(?!(?:at|con|de|pro)tests\.)[a-z0-9]+tests\.(?:conf|cfg|ini|json|properties|toml|ya?ml)$|^tests?[_-].*|^\.env\.(?:[^\W_]*[._-])*test(?:s|ing)?(?:[._-][^\W_]*)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.feature$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$|^\.env\.ci$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$|_test_(?:data|util|helper)s?\.\w+$|^(?:fixtures?|mocks?|smoke|stubs?)\.\w+$|[._-]smoke\.\w+$|^smoke[._-]?tests?[._-]|^mocks?[-_][\w.-]+$|[._-]test[_-]?data\.\w+$|(?:^|[._-])tests?[._-](?:[a-z0-9]{1,20}[._-]){0,3}(?:crt|jks|jwk|key|keystore|p12|pem|pfx)$/,
     // Terraform reads every file of a folder, however it is named; `test` is then a stage or what the file sets up.
     notName: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,
     // `runIntegrationTests.cmd` too.

@@ -59,7 +59,7 @@ const benches: ReadonlySet<string> = new Set([
 ]);
 
 const bench =
-  /(?:^|[a-z_.-])(?:ephemeral|playground|sandbox)$|^(?:dev|local|developer|development)[-_](?:certs?|cluster|compose|containers?|docker|env|environment|keys?|setup|stack|tools?)$|^(?:docker|compose|certs?|ssl|tls|keys)[-_](?:ci|dev|devel|development|e2e|local|tests?)$/;
+  /(?:^|[a-z_.-])(?:ephemeral|playground|sandbox)$|^(?:dev|local|developer|development)[-_](?:certs?|cluster|compose|containers?|docker|env|environment|keys?|setup|stack|tools?)$|^(?:docker|compose|certs?|ssl|tls|keys)[-_](?:ci|dev|devel|development|e2e|local|tests?)$|^ci[-_](?:certs?|configs?|docker|files|keys|scripts?|tools?)$|[a-z][-_]local$/;
 
 const benchFile =
   /^(?:docker-)?compose[._-](?:\w+[.-])*(?:\w+_)?(?:dev|devel|development|e2e|local|localdev|cypress|playwright|override|tests?)(?:_\w+)?(?:[.-]\w+)*\.ya?ml$|^(?:dockerfile|containerfile)[._-](?:dev|devel|development|e2e|local|tests?)$|^(?:dev|devel|development|local|tests?)[._-](?:dockerfile|(?:docker-)?compose\.ya?ml)$|^\.gitpod\.ya?ml$|^vagrantfile$|(?:^|[._-])conformance(?:[._-]|$)|^tiltfile$|^\.env\.(?:dev|local|ci|e2e|development)[._-]docker$|^localhost[._-][\w.-]+$|^(?:dev|development)\.(?:exs|rb)$/;

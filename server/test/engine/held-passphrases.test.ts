@@ -23,7 +23,7 @@ describe('what another file of the repository says of a value', () => {
     const [finding] = repository(files).engine.findings('android/key.properties');
     assert.match(finding?.message ?? '', /It opens android\/shop\.jks, and is told with that\./);
     const other = { 'android/shop.jks': store, 'android/key.properties': settings('other.jks') };
-    assert.equal(said('android/shop.jks', other), 'warning: undefined');
+    assert.equal(said('android/shop.jks', other), 'note: undefined');
     assert.equal(said('android/key.properties', other), 'warning: key store other.jks');
   });
 
@@ -33,7 +33,7 @@ describe('what another file of the repository says of a value', () => {
     const files = { 'android/app/keys/shop.jks': store, 'android/key.properties': parts };
     assert.equal(said('android/app/keys/shop.jks', files), 'warning: passphrase written in android/key.properties');
     const swapped = { ...files, 'android/key.properties': parts.replace('shop.jks', 'other.jks') };
-    assert.equal(said('android/app/keys/shop.jks', swapped), 'warning: undefined');
+    assert.equal(said('android/app/keys/shop.jks', swapped), 'note: undefined');
   });
 
   it('a certificate with its key is opened by the password beside its name, not by one that was put aside', () => {

@@ -68,7 +68,8 @@ describe('a secret that is a note says why', () => {
       const [told] = found.filter(({ rule }) => rule === 'secret-private-key-pem');
       return `${told?.level} ${/Its certificate [^.]*\.$/.exec(told?.message ?? '')?.[0]}`;
     };
-    const reason = 'Its certificate has ended, or names only the machine itself or what is tried.';
+    const reason =
+      'Its certificate has ended, names only the machine itself or what is tried, or has the words that its tool proposes.';
     assert.equal(levelAndReason('localhost'), `note ${reason}`);
     assert.equal(levelAndReason('shop.acme.com'), 'error undefined');
   });

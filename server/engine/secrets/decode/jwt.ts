@@ -2,6 +2,7 @@ import type { DecodedPart } from '../../model/credential.ts';
 import type { Key } from '../../model/key.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import { clientKey } from '../client-key.ts';
+import { isMachine } from '../is-machine.ts';
 import { type Decoded, dateOfSeconds, isObject, parseObject, part } from './decoded.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -17,8 +18,11 @@ export function decodeJwt(value: string): Decoded | undefined {
     ];
     const told = decodedClaims(claims, parts, keysOf(claims));
     const isAnonymous = claims.iss === undefined && claims.aud === undefined;
+    if (isOfNats(claims)) return { ...told, isPublic: true };
     if (!isSigned(value) || saysMade(claims, value)) return { ...told, structure: 'broken' };
-    return claims.iss === ownMachine ? { ...told, isOwnMachine: true } : { ...told, isAnonymous };
+    return claims.iss === ownMachine || leadsToMachine(claims)
+      ? { ...told, isOwnMachine: true }
+      : { ...told, isAnonymous };
   }
   // Cut off behind a dot, as documentation shows the form of one.
   if (value.endsWith('.')) return undefined;
@@ -28,6 +32,24 @@ export function decodeJwt(value: string): Decoded | undefined {
 
 /** Both keys of a Supabase that everybody starts on their own machine. Source: Supabase CLI, `supabase start`. */
 const ownMachine = 'supabase-demo';
+
+/** What names an operator, an account or a user of NATS, whom their seed proves, unless who bears it is one. Source: NATS, "JWT Guide". */
+function isOfNats({ nats }: Claims): boolean {
+  return isObject(nats) && nats.bearer_token !== true && typeof nats.version === 'number';
+}
+
+/** All addresses in the claims are of the machine itself, as those of the user whom a program has there to be tried with. */
+function leadsToMachine(claims: Claims): boolean {
+  const hosts = [
+    ...JSON.stringify(claims)
+      .slice(0, mostClaims)
+      .matchAll(/https?:\/\/([\w.-]{1,100}|\[[\da-f:]{2,39}\])/g),
+  ];
+  return hosts.length > 0 && hosts.every(([, host = '']) => isMachine(host));
+}
+
+/** Characters of the claims in which addresses are looked for. */
+const mostClaims = 4_000;
 
 /** The client that a token was issued to, as Entra, Okta, Auth0 and Keycloak name it. */
 function clientOf(claims: Claims): unknown {

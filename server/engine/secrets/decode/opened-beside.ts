@@ -21,7 +21,9 @@ export function openedBeside(text: string, { start, end }: Span, name: string): 
     if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return;
     if (!isReference(value) && !isPlaceholder(value) && value !== text.slice(start, end)) found.set(label, value);
   };
-  const pairs = [...block.matchAll(given)].map(([, key = '', value = '']) => [key, value] as const);
+  const pairs = [...block.matchAll(given)].flatMap(([, key = '', quote, value = '']) =>
+    quote === '' && member.test(value) ? [] : [[key, value] as const],
+  );
   // Whoever sends mail says in whose name it greets (`domain`) beside the server that it asks (`address`).
   for (const isGreeting of [false, true])
     for (const [key, value] of pairs) if (/domain$/i.test(key) === isGreeting) tell(labelOf(key), key, value);
@@ -55,7 +57,10 @@ const lastWords =
 
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
-  /([\w.-]{0,40}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?|address)["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}["']?([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+  /([\w.-]{0,40}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?|address)["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}(["']?)([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+
+/** Without quotes, what another thing of the program has: `account.Email`. */
+const member = /^[A-Za-z_]\w{0,40}\.(?:[A-Z]\w*|(?:address|email|host|id|login|name|user|user_?name)$)/;
 
 /** The address of a database, which names no user: `jdbc:postgresql://db.acme.net:5432/shop`. */
 const address =

@@ -73,8 +73,18 @@ export function looksInvented(value: string): boolean {
     readsAsWords(value) ||
     isSample(value) ||
     countsByTurns(value) ||
+    repeatsInPieces(value) ||
     firstAndLast.test(value) ||
     filledUp.test(value)
+  );
+}
+
+/** Each piece behind a prefix is typed from a few signs over and over: `1234123412-123412341212-abcabcabc`. */
+function repeatsInPieces(value: string): boolean {
+  const [, ...pieces] = value.slice(0, mostLooked).split('-');
+  return (
+    pieces.length > 1 &&
+    pieces.every((piece) => piece.length >= 8 && distinctChars(piece) <= Math.min(4, piece.length / 3 + 1))
   );
 }
 

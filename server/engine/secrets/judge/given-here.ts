@@ -46,6 +46,13 @@ export function isSentByAll(name: string): boolean {
   );
 }
 
+/** What a program tells its maker of its use and its faults with: each copy that is handed out holds the key. */
+export function isOfTelemetry(path: string, name: string): boolean {
+  return ofTelemetry.test(path) && /(?:^|_)(?:api_key|token|write_key)$/.test(wordsOf(name).join('_'));
+}
+
+const ofTelemetry = /(?:^|[/._-])(?:telemetry|analytics|crash_?reports?|crash_?reporter|crash_?reporting)(?:[/._-]|$)/i;
+
 /**
  * The licence of a part that is built into each program which is handed out, as scanners and editors are; one for trying such a part is handed to
  * everybody who asks.

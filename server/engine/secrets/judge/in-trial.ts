@@ -1,4 +1,5 @@
 import type { Language } from '../../text/language.ts';
+import { holdsHost } from './evidence.ts';
 import { keptOfText } from './kept-of-text.ts';
 
 /** Characters before a place in which a remark about it stands. */
@@ -16,8 +17,19 @@ export function isSaidToTry(text: string, at: number, language: Language, isIssu
   const remarks = commentsIn(text.slice(Math.max(0, at - mostRemark), at) + line);
   if (remarks !== '' && denials.some((denial) => denial.test(remarks))) return true;
   if (remarks !== '' && demands.some((demand) => demand.test(remarks)) && !isIssued()) return true;
+  if (isAcceptedOnLine(line)) return true;
   if (isInSandbox(text, at) || isGivenToTests(text, at) || isOverridden(text, at, language)) return true;
   return language === 'rust' && (text.lastIndexOf('#[cfg(test)]', at) !== -1 || isInTestOfRust(text, at));
+}
+
+/**
+ * A comment on the line of a value tells the checker of another tool, which looks for secrets as well, that somebody has looked at it. Sources: gosec,
+ * Bandit, Ruff (S105 to S107), Sonar, "Suppressing".
+ */
+function isAcceptedOnLine(behind: string): boolean {
+  return /(?:#|\/\/|\/\*)[^\n]{0,60}(?:\bnosec\b|\bnolint:[ ]?[\w,]{0,60}\bgosec\b|\bNOSONAR\b|\bnoqa:[ ]?[\w, ]{0,40}\bS10[5-7]\b)/.test(
+    behind,
+  );
 }
 
 /** What Phoenix makes for the machine of whoever writes the program: the settings of production, which are read behind it, have a key of their own. Source: Phoenix, "Deployment". */
@@ -108,6 +120,8 @@ const denials: readonly RegExp[] = [
   /\b(?:only|just|merely|solely|exclusively|purely)\s+(?:\w+\s+){0,3}?(?:for|in|by|during)\s+(?:(?:the|our|local|unit|integration|automated|e2e|development|testing|and|or|internal)\s+){0,3}(?:tests?|testing|development|dev|demos?|demonstration|examples?|evaluation|ci)\b/i,
   /\bfor (?:(?:unit |integration |local |e2e )?(?:tests?|testing)|(?:local )?(?:development|demonstration|illustration|demo))(?: purposes?)? only\b/i,
   /\b(?:tests?|testing|demo|dev|development)[- ](?:env(?:ironment)?[- ])?only\b/i,
+  /\b(?:dev|development) (?:(?:user|access|auth|api|jwt) )?(?:tokens?|keys?|secrets?|passwords?|credentials?)\b/i,
+  /\b(?:creds?|credentials?|keys?|passwords?|secrets?|tokens?),? (?:is |are )?(?:safe|harmless)\b/i,
   /\bpublic (?:access|api|app|client|web|write) (?:key|token)s?\b/i,
   /\b(?:push|upload|write|append)[- ]only\b[^.]{0,20}\b(?:key|token)\b/i,
   /\bpublicly available\b[^.]{0,30}\b(?:credentials?|keys?|passwords?|secrets?|tokens?)\b/i,
@@ -184,11 +198,41 @@ const mostSection = 6_000;
 export function isOfOtherEnvironment(text: string, at: number, language: Language): boolean {
   if (isOfDebugBuild(text, at, language) || isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
   if (language === 'python' && isOfStartOfDjango(text, at)) return true;
+  if (objects.has(language)) return isInTrialPart(text, at);
   if (language !== 'yaml' && language !== 'dotenv' && language !== 'ini') return false;
   const before = text.slice(Math.max(0, at - mostSection), at);
   const section = [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
   return /^(?:dev|development|test|testing|local|ci)$/i.test(section) && hasProduction(text);
 }
+
+const objects: ReadonlySet<Language> = new Set<Language>(['javascript', 'json', 'php', 'typescript']);
+
+/** Characters before a place in which the part of an object begins that is for one environment. */
+const mostPart = 1_500;
+
+/** `parameters.test = {`, `"development": {`, `'local' => [` is open, of an object that has a part for production too; but not where it names a host of others. */
+function isInTrialPart(text: string, at: number): boolean {
+  if (!hasProductionPart(text)) return false;
+  const head = text.slice(Math.max(0, at - mostPart), at);
+  const open = [...head.matchAll(trialPart)].at(-1);
+  if (open === undefined) return false;
+  const inside = head.slice(open.index + open[0].length);
+  const depth = (inside.match(/[{[]/g)?.length ?? 0) - (inside.match(/[}\]]/g)?.length ?? 0);
+  return depth >= 0 && !namesHost(text, at, inside);
+}
+
+function namesHost(text: string, at: number, inside: string): boolean {
+  return `${inside}${text.slice(at, at + mostObject).split('}', 1)[0]}`.split('\n').some(holdsHost);
+}
+
+const trialPart =
+  /(?:^|\n)[ \t]{0,8}(?:[\w$]{1,40}\.)?["']?(?:dev|development|local|test|testing)["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:array\(|[{[])/g;
+
+const hasProductionPart = keptOfText((text) =>
+  /(?:^|\n)[ \t]{0,8}(?:[\w$]{1,40}\.)?["']?prod(?:uction)?["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:array\(|[{[])/.test(
+    text,
+  ),
+);
 
 const hasProduction = keptOfText((text) => /^\[?(?:production|prod)(?:\]|:)/im.test(text));
 

@@ -1,7 +1,6 @@
 import { type Confidence, type Credential, tellsNoIssuer } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
-import { isProductionSettings } from '../../text/production-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from '../decode/decoded.ts';
@@ -13,26 +12,41 @@ import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { isOfMailbox } from './app-password.ts';
+import { isClientToken } from './client-token.ts';
 import { commonnessOf } from './commonness.ts';
 import { databaseHostFor } from './database-host.ts';
+import { isEncryptedHere } from './encrypted-file.ts';
 import { expiryBeside } from './ends-soon.ts';
 import { entropyOf } from './entropy.ts';
 import { evidenceFor, evidenceNear } from './evidence.ts';
-import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
-import { isForPages, isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
+import {
+  isFiller,
+  isSample,
+  isSampleKey,
+  looksInvented,
+  repeatsItself,
+  repeatsOrCounts,
+  saysFiller,
+} from './filler.ts';
+import { isForPages, isOfTelemetry, isSentByAll } from './given-here.ts';
+import { isHandedOut, isOfDevice } from './handed-out.ts';
 import { isInComment } from './in-comment.ts';
 import { isInSample, isMadeByBuild } from './in-sample.ts';
 import { isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './in-trial.ts';
 import { isInUse, isOfUseAlone } from './in-use.ts';
 import { knownDefaultOf } from './known-default.ts';
+import { isOfLocalSettings } from './local-settings.ts';
 import { leadsNowhereElse } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
-import { isOnlyShown } from './only-shown.ts';
+import { isListOfChains, isMigration } from './of-many.ts';
+import { isOfTestNetwork, isOnlyShown } from './only-shown.ts';
+import { isOfOtherStore } from './other-store.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
 import { isUntold } from './password-hash.ts';
 import { isPasswordInForce } from './password-in-force.ts';
 import { isTypedByMany } from './placeholder.ts';
+import { isPlainData } from './plain-data.ts';
 import { isPublicKeyToken } from './public-half.ts';
 import { isRandom, isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
@@ -44,7 +58,6 @@ import {
   isKeyOfPage,
   isSentToPages,
 } from './sent-to-pages.ts';
-import { settingsLanguages } from './settings-languages.ts';
 import { isOfShutInterface } from './shut-interface.ts';
 import { signsSessions } from './signs-sessions.ts';
 import { standsIn } from './stand-in.ts';
@@ -74,7 +87,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (isGeneric && options.path.endsWith('.map')) return undefined;
   if (isGeneric && isCodeOfPage(candidate.assignment, text, options.language)) return undefined;
   if (isGeneric && isInPackedVendor(options.path, text, span.start)) return undefined;
-  if (isGeneric && isPublicKeyToken(value, text, span)) return undefined;
+  if (isGeneric && (isPublicKeyToken(value, text, span) || isPlainData(value))) return undefined;
+  if (isOfOtherStore(candidate, text)) return undefined;
   // By its sum a lock file knows each part, whatever that is called: `firebase_auth: 3bb1…`.
   if (isGeneric && classify(options.path) === 'lock' && /^[\da-f]{32,128}$/.test(value)) return undefined;
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
@@ -97,7 +111,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const knownDefault = isGeneric ? knownDefaultOf(value) : undefined;
   const isInvented =
     isProven || isInForce
-      ? isSample(value)
+      ? isSample(value) || (isShape(detector) && repeatsItself(value))
       : isShape(detector)
         ? saysFiller(value) || looksInvented(value)
         : knownDefault === undefined && (repeatsOrCounts(value) || isSample(value));
@@ -112,6 +126,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       name,
       isSaid: () =>
         isOnlyShown(text, span, options.language) ||
+        (entry.id === 'secret-url-password' && isListOfChains(text)) ||
+        (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) ||
+        (isGeneric && entry.id !== 'secret-generic-password' && isMigration(options.path)) ||
         (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
       isIssued: () => isRandom(value) && evidenceNear(text, span.start, span.end) === 'client',
       isInScript: () => isTestScript(options.path, text),
@@ -144,8 +161,11 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       : isSigning || isUsed
         ? 'in-force'
         : undefined;
+  // What every device holds stands beside hosts and clients, whatever it opens.
+  const isOfApp = isGeneric && isOfDevice(options.language, text);
   const evidence =
-    reason ?? (isWeighed ? evidenceFor({ rule: entry.id, path: options.path, text, span, decoded }) : undefined);
+    reason ??
+    (isWeighed && !isOfApp ? evidenceFor({ rule: entry.id, path: options.path, text, span, decoded }) : undefined);
   const endsSoon = entry.endsSoon === true;
   const expiresAt = decoded.expiresAt ?? (endsSoon ? expiryBeside(text, span) : undefined);
   const credential: Credential = {
@@ -179,12 +199,25 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       decoded,
       isMentioned: isMentioned(candidate, text),
     }),
-    decoded: [...part('encoding', encoding), ...withHost(told, hostElsewhere)],
+    decoded: [
+      ...part('encoding', encoding),
+      ...withHost(told, hostElsewhere),
+      ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(options.path) ? 'licence' : undefined),
+      ...part(
+        'held by',
+        isHandedOut({ rule: entry.id, path: options.path, name, text, span, language: options.language })
+          ? 'clients'
+          : undefined,
+      ),
+    ],
     keys: decoded.keys,
     isPublic:
       entry.isPublic ??
       decoded.isPublic ??
-      ((isGeneric && (isSentToPages(text, span.start) || isKeyOfPage(options.path, name, text, span.start))) ||
+      ((isGeneric &&
+        (isOfTelemetry(options.path, name) ||
+          isSentToPages(text, span.start) ||
+          isKeyOfPage(options.path, name, text, span.start))) ||
         ((isGeneric || entry.id === 'secret-gcp-api-key') && isSentByAll(name)) ||
         (entry.id === 'secret-gcp-api-key' && isInPageData(options.path, text, span.start)) ||
         (entry.id === 'secret-gcp-oauth-secret' && classify(options.path) === 'vendored') ||
@@ -211,27 +244,13 @@ function isIssuedHere({ detector, span }: Candidate, value: string, text: string
   return !['documentation', 'example', 'template'].includes(classify(path)) && isOfMailbox(value, text, span);
 }
 
-/** Characters at the beginning of a text in which it says that what it holds is encrypted. */
-const mostHead = 2_000;
-
-/** A file of encrypted values keeps beside each the key that it is encrypted with, which is encrypted too. */
-function isEncryptedHere(name: string, value: string, text: string, path: string): boolean {
-  if (!/encryption_?key$/i.test(name) || !/^[A-Za-z0-9+/]{64,4096}={0,2}$/.test(value)) return false;
-  return encrypted.test(path.slice(path.lastIndexOf('/') + 1)) || encrypted.test(text.slice(0, mostHead));
-}
-
-const encrypted = /(?:^|["'\s._-])(?:encrypted|sealed)_?(?:data|secrets?|values?)(?:["'.:]|$)/i;
+/** What says that a product is paid for, as its vendor signs it. */
+const licenceFile = /\.lic(?:en[cs]e)?$/i;
 
 /** A password in an address whose host has no domain, as other parts of a set-up have none: `postgres://shop:…@db/shop`. */
 function leadsToPart(rule: string, { parts }: Decoded): boolean {
   if (rule !== 'secret-database-uri' && rule !== 'secret-url-password') return false;
   return parts.some(({ label, value }) => label === 'host' && /^[\w-]+$/.test(value));
-}
-
-/** Settings that lead to the machine itself and nowhere else keep keys and clients of what is started there. */
-function isOfLocalSettings(name: string, text: string, { language, path }: ScanOptions): boolean {
-  if (!settingsLanguages.has(language) || isProductionSettings(path)) return false;
-  return (isGivenHere(name) || isGivenToClients(name)) && addressesIn(text) === 'machine';
 }
 
 /** Letters that read like the name of something in a program, as no random text of this length does. */
@@ -305,22 +324,6 @@ function doubtOf({
   if (decoded.isProtected) return { doubt: 'protected' };
   return decoded.structure === 'broken' ? { doubt: 'structure-broken' } : {};
 }
-
-/** Every program that signs in with Facebook holds it. Source: Meta, "Access tokens", client tokens. */
-function isClientToken(rule: string, text: string, at: number): boolean {
-  if (!/^secret-(?:facebook|generic)-/.test(rule)) return false;
-  const before = text.slice(Math.max(0, at - 80), at);
-  return (
-    ofFabric.test(before) ||
-    /(?:facebook|fb)[_-]?client_?token["'\])]{0,3}(?:<\/key>\s{0,20})?(?:<string)?(?: [^<>]{0,30})?(?:>|\s{0,4}[:=,]\s{0,4})["']?$/i.test(
-      before,
-    )
-  );
-}
-
-/** What names an app to Fabric, and was built into each. Source: Fabric, "Crashlytics for iOS" and "for Android". */
-const ofFabric =
-  /<key>Fabric<\/key>\s{0,12}<dict>\s{0,12}<key>APIKey<\/key>\s{0,12}<string>$|io\.fabric\.ApiKey"\s{1,12}android:value="$/;
 
 /** A comment speaks of a key id whose secret is not near it, or mail is sent as the user of that name, whose password is no secret key. */
 function isMentioned({ detector, partner, span }: Candidate, text: string): boolean {

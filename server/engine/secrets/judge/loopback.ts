@@ -30,9 +30,21 @@ export function leadsNowhereElse({ rule, path, text, span, name, decoded }: Held
   if (isOfRequests(path)) return (host === '' || isMachine(host)) && goesToMachine(path, text, span);
   if (ofHeader.test(rule)) return isMachine(host) || (host === '' && goesToMachine(path, text, span));
   if (isAddress.test(rule)) return isMachine(host) || isPart(host, path, text);
+  if (rule === 'secret-generic-login') return signsInToMachine(text, span);
   if (rule !== 'secret-generic-password') return false;
   if (isOfHoster(path, text, span)) return false;
   return host === '' ? standsWithMachine(text, span, name) : isMachine(host);
+}
+
+/** Characters of a call before its password in which the address stands that it signs in to. */
+const mostCall = 300;
+
+/** `getConnection("jdbc:mysql://localhost:3306/shop", "root", "…")`: the call names the machine itself, and no other host. */
+function signsInToMachine(text: string, { start }: Span): boolean {
+  const head = text.slice(Math.max(0, start - mostCall), start);
+  const call = head.slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf('{')) + 1);
+  const hosts = [...call.matchAll(/:\/\/([\w.-]{1,100}|\[::1\])|["'](localhost|127\.0\.0\.1)["']/g)];
+  return hosts.length > 0 && hosts.every(([, host, given]) => isMachine(host ?? given ?? ''));
 }
 
 /** Characters on either side of a password in which its account is named. */

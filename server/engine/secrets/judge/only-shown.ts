@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { evidenceNear } from './evidence.ts';
-import { isInDocumentation, isInExample } from './in-comment.ts';
+import { isInComment, isInDocumentation, isInExample } from './in-comment.ts';
 import { isExampleOfSchema, isInNotes, isInterface, isSaidToTry } from './in-trial.ts';
 import { keptOfText } from './kept-of-text.ts';
 import { isSpoken } from './secret-value.ts';
@@ -16,9 +16,32 @@ export function isOnlyShown(text: string, { start, end }: Span, language: Langua
     isInExample(text, start) ||
     isInNotes(text, start, language) ||
     isInDocumentation(text, start) ||
+    isExampleInComment(text, start) ||
     isTestVector(text, { start, end }) ||
     isInterface(text, language)
   );
+}
+
+/** Characters of a comment before a value in which it says that what follows is an example. */
+const mostRemark = 200;
+
+/** `// E.g. a valid phrase: "…"`. */
+function isExampleInComment(text: string, at: number): boolean {
+  if (!isInComment(text, at)) return false;
+  const head = text.slice(Math.max(0, at - mostRemark), at);
+  return /\b(?:e\.g\.|for example|for instance|example:)/i.test(head.slice(head.lastIndexOf('\n') + 1));
+}
+
+/** Characters on either side of the words of a wallet in which an address of it stands. */
+const mostWallet = 700;
+
+/**
+ * Whether the words of a wallet stand with its address on a network for trying, whose coins are worth nothing. Sources: Bitcoin, "List of address
+ * prefixes"; SIP-005 of Stacks, address versions.
+ */
+export function isOfTestNetwork(text: string, { start, end }: Span): boolean {
+  const near = text.slice(Math.max(0, start - mostWallet), start) + text.slice(end, end + mostWallet);
+  return /["'`](?:[mn2][1-9A-HJ-NP-Za-km-z]{32,34}|tb1[a-z0-9]{20,60}|ST[0-9A-HJKMNP-TV-Z]{37,40})["'`]/.test(near);
 }
 
 /** Characters on either side of a key within which a program's test says what it encrypts and what must come out. */

@@ -25,7 +25,7 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (detector.entry.id === 'secret-generic-command') return isOfUserOfServer(text, span, path);
   if (detector.entry.id === 'secret-generic-token') return isOfOwnService(candidate, text, path);
   if (!opensHost.test(detector.entry.id) || !isWritten(candidate, text)) return false;
-  if (isInComment(text, span.start) && !isRandom(token)) return false;
+  if ((isInComment(text, span.start) || isInRemark(text, span.start)) && !isRandom(token)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined || isDigest(token)) return false;
   const { host, user } = accountOf(candidate, text);
   // No sample has the name that a provider gave to the store of one customer.
@@ -37,6 +37,15 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (assignment === undefined) return false;
   const { hosts, speaks } = hostsBeside(text, span, assignment.name);
   return (speaks && hosts.every(isReached)) || isOfMailbox(text, span);
+}
+
+/** Characters of a line before a value in which its remark begins. */
+const mostRemark = 160;
+
+/** Behind what the line sets: `HASH=8c69…  # Password: admin`. */
+function isInRemark(text: string, at: number): boolean {
+  const line = text.slice(Math.max(0, at - mostRemark), at);
+  return /\s(?:#|\/\/)[ \t][^"'\n]*$/.test(line.slice(line.lastIndexOf('\n') + 1));
 }
 
 /** Names of what programs of one owner show each other: whoever runs them has made it up. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts';
-import { classify, isSetAside } from '../../text/path-class.ts';
+import { classify, isSetAside, triedOn } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { isInComment } from './in-comment.ts';
 import { isRandom } from './reached.ts';
@@ -10,7 +10,12 @@ const seed = /(?:^|[/._-])(?:seeds?|seeders?|seeding)(?:[/._-]|$)|Seeder\.\w{2,4
 /** Whether a file fills a database and is none of a test. */
 export function fillsDatabase(path: string): boolean {
   const place = classify(path);
-  return seed.test(path) && (place === 'source' || place === 'example') && trialPath(path) === undefined;
+  return (
+    seed.test(path) &&
+    (place === 'source' || place === 'example') &&
+    triedOn(path) !== 'case' &&
+    trialPath(path) === undefined
+  );
 }
 
 /** Characters before and behind a password in which the record stands that it is of. */
@@ -47,8 +52,15 @@ export function isPrivilegedRow(text: string, { start, end }: Span): boolean {
 
 /** The record around a password, or the call, gives the account such rights. */
 export function isPrivileged(text: string, { start, end }: Span): boolean {
-  return privileged.test(text.slice(Math.max(0, start - mostBefore), start) + text.slice(end, end + mostBehind));
+  const before = text.slice(Math.max(0, start - mostBefore), start);
+  const behind = text.slice(end, end + mostBehind);
+  const made = [...before.matchAll(makesRecord)].at(-1)?.index ?? 0;
+  const next = behind.search(makesRecord);
+  return privileged.test(before.slice(made) + (next === -1 ? behind : behind.slice(0, next)));
 }
+
+/** `User admin = new User();`: what follows is of this one record. */
+const makesRecord = /\n[ \t]{0,40}(?:[A-Z]\w{0,60}|var)[ \t]\w{1,60} ?= ?new [A-Z]\w{0,60}\(\);/g;
 
 const privileged =
   /(?:^|[\s"'_.[(,{>])(?:is_?)?(?:admin|staff|super_?user|super_?admin)["'\]]{0,2}[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:true|True|1)\b|(?:role|authorit(?:y|ies)|group|user_?type|["']type)s?(?:_?(?:id|name)|Async)?["'\])(]{0,3}[ \t]{0,4}(?:=>|[:=,.(])[^\n]{0,60}?(?:^|[\W_])(?:super_?)?(?:admin|administrator|owner|root|superuser)(?![a-z])|\brole["'\]]{0,2}[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}[1-9]\b|(?:user_?name|login|email|Email|UserName|\()["']?[ \t]{0,4}(?:=>|[:=(,])?[ \t]{0,4}["'](?:admin|administrator|root|superadmin)(?:@[\w.-]{1,60})?["']|\bcreate_superuser\(/i;

@@ -5,6 +5,7 @@ import { wordsOf } from '../assignment/name-kind.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import type { DetectorEntry } from '../detector.ts';
 import { isGivenHere, isGivenToClients } from './given-here.ts';
+import { isAllowList } from './of-many.ts';
 
 /** What tells whether a credential takes the place of a real one. */
 export interface StandIn {
@@ -41,7 +42,7 @@ const shown: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'exam
 const shownWithKeys: ReadonlySet<PathClass> = new Set<PathClass>([...shown, 'vendored']);
 
 /**
- * `surely`: its name says so; it stands in a test and nothing proves that a vendor has issued it, or its account is named for tests; or a test, an example
+ * `surely`: other scanners are told to leave it, or its name says so; it stands in a test and nothing proves that a vendor has issued it, or its account is named for tests; or a test, an example
  * or a document shows what anyone can make, or has for the asking: keys, signed tokens, keys of a sandbox; or a set-up for trying gives it to
  * itself; or the text says so. Not what says that it is live. `perhaps`: its name speaks of tests. What a vendor has issued, by its checksum, never does.
  */
@@ -58,10 +59,11 @@ export function standsIn({
   isWorkbench,
 }: StandIn): 'surely' | 'perhaps' | 'no' {
   const isForAll = entry.selfMade === true || decoded.isSandbox === true;
+  if (isAllowList(path)) return 'surely';
   if (checksum === 'valid' && entry.selfMade !== true) return 'no';
   const words = wordsOf(name);
   if (words.some((word) => doubles.has(word) || /^(?:dummy|fake)[a-z]/.test(word))) return 'surely';
-  const isTrial = words.some((word) => trials.has(word));
+  const isTrial = words.some((word) => trials.has(word)) || words.at(-1) === 'local';
   const place = classify(path);
   const isOwn = isForAll || (entry.match === 'generic' && isGivenHere(name));
   // Android Studio makes it with a passphrase that its documentation tells. Source: "Sign your app", debug certificates.
@@ -69,7 +71,8 @@ export function standsIn({
   const bench = trialPath(path) ?? (isOwn && isWorkbench() ? 'workbench' : undefined);
   if (isForAll && (isTrial || shownWithKeys.has(place) || bench === 'workbench')) return 'surely';
   if (bench !== undefined && isOwn && entry.selfMade !== true) return 'surely';
-  if (bench === 'workbench' && entry.match === 'generic' && isGivenToClients(name)) return 'surely';
+  if (bench === 'workbench' && (ofClient.test(entry.id) || (entry.match === 'generic' && isGivenToClients(name))))
+    return 'surely';
   const isLive = isPaired || decoded.isSandbox === false;
   const isInTest = place === 'test' && (!isShape(entry) || entry.selfMade === true || !isInScript());
   if (
@@ -81,7 +84,7 @@ export function standsIn({
     return 'surely';
   if (
     !isLive &&
-    place === 'test' &&
+    shown.has(place) &&
     decoded.parts.some(({ value }) => wordsOf(value).some((word) => trials.has(word) || anyNames.has(word)))
   )
     return 'surely';
@@ -89,6 +92,9 @@ export function standsIn({
   if (!isLive && isSaid()) return 'surely';
   return isTrial ? 'perhaps' : 'no';
 }
+
+/** What a provider of identities gives to a client that it knows. */
+const ofClient = /-(?:oauth|client)-secret$/;
 
 const containers: ReadonlySet<string> = new Set(['secret-private-key-keystore', 'secret-private-key-pkcs12']);
 
