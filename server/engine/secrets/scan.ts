@@ -84,7 +84,7 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
   const bounded = withBoundedParsing(options);
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
   const judged = weighed.flatMap((candidate) => judge(candidate, text, bounded) ?? []);
-  const credentials = withFirstHash(withHalves(besideLasting(withoutOverlaps(judged))));
+  const credentials = withFirstHash(withHalves(besideLasting(withoutOverlaps(judged))), options.language);
   return { credentials: withOneDigest(withClientIds(credentials, text), text), hasSuppressionMark };
 }
 
