@@ -1,4 +1,5 @@
 import { tableOf, wordChars } from './byte-tables.ts';
+import { symbol } from './judge/wordiness.ts';
 
 /** Of the characters around names that are given something; in TypeScript and in WebAssembly the same. */
 export const givingTables = {
@@ -21,9 +22,8 @@ export const givingTables = {
   beginsLater: tableOf('"\'`\\-.([{#'),
   /** `= {`, `: {`, `=> {`, `[]string{`. */
   beforeList: tableOf('=:>g'),
-  /** How the words end, and the lines begin, of directives of web servers; see `read-directive.ts`. */
+  /** How the words end of directives of web servers; see `read-directive.ts`. */
   behindDirective: tableOf('rmvpntde$"\''),
-  directives: tableOf('spgfuahRHS'),
   /** Of elements, and of addresses and connection strings, whose parts have no quotes. */
   opensPart: tableOf('<:;&?'),
   /** Signs that give parts a value. */
@@ -36,31 +36,65 @@ export const givingTables = {
   ofHex: tableOf('0123456789abcdefABCDEF'),
   /** A value without quotes begins so, and goes on so, as far as it is no list and no expression. */
   beginsPlain: tableOf(`${wordChars}$<`),
-  ofPlain: tableOf(`${wordChars} \t-.,;$<>{}()@*!%&`),
+  ofPlain: tableOf(`${wordChars} \t-.,;$<>{}()@*!%&/#|=+:?[]`),
   /** In the slot of an expression. */
   ofSlot: tableOf(`${wordChars} \t-.`),
   /** Behind a bracket that closes, what gives a name something that stands before it. */
   behindClosing: tableOf('=:|?.,-+!{)]otbB"\''),
+  /** As what makes bytes or a text of its own of a literal begins; see `wrapper.ts`. */
+  beginsWrapper: tableOf('F<&n[ESOBLsbpatJlHgm'),
+  ofWrapper: tableOf(`${wordChars}.:&<>[]`),
+  /** Before a heading's words. */
+  beforeLabel: tableOf(' \t>#*_-'),
+  ofLabel: tableOf(`${wordChars}-`),
   /** What follows a dash that gives or compares. */
   behindDash: tableOf(' \t>ecn'),
-  /** Before the value of a pair stand, in letters of either case, `value`, or `type` and its like. */
-  beginsMember: tableOf('tkshvTKSHV'),
+  /** Their places in the table of how much they surprise behind each other. */
+  symbols: Uint8Array.from({ length: 256 }, (_, code) => symbol(code)),
 } as const;
+
+/** How lines begin that are such directives. */
+export const directives: readonly string[] = [
+  'set',
+  'Set',
+  'pro',
+  'grp',
+  'fas',
+  'uws',
+  'scg',
+  'add',
+  'hea',
+  'Hea',
+  'Req',
+  'htt',
+];
 
 /** Most characters that are looked at around a name. */
 export const mostGiven = {
   /** Of a line behind it, fewer than readers look at; and before it. */
   behind: 1_000,
   before: 119,
+  /** Where its line begins: bytes in which readers see neither a comment nor an open quote before it, and characters in which they see a quote. */
+  line: 1_200,
+  quote: 298,
   type: 110,
   tag: 90,
   /** Readers look over fewer blanks and line ends. */
   spaces: 400,
   /** Before a pair, where three bytes may be a character of those that readers look at. */
   pair: 1_200,
+  linesOfPair: 2,
   nearPair: 100,
   /** Of a line in which a default is declared. */
   declared: 700,
+  /** Of a part between braces, where three bytes may be a character. */
+  part: 930,
+  /** Of a member between the name of a pair and its value. */
+  member: 400,
+  /** Of an accessor, and of an element. */
+  accessor: 30,
+  wrapper: 60,
+  element: 6_100,
   /** Lines of members. */
   members: 8,
   prefix: 20,
@@ -76,7 +110,12 @@ export const leastDigest = 32;
 
 /** Characters of a random literal, and of one without digits, at least. */
 export const leastRandom = 8;
+export const leastPassword = 4;
+/** Of a password of a mailbox with the blanks between its groups. */
+export const ofFourGroups = 19;
 export const leastMixed = 16;
+/** In eighths of a bit, ten times for each character behind the first, what surprises as random texts do; see `strangeness`. */
+export const leastStrange = 384;
 /** Behind an option nothing shorter is a secret that has letters alone; a password may be of them, if it is as long as the second. */
 export const leastOfOption = 16;
 export const leastOfLetters = 12;

@@ -58,7 +58,8 @@ for (const [first, seconds] of Object.entries(followers))
   for (const second of seconds) table[letter(first.charCodeAt(0)) * 26 + letter(second.charCodeAt(0))] = 1;
 
 const size = pairs.alphabet.length;
-const surprise: Uint8Array = Uint8Array.from(pairs.surprise.flat());
+/** Of each character behind each, in eighths of a bit: by the place of the first, times as many as there are, and that of the second. */
+export const surprise: Uint8Array = Uint8Array.from(pairs.surprise.flat());
 
 /**
  * How little a text reads like what people write into sources: the mean surprise, in bits, of each character behind the
@@ -75,7 +76,7 @@ export function strangeness(text: string): number {
 }
 
 /** Its place in the table: letters, one for digits, one for all else. */
-function symbol(code: number): number {
+export function symbol(code: number): number {
   const at = letter(code);
   if (at >= 0) return at;
   return code >= 48 && code <= 57 ? 26 : 27;

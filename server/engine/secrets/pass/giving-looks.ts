@@ -1,4 +1,4 @@
-import { mostGiven } from '../giving-tables.ts';
+import { directives, mostGiven } from '../giving-tables.ts';
 import {
   after,
   beforeBlanks,
@@ -24,7 +24,6 @@ import {
   call,
   choose,
   constant,
-  differ,
   during,
   equal,
   type Function_,
@@ -39,7 +38,6 @@ import {
   set,
   subtract,
   when,
-  xor,
 } from './assemble.ts';
 import { ways } from './places.ts';
 
@@ -56,15 +54,13 @@ const [hash, comma, dash, colon, equals, openBracket, closeBracket, openIndex, c
  */
 export function mayBeGiven(): Function_ {
   const [from, to, end, mode, quote, behind, at, line, first] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  const [double, single, back, inside] = [9, 10, 11, 12];
+  const inside = 9;
   const before = (count: number): Code => subtract(get(from), constant(count));
   const isEscaped = is(before(2), backslash);
   const place = [get(from), get(behind), get(at), get(end)];
-  const turn = (local: number, code: number): Code =>
-    when(is(get(first), code), set(local, xor(get(local), constant(code))));
   return {
     parameters: 4,
-    locals: 9,
+    locals: 6,
     body: [
       when(not(and(get(mode), constant(ways.note | ways.yaml | ways.program))), yes),
       when(call(functions.isHeld, get(from), get(to)), yes),
@@ -82,6 +78,7 @@ export function mayBeGiven(): Function_ {
       set(at, get(behind)),
       during(is(get(at), 32), next(at)),
       when(anyOf(notLess(get(at), get(end)), isIn('hopeless', get(at))), no),
+      when(and(less(byteAt(get(at)), constant(32)), not(isIn('spaces', get(at)))), no),
       when(allOf(is(get(at), closeBracket), not(get(quote)), not(isIn('mayGive', get(at), 1))), no),
       set(line, call(functions.lineStart, get(from))),
       set(at, get(behind)),
@@ -100,12 +97,21 @@ export function mayBeGiven(): Function_ {
         ),
         giveBack(call(functions.mayTake, ...place)),
       ),
-      when(allOf(not(get(line)), not(and(get(mode), constant(ways.note)))), yes),
+      when(
+        not(and(get(mode), constant(ways.note))),
+        when(
+          choose(
+            get(line),
+            more(subtract(get(from), get(line)), constant(mostGiven.quote)),
+            allOf(isIn('blanks', before(1)), isIn('blanks', before(2)), isIn('blanks', before(3))),
+          ),
+          yes,
+        ),
+      ),
       set(first, get(line)),
       behindBlanks(first),
       when(
         or(and(get(mode), constant(ways.note)), isIn('commentMarks', get(first))),
-        when(get(quote), yes),
         giveBack(call(functions.maySay, get(line), ...place)),
       ),
       when(
@@ -122,28 +128,8 @@ export function mayBeGiven(): Function_ {
         ),
         giveBack(call(functions.mayQuote, ...place)),
       ),
-      // The quote that is open before the name.
-      set(first, get(line)),
-      during(
-        less(get(first), get(from)),
-        when(
-          and(isIn('quotes', get(first)), not(is(subtract(get(first), constant(1)), backslash))),
-          turn(double, 34),
-          turn(single, 39),
-          turn(back, 96),
-        ),
-        next(first),
-      ),
-      set(inside, choose(get(double), get(double), choose(get(single), get(single), get(back)))),
-      when(
-        get(inside),
-        when(
-          more(get(at), get(behind)),
-          giveBack(anyOf(not(isIn('ofWords', get(at))), is(get(at), 98), is(get(at), 66))),
-        ),
-        when(is(get(at), comma), giveBack(less(byteAt(get(from)), constant(97)))),
-        giveBack(and(differ(byteAt(get(at)), get(inside)), not(call(functions.endsSentence, get(at), get(end))))),
-      ),
+      set(inside, call(functions.quoteBefore, get(line), get(from))),
+      when(get(inside), giveBack(call(functions.mayGiveInside, get(inside), ...place))),
       when(call(functions.mayBeLine, get(line), get(from), get(at), get(end)), yes),
       when(call(functions.mayTake, ...place), giveBack(call(functions.mayQuote, ...place))),
       no,
@@ -151,19 +137,24 @@ export function mayBeGiven(): Function_ {
   };
 }
 
-/** Where the line begins too far away, any line. */
+/** Where the line begins further away than readers look, what they see of it does. */
 export function mayBeDirective(): Function_ {
-  const [line, from] = [0, 1];
+  const [line, from, least, word] = [0, 1, 2, 3];
+  const isWord = (begins: string): Code =>
+    equal(get(word), constant([...begins].reduce((sum, letter, at) => sum + letter.charCodeAt(0) * 256 ** at, 0)));
+  const [first, ...others] = directives.map(isWord);
   return {
     parameters: 2,
-    locals: 0,
+    locals: 2,
     body: [
+      set(least, subtract(get(from), constant(mostGiven.before + 1))),
       next(from, -1),
       beforeBlanks(from),
       when(not(isIn('behindDirective', get(from))), no),
-      when(not(get(line)), yes),
+      when(less(get(line), get(least)), set(line, get(least))),
       behindBlanks(line),
-      giveBack(isIn('directives', get(line))),
+      set(word, and(numberAt(get(line)), constant(0xffffff))),
+      giveBack(first === undefined ? constant(1) : anyOf(first, ...others)),
     ],
   };
 }
@@ -196,15 +187,19 @@ const ofDefault = 0x61666564;
 
 /** Behind brackets that close stands what may give something to a name in them. */
 export function mayBeClosed(): Function_ {
-  const [at, from] = [0, 1];
+  const [at, from, isCall] = [0, 1, 2];
   return {
     parameters: 1,
-    locals: 1,
+    locals: 2,
     body: [
+      set(isCall, is(get(at), closeBracket)),
       next(at),
       when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), next(at)),
       set(from, get(at)),
       over('spaces', at, get(from), mostGiven.spaces),
+      // Behind a call `:=` gives, and a quote ends a text unless something is given or compared behind it.
+      when(allOf(get(isCall), is(get(at), colon), not(is(after(at), equals))), no),
+      when(isIn('quotes', get(at)), next(at), behindBlanks(at), giveBack(or(isSign(get(at)), is(get(at), 33)))),
       giveBack(isIn('behindClosing', get(at))),
     ],
   };

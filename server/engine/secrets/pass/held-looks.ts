@@ -36,7 +36,9 @@ const textStart = numberAt(constant(0), places.textStart);
 /** In place of an address, of a line that begins too far away. */
 const noLine = 0;
 
-const [bang, dollar, openBracket, colon, openElement, equals, openIndex, backslash] = [33, 36, 40, 58, 60, 61, 91, 92];
+const [bang, dollar, openBracket, slash, colon, openElement, equals, closeElement, openIndex, backslash, closeIndex] = [
+  33, 36, 40, 47, 58, 60, 61, 62, 91, 92, 93,
+];
 
 /** Where the line begins. */
 export function lineStart(): Function_ {
@@ -47,7 +49,7 @@ export function lineStart(): Function_ {
     locals: 2,
     body: [
       set(at, get(from)),
-      set(least, subtract(get(from), constant(mostGiven.before))),
+      set(least, subtract(get(from), constant(mostGiven.line))),
       when(less(get(least), textStart), set(least, textStart)),
       during(and(more(get(at), get(least)), not(equal(before, constant(10)))), next(at, -1)),
       giveBack(choose(or(more(get(at), get(least)), equal(get(at), textStart)), get(at), constant(noLine))),
@@ -104,6 +106,35 @@ export function endsPairName(): Function_ {
   };
 }
 
+/** A tag ends behind its name or attributes, and another one ends what it holds; see `readElement`. */
+export function mayBeElement(): Function_ {
+  const [at, until] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      when(
+        not(is(get(at), closeElement)),
+        when(not(isIn('blanks', get(at))), no),
+        behindBlanks(at),
+        giveBack(or(isIn('ofWords', get(at)), is(get(at), closeElement))),
+      ),
+      next(at),
+      // `<value>`, `<![CDATA[`.
+      when(is(get(at), openElement), yes),
+      set(until, after(at, mostGiven.element)),
+      during(
+        less(get(at), get(until)),
+        when(is(get(at), openElement), giveBack(is(after(at), slash))),
+        when(is(get(at), closeElement), giveBack(is(subtract(get(at), constant(1)), closeIndex))),
+        when(not(byteAt(get(at))), no),
+        next(at),
+      ),
+      yes,
+    ],
+  };
+}
+
 /** Of an element, of an address or of a connection string. */
 export function mayBePart(): Function_ {
   const [mark, to, at] = [0, 1, 2];
@@ -111,7 +142,7 @@ export function mayBePart(): Function_ {
     parameters: 2,
     locals: 1,
     body: [
-      when(is(get(mark), openElement), yes),
+      when(is(get(mark), openElement), giveBack(call(functions.mayBeElement, get(to)))),
       set(at, get(to)),
       behindBlanks(at),
       when(not(is(get(mark), colon)), giveBack(isIn('givesPart', get(at)))),
@@ -128,10 +159,11 @@ export function mayBePart(): Function_ {
 
 /** A pair of which the name is the first half goes on with the other, or another one ends before it. */
 export function mayBePair(): Function_ {
-  const [from, to, at, least] = [0, 1, 2, 3];
+  const [from, to, at, least, lines, isLong] = [0, 1, 2, 3, 4, 5];
+  const isVal = equal(and(or(numberAt(get(at)), constant(0x202020)), constant(0xffffff)), constant(val));
   return {
     parameters: 2,
-    locals: 2,
+    locals: 4,
     body: [
       set(at, get(to)),
       during(anyOf(isIn('quotes', get(at)), is(get(at), backslash)), next(at)),
@@ -144,19 +176,31 @@ export function mayBePair(): Function_ {
         next(at),
       ),
       during(anyOf(isIn('quotes', get(at)), is(get(at), backslash)), next(at)),
-      when(or(isIn('beginsMember', get(at)), more(byteAt(get(at)), constant(127))), yes),
+      when(more(byteAt(get(at)), constant(127)), yes),
+      set(least, after(at, mostGiven.member)),
+      during(and(less(get(at), get(least)), more(byteAt(get(at)), constant(0))), when(isVal, yes), next(at)),
       set(least, subtract(get(from), constant(mostGiven.pair))),
       when(less(get(least), textStart), set(least, textStart)),
       set(at, subtract(get(from), constant(3))),
       during(
         more(add(get(at), constant(1)), get(least)),
         when(
-          equal(and(or(numberAt(get(at)), constant(0x202020)), constant(0xffffff)), constant(val)),
+          isVal,
           set(to, after(at, 3)),
           when(equal(or(byteAt(get(to)), constant(32)), constant(117)), next(to, 2)),
           when(isIn('quotes', get(to)), next(to)),
           behindBlanks(to),
           when(isSign(get(to)), yes),
+        ),
+        // A literal of several lines ends right before the pair.
+        when(
+          or(is(get(at), 96), and(isIn('quotes', get(at)), equal(byteAt(get(at)), byteAt(get(at), 1)))),
+          set(isLong, constant(1)),
+        ),
+        when(
+          and(is(get(at), 10), not(isIn('spaces', subtract(get(at), constant(1))))),
+          next(lines),
+          when(and(more(get(lines), constant(mostGiven.linesOfPair)), not(get(isLong))), no),
         ),
         next(at, -1),
       ),

@@ -1,4 +1,5 @@
 import type { AnchorTables, ConditionsByState } from '../anchors.ts';
+import { surprise } from '../judge/wordiness.ts';
 import { layConditions, sizeOfConditions } from './lay-conditions.ts';
 import { passModule } from './pass.ts';
 import { laidTables, places } from './places.ts';
@@ -30,6 +31,7 @@ export function layPass(
     [places.depths, depths],
     [places.classes, classes.subarray(0, 256)],
     [places.rows, new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength)],
+    [places.surprise, surprise],
     ...laidTables.map(([, place, table]) => [place, table] as const),
   ] as const)
     memory.set(table, place);

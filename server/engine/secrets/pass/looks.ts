@@ -38,15 +38,26 @@ import {
   isHeld,
   lineStart,
   mayBeComment,
+  mayBeElement,
   mayBePair,
   mayBePart,
 } from './held-looks.ts';
+import { beginsWrapper, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
 import { beginsJoined, beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
 import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
 import { allUses, asked, namesNothing } from './places.ts';
-import { beginsLiteral, endsSentence, mayBeSpoken, maySay } from './said-looks.ts';
-import { continues, goesOn, mayBeLine, mayBeListed, mayGiveOther, mayQuote, mayTake } from './taking-looks.ts';
+import { beginsLiteral, endsSentence, isHeading, mayBeSpoken, maySay } from './said-looks.ts';
+import {
+  continues,
+  goesOn,
+  mayBeLine,
+  mayBeListed,
+  mayBeWrapped,
+  mayGiveOther,
+  mayQuote,
+  mayTake,
+} from './taking-looks.ts';
 import { beginsToken, givesToken, isGivenTo } from './token-looks.ts';
 import { givesWords, saysWords, takesWord } from './word-looks.ts';
 
@@ -278,11 +289,13 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   isBehindCompared,
   endsPairName,
   mayBeComment,
+  mayBeElement,
   mayBePart,
   mayBePair,
   isHeld,
   endsSentence,
   continues,
+  mayBeWrapped,
   mayBeLine,
   goesOn,
   mayGiveOther,
@@ -290,9 +303,14 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayBeListed,
   mayTake,
   mayBeDirective,
+  quoteBefore,
+  mayGiveInside,
+  beginsWrapper,
+  mayHold,
   mayBeSecond,
   mayBeClosed,
   mayBeBelow,
+  isHeading,
   beginsLiteral,
   mayBeSpoken,
   maySay,

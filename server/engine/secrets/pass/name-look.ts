@@ -127,12 +127,19 @@ export function tellsName(): Function_ {
       ),
       when(not(get(promised)), no),
       when(
-        equal(get(promised), constant(promise.random)),
-        when(call(functions.givesWords, get(from), get(to), get(end), get(mode)), no),
+        call(
+          functions.givesWords,
+          get(from),
+          get(to),
+          get(end),
+          get(mode),
+          equal(get(promised), constant(promise.password)),
+        ),
+        no,
       ),
       when(
         get(hasDash),
-        when(not(and(get(mode), constant(ways.note | ways.yaml))), yes),
+        when(not(and(get(mode), constant(ways.note | ways.yaml | ways.program))), yes),
         giveBack(not(call(functions.takesWord, get(to), get(end), equal(get(promised), constant(promise.password))))),
       ),
       giveBack(call(functions.mayBeGiven, get(from), get(to), get(end), get(mode))),

@@ -11,6 +11,8 @@ export const places = {
   classes: 0x50000,
   /** Of characters, each of 256 bytes. */
   characters: 0x50100,
+  /** How much characters surprise behind each other. */
+  surprise: 0x5f800,
   /** The address at which the text begins. */
   textStart: 0x5ff00,
   /** See `KnownNames`. */

@@ -93,10 +93,13 @@ const none = new Uint32Array(0);
 
 /** As what names are read there. */
 function wayOf(language: Language): keyof typeof ways {
-  if (language === 'text' || language === 'markdown') return 'note';
+  if (notes.has(language)) return 'note';
   if (language === 'yaml') return 'yaml';
   return quotedOnly.has(language) && !ownQuotes.has(language) ? 'program' : 'other';
 }
+
+/** Notes, and what is read as they are, but that nothing is said in it. */
+const notes: ReadonlySet<Language> = new Set<Language>(['html', 'markdown', 'text', 'xml']);
 
 /** Texts in brackets, and options of commands. */
 const ownQuotes: ReadonlySet<Language> = new Set<Language>(['ruby', 'perl', 'elixir', 'powershell']);

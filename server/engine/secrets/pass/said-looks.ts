@@ -65,6 +65,7 @@ export function maySay(): Function_ {
       when(
         anyOf(notLess(get(at), get(end)), isLineEnd(get(at))),
         when(call(functions.continues, get(at)), yes),
+        when(not(call(functions.isHeading, get(line), get(from))), no),
         // The word that the next line says, in a block of code or not.
         goOver(),
         when(
@@ -91,7 +92,8 @@ export function maySay(): Function_ {
         when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
         when(is(get(at), openBracket), giveBack(or(call(functions.beginsLiteral, get(until)), isLineEnd(get(until))))),
         when(is(get(at), greater), no),
-        when(is(get(at), less_), giveBack(is(after(at), 47))),
+        // `</key>` and `</name>`.
+        when(is(get(at), less_), giveBack(and(is(after(at), 47), or(is(after(at, 2), 107), is(after(at, 2), 110))))),
         when(anyOf(is(get(at), openIndex), is(get(at), 36)), giveBack(call(functions.mayBeSpoken, get(at), get(end)))),
         when(
           is(get(at), dash),
@@ -105,7 +107,14 @@ export function maySay(): Function_ {
       when(or(mayBeSaid, call(functions.mayBeDirective, get(line), get(from))), yes),
       // `by "…"`, `by lazy`, `or "…"`, ` string `default:"…"``.
       set(word, or(byteAt(get(at)), constant(32))),
-      when(and(equal(get(word), constant(98)), equal(or(byteAt(after(at)), constant(32)), constant(121))), yes),
+      when(
+        allOf(
+          equal(get(word), constant(98)),
+          equal(or(byteAt(after(at)), constant(32)), constant(121)),
+          isIn('blanks', get(at), 2),
+        ),
+        yes,
+      ),
       when(
         allOf(is(get(at), 111), isAt(114, 1), not(isIn('ofWords', get(at), 2))),
         set(until, after(at, 2)),
@@ -116,6 +125,8 @@ export function maySay(): Function_ {
         ),
       ),
       when(allOf(is(get(at), 115), isAt(116, 1), isAt(114, 2)), yes),
+      // `"…" to "…"`.
+      when(allOf(is(get(at), 116), isAt(111, 1), isIn('blanks', get(at), 2)), yes),
       // `NAME TYPE = …`.
       set(until, get(at)),
       over('ofPlainTypes', until, get(at), mostGiven.type),
@@ -126,6 +137,22 @@ export function maySay(): Function_ {
       when(mayBeSaid, yes),
       nextWord(),
       giveBack(mayBeSaid),
+    ],
+  };
+}
+
+/** Few words and no sentence stand on the line before the name; see `label` in `read-said.ts`. */
+export function isHeading(): Function_ {
+  const [line, from] = [0, 1];
+  return {
+    parameters: 2,
+    locals: 0,
+    body: [
+      when(not(get(line)), no),
+      when(more(subtract(get(from), get(line)), constant(mostGiven.before)), no),
+      during(and(less(get(line), get(from)), isIn('beforeLabel', get(line))), next(line)),
+      during(and(less(get(line), get(from)), or(isIn('ofLabel', get(line)), is(get(line), 32))), next(line)),
+      giveBack(equal(get(line), get(from))),
     ],
   };
 }

@@ -21,6 +21,7 @@ import {
   and,
   anyOf,
   byteAt,
+  type Code,
   call,
   constant,
   differ,
@@ -33,6 +34,7 @@ import {
   more,
   not,
   notLess,
+  numberAt,
   or,
   set,
   subtract,
@@ -41,7 +43,9 @@ import {
 
 /** What is asked of program text behind a name. */
 
-const [lineFeed, dollar, star, comma, dot, colon, equals] = [10, 36, 42, 44, 46, 58, 61];
+const [lineFeed, bang, dollar, star, comma, dot, colon, semicolon, equals, bar] = [
+  10, 33, 36, 42, 44, 46, 58, 59, 61, 124,
+];
 const [openBracket, closeBracket, openIndex, closeIndex, backQuote, openBrace] = [40, 41, 91, 93, 96, 123];
 
 /** What follows a name without quotes may give it something. */
@@ -53,18 +57,35 @@ export function mayTake(): Function_ {
     locals: 2,
     body: [
       when(is(get(at), openIndex), no),
+      when(is(get(at), dot), giveBack(not(call(functions.endsSentence, get(at), get(end))))),
+      set(type, after(at)),
+      behindBlanks(type),
+      // The quote that ends a text, or begins one right behind a word of another kind.
+      when(
+        and(isIn('quotes', get(at)), equal(get(at), get(behind))),
+        giveBack(or(isSign(get(type)), is(get(type), bang))),
+      ),
+      when(
+        is(get(at), openBrace),
+        when(isIn('quotes', get(type)), yes),
+        // `{ get; set; }`.
+        set(most, get(type)),
+        over('ofSlot', type, get(most), mostGiven.accessor),
+        giveBack(is(get(type), semicolon)),
+      ),
+      when(
+        is(get(at), bar),
+        when(not(is(after(at), bar)), no),
+        set(type, after(at, 2)),
+        when(is(get(type), equals), yes),
+        behindBlanks(type),
+        giveBack(or(isIn('quotes', get(type)), isLineEnd(get(type)))),
+      ),
       when(
         is(get(at), openBracket),
         next(at),
         behindBlanks(at),
-        giveBack(
-          anyOf(
-            notLess(get(at), get(end)),
-            isIn('quotes', get(at)),
-            isLineEnd(get(at)),
-            isIn('literalPrefixes', get(at)),
-          ),
-        ),
+        giveBack(anyOf(notLess(get(at), get(end)), isLineEnd(get(at)), call(functions.beginsLiteral, get(at)))),
       ),
       when(is(get(at), comma), giveBack(call(functions.mayBeListed, get(from), get(at)))),
       when(or(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
@@ -72,8 +93,9 @@ export function mayTake(): Function_ {
         anyOf(
           equal(get(at), get(behind)),
           not(anyOf(is(get(at), star), isIn('ofWords', get(at)))),
-          is(get(at), 98),
-          is(get(at), 111),
+          // `by lazy { "…" }`, `or "…"`.
+          allOf(is(get(at), 98), is(after(at), 121), isIn('blanks', get(at), 2)),
+          allOf(is(get(at), 111), is(after(at), 114), not(isIn('ofWords', get(at), 2))),
         ),
         yes,
       ),
@@ -112,7 +134,26 @@ export function mayBeListed(): Function_ {
       over('ofNameList', at, get(first), mostGiven.behind),
       when(
         more(get(at), get(first)),
-        giveBack(anyOf(isSign(get(at)), more(subtract(get(at), get(first)), constant(mostGiven.behind)))),
+        when(
+          isSign(get(at)),
+          // What is given to the first of several names is the first of several literals, or a state with what changes it.
+          set(first, subtract(get(from), constant(1))),
+          when(is(get(first), dollar), next(first, -1)),
+          beforeBlanks(first),
+          when(is(get(first), comma), yes),
+          during(isIn('ofSigns', get(at)), next(at)),
+          when(or(is(get(at), openBracket), is(get(at), openIndex)), next(at), behindBlanks(at)),
+          giveBack(
+            anyOf(
+              call(functions.beginsLiteral, get(at)),
+              is(get(at), 97),
+              is(get(at), 117),
+              is(get(at), 82),
+              isBeyond(get(at)),
+            ),
+          ),
+        ),
+        giveBack(more(subtract(get(at), get(first)), constant(mostGiven.behind))),
       ),
       set(at, subtract(get(from), constant(1))),
       during(
@@ -137,7 +178,8 @@ export function mayQuote(): Function_ {
         isSign(get(at)),
         set(value, get(at)),
         during(isIn('ofSigns', get(value)), next(value)),
-        when(anyOf(is(get(value), openBrace), and(is(get(value), 83), is(after(value), 116))), yes),
+        when(is(get(value), openBrace), giveBack(call(functions.mayHold, get(value), get(behind), get(end)))),
+        when(and(is(get(value), 83), is(after(value), 116)), yes),
         when(
           isIn('ofWords', get(value)),
           giveBack(call(functions.mayGiveOther, get(from), get(at), get(value), get(end))),
@@ -180,12 +222,13 @@ export function goesOn(): Function_ {
 
 /** What the word behind the sign is a part of holds a literal, or is the type of one that follows. */
 export function mayGiveOther(): Function_ {
-  const [from, at, value, end, until, isList] = [0, 1, 2, 3, 4, 5];
+  const [from, at, value, end, until, isList, first] = [0, 1, 2, 3, 4, 5, 6];
   const gives = anyOf(is(get(at), equals), equal(byteAt(get(at), 1), constant(equals)));
   return {
     parameters: 4,
-    locals: 2,
+    locals: 3,
     body: [
+      set(first, get(value)),
       next(from, -1),
       when(is(get(from), dollar), next(from, -1)),
       beforeBlanks(from),
@@ -202,7 +245,12 @@ export function mayGiveOther(): Function_ {
       set(until, lower(get(end), after(value, mostGiven.behind))),
       during(
         less(get(value), get(until)),
-        when(anyOf(isIn('quotes', get(value)), isBeyond(get(value))), yes),
+        when(isBeyond(get(value)), yes),
+        when(
+          isIn('quotes', get(value)),
+          when(get(isList), yes),
+          giveBack(call(functions.mayBeWrapped, get(first), get(value))),
+        ),
         when(isLineEnd(get(value)), giveBack(and(get(isList), call(functions.goesOn, get(value))))),
         when(
           and(
@@ -218,6 +266,46 @@ export function mayGiveOther(): Function_ {
     ],
   };
 }
+
+/** The first literal of what is given is all of it in a wrapper or a call that gives a default, or one of two behind an operator. */
+export function mayBeWrapped(): Function_ {
+  const [value, quote, at, pair] = [0, 1, 2, 3];
+  const ends = (letters: string): Code =>
+    equal(get(pair), constant(letters.charCodeAt(0) + 256 * letters.charCodeAt(1)));
+  const [firstEnd, ...otherEnds] = wrapperEnds.map(ends);
+  return {
+    parameters: 2,
+    locals: 2,
+    body: [
+      set(at, subtract(get(quote), constant(1))),
+      during(isIn('literalPrefixes', get(at)), next(at, -1)),
+      when(not(or(isIn('blanks', get(at)), is(get(at), openBracket))), set(at, subtract(get(quote), constant(1)))),
+      beforeBlanks(at),
+      when(
+        not(is(get(at), openBracket)),
+        giveBack(
+          anyOf(
+            is(get(at), 63),
+            isSign(get(at)),
+            is(get(at), bar),
+            is(get(at), 62),
+            is(get(at), 114),
+            is(get(at), 101),
+            is(get(at), 92),
+          ),
+        ),
+      ),
+      set(pair, or(and(numberAt(subtract(get(at), constant(2))), constant(0xffff)), constant(0x2020))),
+      when(or(ends('de'), ends('lt')), yes),
+      giveBack(
+        and(isIn('beginsWrapper', get(value)), firstEnd === undefined ? constant(1) : anyOf(firstEnd, ...otherEnds)),
+      ),
+    ],
+  };
+}
+
+/** How the calls of `wrapper.ts` end, and those that give a default, but `encode` and `default`, which more may stand before. */
+const wrapperEnds: readonly string[] = 'te es om ew tr ng me eq st of et to it sh nc ke rd'.split(' ');
 
 /** The line is all of a setting. */
 export function mayBeLine(): Function_ {

@@ -1,4 +1,13 @@
-import { leastMixed, leastOfLetters, leastOfOption, leastRandom, mostGiven } from '../giving-tables.ts';
+import {
+  leastMixed,
+  leastOfLetters,
+  leastOfOption,
+  leastPassword,
+  leastRandom,
+  leastStrange,
+  mostGiven,
+  ofFourGroups,
+} from '../giving-tables.ts';
 import {
   after,
   beforeBlanks,
@@ -32,6 +41,7 @@ import {
   giveBack,
   less,
   more,
+  multiply,
   not,
   notLess,
   numberAt,
@@ -40,24 +50,32 @@ import {
   subtract,
   when,
 } from './assemble.ts';
-import { ways } from './places.ts';
+import { places, ways } from './places.ts';
 
 /** Whether what a name is given is words, in which nothing is random. */
 
-const [dash, slash, colon, equals, greater, openBracket, closeBrace] = [45, 47, 58, 61, 62, 40, 125];
+/** Places in the table of surprise. */
+const symbolCount = 28;
+
+const [bang, dash, slash, colon, equals, greater, openBracket, closeBrace] = [33, 45, 47, 58, 61, 62, 40, 125];
+
+/** `[]byte(`, as numbers of four and three bytes. */
+const [ofBytes, ofCall] = [0x79625d5b, 0x286574];
 
 /**
  * The name is given a literal of words, in which nothing is random: `"token": "pulumi:index:Random"`, `type_token("a:b:C")`. See `tokenWeight`,
- * which asks for digits, for long texts of both cases or for hexadecimal ones, and for eight characters in any case.
+ * which asks for digits, for long texts of both cases or for hexadecimal ones, and for eight characters in any case; a password has four, and
+ * blanks only between four groups.
  */
 export function givesWords(): Function_ {
-  const [from, to, end, mode, isQuoted, at, open, until, length] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  const [hasDigit, hasUpper, hasLower, isNoHex, marks] = [9, 10, 11, 12, 13];
+  const [from, to, end, mode, isPassword, isQuoted, at, open, until, length] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const [hasDigit, hasUpper, hasLower, isNoHex, hasBlank, isCompared, sum, marks] = [10, 11, 12, 13, 14, 15, 16, 17];
   const before = subtract(get(from), constant(1));
   const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
+  const symbolAt = (address: Code): Code => isIn('symbols', address);
   return {
-    parameters: 4,
-    locals: 10,
+    parameters: 5,
+    locals: 13,
     body: [
       when(isIn('quotes', before), when(differ(byteAt(before), byteAt(get(to))), no), set(isQuoted, constant(1))),
       set(at, subtract(before, get(isQuoted))),
@@ -68,45 +86,90 @@ export function givesWords(): Function_ {
       set(at, add(get(to), get(isQuoted))),
       behindBlanks(at),
       set(open, after(at)),
-      // Of a call nothing but what it is given, unless something is compared with it.
+      set(isCompared, and(anyOf(is(get(at), equals), is(get(at), bang)), is(get(open), equals))),
+      // Of a call nothing but what it is given, and of what is compared nothing else, unless something is compared with it.
       when(
         isIn('opensOther', get(until)),
-        when(or(get(isQuoted), not(is(get(at), openBracket))), no),
+        when(or(get(isQuoted), not(or(is(get(at), openBracket), get(isCompared)))), no),
         when(call(functions.isHeld, get(from), get(to)), no),
       ),
       when(
         not(is(get(at), openBracket)),
-        when(not(isSign(get(at))), no),
+        when(not(or(isSign(get(at)), get(isCompared))), no),
         when(anyOf(is(get(open), equals), is(get(open), greater)), next(open)),
+        when(and(get(isCompared), is(get(open), equals)), next(open)),
         behindBlanks(open),
+        when(
+          and(
+            equal(numberAt(get(open)), constant(ofBytes)),
+            equal(and(numberAt(get(open), 4), constant(0xffffff)), constant(ofCall)),
+          ),
+          next(open, 7),
+        ),
       ),
       when(
         not(anyOf(is(get(open), 34), is(get(open), 39))),
-        when(anyOf(get(isQuoted), not(and(get(mode), constant(ways.note | ways.yaml)))), no),
+        when(
+          anyOf(get(isPassword), get(isQuoted), get(isCompared), not(and(get(mode), constant(ways.note | ways.yaml)))),
+          no,
+        ),
         giveBack(call(functions.saysWords, get(open), get(end))),
       ),
       set(until, lower(get(end), after(open, mostGiven.literal))),
       set(at, after(open)),
-      when(equal(byteAt(get(at)), byteAt(get(open))), no),
       during(
         less(get(at), get(until)),
         when(
           equal(byteAt(get(at)), byteAt(get(open))),
-          when(and(less(after(at), get(end)), not(isIn('endsLiteral', after(at)))), no),
           set(length, subtract(subtract(get(at), get(open)), constant(1))),
+          when(
+            and(less(after(at), get(end)), not(isIn('endsLiteral', after(at)))),
+            when(or(not(get(isCompared)), isIn('quotes', after(at))), no),
+          ),
+          when(
+            get(isPassword),
+            giveBack(
+              or(
+                less(get(length), constant(leastPassword)),
+                and(get(hasBlank), differ(get(length), constant(ofFourGroups))),
+              ),
+            ),
+          ),
           when(less(get(length), constant(leastRandom)), yes),
           giveBack(
             not(
               anyOf(
                 get(hasDigit),
                 not(get(isNoHex)),
-                allOf(get(hasUpper), get(hasLower), notLess(get(length), constant(leastMixed))),
                 equal(get(marks), constant(markOfLogin)),
+                allOf(
+                  get(hasUpper),
+                  get(hasLower),
+                  notLess(get(length), constant(leastMixed)),
+                  notLess(
+                    multiply(get(sum), constant(10)),
+                    multiply(constant(leastStrange), subtract(get(length), constant(1))),
+                  ),
+                ),
               ),
             ),
           ),
         ),
         when(not(isIn('ofSaid', get(at))), no),
+        when(
+          more(get(at), after(open)),
+          set(
+            sum,
+            add(
+              get(sum),
+              byteAt(
+                add(multiply(symbolAt(subtract(get(at), constant(1))), constant(symbolCount)), symbolAt(get(at))),
+                places.surprise,
+              ),
+            ),
+          ),
+        ),
+        noteWhere(hasBlank, is(get(at), 32)),
         noteWhere(hasDigit, isLetterOf(byteAt(get(at)), 48, 57)),
         noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
         noteWhere(hasLower, isLetterOf(byteAt(get(at)), 97, 122)),
@@ -128,12 +191,12 @@ function isMark(at: Code): Code {
 
 /** What stands there up to the line's end has no quotes, and no word in which anything is random. */
 export function saysWords(): Function_ {
-  const [at, end, length, hasUpper, hasLower, isNoHex] = [0, 1, 2, 3, 4, 5];
-  const forget = [length, hasUpper, hasLower, isNoHex].map((local) => set(local, constant(0)));
+  const [at, end, length, hasUpper, hasLower, isNoHex, hasDigit] = [0, 1, 2, 3, 4, 5, 6];
+  const forget = [length, hasUpper, hasLower, isNoHex, hasDigit].map((local) => set(local, constant(0)));
   const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
   return {
     parameters: 2,
-    locals: 4,
+    locals: 5,
     body: [
       when(not(isIn('beginsPlain', get(at))), no),
       // `${{ secrets.NAME }}`: what holds a blank is no token.
@@ -146,9 +209,10 @@ export function saysWords(): Function_ {
       during(
         and(less(get(at), get(end)), not(isLineEnd(get(at)))),
         when(not(isIn('ofPlain', get(at))), giveBack(and(isIn('quotes', get(at)), isLineEnd(after(at))))),
-        when(isLetterOf(byteAt(get(at)), 48, 57), no),
         when(isIn('blanks', get(at)), ...forget),
         next(length),
+        noteWhere(hasDigit, isLetterOf(byteAt(get(at)), 48, 57)),
+        when(and(get(hasDigit), more(get(length), constant(leastRandom))), no),
         noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
         noteWhere(hasLower, isLetterOf(byteAt(get(at)), 97, 122)),
         noteWhere(isNoHex, not(isIn('ofHex', get(at)))),
