@@ -1,3 +1,4 @@
+import commands from '../../../rules/secrets/commands.json' with { type: 'json' };
 import type { AnchorUse, MatchKind } from './detector.ts';
 import { type CharSet, hasChar } from './shape/char-set.ts';
 import { headsOf, inBothCases } from './shape/heads.ts';
@@ -39,7 +40,7 @@ export const lookKinds: readonly MatchKind[] = [
 /** What is asked first where an anchor stands for a detector. */
 export function firstLookOf(anchor: string, { detector, leadMin, leadMax }: AnchorUse): Look | undefined {
   const { match, measure, shape, entry } = detector;
-  if (!lookKinds.includes(match)) return undefined;
+  if (!lookKinds.includes(match) || (match === 'command' && byPlace.has(anchor))) return undefined;
   if (match !== 'token' && match !== 'assigned') return { kind: match };
   if (shape === undefined || leadMin !== leadMax) return undefined;
   const isToken = match === 'token';
@@ -58,6 +59,13 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax }: Anch
     },
   };
 }
+
+/** Commands that take a password by its place among what they are given, and not behind an option: few texts hold them. */
+const byPlace: ReadonlySet<string> = new Set(
+  Object.entries(commands).flatMap(([command, options]) =>
+    options.some(({ option, form }) => form !== 'piped' && !/^(?:\(\?:)?[-/]/.test(option)) ? [command] : [],
+  ),
+);
 
 /** Stands in sets for all characters beyond ASCII. */
 export const del = 127;

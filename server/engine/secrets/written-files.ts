@@ -31,7 +31,7 @@ export function inWrittenFiles(
   options: ScanOptions,
   scan: (text: string, options: ScanOptions) => readonly Credential[],
 ): readonly Credential[] {
-  if (!writers.has(options.language) || isSetAside(classify(options.path))) return [];
+  if (!writers.has(options.language) || !begins.test(text) || isSetAside(classify(options.path))) return [];
   const files = [...heredocs(text, options.path), ...contents(text, options)];
   if (files.length === 0) return [];
   const { seen: _, ...reading } = options;
@@ -44,6 +44,9 @@ export function inWrittenFiles(
     );
   });
 }
+
+/** How such a file begins, or how it is called, as anchors tell it: of other texts nothing is read. */
+const begins = /<<-? ?["']?EOF|> ?\.env|tee \.env|\/\.env|\.env ?<<|content: \|/i;
 
 const heredoc = /<<[-~]?[ \t]{0,4}(["']?)([A-Za-z_]\w{0,40})\1[^\n]{0,200}\n/g;
 const target = /(?:(?<![-=\d&])>{1,2}[ \t]{0,4}|\btee[ \t]{1,4}(?:-a[ \t]{1,4})?)["']?([\w./${}~-]{1,200})/;

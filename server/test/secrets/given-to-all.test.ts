@@ -64,15 +64,15 @@ describe('what signs the sessions of Express', () => {
     `app.use(\n  session({\n    secret: '${secret}',\n    resave: true,\n  }),\n);\napp.listen(${port});\n`;
 
   it('is in force, though it is made of words', () => {
-    for (const secret of ['SomeR@aLLy$3crEt!@#', 'orchardkeepersown'])
+    for (const secret of ['SomeR@aLLy$3crEt!@#', 'orchard-Keepers-2024'])
       assert.deepEqual(told('server/app.js', server(secret)), [`${secret} medium in-force`], secret);
   });
 
   it('is none where it stands for one, or nobody else reaches the program', () => {
     for (const secret of ['your secret key', 'keyboard cat', 'secret', 'change-me-please'])
       assertNotInForce(told('server/app.js', server(secret)), secret);
-    assertNotInForce(told('server/app.js', server('orchardkeepersown', '3000')), 'port');
-    assertNotInForce(told('tests/app.js', server('orchardkeepersown')), 'test');
+    assertNotInForce(told('server/app.js', server('orchard-Keepers-2024', '3000')), 'port');
+    assertNotInForce(told('tests/app.js', server('orchard-Keepers-2024')), 'test');
   });
 });
 

@@ -1,7 +1,6 @@
 import { type Confidence, type Credential, tellsNoIssuer } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
-import { isProductionSettings } from '../../text/production-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from '../decode/decoded.ts';
@@ -29,13 +28,14 @@ import {
   repeatsOrCounts,
   saysFiller,
 } from './filler.ts';
-import { isForPages, isGivenHere, isGivenToClients, isOfTelemetry, isSentByAll } from './given-here.ts';
+import { isForPages, isOfTelemetry, isSentByAll } from './given-here.ts';
 import { isHandedOut, isOfDevice } from './handed-out.ts';
 import { isInComment } from './in-comment.ts';
 import { isInSample, isMadeByBuild } from './in-sample.ts';
 import { isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './in-trial.ts';
 import { isInUse, isOfUseAlone } from './in-use.ts';
 import { knownDefaultOf } from './known-default.ts';
+import { isOfLocalSettings } from './local-settings.ts';
 import { leadsNowhereElse } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
 import { isListOfChains, isMigration } from './of-many.ts';
@@ -58,7 +58,6 @@ import {
   isKeyOfPage,
   isSentToPages,
 } from './sent-to-pages.ts';
-import { settingsLanguages } from './settings-languages.ts';
 import { isOfShutInterface } from './shut-interface.ts';
 import { signsSessions } from './signs-sessions.ts';
 import { standsIn } from './stand-in.ts';
@@ -255,12 +254,6 @@ const licenceFile = /\.lic(?:en[cs]e)?$/i;
 function leadsToPart(rule: string, { parts }: Decoded): boolean {
   if (rule !== 'secret-database-uri' && rule !== 'secret-url-password') return false;
   return parts.some(({ label, value }) => label === 'host' && /^[\w-]+$/.test(value));
-}
-
-/** Settings that lead to the machine itself and nowhere else keep keys and clients of what is started there. */
-function isOfLocalSettings(name: string, text: string, { language, path }: ScanOptions): boolean {
-  if (!settingsLanguages.has(language) || isProductionSettings(path)) return false;
-  return (isGivenHere(name) || isGivenToClients(name)) && addressesIn(text) === 'machine';
 }
 
 /** Letters that read like the name of something in a program, as no random text of this length does. */
