@@ -191,6 +191,64 @@ describe('a secret moves as the best of a team would write it', () => {
     });
 });
 
+describe('a project that states its settings in one file', () => {
+  const python = (more: string) =>
+    `from pydantic_settings import BaseSettings\n\n\nclass Settings(BaseSettings):\n    model_config = { "env_prefix": "X_" }\n    mail_user: str\n    port: int = 80\n${more}\n    @property\n    def all(self):\n        return 1\n\n\nsettings = Settings()\n`;
+  const config = (more: string) =>
+    `export const config = {\n  user: process.env.MAIL_USER,\n  nested: { a: 1 },\n${more}};\n`;
+  const schema = (more: string) =>
+    `import { z } from 'zod';\n\nconst schema = z.object({\n  MAIL_USER: z.string(),\n${more}});\n\nexport const env = schema.parse(process.env);\n`;
+  for (const [what, path, before, after, file, stated, settled] of [
+    [
+      'a class of pydantic',
+      'shop/mail.py',
+      "from shop.config import settings\n\nlogin(settings.mail_user, mail_password='<P>')\n",
+      'from shop.config import settings\n\nlogin(settings.mail_user, mail_password=settings.mail_password)\n',
+      'shop/config.py',
+      python(''),
+      python('    mail_password: str\n'),
+    ],
+    [
+      'an object that reads the environment',
+      'src/mail.ts',
+      "import { config } from './config';\n\nlogin(config.user, { mailPassword: '<P>' });\n",
+      "import { config } from './config';\n\nlogin(config.user, { mailPassword: config.mailPassword });\n",
+      'src/config.ts',
+      config(''),
+      config('  mailPassword: process.env.MAIL_PASSWORD,\n'),
+    ],
+    [
+      'an object, what is compared with it guarded',
+      'src/mail.ts',
+      "import { config } from '../config.js';\n\nlogin(config.user, mailPassword === '<P>');\n",
+      "import { config } from '../config.js';\n\nlogin(config.user, config.mailPassword !== undefined && mailPassword === config.mailPassword);\n",
+      'config.ts',
+      config(''),
+      config('  mailPassword: process.env.MAIL_PASSWORD,\n'),
+    ],
+    [
+      'a schema of the environment, in an attribute of JSX',
+      'src/mail.tsx',
+      'import { env } from \'./env\';\n\nconst a = <Mail user={env.MAIL_USER} mailPassword="<P>" />;\n',
+      "import { env } from './env';\n\nconst a = <Mail user={env.MAIL_USER} mailPassword={env.MAIL_PASSWORD} />;\n",
+      'src/env.ts',
+      schema(''),
+      schema('  MAIL_PASSWORD: z.string(),\n'),
+    ],
+  ] as const)
+    it(`learns of one more: ${what}`, () => {
+      const files = { [path]: filled(before), [file]: stated, '.gitignore': '.env\n' };
+      const engine = engineOver(files);
+      const finding = engine.findings(path).find(({ rule }) => rule.startsWith('secret-'));
+      assert.ok(finding, 'no finding');
+      const fixed = afterFix(files, engine.fix(path, finding.key, 'move-to-environment'));
+      assert.equal(fixed[path], after);
+      assert.equal(fixed[file], settled);
+      const prefix = path.endsWith('.py') ? 'X_' : '';
+      assert.equal(fixed['.env'], `${prefix}MAIL_PASSWORD=${password}\n`);
+    });
+});
+
 describe('a file of variables', () => {
   const path = 'a.py';
   const source = `import os\n\nDB_PASSWORD = "${password}"\n`;
