@@ -127,6 +127,22 @@ const manners: readonly Manner[] = [
     env: 'MYSQL_PASSWORD=<P>\n',
   },
   {
+    what: 'a build file of Gradle',
+    path: 'build.gradle',
+    before: "publishing {\n  credentials {\n    mavenPassword = '<P>'\n  }\n}\n",
+    after: "publishing {\n  credentials {\n    mavenPassword = System.getenv('MAVEN_PASSWORD')\n  }\n}\n",
+    env: 'MAVEN_PASSWORD=<P>\n',
+  },
+  {
+    what: 'a notebook, in the quotes of the literal',
+    path: 'a.ipynb',
+    before:
+      '{"cells": [{"cell_type": "code", "metadata": {}, "outputs": [], "source": [\n  "import os\\n",\n  "db_password = \'<P>\'\\n"\n]}], "metadata": {}}\n',
+    after:
+      '{"cells": [{"cell_type": "code", "metadata": {}, "outputs": [], "source": [\n  "import os\\n",\n  "db_password = os.environ[\'DB_PASSWORD\']\\n"\n]}], "metadata": {}}\n',
+    env: 'DB_PASSWORD=<P>\n',
+  },
+  {
     what: 'not a constant that an annotation is given',
     path: 'A.java',
     before: 'class A {\n  static final String TOKEN = "<T>";\n\n  @Header(TOKEN)\n  void a() {}\n}\n',
@@ -188,6 +204,25 @@ describe('a secret moves as the best of a team would write it', () => {
       assert.equal(fixed[path], after);
       if (env !== undefined) assert.equal(fixed['.env'], filled(env));
       assert.deepEqual(secrets(engineOver(fixed)), []);
+    });
+});
+
+describe('a secret of a server that a client of MCP starts', () => {
+  for (const [path, name, keep] of [
+    ['.cursor/mcp.json', '${env:GITHUB_TOKEN}', /looks for it: \$\{env:GITHUB_TOKEN\}\.$/],
+    ['.vscode/mcp.json', '${input:github-token}', /^VS Code asks for github-token/],
+  ] as const)
+    it(`goes by the option that takes it, and to the clipboard: ${path}`, () => {
+      const holder = path.startsWith('.vscode') ? 'servers' : 'mcpServers';
+      const text = `{ "${holder}": { "github": { "command": "npx", "args": ["-y", "s@1.2.3", "--token", "${pat}"] } } }\n`;
+      const engine = engineOver({ [path]: text });
+      const finding = engine.findings(path).find(({ rule }) => rule === 'secret-github-pat');
+      assert.ok(finding, 'no finding');
+      const result = engine.fix(path, finding.key, 'move-to-input');
+      assert.ok(afterFix({ [path]: text }, result)[path]?.includes(`"--token", "${name}"`));
+      assert.ok(result.kind === 'changes');
+      assert.equal(result.takenOut?.value, pat);
+      assert.match(result.takenOut.keep, keep);
     });
 });
 
