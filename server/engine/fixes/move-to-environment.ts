@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { saysGenerated } from '../text/generated-text.ts';
 import { languageOf } from '../text/language.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
@@ -60,7 +61,8 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const { path } = finding.at;
   const text = context.text(path);
   if (text === undefined || !isLiteralSecret(finding)) return undefined;
-  if (isInExpectation(path, text, finding.at.span.start)) return undefined;
+  // What a tool writes it writes again.
+  if (saysGenerated(text) || isInExpectation(path, text, finding.at.span.start)) return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
   if (way === undefined) return undefined;
