@@ -24,18 +24,15 @@ export const moveToUserSecrets: FixKind = {
       id: 'move-to-user-secrets:clipboard',
       title: `Move to the user secret ${place.keys.join(':')}, command to the clipboard`,
       ...common,
-      isPreferred: keepsUserSecrets(finding.at.path, context),
+      isPreferred: false,
       needsClipboard: true,
     };
     if (!isFree(env, valueFor(place), context.text(envPathFor(finding.at.path, context)))) return [userSecrets];
     const title = `Move to the environment variable ${env}`;
-    const environment: FixOffer = {
-      id: 'move-to-user-secrets',
-      title,
-      ...common,
-      isPreferred: !userSecrets.isPreferred,
-    };
-    return userSecrets.isPreferred ? [userSecrets, environment] : [environment, userSecrets];
+    const environment: FixOffer = { id: 'move-to-user-secrets', title, ...common, isPreferred: true };
+    // What is pasted goes to a file; who chooses finds first what the project does already.
+    const isKept = keepsUserSecrets(finding.at.path, context);
+    return isKept ? [userSecrets, environment] : [environment, userSecrets];
   },
   changes(finding, { needsClipboard }, context) {
     const place = placeOf(finding, context);

@@ -229,7 +229,6 @@ describe('a setting of .NET', () => {
       assert.ok(finding, 'no finding');
       const [offer] = engine.offers(finding);
       assert.match(offer?.title ?? '', first);
-      assert.equal(offer?.isPreferred, true);
     });
 });
 
