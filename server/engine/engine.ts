@@ -39,7 +39,7 @@ import type { UsageFact } from './model/review.ts';
 import { createOpinions } from './opinions.ts';
 import { settledBy } from './reading/settled.ts';
 import { createAcceptances } from './rules/acceptances.ts';
-import { type Baseline, baselineIndex, baselinePath, emptyBaseline, parseBaseline } from './rules/baseline.ts';
+import { type Baseline, baselinePath, emptyBaseline, entriesOn, parseBaseline } from './rules/baseline.ts';
 import { type Court, conclude, type GuardProblem, openCourt } from './rules/judge.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
@@ -358,8 +358,10 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     memo.read('surroundings');
     const facts = store.readFacts(path);
     if (facts === undefined) return [];
+    const { holding, ended } = entriesOn(baseline(''), surroundings.today);
     const { findings: found, problems } = conclude(facts, opinionsOn(facts), courtOf(path), {
-      baseline: baselineIndex(baseline(''), surroundings.today),
+      baseline: holding,
+      ended,
       acceptedElsewhere: acceptedIn(path),
     });
     if (problems.length > 0) problemsByPath.set(path, problems);

@@ -364,7 +364,8 @@ export function createFixing(
         },
         credentials: () => context.facts(path)?.credentials ?? [],
         move: (finding) => {
-          const offer = offersOf(finding).find(({ id }) => id.startsWith('move-to-'));
+          const moves = offersOf(finding).filter(({ id }) => id.startsWith('move-to-'));
+          const offer = moves.find(({ isPreferred }) => isPreferred) ?? moves[0];
           return offer && resolve(finding, offer.id);
         },
         changedText,

@@ -3,7 +3,7 @@ import type { Memo } from './graph/memo.ts';
 import type { StatedParts } from './graph/stated-parts.ts';
 import type { JudgedRules } from './judged-rules.ts';
 import type { Identity } from './model/identity.ts';
-import { type Baseline, baselineIndex } from './rules/baseline.ts';
+import { type Baseline, entriesOn } from './rules/baseline.ts';
 import { plainKey } from './rules/finding-key.ts';
 import { overridesFor } from './rules/overrides.ts';
 import type { Told } from './rules/rule.ts';
@@ -26,7 +26,7 @@ export function createSpeakers({ memo, stated, rules, surroundings, baseline }: 
     memo.read('surroundings');
     const { config, today } = surroundings;
     const category = rules.all().rule(rule)?.category;
-    const accepted = baselineIndex(baseline(), today);
+    const accepted = entriesOn(baseline(), today).holding;
     return ({ id, at: { path, span: ofName } }, { about, span } = { about: '', span: ofName }) => {
       const setting = overridesFor(config, path)(rule);
       if (category === undefined || setting === 'off' || setting === 'note' || stated(path, 'isGenerated'))

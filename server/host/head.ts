@@ -62,8 +62,7 @@ export function openHead(root: string): Head {
   const moved = movedIn(root);
   const placeInHead = async (file: string, content: string, others: readonly string[] = []) => {
     for (const place of [file, ...others]) if (await holdsAt('HEAD', place, content)) return place;
-    for (const place of await moved.changed()) if (await holdsAt('HEAD', place, content)) return place;
-    return undefined;
+    return moved.from(content, (place) => holdsAt('HEAD', place, content));
   };
   return {
     text: (file) => textAt('HEAD', file),

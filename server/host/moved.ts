@@ -1,24 +1,50 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import { gitLater, records, withoutFilters } from './git.ts';
 
-/** Files that are asked about at most. */
-const mostFiles = 50;
+/** Files that are asked about at most: each is read, while somebody may be typing. */
+const mostFiles = 20;
 
 /** Milliseconds for which what differs from HEAD is taken to stay so. */
 const freshness = 5_000;
 
-/** Where a text may have stood that HEAD does not hold at its present place. */
+/** Texts about which an answer is kept. */
+const mostAnswers = 200;
+
+/** Where a text stood that HEAD does not hold at its present place. */
 export interface Moved {
-  /** Paths of HEAD that have another text now, or none: there what was moved stood before. */
-  changed(): Promise<readonly string[]>;
+  /** The path of HEAD that has another text now, or none, and holds the content; `holds` tells of one path. */
+  from(content: string, holds: (file: string) => Promise<boolean>): Promise<string | undefined>;
 }
 
-/** Asks git of the repository at `root` what differs from HEAD, at most once in a while. */
+interface Answer {
+  readonly at: number;
+  readonly place: Promise<string | undefined>;
+}
+
+/** Asks git of the repository at `root` what differs from HEAD, at most once in a while; a known answer is given at once, and asked for again behind it. */
 export function movedIn(root: string): Moved {
-  let known: { readonly at: number; readonly paths: Promise<readonly string[]> } | undefined;
+  const answers = new Map<string, Answer>();
+  // No value is kept: an answer goes by a digest of what was asked, under a key of this process.
+  const key = randomBytes(32);
+  let changed: { readonly at: number; readonly paths: Promise<readonly string[]> } | undefined;
+  const paths = () => {
+    if (changed === undefined || Date.now() - changed.at > freshness)
+      changed = { at: Date.now(), paths: changedIn(root) };
+    return changed.paths;
+  };
   return {
-    changed: () => {
-      if (known === undefined || Date.now() - known.at > freshness) known = { at: Date.now(), paths: changedIn(root) };
-      return known.paths;
+    from: (content, holds) => {
+      const digest = createHmac('sha256', key).update(content).digest('base64');
+      const known = answers.get(digest);
+      if (known !== undefined && Date.now() - known.at <= freshness) return known.place;
+      const find = async () => {
+        for (const file of await paths()) if (await holds(file)) return file;
+        return undefined;
+      };
+      const answer = { at: Date.now(), place: find() };
+      if (answers.size >= mostAnswers) answers.clear();
+      answers.set(digest, answer);
+      return known?.place ?? answer.place;
     },
   };
 }

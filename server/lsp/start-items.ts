@@ -52,8 +52,20 @@ function withPlaceOfNamesakes(
   _: number,
   items: readonly StartItem[],
 ): StartItem {
-  const hasNamesake = items.some((other) => other.id !== item.id && soundOf(other) === soundOf(item));
   const file = nameFirst(fileOf(path));
+  const others = items.filter((other) => other.id !== item.id);
+  // Many secrets of a kind would be one row said again and again: the file is what tells them apart.
+  const isLonely = item.id.startsWith('finding:') && item.identity === undefined && item.detail.endsWith(file);
+  if (isLonely && others.some(({ label }) => label === item.label)) {
+    const [name = '', ...folder] = file.split(' · ');
+    const about = item.detail.slice(0, -file.length).split(' · ');
+    return {
+      ...item,
+      label: name,
+      detail: [item.label, ...about, ...folder].filter((part) => part !== '').join(' · '),
+    };
+  }
+  const hasNamesake = others.some((other) => soundOf(other) === soundOf(item));
   return hasNamesake && !item.detail.includes(file) ? { ...item, detail: `${file} · ${item.detail}` } : item;
 }
 

@@ -1,8 +1,9 @@
 import type { Finding } from '../model/finding.ts';
+import { saysGenerated } from '../text/generated-text.ts';
 import { languageOf } from '../text/language.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
-import { envPathFor, freeName, moveIntoEnv, nameHeld } from './env-file.ts';
+import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { calledAround } from './environment/call-around.ts';
 import { guarded } from './environment/compared.ts';
 import { dialects } from './environment/dialects.ts';
@@ -12,8 +13,9 @@ import { interpolated } from './environment/interpolation.ts';
 import { notebookSecret } from './environment/notebook.ts';
 import { settingsVariable } from './environment/python.ts';
 import { schemed, withScheme } from './environment/scheme.ts';
+import { throughSettings } from './environment/settings-elsewhere.ts';
 import { shellEdits, shellFallback, shellSecret } from './environment/shell.ts';
-import type { FixContext, FixKind, FixOffer } from './fix.ts';
+import type { FileChange, FixContext, FixKind, FixOffer } from './fix.ts';
 import { isInExpectation } from './in-expectation.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { isLiteralSecret, type SourceLiteral, sourceLiteral, variableName } from './secret-literal.ts';
@@ -36,7 +38,8 @@ export const moveToEnvironment: FixKind = {
     const move = moveOf(finding, context);
     const own = move && edited(finding.at.path, move.edits);
     if (!own) return undefined;
-    return needsClipboard ? [own] : [...moveIntoEnv(move.envPath, move.name, move.literal, context), own];
+    const code = move.settings ? [move.settings, own] : [own];
+    return needsClipboard ? code : [...moveIntoEnv(move.envPath, move.name, move.literal, context), ...code];
   },
   takesOut(finding, offer: FixOffer, context) {
     const move = offer.needsClipboard ? moveOf(finding, context) : undefined;
@@ -50,13 +53,16 @@ interface Move {
   readonly edits: readonly Edit[];
   readonly name: string;
   readonly envPath: string;
+  /** Of the file that states the project's settings. */
+  readonly settings?: FileChange;
 }
 
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const { path } = finding.at;
   const text = context.text(path);
   if (text === undefined || !isLiteralSecret(finding)) return undefined;
-  if (isInExpectation(path, text, finding.at.span.start)) return undefined;
+  // What a tool writes it writes again.
+  if (saysGenerated(text) || isInExpectation(path, text, finding.at.span.start)) return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
   if (way === undefined) return undefined;
@@ -66,7 +72,12 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const held = isNamed ? undefined : nameHeld(way.literal, env);
   const name = way.name ?? held ?? freeName(nameFor(way.literal, text, finding), way.literal, env);
   const edits = way.edits(name);
-  return edits.length > 0 ? { literal: way.literal, edits, name, envPath } : undefined;
+  if (edits.length === 0) return undefined;
+  const { literal } = way;
+  const through = way.isWhole ? throughSettings({ text, literal, name, path, envPath, context }, edits) : undefined;
+  return through && isFree(through.name, literal, env)
+    ? { literal, envPath, ...through }
+    : { literal, edits, name, envPath };
 }
 
 /** A whole address goes by the name of one, though the finding is about the password in it. */
@@ -87,6 +98,8 @@ interface Way {
   readonly literal: SourceLiteral;
   /** The variable that the code reads already. */
   readonly name?: string;
+  /** The literal is read as a whole, in no manner of its own. */
+  readonly isWhole?: true;
   edits(name: string): readonly Edit[];
 }
 
@@ -116,5 +129,6 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
   const header = schemed(literal);
   const moved = header?.literal ?? literal;
   const edits = (name: string) => guarded(text, moved, dialect({ text, literal: moved, name, path, envPath, context }));
-  return { literal: moved, ...own, edits: header ? (name) => withScheme(header, edits(name)) : edits };
+  const whole = header || field !== undefined ? {} : ({ isWhole: true } as const);
+  return { literal: moved, ...own, ...whole, edits: header ? (name) => withScheme(header, edits(name)) : edits };
 }

@@ -33,6 +33,17 @@ export const moveToInput: FixKind = {
     const change = edited(finding.at.path, isAsked ? [...reference, ...(asked === 'known' ? [] : asked)] : []);
     return change && [change];
   },
+  takesOut(finding, _, context) {
+    const place = placeOf(finding, context);
+    const { path, span } = finding.at;
+    const value = context.text(path)?.slice(span.start, span.end);
+    if (!place || value === undefined) return undefined;
+    const isAsked = place.client.kind === 'input';
+    const keep = isAsked
+      ? `VS Code asks for ${place.name} when the server starts, and keeps it.`
+      : `Keep it where the file looks for it: ${place.client.reference(place.name)}.`;
+    return { value, keep };
+  },
 };
 
 /** How a client refers to a secret. Sources: the clients' own pages on MCP configuration. */
@@ -88,6 +99,8 @@ interface SecretPlace {
   readonly client: Client;
   readonly node: ScalarNode;
   readonly name: string;
+  /** What it is, for whom it is asked. */
+  readonly about: string;
 }
 
 function placeOf(finding: Finding, context: FixContext): SecretPlace | undefined {
@@ -100,16 +113,26 @@ function placeOf(finding: Finding, context: FixContext): SecretPlace | undefined
     return undefined;
   const entries = entriesAt(document, span.start);
   if (entries[0]?.entry.key === node) return undefined;
-  const key = entries[0] && keyOf(entries[0].entry);
+  const key = optionBefore(document.text, span.start) ?? (entries[0] && keyOf(entries[0].entry));
   const server = serverName(entries.map(({ entry }) => keyOf(entry)));
   const named = variableName(key === undefined ? undefined : { name: key }, finding);
-  if (client.kind === 'environment') return { client, node, name: named };
-  const name = [server, named.toLowerCase()]
+  const about = [context.credential(finding)?.title ?? 'Secret', server && `of ${server}`].filter(Boolean).join(' ');
+  if (client.kind === 'environment') return { client, node, name: named, about };
+  const own = named.toLowerCase();
+  // A server and what opens it often share a name.
+  const isNamed = server !== undefined && `${own}_`.startsWith(`${server.toLowerCase().replace(/[^a-z0-9]+/g, '_')}_`);
+  const name = [isNamed ? undefined : server, own]
     .filter(Boolean)
     .join('-')
     .replace(/[^A-Za-z0-9]+/g, '-')
     .toLowerCase();
-  return { client, node, name };
+  return { client, node, name, about };
+}
+
+/** The option that gives the value to a program, in the text itself or in the one before it in the list. */
+function optionBefore(text: string, at: number): string | undefined {
+  const head = text.slice(Math.max(0, at - 120), at);
+  return /["']--?([A-Za-z][\w-]{1,60})(?:=|["']\s*,\s*["'])$/.exec(head)?.[1];
 }
 
 /** The key below `servers`, innermost first in `keys`. */
@@ -121,12 +144,12 @@ function serverName(keys: readonly (string | undefined)[]): string | undefined {
 function inputEntry(
   document: SourceDocument,
   finding: Finding,
-  { client, name }: SecretPlace,
+  { client, name, about }: SecretPlace,
 ): readonly Edit[] | 'known' {
   const holder = valueAt(document.roots[0], ...client.inputs);
   if (holder?.kind !== 'map') return [];
   const editor = editorOf(finding.at.path, document);
-  const input = { type: 'promptString', id: name, description: `Secret for ${name}`, password: true };
+  const input = { type: 'promptString', id: name, description: about, password: true };
   const inputs = valueAt(holder, 'inputs');
   if (itemsOf(inputs).some((item) => textOf(valueAt(item, 'id')) === name)) return 'known';
   return inputs?.kind === 'list'

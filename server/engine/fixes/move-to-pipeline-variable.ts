@@ -42,8 +42,10 @@ interface PipelineSystem {
   reference(name: string): string;
   /** Keys of scripts in which a shell fills in the variable; absent: the system does so itself, wherever it stands. */
   readonly scripts?: readonly string[];
-  /** A key in whose entries the system fills in variables itself. */
-  readonly filled?: string;
+  /** Keys in whose entries the system fills in variables itself, with what the entries are of, where that names more than they do. */
+  readonly filled?: Readonly<Record<string, string | undefined>>;
+  /** How a variable is written there, where that differs. */
+  filledReference?(name: string): string;
 }
 
 const systems: readonly PipelineSystem[] = [
@@ -73,6 +75,9 @@ const systems: readonly PipelineSystem[] = [
     variables: 'environment',
     reference: (name) => `\${${name}}`,
     scripts: ['run', 'command'],
+    // CircleCI, "Using Docker authenticated pulls".
+    filled: { auth: 'docker', aws_auth: 'aws' },
+    filledReference: (name) => `$${name}`,
   },
   // Bitbucket, "Variables and secrets": secured variables; "Pipes": variables of a pipe may read them.
   {
@@ -81,7 +86,7 @@ const systems: readonly PipelineSystem[] = [
     where: 'of the repository or the workspace, secured',
     reference: (name) => `\${${name}}`,
     scripts: ['script', 'after-script'],
-    filled: 'variables',
+    filled: { variables: '' },
   },
 ];
 
@@ -147,7 +152,8 @@ function referenceIn(
   const { span } = finding.at;
   const { text } = place.document;
   const keys = keysAround(place);
-  const isFilled = system.filled !== undefined && keys?.at(-2) === system.filled;
+  const of = system.filled?.[keys?.at(-2) ?? ''];
+  const isFilled = of !== undefined;
   const scripts = isFilled ? undefined : system.scripts;
   if (scripts && (!keys || !scripts.includes(keys.at(-1) ?? ''))) return undefined;
   const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
@@ -157,7 +163,9 @@ function referenceIn(
   // The key of a script names no secret.
   const isOfScript =
     site?.name === keys?.at(-1) && (scripts || /^(?:script|bash|pwsh|powershell)$/.test(site?.name ?? ''));
-  const name = variableName(isOfScript ? undefined : site, finding);
-  const edit = { span, text: system.reference(name) };
+  const about = of && site?.name !== undefined ? { ...site, name: `${of}.${site.name}` } : site;
+  const name = variableName(isOfScript ? undefined : about, finding);
+  const reference = isFilled ? (system.filledReference ?? system.reference) : system.reference;
+  const edit = { span, text: reference(name) };
   return { system, name, value: text.slice(span.start, span.end), edits: () => [edit] };
 }

@@ -5,7 +5,7 @@ import { keyOf } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import { editorOf } from './edit/editors.ts';
 import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
-import type { FixContext, FixKind } from './fix.ts';
+import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
@@ -20,16 +20,19 @@ export const moveToUserSecrets: FixKind = {
     if (!place) return [];
     const common = { safety: 'review', effect: 'restart' } as const;
     const env = environmentName(place);
-    const userSecrets = {
+    const userSecrets: FixOffer = {
       id: 'move-to-user-secrets:clipboard',
       title: `Move to the user secret ${place.keys.join(':')}, command to the clipboard`,
       ...common,
       isPreferred: false,
       needsClipboard: true,
-    } as const;
+    };
     if (!isFree(env, valueFor(place), context.text(envPathFor(finding.at.path, context)))) return [userSecrets];
     const title = `Move to the environment variable ${env}`;
-    return [{ id: 'move-to-user-secrets', title, ...common, isPreferred: true }, userSecrets];
+    const environment: FixOffer = { id: 'move-to-user-secrets', title, ...common, isPreferred: true };
+    // What is pasted goes to a file; who chooses finds first what the project does already.
+    const isKept = keepsUserSecrets(finding.at.path, context);
+    return isKept ? [userSecrets, environment] : [environment, userSecrets];
   },
   changes(finding, { needsClipboard }, context) {
     const place = placeOf(finding, context);
@@ -47,6 +50,15 @@ export const moveToUserSecrets: FixKind = {
     return { value, keep: 'Run the command in the folder of the project.' };
   },
 };
+
+/** Whether the project beside keeps secrets of who develops it already; those of other environments have no place there. */
+function keepsUserSecrets(path: string, context: FixContext): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const isOfDevelopment = /appsettings(?:\.Development)?\.json$/i.test(path);
+  const projects = context.paths().filter((file) => /^[^/]+\.(?:cs|fs|vb)proj$/.test(file.slice(folder.length)));
+  const own = projects.filter((file) => file.startsWith(folder));
+  return isOfDevelopment && own.some((file) => /<UserSecretsId>/.test(context.text(file) ?? ''));
+}
 
 interface SettingPlace {
   readonly secret: SecretPlace;

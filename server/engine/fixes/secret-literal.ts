@@ -217,6 +217,8 @@ export function variableName(
   const own = withoutRepeat(upperSnake(path.at(-1) ?? ''));
   if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION')
     return namesOfKinds[kind] ?? upperSnake(kind.replace(/-uri$/, '-password'));
+  // The vendor's name alone says less than what the vendor has issued.
+  if (own === upperSnake(vendor)) return upperSnake(kind);
   if (isVariable(site) || !saysLittle(own)) return own;
   if (vendor !== '') return `${upperSnake(vendor)}_${own}`;
   const holder = upperSnake(path.at(-2) ?? '');

@@ -61,6 +61,32 @@ export function baselineIndex(baseline: Baseline, today: string): ReadonlyMap<st
   return new Map(holding.map((entry) => [entry.key, entry]));
 }
 
+/** Entries by finding key: those that hold on a day, and those that held until one before it. */
+export interface Entries {
+  readonly holding: ReadonlyMap<string, BaselineEntry>;
+  readonly ended: ReadonlyMap<string, BaselineEntry>;
+}
+
+const known = new WeakMap<Baseline, Entries & { readonly today: string }>();
+
+/** Made once for a baseline and a day, since each file of a repository asks. */
+export function entriesOn(baseline: Baseline, today: string): Entries {
+  const before = known.get(baseline);
+  if (before?.today === today) return before;
+  const holding = baselineIndex(baseline, today);
+  const over = baseline.entries.filter((entry) => !holding.has(entry.key));
+  const entries = { holding, ended: new Map(over.map((entry) => [entry.key, entry])), today };
+  known.set(baseline, entries);
+  return entries;
+}
+
+/** Who sees again what was accepted for a time learns why it was; empty where there is no such entry. */
+export function endInWords(ended: BaselineEntry | undefined): string {
+  if (ended === undefined) return '';
+  const reason = ended.reason?.trim().replace(/\.$/, '') ?? '';
+  return `It was accepted until ${ended.until}${reason === '' ? '' : `: ${reason}`}.`;
+}
+
 function readEntry(data: unknown): readonly BaselineEntry[] {
   if (!isRecord(data)) return [];
   const { key, rule, path } = data;

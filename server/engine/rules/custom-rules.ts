@@ -2,7 +2,7 @@ import ruleSchema from '../../../rules/schema.json' with { type: 'json' };
 import detectorSchema from '../../../rules/secrets/schema.json' with { type: 'json' };
 import type { Extractor } from '../extract/extractor.ts';
 import type { FactProblem } from '../model/facts.ts';
-import type { Span } from '../model/span.ts';
+import { encloses, type Span } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { compileDetectors } from '../secrets/compile-detectors.ts';
 import type { DetectorProblem } from '../secrets/detector.ts';
@@ -125,8 +125,12 @@ function subjectKind(text: string | undefined): SubjectKind {
 
 function readDetectors(root: ValueNode): Part {
   const misfits = schemaProblems(root, detectorSchema);
-  if (misfits.length > 0) return { rules: [], detectors: [], problems: misfits };
-  const nodes = entry(root, 'detectors') ? itemsOf(valueAt(root, 'detectors')) : [root];
+  const all = entry(root, 'detectors') ? itemsOf(valueAt(root, 'detectors')) : [root];
+  const isOf = (node: ValueNode) => misfits.some(({ span }) => encloses(node.span, span));
+  // What is wrong outside of all concerns each of them.
+  if (misfits.some(({ span }) => !all.some((node) => encloses(node.span, span))))
+    return { rules: [], detectors: [], problems: misfits };
+  const nodes = all.filter((node) => !isOf(node));
   const shared = { revoke: textOf(valueAt(root, 'revoke')), renew: textOf(valueAt(root, 'renew')) };
   const sources = nodes.map((node) => detectorOf({ ...shared, ...objectOf(plainValue(node)) }));
   const faults: DetectorProblem[] = [];
@@ -135,9 +139,12 @@ function readDetectors(root: ValueNode): Part {
   return {
     rules: detectors.map(detectorRule),
     detectors,
-    problems: faults
-      .filter(isFirstOfField)
-      .map((fault) => ({ span: spanOfFault(nodes, fault) ?? root.span, message: fault.message.replace(/\.$/, '') })),
+    problems: [
+      ...misfits,
+      ...faults
+        .filter(isFirstOfField)
+        .map((fault) => ({ span: spanOfFault(nodes, fault) ?? root.span, message: fault.message.replace(/\.$/, '') })),
+    ],
   };
 }
 

@@ -4,7 +4,7 @@ import type { Place } from '../model/span.ts';
 import { fileOf } from '../text/file-of.ts';
 import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
 import { asOfCopy } from './as-of-copy.ts';
-import type { BaselineEntry } from './baseline.ts';
+import { type BaselineEntry, endInWords } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
 import { doubtsAbout, reasonForNote } from './credential-in-words.ts';
 import { messageOf } from './detector-rule.ts';
@@ -31,6 +31,8 @@ export interface GuardProblem {
 export interface JudgeOptions {
   /** By finding key; `baselineIndex` gives it. */
   readonly baseline?: ReadonlyMap<string, BaselineEntry>;
+  /** As `baseline`, of what was accepted until a day that is over. */
+  readonly ended?: ReadonlyMap<string, BaselineEntry>;
   readonly acceptedElsewhere?: AcceptedElsewhere | undefined;
   readonly overrides?: Overrides;
   /** The digest of the credentials' values: it keeps secrets that a check read from the text out of messages. */
@@ -77,6 +79,7 @@ interface MadeFinding {
   /** Of whom it speaks. */
   readonly id: string | undefined;
   readonly plainKey: string;
+  readonly ended: BaselineEntry | undefined;
 }
 
 type CourtFacts = Pick<Facts, 'path' | 'isGenerated'>;
@@ -115,15 +118,10 @@ export function openCourt(
   };
 }
 
-type Acceptance = Pick<JudgeOptions, 'baseline' | 'acceptedElsewhere'>;
+type Acceptance = Pick<JudgeOptions, 'baseline' | 'ended' | 'acceptedElsewhere'>;
 
 /** Makes findings of what was said about the subjects of a document, the document itself, and its ignore comments. */
-export function conclude(
-  facts: Facts,
-  opinions: readonly Opinion[],
-  court: Court,
-  { baseline, acceptedElsewhere }: Acceptance,
-): Judgement {
+export function conclude(facts: Facts, opinions: readonly Opinion[], court: Court, acceptance: Acceptance): Judgement {
   const isIgnored = court.context.isIgnored(facts.path);
   const all = [...opinions, judgeSubject({ kind: 'document', facts, isIgnored }, court)];
   const given = all.flatMap((opinion) => opinion.verdicts);
@@ -136,14 +134,14 @@ export function conclude(
   const standing = standingOf(facts);
   const verdicts = gathered(
     said.filter((verdict) => !pairs.has(verdict)),
-    (verdict) => isAccepted(verdict, suppressions, acceptedElsewhere),
+    (verdict) => isAccepted(verdict, suppressions, acceptance.acceptedElsewhere),
     (verdict) => levelIn(verdict, standing, court),
   );
   const covering = suppressions.length === 0 ? [] : verdicts.map((verdict) => suppressionsOf(verdict, suppressions));
   const used = new Set([...covering.flat(), ...[...pairs].flatMap((half) => suppressionsOf(half, suppressions))]);
   const aboutSuppressions = suppressions.map((suppression) => judgeSubject(asSubject(suppression, used, court), court));
   const judged = [...verdicts, ...aboutSuppressions.flatMap((opinion) => opinion.verdicts)];
-  const conclusion = { keyOf: findingKeys(), standing, court, baseline, acceptedElsewhere };
+  const conclusion = { keyOf: findingKeys(), standing, court, ...acceptance };
   const findings = judged.map((verdict, index) => toFinding(verdict, covering[index] ?? [], conclusion));
   return {
     findings: inTextOrder(toldTogether(findings, calledAmong(findings, judged, court.settingOf))),
@@ -313,12 +311,10 @@ function isAccepted(
 }
 
 /** What all findings of a document share. */
-interface Conclusion {
+interface Conclusion extends Acceptance {
   readonly keyOf: ReturnType<typeof findingKeys>;
   readonly standing: Standing;
   readonly court: Court;
-  readonly baseline: JudgeOptions['baseline'];
-  readonly acceptedElsewhere: JudgeOptions['acceptedElsewhere'];
 }
 
 /** The one that was made of the verdict before, where nothing that it is made of besides has changed. */
@@ -332,9 +328,10 @@ function toFinding(verdict: Verdict, suppressions: readonly Suppression[], concl
     before && before.id === id ? before.plainKey : plainKey({ rule: rule.id, id, path: at.path, about: draft.about });
   const key = keyOf(plain);
   const suppressed = suppressionOf(verdict, key, suppressions, conclusion);
-  if (before && isStill(before, key, suppressed, standing)) return before.finding;
+  const ended = conclusion.ended?.get(key);
+  if (before && before.ended === ended && isStill(before, key, suppressed, standing)) return before.finding;
   const finding = newFinding(verdict, key, suppressed, conclusion);
-  court.made.set(verdict, { finding, standing, id, plainKey: plain });
+  court.made.set(verdict, { finding, standing, id, plainKey: plain, ended });
   return finding;
 }
 
@@ -353,18 +350,19 @@ function newFinding(
   verdict: Verdict,
   key: string,
   suppressed: SuppressedBy | undefined,
-  { standing, court }: Conclusion,
+  { standing, court, ended }: Conclusion,
 ): Finding {
   const { rule, draft, at, related, message, brief } = verdict;
   const level = levelIn(verdict, standing, court);
   const doubts = doubtsOf(verdict, court.context.today) || lackOf(verdict, level, standing, court.context.today);
+  const said = (text: string) => withSentences(withSentences(text, doubts), endInWords(ended?.get(key)));
   const under = underOf(verdict);
   const alone = under && levelIn(under.alone, standing, court);
   return {
     rule: rule.id,
     level,
-    message: withSentences(message, doubts),
-    ...(brief === undefined ? {} : { brief: withSentences(brief, doubts) }),
+    message: said(message),
+    ...(brief === undefined ? {} : { brief: said(brief) }),
     at,
     related,
     key,

@@ -130,6 +130,13 @@ const conventions: readonly Convention[] = [
     name: 'GH',
   },
   {
+    what: 'the scheme of a header stays, in other quotes than the name',
+    path: 'b.py',
+    before: "import os\n\nh = {'Authorization': 'Bearer <T>'}\n",
+    after: "import os\n\nh = {'Authorization': f'Bearer {os.environ[\"GITHUB_PAT\"]}'}\n",
+    name: 'GITHUB_PAT',
+  },
+  {
     what: 'the scheme of a header stays',
     path: 'a.py',
     before: 'import os\n\nh = {"Authorization": "Bearer <T>"}\n',

@@ -288,7 +288,7 @@ export const fixCases: readonly FixCase[] = [
     },
     after: {
       '.vscode/mcp.json':
-        '{\n  "inputs": [\n    {\n      "type": "promptString",\n      "id": "github-github-pat",\n      "description": "Secret for github-github-pat",\n      "password": true\n    }\n  ],\n  "servers": {\n    "github": {\n      "url": "https://mcp.example.com",\n      "headers": { "Authorization": "Bearer ${input:github-github-pat}" }\n    }\n  }\n}\n',
+        '{\n  "inputs": [\n    {\n      "type": "promptString",\n      "id": "github-pat",\n      "description": "GitHub personal access token of github",\n      "password": true\n    }\n  ],\n  "servers": {\n    "github": {\n      "url": "https://mcp.example.com",\n      "headers": { "Authorization": "Bearer ${input:github-pat}" }\n    }\n  }\n}\n',
     },
     takesTabs: true,
   },

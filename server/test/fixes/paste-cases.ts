@@ -235,7 +235,7 @@ export const programPastes: readonly PasteCase[] = [
     text: '<T>',
     title: 'Paste as environment variable GITHUB_API_TOKEN',
     after:
-      '{"cells": [{"cell_type": "code", "metadata": {}, "outputs": [], "source": ["import os\\n","api_token = os.environ[\\"GITHUB_API_TOKEN\\"]\\n"]}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n',
+      '{"cells": [{"cell_type": "code", "metadata": {}, "outputs": [], "source": ["import os\\n","api_token = os.environ[\'GITHUB_API_TOKEN\']\\n"]}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n',
     env: 'GITHUB_API_TOKEN=<T>\n',
   },
   {

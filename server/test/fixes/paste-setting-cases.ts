@@ -180,25 +180,25 @@ export const settingPastes: readonly PasteCase[] = [
     path: '.vscode/mcp.json',
     into: '{\n  "servers": {\n    "github": {\n      "command": "docker",\n      "args": ["run"],\n      "env": { "GITHUB_TOKEN": "«»" }\n    }\n  }\n}\n',
     text: '<T>',
-    title: 'Paste as input github-github-token',
+    title: 'Paste as input github-token',
     after:
-      '{\n  "inputs": [\n    {\n      "type": "promptString",\n      "id": "github-github-token",\n      "description": "Secret for github-github-token",\n      "password": true\n    }\n  ],\n  "servers": {\n    "github": {\n      "command": "docker",\n      "args": ["run"],\n      "env": { "GITHUB_TOKEN": "${input:github-github-token}" }\n    }\n  }\n}\n',
+      '{\n  "inputs": [\n    {\n      "type": "promptString",\n      "id": "github-token",\n      "description": "GitHub personal access token of github",\n      "password": true\n    }\n  ],\n  "servers": {\n    "github": {\n      "command": "docker",\n      "args": ["run"],\n      "env": { "GITHUB_TOKEN": "${input:github-token}" }\n    }\n  }\n}\n',
   },
   {
     path: '.vscode/mcp.json',
     into: '{\n  "servers": {\n    "github": {\n      "command": "docker",\n      "args": ["run"]«»\n    }\n  }\n}\n',
     text: ',\n      "env": { "GITHUB_TOKEN": "<T>" }',
-    title: 'Paste as input github-github-token',
+    title: 'Paste as input github-token',
     after:
-      '{\n  "inputs": [\n    {\n      "type": "promptString",\n      "id": "github-github-token",\n      "description": "Secret for github-github-token",\n      "password": true\n    }\n  ],\n  "servers": {\n    "github": {\n      "command": "docker",\n      "args": ["run"],\n      "env": { "GITHUB_TOKEN": "${input:github-github-token}" }\n    }\n  }\n}\n',
+      '{\n  "inputs": [\n    {\n      "type": "promptString",\n      "id": "github-token",\n      "description": "GitHub personal access token of github",\n      "password": true\n    }\n  ],\n  "servers": {\n    "github": {\n      "command": "docker",\n      "args": ["run"],\n      "env": { "GITHUB_TOKEN": "${input:github-token}" }\n    }\n  }\n}\n',
   },
   {
     path: '.vscode/mcp.json',
     into: '{\n  "servers": {\n    "github": {\n      "url": "https://mcp.example.com",\n      "headers": { "Authorization": "Bearer «»" }\n    }\n  }\n}\n',
     text: '<T>',
-    title: 'Paste as input github-github-pat',
+    title: 'Paste as input github-pat',
     after:
-      '{\n  "inputs": [\n    {\n      "type": "promptString",\n      "id": "github-github-pat",\n      "description": "Secret for github-github-pat",\n      "password": true\n    }\n  ],\n  "servers": {\n    "github": {\n      "url": "https://mcp.example.com",\n      "headers": { "Authorization": "Bearer ${input:github-github-pat}" }\n    }\n  }\n}\n',
+      '{\n  "inputs": [\n    {\n      "type": "promptString",\n      "id": "github-pat",\n      "description": "GitHub personal access token of github",\n      "password": true\n    }\n  ],\n  "servers": {\n    "github": {\n      "url": "https://mcp.example.com",\n      "headers": { "Authorization": "Bearer ${input:github-pat}" }\n    }\n  }\n}\n',
   },
   {
     path: '.mcp.json',

@@ -332,6 +332,19 @@ export const secretFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'who pulls an image on CircleCI',
+    rule: 'secret-generic-password',
+    offer: 'move-to-pipeline-variable',
+    files: {
+      '.circleci/config.yml':
+        'version: 2.1\njobs:\n  a:\n    docker:\n      - image: acme/api:1\n        auth:\n          username: acme\n          password: plum7Orbit4velvet\n    steps: [checkout]\n',
+    },
+    after: {
+      '.circleci/config.yml':
+        'version: 2.1\njobs:\n  a:\n    docker:\n      - image: acme/api:1\n        auth:\n          username: acme\n          password: $DOCKER_PASSWORD\n    steps: [checkout]\n',
+    },
+  },
+  {
     name: 'a variable of CircleCI',
     rule,
     offer: 'move-to-pipeline-variable',

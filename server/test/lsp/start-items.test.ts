@@ -51,6 +51,16 @@ describe('start here', () => {
     ]);
   });
 
+  it('tells secrets of one kind apart by their files, first of all', () => {
+    const secret = (name: string) => `GITHUB_TOKEN = "${madeUpSecret('github-token', name)}"\n`;
+    const { engine } = repository({ 'a/app.py': secret('a'), 'b/job.py': secret('b') });
+    const told = startItems([new Workspace(() => engine)]).map(({ label, detail }) => `${label}: ${detail}`);
+    assert.deepEqual(
+      told.map((each) => each.replace(/•+\w+/, '•')),
+      ['app.py: GitHub personal access token · • · a', 'job.py: GitHub personal access token · • · b'],
+    );
+  });
+
   it('weighs and leads to what stands in another file than the identity', () => {
     const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: agent, namespace: gitops }\n';
     const bound = `apiVersion: rbac.authorization.k8s.io/v1

@@ -3,7 +3,7 @@ import { csharp } from './csharp.ts';
 import type { Dialect } from './dialect.ts';
 import { elixir } from './elixir.ts';
 import { go } from './go.ts';
-import { java, kotlin } from './java.ts';
+import { groovy, java, kotlin } from './java.ts';
 import { php } from './php.ts';
 import { powershell } from './powershell.ts';
 import { python } from './python.ts';
@@ -17,6 +17,7 @@ export const dialects: Readonly<Record<string, Dialect | undefined>> = {
   csharp,
   elixir,
   go,
+  groovy,
   java,
   javascript: script,
   kotlin,

@@ -1,7 +1,7 @@
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { isConstantElsewhere } from './constant-use.ts';
-import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 
 /** Java: nothing is computed in an annotation or a case label, but Spring fills in the placeholder of a `@Value`. */
 export const java: Dialect = (move) => {
@@ -42,3 +42,12 @@ function isConstantPlace(move: LiteralMove): boolean {
     isConstantElsewhere(move)
   );
 }
+
+/** Groovy in the build files of Gradle. */
+export const groovy: Dialect = (move) => {
+  const { content, quote } = move.literal;
+  const isComputed = quote === '"' && content.includes('$');
+  const isFixed = /^\s*:/.test(behind(move)) || /\b(?:id|version|apply|import)\s*\(?\s*$/.test(before(move));
+  if (!move.path.endsWith('.gradle') || isComputed || isFixed) return [];
+  return [inPlace(move, `System.getenv(${quote}${move.name}${quote})`)];
+};

@@ -24,9 +24,10 @@ export function notebookSecret({ at: { span } }: Finding, text: string): Noteboo
     text.slice(cell, literal.start),
   );
   const given = name?.[2] ?? name?.[1];
+  const quote = text[literal.start] === "'" ? "'" : '\\"';
   const read = (variable: string): readonly Edit[] => [
     ...(/"(?:\s*)import os\b/.test(text) ? [] : [insertion(cell, importLine(text, cell))]),
-    { span: literal, text: `os.environ[\\"${variable}\\"]` },
+    { span: literal, text: `os.environ[${quote}${variable}${quote}]` },
   ];
   return {
     span: literal,

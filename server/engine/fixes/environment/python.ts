@@ -84,8 +84,7 @@ function fieldOfSettings({ text, literal }: Pick<LiteralMove, 'text' | 'literal'
   if (head === null || owner === undefined || !/\bBaseSettings\b/.test(owner[1] ?? '')) return undefined;
   const [, field = '', joint = '', call, label] = head;
   const body = text.slice(owner.index + owner[0].length).split(/^(?=\S)/m)[0] ?? '';
-  const prefix = /\benv_prefix[ \t]*=[ \t]*["'](\w*)["']/.exec(body)?.[1] ?? '';
-  const name = `${prefix}${field}`.toUpperCase();
+  const name = `${envPrefix(body)}${field}`.toUpperCase();
   const joined = start - (joint + (call ?? '') + (label ?? '')).length;
   if (call === undefined) return label === undefined ? { name, fallback: { start: joined, end } } : undefined;
   const rest = /^\s*(,\s*)?(\))?/.exec(text.slice(end, end + farthest));
@@ -96,4 +95,9 @@ function fieldOfSettings({ text, literal }: Pick<LiteralMove, 'text' | 'literal'
   );
   const fallback = { start: start - (label ?? '').length, end: end + rest[0].length };
   return { name: alias?.[1] ?? name, fallback };
+}
+
+/** What the variables of a settings class begin with, by its body. */
+export function envPrefix(body: string): string {
+  return /\benv_prefix["']?[ \t]*[=:][ \t]*["'](\w*)["']/.exec(body)?.[1] ?? '';
 }

@@ -38,7 +38,8 @@ const joins: Readonly<Record<string, Join | undefined>> = {
   kotlin: added,
   php: (scheme, read, quote) => `${quote}${scheme}${quote} . ${read}`,
   powershell: (scheme, read) => `"${scheme}${read}"`,
-  python: (scheme, read, quote) => `f${quote}${scheme}{${read.replaceAll('"', quote === '"' ? "'" : '"')}}${quote}`,
+  // Before Python 3.12 a text within such a text needs the other quotes.
+  python: (scheme, read, quote) => `f${quote}${scheme}{${read.replaceAll(/["']/g, quote === '"' ? "'" : '"')}}${quote}`,
   ruby: added,
   typescript: template,
 };

@@ -66,7 +66,7 @@ function processOf(text: string): string {
 }
 
 /** In strict TypeScript the variable may be undefined, which the literal was not. */
-function assertion({ path, context }: LiteralMove): string {
+export function assertion({ path, context }: LiteralMove): string {
   if (!/\.[cm]?tsx?$/.test(path)) return '';
   const folders = path.split('/').slice(0, -1);
   for (let depth = folders.length; depth >= 0; depth--) {

@@ -65,6 +65,23 @@ describe('rules of a repository', () => {
     [['"acme_[a-z]{1,40}[a-z]{1,40}!"', /too many ways/]],
   );
 
+  it('leaves out the detectors of a provider that are at fault, and takes the others', () => {
+    const text = JSON.stringify({
+      provider: 'Acme',
+      detectors: [
+        { ...detector, id: 'secret-acme-a', why: undefined },
+        detector,
+        { ...detector, id: 'secret-acme-b', shape: '(' },
+      ],
+    });
+    const { detectors, problems } = readCustomRules(readJson(text));
+    assert.deepEqual(detectors, [detector]);
+    assert.deepEqual(
+      problems.map(({ span }) => text.slice(span.start, span.end)),
+      ['"id"', '"("'],
+    );
+  });
+
   it('makes a rule of a detector', () => {
     const { rules, detectors } = readCustomRules(readJson(JSON.stringify(detector)));
     assert.deepEqual(detectors, [detector]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Credential } from '../../../engine/model/credential.ts';
 import type { Facts } from '../../../engine/model/facts.ts';
 import type { Finding } from '../../../engine/model/finding.ts';
-import { baselineIndex } from '../../../engine/rules/baseline.ts';
+import { baselineIndex, entriesOn } from '../../../engine/rules/baseline.ts';
 import { compileCatalogue } from '../../../engine/rules/catalogue.ts';
 import { type JudgeOptions, judgeDocument } from '../../../engine/rules/judge.ts';
 import type { Check, Rule, Subject } from '../../../engine/rules/rule.ts';
@@ -226,6 +226,21 @@ describe('judging a document', () => {
     const [after] = judge({ rules: [noStars], subjects: [moved], options: { baseline } }).findings;
     assert.equal(before?.key, `no-stars aws:arn:aws:iam::*:role/app ${path} grant allow * *`);
     assert.deepEqual(after?.suppressed, { by: 'baseline', reason: 'accepted' });
+  });
+
+  it('says until when and why it was accepted what fires again', () => {
+    const [before] = judge({ rules: [noStars], subjects: [star] }).findings;
+    const entry = { key: before?.key ?? '', rule: 'no-stars', path, reason: 'moved next week.', until: '2026-10-31' };
+    const options = (today: string) => {
+      const { holding, ended } = entriesOn({ version: 1, entries: [entry] }, today);
+      return { baseline: holding, ended };
+    };
+    const [over] = judge({ rules: [noStars], subjects: [star], options: options('2026-11-01') }).findings;
+    assert.equal(over?.suppressed, undefined);
+    assert.equal(over?.message, `${before?.message} It was accepted until 2026-10-31: moved next week.`);
+    const [held] = judge({ rules: [noStars], subjects: [star], options: options('2026-10-31') }).findings;
+    assert.equal(held?.suppressed?.by, 'baseline');
+    assert.equal(held?.message, before?.message);
   });
 
   it('tells equal findings apart by their order', () => {
