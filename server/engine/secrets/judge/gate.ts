@@ -17,7 +17,10 @@ export function isGate(text: string, { form, nameSpan, literal }: Assignment): b
   const behind = text.slice(literal.span.end, literal.span.end + mostBehind);
   if (form === 'comparison') return letsIn.test(behind) && !warns.test(behind);
   if (form === 'assign')
-    return isComparedConstant(text, nameSpan, literal.content) || isOfComparedObject(text, nameSpan, literal.span.end);
+    return (
+      (!isChoice(text, nameSpan, literal.content) && isComparedConstant(text, nameSpan)) ||
+      isOfComparedObject(text, nameSpan, literal.span.end)
+    );
   if (form !== 'fallback') return false;
   const line = text.slice(Math.max(0, nameSpan.start - mostBefore), nameSpan.start);
   const before = line.slice(line.lastIndexOf('\n') + 1);
@@ -28,15 +31,19 @@ export function isGate(text: string, { form, nameSpan, literal }: Assignment): b
   return isCompared(text.slice(literal.span.end, literal.span.end + mostUse), name);
 }
 
+/** One of several choices: `LOCK_PASSCODE = "passcode"`. */
+function isChoice(text: string, name: Span, content: Span): boolean {
+  const value = text.slice(content.start, content.end).toLowerCase();
+  return text.slice(name.start, name.end).toLowerCase().includes(value);
+}
+
 /** Characters of a program in which a constant is compared. */
 const mostProgram = 60_000;
 
 /** `PASSWORD.equals(request.getParameter("pw"))`: the constant is compared with what somebody has sent. */
-function isComparedConstant(text: string, { start, end }: Span, content: Span): boolean {
+function isComparedConstant(text: string, { start, end }: Span): boolean {
   const name = text.slice(start, end);
   if (!/^[A-Z][A-Z0-9_]{2,60}$/.test(name)) return false;
-  // One of several choices: `LOCK_PASSCODE = "passcode"`.
-  if (name.toLowerCase().includes(text.slice(content.start, content.end).toLowerCase())) return false;
   return isComparedElsewhere(text, start, name);
 }
 

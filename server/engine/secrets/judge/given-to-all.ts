@@ -4,7 +4,7 @@ import { trialPath } from '../../text/trial-path.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { isHashed } from '../match/match-hashed.ts';
 import { isInComment } from './in-comment.ts';
-import { fillsDatabase, isToTry } from './seeded-account.ts';
+import { fillsDatabase, forTrial } from './seeded-account.ts';
 
 /** What a program does for those who call it, and what it keeps: not what fills its database once. */
 const serves =
@@ -17,7 +17,7 @@ const serves =
 export function isGivenToAll(path: string, text: string, { start }: Span, assignment?: Assignment): boolean {
   if (!serves.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined || fillsDatabase(path))
     return false;
-  if (isInComment(text, start) || isToTry(text, start, mostGuard)) return false;
+  if (isInComment(text, start) || forTrial.test(text.slice(Math.max(0, start - mostGuard), start))) return false;
   if (isHashed(text, start)) return keepsAccount(text, start);
   return assignment !== undefined && isHashedLater(text, assignment);
 }
@@ -39,7 +39,7 @@ function keepsAccount(text: string, start: number): boolean {
 }
 
 /** Characters behind a constant in which it is hashed. */
-const mostUse = 1_500;
+const mostUse = 800;
 
 /** `const defaultPassword = '…'`, of which the record keeps the digest. */
 function isHashedLater(text: string, { form, name, literal }: Assignment): boolean {

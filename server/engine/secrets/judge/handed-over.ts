@@ -4,7 +4,7 @@ import { isFiller } from './filler.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 /** Characters, and lines on either side of a value in which a document says whose it is and where. */
-const mostNear = 1_000;
+const mostNear = 800;
 const mostLines = 8;
 
 /**

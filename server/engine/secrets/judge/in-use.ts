@@ -109,7 +109,7 @@ function isOfModule(path: string): boolean {
 const module = /(?:^|\/)(?:demo|example|sample)s?\/(?:[\w.-]{1,60}\/){0,4}src\/main\//;
 
 /** Characters before and behind a value in which such settings name hosts. */
-const mostSettings = 1_000;
+const mostSettings = 800;
 
 /** The settings around it lead to a machine of others, or to one of a network that its owner has set up. */
 function namesHost(text: string, { start, end }: Span): boolean {

@@ -1,7 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { isInComment } from './in-comment.ts';
-import { keptOfText } from './kept-of-text.ts';
 import { askedAround } from './looked.ts';
 import { hostsBeside } from './loopback.ts';
 import { isNameOfUser } from './neighbour.ts';
@@ -17,7 +16,7 @@ export function opensReachedStore(text: string, span: Span, name: string, langua
   const value = text.slice(span.start, span.end);
   if (!settingsLanguages.has(language) || isInComment(text, span.start)) return false;
   if (!isPlainDefault(value) && !(value.length >= 4 && isNameOfUser(value, text, span))) return false;
-  if (language === 'yaml' && isCompose(text)) return ofStores.test(name) && isPublished(text, span.start);
+  if (language === 'yaml' && isCompose(text, span.start)) return ofStores.test(name) && isPublished(text, span.start);
   // What says that it is a password may stand for one.
   if (/pass|pwd|change/i.test(value)) return false;
   const { hosts, speaks } = hostsBeside(text, span, name);
@@ -28,14 +27,19 @@ export function opensReachedStore(text: string, span: Span, name: string, langua
 const ofStores =
   /^(?:MYSQL|MARIADB|POSTGRES|MONGO_INITDB|MSSQL|SA|RABBITMQ|REDIS|INFLUXDB|ELASTIC|MINIO)(?:_\w{1,20})?_PASS(?:WORD)?$/;
 
-const isCompose: (text: string) => boolean = keptOfText((text) => /^services:[ \t]*\r?$/m.test(text));
+/** Characters before a variable in which the services of its set-up begin. */
+const mostSetUp = 5_000;
+
+function isCompose(text: string, at: number): boolean {
+  return /^services:[ \t]*\r?$/m.test(text.slice(Math.max(0, at - mostSetUp), at));
+}
 
 /** Characters before and behind a variable in which its service begins and ends. */
 const mostService = 3_000;
 
 /** The service that holds the place publishes a port to all who reach the machine. */
-const isPublished = askedAround(mostService, (text, at) => {
-  const indent = indentOfServices(text);
+const isPublished = askedAround(Math.max(mostService, mostSetUp), (text, at) => {
+  const indent = indentOfServices(text.slice(Math.max(0, at - mostSetUp), at));
   const isBegun = (line: string) =>
     /\S/.test(line[0] ?? ' ') || (line.startsWith(indent) && /^[\w.-]/.test(line.slice(indent.length)));
   const before = text.slice(Math.max(0, at - mostService), at).split('\n');
@@ -49,9 +53,9 @@ const isPublished = askedAround(mostService, (text, at) => {
 });
 
 /** The blanks before the name of each service. */
-const indentOfServices: (text: string) => string = keptOfText(
-  (text) => /^services:[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\n){0,20}([ \t]{1,8})/m.exec(text)?.[1] ?? '  ',
-);
+function indentOfServices(head: string): string {
+  return /^services:[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\n){0,20}([ \t]{1,8})/m.exec(head)?.[1] ?? '  ';
+}
 
 const published =
   /^\s{1,20}-[ \t]{1,4}["']?(?:0\.0\.0\.0:)?\d{2,5}:\d{2,5}(?:\/tcp)?["']?[ \t]*(?:#.*)?\r?$|^\s{1,20}published:[ \t]/;
