@@ -389,6 +389,13 @@ describe('what stands around a token', () => {
     it(`${path}: ${text.slice(0, 24).trim()}`, () =>
       checkSecrets(path, text, [{ rule: 'secret-generic-token', ...(value && { value }) }]));
 
+  it('the value of an element may be an element of its own', () => {
+    const text = (value: string) =>
+      `<Password>\n  <Value>${value}</Value>\n  <PlainText>true</PlainText>\n</Password>\n`;
+    checkSecrets('unattend.xml', text(password), [{ rule: 'secret-generic-password', value: password }]);
+    checkSecrets('unattend.xml', text('%PASSWORD%'), []);
+  });
+
   for (const [path, text] of [
     ['a.yaml', 'auth_token: "ask the owner of the shop"\n'],
     ['a.xml', '<secret>{AQAAABAAAAAwh3NcQmXJvT0fZ0pLxE5mUu2yW1cQ9dJ8o6rKzGqf1yE=}</secret>\n'],
