@@ -17,7 +17,7 @@ export function isGate(text: string, { form, nameSpan, literal }: Assignment): b
   const behind = text.slice(literal.span.end, literal.span.end + mostBehind);
   if (form === 'comparison') return letsIn.test(behind) && !warns.test(behind);
   if (form === 'assign')
-    return isComparedConstant(text, nameSpan) || isOfComparedObject(text, nameSpan, literal.span.end);
+    return isComparedConstant(text, nameSpan, literal.content) || isOfComparedObject(text, nameSpan, literal.span.end);
   if (form !== 'fallback') return false;
   const line = text.slice(Math.max(0, nameSpan.start - mostBefore), nameSpan.start);
   const before = line.slice(line.lastIndexOf('\n') + 1);
@@ -32,9 +32,11 @@ export function isGate(text: string, { form, nameSpan, literal }: Assignment): b
 const mostProgram = 60_000;
 
 /** `PASSWORD.equals(request.getParameter("pw"))`: the constant is compared with what somebody has sent. */
-function isComparedConstant(text: string, { start, end }: Span): boolean {
+function isComparedConstant(text: string, { start, end }: Span, content: Span): boolean {
   const name = text.slice(start, end);
-  return /^[A-Z][A-Z0-9_]{2,60}$/.test(name) && isComparedElsewhere(text, start, name);
+  // One of several choices: `LOCK_PASSCODE = "passcode"`.
+  const isChoice = name.toLowerCase().includes(text.slice(content.start, content.end).toLowerCase());
+  return /^[A-Z][A-Z0-9_]{2,60}$/.test(name) && !isChoice && isComparedElsewhere(text, start, name);
 }
 
 const isComparedElsewhere = askedAround(Number.POSITIVE_INFINITY, (text, start, name: string) => {

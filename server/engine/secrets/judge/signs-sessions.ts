@@ -14,6 +14,7 @@ const mostLine = 120;
 export function signsSessions(path: string, text: string, at: number): boolean {
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   if (path.endsWith('.py')) return isOfApplication(text, at);
+  if (/\.[cm]?[jt]s$/.test(path)) return isOfExpress(text, at);
   return path.endsWith('.php') && ofLaravel.test(text.slice(Math.max(0, at - mostLine), at));
 }
 
@@ -25,12 +26,26 @@ function isOfApplication(text: string, at: number): boolean {
   return ofApplication.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
-/** What words weigh that sign the sessions of an application of Flask: who tries enough of them makes a session of anybody. Of what somebody is to put there, 0. */
-export function weightOfWords(text: string, at: number, value: string): number {
-  return isOfApplication(text, at) && words.test(value) && !isPlaceholder(value) && !isReference(value) ? 0.3 : 0;
+/** The value that begins there is given to the sessions of Express. Source: express-session, "Options", secret. */
+function isOfExpress(text: string, at: number): boolean {
+  return ofExpress.test(text.slice(Math.max(0, at - mostCall), at));
 }
 
-/** Whether words sign the sessions of an application of Flask that listens to others than the machine itself. */
+/** Characters of a call before one of its options. */
+const mostCall = 400;
+const ofExpress = /\b(?:\w{0,20}[sS]ession|cookieSession)\(\{[^{}]{0,300}\bsecret:[ \t]{0,4}["']$/;
+
+/** What words weigh that sign the sessions of an application: who tries enough of them makes a session of anybody. Of what somebody is to put there, 0. */
+export function weightOfWords(text: string, at: number, value: string): number {
+  return (isOfApplication(text, at) || isOfExpress(text, at)) &&
+    words.test(value) &&
+    !isPlaceholder(value) &&
+    !isReference(value)
+    ? 0.3
+    : 0;
+}
+
+/** Whether words sign the sessions of an application that listens to others than the machine itself. */
 export function isTriedByOthers(text: string, at: number, value: string): boolean {
   return weightOfWords(text, at, value) > 0 && !isGuessable(value) && listens(text);
 }
@@ -39,7 +54,8 @@ const words = /^(?!.*(?:your|change|replace|example))[A-Za-z][\w .!@#$-]{7,100}$
 
 /** To all who reach the machine, and no longer to it alone. */
 const listens = keptOfText((text) => anyAddress.test(text));
-const anyAddress = /\bhost ?= ?["']0\.0\.0\.0["']|\bgunicorn\b|\bwaitress\b|os\.(?:environ\.get|getenv)\(["']PORT["']/;
+const anyAddress =
+  /\bhost ?= ?["']0\.0\.0\.0["']|\bgunicorn\b|\bwaitress\b|os\.(?:environ\.get|getenv)\(["']PORT["']|\bprocess\.env\.(?:PORT|NODE_ENV)\b/;
 
 const ofApplication =
   /^[ \t]{0,8}\w{1,40}\.(?:secret_key|config\[["']SECRET_KEY["']\])[ \t]{0,4}=[ \t]{0,4}[bru]{0,2}["']$/;

@@ -8,7 +8,8 @@ import { weightOfWords } from '../judge/signs-sessions.ts';
 /** What a word weighs that would be none anywhere else: it signs sessions, or opens a store that others reach. */
 export function weightOfUse(text: string, kind: NameKind, { name, literal }: Assignment, language: Language): number {
   const { content } = literal;
-  if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
+  if (language === 'python' || language === 'javascript' || language === 'typescript')
+    return weightOfWords(text, content.start, text.slice(content.start, content.end));
   return kind === 'password' && opensReachedStore(text, content, name, language) ? 0.3 : 0;
 }
 
