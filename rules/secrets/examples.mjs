@@ -18,7 +18,7 @@ function notes() {
   return {
     bad: [
       ['notes.txt', 'deploy:⟦TOKEN⟧:1000:1000::/home/deploy:/bin/sh\n'],
-      ['db/dump.sql', "INSERT INTO users VALUES (1, 'deploy', '⟦TOKEN⟧');\n"],
+      ['db/dump.sql', "INSERT INTO users VALUES (1, 'deploy', '⟦TOKEN⟧'), (2, 'web', 'TOKEN'), (3, 'ops', 'TOKEN');\n"],
     ],
     good: [
       ['notes.txt', 'deploy:x:1000:1000::/home/deploy:/bin/sh\n'],

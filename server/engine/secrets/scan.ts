@@ -83,6 +83,6 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
   const judged = judgedIn(text, weighed, options, memory);
-  const credentials = withFirstHash(withHalves(besideLasting(withoutOverlaps(judged))));
+  const credentials = withFirstHash(withHalves(besideLasting(withoutOverlaps(judged))), options.language);
   return { credentials: withOneDigest(withClientIds(credentials, text), text), hasSuppressionMark };
 }

@@ -334,6 +334,8 @@ const calls: readonly (readonly [path: string, text: string, rule: string])[] = 
   ['.env', 'CACHE=redis-sentinel://app:P@s1.acme.test:26379/0\n', 'secret-database-uri'],
   ['.env', 'CACHE=rediss+sentinel://app:P@s1.acme.test:26379\n', 'secret-database-uri'],
   ['a.py', 'cluster = "couchbases://app:P@db.acme.test/shop"\n', 'secret-database-uri'],
+  ['a.properties', 'broker=tcp://app:P@mq.acme.test:61616\n', 'secret-url-password'],
+  ['.env', 'REPO=git+ssh://app:P@git.acme.test/shop\n', 'secret-url-password'],
   ['a.properties', 'url=jdbc:oracle:thin:app/P@db.acme.test:1521:ORCL\n', 'secret-database-oracle-login'],
 ];
 

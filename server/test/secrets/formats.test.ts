@@ -54,14 +54,14 @@ describe('a hash of a password', () => {
     checkSecrets('etc/shadow', `root:${one}:17431:0:99999:7:::\nops:${other}:17431:0:99999:7:::\n`, [
       { rule: 'secret-password-hash-crypt', value: one ?? '' },
     ]);
-    checkSecrets('db/dump.sql', `INSERT INTO users VALUES (1, 'ops', '${one}');\n`, [
-      { rule: 'secret-password-hash-crypt' },
-    ]);
+    const rows = [1, 2, 3].map((row) => `(${row}, 'ops${row}', '${row === 2 ? other : one}')`).join();
+    checkSecrets('db/dump.sql', `INSERT INTO users VALUES ${rows};\n`, [{ rule: 'secret-password-hash-crypt' }]);
   });
 
   it('is none in programs, settings and documents', () => {
     checkSecrets('src/login.ts', `const dummy = '${one}';\n`, []);
     checkSecrets('deploy/values.yaml', `htpasswd: 'ops:${one}'\n`, []);
+    checkSecrets('db/seed.sql', `INSERT INTO users VALUES (1, 'admin', '${one}');\n`, []);
     checkSecrets('docs/accounts.md', `ops:${one}\n`, []);
     checkSecrets('test/fixtures/shadow', `root:${one}:17431:0:99999:7:::\n`, []);
   });

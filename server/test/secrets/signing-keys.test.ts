@@ -29,6 +29,39 @@ describe('keys that sign, by what they are called', () => {
     assert.deepEqual(found('application.yml', `jwt:\n  issuer: shop\ncache:\n  key: ${random}\n`), []);
   });
 
+  it('a word that a call signs by is in force, and what a test or a document shows is none', () => {
+    for (const [path, text] of [
+      ['src/session.js', "export const token = jwt.sign(payload, 'tramstop');\n"],
+      ['src/session.py', 'token = jwt.encode(payload, "tramstop", algorithm="HS256")\n'],
+      ['src/Session.java', 'Algorithm algorithm = Algorithm.HMAC256("tramstop");\n'],
+      ['src/session.go', 'signed, err := token.SignedString([]byte("tramstop"))\n'],
+    ] as const)
+      assert.deepEqual([found(path, text), evidenceOf(path, text)], [['secret-generic-login'], ['in-force']], text);
+    for (const text of [
+      'jwt.sign(payload, process.env.SESSION_KEY);\n',
+      "jwt.sign(payload, 'tram' + stop);\n",
+      "jwt.sign(payload, 'your-secret-here');\n",
+      "// jwt.sign(payload, 'tramstop')\n",
+    ])
+      assert.deepEqual(found('src/session.js', text), [], text);
+    assert.deepEqual(found('test/session.test.js', "jwt.sign(payload, 'tramstop');\n"), []);
+    assert.deepEqual(found('docs/session.md', "```js\njwt.sign(payload, 'tramstop');\n```\n"), []);
+  });
+
+  it('a weak password that a call signs in with is a note, but in tests and documents', () => {
+    const text = '<?php mysqli_connect("db", "shop", "p4ssw0rd");\n';
+    const [credential] = scanSecrets(text, optionsFor('src/db.php')).credentials;
+    assert.deepEqual([credential?.rule, credential?.confidence], ['secret-generic-login', 'low']);
+    assert.deepEqual(found('tests/db.php', text), []);
+  });
+
+  it('a key that a log names without saying whose it is', () => {
+    const [credential] = scanSecrets(`[DEBUG] Using Key=${random}\n`, optionsFor('notes.txt')).credentials;
+    assert.deepEqual([credential?.rule, credential?.confidence], ['secret-generic-token', 'low']);
+    assert.deepEqual(found('notes.txt', '[DEBUG] Using Key=orders-by-customer\n'), []);
+    assert.deepEqual(found('notes.txt', `[DEBUG] Primary Key=${random}\n`), []);
+  });
+
   it('a heading or a line that names the value of the next one', () => {
     for (const text of [
       `# Client secret\n${random}\n`,

@@ -251,6 +251,11 @@ describe('names and words that open nothing', () => {
     assert.deepEqual(found('src/a.py', "ret['password'] = '$encrypted$'\n"), []);
     const hash = '$2y$10$9L4Tc0DJbFFMB6RdSCunrOpTHdwhid4ktBJmLD00bYgqkkGOvll3m';
     assert.deepEqual(found('a/values.yaml', `htpasswd: registry_user:${hash}\n`), []);
+    const joined = `{"x": "[concat('Data Source=',parameters('a'),';User ID=app;Password=',parameters('d'))]"}\n`;
+    assert.deepEqual(found('deploy/main.json', joined), []);
+    assert.deepEqual(found('deploy/main.json', joined.replace("',parameters('d'))", "r4bbitBroker77')")), [
+      'secret-generic-password',
+    ]);
     assert.deepEqual(found('fastlane/Fastfile', 'gradle(\n  storePassword: options[:storePassword],\n)\n'), []);
     assert.deepEqual(found('dist/index.js.map', '{"s":"var Pass = {toString: function(){return 1}}"}\n'), []);
   });

@@ -18,7 +18,10 @@ export function labelAround(text: string, place: NamePlace, language: Language):
   const { start, end } = place.span;
   if (end - start > 4 || !/^keys?$/i.test(place.text) || place.dashes > 0) return place;
   const word = wordBefore.exec(text.slice(Math.max(0, start - 20), start))?.[1];
-  if (word === undefined || nameKind(`${word}_key`) !== 'key') return place;
+  const kind = word === undefined ? undefined : nameKind(`${word}_key`);
+  // What a log says of any key; the value tells.
+  const isLogged = kind === 'some-key' && language === 'text' && text[end] === '=';
+  if (word === undefined || (kind !== 'key' && !isLogged)) return place;
   const from = start - word.length - 1;
   const quote = text[from - 1] ?? '';
   const isQuoted = /["'`]/.test(quote) && text[end] === quote;

@@ -146,7 +146,7 @@ function ofVariables(before: string, behind: string): Decoded | undefined {
   const name = /([A-Z][A-Z_]{3,40})["']?\s*[:=]\s*["']?$/.exec(before)?.[1];
   const found = name === undefined ? undefined : variables.find(({ password }) => password.test(name));
   if (!found) return undefined;
-  const place = new RegExp(`${found.user.source}["']?\\s*[:=]\\s*["']?([\\w.@-]{1,80})`);
+  const place = new RegExp(`${found.user.source}["']?\\s*[:=]-?\\s*["']?([\\w.@-]{1,80})`);
   const user = (place.exec(behind) ?? place.exec(before))?.[1];
   return user === undefined ? undefined : account(found.engine, '', '', user);
 }

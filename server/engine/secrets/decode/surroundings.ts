@@ -1,6 +1,7 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
+import { repeatsItself } from '../judge/filler.ts';
 import { lookAround } from '../judge/looked.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
 import { decodeRandom } from './likeness.ts';
@@ -62,10 +63,11 @@ export function decodeMailgun(_value: string, { text, start }: DecodePlace): Dec
 }
 
 /** A token of a registry in npm's settings: the registry's address stands before it, else npm refuses it. */
-export function decodeNpmrc(_value: string, { text, start }: DecodePlace): Decoded {
+export function decodeNpmrc(value: string, { text, start }: DecodePlace): Decoded {
   const before = text.slice(Math.max(0, start - 300), start);
   const registry = /\/\/([\w.-]{1,100}(?::\d{1,5})?)(?:\/[^\s:]{0,120})?:_authToken[ \t]?=[ \t]?"?$/.exec(before)?.[1];
-  return registry === undefined
+  // Whatever stands around it, `npm_000…` is no token.
+  return registry === undefined || repeatsItself(value)
     ? { ...undecoded, isOutOfPlace: true }
     : { parts: part('registry', registry), keys: [], structure: 'sound' };
 }

@@ -69,6 +69,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const { entry } = detector;
   const { text: source, span: place, encoding } = candidate.within ?? { text, span, encoding: '' };
   const value = source.slice(place.start, place.end);
+  // What is weak and only shown there speaks for nothing.
+  const isWeakCall = detector.match === 'login' && candidate.weight < 0.5;
+  if (isWeakCall && (isSetAside(classify(options.path)) || isInComment(text, span.start))) return undefined;
   // A map of a program that was built: what its names are given stands in the program as well.
   const isGeneric = detector.match === 'generic';
   if (isUntold(entry, options.path, options.language)) return undefined;
@@ -133,7 +136,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && (isInForce || candidate.weight >= 0.5);
   // Its copies elsewhere are told by it.
   const isGuessed = tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && !isInForce && isTypedByMany(value);
-  const isSigning = isWeighed && isGeneric && (isOfProgram || signsSessions(options.path, text, span.start));
+  const isSigning = isWeighed && (isOfProgram || (isGeneric && signsSessions(options.path, text, span.start)));
   const told = withoutValue(
     isWeighed && isGeneric && decoded.parts.length === 0 ? openedBeside(text, span, name) : decoded.parts,
     value,

@@ -12,8 +12,15 @@ export function isUntold({ id, languages }: DetectorEntry, path: string, languag
   return id === rule && isSetAside(classify(path));
 }
 
+/** A script that fills a table with fewer gives everybody the account that the program begins with. */
+const leastOfDump = 3;
+
 /** Of the hashes of one text the first: a dump of users has thousands, and all of them are of one leak. */
-export function withFirstHash<T extends { readonly rule: string }>(credentials: readonly T[]): readonly T[] {
-  const first = credentials.find((each) => each.rule === rule);
-  return first === undefined ? credentials : credentials.filter((each) => each === first || each.rule !== rule);
+export function withFirstHash<T extends { readonly rule: string }>(
+  credentials: readonly T[],
+  language: string,
+): readonly T[] {
+  const hashes = credentials.filter((each) => each.rule === rule);
+  const first = language === 'sql' && hashes.length < leastOfDump ? undefined : hashes[0];
+  return hashes.length === 0 ? credentials : credentials.filter((each) => each === first || each.rule !== rule);
 }

@@ -336,8 +336,8 @@ const validator =
 /** A letter of a font of icons as style sheets write it: `\\f161`. */
 const codePoint = /^\\{1,2}[\da-f]{4,6}$/i;
 
-/** What is joined between two literals, of which the first ends with a name and `=`: `+trim(field.value)+`. */
-const between = /^([+.&]) ?[A-Za-z_$][\w$]{0,60}(?:\.\w|\(|\[|->)[^\n]{0,200}\1$/;
+/** What is joined between two literals, of which the first ends with a name and `=`: `+trim(field.value)+`, `,parameters(`. */
+const between = /^([+.&]) ?[A-Za-z_$][\w$]{0,60}(?:\.\w|\(|\[|->)[^\n]{0,200}\1$|^[,+&.] ?[A-Za-z_$][\w$.]{0,60}\($/;
 
 /** Regular expressions, lists, code, what stands between two texts, and words of a validator: `required|max:255`. */
 function isPatternLike(value: string): boolean {

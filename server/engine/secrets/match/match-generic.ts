@@ -129,6 +129,8 @@ function weightOf(reading: Reading): number {
   const { text, kind, assignment, value, written, isShown, isRemark, isAddressed, language } = reading;
   const isQuoted = assignment.literal.quote !== '';
   if (isAddressed && written < 0.8) return 0;
+  // Logs name many keys that open nothing.
+  if (kind === 'some-key' && assignment.name.includes(' ')) return Math.min(written, 0.4);
   // Addresses that people were sent, as the records of a table keep them.
   if (language === 'sql' && /[?&;]/.test(text[assignment.nameSpan.start - 1] ?? '')) return Math.min(written, 0.4);
   if (isNameOfEntry(assignment.name, value) && /^[A-Za-z]{6,40}?V?\d{0,2}$/.test(value)) return 0;

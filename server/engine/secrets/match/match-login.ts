@@ -42,10 +42,11 @@ export function matchLogin(
     return undefined;
   const value = text.slice(literal.content.start, literal.content.end);
   const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
-  // The trace of a fault tells what a program that ran was given, however weak.
-  const least = call === '->__construct(' ? 0.3 : 0.5;
-  return weight < least ? undefined : { detector, span: literal.content, token: value, weight };
+  return weight < leastGiven ? undefined : { detector, span: literal.content, token: value, weight };
 }
+
+/** However weak: the call signs in by it. What a test or a document shows is dropped by the judge. */
+const leastGiven = 0.3;
 
 /** SQL that makes or changes accounts. */
 const account =
@@ -60,8 +61,13 @@ const positions: ReadonlyMap<string, number> = new Map(
   Object.entries(logins).map(([call, position]) => [call.toLowerCase(), position]),
 );
 
+/** Which argument of a call is the password or the key, counted from 1; undefined for other calls. */
+export function positionIn(call: string): number | undefined {
+  return positions.get(call.toLowerCase());
+}
+
 /** Where the argument at a position, counted from 1, begins; undefined where the call has none. */
-function argumentAt(text: string, open: number, position: number): number | undefined {
+export function argumentAt(text: string, open: number, position: number): number | undefined {
   let left = position - 1;
   let depth = 0;
   let at = open;

@@ -2,12 +2,14 @@ import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
+import { readLiteral } from '../assignment/read-literal.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
-import type { Detectors } from '../detector.ts';
+import type { Detector, Detectors } from '../detector.ts';
 import { saysFiller } from '../judge/filler.ts';
 import { isInComment } from '../judge/in-comment.ts';
 import { isReference } from '../judge/reference.ts';
+import { argumentAt, positionIn } from './match-login.ts';
 
 /** Where a text stands. */
 interface Source {
@@ -24,7 +26,7 @@ export function matchSigningKeys(text: string, { path, language, detectors }: So
   if (!signers.some((call) => text.includes(call))) return [];
   const detector = detectors.generic.get('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
-  return [...namesGiven(text)].flatMap((name) => {
+  const named = [...namesGiven(text)].flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language);
     if (assignment === undefined) return [];
     const { content } = assignment.literal;
@@ -32,7 +34,27 @@ export function matchSigningKeys(text: string, { path, language, detectors }: So
     if (!isKey(value, name)) return [];
     return [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true }];
   });
+  const login = detectors.all.find(({ match }) => match === 'login');
+  return login === undefined ? named : [...named, ...keysGiven(text, language, login)];
 }
+
+/** What the calls are given as it stands: `jwt.sign(payload, '…')`. */
+function keysGiven(text: string, language: Language, detector: Detector): readonly Candidate[] {
+  return [...callsIn(text)].flatMap(([call, end]): readonly Candidate[] => {
+    const position = positionIn(call);
+    const at = position === undefined ? undefined : argumentAt(text, end, position);
+    const literal = at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
+    if (literal === undefined || literal.quote === '' || !literal.isWhole) return [];
+    if (!isLastWord.test(text.slice(literal.span.end, literal.span.end + 24))) return [];
+    const { content } = literal;
+    const value = text.slice(content.start, content.end);
+    if (!isKey(value, '')) return [];
+    return [{ detector, span: content, token: value, weight: 0.6, isInForce: true }];
+  });
+}
+
+/** Nothing is joined to it. */
+const isLastWord = /^\s{0,20}[,)]|^\)?\.(?:getBytes|encode|toCharArray|toByteArray|bytes)\b/;
 
 /** Whether a call that signs or verifies ends there. */
 export function isSigner(text: string, end: number): boolean {
@@ -67,14 +89,16 @@ const mostArguments = 320;
 /** The names of keys that the calls are given. */
 function namesGiven(text: string): ReadonlySet<string> {
   const names = new Set<string>();
-  let left = mostCalls;
-  for (const call of signers) {
-    for (let at = text.indexOf(call); at !== -1 && left > 0; at = text.indexOf(call, at + call.length), left--) {
-      if (isInComment(text, at)) continue;
-      for (const name of keysIn(argumentsFrom(text, at + call.length))) names.add(name);
-    }
-  }
+  for (const [, end] of callsIn(text)) for (const name of keysIn(argumentsFrom(text, end))) names.add(name);
   return names;
+}
+
+/** The calls that sign and verify, each with where its arguments begin. */
+function* callsIn(text: string): Generator<readonly [call: string, end: number]> {
+  let left = mostCalls;
+  for (const call of signers)
+    for (let at = text.indexOf(call); at !== -1 && left > 0; at = text.indexOf(call, at + call.length), left--)
+      if (!isInComment(text, at)) yield [call, at + call.length];
 }
 
 /** The arguments up to the bracket that closes the call, without the objects among them. */
