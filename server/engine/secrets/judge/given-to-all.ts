@@ -4,6 +4,7 @@ import { trialPath } from '../../text/trial-path.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { isHashed } from '../match/match-hashed.ts';
 import { isInComment } from './in-comment.ts';
+import { lookAround } from './looked.ts';
 import { fillsDatabase, forTrial } from './seeded-account.ts';
 
 /** What a program does for those who call it, and what it keeps: not what fills its database once. */
@@ -44,6 +45,7 @@ const mostUse = 800;
 /** `const defaultPassword = '…'`, of which the record keeps the digest. */
 function isHashedLater(text: string, { form, name, literal }: Assignment): boolean {
   if (form !== 'assign' || !/^(?:default|initial|temp(?:orary)?|standard)_?pass(?:word|wd)?$/i.test(name)) return false;
+  lookAround(mostUse);
   const behind = text.slice(literal.span.end, literal.span.end + mostUse);
   return new RegExp(
     `(?:hash\\w{0,10}|bcrypt|make|encode|generateFromPassword|setPassword|set_password)\\((?:\\[\\]byte\\()?\\$?${name}\\b`,

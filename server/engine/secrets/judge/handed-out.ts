@@ -23,7 +23,7 @@ export function isHandedOut({ rule, path, name, text, span, language }: Given): 
   if (ofBundle.test(name)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (ofHuawei.test(path)) return true;
   if (!/(?:^|_)client_secret(?:_|$)/.test(wordsOf(name).join('_')) && !isOfClient(text, span)) return false;
-  return isOfDevice(language, text) || comesBackToApp.test(text.slice(0, mostHead));
+  return isOfDevice(language, text) || comesBackToApp(text);
 }
 
 /** What Huawei's console gives to be built into an app. Source: Huawei, "Integrating the AppGallery Connect SDK". */
@@ -82,5 +82,7 @@ const importsDevice = keptOfText((text) =>
 );
 
 /** Whoever has signed in is sent back to a program on the device, by a scheme of its own: `shop://signed-in`. */
-const comesBackToApp =
+const comesBackToApp = keptOfText((text) => sendsBackToApp.test(text.slice(0, mostHead)));
+
+const sendsBackToApp =
   /redirect_?ur[il]\w{0,10}["']?[\])]?[ \t]{0,4}[,:=(]{1,2}[ \t]{0,4}["'](?!https?:)[a-z][a-z0-9+.-]{2,40}:\/\//i;

@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import { holdsHost } from './evidence.ts';
 import { isFiller } from './filler.ts';
+import { lookAround } from './looked.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 /** Characters, and lines on either side of a value in which a document says whose it is and where. */
@@ -12,6 +13,7 @@ const mostLines = 8;
  * others reach. Documents of interfaces show users and hosts that nobody has.
  */
 export function isHandedOver(text: string, { start, end }: Span): boolean {
+  lookAround(mostNear);
   const above = text
     .slice(Math.max(0, start - mostNear), start)
     .split('\n')

@@ -61,10 +61,10 @@ export const isInDocumentation = askedAround(mostBlock, (text, at) => {
 const mostHelp = 20_000;
 
 /** The help of a PowerShell command is open, `<# … #>`, whose examples show how it is called. */
-export function isInHelp(text: string, at: number): boolean {
+export const isInHelp = askedAround(mostHelp, (text, at) => {
   const head = text.slice(Math.max(0, at - mostHelp), at);
   return head.lastIndexOf('<#') > head.lastIndexOf('#>');
-}
+});
 
 /** Characters before a place in which the example of an interface begins. */
 const mostExample = 1_500;

@@ -30,9 +30,9 @@ const ofStores =
 /** Characters before a variable in which the services of its set-up begin. */
 const mostSetUp = 5_000;
 
-function isCompose(text: string, at: number): boolean {
-  return /^services:[ \t]*\r?$/m.test(text.slice(Math.max(0, at - mostSetUp), at));
-}
+const isCompose = askedAround(mostSetUp, (text, at) =>
+  /^services:[ \t]*\r?$/m.test(text.slice(Math.max(0, at - mostSetUp), at)),
+);
 
 /** Characters before and behind a variable in which its service begins and ends. */
 const mostService = 3_000;
