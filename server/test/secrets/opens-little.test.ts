@@ -25,12 +25,25 @@ describe('what is no secret, whatever its form', () => {
     assert.deepEqual(found('src/page.html', page(token({ ...data, s: hex }))), ['secret-generic-token']);
   });
 
+  it('what a program puts into a page', () => {
+    const cell = (value: string) => `<?php\nprint "<td data-pass='${value}'></td>";\n`;
+    assert.deepEqual(found('app/items.php', cell(`".escape($row['password'])."`)), []);
+  });
+
   it('a token of NATS, which names whom a seed proves, unless who bears it is one', () => {
     const token = (nats: object) =>
       `${encodeBase64Url('{"typ":"JWT","alg":"ed25519-nkey"}')}.${encodeBase64Url(JSON.stringify({ iss: 'OD4M', sub: 'AB3T', nats }))}.${'qT7vn2Lw9xK4'.repeat(8)}`;
     const user = { type: 'user', version: 2, subs: -1 };
     assert.match(told('server/ops.conf', `operator: ${token(user)}\n`)[0] ?? '', /^public/);
     assert.match(told('server/ops.conf', `operator: ${token({ ...user, bearer_token: true })}\n`)[0] ?? '', /^high/);
+  });
+
+  it('a token by which everybody reads what a page of films shows', () => {
+    const token = (claims: object) =>
+      `${encodeBase64Url('{"alg":"HS256"}')}.${encodeBase64Url(JSON.stringify(claims))}.${'qT7vn2Lw9xK4'.repeat(4)}`;
+    const claims = { aud: hex, sub: hex.slice(0, 24), scopes: ['api_read'] };
+    assert.match(told('src/films.py', `t = "${token(claims)}"\n`)[0] ?? '', /^public/);
+    assert.match(told('src/films.py', `t = "${token({ ...claims, aud: 'shop' })}"\n`)[0] ?? '', /^high/);
   });
 
   it('a key with a sum that is right, made of the same letters all along', () => {
@@ -83,6 +96,9 @@ describe('what the text says of a value', () => {
   it('that a comment gives an example', () => {
     const words = made('secret-crypto-mnemonic', 'words');
     assert.deepEqual(doubted('src/Mnemonic.h', `// E.g. a valid mnemonic: "${words}"\n`), ['stand-in']);
+    const header = (said: string) =>
+      `// ${said}\n//\n// Authorization: Bearer ${made('secret-openshift-user-token', 'header')}\n`;
+    assert.deepEqual(doubted('api/types.go', header('the request header. For example:')), ['stand-in']);
     assert.deepEqual(doubted('src/wallet.py', `mnemonic = "${words}"\n`), ['nothing']);
   });
 });
