@@ -62,11 +62,32 @@ describe('what leads to the machine itself', () => {
     assert.deepEqual(doubted('src/a.py', `t = "${token('https://shop.acme-tools.net/a.png')}"\n`), ['nothing']);
   });
 
+  it('a parameter of what is asked of it', () => {
+    const asked = (host: string) => `blocked: 'http://${host}/orders/info?token=eK7vRt1zXcB6mW4pLs7u'\n`;
+    assert.deepEqual(doubted('src/notes', asked('localhost:8080')), ['own-machine']);
+    assert.deepEqual(doubted('src/notes', asked('shop.acme-tools.net')), ['nothing']);
+  });
+
   it('a call that signs in to it', () => {
     const call = (host: string) =>
       `Connection c = DriverManager.getConnection("jdbc:mysql://${host}:3306/shop", "root", "${strong}");\n`;
     assert.deepEqual(doubted('src/Db.java', call('localhost')), ['own-machine']);
     assert.deepEqual(doubted('src/Db.java', call('db.acme-tools.net')), ['nothing']);
+  });
+});
+
+describe('what a site hands out', () => {
+  it('a key of Google in a script for browsers', () => {
+    const script = `jQuery(function ($) {\n  var key = '${made('secret-gcp-api-key', 'script')}';\n});\n`;
+    assert.match(told('site/themes/shop/js/plugins.js', script)[0] ?? '', /^public/);
+    assert.doesNotMatch(told('server/js/maps.js', script.replace('jQuery', 'run'))[0] ?? '', /^public/);
+  });
+
+  it('keys of a site of WordPress that runs on the machine itself', () => {
+    const config = (type: string) =>
+      `<?php\ndefine( 'NONCE_KEY', '${strong}${hex}' );\ndefine( 'WP_ENVIRONMENT_TYPE', '${type}' );\n`;
+    assert.deepEqual(doubted('public/wp-config.php', config('local')), ['stand-in']);
+    assert.deepEqual(doubted('public/wp-config.php', config('production')), ['nothing']);
   });
 });
 
@@ -83,7 +104,11 @@ describe('what the text says of a value', () => {
   });
 
   it('that it is harmless, or for developing', () => {
-    for (const remark of ['// quickstart creds, safe', '// dev token for the local server'])
+    for (const remark of [
+      '// quickstart creds, safe',
+      '// dev token for the local server',
+      '// Development default, change in production!',
+    ])
       assert.deepEqual(doubted('a.go', `${remark}\nconst apiToken = "${hex}"\n`), ['stand-in'], remark);
     assert.deepEqual(doubted('a.go', `// token of the shop\nconst apiToken = "${hex}"\n`), ['nothing']);
   });
