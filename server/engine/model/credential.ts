@@ -58,6 +58,8 @@ export interface Credential {
   readonly keys: readonly Key[];
   /** ISO 8601 date or date-time, where the value itself tells it. */
   readonly expiresAt?: string;
+  /** Its kind ends within hours after it was issued. */
+  readonly endsSoon?: true;
   /** The literal stands in a place that a fix can rewrite. */
   readonly site?: LiteralSite;
   /** It opens something only together with its other half. */
@@ -124,8 +126,9 @@ export function isSealed({ rule, doubt, confidence }: Credential): boolean {
 }
 
 /** It ends by itself, a day or two after it was made, whatever is done about it. */
-export function isTemporary({ storage, decoded }: Credential): boolean {
-  return storage === 'literal' && decoded.some(({ label, value }) => label === 'kind' && value === 'temporary');
+export function isTemporary({ storage, decoded, endsSoon }: Credential): boolean {
+  if (storage !== 'literal') return false;
+  return endsSoon === true || decoded.some(({ label, value }) => label === 'kind' && value === 'temporary');
 }
 
 /** Whether only names, or the commands that take them, make secrets of a rule's values: no form says who has issued them. */

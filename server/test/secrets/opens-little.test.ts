@@ -25,12 +25,25 @@ describe('what is no secret, whatever its form', () => {
     assert.deepEqual(found('src/page.html', page(token({ ...data, s: hex }))), ['secret-generic-token']);
   });
 
+  it('what a program puts into a page', () => {
+    const cell = (value: string) => `<?php\nprint "<td data-pass='${value}'></td>";\n`;
+    assert.deepEqual(found('app/items.php', cell(`".escape($row['password'])."`)), []);
+  });
+
   it('a token of NATS, which names whom a seed proves, unless who bears it is one', () => {
     const token = (nats: object) =>
       `${encodeBase64Url('{"typ":"JWT","alg":"ed25519-nkey"}')}.${encodeBase64Url(JSON.stringify({ iss: 'OD4M', sub: 'AB3T', nats }))}.${'qT7vn2Lw9xK4'.repeat(8)}`;
     const user = { type: 'user', version: 2, subs: -1 };
     assert.match(told('server/ops.conf', `operator: ${token(user)}\n`)[0] ?? '', /^public/);
     assert.match(told('server/ops.conf', `operator: ${token({ ...user, bearer_token: true })}\n`)[0] ?? '', /^high/);
+  });
+
+  it('a token by which everybody reads what a page of films shows', () => {
+    const token = (claims: object) =>
+      `${encodeBase64Url('{"alg":"HS256"}')}.${encodeBase64Url(JSON.stringify(claims))}.${'qT7vn2Lw9xK4'.repeat(4)}`;
+    const claims = { aud: hex, sub: hex.slice(0, 24), scopes: ['api_read'] };
+    assert.match(told('src/films.py', `t = "${token(claims)}"\n`)[0] ?? '', /^public/);
+    assert.match(told('src/films.py', `t = "${token({ ...claims, aud: 'shop' })}"\n`)[0] ?? '', /^high/);
   });
 
   it('a key with a sum that is right, made of the same letters all along', () => {
@@ -49,11 +62,32 @@ describe('what leads to the machine itself', () => {
     assert.deepEqual(doubted('src/a.py', `t = "${token('https://shop.acme-tools.net/a.png')}"\n`), ['nothing']);
   });
 
+  it('a parameter of what is asked of it', () => {
+    const asked = (host: string) => `blocked: 'http://${host}/orders/info?token=eK7vRt1zXcB6mW4pLs7u'\n`;
+    assert.deepEqual(doubted('src/notes', asked('localhost:8080')), ['own-machine']);
+    assert.deepEqual(doubted('src/notes', asked('shop.acme-tools.net')), ['nothing']);
+  });
+
   it('a call that signs in to it', () => {
     const call = (host: string) =>
       `Connection c = DriverManager.getConnection("jdbc:mysql://${host}:3306/shop", "root", "${strong}");\n`;
     assert.deepEqual(doubted('src/Db.java', call('localhost')), ['own-machine']);
     assert.deepEqual(doubted('src/Db.java', call('db.acme-tools.net')), ['nothing']);
+  });
+});
+
+describe('what a site hands out', () => {
+  it('a key of Google in a script for browsers', () => {
+    const script = `jQuery(function ($) {\n  var key = '${made('secret-gcp-api-key', 'script')}';\n});\n`;
+    assert.match(told('site/themes/shop/js/plugins.js', script)[0] ?? '', /^public/);
+    assert.doesNotMatch(told('server/js/maps.js', script.replace('jQuery', 'run'))[0] ?? '', /^public/);
+  });
+
+  it('keys of a site of WordPress that runs on the machine itself', () => {
+    const config = (type: string) =>
+      `<?php\ndefine( 'NONCE_KEY', '${strong}${hex}' );\ndefine( 'WP_ENVIRONMENT_TYPE', '${type}' );\n`;
+    assert.deepEqual(doubted('public/wp-config.php', config('local')), ['stand-in']);
+    assert.deepEqual(doubted('public/wp-config.php', config('production')), ['nothing']);
   });
 });
 
@@ -70,7 +104,11 @@ describe('what the text says of a value', () => {
   });
 
   it('that it is harmless, or for developing', () => {
-    for (const remark of ['// quickstart creds, safe', '// dev token for the local server'])
+    for (const remark of [
+      '// quickstart creds, safe',
+      '// dev token for the local server',
+      '// Development default, change in production!',
+    ])
       assert.deepEqual(doubted('a.go', `${remark}\nconst apiToken = "${hex}"\n`), ['stand-in'], remark);
     assert.deepEqual(doubted('a.go', `// token of the shop\nconst apiToken = "${hex}"\n`), ['nothing']);
   });
@@ -83,6 +121,9 @@ describe('what the text says of a value', () => {
   it('that a comment gives an example', () => {
     const words = made('secret-crypto-mnemonic', 'words');
     assert.deepEqual(doubted('src/Mnemonic.h', `// E.g. a valid mnemonic: "${words}"\n`), ['stand-in']);
+    const header = (said: string) =>
+      `// ${said}\n//\n// Authorization: Bearer ${made('secret-openshift-user-token', 'header')}\n`;
+    assert.deepEqual(doubted('api/types.go', header('the request header. For example:')), ['stand-in']);
     assert.deepEqual(doubted('src/wallet.py', `mnemonic = "${words}"\n`), ['nothing']);
   });
 });

@@ -108,6 +108,14 @@ export function isForOwnMachine(text: string, at: number): boolean {
   return isObject && (localhost.test(before) || localhost.test(behind));
 }
 
+/** `http://localhost:8080/orders?token=…`: a parameter of what is asked of the machine itself. */
+export function isAskedOfMachine(text: string, at: number): boolean {
+  return asked.test(text.slice(Math.max(0, at - mostCommand), at));
+}
+
+const asked =
+  /\/\/(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?::\d{1,5})?(?:\/[^\s"'<>?]{0,160})?\?(?:[^\s"'<>]{0,80}&)?[\w.-]{1,40}=$/i;
+
 const localhost =
   /\b(?:url|uri|host|hostname|server|endpoint|address|base_?url)["']?[ \t]*[:=][ \t]*["'](?:https?:\/\/)?(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|host\.docker\.internal|\[::1\])(?:[:/][^"'\n]{0,80})?["']/i;
 
@@ -140,6 +148,7 @@ const denials: readonly RegExp[] = [
   /\b(?:publicly known|throw-?away|self-signed test|intentionally (?:public|committed|insecure|hard-?coded))\b/i,
   /\b(?:generated|(?:pre-?)?configured) (?:\w+ ){0,3}for (?:(?:the|local) )?(?:tests?|testing)\b/i,
   /\b(?:(?:this|it|they|these|(?:key|token|secret|password|value)s?) (?:is|are)|use (?:our|a|the)) (?:(?:meant|intended|supposed) to be |all |not secret, )?public(?:ly (?:known|available))?\b(?![- ](?:and|or|part|half|key|subnet|ip|cloud|facing)\b)/i,
+  /\b(?:dev|development) default\b|\bchange (?:me |it |this )?in prod(?:uction)?\b/i,
   /\bchange (?:this|it|the default)\b[^.]{0,40}\b(?:prod|production|deploy|public)/i,
 ];
 
@@ -209,12 +218,17 @@ const mostSection = 6_000;
 export const isOfOtherEnvironment = askedAround(mostSection, (text, at, language: Language) => {
   if (isOfDebugBuild(text, at, language) || isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
   if (language === 'python' && isOfStartOfDjango(text, at)) return true;
-  if (objects.has(language)) return isInTrialPart(text, at);
+  if (objects.has(language)) return isInTrialPart(text, at) || (language === 'php' && isLocalSite(text));
   if (language !== 'yaml' && language !== 'dotenv' && language !== 'ini') return false;
   const before = text.slice(Math.max(0, at - mostSection), at);
   const section = [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
   return /^(?:dev|development|test|testing|local|ci)$/i.test(section) && hasProduction(text);
 });
+
+/** A site of WordPress that says that it runs on the machine of whoever works on it. Source: WordPress, `wp_get_environment_type`. */
+const isLocalSite = keptOfText((text) =>
+  /\bWP_ENVIRONMENT_TYPE["'][ \t]{0,4},[ \t]{0,4}["'](?:local|development)["']/.test(text),
+);
 
 const objects: ReadonlySet<Language> = new Set<Language>(['javascript', 'json', 'php', 'typescript']);
 

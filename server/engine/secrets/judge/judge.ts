@@ -32,7 +32,7 @@ import { isForPages, isOfTelemetry, isSentByAll } from './given-here.ts';
 import { isHandedOut, isOfDevice } from './handed-out.ts';
 import { isInComment } from './in-comment.ts';
 import { isInSample, isMadeByBuild } from './in-sample.ts';
-import { isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './in-trial.ts';
+import { isAskedOfMachine, isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './in-trial.ts';
 import { isInUse, isOfUseAlone } from './in-use.ts';
 import { knownDefaultOf } from './known-default.ts';
 import { isOfLocalSettings } from './local-settings.ts';
@@ -54,6 +54,7 @@ import {
   isCodeOfPage,
   isInPackedVendor,
   isInPageData,
+  isInScriptOfBrowser,
   isInSignedAddress,
   isKeyOfPage,
   isSentToPages,
@@ -196,7 +197,11 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         decoded.isOwnMachine === true ||
         ((isWeighed || isGuessed) &&
           leadsNowhereElse({ rule: entry.id, path: options.path, text, span, name, decoded })) ||
-        (isGeneric && !isOfProgram && (isForOwnMachine(text, span.start) || isOfLocalSettings(name, text, options))),
+        (isGeneric &&
+          !isOfProgram &&
+          (isForOwnMachine(text, span.start) ||
+            isAskedOfMachine(text, span.start) ||
+            isOfLocalSettings(name, text, options))),
       isOfMailCatcher: (isWeighed || isGuessed) && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
       isShut: isOfShutInterface(entry.id, value),
       decoded,
@@ -222,13 +227,15 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
           isSentToPages(text, span.start) ||
           isKeyOfPage(options.path, name, text, span.start))) ||
         ((isGeneric || entry.id === 'secret-gcp-api-key') && isSentByAll(name)) ||
-        (entry.id === 'secret-gcp-api-key' && isInPageData(options.path, text, span.start)) ||
+        (entry.id === 'secret-gcp-api-key' &&
+          (isInPageData(options.path, text, span.start) || isInScriptOfBrowser(options.path, text, span.start))) ||
         (entry.id === 'secret-gcp-oauth-secret' && classify(options.path) === 'vendored') ||
         isClientToken(entry.id, text, span.start) ||
         isForPages(value) ||
         isSearchKey(value, text, span) ||
         isInSignedAddress(source, place.start)),
     ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(endsSoon ? { endsSoon } : {}),
     ...(site === undefined ? {} : { site }),
     ...((isGeneric || isOfPart) && isOwnDefault({ path: options.path, name, text, at: span.start, isOfPart })
       ? { isOwnDefault: true }

@@ -26,11 +26,16 @@ export function isOnlyShown(text: string, { start, end }: Span, language: Langua
 /** Characters of a comment before a value in which it says that what follows is an example. */
 const mostRemark = 200;
 
-/** `// E.g. a valid phrase: "…"`. */
+/** `// E.g. a valid phrase: "…"`, or as the only line behind that ends so. */
 function isExampleInComment(text: string, at: number): boolean {
   if (!isInComment(text, at)) return false;
-  const head = text.slice(Math.max(0, at - mostRemark), at);
-  return /\b(?:e\.g\.|for example|for instance|example:)/i.test(head.slice(head.lastIndexOf('\n') + 1));
+  const lines = text.slice(Math.max(0, at - mostRemark), at).split('\n');
+  if (/\b(?:e\.g\.|for example|for instance|example:)/i.test(lines.pop() ?? '')) return true;
+  const said = lines.findLast((line) => /[A-Za-z\d]/.test(line));
+  return (
+    said !== undefined &&
+    /^[ \t]*(?:\/\/|#|\*)[^\n]*\b(?:e\.g\.|for example|for instance|example)[:,]?[ \t]*$/i.test(said)
+  );
 }
 
 /** Characters on either side of the words of a wallet in which an address of it stands. */

@@ -3,7 +3,7 @@
  * Such values are what a fix would write.
  */
 export function isReference(value: string): boolean {
-  return slots.test(value) || stores.test(value) || lookups.test(value);
+  return slots.test(value) || stores.test(value) || lookups.test(value) || joined.test(value);
 }
 
 /** Template slots, whole or in part, variables that are the whole value, and what Perl takes from them: `$in{'pass'}`, `&made($a)`, `$a.$b`. */
@@ -17,3 +17,6 @@ const stores =
 /** Expressions that fetch a value, and what a step fetches by path and name (`pgp:SIGN_KEY_PASSPHRASE`): `os.environ["X"]`, `process.env.X`, `secrets.X`, `var.x`, `getenv("X")`, `[parameters('x')]`. */
 const lookups =
   /^(?:os\.(?:environ|getenv)|process\.env|import\.meta\.env|Deno\.env|System\.getenv|ENV[[.]|env[[.]|secrets?[.[]|vars?\.|local\.|module\.|data\.|each\.|inputs?\.|params?\.|parameters?\.|config[.[]|settings[.[]|self\.|this\.|options?\.|args?\.|context\.|steps\.|needs\.|matrix\.|github\.|values\.|\.Values|conf\.|props?\.|request\.|req\.|ctx\.|cfg\.|opts\.|state\.|variables[.[])|^[\w.$]{1,80}\(.{0,200}\)?;?$|^\[[\w.]{1,80}\(.{0,1000}\]$|^(?:await|new|function|lambda|return|yield)\b|=>|::class$|^\w+\[(?:['"]\w+['"]|:\w+)\]|^[\w./-]{1,60}:[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}$/;
+
+/** The text of a page ends here, and what the program holds comes next: `data-pass='".shown($row['password'])."'`. */
+const joined = /^["'`][ \t]{0,2}[.+][ \t]{0,2}[$A-Za-z_\\][\w$.>:-]{0,60}[[(]/;

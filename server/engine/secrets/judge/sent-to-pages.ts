@@ -118,6 +118,18 @@ export function isInPageData(path: string, text: string, at: number): boolean {
   );
 }
 
+/** Characters on either side of a key in which a script speaks of the page that it is for. */
+const mostScript = 3_000;
+
+/** A script that a site hands to browsers, by where it lies and by what it speaks of. */
+export function isInScriptOfBrowser(path: string, text: string, at: number): boolean {
+  if (!ofSite.test(path)) return false;
+  return /\bjQuery\b|\bdocument\.\w|\bwindow\.\w/.test(text.slice(Math.max(0, at - mostScript), at + mostScript));
+}
+
+const ofSite =
+  /(?:^|\/)(?:assets|public|static|themes|www|wwwroot)\/(?:[^/]{1,80}\/){0,12}(?:js|javascripts?|scripts?)\/(?:[^/]{1,80}\/){0,4}[^/]{1,80}\.js$/i;
+
 /** A line of a program that was packed, which somebody else has written: what its names seem to be given is what it does with them. */
 export function isInPackedVendor(path: string, text: string, at: number): boolean {
   if (classify(path) !== 'vendored' || at < mostByHand) return false;
