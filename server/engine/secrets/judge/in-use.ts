@@ -16,6 +16,7 @@ import { isReached } from './reached-host.ts';
 import { fillsDatabase, isOfSeededAccount, isPrivilegedRow } from './seeded-account.ts';
 import { isTriedByOthers, signsSessions } from './signs-sessions.ts';
 import { isTestScript } from './test-script.ts';
+import { networkOf } from './wireless.ts';
 
 /**
  * Whether a program or a deployment uses the value just as it stands, whatever its file is called and however weak it is: the account that a program
@@ -32,7 +33,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (fillsDatabase(path)) return isRandom(token) && isOfSeededAccount(path, text, span, weight);
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
-  if (isGate(text, assignment)) return true;
+  if (isGate(text, assignment) || networkOf(text, span, assignment.name) === 'own') return true;
   if (varsOfRole.test(path)) return !isPlaceholder(token) && !isPlainDefault(token);
   return /\.php$/i.test(path) && !isPlainDefault(token) && isOfHoster(path, text, span);
 }

@@ -1,7 +1,6 @@
-import { type Confidence, type Credential, tellsNoIssuer } from '../../model/credential.ts';
+import { type Confidence, type Credential, type Doubt, tellsNoIssuer } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
-import { isProductionSettings } from '../../text/production-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from '../decode/decoded.ts';
@@ -19,7 +18,7 @@ import { expiryBeside } from './ends-soon.ts';
 import { entropyOf } from './entropy.ts';
 import { evidenceFor } from './evidence.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
-import { isForPages, isGivenHere, isGivenToClients, isSentByAll } from './given-here.ts';
+import { isForPages, isSentByAll } from './given-here.ts';
 import { isInComment } from './in-comment.ts';
 import { isInSample, isMadeByBuild } from './in-sample.ts';
 import { isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './in-trial.ts';
@@ -30,6 +29,7 @@ import { opensMailCatcher } from './mail-catcher.ts';
 import { isOnlyShown } from './only-shown.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
+import { doubtOfSettings } from './own-settings.ts';
 import { isPasswordInForce } from './password-in-force.ts';
 import { isTypedByMany } from './placeholder.ts';
 import { isPublicKeyToken } from './public-half.ts';
@@ -41,13 +41,14 @@ import {
   isInPageData,
   isInSignedAddress,
   isKeyOfPage,
+  isOfMapInPage,
   isSentToPages,
 } from './sent-to-pages.ts';
-import { settingsLanguages } from './settings-languages.ts';
 import { isOfShutInterface } from './shut-interface.ts';
 import { signsSessions } from './signs-sessions.ts';
 import { standsIn } from './stand-in.ts';
 import { isTestScript } from './test-script.ts';
+import { networkOf } from './wireless.ts';
 import { wordiness } from './wordiness.ts';
 
 /** A credential with what decides between two readings of one place. */
@@ -162,7 +163,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         decoded.isOwnMachine === true ||
         ((isWeighed || isGuessed) &&
           leadsNowhereElse({ rule: entry.id, path: options.path, text, span, name, decoded })) ||
-        (isGeneric && !isOfProgram && (isForOwnMachine(text, span.start) || isOfLocalSettings(name, text, options))),
+        (isGeneric && !isOfProgram && isForOwnMachine(text, span.start)),
+      ofSettings: isGeneric && !isOfProgram ? doubtOfSettings(name, text, options) : undefined,
+      isForGuests: isGeneric && networkOf(text, span, name) === 'guests',
       isOfMailCatcher: (isWeighed || isGuessed) && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
       isShut: isOfShutInterface(entry.id, value),
       decoded,
@@ -173,7 +176,10 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isPublic:
       entry.isPublic ??
       decoded.isPublic ??
-      ((isGeneric && (isSentToPages(text, span.start) || isKeyOfPage(options.path, name, text, span.start))) ||
+      ((isGeneric &&
+        (isSentToPages(text, span.start) ||
+          isKeyOfPage(options.path, name, text, span.start) ||
+          isOfMapInPage(text, span))) ||
         ((isGeneric || entry.id === 'secret-gcp-api-key') && isSentByAll(name)) ||
         (entry.id === 'secret-gcp-api-key' && isInPageData(options.path, text, span.start)) ||
         (entry.id === 'secret-gcp-oauth-secret' && classify(options.path) === 'vendored') ||
@@ -215,12 +221,6 @@ const encrypted = /(?:^|["'\s._-])(?:encrypted|sealed)_?(?:data|secrets?|values?
 function leadsToPart(rule: string, { parts }: Decoded): boolean {
   if (rule !== 'secret-database-uri' && rule !== 'secret-url-password') return false;
   return parts.some(({ label, value }) => label === 'host' && /^[\w-]+$/.test(value));
-}
-
-/** Settings that lead to the machine itself and nowhere else keep keys and clients of what is started there. */
-function isOfLocalSettings(name: string, text: string, { language, path }: ScanOptions): boolean {
-  if (!settingsLanguages.has(language) || isProductionSettings(path)) return false;
-  return (isGivenHere(name) || isGivenToClients(name)) && addressesIn(text) === 'machine';
 }
 
 /** Letters that read like the name of something in a program, as no random text of this length does. */
@@ -268,6 +268,8 @@ interface Evidence {
   readonly standing: ReturnType<typeof standsIn>;
   readonly checksum: Credential['checksum'];
   readonly isOwnMachine: boolean;
+  readonly ofSettings: Doubt | undefined;
+  readonly isForGuests: boolean;
   readonly isOfMailCatcher: boolean;
   readonly isShut: boolean;
   readonly decoded: Decoded;
@@ -279,6 +281,8 @@ function doubtOf({
   standing,
   checksum,
   isOwnMachine,
+  ofSettings,
+  isForGuests,
   isOfMailCatcher,
   isShut,
   decoded,
@@ -287,6 +291,8 @@ function doubtOf({
   if (isInvented) return { doubt: 'looks-invented' };
   if (standing === 'surely') return { doubt: 'stand-in' };
   if (isOwnMachine) return { doubt: 'own-machine' };
+  if (ofSettings !== undefined) return { doubt: ofSettings };
+  if (isForGuests) return { doubt: 'for-guests' };
   if (isOfMailCatcher) return { doubt: 'catches-mail' };
   if (isShut) return { doubt: 'shut-down' };
   if (checksum === 'failed') return { doubt: 'checksum-fails' };
