@@ -1,11 +1,15 @@
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside, type PathClass } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
+import type { Assignment } from '../assignment/read-assignment.ts';
 import type { Candidate } from '../candidate.ts';
 import { isHashed } from '../match/match-hashed.ts';
 import { isOfProvider } from './database-host.ts';
 import { holdsClient, holdsHost, linesAround } from './evidence.ts';
 import { isGate } from './gate.ts';
+import { isGivenHere } from './given-here.ts';
+import { isGivenToAll } from './given-to-all.ts';
+import { isHandedOver } from './handed-over.ts';
 import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
 import { blockAround, isOfHoster } from './loopback.ts';
@@ -13,7 +17,7 @@ import { addressesIn } from './own-addresses.ts';
 import { isPlaceholder, isPlainDefault } from './placeholder.ts';
 import { isRandom } from './reached.ts';
 import { isReached } from './reached-host.ts';
-import { fillsDatabase, isOfSeededAccount, isPrivilegedRow } from './seeded-account.ts';
+import { fillsDatabase, isOfSeededAccount, isPrivileged, isPrivilegedRow } from './seeded-account.ts';
 import { isTriedByOthers, signsSessions } from './signs-sessions.ts';
 import { isTestScript } from './test-script.ts';
 import { networkOf } from './wireless.ts';
@@ -26,12 +30,16 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   const { detector, span, assignment, weight, token } = candidate;
   if (isInComment(text, span.start)) return false;
   if (isSentForReal(candidate, text, path)) return true;
-  if (detector.entry.id !== 'secret-generic-password')
+  if (detector.entry.id !== 'secret-generic-password') {
+    if (assignment !== undefined && isOwnFallback(assignment, token, text, path)) return true;
     return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
+  }
+  if (isGivenToAll(path, text, span, assignment)) return true;
   if (isHashed(text, span.start)) return isOfSeededAccount(path, text, span, weightOfHashed(token));
   if (assignment === undefined) return false;
   if (fillsDatabase(path)) return isRandom(token) && isOfSeededAccount(path, text, span, weight);
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (makesAdmin.test(path)) return isPrivileged(text, span) && !isPlainDefault(token);
   if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
   if (isGate(text, assignment) || networkOf(text, span, assignment.name) === 'own') return true;
   if (varsOfRole.test(path)) return !isPlaceholder(token) && !isPlainDefault(token);
@@ -48,6 +56,23 @@ export function isOfUseAlone({ assignment, weight, span }: Candidate, text: stri
 const makesAccounts =
   /(?:seed_?(?:data|er|users?)|(?:data|db|database)_?(?:initiali[sz]er|seed\w{0,6})|init_?(?:db|users?|admin)|create_?(?:admin|superuser)\w{0,6})\.(?:cs|go|java|js|kt|php|py|rb|ts)$/i;
 
+/** What makes the first account of all: `seedSuperAdmin.js`, `create_admin.py`. */
+const makesAdmin =
+  /(?:^|\/)(?:seed|create|make|add|init|set_?up|update_?to|promote)[-_]?(?:super[-_]?|root[-_]?)?(?:admin|user)(?:istrator)?s?\.(?:cjs|cs|go|java|js|kt|mjs|php|py|rb|ts)$/i;
+
+/** A program signs by this where whoever runs it says nothing else: a key that nobody would guess, and everybody has. */
+function isOwnFallback({ name, literal }: Assignment, token: string, text: string, path: string): boolean {
+  const before = text.slice(Math.max(0, literal.span.start - mostFallback), literal.span.start);
+  if (!ofEnvironment.test(before) || !isRandom(token)) return false;
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  return isGivenHere(name) || /(?:^|_)VAPID_PRIVATE_KEY$/.test(name);
+}
+
+/** Characters before a literal in which the variable stands that it is taken instead of. */
+const mostFallback = 120;
+const ofEnvironment =
+  /(?:process|import\.meta)\.env(?:\.\w{2,60}|\[["']\w{2,60}["']\])[ \t]{0,4}(?:\|\||\?\?)\s{0,20}$|(?:getenv|environ\.get|env)\(["']\w{2,60}["'],[ \t]{0,4}$/;
+
 /** What a role is given wins over all that its inventory says. Source: Ansible, "Variable precedence". */
 const varsOfRole = /(?:^|\/)roles\/[^/]{1,60}\/vars\/[^/]{1,60}\.ya?ml$/;
 
@@ -59,7 +84,7 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
   if (weight < 0.5 || !isRandom(token)) return false;
   const place = classify(path);
   if (shows.has(place) && detector.entry.id === 'secret-generic-password' && standsWithHost(text, span)) return true;
-  if (place === 'documentation') return holdsDeployment(text);
+  if (place === 'documentation') return holdsDeployment(text) || isHandedOver(text, span);
   if (place === 'example') return isOfModule(path) && namesHost(text, span);
   if (place !== 'test') return false;
   if (loads.test(path)) return addressesIn(text) === 'others' && callsHost.test(text.slice(0, mostHead));

@@ -16,7 +16,7 @@ import { commonnessOf } from './commonness.ts';
 import { databaseHostFor } from './database-host.ts';
 import { expiryBeside } from './ends-soon.ts';
 import { entropyOf } from './entropy.ts';
-import { evidenceFor } from './evidence.ts';
+import { evidenceFor, evidenceNear } from './evidence.ts';
 import { isFiller, isSample, isSampleKey, looksInvented, repeatsOrCounts, saysFiller } from './filler.ts';
 import { isForPages, isSentByAll } from './given-here.ts';
 import { isInComment } from './in-comment.ts';
@@ -33,7 +33,7 @@ import { doubtOfSettings } from './own-settings.ts';
 import { isPasswordInForce } from './password-in-force.ts';
 import { isTypedByMany } from './placeholder.ts';
 import { isPublicKeyToken } from './public-half.ts';
-import { isReachedByOthers } from './reached.ts';
+import { isRandom, isReachedByOthers } from './reached.ts';
 import { isSearchKey } from './search-key.ts';
 import {
   isCodeOfPage,
@@ -113,6 +113,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     isSaid: () =>
       isOnlyShown(text, span, options.language) ||
       (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
+    isIssued: () => isRandom(value) && evidenceNear(text, span.start, span.end) === 'client',
     isInScript: () => isTestScript(options.path, text),
     // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
     isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),

@@ -45,16 +45,17 @@ export function isPrivilegedRow(text: string, { start, end }: Span): boolean {
   return privileged.test(before.slice(Math.max(0, open)) + behind.slice(0, close === -1 ? behind.length : close));
 }
 
-function isPrivileged(text: string, { start, end }: Span): boolean {
+/** The record around a password, or the call, gives the account such rights. */
+export function isPrivileged(text: string, { start, end }: Span): boolean {
   return privileged.test(text.slice(Math.max(0, start - mostBefore), start) + text.slice(end, end + mostBehind));
 }
 
 const privileged =
   /(?:^|[\s"'_.[(,{>])(?:is_?)?(?:admin|staff|super_?user|super_?admin)["'\]]{0,2}[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:true|True|1)\b|(?:role|authorit(?:y|ies)|group|user_?type|["']type)s?(?:_?(?:id|name)|Async)?["'\])(]{0,3}[ \t]{0,4}(?:=>|[:=,.(])[^\n]{0,60}?(?:^|[\W_])(?:super_?)?(?:admin|administrator|owner|root|superuser)(?![a-z])|\brole["'\]]{0,2}[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}[1-9]\b|(?:user_?name|login|email|Email|UserName|\()["']?[ \t]{0,4}(?:=>|[:=(,])?[ \t]{0,4}["'](?:admin|administrator|root|superadmin)(?:@[\w.-]{1,60})?["']|\bcreate_superuser\(/i;
 
-/** The accounts are made only where somebody tries the program. */
-function isToTry(text: string, at: number): boolean {
-  return forTrial.test(text.slice(Math.max(0, at - mostHead), at));
+/** The accounts are made only where somebody tries the program, as `most` characters before the place say. */
+export function isToTry(text: string, at: number, most = mostHead): boolean {
+  return forTrial.test(text.slice(Math.max(0, at - most), at));
 }
 
 const forTrial =

@@ -17,6 +17,8 @@ export interface StandIn {
   readonly name: string;
   /** The text says that it is for trying, or shows what an interface takes. */
   readonly isSaid: () => boolean;
+  /** The id that somebody has issued with it stands beside it. */
+  readonly isIssued: () => boolean;
   /** It stands in a test that is only called so, and asks a service which others reach. */
   readonly isInScript: () => boolean;
   /** The head of the text says that all of it is for trying. */
@@ -51,6 +53,7 @@ export function standsIn({
   path,
   name,
   isSaid,
+  isIssued,
   isInScript,
   isWorkbench,
 }: StandIn): 'surely' | 'perhaps' | 'no' {
@@ -69,7 +72,12 @@ export function standsIn({
   if (bench === 'workbench' && entry.match === 'generic' && isGivenToClients(name)) return 'surely';
   const isLive = isPaired || decoded.isSandbox === false;
   const isInTest = place === 'test' && (!isShape(entry) || entry.selfMade === true || !isInScript());
-  if (isShape(entry) && !isLive && (isInTest || (entry.match === 'assigned' && place !== 'test' && shown.has(place))))
+  if (
+    isShape(entry) &&
+    !isLive &&
+    (isInTest ||
+      (entry.match === 'assigned' && place !== 'test' && shown.has(place) && !(place === 'example' && isIssued())))
+  )
     return 'surely';
   if (
     !isLive &&

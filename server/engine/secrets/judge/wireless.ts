@@ -1,5 +1,4 @@
 import type { Span } from '../../model/span.ts';
-import { repeatsOrCounts } from './filler.ts';
 import { isInComment } from './in-comment.ts';
 import { partOf } from './neighbour.ts';
 import { isPlaceholder, isTypedByMany } from './placeholder.ts';
@@ -21,7 +20,7 @@ export function networkOf(text: string, { start, end }: Span, name: string): Net
   if (!ofPassphrase.test(name) || isInComment(text, start)) return undefined;
   const value = text.slice(start, end);
   if (!/^[ -~]{8,63}$/.test(value) || isReference(value)) return undefined;
-  if (isPlaceholder(value) || isTypedByMany(value) || toBeSet.test(value) || repeatsOrCounts(value)) return undefined;
+  if (isPlaceholder(value) || isTypedByMany(value) || toBeSet.test(value) || counts.test(value)) return undefined;
   const part = partOf(name, lastWords);
   if (ofOwnPoint.test(part)) return undefined;
   const ssid = namesNear(text, start, end).find((near) => partOf(near.name, lastWords) === part)?.ssid;
@@ -60,6 +59,9 @@ const named =
 /** What stands for a name or a passphrase of one's own. */
 const toBeSet =
   /your|change|replace|example|sample|placeholder|default|insert|enter|\bssid\b|_ssid|ssid_|network.?name|wokwi|x{3,}|\*{3}|\.{3}|^(?:my|test|the|some|demo|fake)|[<>{}$]/i;
+
+/** Digits that go up, down or stay: nobody has them for a telephone number. */
+const counts = /^(?:0?1234567890?|0?987654321?0?|(\d)\1{7,}|(\d\d)\2{3,}|(\d{4})\3)$/;
 
 const ofGuests =
   /guest|visitor|\b(?:public|free|open)\b|coffee|caf[eé]\b|cafeteria|\btea\b|starbucks|hotel|hostel|motel|restaurant|\bbar\b|\bpub\b|airport|lounge|library|campus|eduroam|khach|invitado|invit[eé]|g[aä]ste|gast\b/i;

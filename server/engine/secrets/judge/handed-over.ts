@@ -1,0 +1,37 @@
+import type { Span } from '../../model/span.ts';
+import { holdsHost } from './evidence.ts';
+import { isFiller } from './filler.ts';
+import { isPlaceholder } from './placeholder.ts';
+
+/** Characters, and lines on either side of a value in which a document says whose it is and where. */
+const mostNear = 1_000;
+const mostLines = 8;
+
+/**
+ * Whether a document hands over an account: a value that nobody would make up to show how, its user and the address at which it signs in, one that
+ * others reach. Documents of interfaces show users and hosts that nobody has.
+ */
+export function isHandedOver(text: string, { start, end }: Span): boolean {
+  const above = text
+    .slice(Math.max(0, start - mostNear), start)
+    .split('\n')
+    .slice(-mostLines - 1);
+  const below = text.slice(end, end + mostNear).split('\n', mostLines + 1);
+  if (![...above, ...below].some(holdsHost)) return false;
+  return userBefore.test(above.at(-1) ?? '') || [...above, ...below].some(namesUser);
+}
+
+/** `"orders:…"`: user and password in one. */
+const userBefore = /["'` ][A-Za-z][\w.@+-]{2,60}:$/;
+
+const user =
+  /(?:^|[^A-Za-z])(?:user(?:[ _-]?name)?|login|account|e-?mail|client[ _-]?id)["'*`\])]{0,4}[ \t]{0,4}(?:[:=|]|=>)[ \t]{0,4}["'*`]{0,3}([\w.@+-]{3,80})/gi;
+
+function namesUser(line: string): boolean {
+  return [...line.matchAll(user)].some(
+    ([, name = '']) =>
+      !isPlaceholder(name) &&
+      !isFiller(name) &&
+      !/^(?:admin|user|root|test|demo|foo|name|string|email)$|example|^your|^my_?/i.test(name),
+  );
+}
