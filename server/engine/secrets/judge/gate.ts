@@ -104,7 +104,7 @@ function isOfComparedList(text: string, { start, end }: Span): boolean {
 
 /** A list of objects that a constant is given at the margin. */
 const openList =
-  /\n(?:export[ \t]{1,4})?const[ \t]{1,4}([A-Za-z_$][\w$]{0,40})(?:[ \t]?:[^=\n]{1,120})?[ \t]{0,4}=[ \t]{0,4}\[(?=\s{0,80}\{)/g;
+  /(?:^|\n)(?:export[ \t]{1,4})?const[ \t]{1,4}([A-Za-z_$][\w$]{0,40})(?:[ \t]?:[^=\n]{1,120})?[ \t]{0,4}=[ \t]{0,4}\[(?=\s{0,80}\{)/g;
 
 /** The program is asked by others: a route, a handler, a server. */
 const answers =

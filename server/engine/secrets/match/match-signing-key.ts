@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
@@ -9,6 +10,7 @@ import type { Detectors } from '../detector.ts';
 import { saysFiller } from '../judge/filler.ts';
 import { isInComment } from '../judge/in-comment.ts';
 import { isReference } from '../judge/reference.ts';
+import { weightOfWords } from '../judge/signs-sessions.ts';
 import type { SeenBytes } from '../scan.ts';
 
 /** Where a text stands. */
@@ -25,17 +27,25 @@ interface Source {
  */
 export function matchSigningKeys(text: string, { path, language, detectors, seen }: Source): readonly Candidate[] {
   if (seen !== undefined && !holdsCall(seen.hits, detectors)) return [];
-  if (!signers.some((call) => text.includes(call))) return [];
+  if (!text.includes(session) && !signers.some((call) => text.includes(call))) return [];
   const detector = detectors.generic.get('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
-  return [...namesGiven(text)].flatMap((name) => {
+  const named = [...namesGiven(text)].flatMap((name) => {
     const assignment = definitionOf(name, text, language);
     if (assignment === undefined) return [];
     const { content } = assignment.literal;
     const value = text.slice(content.start, content.end);
     if (!isKey(value, name)) return [];
-    return [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true }];
+    return [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true as const }];
   });
+  const given = literalsGiven(text).map(({ span, value }) => {
+    return { detector, span, token: value, weight: 0.6, isInForce: true as const };
+  });
+  const ofSessions = secretsOfSessions(text, language).map((assignment) => {
+    const { content } = assignment.literal;
+    return { detector, span: content, token: text.slice(content.start, content.end), assignment, weight: 0.3 };
+  });
+  return [...named, ...given, ...ofSessions];
 }
 
 /** An anchor of calls was seen, as those are that sign. */
@@ -84,6 +94,51 @@ function namesGiven(text: string): ReadonlySet<string> {
   }
   return names;
 }
+
+/** `jwt.sign(payload, '…')`, `token.SignedString([]byte("…"))`: the key is written into the call. */
+function literalsGiven(text: string): readonly { readonly span: Span; readonly value: string }[] {
+  let left = mostCalls;
+  const found = new Map<number, { readonly span: Span; readonly value: string }>();
+  for (const call of signers) {
+    for (let at = text.indexOf(call); at !== -1 && left > 0; at = text.indexOf(call, at + call.length), left--) {
+      if (isInComment(text, at)) continue;
+      const from = at + call.length;
+      const given = argumentsFrom(text, from);
+      const [, before = '', quote = '', value = ''] = (isSecond.test(call) ? second : only).exec(given) ?? [];
+      const start = value === '' ? -1 : text.indexOf(quote + value + quote, from + before.length);
+      if (start === -1 || !isKey(value, '')) continue;
+      found.set(start, { span: { start: start + 1, end: start + 1 + value.length }, value });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Calls whose first argument is what is signed, or by what. */
+const isSecond = /^jwt\.|^JWT(?:\.|::)|^signWith\(/i;
+const literal =
+  /(?:\[\]byte\(|(?:[\w.]{1,40}\.)?GetBytes\(|Buffer\.from\(|new TextEncoder\(\)\.encode\(|Keys\.hmacShaKeyFor\()?(["'`])([^"'`\n]{4,200})\2(?=\)?(?:\.(?:getBytes|encode|toCharArray)\([^()]{0,30}\))?\)?\s{0,40}(?:,|$))/
+    .source;
+const second = new RegExp(`^([^,]{0,200},)\\s{0,40}${literal}`);
+const only = new RegExp(`^()\\s{0,40}${literal}`);
+
+/** What signs the sessions of Express: the option `secret` of the call that makes them. Source: express-session, "Options". */
+function secretsOfSessions(text: string, language: Language): readonly Assignment[] {
+  const found: Assignment[] = [];
+  for (const { 0: all, index } of text.matchAll(ofSession)) {
+    const at = index + all.length - 'secret'.length;
+    const place = namePlaceAround(text, at, at + 'secret'.length);
+    const assignment = place && readAssignment(text, place, language);
+    if (assignment?.form !== 'assign' || assignment.literal.quote === '' || isInComment(text, at)) continue;
+    const { content } = assignment.literal;
+    if (weightOfWords(text, content.start, text.slice(content.start, content.end)) > 0) found.push(assignment);
+    if (found.length >= mostSessions) break;
+  }
+  return found;
+}
+
+const session = 'ession({';
+const ofSession = /ession\(\{[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\bsecret(?=["']?[ \t]{0,4}:)/g;
+const mostSessions = 4;
 
 /** The arguments up to the bracket that closes the call, without the objects among them. */
 function argumentsFrom(text: string, start: number): string {
