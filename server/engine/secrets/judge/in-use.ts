@@ -9,7 +9,7 @@ import { holdsClient, holdsHost, linesAround } from './evidence.ts';
 import { isGate } from './gate.ts';
 import { isGivenHere } from './given-here.ts';
 import { isGivenToAll } from './given-to-all.ts';
-import { isHandedOver } from './handed-over.ts';
+import { isHandedOver, isOfServer } from './handed-over.ts';
 import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
 import { blockAround, isOfHoster } from './loopback.ts';
@@ -76,13 +76,17 @@ const ofEnvironment =
 /** What a role is given wins over all that its inventory says. Source: Ansible, "Variable precedence". */
 const varsOfRole = /(?:^|\/)roles\/[^/]{1,60}\/vars\/[^/]{1,60}\.ya?ml$/;
 
+const ofAccounts = /^secret-generic-(?:command|password)$/;
+
 /**
  * What tests and documents hold of what runs: scripts that load it or only call it, calls of a client with its secret to a host that others reach, settings of a
  * deployment that are written down with the address of its database.
  */
 function isSentForReal({ detector, span, token, weight }: Candidate, text: string, path: string): boolean {
-  if (weight < 0.5 || !isRandom(token)) return false;
   const place = classify(path);
+  if (weight < 0.5) return false;
+  if (place === 'documentation' && ofAccounts.test(detector.entry.id) && isOfServer(text, span)) return true;
+  if (!isRandom(token)) return false;
   if (shows.has(place) && detector.entry.id === 'secret-generic-password' && standsWithHost(text, span)) return true;
   if (place === 'documentation') return holdsDeployment(text) || isHandedOver(text, span);
   if (place === 'example') return isOfModule(path) && namesHost(text, span);
