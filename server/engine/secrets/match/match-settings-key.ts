@@ -82,6 +82,8 @@ const line = /^([ \t]{0,24})(?:export[ \t]{1,4})?["']?([A-Za-z][\w.-]{2,80})(?=[
 function signs(name: string, parent: () => string): boolean {
   if (!/(?:secret|key)(?:[_-]?(?:key|base))?$/i.test(name)) return false;
   const last = name.slice(name.lastIndexOf('.') + 1);
+  // A variable of the environment is in no part.
+  if (last === 'SECRET_KEY') return true;
   const section = name.includes('.') ? name.slice(0, -last.length - 1) : '';
   if (/^(?:secret|key|secret[-_]?key|signing[-_]?key)$/i.test(last)) return ofTokens.test(section || parent());
   return isGivenHere(last);
