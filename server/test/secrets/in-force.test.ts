@@ -303,6 +303,19 @@ describe('a constant that the program lets in by', () => {
     assert.deepEqual(told('src/auth.config.ts', authorize), ['123456 medium in-force']);
   });
 
+  it('is none where it is one of several choices', () => {
+    const choice = java('return LOCK_PASSWORD.equals(value);').replace(
+      'PASSWORD = "orchards"',
+      'LOCK_PASSWORD = "password"',
+    );
+    assert.deepEqual(told('src/main/java/Gate.java', choice), []);
+    const lock = java('return LOCK_PASSCODE.equals(value);').replace(
+      'PASSWORD = "orchards"',
+      'LOCK_PASSCODE = "passcode"',
+    );
+    for (const value of told('src/main/java/Gate.java', lock)) assert.match(value, / low /);
+  });
+
   it('is none where nothing compares it', () => {
     for (const use of ['return type.equals(PASSWORD);', 'return true;', 'map.put(PASSWORD, password);'])
       for (const value of told('src/main/java/Gate.java', java(use))) assert.match(value, / low /, use);

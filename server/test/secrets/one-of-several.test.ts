@@ -65,6 +65,12 @@ describe('a word that everybody would try', () => {
     );
   });
 
+  it('is in force where it is the name of the user at a host that others reach', () => {
+    const env = (host: string) => `DB_HOST=${host}\nDB_USERNAME=orchard_keeper\nDB_PASSWORD=orchard_keeper\n`;
+    assert.deepEqual(opened('.env', env('db.orchard-works.net')), ['medium, host db.orchard-works.net']);
+    for (const host of ['localhost', 'db', 'db.example.com']) assert.deepEqual(found('.env', env(host)), [], host);
+  });
+
   it('is silent where only the set-up itself reaches it', () => {
     for (const port of ['127.0.0.1:3306:3306', '3306'])
       assert.deepEqual(found('docker-compose.yml', compose(port)), [], port);

@@ -17,7 +17,7 @@ export function isGate(text: string, { form, nameSpan, literal }: Assignment): b
   if (form === 'comparison') return letsIn.test(behind) && !warns.test(behind);
   if (form === 'assign')
     return (
-      isComparedConstant(text, nameSpan) ||
+      isComparedConstant(text, nameSpan, literal.content) ||
       isOfComparedObject(text, nameSpan, literal.span.end) ||
       isOfComparedList(text, nameSpan)
     );
@@ -34,9 +34,11 @@ export function isGate(text: string, { form, nameSpan, literal }: Assignment): b
 const mostProgram = 60_000;
 
 /** `PASSWORD.equals(request.getParameter("pw"))`: the constant is compared with what somebody has sent. */
-function isComparedConstant(text: string, { start, end }: Span): boolean {
+function isComparedConstant(text: string, { start, end }: Span, content: Span): boolean {
   const name = text.slice(start, end);
   if (!/^[A-Z][A-Z0-9_]{2,60}$/.test(name)) return false;
+  // One of several choices: `LOCK_PASSCODE = "passcode"`.
+  if (name.toLowerCase().includes(text.slice(content.start, content.end).toLowerCase())) return false;
   const program = text.slice(0, mostProgram);
   let left = mostUses;
   for (let at = program.indexOf(name); at !== -1 && left > 0; at = program.indexOf(name, at + name.length), left--) {

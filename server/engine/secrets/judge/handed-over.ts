@@ -2,7 +2,6 @@ import type { Span } from '../../model/span.ts';
 import { holdsHost } from './evidence.ts';
 import { isFiller } from './filler.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { isReached } from './reached-host.ts';
 
 /** Characters, and lines on either side of a value in which a document says whose it is and where. */
 const mostNear = 1_000;
@@ -14,12 +13,12 @@ const mostLines = 8;
  */
 export function isHandedOver(text: string, { start, end }: Span): boolean {
   const above = linesAbove(text, start);
-  const below = text.slice(end, end + mostNear).split('\n', mostLines + 1);
-  if (![...above, ...below].some(holdsHost)) return false;
-  return userBefore.test(above.at(-1) ?? '') || [...above, ...below].some(namesUser);
+  const near = [...above, ...linesBelow(text, end)];
+  if (!near.some(holdsHost) || near.some((line) => forAll.test(line))) return false;
+  return userBefore.test(above.at(-1) ?? '') || near.some(namesUser);
 }
 
-/** With the piece of its own line that stands before it. */
+/** The lines before a value, with the piece of its own that stands before it. */
 function linesAbove(text: string, start: number): readonly string[] {
   return text
     .slice(Math.max(0, start - mostNear), start)
@@ -27,23 +26,18 @@ function linesAbove(text: string, start: number): readonly string[] {
     .slice(-mostLines - 1);
 }
 
-/**
- * Whether a document says with a password on which machine of others, and as whom, it is typed: `ssh deploy@web1.orders.net`. Who shows how that is done names
- * no machine that is.
- */
-export function isOfServer(text: string, { start, end }: Span): boolean {
-  const below = text.slice(end, end + mostNear).split('\n', mostLines + 1);
-  return [...linesAbove(text, start), ...below].some(
-    (line) =>
-      onServer.test(line) &&
-      [...line.matchAll(login)].some(
-        ([, user = '', host = '']) => user !== 'git' && !isPlaceholder(user) && isReached(host),
-      ),
-  );
+/** The lines of a document around a value. */
+export function linesOfDocument(text: string, { start, end }: Span): readonly string[] {
+  return [...linesAbove(text, start), ...linesBelow(text, end)];
 }
 
-const onServer = /\b(?:ssh|scp|sftp|rsync|sudo|vps|server)\b/i;
-const login = /(?<![\w.+-])([a-z][\w.-]{1,30})@([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/gi;
+function linesBelow(text: string, end: number): readonly string[] {
+  return text.slice(end, end + mostNear).split('\n', mostLines + 1);
+}
+
+/** What everybody is to try. */
+const forAll =
+  /:\/\/(?:[\w-]{1,40}\.){0,3}(?:demo|playground|sandbox|try)\d?[.-]|\b(?:demo|test|sample) (?:account|credentials|login|user)/i;
 
 /** `"orders:…"`: user and password in one. */
 const userBefore = /["'` ][A-Za-z][\w.@+-]{2,60}:$/;

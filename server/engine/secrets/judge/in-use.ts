@@ -9,10 +9,11 @@ import { holdsClient, holdsHost, linesAround } from './evidence.ts';
 import { isGate } from './gate.ts';
 import { isGivenHere } from './given-here.ts';
 import { isGivenToAll } from './given-to-all.ts';
-import { isHandedOver, isOfServer } from './handed-over.ts';
+import { isHandedOver } from './handed-over.ts';
 import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
 import { blockAround, isOfHoster } from './loopback.ts';
+import { isOfServer } from './named-server.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isPlaceholder, isPlainDefault } from './placeholder.ts';
 import { isRandom } from './reached.ts';
@@ -63,13 +64,16 @@ const makesAdmin =
 /** A program signs by this where whoever runs it says nothing else: a key that nobody would guess, and everybody has. */
 function isOwnFallback({ name, literal }: Assignment, token: string, text: string, path: string): boolean {
   const before = text.slice(Math.max(0, literal.span.start - mostFallback), literal.span.start);
-  if (!ofEnvironment.test(before) || !isRandom(token)) return false;
+  if (!ofPrograms.test(path) || !ofEnvironment.test(before) || !isRandom(token)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   return isGivenHere(name) || /(?:^|_)VAPID_PRIVATE_KEY$/.test(name);
 }
 
 /** Characters before a literal in which the variable stands that it is taken instead of. */
 const mostFallback = 120;
+
+/** Programs that start without a variable: Laravel is given its key by what sets it up. */
+const ofPrograms = /\.(?:[cm]?[jt]sx?|py|go|rb|cs|java|kt)$/;
 const ofEnvironment =
   /(?:process|import\.meta)\.env(?:\.\w{2,60}|\[["']\w{2,60}["']\])[ \t]{0,4}(?:\|\||\?\?)\s{0,20}$|(?:getenv|environ\.get|env)\(["']\w{2,60}["'],[ \t]{0,4}$/;
 
@@ -88,7 +92,8 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
   if (place === 'documentation' && ofAccounts.test(detector.entry.id) && isOfServer(text, span)) return true;
   if (!isRandom(token)) return false;
   if (shows.has(place) && detector.entry.id === 'secret-generic-password' && standsWithHost(text, span)) return true;
-  if (place === 'documentation') return holdsDeployment(text) || isHandedOver(text, span);
+  if (place === 'documentation')
+    return holdsDeployment(text) || (detector.entry.id === 'secret-generic-password' && isHandedOver(text, span));
   if (place === 'example') return isOfModule(path) && namesHost(text, span);
   if (place !== 'test') return false;
   if (loads.test(path)) return addressesIn(text) === 'others' && callsHost.test(text.slice(0, mostHead));

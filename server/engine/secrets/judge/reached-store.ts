@@ -3,17 +3,19 @@ import type { Language } from '../../text/language.ts';
 import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
 import { hostsBeside } from './loopback.ts';
+import { isNameOfUser } from './neighbour.ts';
 import { isPlainDefault } from './placeholder.ts';
 import { isReached } from './reached-host.ts';
 import { settingsLanguages } from './settings-languages.ts';
 
 /**
- * Whether a word that everybody would try, `secret` or `password`, is what settings open a store with that others reach: a service of Compose that publishes a
+ * Whether a word that everybody would try, `secret` or the name of the user, is what settings open a store with that others reach: a service of Compose that publishes a
  * port to more than the machine itself, or the host that stands beside it. Elsewhere the word stands for what somebody is to write.
  */
 export function opensReachedStore(text: string, span: Span, name: string, language: Language): boolean {
   const value = text.slice(span.start, span.end);
-  if (!settingsLanguages.has(language) || !isPlainDefault(value) || isInComment(text, span.start)) return false;
+  if (!settingsLanguages.has(language) || isInComment(text, span.start)) return false;
+  if (!isPlainDefault(value) && !(value.length >= 4 && isNameOfUser(value, text, span))) return false;
   if (language === 'yaml' && isCompose(text)) return ofStores.test(name) && isPublished(text, span.start);
   // What says that it is a password may stand for one.
   if (/pass|pwd|change/i.test(value)) return false;

@@ -33,10 +33,12 @@ export function matchLoginForm(text: string, { path, detectors }: Source): reado
   );
 }
 
-/** A page that hands what its fields hold to nobody is drawn to be looked at. */
+/** A page that hands what its fields hold to nobody, and only goes on to the next, is drawn to be looked at. */
 function sends(text: string): boolean {
-  return handsOn.test(text);
+  return !goesOn.test(text) || handsOn.test(text);
 }
+
+const goesOn = /\b(?:navigate\w{0,10}|push|replace|reLaunch|switchTab)\(|\blocation\.(?:href|assign)\b/;
 
 const handsOn =
   /\bfetch\w*\(|axios|\bajax\b|XMLHttpRequest|<form\b|\b(?:await|async|dispatch|mutate\w*|submit|emit|connect|socket)\b|[ps]ubmit\w{0,20}\(|(?:request|post|send|log_?in|sign_?in|auth\w{0,20})\w{0,20}\(|\.(?:then|catch|subscribe|post|send|login|signIn)\b|\baction=|(?:from|require\()[ \t]{0,2}["'][^"'\n]{0,80}(?:api|service|store|auth|request|http|hook|firebase|supabase)/i;

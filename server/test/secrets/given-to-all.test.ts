@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../test-fixtures/random.mjs';
+import { scanSecrets } from '../../engine/secrets/scan.ts';
+import { optionsFor } from './detectors.ts';
+
+const strong = randomText(seeded('all'), 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789', 26);
+
+/** Of each finding its value, how sure the scan is, and what says so or speaks against it. */
+function told(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(
+    ({ span, confidence, evidence, doubt }) =>
+      `${text.slice(span.start, span.end)} ${confidence} ${doubt ?? evidence ?? 'nothing'}`,
+  );
+}
+
+function assertNotInForce(values: readonly string[], about: string): void {
+  for (const value of values) assert.doesNotMatch(value, /in-force/, about);
+}
+
+describe('a password that a program gives to every account', () => {
+  const laravel = "<?php\n$user = User::create([\n  'email' => $email,\n  'password' => bcrypt('orchard123'),\n]);\n";
+  const node = (line: string) =>
+    `async function addKeeper(doc) {\n  ${line}\n  await User.create({ email: doc.email, password: hashed });\n}\n`;
+
+  it('is in force, however weak', () => {
+    assert.deepEqual(told('app/Http/Controllers/KeeperController.php', laravel), ['orchard123 medium in-force']);
+    assert.deepEqual(
+      told('src/controllers/keepers.js', 'keepers.push({ password: bcrypt.hashSync("orchardkeeper", 10) });\n'),
+      ['orchardkeeper medium in-force'],
+    );
+    const later = node("const defaultPassword = 'Orchard12!'; const hashed = await bcrypt.hash(defaultPassword, 10);");
+    assert.deepEqual(told('models/Keeper.ts', later), ['Orchard12! medium in-force']);
+  });
+
+  it('is none in tests and seeds, where somebody tries the program, or where it is compared', () => {
+    assertNotInForce(told('tests/controllers/KeeperController.php', laravel), 'test');
+    assertNotInForce(told('database/seeders/KeeperSeeder.php', laravel), 'seed');
+    assertNotInForce(told('app/Console/keepers.php', laravel), 'command');
+    const guarded = `<?php\nif (app()->environment('local')) {\n${laravel.slice(6)}}\n`;
+    assertNotInForce(told('app/Http/Controllers/KeeperController.php', guarded), 'guard');
+    const compared = 'if (await bcrypt.compare(password, user.password)) return bcrypt.hash("orchardkeeper", 10);\n';
+    assertNotInForce(told('src/services/keepers.js', compared), 'compared');
+    assertNotInForce(told('models/Keeper.ts', node("const defaultPassword = 'Orchard12!';")), 'not hashed');
+  });
+});
+
+describe('what makes the first account of all', () => {
+  const script = (role: string) =>
+    `const password = 'Orchard@2025!';\nconst hashed = await bcrypt.hash(password, 10);\nawait User.create({ role: '${role}', password: hashed });\n`;
+
+  it('has its password in force', () => {
+    for (const path of ['scripts/seedSuperAdmin.js', 'backend/create_admin.js', 'src/make-admin.ts'])
+      assert.deepEqual(told(path, script('super_admin')), ['Orchard@2025! medium in-force'], path);
+  });
+
+  it('is none where the account has no more rights than others, or what it is called by says nothing', () => {
+    assertNotInForce(told('scripts/createUser.js', script('keeper')), 'role');
+    assertNotInForce(told('tests/seedSuperAdmin.js', script('super_admin')), 'test');
+  });
+});
+
+describe('what signs the sessions of Express', () => {
+  const server = (secret: string, port = 'process.env.PORT || 3000') =>
+    `app.use(\n  session({\n    secret: '${secret}',\n    resave: true,\n  }),\n);\napp.listen(${port});\n`;
+
+  it('is in force, though it is made of words', () => {
+    for (const secret of ['SomeR@aLLy$3crEt!@#', 'orchardkeepersown'])
+      assert.deepEqual(told('server/app.js', server(secret)), [`${secret} medium in-force`], secret);
+  });
+
+  it('is none where it stands for one, or nobody else reaches the program', () => {
+    for (const secret of ['your secret key', 'keyboard cat', 'secret', 'change-me-please'])
+      assertNotInForce(told('server/app.js', server(secret)), secret);
+    assertNotInForce(told('server/app.js', server('orchardkeepersown', '3000')), 'port');
+    assertNotInForce(told('tests/app.js', server('orchardkeepersown')), 'test');
+  });
+});
+
+describe('a key that a program falls back on', () => {
+  it('is in force where it signs for the program itself', () => {
+    const web = `const VAPID_PRIVATE_KEY = process.env.VAPID_PRIVATE_KEY || '${strong}';\n`;
+    assert.deepEqual(told('src/push.ts', web), [`${strong} medium in-force`]);
+    assert.deepEqual(told('shop/settings.py', `SECRET_KEY = os.environ.get("SECRET_KEY", "${strong}")\n`), [
+      `${strong} medium in-force`,
+    ]);
+  });
+
+  it('is none of a test, or of a service that others run', () => {
+    assertNotInForce(told('tests/push.ts', `const k = process.env.VAPID_PRIVATE_KEY || '${strong}';\n`), 'test');
+    assertNotInForce(told('rules/keys.yml', `- os.environ.get('SECRET_KEY', '${strong}')\n`), 'no program');
+    assertNotInForce(told('src/mail.ts', `const k = process.env.SENDGRID_API_KEY || '${strong}';\n`), 'service');
+  });
+});
+
+describe('an account that a document hands over', () => {
+  const note = (host: string, user: string, password = strong) =>
+    `# The gateway\n\nPOST to https://${host}/v1/messages.\n\n| Credential | Value |\n|---|---|\n| **Username** | \`${user}\` |\n| **Password** | \`${password}\` |\n`;
+
+  it('is in force where its user and the address stand beside it', () => {
+    assert.deepEqual(told('docs/gateway.md', note('sms.orchard-works.net', 'EWW3VZ')), [`${strong} medium in-force`]);
+    const json = `{\n  "username": "EWW3VZ",\n  "password": "${strong}",\n  "api_url": "https://sms.orchard-works.net/v1"\n}\n`;
+    assert.deepEqual(told('docs/gateway.md', `\`\`\`json\n${json}\`\`\`\n`), [`${strong} medium in-force`]);
+  });
+
+  it('is none where anybody stands for the user, nobody has the host, or the password is a word', () => {
+    for (const [host, user, password] of [
+      ['sms.example.com', 'EWW3VZ', strong],
+      ['localhost', 'EWW3VZ', strong],
+      ['sms.orchard-works.net', 'your-user', strong],
+      ['sms.orchard-works.net', 'user', strong],
+      ['sms.orchard-works.net', 'EWW3VZ', 'orchard123'],
+      ['demo.orchard-works.net', 'EWW3VZ', strong],
+    ] as const)
+      assertNotInForce(told('docs/gateway.md', note(host, user, password)), `${host} ${user}`);
+  });
+});
+
+describe('the secret of an app in an example', () => {
+  const hex = randomText(seeded('app'), '0123456789abcdef', 32);
+  const example = (id: string) => `FACEBOOK_CLIENT_ID=${id}\nFACEBOOK_CLIENT_SECRET=${hex}\n`;
+
+  it('is one where the id that was issued with it stands beside it', () => {
+    assert.doesNotMatch(told('.env.example', example('882634440564074'))[0] ?? '', /stand-in/);
+    for (const id of ['', 'your-app-id', '1234567890'])
+      for (const value of told('.env.example', example(id))) assert.match(value, /stand-in/, id);
+  });
+});
