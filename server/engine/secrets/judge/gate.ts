@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
+import { keptOfText } from './kept-of-text.ts';
 
 /** Characters before and behind a literal in which it is seen what follows from it. */
 const mostBefore = 160;
@@ -81,7 +82,7 @@ const mostSearch = 240;
  * user.password === password)`. Not what says that it stands for others, nor where it is asked in development alone.
  */
 function isOfComparedList(text: string, { start, end }: Span): boolean {
-  if (!answers.test(text.slice(0, mostProgram))) return false;
+  if (!answersRequests(text)) return false;
   const before = text.slice(Math.max(0, start - mostList), start);
   const open = [...before.matchAll(openList)].at(-1);
   if (open === undefined || /\n\];?|\n\S/.test(before.slice(open.index + open[0].length).replace(/\n[{}]/g, '')))
@@ -109,6 +110,8 @@ const openList =
   /(?:^|\n)(?:export[ \t]{1,4})?const[ \t]{1,4}([A-Za-z_$][\w$]{0,40})(?:[ \t]?:[^=\n]{1,120})?[ \t]{0,4}=[ \t]{0,4}\[(?=\s{0,80}\{)/g;
 
 /** The program is asked by others: a route, a handler, a server. */
+const answersRequests = keptOfText((text) => answers.test(text.slice(0, mostProgram)));
+
 const answers =
   /\bexport (?:async )?function (?:POST|GET|PUT)\b|\bNextResponse\b|\b(?:req|request)\.(?:body|json\()|\b(?:app|router)\.(?:post|use)\(|\bctx\.request\b|\b@(?:Controller|Post)\(/;
 
