@@ -137,6 +137,8 @@ const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {
   'own-machine': ' (opens something on the machine itself)',
   'ends-soon': ' (ends by itself within hours)',
   'catches-mail': ' (its server catches mail to show it, and delivers none)',
+  'for-development': ' (stands in the settings of whoever writes the program)',
+  'for-guests': ' (opens a network for guests, who are all told it)',
   'shut-down': ' (its service was shut: nothing accepts it)',
   protected: ' (protected by a passphrase)',
   'out-of-place': ' (nothing around it says that it is used)',

@@ -16,6 +16,8 @@ export type Doubt =
   | 'out-of-place'
   | 'ends-soon'
   | 'catches-mail'
+  | 'for-development'
+  | 'for-guests'
   | 'shut-down'
   | 'protected';
 
@@ -28,6 +30,8 @@ const harmless: ReadonlySet<Doubt> = new Set<Doubt>([
   'out-of-place',
   'ends-soon',
   'catches-mail',
+  'for-development',
+  'for-guests',
   'shut-down',
 ]);
 

@@ -124,6 +124,9 @@ const doubts: Readonly<Record<Doubt, string>> = {
   'out-of-place': 'Nothing around it says that it is used.',
   'ends-soon': 'It ends by itself within hours: what stands beside it is what counts.',
   'catches-mail': 'Its server catches the mail that a program is tried with, and delivers none.',
+  'for-development':
+    'Its settings are those of whoever writes the program: see that it runs for others with another, for whoever reads this one signs with it.',
+  'for-guests': 'It opens a network for guests, who are all told it.',
   'shut-down': 'The interface that took it was shut: nothing accepts it.',
   protected: 'A passphrase protects it.',
 };

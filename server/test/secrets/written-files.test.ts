@@ -38,7 +38,8 @@ describe('a file that a script or a set-up writes', () => {
     assert.deepEqual(told('README.md', script('.env', weak())), []);
     assert.deepEqual(told('tests/run.sh', script('.env', weak())), []);
     assert.deepEqual(told('deploy.sh', script('notes.txt', weak())), []);
-    assert.deepEqual(told('deploy.sh', script('.env', weak().replace('production', 'development'))), []);
+    for (const value of told('deploy.sh', script('.env', weak().replace('production', 'development'))))
+      assert.match(value, / low /);
     assert.deepEqual(told('deploy.sh', weak()), []);
     assert.deepEqual(told('deploy.sh', `cat > .env <<EOF\nNODE_ENV=production\nEOF\n${weak()}`), []);
     assert.deepEqual(told('deploy.sh', script('.env', `JWT_SECRET=$JWT_SECRET\nNODE_ENV=production\n`)), []);

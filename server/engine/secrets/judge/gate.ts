@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
+import { keptOfText } from './kept-of-text.ts';
 import { askedAround, lookAround } from './looked.ts';
 
 /** Characters before and behind a literal in which it is seen what follows from it. */
@@ -19,7 +20,8 @@ export function isGate(text: string, { form, nameSpan, literal }: Assignment): b
   if (form === 'assign')
     return (
       (!isChoice(text, nameSpan, literal.content) && isComparedConstant(text, nameSpan)) ||
-      isOfComparedObject(text, nameSpan, literal.span.end)
+      isOfComparedObject(text, nameSpan, literal.span.end) ||
+      isOfComparedList(text, nameSpan)
     );
   if (form !== 'fallback') return false;
   const line = text.slice(Math.max(0, nameSpan.start - mostBefore), nameSpan.start);
@@ -79,6 +81,50 @@ function isOfComparedObject(text: string, { start, end }: Span, behind: number):
 const mostObject = 400;
 const openObject =
   /(?:const|let|var|val)[ \t]{1,4}([A-Za-z_$][\w$]{0,40})(?:[ \t]?:[ \t]?\w{1,30})?[ \t]{0,4}=[ \t]{0,4}\{[^{}]{0,400}$/;
+
+/** Characters of a list of accounts before one of its members, and of the program behind it in which the list is searched. */
+const mostList = 16_000;
+
+/** Characters of the call that searches the list. */
+const mostSearch = 240;
+
+/**
+ * `const USERS = [{ email: '…', password: '…' }]` in a program that answers requests, which searches it for the password that it is sent: `USERS.find((user) =>
+ * user.password === password)`. Not what says that it stands for others, nor where it is asked in development alone.
+ */
+function isOfComparedList(text: string, { start, end }: Span): boolean {
+  if (!answersRequests(text)) return false;
+  const before = text.slice(Math.max(0, start - mostList), start);
+  const open = [...before.matchAll(openList)].at(-1);
+  if (open === undefined || /\n\];?|\n\S/.test(before.slice(open.index + open[0].length).replace(/\n[{}]/g, '')))
+    return false;
+  const list = open[1] ?? '';
+  if (/mock|demo|dummy|fake|sample|test|example/i.test(list)) return false;
+  const member = text.slice(start, end).replace(/\W/g, '');
+  const behind = text.slice(end, end + mostList);
+  let left = mostUses;
+  for (let at = behind.indexOf(`${list}.`); at !== -1 && left > 0; at = behind.indexOf(`${list}.`, at + 1), left--) {
+    const call = behind.slice(at, at + mostSearch);
+    const head = behind.slice(Math.max(0, at - mostSearch), at);
+    if (/NODE_ENV|__DEV__|is_?dev/i.test(head)) continue;
+    if (
+      /^\w+\.(?:find|some|filter)\(/.test(call) &&
+      new RegExp(`[.]${member}[ \\t]{0,4}===?|===?[ \\t]{0,4}\\w+[.]${member}\\b`).test(call)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** A list of objects that a constant is given at the margin. */
+const openList =
+  /(?:^|\n)(?:export[ \t]{1,4})?const[ \t]{1,4}([A-Za-z_$][\w$]{0,40})(?:[ \t]?:[^=\n]{1,120})?[ \t]{0,4}=[ \t]{0,4}\[(?=\s{0,80}\{)/g;
+
+/** The program is asked by others: a route, a handler, a server. */
+const answersRequests = keptOfText((text) => answers.test(text.slice(0, mostProgram)));
+
+const answers =
+  /\bexport (?:async )?function (?:POST|GET|PUT)\b|\bNextResponse\b|\b(?:req|request)\.(?:body|json\()|\b(?:app|router)\.(?:post|use)\(|\bctx\.request\b|\b@(?:Controller|Post)\(/;
 
 /** Uses of a variable that are looked at. */
 const mostUses = 20;

@@ -14,14 +14,27 @@ const mostLines = 8;
  */
 export function isHandedOver(text: string, { start, end }: Span): boolean {
   lookAround(mostNear);
-  const above = text
+  const above = linesAbove(text, start);
+  const near = [...above, ...linesBelow(text, end)];
+  if (!near.some(holdsHost) || near.some((line) => forAll.test(line))) return false;
+  return userBefore.test(above.at(-1) ?? '') || near.some(namesUser);
+}
+
+/** The lines before a value, with the piece of its own that stands before it. */
+function linesAbove(text: string, start: number): readonly string[] {
+  return text
     .slice(Math.max(0, start - mostNear), start)
     .split('\n')
     .slice(-mostLines - 1);
-  const below = text.slice(end, end + mostNear).split('\n', mostLines + 1);
-  const near = [...above, ...below];
-  if (!near.some(holdsHost) || near.some((line) => forAll.test(line))) return false;
-  return userBefore.test(above.at(-1) ?? '') || near.some(namesUser);
+}
+
+/** The lines of a document around a value. */
+export function linesOfDocument(text: string, { start, end }: Span): readonly string[] {
+  return [...linesAbove(text, start), ...linesBelow(text, end)];
+}
+
+function linesBelow(text: string, end: number): readonly string[] {
+  return text.slice(end, end + mostNear).split('\n', mostLines + 1);
 }
 
 /** What everybody is to try. */

@@ -14,6 +14,7 @@ import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
 import { lookAround } from './looked.ts';
 import { blockAround, isOfHoster } from './loopback.ts';
+import { isOfServer } from './named-server.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isPlaceholder, isPlainDefault } from './placeholder.ts';
 import { isRandom } from './reached.ts';
@@ -21,6 +22,7 @@ import { isReached } from './reached-host.ts';
 import { fillsDatabase, isOfSeededAccount, isPrivileged, isPrivilegedRow } from './seeded-account.ts';
 import { isTriedByOthers, signsSessions } from './signs-sessions.ts';
 import { isTestScript } from './test-script.ts';
+import { networkOf } from './wireless.ts';
 
 /**
  * Whether a program or a deployment uses the value just as it stands, whatever its file is called and however weak it is: the account that a program
@@ -41,7 +43,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   if (makesAdmin.test(path)) return isPrivileged(text, span) && !isPlainDefault(token);
   if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
-  if (isGate(text, assignment)) return true;
+  if (isGate(text, assignment) || networkOf(text, span, assignment.name) === 'own') return true;
   if (varsOfRole.test(path)) return !isPlaceholder(token) && !isPlainDefault(token);
   return /\.php$/i.test(path) && !isPlainDefault(token) && isOfHoster(path, text, span);
 }
@@ -79,13 +81,17 @@ const ofEnvironment =
 /** What a role is given wins over all that its inventory says. Source: Ansible, "Variable precedence". */
 const varsOfRole = /(?:^|\/)roles\/[^/]{1,60}\/vars\/[^/]{1,60}\.ya?ml$/;
 
+const ofAccounts = /^secret-generic-(?:command|password)$/;
+
 /**
  * What tests and documents hold of what runs: scripts that load it or only call it, calls of a client with its secret to a host that others reach, settings of a
  * deployment that are written down with the address of its database.
  */
 function isSentForReal({ detector, span, token, weight }: Candidate, text: string, path: string): boolean {
-  if (weight < 0.5 || !isRandom(token)) return false;
   const place = classify(path);
+  if (weight < 0.5) return false;
+  if (place === 'documentation' && ofAccounts.test(detector.entry.id) && isOfServer(text, span)) return true;
+  if (!isRandom(token)) return false;
   if (shows.has(place) && detector.entry.id === 'secret-generic-password' && standsWithHost(text, span)) return true;
   if (place === 'documentation')
     return holdsDeployment(text) || (detector.entry.id === 'secret-generic-password' && isHandedOver(text, span));

@@ -1,4 +1,4 @@
-import { type Confidence, type Credential, tellsNoIssuer } from '../../model/credential.ts';
+import { type Confidence, type Credential, type Doubt, tellsNoIssuer } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import type { Candidate } from '../candidate.ts';
@@ -35,7 +35,6 @@ import { isInSample, isMadeByBuild } from './in-sample.ts';
 import { isAskedOfMachine, isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './in-trial.ts';
 import { isInUse, isOfUseAlone } from './in-use.ts';
 import { knownDefaultOf } from './known-default.ts';
-import { isOfLocalSettings } from './local-settings.ts';
 import { leadsNowhereElse } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
 import { isListOfChains, isMigration } from './of-many.ts';
@@ -43,6 +42,7 @@ import { isOfTestNetwork, isOnlyShown } from './only-shown.ts';
 import { isOfOtherStore } from './other-store.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
+import { doubtOfSettings } from './own-settings.ts';
 import { isUntold } from './password-hash.ts';
 import { isPasswordInForce } from './password-in-force.ts';
 import { isTypedByMany } from './placeholder.ts';
@@ -57,12 +57,14 @@ import {
   isInScriptOfBrowser,
   isInSignedAddress,
   isKeyOfPage,
+  isOfMapInPage,
   isSentToPages,
 } from './sent-to-pages.ts';
 import { isOfShutInterface } from './shut-interface.ts';
 import { signsSessions } from './signs-sessions.ts';
 import { standsIn } from './stand-in.ts';
 import { isTestScript } from './test-script.ts';
+import { networkOf } from './wireless.ts';
 import { wordiness } from './wordiness.ts';
 
 /** A credential with what decides between two readings of one place. */
@@ -197,11 +199,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         decoded.isOwnMachine === true ||
         ((isWeighed || isGuessed) &&
           leadsNowhereElse({ rule: entry.id, path: options.path, text, span, name, decoded })) ||
-        (isGeneric &&
-          !isOfProgram &&
-          (isForOwnMachine(text, span.start) ||
-            isAskedOfMachine(text, span.start) ||
-            isOfLocalSettings(name, text, options))),
+        (isGeneric && !isOfProgram && (isForOwnMachine(text, span.start) || isAskedOfMachine(text, span.start))),
+      ofSettings: isGeneric && !isOfProgram ? doubtOfSettings(name, text, options) : undefined,
+      isForGuests: isGeneric && networkOf(text, span, name) === 'guests',
       isOfMailCatcher: (isWeighed || isGuessed) && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
       isShut: isOfShutInterface(entry.id, value),
       decoded,
@@ -225,7 +225,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       ((isGeneric &&
         (isOfTelemetry(options.path, name) ||
           isSentToPages(text, span.start) ||
-          isKeyOfPage(options.path, name, text, span.start))) ||
+          isKeyOfPage(options.path, name, text, span.start) ||
+          isOfMapInPage(text, span))) ||
         ((isGeneric || entry.id === 'secret-gcp-api-key') && isSentByAll(name)) ||
         (entry.id === 'secret-gcp-api-key' &&
           (isInPageData(options.path, text, span.start) || isInScriptOfBrowser(options.path, text, span.start))) ||
@@ -308,6 +309,8 @@ interface Evidence {
   readonly standing: ReturnType<typeof standsIn>;
   readonly checksum: Credential['checksum'];
   readonly isOwnMachine: boolean;
+  readonly ofSettings: Doubt | undefined;
+  readonly isForGuests: boolean;
   readonly isOfMailCatcher: boolean;
   readonly isShut: boolean;
   readonly decoded: Decoded;
@@ -319,6 +322,8 @@ function doubtOf({
   standing,
   checksum,
   isOwnMachine,
+  ofSettings,
+  isForGuests,
   isOfMailCatcher,
   isShut,
   decoded,
@@ -327,6 +332,8 @@ function doubtOf({
   if (isInvented) return { doubt: 'looks-invented' };
   if (standing === 'surely') return { doubt: 'stand-in' };
   if (isOwnMachine) return { doubt: 'own-machine' };
+  if (ofSettings !== undefined) return { doubt: ofSettings };
+  if (isForGuests) return { doubt: 'for-guests' };
   if (isOfMailCatcher) return { doubt: 'catches-mail' };
   if (isShut) return { doubt: 'shut-down' };
   if (checksum === 'failed') return { doubt: 'checksum-fails' };

@@ -10,7 +10,7 @@ import { isDigest } from './digest-list.ts';
 import { evidenceNear } from './evidence.ts';
 import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
-import { hostsBeside } from './loopback.ts';
+import { blockAround, hostsBeside } from './loopback.ts';
 import { isOfInventedAccount } from './neighbour.ts';
 import { isGuessable, isPlaceholder } from './placeholder.ts';
 import { isReached } from './reached-host.ts';
@@ -37,7 +37,7 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   const { assignment } = candidate;
   if (assignment === undefined) return false;
   const { hosts, speaks } = hostsBeside(text, span, assignment.name);
-  return (speaks && hosts.every(isReached)) || isOfMailbox(text, span);
+  return (speaks && hosts.every(isReached)) || isOfMailbox(text, span) || isOfHostedRepository(text, span);
 }
 
 /** Characters of a line before a value in which its remark begins. */
@@ -107,6 +107,20 @@ const serverIn = keptOfText((text) => server.exec(text.slice(0, mostScript))?.[1
 
 const server =
   /(?:^|\n)[ \t]{0,8}(?:export )?(?:SERVER|VPS|REMOTE|DEPLOY)_(?:IP|HOST|ADDR(?:ESS)?)=["']?([\w.-]{4,80})/;
+
+/** The login with which settings fetch a repository from where many keep theirs: `uri: https://github.com/…`, `username: …`, `password: …`. */
+function isOfHostedRepository(text: string, { start, end }: Span): boolean {
+  const block = blockAround(text, start, end);
+  return (
+    hostedRepository.test(block) &&
+    /(?:^|\n)[ \t]{0,40}[\w.-]{0,60}user(?:_?name)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?!your|user|\$|<|\{)[\w.@-]{3,60}/i.test(
+      block,
+    )
+  );
+}
+
+const hostedRepository =
+  /\b(?:uri|url|repo(?:sitory)?)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?https:\/\/(?:[\w-]{1,40}@)?(?:github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|gitee\.com|codeberg\.org)\/(?!your|user|owner|org\/|example)[\w.-]{1,60}\/[\w.-]{1,100}/i;
 
 const opensHost = /^secret-(?:database-uri|generic-password|url-password)$/;
 

@@ -45,6 +45,33 @@ const download = /\/\/firebasestorage\.googleapis\.com\/v0\/b\/[^\s"'<>]{1,300}[
 const tiles =
   /\/\/(?:api\.maptiler\.com\/(?:maps|tiles|fonts)|(?:\{?\w{1,6}\}?\.)?tile\.thunderforest\.com|tiles\.stadiamaps\.com|(?:\{?\w{1,6}\}?\.)?tile\.jawg\.io|maps\.geoapify\.com)\/[^\s"'`<>]{0,200}[?&](?:access-token|api_?key|key)=$/i;
 
+/** Characters on either side of a key in which the service is named that takes it. */
+const mostNear = 400;
+
+/**
+ * Whether a script that a browser runs asks a service of maps and places with the key, beside whose host it stands: every visitor is given it, and its vendor
+ * holds it to the pages that may use it. Sources: Geoapify, "API key restrictions"; HERE, "Trusted domains"; TomTom, "Domain whitelisting"; LocationIQ,
+ * "Access tokens"; MapQuest, "Key restrictions"; MapTiler, "Allowed HTTP origins"; Bing Maps, "Protecting your key".
+ */
+export function isOfMapInPage(text: string, { start, end }: Span): boolean {
+  const near = text.slice(Math.max(0, start - mostNear), start) + text.slice(end, end + mostNear);
+  return maps.test(near) && runsInPage(text);
+}
+
+const maps =
+  /\/\/(?:[\w-]{1,40}\.)?(?:geoapify\.com|ls\.hereapi\.com|api\.here\.com|search\.hereapi\.com|api\.tomtom\.com|locationiq\.com|mapquestapi\.com|api\.maptiler\.com|dev\.virtualearth\.net|api\.stadiamaps\.com|api\.jawg\.io)\//;
+
+/** A program that only a browser can run: it reads the page or the place of its visitor, or draws what one sees. */
+const runsInPage = keptOfText(
+  (text) =>
+    /\bdocument\.(?:getElement|querySelector|addEventListener|createElement|ready|body)|\bnavigator\.geolocation\b|\bwindow\.(?:location|addEventListener|onload)|(?<![\w$])\$\(["'`][.#]|\bL\.(?:map|tileLayer)\(|\buseState\(|<template>|new maplibregl\./.test(
+      text,
+    ) &&
+    !/\brequire\(["'](?:express|koa|fastify|https?)["']\)|\bfrom ["'](?:express|koa|fastify|next\/server)["']/.test(
+      text,
+    ),
+);
+
 /** A script of a page, or of the template of one, is open: what it holds in quotes every visitor is sent, and what has none is code. */
 const isInScriptOfPage = askedAround(Number.POSITIVE_INFINITY, (text, at) => {
   const scripts = scriptsOf(text);

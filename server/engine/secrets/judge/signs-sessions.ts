@@ -14,7 +14,7 @@ const mostLine = 120;
 export function signsSessions(path: string, text: string, at: number): boolean {
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   if (path.endsWith('.py')) return isOfApplication(text, at);
-  if (/\.[cm]?[jt]s$/.test(path)) return isOfExpress(text, at);
+  if (/\.[cm]?[jt]sx?$/.test(path)) return isOfExpress(text, at);
   return path.endsWith('.php') && ofLaravel.test(text.slice(Math.max(0, at - mostLine), at));
 }
 
@@ -33,24 +33,26 @@ function isOfExpress(text: string, at: number): boolean {
 
 /** Characters of a call before one of its options. */
 const mostCall = 400;
-const ofExpress = /\b(?:\w{0,20}[sS]ession|cookieSession)\(\{[^{}]{0,300}\bsecret:[ \t]{0,4}["']$/;
+const ofExpress =
+  /(?<![.$])\b(?:\w{0,20}[sS]ession|cookieSession)\(\s{0,40}\{[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\bsecret["']?:[ \t]{0,4}["'`]$/;
 
 /** What words weigh that sign the sessions of an application: who tries enough of them makes a session of anybody. Of what somebody is to put there, 0. */
 export function weightOfWords(text: string, at: number, value: string): number {
-  return (isOfApplication(text, at) || isOfExpress(text, at)) &&
-    words.test(value) &&
-    !isPlaceholder(value) &&
-    !isReference(value)
-    ? 0.3
-    : 0;
+  if (isReference(value)) return 0;
+  // Documents of Express show `secret` there, and whoever copies that runs with it.
+  if (isOfExpress(text, at)) return anyWords.test(value) && !toBeSet.test(value) ? 0.3 : 0;
+  return isOfApplication(text, at) && words.test(value) && !isPlaceholder(value) ? 0.3 : 0;
 }
 
 /** Whether words sign the sessions of an application that listens to others than the machine itself. */
 export function isTriedByOthers(text: string, at: number, value: string): boolean {
-  return weightOfWords(text, at, value) > 0 && !isGuessable(value) && listens(text);
+  return weightOfWords(text, at, value) > 0 && !isGuessable(value) && !isPlaceholder(value) && listens(text);
 }
 
 const words = /^(?!.*(?:your|change|replace|example))[A-Za-z][\w .!@#$-]{7,100}$/i;
+
+const anyWords = /^[\w .,!?@#$%^&*+-]{4,100}$/;
+const toBeSet = /your|change|replace|example|insert|placeholder/i;
 
 /** To all who reach the machine, and no longer to it alone. */
 const listens = keptOfText((text) => anyAddress.test(text));

@@ -4,12 +4,14 @@ import { type NameKind, oneOfSeveral } from '../assignment/name-kind.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { opensReachedStore } from '../judge/reached-store.ts';
 import { weightOfWords } from '../judge/signs-sessions.ts';
+import { networkOf } from '../judge/wireless.ts';
 
-/** What a word weighs that would be none anywhere else: it signs sessions, or opens a store that others reach. */
+/** What a word weighs that would be none anywhere else: it signs sessions, or opens a store that others reach or a wireless network. */
 export function weightOfUse(text: string, kind: NameKind, { name, literal }: Assignment, language: Language): number {
   const { content } = literal;
   if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
-  return kind === 'password' && opensReachedStore(text, content, name, language) ? 0.3 : 0;
+  if (kind !== 'password') return 0;
+  return opensReachedStore(text, content, name, language) || networkOf(text, content, name) === 'own' ? 0.3 : 0;
 }
 
 /** Characters on either side of a name in which others of its kind are named. */

@@ -165,6 +165,9 @@ function weightOf(reading: Reading): number {
   if (kind === 'password' && written >= 0.5 && isOfNobody(value, assignment.name, text, assignment.literal.content))
     return 0.4;
   if (kind !== 'password' && isOfInvented(text, assignment.literal.content)) return Math.min(written, 0.4);
+  // Prose sets off what is typed: the password `…`.
+  if (kind === 'password' && assignment.form === 'beside' && assignment.literal.quote === '`')
+    return Math.min(written, 0.7);
   if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
     return Math.min(written, 0.4);
   return isAddressed || assignment.form === 'said' ? Math.min(written, 0.6) : written;
@@ -317,10 +320,10 @@ export const literalReach = 6_000;
 const leastWritten = 0.1;
 
 /** Looser forms ask for more: two arguments side by side are often two names. */
-function leastWeight({ form }: Assignment, value: string): number {
+function leastWeight({ form, literal: { quote } }: Assignment, value: string): number {
   if (form === 'two') return isSpoken(value) ? 0.4 : value.length >= 16 && !/[^\w+/=.~-]/.test(value) ? 0.7 : 1;
   if (form === 'said') return isSpoken(value) ? 0.4 : 1;
-  if (form === 'beside') return value.length >= 20 && isSpoken(value) ? 0.4 : 1;
+  if (form === 'beside') return value.length >= 20 && isSpoken(value) ? 0.4 : quote === '`' ? 0.7 : 1;
   // Documentation is full of headers with words for tokens.
   if (form === 'header') return 0.7;
   if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;

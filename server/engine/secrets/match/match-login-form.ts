@@ -26,12 +26,22 @@ export function matchLoginForm(text: string, { path, detectors }: Source): reado
       const start = match.index + match[0].length - value.length;
       const span = { start, end: start + value.length };
       const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
-      if (weight === 0 || isInComment(text, start) || isPlainDefault(value)) return [];
+      if (weight === 0 || isInComment(text, start) || isPlainDefault(value) || !sends(text)) return [];
       if (isTypedByMany(value) && !ofAdministrator.test(around(text, span.start, span.end))) return [];
       return [{ detector, span, token: value, weight: Math.max(weight, 0.6), isInForce: true as const }];
     }),
   );
 }
+
+/** A page that hands what its fields hold to nobody, and only goes on to the next, is drawn to be looked at. */
+function sends(text: string): boolean {
+  return !goesOn.test(text) || handsOn.test(text);
+}
+
+const goesOn = /\b(?:navigate\w{0,10}|push|replace|reLaunch|switchTab)\(|\blocation\.(?:href|assign)\b/;
+
+const handsOn =
+  /\bfetch\w*\(|axios|\bajax\b|XMLHttpRequest|<form\b|\b(?:await|async|dispatch|mutate\w*|submit|emit|connect|socket)\b|[ps]ubmit\w{0,20}\(|(?:request|post|send|log_?in|sign_?in|auth\w{0,20})\w{0,20}\(|\.(?:then|catch|subscribe|post|send|login|signIn)\b|\baction=|(?:from|require\()[ \t]{0,2}["'][^"'\n]{0,80}(?:api|service|store|auth|request|http|hook|firebase|supabase)/i;
 
 /** Whether the name of a page says that people sign in there, and its folder nothing else. */
 export function isLoginPage(path: string): boolean {

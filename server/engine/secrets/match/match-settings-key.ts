@@ -9,6 +9,7 @@ import type { Detectors } from '../detector.ts';
 import { isGivenHere } from '../judge/given-here.ts';
 import { isInComment } from '../judge/in-comment.ts';
 import { isReference } from '../judge/reference.ts';
+import { leadsToStoreOfOthers } from '../judge/store-of-others.ts';
 
 /** Where a text stands. */
 interface Source {
@@ -19,7 +20,8 @@ interface Source {
 
 /**
  * Keys by which settings for production, or for any environment, say that tokens and sessions are signed, made of words: who guesses them signs in as
- * anybody. Elsewhere a word stands for what somebody is to write.
+ * anybody. So it is in an `.env` that leads to a store of others, as one does with which a program runs; in another one they weigh little. Elsewhere a
+ * word stands for what somebody is to write.
  */
 export function matchSettingsKeys(text: string, { path, language, detectors }: Source): readonly Candidate[] {
   const detector = detectors.generic.get('token');
@@ -32,9 +34,13 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
     if (assignment === undefined) return [];
     const { content } = assignment.literal;
     const value = text.slice(content.start, content.end);
-    return isWeakKey(value) && (isProductionSettings(path) || isKeyOfBase(value))
-      ? [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true }]
-      : [];
+    if (!isWeakKey(value)) return [];
+    const candidate = { detector, span: content, token: value, assignment };
+    return isProductionSettings(path) || (isOfEnvironment(path) ? leadsToStoreOfOthers(text) : isKeyOfBase(value))
+      ? [{ ...candidate, weight: 0.6, isInForce: true as const }]
+      : isOfEnvironment(path)
+        ? [{ ...candidate, weight: 0.3 }]
+        : [];
   });
 }
 
@@ -42,7 +48,12 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
 export function mayHoldWeakKeys(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (programs.test(name) && isProductionSettings(path)) return true;
-  return isBase(name) && !isSetAside(classify(path)) && trialPath(path) === undefined;
+  return (isBase(name) || isOfEnvironment(path)) && !isSetAside(classify(path)) && trialPath(path) === undefined;
+}
+
+/** What a program is started with where it is written, and often where it runs. Source: dotenv. */
+function isOfEnvironment(path: string): boolean {
+  return path.slice(path.lastIndexOf('/') + 1) === '.env';
 }
 
 /** What a program of .NET reads in every environment, and those of one only beside it. Source: ASP.NET Core, "Configuration". */
@@ -71,6 +82,8 @@ const line = /^([ \t]{0,24})(?:export[ \t]{1,4})?["']?([A-Za-z][\w.-]{2,80})(?=[
 function signs(name: string, parent: () => string): boolean {
   if (!/(?:secret|key)(?:[_-]?(?:key|base))?$/i.test(name)) return false;
   const last = name.slice(name.lastIndexOf('.') + 1);
+  // A variable of the environment is in no part.
+  if (last === 'SECRET_KEY') return true;
   const section = name.includes('.') ? name.slice(0, -last.length - 1) : '';
   if (/^(?:secret|key|secret[-_]?key|signing[-_]?key)$/i.test(last)) return ofTokens.test(section || parent());
   return isGivenHere(last);
@@ -95,12 +108,26 @@ const mostPart = 1_000;
 function assignmentAt(text: string, at: number, name: string, language: Language): Assignment | undefined {
   const place = namePlaceAround(text, at, at + name.length);
   const assignment = place?.span.start === at ? readAssignment(text, place, language) : undefined;
-  return assignment?.form === 'assign' ? assignment : undefined;
+  if (assignment?.form !== 'assign') return undefined;
+  return language === 'dotenv' && assignment.literal.quote === '' ? withAllWords(text, assignment) : assignment;
 }
+
+/** Without quotes, `SECRET=some words` goes to the end of its line, or to a remark. Source: dotenv, "Comments". */
+function withAllWords(text: string, assignment: Assignment): Assignment {
+  const { content } = assignment.literal;
+  const rest =
+    /^[^\r\n]{0,200}?(?=[ \t]*(?:[\r\n]|[ \t]#|$))/.exec(text.slice(content.start, content.start + mostLine))?.[0] ??
+    '';
+  const span = { start: content.start, end: Math.max(content.end, content.start + rest.length) };
+  return { ...assignment, literal: { ...assignment.literal, content: span, span } };
+}
+
+/** Characters of a value and what stands behind it on its line. */
+const mostLine = 300;
 
 /** What is given there, and no form to fill in, place or name of a file. */
 function isWeakKey(value: string): boolean {
-  if (value.length < 6 || value.length > 200 || isReference(value) || /[\s<>{}()$*]|:\/\/|^[/.~]|\//.test(value))
+  if (value.length < 5 || value.length > 200 || isReference(value) || /[\t\r\n<>{}()$*]|:\/\/|^[/.~]|\//.test(value))
     return false;
   if (
     /^(?:your|insert|put|enter|xxx+|todo|true|false|null|none|enabled|disabled|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)/.test(

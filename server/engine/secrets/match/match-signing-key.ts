@@ -9,6 +9,7 @@ import type { Detector, Detectors } from '../detector.ts';
 import { saysFiller } from '../judge/filler.ts';
 import { isInComment } from '../judge/in-comment.ts';
 import { isReference } from '../judge/reference.ts';
+import { weightOfWords } from '../judge/signs-sessions.ts';
 import { argumentAt, positionIn } from './match-login.ts';
 
 /** Where a text stands. */
@@ -23,7 +24,7 @@ interface Source {
  * token of anybody, wherever the program runs, so that words count here that are no secret anywhere else.
  */
 export function matchSigningKeys(text: string, { path, language, detectors }: Source): readonly Candidate[] {
-  if (!signers.some((call) => text.includes(call))) return [];
+  if (!text.includes(session) && !signers.some((call) => text.includes(call))) return [];
   const detector = detectors.generic.get('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
   const named = [...namesGiven(text)].flatMap((name): readonly Candidate[] => {
@@ -32,10 +33,14 @@ export function matchSigningKeys(text: string, { path, language, detectors }: So
     const { content } = assignment.literal;
     const value = text.slice(content.start, content.end);
     if (!isKey(value, name)) return [];
-    return [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true }];
+    return [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true as const }];
+  });
+  const ofSessions = secretsOfSessions(text, language).map((assignment) => {
+    const { content } = assignment.literal;
+    return { detector, span: content, token: text.slice(content.start, content.end), assignment, weight: 0.3 };
   });
   const login = detectors.all.find(({ match }) => match === 'login');
-  return login === undefined ? named : [...named, ...keysGiven(text, language, login)];
+  return [...named, ...(login === undefined ? [] : keysGiven(text, language, login)), ...ofSessions];
 }
 
 /** What the calls are given as it stands: `jwt.sign(payload, '…')`. */
@@ -56,9 +61,9 @@ function keysGiven(text: string, language: Language, detector: Detector): readon
 /** Nothing is joined to it. */
 const isLastWord = /^\s{0,20}[,)]|^\)?\.(?:getBytes|encode|toCharArray|toByteArray|bytes)\b/;
 
-/** Whether a call that signs or verifies ends there. */
+/** Whether a call that signs or verifies, or one that makes sessions, ends there. */
 export function isSigner(text: string, end: number): boolean {
-  return signers.some((call) => text.endsWith(call, end));
+  return text.endsWith(session, end) || signers.some((call) => text.endsWith(call, end));
 }
 
 /** Calls that sign and verify, as far as their names tell that. Sources: jjwt, java-jwt, jsonwebtoken, PyJWT, golang-jwt, firebase/php-jwt, .NET. */
@@ -100,6 +105,25 @@ function* callsIn(text: string): Generator<readonly [call: string, end: number]>
     for (let at = text.indexOf(call); at !== -1 && left > 0; at = text.indexOf(call, at + call.length), left--)
       if (!isInComment(text, at)) yield [call, at + call.length];
 }
+
+/** What signs the sessions of Express: the option `secret` of the call that makes them. Source: express-session, "Options". */
+function secretsOfSessions(text: string, language: Language): readonly Assignment[] {
+  const found: Assignment[] = [];
+  for (const { 0: all, index } of text.matchAll(ofSession)) {
+    const at = index + all.length - 'secret'.length;
+    const place = namePlaceAround(text, at, at + 'secret'.length);
+    const assignment = place && readAssignment(text, place, language);
+    if (assignment?.form !== 'assign' || assignment.literal.quote === '' || isInComment(text, at)) continue;
+    const { content } = assignment.literal;
+    if (weightOfWords(text, content.start, text.slice(content.start, content.end)) > 0) found.push(assignment);
+    if (found.length >= mostSessions) break;
+  }
+  return found;
+}
+
+const session = 'ession({';
+const ofSession = /ession\(\{[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\bsecret(?=["']?[ \t]{0,4}:)/g;
+const mostSessions = 4;
 
 /** The arguments up to the bracket that closes the call, without the objects among them. */
 function argumentsFrom(text: string, start: number): string {
