@@ -1,7 +1,7 @@
 import type { Surroundings } from './engine.ts';
 import type { FactStore } from './graph/fact-store.ts';
 import type { Memo } from './graph/memo.ts';
-import { createPiecewise } from './graph/pieces.ts';
+import { createPiecewise, sameItems } from './graph/pieces.ts';
 import { sameData } from './graph/same-data.ts';
 import type { Identity } from './model/identity.ts';
 import { agentCopies, type Original, type Originals, sameStarts } from './rules/agent-copies.ts';
@@ -19,7 +19,7 @@ import { trifectaHabit } from './rules/checks/agent-lethal-trifecta.ts';
 import { wideGrantHabits } from './rules/checks/agent-mcp-server-wide-grant.ts';
 import { scopeHabits } from './rules/checks/agent-shell-scope-escapable.ts';
 import type { CheckContext } from './rules/rule.ts';
-import { namesSeveral, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
+import { isToldTogether, namesSeveral, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
 import type { Speakers } from './speakers.ts';
 
 const noAgents: readonly AlikeAgent[] = [];
@@ -140,4 +140,17 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
     namesSeveral: () => severalNamed(''),
     hasCodeOwners: () => sharesFiles(''),
   };
+}
+
+/** The agents and servers of the repository, asked for once for all who speak of several. */
+export function createAgents(
+  memo: Memo,
+  symbols: () => readonly string[],
+  identity: (symbol: string) => Identity | undefined,
+): () => readonly Identity[] {
+  const agents = memo.query<readonly Identity[]>(
+    () => symbols().flatMap((symbol) => (isToldTogether(symbol) ? (identity(symbol) ?? []) : [])),
+    { same: sameItems, onCycle: [] },
+  );
+  return () => agents('');
 }

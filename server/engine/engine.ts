@@ -1,4 +1,4 @@
-import { createAgentCrowd } from './agent-crowd.ts';
+import { createAgentCrowd, createAgents } from './agent-crowd.ts';
 import { byGravity, type Permission, permissionsOf } from './aws-permissions.ts';
 import { isMade } from './evaluate/instances.ts';
 import { type Declared, nothingDeclared } from './graph/declared.ts';
@@ -7,7 +7,6 @@ import { createForgetfulMemo } from './graph/forgetful-memo.ts';
 import { createGraph, type Graph, type JoinedIdentity } from './graph/graph.ts';
 import { append } from './graph/group.ts';
 import { createMemo, type Memo } from './graph/memo.ts';
-import { sameItems } from './graph/pieces.ts';
 import { mayBePrinted } from './graph/printed.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import { sameData } from './graph/same-data.ts';
@@ -45,7 +44,6 @@ import { configPath, mergedConfig } from './rules/policy.ts';
 import { isPrincipal } from './rules/principal.ts';
 import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
 import { asItIs, type SecretMask } from './rules/secret-mask.ts';
-import { isToldTogether } from './rules/unowned-agents.ts';
 import { withoutSecrets } from './rules/without-secrets.ts';
 import { createSpeakers } from './speakers.ts';
 
@@ -195,16 +193,13 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     memo.read('reading');
     return surroundings.isReading ? nothingDeclared : graph.declared(kind);
   };
-  const agents = memo.query<readonly Identity[]>(
-    () => graph.symbols().flatMap((symbol) => (isToldTogether(symbol) ? (identity(symbol) ?? []) : [])),
-    { same: sameItems, onCycle: [] },
-  );
+  const agents = createAgents(memo, graph.symbols, identity);
   const crowd = createAgentCrowd({
     memo,
     store,
     surroundings,
     speakers,
-    agents: () => agents(''),
+    agents,
     context: () => context,
   });
   const judged = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: nothingFound });

@@ -1,6 +1,7 @@
 import type { Credential } from '../model/credential.ts';
 import type { Language } from '../text/language.ts';
 import type { Hits } from './anchors.ts';
+import type { Candidate } from './candidate.ts';
 import { candidatesOf } from './candidates.ts';
 import { withClientIds } from './client-id.ts';
 import type { Detectors } from './detector.ts';
@@ -72,17 +73,25 @@ export function scanSecrets(text: string, options: ScanOptions, memory?: ScanMem
 function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): SecretScan {
   const found = candidatesOf(text, options, memory);
   const { hasSuppressionMark } = found;
-  const candidates = [
+  const candidates = withoutTypedNames([
     ...found.candidates,
     ...matchPasswordFile(text, options.path, options.detectors),
     ...(found.signs === false ? [] : matchSigningKeys(text, options)),
     ...matchSettingsKeys(text, options),
     ...matchLoginForm(text, options),
     ...matchSqlRows(text, options),
-  ];
+  ]);
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
   const judged = judgedIn(text, weighed, options, memory);
   const credentials = withFirstHash(withHalves(besideLasting(withoutOverlaps(judged))), options.language);
   return { credentials: withOneDigest(withClientIds(credentials, text), text), hasSuppressionMark };
+}
+
+/** A password that a command is given is no name for what comes next: `mysql -pshop_pass shop`. */
+function withoutTypedNames(candidates: readonly Candidate[]): readonly Candidate[] {
+  const typed = new Set(candidates.flatMap(({ detector, span }) => (detector.match === 'command' ? [span.end] : [])));
+  return typed.size === 0
+    ? candidates
+    : candidates.filter(({ assignment }) => assignment === undefined || !typed.has(assignment.nameSpan.end));
 }

@@ -165,15 +165,15 @@ describe('scan --base', () => {
 
   it('writes what is new as GitLab reads it, and an empty list where nothing is', () => {
     const root = branched({ 'main.tf': adminRole });
-    write(root, { 'b.py': `x = 1\n${pythonWithKey()}` });
+    write(root, { 'b.py': `x = 1\n${pythonWithPair()}` });
     const report = (base: string) =>
       JSON.parse(run(['scan', '--base', base, '--format', 'codequality'], { cwd: root }).out);
     const [entry, ...others] = report('main');
     assert.deepEqual(others, []);
     assert.deepEqual(Object.keys(entry), ['description', 'check_name', 'fingerprint', 'severity', 'location']);
-    assert.deepEqual([entry.check_name, entry.severity], ['secret-aws-access-key', 'major']);
-    assert.deepEqual(entry.location, { path: 'b.py', lines: { begin: 3, end: 3 } });
-    assert.match(entry.fingerprint, /^secret-aws-access-key b\.py [0-9a-f]+$/);
+    assert.deepEqual([entry.check_name, entry.severity], ['secret-aws-secret-key', 'major']);
+    assert.deepEqual(entry.location, { path: 'b.py', lines: { begin: 4, end: 4 } });
+    assert.match(entry.fingerprint, /^secret-aws-secret-key b\.py [0-9a-f]+$/);
     gitIn(root, 'add', '.');
     commit(root);
     assert.deepEqual(report('HEAD'), []);

@@ -76,7 +76,7 @@ describe('scan', () => {
   });
 
   it('says whether a secret is committed, and since when', () => {
-    const root = repositoryWith({ 'old.py': pythonWithKey() });
+    const root = repositoryWith({ 'old.py': pythonWithPair() });
     const since = gitIn(root, 'rev-parse', '--short=12', 'HEAD').trim();
     write(root, { 'new.py': pythonWithPair(5) });
     const { roots } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
@@ -336,8 +336,8 @@ describe('scan', () => {
 
   it('takes another configuration', () => {
     const root = folderWith({
-      'a.py': pythonWithKey(),
-      'other.yaml': 'version: 1\nrules:\n  secret-aws-access-key: off\n',
+      'a.py': pythonWithPair(),
+      'other.yaml': 'version: 1\nrules:\n  secret-aws-secret-key: off\n',
     });
     assert.equal(run(['scan', root, '--fail-on', 'warning']).status, 1);
     assert.equal(run(['scan', root, '--fail-on', 'warning', '--config', `${root}/other.yaml`]).status, 0);

@@ -3,32 +3,32 @@ import path from 'node:path';
 import { DiagnosticSeverity, type Hover } from 'vscode-languageserver-protocol';
 import { randomText, seeded } from '../../../test-fixtures/random.mjs';
 import { startClient, uriOf } from '../support/language-client.ts';
-import { gitIn, pythonWithKey, repositoryWith, write } from '../support/workspace.ts';
+import { gitIn, pythonWithPair, repositoryWith, write } from '../support/workspace.ts';
 
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 describe('what git holds of a secret', () => {
   it('is said in the finding and, with the commit, on hover', async () => {
-    const root = repositoryWith({ 'old.py': pythonWithKey() });
+    const root = repositoryWith({ 'old.py': pythonWithPair() });
     const since = gitIn(root, 'rev-parse', '--short=12', 'HEAD').trim();
-    write(root, { 'new.py': pythonWithKey(5) });
+    write(root, { 'new.py': pythonWithPair(5) });
     const client = await startClient({ folders: [root] });
     await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
     const told = async (name: string, text: string): Promise<readonly string[]> => {
       const uri = uriOf(path.join(root, name));
       client.open(uri, 'python', text);
       const [found] = await client.diagnostics(uri);
-      const position = { line: 1, character: 55 };
+      const position = { line: 2, character: 30 };
       const hover = await client.connection.sendRequest<Hover>('textDocument/hover', {
         textDocument: { uri },
         position,
       });
       return [String(found?.message), JSON.stringify(hover.contents)];
     };
-    const [oldMessage = '', oldHover = ''] = await told('old.py', pythonWithKey());
+    const [oldMessage = '', oldHover = ''] = await told('old.py', pythonWithPair());
     assert.match(oldMessage, /In HEAD: rotate it, then remove it\.$/);
     assert.ok(oldHover.includes(`In HEAD since ${since} (`), oldHover);
-    const [newMessage = '', newHover = ''] = await told('new.py', pythonWithKey(5));
+    const [newMessage = '', newHover = ''] = await told('new.py', pythonWithPair(5));
     assert.match(newMessage, /Not committed yet: removing it is enough\.$/);
     assert.ok(newHover.includes('Not committed yet'), newHover);
     await client.stop();

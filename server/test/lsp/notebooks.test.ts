@@ -66,9 +66,9 @@ describe('open notebooks', () => {
   it('tells a secret of a cell at the cell and nowhere else, one of an output in the file', async () => {
     const open = await openNotebook(folderWith({ 'study/a.ipynb': notebook }));
     assert.deepEqual(await levels(open), [error]);
-    assert.deepEqual(await told(open), ['a.ipynb warning', 'a.ipynb#W0 error']);
+    assert.deepEqual(await told(open), ['a.ipynb note', 'a.ipynb#W0 error']);
     open.close();
-    assert.deepEqual(await told(open), ['a.ipynb error', 'a.ipynb warning']);
+    assert.deepEqual(await told(open), ['a.ipynb error', 'a.ipynb note']);
     await open.client.stop();
   });
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import { nameKind } from '../assignment/name-kind.ts';
+import { keptOfText } from './kept-of-text.ts';
 import { lookAround } from './looked.ts';
 
 /** Characters before and behind a value in which others of its form are looked for. */
@@ -51,11 +52,17 @@ const mostSalted = 400;
 
 /** The salt of a password stands beside it, or a remark in its line says how its digest was made. */
 export function isSaltedHere(text: string, { start, end }: Span): boolean {
+  if (namesEncoder(text)) return true;
   const behind = text.slice(end, end + mostSalted);
   const line = behind.slice(0, (behind.indexOf('\n') + 1 || behind.length + 1) - 1);
   if (/(?:#|\/\/|--|;)[^\n]{0,80}\b(?:sha-?\d{1,3}|md5|hash(?:ed)?|digest)\b/i.test(line)) return true;
   return salt.test(text.slice(Math.max(0, start - mostSalted), start)) || salt.test(behind);
 }
+
+/** The settings say by what hash passwords are compared. Source: Spring Security, "The Security Namespace", password-encoder. */
+const namesEncoder = keptOfText((text) =>
+  /<(?:\w{1,20}:)?password-encoder\s[^>]{0,80}\bhash=["'](?:md\d|sha)/.test(text),
+);
 
 const salt = /(?:^|[^A-Za-z])salt(?:ed)?["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?[\w+/=.-]{8}/i;
 

@@ -94,6 +94,7 @@ const mostSearch = 240;
  */
 function isOfComparedList(text: string, { start, end }: Span): boolean {
   if (!answersRequests(text)) return false;
+  lookAround(mostList);
   const before = text.slice(Math.max(0, start - mostList), start);
   const open = [...before.matchAll(openList)].at(-1);
   if (open === undefined || /\n\];?|\n\S/.test(before.slice(open.index + open[0].length).replace(/\n[{}]/g, '')))

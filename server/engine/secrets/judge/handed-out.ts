@@ -19,15 +19,16 @@ interface Given {
  * App, Expo, "Environment variables"; RFC 8252, 8.5, "Client authentication".
  */
 export function isHandedOut({ rule, path, name, text, span, language }: Given): boolean {
-  if (!/^secret-(?:generic-token|gcp-oauth-secret)$/.test(rule)) return false;
+  if (!/^secret-(?:generic-token|gcp-api-key|gcp-oauth-secret)$/.test(rule)) return false;
   if (ofBundle.test(name)) return !wordsOf(name).some((word) => ofServers.has(word));
-  if (ofHuawei.test(path)) return true;
+  if (rule === 'secret-gcp-api-key') return false;
+  if (ofConsole.test(path)) return true;
   if (!/(?:^|_)client_secret(?:_|$)/.test(wordsOf(name).join('_')) && !isOfClient(text, span)) return false;
   return isOfDevice(language, text) || comesBackToApp(text);
 }
 
-/** What Huawei's console gives to be built into an app. Source: Huawei, "Integrating the AppGallery Connect SDK". */
-const ofHuawei = /(?:^|\/)agconnect-services(?:[._-]\w{1,20})?\.json$/i;
+/** What a vendor's console or kit gives to be built into an app. Sources: Huawei, "Integrating the AppGallery Connect SDK"; MobTech, "ShareSDK for Android". */
+const ofConsole = /(?:^|\/)(?:agconnect-services(?:[._-]\w{1,20})?\.json|ShareSDK\.xml)$/i;
 
 const ofBundle =
   /^(?:REACT_APP|VITE|NEXT_PUBLIC|EXPO_PUBLIC|NUXT_(?:ENV|PUBLIC)|GATSBY|VUE_APP|SNOWPACK_PUBLIC|NG_APP|RSBUILD_PUBLIC|PUBLIC)_/;

@@ -1,4 +1,4 @@
-import { type Confidence, type Credential, type Doubt, tellsNoIssuer } from '../../model/credential.ts';
+import { type Confidence, type Credential, tellsNoIssuer } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import type { Candidate } from '../candidate.ts';
@@ -15,6 +15,7 @@ import { isOfMailbox } from './app-password.ts';
 import { isClientToken } from './client-token.ts';
 import { commonnessOf } from './commonness.ts';
 import { databaseHostFor } from './database-host.ts';
+import { doubtOf } from './doubt-of.ts';
 import { isEncryptedHere } from './encrypted-file.ts';
 import { expiryBeside } from './ends-soon.ts';
 import { entropyOf } from './entropy.ts';
@@ -85,7 +86,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const { text: source, span: place, encoding } = candidate.within ?? { text, span, encoding: '' };
   const value = source.slice(place.start, place.end);
   // What is weak and only shown there speaks for nothing.
-  const isWeakCall = detector.match === 'login' && candidate.weight < 0.5;
+  const isWeakCall = detector.match === 'login' && candidate.weight < 0.5 && !isOfLog(options.path);
   if (isWeakCall && (isSetAside(classify(options.path)) || isInComment(text, span.start))) return undefined;
   // A map of a program that was built: what its names are given stands in the program as well.
   const isGeneric = detector.match === 'generic';
@@ -255,6 +256,11 @@ function isIssuedHere({ detector, span }: Candidate, value: string, text: string
   return !['documentation', 'example', 'template'].includes(classify(path)) && isOfMailbox(value, text, span);
 }
 
+/** What a program that ran was given, as it has told itself. */
+function isOfLog(path: string): boolean {
+  return /(?:^|\/)logs?\/|\.log(?:$|\.)/i.test(path);
+}
+
 /** What says that a product is paid for, as its vendor signs it. */
 const licenceFile = /\.lic(?:en[cs]e)?$/i;
 
@@ -302,44 +308,6 @@ function halfOf({ detector: { entry }, partner }: Candidate, { detectors }: Scan
   const other = partner === undefined ? {} : { other: partner };
   if (entry.partner !== undefined) return { half: { of: 'id', ...other } };
   return detectors.secretHalves.has(entry.id) ? { half: { of: 'secret', ...other } } : {};
-}
-
-interface Evidence {
-  readonly isInvented: boolean;
-  readonly standing: ReturnType<typeof standsIn>;
-  readonly checksum: Credential['checksum'];
-  readonly isOwnMachine: boolean;
-  readonly ofSettings: Doubt | undefined;
-  readonly isForGuests: boolean;
-  readonly isOfMailCatcher: boolean;
-  readonly isShut: boolean;
-  readonly decoded: Decoded;
-  readonly isMentioned: boolean;
-}
-
-function doubtOf({
-  isInvented,
-  standing,
-  checksum,
-  isOwnMachine,
-  ofSettings,
-  isForGuests,
-  isOfMailCatcher,
-  isShut,
-  decoded,
-  isMentioned,
-}: Evidence): Pick<Credential, 'doubt'> {
-  if (isInvented) return { doubt: 'looks-invented' };
-  if (standing === 'surely') return { doubt: 'stand-in' };
-  if (isOwnMachine) return { doubt: 'own-machine' };
-  if (ofSettings !== undefined) return { doubt: ofSettings };
-  if (isForGuests) return { doubt: 'for-guests' };
-  if (isOfMailCatcher) return { doubt: 'catches-mail' };
-  if (isShut) return { doubt: 'shut-down' };
-  if (checksum === 'failed') return { doubt: 'checksum-fails' };
-  if (decoded.isOutOfPlace || isMentioned) return { doubt: 'out-of-place' };
-  if (decoded.isProtected) return { doubt: 'protected' };
-  return decoded.structure === 'broken' ? { doubt: 'structure-broken' } : {};
 }
 
 /** A comment speaks of a key id whose secret is not near it, or mail is sent as the user of that name, whose password is no secret key. */

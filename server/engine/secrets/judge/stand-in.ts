@@ -99,7 +99,7 @@ const ofClient = /-(?:oauth|client)-secret$/;
 const containers: ReadonlySet<string> = new Set(['secret-private-key-keystore', 'secret-private-key-pkcs12']);
 
 const debugStore =
-  /(?:^|\/)debug\/[^/]{1,80}\.(?:keystore|jks|p12|pfx)$|(?:^|[/_.-])debug(?:[_.-]?(?:key|store|keystore|signing))?\.(?:keystore|jks|p12|pfx)$/i;
+  /(?:^|\/)debug\/[^/]{1,80}\.(?:keystore|jks|p12|pfx)$|(?:^|[/_.-])debug(?:key|store|keystore|signing|[_.-]\w{1,20})?\.(?:keystore|jks|p12|pfx)$/i;
 
 const isAddress = /^secret-(?:database-uri|url-password)$/;
 

@@ -1,0 +1,43 @@
+import type { Credential, Doubt } from '../../model/credential.ts';
+import type { Decoded } from '../decode/decoded.ts';
+import type { standsIn } from './stand-in.ts';
+
+/** What speaks against a value. */
+interface Evidence {
+  readonly isInvented: boolean;
+  readonly standing: ReturnType<typeof standsIn>;
+  readonly checksum: Credential['checksum'];
+  readonly isOwnMachine: boolean;
+  readonly ofSettings: Doubt | undefined;
+  readonly isForGuests: boolean;
+  readonly isOfMailCatcher: boolean;
+  readonly isShut: boolean;
+  readonly decoded: Decoded;
+  readonly isMentioned: boolean;
+}
+
+/** The first of it, the strongest before the others. */
+export function doubtOf({
+  isInvented,
+  standing,
+  checksum,
+  isOwnMachine,
+  ofSettings,
+  isForGuests,
+  isOfMailCatcher,
+  isShut,
+  decoded,
+  isMentioned,
+}: Evidence): Pick<Credential, 'doubt'> {
+  if (isInvented) return { doubt: 'looks-invented' };
+  if (standing === 'surely') return { doubt: 'stand-in' };
+  if (isOwnMachine) return { doubt: 'own-machine' };
+  if (ofSettings !== undefined) return { doubt: ofSettings };
+  if (isForGuests) return { doubt: 'for-guests' };
+  if (isOfMailCatcher) return { doubt: 'catches-mail' };
+  if (isShut) return { doubt: 'shut-down' };
+  if (checksum === 'failed') return { doubt: 'checksum-fails' };
+  if (decoded.isOutOfPlace || isMentioned) return { doubt: 'out-of-place' };
+  if (decoded.isProtected) return { doubt: 'protected' };
+  return decoded.structure === 'broken' ? { doubt: 'structure-broken' } : {};
+}
