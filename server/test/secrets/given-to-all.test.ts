@@ -112,6 +112,8 @@ describe('an account that a document hands over', () => {
       ['demo.orchard-works.net', 'EWW3VZ', strong],
     ] as const)
       assertNotInForce(told('docs/gateway.md', note(host, user, password)), `${host} ${user}`);
+    const shown = `${note('sms.orchard-works.net', 'EWW3VZ')}Mail comes from ann@example.com.\n`;
+    assertNotInForce(told('docs/gateway.md', shown), 'example');
   });
 });
 

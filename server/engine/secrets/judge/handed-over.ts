@@ -37,9 +37,9 @@ function linesBelow(text: string, end: number): readonly string[] {
   return text.slice(end, end + mostNear).split('\n', mostLines + 1);
 }
 
-/** What everybody is to try. */
+/** What everybody is to try, or nobody has. Source: RFC 2606, section 3. */
 const forAll =
-  /:\/\/(?:[\w-]{1,40}\.){0,3}(?:demo|playground|sandbox|try)\d?[.-]|\b(?:demo|test|sample) (?:account|credentials|login|user)/i;
+  /:\/\/(?:[\w-]{1,40}\.){0,3}(?:demo|playground|sandbox|try)\d?[.-]|\b(?:demo|test|sample) (?:account|credentials|login|user)|@example\.(?:com|net|org)\b/i;
 
 /** `"orders:…"`: user and password in one. */
 const userBefore = /["'` ][A-Za-z][\w.@+-]{2,60}:$/;

@@ -30,15 +30,19 @@ const mostPattern = 300;
 /** What looks for secrets has a sample of each beside the expression that it is found by: `"nfp_[a-zA-Z0-9]{36}", "nfp_…"`. */
 function isBesidePattern(text: string, { start, end }: Span): boolean {
   const head = text.slice(start, Math.min(end, start + headLength));
-  if (!/^\w{3}/.test(head)) return false;
+  if (!/^\w{2}/.test(head)) return false;
   const before = text.slice(Math.max(0, start - mostPattern), start);
   for (let at = before.lastIndexOf(head); at > 0; at = before.lastIndexOf(head, at - 1))
-    if (/^[^\s"'`]{3,60}?\[[^\]\s]{2,40}\](?:\{\d|[+*])/.test(before.slice(at))) return true;
+    if (
+      /["'`/(|]/.test(before[at - 1] ?? '') &&
+      /^[^\s"'`]{2,60}?\[[^\]\s]{2,40}\](?:\{\d|[+*])/.test(before.slice(at))
+    )
+      return true;
   return false;
 }
 
 /** Characters by which a vendor's tokens begin. */
-const headLength = 3;
+const headLength = 2;
 
 /** Characters of a comment before a value in which it says that what follows is an example. */
 const mostRemark = 200;

@@ -63,8 +63,11 @@ function isBase(name: string): boolean {
 
 /** A key that was made up for the program: long enough to sign with, and by no word of it for whoever sets the program up. Source: RFC 7518, 3.2. */
 function isKeyOfBase(value: string): boolean {
-  return value.length >= 16 && !toBeSet.test(value);
+  return value.length >= 16 && !toBeSet.test(value) && !isSentence.test(value);
 }
+
+/** Said to whoever reads the settings. */
+const isSentence = /(?:[A-Za-z]{1,20} ){5}/;
 
 const toBeSet =
   /change|replace|your|example|sample|placeholder|default|insert|\bset\b|(?:^|[^a-z])(?:dev|development|local|test|testing|demo)(?:[^a-z]|$)/i;
