@@ -171,7 +171,7 @@ describe('scan --base', () => {
     const [entry, ...others] = report('main');
     assert.deepEqual(others, []);
     assert.deepEqual(Object.keys(entry), ['description', 'check_name', 'fingerprint', 'severity', 'location']);
-    assert.deepEqual([entry.check_name, entry.severity], ['secret-aws-secret-key', 'major']);
+    assert.deepEqual([entry.check_name, entry.severity], ['secret-aws-secret-key', 'critical']);
     assert.deepEqual(entry.location, { path: 'b.py', lines: { begin: 4, end: 4 } });
     assert.match(entry.fingerprint, /^secret-aws-secret-key b\.py [0-9a-f]+$/);
     gitIn(root, 'add', '.');

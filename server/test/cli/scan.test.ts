@@ -337,7 +337,7 @@ describe('scan', () => {
   it('takes another configuration', () => {
     const root = folderWith({
       'a.py': pythonWithPair(),
-      'other.yaml': 'version: 1\nrules:\n  secret-aws-secret-key: off\n',
+      'other.yaml': 'version: 1\nrules:\n  secret-aws-access-key: off\n  secret-aws-secret-key: off\n',
     });
     assert.equal(run(['scan', root, '--fail-on', 'warning']).status, 1);
     assert.equal(run(['scan', root, '--fail-on', 'warning', '--config', `${root}/other.yaml`]).status, 0);

@@ -24,7 +24,7 @@ const mostTold = 2;
  */
 export function matchSqlRows(text: string, { path, language, detectors }: ScanOptions): readonly Candidate[] {
   const detector = detectors.generic.get('password');
-  if (language !== 'sql' || detector === undefined || !/\binsert\b|\bcopy\b/i.test(text)) return [];
+  if (language !== 'sql' || detector === undefined || !namesPasswords.test(text)) return [];
   const isAside = classify(path) !== 'source' || trialPath(path) !== undefined;
   const told = new Map<string, number>();
   const found: Candidate[] = [];
@@ -66,6 +66,8 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
   return found;
 }
 
+/** Of a text, what any name of such a column holds. */
+const namesPasswords = /pass|pwd|senha|contrasen|clave|sandi|sifre/i;
 const ofPasswords =
   /^(?:[a-z]{1,12}_?)?(?:password|passwd|pwd|pass|senha|contrasena|contrasenia|clave|passwort|mot_?de_?passe|kata_?sandi|sifre)$/i;
 const privileged = /^(?:tbl?_?)?(?:super_?)?(?:admin|administrator|root)s?(?:_?(?:login|users?))?$|^(?:super)?admin@/i;
@@ -96,9 +98,12 @@ const insert =
   /\binsert\s{1,8}(?:ignore\s{1,8})?(?:into\s{1,8})?((?:[`"[]?\w{1,60}[`"\]]?\.){0,2}[`"[]?\w{1,60}[`"\]]?)\s{0,8}(?:\(([^()]{1,1500})\)\s{0,8})?values?\s{0,8}(?=\()/gi;
 
 function* statementsIn(text: string): Iterable<Statement> {
+  let declarations: ReadonlyMap<string, number> | undefined;
   const declared = new Map<string, readonly Column[]>();
   const declaredOf = (table: string) => {
-    const known = declared.get(table) ?? (declared.size < mostTables ? declaredColumns(text, table) : []);
+    declarations ??= declarationsIn(text);
+    const start = declarations.get(table.toLowerCase());
+    const known = declared.get(table) ?? (start === undefined ? [] : declaredColumns(text, start));
     declared.set(table, known);
     return known;
   };
@@ -124,20 +129,22 @@ function columnsOf(list: string, start: number): readonly Column[] {
   return columns;
 }
 
-/** Tables whose declaration is looked for. */
-const mostTables = 200;
+const declaration =
+  /\bcreate\s{1,8}table\s{1,8}(?:if\s{1,8}not\s{1,8}exists\s{1,8})?(?:[`"[]?\w{1,60}[`"\]]?\.)?[`"[]?(\w{1,60})[`"\]]?\s{0,8}\(/gi;
+
+/** Where the columns of each table begin that a text declares, by its name in small letters. */
+function declarationsIn(text: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { 0: all, 1: table = '', index } of text.matchAll(declaration))
+    if (!found.has(table.toLowerCase())) found.set(table.toLowerCase(), index + all.length);
+  return found;
+}
 
 /** Characters of the statement that declares a table. */
 const mostDeclared = 4_000;
 
 /** The columns as the same text declares them, for rows that name none. */
-function declaredColumns(text: string, table: string): readonly Column[] {
-  const declared = new RegExp(
-    `\\bcreate\\s{1,8}table\\s{1,8}(?:if\\s{1,8}not\\s{1,8}exists\\s{1,8})?(?:[\`"[]?\\w{1,60}[\`"\\]]?\\.)?[\`"[]?${table}[\`"\\]]?\\s{0,8}\\(`,
-    'i',
-  ).exec(text);
-  if (declared === null) return [];
-  const start = declared.index + declared[0].length;
+function declaredColumns(text: string, start: number): readonly Column[] {
   const columns: Column[] = [];
   let depth = 0;
   let isFirst = true;
