@@ -108,7 +108,7 @@ function twoFolders(folder: string): string {
   return workspace;
 }
 
-const pythonWithKey = (seed: string) => `aws_access_key_id = "${madeUpSecret('aws-access-key', seed)}"\n`;
+const pythonWithKey = (seed: string) => `mail_key = "${madeUpSecret('sendgrid-api-key', seed)}"\n`;
 
 const role = (name: string, policy?: string) => `resource "aws_iam_role" "${name}" {
   name = "${name}"
