@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { seededRandom, textOf } from '../../engine/secrets/generate/random.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { checkSecrets, type Expected } from './check-secrets.ts';
-import { detectorNamed, optionsFor } from './detectors.ts';
-
-const password = generateToken(detectorNamed('secret-generic-password'), 'assignments');
-const token = generateToken(detectorNamed('secret-generic-token'), 'assignments');
+import { optionsFor } from './detectors.ts';
+import { filled, password } from './made-values.ts';
 
 /** File, its text, and the name and literal that are found; P and T stand for a password and a token. */
 type Row = readonly [path: string, text: string, name: string, literal: string];
@@ -303,60 +300,6 @@ describe('perhaps a secret', () => {
     it(`${path}: ${text.trim()}`, () => checkSecrets(path, text, [{ rule, confidence: 'low' }]));
 });
 
-/** Calls and commands that are given a password, in the place of P. */
-const calls: readonly (readonly [path: string, text: string, rule: string])[] = [
-  ['a.js', "jwt.sign(payload, 'P')\n", 'secret-generic-login'],
-  ['a.sql', 'CREATE USER app IDENTIFIED BY P;\n', 'secret-generic-login'],
-  ['a.rs', '.basic_auth("admin", Some("P"))\n', 'secret-generic-login'],
-  ['a.pl', 'DBI->connect("dbi:mysql:shop", "app", "P");\n', 'secret-generic-login'],
-  ['A.java', 'new SecretKeySpec("P".getBytes(), "HmacSHA256");\n', 'secret-generic-login'],
-  ['a.sh', "mysql -u root -p'P' shop\n", 'secret-generic-command'],
-  ['a.sh', "echo 'root:P' | sudo chpasswd\n", 'secret-generic-command'],
-  ['a.py', 'run(["curl", "-u", "admin:P", url])\n', 'secret-http-curl-login'],
-  ['a.sh', 'htpasswd -bc /etc/nginx/users ops P\n', 'secret-generic-command'],
-  ['a.sh', 'htpasswd -nb ops P\n', 'secret-generic-command'],
-  ['a.sh', 'echo P | kinit ops@ACME.TEST\n', 'secret-generic-command'],
-  ['a.sh', "echo 'P' | sudo -S systemctl restart web\n", 'secret-generic-command'],
-  ['a.sh', 'echo P | sudo passwd --stdin ops\n', 'secret-generic-command'],
-  ['a.sh', 'lftp -u ops,P ftp.acme.test\n', 'secret-generic-command'],
-  ['a.sh', 'mc alias set prod https://s3.acme.test OPS P\n', 'secret-generic-command'],
-  ['a.sh', 'nmcli dev wifi connect acme password P\n', 'secret-generic-command'],
-  ['a.sh', 'rabbitmqctl add_user ops P\n', 'secret-generic-command'],
-  ['a.sh', 'wpa_passphrase acme P\n', 'secret-generic-command'],
-  ['a.sh', 'xfreerdp /u:ops /p:P /v:desk.acme.test\n', 'secret-generic-command'],
-  ['a.bat', 'cmdkey /add:srv /user:ops /pass:P\n', 'secret-generic-command'],
-  ['a.bat', 'net use Z: \\\\srv\\share P /user:acme\\ops\n', 'secret-generic-command'],
-  ['a.py', "pymysql.connect('db.acme.test', 'shop', 'P')\n", 'secret-generic-login'],
-  ['a.php', '<?php oci_connect("shop", "P");\n', 'secret-generic-login'],
-  ['A.java', 'new Pbkdf2PasswordEncoder("P");\n', 'secret-generic-login'],
-  ['A.cs', 'new PasswordDeriveBytes("P", salt);\n', 'secret-generic-login'],
-  ['a.ts', "cookieParser.signedCookie(value, 'P');\n", 'secret-generic-login'],
-  ['.env', 'CACHE=redis-sentinel://app:P@s1.acme.test:26379/0\n', 'secret-database-uri'],
-  ['.env', 'CACHE=rediss+sentinel://app:P@s1.acme.test:26379\n', 'secret-database-uri'],
-  ['a.py', 'cluster = "couchbases://app:P@db.acme.test/shop"\n', 'secret-database-uri'],
-  ['a.properties', 'broker=tcp://app:P@mq.acme.test:61616\n', 'secret-url-password'],
-  ['.env', 'REPO=git+ssh://app:P@git.acme.test/shop\n', 'secret-url-password'],
-  ['a.properties', 'url=jdbc:oracle:thin:app/P@db.acme.test:1521:ORCL\n', 'secret-database-oracle-login'],
-];
-
-describe('calls and commands', () => {
-  for (const [path, text, rule] of calls)
-    it(`${path}: ${text.trim()}`, () => checkSecrets(path, filled(text), [{ rule, value: password }]));
-});
-
-describe('calls and commands that are given no password', () => {
-  for (const [path, text] of [
-    ['a.sh', 'echo "$PASSWORD" | sudo -S ls\n'],
-    ['a.sh', 'mc alias set prod https://s3.acme.test "$ID" "$SECRET"\n'],
-    ['a.sh', 'nmcli dev wifi connect acme password "$PSK"\n'],
-    ['a.sh', 'htpasswd -nb ops "$(pass show web)"\n'],
-    ['a.bat', 'net use Z: \\\\srv\\share /user:acme\\ops\n'],
-    ['a.py', "pymysql.connect('db.acme.test', 'shop', secret)\n"],
-    ['a.ts', 'cookieParser.signedCookie(value, process.env.KEY);\n'],
-  ] as const)
-    it(`${path}: ${text.trim()}`, () => checkSecrets(path, text, []));
-});
-
 describe('a token in the place of the user of an address', () => {
   const hex = textOf(seededRandom('a token as user'), '0123456789abcdef', 40);
   for (const [text, rules] of [
@@ -448,48 +391,6 @@ describe('an address of a database with its driver', () => {
       ]));
 });
 
-describe('files of logins', () => {
-  for (const [path, line] of [
-    ['web/.htpasswd', `admin:${password}`],
-    ['home/.pgpass', `db.acme.test:6432:*:app:${password}`],
-    ['home/.git-credentials', `https://ops@acme.test:${password}#1@git.acme.test`],
-    ['home/.msmtprc', `password ${password}`],
-    ['home/.esmtprc', `password "${password}"`],
-    ['home/.fetchmailrc', `poll imap.acme.test proto imap user "ops" password "${password}"`],
-    ['etc/ppp/chap-secrets', `ops * ${password} *`],
-    ['etc/ipsec.secrets', `10.0.0.1 10.0.0.2 : PSK "${password}"`],
-    ['etc/postfix/sasl_passwd', `[smtp.acme.test]:587 ops:${password}`],
-    ['etc/rsyncd.secrets', `backup:${password}`],
-    ['etc/ldap/slapd.conf', `rootpw ${password}`],
-    ['etc/wpa_supplicant.conf', `  psk="${password}"`],
-    ['install/web-ks.cfg', `rootpw --plaintext ${password}`],
-    ['etc/snmp/snmpd.conf', `createUser ops SHA "${password}" AES`],
-  ] as const)
-    it(path, () =>
-      checkSecrets(path, `# ours\n${line}\r\nb:x\n`, [
-        { rule: 'secret-generic-password', value: line.includes('#1@') ? `${password}#1` : password },
-      ]),
-    );
-
-  it('hold none where it is kept elsewhere, and no other file holds any of these forms', () => {
-    checkSecrets('home/.msmtprc', '# password of the relay\npasswordeval "pass show mail"\n', []);
-    checkSecrets('etc/ldap/slapd.conf', 'rootpw {SSHA}x7Kq92mLp4Zb8Nc4RtW2yQ3k7Hq=\n', []);
-    checkSecrets('etc/wpa_supplicant.conf', '  psk=${WIFI_PSK}\n', []);
-    checkSecrets('src/notes.txt', `rootpw ${password}\nops * ${password} *\n`, []);
-  });
-
-  it('the first digest in them is a note of its own', () => {
-    const lines = ['a:$apr1$x7Kq92mL$p4Zb8Nc4RtW2yQ3k7Hq2v/', 'b:{SHA}x7Kq92mLp4Zb8Nc4RtW2yQ3k7Hq=', 'c:x7Kq92mLp4Zb8'];
-    checkSecrets('web/.htpasswd', `${lines.join('\n')}\n`, [{ rule: 'secret-password-hash-crypt' }]);
-    checkSecrets('web/.htpasswd', `${lines.slice(1).join('\n')}\n`, []);
-  });
-});
-
 describe('no secret', () => {
   for (const [path, text] of quiet) it(`${path}: ${text.trim()}`, () => checkSecrets(path, text, []));
 });
-
-/** P and T as words of their own become a password and a token. */
-function filled(text: string): string {
-  return text.replace(/(?<![A-Za-z_])P(?![A-Za-z_])/g, password).replace(/(?<![A-Za-z_])T(?![A-Za-z_])/g, token);
-}

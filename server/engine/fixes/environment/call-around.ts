@@ -1,3 +1,4 @@
+import words from '../../../../rules/call-words.json' with { type: 'json' };
 import { upperSnake } from '../secret-literal.ts';
 
 /** Characters that are looked at before a literal, and brackets that are open there. */
@@ -75,31 +76,7 @@ function withoutMaking(name: string): string | undefined {
 }
 
 /** Libraries whose names are not those of what they open. */
-const products: Readonly<Record<string, string | undefined>> = {
-  aiomysql: 'MYSQL',
-  asyncpg: 'POSTGRES',
-  ftplib: 'FTP',
-  imaplib: 'IMAP',
-  mysqldb: 'MYSQL',
-  mysqli: 'MYSQL',
-  mysqli_connect: 'MYSQL',
-  paramiko: 'SSH',
-  pdo: 'DATABASE',
-  pg: 'POSTGRES',
-  psycopg: 'POSTGRES',
-  psycopg2: 'POSTGRES',
-  pymongo: 'MONGO',
-  pymssql: 'MSSQL',
-  pymysql: 'MYSQL',
-  smtplib: 'SMTP',
-};
+const products: Readonly<Record<string, string | undefined>> = words.products;
 
 /** Words for making, opening and giving something, whatever it is. */
-const making: ReadonlySet<string> = new Set(
-  `ADD AIOHTTP AND API APP APPLY ARG ARGS ASYNC AT AXIOS AUTH AUTHENTICATE AUTHENTICATION BASIC BODY BUILD BUILDER BY CALL CFG CLIENT CLS CONF CONFIG
-CONFIGURE CONN CONNECT CONNECTION CONNECTIONS CONSTRUCTOR CREATE CREDENTIAL CREDENTIALS DATA DEF DEFAULT DEFAULTS DEFINE DICT DO DRIVER ENGINE
-EXPORTS FACTORY FETCH FIELD FOR FORM FROM FUNC FUNCTION GET HEADERS HTTP HTTPS HTTPX IF INIT INSTANCE JSON KEY KEYS LOGIN LOGON MAIN MAKE MANAGER MAP MODULE NEW OBJ
-OBJECT OF ON OPEN OPTIONS OPTS PARAM PARAMS PASS PASSWORD POOL POST PRINT PROPS PSCREDENTIAL PUT REGISTER REQ REQUEST REQUESTS RES RESP RESPONSE RESULT RETURN RUN SECRET
-SELF SEND SERVER SESSION SET SETTINGS SETUP SIGN SIGNIN SOURCE START STATE STR STRING SUPER TEST THIS TO TOKEN TRANSPORT TRANSPORTER UPDATE URLLIB
-USE USER USING VALUE VALUES VAR WITH`.split(/\s+/),
-);
+const making: ReadonlySet<string> = new Set(words.making);

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import logins from '../../../rules/secrets/logins.json' with { type: 'json' };
+import { scanSecrets } from '../../engine/secrets/scan.ts';
+import { checkSecrets } from './check-secrets.ts';
+import { optionsFor } from './detectors.ts';
+import { filled, password } from './made-values.ts';
+
+/** Calls and commands that are given a password, in the place of P. */
+const calls: readonly (readonly [path: string, text: string, rule: string])[] = [
+  ['a.js', "jwt.sign(payload, 'P')\n", 'secret-generic-login'],
+  ['a.sql', 'CREATE USER app IDENTIFIED BY P;\n', 'secret-generic-login'],
+  ['a.rs', '.basic_auth("admin", Some("P"))\n', 'secret-generic-login'],
+  ['a.pl', 'DBI->connect("dbi:mysql:shop", "app", "P");\n', 'secret-generic-login'],
+  ['A.java', 'new SecretKeySpec("P".getBytes(), "HmacSHA256");\n', 'secret-generic-login'],
+  ['a.sh', "mysql -u root -p'P' shop\n", 'secret-generic-command'],
+  ['a.sh', "echo 'root:P' | sudo chpasswd\n", 'secret-generic-command'],
+  ['a.py', 'run(["curl", "-u", "admin:P", url])\n', 'secret-http-curl-login'],
+  ['a.sh', 'htpasswd -bc /etc/nginx/users ops P\n', 'secret-generic-command'],
+  ['a.sh', 'htpasswd -nb ops P\n', 'secret-generic-command'],
+  ['a.sh', 'echo P | kinit ops@ACME.TEST\n', 'secret-generic-command'],
+  ['a.sh', "echo 'P' | sudo -S systemctl restart web\n", 'secret-generic-command'],
+  ['a.sh', 'echo P | sudo passwd --stdin ops\n', 'secret-generic-command'],
+  ['a.sh', 'lftp -u ops,P ftp.acme.test\n', 'secret-generic-command'],
+  ['a.sh', 'mc alias set prod https://s3.acme.test OPS P\n', 'secret-generic-command'],
+  ['a.sh', 'nmcli dev wifi connect acme password P\n', 'secret-generic-command'],
+  ['a.sh', 'rabbitmqctl add_user ops P\n', 'secret-generic-command'],
+  ['a.sh', 'wpa_passphrase acme P\n', 'secret-generic-command'],
+  ['a.sh', 'xfreerdp /u:ops /p:P /v:desk.acme.test\n', 'secret-generic-command'],
+  ['a.bat', 'cmdkey /add:srv /user:ops /pass:P\n', 'secret-generic-command'],
+  ['a.bat', 'net use Z: \\\\srv\\share P /user:acme\\ops\n', 'secret-generic-command'],
+  ['a.py', "pymysql.connect('db.acme.test', 'shop', 'P')\n", 'secret-generic-login'],
+  ['a.php', '<?php oci_connect("shop", "P");\n', 'secret-generic-login'],
+  ['A.java', 'new Pbkdf2PasswordEncoder("P");\n', 'secret-generic-login'],
+  ['A.cs', 'new PasswordDeriveBytes("P", salt);\n', 'secret-generic-login'],
+  ['a.ts', "cookieParser.signedCookie(value, 'P');\n", 'secret-generic-login'],
+  ['.env', 'CACHE=redis-sentinel://app:P@s1.acme.test:26379/0\n', 'secret-database-uri'],
+  ['.env', 'CACHE=rediss+sentinel://app:P@s1.acme.test:26379\n', 'secret-database-uri'],
+  ['a.py', 'cluster = "couchbases://app:P@db.acme.test/shop"\n', 'secret-database-uri'],
+  ['a.properties', 'broker=tcp://app:P@mq.acme.test:61616\n', 'secret-url-password'],
+  ['.env', 'REPO=git+ssh://app:P@git.acme.test/shop\n', 'secret-url-password'],
+  ['a.properties', 'url=jdbc:oracle:thin:app/P@db.acme.test:1521:ORCL\n', 'secret-database-oracle-login'],
+];
+
+describe('calls and commands', () => {
+  for (const [path, text, rule] of calls)
+    it(`${path}: ${text.trim()}`, () => checkSecrets(path, filled(text), [{ rule, value: password }]));
+});
+
+/** One of each language that writes calls with brackets. */
+const sources: readonly string[] = ['a.py', 'a.php', 'a.js', 'a.java', 'a.cs', 'a.go', 'a.rb', 'a.pl', 'a.kt'];
+
+describe('each call that is given a password or a key', () => {
+  for (const [call, position] of Object.entries(logins).filter(([name]) => name.endsWith('(')))
+    it(call, () => {
+      const given = Array.from({ length: position }, (_, at) => (at + 1 === position ? `"${password}"` : '"shop"'));
+      const text = `x = ${call}${given.join(', ')})\n`;
+      const values = (path: string) =>
+        scanSecrets(text, optionsFor(path)).credentials.map(({ span }) => text.slice(span.start, span.end));
+      assert.ok(sources.some((path) => values(path).includes(password)));
+    });
+});
+
+describe('calls and commands that are given no password', () => {
+  for (const [path, text] of [
+    ['a.sh', 'echo "$PASSWORD" | sudo -S ls\n'],
+    ['a.sh', 'mc alias set prod https://s3.acme.test "$ID" "$SECRET"\n'],
+    ['a.sh', 'nmcli dev wifi connect acme password "$PSK"\n'],
+    ['a.sh', 'htpasswd -nb ops "$(pass show web)"\n'],
+    ['a.bat', 'net use Z: \\\\srv\\share /user:acme\\ops\n'],
+    ['a.py', "pymysql.connect('db.acme.test', 'shop', secret)\n"],
+    ['a.ts', 'cookieParser.signedCookie(value, process.env.KEY);\n'],
+  ] as const)
+    it(`${path}: ${text.trim()}`, () => checkSecrets(path, text, []));
+});
