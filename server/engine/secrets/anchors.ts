@@ -1,16 +1,6 @@
 import type { Language } from '../text/language.ts';
 import { type Automaton, automatonOf } from './automaton.ts';
-import {
-  type Beginnings,
-  beginningsOf,
-  caseBit,
-  digestOf,
-  digestOfSix,
-  gramAt,
-  longer,
-  threeAt,
-  whole,
-} from './beginnings.ts';
+import { type Beginnings, beginningsOf, beginsAnchor, caseBit, gramAt, placeOfThree } from './beginnings.ts';
 import type { Look } from './first-looks.ts';
 import { type LaidPass, layPass } from './pass/lay-pass.ts';
 import { allUses, bitsOfStates } from './pass/places.ts';
@@ -136,7 +126,7 @@ const ofState = (1 << bitsOfStates) - 1;
  * automaton follows the others from where they begin, until it holds so few that they are told again.
  */
 export function allInBytes({ classes, rows, shift, firstHit, beginnings }: Anchors, bytes: Uint8Array): Hits {
-  const { threes, fours, sixes, shorts, depths } = beginnings;
+  const { threes, depths } = beginnings;
   const { length } = bytes;
   const hits: number[] = [];
   /** Anchors that end here or before are told. */
@@ -147,13 +137,7 @@ export function allInBytes({ classes, rows, shift, firstHit, beginnings }: Ancho
     let at = from + 3;
     for (; at < length; at++) {
       gram = (gram >>> 8) | (((bytes[at] as number) | caseBit) << 24);
-      const kind = threes[digestOf(gram << 8)] as number;
-      if (kind === 0) continue;
-      if ((kind & longer) !== 0) {
-        const four = fours[digestOf(gram)] as number;
-        if ((four & whole) !== 0 || (four !== 0 && sixes[digestOfSix(gram, bytes, at)] !== 0)) break;
-      }
-      if ((kind & whole) !== 0 && shorts[digestOf(threeAt(bytes, at - 3))] !== 0) break;
+      if (threes[placeOfThree(gram)] !== 0 && beginsAnchor(beginnings, gram, bytes, at)) break;
     }
     // The last three characters may begin, or be, a short anchor.
     from = at < length ? at - 3 : Math.max(from, length - 3);

@@ -4,20 +4,39 @@ import { hasChar } from './shape/char-set.ts';
 
 /** How anchors begin, without case but in `shorts`. Tables of digests: few other characters have that of a beginning. */
 export interface Beginnings {
-  /** Of three characters: `longer` where they begin anchors of more, `whole` where three or fewer are all of one. */
+  /** Of three characters, by `placeOfThree`: not 0 where they begin an anchor, or three or fewer are all of one. */
   readonly threes: Uint8Array;
-  /** Of four characters, where anchors are longer than three: `longer` where all that begin so have six or more. */
+  /** Of four characters: whether they are all of an anchor, or begin longer ones, as `fourKinds` tell. */
   readonly fours: Uint8Array;
-  /** Of six characters, where anchors have so many. */
-  readonly sixes: Uint8Array;
-  /** Of three characters, with their case, that are all of an anchor, or two and what may stand behind them. */
+  /** Of the first five, six, seven or eight characters: 1 where they are all of an anchor, or, eight, begin one. */
+  readonly longs: Uint8Array;
+  /** Of three characters, with their case, that are all of an anchor, or two and what may stand behind them: 1. */
   readonly shorts: Uint8Array;
   /** Characters of an anchor that each state holds. */
   readonly depths: Uint8Array;
 }
 
-export const longer = 1;
-export const whole = 2;
+/** How many characters of those that begin so are asked for further: bits of `fours`. */
+export const fourKinds: readonly { readonly length: number; readonly bit: number }[] = [
+  { length: 5, bit: 1 },
+  { length: 6, bit: 2 },
+  { length: 7, bit: 3 },
+  { length: 8, bit: 4 },
+];
+
+/** Four characters are all of an anchor. */
+export const whole = 1;
+
+/** Of each character the five bits that tell letters, whatever their case. */
+export const sizeOfThrees = 1 << 15;
+
+/** Where `threes` tells of three characters, the first of them in the lowest bits. */
+export function placeOfThree(gram: number): number {
+  return (gram & 31) | ((gram >> 3) & (31 << 5)) | ((gram >> 6) & (31 << 10));
+}
+
+/** What `threes` says of a beginning: the bytes of its place in a list. */
+export const listed = 4;
 
 /** Upper and lower case of a letter differ in it. */
 export const caseBit = 32;
@@ -33,17 +52,32 @@ export function threeAt(bytes: Uint8Array, from: number): number {
 }
 
 /** Odd numbers that spread what is multiplied by them over all bits. */
-export const multipliers = { gram: 0x9e3779b1, six: 0x85ebca6b };
+export const multipliers = { gram: 0x9e3779b1, short: 0xc2b2ae35, long: 0x85ebca6b };
 
 /** Of 16 bits. */
-export function digestOf(gram: number): number {
-  return Math.imul(gram, multipliers.gram) >>> 16;
+export function digestOf(gram: number, multiplier: number = multipliers.gram): number {
+  return Math.imul(gram, multiplier) >>> 16;
 }
 
-/** Of four characters and the two behind the last of them, of 16 bits. */
-export function digestOfSix(gram: number, bytes: Uint8Array, last: number): number {
-  const [fifth, sixth] = [(bytes[last + 1] ?? 0) | caseBit, (bytes[last + 2] ?? 0) | caseBit];
-  return digestOf(Math.imul(gram, multipliers.six) ^ (fifth | (sixth << 8)));
+/** Of four characters and those behind the last of them, so many in all, of 16 bits. */
+export function digestOfLong(gram: number, bytes: Uint8Array, last: number, length: number): number {
+  let following = 0;
+  for (let at = 0; at < length - 4; at++) following |= ((bytes[last + 1 + at] ?? 0) | caseBit) << (8 * at);
+  return digestOf(Math.imul(gram, multipliers.long) ^ following);
+}
+
+/** Whether an anchor may begin with these four characters, of which the last one stands at `last`; of the first three `threes` is asked before. */
+export function beginsAnchor(
+  { fours, longs, shorts }: Beginnings,
+  gram: number,
+  bytes: Uint8Array,
+  last: number,
+): boolean {
+  const four = fours[digestOf(gram)] as number;
+  if ((four & whole) !== 0 || shorts[digestOf(threeAt(bytes, last - 3), multipliers.short)] !== 0) return true;
+  return fourKinds.some(
+    ({ length, bit }) => ((four >> bit) & 1) !== 0 && longs[digestOfLong(gram, bytes, last, length)] !== 0,
+  );
 }
 
 export function beginningsOf(
@@ -51,19 +85,21 @@ export function beginningsOf(
   conditionsOf: ConditionsOf,
   { classes, rows, shift }: Automaton,
 ): Beginnings {
-  const [threes, fours, sixes, shorts] = [tableOfDigests(), tableOfDigests(), tableOfDigests(), tableOfDigests()];
+  const threes = new Uint8Array(sizeOfThrees);
+  const [fours, longs, shorts] = [tableOfDigests(), tableOfDigests(), tableOfDigests()];
   const depths = new Uint8Array(rows.length >> shift);
   words.forEach((word, number) => {
     const codes = Uint8Array.from(word, (letter) => letter.charCodeAt(0));
     if (codes.length > 3) {
       const gram = (gramAt(codes, 0) >>> 8) | (((codes[3] as number) | caseBit) << 24);
-      mark(threes, digestOf(gram << 8), longer);
-      mark(fours, digestOf(gram), codes.length < 6 ? whole : longer);
-      if (codes.length >= 6) sixes[digestOfSix(gram, codes, 3)] = 1;
+      threes[placeOfThree(gram)] = listed;
+      const kind = fourKinds.findLast(({ length }) => codes.length >= length);
+      mark(fours, digestOf(gram), kind === undefined ? whole : 1 << kind.bit);
+      if (kind) longs[digestOfLong(gram, codes, 3, kind.length)] = 1;
     } else
       eachThree(codes, conditionsOf(number), (three) => {
-        mark(threes, digestOf(three | foldedThree), whole);
-        shorts[digestOf(three)] = 1;
+        threes[placeOfThree(three >>> 8)] = listed;
+        shorts[digestOf(three, multipliers.short)] = 1;
       });
     let state = 0;
     for (let at = 0; at < codes.length; at++) {
@@ -71,7 +107,7 @@ export function beginningsOf(
       depths[state] = at + 1;
     }
   });
-  return { threes, fours, sixes, shorts, depths };
+  return { threes, fours, longs, shorts, depths };
 }
 
 function tableOfDigests(): Uint8Array {
@@ -81,8 +117,6 @@ function tableOfDigests(): Uint8Array {
 function mark(table: Uint8Array, at: number, bit: number): void {
   table[at] = (table[at] ?? 0) | bit;
 }
-
-const foldedThree = (caseBit << 8) | (caseBit << 16) | (caseBit << 24);
 
 /** Three characters that are an anchor of so few, in each of its spellings, with what may follow where there are but two. */
 function eachThree(

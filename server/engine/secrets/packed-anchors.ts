@@ -1,4 +1,5 @@
 import type { Anchors, BuiltAnchors } from './anchors.ts';
+import { sizeOfThrees } from './beginnings.ts';
 import { places } from './pass/places.ts';
 
 /**
@@ -67,9 +68,9 @@ export function unpackAnchors({ buffer, byteOffset, byteLength }: Uint8Array<Arr
       hitStarts: new Int32Array(buffer, hitStarts.byteOffset, hitStarts.length / 4),
       hits: new Int32Array(buffer, hits.byteOffset, hits.length / 4),
       beginnings: {
-        threes: table(places.threes, 65536),
+        threes: table(places.threes, sizeOfThrees),
         fours: table(places.fours, 65536),
-        sixes: table(places.sixes, 65536),
+        longs: table(places.longs, 65536),
         shorts: table(places.shorts, 65536),
         depths: table(places.depths, states),
       },

@@ -28,6 +28,9 @@ export const learning = { name: 'learn', parameters: 2 } as const;
 
 /** Functions of the module, in this order, behind that of its host. */
 export const functionNames = [
+  'listStarts',
+  'keepStarts',
+  'keepLongStarts',
   'hasLogin',
   'takesOption',
   'isGivenPassword',

@@ -36,6 +36,32 @@ export const wordAt = (address: Code, behind = 0): Code => [address, 0x2f, 1, un
 export const numberAt = (address: Code, behind = 0): Code => [address, 0x28, 2, unsigned(behind)];
 export const store = (address: Code, behind: number, value: Code): Code => [address, value, 0x36, 2, unsigned(behind)];
 
+/** The same of vectors of 128 bits (WebAssembly 2.0), which hold 16 bytes, or eight numbers of 16 bits. */
+const ofVectors =
+  (...opcode: readonly number[]) =>
+  (left: Code, right: Code): Code => [left, right, 0xfd, opcode];
+
+export const vectorAt = (address: Code, behind = 0): Code => [address, 0xfd, 0x00, 0, unsigned(behind)];
+export const storeVector = (address: Code, behind: number, value: Code): Code => [
+  address,
+  value,
+  [0xfd, 0x0b, 0, unsigned(behind)],
+];
+/** A byte 16 times. */
+export const vectorOf = (byte: number): Code => [constant(byte), 0xfd, 0x0f];
+export const andVectors: (left: Code, right: Code) => Code = ofVectors(0x4e);
+export const orVectors: (left: Code, right: Code) => Code = ofVectors(0x50);
+/** Each of the eight numbers by as many bits. */
+export const shiftNumbersLeft: (vector: Code, bits: Code) => Code = ofVectors(0x8b, 0x01);
+export const shiftNumbersRight: (vector: Code, bits: Code) => Code = ofVectors(0x8d, 0x01);
+/** Eight numbers: of each the low byte from one vector and the high byte from the other, from so many bytes on. */
+export const numbersOf = (low: Code, high: Code, from: 0 | 8): Code => [
+  low,
+  high,
+  [0xfd, 0x0d],
+  Array.from({ length: 16 }, (_, at) => from + (at >> 1) + 16 * (at & 1)),
+];
+
 /** `first` where the condition holds, else `second`. */
 export const choose = (condition: Code, first: Code, second: Code): Code => [first, second, condition, 0x1b];
 
@@ -54,10 +80,11 @@ export const during = (condition: Code, ...body: readonly Code[]): Code =>
 /** What another function of the module, by its place among them, gives back. */
 export const call = (place: number, ...given: readonly Code[]): Code => [given, 0x10, place];
 
-/** A function of so many numbers, with so many locals beside them, that gives one back. */
+/** A function of so many numbers, with so many locals beside them, and vectors behind those, that gives a number back. */
 export interface Function_ {
   readonly parameters: number;
   readonly locals: number;
+  readonly vectors?: number;
   readonly body: readonly Code[];
 }
 
@@ -87,9 +114,10 @@ export function moduleOf(ofHost: HostFunction, functions: readonly Function_[]):
 }
 
 const i32 = 0x7f;
+const v128 = 0x7b;
 
-function written({ locals, body }: Function_): Code {
-  return sized([1, unsigned(locals), i32, body, 0x00, 0x0b]);
+function written({ locals, vectors = 0, body }: Function_): Code {
+  return sized([2, unsigned(locals), i32, unsigned(vectors), v128, body, 0x00, 0x0b]);
 }
 
 function section(id: number, content: Code): readonly number[] {

@@ -22,11 +22,11 @@ export function layPass(
   if (rows instanceof Uint32Array) return undefined;
   const start = aligned(places.rows + rows.byteLength);
   const memory = new Uint8Array(aligned(start + sizeOfConditions(ofStates)));
-  const { threes, fours, sixes, shorts, depths } = beginnings;
+  const { threes, fours, longs, shorts, depths } = beginnings;
   for (const [place, table] of [
     [places.threes, threes],
     [places.fours, fours],
-    [places.sixes, sixes],
+    [places.longs, longs],
     [places.shorts, shorts],
     [places.depths, depths],
     [places.classes, classes.subarray(0, 256)],

@@ -48,6 +48,7 @@ import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
 import { allUses, asked, namesNothing } from './places.ts';
 import { beginsLiteral, endsSentence, isHeading, mayBeSpoken, maySay } from './said-looks.ts';
+import { keepLongStarts, keepStarts, listStarts } from './starts.ts';
 import {
   continues,
   goesOn,
@@ -270,6 +271,9 @@ export function lookFunctions(): readonly Function_[] {
 }
 
 const made: Readonly<Record<FunctionName, () => Function_>> = {
+  listStarts,
+  keepStarts,
+  keepLongStarts,
   hasLogin,
   takesOption,
   isGivenPassword,

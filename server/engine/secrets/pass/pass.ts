@@ -1,5 +1,5 @@
-import { caseBit, longer, multipliers, whole } from '../beginnings.ts';
-import { functions, learning } from './ask.ts';
+import { listed } from '../beginnings.ts';
+import { functions, learning, lower } from './ask.ts';
 import {
   add,
   and,
@@ -9,6 +9,7 @@ import {
   call,
   choose,
   constant,
+  during,
   equal,
   get,
   giveBack,
@@ -18,68 +19,56 @@ import {
   loop,
   moduleOf,
   more,
-  multiply,
   not,
   notLess,
   numberAt,
   or,
   set,
   shiftLeft,
-  shiftRight,
   store,
   subtract,
   when,
   wordAt,
-  xor,
 } from './assemble.ts';
 import { lookFunctions } from './looks.ts';
-import { bitsOfStates, countsUnits, places } from './places.ts';
+import { bitsOfStates, countsUnits, places, stretch } from './places.ts';
 
 /** What the function is called with: addresses in the memory, of the automaton what is no table, and one of `modes`. */
 const [text, end, shift, firstHit, out, outEnd, conditions, mode] = [0, 1, 2, 3, 4, 5, 6, 7];
-const [from, at, gram, kind, four, state, next, told, least, last, held] = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
-
-/** Of four characters. */
-const caseBits = caseBit * 0x1010101;
+const [from, start, until, last, listedTo, at, state, next, told, least, held] = [
+  8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18,
+];
 
 /** As `allInBytes`, but that it gives only the anchors of which a use counts where they stand. */
 const body: readonly Code[] = [
   when(equal(get(mode), constant(countsUnits)), giveBack(call(functions.inUnits, get(text), get(out), get(outEnd)))),
   set(from, get(text)),
   set(told, get(text)),
+  set(until, get(text)),
   // Where the last four characters begin.
   set(last, subtract(get(end), constant(4))),
   loop(
-    set(at, get(from)),
-    block(
-      loop(
-        block(
-          loop(
-            leaveWhen(more(get(at), get(last)), 3),
-            // Whether the end is reached is asked at every fourth place: behind it stands padding.
-            ...Array.from({ length: 4 }, () => [leaveWhen(kindAt(), 1), set(at, add(get(at), constant(1)))]),
-            leave(0),
-          ),
-        ),
-        leaveWhen(more(get(at), get(last)), 1),
-        set(gram, gramAt()),
-        set(kind, kindAt()),
-        when(
-          and(get(kind), constant(longer)),
-          set(four, byteAt(digest(get(gram)), places.fours)),
-          leaveWhen(and(get(four), constant(whole)), 2),
-          when(get(four), leaveWhen(byteAt(digestOfSix(), places.sixes), 3)),
-        ),
-        when(and(get(kind), constant(whole)), leaveWhen(byteAt(digest(threeAt()), places.shorts), 2)),
-        set(at, add(get(at), constant(1))),
-        leave(0),
-      ),
+    during(
+      and(notLess(get(at), get(listedTo)), not(more(get(until), get(last)))),
+      set(start, get(until)),
+      set(until, lower(add(get(start), constant(stretch)), add(get(last), constant(1)))),
+      set(listedTo, call(functions.listStarts, get(start), get(until))),
+      set(listedTo, call(functions.keepStarts, get(listedTo))),
+      set(listedTo, call(functions.keepLongStarts, get(listedTo))),
+      set(at, constant(places.starts)),
     ),
     // The last three characters may begin, or be, a short anchor.
-    when(not(more(get(at), get(last))), set(from, get(at)), set(least, add(get(at), constant(4)))),
-    when(more(get(at), get(last)), set(from, larger(get(from), add(get(last), constant(1)))), set(least, get(end))),
+    set(start, larger(get(from), add(get(last), constant(1)))),
+    set(least, get(end)),
+    when(
+      less(get(at), get(listedTo)),
+      set(start, numberAt(get(at))),
+      set(least, add(get(start), constant(4))),
+      set(at, add(get(at), constant(listed))),
+    ),
+    leaveWhen(less(get(start), get(from)), 0),
     set(state, constant(0)),
-    set(next, get(from)),
+    set(next, get(start)),
     block(
       loop(
         leaveWhen(notLess(get(next), get(end)), 1),
@@ -120,30 +109,6 @@ const body: readonly Code[] = [
 function whichHold(): Code {
   const place = add(get(conditions), shiftLeft(subtract(get(state), get(firstHit)), constant(2)));
   return call(functions.whichHold, place, get(next), get(mode), get(end));
-}
-
-/** Four characters without case, the last one in the highest bits. */
-function gramAt(): Code {
-  return or(numberAt(get(at)), constant(caseBits));
-}
-
-/** What begins with the first three of them: the multiplier is moved up so that the last one falls out. */
-function kindAt(): Code {
-  return byteAt(shiftRight(multiply(gramAt(), constant(multipliers.gram << 8)), constant(16)), places.threes);
-}
-
-/** The first three, with their case. */
-function threeAt(): Code {
-  return shiftLeft(numberAt(get(at)), constant(8));
-}
-
-function digest(value: Code): Code {
-  return shiftRight(multiply(value, constant(multipliers.gram)), constant(16));
-}
-
-function digestOfSix(): Code {
-  const following = and(or(numberAt(get(at), 4), constant(caseBits)), constant(0xffff));
-  return digest(xor(multiply(get(gram), constant(multipliers.six)), following));
 }
 
 function larger(left: Code, right: Code): Code {

@@ -5,7 +5,7 @@ import { lookTables } from '../look-tables.ts';
 export const places = {
   threes: 0,
   fours: 0x10000,
-  sixes: 0x20000,
+  longs: 0x20000,
   shorts: 0x30000,
   depths: 0x40000,
   classes: 0x50000,
@@ -18,12 +18,19 @@ export const places = {
   /** See `KnownNames`. */
   nameSlots: 0x60000,
   nameRecords: 0x80000,
-  rows: 0x100000,
+  /** Where anchors may begin in a stretch of the text: addresses. */
+  starts: 0x100000,
+  /** By `placeOfThree` of 16 places. */
+  placesOfThrees: 0x104040,
+  rows: 0x104100,
 } as const;
 
 const tables = { ...lookTables, ...givingTables };
 
 export type TableName = keyof typeof tables;
+
+/** Bytes of text of which the places where anchors may begin are listed at a time, at most: as many as `places.starts` can hold. */
+export const stretch = 0x1000;
 
 /** Of the characters, and where they lie there. */
 export const laidTables: readonly (readonly [name: TableName, place: number, table: Uint8Array])[] = (

@@ -19,7 +19,7 @@ export interface Pass {
 const mostBytes = 5 * 1024 * 1024;
 const mostHits = 64 * 1024;
 /** What is read behind the text, and before it. */
-const padding = 16;
+const padding = 32;
 const before = 1024;
 const page = 64 * 1024;
 
