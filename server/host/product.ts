@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { type AwsActionTable, awsActions } from '../engine/graph/aws-actions.ts';
 import { type RolePatterns, roleTable } from '../engine/graph/role-table.ts';
@@ -6,9 +6,10 @@ import type { FactReaders } from '../engine/reading/read-facts.ts';
 import { parseCatalogue } from '../engine/rules/catalogue.ts';
 import type { DetectorSource } from '../engine/rules/detector-rule.ts';
 import type { Rule, Tables } from '../engine/rules/rule.ts';
+import type { BuiltAnchors } from '../engine/secrets/anchors.ts';
 import { compileDetectors } from '../engine/secrets/compile-detectors.ts';
 import type { Detectors } from '../engine/secrets/detector.ts';
-import { unpackAnchors } from '../engine/secrets/packed-anchors.ts';
+import { roomForAnchors, unpackAnchors } from '../engine/secrets/packed-anchors.ts';
 import { isRegionLanguage, type RegionLanguage } from '../engine/secrets/region.ts';
 import { languageOf } from '../engine/text/language.ts';
 import { digester } from './digester.ts';
@@ -37,7 +38,7 @@ export async function loadProduct(dist: string): Promise<Product> {
   const withOwn = (own: readonly DetectorSource[]) => {
     detectors ??= readJson<readonly DetectorSource[]>(dist, 'detectors.json');
     if (own.length > 0) return compileDetectors([...own, ...detectors], []);
-    compiled ??= compileDetectors(detectors, [], unpackAnchors(readFileSync(path.join(dist, 'anchors.bin'))));
+    compiled ??= compileDetectors(detectors, [], readAnchors(path.join(dist, 'anchors.bin')));
     return compiled;
   };
   const grammars = openGrammars(path.join(path.resolve(dist), 'grammars'));
@@ -62,6 +63,18 @@ export async function loadProduct(dist: string): Promise<Product> {
     },
     supply: grammars.supply,
   };
+}
+
+/** Straight into the memory in which they are used: to copy megabytes costs as much as all else of a thread's start. */
+function readAnchors(file: string): BuiltAnchors {
+  const handle = openSync(file, 'r');
+  try {
+    const { packed, room } = roomForAnchors(fstatSync(handle).size);
+    if (readSync(handle, packed) < packed.length) throw new Error(`${file}: cannot be read whole`);
+    return unpackAnchors(packed, room);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Languages of which these files may need a region parsed. */

@@ -1,10 +1,12 @@
 import type { Anchors, BuiltAnchors } from './anchors.ts';
 import { sizeOfThrees } from './beginnings.ts';
+import type { PassRoom } from './pass/lay-pass.ts';
 import { places } from './pass/places.ts';
+import { passMemory } from './pass/run-pass.ts';
 
 /**
- * Anchors as bytes: the length of a head, the head as JSON, and behind it the parts whose bytes it counts, each from a multiple of
- * eight on. What the memory of the pass begins with holds the tables of the automaton as well.
+ * Anchors as bytes: parts, each from a multiple of eight on, a head as JSON that says how many bytes they have, and its length in the last four
+ * bytes. The first part is what the memory of the pass holds, tables of the automaton among it: all is read into one at its place, and stays there.
  */
 interface Head {
   readonly words: string;
@@ -21,7 +23,7 @@ export function packAnchors(anchors: Anchors): Uint8Array | undefined {
   const laid = anchors.laidPass();
   if (laid === undefined) return undefined;
   const { words, longest, shift, firstHit, rows, hitStarts, hits } = anchors;
-  const parts = [bytesOf(hitStarts), bytesOf(hits), laid.program, laid.memory];
+  const parts = [laid.memory, bytesOf(hitStarts), bytesOf(hits), laid.program];
   const head: Head = {
     words,
     longest,
@@ -32,29 +34,37 @@ export function packAnchors(anchors: Anchors): Uint8Array | undefined {
     parts: parts.map(({ length }) => length),
   };
   const text = new TextEncoder().encode(JSON.stringify(head));
-  const packed = new Uint8Array(parts.reduce((end, { length }) => aligned(end) + length, 4 + text.length));
-  new DataView(packed.buffer).setUint32(0, text.length, true);
-  packed.set(text, 4);
-  parts.reduce((end, part) => {
-    packed.set(part, aligned(end));
-    return aligned(end) + part.length;
-  }, 4 + text.length);
+  const packed = new Uint8Array([...parts, text].reduce((sum, { length }) => sum + aligned(length), 4));
+  const end = [...parts, text].reduce((at, part) => {
+    packed.set(part, at);
+    return at + aligned(part.length);
+  }, 0);
+  new DataView(packed.buffer).setUint32(end, text.length, true);
   return packed;
 }
 
-/** Of bytes that `packAnchors` has made, which begin at a multiple of eight in their buffer. */
-export function unpackAnchors({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): BuiltAnchors {
-  const packed = new Uint8Array(buffer, byteOffset, byteLength);
-  const length = new DataView(buffer, byteOffset).getUint32(0, true);
-  const head: Head = JSON.parse(new TextDecoder().decode(packed.subarray(4, 4 + length)));
+/** Room for so many bytes that `packAnchors` has made, where they are put before they are unpacked. */
+export function roomForAnchors(length: number): { readonly room: PassRoom; readonly packed: Uint8Array<ArrayBuffer> } {
+  const end = aligned(places.laid + length);
+  const memory = passMemory(end);
+  return { room: { memory, end }, packed: new Uint8Array(memory.buffer, places.laid, length) };
+}
+
+/** Of bytes that `packAnchors` has made, which begin at a multiple of eight in their buffer: in `room`, where they are put there. */
+export function unpackAnchors(built: Uint8Array<ArrayBuffer>, room?: PassRoom): BuiltAnchors {
+  const { buffer, byteOffset, length } = built;
+  const packed = new Uint8Array(buffer, byteOffset, length);
+  const lengthOfHead = new DataView(buffer, byteOffset).getUint32(length - 4, true);
+  const startOfHead = length - 4 - aligned(lengthOfHead);
+  const head: Head = JSON.parse(new TextDecoder().decode(packed.subarray(startOfHead, startOfHead + lengthOfHead)));
   const { words, longest, shift, firstHit, states, conditions } = head;
-  let end = 4 + length;
-  const [hitStarts, hits, program, memory] = head.parts.map((size) => {
-    const from = aligned(end);
-    end = from + size;
-    return packed.subarray(from, end);
+  let end = 0;
+  const [memory, hitStarts, hits, program] = head.parts.map((size) => {
+    const from = end;
+    end = aligned(from + size);
+    return packed.subarray(from, from + size);
   }) as [Part, Part, Part, Part];
-  const table = (place: number, size: number) => memory.subarray(place, place + size);
+  const table = (place: number, size: number) => memory.subarray(place - places.laid, place - places.laid + size);
   const classes = new Uint8Array(65536);
   classes.set(table(places.classes, 256));
   return {
@@ -62,7 +72,7 @@ export function unpackAnchors({ buffer, byteOffset, byteLength }: Uint8Array<Arr
       words,
       longest,
       classes,
-      rows: new Uint16Array(buffer, memory.byteOffset + places.rows, states << shift),
+      rows: new Uint16Array(buffer, memory.byteOffset + places.rows - places.laid, states << shift),
       shift,
       firstHit,
       hitStarts: new Int32Array(buffer, hitStarts.byteOffset, hitStarts.length / 4),
@@ -75,7 +85,7 @@ export function unpackAnchors({ buffer, byteOffset, byteLength }: Uint8Array<Arr
         depths: table(places.depths, states),
       },
     },
-    laidPass: { memory, conditions, program },
+    laidPass: { memory, conditions, program, ...(room && { room }) },
   };
 }
 

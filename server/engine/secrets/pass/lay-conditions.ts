@@ -3,7 +3,7 @@ import { del, lookKinds } from '../first-looks.ts';
 import { type CharSet, hasChar } from '../shape/char-set.ts';
 import { asked, setSize } from './places.ts';
 
-/** Bytes that conditions take at most. */
+/** Bytes that conditions take at most: those that are alike share their sets. */
 export function sizeOfConditions(ofStates: ConditionsByState): number {
   let bytes = 4 * (ofStates.length + 1);
   for (const conditions of ofStates)
@@ -18,9 +18,9 @@ function aligned(length: number): number {
 
 /**
  * Lays conditions into the memory from `start` on: for each state that ends an anchor the address of its first one, behind them that
- * of the end, then conditions, and tables.
+ * of the end, then conditions, and tables. Gives back the end of all.
  */
-export function layConditions(ofStates: ConditionsByState, memory: ArrayBuffer, start: number): void {
+export function layConditions(ofStates: ConditionsByState, memory: ArrayBuffer, start: number): number {
   const numbers = new Uint32Array(memory);
   const first = start + 4 * (ofStates.length + 1);
   let at = first / 4;
@@ -46,6 +46,7 @@ export function layConditions(ofStates: ConditionsByState, memory: ArrayBuffer, 
     }
   });
   numbers[start / 4 + ofStates.length] = 4 * at;
+  return tables.end();
 }
 
 interface Tables {
@@ -54,37 +55,39 @@ interface Tables {
   /** Where sets lie one behind the other. */
   placeOfRow(sets: readonly CharSet[]): number;
   placeOfCodes(codes: readonly number[]): number;
+  end(): number;
 }
 
+/** What is the same lies there once. */
 function tablesIn(memory: ArrayBuffer, start: number): Tables {
-  const numbers = new Uint32Array(memory);
   const bytes = new Uint8Array(memory);
-  const known = new Map<CharSet, number>();
+  const known = new Map<string, number>();
   let next = start;
+  const placeOfBytes = (laid: Uint8Array) => {
+    const name = laid.join();
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const place = next;
+    bytes.set(laid, place);
+    next += aligned(laid.length);
+    known.set(name, place);
+    return place;
+  };
   return {
     placeOf: (set, withDel) => {
-      const before = withDel ? undefined : known.get(set);
-      if (before !== undefined) return before;
-      const place = next;
-      numbers.set(set, place / 4);
-      if (withDel && hasChar(set, del)) numbers.fill(0xffffffff, place / 4 + 4, place / 4 + 8);
-      next += setSize;
-      if (!withDel) known.set(set, place);
-      return place;
+      const laid = bytesOf([set]);
+      if (withDel && hasChar(set, del)) laid.fill(0xff, setSize / 2);
+      return placeOfBytes(laid);
     },
-    placeOfRow: (sets) => {
-      const place = next;
-      for (const set of sets) {
-        numbers.set(set, next / 4);
-        next += setSize;
-      }
-      return place;
-    },
-    placeOfCodes: (codes) => {
-      const place = next;
-      bytes.set(codes, place);
-      next += aligned(codes.length);
-      return place;
-    },
+    placeOfRow: (sets) => placeOfBytes(bytesOf(sets)),
+    placeOfCodes: (codes) => placeOfBytes(Uint8Array.from(codes)),
+    end: () => next,
   };
+}
+
+function bytesOf(sets: readonly CharSet[]): Uint8Array {
+  const laid = new Uint8Array(setSize * sets.length);
+  const numbers = new Uint32Array(laid.buffer);
+  for (const [index, set] of sets.entries()) numbers.set(set, (setSize / 4) * index);
+  return laid;
 }

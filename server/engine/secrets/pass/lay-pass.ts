@@ -6,12 +6,20 @@ import { laidTables, places } from './places.ts';
 
 /** What the pass over bytes works with. */
 export interface LaidPass {
-  /** What its memory begins with: tables and, behind them, conditions. */
+  /** What its memory holds from `places.laid` on: tables and, behind them, conditions. */
   readonly memory: Uint8Array;
   /** Where the conditions lie. */
   readonly conditions: number;
   /** A module of WebAssembly. */
   readonly program: Uint8Array<ArrayBuffer>;
+  /** The memory in which it lies so already; undefined: it is put into one. */
+  readonly room?: PassRoom;
+}
+
+/** A memory of WebAssembly, of which the bytes up to `end` are taken. */
+export interface PassRoom {
+  readonly memory: WebAssembly.Memory;
+  readonly end: number;
 }
 
 /** Undefined where the automaton is larger than any of ours. */
@@ -35,8 +43,8 @@ export function layPass(
     ...laidTables.map(([, place, table]) => [place, table] as const),
   ] as const)
     memory.set(table, place);
-  layConditions(ofStates, memory.buffer, start);
-  return { memory, conditions: start, program: passModule() };
+  const end = aligned(layConditions(ofStates, memory.buffer, start));
+  return { memory: memory.subarray(places.laid, end), conditions: start, program: passModule() };
 }
 
 function aligned(place: number): number {

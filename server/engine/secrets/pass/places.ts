@@ -1,28 +1,29 @@
 import { givingTables } from '../giving-tables.ts';
 import { lookTables } from '../look-tables.ts';
 
-/** Where in the memory the tables lie. */
+/** Where in the memory things lie: what each run works with, zeros at first, and from `laid` on what is laid out beforehand. */
 export const places = {
-  threes: 0,
-  fours: 0x10000,
-  longs: 0x20000,
-  shorts: 0x30000,
-  depths: 0x40000,
-  classes: 0x50000,
-  /** Of characters, each of 256 bytes. */
-  characters: 0x50100,
-  /** How much characters surprise behind each other. */
-  surprise: 0x5f800,
-  /** The address at which the text begins. */
-  textStart: 0x5ff00,
   /** See `KnownNames`. */
-  nameSlots: 0x60000,
-  nameRecords: 0x80000,
+  nameSlots: 0,
+  nameRecords: 0x20000,
   /** Where anchors may begin in a stretch of the text: addresses. */
-  starts: 0x100000,
+  starts: 0xa0000,
   /** By `placeOfThree` of 16 places. */
-  placesOfThrees: 0x104040,
-  rows: 0x104100,
+  placesOfThrees: 0xa4040,
+  /** The address at which the text begins. */
+  textStart: 0xa4080,
+  laid: 0xa5000,
+  threes: 0xa5000,
+  fours: 0xb0000,
+  longs: 0xc0000,
+  shorts: 0xd0000,
+  depths: 0xe0000,
+  classes: 0xf0000,
+  /** Of characters, each of 256 bytes. */
+  characters: 0xf0100,
+  /** How much characters surprise behind each other. */
+  surprise: 0xff800,
+  rows: 0x100000,
 } as const;
 
 const tables = { ...lookTables, ...givingTables };

@@ -4,7 +4,7 @@ import type { Automaton } from '../automaton.ts';
 import { joiningOf } from '../joined/joining.ts';
 import { knownNames, mostNameBytes, slotCount } from '../known-names.ts';
 import { learning } from './ask.ts';
-import type { LaidPass } from './lay-pass.ts';
+import type { LaidPass, PassRoom } from './lay-pass.ts';
 import { countsUnits, modes, namesNothing, places, ways } from './places.ts';
 
 /** The pass over bytes by a function that is fast from its first call on, which the same in TypeScript becomes late in a scan. */
@@ -36,16 +36,19 @@ type Run = (
   ]
 ) => number;
 
+/** A memory for what is laid out, up to `end`, and behind that for hits and a text. */
+export function passMemory(end: number): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: Math.ceil((end + 8 * mostHits + before + mostBytes + padding) / page) });
+}
+
 /** Undefined where the engine knows no WebAssembly, or nothing is laid out for it. */
 export function passOver({ shift, firstHit }: Automaton, laid: LaidPass | undefined): Pass | undefined {
   if (laid === undefined || typeof WebAssembly === 'undefined') return undefined;
   const { conditions } = laid;
-  const out = laid.memory.length;
+  const { memory, end: out } = laid.room ?? roomOf(laid);
   const outEnd = out + 8 * mostHits;
   const text = outEnd + before;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((text + mostBytes + padding) / page) });
   const bytesOf = new Uint8Array(memory.buffer);
-  bytesOf.set(laid.memory);
   new Uint32Array(memory.buffer, places.textStart, 1).set([text]);
   const learn = knownNames(
     new Int32Array(memory.buffer, places.nameSlots, slotCount),
@@ -78,6 +81,13 @@ export function passOver({ shift, firstHit }: Automaton, laid: LaidPass | undefi
       return hits.slice(0, (last - out) / 4);
     },
   };
+}
+
+function roomOf(laid: LaidPass): PassRoom {
+  const end = places.laid + laid.memory.length;
+  const memory = passMemory(end);
+  new Uint8Array(memory.buffer).set(laid.memory, places.laid);
+  return { memory, end };
 }
 
 function modeOf(language: Language): number {
