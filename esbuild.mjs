@@ -24,14 +24,22 @@ const shared = {
   },
 };
 
-// The engine reads a long text of JSON sooner than the same as an expression, whose parts it also keeps one by one in compiled code.
+// The engine reads a long text of JSON sooner than the same as an expression, whose parts it also keeps one by one in compiled code. A table is
+// read when somebody first asks for one of its members: most runs ask few tables for anything.
 const tablesAsText = {
   name: 'tables-as-text',
   setup: (build) =>
     build.onLoad({ filter: /[\\/]rules[\\/].*\.json$/ }, ({ path: file }) => {
-      const text = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
+      const table = JSON.parse(readFileSync(file, 'utf8'));
+      const text = JSON.stringify(table);
       if (text.length < shortestText) return undefined;
-      return { contents: `export default /* @__PURE__ */ JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+      const parsed = `JSON.parse(${JSON.stringify(text)})`;
+      if (Array.isArray(table)) return { contents: `export default /* @__PURE__ */ ${parsed};`, loader: 'js' };
+      const members = Object.keys(table).map(
+        (name) => `get ${JSON.stringify(name)}() { return all()[${JSON.stringify(name)}]; }`,
+      );
+      const contents = `let table;\nconst all = () => (table ??= ${parsed});\nexport default { ${members.join(', ')} };`;
+      return { contents, loader: 'js' };
     }),
 };
 

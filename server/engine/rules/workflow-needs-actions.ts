@@ -1,4 +1,5 @@
 import table from '../../../rules/tables/workflow-scopes.json' with { type: 'json' };
+import { keptFor } from '../model/kept-for.ts';
 import type { PipelineJobFact, StepFact } from '../model/pipeline.ts';
 import { inputOf, isNo } from './github-token.ts';
 import { type Need, type Needs, type ScopeLevel, type StepPlace, stepInWords, surely } from './workflow-need.ts';
@@ -30,9 +31,10 @@ interface ActionEntry {
   readonly source?: string;
 }
 
-const actions: Readonly<Record<string, ActionEntry>> = table.actions;
-const families = Object.entries(actions).flatMap(([name, entry]) =>
-  name.endsWith('*') ? [[name.slice(0, -1), entry] as const] : [],
+const families = keptFor(({ actions }: typeof table) =>
+  Object.entries<ActionEntry>(actions).flatMap(([name, entry]) =>
+    name.endsWith('*') ? [[name.slice(0, -1), entry] as const] : [],
+  ),
 );
 
 const nothing: Needs = { needs: [], unknown: [] };
@@ -76,8 +78,9 @@ function isGivenToken(step: StepFact, place: StepPlace): boolean {
 }
 
 function entryOf(name: string): ActionEntry | undefined {
+  const actions: Readonly<Record<string, ActionEntry>> = table.actions;
   if (Object.hasOwn(actions, name)) return actions[name];
-  return families.find(([beginning]) => name.startsWith(beginning))?.[1];
+  return families(table).find(([beginning]) => name.startsWith(beginning))?.[1];
 }
 
 function levelIn(level: string, job: PipelineJobFact): ScopeLevel {

@@ -1,5 +1,6 @@
 import table from '../../../rules/tables/workflow-scopes.json' with { type: 'json' };
 import { graphqlOperations } from '../extract/pipeline/code-calls.ts';
+import { keptFor } from '../model/kept-for.ts';
 import type { Span } from '../model/span.ts';
 import { type Need, type Needs, type ScopeLevel, surely, together } from './workflow-need.ts';
 
@@ -9,10 +10,16 @@ interface ScopeEntry {
   readonly either?: readonly string[];
 }
 
-const paths: readonly (ScopeEntry & { readonly path: string })[] = table.rest;
-const known = paths.map((entry) => ({ ...entry, test: new RegExp(entry.path) }));
-const written: readonly (ScopeEntry & { readonly operation: string })[] = table.graphql;
-const knownOperations = written.map((entry) => ({ ...entry, test: new RegExp(`^(?:${entry.operation})`) }));
+interface KnownEntry extends ScopeEntry {
+  readonly test: RegExp;
+}
+
+const knownPaths = keptFor((of: typeof table): readonly KnownEntry[] =>
+  of.rest.map((entry) => ({ ...entry, test: new RegExp(entry.path) })),
+);
+const knownOperations = keptFor((of: typeof table): readonly KnownEntry[] =>
+  of.graphql.map((entry) => ({ ...entry, test: new RegExp(`^(?:${entry.operation})`) })),
+);
 
 /** What a request needs, told by its method and its path: `gh api -X POST repos/o/r/issues/1/comments`, `curl …`. */
 export function restNeeds(line: string, by: string, span: Span): Needs {
@@ -35,13 +42,13 @@ export function restNeeds(line: string, by: string, span: Span): Needs {
 }
 
 function pathNeeds(path: string, level: ScopeLevel, by: string, span: Span): Needs {
-  const entry = known.find(({ test }) => test.test(path));
+  const entry = knownPaths(table).find(({ test }) => test.test(path));
   return entry ? entryNeeds(entry, level, by, span) : { needs: [], unknown: [{ by, span }] };
 }
 
 /** What an operation of GraphQL needs: the same as requests for the thing that it changes or reads. */
 function operationNeeds(operation: string, by: string, span: Span): Needs {
-  const entry = knownOperations.find(({ test }) => test.test(operation));
+  const entry = knownOperations(table).find(({ test }) => test.test(operation));
   if (!entry) return { needs: [], unknown: [{ by, span }] };
   return entryNeeds(entry, operation.startsWith('query ') ? 'read' : 'write', by, span);
 }

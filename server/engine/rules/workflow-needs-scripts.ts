@@ -1,4 +1,5 @@
 import table from '../../../rules/tables/workflow-scopes.json' with { type: 'json' };
+import { keptFor } from '../model/kept-for.ts';
 import type { CommandFact, ScriptFact, StepFact } from '../model/pipeline.ts';
 import { inputOf } from './github-token.ts';
 import { type Need, type Needs, type StepPlace, stepInWords, surely, together } from './workflow-need.ts';
@@ -14,8 +15,9 @@ interface CommandEntry {
   readonly by?: string;
 }
 
-const entries: readonly CommandEntry[] = table.commands;
-const known = entries.map((entry) => ({ ...entry, test: new RegExp(`^(?:${entry.command})(?=\\s|$)`) }));
+const known = keptFor((of: typeof table) =>
+  of.commands.map((entry: CommandEntry) => ({ ...entry, test: new RegExp(`^(?:${entry.command})(?=\\s|$)`) })),
+);
 
 const nothing: Needs = { needs: [], unknown: [] };
 
@@ -47,7 +49,7 @@ function commandNeeds(command: CommandFact, step: StepFact, place: StepPlace): N
   const by = stepInWords(step);
   const plain = withoutOptions(line);
   if (/^(?:gh api|curl|wget|http)\b/.test(plain)) return requestNeeds(line, step, place);
-  const entry = known.find(({ test }) => test.test(plain));
+  const entry = known(table).find(({ test }) => test.test(plain));
   if (entry) return mayUse(entry, line, step, place) ? entryNeeds(entry, by, command) : nothing;
   if (/^gh\b/.test(plain))
     return ghSignedIn(step, place) ? { needs: [], unknown: [{ by, span: command.span }] } : nothing;
@@ -146,7 +148,7 @@ function opaqueNeeds(line: string, { span, isOwn }: CommandFact, step: StepFact,
   const isFile = scriptFile.test(line);
   const isTask = isFile || runner.test(line);
   const isGiven = step.variables.some(({ text }) => holdsOwnToken(text, place)) || holdsOwnToken(line, place);
-  if (isGiven && !neutral.test(withoutOptions(line))) return { needs: [], unknown: [{ by, span }] };
+  if (isGiven && !neutral(table).test(withoutOptions(line))) return { needs: [], unknown: [{ by, span }] };
   if (isTask && stepHoldsToken(step, place)) return { needs: [], unknown: [{ by, span }] };
   const scopes = [
     ...((isFile || (isTask && shipping.test(line))) && keptOwnToken(step, place) ? ['contents'] : []),
@@ -156,4 +158,6 @@ function opaqueNeeds(line: string, { span, isOwn }: CommandFact, step: StepFact,
 }
 
 /** Commands that do nothing with a token that stands in a variable: those of shell and system, and tools that build and test. */
-const neutral = new RegExp(`^(?:${table.neutral.join('|')})(?:\\s|$)|^[\\w.-]+(?:\\[[^\\]]*\\])?\\+?=|^-\\w$`);
+const neutral = keptFor(
+  (of: typeof table) => new RegExp(`^(?:${of.neutral.join('|')})(?:\\s|$)|^[\\w.-]+(?:\\[[^\\]]*\\])?\\+?=|^-\\w$`),
+);

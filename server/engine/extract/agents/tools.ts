@@ -1,5 +1,6 @@
 import table from '../../../../rules/tables/agent-tools.json' with { type: 'json' };
 import type { AccessLevel } from '../../model/grant.ts';
+import { keptFor } from '../../model/kept-for.ts';
 import { matchesGlob } from '../../text/glob.ts';
 
 export type AgentPlatform = keyof typeof table.platforms;
@@ -152,12 +153,15 @@ function isPartOfCloud(server: string): boolean {
     .map((name) => name.split(/[^a-z0-9]+/))
     .some(
       (words) =>
-        words.some((word) => clouds.has(word)) && words.some((word) => !ofWhole.has(word) && !/^\d+$/.test(word)),
+        words.some((word) => clouds(table).has(word)) &&
+        words.some((word) => !ofWhole(table).has(word) && !/^\d+$/.test(word)),
     );
 }
 
-const clouds: ReadonlySet<string> = new Set(table.clouds.names);
-const ofWhole: ReadonlySet<string> = new Set([...table.clouds.names, ...table.clouds.saysNothing]);
+const clouds = keptFor((of: typeof table): ReadonlySet<string> => new Set(of.clouds.names));
+const ofWhole = keptFor(
+  (of: typeof table): ReadonlySet<string> => new Set([...of.clouds.names, ...of.clouds.saysNothing]),
+);
 
 /** Of a tool's name: that it runs code says what it does, where a verb is a guess. */
 function named(tool: string): readonly string[] {
