@@ -3,7 +3,7 @@ import { Script } from 'node:vm';
 
 /** What a scan tells the engine of Node 20 (`node --v8-options`). */
 const flags = [
-  '--interrupt-budget=400000',
+  '--interrupt-budget=1600000',
   '--max-inlined-bytecode-size-cumulative=300',
   '--regexp-tier-up-ticks=0',
   '--no-regexp-peephole-optimization',
