@@ -42,11 +42,6 @@ const ofVectors =
   (left: Code, right: Code): Code => [left, right, 0xfd, opcode];
 
 export const vectorAt = (address: Code, behind = 0): Code => [address, 0xfd, 0x00, 0, unsigned(behind)];
-export const storeVector = (address: Code, behind: number, value: Code): Code => [
-  address,
-  value,
-  [0xfd, 0x0b, 0, unsigned(behind)],
-];
 /** A byte 16 times. */
 export const vectorOf = (byte: number): Code => [constant(byte), 0xfd, 0x0f];
 export const andVectors: (left: Code, right: Code) => Code = ofVectors(0x4e);
@@ -61,6 +56,9 @@ export const numbersOf = (low: Code, high: Code, from: 0 | 8): Code => [
   [0xfd, 0x0d],
   Array.from({ length: 16 }, (_, at) => from + (at >> 1) + 16 * (at & 1)),
 ];
+
+/** One of the eight. */
+export const numberIn = (vector: Code, place: number): Code => [vector, 0xfd, 0x19, place];
 
 /** `first` where the condition holds, else `second`. */
 export const choose = (condition: Code, first: Code, second: Code): Code => [first, second, condition, 0x1b];

@@ -8,8 +8,6 @@ export const places = {
   nameRecords: 0x20000,
   /** Where anchors may begin in a stretch of the text: addresses. */
   starts: 0xa0000,
-  /** By `placeOfThree` of 16 places. */
-  placesOfThrees: 0xa4040,
   /** The address at which the text begins. */
   textStart: 0xa4080,
   laid: 0xa5000,

@@ -22,6 +22,7 @@ import {
   not,
   notLess,
   numberAt,
+  numberIn,
   numbersOf,
   or,
   orVectors,
@@ -31,11 +32,9 @@ import {
   shiftNumbersRight,
   shiftRight,
   store,
-  storeVector,
   subtract,
   vectorAt,
   vectorOf,
-  wordAt,
   xor,
 } from './assemble.ts';
 import { places } from './places.ts';
@@ -63,7 +62,7 @@ export function listStarts(): Function_ {
   );
   const take = Array.from({ length: 16 }, (_, place) => [
     store(get(out), 0, get(at)),
-    set(out, add(get(out), byteAt(wordAt(constant(0), places.placesOfThrees + 2 * place), places.threes))),
+    set(out, add(get(out), byteAt(numberIn(get(place < 8 ? first : second), place & 7), places.threes))),
     next(at),
   ]);
   return {
@@ -82,8 +81,8 @@ export function listStarts(): Function_ {
         set(third, bits(2)),
         set(first, low),
         set(third, high),
-        storeVector(constant(0), places.placesOfThrees, numbersOf(get(first), get(third), 0)),
-        storeVector(constant(0), places.placesOfThrees + 16, numbersOf(get(first), get(third), 8)),
+        set(second, numbersOf(get(first), get(third), 8)),
+        set(first, numbersOf(get(first), get(third), 0)),
         ...take,
       ),
       during(
