@@ -55,9 +55,11 @@ export function candidatesOf(text: string, options: ScanOptions, memory?: ScanMe
   memory.stretches = stretchesOf(text, options, state, known);
   memory.text = text;
   memory.detectors = options.detectors;
+  const { stretches } = memory;
   return {
-    candidates: memory.stretches.flatMap(({ candidates }) => candidates),
-    hasSuppressionMark: memory.stretches.some((stretch) => stretch.hasSuppressionMark),
+    candidates: stretches.flatMap(({ candidates }) => candidates),
+    hasSuppressionMark: stretches.some((stretch) => stretch.hasSuppressionMark),
+    ...(stretches.every(({ isAll }) => isAll) && { signs: stretches.some(({ signs }) => signs) }),
   };
 }
 
@@ -137,8 +139,9 @@ function readStretch(part: Part, options: ScanOptions, state: ScanState): Stretc
   const { start, end } = part;
   const before = progressAt(state, start);
   const { left } = state;
+  state.signs = false;
   const { value, looked } = lookedAtBy(() => readPart(part, options, state));
-  const { candidates, hasSuppressionMark } = value;
+  const { candidates, hasSuppressionMark, isAll } = value;
   const further = Math.max(0, looked.reach - usualReach);
   return {
     start,
@@ -150,6 +153,8 @@ function readStretch(part: Part, options: ScanOptions, state: ScanState): Stretc
     cost: left - state.left,
     candidates,
     hasSuppressionMark,
+    signs: state.signs,
+    isAll,
     looked,
     place: start,
   };

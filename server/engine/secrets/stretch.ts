@@ -21,6 +21,9 @@ export interface Stretch {
   readonly cost: number;
   readonly candidates: readonly Candidate[];
   readonly hasSuppressionMark: boolean;
+  /** Whether it calls what signs or verifies, and whether no anchor was left out that tells of that. */
+  readonly signs: boolean;
+  readonly isAll: boolean;
   /** What was asked of more than that, and where it began when it was. */
   readonly looked: Looked;
   readonly place: number;
