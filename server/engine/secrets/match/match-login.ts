@@ -48,7 +48,13 @@ export function matchLogin(
 }
 
 /** Behind what they are about. */
-const givenBefore: ReadonlySet<string> = new Set(['.tochararray()', 'forhttpheaderfield: "', 'forhttpheaderfield:@"', 'forkey: "', 'forkey:@"']);
+const givenBefore: ReadonlySet<string> = new Set([
+  '.tochararray()',
+  'forhttpheaderfield: "',
+  'forhttpheaderfield:@"',
+  'forkey: "',
+  'forkey:@"',
+]);
 
 /** However weak: the call signs in by it. What a test or a document shows is dropped by the judge. */
 const leastGiven = 0.3;
