@@ -33,6 +33,19 @@ const calls: readonly (readonly [path: string, text: string, rule: string])[] = 
   ['A.java', 'new Pbkdf2PasswordEncoder("P");\n', 'secret-generic-login'],
   ['A.cs', 'new PasswordDeriveBytes("P", salt);\n', 'secret-generic-login'],
   ['a.ts', "cookieParser.signedCookie(value, 'P');\n", 'secret-generic-login'],
+  ['a.rb', "token = JWT.encode payload, 'P', 'HS256'\n", 'secret-generic-login'],
+  ['a.rs', 'EncodingKey::from_secret("P".as_ref())\n', 'secret-generic-login'],
+  ['a.rs', 'Credentials::new("app".to_string(), "P".to_string())\n', 'secret-generic-login'],
+  ['a.go', 'mac := hmac.New(sha256.New, []byte("P"))\n', 'secret-generic-login'],
+  ['A.java', 'env.put(Context.SECURITY_CREDENTIALS, "P");\n', 'secret-generic-login'],
+  ['A.java', 'keys.load(new FileInputStream("shop.jks"), "P".toCharArray());\n', 'secret-generic-login'],
+  ['A.java', 'new KeyStore.PasswordProtection("P".toCharArray());\n', 'secret-generic-login'],
+  ['a.swift', 'let cipher = try AES(key: "P", iv: iv)\n', 'secret-generic-login'],
+  ['a.swift', 'RNCryptor.encrypt(data: data, withPassword: "P")\n', 'secret-generic-login'],
+  ['a.swift', 'request.setValue("P", forHTTPHeaderField: "X-Api-Key")\n', 'secret-generic-login'],
+  ['a.swift', 'UserDefaults.standard.set("P", forKey: "apiToken")\n', 'secret-generic-login'],
+  ['a.m', '[request setValue:@"P" forHTTPHeaderField:@"X-Api-Key"];\n', 'secret-generic-login'],
+  ['a.bat', 'net user ops P /add\n', 'secret-generic-command'],
   ['.env', 'CACHE=redis-sentinel://app:P@s1.acme.test:26379/0\n', 'secret-database-uri'],
   ['.env', 'CACHE=rediss+sentinel://app:P@s1.acme.test:26379\n', 'secret-database-uri'],
   ['a.py', 'cluster = "couchbases://app:P@db.acme.test/shop"\n', 'secret-database-uri'],
@@ -44,6 +57,18 @@ const calls: readonly (readonly [path: string, text: string, rule: string])[] = 
 describe('calls and commands', () => {
   for (const [path, text, rule] of calls)
     it(`${path}: ${text.trim()}`, () => checkSecrets(path, filled(text), [{ rule, value: password }]));
+});
+
+describe('calls like those that take a password', () => {
+  for (const [path, text] of [
+    ['A.java', 'char[] signs = "P".toCharArray();\n'],
+    ['A.java', 'print(load("shop.jks"), "P".toCharArray());\n'],
+    ['a.swift', 'request.setValue("P", forHTTPHeaderField: "Accept-Language")\n'],
+    ['a.swift', 'store.set("P", forKey: "lastVisit")\n'],
+    ['a.go', 'mac := hmac.New(sha256.New, key)\n'],
+    ['a.bat', 'net user ops * /add\n'],
+  ] as const)
+    it(`${path}: ${text.trim()}`, () => checkSecrets(path, filled(text), []));
 });
 
 /** One of each language that writes calls with brackets. */

@@ -55,6 +55,12 @@ describe('what is shown or refers, and opens nothing', () => {
     assert.deepEqual(found('a.ext', 'password = %q7{Rz81nL}x0\n'), ['secret-generic-password']);
   });
 
+  it('what a step fills in, what a program was called with, and the first of several addresses', () => {
+    assert.deepEqual(found('a.conf', "password='@@FILE:/run/secrets/shop-db@@'\n"), []);
+    assert.deepEqual(found('notes.txt', 'os_password=sys.argv[3]\n'), []);
+    assert.deepEqual(found('notes.txt', 'http://cache.acme.test:8080,org.acme.Cache@5fb02d1c\n'), []);
+  });
+
   it('an annotation that tells what an interface takes', () => {
     const field = '"  \\"deviceSecret\\": \\"jpmwd8n4ptlswmf4m29bw\\"\\n"';
     assert.deepEqual(levels('A.java', `@ApiOperation(value = "a", notes = "b" +\n  ${field})\nvoid a() {}\n`), ['low']);

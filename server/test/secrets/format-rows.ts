@@ -7,7 +7,7 @@ export type Row = readonly [name: string, rules: string, told?: Readonly<Record<
 const all = (rules: string, told: Told): Readonly<Record<string, Told>> =>
   Object.fromEntries(rules.split(' ').map((rule) => [rule, told]));
 const azure =
-  'azure-cosmos-key azure-search-key azure-function-key azure-registry-key azure-batch-key azure-iot-key azure-apim-key';
+  'azure-cosmos-key azure-search-key azure-function-key azure-registry-key azure-batch-key azure-iot-key azure-apim-key azure-event-grid-key azure-ml-classic-key';
 const github = 'github-pat github-oauth github-app-token github-refresh';
 
 /** Clouds, hosts, databases. */

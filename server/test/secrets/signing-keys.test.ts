@@ -35,6 +35,7 @@ describe('keys that sign, by what they are called', () => {
       ['src/session.py', 'token = jwt.encode(payload, "tramstop", algorithm="HS256")\n'],
       ['src/Session.java', 'Algorithm algorithm = Algorithm.HMAC256("tramstop");\n'],
       ['src/session.go', 'signed, err := token.SignedString([]byte("tramstop"))\n'],
+      ['src/session.rs', 'let key = EncodingKey::from_secret("tramstop".as_bytes());\n'],
     ] as const)
       assert.deepEqual([found(path, text), evidenceOf(path, text)], [['secret-generic-login'], ['in-force']], text);
     for (const text of [

@@ -38,6 +38,8 @@ export const azureChecksums: readonly (readonly [string, Checksum])[] = [
   ['azure-registry', identifiable('ACRDflt0')],
   ['azure-iot', identifiable('IoTHub00', 'DpsKey00', 'Device00')],
   ['azure-apim', identifiable('IoTHub00', 'Tenant00', 'Gatewa00', 'GitKey00')],
+  ['azure-event-grid', identifiable('SendRecv')],
+  ['azure-ml-classic', identifiable('Classic0')],
 ];
 
 const entraAlphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890.-_~';

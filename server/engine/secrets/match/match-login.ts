@@ -6,6 +6,7 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { secretWeight } from '../judge/secret-value.ts';
 import { literalReach } from './match-generic.ts';
+import { matchGivenBefore } from './match-given-before.ts';
 
 /** Characters of a call's arguments that are read. */
 const mostArguments = 400;
@@ -22,6 +23,7 @@ export function matchLogin(
   const position = positions.get(call);
   // What follows the password of a SQL account is the rest of its statement.
   const isStatement = call === 'identified by ';
+  if (givenBefore.has(call)) return matchGivenBefore(use, text, end);
   if (position === undefined || (/\w/.test(text[end - length] ?? '') && /[\w$]/.test(text[end - length - 1] ?? ' ')))
     return undefined;
   state.left -= mostArguments;
@@ -34,9 +36,9 @@ export function matchLogin(
     literal === undefined ||
     (literal.quote === '' && !isStatement) ||
     !(
-      isStatement || call === 'basic_auth '
+      isStatement || call.endsWith(' ')
         ? /^[\s;,)"'`]|^$/
-        : /^\s{0,80}[,)]|^\s+-|^\.(?:getBytes|encode|toCharArray|toByteArray|bytes)\b/
+        : /^\s{0,80}[,)]|^\s+-|^\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref|to_string|to_owned|into)\b/
     ).test(text.slice(literal.span.end, literal.span.end + 82))
   )
     return undefined;
@@ -44,6 +46,15 @@ export function matchLogin(
   const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
   return weight < leastGiven ? undefined : { detector, span: literal.content, token: value, weight };
 }
+
+/** Behind what they are about. */
+const givenBefore: ReadonlySet<string> = new Set([
+  '.tochararray()',
+  'forhttpheaderfield: "',
+  'forhttpheaderfield:@"',
+  'forkey: "',
+  'forkey:@"',
+]);
 
 /** However weak: the call signs in by it. What a test or a document shows is dropped by the judge. */
 const leastGiven = 0.3;

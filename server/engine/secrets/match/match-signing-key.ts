@@ -59,14 +59,14 @@ function keysGiven(text: string, language: Language, detector: Detector): readon
 }
 
 /** Nothing is joined to it. */
-const isLastWord = /^\s{0,20}[,)]|^\)?\.(?:getBytes|encode|toCharArray|toByteArray|bytes)\b/;
+const isLastWord = /^\s{0,20}[,)]|^\)?\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref)\b/;
 
 /** Whether a call that signs or verifies, or one that makes sessions, ends there. */
 export function isSigner(text: string, end: number): boolean {
   return text.endsWith(session, end) || signers.some((call) => text.endsWith(call, end));
 }
 
-/** Calls that sign and verify, as far as their names tell that. Sources: jjwt, java-jwt, jsonwebtoken, PyJWT, golang-jwt, firebase/php-jwt, .NET. */
+/** Calls that sign and verify, as far as their names tell that. Sources: jjwt, java-jwt, jsonwebtoken, PyJWT, golang-jwt, firebase/php-jwt, .NET, jsonwebtoken for Rust, cristalhq/jwt. */
 const signers: readonly string[] = [
   'signWith(',
   'setSigningKey(',
@@ -85,6 +85,10 @@ const signers: readonly string[] = [
   'JWT::decode(',
   'SymmetricSecurityKey(',
   'SignedString(',
+  'EncodingKey::from_secret(',
+  'DecodingKey::from_secret(',
+  'NewSignerHS(',
+  'NewVerifierHS(',
 ];
 
 /** Calls that are looked at in one text, and characters of their arguments. */
@@ -174,7 +178,7 @@ function definitionOf(name: string, text: string, language: Language): Assignmen
 
 /** Nothing is joined to it. */
 const endsThere =
-  /^\)?(?:\.(?:getBytes|encode|toCharArray|toByteArray|bytes)\([^)\n]{0,16}\)?)?[ \t]{0,4}(?:[;,\r\n})]|\/\/|#|$)/;
+  /^\)?(?:\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref)\([^)\n]{0,16}\)?)?[ \t]{0,4}(?:[;,\r\n})]|\/\/|#|$)/;
 
 /** What stands for a key that somebody is to write, is read from elsewhere, or is the name of something is none. */
 function isKey(value: string, name: string): boolean {
