@@ -1,7 +1,8 @@
 import commands from '../../../rules/secrets/commands.json' with { type: 'json' };
 import type { AnchorUse, MatchKind } from './detector.ts';
-import { type CharSet, hasChar } from './shape/char-set.ts';
+import { addAll, type CharSet, hasChar, noChars } from './shape/char-set.ts';
 import { headsOf, inBothCases } from './shape/heads.ts';
+import type { Shape } from './shape/parse-shape.ts';
 
 /** What a matcher asks first of the bytes around an anchor (`pass/looks.ts`), and of its tokens. */
 export interface Look {
@@ -11,7 +12,7 @@ export interface Look {
 
 /** Tokens of a shape. */
 export interface Tokens {
-  /** Characters of the shortest, and of all before the anchor. */
+  /** Characters of the shortest, and before the anchor: of one in which more may stand there, from so many before it on. */
   readonly least: number;
   readonly lead: number;
   /** What they hold, and what the first characters of each are. */
@@ -42,16 +43,16 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax }: Anch
   const { match, measure, shape, entry } = detector;
   if (!lookKinds.includes(match) || (match === 'command' && byPlace.has(anchor))) return undefined;
   if (match !== 'token' && match !== 'assigned') return { kind: match };
-  if (shape === undefined || leadMin !== leadMax) return undefined;
   const isToken = match === 'token';
+  if (shape === undefined || leadMax - leadMin > (isToken ? mostLeads : 0)) return undefined;
   // The name before what is assigned is no part of it.
-  const written = headsOf(shape, mostHeads, { at: leadMin, word: isToken ? anchor : '' });
+  const written = headsBehind(shape, { leadMin, leadMax }, isToken ? anchor : '');
   const heads = entry.caseless ? written.map(inBothCases) : written;
   const [first] = heads;
   return {
     kind: match,
     tokens: {
-      least: measure.least,
+      least: measure.least - (leadMax - leadMin),
       lead: leadMin,
       chars: Uint32Array.from(measure.chars),
       heads,
@@ -59,6 +60,24 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax }: Anch
     },
   };
 }
+
+/** What may stand from `leadMin` characters before the anchor on, however many of the token stand before it. */
+function headsBehind(
+  shape: Shape,
+  { leadMin, leadMax }: Pick<AnchorUse, 'leadMin' | 'leadMax'>,
+  word: string,
+): readonly CharSet[] {
+  const ways = Array.from({ length: leadMax - leadMin + 1 }, (_, more) =>
+    headsOf(shape, mostHeads + more, { at: leadMin + more, word }).slice(more),
+  );
+  const known = Math.min(...ways.map(({ length }) => length));
+  return Array.from({ length: known }, (_, at) =>
+    ways.reduce((all, heads) => addAll(all, heads[at] ?? noChars()), noChars()),
+  );
+}
+
+/** How much more may stand before an anchor in one token than in another. */
+const mostLeads = 16;
 
 /** Commands that take a password by its place among what they are given, and not behind an option: few texts hold them. */
 const byPlace: ReadonlySet<string> = new Set(

@@ -15,6 +15,8 @@ export const lookTables = {
   ofEncoded: tableOf(`${wordChars}+/-.~%`),
   ofBase64: tableOf(`${wordChars}+/-`),
   joins: tableOf(' \t\r\n+.\\&<>|*_)'),
+  /** On the line below a literal. */
+  joinsBelow: tableOf('+.&<|'),
   literalPrefixes,
   /** Behind the name of a program, or in its ending. */
   behindPrograms: tableOf(' \t\r\n\v\f"\',.').map((isOne, code) => (code > 127 ? 1 : isOne)),

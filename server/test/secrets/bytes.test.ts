@@ -178,9 +178,13 @@ const dismissed: readonly (readonly [text: string, path: string])[] = [
   [`\n${'x'.repeat(1_300)}(token.y)`, 'a.ts'],
   ['\nname: my-token\ntype: Opaque\n', 'a.yaml'],
   ['Bitbucket: the host', 'a.md'],
+  ['import (\n\t"of/a/module"\n\t_ "of/another"\n)\n', 'a.go'],
+  // What stands before the anchor of a bot's token are digits, eight at least.
+  [`\nof/a/module v1.0.0 h1:AG${'abcdEFGH4'.repeat(4)}=\n`, 'go.sum'],
 ];
 
 const kept: readonly (readonly [text: string, path: string])[] = [
+  ...['12345678', '12345678901'].map((digits) => [`\nid ${digits}:AG${'abcdEFGH4'.repeat(4)}\n`, 'a.txt'] as const),
   ['https://user:word@example.com', 'a.md'],
   ['password: secret string = \n  "S3cure-h0rse"', 'a.py'],
   ['kind: Secret', 'a.yaml'],

@@ -93,7 +93,7 @@ export function mayJoin(): Function_ {
       next(at),
       set(below, choose(is(get(at), 10), add(get(at), constant(1)), get(at))),
       during(isIn('blanks', get(below)), next(below)),
-      giveBack(anyOf(isIn('joins', get(below)), and(isMode('lines'), more(get(below), get(at))))),
+      giveBack(anyOf(isIn('joinsBelow', get(below)), and(isMode('lines'), more(get(below), get(at))))),
     ],
   };
 }
