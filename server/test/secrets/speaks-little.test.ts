@@ -16,10 +16,13 @@ describe('what little speaks for', () => {
   it('keys of the sites that a program reads, as its framework takes it', () => {
     const program = (head: string) =>
       `${head}\n    api_key = '${hex32}'\n    def read(self, url):\n        return self.get('https://api.shop.acme-tools.net/v1', {'api_key': self.api_key})\n`;
-    assert.deepEqual(sure('plugins/shop.py', program("class ShopIE(InfoExtractor):\n    _VALID_URL = r'https?://shop'")), [
+    assert.deepEqual(
+      sure('plugins/shop.py', program("class ShopIE(InfoExtractor):\n    _VALID_URL = r'https?://shop'")),
+      ['low'],
+    );
+    assert.deepEqual(sure('plugins/shop.py', program("@pluginmatcher(r'https?://shop')\nclass Shop(Plugin):")), [
       'low',
     ]);
-    assert.deepEqual(sure('plugins/shop.py', program("@pluginmatcher(r'https?://shop')\nclass Shop(Plugin):")), ['low']);
     assert.notDeepEqual(sure('plugins/shop.py', program('class Shop(Client):')), ['low']);
     const kotlin = (base: string) => `class Shop : ${base}() {\n    private val apiKey = "${hex32}"\n}\n`;
     assert.deepEqual(sure('src/Shop.kt', kotlin('HttpSource')), ['low']);
@@ -27,7 +30,8 @@ describe('what little speaks for', () => {
   });
 
   it('what everybody signs in with who has no account', () => {
-    const command = (user: string) => `copy --ftp-host=files.acme-tools.net --ftp-user=${user} --ftp-pass=Kx7quartz92basaltQm\n`;
+    const command = (user: string) =>
+      `copy --ftp-host=files.acme-tools.net --ftp-user=${user} --ftp-pass=Kx7quartz92basaltQm\n`;
     assert.deepEqual(
       sure('run.txt', command('anonymous')).filter((each) => each !== 'low'),
       [],
@@ -37,7 +41,13 @@ describe('what little speaks for', () => {
   it('a key that settings have put aside', () => {
     const pem = made('secret-private-key-pem', 'aside');
     assert.deepEqual(
-      sure('conf/app.conf', pem.split('\n').map((line) => `# ${line}`).join('\n')).filter((each) => each !== 'low'),
+      sure(
+        'conf/app.conf',
+        pem
+          .split('\n')
+          .map((line) => `# ${line}`)
+          .join('\n'),
+      ).filter((each) => each !== 'low'),
       [],
     );
     assert.notDeepEqual(sure('conf/app.pem', pem), ['low']);
@@ -50,10 +60,10 @@ describe('what little speaks for', () => {
   });
 
   it('the login of documents that are shut', () => {
-    const settings = (isProduction: string) =>
-      `knife4j:\n  enable: true\n  production: ${isProduction}\n  basic:\n    enable: true\n    username: shop\n    password: Kx7-quartz!92\n`;
-    assert.deepEqual(doubted('application-prod.yml', settings('true')), ['shut-down']);
-    assert.deepEqual(doubted('application-prod.yml', settings('false')), ['nothing']);
+    const settings = (more: string) =>
+      `knife4j:\n  enable: true\n${more}  basic:\n    enable: true\n    username: shop\n    password: Kx7-quartz!92\n`;
+    assert.deepEqual(doubted('application-prod.yml', settings('  production: true\n')), ['shut-down']);
+    assert.deepEqual(doubted('application-prod.yml', settings('')), ['nothing']);
   });
 
   it('the half of a pair that names it, whatever its settings are called', () => {
@@ -67,8 +77,11 @@ describe('what little speaks for', () => {
   it('samples of vendors beside the expressions that find them, a token that its line calls ended', () => {
     const token = made('secret-npm-token', 'patterns');
     const pattern = (each: string) => `    ("${each}", "${each}_[a-z0-9]{36}", Sample::One("none")),\n`;
-    const listed = (more: string) => `let kinds = [\n${more}    ("npm", "npm_[A-Za-z0-9]{36}", Sample::One("${token}")),\n];\n`;
-    assert.deepEqual(doubted('src/filter.rs', listed(['gho', 'ghu', 'ghs', 'nfp'].map(pattern).join(''))), ['stand-in']);
+    const listed = (more: string) =>
+      `let kinds = [\n${more}    ("npm", "npm_[A-Za-z0-9]{36}", Sample::One("${token}")),\n];\n`;
+    assert.deepEqual(doubted('src/filter.rs', listed(['gho', 'ghu', 'ghs', 'nfp'].map(pattern).join(''))), [
+      'stand-in',
+    ]);
     assert.deepEqual(doubted('src/filter.rs', listed('')), ['nothing']);
     const line = (remark: string) => `let token = "${token}"; // ${remark}\n`;
     assert.deepEqual(doubted('src/main.rs', line('I revoked it')), ['stand-in']);
@@ -76,7 +89,8 @@ describe('what little speaks for', () => {
   });
 
   it('keys on which fingers rest', () => {
-    const header = (token: string) => `headers: { Authorization: "Bearer ${token}" }, url: "https://shop.acme-tools.net"\n`;
+    const header = (token: string) =>
+      `headers: { Authorization: "Bearer ${token}" }, url: "https://shop.acme-tools.net"\n`;
     const typed = Buffer.from('slkfjhadlsfkjhasdlkfjhsdlkfj').toString('base64');
     assert.deepEqual(doubted('src/ask.go', header(typed)), ['looks-invented']);
     assert.deepEqual(doubted('src/ask.go', header(hex32)), ['nothing']);
@@ -98,9 +112,20 @@ describe('what little speaks for', () => {
   });
 
   it('a folder by the name of what tests are called is no test in a program that has things of that name', () => {
-    for (const path of ['functional/ca.key', 'unit/app.py', 'internal/suites/ca.pem', 'fstest/run.py', 'tools/testserver/run.sh'])
+    for (const path of [
+      'functional/ca.key',
+      'unit/app.py',
+      'internal/suites/ca.pem',
+      'fstest/run.py',
+      'tools/testserver/run.sh',
+    ])
       assert.equal(classify(path), 'test', path);
-    for (const path of ['src/functional/config.py', 'controllers/unit/rent.js', 'hotel/suites/book.ts', 'src/latest/run.py'])
+    for (const path of [
+      'src/functional/config.py',
+      'controllers/unit/rent.js',
+      'hotel/suites/book.ts',
+      'src/latest/run.py',
+    ])
       assert.equal(classify(path), 'source', path);
     assert.equal(classify('MANUAL.txt'), 'documentation');
     assert.equal(classify('rclone.1'), 'documentation');
