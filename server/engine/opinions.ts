@@ -136,6 +136,7 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
       shownAt: shown.shownAt(credential, path),
       isShipped: shown.isShipped(credential),
       isPublished: shown.isPublished(credential, path),
+      isOpenToAll: shown.isOpenToAll(credential, path),
     };
   }
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { scannerPolicyFiles } from '../engine/extract/scanner-policy.ts';
 import { isBelow } from '../engine/text/is-below.ts';
 import { licencesIn } from '../engine/text/licence-files.ts';
+import { invitations } from '../engine/text/open-project.ts';
 import { git, gitLater, gitMatches, gitOutput, records } from './git.ts';
 import { hasIndex } from './git-root.ts';
 import { Slices } from './slices.ts';
@@ -19,6 +20,7 @@ const contextPaths: readonly string[] = [
   '.secrets.baseline',
   ...scannerPolicyFiles,
   ...licencesIn(''),
+  ...invitations.flat(),
 ];
 
 /** Files that say who owns the folder that they lie in, and all below it. */

@@ -2,9 +2,11 @@ import { type Credential, isSealed, isTemporary, opensNothing, tellsNoIssuer } f
 import type { Facts } from '../model/facts.ts';
 import type { Place } from '../model/span.ts';
 import { isOfService } from '../secrets/judge/given-here.ts';
+import { isReached } from '../secrets/judge/reached-host.ts';
 import { licencesIn } from '../text/licence-files.ts';
+import { invitations } from '../text/open-project.ts';
 import { classify, type PathClass } from '../text/path-class.ts';
-import { isHandScript, isSetUp } from '../text/set-up-path.ts';
+import { isHandScript, isProgram, isSetUp } from '../text/set-up-path.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
@@ -20,6 +22,11 @@ export interface ShownValues {
    * the value at this path, nobody has issued it by its form, and nothing beside it says where it would be used.
    */
   isPublished(credential: Credential, path: string): boolean;
+  /**
+   * Everybody may read the value, in a project that asks others to work on it: its HEAD holds it, nobody has issued it by its form, and no account tells where
+   * it opens something. What such a project hands out with its program or its set-up is for all who have them.
+   */
+  isOpenToAll(credential: Credential, path: string): boolean;
   /** When a temporary value that HEAD holds has ended, at the latest: ISO date; undefined: it may hold. */
   endedOn(credential: Credential, path: string): string | undefined;
   /** Whether it depends on what HEAD holds. */
@@ -38,7 +45,7 @@ export function createShownValues(
   const speaking = memo.query<readonly Place[]>(placesThatSpeak, { same: sameData, onCycle: [] });
   /** Whether a file is a licence that lets everybody read and use what stands beside it, for as long as its text is the same. */
   const open = new WeakMap<Facts, boolean>();
-  return { shownAt, isShipped, isPublished, endedOn, mayBePublished };
+  return { shownAt, isShipped, isPublished, isOpenToAll, endedOn, mayBePublished };
 
   function shownAt(credential: Credential, path: string): Place | undefined {
     const { digest, rule, checksum, knownDefault, evidence, isPublic } = credential;
@@ -82,13 +89,17 @@ export function createShownValues(
   }
 
   function isPublished(credential: Credential, path: string): boolean {
+    return isUnsaid(credential) && licences.some(isOpen) && isHeld(credential, path);
+  }
+
+  function isOpenToAll(credential: Credential, path: string): boolean {
+    return isOfProject(credential, path) && isOfMany() && isHeld(credential, path);
+  }
+
+  /** HEAD holds it, and not as what one deployment is given. */
+  function isHeld(credential: Credential, path: string): boolean {
     const { digest } = credential;
-    return (
-      digest !== undefined &&
-      mayBePublished(credential) &&
-      !isOfDeployment(credential, path) &&
-      isCommitted(path, digest)
-    );
+    return digest !== undefined && !isOfDeployment(credential, path) && isCommitted(path, digest);
   }
 
   function endedOn(credential: Credential, path: string): string | undefined {
@@ -98,9 +109,15 @@ export function createShownValues(
     return Number.isNaN(date) ? undefined : new Date(date + longestTemporary).toISOString().slice(0, 10);
   }
 
-  function mayBePublished({ storage, rule, evidence, knownDefault, confidence, isPublic }: Credential): boolean {
-    if (storage !== 'literal' || confidence === 'low' || isPublic) return false;
-    return evidence === undefined && knownDefault === undefined && tellsNoIssuer(rule) && licences.some(isOpen);
+  function mayBePublished(credential: Credential): boolean {
+    return (isUnsaid(credential) && licences.some(isOpen)) || (isOfProject(credential, '') && isOfMany());
+  }
+
+  /** A licence lets everybody read and use it, and several things ask them to work on it. */
+  function isOfMany(): boolean {
+    if (!licences.some(isOpen)) return false;
+    const asked = invitations.filter((paths) => paths.some((path) => store.readFacts(path) !== undefined));
+    return asked.length >= leastInvitations;
   }
 
   function isOpen(path: string): boolean {
@@ -139,6 +156,32 @@ export interface ShownValuesInputs {
   /** When HEAD's version of a file was changed last, ISO date, where that is known. */
   readonly changedOn: (path: string) => string | undefined;
   readonly readText: (path: string) => string | undefined;
+}
+
+/** Kinds of invitations of which a project has some: one alone comes with many templates. */
+const leastInvitations = 2;
+
+/** What may be told at all, and is no key that a product is known to come with. */
+function isTold({ storage, knownDefault, confidence, isPublic }: Credential): boolean {
+  return storage === 'literal' && knownDefault === undefined && confidence !== 'low' && !isPublic;
+}
+
+/** Nobody has issued it by its form, and nothing beside it says where it opens something. */
+function isUnsaid(credential: Credential): boolean {
+  return isTold(credential) && credential.evidence === undefined && tellsNoIssuer(credential.rule);
+}
+
+/**
+ * What a project has for all who take it: what it signs and encrypts with where nobody says otherwise, what its set-up starts with, and the keys by which its
+ * program asks services. Not the account of a host that others reach, what a provider has made for one, the secret of a client that settings hold beside
+ * its id, and a store that its passphrase, which stands there too, opens.
+ */
+function isOfProject(credential: Credential, path: string): boolean {
+  const { rule, evidence, decoded } = credential;
+  if (!isTold(credential) || evidence === 'issued' || isSealed(credential)) return false;
+  if (evidence === 'client' && path !== '' && !isProgram(path)) return false;
+  if (decoded.some(({ label, value }) => label === 'host' && isReached(value))) return false;
+  return tellsNoIssuer(rule) || /^secret-(?:crypto|jwt|kubernetes-secret|private-key)-/.test(rule);
 }
 
 /** Two days in milliseconds: keys of STS hold for 36 hours at most. Source: AWS, "GetSessionToken". */

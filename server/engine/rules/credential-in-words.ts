@@ -26,8 +26,8 @@ const endedByItself = 'It has ended by itself since it was committed: look for w
 
 /** What speaks against a credential or is missing beside it, as sentences for a finding; empty: nothing. */
 export function doubtsAbout(held: Held, today: string): string {
-  const { credential, shownAt, isShipped, isPublished, toldAt, storeToldAt, repeatedAt = [], rowTold } = held;
-  const { moreRows = 0, tests = [] } = held;
+  const { credential, shownAt, isShipped, isPublished, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
+  const { repeatedAt = [], moreRows = 0, tests = [] } = held;
   return [
     ...(hasExpired(credential, today) ? [isTemporary(credential) ? endedByItself : 'It has expired.'] : []),
     ...(credential.doubt === undefined ? [] : [doubts[credential.doubt]]),
@@ -38,6 +38,11 @@ export function doubtsAbout(held: Held, today: string): string {
     ...(isPublished && !isShipped && shownAt === undefined
       ? [
           `It is committed under a licence for everybody, and ${isOfAccount(credential) ? 'no host that others reach stands beside it' : 'nothing beside it says what it would open'}.`,
+        ]
+      : []),
+    ...(isOpenToAll && !isPublished && !isShipped && shownAt === undefined
+      ? [
+          'It is committed under a licence for everybody, in a project that asks others to work on it, so that it is taken for what all may have.',
         ]
       : []),
     ...(toldAt === undefined ? [] : [`One value is told once: ${fileOf(toldAt.path)} has it.`]),

@@ -120,8 +120,8 @@ function isWeak(subject: Subject): boolean {
 }
 
 function isHarmless({ category }: Rule, held: Held, today: string): boolean {
-  const { credential, identity, shownAt, isShipped, isPublished, toldAt, storeToldAt, rowTold } = held;
-  const isKnown = shownAt || isShipped || isPublished || toldAt || storeToldAt || rowTold;
+  const { credential, identity, shownAt, isShipped, isPublished, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
+  const isKnown = shownAt || isShipped || isPublished || isOpenToAll || toldAt || storeToldAt || rowTold;
   if (category === 'secrets' && (isKnown || isOfOwnMachine(identity, today))) return true;
   if (opensNothing(credential)) return true;
   return category === 'secrets' && (hasExpired(credential, today) || opensNothingAlone(held));

@@ -178,7 +178,6 @@ const rules: readonly PathRule[] = [
       '__mocks__',
       'mocks',
       'e2e',
-      'functional',
       'unittest',
       'unittests',
       'e2etest',
@@ -189,8 +188,6 @@ const rules: readonly PathRule[] = [
       'behat',
       'cypress',
       'playwright',
-      'unit',
-      'suites',
       'testsuite',
       'testsuites',
       '__snapshots__',
@@ -211,9 +208,9 @@ const rules: readonly PathRule[] = [
     ]),
     // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`; `s3tests`, but not `contests`.
     folder:
-      /^(?!(?:at|con|de|pro)tests$)[a-z0-9]+tests$|^tests?[-_]?(?:cases|certs?|configs?|data|env|files|fixtures|keys|resources|scripts?|support|utils?)$|[-_](?:e2e|tests?)$|[-_]tests?[-_](?:app|common|data|fixtures|harness|perf|performance|resources|server|suite|support|utils?)$|^e2e[-_]|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
-    // What Laravel makes records of for tests and seeds, where Perl keeps its tests, and the scenarios that Molecule tries a role of Ansible with.
-    path: /(?:^|\/)database\/factories\/|^t\/|(?:^|\/)molecule\/(?!(?:defaults|files|handlers|meta|tasks|templates|vars)\/)[\w.-]{1,60}\/(?:[^/]{1,80}\.ya?ml$|(?:files|group_vars|host_vars|inventory|tasks|templates|vars)\/)/,
+      /^(?!(?:at|con|de|pro)tests$)[a-z0-9]+tests$|^(?:auth|authn|db|fs|grpc|http|iam|io|kube|net|os|rpc|sql|storage|store|tls|vcs)test$|^tests?[-_]?(?:cases|certs?|configs?|data|env|files|fixtures|keys|resources|scripts?|support|utils?)$|[-_](?:e2e|tests?)$|^tests?[-_]?servers?$|[-_]tests?[-_](?:app|common|data|fixtures|harness|perf|performance|resources|server|suite|support|utils?)$|^e2e[-_]|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
+    // What Laravel makes records of for tests and seeds, where Perl keeps its tests, what is a part of no program by that name (hotels have suites), and the scenarios that Molecule tries a role of Ansible with.
+    path: /(?:^|\/)database\/factories\/|^t\/|(?:^|^internal\/|\/integration\/)(?:functional|suites|unit)\/|(?:^|\/)molecule\/(?!(?:defaults|files|handlers|meta|tasks|templates|vars)\/)[\w.-]{1,60}\/(?:[^/]{1,80}\.ya?ml$|(?:files|group_vars|host_vars|inventory|tasks|templates|vars)\/)/,
     name: /^(?!(?:at|con|de|pro)tests\.)[a-z0-9]+tests\.(?:conf|cfg|ini|json|properties|toml|ya?ml)$|^tests?[_-].*|^\.env\.(?:[^\W_]*[._-])*test(?:s|ing)?(?:[._-][^\W_]*)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.feature$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$|^\.env\.ci$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$|_test_(?:data|util|helper)s?\.\w+$|^(?:fixtures?|mocks?|smoke|stubs?)\.\w+$|[._-]smoke\.\w+$|^smoke[._-]?tests?[._-]|^mocks?[-_][\w.-]+$|[._-]test[_-]?data\.\w+$|(?:^|[._-])tests?[._-](?:[a-z0-9]{1,20}[._-]){0,3}(?:crt|jks|jwk|key|keystore|p12|pem|pfx)$/,
     // Terraform reads every file of a folder, however it is named; `test` is then a stage or what the file sets up.
     notName: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,
@@ -227,6 +224,6 @@ const rules: readonly PathRule[] = [
     // What programs read, and nobody else: it was put there, and not written for readers.
     inNoFolder:
       /\.(?:publishsettings|pubxml(?:\.user)?|properties|ini|env|key|pem|pfx|p12|jks|keystore)$|^\.env$|(?:^|[._-])(?:app|application|local)?[._-]?(?:credentials?|secrets?|settings)\.(?:json|xml)$|^service[._-]?account[\w-]{0,40}\.json$/,
-    name: /^(?:openapi|swagger)(?:[._-][^\W_]*)*\.(?:ya?ml|json)$|\.(?:puml|plantuml|mmd|md|mdx|markdown|rst|adoc|asciidoc|po|pot|xlf|xliff)$|^(?:readme|changelog|changes|contributing|license|security)(?:\.|$)/,
+    name: /^(?:openapi|swagger)(?:[._-][^\W_]*)*\.(?:ya?ml|json)$|\.(?:puml|plantuml|mmd|md|mdx|markdown|rst|adoc|asciidoc|po|pot|xlf|xliff)$|^(?:readme|changelog|changes|contributing|license|security)(?:\.|$)|^manual\.(?:txt|html?)$|^(?!.*\.(?:log|out|so|bak|old)\.)[a-z][\w-]{1,40}\.[1-8]$/,
   },
 ];

@@ -16,6 +16,11 @@ export function isSetUp(path: string): boolean {
   return /^values\.ya?ml$/.test(name) && folders.some((folder) => charts.has(folder));
 }
 
+/** Text of a program, and not what it is told by settings or a script of a shell. */
+export function isProgram(path: string): boolean {
+  return program.test(path.toLowerCase());
+}
+
 /** A script of a shell, not named for an environment that runs for others. */
 export function isHandScript(path: string): boolean {
   const lower = path.toLowerCase();

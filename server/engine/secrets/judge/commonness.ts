@@ -1,6 +1,7 @@
 import { type Credential, tellsNoIssuer } from '../../model/credential.ts';
 import { isForOthers } from '../../text/production-path.ts';
 import type { Candidate } from '../candidate.ts';
+import { isLoginPage } from '../match/match-login-form.ts';
 import { evidenceNear } from './evidence.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isTypedByMany } from './placeholder.ts';
@@ -15,8 +16,8 @@ export function commonnessOf(
   evidence: Credential['evidence'],
 ): Pick<Credential, 'commonness'> {
   if (evidence === 'host' || evidence === 'issued' || !tellsNoIssuer(candidate.detector.entry.id)) return {};
-  // What a program makes an account with, or lets in, is tried by its tests.
-  if (evidence === 'in-force' && !isForOthers(path)) return {};
+  // What a program makes an account with, or lets in, is tried by its tests; what a page begins with is tried by everybody.
+  if (evidence === 'in-force' && !isForOthers(path) && !isLoginPage(path)) return {};
   if (isTypedByMany(value)) {
     const { start, end } = candidate.span;
     const isReached = evidenceNear(text, start, end) === 'host' || isReachedByOthers(candidate, text, path);

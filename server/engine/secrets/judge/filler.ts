@@ -73,6 +73,7 @@ export function looksInvented(value: string): boolean {
     readsAsWords(value) ||
     isSample(value) ||
     countsByTurns(value) ||
+    isTypedOnHomeRow(value) ||
     repeatsInPieces(value) ||
     firstAndLast.test(value) ||
     filledUp.test(value)
@@ -146,6 +147,15 @@ function isDigestOfSample(value: string): boolean {
 function readsAsWords(value: string): boolean {
   const letters = value.replace(/[^A-Za-z]/g, '').length;
   return letters >= 28 && !/[\s/:@]/.test(value) && (wordiness(value) ?? 0) >= 0.8;
+}
+
+/** Keys on which fingers rest, in any order, as they stand or in base64: no generator makes as many of them. */
+function isTypedOnHomeRow(value: string): boolean {
+  if (value.length > mostLooked) return false;
+  if (/^[asdfghjkl]{16,}$/i.test(value)) return true;
+  if (!/^[A-Za-z0-9+/]{24,}={0,2}$/.test(value)) return false;
+  const bytes = decodeBase64(value);
+  return bytes !== undefined && /^[asdfghjkl]{16,}$/.test(String.fromCharCode(...bytes));
 }
 
 /** Runs along the rows of a keyboard, and nothing else: `asdfqwer1234`. */

@@ -18,19 +18,8 @@ export function isSaidToTry(text: string, at: number, language: Language, isIssu
   const remarks = commentsIn(text.slice(Math.max(0, at - mostRemark), at) + line);
   if (remarks !== '' && denials.some((denial) => denial.test(remarks))) return true;
   if (remarks !== '' && demands.some((demand) => demand.test(remarks)) && !isIssued()) return true;
-  if (isAcceptedOnLine(line)) return true;
   if (isInSandbox(text, at) || isGivenToTests(text, at) || isOverridden(text, at, language)) return true;
   return language === 'rust' && (isBehindTests(text, at) || isInTestOfRust(text, at));
-}
-
-/**
- * A comment on the line of a value tells the checker of another tool, which looks for secrets as well, that somebody has looked at it. Sources: gosec,
- * Bandit, Ruff (S105 to S107), Sonar, "Suppressing".
- */
-function isAcceptedOnLine(behind: string): boolean {
-  return /(?:#|\/\/|\/\*)[^\n]{0,60}(?:\bnosec\b|\bnolint:[ ]?[\w,]{0,60}\bgosec\b|\bNOSONAR\b|\bnoqa:[ ]?[\w, ]{0,40}\bS10[5-7]\b)/.test(
-    behind,
-  );
 }
 
 /** The tests of a program in Rust stand at its end, in a part of their own. */

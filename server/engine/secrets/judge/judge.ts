@@ -11,6 +11,7 @@ import type { Detector, MatchKind } from '../detector.ts';
 import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
+import { isAcceptedOnLine } from './accepted.ts';
 import { isOfMailbox } from './app-password.ts';
 import { isClientToken } from './client-token.ts';
 import { commonnessOf } from './commonness.ts';
@@ -36,10 +37,10 @@ import { isInSample, isMadeByBuild } from './in-sample.ts';
 import { isAskedOfMachine, isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './in-trial.ts';
 import { isInUse, isOfUseAlone } from './in-use.ts';
 import { knownDefaultOf } from './known-default.ts';
-import { leadsNowhereElse } from './loopback.ts';
+import { hostsBeside, leadsNowhereElse } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
 import { isListOfChains, isMigration } from './of-many.ts';
-import { isOfTestNetwork, isOnlyShown } from './only-shown.ts';
+import { isAmongPatterns, isOfTestNetwork, isOnlyShown } from './only-shown.ts';
 import { isOfOtherStore } from './other-store.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
@@ -47,9 +48,11 @@ import { doubtOfSettings } from './own-settings.ts';
 import { isUntold } from './password-hash.ts';
 import { isPasswordInForce } from './password-in-force.ts';
 import { isTypedByMany } from './placeholder.ts';
-import { isPlainData } from './plain-data.ts';
+import { isPathOfFile, isPlainData } from './plain-data.ts';
 import { isPublicKeyToken } from './public-half.ts';
 import { isRandom, isReachedByOthers } from './reached.ts';
+import { isReached as isReachedHost } from './reached-host.ts';
+import { readsSites } from './reads-sites.ts';
 import { isSearchKey } from './search-key.ts';
 import {
   isCodeOfPage,
@@ -61,8 +64,9 @@ import {
   isOfMapInPage,
   isSentToPages,
 } from './sent-to-pages.ts';
-import { isOfShutInterface } from './shut-interface.ts';
+import { isOfShutInterface, isShutHere } from './shut-interface.ts';
 import { signsSessions } from './signs-sessions.ts';
+import { speaksLittle } from './speaks-little.ts';
 import { standsIn } from './stand-in.ts';
 import { isTestScript } from './test-script.ts';
 import { networkOf } from './wireless.ts';
@@ -94,7 +98,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (isGeneric && options.path.endsWith('.map')) return undefined;
   if (isGeneric && isCodeOfPage(candidate.assignment, text, options.language)) return undefined;
   if (isGeneric && isInPackedVendor(options.path, text, span.start)) return undefined;
-  if (isGeneric && (isPublicKeyToken(value, text, span) || isPlainData(value))) return undefined;
+  if (isGeneric && (isPublicKeyToken(value, text, span) || isPlainData(value) || isPathOfFile(value))) return undefined;
   if (isOfOtherStore(candidate, text)) return undefined;
   // By its sum a lock file knows each part, whatever that is called: `firebase_auth: 3bb1…`.
   if (isGeneric && classify(options.path) === 'lock' && /^[\da-f]{32,128}$/.test(value)) return undefined;
@@ -133,10 +137,20 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       name,
       isSaid: () =>
         isOnlyShown(text, span, options.language) ||
+        // Who accepts what stands beside its host accepts that others use it.
+        (isGeneric && isAcceptedOnLine(text, span.start) && evidenceNear(text, span.start, span.end) !== 'host') ||
         (entry.id === 'secret-url-password' && isListOfChains(text)) ||
         (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) ||
-        (isGeneric && entry.id !== 'secret-generic-password' && isMigration(options.path)) ||
+        (isGeneric &&
+          entry.id !== 'secret-generic-password' &&
+          isMigration(options.path) &&
+          evidenceNear(text, span.start, span.end) === undefined) ||
         (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
+      isReached: () => {
+        const { hosts, speaks } = hostsBeside(text, span, name);
+        return speaks && hosts.every(isReachedHost);
+      },
+      isAmongPatterns: () => isAmongPatterns(text, span),
       isIssued: () => isRandom(value) && evidenceNear(text, span.start, span.end) === 'client',
       isInScript: () => isTestScript(options.path, text),
       // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
@@ -174,6 +188,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     reason ??
     (isWeighed && !isOfApp ? evidenceFor({ rule: entry.id, path: options.path, text, span, decoded }) : undefined);
   const endsSoon = entry.endsSoon === true;
+  const isOfSite = readsSites(text, options.language);
   const expiresAt = decoded.expiresAt ?? (endsSoon ? expiryBeside(text, span) : undefined);
   const credential: Credential = {
     rule: entry.id,
@@ -185,6 +200,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     confidence:
       isInvented ||
       standing !== 'no' ||
+      isOfSite ||
+      speaksLittle({ rule: entry.id, path: options.path, name, text, span, told }) ||
       (checksum !== 'valid' && isInSample(options.path, text, span.start)) ||
       (isGeneric && isMadeByBuild(options.path))
         ? 'low'
@@ -204,7 +221,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       ofSettings: isGeneric && !isOfProgram ? doubtOfSettings(name, text, options) : undefined,
       isForGuests: isGeneric && networkOf(text, span, name) === 'guests',
       isOfMailCatcher: (isWeighed || isGuessed) && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
-      isShut: isOfShutInterface(entry.id, value),
+      isShut: isOfShutInterface(entry.id, value) || (isGeneric && isShutHere(text, span.start, options.language)),
       decoded,
       isMentioned: isMentioned(candidate, text),
     }),
@@ -214,7 +231,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(options.path) ? 'licence' : undefined),
       ...part(
         'held by',
-        isHandedOut({ rule: entry.id, path: options.path, name, text, span, language: options.language })
+        isOfSite || isHandedOut({ rule: entry.id, path: options.path, name, text, span, language: options.language })
           ? 'clients'
           : undefined,
       ),

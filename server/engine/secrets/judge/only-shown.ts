@@ -41,6 +41,33 @@ function isBesidePattern(text: string, { start, end }: Span): boolean {
   return false;
 }
 
+/** Expressions in a program that looks for the secrets of many vendors. */
+const leastPatterns = 5;
+
+/**
+ * What looks for secrets tries each of its expressions on a sample beside it: of a vendor that writes a sum into its tokens such a sample was issued once, and
+ * whoever wrote it down has ended it. Or the end of its line says so.
+ */
+export function isAmongPatterns(text: string, span: Span): boolean {
+  return (isBesidePattern(text, span) && holdsPatterns(text)) || isSaidToHaveEnded(text, span.end);
+}
+
+const holdsPatterns: (text: string) => boolean = keptOfText(
+  (text) =>
+    [...text.matchAll(/\[[A-Za-z\d][^\]\s"'`]{1,40}\]\{\d{1,3}\b/g)].slice(0, leastPatterns).length === leastPatterns,
+);
+
+/** Characters of a line behind a token in which a remark says that it has ended. */
+const mostEnd = 160;
+
+/** `"ghp_…", // expired`. */
+function isSaidToHaveEnded(text: string, end: number): boolean {
+  const [line = ''] = text.slice(end, end + mostEnd).split('\n', 1);
+  return /^["'`][,;)\]}]{0,4}[ \t]{0,20}(?:#|\/\/|\/\*)[^\n]*\b(?:expired|revoked|invalidated|deactivated)\b/i.test(
+    line,
+  );
+}
+
 /** Characters by which a vendor's tokens begin. */
 const headLength = 2;
 

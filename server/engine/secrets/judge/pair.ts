@@ -23,7 +23,18 @@ const givesConsumerSecret = keptOfText((text) =>
 /** A plain `SECRET_KEY` signs for the application: without a part only the secret of an API is the other half. */
 function isApiKeyOfPair(part: string, text: string, nameSpan: Span): boolean {
   if (part !== '') return hasSecretBeside(part, text, nameSpan);
-  return bareSecret.test(around(text, nameSpan)) || isBesideConstant(text, nameSpan);
+  return bareSecret.test(around(text, nameSpan)) || isBesideConstant(text, nameSpan) || isBesideMember(text, nameSpan);
+}
+
+/** The next line of the same part of settings gives its `secret-key`: `qianfan:` with `api-key` and `secret-key`. */
+function isBesideMember(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - mostBeside), start);
+  const margin = before.slice(before.lastIndexOf('\n') + 1);
+  if (!/^[ \t]{1,20}$/.test(margin)) return false;
+  const next = text.slice(end, end + mostBeside).split('\n')[1] ?? '';
+  return (
+    next.startsWith(margin) && /^secret[_-]?key[ \t]{0,4}:[ \t]{0,4}["']?[\w+/-]{12}/i.test(next.slice(margin.length))
+  );
 }
 
 /** A program declares its `SECRET_KEY` on the next line or the one before, as it declares this. */
@@ -56,17 +67,17 @@ function secretsOf(text: string): readonly string[] {
   return [...text.matchAll(besideSecret)].map(([, name = '']) => partOf(name, secretKey));
 }
 
-const apiKey = /api_?key$/i;
-const appKey = /(?<!x)app_?key$/i;
+const apiKey = /api[_-]?key$/i;
+const appKey = /(?<!x)app[_-]?key$/i;
 /** Characters behind a value in which a remark says what it is. */
 const mostRemark = 60;
 const isSaidToBeId = /^[,;)\]}]{0,3}[ \t]{0,10}(?:#|\/\/)[ \t]{0,4}(?:client|app|application|consumer)[ _-]?id\b/i;
-const accessKey = /access_?key$/i;
-const secretKey = /(?:(?:access|api|app)_?)?secret(?:_?(?:access_?|api_?)?key)?$/i;
+const accessKey = /access[_-]?key$/i;
+const secretKey = /(?:(?:access|api|app)[_-]?)?secret(?:[_-]?(?:access[_-]?|api[_-]?)?key)?$/i;
 const besideSecret =
-  /(?<![\w-])([\w-]{0,100}(?:secret_?(?:access_?|api_?)?key|(?:access|api|app)_?secret))["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/gi;
+  /(?<![\w-])([\w-]{0,100}(?:secret[_-]?(?:access[_-]?|api[_-]?)?key|(?:access|api|app)[_-]?secret))\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}(?:["'`]?[\w+/-]{12}|\\?["'`][^"'`\s\\])/gi;
 const constantSecret = /\b(?:const|final|static|readonly)\b[^=\n]{0,60}\bsecret_?key[ \t]{0,4}=[ \t]{0,4}["'`]/i;
-const bareSecret = /(?<![\w-])api_?secret["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/i;
+const bareSecret = /(?<![\w-])api[_-]?secret\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/i;
 
 /** Characters of a text in which the other half of a pair is looked for. */
 const mostText = 6_000;

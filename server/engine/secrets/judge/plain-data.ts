@@ -3,6 +3,15 @@ import { parseObject } from '../decode/decoded.ts';
 import { uuid } from './secret-value.ts';
 import { strangeness } from './wordiness.ts';
 
+/** A file that a page or a program shows or loads, by its path: `/img/cover.jpg`. */
+const file =
+  /^(?=.*\/)[\w./@ %-]{4,200}\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|css|s[ac]ss|html?|woff2?|ttf|otf|mp[34]|webm|pdf)$/i;
+
+/** Whether a value is the path of a file that everybody is shown. */
+export function isPathOfFile(value: string): boolean {
+  return file.test(value);
+}
+
 /**
  * Whether a value is base64 of an object that tells names, addresses and ids and holds nothing random: whoever takes it is told where to
  * look, and is let in nowhere. A signature, a key or a digest in it is random.

@@ -18,6 +18,10 @@ export interface StandIn {
   readonly name: string;
   /** The text says that it is for trying, or shows what an interface takes. */
   readonly isSaid: () => boolean;
+  /** The settings around it name the host that it opens, one which others reach. */
+  readonly isReached: () => boolean;
+  /** It is one of several samples of vendors, each beside the expression that finds it. */
+  readonly isAmongPatterns: () => boolean;
   /** The id that somebody has issued with it stands beside it. */
   readonly isIssued: () => boolean;
   /** It stands in a test that is only called so, and asks a service which others reach. */
@@ -54,13 +58,15 @@ export function standsIn({
   path,
   name,
   isSaid,
+  isReached,
+  isAmongPatterns,
   isIssued,
   isInScript,
   isWorkbench,
 }: StandIn): 'surely' | 'perhaps' | 'no' {
   const isForAll = entry.selfMade === true || decoded.isSandbox === true;
   if (isAllowList(path)) return 'surely';
-  if (checksum === 'valid' && entry.selfMade !== true) return 'no';
+  if (checksum === 'valid' && entry.selfMade !== true) return isAmongPatterns() ? 'surely' : 'no';
   const words = wordsOf(name);
   if (words.some((word) => doubles.has(word) || /^(?:dummy|fake)[a-z]/.test(word))) return 'surely';
   const isTrial = words.some((word) => trials.has(word)) || words.at(-1) === 'local';
@@ -70,7 +76,7 @@ export function standsIn({
   if (containers.has(entry.id) && debugStore.test(path)) return 'surely';
   const bench = trialPath(path) ?? (isOwn && isWorkbench() ? 'workbench' : undefined);
   if (isForAll && (isTrial || shownWithKeys.has(place) || bench === 'workbench')) return 'surely';
-  if (bench !== undefined && isOwn && entry.selfMade !== true) return 'surely';
+  if (bench !== undefined && isOwn && entry.selfMade !== true && !isReached()) return 'surely';
   if (bench === 'workbench' && (ofClient.test(entry.id) || (entry.match === 'generic' && isGivenToClients(name))))
     return 'surely';
   const isLive = isPaired || decoded.isSandbox === false;

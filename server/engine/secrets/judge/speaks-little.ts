@@ -1,0 +1,41 @@
+import type { DecodedPart } from '../../model/credential.ts';
+import type { Span } from '../../model/span.ts';
+import { isInComment } from './in-comment.ts';
+import { isOfRequests } from './own-addresses.ts';
+
+/** A value, with what stands around it. */
+interface Standing {
+  readonly rule: string;
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+  readonly span: Span;
+  readonly told: readonly DecodedPart[];
+}
+
+/**
+ * Whether little speaks for a value wherever it stands: it is given for a user that everybody is, it is a key that a comment shows or has put aside, or the
+ * session of somebody who tried a request, whose host only another file names.
+ */
+export function speaksLittle({ rule, path, name, text, span, told }: Standing): boolean {
+  if (told.some(({ label, value }) => label === 'user' && /^(?:anonymous|anon|ftp)$/i.test(value))) return true;
+  if (/^secret-private-key-(?:base64|pem)$/.test(rule)) return isInComment(text, span.start);
+  return isOfSession(rule, name) && isOfRequests(path) && goesToVariable(text, span.start);
+}
+
+function isOfSession(rule: string, name: string): boolean {
+  if (rule === 'secret-http-bearer' || rule === 'secret-http-token') return true;
+  return rule === 'secret-generic-token' && /^(?:access|refresh|id|session)_?token$/i.test(name);
+}
+
+/** Characters before a value in which its request begins. */
+const mostRequest = 900;
+
+/** `POST {{api}}/orders`. Source: JetBrains, "HTTP request in editor", variables. */
+function goesToVariable(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - mostRequest), at);
+  const line = [...before.matchAll(/(?:^|\n)(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]{1,4}([^\s]{1,10})/g)].at(
+    -1,
+  );
+  return line?.[1]?.startsWith('{{') ?? false;
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { detectorNamed } from '../secrets/detectors.ts';
+import { repository } from './repository.ts';
+
+const licence = { LICENSE: 'Permission is hereby granted\n' };
+const project = { ...licence, 'CONTRIBUTING.md': 'Welcome\n', '.github/FUNDING.yml': 'github: acme\n' };
+const key = 'jpmwd8n4ptlswmf4m29bw7q';
+
+/** Levels of a file's secrets, all of which HEAD holds. */
+function levels(path: string, text: string, more: Record<string, string> = project, committed: string = text) {
+  const { engine } = repository({ ...more, [path]: text });
+  if (engine.asksForHead(path)) engine.setCommitted(path, committed);
+  return engine
+    .findings(path)
+    .filter(({ rule }) => rule.startsWith('secret-'))
+    .map(({ level }) => level);
+}
+
+describe('a project that asks everybody to work on it', () => {
+  const asks = `client = Client("https://shop.acme-tools.net/v2")\nAPI_TOKEN = "${key}"\n`;
+
+  it('hands out the keys by which its program asks services', () => {
+    assert.deepEqual(levels('src/app.py', asks), ['note']);
+    const { engine } = repository({ ...project, 'src/app.py': asks });
+    engine.setCommitted('src/app.py', asks);
+    assert.match(engine.findings('src/app.py')[0]?.message ?? '', /in a project that asks others to work on it/);
+  });
+
+  it('is none without a licence for everybody, by one invitation, or before HEAD holds the value', () => {
+    const { LICENSE: _, ...unlicensed } = project;
+    assert.deepEqual(levels('src/app.py', asks, unlicensed), ['warning']);
+    const { '.github/FUNDING.yml': __, ...alone } = project;
+    assert.deepEqual(levels('src/app.py', asks, alone), ['warning']);
+    assert.deepEqual(levels('src/app.py', asks, { ...alone, '.github/CONTRIBUTING.md': '' }), ['warning']);
+    assert.deepEqual(levels('src/app.py', asks, { ...alone, 'docs/CODE_OF_CONDUCT.md': '' }), ['note']);
+    assert.deepEqual(levels('src/app.py', asks, project, 'x = 1\n'), ['warning']);
+  });
+
+  it('has settings, keys of its own and accounts of its own parts for all who start it', () => {
+    const settings = `shop:\n  datasource:\n    url: jdbc:mysql://dbserver/shop\n    username: shop\n    password: "Kx7-quartz!92basalt"\n`;
+    assert.deepEqual(levels('src/main/resources/application-prod.yml', settings), ['note']);
+    assert.deepEqual(levels('src/main/resources/application-prod.yml', settings, licence), ['warning']);
+    const pem = generateToken(detectorNamed('secret-private-key-pem'), 'open-project');
+    assert.deepEqual(levels('conf/signing.pem', `${pem}\n`), ['note']);
+    assert.deepEqual(levels('conf/signing.pem', `${pem}\n`, licence), ['error']);
+  });
+
+  it('not the account of a host that others reach, the secret of a client in settings, and what a vendor has issued', () => {
+    const mail =
+      'spring:\n  mail:\n    host: smtp.acme-tools.net\n    username: shop@acme-tools.net\n    password: "Kx7-quartz!92basalt"\n';
+    assert.deepEqual(levels('src/main/resources/application.yml', mail), ['warning']);
+    const client = `twitter:\n  client_id: 583825788849\n  client_secret: ${key}\n`;
+    assert.deepEqual(levels('conf/app.yaml', client), ['warning']);
+    const token = generateToken(detectorNamed('secret-github-pat'), 'open-project');
+    assert.deepEqual(levels('src/app.py', `TOKEN = "${token}"\n`), ['error']);
+  });
+
+  it('follows what it asks with', () => {
+    const { engine, write, remove } = repository({ ...project, 'src/app.py': asks });
+    engine.setCommitted('src/app.py', asks);
+    const level = () => engine.findings('src/app.py').map((finding) => finding.level);
+    assert.deepEqual(level(), ['note']);
+    remove('CONTRIBUTING.md');
+    assert.deepEqual(level(), ['warning']);
+    write('CODE_OF_CONDUCT.md', '');
+    assert.deepEqual(level(), ['note']);
+  });
+});
