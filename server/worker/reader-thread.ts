@@ -21,7 +21,7 @@ export interface ReaderThread {
   readonly pending: number;
   /** It has died: what it is given is lost. */
   readonly isDead: boolean;
-  /** Where fewer than `mostWaiting` lists are pending. */
+  /** Where fewer than `mostWaiting` lists are pending; of a thread that may be taken back from, lists of at most 32,767 files. */
   read(paths: readonly string[]): void;
   /** Files that it was given and has not begun. */
   readonly open: number;

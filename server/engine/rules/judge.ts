@@ -321,7 +321,7 @@ interface Conclusion extends Acceptance {
 function toFinding(verdict: Verdict, suppressions: readonly Suppression[], conclusion: Conclusion): Finding {
   const { keyOf, standing, court } = conclusion;
   const { rule, draft, at } = verdict;
-  const id = draft.identity && court.context.identity(draft.identity)?.id;
+  const id = draft.identity && idOf(draft.identity, verdict, court);
   const before = court.made.get(verdict);
   // What one file says of an identity is not accepted in another one by the same baseline entry.
   const plain =
@@ -333,6 +333,12 @@ function toFinding(verdict: Verdict, suppressions: readonly Suppression[], concl
   const finding = newFinding(verdict, key, suppressed, conclusion);
   court.made.set(verdict, { finding, standing, id, plainKey: plain, ended });
   return finding;
+}
+
+/** Of whom a secret proves, no more is worked out for it. */
+function idOf(symbol: string, { subject }: Verdict, { context }: Court): string | undefined {
+  const holder = subject.kind === 'credential' ? subject.holder : undefined;
+  return holder?.symbol === symbol ? holder.id : context.identity(symbol)?.id;
 }
 
 function isStill(
