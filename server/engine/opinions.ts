@@ -109,16 +109,18 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
   }
 
   function aboutCredential(credential: Credential, path: string): readonly Matter[] {
-    const subject = () => ({
-      ...credentialAlone(credential, path),
-      toldAt: told.toldAt(credential, path),
-      storeToldAt: told.storeToldAt(credential, path),
-      repeatedAt: told.repeatedAt(credential, path),
-      tests: told.testsOf(credential, path),
-      isRowOfNotes: told.isRowOfNotes(credential, path),
-      rowTold: told.rowTold(credential, path),
-      moreRows: told.moreRows(credential, path),
-    });
+    const alone = () => credentialAlone(credential, path);
+    // A copy would ask for its identity.
+    const subject = () =>
+      Object.assign(alone(), {
+        toldAt: told.toldAt(credential, path),
+        storeToldAt: told.storeToldAt(credential, path),
+        repeatedAt: told.repeatedAt(credential, path),
+        tests: told.testsOf(credential, path),
+        isRowOfNotes: told.isRowOfNotes(credential, path),
+        rowTold: told.rowTold(credential, path),
+        moreRows: told.moreRows(credential, path),
+      });
     return [[credential, subject]];
   }
 
@@ -127,12 +129,16 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
     const passphraseAt = passphraseOf(credential, path, store);
     const endedOn = shown.endedOn(credential, path);
     const known = passphraseAt === undefined ? credential : openedBy(credential, passphraseAt);
+    const [holder] = graph.holdersOfCredential(credential, path).flatMap((symbol) => graph.identity(symbol) ?? []);
     return {
       kind: 'credential',
       credential: endedOn === undefined ? known : { ...known, expiresAt: endedOn },
       path,
       passphraseAt,
-      identity: named(graph.holdersOfCredential(credential, path))[0],
+      holder,
+      get identity() {
+        return holder && identity(holder.symbol);
+      },
       shownAt: shown.shownAt(credential, path),
       isShipped: shown.isShipped(credential),
       isPublished: shown.isPublished(credential, path),

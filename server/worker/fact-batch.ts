@@ -58,14 +58,17 @@ export interface Reading {
   readonly extent: Extent;
 }
 
-/** Reads the files in order and yields their facts in batches small enough to hand over without a stall. */
+/**
+ * Reads the files at these places of the list, in order, and yields their facts in batches small enough to hand over without a stall.
+ */
 export async function* readBatches(
   reading: Reading,
   paths: readonly string[],
+  places: Iterable<number> = paths.keys(),
   size: BatchSize = fewBatches,
 ): AsyncGenerator<PackedBatch> {
   let batch = emptyBatch();
-  for (let at = 0; at < paths.length; at++) {
+  for (const at of places) {
     const path = paths[at] as string;
     const found = factsOf(batch, reading, path);
     // A grammar is loaded when the first text asks for it.

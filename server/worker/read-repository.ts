@@ -9,14 +9,14 @@ import { type Extent, type FactBatch, type Reading, readBatches, unpacked } from
 import { type ReaderThread, startReaderThread } from './reader-thread.ts';
 import { mostWaiting } from './worker-task.ts';
 
-/** Files of a list that one thread reads before it is given the next: some milliseconds of work. */
-const listLength = 64;
+/** Files of a list that another thread is given. */
+const givenLength = 256;
+
+/** Files that this thread reads before it looks what others have read: some milliseconds of work. */
+const ownLength = 64;
 
 /** Files that wait while more are listed, where there are more. */
-const leastWaiting = 3 * listLength;
-
-/** The last ones are shorter, so that no thread is at work long after the others. */
-const shortestList = 8;
+const leastWaiting = 192;
 
 /** A thread more for each so many files: starting one costs more than it saves below. */
 const filesForThread = 600;
@@ -64,8 +64,7 @@ export async function* readRepository(
         const helper = startReaderThread(repository, product, use);
         if (helper) helpers.push(helper);
       }
-      for (const helper of helpers)
-        while (!helper.isDead && helper.pending < mostWaiting && listed.waiting > 0) helper.read(listed.next());
+      for (const helper of helpers) if (listed.waiting > 0 && hasFew(helper)) helper.read(listed.next(givenLength));
       const isShort = listed.waiting < leastWaiting || listed.length < filesForThread;
       const paths = !listed.isDone && isShort ? undefined : nextOf(listed, helpers);
       if (!listed.isDone && isShort) await listed.more();
@@ -91,11 +90,16 @@ export async function* readRepository(
   }
 }
 
-/** What this thread reads next: where no more is listed, what another was given and has not begun. */
+/** Whether it is soon done with what it was given: what it is given is split among more threads only by who gives it. */
+function hasFew({ isDead, pending, open }: ReaderThread): boolean {
+  return !isDead && pending < mostWaiting && open < givenLength;
+}
+
+/** What this thread reads next: where no more is listed, a part of what another was given and has not begun, so that both are done at once. */
 function nextOf(listed: Listed, helpers: readonly ReaderThread[]): readonly string[] | undefined {
-  if (listed.waiting > 0) return listed.next();
-  for (const helper of helpers) {
-    const paths = helper.takeBack();
+  if (listed.waiting > 0) return listed.next(ownLength);
+  for (const helper of helpers.toSorted((one, other) => other.open - one.open)) {
+    const paths = helper.takeBack(Math.min(ownLength, Math.ceil(helper.open / 2)));
     if (paths) return paths;
   }
   return undefined;
@@ -131,10 +135,9 @@ class Listed {
     for (const name of names) this.#paths.push(name);
   }
 
-  next(): readonly string[] {
+  next(most: number): readonly string[] {
     const from = this.#given;
-    const share = this.isDone ? Math.max(shortestList, Math.ceil(this.waiting / (2 * mostThreads))) : listLength;
-    this.#given = Math.min(from + Math.min(listLength, share), this.#paths.length);
+    this.#given = Math.min(from + most, this.#paths.length);
     return this.#paths.slice(from, this.#given);
   }
 }

@@ -4,11 +4,13 @@ import type { Repository } from '../host/repository.ts';
 import { startReader, takeStartedReader } from '../host/started-reader.ts';
 import { type Extent, type FactBatch, unpacked } from './fact-batch.ts';
 import {
-  beginList,
+  countOpen,
   type FurtherTask,
+  layOpen,
   mostWaiting,
   noMoreLists,
   pathSeparator,
+  takeLast,
   type WorkerMessage,
   type WorkerTask,
 } from './worker-task.ts';
@@ -19,10 +21,12 @@ export interface ReaderThread {
   readonly pending: number;
   /** It has died: what it is given is lost. */
   readonly isDead: boolean;
-  /** Where fewer than `mostWaiting` lists are pending. */
+  /** Where fewer than `mostWaiting` lists are pending; of a thread that may be taken back from, lists of at most 32,767 files. */
   read(paths: readonly string[]): void;
-  /** The list that it was given last of those that it has not begun, which is now the caller's to read. */
-  takeBack(): readonly string[] | undefined;
+  /** Files that it was given and has not begun. */
+  readonly open: number;
+  /** Of these the last ones, so many at most, which are now the caller's to read. */
+  takeBack(most: number): readonly string[] | undefined;
   /** How far the texts of lists that follow are read. */
   readFurther(extent: Extent): void;
   /** Resolves when it reads no more. */
@@ -52,8 +56,8 @@ export function startReaderThread(
 ): ReaderThread | undefined {
   const worker = takeStartedReader() ?? startReader(dist, taken === undefined ? { isOfScan: true } : {});
   if (worker === undefined) return undefined;
-  const begun = new Int32Array(new SharedArrayBuffer(mostWaiting * Int32Array.BYTES_PER_ELEMENT));
-  const task: WorkerTask = { root, digestKey, extent, begun, ...(taken && { taken }) };
+  const open = new Int32Array(new SharedArrayBuffer(mostWaiting * Int32Array.BYTES_PER_ELEMENT));
+  const task: WorkerTask = { root, digestKey, extent, open, ...(taken && { taken }) };
   worker.postMessage(task);
   const lists: GivenList[] = [];
   let given = 0;
@@ -96,7 +100,7 @@ export function startReaderThread(
     read: (paths) => {
       hasRead = true;
       const number = given++;
-      Atomics.store(begun, number % mostWaiting, 0);
+      layOpen(open, number, paths.length);
       lists.push({ number, paths, done: 0 });
       if (isDead) loseAll();
       else {
@@ -104,11 +108,18 @@ export function startReaderThread(
         worker.postMessage(paths.join(pathSeparator));
       }
     },
-    takeBack: () => {
-      const list = lists.findLast(({ number }) => beginList(begun, number));
-      // The thread only says that it is at its end.
-      if (list) list.done = list.paths.length;
-      return list?.paths;
+    get open() {
+      return lists.reduce((sum, { number }) => sum + countOpen(open, number), 0);
+    },
+    takeBack: (most) => {
+      for (const list of lists.toReversed()) {
+        const from = takeLast(open, list.number, most);
+        if (from === undefined) continue;
+        const taken = list.paths.slice(from);
+        list.paths = list.paths.slice(0, from);
+        return taken;
+      }
+      return undefined;
     },
     readFurther: (next) => {
       const further: FurtherTask = { extent: next };
@@ -125,8 +136,9 @@ export function startReaderThread(
 
 interface GivenList {
   readonly number: number;
-  readonly paths: readonly string[];
-  /** Files of which it has told, or of which somebody else does. */
+  /** But for those that were taken back. */
+  paths: readonly string[];
+  /** Files of which it has told. */
   done: number;
 }
 

@@ -14,16 +14,56 @@ export interface WorkerTask {
    * stays at most `mostAhead` before that, hands over small batches, and lets others have the processor first.
    */
   readonly taken?: Int32Array;
-  /** In shared memory, for each list that may wait, of the number of lists before it modulo their count: 1, once somebody reads it. */
-  readonly begun: Int32Array;
+  /**
+   * In shared memory, for each list that may wait, by the number of lists before it modulo their count: which of its files nobody has
+   * begun to read (`layOpen`). Whoever comes first reads a file, the thread that was given it or who gave it. Not looked at where `taken` is set.
+   */
+  readonly open: Int32Array;
 }
 
 /** Lists that wait at each thread at most, so that it never has nothing to do. */
 export const mostWaiting = 8;
 
-/** Whether a list is now the caller's to read: whoever comes first reads it, the thread that was given it or who gave it. */
-export function beginList(begun: Int32Array, list: number): boolean {
-  return Atomics.compareExchange(begun, list % mostWaiting, 0, 1) === 0;
+/** Files of a list in shared memory, at most: their first and their end share one number. */
+const longestOpen = 0x7fff;
+
+const endShift = 16;
+
+/** A list is given: all its files are open. */
+export function layOpen(open: Int32Array, list: number, length: number): void {
+  Atomics.store(open, list % mostWaiting, Math.min(length, longestOpen) << endShift);
+}
+
+/** How many files of a list nobody has begun. */
+export function countOpen(open: Int32Array, list: number): number {
+  const state = Atomics.load(open, list % mostWaiting);
+  return (state >> endShift) - (state & longestOpen);
+}
+
+/** The places of a list that are now the caller's to read, one by one from the first. */
+export function* takeFirst(open: Int32Array, list: number): Generator<number> {
+  const slot = list % mostWaiting;
+  for (let state = Atomics.load(open, slot); ; ) {
+    const first = state & longestOpen;
+    if (first >= state >> endShift) return;
+    const found = Atomics.compareExchange(open, slot, state, state + 1);
+    if (found === state) yield first;
+    state = found === state ? Atomics.load(open, slot) : found;
+  }
+}
+
+/** The place in a list from which on its last files, so many at most, are now the caller's; undefined where none is open. */
+export function takeLast(open: Int32Array, list: number, most: number): number | undefined {
+  const slot = list % mostWaiting;
+  for (let state = Atomics.load(open, slot); ; ) {
+    const first = state & longestOpen;
+    const end = state >> endShift;
+    if (first >= end) return undefined;
+    const from = Math.max(first, end - most);
+    const found = Atomics.compareExchange(open, slot, state, (from << endShift) | first);
+    if (found === state) return from;
+    state = found;
+  }
 }
 
 /** From here on texts are read so far. */

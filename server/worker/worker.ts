@@ -4,11 +4,11 @@ import { ownDetectors } from '../host/own-detectors.ts';
 import { loadProduct, type Product } from '../host/product.ts';
 import { type Extent, readBatches, smallBatches } from './fact-batch.ts';
 import {
-  beginList,
   type FurtherTask,
   mostAhead,
   noMoreLists,
   pathSeparator,
+  takeFirst,
   type WorkerMessage,
   type WorkerTask,
 } from './worker-task.ts';
@@ -26,7 +26,7 @@ function getReady({ dist }: { readonly dist: string }): void {
 }
 
 /** Reads list after list until there are no more, or it is ended from outside. */
-function work(ready: Promise<Product>, { root, digestKey, extent, taken, begun }: WorkerTask): void {
+function work(ready: Promise<Product>, { root, digestKey, extent, taken, open }: WorkerTask): void {
   const reading = ready.then((product) => ({
     root,
     product,
@@ -45,8 +45,8 @@ function work(ready: Promise<Product>, { root, digestKey, extent, taken, begun }
   });
 
   async function read(paths: readonly string[], far: Extent, list: number): Promise<void> {
-    const own = beginList(begun, list) ? paths : [];
-    for await (const batch of readBatches({ ...(await reading), extent: far }, own, taken && smallBatches)) {
+    const own = taken ? paths.keys() : takeFirst(open, list);
+    for await (const batch of readBatches({ ...(await reading), extent: far }, paths, own, taken && smallBatches)) {
       send({ kind: 'batch', batch });
       if (taken === undefined) continue;
       if (++sent === atFullPriority) stepBack();

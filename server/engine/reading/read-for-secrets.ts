@@ -1,5 +1,6 @@
 import { mayHoldCertificates } from '../extract/certificate/pem.ts';
 import { askedAmong, chosenOf, headLength } from '../extract/choose.ts';
+import type { Extractor } from '../extract/extractor.ts';
 import { extractors } from '../extract/formats.ts';
 import type { Facts } from '../model/facts.ts';
 import { hitsInBytes } from '../secrets/anchors.ts';
@@ -46,13 +47,21 @@ export function factsToAnswer(path: string, source: EncodedText | string, questi
   const asked = whoAnswers(path, question);
   if (asked.length === 0) return undefined;
   // Mostly nobody of them reads it, which its beginning tells.
-  if (typeof source !== 'string' && chosenOf(asked, path, source.head(headLength)) === undefined) return undefined;
+  if (typeof source !== 'string' && source.encoded.length > shortText)
+    if (chosenOf(asked, path, source.head(headLength)) === undefined) return undefined;
   const text = typeof source === 'string' ? source : source.text();
+  // Of the many that read it, the one that does is looked for where it may answer.
+  const head = text.slice(0, headLength);
+  const mayAnswer = (extractor: Extractor) => extractor.accepts(path, head) && mayAnswerWith(extractor, text, question);
+  if (!asked.some(mayAnswer)) return undefined;
   const extractor = extractorOf(path, text);
   return extractor && asked.includes(extractor) && mayAnswerWith(extractor, text, question)
     ? factsWith(path, text, nothingFound)
     : undefined;
 }
+
+/** Bytes of a text that is read as soon as its beginning. */
+const shortText = 4 * headLength;
 
 const nothingFound: SecretScan = { credentials: [], hasSuppressionMark: false };
 

@@ -133,7 +133,7 @@ function identityInWords(subject: Subject): string | undefined {
     case 'record':
       return subject.record.name;
     case 'credential':
-      return subject.identity?.name;
+      return (subject.holder ?? subject.identity)?.name;
     case 'pipeline':
       return subject.pipeline.name.text;
     case 'document':
@@ -151,7 +151,7 @@ function tokenOf(subject: Subject, field: string, match: Match): Place | undefin
 interface Description {
   readonly at: Place;
   readonly about: string;
-  readonly identity?: Identity | undefined;
+  readonly identity?: Pick<Identity, 'symbol'> | undefined;
 }
 
 function describe(subject: Subject): Description {
@@ -178,7 +178,7 @@ function describe(subject: Subject): Description {
       return {
         at: { path: subject.path, span: subject.credential.span },
         about: aboutCredential(subject.credential),
-        identity: subject.identity,
+        identity: subject.holder ?? subject.identity,
       };
     case 'record':
       return { at: { path: subject.path, span: subject.record.idSpan }, about: subject.record.id };
@@ -254,6 +254,6 @@ function firstLine(lineStarts: readonly number[]): Place['span'] {
   return { start: 0, end: Math.max((lineStarts[1] ?? 1) - 1, 0) };
 }
 
-function optionalIdentity(identity: Identity | undefined): { readonly identity?: string } {
+function optionalIdentity(identity: Pick<Identity, 'symbol'> | undefined): { readonly identity?: string } {
   return identity ? { identity: identity.symbol } : {};
 }

@@ -32,7 +32,9 @@ export function fieldValues(subject: Subject, field: string): readonly FieldValu
     case 'resource':
       return nested(field, 'accounts', subject.accounts) ?? resourceField(field)?.(subject.resource);
     case 'credential':
-      return nested(field, 'identity', one(subject.identity)) ?? credentialFields[field]?.(subject);
+      return field.startsWith('identity.')
+        ? nested(field, 'identity', one(subject.identity))
+        : credentialFields[field]?.(subject);
     case 'record':
       return nested(field, 'linked', subject.linked) ?? recordFields[field]?.(subject);
     case 'pipeline':

@@ -1,4 +1,5 @@
 import { fileOf } from '../text/file-of.ts';
+import type { CheckContext, Subject } from './rule.ts';
 
 /** A finding's parts that survive edits and moves of lines. */
 export interface KeyParts {
@@ -8,6 +9,12 @@ export interface KeyParts {
   readonly path: string;
   /** The value digest or the normalised grant. */
   readonly about: string;
+}
+
+/** The id of the identity with this symbol that a finding about the subject names: of whom a secret proves, no more is worked out. */
+export function idOf(symbol: string, subject: Subject, context: CheckContext): string | undefined {
+  const holder = subject.kind === 'credential' ? subject.holder : undefined;
+  return holder?.symbol === symbol ? holder.id : context.identity(symbol)?.id;
 }
 
 /** The key, but for the ordinal. */

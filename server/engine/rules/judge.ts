@@ -9,7 +9,7 @@ import type { Catalogue } from './catalogue.ts';
 import { doubtsAbout, reasonForNote } from './credential-in-words.ts';
 import { messageOf } from './detector-rule.ts';
 import { evaluateRule } from './evaluate-rule.ts';
-import { findingKeys, plainKey } from './finding-key.ts';
+import { findingKeys, idOf, plainKey } from './finding-key.ts';
 import { gathered } from './gathered.ts';
 import { levelOf, type Standing, standingOf } from './level.ts';
 import { fillMessage, withSentences } from './message.ts';
@@ -325,7 +325,7 @@ interface Conclusion extends Acceptance {
 function toFinding(verdict: Verdict, suppressions: readonly Suppression[], conclusion: Conclusion): Finding {
   const { keyOf, standing, court } = conclusion;
   const { rule, draft, at } = verdict;
-  const id = draft.identity && court.context.identity(draft.identity)?.id;
+  const id = draft.identity && idOf(draft.identity, verdict.subject, court.context);
   const before = court.made.get(verdict);
   // What one file says of an identity is not accepted in another one by the same baseline entry.
   const plain =

@@ -120,11 +120,16 @@ function isWeak(subject: Subject): boolean {
 }
 
 function isHarmless({ category }: Rule, held: Held, today: string): boolean {
-  const { credential, identity, shownAt, isShipped, isPublished, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
+  const { credential, shownAt, isShipped, isPublished, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
   const isKnown = shownAt || isShipped || isPublished || isOpenToAll || toldAt || storeToldAt || rowTold;
-  if (category === 'secrets' && (isKnown || isOfOwnMachine(identity, today))) return true;
+  if (category === 'secrets' && (isKnown || isOfOwnMachine(certificateOf(held), today))) return true;
   if (opensNothing(credential)) return true;
   return category === 'secrets' && (hasExpired(credential, today) || opensNothingAlone(held));
+}
+
+/** The certificate whose key it is. */
+function certificateOf(held: Held): Identity | undefined {
+  return (held.holder ?? held.identity)?.kind === 'certificate' ? held.identity : undefined;
 }
 
 /** What opens nothing by what was read: a key store whose passphrase stands nowhere, an id whose secret does not stand near it, and what says that a product is paid for. */

@@ -65,7 +65,10 @@ export type Subject =
       readonly kind: 'credential';
       readonly credential: Credential;
       readonly path: string;
+      /** Whom it proves. Worked out when it is asked for, which is mostly never: see `holder`. */
       readonly identity: Identity | undefined;
+      /** The same without owners, records and risk; absent: not told apart. */
+      readonly holder?: Pick<Identity, 'symbol' | 'id' | 'kind' | 'name'> | undefined;
       /** Where else the repository shows the value, so that a set-up which holds it tells nobody anything. */
       readonly shownAt?: Place | undefined;
       /** A default of a set-up that is handed to everybody. */

@@ -27,10 +27,27 @@ describe('lists of a reading thread', () => {
     const lists = [names.slice(0, 500), names.slice(500, 1_000), names.slice(1_000)];
     for (const list of lists) thread.read(list);
     // Before the thread has loaded its program.
-    assert.deepEqual([thread.takeBack(), thread.takeBack()], [lists[2], lists[1]]);
+    assert.deepEqual(
+      [thread.takeBack(500), thread.takeBack(400), thread.takeBack(400)],
+      [lists[2], names.slice(600, 1_000), names.slice(500, 600)],
+    );
+    assert.equal(thread.open, 500);
     await done(thread);
-    assert.equal(thread.takeBack(), undefined);
+    assert.equal(thread.takeBack(1), undefined);
     assert.deepEqual(told.sort(), [...names.slice(0, 500)].sort());
+    await thread.stop();
+  });
+
+  it('are read by both at once, each file by one of them', async () => {
+    const told: string[] = [];
+    const thread = started((batch) => told.push(...pathsOf(batch)));
+    thread.read(names.slice(0, 750));
+    thread.read(names.slice(750));
+    while (thread.pending > 0) {
+      told.push(...(thread.takeBack(3) ?? []));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    assert.deepEqual(told.sort(), [...names].sort());
     await thread.stop();
   });
 
@@ -40,7 +57,7 @@ describe('lists of a reading thread', () => {
     for (let round = 0; round < 5; round++) {
       const from = round * 30;
       for (let list = 0; list < 3; list++) thread.read(names.slice(from + list * 10, from + list * 10 + 10));
-      told.push(...(thread.takeBack() ?? []));
+      told.push(...(thread.takeBack(7) ?? []));
       await done(thread);
     }
     assert.deepEqual(told.sort(), names.slice(0, 150).sort());
