@@ -17,6 +17,7 @@ import { type Members, membersOf, type WideKeys } from '../syntax/members.ts';
 import { readDocument } from '../syntax/read.ts';
 import { readSection, readSections, type Section, type SectionReader, sectionReader } from '../syntax/sections.ts';
 import { type Common, commonOf } from '../text/common.ts';
+import { ownText, withOwnTexts } from '../text/own-text.ts';
 import { countBelow, type Placing } from '../text/spread.ts';
 import { placedFields } from '../text/spread-data.ts';
 import { guarded } from './read-facts.ts';
@@ -145,13 +146,13 @@ function outlineOf(
     isApart: start === 0 || lead !== undefined,
     cuts: lead === undefined ? cuts : [lead, ...cuts],
     told: (extractor.tells?.({ path, text, document }) ?? []).map((each) => toldFrom(each, start)),
-    within,
+    within: within && ownText(within),
     document,
   };
 }
 
 function toldFrom([name, text, at]: Told, start: number): Told {
-  return at === undefined ? [name, text] : [name, text, at - start];
+  return at === undefined ? [ownText(name), ownText(text)] : [ownText(name), ownText(text), at - start];
 }
 
 /** From the beginning of a section to the line end before its content, where one stands there. */
@@ -235,17 +236,17 @@ export function readOutlines(
       extractor.sections.read(
         { ...file, document },
         (name) => {
-          asked.add(name);
+          asked.add(ownText(name));
           return known(name);
         },
         (name) => {
-          counted.set(name, countOf(name));
+          counted.set(ownText(name), countOf(name));
           return countOf(name);
         },
       ),
     );
     const { length, isSound, isApart, cuts, told, within } = outline;
-    const own = placedFields(facts, place, sectionAt(before?.sections ?? [], at)?.facts ?? {});
+    const own = placedFields(withOwnTexts(facts), place, sectionAt(before?.sections ?? [], at)?.facts ?? {});
     sections.push({ length, isSound, isApart, cuts, told, within, at, asked, counted, toldBefore, facts: own });
   }
   return { text: file.text, sections, told, known, placed, again };

@@ -1,4 +1,5 @@
 import type { Language } from '../text/language.ts';
+import { withOwnTexts } from '../text/own-text.ts';
 import { type Anchors, eachAnchor, eachHit, type Hits, inUnits } from './anchors.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse } from './detector.ts';
@@ -151,13 +152,18 @@ function readStretch(part: Part, options: ScanOptions, state: ScanState): Stretc
     before,
     after: progressAt(state, end),
     cost: left - state.left,
-    candidates,
+    candidates: candidates.map(kept),
     hasSuppressionMark,
     signs: state.signs,
     isAll,
     looked,
     place: start,
   };
+}
+
+/** As it is remembered, without the text of which it was read. */
+function kept({ detector, ...candidate }: Candidate): Candidate {
+  return { detector, ...withOwnTexts(candidate) };
 }
 
 interface ReadPart extends Pick<Stretch, 'from' | 'until' | 'candidates' | 'hasSuppressionMark'> {

@@ -1,6 +1,7 @@
 import { grouped } from '../model/grouped.ts';
 import type { Span } from '../model/span.ts';
 import { commonOf } from '../text/common.ts';
+import { withOwnTexts } from '../text/own-text.ts';
 import type { Placing } from '../text/spread.ts';
 import { isPlaced, placedData } from '../text/spread-data.ts';
 import type { Candidate } from './candidate.ts';
@@ -65,7 +66,8 @@ function isOfSame(one: JudgedText['options'], other: JudgedText['options']): boo
 
 function judgedNow(candidate: Candidate, text: string, regions: Regions): JudgedCandidate {
   const left = regions.left();
-  const { value: judged, looked } = lookedAtBy(() => judge(candidate, text, regions.options));
+  const { value, looked } = lookedAtBy(() => judge(candidate, text, regions.options));
+  const judged = value && withOwnTexts(value);
   const asked = left - regions.left();
   return {
     candidate,

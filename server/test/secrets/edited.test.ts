@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { madeUpSecret } from '../../../test-fixtures/made-up-secrets.mjs';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { newMemory } from '../../engine/secrets/stretch.ts';
@@ -38,7 +39,47 @@ const edit = fc.record({
   inserted: piece,
 });
 
+/** What decides from afar whether a literal is told, and how far before or behind it. */
+const afar: readonly (readonly [what: string, path: string, typed: string, behind: number, literal: string])[] = [
+  ['the help of a command', 'a.ps1', '<#\n', 15_000, '$password = "hT7-kq2!vZ"\n'],
+  [
+    'a comparison with what is sent',
+    'a.java',
+    'if (PASSWORD.equals(request.getParameter("pw"))) {}\n',
+    20_000,
+    'static final String PASSWORD = "kestrel";\n',
+  ],
+  [
+    'how passwords are hashed',
+    'a.xml',
+    '<password-encoder hash="sha-256"/>\n',
+    12_000,
+    `<user name="ann" password="${madeUpSecret('hex-40', 3)}"/>\n`,
+  ],
+  [
+    'the other half of a pair',
+    'a.env',
+    'CONSUMER_SECRET=hT7kq2vZxY81mNpL\n',
+    5_000,
+    'CONSUMER_KEY=x81mNpLhT7kq2vZ93aQ\n',
+  ],
+];
+
 describe('secrets in a text that is edited', () => {
+  for (const [what, path, typed, behind, literal] of afar)
+    it(`are read again where ${what} is typed far away`, () => {
+      const options = optionsFor(path);
+      const filler = 'more = 1\n'.repeat(Math.ceil(behind / 9));
+      const [before, after] = [filler + literal, typed + filler + literal];
+      assert.notDeepEqual(
+        scanSecrets(before, options).credentials.map(({ confidence }) => confidence),
+        scanSecrets(after, options).credentials.map(({ confidence }) => confidence),
+      );
+      const memory = newMemory();
+      for (const text of [before, after, before])
+        assert.deepEqual(scanSecrets(text, options, memory), scanSecrets(text, options));
+    });
+
   it('are those of the text as it is, after any edit', () => {
     const path = fc.constantFrom('a.yaml', 'a.py', 'a.txt', 'a.json', 'locales/a.yaml');
     fc.assert(
