@@ -126,3 +126,100 @@ describe('words that are written into what signs', () => {
     assert.deepEqual(told('src/app.js', "show({\n  secret: 'orchard',\n});\n"), []);
   });
 });
+
+describe('words in the object that signs tokens or sessions', () => {
+  it('are in force', () => {
+    for (const text of [
+      "export const jwtConstants = {\n  secret: 'plum and cherry',\n};\n",
+      "const jwtConfig: JwtModuleOptions = {\n  signOptions: { expiresIn: '1d' },\n  secret: 'plum and cherry',\n};\n",
+      "@Module({\n  imports: [JwtModule.register({\n    secret: 'plum and cherry',\n  })],\n})\n",
+      "super({\n  ignoreExpiration: false,\n  secretOrKey: 'plum and cherry',\n});\n",
+    ])
+      assert.deepEqual(told('src/auth/constants.ts', text), ['plum and cherry medium in-force'], text);
+    const options = "const sessionOptions = {\n  secret: 'plum and cherry',\n  resave: false,\n};\n";
+    const app = `${options}app.use(session(sessionOptions));\nmodule.exports = app;\n`;
+    assert.deepEqual(told('app.js', app), ['plum and cherry medium in-force']);
+    assert.deepEqual(told('app.js', `${options}module.exports = app;\n`), []);
+  });
+
+  it('are none that somebody is to write, or that everybody tries, nor another member', () => {
+    for (const value of [
+      'DO NOT USE THIS VALUE. KEEP IT OUTSIDE OF THE SOURCE CODE.',
+      'your secret key',
+      'change it',
+      'replace this',
+    ])
+      assert.deepEqual(
+        told('src/auth/constants.ts', `export const jwtConstants = {\n  secret: '${value}',\n};\n`),
+        [],
+        value,
+      );
+    for (const text of [
+      "export const jwtConstants = {\n  secret: 'secret',\n};\n",
+      "export const jwtConstants = {\n  secret: 'secretKey',\n};\n",
+    ])
+      for (const value of told('src/auth/constants.ts', text)) assert.match(value, / low /);
+    for (const text of [
+      'export const jwtConstants = {\n  secret: process.env.JWT_SECRET,\n};\n',
+      "export const jwtConstants = {\n  header: 'plum and cherry',\n};\n",
+      "export const labels = {\n  secret: 'plum and cherry',\n};\n",
+      "export const sessionLabels = {\n  secret: 'plum and cherry',\n};\n",
+    ])
+      assert.deepEqual(told('src/auth/constants.ts', text), [], text);
+    const constants = "export const jwtConstants = {\n  secret: 'plum and cherry',\n};\n";
+    assert.deepEqual(told('test/constants.ts', constants), []);
+  });
+});
+
+describe('capitals that a call is given for a key', () => {
+  const java = (value: string, given: string) =>
+    `class A {\n  private static final String SECRET_KEY = "${value}";\n  Key key() { return Keys.hmacShaKeyFor(${given}); }\n}\n`;
+
+  it('are one where they are as long as one', () => {
+    assert.deepEqual(told('src/Auth.java', java('ORCHARD_KEEPERS_OWN_JWT_SECRET_KEY', 'SECRET_KEY.getBytes(UTF_8)')), [
+      'ORCHARD_KEEPERS_OWN_JWT_SECRET_KEY medium in-force',
+    ]);
+  });
+
+  it('are the name of one where they are short, or something is looked up by them', () => {
+    assert.deepEqual(told('src/Auth.java', java('JWT_SECRET', 'SECRET_KEY.getBytes(UTF_8)')), []);
+    for (const given of [
+      'env.getProperty(SECRET_KEY).getBytes()',
+      'System.getenv(SECRET_KEY).getBytes()',
+      'config[SECRET_KEY]',
+    ])
+      assert.deepEqual(told('src/Auth.java', java('ORCHARD_KEEPERS_OWN_JWT_SECRET_KEY', given)), [], given);
+  });
+});
+
+describe('a key of words in what starts a program', () => {
+  const compose = (profile: string, value = 'plum-and-cherry-of-orchard') =>
+    `services:\n  api:\n    environment:\n      - SPRING_PROFILES_ACTIVE=${profile}\n      - JWT_SECRET=${value}\n`;
+
+  it('is in force where that is told that it runs for others', () => {
+    assert.deepEqual(told('docker-compose.yml', compose('prod')), ['plum-and-cherry-of-orchard medium in-force']);
+    assert.deepEqual(told('compose.yaml', compose('prod', 'ORCHARD_KEEPERS_OWN_SECRET_KEY_OF_2025')), [
+      'ORCHARD_KEEPERS_OWN_SECRET_KEY_OF_2025 medium in-force',
+    ]);
+  });
+
+  it('is none where it is to be set, or the program is tried', () => {
+    for (const value of ['change-me-to-something-long', 'your-own-secret-of-words', '${JWT_SECRET}', 'plum'])
+      for (const said of told('docker-compose.yml', compose('prod', value))) assert.match(said, / low /, value);
+    for (const [path, profile] of [
+      ['docker-compose.yml', 'dev'],
+      ['docker-compose.test.yml', 'prod'],
+    ] as const)
+      for (const said of told(path, compose(profile))) assert.doesNotMatch(said, /in-force/, path);
+  });
+
+  it('weighs as one that is random in the base settings of Spring', () => {
+    const spring = (value: string) => `jwt:\n  secret: ${value}\n  expiration: 86400000\n`;
+    const base = 'src/main/resources/application.yml';
+    assert.deepEqual(told(base, spring('plum-and-cherry-of-orchard')), ['plum-and-cherry-of-orchard medium nothing']);
+    for (const value of ['changeThisLongSecretOfWords', '${JWT_SECRET}', 'secret', 'your-256-bit-secret-of-words'])
+      assert.deepEqual(told(base, spring(value)), [], value);
+    assert.deepEqual(told('src/test/resources/application.yml', spring('plum-and-cherry-of-orchard')), []);
+    assert.deepEqual(told(base, 'cache:\n  secret: plum-and-cherry-of-orchard\n'), []);
+  });
+});

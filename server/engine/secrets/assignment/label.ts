@@ -29,11 +29,11 @@ export function labelAround(text: string, place: NamePlace, language: Language):
   return { ...place, text: text.slice(from, end), span: { start: from, end } };
 }
 
-/** `https://…?key=…`: in an address a key is what lets its caller in. */
+/** `https://…?key=…`: in an address a key is what lets its caller in, also where a program joins it of literals: `"&format=1&key=…"`. */
 export function isKeyOfAddress(text: string, { text: name, span }: NamePlace): boolean {
   const before = text[span.start - 1];
   if ((before !== '?' && before !== '&') || text[span.end] !== '=' || name.toLowerCase() !== 'key') return false;
-  return /:\/\/[^\s"'`<>]{1,380}$/.test(text.slice(Math.max(0, span.start - mostAddress), span.start));
+  return /(?::\/\/|["'`][?&])[^\s"'`<>]{0,380}$/.test(text.slice(Math.max(0, span.start - mostAddress), span.start));
 }
 
 /** Characters before a key in which the part of the settings that holds it begins. */

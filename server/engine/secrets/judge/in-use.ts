@@ -8,7 +8,7 @@ import { isOfProvider } from './database-host.ts';
 import { holdsClient, holdsHost, linesAround } from './evidence.ts';
 import { isGate } from './gate.ts';
 import { isGivenHere } from './given-here.ts';
-import { isGivenToAll } from './given-to-all.ts';
+import { isGivenToAll, makesAccountHere } from './given-to-all.ts';
 import { isHandedOver } from './handed-over.ts';
 import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
@@ -39,8 +39,10 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (isGivenToAll(path, text, span, assignment)) return true;
   if (isHashed(text, span.start)) return isOfSeededAccount(path, text, span, weightOfHashed(token));
   if (assignment === undefined) return false;
-  if (fillsDatabase(path)) return isRandom(token) && isOfSeededAccount(path, text, span, weight);
+  if (signsInForReal(text, span)) return true;
+  if (fillsDatabase(path)) return isOfSeededAccount(path, text, span, Math.min(weight, mostOfSeed));
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (makesAccountHere(path, text, span) && !isPlainDefault(token)) return true;
   if (makesAdmin.test(path)) return isPrivileged(text, span) && !isPlainDefault(token);
   if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
   if (isGate(text, assignment) || networkOf(text, span, assignment.name) === 'own') return true;
@@ -53,6 +55,24 @@ export function isOfUseAlone({ assignment, weight, span }: Candidate, text: stri
   if (assignment === undefined) return isHashed(text, span.start) && isSetAside(classify(path)) && !fillsDatabase(path);
   return weight < 0.5 && (assignment.form === 'comparison' || assignment.form === 'fallback');
 }
+
+/** A seed says by nothing but the password itself that it is in force. */
+const mostOfSeed = 0.4;
+
+/** Characters before a password in which a script says at which address it signs in. */
+const mostScript = 600;
+
+/** `const PROD_URL = 'https://…'` above `{ email: '…', password: '…' }`: a script that somebody starts on what runs, as themselves. */
+function signsInForReal(text: string, { start }: Span): boolean {
+  const before = text.slice(Math.max(0, start - mostScript), start);
+  const host = productionHost.exec(before)?.[1] ?? '';
+  return isReached(host) && accountBefore.test(before);
+}
+
+const productionHost =
+  /\b(?:PROD|PRODUCTION|LIVE)_\w{0,20}(?:URL|HOST|BASE|ENDPOINT)\w{0,12}[ \t]{0,4}=[ \t]{0,4}["'`]https:\/\/([\w.-]{4,100})/i;
+const accountBefore =
+  /(?:e-?mail|user(?:_?name)?|login)["']?[ \t]{0,4}[:=][ \t]{0,4}["'`][^"'`\n]{3,80}["'`],?\s{1,20}["']?\w{0,20}pass\w{0,10}["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]$/i;
 
 /** What makes the first accounts of a program: `Data/SeedData.cs`, `DataInitializer.java`. */
 const makesAccounts =
