@@ -4,6 +4,7 @@ import { trialPath } from '../../text/trial-path.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import type { Candidate } from '../candidate.ts';
 import { isHashed } from '../match/match-hashed.ts';
+import { classesOf } from './char-classes.ts';
 import { isOfProvider } from './database-host.ts';
 import { holdsClient, holdsHost, linesAround } from './evidence.ts';
 import { isGate } from './gate.ts';
@@ -16,7 +17,7 @@ import { lookAround } from './looked.ts';
 import { blockAround, isOfHoster } from './loopback.ts';
 import { isOfServer } from './named-server.ts';
 import { addressesIn } from './own-addresses.ts';
-import { isPlaceholder, isPlainDefault } from './placeholder.ts';
+import { isGuessable, isPlaceholder, isPlainDefault } from './placeholder.ts';
 import { isRandom } from './reached.ts';
 import { isReached } from './reached-host.ts';
 import { fillsDatabase, isOfSeededAccount, isPrivileged, isPrivilegedRow } from './seeded-account.ts';
@@ -34,6 +35,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (isSentForReal(candidate, text, path)) return true;
   if (detector.entry.id !== 'secret-generic-password') {
     if (assignment !== undefined && isOwnFallback(assignment, token, text, path)) return true;
+    if (assignment !== undefined && isOfRegistration(assignment, token, text, path)) return true;
     return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
   }
   if (isGivenToAll(path, text, span, assignment)) return true;
@@ -89,6 +91,28 @@ function isOwnFallback({ name, literal }: Assignment, token: string, text: strin
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   return isGivenHere(name) || /(?:^|_)VAPID_PRIVATE_KEY$/.test(name);
 }
+
+/** Lines on either side of the secret of a client in which its id stands. */
+const mostLines = 4;
+
+/** The secret of a client is mixed of letters and digits, and the id that was issued with it stands beside it: some providers issue short ones. */
+function isOfRegistration({ name, literal }: Assignment, token: string, text: string, path: string): boolean {
+  if (!/client[-_.]?secret$/i.test(name) || token.length < 8 || classesOf(token.replace(/[^A-Za-z0-9]/g, '')).count < 3)
+    return false;
+  if (isPlaceholder(token) || isGuessable(token) || isSetAside(classify(path)) || trialPath(path) !== undefined)
+    return false;
+  const { start, end } = literal.span;
+  const near = [
+    ...text
+      .slice(Math.max(0, start - mostSettings), start)
+      .split('\n')
+      .slice(-mostLines - 1),
+    ...text.slice(end, end + mostSettings).split('\n', mostLines + 1),
+  ];
+  return near.some((line) => isRandom(idOfClient.exec(line)?.[1] ?? ''));
+}
+
+const idOfClient = /^[^#]{0,120}client[-_.]?id["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w.-]{10,80})/i;
 
 /** Characters before a literal in which the variable stands that it is taken instead of. */
 const mostFallback = 120;

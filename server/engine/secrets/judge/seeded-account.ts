@@ -68,10 +68,24 @@ function isChosen(value: string): boolean {
 
 /** The row is of an account with such rights at a domain that somebody has, where a program that is for everybody names none: `admin@orchard-works.net`. */
 function isOfOwnDomain(text: string, { start, end }: Span): boolean {
-  const { row, isTried } = rowAround(text, { start, end });
+  const { row, isTried } = rowAround(text, placeOfUse(text, { start, end }));
   const domain =
     ownAccount.exec(row)?.[1] ?? ownAccount.exec(text.slice(Math.max(0, start - mostAccount), start))?.[1] ?? '';
   return !isTried && privileged.test(row) && domain !== '' && !ofNobody.test(domain);
+}
+
+/** Characters behind a constant in which a record is given it. */
+const mostUse = 1_500;
+
+/** Where a record is given the constant that holds the password, `password: DEFAULT_PASSWORD`, else the password itself. */
+function placeOfUse(text: string, { start, end }: Span): Span {
+  const name = /\bconst[ \t]{1,4}([A-Za-z_]\w{2,60})[ \t]{0,4}=[ \t]{0,4}["'`]$/.exec(
+    text.slice(Math.max(0, start - 90), start),
+  )?.[1];
+  if (name === undefined) return { start, end };
+  lookAround(mostUse);
+  const use = new RegExp(`password["']?[ \\t]{0,4}:[ \\t]{0,4}${name}\\b`).exec(text.slice(end, end + mostUse));
+  return use === null ? { start, end } : { start: end + use.index, end: end + use.index + use[0].length };
 }
 
 /** Characters before a record in which a variable of it names the account. */

@@ -1,7 +1,9 @@
+import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { keptOfText } from './kept-of-text.ts';
 import { askedAround } from './looked.ts';
+import { isSigningKey } from './own-settings.ts';
 import { isGuessable, isPlaceholder } from './placeholder.ts';
 import { isReference } from './reference.ts';
 
@@ -18,6 +20,14 @@ export function signsSessions(path: string, text: string, at: number): boolean {
   if (ofJavaScript.test(path)) return isOfExpress(text, at) || isOfTokens(text, at);
   return path.endsWith('.php') && ofLaravel.test(text.slice(Math.max(0, at - mostLine), at));
 }
+
+/** As that, of what its name alone says, in a program of scripts, which starts with what is written there: `jwtSecret: '…'`. */
+export function signsTokens(name: string, path: string, language: Language): boolean {
+  if (!scripts.has(language) || !/jwt/i.test(name) || !isSigningKey(name)) return false;
+  return classify(path) === 'source' && trialPath(path) === undefined;
+}
+
+const scripts: ReadonlySet<Language> = new Set<Language>(['javascript', 'php', 'python', 'ruby', 'tsx', 'typescript']);
 
 const ofJavaScript = /\.[cm]?[jt]sx?$/;
 

@@ -109,7 +109,7 @@ const line = /^([ \t]{0,24}(?:-[ \t]{1,4})?)(?:export[ \t]{1,4})?["']?([A-Za-z][
 
 function signs(name: string, parent: () => string): boolean {
   const last = name.slice(name.lastIndexOf('.') + 1);
-  if (/^jwt_?sec$/i.test(last)) return true;
+  if (ofOneToken.test(last)) return true;
   if (!/(?:secret|key)(?:[_-]?(?:key|base))?$/i.test(name)) return false;
   // A variable of the environment is in no part.
   if (last === 'SECRET_KEY') return true;
@@ -118,17 +118,27 @@ function signs(name: string, parent: () => string): boolean {
   return isGivenHere(last);
 }
 
-const ofTokens = /(?:^|[._-])(?:jwt|tokens?|session|cookies?)(?:[_-]?(?:auth|bearer|config|options|settings))?$/i;
+const ofTokens =
+  /(?:^|[._-])(?:jwt|tokens?|session|cookies?)(?:[_-]?(?:auth|bearer|config|options|settings))?(?:\.secret)?$/i;
+
+/** One of the keys that a program has for each kind of its tokens: `JWT_RESET_SECRET`. */
+const ofOneToken =
+  /^jwt_?sec$|^(?:jwt|token)_(?:access|activation|admin|email|private|refresh|reset|user|verification)_(?:secret|key)$/i;
 
 /** The name of the part that holds a line of YAML. */
 function parentOf(text: string, at: number, indent: string): string {
   const before = text.slice(Math.max(0, at - mostPart), at).split('\n');
+  let within = indent.length;
+  let inner = '';
   for (const line of before.reverse()) {
     const [, own = '', name = ''] =
       /^([ \t]*)(?:\{[ \t]*)?["']?([\w.-]{1,60})["']?[ \t]*[:=][ \t]*\{?[ \t]*\r?$/.exec(line) ?? [];
-    if (name !== '' && own.length < indent.length) return name;
+    if (name === '' || own.length >= within) continue;
+    if (inner !== '' || own === '' || !/^secret$/i.test(name)) return name + inner;
+    within = own.length;
+    inner = '.secret';
   }
-  return '';
+  return inner.slice(1);
 }
 
 /** Characters before a line in which the part begins that holds it. */
