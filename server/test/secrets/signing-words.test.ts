@@ -223,3 +223,62 @@ describe('a key of words in what starts a program', () => {
     assert.deepEqual(told(base, 'cache:\n  secret: plum-and-cherry-of-orchard\n'), []);
   });
 });
+
+describe('a key of words in an .env with the account that sends its mail', () => {
+  const mail = (host: string, password: string) =>
+    `SMTP_HOST=${host}\nSMTP_USER=keeper@orchard-works.net\nSMTP_PASS=${password}\n`;
+
+  it('signs where it runs', () => {
+    for (const name of ['JWT_SECRET', 'JWT_RESET_SECRET', 'JWT_REFRESH_SECRET'])
+      assert.ok(
+        told('.env', `${mail('smtp.orchard-works.net', 'qT7vn2Lw')}${name}=orchardkeeper\n`).includes(
+          'orchardkeeper medium in-force',
+        ),
+        name,
+      );
+  });
+
+  it('weighs little where the account is a sample', () => {
+    for (const other of [mail('localhost', 'qT7vn2Lw'), mail('smtp.orchard-works.net', 'your_password')])
+      for (const said of told('.env', `${other}JWT_SECRET=orchardkeeper\n`)) assert.doesNotMatch(said, /^orchardkeeper.*in-force/);
+  });
+});
+
+describe('a key below jwt and secret', () => {
+  it('is that of tokens, and a key below secret alone is the name of one', () => {
+    const yaml = (head: string, value: string) => `${head}\n    key:  ${value}\n  access:\n    expiry: 3000000\n`;
+    assert.equal(told('application.yml', yaml('jwt:\n  secret:', hex)).length, 1);
+    assert.deepEqual(told('src/main/resources/application.yml', yaml('jwt:\n  secret:', 'plum-and-cherry-of-orchard')), [
+      'plum-and-cherry-of-orchard medium nothing',
+    ]);
+    assert.deepEqual(told('src/main/resources/application.yml', yaml('store:\n  secret:', 'plum-and-cherry-of-orchard')), []);
+  });
+});
+
+describe('the secret of a client beside the id that was issued with it', () => {
+  const registration = (id: string, secret: string) =>
+    `spring.security.oauth2.client.registration.naver.client-id=${id}\n# the secret\nspring.security.oauth2.client.registration.naver.client-secret=${secret}\n`;
+  const path = 'src/main/resources/application.properties';
+
+  it('is in force, however short', () => {
+    assert.deepEqual(told(path, registration('qT7vn2Lw9xK4bRm5Zp8e', 'kX4Tq9wLpe')), ['kX4Tq9wLpe medium in-force']);
+  });
+
+  it('is none beside words, and where it is words', () => {
+    for (const [id, secret] of [
+      ['orchard-client', 'kX4Tq9wLpe'],
+      ['qT7vn2Lw9xK4bRm5Zp8e', 'yourClientSecret1'],
+    ] as const)
+      for (const said of told(path, registration(id, secret))) assert.doesNotMatch(said, /in-force/);
+  });
+});
+
+describe('what a name says that signs tokens', () => {
+  it('is in force in a program of scripts, which starts with it', () => {
+    assert.deepEqual(told('config/auth.js', "module.exports = {\n  jwtSecret: 'A4yVqjw2QsYzTUdvndI3',\n};\n"), [
+      'A4yVqjw2QsYzTUdvndI3 medium in-force',
+    ]);
+    for (const said of told('test/config/auth.js', "module.exports = {\n  jwtSecret: 'A4yVqjw2QsYzTUdvndI3',\n};\n"))
+      assert.doesNotMatch(said, /in-force/);
+  });
+});

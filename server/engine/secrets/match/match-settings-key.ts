@@ -171,6 +171,8 @@ const leastKey = 32;
 function isWeakKey(value: string): boolean {
   if (value.length < 4 || value.length > 200 || isReference(value) || /[\t\r\n<>{}()$*]|:\/\/|^[/.~]|\//.test(value))
     return false;
+  // Said to whoever sets it.
+  if (/[\u0e00-\ud7ff]/.test(value)) return false;
   if (/^(?:your|insert|put|enter|xxx+|todo|true|false|null|none|enabled|disabled)/.test(value)) return false;
   if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+/.test(value) && value.length < leastKey) return false;
   return !/^(?:change[-_]?(?:me|it|this)|replace[-_]?me|placeholder|example|(?:vault|enc|arn|secret|file|env|ssm|sops|op):.*)$/i.test(
