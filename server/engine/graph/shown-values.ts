@@ -1,7 +1,7 @@
 import { type Credential, isSealed, isTemporary, opensNothing, tellsNoIssuer } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Place } from '../model/span.ts';
-import { isOfService } from '../secrets/judge/given-here.ts';
+import { isOfService, isOfVendor } from '../secrets/judge/given-here.ts';
 import { isReached } from '../secrets/judge/reached-host.ts';
 import { licencesIn } from '../text/licence-files.ts';
 import { invitations } from '../text/open-project.ts';
@@ -199,7 +199,7 @@ function isOfDeployment({ site }: Credential, path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return (
     keyOfCredentials.test(path) ||
-    (name === '.env' && isOfService(site?.name ?? '')) ||
+    (name === '.env' && (isOfService(site?.name ?? '') || isOfVendor(site?.name ?? ''))) ||
     (/\.tfvars$/.test(name) && !/example|sample/i.test(name))
   );
 }
@@ -218,6 +218,8 @@ function isTried(path: string): boolean {
  */
 function isShown({ path, fact }: Stated<Credential>, use: keyof typeof publishing): boolean {
   if (fact.doubt === 'stand-in' || fact.doubt === 'looks-invented') return true;
+  // It is told there by itself.
+  if (fact.evidence === 'in-force') return false;
   const pathClass = classify(path);
   return showing.has(pathClass) && !publishing[use].includes(pathClass);
 }

@@ -215,7 +215,7 @@ const rules: readonly PathRule[] = [
     // Terraform reads every file of a folder, however it is named; `test` is then a stage or what the file sets up.
     notName: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,
     // `runIntegrationTests.cmd` too.
-    written: /[a-z0-9](?:(?:Tests?|Spec)\.(?!tf|tofu)\w+|IT\.(?:java|kt|cs|scala|groovy|swift))$/,
+    written: /[a-z0-9](?:(?:Tests?|Spec)\.(?!tf|tofu|mdx?$)\w+|IT\.(?:java|kt|cs|scala|groovy|swift))$/,
   },
   {
     is: 'documentation',

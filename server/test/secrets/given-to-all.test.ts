@@ -127,3 +127,79 @@ describe('the secret of an app in an example', () => {
       for (const value of told('.env.example', example(id))) assert.match(value, /stand-in/, id);
   });
 });
+
+describe('an account with more rights than others', () => {
+  const seed = (email: string, password: string, role: string) =>
+    `const USERS = [\n  {\n    email: '${email}',\n    password: '${password}',\n    role: '${role}',\n  },\n];\n`;
+
+  it('has its password in force that was made up for it, or that opens it at a domain of its own', () => {
+    assert.deepEqual(
+      told('server/seeders/createStaff.js', seed('keeper@orchard-works.net', 'Orchards@2026', 'admin')),
+      ['Orchards@2026 medium in-force'],
+    );
+    assert.deepEqual(told('server/seeders/createStaff.js', seed('keeper@orchard-works.net', 'Admin@2026', 'admin')), [
+      'Admin@2026 medium in-force',
+    ]);
+    const laravel = (password: string) =>
+      `<?php\nUser::updateOrCreate(['email' => 'superadmin@admin.com'], [\n  'password' => Hash::make('${password}'),\n  'role_id' => 1,\n]);\n`;
+    assert.deepEqual(told('database/seeders/UserSeeder.php', laravel('Orchards@123')), [
+      'Orchards@123 medium in-force',
+    ]);
+    assertNotInForce(told('database/seeders/UserSeeder.php', laravel('Admin@2026')), 'domain of nobody');
+    assertNotInForce(told('database/seeders/UserSeeder.php', laravel('password')), 'word');
+    assertNotInForce(told('database/seeders/DemoSeeder.php', laravel('Orchards@123')), 'to show');
+  });
+
+  it('has none in force with others, or what everybody writes', () => {
+    assertNotInForce(told('server/seeders/staff.js', seed('keeper@orchard-works.net', 'Admin@2026', 'keeper')), 'role');
+    assertNotInForce(
+      told('server/seeders/staff.js', seed('keeper@orchard-works.net', 'password123', 'admin')),
+      'number',
+    );
+    assertNotInForce(told('server/seeders/staff.js', seed('keeper@example.com', 'Admin@2026', 'admin')), 'reserved');
+    assertNotInForce(told('tests/seeders/staff.js', seed('keeper@orchard-works.net', 'Admin@2026', 'admin')), 'test');
+  });
+
+  const service = (role: string) =>
+    `async registerAdmin() {\n  const admin = new UserModel({\n    email,\n    password: 'Admin@1234',\n    userType: '${role}',\n  });\n}\n`;
+
+  it('is made by a service that runs', () => {
+    assert.deepEqual(told('services/auth.service.js', service('admin')), ['Admin@1234 medium in-force']);
+    assertNotInForce(told('services/auth.service.js', service('keeper')), 'role');
+    assertNotInForce(told('test/services/auth.service.js', service('admin')), 'test');
+    assertNotInForce(told('services/auth.service.js', service('admin').replace('new UserModel(', '(')), 'no record');
+  });
+});
+
+describe('a script that signs in where a program runs', () => {
+  const script = (url: string, name = 'PROD_URL') =>
+    `const ${name} = '${url}'\nconst LOGIN = {\n  email: 'keeper@orchard-works.net',\n  password: '123456',\n}\n`;
+
+  it('has the password in force, however weak', () => {
+    const [path, url] = ['src/scripts/seed-prod.ts', 'https://shop.orchard-works.net'];
+    assert.deepEqual(told(path, script(url)), ['123456 medium in-force']);
+    for (const other of [script('https://localhost:3000'), script('https://example.com'), script(url, 'DOCS_URL')])
+      assertNotInForce(told(path, other), other);
+  });
+});
+
+describe('a constant that seeds give to who manages', () => {
+  const seeds = (role: string) =>
+    `const DEFAULT_PASSWORD = 'Admin@123456';\n\nconst users = [\n  {\n    email: 'admin@orchard-works.net',\n    password: DEFAULT_PASSWORD,\n    role: '${role}',\n  },\n];\n`;
+
+  it('is the password of that account', () => {
+    assert.deepEqual(told('lib/db/seed.ts', seeds('admin')), ['Admin@123456 medium in-force']);
+    assertNotInForce(told('lib/db/seed.ts', seeds('keeper')), 'role');
+  });
+});
+
+describe('a literal that refuses who gives another', () => {
+  it('lets in who gives it', () => {
+    for (const text of [
+      "const pw = await ask();\nif (pw !== '101510') { markWrong(); return; }\n",
+      "const SL_USER = 'admin';\nconst SL_PASS = 'orchard24';\nif (u === SL_USER && p === SL_PASS) { unlock(); }\n",
+    ])
+      assert.ok(told('js/gate.js', text).some((said) => said.endsWith('medium in-force')), text);
+    assertNotInForce(told('js/gate.js', "if (pw !== '101510') { show(pw); }\n"), 'no refusal');
+  });
+});

@@ -226,7 +226,7 @@ describe('a key of settings for production', () => {
   it('is none where somebody is to write it, in other settings, and where it may be the name of one', () => {
     for (const value of ['changeme', 'your-jwt-secret', '<secret>', `\${JWT_SECRET}`, 'vault:jwt', '/run/secrets/jwt'])
       assert.deepEqual(told('src/main/resources/application-prod.yml', spring(value)), [], value);
-    for (const path of ['src/main/resources/application.yml', 'values-prod.yaml', '.env.production.example'])
+    for (const path of ['values-prod.yaml', '.env.production.example'])
       assert.deepEqual(told(path, spring('orchard-admin-secret')), [], path);
     const other = 'cache:\n  secret: orchard-admin-secret\n';
     assert.deepEqual(told('src/main/resources/application-prod.yml', other), []);

@@ -126,3 +126,159 @@ describe('words that are written into what signs', () => {
     assert.deepEqual(told('src/app.js', "show({\n  secret: 'orchard',\n});\n"), []);
   });
 });
+
+describe('words in the object that signs tokens or sessions', () => {
+  it('are in force', () => {
+    for (const text of [
+      "export const jwtConstants = {\n  secret: 'plum and cherry',\n};\n",
+      "const jwtConfig: JwtModuleOptions = {\n  signOptions: { expiresIn: '1d' },\n  secret: 'plum and cherry',\n};\n",
+      "@Module({\n  imports: [JwtModule.register({\n    secret: 'plum and cherry',\n  })],\n})\n",
+      "super({\n  ignoreExpiration: false,\n  secretOrKey: 'plum and cherry',\n});\n",
+    ])
+      assert.deepEqual(told('src/auth/constants.ts', text), ['plum and cherry medium in-force'], text);
+    const options = "const sessionOptions = {\n  secret: 'plum and cherry',\n  resave: false,\n};\n";
+    const app = `${options}app.use(session(sessionOptions));\nmodule.exports = app;\n`;
+    assert.deepEqual(told('app.js', app), ['plum and cherry medium in-force']);
+    assert.deepEqual(told('app.js', `${options}module.exports = app;\n`), []);
+  });
+
+  it('are none that somebody is to write, or that everybody tries, nor another member', () => {
+    for (const value of [
+      'DO NOT USE THIS VALUE. KEEP IT OUTSIDE OF THE SOURCE CODE.',
+      'your secret key',
+      'change it',
+      'replace this',
+    ])
+      assert.deepEqual(
+        told('src/auth/constants.ts', `export const jwtConstants = {\n  secret: '${value}',\n};\n`),
+        [],
+        value,
+      );
+    for (const text of [
+      "export const jwtConstants = {\n  secret: 'secret',\n};\n",
+      "export const jwtConstants = {\n  secret: 'secretKey',\n};\n",
+    ])
+      for (const value of told('src/auth/constants.ts', text)) assert.match(value, / low /);
+    for (const text of [
+      'export const jwtConstants = {\n  secret: process.env.JWT_SECRET,\n};\n',
+      "export const jwtConstants = {\n  header: 'plum and cherry',\n};\n",
+      "export const labels = {\n  secret: 'plum and cherry',\n};\n",
+      "export const sessionLabels = {\n  secret: 'plum and cherry',\n};\n",
+    ])
+      assert.deepEqual(told('src/auth/constants.ts', text), [], text);
+    const constants = "export const jwtConstants = {\n  secret: 'plum and cherry',\n};\n";
+    assert.deepEqual(told('test/constants.ts', constants), []);
+  });
+});
+
+describe('capitals that a call is given for a key', () => {
+  const java = (value: string, given: string) =>
+    `class A {\n  private static final String SECRET_KEY = "${value}";\n  Key key() { return Keys.hmacShaKeyFor(${given}); }\n}\n`;
+
+  it('are one where they are as long as one', () => {
+    assert.deepEqual(told('src/Auth.java', java('ORCHARD_KEEPERS_OWN_JWT_SECRET_KEY', 'SECRET_KEY.getBytes(UTF_8)')), [
+      'ORCHARD_KEEPERS_OWN_JWT_SECRET_KEY medium in-force',
+    ]);
+  });
+
+  it('are the name of one where they are short, or something is looked up by them', () => {
+    assert.deepEqual(told('src/Auth.java', java('JWT_SECRET', 'SECRET_KEY.getBytes(UTF_8)')), []);
+    for (const given of [
+      'env.getProperty(SECRET_KEY).getBytes()',
+      'System.getenv(SECRET_KEY).getBytes()',
+      'config[SECRET_KEY]',
+    ])
+      assert.deepEqual(told('src/Auth.java', java('ORCHARD_KEEPERS_OWN_JWT_SECRET_KEY', given)), [], given);
+  });
+});
+
+describe('a key of words in what starts a program', () => {
+  const compose = (profile: string, value = 'plum-and-cherry-of-orchard') =>
+    `services:\n  api:\n    environment:\n      - SPRING_PROFILES_ACTIVE=${profile}\n      - JWT_SECRET=${value}\n`;
+
+  it('is in force where that is told that it runs for others', () => {
+    assert.deepEqual(told('docker-compose.yml', compose('prod')), ['plum-and-cherry-of-orchard medium in-force']);
+    assert.deepEqual(told('compose.yaml', compose('prod', 'ORCHARD_KEEPERS_OWN_SECRET_KEY_OF_2025')), [
+      'ORCHARD_KEEPERS_OWN_SECRET_KEY_OF_2025 medium in-force',
+    ]);
+  });
+
+  it('is none where it is to be set, or the program is tried', () => {
+    for (const value of ['change-me-to-something-long', 'your-own-secret-of-words', '${JWT_SECRET}', 'plum'])
+      for (const said of told('docker-compose.yml', compose('prod', value))) assert.match(said, / low /, value);
+    for (const [path, profile] of [
+      ['docker-compose.yml', 'dev'],
+      ['docker-compose.test.yml', 'prod'],
+    ] as const)
+      for (const said of told(path, compose(profile))) assert.doesNotMatch(said, /in-force/, path);
+  });
+
+  it('weighs as one that is random in the base settings of Spring', () => {
+    const spring = (value: string) => `jwt:\n  secret: ${value}\n  expiration: 86400000\n`;
+    const base = 'src/main/resources/application.yml';
+    assert.deepEqual(told(base, spring('plum-and-cherry-of-orchard')), ['plum-and-cherry-of-orchard medium nothing']);
+    for (const value of ['changeThisLongSecretOfWords', '${JWT_SECRET}', 'secret', 'your-256-bit-secret-of-words'])
+      assert.deepEqual(told(base, spring(value)), [], value);
+    assert.deepEqual(told('src/test/resources/application.yml', spring('plum-and-cherry-of-orchard')), []);
+    assert.deepEqual(told(base, 'cache:\n  secret: plum-and-cherry-of-orchard\n'), []);
+  });
+});
+
+describe('a key of words in an .env with the account that sends its mail', () => {
+  const mail = (host: string, password: string) =>
+    `SMTP_HOST=${host}\nSMTP_USER=keeper@orchard-works.net\nSMTP_PASS=${password}\n`;
+
+  it('signs where it runs', () => {
+    for (const name of ['JWT_SECRET', 'JWT_RESET_SECRET', 'JWT_REFRESH_SECRET'])
+      assert.ok(
+        told('.env', `${mail('smtp.orchard-works.net', 'qT7vn2Lw')}${name}=orchardkeeper\n`).includes(
+          'orchardkeeper medium in-force',
+        ),
+        name,
+      );
+  });
+
+  it('weighs little where the account is a sample', () => {
+    for (const other of [mail('localhost', 'qT7vn2Lw'), mail('smtp.orchard-works.net', 'your_password')])
+      for (const said of told('.env', `${other}JWT_SECRET=orchardkeeper\n`)) assert.doesNotMatch(said, /^orchardkeeper.*in-force/);
+  });
+});
+
+describe('a key below jwt and secret', () => {
+  it('is that of tokens, and a key below secret alone is the name of one', () => {
+    const yaml = (head: string, value: string) => `${head}\n    key:  ${value}\n  access:\n    expiry: 3000000\n`;
+    assert.equal(told('application.yml', yaml('jwt:\n  secret:', hex)).length, 1);
+    assert.deepEqual(told('src/main/resources/application.yml', yaml('jwt:\n  secret:', 'plum-and-cherry-of-orchard')), [
+      'plum-and-cherry-of-orchard medium nothing',
+    ]);
+    assert.deepEqual(told('src/main/resources/application.yml', yaml('store:\n  secret:', 'plum-and-cherry-of-orchard')), []);
+  });
+});
+
+describe('the secret of a client beside the id that was issued with it', () => {
+  const registration = (id: string, secret: string) =>
+    `spring.security.oauth2.client.registration.naver.client-id=${id}\n# the secret\nspring.security.oauth2.client.registration.naver.client-secret=${secret}\n`;
+  const path = 'src/main/resources/application.properties';
+
+  it('is in force, however short', () => {
+    assert.deepEqual(told(path, registration('qT7vn2Lw9xK4bRm5Zp8e', 'kX4Tq9wLpe')), ['kX4Tq9wLpe medium in-force']);
+  });
+
+  it('is none beside words, and where it is words', () => {
+    for (const [id, secret] of [
+      ['orchard-client', 'kX4Tq9wLpe'],
+      ['qT7vn2Lw9xK4bRm5Zp8e', 'yourClientSecret1'],
+    ] as const)
+      for (const said of told(path, registration(id, secret))) assert.doesNotMatch(said, /in-force/);
+  });
+});
+
+describe('what a name says that signs tokens', () => {
+  it('is in force in a program of scripts, which starts with it', () => {
+    assert.deepEqual(told('config/auth.js', "module.exports = {\n  jwtSecret: 'A4yVqjw2QsYzTUdvndI3',\n};\n"), [
+      'A4yVqjw2QsYzTUdvndI3 medium in-force',
+    ]);
+    for (const said of told('test/config/auth.js', "module.exports = {\n  jwtSecret: 'A4yVqjw2QsYzTUdvndI3',\n};\n"))
+      assert.doesNotMatch(said, /in-force/);
+  });
+});

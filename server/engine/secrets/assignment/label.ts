@@ -29,11 +29,11 @@ export function labelAround(text: string, place: NamePlace, language: Language):
   return { ...place, text: text.slice(from, end), span: { start: from, end } };
 }
 
-/** `https://…?key=…`: in an address a key is what lets its caller in. */
+/** `https://…?key=…`: in an address a key is what lets its caller in, also where a program joins it of literals: `"&format=1&key=…"`. */
 export function isKeyOfAddress(text: string, { text: name, span }: NamePlace): boolean {
   const before = text[span.start - 1];
   if ((before !== '?' && before !== '&') || text[span.end] !== '=' || name.toLowerCase() !== 'key') return false;
-  return /:\/\/[^\s"'`<>]{1,380}$/.test(text.slice(Math.max(0, span.start - mostAddress), span.start));
+  return /(?::\/\/|["'`][?&])[^\s"'`<>]{0,380}$/.test(text.slice(Math.max(0, span.start - mostAddress), span.start));
 }
 
 /** Characters before a key in which the part of the settings that holds it begins. */
@@ -43,7 +43,8 @@ const mostSection = 240;
 export function isKeyOfSection(text: string, { text: name, span }: NamePlace, language: Language): boolean {
   if ((language !== 'json' && language !== 'yaml') || name.toLowerCase() !== 'key') return false;
   const before = text.slice(Math.max(0, span.start - mostSection), span.start);
-  return signing.test((language === 'json' ? openMember(before) : undefined) ?? lessIndented(before) ?? '');
+  const own = (language === 'json' ? openMember(before) : undefined) ?? lessIndented(before)?.name ?? '';
+  return signing.test(own) || (language === 'yaml' && /^secret$/i.test(own) && isOfTokens(before));
 }
 
 const signing = /jwt|signing|^(?:api|auth|authentication|credentials)$/i;
@@ -59,10 +60,20 @@ function openMember(before: string): string | undefined {
   return undefined;
 }
 
-/** The name on the nearest line that is less indented than the last one. */
-function lessIndented(before: string): string | undefined {
+/** `jwt:` above `secret:` above the key. */
+function isOfTokens(before: string): boolean {
+  const secret = lessIndented(before);
+  return secret !== undefined && signing.test(lessIndented(secret.before)?.name ?? '');
+}
+
+/** The name on the nearest line that is less indented than the last one, and the text up to that name. */
+function lessIndented(before: string): { readonly name: string; readonly before: string } | undefined {
   const lines = before.split('\n');
   const indent = /^[ \t]*$/.exec(lines.pop() ?? 'x')?.[0].length ?? 0;
-  const line = lines.findLast((each) => each.trim() !== '' && each.length - each.trimStart().length < indent);
-  return /^[ \t]*["']?([\w.:-]{1,60}?)["']?:[ \t]*\r?$/.exec(line ?? '')?.[1];
+  const at = lines.findLastIndex((each) => each.trim() !== '' && each.length - each.trimStart().length < indent);
+  const line = lines[at] ?? '';
+  const name = /^[ \t]*["']?([\w.:-]{1,60}?)["']?:[ \t]*\r?$/.exec(line)?.[1];
+  return name === undefined
+    ? undefined
+    : { name, before: `${lines.slice(0, at).join('\n')}\n${/^[ \t]*/.exec(line)?.[0] ?? ''}` };
 }

@@ -45,6 +45,11 @@ export function isOfProvider(host: string): boolean {
   );
 }
 
+/** Whether the text names such a host, and no comment of it. */
+export function namesStoreOfProvider(text: string): boolean {
+  return hostsIn(text).length > 0;
+}
+
 const hostsIn: (text: string) => readonly Host[] = keptOfText((text) => {
   const found = new Map<string, Host>();
   const looked = text.slice(0, mostLooked);

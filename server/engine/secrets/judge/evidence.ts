@@ -4,6 +4,7 @@ import { isForOthers } from '../../text/production-path.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { isOnInternet } from '../match/match-uri.ts';
+import { isOfDeployment } from './deployed-environment.ts';
 import { isFiller, repeatsOrCounts } from './filler.ts';
 import { keptOfText } from './kept-of-text.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -25,7 +26,7 @@ interface Told {
 
 /** What says of a value, which nobody has issued by its form, where it opens something. */
 export function evidenceFor({ rule, path, text, span, decoded }: Told): Evidence | undefined {
-  if (isForOthers(path)) return 'in-force';
+  if (isForOthers(path) || isOfDeployment(path, text)) return 'in-force';
   // What builds and tests a thing speaks to many hosts, and is started by everybody who works on it.
   if (trialPath(path) !== undefined) return undefined;
   if (decoded.parts.some(({ label, value }) => label === 'host' && isOfOthers(value))) return 'host';

@@ -16,7 +16,8 @@ const mostUse = 4_000;
  */
 export function isGate(text: string, { form, nameSpan, literal }: Assignment): boolean {
   const behind = text.slice(literal.span.end, literal.span.end + mostBehind);
-  if (form === 'comparison') return letsIn.test(behind) && !warns.test(behind);
+  if (form === 'comparison')
+    return (letsIn.test(behind) && !warns.test(behind)) || (refuses.test(behind) && differs(text, literal.span));
   if (form === 'assign')
     return (
       (!isChoice(text, nameSpan, literal.content) && isComparedConstant(text, nameSpan)) ||
@@ -50,7 +51,10 @@ function isComparedConstant(text: string, { start, end }: Span): boolean {
 }
 
 /** Whether the program compares anything with what somebody has sent. */
-const comparesWithSent = keptOfText((text) => comparisonWithSent.test(text.slice(0, mostProgram)));
+const comparesWithSent = keptOfText((text) => {
+  const program = text.slice(0, mostProgram);
+  return comparisonWithSent.test(program) || userBeside.test(program);
+});
 
 const isComparedElsewhere = askedAround(Number.POSITIVE_INFINITY, (text, start, name: string) => {
   const program = text.slice(0, mostProgram);
@@ -60,15 +64,22 @@ const isComparedElsewhere = askedAround(Number.POSITIVE_INFINITY, (text, start, 
     const behind = program.slice(at + name.length, at + name.length + mostBefore);
     if (at === start || /[\w$]$/.test(before) || /^[\w$]/.test(behind)) continue;
     const other = comparedBehind.exec(behind)?.[1] ?? comparedBefore.exec(before)?.[1] ?? '';
-    if (sent.test(other)) return true;
+    if (sent.test(other) || (other !== '' && userBeside.test(lineAround(before, behind)))) return true;
   }
   return false;
 });
 
+/** `u === SL_USER && p === SL_PASS`: what is compared beside the name of the user is the password that somebody has sent, whatever it is called. */
+const userBeside = /[!=]==?[ \t]{0,4}\w{0,30}(?:USER|LOGIN|EMAIL)\w{0,10}\b/;
+
+function lineAround(before: string, behind: string): string {
+  return before.slice(before.lastIndexOf('\n') + 1) + (behind.split('\n', 1)[0] ?? '');
+}
+
 const comparedBehind = /^(?:\.(?:equals|Equals)\([ \t]{0,4}|[ \t]{0,4}[!=]==?[ \t]{0,4})([\w.$?]{1,60})/;
 const comparedBefore =
   /([\w.$?]{1,60})(?:\([^()]{0,40}\))?(?:\.(?:equals|Equals)\([ \t]{0,4}|[ \t]{0,4}[!=]==?[ \t]{0,4})(?:\w{1,40}\.)?$/;
-const sent = /pass|pwd|param|request|\breq\b|body|query|input|value|given|provided|entered|credential/i;
+const sent = /pass|pwd|\bpw\b|param|request|\breq\b|body|query|input|value|given|provided|entered|credential/i;
 const anySent = sent.source.replaceAll('\\b', '');
 const comparisonWithSent = new RegExp(
   [
@@ -160,6 +171,14 @@ const handed = /(?:ompare|qual|erif|uthori[sz]|heck)\w{0,30}\([^;]{0,140}$/;
 
 const letsIn =
   /^[^\n]{0,80}(?:\n[^\n]{0,80}){0,3}?(?:unlock|auth(?!or\b)|logged_?in|log_?in|granted|success|set_?session|session\[|redirect|navigate|router\.|push\(|set\w{0,20}\(true\)|is\w{0,20} ?= ?true|return true|return True|next\(\)|dashboard)/i;
+/** Who gives another one is sent away: `if (pw !== '…') { markWrong(); return; }`. */
+const refuses =
+  /^\)[ \t]{0,4}\{?\s{0,40}(?:\w{0,30}(?:wrong|deny|denied|reject|invalid)\w{0,20}\(|(?:toast|alert|return \w{1,30})\([^\n]{0,30}(?:wrong|incorrect|invalid|denied))/i;
+
+function differs(text: string, { start }: Span): boolean {
+  return /!==?[ \t]{0,4}$/.test(text.slice(Math.max(0, start - 8), start));
+}
+
 const warns = /weak|common|simple|easy|too short|at least|strength|guess|change your|default password/i;
 
 /** It is compared where it stands. */

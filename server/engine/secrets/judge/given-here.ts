@@ -25,6 +25,16 @@ export function isOfService(name: string): boolean {
   return wordsOf(name).some((word) => services.has(word));
 }
 
+/** Whether a name is of what somebody else issues, whoever that is: a word that is none of the program itself before `api_key`. */
+export function isOfVendor(name: string): boolean {
+  const words = wordsOf(name);
+  const [, vendor] = /^(\w+?)_(?:api_(?:key|secret|token)|apikey|secret_api_key)$/.exec(words.join('_')) ?? [];
+  return vendor !== undefined && !vendor.split('_').some((word) => ofProgram.has(word) || stores.has(word));
+}
+
+/** Words of a program's own parts, and of what people run for themselves. */
+const ofProgram: ReadonlySet<string> = new Set(lists.ofProgram);
+
 /** Stores and brokers that an image starts with the password it is told. */
 const stores: ReadonlySet<string> = new Set(lists.ownStores);
 

@@ -5,7 +5,7 @@ import type { Assignment } from '../assignment/read-assignment.ts';
 import { isHashed } from '../match/match-hashed.ts';
 import { isInComment } from './in-comment.ts';
 import { lookAround } from './looked.ts';
-import { fillsDatabase, forTrial } from './seeded-account.ts';
+import { fillsDatabase, forTrial, isPrivilegedRow } from './seeded-account.ts';
 
 /** What a program does for those who call it, and what it keeps: not what fills its database once. */
 const serves =
@@ -22,6 +22,21 @@ export function isGivenToAll(path: string, text: string, { start }: Span, assign
   if (isHashed(text, start)) return keepsAccount(text, start);
   return assignment !== undefined && isHashedLater(text, assignment);
 }
+
+/**
+ * Whether a program that runs makes an account with more rights than others by this password, when it is asked to: `new User({ email, password: '…', role:
+ * 'admin' })` in a service.
+ */
+export function makesAccountHere(path: string, text: string, span: Span): boolean {
+  if (!serves.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined) return false;
+  if (isInComment(text, span.start)) return false;
+  return makesRecord.test(text.slice(Math.max(0, span.start - mostCall), span.start)) && isPrivilegedRow(text, span);
+}
+
+/** Characters of the call before the password that it is given. */
+const mostCall = 300;
+const makesRecord =
+  /(?:\bnew \w{0,40}(?:User|Admin|Account|Member|Model)\w{0,20}\(|\b\w{1,40}\.(?:create|insert|insertOne|save|findOrCreate|updateOrCreate)\()\s{0,40}\{[^{}]{0,240}$/;
 
 /** Characters before a password in which a condition stands that it is under: a program that serves asks for its environment for many reasons. */
 const mostGuard = 400;

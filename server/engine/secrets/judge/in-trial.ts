@@ -1,5 +1,6 @@
 import type { Language } from '../../text/language.ts';
 import { holdsHost } from './evidence.ts';
+import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
 import { askedAround, askedBefore } from './looked.ts';
 
@@ -297,6 +298,8 @@ const underTrial =
  */
 function isOfStartOfDjango(text: string, at: number): boolean {
   const value = text.slice(at, at + mostMade);
+  // What a comment keeps was in force, and may be so elsewhere.
+  if (isInComment(text, at)) return false;
   return value.startsWith('django-insecure-') && isForDebugging(text);
 }
 

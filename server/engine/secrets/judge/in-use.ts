@@ -4,11 +4,12 @@ import { trialPath } from '../../text/trial-path.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import type { Candidate } from '../candidate.ts';
 import { isHashed } from '../match/match-hashed.ts';
+import { classesOf } from './char-classes.ts';
 import { isOfProvider } from './database-host.ts';
 import { holdsClient, holdsHost, linesAround } from './evidence.ts';
 import { isGate } from './gate.ts';
 import { isGivenHere } from './given-here.ts';
-import { isGivenToAll } from './given-to-all.ts';
+import { isGivenToAll, makesAccountHere } from './given-to-all.ts';
 import { isHandedOver } from './handed-over.ts';
 import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
@@ -16,7 +17,7 @@ import { lookAround } from './looked.ts';
 import { blockAround, isOfHoster } from './loopback.ts';
 import { isOfServer } from './named-server.ts';
 import { addressesIn } from './own-addresses.ts';
-import { isPlaceholder, isPlainDefault } from './placeholder.ts';
+import { isGuessable, isPlaceholder, isPlainDefault } from './placeholder.ts';
 import { isRandom } from './reached.ts';
 import { isReached } from './reached-host.ts';
 import { fillsDatabase, isOfSeededAccount, isPrivileged, isPrivilegedRow } from './seeded-account.ts';
@@ -34,13 +35,16 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (isSentForReal(candidate, text, path)) return true;
   if (detector.entry.id !== 'secret-generic-password') {
     if (assignment !== undefined && isOwnFallback(assignment, token, text, path)) return true;
+    if (assignment !== undefined && isOfRegistration(assignment, token, text, path)) return true;
     return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
   }
   if (isGivenToAll(path, text, span, assignment)) return true;
   if (isHashed(text, span.start)) return isOfSeededAccount(path, text, span, weightOfHashed(token));
   if (assignment === undefined) return false;
-  if (fillsDatabase(path)) return isRandom(token) && isOfSeededAccount(path, text, span, weight);
+  if (signsInForReal(text, span)) return true;
+  if (fillsDatabase(path)) return isOfSeededAccount(path, text, span, Math.min(weight, mostOfSeed));
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (makesAccountHere(path, text, span) && !isPlainDefault(token)) return true;
   if (makesAdmin.test(path)) return isPrivileged(text, span) && !isPlainDefault(token);
   if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
   if (isGate(text, assignment) || networkOf(text, span, assignment.name) === 'own') return true;
@@ -53,6 +57,24 @@ export function isOfUseAlone({ assignment, weight, span }: Candidate, text: stri
   if (assignment === undefined) return isHashed(text, span.start) && isSetAside(classify(path)) && !fillsDatabase(path);
   return weight < 0.5 && (assignment.form === 'comparison' || assignment.form === 'fallback');
 }
+
+/** A seed says by nothing but the password itself that it is in force. */
+const mostOfSeed = 0.4;
+
+/** Characters before a password in which a script says at which address it signs in. */
+const mostScript = 600;
+
+/** `const PROD_URL = 'https://…'` above `{ email: '…', password: '…' }`: a script that somebody starts on what runs, as themselves. */
+function signsInForReal(text: string, { start }: Span): boolean {
+  const before = text.slice(Math.max(0, start - mostScript), start);
+  const host = productionHost.exec(before)?.[1] ?? '';
+  return isReached(host) && accountBefore.test(before);
+}
+
+const productionHost =
+  /\b(?:PROD|PRODUCTION|LIVE)_\w{0,20}(?:URL|HOST|BASE|ENDPOINT)\w{0,12}[ \t]{0,4}=[ \t]{0,4}["'`]https:\/\/([\w.-]{4,100})/i;
+const accountBefore =
+  /(?:e-?mail|user(?:_?name)?|login)["']?[ \t]{0,4}[:=][ \t]{0,4}["'`][^"'`\n]{3,80}["'`],?\s{1,20}["']?\w{0,20}pass\w{0,10}["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]$/i;
 
 /** What makes the first accounts of a program: `Data/SeedData.cs`, `DataInitializer.java`. */
 const makesAccounts =
@@ -69,6 +91,28 @@ function isOwnFallback({ name, literal }: Assignment, token: string, text: strin
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   return isGivenHere(name) || /(?:^|_)VAPID_PRIVATE_KEY$/.test(name);
 }
+
+/** Lines on either side of the secret of a client in which its id stands. */
+const mostLines = 4;
+
+/** The secret of a client is mixed of letters and digits, and the id that was issued with it stands beside it: some providers issue short ones. */
+function isOfRegistration({ name, literal }: Assignment, token: string, text: string, path: string): boolean {
+  if (!/client[-_.]?secret$/i.test(name) || token.length < 8 || classesOf(token.replace(/[^A-Za-z0-9]/g, '')).count < 3)
+    return false;
+  if (isPlaceholder(token) || isGuessable(token) || isSetAside(classify(path)) || trialPath(path) !== undefined)
+    return false;
+  const { start, end } = literal.span;
+  const near = [
+    ...text
+      .slice(Math.max(0, start - mostSettings), start)
+      .split('\n')
+      .slice(-mostLines - 1),
+    ...text.slice(end, end + mostSettings).split('\n', mostLines + 1),
+  ];
+  return near.some((line) => isRandom(idOfClient.exec(line)?.[1] ?? ''));
+}
+
+const idOfClient = /^[^#]{0,120}client[-_.]?id["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w.-]{10,80})/i;
 
 /** Characters before a literal in which the variable stands that it is taken instead of. */
 const mostFallback = 120;

@@ -65,7 +65,7 @@ import {
   isSentToPages,
 } from './sent-to-pages.ts';
 import { isOfShutInterface, isShutHere } from './shut-interface.ts';
-import { signsSessions } from './signs-sessions.ts';
+import { signsSessions, signsTokens } from './signs-sessions.ts';
 import { speaksLittle } from './speaks-little.ts';
 import { standsIn } from './stand-in.ts';
 import { isTestScript } from './test-script.ts';
@@ -170,7 +170,11 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && (isInForce || candidate.weight >= 0.5);
   // Its copies elsewhere are told by it.
   const isGuessed = tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && !isInForce && isTypedByMany(value);
-  const isSigning = isWeighed && (isOfProgram || (isGeneric && signsSessions(options.path, text, span.start)));
+  const isSigning =
+    isWeighed &&
+    (isOfProgram ||
+      (isGeneric &&
+        (signsSessions(options.path, text, span.start) || signsTokens(name, options.path, options.language))));
   const told = withoutValue(
     isWeighed && isGeneric && decoded.parts.length === 0 ? openedBeside(text, span, name) : decoded.parts,
     value,

@@ -1,5 +1,6 @@
 import { isHandScript, isSetUp } from '../../text/set-up-path.ts';
 import { trialPath } from '../../text/trial-path.ts';
+import { isOfDeployment } from './deployed-environment.ts';
 import { isFallback } from './fallback.ts';
 import { isGivenHere, isOfService } from './given-here.ts';
 import { keptOfText } from './kept-of-text.ts';
@@ -13,7 +14,7 @@ const mostHead = 6_000;
  * certificate for it, the host that a proxy asks for.
  */
 export function isOwnDefault({ path, name, text, at, isOfPart }: Given): boolean {
-  if (trialPath(path) !== undefined || isReachedByName(text)) return false;
+  if (trialPath(path) !== undefined || isReachedByName(text) || isOfDeployment(path, text)) return false;
   if (isFallback(text, at) && !isOfService(name) && (isSetUp(path) || isHandScript(path))) return true;
   return isSetUp(path) && (isOfPart || isGivenHere(name) || (!isOfService(name) && isFirstAccount.test(name)));
 }

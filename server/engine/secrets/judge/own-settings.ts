@@ -25,7 +25,7 @@ export function doubtOfSettings(
 }
 
 /** A key by which a program tells the tokens and sessions that it has made itself. */
-function isSigningKey(name: string): boolean {
+export function isSigningKey(name: string): boolean {
   return !isOfService(name) && signing.test(wordsOf(name).join('_'));
 }
 

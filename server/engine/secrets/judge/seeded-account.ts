@@ -1,8 +1,11 @@
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside, triedOn } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
+import { wordsOf } from '../assignment/name-kind.ts';
+import { classesOf } from './char-classes.ts';
 import { isInComment } from './in-comment.ts';
 import { lookAround } from './looked.ts';
+import { isNumberedPlaceholder, isPlaceholder, isTypedByMany } from './placeholder.ts';
 import { isRandom } from './reached.ts';
 
 /** What fills a database, for whoever starts the program or for production. Sources: Rails, "Migrations and Seed Data"; Laravel, "Seeding". */
@@ -33,22 +36,82 @@ const mostHead = 12_000;
 export function isOfSeededAccount(path: string, text: string, span: Span, weight: number): boolean {
   if (isInComment(text, span.start) || isToTry(text, span.start)) return false;
   const value = text.slice(span.start, span.end);
-  if (fillsDatabase(path)) return (weight >= 0.5 || isRandom(value)) && isPrivileged(text, span);
+  if (fillsDatabase(path)) {
+    if (weight >= 0.5 || isRandom(value)) return isPrivileged(text, span);
+    return (
+      !wordsOf(path).some((word) => forShow.has(word)) &&
+      isChosen(value) &&
+      (isTypedByMany(value) ? isOfOwnDomain(text, span) : isPrivileged(text, span))
+    );
+  }
   if (isSetAside(classify(path)) || trialPath(path) !== undefined || classify(path) !== 'source') return false;
   return isPrivileged(text, span);
 }
+
+/** What fills a database with something to look at. */
+const forShow: ReadonlySet<string> = new Set([
+  'demo',
+  'dummy',
+  'example',
+  'fake',
+  'mock',
+  'sample',
+  'samples',
+  'test',
+  'tests',
+]);
+
+/** Somebody has put letters of both cases, numbers and a sign into it, as those do who set up an account that is to stay. */
+function isChosen(value: string): boolean {
+  return value.length >= 8 && classesOf(value).count >= 4 && !isPlaceholder(value) && !isNumberedPlaceholder(value);
+}
+
+/** The row is of an account with such rights at a domain that somebody has, where a program that is for everybody names none: `admin@orchard-works.net`. */
+function isOfOwnDomain(text: string, { start, end }: Span): boolean {
+  const { row, isTried } = rowAround(text, placeOfUse(text, { start, end }));
+  const domain =
+    ownAccount.exec(row)?.[1] ?? ownAccount.exec(text.slice(Math.max(0, start - mostAccount), start))?.[1] ?? '';
+  return !isTried && privileged.test(row) && domain !== '' && !ofNobody.test(domain);
+}
+
+/** Characters behind a constant in which a record is given it. */
+const mostUse = 1_500;
+
+/** Where a record is given the constant that holds the password, `password: DEFAULT_PASSWORD`, else the password itself. */
+function placeOfUse(text: string, { start, end }: Span): Span {
+  const name = /\bconst[ \t]{1,4}([A-Za-z_]\w{2,60})[ \t]{0,4}=[ \t]{0,4}["'`]$/.exec(
+    text.slice(Math.max(0, start - 90), start),
+  )?.[1];
+  if (name === undefined) return { start, end };
+  lookAround(mostUse);
+  const use = new RegExp(`password["']?[ \\t]{0,4}:[ \\t]{0,4}${name}\\b`).exec(text.slice(end, end + mostUse));
+  return use === null ? { start, end } : { start: end + use.index, end: end + use.index + use[0].length };
+}
+
+/** Characters before a record in which a variable of it names the account. */
+const mostAccount = 600;
+const ownAccount = /["'`][\w.+-]{2,40}@([\w-]{2,60}(?:\.[a-z]{2,12}){1,3})["'`]/;
+
+/** Domains of samples, and those at which everybody may have an account. */
+const ofNobody =
+  /^(?:(?:[\w-]+\.)?(?:example|test|demo|sample|local|localhost|invalid)\b.*|(?:admin|company|domain|email|mail|site|website|user|users|app|gmail|googlemail|outlook|hotmail|yahoo|icloud|yandex|qq|163|126|naver|gmx|proton|foo|bar|acme)\.[a-z.]{2,8})$/i;
 
 /** Characters on either side of a password in the row that it is in. */
 const mostRow = 240;
 
 /** The same row, or the call, gives the account such rights, and not only where somebody tries the program. */
-export function isPrivilegedRow(text: string, { start, end }: Span): boolean {
-  if (isToTry(text, start)) return false;
+export function isPrivilegedRow(text: string, span: Span): boolean {
+  const { row, isTried } = rowAround(text, span);
+  return !isTried && privileged.test(row);
+}
+
+function rowAround(text: string, { start, end }: Span): { readonly row: string; readonly isTried: boolean } {
   const before = text.slice(Math.max(0, start - mostRow), start);
   const behind = text.slice(end, end + mostRow);
   const open = Math.max(...['{', '(', '[', '\n\n'].map((sign) => before.lastIndexOf(sign)));
   const close = behind.search(/[})\]]|\n\r?\n/);
-  return privileged.test(before.slice(Math.max(0, open)) + behind.slice(0, close === -1 ? behind.length : close));
+  const row = before.slice(Math.max(0, open)) + behind.slice(0, close === -1 ? behind.length : close);
+  return { row, isTried: isToTry(text, start) };
 }
 
 /** The record around a password, or the call, gives the account such rights. */

@@ -8,6 +8,7 @@ import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
 import { isGivenHere } from '../judge/given-here.ts';
 import { isInComment } from '../judge/in-comment.ts';
+import { keptOfText } from '../judge/kept-of-text.ts';
 import { isReference } from '../judge/reference.ts';
 import { leadsToStoreOfOthers } from '../judge/store-of-others.ts';
 
@@ -36,11 +37,9 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
     const value = text.slice(content.start, content.end);
     if (!isWeakKey(value)) return [];
     const candidate = { detector, span: content, token: value, assignment };
-    return isProductionSettings(path) || (isOfEnvironment(path) ? leadsToStoreOfOthers(text) : isKeyOfBase(value))
-      ? [{ ...candidate, weight: 0.6, isInForce: true as const }]
-      : isOfEnvironment(path)
-        ? [{ ...candidate, weight: 0.3 }]
-        : [];
+    if (isInForce(value, text, path)) return [{ ...candidate, weight: 0.6, isInForce: true as const }];
+    if (isOfEnvironment(path)) return [{ ...candidate, weight: 0.3 }];
+    return isOfSpring(path) && isKeyOfBase(value) ? [{ ...candidate, weight: 0.6 }] : [];
   });
 }
 
@@ -48,8 +47,29 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
 export function mayHoldWeakKeys(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (programs.test(name) && isProductionSettings(path)) return true;
-  return (isBase(name) || isOfEnvironment(path)) && !isSetAside(classify(path)) && trialPath(path) === undefined;
+  return (
+    (isBase(path) || isCompose(path) || isOfEnvironment(path)) &&
+    !isSetAside(classify(path)) &&
+    trialPath(path) === undefined
+  );
 }
+
+function isInForce(value: string, text: string, path: string): boolean {
+  if (isProductionSettings(path)) return true;
+  if (isOfEnvironment(path)) return leadsToStoreOfOthers(text);
+  return isKeyOfBase(value) && (isCompose(path) ? saysProduction(text) : !isOfSpring(path));
+}
+
+function isCompose(path: string): boolean {
+  return /(?:^|\/)(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i.test(path);
+}
+
+/** A program that is started there is told that it runs for others. Sources: Spring Boot, "Profiles"; Express, "Production best practices"; ASP.NET Core, "Environments"; Rails, Symfony. */
+const saysProduction = keptOfText((text) =>
+  /^[ \t]{0,24}(?:-[ \t]{1,4})?["']?(?:SPRING_PROFILES_ACTIVE|NODE_ENV|ASPNETCORE_ENVIRONMENT|RAILS_ENV|APP_ENV|FLASK_ENV|DJANGO_ENV|ENVIRONMENT)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?prod(?:uction)?\b/im.test(
+    text.slice(0, mostLooked),
+  ),
+);
 
 /** What a program is started with where it is written, and often where it runs. Source: dotenv. */
 function isOfEnvironment(path: string): boolean {
@@ -57,8 +77,13 @@ function isOfEnvironment(path: string): boolean {
 }
 
 /** What a program of .NET reads in every environment, and those of one only beside it. Source: ASP.NET Core, "Configuration". */
-function isBase(name: string): boolean {
-  return name.toLowerCase() === 'appsettings.json';
+function isBase(path: string): boolean {
+  return /(?:^|\/)appsettings\.json$/i.test(path) || isOfSpring(path);
+}
+
+/** As that, of a program that comes with its own more often. Source: Spring Boot, "Externalized Configuration". */
+function isOfSpring(path: string): boolean {
+  return /(?:^|\/)src\/main\/resources\/(?:config\/)?application\.(?:properties|ya?ml)$/i.test(path);
 }
 
 /** A key that was made up for the program: long enough to sign with, and by no word of it for whoever sets the program up. Source: RFC 7518, 3.2. */
@@ -80,11 +105,12 @@ const mostLooked = 40_000;
 const mostLines = 400;
 
 /** A name at the beginning of a line. */
-const line = /^([ \t]{0,24})(?:export[ \t]{1,4})?["']?([A-Za-z][\w.-]{2,80})(?=["']?[ \t]{0,8}[:=])/gm;
+const line = /^([ \t]{0,24}(?:-[ \t]{1,4})?)(?:export[ \t]{1,4})?["']?([A-Za-z][\w.-]{2,80})(?=["']?[ \t]{0,8}[:=])/gm;
 
 function signs(name: string, parent: () => string): boolean {
-  if (!/(?:secret|key)(?:[_-]?(?:key|base))?$/i.test(name)) return false;
   const last = name.slice(name.lastIndexOf('.') + 1);
+  if (ofOneToken.test(last)) return true;
+  if (!/(?:secret|key)(?:[_-]?(?:key|base))?$/i.test(name)) return false;
   // A variable of the environment is in no part.
   if (last === 'SECRET_KEY') return true;
   const section = name.includes('.') ? name.slice(0, -last.length - 1) : '';
@@ -92,17 +118,27 @@ function signs(name: string, parent: () => string): boolean {
   return isGivenHere(last);
 }
 
-const ofTokens = /(?:^|[._-])(?:jwt|tokens?|session|cookies?)(?:[_-]?(?:auth|bearer|config|options|settings))?$/i;
+const ofTokens =
+  /(?:^|[._-])(?:jwt|tokens?|session|cookies?)(?:[_-]?(?:auth|bearer|config|options|settings))?(?:\.secret)?$/i;
+
+/** One of the keys that a program has for each kind of its tokens: `JWT_RESET_SECRET`. */
+const ofOneToken =
+  /^jwt_?sec$|^(?:jwt|token)_(?:access|activation|admin|email|private|refresh|reset|user|verification)_(?:secret|key)$/i;
 
 /** The name of the part that holds a line of YAML. */
 function parentOf(text: string, at: number, indent: string): string {
   const before = text.slice(Math.max(0, at - mostPart), at).split('\n');
+  let within = indent.length;
+  let inner = '';
   for (const line of before.reverse()) {
     const [, own = '', name = ''] =
       /^([ \t]*)(?:\{[ \t]*)?["']?([\w.-]{1,60})["']?[ \t]*[:=][ \t]*\{?[ \t]*\r?$/.exec(line) ?? [];
-    if (name !== '' && own.length < indent.length) return name;
+    if (name === '' || own.length >= within) continue;
+    if (inner !== '' || own === '' || !/^secret$/i.test(name)) return name + inner;
+    within = own.length;
+    inner = '.secret';
   }
-  return '';
+  return inner.slice(1);
 }
 
 /** Characters before a line in which the part begins that holds it. */
@@ -128,16 +164,17 @@ function withAllWords(text: string, assignment: Assignment): Assignment {
 /** Characters of a value and what stands behind it on its line. */
 const mostLine = 300;
 
+/** Characters of the shortest key of HS256, which no name of a variable has (RFC 7518, 3.2). */
+const leastKey = 32;
+
 /** What is given there, and no form to fill in, place or name of a file. */
 function isWeakKey(value: string): boolean {
-  if (value.length < 5 || value.length > 200 || isReference(value) || /[\t\r\n<>{}()$*]|:\/\/|^[/.~]|\//.test(value))
+  if (value.length < 4 || value.length > 200 || isReference(value) || /[\t\r\n<>{}()$*]|:\/\/|^[/.~]|\//.test(value))
     return false;
-  if (
-    /^(?:your|insert|put|enter|xxx+|todo|true|false|null|none|enabled|disabled|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)/.test(
-      value,
-    )
-  )
-    return false;
+  // Said to whoever sets it.
+  if (/[\u0e00-\ud7ff]/.test(value)) return false;
+  if (/^(?:your|insert|put|enter|xxx+|todo|true|false|null|none|enabled|disabled)/.test(value)) return false;
+  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+/.test(value) && value.length < leastKey) return false;
   return !/^(?:change[-_]?(?:me|it|this)|replace[-_]?me|placeholder|example|(?:vault|enc|arn|secret|file|env|ssm|sops|op):.*)$/i.test(
     value,
   );

@@ -24,7 +24,7 @@ interface Source {
  * token of anybody, wherever the program runs, so that words count here that are no secret anywhere else.
  */
 export function matchSigningKeys(text: string, { path, language, detectors }: Source): readonly Candidate[] {
-  if (!text.includes(session) && !signers.some((call) => text.includes(call))) return [];
+  if (![...holders, ...signers].some((call) => text.includes(call))) return [];
   const detector = detectors.generic.get('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
   const named = [...namesGiven(text)].flatMap((name): readonly Candidate[] => {
@@ -32,10 +32,10 @@ export function matchSigningKeys(text: string, { path, language, detectors }: So
     if (assignment === undefined) return [];
     const { content } = assignment.literal;
     const value = text.slice(content.start, content.end);
-    if (!isKey(value, name)) return [];
+    if (!isKey(value, name) || (isSetting(value) && (value.length < leastKey || !isGivenItself(text, name)))) return [];
     return [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true as const }];
   });
-  const ofSessions = secretsOfSessions(text, language).map((assignment) => {
+  const ofSessions = secretsOfObjects(text, language).map((assignment) => {
     const { content } = assignment.literal;
     return { detector, span: content, token: text.slice(content.start, content.end), assignment, weight: 0.3 };
   });
@@ -53,7 +53,7 @@ function keysGiven(text: string, language: Language, detector: Detector): readon
     if (!isLastWord.test(text.slice(literal.span.end, literal.span.end + 24))) return [];
     const { content } = literal;
     const value = text.slice(content.start, content.end);
-    if (!isKey(value, '')) return [];
+    if (!isKey(value, '') || isSetting(value)) return [];
     return [{ detector, span: content, token: value, weight: 0.6, isInForce: true }];
   });
 }
@@ -61,9 +61,9 @@ function keysGiven(text: string, language: Language, detector: Detector): readon
 /** Nothing is joined to it. */
 const isLastWord = /^\s{0,20}[,)]|^\)?\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref)\b/;
 
-/** Whether a call that signs or verifies, or one that makes sessions, ends there. */
+/** Whether a call that signs or verifies ends there, or what holds the secret of one, or of sessions. */
 export function isSigner(text: string, end: number): boolean {
-  return text.endsWith(session, end) || signers.some((call) => text.endsWith(call, end));
+  return [...holders, ...signers].some((call) => text.endsWith(call, end));
 }
 
 /** Calls that sign and verify, as far as their names tell that. Sources: jjwt, java-jwt, jsonwebtoken, PyJWT, golang-jwt, firebase/php-jwt, .NET, jsonwebtoken for Rust, cristalhq/jwt. */
@@ -110,24 +110,35 @@ function* callsIn(text: string): Generator<readonly [call: string, end: number]>
       if (!isInComment(text, at)) yield [call, at + call.length];
 }
 
-/** What signs the sessions of Express: the option `secret` of the call that makes them. Source: express-session, "Options". */
-function secretsOfSessions(text: string, language: Language): readonly Assignment[] {
+/** What signs the sessions of Express and the tokens of NestJS: the member `secret` of the object that they are given. */
+function secretsOfObjects(text: string, language: Language): readonly Assignment[] {
   const found: Assignment[] = [];
-  for (const { 0: all, index } of text.matchAll(ofSession)) {
-    const at = index + all.length - 'secret'.length;
-    const place = namePlaceAround(text, at, at + 'secret'.length);
+  for (const { 0: all, 1: name = '', index } of text.matchAll(ofHolder)) {
+    const end = index + all.length;
+    const at = end - name.length;
+    const place = namePlaceAround(text, at, end);
     const assignment = place && readAssignment(text, place, language);
     if (assignment?.form !== 'assign' || assignment.literal.quote === '' || isInComment(text, at)) continue;
     const { content } = assignment.literal;
     if (weightOfWords(text, content.start, text.slice(content.start, content.end)) > 0) found.push(assignment);
-    if (found.length >= mostSessions) break;
+    if (found.length >= mostObjects) break;
   }
   return found;
 }
 
-const session = 'ession({';
-const ofSession = /ession\(\{[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\bsecret(?=["']?[ \t]{0,4}:)/g;
-const mostSessions = 4;
+/** What such objects are called, and what is given them. Sources: express-session; NestJS, "Authentication"; passport-jwt. */
+const holders: readonly string[] = [
+  'ession({',
+  'ession(sess',
+  'JwtModule.register',
+  'jwtConfig',
+  'jwtConstants',
+  'jwtOptions',
+  'secretOrKey',
+];
+const ofHolder =
+  /(?:ession\(\{|\b(?:const|let|var)[ \t]{1,4}\w{0,40}(?:[jJ]wt|JWT|[sS]ess)\w{0,40}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|(?=\bsecretOrKey\b))[^{}]{0,300}?(?:\{[^{}]{0,100}\}[^{}]{0,100}?){0,2}\b(secret(?:_?[kK]ey|OrKey)?|key)(?=["']?[ \t]{0,4}:)/g;
+const mostObjects = 4;
 
 /** The arguments up to the bracket that closes the call, without the objects among them. */
 function argumentsFrom(text: string, start: number): string {
@@ -184,6 +195,27 @@ const endsThere =
 function isKey(value: string, name: string): boolean {
   if (value.length < 4 || value.length > 512 || isReference(value) || saysFiller(value)) return false;
   if (/^(?:[<[{]|your|insert|put|enter)|change|replace|placeholder|example|todo/i.test(value)) return false;
-  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) || value.toLowerCase() === name.toLowerCase()) return false;
+  if (value.toLowerCase() === name.toLowerCase()) return false;
   return !/^(?:[HREP]S\d{3}|Bearer ?|Authorization|sub|[a-z]{2,8}:\/\/.*|\S{1,200}\.(?:pem|key|jks|p12))$/i.test(value);
 }
+
+/** `JWT_SECRET`: the name of a variable, unless it is as long as a key of HS256 has to be, and then more often than not (RFC 7518, 3.2). */
+function isSetting(value: string): boolean {
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
+}
+
+const leastKey = 32;
+
+/** `hmacShaKeyFor(SECRET_KEY.getBytes(UTF_8))`: what a call is given by this name is the text itself, and nothing is looked up by it. */
+function isGivenItself(text: string, name: string): boolean {
+  return [...callsIn(text)].some(([, end]) => {
+    const given = argumentsFrom(text, end);
+    const at = given.search(
+      new RegExp(`(?<![\\w$])${name}(?:\\.(?:getBytes|encode|toByteArray|toCharArray)\\(|[,)]|$)`),
+    );
+    return at !== -1 && !looksUp.test(given.slice(0, at));
+  });
+}
+
+const looksUp =
+  /(?:\benv|environ|getenv|get(?!Bytes)\w{0,20}|config\w{0,10}|propert\w{1,4}|setting\w{0,2}|resolve\w{0,12}|read\w{0,12}|fetch\w{0,12}|require\w{0,12})(?:<[^<>]{0,40}>)?\([ \t]{0,4}$|\[[ \t]{0,4}$/i;
