@@ -9,7 +9,7 @@ import type { Detectors } from '../detector.ts';
 import { isGivenHere } from '../judge/given-here.ts';
 import { isInComment } from '../judge/in-comment.ts';
 import { isReference } from '../judge/reference.ts';
-import { leadsToStoreOfOthers } from '../judge/store-of-others.ts';
+import { runsAsItStands } from '../judge/store-of-others.ts';
 
 /** Where a text stands. */
 interface Source {
@@ -20,8 +20,8 @@ interface Source {
 
 /**
  * Keys by which settings for production, or for any environment, say that tokens and sessions are signed, made of words: who guesses them signs in as
- * anybody. So it is in an `.env` that leads to a store of others, as one does with which a program runs; in another one they weigh little. Elsewhere a
- * word stands for what somebody is to write.
+ * anybody. So it is in an `.env` that leads to a store of others or signs in where mail is sent, as one does with which a program runs; in another one they
+ * weigh little. Elsewhere a word stands for what somebody is to write.
  */
 export function matchSettingsKeys(text: string, { path, language, detectors }: Source): readonly Candidate[] {
   const detector = detectors.generic.get('token');
@@ -36,7 +36,7 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
     const value = text.slice(content.start, content.end);
     if (!isWeakKey(value)) return [];
     const candidate = { detector, span: content, token: value, assignment };
-    return isProductionSettings(path) || (isOfEnvironment(path) ? leadsToStoreOfOthers(text) : isKeyOfBase(value))
+    return isProductionSettings(path) || (isOfEnvironment(path) ? runsAsItStands(text) : isKeyOfBase(value))
       ? [{ ...candidate, weight: 0.6, isInForce: true as const }]
       : isOfEnvironment(path)
         ? [{ ...candidate, weight: 0.3 }]
@@ -83,6 +83,7 @@ const mostLines = 400;
 const line = /^([ \t]{0,24})(?:export[ \t]{1,4})?["']?([A-Za-z][\w.-]{2,80})(?=["']?[ \t]{0,8}[:=])/gm;
 
 function signs(name: string, parent: () => string): boolean {
+  if (showsItself.test(name)) return true;
   if (!/(?:secret|key)(?:[_-]?(?:key|base))?$/i.test(name)) return false;
   const last = name.slice(name.lastIndexOf('.') + 1);
   // A variable of the environment is in no part.
@@ -91,6 +92,10 @@ function signs(name: string, parent: () => string): boolean {
   if (/^(?:secret|key|secret[-_]?key|signing[-_]?key)$/i.test(last)) return ofTokens.test(section || parent());
   return isGivenHere(last);
 }
+
+/** Of several keys that sign, one by what it signs, `JWT_RESET_SECRET`, and the tokens that a program lets in by a list of its own: `ADMIN_API_TOKENS`. */
+const showsItself =
+  /^(?:(?:JWT|SESSION|COOKIE)_[A-Z]{2,20}_(?:SECRET|KEY)|(?:ADMIN|INTERNAL|SERVICE)_(?:API_)?TOKENS?|(?:API|ACCESS|AUTH)_TOKENS)$/;
 
 const ofTokens = /(?:^|[._-])(?:jwt|tokens?|session|cookies?)(?:[_-]?(?:auth|bearer|config|options|settings))?$/i;
 
