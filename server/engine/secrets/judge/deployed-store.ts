@@ -4,7 +4,7 @@ import { classify, isSetAside } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { isInComment } from './in-comment.ts';
 import { keptOfText } from './kept-of-text.ts';
-import { askedAround } from './looked.ts';
+import { askedBefore } from './looked.ts';
 import { isTypedByMany } from './placeholder.ts';
 import { isCompose, isKeptUp, isOfStore } from './reached-store.ts';
 
@@ -60,7 +60,7 @@ const stores: ReadonlySet<string> = new Set([...lists.ownStores, ...lists.storeI
 /** Characters before a variable in which its document says what it is. */
 const mostDocument = 4_000;
 
-const isOfWorkload = askedAround(mostDocument, (text, at) => {
+const isOfWorkload = askedBefore(mostDocument, (text, at) => {
   const before = text.slice(Math.max(0, at - mostDocument), at);
   const document = before.slice(before.lastIndexOf('\n---') + 1);
   return /^kind:[ \t]*["']?(?:Deployment|StatefulSet)\b/m.test(document);
