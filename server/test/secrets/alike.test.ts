@@ -15,7 +15,8 @@ const mixed = 'qT7vn2Lw9xK4';
 describe('secrets of one environment that are used alike', () => {
   const keys = ['JWT_SECRET=', 'JWT_RESET_SECRET=', 'ADMIN_API_TOKENS=', 'API_TOKENS='];
   const mail = 'SMTP_HOST=smtp.orchard-mail.net\nSMTP_USER=sales@orchard-mail.net\nSMTP_PASS=Qm4!vTz9wLp2\n';
-  const sure = (text: string) => told('.env', text).filter((said) => said.startsWith('plum') && !said.includes(' low '));
+  const sure = (text: string) =>
+    told('.env', text).filter((said) => said.startsWith('plum') && !said.includes(' low '));
 
   it('are told alike where mail is sent by it, in any order, with quotes or without', () => {
     for (const quote of ['', '"', "'"])

@@ -61,10 +61,7 @@ function linesOfService(text: string, at: number): readonly string[] {
   const before = text.slice(Math.max(0, at - mostService), at).split('\n');
   const behind = text.slice(at, at + mostService).split('\n');
   const end = behind.findIndex((line, index) => index > 0 && isBegun(line));
-  return [
-    ...before.slice(Math.max(0, before.findLastIndex(isBegun))),
-    ...(end === -1 ? behind : behind.slice(0, end)),
-  ];
+  return [...before.slice(Math.max(0, before.findLastIndex(isBegun))), ...(end === -1 ? behind : behind.slice(0, end))];
 }
 
 /** The blanks before the name of each service. */

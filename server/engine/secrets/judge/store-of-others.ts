@@ -31,7 +31,8 @@ const sendsMail: (text: string) => boolean = keptOfText((text) => {
     .split('\n')
     .filter((line) => !/^[ \t]*#/.test(line));
   const password = lines.map((line) => passwordOfMail.exec(line)?.[1]).find((value) => value !== undefined) ?? '';
-  const isGiven = password.length >= 8 && !isPlaceholder(password) && !isTypedByMany(password) && !/your/i.test(password);
+  const isGiven =
+    password.length >= 8 && !isPlaceholder(password) && !isTypedByMany(password) && !/your/i.test(password);
   return isGiven && lines.some((line) => accountOfMail.test(line)) && lines.some((line) => isOfMail(line));
 });
 
@@ -42,7 +43,8 @@ function isOfMail(line: string): boolean {
 const hostOfMail = /^(?:SMTP|MAIL|EMAIL)_(?:SERVER_)?HOST\w{0,20}[ \t]?=[ \t]?["']?([\w.-]{4,100})/;
 const accountOfMail =
   /^(?:SMTP|MAIL|EMAIL)_(?:HOST_)?(?:USER|USERNAME|LOGIN)\w{0,20}[ \t]?=[ \t]?["']?(?!your|user@|example|test)[\w.+-]{2,60}@(?!example)[\w-]{2,60}\.\w/i;
-const passwordOfMail = /^(?:SMTP|MAIL|EMAIL)_(?:HOST_)?(?:PASS|PASSWORD)\w{0,20}[ \t]?=[ \t]?["']?([^\s"'<>{}$*]{8,80})/;
+const passwordOfMail =
+  /^(?:SMTP|MAIL|EMAIL)_(?:HOST_)?(?:PASS|PASSWORD)\w{0,20}[ \t]?=[ \t]?["']?([^\s"'<>{}$*]{8,80})/;
 
 const address =
   /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|sqlserver):\/\/([^\s:@/"'<>{}$]{0,60}):([^\s@/"'<>{}$*]{4,128})@([\w.-]{4,120})/g;
