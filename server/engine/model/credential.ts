@@ -17,6 +17,7 @@ export type Doubt =
   | 'ends-soon'
   | 'catches-mail'
   | 'for-development'
+  | 'stores-alone'
   | 'for-guests'
   | 'shut-down'
   | 'protected';
@@ -31,6 +32,7 @@ const harmless: ReadonlySet<Doubt> = new Set<Doubt>([
   'ends-soon',
   'catches-mail',
   'for-development',
+  'stores-alone',
   'for-guests',
   'shut-down',
 ]);

@@ -37,7 +37,7 @@ export function doubtsAbout(held: Held, today: string): string {
     ...(isShipped ? ['Everybody who starts this set-up is given it: change it where yours runs for others.'] : []),
     ...(isPublished && !isShipped && shownAt === undefined
       ? [
-          `It is committed under a licence for everybody, and ${isOfAccount(credential) ? 'no host that others reach stands beside it' : 'nothing beside it says what it would open'}.`,
+          `It is committed under a licence for everybody, and ${isOfAccount(credential) ? 'no host that others reach stands beside it' : 'no host, client or account beside it says where it is used'}.`,
         ]
       : []),
     ...(isOpenToAll && !isPublished && !isShipped && shownAt === undefined
@@ -124,13 +124,16 @@ const doubts: Readonly<Record<Doubt, string>> = {
   'checksum-fails': 'Its checksum fails: mistyped or invented.',
   'structure-broken': 'Its structure is broken: cut off or invented.',
   'looks-invented': 'It looks invented.',
-  'stand-in': 'Where it stands, or its name, says that it takes the place of a real one.',
+  'stand-in':
+    'Where it stands, its name, or the text around it speaks of what is tried or shown: see that it is no real one.',
   'own-machine': 'It opens something on the machine itself, or a part of the set-up that only this reaches.',
   'out-of-place': 'Nothing around it says that it is used.',
   'ends-soon': 'It ends by itself within hours: what stands beside it is what counts.',
   'catches-mail': 'Its server catches the mail that a program is tried with, and delivers none.',
   'for-development':
     'Its settings are those of whoever writes the program: see that it runs for others with another, for whoever reads this one signs with it.',
+  'stores-alone':
+    'Its set-up starts stores alone, as that of whoever writes the program does: see that it runs for others with another.',
   'for-guests': 'It opens a network for guests, who are all told it.',
   'shut-down': 'The interface that took it was shut: nothing accepts it.',
   protected: 'A passphrase protects it.',

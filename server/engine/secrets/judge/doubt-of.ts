@@ -9,6 +9,7 @@ interface Evidence {
   readonly checksum: Credential['checksum'];
   readonly isOwnMachine: boolean;
   readonly ofSettings: Doubt | undefined;
+  readonly isOfStores: boolean;
   readonly isForGuests: boolean;
   readonly isOfMailCatcher: boolean;
   readonly isShut: boolean;
@@ -23,6 +24,7 @@ export function doubtOf({
   checksum,
   isOwnMachine,
   ofSettings,
+  isOfStores,
   isForGuests,
   isOfMailCatcher,
   isShut,
@@ -33,6 +35,7 @@ export function doubtOf({
   if (standing === 'surely') return { doubt: 'stand-in' };
   if (isOwnMachine) return { doubt: 'own-machine' };
   if (ofSettings !== undefined) return { doubt: ofSettings };
+  if (isOfStores) return { doubt: 'stores-alone' };
   if (isForGuests) return { doubt: 'for-guests' };
   if (isOfMailCatcher) return { doubt: 'catches-mail' };
   if (isShut) return { doubt: 'shut-down' };

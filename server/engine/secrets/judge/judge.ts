@@ -16,6 +16,7 @@ import { isOfMailbox } from './app-password.ts';
 import { isClientToken } from './client-token.ts';
 import { commonnessOf } from './commonness.ts';
 import { databaseHostFor } from './database-host.ts';
+import { isOfStoresAlone } from './deployed-store.ts';
 import { doubtOf } from './doubt-of.ts';
 import { isEncryptedHere } from './encrypted-file.ts';
 import { expiryBeside } from './ends-soon.ts';
@@ -223,6 +224,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
           leadsNowhereElse({ rule: entry.id, path: options.path, text, span, name, decoded })) ||
         (isGeneric && !isOfProgram && (isForOwnMachine(text, span.start) || isAskedOfMachine(text, span.start))),
       ofSettings: isGeneric && !isOfProgram ? doubtOfSettings(name, text, options) : undefined,
+      isOfStores: isGeneric && !isProven && isOfStoresAlone({ path: options.path, text, span }),
       isForGuests: isGeneric && networkOf(text, span, name) === 'guests',
       isOfMailCatcher: (isWeighed || isGuessed) && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
       isShut: isOfShutInterface(entry.id, value) || (isGeneric && isShutHere(text, span.start, options.language)),

@@ -4,6 +4,7 @@ import { trialPath } from '../../text/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { keyStore } from '../decode/key-store-beside.ts';
 import type { ScanOptions } from '../scan.ts';
+import { isOfDeployedStore } from './deployed-store.ts';
 import { isFallbackToTry } from './fallback.ts';
 import { isInComment } from './in-comment.ts';
 import { opensMachine } from './loopback.ts';
@@ -26,6 +27,7 @@ export function isPasswordInForce(
     return !isInComment(text, span.start) && !isSetAside(classify(path)) && trialPath(path) === undefined;
   // What Terraform has set up is what runs.
   if (stateOfTerraform.test(path)) return true;
+  if (assignment !== undefined && isOfDeployedStore({ path, name: assignment.name, text, span })) return true;
   if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
   if (isFallbackToTry(value, text, span.start)) return false;
   const isEasy = isPlainDefault(value) || isNameOfUser(value, text, span);

@@ -7,10 +7,10 @@ import { isReached } from './reached-host.ts';
 const mostLooked = 20_000;
 
 /**
- * Whether settings hold the address of a store that others reach, with the password for it, or an account that sends mail: a program runs with them as they stand, wherever their file
- * came from.
+ * Whether a program runs with settings as they stand, wherever their file came from: they hold the address of a store that others reach, with the password for
+ * it, or the account of a mail server of others. What stands beside that is used alike.
  */
-export const leadsToStoreOfOthers: (text: string) => boolean = keptOfText((text) => {
+export const runsAsItStands: (text: string) => boolean = keptOfText((text) => {
   const lines = text
     .slice(0, mostLooked)
     .split('\n')
@@ -24,7 +24,7 @@ function signsInToMail(lines: readonly string[]): boolean {
   const [user, password] = [named(mailUser), named(mailPassword)];
   if (!isReached(named(mailHost)) || user === '' || password === '') return false;
   return ![user, password].some(
-    (value) => isPlaceholder(value) || /^your|example\.|xxx|pass(?:word|wd)?$/i.test(value),
+    (value) => isPlaceholder(value) || isTypedByMany(value) || /^your|example\.|xxx|pass(?:word|wd)?$/i.test(value),
   );
 }
 

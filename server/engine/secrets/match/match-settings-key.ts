@@ -10,7 +10,7 @@ import { isGivenHere } from '../judge/given-here.ts';
 import { isInComment } from '../judge/in-comment.ts';
 import { keptOfText } from '../judge/kept-of-text.ts';
 import { isReference } from '../judge/reference.ts';
-import { leadsToStoreOfOthers } from '../judge/store-of-others.ts';
+import { runsAsItStands } from '../judge/store-of-others.ts';
 
 /** Where a text stands. */
 interface Source {
@@ -21,8 +21,8 @@ interface Source {
 
 /**
  * Keys by which settings for production, or for any environment, say that tokens and sessions are signed, made of words: who guesses them signs in as
- * anybody. So it is in an `.env` that leads to a store of others, as one does with which a program runs; in another one they weigh little. Elsewhere a
- * word stands for what somebody is to write.
+ * anybody. So it is in an `.env` that leads to a store of others or signs in where mail is sent, as one does with which a program runs; in another one they
+ * weigh little. Elsewhere a word stands for what somebody is to write.
  */
 export function matchSettingsKeys(text: string, { path, language, detectors }: Source): readonly Candidate[] {
   const detector = detectors.generic.get('token');
@@ -56,7 +56,7 @@ export function mayHoldWeakKeys(path: string): boolean {
 
 function isInForce(value: string, text: string, path: string): boolean {
   if (isProductionSettings(path)) return true;
-  if (isOfEnvironment(path)) return leadsToStoreOfOthers(text);
+  if (isOfEnvironment(path)) return runsAsItStands(text);
   return isKeyOfBase(value) && (isCompose(path) ? saysProduction(text) : !isOfSpring(path));
 }
 
@@ -109,7 +109,7 @@ const line = /^([ \t]{0,24}(?:-[ \t]{1,4})?)(?:export[ \t]{1,4})?["']?([A-Za-z][
 
 function signs(name: string, parent: () => string): boolean {
   const last = name.slice(name.lastIndexOf('.') + 1);
-  if (ofOneToken.test(last)) return true;
+  if (ofOneToken.test(last) || listsTokens.test(name)) return true;
   if (!/(?:secret|key)(?:[_-]?(?:key|base))?$/i.test(name)) return false;
   // A variable of the environment is in no part.
   if (last === 'SECRET_KEY') return true;
@@ -117,6 +117,9 @@ function signs(name: string, parent: () => string): boolean {
   if (/^(?:secret|key|secret[-_]?key|signing[-_]?key)$/i.test(last)) return ofTokens.test(section || parent());
   return isGivenHere(last);
 }
+
+/** The tokens that a program lets in by a list of its own: `ADMIN_API_TOKENS`. */
+const listsTokens = /^(?:ADMIN|INTERNAL|SERVICE)_(?:API_)?TOKENS?$|^(?:API|ACCESS|AUTH)_TOKENS$/;
 
 const ofTokens =
   /(?:^|[._-])(?:jwt|tokens?|session|cookies?)(?:[_-]?(?:auth|bearer|config|options|settings))?(?:\.secret)?$/i;
