@@ -23,6 +23,7 @@ import { pastedText } from './paste.ts';
 import { structureOf } from './reading/read-facts.ts';
 import { settledBy } from './reading/settled.ts';
 import { type BaselineEntry, baselinePath, formatBaseline, withDigestKey, withEntries } from './rules/baseline.ts';
+import { ruleMeant } from './rules/suppressions.ts';
 import { isSwapFile } from './text/copied-path.ts';
 import { fileOf } from './text/file-of.ts';
 import { isBelow } from './text/is-below.ts';
@@ -95,6 +96,8 @@ export function createFixing(
     listedOwners: queries.listedOwners,
     ownerChoices,
     sharedStems: () => shared(''),
+    ruleMeant: (word) =>
+      queries.rule(word) ? undefined : ruleMeant(word, new Set(queries.rules().map(({ id }) => id))),
     paths: store.paths,
     ...(digestKey === undefined ? {} : { digestKey }),
     ...(repository === undefined ? {} : { repository }),
@@ -230,6 +233,7 @@ export function createFixing(
         kind.offers(finding, within).find(({ id }) => id === offerId) ?? kind.accept?.(offerId, finding, within);
       const changes = offer && kind.changes(finding, offer, within);
       const takenOut = offer && kind.takesOut?.(finding, offer, within);
+      const advice = offer && changes && kind.advises?.(finding, offer, within);
       if (offer && changes)
         return {
           kind: 'changes',
@@ -239,6 +243,7 @@ export function createFixing(
           ...(offer.details ? { details: offer.details } : {}),
           changes,
           ...(takenOut ? { takenOut } : {}),
+          ...(advice ? { advice } : {}),
         };
     }
     return { kind: 'stale' };

@@ -77,6 +77,7 @@ import { nameFiles } from './name-files.ts';
 import { nameObjects } from './name-objects.ts';
 import { namePrincipal } from './name-principal.ts';
 import { nameRegistries } from './name-registries.ts';
+import { nameRule } from './name-rule.ts';
 import { narrowAccessScopes } from './narrow-access-scopes.ts';
 import { narrowActions } from './narrow-actions.ts';
 import { narrowAppToken } from './narrow-app-token.ts';
@@ -264,6 +265,7 @@ export const fixKinds: readonly FixKind[] = [
   ownAccount,
   ownKey,
   ownRole,
+  nameRule,
   removeIgnore,
   ignore,
   baseline,

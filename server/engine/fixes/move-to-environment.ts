@@ -17,6 +17,7 @@ import { schemed, withScheme } from './environment/scheme.ts';
 import { throughSettings } from './environment/settings-elsewhere.ts';
 import { shellEdits, shellFallback, shellSecret } from './environment/shell.ts';
 import { readBeside } from './environment/siblings.ts';
+import { unloaded } from './environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from './fix.ts';
 import { isInExpectation } from './in-expectation.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
@@ -52,6 +53,10 @@ export const moveToEnvironment: FixKind = {
     const move = offer.needsClipboard ? moveOf(finding, context) : undefined;
     if (move?.userSecret !== undefined) return userSecretCommand(move.userSecret, move.literal.content);
     return move && { value: move.literal.content, keep: `Set the environment variable ${move.name} to it.` };
+  },
+  advises(finding, { needsClipboard }, context) {
+    const move = needsClipboard ? undefined : moveOf(finding, context);
+    return move && unloaded(move.literal.site.language, move.envPath, context);
   },
 };
 

@@ -6,6 +6,7 @@ import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
 import { type EnvValue, envPathFor, moveIntoEnv } from './env-file.ts';
+import { unloaded } from './environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { type Reader, readers, type Store } from './placeholder-readers.ts';
@@ -34,6 +35,10 @@ export const moveToPlaceholder: FixKind = {
     if (!own) return undefined;
     return needsClipboard ? [own] : [...moveIntoEnv(move.envPath, move.name, move.value, context), own];
   },
+  advises(finding, { needsClipboard }, context) {
+    const move = needsClipboard ? undefined : moveOf(finding, context);
+    return (move?.language && unloaded(move.language, move.envPath, context)) ?? move?.store?.keep(move.name);
+  },
   takesOut(finding, { needsClipboard }, context) {
     const move = needsClipboard ? moveOf(finding, context) : undefined;
     const keep = move?.store?.keep(move.name) ?? `Set the environment variable ${move?.name} to it.`;
@@ -57,6 +62,8 @@ interface Move {
   readonly envPath: string;
   readonly value: EnvValue;
   readonly store?: Store;
+  /** Of the program that reads the file. */
+  readonly language?: string;
   edits(): readonly Edit[];
 }
 
@@ -86,6 +93,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     envPath,
     value: { content, quote: '' },
     ...(reader.store && { store: reader.store }),
+    ...(reader.language && { language: reader.language }),
     edits: () => move.edits(reader.placeholder(move.name)),
   };
 }

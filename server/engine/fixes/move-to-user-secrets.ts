@@ -5,6 +5,7 @@ import { keyOf } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import { editorOf } from './edit/editors.ts';
 import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
+import { unloaded } from './environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer, TakenOut } from './fix.ts';
 import { type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
@@ -42,6 +43,9 @@ export const moveToUserSecrets: FixKind = {
     const own = edited(path, editorOf(path, document).replaceValue(document, node, ''));
     if (!own || needsClipboard) return own && [own];
     return [...moveIntoEnv(envPathFor(path, context), environmentName(place), valueFor(place), context), own];
+  },
+  advises(finding, { needsClipboard }, context) {
+    return needsClipboard ? undefined : unloaded('csharp', envPathFor(finding.at.path, context), context);
   },
   takesOut(finding, { needsClipboard }, context) {
     const place = needsClipboard ? placeOf(finding, context) : undefined;

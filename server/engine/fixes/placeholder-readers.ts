@@ -24,6 +24,8 @@ export interface Reader {
   readonly store?: Store;
   /** The variable of a setting of these sections is of this name. */
   variable?(setting: SectionSetting): string;
+  /** In what language the program is written that reads the file. */
+  readonly language?: string;
   /** A text in which this sign is written twice. */
   readonly doubles?: string;
   /** The variable that a project usually keeps a setting in, by the keys from the outermost; an address then moves as a whole. */
@@ -68,6 +70,7 @@ export const readers: readonly Reader[] = [
     files: /(^|\/)(?:(?:application|bootstrap)(?:[-_.][\w-]+)?|microprofile-config)\.(?:ya?ml|properties)$/,
     placeholder: (name) => `\${${name}}`,
     name: 'whole path',
+    language: 'java',
     fallback: /\$\{([\w.-]{1,100}):$/,
   },
   // Compose specification, "Interpolation": an unset variable is an error with `:?`.
