@@ -20,7 +20,8 @@ import type { OwnerEvidence } from './model/identity.ts';
 import { encloses, type Span } from './model/span.ts';
 import { ownerChoicesFor } from './owner-choices.ts';
 import { pastedText } from './paste.ts';
-import { structureOf } from './reading/read-facts.ts';
+import { lastStructure } from './reading/last-structure.ts';
+import { isReadOf } from './reading/read-edited.ts';
 import { settledBy } from './reading/settled.ts';
 import { type BaselineEntry, baselinePath, formatBaseline, withDigestKey, withEntries } from './rules/baseline.ts';
 import { ruleMeant } from './rules/suppressions.ts';
@@ -56,6 +57,7 @@ export function createFixing(
 ): Fixing {
   const { memo, store } = queries;
   const settled = settledBy(store.facts);
+  const structureOf = lastStructure();
   const shared = memo.query<ReadonlySet<string>>(() => sharedStems(queries.identities().map(({ name }) => name)), {
     same: (a, b) => sameData([...a], [...b]),
     onCycle: new Set(),
@@ -63,10 +65,7 @@ export function createFixing(
   /** Fixes write texts, so all they are told has the offsets of texts. */
   const context: FixContext = {
     text: (path) => (isSwapFile(path) ? undefined : surroundings.readText(path)),
-    document: (path) => {
-      const text = surroundings.readText(path);
-      return text === undefined ? undefined : structureOf(path, text);
-    },
+    document: (path) => structureOf(path, surroundings.readText(path)),
     facts: settled.facts,
     identity: (symbol) => {
       const identity = queries.identity(symbol);
@@ -380,10 +379,11 @@ export function createFixing(
   }
 
   function withTexts<T>(texts: ReadonlyMap<string, string | undefined>, work: () => T): T {
-    const before = [...texts.keys()].map((path) => ({ path, facts: store.facts(path) }));
+    const others = [...texts].filter(([path, text]) => text === undefined || !isReadOf(store.facts(path), text));
+    const before = others.map(([path]) => ({ path, facts: store.facts(path) }));
     const readText = surroundings.readText;
     surroundings.readText = (path) => (texts.has(path) ? texts.get(path) : readText(path));
-    for (const [path, text] of texts)
+    for (const [path, text] of others)
       if (text === undefined) store.remove(path);
       else store.put(read(path, text));
     try {

@@ -2,6 +2,7 @@ import type { TextFact } from '../model/facts.ts';
 import { grouped } from '../model/grouped.ts';
 import type { PipelineFact, PipelineJobFact, ScriptFact, SettingFact, TriggerFact } from '../model/pipeline.ts';
 import type { Span } from '../model/span.ts';
+import { countBelow } from '../text/spread.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { credentialsIn, type GivenCredential } from './jenkins/credentials.ts';
 import { scriptsIn } from './jenkins/scripts.ts';
@@ -69,9 +70,10 @@ function readFile({ path, text }: ExtractInput): FormatFacts {
 }
 
 function byStage<T>(items: readonly T[], stages: readonly GroovyBlock[], spanOf: (item: T) => Span): ByStage<T> {
+  const starts = stages.map(({ body }) => body.start);
   return grouped(items, (item) => {
     const { start, end } = spanOf(item);
-    return stages.findLast(({ body }) => body.start <= start && end <= body.end);
+    return stages.slice(0, countBelow(starts, start + 1)).findLast(({ body }) => end <= body.end);
   });
 }
 

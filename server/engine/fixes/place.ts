@@ -1,3 +1,4 @@
+import { keptFor } from '../model/kept-for.ts';
 import { encloses, type Span } from '../model/span.ts';
 import type { MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import type { SourceDocument } from '../syntax/document.ts';
@@ -16,11 +17,11 @@ export function nodesAt(document: SourceDocument, offset: number): readonly Valu
   }
 }
 
-function partsOf(node: ValueNode): readonly ValueNode[] {
+const partsOf = keptFor((node: ValueNode): readonly ValueNode[] => {
   if (node.kind === 'list') return node.items;
   if (node.kind === 'map') return node.entries.flatMap(({ key, value }) => [key, value]);
   return node.kind === 'call' ? node.args : [];
-}
+});
 
 /** The entries around an offset, innermost first, each with the map that holds it. */
 export function entriesAt(

@@ -3,8 +3,8 @@ import { isOffset } from '../text/spread-data.ts';
 /** Spans no longer than this are kept whole, whatever stands in them; UTF-16 units. */
 const longestWhole = 400;
 
-/** More than the longest text of which facts are read, so that both ends of a span go into one number. */
-const scale = 2 ** 21;
+/** More than the longest text that an editor opens, of which secrets at least are facts, so that both ends of a span go into one number. */
+const scale = 2 ** 26;
 
 /**
  * Line ends between the places that facts tell of, ascending: where a text without a structure of its own may be cut into

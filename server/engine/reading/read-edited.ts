@@ -44,6 +44,11 @@ interface Edited {
 
 const kept = new WeakMap<Facts, Edited>();
 
+/** Whether these are the facts that were read of just this text while it was edited. */
+export function isReadOf(facts: Facts | undefined, text: string): boolean {
+  return facts !== undefined && kept.get(facts)?.text === text;
+}
+
 /**
  * The facts of a document that is being edited: those of `readFacts`, spread out so that what an edit does not touch
  * stays where it is, and is the same object as in the `former` facts. Sections that are as they were are not read again.

@@ -40,8 +40,9 @@ interface SectionRead extends Outline {
   readonly facts: FormatFacts;
   /** The names under which it asked what others let know. */
   readonly asked: ReadonlySet<string>;
-  /** How much those before it told, under the names under which it asked that. */
+  /** How much those before it told, under the names under which it asked that, and in all. */
   readonly counted: ReadonlyMap<string, number>;
+  readonly toldBefore: number;
 }
 
 /** A section before its facts are read. */
@@ -207,15 +208,21 @@ export function readOutlines(
     areSame(placed.get(name), before.placed.get(name));
   const sections: SectionRead[] = [];
   const countTo = counting(outlines);
+  const isToldAsBefore = told === before?.told;
+  let next = 0;
   for (const [index, outline] of outlines.entries()) {
+    const toldBefore = next;
+    next += outline.told.length;
     const countOf = countTo(index);
     const start = starts[index] ?? 0;
     const at = places[index] ?? 0;
     if ('facts' in outline) {
       if (outline.at !== at) return undefined;
-      const isCountedAsBefore = [...outline.counted].every(([name, count]) => countOf(name) === count);
+      const isCountedAsBefore =
+        (isToldAsBefore && outline.toldBefore === toldBefore) ||
+        [...outline.counted].every(([name, count]) => countOf(name) === count);
       if (isCountedAsBefore && (known === before?.known || [...outline.asked].every(isKnownAsBefore))) {
-        sections.push(outline);
+        sections.push(outline.toldBefore === toldBefore ? outline : { ...outline, toldBefore });
         continue;
       }
     }
@@ -239,7 +246,7 @@ export function readOutlines(
     );
     const { length, isSound, isApart, cuts, told, within } = outline;
     const own = placedFields(facts, place, sectionAt(before?.sections ?? [], at)?.facts ?? {});
-    sections.push({ length, isSound, isApart, cuts, told, within, at, asked, counted, facts: own });
+    sections.push({ length, isSound, isApart, cuts, told, within, at, asked, counted, toldBefore, facts: own });
   }
   return { text: file.text, sections, told, known, placed, again };
 }

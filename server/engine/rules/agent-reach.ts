@@ -54,7 +54,9 @@ export const agentGrants = keptFor((agent: Identity): readonly Grant[] => {
 
 /** The classes of all tools. */
 export function classesOf(grants: readonly Grant[]): ReadonlySet<string> {
-  return new Set(grants.flatMap(({ classes }) => classes));
+  const found = new Set<string>();
+  for (const { classes } of grants) for (const name of classes) found.add(name);
+  return found;
 }
 
 /** The effects outside itself that an agent's tools have. */

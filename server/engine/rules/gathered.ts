@@ -14,15 +14,19 @@ export function gathered(
   levelOf: (verdict: Verdict) => Level,
 ): readonly Verdict[] {
   const isOpenNote = (verdict: Verdict) => !isAccepted(verdict) && levelOf(verdict) === 'note';
-  const elsewhere = new Set(
-    said.flatMap((verdict) => (isToldByOther(verdict) && isOpenNote(verdict) ? (valueBehind(verdict) ?? []) : [])),
-  );
+  const elsewhere = new Set<string>();
+  for (const verdict of said) {
+    const value = isToldByOther(verdict) && isOpenNote(verdict) ? valueBehind(verdict) : undefined;
+    if (value !== undefined) elsewhere.add(value);
+  }
   const isLeftOut = (verdict: Verdict) =>
     elsewhere.has(valueBehind(verdict) ?? '') && !speaksForOthers(verdict) && isOpenNote(verdict);
   const verdicts = elsewhere.size === 0 ? said : said.filter((verdict) => !isLeftOut(verdict));
+  const repeated = repeatedIn(verdicts);
+  if (repeated.size === 0) return verdicts;
   const groups = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
-    const value = valueBehind(verdict);
+    const value = repeated.has(digestBehind(verdict) ?? '') ? valueBehind(verdict) : undefined;
     if (value === undefined) continue;
     const group = groups.get(value);
     if (group === undefined) groups.set(value, [verdict]);
@@ -40,6 +44,19 @@ export function gathered(
   }
   if (first.size === 0) return verdicts;
   return verdicts.flatMap((verdict) => (gone.has(verdict) ? [] : [first.get(verdict) ?? verdict]));
+}
+
+/** The digests of hardcoded secrets that stand in a text more than once: of thousands that differ none is looked at again. */
+function repeatedIn(verdicts: readonly Verdict[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const verdict of verdicts) {
+    const digest = digestBehind(verdict);
+    if (digest === undefined) continue;
+    if (seen.has(digest)) repeated.add(digest);
+    else seen.add(digest);
+  }
+  return repeated;
 }
 
 /** Another test tells the value, or another note of the file tells what is of its kind. */
@@ -61,8 +78,11 @@ function besides({ at }: Verdict): Verdict['related'][number] {
 }
 
 /** Rule and digest of a hardcoded secret. */
-function valueBehind({ rule, subject }: Verdict): string | undefined {
-  if (rule.category !== 'secrets' || subject.kind !== 'credential') return undefined;
-  const { digest } = subject.credential;
-  return digest === undefined ? undefined : `${rule.id} ${digest}`;
+function valueBehind(verdict: Verdict): string | undefined {
+  const digest = digestBehind(verdict);
+  return digest === undefined ? undefined : `${verdict.rule.id} ${digest}`;
+}
+
+function digestBehind({ rule, subject }: Verdict): string | undefined {
+  return rule.category === 'secrets' && subject.kind === 'credential' ? subject.credential.digest : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Facts, Suppression } from '../model/facts.ts';
 import { compareLevels, type Finding, type Level, type RelatedPlace, type SuppressedBy } from '../model/finding.ts';
-import type { Place } from '../model/span.ts';
+import type { Place, Span } from '../model/span.ts';
 import { fileOf } from '../text/file-of.ts';
 import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
 import { asOfCopy } from './as-of-copy.ts';
@@ -133,7 +133,7 @@ export function conclude(facts: Facts, opinions: readonly Opinion[], court: Cour
   const suppressions = facts.suppressions.slice(0, mostSuppressions);
   const standing = standingOf(facts);
   const verdicts = gathered(
-    said.filter((verdict) => !pairs.has(verdict)),
+    pairs.size === 0 ? said : said.filter((verdict) => !pairs.has(verdict)),
     (verdict) => isAccepted(verdict, suppressions, acceptance.acceptedElsewhere),
     (verdict) => levelIn(verdict, standing, court),
   );
@@ -194,16 +194,20 @@ function otherHalf({ category }: Rule, subject: Subject, { path }: Place): reado
 
 /** Verdicts on key ids that a verdict on their secret speaks of already: a pair is one finding. */
 function pairsAmong(verdicts: readonly Verdict[]): ReadonlySet<Verdict> {
-  const halves = verdicts.flatMap((verdict) => {
+  const halves: { readonly verdict: Verdict; readonly of: 'id' | 'secret'; readonly other: Span }[] = [];
+  for (const verdict of verdicts) {
     const { rule, subject } = verdict;
     const half = rule.category === 'secrets' && subject.kind === 'credential' ? subject.credential.half : undefined;
-    return half?.other === undefined ? [] : [{ verdict, of: half.of, other: half.other }];
-  });
+    if (half?.other !== undefined) halves.push({ verdict, of: half.of, other: half.other });
+  }
+  if (halves.length === 0) return noVerdicts;
   const secrets = new Set(halves.flatMap(({ verdict, of }) => (of === 'secret' ? [verdict.at.span.start] : [])));
   return new Set(
     halves.flatMap(({ verdict, of, other }) => (of === 'id' && secrets.has(other.start) ? [verdict] : [])),
   );
 }
+
+const noVerdicts: ReadonlySet<Verdict> = new Set();
 
 /** Switched off here, about secrets in a file that git does not take, or about owners in one that nobody may edit. */
 function isSilent(rule: Rule, { settingOf, context, about }: Court): boolean {

@@ -19,12 +19,14 @@ export function calledAmong(
   verdicts: readonly Verdict[],
   settingOf: LevelSettings,
 ): readonly Called[] {
-  return verdicts.flatMap(({ rule, draft }, index) => {
+  const found: Called[] = [];
+  for (const [index, { rule, draft }] of verdicts.entries()) {
     const finding = findings[index];
     const { called, others, leads = false, trails = false } = draft;
-    if (called === undefined || finding === undefined || settingOf(rule.id) !== undefined) return [];
-    return [{ finding, called, words: others, rank: Number(leads) - 2 * Number(trails) }];
-  });
+    if (called === undefined || finding === undefined || settingOf(rule.id) !== undefined) continue;
+    found.push({ finding, called, words: others, rank: Number(leads) - 2 * Number(trails) });
+  }
+  return found;
 }
 
 /** Places that a finding names besides its own. */

@@ -49,6 +49,12 @@ function traitWithout(fact: TraitFact, mask: SecretMask): TraitFact {
 
 /** The list itself where nothing in it is another. */
 function quoted<Item>(list: readonly Item[], change: (item: Item) => Item): readonly Item[] {
-  const changed = list.map(change);
-  return changed.every((item, index) => item === list[index]) ? list : changed;
+  let changed: Item[] | undefined;
+  for (const [index, item] of list.entries()) {
+    const next = change(item);
+    if (next === item) continue;
+    changed ??= [...list];
+    changed[index] = next;
+  }
+  return changed ?? list;
 }

@@ -1,4 +1,5 @@
 import type { Place, Span } from '../model/span.ts';
+import { countBelow } from '../text/spread.ts';
 import type { Rule, Subject } from './rule.ts';
 import { names } from './suppressions.ts';
 
@@ -67,16 +68,4 @@ function overlapTest(spans: readonly Span[]): (span: Span) => boolean {
     const before = countBelow(starts, Math.max(end, start + 1));
     return before > 0 && (reach[before - 1] ?? -1) > start;
   };
-}
-
-/** How many of the ordered numbers are smaller than the bound. */
-function countBelow(ordered: readonly number[], bound: number): number {
-  let low = 0;
-  let high = ordered.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ordered[middle] ?? bound) < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

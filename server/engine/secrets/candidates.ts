@@ -2,6 +2,7 @@ import type { Language } from '../text/language.ts';
 import { type Anchors, eachAnchor, eachHit, type Hits, inUnits } from './anchors.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse } from './detector.ts';
+import { lookedAtBy } from './judge/looked.ts';
 import { matchApplicationKey } from './match/match-application-key.ts';
 import { matchAssigned } from './match/match-assigned.ts';
 import { matchCommand } from './match/match-command.ts';
@@ -18,7 +19,15 @@ import { isSigner } from './match/match-signing-key.ts';
 import { matchToken } from './match/match-token.ts';
 import { matchUri } from './match/match-uri.ts';
 import type { ScanOptions, SeenBytes } from './scan.ts';
-import { progressAt, type ScanMemory, type Stretch, skipStretch, stretchesIn, stretchLength } from './stretch.ts';
+import {
+  progressAt,
+  type ScanMemory,
+  type Stretch,
+  skipStretch,
+  stretchesIn,
+  stretchLength,
+  usualReach,
+} from './stretch.ts';
 
 /** Characters that all attempts together may look at: for each character of the text, and at least in sum. */
 const workPerChar = 48;
@@ -30,9 +39,6 @@ const catalogue =
 
 /** Candidates beyond this number are left out: no person reads so many. */
 const mostCandidates = 5_000;
-
-/** Characters on either side of an anchor that any matcher may look at, beside the shape of its detector. */
-const usualReach = 1_024;
 
 export interface Candidates {
   readonly candidates: readonly Candidate[];
@@ -49,9 +55,11 @@ export function candidatesOf(text: string, options: ScanOptions, memory?: ScanMe
   memory.stretches = stretchesOf(text, options, state, known);
   memory.text = text;
   memory.detectors = options.detectors;
+  const { stretches } = memory;
   return {
-    candidates: memory.stretches.flatMap(({ candidates }) => candidates),
-    hasSuppressionMark: memory.stretches.some((stretch) => stretch.hasSuppressionMark),
+    candidates: stretches.flatMap(({ candidates }) => candidates),
+    hasSuppressionMark: stretches.some((stretch) => stretch.hasSuppressionMark),
+    ...(stretches.every(({ isAll }) => isAll) && { signs: stretches.some(({ signs }) => signs) }),
   };
 }
 
@@ -131,9 +139,25 @@ function readStretch(part: Part, options: ScanOptions, state: ScanState): Stretc
   const { start, end } = part;
   const before = progressAt(state, start);
   const { left } = state;
-  const { from, until, candidates, hasSuppressionMark } = readPart(part, options, state);
-  const after = progressAt(state, end);
-  return { start, end, from, until, before, after, cost: left - state.left, candidates, hasSuppressionMark };
+  state.signs = false;
+  const { value, looked } = lookedAtBy(() => readPart(part, options, state));
+  const { candidates, hasSuppressionMark, isAll } = value;
+  const further = Math.max(0, looked.reach - usualReach);
+  return {
+    start,
+    end,
+    from: value.from - further,
+    until: value.until + further,
+    before,
+    after: progressAt(state, end),
+    cost: left - state.left,
+    candidates,
+    hasSuppressionMark,
+    signs: state.signs,
+    isAll,
+    looked,
+    place: start,
+  };
 }
 
 interface ReadPart extends Pick<Stretch, 'from' | 'until' | 'candidates' | 'hasSuppressionMark'> {
@@ -200,7 +224,10 @@ function stateFor(text: string, options: ScanOptions, depth: number): ScanState 
     joinedEnd: 0,
     depth,
     scanWithin: (decoded) =>
-      readPart(wholeOf(decoded), options, stateFor(decoded, options, depth + 1)).candidates.filter(isLikely),
+      // What is asked of a decoded text is settled by that of which it was decoded.
+      lookedAtBy(() =>
+        readPart(wholeOf(decoded), options, stateFor(decoded, options, depth + 1)),
+      ).value.candidates.filter(isLikely),
   };
 }
 

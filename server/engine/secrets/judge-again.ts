@@ -1,9 +1,11 @@
+import { grouped } from '../model/grouped.ts';
 import type { Span } from '../model/span.ts';
 import { commonOf } from '../text/common.ts';
-import { placedData } from '../text/spread-data.ts';
+import type { Placing } from '../text/spread.ts';
+import { isPlaced, placedData } from '../text/spread-data.ts';
 import type { Candidate } from './candidate.ts';
 import { type Judged, judge } from './judge/judge.ts';
-import { type Again, type Looked, lookAround, lookedAtBy } from './judge/looked.ts';
+import { isAnsweredSo, type Looked, lookAround, lookedAtBy } from './judge/looked.ts';
 import type { RegionParser } from './region.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanMemory } from './stretch.ts';
@@ -12,8 +14,8 @@ import type { ScanMemory } from './stretch.ts';
 export interface JudgedText {
   readonly text: string;
   readonly options: Pick<ScanOptions, 'path' | 'language' | 'detectors' | 'digest' | 'parseRegion'>;
-  /** By the place where its secret begins. */
-  readonly known: ReadonlyMap<number, readonly JudgedCandidate[]>;
+  /** In the order of the candidates. */
+  readonly known: readonly JudgedCandidate[];
 }
 
 interface JudgedCandidate {
@@ -38,16 +40,13 @@ export function judgedIn(
   if (memory === undefined) return candidates.flatMap((candidate) => judge(candidate, text, regions.options) ?? []);
   const before = memory.judged && isOfSame(memory.judged.options, options) ? memory.judged : undefined;
   const find = before && finding(text, before);
-  const known = new Map<number, JudgedCandidate[]>();
+  const known: JudgedCandidate[] = [];
   const found: Judged[] = [];
   for (const candidate of candidates) {
     const former = find?.(candidate, regions.left());
     const next = former ?? judgedNow(candidate, text, regions);
     if (former) regions.take(former.regions);
-    const { start } = candidate.span;
-    const others = known.get(start);
-    if (others) others.push(next);
-    else known.set(start, [next]);
+    known.push(next);
     if (next.judged) found.push(next.judged);
   }
   memory.judged = { text, options, known };
@@ -87,30 +86,66 @@ function finding(
   const changedEnd = text.length - common.end;
   const grown = text.length - before.text.length;
   const isTouched = (from: number, until: number) => from <= changedEnd && until >= common.start;
+  const asItStands: Placing = (at) => at;
+  const grownBy: Placing = (at) => at + grown;
+  const judgedAs = inOrder(before.known);
   return (candidate, left) => {
     const { start } = candidate.span;
     const by = start >= changedEnd ? grown : 0;
-    const former = before.known
-      .get(start - by)
-      ?.find((each) => each.candidate.detector === candidate.detector && isSame(each.candidate, candidate, by));
+    const place = by === 0 ? asItStands : grownBy;
+    const former = judgedAs(candidate, place, start - by);
     if (former === undefined || former.parsed !== Math.max(0, Math.min(former.regions, left))) return undefined;
     const { from, until } = aroundOf(candidate, text);
-    const { reach, asked } = former.looked;
-    const again: Again = { text, by: start - former.place, isTouched };
-    if (isTouched(from - reach, until + reach) || !asked.every((isStillSo) => isStillSo(again))) return undefined;
-    const judged = by === 0 ? former.judged : former.judged && placedData(former.judged, (at) => at + by);
+    const { looked } = former;
+    if (isTouched(from - looked.reach, until + looked.reach)) return undefined;
+    if (!isAnsweredSo(looked, { text, by: start - former.place, isTouched }, { start: from, end: until }))
+      return undefined;
+    if (former.candidate === candidate) return former;
+    const judged = by === 0 ? former.judged : former.judged && placedData(former.judged, place);
     return { ...former, candidate, judged };
   };
 }
 
-/** The same in all but its place. What it was decoded from has places of its own. */
-function isSame(former: Candidate, candidate: Candidate, by: number): boolean {
-  if (former === candidate) return true;
-  if (former.within || candidate.within) return false;
-  const { detector: _, ...one } = former;
-  const { detector: __, ...other } = candidate;
-  return placedData(one, (at) => at + by, other) === other;
+type Find = (candidate: Candidate, place: Placing, start: number) => JudgedCandidate | undefined;
+
+/** Finds what a candidate was judged that began at `start`: mostly that of the one behind the last. */
+function inOrder(known: readonly JudgedCandidate[]): Find {
+  let next = 0;
+  let byStart: ReadonlyMap<number, readonly number[]> | undefined;
+  return (candidate, place, start) => {
+    const own = known[next];
+    if (own && isSame(own.candidate, candidate, place)) {
+      next++;
+      return own;
+    }
+    byStart ??= grouped([...known.keys()], (index) => known[index]?.candidate.span.start ?? 0);
+    for (const index of byStart.get(start) ?? []) {
+      const other = known[index];
+      if (other === undefined || !isSame(other.candidate, candidate, place)) continue;
+      next = index + 1;
+      return other;
+    }
+    return undefined;
+  };
 }
+
+/** The same in all but its place. What it was decoded from has places of its own. */
+function isSame(former: Candidate, candidate: Candidate, place: Placing): boolean {
+  if (former === candidate) return true;
+  if (former.detector !== candidate.detector || former.within || candidate.within) return false;
+  return parts.every((part) => isPlaced(former[part], candidate[part], place));
+}
+
+/** All of a candidate but its detector and what it was decoded from. */
+const parts: readonly Exclude<keyof Candidate, 'detector' | 'within'>[] = [
+  'span',
+  'token',
+  'weight',
+  'assignment',
+  'decoded',
+  'isInForce',
+  'partner',
+];
 
 /** Characters of a line that are looked at on either side of a secret. */
 const mostLine = 2_000;

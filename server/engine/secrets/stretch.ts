@@ -2,6 +2,7 @@ import type { Span } from '../model/span.ts';
 import { commonOf } from '../text/common.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { Detectors } from './detector.ts';
+import { isAnsweredSo, type Looked } from './judge/looked.ts';
 import type { JudgedText } from './judge-again.ts';
 
 /**
@@ -20,6 +21,12 @@ export interface Stretch {
   readonly cost: number;
   readonly candidates: readonly Candidate[];
   readonly hasSuppressionMark: boolean;
+  /** Whether it calls what signs or verifies, and whether no anchor was left out that tells of that. */
+  readonly signs: boolean;
+  readonly isAll: boolean;
+  /** What was asked of more than that, and where it began when it was. */
+  readonly looked: Looked;
+  readonly place: number;
 }
 
 /** How far behind a place the scan has read already, by what it read; 0 where it has not come to the place. */
@@ -39,6 +46,9 @@ export function newMemory(): ScanMemory {
   return { text: '', stretches: [], detectors: undefined };
 }
 
+/** Characters on either side of an anchor that any matcher may look at without saying so, beside the shape of its detector. */
+export const usualReach = 1_024;
+
 /** Characters of a stretch: what one edit makes read again, beside what is looked at around it. */
 export const stretchLength = 1_024;
 
@@ -56,15 +66,21 @@ export function skipStretch(state: ScanState, { after, cost, end }: Stretch): vo
   state.left -= cost;
 }
 
-/** The stretches of the former text that stand in this one, as far as characters tell, by where they begin in it. */
+/** The stretches of the former text that stand in this one, as far as characters and what was asked of others tell, by where they begin in it. */
 export function stretchesIn(text: string, memory: ScanMemory): ReadonlyMap<number, Stretch> {
   const { start, end } = commonOf(memory.text, text);
   const grown = text.length - memory.text.length;
   const tail = memory.text.length - end;
+  const changedEnd = text.length - end;
+  const isTouched = (from: number, until: number) => from <= changedEnd && until >= start;
+  const isStill = ({ looked, place, start: at, from, until }: Stretch, by: number) =>
+    isAnsweredSo(looked, { text, by: at + by - place, isTouched }, { start: from + by, end: until + by });
   const known = new Map<number, Stretch>();
   for (const stretch of memory.stretches) {
-    if (stretch.from >= tail) known.set(stretch.start + grown, grown === 0 ? stretch : moved(stretch, grown));
-    else if (stretch.until <= start) known.set(stretch.start, stretch);
+    const isBehind = stretch.from >= tail;
+    if (!isBehind && stretch.until > start) continue;
+    const by = isBehind ? grown : 0;
+    if (isStill(stretch, by)) known.set(stretch.start + by, by === 0 ? stretch : moved(stretch, by));
   }
   return known;
 }

@@ -27,16 +27,38 @@ function placed(data: unknown, former: unknown, place: Placing): unknown {
   return isFields(former) ? placedObject(data as Fields, former, place) : placedAnew(data, place);
 }
 
+/** The data itself where it holds no offset that differs, else a copy: most fields hold none. */
 function placedObject(data: Fields, former: Fields, place: Placing): Fields {
-  const made: Record<string, unknown> = {};
-  for (const key in data)
-    made[key] = isOffset(key, data) ? place(Number(data[key])) : placed(data[key], former[key], place);
-  return made;
+  let made: Record<string, unknown> | undefined;
+  for (const key in data) {
+    const value = data[key];
+    const next = placedField(key, data, former[key], place);
+    if (next === value) continue;
+    made ??= { ...data };
+    made[key] = next;
+  }
+  return made ?? data;
+}
+
+function placedField(key: string, data: Fields, former: unknown, place: Placing): unknown {
+  const value = data[key];
+  if (typeof value === 'object') return placed(value, former, place);
+  return typeof value === 'number' && isOffset(key, data) ? place(value) : value;
 }
 
 function placedAnew(data: object, place: Placing): unknown {
-  if (Array.isArray(data)) return data.map((item) => placed(item, undefined, place));
-  return placedObject(data as Fields, noFields, place);
+  return Array.isArray(data) ? placedItemsAnew(data, place) : placedObject(data as Fields, noFields, place);
+}
+
+function placedItemsAnew(items: readonly unknown[], place: Placing): readonly unknown[] {
+  let made: unknown[] | undefined;
+  for (let index = 0; index < items.length; index++) {
+    const next = placed(items[index], undefined, place);
+    if (next === items[index]) continue;
+    made ??= [...items];
+    made[index] = next;
+  }
+  return made ?? items;
 }
 
 const noFields: Fields = {};
@@ -59,7 +81,7 @@ function placedItems(items: readonly unknown[], former: readonly unknown[], plac
 }
 
 /** Whether the data, placed, is what `former` is. Loops without allocation: this runs over all facts of an edited file. */
-function isPlaced(data: unknown, former: unknown, place: Placing): boolean {
+export function isPlaced(data: unknown, former: unknown, place: Placing): boolean {
   if (typeof data !== 'object' || data === null) return Object.is(data, former);
   if (Array.isArray(data)) return Array.isArray(former) && areItemsPlaced(data, former, place);
   return isFields(former) && areFieldsPlaced(data as Fields, former, place);
@@ -75,7 +97,10 @@ function areFieldsPlaced(data: Fields, former: Fields, place: Placing): boolean 
   let count = 0;
   for (const key in data) {
     const value = data[key];
-    const isSame = isOffset(key, data) ? place(Number(value)) === former[key] : isPlaced(value, former[key], place);
+    const isSame =
+      typeof value === 'number' && isOffset(key, data)
+        ? place(value) === former[key]
+        : isPlaced(value, former[key], place);
     if (!isSame || (value === undefined && !(key in former))) return false;
     count++;
   }

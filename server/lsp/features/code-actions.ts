@@ -59,6 +59,9 @@ function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
 }
 
+/** Findings of a selection for which fixes are offered, in text order: of a whole file that is full of them nobody reads the list. */
+const mostFindings = 40;
+
 function quickFixes(
   { workspace, path }: Located,
   range: CodeActionParams['range'],
@@ -72,6 +75,7 @@ function quickFixes(
   const actions = workspace
     .findings(path)
     .filter(isAsked)
+    .slice(0, mostFindings)
     .flatMap((finding) =>
       offersFor(workspace, finding, mayAsk).map((offer) => {
         const command = mayAsk ? questionOf(offer, uri, finding) : undefined;

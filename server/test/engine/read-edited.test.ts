@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { madeUpSecret } from '../../../test-fixtures/made-up-secrets.mjs';
 import { readFacts } from '../../engine/index.ts';
 import type { Facts } from '../../engine/model/facts.ts';
 import { readEdited } from '../../engine/reading/read-edited.ts';
@@ -99,6 +100,24 @@ describe('facts of a document that is edited', () => {
         }
       }
     }).timeout(240_000);
+
+  it('leave secrets the same objects that stand behind more characters than structure is read of', () => {
+    const path = 'data/notes.txt';
+    const filler = `${'more of the same in a line of its own\n'.repeat(800)}`;
+    const secrets = Array.from({ length: 90 }, (_, index) => `api_key = ${madeUpSecret('token', index)}\n`);
+    const text = secrets.map((secret) => filler + secret).join('');
+    let facts = readEdited(path, text, readers, undefined);
+    for (const typed of ['x', 'xy']) {
+      const { credentials } = facts;
+      const at = text.indexOf('\n', text.length / 3);
+      facts = readEdited(path, text.slice(0, at) + typed + text.slice(at), readers, facts);
+      assert.equal(facts.credentials.length, secrets.length);
+      assert.deepEqual(
+        facts.credentials.filter((credential) => !credentials.includes(credential)),
+        [],
+      );
+    }
+  });
 
   it('know where the head of a workflow stands that jobs look at, when a comment above it grows', () => {
     const path = '.github/workflows/deploy.yml';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ClientCapabilities, CodeAction, CompletionList, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { madeUpSecret } from '../../../test-fixtures/made-up-secrets.mjs';
 import type {
   AmendResult,
   AuditFix,
@@ -54,6 +55,21 @@ describe('code actions', () => {
     assert.ok(
       offered.every(({ edit, kind, diagnostics }) => !edit && kind === 'quickfix' && diagnostics?.length === 1),
     );
+    await open.client.stop();
+  });
+
+  it('are offered for as many findings as somebody reads of, where all of a file is selected that is full of them', async () => {
+    const text = Array.from({ length: 90 }, (_, index) => `API_KEY_${index}=${madeUpSecret('token', index)}\n`).join(
+      '',
+    );
+    const open = await opened({ '.env': text }, '.env');
+    const offered: readonly CodeAction[] = await open.client.connection.sendRequest('textDocument/codeAction', {
+      textDocument: { uri: open.uri },
+      range: everything,
+      context: { diagnostics: [] },
+    });
+    const moves = offered.filter(({ title }) => /baseline/.test(title));
+    assert.equal(moves.length, 40);
     await open.client.stop();
   });
 

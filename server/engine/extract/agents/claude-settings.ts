@@ -119,9 +119,11 @@ function join(parts: readonly FormatFacts[]): FormatFacts {
     grant.form === 'statement' && grant.effect === 'deny' ? 2 : 'unattended' in grant ? 0 : 1;
   const inText = links.toSorted((a, b) => a.span.start - b.span.start);
   const named = new Map(inText.toReversed().map((link) => [JSON.stringify(link.to), link]));
+  const ranks: GrantFact[][] = [[], [], []];
+  for (const grant of grants) ranks[rankOf(grant)]?.push(grant);
   return {
     ...others,
-    ...(grants.length > 0 && { grants: [0, 1, 2].flatMap((rank) => grants.filter((each) => rankOf(each) === rank)) }),
+    ...(grants.length > 0 && { grants: ranks.flat() }),
     ...(named.size > 0 && { links: [...named.values()].toReversed() }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import { decodeBase64 } from '../../secrets/bytes/base64.ts';
+import { keptOfText } from '../../secrets/judge/kept-of-text.ts';
 import { blockMark, elementMark, encodedBlockMark, memberMark } from '../../text/certificate-marks.ts';
 import { type Certificate, readCertificate } from './x509.ts';
 
@@ -12,13 +13,13 @@ export interface WrittenCertificate {
   readonly nameSpan: Span;
 }
 
-/** Whether a text may hold certificates: in PEM, or in PEM that is written in base64 once more. */
-export function mayHoldCertificates(text: string): boolean {
+/** Whether a text may hold certificates: in PEM, or in PEM that is written in base64 once more. Asked twice of each text that is typed into. */
+export const mayHoldCertificates: (text: string) => boolean = keptOfText((text) => {
   const at = text.indexOf(blockMark);
   if (at !== -1 && begins.some((each) => text.includes(each, at))) return true;
   if (text.includes(encodedBlockMark)) return true;
   return isDocument.test(text.slice(0, 200)) && (text.includes(elementMark) || text.includes(memberMark));
-}
+});
 
 /** XML or JSON. */
 const isDocument = /^[\uFEFF\s]*[<{[]/;

@@ -1,5 +1,6 @@
 import type { SettingFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
+import { countBelow } from '../../text/spread.ts';
 import { enclosingBlocks, type GroovyBlock } from '../pipeline/groovy-blocks.ts';
 
 /** A credential of the controller by its id, with the block that can use it. */
@@ -38,8 +39,11 @@ function assigned(text: string, blocks: readonly GroovyBlock[]): readonly GivenC
 
 function bound(text: string, blocks: readonly GroovyBlock[]): readonly GivenCredential[] {
   const holders = blocks.filter(({ name }) => /^(?:with[A-Z]\w*|sshagent|docker\.withRegistry)$/.test(name));
+  const starts = holders.map(({ body }) => body.start);
   return [...text.matchAll(binding)].slice(0, mostCredentials).flatMap((match): readonly GivenCredential[] => {
-    const holder = holders.find(({ argument, body }) => argument.start <= match.index && match.index < body.start);
+    const holder = holders
+      .slice(countBelow(starts, match.index + 1))
+      .find(({ argument }) => argument.start <= match.index);
     if (!holder) return [];
     const [written, , id = ''] = match;
     const setting = settingAt(holder.name, id, match.index + written.lastIndexOf(id), holder.start);

@@ -25,6 +25,7 @@ export function blocksIn(text: string): readonly GroovyBlock[] {
   const open: (number | undefined)[] = [];
   let headFrom = 0;
   for (let at = 0; at < text.length; at++) {
+    if (!isSign(text.charCodeAt(at))) continue;
     const char = text.charAt(at);
     const end = skipped(text, at);
     if (end > at) {
@@ -43,6 +44,11 @@ export function blocksIn(text: string): readonly GroovyBlock[] {
     } else if (char === ';') headFrom = at + 1;
   }
   return blocks;
+}
+
+/** `"`, `'`, `/`, `;`, `{` or `}`: nothing else begins or ends what is told. */
+function isSign(code: number): boolean {
+  return code === 34 || code === 39 || code === 47 || code === 59 || code === 123 || code === 125;
 }
 
 /** The blocks around a place, the outermost first. */

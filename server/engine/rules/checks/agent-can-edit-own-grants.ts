@@ -1,3 +1,5 @@
+import type { Grant, Term } from '../../model/grant.ts';
+import { keptFor } from '../../model/kept-for.ts';
 import { agentGrants } from '../agent-reach.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -5,11 +7,10 @@ import type { Draft, Subject } from '../rule.ts';
 export function* agentCanEditOwnGrants(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'identity') return;
   const { symbol, name, kind } = subject.identity;
-  for (const { unattended, classes, resources } of agentGrants(subject.identity)) {
-    if (!unattended || !(classes.includes('write') || classes.includes('shell'))) continue;
-    const own = resources.find(({ text }) => definitions.test(text));
-    if (!own || !(classes.includes('write') || writing.test(own.text))) continue;
-    const isAsked = kind === 'claude-agent' && classes.includes('write') && guarded.test(own.text);
+  for (const grant of agentGrants(subject.identity)) {
+    const own = definitionIn(grant);
+    if (own === undefined) continue;
+    const isAsked = kind === 'claude-agent' && grant.classes.includes('write') && guarded.test(own.text);
     yield {
       at: own.at,
       identity: symbol,
@@ -19,6 +20,13 @@ export function* agentCanEditOwnGrants(subject: Subject): Iterable<Draft> {
     };
   }
 }
+
+/** The place of a definition that the tool may write to, and nobody is asked. */
+const definitionIn = keptFor(({ unattended, classes, resources }: Grant): Term | undefined => {
+  if (!unattended || !(classes.includes('write') || classes.includes('shell'))) return undefined;
+  const own = resources.find(({ text }) => definitions.test(text));
+  return own && (classes.includes('write') || writing.test(own.text)) ? own : undefined;
+});
 
 const unasked = {
   how: 'without asking, where agents and their permissions are defined: one edit gives it everything else',

@@ -1,7 +1,7 @@
 import { isAgentKind } from '../../model/agent-kind.ts';
 import type { Identity } from '../../model/identity.ts';
 import { abilityOf } from '../abilities.ts';
-import { agentGrants, classesOf, grantsReached } from '../agent-reach.ts';
+import { agentGrants, agentsReached, classesOf } from '../agent-reach.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 import { lookingPurpose } from '../stated-purpose.ts';
 
@@ -23,9 +23,13 @@ export function* agentUnrestrictedDelegation(subject: Subject, context: CheckCon
     );
     return;
   }
+  const others = agentsReached(identity, context).filter((holder) => holder !== identity);
+  if (others.length === 0) return;
   const own = classesOf(agentGrants(identity));
-  const gained = grantsReached(identity, context).filter(
-    ({ grant, holder }) => holder !== identity && grant.classes.some((name) => grave.has(name) && !own.has(name)),
+  const gained = others.flatMap((holder) =>
+    agentGrants(holder).flatMap((grant) =>
+      grant.classes.some((name) => grave.has(name) && !own.has(name)) ? [{ grant, holder }] : [],
+    ),
   );
   const [first] = gained;
   const delegates = identity.traits.delegates;

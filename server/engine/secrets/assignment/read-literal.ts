@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
+import { lookAround } from '../judge/looked.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { skip } from './reading.ts';
 
@@ -54,7 +55,10 @@ export function readBracketed(text: string, at: number, language: Language): Lit
   const open = quote.slice(-1);
   const start = at + quote.length;
   const length = text.slice(start, start + mostContent).search(/[\n()[\]{}<>|!]/);
-  if (length < 1 || text[start + length] !== (closing[open] ?? open)) return undefined;
+  if (length < 1 || text[start + length] !== (closing[open] ?? open)) {
+    lookAround(length === -1 ? mostContent : length);
+    return undefined;
+  }
   return {
     content: { start, end: start + length },
     span: { start: at, end: start + length + 1 },
@@ -108,7 +112,8 @@ function readQuoted(text: string, start: number, quote: string): Literal | undef
   const limit = Math.min(text.length, from + mostContent);
   const takesLines = quote.length === 3 || quote === '`';
   const mark = quote.charCodeAt(0);
-  for (let at = from; at < limit; at++) {
+  let at = from;
+  for (; at < limit; at++) {
     const code = text.charCodeAt(at);
     if (code === mark && text.startsWith(quote, at))
       return {
@@ -118,8 +123,9 @@ function readQuoted(text: string, start: number, quote: string): Literal | undef
         isWhole: true,
       };
     if (code === 92) at++;
-    else if (code === 10 && !takesLines) return undefined;
+    else if (code === 10 && !takesLines) break;
   }
+  lookAround(at - from);
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from '../../text/language.ts';
+import { lookAround } from '../judge/looked.ts';
 import { type Literal, readLiteral } from './read-literal.ts';
 import type { Name, NamePlace } from './read-name.ts';
 import { readYamlDefault, readYamlValue } from './read-yaml.ts';
@@ -12,6 +13,9 @@ const pairTail =
   /\\?["']?[\s,;]{1,120}(?:\\?["']?(?:type|kind|sensitive|secret|hidden)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?\w{1,20}\\?["']?[\s,;]{1,120})?\\?["']?(?:value|secret_?value|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
 const variableHead = /variable[ \t]+"$/;
 const variableTail = /"[ \t]*\{(?:[^{}]|\{[^{}]{0,100}\}){0,400}?\bdefault[ \t]{0,40}=[ \t]{0,20}/y;
+
+/** Characters of a declaration before its default, at most. */
+const mostVariable = 41_000;
 
 /** Whether the heads of pairs and variables may end here, which the last character before blanks and quotes settles for most. */
 function mayEndHead(text: string, end: number): boolean {
@@ -33,6 +37,7 @@ export function readPair(text: string, name: Name, language: Language): Literal 
   }
   if (!variableHead.test(head)) return undefined;
   const at = skip(variableTail, text, name.span.end);
+  lookAround(at === undefined ? mostVariable : at - name.span.end);
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
 }
 
@@ -62,6 +67,8 @@ const tagEnd =
 /** What begins with a brace is program text, as in JSX, or a template's, as what Razor and Blade begin with `@` is. */
 const elementEnd = /[ \t\r\n]{0,80}((?!@[A-Za-z_]\w{0,60}[[(.])[^<>\s{][^<>]{0,2000}?)[ \t\r\n]{0,80}(?:\]\]>)?<\//y;
 
+const mostElement = 2_400;
+
 /** `<secret>{words 9f3c…}</secret>`: words in braces, of which the last is none; what Jenkins has encrypted is one word. */
 const bracedEnd = /[ \t\r\n]{0,80}\{(?:[^\s<>{}"'`]{1,40} ){1,4}([^\s<>{}"'`]{16,400})\}[ \t\r\n]{0,80}<\//y;
 
@@ -74,6 +81,7 @@ export function readElement(text: string, name: Name): Literal | undefined {
   const isTag = /<(?:\w{1,20}:)?$/.test(text.slice(Math.max(0, name.span.start - 22), name.span.start));
   const isAttribute = name.quote !== '' && /[\w"'] ?=$/.test(lineBefore(text, name).slice(0, -1));
   if (!isTag && !isAttribute && !isPlistKey) return undefined;
+  lookAround(mostElement);
   elementEnd.lastIndex = behind;
   bracedEnd.lastIndex = behind;
   const match = elementEnd.exec(text) ?? bracedEnd.exec(text);

@@ -1,4 +1,5 @@
 import type { Language } from '../../text/language.ts';
+import { lookAround } from '../judge/looked.ts';
 import { quotedOnly } from './quoted-only.ts';
 import type { Name } from './read-name.ts';
 import { lineBefore } from './reading.ts';
@@ -13,6 +14,9 @@ const rest =
 const item =
   /(?:"(?:[^"\\\n]|\\.){0,400}"|'(?:[^'\\\n]|\\.){0,400}'|[$@&]?[\w.]{1,80}(?:\([^()\n]{0,80}\)|\[[^[\]\n]{0,80}\])?)[ \t]{0,4}/y;
 
+/** Characters of the items of a list. */
+const mostItems = 6_000;
+
 /**
  * Where the value begins that a name takes of a list, as in `user, password = "…", "…"`. `undefined`: no list is given
  * to names here.
@@ -26,6 +30,7 @@ export function itemOfTuple(text: string, name: Name, language: Language): numbe
   const from = rest.lastIndex;
   const before = others.exec(lineBefore(text, name))?.[1];
   if (before === undefined || before + behind === '') return undefined;
+  lookAround(mostItems);
   const position = countOf(before);
   const items = position + countOf(behind) + 1;
   let at = from;

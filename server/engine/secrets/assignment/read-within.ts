@@ -1,4 +1,5 @@
 import type { Language } from '../../text/language.ts';
+import { lookAround } from '../judge/looked.ts';
 import type { Literal } from './read-literal.ts';
 import type { Name } from './read-name.ts';
 
@@ -17,6 +18,7 @@ export function readWithin(text: string, name: Name, language: Language): Litera
   given.lastIndex = name.behind;
   const value = given.exec(text)?.[1];
   if (value === undefined) return undefined;
+  lookAround(mostBefore);
   const from = Math.max(0, name.span.start - mostBefore);
   const head = text.slice(from, name.span.start);
   const line = head.lastIndexOf('\n') + 1;

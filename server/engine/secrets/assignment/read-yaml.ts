@@ -1,3 +1,4 @@
+import { lookAround } from '../judge/looked.ts';
 import { type Literal, readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
 
@@ -57,7 +58,13 @@ function indentBelow(text: string, at: number): number {
 const declared =
   /:[ \t]{0,10}\r?\n([ \t]{1,40})(?:[A-Za-z][\w-]{0,40}:[^\n]{0,200}\n\1){0,6}(?:default|value|defaultValue):[ \t]{1,10}/iy;
 
+const lineEnd = /:[ \t]{0,10}\r?\n/y;
+const mostDeclared = 2_000;
+
 export function readYamlDefault(text: string, name: Name): Literal | undefined {
+  lineEnd.lastIndex = name.behind;
+  if (!lineEnd.test(text)) return undefined;
+  lookAround(mostDeclared);
   declared.lastIndex = name.behind;
   const match = declared.exec(text);
   if (match === null || (match[1]?.length ?? 0) <= indentAt(text, name.span.start - name.quote.length))

@@ -57,11 +57,11 @@ const lastWords =
 
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
-  /([\w.-]{0,40}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?|address)["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}(["']?)([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?|address)["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}(["']?)([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
 
 /** Without quotes, what another thing of the program has: `account.Email`. */
 const member = /^[A-Za-z_]\w{0,40}\.(?:[A-Z]\w*|(?:address|email|host|id|login|name|user|user_?name)$)/;
 
 /** The address of a database, which names no user: `jdbc:postgresql://db.acme.net:5432/shop`. */
 const address =
-  /([\w.-]{0,40}(?:ur[il]|address)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?)["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?(?:jdbc:)?([a-z]{2,12}):\/\/([\w.-]{3,100})(?::\d{2,5})?\/([\w-]{1,60})/gim;
+  /(?<![\w.-])([\w.-]{0,100}(?:ur[il]|address)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?)["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?(?:jdbc:)?([a-z]{2,12}):\/\/([\w.-]{3,100})(?::\d{2,5})?\/([\w-]{1,60})/gim;

@@ -73,4 +73,4 @@ function isBase64Digest(value: string): boolean {
 
 /** The last word of what is given such a value, with the value. */
 const named =
-  /([A-Za-z_][\w-]{0,60})["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([0-9A-Za-z+/]{32,128}={0,2})(?![0-9A-Za-z+/=])/g;
+  /(?<![A-Za-z_])([A-Za-z_][\w-]{0,120})["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([0-9A-Za-z+/]{32,128}={0,2})(?![0-9A-Za-z+/=])/g;

@@ -46,8 +46,11 @@ const mostProgram = 60_000;
 function isComparedConstant(text: string, { start, end }: Span): boolean {
   const name = text.slice(start, end);
   if (!/^[A-Z][A-Z0-9_]{2,60}$/.test(name)) return false;
-  return isComparedElsewhere(text, start, name);
+  return comparesWithSent(text) && isComparedElsewhere(text, start, name);
 }
+
+/** Whether the program compares anything with what somebody has sent. */
+const comparesWithSent = keptOfText((text) => comparisonWithSent.test(text.slice(0, mostProgram)));
 
 const isComparedElsewhere = askedAround(Number.POSITIVE_INFINITY, (text, start, name: string) => {
   const program = text.slice(0, mostProgram);
@@ -66,6 +69,14 @@ const comparedBehind = /^(?:\.(?:equals|Equals)\([ \t]{0,4}|[ \t]{0,4}[!=]==?[ \
 const comparedBefore =
   /([\w.$?]{1,60})(?:\([^()]{0,40}\))?(?:\.(?:equals|Equals)\([ \t]{0,4}|[ \t]{0,4}[!=]==?[ \t]{0,4})(?:\w{1,40}\.)?$/;
 const sent = /pass|pwd|param|request|\breq\b|body|query|input|value|given|provided|entered|credential/i;
+const anySent = sent.source.replaceAll('\\b', '');
+const comparisonWithSent = new RegExp(
+  [
+    `(?:\\.equals\\(|[!=]==?)[ \\t]{0,4}[\\w.$?]{0,60}(?:${anySent})`,
+    `(?:${anySent})[\\w.$?]{0,60}(?:\\([^()]{0,40}\\))?(?:\\.equals\\(|[ \\t]{0,4}[!=]==?)`,
+  ].join('|'),
+  'i',
+);
 
 /** `const validUser = { password: '…' }`, compared as `validUser.password`. */
 function isOfComparedObject(text: string, { start, end }: Span, behind: number): boolean {

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts';
-import { askedAround, lookAround } from './looked.ts';
+import { askedBefore, lookAround } from './looked.ts';
 
 /** Characters before a place in which its line has to begin. */
 const mostBefore = 400;
@@ -20,12 +20,11 @@ export function isInComment(text: string, at: number): boolean {
 const mostBlock = 2_500;
 
 /** A comment of several lines is open: what stands in it under quoted names is a sample of what a service answers. */
-export function isInBlockComment(text: string, at: number): boolean {
-  lookAround(mostBlock);
+export const isInBlockComment = askedBefore(mostBlock, (text, at) => {
   const head = text.slice(Math.max(0, at - mostBlock), at);
   const open = head.lastIndexOf('/*');
   return open !== -1 && !head.includes('*/', open);
-}
+});
 
 /** Members on either side of a value by which an answer is known. */
 const mostAnswer = 1_500;
@@ -48,7 +47,7 @@ const momentOf = /['[][\w-]{0,30}(?:_?at|date|time|created|updated)['\]] ?=> ?'?
 const amountOf = /['[](?:amount|total|fee|net|gross|price|currency)[\w-]{0,30}['\]] ?=> ?'?-?[\dA-Z]/i;
 
 /** A line of a comment that documents a declaration (Javadoc, `///`, `//!`): what it holds is shown to readers. */
-export const isInDocumentation = askedAround(mostBlock, (text, at) => {
+export const isInDocumentation = askedBefore(mostBlock, (text, at) => {
   if (!isInComment(text, at)) return false;
   const head = text.slice(Math.max(0, at - mostBlock), at);
   const line = head.slice(head.lastIndexOf('\n') + 1);
@@ -61,7 +60,7 @@ export const isInDocumentation = askedAround(mostBlock, (text, at) => {
 const mostHelp = 20_000;
 
 /** The help of a PowerShell command is open, `<# … #>`, whose examples show how it is called. */
-export const isInHelp = askedAround(mostHelp, (text, at) => {
+export const isInHelp = askedBefore(mostHelp, (text, at) => {
   const head = text.slice(Math.max(0, at - mostHelp), at);
   return head.lastIndexOf('<#') > head.lastIndexOf('#>');
 });
@@ -70,7 +69,7 @@ export const isInHelp = askedAround(mostHelp, (text, at) => {
 const mostExample = 1_500;
 
 /** An annotation says what an interface takes or answers: `@ExampleObject(…)`, `@ApiOperation(notes = …)`. */
-export const isInExample = askedAround(mostExample, (text, at) => {
+export const isInExample = askedBefore(mostExample, (text, at) => {
   const head = text.slice(Math.max(0, at - mostExample), at);
   const open = Math.max(...annotations.map((name) => head.lastIndexOf(name)));
   const behind = head.slice(Math.max(0, open));

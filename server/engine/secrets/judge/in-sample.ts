@@ -1,6 +1,6 @@
 import { wordsOf } from '../assignment/name-kind.ts';
 import { keptOfText } from './kept-of-text.ts';
-import { askedAround } from './looked.ts';
+import { askedBefore } from './looked.ts';
 
 /** Characters before a value in which the sample that it stands in begins. */
 const mostReach = 4_000;
@@ -30,7 +30,7 @@ const isGuarded = keptOfText((text) => guard.test(text.slice(0, mostGuard)));
 /** Characters before a value in which the text that holds it is declared. */
 const mostDescription = 6_000;
 
-const isBetween = askedAround(mostDescription, (text, at, path: string) => {
+const isBetween = askedBefore(mostDescription, (text, at, path: string) => {
   const before = text.slice(Math.max(0, at - mostReach), at);
   // Program text says so of what it hands to readers.
   if (!markup.test(path))
@@ -59,6 +59,7 @@ function isInMock(before: string): boolean {
 
 /** A text of several literals that its name says is for readers: `String PARAM_DESCRIPTION = "…" +`. */
 function isInDescription(before: string): boolean {
+  if (!/\+[ \t]{0,4}\r?\n/.test(before)) return false;
   const open = before.slice(Math.max(before.lastIndexOf(';\n'), before.lastIndexOf(';\r\n')) + 1);
   const name = /\b(?:String|const|final|val|let|var)[ \t]{1,4}([A-Z][A-Z\d_]{3,90})[ \t]{0,4}=[ \t\r\n]/.exec(
     open,

@@ -1,7 +1,7 @@
 import type { Language } from '../../text/language.ts';
 import { holdsHost } from './evidence.ts';
 import { keptOfText } from './kept-of-text.ts';
-import { askedAround } from './looked.ts';
+import { askedAround, askedBefore } from './looked.ts';
 
 /** Characters before a place in which a remark about it stands. */
 const mostRemark = 320;
@@ -58,7 +58,7 @@ const lastImport = keptOfText((text) =>
 const mostFunction = 4_000;
 
 /** The function that holds the place is marked as a test: `#[test]`, `#[tokio::test]`. */
-const isInTestOfRust = askedAround(mostFunction, (text, at) => {
+const isInTestOfRust = askedBefore(mostFunction, (text, at) => {
   const head = text.slice(Math.max(0, at - mostFunction), at);
   const mark = Math.max(head.lastIndexOf('#[test]'), head.lastIndexOf('::test]'));
   return mark !== -1 && head.slice(mark).split(/\n[ \t]{0,40}(?:pub )?(?:async )?fn /).length === 2;
@@ -183,7 +183,7 @@ const example =
 const mostBlock = 1_500;
 
 /** A literal that holds notes with a block of code in them, its lines escaped: `"…\\n```bash\\n-H …"`. */
-export const isInNotes = askedAround(mostBlock, (text, at, language: Language) => {
+export const isInNotes = askedBefore(mostBlock, (text, at, language: Language) => {
   if (language !== 'markdown' && isBehindFence(text, at)) return true;
   const line = behindLast(text.slice(Math.max(0, at - mostBlock), at), ['\n']);
   return line.split('```').length % 2 === 0 && /```[\w-]{0,20}\\n/.test(line);
@@ -215,14 +215,14 @@ const mostSection = 6_000;
  * Settings by environment, as Rails keeps them: the place stands in the section `development:` or `test:` of a file
  * that has one for production too.
  */
-export const isOfOtherEnvironment = askedAround(mostSection, (text, at, language: Language) => {
+export const isOfOtherEnvironment = askedBefore(mostSection, (text, at, language: Language) => {
   if (isOfDebugBuild(text, at, language) || isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
   if (language === 'python' && isOfStartOfDjango(text, at)) return true;
   if (objects.has(language)) return isInTrialPart(text, at) || (language === 'php' && isLocalSite(text));
-  if (language !== 'yaml' && language !== 'dotenv' && language !== 'ini') return false;
+  if ((language !== 'yaml' && language !== 'dotenv' && language !== 'ini') || !hasProduction(text)) return false;
   const before = text.slice(Math.max(0, at - mostSection), at);
   const section = [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
-  return /^(?:dev|development|test|testing|local|ci)$/i.test(section) && hasProduction(text);
+  return /^(?:dev|development|test|testing|local|ci)$/i.test(section);
 });
 
 /** A site of WordPress that says that it runs on the machine of whoever works on it. Source: WordPress, `wp_get_environment_type`. */

@@ -1,3 +1,5 @@
+import type { Span } from '../../model/span.ts';
+
 /**
  * What the judgement of a candidate has looked at. A judgement stands after an edit that is far from it, unless what it asked of more than
  * the text near it has another answer now.
@@ -19,7 +21,11 @@ export type StillSo = (again: Again) => boolean;
 export interface Looked {
   /** Characters on either side. */
   reach: number;
-  readonly asked: StillSo[];
+  /** Questions about all of the text. */
+  readonly ofText: StillSo[];
+  /** Questions about places, and how many characters the furthest looks. */
+  readonly ofPlaces: StillSo[];
+  furthest: number;
 }
 
 /** Characters on either side of a candidate and of its line that whoever judges it looks at without saying so. */
@@ -30,7 +36,7 @@ let running: Looked | undefined;
 /** What a judgement comes to, and what it has looked at. */
 export function lookedAtBy<T>(judge: () => T): { readonly value: T; readonly looked: Looked } {
   const outer = running;
-  const looked: Looked = { reach: usualReach, asked: [] };
+  const looked: Looked = { reach: usualReach, ofText: [], ofPlaces: [], furthest: 0 };
   running = looked;
   try {
     return { value: judge(), looked };
@@ -39,12 +45,18 @@ export function lookedAtBy<T>(judge: () => T): { readonly value: T; readonly loo
   }
 }
 
-/** The running judgement has asked something of more than the text near it. */
-export function noteAsked(isStillSo: StillSo): void {
-  running?.asked.push(isStillSo);
+/** Whether what was asked has the same answers; places that were asked of stand between two offsets of the text. */
+export function isAnsweredSo({ ofText, ofPlaces, furthest }: Looked, again: Again, { start, end }: Span): boolean {
+  const isStill = (isStillSo: StillSo) => isStillSo(again);
+  return ofText.every(isStill) && (!again.isTouched(start - furthest, end + furthest) || ofPlaces.every(isStill));
 }
 
-/** The running judgement looks at so many characters on either side of its candidate. */
+/** The running judgement has asked something of all of the text. */
+export function noteAsked(isStillSo: StillSo): void {
+  running?.ofText.push(isStillSo);
+}
+
+/** The running judgement, or the reading of a candidate, looks at so many characters on either side of it. */
 export function lookAround(reach: number): void {
   if (running && running.reach < reach) running.reach = reach;
 }
@@ -53,18 +65,36 @@ export function lookAround(reach: number): void {
  * A question about a place that so many characters on either side decide, and of these nothing but the answer counts. Without bounds: all that
  * the answer is made of.
  */
-export function askedAround<Rest extends readonly unknown[]>(
-  reach: number,
-  ask: (text: string, at: number, ...rest: Rest) => boolean,
-): (text: string, at: number, ...rest: Rest) => boolean {
+export function askedAround<Rest extends readonly unknown[]>(reach: number, ask: Question<Rest>): Question<Rest> {
+  return askedWithin(reach, reach, ask);
+}
+
+/** The same of a question that looks at so many characters before the place, and behind it at no more than a few words. */
+export function askedBefore<Rest extends readonly unknown[]>(reach: number, ask: Question<Rest>): Question<Rest> {
+  return askedWithin(reach, mostWords, ask);
+}
+
+type Question<Rest extends readonly unknown[]> = (text: string, at: number, ...rest: Rest) => boolean;
+
+/** Characters of a few words. */
+const mostWords = 300;
+
+function askedWithin<Rest extends readonly unknown[]>(
+  before: number,
+  behind: number,
+  ask: Question<Rest>,
+): Question<Rest> {
   return (text, at, ...rest) => {
     const question = (of: string, place: number) =>
-      reach === Number.POSITIVE_INFINITY ? lookedAtBy(() => ask(of, place, ...rest)).value : ask(of, place, ...rest);
+      before === Number.POSITIVE_INFINITY ? lookedAtBy(() => ask(of, place, ...rest)).value : ask(of, place, ...rest);
     const answer = question(text, at);
-    noteAsked(
-      ({ text: next, by, isTouched }) =>
-        !isTouched(at + by - reach, at + by + reach) || question(next, at + by) === answer,
-    );
+    if (running) {
+      running.furthest = Math.max(running.furthest, before, behind);
+      running.ofPlaces.push(
+        ({ text: next, by, isTouched }) =>
+          !isTouched(at + by - before, at + by + behind) || question(next, at + by) === answer,
+      );
+    }
     return answer;
   };
 }

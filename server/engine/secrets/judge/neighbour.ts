@@ -81,7 +81,7 @@ function accountsIn(text: string): readonly { readonly part: string; readonly do
 const lastWords = /(?:[_-]?(?:e-?mail|user(?:_?name)?|login|account|pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
 
 const account =
-  /([\w-]{0,40}(?:e-?mail|user(?:_?name)?|login|account))["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["'`]?[\w.+-]{1,60}@([\w.-]{1,80})/gi;
+  /(?<![\w-])([\w-]{0,100}(?:e-?mail|user(?:_?name)?|login|account))["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["'`]?[\w.+-]{1,60}@([\w.-]{1,80})/gi;
 
 /** Reserved names, and inboxes for trying that deliver nothing and end by themselves. Sources: RFC 2606; Ethereal, "What is this?". */
 const invented =

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
+import { keptOfText } from './kept-of-text.ts';
 import { partOf } from './neighbour.ts';
 
 /**
@@ -12,11 +13,12 @@ export function isPublicHalfOfPair({ name, nameSpan, literal }: Assignment, text
   if (apiKey.test(name) && isApiKeyOfPair(partOf(name, apiKey), text, nameSpan)) return true;
   if (appKey.test(name) && hasSecretBeside(partOf(name, appKey), text, nameSpan)) return true;
   if (isSaidToBeId.test(text.slice(literal.span.end, literal.span.end + mostRemark))) return true;
-  return (
-    /consumer_?key$/i.test(name) &&
-    !/consumer_?secret["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w+/-]{12}/i.test(text.slice(0, mostText))
-  );
+  return /consumer_?key$/i.test(name) && !givesConsumerSecret(text);
 }
+
+const givesConsumerSecret = keptOfText((text) =>
+  /consumer_?secret["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w+/-]{12}/i.test(text.slice(0, mostText)),
+);
 
 /** A plain `SECRET_KEY` signs for the application: without a part only the secret of an API is the other half. */
 function isApiKeyOfPair(part: string, text: string, nameSpan: Span): boolean {
@@ -62,7 +64,7 @@ const isSaidToBeId = /^[,;)\]}]{0,3}[ \t]{0,10}(?:#|\/\/)[ \t]{0,4}(?:client|app
 const accessKey = /access_?key$/i;
 const secretKey = /(?:(?:access|api|app)_?)?secret(?:_?(?:access_?|api_?)?key)?$/i;
 const besideSecret =
-  /([\w-]{0,60}(?:secret_?(?:access_?|api_?)?key|(?:access|api|app)_?secret))["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/gi;
+  /(?<![\w-])([\w-]{0,100}(?:secret_?(?:access_?|api_?)?key|(?:access|api|app)_?secret))["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/gi;
 const constantSecret = /\b(?:const|final|static|readonly)\b[^=\n]{0,60}\bsecret_?key[ \t]{0,4}=[ \t]{0,4}["'`]/i;
 const bareSecret = /(?<![\w-])api_?secret["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/i;
 

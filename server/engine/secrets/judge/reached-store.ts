@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { isInComment } from './in-comment.ts';
-import { askedAround } from './looked.ts';
+import { askedAround, askedBefore } from './looked.ts';
 import { hostsBeside } from './loopback.ts';
 import { isNameOfUser } from './neighbour.ts';
 import { isPlainDefault } from './placeholder.ts';
@@ -30,7 +30,7 @@ const ofStores =
 /** Characters before a variable in which the services of its set-up begin. */
 const mostSetUp = 5_000;
 
-const isCompose = askedAround(mostSetUp, (text, at) =>
+const isCompose = askedBefore(mostSetUp, (text, at) =>
   /^services:[ \t]*\r?$/m.test(text.slice(Math.max(0, at - mostSetUp), at)),
 );
 

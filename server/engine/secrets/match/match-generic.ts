@@ -59,6 +59,8 @@ export function matchGeneric(
   const assignment = withoutScheme(text, readAssignment(text, place, isRemark ? 'text' : language));
   if (assignment === undefined) return undefined;
   state.nameEnd = assignment.nameSpan.end;
+  // Who looks further at what has failed before the literal was found says so.
+  state.reach = reachAround + Math.max(0, assignment.literal.span.end - start);
   if (assignment.literal.quote === '' && isCode(text, start, language)) return undefined;
   if (kind === 'password' && state.isCatalogue()) return undefined;
   // What speaks of several keys and gives one text is a label.
@@ -313,6 +315,9 @@ function endOfName(text: string, start: number, end: number): number {
 /** What the reading of a name costs, and that of what it is given, in characters looked at. */
 const nameCost = 100;
 const readingCost = 1_000;
+
+/** Characters on either side of a name and its literal that are looked at without saying so. */
+const reachAround = 1_500;
 
 /** Characters that an assignment may reach over: a name, what gives it a value, and the longest literal. */
 export const literalReach = 6_000;
