@@ -82,7 +82,7 @@ function ofFramework(path: string, text: string, span: Span, context: FixContext
   if (section.name === 'connectionStrings') {
     const file = `${folder}ConnectionStrings.config`;
     if (section.attributes !== '' || context.text(file) !== undefined) return undefined;
-    const kept = `${section.text.replaceAll(`\n${section.indent}`, '\n')}${lineBreakOf(text)}`;
+    const kept = `${section.text.replaceAll('\r\n', '\n').replaceAll(`\n${section.indent}`, '\n')}\n`;
     const own = '<connectionStrings configSource="ConnectionStrings.config" />';
     return { file, edits: [{ span: section.span, text: own }], kept: [{ kind: 'create', path: file, text: kept }] };
   }
@@ -91,7 +91,7 @@ function ofFramework(path: string, text: string, span: Span, context: FixContext
   if (element === undefined || (named === undefined && section.attributes !== '')) return undefined;
   const file = folder + (named ?? 'AppSettings.secrets.config');
   const known = context.text(file);
-  const end = lineBreakOf(known ?? text);
+  const end = known === undefined ? '\n' : lineBreakOf(known);
   const at = known?.lastIndexOf('</appSettings>') ?? -1;
   if (known !== undefined && (at === -1 || known.includes(`key="${element.key}"`))) return undefined;
   const line = `  ${element.text}${end}`;
@@ -141,7 +141,7 @@ function ofXcode(path: string, text: string, span: Span, context: FixContext): M
     : [insertion(text.length, isFresh ? include + end : end + include)];
   const kept: FileChange =
     known === undefined
-      ? { kind: 'create', path: file, text: `${line.trim()}${end}` }
+      ? { kind: 'create', path: file, text: `${line.trim()}\n` }
       : {
           kind: 'edit',
           path: file,

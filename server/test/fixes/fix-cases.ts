@@ -382,7 +382,7 @@ export const fixCases: readonly FixCase[] = [
     name: 'an ignore that names no rule',
     rule: 'suppression-unknown',
     offer: 'name-rule:aws-adminn',
-    files: { 'a.tf': 'locals {\n  # identity-hygiene: ignore aws-admin-role, aws-adminn -- gone\n  a = 1\n}\n' },
-    after: { 'a.tf': 'locals {\n  # identity-hygiene: ignore aws-admin-role, aws-admin -- gone\n  a = 1\n}\n' },
+    files: { 'a.tf': 'locals {\n  # identity-hygiene: ignore aws-write-star, aws-adminn -- gone\n  a = 1\n}\n' },
+    after: { 'a.tf': 'locals {\n  # identity-hygiene: ignore aws-write-star, aws-admin -- gone\n  a = 1\n}\n' },
   },
 ];
