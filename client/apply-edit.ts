@@ -11,7 +11,10 @@ import type { EditResult, TakenOutValue } from '../server/protocol.ts';
  * Applies an edit that a person asked for, and saves the files that had no unsaved changes before. Says why where
  * nothing is applied; resolves to whether something was.
  */
-export async function applyResult(client: LanguageClient, { edit, message, takenOut }: EditResult): Promise<boolean> {
+export async function applyResult(
+  client: LanguageClient,
+  { edit, message, takenOut, advice }: EditResult,
+): Promise<boolean> {
   if (!edit) {
     void window.showInformationMessage(message ?? l10n.t('There is nothing to change.'));
     return false;
@@ -22,6 +25,7 @@ export async function applyResult(client: LanguageClient, { edit, message, taken
   }
   const isApplied = await applyAndSave(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
   if (isApplied && takenOut) await keepValue(takenOut);
+  else if (isApplied && advice) showAdvice(advice);
   return isApplied;
 }
 
@@ -29,6 +33,11 @@ export async function applyResult(client: LanguageClient, { edit, message, taken
 export async function keepValue({ value, keep }: TakenOutValue): Promise<void> {
   await env.clipboard.writeText(value);
   void window.showInformationMessage(l10n.t('The value is on the clipboard. {0}', keep));
+}
+
+/** Says what is left to do behind a fix. */
+export function showAdvice(advice: string): void {
+  void window.showInformationMessage(advice);
 }
 
 /**

@@ -39,6 +39,9 @@ export const methods = {
 /** The command of a code action whose fix takes a value out of a file: its argument is a `TakenOutValue`. */
 export const keepCommand = 'identityHygiene.keepValue';
 
+/** The command of a code action behind which something is left to do: its argument says what, in words. */
+export const adviseCommand = 'identityHygiene.showAdvice';
+
 /** What a fix has taken out of a file and written nowhere; for the clipboard, with words on where to keep it. */
 export interface TakenOutValue {
   readonly value: string;
@@ -222,6 +225,8 @@ export interface EditResult {
   readonly message?: string;
   readonly count?: number;
   readonly takenOut?: TakenOutValue;
+  /** In words, what is left to do. */
+  readonly advice?: string;
 }
 
 /** A branch or tag that the workspace can be held against. */

@@ -1,6 +1,6 @@
 import { commands, Disposable } from 'vscode';
-import { keepCommand } from '../../server/protocol.ts';
-import { keepValue } from '../apply-edit.ts';
+import { adviseCommand, keepCommand } from '../../server/protocol.ts';
+import { keepValue, showAdvice } from '../apply-edit.ts';
 import { type Grouping, groupings } from '../identity-view/groupings.ts';
 import { openPlace } from '../open-place.ts';
 import { assignBusinessOwner, assignOwner } from './assign-owner.ts';
@@ -64,6 +64,7 @@ export function registerCommands(context: CommandContext): Disposable {
     register('openConfigurationProblem', openConfigurationProblem),
     commands.registerCommand('identityHygiene.openPlace', openPlace),
     commands.registerCommand(keepCommand, keepValue),
+    commands.registerCommand(adviseCommand, showAdvice),
     ...groupings.map((grouping) => register(groupCommand(grouping), ({ view }) => view.groupBy(grouping))),
   );
 }

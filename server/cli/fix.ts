@@ -45,7 +45,7 @@ export async function fix(
     if (unknown !== undefined) throw new UsageError(noRule(unknown));
     if (reportFailures(root, output)) isUnreadable = true;
     await product.prepare(root.engine.paths());
-    const fixed = applyAll(root, options, texts);
+    const { fixed, advices } = applyAll(root, options, texts);
     const rewrites = rewritesOf(root, texts);
     if (options.write) writeAll(root, rewrites);
     else if (options.patches !== undefined) writePatch(options.patches, root.repository.root, patchOf(rewrites));
@@ -53,6 +53,7 @@ export async function fix(
     output.error(`${outcome(fixed, rewrites.length, options)}\n`);
     const created = new Set(rewrites.filter(({ before }) => before === undefined).map(({ path }) => path));
     for (const reason of reasonsOfRest(root, options, created)) output.error(`${reason}\n`);
+    for (const advice of advices) output.error(`${advice}\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
@@ -103,19 +104,28 @@ function openFindings({ engine, reported }: ScannedRoot, { only }: FixArguments)
     .filter(({ rule, suppressed }) => only.includes(rule) && !suppressed);
 }
 
-/** Each finding is tried once; every change is read back before the next, so that edits never meet. Returns how many were fixed. */
-function applyAll(root: ScannedRoot, options: FixArguments, texts: Map<string, string>): number {
+interface Applied {
+  /** Findings. */
+  readonly fixed: number;
+  /** In words, what is left to do. */
+  readonly advices: ReadonlySet<string>;
+}
+
+/** Each finding is tried once; every change is read back before the next, so that edits never meet. */
+function applyAll(root: ScannedRoot, options: FixArguments, texts: Map<string, string>): Applied {
   const { engine } = root;
   const tried = new Set<string>();
+  const advices = new Set<string>();
   let fixed = 0;
   for (let finding = nextFinding(root, options, tried); finding; finding = nextFinding(root, options, tried)) {
     tried.add(identityOf(finding));
     const result = resultFor(engine, finding, options);
     if (result?.kind !== 'changes' || result.changes.length === 0) continue;
     for (const change of result.changes) take(root, change, texts);
+    if (result.advice !== undefined) advices.add(result.advice);
     fixed++;
   }
-  return fixed + writeInferred(root, options, texts);
+  return { fixed: fixed + writeInferred(root, options, texts), advices };
 }
 
 /** What evidence names is written down also where it kept the rule silent. */

@@ -24,6 +24,7 @@ import { lastStructure } from './reading/last-structure.ts';
 import { isReadOf } from './reading/read-edited.ts';
 import { settledBy } from './reading/settled.ts';
 import { type BaselineEntry, baselinePath, formatBaseline, withDigestKey, withEntries } from './rules/baseline.ts';
+import { ruleMeant } from './rules/suppressions.ts';
 import { isSwapFile } from './text/copied-path.ts';
 import { fileOf } from './text/file-of.ts';
 import { isBelow } from './text/is-below.ts';
@@ -94,6 +95,8 @@ export function createFixing(
     listedOwners: queries.listedOwners,
     ownerChoices,
     sharedStems: () => shared(''),
+    ruleMeant: (word) =>
+      queries.rule(word) ? undefined : ruleMeant(word, new Set(queries.rules().map(({ id }) => id))),
     paths: store.paths,
     ...(digestKey === undefined ? {} : { digestKey }),
     ...(repository === undefined ? {} : { repository }),
@@ -229,6 +232,7 @@ export function createFixing(
         kind.offers(finding, within).find(({ id }) => id === offerId) ?? kind.accept?.(offerId, finding, within);
       const changes = offer && kind.changes(finding, offer, within);
       const takenOut = offer && kind.takesOut?.(finding, offer, within);
+      const advice = offer && changes && kind.advises?.(finding, offer, within);
       if (offer && changes)
         return {
           kind: 'changes',
@@ -238,6 +242,7 @@ export function createFixing(
           ...(offer.details ? { details: offer.details } : {}),
           changes,
           ...(takenOut ? { takenOut } : {}),
+          ...(advice ? { advice } : {}),
         };
     }
     return { kind: 'stale' };

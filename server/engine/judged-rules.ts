@@ -55,5 +55,8 @@ export function createJudgedRules(
 
 /** Whether a rule may speak about the comment: about those of other tools none of ours does. */
 function mayBeJudged(suppression: Suppression, path: string, rules: Catalogue): boolean {
-  return rules.rulesFor({ kind: 'suppression', suppression, path, isUsed: false, isExpired: false }).length > 0;
+  return (
+    rules.rulesFor({ kind: 'suppression', suppression, path, isUsed: false, isExpired: false, unknown: [], meant: [] })
+      .length > 0
+  );
 }

@@ -89,7 +89,7 @@ export function nameHeld(literal: EnvValue, env: string | undefined): string | u
 }
 
 /** A line of an environment file that sets a variable. */
-interface Setting {
+export interface Setting {
   readonly name: string;
   /** Without quotes and what stands behind it. */
   readonly value: string;
@@ -107,6 +107,11 @@ function settingsOf(env: string | undefined): readonly Setting[] {
     const start = found.index + found[0].indexOf(written, found[0].indexOf('=') + 1);
     return { name: found[1] ?? '', value: unquoted(written), span: { start, end: start + written.length } };
   });
+}
+
+/** The setting in whose value a place stands. */
+export function settingAt(env: string, { start, end }: Span): Setting | undefined {
+  return settingsOf(env).find(({ span }) => span.start <= start && end <= span.end);
 }
 
 function unquoted(written: string): string {

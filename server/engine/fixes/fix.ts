@@ -69,6 +69,8 @@ export type FixResult =
       readonly details?: readonly string[];
       readonly changes: readonly FileChange[];
       readonly takenOut?: TakenOut;
+      /** In words, what is still to be done besides the changes. */
+      readonly advice?: string;
     }
   | { readonly kind: 'stale' };
 
@@ -101,6 +103,8 @@ export interface FixContext {
   ownerChoices(symbol: string | undefined): readonly OwnerChoice[];
   /** Names, as records write them, that several identities of the repository share. */
   sharedStems(): ReadonlySet<string>;
+  /** The rule that a word of an ignore comment likely stands for; undefined where it is a rule's name. */
+  ruleMeant(word: string): string | undefined;
   /** Paths of the repository, for "is there a variables.tf". */
   paths(): readonly string[];
   /** Actions and managed policies of AWS. */
@@ -135,4 +139,6 @@ export interface FixKind {
   changes(finding: Finding, offer: FixOffer, context: FixContext): readonly FileChange[] | undefined;
   /** Asked before the changes are made. */
   takesOut?(finding: Finding, offer: FixOffer, context: FixContext): TakenOut | undefined;
+  /** In words, what is still to be done by a person; asked before the changes are made. */
+  advises?(finding: Finding, offer: FixOffer, context: FixContext): string | undefined;
 }

@@ -52,12 +52,14 @@ import { mapTools } from './map-tools.ts';
 import { moveToAsk } from './move-to-ask.ts';
 import { moveToBuildSecret } from './move-to-build-secret.ts';
 import { moveToChartValues } from './move-to-chart-values.ts';
+import { moveToClusterSecret } from './move-to-cluster-secret.ts';
 import { moveToComposeSecret } from './move-to-compose-secret.ts';
 import { moveToConfigVariable } from './move-to-config-variable.ts';
 import { moveToDataSource } from './move-to-data-source.ts';
 import { moveToEnvironment } from './move-to-environment.ts';
 import { moveToExistingSecret } from './move-to-existing-secret.ts';
 import { moveToExternalSecret } from './move-to-external-secret.ts';
+import { moveToFileBeside } from './move-to-file-beside.ts';
 import { moveToInput } from './move-to-input.ts';
 import { moveToKeyVault } from './move-to-key-vault.ts';
 import { moveToMigrations } from './move-to-migrations.ts';
@@ -77,6 +79,7 @@ import { nameFiles } from './name-files.ts';
 import { nameObjects } from './name-objects.ts';
 import { namePrincipal } from './name-principal.ts';
 import { nameRegistries } from './name-registries.ts';
+import { nameRule } from './name-rule.ts';
 import { narrowAccessScopes } from './narrow-access-scopes.ts';
 import { narrowActions } from './narrow-actions.ts';
 import { narrowAppToken } from './narrow-app-token.ts';
@@ -153,6 +156,8 @@ export const fixKinds: readonly FixKind[] = [
   moveToExistingSecret,
   moveToExternalSecret,
   moveToChartValues,
+  moveToClusterSecret,
+  moveToFileBeside,
   moveToKeyVault,
   moveToPlaceholder,
   moveToUserSecrets,
@@ -264,6 +269,7 @@ export const fixKinds: readonly FixKind[] = [
   ownAccount,
   ownKey,
   ownRole,
+  nameRule,
   removeIgnore,
   ignore,
   baseline,

@@ -6,6 +6,7 @@ import type { Edit } from './edit/edit.ts';
 import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { calledAround } from './environment/call-around.ts';
 import { guarded } from './environment/compared.ts';
+import { csharpSetting, projectOf } from './environment/csharp.ts';
 import { dialects } from './environment/dialects.ts';
 import { fallbackAround } from './environment/fallback.ts';
 import { nameInHolder } from './environment/holder.ts';
@@ -15,10 +16,13 @@ import { settingsVariable } from './environment/python.ts';
 import { schemed, withScheme } from './environment/scheme.ts';
 import { throughSettings } from './environment/settings-elsewhere.ts';
 import { shellEdits, shellFallback, shellSecret } from './environment/shell.ts';
+import { readBeside } from './environment/siblings.ts';
+import { unloaded } from './environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from './fix.ts';
 import { isInExpectation } from './in-expectation.ts';
+import { userSecretCommand } from './move-to-user-secrets.ts';
 import { offersOfMove } from './offers-of-move.ts';
-import { isLiteralSecret, type SourceLiteral, sourceLiteral, variableName } from './secret-literal.ts';
+import { isLiteralSecret, type SourceLiteral, saysLittle, sourceLiteral, variableName } from './secret-literal.ts';
 
 /**
  * Reads a secret of source code from the environment instead, and keeps its value in a `.env` that git ignores, or
@@ -32,7 +36,11 @@ export const moveToEnvironment: FixKind = {
     if (!move) return [];
     const title = `Move to the environment variable ${move.name}`;
     const kept = { name: move.name, value: move.literal, envPath: move.envPath };
-    return offersOfMove({ id: 'move-to-environment', title, effect: 'restart', ...kept }, context);
+    const offers = offersOfMove({ id: 'move-to-environment', title, effect: 'restart', ...kept }, context);
+    const userSecret = `Move to the user secret ${move.userSecret}, command to the clipboard`;
+    return move.userSecret === undefined
+      ? offers
+      : offers.map((offer) => (offer.needsClipboard ? { ...offer, title: userSecret } : offer));
   },
   changes(finding, { needsClipboard }, context) {
     const move = moveOf(finding, context);
@@ -43,7 +51,12 @@ export const moveToEnvironment: FixKind = {
   },
   takesOut(finding, offer: FixOffer, context) {
     const move = offer.needsClipboard ? moveOf(finding, context) : undefined;
+    if (move?.userSecret !== undefined) return userSecretCommand(move.userSecret, move.literal.content);
     return move && { value: move.literal.content, keep: `Set the environment variable ${move.name} to it.` };
+  },
+  advises(finding, { needsClipboard }, context) {
+    const move = needsClipboard ? undefined : moveOf(finding, context);
+    return move && unloaded(move.literal.site.language, move.envPath, context);
   },
 };
 
@@ -53,6 +66,8 @@ interface Move {
   readonly edits: readonly Edit[];
   readonly name: string;
   readonly envPath: string;
+  /** The setting's key among the user secrets that the project keeps. */
+  readonly userSecret?: string;
   /** Of the file that states the project's settings. */
   readonly settings?: FileChange;
 }
@@ -74,14 +89,19 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const edits = way.edits(name);
   if (edits.length === 0) return undefined;
   const { literal } = way;
+  const kept = way.userSecret === undefined ? {} : { userSecret: way.userSecret };
   const through = way.isWhole ? throughSettings({ text, literal, name, path, envPath, context }, edits) : undefined;
   return through && isFree(through.name, literal, env)
     ? { literal, envPath, ...through }
-    : { literal, edits, name, envPath };
+    : { literal, edits, name, envPath, ...kept };
 }
 
 /** A whole address goes by the name of one, though the finding is about the password in it. */
 function nameFor(literal: SourceLiteral, text: string, finding: Finding): string {
+  const { name: given = 'password' } = literal.site;
+  const isBare = /^secret-generic-(?:login|password|token)$/.test(finding.rule) && saysLittle(given);
+  const beside = isBare ? readBeside(text, literal.span.start) : undefined;
+  if (beside !== undefined) return variableName({ name: `${beside}.${given.split('.').at(-1)}` }, finding);
   const holder = nameInHolder(literal, text);
   // What a call is given to log in says only where it does so.
   const called =
@@ -100,6 +120,7 @@ interface Way {
   readonly name?: string;
   /** The literal is read as a whole, in no manner of its own. */
   readonly isWhole?: true;
+  readonly userSecret?: string;
   edits(name: string): readonly Edit[];
 }
 
@@ -128,6 +149,16 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
   const own = field === undefined ? {} : { name: field };
   const header = schemed(literal);
   const moved = header?.literal ?? literal;
+  const setting =
+    literal.site.language === 'csharp'
+      ? csharpSetting({ text, literal: moved, name: nameFor(moved, text, finding), path, envPath, context })
+      : undefined;
+  if (setting) {
+    const read = guarded(text, moved, setting.edits);
+    const userSecret = /<UserSecretsId>/.test(projectOf({ path, context })) ? { userSecret: setting.key } : {};
+    const edits = () => (header ? withScheme(header, read) : read);
+    return { literal: moved, name: setting.variable, ...userSecret, edits };
+  }
   const edits = (name: string) => guarded(text, moved, dialect({ text, literal: moved, name, path, envPath, context }));
   const whole = header || field !== undefined ? {} : ({ isWhole: true } as const);
   return { literal: moved, ...own, ...whole, edits: header ? (name) => withScheme(header, edits(name)) : edits };

@@ -6,11 +6,12 @@ import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
 import { type EnvValue, envPathFor, moveIntoEnv } from './env-file.ts';
+import { unloaded } from './environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { type Reader, readers, type Store } from './placeholder-readers.ts';
 import { isLiteralSecret, upperSnake, variableName } from './secret-literal.ts';
-import { keysAround, ownEntry, scalarText, secretPlace } from './secret-place.ts';
+import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
  * Puts a placeholder of the file's own reader in a secret's place, which it fills in from the environment: Spring and
@@ -21,16 +22,22 @@ export const moveToPlaceholder: FixKind = {
   offers(finding, context) {
     const move = moveOf(finding, context);
     if (!move) return [];
-    if (move.store) return [leftTo(move.store, move.name)];
+    if (move.store && !move.store.hasFile) return [leftTo(move.store, move.name)];
     const title = `Move to the environment variable ${move.name}`;
     const kept = { name: move.name, value: move.value, envPath: move.envPath };
-    return offersOfMove({ id: 'move-to-placeholder', title, effect: 'restart', ...kept }, context);
+    const offers = offersOfMove({ id: 'move-to-placeholder', title, effect: 'restart', ...kept }, context);
+    const { store } = move;
+    return store ? offers.map((offer) => (offer.needsClipboard ? leftTo(store, move.name) : offer)) : offers;
   },
   changes(finding, { needsClipboard }, context) {
     const move = moveOf(finding, context);
     const own = move && edited(finding.at.path, move.edits());
     if (!own) return undefined;
     return needsClipboard ? [own] : [...moveIntoEnv(move.envPath, move.name, move.value, context), own];
+  },
+  advises(finding, { needsClipboard }, context) {
+    const move = needsClipboard ? undefined : moveOf(finding, context);
+    return (move?.language && unloaded(move.language, move.envPath, context)) ?? move?.store?.keep(move.name);
   },
   takesOut(finding, { needsClipboard }, context) {
     const move = needsClipboard ? moveOf(finding, context) : undefined;
@@ -55,6 +62,8 @@ interface Move {
   readonly envPath: string;
   readonly value: EnvValue;
   readonly store?: Store;
+  /** Of the program that reads the file. */
+  readonly language?: string;
   edits(): readonly Edit[];
 }
 
@@ -71,16 +80,20 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     ? inProperties(finding, reader, context)
     : /\.(?:xml|config)$/i.test(path)
       ? inElement(finding, reader, context)
-      : inStructure(finding, reader, context);
+      : path.endsWith('.txt')
+        ? inText(finding, context)
+        : inStructure(finding, reader, context);
   if (!move) return undefined;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const envPath = reader.hasEnvBeside ? `${folder}.env` : envPathFor(path, context);
-  const content = reader.doublesDollar ? move.content.replaceAll('$$', '$') : move.content;
+  const { doubles } = reader;
+  const content = doubles === undefined ? move.content : move.content.replaceAll(doubles.repeat(2), () => doubles);
   return {
     name: move.name,
     envPath,
     value: { content, quote: '' },
     ...(reader.store && { store: reader.store }),
+    ...(reader.language && { language: reader.language }),
     edits: () => move.edits(reader.placeholder(move.name)),
   };
 }
@@ -99,6 +112,12 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
   const site = context.credential(finding)?.site;
   const keys = keysAround(place);
   const key = ownEntry(place) && keys?.at(-1);
+  const usual = keys && key !== undefined ? usualMove(place, keys.join('.'), reader) : undefined;
+  if (usual !== undefined) {
+    const editor = editorOf(finding.at.path, document);
+    const edits = (placeholder: string) => editor.replaceValue(document, node, placeholder);
+    return { name: usual, content: scalarText(node), edits };
+  }
   // What is started names no secret.
   const own = key !== undefined && !isWhole && /^(?:command|entrypoint|args|test)$/.test(key) ? undefined : key;
   const name =
@@ -110,7 +129,9 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
           own === undefined
             ? site?.name === key
               ? undefined
-              : site
+              : isAssigned(document.text, span)
+                ? site
+                : partOf(site?.name ?? '', site)
             : isWhole
               ? { name: [...aboutOf(finding, reader), own].join('.') }
               : partOf(own, site),
@@ -146,6 +167,20 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
     };
   const editor = editorOf(finding.at.path, document);
   return { name, content: scalarText(node), edits: (placeholder) => editor.replaceValue(document, node, placeholder) };
+}
+
+/** The variable that the whole setting usually moves to: the secret alone, or the address that holds it. */
+function usualMove({ node, isWhole }: SecretPlace, path: string, { usual, doubles = '' }: Reader): string | undefined {
+  const name = usual?.(path);
+  const isAddress = /^[a-z][\w+.-]*:\/\/\S+$/i.test(scalarText(node));
+  // What the reader fills in itself would not be filled in in a variable.
+  const isFilledIn = scalarText(node).replaceAll(doubles.repeat(2), '').includes(doubles);
+  return isWhole || (isAddress && !isFilledIn) ? name : undefined;
+}
+
+/** Whether nothing stands between the secret and what it is given to, as in `NAME=…`. */
+function isAssigned(text: string, { start }: Span): boolean {
+  return /[=\s]["']?$/.test(text.slice(Math.max(0, start - 2), start));
 }
 
 /** The password within an address is no address: `DATABASE_URL` holds the `DATABASE_PASSWORD`. */
@@ -188,6 +223,17 @@ function inElement(finding: Finding, reader: Reader, context: FixContext): Found
   if (own === undefined || /[&<%]/.test(content) || !/[<"]/.test(text[span.end] ?? '')) return undefined;
   const name = variableName({ name: [...aboutOf(finding, reader), own].join('.') }, finding);
   return { name, content, edits: (placeholder) => [{ span, text: placeholder }] };
+}
+
+/** A secret in an address, among lines that are no settings. */
+function inText(finding: Finding, context: FixContext): Found | undefined {
+  const { path, span } = finding.at;
+  const text = context.text(path) ?? '';
+  const content = text.slice(span.start, span.end);
+  const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  const isIndex = finding.rule === 'secret-url-password' && !/\bgit\+/.test(line);
+  const name = isIndex ? 'INDEX_PASSWORD' : variableName(undefined, finding);
+  return /\s/.test(content) ? undefined : { name, content, edits: (placeholder) => [{ span, text: placeholder }] };
 }
 
 /** A line `name = value`, whose reader takes backslashes for escapes. */

@@ -73,6 +73,6 @@ function referenceIn(env: ValueNode): { readonly secret: string; readonly isName
 }
 
 /** A key without the quotes around it. */
-function inside(text: string, { start, end }: { readonly start: number; readonly end: number }) {
+export function inside(text: string, { start, end }: { readonly start: number; readonly end: number }) {
   return /["']/.test(text[start] ?? '') ? { start: start + 1, end: end - 1 } : { start, end };
 }

@@ -5,7 +5,8 @@ import { keyOf } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import { editorOf } from './edit/editors.ts';
 import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
-import type { FixContext, FixKind, FixOffer } from './fix.ts';
+import { unloaded } from './environment/unloaded.ts';
+import type { FixContext, FixKind, FixOffer, TakenOut } from './fix.ts';
 import { type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
@@ -43,11 +44,13 @@ export const moveToUserSecrets: FixKind = {
     if (!own || needsClipboard) return own && [own];
     return [...moveIntoEnv(envPathFor(path, context), environmentName(place), valueFor(place), context), own];
   },
+  advises(finding, { needsClipboard }, context) {
+    return needsClipboard ? undefined : unloaded('csharp', envPathFor(finding.at.path, context), context);
+  },
   takesOut(finding, { needsClipboard }, context) {
     const place = needsClipboard ? placeOf(finding, context) : undefined;
     if (!place) return undefined;
-    const value = `dotnet user-secrets set ${quoted(place.keys.join(':'))} ${quoted(scalarText(place.secret.node))}`;
-    return { value, keep: 'Run the command in the folder of the project.' };
+    return userSecretCommand(place.keys.join(':'), scalarText(place.secret.node));
   },
 };
 
@@ -94,6 +97,12 @@ function environmentName({ keys }: SettingPlace): string {
 
 function valueFor({ secret }: SettingPlace) {
   return { content: scalarText(secret.node), quote: '' };
+}
+
+/** The command that keeps a value among the user secrets of a project. */
+export function userSecretCommand(key: string, value: string): TakenOut {
+  const command = `dotnet user-secrets set ${quoted(key)} ${quoted(value)}`;
+  return { value: command, keep: 'Run the command in the folder of the project.' };
 }
 
 /** For PowerShell and POSIX shells alike: single quotes keep all but themselves. */

@@ -20,17 +20,23 @@ export interface Reader {
   drops?(name: string): string | undefined;
   /** What stands in place of the setting of a variable for which the platform keeps the value. */
   readonly instead?: string;
-  /** Where the platform keeps the values of its variables: no file of this machine has them. */
+  /** Where the platform keeps the values of its variables. */
   readonly store?: Store;
   /** The variable of a setting of these sections is of this name. */
   variable?(setting: SectionSetting): string;
-  /** A text in which `$` is written twice. */
-  readonly doublesDollar?: true;
+  /** In what language the program is written that reads the file. */
+  readonly language?: string;
+  /** A text in which this sign is written twice. */
+  readonly doubles?: string;
+  /** The variable that a project usually keeps a setting in, by the keys from the outermost; an address then moves as a whole. */
+  usual?(path: string): string | undefined;
 }
 
 /** Secrets that a platform keeps. */
 export interface Store {
   readonly title: string;
+  /** Who develops has them in a file of variables beside; else no file of this machine has them. */
+  readonly hasFile?: true;
   /** What is to be done with the value. */
   keep(name: string): string;
 }
@@ -45,12 +51,26 @@ export interface SectionSetting {
   readonly key: string;
 }
 
+/** Variables that the recipes of Symfony's packages set up, by the setting that reads them. */
+const symfonyNames: readonly (readonly [RegExp, string])[] = [
+  [/^(?:when@\w+\.)?framework\.secret$/, 'APP_SECRET'],
+  [/^(?:when@\w+\.)?framework\.mailer\.(?:dsn|transports\.main)$/, 'MAILER_DSN'],
+  [/^(?:when@\w+\.)?framework\.messenger\.transports\.\w+(?:\.dsn)?$/, 'MESSENGER_TRANSPORT_DSN'],
+  [/^(?:when@\w+\.)?framework\.lock(?:\.\w+)?$/, 'LOCK_DSN'],
+  [/^(?:when@\w+\.)?framework\.cache\.default_redis_provider$/, 'REDIS_URL'],
+  [/^(?:when@\w+\.)?(?:doctrine\.dbal|doctrine\.dbal\.connections\.default)\.url$/, 'DATABASE_URL'],
+  [/^(?:when@\w+\.)?(?:snc_redis\.clients\.\w+)\.dsn$/, 'REDIS_URL'],
+  [/^(?:when@\w+\.)?sentry\.dsn$/, 'SENTRY_DSN'],
+  [/^(?:when@\w+\.)?lexik_jwt_authentication\.pass_phrase$/, 'JWT_PASSPHRASE'],
+];
+
 export const readers: readonly Reader[] = [
   // Spring Boot reference, "Property Placeholders"; MicroProfile Config, "Property Expressions".
   {
     files: /(^|\/)(?:(?:application|bootstrap)(?:[-_.][\w-]+)?|microprofile-config)\.(?:ya?ml|properties)$/,
     placeholder: (name) => `\${${name}}`,
     name: 'whole path',
+    language: 'java',
     fallback: /\$\{([\w.-]{1,100}):$/,
   },
   // Compose specification, "Interpolation": an unset variable is an error with `:?`.
@@ -60,7 +80,7 @@ export const readers: readonly Reader[] = [
     name: 'own key',
     fallback: /\$\{(\w{1,100}):?-$/,
     hasEnvBeside: true,
-    doublesDollar: true,
+    doubles: '$',
   },
   // Serverless Framework, "Referencing Environment Variables".
   {
@@ -172,6 +192,37 @@ export const readers: readonly Reader[] = [
     drops: (path) => /^env\.(\w+)$/.exec(path)?.[1],
     store: { title: 'the secrets of the app', keep: (name) => `Give it to the app: fly secrets set ${name}=…` },
   },
+  // Cloudflare Workers, "Secrets": one takes the place of a variable under `vars`, and `.dev.vars` has it for development.
+  {
+    files: /(^|\/)wrangler\.(?:toml|jsonc?)$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => /^(?:env\.[\w-]+\.)?vars\.(\w+)$/.exec(path)?.[1],
+    store: {
+      title: 'the secrets of the Worker',
+      hasFile: true,
+      keep: (name) => `Give it to the Worker: npx wrangler secret put ${name}`,
+    },
+  },
+  // Netlify, "Environment variables overview": what the site sets takes the place of what the file does not.
+  {
+    files: /(^|\/)netlify\.toml$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => /^(?:build|context\.[\w-]+)\.environment\.(\w+)$/.exec(path)?.[1],
+    store: {
+      title: 'the variables of the site',
+      keep: (name) => `Give it to the site: netlify env:set ${name} … --secret`,
+    },
+  },
+  // Vercel, "Environment variables": those of the project take the place of `env` in the file.
+  {
+    files: /(^|\/)(?:vercel|now)\.json$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => /^(?:build\.)?env\.(\w+)$/.exec(path)?.[1],
+    store: { title: 'the variables of the project', keep: (name) => `Give it to the project: vercel env add ${name}` },
+  },
   // Render, "Blueprint YAML Reference": for `sync: false` the dashboard asks.
   {
     files: /(^|\/)render\.ya?ml$/,
@@ -194,11 +245,36 @@ export const readers: readonly Reader[] = [
     name: 'whole path',
     drops: (path) => `CARGO_${upperSnake(path)}`,
   },
-  // Symfony, "Environment Variable Processors".
+  // pip, "Configuration": a variable for each option; "Requirements File Format", using environment variables.
+  {
+    files: /(^|\/)pip\.(?:conf|ini)$/,
+    placeholder: () => '',
+    name: 'own key',
+    drops: (name) => name,
+    variable: ({ key }) => `PIP_${upperSnake(key)}`,
+  },
+  {
+    files: /(^|\/)(?:requirements(?:[._-][\w.-]+)?|requirements\/[\w.-]+|constraints)\.txt$/,
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  // Poetry, "Configuring credentials": from the environment, in place of those in the file.
+  {
+    files: /(^|\/)(?:poetry|pypoetry\/(?:auth|config))\.toml$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) =>
+      /^(?:http-basic\.[\w-]+\.(?:username|password)|pypi-token\.[\w-]+)$/.test(path)
+        ? `POETRY_${upperSnake(path)}`
+        : undefined,
+  },
+  // Symfony, "Environment Variable Processors"; the names are those of its recipes.
   {
     files: /(^|\/)config\/(?:packages\/|services)[\w/-]*\.ya?ml$/,
     beside: /(^|\/)symfony\.lock$/,
     placeholder: (name) => `%env(${name})%`,
     name: 'own key',
+    doubles: '%',
+    usual: (path) => symfonyNames.find(([pattern]) => pattern.test(path))?.[1],
   },
 ];

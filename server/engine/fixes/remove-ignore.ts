@@ -4,15 +4,17 @@ import type { Edit } from './edit/edit.ts';
 import { removalOfLines } from './edit/source-lines.ts';
 import type { FixKind } from './fix.ts';
 
-/** Takes away an ignore comment that covers nothing, or whose date has passed. */
+/** Takes away an ignore comment that covers nothing, names no rule, or whose date has passed. */
 export const removeIgnore: FixKind = {
   kind: 'remove-ignore',
-  offers({ rule }) {
-    if (rule !== 'suppression-unused' && rule !== 'suppression-expired') return [];
+  offers({ rule, at }, context) {
+    if (!/^suppression-(?:unused|expired|unknown)$/.test(rule)) return [];
+    const comment = context.facts(at.path)?.suppressions.find(({ span }) => encloses(span, at.span));
+    // Its other words may hold.
+    if (rule === 'suppression-unknown' && (comment?.rules.length ?? 0) !== 1) return [];
     const safety = rule === 'suppression-unused' ? 'safe' : 'review';
-    return [
-      { id: 'remove-ignore', title: 'Remove the ignore comment', safety, effect: 'text only', isPreferred: true },
-    ];
+    const isPreferred = rule !== 'suppression-unknown';
+    return [{ id: 'remove-ignore', title: 'Remove the ignore comment', safety, effect: 'text only', isPreferred }];
   },
   changes({ at }, _, context) {
     const text = context.text(at.path);

@@ -252,6 +252,8 @@ const suppressionFields: Fields<Only<'suppression'>> = {
   until: ({ suppression }) => known(suppression.until),
   used: ({ isUsed }) => known(isUsed),
   expired: ({ isExpired }) => known(isExpired),
+  unknown: ({ unknown }) => unknown.flatMap((word) => known(word)),
+  question: ({ meant }) => known(meant.length === 0 ? undefined : `Is ${meant.join(', ')} meant?`),
   path: ({ path }) => known(path),
 };
 

@@ -16,7 +16,7 @@ import { fillMessage, withSentences } from './message.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
 import type { CheckContext, Draft, Rule, Subject } from './rule.ts';
 import { asItIs, type SecretMask, secretMask } from './secret-mask.ts';
-import { covers, isExpired, names, suppressedBy } from './suppressions.ts';
+import { covers, isExpired, names, suppressedBy, wordsOfNoRule } from './suppressions.ts';
 import { calledAmong, toldTogether } from './told-together.ts';
 import { withoutYielding } from './yielding.ts';
 
@@ -284,6 +284,7 @@ function asSubject(suppression: Suppression, used: ReadonlySet<Suppression>, cou
     path: court.about.path,
     isUsed: mayBeSilent || used.has(suppression),
     isExpired: isExpired(suppression, court.context.today),
+    ...wordsOfNoRule(suppression, court.catalogue.ids),
   };
 }
 

@@ -110,6 +110,10 @@ export type Subject =
       readonly path: string;
       readonly isUsed: boolean;
       readonly isExpired: boolean;
+      /** Its words that are the name of no rule. */
+      readonly unknown: readonly string[];
+      /** Rules that these words likely stand for. */
+      readonly meant: readonly string[];
     };
 
 /** A rule as compiled from `rules/<category>/<id>.yaml` or read from `.identity/rules/`. */

@@ -2,6 +2,7 @@ import type { Suppression } from '../model/facts.ts';
 import type { Category, SuppressedBy } from '../model/finding.ts';
 import { overlaps, type Span } from '../model/span.ts';
 import { matchesGlob } from '../text/glob.ts';
+import { nearestName } from '../text/nearest-name.ts';
 import { means } from './allowances/allowance.ts';
 
 /** What a suppression is asked about: a rule, and where it was found. */
@@ -35,6 +36,19 @@ export function covers(suppression: Suppression, { rule, category, span }: Suppr
 /** Whether an ignore's word means the rule: its id, or a pattern such as `secret-*`. */
 export function names(word: string, rule: string): boolean {
   return word === rule || (word.includes('*') && matchesGlob(word, rule));
+}
+
+/** Words of one of our comments that are the name of no rule, and the rules that they likely stand for. */
+export function wordsOfNoRule({ by, rules }: Suppression, ids: ReadonlySet<string>) {
+  const isKnown = (word: string) => ids.has(word) || (word.includes('*') && [...ids].some((id) => names(word, id)));
+  const unknown = by === ours ? rules.filter((word) => !isKnown(word)) : [];
+  return { unknown, meant: unknown.flatMap((word) => ruleMeant(word, ids) ?? []) };
+}
+
+/** The rule that a mistyped word likely stands for, or the one that begins with more. */
+export function ruleMeant(word: string, ids: ReadonlySet<string>): string | undefined {
+  const longer = word.length < 4 ? [] : [...ids].filter((id) => id.endsWith(`-${word}`));
+  return longer.length === 1 ? longer[0] : nearestName(word, [...ids]);
 }
 
 /** The last day counts. */

@@ -9,7 +9,7 @@ import {
 import type { FixOffer } from '../../engine/fixes/fix.ts';
 import type { Finding } from '../../engine/model/finding.ts';
 import { overlaps, touches } from '../../engine/model/span.ts';
-import { keepCommand } from '../../protocol.ts';
+import { adviseCommand, keepCommand } from '../../protocol.ts';
 import { fixAllEdits } from '../fix-all.ts';
 import { fromRange, keyFromData } from '../from-protocol.ts';
 import { questionOf } from '../question.ts';
@@ -153,8 +153,11 @@ function resolvedOf(session: Session, data: unknown): Pick<CodeAction, 'edit' | 
   const result = workspace.engine.fix(path, data.fix.key, data.fix.offer);
   if (result.kind !== 'changes') return undefined;
   const edit = toWorkspaceEdit(workspace, result, session.client);
-  if (!result.takenOut || !session.client.customMessages) return { edit };
-  return { edit, command: { title: 'Keep the value', command: keepCommand, arguments: [result.takenOut] } };
+  if (!session.client.customMessages) return { edit };
+  const { takenOut, advice } = result;
+  if (takenOut) return { edit, command: { title: 'Keep the value', command: keepCommand, arguments: [takenOut] } };
+  if (advice) return { edit, command: { title: 'What is left to do', command: adviseCommand, arguments: [advice] } };
+  return { edit };
 }
 
 function isActionData(data: unknown): data is ActionData {

@@ -120,5 +120,6 @@ export function editResult(session: Session, workspace: Workspace, result: FixRe
     edit: toWorkspaceEdit(workspace, result, session.client),
     count: 1,
     ...(result.takenOut ? { takenOut: result.takenOut } : {}),
+    ...(result.advice ? { advice: result.advice } : {}),
   };
 }

@@ -378,4 +378,11 @@ export const fixCases: readonly FixCase[] = [
     files: { 'a.ts': 'const a = 1; // identity-hygiene: ignore aws-admin -- gone\n' },
     after: { 'a.ts': 'const a = 1;\n' },
   },
+  {
+    name: 'an ignore that names no rule',
+    rule: 'suppression-unknown',
+    offer: 'name-rule:aws-adminn',
+    files: { 'a.tf': 'locals {\n  # identity-hygiene: ignore aws-write-star, aws-adminn -- gone\n  a = 1\n}\n' },
+    after: { 'a.tf': 'locals {\n  # identity-hygiene: ignore aws-write-star, aws-admin -- gone\n  a = 1\n}\n' },
+  },
 ];

@@ -41,10 +41,11 @@ describe('fix-parses-and-silences', () => {
     }
 });
 
-/** Plain JSON has no comments, and an ignore of a useless ignore is none. */
+/** Plain JSON has no comments, those of Xcode are not written, and an ignore of a useless ignore is none. */
 function takesComment({ files, rule }: FixCase): boolean {
   const path = Object.keys(files)[0] ?? '';
-  return (!path.endsWith('.json') || path.startsWith('.vscode/')) && rule !== 'suppression-unused';
+  const isWritten = !/\.(?:json|xcconfig)$/.test(path) || path.startsWith('.vscode/');
+  return isWritten && !/^suppression-un/.test(rule);
 }
 
 function changedTexts(texts: Texts, change: (text: string) => string): Texts {

@@ -20,6 +20,10 @@ const vault =
   '"/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/shop/providers/Microsoft.KeyVault/vaults/shop-prod"';
 
 /** Secrets whose values a store keeps, or who installs: manifests of clusters, and parameters of Azure. */
+/** A workload that reads a setting by its key, and all of a ConfigMap. */
+const readerOf = (reference: string, name: string, more: string) =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: shop\nspec:\n  template:\n    spec:\n      containers:\n        - name: shop\n          env:\n            - name: GH_TOKEN\n              valueFrom:\n                ${reference}:\n                  name: ${name}\n                  key: GH_TOKEN\n          envFrom:\n            - configMapRef:\n                name: shop-config\n${more}`;
+
 export const keptSecretFixCases: readonly FixCase[] = [
   {
     name: 'a Secret where others are filled from a store by properties',
@@ -51,6 +55,76 @@ export const keptSecretFixCases: readonly FixCase[] = [
     },
     after: {
       'k8s/orders.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  a: b\n---\n${filled('  secretStoreRef:\n    name: aws\n  data:\n    - secretKey: password\n      remoteRef:\n        key: prod/orders-password\n')}`,
+    },
+  },
+  {
+    name: 'a setting of a ConfigMap, read by its key and as a whole',
+    rule,
+    offer: 'move-to-cluster-secret',
+    files: {
+      'k8s/config.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: shop-config\ndata:\n  HOST: a # kept\n  GH_TOKEN: ${pat}\n`,
+      'k8s/deploy.yaml': readerOf('configMapKeyRef', 'shop-config', ''),
+    },
+    after: {
+      'k8s/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: shop-config\ndata:\n  HOST: a # kept\n',
+      'k8s/deploy.yaml': readerOf(
+        'secretKeyRef',
+        'shop-secrets',
+        '            - secretRef:\n                name: shop-secrets\n',
+      ),
+    },
+  },
+  {
+    name: 'a variable of Next.js in the file that is committed',
+    rule,
+    offer: 'move-to-file-beside',
+    files: {
+      '.env': `# ours\nHOST=a\nGH_TOKEN="${pat}" # of the shop\n`,
+      'package.json': '{ "dependencies": { "next": "15" } }\n',
+      '.gitignore': '.env*.local\n',
+    },
+    after: { '.env': '# ours\nHOST=a\nGH_TOKEN= # of the shop\n', '.env.local': `GH_TOKEN=${pat}\n` },
+  },
+  {
+    name: 'a setting of .NET Framework, beside others that are kept apart',
+    rule,
+    offer: 'move-to-file-beside',
+    files: {
+      'Web.config': `<configuration>\n  <appSettings file="Own.config">\n    <add key="GhToken" value="${pat}" />\n  </appSettings>\n</configuration>\n`,
+      'Own.config': '<appSettings>\n  <add key="Other" value="a" />\n</appSettings>\n',
+      '.gitignore': 'Own.config\n',
+    },
+    after: {
+      'Web.config':
+        '<configuration>\n  <appSettings file="Own.config">\n    <add key="GhToken" value="" />\n  </appSettings>\n</configuration>\n',
+      'Own.config': `<appSettings>\n  <add key="Other" value="a" />\n  <add key="GhToken" value="${pat}" />\n</appSettings>\n`,
+    },
+  },
+  {
+    name: 'a connection of .NET Framework moves with its section',
+    rule: 'secret-generic-password',
+    offer: 'move-to-file-beside',
+    files: {
+      'Web.config': `<configuration>\n  <connectionStrings>\n    <add name="Shop" connectionString="Server=db.acme-trade.com;User Id=shop;Password=${password}" />\n  </connectionStrings>\n</configuration>\n`,
+      '.gitignore': 'ConnectionStrings.config\n',
+    },
+    after: {
+      'Web.config':
+        '<configuration>\n  <connectionStrings configSource="ConnectionStrings.config" />\n</configuration>\n',
+      'ConnectionStrings.config': `<connectionStrings>\n  <add name="Shop" connectionString="Server=db.acme-trade.com;User Id=shop;Password=${password}" />\n</connectionStrings>\n`,
+    },
+  },
+  {
+    name: 'a setting of Xcode',
+    rule,
+    offer: 'move-to-file-beside',
+    files: {
+      'Config/Release.xcconfig': `// keys\nHOST = a\nGH_TOKEN = ${pat}\n`,
+      '.gitignore': 'Secrets.xcconfig\n',
+    },
+    after: {
+      'Config/Release.xcconfig': '// keys\nHOST = a\n#include? "Secrets.xcconfig"\n',
+      'Config/Secrets.xcconfig': `GH_TOKEN = ${pat}\n`,
     },
   },
   {

@@ -58,6 +58,8 @@ function openingBefore(text: string, from: number, at: number): number | undefin
 
 /** From the last name of a path to the first. */
 function calleeName(callee: string): string | undefined {
+  const whole = calls[callee.toLowerCase()];
+  if (whole !== undefined) return whole;
   const names = callee.split(/\.|::|->/).reverse();
   for (const name of names) {
     const told = withoutMaking(name);
@@ -77,6 +79,9 @@ function withoutMaking(name: string): string | undefined {
 
 /** Libraries whose names are not those of what they open. */
 const products: Readonly<Record<string, string | undefined>> = words.products;
+
+/** Functions that say only by themselves what they are given something for. */
+const calls: Readonly<Record<string, string | undefined>> = words.calls;
 
 /** Words for making, opening and giving something, whatever it is. */
 const making: ReadonlySet<string> = new Set(words.making);

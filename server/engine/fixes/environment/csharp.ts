@@ -1,5 +1,6 @@
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
+import { type ConfigurationRead, configurationRead } from './configuration.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 
@@ -10,8 +11,6 @@ export const csharp: Dialect = (move) => {
   if (constant === 'local') return [];
   const project = projectOf(move);
   const isNullable = /<Nullable>\s*enable/.test(project);
-  const host = hostBuilder(move);
-  if (host !== undefined) return [inPlace(move, `${host}.Configuration["${move.name}"]${isNullable ? '!' : ''}`)];
   const imports = importSystem(move.text, project);
   const environment = imports === 'unknown' ? 'System.Environment' : 'Environment';
   const value = `${environment}.GetEnvironmentVariable("${move.name}")${isNullable ? '!' : ''}`;
@@ -38,15 +37,18 @@ function constantField(move: LiteralMove): readonly Edit[] | 'local' | undefined
   return [{ span: { start, end: start + 'const'.length }, text: 'static readonly' }];
 }
 
-/** The builder of a host made above among top-level statements, whose configuration reads user secrets and the environment. */
-function hostBuilder({ text, literal }: LiteralMove): string | undefined {
-  const above = text.slice(0, literal.span.start);
-  if (/^\s*(?:namespace|(?:public |internal )?(?:static |sealed )?class)\b/m.test(above)) return undefined;
-  return /^var\s+(\w+)\s*=\s*(?:WebApplication|Host)\.Create\w*Builder\(/m.exec(above)?.[1];
+/** The setting of a configuration in reach that takes the literal's place; undefined where none may stand there. */
+export function csharpSetting(
+  move: LiteralMove,
+): (ConfigurationRead & { readonly edits: readonly Edit[] }) | undefined {
+  if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move)) return undefined;
+  const read = configurationRead(move);
+  const isNullable = /<Nullable>\s*enable/.test(projectOf(move));
+  return read && { ...read, edits: [inPlace(move, `${read.expression}${isNullable ? '!' : ''}`)] };
 }
 
 /** The text of the nearest project file above; empty where there is none. */
-function projectOf({ path, context }: LiteralMove): string {
+export function projectOf({ path, context }: Pick<LiteralMove, 'path' | 'context'>): string {
   const projects = context.paths().filter((file) => {
     const folder = file.slice(0, file.lastIndexOf('/') + 1);
     return file.endsWith('.csproj') && path.startsWith(folder);

@@ -6,6 +6,9 @@ const languages: ReadonlySet<string> = new Set(['javascript', 'php', 'python', '
 /** A line that opens a dictionary or an array under a name. */
 const opening = /^\s*(?:(?:export|const|let|var)\s+)*["']?\$?([A-Za-z_]\w*)["']?\s*(?:=>|[:=])\s*[{[(]\s*$/;
 
+/** What a program is put together of, which says nothing of any part. */
+const lists = /^(?:imports|providers|controllers|plugins|modules|middlewares?|exports|use)$/;
+
 /** Lines above that are looked at. */
 const mostLines = 40;
 
@@ -35,7 +38,7 @@ function nameInBlock({ site, span }: SourceLiteral, text: string): SourceLiteral
   for (const line of lines.slice(-mostLines).reverse()) {
     if (line.trim() === '' || indentOf(line) >= depth) continue;
     const holder = opening.exec(line.replace(/\r$/, ''))?.[1];
-    if (holder === undefined) return site;
+    if (holder === undefined || lists.test(holder)) return site;
     if (!/^(?:default|development|production|test|staging|primary)$/i.test(holder))
       return { ...site, name: `${holder.replace(/(?<=\w{3}[^sS])[sS]$/, '')}.${site.name}` };
     depth = indentOf(line);

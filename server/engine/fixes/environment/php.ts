@@ -7,12 +7,14 @@ export const php: Dialect = (move) => {
   if (isComputed || isConstantPlace(move)) return [];
   const key = `${quote}${move.name}${quote}`;
   if (isLaravelConfig(move)) return [inPlace(move, `env(${key})`)];
+  // The container is built before the environment is known, and fills it in where it is asked for.
+  if (isSymfonyConfig(move)) return [inPlace(move, `${quote}%env(${move.name})%${quote}`)];
   return [inPlace(move, hasDotenv(move) ? `$_ENV[${key}]` : `getenv(${key})`)];
 };
 
 /** Symfony and phpdotenv put what they read from `.env` into `$_ENV`, and tell `getenv` nothing. */
 function hasDotenv({ text, path, context }: LiteralMove): boolean {
-  if (/\$_ENV\[/.test(text)) return true;
+  if (/\$_ENV\[/.test(text) || context.text('symfony.lock') !== undefined) return true;
   const folders = path.split('/').slice(0, -1);
   const manifests = folders.map((_, depth) => [...folders.slice(0, depth + 1), 'composer.json'].join('/'));
   return ['composer.json', ...manifests].some((file) =>
@@ -27,6 +29,13 @@ function isConstantPlace(move: LiteralMove): boolean {
     /^\s*(?:(?:public|private|protected|static|final|readonly|var)\s+)+[^=;]*=\s*$|\bconst\s+[^=;]+=\s*$/.test(line);
   const isDefault = /\bfunction\b[^{};]*\([^{};)]*=\s*$/.test(before(move));
   return isMember || isDefault || /#\[[^\]]*$/.test(line) || /^\s*=>/.test(behind(move));
+}
+
+/** Source: Symfony, "Configuring Symfony", configuration based on environment variables. */
+function isSymfonyConfig({ path, text, context }: LiteralMove): boolean {
+  const folder = /^(.*\/)?config\/(?:packages\/|services|routes)[\w/-]*\.php$/.exec(path);
+  if (folder === null || context.text(`${folder[1] ?? ''}symfony.lock`) === undefined) return false;
+  return /\bSymfony\\(?:Config\\|Component\\DependencyInjection\\)/.test(text);
 }
 
 function isLaravelConfig({ path, context }: LiteralMove): boolean {

@@ -45,6 +45,20 @@ const readers: readonly ((above: string) => string | undefined)[] = [
   (above) => (/^from starlette\.config import\b/m.test(above) ? made(above, /Config/) : undefined),
 ];
 
+/** How a module of settings reads a text from the environment at a place: by its own reader, else from `os.environ`. */
+export function settingsRead(
+  text: string,
+  at: number,
+  name: string,
+): { readonly expression: string; readonly edits: readonly Edit[] } {
+  const above = text.slice(0, at);
+  const quote = (above.match(/'/g)?.length ?? 0) > (above.match(/"/g)?.length ?? 0) ? "'" : '"';
+  const call = readers.map((reader) => reader(above)).find((found) => found !== undefined);
+  if (call !== undefined) return { expression: `${call}(${quote}${name}${quote})`, edits: [] };
+  const { environ, edits } = environOf(text, at);
+  return { expression: `${environ}[${quote}${name}${quote}]`, edits };
+}
+
 function made(above: string, by: RegExp): string | undefined {
   return new RegExp(`^(\\w+)[ \\t]*=[ \\t]*${by.source}\\(`, 'm').exec(above)?.[1];
 }

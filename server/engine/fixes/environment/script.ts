@@ -1,5 +1,6 @@
 import type { Edit } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
+import { configServiceRead } from './config-service.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove } from './dialect.ts';
 
 /** JavaScript and TypeScript. What a browser runs reads no environment: a secret there would be shipped to everybody. */
@@ -22,6 +23,8 @@ function environmentRead(move: LiteralMove): EnvironmentRead {
   if (/\bDeno\.|\bfrom ["'](?:jsr:|https:\/\/deno\.land)/.test(text) || isDenoProject(move))
     return { value: `Deno.env.get(${quoted(move)})${assertion(move)}`, edits: [] };
   if (move.envPath.endsWith('.dev.vars') && isGivenEnv(move)) return { value: `env.${name}`, edits: declared(move) };
+  const service = configServiceRead(move);
+  if (service !== undefined) return { value: `${service}(${quoted(move)})`, edits: [] };
   return { value: `${processOf(text)}.env.${name}${assertion(move)}`, edits: [] };
 }
 
@@ -66,7 +69,7 @@ function processOf(text: string): string {
 }
 
 /** In strict TypeScript the variable may be undefined, which the literal was not. */
-export function assertion({ path, context }: LiteralMove): string {
+export function assertion({ path, context }: Pick<LiteralMove, 'path' | 'context'>): string {
   if (!/\.[cm]?tsx?$/.test(path)) return '';
   const folders = path.split('/').slice(0, -1);
   for (let depth = folders.length; depth >= 0; depth--) {

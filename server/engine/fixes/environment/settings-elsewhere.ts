@@ -1,143 +1,117 @@
 import { moduleFiles } from '../../extract/agents/code/module-files.ts';
-import { camelCase } from '../camel-case.ts';
-import { type Edit, insertion } from '../edit/edit.ts';
-import { lineBreakOf } from '../edit/source-lines.ts';
+import type { Edit } from '../edit/edit.ts';
 import type { FileChange } from '../fix.ts';
 import type { LiteralMove } from './dialect.ts';
-import { envPrefix } from './python.ts';
-import { assertion } from './script.ts';
+import { djangoSetting, pydanticSetting } from './python-settings.ts';
+import { type NewSetting, scriptSetting } from './script-settings.ts';
 
-/** A move by way of the project's own settings, which another file states and this one reads already. */
+/** A move by way of the project's own settings, which this file reads already and another one may state. */
 export interface SettingsMove {
   /** Of the variable. */
   readonly name: string;
   /** Of the source file. */
   readonly edits: readonly Edit[];
-  readonly settings: FileChange;
-}
-
-/** How a project states a setting that it reads from the environment: the member's name, and the edit that adds it. */
-interface NewSetting {
-  readonly variable: string;
-  readonly member: string;
-  readonly edit: Edit;
+  /** Where another file states the settings. */
+  readonly settings?: FileChange;
 }
 
 /**
- * In place of edits that read the environment. Undefined where the file reads no settings of another one, or that one does
- * not tell how a further one is stated.
+ * In place of edits that read the environment. Undefined where the file reads no settings, or what states them does not tell
+ * how a further one is stated.
  */
 export function throughSettings(move: LiteralMove, edits: readonly Edit[]): SettingsMove | undefined {
-  const stated = { javascript: scriptSetting, python: pythonSetting, tsx: scriptSetting, typescript: scriptSetting };
-  const setting = stated[move.literal.site.language as keyof typeof stated];
+  const isPython = move.literal.site.language === 'python';
   const reading = edits.filter(({ text }) => environmentRead.test(text));
-  if (setting === undefined || reading.length === 0) return undefined;
-  for (const { object, files } of importedObjects(move))
+  if ((!isPython && !scripts.has(move.literal.site.language)) || reading.length === 0) return undefined;
+  const django = isPython ? djangoSetting(move) : undefined;
+  if (django) return moved(reading, `settings.${django.member}`, django);
+  for (const { object, files, isDefault } of [...importedObjects(move), ...ownObjects(move)])
     for (const path of files) {
-      const text = path === move.path ? undefined : move.context.text(path);
-      const added = text === undefined ? undefined : setting(text, object, move);
+      const text = move.context.text(path);
+      if (text === undefined || !new RegExp(`\\b${object}\\.[A-Za-z_]`).test(move.text)) continue;
+      const place = { text, path, object, isDefault };
+      const added = isPython ? pydanticSetting(place, move) : scriptSetting(place, move);
       if (added === undefined) continue;
-      const own = reading.map(({ span, text: read }) => ({ span, text: readAgain(read, `${object}.${added.member}`) }));
-      return { name: added.variable, edits: own, settings: { kind: 'edit', path, edits: [added.edit] } };
+      const own = moved(reading, `${object}.${added.member}`, { ...added, path });
+      return path === move.path ? { name: own.name, edits: [...own.edits, ...added.edits] } : own;
     }
   return undefined;
+}
+
+const scripts: ReadonlySet<string> = new Set(['javascript', 'tsx', 'typescript']);
+
+function moved(
+  reading: readonly Edit[],
+  member: string,
+  { variable, path, edits }: NewSetting & { readonly path: string },
+): SettingsMove {
+  const own = reading.map(({ span, text }) => ({
+    span,
+    text: text.replace(new RegExp(environmentRead, 'g'), () => member),
+  }));
+  return { name: variable, edits: own, settings: { kind: 'edit', path, edits } };
 }
 
 /** A read of one variable, as the dialects of these languages write it where a file has no reader of its own. */
 const environmentRead = /(?:\b\w+\.)?\benviron\[["']\w+["']\]|(?:\bglobalThis\.)?\bprocess\.env\.\w+!?/;
 
-function readAgain(read: string, member: string): string {
-  return read.replace(new RegExp(environmentRead, 'g'), member);
-}
-
-interface ImportedObject {
+interface SettingsObject {
+  /** As this file calls it. */
   readonly object: string;
   /** Where it may be stated. */
   readonly files: readonly string[];
+  /** What states it need not call it so. */
+  readonly isDefault: boolean;
 }
 
-/** Objects whose members the file reads, by the imports above the literal. */
-function importedObjects({ text, path, literal }: LiteralMove): readonly ImportedObject[] {
+/** What the imports above the literal make known. */
+function importedObjects({ text, path, literal }: LiteralMove): readonly SettingsObject[] {
   const above = text.slice(0, literal.span.start);
-  const imports =
-    literal.site.language === 'python'
-      ? [...above.matchAll(/^from[ \t]+([.\w]+)[ \t]+import[ \t]+([\w, \t]+)$/gm)].map(([, from = '', names = '']) => ({
-          from,
-          names,
-        }))
-      : [...above.matchAll(/^import[ \t]*\{([\w,\s]{1,200})\}[ \t]*from[ \t]*["'](\.[\w./@-]{0,200})["']/gm)].map(
-          ([, names = '', from = '']) => ({ from, names }),
-        );
-  return imports.flatMap(({ from, names }) =>
+  const found = literal.site.language === 'python' ? pythonImports(above) : scriptImports(above);
+  return found.flatMap(({ from, names, isDefault }) =>
     names
       .split(',')
       .map((name) => name.trim())
-      .filter((name) => /^\w+$/.test(name) && new RegExp(`\\b${name}\\.[A-Za-z_]`).test(text))
-      .map((object) => ({ object, files: moduleFiles(path, from).flatMap(ended) })),
+      .filter((name) => /^\w+$/.test(name))
+      .map((object) => ({ object, isDefault, files: moduleFiles(path, from).flatMap(ended) })),
   );
 }
 
+interface Import {
+  readonly from: string;
+  readonly names: string;
+  readonly isDefault: boolean;
+}
+
+function pythonImports(above: string): readonly Import[] {
+  return [...above.matchAll(/^from[ \t]+([.\w]+)[ \t]+import[ \t]+([\w, \t]+)$/gm)].map(([, from = '', names = '']) => {
+    return { from, names, isDefault: false };
+  });
+}
+
+function scriptImports(above: string): readonly Import[] {
+  const place = '["\']([.~@][\\w./@-]{0,200})["\']';
+  const imports = new RegExp(`^import[ \\t]*(?:(\\w+)|\\{([\\w,\\s]{1,200})\\})[ \\t]*from[ \\t]*${place}`, 'gm');
+  const required = new RegExp(
+    `^(?:const|let|var)[ \\t]+(?:(\\w+)|\\{([\\w,\\s]{1,200})\\})[ \\t]*=[ \\t]*require\\([ \\t]*${place}[ \\t]*\\)`,
+    'gm',
+  );
+  return [...above.matchAll(imports), ...above.matchAll(required)].map(([, whole, names = '', from = '']) => {
+    return { from, names: whole ?? names, isDefault: whole !== undefined };
+  });
+}
+
+/** What the file itself states. */
+function ownObjects({ text, path, literal }: LiteralMove): readonly SettingsObject[] {
+  if (literal.site.language === 'python') return [];
+  const above = text.slice(0, literal.span.start);
+  const made =
+    /^(?:export[ \t]+)?const[ \t]+(\w+)[ \t]*=[ \t]*(?:\w+\.(?:parse\(process\.env|data\b)|(?:cleanEnv|createEnv)\()/gm;
+  return [...above.matchAll(made)].map(([, object = '']) => ({ object, files: [path], isDefault: false }));
+}
+
+const endings = ['.py', '/__init__.py', '.ts', '.mts', '.js', '.mjs', '.cjs', '/index.ts', '/index.js', '/index.mjs'];
+
 function ended(file: string): readonly string[] {
-  return ['.py', '/__init__.py', '.ts', '.js', '.mjs', '/index.ts', '/index.js'].map((end) => file + end);
-}
-
-/** A field of pydantic's settings behind the last one of its class, in the case of the others. */
-function pythonSetting(text: string, object: string, { name }: LiteralMove): NewSetting | undefined {
-  const made = new RegExp(`^${object}(?:[ \\t]*:[ \\t]*\\w+)?[ \\t]*=[ \\t]*(\\w+)\\(\\)`, 'm').exec(text)?.[1];
-  const head =
-    made &&
-    new RegExp(`^class[ \\t]+${made}[ \\t]*\\([^)]*\\bBaseSettings\\b[^)]*\\)[ \\t]*:[^\\n]*\\n`, 'm').exec(text);
-  if (!head) return undefined;
-  const start = head.index + head[0].length;
-  const body = text.slice(start).split(/^(?=\S)/m)[0] ?? '';
-  const fields = [
-    ...body.matchAll(/^([ \t]+)([A-Za-z]\w*)[ \t]*:[ \t]*[^=\n]+(?:=[^\n()]*(?:\([^()\n]*\))?[^\n()]*)?\n/gm),
-  ];
-  const last = fields.at(-1);
-  if (last === undefined) return undefined;
-  const prefix = envPrefix(body).toUpperCase();
-  const own = name.startsWith(prefix) ? name.slice(prefix.length) : name;
-  const member = fields.some(([, , field = '']) => /[a-z]/.test(field)) ? own.toLowerCase() : own;
-  if (!/^[A-Za-z]/.test(member) || fields.some(([, , field]) => field === member)) return undefined;
-  const line = `${last[1]}${member}: str${lineBreakOf(text)}`;
-  return { variable: `${prefix}${own}`, member, edit: insertion(start + last.index + last[0].length, line) };
-}
-
-/** A member of an object that reads the environment, or of the schema that the environment is read by. */
-function scriptSetting(text: string, object: string, move: LiteralMove): NewSetting | undefined {
-  const { name } = move;
-  const head = new RegExp(`^export const ${object}(?:[ \\t]*:[ \\t]*\\w+)?[ \\t]*=[ \\t]*`, 'm').exec(text);
-  if (head === null) return undefined;
-  const value = text.slice(head.index + head[0].length);
-  const schema = /^(\w+)\.parse\(process\.env\)/.exec(value)?.[1];
-  const opening = schema
-    ? new RegExp(`^(?:export )?const ${schema}[ \\t]*=[ \\t]*z\\.object\\(\\{[ \\t]*\\r?\\n`, 'm').exec(text)
-    : /^\{[ \t]*\r?\n/.test(value)
-      ? new RegExp(`^export const ${object}[^\\n]*\\n`, 'm').exec(text)
-      : null;
-  if (opening === null) return undefined;
-  const start = opening.index + opening[0].length;
-  const body = text.slice(start, closeOf(text, start));
-  const indent = /^[ \t]+/.exec(body)?.[0];
-  const members = [...body.matchAll(/^([ \t]+)([A-Za-z_]\w*)[ \t]*:/gm)].filter(([, blank]) => blank === indent);
-  const isRead = schema !== undefined || /process\.env\./.test(body);
-  const member = schema ? name : camelCase(name);
-  if (indent === undefined || !isRead || members.some(([, , key]) => key === member)) return undefined;
-  if (!/,[ \t]*(?:\/\/[^\n]*)?\r?\n$/.test(body)) return undefined;
-  const given = schema ? 'z.string()' : `process.env.${name}${assertion(move)}`;
-  return {
-    variable: name,
-    member,
-    edit: insertion(start + body.length, `${indent}${member}: ${given},${lineBreakOf(text)}`),
-  };
-}
-
-/** Where the line of the brace begins that closes what is open at a place. */
-function closeOf(text: string, start: number): number {
-  let depth = 0;
-  for (let at = start; at < text.length; at++) {
-    if (/[([{]/.test(text[at] ?? '')) depth++;
-    else if (/[)\]}]/.test(text[at] ?? '') && depth-- === 0) return text.lastIndexOf('\n', at) + 1;
-  }
-  return start;
+  return endings.map((end) => file + end);
 }

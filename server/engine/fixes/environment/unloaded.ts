@@ -1,0 +1,67 @@
+import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
+import type { FixContext } from '../fix.ts';
+
+/** How programs of a language come by what a file of variables holds. */
+interface Loader {
+  /** Who reads no such file by itself, in words. */
+  readonly reads: string;
+  /** Endings of files that may load one. */
+  readonly sources: readonly string[];
+  readonly manifests: readonly string[];
+  /** Patterns of texts that load one. */
+  readonly loads: readonly string[];
+  /** Files beside which something starts the program that does. */
+  readonly starters?: readonly string[];
+  /** Packages, by a pattern in a manifest, and what is to be done in words; empty: nothing. */
+  readonly packages: readonly { readonly named: string; readonly add: string }[];
+  readonly add: string;
+}
+
+const byLanguage: Readonly<Record<string, Loader | undefined>> = {
+  ...loaders,
+  groovy: loaders.java,
+  javascript: loaders.script,
+  kotlin: loaders.java,
+  tsx: loaders.script,
+  typescript: loaders.script,
+};
+
+/** Files that are looked through for one that loads the variables. */
+const mostFiles = 300;
+
+/**
+ * In words, that nothing in the project reads the file of variables, and what to add; undefined where something does, or nobody
+ * can say.
+ */
+export function unloaded(language: string, envPath: string, context: FixContext): string | undefined {
+  const loader = byLanguage[language];
+  const slash = envPath.lastIndexOf('/') + 1;
+  const [folder, name] = [envPath.slice(0, slash), envPath.slice(slash)];
+  if (loader === undefined || name !== '.env') return undefined;
+  const stands = (file: string) => context.text(folder + file) !== undefined;
+  if (loader.starters?.some(stands) || isLoaded(loader, folder, context)) return undefined;
+  const manifests = manifestsIn(loader, folder, context);
+  const known = loader.packages.find(({ named }) => manifests.some((text) => new RegExp(named).test(text)));
+  if (known?.add === '') return undefined;
+  return `${loader.reads} does not read .env by itself. ${known?.add ?? loader.add}`;
+}
+
+function isLoaded({ sources, loads }: Loader, folder: string, context: FixContext): boolean {
+  const patterns = loads.map((pattern) => new RegExp(pattern, 'm'));
+  const isSource = (path: string) => path.startsWith(folder) && sources.some((end) => path.endsWith(end));
+  const composed = /(?:^|\/)(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/;
+  const files = context
+    .paths()
+    .filter((path) => isSource(path) || composed.test(path) || /(?:^|\/)package\.json$/.test(path));
+  return files.slice(0, mostFiles).some((path) => {
+    const text = context.text(path) ?? '';
+    return composed.test(path) ? /\benv_file:/.test(text) : patterns.some((pattern) => pattern.test(text));
+  });
+}
+
+function manifestsIn({ manifests }: Loader, folder: string, context: FixContext): readonly string[] {
+  const ended = manifests.filter((file) => file.startsWith('*')).map((file) => file.slice(1));
+  const found = context.paths().filter((path) => path.startsWith(folder) && ended.some((end) => path.endsWith(end)));
+  const named = manifests.filter((file) => !file.startsWith('*')).map((file) => folder + file);
+  return [...named, ...found].flatMap((path) => context.text(path) ?? []);
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { afterFix, engineOver, type Texts } from './repository.ts';
+import { settingsCases } from './settings-cases.ts';
+
+const password = 'plum7Orbit4velvet';
+const filled = (text: string) =>
+  text
+    .replaceAll('<C>', 'Server=db.acme-trade.com;Database=shop;User Id=shop;Password=<P>')
+    .replaceAll('<P>', password);
+const all = (texts: Texts): Texts =>
+  Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, filled(text)]));
+
+describe('a secret moves by the settings of its project', () => {
+  for (const { what, files, after, advice } of settingsCases)
+    it(what, () => {
+      const texts = all({ '.gitignore': '.env\n', ...files });
+      const [path = ''] = Object.keys(files);
+      const engine = engineOver(texts);
+      const finding = engine.findings(path).find(({ rule }) => rule.startsWith('secret-'));
+      assert.ok(finding, 'no finding');
+      const offer = engine.offers(finding).find(({ id }) => /^move-to-(?:environment|placeholder)$/.test(id));
+      assert.ok(offer, 'no offer');
+      const result = engine.fix(path, finding.key, offer.id);
+      assert.deepEqual(afterFix(texts, result), { ...texts, ...all(after) });
+      const said = result.kind === 'changes' ? (result.advice ?? '') : '';
+      if (advice !== undefined) assert.ok(said.includes(advice), said);
+      assert.ok(!said.includes(password), 'the advice tells the secret');
+      const left = engineOver(afterFix(texts, result)).findings(path);
+      assert.deepEqual(
+        left.filter(({ rule }) => rule.startsWith('secret-')),
+        [],
+      );
+    });
+});
+
+describe('a program that loads its variables', () => {
+  for (const [what, path, source, others] of [
+    ['Python by a call', 'a.py', 'import os\n\nload_dotenv()\nDB_PASSWORD = "<P>"\n', {}],
+    ['Python by another file', 'a.py', 'import os\n\nDB_PASSWORD = "<P>"\n', { 'main.py': 'load_dotenv()\n' }],
+    ['Pipenv', 'a.py', 'import os\n\nDB_PASSWORD = "<P>"\n', { Pipfile: '' }],
+    ['Compose', 'a.py', 'DB_PASSWORD = "<P>"\n', { 'compose.yaml': 'services:\n  a:\n    env_file: .env\n' }],
+    [
+      'Node by its command',
+      'a.js',
+      "const dbPassword = '<P>';\n",
+      { 'package.json': '{ "scripts": { "start": "node --env-file=.env a.js" } }' },
+    ],
+    [
+      'Quarkus',
+      'A.java',
+      'class A { String dbPassword = "<P>"; }\n',
+      { 'pom.xml': '<artifactId>quarkus-arc</artifactId>' },
+    ],
+    ['Laravel', 'a.php', "<?php\n$dbPassword = '<P>';\n", { artisan: '' }],
+  ] as const)
+    it(`needs nothing said: ${what}`, () => {
+      const texts = all({ [path]: source, '.gitignore': '.env\n', ...others });
+      const engine = engineOver(texts);
+      const finding = engine.findings(path).find(({ rule }) => rule.startsWith('secret-'));
+      assert.ok(finding, 'no finding');
+      const result = engine.fix(path, finding.key, 'move-to-environment');
+      assert.equal(result.kind === 'changes' ? result.advice : 'stale', undefined);
+    });
+});
