@@ -1,7 +1,7 @@
 import type { Queries, Surroundings } from './engine.ts';
 import { isCatalogFile } from './extract/catalog-info.ts';
+import { textAfter } from './fixes/changed-file.ts';
 import { type Description, withPurpose, withReview } from './fixes/describe/describe-identity.ts';
-import { applyEdits } from './fixes/edit/edit.ts';
 import { lineEdits } from './fixes/edit/line-edits.ts';
 import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoice, TakenOut } from './fixes/fix.ts';
 import { fixKinds } from './fixes/kinds.ts';
@@ -307,18 +307,14 @@ export function createFixing(
       const read = file === undefined ? texts : new Map([...texts].filter(([path]) => isRead(path)));
       const result = withTexts(read, () => change(item));
       if (result.kind !== 'changes') continue;
-      for (const each of result.changes) texts.set(each.path, changedText(each, texts));
+      for (const each of result.changes)
+        texts.set(each.path, textAfter(each, texts.get(each.path) ?? surroundings.readText(each.path)));
     }
     return [...texts].map(([path, after]) => difference(path, after));
   }
 
   function together(title: string, effect: FixEffect, changes: readonly FileChange[]): FixResult {
     return changes.length === 0 ? { kind: 'stale' } : { kind: 'changes', title, effect, safety: 'review', changes };
-  }
-
-  function changedText(change: FileChange, texts: ReadonlyMap<string, string>): string {
-    if (change.kind === 'create') return change.text;
-    return applyEdits(texts.get(change.path) ?? surroundings.readText(change.path) ?? '', change.edits);
   }
 
   function difference(path: string, after: string): FileChange {
@@ -372,7 +368,6 @@ export function createFixing(
           const offer = moves.find(({ isPreferred }) => isPreferred) ?? moves[0];
           return offer && resolve(finding, offer.id);
         },
-        changedText,
         difference,
       },
     );

@@ -1,3 +1,4 @@
+import { textAfter } from './fixes/changed-file.ts';
 import { applyEdits, type Edit } from './fixes/edit/edit.ts';
 import { lineEdits } from './fixes/edit/line-edits.ts';
 import type { FileChange, FixResult } from './fixes/fix.ts';
@@ -20,7 +21,6 @@ export interface PasteQueries {
   secrets(span: Span): readonly PastedSecret[];
   credentials(): readonly Credential[];
   move(finding: Finding): FixResult | undefined;
-  changedText(change: FileChange, texts: ReadonlyMap<string, string>): string;
   difference(path: string, after: string): FileChange;
 }
 
@@ -65,7 +65,10 @@ export function pastedText({ path, replaced, text }: Insertion, queries: PasteQu
       results.push(result);
       for (const change of result.changes) {
         if (change.path === path && change.kind === 'edit') own = pastedAfter(own, change.edits);
-        texts.set(change.path, change.path === path ? own.text : queries.changedText(change, texts));
+        texts.set(
+          change.path,
+          change.path === path ? own.text : textAfter(change, texts.get(change.path) ?? queries.text(change.path)),
+        );
       }
     }
   const [first] = results;

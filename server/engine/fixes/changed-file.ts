@@ -17,6 +17,11 @@ export function rewritten(path: string, before: string | undefined, after: strin
   return edited(path, lineEdits(before, after));
 }
 
+/** What a file holds after a change of what it held before. */
+export function textAfter(change: FileChange, before: string | undefined): string {
+  return change.kind === 'create' ? change.text : applyEdits(before ?? '', change.edits);
+}
+
 /** One step of a change that reads the text anew for each; `nothing`: the text is already as the step wants it. */
 export type Step = (document: SourceDocument, editor: StructureEditor) => readonly Edit[] | 'nothing';
 

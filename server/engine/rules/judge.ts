@@ -13,6 +13,7 @@ import { findingKeys, idOf, plainKey } from './finding-key.ts';
 import { gathered } from './gathered.ts';
 import { levelOf, type Standing, standingOf } from './level.ts';
 import { fillMessage, withSentences } from './message.ts';
+import { withoutRepeats } from './once-a-place.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
 import type { CheckContext, Draft, Rule, Subject } from './rule.ts';
 import { asItIs, type SecretMask, secretMask } from './secret-mask.ts';
@@ -213,49 +214,6 @@ const noVerdicts: ReadonlySet<Verdict> = new Set();
 function isSilent(rule: Rule, { settingOf, context, about }: Court): boolean {
   if (rule.category === 'ownership' && about.isGenerated) return true;
   return settingOf(rule.id) === 'off' || (rule.category === 'secrets' && context.isIgnored(fileOf(about.path)));
-}
-
-/** One finding per rule and place: a statement that several identities hold is written once. Of verdicts in text order. */
-function withoutRepeats(ordered: readonly Verdict[]): readonly Verdict[] {
-  const kept: Verdict[] = [];
-  for (let from = 0; from < ordered.length; ) {
-    const to = endOfPlace(ordered, from);
-    const here = to === from + 1 ? ordered.slice(from, to) : withoutRepeatsHere(ordered.slice(from, to));
-    for (const verdict of here) kept.push(verdict);
-    from = to;
-  }
-  return kept;
-}
-
-/** Where verdicts with the span of the one at an index end. */
-function endOfPlace(ordered: readonly Verdict[], from: number): number {
-  const first = ordered[from];
-  let to = from + 1;
-  while (first && ordered[to]?.at.span.start === first.at.span.start && ordered[to]?.at.span.end === first.at.span.end)
-    to++;
-  return to;
-}
-
-function withoutRepeatsHere(verdicts: readonly Verdict[]): readonly Verdict[] {
-  const kept = new Map<string, Verdict>();
-  for (const verdict of verdicts) {
-    const place = `${verdict.rule.id} ${verdict.at.path}`;
-    const first = kept.get(place);
-    kept.set(place, first ? { ...first, related: joined(first.related, verdict.related) } : verdict);
-  }
-  return [...kept.values()];
-}
-
-/** A statement that a hundred identities hold names some of them. */
-const mostRelated = 10;
-
-function joined(first: readonly RelatedPlace[], more: readonly RelatedPlace[]): readonly RelatedPlace[] {
-  const isKnown = (place: RelatedPlace) =>
-    first.some(
-      ({ at, message }) =>
-        message === place.message && at.path === place.at.path && at.span.start === place.at.span.start,
-    );
-  return [...first, ...more.filter((place) => !isKnown(place))].slice(0, mostRelated);
 }
 
 /** The very list where it is in order: while somebody types, thousands are. */

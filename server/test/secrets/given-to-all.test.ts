@@ -199,7 +199,10 @@ describe('a literal that refuses who gives another', () => {
       "const pw = await ask();\nif (pw !== '101510') { markWrong(); return; }\n",
       "const SL_USER = 'admin';\nconst SL_PASS = 'orchard24';\nif (u === SL_USER && p === SL_PASS) { unlock(); }\n",
     ])
-      assert.ok(told('js/gate.js', text).some((said) => said.endsWith('medium in-force')), text);
+      assert.ok(
+        told('js/gate.js', text).some((said) => said.endsWith('medium in-force')),
+        text,
+      );
     assertNotInForce(told('js/gate.js', "if (pw !== '101510') { show(pw); }\n"), 'no refusal');
   });
 });

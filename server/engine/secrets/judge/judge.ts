@@ -7,7 +7,7 @@ import { type Decoded, type DecodePlace, part, undecoded } from '../decode/decod
 import { decoderNamed } from '../decode/decoders.ts';
 import { openedBeside } from '../decode/opened-beside.ts';
 import { withHost, withoutValue } from '../decode/told-parts.ts';
-import type { Detector, MatchKind } from '../detector.ts';
+import type { Detector } from '../detector.ts';
 import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
@@ -51,6 +51,7 @@ import { isPasswordInForce } from './password-in-force.ts';
 import { isTypedByMany } from './placeholder.ts';
 import { isPathOfFile, isPlainData } from './plain-data.ts';
 import { isPublicKeyToken } from './public-half.ts';
+import { isHeader, rankOf } from './rank.ts';
 import { isRandom, isReachedByOthers } from './reached.ts';
 import { isReached as isReachedHost } from './reached-host.ts';
 import { readsSites } from './reads-sites.ts';
@@ -368,36 +369,3 @@ function confidenceOf(
   if (decoded.isOutOfPlace) return 'low';
   return candidate.weight < 1 ? 'medium' : 'high';
 }
-
-/** Higher is more specific: a proven structure before a shape, a shape before a name. */
-function rankOf(candidate: Candidate, checksum: Credential['checksum'], decoded: Decoded): number {
-  const proof = (checksum === 'valid' ? 1 : 0) + (decoded.keys.length > 0 ? 1 : 0);
-  const told = (candidate.detector.entry.decoder === undefined ? 0 : 1) + Math.min(decoded.parts.length, 8);
-  const { match } = candidate.detector;
-  // What stands in a header is known by the words before it, whatever form it has itself.
-  // And a web token that its name gives to a vendor is that vendor's.
-  const isNamed = match === 'assigned' && candidate.detector.entry.decoder === 'jwt';
-  const kind = isHeader(candidate.detector) ? 'login' : isNamed ? 'token' : match;
-  const use = candidate.isInForce ? 500 : 0;
-  return kindRanks[kind] * 1_000 + use + proof * 200 + candidate.detector.measure.specificity * 10 + told;
-}
-
-/** Known by the words of a header before it; comments show how one is written. */
-function isHeader({ entry }: Detector): boolean {
-  return entry.id.startsWith('secret-http-');
-}
-
-const kindRanks: Readonly<Record<MatchKind, number>> = {
-  'gcp-json': 8,
-  token: 7,
-  pem: 6,
-  'k8s-secret': 2,
-  curl: 5,
-  command: 4,
-  login: 4,
-  uri: 4,
-  assigned: 3,
-  generic: 1,
-  encoded: 0,
-  concatenated: 0,
-};

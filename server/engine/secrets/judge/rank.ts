@@ -1,0 +1,37 @@
+import type { Credential } from '../../model/credential.ts';
+import type { Candidate } from '../candidate.ts';
+import type { Decoded } from '../decode/decoded.ts';
+import type { Detector, MatchKind } from '../detector.ts';
+
+/** Higher is more specific: a proven structure before a shape, a shape before a name. */
+export function rankOf(candidate: Candidate, checksum: Credential['checksum'], decoded: Decoded): number {
+  const proof = (checksum === 'valid' ? 1 : 0) + (decoded.keys.length > 0 ? 1 : 0);
+  const told = (candidate.detector.entry.decoder === undefined ? 0 : 1) + Math.min(decoded.parts.length, 8);
+  const { match } = candidate.detector;
+  // What stands in a header is known by the words before it, whatever form it has itself.
+  // And a web token that its name gives to a vendor is that vendor's.
+  const isNamed = match === 'assigned' && candidate.detector.entry.decoder === 'jwt';
+  const kind = isHeader(candidate.detector) ? 'login' : isNamed ? 'token' : match;
+  const use = candidate.isInForce ? 500 : 0;
+  return kindRanks[kind] * 1_000 + use + proof * 200 + candidate.detector.measure.specificity * 10 + told;
+}
+
+/** Known by the words of a header before it; comments show how one is written. */
+export function isHeader({ entry }: Detector): boolean {
+  return entry.id.startsWith('secret-http-');
+}
+
+const kindRanks: Readonly<Record<MatchKind, number>> = {
+  'gcp-json': 8,
+  token: 7,
+  pem: 6,
+  'k8s-secret': 2,
+  curl: 5,
+  command: 4,
+  login: 4,
+  uri: 4,
+  assigned: 3,
+  generic: 1,
+  encoded: 0,
+  concatenated: 0,
+};
