@@ -240,7 +240,8 @@ describe('a key of words in an .env with the account that sends its mail', () =>
 
   it('weighs little where the account is a sample', () => {
     for (const other of [mail('localhost', 'qT7vn2Lw'), mail('smtp.orchard-works.net', 'your_password')])
-      for (const said of told('.env', `${other}JWT_SECRET=orchardkeeper\n`)) assert.doesNotMatch(said, /^orchardkeeper.*in-force/);
+      for (const said of told('.env', `${other}JWT_SECRET=orchardkeeper\n`))
+        assert.doesNotMatch(said, /^orchardkeeper.*in-force/);
   });
 });
 
@@ -248,10 +249,14 @@ describe('a key below jwt and secret', () => {
   it('is that of tokens, and a key below secret alone is the name of one', () => {
     const yaml = (head: string, value: string) => `${head}\n    key:  ${value}\n  access:\n    expiry: 3000000\n`;
     assert.equal(told('application.yml', yaml('jwt:\n  secret:', hex)).length, 1);
-    assert.deepEqual(told('src/main/resources/application.yml', yaml('jwt:\n  secret:', 'plum-and-cherry-of-orchard')), [
-      'plum-and-cherry-of-orchard medium nothing',
-    ]);
-    assert.deepEqual(told('src/main/resources/application.yml', yaml('store:\n  secret:', 'plum-and-cherry-of-orchard')), []);
+    assert.deepEqual(
+      told('src/main/resources/application.yml', yaml('jwt:\n  secret:', 'plum-and-cherry-of-orchard')),
+      ['plum-and-cherry-of-orchard medium nothing'],
+    );
+    assert.deepEqual(
+      told('src/main/resources/application.yml', yaml('store:\n  secret:', 'plum-and-cherry-of-orchard')),
+      [],
+    );
   });
 });
 
