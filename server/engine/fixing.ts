@@ -5,7 +5,7 @@ import { type Description, withPurpose, withReview } from './fixes/describe/desc
 import { lineEdits } from './fixes/edit/line-edits.ts';
 import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoice, TakenOut } from './fixes/fix.ts';
 import { fixKinds } from './fixes/kinds.ts';
-import { coversValue, movesAlong, takenTogether } from './fixes/moves-along.ts';
+import { coversValue, leftToDo, movesAlong, takenTogether } from './fixes/moves-along.ts';
 import { amendedAll } from './fixes/record/amend-all.ts';
 import { sharedStems } from './fixes/record/record-name.ts';
 import { isInventoryFile } from './fixes/record/record-places.ts';
@@ -231,8 +231,6 @@ export function createFixing(
       const offer =
         kind.offers(finding, within).find(({ id }) => id === offerId) ?? kind.accept?.(offerId, finding, within);
       const changes = offer && kind.changes(finding, offer, within);
-      const takenOut = offer && kind.takesOut?.(finding, offer, within);
-      const advice = offer && changes && kind.advises?.(finding, offer, within);
       if (offer && changes)
         return {
           kind: 'changes',
@@ -241,8 +239,7 @@ export function createFixing(
           safety: offer.safety,
           ...(offer.details ? { details: offer.details } : {}),
           changes,
-          ...(takenOut ? { takenOut } : {}),
-          ...(advice ? { advice } : {}),
+          ...leftToDo(kind, finding, offer, within),
         };
     }
     return { kind: 'stale' };

@@ -233,9 +233,8 @@ function suppressionsOf({ rule, at }: Verdict, suppressions: readonly Suppressio
 }
 
 function asSubject(suppression: Suppression, used: ReadonlySet<Suppression>, court: Court): Subject {
-  const mayBeSilent = court.catalogue.rules.some(
-    (rule) => isSilent(rule, court) && suppression.rules.some((word) => names(word, rule.id)),
-  );
+  const isNamed = ({ id }: Rule) => suppression.rules.some((word) => names(word, id));
+  const mayBeSilent = court.catalogue.rules.some((rule) => isSilent(rule, court) && isNamed(rule));
   return {
     kind: 'suppression',
     suppression,

@@ -1,5 +1,7 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
+import type { Language } from '../../text/language.ts';
+import { quotedOnly } from '../assignment/quoted-only.ts';
 import { blockAround, isOfOtherSection, sectionOf, withoutRemarks } from '../judge/loopback.ts';
 import { partOf, qualifierOf } from '../judge/neighbour.ts';
 import { isPlaceholder } from '../judge/placeholder.ts';
@@ -11,7 +13,11 @@ import { userPart } from './user-part.ts';
  * What a value opens, as the settings around it say that are named for the same part: the host, the user, the database or the client of
  * `MAIL_PASS` on the lines of `MAIL_HOST` and `MAIL_USER`. For whoever reads a list of findings; none of it is secret.
  */
-export function openedBeside(text: string, { start, end }: Span, name: string): readonly DecodedPart[] {
+export function openedBeside(
+  text: string,
+  { start, end }: Span,
+  { name, language }: { readonly name: string; readonly language: Language },
+): readonly DecodedPart[] {
   const own = partOf(name, lastWords);
   const block = withoutRemarks(blockAround(text, start, end), text, start);
   const section = sectionOf(text, start);
@@ -22,7 +28,7 @@ export function openedBeside(text: string, { start, end }: Span, name: string): 
     if (!isReference(value) && !isPlaceholder(value) && value !== text.slice(start, end)) found.set(label, value);
   };
   const pairs = [...block.matchAll(given)].flatMap(([, key = '', quote, value = '']) =>
-    quote === '' && member.test(value) ? [] : [[key, value] as const],
+    quote === '' && (quotedOnly.has(language) || member.test(value)) ? [] : [[key, value] as const],
   );
   // Whoever sends mail says in whose name it greets (`domain`) beside the server that it asks (`address`).
   for (const isGreeting of [false, true])

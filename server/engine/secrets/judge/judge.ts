@@ -178,7 +178,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       (isGeneric &&
         (signsSessions(options.path, text, span.start) || signsTokens(name, options.path, options.language))));
   const told = withoutValue(
-    isWeighed && isGeneric && decoded.parts.length === 0 ? openedBeside(text, span, name) : decoded.parts,
+    isWeighed && isGeneric && decoded.parts.length === 0
+      ? openedBeside(text, span, { name, language: options.language })
+      : decoded.parts,
     value,
   );
   const reason = isIssued
