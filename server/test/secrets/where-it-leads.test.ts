@@ -31,6 +31,12 @@ describe('what a value opens, as the settings beside it say', () => {
     ]);
   });
 
+  it('what a program writes in quotes, and not what a variable of it is called', () => {
+    const account = (email: string) => `const account = { email: ${email}, password: '${strong}' };\n`;
+    assert.deepEqual(parts('src/mail.js', account("'orders@acme-tools.net'")), ['user orders@acme-tools.net']);
+    assert.deepEqual(parts('src/mail.js', account('mailbox')), ['']);
+  });
+
   it('host and database of an address that is named for the part', () => {
     const settings = `jdbcUrl = "jdbc:postgresql://db.acme-tools.net:5432/shop?ssl=true"\njdbcUserName = "orders"\njdbcPassword = "${strong}"\n`;
     assert.deepEqual(parts('env/dev.conf', settings), ['host db.acme-tools.net, user orders, database shop']);
