@@ -1,9 +1,9 @@
 import type { Language } from '../text/language.ts';
+import { lookedAtBy } from '../text/looked.ts';
 import { withOwnTexts } from '../text/own-text.ts';
 import { type Anchors, eachAnchor, eachHit, type Hits, inUnits } from './anchors.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse } from './detector.ts';
-import { lookedAtBy } from './judge/looked.ts';
 import { matchApplicationKey } from './match/match-application-key.ts';
 import { matchAssigned } from './match/match-assigned.ts';
 import { matchCommand } from './match/match-command.ts';

@@ -1,12 +1,12 @@
 import { grouped } from '../model/grouped.ts';
 import type { Span } from '../model/span.ts';
 import { commonOf } from '../text/common.ts';
+import { isAnsweredSo, type Looked, lookAround, lookedAtBy } from '../text/looked.ts';
 import { withOwnTexts } from '../text/own-text.ts';
 import type { Placing } from '../text/spread.ts';
 import { isPlaced, placedData } from '../text/spread-data.ts';
 import type { Candidate } from './candidate.ts';
 import { type Judged, judge } from './judge/judge.ts';
-import { isAnsweredSo, type Looked, lookAround, lookedAtBy } from './judge/looked.ts';
 import type { RegionParser } from './region.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanMemory } from './stretch.ts';

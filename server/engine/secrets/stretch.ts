@@ -1,8 +1,8 @@
 import type { Span } from '../model/span.ts';
 import { commonOf } from '../text/common.ts';
+import { isAnsweredSo, type Looked } from '../text/looked.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { Detectors } from './detector.ts';
-import { isAnsweredSo, type Looked } from './judge/looked.ts';
 import type { JudgedText } from './judge-again.ts';
 
 /**

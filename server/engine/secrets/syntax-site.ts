@@ -1,6 +1,6 @@
 import type { LiteralSite } from '../model/credential.ts';
 import type { Span } from '../model/span.ts';
-import { lookAround } from './judge/looked.ts';
+import { lookAround } from '../text/looked.ts';
 import type { RegionLanguage, RegionNode, RegionParser } from './region.ts';
 
 /** Characters on either side of a secret that are parsed, up to the next line ends. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import { decodeBase64 } from '../../secrets/bytes/base64.ts';
-import { keptOfText } from '../../secrets/judge/kept-of-text.ts';
 import { blockMark, elementMark, encodedBlockMark, memberMark } from '../../text/certificate-marks.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { type Certificate, readCertificate } from './x509.ts';
 
 /** A certificate and where its text stands. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
-import { lookAround } from '../judge/looked.ts';
+import { lookAround } from '../../text/looked.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { skip } from './reading.ts';
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../text/language.ts';
-import { lookAround } from '../judge/looked.ts';
+import { lookAround } from '../../text/looked.ts';
 import { type Literal, readLiteral } from './read-literal.ts';
 import type { Name, NamePlace } from './read-name.ts';
 import { readYamlDefault, readYamlValue } from './read-yaml.ts';

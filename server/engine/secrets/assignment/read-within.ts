@@ -1,5 +1,5 @@
 import type { Language } from '../../text/language.ts';
-import { lookAround } from '../judge/looked.ts';
+import { lookAround } from '../../text/looked.ts';
 import type { Literal } from './read-literal.ts';
 import type { Name } from './read-name.ts';
 

@@ -1,4 +1,4 @@
-import { lookAround } from '../judge/looked.ts';
+import { lookAround } from '../../text/looked.ts';
 import { type Literal, readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
 

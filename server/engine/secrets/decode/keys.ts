@@ -1,5 +1,5 @@
+import { lookAround } from '../../text/looked.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
-import { lookAround } from '../judge/looked.ts';
 import { decodeAwsAccessKey } from './aws-access-key.ts';
 import { type Decoded, type DecodePlace, dateOfSeconds, part, undecoded } from './decoded.ts';
 import { decodeJwt } from './jwt.ts';

@@ -1,8 +1,8 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
+import { lookAround } from '../../text/looked.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
 import { repeatsItself } from '../judge/filler.ts';
-import { lookAround } from '../judge/looked.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
 import { decodeRandom } from './likeness.ts';
 

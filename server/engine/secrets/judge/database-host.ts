@@ -1,10 +1,10 @@
 import suffixes from '../../../../rules/secrets/database-hosts.json' with { type: 'json' };
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
 import type { Candidate } from '../candidate.ts';
 import type { ScanOptions } from '../scan.ts';
 import { isInComment } from './in-comment.ts';
-import { keptOfText } from './kept-of-text.ts';
 import { isReached } from './reached-host.ts';
 import { settingsLanguages } from './settings-languages.ts';
 

@@ -1,10 +1,10 @@
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import type { Span } from '../../model/span.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
+import { askedBefore } from '../../text/looked.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { isInComment } from './in-comment.ts';
-import { keptOfText } from './kept-of-text.ts';
-import { askedBefore } from './looked.ts';
 import { isTypedByMany } from './placeholder.ts';
 import { isCompose, isKeptUp, isOfStore } from './reached-store.ts';
 

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
+import { lookAround } from '../../text/looked.ts';
 import { nameKind } from '../assignment/name-kind.ts';
-import { keptOfText } from './kept-of-text.ts';
-import { lookAround } from './looked.ts';
 
 /** Characters before and behind a value in which others of its form are looked for. */
 const reach = 1_000;

@@ -1,4 +1,4 @@
-import { keptOfText } from './kept-of-text.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 
 /** Characters at the beginning of a text in which it says that what it holds is encrypted. */
 const mostHead = 2_000;

@@ -1,12 +1,12 @@
 import type { Evidence } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { isForOthers } from '../../text/production-path.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { isOnInternet } from '../match/match-uri.ts';
 import { isOfDeployment } from './deployed-environment.ts';
 import { isFiller, repeatsOrCounts } from './filler.ts';
-import { keptOfText } from './kept-of-text.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 /** Characters before and behind a value in which what it belongs to is named. */

@@ -1,5 +1,5 @@
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
-import { keptOfText } from './kept-of-text.ts';
 import { isGuessable, isPlaceholder, isPlainDefault } from './placeholder.ts';
 
 /** `${QUEUE_PASSWORD:-…}`: what counts where whoever starts the set-up, or the script, sets nothing else. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
+import { askedAround, lookAround } from '../../text/looked.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
-import { keptOfText } from './kept-of-text.ts';
-import { askedAround, lookAround } from './looked.ts';
 
 /** Characters before and behind a literal in which it is seen what follows from it. */
 const mostBefore = 160;

@@ -1,10 +1,10 @@
 import type { Span } from '../../model/span.ts';
+import { lookAround } from '../../text/looked.ts';
 import { classify } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { isHashed } from '../match/match-hashed.ts';
 import { isInComment } from './in-comment.ts';
-import { lookAround } from './looked.ts';
 import { fillsDatabase, forTrial, isPrivilegedRow } from './seeded-account.ts';
 
 /** What a program does for those who call it, and what it keeps: not what fills its database once. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
-import { keptOfText } from './kept-of-text.ts';
 
 /** A value that a name is given. */
 interface Given {

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
+import { lookAround } from '../../text/looked.ts';
 import { holdsHost } from './evidence.ts';
 import { isFiller } from './filler.ts';
-import { lookAround } from './looked.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 /** Characters, and lines on either side of a value in which a document says whose it is and where. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts';
-import { askedBefore, lookAround } from './looked.ts';
+import { askedBefore, lookAround } from '../../text/looked.ts';
 
 /** Characters before a place in which its line has to begin. */
 const mostBefore = 400;

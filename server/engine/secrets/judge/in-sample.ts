@@ -1,6 +1,6 @@
+import { keptOfText } from '../../text/kept-of-text.ts';
+import { askedBefore } from '../../text/looked.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
-import { keptOfText } from './kept-of-text.ts';
-import { askedBefore } from './looked.ts';
 
 /** Characters before a value in which the sample that it stands in begins. */
 const mostReach = 4_000;

@@ -1,8 +1,8 @@
+import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
+import { askedAround, askedBefore } from '../../text/looked.ts';
 import { holdsHost } from './evidence.ts';
 import { isInComment } from './in-comment.ts';
-import { keptOfText } from './kept-of-text.ts';
-import { askedAround, askedBefore } from './looked.ts';
 
 /** Characters before a place in which a remark about it stands. */
 const mostRemark = 320;

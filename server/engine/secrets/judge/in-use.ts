@@ -1,4 +1,6 @@
 import type { Span } from '../../model/span.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
+import { lookAround } from '../../text/looked.ts';
 import { classify, isSetAside, type PathClass } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
@@ -12,8 +14,6 @@ import { isGivenHere } from './given-here.ts';
 import { isGivenToAll, makesAccountHere } from './given-to-all.ts';
 import { isHandedOver } from './handed-over.ts';
 import { isInComment } from './in-comment.ts';
-import { keptOfText } from './kept-of-text.ts';
-import { lookAround } from './looked.ts';
 import { blockAround, isOfHoster } from './loopback.ts';
 import { isOfServer } from './named-server.ts';
 import { addressesIn } from './own-addresses.ts';

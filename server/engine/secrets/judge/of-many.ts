@@ -1,4 +1,4 @@
-import { keptOfText } from './kept-of-text.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 
 /** Characters of a list in which its first entries tell what it is of. */
 const mostHead = 8_000;

@@ -1,10 +1,10 @@
 import type { Span } from '../../model/span.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
+import { lookAround } from '../../text/looked.ts';
 import { evidenceNear } from './evidence.ts';
 import { isInComment, isInDocumentation, isInExample } from './in-comment.ts';
 import { isExampleOfSchema, isInNotes, isInterface, isSaidToTry } from './in-trial.ts';
-import { keptOfText } from './kept-of-text.ts';
-import { lookAround } from './looked.ts';
 import { isSpoken } from './secret-value.ts';
 
 /** The text says that it is for trying, or it is an example of what an interface takes. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
+import { lookAround } from '../../text/looked.ts';
 import { isMachine } from '../is-machine.ts';
-import { keptOfText } from './kept-of-text.ts';
-import { lookAround } from './looked.ts';
 
 /** Characters at the beginning of settings in which their addresses are looked for. */
 const mostLooked = 20_000;

@@ -1,9 +1,9 @@
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { isHandScript, isSetUp } from '../../text/set-up-path.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { isOfDeployment } from './deployed-environment.ts';
 import { isFallback } from './fallback.ts';
 import { isGivenHere, isOfService } from './given-here.ts';
-import { keptOfText } from './kept-of-text.ts';
 
 /** Characters at the beginning of a set-up in which it says who reaches it. */
 const mostHead = 6_000;

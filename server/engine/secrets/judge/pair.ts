@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
-import { keptOfText } from './kept-of-text.ts';
 import { partOf } from './neighbour.ts';
 
 /**

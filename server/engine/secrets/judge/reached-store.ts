@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
+import { askedAround, askedBefore } from '../../text/looked.ts';
 import { isInComment } from './in-comment.ts';
-import { askedAround, askedBefore } from './looked.ts';
 import { hostsBeside } from './loopback.ts';
 import { isNameOfUser } from './neighbour.ts';
 import { isPlainDefault } from './placeholder.ts';

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { isDefined, isFallbackOfEnv } from '../assignment/settings-call.ts';
@@ -9,7 +10,6 @@ import { isOfProvider } from './database-host.ts';
 import { isDigest } from './digest-list.ts';
 import { evidenceNear } from './evidence.ts';
 import { isInComment } from './in-comment.ts';
-import { keptOfText } from './kept-of-text.ts';
 import { blockAround, hostsBeside } from './loopback.ts';
 import { isOfInventedAccount } from './neighbour.ts';
 import { isGuessable, isPlaceholder } from './placeholder.ts';

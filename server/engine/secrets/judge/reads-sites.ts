@@ -1,5 +1,5 @@
+import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
-import { keptOfText } from './kept-of-text.ts';
 
 /**
  * Whether a program is a part of one that reads the sites of others, as its framework takes it: the keys in it are those that each site hands to all its

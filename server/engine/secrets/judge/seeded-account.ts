@@ -1,10 +1,10 @@
 import type { Span } from '../../model/span.ts';
+import { lookAround } from '../../text/looked.ts';
 import { classify, isSetAside, triedOn } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
 import { classesOf } from './char-classes.ts';
 import { isInComment } from './in-comment.ts';
-import { lookAround } from './looked.ts';
 import { isNumberedPlaceholder, isPlaceholder, isTypedByMany } from './placeholder.ts';
 import { isRandom } from './reached.ts';
 

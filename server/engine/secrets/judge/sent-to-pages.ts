@@ -1,10 +1,10 @@
 import type { Span } from '../../model/span.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
+import { askedAround, lookAround } from '../../text/looked.ts';
 import { classify } from '../../text/path-class.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
-import { keptOfText } from './kept-of-text.ts';
-import { askedAround, lookAround } from './looked.ts';
 
 /** Characters before a value in which the tag or address begins that it stands in. */
 const reach = 400;

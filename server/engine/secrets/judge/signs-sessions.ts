@@ -1,8 +1,8 @@
+import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
+import { askedAround } from '../../text/looked.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
-import { keptOfText } from './kept-of-text.ts';
-import { askedAround } from './looked.ts';
 import { isSigningKey } from './own-settings.ts';
 import { isGuessable, isPlaceholder } from './placeholder.ts';
 import { isReference } from './reference.ts';

@@ -1,5 +1,5 @@
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { isOfProvider } from './database-host.ts';
-import { keptOfText } from './kept-of-text.ts';
 import { isPlaceholder, isTypedByMany } from './placeholder.ts';
 import { isReached } from './reached-host.ts';
 

@@ -1,5 +1,5 @@
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { classify } from '../../text/path-class.ts';
-import { keptOfText } from './kept-of-text.ts';
 import { addressesIn } from './own-addresses.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import { isProductionSettings } from '../../text/production-path.ts';
@@ -8,7 +9,6 @@ import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
 import { isGivenHere } from '../judge/given-here.ts';
 import { isInComment } from '../judge/in-comment.ts';
-import { keptOfText } from '../judge/kept-of-text.ts';
 import { isReference } from '../judge/reference.ts';
 import { runsAsItStands } from '../judge/store-of-others.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../model/span.ts';
+import type { Span } from '../model/span.ts';
 
 /**
  * What the judgement of a candidate has looked at. A judgement stands after an edit that is far from it, unless what it asked of more than
