@@ -218,8 +218,8 @@ function isTried(path: string): boolean {
  */
 function isShown({ path, fact }: Stated<Credential>, use: keyof typeof publishing): boolean {
   if (fact.doubt === 'stand-in' || fact.doubt === 'looks-invented') return true;
-  // It is told there by itself.
-  if (fact.evidence === 'in-force') return false;
+  // It is told there by itself, or a program that ran has told it.
+  if (fact.evidence === 'in-force' || /\.log$/i.test(path)) return false;
   const pathClass = classify(path);
   return showing.has(pathClass) && !publishing[use].includes(pathClass);
 }

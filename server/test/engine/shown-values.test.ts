@@ -32,6 +32,12 @@ describe('one value, one judgement', () => {
       );
     });
 
+  it('but the log of a program that ran shows nothing', () => {
+    const shown = 'orchard-test/logs/queue.log';
+    const files = { 'docker/compose.yaml': setting, [shown]: `password = "${value}"\n` };
+    assert.ok(said('docker/compose.yaml', files).every((sentence) => !sentence.endsWith('shows the same value.')));
+  });
+
   describe('that many would guess is no secret wherever it stands, for files that show it or open the machine alone with it', () => {
     const guessed = ['123qwe', 'Admin@123', 'qwerty123'];
     const store = (host: string, password: string) =>
@@ -159,7 +165,7 @@ describe('one value, one judgement', () => {
 
 describe('what software is handed out with', () => {
   const store = (more = '') =>
-    `services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: ${value}\n${more}`;
+    `services:\n  shop:\n    image: acme/shop\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: ${value}\n${more}`;
   const licence = { LICENSE: 'Permission is hereby granted\n' };
 
   for (const path of ['docker-compose.yml', 'compose.mysql.yaml', '.env', 'charts/shop/values.yaml'])

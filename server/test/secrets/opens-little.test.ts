@@ -74,9 +74,59 @@ describe('what leads to the machine itself', () => {
     assert.deepEqual(doubted('src/Db.java', call('localhost')), ['own-machine']);
     assert.deepEqual(doubted('src/Db.java', call('db.acme-tools.net')), ['nothing']);
   });
+
+  it('a token of a server that runs there', () => {
+    const report = (host: string) =>
+      `projectKey=${made('secret-sonarqube-token', 'report')}\nserverUrl=http://${host}\n`;
+    assert.deepEqual(doubted('.scannerwork/report-task.txt', report('localhost:9000')), ['own-machine']);
+    assert.deepEqual(doubted('.scannerwork/report-task.txt', report('sonar.acme-tools.net')), ['nothing']);
+  });
+
+  it('a header of a command that asks it', () => {
+    const asked = (host: string) =>
+      `      - run: |\n          curl http://${host}/routes/1 -H 'X-API-KEY: ${hex}' -X PUT\n`;
+    assert.deepEqual(doubted('.github/workflows/try.yml', asked('127.0.0.1:9180')), ['own-machine']);
+    assert.deepEqual(doubted('.github/workflows/try.yml', asked('gate.acme-tools.net')), ['nothing']);
+  });
+
+  it('a private key in settings of a program that speaks with nobody else', () => {
+    const key = made('secret-private-key-pem', 'settings').replaceAll('\n', '\n    ');
+    const settings = (host: string) => `uri: http://${host}/login\njwt:\n  key: |\n    ${key}\n`;
+    assert.deepEqual(doubted('scripts/login.yml', settings('localhost:8080')), ['own-machine']);
+    assert.deepEqual(doubted('scripts/login.yml', settings('login.acme-tools.net')), ['nothing']);
+    assert.deepEqual(doubted('config/production.yml', settings('localhost:8080')), ['nothing']);
+  });
+});
+
+describe('a Java key store', () => {
+  const length = (bytes: number, most = 2) => Buffer.from(bytes.toString(16).padStart(2 * most, '0'), 'hex');
+  const text = (words: string) => Buffer.concat([length(words.length), Buffer.from(words)]);
+  const store = (kind: number) =>
+    Buffer.concat([
+      Buffer.from('feedfeed00000002', 'hex'),
+      length(1, 4),
+      length(kind, 4),
+      text('orchard'),
+      Buffer.alloc(8, 3),
+      text('X.509'),
+      length(200, 4),
+      Buffer.alloc(200, 7),
+      Buffer.alloc(20, 9),
+    ]).toString('base64');
+
+  it('is no secret where it holds certificates alone', () => {
+    assert.deepEqual(found('config/trust.txt', `${store(2)}\n`), []);
+    assert.deepEqual(found('config/trust.txt', `${store(1)}\n`), ['secret-private-key-keystore']);
+  });
 });
 
 describe('what a site hands out', () => {
+  it('a key of Google in a script that is called by its map', () => {
+    const script = `export const credentials = { key: '${made('secret-gcp-api-key', 'map')}' };\n`;
+    assert.match(told('src/config/googleMapsCredentials.ts', script)[0] ?? '', /^public/);
+    assert.match(told('src/config/credentials.ts', script)[0] ?? '', /^high|^medium/);
+  });
+
   it('a key of Google in a script for browsers', () => {
     const script = `jQuery(function ($) {\n  var key = '${made('secret-gcp-api-key', 'script')}';\n});\n`;
     assert.match(told('site/themes/shop/js/plugins.js', script)[0] ?? '', /^public/);

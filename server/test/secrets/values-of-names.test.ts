@@ -19,6 +19,15 @@ describe('names of entries', () => {
   });
 });
 
+describe('the folder that a program works in', () => {
+  it('is no password, on whatever drive it is', () => {
+    const script = (value: string) => `HD_PWD='${value}'\ncd "$HD_PWD"\n`;
+    assert.deepEqual(found('runs/runme.sh', script('C:/Work/Drive_Ph3/Drive_Ph3.runs/impl_1')), []);
+    assert.deepEqual(found('runs/runme.sh', script('C:\\Work\\Drive_Ph3')), []);
+    assert.deepEqual(found('runs/runme.sh', `FTP_PWD='${random}'\n`), ['secret-generic-password']);
+  });
+});
+
 describe('what is put together of slots', () => {
   it('says what goes where', () => {
     assert.deepEqual(found('src/a.cpp', 'auto sequencePassword = "{PASSWORD}{ENTER}";\n'), []);

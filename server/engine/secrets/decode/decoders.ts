@@ -1,6 +1,7 @@
 import { decodeAwsAccessKey } from './aws-access-key.ts';
 import { decodeBasicCredentials } from './basic-credentials.ts';
 import type { Decoder } from './decoded.ts';
+import { decodeJavaKeyStore } from './java-key-store.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
 import { decodeBase64Jwt, decodeBedrock, decodeBedrockSession, decodeCask, decodeJwk } from './keys.ts';
 import { decodeDataSource, decodeLetters, decodePassword, decodeRandom, decodeRandomOrLetters } from './likeness.ts';
@@ -92,6 +93,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['mnemonic', decodeMnemonic],
   ['one-password', decodeOnePassword],
   ['password', decodePassword],
+  ['java-key-store', decodeJavaKeyStore],
   ['pkcs12', decodePkcs12],
   ['pypi', decodePypi],
   ['random', decodeRandom],

@@ -2,6 +2,7 @@ import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { lookAround } from '../../text/looked.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
+import { isMachine } from '../is-machine.ts';
 import { repeatsItself } from '../judge/filler.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
 import { decodeRandom } from './likeness.ts';
@@ -117,8 +118,10 @@ export function decodeSonar(value: string, { text, start, end }: DecodePlace): D
   if (!/^sq/i.test(value) && decodeRandom(value) === undefined) return undefined;
   lookAround(serverReach);
   const near = text.slice(Math.max(0, start - serverReach), end + serverReach);
-  const server = /sonar[._]host[._]url["']?[ \t]{0,4}[=:][ \t]{0,4}["']?https?:\/\/([\w.-]{1,120}|\[::1\])/i;
-  return { ...undecoded, parts: part('host', server.exec(near)?.[1]) };
+  const server =
+    /(?:sonar[._]host[._]url|\bserverUrl)["']?[ \t]{0,4}[=:][ \t]{0,4}["']?https?:\/\/([\w.-]{1,120}|\[::1\])/i;
+  const host = server.exec(near)?.[1];
+  return { ...undecoded, parts: part('host', host), isOwnMachine: host !== undefined && isMachine(host) };
 }
 
 /** Characters on either side of a key in which the chain is named that it is for. */

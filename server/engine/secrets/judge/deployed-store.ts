@@ -3,6 +3,7 @@ import type { Span } from '../../model/span.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { askedBefore } from '../../text/looked.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
+import { isForOthers } from '../../text/production-path.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { isInComment } from './in-comment.ts';
 import { isTypedByMany } from './placeholder.ts';
@@ -30,7 +31,7 @@ export function isOfDeployedStore({ path, name, text, span }: Given): boolean {
 
 /** Whether a set-up of Compose starts stores and what shows them and nothing else, and only while somebody works: its program is written beside it. */
 export function isOfStoresAlone({ path, text, span }: Omit<Given, 'name'>): boolean {
-  return /\.ya?ml$/i.test(path) && isCompose(text, span.start) && setUpOf(text) === 'stores';
+  return /\.ya?ml$/i.test(path) && !isForOthers(path) && isCompose(text, span.start) && setUpOf(text) === 'stores';
 }
 
 /** Characters at the beginning of a set-up in which its services are looked at. */
@@ -43,8 +44,19 @@ const setUpOf = keptOfText((text): 'program' | 'stores' | 'other' => {
   const images = lines.flatMap((line) => image.exec(line)?.[1] ?? []);
   if (images.length === 0 || lines.some((line) => /^[ \t]{1,16}restart:[ \t]*["']?(?:always|unless)/.test(line)))
     return 'other';
-  return images.every(isStore) ? 'stores' : 'other';
+  // A part without an image is written elsewhere.
+  return images.every(isStore) && servicesOf(lines) <= images.length ? 'stores' : 'other';
 });
+
+/** How many services a set-up has: lines as far in as the first one. */
+function servicesOf(lines: readonly string[]): number {
+  const within = lines.slice(lines.findIndex((line) => /^services:/.test(line)) + 1);
+  const end = within.findIndex((line) => /^[^\s#]/.test(line));
+  const names = (end === -1 ? within : within.slice(0, end)).flatMap((line) => service.exec(line)?.[1] ?? []);
+  return names.filter((indent) => indent === names[0]).length;
+}
+
+const service = /^([ \t]{1,16})["']?[\w.-]{1,60}["']?:[ \t]*(?:#.*)?\r?$/;
 
 const image = /^[ \t]{1,16}image:[ \t]{1,4}["']?([\w./-]{2,120})/;
 

@@ -101,6 +101,8 @@ function isOfRegistration({ name, literal }: Assignment, token: string, text: st
     return false;
   if (isPlaceholder(token) || isGuessable(token) || isSetAside(classify(path)) || trialPath(path) !== undefined)
     return false;
+  // Who has issued it is a part of the same set-up.
+  if (['machine', 'set-up'].includes(addressesIn(text))) return false;
   const { start, end } = literal.span;
   const near = [
     ...text

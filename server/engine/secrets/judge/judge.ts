@@ -38,7 +38,7 @@ import { isInSample, isMadeByBuild } from './in-sample.ts';
 import { isAskedOfMachine, isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './in-trial.ts';
 import { isInUse, isOfUseAlone } from './in-use.ts';
 import { knownDefaultOf } from './known-default.ts';
-import { hostsBeside, leadsNowhereElse } from './loopback.ts';
+import { hostsBeside, isKeyOfMachine, leadsNowhereElse } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
 import { isListOfChains, isMigration } from './of-many.ts';
 import { isAmongPatterns, isOfTestNetwork, isOnlyShown } from './only-shown.ts';
@@ -64,6 +64,7 @@ import {
   isInSignedAddress,
   isKeyOfPage,
   isOfMapInPage,
+  isScriptOfMap,
   isSentToPages,
 } from './sent-to-pages.ts';
 import { isOfShutInterface, isShutHere } from './shut-interface.ts';
@@ -223,6 +224,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       checksum,
       isOwnMachine:
         decoded.isOwnMachine === true ||
+        isKeyOfMachine(entry.id, options.path, text) ||
         ((isWeighed || isGuessed) &&
           leadsNowhereElse({ rule: entry.id, path: options.path, text, span, name, decoded })) ||
         (isGeneric && !isOfProgram && (isForOwnMachine(text, span.start) || isAskedOfMachine(text, span.start))),
@@ -256,7 +258,9 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
           isOfMapInPage(text, span))) ||
         ((isGeneric || entry.id === 'secret-gcp-api-key') && isSentByAll(name)) ||
         (entry.id === 'secret-gcp-api-key' &&
-          (isInPageData(options.path, text, span.start) || isInScriptOfBrowser(options.path, text, span.start))) ||
+          (isScriptOfMap(options.path) ||
+            isInPageData(options.path, text, span.start) ||
+            isInScriptOfBrowser(options.path, text, span.start))) ||
         (entry.id === 'secret-gcp-oauth-secret' && classify(options.path) === 'vendored') ||
         isClientToken(entry.id, text, span.start) ||
         isForPages(value) ||

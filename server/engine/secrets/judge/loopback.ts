@@ -6,7 +6,7 @@ import { isMachine } from '../is-machine.ts';
 import { evidenceNear } from './evidence.ts';
 import { isInComment } from './in-comment.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
-import { goesToMachine, isOfRequests } from './own-addresses.ts';
+import { addressesIn, goesToMachine, isOfRequests } from './own-addresses.ts';
 
 /** A value that a name or an address makes a secret. */
 interface Held {
@@ -31,10 +31,27 @@ export function leadsNowhereElse({ rule, path, text, span, name, decoded }: Held
   if (ofHeader.test(rule)) return isMachine(host) || (host === '' && goesToMachine(path, text, span));
   if (isAddress.test(rule)) return isMachine(host) || isPart(host, path, text);
   if (rule === 'secret-generic-login') return signsInToMachine(text, span);
+  if (rule === 'secret-generic-token') return isRequestHeader(name, text, span) && goesToMachine(path, text, span);
   if (rule !== 'secret-generic-password') return false;
   if (isOfHoster(path, text, span)) return false;
   return host === '' ? standsWithMachine(text, span, name) : isMachine(host);
 }
+
+/** A header of a command that sends a request, which stands beside the address: `curl http://127.0.0.1:9180 -H 'X-API-KEY: …'`. */
+function isRequestHeader(name: string, text: string, { start }: Span): boolean {
+  return (
+    /^x-/i.test(name) &&
+    /(?:-H|--header)[ =]?["'][\w-]{2,60}:[ \t]{0,4}$/.test(text.slice(Math.max(0, start - 90), start))
+  );
+}
+
+/** Whether a private key stands in settings of a program that speaks with nobody but the machine itself. */
+export function isKeyOfMachine(rule: string, path: string, text: string): boolean {
+  if (rule !== 'secret-private-key-pem' || isForOthers(path)) return false;
+  return settings.test(path) && addressesIn(text) === 'machine';
+}
+
+const settings = /\.(?:conf|ini|properties|toml|ya?ml)$/i;
 
 /** Characters of a call before its password in which the address stands that it signs in to. */
 const mostCall = 300;

@@ -310,7 +310,10 @@ function isPathLike(value: string): boolean {
   if (route.test(value)) return true;
   // A class with its namespace.
   if (/^\\{0,2}[A-Z]\w{0,60}(?:\\{1,2}[A-Z]\w{0,60}){2,12}$/.test(value)) return true;
-  if (/^[A-Za-z]:\\/.test(value) || /^[a-z][\w.:-]*[-:_]v?\d+(?:\.\d+)+(?:[-.][A-Za-z0-9]+)?$/i.test(value))
+  if (
+    /^[A-Za-z]:(?:\\|\/[\w .-]{1,80}\/)/.test(value) ||
+    /^[a-z][\w.:-]*[-:_]v?\d+(?:\.\d+)+(?:[-.][A-Za-z0-9]+)?$/i.test(value)
+  )
     return true;
   if (/^[\w.-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}$/.test(value)) return true;
   return /\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|properties|xml|go|py|js|ts|java|com|net|org|io|html?|php|png|svg|sh)(?::\d{2,5})?$/i.test(

@@ -148,6 +148,11 @@ export function isInPageData(path: string, text: string, at: number): boolean {
 /** Characters on either side of a key in which a script speaks of the page that it is for. */
 const mostScript = 3_000;
 
+/** A script that is called by the map that it draws, for which browsers are given the key: `googleMapsCredentials.ts`. */
+export function isScriptOfMap(path: string): boolean {
+  return /(?:^|\/)[\w-]{0,40}google[-_]?maps?[\w-]{0,40}\.(?:[jt]sx?|vue|svelte)$/i.test(path);
+}
+
 /** A script that a site hands to browsers, by where it lies and by what it speaks of. */
 export function isInScriptOfBrowser(path: string, text: string, at: number): boolean {
   if (!ofSite.test(path)) return false;

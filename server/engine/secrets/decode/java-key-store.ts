@@ -1,0 +1,33 @@
+import { decodeBase64 } from '../bytes/base64.ts';
+import { type Decoded, undecoded } from './decoded.ts';
+
+/**
+ * A Java key store (JKS), in base64: none where it holds certificates that somebody trusts, and no key. Source: OpenJDK, `JavaKeyStore.engineLoad`: a mark, a
+ * version and the number of entries in four bytes each, the entries, and 20 bytes of a digest.
+ */
+export function decodeJavaKeyStore(value: string): Decoded | undefined {
+  const bytes = decodeBase64(value.replace(/=+$/, ''));
+  return bytes !== undefined && holdsCertificatesOnly(bytes) ? undefined : undecoded;
+}
+
+const startOfEntries = 12;
+const lengthOfDigest = 20;
+const trusted = 2;
+
+function holdsCertificatesOnly(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let at = startOfEntries;
+  try {
+    for (let left = view.getUint32(8); left > 0; left--) {
+      if (view.getUint32(at) !== trusted) return false;
+      // The alias, a date of eight bytes, the type of the certificate, and its bytes.
+      at += 4 + 2 + view.getUint16(at + 4) + 8;
+      at += 2 + view.getUint16(at);
+      at += 4 + view.getUint32(at);
+    }
+  } catch {
+    // An entry that ends behind the text: not read to the end.
+    return false;
+  }
+  return at + lengthOfDigest === bytes.length;
+}
