@@ -56,9 +56,14 @@ export const moveToEnvironment: FixKind = {
   },
   advises(finding, { needsClipboard }, context) {
     const move = needsClipboard ? undefined : moveOf(finding, context);
-    return move && unloaded(move.literal.site.language, move.envPath, context);
+    return move && unloaded(isBuiltIn(move) ? 'rust-constant' : move.literal.site.language, move.envPath, context);
   },
 };
+
+/** `env!("…")` is read by the compiler. Source: The Rust Standard Library, `std::env!`. */
+function isBuiltIn({ edits }: Move): boolean {
+  return edits.some(({ text }) => text.startsWith('env!('));
+}
 
 interface Move {
   readonly literal: SourceLiteral;

@@ -121,6 +121,15 @@ export const settingsCases: readonly SettingsCase[] = [
     },
   },
   {
+    what: 'a constant of Rust is read when the program is built',
+    files: {
+      'src/main.rs': 'const DB_PASSWORD: &str = "<P>";\n',
+      'Cargo.toml': '[dependencies]\ndotenvy = "0.15"\n',
+    },
+    after: { 'src/main.rs': 'const DB_PASSWORD: &str = env!("DB_PASSWORD");\n', '.env': kept },
+    advice: 'stands in what is built',
+  },
+  {
     what: 't3-env, which lists what it reads twice',
     files: {
       'src/db.ts': `import { env } from '~/env';\n\n${pool("'<P>'")}`,
