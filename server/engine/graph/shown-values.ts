@@ -45,6 +45,7 @@ export function createShownValues(
   const speaking = memo.query<readonly Place[]>(placesThatSpeak, { same: sameData, onCycle: [] });
   /** Whether a file is a licence that lets everybody read and use what stands beside it, for as long as its text is the same. */
   const open = new WeakMap<Facts, boolean>();
+  const asked = memo.query<Asked>(whoIsAsked, { same: sameData, onCycle: 'nobody' });
   return { shownAt, isShipped, isPublished, isOpenToAll, endedOn, mayBePublished };
 
   function shownAt(credential: Credential, path: string): Place | undefined {
@@ -89,11 +90,11 @@ export function createShownValues(
   }
 
   function isPublished(credential: Credential, path: string): boolean {
-    return isUnsaid(credential) && licences.some(isOpen) && isHeld(credential, path);
+    return isUnsaid(credential) && asked('') !== 'nobody' && isHeld(credential, path);
   }
 
   function isOpenToAll(credential: Credential, path: string): boolean {
-    return isOfProject(credential, path) && isOfMany() && isHeld(credential, path);
+    return isOfProject(credential, path) && asked('') === 'many' && isHeld(credential, path);
   }
 
   /** HEAD holds it, and not as what one deployment is given. */
@@ -110,14 +111,14 @@ export function createShownValues(
   }
 
   function mayBePublished(credential: Credential): boolean {
-    return (isUnsaid(credential) && licences.some(isOpen)) || (isOfProject(credential, '') && isOfMany());
+    return asked('') !== 'nobody' && (isUnsaid(credential) || (asked('') === 'many' && isOfProject(credential, '')));
   }
 
-  /** A licence lets everybody read and use it, and several things ask them to work on it. */
-  function isOfMany(): boolean {
-    if (!licences.some(isOpen)) return false;
-    const asked = invitations.filter((paths) => paths.some((path) => store.readFacts(path) !== undefined));
-    return asked.length >= leastInvitations;
+  /** Looked up once for all secrets, since each asks dozens of paths. */
+  function whoIsAsked(): Asked {
+    if (!licences.some(isOpen)) return 'nobody';
+    const kinds = invitations.filter((paths) => paths.some((path) => store.readFacts(path) !== undefined));
+    return kinds.length >= leastInvitations ? 'many' : 'readers';
   }
 
   function isOpen(path: string): boolean {
@@ -157,6 +158,9 @@ export interface ShownValuesInputs {
   readonly changedOn: (path: string) => string | undefined;
   readonly readText: (path: string) => string | undefined;
 }
+
+/** Whom a repository lets use what it holds: `readers` by an open licence, `many` where several things ask them to work on it as well. */
+type Asked = 'nobody' | 'readers' | 'many';
 
 /** Kinds of invitations of which a project has some: one alone comes with many templates. */
 const leastInvitations = 2;

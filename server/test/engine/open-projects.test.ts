@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
+import { levelsHeld } from './levels-held.ts';
 import { repository } from './repository.ts';
 
 const licence = { LICENSE: 'Permission is hereby granted\n' };
@@ -9,12 +10,7 @@ const key = 'jpmwd8n4ptlswmf4m29bw7q';
 
 /** Levels of a file's secrets, all of which HEAD holds. */
 function levels(path: string, text: string, more: Record<string, string> = project, committed: string = text) {
-  const { engine } = repository({ ...more, [path]: text });
-  if (engine.asksForHead(path)) engine.setCommitted(path, committed);
-  return engine
-    .findings(path)
-    .filter(({ rule }) => rule.startsWith('secret-'))
-    .map(({ level }) => level);
+  return levelsHeld(path, text, committed, more);
 }
 
 describe('a project that asks everybody to work on it', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomText, seeded } from '../../../test-fixtures/random.mjs';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
+import { levelsHeld } from './levels-held.ts';
 import { repository } from './repository.ts';
 
 const licence = { LICENSE: 'Permission is hereby granted\n' };
@@ -13,12 +14,7 @@ const program = `SIGNING_SECRET = "${key}"\n`;
 
 /** Levels of a file's secrets in a repository whose HEAD holds `committed` of it. */
 function levels(path: string, text: string, committed: string | undefined, more: Record<string, string> = licence) {
-  const { engine } = repository({ ...more, [path]: text });
-  if (engine.asksForHead(path)) engine.setCommitted(path, committed);
-  return engine
-    .findings(path)
-    .filter(({ rule }) => rule.startsWith('secret-'))
-    .map(({ level }) => level);
+  return levelsHeld(path, text, committed, more);
 }
 
 describe('what everybody may read already, and what opens something', () => {

@@ -266,4 +266,76 @@ export const settingsCases: readonly SettingsCase[] = [
     after: { 'main.go': 'package main\n\nimport "os"\n\nvar dbPassword = os.Getenv("DB_PASSWORD")\n', '.env': kept },
     advice: 'godotenv/autoload',
   },
+  {
+    what: 'a variable of a site of Netlify',
+    files: { 'netlify.toml': '[build.environment]\nNODE_VERSION = "20"\nDB_PASSWORD = "<P>"\n' },
+    after: { 'netlify.toml': '[build.environment]\nNODE_VERSION = "20"\n' },
+    advice: 'netlify env:set DB_PASSWORD',
+  },
+  {
+    what: 'a variable of a project of Vercel',
+    files: { 'vercel.json': '{\n  "env": {\n    "REGION": "fra1",\n    "DB_PASSWORD": "<P>"\n  }\n}\n' },
+    after: { 'vercel.json': '{\n  "env": {\n    "REGION": "fra1"\n  }\n}\n' },
+    advice: 'vercel env add DB_PASSWORD',
+  },
+  {
+    what: 'the settings of pip',
+    files: { 'pip.conf': '[global]\ntimeout = 60\nindex-url = https://ci:<P>@pypi.acme-trade.com/simple\n' },
+    after: {
+      'pip.conf': '[global]\ntimeout = 60\n',
+      '.env': 'PIP_INDEX_URL=https://ci:<P>@pypi.acme-trade.com/simple\n',
+    },
+  },
+  {
+    what: 'plain Ruby',
+    files: { 'a.rb': `db_password = '<P>'\n` },
+    after: { 'a.rb': `db_password = ENV.fetch('DB_PASSWORD')\n`, '.env': kept },
+    advice: 'Ruby does not read .env',
+  },
+  {
+    what: 'plain PHP',
+    files: { 'a.php': `<?php\n$dbPassword = '<P>';\n` },
+    after: { 'a.php': `<?php\n$dbPassword = getenv('DB_PASSWORD');\n`, '.env': kept },
+    advice: 'PHP does not read .env',
+  },
+  {
+    what: 'plain Java',
+    files: { 'A.java': 'class A { String dbPassword = "<P>"; }\n' },
+    after: { 'A.java': 'class A { String dbPassword = System.getenv("DB_PASSWORD"); }\n', '.env': kept },
+    advice: 'Java does not read .env',
+  },
+  {
+    what: 'plain Node',
+    files: { 'a.js': `const dbPassword = '<P>';\n` },
+    after: { 'a.js': `const dbPassword = process.env.DB_PASSWORD;\n`, '.env': kept },
+    advice: 'Node',
+  },
+  {
+    what: 'plain Elixir',
+    files: { 'a.exs': 'db_password = "<P>"\n' },
+    after: { 'a.exs': 'db_password = System.fetch_env!("DB_PASSWORD")\n', '.env': kept },
+    advice: 'Elixir does not read .env',
+  },
+  {
+    what: 'a shell',
+    files: { 'a.sh': 'DB_PASSWORD="<P>"\n' },
+    after: { 'a.sh': 'DB_PASSWORD="${DB_PASSWORD:?}"\n', '.env': kept },
+    advice: 'The shell does not read .env',
+  },
+  {
+    what: 'PowerShell',
+    files: { 'a.ps1': '$dbPassword = "<P>"\n' },
+    after: { 'a.ps1': '$dbPassword = $env:DB_PASSWORD\n', '.env': kept },
+    advice: 'PowerShell does not read .env',
+  },
+  {
+    what: 'plain Rust',
+    files: { 'src/main.rs': 'fn main() {\n    let db_password = "<P>";\n}\n' },
+    after: {
+      'src/main.rs':
+        'fn main() {\n    let db_password = &std::env::var("DB_PASSWORD").expect("DB_PASSWORD is not set");\n}\n',
+      '.env': kept,
+    },
+    advice: 'dotenvy',
+  },
 ];

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
+import { linesNear } from '../../text/lines-near.ts';
 import { isForOthers } from '../../text/production-path.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import type { Decoded } from '../decode/decoded.ts';
@@ -59,13 +60,8 @@ export function evidenceNear(text: string, start: number, end: number): 'client'
 
 /** The lines around a value that are no comments. */
 export function linesAround(text: string, start: number, end: number): readonly string[] {
-  return [
-    ...text
-      .slice(Math.max(0, start - mostNear), start)
-      .split('\n')
-      .slice(-mostLines - 1),
-    ...text.slice(end, end + mostNear).split('\n', mostLines + 1),
-  ].filter((line) => !aside.test(line));
+  const { above, below } = linesNear(text, { start, end }, { characters: mostNear, lines: mostLines });
+  return [...above, ...below].filter((line) => !aside.test(line));
 }
 
 const aside = /^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--|"""|''')/;

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { linesNear } from '../../text/lines-near.ts';
 import { lookAround } from '../../text/looked.ts';
 import { holdsHost } from './evidence.ts';
 import { isFiller } from './filler.ts';
@@ -14,27 +15,16 @@ const mostLines = 8;
  */
 export function isHandedOver(text: string, { start, end }: Span): boolean {
   lookAround(mostNear);
-  const above = linesAbove(text, start);
-  const near = [...above, ...linesBelow(text, end)];
+  const { above, below } = linesNear(text, { start, end }, { characters: mostNear, lines: mostLines });
+  const near = [...above, ...below];
   if (!near.some(holdsHost) || near.some((line) => forAll.test(line))) return false;
   return userBefore.test(above.at(-1) ?? '') || near.some(namesUser);
 }
 
-/** The lines before a value, with the piece of its own that stands before it. */
-function linesAbove(text: string, start: number): readonly string[] {
-  return text
-    .slice(Math.max(0, start - mostNear), start)
-    .split('\n')
-    .slice(-mostLines - 1);
-}
-
 /** The lines of a document around a value. */
-export function linesOfDocument(text: string, { start, end }: Span): readonly string[] {
-  return [...linesAbove(text, start), ...linesBelow(text, end)];
-}
-
-function linesBelow(text: string, end: number): readonly string[] {
-  return text.slice(end, end + mostNear).split('\n', mostLines + 1);
+export function linesOfDocument(text: string, span: Span): readonly string[] {
+  const { above, below } = linesNear(text, span, { characters: mostNear, lines: mostLines });
+  return [...above, ...below];
 }
 
 /** What everybody is to try, or nobody has. Source: RFC 2606, section 3. */

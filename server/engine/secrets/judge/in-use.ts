@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
+import { linesNear } from '../../text/lines-near.ts';
 import { lookAround } from '../../text/looked.ts';
 import { classify, isSetAside, type PathClass } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
@@ -103,15 +104,8 @@ function isOfRegistration({ name, literal }: Assignment, token: string, text: st
     return false;
   // Who has issued it is a part of the same set-up.
   if (['machine', 'set-up'].includes(addressesIn(text))) return false;
-  const { start, end } = literal.span;
-  const near = [
-    ...text
-      .slice(Math.max(0, start - mostSettings), start)
-      .split('\n')
-      .slice(-mostLines - 1),
-    ...text.slice(end, end + mostSettings).split('\n', mostLines + 1),
-  ];
-  return near.some((line) => isRandom(idOfClient.exec(line)?.[1] ?? ''));
+  const { above, below } = linesNear(text, literal.span, { characters: mostSettings, lines: mostLines });
+  return [...above, ...below].some((line) => isRandom(idOfClient.exec(line)?.[1] ?? ''));
 }
 
 const idOfClient = /^[^#]{0,120}client[-_.]?id["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w.-]{10,80})/i;

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { linesNear } from '../../text/lines-near.ts';
 import { isInComment } from './in-comment.ts';
 import { partOf } from './neighbour.ts';
 import { isPlaceholder, isTypedByMany } from './placeholder.ts';
@@ -41,13 +42,9 @@ interface Named {
 }
 
 function namesNear(text: string, start: number, end: number): readonly Named[] {
-  const before = text
-    .slice(Math.max(0, start - mostNear), start)
-    .split('\n')
-    .slice(-mostLines - 1);
-  const behind = text.slice(end, end + mostNear).split('\n', mostLines + 1);
+  const { above, below } = linesNear(text, { start, end }, { characters: mostNear, lines: mostLines });
   // The nearest one first, which stands before more often than not.
-  return [...before.reverse(), ...behind].flatMap((line) =>
+  return [...above.toReversed(), ...below].flatMap((line) =>
     aside.test(line) ? [] : [...line.matchAll(named)].map(([, name = '', ssid = '']) => ({ name, ssid })),
   );
 }
