@@ -1,6 +1,7 @@
 import clientCalls from '../../../rules/secrets/client-calls.json' with { type: 'json' };
 import commands from '../../../rules/secrets/commands.json' with { type: 'json' };
 import type { AnchorUse, MatchKind } from './detector.ts';
+import { opensBelow, opensMembers } from './match/match-members.ts';
 import { isArrow, isReturned } from './match/match-returned.ts';
 import { addAll, type CharSet, hasChar, noChars } from './shape/char-set.ts';
 import { headsOf, inBothCases } from './shape/heads.ts';
@@ -12,8 +13,8 @@ export interface Look {
   readonly tokens?: Tokens;
 }
 
-/** `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. */
-export type LookKind = MatchKind | 'client-call' | 'returned' | 'arrow';
+/** `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. `members`, `below`: the first of several is a literal. */
+export type LookKind = MatchKind | 'client-call' | 'returned' | 'arrow' | 'members' | 'below';
 
 /** Tokens of a shape. */
 export interface Tokens {
@@ -44,12 +45,16 @@ export const lookKinds: readonly LookKind[] = [
   'client-call',
   'returned',
   'arrow',
+  'members',
+  'below',
 ];
 
 /** What is asked first where an anchor stands for a detector. */
 export function firstLookOf(anchor: string, { detector, leadMin, leadMax }: AnchorUse): Look | undefined {
   const { match, measure, shape, entry } = detector;
   if (match === 'login') {
+    if (opensMembers(anchor)) return { kind: 'members' };
+    if (opensBelow(anchor)) return { kind: 'below' };
     if (isReturned(anchor)) return { kind: isArrow(anchor) ? 'arrow' : 'returned' };
     return byClients.has(anchor) ? { kind: 'client-call' } : undefined;
   }

@@ -41,6 +41,9 @@ export const lookTables = {
   opensText: tableOf('"\'`%~q'),
   /** The last letter of a name that may be of a secret: `key`, `token`, `password`, `secret`, `passphrase`, `secrets`. */
   endsSecret: tableOf('ydntesYDNTES'),
+  /** Of keys of members, and before the first: an address, or what a comment is begun by. */
+  ofKeys: tableOf(`${wordChars}@.+-`),
+  opensMember: tableOf('"\'`([{/#'),
   /** Between the brackets of a function and its body: types. */
   ofHead: tableOf(`${wordChars} \t\r\n\v\f<>?.:&'*[],-={`),
 } as const;
@@ -60,6 +63,9 @@ export const mostLooked = {
   /** Of a call's arguments, and of a function's head, where four bytes may be a character. */
   argumentsOf: 1_900,
   head: 1_600,
+  /** Before the first member, and of it: blanks, and characters that a value has at least. */
+  beforeMember: 240,
+  leastMember: 4,
   piece: 400,
   /** Of the word before a `key`, and what is between them. */
   label: 19,

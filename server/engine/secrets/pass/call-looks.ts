@@ -1,5 +1,19 @@
 import { mostLooked } from '../look-tables.ts';
-import { after, beforeBlanks, is, isBeyond, isIn, isSign, lower, next, no, over, yes } from './ask.ts';
+import {
+  after,
+  beforeBlanks,
+  behindBlanks,
+  is,
+  isBeyond,
+  isIn,
+  isLineEnd,
+  isSign,
+  lower,
+  next,
+  no,
+  over,
+  yes,
+} from './ask.ts';
 import {
   allOf,
   and,
@@ -11,14 +25,15 @@ import {
   giveBack,
   less,
   not,
+  or,
   set,
   when,
 } from './assemble.ts';
 
 /** What is asked of calls that are given a secret by a client, and of functions that return one. */
 
-const [openBracket, semicolon, equals, colon, closeElement, openBrace, letterC, letterR] = [
-  40, 59, 61, 58, 62, 123, 99, 114,
+const [openBracket, dash, semicolon, equals, colon, closeElement, openBrace, letterC, letterM, letterR] = [
+  40, 45, 59, 61, 58, 62, 123, 99, 109, 114,
 ];
 
 /** A literal may stand among the arguments. */
@@ -81,6 +96,57 @@ export function isNameBefore(): Function_ {
       when(isIn('quotes', get(at)), next(at, -1)),
       when(is(get(at), openBracket), no),
       giveBack(anyOf(isIn('endsSecret', get(at)), constant(0))),
+    ],
+  };
+}
+
+/** The first member behind what opens several is a literal, or a row of them. */
+export function holdsMembers(): Function_ {
+  const [at, from] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      set(from, get(at)),
+      over('spaces', at, get(from), mostLooked.beforeMember),
+      when(anyOf(isIn('opensMember', get(at)), isBeyond(get(at))), yes),
+      set(from, get(at)),
+      over('ofKeys', at, get(from), mostLooked.name),
+      behindBlanks(at),
+      when(not(isSign(get(at))), no),
+      next(at),
+      when(is(get(at), closeElement), next(at)),
+      behindBlanks(at),
+      giveBack(or(isIn('opensMember', get(at)), is(get(at), letterM))),
+    ],
+  };
+}
+
+/** On the line below stands a member with its value, or an item. */
+export function holdsBelow(): Function_ {
+  const [at, from] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      behindBlanks(at),
+      when(not(isLineEnd(get(at))), no),
+      set(from, get(at)),
+      over('spaces', at, get(from), mostLooked.beforeMember),
+      when(is(get(at), dash), next(at)),
+      behindBlanks(at),
+      set(from, get(at)),
+      over('ofKeys', at, get(from), mostLooked.name),
+      when(is(get(at), colon), next(at), behindBlanks(at)),
+      when(isIn('quotes', get(at)), next(at)),
+      giveBack(
+        allOf(
+          not(isIn('spaces', get(at))),
+          not(isIn('spaces', get(at), 1)),
+          not(isIn('spaces', get(at), 2)),
+          not(is(get(at), 36)),
+        ),
+      ),
     ],
   };
 }

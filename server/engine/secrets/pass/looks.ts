@@ -29,7 +29,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
-import { isGivenLiteral, isNameBefore, mayReturn } from './call-looks.ts';
+import { holdsBelow, holdsMembers, isGivenLiteral, isNameBefore, mayReturn } from './call-looks.ts';
 import { mayBeBelow, mayBeClosed, mayBeDirective, mayBeGiven, mayBeSecond } from './giving-looks.ts';
 import {
   endsPairName,
@@ -41,6 +41,7 @@ import {
   mayBeElement,
   mayBePair,
   mayBePart,
+  mayEndTag,
 } from './held-looks.ts';
 import { beginsWrapper, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
 import { beginsJoined, beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
@@ -164,6 +165,8 @@ function holds(): Function_ {
     encoded: call(functions.isRunOfCode, get(start), behind, get(end)),
     'client-call': call(functions.isGivenLiteral, behind, get(end)),
     returned: call(functions.mayReturn, behind),
+    members: call(functions.holdsMembers, behind),
+    below: call(functions.holdsBelow, behind),
     arrow: call(functions.isNameBefore, get(start)),
     generic: call(functions.tellsName, get(start), behind, get(end), get(mode)),
   };
@@ -297,6 +300,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   endsPairName,
   mayBeComment,
   mayBeElement,
+  mayEndTag,
   mayBePart,
   mayBePair,
   isHeld,
@@ -331,6 +335,8 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   isGivenLiteral,
   mayReturn,
   isNameBefore,
+  holdsMembers,
+  holdsBelow,
   isSame,
   holds,
   whichHold,
