@@ -5,7 +5,15 @@ import { type Description, withPurpose, withReview } from './fixes/describe/desc
 import { lineEdits } from './fixes/edit/line-edits.ts';
 import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoice, TakenOut } from './fixes/fix.ts';
 import { fixKinds } from './fixes/kinds.ts';
-import { coversValue, leftToDo, movesAlong, takenTogether } from './fixes/moves-along.ts';
+import {
+  coversValue,
+  isAlong,
+  isBetterLeft,
+  leftToDo,
+  movesAlong,
+  offersAlong,
+  takenTogether,
+} from './fixes/moves-along.ts';
 import { amendedAll } from './fixes/record/amend-all.ts';
 import { sharedStems } from './fixes/record/record-name.ts';
 import { isInventoryFile } from './fixes/record/record-places.ts';
@@ -141,7 +149,10 @@ export function createFixing(
 
   function offersOf(finding: Finding): readonly FixOffer[] {
     if (hasTwin(finding)) return offersOfTwin(finding);
-    const offers = fixKinds.flatMap((kind) => kind.offers(finding, context));
+    const isLeft = isBetterLeft(finding, context.credential(finding));
+    const offers = fixKinds
+      .flatMap((kind) => kind.offers(finding, context))
+      .map((offer) => (isLeft && offer.isPreferred ? { ...offer, isPreferred: false } : offer));
     const keyId = keyIdOf(finding);
     if (keyId === undefined) return offers;
     const along = new Set(fixKinds.flatMap((kind) => kind.offers(keyId, context)).map(({ id }) => id));
@@ -205,9 +216,16 @@ export function createFixing(
     };
     const value = digestOf(finding);
     const elsewhere = (): FixResult => {
-      const open = queries.findings(path).filter(({ rule, suppressed }) => rule === finding.rule && !suppressed);
-      const next = open.map((each) => settled.data(each, path)).find((each) => digestOf(each) === value);
-      return next === undefined ? { kind: 'stale' } : resolve(next, offerId);
+      const ids = offersAlong(offerId);
+      const open = queries.findings(path).filter((each) => isAlong(finding, each, offerId));
+      for (const each of open.map((one) => settled.data(one, path))) {
+        if (digestOf(each) !== value) continue;
+        for (const id of ids) {
+          const moved = resolve(each, id);
+          if (moved.kind === 'changes') return moved;
+        }
+      }
+      return { kind: 'stale' };
     };
     const equals = (context.facts(path)?.credentials ?? [])
       .filter((each) => each.digest === value)

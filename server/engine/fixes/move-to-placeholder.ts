@@ -5,12 +5,12 @@ import { textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
-import { type EnvValue, envPathFor, moveIntoEnv } from './env-file.ts';
+import { type EnvValue, envPathFor, moveIntoEnv, nameHeld } from './env-file.ts';
 import { unloaded } from './environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { type Reader, readers, type Store } from './placeholder-readers.ts';
-import { isLiteralSecret, upperSnake, variableName } from './secret-literal.ts';
+import { isLiteralSecret, passwordIn, saysLittle, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
@@ -88,14 +88,27 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const envPath = reader.hasEnvBeside ? `${folder}.env` : envPathFor(path, context);
   const { doubles } = reader;
   const content = doubles === undefined ? move.content : move.content.replaceAll(doubles.repeat(2), () => doubles);
+  // A bare name says less than the one that the value goes by already.
+  const held = saysLittle(move.name)
+    ? (nameHeld({ content, quote: '' }, context.text(envPath)) ?? nameBesides(finding, context))
+    : undefined;
+  const name = held ?? move.name;
   return {
-    name: move.name,
+    name,
     envPath,
     value: { content, quote: '' },
     ...(reader.store && { store: reader.store }),
     ...(reader.language && { language: reader.language }),
-    edits: () => move.edits(reader.placeholder(move.name)),
+    edits: () => move.edits(reader.placeholder(name)),
   };
+}
+
+/** The variable that the file gives the same value. */
+function nameBesides(finding: Finding, context: FixContext): string | undefined {
+  const digest = context.credential(finding)?.digest;
+  const equal = context.facts(finding.at.path)?.credentials.filter((each) => each.digest === digest) ?? [];
+  const names = equal.flatMap(({ site }) => (site?.isWhole && site.name ? [site.name] : []));
+  return digest === undefined ? undefined : names.find((name) => /^[A-Z][A-Z0-9_]+$/.test(name) && !saysLittle(name));
 }
 
 interface Found {
@@ -185,9 +198,8 @@ function isAssigned(text: string, { start }: Span): boolean {
 
 /** The password within an address is no address: `DATABASE_URL` holds the `DATABASE_PASSWORD`. */
 function partOf(own: string, site: Pick<LiteralSite, 'name'> | undefined): Pick<LiteralSite, 'name'> | undefined {
-  const holder = /^(\w*?)_?(?:URL|URI|DSN|CONNECTION(?:_STRING)?)$/i.exec(own)?.[1];
-  if (holder === undefined) return site;
-  return holder === '' ? { name: 'password' } : { name: `${upperSnake(holder)}_PASSWORD` };
+  const name = passwordIn(own);
+  return name === undefined ? site : { name };
 }
 
 /**
