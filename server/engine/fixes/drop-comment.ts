@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import { languageOf } from '../text/language.ts';
+import { classify } from '../text/path-class.ts';
 import { edited } from './changed-file.ts';
 import { lineEndAt, lineStartAt, removalOfLines } from './edit/source-lines.ts';
 import { outsideCode } from './environment/outside-code.ts';
@@ -29,12 +30,15 @@ const commentedOut = /^[ \t]*(?:\/\/+|#+|--|;+)[ \t]*(?![/!#*])[^\s].{0,2000}?(?
 function lineOf(finding: Finding, context: FixContext): { readonly start: number; readonly end: number } | undefined {
   const { path, span } = finding.at;
   const text = isLiteralSecret(finding) ? context.text(path) : undefined;
-  if (text === undefined) return undefined;
+  if (text === undefined || shown.has(classify(path))) return undefined;
   const [start, end] = [lineStartAt(text, span.start), lineEndAt(text, span.start)];
   if (span.end > end || !commentedOut.test(text.slice(start, span.start))) return undefined;
   const language = languageOf(path);
   const isHash = /^[ \t]*#/.test(text.slice(start, span.start)) && hashed.has(language);
   return isHash || outsideCode(language, text, span.start) === 'comment' ? { start, end } : undefined;
 }
+
+/** What stands in a comment there is shown to readers. */
+const shown: ReadonlySet<string> = new Set(['documentation', 'example', 'template']);
 
 const hashed: ReadonlySet<string> = new Set(['dotenv', 'hcl', 'properties', 'shell', 'toml', 'yaml']);

@@ -14,7 +14,7 @@ import { nameInHolder } from './environment/holder.ts';
 import { interpolated } from './environment/interpolation.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from './environment/makefile.ts';
 import { notebookSecret } from './environment/notebook.ts';
-import { outsideCode } from './environment/outside-code.ts';
+import { isDocstring, outsideCode } from './environment/outside-code.ts';
 import { settingsVariable } from './environment/python.ts';
 import { schemed, withScheme } from './environment/scheme.ts';
 import { throughSettings } from './environment/settings-elsewhere.ts';
@@ -119,7 +119,9 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
 
 /** What is written in a comment runs nowhere, and within a text the code that reads a variable would be text. */
 function isOutside({ literal: { span, quote } }: Way, path: string, text: string): boolean {
-  const around = outsideCode(languageOf(path), text, span.start);
+  const language = languageOf(path);
+  if (language === 'python' && isDocstring(text, span.start)) return true;
+  const around = outsideCode(language, text, span.start);
   return around === 'comment' || (around === 'text' && quote !== '');
 }
 
@@ -139,7 +141,7 @@ function nameFor(literal: SourceLiteral, text: string, finding: Finding, context
   const own = called && `${called}.${/^(?:JWT|SESSION|COOKIE)$/.test(called) ? 'secret' : 'password'}`;
   const name = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
   if (!finding.rule.endsWith('-uri'))
-    return namedByPlace(namedByPerson(name, context.credential(finding)), finding.at.path, text, literal.span.start);
+    return namedByPerson(namedByPlace(name, finding.at.path, text, literal.span.start), context.credential(finding));
   return isAddress ? name.replace(/_PASSWORD$/, '_URL') : (passwordIn(name) ?? name);
 }
 

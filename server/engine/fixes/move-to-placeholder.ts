@@ -5,7 +5,7 @@ import { textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
-import { type EnvValue, envPathFor, moveIntoEnv, nameHeld } from './env-file.ts';
+import { type EnvValue, envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { unloaded } from './environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { offersOfMove } from './offers-of-move.ts';
@@ -88,15 +88,17 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const envPath = reader.hasEnvBeside ? `${folder}.env` : envPathFor(path, context);
   const { doubles } = reader;
   const content = doubles === undefined ? move.content : move.content.replaceAll(doubles.repeat(2), () => doubles);
-  // A bare name says less than the one that the value goes by already.
-  const held = saysLittle(move.name)
-    ? (nameHeld({ content, quote: '' }, context.text(envPath)) ?? nameBesides(finding, context))
-    : undefined;
-  const name = held ?? move.name;
+  const value = { content, quote: '' };
+  const env = context.text(envPath);
+  // A bare name, or that of an address, says less than the one that the value goes by already.
+  const isAnyName = reader.drops === undefined && reader.instead === undefined && reader.store === undefined;
+  const held = move.isPart && isAnyName ? (nameHeld(value, env) ?? nameBesides(finding, context)) : undefined;
+  const own = held ?? move.name;
+  const name = isAnyName && !isFree(own, value, env) ? freeName(withService(own, finding, context), value, env) : own;
   return {
     name,
     envPath,
-    value: { content, quote: '' },
+    value,
     ...(reader.store && { store: reader.store }),
     ...(reader.language && { language: reader.language }),
     edits: () => move.edits(reader.placeholder(name)),
@@ -111,9 +113,18 @@ function nameBesides(finding: Finding, context: FixContext): string | undefined 
   return digest === undefined ? undefined : names.find((name) => /^[A-Z][A-Z0-9_]+$/.test(name) && !saysLittle(name));
 }
 
+/** The variables of several services have names of their own. */
+function withService(name: string, finding: Finding, context: FixContext): string {
+  const place = secretPlace(finding, context);
+  const [services, service] = (place && keysAround(place)) ?? [];
+  return services === 'services' && service !== undefined ? `${upperSnake(service)}_${name}` : name;
+}
+
 interface Found {
   readonly name: string;
   readonly content: string;
+  /** The secret is a part of a setting, whose name is not its own. */
+  readonly isPart?: true;
   edits(placeholder: string): readonly Edit[];
 }
 
@@ -176,6 +187,7 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
     return {
       name,
       content: document.text.slice(span.start, span.end),
+      isPart: true,
       edits: (text) => [{ span, text }],
     };
   const editor = editorOf(finding.at.path, document);

@@ -27,7 +27,11 @@ export function isAlong(finding: Finding, { rule, suppressed }: Finding, offerId
 
 /** What is done about another place of a value: that, or what takes it away where nothing runs it. */
 export function offersAlong(offerId: string): readonly string[] {
-  return offerId.startsWith('move-to-') ? [offerId, 'drop-comment'] : [offerId];
+  if (!offerId.startsWith('move-to-')) return [offerId];
+  // What takes no file of a secret takes a variable.
+  return offerId === 'move-to-compose-secret'
+    ? [offerId, 'move-to-placeholder', 'drop-comment']
+    : [offerId, 'drop-comment'];
 }
 
 /** What a fix leaves to a person: a value to keep, and words. */

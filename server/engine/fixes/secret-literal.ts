@@ -10,8 +10,11 @@ import { longTextAround } from './long-text.ts';
 export function isLiteralSecret({ rule, at }: Finding): boolean {
   const isSecret =
     (rule.startsWith('secret-') && rule !== 'secret-file-not-ignored') || rule === 'agent-literal-credential';
-  return isSecret && !/^(?:vendored|generated|lock)$/.test(classify(at.path));
+  return isSecret && !/^(?:vendored|generated|lock)$/.test(classify(at.path)) && !buildOutput.test(at.path);
 }
+
+/** What .NET copies beside what it builds. */
+const buildOutput = /(?:^|\/)(?:bin|obj)\/(?:Debug|Release)\//;
 
 /** The quoted literal around a secret of source code, and how its content reads in another file. */
 export interface SourceLiteral {
@@ -217,7 +220,8 @@ export function variableName(
   const kind = rule.replace(/^secret-|^agent-/, '');
   const vendor = /^(?:generic|http|jwt|private|totp|crypto|literal)-/.test(kind) ? '' : (kind.split('-')[0] ?? '');
   const path = (site?.name ?? '').split('.');
-  const own = withoutRepeat(upperSnake(path.at(-1) ?? ''));
+  // Headers that nobody has registered begin so.
+  const own = withoutRepeat(upperSnake(path.at(-1) ?? '')).replace(/^X_(?=[A-Z]+_)/, '');
   if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION')
     return namesOfKinds[kind] ?? upperSnake(kind.replace(/-uri$/, '-password'));
   // The vendor's name alone says less than what the vendor has issued.

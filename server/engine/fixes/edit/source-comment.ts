@@ -16,12 +16,24 @@ export function sourceComment(
   text: string,
   { offset, comment, otherwise }: { readonly offset: number; readonly comment: string; readonly otherwise?: string },
 ): readonly Edit[] {
-  const marks = marksOf(path) ?? (otherwise === undefined ? undefined : ([otherwise, ''] as const));
+  const marks =
+    (isInScript(path, text, offset) ? lineMarks : marksOf(path)) ??
+    (otherwise === undefined ? undefined : ([otherwise, ''] as const));
   if (!marks) return [];
   const start = languageOf(path) === 'markdown' ? fenceStart(text, offset) : statementStart(text, offset);
   const said = languageOf(path) === 'xml' ? inXmlComment(comment) : comment;
   const line = `${indentOf(text, start)}${marks[0]} ${said}${marks[1]}`;
   return [{ span: { start, end: start }, text: `${line}${lineBreakOf(text)}` }];
+}
+
+const lineMarks = ['//', ''] as const;
+
+/** Within a script of a page, whose comments are those of its language. */
+function isInScript(path: string, text: string, offset: number): boolean {
+  if (languageOf(path) !== 'html') return false;
+  const open =
+    /<script\b(?![^>]*\btype=["'](?:application\/(?:ld\+)?json|text\/(?:template|html))["'])[^>]*>(?![\s\S]*<\/script)/i;
+  return open.test(text.slice(Math.max(0, text.lastIndexOf('<script', offset)), offset));
 }
 
 /** Two hyphens end a comment of XML: a colon stands before the reason instead. Source: XML 1.0, 2.5. */

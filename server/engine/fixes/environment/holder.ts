@@ -44,7 +44,11 @@ function nameInBlock({ site, span }: SourceLiteral, text: string): SourceLiteral
     if (line.trim() === '' || indentOf(line) >= depth) continue;
     const holder = opening.exec(line.replace(/\r$/, ''))?.[1];
     if (holder === undefined || lists.test(holder)) return site;
-    if (!/^(?:default|development|production|test|staging|primary)$/i.test(holder))
+    if (
+      !/^(?:default|development|production|test|staging|primary|data|body|payload|values|create|update|where)$/i.test(
+        holder,
+      )
+    )
       return { ...site, name: `${holder.replace(/(?<=\w{3}[^sS])[sS]$/, '')}.${site.name}` };
     depth = indentOf(line);
   }

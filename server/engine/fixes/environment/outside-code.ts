@@ -20,6 +20,15 @@ export function outsideCode(language: Language, text: string, at: number): Outsi
   return undefined;
 }
 
+/** Whether a text of Python that begins at a place documents what it is the first statement of. */
+export function isDocstring(text: string, at: number): boolean {
+  const head = text.slice(Math.max(0, at - 200), at);
+  return (
+    /^[a-z]{0,2}(?:"""|''')/i.test(text.slice(at, at + 5)) &&
+    (/:[ \t]*\r?\n\s*$/.test(head) || text.slice(0, at).trim() === '')
+  );
+}
+
 // Each token takes all that it looked at, also where it is left open: what is read is read once.
 const lineComment = String.raw`\/\/[^\n]*`;
 const blockComment = String.raw`\/\*[\s\S]*?(?:\*\/|(?![\s\S]))`;

@@ -35,12 +35,19 @@ function isForBrowser(move: LiteralMove): boolean {
 
 const usesClient = /\bimport\.meta\.env\b|^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*["']use client["']/;
 
-/** A script among the files that a server hands out, which nothing builds. */
+/** What only browsers know. */
+const browserOnly =
+  /\b(?:document\.(?:getElementById|querySelector|addEventListener|createElement)|localStorage\.|window\.\w)|\bjQuery\(|(?<![\w$.])\$\(["'#.]/;
+
+/** What no script has that a page loads as it is. */
+const built = /\b(?:require\(|module\.exports\b|process\.|Deno\.|Bun\.)|^[ \t]*(?:import[\s{*"']|export\s)/m;
+
+/** A script that a page loads and nothing builds: it lies among the files that a server hands out, or speaks to the page. */
 function isServedAsIs({ path, text }: LiteralMove): boolean {
   const isServed =
     /(?:^|\/)(?:public|public_html|static|wwwroot|www|webroot|htdocs)\/(?:[^/]+\/)*[^/]+\.m?js$/.test(path) ||
     /(?:^|\/)assets\/(?:[^/]+\/)*js\/[^/]+\.js$/.test(path);
-  return isServed && !onServer.test(text) && !/\b(?:require\(|module\.exports\b|process\.)/.test(text);
+  return (isServed || browserOnly.test(text)) && !onServer.test(text) && !built.test(text);
 }
 
 /** A page of Next.js that keeps state: the browser runs it, unless the secret is for what runs before. */
