@@ -7,11 +7,13 @@ import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoic
 import { fixKinds } from './fixes/kinds.ts';
 import {
   coversValue,
+  firstChange,
   isAlong,
   isBetterLeft,
   leftToDo,
   movesAlong,
   offersAlong,
+  otherPlaces,
   takenTogether,
 } from './fixes/moves-along.ts';
 import { amendedAll } from './fixes/record/amend-all.ts';
@@ -150,9 +152,8 @@ export function createFixing(
   function offersOf(finding: Finding): readonly FixOffer[] {
     if (hasTwin(finding)) return offersOfTwin(finding);
     const isLeft = isBetterLeft(finding, context.credential(finding));
-    const offers = fixKinds
-      .flatMap((kind) => kind.offers(finding, context))
-      .map((offer) => (isLeft && offer.isPreferred ? { ...offer, isPreferred: false } : offer));
+    const all = fixKinds.flatMap((kind) => kind.offers(finding, context));
+    const offers = isLeft ? all.map((offer) => ({ ...offer, isPreferred: false })) : all;
     const keyId = keyIdOf(finding);
     if (keyId === undefined) return offers;
     const along = new Set(fixKinds.flatMap((kind) => kind.offers(keyId, context)).map(({ id }) => id));
@@ -216,21 +217,11 @@ export function createFixing(
     };
     const value = digestOf(finding);
     const elsewhere = (): FixResult => {
-      const ids = offersAlong(offerId);
       const open = queries.findings(path).filter((each) => isAlong(finding, each, offerId));
-      for (const each of open.map((one) => settled.data(one, path))) {
-        if (digestOf(each) !== value) continue;
-        for (const id of ids) {
-          const moved = resolve(each, id);
-          if (moved.kind === 'changes') return moved;
-        }
-      }
-      return { kind: 'stale' };
+      const equal = open.map((each) => settled.data(each, path)).filter((each) => digestOf(each) === value);
+      return firstChange(equal, (each) => offersAlong(offerId).map((id) => () => resolve(each, id)));
     };
-    const equals = (context.facts(path)?.credentials ?? [])
-      .filter((each) => each.digest === value)
-      .slice(1, mostPlaces);
-    const others = value === undefined ? [] : equals.map(() => elsewhere);
+    const others = otherPlaces(context.facts(path)?.credentials ?? [], value).map(() => elsewhere);
     const rest = [...(digest === undefined ? [] : [withKeyId]), ...others];
     if (rest.length === 0) return result;
     const title = offersOf(finding).find(({ id }) => id === offerId)?.title ?? result.title;
@@ -407,6 +398,3 @@ export function createFixing(
     }
   }
 }
-
-/** Of one value in a file. */
-const mostPlaces = 100;

@@ -4,7 +4,7 @@ import { languageOf } from '../text/language.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
-import { namedByPerson, namedByPlace } from './environment/bare-name.ts';
+import { namedByHost, namedByPerson, namedByPlace } from './environment/bare-name.ts';
 import { calledAround } from './environment/call-around.ts';
 import { guarded } from './environment/compared.ts';
 import { csharpSetting, projectOf } from './environment/csharp.ts';
@@ -17,10 +17,11 @@ import { notebookSecret } from './environment/notebook.ts';
 import { isDocstring, outsideCode } from './environment/outside-code.ts';
 import { settingsVariable } from './environment/python.ts';
 import { schemed, withScheme } from './environment/scheme.ts';
+import { setsVariable } from './environment/sets-variable.ts';
 import { throughSettings } from './environment/settings-elsewhere.ts';
 import { shellEdits, shellFallback, shellSecret } from './environment/shell.ts';
 import { readBeside } from './environment/siblings.ts';
-import { unloaded } from './environment/unloaded.ts';
+import { unloaded, unreadByHand } from './environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from './fix.ts';
 import { isInExpectation } from './in-expectation.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
@@ -66,7 +67,12 @@ export const moveToEnvironment: FixKind = {
   },
   advises(finding, { needsClipboard }, context) {
     const move = needsClipboard ? undefined : moveOf(finding, context);
-    return move && unloaded(loaderOf(move, finding.at.path), move.envPath, context);
+    if (!move) return undefined;
+    const { path } = finding.at;
+    return (
+      unreadByHand(path, context.text(path) ?? '', move.envPath) ??
+      unloaded(loaderOf(move, path), move.envPath, context)
+    );
   },
 };
 
@@ -99,6 +105,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (text === undefined || !isLiteralSecret(finding)) return undefined;
   // What a tool writes it writes again.
   if (saysGenerated(text) || isInExpectation(path, text, finding.at.span.start)) return undefined;
+  if (setsVariable(text, finding.at.span.start)) return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
   if (way === undefined || isOutside(way, path, text)) return undefined;
@@ -106,7 +113,9 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   // What has no name of its own goes by the one that its value has already, and so does a token, which opens one thing.
   const isNamed = way.literal.site.name !== undefined && /^secret-(?:generic|private)-/.test(finding.rule);
   const held = isNamed ? undefined : nameHeld(way.literal, env);
-  const name = way.name ?? held ?? freeName(nameFor(way.literal, text, finding, context), way.literal, env);
+  const own = nameFor(way.literal, text, finding, context);
+  const name =
+    way.name ?? held ?? (saysLittle(own) ? nameOfLong(way.literal, env) : undefined) ?? freeName(own, way.literal, env);
   const edits = way.edits(name);
   if (edits.length === 0) return undefined;
   const { literal } = way;
@@ -115,6 +124,11 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   return through && isFree(through.name, literal, env)
     ? { literal, envPath, ...through }
     : { literal, edits, name, envPath, ...kept };
+}
+
+/** The name that a value goes by already, where no two things would have it by chance. */
+function nameOfLong(literal: SourceLiteral, env: string | undefined): string | undefined {
+  return literal.content.length < 8 ? undefined : nameHeld(literal, env);
 }
 
 /** What is written in a comment runs nowhere, and within a text the code that reads a variable would be text. */
@@ -140,6 +154,7 @@ function nameFor(literal: SourceLiteral, text: string, finding: Finding, context
       : undefined;
   const own = called && `${called}.${/^(?:JWT|SESSION|COOKIE)$/.test(called) ? 'secret' : 'password'}`;
   const name = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
+  if (name === 'URL_PASSWORD') return namedByHost(context.credential(finding)) ?? name;
   if (!finding.rule.endsWith('-uri'))
     return namedByPerson(namedByPlace(name, finding.at.path, text, literal.span.start), context.credential(finding));
   return isAddress ? name.replace(/_PASSWORD$/, '_URL') : (passwordIn(name) ?? name);

@@ -1,7 +1,7 @@
 import type { Credential } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';
 import { classify } from '../text/path-class.ts';
-import type { FixContext, FixKind, FixOffer, TakenOut } from './fix.ts';
+import type { FixContext, FixKind, FixOffer, FixResult, TakenOut } from './fix.ts';
 
 /** Whoever moves a secret moves its id along, but not to the clipboard, which holds one value. */
 export function movesAlong(offerId: string): boolean {
@@ -50,4 +50,24 @@ export function leftToDo(
 export function isBetterLeft({ rule, level, at }: Finding, credential: Credential | undefined): boolean {
   if (level !== 'note' || !rule.startsWith('secret-') || credential === undefined) return false;
   return credential.isPublic || classify(at.path) === 'test';
+}
+
+/** What the first of several ways changes that changes anything. */
+export function firstChange(
+  findings: readonly Finding[],
+  ways: (finding: Finding) => readonly (() => FixResult)[],
+): FixResult {
+  for (const way of findings.flatMap(ways)) {
+    const result = way();
+    if (result.kind === 'changes') return result;
+  }
+  return { kind: 'stale' };
+}
+
+/** Of one value in a file. */
+const mostPlaces = 100;
+
+/** The places of a value besides its first. */
+export function otherPlaces(all: readonly Credential[], digest: string | undefined): readonly Credential[] {
+  return digest === undefined ? [] : all.filter((each) => each.digest === digest).slice(1, mostPlaces);
 }

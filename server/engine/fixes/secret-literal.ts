@@ -234,7 +234,10 @@ export function variableName(
 
 /** The name of the password in an address that is given to a name; undefined where that is no name of an address. */
 export function passwordIn(name: string): string | undefined {
-  const holder = /^(\w*?)_?(?:URL|URI|DSN|SOURCE|CONN|CONNECTION(?:_STRING)?|ADDR|ADDRESS|ENDPOINT)$/i.exec(name)?.[1];
+  const holder =
+    /^(\w*?)_?(?:URL|URI|DSN|SOURCE|CONN|CONNECTION(?:_STRING)?|ADDR|ADDRESS|ENDPOINT|HOSTS?|SERVERS?|NODES|BROKERS?|REMOTE|ORIGIN)$/i.exec(
+      name,
+    )?.[1];
   if (holder === undefined) return undefined;
   return holder === '' ? 'PASSWORD' : `${upperSnake(holder).replace(/_DATA$/, '')}_PASSWORD`;
 }

@@ -57,6 +57,18 @@ describe('where a secret is no code', () => {
       { 'package.json': '{ "dependencies": { "next": "15" } }\n' },
     ],
     [
+      'the documentation of a class',
+      'a.py',
+      'class Client:\n    """Usage:\n\n        client.login("alice", "<P>")\n    """\n',
+      {},
+    ],
+    [
+      'a script that speaks to a page',
+      'js/app.js',
+      "const apiPassword = '<P>';\nlocalStorage.setItem('a', 'b');\n",
+      {},
+    ],
+    [
       'a list that a property begins with',
       'Keys.php',
       "<?php\nclass Keys\n{\n    private $keys = [\n        'name' => 'shop',\n        'password' => '<P>',\n    ];\n}\n",
@@ -169,6 +181,15 @@ describe('variables are called', () => {
     assert.match(after['compose.yaml'] ?? '', /shop:\$\{DB_PASSWORD:\?\}@db/);
   });
 
+  it('after their services, where two have one of a name', () => {
+    const files = {
+      'compose.yaml': 'services:\n  orders:\n    environment:\n      POSTGRES_PASSWORD: <P>\n',
+      '.env': 'POSTGRES_PASSWORD=another1Value\n',
+    };
+    const after = fixed(files, 'move-to-placeholder');
+    assert.match(after['compose.yaml'] ?? '', /POSTGRES_PASSWORD: \$\{ORDERS_POSTGRES_PASSWORD:\?\}/);
+  });
+
   it('by the same value beside, where a command is given it', () => {
     const files = {
       'compose.yaml':
@@ -237,6 +258,11 @@ describe('an ignore', () => {
     );
     const comment = /<!--([\s\S]*?)-->/.exec(after['res/values/keys.xml'] ?? '')?.[1] ?? '';
     assert.ok(!comment.includes('--') && /ignore secret-[\w-]+: accepted/.test(comment), comment);
+  });
+  it('is a comment of the script within a page', () => {
+    const text = '<html>\n<script>\n  const API_PASSWORD = "<P>";\n</script>\n</html>\n';
+    const after = fixed({ 'page.html': text }, 'ignore');
+    assert.match(after['page.html'] ?? '', /<script>\n {2}\/\/ identity-hygiene: ignore /);
   });
   it('keeps its reason there', () => {
     const text = `<a>\n  <!-- identity-hygiene: ignore secret-generic-password: known until 2026-12-01 -->\n  <password>${password}</password>\n</a>\n`;

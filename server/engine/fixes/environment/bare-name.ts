@@ -39,11 +39,19 @@ const files: readonly Named[] = words.near.files.map(named('i'));
 
 /** What many people have a password in: lists of users, and what makes one. */
 const ofPeople =
-  /(?:^|_)(?:USERS?|ADMINS?|STAFF|MEMBERS?|ACCOUNTS?|EMPLOYEES?|CUSTOMERS?|CREDENTIALS?|REGISTER|LOGIN)_PASS\w*$|^PASS(?:WORD|WD)?$/;
+  /(?:^|_)(?:USERS?|SEEDS?|STAFF|MEMBERS?|ACCOUNTS?|EMPLOYEES?|CUSTOMERS?|CREDENTIALS?|REGISTER|LOGIN)_PASS\w*$|^PASS(?:WORD|WD)?$/;
 
 /** The password of one of several people goes by the name before the sign of the address that it is kept with. */
 export function namedByPerson(name: string, credential: Credential | undefined): string {
   const user = credential?.decoded.find(({ label }) => label === 'user')?.value ?? '';
   const [, own] = /^([A-Za-z][\w.-]{1,30})@[\w.-]+$/.exec(user) ?? [];
   return own === undefined || !ofPeople.test(name) ? name : `${upperSnake(own)}_PASSWORD`;
+}
+
+/** The password in an address that nothing names: that of the host, where a name tells it. */
+export function namedByHost(credential: Credential | undefined): string | undefined {
+  const host = credential?.decoded.find(({ label }) => label === 'host')?.value ?? '';
+  const [, own] = /^(?:[\w-]+\.)*([A-Za-z][\w-]*)\.[A-Za-z]{2,}(?::\d+)?$/.exec(host) ?? [];
+  if (own === undefined) return undefined;
+  return `${upperSnake(own)}_${/^(?:github|gitlab|bitbucket|gitee|codeberg)$/i.test(own) ? 'TOKEN' : 'PASSWORD'}`;
 }
