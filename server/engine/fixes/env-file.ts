@@ -165,9 +165,14 @@ function sampleChange(envPath: string, name: string, context: FixContext): FileC
   return undefined;
 }
 
+/** Whether it needs no quotes there. */
+export function isPlainValue({ content }: Pick<EnvValue, 'content'>): boolean {
+  return /^[\w./+=:@~,-]+$/.test(content);
+}
+
 /** As written in the source; in double quotes, dotenv readers know the same escapes. */
 function envValue({ content, quote, isRaw }: EnvValue): string {
-  if (/^[\w./+=:@~,-]+$/.test(content)) return content;
+  if (isPlainValue({ content })) return content;
   const written = isRaw ? content.replaceAll('\\', '\\\\') : content;
   if (/[\r\n]/.test(content)) return `"${written.replaceAll('"', '\\"').replace(/\r?\n/g, '\\n')}"`;
   if (!content.includes("'") && (isRaw || !content.includes('\\'))) return `'${content}'`;

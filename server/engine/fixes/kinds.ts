@@ -16,6 +16,7 @@ import { declareAccount } from './declare-account.ts';
 import { dropAccount } from './drop-account.ts';
 import { dropAclGrant } from './drop-acl-grant.ts';
 import { dropAction } from './drop-action.ts';
+import { dropComment } from './drop-comment.ts';
 import { dropEntry } from './drop-entry.ts';
 import { dropGrants } from './drop-grants.ts';
 import { dropItem } from './drop-item.ts';
@@ -148,6 +149,7 @@ export const fixKinds: readonly FixKind[] = [
   recordLifecycle,
   recordReview,
   renewCredential,
+  dropComment,
   moveToParameter,
   moveToReference,
   moveToEnvironment,
