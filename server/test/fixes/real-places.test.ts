@@ -277,6 +277,13 @@ describe('an ignore', () => {
     const after = fixed({ 'a.ts': "const dbPassword =\n  '<P>';\n" }, 'ignore');
     assert.match(after['a.ts'] ?? '', /^\/\/ identity-hygiene: ignore [^\n]+\nconst dbPassword =\n/);
   });
+  for (const [what, path, text] of [
+    ['a name and its value', 'kube/app.yaml', 'env:\n  - name: DB_PASSWORD\n    value: <P>\n'],
+    ['columns and rows', 'db/seed.sql', "INSERT INTO users (name, password)\nVALUES\n('keeper', '<P>');\n"],
+  ] as const)
+    it(`is no end of the finding between ${what}`, () => {
+      assert.match(fixed({ [path]: text }, 'ignore')[path] ?? '', /ignore secret-generic-password/);
+    });
   it('is written into settings of Xcode', () => {
     const after = fixed({ 'App.xcconfig': 'API_PASSWORD = <P>\n' }, 'ignore');
     assert.match(after['App.xcconfig'] ?? '', /^\/\/ identity-hygiene: ignore /);
