@@ -180,7 +180,7 @@ function envValue({ content, quote, isRaw }: EnvValue): string {
 }
 
 /** A line more at the end; as an insertion, so that several secrets may move at once. */
-function withLine(path: string, text: string | undefined, line: string): FileChange {
+export function withLine(path: string, text: string | undefined, line: string): FileChange {
   if (text === undefined) return { kind: 'create', path, text: `${line}\n` };
   const end = lineBreakOf(text);
   const isOnFreshLine = text === '' || text.endsWith('\n');

@@ -71,7 +71,7 @@ function fenceStart(text: string, offset: number): number {
 }
 
 function marksOf(path: string): readonly [string, string] | undefined {
-  if (path.endsWith('.xcconfig')) return ['//', ''];
+  if (/\.(?:xcconfig|ino)$/.test(path)) return ['//', ''];
   const language = languageOf(path);
   return styles.find(([, languages]) => languages.has(language))?.[0];
 }
