@@ -57,7 +57,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
       ? undefined
       : new RegExp(`^[ \\t]*#define[ \\t]+${name}[ \\t]+(.*?)[ \\t]*\\r?$`, 'm').exec(known)?.[1];
   // What the file itself says of the name would be said twice.
-  const isTaken = macro === undefined && new RegExp(`^[ \\t]*#define[ \\t]+${name}\\b`, 'm').test(text);
+  const isTaken = [...text.matchAll(new RegExp(`^[ \\t]*#define[ \\t]+${name}\\b`, 'gm'))].length > (macro ? 1 : 0);
   if (isTaken || (held !== undefined && held !== value) || isInComment(text, literal)) return undefined;
   const kept = held === undefined ? [defined(header, known, `#define ${name} ${value}`)] : [];
   return { name, header, kept, edits: editsOf(text, literal, { name, macro, file: header.slice(folder.length) }) };
@@ -96,13 +96,13 @@ function editsOf(
   { name, macro, file }: { readonly name: string; readonly macro: Macro | undefined; readonly file: string },
 ): readonly Edit[] {
   const end = lineBreakOf(text);
-  const isIncluded = new RegExp(`^[ \\t]*#include[ \\t]*["<](?:[^">]*/)?${file.replace('.', '\\.')}[">]`, 'm').test(
+  const including = new RegExp(`^[ \\t]*#include[ \\t]*["<](?:[^">]*/)?${file.replace('.', '\\.')}[">]`, 'm').exec(
     text,
   );
-  const including = `#include "${file}"${end}`;
-  if (macro) return [{ span: macro.line, text: isIncluded ? '' : including }];
-  const read: Edit = { span: literal, text: name };
-  return isIncluded ? [read] : [insertion(placeOfInclude(text, literal.start), including), read];
+  const read: Edit = macro ? { span: macro.line, text: '' } : { span: literal, text: name };
+  // What is used is included above: what a header defines may be used from its place on.
+  if (including && including.index < literal.start) return [read];
+  return [insertion(placeOfInclude(text, literal.start), `#include "${file}"${end}`), read];
 }
 
 /** Behind the last line above that includes something, else behind what guards the file and its first remark. */

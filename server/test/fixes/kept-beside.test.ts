@@ -83,7 +83,7 @@ describe('a secret of a small board', () => {
       ...ignored,
     };
     const after = fixed(files, 'move-to-secrets-header');
-    assert.equal(after['esp/config.h'], '#pragma once\n#define WIFI_SSID "home"\n#include "secrets.h"\n');
+    assert.equal(after['esp/config.h'], '#pragma once\n#include "secrets.h"\n#define WIFI_SSID "home"\n');
     assert.equal(after['esp/secrets.h'], `#pragma once\n\n#define WIFI_PASSWORD "${password}"\n`);
   });
 
