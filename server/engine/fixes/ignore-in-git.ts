@@ -32,4 +32,5 @@ function isOfSecrets(finding: Finding): boolean {
 const keyFile = /\.(?:pem|key|p12|pfx|jks|keystore|ppk|p8)$|^id_(?:rsa|dsa|ecdsa|ed25519)$/i;
 
 /** A file of variables, and none that shows how one is written. */
-const variables = /^(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|test$|ci$)[\w-]+)*|[\w-]+\.env)$/i;
+const variables =
+  /^(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|test$|ci$)[\w-]+)*|[\w-]+\.env|(?:arduino_)?secrets\.h)$/i;

@@ -63,6 +63,7 @@ import { moveToExternalSecret } from './move-to-external-secret.ts';
 import { moveToFileBeside } from './move-to-file-beside.ts';
 import { moveToInput } from './move-to-input.ts';
 import { moveToKeyVault } from './move-to-key-vault.ts';
+import { moveToLocalProperties } from './move-to-local-properties.ts';
 import { moveToMigrations } from './move-to-migrations.ts';
 import { moveToParameter } from './move-to-parameter.ts';
 import { moveToPipelineVariable } from './move-to-pipeline-variable.ts';
@@ -72,6 +73,7 @@ import { moveToRole } from './move-to-role.ts';
 import { moveToSecret } from './move-to-secret.ts';
 import { moveToSecretReference } from './move-to-secret-reference.ts';
 import { moveToSecretsFile } from './move-to-secrets-file.ts';
+import { moveToSecretsHeader } from './move-to-secrets-header.ts';
 import { moveToSecureParameter } from './move-to-secure-parameter.ts';
 import { moveToUserSecrets } from './move-to-user-secrets.ts';
 import { moveToVariable } from './move-to-variable.ts';
@@ -152,6 +154,8 @@ export const fixKinds: readonly FixKind[] = [
   dropComment,
   moveToParameter,
   moveToReference,
+  moveToLocalProperties,
+  moveToSecretsHeader,
   moveToEnvironment,
   ignoreInGit,
   moveToBuildSecret,

@@ -24,6 +24,7 @@ import { readBeside } from './environment/siblings.ts';
 import { unloaded, unreadByHand } from './environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from './fix.ts';
 import { isInExpectation } from './in-expectation.ts';
+import { isAndroidBuild } from './move-to-local-properties.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import {
@@ -47,7 +48,10 @@ export const moveToEnvironment: FixKind = {
     if (!move) return [];
     const title = `Move to the environment variable ${move.name}`;
     const kept = { name: move.name, value: move.literal, envPath: move.envPath };
-    const offers = offersOfMove({ id: 'move-to-environment', title, effect: 'restart', ...kept }, context);
+    const all = offersOfMove({ id: 'move-to-environment', title, effect: 'restart', ...kept }, context);
+    // No build of Android reads such a file.
+    const isAndroid = isAndroidBuild(finding.at.path, context.text(finding.at.path) ?? '');
+    const offers = isAndroid ? all.filter(({ needsClipboard }) => needsClipboard) : all;
     const userSecret = `Move to the user secret ${move.userSecret}, command to the clipboard`;
     return move.userSecret === undefined
       ? offers

@@ -51,6 +51,12 @@ describe('where a secret is no code', () => {
     ['a library that lies here', 'vendor/mail/send.php', '<?php\n$mail_password = "<P>";\n', {}],
     ['a script that pages load', 'public/js/app.js', 'const apiPassword = "<P>";\nfetch(url);\n', {}],
     [
+      'a setting of the editor that asks nobody',
+      '.vscode/settings.json',
+      '{\n  "sqltools.connections": [{ "server": "db.acme-trade.com", "username": "shop", "password": "<P>" }]\n}\n',
+      {},
+    ],
+    [
       'a component behind a comment',
       'app/admin/page.tsx',
       "/* the page */\n'use client';\nconst adminPassword = '<P>';\n",
@@ -259,6 +265,15 @@ describe('an ignore', () => {
     const comment = /<!--([\s\S]*?)-->/.exec(after['res/values/keys.xml'] ?? '')?.[1] ?? '';
     assert.ok(!comment.includes('--') && /ignore secret-[\w-]+: accepted/.test(comment), comment);
   });
+  it('stands above the tag', () => {
+    const text = '<list>\n  <service\n    name="shop"\n    password="<P>" />\n</list>\n';
+    const after = fixed({ 'services.xml': text }, 'ignore')['services.xml'] ?? '';
+    assert.match(after, /^<list>\n {2}<!-- identity-hygiene: ignore [^\n]+ -->\n {2}<service\n/);
+  });
+  it('is none within another comment of XML', () => {
+    const { offers } = offered({ 'pom.xml': '<a>\n<!--\n  <db.password><P></db.password>\n-->\n</a>\n' });
+    assert.ok(!offers.some(({ id }) => id === 'ignore'));
+  });
   it('is a comment of the script within a page', () => {
     const text = '<html>\n<script>\n  const API_PASSWORD = "<P>";\n</script>\n</html>\n';
     const after = fixed({ 'page.html': text }, 'ignore');
@@ -277,6 +292,13 @@ describe('an ignore', () => {
     const after = fixed({ 'a.ts': "const dbPassword =\n  '<P>';\n" }, 'ignore');
     assert.match(after['a.ts'] ?? '', /^\/\/ identity-hygiene: ignore [^\n]+\nconst dbPassword =\n/);
   });
+  for (const [what, path, text] of [
+    ['a name and its value', 'kube/app.yaml', 'env:\n  - name: DB_PASSWORD\n    value: <P>\n'],
+    ['columns and rows', 'db/seed.sql', "INSERT INTO users (name, password)\nVALUES\n('keeper', '<P>');\n"],
+  ] as const)
+    it(`is no end of the finding between ${what}`, () => {
+      assert.match(fixed({ [path]: text }, 'ignore')[path] ?? '', /ignore secret-generic-password/);
+    });
   it('is written into settings of Xcode', () => {
     const after = fixed({ 'App.xcconfig': 'API_PASSWORD = <P>\n' }, 'ignore');
     assert.match(after['App.xcconfig'] ?? '', /^\/\/ identity-hygiene: ignore /);

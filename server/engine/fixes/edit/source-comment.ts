@@ -20,8 +20,12 @@ export function sourceComment(
     (isInScript(path, text, offset) ? lineMarks : marksOf(path)) ??
     (otherwise === undefined ? undefined : ([otherwise, ''] as const));
   if (!marks) return [];
-  const start = languageOf(path) === 'markdown' ? fenceStart(text, offset) : statementStart(text, offset);
-  const said = languageOf(path) === 'xml' ? inXmlComment(comment) : comment;
+  const language = languageOf(path);
+  const start =
+    language === 'markdown'
+      ? fenceStart(text, offset)
+      : statementStart(text, language === 'xml' ? tagStart(text, offset) : offset);
+  const said = language === 'xml' ? inXmlComment(comment) : comment;
   const line = `${indentOf(text, start)}${marks[0]} ${said}${marks[1]}`;
   return [{ span: { start, end: start }, text: `${line}${lineBreakOf(text)}` }];
 }
@@ -41,6 +45,18 @@ export function inXmlComment(comment: string): string {
   return comment.replace(' -- ', ': ').replaceAll('--', '- -');
 }
 
+/** The beginning of the tag that a place of XML stands in, which takes no comment; the place itself outside of one. */
+export function tagStart(text: string, offset: number): number {
+  const open = text.lastIndexOf('<', offset - 1);
+  return open !== -1 && text.lastIndexOf('>', offset - 1) < open ? open : offset;
+}
+
+/** Whether a comment of XML is open at a place: none takes another. */
+export function isInXmlComment(text: string, offset: number): boolean {
+  const open = text.lastIndexOf('<!--', offset);
+  return open !== -1 && text.indexOf('-->', open) >= offset;
+}
+
 /** What stands at the end of a line that goes on below: a backslash, or what a value has to follow. */
 const goesOn = /(?:\\|(?<![=!<>])=|=>|\()[ \t]{0,20}\r?\n$/;
 
@@ -51,8 +67,12 @@ const mostAbove = 20;
 function statementStart(text: string, offset: number): number {
   let start = lineStartAt(text, offset);
   for (let line = 0; line < mostAbove && start > 0; line++) {
-    if (!goesOn.test(text.slice(Math.max(0, start - 30), start))) break;
-    start = lineStartAt(text, start - 1);
+    const above = lineStartAt(text, start - 1);
+    const end = text.slice(Math.max(0, start - 30), start);
+    // What a comment is about is the line below it, and those that are indented under that one.
+    if (!goesOn.test(end) || (!/\\\r?\n$/.test(end) && indentOf(text, above).length >= indentOf(text, start).length))
+      break;
+    start = above;
   }
   return start;
 }
@@ -71,7 +91,7 @@ function fenceStart(text: string, offset: number): number {
 }
 
 function marksOf(path: string): readonly [string, string] | undefined {
-  if (path.endsWith('.xcconfig')) return ['//', ''];
+  if (/\.(?:xcconfig|ino)$/.test(path)) return ['//', ''];
   const language = languageOf(path);
   return styles.find(([, languages]) => languages.has(language))?.[0];
 }
