@@ -36,16 +36,25 @@ export function placedCredentials(
   return [...former.slice(0, front), ...between, ...former.slice(former.length - back)];
 }
 
+/** The spans of a credential of a scan. */
+export function spansOf(scanned: Credential): readonly MovedSpan[] {
+  return known.get(scanned)?.from ?? spansIn(scanned);
+}
+
 function isStill(credential: Credential | undefined, former: Credential | undefined, place: Placing): boolean {
   if (credential === undefined || former === undefined) return false;
   const before = known.get(credential);
-  if (before?.credential === former)
-    return before.from.every(({ start, end }, index) => {
-      const to = before.to[index];
-      return to !== undefined && place(start) === to.start && place(end) === to.end;
-    });
+  if (before?.credential === former) return areStill(before, place);
   if (!isPlaced(credential, former, place)) return false;
   note(credential, former);
+  return true;
+}
+
+function areStill({ from, to }: Placed, place: Placing): boolean {
+  for (let index = 0; index < from.length; index++) {
+    const [own, other] = [from[index], to[index]];
+    if (!own || !other || place(own.start) !== other.start || place(own.end) !== other.end) return false;
+  }
   return true;
 }
 

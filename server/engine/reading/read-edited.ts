@@ -152,7 +152,7 @@ function readWhole(
 ): FormatRead {
   const document = extractor && documentFor(extractor, text);
   const facts = formatFacts(extractor, { path, text }, document);
-  const cuts = document?.roots.length ? cutsOf(document) : cutsAround([facts, credentials], text);
+  const cuts = document?.roots.length ? cutsOf(document) : cutsAround(facts, credentials, text);
   const spread = spreadOf(text, cuts, former, before?.text);
   const known = former?.spread === undefined ? {} : former;
   return { facts: placedFields(facts, intoSpread(spread), known), spread };
