@@ -65,7 +65,7 @@ function givenTo(
     literal === undefined ||
     (literal.quote === '' && !isStatement) ||
     !(
-      isStatement || call.endsWith(' ')
+      isStatement || /[ :]$/.test(call)
         ? /^[\s;,)"'`]|^$/
         : /^\s{0,80}[,)]|^\s+-|^\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref|to_string|to_owned|into)\b/
     ).test(text.slice(literal.span.end, literal.span.end + 82))

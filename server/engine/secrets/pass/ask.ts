@@ -64,6 +64,7 @@ export const functionNames = [
   'mayQuote',
   'mayBeListed',
   'mayTake',
+  'isIndexGiven',
   'mayBeDirective',
   'quoteBefore',
   'mayGiveInside',

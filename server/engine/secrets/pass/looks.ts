@@ -53,6 +53,7 @@ import { keepLongStarts, keepStarts, listStarts } from './starts.ts';
 import {
   continues,
   goesOn,
+  isIndexGiven,
   mayBeLine,
   mayBeListed,
   mayBeWrapped,
@@ -313,6 +314,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayQuote,
   mayBeListed,
   mayTake,
+  isIndexGiven,
   mayBeDirective,
   quoteBefore,
   mayGiveInside,

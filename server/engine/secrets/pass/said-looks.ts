@@ -86,7 +86,7 @@ export function maySay(): Function_ {
           equal(get(at), get(behind)),
           when(call(functions.endsSentence, get(at), get(end)), no),
           when(isIn('quotes', get(at)), giveBack(isSign(get(until)))),
-          when(is(get(at), openIndex), no),
+          when(is(get(at), openIndex), giveBack(call(functions.isIndexGiven, get(at)))),
         ),
         when(is(get(at), comma), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
         when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
@@ -125,6 +125,8 @@ export function maySay(): Function_ {
         ),
       ),
       when(allOf(is(get(at), 115), isAt(116, 1), isAt(114, 2)), yes),
+      // `PIC X(20) VALUE "…"`, in letters of either case.
+      when(allOf(equal(get(word), constant(112)), equal(or(byteAt(after(at, 2)), constant(32)), constant(99))), yes),
       // `"…" to "…"`.
       when(allOf(is(get(at), 116), isAt(111, 1), isIn('blanks', get(at), 2)), yes),
       // `NAME TYPE = …`.
