@@ -89,7 +89,7 @@ export const readers: readonly Asked[] = [
   { form: 'assign', read: readBraced, begins: '{' },
   { form: 'flag', read: readFlag },
   { form: 'assign', read: readDirective, begins: '', takesBlanks: true },
-  { form: 'assign', read: readOperator, begins: ':=?|+.-{!,)]', takesBlanks: true },
+  { form: 'assign', read: readOperator, begins: ':=?|+.-{!,)][<', takesBlanks: true },
   { form: 'fallback', read: readFallback, begins: ')]|?.:,{obs\r\n\v\f' },
   { form: 'argument', read: readOtherwise, begins: ':=?|+.-' },
   { form: 'comparison', read: readComparison, begins: ')]}"!=-.' },

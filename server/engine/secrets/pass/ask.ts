@@ -73,6 +73,7 @@ export const functionNames = [
   'mayBeSecond',
   'mayBeClosed',
   'mayBeBelow',
+  'isHeadOfTable',
   'isHeading',
   'beginsLiteral',
   'mayBeSpoken',

@@ -101,7 +101,11 @@ export function maySay(): Function_ {
           when(not(isIn('blanks', get(at), 1)), yes),
           giveBack(saidAt(until)),
         ),
-        when(is(get(at), bar), when(anyOf(is(after(at), bar), is(after(at), equals)), yes), giveBack(saidAt(until))),
+        when(
+          is(get(at), bar),
+          when(anyOf(is(after(at), bar), is(after(at), equals), call(functions.isHeadOfTable, get(at), get(end))), yes),
+          giveBack(saidAt(until)),
+        ),
         yes,
       ),
       when(or(mayBeSaid, call(functions.mayBeDirective, get(line), get(from))), yes),
@@ -139,6 +143,21 @@ export function maySay(): Function_ {
       when(mayBeSaid, yes),
       nextWord(),
       giveBack(mayBeSaid),
+    ],
+  };
+}
+
+/** The next line has bars, dashes and colons alone. */
+export function isHeadOfTable(): Function_ {
+  const [at, end] = [0, 1];
+  return {
+    parameters: 2,
+    locals: 0,
+    body: [
+      during(and(less(get(at), get(end)), not(is(get(at), lineFeed))), next(at)),
+      next(at),
+      during(or(isIn('blanks', get(at)), anyOf(is(get(at), bar), is(get(at), 58))), next(at)),
+      giveBack(and(is(get(at), dash), is(after(at), dash))),
     ],
   };
 }
