@@ -11,6 +11,7 @@ import { type Name, type NamePlace, nameAt } from './read-name.ts';
 import { readElement, readHeld, readPair, readPairTurned } from './read-pair.ts';
 import { readBeside, readEmphasised, readSaid } from './read-said.ts';
 import { itemOfTuple } from './read-tuple.ts';
+import { readListed, readTwo } from './read-two.ts';
 import { readWithin } from './read-within.ts';
 import { readYamlValue } from './read-yaml.ts';
 import { callBefore, isPartOfString, lineBefore, quoted, skip } from './reading.ts';
@@ -362,50 +363,6 @@ function readFallback(text: string, name: Name, language: Language): Literal | u
   const at = name.inside === '' ? (skip(fallback, text, name.behind) ?? skip(held, text, name.behind)) : undefined;
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
 }
-
-const listed = /[ \t]{0,10}(?::|=>?)[ \t]{0,10}(?:\[\]string\{|[[{(]|\r?\n[ \t]{0,40}-[ \t])\s{0,80}(?=["'])/y;
-
-/** `api_keys = ["…", …]`: the first of several. */
-function readListed(text: string, name: Name, language: Language): Literal | undefined {
-  if (name.inside !== '' || !/(?:s|S)$/.test(name.text)) return undefined;
-  const at = skip(listed, text, name.behind);
-  const literal = at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
-  return literal !== undefined &&
-    /^\s{0,80}(?:[,\])}]|-[ \t]|$)/.test(text.slice(literal.span.end, literal.span.end + 82))
-    ? literal
-    : undefined;
-}
-
-const second = /[ \t]{0,4}(?:,|to(?=[ \t]))[ \t]{0,4}(?=["'])/y;
-
-/** `("name", "…")`, `["name", "…"]`, `{ "name", "…" }` and `"name" to "…"`: two texts that belong together. */
-function readTwo(text: string, name: Name, language: Language): Literal | undefined {
-  if (name.quote === '') return readAtom(text, name, language);
-  if (name.quote.length !== 1) return undefined;
-  const at = skip(second, text, name.behind);
-  if (at === undefined) return undefined;
-  const isTo = /\bto[ \t]{1,4}$/.test(text.slice(name.behind, at));
-  if (!isTo && !/(?:^|[[({,]\s{0,4}|\bvalues?[ \t]{0,4})[[({]\s{0,4}$/i.test(lineBefore(text, name).slice(0, -1)))
-    return undefined;
-  const literal = readLiteral(text, at, language, name);
-  return literal !== undefined && /^\s{0,4}[)\]},]/.test(text.slice(literal.span.end, literal.span.end + 6))
-    ? literal
-    : undefined;
-}
-
-const ofAtom = /[ \t]{0,4},[ \t]{0,4}(?:<<)?(?=")/y;
-
-/** `{password, "…"}` and `{default_pass, <<"…">>}` of Erlang, whose settings have no ending of their own. */
-function readAtom(text: string, name: Name, language: Language): Literal | undefined {
-  if (text[name.span.start - 1] !== '{' || !ofErlang.has(language)) return undefined;
-  const at = skip(ofAtom, text, name.behind);
-  const literal = at === undefined ? undefined : readLiteral(text, at, language, name);
-  return literal !== undefined && /^(?:>>)?\s{0,4}\}/.test(text.slice(literal.span.end, literal.span.end + 7))
-    ? literal
-    : undefined;
-}
-
-const ofErlang: ReadonlySet<Language> = new Set<Language>(['erlang', 'text', 'xml']);
 
 function readLineWithin(text: string, name: Name, language: Language): Literal | undefined {
   return quotedOnly.has(language) && name.inside === '' ? readWithin(text, name, language) : undefined;
