@@ -9,6 +9,7 @@ import { matchAssigned } from './match/match-assigned.ts';
 import { matchCommand } from './match/match-command.ts';
 import { matchConcatenated } from './match/match-concatenated.ts';
 import { matchCurl } from './match/match-curl.ts';
+import { matchDirective } from './match/match-directive.ts';
 import { matchEncoded } from './match/match-encoded.ts';
 import { matchGcpJson } from './match/match-gcp-json.ts';
 import { matchGeneric } from './match/match-generic.ts';
@@ -262,7 +263,8 @@ function match(use: AnchorUse, text: string, end: number, language: Language, st
         ...asList(
           matchLogin(use, text, end, { language, state }) ??
             matchHashed(use, text, end, language, state) ??
-            matchApplicationKey(use, text, end, language, state),
+            matchApplicationKey(use, text, end, language, state) ??
+            matchDirective(use, text, end, language, state),
         ),
         ...matchMembers(use, text, end, language, state),
       ];

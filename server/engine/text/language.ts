@@ -105,7 +105,7 @@ const byName: ReadonlyMap<string, Language> = new Map<string, Language>([
 const byExtension: ReadonlyMap<string, Language> = new Map<string, Language>(
   Object.entries({
     bicep: ['bicep', 'bicepparam'],
-    c: ['c', 'h', 'cc', 'cpp', 'cxx', 'hpp', 'hh'],
+    c: ['c', 'h', 'cc', 'cpp', 'cxx', 'hpp', 'hh', 'ino'],
     clojure: ['clj', 'cljs', 'edn'],
     csharp: ['cs', 'csx'],
     css: ['css', 'scss', 'sass', 'less'],

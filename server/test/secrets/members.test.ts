@@ -35,6 +35,11 @@ describe('the members of what is called after secrets', () => {
       checkSecrets(path, filled(text), [p]);
   });
 
+  it('with an address, however weak', () => {
+    const text = "users = [\n    ('keeper@orchard.shop', 'keeper123', 'Keeper', 'admin'),\n]\n";
+    checkSecrets('seed.py', text, [{ rule: 'secret-generic-password', value: 'keeper123' }]);
+  });
+
   it('not what a design, a schema, a translation, a lock file or a list of people has', () => {
     for (const [path, text] of [
       ['a.ts', "const tokens = { colorPrimary: '#1677ff', fontSize: '14px' };\n"],

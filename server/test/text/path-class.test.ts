@@ -43,6 +43,19 @@ describe('what a file is for, by its path', () => {
       assert.equal(classify(`docs/${name}`), 'documentation', name);
   });
 
+  it('a program or settings about security, a licence or changes is no document about them', () => {
+    for (const name of [
+      'Security.java',
+      'security.py',
+      'config/packages/security.yaml',
+      'src/license.ts',
+      'changes.json',
+    ])
+      assert.equal(classify(name), 'source', name);
+    for (const name of ['SECURITY', 'SECURITY.md', 'readme.html', 'LICENSE.txt', 'CHANGES.rst', 'README.de'])
+      assert.equal(classify(name), 'documentation', name);
+  });
+
   it('no name makes a trial of what a client loads from its own folder', () => {
     for (const path of [
       '.claude/agents/test-writer.md',

@@ -47,6 +47,9 @@ const passwordOf =
 /** Half of what a site of WordPress signs its cookies with. Source: WordPress, "Editing wp-config.php", security keys. */
 const saltOfCookies = /^(?:(?:SECURE_)?AUTH|LOGGED_IN|NONCE)_SALT$/;
 
+/** What is mixed into the passwords of all, or into the links by which people come in once. Sources: Devise, "Configuring"; Drupal, `settings.php`. */
+const mixedIn = /(?:^|[._])(?:pepper|hash_salt)$/i;
+
 /** The password with which a Java program signs in to a directory. Source: Java, `javax.naming.Context`. */
 const credentialsOfDirectory = /(?:^|\.)security[._]credentials$/i;
 
@@ -61,6 +64,7 @@ function kindOfName(name: string): NameKind | undefined {
   if (name.endsWith('-PW') && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
   if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';
   if (name.endsWith('_SALT') && saltOfCookies.test(name)) return 'key';
+  if (mixedIn.test(name)) return 'key';
   if (name.length > 19 && credentialsOfDirectory.test(name)) return 'password';
   const last = lastPart(name);
   const words = wordsOf(last);

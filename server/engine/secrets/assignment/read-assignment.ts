@@ -11,6 +11,7 @@ import { type Name, type NamePlace, nameAt } from './read-name.ts';
 import { readElement, readHeld, readPair, readPairTurned } from './read-pair.ts';
 import { readBeside, readEmphasised, readSaid } from './read-said.ts';
 import { itemOfTuple } from './read-tuple.ts';
+import { readListed, readTwo } from './read-two.ts';
 import { readWithin } from './read-within.ts';
 import { readYamlValue } from './read-yaml.ts';
 import { callBefore, isPartOfString, lineBefore, quoted, skip } from './reading.ts';
@@ -89,7 +90,7 @@ export const readers: readonly Asked[] = [
   { form: 'assign', read: readBraced, begins: '{' },
   { form: 'flag', read: readFlag },
   { form: 'assign', read: readDirective, begins: '', takesBlanks: true },
-  { form: 'assign', read: readOperator, begins: ':=?|+.-{!,)]', takesBlanks: true },
+  { form: 'assign', read: readOperator, begins: ':=?|+.-{!,)][<', takesBlanks: true },
   { form: 'fallback', read: readFallback, begins: ')]|?.:,{obs\r\n\v\f' },
   { form: 'argument', read: readOtherwise, begins: ':=?|+.-' },
   { form: 'comparison', read: readComparison, begins: ')]}"!=-.' },
@@ -105,14 +106,17 @@ export const readers: readonly Asked[] = [
 /** Of most names one or two readers might find what they are given; the others are not asked. In bits, by place in the list. */
 export const askedAt = askedOf(readers);
 
-const operator = /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|:(?![:=]))[ \t]{0,40}/y;
+const operator = /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|<{1,2}-(?=[ \t])|:(?![:=]))[ \t]{0,40}/y;
 const annotated =
-  /[ \t]{0,4}(?:\{(?: ?[\w ]{0,20}(?:get|set|init);){1,2} ?\}|[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40})[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
+  /[ \t]{0,4}(?:\{(?: ?[\w ]{0,20}(?:get|set|init);){1,2} ?\}|[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40}|[ \t]As[ \t]{1,4}[A-Za-z][\w.]{0,40}|\[\w{0,20}\])[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
+/** Source: ISO/IEC 1989, data description entries of COBOL. */
+const pictured =
+  /[ \t]{1,20}PIC(?:TURE)?[ \t]{1,4}(?:IS[ \t]{1,4})?[AX](?:\(\d{1,4}\)|[AX]{0,40})[ \t]{1,20}VALUE[ \t]{1,4}(?:IS[ \t]{1,4})?(?=["'])/iy;
 const remark = /\/\*[^*\n]{0,120}\*\/[ \t]{0,10}(?=["'`])/y;
 const lineBreak = /\(?[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?(?=["'`])/y;
 /** The sign begins the next line, as formatters of Java break long ones. */
 const nextLine = /[ \t]{0,4}\r?\n[ \t]{1,80}=(?![=~>])[ \t]{0,4}(?=["'`])/y;
-const sqlGap = /[ \t]{1,40}(?:by[ \t]{1,10})?(?=['"])/iy;
+const sqlGap = /[ \t]{1,40}(?:by[ \t]{1,10})?(?=@?['"])/iy;
 const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 
 function readOperator(text: string, name: Name, language: Language): Literal | undefined {
@@ -127,6 +131,8 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
     const value = quoted(readLiteral(text, at, language, name));
     if (value !== undefined || quotedOnly.has(language)) return value;
   }
+  const entry = name.quote === '' ? skip(pictured, text, name.behind) : undefined;
+  if (entry !== undefined) return quoted(readLiteral(text, entry, language, name));
   const given = afterDefaultMark(text, name, skip(operator, text, name.behind));
   const plain = given !== undefined && text[given] === '/' ? (skip(remark, text, given) ?? given) : given;
   if (plain !== undefined && (closesText(text, name, plain) || text.startsWith('**', plain))) return undefined;
@@ -142,7 +148,9 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
       !text.startsWith('${', name.span.start - 2) &&
       !isPartOfString(text, name);
     const value = isYaml
-      ? readYamlValue(text, name, at)
+      ? isOneOfSeveral(text, name, plain)
+        ? readLiteral(text, at, 'shell', name)
+        : readYamlValue(text, name, at)
       : withinBraces(text, name, readLiteral(text, at, language, placeOf(text, name, language)));
     if (value !== undefined) return isProse(text, name, plain, value, language) ? undefined : value;
   }
@@ -166,6 +174,11 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
     language === 'dockerfile' ||
     /^[ \t]*(?:\r?\n|$)/.test(text.slice(literal?.span.end, (literal?.span.end ?? 0) + 100));
   return isLast ? literal : undefined;
+}
+
+/** Arguments of a module on one line, `user: name=shop password=…`. Source: Ansible, "YAML syntax", free form. */
+function isOneOfSeveral(text: string, name: Name, at: number): boolean {
+  return text[at - 1] === '=' && name.quote === '' && /(?::|=[^\s=]{1,80})[ \t]{1,4}$/.test(lineBefore(text, name));
 }
 
 const otherDefault = /"?\$\{(\w{1,80}):?[-=]([^\s"'`{}$]{4,512})\}/y;
@@ -269,7 +282,7 @@ const nextCall = /\)\s{0,80}\.arg\([ \t]{0,10}(?=["'])/y;
 const comma = /[ \t]{0,10},[ \t]{0,40}(?:\r?\n[ \t]{0,80})?(?=["'`]|\\["'])/y;
 
 function readArgument(text: string, name: Name, language: Language): Literal | undefined {
-  if (name.quote === '' && !isConstant(text, name)) return undefined;
+  if (name.quote === '' && !isConstant(text, name) && !isSymbol(text, name, language)) return undefined;
   const at = skip(declared, text, name.behind) ?? skip(nextCall, text, name.behind) ?? skip(comma, text, name.behind);
   if (at === undefined || (name.dashes === 0 && !isNamingCall(text, name))) return undefined;
   return readLiteral(text, at, language, name);
@@ -280,6 +293,13 @@ function isConstant(text: string, { text: own, span }: Name): boolean {
   return (
     /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(own) && /[(,][ \t]*$/.test(text.slice(Math.max(0, span.start - 8), span.start))
   );
+}
+
+/** `config :shop, :api_token, "…"` of Elixir, `-define(PASSWORD, "…")` of Erlang. */
+function isSymbol(text: string, { span }: Name, language: Language): boolean {
+  const before = text.slice(Math.max(0, span.start - 80), span.start);
+  if (language === 'erlang') return /-define\([ \t]{0,4}$/.test(before);
+  return language === 'elixir' && /\b(?:config|put_env|put_in|put)\b[^\n]{0,60}[ ,(]:$/.test(before);
 }
 
 /** The call takes names and values, or the name is too telling to be a value itself: not `hash("password", "salt")`. */
@@ -295,7 +315,7 @@ function isNamingCall(text: string, name: Name): boolean {
 const naming =
   /([\w$]{1,60})(?:[\])]?[(,]|[ \t])[ \t]*(?:(?:["'][^"'\n]{0,80}["']|&?[\w.]{1,40})[ \t]*,[ \t]*)?\\?["'`]$/;
 const namingCalls =
-  /set|put|add|append|header|env|get|property|prop|default|option|param|field|attr|define|config|register|secret|pair|entry|value|claim|item|form|with|insert|of$|const|^String(?:Var)?P?$/i;
+  /set|put|add|append|header|env|get|fetch|property|prop|default|option|param|field|attr|define|config|register|secret|pair|entry|value|claim|item|form|with|insert|of$|const|^String(?:Var)?P?$/i;
 
 const open = /[ \t]?\([ \t]{0,10}(?:\r?\n[ \t]{0,80})?(?=["'`]|[@$rRbBuU]["'])/y;
 
@@ -342,34 +362,6 @@ const held =
 function readFallback(text: string, name: Name, language: Language): Literal | undefined {
   const at = name.inside === '' ? (skip(fallback, text, name.behind) ?? skip(held, text, name.behind)) : undefined;
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
-}
-
-const listed = /[ \t]{0,10}(?::|=>?)[ \t]{0,10}(?:\[\]string\{|[[{(]|\r?\n[ \t]{0,40}-[ \t])\s{0,80}(?=["'])/y;
-
-/** `api_keys = ["…", …]`: the first of several. */
-function readListed(text: string, name: Name, language: Language): Literal | undefined {
-  if (name.inside !== '' || !/(?:s|S)$/.test(name.text)) return undefined;
-  const at = skip(listed, text, name.behind);
-  const literal = at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
-  return literal !== undefined &&
-    /^\s{0,80}(?:[,\])}]|-[ \t]|$)/.test(text.slice(literal.span.end, literal.span.end + 82))
-    ? literal
-    : undefined;
-}
-
-const second = /[ \t]{0,4}(?:,|to(?=[ \t]))[ \t]{0,4}(?=["'])/y;
-
-/** `("name", "…")`, `["name", "…"]`, `{ "name", "…" }` and `"name" to "…"`: two texts that belong together. */
-function readTwo(text: string, name: Name, language: Language): Literal | undefined {
-  if (name.quote.length !== 1) return undefined;
-  const at = skip(second, text, name.behind);
-  if (at === undefined) return undefined;
-  const isTo = /\bto[ \t]{1,4}$/.test(text.slice(name.behind, at));
-  if (!isTo && !/(?:^|[[({,]\s{0,4})[[({]\s{0,4}$/.test(lineBefore(text, name).slice(0, -1))) return undefined;
-  const literal = readLiteral(text, at, language, name);
-  return literal !== undefined && /^\s{0,4}[)\]},]/.test(text.slice(literal.span.end, literal.span.end + 6))
-    ? literal
-    : undefined;
 }
 
 function readLineWithin(text: string, name: Name, language: Language): Literal | undefined {

@@ -80,22 +80,31 @@ class SeenName implements Name {
   }
 }
 
-/** `[:password]` in Ruby, `[password]=` in a shell. */
+/** `[:password]` in Ruby, `[password]=` in a shell, `env[PASSWORD] = …` in a pool of PHP. */
 function isIndex(text: string, { start, end }: Span): boolean {
-  return text[start - 1] === ':' ? text[start - 2] === '[' : text[start - 1] === '[' && text[end + 1] === '=';
+  if (text[start - 1] === ':') return text[start - 2] === '[';
+  return text[start - 1] === '[' && (text[end + 1] === '=' || text.startsWith('env[', start - 4));
 }
 
 function isHopeless(text: string, behind: number): boolean {
   let at = behind;
   while (text.charCodeAt(at) === 32 && at - behind < mostGap) at++;
   if (at >= text.length) return true;
-  // Two stars end what is set in bold, and a bracket several names that are given a list.
+  // Two stars end what is set in bold, an arrow gives in R, a text of Objective-C begins so, and a bracket several names that are given a list.
   return (
-    hopeless.has(text.charCodeAt(at)) && !text.startsWith('**', at) && !/^\) ?:?=[ \t]/.test(text.slice(at, at + 5))
+    hopeless.has(text.charCodeAt(at)) &&
+    !text.startsWith('**', at) &&
+    !text.startsWith('<-', at) &&
+    !text.startsWith('@"', at) &&
+    !(text[at] === '#' && valueBelow.test(text.slice(at, at + mostGap))) &&
+    !/^\) ?:?=[ \t]/.test(text.slice(at, at + 5))
   );
 }
 
 const mostGap = 200;
+
+/** A remark behind the first half of a pair: `- name: DB_PASSWORD  # of the shop`. */
+const valueBelow = /^#[^\n]{0,120}\n[ \t]{1,40}value:/;
 const hopeless: ReadonlySet<number> = new Set(Array.from(';)}/*&%#@^<', (char) => char.charCodeAt(0)));
 
 function isNameChar(code: number): boolean {

@@ -21,7 +21,32 @@ export function readEmphasised(text: string, name: Name, language: Language): Li
 
 /** What notes and comments say that a name is. */
 export function readSaid(text: string, name: Name, language: Language): Literal | undefined {
-  return notes.has(language) && name.inside === '' ? (behind(said, text, name) ?? readBelow(text, name)) : undefined;
+  return notes.has(language) && name.inside === ''
+    ? (readCell(text, name) ?? behind(said, text, name) ?? readBelow(text, name))
+    : undefined;
+}
+
+/** The rest of a table's head, the line below it, and its first row. Source: GitHub Flavored Markdown, "Tables". */
+const table = /[ \t]{0,40}\|[^\n]{0,200}\n[ \t]{0,8}\|?[ \t]{0,4}:?-{2,80}[ \t|:-]{0,300}\n([^\n]{1,600})/y;
+
+/** `| User | Password |` as the head of a table, and what its first row holds in that column. */
+function readCell(text: string, name: Name): Literal | undefined {
+  const before = lineBefore(text, name);
+  if (!before.includes('|')) return undefined;
+  table.lastIndex = name.behind;
+  const match = table.exec(text);
+  const row = match?.[1];
+  if (match === null || row === undefined) return undefined;
+  const column = before.split('|').length - 1;
+  const cells = row.split('|');
+  const cell = cells[column];
+  if (cell === undefined) return undefined;
+  const value = /^[ \t]*(`?)([^`\s]{4,200})\1[ \t]*$/.exec(cell.trimEnd())?.[2];
+  if (value === undefined) return undefined;
+  const start =
+    table.lastIndex - row.length + cells.slice(0, column).join('|').length + (column > 0 ? 1 : 0) + cell.indexOf(value);
+  const span = { start, end: start + value.length };
+  return { content: span, span, quote: '', isWhole: true };
 }
 
 /** Between a line that names something and the next one that holds it, which may be a block of code. */

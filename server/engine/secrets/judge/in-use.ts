@@ -18,6 +18,7 @@ import { isInComment } from './in-comment.ts';
 import { blockAround, isOfHoster } from './loopback.ts';
 import { isOfServer } from './named-server.ts';
 import { addressesIn } from './own-addresses.ts';
+import { isPairInUse } from './pair-in-use.ts';
 import { isGuessable, isPlaceholder, isPlainDefault } from './placeholder.ts';
 import { isRandom } from './reached.ts';
 import { isReached } from './reached-host.ts';
@@ -36,6 +37,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (isSentForReal(candidate, text, path)) return true;
   if (detector.entry.id !== 'secret-generic-password') {
     if (assignment !== undefined && isOwnFallback(assignment, token, text, path)) return true;
+    if (assignment !== undefined && isPairInUse(assignment, text, path)) return true;
     if (weight < 0.5 && assignment !== undefined && isOfRegistration(assignment, token, text, path)) return true;
     return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
   }

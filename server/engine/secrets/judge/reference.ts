@@ -3,8 +3,12 @@
  * Such values are what a fix would write.
  */
 export function isReference(value: string): boolean {
+  if (dollarAndDigest.test(value)) return false;
   return slots.test(value) || stores.test(value) || lookups.test(value) || joined.test(value);
 }
+
+/** No variable is called like a digest: `'$9f3c…'`. */
+const dollarAndDigest = /^\$(?=[a-f\d]*\d[a-f\d]*\d)[a-f\d]{31,64}$/i;
 
 /** Template slots, whole or in part, variables that are the whole value, and what Perl takes from them: `$in{'pass'}`, `&made($a)`, `$a.$b`. */
 const slots =

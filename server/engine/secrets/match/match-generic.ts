@@ -308,7 +308,7 @@ function isSample(text: string, { nameSpan: { start, end } }: Assignment): boole
 /** An anchor may tell what stands behind the name: a quote, an operator, a type. */
 function endOfName(text: string, start: number, end: number): number {
   let stop = / string$/i.test(text.slice(start, end)) ? end - ' string'.length : end;
-  while (stop > start && '"\'=:>*| '.includes(text[stop - 1] ?? '')) stop--;
+  while (stop > start && '"\'=:>*|[ '.includes(text[stop - 1] ?? '')) stop--;
   return stop;
 }
 

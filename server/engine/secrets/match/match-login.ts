@@ -23,6 +23,10 @@ export function matchLogin(
   const { length } = use;
   const call = text.slice(end - length, end).toLowerCase();
   if (isReturned(call)) return matchReturned(use, text, end, { language, state });
+  if (call === ofGin) {
+    const key = keyOfGin.exec(text.slice(end, end + mostArguments))?.[0].length;
+    return key === undefined ? undefined : givenTo(use, ofKey, call, { text, end: end + key, language });
+  }
   if (givenBefore.has(call)) return matchGivenBefore(use, text, end);
   const given = positions.get(call);
   if (given === undefined || (/\w/.test(text[end - length] ?? '') && /[\w$]/.test(text[end - length - 1] ?? ' ')))
@@ -40,6 +44,10 @@ function firstOf<T, U>(items: readonly T[], read: (item: T) => U | undefined): U
   }
   return undefined;
 }
+
+/** What signs its tokens stands among other members. Source: appleboy/gin-jwt, `GinJWTMiddleware`. */
+const ofGin = 'ginjwtmiddleware{';
+const keyOfGin = /^(?:[^{}]|\{[^{}]{0,100}\}){0,300}?\bKey:[ \t]{1,20}(?=\[\]byte\()/;
 
 /** What follows the password of a SQL account is the rest of its statement. */
 const ofStatement = 'identified by ';
@@ -65,7 +73,7 @@ function givenTo(
     literal === undefined ||
     (literal.quote === '' && !isStatement) ||
     !(
-      isStatement || call.endsWith(' ')
+      isStatement || /[ :]$/.test(call)
         ? /^[\s;,)"'`]|^$/
         : /^\s{0,80}[,)]|^\s+-|^\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref|to_string|to_owned|into)\b/
     ).test(text.slice(literal.span.end, literal.span.end + 82))
@@ -108,6 +116,8 @@ interface Given {
   /** Values that weigh less are none. */
   readonly least: number;
 }
+
+const ofKey: Given = { position: 1, kind: 'password', least: 0.3 };
 
 /** By the call in small letters; one that takes a password behind a name may be given a token instead. */
 const positions: ReadonlyMap<string, readonly Given[]> = (() => {

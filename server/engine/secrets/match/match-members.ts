@@ -16,9 +16,7 @@ const mostBefore = 120;
 const mostTold = 8;
 
 /** Of what is called so nothing less is a secret: colours, texts, ids of what is kept. */
-const leastToken = 0.7;
-const leastPassword = 0.5;
-const leastOfAccount = 0.8;
+const leastOf = { token: 0.7, password: 0.5, account: 0.4, 'lets in': 0.5 } as const;
 
 /** Whether an anchor opens what may hold secrets: `tokens = {`, `"passwords": {`, `gin.Accounts{`, `credentials = (`. */
 export function opensMembers(anchor: string): boolean {
@@ -111,9 +109,8 @@ function candidateOf(
   const token = text.slice(content.start, content.end);
   const kind = held === 'token' ? 'token' : 'password';
   const weight = secretWeight({ kind, name: kind, value: token, isQuoted: true });
-  const least = held === 'token' ? leastToken : held === 'account' ? leastOfAccount : leastPassword;
-  if (weight < least || digested.test(token) || (held === 'account' && !(privileged.test(key) && isTyped(token))))
-    return undefined;
+  if (weight < leastOf[held] || digested.test(token)) return undefined;
+  if (held === 'account' && !isOfAccount(key, token, weight)) return undefined;
   const detector = state.generic(kind);
   if (detector === undefined) return undefined;
   const nameSpan = { start: keyStart, end: keyStart + key.length };
@@ -124,17 +121,19 @@ function candidateOf(
 /** A password as directories keep it, and what a lock file knows a package by. */
 const digested = /^(?:\{\w{2,12}\}|(?:sha|md)\d{1,3}-)/i;
 
+/** Who has an address to sign in by has a password, however weak; elsewhere it has to look like one. */
+function isOfAccount(key: string, value: string, weight: number): boolean {
+  if (!privileged.test(key) || !/[A-Za-z]/.test(value) || !/\d/.test(value)) return false;
+  return key.includes('@') || (weight >= 0.8 && isTyped(value));
+}
+
 /** Whose password it is: an account that has a name or an address. */
 const privileged =
   /^(?:[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}|(?:super|sys)?_?(?:admin\w{0,12}|root|user)\d{0,2}|ops|operator|manager|owner)$/i;
 
 /** As people make passwords up, and no date, number or name of something. */
 function isTyped(value: string): boolean {
-  return (
-    /[A-Za-z]/.test(value) &&
-    /\d/.test(value) &&
-    (/[A-Z]/.test(value) || /[!#$%&*@^?]/.test(value) || /[a-z]\d+[a-z]/.test(value))
-  );
+  return /[A-Z!#$%&*@^?]|[a-z]\d+[a-z]/.test(value);
 }
 
 const entry =

@@ -6,6 +6,7 @@ import { isDigest, isDigestOfPassword } from '../judge/digest-list.ts';
 import { isInComment } from '../judge/in-comment.ts';
 import { isTypedByMany } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
+import { secretWeight } from '../judge/secret-value.ts';
 import type { ScanOptions } from '../scan.ts';
 
 /** Statements of one text, and rows of one statement, that are looked at. */
@@ -19,20 +20,22 @@ const mostRow = 3_000;
 const mostTold = 2;
 
 /**
- * Passwords in plain text among the rows that a script or a dump of SQL fills a table with, by the name of their column. Little speaks for those of which
+ * Passwords in plain text, and keys by which programs sign in, among the rows that a script or a dump of SQL fills a table with, by the name of their column. Little speaks for those of which
  * many could have thought; an account with more rights than others is in force wherever the script has run.
  */
 export function matchSqlRows(text: string, { path, language, detectors }: ScanOptions): readonly Candidate[] {
-  const detector = detectors.generic.get('password');
-  if (language !== 'sql' || detector === undefined || !namesPasswords.test(text)) return [];
+  const ofPassword = detectors.generic.get('password');
+  const ofToken = detectors.generic.get('token');
+  if (language !== 'sql' || ofPassword === undefined || ofToken === undefined || !namesSecrets.test(text)) return [];
   const isAside = classify(path) !== 'source' || trialPath(path) !== undefined;
   const told = new Map<string, number>();
   const found: Candidate[] = [];
   let left = mostStatements;
-  for (const statement of statementsIn(text)) {
-    const { table, columns, rows } = statement;
-    const at = columns.findIndex(({ name }) => ofPasswords.test(name));
+  for (const { table, columns, rows } of filledIn(text)) {
+    const ofPasswordAt = columns.findIndex(({ name }) => ofPasswords.test(name));
+    const at = ofPasswordAt === -1 ? columns.findIndex(({ name }) => ofTokens.test(name)) : ofPasswordAt;
     const column = columns[at];
+    const isToken = ofPasswordAt === -1;
     if (column === undefined || /hist|log|reset|audit|token|setting|config|policy|migration/i.test(table)) continue;
     if (left-- === 0) break;
     for (const row of rows) {
@@ -40,15 +43,16 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
       if (cell === undefined || (told.get(table) ?? 0) >= mostTold) continue;
       const value = text.slice(cell.start, cell.end);
       if (
-        !isPlain(value) ||
+        !(isToken ? isKey(value) : isPlain(value)) ||
         row.cells.some((other, index) => index !== at && text.slice(other.start, other.end) === value)
       )
         continue;
       const isPrivileged =
         privileged.test(table) || row.cells.some((other) => privileged.test(text.slice(other.start, other.end)));
-      const isInForce = isPrivileged && !isAside && !isTypedByMany(value);
+      const isInForce = isPrivileged && !isToken && !isAside && !isTypedByMany(value);
+      const quote = /["']/.exec(text[cell.start - 1] ?? '')?.[0] ?? '';
       found.push({
-        detector,
+        detector: isToken ? ofToken : ofPassword,
         span: cell,
         token: value,
         weight: isInForce ? 0.6 : 0.4,
@@ -56,7 +60,12 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
         assignment: {
           name: column.name,
           nameSpan: column.span,
-          literal: { content: cell, span: { start: cell.start - 1, end: cell.end + 1 }, quote: "'", isWhole: true },
+          literal: {
+            content: cell,
+            span: { start: cell.start - quote.length, end: cell.end + quote.length },
+            quote,
+            isWhole: true,
+          },
           form: 'pair',
         },
       });
@@ -67,9 +76,11 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
 }
 
 /** Of a text, what any name of such a column holds. */
-const namesPasswords = /pass|pwd|senha|contrasen|clave|sandi|sifre/i;
+const namesSecrets = /pass|pwd|senha|contrasen|clave|sandi|sifre|_?(?:secret|api_?key|api_?token|access_?token)/i;
 const ofPasswords =
   /^(?:[a-z]{1,12}_?)?(?:password|passwd|pwd|pass|senha|contrasena|contrasenia|clave|passwort|mot_?de_?passe|kata_?sandi|sifre)$/i;
+/** Of programs and their services; what people are sent, or keep for a visit, ends by itself. */
+const ofTokens = /^(?:\w{1,20}_)?(?:api_?(?:key|secret|token)|(?:client|webhook|app|consumer)_?secret|secret_?key)$/i;
 const privileged = /^(?:tbl?_?)?(?:super_?)?(?:admin|administrator|root)s?(?:_?(?:login|users?))?$|^(?:super)?admin@/i;
 
 /** What a person types, and no digest, reference or empty cell. */
@@ -83,6 +94,11 @@ function isPlain(value: string): boolean {
   );
 }
 
+/** Made at random. */
+function isKey(value: string): boolean {
+  return secretWeight({ kind: 'token', name: 'token', value, isQuoted: true }) >= 0.8 && !/[\s$]/.test(value);
+}
+
 interface Column {
   readonly name: string;
   readonly span: Span;
@@ -92,6 +108,11 @@ interface Statement {
   readonly table: string;
   readonly columns: readonly Column[];
   readonly rows: Iterable<{ readonly cells: readonly Span[] }>;
+}
+
+function* filledIn(text: string): Iterable<Statement> {
+  yield* statementsIn(text);
+  yield* copiesIn(text);
 }
 
 const insert =
@@ -114,6 +135,38 @@ function* statementsIn(text: string): Iterable<Statement> {
     const listed = list === undefined ? undefined : columnsOf(list, match.index + all.indexOf(list, named.length));
     const columns = listed ?? declaredOf(table);
     if (columns.length > 0) yield { table, columns, rows: rowsFrom(text, match.index + all.length) };
+  }
+}
+
+const copy =
+  /^copy[ \t]{1,8}(?:"?\w{1,60}"?\.)?"?(\w{1,60})"?[ \t]{0,8}\(([^()\n]{1,3000})\)[ \t]{1,8}from[ \t]{1,8}stdin\b[^\n]{0,80}\n/gim;
+
+/** Rows as a dump of PostgreSQL has them, with tabs between their cells. Source: PostgreSQL, "COPY", text format. */
+function* copiesIn(text: string): Iterable<Statement> {
+  for (const { 0: all, 1: table = '', 2: list = '', index } of text.matchAll(copy)) {
+    const columns = columnsOf(list, index + all.indexOf('(') + 1);
+    yield { table, columns, rows: linesFrom(text, index + all.length) };
+  }
+}
+
+function* linesFrom(text: string, start: number): Iterable<{ readonly cells: readonly Span[] }> {
+  let at = start;
+  for (let row = 0; row < mostRows && at < text.length && !text.startsWith('\\.', at); row++) {
+    const line = text.slice(at, at + mostRow);
+    const length = line.search(/\r?\n|$/);
+    let from = at;
+    const cells = line
+      .slice(0, length)
+      .split('\t')
+      .map((cell) => {
+        const span = { start: from, end: from + cell.length };
+        from = span.end + 1;
+        return span;
+      });
+    yield { cells };
+    const next = text.indexOf('\n', at + length);
+    if (next === -1) return;
+    at = next + 1;
   }
 }
 

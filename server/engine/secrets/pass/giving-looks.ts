@@ -77,6 +77,8 @@ export function mayBeGiven(): Function_ {
       ),
       set(at, get(behind)),
       during(is(get(at), 32), next(at)),
+      // `#define NAME @"…"`.
+      when(and(is(get(at), 64), is(after(at), 34)), yes),
       when(anyOf(notLess(get(at), get(end)), isIn('hopeless', get(at))), no),
       when(and(less(byteAt(get(at)), constant(32)), not(isIn('spaces', get(at)))), no),
       when(allOf(is(get(at), closeBracket), not(get(quote)), not(isIn('mayGive', get(at), 1))), no),
@@ -170,6 +172,8 @@ export function mayBeSecond(): Function_ {
       set(next_, get(at)),
       over('spaces', next_, get(at), mostGiven.spaces),
       when(anyOf(call(functions.beginsLiteral, get(next_)), is(get(next_), openIndex), is(get(next_), 115)), yes),
+      // `<<"…">>` of Erlang.
+      when(and(is(get(next_), 60), is(after(next_), 60)), yes),
       set(until, lower(get(end), after(at, mostGiven.declared))),
       during(
         less(get(at), get(until)),

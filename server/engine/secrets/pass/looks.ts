@@ -48,11 +48,12 @@ import { beginsJoined, beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJ
 import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
 import { allUses, asked, namesNothing } from './places.ts';
-import { beginsLiteral, endsSentence, isHeading, mayBeSpoken, maySay } from './said-looks.ts';
+import { beginsLiteral, endsSentence, isHeading, isHeadOfTable, mayBeSpoken, maySay } from './said-looks.ts';
 import { keepLongStarts, keepStarts, listStarts } from './starts.ts';
 import {
   continues,
   goesOn,
+  isIndexGiven,
   mayBeLine,
   mayBeListed,
   mayBeWrapped,
@@ -313,6 +314,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayQuote,
   mayBeListed,
   mayTake,
+  isIndexGiven,
   mayBeDirective,
   quoteBefore,
   mayGiveInside,
@@ -321,6 +323,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayBeSecond,
   mayBeClosed,
   mayBeBelow,
+  isHeadOfTable,
   isHeading,
   beginsLiteral,
   mayBeSpoken,

@@ -86,7 +86,7 @@ export function maySay(): Function_ {
           equal(get(at), get(behind)),
           when(call(functions.endsSentence, get(at), get(end)), no),
           when(isIn('quotes', get(at)), giveBack(isSign(get(until)))),
-          when(is(get(at), openIndex), no),
+          when(is(get(at), openIndex), giveBack(call(functions.isIndexGiven, get(at)))),
         ),
         when(is(get(at), comma), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
         when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
@@ -101,7 +101,11 @@ export function maySay(): Function_ {
           when(not(isIn('blanks', get(at), 1)), yes),
           giveBack(saidAt(until)),
         ),
-        when(is(get(at), bar), when(anyOf(is(after(at), bar), is(after(at), equals)), yes), giveBack(saidAt(until))),
+        when(
+          is(get(at), bar),
+          when(anyOf(is(after(at), bar), is(after(at), equals), call(functions.isHeadOfTable, get(at), get(end))), yes),
+          giveBack(saidAt(until)),
+        ),
         yes,
       ),
       when(or(mayBeSaid, call(functions.mayBeDirective, get(line), get(from))), yes),
@@ -125,6 +129,8 @@ export function maySay(): Function_ {
         ),
       ),
       when(allOf(is(get(at), 115), isAt(116, 1), isAt(114, 2)), yes),
+      // `PIC X(20) VALUE "…"`, in letters of either case.
+      when(allOf(equal(get(word), constant(112)), equal(or(byteAt(after(at, 2)), constant(32)), constant(99))), yes),
       // `"…" to "…"`.
       when(allOf(is(get(at), 116), isAt(111, 1), isIn('blanks', get(at), 2)), yes),
       // `NAME TYPE = …`.
@@ -137,6 +143,21 @@ export function maySay(): Function_ {
       when(mayBeSaid, yes),
       nextWord(),
       giveBack(mayBeSaid),
+    ],
+  };
+}
+
+/** The next line has bars, dashes and colons alone. */
+export function isHeadOfTable(): Function_ {
+  const [at, end] = [0, 1];
+  return {
+    parameters: 2,
+    locals: 0,
+    body: [
+      during(and(less(get(at), get(end)), not(is(get(at), lineFeed))), next(at)),
+      next(at),
+      during(or(isIn('blanks', get(at)), anyOf(is(get(at), bar), is(get(at), 58))), next(at)),
+      giveBack(and(is(get(at), dash), is(after(at), dash))),
     ],
   };
 }

@@ -56,7 +56,7 @@ export function mayTake(): Function_ {
     parameters: 4,
     locals: 2,
     body: [
-      when(is(get(at), openIndex), no),
+      when(is(get(at), openIndex), giveBack(call(functions.isIndexGiven, get(at)))),
       when(is(get(at), dot), giveBack(not(call(functions.endsSentence, get(at), get(end))))),
       set(type, after(at)),
       behindBlanks(type),
@@ -100,6 +100,8 @@ export function mayTake(): Function_ {
         yes,
       ),
       when(is(get(at), star), next(at)),
+      // `As String = "…"`.
+      when(allOf(is(get(at), 65), is(after(at), 115), isIn('blanks', get(at), 2)), next(at, 2), behindBlanks(at)),
       set(type, get(at)),
       over('ofPlainTypes', at, get(type), mostGiven.type),
       when(isLong, yes),
@@ -116,6 +118,24 @@ export function mayTake(): Function_ {
         next(at),
       ),
       no,
+    ],
+  };
+}
+
+/** `char pass[] = "…"`, `keys[0] = "…"`. */
+export function isIndexGiven(): Function_ {
+  const [at, from] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      next(at),
+      set(from, get(at)),
+      over('ofWords', at, get(from), mostGiven.accessor),
+      when(not(is(get(at), closeIndex)), no),
+      next(at),
+      behindBlanks(at),
+      giveBack(is(get(at), equals)),
     ],
   };
 }
@@ -161,7 +181,7 @@ export function mayBeListed(): Function_ {
         next(at, -1),
       ),
       beforeBlanks(at),
-      giveBack(is(get(at), openBracket)),
+      giveBack(or(is(get(at), openBracket), is(get(at), openBrace))),
     ],
   };
 }

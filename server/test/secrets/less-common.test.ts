@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { hitsInBytes } from '../../engine/secrets/anchors.ts';
+import { scanSecrets } from '../../engine/secrets/scan.ts';
+import { optionsFor } from './detectors.ts';
+import { filled, password, token } from './made-values.ts';
+
+/** Of each finding its value as P or T, as bytes and as a text tell it. */
+function told(path: string, text: string): readonly string[] {
+  const options = optionsFor(path);
+  const bytes = Buffer.from(text);
+  const hits = hitsInBytes(options.detectors.anchors, bytes, options.language);
+  const { credentials } = scanSecrets(text, { ...options, seen: { bytes, hits } });
+  assert.deepEqual(credentials, scanSecrets(text, options).credentials, text);
+  return credentials.map(({ span }) => text.slice(span.start, span.end).replace(password, 'P').replace(token, 'T'));
+}
+
+describe('what less common languages and servers give to a name', () => {
+  for (const [path, text] of [
+    ['a.R', 'api_key <- "T"\n'],
+    ['a.vb', 'Dim password As String = "P"\n'],
+    ['a.cbl', '       01  DB-PASSWORD PIC X(20) VALUE "P".\n'],
+    ['a.c', 'char pass[] = "P";\n'],
+    ['a.ino', 'char auth[33] = "T";\n'],
+    ['a.m', '#define API_SECRET @"T"\n'],
+    ['a.erl', '-define(PASSWORD, "P").\n'],
+    ['a.erl', 'start() -> connect([{user, "app"}, {password, "P"}]).\n'],
+    ['rabbit.config', '[{rabbit, [{default_user, <<"app">>}, {default_pass, <<"P">>}]}].\n'],
+    ['config/prod.exs', 'config :shop, :api_token, "T"\n'],
+    ['a.rb', "ENV.fetch('SECRET', 'T')\n"],
+    ['a.rb', "config.pepper = 'T'\n"],
+    ['a.php', "<?php\n$settings['hash_salt'] = 'T';\n"],
+    ['a.py', "unpack(file, pwd=b'P')\n"],
+    ['a.sql', "INSERT INTO settings (name, value) VALUES ('smtp_password', 'P');\n"],
+    ['a.sql', 'COPY public.users (id, email, password) FROM stdin;\n1\tbob@orchard.shop\tP\n\\.\n'],
+    ['a.sql', "INSERT INTO shops (id, api_key) VALUES (1, 'T');\n"],
+    ['hibernate.cfg.xml', '<property name="hibernate.connection.password">P</property>\n'],
+    ['unattend.xml', '<AutoLogon>\n  <Password>\n    <Value>P</Value>\n  </Password>\n</AutoLogon>\n'],
+    ['deploy.yaml', 'env:\n  - name: DB_PASSWORD  # of the shop\n    value: "P"\n'],
+    ['play.yml', '- hosts: all\n  tasks:\n    - user: name=deploy password=P state=present\n'],
+    ['php-fpm.conf', 'env[DB_PASSWORD] = P\n'],
+    ['redis.conf', 'masterauth P\n'],
+    ['router.cfg', 'snmp-server community P RW\n'],
+    ['haproxy.cfg', 'listen stats\n  stats auth admin:P\n'],
+    ['a.md', '| User | Password |\n| --- | --- |\n| app | `P` |\n'],
+    ['a.go', 'm := &jwt.GinJWTMiddleware{\n\tRealm: "shop",\n\tKey:   []byte("P"),\n}\n'],
+    ['A.java', 'auth.withUser("admin").password("{noop}P").roles("ADMIN");\n'],
+    ['a.sh', 'npm config set //npm.example.com/:_authToken T\n'],
+    ['a.sh', 'twine upload -u app -p P dist/*\n'],
+  ] as const)
+    it(`${path}: ${text.trim()}`, () =>
+      assert.deepEqual(told(path, filled(text)), [text.includes('P"') || /\bP\b/.test(text) ? 'P' : 'T']));
+
+  it('and what only looks so', () => {
+    for (const [path, text] of [
+      ['a.go', 'token <- "next"\n'],
+      ['a.c', 'char pass[20] = { 0 };\n'],
+      ['a.ts', 'const message = { token, "next": 1 };\n'],
+      ['router.cfg', 'snmp-server community public RO\n'],
+      ['redis.conf', '# masterauth P\n'],
+      ['a.sql', 'COPY public.users (id, password) FROM stdin;\n1\t\\N\n\\.\n'],
+      ['a.md', '| Field | Password |\n| --- | --- |\n| type | string |\n'],
+      ['a.tsx', '<label htmlFor="password">Password</label>\n'],
+      ['a.html', '<option value="password">by your password</option>\n'],
+      ['play.yml', '- hosts: all\n  tasks:\n    - user: name=deploy password={{ secret }} state=present\n'],
+      ['a.yaml', 'pepper: bell\n'],
+    ] as const)
+      assert.deepEqual(told(path, filled(text)), [], text);
+  });
+});
