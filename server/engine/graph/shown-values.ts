@@ -196,7 +196,7 @@ const mostTitle = 3_000;
 
 /** Words of the licences that repositories are open under; a company's own that reserves all rights has none of them. */
 const openWords =
-  /permission is hereby granted|permission to use, copy|apache license|public license|redistribution and use|creative commons|boost software license|business source license|elastic license|artistic license|public domain/i;
+  /permission is hereby granted|permission to use, copy|apache license|public license|redistribution and use|creative commons|boost software license|business source license|elastic license|artistic license|public domain|\bunder (?:the terms of )?(?:an? |the )?(?:GNU |Mozilla |Apache\b|BSD\b|MIT\b|ISC\b|[AL]?GPL|MPL|EPL)/i;
 
 /** What one deployment is given, of which a licence says nothing: variables of Terraform, and what somebody else has issued to settings of the environment. */
 function isOfDeployment({ site }: Credential, path: string): boolean {

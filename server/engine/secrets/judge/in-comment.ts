@@ -65,6 +65,15 @@ export const isInHelp = askedBefore(mostHelp, (text, at) => {
   return head.lastIndexOf('<#') > head.lastIndexOf('#>');
 });
 
+/** Pages of a manual are open in a program of Perl, up to the next `=cut`. Source: perlpod, "Commands". */
+export const isInPod = askedBefore(mostHelp, (text, at) => {
+  const head = text.slice(Math.max(0, at - mostHelp), at);
+  const open = Math.max(...commandsOfPod.map((command) => head.lastIndexOf(`\n${command}`)));
+  return open !== -1 && head.lastIndexOf('\n=cut') < open;
+});
+
+const commandsOfPod: readonly string[] = ['=head', '=pod', '=over', '=item', '=back', '=for '];
+
 /** Characters before a place in which the example of an interface begins. */
 const mostExample = 1_500;
 

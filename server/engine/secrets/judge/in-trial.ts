@@ -138,6 +138,7 @@ const denials: readonly RegExp[] = [
   /\b(?:publicly known|throw-?away|self-signed test|intentionally (?:public|committed|insecure|hard-?coded))\b/i,
   /\b(?:generated|(?:pre-?)?configured) (?:\w+ ){0,3}for (?:(?:the|local) )?(?:tests?|testing)\b/i,
   /\b(?:(?:this|it|they|these|(?:key|token|secret|password|value)s?) (?:is|are)|use (?:our|a|the)) (?:(?:meant|intended|supposed) to be |all |not secret, )?public(?:ly (?:known|available))?\b(?![- ](?:and|or|part|half|key|subnet|ip|cloud|facing)\b)/i,
+  /\b(?:here|included|committed|hard-?coded|inlined?|exposed|public|stored) [^.]{0,120}\b(?:community[- ](?:contributed|submitted) |external (?:contributors?|contributions?)\b|fork(?:ed)? (?:PRs?|pull|repo)|(?:in|from|on|of) (?:\w+ )?forks\b)/i,
   /\b(?:dev|development) default\b|\bchange (?:me |it |this )?in prod(?:uction)?\b/i,
   /\bchange (?:this|it|the default)\b[^.]{0,40}\b(?:prod|production|deploy|public)/i,
 ];

@@ -42,7 +42,7 @@ import { hostsBeside, isKeyOfMachine, leadsNowhereElse } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
 import { isListOfChains, isMigration } from './of-many.ts';
 import { isAmongPatterns, isOfTestNetwork, isOnlyShown } from './only-shown.ts';
-import { isOfOtherStore } from './other-store.ts';
+import { isOfOtherStore, isOfZone } from './other-store.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
 import { doubtOfSettings } from './own-settings.ts';
@@ -102,7 +102,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (isGeneric && isCodeOfPage(candidate.assignment, text, options.language)) return undefined;
   if (isGeneric && isInPackedVendor(options.path, text, span.start)) return undefined;
   if (isGeneric && (isPublicKeyToken(value, text, span) || isPlainData(value) || isPathOfFile(value))) return undefined;
-  if (isOfOtherStore(candidate, text)) return undefined;
+  if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return undefined;
   // By its sum a lock file knows each part, whatever that is called: `firebase_auth: 3bb1…`.
   if (isGeneric && classify(options.path) === 'lock' && /^[\da-f]{32,128}$/.test(value)) return undefined;
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
