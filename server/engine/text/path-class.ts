@@ -134,7 +134,7 @@ const rules: readonly PathRule[] = [
   {
     is: 'template',
     folders: new Set(['cookiecutter', '{{cookiecutter.project_slug}}']),
-    name: /\.(?:tmpl|tpl|template|j2|jinja2?|mustache|hbs|erb|eex|heex|leex|dist|gotmpl|skel)(?:\.\w+)?$|^\.env\.template$/,
+    name: /\.(?:tmpl|tpl|template|j2|jinja2?|mustache|hbs|erb|eex|heex|leex|dist|gotmpl|skel)(?:\.\w+)?$|^\.env\.template$|[._-]dist\.(?:cfg|conf|inc|ini|json|php|properties|xml|ya?ml)$|\.(?:cfg|conf|inc|ini|php)-dist$/,
   },
   {
     is: 'example',

@@ -67,7 +67,8 @@ export function decodeOtpauth(_value: string, { text, start }: DecodePlace): Dec
   const head = text.slice(Math.max(0, start - 260), start);
   const [, issuer, account] =
     /otpauth:\/\/[th]otp\/(?:([^:?\s"]{1,60})(?::|%3A))?([^:?\s"]{1,80})\?[^\s"]*$/i.exec(head) ?? [];
-  const isShown = /^example\b/i.test(issuer ?? '') || /@(?:[\w-]{1,20}\.)?example\.(?:com|net|org)$/i.test(account ?? '');
+  const isShown =
+    /^example\b/i.test(issuer ?? '') || /@(?:[\w-]{1,20}\.)?example\.(?:com|net|org)$/i.test(account ?? '');
   return {
     parts: [...part('issuer', issuer), ...part('account', account)],
     keys: [],

@@ -1,5 +1,6 @@
 import { type Confidence, type Credential, tellsNoIssuer } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
+import { isPageBundle } from '../../text/page-bundle.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
@@ -12,6 +13,7 @@ import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { isAcceptedOnLine } from './accepted.ts';
+import { isAdrift } from './adrift.ts';
 import { isOfMailbox } from './app-password.ts';
 import { isClientToken } from './client-token.ts';
 import { commonnessOf } from './commonness.ts';
@@ -212,7 +214,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       isOfSite ||
       speaksLittle({ rule: entry.id, path: options.path, name, text, span, told }) ||
       (checksum !== 'valid' && isInSample(options.path, text, span.start)) ||
-      (isGeneric && isMadeByBuild(options.path))
+      (isGeneric && (isMadeByBuild(options.path) || isPageBundle(options.path))) ||
+      (isGeneric && evidence === undefined && !isInForce && isAdrift(options.path, options.language))
         ? 'low'
         : isInForce || knownDefault
           ? 'medium'
@@ -259,6 +262,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         ((isGeneric || entry.id === 'secret-gcp-api-key') && isSentByAll(name)) ||
         (entry.id === 'secret-gcp-api-key' &&
           (isScriptOfMap(options.path) ||
+            isPageBundle(options.path) ||
             isInPageData(options.path, text, span.start) ||
             isInScriptOfBrowser(options.path, text, span.start))) ||
         (entry.id === 'secret-gcp-oauth-secret' && classify(options.path) === 'vendored') ||
