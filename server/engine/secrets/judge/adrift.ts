@@ -9,7 +9,7 @@ import { wordsOf } from '../assignment/name-kind.ts';
 export function isAdrift(path: string, language: Language): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (language === 'json' || language === 'xml') return !name.startsWith('.') && !wordsOf(path).some(isOfSettings);
-  return language === 'text' && name.includes('.', 1) && !read.test(name);
+  return language === 'text' && ofData.test(name);
 }
 
 function isOfSettings(word: string): boolean {
@@ -20,6 +20,6 @@ function isOfSettings(word: string): boolean {
 const settings: ReadonlySet<string> = new Set(lists.ofSettings);
 const ending = /(?:config|configuration|context|credentials?|keys?|properties|secrets?|settings?|users?)$/;
 
-/** Notes, copies and programs in languages of their own. */
-const read =
-  /\.(?:aspx?|bak|bat|cmd|cr|cshtml|d|dpr|f90|fish|gs|ino|jsp|ksh|lock|log|nim|nix|old|orig|pas|pde|prod|save|swp|tcl|te?xt|tmp|vbs|wsf)(?:[._-]?\d{0,3})$/i;
+/** What engines of games, packagers, editors and other programs keep for themselves, and tables. */
+const ofData =
+  /\.(?:anim|asset|bib|controller|csv|dat|data|eml|ics|jsonl|mat|meta|ndjson|prefab|scene|spec|srt|svg|svn-base|tex|tsv|unity|vtt)$/i;

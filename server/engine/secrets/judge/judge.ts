@@ -215,7 +215,11 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       speaksLittle({ rule: entry.id, path: options.path, name, text, span, told }) ||
       (checksum !== 'valid' && isInSample(options.path, text, span.start)) ||
       (isGeneric && (isMadeByBuild(options.path) || isPageBundle(options.path))) ||
-      (isGeneric && evidence === undefined && !isInForce && isAdrift(options.path, options.language))
+      (isGeneric &&
+        evidence === undefined &&
+        !isInForce &&
+        told.length === 0 &&
+        isAdrift(options.path, options.language))
         ? 'low'
         : isInForce || knownDefault
           ? 'medium'
