@@ -13,6 +13,7 @@ import type { Resource } from './model/resource.ts';
 import type { Setting } from './model/setting.ts';
 import { type Court, judgeSubject, type Opinion } from './rules/judge.ts';
 import { isClustersOwn } from './rules/kubernetes-own-roles.ts';
+import { isOfServer } from './rules/own-machine.ts';
 import type { Subject, SubjectKind } from './rules/rule.ts';
 import { createToldValues } from './told-values.ts';
 
@@ -142,7 +143,7 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
       shownAt: shown.shownAt(credential, path),
       isShipped: shown.isShipped(credential),
       isPublished: shown.isPublished(credential, path),
-      isOpenToAll: shown.isOpenToAll(credential, path),
+      isOpenToAll: shown.isOpenToAll(credential, path) && !isOfServer(holder),
     };
   }
 

@@ -179,4 +179,4 @@ const leftBehind =
   /\.(?:bak|class|log|old|orig|swp|te?mp)(?:[.-]\d[\w.-]{0,60})?(?:\.tmp)?$|\.log\.|~$|(?:^|\/)\.history\//i;
 
 /** Where builds put copies of what they are made of. */
-const built = /(?:^|\/)(?:bin|build|dist|out|target)\//i;
+const built = /(?:^|\/)(?:bin|build|dist|obj|out|target)\//i;

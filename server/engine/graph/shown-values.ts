@@ -5,7 +5,7 @@ import { isOfService, isOfVendor } from '../secrets/judge/given-here.ts';
 import { isReached } from '../secrets/judge/reached-host.ts';
 import { licencesIn } from '../text/licence-files.ts';
 import { invitations } from '../text/open-project.ts';
-import { classify, type PathClass } from '../text/path-class.ts';
+import { classify, isSetAside, type PathClass } from '../text/path-class.ts';
 import { isHandScript, isProgram, isSetUp } from '../text/set-up-path.ts';
 import type { FactStore, Stated } from './fact-store.ts';
 import type { Memo } from './memo.ts';
@@ -178,15 +178,18 @@ function isUnsaid(credential: Credential): boolean {
 /**
  * What a project has for all who take it: what it signs and encrypts with where nobody says otherwise, what its set-up starts with, and the keys by which its
  * program asks services. Not the account of a host that others reach, what a provider has made for one, the secret of a client that settings hold beside
- * its id, and a store that its passphrase, which stands there too, opens.
+ * its id, a store that its passphrase, which stands there too, opens, and a private key that is named for what is released or runs for others.
  */
 function isOfProject(credential: Credential, path: string): boolean {
   const { rule, evidence, decoded } = credential;
   if (!isTold(credential) || evidence === 'issued' || isSealed(credential)) return false;
   if (evidence === 'client' && path !== '' && !isProgram(path)) return false;
   if (decoded.some(({ label, value }) => label === 'host' && isReached(value))) return false;
+  if (rule.startsWith('secret-private-key-') && ofRelease.test(path) && !isSetAside(classify(path))) return false;
   return tellsNoIssuer(rule) || /^secret-(?:crypto|jwt|kubernetes-secret|private-key)-/.test(rule);
 }
+
+const ofRelease = /(?:^|[/._-])(?:deploy(?:ment)?|live|prod(?:uction)?|releases?)(?:[/._-]|$)/i;
 
 /** Two days in milliseconds: keys of STS hold for 36 hours at most. Source: AWS, "GetSessionToken". */
 const longestTemporary = 2 * 86_400_000;
@@ -196,7 +199,7 @@ const mostTitle = 3_000;
 
 /** Words of the licences that repositories are open under; a company's own that reserves all rights has none of them. */
 const openWords =
-  /permission is hereby granted|permission to use, copy|apache license|public license|redistribution and use|creative commons|boost software license|business source license|elastic license|artistic license|public domain/i;
+  /permission is hereby granted|permission to use, copy|apache license|public license|redistribution and use|creative commons|boost software license|business source license|elastic license|artistic license|public domain|\bunder (?:the terms of )?(?:an? |the )?(?:GNU |Mozilla |Apache\b|BSD\b|MIT\b|ISC\b|[AL]?GPL|MPL|EPL)/i;
 
 /** What one deployment is given, of which a licence says nothing: variables of Terraform, and what somebody else has issued to settings of the environment. */
 function isOfDeployment({ site }: Credential, path: string): boolean {

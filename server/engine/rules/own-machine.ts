@@ -1,4 +1,5 @@
 import type { Identity } from '../model/identity.ts';
+import { isReached } from '../secrets/judge/reached-host.ts';
 
 /**
  * Whether a private key belongs to a certificate that nobody outside of the machine trusts or needs: it has ended, or
@@ -14,6 +15,13 @@ export function isOfOwnMachine(identity: Identity | undefined, today: string): b
   const isOwn = (name: string) => ownName.test(name) || saysTrial.test(name);
   // A name of one word may be that of a client, whom its key proves anywhere.
   return listed.some(isOwn) && listed.every((name) => isOwn(name) || /^[\w-]+$/.test(name));
+}
+
+/** Whether it is a certificate that somebody else has issued for a host which others reach: whoever has its key is that host for them. */
+export function isOfServer(identity: Pick<Identity, 'kind' | 'traits'> | undefined): boolean {
+  if (identity?.kind !== 'certificate' || identity.traits.selfIssued !== undefined) return false;
+  const names = identity.traits.names?.value;
+  return Array.isArray(names) && names.some((name) => isReached(String(name).replace(/^\*\./, '')));
 }
 
 /** Whether the subject of a certificate has a place or an organisation that nobody has filled in. */

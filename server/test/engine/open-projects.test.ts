@@ -3,6 +3,7 @@ import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
 import { levelsHeld } from './levels-held.ts';
 import { repository } from './repository.ts';
+import { withCertificates } from './rules/certificates.ts';
 
 const licence = { LICENSE: 'Permission is hereby granted\n' };
 const project = { ...licence, 'CONTRIBUTING.md': 'Welcome\n', '.github/FUNDING.yml': 'github: acme\n' };
@@ -40,6 +41,19 @@ describe('a project that asks everybody to work on it', () => {
     const pem = generateToken(detectorNamed('secret-private-key-pem'), 'open-project');
     assert.deepEqual(levels('conf/signing.pem', `${pem}\n`), ['note']);
     assert.deepEqual(levels('conf/signing.pem', `${pem}\n`, licence), ['error']);
+  });
+
+  it('not the private key that is named for what runs for others, or whose certificate somebody has issued for a host', () => {
+    const pem = generateToken(detectorNamed('secret-private-key-pem'), 'open-project');
+    assert.deepEqual(levels('keys/production/sign.pem', `${pem}\n`), ['error']);
+    assert.deepEqual(levels('test/production/sign.pem', `${pem}\n`), ['note']);
+    const pair = (certificate: string) =>
+      withCertificates(`{private-key:shop}\n{certificate:${certificate} pair=shop until=2028-10-01 issuer=Acme}\n`);
+    for (const [names, level] of [
+      ['shop.acme-tools.net names=shop.acme-tools.net', 'error'],
+      ['shop.local names=shop.local', 'note'],
+    ] as const)
+      assert.deepEqual(levels('conf/server.pem', pair(names)), [level]);
   });
 
   it('not the account of a host that others reach, the secret of a client in settings, and what a vendor has issued', () => {

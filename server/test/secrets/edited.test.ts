@@ -51,7 +51,7 @@ const afar: readonly (readonly [what: string, path: string, typed: string, behin
   ],
   [
     'how passwords are hashed',
-    'a.xml',
+    'users.xml',
     '<password-encoder hash="sha-256"/>\n',
     12_000,
     `<user name="ann" password="${madeUpSecret('hex-40', 3)}"/>\n`,

@@ -175,7 +175,7 @@ describe('what takes the place of a real secret', () => {
   it('a token of an account that nobody can have', () => {
     const token = 'k7tq2xw9vbn4zr8mdlc5hs3jpmwd8n4p';
     const weighs = (text: string) =>
-      scanSecrets(text, optionsFor('logs/reply.json')).credentials.map(({ confidence }) => confidence);
+      scanSecrets(text, optionsFor('config/reply.json')).credentials.map(({ confidence }) => confidence);
     for (const sender of ['"sender_id":"secure@example.com",', '"to":"a@mail.example.org",'])
       assert.deepEqual(weighs(`{${sender}"access_token":"${token}"}\n`), ['low'], sender);
     for (const sender of ['"sender_id":"secure@acme-tools.net",', '"at":{"id":"a@example.com"},'])

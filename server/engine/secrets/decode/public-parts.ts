@@ -62,12 +62,18 @@ export function decodePutty(value: string, { text, end }: DecodePlace): Decoded 
   };
 }
 
-/** Google's Key URI Format: the label names issuer and account. */
+/** Google's Key URI Format: the label names issuer and account, of which its samples say that they are examples. */
 export function decodeOtpauth(_value: string, { text, start }: DecodePlace): Decoded {
   const head = text.slice(Math.max(0, start - 260), start);
   const [, issuer, account] =
     /otpauth:\/\/[th]otp\/(?:([^:?\s"]{1,60})(?::|%3A))?([^:?\s"]{1,80})\?[^\s"]*$/i.exec(head) ?? [];
-  return { parts: [...part('issuer', issuer), ...part('account', account)], keys: [] };
+  const isShown =
+    /^example\b/i.test(issuer ?? '') || /@(?:[\w-]{1,20}\.)?example\.(?:com|net|org)$/i.test(account ?? '');
+  return {
+    parts: [...part('issuer', issuer), ...part('account', account)],
+    keys: [],
+    ...(isShown && { isOutOfPlace: true }),
+  };
 }
 
 /** Refresh tokens of Google beside the client that they belong to. */

@@ -17,9 +17,9 @@ export function isFallbackToTry(value: string, text: string, at: number): boolea
 }
 
 /** `devpass`, `local-secret1`: the place where it counts, and a word for a password. */
-function saysDevelopment(value: string): boolean {
+export function saysDevelopment(value: string): boolean {
   return (
-    /^(?:dev|devel|development|local|localdev|demo|test)(?:[_-]?(?:only|pass|passwd|password|pw|pwd|secret|user))?[_-]?\d{0,4}[!@#$]?$/i.test(
+    /^(?:dev|devel|develop|developer|development|local|localdev|demo|test)(?:[_-]?(?:only|pass|passwd|password|pw|pwd|secret|user))?[_-]?\d{0,4}[!@#$]?$/i.test(
       value,
     ) || wordsOf(value).includes('localhost')
   );

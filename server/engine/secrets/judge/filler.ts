@@ -101,9 +101,13 @@ function countsByTurns(value: string): boolean {
   return isInOrder(tail.replace(/[^A-Za-z]/g, '')) && isInOrder(tail.replace(/\D/g, ''));
 }
 
+/** Signs that go on by turns beyond the letters of hexadecimal numbers, beside which it is all the same how much stands there: no random text has as many. */
+const mostSteps = 14;
+const lastOfHex = 102;
+
 /**
  * Letters and digits that go on by turns where each left off, and from their last to the first again: `a1b2c3d4…f6a7b8c9d0`, `1a2b3c4d`,
- * `abc123def456`. Three quarters of the text and eight signs: a random rest that is longer is a secret still. Dashes count for nothing.
+ * `abc123def456`. Three quarters of the text and eight signs, or fourteen of any beyond `f`: a random rest that is longer is a secret still. Dashes count for nothing.
  */
 function stepsByTurns(value: string): boolean {
   const signs = value.slice(0, mostLooked).replace(/[-_.]/g, '');
@@ -120,7 +124,8 @@ function stepsByTurns(value: string): boolean {
       letter = code;
       letters++;
     }
-    if (letters >= 4 && digits >= 4 && letters + digits >= least) return true;
+    if (letters < 4 || digits < 4) continue;
+    if (letters + digits >= least || (letters + digits >= mostSteps && letter > lastOfHex)) return true;
   }
   return false;
 }

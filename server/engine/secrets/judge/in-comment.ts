@@ -65,8 +65,17 @@ export const isInHelp = askedBefore(mostHelp, (text, at) => {
   return head.lastIndexOf('<#') > head.lastIndexOf('#>');
 });
 
+/** Pages of a manual are open in a program of Perl, up to the next `=cut`. Source: perlpod, "Commands". */
+export const isInPod = askedBefore(mostHelp, (text, at) => {
+  const head = text.slice(Math.max(0, at - mostHelp), at);
+  const open = Math.max(...commandsOfPod.map((command) => head.lastIndexOf(`\n${command}`)));
+  return open !== -1 && head.lastIndexOf('\n=cut') < open;
+});
+
+const commandsOfPod: readonly string[] = ['=head', '=pod', '=over', '=item', '=back', '=for '];
+
 /** Characters before a place in which the example of an interface begins. */
-const mostExample = 1_500;
+const mostExample = 2_500;
 
 /** An annotation says what an interface takes or answers: `@ExampleObject(…)`, `@ApiOperation(notes = …)`. */
 export const isInExample = askedBefore(mostExample, (text, at) => {
@@ -74,9 +83,16 @@ export const isInExample = askedBefore(mostExample, (text, at) => {
   const open = Math.max(...annotations.map((name) => head.lastIndexOf(name)));
   const behind = head.slice(Math.max(0, open));
   if (open === -1 || /\)\s*(?:def|public|private|protected|static|final|void|val|var)\b/.test(behind)) return false;
+  if (isOpen(behind)) return true;
   // An example may run over lines that end in braces; what only describes is written in one text behind the other.
   return behind.startsWith('@ExampleObject(') || !/[;{][ \t]*\r?\n/.test(behind);
 });
+
+/** Its bracket is not closed yet, but the next member begins, where its texts hold such signs. */
+function isOpen(behind: string): boolean {
+  if (/\n[ \t]{0,8}@\w/.test(behind) || /\)\s*(?:async |export |class )/.test(behind)) return false;
+  return behind.split('(').length > behind.split(')').length;
+}
 
 const annotations: readonly string[] = ['ExampleObject', 'Operation', 'ApiOperation', 'ApiResponse', 'Schema'].map(
   (name) => `@${name}(`,

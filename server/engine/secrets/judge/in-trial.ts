@@ -138,6 +138,7 @@ const denials: readonly RegExp[] = [
   /\b(?:publicly known|throw-?away|self-signed test|intentionally (?:public|committed|insecure|hard-?coded))\b/i,
   /\b(?:generated|(?:pre-?)?configured) (?:\w+ ){0,3}for (?:(?:the|local) )?(?:tests?|testing)\b/i,
   /\b(?:(?:this|it|they|these|(?:key|token|secret|password|value)s?) (?:is|are)|use (?:our|a|the)) (?:(?:meant|intended|supposed) to be |all |not secret, )?public(?:ly (?:known|available))?\b(?![- ](?:and|or|part|half|key|subnet|ip|cloud|facing)\b)/i,
+  /\b(?:here|included|committed|hard-?coded|inlined?|exposed|public|stored) [^.]{0,120}\b(?:community[- ](?:contributed|submitted) |external (?:contributors?|contributions?)\b|fork(?:ed)? (?:PRs?|pull|repo)|(?:in|from|on|of) (?:\w+ )?forks\b)/i,
   /\b(?:dev|development) default\b|\bchange (?:me |it |this )?in prod(?:uction)?\b/i,
   /\bchange (?:this|it|the default)\b[^.]{0,40}\b(?:prod|production|deploy|public)/i,
 ];
@@ -146,6 +147,8 @@ const denials: readonly RegExp[] = [
 const demands: readonly RegExp[] = [
   /\b(?:should|must|has to) be (?:changed|replaced|regenerated)\b/i,
   /\bplease (?:change|replace|regenerate)\b/i,
+  /\btodo:? (?:change|replace) (?:it|me|them|this)\b/i,
+  /(?:замените|подставьте) (?:на |сюда )?сво/i,
   /请(?:换成|替换|修改|自行修改)/i,
 ];
 
@@ -293,17 +296,25 @@ const underTrial =
   /\bif\b[^\n]{0,80}\bRails\.env\.(?:development|local|test)\?|\bif\b[^\n]{0,40}\b(?:APP_ENV|NODE_ENV)\b["'\])]{0,3} ?={2,3} ?["'](?:development|local|test)["']|\bapp\(\)->environment\(["'](?:local|testing)/;
 
 /**
- * The key that Django makes with a new project and calls insecure, in settings that switch debugging on for whoever runs them. Not where these name a host of
+ * The key that Django makes with a new project and calls insecure, in settings that switch debugging on for whoever runs them, or ask a variable for another first. Not where these name a host of
  * others or a part that serves a site. Source: Django, "Deployment checklist".
  */
 function isOfStartOfDjango(text: string, at: number): boolean {
   const value = text.slice(at, at + mostMade);
   // What a comment keeps was in force, and may be so elsewhere.
   if (isInComment(text, at)) return false;
-  return value.startsWith('django-insecure-') && isForDebugging(text);
+  if (!value.startsWith('django-insecure-')) return false;
+  return isForDebugging(text) || isFallbackOfVariable(text, at);
 }
 
 const mostMade = 16;
+
+/** Whoever runs the program for others gives the variable: `os.environ.get('SECRET_KEY', 'django-insecure-…')`. */
+function isFallbackOfVariable(text: string, at: number): boolean {
+  return /(?:environ(?:\.get)?|getenv|config|env(?:\.str)?)\([ \t]{0,4}["']\w{1,60}["'],\s{0,40}(?:default[ \t]?=[ \t]?)?["']$/.test(
+    text.slice(Math.max(0, at - mostChoice), at),
+  );
+}
 
 const isForDebugging = keptOfText((text) => /^DEBUG[ \t]{0,4}=[ \t]{0,4}True\b/m.test(text) && !servesSite.test(text));
 

@@ -1,5 +1,6 @@
 import { type Confidence, type Credential, tellsNoIssuer } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
+import { isPageBundle } from '../../text/page-bundle.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
@@ -12,6 +13,7 @@ import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { isAcceptedOnLine } from './accepted.ts';
+import { isAdrift } from './adrift.ts';
 import { isOfMailbox } from './app-password.ts';
 import { isClientToken } from './client-token.ts';
 import { commonnessOf } from './commonness.ts';
@@ -42,7 +44,7 @@ import { hostsBeside, isKeyOfMachine, leadsNowhereElse } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
 import { isListOfChains, isMigration } from './of-many.ts';
 import { isAmongPatterns, isOfTestNetwork, isOnlyShown } from './only-shown.ts';
-import { isOfOtherStore } from './other-store.ts';
+import { isOfOtherStore, isOfZone } from './other-store.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
 import { doubtOfSettings } from './own-settings.ts';
@@ -102,7 +104,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (isGeneric && isCodeOfPage(candidate.assignment, text, options.language)) return undefined;
   if (isGeneric && isInPackedVendor(options.path, text, span.start)) return undefined;
   if (isGeneric && (isPublicKeyToken(value, text, span) || isPlainData(value) || isPathOfFile(value))) return undefined;
-  if (isOfOtherStore(candidate, text)) return undefined;
+  if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return undefined;
   // By its sum a lock file knows each part, whatever that is called: `firebase_auth: 3bb1…`.
   if (isGeneric && classify(options.path) === 'lock' && /^[\da-f]{32,128}$/.test(value)) return undefined;
   if (entry.entropy !== undefined && entropyOf(value) < entry.entropy) return undefined;
@@ -212,7 +214,12 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       isOfSite ||
       speaksLittle({ rule: entry.id, path: options.path, name, text, span, told }) ||
       (checksum !== 'valid' && isInSample(options.path, text, span.start)) ||
-      (isGeneric && isMadeByBuild(options.path))
+      (isGeneric && (isMadeByBuild(options.path) || isPageBundle(options.path))) ||
+      (isGeneric &&
+        evidence === undefined &&
+        !isInForce &&
+        told.length === 0 &&
+        isAdrift(options.path, options.language))
         ? 'low'
         : isInForce || knownDefault
           ? 'medium'
@@ -259,6 +266,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         ((isGeneric || entry.id === 'secret-gcp-api-key') && isSentByAll(name)) ||
         (entry.id === 'secret-gcp-api-key' &&
           (isScriptOfMap(options.path) ||
+            isPageBundle(options.path) ||
             isInPageData(options.path, text, span.start) ||
             isInScriptOfBrowser(options.path, text, span.start))) ||
         (entry.id === 'secret-gcp-oauth-secret' && classify(options.path) === 'vendored') ||

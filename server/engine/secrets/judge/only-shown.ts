@@ -3,7 +3,7 @@ import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
 import { lookAround } from '../../text/looked.ts';
 import { evidenceNear } from './evidence.ts';
-import { isInComment, isInDocumentation, isInExample } from './in-comment.ts';
+import { isInComment, isInDocumentation, isInExample, isInPod } from './in-comment.ts';
 import { isExampleOfSchema, isInNotes, isInterface, isSaidToTry } from './in-trial.ts';
 import { isSpoken } from './secret-value.ts';
 
@@ -17,6 +17,7 @@ export function isOnlyShown(text: string, { start, end }: Span, language: Langua
     isInExample(text, start) ||
     isInNotes(text, start, language) ||
     isInDocumentation(text, start) ||
+    isInPod(text, start) ||
     isExampleInComment(text, start) ||
     isBesidePattern(text, { start, end }) ||
     isTestVector(text, { start, end }) ||

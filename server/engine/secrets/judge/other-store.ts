@@ -17,3 +17,12 @@ export function isOfOtherStore({ detector, span, partner }: Candidate, text: str
 
 const accessKey =
   /(?<!secret[._-]?)access[._-]?key(?:[._-]?id)?["']?\]?[ \t]{0,10}(?:=>|[:=,])[ \t]{0,10}["'`]?([A-Za-z0-9+/_-]{8,64})(?=["'`\s,;)}]|$)/gi;
+
+/** Characters before a key in which the file says what it is. */
+const mostFormat = 300;
+
+/** The key that signs a zone of DNS is 32 bytes too, and given to the same name. Source: BIND 9, `dnssec-keygen`, "Private-key-format". */
+export function isOfZone({ detector, span }: Candidate, text: string): boolean {
+  if (detector.entry.id !== 'secret-wireguard-private-key') return false;
+  return /\bPrivate-key-format: ?v\d/.test(text.slice(Math.max(0, span.start - mostFormat), span.start));
+}

@@ -5,7 +5,7 @@ import type { Candidate } from '../candidate.ts';
 import { keyStore } from '../decode/key-store-beside.ts';
 import type { ScanOptions } from '../scan.ts';
 import { isOfDeployedStore } from './deployed-store.ts';
-import { isFallbackToTry } from './fallback.ts';
+import { isFallbackToTry, saysDevelopment } from './fallback.ts';
 import { isInComment } from './in-comment.ts';
 import { opensMachine } from './loopback.ts';
 import { isNameOfUser } from './neighbour.ts';
@@ -31,6 +31,7 @@ export function isPasswordInForce(
   if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
   if (isFallbackToTry(value, text, span.start)) return false;
   const isEasy = isPlainDefault(value) || isNameOfUser(value, text, span);
+  if (isNameOfUser(value, text, span) && saysDevelopment(value)) return false;
   if (isEasy && assignment !== undefined && opensMachine(text, span, assignment.name)) return false;
   // A folder's name alone says little of what its set-up shows to try itself.
   return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));

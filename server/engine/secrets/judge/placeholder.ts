@@ -71,9 +71,10 @@ const keyboard =
 const counted =
   /^(?:12345(?:6(?:7(?:89?0?)?)?)?(?:ab?c?|qwe?)[!@#$]?|(?:abc?|qwe)12345(?:6(?:7(?:89?0?)?)?)?[!@#$]?)$/i;
 
-/** Whether the parts of a text, read as letters, are guessable words one behind the other; an `@` is a letter or splits a word in two. */
+/** Whether the parts of a text, read as letters, are guessable words one behind the other; an `@` is a letter or splits a word in two, and so does a capital but in a known one. */
 function isSpelled(text: string, known: ReadonlySet<string>): boolean {
-  return isSpelledInParts(text, known) || (text.includes('@') && isSpelledInParts(text.replaceAll('@', ''), known));
+  if (isSpelledInParts(text, known) || (known.size > 0 && isSpelledInParts(text.toLowerCase(), known))) return true;
+  return text.includes('@') && isSpelledInParts(text.replaceAll('@', ''), known);
 }
 
 function isSpelledInParts(text: string, known: ReadonlySet<string>): boolean {

@@ -12,7 +12,7 @@ import { evidenceNear } from './evidence.ts';
 import { isInComment } from './in-comment.ts';
 import { blockAround, hostsBeside } from './loopback.ts';
 import { isOfInventedAccount } from './neighbour.ts';
-import { isGuessable, isPlaceholder } from './placeholder.ts';
+import { isGuessable, isPlaceholder, isTypedByMany } from './placeholder.ts';
 import { isReached } from './reached-host.ts';
 import { wordiness } from './wordiness.ts';
 
@@ -33,12 +33,19 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (isPlaceholder(token) && !isOfProvider(host ?? '')) return false;
   if (user !== undefined && anyUser.test(user)) return false;
   if (candidate.assignment !== undefined && isOfInventedAccount(candidate.assignment.name, text, span)) return false;
+  // What no provider of mailboxes lets anybody sign in with.
+  if (isTypedByMany(token) && ofMailboxes.test(host ?? '')) return false;
   if (host !== undefined) return isReached(host);
   const { assignment } = candidate;
   if (assignment === undefined) return false;
   const { hosts, speaks } = hostsBeside(text, span, assignment.name);
+  if (isTypedByMany(token) && hosts.some((named) => ofMailboxes.test(named))) return false;
   return (speaks && hosts.every(isReached)) || isOfMailbox(text, span) || isOfHostedRepository(text, span);
 }
+
+/** Servers of providers that give programs passwords of their own, or none. Sources: Google, Yahoo, NetEase, Tencent, Yandex, "Sign in with app passwords". */
+const ofMailboxes =
+  /^(?:imap|pop3?|smtp)\.(?:gmail|googlemail|163|126|qq|exmail\.qq|yandex|mail|yahoo|mail\.yahoo|zoho|sina|aliyun|mxhichina)\.(?:com|ru|net|eu)$/i;
 
 /** Characters of a line before a value in which its remark begins. */
 const mostRemark = 160;

@@ -56,9 +56,9 @@ export function secretWeight(written: NamedValue): number {
 /** No login of a user and a password either. */
 const plainWord = /^[^\d/:]{0,15}$/;
 
-/** An attribute of a page (`type=\"password\"`), a class of tokens that a highlighter completes (`string.$S2.delim`), a colour of a style sheet, a version with a word behind it, a colour of a terminal, the place of a text for Crowdin (`crwdns12:0crwdne12:0`), a port with its path, what counts the visitors of a page for Google (`UA-12345678-1`), a sign of a chat (`:green_circle:`), constants by line. */
+/** Digits by signs, as a field is given them (`+680-###-####`), what a style sheet or a script finds a field by (`input[type="password"]`), an attribute of a page (`type=\"password\"`), a class of tokens that a highlighter completes (`string.$S2.delim`), a colour of a style sheet, a version with a word behind it, a colour of a terminal, the place of a text for Crowdin (`crwdns12:0crwdne12:0`), a port with its path, what counts the visitors of a page for Google (`UA-12345678-1`), a sign of a chat (`:green_circle:`), constants by line. */
 const otherValue =
-  /^[a-z-]{2,20}=\\?["'][\w -]{0,40}\\?["']?$|^[a-z]{2,20}(?:\.[a-z]{2,20}){0,4}(?:\.\$[A-Z]?\d\w?)(?:\.[a-z]{2,20}){0,4}$|^(?:[A-Z_][A-Z0-9_]{2,40}\\n){1,20}$|^:[a-z][\w+-]{1,40}:$|^crwdns\d{1,8}:[\w:]{2,40}$|^\d{2,5}\/[a-z][\w/.-]{1,80}$|^UA-\d{4,12}-\d{1,4}$|^GTM-[A-Z0-9]{5,9}$|^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8});?$|^v?\d{1,4}\.\d{1,4}\.\d{1,4}-[a-z]{2,12}[\w.-]{0,30}$|^\\(?:033|x1b|u001b|e)\[/i;
+  /^(?=.*##)[+\d() #-]{4,40}$|^[a-z]{0,12}\[[\w-]{1,30}[$^*~|]?=[^\]]{1,60}\](?:[.:# >,[][^\n]{0,80})?$|^[a-z-]{2,20}=\\?["'][\w -]{0,40}\\?["']?$|^[a-z]{2,20}(?:\.[a-z]{2,20}){0,4}(?:\.\$[A-Z]?\d\w?)(?:\.[a-z]{2,20}){0,4}$|^(?:[A-Z_][A-Z0-9_]{2,40}\\n){1,20}$|^:[a-z][\w+-]{1,40}:$|^crwdns\d{1,8}:[\w:]{2,40}$|^\d{2,5}\/[a-z][\w/.-]{1,80}$|^UA-\d{4,12}-\d{1,4}$|^GTM-[A-Z0-9]{5,9}$|^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8});?$|^v?\d{1,4}\.\d{1,4}\.\d{1,4}-[a-z]{2,12}[\w.-]{0,30}$|^\\(?:033|x1b|u001b|e)\[/i;
 
 /** Without quotes: a line end of a text in a text, and the next name where one is given nothing (`A_PASSWORD= B_KEY=`). */
 const brokenOff = /^\\[nrt](?![A-Za-z])|^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}=$/;

@@ -69,10 +69,11 @@ export function standsIn({
   if (checksum === 'valid' && entry.selfMade !== true) return isAmongPatterns() ? 'surely' : 'no';
   const words = wordsOf(name);
   if (words.some((word) => doubles.has(word) || /^(?:dummy|fake)[a-z]/.test(word))) return 'surely';
+  if (entry.id === 'secret-generic-password' && words.includes('demo')) return 'surely';
   const isTrial = words.some((word) => trials.has(word)) || words.at(-1) === 'local';
   const place = classify(path);
   const isOwn = isForAll || (entry.match === 'generic' && isGivenHere(name));
-  // Android Studio makes it with a passphrase that its documentation tells. Source: "Sign your app", debug certificates.
+  // What editors make to try a program, with a passphrase that their documentation tells, or none. Sources: Android, "Sign your app", debug certificates; Unity, "Universal Windows Platform", test certificate; Visual Studio, "Package signing".
   if (containers.has(entry.id) && debugStore.test(path)) return 'surely';
   const bench = trialPath(path) ?? (isOwn && isWorkbench() ? 'workbench' : undefined);
   if (isForAll && (isTrial || shownWithKeys.has(place) || bench === 'workbench')) return 'surely';
@@ -105,7 +106,7 @@ const ofClient = /-(?:oauth|client)-secret$/;
 const containers: ReadonlySet<string> = new Set(['secret-private-key-keystore', 'secret-private-key-pkcs12']);
 
 const debugStore =
-  /(?:^|\/)debug\/[^/]{1,80}\.(?:keystore|jks|p12|pfx)$|(?:^|[/_.-])debug(?:key|store|keystore|signing|[_.-]\w{1,20})?\.(?:keystore|jks|p12|pfx)$/i;
+  /(?:^|\/)WSATestCertificate\.pfx$|_TemporaryKey\.pfx$|(?:^|\/)debug\/[^/]{1,80}\.(?:keystore|jks|p12|pfx)$|(?:^|[/_.-])debug(?:key|store|keystore|signing|[_.-]\w{1,20})?\.(?:keystore|jks|p12|pfx)$/i;
 
 const isAddress = /^secret-(?:database-uri|url-password)$/;
 

@@ -51,6 +51,7 @@ export function matchCurl(
 }
 
 function isPlausible(secret: string): boolean {
-  if (secret.length < 4 || /^[$<%[]/.test(secret)) return false;
+  // A quote as pages write it, of a command that gives no password.
+  if (secret.length < 4 || /^[$<%[]|^\\?&(?:quot|apos|#x?\d{2});/.test(secret)) return false;
   return !isReference(secret) && !isPlaceholder(secret) && !isFiller(secret) && !namesSecret(secret);
 }

@@ -247,8 +247,9 @@ function isSignedLink(text: string, { name, nameSpan: { start } }: Assignment): 
 /** Characters of an address before the code in it. */
 const mostInvitation = 240;
 
-/** The address by which people are asked to a meeting or a group holds the code that lets them in. Sources: Zoom, "Join a meeting"; QQ, "Add to group". */
-const invitation = /\/\/(?:(?:[\w-]{1,30}\.)?zoom\.(?:com|us)\/(?:j|s|w|wc)\/|qm\.qq\.com\/)[^\s"'<>]{0,200}[?&;]$/i;
+/** The address by which people are asked to a meeting, a group or a document holds the code that lets them in. Sources: Zoom, "Join a meeting"; QQ, "Add to group"; Google, "Share files". */
+const invitation =
+  /\/\/(?:(?:[\w-]{1,30}\.)?zoom\.(?:com|us)\/(?:j|s|w|wc)\/|qm\.qq\.com\/|(?:docs|spreadsheets)\.google\.com\/)[^\s"'<>]{0,200}[?&;]$/i;
 
 /** What WeChat's interfaces are called with holds for two hours. Source: WeChat, "Get access token". */
 const ofTwoHours = /\/\/(?:api|mp|qyapi)\.weixin\.qq\.com\/[^\s"'<>]{0,200}[?&;]$/i;
