@@ -1,9 +1,11 @@
 import { symbolInWords } from '../graph/symbol-in-words.ts';
 import type { Credential } from '../model/credential.ts';
+import type { Facts } from '../model/facts.ts';
 import type { RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole, Identity } from '../model/identity.ts';
 import { encloses, type Place } from '../model/span.ts';
+import { intoSpread, outOfSpread } from '../text/spread.ts';
 import { amongAlike } from './agent-habits.ts';
 import type { CompiledRule } from './catalogue.ts';
 import { type FieldValue, fieldValues } from './fields.ts';
@@ -185,7 +187,7 @@ function describe(subject: Subject): Description {
     case 'pipeline':
       return { at: { path: subject.path, span: subject.pipeline.name.span }, about: '' };
     case 'document':
-      return { at: { path: subject.facts.path, span: firstLine(subject.facts.lineStarts) }, about: '' };
+      return { at: { path: subject.facts.path, span: firstLine(subject.facts) }, about: '' };
     case 'suppression':
       return {
         at: { path: subject.path, span: subject.suppression.span },
@@ -250,8 +252,10 @@ function isWithin(inner: Place, outer: Place): boolean {
   return inner.path === outer.path && encloses(outer.span, inner.span);
 }
 
-function firstLine(lineStarts: readonly number[]): Place['span'] {
-  return { start: 0, end: Math.max((lineStarts[1] ?? 1) - 1, 0) };
+/** In a text that is spread out the next line may begin far away. */
+function firstLine({ lineStarts: [, next = 1], spread }: Pick<Facts, 'lineStarts' | 'spread'>): Place['span'] {
+  if (spread === undefined) return { start: 0, end: Math.max(next - 1, 0) };
+  return { start: 0, end: intoSpread(spread)(Math.max(outOfSpread(spread)(next) - 1, 0)) };
 }
 
 function optionalIdentity(identity: Pick<Identity, 'symbol'> | undefined): { readonly identity?: string } {

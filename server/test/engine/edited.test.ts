@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { madeUpSecret } from '../../../test-fixtures/made-up-secrets.mjs';
+import { positionAt } from '../../engine/text/line-table.ts';
 import { repository } from './repository.ts';
 
 const role = (n: number) =>
@@ -28,6 +30,18 @@ describe('an edited document', () => {
       assert.equal(shared(identities, engine.identities()), 29);
       assert.ok(engine.identities().some(({ name }) => name.endsWith('-changed')));
     });
+
+  it('has what is said of all of it on its first line', () => {
+    const { engine } = repository({});
+    const line = 'DEBUG=1';
+    const text = `${line}\n\nAPI_TOKEN=${madeUpSecret('hex-40', 3)}\n`;
+    for (const typed of [text, `X${text}`]) {
+      engine.edit('.env', typed);
+      const { at } = engine.findings('.env').find(({ rule }) => rule === 'secret-file-not-ignored') ?? assert.fail();
+      const starts = engine.facts('.env')?.lineStarts ?? [];
+      assert.deepEqual(positionAt(starts, at.span.end), { line: 0, column: typed.indexOf('\n') });
+    }
+  });
 
   it('says lines and columns as the text has them', () => {
     const { engine } = repository({});
