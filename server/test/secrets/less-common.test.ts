@@ -45,6 +45,8 @@ describe('what less common languages and servers give to a name', () => {
     ['a.go', 'm := &jwt.GinJWTMiddleware{\n\tRealm: "shop",\n\tKey:   []byte("P"),\n}\n'],
     ['A.java', 'auth.withUser("admin").password("{noop}P").roles("ADMIN");\n'],
     ['a.sh', 'npm config set //npm.example.com/:_authToken T\n'],
+    ['a.sh', 'git remote set-url origin https://T@git.acme.shop/orchard\n'],
+    ['a.yaml', 'api_keys:\n  - T\n'],
     ['a.sh', 'twine upload -u app -p P dist/*\n'],
   ] as const)
     it(`${path}: ${text.trim()}`, () =>
