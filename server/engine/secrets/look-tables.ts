@@ -66,6 +66,8 @@ export const mostLooked = {
   /** Before the first member, and of it: blanks, and characters that a value has at least. */
   beforeMember: 240,
   leastMember: 4,
+  /** Of a token in the place of a user. */
+  leastUser: 20,
   piece: 400,
   /** Of the word before a `key`, and what is between them. */
   label: 19,

@@ -215,6 +215,8 @@ const kept: readonly (readonly [text: string, path: string])[] = [
   ['String getPassword() {\n  return "S3cure-h0rse";\n}\n', 'a.java'],
   ["apiKey: () => 'S3cure-h0rse',", 'a.ts'],
   ['client.authenticate("a", "S3cure-h0rse")', 'a.py'],
+  [`https://${'S3cure'.repeat(4)}@git.example.com/shop`, 'a.sh'],
+  ['\napi_keys:\n  - S3cureHorse\n', 'a.yaml'],
 ];
 
 const languages =

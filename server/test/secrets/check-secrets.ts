@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Credential, PairHalf } from '../../engine/model/credential.ts';
+import { hitsInBytes } from '../../engine/secrets/anchors.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { optionsFor } from './detectors.ts';
 
@@ -19,9 +20,14 @@ export interface Expected {
   readonly half?: readonly ['id' | 'secret', other?: string];
 }
 
-/** Scans a text and compares what is found, in text order, with what is expected. */
+/** Scans a text, and its bytes, and compares what is found, in text order, with what is expected. */
 export function checkSecrets(path: string, text: string, expected: readonly Expected[]): void {
-  const found = scanSecrets(text, optionsFor(path)).credentials;
+  const options = optionsFor(path);
+  const found = scanSecrets(text, options).credentials;
+  const bytes = Buffer.from(text);
+  const hits = hitsInBytes(options.detectors.anchors, bytes, options.language);
+  const ofBytes = scanSecrets(text, { ...options, seen: { bytes, hits } }).credentials;
+  assert.deepEqual(places(ofBytes), places(found), `as bytes, ${path}: ${text.slice(0, 200)}`);
   assert.deepEqual(
     found.map(({ rule }) => rule),
     expected.map(({ rule }) => rule),
@@ -31,6 +37,10 @@ export function checkSecrets(path: string, text: string, expected: readonly Expe
     const wanted = expected[index];
     if (wanted !== undefined) assert.deepEqual(seen(text, credential, wanted), wanted);
   });
+}
+
+function places(credentials: readonly Credential[]): readonly string[] {
+  return credentials.map(({ rule, span }) => `${rule} ${span.start}`);
 }
 
 function halfIn(text: string, { of, other }: PairHalf): NonNullable<Expected['half']> {

@@ -16,6 +16,9 @@ function told(path: string, text: string): readonly string[] {
 
 describe('what less common languages and servers give to a name', () => {
   for (const [path, text] of [
+    ['a.js', "app.use(cookieSession({ name: 'session', keys: ['P'] }));\n"],
+    ['a.js', "client.bind('cn=admin,dc=acme', 'P', done);\n"],
+    ['cloud.yml', 'chpasswd:\n  expire: false\n  list: |\n    root:P\n'],
     ['a.R', 'api_key <- "T"\n'],
     ['a.vb', 'Dim password As String = "P"\n'],
     ['a.cbl', '       01  DB-PASSWORD PIC X(20) VALUE "P".\n'],
@@ -45,6 +48,8 @@ describe('what less common languages and servers give to a name', () => {
     ['a.go', 'm := &jwt.GinJWTMiddleware{\n\tRealm: "shop",\n\tKey:   []byte("P"),\n}\n'],
     ['A.java', 'auth.withUser("admin").password("{noop}P").roles("ADMIN");\n'],
     ['a.sh', 'npm config set //npm.example.com/:_authToken T\n'],
+    ['a.sh', 'git remote set-url origin https://T@git.acme.shop/orchard\n'],
+    ['a.yaml', 'api_keys:\n  - T\n'],
     ['a.sh', 'twine upload -u app -p P dist/*\n'],
   ] as const)
     it(`${path}: ${text.trim()}`, () =>
@@ -63,6 +68,8 @@ describe('what less common languages and servers give to a name', () => {
       ['a.html', '<option value="password">by your password</option>\n'],
       ['play.yml', '- hosts: all\n  tasks:\n    - user: name=deploy password={{ secret }} state=present\n'],
       ['a.yaml', 'pepper: bell\n'],
+      ['a.js', "const next = client.bind(this, 'cn');\n"],
+      ['cloud.yml', 'chpasswd:\n  list: |\n    root:$6$salt$hash\n'],
     ] as const)
       assert.deepEqual(told(path, filled(text)), [], text);
   });

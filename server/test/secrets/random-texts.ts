@@ -247,6 +247,7 @@ const around = fc
       '"\n  + "',
       '"); b.append("',
       '://u:p4ss@h',
+      '://Zx8kQ2vR7mT4wLp9sNb3@github.com/',
       '://h/',
       ...behindNames,
     ),

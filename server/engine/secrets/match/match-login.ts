@@ -23,9 +23,10 @@ export function matchLogin(
   const { length } = use;
   const call = text.slice(end - length, end).toLowerCase();
   if (isReturned(call)) return matchReturned(use, text, end, { language, state });
-  if (call === ofGin) {
-    const key = keyOfGin.exec(text.slice(end, end + mostArguments))?.[0].length;
-    return key === undefined ? undefined : givenTo(use, ofKey, call, { text, end: end + key, language });
+  const member = keysOf.get(call);
+  if (member !== undefined) {
+    const before = member.exec(text.slice(end, end + mostArguments))?.[0].length;
+    return before === undefined ? undefined : givenTo(use, ofKey, call, { text, end: end + before, language });
   }
   if (givenBefore.has(call)) return matchGivenBefore(use, text, end);
   const given = positions.get(call);
@@ -45,9 +46,11 @@ function firstOf<T, U>(items: readonly T[], read: (item: T) => U | undefined): U
   return undefined;
 }
 
-/** What signs its tokens stands among other members. Source: appleboy/gin-jwt, `GinJWTMiddleware`. */
-const ofGin = 'ginjwtmiddleware{';
-const keyOfGin = /^(?:[^{}]|\{[^{}]{0,100}\}){0,300}?\bKey:[ \t]{1,20}(?=\[\]byte\()/;
+/** What signs tokens or cookies stands among other members. Sources: appleboy/gin-jwt, `GinJWTMiddleware`; Express, `cookie-session`. */
+const keysOf: ReadonlyMap<string, RegExp> = new Map([
+  ['ginjwtmiddleware{', /^(?:[^{}]|\{[^{}]{0,100}\}){0,300}?\bKey:[ \t]{1,20}(?=\[\]byte\()/],
+  ['cookiesession({', /^[^{}]{0,200}?\bkeys:\s{0,20}\[\s{0,20}(?=["'`])/],
+]);
 
 /** What follows the password of a SQL account is the rest of its statement. */
 const ofStatement = 'identified by ';
@@ -75,7 +78,7 @@ function givenTo(
     !(
       isStatement || /[ :]$/.test(call)
         ? /^[\s;,)"'`]|^$/
-        : /^\s{0,80}[,)]|^\s+-|^\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref|to_string|to_owned|into)\b/
+        : /^\s{0,80}[,)\]]|^\s+-|^\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref|to_string|to_owned|into)\b/
     ).test(text.slice(literal.span.end, literal.span.end + 82))
   )
     return undefined;

@@ -27,6 +27,7 @@ import {
   not,
   or,
   set,
+  subtract,
   when,
 } from './assemble.ts';
 
@@ -124,19 +125,21 @@ export function holdsMembers(): Function_ {
 
 /** On the line below stands a member with its value, or an item. */
 export function holdsBelow(): Function_ {
-  const [at, from] = [0, 1];
+  const [at, from, isItem] = [0, 1, 2];
   return {
     parameters: 1,
-    locals: 1,
+    locals: 2,
     body: [
       behindBlanks(at),
       when(not(isLineEnd(get(at))), no),
       set(from, get(at)),
       over('spaces', at, get(from), mostLooked.beforeMember),
-      when(is(get(at), dash), next(at)),
+      set(isItem, is(get(at), dash)),
+      when(get(isItem), next(at)),
       behindBlanks(at),
       set(from, get(at)),
       over('ofKeys', at, get(from), mostLooked.name),
+      when(and(get(isItem), not(less(subtract(get(at), get(from)), constant(mostLooked.leastMember)))), yes),
       when(is(get(at), colon), next(at), behindBlanks(at)),
       when(isIn('quotes', get(at)), next(at)),
       giveBack(

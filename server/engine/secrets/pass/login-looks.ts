@@ -26,17 +26,30 @@ const [lineFeed, slash, colon, atSign, backslash, bar] = [10, 47, 58, 64, 92, 12
 /** A colon and the digits of a port have fewer characters. */
 const mostPort = 7;
 
-/** A colon and an `@` stand behind the scheme, before the path: a slash belongs to a password, and follows no port. */
+/**
+ * A colon and an `@` stand behind the scheme, before the path: a slash belongs to a password, and follows no port. A token in the place of the user is as
+ * long as those are that `match-uri.ts` takes.
+ */
 export function hasLogin(): Function_ {
-  const [at, end, until, colonAt, isNoPort] = [0, 1, 2, 3, 4];
+  const [at, end, until, colonAt, isNoPort, from] = [0, 1, 2, 3, 4, 5];
   return {
     parameters: 2,
-    locals: 3,
+    locals: 4,
     body: [
+      set(from, get(at)),
       set(until, lower(get(end), add(get(at), constant(mostLooked.authority)))),
       during(
         less(get(at), get(until)),
-        when(and(more(get(colonAt), constant(0)), is(get(at), atSign)), yes),
+        when(
+          and(
+            is(get(at), atSign),
+            or(
+              more(get(colonAt), constant(0)),
+              not(less(subtract(get(at), get(from)), constant(mostLooked.leastUser))),
+            ),
+          ),
+          yes,
+        ),
         when(isIn('endsAuthority', get(at)), no),
         when(
           and(

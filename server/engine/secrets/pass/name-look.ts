@@ -35,7 +35,9 @@ import {
 } from './assemble.ts';
 import { modes, namesNothing, places, ways } from './places.ts';
 
-const [backslash, dash, dollar, dot, openBracket, ampersand, equals, questionMark] = [92, 45, 36, 46, 40, 38, 61, 63];
+const [backslash, dash, dollar, dot, openBracket, ampersand, colon, equals, questionMark] = [
+  92, 45, 36, 46, 40, 38, 58, 61, 63,
+];
 
 /**
  * Whether the name around the anchor promises a secret, as far as the name alone tells, and may be given one: see `match-generic.ts`. What a
@@ -169,9 +171,13 @@ export function isInLabel(): Function_ {
   };
 }
 
-/** Settings of `jwt` or of what signs stand before a `key`, as far as `label.ts` looks at them. */
+/** Settings of `jwt`, of what signs or of an `api` stand before a `key`, as far as `label.ts` looks at them. */
 export function mayBeOfSection(): Function_ {
   const [from, mode, at, least, word] = [0, 1, 2, 3, 4];
+  const endsWord = (behind: number): Code =>
+    or(is(add(get(at), constant(behind)), colon), isIn('quotes', get(at), behind));
+  const isLetter = (behind: number, letter: number): Code =>
+    equal(or(byteAt(get(at), behind), constant(32)), constant(letter));
   const isJson = equal(and(get(mode), constant(namesNothing - 1)), constant(modes.indexOf('escaped')));
   return {
     parameters: 2,
@@ -183,7 +189,10 @@ export function mayBeOfSection(): Function_ {
       during(
         notLess(get(at), get(least)),
         set(word, and(or(numberAt(get(at)), constant(0x202020)), constant(0xffffff))),
-        when(or(equal(get(word), constant(jwt)), equal(get(word), constant(sig))), giveBack(constant(1))),
+        when(or(equal(get(word), constant(jwt)), equal(get(word), constant(sig))), yes),
+        when(and(equal(get(word), constant(api)), endsWord(3)), yes),
+        when(allOf(equal(get(word), constant(aut)), isLetter(3, 104), or(endsWord(4), isLetter(4, 101))), yes),
+        when(and(equal(get(word), constant(cre)), isLetter(3, 100)), yes),
         next(at, -1),
       ),
       no,
@@ -191,5 +200,5 @@ export function mayBeOfSection(): Function_ {
   };
 }
 
-/** As numbers of three bytes. */
-const [jwt, sig] = [0x74776a, 0x676973];
+/** As numbers of three bytes; `auth` and `authentication`, `credentials`. */
+const [jwt, sig, api, aut, cre] = [0x74776a, 0x676973, 0x697061, 0x747561, 0x657263];

@@ -43,8 +43,8 @@ import {
 
 /** What is asked of program text behind a name. */
 
-const [lineFeed, bang, dollar, star, comma, dot, colon, semicolon, equals, bar] = [
-  10, 33, 36, 42, 44, 46, 58, 59, 61, 124,
+const [lineFeed, bang, hash, dollar, star, comma, dot, colon, semicolon, equals, bar] = [
+  10, 33, 35, 36, 42, 44, 46, 58, 59, 61, 124,
 ];
 const [openBracket, closeBracket, openIndex, closeIndex, backQuote, openBrace] = [40, 41, 91, 93, 96, 123];
 
@@ -271,7 +271,12 @@ export function mayGiveOther(): Function_ {
           when(get(isList), yes),
           giveBack(call(functions.mayBeWrapped, get(first), get(value))),
         ),
-        when(isLineEnd(get(value)), giveBack(and(get(isList), call(functions.goesOn, get(value))))),
+        // `: Joi.string()` and `.default("…")` on a later line.
+        when(
+          isLineEnd(get(value)),
+          when(and(get(isList), call(functions.goesOn, get(value))), yes),
+          giveBack(and(is(get(at), colon), call(functions.continues, get(value)))),
+        ),
         when(
           and(
             is(get(value), openBracket),
@@ -298,6 +303,8 @@ export function mayBeWrapped(): Function_ {
     locals: 2,
     body: [
       set(at, subtract(get(quote), constant(1))),
+      // `r#"…"#`.
+      during(is(get(at), hash), next(at, -1)),
       during(isIn('literalPrefixes', get(at)), next(at, -1)),
       when(
         not(anyOf(isIn('blanks', get(at)), is(get(at), openBracket), isSign(get(at)))),
