@@ -116,6 +116,9 @@ describe('what is shown', () => {
   it('in an address whose host has been left out', () => {
     const settings = (host: string) => `\`\`\`\nDATABASE_URL=postgresql://shop:npg_xxx@${host}/shop\n\`\`\`\n`;
     isLow(sure('docs/keys.md', settings('ep-xxx.eu-west-2.aws.neon.tech')));
+    const script = (host: string) => `MONGO_URI=mongodb+srv://admin:admin@${host}/shop\n`;
+    isLow(sure('initialize.sh', script('cluster0.xyz.mongodb.net')));
+    assert.deepEqual(sure('initialize.sh', script('cluster0.q7fk2.mongodb.net')), ['medium']);
   });
 
   it('in tests of what was mended, and tests that feed a program at random', () => {
