@@ -51,6 +51,12 @@ describe('where a secret is no code', () => {
     ['a library that lies here', 'vendor/mail/send.php', '<?php\n$mail_password = "<P>";\n', {}],
     ['a script that pages load', 'public/js/app.js', 'const apiPassword = "<P>";\nfetch(url);\n', {}],
     [
+      'a program on a telephone',
+      'app/src/A.kt',
+      'const val API_PASSWORD = "<P>"\n',
+      { 'app/build.gradle': 'android {\n}\n' },
+    ],
+    [
       'a setting of the editor that asks nobody',
       '.vscode/settings.json',
       '{\n  "sqltools.connections": [{ "server": "db.acme-trade.com", "username": "shop", "password": "<P>" }]\n}\n',
@@ -158,6 +164,16 @@ describe('variables are called', () => {
     ['DB_PASSWORD', 'src/DatabaseConnection.java', 'class A {\n  String password = "<P>";\n}\n'],
     ['JWT_SECRET', 'src/JwtHelper.java', 'class JwtHelper {\n  static final String SECRET = "<P>";\n}\n'],
     ['MAIL_PASSWORD', 'send.php', `<?php\n${mail}$mail->Password = '<P>';\n`],
+    [
+      'MAIL_PASS',
+      'send.ts',
+      "const config = {\n  host: 'smtp.acme-trade.com',\n  auth: {\n    user: 'x@acme-trade.com',\n    pass: '<P>',\n  },\n};\n",
+    ],
+    [
+      'GESTOR_PASSWORD',
+      'users.ts',
+      `const USERS: Seed[] = [\n  {\n    email: 'a@acme-trade.com',\n    avatar: '${'x'.repeat(525)}',\n  },\n  {\n    email: 'gestor@acme-trade.com',\n    password: '<P>',\n  },\n];\n`,
+    ],
     ['BASIC_AUTH_PASSWORD', 'basicAuth.ts', "if (name === 'a' && password === '<P>') next();\n"],
     ['JWT_SECRET', 'handler.js', 'const JWTsecret = "<P>";\n'],
     [
