@@ -286,6 +286,14 @@ describe('an ignore', () => {
     const after = fixed({ 'services.xml': text }, 'ignore')['services.xml'] ?? '';
     assert.match(after, /^<list>\n {2}<!-- identity-hygiene: ignore [^\n]+ -->\n {2}<service\n/);
   });
+  it('is a comment of JSX between tags', () => {
+    const text =
+      'export const Help = () => (\n  <code>\n    https://shop:<P>@git.acme-trade.com/shop.git\n  </code>\n);\n';
+    const after = fixed({ 'Help.tsx': text }, 'ignore')['Help.tsx'] ?? '';
+    assert.match(after, /<code>\n {4}\{\/\* identity-hygiene: ignore [^\n]+ \*\/\}\n {4}https/);
+    const [finding] = engineOver({ 'Help.tsx': after }).findings('Help.tsx');
+    assert.equal(finding?.suppressed?.reason, 'accepted 2026-11-01');
+  });
   it('is none within another comment of XML', () => {
     const { offers } = offered({ 'pom.xml': '<a>\n<!--\n  <db.password><P></db.password>\n-->\n</a>\n' });
     assert.ok(!offers.some(({ id }) => id === 'ignore'));
