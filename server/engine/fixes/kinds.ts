@@ -51,6 +51,7 @@ import { logInByRole } from './log-in-by-role.ts';
 import { makePrivate } from './make-private.ts';
 import { mapTools } from './map-tools.ts';
 import { moveToAsk } from './move-to-ask.ts';
+import { moveToBuildConfig } from './move-to-build-config.ts';
 import { moveToBuildSecret } from './move-to-build-secret.ts';
 import { moveToChartValues } from './move-to-chart-values.ts';
 import { moveToClusterSecret } from './move-to-cluster-secret.ts';
@@ -155,6 +156,7 @@ export const fixKinds: readonly FixKind[] = [
   moveToParameter,
   moveToReference,
   moveToLocalProperties,
+  moveToBuildConfig,
   moveToSecretsHeader,
   moveToEnvironment,
   ignoreInGit,

@@ -93,7 +93,7 @@ interface Loaded {
 const loadedProperties = /(?:\bdef|\bval)[ \t]+(\w{1,60})[ \t]*=[ \t]*(?:new[ \t]+)?(?:java\.util\.)?Properties\(\)/g;
 
 /** What the build reads properties into, and from where. */
-function loadedIn(text: string, path: string, context: FixContext): Loaded | undefined {
+export function loadedIn(text: string, path: string, context: FixContext): Loaded | undefined {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   for (const { 0: all, 1: variable = '', index } of text.matchAll(loadedProperties)) {
     const near = text.slice(Math.max(0, index - 300), index + all.length + 300);
@@ -105,7 +105,7 @@ function loadedIn(text: string, path: string, context: FixContext): Loaded | und
 }
 
 /** The folder of the whole build, with a slash at its end. */
-function rootOf(path: string, context: FixContext): string {
+export function rootOf(path: string, context: FixContext): string {
   const folders = foldersAbove(path);
   const isRoot = (folder: string) =>
     ['settings.gradle', 'settings.gradle.kts'].some((file) => context.text(folder + file) !== undefined);
@@ -113,7 +113,7 @@ function rootOf(path: string, context: FixContext): string {
 }
 
 /** In the manner of other reads. */
-function readOf(variable: string, name: string, isKotlin: boolean, text: string): string {
+export function readOf(variable: string, name: string, isKotlin: boolean, text: string): string {
   const quote = isKotlin ? '"' : "'";
   const isIndexed = new RegExp(`\\b${variable}\\[["']`).test(text);
   if (!isIndexed) return `${variable}.getProperty(${quote}${name}${quote})`;
@@ -121,7 +121,7 @@ function readOf(variable: string, name: string, isKotlin: boolean, text: string)
 }
 
 /** What reads the file, above what it is read for. */
-function loading(text: string, isKotlin: boolean): readonly Edit[] {
+export function loading(text: string, isKotlin: boolean): readonly Edit[] {
   const at = /^android[ \t]*\{/m.exec(text)?.index ?? 0;
   const lines = isKotlin
     ? [

@@ -208,5 +208,5 @@ function listed(text: string): readonly string[] {
 
 /** A reason without blanks and the marks that end a comment. */
 function tidy(text: string): string {
-  return text.replace(/(?:\*\/|-->|%>|#\})\s*$/, '').trim();
+  return text.replace(/(?:\*\/\}?|-->|%>|#\})\s*$/, '').trim();
 }

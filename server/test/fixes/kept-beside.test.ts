@@ -75,6 +75,37 @@ describe('a secret of an Android build', () => {
   });
 });
 
+describe('a secret in the source of an Android program', () => {
+  const gradle = (fields: string, more = '') =>
+    `android {\n    namespace 'com.acme.shop'\n${more}    defaultConfig {\n        minSdk 26\n${fields}    }\n}\n`;
+  const loader =
+    "def localProperties = new Properties()\ndef localPropertiesFile = rootProject.file('local.properties')\nif (localPropertiesFile.exists()) localPropertiesFile.withInputStream { localProperties.load(it) }\n\n";
+  const field =
+    '        buildConfigField "String", "API_PASSWORD", "\\"${localProperties.getProperty(\'API_PASSWORD\')}\\""\n';
+
+  it('becomes a constant that the build gives it', () => {
+    const code = (imports: string, value: string) =>
+      `package com.acme.shop.net\n\nimport retrofit2.Retrofit\n${imports}\nobject Api {\n    const val API_PASSWORD = ${value}\n}\n`;
+    const path = 'app/src/main/java/com/acme/shop/net/Api.kt';
+    const after = fixed(
+      { [path]: code('', '"<P>"'), 'app/build.gradle': gradle(''), ...build },
+      'move-to-build-config',
+    );
+    assert.equal(after[path], code('import com.acme.shop.BuildConfig\n', 'BuildConfig.API_PASSWORD'));
+    const switched = '    buildFeatures {\n        buildConfig true\n    }\n';
+    assert.equal(after['app/build.gradle'], loader + gradle(field, switched));
+    assert.equal(after['local.properties'], `API_PASSWORD=${password}\n`);
+  });
+
+  it('needs no import in its own package', () => {
+    const code = (value: string) =>
+      `package com.acme.shop;\n\nclass Api {\n    static final String API_PASSWORD = ${value};\n}\n`;
+    const path = 'app/src/main/java/com/acme/shop/Api.java';
+    const after = fixed({ [path]: code('"<P>"'), 'app/build.gradle': gradle(''), ...build }, 'move-to-build-config');
+    assert.equal(after[path], code('BuildConfig.API_PASSWORD'));
+  });
+});
+
 describe('a secret of a small board', () => {
   it('moves with its line into a header', () => {
     const files = {

@@ -3,6 +3,21 @@ import type { PasteCase } from './paste-cases.ts';
 /** Into files of infrastructure, pipelines, agents and settings. */
 export const settingPastes: readonly PasteCase[] = [
   {
+    path: 'Makefile',
+    into: 'up:\n\trun\n«»',
+    text: '\tdocker run -e GITHUB_TOKEN=<T> shop\n',
+    title: 'Paste as environment variable GITHUB_TOKEN',
+    after: '-include .env\n\nup:\n\trun\n\tdocker run -e GITHUB_TOKEN=$(GITHUB_TOKEN) shop\n',
+    env: 'GITHUB_TOKEN=<T>\n',
+  },
+  {
+    path: 'esp/esp.ino',
+    into: '#include <WiFi.h>\n«»void setup() {}\n',
+    text: '#define GITHUB_TOKEN "<T>"\n',
+    title: 'Paste as GITHUB_TOKEN in secrets.h, which git ignores',
+    after: '#include <WiFi.h>\n#include "secrets.h"\nvoid setup() {}\n',
+  },
+  {
     path: 'src/main/resources/application.yml',
     into: 'github:\n  token: «»\n',
     text: '<T>',

@@ -51,6 +51,12 @@ describe('where a secret is no code', () => {
     ['a library that lies here', 'vendor/mail/send.php', '<?php\n$mail_password = "<P>";\n', {}],
     ['a script that pages load', 'public/js/app.js', 'const apiPassword = "<P>";\nfetch(url);\n', {}],
     [
+      'a program on a telephone',
+      'app/src/A.kt',
+      'const val API_PASSWORD = "<P>"\n',
+      { 'app/build.gradle': 'android {\n}\n' },
+    ],
+    [
       'a setting of the editor that asks nobody',
       '.vscode/settings.json',
       '{\n  "sqltools.connections": [{ "server": "db.acme-trade.com", "username": "shop", "password": "<P>" }]\n}\n',
@@ -158,6 +164,16 @@ describe('variables are called', () => {
     ['DB_PASSWORD', 'src/DatabaseConnection.java', 'class A {\n  String password = "<P>";\n}\n'],
     ['JWT_SECRET', 'src/JwtHelper.java', 'class JwtHelper {\n  static final String SECRET = "<P>";\n}\n'],
     ['MAIL_PASSWORD', 'send.php', `<?php\n${mail}$mail->Password = '<P>';\n`],
+    [
+      'MAIL_PASS',
+      'send.ts',
+      "const config = {\n  host: 'smtp.acme-trade.com',\n  auth: {\n    user: 'x@acme-trade.com',\n    pass: '<P>',\n  },\n};\n",
+    ],
+    [
+      'GESTOR_PASSWORD',
+      'users.ts',
+      `const USERS: Seed[] = [\n  {\n    email: 'a@acme-trade.com',\n    avatar: '${'x'.repeat(525)}',\n  },\n  {\n    email: 'gestor@acme-trade.com',\n    password: '<P>',\n  },\n];\n`,
+    ],
     ['BASIC_AUTH_PASSWORD', 'basicAuth.ts', "if (name === 'a' && password === '<P>') next();\n"],
     ['JWT_SECRET', 'handler.js', 'const JWTsecret = "<P>";\n'],
     [
@@ -269,6 +285,14 @@ describe('an ignore', () => {
     const text = '<list>\n  <service\n    name="shop"\n    password="<P>" />\n</list>\n';
     const after = fixed({ 'services.xml': text }, 'ignore')['services.xml'] ?? '';
     assert.match(after, /^<list>\n {2}<!-- identity-hygiene: ignore [^\n]+ -->\n {2}<service\n/);
+  });
+  it('is a comment of JSX between tags', () => {
+    const text =
+      'export const Help = () => (\n  <code>\n    https://shop:<P>@git.acme-trade.com/shop.git\n  </code>\n);\n';
+    const after = fixed({ 'Help.tsx': text }, 'ignore')['Help.tsx'] ?? '';
+    assert.match(after, /<code>\n {4}\{\/\* identity-hygiene: ignore [^\n]+ \*\/\}\n {4}https/);
+    const [finding] = engineOver({ 'Help.tsx': after }).findings('Help.tsx');
+    assert.equal(finding?.suppressed?.reason, 'accepted 2026-11-01');
   });
   it('is none within another comment of XML', () => {
     const { offers } = offered({ 'pom.xml': '<a>\n<!--\n  <db.password><P></db.password>\n-->\n</a>\n' });

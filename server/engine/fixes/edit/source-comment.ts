@@ -26,7 +26,8 @@ export function sourceComment(
       ? fenceStart(text, offset)
       : statementStart(text, language === 'xml' ? tagStart(text, offset) : offset);
   const said = language === 'xml' ? inXmlComment(comment) : comment;
-  const line = `${indentOf(text, start)}${marks[0]} ${said}${marks[1]}`;
+  const [open, close] = isBetweenTags(path, text, start) ? (['{/*', ' */}'] as const) : marks;
+  const line = `${indentOf(text, start)}${open} ${said}${close}`;
   return [{ span: { start, end: start }, text: `${line}${lineBreakOf(text)}` }];
 }
 
@@ -38,6 +39,11 @@ function isInScript(path: string, text: string, offset: number): boolean {
   const open =
     /<script\b(?![^>]*\btype=["'](?:application\/(?:ld\+)?json|text\/(?:template|html))["'])[^>]*>(?![\s\S]*<\/script)/i;
   return open.test(text.slice(Math.max(0, text.lastIndexOf('<script', offset)), offset));
+}
+
+/** Between tags of JSX, where another comment would be shown: the line above ends with one. */
+function isBetweenTags(path: string, text: string, start: number): boolean {
+  return /\.[jt]sx$/.test(path) && /<\/?\w[^\n]*(?<!=)>\s*$/.test(text.slice(Math.max(0, start - 200), start));
 }
 
 /** Two hyphens end a comment of XML: a colon stands before the reason instead. Source: XML 1.0, 2.5. */

@@ -7,19 +7,20 @@ const before = 500;
 const behind = 200;
 
 /** A name that is none by itself: any program has a password. */
-const bare = /^(?:PASS|PASSWD|PASSWORD|PWD|SECRET|SECRET_KEY|KEY|TOKEN)$/;
+const bare = /^(?:AUTH_)?(PASS|PASSWD|PASSWORD|PWD|SECRET|SECRET_KEY|KEY|TOKEN)$/;
 
 /**
  * A bare name with what it is of: what the lines around speak of, else the file. Python's frameworks call their own key
  * `SECRET_KEY`.
  */
 export function namedByPlace(name: string, path: string, text: string, at: number): string {
-  if (!bare.test(name) || (name === 'SECRET_KEY' && path.endsWith('.py'))) return name;
+  const own = bare.exec(name)?.[1];
+  if (own === undefined || (name === 'SECRET_KEY' && path.endsWith('.py'))) return name;
   const around = text.slice(Math.max(0, at - before), at + behind);
   const file = upperSnake((path.split('/').at(-1) ?? '').replace(/\.\w+$/, '')).replaceAll('_', ' ');
   const of = found(nearby, around) ?? found(files, file);
-  if (of === undefined || (of === 'JWT' && /^PASS|^PWD/.test(name))) return name;
-  return name === 'SECRET_KEY' ? `${of}_SECRET_KEY` : `${of}_${name}`;
+  if (of === undefined || (of === 'JWT' && /^PASS|^PWD/.test(own))) return name;
+  return `${of}_${own}`;
 }
 
 function found(patterns: readonly Named[], text: string): string | undefined {

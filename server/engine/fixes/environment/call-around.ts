@@ -10,7 +10,9 @@ const mostOpen = 4;
  * `MYSQL` in `mysql.createPool({ password:`. Undefined where they only say that something is made or opened.
  */
 export function calledAround(text: string, at: number): string | undefined {
-  const from = Math.max(0, at - farthest);
+  const cut = Math.max(0, at - farthest);
+  // A name that is cut off is another one.
+  const from = cut === 0 ? 0 : Math.min(at, cut + (/\W/.exec(text.slice(cut, at))?.index ?? 0));
   let end = at;
   for (let open = 0; open < mostOpen; open++) {
     const opening = openingBefore(text, from, end);

@@ -1,3 +1,4 @@
+import { foldersAbove } from '../../text/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { isConstantElsewhere } from './constant-use.ts';
@@ -5,6 +6,7 @@ import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } f
 
 /** Java: nothing is computed in an annotation or a case label, but Spring fills in the placeholder of a `@Value`. */
 export const java: Dialect = (move) => {
+  if (isOnDevice(move)) return [];
   if (isInjected(move)) return [inPlace(move, `"\${${move.name}}"`)];
   if (isConstantPlace(move)) return [];
   return injectedField(move) ?? [inPlace(move, `${readerOf(move)}("${move.name}")`)];
@@ -38,8 +40,18 @@ function isInjected(move: LiteralMove): boolean {
   return isAll && /^import org\.springframework\./m.test(move.text);
 }
 
+/** A program of Android, where nobody sets variables of the environment. */
+function isOnDevice({ path, text, context }: LiteralMove): boolean {
+  if (/\.gradle(?:\.kts)?$/.test(path)) return false;
+  if (/^import android(?:x)?\./m.test(text)) return true;
+  return foldersAbove(path).some((folder) =>
+    ['build.gradle', 'build.gradle.kts'].some((file) => /^android[ \t]*\{/m.test(context.text(folder + file) ?? '')),
+  );
+}
+
 /** Kotlin: as Java; a `const val` loses its `const`. */
 export const kotlin: Dialect = (move) => {
+  if (isOnDevice(move)) return [];
   if (isConstantPlace(move)) return [];
   const constant = /\bconst (?=val \w+(?:[ \t]*:[ \t]*String)?[ \t]*=\s*$)/.exec(before(move));
   const start = move.literal.span.start - before(move).length + (constant?.index ?? 0);

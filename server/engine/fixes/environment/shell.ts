@@ -19,7 +19,7 @@ export function shellSecret(finding: Finding, context: FixContext): SourceLitera
   const around = shellTextAt(text, span.start);
   if (isComputed || /^\s*#/.test(line) || around === 'literal-here-document') return undefined;
   const quote = around === 'word' ? '' : around === 'single' ? "'" : '"';
-  const name = optionOf(line) ?? site?.name;
+  const name = optionOf(line) ?? site?.name ?? /(?:^|[\s"'])([A-Z][A-Z0-9_]{2,80})=["']?$/.exec(line)?.[1];
   return { span, content, quote, site: { language: 'shell', ...(name === undefined ? {} : { name }) } };
 }
 
