@@ -55,10 +55,13 @@ export type Language =
   | 'yaml'
   | 'zig';
 
-/** The language that a repository-relative path stands for. */
+/** The language that a repository-relative path stands for. Who reads a file asks again and again: the last answer is kept. */
 export function languageOf(path: string): Language {
-  return languageByName(path) ?? languageByName(copiedFrom(path)) ?? 'text';
+  if (last.path !== path) last = { path, language: languageByName(path) ?? languageByName(copiedFrom(path)) ?? 'text' };
+  return last.language;
 }
+
+let last: { readonly path: string; readonly language: Language } = { path: '', language: 'text' };
 
 function languageByName(path: string): Language | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
