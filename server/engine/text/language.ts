@@ -1,4 +1,5 @@
 import { copiedFrom } from './copied-path.ts';
+import { keptOfPath } from './kept-of-path.ts';
 
 /**
  * Invariant of `text/`: what can be said of a text or a path without reading any syntax. Everything is pure,
@@ -55,13 +56,10 @@ export type Language =
   | 'yaml'
   | 'zig';
 
-/** The language that a repository-relative path stands for. Who reads a file asks again and again: the last answer is kept. */
-export function languageOf(path: string): Language {
-  if (last.path !== path) last = { path, language: languageByName(path) ?? languageByName(copiedFrom(path)) ?? 'text' };
-  return last.language;
-}
-
-let last: { readonly path: string; readonly language: Language } = { path: '', language: 'text' };
+/** The language that a repository-relative path stands for. */
+export const languageOf: (path: string) => Language = keptOfPath(
+  (path) => languageByName(path) ?? languageByName(copiedFrom(path)) ?? 'text',
+);
 
 function languageByName(path: string): Language | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
