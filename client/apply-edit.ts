@@ -35,8 +35,12 @@ export async function keepValue({ value, keep }: TakenOutValue): Promise<void> {
   void window.showInformationMessage(l10n.t('The value is on the clipboard. {0}', keep));
 }
 
-/** Says what is left to do behind a fix. */
+const told = new Set<string>();
+
+/** Says what is left to do behind a fix, once: who has read it knows it for the next one. */
 export function showAdvice(advice: string): void {
+  if (told.has(advice)) return;
+  told.add(advice);
   void window.showInformationMessage(advice);
 }
 

@@ -30,6 +30,8 @@ export interface Step {
   readonly fixes: readonly AuditFix[];
   /** Not decided about, this one among them. */
   readonly open: readonly AuditItem[];
+  /** Those on its line, this one among them. */
+  readonly beside: readonly AuditItem[];
   readonly last: Acceptance | undefined;
   /** Where the decision stands that was made last and can be taken back. */
   readonly before: number | undefined;
@@ -44,17 +46,34 @@ export async function decide(step: Step): Promise<Decision | undefined> {
   const named = [item.title, item.preview].filter(Boolean).join(' ');
   const picked = await window.showQuickPick(choicesFor(step), {
     title: l10n.t('{0} of {1}: {2} in {3}', at + 1, count, named, where),
-    ...explained(item.message),
+    ...explained(item.message, await codeAt(item, step.beside)),
     ignoreFocusOut: true,
   });
   return picked?.decision;
 }
 
 /** The message above the choices, whole, where the editor can show one; else in the box, which cuts it off and clears it. */
-function explained(message: string): QuickPickOptions & { readonly prompt?: string } {
+function explained(message: string, code: string): QuickPickOptions & { readonly prompt?: string } {
   if (Number(version.split('.')[1]) < firstWithPrompt) return { placeHolder: message };
-  return { prompt: message, placeHolder: l10n.t('Fix it, accept it, or leave it for later') };
+  return { prompt: message, placeHolder: code || l10n.t('Fix it, accept it, or leave it for later') };
 }
+
+/** The line of the finding, on which the choices may lie, with a mask in the place of each secret. */
+async function codeAt({ uri, range }: AuditItem, beside: readonly AuditItem[]): Promise<string> {
+  const document = await workspace.openTextDocument(Uri.parse(uri));
+  const line = Math.min(range.start.line, document.lineCount - 1);
+  let text = document.lineAt(line).text;
+  for (const { range: place, preview } of [...beside].sort(
+    (a, b) => b.range.start.character - a.range.start.character,
+  )) {
+    if (preview === undefined) continue;
+    const behind = place.end.line === line ? text.slice(place.end.character) : '';
+    text = text.slice(0, place.start.character) + preview + behind;
+  }
+  return text.trim().slice(0, longestCode);
+}
+
+const longestCode = 120;
 
 /** `prompt` of a choice list is in the API since VS Code 1.108; the declarations here are those of the oldest version that is supported. */
 const firstWithPrompt = 108;

@@ -1,10 +1,11 @@
-import { commands, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window } from 'vscode';
+import { commands, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window, workspace } from 'vscode';
 import { type LanguageClient, TextDocumentEdit } from 'vscode-languageclient/node';
 import type { AcceptedKey, AuditFix, AuditItem, EditResult } from '../../server/protocol.ts';
 import { applyResult } from '../apply-edit.ts';
 import { openPlace } from '../open-place.ts';
 import { askAudit, askAuditFixes, askBaseline, askFix } from '../requests.ts';
 import { type Acceptance, askAcceptance, decide } from './audit-choices.ts';
+import type { Standing } from './audit-memory.ts';
 import type { CommandContext } from './command-context.ts';
 
 /**
@@ -16,14 +17,14 @@ export async function auditFindings(context: CommandContext): Promise<void> {
   await snapshots.complete();
   if (!(await settleFormer(context))) return;
   const { items, acceptedElsewhere } = await askAudit(client);
-  const chosen = await chooseItems(items, acceptedElsewhere);
+  const chosen = await chooseItems(items, acceptedElsewhere, auditMemory.stoodAt());
   if (chosen === undefined) return;
-  if (chosen === 'take-over') {
+  if (chosen.items === 'take-over') {
     const result = await askBaseline(client, { from: 'other-baselines' });
     if (await applyResult(client, result)) tell(l10n.t('{0} findings taken over.', result.count ?? 0));
     return;
   }
-  const { accepted, fixed, left } = await walk(context, chosen);
+  const { accepted, fixed, left } = await walk(context, chosen.scope, chosen.items);
   const outcome = l10n.t('{0} accepted, {1} fixed, {2} left.', accepted.length, fixed, left);
   if (accepted.length === 0) return tell(outcome);
   const result = await askBaseline(client, { entries: accepted });
@@ -60,25 +61,35 @@ function filesOf({ edit }: EditResult): readonly string[] {
   return (edit?.documentChanges ?? []).filter(TextDocumentEdit.is).map(({ textDocument }) => textDocument.uri);
 }
 
-type Scope = QuickPickItem & { readonly items: readonly AuditItem[] | 'take-over' };
+type Scope = QuickPickItem & { readonly scope: string; readonly items: readonly AuditItem[] | 'take-over' };
 
 async function chooseItems(
   items: readonly AuditItem[],
   acceptedElsewhere: number,
-): Promise<Scope['items'] | undefined> {
-  const secrets = items.filter(({ isSecret }) => isSecret);
+  stoodAt: Standing | undefined,
+): Promise<Pick<Scope, 'scope' | 'items'> | undefined> {
+  const secrets = itemsIn('secrets', items);
   const scopes: readonly Scope[] = [
-    { label: l10n.t('Secrets'), description: String(secrets.length), iconPath: new ThemeIcon('key'), items: secrets },
+    ...goingOn(items, stoodAt),
+    {
+      label: l10n.t('Secrets'),
+      description: String(secrets.length),
+      iconPath: new ThemeIcon('key'),
+      scope: 'secrets',
+      items: secrets,
+    },
     {
       label: l10n.t('All findings'),
       description: String(items.length),
       iconPath: new ThemeIcon('list-unordered'),
+      scope: 'all',
       items,
     },
     {
       label: l10n.t('Take over what .secrets.baseline accepts'),
       description: String(acceptedElsewhere),
       iconPath: new ThemeIcon('cloud-download'),
+      scope: 'take-over',
       items: 'take-over',
     },
   ];
@@ -94,7 +105,30 @@ async function chooseItems(
     title: l10n.t('Audit findings'),
     placeHolder: l10n.t('Which ones? Nothing is written before you have decided.'),
   });
-  return picked?.items;
+  return picked;
+}
+
+function itemsIn(scope: string, items: readonly AuditItem[]): readonly AuditItem[] {
+  if (scope === 'all') return items;
+  return items.filter(({ isSecret, rule }) => (scope === 'secrets' ? isSecret : rule === scope));
+}
+
+/** The finding at which somebody left off, and those behind it. */
+function goingOn(items: readonly AuditItem[], stoodAt: Standing | undefined): readonly Scope[] {
+  const all = stoodAt ? itemsIn(stoodAt.scope, items) : [];
+  const at = all.findIndex((item) => stoodAt && idOf(item) === idOf(stoodAt));
+  const [item] = all.slice(Math.max(0, at));
+  if (at < 1 || !stoodAt || !item) return [];
+  return [
+    {
+      label: l10n.t('Go on where you left off'),
+      description: String(all.length - at),
+      detail: l10n.t('{0} in {1}', item.title, workspace.asRelativePath(Uri.parse(item.uri))),
+      iconPath: new ThemeIcon('debug-continue'),
+      scope: stoodAt.scope,
+      items: all.slice(at),
+    },
+  ];
 }
 
 /** One rule at a time, the most frequent first. */
@@ -108,11 +142,12 @@ function rulesOf(items: readonly AuditItem[]): readonly Scope[] {
   if (byRule.size < 2) return [];
   const rules = [...byRule].sort(([, a], [, b]) => b.length - a.length);
   return [
-    { label: l10n.t('One rule'), kind: QuickPickItemKind.Separator, items: [] },
+    { label: l10n.t('One rule'), kind: QuickPickItemKind.Separator, scope: '', items: [] },
     ...rules.map(([label, own]) => ({
       label,
       description: String(own.length),
       ...(own[0] ? { detail: own[0].ruleTitle } : {}),
+      scope: label,
       items: own,
     })),
   ];
@@ -125,12 +160,17 @@ interface Walk {
 }
 
 /** Ends with the last finding, or earlier when the person has had enough; what was decided until then counts. */
-async function walk({ client, auditMemory }: CommandContext, chosen: readonly AuditItem[]): Promise<Walk> {
+async function walk(
+  { client, auditMemory }: CommandContext,
+  scope: string,
+  chosen: readonly AuditItem[],
+): Promise<Walk> {
   const accepted = new Map<string, AcceptedKey>();
   const gone = new Set<string>();
   const past: { readonly at: number; readonly keys: readonly string[] }[] = [];
   let items = chosen;
   let last: Acceptance | undefined;
+  let isThrough = true;
   const isOpen = (item: AuditItem) => !accepted.has(idOf(item)) && !gone.has(idOf(item));
   // A fix may have ended what was skipped before it.
   const isAgain = (step: (typeof past)[number] | undefined) =>
@@ -143,12 +183,18 @@ async function walk({ client, auditMemory }: CommandContext, chosen: readonly Au
       continue;
     }
     await auditMemory.keep([...accepted.values()]);
+    await auditMemory.stand({ scope, uri: item.uri, key: item.key });
     await openPlace(item);
     const fixes = await askAuditFixes(client, item);
     while (past.length > 0 && !isAgain(past.at(-1))) past.pop();
     const before = past.at(-1)?.at;
-    const decision = await decide({ item, at, count: items.length, fixes, open: items.filter(isOpen), last, before });
-    if (decision === undefined || decision.kind === 'finish') break;
+    const open = items.filter(isOpen);
+    const beside = items.filter((other) => isOnLine(other, item));
+    const decision = await decide({ item, at, count: items.length, fixes, open, beside, last, before });
+    if (decision === undefined || decision.kind === 'finish') {
+      isThrough = false;
+      break;
+    }
     if (decision.kind === 'back') {
       const step = past.pop();
       for (const key of step?.keys ?? []) accepted.delete(key);
@@ -170,6 +216,7 @@ async function walk({ client, auditMemory }: CommandContext, chosen: readonly Au
       at++;
     }
   }
+  if (isThrough) await auditMemory.stand(undefined);
   return { accepted: [...accepted.values()], fixed: gone.size, left: items.filter(isOpen).length };
 }
 
@@ -177,6 +224,10 @@ async function walk({ client, auditMemory }: CommandContext, chosen: readonly Au
 async function applyFix(client: LanguageClient, { uri, key }: AuditItem, { offer, question }: AuditFix): Promise<void> {
   if (question) await commands.executeCommand(question.command, ...(question.arguments ?? []));
   else await applyResult(client, await askFix(client, { uri, key, offer }));
+}
+
+function isOnLine({ uri, range }: AuditItem, item: AuditItem): boolean {
+  return uri === item.uri && range.start.line === item.range.start.line;
 }
 
 function idOf({ uri, key }: Pick<AuditItem, 'uri' | 'key'>): string {

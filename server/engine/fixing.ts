@@ -5,7 +5,17 @@ import { type Description, withPurpose, withReview } from './fixes/describe/desc
 import { lineEdits } from './fixes/edit/line-edits.ts';
 import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoice, TakenOut } from './fixes/fix.ts';
 import { fixKinds } from './fixes/kinds.ts';
-import { coversValue, leftToDo, movesAlong, takenTogether } from './fixes/moves-along.ts';
+import {
+  coversValue,
+  firstChange,
+  isAlong,
+  isBetterLeft,
+  leftToDo,
+  movesAlong,
+  offersAlong,
+  otherPlaces,
+  takenTogether,
+} from './fixes/moves-along.ts';
 import { amendedAll } from './fixes/record/amend-all.ts';
 import { sharedStems } from './fixes/record/record-name.ts';
 import { isInventoryFile } from './fixes/record/record-places.ts';
@@ -141,7 +151,9 @@ export function createFixing(
 
   function offersOf(finding: Finding): readonly FixOffer[] {
     if (hasTwin(finding)) return offersOfTwin(finding);
-    const offers = fixKinds.flatMap((kind) => kind.offers(finding, context));
+    const isLeft = isBetterLeft(finding, context.credential(finding));
+    const all = fixKinds.flatMap((kind) => kind.offers(finding, context));
+    const offers = isLeft ? all.map((offer) => ({ ...offer, isPreferred: false })) : all;
     const keyId = keyIdOf(finding);
     if (keyId === undefined) return offers;
     const along = new Set(fixKinds.flatMap((kind) => kind.offers(keyId, context)).map(({ id }) => id));
@@ -205,14 +217,11 @@ export function createFixing(
     };
     const value = digestOf(finding);
     const elsewhere = (): FixResult => {
-      const open = queries.findings(path).filter(({ rule, suppressed }) => rule === finding.rule && !suppressed);
-      const next = open.map((each) => settled.data(each, path)).find((each) => digestOf(each) === value);
-      return next === undefined ? { kind: 'stale' } : resolve(next, offerId);
+      const open = queries.findings(path).filter((each) => isAlong(finding, each, offerId));
+      const equal = open.map((each) => settled.data(each, path)).filter((each) => digestOf(each) === value);
+      return firstChange(equal, (each) => offersAlong(offerId).map((id) => () => resolve(each, id)));
     };
-    const equals = (context.facts(path)?.credentials ?? [])
-      .filter((each) => each.digest === value)
-      .slice(1, mostPlaces);
-    const others = value === undefined ? [] : equals.map(() => elsewhere);
+    const others = otherPlaces(context.facts(path)?.credentials ?? [], value).map(() => elsewhere);
     const rest = [...(digest === undefined ? [] : [withKeyId]), ...others];
     if (rest.length === 0) return result;
     const title = offersOf(finding).find(({ id }) => id === offerId)?.title ?? result.title;
@@ -389,6 +398,3 @@ export function createFixing(
     }
   }
 }
-
-/** Of one value in a file. */
-const mostPlaces = 100;

@@ -27,6 +27,13 @@ interface RowsInputs {
   readonly isHeld: (credential: Credential, path: string) => boolean;
 }
 
+/** What is to be said of a value that is a row, or stands for others. */
+interface Row {
+  readonly told?: Place;
+  readonly isOfNotes?: true;
+  readonly more?: number;
+}
+
 interface Table {
   readonly first: Place;
   readonly rest: readonly number[];
@@ -35,14 +42,29 @@ interface Table {
 }
 
 export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): ToldRows {
-  const tables = memo.query<readonly Table[]>(tablesIn, { same: sameData, onCycle: [] });
-  const notes = memo.query<readonly Table[]>(notesIn, { same: sameData, onCycle: [] });
+  // Of thousands of values who asks about one is not asked again when another one comes to be a row.
+  const rows = memo.index<Row>(rowsIn, { same: sameData });
+  const rowAt = ({ span }: Credential, path: string) => rows(path, String(span.start));
   return {
-    rowTold: ({ span }, path) => firstByRow(tables(path)).get(span.start),
-    isRowOfNotes: ({ span }, path) => firstByRow(notes(path)).has(span.start),
-    moreRows: ({ span }, path) =>
-      [...tables(path), ...notes(path)].find(({ first }) => first.span.start === span.start)?.more ?? 0,
+    rowTold: (credential, path) => rowAt(credential, path)?.told,
+    isRowOfNotes: (credential, path) => rowAt(credential, path)?.isOfNotes === true,
+    moreRows: (credential, path) => rowAt(credential, path)?.more ?? 0,
   };
+
+  /** By where a value begins. */
+  function rowsIn(path: string): ReadonlyMap<string, Row> {
+    const found = new Map<string, Row>();
+    const note = (start: number, row: Row) => found.set(String(start), { ...found.get(String(start)), ...row });
+    for (const { first, rest, more } of notesIn(path)) {
+      note(first.span.start, { more });
+      for (const start of rest) note(start, { isOfNotes: true });
+    }
+    for (const { first, rest, more } of tablesIn(path)) {
+      note(first.span.start, { more });
+      for (const start of rest) note(start, { told: first });
+    }
+    return found;
+  }
 
   function notesIn(path: string): readonly Table[] {
     const kindOf = noted.has(classify(path)) ? nameOfRow : kindOfDouble;
@@ -85,22 +107,16 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
   }
 }
 
-/** The row that is told, by where each of the others begins. */
-const firstByRow = keptFor(
-  (tables: readonly Table[]) =>
-    new Map(tables.flatMap(({ first, rest }) => rest.map((start) => [start, first] as const))),
-);
-
 /** What shows many values shows none in particular. */
 const noted: ReadonlySet<PathClass> = new Set<PathClass>(['example', 'test']);
 
 /** Values under one name that are a table: settings give that many parts of a set-up a password each. */
 const leastRows = 5;
 
-function nameOfRow({ rule, site }: Credential): string | undefined {
+const nameOfRow = keptFor(({ rule, site }: Credential): string | undefined => {
   if (site?.name === undefined || !tellsNoIssuer(rule)) return undefined;
   return keyOfWordPress.test(site.name) ? ofWordPress : `${rule} ${site.name.toLowerCase()}`;
-}
+});
 
 /** Values of one kind that take the place of real ones, as many as no program needs: a list of keys for tests. */
 const leastDoubles = 10;

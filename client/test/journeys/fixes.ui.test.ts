@@ -202,7 +202,12 @@ describe('journey: findings are fixed', () => {
     await workbench.screenshot('audit-broken-off');
     await workbench.dialog.getByText('Write Them').click();
     await workbench.choices.filter({ hasText: 'Secrets' }).first().waitFor();
-    await workbench.page.keyboard.press('Escape');
     assert.match(onDisk('.identity/baseline.json'), /"reason":"False positive"/);
+    await workbench.choose('Go on where you left off');
+    await workbench.page.getByText('1 of').first().waitFor();
+    await workbench.choices.filter({ hasText: /^Back to/ }).waitFor({ state: 'detached' });
+    await workbench.screenshot('audit-gone-on');
+    await workbench.choose('Finish');
+    await workbench.page.getByText('0 accepted, 0 fixed').first().waitFor();
   });
 });

@@ -165,9 +165,14 @@ function sampleChange(envPath: string, name: string, context: FixContext): FileC
   return undefined;
 }
 
+/** Whether it needs no quotes there. */
+export function isPlainValue({ content }: Pick<EnvValue, 'content'>): boolean {
+  return /^[\w./+=:@~,-]+$/.test(content);
+}
+
 /** As written in the source; in double quotes, dotenv readers know the same escapes. */
 function envValue({ content, quote, isRaw }: EnvValue): string {
-  if (/^[\w./+=:@~,-]+$/.test(content)) return content;
+  if (isPlainValue({ content })) return content;
   const written = isRaw ? content.replaceAll('\\', '\\\\') : content;
   if (/[\r\n]/.test(content)) return `"${written.replaceAll('"', '\\"').replace(/\r?\n/g, '\\n')}"`;
   if (!content.includes("'") && (isRaw || !content.includes('\\'))) return `'${content}'`;
@@ -175,7 +180,7 @@ function envValue({ content, quote, isRaw }: EnvValue): string {
 }
 
 /** A line more at the end; as an insertion, so that several secrets may move at once. */
-function withLine(path: string, text: string | undefined, line: string): FileChange {
+export function withLine(path: string, text: string | undefined, line: string): FileChange {
   if (text === undefined) return { kind: 'create', path, text: `${line}\n` };
   const end = lineBreakOf(text);
   const isOnFreshLine = text === '' || text.endsWith('\n');
@@ -188,10 +193,10 @@ export function ignoreChange(path: string, context: FixContext): FileChange | un
   return withLine('.gitignore', context.text('.gitignore'), ignorePattern(path));
 }
 
-/** A file of variables is ignored wherever it lies, any other where it lies. */
+/** A file of variables that tools look for by its name is ignored wherever it lies, any other where it lies. */
 export function ignorePattern(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return /^\.(?:env|dev\.vars)\b/.test(name) ? name : path;
+  return /^\.(?:env|dev\.vars)\b|^local\.properties$|^(?:arduino_)?secrets\.h$/.test(name) ? name : path;
 }
 
 /** Makes sure that an ignore file of another tool names a file below its folder. */

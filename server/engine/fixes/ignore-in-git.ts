@@ -1,16 +1,36 @@
+import type { Finding } from '../model/finding.ts';
 import { ignoreChange, ignorePattern } from './env-file.ts';
 import type { FixKind } from './fix.ts';
+import { isLiteralSecret } from './secret-literal.ts';
 
 /** Names a file of secrets in `.gitignore`. What git has taken along already stays there until it is removed and revoked. */
 export const ignoreInGit: FixKind = {
   kind: 'ignore-in-git',
-  offers({ rule, at }, context) {
-    if (rule !== 'secret-file-not-ignored' || !ignoreChange(at.path, context)) return [];
-    const title = `Add ${ignorePattern(at.path)} to .gitignore`;
+  offers(finding, context) {
+    const { path } = finding.at;
+    if (!isOfSecrets(finding) || !ignoreChange(path, context)) return [];
+    const title = `Add ${ignorePattern(path)} to .gitignore`;
     return [{ id: 'ignore-in-git', title, safety: 'review', effect: 'text only', isPreferred: true }];
   },
   changes({ at }, _, context) {
     const change = ignoreChange(at.path, context);
     return change && [change];
   },
+  advises: ({ at }) => `Git keeps a file that it has taken in: run git rm --cached ${at.path}, and replace the value.`,
 };
+
+/** Whether the file is there to hold secrets, so that it is the file that should not be in git. */
+function isOfSecrets(finding: Finding): boolean {
+  if (finding.rule === 'secret-file-not-ignored') return true;
+  if (!isLiteralSecret(finding)) return false;
+  const name = finding.at.path.split('/').at(-1) ?? '';
+  if (finding.rule === 'secret-gcp-service-account') return name.endsWith('.json');
+  if (finding.rule.startsWith('secret-private-key-')) return keyFile.test(name);
+  return variables.test(name);
+}
+
+const keyFile = /\.(?:pem|key|p12|pfx|jks|keystore|ppk|p8)$|^id_(?:rsa|dsa|ecdsa|ed25519)$/i;
+
+/** A file of variables, and none that shows how one is written. */
+const variables =
+  /^(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|test$|ci$)[\w-]+)*|[\w-]+\.env|(?:arduino_)?secrets\.h)$/i;

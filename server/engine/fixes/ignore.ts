@@ -1,9 +1,10 @@
 import type { Finding } from '../model/finding.ts';
 import type { SourceDocument } from '../syntax/document.ts';
+import { languageOf } from '../text/language.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
-import { sourceComment, takesSourceComment } from './edit/source-comment.ts';
+import { isInXmlComment, sourceComment, takesSourceComment } from './edit/source-comment.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 
 /** Writes `identity-hygiene: ignore RULE -- reason` above the finding, in the file's own comment syntax. */
@@ -31,6 +32,7 @@ function canComment(finding: Finding, context: FixContext): boolean {
   // An ignore of an ignore would need the next one.
   if (finding.rule.startsWith('suppression-') || path.endsWith('.ipynb') || context.text(path) === undefined)
     return false;
+  if (languageOf(path) === 'xml' && isInXmlComment(context.text(path) ?? '', finding.at.span.start)) return false;
   const document = context.document(path);
   if (document && isWithin(document, finding))
     return editorOf(path, document).commentAbove(document, finding.at.span.start, 'x').length > 0;

@@ -16,6 +16,7 @@ import { declareAccount } from './declare-account.ts';
 import { dropAccount } from './drop-account.ts';
 import { dropAclGrant } from './drop-acl-grant.ts';
 import { dropAction } from './drop-action.ts';
+import { dropComment } from './drop-comment.ts';
 import { dropEntry } from './drop-entry.ts';
 import { dropGrants } from './drop-grants.ts';
 import { dropItem } from './drop-item.ts';
@@ -62,6 +63,7 @@ import { moveToExternalSecret } from './move-to-external-secret.ts';
 import { moveToFileBeside } from './move-to-file-beside.ts';
 import { moveToInput } from './move-to-input.ts';
 import { moveToKeyVault } from './move-to-key-vault.ts';
+import { moveToLocalProperties } from './move-to-local-properties.ts';
 import { moveToMigrations } from './move-to-migrations.ts';
 import { moveToParameter } from './move-to-parameter.ts';
 import { moveToPipelineVariable } from './move-to-pipeline-variable.ts';
@@ -71,6 +73,7 @@ import { moveToRole } from './move-to-role.ts';
 import { moveToSecret } from './move-to-secret.ts';
 import { moveToSecretReference } from './move-to-secret-reference.ts';
 import { moveToSecretsFile } from './move-to-secrets-file.ts';
+import { moveToSecretsHeader } from './move-to-secrets-header.ts';
 import { moveToSecureParameter } from './move-to-secure-parameter.ts';
 import { moveToUserSecrets } from './move-to-user-secrets.ts';
 import { moveToVariable } from './move-to-variable.ts';
@@ -148,8 +151,11 @@ export const fixKinds: readonly FixKind[] = [
   recordLifecycle,
   recordReview,
   renewCredential,
+  dropComment,
   moveToParameter,
   moveToReference,
+  moveToLocalProperties,
+  moveToSecretsHeader,
   moveToEnvironment,
   ignoreInGit,
   moveToBuildSecret,

@@ -4,6 +4,7 @@ import { languageOf } from '../text/language.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { namedByHost, namedByPerson, namedByPlace } from './environment/bare-name.ts';
 import { calledAround } from './environment/call-around.ts';
 import { guarded } from './environment/compared.ts';
 import { csharpSetting, projectOf } from './environment/csharp.ts';
@@ -11,18 +12,29 @@ import { dialects } from './environment/dialects.ts';
 import { fallbackAround } from './environment/fallback.ts';
 import { nameInHolder } from './environment/holder.ts';
 import { interpolated } from './environment/interpolation.ts';
+import { includesEnv, isMakefile, makeEdits, makeName } from './environment/makefile.ts';
 import { notebookSecret } from './environment/notebook.ts';
+import { isDocstring, outsideCode } from './environment/outside-code.ts';
 import { settingsVariable } from './environment/python.ts';
 import { schemed, withScheme } from './environment/scheme.ts';
+import { setsVariable } from './environment/sets-variable.ts';
 import { throughSettings } from './environment/settings-elsewhere.ts';
 import { shellEdits, shellFallback, shellSecret } from './environment/shell.ts';
 import { readBeside } from './environment/siblings.ts';
-import { unloaded } from './environment/unloaded.ts';
+import { unloaded, unreadByHand } from './environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from './fix.ts';
 import { isInExpectation } from './in-expectation.ts';
+import { isAndroidBuild } from './move-to-local-properties.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
 import { offersOfMove } from './offers-of-move.ts';
-import { isLiteralSecret, type SourceLiteral, saysLittle, sourceLiteral, variableName } from './secret-literal.ts';
+import {
+  isLiteralSecret,
+  passwordIn,
+  type SourceLiteral,
+  saysLittle,
+  sourceLiteral,
+  variableName,
+} from './secret-literal.ts';
 
 /**
  * Reads a secret of source code from the environment instead, and keeps its value in a `.env` that git ignores, or
@@ -36,7 +48,10 @@ export const moveToEnvironment: FixKind = {
     if (!move) return [];
     const title = `Move to the environment variable ${move.name}`;
     const kept = { name: move.name, value: move.literal, envPath: move.envPath };
-    const offers = offersOfMove({ id: 'move-to-environment', title, effect: 'restart', ...kept }, context);
+    const all = offersOfMove({ id: 'move-to-environment', title, effect: 'restart', ...kept }, context);
+    // No build of Android reads such a file.
+    const isAndroid = isAndroidBuild(finding.at.path, context.text(finding.at.path) ?? '');
+    const offers = isAndroid ? all.filter(({ needsClipboard }) => needsClipboard) : all;
     const userSecret = `Move to the user secret ${move.userSecret}, command to the clipboard`;
     return move.userSecret === undefined
       ? offers
@@ -56,9 +71,20 @@ export const moveToEnvironment: FixKind = {
   },
   advises(finding, { needsClipboard }, context) {
     const move = needsClipboard ? undefined : moveOf(finding, context);
-    return move && unloaded(isBuiltIn(move) ? 'rust-constant' : move.literal.site.language, move.envPath, context);
+    if (!move) return undefined;
+    const { path } = finding.at;
+    return (
+      unreadByHand(path, context.text(path) ?? '', move.envPath) ??
+      unloaded(loaderOf(move, path), move.envPath, context)
+    );
   },
 };
+
+/** By whose manner the program comes by its variables. */
+function loaderOf(move: Move, path: string): string {
+  if (isMakefile(path)) return includesEnv(move.literal, { path, envPath: move.envPath }) ? '' : 'make';
+  return isBuiltIn(move) ? 'rust-constant' : move.literal.site.language;
+}
 
 /** `env!("…")` is read by the compiler. Source: The Rust Standard Library, `std::env!`. */
 function isBuiltIn({ edits }: Move): boolean {
@@ -83,14 +109,17 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (text === undefined || !isLiteralSecret(finding)) return undefined;
   // What a tool writes it writes again.
   if (saysGenerated(text) || isInExpectation(path, text, finding.at.span.start)) return undefined;
+  if (setsVariable(text, finding.at.span.start)) return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
-  if (way === undefined) return undefined;
+  if (way === undefined || isOutside(way, path, text)) return undefined;
   const env = context.text(envPath);
   // What has no name of its own goes by the one that its value has already, and so does a token, which opens one thing.
   const isNamed = way.literal.site.name !== undefined && /^secret-(?:generic|private)-/.test(finding.rule);
   const held = isNamed ? undefined : nameHeld(way.literal, env);
-  const name = way.name ?? held ?? freeName(nameFor(way.literal, text, finding), way.literal, env);
+  const own = nameFor(way.literal, text, finding, context);
+  const name =
+    way.name ?? held ?? (saysLittle(own) ? nameOfLong(way.literal, env) : undefined) ?? freeName(own, way.literal, env);
   const edits = way.edits(name);
   if (edits.length === 0) return undefined;
   const { literal } = way;
@@ -101,9 +130,23 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     : { literal, edits, name, envPath, ...kept };
 }
 
-/** A whole address goes by the name of one, though the finding is about the password in it. */
-function nameFor(literal: SourceLiteral, text: string, finding: Finding): string {
+/** The name that a value goes by already, where no two things would have it by chance. */
+function nameOfLong(literal: SourceLiteral, env: string | undefined): string | undefined {
+  return literal.content.length < 8 ? undefined : nameHeld(literal, env);
+}
+
+/** What is written in a comment runs nowhere, and within a text the code that reads a variable would be text. */
+function isOutside({ literal: { span, quote } }: Way, path: string, text: string): boolean {
+  const language = languageOf(path);
+  if (language === 'python' && isDocstring(text, span.start)) return true;
+  const around = outsideCode(language, text, span.start);
+  return around === 'comment' || (around === 'text' && quote !== '');
+}
+
+/** A whole address goes by the name of one, though the finding is about the password in it; what is a part of one, by none. */
+function nameFor(literal: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
   const { name: given = 'password' } = literal.site;
+  const isAddress = /^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(literal.content);
   const isBare = /^secret-generic-(?:login|password|token)$/.test(finding.rule) && saysLittle(given);
   const beside = isBare ? readBeside(text, literal.span.start) : undefined;
   if (beside !== undefined) return variableName({ name: `${beside}.${given.split('.').at(-1)}` }, finding);
@@ -113,9 +156,12 @@ function nameFor(literal: SourceLiteral, text: string, finding: Finding): string
     holder.name === undefined && /^secret-generic-(?:login|password)$/.test(finding.rule)
       ? calledAround(text, literal.span.start)
       : undefined;
-  const name = variableName(called === undefined ? holder : { ...holder, name: `${called}.password` }, finding);
-  const isAddress = finding.rule.endsWith('-uri') && /^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(literal.content);
-  return isAddress ? name.replace(/_PASSWORD$/, '_URL') : name;
+  const own = called && `${called}.${/^(?:JWT|SESSION|COOKIE)$/.test(called) ? 'secret' : 'password'}`;
+  const name = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
+  if (name === 'URL_PASSWORD') return namedByHost(context.credential(finding)) ?? name;
+  if (!finding.rule.endsWith('-uri'))
+    return namedByPerson(namedByPlace(name, finding.at.path, text, literal.span.start), context.credential(finding));
+  return isAddress ? name.replace(/_PASSWORD$/, '_URL') : (passwordIn(name) ?? name);
 }
 
 /** What moves, and the edits of the source for the variable's name. */
@@ -138,6 +184,10 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
   if ((context.credential(finding)?.site?.language ?? languageOf(path)) === 'shell') {
     const literal = shellSecret(finding, context);
     if (!literal) return undefined;
+    if (isMakefile(path)) {
+      const named = { ...literal, site: makeName(text, literal) };
+      return { literal: named, edits: (name) => makeEdits(text, named, name, { path, envPath }) };
+    }
     const known = shellFallback(text, literal);
     return known
       ? { literal, name: known.name, edits: () => known.edits }
@@ -156,7 +206,7 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
   const moved = header?.literal ?? literal;
   const setting =
     literal.site.language === 'csharp'
-      ? csharpSetting({ text, literal: moved, name: nameFor(moved, text, finding), path, envPath, context })
+      ? csharpSetting({ text, literal: moved, name: nameFor(moved, text, finding, context), path, envPath, context })
       : undefined;
   if (setting) {
     const read = guarded(text, moved, setting.edits);

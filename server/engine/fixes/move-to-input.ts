@@ -113,6 +113,9 @@ function placeOf(finding: Finding, context: FixContext): SecretPlace | undefined
     return undefined;
   const entries = entriesAt(document, span.start);
   if (entries[0]?.entry.key === node) return undefined;
+  // Other settings of the editor ask nobody.
+  const outer = entries.map(({ entry }) => keyOf(entry)).reverse();
+  if (client.inputs.some((key, at) => outer[at] !== key)) return undefined;
   const key = optionBefore(document.text, span.start) ?? (entries[0] && keyOf(entries[0].entry));
   const server = serverName(entries.map(({ entry }) => keyOf(entry)));
   const named = variableName(key === undefined ? undefined : { name: key }, finding);

@@ -5,12 +5,12 @@ import { textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
-import { type EnvValue, envPathFor, moveIntoEnv } from './env-file.ts';
+import { type EnvValue, envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { unloaded } from './environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { type Reader, readers, type Store } from './placeholder-readers.ts';
-import { isLiteralSecret, upperSnake, variableName } from './secret-literal.ts';
+import { isLiteralSecret, passwordIn, saysLittle, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
@@ -88,19 +88,43 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const envPath = reader.hasEnvBeside ? `${folder}.env` : envPathFor(path, context);
   const { doubles } = reader;
   const content = doubles === undefined ? move.content : move.content.replaceAll(doubles.repeat(2), () => doubles);
+  const value = { content, quote: '' };
+  const env = context.text(envPath);
+  // A bare name, or that of an address, says less than the one that the value goes by already.
+  const isAnyName = reader.drops === undefined && reader.instead === undefined && reader.store === undefined;
+  const held = move.isPart && isAnyName ? (nameHeld(value, env) ?? nameBesides(finding, context)) : undefined;
+  const own = held ?? move.name;
+  const name = isAnyName && !isFree(own, value, env) ? freeName(withService(own, finding, context), value, env) : own;
   return {
-    name: move.name,
+    name,
     envPath,
-    value: { content, quote: '' },
+    value,
     ...(reader.store && { store: reader.store }),
     ...(reader.language && { language: reader.language }),
-    edits: () => move.edits(reader.placeholder(move.name)),
+    edits: () => move.edits(reader.placeholder(name)),
   };
+}
+
+/** The variable that the file gives the same value. */
+function nameBesides(finding: Finding, context: FixContext): string | undefined {
+  const digest = context.credential(finding)?.digest;
+  const equal = context.facts(finding.at.path)?.credentials.filter((each) => each.digest === digest) ?? [];
+  const names = equal.flatMap(({ site }) => (site?.isWhole && site.name ? [site.name] : []));
+  return digest === undefined ? undefined : names.find((name) => /^[A-Z][A-Z0-9_]+$/.test(name) && !saysLittle(name));
+}
+
+/** The variables of several services have names of their own. */
+function withService(name: string, finding: Finding, context: FixContext): string {
+  const place = secretPlace(finding, context);
+  const [services, service] = (place && keysAround(place)) ?? [];
+  return services === 'services' && service !== undefined ? `${upperSnake(service)}_${name}` : name;
 }
 
 interface Found {
   readonly name: string;
   readonly content: string;
+  /** The secret is a part of a setting, whose name is not its own. */
+  readonly isPart?: true;
   edits(placeholder: string): readonly Edit[];
 }
 
@@ -163,6 +187,7 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
     return {
       name,
       content: document.text.slice(span.start, span.end),
+      isPart: true,
       edits: (text) => [{ span, text }],
     };
   const editor = editorOf(finding.at.path, document);
@@ -185,9 +210,8 @@ function isAssigned(text: string, { start }: Span): boolean {
 
 /** The password within an address is no address: `DATABASE_URL` holds the `DATABASE_PASSWORD`. */
 function partOf(own: string, site: Pick<LiteralSite, 'name'> | undefined): Pick<LiteralSite, 'name'> | undefined {
-  const holder = /^(\w*?)_?(?:URL|URI|DSN|CONNECTION(?:_STRING)?)$/i.exec(own)?.[1];
-  if (holder === undefined) return site;
-  return holder === '' ? { name: 'password' } : { name: `${upperSnake(holder)}_PASSWORD` };
+  const name = passwordIn(own);
+  return name === undefined ? site : { name };
 }
 
 /**

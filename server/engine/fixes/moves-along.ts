@@ -1,5 +1,7 @@
+import type { Credential } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';
-import type { FixContext, FixKind, FixOffer, TakenOut } from './fix.ts';
+import { classify } from '../text/path-class.ts';
+import type { FixContext, FixKind, FixOffer, FixResult, TakenOut } from './fix.ts';
 
 /** Whoever moves a secret moves its id along, but not to the clipboard, which holds one value. */
 export function movesAlong(offerId: string): boolean {
@@ -12,9 +14,24 @@ export function takenTogether(taken: readonly TakenOut[]): TakenOut {
   return { value: all(({ value }) => value).join('\n'), keep: all(({ keep }) => keep).join(' ') };
 }
 
-/** What is done about a secret concerns each place of its value; the clipboard holds one. */
+/** What is done about a secret concerns each place of its value. */
 export function coversValue({ rule }: Finding, offerId: string): boolean {
-  return rule.startsWith('secret-') && (movesAlong(offerId) || /^ignore(?::|$)/.test(offerId));
+  return rule.startsWith('secret-') && /^(?:move-to-|drop-comment$|ignore(?::|$))/.test(offerId);
+}
+
+/** Whether another finding about the same value is done away with as well: who accepts one says by which rule. */
+export function isAlong(finding: Finding, { rule, suppressed }: Finding, offerId: string): boolean {
+  if (suppressed) return false;
+  return rule === finding.rule || (offerId.startsWith('move-to-') && rule.startsWith('secret-'));
+}
+
+/** What is done about another place of a value: that, or what takes it away where nothing runs it. */
+export function offersAlong(offerId: string): readonly string[] {
+  if (!offerId.startsWith('move-to-')) return [offerId];
+  // What takes no file of a secret takes a variable.
+  return offerId === 'move-to-compose-secret'
+    ? [offerId, 'move-to-placeholder', 'drop-comment']
+    : [offerId, 'drop-comment'];
 }
 
 /** What a fix leaves to a person: a value to keep, and words. */
@@ -27,4 +44,30 @@ export function leftToDo(
   const takenOut = kind.takesOut?.(finding, offer, context);
   const advice = kind.advises?.(finding, offer, context);
   return { ...(takenOut ? { takenOut } : {}), ...(advice ? { advice } : {}) };
+}
+
+/** Whether nobody would move the secret without a thought: what is meant to be seen, and what only a test is given. */
+export function isBetterLeft({ rule, level, at }: Finding, credential: Credential | undefined): boolean {
+  if (level !== 'note' || !rule.startsWith('secret-') || credential === undefined) return false;
+  return credential.isPublic || classify(at.path) === 'test';
+}
+
+/** What the first of several ways changes that changes anything. */
+export function firstChange(
+  findings: readonly Finding[],
+  ways: (finding: Finding) => readonly (() => FixResult)[],
+): FixResult {
+  for (const way of findings.flatMap(ways)) {
+    const result = way();
+    if (result.kind === 'changes') return result;
+  }
+  return { kind: 'stale' };
+}
+
+/** Of one value in a file. */
+const mostPlaces = 100;
+
+/** The places of a value besides its first. */
+export function otherPlaces(all: readonly Credential[], digest: string | undefined): readonly Credential[] {
+  return digest === undefined ? [] : all.filter((each) => each.digest === digest).slice(1, mostPlaces);
 }

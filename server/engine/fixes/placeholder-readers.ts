@@ -91,6 +91,7 @@ export const readers: readonly Reader[] = [
   // npm, "npmrc", environment variables; Yarn, "Configuration".
   {
     files: /(^|\/)\.(?:npmrc|yarnrc\.yml)$/,
+    language: 'npm',
     placeholder: (name) => `\${${name}}`,
     name: 'own key',
   },

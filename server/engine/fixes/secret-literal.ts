@@ -2,13 +2,19 @@ import type { LiteralSite } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
 import { languageOf } from '../text/language.ts';
+import { classify } from '../text/path-class.ts';
 import type { FixContext } from './fix.ts';
 import { longTextAround } from './long-text.ts';
 
-/** Findings about a secret that stands in the text. */
-export function isLiteralSecret({ rule }: Finding): boolean {
-  return (rule.startsWith('secret-') && rule !== 'secret-file-not-ignored') || rule === 'agent-literal-credential';
+/** Findings about a secret that stands in a text that people here write: what others wrote is written again with the next version. */
+export function isLiteralSecret({ rule, at }: Finding): boolean {
+  const isSecret =
+    (rule.startsWith('secret-') && rule !== 'secret-file-not-ignored') || rule === 'agent-literal-credential';
+  return isSecret && !/^(?:vendored|generated|lock)$/.test(classify(at.path)) && !buildOutput.test(at.path);
 }
+
+/** What .NET copies beside what it builds. */
+const buildOutput = /(?:^|\/)(?:bin|obj)\/(?:Debug|Release)\//;
 
 /** The quoted literal around a secret of source code, and how its content reads in another file. */
 export interface SourceLiteral {
@@ -214,7 +220,8 @@ export function variableName(
   const kind = rule.replace(/^secret-|^agent-/, '');
   const vendor = /^(?:generic|http|jwt|private|totp|crypto|literal)-/.test(kind) ? '' : (kind.split('-')[0] ?? '');
   const path = (site?.name ?? '').split('.');
-  const own = withoutRepeat(upperSnake(path.at(-1) ?? ''));
+  // Headers that nobody has registered begin so.
+  const own = withoutRepeat(upperSnake(path.at(-1) ?? '')).replace(/^X_(?=[A-Z]+_)/, '');
   if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION')
     return namesOfKinds[kind] ?? upperSnake(kind.replace(/-uri$/, '-password'));
   // The vendor's name alone says less than what the vendor has issued.
@@ -223,6 +230,16 @@ export function variableName(
   if (vendor !== '') return `${upperSnake(vendor)}_${own}`;
   const holder = upperSnake(path.at(-2) ?? '');
   return holder === '' || bareHolders.has(holder) || own === 'SECRET_KEY' ? own : `${holder}_${own}`;
+}
+
+/** The name of the password in an address that is given to a name; undefined where that is no name of an address. */
+export function passwordIn(name: string): string | undefined {
+  const holder =
+    /^(\w*?)_?(?:URL|URI|DSN|SOURCE|CONN|CONNECTION(?:_STRING)?|ADDR|ADDRESS|ENDPOINT|HOSTS?|SERVERS?|NODES|BROKERS?|REMOTE|ORIGIN)$/i.exec(
+      name,
+    )?.[1];
+  if (holder === undefined) return undefined;
+  return holder === '' ? 'PASSWORD' : `${upperSnake(holder).replace(/_DATA$/, '')}_PASSWORD`;
 }
 
 /** What is to be typed twice is one secret: `PASSWORD_CONFIRMATION`. */
@@ -273,7 +290,12 @@ const namesOfKinds: Readonly<Record<string, string>> = {
 /** `dbPassword`, `db-password` and `db.password` become `DB_PASSWORD`. */
 export function upperSnake(name: string): string {
   return name
+    .replace(
+      /(?<=^|[^A-Za-z])(api|jwt|db|smtp|mqtt|wifi)(?=(?:secret|token|password|passwd|pass|key)(?![a-z]))/gi,
+      '$1_',
+    )
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]{2,})([A-Z][a-z]{2,})/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
     .replace(/^(?=\d)/, '_')

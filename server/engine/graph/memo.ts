@@ -4,6 +4,7 @@
  */
 
 import { addDependent, type Depended, eachDependent, removeDependent } from './dependents.ts';
+import { createNames, type Named } from './names.ts';
 
 /** Remembers queries and invalidates them by reverse dependency. Single-threaded and synchronous. */
 export interface Memo {
@@ -68,10 +69,14 @@ interface ValueCell<T> extends Cell {
   value: T;
 }
 
-interface IndexCell<T> {
+interface IndexCell<T> extends Named {
   readonly cell: ValueCell<ReadonlyMap<string, T>>;
   /** What stands for one key of the map. */
   entry(key: string): Source;
+}
+
+interface QueryCell<T> extends Named {
+  readonly cell: ValueCell<T>;
 }
 
 export function createMemo(): Memo {
@@ -80,6 +85,7 @@ export function createMemo(): Memo {
   const unasked = new Set<Cell>();
   /** Maps that have to be made anew before anything is asked: those who depend on their entries do not know it yet. */
   const stale = new Set<Cell>();
+  const names = createNames();
   let running: Cell | undefined;
 
   return { read, touch, query, index, each };
@@ -102,15 +108,36 @@ export function createMemo(): Memo {
   }
 
   function query<T>(compute: (key: string) => T, options: QueryOptions<T>): Query<T> {
-    const cells = new Map<string, ValueCell<T>>();
+    const known = new Map<string, QueryCell<T>>();
     return (key) => {
-      let cell = cells.get(key);
-      if (cell === undefined) {
-        cell = createCell(() => compute(key), options);
-        cells.set(key, cell);
+      let named = known.get(key);
+      if (named === undefined) {
+        named = createNamed(
+          createCell(() => compute(key), options),
+          () => known.delete(key),
+        );
+        known.set(key, named);
       }
-      return ask(cell, options);
+      if (running === undefined) names.asked(named);
+      return ask(named.cell, options);
     };
+  }
+
+  function createNamed<T>(cell: ValueCell<T>, forget: () => void): QueryCell<T> {
+    const named: QueryCell<T> = {
+      cell,
+      isLoose: () => cell.dependents === undefined,
+      // What has changed since is made anew in any case.
+      isKept: () => named.askedIn !== undefined && cell.state === 'clean',
+      giveUp: () => {
+        forget();
+        dropSources(cell, 0);
+        cell.state = 'dirty';
+      },
+    };
+    cell.unasked = () => names.loosen(named);
+    names.add(named);
+    return named;
   }
 
   function each<T>(options: QueryOptions<T>): (about: object, compute: () => T) => T {
@@ -127,11 +154,20 @@ export function createMemo(): Memo {
   }
 
   function index<T>(compute: (name: string) => ReadonlyMap<string, T>, options: IndexOptions<T>): Index<T> {
-    const maps = new Map<string, IndexCell<T>>();
+    const known = new Map<string, IndexCell<T>>();
     return (name, key) => {
-      const map = maps.get(name) ?? createIndexCell(() => compute(name), options);
-      maps.set(name, map);
-      if (running === undefined) settle();
+      const map =
+        known.get(name) ??
+        createIndexCell(
+          () => compute(name),
+          options,
+          () => known.delete(name),
+        );
+      known.set(name, map);
+      if (running === undefined) {
+        names.asked(map);
+        settle();
+      }
       if (map.cell.state === 'running') return undefined;
       map.cell.refresh();
       if (running !== undefined) depend(running, map.entry(key));
@@ -139,7 +175,11 @@ export function createMemo(): Memo {
     };
   }
 
-  function createIndexCell<T>(compute: () => ReadonlyMap<string, T>, { same, changed }: IndexOptions<T>): IndexCell<T> {
+  function createIndexCell<T>(
+    compute: () => ReadonlyMap<string, T>,
+    { same, changed }: IndexOptions<T>,
+    forget: () => void,
+  ): IndexCell<T> {
     const entries = new Map<string, Source>();
     const options: QueryOptions<ReadonlyMap<string, T>> = {
       same: (former, next) => {
@@ -156,16 +196,31 @@ export function createMemo(): Memo {
       onCycle: new Map(),
     };
     const cell: ValueCell<ReadonlyMap<string, T>> = createCell(compute, options, () => stale.add(cell));
-    return {
+    const unasked = () => names.loosen(map);
+    const map: IndexCell<T> = {
       cell,
+      isLoose: () => {
+        for (const [key, { dependents }] of entries) if (dependents === undefined) entries.delete(key);
+        return entries.size === 0;
+      },
+      // A map that is brought up to date in its place knows what it was.
+      isKept: () => changed !== undefined,
+      giveUp: () => {
+        forget();
+        stale.delete(cell);
+        dropSources(cell, 0);
+        cell.state = 'dirty';
+      },
       entry: (key) => {
         const known = entries.get(key);
         if (known) return known;
-        const entry: Source = { version: 0, dependents: undefined, refresh: cell.refresh };
+        const entry: Source = { version: 0, dependents: undefined, refresh: cell.refresh, unasked };
         entries.set(key, entry);
         return entry;
       },
     };
+    names.add(map);
+    return map;
   }
 
   function entryChanged(entry: Source | undefined): void {
@@ -188,11 +243,15 @@ export function createMemo(): Memo {
     if (running === undefined) settle();
     cell.refresh();
     if (running !== undefined) depend(running, cell);
-    else letGo();
+    else {
+      letGo();
+      if (names.isTime()) giveUp();
+    }
     return cell.value;
   }
 
   function createCell<T>(compute: () => T, options: QueryOptions<T>, onStale?: () => void): ValueCell<T> {
+    names.noteNew();
     const cell: ValueCell<T> = {
       version: 0,
       state: 'dirty',
@@ -229,6 +288,11 @@ export function createMemo(): Memo {
       cell.state = done ? (cell.isOutdated ? 'check' : 'clean') : 'dirty';
       running = outer;
     }
+  }
+
+  function giveUp(): void {
+    names.giveUpIdle(letGo);
+    for (const [name, { dependents }] of inputs) if (dependents === undefined) inputs.delete(name);
   }
 
   /** Cells that nothing asks for give up what they read: else the inputs would keep them for ever. */

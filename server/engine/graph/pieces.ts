@@ -4,6 +4,9 @@ import type { Memo } from './memo.ts';
 /** What is made of the items of the list of this name, in their order. */
 export type Piecewise<T, R> = (list: string, items: readonly T[]) => readonly R[];
 
+/** Long lists whose pieces are remembered, those asked for last: few files have any, and fewer are typed into. */
+const mostLists = 32;
+
 /**
  * Asks for what is made of a long list piece by piece. Who types changes few of thousands of items: what was made of pieces
  * without them stands, and nothing is asked of their items. `made` tells by the items alone what comes of them.
@@ -20,7 +23,9 @@ export function createPiecewise<T, R extends object>(
       return made(list, items);
     }
     const pieces = inPieces(items, known.get(list) ?? []);
+    known.delete(list);
     known.set(list, pieces);
+    if (known.size > mostLists) known.delete(known.keys().next().value ?? '');
     return pieces.flatMap((piece) => ofPiece(piece, () => made(list, piece.items)));
   };
 }

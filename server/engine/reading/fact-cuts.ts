@@ -1,4 +1,7 @@
-import { isOffset } from '../text/spread-data.ts';
+import type { Credential } from '../model/credential.ts';
+import type { Span } from '../model/span.ts';
+import { spansIn } from '../text/moved-spans.ts';
+import { spansOf } from './placed-credentials.ts';
 
 /** Spans no longer than this are kept whole, whatever stands in them; UTF-16 units. */
 const longestWhole = 400;
@@ -7,11 +10,15 @@ const longestWhole = 400;
 const scale = 2 ** 26;
 
 /**
- * Line ends between the places that facts tell of, ascending: where a text without a structure of its own may be cut into
+ * Line ends between the places that facts and credentials tell of, ascending: where a text without a structure of its own may be cut into
  * pieces of which none holds a part of a value. A long span is cut between those within it.
  */
-export function cutsAround(facts: object, text: string): readonly number[] {
-  const spans = Float64Array.from(spansIn(facts)).sort();
+export function cutsAround(facts: object, credentials: readonly Credential[], text: string): readonly number[] {
+  const found = new Set<number>();
+  const add = ({ start, end }: Span) => found.add(start * scale + end);
+  for (const span of spansIn(facts)) add(span);
+  for (const credential of credentials) for (const span of spansOf(credential)) add(span);
+  const spans = Float64Array.from(found).sort();
   const cuts: number[] = [];
   // A piece begins at 0 in any case.
   let reached = 1;
@@ -39,22 +46,4 @@ function holdsOthers(spans: Float64Array, index: number): boolean {
   let next = index + 1;
   while ((spans[next] ?? behind) < behind) next++;
   return (spans[next] ?? Infinity) < (span % scale) * scale;
-}
-
-/** Both ends of all spans, each pair as one number. */
-function spansIn(facts: object): ReadonlySet<number> {
-  const found = new Set<number>();
-  collect(facts, found);
-  return found;
-}
-
-function collect(data: unknown, found: Set<number>): void {
-  if (typeof data !== 'object' || data === null) return;
-  if (Array.isArray(data)) {
-    for (const item of data) collect(item, found);
-    return;
-  }
-  const fields = data as Readonly<Record<string, unknown>>;
-  if (isOffset('start', fields)) found.add(Number(fields.start) * scale + Number(fields.end));
-  else for (const key in fields) collect(fields[key], found);
 }

@@ -11,8 +11,9 @@ import { newMemory, type ScanMemory } from '../secrets/stretch.ts';
 import { cutsOf } from '../syntax/cuts.ts';
 import { commonOf } from '../text/common.ts';
 import { intoSpread, spreadAgain, spreadAt } from '../text/spread.ts';
-import { placedFields } from '../text/spread-data.ts';
+import { placedData, placedFields } from '../text/spread-data.ts';
 import { cutsAround } from './fact-cuts.ts';
+import { placedCredentials } from './placed-credentials.ts';
 import {
   documentFor,
   type FactReaders,
@@ -69,8 +70,11 @@ export function readEdited(path: string, text: string, readers: FactReaders, for
   const { lineStarts, credentials, suppressions, ...others } = isNothing({ ...frame, ...read.facts }, read.facts, sight)
     ? silenceOf(path, frame.lineStarts)
     : frame;
-  const stated = { credentials: former?.credentials ?? [], suppressions: former?.suppressions ?? [] };
-  const placed = placedFields({ credentials, suppressions }, place, former?.spread === undefined ? {} : stated);
+  const stated = former?.spread && former;
+  const placed = {
+    credentials: placedCredentials(credentials, place, stated?.credentials ?? []),
+    suppressions: placedData(suppressions, place, stated?.suppressions),
+  };
   const { spread } = read;
   const edited: Facts = { ...others, ...placed, lineStarts: lineStarts.map(place), ...read.facts, spread };
   const { sections, said } = read;
@@ -148,7 +152,7 @@ function readWhole(
 ): FormatRead {
   const document = extractor && documentFor(extractor, text);
   const facts = formatFacts(extractor, { path, text }, document);
-  const cuts = document?.roots.length ? cutsOf(document) : cutsAround([facts, credentials], text);
+  const cuts = document?.roots.length ? cutsOf(document) : cutsAround(facts, credentials, text);
   const spread = spreadOf(text, cuts, former, before?.text);
   const known = former?.spread === undefined ? {} : former;
   return { facts: placedFields(facts, intoSpread(spread), known), spread };

@@ -239,10 +239,12 @@ const documentFields: Fields<Only<'document'>> = {
   ignored: ({ isIgnored }) => known(isIgnored),
   'identities.kind': ({ facts }) =>
     facts.identities.flatMap((fact) => known(fact.kind, placeOf(facts.path, fact.nameSpan))),
-  'credentials.rule': ({ facts }) =>
-    facts.credentials
-      .filter(({ isPublic, doubt, confidence }) => !isPublic && doubt === undefined && confidence !== 'low')
-      .flatMap((credential) => known(credential.rule, placeOf(facts.path, credential.span))),
+  'credentials.rule': ({ facts: { path, credentials } }) => {
+    const found: FieldValue[] = [];
+    for (const { rule, span, isPublic, doubt, confidence } of credentials)
+      if (!isPublic && doubt === undefined && confidence !== 'low') found.push(...known(rule, placeOf(path, span)));
+    return found;
+  },
 };
 
 const suppressionFields: Fields<Only<'suppression'>> = {

@@ -124,11 +124,12 @@ type Acceptance = Pick<JudgeOptions, 'baseline' | 'ended' | 'acceptedElsewhere'>
 /** Makes findings of what was said about the subjects of a document, the document itself, and its ignore comments. */
 export function conclude(facts: Facts, opinions: readonly Opinion[], court: Court, acceptance: Acceptance): Judgement {
   const isIgnored = court.context.isIgnored(facts.path);
-  const all = [...opinions, judgeSubject({ kind: 'document', facts, isIgnored }, court)];
-  const given = all.flatMap((opinion) => opinion.verdicts);
+  const { verdicts: given, problems } = joined([
+    ...opinions,
+    judgeSubject({ kind: 'document', facts, isIgnored }, court),
+  ]);
   // Of most files nothing is said.
-  if (given.length === 0 && facts.suppressions.length === 0)
-    return { findings: [], problems: all.flatMap((opinion) => opinion.problems) };
+  if (given.length === 0 && facts.suppressions.length === 0) return { findings: [], problems };
   const said = withoutRepeats(inTextOrder(withoutYielding(given)));
   const pairs = pairsAmong(said);
   const suppressions = facts.suppressions.slice(0, mostSuppressions);
@@ -146,8 +147,19 @@ export function conclude(facts: Facts, opinions: readonly Opinion[], court: Cour
   const findings = judged.map((verdict, index) => toFinding(verdict, covering[index] ?? [], conclusion));
   return {
     findings: inTextOrder(toldTogether(findings, calledAmong(findings, judged, court.settingOf))),
-    problems: [...all, ...aboutSuppressions].flatMap((opinion) => opinion.problems),
+    problems: [...problems, ...aboutSuppressions.flatMap((opinion) => opinion.problems)],
   };
+}
+
+/** All that was said, of thousands of subjects while somebody types. */
+function joined(opinions: readonly Opinion[]): Opinion {
+  const verdicts: Verdict[] = [];
+  const problems: GuardProblem[] = [];
+  for (const opinion of opinions) {
+    for (const verdict of opinion.verdicts) verdicts.push(verdict);
+    for (const problem of opinion.problems) problems.push(problem);
+  }
+  return { verdicts, problems };
 }
 
 /** Each finding is held against each ignore comment; a text made of nothing else stays a bounded piece of work. */
@@ -218,8 +230,12 @@ function isSilent(rule: Rule, { settingOf, context, about }: Court): boolean {
 
 /** The very list where it is in order: while somebody types, thousands are. */
 function inTextOrder<T extends { readonly at: Place }>(items: readonly T[]): readonly T[] {
-  const isInOrder = items.every((item, index) => index === 0 || inText(items[index - 1] ?? item, item) <= 0);
-  return isInOrder ? items : [...items].sort(inText);
+  let before = items[0];
+  for (const item of items) {
+    if (before && inText(before, item) > 0) return [...items].sort(inText);
+    before = item;
+  }
+  return items;
 }
 
 function inText(a: { readonly at: Place }, b: { readonly at: Place }): number {

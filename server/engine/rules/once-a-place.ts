@@ -6,8 +6,9 @@ export function withoutRepeats(ordered: readonly Verdict[]): readonly Verdict[] 
   const kept: Verdict[] = [];
   for (let from = 0; from < ordered.length; ) {
     const to = endOfPlace(ordered, from);
-    const here = to === from + 1 ? ordered.slice(from, to) : withoutRepeatsHere(ordered.slice(from, to));
-    for (const verdict of here) kept.push(verdict);
+    const first = ordered[from];
+    if (first && to === from + 1) kept.push(first);
+    else kept.push(...withoutRepeatsHere(ordered.slice(from, to)));
     from = to;
   }
   return kept;

@@ -15,6 +15,7 @@ import { matchGeneric } from './match/match-generic.ts';
 import { matchHashed } from './match/match-hashed.ts';
 import { matchK8sSecret } from './match/match-k8s-secret.ts';
 import { matchLogin } from './match/match-login.ts';
+import { matchMembers } from './match/match-members.ts';
 import { matchPem } from './match/match-pem.ts';
 import { isSigner } from './match/match-signing-key.ts';
 import { matchToken } from './match/match-token.ts';
@@ -257,11 +258,14 @@ function match(use: AnchorUse, text: string, end: number, language: Language, st
       return asList(matchCommand(use, text, end, state));
     case 'login':
       state.signs ||= isSigner(text, end);
-      return asList(
-        matchLogin(use, text, end, { language, state }) ??
-          matchHashed(use, text, end, language, state) ??
-          matchApplicationKey(use, text, end, language, state),
-      );
+      return [
+        ...asList(
+          matchLogin(use, text, end, { language, state }) ??
+            matchHashed(use, text, end, language, state) ??
+            matchApplicationKey(use, text, end, language, state),
+        ),
+        ...matchMembers(use, text, end, language, state),
+      ];
     case 'k8s-secret':
       return matchK8sSecret(use, text, end, state);
     case 'encoded':

@@ -12,10 +12,16 @@ const reach = 600;
 export function withClientIds(credentials: readonly Credential[], text: string): readonly Credential[] {
   return credentials.map((credential) => {
     const name = credential.site?.name;
-    if (name === undefined || !/client[_-]?secret$/i.test(name)) return credential;
+    if (name === undefined || !isOfClient(name)) return credential;
     const key = keyNear(text, credential, name.replace(/secret$/i, idFor));
     return key ? { ...credential, keys: [...credential.keys, key] } : credential;
   });
+}
+
+/** Of thousands of names most do not end so. */
+function isOfClient(name: string): boolean {
+  const last = name.at(-1);
+  return (last === 't' || last === 'T') && /client[_-]?secret$/i.test(name);
 }
 
 function idFor(secret: string): string {

@@ -1,14 +1,20 @@
+import clientCalls from '../../../rules/secrets/client-calls.json' with { type: 'json' };
 import commands from '../../../rules/secrets/commands.json' with { type: 'json' };
 import type { AnchorUse, MatchKind } from './detector.ts';
+import { opensBelow, opensMembers } from './match/match-members.ts';
+import { isArrow, isReturned } from './match/match-returned.ts';
 import { addAll, type CharSet, hasChar, noChars } from './shape/char-set.ts';
 import { headsOf, inBothCases } from './shape/heads.ts';
 import type { Shape } from './shape/parse-shape.ts';
 
 /** What a matcher asks first of the bytes around an anchor (`pass/looks.ts`), and of its tokens. */
 export interface Look {
-  readonly kind: MatchKind;
+  readonly kind: LookKind;
   readonly tokens?: Tokens;
 }
+
+/** `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. `members`, `below`: the first of several is a literal. */
+export type LookKind = MatchKind | 'client-call' | 'returned' | 'arrow' | 'members' | 'below';
 
 /** Tokens of a shape. */
 export interface Tokens {
@@ -26,7 +32,7 @@ export interface Tokens {
 export const mostHeads = 16;
 
 /** In this order conditions name them, from 1 on. */
-export const lookKinds: readonly MatchKind[] = [
+export const lookKinds: readonly LookKind[] = [
   'token',
   'assigned',
   'generic',
@@ -36,11 +42,22 @@ export const lookKinds: readonly MatchKind[] = [
   'encoded',
   'command',
   'curl',
+  'client-call',
+  'returned',
+  'arrow',
+  'members',
+  'below',
 ];
 
 /** What is asked first where an anchor stands for a detector. */
 export function firstLookOf(anchor: string, { detector, leadMin, leadMax }: AnchorUse): Look | undefined {
   const { match, measure, shape, entry } = detector;
+  if (match === 'login') {
+    if (opensMembers(anchor)) return { kind: 'members' };
+    if (opensBelow(anchor)) return { kind: 'below' };
+    if (isReturned(anchor)) return { kind: isArrow(anchor) ? 'arrow' : 'returned' };
+    return byClients.has(anchor) ? { kind: 'client-call' } : undefined;
+  }
   if (!lookKinds.includes(match) || (match === 'command' && byPlace.has(anchor))) return undefined;
   if (match !== 'token' && match !== 'assigned') return { kind: match };
   const isToken = match === 'token';
@@ -84,6 +101,11 @@ const byPlace: ReadonlySet<string> = new Set(
   Object.entries(commands).flatMap(([command, options]) =>
     options.some(({ option, form }) => form !== 'piped' && !/^(?:\(\?:)?[-/]/.test(option)) ? [command] : [],
   ),
+);
+
+/** Their names others have too. */
+const byClients: ReadonlySet<string> = new Set(
+  [...Object.keys(clientCalls.passwords), ...Object.keys(clientCalls.tokens)].map((call) => call.toLowerCase()),
 );
 
 /** Stands in sets for all characters beyond ASCII. */

@@ -95,6 +95,8 @@ export const mostGiven = {
   accessor: 30,
   wrapper: 60,
   element: 6_100,
+  /** Of the attributes of a tag behind the one that names its text. */
+  tagEnd: 2_400,
   /** Lines of members. */
   members: 8,
   prefix: 20,

@@ -2,14 +2,14 @@ import { grouped } from '../model/grouped.ts';
 import type { Span } from '../model/span.ts';
 import { commonOf } from '../text/common.ts';
 import { isAnsweredSo, type Looked, lookAround, lookedAtBy } from '../text/looked.ts';
+import { type MovedSpan, moveSpan, spansIn } from '../text/moved-spans.ts';
 import { withOwnTexts } from '../text/own-text.ts';
-import type { Placing } from '../text/spread.ts';
-import { isPlaced, placedData } from '../text/spread-data.ts';
+import { isPlaced } from '../text/spread-data.ts';
 import type { Candidate } from './candidate.ts';
 import { type Judged, judge } from './judge/judge.ts';
 import type { RegionParser } from './region.ts';
 import type { ScanOptions } from './scan.ts';
-import type { ScanMemory } from './stretch.ts';
+import { apart, type ScanMemory } from './stretch.ts';
 
 /** What the candidates of a text were judged. */
 export interface JudgedText {
@@ -19,11 +19,20 @@ export interface JudgedText {
   readonly known: readonly JudgedCandidate[];
 }
 
+/** What it was judged stands where the candidate stands in the latest text. */
 interface JudgedCandidate {
+  /** As it stood when it was judged. */
   readonly candidate: Candidate;
+  /** The very candidate that it was last. */
+  of: Candidate;
   readonly judged: Judged | undefined;
-  /** Where its secret began when it was judged. */
+  readonly places: readonly MovedSpan[];
+  /** Where its secret begins, and where it began when it was judged. */
+  at: number;
   readonly place: number;
+  /** Characters of its lines before and behind where its secret begins. */
+  readonly before: number;
+  readonly behind: number;
   readonly looked: Looked;
   /** Regions that it had parsed, or would have had if others had left it some. */
   readonly regions: number;
@@ -41,6 +50,7 @@ export function judgedIn(
   if (memory === undefined) return candidates.flatMap((candidate) => judge(candidate, text, regions.options) ?? []);
   const before = memory.judged && isOfSame(memory.judged.options, options) ? memory.judged : undefined;
   const find = before && finding(text, before);
+  memory.judged = undefined;
   const known: JudgedCandidate[] = [];
   const found: Judged[] = [];
   for (const candidate of candidates) {
@@ -50,8 +60,19 @@ export function judgedIn(
     known.push(next);
     if (next.judged) found.push(next.judged);
   }
+  // Until here all stands where it stood, so that what was judged is found.
+  for (let index = 0; index < known.length; index++)
+    moveTo(known[index] as JudgedCandidate, candidates[index] as Candidate);
   memory.judged = { text, options, known };
   return found;
+}
+
+function moveTo(known: JudgedCandidate, candidate: Candidate): void {
+  const by = candidate.span.start - known.at;
+  known.of = candidate;
+  if (by === 0) return;
+  known.at += by;
+  for (const place of known.places) moveSpan(place, by);
 }
 
 function isOfSame(one: JudgedText['options'], other: JudgedText['options']): boolean {
@@ -69,10 +90,17 @@ function judgedNow(candidate: Candidate, text: string, regions: Regions): Judged
   const { value, looked } = lookedAtBy(() => judge(candidate, text, regions.options));
   const judged = value && withOwnTexts(value);
   const asked = left - regions.left();
+  const { start } = candidate.span;
+  const { from, until } = aroundOf(candidate, text);
   return {
-    candidate,
+    candidate: apart(candidate),
+    of: candidate,
     judged,
-    place: candidate.span.start,
+    places: judged ? spansIn(judged) : [],
+    at: start,
+    place: start,
+    before: start - from,
+    behind: until - start,
     looked,
     regions: asked,
     parsed: Math.max(0, Math.min(asked, left)),
@@ -88,42 +116,34 @@ function finding(
   const changedEnd = text.length - common.end;
   const grown = text.length - before.text.length;
   const isTouched = (from: number, until: number) => from <= changedEnd && until >= common.start;
-  const asItStands: Placing = (at) => at;
-  const grownBy: Placing = (at) => at + grown;
   const judgedAs = inOrder(before.known);
   return (candidate, left) => {
     const { start } = candidate.span;
-    const by = start >= changedEnd ? grown : 0;
-    const place = by === 0 ? asItStands : grownBy;
-    const former = judgedAs(candidate, place, start - by);
+    const former = judgedAs(candidate, start >= changedEnd ? start - grown : start);
     if (former === undefined || former.parsed !== Math.max(0, Math.min(former.regions, left))) return undefined;
-    const { from, until } = aroundOf(candidate, text);
     const { looked } = former;
-    if (isTouched(from - looked.reach, until + looked.reach)) return undefined;
-    if (!isAnsweredSo(looked, { text, by: start - former.place, isTouched }, { start: from, end: until }))
-      return undefined;
-    if (former.candidate === candidate) return former;
-    const judged = by === 0 ? former.judged : former.judged && placedData(former.judged, place);
-    return { ...former, candidate, judged };
+    const around = { start: start - former.before, end: start + former.behind };
+    if (isTouched(around.start - looked.reach, around.end + looked.reach)) return undefined;
+    return isAnsweredSo(looked, { text, by: start - former.place, isTouched }, around) ? former : undefined;
   };
 }
 
-type Find = (candidate: Candidate, place: Placing, start: number) => JudgedCandidate | undefined;
+type Find = (candidate: Candidate, start: number) => JudgedCandidate | undefined;
 
 /** Finds what a candidate was judged that began at `start`: mostly that of the one behind the last. */
 function inOrder(known: readonly JudgedCandidate[]): Find {
   let next = 0;
   let byStart: ReadonlyMap<number, readonly number[]> | undefined;
-  return (candidate, place, start) => {
+  return (candidate, start) => {
     const own = known[next];
-    if (own && isSame(own.candidate, candidate, place)) {
+    if (own && isSame(own, candidate, start)) {
       next++;
       return own;
     }
-    byStart ??= grouped([...known.keys()], (index) => known[index]?.candidate.span.start ?? 0);
+    byStart ??= grouped([...known.keys()], (index) => known[index]?.at ?? 0);
     for (const index of byStart.get(start) ?? []) {
       const other = known[index];
-      if (other === undefined || !isSame(other.candidate, candidate, place)) continue;
+      if (other === undefined || !isSame(other, candidate, start)) continue;
       next = index + 1;
       return other;
     }
@@ -132,10 +152,12 @@ function inOrder(known: readonly JudgedCandidate[]): Find {
 }
 
 /** The same in all but its place. What it was decoded from has places of its own. */
-function isSame(former: Candidate, candidate: Candidate, place: Placing): boolean {
-  if (former === candidate) return true;
+function isSame({ of, at, candidate: former }: JudgedCandidate, candidate: Candidate, start: number): boolean {
+  if (at !== start) return false;
+  if (of === candidate) return true;
   if (former.detector !== candidate.detector || former.within || candidate.within) return false;
-  return parts.every((part) => isPlaced(former[part], candidate[part], place));
+  const by = candidate.span.start - former.span.start;
+  return parts.every((part) => isPlaced(former[part], candidate[part], (offset) => offset + by));
 }
 
 /** All of a candidate but its detector and what it was decoded from. */

@@ -37,6 +37,15 @@ export const lookTables = {
   ofOwner: tableOf(wordChars),
   ofGap: tableOf('; \t\r\n\v\f'),
   blanks: tableOf(' \t'),
+  /** Texts begin with them, in Ruby, Perl and Elixir too. */
+  opensText: tableOf('"\'`%~q'),
+  /** The last letter of a name that may be of a secret: `key`, `token`, `password`, `secret`, `passphrase`, `secrets`. */
+  endsSecret: tableOf('ydntesYDNTES'),
+  /** Of keys of members, and before the first: an address, or what a comment is begun by. */
+  ofKeys: tableOf(`${wordChars}@.+-`),
+  opensMember: tableOf('"\'`([{/#'),
+  /** Between the brackets of a function and its body: types. */
+  ofHead: tableOf(`${wordChars} \t\r\n\v\f<>?.:&'*[],-={`),
 } as const;
 
 /** Most characters that first looks go over. */
@@ -51,6 +60,12 @@ export const mostLooked = {
   owner: 40,
   gap: 100,
   joint: 300,
+  /** Of a call's arguments, and of a function's head, where four bytes may be a character. */
+  argumentsOf: 1_900,
+  head: 1_600,
+  /** Before the first member, and of it: blanks, and characters that a value has at least. */
+  beforeMember: 240,
+  leastMember: 4,
   piece: 400,
   /** Of the word before a `key`, and what is between them. */
   label: 19,

@@ -10,14 +10,36 @@ const mostRead = 1_000;
  */
 export function withOneDigest(credentials: readonly Credential[], text: string): readonly Credential[] {
   if (credentials.length < 2) return credentials;
-  const textOf = ({ span }: Credential) => text.slice(span.start, span.end);
-  const plain = new Map(credentials.map((credential) => [textOf(credential), credential.digest]));
+  const others = new Map<Credential, readonly string[]>();
+  for (const credential of credentials) {
+    const forms = otherForms(credential, text);
+    if (forms.length > 0) others.set(credential, forms);
+  }
+  // Most texts hold no value in two forms, and thousands of values.
+  const lengths = new Set([...others.values()].flatMap((forms) => forms.map(({ length }) => length)));
+  if (lengths.size === 0) return credentials;
+  const isAsLong = ({ span }: Credential) => lengths.has(span.end - span.start);
+  const plain = new Map(credentials.filter(isAsLong).map((each) => [textOf(each, text), each.digest]));
   return credentials.map((credential) => {
-    const value = textOf(credential);
-    const own = formsOf(value).find((form) => form !== value && plain.has(form));
+    const own = others.get(credential)?.find((form) => plain.has(form));
     const digest = own === undefined ? undefined : plain.get(own);
     return digest === undefined ? credential : { ...credential, digest };
   });
+}
+
+/** Of what stands for the same value as long as it is the same. */
+const ofOneForm = new WeakSet<Credential>();
+
+function otherForms(credential: Credential, text: string): readonly string[] {
+  if (ofOneForm.has(credential)) return [];
+  const value = textOf(credential, text);
+  const forms = formsOf(value).filter((form) => form !== value);
+  if (forms.length === 0) ofOneForm.add(credential);
+  return forms;
+}
+
+function textOf({ span }: Credential, text: string): string {
+  return text.slice(span.start, span.end);
 }
 
 /** What a value says in base64, alone or behind its user, and with the signs that an address writes by their numbers. */

@@ -9,12 +9,30 @@ export interface Ranked {
 /** The findings that stay, in text order: of overlapping ones the highest rank, then the longer, then the earlier. */
 export function withoutOverlaps<T extends Ranked>(found: readonly T[]): readonly T[] {
   if (areApart(found)) return found;
+  const inOrder = isInOrder(found) ? found : [...found].sort((a, b) => a.span.start - b.span.start);
+  const kept: T[] = [];
+  for (let first = 0, next = 0; first < inOrder.length; first = next) {
+    let reached = inOrder[first]?.span.end ?? 0;
+    for (next = first + 1; (inOrder[next]?.span.start ?? reached) < reached; next++)
+      reached = Math.max(reached, inOrder[next]?.span.end ?? 0);
+    if (next === first + 1) kept.push(inOrder[first] as T);
+    else kept.push(...worthiest(inOrder.slice(first, next)));
+  }
+  return kept;
+}
+
+/** Of some that overlap, one with the next. */
+function worthiest<T extends Ranked>(found: readonly T[]): readonly T[] {
   const byWorth = [...found].sort(
     (a, b) => b.rank - a.rank || lengthOf(b.span) - lengthOf(a.span) || a.span.start - b.span.start,
   );
   const kept: T[] = [];
   for (const candidate of byWorth) insertIfFree(kept, candidate);
   return kept;
+}
+
+function isInOrder(found: readonly Ranked[]): boolean {
+  return found.every(({ span }, index) => span.start >= (found[index - 1]?.span.start ?? 0));
 }
 
 /** In text order, and none reaches into the next one: so are most, of which a file may hold thousands. */

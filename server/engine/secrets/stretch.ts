@@ -1,20 +1,21 @@
 import type { Span } from '../model/span.ts';
 import { commonOf } from '../text/common.ts';
 import { isAnsweredSo, type Looked } from '../text/looked.ts';
+import { moveSpan } from '../text/moved-spans.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { Detectors } from './detector.ts';
 import type { JudgedText } from './judge-again.ts';
 
 /**
  * A piece of a text that was scanned, with all that the scan knew when it came there, looked at, and found. Where none
- * of this is other, another scan finds the same. Offsets are those of the text that it was scanned in.
+ * of this is other, another scan finds the same. Offsets are those of the latest text: they move with it.
  */
 export interface Stretch {
-  readonly start: number;
-  readonly end: number;
+  start: number;
+  end: number;
   /** What was looked at, which may reach beyond the text: that it ends there was seen, too. */
-  readonly from: number;
-  readonly until: number;
+  from: number;
+  until: number;
   readonly before: Progress;
   readonly after: Progress;
   /** What it took off `ScanState.left`. */
@@ -32,14 +33,17 @@ export interface Stretch {
 /** How far behind a place the scan has read already, by what it read; 0 where it has not come to the place. */
 export type Progress = readonly number[];
 
-/** Of the latest text that was scanned; filled by the scan. */
+/**
+ * Of the latest text that was scanned; filled by the scan. What it holds moves with the text in place, where copies of all that stands behind each
+ * edit would cost more than the rest of the scan: nobody else may keep any of it.
+ */
 export interface ScanMemory {
   text: string;
   stretches: readonly Stretch[];
   /** What they were scanned for. */
   detectors: Detectors | undefined;
   /** What its candidates were judged. */
-  judged?: JudgedText;
+  judged?: JudgedText | undefined;
 }
 
 export function newMemory(): ScanMemory {
@@ -66,51 +70,59 @@ export function skipStretch(state: ScanState, { after, cost, end }: Stretch): vo
   state.left -= cost;
 }
 
-/** The stretches of the former text that stand in this one, as far as characters and what was asked of others tell, by where they begin in it. */
+/**
+ * The stretches of the former text that stand in this one, as far as characters and what was asked of others tell, by where they begin in it. Those behind
+ * the edit are moved.
+ */
 export function stretchesIn(text: string, memory: ScanMemory): ReadonlyMap<number, Stretch> {
   const { start, end } = commonOf(memory.text, text);
   const grown = text.length - memory.text.length;
   const tail = memory.text.length - end;
   const changedEnd = text.length - end;
-  const isTouched = (from: number, until: number) => from <= changedEnd && until >= start;
-  const isStill = ({ looked, place, start: at, from, until }: Stretch, by: number) =>
-    isAnsweredSo(looked, { text, by: at + by - place, isTouched }, { start: from + by, end: until + by });
-  const known = new Map<number, Stretch>();
+  const standing: Stretch[] = [];
   for (const stretch of memory.stretches) {
     const isBehind = stretch.from >= tail;
     if (!isBehind && stretch.until > start) continue;
-    const by = isBehind ? grown : 0;
-    if (isStill(stretch, by)) known.set(stretch.start + by, by === 0 ? stretch : moved(stretch, by));
+    if (isBehind && grown !== 0) move(stretch, grown);
+    standing.push(stretch);
   }
-  return known;
+  memory.text = text;
+  memory.stretches = standing;
+  const isTouched = (from: number, until: number) => from <= changedEnd && until >= start;
+  const isStill = ({ looked, place, start: at, from, until }: Stretch) =>
+    isAnsweredSo(looked, { text, by: at - place, isTouched }, { start: from, end: until });
+  return new Map(standing.filter(isStill).map((stretch) => [stretch.start, stretch]));
 }
 
-function moved(stretch: Stretch, by: number): Stretch {
-  const { start, end, from, until, candidates } = stretch;
-  const place = { start: start + by, end: end + by, from: from + by, until: until + by };
-  return { ...stretch, ...place, candidates: candidates.map((candidate) => movedCandidate(candidate, by)) };
+function move(stretch: Stretch, by: number): void {
+  stretch.start += by;
+  stretch.end += by;
+  stretch.from += by;
+  stretch.until += by;
+  for (const candidate of stretch.candidates) for (const span of placesOf(candidate)) moveSpan(span, by);
 }
 
-/** The same candidate in a text in which it stands so much further behind. */
-export function movedCandidate(candidate: Candidate, by: number): Candidate {
-  const at = ({ start, end }: Span): Span => ({
-    start: start + by,
-    end: end + by,
-  });
+/** The same candidate in places of its own. */
+export function apart(candidate: Candidate): Candidate {
   const { span, partner, assignment, within } = candidate;
-  if (assignment === undefined)
-    return {
-      ...candidate,
-      span: at(span),
-      ...(partner && { partner: at(partner) }),
-      ...(within?.expression && { within: { ...within, expression: at(within.expression) } }),
-    };
-  const { literal, nameSpan } = assignment;
-  const whole = { ...literal, content: at(literal.content), span: at(literal.span) };
+  const literal = assignment && {
+    ...assignment.literal,
+    content: { ...assignment.literal.content },
+    span: { ...assignment.literal.span },
+  };
   return {
     ...candidate,
-    span: at(span),
-    ...(partner && { partner: at(partner) }),
-    assignment: { ...assignment, nameSpan: at(nameSpan), literal: whole },
+    span: { ...span },
+    ...(partner && { partner: { ...partner } }),
+    ...(assignment && literal && { assignment: { ...assignment, nameSpan: { ...assignment.nameSpan }, literal } }),
+    ...(within?.expression && { within: { ...within, expression: { ...within.expression } } }),
   };
+}
+
+/** Where a candidate stands in the text. */
+function placesOf({ span, partner, assignment, within }: Candidate): readonly Span[] {
+  const places = assignment ? [span, assignment.nameSpan, assignment.literal.content, assignment.literal.span] : [span];
+  if (partner) places.push(partner);
+  if (within?.expression) places.push(within.expression);
+  return places;
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../model/span.ts';
 import type { MapEntry, MapNode, ScalarNode } from '../model/value-node.ts';
 import { commonOf } from '../text/common.ts';
+import { withOwnTexts } from '../text/own-text.ts';
 import type { Comment, SourceDocument } from './document.ts';
 import type { EntryPlace, EntryRead, EntrySyntax, KeyPlace, MemberPlaces } from './member-places.ts';
 import type { Members } from './members.ts';
@@ -30,8 +31,9 @@ export function membersAgain(
     const place = edited?.entries.find(isEdited);
     if (edited === undefined || place === undefined) return undefined;
     const read = syntax.read(text, { start: place.start, end: place.until + grown }, depthOf(edited));
-    const { key } = read?.entry ?? {};
-    if (read === undefined || key?.kind !== 'scalar' || key.span.start !== place.start) return undefined;
+    const { key: written } = read?.entry ?? {};
+    if (read === undefined || written?.kind !== 'scalar' || written.span.start !== place.start) return undefined;
+    const key = withOwnTexts(written);
     if (key.value === '<<' || (edited.within === undefined && wide.includes(String(key.value)))) return undefined;
     const { end } = read.entry.span;
     const moved = (at: number) => (at < changedEnd ? at : at + grown);

@@ -177,10 +177,13 @@ export const ignoreDialects: readonly IgnoreDialect[] = [
   },
 ];
 
+/** The reason stands behind `--`, or behind a colon where comments take none of those. */
 function readOurs(match: RegExpMatchArray): Content {
-  const tail = match[2] ?? '';
+  const tail = tidy(match[2] ?? '');
   const until = /\buntil[ \t]+(\d{4}-\d{2}-\d{2})\b/.exec(tail)?.[1];
-  const reason = tidy(/--[ \t]*(.*)/.exec(tail)?.[1]?.replace(/\buntil[ \t]+\d{4}-\d{2}-\d{2}\b/, '') ?? '');
+  const reason = tidy(
+    /(?:--|^[ \t]*:)[ \t]*(.*)/.exec(tail)?.[1]?.replace(/\buntil[ \t]+\d{4}-\d{2}-\d{2}\b/, '') ?? '',
+  );
   return { rules: listed(match[1] ?? ''), reason, ...(until === undefined ? {} : { until }) };
 }
 

@@ -1,13 +1,24 @@
+import { ownText } from './own-text.ts';
 import type { Placing } from './spread.ts';
 
 /**
  * Plain data with its offsets placed anew: `start` and `end` of spans, and where the segments of scalars come `from`.
- * A part of `former` that says the same is given back itself, so that who has looked at it need not look again.
+ * A part of `former` that says the same is given back itself, so that who has looked at it need not look again; texts of
+ * the others are their own, for `former` tells that the data is of a text that is typed into.
  */
 export function placedData<T>(data: T, place: Placing, former?: unknown): T {
+  const moving: Moving = { place, text: former === undefined ? asItIs : ownText };
   // Every field keeps its type: numbers become numbers, and equal data has equal form.
-  return placed(data, former, place) as T;
+  return placed(data, former, moving) as T;
 }
+
+/** How data is placed: its offsets and its texts. */
+interface Moving {
+  readonly place: Placing;
+  readonly text: (text: string) => string;
+}
+
+const asItIs = (text: string) => text;
 
 /** Each field of an object placed by itself: one that says the same is the former one, whatever the others say. */
 export function placedFields<T extends object>(data: T, place: Placing, former: object): T {
@@ -19,42 +30,43 @@ export function placedFields<T extends object>(data: T, place: Placing, former: 
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function placed(data: unknown, former: unknown, place: Placing): unknown {
+function placed(data: unknown, former: unknown, moving: Moving): unknown {
+  if (typeof data === 'string') return moving.text(data);
   if (typeof data !== 'object' || data === null) return data;
-  if (former === undefined) return placedAnew(data, place);
-  if (Array.isArray(data)) return Array.isArray(former) ? placedItems(data, former, place) : placedAnew(data, place);
-  if (isPlaced(data, former, place)) return former;
-  return isFields(former) ? placedObject(data as Fields, former, place) : placedAnew(data, place);
+  if (former === undefined) return placedAnew(data, moving);
+  if (Array.isArray(data)) return Array.isArray(former) ? placedItems(data, former, moving) : placedAnew(data, moving);
+  if (isPlaced(data, former, moving.place)) return former;
+  return isFields(former) ? placedObject(data as Fields, former, moving) : placedAnew(data, moving);
 }
 
-/** The data itself where it holds no offset that differs, else a copy: most fields hold none. */
-function placedObject(data: Fields, former: Fields, place: Placing): Fields {
+/** The data itself where it holds no offset that differs, and its texts are as they are, else a copy: most fields hold neither. */
+function placedObject(data: Fields, former: Fields, moving: Moving): Fields {
   let made: Record<string, unknown> | undefined;
   for (const key in data) {
     const value = data[key];
-    const next = placedField(key, data, former[key], place);
-    if (next === value) continue;
+    const next = placedField(key, data, former[key], moving);
+    if (next === value && (typeof value !== 'string' || moving.text === asItIs)) continue;
     made ??= { ...data };
     made[key] = next;
   }
   return made ?? data;
 }
 
-function placedField(key: string, data: Fields, former: unknown, place: Placing): unknown {
+function placedField(key: string, data: Fields, former: unknown, moving: Moving): unknown {
   const value = data[key];
-  if (typeof value === 'object') return placed(value, former, place);
-  return typeof value === 'number' && isOffset(key, data) ? place(value) : value;
+  return typeof value === 'number' && isOffset(key, data) ? moving.place(value) : placed(value, former, moving);
 }
 
-function placedAnew(data: object, place: Placing): unknown {
-  return Array.isArray(data) ? placedItemsAnew(data, place) : placedObject(data as Fields, noFields, place);
+function placedAnew(data: object, moving: Moving): unknown {
+  return Array.isArray(data) ? placedItemsAnew(data, moving) : placedObject(data as Fields, noFields, moving);
 }
 
-function placedItemsAnew(items: readonly unknown[], place: Placing): readonly unknown[] {
+function placedItemsAnew(items: readonly unknown[], moving: Moving): readonly unknown[] {
   let made: unknown[] | undefined;
   for (let index = 0; index < items.length; index++) {
-    const next = placed(items[index], undefined, place);
-    if (next === items[index]) continue;
+    const item = items[index];
+    const next = placed(item, undefined, moving);
+    if (next === item && (typeof item !== 'string' || moving.text === asItIs)) continue;
     made ??= [...items];
     made[index] = next;
   }
@@ -64,7 +76,8 @@ function placedItemsAnew(items: readonly unknown[], place: Placing): readonly un
 const noFields: Fields = {};
 
 /** Items are matched from both ends, as an edit changes few that stand together. */
-function placedItems(items: readonly unknown[], former: readonly unknown[], place: Placing): readonly unknown[] {
+function placedItems(items: readonly unknown[], former: readonly unknown[], moving: Moving): readonly unknown[] {
+  const { place } = moving;
   const shared = Math.min(items.length, former.length);
   let front = 0;
   while (front < shared && isPlaced(items[front], former[front], place)) front++;
@@ -75,7 +88,7 @@ function placedItems(items: readonly unknown[], former: readonly unknown[], plac
   const until = items.length - back;
   return [
     ...former.slice(0, front),
-    ...items.slice(front, until).map((item, index) => placed(item, former[front + index], place)),
+    ...items.slice(front, until).map((item, index) => placed(item, former[front + index], moving)),
     ...former.slice(former.length - back),
   ];
 }

@@ -202,7 +202,7 @@ export const agentServerFixCases: readonly FixCase[] = [
     },
     after: {
       '.codex/config.toml':
-        '[mcp_servers.it]\nurl = "https://x.example.com/mcp"\nenv_http_headers = { X-Api-Key = "X_API_KEY" }\n\n[mcp_servers.it.http_headers]\nX-Team = "web"\n',
+        '[mcp_servers.it]\nurl = "https://x.example.com/mcp"\nenv_http_headers = { X-Api-Key = "GITHUB_API_KEY" }\n\n[mcp_servers.it.http_headers]\nX-Team = "web"\n',
     },
   },
   {

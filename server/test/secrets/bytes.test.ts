@@ -158,6 +158,11 @@ const dismissed: readonly (readonly [text: string, path: string])[] = [
   ['Mxghp_ and Xghp_ab', 'a.txt'],
   ['all parts.join(other, two)', 'a.ts'],
   ['struct{}{}', 'a.go'],
+  ['x := req.Token()\n', 'a.go'],
+  ['if (user.getPassword() == null) fail("none");\n', 'a.java'],
+  ["onClick={() => 'x'}", 'a.tsx'],
+  ["const render = () => 'x';", 'a.ts'],
+  ['manager.authenticate(user, word);', 'a.java'],
   ["type A = 'one' | 'two'", 'a.ts'],
   ['https://a.b:8080/c@d', 'a.md'],
   ['https://a.b/@c/d:e', 'a.md'],
@@ -207,6 +212,9 @@ const kept: readonly (readonly [text: string, path: string])[] = [
   ['x = String.join("", a)', 'a.java'],
   ['f("ab" + "cd")\n', 'a.go'],
   [`ghp_${'a'.repeat(36)}`, 'a.txt'],
+  ['String getPassword() {\n  return "S3cure-h0rse";\n}\n', 'a.java'],
+  ["apiKey: () => 'S3cure-h0rse',", 'a.ts'],
+  ['client.authenticate("a", "S3cure-h0rse")', 'a.py'],
 ];
 
 const languages =

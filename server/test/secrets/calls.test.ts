@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import clientCalls from '../../../rules/secrets/client-calls.json' with { type: 'json' };
 import logins from '../../../rules/secrets/logins.json' with { type: 'json' };
+import { hitsInBytes } from '../../engine/secrets/anchors.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { optionsFor } from './detectors.ts';
-import { filled, password } from './made-values.ts';
+import { filled, password, token } from './made-values.ts';
 
 /** Calls and commands that are given a password, in the place of P. */
 const calls: readonly (readonly [path: string, text: string, rule: string])[] = [
@@ -75,14 +77,65 @@ describe('calls like those that take a password', () => {
 const sources: readonly string[] = ['a.py', 'a.php', 'a.js', 'a.java', 'a.cs', 'a.go', 'a.rb', 'a.pl', 'a.kt'];
 
 describe('each call that is given a password or a key', () => {
-  for (const [call, position] of Object.entries(logins).filter(([name]) => name.endsWith('(')))
-    it(call, () => {
-      const given = Array.from({ length: position }, (_, at) => (at + 1 === position ? `"${password}"` : '"shop"'));
-      const text = `x = ${call}${given.join(', ')})\n`;
-      const values = (path: string) =>
-        scanSecrets(text, optionsFor(path)).credentials.map(({ span }) => text.slice(span.start, span.end));
-      assert.ok(sources.some((path) => values(path).includes(password)));
-    });
+  for (const [calls, value] of [
+    [logins, password],
+    [clientCalls.passwords, password],
+    [clientCalls.tokens, token],
+  ] as const)
+    for (const [call, position] of Object.entries(calls).filter(([name]) => name.endsWith('(')))
+      it(`${call} ${position}`, () => {
+        const given = Array.from({ length: position }, (_, at) => (at + 1 === position ? `"${value}"` : '"shop"'));
+        const text = `x = ${call}${given.join(', ')})\n`;
+        const bytes = Buffer.from(text);
+        const values = (path: string) => {
+          const options = optionsFor(path);
+          const hits = hitsInBytes(options.detectors.anchors, bytes, options.language);
+          return scanSecrets(text, { ...options, seen: { bytes, hits } }).credentials.map(({ span }) =>
+            text.slice(span.start, span.end),
+          );
+        };
+        assert.ok(sources.some((path) => values(path).includes(value)));
+      });
+});
+
+describe('calls of clients whose names others have too', () => {
+  for (const [path, text] of [
+    ['a.py', 'bot.run("polling")\n'],
+    ['a.js', "passport.authenticate('local', 'session');\n"],
+    ['a.js', "const client = createClient('https://api.acme.test', 'shop-catalogue');\n"],
+    ['a.rb', "provider :developer, 'name', 'first_name'\n"],
+    ['a.py', 'ftp = FTP("ftp.acme.test", user, password)\n'],
+    ['a.java', 'driver.basic("GET", "orders/list")\n'],
+  ] as const)
+    it(`${path}: ${text.trim()}`, () => checkSecrets(path, filled(text), []));
+});
+
+describe('the secret that a function returns', () => {
+  for (const [path, text] of [
+    ['A.java', '  String getPassword() {\n    return "P";\n  }\n'],
+    ['A.cs', '  public string GetPassword() => "P";\n'],
+    ['a.go', 'func (c *Client) Password() string {\n\treturn "P"\n}\n'],
+    ['a.kt', 'fun adminPassword(): String = "P"\n'],
+    ['a.php', "<?php\nfunction getPassword(): string\n{\n    return 'P';\n}\n"],
+    ['a.py', 'def get_password(self):\n    return "P"\n'],
+    ['a.py', 'def get_password() -> str:\n    return "P"\n'],
+    ['a.ts', "export const options = { password: () => 'P' };\n"],
+    ['a.ts', "const getPassword = async () => 'P';\n"],
+  ] as const)
+    it(`${path}: ${text.trim()}`, () =>
+      checkSecrets(path, filled(text), [{ rule: 'secret-generic-password', value: password }]));
+
+  it('and what another returns, or one says in words', () => {
+    for (const [path, text] of [
+      ['a.go', 'if client.Password() == "" {\n\treturn "P"\n}\n'],
+      ['A.java', '  String getPassword() {\n    return "Type the password again";\n  }\n'],
+      ['A.java', '  String getPasswordHash() {\n    return "P";\n  }\n'],
+      ['a.ts', "const token = () => 'accessToken';\n"],
+      ['a.ts', "const render = () => 'P';\n"],
+      ['a.py', 'def get_password(self):\n    return "P" + self.salt\n'],
+    ] as const)
+      checkSecrets(path, filled(text), []);
+  });
 });
 
 describe('calls and commands that are given no password', () => {

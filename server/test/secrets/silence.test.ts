@@ -183,3 +183,9 @@ function checkSilent(path: string, text: string): void {
     text,
   );
 }
+
+it('the cast of a column of passwords is no password', () => {
+  const text = (value: string) => `<?php\nreturn [\n  'verified_at' => 'datetime',\n  'password' => '${value}',\n];\n`;
+  assert.deepEqual(scanSecrets(text('hashed'), optionsFor('app/Models/User.php')).credentials, []);
+  assert.equal(scanSecrets(text('orchard77'), optionsFor('app/Models/User.php')).credentials.length, 1);
+});

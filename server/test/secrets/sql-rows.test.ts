@@ -26,6 +26,9 @@ describe('a password among the rows of a table', () => {
     assert.deepEqual(told('db/seed.sql', server), ['Orchard77 low nothing']);
     const many = `INSERT INTO users (name, password) VALUES ('a','Orchard71'),('b','Orchard72'),('c','Orchard73');`;
     assert.equal(told('db/shop.sql', many).length, 2);
+    const remarked =
+      "INSERT INTO users (name, password)\n-- whom we know\nVALUES\n-- first\n('a','Orchard71'),\n-- second\n('b','Orchard72');\n";
+    assert.equal(told('db/shop.sql', remarked).length, 2);
   });
 
   it('is none where it is a digest, a name, nothing, or of a table that keeps other things', () => {

@@ -16,17 +16,64 @@ export function sourceComment(
   text: string,
   { offset, comment, otherwise }: { readonly offset: number; readonly comment: string; readonly otherwise?: string },
 ): readonly Edit[] {
-  const marks = marksOf(path) ?? (otherwise === undefined ? undefined : ([otherwise, ''] as const));
+  const marks =
+    (isInScript(path, text, offset) ? lineMarks : marksOf(path)) ??
+    (otherwise === undefined ? undefined : ([otherwise, ''] as const));
   if (!marks) return [];
-  const start = languageOf(path) === 'markdown' ? fenceStart(text, offset) : statementStart(text, offset);
-  const line = `${indentOf(text, start)}${marks[0]} ${comment}${marks[1]}`;
+  const language = languageOf(path);
+  const start =
+    language === 'markdown'
+      ? fenceStart(text, offset)
+      : statementStart(text, language === 'xml' ? tagStart(text, offset) : offset);
+  const said = language === 'xml' ? inXmlComment(comment) : comment;
+  const line = `${indentOf(text, start)}${marks[0]} ${said}${marks[1]}`;
   return [{ span: { start, end: start }, text: `${line}${lineBreakOf(text)}` }];
 }
 
-/** The start of the line, or of the first one that a backslash continues on it. */
+const lineMarks = ['//', ''] as const;
+
+/** Within a script of a page, whose comments are those of its language. */
+function isInScript(path: string, text: string, offset: number): boolean {
+  if (languageOf(path) !== 'html') return false;
+  const open =
+    /<script\b(?![^>]*\btype=["'](?:application\/(?:ld\+)?json|text\/(?:template|html))["'])[^>]*>(?![\s\S]*<\/script)/i;
+  return open.test(text.slice(Math.max(0, text.lastIndexOf('<script', offset)), offset));
+}
+
+/** Two hyphens end a comment of XML: a colon stands before the reason instead. Source: XML 1.0, 2.5. */
+export function inXmlComment(comment: string): string {
+  return comment.replace(' -- ', ': ').replaceAll('--', '- -');
+}
+
+/** The beginning of the tag that a place of XML stands in, which takes no comment; the place itself outside of one. */
+export function tagStart(text: string, offset: number): number {
+  const open = text.lastIndexOf('<', offset - 1);
+  return open !== -1 && text.lastIndexOf('>', offset - 1) < open ? open : offset;
+}
+
+/** Whether a comment of XML is open at a place: none takes another. */
+export function isInXmlComment(text: string, offset: number): boolean {
+  const open = text.lastIndexOf('<!--', offset);
+  return open !== -1 && text.indexOf('-->', open) >= offset;
+}
+
+/** What stands at the end of a line that goes on below: a backslash, or what a value has to follow. */
+const goesOn = /(?:\\|(?<![=!<>])=|=>|\()[ \t]{0,20}\r?\n$/;
+
+/** Lines above a place at which its statement may begin. */
+const mostAbove = 20;
+
+/** The start of the line, or of the first one that goes on with it. */
 function statementStart(text: string, offset: number): number {
   let start = lineStartAt(text, offset);
-  while (start > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start))) start = lineStartAt(text, start - 1);
+  for (let line = 0; line < mostAbove && start > 0; line++) {
+    const above = lineStartAt(text, start - 1);
+    const end = text.slice(Math.max(0, start - 30), start);
+    // What a comment is about is the line below it, and those that are indented under that one.
+    if (!goesOn.test(end) || (!/\\\r?\n$/.test(end) && indentOf(text, above).length >= indentOf(text, start).length))
+      break;
+    start = above;
+  }
   return start;
 }
 
@@ -44,6 +91,7 @@ function fenceStart(text: string, offset: number): number {
 }
 
 function marksOf(path: string): readonly [string, string] | undefined {
+  if (/\.(?:xcconfig|ino)$/.test(path)) return ['//', ''];
   const language = languageOf(path);
   return styles.find(([, languages]) => languages.has(language))?.[0];
 }

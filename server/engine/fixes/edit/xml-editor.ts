@@ -2,6 +2,7 @@ import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
 import { commentLine } from './comment-line.ts';
 import { type Edit, insertion, isLeaf, type PlainValue, removal } from './edit.ts';
+import { inXmlComment, tagStart } from './source-comment.ts';
 import { indentOf, isFirstInLine, lineBreakOf, lineEndAt, lineStartAt, nextLineAt } from './source-lines.ts';
 import type { StructureEditor } from './structure-editor.ts';
 
@@ -13,7 +14,7 @@ export const xmlEditor: StructureEditor = {
   appendItem: () => [],
   removeItem: () => [],
   commentAbove: (document, offset, text) =>
-    commentLine(document, offset, { before: '<!-- ', after: ' -->' }, text.replaceAll('--', '- -')),
+    commentLine(document, tagStart(document.text, offset), { before: '<!-- ', after: ' -->' }, inXmlComment(text)),
 };
 
 function replaceValue(_: SourceDocument, node: ValueNode, value: PlainValue): readonly Edit[] {

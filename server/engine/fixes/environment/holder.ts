@@ -29,8 +29,13 @@ export function nameInHolder(literal: SourceLiteral, text: string): SourceLitera
   return { ...own, name: called === undefined ? name : `${called}.${name}` };
 }
 
+/** `$mail->Password = `: whose member is set. */
+const receiver = /(?:^|[^\w$.>])\$?([A-Za-z_]\w{1,40})(?:->|\.)\w{1,40}\s*=\s*$/;
+
 function nameInBlock({ site, span }: SourceLiteral, text: string): SourceLiteral['site'] {
   if (site.name === undefined || site.name.includes('.')) return site;
+  const whose = receiver.exec(text.slice(Math.max(0, span.start - 120), span.start))?.[1];
+  if (whose !== undefined && saysLittle(site.name)) return { ...site, name: `${whose}.${site.name}` };
   if (site.language === 'elixir') return repository.test(text.slice(0, span.start)) ? databaseOf(site) : site;
   if (!languages.has(site.language)) return site;
   const lines = text.slice(0, span.start).split('\n');
@@ -39,7 +44,11 @@ function nameInBlock({ site, span }: SourceLiteral, text: string): SourceLiteral
     if (line.trim() === '' || indentOf(line) >= depth) continue;
     const holder = opening.exec(line.replace(/\r$/, ''))?.[1];
     if (holder === undefined || lists.test(holder)) return site;
-    if (!/^(?:default|development|production|test|staging|primary)$/i.test(holder))
+    if (
+      !/^(?:default|development|production|test|staging|primary|data|body|payload|values|create|update|where)$/i.test(
+        holder,
+      )
+    )
       return { ...site, name: `${holder.replace(/(?<=\w{3}[^sS])[sS]$/, '')}.${site.name}` };
     depth = indentOf(line);
   }

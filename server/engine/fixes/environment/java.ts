@@ -6,8 +6,20 @@ import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } f
 /** Java: nothing is computed in an annotation or a case label, but Spring fills in the placeholder of a `@Value`. */
 export const java: Dialect = (move) => {
   if (isInjected(move)) return [inPlace(move, `"\${${move.name}}"`)];
-  return isConstantPlace(move) ? [] : (injectedField(move) ?? [inPlace(move, `System.getenv("${move.name}")`)]);
+  if (isConstantPlace(move)) return [];
+  return injectedField(move) ?? [inPlace(move, `${readerOf(move)}("${move.name}")`)];
 };
+
+/** Spring's own reader of settings, where the class asks it already; fields are set before it is. */
+function readerOf(move: LiteralMove): string {
+  const own = /\b(?:private|protected|public|final|@Autowired|\()[\w\s]{0,60}\bEnvironment\s+(\w{1,40})\s*[;,)]/.exec(
+    move.text,
+  )?.[1];
+  const isField = /^[ \t]*(?:(?:private|protected|public|static|final)[ \t]+)+[^()]*=[ \t]*$/.test(lineBefore(move));
+  const isAsked = own !== undefined && new RegExp(`\\b${own}\\.get(?:Required)?Property\\(`).test(move.text);
+  const isSpring = /^import org\.springframework\.core\.env\./m.test(move.text);
+  return isAsked && isSpring && !isField ? `${own}.getProperty` : 'System.getenv';
+}
 
 /** A field of a class whose other fields Spring fills in already. */
 function injectedField(move: LiteralMove): readonly Edit[] | undefined {
@@ -48,6 +60,8 @@ export const groovy: Dialect = (move) => {
   const { content, quote } = move.literal;
   const isComputed = quote === '"' && content.includes('$');
   const isFixed = /^\s*:/.test(behind(move)) || /\b(?:id|version|apply|import)\s*\(?\s*$/.test(before(move));
-  if (!move.path.endsWith('.gradle') || isComputed || isFixed) return [];
+  // Quotes within the quotes become a part of the program.
+  const isNested = /^".*"$/.test(content);
+  if (!move.path.endsWith('.gradle') || isComputed || isFixed || isNested) return [];
   return [inPlace(move, `System.getenv(${quote}${move.name}${quote})`)];
 };

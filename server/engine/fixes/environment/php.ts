@@ -1,12 +1,13 @@
+import { foldersAbove } from '../../text/folders-above.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 
-/** PHP; in the configuration of Laravel, which caches it, by the function that reads the environment there. */
+/** PHP; in Laravel by the function that reads its environment. */
 export const php: Dialect = (move) => {
   const { content, quote } = move.literal;
   const isComputed = quote === '`' || (quote === '"' && content.includes('$'));
   if (isComputed || isConstantPlace(move)) return [];
   const key = `${quote}${move.name}${quote}`;
-  if (isLaravelConfig(move)) return [inPlace(move, `env(${key})`)];
+  if (isLaravel(move)) return [inPlace(move, `env(${key})`)];
   // The container is built before the environment is known, and fills it in where it is asked for.
   if (isSymfonyConfig(move)) return [inPlace(move, `${quote}%env(${move.name})%${quote}`)];
   return [inPlace(move, hasDotenv(move) ? `$_ENV[${key}]` : `getenv(${key})`)];
@@ -28,8 +29,20 @@ function isConstantPlace(move: LiteralMove): boolean {
   const isMember =
     /^\s*(?:(?:public|private|protected|static|final|readonly|var)\s+)+[^=;]*=\s*$|\bconst\s+[^=;]+=\s*$/.test(line);
   const isDefault = /\bfunction\b[^{};]*\([^{};)]*=\s*$/.test(before(move));
-  return isMember || isDefault || /#\[[^\]]*$/.test(line) || /^\s*=>/.test(behind(move));
+  return isMember || isInMember(move) || isDefault || /#\[[^\]]*$/.test(line) || /^\s*=>/.test(behind(move));
 }
+
+/** A list over several lines that a property or a constant begins with. */
+function isInMember({ text, literal }: LiteralMove): boolean {
+  const head = text.slice(Math.max(0, literal.span.start - mostOfList), literal.span.start);
+  const openings = [...head.matchAll(memberList)];
+  const opening = openings.at(-1);
+  return opening !== undefined && !/;[ \t]*(?:\/\/[^\n]*)?\r?\n/.test(head.slice(opening.index));
+}
+
+const mostOfList = 4_000;
+const memberList =
+  /^[ \t]*(?:(?:public|private|protected|static|readonly|final|var|const)[ \t]+)+[^=;(){}\n]{1,120}=\s{0,80}(?:\[|array\s?\()/gm;
 
 /** Source: Symfony, "Configuring Symfony", configuration based on environment variables. */
 function isSymfonyConfig({ path, text, context }: LiteralMove): boolean {
@@ -38,7 +51,6 @@ function isSymfonyConfig({ path, text, context }: LiteralMove): boolean {
   return /\bSymfony\\(?:Config\\|Component\\DependencyInjection\\)/.test(text);
 }
 
-function isLaravelConfig({ path, context }: LiteralMove): boolean {
-  const folder = /^(.*\/)?config\/[^/]+\.php$/.exec(path);
-  return folder !== null && context.paths().includes(`${folder[1] ?? ''}artisan`);
+function isLaravel({ path, context }: LiteralMove): boolean {
+  return foldersAbove(path).some((folder) => context.text(`${folder}artisan`) !== undefined);
 }

@@ -1,3 +1,4 @@
+import { foldersAbove } from '../../text/folders-above.ts';
 import type { Edit } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { configServiceRead } from './config-service.ts';
@@ -29,7 +30,31 @@ function environmentRead(move: LiteralMove): EnvironmentRead {
 }
 
 function isForBrowser(move: LiteralMove): boolean {
-  return /\bimport\.meta\.env\b|^\s*["']use client["']/.test(move.text) || isOfPage(move);
+  return usesClient.test(move.text) || isServedAsIs(move) || isOfNextPage(move) || isOfPage(move);
+}
+
+const usesClient = /\bimport\.meta\.env\b|^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*["']use client["']/;
+
+/** What only browsers know. */
+const browserOnly =
+  /\b(?:document\.(?:getElementById|querySelector|addEventListener|createElement)|localStorage\.|window\.\w)|\bjQuery\(|(?<![\w$.])\$\(["'#.]/;
+
+/** What no script has that a page loads as it is. */
+const built = /\b(?:require\(|module\.exports\b|process\.|Deno\.|Bun\.)|^[ \t]*(?:import[\s{*"']|export\s)/m;
+
+/** A script that a page loads and nothing builds: it lies among the files that a server hands out, or speaks to the page. */
+function isServedAsIs({ path, text }: LiteralMove): boolean {
+  const isServed =
+    /(?:^|\/)(?:public|public_html|static|wwwroot|www|webroot|htdocs)\/(?:[^/]+\/)*[^/]+\.m?js$/.test(path) ||
+    /(?:^|\/)assets\/(?:[^/]+\/)*js\/[^/]+\.js$/.test(path);
+  return (isServed || browserOnly.test(text)) && !onServer.test(text) && !built.test(text);
+}
+
+/** A page of Next.js that keeps state: the browser runs it, unless the secret is for what runs before. */
+function isOfNextPage({ path, text, context }: LiteralMove): boolean {
+  if (!/\.[jt]sx?$/.test(path) || !/\buse(?:State|Effect|Reducer|Ref)\s*[(<]/.test(text)) return false;
+  if (/\bget(?:ServerSide|Static)Props\b|["']use server["']/.test(text) || onServer.test(text)) return false;
+  return foldersAbove(path).some((folder) => /"next"\s*:/.test(context.text(`${folder}package.json`) ?? ''));
 }
 
 /** What runs on a server, whatever is built beside it. */

@@ -31,11 +31,17 @@ function optionOf(line: string): string | undefined {
     /(?:^|[|;&(`]|\b(?:then|do|else))\s*(?:\w+=\S*\s+|(?:sudo|exec|time|command)\s+(?:-\w+\s+)*)*([\w./-]{2,80})\s[^|;&`]*$/.exec(
       line,
     );
-  const called = command?.[1]?.split('/').at(-1);
-  if (called === undefined) return undefined;
+  const outer = command?.[1]?.split('/').at(-1);
+  if (outer === undefined) return undefined;
+  // What runs in a container is what the option is for.
+  const inner = containers.test(outer) ? inside.exec(command?.[0] ?? '')?.[1] : undefined;
+  const called = inner ?? outer;
   const own = commands.find(([pattern]) => pattern.test(called))?.[1] ?? called;
   return `${upperSnake(own)}_PASSWORD`;
 }
+
+const containers = /^(?:docker|docker-compose|podman|kubectl|oc)$/;
+const inside = /\sexec\s(?:[^|;&]*\s)?(mysql\w*|mariadb[\w-]*|mongo\w*|psql|redis-cli|sqlcmd)\s/;
 
 /** Commands that are not called as what they open. */
 const commands: readonly (readonly [RegExp, string])[] = [

@@ -12,6 +12,8 @@ interface Loader {
   readonly loads: readonly string[];
   /** Files beside which something starts the program that does. */
   readonly starters?: readonly string[];
+  /** It reads none, whatever the file is called. */
+  readonly readsNone?: boolean;
   /** Packages, by a pattern in a manifest, and what is to be done in words; empty: nothing. */
   readonly packages: readonly { readonly named: string; readonly add: string }[];
   readonly add: string;
@@ -37,6 +39,7 @@ export function unloaded(language: string, envPath: string, context: FixContext)
   const loader = byLanguage[language];
   const slash = envPath.lastIndexOf('/') + 1;
   const [folder, name] = [envPath.slice(0, slash), envPath.slice(slash)];
+  if (loader?.readsNone) return `${loader.reads} does not read ${name} by itself. ${loader.add}`;
   if (loader === undefined || name !== '.env') return undefined;
   const stands = (file: string) => context.text(folder + file) !== undefined;
   if (loader.starters?.some(stands) || isLoaded(loader, folder, context)) return undefined;
@@ -64,4 +67,16 @@ function manifestsIn({ manifests }: Loader, folder: string, context: FixContext)
   const found = context.paths().filter((path) => path.startsWith(folder) && ended.some((end) => path.endsWith(end)));
   const named = manifests.filter((file) => !file.startsWith('*')).map((file) => folder + file);
   return [...named, ...found].flatMap((path) => context.text(path) ?? []);
+}
+
+/** What people start by hand, beside a program that its framework starts. */
+const byHand =
+  /^(?!(?:.*\/)?(?:app|pages|src\/app|src\/pages)\/)(?:(?:.*\/)?(?:scripts?|tools?|bin|seeds?|prisma|db|cron|jobs)\/.*|[\w.-]+)\.[cm]?[jt]s$/;
+
+/** In words, that a script is started by no framework, which alone would read the file of variables for it. */
+export function unreadByHand(path: string, text: string, envPath: string): string | undefined {
+  const isConfig = /\.(?:config|setup|d)\.[cm]?[jt]s$/.test(path);
+  if (!envPath.endsWith('.env.local') || isConfig || !byHand.test(path)) return undefined;
+  if (/\bdotenv\b|\bloadEnv(?:Config|File)?\b|--env-file/.test(text)) return undefined;
+  return `Node does not read ${envPath} by itself. Start the script by node --env-file=${envPath} ${path}.`;
 }

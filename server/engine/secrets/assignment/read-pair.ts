@@ -10,7 +10,7 @@ const mostBefore = 400;
 
 const pairHead = /(?:^|[\s{,<(-])["']?(?:name|key|id)["']?[ \t]*[:=][ \t]*\\?["']?$/i;
 const pairTail =
-  /\\?["']?[\s,;]{1,120}(?:\\?["']?(?:type|kind|sensitive|secret|hidden)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?\w{1,20}\\?["']?[\s,;]{1,120})?\\?["']?(?:value|secret_?value|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
+  /\\?["']?[\s,;]{1,120}(?:#[^\n]{0,200}\n[\s,;]{0,120}){0,2}(?:\\?["']?(?:type|kind|sensitive|secret|hidden)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?\w{1,20}\\?["']?[\s,;]{1,120})?\\?["']?(?:value|secret_?value|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
 const variableHead = /variable[ \t]+"$/;
 const variableTail = /"[ \t]*\{(?:[^{}]|\{[^{}]{0,100}\}){0,400}?\bdefault[ \t]{0,40}=[ \t]{0,20}/y;
 

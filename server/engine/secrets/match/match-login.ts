@@ -1,3 +1,4 @@
+import clientCalls from '../../../../rules/secrets/client-calls.json' with { type: 'json' };
 import logins from '../../../../rules/secrets/logins.json' with { type: 'json' };
 import type { Language } from '../../text/language.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
@@ -7,6 +8,7 @@ import type { AnchorUse } from '../detector.ts';
 import { secretWeight } from '../judge/secret-value.ts';
 import { literalReach } from './match-generic.ts';
 import { matchGivenBefore } from './match-given-before.ts';
+import { isReturned, matchReturned } from './match-returned.ts';
 
 /** Characters of a call's arguments that are read. */
 const mostArguments = 400;
@@ -18,17 +20,44 @@ export function matchLogin(
   end: number,
   { language, state }: LoginPlace,
 ): Candidate | undefined {
-  const { detector, length } = use;
+  const { length } = use;
   const call = text.slice(end - length, end).toLowerCase();
-  const position = positions.get(call);
-  // What follows the password of a SQL account is the rest of its statement.
-  const isStatement = call === 'identified by ';
+  if (isReturned(call)) return matchReturned(use, text, end, { language, state });
   if (givenBefore.has(call)) return matchGivenBefore(use, text, end);
-  if (position === undefined || (/\w/.test(text[end - length] ?? '') && /[\w$]/.test(text[end - length - 1] ?? ' ')))
+  const given = positions.get(call);
+  if (given === undefined || (/\w/.test(text[end - length] ?? '') && /[\w$]/.test(text[end - length - 1] ?? ' ')))
     return undefined;
   state.left -= mostArguments;
   state.reach = literalReach;
-  if (isStatement && !account.test(text.slice(Math.max(0, end - mostArguments), end))) return undefined;
+  if (call === ofStatement && !account.test(text.slice(Math.max(0, end - mostArguments), end))) return undefined;
+  return firstOf(given, (one) => givenTo(use, one, call, { text, end, language }));
+}
+
+function firstOf<T, U>(items: readonly T[], read: (item: T) => U | undefined): U | undefined {
+  for (const item of items) {
+    const found = read(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What follows the password of a SQL account is the rest of its statement. */
+const ofStatement = 'identified by ';
+
+interface Call {
+  readonly text: string;
+  /** Where its arguments begin. */
+  readonly end: number;
+  readonly language: Language;
+}
+
+function givenTo(
+  { detector }: AnchorUse,
+  { position, kind, least }: Given,
+  call: string,
+  { text, end, language }: Call,
+): Candidate | undefined {
+  const isStatement = call === ofStatement;
   const at = argumentAt(text, end, position);
   const literal =
     at === undefined ? undefined : readLiteral(text, at, isStatement ? 'shell' : language, { inside: '' });
@@ -43,8 +72,8 @@ export function matchLogin(
   )
     return undefined;
   const value = text.slice(literal.content.start, literal.content.end);
-  const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
-  return weight < leastGiven ? undefined : { detector, span: literal.content, token: value, weight };
+  const weight = secretWeight({ kind, name: kind, value, isQuoted: true });
+  return weight < least ? undefined : { detector, span: literal.content, token: value, weight };
 }
 
 /** Behind what they are about. */
@@ -59,6 +88,9 @@ const givenBefore: ReadonlySet<string> = new Set([
 /** However weak: the call signs in by it. What a test or a document shows is dropped by the judge. */
 const leastGiven = 0.3;
 
+/** Of calls whose names others have too: no word. */
+const leastOfClient = 0.5;
+
 /** SQL that makes or changes accounts. */
 const account =
   /\b(?:create|alter)\s+(?:or\s+replace\s+)?(?:database|login|public|role|schema|user)\b|\bgrant\b[^;]{1,300}\bto\b|\bset\s+(?:password|role)\b/i;
@@ -68,13 +100,31 @@ export interface LoginPlace {
   readonly state: ScanState;
 }
 
-const positions: ReadonlyMap<string, number> = new Map(
-  Object.entries(logins).map(([call, position]) => [call.toLowerCase(), position]),
-);
+/** What an argument of a call is. */
+interface Given {
+  /** Counted from 1. */
+  readonly position: number;
+  readonly kind: 'password' | 'token';
+  /** Values that weigh less are none. */
+  readonly least: number;
+}
+
+/** By the call in small letters; one that takes a password behind a name may be given a token instead. */
+const positions: ReadonlyMap<string, readonly Given[]> = (() => {
+  const all = new Map<string, readonly Given[]>();
+  const add = (calls: Readonly<Record<string, number>>, kind: Given['kind'], least: number) => {
+    for (const [call, position] of Object.entries(calls))
+      all.set(call.toLowerCase(), [...(all.get(call.toLowerCase()) ?? []), { position, kind, least }]);
+  };
+  add(logins, 'password', leastGiven);
+  add(clientCalls.passwords, 'password', leastOfClient);
+  add(clientCalls.tokens, 'token', leastOfClient);
+  return all;
+})();
 
 /** Which argument of a call is the password or the key, counted from 1; undefined for other calls. */
 export function positionIn(call: string): number | undefined {
-  return positions.get(call.toLowerCase());
+  return positions.get(call.toLowerCase())?.[0]?.position;
 }
 
 /** Where the argument at a position, counted from 1, begins; undefined where the call has none. */

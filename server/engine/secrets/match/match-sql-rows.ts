@@ -95,7 +95,7 @@ interface Statement {
 }
 
 const insert =
-  /\binsert\s{1,8}(?:ignore\s{1,8})?(?:into\s{1,8})?((?:[`"[]?\w{1,60}[`"\]]?\.){0,2}[`"[]?\w{1,60}[`"\]]?)\s{0,8}(?:\(([^()]{1,1500})\)\s{0,8})?values?\s{0,8}(?=\()/gi;
+  /\binsert\s{1,8}(?:ignore\s{1,8})?(?:into\s{1,8})?((?:[`"[]?\w{1,60}[`"\]]?\.){0,2}[`"[]?\w{1,60}[`"\]]?)\s{0,8}(?:\(([^()]{1,1500})\)\s{0,8}(?:--[^\n]{0,200}\n\s{0,8}){0,2})?values?\s{0,8}(?:--[^\n]{0,200}\n\s{0,8}){0,2}(?=\()/gi;
 
 function* statementsIn(text: string): Iterable<Statement> {
   let declarations: ReadonlyMap<string, number> | undefined;
@@ -164,6 +164,9 @@ function declaredColumns(text: string, start: number): readonly Column[] {
   return columns;
 }
 
+/** Characters between two rows, remarks among them. */
+const mostGap = 500;
+
 /** The rows behind `values`, each as the contents of its cells. */
 function* rowsFrom(text: string, start: number): Iterable<{ readonly cells: readonly Span[] }> {
   let at = start;
@@ -171,7 +174,9 @@ function* rowsFrom(text: string, start: number): Iterable<{ readonly cells: read
     const read = readRow(text, at + 1);
     if (read === undefined) return;
     yield read;
-    const gap = /^\s{0,20},\s{0,20}(?=\()/.exec(text.slice(read.end, read.end + 44))?.[0];
+    const gap = /^\s{0,20},\s{0,20}(?:--[^\n]{0,200}\n\s{0,20}){0,2}(?=\()/.exec(
+      text.slice(read.end, read.end + mostGap),
+    )?.[0];
     if (gap === undefined) return;
     at = read.end + gap.length;
   }

@@ -1,5 +1,5 @@
 import { mostGiven } from '../giving-tables.ts';
-import { after, beforeBlanks, behindBlanks, functions, is, isIn, isSign, next, no, yes } from './ask.ts';
+import { after, beforeBlanks, behindBlanks, functions, is, isIn, isSign, next, no, over, yes } from './ask.ts';
 import {
   add,
   allOf,
@@ -32,6 +32,8 @@ import { places } from './places.ts';
 
 /** Where the text begins. */
 const textStart = numberAt(constant(0), places.textStart);
+
+const letterV = 118;
 
 /** In place of an address, of a line that begins too far away. */
 const noLine = 0;
@@ -120,8 +122,13 @@ export function mayBeElement(): Function_ {
         giveBack(or(isIn('ofWords', get(at)), is(get(at), closeElement))),
       ),
       next(at),
+      set(until, get(at)),
+      over('spaces', at, get(until), mostGiven.spaces),
       // `<value>`, `<![CDATA[`.
-      when(is(get(at), openElement), yes),
+      when(
+        is(get(at), openElement),
+        giveBack(or(is(after(at), bang), equal(or(byteAt(after(at)), constant(32)), constant(letterV)))),
+      ),
       set(until, after(at, mostGiven.element)),
       during(
         less(get(at), get(until)),
@@ -131,6 +138,25 @@ export function mayBeElement(): Function_ {
         next(at),
       ),
       yes,
+    ],
+  };
+}
+
+/** The tag whose attribute ends there holds a text: `name="password">…</`. */
+export function mayEndTag(): Function_ {
+  const [at, until] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      set(until, after(at, mostGiven.tagEnd)),
+      during(
+        and(less(get(at), get(until)), not(is(get(at), closeElement))),
+        when(anyOf(is(get(at), openElement), not(byteAt(get(at)))), no),
+        when(and(is(get(at), slash), is(after(at), closeElement)), no),
+        next(at),
+      ),
+      giveBack(call(functions.mayBeElement, get(at))),
     ],
   };
 }
@@ -258,6 +284,7 @@ export function isHeld(): Function_ {
       when(
         anyOf(is(get(at), colon), is(get(at), equals)),
         when(call(functions.isBehindCompared, get(at)), yes),
+        when(and(get(isQuoted), isIn('quotes', get(to))), when(call(functions.mayEndTag, after(to)), yes)),
         when(
           call(functions.endsPairName, before(1), get(from)),
           giveBack(call(functions.mayBePair, get(from), get(to))),

@@ -1,5 +1,4 @@
-import type { MatchKind } from '../detector.ts';
-import { lookKinds } from '../first-looks.ts';
+import { type LookKind, lookKinds } from '../first-looks.ts';
 import { leastEncoded, leastEscapes } from '../look-tables.ts';
 import { type FunctionName, functionNames, functions, is, isIn, isInSet, isLetterOf, next, no, yes } from './ask.ts';
 import {
@@ -30,6 +29,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { holdsBelow, holdsMembers, isGivenLiteral, isNameBefore, mayReturn } from './call-looks.ts';
 import { mayBeBelow, mayBeClosed, mayBeDirective, mayBeGiven, mayBeSecond } from './giving-looks.ts';
 import {
   endsPairName,
@@ -41,6 +41,7 @@ import {
   mayBeElement,
   mayBePair,
   mayBePart,
+  mayEndTag,
 } from './held-looks.ts';
 import { beginsWrapper, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
 import { beginsJoined, beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
@@ -147,7 +148,7 @@ function holds(): Function_ {
   const ask = (what: number): Code => numberAt(get(condition), what);
   const before = (count: number): Code => subtract(get(start), constant(count));
   const behind = add(get(last), constant(1));
-  const looks: Readonly<Partial<Record<MatchKind, Code>>> = {
+  const looks: Readonly<Partial<Record<LookKind, Code>>> = {
     token: call(functions.beginsToken, subtract(get(start), ask(asked.lead)), get(condition), get(end)),
     assigned: call(functions.givesToken, behind, get(condition), get(end)),
     'k8s-secret': call(functions.isKind, get(start)),
@@ -162,6 +163,11 @@ function holds(): Function_ {
     command: call(functions.isGivenPassword, get(start), behind, get(end)),
     curl: and(isIn('behindPrograms', behind), call(functions.takesOption, behind, get(end))),
     encoded: call(functions.isRunOfCode, get(start), behind, get(end)),
+    'client-call': call(functions.isGivenLiteral, behind, get(end)),
+    returned: call(functions.mayReturn, behind),
+    members: call(functions.holdsMembers, behind),
+    below: call(functions.holdsBelow, behind),
+    arrow: call(functions.isNameBefore, get(start)),
     generic: call(functions.tellsName, get(start), behind, get(end), get(mode)),
   };
   return {
@@ -294,6 +300,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   endsPairName,
   mayBeComment,
   mayBeElement,
+  mayEndTag,
   mayBePart,
   mayBePair,
   isHeld,
@@ -325,6 +332,11 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   isInLabel,
   mayBeOfSection,
   tellsName,
+  isGivenLiteral,
+  mayReturn,
+  isNameBefore,
+  holdsMembers,
+  holdsBelow,
   isSame,
   holds,
   whichHold,

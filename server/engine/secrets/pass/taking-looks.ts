@@ -279,7 +279,10 @@ export function mayBeWrapped(): Function_ {
     body: [
       set(at, subtract(get(quote), constant(1))),
       during(isIn('literalPrefixes', get(at)), next(at, -1)),
-      when(not(or(isIn('blanks', get(at)), is(get(at), openBracket))), set(at, subtract(get(quote), constant(1)))),
+      when(
+        not(anyOf(isIn('blanks', get(at)), is(get(at), openBracket), isSign(get(at)))),
+        set(at, subtract(get(quote), constant(1))),
+      ),
       beforeBlanks(at),
       when(
         not(is(get(at), openBracket)),

@@ -35,6 +35,7 @@ export const settings: Readonly<Record<string, Written>> = {
       ['flow, quoted', 'db: {user: app, password: "P"}\n'],
       ['pair', 'env:\n  - name: DB_PASSWORD\n    value: P\n'],
       ['pair, turned', 'env:\n  - value: P\n    name: DB_PASSWORD\n'],
+      ['pair, a remark between', 'env:\n  - name: DB_PASSWORD\n    # made by hand\n    value: P\n'],
       ['pair, flow', 'env: [{ name: DB_PASSWORD, value: P }]\n'],
       ['list', 'environment:\n  - DB_PASSWORD=P\n'],
       ['list, quoted', 'environment:\n  - "DB_PASSWORD=P"\n'],

@@ -1,0 +1,60 @@
+import { type Edit, insertion } from '../edit/edit.ts';
+import { lineBreakOf } from '../edit/source-lines.ts';
+import { isPlainValue } from '../env-file.ts';
+import { passwordIn, type SourceLiteral } from '../secret-literal.ts';
+
+export function isMakefile(path: string): boolean {
+  return /(?:^|\/)(?:GNUmakefile|[Mm]akefile(?:\.\w+)?|[\w-]+\.mk)$/.test(path);
+}
+
+/** Where a Makefile would take the file of variables from, and what it is to hold. */
+interface Kept {
+  readonly path: string;
+  readonly envPath: string;
+}
+
+/**
+ * A variable of make in the secret's place, which it takes from the environment, and from the file beside it that it includes where
+ * that is there; in the manner of other includes. What make would not read as a shell does stays with the environment.
+ */
+export function makeEdits(
+  text: string,
+  literal: SourceLiteral,
+  name: string,
+  { path, envPath }: Kept,
+): readonly Edit[] {
+  const read = readOf(text, literal, name);
+  if (!includesEnv(literal, { path, envPath }) || includes.test(text)) return [read];
+  const comments = /^(?:\uFEFF?(?:[ \t]*#[^\n]*\n)+\r?\n?)/.exec(text)?.[0].length ?? 0;
+  const end = lineBreakOf(text);
+  return [insertion(comments, `-include .env${end}${end}`), read];
+}
+
+/** A variable that is set to nothing but the secret would read itself: it is left to the environment instead. */
+function readOf(text: string, { span }: SourceLiteral, name: string): Edit {
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const [whole, operator = ''] = setting.exec(text.slice(start, span.start)) ?? [];
+  const isAll = /^[ \t]*\r?(?:\n|$)/.test(text.slice(span.end, span.end + 100));
+  if (whole === undefined || !isAll) return { span, text: `$(${name})` };
+  return { span: { start: span.start - operator.length, end: span.end }, text: '?=' };
+}
+
+const setting = /^(?:export[ \t]+)?[A-Za-z_]\w*[ \t]*([:?+]{0,2}=[ \t]*)$/;
+
+const includes = /^[ \t]*[-s]?include[ \t]+(?:\.\/)?\.env\b/m;
+
+/** Whether make itself reads the variable. */
+export function includesEnv(literal: SourceLiteral, { path, envPath }: Kept): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return envPath === `${folder}.env` && isPlainValue(literal) && !/[$#]/.test(literal.content);
+}
+
+/** `DB_URL = postgres://app:…@db/shop`: the variable with the address is not the one with the password in it. */
+export function makeName(text: string, { span, site }: SourceLiteral): SourceLiteral['site'] {
+  const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  const assigned = /^(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*[:?+]{0,2}=[ \t]*/.exec(line);
+  if (assigned === null) return site;
+  const name = assigned[1] ?? '';
+  const isAll = assigned[0].length === line.length;
+  return { ...site, name: isAll ? name : (passwordIn(name) ?? `${name}_PASSWORD`) };
+}

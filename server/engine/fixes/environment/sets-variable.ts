@@ -1,0 +1,15 @@
+/** Characters before a literal that may say so. */
+const before = 200;
+
+/** How code gives a variable of the environment a value. */
+const setting = [
+  /(?:process\.env|import\.meta\.env|Bun\.env)(?:\.\w{1,80}|\[["']\w{1,80}["']\])\s*(?:\?\?|\|\|)?=\s*["'`]?$/,
+  /(?:\bENV|\benviron|\$_(?:ENV|SERVER))\[["']\w{1,80}["']\]\s*(?:\?\?|\|\|)?=\s*[bru]?["'`]?$/,
+  /\b(?:environ\.setdefault|putenv|setenv|Setenv|set_var|stubEnv|SetEnvironmentVariable|env\.set)\(\s*["']\w{1,80}["']\s*,\s*["'`]?$/,
+];
+
+/** Whether code gives a place's text to a variable of the environment, which then would be read to set itself. */
+export function setsVariable(text: string, at: number): boolean {
+  const head = text.slice(Math.max(0, at - before), at);
+  return setting.some((pattern) => pattern.test(head));
+}

@@ -1,0 +1,68 @@
+import { nameKind } from '../assignment/name-kind.ts';
+import { readLiteral } from '../assignment/read-literal.ts';
+import type { Candidate } from '../candidate.ts';
+import type { AnchorUse } from '../detector.ts';
+import { secretWeight } from '../judge/secret-value.ts';
+import type { LoginPlace } from './match-login.ts';
+
+/** Characters before a name in which its function is declared, and of the head and the literal behind it. */
+const mostBefore = 160;
+const mostBehind = 400;
+
+/** Less is what programs return that is called so as well: the names of fields, prompts, words for kinds. */
+const leastReturned = 0.7;
+
+/** Whether an anchor is the end of a function's name with the brackets behind it, or what stands between the name of one without a head and its literal. */
+export function isReturned(anchor: string): boolean {
+  return anchor.endsWith('()') ? anchor !== '.tochararray()' : anchor.endsWith('(self)') || isArrow(anchor);
+}
+
+export function isArrow(anchor: string): boolean {
+  return anchor.startsWith('() =>');
+}
+
+/** The secret that a function returns which is called after it and does nothing else: `getPassword() { return "…"; }`, `apiKey: () => '…'`. */
+export function matchReturned(
+  { length }: AnchorUse,
+  text: string,
+  end: number,
+  { language, state }: LoginPlace,
+): Candidate | undefined {
+  const anchor = text.slice(end - length, end);
+  const stop = end - length + (isArrow(anchor) ? 0 : anchor.indexOf('('));
+  const before = text.slice(Math.max(0, stop - mostBefore), stop);
+  const named = (isArrow(anchor) ? arrow : declared).exec(before);
+  const own = named?.[1] ?? '';
+  const name = own.replace(asked, '');
+  const kind = nameKind(name);
+  if (named === null || kind === undefined || kind === 'some-key') return undefined;
+  state.left -= mostBehind;
+  const at = isArrow(anchor) ? end - 1 : end + (head.exec(text.slice(end, end + mostBehind))?.[0].length ?? Number.NaN);
+  if (Number.isNaN(at)) return undefined;
+  const literal = readLiteral(text, at, language, { inside: '' });
+  const detector = state.generic(kind);
+  if (detector === undefined || literal === undefined || literal.quote === '' || !literal.isWhole) return undefined;
+  if (!isAll.test(text.slice(literal.span.end, literal.span.end + 24))) return undefined;
+  const token = text.slice(literal.content.start, literal.content.end);
+  const weight = secretWeight({ kind, name, value: token, isQuoted: true });
+  if (weight < leastReturned) return undefined;
+  const start = stop - named[0].length + named[0].lastIndexOf(own);
+  const nameSpan = { start: start + own.length - name.length, end: start + own.length };
+  return { detector, span: literal.content, token, weight, assignment: { name, nameSpan, literal, form: 'call' } };
+}
+
+/** What stands before the name on its line says that it is declared there: words and types, no condition and no call. */
+const declared =
+  /(?:^|[\r\n;{}])[ \t]{0,40}(?:func[ \t]{0,2}\([^()\r\n]{1,60}\)[ \t]{1,4}|(?!(?:else|for|if|new|return|throw|until|when|while|yield|await)\b)(?:[\w<>[\]?.:&*@]{1,40}[ \t]{1,4}){0,6})([A-Za-z_]\w{1,60})$/;
+
+const arrow = /(?<![\w$])([A-Za-z_]\w{1,60})["']?[ \t]{0,4}[:=][ \t]{0,4}(?:async[ \t]{1,4})?$/;
+
+/** What functions are called that only return what the rest of their name says. */
+const asked = /^(?:[Ff]etch|[Gg]et|[Ll]oad|[Pp]rovide|[Rr]ead|[Rr]etrieve)(?=[A-Z_])_?/;
+
+/** The rest of a function's head up to its literal. */
+const head =
+  /^[ \t]{0,4}(?:(?:->|:)[ \t]{0,4}[\w<>?.:&']{1,40}|throws[ \t][\w, .]{1,120}|[\w*.[\]]{1,30})?\s{0,60}(?:=>?[ \t]{0,4}|[{:]\s{0,120}return[ \t]{1,4})(?=["'`])/;
+
+/** The function has ended, or its expression. */
+const isAll = /^[ \t]{0,4}(?:[;,}\r\n]|$)/;
