@@ -1,4 +1,5 @@
 import { copiedFrom } from './copied-path.ts';
+import { keptOfPath } from './kept-of-path.ts';
 
 /**
  * Invariant of `text/`: what can be said of a text or a path without reading any syntax. Everything is pure,
@@ -56,9 +57,9 @@ export type Language =
   | 'zig';
 
 /** The language that a repository-relative path stands for. */
-export function languageOf(path: string): Language {
-  return languageByName(path) ?? languageByName(copiedFrom(path)) ?? 'text';
-}
+export const languageOf: (path: string) => Language = keptOfPath(
+  (path) => languageByName(path) ?? languageByName(copiedFrom(path)) ?? 'text',
+);
 
 function languageByName(path: string): Language | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();

@@ -1,4 +1,5 @@
 import { copiedFrom } from './copied-path.ts';
+import { keptOfPath } from './kept-of-path.ts';
 
 /** What a file is for, as far as its path tells. Secrets in tests, examples and templates weigh one level less. */
 export type PathClass =
@@ -12,7 +13,7 @@ export type PathClass =
   | 'source';
 
 /** Classifies a repository-relative path with `/` between its parts. The first class that fits wins. */
-export function classify(path: string): PathClass {
+export const classify: (path: string) => PathClass = keptOfPath((path) => {
   const known = withoutOwnName(copiedFrom(path));
   const lower = known.toLowerCase();
   const folders = lower.replace(packageRoot, '$1').split('/');
@@ -29,7 +30,7 @@ export function classify(path: string): PathClass {
     return purpose?.is ?? rule.is;
   }
   return 'source';
-}
+});
 
 /**
  * Clients of agents load every text of such a folder: `.claude/agents/test-writer.md` is called like what it works on, and tests nothing itself. Its name and

@@ -1,3 +1,5 @@
+import { keptOfPath } from './kept-of-path.ts';
+
 /**
  * `workbench`: a set-up on which somebody tries the thing on their own machine, as `hack/`, `dev/` and `compose.dev.yml`
  * hold. `pipeline`: what builds and tests it. Neither says anything of what somebody else has issued.
@@ -5,7 +7,7 @@
 export type TrialPath = 'workbench' | 'pipeline';
 
 /** What a set-up is for, as far as its path tells; a place that is named as an environment of its own is none. */
-export function trialPath(path: string): TrialPath | undefined {
+export const trialPath: (path: string) => TrialPath | undefined = keptOfPath((path) => {
   const folders = path.toLowerCase().split('/');
   const name = folders.pop() ?? '';
   if (folders.some((folder) => pipelines.has(folder)) || pipelineFile.test(name)) return 'pipeline';
@@ -13,7 +15,7 @@ export function trialPath(path: string): TrialPath | undefined {
   if (folders.includes('integration') && !folders.some((folder) => programs.has(folder))) return 'workbench';
   if (folders.some((folder) => deployed.has(folder))) return undefined;
   return folders.some((folder) => near.test(folder)) ? 'workbench' : undefined;
-}
+});
 
 const pipelines: ReadonlySet<string> = new Set([
   'ci',

@@ -5,14 +5,17 @@ import { secretWeight } from '../judge/secret-value.ts';
 
 interface SecretFile {
   readonly name: RegExp;
+  /** Tested on the whole path of a file with that name; undefined: it lies anywhere. */
+  readonly path: RegExp | undefined;
   /** The group is the secret. */
   readonly line: RegExp;
   readonly kind: 'password' | 'key';
 }
 
 /** Files that hold nothing but logins or a key, or name a login by a blank alone, as the programs read them that the table names. Source: their manuals. */
-const files: readonly SecretFile[] = written.map(({ name, line, kind, isAtStart }) => ({
-  name: new RegExp(name, 'i'),
+const files: readonly SecretFile[] = written.map(({ name, path, line, kind, isAtStart }) => ({
+  name: wholeName(name),
+  path: path === undefined ? undefined : new RegExp(path, 'i'),
   line: new RegExp(line, isAtStart === true ? 'g' : 'gm'),
   kind: kind === 'key' ? 'key' : 'password',
 }));
@@ -20,17 +23,27 @@ const files: readonly SecretFile[] = written.map(({ name, line, kind, isAtStart 
 /** What a web server compares with: digests, which open nothing. The last is DES, of thirteen characters. */
 const digest = /^\$(?:apr1|2[abxy]?|1|5|6|y)\$|^\{[A-Z0-9]{2,10}\}|^[./A-Za-z0-9]{13}$/;
 
-/** Asked of every path there is, and all in one. */
-const names = new RegExp(written.map(({ name }) => name).join('|'), 'i');
+/** Asked of every file there is, and all in one. */
+const names = wholeName(written.map(({ name }) => name).join('|'));
+
+function wholeName(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`, 'i');
+}
 
 /** Whether the name of a file says that its lines are secrets. */
 export function isPasswordFile(path: string): boolean {
-  return names.test(path);
+  return fileAt(path) !== undefined;
+}
+
+function fileAt(path: string): SecretFile | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!names.test(name)) return undefined;
+  return files.find((file) => file.name.test(name) && file.path?.test(path) !== false);
 }
 
 /** Passwords and keys in plain text, in a file whose name says what its lines are. */
 export function matchPasswordFile(text: string, path: string, { generic }: Detectors): readonly Candidate[] {
-  const file = files.find(({ name }) => name.test(path));
+  const file = fileAt(path);
   const detector = file && generic.get(file.kind);
   if (!detector) return [];
   return [...text.matchAll(file.line)].flatMap((match) => {

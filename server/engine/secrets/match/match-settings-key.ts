@@ -46,9 +46,10 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
 /** Whether a file is settings of a program for production, or for any environment; what a chart or a manifest calls a secret may be its name. */
 export function mayHoldWeakKeys(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (programs.test(name) && isProductionSettings(path)) return true;
+  const isOfProgram = programs.test(name);
+  if (isOfProgram && isProductionSettings(path)) return true;
   return (
-    (isBase(path) || isCompose(path) || isOfEnvironment(path)) &&
+    (isCompose(path) || (isOfProgram && (isBase(path) || isOfEnvironment(path)))) &&
     !isSetAside(classify(path)) &&
     trialPath(path) === undefined
   );
@@ -61,7 +62,7 @@ function isInForce(value: string, text: string, path: string): boolean {
 }
 
 function isCompose(path: string): boolean {
-  return /(?:^|\/)(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i.test(path);
+  return /^(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** A program that is started there is told that it runs for others. Sources: Spring Boot, "Profiles"; Express, "Production best practices"; ASP.NET Core, "Environments"; Rails, Symfony. */
