@@ -32,7 +32,8 @@ async function traced(root: ScannedRoot, finding: ReportFinding): Promise<Report
     offsetAt(starts, { line: position.line, column: position.character });
   const value = content.text.slice(place(start), place(end));
   if (value === '') return finding;
-  const commitment = await repository.head.committed(path, value, elsewhere(root, finding));
+  const line = content.text.slice(place({ line: start.line, character: 0 }), place(end)).trimStart();
+  const commitment = await repository.head.committed(path, value, elsewhere(root, finding), line);
   const words = commitmentInWords(commitment, engine.rule(finding.rule));
   const committed =
     commitment.kind === 'none' ? 'none' : commitment.since === undefined ? {} : { since: commitment.since };

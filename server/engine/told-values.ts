@@ -75,14 +75,15 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     return told && placeOf(told);
   }
 
-  function repeatedAt({ digest, span }: Credential, path: string): readonly Place[] {
+  function repeatedAt(credential: Credential, path: string): readonly Place[] {
+    const { digest, span } = credential;
     if (digest === undefined) return [];
     const told = teller(digest);
     if (told === undefined || !isAt(told, { path, span })) return [];
     const { isIgnored } = courtOf(path).context;
     return store.byFile('sameValue', digest).flatMap(([first]) => {
       if (first === undefined || first.path === path || isIgnored(first.path)) return [];
-      return [placeOf(first)];
+      return isOfOther(credential, first.fact) ? [] : [placeOf(first)];
     });
   }
 
@@ -145,6 +146,16 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
       .sort((a, b) => compareLevels(b, a));
     return most;
   }
+}
+
+/** Whether a value that many type opens something else there, as far as its own address or what stands beside it tells. */
+function isOfOther(one: Credential, other: Credential): boolean {
+  const host = hostOf(one);
+  return one.isTypedByMany === true && one.commonness === undefined && host !== undefined && hostOf(other) !== host;
+}
+
+function hostOf({ decoded }: Credential): string | undefined {
+  return decoded.find(({ label }) => label === 'host')?.value;
 }
 
 function placeOf({ path, fact }: Held): Place {

@@ -18,8 +18,11 @@ export interface Head {
    * stood before it was moved.
    */
   holds(file: string, content: string, others?: readonly string[]): Promise<boolean>;
-  /** As `holds`, and since when. */
-  committed(file: string, content: string, others?: readonly string[]): Promise<Commitment>;
+  /**
+   * As `holds`, and since when. `line` is the content with what stands before it on its line: of a short one, which may stand
+   * elsewhere in the file by chance, it is asked since when that is held, where HEAD holds it so.
+   */
+  committed(file: string, content: string, others?: readonly string[], line?: string): Promise<Commitment>;
   /** Changes whenever HEAD names another commit, empty where git answers nothing; cheap enough to ask on each request. */
   revision(): string;
   dispose(): void;
@@ -69,10 +72,11 @@ export function openHead(root: string): Head {
     textAt,
     changedOn: async (commit, file) => (await commitsOf(root, file, { from: commit, most: 1 }))[0]?.date,
     holds: async (file, content, others) => (await placeInHead(file, content, others)) !== undefined,
-    committed: async (file, content, others) => {
+    committed: async (file, content, others, line = content) => {
       const place = await placeInHead(file, content, others);
       if (place === undefined) return { kind: 'none' };
-      const since = await oldestWith(root, place, (commit, path) => holdsAt(commit, path, content));
+      const isSo = content.length < leastTelling && (await holdsAt('HEAD', place, line));
+      const since = await oldestWith(root, place, (commit, path) => holdsAt(commit, path, isSo ? line : content));
       return { kind: 'committed', ...(since === undefined ? {} : { since }) };
     },
     revision: () => {
@@ -83,6 +87,9 @@ export function openHead(root: string): Head {
     dispose: () => reader?.end(),
   };
 }
+
+/** Characters of a text that stands in a file once, if at all. */
+const leastTelling = 16;
 
 /** Commits that are looked at for one file, and names that it had. */
 const mostCommits = 200;

@@ -14,7 +14,7 @@ export async function commitmentAt(workspace: Workspace, path: string, span: Spa
   const value = valueAt(workspace, path, span);
   if (credential === undefined || head === undefined || value === undefined) return undefined;
   const rule = workspace.engine.rule(credential.rule);
-  return commitmentInWords(await head.committed(fileOf(path), value), rule);
+  return commitmentInWords(await head.committed(fileOf(path), value, [], lineTo(workspace, path, span)), rule);
 }
 
 /** What to do first about a finding of a secret, by whether HEAD holds it; undefined for all others. */
@@ -30,6 +30,15 @@ export async function commitmentOf(workspace: Workspace, path: string, finding: 
 
 function headOf({ repository }: Workspace) {
   return repository === undefined || repository.head.revision() === '' ? undefined : repository.head;
+}
+
+/** The line of a place up to its end. */
+function lineTo(workspace: Workspace, path: string, span: Span): string | undefined {
+  const { start, end } = rangeOf(workspace, { path, span });
+  return workspace
+    .document(path)
+    ?.text.getText({ start: { line: start.line, character: 0 }, end })
+    .trimStart();
 }
 
 function valueAt(workspace: Workspace, path: string, span: Span): string | undefined {

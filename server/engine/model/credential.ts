@@ -80,6 +80,8 @@ export interface Credential {
    * the machine itself gives nothing away (`guessed`); or its settings lead only to parts of their own set-up, whose tests hold it (`set-up`).
    */
   readonly commonness?: 'guessed' | 'set-up';
+  /** Many type it, so that two places which hold it need not be of one account. */
+  readonly isTypedByMany?: true;
   /** What everybody who knows a product can do with the key that it comes with, if this is one. */
   readonly knownDefault?: KnownDefault;
   /** What says where it opens something; absent where nothing does, or where its form says who has issued it. */

@@ -187,7 +187,9 @@ function charsOfTokens({ caseless }: DetectorEntry, shape: Shape): CharSet {
 
 function specificityOf(entry: DetectorEntry, slack: number): number {
   const literal = Math.min(12, ...entry.anchors.map((anchor) => anchor.length));
-  return literal + (slack <= 4 ? 2 : 0) + (entry.names === undefined ? 0 : 1);
+  // The service that takes a value says more than the word that is before it: `azure-devices.net;`.
+  const isForHost = entry.anchors.every((anchor) => /\w\.(?:com|dev|io|net|org)\b/i.test(anchor));
+  return literal + (slack <= 4 ? 2 : 0) + (entry.names === undefined ? 0 : 1) + (isForHost ? 4 : 0);
 }
 
 type Fault = Omit<DetectorProblem, 'id'>;

@@ -47,6 +47,17 @@ describe('one value is told once', () => {
     }
   });
 
+  it('what many type is not said to be the same account where the hosts differ', () => {
+    const now = repository({
+      'chart/values.yaml': 'url: mysql://admin:admin@db.orders.acme-tools.net:3306/orders\n',
+      'other/values.yaml': 'adminPassword: admin\n',
+    });
+    const first = messageAt(now, 'chart/values.yaml');
+    assert.match(first?.message ?? '', /with host db\.orders\.acme-tools\.net/);
+    assert.doesNotMatch(first?.message ?? '', /same value/);
+    assert.deepEqual(first?.related, []);
+  });
+
   it('the place that tells it names the others, and they name it', () => {
     const now = repository({ 'src/app.py': program(key), 'src/two.py': program(key), 'src/three.py': program(key) });
     const first = messageAt(now, 'src/app.py');

@@ -41,6 +41,10 @@ describe('committed texts', () => {
     const { head } = openRepository(rootOf(root), await loadProduct('dist'));
     const told = await head.committed('a.py', 'two\n');
     assert.equal(told.kind === 'committed' && told.since?.id, since);
+    const short = await head.committed('a.py', 'o', [], 'two\nthree');
+    assert.equal(short.kind === 'committed' && short.since?.id, gitIn(root, 'rev-parse', '--short=12', 'HEAD').trim());
+    const renamed = await head.committed('a.py', 'two', [], 'four = two');
+    assert.equal(renamed.kind === 'committed' && renamed.since?.id, since);
     assert.deepEqual(await head.committed('a.py', 'four'), { kind: 'none' });
     assert.deepEqual(await head.committed('b.py', 'one'), { kind: 'none' });
     head.dispose();

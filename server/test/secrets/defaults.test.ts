@@ -18,6 +18,12 @@ describe('what software is shipped with, to be changed', () => {
     assert.deepEqual(levels('compose.yml', store('kestrel', 'k3str3l-Q7x')), ['medium']);
   });
 
+  it('a password that says what it opens, and that it is for development', () => {
+    const store = (value: string) => `NEO4J_PASSWORD: \${NEO4J_PASSWORD:-${value}}\n`;
+    assert.deepEqual(levels('docker-compose.dev.yml', store('neo4j_dev')), ['low']);
+    assert.deepEqual(levels('docker-compose.dev.yml', store('neo4j_qT7v')), ['medium']);
+  });
+
   it('not for its own second place, nor in settings for production', () => {
     const twice = 'password: Ottertail!94\n';
     assert.deepEqual(levels('app.yml', `a:\n  ${twice}b:\n  ${twice}`), ['medium', 'medium']);

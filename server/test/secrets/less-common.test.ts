@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { hitsInBytes } from '../../engine/secrets/anchors.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { optionsFor } from './detectors.ts';
+import { found } from './doubted.ts';
 import { filled, password, token } from './made-values.ts';
 
 /** Of each finding its value as P or T, as bytes and as a text tell it. */
@@ -13,6 +14,21 @@ function told(path: string, text: string): readonly string[] {
   assert.deepEqual(credentials, scanSecrets(text, options).credentials, text);
   return credentials.map(({ span }) => text.slice(span.start, span.end).replace(password, 'P').replace(token, 'T'));
 }
+
+describe('keys of an IoT hub', () => {
+  const key = `${'qT7vn2Lw9xK4'.repeat(4).slice(0, 42)}8=`;
+
+  it('are told from those of a bus by the host that they are for', () => {
+    const of = (start: string) => found('src/device.py', `connection = "${start};SharedAccessKey=${key}"\n`);
+    assert.deepEqual(of('HostName=plant.azure-devices.net;DeviceId=press-7'), ['secret-azure-iot-connection-key']);
+    assert.deepEqual(of('HostName=plant.azure-devices.net;SharedAccessKeyName=service'), [
+      'secret-azure-iot-connection-key',
+    ]);
+    assert.deepEqual(of('Endpoint=sb://plant.servicebus.windows.net/;SharedAccessKeyName=send'), [
+      'secret-azure-bus-key',
+    ]);
+  });
+});
 
 describe('what less common languages and servers give to a name', () => {
   for (const [path, text] of [

@@ -282,6 +282,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       : {}),
     ...(knownDefault && { knownDefault }),
     ...commonnessOf(candidate, value, text, options.path, evidence),
+    ...(isTypedByMany(value) ? { isTypedByMany: true as const } : {}),
     ...(evidence && { evidence }),
     ...halfOf(candidate, options),
   };

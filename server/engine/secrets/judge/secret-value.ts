@@ -123,6 +123,7 @@ function passwordWeight({ value, name, isQuoted }: NamedValue): number {
   // Few passwords have this form, and many ids of things that a name speaks of: `NordPass = "…"`.
   if (isNumberedPlaceholder(value) || uuid.test(value)) return 0.4;
   if (isIdentifierLike(value) || isForeignWord(value)) return 0;
+  if (saysWhatFor(value, name)) return 0.4;
   // It says that it is one: `oplog_reader_password`.
   if (isGuessable(value) || /^[a-z]+(?:[-_.][a-z]+)*[-_.]?(?:password|passwd|passwort|passphrase)$/i.test(value))
     return 0.4;
@@ -222,6 +223,13 @@ const hexParts = /^[0-9a-f]{24,}(?:[-.:][0-9a-f]{24,}){1,2}$/;
 const twoUuids = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}-?){2}$/i;
 
 export const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** What it opens and where, by the first word of its name: `neo4j_dev` of `NEO4J_PASSWORD`. */
+function saysWhatFor(value: string, name: string): boolean {
+  const [, opened] =
+    /^([a-z][a-z0-9]{1,30})[-_.](?:dev|devel|development|local|localdev|test|testing)$/i.exec(value) ?? [];
+  return opened !== undefined && name.toLowerCase().startsWith(opened.toLowerCase());
+}
 
 /** The value is its name, or names another secret: `DB_PASSWORD`, `my-db-password`, `dbPassword`. */
 function repeatsName({ name, value }: NamedValue): boolean {
