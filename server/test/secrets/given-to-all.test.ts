@@ -169,6 +169,17 @@ describe('an account with more rights than others', () => {
     assertNotInForce(told('test/services/auth.service.js', service('admin')), 'test');
     assertNotInForce(told('services/auth.service.js', service('admin').replace('new UserModel(', '(')), 'no record');
   });
+
+  const filled = (role: string, other = 'keeper') =>
+    `keeper.Email = shop.Email;\nkeeper.Password = "Admin@1234";\n${other}.RoleId = ${role}.Id;\nreturn keeper;\n`;
+
+  it('is filled in a member at a time', () => {
+    const path = 'Api/Models/Mappers/ShopMapper.cs';
+    assert.deepEqual(told(path, filled('adminRole')), ['Admin@1234 medium in-force']);
+    assertNotInForce(told(path, filled('guestRole')), 'role');
+    assertNotInForce(told(path, filled('adminRole', 'visitor')), 'another account');
+    assertNotInForce(told('Api.Tests/Models/Mappers/ShopMapper.cs', filled('adminRole')), 'test');
+  });
 });
 
 describe('a script that signs in where a program runs', () => {

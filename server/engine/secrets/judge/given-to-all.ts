@@ -30,8 +30,23 @@ export function isGivenToAll(path: string, text: string, { start }: Span, assign
 export function makesAccountHere(path: string, text: string, span: Span): boolean {
   if (!serves.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined) return false;
   if (isInComment(text, span.start)) return false;
-  return makesRecord.test(text.slice(Math.max(0, span.start - mostCall), span.start)) && isPrivilegedRow(text, span);
+  const before = text.slice(Math.max(0, span.start - mostCall), span.start);
+  return (makesRecord.test(before) && isPrivilegedRow(text, span)) || fillsPrivileged(before, text, span);
 }
+
+/** `user.Password = "…"` beside `user.RoleId = adminRole.Id`: the same object, a member at a time. */
+function fillsPrivileged(before: string, text: string, span: Span): boolean {
+  const [, account] = member.exec(before) ?? [];
+  if (account === undefined) return false;
+  lookAround(mostCall);
+  const around = before + text.slice(span.end, span.end + mostCall);
+  return new RegExp(
+    `\\b${account}\\.(?:set)?(?:role\\w{0,12}|is_?(?:admin|staff|superuser)|user_?type)[ \\t]{0,4}(?:=(?!=)|\\()[^;\\n=]{0,60}(?:admin|super|\\btrue\\b)`,
+    'i',
+  ).test(around);
+}
+
+const member = /\b([A-Za-z_]\w{0,40})\.(?:password[ \t]{0,4}=[ \t]{0,4}|set_?password\()["'`]$/i;
 
 /** Characters of the call before the password that it is given. */
 const mostCall = 300;
