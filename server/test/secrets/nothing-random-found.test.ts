@@ -47,6 +47,14 @@ describe('text that is no secret yields none', () => {
     ([name, bytes]) =>
       `"${name}@^1.2.3":\n  resolved "https://npm.example.com/${name}/-/${name}-1.2.3.tgz#${Buffer.from(bytes.subarray(0, 20)).toString('hex')}"\n  integrity sha512-${Buffer.from(bytes).toString('base64')}\n  dependencies:\n    js-tokens: "npm:^4.0.0"\n`,
   );
+  check(
+    'digests that hold the mark of a provider by chance',
+    fc.tuple(fc.constantFrom('+ASt', '+ABa', '+AMC', 'ACDb', 'APIM'), fc.uint8Array({ minLength: 64, maxLength: 64 })),
+    ([mark, bytes]) => {
+      const digest = Buffer.from(bytes).toString('base64');
+      return `integrity sha512-${digest.slice(0, 76)}${mark}${digest.slice(80)}\n`;
+    },
+  );
   for (const [path, write] of Object.entries(locks))
     check(
       `lock files: ${path}`,
