@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import directives from '../../../rules/secrets/directives.json' with { type: 'json' };
 import { hitsInBytes } from '../../engine/secrets/anchors.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { optionsFor } from './detectors.ts';
@@ -89,4 +90,45 @@ describe('what less common languages and servers give to a name', () => {
     ] as const)
       assert.deepEqual(told(path, filled(text)), [], text);
   });
+});
+
+describe('each directive that is given a password or a token', () => {
+  const rest: Readonly<Record<string, string>> = {
+    'authtoken ': 'T',
+    'cache_peer ': 'parent.acme.shop parent 3128 0 login=proxy:P',
+    'chpasswd:': '\n  list: |\n    root:P',
+    'createuser ': 'keeper SHA "P" AES',
+    'ldap_default_authtok = ': 'P',
+    'masteruser ': 'replica masterauth P',
+    'plain-text-password ': '"P"',
+    'snmp-server community ': 'P RO',
+    'stats auth ': 'admin:P',
+  };
+
+  for (const words of Object.keys(directives))
+    it(words, () => {
+      const given = rest[words] ?? 'P';
+      assert.deepEqual(told('server.conf', filled(`${words}${given}\n`)), [given === 'T' ? 'T' : 'P']);
+    });
+});
+
+describe('calls and commands of clients that end otherwise', () => {
+  for (const [path, text] of [
+    ['a.py', 'client = Client(account_sid, "T")\n'],
+    ['a.py', "c = Connection(server, 'cn=admin', 'P')\n"],
+    ['a.rb', "omniauth :github, 'shop', 'T'\n"],
+    ['a.rb', "provider :github, 'shop', 'T'\n"],
+    ['a.rb', "set :session_secret, 'P'\n"],
+    ['a.go', 'key := jose.SigningKey{Key: []byte("P")}\n'],
+    ['a.swift', 'let own = URLCredential(user: "shop", password: "P", persistence: .none)\n'],
+    ['a.R', 'register_google(key = "T")\n'],
+    ['a.sh', 'aws configure set aws_secret_access_key T\n'],
+    ['a.sh', 'htpasswd -nb keeper P\n'],
+    ['a.sh', 'ngrok authtoken T\n'],
+    ['a.sh', 'ngrok config add-authtoken T\n'],
+    ['a.sh', 'snmpget -v2c -c P 10.0.0.7 sysUpTime.0\n'],
+    ['a.sh', 'snmpwalk -v3 -A P 10.0.0.7\n'],
+    ['a.sh', 'vault login T\n'],
+  ] as const)
+    it(`${path}: ${text.trim()}`, () => assert.deepEqual(told(path, filled(text)), [/\bP\b/.test(text) ? 'P' : 'T']));
 });

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { askedBefore, lookAround } from '../../text/looked.ts';
 
 /** Characters before a place in which its line has to begin. */
@@ -66,7 +67,14 @@ export const isInHelp = askedBefore(mostHelp, (text, at) => {
 });
 
 /** Pages of a manual are open in a program of Perl, up to the next `=cut`. Source: perlpod, "Commands". */
-export const isInPod = askedBefore(mostHelp, (text, at) => {
+export function isInPod(text: string, at: number): boolean {
+  return holdsPod(text) && isBehindPod(text, at);
+}
+
+/** Asked first, of the text as a whole: few have any, and there each secret would have its own question about 20,000 characters. */
+const holdsPod = keptOfText((text) => commandsOfPod.some((command) => text.includes(`\n${command}`)));
+
+const isBehindPod = askedBefore(mostHelp, (text, at) => {
   const head = text.slice(Math.max(0, at - mostHelp), at);
   const open = Math.max(...commandsOfPod.map((command) => head.lastIndexOf(`\n${command}`)));
   return open !== -1 && head.lastIndexOf('\n=cut') < open;

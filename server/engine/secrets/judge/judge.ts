@@ -174,7 +174,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const isWeighed =
     tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && (isInForce || candidate.weight >= 0.5);
   // Its copies elsewhere are told by it.
-  const isGuessed = tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && !isInForce && isTypedByMany(value);
+  const isTyped = isTypedByMany(value);
+  const isGuessed = tellsNoIssuer(entry.id) && !isInvented && standing === 'no' && !isInForce && isTyped;
   const isSigning =
     isWeighed &&
     (isOfProgram ||
@@ -282,7 +283,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       : {}),
     ...(knownDefault && { knownDefault }),
     ...commonnessOf(candidate, value, text, options.path, evidence),
-    ...(isTypedByMany(value) ? { isTypedByMany: true as const } : {}),
+    ...(isTyped ? { isTypedByMany: true as const } : {}),
     ...(evidence && { evidence }),
     ...halfOf(candidate, options),
   };
