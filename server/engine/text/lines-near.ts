@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts';
+import { lookAround } from './looked.ts';
 
 /** How far is looked on either side of a place: UTF-16 units, and whole lines. */
 interface Near {
@@ -13,8 +14,16 @@ export function linesNear(
   { characters, lines }: Near,
 ): { readonly above: readonly string[]; readonly below: readonly string[] } {
   const before = text.slice(Math.max(0, start - characters), start);
-  return {
-    above: before.split('\n').slice(-lines - 1),
-    below: text.slice(end, end + characters).split('\n', lines + 1),
-  };
+  const above = before.split('\n').slice(-lines - 1);
+  const below = text.slice(end, end + characters).split('\n', lines + 1);
+  // What stands further away than these lines is not looked at, however far it might have been.
+  lookAround(Math.max(lengthOf(above), lengthOf(below)));
+  return { above, below };
+}
+
+/** Of lines with their ends. */
+function lengthOf(lines: readonly string[]): number {
+  let length = 0;
+  for (const line of lines) length += line.length + 1;
+  return length;
 }

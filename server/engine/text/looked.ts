@@ -29,7 +29,7 @@ export interface Looked {
 }
 
 /** Characters on either side of a candidate and of its line that whoever judges it looks at without saying so. */
-export const usualReach = 900;
+export const usualReach = 640;
 
 interface Looking extends Looked {
   readonly ofText: StillSo[];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type ScanOptions, scanSecrets } from '../../engine/secrets/scan.ts';
-import { newMemory } from '../../engine/secrets/stretch.ts';
+import { newMemory, type ScanMemory } from '../../engine/secrets/stretch.ts';
 import { textsOf } from '../engine/rules/example-engine.ts';
 import { writtenRules } from '../engine/rules/written-rules.ts';
 import { optionsFor } from '../secrets/detectors.ts';
@@ -66,16 +66,24 @@ const document = fc.record({
 
 const options = new Map<string, ScanOptions>();
 
+/** Lines of the examples: what decides about a secret that stands near stands in some of them. */
+const lines: readonly string[] = [...new Set(texts.flatMap(([, text]) => text.split('\n')))];
+
+const editNearby = fc.record({
+  /** Which secret, as a share of their number. */
+  of: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  /** Characters from where it begins. */
+  from: fc.integer({ min: -1_000, max: 1_000 }),
+  removed: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat({ max: 60 })),
+  line: fc.nat({ max: lines.length - 1 }),
+});
+
 describe('incremental-equals-fresh', () => {
   it('over random edits of texts that hold many secrets', () => {
     fc.assert(
-      fc.property(document, fc.array(edit, { minLength: 1, maxLength: 8 }), ({ first, others, between }, edits) => {
-        const [path = '', start = ''] = texts[first] ?? [];
-        const own = options.get(path) ?? optionsFor(path);
-        options.set(path, own);
-        const memory = newMemory();
-        let text = [start, ...others.map((other) => texts[other]?.[1] ?? '')].join(between);
-        scanSecrets(text, own, memory);
+      fc.property(document, fc.array(edit, { minLength: 1, maxLength: 8 }), (made, edits) => {
+        const { own, memory, started } = opened(made);
+        let text = started;
         for (const { at, removed, inserted } of edits) {
           const place = Math.floor(at * text.length);
           text = text.slice(0, place) + inserted + text.slice(place + removed);
@@ -85,4 +93,43 @@ describe('incremental-equals-fresh', () => {
       { numRuns: Number(process.env.RUNS ?? 40) },
     );
   });
+
+  it('over lines that come and go a thousand characters from a secret at most', () => {
+    fc.assert(
+      fc.property(document, fc.array(editNearby, { minLength: 1, maxLength: 8 }), (made, edits) => {
+        const { own, memory, started } = opened(made);
+        let text = started;
+        for (const { of, from, removed, line } of edits) {
+          const { credentials } = scanSecrets(text, own);
+          const near = (credentials[Math.floor(of * credentials.length)]?.span.start ?? 0) + from;
+          const place = text.indexOf('\n', Math.max(0, near)) + 1;
+          text = `${text.slice(0, place)}${lines[line]}\n${text.slice(place + removed)}`;
+          assert.deepEqual(scanSecrets(text, own, memory), scanSecrets(text, own));
+        }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 40) },
+    );
+  });
 });
+
+function opened({ first, others, between }: Made): Opened {
+  const [path = '', start = ''] = texts[first] ?? [];
+  const own = options.get(path) ?? optionsFor(path);
+  options.set(path, own);
+  const memory = newMemory();
+  const started = [start, ...others.map((other) => texts[other]?.[1] ?? '')].join(between);
+  scanSecrets(started, own, memory);
+  return { own, memory, started };
+}
+
+interface Made {
+  readonly first: number;
+  readonly others: readonly number[];
+  readonly between: string;
+}
+
+interface Opened {
+  readonly own: ScanOptions;
+  readonly memory: ScanMemory;
+  readonly started: string;
+}

@@ -43,6 +43,7 @@ const clientReach = 700;
  * Google does not take it for one. Source: Google, "OAuth 2.0 for iOS & Desktop Apps".
  */
 export function decodeGoogleClient(_value: string, { text, start, end }: DecodePlace): Decoded {
+  lookAround(clientReach);
   const before = text.slice(Math.max(0, start - clientReach), start);
   const id = googleClient.exec(`${before} ${text.slice(end, end + clientReach)}`)?.[0];
   const isInstalled = /\\?["']?installed\\?["']?[ \t]{0,4}:\s{0,8}\{[^{}]{0,680}$/.test(before);

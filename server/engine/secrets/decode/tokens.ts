@@ -1,3 +1,4 @@
+import { lookAround } from '../../text/looked.ts';
 import { decodeBase64, decodeBase64Text } from '../bytes/base64.ts';
 import { type Decoded, type DecodePlace, dateOfSeconds, parseObject, part, undecoded } from './decoded.ts';
 
@@ -104,6 +105,7 @@ const accountReach = 800;
 
 /** The secret of a webhook is of the mode that the keys beside it are of; of both, or of none: unknown. */
 export function decodeStripeWebhook(_value: string, { text, start, end }: DecodePlace): Decoded {
+  lookAround(accountReach);
   const near = `${text.slice(Math.max(0, start - accountReach), start)} ${text.slice(end, end + accountReach)}`;
   const isOf = (mode: string) => ['sk', 'pk', 'rk'].some((kind) => near.includes(`${kind}_${mode}_`));
   const isSandbox = isOf('test');

@@ -1,6 +1,5 @@
 import type { Span } from '../../model/span.ts';
 import { linesNear } from '../../text/lines-near.ts';
-import { lookAround } from '../../text/looked.ts';
 import { holdsHost } from './evidence.ts';
 import { isFiller } from './filler.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -14,7 +13,6 @@ const mostLines = 8;
  * others reach. Documents of interfaces show users and hosts that nobody has.
  */
 export function isHandedOver(text: string, { start, end }: Span): boolean {
-  lookAround(mostNear);
   const { above, below } = linesNear(text, { start, end }, { characters: mostNear, lines: mostLines });
   const near = [...above, ...below];
   if (!near.some(holdsHost) || near.some((line) => forAll.test(line))) return false;

@@ -95,6 +95,7 @@ const mostWallet = 700;
  * prefixes"; SIP-005 of Stacks, address versions.
  */
 export function isOfTestNetwork(text: string, { start, end }: Span): boolean {
+  lookAround(mostWallet);
   const near = text.slice(Math.max(0, start - mostWallet), start) + text.slice(end, end + mostWallet);
   return /["'`](?:[mn2][1-9A-HJ-NP-Za-km-z]{32,34}|tb1[a-z0-9]{20,60}|ST[0-9A-HJKMNP-TV-Z]{37,40})["'`]/.test(near);
 }

@@ -83,7 +83,7 @@ function placeOfUse(text: string, { start, end }: Span): Span {
     text.slice(Math.max(0, start - 90), start),
   )?.[1];
   if (name === undefined) return { start, end };
-  lookAround(mostUse);
+  lookAround(mostUse + Math.max(mostBefore, mostBehind));
   const use = new RegExp(`password["']?[ \\t]{0,4}:[ \\t]{0,4}${name}\\b`).exec(text.slice(end, end + mostUse));
   return use === null ? { start, end } : { start: end + use.index, end: end + use.index + use[0].length };
 }

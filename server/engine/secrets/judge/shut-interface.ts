@@ -1,4 +1,5 @@
 import type { Language } from '../../text/language.ts';
+import { lookAround } from '../../text/looked.ts';
 
 /**
  * Whether nothing takes the value any more: what the first interface of Instagram gave to a user of a client, and the key by which a server sent push
@@ -18,6 +19,7 @@ const mostPart = 700;
  */
 export function isShutHere(text: string, at: number, language: Language): boolean {
   if (language !== 'yaml' && language !== 'ini') return false;
+  lookAround(mostPart);
   const before = text.slice(Math.max(0, at - mostPart), at);
   if (language === 'ini') return /(?:^|\n)knife4j\.production[ \t]{0,4}=[ \t]{0,4}true\b/.test(before);
   const part =

@@ -1,5 +1,6 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
+import { lookAround } from '../../text/looked.ts';
 import { isInComment } from './in-comment.ts';
 import { isOfRequests } from './own-addresses.ts';
 
@@ -33,6 +34,7 @@ const mostRequest = 900;
 
 /** `POST {{api}}/orders`. Source: JetBrains, "HTTP request in editor", variables. */
 function goesToVariable(text: string, at: number): boolean {
+  lookAround(mostRequest);
   const before = text.slice(Math.max(0, at - mostRequest), at);
   const line = [...before.matchAll(/(?:^|\n)(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]{1,4}([^\s]{1,10})/g)].at(
     -1,
