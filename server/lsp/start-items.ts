@@ -25,14 +25,21 @@ interface Candidate {
 
 const riskWeight: Readonly<Record<Identity['risk']['level'], number>> = { critical: 8, high: 5, medium: 2, low: 0 };
 
+/** What is likely a secret stands behind every identity of high risk, and before those of medium risk. */
+const secretWeight: Readonly<Record<Finding['level'], number>> = { error: 9, warning: 4, note: 0 };
+
 /** The gravest things of these workspaces, each with its factors and its best fix. */
 export function startItems(workspaces: readonly Workspace[]): readonly StartItem[] {
   const candidates = workspaces
     .flatMap((workspace) => {
       const findings = workspace.engine.paths().flatMap((path) => workspace.findings(path));
-      const secrets = findings.filter(({ rule, level }) => isSecretRule(rule) && level === 'error');
+      const secrets = findings.filter(({ rule, level }) => isSecretRule(rule) && level !== 'note');
       return [
-        ...identityCandidates(workspace, secrets, ofIdentities(findings)),
+        ...identityCandidates(
+          workspace,
+          secrets.filter(({ level }) => level === 'error'),
+          ofIdentities(findings),
+        ),
         ...secretCandidates(workspace, secrets),
       ];
     })
@@ -118,7 +125,8 @@ function secretCandidates(workspace: Workspace, secrets: readonly Finding[]): Ca
   return secrets.map((finding) => {
     const owner = finding.identity === undefined ? undefined : workspace.engine.identity(finding.identity);
     const item = () => secretItem(workspace, finding, owner);
-    return { weight: 9 + riskWeight[owner?.risk.level ?? 'low'] / 4, at: finding.at, isSecret: true, item };
+    const weight = secretWeight[finding.level] + riskWeight[owner?.risk.level ?? 'low'] / 4;
+    return { weight, at: finding.at, isSecret: true, item };
   });
 }
 

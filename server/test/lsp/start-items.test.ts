@@ -61,6 +61,15 @@ describe('start here', () => {
     );
   });
 
+  it('holds what is likely a secret where nothing graver fills it, behind what surely is one', () => {
+    const { engine } = repository({
+      'app/settings.py': `SECRET_KEY = "${madeUpSecret('token', 'shop')}"\n`,
+      'app/z.py': `GITHUB_TOKEN = "${madeUpSecret('github-token', 'z')}"\n`,
+    });
+    const told = startItems([new Workspace(() => engine)]).map(({ label, level }) => `${label}: ${level}`);
+    assert.deepEqual(told, ['GitHub personal access token: error', 'Secret: warning']);
+  });
+
   it('weighs and leads to what stands in another file than the identity', () => {
     const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: agent, namespace: gitops }\n';
     const bound = `apiVersion: rbac.authorization.k8s.io/v1
