@@ -9,8 +9,8 @@ import {
   levelIcon,
   plainIcon,
   riskIcon,
-  sectionIcons,
   secretIcon,
+  sectionIcons,
   settled,
   warningIcon,
 } from './icons.ts';

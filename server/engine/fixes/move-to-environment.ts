@@ -34,6 +34,7 @@ import {
   saysLittle,
   sourceLiteral,
   variableName,
+  withoutRepeat,
 } from './secret-literal.ts';
 
 /**
@@ -115,7 +116,9 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (way === undefined || isOutside(way, path, text)) return undefined;
   const env = context.text(envPath);
   // What has no name of its own goes by the one that its value has already, and so does a token, which opens one thing.
-  const isNamed = way.literal.site.name !== undefined && /^secret-(?:generic|private)-/.test(finding.rule);
+  const { name: given } = way.literal.site;
+  const isRepeat = given !== undefined && withoutRepeat(given) !== given;
+  const isNamed = given !== undefined && !isRepeat && /^secret-(?:generic|private)-/.test(finding.rule);
   const held = isNamed ? undefined : nameHeld(way.literal, env);
   const own = nameFor(way.literal, text, finding, context);
   const name =
@@ -144,7 +147,9 @@ function isOutside({ literal: { span, quote } }: Way, path: string, text: string
 }
 
 /** A whole address goes by the name of one, though the finding is about the password in it; what is a part of one, by none. */
-function nameFor(literal: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
+function nameFor(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
+  const { site } = written;
+  const literal = site.name === undefined ? written : { ...written, site: { ...site, name: withoutRepeat(site.name) } };
   const { name: given = 'password' } = literal.site;
   const isAddress = /^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(literal.content);
   const isBare = /^secret-generic-(?:login|password|token)$/.test(finding.rule) && saysLittle(given);

@@ -221,7 +221,9 @@ function partOf(own: string, site: Pick<LiteralSite, 'name'> | undefined): Pick<
 function partOfSetting(key: string, finding: Finding): string {
   const whole = upperSnake(key);
   const holder = /^(\w+)_(?:URL|URI|DSN|CONNECTION(?:_STRING)?)$/.exec(whole)?.[1];
-  return holder === undefined ? `${whole}_${variableName(undefined, finding)}` : `${holder}_PASSWORD`;
+  if (holder !== undefined) return `${holder}_PASSWORD`;
+  const kind = variableName(undefined, finding);
+  return `${whole}_${whole.endsWith(kind) ? 'VALUE' : kind}`;
 }
 
 function aboutOf({ at }: Finding, { about, holder }: Reader): readonly string[] {

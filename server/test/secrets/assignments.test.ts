@@ -28,6 +28,7 @@ const found: readonly Row[] = [
   ['a.java', 'source.setPassword("P");\n', 'setPassword', '"P"'],
   ['a.java', 'System.setProperty("API_TOKEN", "T");\n', 'API_TOKEN', '"T"'],
   ['a.yaml', 'db:\n  password: P\n', 'password', 'P'],
+  ['a.yaml', 'db:\n  password: P#4 # rotate\n', 'password', 'P#4'],
   ['a.yaml', 'db:\n  password: "P" # rotate\n', 'password', '"P"'],
   ['a.yaml', 'env:\n  - name: DB_PASSWORD\n    value: "P"\n', 'DB_PASSWORD', '"P"'],
   ['compose.yaml', 'environment:\n  - DB_PASSWORD=P\n', 'DB_PASSWORD', 'P'],

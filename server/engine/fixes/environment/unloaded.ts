@@ -46,7 +46,18 @@ export function unloaded(language: string, envPath: string, context: FixContext)
   const manifests = manifestsIn(loader, folder, context);
   const known = loader.packages.find(({ named }) => manifests.some((text) => new RegExp(named).test(text)));
   if (known?.add === '') return undefined;
-  return `${loader.reads} does not read .env by itself. ${known?.add ?? loader.add}`;
+  const add = (known?.add ?? loader.add).replace('{settings}', () => settingsOfSpring(folder, context));
+  return `${loader.reads} does not read .env by itself. ${add}`;
+}
+
+/** The file of settings that a program of Spring has, by its name. */
+function settingsOfSpring(folder: string, context: FixContext): string {
+  const names = ['application.yml', 'application.yaml'];
+  const isBelow = (path: string) => path.startsWith(folder);
+  return (
+    names.find((name) => context.paths().some((path) => isBelow(path) && path.endsWith(`/${name}`))) ??
+    'application.properties'
+  );
 }
 
 function isLoaded({ sources, loads }: Loader, folder: string, context: FixContext): boolean {

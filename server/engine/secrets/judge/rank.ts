@@ -6,7 +6,11 @@ import type { Detector, MatchKind } from '../detector.ts';
 /** Higher is more specific: a proven structure before a shape, a shape before a name, and of two shapes that of the vendor whom the name names. */
 export function rankOf(
   candidate: Candidate,
-  { checksum, decoded, name }: { readonly checksum: Credential['checksum']; readonly decoded: Decoded; readonly name: string },
+  {
+    checksum,
+    decoded,
+    name,
+  }: { readonly checksum: Credential['checksum']; readonly decoded: Decoded; readonly name: string },
 ): number {
   const proof = (checksum === 'valid' ? 1 : 0) + (decoded.keys.length > 0 ? 1 : 0);
   const told = (candidate.detector.entry.decoder === undefined ? 0 : 1) + Math.min(decoded.parts.length, 8);
