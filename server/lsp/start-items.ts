@@ -13,6 +13,7 @@ import type { Workspace } from './workspace.ts';
 /** "Start here" shows at most this many, and no more secrets, or identities, than this while the others wait. */
 const mostItems = 10;
 const mostOfAKind = 6;
+const mostOfAFile = 3;
 
 /** Items are made for those that are shown only: looking for a fix takes time. */
 interface Candidate {
@@ -44,13 +45,22 @@ export function startItems(workspaces: readonly Workspace[]): readonly StartItem
       ];
     })
     .sort((a, b) => b.weight - a.weight || comparePlaces(a.at, b.at));
-  const late = new Set(
-    [true, undefined].flatMap((kind) => candidates.filter(({ isSecret }) => isSecret === kind).slice(mostOfAKind)),
-  );
+  const ofAFile = [...grouped(candidates.filter(isOfFile), ({ at }) => at.path).values()];
+  const crowded = new Set(ofAFile.flatMap((each) => each.slice(mostOfAFile)));
+  const ahead = candidates.filter((candidate) => !crowded.has(candidate));
+  const late = new Set([
+    ...[true, undefined].flatMap((kind) => ahead.filter(({ isSecret }) => isSecret === kind).slice(mostOfAKind)),
+    ...crowded,
+  ]);
   return [...candidates.filter((candidate) => !late.has(candidate)), ...late]
     .slice(0, mostItems)
     .map(({ item, at }) => ({ ...item(), path: at.path }))
     .map(withPlaceOfNamesakes);
+}
+
+/** A secret, of which a file may hold many; what identities may do is told one by one. */
+function isOfFile({ isSecret }: Candidate): boolean {
+  return isSecret === true;
 }
 
 /** Two of one name are told apart by their files: those first, since a side bar shows the first words. */
@@ -65,10 +75,11 @@ function withPlaceOfNamesakes(
   const isLonely = item.id.startsWith('finding:') && item.identity === undefined && item.detail.endsWith(file);
   if (isLonely && others.some(({ label }) => label === item.label)) {
     const [name = '', ...folder] = file.split(' · ');
+    const isOneFile = others.some(({ uri }) => uri === item.uri);
     const about = item.detail.slice(0, -file.length).split(' · ');
     return {
       ...item,
-      label: name,
+      label: isOneFile ? `${name}:${item.range.start.line + 1}` : name,
       detail: [item.label, ...about, ...folder].filter((part) => part !== '').join(' · '),
     };
   }
