@@ -3,7 +3,7 @@ import { saysGenerated } from '../text/generated-text.ts';
 import { languageOf } from '../text/language.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
-import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { envPathFor, freeName, heldByGit, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { namedByHost, namedByPerson, namedByPlace } from './environment/bare-name.ts';
 import { calledAround } from './environment/call-around.ts';
 import { guarded } from './environment/compared.ts';
@@ -21,7 +21,7 @@ import { setsVariable } from './environment/sets-variable.ts';
 import { throughSettings } from './environment/settings-elsewhere.ts';
 import { shellEdits, shellFallback, shellSecret } from './environment/shell.ts';
 import { readBeside } from './environment/siblings.ts';
-import { unloaded, unreadByHand } from './environment/unloaded.ts';
+import { inSentences, unloaded, unreadByHand } from './environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from './fix.ts';
 import { isInExpectation } from './in-expectation.ts';
 import { isAndroidBuild } from './move-to-local-properties.ts';
@@ -74,10 +74,11 @@ export const moveToEnvironment: FixKind = {
     const move = needsClipboard ? undefined : moveOf(finding, context);
     if (!move) return undefined;
     const { path } = finding.at;
-    return (
+    return inSentences([
       unreadByHand(path, context.text(path) ?? '', move.envPath) ??
-      unloaded(loaderOf(move, path), move.envPath, context)
-    );
+        unloaded(loaderOf(move, path), move.envPath, context),
+      heldByGit(move.envPath, context),
+    ]);
   },
 };
 

@@ -4,8 +4,8 @@ import type { ValueNode } from '../model/value-node.ts';
 import { keyOf } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import { editorOf } from './edit/editors.ts';
-import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
-import { unloaded } from './environment/unloaded.ts';
+import { envPathFor, heldByGit, isFree, moveIntoEnv } from './env-file.ts';
+import { inSentences, unloaded } from './environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer, TakenOut } from './fix.ts';
 import { type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
@@ -44,7 +44,10 @@ export const moveToUserSecrets: FixKind = {
     return [...moveIntoEnv(envPathFor(path, context), environmentName(place), valueFor(place), context), own];
   },
   advises(finding, { needsClipboard }, context) {
-    return needsClipboard ? undefined : unloaded('csharp', envPathFor(finding.at.path, context), context);
+    const envPath = envPathFor(finding.at.path, context);
+    return needsClipboard
+      ? undefined
+      : inSentences([unloaded('csharp', envPath, context), heldByGit(envPath, context)]);
   },
   takesOut(finding, { needsClipboard }, context) {
     const place = needsClipboard ? placeOf(finding, context) : undefined;

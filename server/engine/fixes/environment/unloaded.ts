@@ -91,3 +91,9 @@ export function unreadByHand(path: string, text: string, envPath: string): strin
   if (/\bdotenv\b|\bloadEnv(?:Config|File)?\b|--env-file/.test(text)) return undefined;
   return `Node does not read ${envPath} by itself. Start the script by node --env-file=${envPath} ${path}.`;
 }
+
+/** What is left to do, one after the other; undefined where nothing is. */
+export function inSentences(said: readonly (string | undefined)[]): string | undefined {
+  const told = said.filter((each) => each !== undefined);
+  return told.length === 0 ? undefined : told.join(' ');
+}
