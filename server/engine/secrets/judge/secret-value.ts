@@ -152,6 +152,7 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   if (isAlteredHex(value)) return 0.8;
   // A name of something that is a token: `SunPKCS11-Token`.
   if (/^[A-Z][A-Za-z]{2,20}\d{0,2}[-_](?:Token|Key|Secret)$/.test(value)) return 0;
+  if (isBroken(value) && !madeByHand.test(name)) return 0.4;
   const classes = classesOf(value);
   const isLong = value.length >= 16;
   const isShort = value.length < 12;
@@ -165,6 +166,17 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.4;
   return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
 }
+
+/**
+ * One sign that no token has among letters and digits: somebody has altered it, or it is a pattern. What draws from all signs draws more of them.
+ * Source: RFC 6750, 2.1, `b64token`.
+ */
+function isBroken(value: string): boolean {
+  return value.length >= 16 && /^[\w.~+/=:-]{3,}[!$%()*,;<>?@[\]^{|}]{1,2}[\w.~+/=:-]{3,}$/.test(value);
+}
+
+/** Names of what people make up themselves, of whatever signs. */
+const madeByHand = /secret|salt|pepper|sign|crypt|jwt|session|cookie/i;
 
 /** Typed at random: letters and digits take turns between signs that no token or name has, so that too few pairs of letters are left to tell by. */
 function isMixed(value: string): boolean {
