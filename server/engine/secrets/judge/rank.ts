@@ -13,7 +13,9 @@ export function rankOf(candidate: Candidate, checksum: Credential['checksum'], d
   const isNamed = match === 'assigned' && candidate.detector.entry.decoder === 'jwt';
   const kind = isHeader(candidate.detector) ? 'login' : isNamed ? 'token' : match;
   const use = candidate.isInForce ? 500 : 0;
-  return kindRanks[kind] * 1_000 + use + proof * 200 + candidate.detector.measure.specificity * 10 + told;
+  // What looks like a token within its lines is a part of the key.
+  const isKey = match === 'pem' && candidate.within === undefined && decoded.structure === 'sound';
+  return (isKey ? 8 : kindRanks[kind]) * 1_000 + use + proof * 200 + candidate.detector.measure.specificity * 10 + told;
 }
 
 /** Known by the words of a header before it; comments show how one is written. */
@@ -22,7 +24,7 @@ export function isHeader({ entry }: Detector): boolean {
 }
 
 const kindRanks: Readonly<Record<MatchKind, number>> = {
-  'gcp-json': 8,
+  'gcp-json': 9,
   token: 7,
   pem: 6,
   'k8s-secret': 2,
