@@ -150,8 +150,7 @@ describe('what weighs little', () => {
     assert.deepEqual(doubted('App.config', data('db.orchard.net')), ['nothing']);
     const address = (port: string) =>
       `url = f"postgresql://ann:rehearsal-words-only@host.docker.internal:${port}/orders"\n`;
-    for (const port of ['{port}', '5432'])
-      assert.deepEqual(weighed('tools/run.py', address(port)), ['low'], port);
+    for (const port of ['{port}', '5432']) assert.deepEqual(weighed('tools/run.py', address(port)), ['low'], port);
   });
 
   it('the key of a tunnel that is sold, which all who buy it have', () => {
