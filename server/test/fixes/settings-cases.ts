@@ -399,6 +399,18 @@ export const settingsCases: readonly SettingsCase[] = [
     },
   },
   {
+    what: 'Laravel, by the shorter name that its configuration has for it',
+    files: {
+      'app/Shop.php': "<?php\n$mailgunSecretKey = '<P>';\n",
+      'config/services.php': services('', "        'secret' => env('MAILGUN_SECRET'),\n"),
+      artisan: '',
+    },
+    after: {
+      'app/Shop.php': "<?php\n$mailgunSecretKey = config('services.mailgun.secret');\n",
+      '.env': 'MAILGUN_SECRET=<P>\n',
+    },
+  },
+  {
     what: 'Laravel, in its configuration itself',
     files: {
       'config/shop.php': "<?php\n\nreturn [\n    'dbPassword' => '<P>',\n];\n",
