@@ -444,4 +444,25 @@ export const settingsCases: readonly SettingsCase[] = [
       '.env': 'PASSWORD=<P>\n',
     },
   },
+  {
+    what: 'by the name of what a call sets',
+    files: {
+      'src/Shop.java': 'class Shop {\n    void open() {\n        client.setApiKey("<P>");\n    }\n}\n',
+    },
+    after: {
+      'src/Shop.java':
+        'class Shop {\n    void open() {\n        client.setApiKey(System.getenv("API_KEY"));\n    }\n}\n',
+      '.env': 'API_KEY=<P>\n',
+    },
+  },
+  {
+    what: 'out of the words that PowerShell shows with it',
+    files: {
+      'up.ps1': 'Write-Host "  MySQL: mysql://shop:<P>@db.acme-trade.com/shop"\n',
+    },
+    after: {
+      'up.ps1': 'Write-Host "  MySQL: mysql://shop:${env:DATABASE_PASSWORD}@db.acme-trade.com/shop"\n',
+      '.env': 'DATABASE_PASSWORD=<P>\n',
+    },
+  },
 ];
