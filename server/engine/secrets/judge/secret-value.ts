@@ -169,9 +169,10 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
 
 /**
  * One sign that no token has among letters and digits: somebody has altered it, or it is a pattern. What draws from all signs draws more of them.
- * Source: RFC 6750, 2.1, `b64token`.
+ * Source: RFC 6750, 2.1, `b64token`. A sign may be written as its number: RFC 3986, 2.1.
  */
 function isBroken(value: string): boolean {
+  if (/%[\dA-F]{2}/.test(value)) return false;
   return value.length >= 16 && /^[\w.~+/=:-]{3,}[!$%()*,;<>?@[\]^{|}]{1,2}[\w.~+/=:-]{3,}$/.test(value);
 }
 
