@@ -18,7 +18,8 @@ export function compileGlob(pattern: string): Glob {
     const literal = wanted.join('');
     return (text, exact) => (exact || !text.includes('*') ? verdict(text.toLowerCase() === literal) : partial(text));
   }
-  return (text, exact) => (exact || !text.includes('*') ? verdict(covers(wanted, [...folded(text)])) : partial(text));
+  const pieces = piecesOf(wanted);
+  return (text, exact) => (exact || !text.includes('*') ? verdict(isMadeOf(pieces, folded(text))) : partial(text));
 
   function partial(text: string): Verdict {
     const known = [...folded(text)].map((character): Token => (character === '*' ? gap : character));
@@ -47,6 +48,34 @@ function patternTokens(pattern: string): Token[] {
     else if (tokens.at(-1) !== gap) tokens.push(gap);
   }
   return tokens;
+}
+
+/** What stands before the first gap of a pattern, between two, and behind the last. */
+interface Pieces {
+  readonly first: string;
+  readonly between: readonly string[];
+  readonly last: string;
+}
+
+function piecesOf(pattern: readonly Token[]): Pieces {
+  const pieces = [''];
+  for (const token of pattern)
+    if (token === gap) pieces.push('');
+    else pieces.push(`${pieces.pop()}${token}`);
+  return { first: pieces[0] ?? '', between: pieces.slice(1, -1), last: pieces.at(-1) ?? '' };
+}
+
+/** Whether a text is made of the pieces, in their order, and of anything between them. */
+function isMadeOf({ first, between, last }: Pieces, text: string): boolean {
+  const end = text.length - last.length;
+  if (first.length > end || !text.startsWith(first) || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const piece of between) {
+    const found = text.indexOf(piece, at);
+    if (found === -1 || found + piece.length > end) return false;
+    at = found + piece.length;
+  }
+  return true;
 }
 
 /** Whether the pattern matches however the text's gaps are filled: only a star of the pattern takes in a gap. */

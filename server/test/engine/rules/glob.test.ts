@@ -15,6 +15,8 @@ const cases: readonly (readonly [pattern: string, text: string, known: Verdict, 
   ['arn:aws:iam::111122223333:role/app', 'arn:aws:iam::*:role/app', 'no', 'unknown'],
   ['arn:aws:iam::111122223333:role/web', 'arn:aws:iam::*:role/app', 'no', 'no'],
   ['a*b*c', 'a-b-b-c', 'yes', 'yes'],
+  ['ab*ba', 'aba', 'no', 'no'],
+  ['a*b*b', 'a-b', 'no', 'no'],
   ['', '', 'yes', 'yes'],
   ['', '*', 'no', 'unknown'],
 ];
@@ -26,6 +28,18 @@ describe('patterns of rules', () => {
       assert.equal(glob(text, true), known);
       assert.equal(glob(text, false), partly);
     });
+
+  it('says of a known text what an expression says', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 8 });
+    const plain = fc.string({ unit: fc.constantFrom('a', 'B', '.', '*'), maxLength: 12 });
+    fc.assert(
+      fc.property(letters, plain, (pattern, text) => {
+        const expected = new RegExp(`^${pattern.replaceAll('*', '.*')}$`, 'is').test(text);
+        assert.equal(compileGlob(pattern)(text, true), expected ? 'yes' : 'no');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 
   it('says of a partly known text what every way to complete it says', () => {
     const letters = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 8 });
