@@ -170,7 +170,8 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
  * Source: RFC 6750, 2.1, `b64token`.
  */
 function isBroken(value: string): boolean {
-  return value.length >= 16 && /^[\w.~+/=:-]{3,}[!$%()*,;<>?@[\]^{|}]{1,2}[\w.~+/=:-]{3,}$/.test(value);
+  const plain = value.replace(/%[0-9a-f]{2}/gi, '');
+  return plain.length >= 16 && /^[\w.~+/=:-]{3,}[!$%()*,;<>?@[\]^{|}]{1,2}[\w.~+/=:-]{3,}$/.test(plain);
 }
 
 /** Names of what people make up themselves, of whatever signs. */
