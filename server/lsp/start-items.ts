@@ -13,6 +13,7 @@ import type { Workspace } from './workspace.ts';
 /** "Start here" shows at most this many, and no more secrets, or identities, than this while the others wait. */
 const mostItems = 10;
 const mostOfAKind = 6;
+const mostOfAFile = 3;
 
 /** Items are made for those that are shown only: looking for a fix takes time. */
 interface Candidate {
@@ -25,25 +26,41 @@ interface Candidate {
 
 const riskWeight: Readonly<Record<Identity['risk']['level'], number>> = { critical: 8, high: 5, medium: 2, low: 0 };
 
+/** What is likely a secret stands behind every identity of high risk, and before those of medium risk. */
+const secretWeight: Readonly<Record<Finding['level'], number>> = { error: 9, warning: 4, note: 0 };
+
 /** The gravest things of these workspaces, each with its factors and its best fix. */
 export function startItems(workspaces: readonly Workspace[]): readonly StartItem[] {
   const candidates = workspaces
     .flatMap((workspace) => {
       const findings = workspace.engine.paths().flatMap((path) => workspace.findings(path));
-      const secrets = findings.filter(({ rule, level }) => isSecretRule(rule) && level === 'error');
+      const secrets = findings.filter(({ rule, level }) => isSecretRule(rule) && level !== 'note');
       return [
-        ...identityCandidates(workspace, secrets, ofIdentities(findings)),
+        ...identityCandidates(
+          workspace,
+          secrets.filter(({ level }) => level === 'error'),
+          ofIdentities(findings),
+        ),
         ...secretCandidates(workspace, secrets),
       ];
     })
     .sort((a, b) => b.weight - a.weight || comparePlaces(a.at, b.at));
-  const late = new Set(
-    [true, undefined].flatMap((kind) => candidates.filter(({ isSecret }) => isSecret === kind).slice(mostOfAKind)),
-  );
+  const ofAFile = [...grouped(candidates.filter(isOfFile), ({ at }) => at.path).values()];
+  const crowded = new Set(ofAFile.flatMap((each) => each.slice(mostOfAFile)));
+  const ahead = candidates.filter((candidate) => !crowded.has(candidate));
+  const late = new Set([
+    ...[true, undefined].flatMap((kind) => ahead.filter(({ isSecret }) => isSecret === kind).slice(mostOfAKind)),
+    ...crowded,
+  ]);
   return [...candidates.filter((candidate) => !late.has(candidate)), ...late]
     .slice(0, mostItems)
     .map(({ item, at }) => ({ ...item(), path: at.path }))
     .map(withPlaceOfNamesakes);
+}
+
+/** A secret, of which a file may hold many; what identities may do is told one by one. */
+function isOfFile({ isSecret }: Candidate): boolean {
+  return isSecret === true;
 }
 
 /** Two of one name are told apart by their files: those first, since a side bar shows the first words. */
@@ -58,10 +75,11 @@ function withPlaceOfNamesakes(
   const isLonely = item.id.startsWith('finding:') && item.identity === undefined && item.detail.endsWith(file);
   if (isLonely && others.some(({ label }) => label === item.label)) {
     const [name = '', ...folder] = file.split(' · ');
+    const isOneFile = others.some(({ uri }) => uri === item.uri);
     const about = item.detail.slice(0, -file.length).split(' · ');
     return {
       ...item,
-      label: name,
+      label: isOneFile ? `${name}:${item.range.start.line + 1}` : name,
       detail: [item.label, ...about, ...folder].filter((part) => part !== '').join(' · '),
     };
   }
@@ -118,7 +136,8 @@ function secretCandidates(workspace: Workspace, secrets: readonly Finding[]): Ca
   return secrets.map((finding) => {
     const owner = finding.identity === undefined ? undefined : workspace.engine.identity(finding.identity);
     const item = () => secretItem(workspace, finding, owner);
-    return { weight: 9 + riskWeight[owner?.risk.level ?? 'low'] / 4, at: finding.at, isSecret: true, item };
+    const weight = secretWeight[finding.level] + riskWeight[owner?.risk.level ?? 'low'] / 4;
+    return { weight, at: finding.at, isSecret: true, item };
   });
 }
 

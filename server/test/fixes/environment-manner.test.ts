@@ -214,6 +214,25 @@ describe('a secret moves as the best of a team would write it', () => {
 });
 
 describe('a setting of .NET', () => {
+  it('of a program of the web that keeps no user secrets moves to such, which are begun with it', () => {
+    const files = {
+      'src/appsettings.json': `{ "GitHub": { "Token": "${pat}" } }\n`,
+      'src/Shop.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web"></Project>\n',
+    };
+    const first = (texts: typeof files) => {
+      const engine = engineOver(texts);
+      const [finding] = engine.findings('src/appsettings.json').filter(({ rule }) => rule === 'secret-github-pat');
+      assert.ok(finding, 'no finding');
+      return { engine, finding, offer: engine.offers(finding)[0] };
+    };
+    const { engine, finding, offer } = first(files);
+    assert.match(offer?.title ?? '', /user secret/);
+    const result = engine.fix('src/appsettings.json', finding.key, offer?.id ?? '');
+    assert.ok(result.kind === 'changes');
+    assert.equal(result.takenOut?.value, `dotnet user-secrets init; dotnet user-secrets set GitHub:Token ${pat}`);
+    assert.match(first({ ...files, ...{ 'src/.env': 'PORT=80\n' } }).offer?.title ?? '', /environment variable/);
+  });
+
   for (const [what, project, path, first] of [
     ['the user secrets that its project keeps', '<UserSecretsId>x</UserSecretsId>', 'appsettings.json', /user secret/],
     ['the environment where it keeps none', '', 'appsettings.json', /environment variable/],

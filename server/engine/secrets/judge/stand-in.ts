@@ -72,6 +72,8 @@ export function standsIn({
   if (entry.id === 'secret-generic-password' && words.includes('demo')) return 'surely';
   const isTrial = words.some((word) => trials.has(word)) || words.at(-1) === 'local';
   const place = classify(path);
+  // Who has brought in the work of others has their tests too, which were public before.
+  if (place === 'vendored' && testsOfOthers.test(path)) return 'surely';
   const isOwn = isForAll || (entry.match === 'generic' && isGivenHere(name));
   // What editors make to try a program, with a passphrase that their documentation tells, or none. Sources: Android, "Sign your app", debug certificates; Unity, "Universal Windows Platform", test certificate; Visual Studio, "Package signing".
   if (containers.has(entry.id) && debugStore.test(path)) return 'surely';
@@ -99,6 +101,9 @@ export function standsIn({
   if (!isLive && isSaid()) return 'surely';
   return isTrial ? 'perhaps' : 'no';
 }
+
+const testsOfOthers =
+  /(?:^|\/)(?:vendor|vendored|_vendor|third[-_]party|node_modules|bower_components|site-packages)\/(?:[^/]{1,100}\/){1,12}?(?:tests?|specs?|__tests__|testdata|fixtures|examples?)\//i;
 
 /** What a provider of identities gives to a client that it knows. */
 const ofClient = /-(?:oauth|client)-secret$/;
