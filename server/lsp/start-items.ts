@@ -13,7 +13,7 @@ import type { Workspace } from './workspace.ts';
 /** "Start here" shows at most this many, and no more secrets, or identities, than this while the others wait. */
 const mostItems = 10;
 const mostOfAKind = 6;
-const mostOfAFile = 3;
+const mostOfACrowd = 3;
 
 /** Items are made for those that are shown only: looking for a fix takes time. */
 interface Candidate {
@@ -21,6 +21,8 @@ interface Candidate {
   /** Decides between equals, so that the order of reading does not. */
   readonly at: Place;
   readonly isSecret?: true;
+  /** Those of one crowd, such as the secrets of a file, are shown a few at a time. */
+  readonly crowd?: string;
   readonly item: () => StartItem;
 }
 
@@ -45,8 +47,8 @@ export function startItems(workspaces: readonly Workspace[]): readonly StartItem
       ];
     })
     .sort((a, b) => b.weight - a.weight || comparePlaces(a.at, b.at));
-  const ofAFile = [...grouped(candidates.filter(isOfFile), ({ at }) => at.path).values()];
-  const crowded = new Set(ofAFile.flatMap((each) => each.slice(mostOfAFile)));
+  const crowds = [...grouped(candidates, ({ crowd }) => crowd)].flatMap(([crowd, each]) => (crowd ? [each] : []));
+  const crowded = new Set(crowds.flatMap((each) => each.slice(mostOfACrowd)));
   const ahead = candidates.filter((candidate) => !crowded.has(candidate));
   const late = new Set([
     ...[true, undefined].flatMap((kind) => ahead.filter(({ isSecret }) => isSecret === kind).slice(mostOfAKind)),
@@ -56,11 +58,6 @@ export function startItems(workspaces: readonly Workspace[]): readonly StartItem
     .slice(0, mostItems)
     .map(({ item, at }) => ({ ...item(), path: at.path }))
     .map(withPlaceOfNamesakes);
-}
-
-/** A secret, of which a file may hold many; what identities may do is told one by one. */
-function isOfFile({ isSecret }: Candidate): boolean {
-  return isSecret === true;
 }
 
 /** Two of one name are told apart by their files: those first, since a side bar shows the first words. */
@@ -104,12 +101,13 @@ function identityCandidates(
 ): Candidate[] {
   const exposed = new Set(secrets.map(({ identity }) => identity));
   return workspace.engine.identities().flatMap((identity) => {
-    if (identity.activation !== 'active' || riskWeight[identity.risk.level] === 0) return [];
+    if (identity.activation !== 'active') return [];
     // Its secret says the same, and can be moved away.
     if (identity.risk.gravest === 'exposure' && exposed.has(identity.symbol)) return [];
     const findings = found.get(identity.symbol) ?? [];
     const worst = findings[0];
     if (!worst) return [];
+    if (riskWeight[identity.risk.level] === 0) return plainCandidate(workspace, identity, findings);
     const item = () => {
       const caused = causesOf(workspace, identity, findings);
       const { at } = caused[0] ?? worst;
@@ -132,12 +130,34 @@ function identityCandidates(
   });
 }
 
+/** One of low risk, where something is more than a note that its owner alone could not mend: behind all others. */
+function plainCandidate(workspace: Workspace, identity: Identity, findings: readonly Finding[]): Candidate[] {
+  const own = findings.filter(({ rule }) => !unurgent.has(workspace.engine.rule(rule)?.category ?? 'ownership'));
+  const [worst] = own;
+  if (!worst || worst.level === 'note') return [];
+  const item = () => ({
+    id: `identity:${identity.symbol}`,
+    label: identity.name || identity.id,
+    detail: [workspace.engine.rule(worst.rule)?.title ?? worst.rule, kindLabel(identity.kind)].join(' · '),
+    level: worst.level,
+    ...toLocation(workspace, worst.at),
+    identity: identity.symbol,
+    ...bestFix(
+      workspace,
+      own.filter(({ rule, at }) => rule === worst.rule && at.path === worst.at.path),
+    ),
+  });
+  return [{ weight: levelWeight(worst), at: worst.at, crowd: worst.rule, item }];
+}
+
+const unurgent: ReadonlySet<Category> = new Set(['ownership', 'inventory']);
+
 function secretCandidates(workspace: Workspace, secrets: readonly Finding[]): Candidate[] {
   return secrets.map((finding) => {
     const owner = finding.identity === undefined ? undefined : workspace.engine.identity(finding.identity);
     const item = () => secretItem(workspace, finding, owner);
     const weight = secretWeight[finding.level] + riskWeight[owner?.risk.level ?? 'low'] / 4;
-    return { weight, at: finding.at, isSecret: true, item };
+    return { weight, at: finding.at, isSecret: true, crowd: finding.at.path, item };
   });
 }
 

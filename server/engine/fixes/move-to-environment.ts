@@ -114,7 +114,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (setsVariable(text, finding.at.span.start)) return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
-  if (way === undefined || isOutside(way, path, text)) return undefined;
+  if (way === undefined || isOutside(way, path, text) || isInMessage(way, finding)) return undefined;
   const env = context.text(envPath);
   // What has no name of its own goes by the one that its value has already, and so does a token, which opens one thing.
   const { name: given } = way.literal.site;
@@ -137,6 +137,12 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
 /** The name that a value goes by already, where no two things would have it by chance. */
 function nameOfLong(literal: SourceLiteral, env: string | undefined): string | undefined {
   return literal.content.length < 8 ? undefined : nameHeld(literal, env);
+}
+
+/** The address stands among words for people, who would be told the value of a variable that holds them all. */
+function isInMessage({ literal: { content } }: Way, { rule, at: { span } }: Finding): boolean {
+  if (!/^secret-(?:database-uri|url-password)$/.test(rule) || content.length === span.end - span.start) return false;
+  return /\s\S*[a-z]:\/\//i.test(content.trimStart());
 }
 
 /** What is written in a comment runs nowhere, and within a text the code that reads a variable would be text. */

@@ -128,6 +128,8 @@ function putTogether(text: string, span: Span, secret: Span): Quoted | undefined
   const parts = text.slice(secret.start, secret.end).split(/["'`]/);
   if (!isAround || !/["'`]/.test(quote) || parts.length % 2 === 0 || parts.length < 3) return undefined;
   if (parts.some((part) => part.endsWith('\\'))) return undefined;
+  // Statements between them do more than put literals together.
+  if (parts.some((part, at) => at % 2 === 1 && /[;=]/.test(part))) return undefined;
   return { span, content: parts.filter((_, at) => at % 2 === 0).join(''), quote, isBlock: false };
 }
 
@@ -291,6 +293,7 @@ const namesOfKinds: Readonly<Record<string, string>> = {
   'http-bearer': 'API_TOKEN',
   'http-curl-login': 'API_PASSWORD',
   'http-token': 'API_TOKEN',
+  'moonshot-api-key': 'LLM_API_KEY',
 };
 
 /** `dbPassword`, `db-password` and `db.password` become `DB_PASSWORD`. */

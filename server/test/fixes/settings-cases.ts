@@ -399,6 +399,18 @@ export const settingsCases: readonly SettingsCase[] = [
     },
   },
   {
+    what: 'Laravel, by the shorter name that its configuration has for it',
+    files: {
+      'app/Shop.php': "<?php\n$mailgunSecretKey = '<P>';\n",
+      'config/services.php': services('', "        'secret' => env('MAILGUN_SECRET'),\n"),
+      artisan: '',
+    },
+    after: {
+      'app/Shop.php': "<?php\n$mailgunSecretKey = config('services.mailgun.secret');\n",
+      '.env': 'MAILGUN_SECRET=<P>\n',
+    },
+  },
+  {
     what: 'Laravel, in its configuration itself',
     files: {
       'config/shop.php': "<?php\n\nreturn [\n    'dbPassword' => '<P>',\n];\n",
@@ -430,6 +442,27 @@ export const settingsCases: readonly SettingsCase[] = [
     after: {
       'test/login.test.js': "it('logs in', () => {\n  const login = { password: process.env.PASSWORD };\n});\n",
       '.env': 'PASSWORD=<P>\n',
+    },
+  },
+  {
+    what: 'by the name of what a call sets',
+    files: {
+      'src/Shop.java': 'class Shop {\n    void open() {\n        client.setApiKey("<P>");\n    }\n}\n',
+    },
+    after: {
+      'src/Shop.java':
+        'class Shop {\n    void open() {\n        client.setApiKey(System.getenv("API_KEY"));\n    }\n}\n',
+      '.env': 'API_KEY=<P>\n',
+    },
+  },
+  {
+    what: 'out of the words that PowerShell shows with it',
+    files: {
+      'up.ps1': 'Write-Host "  MySQL: mysql://shop:<P>@db.acme-trade.com/shop"\n',
+    },
+    after: {
+      'up.ps1': 'Write-Host "  MySQL: mysql://shop:${env:DATABASE_PASSWORD}@db.acme-trade.com/shop"\n',
+      '.env': 'DATABASE_PASSWORD=<P>\n',
     },
   },
 ];

@@ -51,6 +51,30 @@ describe('what is there to be tried', () => {
     assert.deepEqual(doubted('conf/users-1.xml', row('ann')), ['nothing']);
   });
 
+  it('what a program is built with for nobody else', () => {
+    const build = (open: string, more = '') => `${open}\n${more}#define AUTH_TOKEN "${key}"\n#endif\n`;
+    for (const open of ['#ifndef PROD', '#ifdef DEBUG'])
+      assert.deepEqual(doubted('include/settings.h', build(open)), ['stand-in'], open);
+    for (const open of ['#ifdef PROD', '#ifndef AUTH_TOKEN', '#ifndef PROD\n#else', '#ifndef PROD\n#endif\n#if 1'])
+      assert.deepEqual(doubted('include/settings.h', build(open)), ['nothing'], open);
+  });
+
+  it('what calls itself insecure, and the cookies of the machine itself', () => {
+    assert.deepEqual(doubted('src/config.py', `_INSECURE_DEFAULT_SECRET = "${key}"\n`), ['stand-in']);
+    assert.deepEqual(doubted('src/config.py', `_DEFAULT_SECRET = "${key}"\n`), ['nothing']);
+    const session = (domain: string) =>
+      `[\n  {\n    "name": "sb-orchard-auth-token",\n    "value": "${key}${key}",\n    "domain": "${domain}"\n  }\n]\n`;
+    assert.deepEqual(doubted('state.json', session('localhost')), ['own-machine']);
+    assert.deepEqual(doubted('state.json', session('shop.acme.net')), ['nothing']);
+  });
+
+  it('the account of whoever tries a program', () => {
+    const made = (name: string, value: string) =>
+      `const ${name} = await bcrypt.hash('${value}', 10);\nawait User.create({ email: 'a@b.net', password: ${name}, role: 'admin' });\n`;
+    assert.deepEqual(doubted('src/accounts.js', made('hashedTestPassword', 'vt21qx')), ['stand-in']);
+    assert.deepEqual(doubted('src/accounts.js', made('hashedPassword', 'vt21qx')), ['nothing']);
+  });
+
   it('what the tests of others hold', () => {
     const hook = `const HOOK = '${made('secret-slack-webhook', 'vendored')}';\n`;
     assert.deepEqual(doubted('lib/vendor/mono/log/tests/HandlerTest.php', hook), ['stand-in']);
@@ -64,6 +88,22 @@ describe('what is no secret, but part of a program', () => {
     assert.deepEqual(found('a.php', `$date = hash_hmac('sha256', $day, "AWS4{$secretKey}", true);\n`), []);
     assert.deepEqual(found('a.cshtml', `<label for="Password">@("Password".Label()):</label>\n`), []);
     assert.deepEqual(found('A.java', `sb.append(", password='").append(password).append('\\'');\n`), []);
+  });
+
+  it('a part that a shell makes up, and the version of a package', () => {
+    assert.deepEqual(found('a.sh', 'db_password="local-only-$RANDOM"\n'), []);
+    for (const version of ['1:4.17.4-2', '4.9-2+deb13u1', '3.5.6+dfsg-1~bpo1'])
+      assert.deepEqual(found('packages.txt', `openssl=3.5.6-1\npasswd=${version}\n`), [], version);
+  });
+
+  it('what looks like a token within the lines of a key', () => {
+    const head = 'openssh-key-v1\0\0\0\0\x04none\0\0\0\x04none\0\0\0\0\0\0\0\x01\0\0\x01\x97\0\0\0\x07ssh-rsa';
+    const token = `EAAA${key}${key}`.slice(0, 64);
+    const body = [Buffer.from(`${head}${key}`).toString('base64'), key + key, `${token}`, key + key].join('\n');
+    assert.deepEqual(
+      found('a.pem', `-----BEGIN OPENSSH PRIVATE KEY-----\n${body}\n-----END OPENSSH PRIVATE KEY-----\n`),
+      ['secret-private-key-pem'],
+    );
   });
 
   it('ids of a store, of a request, of a document, of a device, and the name of a token', () => {
@@ -100,6 +140,23 @@ describe('what weighs little', () => {
     assert.deepEqual(weighed('a.sh', 'echo "*:5432:*:rails:rails" > ~/.pgpass\n'), ['low']);
     assert.deepEqual(weighed('a.sh', `echo "*:5432:*:rails:${strong}" > ~/.pgpass\n`), ['high']);
     assert.deepEqual(weighed('backend/.yo-rc.json', `{ "jwtSecretKey": "${key}${key}" }\n`), ['low']);
+  });
+
+  it('the machine of somebody, by the name that Windows gave it, and the host of a container by a port that is filled in', () => {
+    const data = (host: string) =>
+      `<add connectionString="Data Source=${host};Initial Catalog=Orchard;User ID=ann;Password=${strong}" />\n`;
+    for (const host of ['DESKTOP-U9CR0LM', 'LAPTOP-7QK2M4XZ'])
+      assert.deepEqual(doubted('App.config', data(host)), ['own-machine'], host);
+    assert.deepEqual(doubted('App.config', data('db.orchard.net')), ['nothing']);
+    const address = (port: string) =>
+      `url = f"postgresql://ann:rehearsal-words-only@host.docker.internal:${port}/orders"\n`;
+    for (const port of ['{port}', '5432']) assert.deepEqual(weighed('tools/run.py', address(port)), ['low'], port);
+  });
+
+  it('the key of a tunnel that is sold, which all who buy it have', () => {
+    const profile = (server: string) => `remote ${server} 1194\n${made('secret-openvpn-static-key', 'sold')}\n`;
+    assert.deepEqual(weighed('client.conf', profile('ukl2.pointtoserver.com')), ['public']);
+    assert.deepEqual(weighed('client.conf', profile('vpn.orchard.net')).includes('public'), false);
   });
 
   it('the name of its user with the first numbers, which a variable falls back on', () => {

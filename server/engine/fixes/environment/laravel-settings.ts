@@ -25,13 +25,16 @@ export function laravelSetting(move: LiteralMove, edits: readonly Edit[]): Setti
   const own = edits.map((edit) =>
     edit === read ? { ...edit, text: edit.text.replace(environmentRead, () => call) } : edit,
   );
-  if (place.edits.length === 0) return { name: move.name, edits: own };
-  return { name: move.name, edits: own, settings: { kind: 'edit', path, edits: place.edits } };
+  const name = place.variable ?? move.name;
+  if (place.edits.length === 0) return { name, edits: own };
+  return { name, edits: own, settings: { kind: 'edit', path, edits: place.edits } };
 }
 
 interface ServiceSetting {
   /** Below `services`. */
   readonly key: string;
+  /** That it reads, where it is called otherwise. */
+  readonly variable?: string;
   /** Of the file of services; none where it states the setting. */
   readonly edits: readonly Edit[];
 }
@@ -61,9 +64,18 @@ function settingIn(text: string, variable: string): ServiceSetting | undefined {
   const length = new RegExp(`^${indent}\\],`, 'm').exec(text.slice(body))?.index;
   if (length === undefined) return undefined;
   const members = text.slice(body, body + length);
+  const known = knownAs(members, member);
+  if (known !== undefined) return { key: `${service}.${known.key}`, variable: known.variable, edits: [] };
   const isEnded = members.trim() === '' || /,\s*$/.test(members);
   if (!isEnded || new RegExp(`['"]${member}['"][ \\t]*=>`).test(members)) return undefined;
   return { key: `${service}.${member}`, edits: [insertion(body + length, `${indent}${indent}${entry(member)}${end}`)] };
+}
+
+/** The member of a service that holds its secret under a shorter name: `secret` of `STRIPE_SECRET_KEY`, beside `key`, which is public. */
+function knownAs(members: string, name: string): { readonly key: string; readonly variable: string } | undefined {
+  const short = /^(\w*(?:secret|token|password))_key$/.exec(name)?.[1];
+  const read = short && new RegExp(`['"]${short}['"][ \\t]*=>[ \\t]*env\\(['"](\\w+)['"][,)]`).exec(members);
+  return read?.[1] === undefined || short === undefined ? undefined : { key: short, variable: read[1] };
 }
 
 /** The setting that reads a variable already, in a service of its own. */

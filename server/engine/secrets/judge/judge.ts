@@ -237,7 +237,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         isKeyOfMachine(entry.id, options.path, text) ||
         ((isWeighed || isGuessed) &&
           leadsNowhereElse({ rule: entry.id, path: options.path, text, span, name, decoded })) ||
-        (isGeneric && !isOfProgram && (isForOwnMachine(text, span.start) || isAskedOfMachine(text, span.start))),
+        (isGeneric && !isOfProgram && (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start))),
       ofSettings: isGeneric && !isOfProgram ? doubtOfSettings(name, text, options) : undefined,
       isOfStores: isGeneric && !isProven && isOfStoresAlone({ path: options.path, text, span }),
       isForGuests: isGeneric && networkOf(text, span, name) === 'guests',

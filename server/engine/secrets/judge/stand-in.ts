@@ -31,7 +31,7 @@ export interface StandIn {
 }
 
 /** Names of what takes the place of the real thing. */
-const doubles: ReadonlySet<string> = new Set(['dummy', 'fake', 'mock', 'mocked', 'stub']);
+const doubles: ReadonlySet<string> = new Set(['dummy', 'fake', 'insecure', 'mock', 'mocked', 'stub']);
 
 /** Names of what is tried: with a real one, more often than not, where somebody has to issue it. */
 const trials: ReadonlySet<string> = new Set(['test', 'testing', 'tests']);

@@ -139,7 +139,7 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
     user: info.slice(0, colon),
     password: info.slice(colon + 1),
     secret: { start: start + colon + 1, end: at },
-    host: host.replace(/:\d{1,5}(?=,|$)/g, ''),
+    host: host.replace(/:(?:\d{1,5}|\$?\{[\w.]{0,60}\}|%[ds])(?=,|$)/g, ''),
     path: rest?.[2] ?? '',
   };
 }
