@@ -67,3 +67,31 @@ describe('literals that are not put together stay apart', () => {
       assert.ok(!found.includes('secret-github-pat'), found.join());
     });
 });
+
+describe('an address that is put together', () => {
+  const password = generateToken(detectorNamed('secret-generic-password'), 'joined');
+  const found = (path: string, text: string) => scanSecrets(text, optionsFor(path)).credentials.map(({ rule }) => rule);
+
+  it('of a password that fills a literal', () => {
+    for (const text of [
+      `const url = 'postgres://svc:' + '${password}' + '@db.acme-tools.net/orders';\n`,
+      `const url =\n  'postgres://svc:' +\n  '${password}' +\n  '@db.acme-tools.net/orders';\n`,
+    ])
+      assert.deepEqual(found('a.js', text), ['secret-database-uri'], text);
+    assert.deepEqual(
+      found('a.go', `const dsn = "amqp://svc:" + "${password}" + "@mq.acme-tools.net"\n`).map(
+        (rule) => rule.length > 0,
+      ),
+      [true],
+    );
+  });
+
+  it('once, where one literal holds it all', () => {
+    const text = `const url = 'postgres://svc:${password}@db.acme-tools.net' + '/orders';\n`;
+    assert.deepEqual(found('a.js', text), ['secret-database-uri']);
+  });
+
+  it('not of a variable', () => {
+    assert.deepEqual(found('a.js', "const url = 'postgres://svc:' + password + '@db.acme-tools.net/orders';\n"), []);
+  });
+});

@@ -84,3 +84,14 @@ describe('what the members of a cluster seal with', () => {
     checkSecrets('a.js', `encrypt("${key}")\n`, []);
   });
 });
+
+describe('what stands behind an address of mail in a call', () => {
+  check([
+    [login, 'a.py', 'api = Garmin("jonas.weber@acme-tools.de", "P")\n'],
+    [login, 'a.ts', "const car = new Car('jonas.weber@acme-tools.com','P');\n"],
+    [undefined, 'a.py', 'send_mail("jonas.weber@acme-tools.com", "P")\n'],
+    [undefined, 'a.py', 'people = ["jonas.weber@acme-tools.com", "P"]\n'],
+    [undefined, 'a.py', 'user = User("jonas.weber@acme-tools.com", "JonasWeber42")\n'],
+    [undefined, 'a.py', 'user = User("jonas.weber@acme-tools.com", "Head of Sales 2")\n'],
+  ]);
+});

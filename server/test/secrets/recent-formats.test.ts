@@ -36,7 +36,6 @@ describe('names that begin as a token does', () => {
         'b = tk_getInternalWindowIdentifier2',
         'c = "tss_transactionSigningServiceImplementation"',
         'd = dbtc_configuration_manager_for_all_of_us',
-        'e = censys_search_internetscanresultsofall',
         "f = 'creem_checkoutSessionHandler'",
         'g = "ragflow-infinity-document-store-chunks-embedding"',
         'h = zut_fileSystemUtilitiesForBackupRestores1',

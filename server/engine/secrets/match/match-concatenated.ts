@@ -43,8 +43,10 @@ export function matchConcatenated(
   return state.scanWithin(whole).flatMap((inner) => {
     if (inner.span.start < contentStart || inner.within !== undefined) return [];
     const { assignment, partner, ...rest } = inner;
-    // What stands in one piece alone is found without joining.
-    if (isInOne(inner.span, pieces, contentStart)) return [];
+    // What stands in one piece alone is found without joining, but a password of an address that begins in another one.
+    const piece = pieceOf(inner.span, pieces, contentStart);
+    const isOfAddress = piece !== undefined && inner.detector.entry.match === 'uri';
+    if (piece !== undefined && !(isOfAddress && !whole.slice(piece.start, inner.span.start).includes('://'))) return [];
     return [{ ...rest, span, within: { text: whole, span: inner.span, encoding: '', expression } }];
   });
 }
@@ -57,14 +59,15 @@ function joinedAt(text: string, anchor: string, end: number, language: Language)
   return close === undefined ? undefined : chainAt(text, close, language);
 }
 
-function isInOne(span: Span, pieces: readonly Span[], contentStart: number): boolean {
+/** Where the piece stands in the joined text that holds all of it. */
+function pieceOf(span: Span, pieces: readonly Span[], contentStart: number): Span | undefined {
   let start = contentStart;
-  return pieces.some((piece) => {
+  for (const piece of pieces) {
     const end = start + piece.end - piece.start;
-    const isWithin = span.start >= start && span.end <= end;
+    if (span.start >= start && span.end <= end) return { start, end };
     start = end;
-    return isWithin;
-  });
+  }
+  return undefined;
 }
 
 /** What the expression is given to: its line up to it, or the line above where it begins one, without an open bracket. */

@@ -6,6 +6,7 @@ import { insideWrapper } from '../assignment/wrapper.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { secretWeight } from '../judge/secret-value.ts';
+import { endsMail, matchBehindMail } from './match-behind-mail.ts';
 import { literalReach } from './match-generic.ts';
 import { matchGivenBefore } from './match-given-before.ts';
 import { isReturned, matchReturned } from './match-returned.ts';
@@ -29,6 +30,7 @@ export function matchLogin(
     return before === undefined ? undefined : givenTo(use, ofKey, call, { text, end: end + before, language });
   }
   if (givenBefore.has(call)) return matchGivenBefore(use, text, end);
+  if (endsMail(call)) return matchBehindMail(use, text, end);
   const given = positions.get(call);
   if (given === undefined || (/\w/.test(text[end - length] ?? '') && /[\w$]/.test(text[end - length - 1] ?? ' ')))
     return undefined;
