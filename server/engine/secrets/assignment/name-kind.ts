@@ -127,6 +127,8 @@ function kindOf(numbered: string, before: string | undefined): NameKind | undefi
   if (passwords.test(head)) return head === 'pass' && stages.has(before ?? '') ? undefined : 'password';
   if (tokens.test(head)) return 'token';
   if (joinedKeys.test(head)) return 'key';
+  // As small letters are written together: `nytimeskey`.
+  if (head.endsWith('key') && services.has(head.slice(0, -3))) return 'key';
   // A personal access token, or a pattern: the value tells.
   if (head === 'pat' && before !== undefined) return 'some-key';
   if (!/^keys?$/.test(head) || before === undefined || openKeys.has(before)) return undefined;

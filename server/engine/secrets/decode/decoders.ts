@@ -4,7 +4,14 @@ import type { Decoder } from './decoded.ts';
 import { decodeJavaKeyStore } from './java-key-store.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
 import { decodeBase64Jwt, decodeBedrock, decodeBedrockSession, decodeCask, decodeJwk } from './keys.ts';
-import { decodeDataSource, decodeLetters, decodePassword, decodeRandom, decodeRandomOrLetters } from './likeness.ts';
+import {
+  decodeDataSource,
+  decodeLetters,
+  decodePassword,
+  decodePgpass,
+  decodeRandom,
+  decodeRandomOrLetters,
+} from './likeness.ts';
 import { decodeMnemonic } from './mnemonic.ts';
 import { decodeOpenVpn } from './openvpn.ts';
 import { decodePkcs12 } from './pkcs12.ts';
@@ -93,6 +100,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['mnemonic', decodeMnemonic],
   ['one-password', decodeOnePassword],
   ['password', decodePassword],
+  ['pgpass', decodePgpass],
   ['java-key-store', decodeJavaKeyStore],
   ['pkcs12', decodePkcs12],
   ['pypi', decodePypi],

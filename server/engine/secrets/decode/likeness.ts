@@ -30,6 +30,13 @@ export function decodePassword(value: string): Decoded | undefined {
     : { ...undecoded, isGuessable: isGuessable(value, stores) };
 }
 
+/** A line of PostgreSQL's password file, `host:5432:database:user:password`: the name of the user is what a test is set up with. */
+export function decodePgpass(value: string, { text, start }: DecodePlace): Decoded | undefined {
+  const decoded = decodePassword(value);
+  const isUser = text.slice(Math.max(0, start - value.length - 2), start).endsWith(`:${value}:`);
+  return decoded && (isUser ? { ...decoded, isGuessable: true } : decoded);
+}
+
 /** Databases that are installed with their own name for a password. */
 const stores: ReadonlySet<string> = new Set(['oracle', 'tiger', 'scott', 'manager']);
 

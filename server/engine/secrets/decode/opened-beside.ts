@@ -6,6 +6,7 @@ import { blockAround, isOfOtherSection, sectionOf, withoutRemarks } from '../jud
 import { partOf, qualifierOf } from '../judge/neighbour.ts';
 import { isPlaceholder } from '../judge/placeholder.ts';
 import { isReference } from '../judge/reference.ts';
+import { literalStart } from './account-beside.ts';
 import { part } from './decoded.ts';
 import { userPart } from './user-part.ts';
 
@@ -18,8 +19,11 @@ export function openedBeside(
   { start, end }: Span,
   { name, language }: { readonly name: string; readonly language: Language },
 ): readonly DecodedPart[] {
+  const within = openedWithin(text, { start, end });
+  if (within !== undefined) return within;
   const own = partOf(name, lastWords);
-  const block = withoutRemarks(blockAround(text, start, end), text, start);
+  const around = withoutRemarks(blockAround(text, start, end), text, start);
+  const block = nesting.has(language) ? ofOneDepth(around, text, start) : around;
   const section = sectionOf(text, start);
   const found = new Map<string, string>();
   const tell = (label: string | undefined, key: string, value: string) => {
@@ -46,6 +50,46 @@ export function openedBeside(
   });
 }
 
+/** Languages in which what is indented further is of a part within. */
+const nesting: ReadonlySet<Language> = new Set<Language>(['json', 'yaml']);
+
+/** The lines of a block that are indented as that of the value is: the user of a part within is none of its own. */
+function ofOneDepth(block: string, text: string, start: number): string {
+  const indent = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))?.[0].length ?? 0;
+  return block
+    .split('\n')
+    .filter((line) => line.length - line.trimStart().length <= indent)
+    .join('\n');
+}
+
+/** Characters of a literal before a value and behind it. */
+const mostLiteral = 400;
+
+/**
+ * What one text says that holds a password among other parts, `cache.acme.net:6380,password=…,ssl=True`: what stands around it opens other things. Undefined where
+ * the value is all of its text. Sources: StackExchange.Redis, "Configuration"; SqlClient, connection strings.
+ */
+function openedWithin(text: string, { start, end }: Span): readonly DecodedPart[] | undefined {
+  const before = text.slice(Math.max(0, start - mostLiteral), start);
+  const head = before.slice(literalStart(before));
+  if (!/[;,][ \t]*[A-Za-z][A-Za-z ]{1,20}=[ \t]*$/.test(head)) return undefined;
+  const tail = /^[^"'`\r\n<>]*/.exec(text.slice(end, end + mostLiteral))?.[0] ?? '';
+  const written = `${head}${tail}`;
+  const told = (found: RegExpExecArray | null) =>
+    found?.[1] === undefined || isReference(found[1]) || isPlaceholder(found[1]) ? undefined : found[1];
+  const host =
+    told(
+      /(?:^|[;,=] ?)(?:server|host|data source|addr(?:ess)?)=(?:tcp:)?([\w-]{1,60}(?:\.[\w-]{1,60}){0,5})/i.exec(
+        written,
+      ),
+    ) ?? told(/^(?:\w{1,60}=)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?::\d{2,5})?,/.exec(written));
+  return [
+    ...part('host', host),
+    ...userPart(told(/[;,=] ?(?:user ?id|uid|user(?: ?name)?)=([\w.@-]{1,80})/i.exec(written)) ?? ''),
+    ...part('database', told(/[;,=] ?(?:database|initial catalog|dbname)=([\w.-]{1,80})/i.exec(written))),
+  ];
+}
+
 function labelOf(key: string): string | undefined {
   const qualifier = qualifierOf(key, lastWords);
   const plain = qualifier === '' ? key : key.slice(0, -qualifier.length).replace(/[_-]$/, '');
@@ -65,7 +109,7 @@ const lastWords =
 
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
-  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?|address)["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}(["']?)([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?|address)["']?\]?[ \t]{0,8}(?:=>|:-|[:=,])[ \t]{0,8}(["']?)([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
 
 /** Without quotes, what another thing of the program has: `account.Email`. */
 const member = /^[A-Za-z_]\w{0,40}\.(?:[A-Z]\w*|(?:address|email|host|id|login|name|user|user_?name)$)/;

@@ -1,12 +1,30 @@
-import type { Decoded } from './decoded.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
+import type { Decoded, DecodePlace } from './decoded.ts';
 
 /** Hexadecimal digits of a key: 2048 bits. Source: openvpn(8), `--genkey secret`. */
 const length = 512;
 
-/** A key that both ends of a tunnel share; broken where lines of it are missing. Undefined for lines that only show the form. */
-export function decodeOpenVpn(value: string): Decoded | undefined {
+/**
+ * A key that both ends of a tunnel share; broken where lines of it are missing. Undefined for lines that only show the form. Who sells tunnels gives the same to
+ * all who come, in the profile that everybody may load.
+ */
+export function decodeOpenVpn(value: string, { text }: DecodePlace): Decoded | undefined {
   const hex = (value.match(/[0-9a-f]{32}/g) ?? []).join('');
   // No random key says one digit in a quarter of its places.
   if ([...new Set(hex)].some((digit) => hex.split(digit).length > hex.length / 4)) return undefined;
-  return { parts: [], keys: [], structure: hex.length === length ? 'sound' : 'broken' };
+  return {
+    parts: [],
+    keys: [],
+    structure: hex.length === length ? 'sound' : 'broken',
+    ...(isOfSeller(text) && { isPublic: true }),
+  };
 }
+
+/** Characters of a profile in which it names its server. */
+const mostProfile = 20_000;
+
+/** The profile of a tunnel that is sold or given away. */
+const isOfSeller = keptOfText((text) => sellers.test(text.slice(0, mostProfile)));
+
+const sellers =
+  /(?:^|[\s.@/"'_-])(?:nordvpn|purevpn|pointtoserver|ptoserver|surfshark|expressnetw|privateinternetaccess|cg-dialup|ipvanish|vyprvpn|windscribe|mullvad|protonvpn|torguard|vpnbook|opengw)\b/i;

@@ -24,9 +24,16 @@ export function readPrivateKey(label: string, body: string): Decoded | undefined
     ],
     keys: kind.publicKey ? [publicKeyKey(kind.publicKey)] : [],
     structure: kind.sound ? 'sound' : 'broken',
+    ...(publicKeys.some((part) => base64.includes(part)) ? { isPublic: true } : {}),
     ...(isEncrypted || kind.name.endsWith('encrypted') ? { isProtected: true } : {}),
   };
 }
+
+/** Parts of the public halves of the pairs that Vagrant's base boxes let everybody in by. Source: Vagrant, `keys/`. */
+const publicKeys: readonly string[] = [
+  '6NF8iallvQVp22WDkTkyrtvp9eWW6A8YVr',
+  'dWHcQaTZc8Q6nycsP0CqMNRfsLxvYVxqKosrHyTp',
+];
 
 /** Keys are no text: a body that decodes to printable characters only shows the form. */
 function spellsText(base64: string): boolean {

@@ -1,4 +1,5 @@
 import { decodeBase64, decodeBase64Text } from '../bytes/base64.ts';
+import { literalStart } from './account-beside.ts';
 import { type Decoded, type DecodePlace, dateOfSeconds, parseObject, part, undecoded } from './decoded.ts';
 
 /** Sentry organisation token: `sntrys_` and base64 of JSON with organisation, region and time of issue. */
@@ -128,7 +129,11 @@ export function decodeSas(_value: string, place: DecodePlace): Decoded | undefin
 
 /** Azure connection strings name account or endpoint beside the key. */
 export function decodeConnectionString(value: string, place: DecodePlace): Decoded {
-  const near = place.text.slice(Math.max(0, place.start - 400), place.start + value.length + 100);
+  const before = place.text.slice(Math.max(0, place.start - 400), place.start);
+  const behind = place.text.slice(place.start + value.length, place.start + value.length + 200);
+  const head = before.slice(literalStart(before));
+  // What other connection strings around it name is not what it opens.
+  const near = /[;&]\s*\w{3,24}=$/.test(head) ? `${head}${/^[^"'`\r\n<>]*/.exec(behind)?.[0]}` : `${before} ${behind}`;
   const field = (name: RegExp) => name.exec(near)?.[1];
   return {
     parts: [

@@ -35,6 +35,13 @@ export function isDigest(value: string): boolean {
   return lengths.has(value.length) && (/^[0-9a-f]+$/.test(value) || /^[0-9A-F]+$/.test(value));
 }
 
+/** As that, or bytes as many in base64, or a block of a cipher: 16, 20, 24, 28, 32, 48 or 64. */
+export function isDigestWritten(value: string): boolean {
+  return isDigest(value) || (lengthsInBase64.has(value.length) && /^[A-Za-z0-9+/]{22,}={0,2}$/.test(value));
+}
+
+const lengthsInBase64: ReadonlySet<number> = new Set([24, 28, 32, 40, 44, 64, 88]);
+
 const lengths: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);
 
 /**
@@ -64,7 +71,7 @@ const namesEncoder = keptOfText((text) =>
   /<(?:\w{1,20}:)?password-encoder\s[^>]{0,80}\bhash=["'](?:md\d|sha)/.test(text),
 );
 
-const salt = /(?:^|[^A-Za-z])salt(?:ed)?["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?[\w+/=.-]{8}/i;
+const salt = /(?:^|[^A-Za-z]|password_?)salt(?:ed)?["']?\]?[ \t]{0,4}(?:=>|[:=>])[ \t]{0,4}["']?[\w+/=.-]{8}/i;
 
 /** As many letters as SHA-256 or SHA-512 give in base64. */
 function isBase64Digest(value: string): boolean {

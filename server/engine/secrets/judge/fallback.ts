@@ -1,5 +1,6 @@
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
+import { isNameOfUser } from './neighbour.ts';
 import { isGuessable, isPlaceholder, isPlainDefault } from './placeholder.ts';
 
 /** `${QUEUE_PASSWORD:-…}`: what counts where whoever starts the set-up, or the script, sets nothing else. */
@@ -8,11 +9,12 @@ export function isFallback(text: string, at: number): boolean {
 }
 
 /**
- * Whether a password that a variable falls back on is one of development: it says so itself, is what a product first starts with, or is easily
+ * Whether a password that a variable falls back on is one of development: it says so itself, is what a product first starts with or the name of its user, or is easily
  * guessed beside a fallback that nobody could run for others with (`:-dev@localhost`, `:-placeholder`). A deployment gives the variable.
  */
 export function isFallbackToTry(value: string, text: string, at: number): boolean {
   if (!isFallback(text, at)) return false;
+  if (isNameOfUser(value, text, { start: at, end: at + value.length })) return true;
   return isPlainDefault(value) || saysDevelopment(value) || (isGuessable(value) && standsToTry(text));
 }
 

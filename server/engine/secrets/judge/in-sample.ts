@@ -15,9 +15,12 @@ const seed = /(?:^|[/._-])(?:seeds?|seeders?|seeding)(?:[/._-]|$)/i;
 const guard =
   /\b(?:ALLOW|ENABLE|FORCE)_(?:PROD(?:UCTION)?_)?SEED\w{0,20}|(?:NODE_ENV|APP_ENV|RAILS_ENV|ENVIRONMENT|FLASK_ENV)\b[^\n]{0,20}={2,3} ?["']prod(?:uction)?["'][^\n]{0,40}(?:\n[^\n]{0,160}){0,2}?\b(?:throw|exit|return|raise|abort)\b|\bisProduction(?:\(\))?\)[^\n]{0,40}(?:\n[^\n]{0,160}){0,2}?\b(?:throw|exit|return)\b/;
 
-/** Whether a build of Next.js has made the keys for itself, which the next one makes anew. Source: Next.js, "Preview Mode". */
+/**
+ * Whether a build of Next.js has made the keys for itself, which the next one makes anew, or a generator keeps what it has written into the settings of the
+ * program that it made. Sources: Next.js, "Preview Mode"; JHipster, "Configuration", `.yo-rc.json`.
+ */
 export function isMadeByBuild(path: string): boolean {
-  return /(?:^|\/)\.next\//.test(path);
+  return /(?:^|\/)(?:\.next\/|\.yo-rc\.json$)/.test(path);
 }
 
 /** Whether a value stands between `<pre>` or `<code>` and its end in a page: shown to readers, and run by nobody. */

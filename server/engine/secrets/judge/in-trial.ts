@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
 import { askedAround, askedBefore } from '../../text/looked.ts';
@@ -91,8 +92,8 @@ const runner =
  * The object that holds the place says that it is for the machine itself: `{ secretKey: '…', url: 'http://localhost' }`.
  * What only others stand around it says nothing.
  */
-export function isForOwnMachine(text: string, at: number): boolean {
-  const [front, back] = [text.slice(Math.max(0, at - mostObject), at), text.slice(at, at + mostObject)];
+export function isForOwnMachine(text: string, { start, end }: Span): boolean {
+  const [front, back] = [text.slice(Math.max(0, start - mostObject), start), text.slice(end, end + mostObject)];
   const [before, behind] = [behindLast(front, braces), untilOne(back, braces)];
   const isObject = front[front.length - before.length - 1] === '{' && back[behind.length] === '}';
   return isObject && (localhost.test(before) || localhost.test(behind));
@@ -107,7 +108,7 @@ const asked =
   /\/\/(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?::\d{1,5})?(?:\/[^\s"'<>?]{0,160})?\?(?:[^\s"'<>]{0,80}&)?[\w.-]{1,40}=$/i;
 
 const localhost =
-  /\b(?:url|uri|host|hostname|server|endpoint|address|base_?url)["']?[ \t]*[:=][ \t]*["'](?:https?:\/\/)?(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|host\.docker\.internal|\[::1\])(?:[:/][^"'\n]{0,80})?["']/i;
+  /\b(?:url|uri|domain|host|hostname|server|endpoint|address|base_?url)["']?[ \t]*[:=][ \t]*["'](?:https?:\/\/)?(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|host\.docker\.internal|\[::1\])(?:[:/][^"'\n]{0,80})?["']/i;
 
 const sandbox =
   /\b(?:(?:is_?|use_?)?sandbox(?:_?mode)?|(?:is_?)?test_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:true|1|yes|on)\b|\b(?:is_?)?(?:production|live_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:false|0|no|off)\b|\b(?:mode|environment|env)\\?["']?[ \t]*[:=][ \t]*\\?["']sandbox\b/i;
@@ -211,6 +212,7 @@ const mostSection = 6_000;
 export const isOfOtherEnvironment = askedBefore(mostSection, (text, at, language: Language) => {
   if (isOfDebugBuild(text, at, language) || isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
   if (language === 'python' && isOfStartOfDjango(text, at)) return true;
+  if (language === 'c' && isOfTrialBuild(text, at)) return true;
   if (objects.has(language)) return isInTrialPart(text, at) || (language === 'php' && isLocalSite(text));
   if ((language !== 'yaml' && language !== 'dotenv' && language !== 'ini') || !hasProduction(text)) return false;
   const before = text.slice(Math.max(0, at - mostSection), at);
@@ -264,6 +266,21 @@ function isOfDebugBuild(text: string, at: number, language: Language): boolean {
 }
 
 const hasRelease = keptOfText((text) => /\brelease["')]{0,2}[ \t]{0,4}\{/.test(text));
+
+/** `#ifndef PROD`, `#ifdef DEBUG` is open: what is built for others never has it. */
+function isOfTrialBuild(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - mostSection), at);
+  const directives = [...before.matchAll(/(?:^|\n)[ \t]{0,8}#[ \t]{0,4}(if|ifn?def|elif|else|endif)\b([^\n]{0,80})/g)];
+  let closed = 0;
+  for (const [, word = '', condition = ''] of directives.reverse()) {
+    if (word === 'endif') closed++;
+    else if (closed > 0) closed -= word.startsWith('if') ? 1 : 0;
+    else return isOfTrial.test(`${word}${condition}`);
+  }
+  return false;
+}
+
+const isOfTrial = /^ifndef[ \t]+\w{0,20}PROD(?:UCTION)?\b|^ifdef[ \t]+\w{0,20}(?:DEBUG|DEV|DEVELOPMENT)\b/;
 
 /** Lines before a place on which the condition stands under which it is taken. */
 const mostConditioned = 6;

@@ -44,6 +44,7 @@ import { hostsBeside, isKeyOfMachine, leadsNowhereElse } from './loopback.ts';
 import { opensMailCatcher } from './mail-catcher.ts';
 import { isListOfChains, isMigration } from './of-many.ts';
 import { isAmongPatterns, isOfTestNetwork, isOnlyShown } from './only-shown.ts';
+import { isOnlyTried } from './only-tried.ts';
 import { isOfOtherStore, isOfZone } from './other-store.ts';
 import { addressesIn } from './own-addresses.ts';
 import { isOwnDefault } from './own-default.ts';
@@ -150,7 +151,8 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
           entry.id !== 'secret-generic-password' &&
           isMigration(options.path) &&
           evidenceNear(text, span.start, span.end) === undefined) ||
-        (isGeneric && isOfOtherEnvironment(text, span.start, options.language)),
+        (isGeneric && isOfOtherEnvironment(text, span.start, options.language)) ||
+        isOnlyTried({ entry, path: options.path, language: options.language, name, text, span }),
       isReached: () => {
         const { hosts, speaks } = hostsBeside(text, span, name);
         return speaks && hosts.every(isReachedHost);
@@ -235,7 +237,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         isKeyOfMachine(entry.id, options.path, text) ||
         ((isWeighed || isGuessed) &&
           leadsNowhereElse({ rule: entry.id, path: options.path, text, span, name, decoded })) ||
-        (isGeneric && !isOfProgram && (isForOwnMachine(text, span.start) || isAskedOfMachine(text, span.start))),
+        (isGeneric && !isOfProgram && (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start))),
       ofSettings: isGeneric && !isOfProgram ? doubtOfSettings(name, text, options) : undefined,
       isOfStores: isGeneric && !isProven && isOfStoresAlone({ path: options.path, text, span }),
       isForGuests: isGeneric && networkOf(text, span, name) === 'guests',

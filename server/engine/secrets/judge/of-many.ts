@@ -20,6 +20,16 @@ export function isMigration(path: string): boolean {
   return /(?:^|\/)(?:migrations?|migrate|alembic\/versions|changelogs?|flyway|db\/changelog)\//i.test(path);
 }
 
+/** Characters before a value in which its column begins. */
+const mostColumn = 160;
+
+/** A row that a change to a database puts into a table: `<column name="password" value="…"/>`. Source: Liquibase, "insert" change type. */
+export function isColumnOfChange(path: string, text: string, at: number): boolean {
+  return isMigration(path) && column.test(text.slice(Math.max(0, at - mostColumn), at));
+}
+
+const column = /<column\s[^<>]{0,140}\bvalue\s?=\s?["']$/;
+
 /** What other scanners of secrets are told to leave alone, each looked at by somebody. */
 export function isAllowList(path: string): boolean {
   return allowList.test(path);

@@ -21,7 +21,10 @@ export function rankOf(
   const kind = isHeader(candidate.detector) ? 'login' : isNamed ? 'token' : match;
   const use = candidate.isInForce ? 500 : 0;
   const named = name.toLowerCase().includes(providerOf(candidate.detector)) ? 400 : 0;
-  return kindRanks[kind] * 1_000 + use + named + proof * 200 + candidate.detector.measure.specificity * 10 + told;
+  // What looks like a token within its lines is a part of the key.
+  const isKey = match === 'pem' && candidate.within === undefined && decoded.structure === 'sound';
+  const ofKind = (isKey ? 8 : kindRanks[kind]) * 1_000;
+  return ofKind + use + named + proof * 200 + candidate.detector.measure.specificity * 10 + told;
 }
 
 /** Known by the words of a header before it; comments show how one is written. */
@@ -35,7 +38,7 @@ function providerOf({ entry }: Detector): string {
 }
 
 const kindRanks: Readonly<Record<MatchKind, number>> = {
-  'gcp-json': 8,
+  'gcp-json': 9,
   token: 7,
   pem: 6,
   'k8s-secret': 2,

@@ -10,9 +10,9 @@ export function isReference(value: string): boolean {
 /** No variable is called like a digest: `'$9f3c…'`. */
 const dollarAndDigest = /^\$(?=[a-f\d]*\d[a-f\d]*\d)[a-f\d]{31,64}$/i;
 
-/** Template slots, whole or in part, variables that are the whole value, and what Perl takes from them: `$in{'pass'}`, `&made($a)`, `$a.$b`. */
+/** Template slots, whole or in part (`{key!r}` of Python, `{$key}` of PHP, `@(key)` of Razor, `$RANDOM` of shells among them), variables that are the whole value, and what Perl takes from them: `$in{'pass'}`, `&made($a)`, `$a.$b`. */
 const slots =
-  /\$\{|\$\(|\{\{|<%|%>|#\{|\{%|%\(\w{1,60}\)|%[sdv]\b|[@%]\{|^\[\[|\[\[[^[\]]{1,120}\]\]|^\${1,2}\w{1,80}$|^["'\\]{0,2}\$[a-zA-Z_][\w:./-]{0,100}["'\\]{0,2}$|^\\?\$\w{1,60}\[|^-{1,2}[A-Za-z][\w-]{0,30}=?\$\w{1,80}$|^%[\w.:()-]{1,80}%$|^\{(?:env|file|vault|cfg)\}[\w./-]{1,80}$|^\{[\w.:$@'"[\]()\\-]{0,120}\}$|^\{[A-Za-z_]\w{0,60}(?:\[|\()|^(?:\{[A-Za-z][\w.:-]{0,40}\}[-:/@_.]?){2,8}$|^[$@&](?:::)?[A-Za-z_]\w{0,60}(?:::\w{1,60}){0,8}(?:[{([]|->|\.[$&])|^\$(?:::)?\w{1,60}(?:::\w{1,60}){1,8}$|^\$\w{1,60}[}\])]$|^\w{0,20}:\$\w{1,40}$|^#\/[\w./-]{1,200}$|^@@?\w{1,80}@@?$|^@@[\w:./-]{1,120}@@$|^##\w{1,80}##$|^__\w{1,80}__$|^\$\w{1,80}\$$|\\\(/;
+  /\$\{|\$\(|\{\{|<%|%>|#\{|\{%|%\(\w{1,60}\)|%[sdv]\b|[@%]\{|^\[\[|\[\[[^[\]]{1,120}\]\]|^\${1,2}\w{1,80}$|^["'\\]{0,2}\$[a-zA-Z_][\w:./-]{0,100}["'\\]{0,2}$|^\\?\$\w{1,60}\[|^-{1,2}[A-Za-z][\w-]{0,30}=?\$\w{1,80}$|^%[\w.:()-]{1,80}%$|^\{(?:env|file|vault|cfg)\}[\w./-]{1,80}$|^\{[\w.:!$@'"[\]()\\-]{0,120}\}$|\{\$[A-Za-z_]|\$RANDOM\b|^@\([\w"']|^\{[A-Za-z_]\w{0,60}(?:\[|\()|^(?:\{[A-Za-z][\w.:-]{0,40}\}[-:/@_.]?){2,8}$|^[$@&](?:::)?[A-Za-z_]\w{0,60}(?:::\w{1,60}){0,8}(?:[{([]|->|\.[$&])|^\$(?:::)?\w{1,60}(?:::\w{1,60}){1,8}$|^\$\w{1,60}[}\])]$|^\w{0,20}:\$\w{1,40}$|^#\/[\w./-]{1,200}$|^@@?\w{1,80}@@?$|^@@[\w:./-]{1,120}@@$|^##\w{1,80}##$|^__\w{1,80}__$|^\$\w{1,80}\$$|\\\(/;
 
 /** Addresses in secret stores, tags of YAML that fetch from one (`!store.get`), and values that are encrypted where they stand (CryptoAPI's keys in a key and dotenvx's variables among them). */
 const stores =
@@ -22,5 +22,5 @@ const stores =
 const lookups =
   /^(?:os\.(?:environ|getenv)|process\.env|(?:sys|process)\.argv\b|import\.meta\.env|Deno\.env|System\.getenv|ENV[[.]|env[[.]|secrets?[.[]|vars?\.|local\.|module\.|data\.|each\.|inputs?\.|params?\.|parameters?\.|config[.[]|settings[.[]|self\.|this\.|options?\.|args?\.|context\.|steps\.|needs\.|matrix\.|github\.|values\.|\.Values|conf\.|props?\.|request\.|req\.|ctx\.|cfg\.|opts\.|state\.|variables[.[])|^[\w.$]{1,80}\(.{0,200}\)?;?$|^\[[\w.]{1,80}\(.{0,1000}\]$|^(?:await|new|function|lambda|return|yield)\b|=>|::class$|^\w+\[(?:['"]\w+['"]|:\w+)\]|^[\w./-]{1,60}:[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}$/;
 
-/** The text of a page ends here, and what the program holds comes next: `data-pass='".shown($row['password'])."'`. */
-const joined = /^["'`][ \t]{0,2}[.+,][ \t]{0,2}[$A-Za-z_\\][\w$.>:-]{0,60}[[(]/;
+/** The text of a page ends here, and what the program holds comes next: `data-pass='".shown($row['password'])."'`, `"password='").append(password)`. */
+const joined = /^["'`][ \t]{0,2}\)?[.+,][ \t]{0,2}[$A-Za-z_\\][\w$.>:-]{0,60}[[(]/;

@@ -56,9 +56,9 @@ export function secretWeight(written: NamedValue): number {
 /** No login of a user and a password either. */
 const plainWord = /^[^\d/:]{0,15}$/;
 
-/** Digits by signs, as a field is given them (`+680-###-####`), what a style sheet or a script finds a field by (`input[type="password"]`), an attribute of a page (`type=\"password\"`), a class of tokens that a highlighter completes (`string.$S2.delim`), a colour of a style sheet, a version with a word behind it, a colour of a terminal, the place of a text for Crowdin (`crwdns12:0crwdne12:0`), a port with its path, what counts the visitors of a page for Google (`UA-12345678-1`), a sign of a chat (`:green_circle:`), constants by line. */
+/** Digits by signs, as a field is given them (`+680-###-####`), what a style sheet or a script finds a field by (`input[type="password"]`), an attribute of a page (`type=\"password\"`), a class of tokens that a highlighter completes (`string.$S2.delim`), a colour of a style sheet, a version with a word behind it, that of a package of Debian (`1:4.17.4-2`), a colour of a terminal, the place of a text for Crowdin (`crwdns12:0crwdne12:0`), a port with its path, what counts the visitors of a page for Google (`UA-12345678-1`), a sign of a chat (`:green_circle:`), constants by line, the name by which Firebase sends to one device. */
 const otherValue =
-  /^(?=.*##)[+\d() #-]{4,40}$|^[a-z]{0,12}\[[\w-]{1,30}[$^*~|]?=[^\]]{1,60}\](?:[.:# >,[][^\n]{0,80})?$|^[a-z-]{2,20}=\\?["'][\w -]{0,40}\\?["']?$|^[a-z]{2,20}(?:\.[a-z]{2,20}){0,4}(?:\.\$[A-Z]?\d\w?)(?:\.[a-z]{2,20}){0,4}$|^(?:[A-Z_][A-Z0-9_]{2,40}\\n){1,20}$|^:[a-z][\w+-]{1,40}:$|^crwdns\d{1,8}:[\w:]{2,40}$|^\d{2,5}\/[a-z][\w/.-]{1,80}$|^UA-\d{4,12}-\d{1,4}$|^GTM-[A-Z0-9]{5,9}$|^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8});?$|^v?\d{1,4}\.\d{1,4}\.\d{1,4}-[a-z]{2,12}[\w.-]{0,30}$|^\\(?:033|x1b|u001b|e)\[/i;
+  /^(?!AAAA[\w-]{7}:)[\w-]{11}(?:[\w-]{11})?:APA91b[\w-]{80,}$|^(?=.*##)[+\d() #-]{4,40}$|^[a-z]{0,12}\[[\w-]{1,30}[$^*~|]?=[^\]]{1,60}\](?:[.:# >,[][^\n]{0,80})?$|^[a-z-]{2,20}=\\?["'][\w -]{0,40}\\?["']?$|^[a-z]{2,20}(?:\.[a-z]{2,20}){0,4}(?:\.\$[A-Z]?\d\w?)(?:\.[a-z]{2,20}){0,4}$|^(?:[A-Z_][A-Z0-9_]{2,40}\\n){1,20}$|^:[a-z][\w+-]{1,40}:$|^crwdns\d{1,8}:[\w:]{2,40}$|^\d{2,5}\/[a-z][\w/.-]{1,80}$|^UA-\d{4,12}-\d{1,4}$|^GTM-[A-Z0-9]{5,9}$|^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8});?$|^v?\d{1,4}\.\d{1,4}\.\d{1,4}-[a-z]{2,12}[\w.-]{0,30}$|^(?:\d{1,2}:)?\d{1,4}(?:\.\d{1,4}){1,3}(?:[+~.][a-z]\w{0,12})?-\d[\w.+~]{0,20}$|^\\(?:033|x1b|u001b|e)\[/i;
 
 /** Without quotes: a line end of a text in a text, and the next name where one is given nothing (`A_PASSWORD= B_KEY=`). */
 const brokenOff = /^\\[nrt](?![A-Za-z])|^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}=$/;
@@ -139,8 +139,8 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   // A name of something, with its number: `ledger-feed9`.
   if (/^[a-z]{2,20}(?:-[a-z]{2,20}){0,4}-[a-z]{2,20}\d{1,2}$/.test(value)) return isIdentifierLike(value) ? 0 : 0.3;
   if (/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value) && saysNothing(decodeBase64Text(value))) return 0;
-  // What has credentials, or is given some, is often told by its id.
-  if (uuid.test(value) && /credentials?$/i.test(name)) return 0;
+  // What has credentials, or is given some, is often told by its id, as .NET keeps those of whoever writes a program: `AddUserSecrets("…")`.
+  if (uuid.test(value) && /credentials?$|user_?secrets(?:_?id)?$/i.test(name)) return 0;
   // By which a program gathers the requests of one search or visit.
   if (uuid.test(value) && /session_?token$/i.test(name)) return 0.3;
   if (uuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
@@ -150,6 +150,9 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   if (hexParts.test(hex)) return 0.8;
   if (/^[0-9a-fA-F]{16,}$/.test(hex)) return entropyOf(hex) < 2.6 ? 0 : isOfBothCases(hex) ? 0.4 : 0.8;
   if (isAlteredHex(value)) return 0.8;
+  // A name of something that is a token: `SunPKCS11-Token`.
+  if (/^[A-Z][A-Za-z]{2,20}\d{0,2}[-_](?:Token|Key|Secret)$/.test(value)) return 0;
+  if (isBroken(value) && !madeByHand.test(name)) return 0.4;
   const classes = classesOf(value);
   const isLong = value.length >= 16;
   const isShort = value.length < 12;
@@ -163,6 +166,18 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.4;
   return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
 }
+
+/**
+ * One sign that no token has among letters and digits: somebody has altered it, or it is a pattern. What draws from all signs draws more of them.
+ * Source: RFC 6750, 2.1, `b64token`. A sign may be written as its number: RFC 3986, 2.1.
+ */
+function isBroken(value: string): boolean {
+  if (/%[\dA-F]{2}/.test(value)) return false;
+  return value.length >= 16 && /^[\w.~+/=:-]{3,}[!$%()*,;<>?@[\]^{|}]{1,2}[\w.~+/=:-]{3,}$/.test(value);
+}
+
+/** Names of what people make up themselves, of whatever signs. */
+const madeByHand = /secret|salt|pepper|sign|crypt|jwt|session|cookie/i;
 
 /** Typed at random: letters and digits take turns between signs that no token or name has, so that too few pairs of letters are left to tell by. */
 function isMixed(value: string): boolean {

@@ -31,7 +31,7 @@ export interface StandIn {
 }
 
 /** Names of what takes the place of the real thing. */
-const doubles: ReadonlySet<string> = new Set(['dummy', 'fake', 'mock', 'mocked', 'stub']);
+const doubles: ReadonlySet<string> = new Set(['dummy', 'fake', 'insecure', 'mock', 'mocked', 'stub']);
 
 /** Names of what is tried: with a real one, more often than not, where somebody has to issue it. */
 const trials: ReadonlySet<string> = new Set(['test', 'testing', 'tests']);
@@ -72,6 +72,8 @@ export function standsIn({
   if (entry.id === 'secret-generic-password' && words.includes('demo')) return 'surely';
   const isTrial = words.some((word) => trials.has(word)) || words.at(-1) === 'local';
   const place = classify(path);
+  // Who has brought in the work of others has their tests too, which were public before.
+  if (place === 'vendored' && testsOfOthers.test(path)) return 'surely';
   const isOwn = isForAll || (entry.match === 'generic' && isGivenHere(name));
   // What editors make to try a program, with a passphrase that their documentation tells, or none. Sources: Android, "Sign your app", debug certificates; Unity, "Universal Windows Platform", test certificate; Visual Studio, "Package signing".
   if (containers.has(entry.id) && debugStore.test(path)) return 'surely';
@@ -99,6 +101,9 @@ export function standsIn({
   if (!isLive && isSaid()) return 'surely';
   return isTrial ? 'perhaps' : 'no';
 }
+
+const testsOfOthers =
+  /(?:^|\/)(?:vendor|vendored|_vendor|third[-_]party|node_modules|bower_components|site-packages)\/(?:[^/]{1,100}\/){1,12}?(?:tests?|specs?|__tests__|testdata|fixtures|examples?)\//i;
 
 /** What a provider of identities gives to a client that it knows. */
 const ofClient = /-(?:oauth|client)-secret$/;

@@ -9,7 +9,7 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isAmongDigests, isDigest, isDigestOfPassword, isSaltedHere } from '../judge/digest-list.ts';
+import { isAmongDigests, isDigest, isDigestOfPassword, isDigestWritten, isSaltedHere } from '../judge/digest-list.ts';
 import { isGate } from '../judge/gate.ts';
 import {
   isInBlockComment,
@@ -160,9 +160,10 @@ function weightOf(reading: Reading): number {
     return Math.min(written, 0.6);
   if (isShown || isAmongDigests(value, text, assignment.literal.content)) return Math.min(written, 0.4);
   // A table of users keeps digests of their passwords, and program text what they are compared with.
-  if (kind === 'password' && language === 'sql' && isDigest(value)) return Math.min(written, 0.4);
+  if (kind === 'password' && language === 'sql' && (isDigest(value) || isOfRecord(text, assignment, value)))
+    return Math.min(written, 0.4);
   if (kind === 'password' && programs.has(language) && isDigestOfPassword(value)) return Math.min(written, 0.4);
-  if (kind === 'password' && isDigest(value) && isSaltedHere(text, assignment.literal.content))
+  if (kind === 'password' && isDigestWritten(value) && isSaltedHere(text, assignment.literal.content))
     return Math.min(written, 0.4);
   if (kind === 'password' && written >= 0.5 && isOfNobody(value, assignment.name, text, assignment.literal.content))
     return 0.4;
@@ -299,10 +300,16 @@ function isBegunAlone(text: string, { literal: { span, content, quote } }: Assig
   return /^[ \t]{0,4}[+.][ \t]{0,4}[A-Za-z_$][\w$.]{0,80}\(/.test(text.slice(span.end, span.end + 100));
 }
 
-/** `"name": "value"` in a comment, as documentation writes what a service answers, and what a program has printed of an answer. */
+/** `{"Password":"…=="}` in a row of a table, which records what a program was asked to keep: what it keeps is a digest, or encrypted. */
+function isOfRecord(text: string, { nameSpan: { start } }: Assignment, value: string): boolean {
+  return text[start - 1] === '"' && value.endsWith('=') && isDigestWritten(value);
+}
+
+/** `"name": "value"` and `&name=value` in a comment, as documentation writes what a service is asked and answers, and what a program has printed of an answer. */
 function isSample(text: string, { nameSpan: { start, end } }: Assignment): boolean {
   const quotes = `${text[start - 1] ?? ''}${text[end] ?? ''}`;
   if (!isInBlockComment(text, start)) return false;
+  if (/[?&][^"'`]$/.test(quotes)) return true;
   return quotes === '""' || (/^(?:''|\[\])$/.test(quotes) && isRecordedAnswer(text, start));
 }
 

@@ -55,6 +55,11 @@ export function mayHoldWeakKeys(path: string): boolean {
   );
 }
 
+/** Whether some file of this name may hold them. */
+export function mayNameWeakKeys(name: string): boolean {
+  return programs.test(name) || isCompose(name);
+}
+
 function isInForce(value: string, text: string, path: string): boolean {
   if (isProductionSettings(path)) return true;
   if (isOfEnvironment(path)) return runsAsItStands(text);
@@ -179,6 +184,8 @@ function isWeakKey(value: string): boolean {
   if (/[\u0e00-\ud7ff]/.test(value)) return false;
   if (/^(?:your|insert|put|enter|xxx+|todo|true|false|null|none|enabled|disabled)/.test(value)) return false;
   if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+/.test(value) && value.length < leastKey) return false;
+  // It names the variable that somebody is to set: `CHANGE_ME_SHOP_SESSION_SECRET`.
+  if (/^(?:CHANGE|REPLACE)_?(?:ME|THIS|IT|WITH)(?:_[A-Z0-9]+)+$/.test(value)) return false;
   return !/^(?:change[-_]?(?:me|it|this)|replace[-_]?me|placeholder|example|(?:vault|enc|arn|secret|file|env|ssm|sops|op):.*)$/i.test(
     value,
   );

@@ -139,7 +139,7 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
     user: info.slice(0, colon),
     password: info.slice(colon + 1),
     secret: { start: start + colon + 1, end: at },
-    host: host.replace(/:\d{1,5}(?=,|$)/g, ''),
+    host: host.replace(/:(?:\d{1,5}|\$?\{[\w.]{0,60}\}|%[ds])(?=,|$)/g, ''),
     path: rest?.[2] ?? '',
   };
 }
@@ -179,6 +179,8 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   const isWord = isPlaceholder(password) || /^(?:pass|p|pw|bar|123|1234|12345|123456|(.)\1{2,})$/i.test(password);
   if (isWord && (isShown || isExample)) return 0;
   const isLocal = isOfMachine(host);
+  // RabbitMQ lets this one in from its own machine alone. Source: RabbitMQ, "Access Control", "guest" user.
+  if (password === 'guest' && user === 'guest' && /^amqps?$/.test(scheme)) return isLocal ? 0 : 0.4;
   // Who tries the name of the user first is in, from anywhere.
   if (!isWord && password.toLowerCase() === user.toLowerCase() && isOnInternet(host) && !isExample) return 0.6;
   if (isWord || password.toLowerCase() === user.toLowerCase()) return isLocal ? 0 : 0.4;
