@@ -465,4 +465,17 @@ export const settingsCases: readonly SettingsCase[] = [
       '.env': 'DATABASE_PASSWORD=<P>\n',
     },
   },
+  {
+    what: 'the key that tokens are signed with, not the encoding of its text',
+    files: {
+      'Program.cs':
+        'var builder = WebApplication.CreateBuilder(args);\nvar key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes("<P>"));\n',
+      ...web,
+    },
+    after: {
+      'Program.cs':
+        'var builder = WebApplication.CreateBuilder(args);\nvar key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(builder.Configuration["JWT_SECRET"]!));\n',
+      '.env': 'JWT_SECRET=<P>\n',
+    },
+  },
 ];

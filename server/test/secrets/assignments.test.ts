@@ -182,6 +182,7 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ['a.ts', "const state = isDone ? 'pass' : 'failure9Kx2';\n"],
   ['a.php', "'state' => empty($found)\n    ? 'password'\n    : 'hunter2x9Kq',\n"],
   ['a.php', "'password_confirmation' => 'min:8',\n"],
+  ['a.js', "'HELP_SAVE_WITH_PASSWORD':'text/shared/01/01070000.html#bm_id3156282',\n"],
   ['a.conf', 'pass = ["valueB4you"]\n'],
   ['a.wxs', "<CustomAction BinaryKey='SetupOfTheWebview2Runtime64.bin' />\n"],
   ['a.conf', 'url = postgres://[user[:password]]@localhost[/dbname]?sslmode=[disable|require]\n'],

@@ -11,11 +11,17 @@ export function* agentCanEditOwnGrants(subject: Subject): Iterable<Draft> {
     const own = definitionIn(grant);
     if (own === undefined) continue;
     const isAsked = kind === 'claude-agent' && grant.classes.includes('write') && guarded.test(own.text);
+    const does = writing.test(own.text) ? 'run' : 'write';
     yield {
       at: own.at,
       identity: symbol,
       about: own.text,
-      args: { identity: name, path: own.text, ...(isAsked ? asked : ofWorkflows.test(own.text) ? pushed : unasked) },
+      args: {
+        identity: name,
+        does,
+        path: own.text,
+        ...(isAsked ? asked : ofWorkflows.test(own.text) ? pushed : unasked),
+      },
       ...(isAsked && { level: 'note' }),
     };
   }

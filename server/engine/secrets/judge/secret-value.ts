@@ -339,7 +339,7 @@ function isPathLike(value: string): boolean {
   )
     return true;
   if (/^[\w.-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}$/.test(value)) return true;
-  return /\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|properties|xml|go|py|js|ts|java|com|net|org|io|html?|php|png|svg|sh)(?::\d{2,5})?$/i.test(
+  return /\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|properties|xml|go|py|js|ts|java|com|net|org|io|html?(?:#[\w.-]{1,80})?|php|png|svg|sh)(?::\d{2,5})?$/i.test(
     value,
   );
 }

@@ -204,10 +204,15 @@ describe('a script that starts an agent with nobody asked', () => {
 });
 
 describe('an edit that nobody is asked about', () => {
-  const message = (path: string) =>
-    of('agent-can-edit-own-grants', {
-      '.claude/settings.json': json({ permissions: { allow: [`Edit(${path})`] } }),
-    })[0]?.message;
+  const messageFor = (allowed: string) =>
+    of('agent-can-edit-own-grants', { '.claude/settings.json': json({ permissions: { allow: [allowed] } }) })[0]
+      ?.message;
+  const message = (path: string) => messageFor(`Edit(${path})`);
+
+  it('is written, or a command is run', () => {
+    assert.match(message('.github/agents/**') ?? '', /may write \.github\/agents/);
+    assert.match(messageFor('Bash(mv .claude/skills/*)') ?? '', /may run mv \.claude\/skills/);
+  });
 
   it('of workflows reaches what runs there, and not the grants of an agent', () => {
     assert.match(message('.github/workflows/**') ?? '', /once pushed, an edit runs with the repository's token/);
