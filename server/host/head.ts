@@ -19,7 +19,7 @@ export interface Head {
    */
   holds(file: string, content: string, others?: readonly string[]): Promise<boolean>;
   /**
-   * As `holds`, and since when. `line` is the content with what stands before it on its line: of a short one, which may stand
+   * As `holds`, and since when, in whichever of these files it stood first. `line` is the content with what stands before it on its line: of a short one, which may stand
    * elsewhere in the file by chance, it is asked since when that is held, where HEAD holds it so.
    */
   committed(file: string, content: string, others?: readonly string[], line?: string): Promise<Commitment>;
@@ -72,11 +72,18 @@ export function openHead(root: string): Head {
     textAt,
     changedOn: async (commit, file) => (await commitsOf(root, file, { from: commit, most: 1 }))[0]?.date,
     holds: async (file, content, others) => (await placeInHead(file, content, others)) !== undefined,
-    committed: async (file, content, others, line = content) => {
+    committed: async (file, content, others = [], line = content) => {
       const place = await placeInHead(file, content, others);
       if (place === undefined) return { kind: 'none' };
       const isSo = content.length < leastTelling && (await holdsAt('HEAD', place, line));
-      const since = await oldestWith(root, place, (commit, path) => holdsAt(commit, path, isSo ? line : content));
+      const times = [await oldestWith(root, place, (commit, path) => holdsAt(commit, path, isSo ? line : content))];
+      const holdsWhole = async (commit: string, path: string) =>
+        standsWhole((await textAt(commit, path)) ?? '', content);
+      for (const other of content.length < leastAsked ? [] : others.slice(0, mostOthers)) {
+        if (other === place || !(await holdsWhole('HEAD', other))) continue;
+        times.push(await oldestWith(root, other, holdsWhole));
+      }
+      const since = firstOf(times);
       return { kind: 'committed', ...(since === undefined ? {} : { since }) };
     },
     revision: () => {
@@ -90,6 +97,24 @@ export function openHead(root: string): Head {
 
 /** Characters of a text that stands in a file once, if at all. */
 const leastTelling = 16;
+
+/** Characters of a text that is asked for in other files, and of those as many as are asked since when they hold it. */
+const leastAsked = 8;
+const mostOthers = 4;
+
+/** Whether a text holds something that is no part of a longer word there. */
+function standsWhole(text: string, content: string): boolean {
+  const lines = unixLines(text);
+  const sought = unixLines(content);
+  for (let at = lines.indexOf(sought); at !== -1; at = lines.indexOf(sought, at + 1))
+    if (!/\w/.test(lines[at - 1] ?? '') && !/\w/.test(lines[at + sought.length] ?? '')) return true;
+  return false;
+}
+
+/** The first of them by their days, of a day the one that is named first; undefined where one of them is not known. */
+function firstOf(times: readonly (Commit | undefined)[]): Commit | undefined {
+  return times.reduce((first, next) => (first && next && next.date < first.date ? next : next && first));
+}
 
 /** Commits that are looked at for one file, and names that it had. */
 const mostCommits = 200;

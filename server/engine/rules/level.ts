@@ -140,7 +140,7 @@ function opensNothingAlone({ credential, passphraseAt, path }: Held): boolean {
   return decoded.some(({ label, value }) => label === 'kind' && value === 'licence');
 }
 
-/** The host that it opens is named for the machine itself, or without a domain: who reads the file has to be there to use it. */
+/** The host that it opens is named for the machine itself, without a domain, or in a cluster: who reads the file has to be there to use it. */
 function isOutOfReach(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
   return subject.credential.decoded.some(
@@ -148,7 +148,8 @@ function isOutOfReach(subject: Subject): boolean {
   );
 }
 
-const withoutDomain = /^[\w-]{1,60}$/;
+/** Source of the names in clusters: Kubernetes, "DNS for Services and Pods". */
+const withoutDomain = /^[\w-]{1,60}(?:(?:\.[\w-]{1,60})?\.svc(?:\.cluster\.local)?)?$/;
 
 /** A password beside its user, its database and the host on which others reach that: what the same address in one text is. */
 function isOpenDatabase(subject: Subject): boolean {

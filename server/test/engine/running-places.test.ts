@@ -86,6 +86,7 @@ describe('what everybody who starts a thing is given', () => {
       assert.deepEqual(levelOf('compose/envs/shop.env', 'db', others), ['note']);
       assert.deepEqual(levelOf('compose/envs/shop.env', 'db.acme-tools.net', others), ['error']);
       assert.deepEqual(levelOf('compose/envs/production.env', 'db', others), ['warning']);
+      assert.deepEqual(levelOf('compose/envs/production.env', 'db.shop.svc.cluster.local', others), ['warning']);
       assert.deepEqual(levelOf('compose/envs/shop.env', 'ledger', others), [others === licence ? 'note' : 'warning']);
     }
   });

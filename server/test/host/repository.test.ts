@@ -49,6 +49,35 @@ describe('committed texts', () => {
     assert.deepEqual(await head.committed('b.py', 'one'), { kind: 'none' });
     head.dispose();
   });
+
+  it('are told since the first file held them, where others are known to hold them whole', async () => {
+    const root = folderWith({ 'old.ino': 'char pass[] = "harbour42lamp";\n', 'part.ino': '"harbour42lamps"\n' });
+    gitIn(root, 'init', '-q');
+    const commitOn = (day: string, files: Readonly<Record<string, string>>) => {
+      write(root, files);
+      gitIn(root, 'add', '-A');
+      const tree = gitIn(root, 'write-tree').trim();
+      const parent = gitIn(root, 'for-each-ref', '--format=%(objectname)', 'refs/heads/line').trim();
+      const by = `a <a@example.com> ${Date.parse(day) / 1_000} +0000`;
+      const lines = [`tree ${tree}`, ...(parent === '' ? [] : [`parent ${parent}`]), `author ${by}`, `committer ${by}`];
+      write(root, { '.git/next': `${lines.join('\n')}\n\nx\n` });
+      const id = gitIn(root, 'hash-object', '-t', 'commit', '-w', path.join(root, '.git/next')).trim();
+      gitIn(root, 'update-ref', 'refs/heads/line', id);
+      gitIn(root, 'symbolic-ref', 'HEAD', 'refs/heads/line');
+      return id.slice(0, 12);
+    };
+    const first = commitOn('2024-01-05', {});
+    const later = commitOn('2025-03-07', { 'new.ino': 'char pass[] = "harbour42lamp";\n' });
+    const { head } = openRepository(rootOf(root), await loadProduct('dist'));
+    const since = async (...others: readonly string[]) => {
+      const told = await head.committed('new.ino', 'harbour42lamp', others);
+      return told.kind === 'committed' ? `${told.since?.id} ${told.since?.date}` : 'none';
+    };
+    assert.equal(await since(), `${later} 2025-03-07`);
+    assert.equal(await since('old.ino'), `${first} 2024-01-05`);
+    assert.equal(await since('part.ino', 'absent.ino'), `${later} 2025-03-07`);
+    head.dispose();
+  });
 });
 
 describe('who commits', () => {

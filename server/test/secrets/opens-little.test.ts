@@ -233,6 +233,18 @@ describe('of many things of one kind', () => {
       .map(({ span }) => text.slice(span.start, span.end));
     assert.deepEqual(values, ['chief-7765']);
   });
+
+  it('a seeded account at a domain of samples, with what everybody types', () => {
+    const account = (mail: string, password: string) =>
+      `class Start {\n    void run() {\n        users.save(User.builder()\n            .email("${mail}")\n            .password(encoder.encode("${password}"))\n            .role(Role.ADMIN)\n            .build());\n    }\n}\n`;
+    const sure = (text: string) =>
+      scanSecrets(text, optionsFor('src/main/java/Start.java')).credentials.some(
+        ({ confidence, commonness }) => confidence !== 'low' && commonness === undefined,
+      );
+    assert.equal(sure(account('admin@example.com', 'admin123')), false);
+    assert.equal(sure(account('admin@orchard-works.net', 'admin123')), true);
+    assert.equal(sure(account('admin@example.com', 'chief-7765')), true);
+  });
 });
 
 describe('pairs', () => {

@@ -19,6 +19,22 @@ describe('names of entries', () => {
   });
 });
 
+describe('names of secrets that exist already', () => {
+  it('say where a chart finds them', () => {
+    assert.deepEqual(found('deploy/values.yaml', 'proxy:\n  existingSecret: oauth2proxy-jaeger\n'), []);
+    assert.deepEqual(found('deploy/values.yaml', `proxy:\n  cookieSecret: ${random}\n`), ['secret-generic-token']);
+  });
+});
+
+describe('keys that pages hold', () => {
+  it('are not those of a service that calls its interface one for the web', () => {
+    const isPublic = (name: string) =>
+      scanSecrets(`${name}: '${random}'\n`, optionsFor('config/settings.yml')).credentials.map((each) => each.isPublic);
+    assert.deepEqual(isPublic('steam_web_api_key'), [false]);
+    assert.deepEqual(isPublic('push_web_api_key'), [true]);
+  });
+});
+
 describe('the folder that a program works in', () => {
   it('is no password, on whatever drive it is', () => {
     const script = (value: string) => `HD_PWD='${value}'\ncd "$HD_PWD"\n`;

@@ -48,7 +48,14 @@ export function isOfSeededAccount(path: string, text: string, span: Span, weight
   // What everybody types, in a part that is called after a test.
   if (isTypedByMany(value) && wordsOf(path.slice(path.lastIndexOf('/') + 1)).some((word) => forShow.has(word)))
     return false;
-  return isPrivileged(text, span);
+  return isPrivileged(text, span) && !(isTypedByMany(value) && isOfSampleDomain(text, span.start));
+}
+
+/** The account before it is at a domain that is reserved for documents: who shows a program writes such ones. Source: RFC 2606. */
+function isOfSampleDomain(text: string, at: number): boolean {
+  return /["'`][\w.+-]{2,40}@(?:[\w-]{1,40}\.)?example\.(?:com|net|org)["'`](?![\s\S]*["'`][\w.+-]{2,40}@)/i.test(
+    text.slice(Math.max(0, at - mostAccount), at),
+  );
 }
 
 /** What fills a database with something to look at. */
