@@ -32,7 +32,12 @@ export async function applyResult(
 /** Puts a value that a fix has taken out of a file on the clipboard, and says where to keep it. */
 export async function keepValue({ value, keep }: TakenOutValue): Promise<void> {
   await env.clipboard.writeText(value);
-  void window.showInformationMessage(l10n.t('The value is on the clipboard. {0}', keep));
+  tellWhole(l10n.t('The value is on the clipboard. {0}', keep));
+}
+
+/** VS Code cuts a notification off behind its first line unless there is something to press. */
+function tellWhole(message: string): void {
+  void window.showInformationMessage(message, l10n.t('Got It'));
 }
 
 const told = new Set<string>();
@@ -41,7 +46,7 @@ const told = new Set<string>();
 export function showAdvice(advice: string): void {
   if (told.has(advice)) return;
   told.add(advice);
-  void window.showInformationMessage(advice);
+  tellWhole(advice);
 }
 
 /**

@@ -4,9 +4,9 @@ import {
   type AcceptBaselineParams,
   type AmendParams,
   type AmendResult,
-  type AuditFix,
   type AuditFixesParams,
   type AuditResult,
+  type AuditStep,
   type CompareBase,
   type CompareParams,
   type CompareResult,
@@ -100,7 +100,7 @@ export function askBaseline(client: LanguageClient, params: AcceptBaselineParams
 }
 
 /** What can be done about a finding besides accepting it. */
-export function askAuditFixes(client: LanguageClient, { uri, key }: AuditFixesParams): Promise<readonly AuditFix[]> {
+export function askAuditFixes(client: LanguageClient, { uri, key }: AuditFixesParams): Promise<AuditStep> {
   return client.sendRequest(methods.auditFixes, { uri, key });
 }
 

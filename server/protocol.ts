@@ -198,6 +198,12 @@ export interface AuditFixesParams {
   readonly key: string;
 }
 
+export interface AuditStep {
+  /** Of the finding, with what git holds of a secret where its document is open. */
+  readonly message: string;
+  readonly fixes: readonly AuditFix[];
+}
+
 export interface AuditFix {
   readonly offer: string;
   readonly title: string;

@@ -25,6 +25,8 @@ export type Decision =
 /** Where the person stands in the walk. */
 export interface Step {
   readonly item: AuditItem;
+  /** Of the item, with what is to be done first. */
+  readonly message: string;
   readonly at: number;
   readonly count: number;
   readonly fixes: readonly AuditFix[];
@@ -41,12 +43,12 @@ type Choice = QuickPickItem & { readonly decision: Decision };
 
 /** Undefined where the person has had enough. */
 export async function decide(step: Step): Promise<Decision | undefined> {
-  const { item, at, count } = step;
+  const { item, message, at, count } = step;
   const where = `${workspace.asRelativePath(Uri.parse(item.uri))}:${item.range.start.line + 1}`;
   const named = [item.title, item.preview].filter(Boolean).join(' ');
   const picked = await window.showQuickPick(choicesFor(step), {
     title: l10n.t('{0} of {1}: {2} in {3}', at + 1, count, named, where),
-    ...explained(item.message, await codeAt(item, step.beside)),
+    ...explained(message || item.message, await codeAt(item, step.beside)),
     ignoreFocusOut: true,
   });
   return picked?.decision;

@@ -69,8 +69,17 @@ async function chooseItems(
   stoodAt: Standing | undefined,
 ): Promise<Pick<Scope, 'scope' | 'items'> | undefined> {
   const secrets = itemsIn('secrets', items);
+  const grave = itemsIn('grave', items);
   const scopes: readonly Scope[] = [
     ...goingOn(items, stoodAt),
+    // Notes are many, and mostly wait.
+    {
+      label: l10n.t('Errors and warnings'),
+      description: String(grave.length),
+      iconPath: new ThemeIcon('warning'),
+      scope: 'grave',
+      items: grave.length === items.length ? [] : grave,
+    },
     {
       label: l10n.t('Secrets'),
       description: String(secrets.length),
@@ -110,6 +119,7 @@ async function chooseItems(
 
 function itemsIn(scope: string, items: readonly AuditItem[]): readonly AuditItem[] {
   if (scope === 'all') return items;
+  if (scope === 'grave') return items.filter(({ level }) => level !== 'note');
   return items.filter(({ isSecret, rule }) => (scope === 'secrets' ? isSecret : rule === scope));
 }
 
@@ -185,12 +195,12 @@ async function walk(
     await auditMemory.keep([...accepted.values()]);
     await auditMemory.stand({ scope, uri: item.uri, key: item.key });
     await openPlace(item);
-    const fixes = await askAuditFixes(client, item);
+    const { message, fixes } = await askAuditFixes(client, item);
     while (past.length > 0 && !isAgain(past.at(-1))) past.pop();
     const before = past.at(-1)?.at;
     const open = items.filter(isOpen);
     const beside = items.filter((other) => isOnLine(other, item));
-    const decision = await decide({ item, at, count: items.length, fixes, open, beside, last, before });
+    const decision = await decide({ item, message, at, count: items.length, fixes, open, beside, last, before });
     if (decision === undefined || decision.kind === 'finish') {
       isThrough = false;
       break;

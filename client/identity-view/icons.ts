@@ -22,6 +22,12 @@ export function warningIcon(name: string): ThemeIcon {
   return new ThemeIcon(name, yellow);
 }
 
+/** A secret in the colour of its level; one that belongs to an identity has none of its own. */
+export function secretIcon(level: TreeFinding['level'] | undefined): ThemeIcon {
+  if (level === 'note') return plainIcon('key');
+  return level === 'error' ? graveIcon('key') : warningIcon('key');
+}
+
 /** The shape tells the kind, the colour the risk. */
 export function identityIcon({ kind, risk }: TreeIdentity): ThemeIcon {
   return new ThemeIcon(shapeOf(kind), riskColours[risk.level]);

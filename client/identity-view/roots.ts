@@ -135,10 +135,15 @@ function soundOf({ name, kindLabel }: TreeIdentity): string {
   return `${kindLabel} ${name}`;
 }
 
+/** Of equal risk, those of which more than notes are told come first. */
 function gravestFirst(identities: readonly TreeIdentity[]): readonly TreeIdentity[] {
+  const calm = new Map(identities.map((each) => [each, each.findings.every(({ level }) => level === 'note') ? 1 : 0]));
   return [...identities].sort(
     (a, b) =>
-      riskRank[a.risk.level] - riskRank[b.risk.level] || a.name.localeCompare(b.name) || a.uri.localeCompare(b.uri),
+      riskRank[a.risk.level] - riskRank[b.risk.level] ||
+      (calm.get(a) ?? 0) - (calm.get(b) ?? 0) ||
+      a.name.localeCompare(b.name) ||
+      a.uri.localeCompare(b.uri),
   );
 }
 

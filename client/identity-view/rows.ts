@@ -9,6 +9,7 @@ import {
   levelIcon,
   plainIcon,
   riskIcon,
+  secretIcon,
   sectionIcons,
   settled,
   warningIcon,
@@ -75,7 +76,7 @@ export function rowOf(content: Content): Row {
     case 'secret': {
       const { secret } = content;
       const description = [secret.preview, shownPlace(secret)].filter((part) => part !== '').join(' · ');
-      const icon = secret.level === 'note' ? plainIcon('key') : warningIcon('key');
+      const icon = secretIcon(secret.level);
       return { label: secret.label, description, icon, place: secret };
     }
     case 'reached': {
@@ -152,7 +153,9 @@ function groupDescription({ grouping, group: { folder }, count, grave }: Content
 
 function sectionDescription({ count, notes }: Content & { kind: 'section' }): string {
   if (notes === 0) return String(count);
-  return notes === count ? l10n.t('{0} · notes only', count) : l10n.t('{0} · {1} as notes', count, notes);
+  if (notes === count) return l10n.t('{0} · notes only', count);
+  // A side bar shows the first words.
+  return notes === 1 ? l10n.t('{0} · 1 note', count - notes) : l10n.t('{0} · {1} notes', count - notes, notes);
 }
 
 function identityRow({ identity, grouping, owned, hasNamesake }: Content & { kind: 'identity' }): Row {

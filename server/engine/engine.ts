@@ -151,10 +151,9 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: sameData, onCycle: [] },
   );
-  const acceptedIn = createAcceptances(memo, store, settled, surroundings);
-  const problemsByPath = new Map<string, readonly GuardProblem[]>();
-
   const stated = createStatedParts(memo, store);
+  const { acceptedIn, isAccepted } = createAcceptances(memo, store, stated, settled, surroundings);
+  const problemsByPath = new Map<string, readonly GuardProblem[]>();
   const rules = createJudgedRules(memo, stated, inputs, surroundings);
   const baseline = memo.query<Baseline>(
     () => {
@@ -325,6 +324,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       usage: usageExports(''),
       today: surroundings.today,
       policy: surroundings.config.owners,
+      isAccepted,
     });
   }
 

@@ -22,6 +22,10 @@ export function createMasks(memo: Memo, store: FactStore, digest: (value: string
     (path) => new Map(writtenIn(path).map((credential) => [String(lengthOf(credential)), true])),
     { same: Object.is },
   );
+  // A map, whose dependents hear of changes alone: all that is said of a file depends on it.
+  const holding = memo.index<true>((path) => new Map(writtenIn(path).length === 0 ? [] : [['', true]]), {
+    same: Object.is,
+  });
   const near = memo.index<readonly Credential[]>(byPlace, { same: (one = [], other = []) => sameItems(one, other) });
   return memo.query<SecretMask | undefined>(maskFor, {
     same: (one, other) => (one === undefined) === (other === undefined),
@@ -29,7 +33,7 @@ export function createMasks(memo: Memo, store: FactStore, digest: (value: string
   });
 
   function maskFor(path: string): SecretMask | undefined {
-    if (writtenIn(path).length === 0) return undefined;
+    if (!holding(path, '')) return undefined;
     return maskOver(path, digest, {
       standingAt: (span) => standingAt(path, span),
       hasLength: (length) => ofLength(path, String(length)) === true,

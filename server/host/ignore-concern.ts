@@ -1,13 +1,11 @@
 import createIgnore, { type Ignore } from 'ignore';
 import { append } from '../engine/graph/group.ts';
+import { keptOfPath } from '../engine/text/kept-of-path.ts';
 
 /** What the text of a `.gitignore` says about the entries of its folder and below. */
 export interface Concern {
-  /**
-   * False only where no rule speaks of the entry itself, which is so for most entries and spares asking: by its name, and
-   * its path or the end of it.
-   */
-  mayTell(name: string, place: string): boolean;
+  /** False only where no rule speaks of the entry itself, which is so for most entries and spares asking: by its name, and the path of its folder. */
+  mayTell(name: string, folder: string): boolean;
   /** By the path from the rules' folder; of a folder it ends with a slash. Undefined: nothing. */
   tell(place: string): 'ignored' | 'unignored' | undefined;
 }
@@ -51,16 +49,18 @@ function marksOf(text: string): Concern['mayTell'] {
     else inPath.push(longestLiteral(parts.join('*')));
   }
   const [name, whole] = [anyOf(inName), anyOf(inPath)];
-  /** Names that no rule holds the name or the ending of: the entries of a tree have few. */
+  /** Names that hold nothing of a rule: the entries of a tree have few. */
   const unnamed = new Set<string>();
-  return (entry, place) => {
-    if (unnamed.has(entry)) return whole?.test(place.toLowerCase()) ?? false;
+  // No literal holds a slash: what holds one is the name, or the folder, of which all entries are asked about in turn.
+  const isBelowRule = keptOfPath((folder) => whole?.test(folder.toLowerCase()) ?? false);
+  return (entry, folder) => {
+    if (unnamed.has(entry)) return isBelowRule(folder);
     const lower = entry.toLowerCase();
-    if (endings.has(lower.slice(lower.lastIndexOf('.'))) || name?.test(lower)) return true;
+    if (endings.has(lower.slice(lower.lastIndexOf('.'))) || name?.test(lower) || whole?.test(lower)) return true;
     const rules = names.get(lower);
     if (rules === undefined && unnamed.size < mostNames) unnamed.add(entry);
-    const path = place.toLowerCase();
-    return rules?.some((parts) => parts.every((part) => path.includes(part))) || whole?.test(path) || false;
+    const path = `${folder.toLowerCase()}/${lower}`;
+    return rules?.some((parts) => parts.every((part) => path.includes(part))) || isBelowRule(folder);
   };
 }
 

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { scannerPolicyFiles } from '../engine/extract/scanner-policy.ts';
-import { isBelow } from '../engine/text/is-below.ts';
 import { licencesIn } from '../engine/text/licence-files.ts';
 import { invitations } from '../engine/text/open-project.ts';
 import { git, gitLater, gitMatches, gitOutput, records } from './git.ts';
@@ -141,8 +140,13 @@ export async function unwrittenAmong(root: string, listed: readonly string[]): P
 
 /** Whether a path belongs to the repository's context rather than to the opened folder. */
 export function isContext(file: string): boolean {
-  return contextPaths.some((context) => isBelow(context, file));
+  for (let end = file.length; end > 0; end = file.lastIndexOf('/', end - 1))
+    if (contexts.has(file.slice(0, end))) return true;
+  return false;
 }
+
+/** Asked of each file of a repository. */
+const contexts: ReadonlySet<string> = new Set(contextPaths);
 
 /** A repository-relative path with `/`. */
 export function relativePath(root: string, file: string): string {

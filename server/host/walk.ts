@@ -28,8 +28,10 @@ export function* walk(root: string, prefix: string): Generator<readonly string[]
   let folder = '';
   for (const name of prefix === '' ? [] : prefix.split('/')) {
     above.push({ folder, concern: rules(folder) });
-    folder = folder === '' ? name : `${folder}/${name}`;
-    if (skipped.has(name) || isIgnored(above, name, folder) || isIgnored(above, name, `${folder}/`)) return;
+    const place = folder === '' ? name : `${folder}/${name}`;
+    if (skipped.has(name) || isIgnored(above, name, folder, place) || isIgnored(above, name, folder, `${place}/`))
+      return;
+    folder = place;
   }
   if (isFile(path.join(root, prefix))) {
     yield [prefix];
@@ -58,9 +60,9 @@ function visit(
   for (const entry of entries) {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isFile()) {
-      if (!isIgnored(levels, entry.name, name)) files.push(name);
+      if (!isIgnored(levels, entry.name, folder, name)) files.push(name);
     } else if (entry.isDirectory() && depth < maxDepth && !skipped.has(entry.name)) {
-      if (!isIgnored(levels, entry.name, `${name}/`)) folders.push({ name, above: levels, depth: depth + 1 });
+      if (!isIgnored(levels, entry.name, folder, `${name}/`)) folders.push({ name, above: levels, depth: depth + 1 });
     }
   }
   return { files, folders };
@@ -92,10 +94,10 @@ function rulesIn(root: string): (folder: string) => Concern {
 }
 
 /** The deepest `.gitignore` that says anything about the path decides. */
-function isIgnored(levels: readonly Level[], name: string, place: string): boolean {
+function isIgnored(levels: readonly Level[], name: string, folder: string, place: string): boolean {
   for (let depth = levels.length - 1; depth >= 0; depth--) {
     const level = levels[depth] as Level;
-    if (!level.concern.mayTell(name, place)) continue;
+    if (!level.concern.mayTell(name, folder)) continue;
     const verdict = level.concern.tell(level.folder === '' ? place : place.slice(level.folder.length + 1));
     if (verdict !== undefined) return verdict === 'ignored';
   }

@@ -1,6 +1,7 @@
 import {
   type Connection,
   DidChangeConfigurationNotification,
+  type DidChangeWatchedFilesParams,
   type InitializeParams,
   type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReport,
@@ -90,7 +91,12 @@ function listen(session: Session): void {
   synchronization.onDidChangeNotebookDocument(on('notebook/didChange', documents.didChangeNotebook));
   synchronization.onDidSaveNotebookDocument(on('notebook/didSave', documents.didSaveNotebook));
   synchronization.onDidCloseNotebookDocument(on('notebook/didClose', documents.didCloseNotebook));
-  connection.onDidChangeWatchedFiles(on('didChangeWatchedFiles', watchedFilesChanged));
+  // Goes on for as long as files are read: nobody waits for it.
+  connection.onDidChangeWatchedFiles(
+    guardedNotification<DidChangeWatchedFilesParams>(session.log, 'didChangeWatchedFiles', (params) =>
+      watchedFilesChanged(session, params),
+    ),
+  );
   connection.onDidChangeConfiguration(
     on('didChangeConfiguration', (_session, { settings }: { settings: unknown }) => {
       session.settings.change(settings);

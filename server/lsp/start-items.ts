@@ -13,6 +13,7 @@ import type { Workspace } from './workspace.ts';
 /** "Start here" shows at most this many, and no more secrets, or identities, than this while the others wait. */
 const mostItems = 10;
 const mostOfAKind = 6;
+const mostOfACrowd = 3;
 
 /** Items are made for those that are shown only: looking for a fix takes time. */
 interface Candidate {
@@ -20,26 +21,39 @@ interface Candidate {
   /** Decides between equals, so that the order of reading does not. */
   readonly at: Place;
   readonly isSecret?: true;
+  /** Those of one crowd, such as the secrets of a file, are shown a few at a time. */
+  readonly crowd?: string;
   readonly item: () => StartItem;
 }
 
 const riskWeight: Readonly<Record<Identity['risk']['level'], number>> = { critical: 8, high: 5, medium: 2, low: 0 };
+
+/** What is likely a secret stands behind every identity of high risk, and before those of medium risk. */
+const secretWeight: Readonly<Record<Finding['level'], number>> = { error: 9, warning: 4, note: 0 };
 
 /** The gravest things of these workspaces, each with its factors and its best fix. */
 export function startItems(workspaces: readonly Workspace[]): readonly StartItem[] {
   const candidates = workspaces
     .flatMap((workspace) => {
       const findings = workspace.engine.paths().flatMap((path) => workspace.findings(path));
-      const secrets = findings.filter(({ rule, level }) => isSecretRule(rule) && level === 'error');
+      const secrets = findings.filter(({ rule, level }) => isSecretRule(rule) && level !== 'note');
       return [
-        ...identityCandidates(workspace, secrets, ofIdentities(findings)),
+        ...identityCandidates(
+          workspace,
+          secrets.filter(({ level }) => level === 'error'),
+          ofIdentities(findings),
+        ),
         ...secretCandidates(workspace, secrets),
       ];
     })
     .sort((a, b) => b.weight - a.weight || comparePlaces(a.at, b.at));
-  const late = new Set(
-    [true, undefined].flatMap((kind) => candidates.filter(({ isSecret }) => isSecret === kind).slice(mostOfAKind)),
-  );
+  const crowds = [...grouped(candidates, ({ crowd }) => crowd)].flatMap(([crowd, each]) => (crowd ? [each] : []));
+  const crowded = new Set(crowds.flatMap((each) => each.slice(mostOfACrowd)));
+  const ahead = candidates.filter((candidate) => !crowded.has(candidate));
+  const late = new Set([
+    ...[true, undefined].flatMap((kind) => ahead.filter(({ isSecret }) => isSecret === kind).slice(mostOfAKind)),
+    ...crowded,
+  ]);
   return [...candidates.filter((candidate) => !late.has(candidate)), ...late]
     .slice(0, mostItems)
     .map(({ item, at }) => ({ ...item(), path: at.path }))
@@ -58,10 +72,11 @@ function withPlaceOfNamesakes(
   const isLonely = item.id.startsWith('finding:') && item.identity === undefined && item.detail.endsWith(file);
   if (isLonely && others.some(({ label }) => label === item.label)) {
     const [name = '', ...folder] = file.split(' · ');
+    const isOneFile = others.some(({ uri }) => uri === item.uri);
     const about = item.detail.slice(0, -file.length).split(' · ');
     return {
       ...item,
-      label: name,
+      label: isOneFile ? `${name}:${item.range.start.line + 1}` : name,
       detail: [item.label, ...about, ...folder].filter((part) => part !== '').join(' · '),
     };
   }
@@ -86,12 +101,13 @@ function identityCandidates(
 ): Candidate[] {
   const exposed = new Set(secrets.map(({ identity }) => identity));
   return workspace.engine.identities().flatMap((identity) => {
-    if (identity.activation !== 'active' || riskWeight[identity.risk.level] === 0) return [];
+    if (identity.activation !== 'active') return [];
     // Its secret says the same, and can be moved away.
     if (identity.risk.gravest === 'exposure' && exposed.has(identity.symbol)) return [];
     const findings = found.get(identity.symbol) ?? [];
     const worst = findings[0];
     if (!worst) return [];
+    if (riskWeight[identity.risk.level] === 0) return plainCandidate(workspace, identity, findings);
     const item = () => {
       const caused = causesOf(workspace, identity, findings);
       const { at } = caused[0] ?? worst;
@@ -114,11 +130,34 @@ function identityCandidates(
   });
 }
 
+/** One of low risk, where something is more than a note that its owner alone could not mend: behind all others. */
+function plainCandidate(workspace: Workspace, identity: Identity, findings: readonly Finding[]): Candidate[] {
+  const own = findings.filter(({ rule }) => !unurgent.has(workspace.engine.rule(rule)?.category ?? 'ownership'));
+  const [worst] = own;
+  if (!worst || worst.level === 'note') return [];
+  const item = () => ({
+    id: `identity:${identity.symbol}`,
+    label: identity.name || identity.id,
+    detail: [workspace.engine.rule(worst.rule)?.title ?? worst.rule, kindLabel(identity.kind)].join(' · '),
+    level: worst.level,
+    ...toLocation(workspace, worst.at),
+    identity: identity.symbol,
+    ...bestFix(
+      workspace,
+      own.filter(({ rule, at }) => rule === worst.rule && at.path === worst.at.path),
+    ),
+  });
+  return [{ weight: levelWeight(worst), at: worst.at, crowd: worst.rule, item }];
+}
+
+const unurgent: ReadonlySet<Category> = new Set(['ownership', 'inventory']);
+
 function secretCandidates(workspace: Workspace, secrets: readonly Finding[]): Candidate[] {
   return secrets.map((finding) => {
     const owner = finding.identity === undefined ? undefined : workspace.engine.identity(finding.identity);
     const item = () => secretItem(workspace, finding, owner);
-    return { weight: 9 + riskWeight[owner?.risk.level ?? 'low'] / 4, at: finding.at, isSecret: true, item };
+    const weight = secretWeight[finding.level] + riskWeight[owner?.risk.level ?? 'low'] / 4;
+    return { weight, at: finding.at, isSecret: true, crowd: finding.at.path, item };
   });
 }
 

@@ -72,7 +72,7 @@ export function toDiagnostic(workspace: Workspace, finding: Finding, level: Leve
     ...(client.diagnosticTags && tags.length > 0 ? { tags } : {}),
     ...(client.relatedInformation && finding.related.length > 0
       ? {
-          relatedInformation: finding.related.map(({ at, message }) => ({
+          relatedInformation: firstOfEach(finding.related).map(({ at, message }) => ({
             location: toLocation(workspace, at),
             message,
           })),
@@ -80,6 +80,18 @@ export function toDiagnostic(workspace: Workspace, finding: Finding, level: Leve
       : {}),
   };
 }
+
+/** Of places that say the same, the first: a list of problems shows each in a line, and the message says how many there are. */
+function firstOfEach(related: Finding['related']): Finding['related'] {
+  const told = new Map<string, number>();
+  return related.filter(({ message }) => {
+    const before = told.get(message) ?? 0;
+    told.set(message, before + 1);
+    return before < mostAlike;
+  });
+}
+
+const mostAlike = 3;
 
 function tagsOf(rule: string): DiagnosticTag[] {
   if (rule === 'suppression-unused' || rule === 'suppression-expired') return [DiagnosticTag.Unnecessary];

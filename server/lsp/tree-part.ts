@@ -58,6 +58,8 @@ function readPart(workspace: Workspace): TreePart {
     records: treeRecords(workspace),
     secrets: findings
       .filter((finding) => finding.identity === undefined && isSecretRule(finding.rule))
+      // Of thousands somebody reads the first: the gravest, and of equals those of one file together.
+      .sort((a, b) => compareLevels(b.level, a.level))
       .map((finding) => lonelySecret(workspace, finding)),
     problems: findings
       .filter((finding) => finding.at.path.startsWith('.identity/') && finding.rule === 'config-invalid')

@@ -3,13 +3,23 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** Milliseconds without a keystroke after which work in the background goes on. */
 const pause = 400;
 
-/** When somebody last typed. */
+/** Milliseconds after a keystroke in which another one in the same document is to be expected. */
+const expectation = 60_000;
+
+/** When and where somebody last typed. */
 export class Typing {
   #last = Number.NEGATIVE_INFINITY;
+  #uri = '';
 
   /** A document was edited. */
-  note(): void {
+  note(uri: string): void {
     this.#last = performance.now();
+    this.#uri = uri;
+  }
+
+  /** The document in which the next keystroke is to be expected; undefined where nobody has typed for a while. */
+  get uri(): string | undefined {
+    return performance.now() - this.#last < expectation ? this.#uri : undefined;
   }
 
   /** Resolves when nobody types any more, at the latest after so many milliseconds, or when `signal` aborts. */

@@ -1,3 +1,4 @@
+import { fileNameOf, keptOfName } from '../text/file-name.ts';
 import type { Extractor } from './extractor.ts';
 
 /** Characters of a text that tell what it is. */
@@ -36,11 +37,27 @@ export function askedAmong(extractors: readonly Extractor[]): (path: string) => 
     if (shelf !== others) shelves.set(ending, shelf);
     return shelf;
   };
-  return (path) => {
+  const askedOf = (path: string): Asked => {
     const { usual, all } = shelfFor(endingOf(path));
-    const { asked, picky, others } = usual !== all && words.test(path) ? all : usual;
-    return picky.some((extractor) => extractor.mayTake?.(path)) ? asked : others;
+    return { usual: takersOf(usual, path), all: takersOf(all, path), isWordAsked: usual !== all };
   };
+  const askedByName = keptOfName(askedOf);
+  return (path) => {
+    // A name without a dot does not tell the ending.
+    const { usual, all, isWordAsked } = fileNameOf(path).includes('.') ? askedByName(path) : askedOf(path);
+    return isWordAsked && words.test(path) ? all : usual;
+  };
+}
+
+/** Who may accept a file of this name, where its path holds a word that one of them wants, and where it does not. */
+interface Asked {
+  readonly usual: readonly Extractor[];
+  readonly all: readonly Extractor[];
+  readonly isWordAsked: boolean;
+}
+
+function takersOf({ asked, picky, others }: Row, path: string): readonly Extractor[] {
+  return picky.some((extractor) => extractor.mayTake?.(path)) ? asked : others;
 }
 
 /** The first of them that accepts a file. */

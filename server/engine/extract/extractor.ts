@@ -38,7 +38,7 @@ export interface Extractor {
    * are handed to whom as secrets, and what other tools are told to leave.
    */
   readonly decidesSecrets?: true;
-  /** Present where the path alone tells of most files that they are not accepted; whether it may be, whatever the text. */
+  /** Present where the name of the file, with which the path ends, tells of most that they are not accepted; whether it may be, whatever the text. */
   mayTake?(path: string): boolean;
   /** Cheap test on the path, then on the text's first 4 kB where the path does not decide. */
   accepts(path: string, head: string): boolean;

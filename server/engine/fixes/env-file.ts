@@ -193,6 +193,12 @@ export function ignoreChange(path: string, context: FixContext): FileChange | un
   return withLine('.gitignore', context.text('.gitignore'), ignorePattern(path));
 }
 
+/** In words, how git lets go of a file that holds values now, and that it did not ignore before; undefined where it does, or the file is new. */
+export function heldByGit(path: string, context: FixContext): string | undefined {
+  if (context.text(path) === undefined || isIgnored(path, context)) return undefined;
+  return `Git keeps a file that it has taken in: if it has ${path}, run git rm --cached ${path} before you commit.`;
+}
+
 /** A file of variables that tools look for by its name is ignored wherever it lies, any other where it lies. */
 export function ignorePattern(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -3,7 +3,7 @@ import { saysGenerated } from '../text/generated-text.ts';
 import { languageOf } from '../text/language.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
-import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { envPathFor, freeName, heldByGit, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { namedByHost, namedByPerson, namedByPlace } from './environment/bare-name.ts';
 import { calledAround } from './environment/call-around.ts';
 import { guarded } from './environment/compared.ts';
@@ -21,7 +21,7 @@ import { setsVariable } from './environment/sets-variable.ts';
 import { throughSettings } from './environment/settings-elsewhere.ts';
 import { shellEdits, shellFallback, shellSecret } from './environment/shell.ts';
 import { readBeside } from './environment/siblings.ts';
-import { unloaded, unreadByHand } from './environment/unloaded.ts';
+import { inSentences, unloaded, unreadByHand } from './environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from './fix.ts';
 import { isInExpectation } from './in-expectation.ts';
 import { isAndroidBuild } from './move-to-local-properties.ts';
@@ -34,6 +34,7 @@ import {
   saysLittle,
   sourceLiteral,
   variableName,
+  withoutRepeat,
 } from './secret-literal.ts';
 
 /**
@@ -73,10 +74,11 @@ export const moveToEnvironment: FixKind = {
     const move = needsClipboard ? undefined : moveOf(finding, context);
     if (!move) return undefined;
     const { path } = finding.at;
-    return (
+    return inSentences([
       unreadByHand(path, context.text(path) ?? '', move.envPath) ??
-      unloaded(loaderOf(move, path), move.envPath, context)
-    );
+        unloaded(loaderOf(move, path), move.envPath, context),
+      heldByGit(move.envPath, context),
+    ]);
   },
 };
 
@@ -112,10 +114,12 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (setsVariable(text, finding.at.span.start)) return undefined;
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
-  if (way === undefined || isOutside(way, path, text)) return undefined;
+  if (way === undefined || isOutside(way, path, text) || isInMessage(way, finding)) return undefined;
   const env = context.text(envPath);
   // What has no name of its own goes by the one that its value has already, and so does a token, which opens one thing.
-  const isNamed = way.literal.site.name !== undefined && /^secret-(?:generic|private)-/.test(finding.rule);
+  const { name: given } = way.literal.site;
+  const isRepeat = given !== undefined && withoutRepeat(given) !== given;
+  const isNamed = given !== undefined && !isRepeat && /^secret-(?:generic|private)-/.test(finding.rule);
   const held = isNamed ? undefined : nameHeld(way.literal, env);
   const own = nameFor(way.literal, text, finding, context);
   const name =
@@ -135,6 +139,12 @@ function nameOfLong(literal: SourceLiteral, env: string | undefined): string | u
   return literal.content.length < 8 ? undefined : nameHeld(literal, env);
 }
 
+/** The address stands among words for people, who would be told the value of a variable that holds them all. */
+function isInMessage({ literal: { content } }: Way, { rule, at: { span } }: Finding): boolean {
+  if (!/^secret-(?:database-uri|url-password)$/.test(rule) || content.length === span.end - span.start) return false;
+  return /\s\S*[a-z]:\/\//i.test(content.trimStart());
+}
+
 /** What is written in a comment runs nowhere, and within a text the code that reads a variable would be text. */
 function isOutside({ literal: { span, quote } }: Way, path: string, text: string): boolean {
   const language = languageOf(path);
@@ -144,7 +154,9 @@ function isOutside({ literal: { span, quote } }: Way, path: string, text: string
 }
 
 /** A whole address goes by the name of one, though the finding is about the password in it; what is a part of one, by none. */
-function nameFor(literal: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
+function nameFor(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
+  const { site } = written;
+  const literal = site.name === undefined ? written : { ...written, site: { ...site, name: withoutRepeat(site.name) } };
   const { name: given = 'password' } = literal.site;
   const isAddress = /^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(literal.content);
   const isBare = /^secret-generic-(?:login|password|token)$/.test(finding.rule) && saysLittle(given);

@@ -2,15 +2,16 @@ import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
 import { foldersAbove } from '../text/folders-above.ts';
 import { edited } from './changed-file.ts';
-import { type Edit, insertion } from './edit/edit.ts';
+import { insertion } from './edit/edit.ts';
 import { lineBreakOf, removalOfLines } from './edit/source-lines.ts';
 import { ignoreChange, isFree, moveIntoEnv, settingAt } from './env-file.ts';
 import type { FileChange, FixContext, FixKind } from './fix.ts';
+import { type BesideMove, generatorMove } from './kustomize-generator.ts';
 import { isLiteralSecret } from './secret-literal.ts';
 
 /**
  * Moves a setting out of a file that is committed into one beside it that the same reader takes along, and git ignores: variables
- * of Next.js, Vite, Create React App and Symfony, settings of .NET Framework, settings of Xcode.
+ * of Next.js, Vite, Create React App and Symfony, settings of .NET Framework, settings of Xcode, literals of Kustomize's generators.
  */
 export const moveToFileBeside: FixKind = {
   kind: 'move-to-file-beside',
@@ -29,33 +30,29 @@ export const moveToFileBeside: FixKind = {
   },
   advises(finding, _, context) {
     const move = moveOf(finding, context);
-    const isOfProgram = /(?:^|\/)app(?:\.\w+)?\.config$/i.test(finding.at.path);
+    const { path } = finding.at;
+    const isOfProgram = /(?:^|\/)app(?:\.\w+)?\.config$/i.test(path);
     const name = move?.file.slice(move.file.lastIndexOf('/') + 1);
+    if (name && isKustomization.test(path)) return `Kustomize reads ${name} when it builds: hand it to whoever does.`;
     return isOfProgram && name ? `Let the build copy ${name} beside the program.` : undefined;
   },
 };
 
-interface Move {
-  /** The one beside. */
-  readonly file: string;
-  /** Of the file that held the setting. */
-  readonly edits: readonly Edit[];
-  /** What keeps the setting. */
-  readonly kept: readonly FileChange[];
-}
+const isKustomization = /(?:^|\/)kustomization\.ya?ml$/i;
 
-function moveOf(finding: Finding, context: FixContext): Move | undefined {
+function moveOf(finding: Finding, context: FixContext): BesideMove | undefined {
   const { path, span } = finding.at;
   const text = isLiteralSecret(finding) ? context.text(path) : undefined;
   if (text === undefined) return undefined;
   if (/(?:^|\/)\.env(?:\.(?!local$|example$|sample$|template$|dist$)\w+)?$/.test(path))
     return ofVariables(path, text, span, context);
   if (/(?:^|\/)(?:web|app)(?:\.\w+)?\.config$/i.test(path)) return ofFramework(path, text, span, context);
+  if (isKustomization.test(path)) return generatorMove(finding, context);
   return path.endsWith('.xcconfig') ? ofXcode(path, text, span, context) : undefined;
 }
 
 /** Source: Next.js, "Environment Variables"; Vite, "Env Variables and Modes"; Symfony, "Overriding environment values via .env.local". */
-function ofVariables(path: string, text: string, span: Span, context: FixContext): Move | undefined {
+function ofVariables(path: string, text: string, span: Span, context: FixContext): BesideMove | undefined {
   const file = `${path}.local`;
   const setting = settingAt(text, span);
   if (setting === undefined || !readsLocalFile(path, context) || ignoreChange(path, context) === undefined)
@@ -75,7 +72,7 @@ function readsLocalFile(path: string, context: FixContext): boolean {
 }
 
 /** Source: Microsoft, "Best practices for deploying passwords and other sensitive data to ASP.NET". */
-function ofFramework(path: string, text: string, span: Span, context: FixContext): Move | undefined {
+function ofFramework(path: string, text: string, span: Span, context: FixContext): BesideMove | undefined {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const section = sectionAround(text, span);
   if (section === undefined || /\bxdt:/.test(section.text)) return undefined;
@@ -125,7 +122,7 @@ function elementAround(text: string, { start, end }: Span) {
 }
 
 /** The file named last counts, and one that is not there is passed over. Source: Xcode, "Adding a build configuration file". */
-function ofXcode(path: string, text: string, span: Span, context: FixContext): Move | undefined {
+function ofXcode(path: string, text: string, span: Span, context: FixContext): BesideMove | undefined {
   const start = text.lastIndexOf('\n', span.start - 1) + 1;
   const lineEnd = /[^\r\n]*/.exec(text.slice(start))?.[0].length ?? 0;
   const line = text.slice(start, start + lineEnd);

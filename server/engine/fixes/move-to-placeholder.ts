@@ -5,8 +5,8 @@ import { textOf, valueAt } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
-import { type EnvValue, envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
-import { unloaded } from './environment/unloaded.ts';
+import { type EnvValue, envPathFor, freeName, heldByGit, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { inSentences, unloaded } from './environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { type Reader, readers, type Store } from './placeholder-readers.ts';
@@ -37,7 +37,9 @@ export const moveToPlaceholder: FixKind = {
   },
   advises(finding, { needsClipboard }, context) {
     const move = needsClipboard ? undefined : moveOf(finding, context);
-    return (move?.language && unloaded(move.language, move.envPath, context)) ?? move?.store?.keep(move.name);
+    if (!move) return undefined;
+    const loading = move.language === undefined ? undefined : unloaded(move.language, move.envPath, context);
+    return inSentences([loading ?? move.store?.keep(move.name), heldByGit(move.envPath, context)]);
   },
   takesOut(finding, { needsClipboard }, context) {
     const move = needsClipboard ? moveOf(finding, context) : undefined;
@@ -221,7 +223,9 @@ function partOf(own: string, site: Pick<LiteralSite, 'name'> | undefined): Pick<
 function partOfSetting(key: string, finding: Finding): string {
   const whole = upperSnake(key);
   const holder = /^(\w+)_(?:URL|URI|DSN|CONNECTION(?:_STRING)?)$/.exec(whole)?.[1];
-  return holder === undefined ? `${whole}_${variableName(undefined, finding)}` : `${holder}_PASSWORD`;
+  if (holder !== undefined) return `${holder}_PASSWORD`;
+  const kind = variableName(undefined, finding);
+  return `${whole}_${whole.endsWith(kind) ? 'VALUE' : kind}`;
 }
 
 function aboutOf({ at }: Finding, { about, holder }: Reader): readonly string[] {

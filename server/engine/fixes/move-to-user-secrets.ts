@@ -4,8 +4,8 @@ import type { ValueNode } from '../model/value-node.ts';
 import { keyOf } from '../syntax/document.ts';
 import { edited } from './changed-file.ts';
 import { editorOf } from './edit/editors.ts';
-import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
-import { unloaded } from './environment/unloaded.ts';
+import { envPathFor, heldByGit, isFree, moveIntoEnv } from './env-file.ts';
+import { inSentences, unloaded } from './environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer, TakenOut } from './fix.ts';
 import { type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
@@ -31,9 +31,8 @@ export const moveToUserSecrets: FixKind = {
     if (!isFree(env, valueFor(place), context.text(envPathFor(finding.at.path, context)))) return [userSecrets];
     const title = `Move to the environment variable ${env}`;
     const environment: FixOffer = { id: 'move-to-user-secrets', title, ...common, isPreferred: true };
-    // What is pasted goes to a file; who chooses finds first what the project does already.
-    const isKept = keepsUserSecrets(finding.at.path, context);
-    return isKept ? [userSecrets, environment] : [environment, userSecrets];
+    // What is pasted goes to a file; who chooses finds first what the project does already, or what .NET itself reads.
+    return isKeptApart(finding.at.path, context) ? [userSecrets, environment] : [environment, userSecrets];
   },
   changes(finding, { needsClipboard }, context) {
     const place = placeOf(finding, context);
@@ -45,22 +44,39 @@ export const moveToUserSecrets: FixKind = {
     return [...moveIntoEnv(envPathFor(path, context), environmentName(place), valueFor(place), context), own];
   },
   advises(finding, { needsClipboard }, context) {
-    return needsClipboard ? undefined : unloaded('csharp', envPathFor(finding.at.path, context), context);
+    const envPath = envPathFor(finding.at.path, context);
+    return needsClipboard
+      ? undefined
+      : inSentences([unloaded('csharp', envPath, context), heldByGit(envPath, context)]);
   },
   takesOut(finding, { needsClipboard }, context) {
     const place = needsClipboard ? placeOf(finding, context) : undefined;
     if (!place) return undefined;
-    return userSecretCommand(place.keys.join(':'), scalarText(place.secret.node));
+    const isBegun = projectsAbove(finding.at.path, context).some((project) => /<UserSecretsId>/.test(project));
+    return userSecretCommand(place.keys.join(':'), scalarText(place.secret.node), isBegun ? [] : [beginning]);
   },
 };
 
-/** Whether the project beside keeps secrets of who develops it already; those of other environments have no place there. */
-function keepsUserSecrets(path: string, context: FixContext): boolean {
+/**
+ * Whether user secrets come first: the settings are those of development, and the project keeps such secrets already, or is one
+ * of the web, which reads them by itself as it does no `.env`.
+ */
+function isKeptApart(path: string, context: FixContext): boolean {
+  if (!/appsettings(?:\.Development)?\.json$/i.test(path)) return false;
+  const projects = projectsAbove(path, context);
+  if (projects.some((project) => /<UserSecretsId>/.test(project))) return true;
+  const envPath = envPathFor(path, context);
+  const isRead = context.text(envPath) !== undefined || unloaded('csharp', envPath, context) === undefined;
+  return !isRead && projects.some((project) => /Sdk="Microsoft\.NET\.Sdk\.Web"/.test(project));
+}
+
+/** Project files beside a file of settings. */
+function projectsAbove(path: string, context: FixContext): readonly string[] {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const isOfDevelopment = /appsettings(?:\.Development)?\.json$/i.test(path);
-  const projects = context.paths().filter((file) => /^[^/]+\.(?:cs|fs|vb)proj$/.test(file.slice(folder.length)));
-  const own = projects.filter((file) => file.startsWith(folder));
-  return isOfDevelopment && own.some((file) => /<UserSecretsId>/.test(context.text(file) ?? ''));
+  return context
+    .paths()
+    .filter((file) => file.startsWith(folder) && /^[^/]+\.(?:cs|fs|vb)proj$/.test(file.slice(folder.length)))
+    .map((file) => context.text(file) ?? '');
 }
 
 interface SettingPlace {
@@ -99,9 +115,12 @@ function valueFor({ secret }: SettingPlace) {
   return { content: scalarText(secret.node), quote: '' };
 }
 
-/** The command that keeps a value among the user secrets of a project. */
-export function userSecretCommand(key: string, value: string): TakenOut {
-  const command = `dotnet user-secrets set ${quoted(key)} ${quoted(value)}`;
+/** Gives the project a place for its user secrets. */
+const beginning = 'dotnet user-secrets init';
+
+/** The command that keeps a value among the user secrets of a project, behind others; a semicolon parts them in PowerShell and POSIX shells alike. */
+export function userSecretCommand(key: string, value: string, before: readonly string[] = []): TakenOut {
+  const command = [...before, `dotnet user-secrets set ${quoted(key)} ${quoted(value)}`].join('; ');
   return { value: command, keep: 'Run the command in the folder of the project.' };
 }
 

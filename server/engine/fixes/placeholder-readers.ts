@@ -70,7 +70,7 @@ export const readers: readonly Reader[] = [
     files: /(^|\/)(?:(?:application|bootstrap)(?:[-_.][\w-]+)?|microprofile-config)\.(?:ya?ml|properties)$/,
     placeholder: (name) => `\${${name}}`,
     name: 'whole path',
-    language: 'java',
+    language: 'spring',
     fallback: /\$\{([\w.-]{1,100}):$/,
   },
   // Compose specification, "Interpolation": an unset variable is an error with `:?`.

@@ -128,6 +128,8 @@ function putTogether(text: string, span: Span, secret: Span): Quoted | undefined
   const parts = text.slice(secret.start, secret.end).split(/["'`]/);
   if (!isAround || !/["'`]/.test(quote) || parts.length % 2 === 0 || parts.length < 3) return undefined;
   if (parts.some((part) => part.endsWith('\\'))) return undefined;
+  // Statements between them do more than put literals together.
+  if (parts.some((part, at) => at % 2 === 1 && /[;=]/.test(part))) return undefined;
   return { span, content: parts.filter((_, at) => at % 2 === 0).join(''), quote, isBlock: false };
 }
 
@@ -224,13 +226,19 @@ export function variableName(
   const own = withoutRepeat(upperSnake(path.at(-1) ?? '')).replace(/^X_(?=[A-Z]+_)/, '');
   if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION')
     return namesOfKinds[kind] ?? upperSnake(kind.replace(/-uri$/, '-password'));
-  // The vendor's name alone says less than what the vendor has issued.
-  if (own === upperSnake(vendor)) return upperSnake(kind);
-  if (isVariable(site) || !saysLittle(own)) return own;
+  // The vendor's name alone says less than what the vendor has issued, and so does what any call takes and gives.
+  if (own === upperSnake(vendor) || (vendor !== '' && passedOn.test(own))) return upperSnake(kind);
+  // A key and its id go by one name.
+  const isBare = saysLittle(own) || (vendor !== '' && /_ID$/.test(own) && saysLittle(own.slice(0, -'_ID'.length)));
+  if (isVariable(site) || !isBare) return own;
   if (vendor !== '') return `${upperSnake(vendor)}_${own}`;
   const holder = upperSnake(path.at(-2) ?? '');
   return holder === '' || bareHolders.has(holder) || own === 'SECRET_KEY' ? own : `${holder}_${own}`;
 }
+
+/** Names of what is only handed on. */
+const passedOn =
+  /^(?:ARGS?|BODY|CONTENT|DATA|HEADERS?|INPUT|OUTPUT|PARAMS?|PAYLOAD|QUERY|RESPONSE|RESULT|RETURN_VALUE|TEXT)$/;
 
 /** The name of the password in an address that is given to a name; undefined where that is no name of an address. */
 export function passwordIn(name: string): string | undefined {
@@ -242,10 +250,10 @@ export function passwordIn(name: string): string | undefined {
   return holder === '' ? 'PASSWORD' : `${upperSnake(holder).replace(/_DATA$/, '')}_PASSWORD`;
 }
 
-/** What is to be typed twice is one secret: `PASSWORD_CONFIRMATION`. */
-function withoutRepeat(name: string): string {
+/** What is to be typed twice is one secret: `PASSWORD_CONFIRMATION`, `passwordConfirm`. */
+export function withoutRepeat(name: string): string {
   return name.replace(
-    /^(?:CONFIRM|REPEAT|RETYPE|VERIFY)(?:ED)?_(?=PASS)|(?<=PASS\w{0,8})_(?:CONFIRM(?:ATION|ED)?|REPEAT|RETYPE|VERIFY)$/,
+    /^(?:CONFIRM|REPEAT|RETYPE|VERIFY)(?:ED)?_?(?=PASS)|(?<=PASS\w{0,8})_?(?:CONFIRM(?:ATION|ED)?|REPEAT|RETYPE|VERIFY)$/i,
     '',
   );
 }
@@ -285,6 +293,7 @@ const namesOfKinds: Readonly<Record<string, string>> = {
   'http-bearer': 'API_TOKEN',
   'http-curl-login': 'API_PASSWORD',
   'http-token': 'API_TOKEN',
+  'moonshot-api-key': 'LLM_API_KEY',
 };
 
 /** `dbPassword`, `db-password` and `db.password` become `DB_PASSWORD`. */

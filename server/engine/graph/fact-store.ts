@@ -30,7 +30,9 @@ export interface FactStore {
 
 /** `readText` gives the text of a silent path, whose lines nobody has counted. */
 export function createFactStore(memo: Memo, readText: (path: string) => string | undefined): FactStore {
-  const byPath = new Map<string, Facts | 'silent'>();
+  const told = new Map<string, Facts>();
+  /** Paths that were put as silent, and of whose facts nobody has asked: most of a repository. */
+  const silent = new Set<string>();
   const index = new Map<string, Map<string, readonly Entry[]>>();
   /** Of names under which several files have entries: these in the order of paths, for as long as they are asked for again. */
   const ordered = new Map<string, Ordered>();
@@ -40,25 +42,21 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
   return {
     put: (facts) => replace(facts.path, facts),
     putSilent: (path) => {
-      if (byPath.has(path)) replace(path, silentFacts(path, readText));
+      if (told.has(path)) replace(path, silentFacts(path, readText));
       else {
-        byPath.set(path, 'silent');
+        silent.add(path);
         memo.touch(`facts|${path}`);
       }
     },
     remove: (path) => replace(path, undefined),
-    isSilent: (path) => saysNothing(byPath.get(path)),
+    isSilent: (path) => silent.has(path) || saysNothing(told.get(path)),
     facts: factsOf,
     readFacts: (path) => {
       memo.read(`facts|${path}`);
       return factsOf(path);
     },
-    paths: () => [...byPath.keys()],
-    toldPaths: () => {
-      const told: string[] = [];
-      for (const [path, facts] of byPath) if (!saysNothing(facts)) told.push(path);
-      return told;
-    },
+    paths: () => [...told.keys(), ...silent],
+    toldPaths: () => [...told.keys()].filter((path) => !saysNothing(told.get(path))),
     look,
     byFile,
     scopes: () => {
@@ -69,25 +67,25 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
   };
 
   function factsOf(path: string): Facts | undefined {
-    const facts = byPath.get(path);
-    if (facts !== 'silent') return facts;
+    if (!silent.delete(path)) return told.get(path);
     const made = silentFacts(path, readText);
-    byPath.set(path, made);
+    told.set(path, made);
     return made;
   }
 
   function replace(path: string, next: Facts | undefined): void {
-    const former = byPath.get(path);
-    if (next === undefined) byPath.delete(path);
-    else byPath.set(path, next);
+    const former = told.get(path);
+    const wasSilent = silent.delete(path);
+    if (next === undefined) told.delete(path);
+    else told.set(path, next);
     memo.touch(`facts|${path}`);
-    if (former === undefined && next !== undefined) {
+    if (former === undefined && !wasSilent && next !== undefined) {
       for (const [name, entries] of entriesOfNew(next)) set(name, path, entries);
       return;
     }
     const edited = {
       path,
-      former: former === 'silent' ? undefined : former,
+      former,
       next,
       held: (name: string) => index.get(name)?.get(path) ?? noEntries,
     };
@@ -154,8 +152,8 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
   }
 }
 
-function saysNothing(facts: Facts | 'silent' | undefined): boolean {
-  return facts === 'silent' || (facts !== undefined && isSilent(facts));
+function saysNothing(facts: Facts | undefined): boolean {
+  return facts !== undefined && isSilent(facts);
 }
 
 const noEntries: readonly Entry[] = [];

@@ -5,7 +5,7 @@
 import type { JoinedIdentity } from '../graph/graph.ts';
 import type { Privilege } from '../graph/privilege.ts';
 import type { RecordFact } from '../model/facts.ts';
-import type { Identity, OwnerEvidence, Owners } from '../model/identity.ts';
+import type { HeldCredential, Identity, OwnerEvidence, Owners } from '../model/identity.ts';
 import type { InventorySource } from '../model/inventory-source.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
 import type { UsageFact } from '../model/review.ts';
@@ -36,6 +36,8 @@ export interface InventoryContext {
   /** ISO date. */
   readonly today: string;
   readonly policy: OwnerPolicy;
+  /** Whether people have said at its place, or in a file of another tool, that a secret is none. */
+  isAccepted(held: HeldCredential): boolean;
   /** Owners that the inventory knows; empty: it does not tell. */
   readonly knownOwners: ReadonlySet<string>;
 }
@@ -63,7 +65,7 @@ export function completeIdentity(
     ...(linked?.record.lifecycle === undefined ? {} : { lifecycle: linked.record.lifecycle }),
     inventory: link,
   };
-  return { ...identity, risk: riskOf(identity, privilege, context.today) };
+  return { ...identity, risk: riskOf(identity, privilege, context) };
 }
 
 function ownersOf(joined: JoinedIdentity, linked: StatedRecord | undefined, accepted: OwnerPolicy['evidence']): Owners {

@@ -2,7 +2,7 @@ import { openTo } from '../graph/open-trust.ts';
 import type { Privilege } from '../graph/privilege.ts';
 import { isAgentKind } from '../model/agent-kind.ts';
 import { type Credential, opensNothing } from '../model/credential.ts';
-import type { Identity, Risk, RiskCause } from '../model/identity.ts';
+import type { HeldCredential, Identity, Risk, RiskCause } from '../model/identity.ts';
 
 interface Factor {
   readonly cause: RiskCause;
@@ -11,12 +11,16 @@ interface Factor {
 }
 
 /** Risk from named factors; the factors are what is shown, the level only sorts. */
-export function riskOf(identity: Omit<Identity, 'risk'>, privilege: Privilege, today: string): Risk {
+export function riskOf(
+  identity: Omit<Identity, 'risk'>,
+  privilege: Privilege,
+  { today, isAccepted }: { readonly today: string; isAccepted(held: HeldCredential): boolean },
+): Risk {
   const factors = [
     ...privilegeFactors(privilege),
     ...diskFactors(identity),
     ...autonomyFactors(identity),
-    ...exposureFactors(identity),
+    ...exposureFactors(identity, isAccepted),
     ...trustFactors(identity),
     ...productionFactors(identity),
     ...lifetimeFactors(identity, today),
@@ -64,8 +68,11 @@ function autonomyFactors({ kind, traits }: Omit<Identity, 'risk'>): readonly Fac
     : [{ cause: 'autonomy', weight: 4, words: `acts without asking anybody (${String(mode.value)})` }];
 }
 
-function exposureFactors({ credentials }: Omit<Identity, 'risk'>): readonly Factor[] {
-  const first = credentials.find(({ credential }) => mayBeStolen(credential));
+function exposureFactors(
+  { credentials }: Omit<Identity, 'risk'>,
+  isAccepted: (held: HeldCredential) => boolean,
+): readonly Factor[] {
+  const first = credentials.find((held) => mayBeStolen(held.credential) && !isAccepted(held));
   return first === undefined ? [] : [{ cause: 'exposure', weight: 4, words: `a secret of it stands in ${first.path}` }];
 }
 

@@ -1,5 +1,4 @@
 import type { Credential } from '../model/credential.ts';
-import type { Span } from '../model/span.ts';
 import { spansIn } from '../text/moved-spans.ts';
 import { spansOf } from './placed-credentials.ts';
 
@@ -14,27 +13,38 @@ const scale = 2 ** 26;
  * pieces of which none holds a part of a value. A long span is cut between those within it.
  */
 export function cutsAround(facts: object, credentials: readonly Credential[], text: string): readonly number[] {
-  const found = new Set<number>();
-  const add = ({ start, end }: Span) => found.add(start * scale + end);
-  for (const span of spansIn(facts)) add(span);
-  for (const credential of credentials) for (const span of spansOf(credential)) add(span);
-  const spans = Float64Array.from(found).sort();
+  const found: number[] = [];
+  for (const { start, end } of spansIn(facts)) found.push(start * scale + end);
+  for (const credential of credentials)
+    for (const { start, end } of spansOf(credential)) found.push(start * scale + end);
+  const spans = differing(Float64Array.from(found).sort());
   const cuts: number[] = [];
   // A piece begins at 0 in any case.
   let reached = 1;
-  for (const [index, span] of spans.entries()) {
+  for (let index = 0; index < spans.length; index++) {
+    const span = spans[index] ?? 0;
     const start = Math.floor(span / scale);
-    const end = span % scale;
-    const between = text.slice(reached, start);
-    const first = between.indexOf('\n');
-    const last = between.lastIndexOf('\n');
-    // What stands between two values is a piece of its own: who types there moves neither.
-    if (first !== -1) cuts.push(reached + first);
-    if (last !== first) cuts.push(reached + last);
+    const end = span - start * scale;
+    if (start > reached) {
+      const between = text.slice(reached, start);
+      const first = between.indexOf('\n');
+      const last = first === -1 ? -1 : between.lastIndexOf('\n');
+      // What stands between two values is a piece of its own: who types there moves neither.
+      if (first !== -1) cuts.push(reached + first);
+      if (last !== first) cuts.push(reached + last);
+    }
     const isWhole = end - start <= longestWhole || !holdsOthers(spans, index);
     reached = Math.max(reached, isWhole ? end : start);
   }
   return cuts;
+}
+
+/** Ascending numbers, each once. */
+function differing(ascending: Float64Array): Float64Array {
+  let count = 0;
+  for (let index = 0; index < ascending.length; index++)
+    if (index === 0 || ascending[index] !== ascending[index - 1]) ascending[count++] = ascending[index] ?? 0;
+  return ascending.subarray(0, count);
 }
 
 /** Whether another span begins in a span, and is no longer. */

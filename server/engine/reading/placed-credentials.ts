@@ -50,7 +50,22 @@ function isStill(credential: Credential | undefined, former: Credential | undefi
   return true;
 }
 
+/** Placed, what stands further behind is never moved by less: where the first and the last offset move alike, all between them do. */
 function areStill({ from, to }: Placed, place: Placing): boolean {
+  const by = (to[0]?.start ?? 0) - (from[0]?.start ?? 0);
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < from.length; index++) {
+    const [own, other] = [from[index], to[index]];
+    if (!own || !other) return false;
+    if (other.start - own.start !== by || other.end - own.end !== by) return areEachStill({ from, to }, place);
+    first = Math.min(first, own.start);
+    last = Math.max(last, own.end);
+  }
+  return from.length === 0 || (place(first) === first + by && place(last) === last + by);
+}
+
+function areEachStill({ from, to }: Pick<Placed, 'from' | 'to'>, place: Placing): boolean {
   for (let index = 0; index < from.length; index++) {
     const [own, other] = [from[index], to[index]];
     if (!own || !other || place(own.start) !== other.start || place(own.end) !== other.end) return false;

@@ -1,9 +1,12 @@
 import type { FactStore } from '../graph/fact-store.ts';
 import type { Memo } from '../graph/memo.ts';
+import type { StatedParts } from '../graph/stated-parts.ts';
 import type { Credential } from '../model/credential.ts';
+import type { HeldCredential } from '../model/identity.ts';
 import { type AcceptedElsewhere, acceptedElsewhere } from './accepted-elsewhere.ts';
 import type { Allowance } from './allowances/allowance.ts';
 import { readAllowances } from './allowances/read-allowances.ts';
+import { covers, isExpired } from './suppressions.ts';
 
 /** What the acceptances are told of the repository; the text is asked for only where another tool is told to leave something. */
 export interface AcceptedTexts {
@@ -11,13 +14,20 @@ export interface AcceptedTexts {
   readonly readText: (path: string) => string | undefined;
 }
 
-/** For a path: what other tools are told to leave in that file, read anew where one of their files changes. */
+export interface Acceptances {
+  /** For a path: what other tools are told to leave in that file, read anew where one of their files changes. */
+  acceptedIn(path: string): AcceptedElsewhere | undefined;
+  /** Whether people have said at its place, or in a file of another tool, that it is no secret. */
+  isAccepted(held: HeldCredential): boolean;
+}
+
 export function createAcceptances(
   memo: Memo,
   store: FactStore,
+  stated: StatedParts,
   settled: { data(credential: Credential, path: string): Credential },
   texts: AcceptedTexts,
-): (path: string) => AcceptedElsewhere | undefined {
+): Acceptances {
   const allowancesOf = memo.query<readonly Allowance[]>(
     (file) => {
       store.look('scannerPolicies', '');
@@ -25,11 +35,20 @@ export function createAcceptances(
     },
     { same: (a, b) => a === b, onCycle: [] },
   );
-  return (path) => {
+  return { acceptedIn, isAccepted };
+
+  function acceptedIn(path: string): AcceptedElsewhere | undefined {
     const accepted = store.look('acceptancesAt', path).map(({ fact }) => fact);
     const allowances = store.look('scannerPolicies', '').flatMap(({ fact }) => allowancesOf(fact.path));
     if (accepted.length + allowances.length === 0) return undefined;
     const elsewhere = acceptedElsewhere(path, texts.readText(path), { accepted, allowances, today: texts.today });
     return elsewhere && ((credential) => elsewhere(settled.data(credential, path)));
-  };
+  }
+
+  function isAccepted({ credential, path }: HeldCredential): boolean {
+    const about = { rule: credential.rule, category: 'secrets', span: credential.span } as const;
+    const ignores = (stated(path, 'suppressions') ?? []).filter((each) => covers(each, about));
+    if (ignores.some((each) => !isExpired(each, texts.today))) return true;
+    return acceptedIn(path)?.(credential) !== undefined;
+  }
 }

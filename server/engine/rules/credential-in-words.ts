@@ -28,6 +28,8 @@ const endedByItself = 'It has ended by itself since it was committed: look for w
 export function doubtsAbout(held: Held, today: string): string {
   const { credential, shownAt, isShipped, isPublished, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
   const { repeatedAt = [], moreRows = 0, tests = [] } = held;
+  const isFirst = tests.length > 1 && tests[0]?.span.start === credential.span.start;
+  const alsoIn = isFirst ? tests.slice(1).filter(({ path }) => path !== shownAt?.path) : [];
   return [
     ...(hasExpired(credential, today) ? [isTemporary(credential) ? endedByItself : 'It has expired.'] : []),
     ...(credential.doubt === undefined ? [] : [doubts[credential.doubt]]),
@@ -52,9 +54,7 @@ export function doubtsAbout(held: Held, today: string): string {
       : [
           `The same value stands in ${inFiles(repeatedAt)}: ${credential.commonness === 'guessed' ? 'many would guess it, so change it in each' : 'rotate it once, take it out of each'}.`,
         ]),
-    ...(tests.length < 2 || tests[0]?.span.start !== credential.span.start
-      ? []
-      : [`It stands in ${inFiles(tests.slice(1))} too.`]),
+    ...(alsoIn.length === 0 ? [] : [`It stands in ${inFiles(alsoIn)} too.`]),
     ...(rowTold === undefined ? [] : ['Many values of this file are of its kind: they are told once, at one of them.']),
     ...(moreRows === 0
       ? []

@@ -6,19 +6,26 @@ import type { Credential } from '../model/credential.ts';
  */
 export function withHalves(credentials: readonly Credential[]): readonly Credential[] {
   if (!credentials.some(({ half }) => half?.other)) return credentials;
-  const byStart = new Map(credentials.map((credential) => [credential.span.start, credential]));
+  const byStart = new Map<number, Credential>();
+  for (const credential of credentials) if (credential.half?.other) byStart.set(credential.span.start, credential);
   return credentials.map((credential) => {
     const { half } = credential;
     if (half?.other === undefined) return credential;
     const other = byStart.get(half.other.start);
     if (other === undefined || !belongTogether(credential, other)) return { ...credential, half: { of: half.of } };
-    if (half.of === 'id') return credential;
-    return {
-      ...credential,
-      decoded: [...credential.decoded, ...other.decoded],
-      keys: [...credential.keys, ...other.keys],
-    };
+    return half.of === 'id' ? credential : toldWith(credential, other);
   });
+}
+
+/** Secrets as they were told last, with their ids: of thousands a keystroke changes one. */
+const lastTold = new WeakMap<Credential, { readonly other: Credential; readonly made: Credential }>();
+
+function toldWith(secret: Credential, other: Credential): Credential {
+  const before = lastTold.get(secret);
+  if (before?.other === other) return before.made;
+  const made = { ...secret, decoded: [...secret.decoded, ...other.decoded], keys: [...secret.keys, ...other.keys] };
+  lastTold.set(secret, { other, made });
+  return made;
 }
 
 function belongTogether(one: Credential, other: Credential): boolean {

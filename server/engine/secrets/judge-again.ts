@@ -1,7 +1,7 @@
 import { grouped } from '../model/grouped.ts';
 import type { Span } from '../model/span.ts';
 import { commonOf } from '../text/common.ts';
-import { isAnsweredSo, type Looked, lookAround, lookedAtBy } from '../text/looked.ts';
+import { answering, type Looked, lookAround, lookedAtBy, type StillSo, sharedQuestions } from '../text/looked.ts';
 import { type MovedSpan, moveSpan, spansIn } from '../text/moved-spans.ts';
 import { withOwnTexts } from '../text/own-text.ts';
 import { isPlaced } from '../text/spread-data.ts';
@@ -17,6 +17,8 @@ export interface JudgedText {
   readonly options: Pick<ScanOptions, 'path' | 'language' | 'detectors' | 'digest' | 'parseRegion'>;
   /** In the order of the candidates. */
   readonly known: readonly JudgedCandidate[];
+  /** What they asked of all of the text: few lists, which thousands of them share. */
+  readonly questions: ReadonlySet<readonly StillSo[]>;
 }
 
 /** What it was judged stands where the candidate stands in the latest text. */
@@ -53,17 +55,19 @@ export function judgedIn(
   memory.judged = undefined;
   const known: JudgedCandidate[] = [];
   const found: Judged[] = [];
+  const questions = new Set<readonly StillSo[]>();
   for (const candidate of candidates) {
     const former = find?.(candidate, regions.left());
-    const next = former ?? judgedNow(candidate, text, regions);
+    const next = former ?? judgedNow(candidate, text, regions, [...questions, ...(before?.questions ?? [])]);
     if (former) regions.take(former.regions);
     known.push(next);
+    questions.add(next.looked.ofText);
     if (next.judged) found.push(next.judged);
   }
   // Until here all stands where it stood, so that what was judged is found.
   for (let index = 0; index < known.length; index++)
     moveTo(known[index] as JudgedCandidate, candidates[index] as Candidate);
-  memory.judged = { text, options, known };
+  memory.judged = { text, options, known, questions };
   return found;
 }
 
@@ -85,7 +89,12 @@ function isOfSame(one: JudgedText['options'], other: JudgedText['options']): boo
   );
 }
 
-function judgedNow(candidate: Candidate, text: string, regions: Regions): JudgedCandidate {
+function judgedNow(
+  candidate: Candidate,
+  text: string,
+  regions: Regions,
+  questions: Iterable<readonly StillSo[]>,
+): JudgedCandidate {
   const left = regions.left();
   const { value, looked } = lookedAtBy(() => judge(candidate, text, regions.options));
   const judged = value && withOwnTexts(value);
@@ -101,7 +110,7 @@ function judgedNow(candidate: Candidate, text: string, regions: Regions): Judged
     place: start,
     before: start - from,
     behind: until - start,
-    looked,
+    looked: { ...looked, ofText: sharedQuestions(looked.ofText, questions) },
     regions: asked,
     parsed: Math.max(0, Math.min(asked, left)),
   };
@@ -117,27 +126,33 @@ function finding(
   const grown = text.length - before.text.length;
   const isTouched = (from: number, until: number) => from <= changedEnd && until >= common.start;
   const judgedAs = inOrder(before.known);
+  const isAnsweredSo = answering(text, isTouched);
   return (candidate, left) => {
-    const { start } = candidate.span;
+    const { start, end } = candidate.span;
+    if (isTouched(start, end)) return undefined;
     const former = judgedAs(candidate, start >= changedEnd ? start - grown : start);
     if (former === undefined || former.parsed !== Math.max(0, Math.min(former.regions, left))) return undefined;
     const { looked } = former;
     const around = { start: start - former.before, end: start + former.behind };
     if (isTouched(around.start - looked.reach, around.end + looked.reach)) return undefined;
-    return isAnsweredSo(looked, { text, by: start - former.place, isTouched }, around) ? former : undefined;
+    return isAnsweredSo(looked, start - former.place, around) ? former : undefined;
   };
 }
 
 type Find = (candidate: Candidate, start: number) => JudgedCandidate | undefined;
+
+/** Candidates of the text before that are passed over before one is looked for among all: those that an edit has changed, mostly. */
+const mostPassed = 32;
 
 /** Finds what a candidate was judged that began at `start`: mostly that of the one behind the last. */
 function inOrder(known: readonly JudgedCandidate[]): Find {
   let next = 0;
   let byStart: ReadonlyMap<number, readonly number[]> | undefined;
   return (candidate, start) => {
-    const own = known[next];
-    if (own && isSame(own, candidate, start)) {
-      next++;
+    for (let index = next; index < next + mostPassed; index++) {
+      const own = known[index];
+      if (own === undefined || !isSame(own, candidate, start)) continue;
+      next = index + 1;
       return own;
     }
     byStart ??= grouped([...known.keys()], (index) => known[index]?.at ?? 0);

@@ -1,11 +1,30 @@
 import { copiedFrom } from '../text/copied-path.ts';
+import { keptOfName } from '../text/file-name.ts';
 import { languageOf } from '../text/language.ts';
-import { isLoginPage } from './match/match-login-form.ts';
-import { isPasswordFile } from './match/match-password-file.ts';
-import { mayHoldWeakKeys } from './match/match-settings-key.ts';
+import { isLoginPage, mayNameLoginPage } from './match/match-login-form.ts';
+import { isPasswordFile, mayNamePasswordFile } from './match/match-password-file.ts';
+import { mayHoldWeakKeys, mayNameWeakKeys } from './match/match-settings-key.ts';
 
-/** Whether the name of a file says that it may hold secrets of which no anchor tells, so that its text is read in any case. */
+/** Whether the path of a file says that it may hold secrets of which no anchor tells, so that its text is read in any case. */
 export function isReadWhole(path: string): boolean {
-  const read = copiedFrom(path);
-  return isPasswordFile(read) || isLoginPage(read) || mayHoldWeakKeys(read) || languageOf(read) === 'sql';
+  switch (namedFor(path)) {
+    case 'none':
+      return false;
+    case 'page':
+      return isLoginPage(copiedFrom(path));
+    case 'settings': {
+      const read = copiedFrom(path);
+      return isPasswordFile(read) || mayHoldWeakKeys(read) || isLoginPage(read);
+    }
+    case 'sql':
+      return true;
+  }
 }
+
+/** What the name alone leaves open: of nearly all files of a repository it tells that they are none. */
+const namedFor = keptOfName((name): 'none' | 'page' | 'settings' | 'sql' => {
+  const read = copiedFrom(name);
+  if (languageOf(read) === 'sql') return 'sql';
+  if (mayNamePasswordFile(read) || mayNameWeakKeys(read)) return 'settings';
+  return mayNameLoginPage(read) ? 'page' : 'none';
+});

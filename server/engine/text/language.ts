@@ -1,4 +1,5 @@
 import { copiedFrom } from './copied-path.ts';
+import { keptOfName } from './file-name.ts';
 import { keptOfPath } from './kept-of-path.ts';
 
 /**
@@ -58,11 +59,11 @@ export type Language =
 
 /** The language that a repository-relative path stands for. */
 export const languageOf: (path: string) => Language = keptOfPath(
-  (path) => languageByName(path) ?? languageByName(copiedFrom(path)) ?? 'text',
+  keptOfName((name) => languageByName(name) ?? languageByName(copiedFrom(name)) ?? 'text'),
 );
 
-function languageByName(path: string): Language | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+function languageByName(written: string): Language | undefined {
+  const name = written.toLowerCase();
   return byName.get(name) ?? byNamePattern(name) ?? byExtension.get(extensionOf(name));
 }
 

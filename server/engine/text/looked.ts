@@ -22,7 +22,7 @@ export interface Looked {
   /** Characters on either side. */
   reach: number;
   /** Questions about all of the text. */
-  readonly ofText: StillSo[];
+  readonly ofText: readonly StillSo[];
   /** Questions about places, and how many characters the furthest looks. */
   readonly ofPlaces: StillSo[];
   furthest: number;
@@ -31,12 +31,16 @@ export interface Looked {
 /** Characters on either side of a candidate and of its line that whoever judges it looks at without saying so. */
 export const usualReach = 900;
 
-let running: Looked | undefined;
+interface Looking extends Looked {
+  readonly ofText: StillSo[];
+}
+
+let running: Looking | undefined;
 
 /** What a judgement comes to, and what it has looked at. */
 export function lookedAtBy<T>(judge: () => T): { readonly value: T; readonly looked: Looked } {
   const outer = running;
-  const looked: Looked = { reach: usualReach, ofText: [], ofPlaces: [], furthest: 0 };
+  const looked: Looking = { reach: usualReach, ofText: [], ofPlaces: [], furthest: 0 };
   running = looked;
   try {
     return { value: judge(), looked };
@@ -46,9 +50,37 @@ export function lookedAtBy<T>(judge: () => T): { readonly value: T; readonly loo
 }
 
 /** Whether what was asked has the same answers; places that were asked of stand between two offsets of the text. */
-export function isAnsweredSo({ ofText, ofPlaces, furthest }: Looked, again: Again, { start, end }: Span): boolean {
-  const isStill = (isStillSo: StillSo) => isStillSo(again);
-  return ofText.every(isStill) && (!again.isTouched(start - furthest, end + furthest) || ofPlaces.every(isStill));
+export function isAnsweredSo(looked: Looked, again: Again, around: Span): boolean {
+  return looked.ofText.every((isStillSo) => isStillSo(again)) && areAnsweredSo(looked, again, around);
+}
+
+function areAnsweredSo({ ofPlaces, furthest }: Looked, again: Again, { start, end }: Span): boolean {
+  return !again.isTouched(start - furthest, end + furthest) || ofPlaces.every((isStillSo) => isStillSo(again));
+}
+
+/** As `isAnsweredSo` for thousands of judgements after one edit: what many have asked of all of the text, in one list that they share, is asked once. */
+export function answering(
+  text: string,
+  isTouched: Again['isTouched'],
+): (looked: Looked, by: number, around: Span) => boolean {
+  const known = new Map<readonly StillSo[], boolean>();
+  return (looked, by, around) => {
+    const { ofText } = looked;
+    let isSo = known.get(ofText);
+    if (isSo === undefined) {
+      isSo = ofText.every((isStillSo) => isStillSo({ text, by, isTouched }));
+      known.set(ofText, isSo);
+    }
+    return isSo && areAnsweredSo(looked, { text, by, isTouched }, around);
+  };
+}
+
+/** The questions, each once; where others have asked the very same in the same order, in the list of theirs, of those given. */
+export function sharedQuestions(asked: readonly StillSo[], lists: Iterable<readonly StillSo[]>): readonly StillSo[] {
+  const own = [...new Set(asked)];
+  for (const list of lists)
+    if (list.length === own.length && list.every((isStillSo, index) => isStillSo === own[index])) return list;
+  return own;
 }
 
 /** The running judgement has asked something of all of the text. */

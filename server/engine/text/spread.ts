@@ -75,13 +75,16 @@ function placed(sizes: readonly number[], from: number, until: number): readonly
   });
 }
 
+/** Pieces that are stepped over before the place is looked for among all. */
+const mostAhead = 4;
+
 /** Offsets of the text in the spread text. A piece's end stays with it: the next one begins behind its line end. */
 export function intoSpread({ starts, bases, length }: Spread): Placing {
   let piece = 0;
   return (offset) => {
-    const start = starts[piece] ?? 0;
-    // Mostly one asks about a place near the last one.
-    if (!(start < offset && offset <= (starts[piece + 1] ?? length)))
+    // Mostly one asks about a place near the last one, or a little behind it.
+    for (let ahead = 0; ahead < mostAhead && (starts[piece + 1] ?? length) < offset; ahead++) piece++;
+    if (!((starts[piece] ?? length) < offset && offset <= (starts[piece + 1] ?? length)))
       piece = Math.max(0, countBelow(starts, offset) - 1);
     return (bases[piece] ?? 0) + offset - (starts[piece] ?? 0);
   };

@@ -85,7 +85,7 @@ function blockEnd(lines: Lines, head: number): number {
   const indent = indentOf(headText);
   let last = head;
   let isContinued = continues(headText);
-  let open = openedOn(headText);
+  let open = openedOn(headText) ?? tagOpenedOn(headText);
   for (let line = head + 1; line < lines.starts.length && lines.budget > 0; line++) {
     const text = textOf(lines, line);
     if (open !== undefined) {
@@ -118,6 +118,11 @@ function openedOn(line: string): Opened | undefined {
   if (fence !== undefined) return { marks: fence };
   const marks = ['"""', "'''"].find((each) => line.split(each).length % 2 === 0);
   return marks === undefined ? undefined : { marks };
+}
+
+/** Attributes of a tag stand in lines of any indentation. */
+function tagOpenedOn(line: string): Opened | undefined {
+  return /^\s*<[A-Za-z][\w.:-]*(?:\s[^<>]*)?$/.test(line) ? { marks: '>' } : undefined;
 }
 
 function closes(line: string, open: Opened): boolean {

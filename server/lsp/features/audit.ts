@@ -6,14 +6,18 @@ import type {
   AuditFixesParams,
   AuditItem,
   AuditResult,
+  AuditStep,
   EditResult,
 } from '../../protocol.ts';
+import { withCommitment } from '../../report/commitment.ts';
 import { isSecretRule } from '../../report/summary.ts';
 import { mergedEdits } from '../edit-of-all.ts';
 import { questionOf } from '../question.ts';
+import { commitmentOf } from '../secret-commitment.ts';
 import type { Session } from '../session.ts';
 import { toLocation } from '../to-protocol.ts';
 import type { Workspace } from '../workspace.ts';
+import type { Located } from '../workspaces.ts';
 import { editResult } from './fixes.ts';
 
 /** `identityHygiene/audit`: what a person may decide about, one finding after the other. */
@@ -48,11 +52,18 @@ function withEqualsTogether(items: readonly AuditItem[]): readonly AuditItem[] {
 }
 
 /** `identityHygiene/auditFixes`: for one finding at a time, since working out what can be offered takes a look at its file. */
-export function auditFixes(session: Session, { uri, key }: AuditFixesParams): readonly AuditFix[] {
+export async function auditFixes(session: Session, { uri, key }: AuditFixesParams): Promise<AuditStep> {
   const located = session.workspaces.locate(uri);
   const finding = located?.workspace.engine.findings(located.path).find((each) => each.key === key);
-  if (!located || !finding) return [];
-  return located.workspace.engine
+  if (!located || !finding) return { message: '', fixes: [] };
+  const fixes = fixesFor(located, finding, uri);
+  const commitment = await commitmentOf(located.workspace, located.path, finding);
+  const { message } = finding;
+  return { message: commitment === undefined ? message : withCommitment(message, commitment), fixes };
+}
+
+function fixesFor({ workspace }: Located, finding: Finding, uri: string): readonly AuditFix[] {
+  return workspace.engine
     .offers(finding)
     .filter(({ id }) => !/^(?:(?:ignore|baseline)(?::|$)|review:)/.test(id))
     .map((offer) => {

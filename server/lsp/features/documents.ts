@@ -90,7 +90,7 @@ function change(
 ): void {
   const document = session.documents.change(uri, version, changes);
   if (!document) return;
-  session.typing.note();
+  session.typing.note(uri);
   const { workspace, path } = session.workspaces.place(document);
   workspace.take(path, document);
   session.refresher.signal();

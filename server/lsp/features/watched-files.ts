@@ -1,9 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { DidChangeWatchedFilesNotification, type DidChangeWatchedFilesParams } from 'vscode-languageserver';
 import { isCustomRulesPath } from '../../engine/rules/custom-rules.ts';
 import { isBelow } from '../../engine/text/is-below.ts';
 import { isContext } from '../../host/list-files.ts';
 import { Slices } from '../../host/slices.ts';
-import { scanWorkspace } from '../scan.ts';
+import { describeFailure } from '../guard.ts';
+import { overtakeScan, readInBackground, scanWorkspace } from '../scan.ts';
 import type { Session } from '../session.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -15,8 +17,24 @@ export async function registerWatchers(session: Session): Promise<void> {
   });
 }
 
-/** More changes than this at once, such as a branch switch, list the workspace anew instead of asking for each path. */
+/** More changes than this, such as a branch switch, list the workspace anew instead of asking for each path. */
 const manyChanges = 200;
+
+/** So many files are read at once and here: what one person saves, or one command writes. */
+const fewChanges = 8;
+
+/** Milliseconds in which no more changes are told before many are taken for all, and most milliseconds that they are waited for. */
+const gathering = 250;
+const longestGathering = 2000;
+
+/** What has changed in a workspace and was not looked at yet. */
+interface Changes {
+  readonly paths: Set<string>;
+  /** Until nothing is left of them. */
+  taken: Promise<void> | undefined;
+}
+
+const waiting = new WeakMap<Workspace, Changes>();
 
 /** `workspace/didChangeWatchedFiles` */
 export async function watchedFilesChanged(session: Session, { changes }: DidChangeWatchedFilesParams): Promise<void> {
@@ -31,27 +49,64 @@ export async function watchedFilesChanged(session: Session, { changes }: DidChan
   session.refresher.signal();
 }
 
+/** Changes that are told while others are looked at wait for these: each of many messages would hold the thread for a slice of its own. */
 async function workspaceFilesChanged(
   session: Session,
   workspace: Workspace,
   paths: ReadonlySet<string>,
 ): Promise<void> {
-  const touched = [...paths].filter((path) => !isGitFile(path));
-  if (touched.length > manyChanges || touched.some(decidesHowToScan)) {
-    await scanWorkspace(session, workspace);
+  const changes = waiting.get(workspace) ?? { paths: new Set(), taken: undefined };
+  waiting.set(workspace, changes);
+  for (const path of paths) if (!isGitFile(path)) changes.paths.add(path);
+  changes.taken ??= takeChanges(session, workspace, changes.paths).finally(() => {
+    changes.taken = undefined;
+  });
+  await changes.taken;
+}
+
+async function takeChanges(session: Session, workspace: Workspace, paths: Set<string>): Promise<void> {
+  while (paths.size > 0 && !session.ended.aborted) {
+    if (paths.size > fewChanges) await gathered(session, paths);
+    const touched = [...paths];
+    paths.clear();
+    if (touched.length > manyChanges || touched.some(decidesHowToScan)) {
+      // What changes meanwhile need not wait for it.
+      scanWorkspace(session, workspace).catch((error) => session.log(describeFailure('didChangeWatchedFiles', error)));
+    } else await readTouched(session, workspace, touched);
+  }
+}
+
+async function gathered(session: Session, paths: ReadonlySet<string>): Promise<void> {
+  const until = performance.now() + longestGathering;
+  for (let known = -1; known !== paths.size && performance.now() < until; ) {
+    known = paths.size;
+    await wait(gathering, undefined, { signal: session.ended }).catch(() => {});
+  }
+}
+
+async function readTouched(session: Session, workspace: Workspace, touched: readonly string[]): Promise<void> {
+  // A folder is reported by its own name alone when it is deleted, moved or comes from elsewhere.
+  const names = new Set(touched);
+  const gone = [...workspace.onDisk].filter((file) => foldersOf(file).some((folder) => names.has(folder)));
+  const listed = await listedBelow(workspace, touched);
+  overtakeScan(workspace, [...touched, ...gone, ...listed]);
+  for (const path of new Set([...touched, ...gone])) if (!listed.has(path)) workspace.remove(path);
+  if (listed.size > fewChanges) {
+    await readInBackground(session, workspace, [...listed]);
     return;
   }
-  if (touched.length === 0) return;
-  // A folder is reported by its own name alone when it is deleted, moved or comes from elsewhere.
-  const gone = new Set(touched.flatMap((path) => [...workspace.onDisk].filter((file) => file.startsWith(`${path}/`))));
-  const listed = await listedBelow(workspace, touched);
-  const slices = new Slices();
   await session.product.prepare(listed);
-  for (const path of new Set([...touched, ...gone, ...listed])) {
-    if (listed.has(path)) workspace.readFromDisk(path);
-    else workspace.remove(path);
+  const slices = new Slices();
+  for (const path of listed) {
+    workspace.readFromDisk(path);
     await slices.breathe();
   }
+}
+
+function foldersOf(file: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = file.indexOf('/'); at !== -1; at = file.indexOf('/', at + 1)) folders.push(file.slice(0, at));
+  return folders;
 }
 
 /** Files at or below the paths that exist, are not ignored and lie in an opened folder. */

@@ -63,13 +63,18 @@ resource "aws_iam_role_policy" "worker" {
 });
 
 describe('risk of what a secret proves', () => {
-  const server = (password: string) => {
+  const server = (password: string, others: Readonly<Record<string, string>> = {}) => {
     const shop = { command: 'shop-mcp', env: { SHOP_PASSWORD: password } };
-    return riskOf({ '.mcp.json': JSON.stringify({ mcpServers: { shop } }) }).factors;
+    return riskOf({ '.mcp.json': JSON.stringify({ mcpServers: { shop } }), ...others }).factors;
   };
 
   it('is no higher for a secret that is worth a note only', () => {
     assert.deepEqual(server('P@ssw0rd'), ['no owner']);
     assert.equal(server('vK4-tXr9wQz2mLp7')[0], 'a secret of it stands in .mcp.json');
+  });
+
+  it('is no higher for what people have told another scanner to leave', () => {
+    const allowed = { '.gitleaks.toml': "[allowlist]\npaths = ['''\\.mcp\\.json''']\n" };
+    assert.deepEqual(server('vK4-tXr9wQz2mLp7', allowed), ['no owner']);
   });
 });

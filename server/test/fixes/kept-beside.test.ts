@@ -142,3 +142,36 @@ it('Spring reads a setting as its class reads others', () => {
   const after = fixed({ 'A.java': text('"<P>"'), '.gitignore': '.env\n' }, 'move-to-environment');
   assert.equal(after['A.java'], text('env.getProperty("DB_PASSWORD")'));
 });
+
+describe('a literal of a generator of Kustomize', () => {
+  const generator = (body: string) =>
+    `secretGenerator:\n  - name: app-secret\n${body}resources:\n  - deployment.yaml\n`;
+  const moved = (body: string, others: Texts = {}) => {
+    const files = fixed({ 'k8s/kustomization.yaml': generator(body), ...others }, 'move-to-file-beside');
+    return [files['k8s/kustomization.yaml'], files['k8s/app-secret.env'], files['.gitignore']];
+  };
+
+  it('moves to a file of variables, which the generator names beside the literals that are left', () => {
+    assert.deepEqual(moved('    literals:\n      - user=shop\n      - password=<P>\n'), [
+      generator('    envs:\n      - app-secret.env\n    literals:\n      - user=shop\n'),
+      `password=${password}\n`,
+      'k8s/app-secret.env\n',
+    ]);
+  });
+
+  it('in place of the list that would be empty', () => {
+    assert.deepEqual(
+      moved('    literals:\n      - password="<P>"\n')[0],
+      generator('    envs:\n      - app-secret.env\n'),
+    );
+  });
+
+  it('into the file that it names already', () => {
+    const others = { 'k8s/app-secret.env': 'user=shop\n', '.gitignore': '*.env\n' };
+    assert.deepEqual(moved('    literals:\n      - password=<P>\n    envs:\n      - app-secret.env\n', others), [
+      generator('    envs:\n      - app-secret.env\n'),
+      `user=shop\npassword=${password}\n`,
+      '*.env\n',
+    ]);
+  });
+});

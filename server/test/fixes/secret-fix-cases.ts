@@ -21,8 +21,8 @@ export const secretFixCases: readonly FixCase[] = [
     files: { 'a.ts': `const accessKeyId = '${keyId}';\nconst awsSecretAccessKey = '${keySecret}';\n`, ...ignored },
     after: {
       'a.ts':
-        'const accessKeyId = process.env.ACCESS_KEY_ID;\nconst awsSecretAccessKey = process.env.AWS_SECRET_ACCESS_KEY;\n',
-      '.env': `AWS_SECRET_ACCESS_KEY=${keySecret}\nACCESS_KEY_ID=${keyId}\n`,
+        'const accessKeyId = process.env.AWS_ACCESS_KEY_ID;\nconst awsSecretAccessKey = process.env.AWS_SECRET_ACCESS_KEY;\n',
+      '.env': `AWS_SECRET_ACCESS_KEY=${keySecret}\nAWS_ACCESS_KEY_ID=${keyId}\n`,
     },
   },
   {

@@ -3,8 +3,8 @@ import type { ClientCapabilities, CodeAction, CompletionList, WorkspaceEdit } fr
 import { madeUpSecret } from '../../../test-fixtures/made-up-secrets.mjs';
 import type {
   AmendResult,
-  AuditFix,
   AuditResult,
+  AuditStep,
   EditResult,
   OwnerChoiceItem,
   PasteResult,
@@ -220,7 +220,8 @@ describe('custom requests', () => {
     );
     const [item] = items;
     assert.ok(item && !JSON.stringify(items).includes(accessKeyId()));
-    const fixes = await open.client.connection.sendRequest<AuditFix[]>('identityHygiene/auditFixes', item);
+    const { fixes, message } = await open.client.connection.sendRequest<AuditStep>('identityHygiene/auditFixes', item);
+    assert.ok(message.startsWith(item.message), message);
     assert.deepEqual(
       fixes.map(({ offer }) => offer),
       ['move-to-environment', 'move-to-environment:clipboard'],
@@ -239,10 +240,9 @@ describe('custom requests', () => {
     const { items } = await connection.sendRequest<AuditResult>('identityHygiene/audit');
     const asked = new Set<string | undefined>();
     for (const { uri, key } of items)
-      for (const { offer, question } of await connection.sendRequest<AuditFix[]>('identityHygiene/auditFixes', {
-        uri,
-        key,
-      })) {
+      for (const { offer, question } of (
+        await connection.sendRequest<AuditStep>('identityHygiene/auditFixes', { uri, key })
+      ).fixes) {
         asked.add(question?.command);
         if (question) continue;
         const { edit } = await connection.sendRequest<EditResult>('identityHygiene/fix', { uri, key, offer });

@@ -61,6 +61,38 @@ describe('start here', () => {
     );
   });
 
+  it('ends with what is wrong about identities of low risk, three of a kind before others', () => {
+    const workflow = (name: string) =>
+      `name: ${name}\non: push\njobs:\n  build:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: make\n`;
+    const { engine } = repository({
+      ...Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`.github/workflows/${name}.yml`, workflow(name)])),
+      'app.py': `SECRET_KEY = "${madeUpSecret('token', 'shop')}"\n`,
+    });
+    const told = startItems([new Workspace(() => engine)]);
+    assert.deepEqual(
+      told.map(({ label, level }) => `${label}: ${level}`),
+      ['Secret: warning', 'a: warning', 'b: warning', 'c: warning', 'd: warning'],
+    );
+    assert.match(told[1]?.detail ?? '', /^(?!no owner).* · GitHub workflow$/);
+  });
+
+  it('holds three of a file before others, each by its line', () => {
+    const secrets = [1, 2, 3, 4].map((at) => `TOKEN_${at} = "${madeUpSecret('github-token', String(at))}"\n`);
+    const weak = `SECRET_KEY = "${madeUpSecret('token', 'shop')}"\n`;
+    const { engine } = repository({ 'app/a.py': secrets.join(''), 'app/settings.py': weak });
+    const told = startItems([new Workspace(() => engine)]).map(({ label }) => label);
+    assert.deepEqual(told, ['a.py:1', 'a.py:2', 'a.py:3', 'Secret', 'a.py:4']);
+  });
+
+  it('holds what is likely a secret where nothing graver fills it, behind what surely is one', () => {
+    const { engine } = repository({
+      'app/settings.py': `SECRET_KEY = "${madeUpSecret('token', 'shop')}"\n`,
+      'app/z.py': `GITHUB_TOKEN = "${madeUpSecret('github-token', 'z')}"\n`,
+    });
+    const told = startItems([new Workspace(() => engine)]).map(({ label, level }) => `${label}: ${level}`);
+    assert.deepEqual(told, ['GitHub personal access token: error', 'Secret: warning']);
+  });
+
   it('weighs and leads to what stands in another file than the identity', () => {
     const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: agent, namespace: gitops }\n';
     const bound = `apiVersion: rbac.authorization.k8s.io/v1

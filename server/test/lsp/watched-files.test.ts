@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import type { WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol';
 import { fullCapabilities, startClient, uriOf } from '../support/language-client.ts';
 import { folderWith, gitIn, pythonWithKey, write } from '../support/workspace.ts';
 
@@ -75,6 +78,42 @@ describe('watched files', () => {
     assert.match(JSON.stringify(await report), /secret-aws-access-key/);
     await client.stop();
   });
+
+  for (const [what, atOnce] of [
+    ['in one message', 260],
+    ['in many', 40],
+  ] as const)
+    it(`that change all at once, told ${what}, count as the disk holds them`, async () => {
+      const names = Array.from({ length: 250 }, (_, n) => `src/a${n}.py`);
+      const root = folderWith(Object.fromEntries(names.map((name, n) => [name, pythonWithKey(n)])));
+      const client = await startClient({ folders: [root], settings: { problems: 'workspace' } });
+      const shown = new Map<string, number>();
+      const ids = new Map<string, string>();
+      const pull = async () => {
+        const previousResultIds = [...ids].map(([uri, value]) => ({ uri, value }));
+        const report: WorkspaceDiagnosticReport = await client.connection.sendRequest('workspace/diagnostic', {
+          previousResultIds,
+        });
+        for (const item of report.items) {
+          ids.set(item.uri, item.resultId ?? '');
+          if (item.kind === 'full') shown.set(path.basename(item.uri), item.items.length);
+        }
+      };
+      const told = () => [...shown].flatMap(([name, count]) => (count > 0 ? [name] : [])).sort();
+      while (told().length < names.length) await pull();
+      const texts = names.map((_, n) =>
+        n < 3 ? Buffer.from([0, 1, 2, 0, 255]) : n < 6 ? pythonWithKey(n + 7) : 'x = 1\n',
+      );
+      write(root, Object.fromEntries(names.map((name, n) => [name, texts[n] ?? ''])));
+      rmSync(`${root}/src/a3.py`);
+      for (let from = 0; from < names.length; from += atOnce)
+        void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+          changes: names.slice(from, from + atOnce).map((name) => ({ uri: uriOf(`${root}/${name}`), type: 2 })),
+        });
+      while (told().length > 2) await pull();
+      assert.deepEqual(told(), ['a4.py', 'a5.py']);
+      await client.stop();
+    });
 
   it('are told by saving where the client watches none', async () => {
     const { didChangeWatchedFiles: _watched, ...workspace } = fullCapabilities.workspace ?? {};

@@ -57,6 +57,24 @@ describe('what a value opens, and for whom', () => {
     for (const text of forms('orders-service').slice(1)) assert.equal(shows(text, 'orders-service'), true, text);
   });
 
+  it('a database is opened by its password, not by the key that a program signs with', () => {
+    const told = (name: string) =>
+      scanSecrets(
+        `export DBHOST="db7"\nexport DBUSER="manager"\nexport DBNAME="shop"\nexport ${name}="${strong}"\n`,
+        optionsFor('env.sh'),
+      ).credentials.map(({ decoded }) => decoded.map(({ label }) => label));
+    assert.deepEqual(told('DBPASS'), [['host', 'user', 'database']]);
+    assert.deepEqual(told('SECRET_KEY'), [[]]);
+  });
+
+  it('of two vendors whose keys look alike, the one that the name names', () => {
+    const key = ['sk', 'live', 'a7Qx2Lm9Rt4Vb8Zk1Nc6Wp3Hd5Jf0Gs7Ye2Tu9Xq'].join('_');
+    const rules = (name: string) => found('.env', `${name}=${key}\n`);
+    assert.deepEqual(rules('STRIPE_SECRET_KEY'), ['secret-stripe-secret-key']);
+    assert.deepEqual(rules('CLERK_SECRET_KEY'), ['secret-clerk-secret-key']);
+    assert.deepEqual(rules('SECRET_KEY'), ['secret-clerk-secret-key']);
+  });
+
   it('the server that is asked to send, not the name to greet it with; no path of a page as a database', () => {
     const told = (path: string, text: string) =>
       scanSecrets(text, optionsFor(path)).credentials.flatMap(({ decoded }) =>

@@ -56,6 +56,16 @@ describe('ignore comments', () => {
       reason: 'demo',
     },
   );
+  check(
+    'ours above a tag whose attributes are not indented',
+    '<a>\n  <!-- identity-hygiene: ignore secret-* -- demo -->\n  <b\nname="k"\n    value="v"/>\n  <c/>\n</a>\n',
+    {
+      by: 'identity-hygiene',
+      rules: ['secret-*'],
+      covers: '<!-- identity-hygiene: ignore secret-* -- demo -->\n  <b\nname="k"\n    value="v"/>',
+      reason: 'demo',
+    },
+  );
   for (const [opening, closing] of [
     ['"""Shows', '"""'],
     ['```sh', '```'],

@@ -23,10 +23,16 @@ export function nameInHolder(literal: SourceLiteral, text: string): SourceLitera
   // What is only wrapped goes by the name that the wrapped is given to.
   const head = text.slice(Math.max(0, span.start - 120), span.start).trimEnd();
   const isWrapped = site.name === undefined ? /\w-SecureString$/.test(head) : head.endsWith(`${site.name}(`);
-  const name = isWrapped ? (assignedTo(text, span.start) ?? 'password') : own.name;
+  const name = isWrapped ? (assignedTo(text, span.start) ?? setBy(site.name) ?? 'password') : own.name;
   if (name === undefined || !saysLittle(name)) return { ...own, ...(name === undefined ? {} : { name }) };
   const called = calledAround(text, span.start);
   return { ...own, name: called === undefined ? name : `${called}.${name}` };
+}
+
+/** What a call sets that is named for it: `ApiKey` of `setApiKey(` and `.apiKey(`; undefined for what only wraps a text. */
+function setBy(call: string | undefined): string | undefined {
+  const set = call?.replace(/^(?:set|with|add|put|use)_?(?=[A-Z])/, '');
+  return set !== undefined && /(?:key|token|secret)$/i.test(set) ? set : undefined;
 }
 
 /** `$mail->Password = `: whose member is set. */

@@ -87,6 +87,9 @@ function formOf(
       return quote === '"' && /\$[{\w]/.test(opened) ? (name) => `\${System.getenv("${name}")}` : undefined;
     case 'ruby':
       return quote === '"' && opened.includes('#{') ? rubyForm : undefined;
+    case 'powershell':
+      // An address alone moves whole.
+      return quote === '"' && /\S\s/.test(opened) ? (name) => `\${env:${name}}` : undefined;
     case 'php':
       return quote === '"' && opened.includes('$') ? (name) => `" . getenv('${name}') . "` : undefined;
     default:

@@ -52,5 +52,10 @@ function isSymfonyConfig({ path, text, context }: LiteralMove): boolean {
 }
 
 function isLaravel({ path, context }: LiteralMove): boolean {
-  return foldersAbove(path).some((folder) => context.text(`${folder}artisan`) !== undefined);
+  return laravelRoot(path, context) !== undefined;
+}
+
+/** The folder above a file that holds a program of Laravel. */
+export function laravelRoot(path: string, context: LiteralMove['context']): string | undefined {
+  return foldersAbove(path).find((folder) => context.text(`${folder}artisan`) !== undefined);
 }

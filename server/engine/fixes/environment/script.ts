@@ -37,14 +37,16 @@ const usesClient = /\bimport\.meta\.env\b|^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*
 
 /** What only browsers know. */
 const browserOnly =
-  /\b(?:document\.(?:getElementById|querySelector|addEventListener|createElement)|localStorage\.|window\.\w)|\bjQuery\(|(?<![\w$.])\$\(["'#.]/;
+  /\b(?:document\.(?:getElementById|querySelector|addEventListener|createElement)|localStorage\.|window\.\w|importScripts\(|self\.(?:addEventListener|registration)\b)|\bjQuery\(|(?<![\w$.])\$\(["'#.]/;
 
 /** What no script has that a page loads as it is. */
 const built = /\b(?:require\(|module\.exports\b|process\.|Deno\.|Bun\.)|^[ \t]*(?:import[\s{*"']|export\s)/m;
 
 /** A script that a page loads and nothing builds: it lies among the files that a server hands out, or speaks to the page. */
-function isServedAsIs({ path, text }: LiteralMove): boolean {
+function isServedAsIs({ path, text, context }: LiteralMove): boolean {
+  const ofFlutter = /^((?:.*\/)?)web\/[^/]+\.js$/.exec(path)?.[1];
   const isServed =
+    (ofFlutter !== undefined && context.text(`${ofFlutter}pubspec.yaml`) !== undefined) ||
     /(?:^|\/)(?:public|public_html|static|wwwroot|www|webroot|htdocs)\/(?:[^/]+\/)*[^/]+\.m?js$/.test(path) ||
     /(?:^|\/)assets\/(?:[^/]+\/)*js\/[^/]+\.js$/.test(path);
   return (isServed || browserOnly.test(text)) && !onServer.test(text) && !built.test(text);

@@ -5,6 +5,7 @@ const before = 200;
 const setting = [
   /(?:process\.env|import\.meta\.env|Bun\.env)(?:\.\w{1,80}|\[["']\w{1,80}["']\])\s*(?:\?\?|\|\|)?=\s*["'`]?$/,
   /(?:\bENV|\benviron|\$_(?:ENV|SERVER))\[["']\w{1,80}["']\]\s*(?:\?\?|\|\|)?=\s*[bru]?["'`]?$/,
+  /\$env:\w{1,80}\s*=\s*["']?$/i,
   /\b(?:environ\.setdefault|putenv|setenv|Setenv|set_var|stubEnv|SetEnvironmentVariable|env\.set)\(\s*["']\w{1,80}["']\s*,\s*["'`]?$/,
 ];
 

@@ -2,6 +2,7 @@ import { moduleFiles } from '../../extract/agents/code/module-files.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FileChange } from '../fix.ts';
 import type { LiteralMove } from './dialect.ts';
+import { laravelSetting } from './laravel-settings.ts';
 import { djangoSetting, pydanticSetting } from './python-settings.ts';
 import { type NewSetting, scriptSetting } from './script-settings.ts';
 
@@ -20,6 +21,8 @@ export interface SettingsMove {
  * how a further one is stated.
  */
 export function throughSettings(move: LiteralMove, edits: readonly Edit[]): SettingsMove | undefined {
+  const laravel = move.literal.site.language === 'php' ? laravelSetting(move, edits) : undefined;
+  if (laravel) return laravel;
   const isPython = move.literal.site.language === 'python';
   const reading = edits.filter(({ text }) => environmentRead.test(text));
   if ((!isPython && !scripts.has(move.literal.site.language)) || reading.length === 0) return undefined;

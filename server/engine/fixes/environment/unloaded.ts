@@ -46,7 +46,18 @@ export function unloaded(language: string, envPath: string, context: FixContext)
   const manifests = manifestsIn(loader, folder, context);
   const known = loader.packages.find(({ named }) => manifests.some((text) => new RegExp(named).test(text)));
   if (known?.add === '') return undefined;
-  return `${loader.reads} does not read .env by itself. ${known?.add ?? loader.add}`;
+  const add = (known?.add ?? loader.add).replace('{settings}', () => settingsOfSpring(folder, context));
+  return `${loader.reads} does not read .env by itself. ${add}`;
+}
+
+/** The file of settings that a program of Spring has, by its name. */
+function settingsOfSpring(folder: string, context: FixContext): string {
+  const names = ['application.yml', 'application.yaml'];
+  const isBelow = (path: string) => path.startsWith(folder);
+  return (
+    names.find((name) => context.paths().some((path) => isBelow(path) && path.endsWith(`/${name}`))) ??
+    'application.properties'
+  );
 }
 
 function isLoaded({ sources, loads }: Loader, folder: string, context: FixContext): boolean {
@@ -79,4 +90,10 @@ export function unreadByHand(path: string, text: string, envPath: string): strin
   if (!envPath.endsWith('.env.local') || isConfig || !byHand.test(path)) return undefined;
   if (/\bdotenv\b|\bloadEnv(?:Config|File)?\b|--env-file/.test(text)) return undefined;
   return `Node does not read ${envPath} by itself. Start the script by node --env-file=${envPath} ${path}.`;
+}
+
+/** What is left to do, one after the other; undefined where nothing is. */
+export function inSentences(said: readonly (string | undefined)[]): string | undefined {
+  const told = said.filter((each) => each !== undefined);
+  return told.length === 0 ? undefined : told.join(' ');
 }

@@ -40,7 +40,7 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
         { path, spans: uses.map(({ span }) => span), related: handed ? [handedOver(handed)] : [] },
         {
           about: `${job.id.text} ${named}`,
-          args: { context: named, who: whoChooses[handed?.untrusted.by ?? first.untrusted.by] },
+          args: { context: named, who: chooserOf(handed?.untrusted ?? first.untrusted) },
           identity: job.symbol,
           level,
         },
@@ -64,6 +64,21 @@ interface Place {
   readonly untrusted: Untrusted;
   readonly span: Span;
 }
+
+/** In words, by what the text is of where the context says so. */
+function chooserOf({ by, context }: Untrusted): string {
+  const known = by === 'stranger' ? strangers.find(([of]) => of.test(context))?.[1] : undefined;
+  return known ?? whoChooses[by];
+}
+
+const strangers: readonly (readonly [of: RegExp, chooser: string])[] = [
+  [/\b(?:head_commit|commits)\b/, 'whoever wrote the commit has chosen'],
+  [/\bcomment\b/, 'whoever comments chooses'],
+  [/\breview\b/, 'whoever reviews chooses'],
+  [/\bevent\.issue\b/, 'whoever opens an issue chooses'],
+  [/\bevent\.discussion\b/, 'whoever opens a discussion chooses'],
+  [/\b(?:pull_request|head_ref)\b/, 'whoever opens a pull request chooses'],
+];
 
 const whoChooses: Readonly<Record<Untrusted['by'], string>> = {
   stranger: 'whoever opens an issue, a pull request or a comment chooses',

@@ -47,7 +47,7 @@ export function isKeyOfSection(text: string, { text: name, span }: NamePlace, la
   return signing.test(own) || (language === 'yaml' && /^secret$/i.test(own) && isOfTokens(before));
 }
 
-const signing = /jwt|signing|^(?:api|auth|authentication|credentials)$/i;
+const signing = /jwt|signing|^(?:crypt|encryption)$|^(?:api|auth|authentication|credentials)$/i;
 
 /** The name of the object that is open at the end of the text. */
 function openMember(before: string): string | undefined {

@@ -65,6 +65,8 @@ function kindOfName(name: string): NameKind | undefined {
   if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';
   if (name.endsWith('_SALT') && saltOfCookies.test(name)) return 'key';
   if (mixedIn.test(name)) return 'key';
+  // .NET is given the id of the folder that holds the secrets of who develops.
+  if (name.endsWith('AddUserSecrets')) return undefined;
   if (name.length > 19 && credentialsOfDirectory.test(name)) return 'password';
   const last = lastPart(name);
   const words = wordsOf(last);
@@ -125,6 +127,8 @@ function kindOf(numbered: string, before: string | undefined): NameKind | undefi
   if (passwords.test(head)) return head === 'pass' && stages.has(before ?? '') ? undefined : 'password';
   if (tokens.test(head)) return 'token';
   if (joinedKeys.test(head)) return 'key';
+  // As small letters are written together: `nytimeskey`.
+  if (head.endsWith('key') && services.has(head.slice(0, -3))) return 'key';
   // A personal access token, or a pattern: the value tells.
   if (head === 'pat' && before !== undefined) return 'some-key';
   if (!/^keys?$/.test(head) || before === undefined || openKeys.has(before)) return undefined;

@@ -138,7 +138,8 @@ function withoutBlanks(text: string, from: number, to: number): Span {
 
 const inString = /[^\s"'`;&,<>(){}\\|]{1,512}/y;
 const words = /[^\s"'`;&|<>()]{1,512}/y;
-const yamlPlain = /[^\s#&*!|>%@`{}[\],?:"'-][^\n\r#]{0,1000}|-[^\s][^\n\r#]{0,1000}/y;
+/** A comment of YAML stands behind a blank: a sign within a word is a part of the value. */
+const yamlPlain = /(?:[^\s#&*!|>%@`{}[\],?:"'-]|-[^\s])(?:[^\n\r#]|(?<=\S)#){0,1000}/y;
 const restOfLine = /[^\s#;"'][^\n\r]{0,1000}/y;
 const iniPlain = /[^\s#;"'](?:\S|[ \t]{1,40}(?![;#\s])){0,1000}/y;
 /** Files of settings for the environment end a value at a blank: to them `&`, `|` and `;` are signs like others. Four groups of letters are one value. */

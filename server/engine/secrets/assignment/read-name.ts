@@ -49,10 +49,23 @@ export function nameAt(text: string, place: NamePlace): Name | undefined {
   const quote = quoteAround(text, span.start - dashes, span.end);
   let behind = span.end + quote.length;
   if (text[behind] === ']' && (quote !== '' || isIndex(text, span))) behind++;
+  if (quote !== '' && isChosen(text, span.start - dashes - quote.length, behind)) return undefined;
   const isQuotedCall = quote !== '' && text[behind] === ')';
   if (!isQuotedCall && !text.startsWith('</key>', behind) && isHopeless(text, behind)) return undefined;
   return new SeenName(text, place, behind, quote);
 }
+
+/** One of two texts that a condition chooses from: `isDone ? 'pass' : 'fail'`. */
+function isChosen(text: string, start: number, behind: number): boolean {
+  let at = behind;
+  while (text.charCodeAt(at) <= 32 && at - behind < mostBlank) at++;
+  if (text[at] !== ':') return false;
+  let before = start - 1;
+  while (text.charCodeAt(before) <= 32 && start - before < mostBlank) before--;
+  return text[before] === '?';
+}
+
+const mostBlank = 40;
 
 /** The line before a name is looked at where somebody asks: of most names nobody does. */
 class SeenName implements Name {

@@ -28,7 +28,7 @@ function isInBraces(text: string, at: number): boolean {
   return /[{[]/.test(line) && Math.max(line.lastIndexOf('{'), line.lastIndexOf('[')) > line.lastIndexOf('}');
 }
 
-const oneLine = /[ \t]{0,80}([^\s#&*!|>%@`{}[\],?:"'-][^\n\r#]{0,1000})(?:\r?\n|$)/y;
+const oneLine = /[ \t]{0,80}([^\s#&*!|>%@`{}[\],?:"'-](?:[^\n\r#]|(?<=\S)#){0,1000})(?:\r?\n|$)/y;
 const members = /:(?:\s|$)/;
 
 /** The only line that stands deeper than the name. */

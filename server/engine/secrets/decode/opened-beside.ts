@@ -42,8 +42,10 @@ export function openedBeside(
     // What the web has there is a page.
     if (!/^(?:https?|wss?)$/i.test(scheme)) tell('database', key, path);
   }
+  // A database is opened by a password: the key of a program that stands among its settings signs what the program sends.
+  const isOfDatabase = found.has('database') && !/pass|pwd/i.test(name);
   return kinds.flatMap(([label]) => {
-    const value = found.get(label);
+    const value = isOfDatabase && label !== 'client' ? undefined : found.get(label);
     return value === undefined ? [] : label === 'user' ? userPart(value) : part(label, value);
   });
 }

@@ -290,7 +290,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     ...(evidence && { evidence }),
     ...halfOf(candidate, options),
   };
-  return { credential, span, rank: rankOf(candidate, checksum, decoded), endsSoon };
+  return { credential, span, rank: rankOf(candidate, { checksum, decoded, name }), endsSoon };
 }
 
 /** The password that a provider has made for a program, beside the account that it is for; a document shows the form of one. */

@@ -3,8 +3,15 @@ import type { Candidate } from '../candidate.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import type { Detector, MatchKind } from '../detector.ts';
 
-/** Higher is more specific: a proven structure before a shape, a shape before a name. */
-export function rankOf(candidate: Candidate, checksum: Credential['checksum'], decoded: Decoded): number {
+/** Higher is more specific: a proven structure before a shape, a shape before a name, and of two shapes that of the vendor whom the name names. */
+export function rankOf(
+  candidate: Candidate,
+  {
+    checksum,
+    decoded,
+    name,
+  }: { readonly checksum: Credential['checksum']; readonly decoded: Decoded; readonly name: string },
+): number {
   const proof = (checksum === 'valid' ? 1 : 0) + (decoded.keys.length > 0 ? 1 : 0);
   const told = (candidate.detector.entry.decoder === undefined ? 0 : 1) + Math.min(decoded.parts.length, 8);
   const { match } = candidate.detector;
@@ -13,14 +20,21 @@ export function rankOf(candidate: Candidate, checksum: Credential['checksum'], d
   const isNamed = match === 'assigned' && candidate.detector.entry.decoder === 'jwt';
   const kind = isHeader(candidate.detector) ? 'login' : isNamed ? 'token' : match;
   const use = candidate.isInForce ? 500 : 0;
+  const named = name.toLowerCase().includes(providerOf(candidate.detector)) ? 400 : 0;
   // What looks like a token within its lines is a part of the key.
   const isKey = match === 'pem' && candidate.within === undefined && decoded.structure === 'sound';
-  return (isKey ? 8 : kindRanks[kind]) * 1_000 + use + proof * 200 + candidate.detector.measure.specificity * 10 + told;
+  const ofKind = (isKey ? 8 : kindRanks[kind]) * 1_000;
+  return ofKind + use + named + proof * 200 + candidate.detector.measure.specificity * 10 + told;
 }
 
 /** Known by the words of a header before it; comments show how one is written. */
 export function isHeader({ entry }: Detector): boolean {
   return entry.id.startsWith('secret-http-');
+}
+
+/** `stripe` of `secret-stripe-secret-key`. */
+function providerOf({ entry }: Detector): string {
+  return entry.id.split('-')[1] ?? entry.id;
 }
 
 const kindRanks: Readonly<Record<MatchKind, number>> = {

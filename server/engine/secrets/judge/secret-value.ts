@@ -164,6 +164,7 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   if (isAlteredHex(value)) return 0.8;
   // A name of something that is a token: `SunPKCS11-Token`.
   if (/^[A-Z][A-Za-z]{2,20}\d{0,2}[-_](?:Token|Key|Secret)$/.test(value)) return 0;
+  if (isBroken(value) && !madeByHand.test(name)) return 0.4;
   const classes = classesOf(value);
   const isLong = value.length >= 16;
   const isShort = value.length < 12;
@@ -177,6 +178,18 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.4;
   return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
 }
+
+/**
+ * One sign that no token has among letters and digits: somebody has altered it, or it is a pattern. What draws from all signs draws more of them.
+ * Source: RFC 6750, 2.1, `b64token`. A sign may be written as its number: RFC 3986, 2.1.
+ */
+function isBroken(value: string): boolean {
+  if (/%[\dA-F]{2}/.test(value)) return false;
+  return value.length >= 16 && /^[\w.~+/=:-]{3,}[!$%()*,;<>?@[\]^{|}]{1,2}[\w.~+/=:-]{3,}$/.test(value);
+}
+
+/** Names of what people make up themselves, of whatever signs. */
+const madeByHand = /secret|salt|pepper|sign|crypt|jwt|session|cookie/i;
 
 /** Typed at random: letters and digits take turns between signs that no token or name has, so that too few pairs of letters are left to tell by. */
 function isMixed(value: string): boolean {
@@ -356,7 +369,7 @@ const rooted =
 
 /** The first rule that a validator is to hold a field to. */
 const validator =
-  /^(?:trim|required|xss_clean|valid_email|min_length\[\d+\])(?:\|[a-z_]{2,30}(?:\[[^|\]]{0,60}\])?){1,12}$|^(?:\{\$\w{1,40}\}\|)?(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)/;
+  /^(?:trim|required|xss_clean|valid_email|min_length\[\d+\])(?:\|[a-z_]{2,30}(?:\[[^|\]]{0,60}\])?){1,12}$|^(?:\{\$\w{1,40}\}\|)?(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)|^(?:max|min|size):\d{1,4}$|^(?:different|same):\w{2,40}$/;
 
 /** A letter of a font of icons as style sheets write it: `\\f161`. */
 const codePoint = /^\\{1,2}[\da-f]{4,6}$/i;

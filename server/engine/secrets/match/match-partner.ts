@@ -26,29 +26,88 @@ export function withPartners(
   if (firsts.length === 0) return candidates;
   const partners = new Map<Candidate, Span>();
   const added: Candidate[] = [];
+  const halvesOf = halvesAmong(candidates, detectors);
   for (const first of firsts) {
-    const detector = detectors.all.find(({ entry }) => entry.id === first.detector.entry.partner);
+    const { detector, inOrder } = halvesOf(first.detector.entry.partner ?? '');
     if (detector === undefined) continue;
-    const known = nearest(
-      first,
-      candidates.filter((candidate) => candidate.detector === detector && !partners.has(candidate)),
-    );
+    const known = nearest(first, inOrder, (candidate) => !partners.has(candidate));
     const span = known?.span ?? besides(text, first.span, detector);
     if (span === undefined) continue;
     partners.set(first, span);
     if (known !== undefined) partners.set(known, first.span);
     else added.push({ detector, span, token: text.slice(span.start, span.end), weight: 0.9, partner: first.span });
   }
+  if (partners.size === 0) return candidates;
   const paired = candidates.map((candidate) => {
     const partner = partners.get(candidate);
-    return partner === undefined ? candidate : { ...candidate, weight: 1, partner };
+    return partner === undefined ? candidate : pairedWith(candidate, partner);
   });
   return [...paired, ...added];
 }
 
-function nearest(first: Candidate, others: readonly Candidate[]): Candidate | undefined {
-  const distance = (other: Candidate) => Math.abs(other.span.start - first.span.start);
-  return others.filter((other) => distance(other) <= namedReach).sort((a, b) => distance(a) - distance(b))[0];
+/** Candidates of one detector, which a file may hold a thousand of, by where they begin; and at which place of the list each stands. */
+interface Halves {
+  readonly detector: Detector | undefined;
+  readonly inOrder: readonly { readonly candidate: Candidate; readonly index: number }[];
+}
+
+function halvesAmong(candidates: readonly Candidate[], detectors: Detectors): (id: string) => Halves {
+  const known = new Map<string, Halves>();
+  return (id) => {
+    const halves = known.get(id) ?? halvesWith(id);
+    known.set(id, halves);
+    return halves;
+  };
+
+  function halvesWith(id: string): Halves {
+    const detector = detectors.all.find(({ entry }) => entry.id === id);
+    const inOrder = candidates
+      .map((candidate, index) => ({ candidate, index }))
+      .filter(({ candidate }) => candidate.detector === detector)
+      .sort((a, b) => a.candidate.span.start - b.candidate.span.start);
+    return { detector, inOrder };
+  }
+}
+
+/** As it was paired last, for as long as both halves are the same: they move with the text. */
+const lastPaired = new WeakMap<Candidate, Candidate>();
+
+function pairedWith(candidate: Candidate, partner: Span): Candidate {
+  const before = lastPaired.get(candidate);
+  if (before?.partner === partner) return before;
+  const paired = { ...candidate, weight: 1, partner };
+  lastPaired.set(candidate, paired);
+  return paired;
+}
+
+/** Of those that are free the nearest, the first in the list of two that are as near. */
+function nearest(
+  { span }: Candidate,
+  inOrder: Halves['inOrder'],
+  isFree: (candidate: Candidate) => boolean,
+): Candidate | undefined {
+  const distance = (other: Candidate) => Math.abs(other.span.start - span.start);
+  let best: Halves['inOrder'][number] | undefined;
+  for (let at = firstFrom(inOrder, span.start - namedReach); at < inOrder.length; at++) {
+    const other = inOrder[at];
+    if (other === undefined || other.candidate.span.start > span.start + namedReach) break;
+    if (!isFree(other.candidate)) continue;
+    const nearer = best ? distance(best.candidate) - distance(other.candidate) || best.index - other.index : 1;
+    if (nearer > 0) best = other;
+  }
+  return best?.candidate;
+}
+
+/** The place of the first that begins at an offset or behind it. */
+function firstFrom(inOrder: Halves['inOrder'], offset: number): number {
+  let low = 0;
+  let high = inOrder.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((inOrder[middle]?.candidate.span.start ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The detector's shape behind the span, else before it, with nothing of its characters around. */

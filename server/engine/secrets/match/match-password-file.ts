@@ -23,7 +23,7 @@ const files: readonly SecretFile[] = written.map(({ name, path, line, kind, isAt
 /** What a web server compares with: digests, which open nothing. The last is DES, of thirteen characters. */
 const digest = /^\$(?:apr1|2[abxy]?|1|5|6|y)\$|^\{[A-Z0-9]{2,10}\}|^[./A-Za-z0-9]{13}$/;
 
-/** Asked of every file there is, and all in one. */
+/** Asked of every name there is, and all in one. */
 const names = wholeName(written.map(({ name }) => name).join('|'));
 
 function wholeName(pattern: string): RegExp {
@@ -33,6 +33,11 @@ function wholeName(pattern: string): RegExp {
 /** Whether the name of a file says that its lines are secrets. */
 export function isPasswordFile(path: string): boolean {
   return fileAt(path) !== undefined;
+}
+
+/** Whether some file of this name is one. */
+export function mayNamePasswordFile(name: string): boolean {
+  return names.test(name);
 }
 
 function fileAt(path: string): SecretFile | undefined {

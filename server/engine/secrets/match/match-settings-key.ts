@@ -55,6 +55,11 @@ export function mayHoldWeakKeys(path: string): boolean {
   );
 }
 
+/** Whether some file of this name may hold them. */
+export function mayNameWeakKeys(name: string): boolean {
+  return programs.test(name) || isCompose(name);
+}
+
 function isInForce(value: string, text: string, path: string): boolean {
   if (isProductionSettings(path)) return true;
   if (isOfEnvironment(path)) return runsAsItStands(text);
