@@ -33,6 +33,19 @@ describe('what is there to be tried', () => {
     assert.deepEqual(doubted('src/PayConfig.java', config('sandbox.shop.net', other)), ['stand-in']);
   });
 
+  it('the key of a service whose client is told to speak with its sandbox', () => {
+    const client = (chosen: string) =>
+      `func open() {\n\tconfig.AddHeader("ORCHARD-SECRET", "${key}")\n\tconfig.UseEnvironment(orchard.${chosen})\n}\n`;
+    assert.deepEqual(doubted('orchard.go', client('Sandbox')), ['stand-in']);
+    assert.deepEqual(doubted('orchard.go', client('Production')), ['nothing']);
+  });
+
+  it('the key for trying that a comment has put aside', () => {
+    const token = `sk_test_${key}`;
+    assert.deepEqual(weighed('pay.go', `\t// pay.SetKey("${token}")\n`), ['low']);
+    assert.deepEqual(weighed('pay.go', `\tpay.SetKey("${token}")\n`).includes('low'), false);
+  });
+
   it('what the main of a class is called with that is no program', () => {
     const before = '    public static String sign(String text) {\n        return text;\n    }\n\n';
     const main = (print: string) =>
@@ -90,6 +103,11 @@ describe('what is no secret, but part of a program', () => {
     assert.deepEqual(found('A.java', `sb.append(", password='").append(password).append('\\'');\n`), []);
   });
 
+  it('what Laravel calls for a request', () => {
+    for (const method of ['AdminController@updatePassword', 'Auth\\\\ForgotPasswordController@confirmNewPassword'])
+      assert.deepEqual(found('routes/web.php', `Route::post('change-password', '${method}');\n`), [], method);
+  });
+
   it('a part that a shell makes up, and the version of a package', () => {
     assert.deepEqual(found('a.sh', 'db_password="local-only-$RANDOM"\n'), []);
     for (const version of ['1:4.17.4-2', '4.9-2+deb13u1', '3.5.6+dfsg-1~bpo1'])
@@ -127,6 +145,13 @@ describe('what weighs little', () => {
       weighed('dump.sql', `INSERT INTO log VALUES (7, N'{"UserName":"ann","Password":"${sealed}"}');\n`),
       ['low'],
     );
+  });
+
+  it('the half of a pair of reCAPTCHA that pages have', () => {
+    const build = (name: string) =>
+      weighed('app/build.gradle', `buildConfigField "String", '${name}', "\\"6L${key}${key.slice(0, 8)}\\""\n`);
+    assert.deepEqual(build('RECAPTCHA_KEY'), []);
+    assert.deepEqual(build('RECAPTCHA_SECRET_KEY'), ['medium']);
   });
 
   it('a parameter of what a comment shows was asked', () => {
@@ -183,6 +208,15 @@ describe('what is told of a value', () => {
     assert.deepEqual(told('a.json', cache), ['host cache.acme.net']);
     const data = `{\n  "shop": "Data Source=db.acme.net;packet size=4096;user id=ann;pwd=${strong};"\n}\n`;
     assert.deepEqual(told('a.json', data), ['host db.acme.net, user ann']);
+  });
+
+  it('of one of several blocks of the same names, by that alone', () => {
+    const block = (host: string, password: string) =>
+      `url = jdbc:mysql://${host}/orchard\nuser = root\npassword = ${password}\ndriver=com.mysql.jdbc.Driver\n\n`;
+    assert.deepEqual(
+      told('src/data.properties', block('db1.orchard.net', strong) + block('db2.orchard.net', `${strong}z`)),
+      ['host db1.orchard.net, user root, database orchard', 'host db2.orchard.net, user root, database orchard'],
+    );
   });
 
   it('not of a part within, or with the sign before a fallback', () => {

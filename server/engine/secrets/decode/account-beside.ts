@@ -107,9 +107,9 @@ function engineOf(text: string, port: string): string | undefined {
 function ofSettings(before: string, behind: string): Decoded | undefined {
   const own = /(?:^|\n)([ \t]*(?:[\w-]+\.)*)password["']?[ \t]*[:=][ \t]*["']?$/i.exec(before)?.[1];
   if (own === undefined) return undefined;
-  const lines = `${before}\n${behind}`
-    .split(/\r?\n/)
-    .filter((line) => line.startsWith(own) && !/^[ \t.]/.test(line.slice(own.length)));
+  // Names without a prefix stand in each of several blocks.
+  const near = own.trim() === '' ? blockOf(before, behind) : `${before}\n${behind}`;
+  const lines = near.split(/\r?\n/).filter((line) => line.startsWith(own) && !/^[ \t.]/.test(line.slice(own.length)));
   const value = (name: RegExp) =>
     lines.map((line) => name.exec(line.slice(own.length))?.[1]).find((found) => found !== undefined);
   const user = value(/^(?:username|user)["']?[ \t]*[:=][ \t]*["']?([\w.@-]{1,80})/i);
@@ -118,6 +118,12 @@ function ofSettings(before: string, behind: string): Decoded | undefined {
     /^jdbc:(\w+):\/\/([\w.-]+)(?::\d+)?(?:[/;]([\w-]*))?/.exec(address ?? '') ?? [];
   const engine = Object.hasOwn(engines, scheme) ? engines[scheme] : undefined;
   return engine === undefined || user === undefined ? undefined : account(engine, host, database, user);
+}
+
+/** The lines up to a blank one on either side. */
+function blockOf(before: string, behind: string): string {
+  const head = before.split(/\r?\n[ \t]*\r?\n/).at(-1) ?? '';
+  return `${head}\n${behind.split(/\r?\n[ \t]*\r?\n/, 1)[0]}`;
 }
 
 /** Variables by which the images and clients of the vendors take the account and its password. */

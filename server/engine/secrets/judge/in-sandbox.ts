@@ -13,12 +13,20 @@ const mostLooked = 20_000;
  */
 export function isKeyOfSandbox(text: string, { start, end }: Span, name: string): boolean {
   if (!namesSandbox(text)) return false;
-  const hosts = linesAround(text, start, end).flatMap(hostsIn);
+  const lines = linesAround(text, start, end);
+  if (lines.some((line) => isChosen(line, name))) return true;
+  const hosts = lines.flatMap(hostsIn);
   const own = hosts.filter(isSandbox);
   if (own.length === 0) return false;
   if (speaksWithSandboxAlone(text)) return true;
   const words = wordsOf(name).filter((word) => word.length >= 3 && !ofAll.has(word));
   return own.some((host) => words.some((word) => host.includes(word)));
+}
+
+/** `configuration.UseEnvironment(plaid.Sandbox)`: a client of the service that the key is of is told to speak with its sandbox. */
+function isChosen(line: string, name: string): boolean {
+  if (!/environment[^\n]{0,60}\bsandbox\b/i.test(line)) return false;
+  return wordsOf(name).some((word) => word.length >= 4 && !ofAll.has(word) && line.toLowerCase().includes(word));
 }
 
 /** Words of names that say nothing of whose a key is. */
@@ -27,7 +35,9 @@ const ofAll: ReadonlySet<string> = new Set([
   'app',
   'auth',
   'client',
+  'generic',
   'key',
+  'password',
   'pay',
   'private',
   'secret',
@@ -38,7 +48,7 @@ const namesSandbox = keptOfText((text) =>
   text
     .slice(0, mostLooked)
     .split('\n')
-    .some((line) => hostsIn(line).some(isSandbox)),
+    .some((line) => /environment[^\n]{0,60}\bsandbox\b/i.test(line) || hostsIn(line).some(isSandbox)),
 );
 
 /** Of the hosts that others resolve each is a sandbox. */

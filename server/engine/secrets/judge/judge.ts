@@ -215,6 +215,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       isInvented ||
       standing !== 'no' ||
       isOfSite ||
+      (decoded.isSandbox === true && isInComment(text, span.start)) ||
       speaksLittle({ rule: entry.id, path: options.path, name, text, span, told }) ||
       (checksum !== 'valid' && isInSample(options.path, text, span.start)) ||
       (isGeneric && (isMadeByBuild(options.path) || isPageBundle(options.path))) ||

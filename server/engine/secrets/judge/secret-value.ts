@@ -35,6 +35,7 @@ export function secretWeight(written: NamedValue): number {
   // Of short words without a number no reading below makes a token.
   if (kind !== 'password' && plainWord.test(value)) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
+  if (methodOfClass.test(value)) return 0;
   if (isPublicHalf(value) || typedNumber.test(value) || otherValue.test(value)) return 0;
   if (!named.isQuoted && (brokenOff.test(value) || reading.test(value) || isOwnMember(named))) return 0;
   if (isOfUnspacedScript(value)) return kind === 'password' && isShortWord(value) ? 0.3 : 0;
@@ -47,11 +48,22 @@ export function secretWeight(written: NamedValue): number {
   if (isPath || (isPatternLike(value) && !isLongRandom(value))) return 0;
   // `--secret NAME=value` gives a name to a value; the reader of names sees that pair by itself.
   if (!named.isQuoted && /^[A-Za-z_]\w{0,40}=[^=]/.test(value)) return 0;
+  // Both keys of reCAPTCHA look so, and what a page is given is named without the other.
+  if (
+    /^(?:\\?["'])?6L[\w-]{38}(?:\\?["'])?$/.test(value) &&
+    /captcha/i.test(named.name) &&
+    !/secret|private|server/i.test(named.name)
+  )
+    return 0.4;
   if (kind === 'some-key') return someKeyWeight(named);
   if (kind === 'password') return passwordWeight(named);
   const weight = tokenWeight(named);
   return weight > 0.4 && isGuessable(value) ? 0.4 : weight;
 }
+
+/** What Laravel calls for a request: `AdminController@updatePassword`. Source: Laravel, "Routing". */
+const methodOfClass =
+  /^(?:[A-Z]\w{0,60}\\{1,2}){0,8}[A-Z]\w{0,60}(?:Controller|Handler|Action|Listener|Service)@[a-z]\w{1,80}$/;
 
 /** No login of a user and a password either. */
 const plainWord = /^[^\d/:]{0,15}$/;
