@@ -223,6 +223,19 @@ describe('of many things of one kind', () => {
     assert.deepEqual(doubted('lib/parameters.js', part('test')), ['nothing']);
   });
 
+  it('an object that is called after a test or a sandbox', () => {
+    const held = (name: string) => `${name} {\n\taccessCode: 'D91',\n\tsecureSecret: '${hex}',\n};\n`;
+    for (const name of [
+      'Pay.TEST_CONFIG =',
+      'const sandboxCredentials =',
+      'const testConfig: Config =',
+      'sandbox_keys:',
+    ])
+      assert.deepEqual(doubted('src/pay.js', held(name)), ['stand-in'], name);
+    for (const name of ['Pay.LATEST_CONFIG =', 'const config =', 'const contestKeys ='])
+      assert.deepEqual(doubted('src/pay.js', held(name)), ['nothing'], name);
+  });
+
   it('of seeded accounts the one with more rights, not those beside it', () => {
     const account = (name: string, role: string, password: string) =>
       `        User ${name} = new User();\n        ${name}.setRole(Role.${role});\n        ${name}.setPassword(encoder.encode("${password}"));\n`;

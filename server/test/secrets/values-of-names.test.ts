@@ -26,6 +26,22 @@ describe('names of secrets that exist already', () => {
   });
 });
 
+describe('what says where a secret is', () => {
+  it('names a vault, a scope of signed addresses, or the lines that a program puts between two marks', () => {
+    assert.deepEqual(found('conf.lua', 'pg_password = "{vault://env/pg-password}"\n'), []);
+    assert.deepEqual(
+      found('a.go', `get("https://s3.acme.net/?X-Amz-Credential=${random}%2F20240529%2Feu%2Fs3")\n`),
+      [],
+    );
+    const head = '"-----BEGIN RSA PRIVATE KEY-----';
+    assert.deepEqual(
+      found('a.php', `$key = ${head}\\n" .\n  wordwrap($text, 64) .\n  "\\n-----END RSA PRIVATE KEY-----";\n`),
+      [],
+    );
+    assert.deepEqual(found('a.js', `const key = ${head}" + text + "-----END RSA PRIVATE KEY-----";\n`), []);
+  });
+});
+
 describe('keys that pages hold', () => {
   it('are not those of a service that calls its interface one for the web', () => {
     const isPublic = (name: string) =>

@@ -70,12 +70,18 @@ function untilOne(tail: string, signs: readonly string[]): string {
 /** Characters on either side of a place in which the object that holds it says for which side of a service it is. */
 const mostObject = 240;
 
-/** The object that holds the place says that it is for the sandbox of a service: `{ "isSandbox": true, "secretKey": "…" }`. */
+/** The object that holds the place says that it is for the sandbox of a service: `{ "isSandbox": true, "secretKey": "…" }`, `TEST_CONFIG = { … }`. */
 function isInSandbox(text: string, at: number): boolean {
-  const before = behindLast(text.slice(Math.max(0, at - mostObject), at), braces);
+  const front = text.slice(Math.max(0, at - mostObject), at);
+  const before = behindLast(front, braces);
+  if (calledTrial.test(front.slice(0, front.length - before.length))) return true;
   const behind = untilOne(text.slice(at, at + mostObject), braces);
   return sandbox.test(before) || sandbox.test(behind);
 }
+
+/** The name that an object is given to, as far as the brace that opens it. */
+const calledTrial =
+  /(?:^|[\s.$])["'`]?(?:test|sandbox|TEST|SANDBOX)(?:_?(?:config|credentials?|keys?|merchant|options|params|settings)|_?(?:Config|Credentials?|Keys?|Merchant|Options|Params|Settings)|_(?:CONFIG|CREDENTIALS?|KEYS?|MERCHANT|OPTIONS|PARAMS|SETTINGS))["'`]?(?:: ?[A-Z]\w{0,40})?[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:new \w{1,40}\()?\{$/;
 
 /** Characters of a line before a place in which the command stands that is given it. */
 const mostCommand = 240;

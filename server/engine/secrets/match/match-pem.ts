@@ -6,6 +6,8 @@ import type { AnchorUse } from '../detector.ts';
 const label = / ?(?:(?:[A-Z0-9]{1,12} ){0,2})PRIVATE KEY(?: BLOCK)?-----/y;
 /** A key follows, on the next line, behind a written line end, or at once; program text that names the mark has none. */
 const bodyBegins = /^[ \t]*(?:\\+[rn]|\r?\n|["'][ \t]*[+.]?[ \t]*\\?\r?\n|[A-Za-z0-9+/]{16})/;
+/** The program puts the lines in from elsewhere: `"-----BEGIN PRIVATE KEY-----\n" . wrapped($key) . …`. */
+const isJoined = /^(?:\\+[rn]){0,2}["'][ \t]{0,4}[+.][ \t]{0,4}(?:\r?\n[ \t]{0,40})?[$A-Za-z_]/;
 const mark = /-----(?:END|BEGIN)[ A-Z0-9]{0,50}-----/;
 const mostBody = 16_384;
 
@@ -21,7 +23,8 @@ export function matchPem(
   if (head === undefined) return undefined;
   const bodyStart = end + head.length;
   state.reach = mostBody + 1_000;
-  if (!bodyBegins.test(text.slice(bodyStart, bodyStart + 60))) return undefined;
+  const beginning = text.slice(bodyStart, bodyStart + 120);
+  if (!bodyBegins.test(beginning) || isJoined.test(beginning)) return undefined;
   const rest = text.slice(bodyStart, bodyStart + mostBody);
   const footer = mark.exec(rest);
   state.left -= footer?.index ?? rest.length;
