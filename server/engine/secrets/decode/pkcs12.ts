@@ -3,6 +3,7 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { decodeBase64 } from '../bytes/base64.ts';
 import { type DerElement, derAt, derChildren, hexOf } from '../bytes/der.ts';
+import { repeatedSha1 } from '../bytes/repeated-sha1.ts';
 import { repeatedSha256 } from '../bytes/repeated-sha256.ts';
 import { type Decoded, undecoded } from './decoded.ts';
 
@@ -79,10 +80,8 @@ function isSealedWith(mac: Mac, passphrase: string): boolean {
 /** RFC 7292, appendix B.2: the key of a container's MAC, for which one block of the derivation is enough. */
 export function macKey({ hash, salt, rounds }: Pick<Mac, 'hash' | 'salt' | 'rounds'>, passphrase: string): Uint8Array {
   const words = Uint8Array.from([...`${passphrase}\0`].flatMap((char) => [0, char.charCodeAt(0)]));
-  let key = hash(Uint8Array.of(...new Uint8Array(64).fill(3), ...filling(salt), ...filling(words)));
-  if (hash === sha256) return repeatedSha256(key, rounds - 1);
-  for (let round = 1; round < rounds; round++) key = hash(key);
-  return key;
+  const key = hash(Uint8Array.of(...new Uint8Array(64).fill(3), ...filling(salt), ...filling(words)));
+  return (hash === sha256 ? repeatedSha256 : repeatedSha1)(key, rounds - 1);
 }
 
 /** Repeated up to a multiple of the hash's block of 64 bytes. */
