@@ -14,7 +14,11 @@ export async function commitmentAt(workspace: Workspace, path: string, span: Spa
   const value = valueAt(workspace, path, span);
   if (credential === undefined || head === undefined || value === undefined) return undefined;
   const rule = workspace.engine.rule(credential.rule);
-  return commitmentInWords(await head.committed(fileOf(path), value, [], lineTo(workspace, path, span)), rule);
+  const finding = workspace.engine
+    .findings(path)
+    .find(({ at, rule: id }) => id === credential.rule && at.span.start === span.start && at.span.end === span.end);
+  const others = finding === undefined ? [] : otherFiles(finding);
+  return commitmentInWords(await head.committed(fileOf(path), value, others, lineTo(workspace, path, span)), rule);
 }
 
 /** What to do first about a finding of a secret, by whether HEAD holds it; undefined for all others. */
@@ -24,8 +28,13 @@ export async function commitmentOf(workspace: Workspace, path: string, finding: 
   if (head === undefined) return undefined;
   const value = valueAt(workspace, path, finding.at.span);
   if (value === undefined || value === '') return undefined;
-  const others = finding.related.map(({ at }) => fileOf(at.path));
-  return commitmentInWords({ kind: (await head.holds(fileOf(path), value, others)) ? 'committed' : 'none' });
+  const isHeld = await head.holds(fileOf(path), value, otherFiles(finding));
+  return commitmentInWords({ kind: isHeld ? 'committed' : 'none' });
+}
+
+/** The other files that are known to have the value. */
+function otherFiles({ related }: Finding): readonly string[] {
+  return related.map(({ at }) => fileOf(at.path));
 }
 
 function headOf({ repository }: Workspace) {

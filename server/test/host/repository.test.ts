@@ -7,7 +7,7 @@ import { loadProduct } from '../../host/product.ts';
 import { decode, readText } from '../../host/read-text.ts';
 import { repositoryName } from '../../host/remote.ts';
 import { openRepository, rootOf } from '../../host/repository.ts';
-import { commit, folderWith, gitIn, repositoryWith, write } from '../support/workspace.ts';
+import { commit, commitOn, folderWith, gitIn, repositoryWith, write } from '../support/workspace.ts';
 
 const files = {
   '.gitignore': 'out/\n*.log\n!kept.log\n',
@@ -53,21 +53,9 @@ describe('committed texts', () => {
   it('are told since the first file held them, where others are known to hold them whole', async () => {
     const root = folderWith({ 'old.ino': 'char pass[] = "harbour42lamp";\n', 'part.ino': '"harbour42lamps"\n' });
     gitIn(root, 'init', '-q');
-    const commitOn = (day: string, files: Readonly<Record<string, string>>) => {
-      write(root, files);
-      gitIn(root, 'add', '-A');
-      const tree = gitIn(root, 'write-tree').trim();
-      const parent = gitIn(root, 'for-each-ref', '--format=%(objectname)', 'refs/heads/line').trim();
-      const by = `a <a@example.com> ${Date.parse(day) / 1_000} +0000`;
-      const lines = [`tree ${tree}`, ...(parent === '' ? [] : [`parent ${parent}`]), `author ${by}`, `committer ${by}`];
-      write(root, { '.git/next': `${lines.join('\n')}\n\nx\n` });
-      const id = gitIn(root, 'hash-object', '-t', 'commit', '-w', path.join(root, '.git/next')).trim();
-      gitIn(root, 'update-ref', 'refs/heads/line', id);
-      gitIn(root, 'symbolic-ref', 'HEAD', 'refs/heads/line');
-      return id.slice(0, 12);
-    };
-    const first = commitOn('2024-01-05', {});
-    const later = commitOn('2025-03-07', { 'new.ino': 'char pass[] = "harbour42lamp";\n' });
+    const first = commitOn(root, '2024-01-05');
+    write(root, { 'new.ino': 'char pass[] = "harbour42lamp";\n' });
+    const later = commitOn(root, '2025-03-07');
     const { head } = openRepository(rootOf(root), await loadProduct('dist'));
     const since = async (...others: readonly string[]) => {
       const told = await head.committed('new.ino', 'harbour42lamp', others);

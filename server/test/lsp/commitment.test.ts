@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DiagnosticSeverity, type Hover } from 'vscode-languageserver-protocol';
 import { randomText, seeded } from '../../../test-fixtures/random.mjs';
 import { startClient, uriOf } from '../support/language-client.ts';
-import { gitIn, pythonWithPair, repositoryWith, write } from '../support/workspace.ts';
+import { commitOn, folderWith, gitIn, pythonWithPair, repositoryWith, write } from '../support/workspace.ts';
 
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
@@ -31,6 +31,25 @@ describe('what git holds of a secret', () => {
     const [newMessage = '', newHover = ''] = await told('new.py', pythonWithPair(5));
     assert.match(newMessage, /Not committed yet: removing it is enough\.$/);
     assert.ok(newHover.includes('Not committed yet'), newHover);
+    await client.stop();
+  });
+
+  it('is said on hover since the first of the files that have it', async () => {
+    const root = folderWith({ 'first/old.py': pythonWithPair() });
+    gitIn(root, 'init', '-q');
+    const since = commitOn(root, '2024-01-05');
+    write(root, { 'app.py': pythonWithPair() });
+    commitOn(root, '2025-03-07');
+    const client = await startClient({ folders: [root] });
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    const uri = uriOf(path.join(root, 'app.py'));
+    client.open(uri, 'python', pythonWithPair());
+    await client.diagnostics(uri);
+    const hover = await client.connection.sendRequest<Hover>('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 2, character: 30 },
+    });
+    assert.ok(JSON.stringify(hover.contents).includes(`In HEAD since ${since} (2024-01-05)`), JSON.stringify(hover));
     await client.stop();
   });
 

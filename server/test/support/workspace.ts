@@ -46,6 +46,21 @@ export function commit(root: string): void {
   gitIn(root, '-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '-q', '--allow-empty', '-m', 'x');
 }
 
+/** Commits all files as of a day; returns twelve digits of the commit's hash. */
+export function commitOn(root: string, day: string): string {
+  gitIn(root, 'add', '-A', '-f');
+  const head = ['rev-parse', '--verify', '--quiet', 'HEAD'];
+  const parent =
+    gitIn(root, 'for-each-ref', '--format=%(objectname)', 'refs/heads').trim() && gitIn(root, ...head).trim();
+  const by = `a <a@example.com> ${Date.parse(day) / 1_000} +0000`;
+  const lines = [`tree ${gitIn(root, 'write-tree').trim()}`, ...(parent === '' ? [] : [`parent ${parent}`])];
+  const content = `${[...lines, `author ${by}`, `committer ${by}`].join('\n')}\n\nx\n`;
+  const input = { encoding: 'utf8', input: content } as const;
+  const id = execFileSync('git', ['-C', root, 'hash-object', '-t', 'commit', '-w', '--stdin'], input).trim();
+  gitIn(root, 'update-ref', 'HEAD', id);
+  return id.slice(0, 12);
+}
+
 export function gitIn(root: string, ...args: readonly string[]): string {
   return execFileSync('git', ['-C', root, ...args], { encoding: 'utf8' });
 }
