@@ -157,6 +157,13 @@ describe('what a value opens, and for whom', () => {
     assert.deepEqual(weighed('Info.plist', list('Orders')), ['medium']);
   });
 
+  it('what a page tells its faults by is held by each visitor', () => {
+    const script = (call: string) =>
+      `${call}({\n  accessToken: '${random.slice(0, 24)}7c1e5a90',\n  captureUncaught: true,\n});\n`;
+    assert.deepEqual(weighed('src/faults.js', script('Rollbar.init')), ['public']);
+    assert.deepEqual(weighed('src/faults.js', script('Ledger.init')), ['medium']);
+  });
+
   describe('the password of a key store', () => {
     const gradle = (file: string, password = 'shopstore') =>
       `release {\n  storeFile file('${file}')\n  storePassword '${password}'\n  keyAlias 'shop'\n}\n`;
