@@ -14,19 +14,16 @@ export interface SettingsCase {
 const strict = { 'tsconfig.json': '{ "compilerOptions": { "strict": true } }\n' };
 const nest = { 'package.json': '{ "dependencies": { "@nestjs/config": "3" } }\n', ...strict };
 const nestImport = "import { ConfigService } from '@nestjs/config';\n\n";
-const web = {
+export const web = {
   'Shop.csproj':
     '<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><Nullable>enable</Nullable></PropertyGroup></Project>\n',
 };
-const kept = 'DB_PASSWORD=<P>\n';
+export const kept = 'DB_PASSWORD=<P>\n';
 const pool = (read: string) => `const pool = createPool({ host: env.DB_HOST, user: 'shop', password: ${read} });\n`;
 const startup = (body: string) =>
   `public class Startup\n{\n    public IConfiguration Configuration { get; }\n\n    public void ConfigureServices(IServiceCollection services)\n    {\n${body}    }\n}\n`;
 const mail = (value: string) =>
   `from django.conf import settings\n\n\ndef connection():\n    return connect(host=settings.EMAIL_HOST, username=settings.EMAIL_HOST_USER, password=${value})\n`;
-
-const services = (more: string, member = '') =>
-  `<?php\n\nreturn [\n\n    'mailgun' => [\n        'domain' => env('MAILGUN_DOMAIN'),\n${member}    ],\n${more}];\n`;
 
 export const settingsCases: readonly SettingsCase[] = [
   {
@@ -355,127 +352,5 @@ export const settingsCases: readonly SettingsCase[] = [
       '.env': 'SPRING_DATASOURCE_PASSWORD=<P>\n',
     },
     advice: 'to application.yml, or set',
-  },
-  {
-    what: 'Laravel, by a service that is new to its configuration',
-    files: {
-      'app/Shop.php': "<?php\n$client->login('shop', ['gatePassword' => '<P>']);\n",
-      'config/services.php': services(''),
-      artisan: '',
-    },
-    after: {
-      'app/Shop.php': "<?php\n$client->login('shop', ['gatePassword' => config('services.gate.password')]);\n",
-      'config/services.php': services("\n    'gate' => [\n        'password' => env('GATE_PASSWORD'),\n    ],\n"),
-      '.env': 'GATE_PASSWORD=<P>\n',
-    },
-  },
-  {
-    what: 'Laravel, by a service that it configures',
-    files: {
-      'app/Shop.php': "<?php\n$mailgunPassword = '<P>';\n",
-      'config/services.php': services(''),
-      artisan: '',
-    },
-    after: {
-      'app/Shop.php': "<?php\n$mailgunPassword = config('services.mailgun.password');\n",
-      'config/services.php': services('', "        'password' => env('MAILGUN_PASSWORD'),\n"),
-      '.env': 'MAILGUN_PASSWORD=<P>\n',
-    },
-  },
-  {
-    what: 'Laravel, by a setting that its configuration states',
-    files: {
-      'app/Shop.php': "<?php\n$mailgunDomain = ['mailgunPass' => '<P>'];\n",
-      'config/services.php': services("\n    'mail' => ['pass' => env('MAILGUN_PASS')],\n"),
-      artisan: '',
-    },
-    after: {
-      'app/Shop.php': "<?php\n$mailgunDomain = ['mailgunPass' => config('services.mailgun.pass')];\n",
-      'config/services.php': services(
-        "\n    'mail' => ['pass' => env('MAILGUN_PASS')],\n",
-        "        'pass' => env('MAILGUN_PASS'),\n",
-      ),
-      '.env': 'MAILGUN_PASS=<P>\n',
-    },
-  },
-  {
-    what: 'Laravel, by the shorter name that its configuration has for it',
-    files: {
-      'app/Shop.php': "<?php\n$mailgunSecretKey = '<P>';\n",
-      'config/services.php': services('', "        'secret' => env('MAILGUN_SECRET'),\n"),
-      artisan: '',
-    },
-    after: {
-      'app/Shop.php': "<?php\n$mailgunSecretKey = config('services.mailgun.secret');\n",
-      '.env': 'MAILGUN_SECRET=<P>\n',
-    },
-  },
-  {
-    what: 'Laravel, in its configuration itself',
-    files: {
-      'config/shop.php': "<?php\n\nreturn [\n    'dbPassword' => '<P>',\n];\n",
-      'config/services.php': services(''),
-      artisan: '',
-    },
-    after: {
-      'config/shop.php': "<?php\n\nreturn [\n    'dbPassword' => env('DB_PASSWORD'),\n];\n",
-      '.env': kept,
-    },
-  },
-  {
-    what: 'what is typed twice, as one',
-    files: {
-      'db/seeds.rb':
-        'users = [\n  {\n    email: "root@acme-trade.com",\n    password: "<P>",\n    password_confirmation: "<P>",\n  },\n]\n',
-    },
-    after: {
-      'db/seeds.rb':
-        'users = [\n  {\n    email: "root@acme-trade.com",\n    password: ENV.fetch("ROOT_PASSWORD"),\n    password_confirmation: ENV.fetch("ROOT_PASSWORD"),\n  },\n]\n',
-      '.env': 'ROOT_PASSWORD=<P>\n',
-    },
-  },
-  {
-    what: 'not by the name of the test that it stands in',
-    files: {
-      'test/login.test.js': "it('logs in', () => {\n  const login = { password: '<P>' };\n});\n",
-    },
-    after: {
-      'test/login.test.js': "it('logs in', () => {\n  const login = { password: process.env.PASSWORD };\n});\n",
-      '.env': 'PASSWORD=<P>\n',
-    },
-  },
-  {
-    what: 'by the name of what a call sets',
-    files: {
-      'src/Shop.java': 'class Shop {\n    void open() {\n        client.setApiKey("<P>");\n    }\n}\n',
-    },
-    after: {
-      'src/Shop.java':
-        'class Shop {\n    void open() {\n        client.setApiKey(System.getenv("API_KEY"));\n    }\n}\n',
-      '.env': 'API_KEY=<P>\n',
-    },
-  },
-  {
-    what: 'out of the words that PowerShell shows with it',
-    files: {
-      'up.ps1': 'Write-Host "  MySQL: mysql://shop:<P>@db.acme-trade.com/shop"\n',
-    },
-    after: {
-      'up.ps1': 'Write-Host "  MySQL: mysql://shop:${env:DATABASE_PASSWORD}@db.acme-trade.com/shop"\n',
-      '.env': 'DATABASE_PASSWORD=<P>\n',
-    },
-  },
-  {
-    what: 'the key that tokens are signed with, not the encoding of its text',
-    files: {
-      'Program.cs':
-        'var builder = WebApplication.CreateBuilder(args);\nvar key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes("<P>"));\n',
-      ...web,
-    },
-    after: {
-      'Program.cs':
-        'var builder = WebApplication.CreateBuilder(args);\nvar key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(builder.Configuration["JWT_SECRET"]!));\n',
-      '.env': 'JWT_SECRET=<P>\n',
-    },
   },
 ];

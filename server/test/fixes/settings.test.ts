@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { laravelSettingsCases } from './laravel-settings-cases.ts';
 import { afterFix, engineOver, type Texts } from './repository.ts';
+import { settingNameCases } from './setting-name-cases.ts';
 import { settingsCases } from './settings-cases.ts';
 
 const password = 'plum7Orbit4velvet';
@@ -11,7 +13,7 @@ const all = (texts: Texts): Texts =>
   Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, filled(text)]));
 
 describe('a secret moves by the settings of its project', () => {
-  for (const { what, files, after, advice } of settingsCases)
+  for (const { what, files, after, advice } of [...settingsCases, ...laravelSettingsCases, ...settingNameCases])
     it(what, () => {
       const texts = all({ '.gitignore': '.env\n', ...files });
       const [path = ''] = Object.keys(files);

@@ -66,7 +66,7 @@ function kindOfName(name: string): NameKind | undefined {
   if (name.endsWith('_SALT') && saltOfCookies.test(name)) return 'key';
   if (mixedIn.test(name)) return 'key';
   // The scope of what an address is signed for. Source: AWS, "Authenticating requests: query parameters".
-  if (/^x-amz-credential$/i.test(name)) return undefined;
+  if (name.length === 16 && /^x-amz-credential$/i.test(name)) return undefined;
   // .NET is given the id of the folder that holds the secrets of who develops.
   if (name.endsWith('AddUserSecrets')) return undefined;
   if (name.length > 19 && credentialsOfDirectory.test(name)) return 'password';

@@ -1,7 +1,9 @@
+import { bytesOfWords, wordsOfBytes } from './words-of-bytes.ts';
+
 /** SHA-1 of 20 bytes, and of its digest, so many times, as `repeated-sha256.ts` has it for its own. Source: FIPS 180-4, 5 and 6.1. */
 export function repeatedSha1(bytes: Uint8Array, times: number): Uint8Array {
   words ??= new Int32Array(80);
-  const state = Int32Array.from({ length: 5 }, (_, at) => wordAt(bytes, at * 4));
+  const state = wordsOfBytes(bytes);
   for (let time = 0; time < times; time++) {
     words.set(state);
     words.fill(0, 6, 15);
@@ -13,7 +15,7 @@ export function repeatedSha1(bytes: Uint8Array, times: number): Uint8Array {
     }
     compress(state, words);
   }
-  return Uint8Array.from({ length: 20 }, (_, at) => (state[at >> 2] ?? 0) >>> (24 - 8 * (at & 3)));
+  return bytesOfWords(state);
 }
 
 const [firstA, firstB, firstC, firstD, firstE] = [
@@ -52,10 +54,6 @@ function compress(state: Int32Array, laid: Int32Array): void {
   state[2] = c + firstC;
   state[3] = d + firstD;
   state[4] = e + firstE;
-}
-
-function wordAt(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
 }
 
 /** The words of the block that is being digested. */

@@ -1,3 +1,5 @@
+import { bytesOfWords, wordsOfBytes } from './words-of-bytes.ts';
+
 /**
  * SHA-256 of 32 bytes, and of its digest, so many times. Each time it is one block, of which nothing is laid out anew: deriving a key from a passphrase
  * takes tens of thousands of them, and a store of keys is tried while somebody waits for a scan. Source: FIPS 180-4, 5 and 6.2.
@@ -5,7 +7,7 @@
 export function repeatedSha256(bytes: Uint8Array, times: number): Uint8Array {
   tables ??= tablesOf();
   const { first, round, words } = tables;
-  const state = Int32Array.from({ length: 8 }, (_, at) => wordAt(bytes, at * 4));
+  const state = wordsOfBytes(bytes);
   for (let time = 0; time < times; time++) {
     words.set(state);
     words.fill(0, 9, 15);
@@ -20,7 +22,7 @@ export function repeatedSha256(bytes: Uint8Array, times: number): Uint8Array {
     }
     compress(state, first, round, words);
   }
-  return Uint8Array.from({ length: 32 }, (_, at) => (state[at >> 2] ?? 0) >>> (24 - 8 * (at & 3)));
+  return bytesOfWords(state);
 }
 
 /** Puts the digest of the block whose words are laid out into `state`. */
@@ -59,10 +61,6 @@ function compress(state: Int32Array, first: Int32Array, round: Int32Array, words
 
 function turned(word: number, bits: number): number {
   return (word >>> bits) | (word << (32 - bits));
-}
-
-function wordAt(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
 }
 
 interface Tables {

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { afterFix, engineOver, token } from './repository.ts';
+
+const pat = token('secret-github-pat');
+const password = 'plum7Orbit4velvet';
+const filled = (text: string) => text.replaceAll('<T>', pat).replaceAll('<P>', password);
+
+describe('a setting of .NET', () => {
+  it('of a program of the web that keeps no user secrets moves to such, which are begun with it', () => {
+    const files = {
+      'src/appsettings.json': `{ "GitHub": { "Token": "${pat}" } }\n`,
+      'src/Shop.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web"></Project>\n',
+    };
+    const first = (texts: typeof files) => {
+      const engine = engineOver(texts);
+      const [finding] = engine.findings('src/appsettings.json').filter(({ rule }) => rule === 'secret-github-pat');
+      assert.ok(finding, 'no finding');
+      return { engine, finding, offer: engine.offers(finding)[0] };
+    };
+    const { engine, finding, offer } = first(files);
+    assert.match(offer?.title ?? '', /user secret/);
+    const result = engine.fix('src/appsettings.json', finding.key, offer?.id ?? '');
+    assert.ok(result.kind === 'changes');
+    assert.equal(result.takenOut?.value, `dotnet user-secrets init; dotnet user-secrets set GitHub:Token ${pat}`);
+    assert.match(first({ ...files, ...{ 'src/.env': 'PORT=80\n' } }).offer?.title ?? '', /environment variable/);
+  });
+
+  for (const [what, project, path, first] of [
+    ['the user secrets that its project keeps', '<UserSecretsId>x</UserSecretsId>', 'appsettings.json', /user secret/],
+    ['the environment where it keeps none', '', 'appsettings.json', /environment variable/],
+    ['the environment of production', '<UserSecretsId>x</UserSecretsId>', 'appsettings.Production.json', /environment/],
+  ] as const)
+    it(`moves to ${what}`, () => {
+      const files = {
+        [`src/${path}`]: `{ "GitHub": { "Token": "${pat}" } }\n`,
+        'src/Shop.csproj': `<Project>${project}</Project>\n`,
+      };
+      const engine = engineOver(files);
+      const finding = engine.findings(`src/${path}`).find(({ rule }) => rule === 'secret-github-pat');
+      assert.ok(finding, 'no finding');
+      const [offer] = engine.offers(finding);
+      assert.match(offer?.title ?? '', first);
+    });
+});
+
+describe('a secret of a server that a client of MCP starts', () => {
+  for (const [path, name, keep] of [
+    ['.cursor/mcp.json', '${env:GITHUB_TOKEN}', /looks for it: \$\{env:GITHUB_TOKEN\}\.$/],
+    ['.vscode/mcp.json', '${input:github-token}', /^VS Code asks for github-token/],
+  ] as const)
+    it(`goes by the option that takes it, and to the clipboard: ${path}`, () => {
+      const holder = path.startsWith('.vscode') ? 'servers' : 'mcpServers';
+      const text = `{ "${holder}": { "github": { "command": "npx", "args": ["-y", "s@1.2.3", "--token", "${pat}"] } } }\n`;
+      const engine = engineOver({ [path]: text });
+      const finding = engine.findings(path).find(({ rule }) => rule === 'secret-github-pat');
+      assert.ok(finding, 'no finding');
+      const result = engine.fix(path, finding.key, 'move-to-input');
+      assert.ok(afterFix({ [path]: text }, result)[path]?.includes(`"--token", "${name}"`));
+      assert.ok(result.kind === 'changes');
+      assert.equal(result.takenOut?.value, pat);
+      assert.match(result.takenOut.keep, keep);
+    });
+});
+
+describe('a project that states its settings in one file', () => {
+  const python = (more: string) =>
+    `from pydantic_settings import BaseSettings\n\n\nclass Settings(BaseSettings):\n    model_config = { "env_prefix": "X_" }\n    mail_user: str\n    port: int = 80\n${more}\n    @property\n    def all(self):\n        return 1\n\n\nsettings = Settings()\n`;
+  const config = (more: string) =>
+    `export const config = {\n  user: process.env.MAIL_USER,\n  nested: { a: 1 },\n${more}};\n`;
+  const schema = (more: string) =>
+    `import { z } from 'zod';\n\nconst schema = z.object({\n  MAIL_USER: z.string(),\n${more}});\n\nexport const env = schema.parse(process.env);\n`;
+  for (const [what, path, before, after, file, stated, settled] of [
+    [
+      'a class of pydantic',
+      'shop/mail.py',
+      "from shop.config import settings\n\nlogin(settings.mail_user, mail_password='<P>')\n",
+      'from shop.config import settings\n\nlogin(settings.mail_user, mail_password=settings.mail_password)\n',
+      'shop/config.py',
+      python(''),
+      python('    mail_password: str\n'),
+    ],
+    [
+      'an object that reads the environment',
+      'src/mail.ts',
+      "import { config } from './config';\n\nlogin(config.user, { mailPassword: '<P>' });\n",
+      "import { config } from './config';\n\nlogin(config.user, { mailPassword: config.mailPassword });\n",
+      'src/config.ts',
+      config(''),
+      config('  mailPassword: process.env.MAIL_PASSWORD,\n'),
+    ],
+    [
+      'an object, what is compared with it guarded',
+      'src/mail.ts',
+      "import { config } from '../config.js';\n\nlogin(config.user, mailPassword === '<P>');\n",
+      "import { config } from '../config.js';\n\nlogin(config.user, config.mailPassword !== undefined && mailPassword === config.mailPassword);\n",
+      'config.ts',
+      config(''),
+      config('  mailPassword: process.env.MAIL_PASSWORD,\n'),
+    ],
+    [
+      'a schema of the environment, in an attribute of JSX',
+      'src/mail.tsx',
+      'import { env } from \'./env\';\n\nconst a = <Mail user={env.MAIL_USER} mailPassword="<P>" />;\n',
+      "import { env } from './env';\n\nconst a = <Mail user={env.MAIL_USER} mailPassword={env.MAIL_PASSWORD} />;\n",
+      'src/env.ts',
+      schema(''),
+      schema('  MAIL_PASSWORD: z.string(),\n'),
+    ],
+  ] as const)
+    it(`learns of one more: ${what}`, () => {
+      const files = { [path]: filled(before), [file]: stated, '.gitignore': '.env\n' };
+      const engine = engineOver(files);
+      const finding = engine.findings(path).find(({ rule }) => rule.startsWith('secret-'));
+      assert.ok(finding, 'no finding');
+      const fixed = afterFix(files, engine.fix(path, finding.key, 'move-to-environment'));
+      assert.equal(fixed[path], after);
+      assert.equal(fixed[file], settled);
+      const prefix = path.endsWith('.py') ? 'X_' : '';
+      assert.equal(fixed['.env'], `${prefix}MAIL_PASSWORD=${password}\n`);
+    });
+});
+
+describe('a file of variables', () => {
+  const path = 'a.py';
+  const source = `import os\n\nDB_PASSWORD = "${password}"\n`;
+  for (const [what, env, after, name] of [
+    ['a line that was left to fill in', 'A=1\nDB_PASSWORD=\nB=2\n', `A=1\nDB_PASSWORD=${password}\nB=2\n`, ''],
+    ['an empty text to fill in', 'export DB_PASSWORD=""\n', `export DB_PASSWORD=${password}\n`, ''],
+    ['the value in quotes', `DB_PASSWORD="${password}" # ours\n`, `DB_PASSWORD="${password}" # ours\n`, ''],
+    ['the value behind blanks', `DB_PASSWORD = '${password}'\n`, `DB_PASSWORD = '${password}'\n`, ''],
+    ['another value behind blanks', 'DB_PASSWORD = x\n', `DB_PASSWORD = x\nDB_PASSWORD_2=${password}\n`, '_2'],
+    ['Windows lines without a last end', 'A=1\r\nB=2', `A=1\r\nB=2\r\nDB_PASSWORD=${password}`, ''],
+  ] as const)
+    it(`with ${what}`, () => {
+      const files = { [path]: source, '.gitignore': '.env\n', '.env': env };
+      const engine = engineOver(files);
+      const [finding] = engine.findings(path);
+      assert.ok(finding, 'no finding');
+      const fixed = afterFix(files, engine.fix(path, finding.key, 'move-to-environment'));
+      assert.equal(fixed['.env'], after);
+      assert.equal(fixed[path], `import os\n\nDB_PASSWORD = os.environ["DB_PASSWORD${name}"]\n`);
+    });
+});
+
+describe('a part of a setting of Spring', () => {
+  for (const [path, before, after] of [
+    [
+      'application.properties',
+      `spring.datasource.url=jdbc:postgresql://db.acme.test/shop?user=shop&password=${password}\n`,
+      'spring.datasource.url=jdbc:postgresql://db.acme.test/shop?user=shop&password=${SPRING_DATASOURCE_PASSWORD}\n',
+    ],
+    [
+      'application.yml',
+      `spring:\n  datasource:\n    url: postgresql://shop:${password}@db.acme.test/shop\n`,
+      'spring:\n  datasource:\n    url: postgresql://shop:${SPRING_DATASOURCE_PASSWORD}@db.acme.test/shop\n',
+    ],
+  ] as const)
+    it(`never goes by the name of the whole, which would replace it: ${path}`, () => {
+      const files = { [path]: before, '.gitignore': '.env\n' };
+      const engine = engineOver(files);
+      const finding = engine.findings(path).find(({ rule }) => rule.startsWith('secret-'));
+      assert.ok(finding, 'no finding');
+      const fixed = afterFix(files, engine.fix(path, finding.key, 'move-to-placeholder'));
+      assert.equal(fixed[path], after);
+      assert.equal(fixed['.env'], `SPRING_DATASOURCE_PASSWORD=${password}\n`);
+    });
+});
