@@ -1,6 +1,6 @@
 import words from '../../../../rules/call-words.json' with { type: 'json' };
 import type { Credential } from '../../model/credential.ts';
-import { upperSnake } from '../secret-literal.ts';
+import { upperSnake } from '../move-secret/secret-literal.ts';
 
 /** Characters before and behind a place that may say what it is of. */
 const before = 500;

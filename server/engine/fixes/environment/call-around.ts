@@ -1,5 +1,5 @@
 import words from '../../../../rules/call-words.json' with { type: 'json' };
-import { upperSnake } from '../secret-literal.ts';
+import { upperSnake } from '../move-secret/secret-literal.ts';
 
 /** Characters that are looked at before a literal, and brackets that are open there. */
 const farthest = 600;

@@ -1,6 +1,6 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
 import type { AwsAction } from '../../model/aws-action.ts';
-import { actionNames, grantDraft, openActions, permission } from '../aws-grant.ts';
+import { actionNames, grantDraft, openActions, permission } from '../clouds/aws-grant.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Actions whose answer is a credential, on every resource. */

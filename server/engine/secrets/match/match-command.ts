@@ -1,7 +1,7 @@
 import commands from '../../../../rules/secrets/commands.json' with { type: 'json' };
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { secretWeight } from '../value/secret-value.ts';
 import { isBehindEscape } from './match-token.ts';
 
 /** How a command takes a password: behind a blank, as in `-p secret`, at once, as in `-psecret`, or from a pipe. */

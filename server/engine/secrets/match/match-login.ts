@@ -5,7 +5,7 @@ import { readLiteral } from '../assignment/read-literal.ts';
 import { insideWrapper } from '../assignment/wrapper.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { secretWeight } from '../value/secret-value.ts';
 import { endsMail, matchBehindMail } from './match-behind-mail.ts';
 import { literalReach } from './match-generic.ts';
 import { matchGivenBefore } from './match-given-before.ts';
