@@ -1,11 +1,11 @@
 import type { Credential, Doubt } from '../../model/credential.ts';
 import type { Decoded } from '../decode/decoded.ts';
-import type { standsIn } from './stand-in.ts';
+import type { Standing } from './stand-in.ts';
 
 /** What speaks against a value. */
 interface Evidence {
   readonly isInvented: boolean;
-  readonly standing: ReturnType<typeof standsIn>;
+  readonly standing: Standing;
   readonly checksum: Credential['checksum'];
   readonly isOwnMachine: boolean;
   readonly ofSettings: Doubt | undefined;

@@ -8,7 +8,7 @@ import { isGivenHere, isGivenToClients } from './held-by-many/given-here.ts';
 import { isAllowList } from './opens-nothing/of-many.ts';
 
 /** What tells whether a credential takes the place of a real one. */
-export interface StandIn {
+interface StandIn {
   readonly entry: DetectorEntry;
   readonly decoded: Decoded;
   readonly checksum: Credential['checksum'];
@@ -45,6 +45,9 @@ const shown: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'exam
 /** As those, for what is of no use to whoever edits the repository: what others have written comes with their samples. */
 const shownWithKeys: ReadonlySet<PathClass> = new Set<PathClass>([...shown, 'vendored']);
 
+/** How surely a value takes the place of a real one. */
+export type Standing = 'surely' | 'perhaps' | 'no';
+
 /**
  * `surely`: other scanners are told to leave it, or its name says so; it stands in a test and nothing proves that a vendor has issued it, or its account is named for tests; or a test, an example
  * or a document shows what anyone can make, or has for the asking: keys, signed tokens, keys of a sandbox; or a set-up for trying gives it to
@@ -63,7 +66,7 @@ export function standsIn({
   isIssued,
   isInScript,
   isWorkbench,
-}: StandIn): 'surely' | 'perhaps' | 'no' {
+}: StandIn): Standing {
   const isForAll = entry.selfMade === true || decoded.isSandbox === true;
   if (isAllowList(path)) return 'surely';
   if (checksum === 'valid' && entry.selfMade !== true) return isAmongPatterns() ? 'surely' : 'no';

@@ -1,5 +1,3 @@
-import type { Span } from '../../model/span.ts';
-import { linesAround } from '../judge/beside/evidence.ts';
 import { isFiller, repeatsOrCounts } from './filler.ts';
 import { strangeness, wordiness } from './wordiness.ts';
 
@@ -16,11 +14,3 @@ export function isAppPassword(value: string): boolean {
 }
 
 const form = /^[a-z]{16}$|^[a-z]{4}(?: [a-z]{4}){3}$/;
-
-/** Such a password beside the server or the account that it is for. */
-export function isOfMailbox(value: string, text: string, { start, end }: Span): boolean {
-  return isAppPassword(value) && linesAround(text, start, end).some((line) => mailbox.test(line));
-}
-
-const mailbox =
-  /\b(?:smtp|imap|pop)\.gmail\.com\b|@g(?:oogle)?mail\.com\b|\bservice["']?[ \t]{0,4}[:=][ \t]{0,4}["']gmail\b/i;

@@ -1,13 +1,6 @@
-import type { Span } from '../../model/span.ts';
-
 /** Whether a value is the half of a pair of keys that is handed out. */
 export function isPublicHalf(value: string): boolean {
   return openSshKey.test(value) || openDerKey.test(value) || openPoint.test(value);
-}
-
-/** The end of a public key's digest, by which assemblies name who signed them, beside that key. Source: Microsoft, "Strong-named assemblies". */
-export function isPublicKeyToken(value: string, text: string, { end }: Span): boolean {
-  return /^[\da-f]{16}$/i.test(value) && /^["']\s{1,4}PublicKey=["']/i.test(text.slice(end, end + 20));
 }
 
 /** The public half of a key of SSH (RFC 4253): the length and name of its kind come first. */

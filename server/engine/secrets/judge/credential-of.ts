@@ -1,0 +1,217 @@
+import { type Confidence, type Credential, type DecodedPart, tellsNoIssuer } from '../../model/credential.ts';
+import { isPageBundle } from '../../text/page-bundle.ts';
+import type { Candidate } from '../candidate.ts';
+import { type Decoded, part } from '../decode/decoded.ts';
+import { openedBeside } from '../decode/opened-beside.ts';
+import { withHost, withoutValue } from '../decode/told-parts.ts';
+import { previewOf } from '../preview.ts';
+import { isTypedByMany } from '../value/placeholder.ts';
+import { isOfStoresAlone } from './beside/deployed-store.ts';
+import { evidenceFor } from './beside/evidence.ts';
+import { isKeyOfMachine, leadsNowhereElse } from './beside/loopback.ts';
+import { opensMailCatcher } from './beside/mail-catcher.ts';
+import type { Case } from './case.ts';
+import { commonnessOf } from './commonness.ts';
+import { doubtOf } from './doubt-of.ts';
+import { expiryBeside } from './ends-soon.ts';
+import type { Force } from './force.ts';
+import { isHandedOut, isOfDevice } from './held-by-many/handed-out.ts';
+import { readsSites } from './held-by-many/reads-sites.ts';
+import { signsSessions, signsTokens } from './in-force/signs-sessions.ts';
+import { networkOf } from './in-force/wireless.ts';
+import { isPublic } from './is-public.ts';
+import { isAdrift } from './opens-nothing/adrift.ts';
+import { isInComment } from './opens-nothing/in-comment.ts';
+import { isInSample, isMadeByBuild } from './opens-nothing/in-sample.ts';
+import { isAskedOfMachine, isForOwnMachine } from './opens-nothing/in-trial.ts';
+import { isOwnDefault } from './opens-nothing/own-default.ts';
+import { doubtOfSettings } from './opens-nothing/own-settings.ts';
+import { isOfShutInterface, isShutHere } from './opens-nothing/shut-interface.ts';
+import { isHeader } from './rank.ts';
+import { speaksLittle } from './speaks-little.ts';
+import type { Standing } from './stand-in.ts';
+
+/** What is known of a candidate that is not dropped. */
+interface Known {
+  readonly decoded: Decoded;
+  readonly checksum: Credential['checksum'];
+  /** By its checksum or structure. */
+  readonly isProven: boolean;
+  readonly force: Force;
+  readonly knownDefault: Credential['knownDefault'];
+  readonly isInvented: boolean;
+  readonly standing: Standing;
+  /** What the value is given to, `''` where nothing names it. */
+  readonly name: string;
+  readonly site: Credential['site'];
+}
+
+/** What follows from what is known for more than one part of the credential. */
+interface Weighed {
+  /** It would be told, and nobody has issued it by its form. */
+  readonly isWeighed: boolean;
+  /** As that, in nobody's use, and everybody would try it. */
+  readonly isGuessed: boolean;
+  readonly isTyped: boolean;
+  readonly told: readonly DecodedPart[];
+  readonly evidence: Credential['evidence'];
+  /** A program that reads the sites of others holds it as all of their visitors do. */
+  readonly isOfSite: boolean;
+}
+
+export function credentialOf(of: Case, known: Known): Credential {
+  const { candidate, entry, options, path, text, span, value, isGeneric } = of;
+  const { decoded, checksum, knownDefault, name, site } = known;
+  const weighed = weigh(of, known);
+  const { evidence, isTyped } = weighed;
+  const endsSoon = entry.endsSoon === true;
+  const expiresAt = decoded.expiresAt ?? (endsSoon ? expiryBeside(text, span) : undefined);
+  const isOfPart = leadsToPart(entry.id, decoded);
+  return {
+    rule: entry.id,
+    title: entry.title,
+    storage: 'literal',
+    digest: options.digest(text.slice(span.start, span.end)),
+    preview: previewOf(value),
+    span,
+    confidence: confidenceOf(of, known, weighed),
+    checksum,
+    ...doubtsOf(of, known, weighed),
+    decoded: partsOf(of, known, weighed),
+    keys: decoded.keys,
+    isPublic: isPublic(of, decoded, name),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(endsSoon ? { endsSoon } : {}),
+    ...(site === undefined ? {} : { site }),
+    ...((isGeneric || isOfPart) && isOwnDefault({ path, name, text, at: span.start, isOfPart })
+      ? { isOwnDefault: true }
+      : {}),
+    ...(knownDefault && { knownDefault }),
+    ...commonnessOf(candidate, value, text, path, evidence),
+    ...(isTyped ? { isTypedByMany: true as const } : {}),
+    ...(evidence && { evidence }),
+    ...halfOf(of),
+  };
+}
+
+function weigh(of: Case, known: Known): Weighed {
+  const { candidate, entry, language, text, span, value, isGeneric } = of;
+  const { decoded, force, isInvented, standing, name } = known;
+  const isTyped = isTypedByMany(value);
+  const mayBeTold = tellsNoIssuer(entry.id) && !isInvented && standing === 'no';
+  // Asked only of what would be told.
+  const isWeighed = mayBeTold && (force.isInForce || candidate.weight >= 0.5);
+  const told =
+    isWeighed && isGeneric && decoded.parts.length === 0 ? openedBeside(text, span, { name, language }) : decoded.parts;
+  return {
+    isWeighed,
+    // Its copies elsewhere are told by it.
+    isGuessed: mayBeTold && !force.isInForce && isTyped,
+    isTyped,
+    told: withoutValue(told, value),
+    evidence: evidenceOf(of, known, isWeighed),
+    isOfSite: readsSites(text, language),
+  };
+}
+
+function evidenceOf(of: Case, { decoded, force, name }: Known, isWeighed: boolean): Credential['evidence'] {
+  const { candidate, entry, path, language, text, span, isGeneric } = of;
+  if (force.isIssued) return 'issued';
+  if (force.isReached || force.hostElsewhere !== undefined) return 'host';
+  const signs = () =>
+    candidate.isInForce === true ||
+    (isGeneric && (signsSessions(path, text, span.start) || signsTokens(name, path, language)));
+  if (force.isUsed || (isWeighed && signs())) return 'in-force';
+  // What every device holds stands beside hosts and clients, whatever it opens.
+  if (!isWeighed || (isGeneric && isOfDevice(language, text))) return undefined;
+  return evidenceFor({ rule: entry.id, path, text, span, decoded });
+}
+
+function confidenceOf(of: Case, known: Known, weighed: Weighed): Confidence {
+  if (isDoubtful(of, known, weighed)) return 'low';
+  if (known.force.isInForce || known.knownDefault) return 'medium';
+  return confidenceByForm(of, known);
+}
+
+/** Whether something lowers a value, however good its form. */
+function isDoubtful(of: Case, known: Known, { told, evidence, isOfSite }: Weighed): boolean {
+  const { entry, path, language, text, span, isGeneric } = of;
+  const { decoded, checksum, force, isInvented, standing, name } = known;
+  if (isInvented || standing !== 'no' || isOfSite) return true;
+  if (decoded.isSandbox === true && isInComment(text, span.start)) return true;
+  if (speaksLittle({ rule: entry.id, path, name, text, span, told })) return true;
+  if (checksum !== 'valid' && isInSample(path, text, span.start)) return true;
+  if (!isGeneric) return false;
+  if (isMadeByBuild(path) || isPageBundle(path)) return true;
+  return evidence === undefined && !force.isInForce && told.length === 0 && isAdrift(path, language);
+}
+
+function confidenceByForm({ candidate, text, span }: Case, { decoded, checksum }: Known): Confidence {
+  if (decoded.isProtected || decoded.isGuessable || decoded.isAnonymous) return 'low';
+  if (isHeader(candidate.detector) && isInComment(text, span.start)) return 'low';
+  if (checksum === 'failed' || decoded.structure === 'broken' || candidate.weight < 0.5) return 'low';
+  if (checksum === 'valid' || decoded.structure === 'sound') return 'high';
+  if (decoded.isOutOfPlace) return 'low';
+  return candidate.weight < 1 ? 'medium' : 'high';
+}
+
+function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed }: Weighed): Pick<Credential, 'doubt'> {
+  const { candidate, entry, path, language, options, text, span, value, isGeneric } = of;
+  const { decoded, checksum, isProven, isInvented, standing, name } = known;
+  const isOfProgram = candidate.isInForce === true;
+  return doubtOf({
+    isInvented,
+    standing,
+    checksum,
+    isOwnMachine:
+      decoded.isOwnMachine === true ||
+      isKeyOfMachine(entry.id, path, text) ||
+      ((isWeighed || isGuessed) && leadsNowhereElse({ rule: entry.id, path, text, span, name, decoded })) ||
+      (isGeneric && !isOfProgram && (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start))),
+    ofSettings: isGeneric && !isOfProgram ? doubtOfSettings(name, text, options) : undefined,
+    isOfStores: isGeneric && !isProven && isOfStoresAlone({ path, text, span }),
+    isForGuests: isGeneric && networkOf(text, span, name) === 'guests',
+    isOfMailCatcher: (isWeighed || isGuessed) && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
+    isShut: isOfShutInterface(entry.id, value) || (isGeneric && isShutHere(text, span.start, language)),
+    decoded,
+    isMentioned: isMentioned(of),
+  });
+}
+
+/** A comment speaks of a key id whose secret is not near it, or mail is sent as the user of that name, whose password is no secret key. */
+function isMentioned({ entry, candidate, text, span }: Case): boolean {
+  if (entry.partner === undefined || candidate.partner !== undefined) return false;
+  return isInComment(text, span.start) || isUserOfMail(text, span);
+}
+
+/** Source: AWS, "Obtaining Amazon SES SMTP credentials". */
+function isUserOfMail(text: string, { start, end }: Candidate['span']): boolean {
+  const near = text.slice(Math.max(0, start - 300), start) + text.slice(end, end + 300);
+  return /\bemail-smtp\.|smtp|mail[\w.-]{0,20}(?:user|host)/i.test(near) && /pass(?:word|wd)?\b/i.test(near);
+}
+
+function partsOf(of: Case, { force, name }: Known, { told, isOfSite }: Weighed): readonly DecodedPart[] {
+  const { entry, path, language, text, span, encoding } = of;
+  const isOfClients = isOfSite || isHandedOut({ rule: entry.id, path, name, text, span, language });
+  return [
+    ...part('encoding', encoding),
+    ...withHost(told, force.hostElsewhere),
+    ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(path) ? 'licence' : undefined),
+    ...part('held by', isOfClients ? 'clients' : undefined),
+  ];
+}
+
+/** What says that a product is paid for, as its vendor signs it. */
+const licenceFile = /\.lic(?:en[cs]e)?$/i;
+
+/** A password in an address whose host has no domain, as other parts of a set-up have none: `postgres://shop:…@db/shop`. */
+export function leadsToPart(rule: string, { parts }: Decoded): boolean {
+  if (rule !== 'secret-database-uri' && rule !== 'secret-url-password') return false;
+  return parts.some(({ label, value }) => label === 'host' && /^[\w-]+$/.test(value));
+}
+
+function halfOf({ entry, candidate: { partner }, options }: Case): Pick<Credential, 'half'> {
+  const other = partner === undefined ? {} : { other: partner };
+  if (entry.partner !== undefined) return { half: { of: 'id', ...other } };
+  return options.detectors.secretHalves.has(entry.id) ? { half: { of: 'secret', ...other } } : {};
+}

@@ -1,0 +1,47 @@
+import { classify } from '../../text/path-class.ts';
+import { isAppPassword } from '../value/app-password.ts';
+import { databaseHostFor } from './beside/database-host.ts';
+import { linesAround } from './beside/evidence.ts';
+import type { Case } from './case.ts';
+import { isInUse, isOfUseAlone } from './in-force/in-use.ts';
+import { isPasswordInForce } from './in-force/password-in-force.ts';
+import { isReachedByOthers } from './in-force/reached.ts';
+import { isInComment } from './opens-nothing/in-comment.ts';
+
+/** What says that a value opens something as it is written. */
+export interface Force {
+  /** The one host of the text's settings that it opens, where only another setting names that. */
+  readonly hostElsewhere: string | undefined;
+  readonly isReached: boolean;
+  /** A provider has made it for the account beside it. */
+  readonly isIssued: boolean;
+  readonly isUsed: boolean;
+  /** One of these, or the program itself lets its users in by it. */
+  readonly isInForce: boolean;
+}
+
+/** Undefined where a value is told in use alone and is not. */
+export function forceOf(of: Case): Force | undefined {
+  const { candidate, path, text, options, isGeneric } = of;
+  const hostElsewhere = databaseHostFor(candidate, text, options);
+  const isReached = candidate.weight < 0.5 && (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path));
+  const isIssued = isGeneric && isIssuedHere(of);
+  const isUsed = isGeneric && isInUse(candidate, text, path);
+  if (isGeneric && !isUsed && isOfUseAlone(candidate, text, path)) return undefined;
+  const isInForce =
+    candidate.isInForce === true || isReached || isIssued || isUsed || isPasswordInForce(candidate, text, options);
+  return { hostElsewhere, isReached, isIssued, isUsed, isInForce };
+}
+
+/**
+ * The password that a provider has made for one program, beside the server or the account of the mailbox that it is for; a document shows the form of
+ * one.
+ */
+function isIssuedHere({ entry, path, text, span, value }: Case): boolean {
+  if (entry.id !== 'secret-generic-password' || isInComment(text, span.start)) return false;
+  if (['documentation', 'example', 'template'].includes(classify(path))) return false;
+  return isAppPassword(value) && linesAround(text, span.start, span.end).some((line) => mailbox.test(line));
+}
+
+const mailbox =
+  /\b(?:smtp|imap|pop)\.gmail\.com\b|@g(?:oogle)?mail\.com\b|\bservice["']?[ \t]{0,4}[:=][ \t]{0,4}["']gmail\b/i;

@@ -1,0 +1,39 @@
+import { isPageBundle } from '../../text/page-bundle.ts';
+import { classify } from '../../text/path-class.ts';
+import type { Decoded } from '../decode/decoded.ts';
+import type { Case } from './case.ts';
+import { isClientToken } from './held-by-many/client-token.ts';
+import { isForPages, isOfTelemetry, isSentByAll } from './held-by-many/given-here.ts';
+import { isSearchKey } from './held-by-many/search-key.ts';
+import {
+  isInPageData,
+  isInScriptOfBrowser,
+  isInSignedAddress,
+  isKeyOfPage,
+  isOfMapInPage,
+  isScriptOfMap,
+  isSentToPages,
+} from './held-by-many/sent-to-pages.ts';
+
+/** Whether a value is public by design: by its kind, by what it tells, else by where it stands. */
+export function isPublic(of: Case, decoded: Decoded, name: string): boolean {
+  return of.entry.isPublic ?? decoded.isPublic ?? isSentToAll(of, name);
+}
+
+function isSentToAll(of: Case, name: string): boolean {
+  const { entry, path, text, span, value, source, place, isGeneric } = of;
+  const isGoogle = entry.id === 'secret-gcp-api-key';
+  if (isGeneric && (isOfTelemetry(path, name) || isSentToPages(text, span.start))) return true;
+  if (isGeneric && (isKeyOfPage(path, name, text, span.start) || isOfMapInPage(text, span))) return true;
+  if ((isGeneric || isGoogle) && isSentByAll(name)) return true;
+  if (isGoogle && isOfMapOrPage(of)) return true;
+  if (entry.id === 'secret-gcp-oauth-secret' && classify(path) === 'vendored') return true;
+  if (isClientToken(entry.id, text, span.start) || isForPages(value)) return true;
+  return isSearchKey(value, text, span) || isInSignedAddress(source, place.start);
+}
+
+/** A key of Google that a page hands to each browser which shows its map. */
+function isOfMapOrPage({ path, text, span }: Case): boolean {
+  if (isScriptOfMap(path) || isPageBundle(path)) return true;
+  return isInPageData(path, text, span.start) || isInScriptOfBrowser(path, text, span.start);
+}

@@ -1,0 +1,84 @@
+import type { Span } from '../../model/span.ts';
+import { classify, isSetAside } from '../../text/path-class.ts';
+import type { Detector } from '../detector.ts';
+import { entropyOf } from '../value/entropy.ts';
+import { isFiller, isSampleKey, saysFiller } from '../value/filler.ts';
+import { isPathOfFile, isPlainData } from '../value/plain-data.ts';
+import { wordiness } from '../value/wordiness.ts';
+import { isOfOtherStore, isOfZone } from './beside/other-store.ts';
+import type { Case } from './case.ts';
+import { isCodeOfPage, isInPackedVendor } from './held-by-many/sent-to-pages.ts';
+import { isInComment } from './opens-nothing/in-comment.ts';
+import { isUntold } from './opens-nothing/password-hash.ts';
+
+/** Whether a candidate is nothing that anybody is told of, by its place and its kind alone. */
+export function isLeftOut(of: Case): boolean {
+  const { candidate, entry, path, language, text, span, value } = of;
+  // What is weak and only shown there speaks for nothing.
+  const isWeakCall = candidate.detector.match === 'login' && candidate.weight < 0.5 && !isOfLog(path);
+  if (isWeakCall && (isSetAside(classify(path)) || isInComment(text, span.start))) return true;
+  if (isUntold(entry, path, language)) return true;
+  if (of.isGeneric && isNoSecret(of)) return true;
+  if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return true;
+  if (of.isGeneric && isSumInLock(path, value)) return true;
+  return entry.entropy !== undefined && entropyOf(value) < entry.entropy;
+}
+
+/** What a program that ran was given, as it has told itself. */
+function isOfLog(path: string): boolean {
+  return /(?:^|\/)logs?\/|\.log(?:$|\.)/i.test(path);
+}
+
+/** What a name gives to what is no secret, or is told in another file. */
+function isNoSecret({ candidate, path, language, text, span, value }: Case): boolean {
+  // A map of a program that was built: what its names are given stands in the program as well.
+  if (path.endsWith('.map')) return true;
+  if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
+  return isPublicKeyToken(value, text, span) || isPlainData(value) || isPathOfFile(value);
+}
+
+/** The end of a public key's digest, by which assemblies name who signed them, beside that key. Source: Microsoft, "Strong-named assemblies". */
+function isPublicKeyToken(value: string, text: string, { end }: Span): boolean {
+  return /^[\da-f]{16}$/i.test(value) && /^["']\s{1,4}PublicKey=["']/i.test(text.slice(end, end + 20));
+}
+
+/** By its sum a lock file knows each part, whatever that is called: `firebase_auth: 3bb1…`. */
+function isSumInLock(path: string, value: string): boolean {
+  return classify(path) === 'lock' && /^[\da-f]{32,128}$/.test(value);
+}
+
+/** Whether a value has the form of a secret and nothing else of one: filler, or the name of something in a program. */
+export function isFormAlone(of: Case): boolean {
+  if (!of.isShape) return false;
+  return (isFiller(of.value) && !isToldFiller(of)) || isIdentifier(of.value);
+}
+
+/**
+ * Filler that says so is worth a word only where it configures something: whoever gets that to work writes a real key
+ * in its place.
+ */
+function isToldFiller({ candidate, value, text, span, language }: Case): boolean {
+  if (!saysFiller(value)) return isDistinctive(candidate.detector);
+  return configuration.has(language) && isSampleKey(value) && !isInComment(text, span.start);
+}
+
+const configuration: ReadonlySet<string> = new Set(['bicep', 'dockerfile', 'hcl', 'json', 'yaml']);
+
+/**
+ * No other text has the form of its tokens: filler in it is worth a note. A prefix of four characters and a fixed
+ * length, one of four with a separator, or one of six.
+ */
+function isDistinctive({ match, measure, entry }: Detector): boolean {
+  if (match !== 'token') return false;
+  return measure.specificity >= 6 || entry.anchors.every((anchor) => /^[\w-]{3,}[-_]$/.test(anchor));
+}
+
+/** Letters that read like the name of something in a program, as no random text of this length does. */
+function isIdentifier(value: string): boolean {
+  return (
+    /^[A-Za-z]+(?:\.[A-Za-z]+)*$/.test(value) &&
+    value.length >= 16 &&
+    /[a-z]{4}/.test(value) &&
+    (wordiness(value) ?? 0) >= 0.75
+  );
+}

@@ -1,0 +1,51 @@
+import type { Credential } from '../../model/credential.ts';
+import type { Decoded } from '../decode/decoded.ts';
+import { evidenceNear } from './beside/evidence.ts';
+import { hostsBeside } from './beside/loopback.ts';
+import { addressesIn } from './beside/own-addresses.ts';
+import { isReached as isReachedHost } from './beside/reached-host.ts';
+import type { Case } from './case.ts';
+import { isRandom } from './in-force/reached.ts';
+import { isTestScript } from './in-force/test-script.ts';
+import { isAcceptedOnLine } from './opens-nothing/accepted.ts';
+import { isOfOtherEnvironment, isWorkbench } from './opens-nothing/in-trial.ts';
+import { isListOfChains, isMigration } from './opens-nothing/of-many.ts';
+import { isAmongPatterns, isOfTestNetwork, isOnlyShown } from './opens-nothing/only-shown.ts';
+import { isOnlyTried } from './opens-nothing/only-tried.ts';
+import { type Standing, standsIn } from './stand-in.ts';
+
+/** Whether a value under this name takes the place of a real one. A name only ever adds to what says so. */
+export function standingOf(of: Case, decoded: Decoded, checksum: Credential['checksum'], name: string): Standing {
+  const { candidate, entry, path, language, text, span, value } = of;
+  return standsIn({
+    entry,
+    decoded,
+    checksum,
+    isPaired: candidate.partner !== undefined,
+    path,
+    name,
+    isSaid: () => isSaid(of) || isOnlyTried({ entry, path, language, name, text, span }),
+    isReached: () => {
+      const { hosts, speaks } = hostsBeside(text, span, name);
+      return speaks && hosts.every(isReachedHost);
+    },
+    isAmongPatterns: () => isAmongPatterns(text, span),
+    isIssued: () => isRandom(value) && evidenceNear(text, span.start, span.end) === 'client',
+    isInScript: () => isTestScript(path, text),
+    // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
+    isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),
+  });
+}
+
+/** The text says that the value is for trying, or shows what an interface takes. */
+function isSaid({ entry, language, text, span, path, isGeneric }: Case): boolean {
+  const evidence = () => evidenceNear(text, span.start, span.end);
+  if (isOnlyShown(text, span, language)) return true;
+  // Who accepts what stands beside its host accepts that others use it.
+  if (isGeneric && isAcceptedOnLine(text, span.start) && evidence() !== 'host') return true;
+  if (entry.id === 'secret-url-password' && isListOfChains(text)) return true;
+  if (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) return true;
+  if (!isGeneric) return false;
+  if (entry.id !== 'secret-generic-password' && isMigration(path) && evidence() === undefined) return true;
+  return isOfOtherEnvironment(text, span.start, language);
+}
