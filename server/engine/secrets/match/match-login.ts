@@ -9,6 +9,7 @@ import { secretWeight } from '../value/secret-value.ts';
 import { endsMail, matchBehindMail } from './match-behind-mail.ts';
 import { literalReach } from './match-generic.ts';
 import { matchGivenBefore } from './match-given-before.ts';
+import { answersPrompt, matchPrompt } from './match-prompt.ts';
 import { isReturned, matchReturned } from './match-returned.ts';
 
 /** Characters of a call's arguments that are read. */
@@ -30,13 +31,14 @@ export function matchLogin(
     return before === undefined ? undefined : givenTo(use, ofKey, call, { text, end: end + before, language });
   }
   if (givenBefore.has(call)) return matchGivenBefore(use, text, end);
+  if (answersPrompt(call)) return matchPrompt(use, text, end, language);
   if (endsMail(call)) return matchBehindMail(use, text, end);
   const given = positions.get(call);
   if (given === undefined || (/\w/.test(text[end - length] ?? '') && /[\w$]/.test(text[end - length - 1] ?? ' ')))
     return undefined;
   state.left -= mostArguments;
   state.reach = literalReach;
-  if (call === ofStatement && !account.test(text.slice(Math.max(0, end - mostArguments), end))) return undefined;
+  if (isOfStatement(call) && !account.test(text.slice(Math.max(0, end - mostArguments), end))) return undefined;
   return firstOf(given, (one) => givenTo(use, one, call, { text, end, language }));
 }
 
@@ -54,8 +56,10 @@ const keysOf: ReadonlyMap<string, RegExp> = new Map([
   ['cookiesession({', /^[^{}]{0,200}?\bkeys:\s{0,20}\[\s{0,20}(?=["'`])/],
 ]);
 
-/** What follows the password of a SQL account is the rest of its statement. */
-const ofStatement = 'identified by ';
+/** What follows the password of a SQL account is the rest of its statement: `IDENTIFIED BY`, `IDENTIFIED WITH sha256_password BY`. */
+function isOfStatement(call: string): boolean {
+  return call.endsWith(' by ');
+}
 
 interface Call {
   readonly text: string;
@@ -70,7 +74,7 @@ function givenTo(
   call: string,
   { text, end, language }: Call,
 ): Candidate | undefined {
-  const isStatement = call === ofStatement;
+  const isStatement = isOfStatement(call);
   const at = argumentAt(text, end, position);
   const literal =
     at === undefined ? undefined : readLiteral(text, at, isStatement ? 'shell' : language, { inside: '' });
