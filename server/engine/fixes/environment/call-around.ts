@@ -19,13 +19,31 @@ export function calledAround(text: string, at: number): string | undefined {
     if (opening === undefined) return undefined;
     const head = text.slice(from, opening);
     const callee = text[opening] === '(' ? /([A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*)\s*$/.exec(head) : null;
-    const own = callee ? calleeName(callee[1] ?? '') : undefined;
+    const own = callee ? (calleeName(callee[1] ?? '') ?? chainName(head.slice(0, callee.index))) : undefined;
     const given = assigned.exec(callee ? head.slice(0, callee.index) : head)?.[1];
     const told = own ?? (given === undefined ? undefined : withoutMaking(given));
     if (told !== undefined) return told;
     // A body of statements says nothing of what is called in it.
     if (text[opening] === '{' && given === undefined && /[)\w]\s*$/.test(head)) return undefined;
     end = opening;
+  }
+  return undefined;
+}
+
+/** Calls of a chain that are gone through to what it begins with. */
+const mostCalls = 12;
+
+/** What a chain of calls begins with that ends here, before the dot of the next: `PgConnectOptions::new().host(…)`. */
+function chainName(head: string): string | undefined {
+  let rest = head;
+  for (let call = 0; call < mostCalls; call++) {
+    const dot = /\)\s*\??\.\s*$/.exec(rest);
+    const opening = dot ? openingBefore(rest, 0, dot.index) : undefined;
+    if (opening === undefined) return undefined;
+    const callee = /([A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*)\s*$/.exec(rest.slice(0, opening));
+    if (callee === null) return undefined;
+    rest = rest.slice(0, callee.index);
+    if (!/\.\s*$/.test(rest)) return calleeName(callee[1] ?? '');
   }
   return undefined;
 }
@@ -76,7 +94,8 @@ function withoutMaking(name: string): string | undefined {
   const words = upperSnake(name)
     .split('_')
     .filter((word) => word.length > 1 && !making.has(word));
-  return words.length === 0 || words.length > 3 ? undefined : words.join('_');
+  const joined = words.join('_');
+  return words.length === 0 || words.length > 3 ? undefined : (products[joined.toLowerCase()] ?? joined);
 }
 
 /** Libraries whose names are not those of what they open. */
