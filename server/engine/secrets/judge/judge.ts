@@ -34,6 +34,7 @@ import {
   saysFiller,
 } from './filler.ts';
 import { isForPages, isOfTelemetry, isSentByAll } from './given-here.ts';
+import { isGuessedFirst } from './guessed-first.ts';
 import { isHandedOut, isOfDevice } from './handed-out.ts';
 import { isInComment } from './in-comment.ts';
 import { isInSample, isMadeByBuild } from './in-sample.ts';
@@ -241,6 +242,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         (isGeneric && !isOfProgram && (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start))),
       ofSettings: isGeneric && !isOfProgram ? doubtOfSettings(name, text, options) : undefined,
       isOfStores: isGeneric && !isProven && isOfStoresAlone({ path: options.path, text, span }),
+      isGuessedFirst: isWeighed && !isIssued && !isReached && isGuessedFirst(candidate, value, text, options.path),
       isForGuests: isGeneric && networkOf(text, span, name) === 'guests',
       isOfMailCatcher: (isWeighed || isGuessed) && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
       isShut: isOfShutInterface(entry.id, value) || (isGeneric && isShutHere(text, span.start, options.language)),
