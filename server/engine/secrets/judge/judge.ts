@@ -64,6 +64,7 @@ import { networkOf } from './in-force/wireless.ts';
 import { isAcceptedOnLine } from './opens-nothing/accepted.ts';
 import { isAdrift } from './opens-nothing/adrift.ts';
 import { isEncryptedHere } from './opens-nothing/encrypted-file.ts';
+import { isGuessedFirst } from './opens-nothing/guessed-first.ts';
 import { isInComment } from './opens-nothing/in-comment.ts';
 import { isInSample, isMadeByBuild } from './opens-nothing/in-sample.ts';
 import { isAskedOfMachine, isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './opens-nothing/in-trial.ts';
@@ -241,6 +242,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
         (isGeneric && !isOfProgram && (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start))),
       ofSettings: isGeneric && !isOfProgram ? doubtOfSettings(name, text, options) : undefined,
       isOfStores: isGeneric && !isProven && isOfStoresAlone({ path: options.path, text, span }),
+      isGuessedFirst: isWeighed && !isIssued && !isReached && isGuessedFirst(candidate, value, text, options.path),
       isForGuests: isGeneric && networkOf(text, span, name) === 'guests',
       isOfMailCatcher: (isWeighed || isGuessed) && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
       isShut: isOfShutInterface(entry.id, value) || (isGeneric && isShutHere(text, span.start, options.language)),
