@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
+import { asciiJson } from './ascii-json.mjs';
 import { measured } from './measure.mjs';
 import { rulePages } from './pages.mjs';
 import { secretExamples } from './secrets/examples.mjs';
@@ -28,8 +29,8 @@ export async function writeCatalogue() {
   mkdirSync('dist', { recursive: true });
   const entries = detectors.map(({ examples, message, fixes, references, ...detector }) => detector);
   const built = await measured(entries);
-  writeFileSync('dist/rules.json', JSON.stringify(packed(rules)));
-  writeFileSync('dist/detectors.json', JSON.stringify(built.detectors));
+  writeFileSync('dist/rules.json', asciiJson(packed(rules)));
+  writeFileSync('dist/detectors.json', asciiJson(built.detectors));
   writeFileSync('dist/anchors.bin', built.anchors);
 }
 

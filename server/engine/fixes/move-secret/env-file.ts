@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.ts';
 import { foldersAbove } from '../../text/folders-above.ts';
 import { languageOf } from '../../text/language.ts';
 import { matchesPath, pathPattern } from '../../text/path-pattern.ts';
+import { rewritten, textAfter } from '../changed-file.ts';
 import { insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../fix.ts';
@@ -129,16 +130,50 @@ export function moveIntoEnv(
   literal: EnvValue,
   context: FixContext,
 ): readonly FileChange[] {
+  return moveAllIntoEnv(envPath, [{ name, value: literal }], context);
+}
+
+/** The same for several that belong together. */
+export function moveAllIntoEnv(
+  envPath: string,
+  settings: readonly { readonly name: string; readonly value: EnvValue }[],
+  context: FixContext,
+): readonly FileChange[] {
+  const sample = samplePathFor(envPath, context);
   return [
     ignoreChange(envPath, context),
-    envChange(envPath, name, literal, context),
-    sampleChange(envPath, name, context),
+    withAll(envPath, settings, context, (text, { name, value }) => withSetting(envPath, text, name, value)),
+    sample === undefined
+      ? undefined
+      : withAll(sample, settings, context, (text, { name }) => withName(sample, text, name)),
   ].filter((change) => change !== undefined);
 }
 
+/** One change of a file for all. */
+function withAll<T>(
+  path: string,
+  each: readonly T[],
+  context: FixContext,
+  change: (text: string | undefined, one: T) => FileChange | undefined,
+): FileChange | undefined {
+  const before = context.text(path);
+  const [first, ...more] = each;
+  let all = first === undefined ? undefined : change(before, first);
+  for (const one of more) {
+    const text = all ? textAfter(all, before) : before;
+    const next = change(text, one);
+    if (next) all = rewritten(path, before, textAfter(next, text));
+  }
+  return all;
+}
+
 /** A line of its own, or the value of a line that was left to fill in; undefined where the file has it. */
-function envChange(envPath: string, name: string, literal: EnvValue, context: FixContext): FileChange | undefined {
-  const env = context.text(envPath);
+function withSetting(
+  envPath: string,
+  env: string | undefined,
+  name: string,
+  literal: EnvValue,
+): FileChange | undefined {
   const set = settingsOf(env).findLast((setting) => setting.name === name);
   if (set === undefined) return withLine(envPath, env, `${name}=${envValue(literal)}`);
   if (set.value !== '') return undefined;
@@ -153,16 +188,15 @@ const sampleNames: readonly string[] = [
   '.dev.vars.example',
 ];
 
-/** Who starts with the project learns of the variable from the sample beside, where there is one. */
-function sampleChange(envPath: string, name: string, context: FixContext): FileChange | undefined {
+function samplePathFor(envPath: string, context: FixContext): string | undefined {
   const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
-  for (const sample of sampleNames) {
-    const text = context.text(folder + sample);
-    if (text === undefined) continue;
-    const isKnown = settingsOf(text).some((setting) => setting.name === name);
-    return isKnown ? undefined : withLine(folder + sample, text, `${name}=`);
-  }
-  return undefined;
+  return sampleNames.map((name) => folder + name).find((sample) => context.text(sample) !== undefined);
+}
+
+/** Who starts with the project learns of the variable from the sample beside, where there is one. */
+function withName(sample: string, text: string | undefined, name: string): FileChange | undefined {
+  const isKnown = settingsOf(text).some((setting) => setting.name === name);
+  return isKnown ? undefined : withLine(sample, text, `${name}=`);
 }
 
 /** Whether it needs no quotes there. */

@@ -15,6 +15,8 @@ export interface BesideMove {
   readonly edits: readonly Edit[];
   /** What keeps the setting. */
   readonly kept: readonly FileChange[];
+  /** What is done, where that is no more than a move. */
+  readonly title?: string;
 }
 
 /**

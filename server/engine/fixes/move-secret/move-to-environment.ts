@@ -172,7 +172,11 @@ function nameFor(written: SourceLiteral, text: string, finding: Finding, context
   const name = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
   if (name === 'URL_PASSWORD') return namedByHost(context.credential(finding)) ?? name;
   if (!finding.rule.endsWith('-uri'))
-    return namedByPerson(namedByPlace(name, finding.at.path, text, literal.span.start), context.credential(finding));
+    return namedByPerson(
+      namedByPlace(name, finding.at.path, text, literal.span.start),
+      context.credential(finding),
+      text.slice(Math.max(0, literal.span.start - 200), literal.span.start),
+    );
   return isAddress ? name.replace(/_PASSWORD$/, '_URL') : (passwordIn(name) ?? name);
 }
 

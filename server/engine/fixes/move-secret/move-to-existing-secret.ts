@@ -2,20 +2,29 @@ import type { Finding } from '../../model/finding.ts';
 import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import { changedBySteps, edited, type Step } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
+import { editorOf } from '../edit/editors.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
-import type { FileChange, FixContext, FixKind } from '../fix.ts';
+import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
+import { inKebab, knownCharts, secretOfChart } from './known-charts.ts';
+import { type ReleaseMove, releaseMove } from './release-values.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
- * Takes a secret out of the values of a Helm chart. Where templates give it to a container's variable, or a subchart knows the
+ * Takes a secret out of the values of a Helm chart, or of those of a release of one. Where templates give it to a container's variable, or a subchart knows the
  * setting, the chart is told which Secret of the cluster to read instead; else the value is left empty for who installs it.
  */
 export const moveToExistingSecret: FixKind = {
   kind: 'move-to-existing-secret',
   offers(finding, context) {
-    const place = placeOf(finding, context);
-    if (!place) return [];
     const common = { safety: 'review', effect: 'restart' } as const;
+    const from = ({ key, secret }: Pick<Target, 'key' | 'secret'>): FixOffer => {
+      const title = `Read from the key ${key} of the Secret ${secret}`;
+      return { id: 'move-to-existing-secret', title, ...common, isPreferred: true };
+    };
+    const place = placeOf(finding, context);
+    const release = place ? undefined : releaseMove(finding, context);
+    if (release) return [from(release)];
+    if (!place) return [];
     const path = place.keys.join('.');
     const empty = {
       id: 'move-to-existing-secret:clipboard',
@@ -26,29 +35,38 @@ export const moveToExistingSecret: FixKind = {
     } as const;
     const target = targetOf(place, context);
     if (!target) return [empty];
-    const title = `Read from the key ${target.key} of the Secret ${target.secret}`;
-    return [{ id: 'move-to-existing-secret', title, ...common, isPreferred: true }, empty];
+    return [from(target), empty];
   },
   changes(finding, { needsClipboard }, context) {
     const place = placeOf(finding, context);
-    if (!place) return undefined;
     const { path } = finding.at;
-    if (needsClipboard) return changedBySteps(path, 'yaml', [set(place, '')], context);
+    const release = place ? undefined : releaseMove(finding, context);
+    if (release) return changedBySteps(path, 'yaml', release.steps, context);
+    if (!place) return undefined;
+    if (needsClipboard) {
+      const { document, node } = place.secret;
+      const own = edited(path, editorOf(path, document).replaceValue(document, node, ''));
+      return own && [own];
+    }
     const target = targetOf(place, context);
     const own = target && changedBySteps(path, 'yaml', named(place, target), context);
     return own && target ? [...own, ...target.templates] : undefined;
   },
   takesOut(finding, { needsClipboard }, context) {
     const place = placeOf(finding, context);
+    const release = place ? undefined : releaseMove(finding, context);
+    if (release) return { value: scalarText(release.place.node), keep: keepIn(release) };
     const target = place && targetOf(place, context);
     if (!place || (!needsClipboard && !target)) return undefined;
     const keep =
-      needsClipboard || !target
-        ? `Give ${place.keys.join('.')} in a file of values that git ignores.`
-        : `Put it under the key ${target.key} of the Secret ${target.secret}.`;
+      needsClipboard || !target ? `Give ${place.keys.join('.')} in a file of values that git ignores.` : keepIn(target);
     return { value: scalarText(place.secret.node), keep };
   },
 };
+
+function keepIn({ key, secret }: Pick<Target | ReleaseMove, 'key' | 'secret'>): string {
+  return `Put it under the key ${key} of the Secret ${secret}.`;
+}
 
 interface ValuePlace {
   readonly secret: SecretPlace;
@@ -76,18 +94,12 @@ interface Target {
   readonly templates: readonly FileChange[];
 }
 
+/** None for a value in a list, of which each item would have to name a Secret. */
 function targetOf(place: ValuePlace, context: FixContext): Target | undefined {
-  return place.keys.length < 2 ? undefined : (ofSubchart(place, context) ?? ofTemplates(place, context));
+  const { document, node } = place.secret;
+  const isInList = valueAt(document.roots[0], ...place.keys) !== node;
+  return place.keys.length < 2 || isInList ? undefined : (ofSubchart(place, context) ?? ofTemplates(place, context));
 }
-
-/** The keys under which charts look for what `auth` otherwise holds. Source: the charts' own lists of parameters. */
-const subcharts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  mariadb: { password: 'mariadb-password', rootPassword: 'mariadb-root-password' },
-  mysql: { password: 'mysql-password', rootPassword: 'mysql-root-password' },
-  postgresql: { password: 'password', postgresPassword: 'postgres-password' },
-  rabbitmq: { password: 'rabbitmq-password' },
-  redis: { password: 'redis-password' },
-};
 
 function ofSubchart({ keys, chart }: ValuePlace, context: FixContext): Target | undefined {
   const [alias = '', auth, leaf = ''] = keys;
@@ -96,22 +108,11 @@ function ofSubchart({ keys, chart }: ValuePlace, context: FixContext): Target | 
   const dependency = itemsOf(valueAt(root, 'dependencies')).find(
     (item) => (textOf(valueAt(item, 'alias')) ?? textOf(valueAt(item, 'name'))) === alias,
   );
-  const name = textOf(valueAt(dependency, 'name')) ?? '';
-  const key = subcharts[name]?.[leaf];
-  if (key === undefined) return undefined;
-  const setting = name === 'rabbitmq' ? 'existingPasswordSecret' : 'existingSecret';
-  return { setting, secret: secretName(textOf(valueAt(root, 'name')), alias), key, templates: [] };
-}
-
-function secretName(chart: string | undefined, part: string): string {
-  return `${chart ?? 'app'}-${kebab(part)}`;
-}
-
-function kebab(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replaceAll('_', '-')
-    .toLowerCase();
+  const known = knownCharts[textOf(valueAt(dependency, 'name')) ?? ''];
+  const key = known?.keys[leaf];
+  if (!known || key === undefined) return undefined;
+  const secret = secretOfChart(textOf(valueAt(root, 'name')), alias);
+  return { setting: known.setting, secret, key, templates: [] };
 }
 
 /** Only where every template that reads the value gives it to a variable of a container, whole. */
@@ -123,7 +124,7 @@ function ofTemplates({ keys, chart }: ValuePlace, context: FixContext): Target |
     `^([ \\t]*)(- )?value:[ \\t]*["']?\\{\\{-?[ \\t]*\\.Values\\.${path}[ \\t]*(?:\\|[ \\t]*quote[ \\t]*)?-?\\}\\}["']?[ \\t]*(?=\\r?$)`,
     'gm',
   );
-  const key = kebab(keys.at(-1) ?? '');
+  const key = inKebab(keys.at(-1) ?? '');
   const templates: FileChange[] = [];
   for (const template of context.paths()) {
     const text = template.startsWith(`${chart}templates/`) ? context.text(template) : undefined;
@@ -141,7 +142,7 @@ function ofTemplates({ keys, chart }: ValuePlace, context: FixContext): Target |
   const [root] = context.document(`${chart}Chart.yaml`)?.roots ?? [];
   return {
     setting: 'existingSecret',
-    secret: secretName(textOf(valueAt(root, 'name')), holder.join('-')),
+    secret: secretOfChart(textOf(valueAt(root, 'name')), holder.join('-')),
     key,
     templates,
   };
@@ -159,13 +160,6 @@ function asReference(text: string, match: RegExpMatchArray, holder: readonly str
   return {
     span: { start, end: start + whole.length },
     text: lines.map((each) => indent + each).join(lineBreakOf(text)),
-  };
-}
-
-function set({ keys }: ValuePlace, value: string): Step {
-  return (document, editor) => {
-    const node = valueAt(document.roots[0], ...keys);
-    return node === undefined ? [] : editor.replaceValue(document, node, value);
   };
 }
 

@@ -5,20 +5,20 @@ import { edited } from '../changed-file.ts';
 import { insertion } from '../edit/edit.ts';
 import { lineBreakOf, removalOfLines } from '../edit/source-lines.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
-import { ignoreChange, isFree, moveIntoEnv, settingAt } from './env-file.ts';
+import { envPathFor, ignoreChange, isFree, moveIntoEnv, settingAt } from './env-file.ts';
 import { type BesideMove, generatorMove } from './kustomize-generator.ts';
 import { isLiteralSecret } from './secret-literal.ts';
 
 /**
  * Moves a setting out of a file that is committed into one beside it that the same reader takes along, and git ignores: variables
- * of Next.js, Vite, Create React App and Symfony, settings of .NET Framework, settings of Xcode, literals of Kustomize's generators.
+ * of Next.js, Vite, Create React App and Symfony, or of a sample, settings of .NET Framework, settings of Xcode, literals of Kustomize's generators.
  */
 export const moveToFileBeside: FixKind = {
   kind: 'move-to-file-beside',
   offers(finding, context) {
     const move = moveOf(finding, context);
     if (!move) return [];
-    const title = `Move to ${move.file.slice(move.file.lastIndexOf('/') + 1)}, which git ignores`;
+    const title = move.title ?? `Move to ${move.file.slice(move.file.lastIndexOf('/') + 1)}, which git ignores`;
     return [{ id: 'move-to-file-beside', title, safety: 'review', effect: 'restart', isPreferred: true }];
   },
   changes(finding, _, context) {
@@ -46,6 +46,7 @@ function moveOf(finding: Finding, context: FixContext): BesideMove | undefined {
   if (text === undefined) return undefined;
   if (/(?:^|\/)\.env(?:\.(?!local$|example$|sample$|template$|dist$)\w+)?$/.test(path))
     return ofVariables(path, text, span, context);
+  if (sample.test(path)) return ofSample(path, text, span, context);
   if (/(?:^|\/)(?:web|app)(?:\.\w+)?\.config$/i.test(path)) return ofFramework(path, text, span, context);
   if (isKustomization.test(path)) return generatorMove(finding, context);
   return path.endsWith('.xcconfig') ? ofXcode(path, text, span, context) : undefined;
@@ -60,6 +61,24 @@ function ofVariables(path: string, text: string, span: Span, context: FixContext
   const value = { content: setting.value, quote: '' };
   if (!isFree(setting.name, value, context.text(file))) return undefined;
   return { file, edits: [{ span: setting.span, text: '' }], kept: moveIntoEnv(file, setting.name, value, context) };
+}
+
+/** What shows which variables a program reads, for whoever fills in their own. */
+const sample = /(?:^|\/)\.(?:env|dev\.vars)\.(?:example|sample|template|dist)$/;
+
+/** The sample keeps the name; the value goes where the project keeps its own, unless that has one already. */
+function ofSample(path: string, text: string, span: Span, context: FixContext): BesideMove | undefined {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const usual = envPathFor(path, context);
+  const file = usual.lastIndexOf('/') + 1 === folder.length && usual.startsWith(folder) ? usual : `${folder}.env`;
+  const setting = settingAt(text, span);
+  if (setting === undefined) return undefined;
+  const value = { content: setting.value, quote: '' };
+  const edits = [{ span: setting.span, text: '' }];
+  if (isFree(setting.name, value, context.text(file)))
+    return { file, edits, kept: moveIntoEnv(file, setting.name, value, context) };
+  const title = `Leave ${setting.name} empty here: ${file.slice(folder.length)} has a value of its own`;
+  return { file, edits, kept: [], title };
 }
 
 function readsLocalFile(path: string, context: FixContext): boolean {

@@ -7,8 +7,10 @@ import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { inSentences, unloaded } from '../environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
-import { type EnvValue, envPathFor, freeName, heldByGit, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { type EnvValue, envPathFor, freeName, heldByGit, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
+import { inIndexAddress } from './index-login.ts';
 import { offersOfMove } from './offers-of-move.ts';
+import { aboutOf, type Found, fallbackRead, linesOf, partOfSetting } from './placeholder-lines.ts';
 import { type Reader, readers, type Store } from './placeholder-readers.ts';
 import { isLiteralSecret, passwordIn, saysLittle, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
@@ -33,7 +35,9 @@ export const moveToPlaceholder: FixKind = {
     const move = moveOf(finding, context);
     const own = move && edited(finding.at.path, move.edits());
     if (!own) return undefined;
-    return needsClipboard ? [own] : [...moveIntoEnv(move.envPath, move.name, move.value, context), own];
+    if (needsClipboard) return [own];
+    const user = move.user ? [{ name: move.user.name, value: { content: move.user.content, quote: '' } }] : [];
+    return [...moveAllIntoEnv(move.envPath, [...user, move], context), own];
   },
   advises(finding, { needsClipboard }, context) {
     const move = needsClipboard ? undefined : moveOf(finding, context);
@@ -43,10 +47,14 @@ export const moveToPlaceholder: FixKind = {
   },
   takesOut(finding, { needsClipboard }, context) {
     const move = needsClipboard ? moveOf(finding, context) : undefined;
-    const keep = move?.store?.keep(move.name) ?? `Set the environment variable ${move?.name} to it.`;
+    const keep = move?.store?.keep(move.name) ?? `Set the environment variable ${move?.name} to it${userOf(move)}.`;
     return move && { value: move.value.content, keep };
   },
 };
+
+function userOf(move: Move | undefined): string {
+  return move?.user ? `, and ${move.user.name} to ${move.user.content}` : '';
+}
 
 function leftTo({ title }: Store, name: string): FixOffer {
   return {
@@ -66,25 +74,39 @@ interface Move {
   readonly store?: Store;
   /** Of the program that reads the file. */
   readonly language?: string;
+  readonly user?: Found['user'];
   edits(): readonly Edit[];
 }
 
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
+  if (!isLiteralSecret(finding)) return undefined;
+  for (const reader of readers) {
+    const move = isReadBy(reader, finding.at.path, context) ? moveBy(reader, finding, context) : undefined;
+    if (move) return move;
+  }
+  return undefined;
+}
+
+/** Files that are looked through for one that tells how another is read. */
+const mostFiles = 300;
+
+function isReadBy({ files, beside, says, told }: Reader, path: string, context: FixContext): boolean {
+  if (!files.test(path) || (says && !says.test(context.text(path) ?? ''))) return false;
+  if (beside && !context.paths().some((other) => beside.test(other))) return false;
+  if (!told) return true;
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/[^\w-]/g, '\\$&');
+  const patterns = told.says.map((pattern) => new RegExp(pattern.replace('{name}', () => name)));
+  const others = context.paths().filter((other) => told.by.test(other));
+  return others.slice(0, mostFiles).some((other) => {
+    const text = context.text(other) ?? '';
+    return patterns.every((pattern) => pattern.test(text));
+  });
+}
+
+function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | undefined {
   const { path } = finding.at;
-  const reader = isLiteralSecret(finding)
-    ? readers.find(
-        ({ files, beside }) =>
-          files.test(path) && (beside === undefined || context.paths().some((other) => beside.test(other))),
-      )
-    : undefined;
-  if (!reader) return undefined;
-  const move = /\.(?:properties|npmrc|conf|ini|cfg)$/.test(path)
-    ? inProperties(finding, reader, context)
-    : /\.(?:xml|config)$/i.test(path)
-      ? inElement(finding, reader, context)
-      : path.endsWith('.txt')
-        ? inText(finding, context)
-        : inStructure(finding, reader, context);
+  const find = reader.login ? inIndexAddress : (linesOf(path) ?? inStructure);
+  const move = find(finding, reader, context);
   if (!move) return undefined;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const envPath = reader.hasEnvBeside ? `${folder}.env` : envPathFor(path, context);
@@ -93,7 +115,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const value = { content, quote: '' };
   const env = context.text(envPath);
   // A bare name, or that of an address, says less than the one that the value goes by already.
-  const isAnyName = reader.drops === undefined && reader.instead === undefined && reader.store === undefined;
+  const isAnyName = !reader.drops && !reader.instead && !reader.store && !reader.login;
   const held = move.isPart && isAnyName ? (nameHeld(value, env) ?? nameBesides(finding, context)) : undefined;
   const own = held ?? move.name;
   const name = isAnyName && !isFree(own, value, env) ? freeName(withService(own, finding, context), value, env) : own;
@@ -103,6 +125,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     value,
     ...(reader.store && { store: reader.store }),
     ...(reader.language && { language: reader.language }),
+    ...(move.user && { user: move.user }),
     edits: () => move.edits(reader.placeholder(name)),
   };
 }
@@ -122,14 +145,6 @@ function withService(name: string, finding: Finding, context: FixContext): strin
   return services === 'services' && service !== undefined ? `${upperSnake(service)}_${name}` : name;
 }
 
-interface Found {
-  readonly name: string;
-  readonly content: string;
-  /** The secret is a part of a setting, whose name is not its own. */
-  readonly isPart?: true;
-  edits(placeholder: string): readonly Edit[];
-}
-
 function inStructure(finding: Finding, reader: Reader, context: FixContext): Found | undefined {
   const place = secretPlace(finding, context);
   if (!place) return undefined;
@@ -138,6 +153,7 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
   const site = context.credential(finding)?.site;
   const keys = keysAround(place);
   const key = ownEntry(place) && keys?.at(-1);
+  if (reader.within && !reader.within.test(keys?.join('.') ?? '')) return undefined;
   const usual = keys && key !== undefined ? usualMove(place, keys.join('.'), reader) : undefined;
   if (usual !== undefined) {
     const editor = editorOf(finding.at.path, document);
@@ -157,10 +173,10 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
               ? undefined
               : isAssigned(document.text, span)
                 ? site
-                : partOf(site?.name ?? '', site)
+                : partOf(site?.name ?? '', site, reader)
             : isWhole
               ? { name: [...aboutOf(finding, reader), own].join('.') }
-              : partOf(own, site),
+              : partOf(own, site, reader),
           finding,
         );
   const [entry] = place.entries;
@@ -211,106 +227,12 @@ function isAssigned(text: string, { start }: Span): boolean {
 }
 
 /** The password within an address is no address: `DATABASE_URL` holds the `DATABASE_PASSWORD`. */
-function partOf(own: string, site: Pick<LiteralSite, 'name'> | undefined): Pick<LiteralSite, 'name'> | undefined {
+function partOf(
+  own: string,
+  site: Pick<LiteralSite, 'name'> | undefined,
+  { holder }: Reader,
+): Pick<LiteralSite, 'name'> | undefined {
   const name = passwordIn(own);
-  return name === undefined ? site : { name };
-}
-
-/**
- * The variable of the setting's own name would be taken for the whole setting, before what the file says.
- * Source: Spring Boot reference, "Externalized Configuration".
- */
-function partOfSetting(key: string, finding: Finding): string {
-  const whole = upperSnake(key);
-  const holder = /^(\w+)_(?:URL|URI|DSN|CONNECTION(?:_STRING)?)$/.exec(whole)?.[1];
-  if (holder !== undefined) return `${holder}_PASSWORD`;
-  const kind = variableName(undefined, finding);
-  return `${whole}_${whole.endsWith(kind) ? 'VALUE' : kind}`;
-}
-
-function aboutOf({ at }: Finding, { about, holder }: Reader): readonly string[] {
-  return holder === undefined ? (about?.exec(at.path)?.slice(1) ?? []) : [holder];
-}
-
-/** The whole read of a variable whose fallback the secret is. */
-function fallbackRead(text: string, { start, end }: Span, { fallback }: Reader) {
-  const opening = fallback?.exec(text.slice(Math.max(0, start - 120), start));
-  const name = opening?.[1];
-  return name === undefined || text[end] !== '}'
-    ? undefined
-    : { name, span: { start: start - (opening?.[0].length ?? 0), end: end + 1 } };
-}
-
-/** The text of an element, where it needs no escapes. */
-function inElement(finding: Finding, reader: Reader, context: FixContext): Found | undefined {
-  const { path, span } = finding.at;
-  const text = context.text(path) ?? '';
-  const content = text.slice(span.start, span.end);
-  const before = text.slice(Math.max(0, span.start - 200), span.start);
-  const own = /<(\w+)>\s*$/.exec(before)?.[1] ?? /<add\s+key="(?:ClearText)?(\w+)"\s+value="$/i.exec(before)?.[1];
-  if (own === undefined || /[&<%]/.test(content) || !/[<"]/.test(text[span.end] ?? '')) return undefined;
-  const name = variableName({ name: [...aboutOf(finding, reader), own].join('.') }, finding);
-  return { name, content, edits: (placeholder) => [{ span, text: placeholder }] };
-}
-
-/** A secret in an address, among lines that are no settings. */
-function inText(finding: Finding, context: FixContext): Found | undefined {
-  const { path, span } = finding.at;
-  const text = context.text(path) ?? '';
-  const content = text.slice(span.start, span.end);
-  const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
-  const isIndex = finding.rule === 'secret-url-password' && !/\bgit\+/.test(line);
-  const name = isIndex ? 'INDEX_PASSWORD' : variableName(undefined, finding);
-  return /\s/.test(content) ? undefined : { name, content, edits: (placeholder) => [{ span, text: placeholder }] };
-}
-
-/** A line `name = value`, whose reader takes backslashes for escapes. */
-function inProperties(finding: Finding, reader: Reader, context: FixContext): Found | undefined {
-  const { drops, variable } = reader;
-  const { path, span } = finding.at;
-  const text = context.text(path) ?? '';
-  const key = nameOfLine(text, span);
-  const end = /^[^\S\r\n]*\r?(?:\n|$)/.exec(text.slice(span.end))?.[0];
-  if (key === undefined || text.slice(span.start, span.end).includes('\\')) return undefined;
-  if (drops === undefined) {
-    const content = text.slice(span.start, span.end);
-    const read = fallbackRead(text, span, reader);
-    const name = read?.name ?? (isAllOfLine(text, span) ? upperSnake(key) : partOfSetting(key, finding));
-    return { name, content, edits: (placeholder) => [{ span: read?.span ?? span, text: placeholder }] };
-  }
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  const rest = /[^\r\n]*/.exec(text.slice(span.end))?.[0] ?? '';
-  const line = text.slice(start, span.end + rest.length);
-  const content = /^[^=:]*[=:][ \t]*(.*?)[ \t]*$/.exec(line)?.[1] ?? '';
-  // The secret is the value, or a part of an address that moves as a whole.
-  if ((end === undefined && !/^\S*:\/\/\S+$/.test(content)) || content.includes('\\')) return undefined;
-  const name = variable?.({ section: sectionAbove(text, start), key }) ?? drops(key);
-  if (name === undefined) return undefined;
-  const behind = /^\r?\n/.exec(text.slice(span.end + rest.length))?.[0].length ?? 0;
-  // The last line takes the line end before it along.
-  const before = behind === 0 ? (/\r?\n$/.exec(text.slice(0, start))?.[0].length ?? 0) : 0;
-  const gone = { start: start - before, end: span.end + rest.length + behind };
-  return { name, content, edits: () => [{ span: gone, text: '' }] };
-}
-
-/** Whether nothing of the line's value is left beside the span. */
-function isAllOfLine(text: string, { start, end }: Span): boolean {
-  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  const isKey = /^(?:[ \t]*[A-Za-z][\w.[\]-]{0,200}|\/\/[^\s=]{1,300})[ \t]*[=:][ \t]*["']?$/.test(before);
-  return isKey && /^["']?[ \t]*\r?(?:\n|$)/.test(text.slice(end, end + 100));
-}
-
-function sectionAbove(text: string, at: number): string {
-  return [...text.slice(0, at).matchAll(/^[ \t]*\[([\w.-]{1,80})\]/gm)].at(-1)?.[1] ?? '';
-}
-
-function nameOfLine(text: string, span: Span): string | undefined {
-  const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
-  return /^[ \t]*([A-Za-z][\w.[\]-]{0,200})[ \t]*[=:]/.exec(line)?.[1] ?? registryKey(line);
-}
-
-/** npm keeps a token for each registry; how the variable is called is custom. Source: npm, "Using private packages in a CI/CD workflow". */
-function registryKey(line: string): string | undefined {
-  const key = /^\/\/[^\s=]{1,300}:(_authToken|_password|_auth)[ \t]*=/.exec(line)?.[1];
-  return key === undefined ? undefined : key === '_authToken' ? 'NPM_TOKEN' : `NPM${key}`;
+  if (name === undefined) return site;
+  return { name: holder !== undefined && name === 'PASSWORD' ? upperSnake(`${holder}_${name}`) : name };
 }

@@ -5,6 +5,12 @@ export interface Reader {
   readonly files: RegExp;
   /** What must be in the repository, where the file's name does not tell. */
   readonly beside?: RegExp;
+  /** What the file says, where its name does not tell. */
+  readonly says?: RegExp;
+  /** What another file says that lets it be read so; `{name}` stands for the name of the file. */
+  readonly told?: { readonly by: RegExp; readonly says: readonly string[] };
+  /** The settings that it fills in, by the keys from the outermost; absent: all. */
+  readonly within?: RegExp;
   placeholder(name: string): string;
   /** How the reader itself names the variable, by the keys from the outermost. */
   readonly name: 'whole path' | 'own key';
@@ -18,10 +24,14 @@ export interface Reader {
   readonly holder?: string;
   /** It reads the variable of this name by itself, where the file says nothing: the line goes. */
   drops?(name: string): string | undefined;
+  /** What the variables of an index begin with that it takes a user and a password from, before those in the address, by the index' name. */
+  login?(index: string): string;
   /** What stands in place of the setting of a variable for which the platform keeps the value. */
   readonly instead?: string;
   /** Where the platform keeps the values of its variables. */
   readonly store?: Store;
+  /** A setting goes on over indented lines, and its variable takes all of them in one. */
+  readonly joinsLines?: true;
   /** The variable of a setting of these sections is of this name. */
   variable?(setting: SectionSetting): string;
   /** In what language the program is written that reads the file. */
@@ -73,6 +83,38 @@ export const readers: readonly Reader[] = [
     language: 'spring',
     fallback: /\$\{([\w.-]{1,100}):$/,
   },
+  // Spring Framework, "Using @PropertySource", "PropertySourcesPlaceholderConfigurer": settings and beans of files of any name.
+  {
+    files: /(^|\/)[\w.-]+\.ya?ml$/,
+    says: /^spring:[ \t]*\r?$/m,
+    placeholder: (name) => `\${${name}}`,
+    name: 'whole path',
+    language: 'spring',
+    fallback: /\$\{([\w.-]{1,100}):$/,
+  },
+  {
+    files: /(^|\/)[\w.-]+\.properties$/,
+    told: {
+      by: /\.xml$|(?:Config\w*|Application|Properties)\.(?:java|kt)$/,
+      says: [
+        '@PropertySource|property-placeholder|Property(?:Sources)?PlaceholderConfigurer',
+        '[/:"\'>]{name}["\',\\s<]',
+      ],
+    },
+    placeholder: (name) => `\${${name}}`,
+    name: 'whole path',
+    language: 'spring',
+    fallback: /\$\{([\w.-]{1,100}):$/,
+  },
+  {
+    files: /(^|\/)[\w.-]+\.xml$/,
+    says: /\bwww\.springframework\.org\/schema\/beans\b/,
+    told: { by: /\.xml$/, says: ['property-placeholder|Property(?:Sources)?PlaceholderConfigurer'] },
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+    language: 'spring',
+    fallback: /\$\{([\w.-]{1,100}):$/,
+  },
   // Compose specification, "Interpolation": an unset variable is an error with `:?`.
   {
     files: /(^|\/)(?:[\w.-]+[._-])?compose(?:[._-][\w.-]+)?\.ya?ml$/i,
@@ -91,7 +133,7 @@ export const readers: readonly Reader[] = [
   // npm, "npmrc", environment variables; Yarn, "Configuration".
   {
     files: /(^|\/)\.(?:npmrc|yarnrc\.yml)$/,
-    language: 'npm',
+    language: 'package manager',
     placeholder: (name) => `\${${name}}`,
     name: 'own key',
   },
@@ -123,6 +165,13 @@ export const readers: readonly Reader[] = [
     files: /(^|\/)otel[\w.-]*\.ya?ml$/,
     placeholder: (name) => `\${env:${name}}`,
     name: 'own key',
+  },
+  // ngrok, "Agent configuration file", authtoken.
+  {
+    files: /(^|\/)\.?ngrok\.ya?ml$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => (/^(?:agent\.)?authtoken$/.test(path) ? 'NGROK_AUTHTOKEN' : undefined),
   },
   // Supabase, "Managing config and secrets".
   {
@@ -157,6 +206,14 @@ export const readers: readonly Reader[] = [
   {
     files: /(^|\/)(?:flyway|keycloak)\.conf$/,
     placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  // Flyway, "Property Resolvers", using property resolvers in TOML configuration files, environment variables.
+  {
+    files: /(^|\/)flyway\.toml$/,
+    within: /^environments\.\w+\.\w+$/,
+    holder: 'flyway',
+    placeholder: (name) => `\${env.${name}}`,
     name: 'own key',
   },
   // SonarScanner, "Project configuration".
@@ -249,19 +306,75 @@ export const readers: readonly Reader[] = [
   // pip, "Configuration": a variable for each option; "Requirements File Format", using environment variables.
   {
     files: /(^|\/)pip\.(?:conf|ini)$/,
+    language: 'package manager',
     placeholder: () => '',
     name: 'own key',
     drops: (name) => name,
+    joinsLines: true,
     variable: ({ key }) => `PIP_${upperSnake(key)}`,
   },
   {
     files: /(^|\/)(?:requirements(?:[._-][\w.-]+)?|requirements\/[\w.-]+|constraints)\.txt$/,
+    language: 'package manager',
     placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  // uv, "Package indexes", providing credentials directly.
+  {
+    files: /(^|\/)(?:pyproject|uv)\.toml$/,
+    within: /^(?:tool\.uv\.)?index\.url$/,
+    language: 'package manager',
+    placeholder: () => '',
+    name: 'own key',
+    login: (index) => `UV_INDEX_${index.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`,
+  },
+  // Poetry, "Repositories", configuring credentials.
+  {
+    files: /(^|\/)pyproject\.toml$/,
+    within: /^tool\.poetry\.source\.url$/,
+    language: 'package manager',
+    placeholder: () => '',
+    name: 'own key',
+    login: (index) => `POETRY_HTTP_BASIC_${index.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`,
+  },
+  // PDM, "Configure the Package Indexes"; Bun, "bunfig.toml", install.scopes.
+  {
+    files: /(^|\/)pyproject\.toml$/,
+    within: /^tool\.pdm\.source\.url$/,
+    holder: 'index',
+    language: 'package manager',
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  {
+    files: /(^|\/)\.?bunfig\.toml$/,
+    within: /^install\.(?:registry|scopes\.[\w@/-]+)\.(?:token|password)$/,
+    holder: 'npm',
+    placeholder: (name) => `$${name}`,
+    name: 'own key',
+  },
+  // Pipenv, "Specifying Package Indexes", injecting credentials; conda, "Using the .condarc", expanding environment variables.
+  {
+    files: /(^|\/)Pipfile$/,
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  {
+    files: /(^|\/)\.?condarc$/,
+    language: 'package manager',
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  // Prisma, "Datasources", using environment variables in the url.
+  {
+    files: /(^|\/)[\w-]+\.prisma$/,
+    placeholder: (name) => `env("${name}")`,
     name: 'own key',
   },
   // Poetry, "Configuring credentials": from the environment, in place of those in the file.
   {
     files: /(^|\/)(?:poetry|pypoetry\/(?:auth|config))\.toml$/,
+    language: 'package manager',
     placeholder: () => '',
     name: 'whole path',
     drops: (path) =>

@@ -238,7 +238,7 @@ export function variableName(
 
 /** Names of what is only handed on. */
 const passedOn =
-  /^(?:ARGS?|BODY|CONTENT|DATA|HEADERS?|INPUT|OUTPUT|PARAMS?|PAYLOAD|QUERY|RESPONSE|RESULT|RETURN_VALUE|TEXT)$/;
+  /^(?:ARGS?|BODY|CONTENT|DATA|HEADERS?|HREF|INPUT|OUTPUT|PARAMS?|PAYLOAD|QUERY|RESPONSE|RESULT|RETURN_VALUE|SRC|TEXT)$/;
 
 /** The name of the password in an address that is given to a name; undefined where that is no name of an address. */
 export function passwordIn(name: string): string | undefined {

@@ -1,4 +1,5 @@
 import words from '../../../../rules/tables/agent-purposes.json' with { type: 'json' };
+import { lazily } from '../../text/lazily.ts';
 
 /** That an agent says of itself that it only looks. */
 export interface LookingPurpose {
@@ -15,28 +16,28 @@ export interface LookingPurpose {
 export function lookingPurpose(name: string, description: string, role: string): LookingPurpose | undefined {
   if (isOfOtherScript(description)) return undefined;
   const sentences = sentencesOf(description.replace(verdicts, '').replace(things, ''));
-  const stated = sentences.find((sentence) => readOnly.test(sentence));
+  const stated = sentences.find((sentence) => readOnly().test(sentence));
   if (stated) return { sentence: stated, mayWriteNotes: false };
   const [first] = sentences;
   if (!first) return undefined;
   const subject = `${name.replace(/[-_]+/g, ' ')} ${first}`;
-  if (changes.test(subject) || changes.test(sentencesOf(role)[0] ?? '')) return undefined;
-  if (sentences.slice(1).some((sentence) => acts.test(sentence) && !whenToUse.test(sentence))) return undefined;
-  const looks = Object.entries(lookOnly).filter(([, pattern]) => pattern.test(subject));
+  if (changes().test(subject) || changes().test(sentencesOf(role)[0] ?? '')) return undefined;
+  if (sentences.slice(1).some((sentence) => acts().test(sentence) && !whenToUse.test(sentence))) return undefined;
+  const looks = Object.entries(lookOnly()).filter(([, pattern]) => pattern.test(subject));
   if (looks.length === 0) return undefined;
   // A name alone says little: then nothing else in the description may speak of changing things.
-  if (!looks.some(([, pattern]) => pattern.test(first)) && changes.test(description)) return undefined;
+  if (!looks.some(([, pattern]) => pattern.test(first)) && changes().test(description)) return undefined;
   return { sentence: first, mayWriteNotes: looks.some(([kind]) => words.mayWriteNotes.includes(kind)) };
 }
 
 /** Whether a text begins by saying that its reader changes nothing. */
 export function beginsReadOnly(role: string): boolean {
-  return sentencesOf(role).some((sentence) => readOnly.test(sentence));
+  return sentencesOf(role).some((sentence) => readOnly().test(sentence));
 }
 
 /** Whether an agent's name or the first sentence of its description speaks of work that takes a shell and edits of files. */
 export function worksOnFiles(name: string, description: string): boolean {
-  return works.test(`${name.replace(/[-_]+/g, ' ')} ${sentencesOf(description)[0] ?? ''}`);
+  return works().test(`${name.replace(/[-_]+/g, ' ')} ${sentencesOf(description)[0] ?? ''}`);
 }
 
 /** Whether it speaks there, or as its text begins, of thinking about things, and of no work: what it is for takes less than every tool. */
@@ -44,16 +45,16 @@ export function advisesByPurpose(name: string, description: string, role: string
   const [first = ''] = sentencesOf(description);
   const [start = ''] = sentencesOf(role);
   if (
-    works.test(start) ||
-    sentencesOf(description).some((sentence) => acts.test(sentence) && !whenToUse.test(sentence))
+    works().test(start) ||
+    sentencesOf(description).some((sentence) => acts().test(sentence) && !whenToUse.test(sentence))
   )
     return false;
-  return advises.test(`${name.replace(/[-_]+/g, ' ')} ${first}`);
+  return advises().test(`${name.replace(/[-_]+/g, ' ')} ${first}`);
 }
 
 /** Whether it speaks there of writing something, be it a text. */
 export function writesByPurpose(name: string, description: string): boolean {
-  return writes.test(`${name.replace(/[-_]+/g, ' ')} ${sentencesOf(description)[0] ?? ''}`);
+  return writes().test(`${name.replace(/[-_]+/g, ' ')} ${sentencesOf(description)[0] ?? ''}`);
 }
 
 /** What it may say of a thing is none of its deeds: a keep/fix/delete verdict. */
@@ -84,13 +85,15 @@ function sentencesOf(text: string): string[] {
 /** What says when to call the agent tells of its callers. */
 const whenToUse =
   /^(use(?! (it |this agent )?(also )?(to|for)\b)|invoke|call|trigger|run|ideal|perfect|example|must be|should be|this agent (should|must))\b/i;
-const readOnly = anyWord(words.readOnly);
-const acts = anyWord(words.acts);
-const changes = anyWord(words.changes);
-const works = anyWord(words.works);
-const writes = anyWord(words.writes);
-const advises = anyWord(words.advises);
-const lookOnly = Object.fromEntries(Object.entries(words.lookOnly).map(([kind, forms]) => [kind, anyWord(forms)]));
+const readOnly = lazily(() => anyWord(words.readOnly));
+const acts = lazily(() => anyWord(words.acts));
+const changes = lazily(() => anyWord(words.changes));
+const works = lazily(() => anyWord(words.works));
+const writes = lazily(() => anyWord(words.writes));
+const advises = lazily(() => anyWord(words.advises));
+const lookOnly = lazily(() =>
+  Object.fromEntries(Object.entries(words.lookOnly).map(([kind, forms]) => [kind, anyWord(forms)])),
+);
 
 function anyWord(forms: readonly string[]): RegExp {
   return new RegExp(`(?<![\\w-])(?:${forms.join('|')})(?![\\w])`, 'i');

@@ -21,6 +21,7 @@ import { signsSessions, signsTokens } from './in-force/signs-sessions.ts';
 import { networkOf } from './in-force/wireless.ts';
 import { isPublic } from './is-public.ts';
 import { isAdrift } from './opens-nothing/adrift.ts';
+import { isGuessedFirst } from './opens-nothing/guessed-first.ts';
 import { isInComment } from './opens-nothing/in-comment.ts';
 import { isInSample, isMadeByBuild } from './opens-nothing/in-sample.ts';
 import { isAskedOfMachine, isForOwnMachine } from './opens-nothing/in-trial.ts';
@@ -157,7 +158,7 @@ function confidenceByForm({ candidate, text, span }: Case, { decoded, checksum }
 
 function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed }: Weighed): Pick<Credential, 'doubt'> {
   const { candidate, entry, path, language, options, text, span, value, isGeneric } = of;
-  const { decoded, checksum, isProven, isInvented, standing, name } = known;
+  const { decoded, checksum, isProven, force, isInvented, standing, name } = known;
   const isOfProgram = candidate.isInForce === true;
   return doubtOf({
     isInvented,
@@ -170,6 +171,7 @@ function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed }: Weighed): Pi
       (isGeneric && !isOfProgram && (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start))),
     ofSettings: isGeneric && !isOfProgram ? doubtOfSettings(name, text, options) : undefined,
     isOfStores: isGeneric && !isProven && isOfStoresAlone({ path, text, span }),
+    isGuessedFirst: isWeighed && !force.isIssued && !force.isReached && isGuessedFirst(candidate, value, text, path),
     isForGuests: isGeneric && networkOf(text, span, name) === 'guests',
     isOfMailCatcher: (isWeighed || isGuessed) && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
     isShut: isOfShutInterface(entry.id, value) || (isGeneric && isShutHere(text, span.start, language)),

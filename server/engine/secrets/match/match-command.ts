@@ -1,4 +1,5 @@
 import commands from '../../../../rules/secrets/commands.json' with { type: 'json' };
+import { lazily } from '../../text/lazily.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { secretWeight } from '../value/secret-value.ts';
@@ -25,7 +26,7 @@ export function matchCommand(
   if ((/[\w.-]/.test(text[begin - 1] ?? ' ') && !isBehindEscape(text, begin)) || !isProgram) return undefined;
   state.left -= mostCommand;
   const line = /^(?:[^\n;|&]|(?<=\\\r?)\n){0,600}/.exec(text.slice(end, end + mostCommand))?.[0] ?? '';
-  for (const { pattern, isPiped } of optionsOf.get(name) ?? []) {
+  for (const { pattern, isPiped } of optionsOf().get(name) ?? []) {
     const from = isPiped ? Math.max(0, end - mostCommand) : end;
     const match = pattern.exec(isPiped ? text.slice(from, end) : line);
     const value = match?.[1];
@@ -54,9 +55,12 @@ function ready({ option, form }: PasswordOption): ReadyOption {
   };
 }
 
-const optionsOf: ReadonlyMap<string, readonly ReadyOption[]> = new Map(
-  Object.entries(commands as Readonly<Record<string, readonly PasswordOption[]>>).map(([name, options]) => [
-    name,
-    options.map(ready),
-  ]),
+const optionsOf = lazily(
+  (): ReadonlyMap<string, readonly ReadyOption[]> =>
+    new Map(
+      Object.entries(commands as Readonly<Record<string, readonly PasswordOption[]>>).map(([name, options]) => [
+        name,
+        options.map(ready),
+      ]),
+    ),
 );

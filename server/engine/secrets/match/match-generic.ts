@@ -263,8 +263,13 @@ const ofTwoHours = /\/\/(?:api|mp|qyapi)\.weixin\.qq\.com\/[^\s"'<>]{0,200}[?&;]
 
 /** `"secret:…"`, as Codecov writes what only its own service decrypts (docs.codecov.com/docs/encrypting-values). */
 function isEncrypted(text: string, { name, nameSpan: { start, end } }: Assignment, value: string): boolean {
+  if (text[end] === '=' && inBase64.test(text.slice(Math.max(0, start - mostBase64), start))) return true;
   return name === 'secret' && text[end] === ':' && /["']/.test(text[start - 1] ?? '') && sealed.test(value);
 }
+
+/** Characters of base64 before what reads as a name at its end, behind one of its signs: `…p4q2+tB16kxePw=,iv:…`. */
+const mostBase64 = 80;
+const inBase64 = /(?=[A-Za-z0-9/]{0,79}\+)[A-Za-z0-9+/]{32,80}$/;
 
 const sealed = /^[A-Za-z0-9+/]{64,400}={0,2}$/;
 

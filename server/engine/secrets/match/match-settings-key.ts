@@ -71,7 +71,7 @@ function isCompose(path: string): boolean {
 }
 
 /** A program that is started there is told that it runs for others. Sources: Spring Boot, "Profiles"; Express, "Production best practices"; ASP.NET Core, "Environments"; Rails, Symfony. */
-const saysProduction = keptOfText((text) =>
+export const saysProduction: (text: string) => boolean = keptOfText((text) =>
   /^[ \t]{0,24}(?:-[ \t]{1,4})?["']?(?:SPRING_PROFILES_ACTIVE|NODE_ENV|ASPNETCORE_ENVIRONMENT|RAILS_ENV|APP_ENV|FLASK_ENV|DJANGO_ENV|ENVIRONMENT)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?prod(?:uction)?\b/im.test(
     text.slice(0, mostLooked),
   ),

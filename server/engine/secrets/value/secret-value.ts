@@ -340,7 +340,7 @@ function isPathLike(value: string): boolean {
   // An option of a command line, which stands beside its other spelling.
   if (/^--?[a-z][a-z-]*$/i.test(value)) return true;
   if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value)) return true;
-  if (rooted.test(value)) return true;
+  if (rooted.test(value) || mounted.test(value)) return true;
   if (/^(?:\.{0,2}|~)\/[\w@.-]+(?:\/[\w@.-]*)*$/.test(value)) return strangeness(value) < 4.8;
   if (route.test(value)) return true;
   // A class with its namespace.
@@ -366,6 +366,9 @@ const typedNumber = /^\d[\d_]{0,30}_?[fiu](?:8|16|32|64|128)$/;
 /** A path below one of the folders that systems have (FHS, macOS), whatever its parts are called: `/etc/samba/smbpasswd`. */
 const rooted =
   /^\/(?:Applications|Library|Users|bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:\/[\w@.+-]{1,60}){1,12}\/?(?::(?:ro|rw|z|Z)(?:,\w{1,12})?)?$/;
+
+/** A path with how a container mounts it: `/host/etc/passwd:ro`. */
+const mounted = /^(?:\/[\w@.+-]{1,60}){1,12}:(?:ro|rw|z|Z)(?:,\w{1,12})?$/;
 
 /** The first rule that a validator is to hold a field to. */
 const validator =

@@ -37,13 +37,14 @@ function isBesideMember(text: string, { start, end }: Span): boolean {
   );
 }
 
-/** A program declares its `SECRET_KEY` on the next line or the one before, as it declares this. */
+/** A program declares its `SECRET_KEY` on the next line or the one before, as it declares this; PHP says so by the sign of a variable. */
 function isBesideConstant(text: string, { start, end }: Span): boolean {
   const [before = '', own = ''] = text
     .slice(Math.max(0, start - mostBeside), start)
     .split('\n')
     .slice(-2);
   const next = text.slice(end, end + mostBeside).split('\n')[1] ?? '';
+  if (/^[ \t]{0,40}\$$/.test(own)) return [before, next].some((line) => variableSecret.test(line));
   return /\b(?:const|final|static|readonly)\b/.test(own) && [before, next].some((line) => constantSecret.test(line));
 }
 
@@ -77,6 +78,7 @@ const secretKey = /(?:(?:access|api|app|master)[_-]?)?secret(?:[_-]?(?:access[_-
 const besideSecret =
   /(?<![\w-])([\w-]{0,100}(?:secret[_-]?(?:access[_-]?|api[_-]?)?key|(?:access|api|app|master)[_-]?secret))\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}(?:["'`]?[\w+/-]{12}|\\?["'`][^"'`\s\\])/gi;
 const constantSecret = /\b(?:const|final|static|readonly)\b[^=\n]{0,60}\bsecret_?key[ \t]{0,4}=[ \t]{0,4}["'`]/i;
+const variableSecret = /^[ \t]{0,40}\$(?:api_?)?secret(?:_?key)?[ \t]{0,4}=[ \t]{0,4}["'][\w+/=-]{12}/i;
 const bareSecret = /(?<![\w-])api[_-]?secret\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/i;
 
 /** Characters of a text in which the other half of a pair is looked for. */

@@ -55,6 +55,19 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   return /\.php$/i.test(path) && !isPlainDefault(token) && isOfHoster(path, text, span);
 }
 
+/** Whether a program makes an account with the password, or hashes it for one; not where a script signs in with it. */
+export function isMadeForAccount({ span, assignment }: Candidate, text: string, path: string): boolean {
+  if (signsInForReal(text, span)) return false;
+  return (
+    isHashed(text, span.start) ||
+    fillsDatabase(path) ||
+    makesAdmin.test(path) ||
+    makesAccounts.test(path) ||
+    makesAccountHere(path, text, span) ||
+    isGivenToAll(path, text, span, assignment)
+  );
+}
+
 /** A candidate that only its use makes one: a weak password that is compared or fallen back on, and what is hashed in a test. */
 export function isOfUseAlone({ assignment, weight, span }: Candidate, text: string, path: string): boolean {
   if (assignment === undefined) return isHashed(text, span.start) && isSetAside(classify(path)) && !fillsDatabase(path);

@@ -26,6 +26,7 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (detector.entry.id === 'secret-generic-command') return isOfUserOfServer(text, span, path);
   if (detector.entry.id === 'secret-generic-token') return isOfOwnService(candidate, text, path);
   if (!opensHost.test(detector.entry.id) || !isWritten(candidate, text)) return false;
+  if (candidate.isExplained && !isRandom(token)) return false;
   if ((isInComment(text, span.start) || isInRemark(text, span.start)) && !isRandom(token)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined || isDigest(token)) return false;
   const { host, user } = accountOf(candidate, text);

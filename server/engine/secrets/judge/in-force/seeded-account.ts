@@ -77,7 +77,7 @@ function isChosen(value: string): boolean {
 }
 
 /** The row is of an account with such rights at a domain that somebody has, where a program that is for everybody names none: `admin@orchard-works.net`. */
-function isOfOwnDomain(text: string, { start, end }: Span): boolean {
+export function isOfOwnDomain(text: string, { start, end }: Span): boolean {
   const { row, isTried } = rowAround(text, placeOfUse(text, { start, end }));
   const domain =
     ownAccount.exec(row)?.[1] ?? ownAccount.exec(text.slice(Math.max(0, start - mostAccount), start))?.[1] ?? '';

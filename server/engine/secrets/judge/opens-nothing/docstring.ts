@@ -24,8 +24,8 @@ export function withoutExamples(
   return candidates.map((candidate) => {
     if (!isNamed(candidate)) return candidate;
     const at = candidate.assignment?.nameSpan.start ?? candidate.span.start;
-    return blocks.some(({ start, end }) => start < at && at < end) && candidate.weight > mostInText
-      ? { ...candidate, weight: mostInText }
+    return blocks.some(({ start, end }) => start < at && at < end)
+      ? { ...candidate, weight: Math.min(candidate.weight, mostInText), isExplained: true }
       : candidate;
   });
 }
