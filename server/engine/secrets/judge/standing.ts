@@ -8,10 +8,11 @@ import type { Case } from './case.ts';
 import { isRandom } from './in-force/reached.ts';
 import { isTestScript } from './in-force/test-script.ts';
 import { isAcceptedOnLine } from './opens-nothing/accepted.ts';
-import { isOfOtherEnvironment, isWorkbench } from './opens-nothing/in-trial.ts';
+import { isWorkbench } from './opens-nothing/in-trial.ts';
 import { isListOfChains, isMigration } from './opens-nothing/of-many.ts';
 import { isAmongPatterns, isOfTestNetwork, isOnlyShown } from './opens-nothing/only-shown.ts';
 import { isOnlyTried } from './opens-nothing/only-tried.ts';
+import { isOfOtherEnvironment } from './opens-nothing/other-environment.ts';
 import { type Standing, standsIn } from './stand-in.ts';
 
 /** Whether a value under this name takes the place of a real one. A name only ever adds to what says so. */

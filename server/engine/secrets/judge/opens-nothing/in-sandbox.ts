@@ -3,6 +3,7 @@ import { keptOfText } from '../../../text/kept-of-text.ts';
 import { wordsOf } from '../../assignment/name-kind.ts';
 import { isOnInternet } from '../../match/match-uri.ts';
 import { linesAround } from '../beside/evidence.ts';
+import { behindLast, braces, mostObject, untilOne } from './around.ts';
 
 /** Characters at the beginning of a text in which the hosts that it speaks with are named. */
 const mostLooked = 20_000;
@@ -62,11 +63,28 @@ function hostsIn(line: string): readonly string[] {
 }
 
 function isSandbox(host: string): boolean {
-  return sandbox.test(host);
+  return sandboxHost.test(host);
 }
 
-const sandbox = /(?:^|[.-])(?:sandbox|sb|sbx)(?:[.-]|$)|^(?:[\w-]+\.)*alipaydev\.com$|^test-payment\.momo\.vn$/;
+const sandboxHost = /(?:^|[.-])(?:sandbox|sb|sbx)(?:[.-]|$)|^(?:[\w-]+\.)*alipaydev\.com$|^test-payment\.momo\.vn$/;
 
 /** What shows the form of an address, and where people read about things. */
 const ofSamples =
   /example|exemplo|ejemplo|your|(?:^|\.)(?:docs?|developers?|schemas?|www)\.|(?:^|\.)(?:github\.com|w3\.org|apache\.org|ngrok[\w-]*\.(?:io|app|dev))$/;
+
+/** The object that holds the place says that it is for the sandbox of a service: `{ "isSandbox": true, "secretKey": "…" }`, `TEST_CONFIG = { … }`. */
+export function isInSandbox(text: string, at: number): boolean {
+  const front = text.slice(Math.max(0, at - mostObject), at);
+  const before = behindLast(front, braces);
+  if (calledTrial.test(front.slice(0, front.length - before.length))) return true;
+  const behind = untilOne(text.slice(at, at + mostObject), braces);
+  return saysSandbox.test(before) || saysSandbox.test(behind);
+}
+
+/** The name that an object is given to, as far as the brace that opens it. */
+const calledTrial =
+  /(?:^|[\s.$])["'`]?(?:test|sandbox|TEST|SANDBOX)(?:_?(?:config|credentials?|keys?|merchant|options|params|settings)|_?(?:Config|Credentials?|Keys?|Merchant|Options|Params|Settings)|_(?:CONFIG|CREDENTIALS?|KEYS?|MERCHANT|OPTIONS|PARAMS|SETTINGS))["'`]?(?:: ?[A-Z]\w{0,40})?[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:new \w{1,40}\()?\{$/;
+
+/** `isSandbox: true`, `testMode=1`, `production: false`, `"mode": "sandbox"`. */
+const saysSandbox =
+  /\b(?:(?:is_?|use_?)?sandbox(?:_?mode)?|(?:is_?)?test_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:true|1|yes|on)\b|\b(?:is_?)?(?:production|live_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:false|0|no|off)\b|\b(?:mode|environment|env)\\?["']?[ \t]*[:=][ \t]*\\?["']sandbox\b/i;

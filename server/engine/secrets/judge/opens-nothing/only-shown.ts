@@ -5,7 +5,8 @@ import { lookAround } from '../../../text/looked.ts';
 import { isSpoken } from '../../value/secret-value.ts';
 import { evidenceNear } from '../beside/evidence.ts';
 import { isInComment, isInDocumentation, isInExample, isInPod } from './in-comment.ts';
-import { isExampleOfSchema, isInNotes, isInterface, isSaidToTry } from './in-trial.ts';
+import { isExampleOfSchema, isInNotes, isInterface } from './in-schema.ts';
+import { isSaidToTry } from './in-trial.ts';
 
 /** The text says that it is for trying, or it is an example of what an interface takes. */
 export function isOnlyShown(text: string, { start, end }: Span, language: Language): boolean {

@@ -1,0 +1,50 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import type { Language } from '../../../text/language.ts';
+import { askedBefore } from '../../../text/looked.ts';
+import { behindLast } from './around.ts';
+
+/** Characters before a place in which the member that holds it begins. */
+const mostMember = 240;
+
+/** The value of an `example` of a schema, or of a list of them; in any language, a part of the literal that is given to one. */
+export function isExampleOfSchema(text: string, at: number, language: Language): boolean {
+  const before = text.slice(Math.max(0, at - mostMember), at);
+  if (literalExample.test(before)) return true;
+  return (language === 'yaml' || language === 'json') && example.test(before);
+}
+
+/** `docs::examples = "Account=…;Key=`, `examples: ["…`, and what an empty field of a form shows: `placeholder: "…"`. */
+const literalExample =
+  /(?:^|[\s{,:("'])(?:examples?|placeholder)["']?[ \t]{0,4}(?:=>|[:=])\s{0,60}[[{]?["'`][^"'`\n]{0,200}$/;
+
+const example =
+  /(?:^|[\s{,"'])x?-?examples?["']?[ \t]*:[ \t]*(?:[>|][-+]?[ \t]*\r?\n[ \t]+|\[\s*|-\s*)?["']?(?:[A-Za-z]{3,12} )?$/i;
+
+/** Characters of a line before a place in which a block of code within a literal begins. */
+const mostBlock = 1_500;
+
+/** A literal that holds notes with a block of code in them, its lines escaped: `"…\\n```bash\\n-H …"`. */
+export const isInNotes = askedBefore(mostBlock, (text, at, language: Language) => {
+  if (language !== 'markdown' && isBehindFence(text, at)) return true;
+  const line = behindLast(text.slice(Math.max(0, at - mostBlock), at), ['\n']);
+  return line.split('```').length % 2 === 0 && /```[\w-]{0,20}\\n/.test(line);
+});
+
+/** A fence that names its language is open in the lines before: notes within a description, their lines written as they are. */
+function isBehindFence(text: string, at: number): boolean {
+  const head = text.slice(Math.max(0, at - mostBlock), at);
+  const last = head.lastIndexOf('```');
+  return last !== -1 && /^```\w{2,12}[ \t]*\r?\n/.test(head.slice(last, last + 40));
+}
+
+/** Characters at the beginning of a text in which an interface gives the version of its description. */
+const mostVersion = 1_200;
+
+/** A description of an interface (OpenAPI, Swagger, AsyncAPI, a collection of calls), whose values are examples. */
+export function isInterface(text: string, language: Language): boolean {
+  return (language === 'yaml' || language === 'json') && givesVersion(text);
+}
+
+const givesVersion = keptOfText((text) => version.test(text.slice(0, mostVersion)));
+
+const version = /(?:^|[\s{,])["']?(?:openapi|swagger|asyncapi)["']?[ \t]*:[ \t]*["']?[123]\.\d/;
