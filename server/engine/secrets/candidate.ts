@@ -19,6 +19,8 @@ export interface Candidate {
   readonly weight: number;
   /** The program itself, as it is written here, signs with it or lets its users in by it. */
   readonly isInForce?: true;
+  /** A call of the vendor's own library is given it. */
+  readonly isGiven?: true;
   /** The other half of a pair. */
   readonly partner?: Span;
   /** The text is not written as it is: what it reads as, and where the secret stands in that. */
@@ -62,4 +64,6 @@ export interface ScanState {
   generic(kind: NameKind): Detector | undefined;
   /** The detector with this id. */
   named(rule: string): Detector | undefined;
+  /** The detectors that name hosts of their vendor. */
+  readonly ofHosts: readonly Detector[];
 }

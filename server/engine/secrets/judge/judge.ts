@@ -253,7 +253,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
       ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(options.path) ? 'licence' : undefined),
       ...part(
         'held by',
-        isOfSite || isHandedOut({ rule: entry.id, path: options.path, name, text, span, language: options.language })
+        isOfSite || isHandedOut({ entry, path: options.path, name, text, span, language: options.language })
           ? 'clients'
           : undefined,
       ),
