@@ -21,6 +21,8 @@ export interface Candidate {
   readonly isInForce?: true;
   /** A call of the vendor's own library is given it. */
   readonly isGiven?: true;
+  /** It stands within a text that explains something. */
+  readonly isExplained?: true;
   /** The other half of a pair. */
   readonly partner?: Span;
   /** The text is not written as it is: what it reads as, and where the secret stands in that. */

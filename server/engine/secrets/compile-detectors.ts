@@ -31,7 +31,7 @@ export function compileDetectors(
   const all = [...known.values()];
   const uses = new Map<string, AnchorUse[]>();
   for (const detector of all) {
-    for (const [anchor, [leadMin, leadMax, exact]] of Object.entries(detector.measure.leads)) {
+    for (const [anchor, leadMin, leadMax, exact] of detector.measure.leads) {
       const given = argumentsOf(detector.entry, anchor);
       const use: AnchorUse = { detector, length: anchor.length, leadMin, leadMax, exact, ...(given && { given }) };
       const others = uses.get(anchor);
@@ -116,7 +116,7 @@ function readingUses(): readonly (readonly [anchor: string, use: AnchorUse])[] {
     regex: undefined,
     before: noChars(),
     after: noChars(),
-    measure: { hasPart: false, specificity: 0, cost: 1, least: 0, chars: [], leads: {} },
+    measure: { hasPart: false, specificity: 0, cost: 1, least: 0, chars: [], leads: [] },
   });
   const encoded = reader('encoded');
   const concatenated = reader('concatenated');

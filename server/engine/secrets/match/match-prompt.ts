@@ -2,7 +2,7 @@ import type { Language } from '../../text/language.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import type { Candidate } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { secretWeight } from '../value/secret-value.ts';
 
 /** Characters before what types, in which the prompt is waited for or the field is found. */
 const mostBefore = 200;

@@ -1,4 +1,4 @@
-import type { DetectorEntry, DetectorProblem, ShapeMeasure } from '../detector.ts';
+import type { DetectorEntry, DetectorProblem, Lead, ShapeMeasure } from '../detector.ts';
 import { hasChar, sizeOf } from './char-set.ts';
 import type { Shape } from './parse-shape.ts';
 import { lengthOf } from './shape-bounds.ts';
@@ -9,26 +9,26 @@ export function leadsOf(
   shape: Shape | undefined,
   problems: DetectorProblem[],
 ): ShapeMeasure['leads'] {
-  const leads: Record<string, Lead> = {};
+  const leads = new Map<string, Lead>();
   for (const written of entry.anchors) {
     const anchor = written.toLowerCase();
-    if (leads[anchor] !== undefined) continue;
+    if (leads.has(anchor)) continue;
     const lead = leadOf(entry, shape, written);
     const message = `The shape does not hold ${anchor} near its beginning.`;
     if (lead === undefined) problems.push({ id: entry.id, field: 'anchors', message });
-    else leads[anchor] = lead;
+    else leads.set(anchor, [anchor, ...lead]);
   }
-  for (const call of Object.keys(entry.calls ?? {})) leads[call.toLowerCase()] = [0, 0];
-  return leads;
+  for (const call of Object.keys(entry.calls ?? {})) leads.set(call.toLowerCase(), [call.toLowerCase(), 0, 0]);
+  return [...leads.values()];
 }
 
-type Lead = ShapeMeasure['leads'][string];
+type Extent = readonly [least: number, most: number, exact?: string];
 
 /**
  * How many characters of a token stand before an anchor in it: those of the shape's parts before the first place
  * where the anchor stands literally. Undefined where it stands nowhere, or too far from a token's beginning.
  */
-function leadOf(entry: DetectorEntry, shape: Shape | undefined, written: string): Lead | undefined {
+function leadOf(entry: DetectorEntry, shape: Shape | undefined, written: string): Extent | undefined {
   if (shape === undefined || (entry.match ?? 'token') !== 'token') return [0, 0];
   const anchor = written.toLowerCase();
   let [min, max] = [0, 0];
@@ -44,7 +44,7 @@ function leadOf(entry: DetectorEntry, shape: Shape | undefined, written: string)
 }
 
 /** With the anchor as written, where no letter of it may be of the other case. */
-function withExact(entry: DetectorEntry, [min, max]: Lead, row: Row | undefined, written: string): Lead {
+function withExact(entry: DetectorEntry, [min, max]: Extent, row: Row | undefined, written: string): Extent {
   const anchor = written.toLowerCase();
   const isAlike = [...written].every((letter, at) => {
     const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
