@@ -19,6 +19,8 @@ export interface Candidate {
   readonly weight: number;
   /** The program itself, as it is written here, signs with it or lets its users in by it. */
   readonly isInForce?: true;
+  /** A call of the vendor's own library is given it. */
+  readonly isGiven?: true;
   /** It stands within a text that explains something. */
   readonly isExplained?: true;
   /** The other half of a pair. */
@@ -64,4 +66,6 @@ export interface ScanState {
   generic(kind: NameKind): Detector | undefined;
   /** The detector with this id. */
   named(rule: string): Detector | undefined;
+  /** The detectors that name hosts of their vendor. */
+  readonly ofHosts: readonly Detector[];
 }

@@ -6,6 +6,7 @@ import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse } from './detector.ts';
 import { matchApplicationKey } from './match/match-application-key.ts';
 import { matchAssigned } from './match/match-assigned.ts';
+import { matchCall } from './match/match-call.ts';
 import { matchCommand } from './match/match-command.ts';
 import { matchConcatenated } from './match/match-concatenated.ts';
 import { matchCurl } from './match/match-curl.ts';
@@ -219,7 +220,7 @@ function readPart({ text, start, end, found, hits }: Part, options: ScanOptions,
 }
 
 function stateFor(text: string, options: ScanOptions, depth: number): ScanState {
-  const { generic, all } = options.detectors;
+  const { generic, all, ofHosts } = options.detectors;
   let isCatalogue: boolean | undefined;
   return {
     left: text.length * workPerChar + leastWork,
@@ -236,6 +237,7 @@ function stateFor(text: string, options: ScanOptions, depth: number): ScanState 
     authorityStart: -1,
     authorityEnd: undefined,
     generic: (kind) => generic.get(kind),
+    ofHosts,
     named: (rule) => all.find(({ entry }) => entry.id === rule),
     encodedEnd: 0,
     joinedEnd: 0,
@@ -249,6 +251,7 @@ function stateFor(text: string, options: ScanOptions, depth: number): ScanState 
 }
 
 function match(use: AnchorUse, text: string, end: number, language: Language, state: ScanState): readonly Candidate[] {
+  if (use.given !== undefined) return asList(matchCall(use, text, end, { language, state }));
   switch (use.detector.match) {
     case 'token':
       return asList(matchToken(use, text, end, state));

@@ -3,12 +3,13 @@ import { suppressionMarks } from '../text/suppressions.ts';
 import { type BuiltAnchors, buildAnchors, type Condition } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
-import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors, Lead, ShapeMeasure } from './detector.ts';
+import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors, ShapeMeasure } from './detector.ts';
 import { concatenationAnchors, encodedAnchors } from './encoded-anchors.ts';
 import { firstLookOf } from './first-looks.ts';
-import { addAll, addRange, type CharSet, hasChar, noChars, shareChars, sizeOf } from './shape/char-set.ts';
+import { addAll, addRange, type CharSet, noChars, shareChars } from './shape/char-set.ts';
+import { leadsOf } from './shape/leads.ts';
 import { parseShape, type Shape } from './shape/parse-shape.ts';
-import { boundsOf, charsIn, lengthOf } from './shape/shape-bounds.ts';
+import { boundsOf, charsIn } from './shape/shape-bounds.ts';
 
 /**
  * Compiles detectors. Faulty entries are left out and told in `problems`: unknown fields' values, shapes that
@@ -31,7 +32,8 @@ export function compileDetectors(
   const uses = new Map<string, AnchorUse[]>();
   for (const detector of all) {
     for (const [anchor, leadMin, leadMax, exact] of detector.measure.leads) {
-      const use: AnchorUse = { detector, length: anchor.length, leadMin, leadMax, exact };
+      const given = argumentsOf(detector.entry, anchor);
+      const use: AnchorUse = { detector, length: anchor.length, leadMin, leadMax, exact, ...(given && { given }) };
       const others = uses.get(anchor);
       if (others) others.push(use);
       else uses.set(anchor, [use]);
@@ -51,7 +53,14 @@ export function compileDetectors(
   const counts = new Map(ofUses.map(([anchor, used]) => [anchor, used.length]));
   for (const mark of suppressionMarks) counts.set(mark, 1);
   const anchors = buildAnchors(counts, conditions, built);
-  return { anchors, uses: [...uses.values()], all, generic, secretHalves };
+  const ofHosts = all.filter(({ entry }) => entry.hosts !== undefined);
+  return { anchors, uses: [...uses.values()], all, generic, ofHosts, secretHalves };
+}
+
+/** Which arguments of a call are the token; undefined where the anchor is no call. */
+function argumentsOf({ calls }: DetectorEntry, anchor: string): AnchorUse['given'] {
+  const found = Object.entries(calls ?? {}).filter(([call]) => call.toLowerCase() === anchor);
+  return found.length === 0 ? undefined : [...new Set(found.flatMap(([, given]) => given))];
 }
 
 const ofCertificates = new Set(certificateMarks.map((mark) => mark.toLowerCase()));
@@ -77,7 +86,8 @@ function conditionOf(anchor: string, use: AnchorUse): Condition {
 }
 
 /** As the matchers have it: most tokens, words of names and encoded texts do not begin within a word. */
-function beforeOf(anchor: string, { detector, leadMax }: AnchorUse): CharSet | undefined {
+function beforeOf(anchor: string, { detector, leadMax, given }: AnchorUse): CharSet | undefined {
+  if (given !== undefined) return /^\w/.test(anchor) ? wordChars : undefined;
   switch (detector.match) {
     case 'token':
       return leadMax === 0 ? detector.before : undefined;
@@ -201,6 +211,8 @@ function faultsOf(entry: DetectorEntry): Fault[] {
   if (entry.title === '') faults.push({ field: 'title', message: 'A title is needed.' });
   if (entry.anchors.length === 0 || entry.anchors.some((anchor) => !/^[\x20-\x7e]{2,40}$/.test(anchor)))
     faults.push({ field: 'anchors', message: 'Anchors are needed, of 2 to 40 printable ASCII characters each.' });
+  if (entry.calls !== undefined && entry.match !== 'assigned')
+    faults.push({ field: 'calls', message: 'Calls are told of what is assigned.' });
   if (entry.checksum !== undefined && !isChecksum(entry.checksum))
     faults.push({ field: 'checksum', message: `There is no checksum ${entry.checksum}.` });
   if (entry.decoder !== undefined && !isDecoder(entry.decoder))
@@ -272,128 +284,5 @@ function hasSecretPart(shape: Shape): boolean {
       return shape.parts.some(hasSecretPart);
     case 'choice':
       return shape.options.some(hasSecretPart);
-  }
-}
-
-/** Where a token begins before each of the anchors; an anchor that does not stand in the shape is told and left out. */
-function leadsOf(entry: DetectorEntry, shape: Shape | undefined, problems: DetectorProblem[]): ShapeMeasure['leads'] {
-  const leads = new Map<string, Lead>();
-  for (const written of entry.anchors) {
-    const anchor = written.toLowerCase();
-    if (leads.has(anchor)) continue;
-    const lead = leadOf(entry, shape, written);
-    const message = `The shape does not hold ${anchor} near its beginning.`;
-    if (lead === undefined) problems.push({ id: entry.id, field: 'anchors', message });
-    else leads.set(anchor, [anchor, ...lead]);
-  }
-  return [...leads.values()];
-}
-
-type Extent = readonly [least: number, most: number, exact?: string];
-
-/**
- * How many characters of a token stand before an anchor in it: those of the shape's parts before the first place
- * where the anchor stands literally. Undefined where it stands nowhere, or too far from a token's beginning.
- */
-function leadOf(entry: DetectorEntry, shape: Shape | undefined, written: string): Extent | undefined {
-  if (shape === undefined || (entry.match ?? 'token') !== 'token') return [0, 0];
-  const anchor = written.toLowerCase();
-  let [min, max] = [0, 0];
-  if (beginsWith(entry.shape, anchor)) return withExact(entry, [min, max], inRow(flattened(shape), undefined), written);
-  for (let row = inRow(flattened(shape), undefined); row !== undefined; row = row.next) {
-    if (max - min > mostLeads) return undefined;
-    if (stands(row, anchor)) return withExact(entry, [min, max], row, written);
-    const length = lengthOf(row.part);
-    min += length.min;
-    max += length.max;
-  }
-  return undefined;
-}
-
-/** With the anchor as written, where no letter of it may be of the other case. */
-function withExact(entry: DetectorEntry, [min, max]: Extent, row: Row | undefined, written: string): Extent {
-  const anchor = written.toLowerCase();
-  const isAlike = [...written].every((letter, at) => {
-    const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
-    return other === letter || spelled(row, { anchor, at: 0, forced: { at, letter: other } }) < 0;
-  });
-  return isAlike && !entry.caseless ? [min, max, written] : [min, max];
-}
-
-/** The usual case, told without reading the shape: the anchor is how every token begins. */
-function beginsWith(source: string | undefined, anchor: string): boolean {
-  return (
-    source
-      ?.replace(/\\(?=\W)/g, '')
-      .slice(0, anchor.length)
-      .toLowerCase() === anchor && !/[[(|?{]/.test(anchor)
-  );
-}
-
-/** Most places at which a token may begin before one anchor. */
-const mostLeads = 64;
-
-function flattened(shape: Shape): readonly Shape[] {
-  if (shape.kind === 'secret') return flattened(shape.part);
-  return shape.kind === 'sequence' ? shape.parts.flatMap(flattened) : [shape];
-}
-
-/**
- * Whether the row begins with the anchor, upper and lower case being one. Its first character, and half of all, must
- * be spelled out: an anchor that fits a wide class by chance does not stand there.
- */
-function stands(row: Row, anchor: string): boolean {
-  return spelled(row, { anchor, at: 0 }) >= anchor.length / 2;
-}
-
-/** Parts that follow each other. Texts are read off it step by step, so that nothing is copied. */
-interface Row {
-  readonly part: Shape;
-  /** Copies of the part that still follow. */
-  readonly more: number;
-  readonly next: Row | undefined;
-}
-
-function inRow(parts: readonly Shape[], next: Row | undefined): Row | undefined {
-  return parts.reduceRight<Row | undefined>((row, part) => ({ part, more: 0, next: row }), next);
-}
-
-interface Spelling {
-  readonly anchor: string;
-  /** Characters that have been read off. */
-  readonly at: number;
-  /** A letter whose case counts. */
-  readonly forced?: { readonly at: number; readonly letter: string };
-}
-
-/** The most characters of the rest of the anchor that are spelled out in a reading of it off the row; -Infinity where there is none. */
-function spelled(row: Row | undefined, spelling: Spelling): number {
-  const { anchor, at, forced } = spelling;
-  if (at === anchor.length) return 0;
-  if (row === undefined) return Number.NEGATIVE_INFINITY;
-  const next = row.more > 0 ? { ...row, more: row.more - 1 } : row.next;
-  const { part } = row;
-  switch (part.kind) {
-    case 'secret':
-    case 'sequence':
-      return spelled(inRow(flattened(part), next), spelling);
-    case 'choice':
-      return Math.max(...part.options.map((option) => spelled(inRow([option], next), spelling)));
-    case 'repeat': {
-      const count = Math.min(part.max, part.max - part.min > 1 ? Math.max(part.min, anchor.length - at) : part.max);
-      const taken = count > 0 ? { part: part.part, more: count - 1, next } : next;
-      const skipped = part.min === 0 && at > 0 ? spelled(next, spelling) : Number.NEGATIVE_INFINITY;
-      return Math.max(spelled(taken, spelling), skipped);
-    }
-    case 'char': {
-      const fits =
-        forced?.at === at
-          ? hasChar(part.set, forced.letter.charCodeAt(0))
-          : hasChar(part.set, anchor.charCodeAt(at)) ||
-            hasChar(part.set, anchor.charAt(at).toUpperCase().charCodeAt(0));
-      const isExact = sizeOf(part.set) <= 3;
-      if (!fits || (at === 0 && !isExact)) return Number.NEGATIVE_INFINITY;
-      return spelled(next, { ...spelling, at: at + 1 }) + (isExact ? 1 : 0);
-    }
   }
 }

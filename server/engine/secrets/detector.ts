@@ -49,6 +49,10 @@ export interface DetectorEntry {
   readonly after?: string;
   /** For `assigned`: words of which the name must hold one besides the anchor. */
   readonly names?: readonly string[];
+  /** For `assigned`: calls of the vendor's own libraries that are given it, and which argument it is, or how that or a member of one is named. */
+  readonly calls?: Readonly<Record<string, Argument | readonly Argument[]>>;
+  /** For `assigned`: hosts of the vendor beside which a key is its own that a name gives to nobody. */
+  readonly hosts?: readonly string[];
   /** Least Shannon entropy in bits a character of the secret part. */
   readonly entropy?: number;
   /** For `generic`: the kinds of names it reports. */
@@ -57,8 +61,8 @@ export interface DetectorEntry {
   readonly schemes?: readonly string[];
   readonly checksum?: string;
   readonly decoder?: string;
-  /** The detector of the other half of a pair, which is a secret beside this one even without a name. */
-  readonly partner?: string;
+  /** The detector of the other half of a pair, or those of which it may be one, which is a secret beside this one even without a name. */
+  readonly partner?: string | readonly string[];
   readonly isPublic?: boolean;
   /** Nobody issues it, so that a test makes its own: in tests and documents a note. */
   readonly selfMade?: boolean;
@@ -77,6 +81,9 @@ export interface DetectorEntry {
   /** Written down by the build for the product's own, so that no start pays for it; computed where absent. */
   readonly measure?: ShapeMeasure;
 }
+
+/** An argument of a call, counted from 1, or the name of one or of a member of it. */
+export type Argument = number | string;
 
 /** What a detector's shape and anchors say of it. */
 export interface ShapeMeasure {
@@ -122,6 +129,8 @@ export interface AnchorUse {
   readonly leadMax: number;
   /** Spelled otherwise it stands for nothing. */
   readonly exact: string | undefined;
+  /** It is a call, which is given the token as one of these. */
+  readonly given?: readonly Argument[];
 }
 
 /** All detectors, compiled once. */
@@ -132,6 +141,8 @@ export interface Detectors {
   readonly all: readonly Detector[];
   /** The detectors with match `generic`, by the kind of name they report. */
   readonly generic: ReadonlyMap<NameKind, Detector>;
+  /** Those that name hosts of their vendor. */
+  readonly ofHosts: readonly Detector[];
   /** Ids of the detectors that another one names as its partner: of pairs the secret half. */
   readonly secretHalves: ReadonlySet<string>;
 }
@@ -140,6 +151,16 @@ export interface Detectors {
 export interface DetectorProblem {
   readonly id: string;
   /** The entry's field that is wrong. */
-  readonly field: 'id' | 'title' | 'anchors' | 'shape' | 'before' | 'after' | 'checksum' | 'decoder' | 'match';
+  readonly field:
+    | 'id'
+    | 'title'
+    | 'anchors'
+    | 'calls'
+    | 'shape'
+    | 'before'
+    | 'after'
+    | 'checksum'
+    | 'decoder'
+    | 'match';
   readonly message: string;
 }

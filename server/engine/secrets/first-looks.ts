@@ -51,7 +51,8 @@ export const lookKinds: readonly LookKind[] = [
 ];
 
 /** What is asked first where an anchor stands for a detector. */
-export function firstLookOf(anchor: string, { detector, leadMin, leadMax }: AnchorUse): Look | undefined {
+export function firstLookOf(anchor: string, { detector, leadMin, leadMax, given }: AnchorUse): Look | undefined {
+  if (given !== undefined) return { kind: 'client-call' };
   const { match, measure, shape, entry } = detector;
   if (match === 'login') {
     if (opensMembers(anchor)) return { kind: 'members' };

@@ -185,7 +185,7 @@ describe('perhaps a secret', () => {
 describe('a token in the place of the user of an address', () => {
   const hex = textOf(seededRandom('a token as user'), '0123456789abcdef', 40);
   for (const [text, rules] of [
-    [`git clone https://${hex}@github.com/acme/shop.git\n`, ['secret-url-password']],
+    [`git clone https://${hex}@github.com/acme/shop.git\n`, ['secret-github-legacy-token']],
     [`git clone https://${hex}:x-oauth-basic@git.acme.test/shop.git\n`, ['secret-url-password']],
     ['git clone https://somebody@github.com/acme/shop.git\n', []],
     ['git clone https://somebody:x-oauth-basic@github.com/acme/shop.git\n', []],

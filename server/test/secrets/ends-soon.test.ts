@@ -60,7 +60,7 @@ describe('the password that SES makes of a secret key', () => {
   it('is told with its id, in a comment that puts the address aside too', () => {
     assert.deepEqual(beside(`BM${body.slice(2)}`), [
       ['secret-aws-access-key', true, 'nothing'],
-      ['secret-aws-secret-key', true, 'nothing'],
+      ['secret-aws-smtp-password', true, 'nothing'],
     ]);
     for (const other of [`BZ${body.slice(2)}`, body, `BM${body.slice(3)}`])
       assert.deepEqual(beside(other), [['secret-aws-access-key', false, 'out-of-place']], other);

@@ -19,7 +19,7 @@ describe('a secret beside the id that was issued with it', () => {
   });
 
   it('or a document says that they are', () => {
-    const settings = `ZOOM_SDK_KEY=${id}\nZOOM_SDK_SECRET=${token}\n`;
+    const settings = `KUCOIN_SDK_KEY=${id}\nKUCOIN_SDK_SECRET=${token}\n`;
     assert.equal(said('docs/setup.md', `\`\`\`\n# Currently using:\n${settings}\`\`\`\n`), 'in-force');
     assert.notEqual(said('docs/setup.md', `\`\`\`\n# Replace:\n${settings}\`\`\`\n`), 'in-force');
   });

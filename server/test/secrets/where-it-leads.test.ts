@@ -24,6 +24,15 @@ describe('what a value opens, as the settings beside it say', () => {
     ]);
   });
 
+  it('of the parts of one file each its own, and none of the part above', () => {
+    const settings = `spring:\n  datasource:\n    url: jdbc:postgresql://db.acme-tools.net:5432/shop\n    username: orders\n    password: ${strong}\n  rabbitmq:\n    host: mq.acme-tools.net\n    username: queue\n    password: x${strong}\n  redis:\n    password: y${strong}\n`;
+    assert.deepEqual(parts('application.yml', settings), [
+      'host db.acme-tools.net, user orders, database shop',
+      'host mq.acme-tools.net, user queue',
+      '',
+    ]);
+  });
+
   it('the client that a secret is of', () => {
     const settings = `auth0:\n  clientId: fri8Ts4HIWDtcVSbaAfLe1bSZSU62S5n\n  clientSecret: ${random}\n  domain: shop-tools.eu.auth0.com\n`;
     assert.deepEqual(parts('config.yaml', settings), [

@@ -110,7 +110,7 @@ function ofSettings(before: string, behind: string): Decoded | undefined {
   )?.[1];
   if (own === undefined) return undefined;
   // Names without a prefix stand in each of several blocks.
-  const near = own.trim() === '' ? blockOf(before, behind) : `${before}\n${behind}`;
+  const near = own.trim() === '' ? blockOf(before, behind, own.length) : `${before}\n${behind}`;
   const lines = withFallbacks(near)
     .split(/\r?\n/)
     .filter((line) => line.startsWith(own) && !/^[ \t.]/.test(line.slice(own.length)));
@@ -129,10 +129,17 @@ function withFallbacks(settings: string): string {
   return settings.replace(/\$\{[\w.-]{1,60}:-?([^{}\n]{0,200})\}/g, '$1');
 }
 
-/** The lines up to a blank one on either side. */
-function blockOf(before: string, behind: string): string {
-  const head = before.split(/\r?\n[ \t]*\r?\n/).at(-1) ?? '';
-  return `${head}\n${behind.split(/\r?\n[ \t]*\r?\n/, 1)[0]}`;
+/** The lines on either side up to a blank one, or one that is less indented, with which another part of the settings begins. */
+function blockOf(before: string, behind: string, indent: number): string {
+  const isOther = (line: string) => line.search(/\S|$/) < indent || line.trim() === '';
+  const above = before.split('\n');
+  const [rest = '', ...below] = behind.split('\n');
+  const stop = below.findIndex(isOther);
+  return [
+    ...above.slice(above.slice(0, -1).findLastIndex(isOther) + 1),
+    rest,
+    ...(stop === -1 ? below : below.slice(0, stop)),
+  ].join('\n');
 }
 
 /** Variables by which the images and clients of the vendors take the account and its password. */

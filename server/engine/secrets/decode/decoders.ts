@@ -49,6 +49,7 @@ import {
   decodeSalesforce,
   decodeSas,
   decodeSentryOrg,
+  decodeShopKey,
   decodeStripeWebhook,
   decodeTelegramBot,
 } from './tokens.ts';
@@ -65,6 +66,7 @@ export function isDecoder(name: string): boolean {
 
 const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['akamai', decodeAkamai],
+  ['shop-key', decodeShopKey],
   ['random-or-letters', decodeRandomOrLetters],
   ['mapbox', decodeMapbox],
   ['salesforce', decodeSalesforce],

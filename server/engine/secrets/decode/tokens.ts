@@ -2,6 +2,7 @@ import { lookAround } from '../../text/looked.ts';
 import { decodeBase64, decodeBase64Text } from '../bytes/base64.ts';
 import { literalStart } from './account-beside.ts';
 import { type Decoded, type DecodePlace, dateOfSeconds, parseObject, part, undecoded } from './decoded.ts';
+import { decodeRandom } from './likeness.ts';
 
 /** Sentry organisation token: `sntrys_` and base64 of JSON with organisation, region and time of issue. */
 export function decodeSentryOrg(value: string): Decoded {
@@ -113,6 +114,20 @@ export function decodeStripeWebhook(_value: string, { text, start, end }: Decode
   if (isSandbox === isOf('live')) return undecoded;
   return { parts: part('mode', isSandbox ? 'test' : 'live'), keys: [], isSandbox };
 }
+
+/** The key of a shop is for trying where the id beside it, the environment or the host that it is sent to says so. Sources: Razorpay, PayPal, iyzico, VNPay and MoMo, "Sandbox". */
+export function decodeShopKey(value: string, { text, start, end }: DecodePlace): Decoded | undefined {
+  const decoded = decodeRandom(value);
+  if (decoded === undefined) return undefined;
+  lookAround(accountReach);
+  const near = `${text.slice(Math.max(0, start - accountReach), start)} ${text.slice(end, end + accountReach)}`;
+  return !ofTrial.test(near) || ofShop.test(near)
+    ? decoded
+    : { parts: part('mode', 'test'), keys: [], isSandbox: true };
+}
+
+const ofTrial = /_test_|sandbox|test-payment\.momo\.vn/i;
+const ofShop = /_live_|\blive\b|\bproduction\b/i;
 
 /** Azure SAS parameters: what the signature covers and until when. */
 export function decodeSas(_value: string, place: DecodePlace): Decoded | undefined {

@@ -194,7 +194,7 @@ function isUserOfMail(text: string, { start, end }: Candidate['span']): boolean 
 
 function partsOf(of: Case, { force, name }: Known, { told, isOfSite }: Weighed): readonly DecodedPart[] {
   const { entry, path, language, text, span, encoding } = of;
-  const isOfClients = isOfSite || isHandedOut({ rule: entry.id, path, name, text, span, language });
+  const isOfClients = isOfSite || isHandedOut({ entry, path, name, text, span, language });
   return [
     ...part('encoding', encoding),
     ...withHost(told, force.hostElsewhere),

@@ -18,7 +18,7 @@ export function rankOf(
   // What stands in a header is known by the words before it, whatever form it has itself.
   // And a web token that its name gives to a vendor is that vendor's.
   const isNamed = match === 'assigned' && candidate.detector.entry.decoder === 'jwt';
-  const kind = isHeader(candidate.detector) ? 'login' : isNamed ? 'token' : match;
+  const kind = isHeader(candidate.detector) ? 'login' : isNamed ? 'token' : candidate.isGiven ? 'curl' : match;
   const use = candidate.isInForce ? 500 : 0;
   const named = name.toLowerCase().includes(providerOf(candidate.detector)) ? 400 : 0;
   // What looks like a token within its lines is a part of the key.

@@ -33,6 +33,7 @@ import { isSpoken, secretWeight, uuid } from '../value/secret-value.ts';
 import { strangeness } from '../value/wordiness.ts';
 import { kindOfOne, weightOfUse } from './kind-of-use.ts';
 import { ownKindOf } from './own-kind.ts';
+import { vendorBeside } from './vendor-beside.ts';
 import { withoutScheme } from './without-scheme.ts';
 
 /**
@@ -94,11 +95,18 @@ export function matchGeneric(
   if ((weight < least && !isFallbackOfEnv(text, assignment)) || (state.isCatalogue() && !/\d{2}/.test(value)))
     return undefined;
   const ofVendor = kind === 'password' ? undefined : ownKindOf(assignment.name, value, text, content);
-  const detector = ofVendor === undefined ? state.generic(kind) : state.named(ofVendor.rule);
+  const beside =
+    kind === 'password' || ofVendor !== undefined || weight < leastBesideHost
+      ? undefined
+      : vendorBeside(assignment.name, value, { text, ...content }, state.ofHosts);
+  const detector = ofVendor === undefined ? (beside ?? state.generic(kind)) : state.named(ofVendor.rule);
   if (detector === undefined) return undefined;
   const decoded = ofVendor?.decoded ?? keyStoreBeside(assignment.name, text, content) ?? accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
 }
+
+/** What weighs less stands for something, or is shown. */
+const leastBesideHost = 0.5;
 
 /** Characters on either side of a place within one line, which nobody has written by hand. */
 const mostByHand = 1_000;

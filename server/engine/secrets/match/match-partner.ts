@@ -28,14 +28,21 @@ export function withPartners(
   const added: Candidate[] = [];
   const halvesOf = halvesAmong(candidates, detectors);
   for (const first of firsts) {
-    const { detector, inOrder } = halvesOf(first.detector.entry.partner ?? '');
-    if (detector === undefined) continue;
+    const halves = [first.detector.entry.partner ?? []].flat().map(halvesOf);
+    const inOrder = inOneOrder(halves);
     const known = nearest(first, inOrder, (candidate) => !partners.has(candidate));
-    const span = known?.span ?? besides(text, first.span, detector);
-    if (span === undefined) continue;
-    partners.set(first, span);
-    if (known !== undefined) partners.set(known, first.span);
-    else added.push({ detector, span, token: text.slice(span.start, span.end), weight: 0.9, partner: first.span });
+    if (known !== undefined) {
+      partners.set(first, known.span);
+      partners.set(known, first.span);
+      continue;
+    }
+    for (const { detector } of halves) {
+      const span = detector && besides(text, first.span, detector);
+      if (detector === undefined || span === undefined) continue;
+      partners.set(first, span);
+      added.push({ detector, span, token: text.slice(span.start, span.end), weight: 0.9, partner: first.span });
+      break;
+    }
   }
   if (partners.size === 0) return candidates;
   const paired = candidates.map((candidate) => {
@@ -49,6 +56,13 @@ export function withPartners(
 interface Halves {
   readonly detector: Detector | undefined;
   readonly inOrder: readonly { readonly candidate: Candidate; readonly index: number }[];
+}
+
+/** The candidates of all detectors of which the other half may be one. */
+function inOneOrder(halves: readonly Halves[]): Halves['inOrder'] {
+  const [only] = halves;
+  if (only !== undefined && halves.length === 1) return only.inOrder;
+  return halves.flatMap(({ inOrder }) => inOrder).sort((a, b) => a.candidate.span.start - b.candidate.span.start);
 }
 
 function halvesAmong(candidates: readonly Candidate[], detectors: Detectors): (id: string) => Halves {

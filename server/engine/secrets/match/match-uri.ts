@@ -30,7 +30,9 @@ export function matchUri(use: AnchorUse, text: string, end: number, state: ScanS
   const isSocket = /^%2f/i.test(uri.host);
   const isOwnMachine = isSocket || (weight < 0.5 && isOfMachine(uri.host) && isSpoken(uri.password));
   const decoded = { ...decodedOf(uri), ...(isSandbox && { isSandbox }), isOwnMachine };
-  return { detector: use.detector, span: uri.secret, token: uri.password, decoded, weight: shown };
+  const vendor = tokenOfRepositories(uri);
+  const detector = (vendor === undefined ? undefined : state.named(vendor)) ?? use.detector;
+  return { detector, span: uri.secret, token: uri.password, decoded, weight: shown };
 }
 
 function isOfWeb(scheme: string): boolean {
@@ -160,6 +162,18 @@ const noPassword = /^(?:x-oauth(?:-basic)?|oauth2?)$/;
 /** Source: GitHub, "About authentication"; GitLab, "Personal access tokens"; Microsoft, "Use personal access tokens". */
 const ofRepositories =
   /(?:^|\.)(?:bitbucket\.org|codeberg\.org|dev\.azure\.com|github\.com|gitlab\.com|huggingface\.co|visualstudio\.com)$|^(?:git|gitea|github|gitlab)\./i;
+
+/** Users that stand for nobody: the password is a token. */
+const ofToken = /^(?:|git|gitlab-ci-token|oauth2?|x-access-token|x-oauth-basic|token)$/i;
+
+/** What a token in an address is where those who host the repository issue it without a prefix; its own form tells any other. Sources: as above. */
+function tokenOfRepositories({ scheme, user, password, host }: Uri): string | undefined {
+  if (!/^(?:git\+)?https?$/.test(scheme) || !ofToken.test(user)) return undefined;
+  if (/(?:^|\.)github\.|^ghe\./i.test(host) && /^[0-9a-f]{40}$/.test(password)) return 'secret-github-legacy-token';
+  if (/(?:^|\.)gitlab\./i.test(host) && /^[\w-]{20}$/.test(password) && isUnspeakable(password))
+    return 'secret-gitlab-legacy-token';
+  return undefined;
+}
 
 /** Ports of OpenSearch and Elasticsearch; variables by which MinIO's client takes an account. Sources: their documentation. */
 function storeAt(before: string, host: string): string | undefined {

@@ -2,10 +2,11 @@ import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { wordsOf } from '../../assignment/name-kind.ts';
+import type { DetectorEntry } from '../../detector.ts';
 
 /** A value that a name is given. */
 interface Given {
-  readonly rule: string;
+  readonly entry: DetectorEntry;
   readonly path: string;
   readonly name: string;
   readonly text: string;
@@ -18,8 +19,11 @@ interface Given {
  * that is installed on devices, which proves nobody. Not what a page must never have, such as the key of a server. Sources: Vite, Next.js, Create React
  * App, Expo, "Environment variables"; RFC 8252, 8.5, "Client authentication".
  */
-export function isHandedOut({ rule, path, name, text, span, language }: Given): boolean {
-  if (!/^secret-(?:generic-token|gcp-api-key|gcp-oauth-secret)$/.test(rule)) return false;
+export function isHandedOut({ entry, path, name, text, span, language }: Given): boolean {
+  const rule = entry.id;
+  // What nothing of its own tells, but names, calls and hosts.
+  const isNamed = entry.calls !== undefined || entry.hosts !== undefined;
+  if (!isNamed && !/^secret-(?:generic-token|gcp-api-key|gcp-oauth-secret)$/.test(rule)) return false;
   if (ofBundle.test(name)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (rule === 'secret-gcp-api-key') return false;
   if (ofConsole.test(path)) return true;
