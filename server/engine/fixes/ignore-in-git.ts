@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
-import { ignoreChange, ignorePattern } from './env-file.ts';
 import type { FixKind } from './fix.ts';
-import { isLiteralSecret } from './secret-literal.ts';
+import { ignoreChange, ignorePattern } from './move-secret/env-file.ts';
+import { isLiteralSecret } from './move-secret/secret-literal.ts';
 
 /** Names a file of secrets in `.gitignore`. What git has taken along already stays there until it is removed and revoked. */
 export const ignoreInGit: FixKind = {

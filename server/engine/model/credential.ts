@@ -19,6 +19,7 @@ export type Doubt =
   | 'for-development'
   | 'stores-alone'
   | 'for-guests'
+  | 'guessed-first'
   | 'shut-down'
   | 'protected';
 
@@ -34,6 +35,7 @@ const harmless: ReadonlySet<Doubt> = new Set<Doubt>([
   'for-development',
   'stores-alone',
   'for-guests',
+  'guessed-first',
   'shut-down',
 ]);
 

@@ -74,6 +74,8 @@ export function reasonForNote(
   if (isOfOwnMachine(identity, today))
     return 'Its certificate has ended, names only the machine itself or what is tried, or has the words that its tool proposes.';
   if (credential.decoded.some(({ label }) => label === heldBy)) return 'Everybody who is handed the program has it.';
+  if (credential.decoded.some(({ label, value }) => label === 'mode' && value === 'test'))
+    return 'It is for trying what its vendor offers, and moves nothing that is real.';
   const place = isAside ? places[classify(path)] : undefined;
   if (place !== undefined) return `It stands in ${place}.`;
   return credential.confidence === 'low'
@@ -135,6 +137,7 @@ const doubts: Readonly<Record<Doubt, string>> = {
   'stores-alone':
     'Its set-up starts stores alone, as that of whoever writes the program does: see that it runs for others with another.',
   'for-guests': 'It opens a network for guests, who are all told it.',
+  'guessed-first': 'Many would try it first, whoever has read this or not: see that what runs for others has another.',
   'shut-down': 'The interface that took it was shut: nothing accepts it.',
   protected: 'A passphrase protects it.',
 };

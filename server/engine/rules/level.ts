@@ -1,10 +1,10 @@
 import { isAgentKind } from '../model/agent-kind.ts';
-import { opensNothing } from '../model/credential.ts';
+import { type Credential, opensNothing } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
 import { isMachine } from '../secrets/is-machine.ts';
-import { isReached } from '../secrets/judge/reached-host.ts';
+import { isReached } from '../secrets/judge/beside/reached-host.ts';
 import { classify, isSetAside, type TriedOn, triedOn } from '../text/path-class.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';
@@ -108,8 +108,8 @@ function isDoubtful(subject: Subject): boolean {
   return subject.kind === 'credential' && subject.credential.confidence === 'low';
 }
 
-/** What a credential tells by which it opens less than others: it moves no real money, ends within hours, is the half of a pair that every client has, or only reads. */
-const slight: ReadonlySet<string> = new Set(['mode test', 'kind temporary', 'held by clients', 'allows reading alone']);
+/** What a credential tells by which it opens less than others: it ends within hours, is the half of a pair that every client has, or only reads. */
+const slight: ReadonlySet<string> = new Set(['kind temporary', 'held by clients', 'allows reading alone']);
 
 /** Little speaks for it, what it needs to open anything does not stand near it, or it tells itself that it opens less. */
 function isWeak(subject: Subject): boolean {
@@ -123,8 +123,13 @@ function isHarmless({ category }: Rule, held: Held, today: string): boolean {
   const { credential, shownAt, isShipped, isPublished, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
   const isKnown = shownAt || isShipped || isPublished || isOpenToAll || toldAt || storeToldAt || rowTold;
   if (category === 'secrets' && (isKnown || isOfOwnMachine(certificateOf(held), today))) return true;
-  if (opensNothing(credential)) return true;
+  if (opensNothing(credential) || isForTrying(credential)) return true;
   return category === 'secrets' && (hasExpired(credential, today) || opensNothingAlone(held));
+}
+
+/** Its vendor tells by its form that it is for trying: no real money, order or message is moved by it. */
+function isForTrying({ decoded }: Credential): boolean {
+  return decoded.some(({ label, value }) => label === 'mode' && value === 'test');
 }
 
 /** The certificate whose key it is. */

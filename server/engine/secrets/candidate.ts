@@ -19,6 +19,8 @@ export interface Candidate {
   readonly weight: number;
   /** The program itself, as it is written here, signs with it or lets its users in by it. */
   readonly isInForce?: true;
+  /** It stands within a text that explains something. */
+  readonly isExplained?: true;
   /** The other half of a pair. */
   readonly partner?: Span;
   /** The text is not written as it is: what it reads as, and where the secret stands in that. */

@@ -43,6 +43,13 @@ describe('a secret that is a note says why', () => {
     assert.match(caught, /^note: .* delivers none\.$/);
   });
 
+  it('by how soon it is guessed', () => {
+    const settings = (value: string) => `{\n  "JwtSettings": {\n    "SecretKey": "${value}"\n  }\n}\n`;
+    const [note = ''] = said('src/appsettings.json', settings('OrchardSuperSecretKey2024'));
+    assert.match(note, /^note: .* Many would try it first, whoever has read this or not: /);
+    assert.match(said('src/appsettings.json', settings('kX9w2LmQz7Rv4Tn8Yb3Hd6Jc'))[0] ?? '', /^warning: /);
+  });
+
   it('less than others does a token that only reads and has no end', () => {
     const level = (claims: object) => {
       const parts = [{ alg: 'HS256' }, { aud: '7f3a', sub: '58d1', ...claims }].map((part) =>
@@ -74,11 +81,13 @@ describe('a secret that is a note says why', () => {
     assert.equal(levelAndReason('shop.acme.com'), 'error undefined');
   });
 
-  it('and weighs one level less where a provider only tries with it', () => {
+  it('where a provider only tries with it', () => {
     const key = generateToken(detectorNamed('secret-stripe-secret-key'), 'reason for note');
     const levelOf = (mode: string) =>
       said('src/pay.py', `key = "${key.replace(/_(?:live|test)_/, `_${mode}_`)}"\n`)[0]?.split(':')[0];
-    assert.deepEqual([levelOf('live'), levelOf('test')], ['error', 'warning']);
+    const [note = ''] = said('src/pay.py', `key = "${key.replace(/_(?:live|test)_/, '_test_')}"\n`);
+    assert.match(note, /^note: .* moves nothing that is real\.$/);
+    assert.deepEqual([levelOf('live'), levelOf('test')], ['error', 'note']);
   });
 
   it('and says nothing of the kind where it weighs more', () => {

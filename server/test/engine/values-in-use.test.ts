@@ -30,7 +30,7 @@ describe('a value that is used just as it stands', () => {
       assert.deepEqual(levels('db/seeds.rb', guarded), ['note']);
     });
 
-    it('that the program hashes itself when it starts, however weak', () => {
+    it('that the program hashes itself when it starts, where somebody has made it up', () => {
       const calls: Readonly<Record<string, (password: string, role: string) => string>> = {
         'Data/DbInitializer.cs': (password, role) =>
           `var user = new User\n{\n    Email = "a@acme.net",\n    PasswordHash = PasswordHasher.Hash("${password}"),\n    Role = "${role}"\n};\n`,
@@ -48,14 +48,15 @@ describe('a value that is used just as it stands', () => {
           `hash, _ := bcrypt.GenerateFromPassword([]byte("${password}"), 10)\nusers.Put(User{Hash: hash, Role: "${role}"})\n`,
       };
       for (const [path, write] of Object.entries(calls)) {
-        assert.deepEqual(levels(path, write('harvest24!', 'admin')), ['warning'], path);
+        assert.deepEqual(levels(path, write('4harvests&24', 'admin')), ['warning'], path);
+        assert.deepEqual(levels(path, write('harvest24!', 'admin')), ['note'], path);
         assert.deepEqual(levels(path, write('sunshine', 'reader')), ['note'], path);
         assert.deepEqual(levels(path, write('password', 'admin')), [], path);
-        const inTest = levels(`tests/${path.split('/').at(-1)}`, write('harvest24!', 'admin'));
+        const inTest = levels(`tests/${path.split('/').at(-1)}`, write('4harvests&24', 'admin'));
         assert.ok(!inTest.includes('warning'), path);
       }
       const onlyTried =
-        '@Profile("dev")\nclass Start {\n  void run() {\n    user.setPassword(encoder.encode("harvest24!"));\n    user.setRole(Role.ADMIN);\n';
+        '@Profile("dev")\nclass Start {\n  void run() {\n    user.setPassword(encoder.encode("4harvests&24"));\n    user.setRole(Role.ADMIN);\n';
       assert.deepEqual(levels('src/main/java/shop/Start.java', onlyTried), ['note']);
       assert.deepEqual(levels('src/Stream.java', 'out.write(encoder.encode("harvest24!"));\nrole = "admin";\n'), []);
     });
@@ -63,14 +64,15 @@ describe('a value that is used just as it stands', () => {
     it('that the file which makes the first accounts gives it, in the row of one with such rights', () => {
       const row = (role: string, password: string) =>
         `var users = new[] {\n    new { Email = "a@acme.net", Role = "${role}", Password = "${password}" },\n};\n`;
-      assert.deepEqual(levels('Data/SeedData.cs', row('Admin', 'Harvest@12')), ['warning']);
+      assert.deepEqual(levels('Data/SeedData.cs', row('Admin', '4Harvests@12')), ['warning']);
+      assert.deepEqual(levels('Data/SeedData.cs', row('Admin', 'Harvest@12')), ['note']);
       assert.deepEqual(levels('Data/SeedData.cs', row('Cashier', 'sunshine')), ['note']);
       assert.deepEqual(levels('Data/SeedData.cs', row('Admin', 'admin')), ['note']);
     });
 
     it('that a licensed repository ships is told there too: who starts it is given that account', () => {
-      const start = 'user.setPassword(passwordEncoder.encode("harvest24!"));\nuser.setRole(Role.ADMIN);\n';
-      const tested = { 'src/test/java/LoginTest.java': 'String password = "harvest24!";\n' };
+      const start = 'user.setPassword(passwordEncoder.encode("4harvests&24"));\nuser.setRole(Role.ADMIN);\n';
+      const tested = { 'src/test/java/LoginTest.java': 'String password = "4harvests&24";\n' };
       assert.deepEqual(levels('src/main/java/shop/DataInitializer.java', start, tested), ['warning']);
     });
   });

@@ -22,14 +22,23 @@ describe('a password that a program gives to every account', () => {
   const node = (line: string) =>
     `async function addKeeper(doc) {\n  ${line}\n  await User.create({ email: doc.email, password: hashed });\n}\n`;
 
-  it('is in force, however weak', () => {
-    assert.deepEqual(told('app/Http/Controllers/KeeperController.php', laravel), ['orchard123 medium in-force']);
+  const later = (value: string) =>
+    node(`const defaultPassword = '${value}'; const hashed = await bcrypt.hash(defaultPassword, 10);`);
+
+  it('is in force where somebody has made it up', () => {
+    assert.deepEqual(told('app/Http/Controllers/KeeperController.php', laravel.replace('orchard123', '7Plums&pear')), [
+      '7Plums&pear medium in-force',
+    ]);
     assert.deepEqual(
-      told('src/controllers/keepers.js', 'keepers.push({ password: bcrypt.hashSync("orchardkeeper", 10) });\n'),
-      ['orchardkeeper medium in-force'],
+      told('src/controllers/keepers.js', 'keepers.push({ password: bcrypt.hashSync("4Plums&pears", 10) });\n'),
+      ['4Plums&pears medium in-force'],
     );
-    const later = node("const defaultPassword = 'Orchard12!'; const hashed = await bcrypt.hash(defaultPassword, 10);");
-    assert.deepEqual(told('models/Keeper.ts', later), ['Orchard12! medium in-force']);
+    assert.deepEqual(told('models/Keeper.ts', later('4Orchards12!')), ['4Orchards12! medium in-force']);
+  });
+
+  it('is guessed first where it is a word with its numbers', () => {
+    assert.deepEqual(told('app/Http/Controllers/KeeperController.php', laravel), ['orchard123 medium guessed-first']);
+    assert.deepEqual(told('models/Keeper.ts', later('Orchard12!')), ['Orchard12! medium guessed-first']);
   });
 
   it('is none in tests and seeds, where somebody tries the program, or where it is compared', () => {
@@ -45,12 +54,15 @@ describe('a password that a program gives to every account', () => {
 });
 
 describe('what makes the first account of all', () => {
-  const script = (role: string) =>
-    `const password = 'Orchard@2025!';\nconst hashed = await bcrypt.hash(password, 10);\nawait User.create({ role: '${role}', password: hashed });\n`;
+  const script = (role: string, value = '8Orchards@pear') =>
+    `const password = '${value}';\nconst hashed = await bcrypt.hash(password, 10);\nawait User.create({ role: '${role}', password: hashed });\n`;
 
   it('has its password in force', () => {
     for (const path of ['scripts/seedSuperAdmin.js', 'backend/create_admin.js', 'src/make-admin.ts'])
-      assert.deepEqual(told(path, script('super_admin')), ['Orchard@2025! medium in-force'], path);
+      assert.deepEqual(told(path, script('super_admin')), ['8Orchards@pear medium in-force'], path);
+    assert.deepEqual(told('scripts/seedSuperAdmin.js', script('super_admin', 'Orchard@2025!')), [
+      'Orchard@2025! medium guessed-first',
+    ]);
   });
 
   it('is none where the account has no more rights than others, or what it is called by says nothing', () => {
@@ -142,8 +154,11 @@ describe('an account with more rights than others', () => {
     ]);
     const laravel = (password: string) =>
       `<?php\nUser::updateOrCreate(['email' => 'superadmin@admin.com'], [\n  'password' => Hash::make('${password}'),\n  'role_id' => 1,\n]);\n`;
+    assert.deepEqual(told('database/seeders/UserSeeder.php', laravel('8Orchards@pear')), [
+      '8Orchards@pear medium in-force',
+    ]);
     assert.deepEqual(told('database/seeders/UserSeeder.php', laravel('Orchards@123')), [
-      'Orchards@123 medium in-force',
+      'Orchards@123 medium guessed-first',
     ]);
     assertNotInForce(told('database/seeders/UserSeeder.php', laravel('Admin@2026')), 'domain of nobody');
     assertNotInForce(told('database/seeders/UserSeeder.php', laravel('password')), 'word');
@@ -160,22 +175,25 @@ describe('an account with more rights than others', () => {
     assertNotInForce(told('tests/seeders/staff.js', seed('keeper@orchard-works.net', 'Admin@2026', 'admin')), 'test');
   });
 
-  const service = (role: string) =>
-    `async registerAdmin() {\n  const admin = new UserModel({\n    email,\n    password: 'Admin@1234',\n    userType: '${role}',\n  });\n}\n`;
+  const service = (role: string, value = '8Orchards@pear') =>
+    `async registerAdmin() {\n  const admin = new UserModel({\n    email,\n    password: '${value}',\n    userType: '${role}',\n  });\n}\n`;
 
   it('is made by a service that runs', () => {
-    assert.deepEqual(told('services/auth.service.js', service('admin')), ['Admin@1234 medium in-force']);
+    assert.deepEqual(told('services/auth.service.js', service('admin')), ['8Orchards@pear medium in-force']);
+    assert.deepEqual(told('services/auth.service.js', service('admin', 'Admin@1234')), [
+      'Admin@1234 medium guessed-first',
+    ]);
     assertNotInForce(told('services/auth.service.js', service('keeper')), 'role');
     assertNotInForce(told('test/services/auth.service.js', service('admin')), 'test');
     assertNotInForce(told('services/auth.service.js', service('admin').replace('new UserModel(', '(')), 'no record');
   });
 
   const filled = (role: string, other = 'keeper') =>
-    `keeper.Email = shop.Email;\nkeeper.Password = "Admin@1234";\n${other}.RoleId = ${role}.Id;\nreturn keeper;\n`;
+    `keeper.Email = shop.Email;\nkeeper.Password = "8Orchards@pear";\n${other}.RoleId = ${role}.Id;\nreturn keeper;\n`;
 
   it('is filled in a member at a time', () => {
     const path = 'Api/Models/Mappers/ShopMapper.cs';
-    assert.deepEqual(told(path, filled('adminRole')), ['Admin@1234 medium in-force']);
+    assert.deepEqual(told(path, filled('adminRole')), ['8Orchards@pear medium in-force']);
     assertNotInForce(told(path, filled('guestRole')), 'role');
     assertNotInForce(told(path, filled('adminRole', 'visitor')), 'another account');
     assertNotInForce(told('Api.Tests/Models/Mappers/ShopMapper.cs', filled('adminRole')), 'test');

@@ -327,8 +327,14 @@ describe('a key of words in the settings of every environment', () => {
     `{\n  "ConnectionStrings": { "Default": "Server=127.0.0.1;User=root;Password=;" },\n  "${section}": {\n    "SecretKey": "${value}"\n  }\n}\n`;
 
   it('is in force in those of .NET, where it was made up for the program', () => {
+    assert.deepEqual(told('src/appsettings.json', settings('OrchardKeepersOwnPlums1234567890!')), [
+      'OrchardKeepersOwnPlums1234567890! medium in-force',
+    ]);
+  });
+
+  it('is guessed first where it says of itself that it is a key', () => {
     assert.deepEqual(told('src/appsettings.json', settings('OrchardKeepersOwnKey1234567890!')), [
-      'OrchardKeepersOwnKey1234567890! medium in-force',
+      'OrchardKeepersOwnKey1234567890! medium guessed-first',
     ]);
   });
 

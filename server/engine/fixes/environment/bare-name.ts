@@ -1,7 +1,8 @@
 import words from '../../../../rules/call-words.json' with { type: 'json' };
 import hashes from '../../../../rules/secrets/hash-calls.json' with { type: 'json' };
 import type { Credential } from '../../model/credential.ts';
-import { upperSnake } from '../secret-literal.ts';
+import { lazily } from '../../text/lazily.ts';
+import { upperSnake } from '../move-secret/secret-literal.ts';
 
 /** Characters before and behind a place that may say what it is of. */
 const before = 500;
@@ -19,7 +20,7 @@ export function namedByPlace(name: string, path: string, text: string, at: numbe
   if (own === undefined || (name === 'SECRET_KEY' && path.endsWith('.py'))) return name;
   const around = text.slice(Math.max(0, at - before), at + behind);
   const file = upperSnake((path.split('/').at(-1) ?? '').replace(/\.\w+$/, '')).replaceAll('_', ' ');
-  const of = found(nearby, around) ?? found(files, file);
+  const of = found(nearby(), around) ?? found(files(), file);
   if (of === undefined || (of === 'JWT' && /^PASS|^PWD/.test(own)))
     return isGivenOut(name, text, at) ? `DEFAULT_${name}` : name;
   return `${of}_${own}`;
@@ -43,8 +44,8 @@ interface Named {
 const named =
   (flags: string) =>
   ([pattern = '', of = '']: readonly string[]): Named => ({ pattern: new RegExp(pattern, flags), of });
-const nearby: readonly Named[] = words.near.nearby.map(named(''));
-const files: readonly Named[] = words.near.files.map(named('i'));
+const nearby = lazily((): readonly Named[] => words.near.nearby.map(named('')));
+const files = lazily((): readonly Named[] => words.near.files.map(named('i')));
 
 /** What many people have a password in: lists of users, and what makes one. */
 const ofPeople =

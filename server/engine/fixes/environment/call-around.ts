@@ -1,5 +1,6 @@
 import words from '../../../../rules/call-words.json' with { type: 'json' };
-import { upperSnake } from '../secret-literal.ts';
+import { lazily } from '../../text/lazily.ts';
+import { upperSnake } from '../move-secret/secret-literal.ts';
 
 /** Characters that are looked at before a literal, and brackets that are open there. */
 const farthest = 600;
@@ -78,7 +79,7 @@ function openingBefore(text: string, from: number, at: number): number | undefin
 
 /** From the last name of a path to the first. */
 function calleeName(callee: string): string | undefined {
-  const whole = calls[callee.toLowerCase()];
+  const whole = calls()[callee.toLowerCase()];
   if (whole !== undefined) return whole;
   const names = callee.split(/\.|::|->/).reverse();
   for (const name of names) {
@@ -89,20 +90,20 @@ function calleeName(callee: string): string | undefined {
 }
 
 function withoutMaking(name: string): string | undefined {
-  const own = products[name.toLowerCase()];
+  const own = products()[name.toLowerCase()];
   if (own !== undefined) return own;
   const words = upperSnake(name)
     .split('_')
-    .filter((word) => word.length > 1 && !making.has(word));
+    .filter((word) => word.length > 1 && !making().has(word));
   const joined = words.join('_');
-  return words.length === 0 || words.length > 3 ? undefined : (products[joined.toLowerCase()] ?? joined);
+  return words.length === 0 || words.length > 3 ? undefined : (products()[joined.toLowerCase()] ?? joined);
 }
 
 /** Libraries whose names are not those of what they open. */
-const products: Readonly<Record<string, string | undefined>> = words.products;
+const products = lazily((): Readonly<Record<string, string | undefined>> => words.products);
 
 /** Functions that say only by themselves what they are given something for. */
-const calls: Readonly<Record<string, string | undefined>> = words.calls;
+const calls = lazily((): Readonly<Record<string, string | undefined>> => words.calls);
 
 /** Words for making, opening and giving something, whatever it is. */
-const making: ReadonlySet<string> = new Set(words.making);
+const making = lazily((): ReadonlySet<string> => new Set(words.making));

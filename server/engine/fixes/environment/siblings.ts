@@ -1,4 +1,4 @@
-import { upperSnake } from '../secret-literal.ts';
+import { upperSnake } from '../move-secret/secret-literal.ts';
 
 /** Characters that are looked at on either side of a literal, and brackets around it. */
 const farthest = 600;

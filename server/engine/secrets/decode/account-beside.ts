@@ -105,11 +105,15 @@ function engineOf(text: string, port: string): string | undefined {
 
 /** `spring.datasource.password` beside its `url` and `username`, and others of the same prefix on the lines around it. */
 function ofSettings(before: string, behind: string): Decoded | undefined {
-  const own = /(?:^|\n)([ \t]*(?:[\w-]+\.)*)password["']?[ \t]*[:=][ \t]*["']?$/i.exec(before)?.[1];
+  const own = /(?:^|\n)([ \t]*(?:[\w-]+\.)*)password["']?[ \t]*[:=][ \t]*["']?(?:\$\{[\w.-]{1,60}:)?$/i.exec(
+    before,
+  )?.[1];
   if (own === undefined) return undefined;
   // Names without a prefix stand in each of several blocks.
   const near = own.trim() === '' ? blockOf(before, behind) : `${before}\n${behind}`;
-  const lines = near.split(/\r?\n/).filter((line) => line.startsWith(own) && !/^[ \t.]/.test(line.slice(own.length)));
+  const lines = withFallbacks(near)
+    .split(/\r?\n/)
+    .filter((line) => line.startsWith(own) && !/^[ \t.]/.test(line.slice(own.length)));
   const value = (name: RegExp) =>
     lines.map((line) => name.exec(line.slice(own.length))?.[1]).find((found) => found !== undefined);
   const user = value(/^(?:username|user)["']?[ \t]*[:=][ \t]*["']?([\w.@-]{1,80})/i);
@@ -118,6 +122,11 @@ function ofSettings(before: string, behind: string): Decoded | undefined {
     /^jdbc:(\w+):\/\/([\w.-]+)(?::\d+)?(?:[/;]([\w-]*))?/.exec(address ?? '') ?? [];
   const engine = Object.hasOwn(engines, scheme) ? engines[scheme] : undefined;
   return engine === undefined || user === undefined ? undefined : account(engine, host, database, user);
+}
+
+/** What holds where no variable says something else: `${DB_HOST:db.acme-tools.net}`. Source: Spring Boot, "Property Placeholders". */
+function withFallbacks(settings: string): string {
+  return settings.replace(/\$\{[\w.-]{1,60}:-?([^{}\n]{0,200})\}/g, '$1');
 }
 
 /** The lines up to a blank one on either side. */
@@ -153,6 +162,11 @@ function ofVariables(before: string, behind: string): Decoded | undefined {
   const found = name === undefined ? undefined : variables.find(({ password }) => password.test(name));
   if (!found) return undefined;
   const place = new RegExp(`${found.user.source}["']?\\s*[:=]-?\\s*["']?([\\w.@-]{1,80})`);
-  const user = (place.exec(behind) ?? place.exec(before))?.[1];
+  const user = (place.exec(withoutRemarks(behind)) ?? place.exec(withoutRemarks(before)))?.[1];
   return user === undefined ? undefined : account(found.engine, '', '', user);
+}
+
+/** Without the lines that somebody has put aside. */
+function withoutRemarks(settings: string): string {
+  return settings.replace(/(^|\n)[ \t]{0,40}(?:#|\/\/|--)[^\n]*/g, '$1');
 }

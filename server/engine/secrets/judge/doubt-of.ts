@@ -11,6 +11,7 @@ interface Evidence {
   readonly ofSettings: Doubt | undefined;
   readonly isOfStores: boolean;
   readonly isForGuests: boolean;
+  readonly isGuessedFirst: boolean;
   readonly isOfMailCatcher: boolean;
   readonly isShut: boolean;
   readonly decoded: Decoded;
@@ -26,6 +27,7 @@ export function doubtOf({
   ofSettings,
   isOfStores,
   isForGuests,
+  isGuessedFirst,
   isOfMailCatcher,
   isShut,
   decoded,
@@ -37,6 +39,7 @@ export function doubtOf({
   if (ofSettings !== undefined) return { doubt: ofSettings };
   if (isOfStores) return { doubt: 'stores-alone' };
   if (isForGuests) return { doubt: 'for-guests' };
+  if (isGuessedFirst) return { doubt: 'guessed-first' };
   if (isOfMailCatcher) return { doubt: 'catches-mail' };
   if (isShut) return { doubt: 'shut-down' };
   if (checksum === 'failed') return { doubt: 'checksum-fails' };

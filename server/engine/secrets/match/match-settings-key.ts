@@ -7,10 +7,10 @@ import { type Assignment, readAssignment } from '../assignment/read-assignment.t
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
-import { isGivenHere } from '../judge/given-here.ts';
-import { isInComment } from '../judge/in-comment.ts';
-import { isReference } from '../judge/reference.ts';
-import { runsAsItStands } from '../judge/store-of-others.ts';
+import { runsAsItStands } from '../judge/beside/store-of-others.ts';
+import { isGivenHere } from '../judge/held-by-many/given-here.ts';
+import { isInComment } from '../judge/opens-nothing/in-comment.ts';
+import { isReference } from '../value/reference.ts';
 
 /** Where a text stands. */
 interface Source {
@@ -71,7 +71,7 @@ function isCompose(path: string): boolean {
 }
 
 /** A program that is started there is told that it runs for others. Sources: Spring Boot, "Profiles"; Express, "Production best practices"; ASP.NET Core, "Environments"; Rails, Symfony. */
-const saysProduction = keptOfText((text) =>
+export const saysProduction: (text: string) => boolean = keptOfText((text) =>
   /^[ \t]{0,24}(?:-[ \t]{1,4})?["']?(?:SPRING_PROFILES_ACTIVE|NODE_ENV|ASPNETCORE_ENVIRONMENT|RAILS_ENV|APP_ENV|FLASK_ENV|DJANGO_ENV|ENVIRONMENT)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?prod(?:uction)?\b/im.test(
     text.slice(0, mostLooked),
   ),

@@ -1,0 +1,399 @@
+import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
+import { type NameKind, wordsOf } from '../assignment/name-kind.ts';
+import { decodeBase64Text } from '../bytes/base64.ts';
+import { isAppPassword } from './app-password.ts';
+import { classesOf } from './char-classes.ts';
+import { entropyOf } from './entropy.ts';
+import { distinctChars, isFiller, saysFiller } from './filler.ts';
+import { isLongRandom, isOfGenerator } from './made-by-generator.ts';
+import { isGuessable, isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
+import { isPublicHalf } from './public-half.ts';
+import { isReference } from './reference.ts';
+import { strangeness, wordiness } from './wordiness.ts';
+
+/** A value with what is known of its place. */
+export interface NamedValue {
+  readonly kind: NameKind;
+  readonly name: string;
+  readonly value: string;
+  /** It stands in quotes. */
+  readonly isQuoted: boolean;
+}
+
+/**
+ * How likely the value of a secret-like name is a secret: 0 no, up to 0.5 weak (a word that may be a password),
+ * above that likely, and never 1. Judged by what the value is made of; no list of words drops a value that is more than them.
+ */
+export function secretWeight(written: NamedValue): number {
+  const named = { ...written, value: unescaped(written.value) };
+  const { value, kind } = named;
+  const least = kind === 'password' ? 4 : 8;
+  const most = kind === 'password' ? 128 : 4_096;
+  if (value.length < least || value.length > most || binary.test(value)) return 0;
+  // Whatever its signs would mean elsewhere.
+  if (kind !== 'password' && isOfGenerator(value.replace(/^django-insecure-/, ''), named.isQuoted)) return 0.8;
+  // Of short words without a number no reading below makes a token.
+  if (kind !== 'password' && plainWord.test(value)) return 0;
+  if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
+  if (methodOfClass.test(value)) return 0;
+  if (isPublicHalf(value) || typedNumber.test(value) || otherValue.test(value)) return 0;
+  if (!named.isQuoted && (brokenOff.test(value) || reading.test(value) || isOwnMember(named))) return 0;
+  if (isOfUnspacedScript(value)) return kind === 'password' && isShortWord(value) ? 0.3 : 0;
+  const isPath = isPathLike(value);
+  if (isPath && value.includes('/')) return 0;
+  // User and password in one: `neo4j/password`.
+  const login = /^\w{2,20}[/:](\w.{0,127})$/.exec(value)?.[1] ?? '';
+  if (login !== '' && isPlaceholder(login)) return 0;
+  if (login !== '' && isGuessable(login)) return 0.4;
+  if (isPath || (isPatternLike(value) && !isLongRandom(value))) return 0;
+  // `--secret NAME=value` gives a name to a value; the reader of names sees that pair by itself.
+  if (!named.isQuoted && /^[A-Za-z_]\w{0,40}=[^=]/.test(value)) return 0;
+  // Both keys of reCAPTCHA look so, and what a page is given is named without the other.
+  if (
+    /^(?:\\?["'])?6L[\w-]{38}(?:\\?["'])?$/.test(value) &&
+    /captcha/i.test(named.name) &&
+    !/secret|private|server/i.test(named.name)
+  )
+    return 0.4;
+  if (kind === 'some-key') return someKeyWeight(named);
+  if (kind === 'password') return passwordWeight(named);
+  const weight = tokenWeight(named);
+  return weight > 0.4 && isGuessable(value) ? 0.4 : weight;
+}
+
+/** What Laravel calls for a request: `AdminController@updatePassword`. Source: Laravel, "Routing". */
+const methodOfClass =
+  /^(?:[A-Z]\w{0,60}\\{1,2}){0,8}[A-Z]\w{0,60}(?:Controller|Handler|Action|Listener|Service)@[a-z]\w{1,80}$/;
+
+/** No login of a user and a password either. */
+const plainWord = /^[^\d/:]{0,15}$/;
+
+/** Digits by signs, as a field is given them (`+680-###-####`), what a style sheet or a script finds a field by (`input[type="password"]`), an attribute of a page (`type=\"password\"`), a class of tokens that a highlighter completes (`string.$S2.delim`), a colour of a style sheet, a version with a word behind it, that of a package of Debian (`1:4.17.4-2`), a colour of a terminal, the place of a text for Crowdin (`crwdns12:0crwdne12:0`), a port with its path, what counts the visitors of a page for Google (`UA-12345678-1`), a sign of a chat (`:green_circle:`), constants by line, the name by which Firebase sends to one device. */
+const otherValue =
+  /^(?!AAAA[\w-]{7}:)[\w-]{11}(?:[\w-]{11})?:APA91b[\w-]{80,}$|^(?=.*##)[+\d() #-]{4,40}$|^[a-z]{0,12}\[[\w-]{1,30}[$^*~|]?=[^\]]{1,60}\](?:[.:# >,[][^\n]{0,80})?$|^[a-z-]{2,20}=\\?["'][\w -]{0,40}\\?["']?$|^[a-z]{2,20}(?:\.[a-z]{2,20}){0,4}(?:\.\$[A-Z]?\d\w?)(?:\.[a-z]{2,20}){0,4}$|^(?:[A-Z_][A-Z0-9_]{2,40}\\n){1,20}$|^:[a-z][\w+-]{1,40}:$|^crwdns\d{1,8}:[\w:]{2,40}$|^\d{2,5}\/[a-z][\w/.-]{1,80}$|^UA-\d{4,12}-\d{1,4}$|^GTM-[A-Z0-9]{5,9}$|^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8});?$|^v?\d{1,4}\.\d{1,4}\.\d{1,4}-[a-z]{2,12}[\w.-]{0,30}$|^(?:\d{1,2}:)?\d{1,4}(?:\.\d{1,4}){1,3}(?:[+~.][a-z]\w{0,12})?-\d[\w.+~]{0,20}$|^\\(?:033|x1b|u001b|e)\[/i;
+
+/** Without quotes: a line end of a text in a text, and the next name where one is given nothing (`A_PASSWORD= B_KEY=`). */
+const brokenOff = /^\\[nrt](?![A-Za-z])|^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}=$/;
+
+/** What a program reads, if it is there, and the beginning of words in brackets: `payload.wifi?.password`, `[original password]`. */
+const reading = /^[A-Za-z_$][\w$.]{0,120}\?\.[A-Za-z_$]|^\[[A-Za-z]{2,30}$/;
+
+/** A member of the same name, whatever program or template reads it: `password=url.password,`. */
+function isOwnMember({ name, value }: NamedValue): boolean {
+  const last = /^[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$]{0,60}){0,4}\.([A-Za-z_$][\w$]{0,60})[,;)]?$/.exec(
+    value,
+  )?.[1];
+  return last !== undefined && last.toLowerCase() === wordsOf(name).join('');
+}
+
+/** With the letters that a file of properties or JSON writes by their numbers: `Contrase\\u00F1a`. */
+function unescaped(value: string): string {
+  if (!value.includes('\\u')) return value;
+  return value.replace(/\\u([0-9a-fA-F]{4})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+}
+
+/** What no text holds but one that was read from bytes of another kind. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const binary = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]/;
+
+/** What prose says may be any word of it, a size, a version, a type: a secret only where nobody would say it. */
+export function isSpoken(value: string): boolean {
+  if (/^(?=.*[a-f])[0-9a-f]{32,}$/i.test(value)) return true;
+  if (value.length < 10 || !/^[!-~]+$/.test(value) || !/[A-Za-z]/.test(value) || digitsOf(value) < 2) return false;
+  if (!/\d[^\d]+\d/.test(value) || isIdentifierLike(value)) return false;
+  return strangeness(value) >= 4.8 && (wordiness(value) ?? 0) < 0.65;
+}
+
+/** A name that says nothing of secrets: only what nobody would write by hand counts, and little where it may be a digest. */
+function someKeyWeight({ name, value }: NamedValue): number {
+  // Variables of the environment configure; what program text names so may be a digest.
+  if (
+    /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name) &&
+    /^(?=.*[a-f])(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value)
+  )
+    return entropyOf(value) >= 3 ? 0.4 : 0;
+  if (value.length < 20 || !/^[A-Za-z0-9+/=_.~-]+$/.test(value) || uuid.test(value)) return 0;
+  const classes = classesOf(value);
+  const strange = strangeness(value);
+  if (digitsOf(value) < 2 || !classes.letter || strange < 4.8 || isIdentifierLike(value)) return 0;
+  // One random text in six reads like words by this, and no words are as strange as that.
+  if (strange < 6 && (wordiness(value) ?? 0.5) >= 0.65) return 0;
+  return classes.lower && classes.upper && entropyOf(value) >= 3.6 ? 0.5 : entropyOf(value) >= 3 ? 0.4 : 0;
+}
+
+function passwordWeight({ value, name, isQuoted }: NamedValue): number {
+  if (/\s/.test(value)) return isAppPassword(value) ? 0.4 : 0;
+  // What a script says of its tests: `PASS: test_sum`.
+  if (/^PASS(?:ED)?$/.test(name) && /^tests?[_-]?\w/i.test(value)) return 0;
+  // Placeholders in base64, as Kubernetes has them.
+  if (/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value) && value.length % 4 === 0 && isOpenText(decodeBase64Text(value)))
+    return 0;
+  // Where passwords are kept: `'passwords' => 'users'`.
+  if (/passwords$/i.test(name) && /^[a-z]+$/.test(value)) return 0;
+  // A word of prose with the sign that ends it.
+  if (isQuoted ? /^[A-Z][a-z]+\.$/.test(value) : /^[A-Za-z]+[.,:;!?)]+$/.test(value)) return 0;
+  // Few passwords have this form, and many ids of things that a name speaks of: `NordPass = "…"`.
+  if (isNumberedPlaceholder(value) || uuid.test(value)) return 0.4;
+  if (isIdentifierLike(value) || isForeignWord(value)) return 0;
+  if (saysWhatFor(value, name)) return 0.4;
+  // It says that it is one: `oplog_reader_password`.
+  if (isGuessable(value) || /^[a-z]+(?:[-_.][a-z]+)*[-_.]?(?:password|passwd|passwort|passphrase)$/i.test(value))
+    return 0.4;
+  const classes = classesOf(value);
+  if (classes.count >= 2 && (classes.digit || classes.symbol) && value.length >= 6) return 0.8;
+  if (classes.letter && value.length >= 12 && strangeness(value) >= 5) return 0.7;
+  if (/^[A-Z][a-z]+$/.test(value) || (/^[A-Z]+$/.test(value) && value.length < 8)) return 0;
+  return isQuoted || value.length >= 8 ? 0.4 : 0.3;
+}
+
+function tokenWeight({ value, kind, name }: NamedValue): number {
+  if (/\s/.test(value) || /^\d+$/.test(value)) return 0;
+  // A name of something, with its number: `ledger-feed9`.
+  if (/^[a-z]{2,20}(?:-[a-z]{2,20}){0,4}-[a-z]{2,20}\d{1,2}$/.test(value)) return isIdentifierLike(value) ? 0 : 0.3;
+  if (/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value) && saysNothing(decodeBase64Text(value))) return 0;
+  // What has credentials, or is given some, is often told by its id, as .NET keeps those of whoever writes a program: `AddUserSecrets("…")`.
+  if (uuid.test(value) && /credentials?$|user_?secrets(?:_?id)?$/i.test(name)) return 0;
+  // By which a program gathers the requests of one search or visit.
+  if (uuid.test(value) && /session_?token$/i.test(name)) return 0.3;
+  if (uuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
+  if (twoUuids.test(value)) return 0.8;
+  // A login with its key behind: `internal|bb88…`.
+  const hex = value.replace(/^[a-z]{2,20}\|/, '');
+  if (hexParts.test(hex)) return 0.8;
+  if (/^[0-9a-fA-F]{16,}$/.test(hex)) return entropyOf(hex) < 2.6 ? 0 : isOfBothCases(hex) ? 0.4 : 0.8;
+  if (isAlteredHex(value)) return 0.8;
+  // A name of something that is a token: `SunPKCS11-Token`.
+  if (/^[A-Z][A-Za-z]{2,20}\d{0,2}[-_](?:Token|Key|Secret)$/.test(value)) return 0;
+  if (isBroken(value) && !madeByHand.test(name)) return 0.4;
+  const classes = classesOf(value);
+  const isLong = value.length >= 16;
+  const isShort = value.length < 12;
+  if (isCamel(value) || isForeignWord(value)) return 0;
+  if (strangeness(value) >= (isLong ? 4.8 : 4.6) && entropyOf(value) >= 2.6) {
+    if (classes.digit && classes.letter) return isLong || (classes.count >= 3 && !isShort) ? 0.8 : isShort ? 0.4 : 0.5;
+    if (classes.lower && classes.upper && isLong) return 0.7;
+  }
+  if (isIdentifierLike(value)) return 0;
+  if (isMixed(value)) return 0.8;
+  if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.4;
+  return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
+}
+
+/**
+ * One sign that no token has among letters and digits: somebody has altered it, or it is a pattern. What draws from all signs draws more of them.
+ * Source: RFC 6750, 2.1, `b64token`. A sign may be written as its number: RFC 3986, 2.1.
+ */
+function isBroken(value: string): boolean {
+  if (/%[\dA-F]{2}/.test(value)) return false;
+  return value.length >= 16 && /^[\w.~+/=:-]{3,}[!$%()*,;<>?@[\]^{|}]{1,2}[\w.~+/=:-]{3,}$/.test(value);
+}
+
+/** Names of what people make up themselves, of whatever signs. */
+const madeByHand = /secret|salt|pepper|sign|crypt|jwt|session|cookie/i;
+
+/** Typed at random: letters and digits take turns between signs that no token or name has, so that too few pairs of letters are left to tell by. */
+function isMixed(value: string): boolean {
+  if (value.length < 20 || !/[!#$%&*@^]/.test(value) || /\s/.test(value)) return false;
+  return (value.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g)?.length ?? 0) >= 6;
+}
+
+/** No encoder writes a key in hexadecimal digits of both cases: somebody has typed in it, or it is the address of an account (EIP-55). */
+function isOfBothCases(hex: string): boolean {
+  return hex.length >= 32 && /[a-f]/.test(hex) && /[A-F]/.test(hex);
+}
+
+/** Hexadecimal digits with one or two other letters among them, as somebody makes a key of a digest. */
+function isAlteredHex(value: string): boolean {
+  if (!/^[0-9a-z]{28,80}$/.test(value) || digitsOf(value) < value.length / 4) return false;
+  const others = value.replace(/[0-9a-f]/g, '').length;
+  return others <= 2 && /[a-f]\d/.test(value) && entropyOf(value) >= 3;
+}
+
+/** User and password as documentation writes them: `username:password`. */
+function isOpenLogin(decoded: string): boolean {
+  const [user = '', password = '', ...rest] = decoded.split(':');
+  return rest.length === 0 && isPlaceholder(user) && isPlaceholder(password);
+}
+
+/** Words for a token with a year behind them: `token-2017`. */
+function isOfFillers(decoded: string): boolean {
+  return decoded.length >= 5 && isPlaceholder(decoded.replace(/[-_. ]?(?:19|20)\d\d$/, ''));
+}
+
+function isOpenText(decoded: string | undefined): boolean {
+  return decoded !== undefined && decoded.length >= 5 && /^[\x21-\x7e]+$/.test(decoded) && isPlaceholder(decoded);
+}
+
+/** Base64 of filler, or of the header of a token (RFC 7515) without the token. */
+function saysNothing(decoded: string | undefined): boolean {
+  return (
+    decoded !== undefined &&
+    /^[\x20-\x7e]+\s*$/.test(decoded) &&
+    (saysFiller(decoded) ||
+      /^ENC\[/.test(decoded) ||
+      isOpenLogin(decoded) ||
+      isOfFillers(decoded) ||
+      /^\{"\w{3}":"[\w",:]*"\}$/.test(decoded) ||
+      isPosition(decoded))
+  );
+}
+
+/** Where a list goes on, as pages of it hand it out: `{"offset":"19","v":2}`. */
+function isPosition(decoded: string): boolean {
+  const members = /^\{(?:"[\w-]{1,30}": ?(?:"[\w.:-]{0,24}"|\d{1,16}|true|false|null),? ?){1,8}\}$/;
+  return members.test(decoded) && !/pass|secret|token|key|pwd|cred/i.test(decoded);
+}
+
+/** Hexadecimal digits in two parts or three, as a salt and what is sealed with it. */
+const hexParts = /^[0-9a-f]{24,}(?:[-.:][0-9a-f]{24,}){1,2}$/;
+
+const twoUuids = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}-?){2}$/i;
+
+export const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** What it opens and where, by the first word of its name: `neo4j_dev` of `NEO4J_PASSWORD`. */
+function saysWhatFor(value: string, name: string): boolean {
+  const [, opened] =
+    /^([a-z][a-z0-9]{1,30})[-_.](?:dev|devel|development|local|localdev|test|testing)$/i.exec(value) ?? [];
+  return opened !== undefined && name.toLowerCase().startsWith(opened.toLowerCase());
+}
+
+/** The value is its name, or names another secret: `DB_PASSWORD`, `my-db-password`, `dbPassword`. */
+function repeatsName({ name, value }: NamedValue): boolean {
+  const plain = value.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (plain === name.toLowerCase().replace(/[^a-z0-9]/g, '')) return true;
+  // Its last words: `META_KEY_APPLICATION_PASSWORDS = "_application_passwords"`.
+  if (
+    plain.length >= 12 &&
+    /[-_]/.test(value) &&
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '')
+      .endsWith(plain)
+  )
+    return true;
+  return namesSecret(value);
+}
+
+/** The name of another secret: `DB_PASSWORD`. */
+export function namesSecret(value: string): boolean {
+  const words = wordsOf(value);
+  return (
+    words.length >= 2 &&
+    /^[A-Za-z][\w.-]*$/.test(value) &&
+    words.some((word) => secretNouns.has(word.replace(/\d+$/, ''))) &&
+    !/\d{2}|_(?=\w*\d)(?=\w*[a-z])(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9]{14,64}$/.test(value)
+  );
+}
+
+const secretNouns: ReadonlySet<string> = new Set(lists.secretNouns);
+
+/** Letters and numbers, of which one is beyond ASCII: a word of some language, as labels and their translations are. */
+function isForeignWord(value: string): boolean {
+  if (!/[\u0080-\uffff]/.test(value)) return false;
+  // Words in Latin letters have no number among or behind them.
+  if (/\p{L}\d/u.test(value) && /^[\p{Script=Latin}\p{M}\p{N}-]+$/u.test(value)) return false;
+  return /^[¿¡«„“‘]?[\p{L}\p{M}\p{N}-]+[:!?.…»”]?,?$/u.test(value);
+}
+
+/**
+ * Words and sentences of languages that have no blanks between words, or write theirs in signs that the field of a password does not take: what people
+ * are told. A sign or two among others is none.
+ */
+function isOfUnspacedScript(value: string): boolean {
+  if (!/[\u0e00-\ud7ff\uf900-\uffdc]/.test(value)) return false;
+  const letters = value.match(ofUnspacedScript)?.length ?? 0;
+  return letters >= 2 && letters * 4 >= value.length;
+}
+
+const ofUnspacedScript =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/gu;
+
+/** `密码1234`: a word with numbers behind, which may stand for what is used. */
+function isShortWord(value: string): boolean {
+  return /^[\p{L}]{2,8}\d{2,8}$/u.test(value);
+}
+
+/** Words written together, a version behind one or the other: `fa4Tofa5Mapping`. */
+function isCamel(value: string): boolean {
+  return /^[a-z]{2,}\d?(?:[A-Z][a-z]{2,}\d?){2,}$/.test(value.replace(numeronym, 'words'));
+}
+
+/** Long words by their first and last letter and how many stand between them, with what follows of the last. */
+const numeronym = /^(?:a11y|g11n|i18n|k8s|l10n)(?:ext)?/;
+
+/** Words with separators, as names, labels and message keys are: no digits but at a word's end, nothing random. */
+function isIdentifierLike(value: string): boolean {
+  if (
+    !/^[#.@:]?(?=[A-Za-z].*?[-_.:/][A-Za-z0-9])[A-Za-z]\w*(?:[-.:/][A-Za-z0-9]\w*)*$|^[#.@:][A-Za-z-]+$|^[a-z]+(?:[A-Z][a-z]+)+$/.test(
+      value,
+    )
+  )
+    return false;
+  return strangeness(value) < 4.8 && !/\d[A-Za-z]+\d|\d{5,}/.test(value) && digitsOf(value) <= value.length / 6;
+}
+
+function isPathLike(value: string): boolean {
+  // A version, or a range of them.
+  if (/^(?:[a-z]{2,12}:)?[\^~<>=]{0,2} ?v?\d+(?:\.[\dx*]+){1,3}(?:[-+][\w.]+)?$/i.test(value)) return true;
+  if (/^\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?$/.test(value)) return true;
+  // An option of a command line, which stands beside its other spelling.
+  if (/^--?[a-z][a-z-]*$/i.test(value)) return true;
+  if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value)) return true;
+  if (rooted.test(value) || mounted.test(value)) return true;
+  if (/^(?:\.{0,2}|~)\/[\w@.-]+(?:\/[\w@.-]*)*$/.test(value)) return strangeness(value) < 4.8;
+  if (route.test(value)) return true;
+  // A class with its namespace.
+  if (/^\\{0,2}[A-Z]\w{0,60}(?:\\{1,2}[A-Z]\w{0,60}){2,12}$/.test(value)) return true;
+  if (
+    /^[A-Za-z]:(?:\\|\/[\w .-]{1,80}\/)/.test(value) ||
+    /^[a-z][\w.:-]*[-:_]v?\d+(?:\.\d+)+(?:[-.][A-Za-z0-9]+)?$/i.test(value)
+  )
+    return true;
+  if (/^[\w.-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}$/.test(value)) return true;
+  return /\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|properties|xml|go|py|js|ts|java|com|net|org|io|html?(?:#[\w.-]{1,80})?|php|png|svg|sh)(?::\d{2,5})?$/i.test(
+    value,
+  );
+}
+
+/** Where a page lies: parts of a route in words, some of them groups or parameters, `/(tabs)/passwords`, `/users/[id]/token`, `/reset/:token`. */
+const route =
+  /^(?:\/(?:[a-z]{1,20}(?:-[a-z]{1,20}){0,4}|\([a-z-]{1,20}\)|\[{1,2}(?:\.{3})?\w{1,20}\]{1,2}|:[a-z_]{1,20})){2,8}\/?$/i;
+
+/** A number with its type behind, as Crystal and Rust have them: `1304_u32`. */
+const typedNumber = /^\d[\d_]{0,30}_?[fiu](?:8|16|32|64|128)$/;
+
+/** A path below one of the folders that systems have (FHS, macOS), whatever its parts are called: `/etc/samba/smbpasswd`. */
+const rooted =
+  /^\/(?:Applications|Library|Users|bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:\/[\w@.+-]{1,60}){1,12}\/?(?::(?:ro|rw|z|Z)(?:,\w{1,12})?)?$/;
+
+/** A path with how a container mounts it: `/host/etc/passwd:ro`. */
+const mounted = /^(?:\/[\w@.+-]{1,60}){1,12}:(?:ro|rw|z|Z)(?:,\w{1,12})?$/;
+
+/** The first rule that a validator is to hold a field to. */
+const validator =
+  /^(?:trim|required|xss_clean|valid_email|min_length\[\d+\])(?:\|[a-z_]{2,30}(?:\[[^|\]]{0,60}\])?){1,12}$|^(?:\{\$\w{1,40}\}\|)?(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)|^(?:max|min|size):\d{1,4}$|^(?:different|same):\w{2,40}$/;
+
+/** A letter of a font of icons as style sheets write it: `\\f161`. */
+const codePoint = /^\\{1,2}[\da-f]{4,6}$/i;
+
+/** What is joined between two literals, of which the first ends with a name and `=`: `+trim(field.value)+`, `,parameters(`. */
+const between = /^([+.&]) ?[A-Za-z_$][\w$]{0,60}(?:\.\w|\(|\[|->)[^\n]{0,200}\1$|^[,+&.] ?[A-Za-z_$][\w$.]{0,60}\($/;
+
+/** Regular expressions, lists, code, what stands between two texts, and words of a validator: `required|max:255`. */
+function isPatternLike(value: string): boolean {
+  if (codePoint.test(value) || between.test(value)) return true;
+  if (/^(?:\\u\{?[\da-f]{1,6}\}?|\\x[\da-f]{2}|\\.|%[\da-f]{2})+$/i.test(value)) return true;
+  if (/^\{\s*[A-Za-z_]\w*\s*:$|^[),;\]}].*[=;]|^\[.*\]$|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$/.test(value))
+    return true;
+  // A rule of CSS, and types of C++ and Scala.
+  if (/^[.#][\w-]+ ?\{|^\w+(?:::\w+)+$|^[A-Z]\w*\[[\w[\], ]*\]$/.test(value)) return true;
+  if (validator.test(value) || /^\|[a-z_]+(?:[:|][\w,.]+)*$/.test(value)) return true;
+  return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
+    value,
+  );
+}
+
+function digitsOf(value: string): number {
+  return value.replace(/\D/g, '').length;
+}
