@@ -92,7 +92,7 @@ async function chooseItems(
       description: String(items.length),
       iconPath: new ThemeIcon('list-unordered'),
       scope: 'all',
-      items,
+      items: secrets.length === items.length ? [] : items,
     },
     {
       label: l10n.t('Take over what .secrets.baseline accepts'),

@@ -68,7 +68,7 @@ function startHere({ start, identities }: TreeSnapshot, surroundings: Surroundin
     return { key: item.id, content: { kind: 'start-item', item, identity } };
   });
   const actions: readonly Draft[] = [
-    ...(identities.some((identity) => !surroundings.isOwned(identity) || identity.ownersInferred)
+    ...(identities.some(({ ownersInferred }) => ownersInferred)
       ? [{ key: 'write-owners', content: { kind: 'start-action', action: 'write-owners' } } as const]
       : []),
     { key: 'accept-baseline', content: { kind: 'start-action', action: 'accept-baseline' } },

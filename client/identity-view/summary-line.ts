@@ -4,9 +4,13 @@ import type { TreeSummary } from '../../server/protocol.ts';
 /** The line above the rows. */
 export function summaryLine({ identities, withoutOwner, canBecomeAdmin, secrets, secretNotes }: TreeSummary): string {
   const parts = [
-    identities === 1 ? l10n.t('1 identity') : l10n.t('{0} identities', identities),
-    l10n.t('{0} without owner', withoutOwner),
-    l10n.t('{0} can become admin', canBecomeAdmin),
+    ...(identities === 0
+      ? []
+      : [
+          identities === 1 ? l10n.t('1 identity') : l10n.t('{0} identities', identities),
+          l10n.t('{0} without owner', withoutOwner),
+          l10n.t('{0} can become admin', canBecomeAdmin),
+        ]),
     [
       secrets === 1 ? l10n.t('1 secret') : l10n.t('{0} secrets', secrets),
       ...(secretNotes === 0 ? [] : [l10n.t('{0} more as notes', secretNotes)]),

@@ -6,10 +6,10 @@ import { lineEdits } from './fixes/edit/line-edits.ts';
 import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoice, TakenOut } from './fixes/fix.ts';
 import { fixKinds } from './fixes/kinds.ts';
 import {
+  asPreferred,
   coversValue,
   firstChange,
   isAlong,
-  isBetterLeft,
   leftToDo,
   movesAlong,
   offersAlong,
@@ -22,6 +22,7 @@ import { isInventoryFile } from './fixes/record/record-places.ts';
 import { answersOf, registrationWays } from './fixes/register.ts';
 import { setOwnerId } from './fixes/set-owner.ts';
 import { hasTwin, inTwin, isAccepting, resolvedInJson, type Twinning } from './fixes/terraform-json/twins.ts';
+import { offersThatLast } from './fixes/written-again.ts';
 import { sameData } from './graph/same-data.ts';
 import type { AcceptedFinding, Engine, EngineInputs, OwnerAssignment, OwnerSource, Registration } from './index.ts';
 import type { Facts } from './model/facts.ts';
@@ -151,9 +152,8 @@ export function createFixing(
 
   function offersOf(finding: Finding): readonly FixOffer[] {
     if (hasTwin(finding)) return offersOfTwin(finding);
-    const isLeft = isBetterLeft(finding, context.credential(finding));
-    const all = fixKinds.flatMap((kind) => kind.offers(finding, context));
-    const offers = isLeft ? all.map((offer) => ({ ...offer, isPreferred: false })) : all;
+    const all = fixKinds.flatMap((kind) => offersThatLast(kind, finding, context));
+    const offers = asPreferred(all, finding, context.credential(finding));
     const keyId = keyIdOf(finding);
     if (keyId === undefined) return offers;
     const along = new Set(fixKinds.flatMap((kind) => kind.offers(keyId, context)).map(({ id }) => id));

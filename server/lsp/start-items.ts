@@ -3,6 +3,7 @@ import { grouped } from '../engine/model/grouped.ts';
 import type { Identity, RiskCause } from '../engine/model/identity.ts';
 import { kindLabel } from '../engine/model/kind-label.ts';
 import type { Place } from '../engine/model/span.ts';
+import { endOfPath } from '../engine/text/end-of-path.ts';
 import { fileOf } from '../engine/text/file-of.ts';
 import type { StartItem } from '../protocol.ts';
 import { isSecretRule } from '../report/summary.ts';
@@ -64,14 +65,18 @@ export function startItems(workspaces: readonly Workspace[]): readonly StartItem
 function withPlaceOfNamesakes(
   { path, ...item }: StartItem & { readonly path: string },
   _: number,
-  items: readonly StartItem[],
+  items: readonly (StartItem & { readonly path: string })[],
 ): StartItem {
   const file = nameFirst(fileOf(path));
   const others = items.filter((other) => other.id !== item.id);
   // Many secrets of a kind would be one row said again and again: the file is what tells them apart.
   const isLonely = item.id.startsWith('finding:') && item.identity === undefined && item.detail.endsWith(file);
   if (isLonely && others.some(({ label }) => label === item.label)) {
-    const [name = '', ...folder] = file.split(' · ');
+    const [, ...folder] = file.split(' · ');
+    const name = endOfPath(
+      fileOf(path),
+      others.map((other) => fileOf(other.path)),
+    );
     const isOneFile = others.some(({ uri }) => uri === item.uri);
     const about = item.detail.slice(0, -file.length).split(' · ');
     return {

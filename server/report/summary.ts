@@ -87,6 +87,7 @@ export function summaryLine(summary: Summary | SecretSummary): string {
 }
 
 function identitiesInWords({ identities, withoutOwner, canBecomeAdmin: admins }: Summary): readonly string[] {
+  if (identities === 0) return [];
   const all = identities === 1 ? '1 identity' : `${identities} identities`;
   return [all, `${withoutOwner} without owner`, `${admins} can become admin`];
 }

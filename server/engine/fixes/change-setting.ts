@@ -83,7 +83,8 @@ const pods = {
 } as const;
 
 function tokenSetting(block: MapNode, { syntax }: SourceDocument): Wanted | undefined {
-  const manner = syntax === 'hcl' ? 'hcl' : 'yaml';
+  // What `kubernetes_manifest` hands over is written as in YAML.
+  const manner = syntax === 'hcl' && entry(block, 'apiVersion') === undefined ? 'hcl' : 'yaml';
   const map = firstMap(block, pods[manner]);
   return (
     map && {

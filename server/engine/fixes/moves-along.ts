@@ -46,8 +46,17 @@ export function leftToDo(
   return { ...(takenOut ? { takenOut } : {}), ...(advice ? { advice } : {}) };
 }
 
+/** What is offered about a finding, with the offer that comes first where one should. */
+export function asPreferred(
+  offers: readonly FixOffer[],
+  finding: Finding,
+  credential: Credential | undefined,
+): readonly FixOffer[] {
+  return isBetterLeft(finding, credential) ? offers.map((offer) => ({ ...offer, isPreferred: false })) : offers;
+}
+
 /** Whether nobody would move the secret without a thought: what is meant to be seen, and what only a test is given. */
-export function isBetterLeft({ rule, level, at }: Finding, credential: Credential | undefined): boolean {
+function isBetterLeft({ rule, level, at }: Finding, credential: Credential | undefined): boolean {
   if (level !== 'note' || !rule.startsWith('secret-') || credential === undefined) return false;
   return credential.isPublic || classify(at.path) === 'test';
 }

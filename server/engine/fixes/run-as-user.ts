@@ -30,7 +30,8 @@ export const runAsUser: FixKind = {
   changes(finding, _, context) {
     const home = homeOf(finding, context);
     const edit = home === undefined ? asItself(finding, context) : asHome(finding, home, context);
-    const change = edit && edited(finding.at.path, [edit]);
+    const text = context.text(finding.at.path) ?? '';
+    const change = edit && edited(finding.at.path, [edit, ...withoutGroup(text)]);
     return change && [change];
   },
 };
@@ -55,6 +56,12 @@ function asItself({ rule, at }: Finding, context: FixContext): Edit | undefined 
   const text = context.text(at.path);
   const isUnit = context.facts(at.path)?.format === 'systemd';
   return rule === 'host-service-root' && text !== undefined && isUnit ? unitEdit(text, 'DynamicUser=yes') : undefined;
+}
+
+/** Who is not root any more is not to be of its group either. */
+function withoutGroup(text: string): readonly Edit[] {
+  const group = /^\[Service\]/m.test(text) ? /^Group[ \t]*=[ \t]*(?:root|0)[ \t]*(?:\r?\n|$)/m.exec(text) : null;
+  return group ? [{ span: { start: group.index, end: group.index + group[0].length }, text: '' }] : [];
 }
 
 /** In place of the account that the unit names, or at the beginning of what it says of its service. */

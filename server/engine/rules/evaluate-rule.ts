@@ -5,6 +5,8 @@ import type { RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole, Identity } from '../model/identity.ts';
 import { encloses, type Place } from '../model/span.ts';
+import { endOfPath } from '../text/end-of-path.ts';
+import { fileOf } from '../text/file-of.ts';
 import { intoSpread, outOfSpread } from '../text/spread.ts';
 import { amongAlike } from './agents/agent-habits.ts';
 import type { CompiledRule } from './catalogue.ts';
@@ -228,12 +230,13 @@ function sameValueAt(subject: Subject): readonly RelatedPlace[] {
   if (subject.kind !== 'credential') return [];
   const { toldAt, storeToldAt, rowTold, passphraseAt, repeatedAt = [], tests = [] } = subject;
   const told = storeToldAt ?? toldAt ?? rowTold;
+  const equal = [...repeatedAt, ...tests.slice(1)].slice(0, mostRepeated);
+  const files = [subject.path, ...equal.map(({ path }) => path)].map(fileOf);
   return [
     ...(passphraseAt ? [{ at: passphraseAt, message: 'Its passphrase stands here' }] : []),
     ...(told ? [{ at: told, message: 'Told here' }] : []),
-    ...[...repeatedAt, ...tests.slice(1)]
-      .slice(0, mostRepeated)
-      .map((at) => ({ at, message: 'The same value stands here' })),
+    // Editors show the name of the file alone.
+    ...equal.map((at) => ({ at, message: `The same value stands in ${endOfPath(fileOf(at.path), files)}` })),
   ];
 }
 

@@ -134,4 +134,15 @@ describe('objects of Kubernetes that programs hand over', () => {
     assert.deepEqual(keys('"api"'), ['*/*/api']);
     assert.deepEqual(keys('"api-${var.stage}"'), []);
   });
+
+  it('a workload whose account an expression makes runs as none that is known', () => {
+    const workload = (account: string) =>
+      `resource "kubernetes_manifest" "web" {\n  manifest = {\n    apiVersion = "batch/v1"\n    kind       = "CronJob"\n    metadata   = { name = "web", namespace = "shop" }\n    spec       = { jobTemplate = { spec = { template = { spec = { ${account}containers = [] } } } } }\n  }\n}\n`;
+    const rules = (account: string) =>
+      repository({ 'main.tf': workload(account) })
+        .engine.findings('main.tf')
+        .map(({ rule }) => rule);
+    assert.deepEqual(rules('serviceAccountName = kubernetes_service_account.web.metadata[0].name, '), []);
+    assert.deepEqual(rules(''), ['k8s-automount']);
+  });
 });

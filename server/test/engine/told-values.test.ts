@@ -58,6 +58,18 @@ describe('one value is told once', () => {
     assert.deepEqual(first?.related, []);
   });
 
+  it('files of one name are told apart where editors show no more', () => {
+    const now = repository({
+      'conf/dev/keys.py': program(key),
+      'conf/qa/keys.py': program(key),
+      'app.py': program(key),
+    });
+    assert.deepEqual(
+      messageAt(now, 'app.py')?.related.map(({ message }) => message),
+      ['The same value stands in dev/keys.py', 'The same value stands in qa/keys.py'],
+    );
+  });
+
   it('the place that tells it names the others, and they name it', () => {
     const now = repository({ 'src/app.py': program(key), 'src/two.py': program(key), 'src/three.py': program(key) });
     const first = messageAt(now, 'src/app.py');

@@ -145,6 +145,13 @@ export const hostFixCases: readonly FixCase[] = [
     after: { 'shop.service': '[Service]\nUser=pi\nExecStart=/home/pi/shop/run.sh\nProtectSystem=full\n' },
   },
   {
+    name: 'an account of its own, not of the group of root either',
+    rule: 'host-service-root',
+    offer: 'run-as-user',
+    files: { 'shop.service': '[Service]\nExecStart=/opt/shop/bin/shop\nUser=root\nGroup=root\nRestart=always\n' },
+    after: { 'shop.service': '[Service]\nExecStart=/opt/shop/bin/shop\nDynamicUser=yes\nRestart=always\n' },
+  },
+  {
     name: 'the account of the home that the program lies in, in a crontab',
     rule: 'host-root-writable',
     offer: 'run-as-user',

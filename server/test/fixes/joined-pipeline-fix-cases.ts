@@ -25,6 +25,13 @@ export const joinedPipelineFixCases: readonly FixCase[] = [
     "on: pull_request\npermissions: {}\njobs:\n  a:\n    if: github.actor == 'dependabot[bot]' # bots\n    runs-on: ubuntu-24.04\n    steps: []\n",
     "on: pull_request\npermissions: {}\njobs:\n  a:\n    if: github.event.pull_request.user.login == 'dependabot[bot]' # bots\n    runs-on: ubuntu-24.04\n    steps: []\n",
   ),
+  workflow(
+    'the author of a pull request of one of several bots',
+    'gh-actor-trust',
+    'trust-author',
+    "on: pull_request\npermissions: {}\njobs:\n  a:\n    if: github.actor == 'dependabot[bot]' || github.actor == 'renovate[bot]'\n    runs-on: ubuntu-24.04\n    steps: []\n",
+    "on: pull_request\npermissions: {}\njobs:\n  a:\n    if: github.event.pull_request.user.login == 'dependabot[bot]' || github.event.pull_request.user.login == 'renovate[bot]'\n    runs-on: ubuntu-24.04\n    steps: []\n",
+  ),
   {
     name: 'a commit that another workflow names',
     rule: 'gh-action-unpinned',

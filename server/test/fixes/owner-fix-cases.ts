@@ -73,6 +73,19 @@ export const ownerFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'the purpose of an agent by its first sentence, not by code above it',
+    rule: 'purpose-missing',
+    offer: 'set-purpose:You review pull requests for mistakes.',
+    files: {
+      '.claude/agents/reviewer.md':
+        '---\nname: reviewer\ntools: Read\n---\n```text\n200=OK, 201=Created, 400=BadRequest\n```\n\nYou review pull requests for mistakes. Be kind.\n',
+    },
+    after: {
+      '.claude/agents/reviewer.md':
+        '---\nname: reviewer\ndescription: You review pull requests for mistakes.\ntools: Read\n---\n```text\n200=OK, 201=Created, 400=BadRequest\n```\n\nYou review pull requests for mistakes. Be kind.\n',
+    },
+  },
+  {
     name: 'the purpose of a role',
     rule: 'purpose-missing',
     offer: 'set-purpose:Pays the bills of the shop',

@@ -3,6 +3,19 @@ import type { FixCase } from './fix-cases.ts';
 /** Fixes of resources, bindings and roles of clusters and clouds. */
 export const resourceFixCases: readonly FixCase[] = [
   {
+    name: 'no token for the pods of a manifest in Terraform',
+    rule: 'k8s-automount',
+    offer: 'change-setting',
+    files: {
+      'main.tf':
+        'resource "kubernetes_manifest" "web" {\n  manifest = {\n    apiVersion = "batch/v1"\n    kind       = "CronJob"\n    metadata   = { name = "web", namespace = "shop" }\n    spec = {\n      jobTemplate = {\n        spec = {\n          template = {\n            spec = {\n              restartPolicy = "Never"\n              containers    = []\n            }\n          }\n        }\n      }\n    }\n  }\n}\n',
+    },
+    after: {
+      'main.tf':
+        'resource "kubernetes_manifest" "web" {\n  manifest = {\n    apiVersion = "batch/v1"\n    kind       = "CronJob"\n    metadata   = { name = "web", namespace = "shop" }\n    spec = {\n      jobTemplate = {\n        spec = {\n          template = {\n            spec = {\n              automountServiceAccountToken = false\n              restartPolicy                = "Never"\n              containers                   = []\n            }\n          }\n        }\n      }\n    }\n  }\n}\n',
+    },
+  },
+  {
     name: 'the token of a deployment',
     rule: 'k8s-automount',
     offer: 'change-setting',

@@ -142,6 +142,24 @@ describe('a file of variables', () => {
     });
 });
 
+describe('the file that keeps variables out of git', () => {
+  for (const [what, known, expected] of [
+    ['of the root', { '.gitignore': 'dist\n', 'api/.gitignore': 'out\n' }, { '.gitignore': 'dist\n.env\n' }],
+    ['of the project, where the root has none', { 'api/.gitignore': 'out\n' }, { 'api/.gitignore': 'out\n.env\n' }],
+    ['is made at the root, where there is none', {}, { '.gitignore': '.env\n' }],
+  ] as const)
+    it(`${what}`, () => {
+      const files = { 'api/src/a.py': `DB_PASSWORD = "${password}"\n`, 'api/setup.py': '', ...known };
+      const engine = engineOver(files);
+      const [finding] = engine.findings('api/src/a.py');
+      assert.ok(finding, 'no finding');
+      const fixed = afterFix(files, engine.fix('api/src/a.py', finding.key, 'move-to-environment'));
+      assert.equal(fixed['api/.env'], `DB_PASSWORD=${password}\n`);
+      const changed = Object.entries(fixed).filter(([path]) => path.endsWith('.gitignore'));
+      assert.deepEqual(Object.fromEntries(changed), { ...known, ...expected });
+    });
+});
+
 describe('a part of a setting of Spring', () => {
   for (const [path, before, after] of [
     [

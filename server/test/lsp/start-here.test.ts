@@ -48,6 +48,15 @@ describe('Start here', () => {
     assert.ok(start.every(({ id }) => id.startsWith('finding:')));
   });
 
+  it('secrets of one kind in files of one name are told apart by what differs in their places', async () => {
+    const start = await startOf({
+      'conf/qa/keys.py': pythonWithPair(1),
+      'conf/live/keys.py': pythonWithPair(2),
+      'jobs.py': pythonWithPair(3),
+    });
+    assert.deepEqual(start.map(({ label }) => label).sort(), ['jobs.py', 'live/keys.py', 'qa/keys.py']);
+  });
+
   it('a secret stands for the identity whose gravest fault it is', async () => {
     const server = { command: 'npx', args: ['-y', 'orders-mcp@1.2.3'], env: { AWS: '' } };
     const [secret = ''] = /[\w+/]{40}/.exec(pythonWithPair(5)) ?? [];

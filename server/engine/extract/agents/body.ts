@@ -42,9 +42,9 @@ function readBody(body: TextFact, known: readonly string[]): AgentBody {
   };
 }
 
-/** The first line of prose, up to 300 characters. */
+/** The first line of prose, up to 300 characters: what begins with no letter, and code, is none. */
 function roleIn(text: string, offset: number): TextFact | undefined {
-  for (const match of text.matchAll(/^[^\S\r\n]*([^\s#<`|>*-][^\r\n]{10,})$/gm)) {
+  for (const match of withoutCode(text).matchAll(/^[^\S\r\n]*([\p{L}"'“(][^\r\n]{10,})$/gmu)) {
     const line = match[1] ?? '';
     return textAt(line.slice(0, 300), offset + match.index + match[0].length - line.length);
   }
@@ -62,9 +62,14 @@ function serverTools(text: string): string[] {
   return (text.match(/\bmcp__[\w-]{1,60}?__\w{1,60}\b/g) ?? []).map(String);
 }
 
+/** With code between fences left blank. */
+function withoutCode(text: string): string {
+  return text.replace(/^[^\S\r\n]*```[^`]*```/gm, (code) => code.replace(/[^\n]/g, ' '));
+}
+
 /** The text up to its second heading, code left blank, at most 4,000 characters. */
 function firstSection(text: string): string {
-  const start = text.slice(0, 4_000).replace(/^[^\S\r\n]*```[^`]*```/gm, (code) => code.replace(/[^\n]/g, ' '));
+  const start = withoutCode(text.slice(0, 4_000));
   const headings = [...start.matchAll(/^#{1,6}\s/gm)];
   const second = headings.find(({ index }) => index > 0 && /\w/.test(start.slice(0, index).replace(/^#.*$/m, '')));
   return second ? start.slice(0, second.index) : start;

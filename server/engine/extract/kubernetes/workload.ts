@@ -1,6 +1,6 @@
 import type { LinkFact, ResourceFact, StatedSetting, TextFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
-import { entriesOf, entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, entry, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { keySpan, literal, textAt, textFact } from '../literal.ts';
 import { accountSymbol, type KubernetesObject, type Manifest, nameFact, scope, symbolOf } from './object.ts';
@@ -36,6 +36,7 @@ export function workloadFacts(object: KubernetesObject, manifest: Manifest): For
   const { name, namespace, path } = object;
   const account = accountOf(pod);
   const isPart = isPatch(pod);
+  const isOpen = openAccount(pod) !== undefined;
   const takesNode = hostPathsOf(pod).length > 0;
   if (isPart && account === undefined && !takesNode) return {};
   const from = symbolOf(object.kind, namespace?.text, name.text, path);
@@ -43,7 +44,7 @@ export function workloadFacts(object: KubernetesObject, manifest: Manifest): For
   const runsAs: LinkFact = { from, to, relation: 'runs-as', span: account?.span ?? name.span };
   return {
     links: [
-      ...(isPart && account === undefined ? [] : [runsAs]),
+      ...(isOpen || (isPart && account === undefined) ? [] : [runsAs]),
       ...secretsOfPods(pod).map(
         ({ text, span }): LinkFact => ({
           from,
@@ -81,14 +82,20 @@ function accountOf(pod: MapNode): TextFact | undefined {
   return textFact(valueAt(pod, 'serviceAccountName')) ?? textFact(valueAt(pod, 'serviceAccount'));
 }
 
-/** Its settings: `account`, `automount`, each `hostPath`, again as `writableHostPath` where a container may write there, `tokenUser`, and `unread` where a template may add others. */
+/** An account that an expression makes, which may be any. */
+function openAccount(pod: MapNode): ValueNode | undefined {
+  const named = resolved((entry(pod, 'serviceAccountName') ?? entry(pod, 'serviceAccount'))?.value);
+  return named === undefined || named.kind === 'scalar' ? undefined : named;
+}
+
+/** Its settings: `account`, `automount`, each `hostPath`, again as `writableHostPath` where a container may write there, `tokenUser`, and `unread` where a template may add others, or an expression makes the account. */
 function workload(object: KubernetesObject, symbol: string, pod: MapNode, manifest: Manifest): ResourceFact {
   const account = accountOf(pod);
   const automount = entry(pod, 'automountServiceAccountToken')?.value;
   const hidden = pod.entries.find(({ key }) => key.kind === 'unknown' && !isControl(key, manifest.text));
   const place = entry(object.body, 'kind');
   // What a part leaves out stands in the whole.
-  const unread = hidden?.key ?? (isPatch(pod) ? pod.entries[0]?.key : undefined);
+  const unread = hidden?.key ?? openAccount(pod) ?? (isPatch(pod) ? pod.entries[0]?.key : undefined);
   return {
     symbol,
     kind: 'k8s-workload',

@@ -38,6 +38,14 @@ function setEntry(
   if (known) return replaceValue(document, known.value, value);
   if (!map || map.style === 'block') return setBodyEntry(document, map, key, value, position);
   const index = insertionIndex(map.entries, position);
+  const colon = colonIn(document, map);
+  if (colon !== undefined)
+    return insertElement(
+      bracketed(document, map),
+      index,
+      ({ indent, shape }) =>
+        `${hclString(key)}${colon}${hclText(value, { ...layoutOf(document, indent, shape), colon })}`,
+    );
   const written = map.entries.length > 0 && map.entries.every(isQuoted) ? hclString(key) : hclKey(key);
   const aligned: Edit[] = [];
   const inserted = insertElement(bracketed(document, map), index, ({ indent, shape }) => {
@@ -50,6 +58,14 @@ function setEntry(
   return [...aligned, ...inserted];
 }
 
+/** Between a quoted key and its value, where an object is written as in JSON throughout: `"Effect" : "Allow",`. */
+function colonIn({ text }: SourceDocument, { entries }: MapNode): string | undefined {
+  const marks = entries.map(({ key, value }) => text.slice(key.span.end, value.span.start));
+  const isAsInJson =
+    entries.length > 0 && entries.every(isQuoted) && marks.every((mark) => /^[ \t]*:[ \t]*$/.test(mark));
+  return isAsInJson ? marks.at(-1) : undefined;
+}
+
 function isQuoted({ key }: MapEntry): boolean {
   return key.kind === 'template' || (key.kind === 'scalar' && key.style === 'double');
 }
@@ -60,10 +76,14 @@ function bracketed(document: SourceDocument, node: MapNode | ListNode): Brackete
     document,
     span: node.span,
     elements: elementSpans(node),
-    separator: isMap ? '' : ',',
+    separator: isMap && !hasCommas(document, node) ? '' : ',',
     unit: indentUnit(document, '  '),
     opens: isMap ? 'on lines' : 'on its line',
   };
+}
+
+function hasCommas({ text }: SourceDocument, { entries: [first, second] }: MapNode): boolean {
+  return first !== undefined && second !== undefined && text.slice(first.span.end, second.span.start).trim() === ',';
 }
 
 function removeEntry(document: SourceDocument, map: MapNode, entry: MapEntry): readonly Edit[] {

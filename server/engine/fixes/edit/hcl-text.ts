@@ -14,8 +14,16 @@ export function hclText(value: PlainValue, layout: Layout): string {
       ? `[${items.join(', ')}]`
       : `[${items.map((item) => `${separator}${layout.unit}${item},`).join('')}${separator}]`;
   }
-  const entries = Object.entries(value).map(([key, item]) => [hclKey(key), hclText(item, inner)] as const);
+  const { colon } = layout;
+  const keyOf = colon === undefined ? hclKey : hclString;
+  const entries = Object.entries(value).map(([key, item]) => [keyOf(key), hclText(item, inner)] as const);
   if (entries.length === 0) return '{}';
+  if (colon !== undefined) {
+    const written = entries.map((entry) => entry.join(colon));
+    return layout.shape === 'line'
+      ? `{ ${written.join(', ')} }`
+      : `{${separator}${layout.unit}${written.join(`,${separator}${layout.unit}`)}${separator}}`;
+  }
   if (layout.shape === 'line') return `{ ${entries.map((entry) => entry.join(' = ')).join(', ')} }`;
   return `{${alignedLines(entries, inner.indent, layout.lineBreak)}${separator}}`;
 }

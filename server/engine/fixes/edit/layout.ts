@@ -11,7 +11,7 @@ export interface Layout {
   readonly unit: string;
   readonly lineBreak: string;
   readonly shape: 'lines' | 'line';
-  /** Between a key of JSON and its value, where it is not `: `. */
+  /** Between a key and its value: of JSON, where it is not `: `; of HCL, where objects are written as in JSON. */
   readonly colon?: string;
 }
 

@@ -224,7 +224,11 @@ export function withLine(path: string, text: string | undefined, line: string): 
 /** Makes sure that git ignores a file. */
 export function ignoreChange(path: string, context: FixContext): FileChange | undefined {
   if (isIgnored(path, context)) return undefined;
-  return withLine('.gitignore', context.text('.gitignore'), ignorePattern(path));
+  // A project below the root that has its own keeps to it, where the root has none.
+  const folder =
+    [...foldersAbove(path)].reverse().find((each) => context.text(`${each}.gitignore`) !== undefined) ?? '';
+  const ignoreFile = `${folder}.gitignore`;
+  return withLine(ignoreFile, context.text(ignoreFile), ignorePattern(path.slice(folder.length)));
 }
 
 /** In words, how git lets go of a file that holds values now, and that it did not ignore before; undefined where it does, or the file is new. */

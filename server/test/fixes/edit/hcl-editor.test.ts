@@ -70,6 +70,13 @@ describe('hcl-editor', () => {
     );
   });
 
+  it('extends an object that is written as in JSON in that manner', () =>
+    check(
+      'x = {\n  "Effect" : "Allow",\n  "Resource" : y\n}\n',
+      setting(['x'], 'Condition', { StringEquals: { a: 'b' } }),
+      'x = {\n  "Effect" : "Allow",\n  "Resource" : y,\n  "Condition" : {\n    "StringEquals" : {\n      "a" : "b"\n    }\n  }\n}\n',
+    ));
+
   it('replaces values', () => {
     check('x {\n  a = "b" # c\n}\n', setting(['x'], 'a', { raw: 'var.b' }), 'x {\n  a = var.b # c\n}\n');
     check('x {\n  a = <<EOT\n  b\nEOT\n}\n', setting(['x'], 'a', '${c}'), 'x {\n  a = "$${c}"\n}\n');
