@@ -1,5 +1,7 @@
 import { type Confidence, type Credential, tellsNoIssuer } from '../../model/credential.ts';
+import { keptFor } from '../../model/kept-for.ts';
 import type { Span } from '../../model/span.ts';
+import { keptOfValue } from '../../text/kept-of-value.ts';
 import { isPageBundle } from '../../text/page-bundle.ts';
 import { classify, isSetAside } from '../../text/path-class.ts';
 import type { Candidate } from '../candidate.ts';
@@ -77,6 +79,8 @@ import { standsIn } from './stand-in.ts';
 import { isTestScript } from './test-script.ts';
 import { networkOf } from './wireless.ts';
 import { wordiness } from './wordiness.ts';
+
+const digesting = keptFor((digest: ScanOptions['digest']) => keptOfValue(digest));
 
 /** A credential with what decides between two readings of one place. */
 export interface Judged {
@@ -208,7 +212,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     rule: entry.id,
     title: entry.title,
     storage: 'literal',
-    digest: options.digest(text.slice(span.start, span.end)),
+    digest: digesting(options.digest)(text.slice(span.start, span.end)),
     preview: previewOf(value),
     span,
     confidence:
