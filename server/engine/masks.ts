@@ -18,12 +18,13 @@ const mostLookedUp = 64;
  * places ask for, so that who types one secret of many has what is said of the others not made again.
  */
 export function createMasks(memo: Memo, store: FactStore, digest: (value: string) => string): MaskOf {
+  const written = memo.query(writtenIn, { same: sameItems, onCycle: [] });
   const ofLength = memo.index<true>(
-    (path) => new Map(writtenIn(path).map((credential) => [String(lengthOf(credential)), true])),
+    (path) => new Map(written(path).map((credential) => [String(lengthOf(credential)), true])),
     { same: Object.is },
   );
   // A map, whose dependents hear of changes alone: all that is said of a file depends on it.
-  const holding = memo.index<true>((path) => new Map(writtenIn(path).length === 0 ? [] : [['', true]]), {
+  const holding = memo.index<true>((path) => new Map(written(path).length === 0 ? [] : [['', true]]), {
     same: Object.is,
   });
   const near = memo.index<readonly Credential[]>(byPlace, { same: (one = [], other = []) => sameItems(one, other) });
@@ -44,7 +45,7 @@ export function createMasks(memo: Memo, store: FactStore, digest: (value: string
 
   function standingAt(path: string, span: Span): string | undefined {
     const slots = slotsOf(span);
-    const credentials = slots.length > mostLookedUp ? writtenIn(path) : slots.flatMap((slot) => near(path, slot) ?? []);
+    const credentials = slots.length > mostLookedUp ? written(path) : slots.flatMap((slot) => near(path, slot) ?? []);
     return credentials.find((credential) => overlaps(credential.span, span))?.preview;
   }
 
@@ -54,7 +55,7 @@ export function createMasks(memo: Memo, store: FactStore, digest: (value: string
 
   function byPlace(path: string): ReadonlyMap<string, readonly Credential[]> {
     const found = new Map<string, Credential[]>();
-    for (const credential of writtenIn(path))
+    for (const credential of written(path))
       for (const slot of slotsOf(credential.span)) append(found, slot, credential);
     return found;
   }

@@ -41,6 +41,9 @@ export interface ReaderUse {
   readonly ended: () => void;
   /** See `WorkerTask`. */
   readonly taken?: Int32Array;
+  readonly begun?: Int32Array;
+  /** Hears of the files of one that dies, which come as failures where nobody does. */
+  readonly lose?: (paths: readonly string[]) => void;
   /** How far texts are read. */
   readonly extent: Extent;
 }
@@ -52,12 +55,12 @@ export interface ReaderUse {
 export function startReaderThread(
   { root, digestKey }: Repository,
   { dist }: Product,
-  { take, ended, taken, extent }: ReaderUse,
+  { take, ended, taken, begun, lose = (paths) => take(lost(paths)), extent }: ReaderUse,
 ): ReaderThread | undefined {
   const worker = takeStartedReader() ?? startReader(dist, taken === undefined ? { isOfScan: true } : {});
   if (worker === undefined) return undefined;
   const open = new Int32Array(new SharedArrayBuffer(mostWaiting * Int32Array.BYTES_PER_ELEMENT));
-  const task: WorkerTask = { root, digestKey, extent, open, ...(taken && { taken }) };
+  const task: WorkerTask = { root, digestKey, extent, open, ...(taken && { taken }), ...(begun && { begun }) };
   worker.postMessage(task);
   const lists: GivenList[] = [];
   let given = 0;
@@ -74,7 +77,7 @@ export function startReaderThread(
     isDead = true;
     while (lists.length > 0) {
       const [{ paths, done } = { paths: [], done: 0 }] = lists;
-      if (done < paths.length) take(lost(paths.slice(done)));
+      if (done < paths.length) lose(paths.slice(done));
       endOldest();
     }
   };
@@ -156,7 +159,8 @@ export async function readersEnded(): Promise<void> {
   await Promise.all(ending);
 }
 
-function lost(paths: readonly string[]): FactBatch {
+/** What is told of files that a thread was to read which has died. */
+export function lost(paths: readonly string[]): FactBatch {
   const failures = paths.map((name) => ({ path: name, kind: 'internal' as const, message: 'the reader stopped' }));
   return { facts: [], silent: [], failures, files: paths.length, bytes: 0 };
 }

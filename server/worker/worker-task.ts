@@ -10,10 +10,12 @@ export interface WorkerTask {
   /** How far texts are read. */
   readonly extent: Extent;
   /**
-   * Set for work in the background of an editor: how many batches the other side has taken, in shared memory. The thread
+   * Set for work in the background of an editor, in shared memory: how many batches the other side has taken. The thread
    * stays at most `mostAhead` before that, hands over small batches, and lets others have the processor first.
    */
   readonly taken?: Int32Array;
+  /** Set for the same, in shared memory: the place in its list of the file that was begun last. */
+  readonly begun?: Int32Array;
   /**
    * In shared memory, for each list that may wait, by the number of lists before it modulo their count: which of its files nobody has
    * begun to read (`layOpen`). Whoever comes first reads a file, the thread that was given it or who gave it. Not looked at where `taken` is set.

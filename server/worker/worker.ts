@@ -26,7 +26,7 @@ function getReady({ dist }: { readonly dist: string }): void {
 }
 
 /** Reads list after list until there are no more, or it is ended from outside. */
-function work(ready: Promise<Product>, { root, digestKey, extent, taken, open }: WorkerTask): void {
+function work(ready: Promise<Product>, { root, digestKey, extent, taken, begun, open }: WorkerTask): void {
   const reading = ready.then((product) => ({
     root,
     product,
@@ -45,7 +45,7 @@ function work(ready: Promise<Product>, { root, digestKey, extent, taken, open }:
   });
 
   async function read(paths: readonly string[], far: Extent, list: number): Promise<void> {
-    const own = taken ? paths.keys() : takeFirst(open, list);
+    const own = begun ? noting(paths.keys(), begun) : takeFirst(open, list);
     for await (const batch of readBatches({ ...(await reading), extent: far }, paths, own, taken && smallBatches)) {
       send({ kind: 'batch', batch });
       if (taken === undefined) continue;
@@ -53,6 +53,14 @@ function work(ready: Promise<Product>, { root, digestKey, extent, taken, open }:
       waitUntilTaken(sent - mostAhead, taken);
     }
     send({ kind: 'end' });
+  }
+}
+
+/** Tells of each file before it is read: a thread that dies there cannot tell any more. */
+function* noting(places: Iterable<number>, begun: Int32Array): Generator<number> {
+  for (const place of places) {
+    Atomics.store(begun, 0, place);
+    yield place;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Credential } from '../model/credential.ts';
-import { spansIn } from '../text/moved-spans.ts';
+import { eachSpan } from '../text/moved-spans.ts';
 import { spansOf } from './placed-credentials.ts';
 
 /** Spans no longer than this are kept whole, whatever stands in them; UTF-16 units. */
@@ -14,7 +14,7 @@ const scale = 2 ** 26;
  */
 export function cutsAround(facts: object, credentials: readonly Credential[], text: string): readonly number[] {
   const found: number[] = [];
-  for (const { start, end } of spansIn(facts)) found.push(start * scale + end);
+  eachSpan(facts, ({ start, end }) => found.push(start * scale + end));
   for (const credential of credentials)
     for (const { start, end } of spansOf(credential)) found.push(start * scale + end);
   const spans = differing(Float64Array.from(found).sort());

@@ -16,17 +16,17 @@ export function gathered(
   const isOpenNote = (verdict: Verdict) => !isAccepted(verdict) && levelOf(verdict) === 'note';
   const elsewhere = new Set<string>();
   for (const verdict of said) {
-    const value = isToldByOther(verdict) && isOpenNote(verdict) ? valueBehind(verdict) : undefined;
+    const value = verdict.secret?.isToldByOther && isOpenNote(verdict) ? valueBehind(verdict) : undefined;
     if (value !== undefined) elsewhere.add(value);
   }
   const isLeftOut = (verdict: Verdict) =>
-    elsewhere.has(valueBehind(verdict) ?? '') && !speaksForOthers(verdict) && isOpenNote(verdict);
+    elsewhere.has(valueBehind(verdict) ?? '') && verdict.secret?.speaksForOthers !== true && isOpenNote(verdict);
   const verdicts = elsewhere.size === 0 ? said : said.filter((verdict) => !isLeftOut(verdict));
   const repeated = repeatedIn(verdicts);
   if (repeated.size === 0) return verdicts;
   const groups = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
-    const value = repeated.has(digestBehind(verdict) ?? '') ? valueBehind(verdict) : undefined;
+    const value = repeated.has(verdict.secret?.digest ?? '') ? valueBehind(verdict) : undefined;
     if (value === undefined) continue;
     const group = groups.get(value);
     if (group === undefined) groups.set(value, [verdict]);
@@ -51,26 +51,12 @@ function repeatedIn(verdicts: readonly Verdict[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const repeated = new Set<string>();
   for (const verdict of verdicts) {
-    const digest = digestBehind(verdict);
+    const digest = verdict.secret?.digest;
     if (digest === undefined) continue;
     if (seen.has(digest)) repeated.add(digest);
     else seen.add(digest);
   }
   return repeated;
-}
-
-/** Another test tells the value, or another note of the file tells what is of its kind. */
-function isToldByOther({ rule, subject }: Verdict): boolean {
-  if (rule.category !== 'secrets' || subject.kind !== 'credential') return false;
-  if (subject.isRowOfNotes) return true;
-  const [first] = subject.tests ?? [];
-  return first !== undefined && first.path !== subject.path;
-}
-
-/** Others are left to it: of its file, or of other tests. */
-function speaksForOthers({ subject }: Verdict): boolean {
-  if (subject.kind !== 'credential') return false;
-  return (subject.moreRows ?? 0) > 0 || subject.tests?.[0]?.path === subject.path;
 }
 
 function besides({ at }: Verdict): Verdict['related'][number] {
@@ -79,10 +65,6 @@ function besides({ at }: Verdict): Verdict['related'][number] {
 
 /** Rule and digest of a hardcoded secret. */
 function valueBehind(verdict: Verdict): string | undefined {
-  const digest = digestBehind(verdict);
+  const digest = verdict.secret?.digest;
   return digest === undefined ? undefined : `${verdict.rule.id} ${digest}`;
-}
-
-function digestBehind({ rule, subject }: Verdict): string | undefined {
-  return rule.category === 'secrets' && subject.kind === 'credential' ? subject.credential.digest : undefined;
 }

@@ -16,6 +16,7 @@ import { fillMessage, withSentences } from './message.ts';
 import { withoutRepeats } from './once-a-place.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
 import type { CheckContext, Draft, Rule, Subject } from './rule.ts';
+import { type SecretBehind, secretBehind } from './secret-behind.ts';
 import { asItIs, type SecretMask, secretMask } from './secret-mask.ts';
 import { covers, isExpired, names, suppressedBy, wordsOfNoRule } from './suppressions.ts';
 import { calledAmong, toldTogether } from './told-together.ts';
@@ -89,6 +90,7 @@ type CourtFacts = Pick<Facts, 'path' | 'isGenerated'>;
 export interface Verdict {
   readonly rule: Rule;
   readonly subject: Subject;
+  readonly secret: SecretBehind | undefined;
   readonly draft: Draft;
   readonly at: Place;
   readonly related: readonly RelatedPlace[];
@@ -178,7 +180,8 @@ export function judgeSubject(subject: Subject, court: Court): Opinion {
         const draft = rule.category === 'agents' ? asOfCopy(own, { compiled, subject }, court) : own;
         const { at, related = [] } = draft;
         const places = [...related, ...otherHalf(rule, subject, at)];
-        verdicts.push({ rule, subject, draft, at, related: places, ...messagesOf(messageOf(rule, subject), slot) });
+        const said = messagesOf(messageOf(rule, subject), slot);
+        verdicts.push({ rule, subject, secret: secretBehind(rule, subject), draft, at, related: places, ...said });
       }
     } catch (error) {
       const message = court.mask(error instanceof Error ? error.message : 'threw something that is no error');
@@ -209,8 +212,7 @@ function otherHalf({ category }: Rule, subject: Subject, { path }: Place): reado
 function pairsAmong(verdicts: readonly Verdict[]): ReadonlySet<Verdict> {
   const halves: { readonly verdict: Verdict; readonly of: 'id' | 'secret'; readonly other: Span }[] = [];
   for (const verdict of verdicts) {
-    const { rule, subject } = verdict;
-    const half = rule.category === 'secrets' && subject.kind === 'credential' ? subject.credential.half : undefined;
+    const half = verdict.secret?.half;
     if (half?.other !== undefined) halves.push({ verdict, of: half.of, other: half.other });
   }
   if (halves.length === 0) return noVerdicts;

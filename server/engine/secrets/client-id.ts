@@ -1,5 +1,6 @@
 import type { Credential } from '../model/credential.ts';
 import type { Key } from '../model/key.ts';
+import { withOwnTexts } from '../text/own-text.ts';
 import { clientKey } from './client-key.ts';
 
 /** How far a client's id may stand from its secret; UTF-16 units. */
@@ -14,8 +15,19 @@ export function withClientIds(credentials: readonly Credential[], text: string):
     const name = credential.site?.name;
     if (name === undefined || !isOfClient(name)) return credential;
     const key = keyNear(text, credential, name.replace(/secret$/i, idFor));
-    return key ? { ...credential, keys: [...credential.keys, key] } : credential;
+    return key ? toldWith(credential, key) : credential;
   });
+}
+
+/** Secrets as they were told last, with the ids of their clients: of thousands a keystroke changes one. */
+const lastTold = new WeakMap<Credential, { readonly key: Key; readonly made: Credential }>();
+
+function toldWith(secret: Credential, key: Key): Credential {
+  const before = lastTold.get(secret);
+  if (before?.key.scheme === key.scheme && before.key.value === key.value) return before.made;
+  const made = { ...secret, keys: [...secret.keys, key] };
+  lastTold.set(secret, { key, made });
+  return made;
 }
 
 /** Of thousands of names most do not end so. */
@@ -31,9 +43,10 @@ function idFor(secret: string): string {
 
 function keyNear(text: string, { span }: Credential, name: string): Key | undefined {
   const near = text.slice(Math.max(0, span.start - reach), span.end + reach);
+  if (!near.includes(name)) return undefined;
   const at = near.search(new RegExp(`(?<![\\w-])${name.replace(/[^\w-]/g, '\\$&')}(?![\\w-])`));
   if (at === -1) return undefined;
   const id = /^["']?\s{0,20}[:=]\s{0,20}["']?([\w.-]{16,100})(?![\w.-])/.exec(near.slice(at + name.length))?.[1];
   if (id === undefined || !/\d/.test(id)) return undefined;
-  return clientKey(id);
+  return withOwnTexts(clientKey(id));
 }

@@ -1,4 +1,5 @@
 import type { Credential } from '../model/credential.ts';
+import { rememberingValues } from '../text/kept-of-value.ts';
 import type { Language } from '../text/language.ts';
 import type { Hits } from './anchors.ts';
 import type { Candidate } from './candidate.ts';
@@ -61,6 +62,10 @@ export interface SecretScan {
  * document, only what an edit may have changed is read again, with the same result.
  */
 export function scanSecrets(text: string, options: ScanOptions, memory?: ScanMemory): SecretScan {
+  return rememberingValues(memory?.values, () => scanWritten(text, options, memory));
+}
+
+function scanWritten(text: string, options: ScanOptions, memory?: ScanMemory): SecretScan {
   const own = scanAlone(text, options, memory);
   const written = inWrittenFiles(text, options, (file, reading) => scanAlone(file, reading).credentials);
   if (written.length === 0) return own;

@@ -1,5 +1,6 @@
 import type { Span } from '../model/span.ts';
 import { commonOf } from '../text/common.ts';
+import { type KeptValues, noValues } from '../text/kept-of-value.ts';
 import { isAnsweredSo, type Looked } from '../text/looked.ts';
 import { moveSpan } from '../text/moved-spans.ts';
 import type { Candidate, ScanState } from './candidate.ts';
@@ -44,17 +45,19 @@ export interface ScanMemory {
   detectors: Detectors | undefined;
   /** What its candidates were judged. */
   judged?: JudgedText | undefined;
+  /** What was answered about values. */
+  readonly values: KeptValues;
 }
 
 export function newMemory(): ScanMemory {
-  return { text: '', stretches: [], detectors: undefined };
+  return { text: '', stretches: [], detectors: undefined, values: noValues() };
 }
 
 /** Characters on either side of an anchor that any matcher may look at without saying so, beside the shape of its detector. */
 export const usualReach = 1_024;
 
 /** Characters of a stretch: what one edit makes read again, beside what is looked at around it. */
-export const stretchLength = 1_024;
+export const stretchLength = 512;
 
 /** Of an anchor that ends behind the place, all but its last character may stand before it: ends of what was read are told apart as far as the `longest` is long. */
 export function progressAt(

@@ -31,20 +31,47 @@ export function placedFields<T extends object>(data: T, place: Placing, former: 
 type Fields = Readonly<Record<string, unknown>>;
 
 function placed(data: unknown, former: unknown, moving: Moving): unknown {
-  if (typeof data === 'string') return moving.text(data);
+  if (typeof data === 'string') return data === former ? former : moving.text(data);
   if (typeof data !== 'object' || data === null) return data;
   if (former === undefined) return placedAnew(data, moving);
   if (Array.isArray(data)) return Array.isArray(former) ? placedItems(data, former, moving) : placedAnew(data, moving);
-  if (isPlaced(data, former, moving.place)) return former;
   return isFields(former) ? placedObject(data as Fields, former, moving) : placedAnew(data, moving);
 }
 
-/** The data itself where it holds no offset that differs, and its texts are as they are, else a copy: most fields hold neither. */
+/** The former object where all its fields are as they were; nothing is gone through twice, nor copied before one differs: this runs over all facts of an edited file. */
 function placedObject(data: Fields, former: Fields, moving: Moving): Fields {
+  let made: Record<string, unknown> | undefined;
+  let count = 0;
+  for (const key in data) {
+    const next = placedField(key, data, former[key], moving);
+    count++;
+    if (made === undefined) {
+      if (Object.is(next, former[key]) && (next !== undefined || key in former)) continue;
+      made = formerFields(data, former, key);
+    }
+    made[key] = next;
+  }
+  if (made !== undefined) return made;
+  for (const _ in former) count--;
+  return count === 0 ? former : formerFields(data, former, undefined);
+}
+
+/** A copy with those of the former fields that come before this one. */
+function formerFields(data: Fields, former: Fields, until: string | undefined): Record<string, unknown> {
+  const made = { ...data };
+  for (const key in data) {
+    if (key === until) break;
+    made[key] = former[key];
+  }
+  return made;
+}
+
+/** The data itself where it holds no offset that differs, and its texts are as they are, else a copy: most fields hold neither. */
+function placedObjectAnew(data: Fields, moving: Moving): Fields {
   let made: Record<string, unknown> | undefined;
   for (const key in data) {
     const value = data[key];
-    const next = placedField(key, data, former[key], moving);
+    const next = placedField(key, data, undefined, moving);
     if (next === value && (typeof value !== 'string' || moving.text === asItIs)) continue;
     made ??= { ...data };
     made[key] = next;
@@ -58,7 +85,7 @@ function placedField(key: string, data: Fields, former: unknown, moving: Moving)
 }
 
 function placedAnew(data: object, moving: Moving): unknown {
-  return Array.isArray(data) ? placedItemsAnew(data, moving) : placedObject(data as Fields, noFields, moving);
+  return Array.isArray(data) ? placedItemsAnew(data, moving) : placedObjectAnew(data as Fields, moving);
 }
 
 function placedItemsAnew(items: readonly unknown[], moving: Moving): readonly unknown[] {
@@ -73,24 +100,26 @@ function placedItemsAnew(items: readonly unknown[], moving: Moving): readonly un
   return made ?? items;
 }
 
-const noFields: Fields = {};
-
 /** Items are matched from both ends, as an edit changes few that stand together. */
 function placedItems(items: readonly unknown[], former: readonly unknown[], moving: Moving): readonly unknown[] {
   const { place } = moving;
   const shared = Math.min(items.length, former.length);
   let front = 0;
-  while (front < shared && isPlaced(items[front], former[front], place)) front++;
+  let first: unknown;
+  for (; front < shared; front++) {
+    first = placed(items[front], former[front], moving);
+    if (!Object.is(first, former[front])) break;
+  }
   if (front === items.length && front === former.length) return former;
   let back = 0;
   while (back < shared - front && isPlaced(items[items.length - 1 - back], former[former.length - 1 - back], place))
     back++;
   const until = items.length - back;
-  return [
-    ...former.slice(0, front),
-    ...items.slice(front, until).map((item, index) => placed(item, former[front + index], moving)),
-    ...former.slice(former.length - back),
-  ];
+  const made = former.slice(0, front);
+  for (let index = front; index < until; index++)
+    made.push(index === front && front < shared ? first : placed(items[index], former[index], moving));
+  for (let index = former.length - back; index < former.length; index++) made.push(former[index]);
+  return made;
 }
 
 /** Whether the data, placed, is what `former` is. Loops without allocation: this runs over all facts of an edited file. */

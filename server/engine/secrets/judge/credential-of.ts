@@ -1,4 +1,6 @@
 import { type Confidence, type Credential, type DecodedPart, tellsNoIssuer } from '../../model/credential.ts';
+import { keptFor } from '../../model/kept-for.ts';
+import { keptOfValue } from '../../text/kept-of-value.ts';
 import { isPageBundle } from '../../text/page-bundle.ts';
 import type { Candidate } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
@@ -31,6 +33,8 @@ import { isOfShutInterface, isShutHere } from './opens-nothing/shut-interface.ts
 import { isHeader } from './rank.ts';
 import { speaksLittle } from './speaks-little.ts';
 import type { Standing } from './stand-in.ts';
+
+const digesting = keptFor((digest: ScanOptions['digest']) => keptOfValue(digest));
 
 /** What is known of a candidate that is not dropped. */
 interface Known {
@@ -72,7 +76,7 @@ export function credentialOf(of: Case, known: Known): Credential {
     rule: entry.id,
     title: entry.title,
     storage: 'literal',
-    digest: options.digest(text.slice(span.start, span.end)),
+    digest: digesting(options.digest)(text.slice(span.start, span.end)),
     preview: previewOf(value),
     span,
     confidence: confidenceOf(of, known, weighed),

@@ -1,4 +1,5 @@
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
+import { keptOfValue } from '../../text/kept-of-value.ts';
 import { decodeBase64 } from '../bytes/base64.ts';
 import { wordiness } from './wordiness.ts';
 
@@ -40,17 +41,16 @@ export function repeatsItself(value: string): boolean {
 }
 
 /** Whether a text is likely typed by hand: it repeats itself or counts. A weak password may do so too. */
-export function repeatsOrCounts(value: string): boolean {
-  return (
+export const repeatsOrCounts = keptOfValue(
+  (value) =>
     repeatsItself(value) ||
     hasPeriod(value, longPeriods) ||
     isInOrder(value) ||
     stepsByTurns(value) ||
     countsInBytes(value) ||
     isTypedInRows(value) ||
-    isTypedAnew(value)
-  );
-}
+    isTypedAnew(value),
+);
 
 /** Three letters again at once, in a text with letters and digits: fingers do so, and one random text of some thousands. */
 function isTypedAnew(value: string): boolean {
@@ -67,8 +67,8 @@ function countsInBytes(value: string): boolean {
 }
 
 /** As `repeatsOrCounts`, for what a vendor's generator ought to have made: words and well-known samples are none of it. */
-export function looksInvented(value: string): boolean {
-  return (
+export const looksInvented = keptOfValue(
+  (value) =>
     repeatsOrCounts(value) ||
     readsAsWords(value) ||
     isSample(value) ||
@@ -76,9 +76,8 @@ export function looksInvented(value: string): boolean {
     isTypedOnHomeRow(value) ||
     repeatsInPieces(value) ||
     firstAndLast.test(value) ||
-    filledUp.test(value)
-  );
-}
+    filledUp.test(value),
+);
 
 /** Each piece behind a prefix is typed from a few signs over and over: `1234123412-123412341212-abcabcabc`. */
 function repeatsInPieces(value: string): boolean {

@@ -1,4 +1,5 @@
 import words from '../../../../rules/secrets/words.json' with { type: 'json' };
+import { keptOfValue } from '../../text/kept-of-value.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
 
 /**
@@ -33,9 +34,9 @@ export function isPlainDefault(value: string): boolean {
 }
 
 /** What everybody types or would try: words for passwords, what a product is first started with, runs of keys. */
-export function isTypedByMany(value: string): boolean {
-  return isPlainDefault(value) || isGuessable(value) || isNumberedPlaceholder(value) || runsOfKeys.test(value);
-}
+export const isTypedByMany = keptOfValue(
+  (value) => isPlainDefault(value) || isGuessable(value) || isNumberedPlaceholder(value) || runsOfKeys.test(value),
+);
 
 /** `123qwe`, `qwerty`, `asd123`. */
 const runsOfKeys =
@@ -51,6 +52,12 @@ const mostRead = 40;
  * numbers behind: `P@ssw0rd`, `rabbitmqPassword123`, `Ch4ng3m3Secr3t!`. Words that are known beside these count as well.
  */
 export function isGuessable(value: string, known: ReadonlySet<string> = none): boolean {
+  return known === none ? isGuessableAlone(value) : isMadeOf(value, known);
+}
+
+const isGuessableAlone = keptOfValue((value) => isMadeOf(value, none));
+
+function isMadeOf(value: string, known: ReadonlySet<string>): boolean {
   if (value.length > mostRead || value.length < 4) return false;
   if (keyboard.test(value) || counted.test(value)) return true;
   const core = value.replace(/^[^A-Za-z0-9]+/, '').replace(/(?:[^A-Za-z0-9]|\d)*$/, '');

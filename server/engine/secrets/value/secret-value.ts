@@ -1,4 +1,5 @@
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
+import { keptOfValues } from '../../text/kept-of-value.ts';
 import { type NameKind, wordsOf } from '../assignment/name-kind.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import { isAppPassword } from './app-password.ts';
@@ -25,7 +26,12 @@ export interface NamedValue {
  * above that likely, and never 1. Judged by what the value is made of; no list of words drops a value that is more than them.
  */
 export function secretWeight(written: NamedValue): number {
-  const named = { ...written, value: unescaped(written.value) };
+  return weightKept(`${written.kind} ${written.isQuoted} ${written.name}`, written, written.value);
+}
+
+const weightKept = keptOfValues((written: NamedValue, value) => weigh({ ...written, value: unescaped(value) }));
+
+function weigh(named: NamedValue): number {
   const { value, kind } = named;
   const least = kind === 'password' ? 4 : 8;
   const most = kind === 'password' ? 128 : 4_096;
@@ -342,9 +348,8 @@ function isPathLike(value: string): boolean {
   if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value)) return true;
   if (rooted.test(value) || mounted.test(value)) return true;
   if (/^(?:\.{0,2}|~)\/[\w@.-]+(?:\/[\w@.-]*)*$/.test(value)) return strangeness(value) < 4.8;
-  if (route.test(value)) return true;
-  // A class with its namespace.
-  if (/^\\{0,2}[A-Z]\w{0,60}(?:\\{1,2}[A-Z]\w{0,60}){2,12}$/.test(value)) return true;
+  // Where a page lies, and a class with its namespace.
+  if (route.test(value) || /^\\{0,2}[A-Z]\w{0,60}(?:\\{1,2}[A-Z]\w{0,60}){2,12}$/.test(value)) return true;
   if (
     /^[A-Za-z]:(?:\\|\/[\w .-]{1,80}\/)/.test(value) ||
     /^[a-z][\w.:-]*[-:_]v?\d+(?:\.\d+)+(?:[-.][A-Za-z0-9]+)?$/i.test(value)

@@ -1,5 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { keptOfValue } from '../../../text/kept-of-value.ts';
 import { classify, isSetAside } from '../../../text/path-class.ts';
 import { trialPath } from '../../../text/trial-path.ts';
 import { isDefined, isFallbackOfEnv } from '../../assignment/settings-call.ts';
@@ -143,7 +144,9 @@ function isWritten({ assignment }: Candidate, text: string): boolean {
 }
 
 /** Settings that were put aside in a comment hold the password of a host as the others do, where nobody would write it to show how. */
-export function isRandom(password: string): boolean {
+export const isRandom = keptOfValue(isMadeAtRandom);
+
+function isMadeAtRandom(password: string): boolean {
   if (password.length < 8 || !/\d/.test(password) || !/[A-Za-z]/.test(password)) return false;
   if (/^[0-9a-f]{32,128}$/.test(password)) return true;
   if (isGuessable(password)) return false;

@@ -25,8 +25,15 @@ export function isMadeByBuild(path: string): boolean {
 
 /** Whether a value stands between `<pre>` or `<code>` and its end in a page: shown to readers, and run by nobody. */
 export function isInSample(path: string, text: string, at: number): boolean {
-  return (seed.test(path) && isGuarded(text)) || isBetween(text, at, path);
+  return (seed.test(path) && isGuarded(text)) || (mayHoldSamples(text) && isBetween(text, at, path));
 }
+
+/** Most texts hold none of the words by which samples begin: then nobody is asked for each of their values. */
+const mayHoldSamples = keptOfText(
+  (text) => text.includes('<pre') || text.includes('<code') || anyStandIn.test(text) || literalsAdded.test(text),
+);
+
+const literalsAdded = /\+[ \t]{0,4}\r?\n/;
 
 const isGuarded = keptOfText((text) => guard.test(text.slice(0, mostGuard)));
 
@@ -62,7 +69,7 @@ function isInMock(before: string): boolean {
 
 /** A text of several literals that its name says is for readers: `String PARAM_DESCRIPTION = "…" +`. */
 function isInDescription(before: string): boolean {
-  if (!/\+[ \t]{0,4}\r?\n/.test(before)) return false;
+  if (!literalsAdded.test(before)) return false;
   const open = before.slice(Math.max(before.lastIndexOf(';\n'), before.lastIndexOf(';\r\n')) + 1);
   const name = /\b(?:String|const|final|val|let|var)[ \t]{1,4}([A-Z][A-Z\d_]{3,90})[ \t]{0,4}=[ \t\r\n]/.exec(
     open,

@@ -1,0 +1,25 @@
+import type { Credential } from '../model/credential.ts';
+import type { Rule, Subject } from './rule.ts';
+
+/** What is asked of the hardcoded secret that a verdict speaks of, of thousands while somebody types: told once, and of one shape. */
+export interface SecretBehind {
+  readonly digest: Credential['digest'];
+  readonly half: Credential['half'];
+  /** Another test tells the value, or another note of the file tells what is of its kind. */
+  readonly isToldByOther: boolean;
+  /** Others are left to it: of its file, or of other tests. */
+  readonly speaksForOthers: boolean;
+}
+
+export function secretBehind({ category }: Rule, subject: Subject): SecretBehind | undefined {
+  if (subject.kind !== 'credential') return undefined;
+  const { credential, path, tests, isRowOfNotes, moreRows = 0 } = subject;
+  if (category !== 'secrets') return undefined;
+  const first = tests?.[0];
+  return {
+    digest: credential.digest,
+    half: credential.half,
+    isToldByOther: isRowOfNotes === true || (first !== undefined && first.path !== path),
+    speaksForOthers: moreRows > 0 || first?.path === path,
+  };
+}
