@@ -6,6 +6,7 @@ import { classify, isSetAside } from '../../text/path-class.ts';
 import { isForOthers } from '../../text/production-path.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import { isInComment } from './in-comment.ts';
+import { isNameOfUser } from './neighbour.ts';
 import { isTypedByMany } from './placeholder.ts';
 import { isCompose, isKeptUp, isOfStore } from './reached-store.ts';
 
@@ -24,7 +25,8 @@ interface Given {
 export function isOfDeployedStore({ path, name, text, span }: Given): boolean {
   if (!/\.ya?ml$/i.test(path) || !isOfStore(name) || isInComment(text, span.start)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
-  if (isTypedByMany(text.slice(span.start, span.end))) return false;
+  const value = text.slice(span.start, span.end);
+  if (isTypedByMany(value) || isNameOfUser(value, text, span)) return false;
   if (isCompose(text, span.start)) return setUpOf(text) === 'program' && isKeptUp(text, span.start);
   return isOfWorkload(text, span.start);
 }
