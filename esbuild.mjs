@@ -5,6 +5,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { copyGrammars } from './grammars/copy.mjs';
 import { writeNotices } from './notices.mjs';
+import { asciiJson } from './rules/ascii-json.mjs';
 import { writeCatalogue } from './rules/compile.mjs';
 import { reduceAws } from './rules/tables/reduce-aws.mjs';
 
@@ -31,7 +32,7 @@ const tablesAsText = {
   setup: (build) =>
     build.onLoad({ filter: /[\\/]rules[\\/].*\.json$/ }, ({ path: file }) => {
       const table = JSON.parse(readFileSync(file, 'utf8'));
-      const text = JSON.stringify(table);
+      const text = asciiJson(table);
       if (text.length < shortestText) return undefined;
       const parsed = `JSON.parse(${JSON.stringify(text)})`;
       if (Array.isArray(table)) return { contents: `export default /* @__PURE__ */ ${parsed};`, loader: 'js' };

@@ -4,7 +4,7 @@ import type { Memo } from './graph/memo.ts';
 import { createPiecewise, sameItems } from './graph/pieces.ts';
 import { sameData } from './graph/same-data.ts';
 import type { Identity } from './model/identity.ts';
-import { agentCopies, type Original, type Originals, sameStarts } from './rules/agent-copies.ts';
+import { agentCopies, type Original, type Originals, sameStarts } from './rules/agents/agent-copies.ts';
 import {
   type AlikeAgent,
   habitKey,
@@ -13,13 +13,13 @@ import {
   sharedHabits,
   type WithHabits,
   withFormerLists,
-} from './rules/agent-habits.ts';
-import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents-without-tools.ts';
+} from './rules/agents/agent-habits.ts';
+import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents/agents-without-tools.ts';
+import { isToldTogether, namesSeveral, type UnownedAgent, unownedAgents } from './rules/agents/unowned-agents.ts';
 import { trifectaHabit } from './rules/checks/agent-lethal-trifecta.ts';
 import { wideGrantHabits } from './rules/checks/agent-mcp-server-wide-grant.ts';
 import { scopeHabits } from './rules/checks/agent-shell-scope-escapable.ts';
 import type { CheckContext } from './rules/rule.ts';
-import { isToldTogether, namesSeveral, type UnownedAgent, unownedAgents } from './rules/unowned-agents.ts';
 import type { Speakers } from './speakers.ts';
 
 const noAgents: readonly AlikeAgent[] = [];

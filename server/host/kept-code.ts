@@ -24,7 +24,7 @@ export interface KeptCode {
 /** What the engine has made of a program. */
 export interface CompiledCode {
   readonly code: Buffer;
-  /** Runs that have added to it what they called, at most 255. */
+  /** What runs that have added to it what they called counted for, at most 255. */
   readonly runs: number;
 }
 

@@ -6,6 +6,7 @@ import type { AccountScope } from '../model/owner-policy.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
 import { schemaProblems } from '../syntax/schema-problems.ts';
+import { lazily } from '../text/lazily.ts';
 import { configurationProblems } from './configuration-problems.ts';
 import type { Extractor } from './extractor.ts';
 import { textFact, textsOf } from './literal.ts';
@@ -91,15 +92,17 @@ function statedList(root: ValueNode | undefined, setting: ListSetting): StatedLi
   const steps = setting.split('.');
   const found = entry(steps.length === 1 ? root : valueAt(root, ...steps.slice(0, -1)), steps.at(-1) ?? '');
   if (resolved(found?.value)?.kind !== 'list' || !found) return undefined;
-  const allowed = allowedIn[setting];
+  const allowed = allowedIn()[setting];
   const items = itemsOf(found.value).flatMap((item) => textFact(item) ?? []);
   return { items: items.filter(({ text }) => allowed?.includes(text) ?? text !== ''), span: found.key.span };
 }
 
-const allowedIn: Readonly<Partial<Record<ListSetting, readonly string[]>>> = {
-  'owners.evidence': schema.properties.owners.properties.evidence.items.enum,
-  'owners.shapes': schema.properties.owners.properties.shapes.items.enum,
-};
+const allowedIn = lazily(
+  (): Readonly<Partial<Record<ListSetting, readonly string[]>>> => ({
+    'owners.evidence': schema.properties.owners.properties.evidence.items.enum,
+    'owners.shapes': schema.properties.owners.properties.shapes.items.enum,
+  }),
+);
 
 function levelsIn(map: ValueNode | undefined): readonly StatedLevel[] {
   return entriesOf(map).flatMap((item) => {

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { ListNode, ValueNode } from '../model/value-node.ts';
-import { meantAction } from '../rules/aws-operations.ts';
+import { meantAction } from '../rules/clouds/aws-operations.ts';
 import { resolved } from '../syntax/document.ts';
 import { literalsOf, partOf, type StatementSite, statementAt } from './aws/statement-site.ts';
 import { edited } from './changed-file.ts';

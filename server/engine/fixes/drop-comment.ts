@@ -5,7 +5,7 @@ import { edited } from './changed-file.ts';
 import { lineEndAt, lineStartAt, removalOfLines } from './edit/source-lines.ts';
 import { outsideCode } from './environment/outside-code.ts';
 import type { FixContext, FixKind } from './fix.ts';
-import { isLiteralSecret } from './secret-literal.ts';
+import { isLiteralSecret } from './move-secret/secret-literal.ts';
 
 /** Takes away a line that is commented out, with the secret in it: nothing runs it, so nothing has to read the secret from elsewhere. */
 export const dropComment: FixKind = {

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import { encloses } from '../model/span.ts';
-import { declaredBlocks, unusedScopes } from '../rules/unused-scopes.ts';
+import { declaredBlocks, unusedScopes } from '../rules/pipelines/unused-scopes.ts';
 import { entriesOf, keyOf, resolved, type SourceDocument } from '../syntax/document.ts';
 import { changedBySteps, type Step } from './changed-file.ts';
 import { yamlEditor } from './edit/yaml.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
-import { ignoreChange, ignorePattern } from './env-file.ts';
 import type { FixKind } from './fix.ts';
-import { isLiteralSecret } from './secret-literal.ts';
+import { ignoreChange, ignorePattern } from './move-secret/env-file.ts';
+import { isLiteralSecret } from './move-secret/secret-literal.ts';
 
 /** Names a file of secrets in `.gitignore`. What git has taken along already stays there until it is removed and revoked. */
 export const ignoreInGit: FixKind = {
@@ -31,6 +31,9 @@ function isOfSecrets(finding: Finding): boolean {
 
 const keyFile = /\.(?:pem|key|p12|pfx|jks|keystore|ppk|p8)$|^id_(?:rsa|dsa|ecdsa|ed25519)$/i;
 
-/** A file of variables, and none that shows how one is written. */
+/**
+ * A file of variables, and none that shows how one is written; what tools keep the settings of one machine in.
+ * Source: Azure Functions, "Local settings file"; Composer, "Authentication for privately hosted packages"; Flyway, "Flyway TOML configuration".
+ */
 const variables =
-  /^(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|test$|ci$)[\w-]+)*|[\w-]+\.env|(?:arduino_)?secrets\.h)$/i;
+  /^(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|test$|ci$)[\w-]+)*|[\w-]+\.env|(?:arduino_)?secrets\.h|local\.settings\.json|auth\.json|flyway\.user\.toml)$/i;

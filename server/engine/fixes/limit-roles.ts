@@ -2,6 +2,7 @@ import azure from '../../../rules/tables/azure-roles.json' with { type: 'json' }
 import type { Finding } from '../model/finding.ts';
 import type { MapNode } from '../model/value-node.ts';
 import { entry, keyOf, resolved, type SourceDocument } from '../syntax/document.ts';
+import { lazily } from '../text/lazily.ts';
 import { changedBySteps, type Step } from './changed-file.ts';
 import type { FixContext, FixKind } from './fix.ts';
 import { entriesAt, nodeAtRoute, routeTo } from './place.ts';
@@ -53,18 +54,20 @@ function assignmentAt({ rule, at }: Finding, context: FixContext): Assignment | 
 }
 
 /** Roles that hand out roles. Source: Microsoft Learn, "Delegate Azure role assignment management to others with conditions". */
-const handingOut = [
-  azure.roles.Owner.id,
-  azure.roles['User Access Administrator'].id,
-  azure.roles['Role Based Access Control Administrator'].id,
-].join(', ');
+const handingOut = lazily(() =>
+  [
+    azure.roles.Owner.id,
+    azure.roles['User Access Administrator'].id,
+    azure.roles['Role Based Access Control Administrator'].id,
+  ].join(', '),
+);
 
 function about(action: string, side: string): string {
   const roles = `@${side}[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAllValues:GuidNotEquals`;
-  return `((!(ActionMatches{'Microsoft.Authorization/roleAssignments/${action}'})) OR (${roles} {${handingOut}}))`;
+  return `((!(ActionMatches{'Microsoft.Authorization/roleAssignments/${action}'})) OR (${roles} {${handingOut()}}))`;
 }
 
-const condition = `${about('write', 'Request')} AND ${about('delete', 'Resource')}`;
+const condition = lazily(() => `${about('write', 'Request')} AND ${about('delete', 'Resource')}`);
 
 function stepsFor({ document, map, keys }: Assignment): readonly Step[] {
   const route = routeTo(document, map);
@@ -74,5 +77,5 @@ function stepsFor({ document, map, keys }: Assignment): readonly Step[] {
       const body = route && resolved(nodeAtRoute(current, route));
       return body?.kind === 'map' ? editor.setEntry(current, body, key, value, { after }) : [];
     };
-  return [set(keys.condition, condition, keys.role), set(keys.version, '2.0', keys.condition)];
+  return [set(keys.condition, condition(), keys.role), set(keys.version, '2.0', keys.condition)];
 }

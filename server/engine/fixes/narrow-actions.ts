@@ -121,13 +121,13 @@ function usualOf(wide: Wide, context: FixContext): Chosen {
   const services = [...new Set(wide.actions.map(serviceOf))];
   const covered = new Set(wide.actions.map(({ name }) => name));
   const found = services.flatMap((service) => {
-    const patterns = (usual.get(service)?.split(' ') ?? []).map((name) => `${service}:${name}`);
+    const patterns = (usual().get(service)?.split(' ') ?? []).map((name) => `${service}:${name}`);
     return patterns.flatMap((pattern) => {
       const actions = context.aws.expand(pattern).filter(({ name }) => covered.has(name));
       return actions.length === 0 ? [] : [{ pattern, actions }];
     });
   });
-  const isKnown = services.every((service) => usual.has(service));
+  const isKnown = services.every((service) => usual().has(service));
   return {
     choice: 'usual',
     kept: isKnown ? found.flatMap(({ actions }) => actions) : [],

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { ValueNode } from '../model/value-node.ts';
-import { isOfMachine } from '../rules/aws-grant.ts';
+import { isOfMachine } from '../rules/clouds/aws-grant.ts';
 import { resolved } from '../syntax/document.ts';
 import { ownArn } from './aws/own-account.ts';
 import { arnPatterns, declaredArns, placeholder } from './aws/resource-arns.ts';

@@ -5,6 +5,7 @@ import { azureRoleName } from '../extract/azure-roles.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ScalarNode } from '../model/value-node.ts';
 import type { SourceDocument } from '../syntax/document.ts';
+import { lazily } from '../text/lazily.ts';
 import { edited } from './changed-file.ts';
 import { editorOf } from './edit/editors.ts';
 import type { FixContext, FixKind } from './fix.ts';
@@ -59,18 +60,20 @@ const kubernetes: Readonly<Record<string, Row>> = {
   view: { may: 'look at nearly everything, but no secrets' },
 };
 
-const tables: Readonly<Record<string, Row>> = {
-  ...google.roles,
-  ...azure.roles,
-  ...entra.permissions,
-  ...kubernetes,
-  // What an editor needs is the role of the service; what can be said without knowing it is that reading is less.
-  'roles/owner': { may: google.roles['roles/owner'].may, smaller: 'roles/viewer' },
-  'roles/editor': { may: google.roles['roles/editor'].may, smaller: 'roles/viewer' },
-};
+const tables = lazily(
+  (): Readonly<Record<string, Row>> => ({
+    ...google.roles,
+    ...azure.roles,
+    ...entra.permissions,
+    ...kubernetes,
+    // What an editor needs is the role of the service; what can be said without knowing it is that reading is less.
+    'roles/owner': { may: google.roles['roles/owner'].may, smaller: 'roles/viewer' },
+    'roles/editor': { may: google.roles['roles/editor'].may, smaller: 'roles/viewer' },
+  }),
+);
 
 function may(name: string): string | undefined {
-  return Object.hasOwn(tables, name) ? tables[name]?.may : undefined;
+  return Object.hasOwn(tables(), name) ? tables()[name]?.may : undefined;
 }
 
 function roleOf(finding: Finding, context: FixContext): Role | undefined {
@@ -84,9 +87,9 @@ function roleOf(finding: Finding, context: FixContext): Role | undefined {
     return { document, scalar, smaller: Object.keys(kubernetes).map((name) => ({ name, text: name })) };
   const written = azureRoleName(text);
   const name = written ?? text;
-  const smaller = Object.hasOwn(tables, name) ? tables[name]?.smaller : undefined;
+  const smaller = Object.hasOwn(tables(), name) ? tables()[name]?.smaller : undefined;
   if (smaller === undefined) return undefined;
-  const id = tables[smaller]?.id;
+  const id = tables()[smaller]?.id;
   // An id is written where an id stood, whatever path leads to it.
   if (written === undefined) return { document, scalar, smaller: [{ name: smaller, text: smaller }] };
   return id === undefined

@@ -2,6 +2,7 @@ import table from '../../../rules/tables/terraform-arns.json' with { type: 'json
 import type { AwsAction } from '../model/aws-action.ts';
 import type { Term } from '../model/grant.ts';
 import { patternsMeet } from '../text/glob.ts';
+import { lazily } from '../text/lazily.ts';
 
 /**
  * Whether an action can have anything to do with a resource of a statement: some ARN meets both the statement's
@@ -18,12 +19,12 @@ export function mayApply(action: AwsAction, term: Pick<Term, 'text' | 'symbol'>)
 /** A text that begins with the ARN of a declared thing, with the form of that ARN. */
 function withDeclared({ text, symbol }: Pick<Term, 'text' | 'symbol'>): string {
   const type = symbol === undefined ? '' : symbol.slice(symbol.indexOf('#') + 1).split('.')[0];
-  const form = types.get(type ?? '');
+  const form = types().get(type ?? '');
   return form === undefined || !text.startsWith('*') ? text : `arn:aws:${form}${text.slice(1)}`;
 }
 
 /** Terraform types by the form of their ARN, without the partition. */
-const types: ReadonlyMap<string, string> = new Map(Object.entries(table.types));
+const types = lazily((): ReadonlyMap<string, string> => new Map(Object.entries(table.types)));
 
 const longestArn = 500;
 

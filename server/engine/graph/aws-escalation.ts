@@ -1,5 +1,6 @@
 import risks from '../../../rules/tables/aws-risks.json' with { type: 'json' };
 import type { Grant } from '../model/grant.ts';
+import { lazily } from '../text/lazily.ts';
 import { type Holder, isDenied, isNarrowed, permits } from './aws-permits.ts';
 
 /** Actions that together give more rights, the deciding one first, and what they lead to, in words that follow “can”. */
@@ -26,12 +27,14 @@ export function endsAtAdmin({ needs: [first = ''] }: Escalation): boolean {
 
 /** Most statements are about services that no way begins with. */
 function mayDecide({ actions }: Grant): boolean {
-  return actions.some(({ text }) => /[*?]/.test(serviceOf(text)) || deciding.has(serviceOf(text)));
+  return actions.some(({ text }) => /[*?]/.test(serviceOf(text)) || deciding().has(serviceOf(text)));
 }
 
 const serviceOf = (action: string) => action.split(':', 1)[0]?.toLowerCase() ?? '';
 
-const deciding: ReadonlySet<string> = new Set(risks.escalation.map(({ needs: [first = ''] }) => serviceOf(first)));
+const deciding = lazily(
+  (): ReadonlySet<string> => new Set(risks.escalation.map(({ needs: [first = ''] }) => serviceOf(first))),
+);
 
 function isHeld([first = '', ...others]: readonly string[], grant: Grant, holders: readonly Holder[]): boolean {
   if (!permits(grant, first) || isDenied(first, holders)) return false;

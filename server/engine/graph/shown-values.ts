@@ -1,8 +1,8 @@
 import { type Credential, isSealed, isTemporary, opensNothing, tellsNoIssuer } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Place } from '../model/span.ts';
-import { isOfService, isOfVendor } from '../secrets/judge/given-here.ts';
-import { isReached } from '../secrets/judge/reached-host.ts';
+import { isReached } from '../secrets/judge/beside/reached-host.ts';
+import { isOfService, isOfVendor } from '../secrets/judge/held-by-many/given-here.ts';
 import { licencesIn } from '../text/licence-files.ts';
 import { invitations } from '../text/open-project.ts';
 import { classify, isSetAside, type PathClass } from '../text/path-class.ts';

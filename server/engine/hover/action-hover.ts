@@ -6,8 +6,8 @@ import type { Queries } from '../engine.ts';
 import type { PipelineFact, PipelineJobFact, StepFact } from '../model/pipeline.ts';
 import { encloses, type Span } from '../model/span.ts';
 import { isPinned } from '../rules/checks/gh-action-unpinned.ts';
-import type { Need } from '../rules/workflow-need.ts';
-import { needsOf } from '../rules/workflow-needs.ts';
+import type { Need } from '../rules/pipelines/workflow-need.ts';
+import { needsOf } from '../rules/pipelines/workflow-needs.ts';
 
 /** What stands behind the action of a step: who can move its version, and what it needs of the token. */
 export function actionHover(

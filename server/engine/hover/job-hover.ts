@@ -5,7 +5,7 @@ import type { Identity } from '../model/identity.ts';
 import type { PermissionsFact, PipelineFact, PipelineJobFact } from '../model/pipeline.ts';
 import { encloses, type Span } from '../model/span.ts';
 import { listInWords } from '../rules/message.ts';
-import { narrowToken } from '../rules/narrow-token.ts';
+import { narrowToken } from '../rules/pipelines/narrow-token.ts';
 
 interface PlacedJob {
   readonly job: PipelineJobFact;

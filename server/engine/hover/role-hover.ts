@@ -3,6 +3,7 @@ import entra from '../../../rules/tables/entra-roles.json' with { type: 'json' }
 import google from '../../../rules/tables/google-roles.json' with { type: 'json' };
 import type { Queries } from '../engine.ts';
 import { encloses, type Span } from '../model/span.ts';
+import { lazily } from '../text/lazily.ts';
 
 interface Row {
   readonly may: string;
@@ -18,7 +19,12 @@ const kubernetes: Readonly<Record<string, Row>> = {
   view: { may: 'look at nearly everything in a namespace, but no secrets' },
 };
 
-const tables: readonly Readonly<Record<string, Row>>[] = [google.roles, azure.roles, entra.permissions, kubernetes];
+const tables = lazily((): readonly Readonly<Record<string, Row>>[] => [
+  google.roles,
+  azure.roles,
+  entra.permissions,
+  kubernetes,
+]);
 
 /** What a role of Google, Azure, Entra or Kubernetes allows, where a binding names it; none for roles that no table knows. */
 export function roleHover(
@@ -47,5 +53,5 @@ export function roleHover(
 }
 
 function rowOf(name: string): Row | undefined {
-  return tables.find((table) => Object.hasOwn(table, name))?.[name];
+  return tables().find((table) => Object.hasOwn(table, name))?.[name];
 }

@@ -11,6 +11,7 @@ import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import { entry } from '../syntax/document.ts';
 import { matchesGlob } from '../text/glob.ts';
+import { lazily } from '../text/lazily.ts';
 import { unknownInWords } from '../words/unknown.ts';
 import { inOrder, type Reachable, type Reacher } from './reachable.ts';
 
@@ -22,14 +23,13 @@ interface Resource {
   readonly hasKnownName: boolean;
 }
 
-const types: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(table.types),
-  ...Object.entries(templates.types),
-]);
+const types = lazily(
+  (): ReadonlyMap<string, string> => new Map([...Object.entries(table.types), ...Object.entries(templates.types)]),
+);
 
 /** A bucket, secret, database, key or the like of AWS; undefined for definitions of other things. */
 export function awsReachable(fact: DefinitionFact, path: string, queries: Queries): Reachable | undefined {
-  if (!types.has(typeOf(fact))) return undefined;
+  if (!types().has(typeOf(fact))) return undefined;
   const resource = resourceOf(fact, path, queries);
   return {
     reachedBy: (identity) => ownReach(identity, resource, queries.tables.aws),
@@ -42,7 +42,7 @@ function typeOf({ type, address }: DefinitionFact): string {
 }
 
 function resourceOf(fact: DefinitionFact, path: string, { graph }: Queries): Resource {
-  const pattern = types.get(typeOf(fact)) ?? '';
+  const pattern = types().get(typeOf(fact)) ?? '';
   const node = nameAttributes.map((name) => entry(fact.node, name)?.value).find((value) => value !== undefined);
   const text = node && textOfExpression({ node, scope: fact.scope }, path, graph.definitions).text;
   const hasKnownName = text !== undefined && /[^*]/.test(text);

@@ -7,6 +7,7 @@ import type { HeldOn, HeldRole, Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entry } from '../syntax/document.ts';
+import { lazily } from '../text/lazily.ts';
 import { inOrder, type Reachable, type Reacher } from './reachable.ts';
 
 interface CloudType {
@@ -21,22 +22,28 @@ interface CloudType {
 type Cloud = 'gcp' | 'azure';
 type Access = Readonly<Record<string, readonly string[]>>;
 
-const types: ReadonlyMap<string, CloudType & { readonly cloud: Cloud }> = new Map(
-  (['gcp', 'azure'] as const).flatMap((cloud) =>
-    Object.entries<CloudType>(table[cloud].types).map(([type, entry]) => [type, { ...entry, cloud }] as const),
-  ),
+const types = lazily(
+  (): ReadonlyMap<string, CloudType & { readonly cloud: Cloud }> =>
+    new Map(
+      (['gcp', 'azure'] as const).flatMap((cloud) =>
+        Object.entries<CloudType>(table[cloud].types).map(([type, entry]) => [type, { ...entry, cloud }] as const),
+      ),
+    ),
 );
 
 /** By the type that a definition states: resources of Bicep and ARM templates. */
-const deployed: ReadonlyMap<string, CloudType & { readonly cloud: Cloud }> = new Map(
-  Object.entries<CloudType>(table.azure.deployed).map(([type, entry]) => [
-    type,
-    { within: ['parent'], ...entry, cloud: 'azure' },
-  ]),
+const deployed = lazily(
+  (): ReadonlyMap<string, CloudType & { readonly cloud: Cloud }> =>
+    new Map(
+      Object.entries<CloudType>(table.azure.deployed).map(([type, entry]) => [
+        type,
+        { within: ['parent'], ...entry, cloud: 'azure' },
+      ]),
+    ),
 );
 
 function typeOf({ address, type }: DefinitionFact): (CloudType & { readonly cloud: Cloud }) | undefined {
-  return type === undefined ? types.get(address.slice(0, address.indexOf('.'))) : deployed.get(type.toLowerCase());
+  return type === undefined ? types().get(address.slice(0, address.indexOf('.'))) : deployed().get(type.toLowerCase());
 }
 
 /** A bucket, secret, database or key of Google Cloud or Azure; undefined for definitions of other things. */

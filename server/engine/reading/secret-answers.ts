@@ -3,6 +3,7 @@ import type { Extractor } from '../extract/extractor.ts';
 import { extractors } from '../extract/formats.ts';
 import { kubernetesExtractor, kubernetesJsonExtractor } from '../extract/kubernetes.ts';
 import type { Key, KeyScheme } from '../model/key.ts';
+import { lazily } from '../text/lazily.ts';
 import { askedAbout } from './read-facts.ts';
 import type { HolderQuestion, NameQuestion, SecretQuestion } from './secret-question.ts';
 import { type Voice, voiceOf } from './voices.ts';
@@ -71,14 +72,6 @@ function states(voice: Voice | undefined, { text, lower }: Heard, { keys, variab
     const name = voice?.isLiteral ? lastNameOf(key) : '';
     return name === '' || (scheme === 'k8s' ? namesPart(text, name) : holdsWord(lower(), name));
   });
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** Not within another word; `word` holds something. */

@@ -4,7 +4,7 @@ import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
 import { isMachine } from '../secrets/is-machine.ts';
-import { isReached } from '../secrets/judge/reached-host.ts';
+import { isReached } from '../secrets/judge/beside/reached-host.ts';
 import { classify, isSetAside, type TriedOn, triedOn } from '../text/path-class.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';

@@ -103,7 +103,7 @@ function stretchesOf(
     while ((starts[next] ?? text.length) <= at && next < starts.length) next++;
     const former = known.get(at);
     const stretch =
-      former !== undefined && isAsBefore(former, state, found)
+      former !== undefined && isAsBefore(former, { state, found, longest: options.detectors.anchors.longest })
         ? former
         : readStretch({ text, start: at, end: endOf(at, starts[next] ?? text.length), found }, options, state);
     if (stretch === former) skipStretch(state, stretch);
@@ -119,8 +119,16 @@ function endOf(start: number, next: number): number {
   return next - start <= 2 * stretchLength ? next : start + stretchLength;
 }
 
-function isAsBefore({ start, before, cost, candidates }: Stretch, state: ScanState, found: number): boolean {
-  const progress = progressAt(state, start);
+interface Reached {
+  readonly state: ScanState;
+  /** Candidates before it. */
+  readonly found: number;
+  /** Characters of the longest anchor. */
+  readonly longest: number;
+}
+
+function isAsBefore({ start, before, cost, candidates }: Stretch, { state, found, longest }: Reached): boolean {
+  const progress = progressAt(state, start, longest);
   return (
     before.every((end, index) => end === progress[index]) &&
     state.left >= cost &&
@@ -140,7 +148,8 @@ interface Part {
 
 function readStretch(part: Part, options: ScanOptions, state: ScanState): Stretch {
   const { start, end } = part;
-  const before = progressAt(state, start);
+  const { longest } = options.detectors.anchors;
+  const before = progressAt(state, start, longest);
   const { left } = state;
   state.signs = false;
   const { value, looked } = lookedAtBy(() => readPart(part, options, state));
@@ -152,7 +161,7 @@ function readStretch(part: Part, options: ScanOptions, state: ScanState): Stretc
     from: value.from - further,
     until: value.until + further,
     before,
-    after: progressAt(state, end),
+    after: progressAt(state, end, longest),
     cost: left - state.left,
     candidates: candidates.map(kept),
     hasSuppressionMark,

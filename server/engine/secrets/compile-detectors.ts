@@ -3,7 +3,7 @@ import { suppressionMarks } from '../text/suppressions.ts';
 import { type BuiltAnchors, buildAnchors, type Condition } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
-import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors, ShapeMeasure } from './detector.ts';
+import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors, Lead, ShapeMeasure } from './detector.ts';
 import { concatenationAnchors, encodedAnchors } from './encoded-anchors.ts';
 import { firstLookOf } from './first-looks.ts';
 import { addAll, addRange, type CharSet, hasChar, noChars, shareChars, sizeOf } from './shape/char-set.ts';
@@ -30,7 +30,7 @@ export function compileDetectors(
   const all = [...known.values()];
   const uses = new Map<string, AnchorUse[]>();
   for (const detector of all) {
-    for (const [anchor, [leadMin, leadMax, exact]] of Object.entries(detector.measure.leads)) {
+    for (const [anchor, leadMin, leadMax, exact] of detector.measure.leads) {
       const use: AnchorUse = { detector, length: anchor.length, leadMin, leadMax, exact };
       const others = uses.get(anchor);
       if (others) others.push(use);
@@ -106,7 +106,7 @@ function readingUses(): readonly (readonly [anchor: string, use: AnchorUse])[] {
     regex: undefined,
     before: noChars(),
     after: noChars(),
-    measure: { hasPart: false, specificity: 0, cost: 1, least: 0, chars: [], leads: {} },
+    measure: { hasPart: false, specificity: 0, cost: 1, least: 0, chars: [], leads: [] },
   });
   const encoded = reader('encoded');
   const concatenated = reader('concatenated');
@@ -277,25 +277,25 @@ function hasSecretPart(shape: Shape): boolean {
 
 /** Where a token begins before each of the anchors; an anchor that does not stand in the shape is told and left out. */
 function leadsOf(entry: DetectorEntry, shape: Shape | undefined, problems: DetectorProblem[]): ShapeMeasure['leads'] {
-  const leads: Record<string, Lead> = {};
+  const leads = new Map<string, Lead>();
   for (const written of entry.anchors) {
     const anchor = written.toLowerCase();
-    if (leads[anchor] !== undefined) continue;
+    if (leads.has(anchor)) continue;
     const lead = leadOf(entry, shape, written);
     const message = `The shape does not hold ${anchor} near its beginning.`;
     if (lead === undefined) problems.push({ id: entry.id, field: 'anchors', message });
-    else leads[anchor] = lead;
+    else leads.set(anchor, [anchor, ...lead]);
   }
-  return leads;
+  return [...leads.values()];
 }
 
-type Lead = ShapeMeasure['leads'][string];
+type Extent = readonly [least: number, most: number, exact?: string];
 
 /**
  * How many characters of a token stand before an anchor in it: those of the shape's parts before the first place
  * where the anchor stands literally. Undefined where it stands nowhere, or too far from a token's beginning.
  */
-function leadOf(entry: DetectorEntry, shape: Shape | undefined, written: string): Lead | undefined {
+function leadOf(entry: DetectorEntry, shape: Shape | undefined, written: string): Extent | undefined {
   if (shape === undefined || (entry.match ?? 'token') !== 'token') return [0, 0];
   const anchor = written.toLowerCase();
   let [min, max] = [0, 0];
@@ -311,7 +311,7 @@ function leadOf(entry: DetectorEntry, shape: Shape | undefined, written: string)
 }
 
 /** With the anchor as written, where no letter of it may be of the other case. */
-function withExact(entry: DetectorEntry, [min, max]: Lead, row: Row | undefined, written: string): Lead {
+function withExact(entry: DetectorEntry, [min, max]: Extent, row: Row | undefined, written: string): Extent {
   const anchor = written.toLowerCase();
   const isAlike = [...written].every((letter, at) => {
     const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();

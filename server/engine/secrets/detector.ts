@@ -90,12 +90,15 @@ export interface ShapeMeasure {
   readonly least: number;
   /** Characters that tokens may hold: the words of a `CharSet`. */
   readonly chars: readonly number[];
-  /**
-   * Least and most characters of the token before each anchor, in lower case; and how every token spells the anchor, where
-   * they all spell it alike.
-   */
-  readonly leads: Readonly<Record<string, readonly [least: number, most: number, exact?: string]>>;
+  /** Of each anchor, which is read sooner than an object whose members no other has. */
+  readonly leads: readonly Lead[];
 }
+
+/**
+ * An anchor in lower case, least and most characters of the token before it, and how every token spells it, where they all spell it
+ * alike.
+ */
+export type Lead = readonly [anchor: string, least: number, most: number, exact?: string];
 
 /** A detector ready to run. */
 export interface Detector {

@@ -1,5 +1,6 @@
 import clientCalls from '../../../rules/secrets/client-calls.json' with { type: 'json' };
 import commands from '../../../rules/secrets/commands.json' with { type: 'json' };
+import { lazily } from '../text/lazily.ts';
 import type { AnchorUse, MatchKind } from './detector.ts';
 import { opensBelow, opensMembers } from './match/match-members.ts';
 import { isArrow, isReturned } from './match/match-returned.ts';
@@ -56,9 +57,9 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax }: Anch
     if (opensMembers(anchor)) return { kind: 'members' };
     if (opensBelow(anchor)) return { kind: 'below' };
     if (isReturned(anchor)) return { kind: isArrow(anchor) ? 'arrow' : 'returned' };
-    return byClients.has(anchor) ? { kind: 'client-call' } : undefined;
+    return byClients().has(anchor) ? { kind: 'client-call' } : undefined;
   }
-  if (!lookKinds.includes(match) || (match === 'command' && byPlace.has(anchor))) return undefined;
+  if (!lookKinds.includes(match) || (match === 'command' && byPlace().has(anchor))) return undefined;
   if (match !== 'token' && match !== 'assigned') return { kind: match };
   const isToken = match === 'token';
   if (shape === undefined || leadMax - leadMin > (isToken ? mostLeads : 0)) return undefined;
@@ -97,15 +98,21 @@ function headsBehind(
 const mostLeads = 16;
 
 /** Commands that take a password by its place among what they are given, and not behind an option: few texts hold them. */
-const byPlace: ReadonlySet<string> = new Set(
-  Object.entries(commands).flatMap(([command, options]) =>
-    options.some(({ option, form }) => form !== 'piped' && !/^(?:\(\?:)?[-/]/.test(option)) ? [command] : [],
-  ),
+const byPlace = lazily(
+  (): ReadonlySet<string> =>
+    new Set(
+      Object.entries(commands).flatMap(([command, options]) =>
+        options.some(({ option, form }) => form !== 'piped' && !/^(?:\(\?:)?[-/]/.test(option)) ? [command] : [],
+      ),
+    ),
 );
 
 /** Their names others have too. */
-const byClients: ReadonlySet<string> = new Set(
-  [...Object.keys(clientCalls.passwords), ...Object.keys(clientCalls.tokens)].map((call) => call.toLowerCase()),
+const byClients = lazily(
+  (): ReadonlySet<string> =>
+    new Set(
+      [...Object.keys(clientCalls.passwords), ...Object.keys(clientCalls.tokens)].map((call) => call.toLowerCase()),
+    ),
 );
 
 /** Stands in sets for all characters beyond ASCII. */

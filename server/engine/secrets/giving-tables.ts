@@ -1,5 +1,5 @@
 import { tableOf, wordChars } from './byte-tables.ts';
-import { symbol } from './judge/wordiness.ts';
+import { symbol } from './value/wordiness.ts';
 
 /** Of the characters around names that are given something; in TypeScript and in WebAssembly the same. */
 export const givingTables = {

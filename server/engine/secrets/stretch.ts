@@ -30,7 +30,7 @@ export interface Stretch {
   readonly place: number;
 }
 
-/** How far behind a place the scan has read already, by what it read; 0 where it has not come to the place. */
+/** How far behind a place the scan has read already, by what it read; less than 0 where it has not come to the place. */
 export type Progress = readonly number[];
 
 /**
@@ -56,8 +56,13 @@ export const usualReach = 1_024;
 /** Characters of a stretch: what one edit makes read again, beside what is looked at around it. */
 export const stretchLength = 1_024;
 
-export function progressAt({ manifestEnd, nameEnd, encodedEnd, joinedEnd }: ScanState, at: number): Progress {
-  return [manifestEnd, nameEnd, encodedEnd, joinedEnd].map((end) => Math.max(0, end - at));
+/** Of an anchor that ends behind the place, all but its last character may stand before it: ends of what was read are told apart as far as the `longest` is long. */
+export function progressAt(
+  { manifestEnd, nameEnd, encodedEnd, joinedEnd }: ScanState,
+  at: number,
+  longest: number,
+): Progress {
+  return [manifestEnd, nameEnd, encodedEnd, joinedEnd].map((end) => Math.max(-longest, end - at));
 }
 
 /** Takes the state to the end of a stretch that need not be read. */

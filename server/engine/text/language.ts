@@ -142,7 +142,7 @@ const byExtension: ReadonlyMap<string, Language> = new Map<string, Language>(
     scala: ['scala', 'sbt'],
     shell: ['sh', 'bash', 'zsh', 'ksh', 'fish', 'mk'],
     solidity: ['sol'],
-    sql: ['sql', 'psql', 'pgsql', 'ddl'],
+    sql: ['sql', 'psql', 'pgsql', 'ddl', 'pls', 'plsql', 'pks', 'pkb'],
     swift: ['swift'],
     toml: ['toml'],
     tsx: ['tsx'],

@@ -29,6 +29,7 @@ import { ownerFixCases } from './owner-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
 import { platformFixCases } from './platform-fix-cases.ts';
 import { powershellLoginFixCases } from './powershell-login-fix-cases.ts';
+import { releaseFixCases } from './release-fix-cases.ts';
 import { repeatedFixCases } from './repeated-fix-cases.ts';
 import { resourceFixCases } from './resource-fix-cases.ts';
 import { scriptFixCases } from './script-fix-cases.ts';
@@ -71,6 +72,7 @@ export const allFixCases: readonly FixCase[] = [
   ...userPolicyFixCases,
   ...secretFixCases,
   ...platformFixCases,
+  ...releaseFixCases,
   ...buildSecretFixCases,
   ...scriptFixCases,
   ...storeFixCases,

@@ -175,6 +175,27 @@ const manners: readonly Manner[] = [
     others: page,
   },
   {
+    what: 'nor what calls a server from a page of Vue',
+    path: 'web/src/api/rooms.js',
+    before: "import axios from 'axios';\nconst ghToken = '<T>';\n",
+    after: undefined,
+    others: { 'web/package.json': '{ "devDependencies": { "@vue/cli-service": "~4.5.0" } }\n' },
+  },
+  {
+    what: 'nor an app for phones',
+    path: 'app/screens/Home.js',
+    before: "const ghToken = '<T>';\n",
+    after: undefined,
+    others: { 'package.json': '{ "dependencies": { "react-native": "0.74" } }\n' },
+  },
+  {
+    what: 'but what serves it',
+    path: 'server/mail.js',
+    before: "const ghToken = '<T>';\n",
+    after: 'const ghToken = process.env.GH_TOKEN;\n',
+    others: { 'package.json': '{ "dependencies": { "react-native": "0.74" } }\n' },
+  },
+  {
     what: 'not what runs in a browser beside its pages',
     path: 'web/messages-sw.js',
     before: "importScripts('firebase.js');\nconst ghToken = '<T>';\n",

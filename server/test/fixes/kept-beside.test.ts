@@ -175,3 +175,20 @@ describe('a literal of a generator of Kustomize', () => {
     ]);
   });
 });
+
+describe('a secret in a sample of variables', () => {
+  const sample = (value: string) => `PORT=80\nAPI_PASSWORD=${value} # ours\nDEBUG=1\n`;
+  const files = { 'api/.env.example': sample('<P>'), 'api/package.json': '{}\n', '.gitignore': '.env\n' };
+
+  it('moves to the variables that the project keeps, and leaves its name', () => {
+    const after = fixed(files, 'move-to-file-beside');
+    assert.equal(after['api/.env.example'], sample(''));
+    assert.equal(after['api/.env'], `API_PASSWORD=${password}\n`);
+  });
+
+  it('goes where these have a value of their own', () => {
+    const after = fixed({ ...files, 'api/.env': 'API_PASSWORD=own\n' }, 'move-to-file-beside');
+    assert.equal(after['api/.env.example'], sample(''));
+    assert.equal(after['api/.env'], 'API_PASSWORD=own\n');
+  });
+});

@@ -261,6 +261,7 @@ describe('a file that is there to hold secrets', () => {
   for (const [path, text] of [
     ['server/.env', 'API_PASSWORD=<P>\n'],
     ['server/app.env', 'API_PASSWORD=<P>\n'],
+    ['func/local.settings.json', '{ "Values": { "API_PASSWORD": "<P>" } }\n'],
   ] as const)
     it(`is taken out of git: ${path}`, () => {
       const { texts, finding, offers } = offered({ [path]: text, '.gitignore': 'node_modules\n' });

@@ -25,6 +25,64 @@ export const settingNameCases: readonly SettingsCase[] = [
     },
   },
   {
+    what: 'by what a chain of calls begins with',
+    files: {
+      'src/main.rs':
+        'fn main() {\n    let options = PgConnectOptions::new()\n        .host("db.acme-trade.com")\n        .username("shop")\n        .password("<P>");\n}\n',
+    },
+    after: {
+      'src/main.rs':
+        'fn main() {\n    let options = PgConnectOptions::new()\n        .host("db.acme-trade.com")\n        .username("shop")\n        .password(&std::env::var("POSTGRES_PASSWORD").expect("POSTGRES_PASSWORD is not set"));\n}\n',
+      '.env': 'POSTGRES_PASSWORD=<P>\n',
+    },
+  },
+  {
+    what: 'of whom an account is made for, not of what keeps it',
+    files: {
+      'src/Init.java':
+        'class Init {\n    void run() {\n        userRepo.save(User.builder().email("admin@acme-trade.com").password(passwordEncoder.encode("<P>")).build());\n    }\n}\n',
+    },
+    after: {
+      'src/Init.java':
+        'class Init {\n    void run() {\n        userRepo.save(User.builder().email("admin@acme-trade.com").password(passwordEncoder.encode(System.getenv("ADMIN_PASSWORD"))).build());\n    }\n}\n',
+      '.env': 'ADMIN_PASSWORD=<P>\n',
+    },
+  },
+  {
+    what: 'what every new account is given',
+    files: {
+      'app/make.php': "<?php\nUser::create(['name' => $name, 'password' => Hash::make('<P>')]);\n",
+    },
+    after: {
+      'app/make.php': "<?php\nUser::create(['name' => $name, 'password' => Hash::make(getenv('DEFAULT_PASSWORD'))]);\n",
+      '.env': 'DEFAULT_PASSWORD=<P>\n',
+    },
+  },
+  {
+    what: 'of what sends mail',
+    files: {
+      'mailer.js':
+        "const transporter = nodemailer.createTransport({\n  service: 'gmail',\n  auth: {\n    user: 'shop@acme-trade.com',\n    pass: '<P>',\n  },\n});\n",
+    },
+    after: {
+      'mailer.js':
+        "const transporter = nodemailer.createTransport({\n  service: 'gmail',\n  auth: {\n    user: 'shop@acme-trade.com',\n    pass: process.env.MAIL_PASS,\n  },\n});\n",
+      '.env': 'MAIL_PASS=<P>\n',
+    },
+  },
+  {
+    what: 'not by a function that is called beside it',
+    files: {
+      'Registry.java':
+        'class Registry {\n    static void open() throws Exception {\n        String password = "<P>";\n        Class.forName("org.mariadb.jdbc.Driver");\n        connect("jdbc:mariadb://db.acme-trade.com/shop", "root", password);\n    }\n}\n',
+    },
+    after: {
+      'Registry.java':
+        'class Registry {\n    static void open() throws Exception {\n        String password = System.getenv("DB_PASSWORD");\n        Class.forName("org.mariadb.jdbc.Driver");\n        connect("jdbc:mariadb://db.acme-trade.com/shop", "root", password);\n    }\n}\n',
+      '.env': 'DB_PASSWORD=<P>\n',
+    },
+  },
+  {
     what: 'by the name of what a call sets',
     files: {
       'src/Shop.java': 'class Shop {\n    void open() {\n        client.setApiKey("<P>");\n    }\n}\n',

@@ -1,19 +1,28 @@
 import assert from 'node:assert/strict';
 import { laravelSettingsCases } from './laravel-settings-cases.ts';
-import { afterFix, engineOver, type Texts } from './repository.ts';
+import { packageIndexCases } from './package-index-cases.ts';
+import { afterFix, engineOver, type Texts, token } from './repository.ts';
 import { settingNameCases } from './setting-name-cases.ts';
 import { settingsCases } from './settings-cases.ts';
+import { springSettingCases } from './spring-setting-cases.ts';
 
 const password = 'plum7Orbit4velvet';
 const filled = (text: string) =>
   text
     .replaceAll('<C>', 'Server=db.acme-trade.com;Database=shop;User Id=shop;Password=<P>')
-    .replaceAll('<P>', password);
+    .replaceAll('<P>', password)
+    .replaceAll('<T>', () => token('secret-ngrok-token'));
 const all = (texts: Texts): Texts =>
   Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, filled(text)]));
 
 describe('a secret moves by the settings of its project', () => {
-  for (const { what, files, after, advice } of [...settingsCases, ...laravelSettingsCases, ...settingNameCases])
+  for (const { what, files, after, advice } of [
+    ...settingsCases,
+    ...laravelSettingsCases,
+    ...settingNameCases,
+    ...packageIndexCases,
+    ...springSettingCases,
+  ])
     it(what, () => {
       const texts = all({ '.gitignore': '.env\n', ...files });
       const [path = ''] = Object.keys(files);
@@ -32,6 +41,25 @@ describe('a secret moves by the settings of its project', () => {
       const left = engineOver(afterFix(texts, result)).findings(path);
       assert.deepEqual(
         left.filter(({ rule }) => rule.startsWith('secret-')),
+        [],
+      );
+    });
+});
+
+describe('settings that nobody is known to fill in', () => {
+  for (const [path, text] of [
+    ['src/main/resources/mail.properties', 'mail.password=<P>\n'],
+    ['src/main/resources/beans.xml', '<bean id="mail"><property name="password" value="<P>" /></bean>\n'],
+    ['config/shop-service.yml', 'mail:\n  password: <P>\n'],
+  ] as const)
+    it(`stay: ${path}`, () => {
+      const engine = engineOver(
+        all({ [path]: text, 'A.java': '@PropertySource("classpath:other-mail.properties")\n' }),
+      );
+      const offers = engine.findings(path).flatMap((finding) => engine.offers(finding));
+      assert.ok(offers.length > 0, 'no finding');
+      assert.deepEqual(
+        offers.filter(({ id }) => id.startsWith('move-to-placeholder')),
         [],
       );
     });

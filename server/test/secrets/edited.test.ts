@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { madeUpSecret } from '../../../test-fixtures/made-up-secrets.mjs';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
-import { newMemory } from '../../engine/secrets/stretch.ts';
+import { newMemory, stretchLength } from '../../engine/secrets/stretch.ts';
 import { detectors, optionsFor } from './detectors.ts';
 
 const token = fc
@@ -79,6 +79,17 @@ describe('secrets in a text that is edited', () => {
       for (const text of [before, after, before])
         assert.deepEqual(scanSecrets(text, options, memory), scanSecrets(text, options));
     });
+
+  it('are found where their names stand across the end of what is read at once', () => {
+    const options = optionsFor('a.py');
+    for (let before = stretchLength - 20; before <= stretchLength; before++) {
+      const held = `${'#'.repeat(before - 1)}\npassword = "hT7-kq2!vZ"\n`;
+      const memory = newMemory();
+      scanSecrets(`${held}${'y = 1\n'.repeat(300)}`, options, memory);
+      const edited = `${held}x${'y = 1\n'.repeat(300)}`;
+      assert.equal(scanSecrets(edited, options, memory).credentials.length, 1, `${before} characters before the name`);
+    }
+  });
 
   it('are those of the text as it is, after any edit', () => {
     const path = fc.constantFrom('a.yaml', 'a.py', 'a.txt', 'a.json', 'locales/a.yaml');

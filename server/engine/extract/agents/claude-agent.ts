@@ -1,6 +1,7 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, textOf, valueAt } from '../../syntax/document.ts';
+import { lazily } from '../../text/lazily.ts';
 import type { Extractor } from '../extractor.ts';
 import { keySpan, textFact } from '../literal.ts';
 import { approvalTraits } from './approval.ts';
@@ -61,11 +62,11 @@ function isOfOtherRuntime(path: string, header: ValueNode | undefined): boolean 
   return (
     !/(^|\/)\.claude\//.test(path) &&
     tools.some(({ name }) => isOwnTool('claude', name)) &&
-    !tools.some(({ name }) => name === '*' || name.startsWith('mcp__') || own.includes(name))
+    !tools.some(({ name }) => name === '*' || name.startsWith('mcp__') || own().includes(name))
   );
 }
 
-const own = toolNames('claude');
+const own = lazily(() => toolNames('claude'));
 
 /**
  * Plugins keep their agents in `agents/`, below folders that are theirs; `src/agents` is part of a program. An output style has the
@@ -91,7 +92,7 @@ function isCollected(path: string, head: string): boolean {
   const tools = /^tools: *(.*)/m.exec(header)?.[1] ?? '';
   const hasTools =
     /^\[?["']?(?:[A-Z][A-Za-z]+|mcp__\w+)["']?(?:, *[^,\] ][^,\]]*)*\]? *$/.test(tools) &&
-    own.some((name) => tools.includes(name));
+    own().some((name) => tools.includes(name));
   const hasModel = /^model: *["']?(?:opus|sonnet|haiku|fable|inherit|claude-[\w.-]+)["']? *$/m.test(header);
   return (hasTools || (hasModel && tools === '')) && /^\s*(?:#[^\n]*\n\s*)?You(?:'re| are) (?:an?|the)\b/.test(body);
 }

@@ -1,4 +1,5 @@
 import table from '../../../../rules/tables/sudo-programs.json' with { type: 'json' };
+import { lazily } from '../../text/lazily.ts';
 
 /** A command without what starts it. */
 export interface StartedCommand {
@@ -35,10 +36,10 @@ const option = /^(?:-[ugphCDRTUS]\s+[\w.#/-]{1,60}|--?[\w-]{1,30}(?:=[^\s*]{0,80
 
 /** What a program does for root, where nothing says which file, package or unit is meant: it ends at root. `name` is the program's, `words` what the rule says behind it. */
 export function rootAbility(name: string, words: string): string | undefined {
-  const known = Object.hasOwn(programs, name) ? programs[name] : undefined;
+  const known = Object.hasOwn(programs(), name) ? programs()[name] : undefined;
   const isWhole =
     words === '' || (known?.may.startsWith('installs') === true && /^(?:-\S{1,20} )*install$/.test(words));
   return isWhole ? known?.may : undefined;
 }
 
-const programs: Readonly<Record<string, { readonly may: string }>> = table.programs;
+const programs = lazily((): Readonly<Record<string, { readonly may: string }>> => table.programs);

@@ -1,5 +1,6 @@
 import table from '../../../../rules/tables/agent-commands.json' with { type: 'json' };
 import type { TextFact } from '../../model/facts.ts';
+import { lazily } from '../../text/lazily.ts';
 import { optional } from '../optional.ts';
 import { type ToolToken, toolNamed } from './tool-list.ts';
 import type { AgentPlatform } from './tools.ts';
@@ -39,13 +40,16 @@ interface Program {
   readonly widens?: readonly string[];
 }
 
-const programs: Readonly<Record<string, Program>> = table.programs;
+const programs = lazily((): Readonly<Record<string, Program>> => table.programs);
 const longest = 4_000;
 
 /** A program at the beginning of a command: of a line, or behind what parts commands, or behind what starts others. */
-const start = new RegExp(
-  `(?:^|[;&|(\`]|\\$\\()[ \\t]*(?:(?:sudo|exec|nohup|time|timeout \\S+|npx(?: -y)?|RUN|CMD|ENTRYPOINT|[A-Z_]+=\\S*)[ \\t]+)*(${Object.keys(programs).join('|')})(?=[ \\t])`,
-  'gm',
+const start = lazily(
+  () =>
+    new RegExp(
+      `(?:^|[;&|(\`]|\\$\\()[ \\t]*(?:(?:sudo|exec|nohup|time|timeout \\S+|npx(?: -y)?|RUN|CMD|ENTRYPOINT|[A-Z_]+=\\S*)[ \\t]+)*(${Object.keys(programs()).join('|')})(?=[ \\t])`,
+      'gm',
+    ),
 );
 
 /** Where an index of a text stands in its document. */
@@ -53,9 +57,9 @@ export type Placing = (index: number) => number;
 
 /** The commands in a shell text that run an agent. */
 export function agentCommands(text: string, place: Placing): readonly AgentCommand[] {
-  return [...text.matchAll(start)].flatMap((match) => {
+  return [...text.matchAll(start())].flatMap((match) => {
     const name = match[1] ?? '';
-    const program = programs[name];
+    const program = programs()[name];
     if (!program) return [];
     const at = match.index + match[0].length;
     const rest = restOf(text, at);
@@ -69,7 +73,7 @@ export function agentCommands(text: string, place: Placing): readonly AgentComma
 export function commandInWords(words: readonly TextFact[]): AgentCommand | undefined {
   const at = words.findIndex(({ text }) => !starters.test(text));
   const program = words[at];
-  const known = program && Object.hasOwn(programs, program.text) ? programs[program.text] : undefined;
+  const known = program && Object.hasOwn(programs(), program.text) ? programs()[program.text] : undefined;
   if (!known || !program) return undefined;
   const given = words.slice(at + 1);
   const text = given.map((word) => word.text.replace(/\s/g, '\u00a0')).join(' ');
@@ -89,7 +93,7 @@ const starters = /^(sudo|exec|nohup|time|npx|-y|env|[A-Z_]+=.*)$/;
 
 /** Flags that are given to a program apart from its name: the arguments of an action. */
 export function flagsOf(name: string, text: string, place: Placing, program: TextFact): AgentCommand | undefined {
-  const known = Object.hasOwn(programs, name) ? programs[name] : undefined;
+  const known = Object.hasOwn(programs(), name) ? programs()[name] : undefined;
   return known && commandOf(known, program, text, place);
 }
 
@@ -185,17 +189,17 @@ export function isUntrustedEvent(event: string): boolean {
   return table.untrustedEvents.includes(event);
 }
 
-const model = new RegExp(table.modelSecrets, 'i');
-const grave = new RegExp(table.graveSecrets, 'i');
+const model = lazily(() => new RegExp(table.modelSecrets, 'i'));
+const grave = lazily(() => new RegExp(table.graveSecrets, 'i'));
 
 /** Whether a secret by its name opens more than the model and the repository's own token. */
 export function isGraveSecret(name: string): boolean {
-  return grave.test(name) && !isModelSecret(name) && !address.test(name);
+  return grave().test(name) && !isModelSecret(name) && !address.test(name);
 }
 
 /** Whether a secret by its name is what the model, or the repository itself, is called with. */
 export function isModelSecret(name: string): boolean {
-  return model.test(name);
+  return model().test(name);
 }
 
 /** Names of what is addressed, which let nobody in. */

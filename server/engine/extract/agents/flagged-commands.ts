@@ -1,4 +1,5 @@
 import table from '../../../../rules/tables/agent-commands.json' with { type: 'json' };
+import { lazily } from '../../text/lazily.ts';
 import { textAt } from '../literal.ts';
 import { type AgentCommand, flagsOf } from './commands.ts';
 
@@ -27,10 +28,10 @@ export function flaggedCommands(
 
 /** The program that a flag means by itself. */
 export function programOf(flag: string): string | undefined {
-  return unmistakable.get(flag);
+  return unmistakable().get(flag);
 }
 
-const unmistakable: ReadonlyMap<string, string> = new Map(Object.entries(table.unmistakable));
+const unmistakable = lazily((): ReadonlyMap<string, string> => new Map(Object.entries(table.unmistakable)));
 
 const flags = /--(?:dangerously-[a-z-]{1,40}|skip-permissions-unsafe)(?![\w-])/g;
 

@@ -1,6 +1,6 @@
 import type { TextFact, TraitFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { isFiller, repeatsOrCounts } from '../../secrets/judge/filler.ts';
+import { isFiller, repeatsOrCounts } from '../../secrets/value/filler.ts';
 import { entriesOf, valueAt } from '../../syntax/document.ts';
 import { keyFact, textAt, textFact } from '../literal.ts';
 

@@ -1,4 +1,5 @@
 import table from '../../../../rules/tables/agent-commands.json' with { type: 'json' };
+import { lazily } from '../../text/lazily.ts';
 import { escapeOf } from './shell-scope.ts';
 import { type TextBlock, textBlocks } from './text-blocks.ts';
 
@@ -123,12 +124,12 @@ const allRejected =
   /(?:\s[—–-]|:)\s+(?:(?:all|both|these|are|is)\s+){0,3}(?:unavailable|never|not (?:available|allowed|installed)|forbidden|prohibited|blocked|denied)\W*$/i;
 
 /** Programs whose second word says what they do, or the third, those that say it alone, and second words that run any program. */
-const bySubCommand: ReadonlySet<string> = new Set(table.shown.bySubCommand);
-const byThirdWord: ReadonlySet<string> = new Set(table.shown.byThirdWord);
-const alone: ReadonlySet<string> = new Set(table.shown.alone);
-const running: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(table.shown.running));
+const bySubCommand = lazily((): ReadonlySet<string> => new Set(table.shown.bySubCommand));
+const byThirdWord = lazily((): ReadonlySet<string> => new Set(table.shown.byThirdWord));
+const alone = lazily((): ReadonlySet<string> => new Set(table.shown.alone));
+const running = lazily((): ReadonlyMap<string, readonly string[]> => new Map(Object.entries(table.shown.running)));
 /** Second words by which a program takes on an account, or shows what proves one. */
-const loggingIn: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(table.shown.loggingIn));
+const loggingIn = lazily((): ReadonlyMap<string, readonly string[]> => new Map(Object.entries(table.shown.loggingIn)));
 
 /** `git diff --stat` → `git diff`, `gh pr diff 7` → `gh pr diff`; options and paths are left out. What can run any other program is no limit; a login is a person's. */
 function commandOf(line: string): string[] {
@@ -137,13 +138,13 @@ function commandOf(line: string): string[] {
     .replace(/^\$\s+/, '')
     .split(/\s+/);
   const [program = '', next = '', third = ''] = words;
-  if (loggingIn.get(program)?.includes(next)) return [];
-  if (alone.has(program)) return escapeOf(program) ? [] : [program];
-  const isDeeper = byThirdWord.has(program);
+  if (loggingIn().get(program)?.includes(next)) return [];
+  if (alone().has(program)) return escapeOf(program) ? [] : [program];
+  const isDeeper = byThirdWord().has(program);
   const command = isDeeper ? `${program} ${next} ${third}` : `${program} ${next}`;
   const isKnown =
-    bySubCommand.has(program) && secondWord(program).test(next) && (!isDeeper || /^[a-z][a-z0-9-]*$/.test(third));
-  return isKnown && !running.get(program)?.includes(next) && !escapeOf(`${command} *`) ? [command] : [];
+    bySubCommand().has(program) && secondWord(program).test(next) && (!isDeeper || /^[a-z][a-z0-9-]*$/.test(third));
+  return isKnown && !running().get(program)?.includes(next) && !escapeOf(`${command} *`) ? [command] : [];
 }
 
 /** Launchers of packages name one, with its scope and version; tasks of mix have dots. */

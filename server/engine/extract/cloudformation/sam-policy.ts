@@ -2,6 +2,7 @@ import table from '../../../../rules/tables/sam-policies.json' with { type: 'jso
 import type { Span } from '../../model/span.ts';
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, valueAt } from '../../syntax/document.ts';
+import { lazily } from '../../text/lazily.ts';
 import { keySpan } from '../literal.ts';
 
 /**
@@ -12,7 +13,7 @@ import { keySpan } from '../literal.ts';
 export function samPolicyDocument(policy: MapNode): ValueNode | undefined {
   const [item, ...others] = entriesOf(policy);
   const name = item && keyOf(item);
-  const statements = name === undefined || others.length > 0 ? undefined : templates.get(name);
+  const statements = name === undefined || others.length > 0 ? undefined : templates().get(name);
   if (!item || !statements) return undefined;
   const span = keySpan(item);
   return map(
@@ -38,7 +39,7 @@ interface TemplateStatement {
   readonly condition?: string;
 }
 
-const templates = new Map<string, readonly TemplateStatement[]>(Object.entries(table.templates));
+const templates = lazily(() => new Map<string, readonly TemplateStatement[]>(Object.entries(table.templates)));
 
 function statementOf({ actions, resources, condition }: TemplateStatement, given: ValueNode, span: Span): ValueNode {
   const stated: readonly (readonly [string, ValueNode])[] = [

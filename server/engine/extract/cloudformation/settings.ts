@@ -1,11 +1,12 @@
 import table from '../../../../rules/tables/cloudformation-settings.json' with { type: 'json' };
 import type { ResourceFact, SettingFact, SettingUnit, SettingWay } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
+import { lazily } from '../../text/lazily.ts';
 import { inTemplate, property, type Resource, type Template, targetOf, valuesAt } from './template.ts';
 
 /** What a resource sets about its life and about who comes in, by the table of settings. */
 export function settingsOf(resource: Resource, template: Template): readonly SettingFact[] {
-  return (rows.get(resource.type) ?? []).flatMap((row) => settingOf(row, resource, template) ?? []);
+  return (rows().get(resource.type) ?? []).flatMap((row) => settingOf(row, resource, template) ?? []);
 }
 
 /** A provider of identity tokens with the audiences that it lets through; what keeps a bucket from the public. */
@@ -68,7 +69,7 @@ interface Row {
   readonly longest?: number;
 }
 
-const rows = byType(table.settings as readonly Row[]);
+const rows = lazily(() => byType(table.settings as readonly Row[]));
 
 function byType(all: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   const found = new Map<string, Row[]>();

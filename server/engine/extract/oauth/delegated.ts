@@ -2,9 +2,12 @@ import table from '../../../../rules/tables/entra-roles.json' with { type: 'json
 import type { FactSymbol, GrantFact, TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import { lazily } from '../../text/lazily.ts';
 import { textFact } from '../literal.ts';
 
-const names: ReadonlyMap<string, string> = new Map(Object.entries(table.delegated).map(([name, id]) => [id, name]));
+const names = lazily(
+  (): ReadonlyMap<string, string> => new Map(Object.entries(table.delegated).map(([name, id]) => [id, name])),
+);
 
 /** A permission of Microsoft Graph that an application has only while a person uses it, by its id or its name. */
 export function delegatedGrant(holder: FactSymbol, { text, span }: TextFact): GrantFact {
@@ -14,7 +17,7 @@ export function delegatedGrant(holder: FactSymbol, { text, span }: TextFact): Gr
     role: 'grant',
     provider: 'app',
     effect: 'allow',
-    actions: [{ text: `${names.get(text.toLowerCase()) ?? text} (delegated)`, span }],
+    actions: [{ text: `${names().get(text.toLowerCase()) ?? text} (delegated)`, span }],
     resources: [],
     access: 'unknown',
     span,

@@ -1,6 +1,7 @@
 import table from '../../../../rules/tables/login-commands.json' with { type: 'json' };
 import type { TextFact } from '../../model/facts.ts';
 import type { CommandFact } from '../../model/pipeline.ts';
+import { lazily } from '../../text/lazily.ts';
 
 /** A command that signs the script in to some system. */
 export interface Login {
@@ -39,11 +40,13 @@ interface Entry {
   readonly cloud?: string;
 }
 
-const entries: readonly Entry[] = table.logins;
-const posters = new Set(table.posters.map((program) => program.toLowerCase()));
-const webhooks = table.webhooks.map((webhook) => ({ ...webhook, address: new RegExp(webhook.address, 'i') }));
-const trusting = new Set(table.unverified);
-const programs = new Set(entries.map(({ words: [program = ''] }) => program.toLowerCase()));
+const entries = lazily((): readonly Entry[] => table.logins);
+const posters = lazily(() => new Set(table.posters.map((program) => program.toLowerCase())));
+const webhooks = lazily(() =>
+  table.webhooks.map((webhook) => ({ ...webhook, address: new RegExp(webhook.address, 'i') })),
+);
+const trusting = lazily(() => new Set(table.unverified));
+const programs = lazily(() => new Set(entries().map(({ words: [program = ''] }) => program.toLowerCase())));
 
 /** Whether some command of the text may sign in; one pass. */
 export function maySignIn(text: string): boolean {
@@ -58,9 +61,9 @@ export function loginOf(command: CommandFact): Login | undefined {
   const [program] = words;
   const name = program?.text.toLowerCase();
   if (!program || name === undefined) return undefined;
-  if (posters.has(name)) return webhookCalled(program, words);
-  if (!programs.has(name)) return undefined;
-  for (const entry of entries) {
+  if (posters().has(name)) return webhookCalled(program, words);
+  if (!programs().has(name)) return undefined;
+  for (const entry of entries()) {
     const given = behind(words, entry);
     if (given) return loginFrom(entry, words, given);
   }
@@ -69,7 +72,7 @@ export function loginOf(command: CommandFact): Login | undefined {
 
 /** A call of an address that is a secret itself, or of a variable that is named after such an address. */
 function webhookCalled(program: TextFact, words: readonly TextFact[]): Login | undefined {
-  const unverified = words.find(({ text }) => trusting.has(text));
+  const unverified = words.find(({ text }) => trusting().has(text));
   const found = (login: Pick<Login, 'system' | 'on' | 'secret' | 'does' | 'app'>): Login => ({
     ...login,
     command: program,
@@ -77,14 +80,14 @@ function webhookCalled(program: TextFact, words: readonly TextFact[]): Login | u
   });
   for (const word of words.slice(1)) {
     const { text, span } = word;
-    const known = webhooks.find(({ address }) => address.test(text));
+    const known = webhooks().find(({ address }) => address.test(text));
     if (known) {
       const { system, on, does, app } = known;
       return found({ system, on: { text: on, span }, secret: word, does, ...(app !== undefined && { app }) });
     }
     const variable = /^\$(?:env:)?\{?(\w*webhook\w*)\}?$/i.exec(text)?.[1];
     if (variable === undefined || /_(?:id|name|secret|port|host|path|token)$/i.test(variable)) continue;
-    const own = webhooks.find(({ system }) =>
+    const own = webhooks().find(({ system }) =>
       variable.toLowerCase().includes(system.replace(/^.* /, '').toLowerCase()),
     );
     const { system = 'a webhook', on = 'a webhook', does = 'post' } = own ?? {};
@@ -131,7 +134,7 @@ function loginFrom(entry: Entry, words: readonly TextFact[], given: readonly Tex
   const on = valueGiven(entry.on, given);
   const secret = valueGiven(entry.secret, given);
   const key = valueGiven(entry.key, given);
-  const unverified = given.find(({ text }) => trusting.has(text.replace(/=(?:true|1)$/, '')));
+  const unverified = given.find(({ text }) => trusting().has(text.replace(/=(?:true|1)$/, '')));
   return {
     system: entry.system,
     command: { text: entry.words.join(' '), span: { start, end: last?.span.end ?? start } },

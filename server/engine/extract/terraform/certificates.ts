@@ -2,6 +2,7 @@ import table from '../../../../rules/tables/certificate-requests.json' with { ty
 import type { GrantFact, IdentityFact, ResourceFact, StatedSetting } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved, textOf } from '../../syntax/document.ts';
+import { lazily } from '../../text/lazily.ts';
 import { activationOf } from '../activation.ts';
 import { certificateGrant, declaredTraits } from '../certificate/declared.ts';
 import type { FormatFacts } from '../extractor.ts';
@@ -13,7 +14,7 @@ import { ownersOf, ownerTagKey } from './owners.ts';
 
 /** Certificates and keys that a block makes or asks for, by the table: an identity each, and the settings that rules judge. */
 export function certificateRequestFacts(block: Block, path: string): FormatFacts {
-  const row = block.keyword === 'resource' ? rows.get(block.type) : undefined;
+  const row = block.keyword === 'resource' ? rows().get(block.type) : undefined;
   if (!row) return {};
   const { symbol, span, nameSpan } = block;
   const name = inScope(block, nameOf(row, block));
@@ -55,10 +56,13 @@ interface Row {
 }
 
 // The settings of one request are absent from another: each is a record of its own type to the compiler.
-const rows: ReadonlyMap<string, Row> = new Map(
-  (table.requests as readonly unknown[] as readonly Row[]).flatMap((row) =>
-    row.types.map((type): [string, Row] => [type, row]),
-  ),
+const rows = lazily(
+  (): ReadonlyMap<string, Row> =>
+    new Map(
+      (table.requests as readonly unknown[] as readonly Row[]).flatMap((row) =>
+        row.types.map((type): [string, Row] => [type, row]),
+      ),
+    ),
 );
 
 /** What rules ask besides settings. */

@@ -2,6 +2,7 @@ import table from '../../../../rules/tables/oauth-clients.json' with { type: 'js
 import type { GrantFact, IdentityFact, StatedSetting } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved, textOf } from '../../syntax/document.ts';
+import { lazily } from '../../text/lazily.ts';
 import { activationOf } from '../activation.ts';
 import { listTrait } from '../agents/traits.ts';
 import { scopeGrants } from '../apps/app-facts.ts';
@@ -13,7 +14,7 @@ import { literalText } from './owners.ts';
 
 /** Clients of OAuth at any provider, by the table: an identity each, and the settings that rules judge. */
 export function oauthFacts(block: Block, path: string): FormatFacts {
-  const row = block.keyword === 'resource' ? rows.get(block.type) : undefined;
+  const row = block.keyword === 'resource' ? rows().get(block.type) : undefined;
   if (!row) return { grants: grantsOfClient(block) };
   const { symbol, span, nameSpan } = block;
   const name = inScope(block, attribute(block.body, row.name) ?? labelNode(block));
@@ -60,10 +61,13 @@ interface Row {
 }
 
 // The settings of one client are absent from another: each is a record of its own type to the compiler.
-const rows: ReadonlyMap<string, Row> = new Map(
-  (table.clients as readonly unknown[] as readonly Row[]).flatMap((row) =>
-    row.types.map((type): [string, Row] => [type, row]),
-  ),
+const rows = lazily(
+  (): ReadonlyMap<string, Row> =>
+    new Map(
+      (table.clients as readonly unknown[] as readonly Row[]).flatMap((row) =>
+        row.types.map((type): [string, Row] => [type, row]),
+      ),
+    ),
 );
 
 function identityOf(row: Row, block: Block, path: string): IdentityFact {

@@ -2,13 +2,14 @@ import table from '../../../../rules/tables/saas-identities.json' with { type: '
 import type { IdentityFact, TraitFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, textOf } from '../../syntax/document.ts';
+import { lazily } from '../../text/lazily.ts';
 import { classify } from '../../text/path-class.ts';
 import { attribute, type Block, inScope } from './blocks.ts';
 import { literalText } from './owners.ts';
 
 /** Accounts and tokens of providers other than the clouds: Okta, Vault, GitLab, Datadog and the like. */
 export function saasIdentities(block: Block, path: string): readonly IdentityFact[] {
-  const row = rows.get(block.type);
+  const row = rows().get(block.type);
   if (block.keyword !== 'resource' || !row || !isMeant(row, block)) return [];
   const { body, symbol, span, nameSpan } = block;
   const place = classify(path);
@@ -38,8 +39,9 @@ interface Row {
   readonly when?: Readonly<Record<string, readonly string[]>>;
 }
 
-const rows: ReadonlyMap<string, Row> = new Map(
-  (table.identities as readonly Row[]).flatMap((row) => row.types.map((type) => [type, row] as const)),
+const rows = lazily(
+  (): ReadonlyMap<string, Row> =>
+    new Map((table.identities as readonly Row[]).flatMap((row) => row.types.map((type) => [type, row] as const))),
 );
 
 const texts = ['description', 'comment', 'note', 'admin_note'];

@@ -2,12 +2,13 @@ import table from '../../../../rules/tables/terraform-settings.json' with { type
 import type { SettingFact, SettingUnit, SettingWay, Target } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { keyOf } from '../../syntax/document.ts';
+import { lazily } from '../../text/lazily.ts';
 import { attribute, attributesAt, type Block, inScope, targetOf } from './blocks.ts';
 
 /** What the resource sets about its life and about who comes in, by the table of settings. */
 export function settingsOf(block: Block): readonly SettingFact[] {
   if (block.keyword !== 'resource') return [];
-  return (rowsByType.get(block.type) ?? []).flatMap((row) => settingOf(row, block) ?? []);
+  return (rowsByType().get(block.type) ?? []).flatMap((row) => settingOf(row, block) ?? []);
 }
 
 type Off = string | number | boolean;
@@ -28,7 +29,7 @@ interface Row {
   readonly longest?: number;
 }
 
-const rowsByType = byType(table.settings as readonly Row[]);
+const rowsByType = lazily(() => byType(table.settings as readonly Row[]));
 
 function byType(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   const found = new Map<string, Row[]>();

@@ -2,6 +2,7 @@ import table from '../../../../rules/tables/terraform-arns.json' with { type: 'j
 import type { AwsAction, AwsActions } from '../../model/aws-action.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entry } from '../../syntax/document.ts';
+import { lazily } from '../../text/lazily.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
 import type { StatementSite } from './statement-site.ts';
@@ -59,7 +60,7 @@ const mostPatterns = 4;
 
 /** The ARN with a name to fill in: `arn:aws:s3:::NAME/*`. */
 export function placeholder(pattern: string): string {
-  const known = placeholders.get(pattern);
+  const known = placeholders().get(pattern);
   if (known !== undefined) return known;
   const [service = '', region = '', account = '', ...rest] = pattern.split(':');
   const resource = rest.join(':').replace(/[*~]/, 'NAME').replaceAll('~', '*');
@@ -98,7 +99,7 @@ export function declaredArns(
 function folderCandidates(site: StatementSite, path: string, context: FixContext): readonly Candidate[] {
   return addressesIn(path.slice(0, path.lastIndexOf('/') + 1), context).map((address) => ({
     name: address,
-    arn: types.get(address.slice(0, address.indexOf('.'))) ?? '',
+    arn: types().get(address.slice(0, address.indexOf('.'))) ?? '',
     reference: (below) => reference(site, address, below),
   }));
 }
@@ -114,15 +115,15 @@ function reference({ document }: StatementSite, address: string, below: string):
   return { raw: below === '' ? `${address}.arn` : `"\${${address}.arn}${below}"` };
 }
 
-const placeholders: ReadonlyMap<string, string> = new Map(Object.entries(table.placeholders));
-const types: ReadonlyMap<string, string> = new Map(Object.entries(table.types));
+const placeholders = lazily((): ReadonlyMap<string, string> => new Map(Object.entries(table.placeholders)));
+const types = lazily((): ReadonlyMap<string, string> => new Map(Object.entries(table.types)));
 
 /** Addresses of resources that files of the folder declare once. */
 export function addressesIn(folder: string, context: FixContext): readonly string[] {
   const files = context.paths().filter((path) => path.startsWith(folder) && !path.slice(folder.length).includes('/'));
   return files.flatMap((path) =>
     (context.facts(path)?.definitions ?? []).flatMap(({ address, node }) =>
-      types.has(address.slice(0, address.indexOf('.'))) && isSingle(node) ? [address] : [],
+      types().has(address.slice(0, address.indexOf('.'))) && isSingle(node) ? [address] : [],
     ),
   );
 }
@@ -134,7 +135,7 @@ function isSingle(node: ValueNode): boolean {
 /** Service prefixes of the resources that files of the folder, or the template itself, declare beside a place. */
 export function servicesBeside(path: string, offset: number, context: FixContext): readonly string[] {
   const inFolder = addressesIn(path.slice(0, path.lastIndexOf('/') + 1), context).map(
-    (address) => types.get(address.slice(0, address.indexOf('.'))) ?? '',
+    (address) => types().get(address.slice(0, address.indexOf('.'))) ?? '',
   );
   const inTemplate = templateCandidates(context.document(path), offset).map(({ arn }) => arn);
   const services = (isTerraform(path) ? inFolder : inTemplate).map((arn) => arn.slice(0, arn.indexOf(':')));

@@ -1,5 +1,6 @@
 import words from '../../../../rules/call-words.json' with { type: 'json' };
-import { upperSnake } from '../secret-literal.ts';
+import { lazily } from '../../text/lazily.ts';
+import { upperSnake } from '../move-secret/secret-literal.ts';
 
 /** Characters that are looked at before a literal, and brackets that are open there. */
 const farthest = 600;
@@ -19,13 +20,31 @@ export function calledAround(text: string, at: number): string | undefined {
     if (opening === undefined) return undefined;
     const head = text.slice(from, opening);
     const callee = text[opening] === '(' ? /([A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*)\s*$/.exec(head) : null;
-    const own = callee ? calleeName(callee[1] ?? '') : undefined;
+    const own = callee ? (calleeName(callee[1] ?? '') ?? chainName(head.slice(0, callee.index))) : undefined;
     const given = assigned.exec(callee ? head.slice(0, callee.index) : head)?.[1];
     const told = own ?? (given === undefined ? undefined : withoutMaking(given));
     if (told !== undefined) return told;
     // A body of statements says nothing of what is called in it.
     if (text[opening] === '{' && given === undefined && /[)\w]\s*$/.test(head)) return undefined;
     end = opening;
+  }
+  return undefined;
+}
+
+/** Calls of a chain that are gone through to what it begins with. */
+const mostCalls = 12;
+
+/** What a chain of calls begins with that ends here, before the dot of the next: `PgConnectOptions::new().host(…)`. */
+function chainName(head: string): string | undefined {
+  let rest = head;
+  for (let call = 0; call < mostCalls; call++) {
+    const dot = /\)\s*\??\.\s*$/.exec(rest);
+    const opening = dot ? openingBefore(rest, 0, dot.index) : undefined;
+    if (opening === undefined) return undefined;
+    const callee = /([A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*)\s*$/.exec(rest.slice(0, opening));
+    if (callee === null) return undefined;
+    rest = rest.slice(0, callee.index);
+    if (!/\.\s*$/.test(rest)) return calleeName(callee[1] ?? '');
   }
   return undefined;
 }
@@ -60,7 +79,7 @@ function openingBefore(text: string, from: number, at: number): number | undefin
 
 /** From the last name of a path to the first. */
 function calleeName(callee: string): string | undefined {
-  const whole = calls[callee.toLowerCase()];
+  const whole = calls()[callee.toLowerCase()];
   if (whole !== undefined) return whole;
   const names = callee.split(/\.|::|->/).reverse();
   for (const name of names) {
@@ -71,19 +90,20 @@ function calleeName(callee: string): string | undefined {
 }
 
 function withoutMaking(name: string): string | undefined {
-  const own = products[name.toLowerCase()];
+  const own = products()[name.toLowerCase()];
   if (own !== undefined) return own;
   const words = upperSnake(name)
     .split('_')
-    .filter((word) => word.length > 1 && !making.has(word));
-  return words.length === 0 || words.length > 3 ? undefined : words.join('_');
+    .filter((word) => word.length > 1 && !making().has(word));
+  const joined = words.join('_');
+  return words.length === 0 || words.length > 3 ? undefined : (products()[joined.toLowerCase()] ?? joined);
 }
 
 /** Libraries whose names are not those of what they open. */
-const products: Readonly<Record<string, string | undefined>> = words.products;
+const products = lazily((): Readonly<Record<string, string | undefined>> => words.products);
 
 /** Functions that say only by themselves what they are given something for. */
-const calls: Readonly<Record<string, string | undefined>> = words.calls;
+const calls = lazily((): Readonly<Record<string, string | undefined>> => words.calls);
 
 /** Words for making, opening and giving something, whatever it is. */
-const making: ReadonlySet<string> = new Set(words.making);
+const making = lazily((): ReadonlySet<string> => new Set(words.making));

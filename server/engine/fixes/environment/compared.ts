@@ -1,5 +1,5 @@
 import type { Edit } from '../edit/edit.ts';
-import type { SourceLiteral } from '../secret-literal.ts';
+import type { SourceLiteral } from '../move-secret/secret-literal.ts';
 
 /** A comparison that decides who comes in by a literal on either side. */
 interface Comparison {

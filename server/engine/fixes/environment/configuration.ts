@@ -1,5 +1,5 @@
 import { textOf, valueAt } from '../../syntax/document.ts';
-import { upperSnake } from '../secret-literal.ts';
+import { upperSnake } from '../move-secret/secret-literal.ts';
 import { blocksAround, isStillOpen, parameterOf } from './blocks-around.ts';
 import { type LiteralMove, lineBefore } from './dialect.ts';
 

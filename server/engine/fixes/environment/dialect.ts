@@ -4,7 +4,7 @@
  */
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
-import type { SourceLiteral } from '../secret-literal.ts';
+import type { SourceLiteral } from '../move-secret/secret-literal.ts';
 
 /** A literal that is to be read from the variable `name`. */
 export interface LiteralMove {

@@ -1,4 +1,4 @@
-import { type SourceLiteral, saysLittle } from '../secret-literal.ts';
+import { type SourceLiteral, saysLittle } from '../move-secret/secret-literal.ts';
 import { assignedTo, calledAround } from './call-around.ts';
 
 const languages: ReadonlySet<string> = new Set(['javascript', 'php', 'python', 'ruby', 'tsx', 'typescript']);

@@ -2,8 +2,8 @@ import type { Finding } from '../../model/finding.ts';
 import { languageOf } from '../../text/language.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
-import { longTextAround } from '../long-text.ts';
-import type { SourceLiteral } from '../secret-literal.ts';
+import { longTextAround } from '../move-secret/long-text.ts';
+import type { SourceLiteral } from '../move-secret/secret-literal.ts';
 import type { LiteralMove } from './dialect.ts';
 import { environOf } from './python-import.ts';
 

@@ -1,7 +1,7 @@
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
-import { isPlainValue } from '../env-file.ts';
-import { passwordIn, type SourceLiteral } from '../secret-literal.ts';
+import { isPlainValue } from '../move-secret/env-file.ts';
+import { passwordIn, type SourceLiteral } from '../move-secret/secret-literal.ts';
 
 export function isMakefile(path: string): boolean {
   return /(?:^|\/)(?:GNUmakefile|[Mm]akefile(?:\.\w+)?|[\w-]+\.mk)$/.test(path);

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
-import type { SourceLiteral } from '../secret-literal.ts';
+import type { SourceLiteral } from '../move-secret/secret-literal.ts';
 
 /** A secret in a code cell of a notebook in Python, whose lines are texts of JSON. */
 export interface NotebookSecret extends SourceLiteral {

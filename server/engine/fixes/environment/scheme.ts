@@ -1,5 +1,5 @@
 import type { Edit } from '../edit/edit.ts';
-import type { SourceLiteral } from '../secret-literal.ts';
+import type { SourceLiteral } from '../move-secret/secret-literal.ts';
 
 /** A literal that says, as a header does, how the secret behind it is meant: `Bearer …`. */
 export interface Schemed {

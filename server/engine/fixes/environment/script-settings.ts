@@ -1,7 +1,7 @@
-import { camelCase } from '../camel-case.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
-import { upperSnake } from '../secret-literal.ts';
+import { camelCase } from '../move-secret/camel-case.ts';
+import { upperSnake } from '../move-secret/secret-literal.ts';
 import type { LiteralMove } from './dialect.ts';
 import { assertion } from './script.ts';
 

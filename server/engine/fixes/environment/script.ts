@@ -1,8 +1,8 @@
-import { foldersAbove } from '../../text/folders-above.ts';
 import type { Edit } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { configServiceRead } from './config-service.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove } from './dialect.ts';
+import { isForBrowser } from './for-browser.ts';
 
 /** JavaScript and TypeScript. What a browser runs reads no environment: a secret there would be shipped to everybody. */
 export const script: Dialect = (move) => {
@@ -27,50 +27,6 @@ function environmentRead(move: LiteralMove): EnvironmentRead {
   const service = configServiceRead(move);
   if (service !== undefined) return { value: `${service}(${quoted(move)})`, edits: [] };
   return { value: `${processOf(text)}.env.${name}${assertion(move)}`, edits: [] };
-}
-
-function isForBrowser(move: LiteralMove): boolean {
-  return usesClient.test(move.text) || isServedAsIs(move) || isOfNextPage(move) || isOfPage(move);
-}
-
-const usesClient = /\bimport\.meta\.env\b|^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*["']use client["']/;
-
-/** What only browsers know. */
-const browserOnly =
-  /\b(?:document\.(?:getElementById|querySelector|addEventListener|createElement)|localStorage\.|window\.\w|importScripts\(|self\.(?:addEventListener|registration)\b)|\bjQuery\(|(?<![\w$.])\$\(["'#.]/;
-
-/** What no script has that a page loads as it is. */
-const built = /\b(?:require\(|module\.exports\b|process\.|Deno\.|Bun\.)|^[ \t]*(?:import[\s{*"']|export\s)/m;
-
-/** A script that a page loads and nothing builds: it lies among the files that a server hands out, or speaks to the page. */
-function isServedAsIs({ path, text, context }: LiteralMove): boolean {
-  const ofFlutter = /^((?:.*\/)?)web\/[^/]+\.js$/.exec(path)?.[1];
-  const isServed =
-    (ofFlutter !== undefined && context.text(`${ofFlutter}pubspec.yaml`) !== undefined) ||
-    /(?:^|\/)(?:public|public_html|static|wwwroot|www|webroot|htdocs)\/(?:[^/]+\/)*[^/]+\.m?js$/.test(path) ||
-    /(?:^|\/)assets\/(?:[^/]+\/)*js\/[^/]+\.js$/.test(path);
-  return (isServed || browserOnly.test(text)) && !onServer.test(text) && !built.test(text);
-}
-
-/** A page of Next.js that keeps state: the browser runs it, unless the secret is for what runs before. */
-function isOfNextPage({ path, text, context }: LiteralMove): boolean {
-  if (!/\.[jt]sx?$/.test(path) || !/\buse(?:State|Effect|Reducer|Ref)\s*[(<]/.test(text)) return false;
-  if (/\bget(?:ServerSide|Static)Props\b|["']use server["']/.test(text) || onServer.test(text)) return false;
-  return foldersAbove(path).some((folder) => /"next"\s*:/.test(context.text(`${folder}package.json`) ?? ''));
-}
-
-/** What runs on a server, whatever is built beside it. */
-const onServer =
-  /\b(?:from|require\()\s*["'](?:node:|express|fastify|koa|@?hono|@nestjs\/|http|https|fs|path|crypto|pg|mysql2?|mongoose|mongodb|nodemailer)\b/;
-
-/** A source of a page that Vite or Create React App builds, which starts with an `index.html`. */
-function isOfPage({ text, path, context }: LiteralMove): boolean {
-  const found = /^(.*?)((?:^|\/)src\/(?!.*(?:^|\/)(?:server|api|functions|pages\/api)\/).*)$/.exec(path);
-  if (found === null || onServer.test(text)) return false;
-  const root = found[1] === '' ? '' : `${found[1]}/`;
-  const manifest = context.text(`${root}package.json`) ?? '';
-  const isVite = /"vite"\s*:/.test(manifest) && context.text(`${root}index.html`) !== undefined;
-  return isVite || /"react-scripts"\s*:/.test(manifest);
 }
 
 function isDenoProject({ path, context }: LiteralMove): boolean {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
-import { type SourceLiteral, upperSnake } from '../secret-literal.ts';
+import { type SourceLiteral, upperSnake } from '../move-secret/secret-literal.ts';
 import { shellTextAt } from '../shell-text.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { upperSnake } from '../secret-literal.ts';
+import { upperSnake } from '../move-secret/secret-literal.ts';
 
 /** Characters that are looked at on either side of a literal, and brackets around it. */
 const farthest = 600;
@@ -22,13 +22,14 @@ export function readBeside(text: string, at: number): string | undefined {
   return undefined;
 }
 
-/** Without what stands in brackets within brackets: it is of something else. */
+/** Without what stands in brackets within brackets: it is of something else. What is called is told by its bracket all the same. */
 function shallow(text: string): string {
   let depth = 0;
   let kept = '';
   for (const char of text) {
-    if (/[([{]/.test(char)) depth++;
-    kept += depth <= 2 ? char : ' ';
+    const isOpening = /[([{]/.test(char);
+    if (isOpening) depth++;
+    kept += depth <= 2 || isOpening ? char : ' ';
     if (/[)\]}]/.test(char)) depth--;
   }
   return kept;

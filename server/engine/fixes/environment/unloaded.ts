@@ -1,4 +1,5 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
+import { lazily } from '../../text/lazily.ts';
 import type { FixContext } from '../fix.ts';
 
 /** How programs of a language come by what a file of variables holds. */
@@ -19,14 +20,16 @@ interface Loader {
   readonly add: string;
 }
 
-const byLanguage: Readonly<Record<string, Loader | undefined>> = {
-  ...loaders,
-  groovy: loaders.java,
-  javascript: loaders.script,
-  kotlin: loaders.java,
-  tsx: loaders.script,
-  typescript: loaders.script,
-};
+const byLanguage = lazily(
+  (): Readonly<Record<string, Loader | undefined>> => ({
+    ...loaders,
+    groovy: loaders.java,
+    javascript: loaders.script,
+    kotlin: loaders.java,
+    tsx: loaders.script,
+    typescript: loaders.script,
+  }),
+);
 
 /** Files that are looked through for one that loads the variables. */
 const mostFiles = 300;
@@ -36,7 +39,7 @@ const mostFiles = 300;
  * can say.
  */
 export function unloaded(language: string, envPath: string, context: FixContext): string | undefined {
-  const loader = byLanguage[language];
+  const loader = byLanguage()[language];
   const slash = envPath.lastIndexOf('/') + 1;
   const [folder, name] = [envPath.slice(0, slash), envPath.slice(slash)];
   if (loader?.readsNone) return `${loader.reads} does not read ${name} by itself. ${loader.add}`;

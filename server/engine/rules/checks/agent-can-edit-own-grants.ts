@@ -1,6 +1,6 @@
 import type { Grant, Term } from '../../model/grant.ts';
 import { keptFor } from '../../model/kept-for.ts';
-import { agentGrants } from '../agent-reach.ts';
+import { agentGrants } from '../agents/agent-reach.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** An unasked edit of the files in which agents, their servers or their permissions are defined. */

@@ -1,4 +1,4 @@
-import { eachTrait } from '../each-trait.ts';
+import { eachTrait } from '../agents/each-trait.ts';
 
 /** Runtimes, gateways, servers and cards that ask nobody who they are; a note where only the way it is started speaks for that, or nothing tells what it can do. */
 export const agentEndpointUnauthenticated = eachTrait('unauthenticated', (what) =>

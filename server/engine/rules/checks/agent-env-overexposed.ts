@@ -1,4 +1,4 @@
-import { eachTrait } from '../each-trait.ts';
+import { eachTrait } from '../agents/each-trait.ts';
 
 /** Whole files of variables, and the whole environment. */
 export const agentEnvOverexposed = eachTrait('exposed');

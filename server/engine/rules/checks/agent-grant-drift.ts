@@ -1,7 +1,7 @@
 import { agentLabel, anAgent, isAgentKind } from '../../model/agent-kind.ts';
 import type { Identity } from '../../model/identity.ts';
-import { abilityOf } from '../abilities.ts';
-import { agentGrants, effectsOf } from '../agent-reach.ts';
+import { abilityOf } from '../agents/abilities.ts';
+import { agentGrants, effectsOf } from '../agents/agent-reach.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** An agent that is defined for several platforms and may do more on this one: a note where that is no more than messages. Settings of a whole tool are no agent. */

@@ -2,7 +2,7 @@ import { isOfOtherDialect } from '../../extract/agents/shell-scope.ts';
 import { anAgent } from '../../model/agent-kind.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Span } from '../../model/span.ts';
-import { opensAll } from '../agent-habits.ts';
+import { opensAll } from '../agents/agent-habits.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 

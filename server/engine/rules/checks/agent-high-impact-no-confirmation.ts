@@ -1,5 +1,5 @@
 import type { Identity } from '../../model/identity.ts';
-import { eachTrait } from '../each-trait.ts';
+import { eachTrait } from '../agents/each-trait.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 const each = eachTrait('unconfirmed');

@@ -13,7 +13,7 @@ import {
 import type { Identity } from '../../model/identity.ts';
 import type { Place } from '../../model/span.ts';
 import { foldersAbove } from '../../text/folders-above.ts';
-import { handedCredentials } from '../handed-credentials.ts';
+import { handedCredentials } from '../agents/handed-credentials.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 

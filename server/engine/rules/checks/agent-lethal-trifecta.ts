@@ -1,9 +1,9 @@
 import { isAgentKind } from '../../model/agent-kind.ts';
 import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
-import type { Habit } from '../agent-habits.ts';
-import { grantsReached, type ReachedGrant } from '../agent-reach.ts';
-import { isInForce } from '../agents-without-tools.ts';
+import type { Habit } from '../agents/agent-habits.ts';
+import { grantsReached, type ReachedGrant } from '../agents/agent-reach.ts';
+import { isInForce } from '../agents/agents-without-tools.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**

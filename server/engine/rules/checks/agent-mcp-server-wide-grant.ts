@@ -1,7 +1,7 @@
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';
-import type { Habit } from '../agent-habits.ts';
-import { isInForce } from '../agents-without-tools.ts';
+import type { Habit } from '../agents/agent-habits.ts';
+import { isInForce } from '../agents/agents-without-tools.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import type { Draft, Subject } from '../rule.ts';
 

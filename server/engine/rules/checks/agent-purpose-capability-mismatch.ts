@@ -1,9 +1,9 @@
 import { toldWriting } from '../../extract/agents/told-writing.ts';
 import type { Grant } from '../../model/grant.ts';
-import { sideEffectOf } from '../abilities.ts';
-import { wholeUnasked } from '../agent-reach.ts';
+import { sideEffectOf } from '../agents/abilities.ts';
+import { wholeUnasked } from '../agents/agent-reach.ts';
+import { lookingPurpose } from '../agents/stated-purpose.ts';
 import type { Draft, Subject } from '../rule.ts';
-import { lookingPurpose } from '../stated-purpose.ts';
 
 /**
  * An agent that says it only looks, with a tool that changes or sends something. Tools that run something are left

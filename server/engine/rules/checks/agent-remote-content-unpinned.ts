@@ -1,4 +1,4 @@
-import { eachTrait } from '../each-trait.ts';
+import { eachTrait } from '../agents/each-trait.ts';
 
 /** Imports by a moving name. */
 export const agentRemoteContentUnpinned = eachTrait('remote');

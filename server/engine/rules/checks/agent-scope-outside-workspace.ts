@@ -1,7 +1,7 @@
 import { outsideReach, outsideScope } from '../../extract/agents/reach.ts';
 import type { Level } from '../../model/finding.ts';
-import { agentGrants } from '../agent-reach.ts';
-import { eachTrait } from '../each-trait.ts';
+import { agentGrants } from '../agents/agent-reach.ts';
+import { eachTrait } from '../agents/each-trait.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 const folders = eachTrait('outside', levelOf);

@@ -2,12 +2,12 @@ import type { ScopeEscape } from '../../extract/agents/shell-scope.ts';
 import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';
-import type { Habit } from '../agent-habits.ts';
-import { classesUnasked } from '../agent-reach.ts';
-import { isInForce } from '../agents-without-tools.ts';
-import { saidAboveNotes, toldOfSettings, underSettings } from '../project-settings.ts';
+import type { Habit } from '../agents/agent-habits.ts';
+import { classesUnasked } from '../agents/agent-reach.ts';
+import { isInForce } from '../agents/agents-without-tools.ts';
+import { saidAboveNotes, toldOfSettings, underSettings } from '../agents/project-settings.ts';
+import { escapesIn } from '../agents/scope-of-client.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
-import { escapesIn } from '../scope-of-client.ts';
 import { wholeShellsOf } from './agent-shell-unscoped.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
-import { classesUnasked } from '../agent-reach.ts';
-import { saidBeside } from '../opencode-agent.ts';
-import { saidAboveNotes, toldOfSettings, underSettings } from '../project-settings.ts';
+import { classesUnasked } from '../agents/agent-reach.ts';
+import { saidBeside } from '../agents/opencode-agent.ts';
+import { saidAboveNotes, toldOfSettings, underSettings } from '../agents/project-settings.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**

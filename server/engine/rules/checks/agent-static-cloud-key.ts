@@ -1,4 +1,4 @@
-import { eachTrait } from '../each-trait.ts';
+import { eachTrait } from '../agents/each-trait.ts';
 
 /** Cloud keys without an end. */
 export const agentStaticCloudKey = eachTrait('staticKey');

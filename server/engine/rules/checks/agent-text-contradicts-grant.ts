@@ -1,6 +1,6 @@
 import { toldWriting } from '../../extract/agents/told-writing.ts';
-import { sideEffectOf } from '../abilities.ts';
-import { agentGrants } from '../agent-reach.ts';
+import { sideEffectOf } from '../agents/abilities.ts';
+import { agentGrants } from '../agents/agent-reach.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A tool that writes, where the agent's own text tells it never to change anything. */

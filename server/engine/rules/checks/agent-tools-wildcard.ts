@@ -1,8 +1,8 @@
 import { isLooking } from '../../extract/agents/tools.ts';
 import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
-import { wholeUnasked } from '../agent-reach.ts';
-import { isAllMeant } from '../agents-without-tools.ts';
+import { wholeUnasked } from '../agents/agent-reach.ts';
+import { isAllMeant } from '../agents/agents-without-tools.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { eachTrait } from '../each-trait.ts';
+import { eachTrait } from '../agents/each-trait.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**

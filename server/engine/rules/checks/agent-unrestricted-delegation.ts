@@ -1,9 +1,9 @@
 import { isAgentKind } from '../../model/agent-kind.ts';
 import type { Identity } from '../../model/identity.ts';
-import { abilityOf } from '../abilities.ts';
-import { agentGrants, agentsReached, classesOf } from '../agent-reach.ts';
+import { abilityOf } from '../agents/abilities.ts';
+import { agentGrants, agentsReached, classesOf } from '../agents/agent-reach.ts';
+import { lookingPurpose } from '../agents/stated-purpose.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
-import { lookingPurpose } from '../stated-purpose.ts';
 
 /**
  * An agent that may call any other, or gains by those that it calls what it lacks itself. The gain is a warning where

@@ -1,7 +1,7 @@
 import { grouped } from '../../model/grouped.ts';
-import { draftAt, stepsOf } from '../pipeline-draft.ts';
+import { draftAt, stepsOf } from '../pipelines/pipeline-draft.ts';
+import { chosenParameters } from '../pipelines/run-parameters.ts';
 import type { Draft, Subject } from '../rule.ts';
-import { chosenParameters } from '../run-parameters.ts';
 
 /** Parameters that the file does not decide, written into a script before it runs; once for each step and who chooses them. */
 export function* arScriptInjection(subject: Subject): Iterable<Draft> {

@@ -1,5 +1,5 @@
 import { coveringTerm, isDenied, isNarrowed } from '../../graph/aws-permits.ts';
-import { grantDraft, permission } from '../aws-grant.ts';
+import { grantDraft, permission } from '../clouds/aws-grant.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** `sts:AssumeRole` on every role, of this or any account. */

@@ -1,7 +1,7 @@
 import { comparesLetters, isSubject } from '../../graph/open-trust.ts';
 import type { Condition, Grant, Term } from '../../model/grant.ts';
-import { grantDraft } from '../aws-grant.ts';
-import { webIdentity } from '../oidc-trust.ts';
+import { grantDraft } from '../clouds/aws-grant.ts';
+import { webIdentity } from '../clouds/oidc-trust.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A condition with a value that no request has, though it looks like one that many have. */

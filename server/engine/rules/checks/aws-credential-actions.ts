@@ -1,6 +1,7 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
 import type { AwsAction } from '../../model/aws-action.ts';
-import { actionNames, grantDraft, openActions, permission } from '../aws-grant.ts';
+import { lazily } from '../../text/lazily.ts';
+import { actionNames, grantDraft, openActions, permission } from '../clouds/aws-grant.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Actions whose answer is a credential, on every resource. */
@@ -11,8 +12,8 @@ export function* awsCredentialActions(subject: Subject, context: CheckContext): 
   if (found.length > 0) yield grantDraft(permitted, found[0]?.term, { actions: actionNames(found) });
 }
 
-const credentialActions: ReadonlySet<string> = new Set(risks.credentials);
+const credentialActions = lazily((): ReadonlySet<string> => new Set(risks.credentials));
 
 function handsOutCredential({ name }: AwsAction): boolean {
-  return credentialActions.has(name);
+  return credentialActions().has(name);
 }

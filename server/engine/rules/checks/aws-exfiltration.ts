@@ -1,6 +1,7 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
 import type { AwsAction } from '../../model/aws-action.ts';
-import { actionNames, grantDraft, openActions, permission } from '../aws-grant.ts';
+import { lazily } from '../../text/lazily.ts';
+import { actionNames, grantDraft, openActions, permission } from '../clouds/aws-grant.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Actions that hand out stored data, on every resource. */
@@ -11,8 +12,8 @@ export function* awsExfiltration(subject: Subject, context: CheckContext): Itera
   if (found.length > 0) yield grantDraft(permitted, found[0]?.term, { actions: actionNames(found) });
 }
 
-const dataActions: ReadonlySet<string> = new Set(risks.exfiltration);
+const dataActions = lazily((): ReadonlySet<string> => new Set(risks.exfiltration));
 
 function handsOutData({ name }: AwsAction): boolean {
-  return dataActions.has(name);
+  return dataActions().has(name);
 }

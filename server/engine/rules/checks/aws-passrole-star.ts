@@ -1,5 +1,5 @@
 import { coveringTerm, isDenied, isNarrowed } from '../../graph/aws-permits.ts';
-import { grantDraft, permission } from '../aws-grant.ts';
+import { grantDraft, permission } from '../clouds/aws-grant.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** `iam:PassRole` on every role, without saying to which service. */

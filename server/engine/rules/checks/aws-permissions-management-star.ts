@@ -1,5 +1,5 @@
 import type { AwsAction } from '../../model/aws-action.ts';
-import { actionNames, grantDraft, openActions, permission } from '../aws-grant.ts';
+import { actionNames, grantDraft, openActions, permission } from '../clouds/aws-grant.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Actions that change who may do what, on every resource. */

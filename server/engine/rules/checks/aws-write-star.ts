@@ -1,6 +1,6 @@
 import { openResource } from '../../graph/aws-permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
-import { actionNames, grantDraft, openActions, permission } from '../aws-grant.ts';
+import { actionNames, grantDraft, openActions, permission } from '../clouds/aws-grant.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Writing actions that could be limited to a resource, on every resource. */

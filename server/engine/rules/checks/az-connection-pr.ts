@@ -1,5 +1,5 @@
-import { isGated, startedByPull } from '../azure-pull.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { isGated, startedByPull } from '../pipelines/azure-pull.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A service connection in a job that pull requests start, with neither an environment nor a condition in between. */

@@ -1,7 +1,7 @@
 import { grouped } from '../../model/grouped.ts';
 import type { PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
-import { isGated, startedByPull } from '../azure-pull.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { isGated, startedByPull } from '../pipelines/azure-pull.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { unpinnedImages } from '../pipelines/unpinned-images.ts';
 import type { Draft, Subject } from '../rule.ts';
-import { unpinnedImages } from '../unpinned-images.ts';
 
 export function azImageUnpinned(subject: Subject): Iterable<Draft> {
   return unpinnedImages(subject, 'azure');

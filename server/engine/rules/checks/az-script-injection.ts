@@ -1,6 +1,6 @@
 import { grouped } from '../../model/grouped.ts';
-import { writtenParameters } from '../azure-parameters.ts';
-import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import { writtenParameters } from '../pipelines/azure-parameters.ts';
+import { draftAt, pipelineOf, stepsOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Variables whose text the author of a commit or pull request chooses. Source: Microsoft Learn, "Use predefined variables". */

@@ -1,5 +1,5 @@
-import { exposedVariable } from '../exposed-variable.ts';
-import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import { exposedVariable } from '../pipelines/exposed-variable.ts';
+import { draftAt, pipelineOf, stepsOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A secret in the log or on a command line. */

@@ -1,5 +1,5 @@
+import { staticCloudKeys } from '../pipelines/static-cloud-keys.ts';
 import type { Draft, Subject } from '../rule.ts';
-import { staticCloudKeys } from '../static-cloud-keys.ts';
 
 export function azStaticCloudKey(subject: Subject): Iterable<Draft> {
   return staticCloudKeys(subject, 'azure');

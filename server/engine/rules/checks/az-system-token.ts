@@ -1,6 +1,6 @@
 import type { SettingFact, StepFact } from '../../model/pipeline.ts';
-import { writtenParameters } from '../azure-parameters.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { writtenParameters } from '../pipelines/azure-parameters.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 const token = /\$\(\s?System\.AccessToken\s?\)|\$\{\{\s?variables\[?\.?['"]?System\.AccessToken/i;

@@ -1,4 +1,4 @@
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** Templates out of another repository, at a branch that its writers can move. */

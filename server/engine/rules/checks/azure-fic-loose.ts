@@ -1,6 +1,6 @@
 import type { Term } from '../../model/grant.ts';
+import { subjectFault } from '../clouds/federated-subject.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
-import { subjectFault } from '../federated-subject.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import type { Draft, Subject } from '../rule.ts';
 

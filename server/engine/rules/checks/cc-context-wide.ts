@@ -1,5 +1,5 @@
 import { grouped } from '../../model/grouped.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A context in jobs that run for every branch; once for each context. */

@@ -1,7 +1,7 @@
 import { grouped } from '../../model/grouped.ts';
 import type { PipelineFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
-import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf, stepsOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** Texts that the author of a commit or a pull request chooses. Source: CircleCI, "Project values and variables", "Pipeline values". */

@@ -1,4 +1,4 @@
-import { isServiceAccount, roleDraft, wideGoogleRole } from '../google-role.ts';
+import { isServiceAccount, roleDraft, wideGoogleRole } from '../clouds/google-role.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A service account that administers a service, or who may do what, for a whole project and more. */

@@ -1,4 +1,4 @@
-import { type GoogleRoleSubject, roleDraft, wideGoogleRole } from '../google-role.ts';
+import { type GoogleRoleSubject, roleDraft, wideGoogleRole } from '../clouds/google-role.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** The basic roles of old: they span all services. A reader's is a note. */

@@ -1,6 +1,6 @@
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { Resource, SettingValue } from '../../model/resource.ts';
-import { isDefaultAccount, usesDefaultAccount } from '../google-default-account.ts';
+import { isDefaultAccount, usesDefaultAccount } from '../clouds/google-default-account.ts';
 import { resourceDraft, settingValues } from '../resource-setting.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import { usesDefaultAccount } from '../google-default-account.ts';
+import { usesDefaultAccount } from '../clouds/google-default-account.ts';
 import { resourceDraft, settingValues } from '../resource-setting.ts';
 import type { Draft, Subject } from '../rule.ts';
 

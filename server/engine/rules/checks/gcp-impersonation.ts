@@ -1,4 +1,4 @@
-import { roleDraft } from '../google-role.ts';
+import { roleDraft } from '../clouds/google-role.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A role on a project or above that is as good as every service account there. */

@@ -1,5 +1,5 @@
+import { subjectFault } from '../clouds/federated-subject.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
-import { subjectFault } from '../federated-subject.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import type { Draft, Subject } from '../rule.ts';
 

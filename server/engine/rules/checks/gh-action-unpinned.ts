@@ -1,7 +1,7 @@
 import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { ActionFact, PipelineJobFact } from '../../model/pipeline.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A step of somebody else at a version that they can move; once for each action and version of a file. */

@@ -1,6 +1,6 @@
 import type { TextFact } from '../../model/facts.ts';
-import { isPrivileged, triggersOf } from '../github-triggers.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { isPrivileged, triggersOf } from '../pipelines/github-triggers.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 const actor = String.raw`github(?:\.|\[')(?:actor|triggering_actor|event\.(?:pull_request\.)?sender\.login)(?:'\])?`;

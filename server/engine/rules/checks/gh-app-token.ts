@@ -1,8 +1,8 @@
 import type { IdentityFact } from '../../model/facts.ts';
 import type { SettingFact, StepFact } from '../../model/pipeline.ts';
 import { encloses, type Span } from '../../model/span.ts';
-import { inputOf, isNo } from '../github-token.ts';
-import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import { inputOf, isNo } from '../pipelines/github-token.ts';
+import { draftAt, pipelineOf, stepsOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 import { isMild } from './agent-job-secrets.ts';
 

@@ -1,8 +1,8 @@
 import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
-import { restoresCache } from '../github-caches.ts';
-import { publishes } from '../github-publish.ts';
-import { isRelease, triggersOf } from '../github-triggers.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { restoresCache } from '../pipelines/github-caches.ts';
+import { publishes } from '../pipelines/github-publish.ts';
+import { isRelease, triggersOf } from '../pipelines/github-triggers.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A job that publishes a release, or builds what another publishes, and starts from files that runs of other workflows have saved. */

@@ -1,9 +1,9 @@
 import type { TextFact } from '../../model/facts.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineJobFact } from '../../model/pipeline.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
+import { stepInWords } from '../pipelines/workflow-need.ts';
 import type { Draft, Subject } from '../rule.ts';
-import { stepInWords } from '../workflow-need.ts';
 
 /** Conditions that hold when they should not: a gate in front of a job or step that everybody passes. */
 export function* ghConditionUnsound(subject: Subject): Iterable<Draft> {

@@ -1,9 +1,9 @@
 import type { PipelineFact } from '../../model/pipeline.ts';
-import { calledWorkflow } from '../called-workflow.ts';
-import { type Guarded, gateOf } from '../github-gate.ts';
-import { headCheckout, isOwnBranch, refusesForks } from '../github-head.ts';
-import { triggersOf } from '../github-triggers.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { calledWorkflow } from '../pipelines/called-workflow.ts';
+import { type Guarded, gateOf } from '../pipelines/github-gate.ts';
+import { headCheckout, isOwnBranch, refusesForks } from '../pipelines/github-head.ts';
+import { triggersOf } from '../pipelines/github-triggers.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**

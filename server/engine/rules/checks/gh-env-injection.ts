@@ -1,9 +1,9 @@
 import type { CommandFact, PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
-import { headCheckout } from '../github-head.ts';
-import { isPrivileged, triggersOf } from '../github-triggers.ts';
-import { untrustedIn } from '../github-untrusted.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { headCheckout } from '../pipelines/github-head.ts';
+import { isPrivileged, triggersOf } from '../pipelines/github-triggers.ts';
+import { untrustedIn } from '../pipelines/github-untrusted.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
-import { isYes } from '../github-token.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { isYes } from '../pipelines/github-token.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** The switch that lets printed lines set variables and the path of the steps behind; once for a file. */

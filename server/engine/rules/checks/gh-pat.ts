@@ -1,8 +1,8 @@
 import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
-import { secretIn } from '../github-token.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { secretIn } from '../pipelines/github-token.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 const personal = /(?:^|_)(?:PAT|PERSONAL(?:_ACCESS)?_TOKEN)(?:_|\d|$)|(?:GITHUB|GH|REPO|BOT)PAT$/i;

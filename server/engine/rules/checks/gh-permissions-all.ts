@@ -1,4 +1,4 @@
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A token with all permissions, where some job gets it: a block at the top that every job replaces gives nobody anything. */

@@ -1,5 +1,5 @@
-import { isCapped } from '../called-workflow.ts';
 import { listInWords } from '../message.ts';
+import { isCapped } from '../pipelines/called-workflow.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A workflow with jobs that get the default token; what a called workflow allows itself is no matter of its caller. */

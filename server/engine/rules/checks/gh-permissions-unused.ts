@@ -1,6 +1,6 @@
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
+import { declaredBlocks, unusedScopes } from '../pipelines/unused-scopes.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
-import { declaredBlocks, unusedScopes } from '../unused-scopes.ts';
 
 /** Scopes that no step of a block's jobs is known to need; once for each block. */
 export function* ghPermissionsUnused(subject: Subject, context: CheckContext): Iterable<Draft> {

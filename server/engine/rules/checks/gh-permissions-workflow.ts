@@ -1,7 +1,7 @@
-import { isCapped } from '../called-workflow.ts';
 import { listInWords } from '../message.ts';
-import { inheritingJobs, narrowToken } from '../narrow-token.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { isCapped } from '../pipelines/called-workflow.ts';
+import { inheritingJobs, narrowToken } from '../pipelines/narrow-token.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**

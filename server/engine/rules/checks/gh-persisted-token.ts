@@ -1,9 +1,9 @@
 import { callingsOf } from '../../graph/pipeline-triggers.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
-import { inputOf, isYes } from '../github-token.ts';
-import { callersIn } from '../github-triggers.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { inputOf, isYes } from '../pipelines/github-token.ts';
+import { callersIn } from '../pipelines/github-triggers.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Checkouts that leave the token in the working copy though nothing there uses git with it; once for a file. */

@@ -3,9 +3,15 @@ import type { RelatedPlace } from '../../model/finding.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { PipelineFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
-import { callersIn, isByStrangers, isPrivileged, type PlacedTrigger, triggersOf } from '../github-triggers.ts';
-import { isDataInCode, type Untrusted, untrustedIn, untrustedInput } from '../github-untrusted.ts';
-import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import {
+  callersIn,
+  isByStrangers,
+  isPrivileged,
+  type PlacedTrigger,
+  triggersOf,
+} from '../pipelines/github-triggers.ts';
+import { isDataInCode, type Untrusted, untrustedIn, untrustedInput } from '../pipelines/github-untrusted.ts';
+import { draftAt, pipelineOf, stepsOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Text that somebody else chose, written into code before it runs; once for each context of a step. */

@@ -2,8 +2,8 @@ import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { CommandFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
-import { secretIn } from '../github-token.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { secretIn } from '../pipelines/github-token.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A secret that the log shows or that stands on a command line; once for each secret of a step. */

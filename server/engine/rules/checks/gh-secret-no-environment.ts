@@ -1,5 +1,5 @@
-import { triggersOf } from '../github-triggers.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { triggersOf } from '../pipelines/github-triggers.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Secrets that only upload reports: a thief gains nothing by them. */

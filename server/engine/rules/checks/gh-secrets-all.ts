@@ -1,5 +1,5 @@
 import { encloses } from '../../model/span.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** An expression that reads all secrets at once, or one whose name is computed when it runs. */

@@ -1,6 +1,6 @@
-import { gateOf } from '../github-gate.ts';
-import { isByStrangers, type PlacedTrigger, triggersOf } from '../github-triggers.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { gateOf } from '../pipelines/github-gate.ts';
+import { isByStrangers, type PlacedTrigger, triggersOf } from '../pipelines/github-triggers.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
-import { inputOf, secretIn } from '../github-token.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { inputOf, secretIn } from '../pipelines/github-token.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
+import { principalLogin, variableIn } from '../pipelines/static-login.ts';
 import type { Draft, Subject } from '../rule.ts';
-import { principalLogin, variableIn } from '../static-login.ts';
 
 /** Keys of a cloud kept as secrets, where the cloud takes the identity of the job; once for each cloud of a job. */
 export function* ghStaticCloudKey(subject: Subject): Iterable<Draft> {

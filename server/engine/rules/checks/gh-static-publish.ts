@@ -1,9 +1,9 @@
 import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
-import { registryOf, type StaticPublish, staticPublishByAction } from '../github-publish.ts';
-import { inputOf, mayAskForIdentity, secretIn } from '../github-token.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { registryOf, type StaticPublish, staticPublishByAction } from '../pipelines/github-publish.ts';
+import { inputOf, mayAskForIdentity, secretIn } from '../pipelines/github-token.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A stored registry token where the registry would take the identity of the workflow. */

@@ -1,10 +1,10 @@
 import { type Callers, callingsOf, permissionsWithCallers } from '../../graph/pipeline-triggers.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
-import { gateOf } from '../github-gate.ts';
-import { headCheckout, isOwnBranch, refusesForks, runsCodeBehind } from '../github-head.ts';
-import { hasWrite } from '../github-token.ts';
-import { callersIn, type PlacedTrigger, triggersOf } from '../github-triggers.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { gateOf } from '../pipelines/github-gate.ts';
+import { headCheckout, isOwnBranch, refusesForks, runsCodeBehind } from '../pipelines/github-head.ts';
+import { hasWrite } from '../pipelines/github-token.ts';
+import { callersIn, type PlacedTrigger, triggersOf } from '../pipelines/github-triggers.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Code of a pull request runs where the secrets or the writing token of the repository are. */

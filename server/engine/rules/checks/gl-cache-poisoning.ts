@@ -1,7 +1,7 @@
 import type { PipelineJobFact } from '../../model/pipeline.ts';
-import { publishes } from '../github-publish.ts';
-import { wholeJobs } from '../gitlab-pipeline.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { publishes } from '../pipelines/github-publish.ts';
+import { wholeJobs } from '../pipelines/gitlab-pipeline.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A job that releases and takes the cache that jobs of unprotected branches write as well: once for each such setting. */

@@ -1,5 +1,5 @@
-import { tokensOf, type WholeJob, wholeJobs, workflowRules } from '../gitlab-pipeline.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { tokensOf, type WholeJob, wholeJobs, workflowRules } from '../pipelines/gitlab-pipeline.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**

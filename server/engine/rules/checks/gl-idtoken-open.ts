@@ -1,7 +1,7 @@
 import { grouped } from '../../model/grouped.ts';
-import { tokensOf, wholeJobs, workflowRules } from '../gitlab-pipeline.ts';
 import { listInWords } from '../message.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { tokensOf, wholeJobs, workflowRules } from '../pipelines/gitlab-pipeline.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Audiences that every job of the instance uses: a token for one service then opens the others. */

@@ -1,4 +1,4 @@
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** Jobs of others that are taken in at a place that they can change. */

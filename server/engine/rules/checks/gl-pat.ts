@@ -1,6 +1,6 @@
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineJobFact, StepFact } from '../../model/pipeline.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** What the token of a job reaches as well. Source: GitLab, "CI/CD job token". */

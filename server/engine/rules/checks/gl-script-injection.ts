@@ -1,8 +1,8 @@
 import type { TextFact } from '../../model/facts.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
-import { filesTogether, type PlacedJob, wholeJobs } from '../gitlab-pipeline.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { filesTogether, type PlacedJob, wholeJobs } from '../pipelines/gitlab-pipeline.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Variables whose text the author of a commit or merge request chooses. Source: GitLab, "Predefined CI/CD variables reference". */

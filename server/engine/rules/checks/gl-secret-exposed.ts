@@ -1,7 +1,7 @@
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineJobFact } from '../../model/pipeline.ts';
-import { exposedVariable } from '../exposed-variable.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { exposedVariable } from '../pipelines/exposed-variable.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A secret in the log or on a command line, and debug traces, which show all variables. */

@@ -1,5 +1,5 @@
 import type { SettingFact } from '../../model/pipeline.ts';
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 const secretLike =

@@ -1,5 +1,6 @@
 import table from '../../../../rules/tables/sudo-programs.json' with { type: 'json' };
 import type { Term } from '../../model/grant.ts';
+import { lazily } from '../../text/lazily.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A command that sudo runs as root with nobody asked, and that starts a shell or writes any file for who asks it to. */
@@ -24,7 +25,9 @@ export function* hostSudoShell(subject: Subject): Iterable<Draft> {
   };
 }
 
-const programs: Readonly<Record<string, { readonly may: string; readonly always?: boolean }>> = table.programs;
+const programs = lazily(
+  (): Readonly<Record<string, { readonly may: string; readonly always?: boolean }>> => table.programs,
+);
 
 /** A rule without arguments takes any; with them only programs count that ask for commands while they run. */
 function programOf(
@@ -32,7 +35,7 @@ function programOf(
 ): { readonly action: Term; readonly name: string; readonly ability: string } | undefined {
   const [, path = '', rest = ''] = /^(!?\S+)\s*(.*)$/s.exec(action.text) ?? [];
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/[\d.]+$/, '');
-  const known = path.startsWith('/') && Object.hasOwn(programs, name) ? programs[name] : undefined;
+  const known = path.startsWith('/') && Object.hasOwn(programs(), name) ? programs()[name] : undefined;
   if (!known || (rest !== '' && known.always !== true)) return undefined;
   return { action, name, ability: known.may };
 }

@@ -1,4 +1,4 @@
-import { draftAt, pipelineOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** Credentials that every stage has, where a pipeline has several stages; once for what stands together. */

@@ -1,6 +1,6 @@
 import { grouped } from '../../model/grouped.ts';
 import type { PipelineJobFact } from '../../model/pipeline.ts';
-import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf, stepsOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**

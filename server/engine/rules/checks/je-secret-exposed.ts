@@ -1,6 +1,6 @@
 import { grouped } from '../../model/grouped.ts';
 import type { SettingFact } from '../../model/pipeline.ts';
-import { draftAt, pipelineOf, stepsOf } from '../pipeline-draft.ts';
+import { draftAt, pipelineOf, stepsOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A credential that Groovy writes into a script, in place of the shell that reads the variable; once for each of a job. */

@@ -1,4 +1,4 @@
-import { mountsNothing, workloadOf } from '../kubernetes-workload.ts';
+import { mountsNothing, workloadOf } from '../clouds/kubernetes-workload.ts';
 import { isAbsent, resourceDraft, settingThatIs } from '../resource-setting.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 

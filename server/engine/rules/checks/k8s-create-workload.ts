@@ -1,6 +1,12 @@
 import type { Term } from '../../model/grant.ts';
+import {
+  isClusterRole,
+  isClusterWide,
+  kubernetesRule,
+  reachInWords,
+  resourceInWords,
+} from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
-import { isClusterRole, isClusterWide, kubernetesRule, reachInWords, resourceInWords } from '../kubernetes-reach.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 

@@ -1,7 +1,7 @@
 import { symbolInWords } from '../../graph/symbol-in-words.ts';
 import type { Facts, Target } from '../../model/facts.ts';
+import { mountsNothing, workloadOf } from '../clouds/kubernetes-workload.ts';
 import { objectInWords } from '../holder-in-words.ts';
-import { mountsNothing, workloadOf } from '../kubernetes-workload.ts';
 import { resourceDraft, settingThatIs, settingValues } from '../resource-setting.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 

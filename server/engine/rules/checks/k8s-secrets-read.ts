@@ -1,6 +1,6 @@
 import { secretsRead } from '../../graph/secrets-read.ts';
+import { isClusterWide, kubernetesRule, reachInWords } from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
-import { isClusterWide, kubernetesRule, reachInWords } from '../kubernetes-reach.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 

@@ -1,7 +1,7 @@
 import { apiGroupScope } from '../../extract/kubernetes/api-group.ts';
 import type { Grant, Term } from '../../model/grant.ts';
+import { isClusterRole, kubernetesRule, resourceInWords } from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
-import { isClusterRole, kubernetesRule, resourceInWords } from '../kubernetes-reach.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 

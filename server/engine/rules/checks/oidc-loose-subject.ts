@@ -1,7 +1,7 @@
 import { comparesLetters, isSubject, looseness, looseSubject } from '../../graph/open-trust.ts';
 import type { Condition, Term } from '../../model/grant.ts';
-import { grantDraft } from '../aws-grant.ts';
-import { federation } from '../oidc-trust.ts';
+import { grantDraft } from '../clouds/aws-grant.ts';
+import { federation } from '../clouds/oidc-trust.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A role whose subject condition lets in more than one repository, or untrusted pull requests. */

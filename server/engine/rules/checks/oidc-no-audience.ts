@@ -1,7 +1,7 @@
 import { isSubject } from '../../graph/open-trust.ts';
 import type { Term } from '../../model/grant.ts';
-import { grantDraft, type PermissionSubject } from '../aws-grant.ts';
-import { type Federation, federation, isAudience, webIdentity } from '../oidc-trust.ts';
+import { grantDraft, type PermissionSubject } from '../clouds/aws-grant.ts';
+import { type Federation, federation, isAudience, webIdentity } from '../clouds/oidc-trust.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**

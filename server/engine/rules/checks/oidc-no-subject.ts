@@ -1,6 +1,6 @@
 import { isSubject } from '../../graph/open-trust.ts';
-import { grantDraft } from '../aws-grant.ts';
-import { federation } from '../oidc-trust.ts';
+import { grantDraft } from '../clouds/aws-grant.ts';
+import { federation } from '../clouds/oidc-trust.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A role that every token of an OpenID Connect provider may assume. */

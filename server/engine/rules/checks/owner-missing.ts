@@ -1,9 +1,9 @@
 import type { Identity, IdentityKind } from '../../model/identity.ts';
+import { isAskedFor, isLaidDown, isToldTogether, type UnownedAgent } from '../agents/unowned-agents.ts';
 import { certificateOf } from '../certificate.ts';
 import { listInWords } from '../message.ts';
 import { isGrave, type Lack, lackOf } from '../owner-lack.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
-import { isAskedFor, isLaidDown, isToldTogether, type UnownedAgent } from '../unowned-agents.ts';
 
 /**
  * One finding for each principal that no evidence gives an owner, or none on the business side where the policy asks for

@@ -1,5 +1,5 @@
 import type { Language } from '../../text/language.ts';
-import { isInComment } from '../judge/in-comment.ts';
+import { isInComment } from '../judge/opens-nothing/in-comment.ts';
 import { nameKind } from './name-kind.ts';
 import { quotedOnly } from './quoted-only.ts';
 import type { NamePlace } from './read-name.ts';

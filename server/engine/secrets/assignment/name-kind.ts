@@ -138,7 +138,7 @@ function kindOf(numbered: string, before: string | undefined): NameKind | undefi
 }
 
 const passwords =
-  /(?:passwords?|passwd|passphrase|passcode|passwort|kennwort|motdepasse|senha|contrasena|wachtwoord|salasana|losenord|adgangskode|pwd|pword|pswd|passwrd)$|^(?:pass|pw)$|^(?!ask|by|com|encom|over|sur|tres|under)[a-z]{2,12}pass$/;
+  /(?:passwords?|passwd|passphrase|passcode|passwort|kennwort|motdepasse|senha|contrasena|wachtwoord|salasana|losenord|adgangskode|pwd|pword|pswd|passwrd)$|^(?:pass|pw|psk)$|^(?!ask|by|com|encom|over|sur|tres|under)[a-z]{2,12}pass$/;
 const tokens = /(?:tokens?|secrets?|credentials?)$|^(?:creds?|auth|bearer|authorization)$/;
 const joinedKeys =
   /(?:api|secret|token|access|private|auth|signing|encryption|master|account|storage|shared|session|service|subscription|license|app)keys?$/;

@@ -109,9 +109,9 @@ export const askedAt = askedOf(readers);
 const operator = /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|<{1,2}-(?=[ \t])|:(?![:=]))[ \t]{0,40}/y;
 const annotated =
   /[ \t]{0,4}(?:\{(?: ?[\w ]{0,20}(?:get|set|init);){1,2} ?\}|[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40}|[ \t]As[ \t]{1,4}[A-Za-z][\w.]{0,40}|\[\w{0,20}\])[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
-/** Source: ISO/IEC 1989, data description entries of COBOL. */
+/** Sources: ISO/IEC 1989, data description entries of COBOL; ABAP keyword documentation, `DATA … TYPE … VALUE`; Oracle, "PL/SQL language reference", declarations. */
 const pictured =
-  /[ \t]{1,20}PIC(?:TURE)?[ \t]{1,4}(?:IS[ \t]{1,4})?[AX](?:\(\d{1,4}\)|[AX]{0,40})[ \t]{1,20}VALUE[ \t]{1,4}(?:IS[ \t]{1,4})?(?=["'])/iy;
+  /[ \t]{1,20}(?:TYPE[ \t]{1,4}(?:c[ \t]{1,4}LENGTH[ \t]{1,4}\d{1,4}|[\w-]{1,30}(?:\(\d{1,4}\))?)[ \t]{1,4}VALUE[ \t]{1,4}(?=')|(?:CONSTANT[ \t]{1,4})?N?(?:VAR)?CHAR2?(?:\(\d{1,5}(?:[ \t](?:CHAR|BYTE))?\))?[ \t]{0,4}(?::=|=)[ \t]{0,10}(?=N?'))|[ \t]{1,20}PIC(?:TURE)?[ \t]{1,4}(?:IS[ \t]{1,4})?[AX](?:\(\d{1,4}\)|[AX]{0,40})[ \t]{1,20}VALUE[ \t]{1,4}(?:IS[ \t]{1,4})?(?=["'])/iy;
 const remark = /\/\*[^*\n]{0,120}\*\/[ \t]{0,10}(?=["'`])/y;
 const lineBreak = /\(?[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?(?=["'`])/y;
 /** The sign begins the next line, as formatters of Java break long ones. */
@@ -158,7 +158,11 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   const gap = skip(sqlGap, text, name.behind);
   if (
     gap !== undefined &&
-    (language === 'sql' || name.inside !== '' || isBlockCall(text, name, language) || isDefined(text, name))
+    (language === 'sql' ||
+      name.inside !== '' ||
+      isBlockCall(text, name, language) ||
+      isDefined(text, name) ||
+      isKeyword(text, name, language))
   )
     return quoted(readLiteral(text, gap, language, name));
   const login = isLogin(text, name) ? skip(loginGap, text, name.behind) : undefined;
@@ -234,6 +238,18 @@ function isBlockCall(text: string, name: Name, language: Language): boolean {
 function isDefined(text: string, name: Name): boolean {
   const before = lineBefore(text, name);
   return /(?:[#%][ \t]*(?:define|global)|\bset)[ \t(]+$|\b(?:create|alter)[ \t]+(?:user|role|login)\b/i.test(before);
+}
+
+/** `{:password "…"}` of Clojure, `(def db-password "…")` and `(setq mail-password "…")` of Lisps. */
+function isKeyword(text: string, name: Name, language: Language): boolean {
+  if (name.quote !== '') return false;
+  if (language === 'clojure' && text[name.span.start - 1] === ':') return true;
+  return (
+    text[name.behind] === ' ' &&
+    /\((?:def(?:once|var|const|custom|parameter|ine)?|setq(?:-default)?|setf|setenv)[ \t]{1,4}$/.test(
+      lineBefore(text, name),
+    )
+  );
 }
 
 /** `machine HOST login USER password …`, the words of a `.netrc`, on one line or several. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../text/language.ts';
-import { isSpoken } from '../judge/secret-value.ts';
+import { isSpoken } from '../value/secret-value.ts';
 import { type Literal, readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
 import { skip } from './reading.ts';

@@ -17,6 +17,12 @@ const variableTail = /"[ \t]*\{(?:[^{}]|\{[^{}]{0,100}\}){0,400}?\bdefault[ \t]{
 /** Characters of a declaration before its default, at most. */
 const mostVariable = 41_000;
 
+/** `{ "type": "password", "value": "…" }` of a realm's users: data alone, as an element of that type is what people type into. */
+function typeIn(head: string, { text: own }: Name, language: Language): RegExpExecArray | null {
+  if ((language !== 'json' && language !== 'yaml') || own !== 'password') return null;
+  return /(?:^|[\s{,-])["']?type["']?[ \t]*:[ \t]*\\?["']?$/.exec(head);
+}
+
 /** Whether the heads of pairs and variables may end here, which the last character before blanks and quotes settles for most. */
 function mayEndHead(text: string, end: number): boolean {
   let at = end - 1;
@@ -29,7 +35,7 @@ function mayEndHead(text: string, end: number): boolean {
 export function readPair(text: string, name: Name, language: Language): Literal | undefined {
   if (!mayEndHead(text, name.span.start)) return undefined;
   const head = lineBefore(text, name);
-  const pair = pairHead.exec(head);
+  const pair = pairHead.exec(head) ?? typeIn(head, name, language);
   if (pair !== null) {
     const at = skip(pairTail, text, name.span.end);
     if (at === undefined) return readValueBefore(text, name.span.start - head.length + pair.index, language);

@@ -1,6 +1,6 @@
 import { decodeBase64Text } from '../bytes/base64.ts';
-import { isPlaceholder } from '../judge/placeholder.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { isPlaceholder } from '../value/placeholder.ts';
+import { secretWeight } from '../value/secret-value.ts';
 import { type Decoded, undecoded } from './decoded.ts';
 import { decodeRandom } from './likeness.ts';
 import { userPart } from './user-part.ts';

@@ -1,9 +1,9 @@
-import { entropyOf } from '../judge/entropy.ts';
-import { isFiller } from '../judge/filler.ts';
-import { isInComment } from '../judge/in-comment.ts';
-import { isGuessable, isPlaceholder } from '../judge/placeholder.ts';
-import { isReference } from '../judge/reference.ts';
-import { wordiness } from '../judge/wordiness.ts';
+import { isInComment } from '../judge/opens-nothing/in-comment.ts';
+import { entropyOf } from '../value/entropy.ts';
+import { isFiller } from '../value/filler.ts';
+import { isGuessable, isPlaceholder } from '../value/placeholder.ts';
+import { isReference } from '../value/reference.ts';
+import { wordiness } from '../value/wordiness.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
 
 /** For shapes that say little: the value must look random to be a token at all. */

@@ -1,7 +1,7 @@
 import { decodeBase64, decodeBase64Text } from '../bytes/base64.ts';
 import { type DerElement, derAt, derChildren, hexOf } from '../bytes/der.ts';
 import { publicKeyKey } from '../bytes/public-key.ts';
-import { isFiller } from '../judge/filler.ts';
+import { isFiller } from '../value/filler.ts';
 import { type Decoded, type DecodePlace, part } from './decoded.ts';
 import { ownerInKubeconfig } from './surroundings.ts';
 

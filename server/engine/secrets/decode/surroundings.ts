@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts';
 import { lookAround } from '../../text/looked.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
 import { isMachine } from '../is-machine.ts';
-import { repeatsItself } from '../judge/filler.ts';
+import { repeatsItself } from '../value/filler.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
 import { decodeRandom } from './likeness.ts';
 

@@ -1,10 +1,10 @@
 import { checksumNamed } from '../checksum/checksums.ts';
 import { decoderNamed } from '../decode/decoders.ts';
 import type { Detector } from '../detector.ts';
-import { entropyOf } from '../judge/entropy.ts';
-import { isFiller, looksInvented } from '../judge/filler.ts';
 import { charsOf } from '../shape/char-set.ts';
 import type { Shape } from '../shape/parse-shape.ts';
+import { entropyOf } from '../value/entropy.ts';
+import { isFiller, looksInvented } from '../value/filler.ts';
 import { forgeryFor } from './forgeries.ts';
 import { between, pick, type Random, seededRandom } from './random.ts';
 

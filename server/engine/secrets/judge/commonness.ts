@@ -2,10 +2,10 @@ import { type Credential, tellsNoIssuer } from '../../model/credential.ts';
 import { isForOthers } from '../../text/production-path.ts';
 import type { Candidate } from '../candidate.ts';
 import { isLoginPage } from '../match/match-login-form.ts';
-import { evidenceNear } from './evidence.ts';
-import { addressesIn } from './own-addresses.ts';
-import { isTypedByMany } from './placeholder.ts';
-import { isReachedByOthers } from './reached.ts';
+import { isTypedByMany } from '../value/placeholder.ts';
+import { evidenceNear } from './beside/evidence.ts';
+import { addressesIn } from './beside/own-addresses.ts';
+import { isReachedByOthers } from './in-force/reached.ts';
 
 /** Of what nobody has issued, where no host that others reach stands with it. */
 export function commonnessOf(

@@ -12,18 +12,8 @@ import type { Detector } from '../detector.ts';
 import { previewOf } from '../preview.ts';
 import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
-import { isAcceptedOnLine } from './accepted.ts';
-import { isAdrift } from './adrift.ts';
-import { isOfMailbox } from './app-password.ts';
-import { isClientToken } from './client-token.ts';
-import { commonnessOf } from './commonness.ts';
-import { databaseHostFor } from './database-host.ts';
-import { isOfStoresAlone } from './deployed-store.ts';
-import { doubtOf } from './doubt-of.ts';
-import { isEncryptedHere } from './encrypted-file.ts';
-import { expiryBeside } from './ends-soon.ts';
-import { entropyOf } from './entropy.ts';
-import { evidenceFor, evidenceNear } from './evidence.ts';
+import { isOfMailbox } from '../value/app-password.ts';
+import { entropyOf } from '../value/entropy.ts';
 import {
   isFiller,
   isSample,
@@ -32,34 +22,28 @@ import {
   repeatsItself,
   repeatsOrCounts,
   saysFiller,
-} from './filler.ts';
-import { isForPages, isOfTelemetry, isSentByAll } from './given-here.ts';
-import { isGuessedFirst } from './guessed-first.ts';
-import { isHandedOut, isOfDevice } from './handed-out.ts';
-import { isInComment } from './in-comment.ts';
-import { isInSample, isMadeByBuild } from './in-sample.ts';
-import { isAskedOfMachine, isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './in-trial.ts';
-import { isInUse, isOfUseAlone } from './in-use.ts';
-import { knownDefaultOf } from './known-default.ts';
-import { hostsBeside, isKeyOfMachine, leadsNowhereElse } from './loopback.ts';
-import { opensMailCatcher } from './mail-catcher.ts';
-import { isListOfChains, isMigration } from './of-many.ts';
-import { isAmongPatterns, isOfTestNetwork, isOnlyShown } from './only-shown.ts';
-import { isOnlyTried } from './only-tried.ts';
-import { isOfOtherStore, isOfZone } from './other-store.ts';
-import { addressesIn } from './own-addresses.ts';
-import { isOwnDefault } from './own-default.ts';
-import { doubtOfSettings } from './own-settings.ts';
-import { isUntold } from './password-hash.ts';
-import { isPasswordInForce } from './password-in-force.ts';
-import { isTypedByMany } from './placeholder.ts';
-import { isPathOfFile, isPlainData } from './plain-data.ts';
-import { isPublicKeyToken } from './public-half.ts';
-import { isHeader, rankOf } from './rank.ts';
-import { isRandom, isReachedByOthers } from './reached.ts';
-import { isReached as isReachedHost } from './reached-host.ts';
-import { readsSites } from './reads-sites.ts';
-import { isSearchKey } from './search-key.ts';
+} from '../value/filler.ts';
+import { knownDefaultOf } from '../value/known-default.ts';
+import { isTypedByMany } from '../value/placeholder.ts';
+import { isPathOfFile, isPlainData } from '../value/plain-data.ts';
+import { isPublicKeyToken } from '../value/public-half.ts';
+import { wordiness } from '../value/wordiness.ts';
+import { databaseHostFor } from './beside/database-host.ts';
+import { isOfStoresAlone } from './beside/deployed-store.ts';
+import { evidenceFor, evidenceNear } from './beside/evidence.ts';
+import { hostsBeside, isKeyOfMachine, leadsNowhereElse } from './beside/loopback.ts';
+import { opensMailCatcher } from './beside/mail-catcher.ts';
+import { isOfOtherStore, isOfZone } from './beside/other-store.ts';
+import { addressesIn } from './beside/own-addresses.ts';
+import { isReached as isReachedHost } from './beside/reached-host.ts';
+import { commonnessOf } from './commonness.ts';
+import { doubtOf } from './doubt-of.ts';
+import { expiryBeside } from './ends-soon.ts';
+import { isClientToken } from './held-by-many/client-token.ts';
+import { isForPages, isOfTelemetry, isSentByAll } from './held-by-many/given-here.ts';
+import { isHandedOut, isOfDevice } from './held-by-many/handed-out.ts';
+import { readsSites } from './held-by-many/reads-sites.ts';
+import { isSearchKey } from './held-by-many/search-key.ts';
 import {
   isCodeOfPage,
   isInPackedVendor,
@@ -70,14 +54,30 @@ import {
   isOfMapInPage,
   isScriptOfMap,
   isSentToPages,
-} from './sent-to-pages.ts';
-import { isOfShutInterface, isShutHere } from './shut-interface.ts';
-import { signsSessions, signsTokens } from './signs-sessions.ts';
+} from './held-by-many/sent-to-pages.ts';
+import { isInUse, isOfUseAlone } from './in-force/in-use.ts';
+import { isPasswordInForce } from './in-force/password-in-force.ts';
+import { isRandom, isReachedByOthers } from './in-force/reached.ts';
+import { signsSessions, signsTokens } from './in-force/signs-sessions.ts';
+import { isTestScript } from './in-force/test-script.ts';
+import { networkOf } from './in-force/wireless.ts';
+import { isAcceptedOnLine } from './opens-nothing/accepted.ts';
+import { isAdrift } from './opens-nothing/adrift.ts';
+import { isEncryptedHere } from './opens-nothing/encrypted-file.ts';
+import { isGuessedFirst } from './opens-nothing/guessed-first.ts';
+import { isInComment } from './opens-nothing/in-comment.ts';
+import { isInSample, isMadeByBuild } from './opens-nothing/in-sample.ts';
+import { isAskedOfMachine, isForOwnMachine, isOfOtherEnvironment, isWorkbench } from './opens-nothing/in-trial.ts';
+import { isListOfChains, isMigration } from './opens-nothing/of-many.ts';
+import { isAmongPatterns, isOfTestNetwork, isOnlyShown } from './opens-nothing/only-shown.ts';
+import { isOnlyTried } from './opens-nothing/only-tried.ts';
+import { isOwnDefault } from './opens-nothing/own-default.ts';
+import { doubtOfSettings } from './opens-nothing/own-settings.ts';
+import { isUntold } from './opens-nothing/password-hash.ts';
+import { isOfShutInterface, isShutHere } from './opens-nothing/shut-interface.ts';
+import { isHeader, rankOf } from './rank.ts';
 import { speaksLittle } from './speaks-little.ts';
 import { standsIn } from './stand-in.ts';
-import { isTestScript } from './test-script.ts';
-import { networkOf } from './wireless.ts';
-import { wordiness } from './wordiness.ts';
 
 /** A credential with what decides between two readings of one place. */
 export interface Judged {

@@ -4,8 +4,8 @@ import { trialPath } from '../../text/trial-path.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import type { DetectorEntry } from '../detector.ts';
-import { isGivenHere, isGivenToClients } from './given-here.ts';
-import { isAllowList } from './of-many.ts';
+import { isGivenHere, isGivenToClients } from './held-by-many/given-here.ts';
+import { isAllowList } from './opens-nothing/of-many.ts';
 
 /** What tells whether a credential takes the place of a real one. */
 export interface StandIn {

@@ -1,8 +1,8 @@
 import type { Candidate } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { classesOf } from '../judge/char-classes.ts';
-import { secretWeight } from '../judge/secret-value.ts';
-import { strangeness } from '../judge/wordiness.ts';
+import { classesOf } from '../value/char-classes.ts';
+import { secretWeight } from '../value/secret-value.ts';
+import { strangeness } from '../value/wordiness.ts';
 
 /** Characters before the end of an address of mail in which its call begins. */
 const mostBefore = 180;

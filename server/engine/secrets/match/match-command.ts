@@ -1,7 +1,8 @@
 import commands from '../../../../rules/secrets/commands.json' with { type: 'json' };
+import { lazily } from '../../text/lazily.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { secretWeight } from '../value/secret-value.ts';
 import { isBehindEscape } from './match-token.ts';
 
 /** How a command takes a password: behind a blank, as in `-p secret`, at once, as in `-psecret`, or from a pipe. */
@@ -25,7 +26,7 @@ export function matchCommand(
   if ((/[\w.-]/.test(text[begin - 1] ?? ' ') && !isBehindEscape(text, begin)) || !isProgram) return undefined;
   state.left -= mostCommand;
   const line = /^(?:[^\n;|&]|(?<=\\\r?)\n){0,600}/.exec(text.slice(end, end + mostCommand))?.[0] ?? '';
-  for (const { pattern, isPiped } of optionsOf.get(name) ?? []) {
+  for (const { pattern, isPiped } of optionsOf().get(name) ?? []) {
     const from = isPiped ? Math.max(0, end - mostCommand) : end;
     const match = pattern.exec(isPiped ? text.slice(from, end) : line);
     const value = match?.[1];
@@ -54,9 +55,12 @@ function ready({ option, form }: PasswordOption): ReadyOption {
   };
 }
 
-const optionsOf: ReadonlyMap<string, readonly ReadyOption[]> = new Map(
-  Object.entries(commands as Readonly<Record<string, readonly PasswordOption[]>>).map(([name, options]) => [
-    name,
-    options.map(ready),
-  ]),
+const optionsOf = lazily(
+  (): ReadonlyMap<string, readonly ReadyOption[]> =>
+    new Map(
+      Object.entries(commands as Readonly<Record<string, readonly PasswordOption[]>>).map(([name, options]) => [
+        name,
+        options.map(ready),
+      ]),
+    ),
 );

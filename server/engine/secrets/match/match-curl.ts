@@ -3,10 +3,10 @@ import { part } from '../decode/decoded.ts';
 import { decodeRandom } from '../decode/likeness.ts';
 import { userPart } from '../decode/user-part.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isFiller } from '../judge/filler.ts';
-import { isPlaceholder } from '../judge/placeholder.ts';
-import { isReference } from '../judge/reference.ts';
-import { namesSecret } from '../judge/secret-value.ts';
+import { isFiller } from '../value/filler.ts';
+import { isPlaceholder } from '../value/placeholder.ts';
+import { isReference } from '../value/reference.ts';
+import { namesSecret } from '../value/secret-value.ts';
 import { isBehindEscape } from './match-token.ts';
 
 const mostCommand = 1_000;

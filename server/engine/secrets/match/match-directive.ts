@@ -3,7 +3,7 @@ import type { Language } from '../../text/language.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { secretWeight } from '../value/secret-value.ts';
 
 /** Characters of a directive. */
 const mostLine = 400;

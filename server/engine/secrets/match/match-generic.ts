@@ -9,8 +9,16 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isAmongDigests, isDigest, isDigestOfPassword, isDigestWritten, isSaltedHere } from '../judge/digest-list.ts';
-import { isGate } from '../judge/gate.ts';
+import { isOfInvented, isOfNobody } from '../judge/beside/neighbour.ts';
+import { isPublicHalfOfPair } from '../judge/held-by-many/pair.ts';
+import { isGate } from '../judge/in-force/gate.ts';
+import {
+  isAmongDigests,
+  isDigest,
+  isDigestOfPassword,
+  isDigestWritten,
+  isSaltedHere,
+} from '../judge/opens-nothing/digest-list.ts';
 import {
   isInBlockComment,
   isInComment,
@@ -18,13 +26,11 @@ import {
   isInHelp,
   isRecordedAnswer,
   isShortLived,
-} from '../judge/in-comment.ts';
-import { isOfInvented, isOfNobody } from '../judge/neighbour.ts';
-import { isNoted } from '../judge/noted.ts';
-import { isPublicHalfOfPair } from '../judge/pair.ts';
-import { isReference } from '../judge/reference.ts';
-import { isSpoken, secretWeight, uuid } from '../judge/secret-value.ts';
-import { strangeness } from '../judge/wordiness.ts';
+} from '../judge/opens-nothing/in-comment.ts';
+import { isNoted } from '../judge/opens-nothing/noted.ts';
+import { isReference } from '../value/reference.ts';
+import { isSpoken, secretWeight, uuid } from '../value/secret-value.ts';
+import { strangeness } from '../value/wordiness.ts';
 import { kindOfOne, weightOfUse } from './kind-of-use.ts';
 import { ownKindOf } from './own-kind.ts';
 import { withoutScheme } from './without-scheme.ts';

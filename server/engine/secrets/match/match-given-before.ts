@@ -1,7 +1,7 @@
 import { nameKind } from '../assignment/name-kind.ts';
 import type { Candidate } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { secretWeight } from '../value/secret-value.ts';
 
 /** Characters of a call before the anchor. */
 const mostBefore = 400;

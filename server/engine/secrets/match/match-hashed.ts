@@ -3,8 +3,8 @@ import type { Language } from '../../text/language.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isInComment } from '../judge/in-comment.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { isInComment } from '../judge/opens-nothing/in-comment.ts';
+import { secretWeight } from '../value/secret-value.ts';
 
 /** Characters before a call in which its line names what is hashed. */
 const mostLine = 160;

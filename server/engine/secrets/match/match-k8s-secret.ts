@@ -6,11 +6,11 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import { part } from '../decode/decoded.ts';
 import { decodeRandom } from '../decode/likeness.ts';
 import type { AnchorUse, Detector } from '../detector.ts';
-import { isFiller } from '../judge/filler.ts';
-import { isGuessable, isPlaceholder } from '../judge/placeholder.ts';
-import { isReference } from '../judge/reference.ts';
-import { secretWeight } from '../judge/secret-value.ts';
-import { wordiness } from '../judge/wordiness.ts';
+import { isFiller } from '../value/filler.ts';
+import { isGuessable, isPlaceholder } from '../value/placeholder.ts';
+import { isReference } from '../value/reference.ts';
+import { secretWeight } from '../value/secret-value.ts';
+import { wordiness } from '../value/wordiness.ts';
 import { type Member, membersBetweenBraces, membersOf } from './secret-members.ts';
 
 /** Characters of a manifest that are looked at before and behind `kind: Secret`. */

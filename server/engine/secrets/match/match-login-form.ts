@@ -2,9 +2,9 @@ import { classify, isSetAside } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
-import { isInComment } from '../judge/in-comment.ts';
-import { isPlainDefault, isTypedByMany } from '../judge/placeholder.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { isInComment } from '../judge/opens-nothing/in-comment.ts';
+import { isPlainDefault, isTypedByMany } from '../value/placeholder.ts';
+import { secretWeight } from '../value/secret-value.ts';
 
 /** Where a text stands. */
 interface Source {

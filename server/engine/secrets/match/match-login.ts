@@ -1,14 +1,16 @@
 import clientCalls from '../../../../rules/secrets/client-calls.json' with { type: 'json' };
 import logins from '../../../../rules/secrets/logins.json' with { type: 'json' };
 import type { Language } from '../../text/language.ts';
+import { lazily } from '../../text/lazily.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import { insideWrapper } from '../assignment/wrapper.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { secretWeight } from '../value/secret-value.ts';
 import { endsMail, matchBehindMail } from './match-behind-mail.ts';
 import { literalReach } from './match-generic.ts';
 import { matchGivenBefore } from './match-given-before.ts';
+import { answersPrompt, matchPrompt } from './match-prompt.ts';
 import { isReturned, matchReturned } from './match-returned.ts';
 
 /** Characters of a call's arguments that are read. */
@@ -30,13 +32,14 @@ export function matchLogin(
     return before === undefined ? undefined : givenTo(use, ofKey, call, { text, end: end + before, language });
   }
   if (givenBefore.has(call)) return matchGivenBefore(use, text, end);
+  if (answersPrompt(call)) return matchPrompt(use, text, end, language);
   if (endsMail(call)) return matchBehindMail(use, text, end);
-  const given = positions.get(call);
+  const given = positions().get(call);
   if (given === undefined || (/\w/.test(text[end - length] ?? '') && /[\w$]/.test(text[end - length - 1] ?? ' ')))
     return undefined;
   state.left -= mostArguments;
   state.reach = literalReach;
-  if (call === ofStatement && !account.test(text.slice(Math.max(0, end - mostArguments), end))) return undefined;
+  if (isOfStatement(call) && !account.test(text.slice(Math.max(0, end - mostArguments), end))) return undefined;
   return firstOf(given, (one) => givenTo(use, one, call, { text, end, language }));
 }
 
@@ -54,8 +57,10 @@ const keysOf: ReadonlyMap<string, RegExp> = new Map([
   ['cookiesession({', /^[^{}]{0,200}?\bkeys:\s{0,20}\[\s{0,20}(?=["'`])/],
 ]);
 
-/** What follows the password of a SQL account is the rest of its statement. */
-const ofStatement = 'identified by ';
+/** What follows the password of a SQL account is the rest of its statement: `IDENTIFIED BY`, `IDENTIFIED WITH sha256_password BY`. */
+function isOfStatement(call: string): boolean {
+  return call.endsWith(' by ');
+}
 
 interface Call {
   readonly text: string;
@@ -70,7 +75,7 @@ function givenTo(
   call: string,
   { text, end, language }: Call,
 ): Candidate | undefined {
-  const isStatement = call === ofStatement;
+  const isStatement = isOfStatement(call);
   const at = argumentAt(text, end, position);
   const literal =
     at === undefined ? undefined : readLiteral(text, at, isStatement ? 'shell' : language, { inside: '' });
@@ -125,7 +130,7 @@ interface Given {
 const ofKey: Given = { position: 1, kind: 'password', least: 0.3 };
 
 /** By the call in small letters; one that takes a password behind a name may be given a token instead. */
-const positions: ReadonlyMap<string, readonly Given[]> = (() => {
+const positions = lazily((): ReadonlyMap<string, readonly Given[]> => {
   const all = new Map<string, readonly Given[]>();
   const add = (calls: Readonly<Record<string, number>>, kind: Given['kind'], least: number) => {
     for (const [call, position] of Object.entries(calls))
@@ -135,11 +140,11 @@ const positions: ReadonlyMap<string, readonly Given[]> = (() => {
   add(clientCalls.passwords, 'password', leastOfClient);
   add(clientCalls.tokens, 'token', leastOfClient);
   return all;
-})();
+});
 
 /** Which argument of a call is the password or the key, counted from 1; undefined for other calls. */
 export function positionIn(call: string): number | undefined {
-  return positions.get(call.toLowerCase())?.[0]?.position;
+  return positions().get(call.toLowerCase())?.[0]?.position;
 }
 
 /** Where the argument at a position, counted from 1, begins; undefined where the call has none. */

@@ -5,7 +5,7 @@ import type { AssignmentForm } from '../assignment/read-assignment.ts';
 import { type Member, mostObject, readBelow, readMembers, readRows } from '../assignment/read-members.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { secretWeight } from '../value/secret-value.ts';
 
 /** Characters before an object. */
 const mostBefore = 120;

@@ -2,8 +2,8 @@ import type { Span } from '../../model/span.ts';
 import type { Candidate } from '../candidate.ts';
 import { decoderNamed } from '../decode/decoders.ts';
 import type { Detector, Detectors } from '../detector.ts';
-import { isFiller } from '../judge/filler.ts';
 import { hasChar } from '../shape/char-set.ts';
+import { isFiller } from '../value/filler.ts';
 import { isBoundary } from './match-token.ts';
 
 /** Characters between the halves of a pair, where names tell both, and where one is told by its form alone. */

@@ -1,7 +1,7 @@
 import written from '../../../../rules/secrets/password-files.json' with { type: 'json' };
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { secretWeight } from '../value/secret-value.ts';
 
 interface SecretFile {
   readonly name: RegExp;

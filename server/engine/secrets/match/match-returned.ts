@@ -2,7 +2,7 @@ import { nameKind } from '../assignment/name-kind.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import type { Candidate } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { secretWeight } from '../value/secret-value.ts';
 import type { LoginPlace } from './match-login.ts';
 
 /** Characters before a name in which its function is declared, and of the head and the literal behind it. */

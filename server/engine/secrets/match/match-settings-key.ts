@@ -7,10 +7,10 @@ import { type Assignment, readAssignment } from '../assignment/read-assignment.t
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
-import { isGivenHere } from '../judge/given-here.ts';
-import { isInComment } from '../judge/in-comment.ts';
-import { isReference } from '../judge/reference.ts';
-import { runsAsItStands } from '../judge/store-of-others.ts';
+import { runsAsItStands } from '../judge/beside/store-of-others.ts';
+import { isGivenHere } from '../judge/held-by-many/given-here.ts';
+import { isInComment } from '../judge/opens-nothing/in-comment.ts';
+import { isReference } from '../value/reference.ts';
 
 /** Where a text stands. */
 interface Source {

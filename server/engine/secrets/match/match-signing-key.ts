@@ -6,10 +6,10 @@ import { readLiteral } from '../assignment/read-literal.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detector, Detectors } from '../detector.ts';
-import { saysFiller } from '../judge/filler.ts';
-import { isInComment } from '../judge/in-comment.ts';
-import { isReference } from '../judge/reference.ts';
-import { weightOfWords } from '../judge/signs-sessions.ts';
+import { weightOfWords } from '../judge/in-force/signs-sessions.ts';
+import { isInComment } from '../judge/opens-nothing/in-comment.ts';
+import { saysFiller } from '../value/filler.ts';
+import { isReference } from '../value/reference.ts';
 import { argumentAt, positionIn } from './match-login.ts';
 
 /** Where a text stands. */

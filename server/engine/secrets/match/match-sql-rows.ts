@@ -2,12 +2,12 @@ import type { Span } from '../../model/span.ts';
 import { classify } from '../../text/path-class.ts';
 import { trialPath } from '../../text/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
-import { isDigest, isDigestOfPassword } from '../judge/digest-list.ts';
-import { isInComment } from '../judge/in-comment.ts';
-import { isTypedByMany } from '../judge/placeholder.ts';
-import { isReference } from '../judge/reference.ts';
-import { secretWeight } from '../judge/secret-value.ts';
+import { isDigest, isDigestOfPassword } from '../judge/opens-nothing/digest-list.ts';
+import { isInComment } from '../judge/opens-nothing/in-comment.ts';
 import type { ScanOptions } from '../scan.ts';
+import { isTypedByMany } from '../value/placeholder.ts';
+import { isReference } from '../value/reference.ts';
+import { secretWeight } from '../value/secret-value.ts';
 
 /** Statements of one text, and rows of one statement, that are looked at. */
 const mostStatements = 60;

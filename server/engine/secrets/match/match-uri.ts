@@ -4,12 +4,12 @@ import { type Decoded, part } from '../decode/decoded.ts';
 import { userPart } from '../decode/user-part.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isMachine } from '../is-machine.ts';
-import { isFiller } from '../judge/filler.ts';
-import { isInComment } from '../judge/in-comment.ts';
-import { isGuessable, isNumberedPlaceholder, isPlaceholder } from '../judge/placeholder.ts';
-import { isReference } from '../judge/reference.ts';
-import { secretWeight } from '../judge/secret-value.ts';
-import { wordiness } from '../judge/wordiness.ts';
+import { isInComment } from '../judge/opens-nothing/in-comment.ts';
+import { isFiller } from '../value/filler.ts';
+import { isGuessable, isNumberedPlaceholder, isPlaceholder } from '../value/placeholder.ts';
+import { isReference } from '../value/reference.ts';
+import { secretWeight } from '../value/secret-value.ts';
+import { wordiness } from '../value/wordiness.ts';
 import { isBehindEscape } from './match-token.ts';
 
 /** The password in `scheme://user:password@host/path`; the anchor is `://`. */

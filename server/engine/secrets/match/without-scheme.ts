@@ -1,5 +1,5 @@
 import type { Assignment } from '../assignment/read-assignment.ts';
-import { isSpoken } from '../judge/secret-value.ts';
+import { isSpoken } from '../value/secret-value.ts';
 
 const scheme = /^(?:api-?key|api-?token|bearer|token) (?=\S{16,4000}$)/i;
 

@@ -59,6 +59,7 @@ export const functionNames = [
   'continues',
   'mayBeWrapped',
   'mayBeLine',
+  'declaresValue',
   'goesOn',
   'mayGiveOther',
   'mayQuote',

@@ -101,6 +101,7 @@ export function endsPairName(): Function_ {
         anyOf(
           and(endsWith('name', get(at)), or(begins(4), get(last))),
           and(endsWith('key', get(at)), or(begins(3), get(last))),
+          endsWith('type', get(at)),
           and(endsWith('id', get(at)), or(begins(2), get(last))),
         ),
       ),

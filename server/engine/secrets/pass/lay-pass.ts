@@ -1,5 +1,5 @@
 import type { AnchorTables, ConditionsByState } from '../anchors.ts';
-import { surprise } from '../judge/wordiness.ts';
+import { surprise } from '../value/wordiness.ts';
 import { layConditions, sizeOfConditions } from './lay-conditions.ts';
 import { passModule } from './pass.ts';
 import { laidTables, places } from './places.ts';

@@ -48,7 +48,15 @@ import { beginsJoined, beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJ
 import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
 import { allUses, asked, namesNothing } from './places.ts';
-import { beginsLiteral, endsSentence, isHeading, isHeadOfTable, mayBeSpoken, maySay } from './said-looks.ts';
+import {
+  beginsLiteral,
+  declaresValue,
+  endsSentence,
+  isHeading,
+  isHeadOfTable,
+  mayBeSpoken,
+  maySay,
+} from './said-looks.ts';
 import { keepLongStarts, keepStarts, listStarts } from './starts.ts';
 import {
   continues,
@@ -309,6 +317,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   continues,
   mayBeWrapped,
   mayBeLine,
+  declaresValue,
   goesOn,
   mayGiveOther,
   mayQuote,

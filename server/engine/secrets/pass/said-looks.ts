@@ -138,6 +138,7 @@ export function maySay(): Function_ {
       over('ofPlainTypes', until, get(at), mostGiven.type),
       behindBlanks(until),
       when(is(get(until), equals), yes),
+      when(call(functions.declaresValue, get(at)), yes),
       when(not(or(and(is(get(at), 105), isAt(115, 1)), allOf(is(get(at), 119), isAt(97, 1), isAt(115, 2)))), no),
       nextWord(),
       when(mayBeSaid, yes),
@@ -174,6 +175,31 @@ export function isHeading(): Function_ {
       during(and(less(get(line), get(from)), isIn('beforeLabel', get(line))), next(line)),
       during(and(less(get(line), get(from)), or(isIn('ofLabel', get(line)), is(get(line), 32))), next(line)),
       giveBack(equal(get(line), get(from))),
+    ],
+  };
+}
+
+/** `VARCHAR2(30) :=` of PL/SQL and `TYPE string VALUE '…'` of ABAP, in letters of either case. */
+export function declaresValue(): Function_ {
+  const [at, from] = [0, 1];
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      set(from, get(at)),
+      over('ofSaid', at, get(from), mostGiven.type),
+      when(
+        isIn('quotes', get(at)),
+        giveBack(equal(or(byteAt(subtract(get(at), constant(2))), constant(32)), constant(101))),
+      ),
+      when(not(is(get(at), openBracket)), no),
+      next(at),
+      set(from, get(at)),
+      over('ofSaid', at, get(from), mostGiven.accessor),
+      when(not(is(get(at), closeBracket)), no),
+      next(at),
+      behindBlanks(at),
+      giveBack(or(is(get(at), equals), and(is(get(at), 58), is(after(at), equals)))),
     ],
   };
 }

@@ -107,7 +107,7 @@ export function mayTake(): Function_ {
       when(isLong, yes),
       behindBlanks(at),
       when(is(get(at), equals), yes),
-      when(not(is(get(at), backQuote)), no),
+      when(not(is(get(at), backQuote)), giveBack(call(functions.declaresValue, get(at)))),
       // `string `default:"…"``.
       next(at),
       set(most, lower(get(end), after(at, mostGiven.tag + 1))),

@@ -230,7 +230,7 @@ const cases: Readonly<Record<string, readonly [files: Files, expected: Readonly<
 
 describe('agents in code', () => {
   it('frameworks have kinds and platforms that are known', () => {
-    for (const { kind, platform } of frameworks) assert.ok(isAgentKind(kind) && toolNames(platform).length > 0, kind);
+    for (const { kind, platform } of frameworks()) assert.ok(isAgentKind(kind) && toolNames(platform).length > 0, kind);
   });
 
   for (const [title, [files, expected]] of Object.entries(cases))

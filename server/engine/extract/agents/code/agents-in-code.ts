@@ -170,7 +170,7 @@ function methodAt(program: Program, { tokens }: Code, at: number): Made | undefi
   const word = tokens[at]?.text ?? '';
   if (tokens[at + 1]?.text !== '(') return undefined;
   const request = `${tokens[at - 2]?.text}.${word}`;
-  for (const framework of frameworks) {
+  for (const framework of frameworks()) {
     const isRequest = framework.requests?.includes(request) === true;
     if (!isRequest && !framework.methods?.includes(word)) continue;
     const isUsed =

@@ -1,13 +1,14 @@
 import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
 import type { TextFact } from '../../../model/facts.ts';
+import { lazily } from '../../../text/lazily.ts';
 import { textAt } from '../../literal.ts';
 import { type Code, writtenIn } from './code.ts';
 
-const words: ReadonlySet<string> = new Set(table.asking.words);
+const words = lazily((): ReadonlySet<string> => new Set(table.asking.words));
 
 /** Whether code asks somebody in a way that no single tool shows. */
 export function asksSomewhere({ tokens }: Code): boolean {
-  return tokens.some(({ kind, text }) => kind === 'name' && words.has(text));
+  return tokens.some(({ kind, text }) => kind === 'name' && words().has(text));
 }
 
 const variable = 'BYPASS_TOOL_CONSENT';

@@ -2,6 +2,7 @@ import table from '../../../../../rules/tables/agent-frameworks.json' with { typ
 import type { FactSymbol } from '../../../model/facts.ts';
 import type { CallNode, MapEntry, ScalarNode, ValueNode } from '../../../model/value-node.ts';
 import { entriesOf, keyOf, valueAt } from '../../../syntax/document.ts';
+import { lazily } from '../../../text/lazily.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { agentActivation } from '../agent-activation.ts';
 import { together } from '../agent-facts.ts';
@@ -81,10 +82,10 @@ const mostServers = 50;
 
 /** Spares most names the look at what they stand for. */
 function mayBeServer({ imports }: Program, name: string): boolean {
-  return imports.has(name) || makers.has(name);
+  return imports.has(name) || makers().has(name);
 }
 
-const makers: ReadonlySet<string> = new Set([...table.servers.calls, ...table.servers.maps]);
+const makers = lazily((): ReadonlySet<string> => new Set([...table.servers.calls, ...table.servers.maps]));
 
 function serverMap(program: Program, call: CallNode): ValueNode | undefined {
   const [first] = call.args;

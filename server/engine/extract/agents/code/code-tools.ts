@@ -2,6 +2,7 @@ import table from '../../../../../rules/tables/agent-frameworks.json' with { typ
 import type { TextFact } from '../../../model/facts.ts';
 import type { Span } from '../../../model/span.ts';
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
+import { lazily } from '../../../text/lazily.ts';
 import { textAt } from '../../literal.ts';
 import { impactOf } from '../impact.ts';
 import { type ToolToken, toolTokens } from '../tool-list.ts';
@@ -33,7 +34,7 @@ export interface CodeTool {
   readonly agent?: ValueNode;
 }
 
-const wrappers: Readonly<Record<string, string>> = table.wrappers;
+const wrappers = lazily((): Readonly<Record<string, string>> => table.wrappers);
 
 /** The tools that an element of a list stands for: one, those of a class of functions, or none where it says nothing. */
 export function codeTools(program: Program, framework: Framework, { element, key }: Listed): readonly CodeTool[] {
@@ -92,13 +93,13 @@ function toolIn(program: Program, framework: Framework, element: ValueNode): Too
   if (table.servers.hosted.includes(made)) return hostedTool(program, call, at);
   if (isOwnTool(framework.platform, made))
     return { ...plain(at, made), ...calledBy(made), asks: asksIn(call), isUnasked: isUnasked(call), goes: 'out' };
-  if (!Object.hasOwn(wrappers, made) && !Object.hasOwn(wrappers, call.name)) {
+  if (!Object.hasOwn(wrappers(), made) && !Object.hasOwn(wrappers(), call.name)) {
     const effects = methodsOf(program, element)
       .filter((method) => runs.test(method.name.text))
       .flatMap((method) => effectsOf(program, method));
     return { ...plain(at, `code/${made}`, [...new Set(effects)]), ...calledBy(made) };
   }
-  const tool = wrappedTool(program, framework, call, wrappers[made] ?? wrappers[call.name] ?? 'func', at);
+  const tool = wrappedTool(program, framework, call, wrappers()[made] ?? wrappers()[call.name] ?? 'func', at);
   return { ...tool, asks: tool.asks || table.asking.wrappers.includes(made) };
 }
 

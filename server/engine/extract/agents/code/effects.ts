@@ -1,5 +1,6 @@
 import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
+import { lazily } from '../../../text/lazily.ts';
 import { callAt } from './calls.ts';
 import { type Code, dottedName, writtenIn } from './code.ts';
 import { isOfListedLetters } from './listed-letters.ts';
@@ -44,11 +45,11 @@ export function goalOf(program: Program, body: Body): 'out' | 'nowhere' | undefi
   return known.length > 0 || isAllKnown ? 'nowhere' : undefined;
 }
 
-const verbs: ReadonlySet<string> = new Set(table.goals.outwardVerbs);
-const outwardCalls: ReadonlySet<string> = new Set(table.goals.outwardCalls);
-const keepingObjects: ReadonlySet<string> = new Set(table.goals.keepingObjects);
-const keepingMethods: ReadonlySet<string> = new Set(table.goals.keepingMethods);
-const keepingCalls: ReadonlySet<string> = new Set(table.goals.keepingCalls);
+const verbs = lazily((): ReadonlySet<string> => new Set(table.goals.outwardVerbs));
+const outwardCalls = lazily((): ReadonlySet<string> => new Set(table.goals.outwardCalls));
+const keepingObjects = lazily((): ReadonlySet<string> => new Set(table.goals.keepingObjects));
+const keepingMethods = lazily((): ReadonlySet<string> => new Set(table.goals.keepingMethods));
+const keepingCalls = lazily((): ReadonlySet<string> => new Set(table.goals.keepingCalls));
 
 /** The last of the names that are called, as others than C# write it: there a method begins with a capital. */
 function calledIn({ language, tokens }: Code, names: readonly string[], at: number): string {
@@ -59,22 +60,22 @@ function calledIn({ language, tokens }: Code, names: readonly string[], at: numb
 /** `sendMail` and `_delete_all` by their verb. */
 function reachesOut(name: string): boolean {
   const [, verb = ''] = /^_?([a-z]+)(?:[_A-Z]\w*)?$/.exec(name) ?? [];
-  return verbs.has(verb) || outwardCalls.has(name);
+  return verbs().has(verb) || outwardCalls().has(name);
 }
 
 function keeps(names: readonly string[]): boolean {
   const [first = ''] = names;
   return names.length > 1
-    ? keepingObjects.has(first) || keepingMethods.has(names.at(-1) ?? '')
-    : keepingCalls.has(first);
+    ? keepingObjects().has(first) || keepingMethods().has(names.at(-1) ?? '')
+    : keepingCalls().has(first);
 }
 
-const effects: Readonly<Record<string, readonly string[]>> = table.effects;
+const effects = lazily((): Readonly<Record<string, readonly string[]>> => table.effects);
 
 function effectOf(program: Program, names: readonly string[], body: Body, at: number): readonly string[] {
   const { code } = body;
   const full = fullName(program, names);
-  const known = Object.hasOwn(effects, full) ? effects[full] : undefined;
+  const known = Object.hasOwn(effects(), full) ? effects()[full] : undefined;
   if (known === undefined && full !== 'open') return [];
   const call = callAt(code, at);
   if (!call) return [];

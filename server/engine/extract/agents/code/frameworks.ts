@@ -1,5 +1,6 @@
 import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
 import type { AgentKind } from '../../../model/agent-kind.ts';
+import { lazily } from '../../../text/lazily.ts';
 import { literalPattern } from '../../../text/literal-pattern.ts';
 import type { AgentPlatform } from '../tools.ts';
 import type { Import } from './surface.ts';
@@ -54,7 +55,7 @@ export interface Framework {
 }
 
 /** Kinds and platforms of the table are held to the two types by a test. */
-export const frameworks = table.frameworks as readonly Framework[];
+export const frameworks = (): readonly Framework[] => table.frameworks as readonly Framework[];
 
 /** Whether a module, or one within it, is among those known. */
 export function isAmong(module: string, known: readonly string[]): boolean {
@@ -63,33 +64,41 @@ export function isAmong(module: string, known: readonly string[]): boolean {
 
 /** The framework whose module a name comes from. */
 export function frameworkOf({ module }: Import): Framework | undefined {
-  return frameworks.find(({ modules }) => isAmong(module, modules));
+  return frameworks().find(({ modules }) => isAmong(module, modules));
 }
 
 function isWithin(module: string, known: string): boolean {
   return module === known || module.startsWith(`${known}.`) || module.startsWith(`${known}/`);
 }
 
-const escaped = frameworks
-  .flatMap(({ modules }) => modules)
-  .map(literalPattern)
-  .join('|');
-const imports = new RegExp(
-  `^\\s*(?:from|import)\\s+(?:${escaped})[\\w.]*\\s|(?:from|require\\(|import\\()\\s*['"](?:${escaped})(?:/[^'"]*)?['"]`,
-  'm',
+const escaped = lazily(() =>
+  frameworks()
+    .flatMap(({ modules }) => modules)
+    .map(literalPattern)
+    .join('|'),
+);
+const imports = lazily(
+  () =>
+    new RegExp(
+      `^\\s*(?:from|import)\\s+(?:${escaped()})[\\w.]*\\s|(?:from|require\\(|import\\()\\s*['"](?:${escaped()})(?:/[^'"]*)?['"]`,
+      'm',
+    ),
 );
 
 /** Looser than that, and settled at a few words of most programs. */
-const mayImport = new RegExp(`(?:from|import|require\\()[\\s(]*['"]?(?:${escaped})`);
+const mayImport = lazily(() => new RegExp(`(?:from|import|require\\()[\\s(]*['"]?(?:${escaped()})`));
 
 /** What C# uses, or calls of a server that it offers, for which a program of ASP.NET names no namespace. */
-const uses = new RegExp(
-  `^[ \\t]{0,20}(?:global )?using (?:ModelContextProtocol|${escaped})[.;]|\\.(?:AddMcpServer|MapMcp)\\(`,
-  'm',
+const uses = lazily(
+  () =>
+    new RegExp(
+      `^[ \\t]{0,20}(?:global )?using (?:ModelContextProtocol|${escaped()})[.;]|\\.(?:AddMcpServer|MapMcp)\\(`,
+      'm',
+    ),
 );
 
 /** Whether the beginning of a program imports a framework; most programs import none. */
 export function importsFramework(head: string, language: CodeLanguage): boolean {
-  if (language === 'csharp') return uses.test(head);
-  return mayImport.test(head) && imports.test(head);
+  if (language === 'csharp') return uses().test(head);
+  return mayImport().test(head) && imports().test(head);
 }

@@ -1,0 +1,61 @@
+import { foldersAbove } from '../../text/folders-above.ts';
+import type { LiteralMove } from './dialect.ts';
+
+/** Whether a script is given to browsers or phones, with all that stands in it. */
+export function isForBrowser(move: LiteralMove): boolean {
+  return usesClient.test(move.text) || isServedAsIs(move) || isOfNextPage(move) || isOfPage(move) || isOfApp(move);
+}
+
+const usesClient = /\bimport\.meta\.env\b|^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*["']use client["']/;
+
+/** What only browsers know. */
+const browserOnly =
+  /\b(?:document\.(?:getElementById|querySelector|addEventListener|createElement)|localStorage\.|window\.\w|importScripts\(|self\.(?:addEventListener|registration)\b)|\bjQuery\(|(?<![\w$.])\$\(["'#.]/;
+
+/** What no script has that a page loads as it is. */
+const built = /\b(?:require\(|module\.exports\b|process\.|Deno\.|Bun\.)|^[ \t]*(?:import[\s{*"']|export\s)/m;
+
+/** A script that a page loads and nothing builds: it lies among the files that a server hands out, or speaks to the page. */
+function isServedAsIs({ path, text, context }: LiteralMove): boolean {
+  const ofFlutter = /^((?:.*\/)?)web\/[^/]+\.js$/.exec(path)?.[1];
+  const isServed =
+    (ofFlutter !== undefined && context.text(`${ofFlutter}pubspec.yaml`) !== undefined) ||
+    /(?:^|\/)(?:public|public_html|static|wwwroot|www|webroot|htdocs)\/(?:[^/]+\/)*[^/]+\.m?js$/.test(path) ||
+    /(?:^|\/)assets\/(?:[^/]+\/)*js\/[^/]+\.js$/.test(path);
+  return (isServed || browserOnly.test(text)) && !onServer.test(text) && !built.test(text);
+}
+
+/** A page of Next.js that keeps state: the browser runs it, unless the secret is for what runs before. */
+function isOfNextPage({ path, text, context }: LiteralMove): boolean {
+  if (!/\.[jt]sx?$/.test(path) || !/\buse(?:State|Effect|Reducer|Ref)\s*[(<]/.test(text)) return false;
+  if (/\bget(?:ServerSide|Static)Props\b|["']use server["']/.test(text) || onServer.test(text)) return false;
+  return foldersAbove(path).some((folder) => /"next"\s*:/.test(context.text(`${folder}package.json`) ?? ''));
+}
+
+/** What runs on a server, whatever is built beside it. */
+const onServer =
+  /\b(?:from|require\()\s*["'](?:node:|express|fastify|koa|@?hono|@nestjs\/|http|https|fs|path|crypto|pg|mysql2?|mongoose|mongodb|nodemailer)\b/;
+
+/** Packages that build a page of all that lies in `src/`. */
+const pageBuilder =
+  /"(?:react-scripts|@craco\/craco|react-app-rewired|@vue\/cli-service|@angular\/core|roadhog|umi|@umijs\/max|preact-cli)"\s*:/;
+
+/** Below the sources of a page, what runs on a server all the same; a folder `api` there holds who calls one. */
+const servedBeside = /(?:^|\/)(?:server|functions|(?:app|pages|routes)\/api)\//;
+
+/** A source of a page, which Vite builds that starts with an `index.html`, or a tool that builds nothing else. */
+function isOfPage({ text, path, context }: LiteralMove): boolean {
+  const [, above, below = ''] = /^(.*?)((?:^|\/)src\/.*)$/.exec(path) ?? [];
+  if (above === undefined || servedBeside.test(below) || onServer.test(text)) return false;
+  const root = above === '' ? '' : `${above}/`;
+  const manifest = context.text(`${root}package.json`) ?? '';
+  const isVite = /"vite"\s*:/.test(manifest) && context.text(`${root}index.html`) !== undefined;
+  return isVite || pageBuilder.test(manifest);
+}
+
+/** A source of an app that React Native builds: a phone has no environment of the kind. */
+function isOfApp({ text, path, context }: LiteralMove): boolean {
+  if (/(?:^|\/)(?:server|backend|functions|scripts)\/|\.config\.\w+$/.test(path) || onServer.test(text)) return false;
+  const manifest = foldersAbove(path).flatMap((folder) => context.text(`${folder}package.json`) ?? [])[0];
+  return manifest !== undefined && /"(?:react-native|expo)"\s*:/.test(manifest);
+}

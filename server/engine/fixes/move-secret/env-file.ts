@@ -1,0 +1,268 @@
+import type { Span } from '../../model/span.ts';
+import { foldersAbove } from '../../text/folders-above.ts';
+import { languageOf } from '../../text/language.ts';
+import { matchesPath, pathPattern } from '../../text/path-pattern.ts';
+import { rewritten, textAfter } from '../changed-file.ts';
+import { insertion } from '../edit/edit.ts';
+import { lineBreakOf } from '../edit/source-lines.ts';
+import type { FileChange, FixContext } from '../fix.ts';
+import type { SourceLiteral } from './secret-literal.ts';
+
+/** A value as the source writes it. */
+export type EnvValue = Pick<SourceLiteral, 'content' | 'quote' | 'isRaw'>;
+
+/**
+ * Where a project keeps values that stay on the machine: the nearest file above the source, else beside the nearest project
+ * file, else at the root; by the name that its framework reads.
+ */
+export function envPathFor(path: string, context: FixContext): string {
+  const folders = foldersAbove(path);
+  // Not what was read so far: whoever pastes while that goes on must get the same answer.
+  const stands = (file: string) => context.text(file) !== undefined;
+  const existing = folders.find((folder) => localNames.some((name) => stands(folder + name)));
+  const project = existing ?? folders.find((folder) => projectFiles.some((name) => stands(folder + name))) ?? '';
+  return project + localName(project, path, context, stands);
+}
+
+const localNames: readonly string[] = ['.env', '.env.local', '.dev.vars'];
+
+/**
+ * Next.js, Vite, Create React App and Symfony keep `.env` in git and read `.env.local` over it; Workers read `.dev.vars`. What a
+ * page is built with tells nothing of a server beside it in another language.
+ */
+function localName(folder: string, path: string, context: FixContext, stands: (file: string) => boolean): string {
+  if (['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'].some((name) => stands(folder + name))) return '.dev.vars';
+  if (stands(`${folder}.env.local`) || stands(`${folder}symfony.lock`)) return '.env.local';
+  if (servers.has(languageOf(path))) return '.env';
+  const manifest = context.text(`${folder}package.json`) ?? '';
+  return /"(?:next|vite|react-scripts)"\s*:/.test(manifest) ? '.env.local' : '.env';
+}
+
+const servers: ReadonlySet<string> = new Set([
+  'csharp',
+  'elixir',
+  'go',
+  'hcl',
+  'java',
+  'kotlin',
+  'php',
+  'python',
+  'ruby',
+  'rust',
+  'shell',
+]);
+
+const projectFiles: readonly string[] = [
+  'package.json',
+  'pyproject.toml',
+  'requirements.txt',
+  'setup.py',
+  'Pipfile',
+  'manage.py',
+  'go.mod',
+  'pom.xml',
+  'build.gradle',
+  'build.gradle.kts',
+  'Gemfile',
+  'composer.json',
+  'mix.exs',
+  'Cargo.toml',
+];
+
+/** Whether the environment file gives the name no other value than this. */
+export function isFree(name: string, literal: EnvValue, env: string | undefined): boolean {
+  return freeName(name, literal, env) === name;
+}
+
+/** The name for a value in an environment file: numbered where the file gives it another value already. */
+export function freeName(name: string, literal: EnvValue, env: string | undefined): string {
+  const set = new Map(settingsOf(env).map((setting) => [setting.name, setting]));
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? name : `${name}_${number}`;
+    const known = set.get(candidate);
+    if (known === undefined || known.value === '' || holds(known, literal)) return candidate;
+  }
+}
+
+/** The name under which an environment file holds the value already. */
+export function nameHeld(literal: EnvValue, env: string | undefined): string | undefined {
+  return settingsOf(env).find((setting) => holds(setting, literal))?.name;
+}
+
+/** A line of an environment file that sets a variable. */
+export interface Setting {
+  readonly name: string;
+  /** Without quotes and what stands behind it. */
+  readonly value: string;
+  /** Of the value as written. */
+  readonly span: Span;
+}
+
+/** As readers of such files take their lines: blanks around the sign, quotes and a comment behind are no part of the value. */
+const settingLine =
+  /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\r\n]*?)[ \t]*(?:[ \t]#[^\r\n]*)?\r?$/gm;
+
+function settingsOf(env: string | undefined): readonly Setting[] {
+  return [...(env ?? '').matchAll(settingLine)].map((found) => {
+    const written = found[2] ?? '';
+    const start = found.index + found[0].indexOf(written, found[0].indexOf('=') + 1);
+    return { name: found[1] ?? '', value: unquoted(written), span: { start, end: start + written.length } };
+  });
+}
+
+/** The setting in whose value a place stands. */
+export function settingAt(env: string, { start, end }: Span): Setting | undefined {
+  return settingsOf(env).find(({ span }) => span.start <= start && end <= span.end);
+}
+
+function unquoted(written: string): string {
+  return /^(["']).*\1$/.test(written) ? written.slice(1, -1) : written;
+}
+
+function holds({ value }: Setting, literal: EnvValue): boolean {
+  return value === literal.content || value === unquoted(envValue(literal));
+}
+
+/** Adds the value to the `.env` and makes sure that git ignores the file: in this order, nothing is ever tracked. */
+export function moveIntoEnv(
+  envPath: string,
+  name: string,
+  literal: EnvValue,
+  context: FixContext,
+): readonly FileChange[] {
+  return moveAllIntoEnv(envPath, [{ name, value: literal }], context);
+}
+
+/** The same for several that belong together. */
+export function moveAllIntoEnv(
+  envPath: string,
+  settings: readonly { readonly name: string; readonly value: EnvValue }[],
+  context: FixContext,
+): readonly FileChange[] {
+  const sample = samplePathFor(envPath, context);
+  return [
+    ignoreChange(envPath, context),
+    withAll(envPath, settings, context, (text, { name, value }) => withSetting(envPath, text, name, value)),
+    sample === undefined
+      ? undefined
+      : withAll(sample, settings, context, (text, { name }) => withName(sample, text, name)),
+  ].filter((change) => change !== undefined);
+}
+
+/** One change of a file for all. */
+function withAll<T>(
+  path: string,
+  each: readonly T[],
+  context: FixContext,
+  change: (text: string | undefined, one: T) => FileChange | undefined,
+): FileChange | undefined {
+  const before = context.text(path);
+  const [first, ...more] = each;
+  let all = first === undefined ? undefined : change(before, first);
+  for (const one of more) {
+    const text = all ? textAfter(all, before) : before;
+    const next = change(text, one);
+    if (next) all = rewritten(path, before, textAfter(next, text));
+  }
+  return all;
+}
+
+/** A line of its own, or the value of a line that was left to fill in; undefined where the file has it. */
+function withSetting(
+  envPath: string,
+  env: string | undefined,
+  name: string,
+  literal: EnvValue,
+): FileChange | undefined {
+  const set = settingsOf(env).findLast((setting) => setting.name === name);
+  if (set === undefined) return withLine(envPath, env, `${name}=${envValue(literal)}`);
+  if (set.value !== '') return undefined;
+  return { kind: 'edit', path: envPath, edits: [{ span: set.span, text: envValue(literal) }] };
+}
+
+const sampleNames: readonly string[] = [
+  '.env.example',
+  '.env.sample',
+  '.env.template',
+  '.env.dist',
+  '.dev.vars.example',
+];
+
+function samplePathFor(envPath: string, context: FixContext): string | undefined {
+  const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
+  return sampleNames.map((name) => folder + name).find((sample) => context.text(sample) !== undefined);
+}
+
+/** Who starts with the project learns of the variable from the sample beside, where there is one. */
+function withName(sample: string, text: string | undefined, name: string): FileChange | undefined {
+  const isKnown = settingsOf(text).some((setting) => setting.name === name);
+  return isKnown ? undefined : withLine(sample, text, `${name}=`);
+}
+
+/** Whether it needs no quotes there. */
+export function isPlainValue({ content }: Pick<EnvValue, 'content'>): boolean {
+  return /^[\w./+=:@~,-]+$/.test(content);
+}
+
+/** As written in the source; in double quotes, dotenv readers know the same escapes. */
+function envValue({ content, quote, isRaw }: EnvValue): string {
+  if (isPlainValue({ content })) return content;
+  const written = isRaw ? content.replaceAll('\\', '\\\\') : content;
+  if (/[\r\n]/.test(content)) return `"${written.replaceAll('"', '\\"').replace(/\r?\n/g, '\\n')}"`;
+  if (!content.includes("'") && (isRaw || !content.includes('\\'))) return `'${content}'`;
+  return `"${quote === '"' && !isRaw ? content : written.replaceAll('"', '\\"')}"`;
+}
+
+/** A line more at the end; as an insertion, so that several secrets may move at once. */
+export function withLine(path: string, text: string | undefined, line: string): FileChange {
+  if (text === undefined) return { kind: 'create', path, text: `${line}\n` };
+  const end = lineBreakOf(text);
+  const isOnFreshLine = text === '' || text.endsWith('\n');
+  return { kind: 'edit', path, edits: [insertion(text.length, isOnFreshLine ? `${line}${end}` : `${end}${line}`)] };
+}
+
+/** Makes sure that git ignores a file. */
+export function ignoreChange(path: string, context: FixContext): FileChange | undefined {
+  if (isIgnored(path, context)) return undefined;
+  return withLine('.gitignore', context.text('.gitignore'), ignorePattern(path));
+}
+
+/** In words, how git lets go of a file that holds values now, and that it did not ignore before; undefined where it does, or the file is new. */
+export function heldByGit(path: string, context: FixContext): string | undefined {
+  if (context.text(path) === undefined || isIgnored(path, context)) return undefined;
+  return `Git keeps a file that it has taken in: if it has ${path}, run git rm --cached ${path} before you commit.`;
+}
+
+/** A file of variables that tools look for by its name is ignored wherever it lies, any other where it lies. */
+export function ignorePattern(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return /^\.(?:env|dev\.vars)\b|^local\.properties$|^(?:arduino_)?secrets\.h$/.test(name) ? name : path;
+}
+
+/** Makes sure that an ignore file of another tool names a file below its folder. */
+export function keptOutOf(ignoreFile: string, path: string, context: FixContext): FileChange | undefined {
+  const folder = ignoreFile.slice(0, ignoreFile.lastIndexOf('/') + 1);
+  const text = context.text(ignoreFile);
+  if (!path.startsWith(folder) || isNamedIn(text, path.slice(folder.length)) === true) return undefined;
+  return withLine(ignoreFile, text, path.slice(folder.length));
+}
+
+/** By the ignore files above it; the last pattern that matches decides. */
+function isIgnored(path: string, context: FixContext): boolean {
+  let ignored = false;
+  for (const folder of [...foldersAbove(path)].reverse())
+    ignored = isNamedIn(context.text(`${folder}.gitignore`), path.slice(folder.length)) ?? ignored;
+  return ignored;
+}
+
+/** Whether the patterns of an ignore file name the path; undefined: they say nothing of it. */
+function isNamedIn(text: string | undefined, path: string): boolean | undefined {
+  let named: boolean | undefined;
+  for (const line of (text ?? '').split(/\r?\n/)) {
+    const pattern = line.trim();
+    if (pattern === '' || pattern.startsWith('#')) continue;
+    const isNegated = pattern.startsWith('!');
+    if (matchesPath(pathPattern(pattern.slice(isNegated ? 1 : 0)), path)) named = !isNegated;
+  }
+  return named;
+}

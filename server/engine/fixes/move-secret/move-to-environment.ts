@@ -1,0 +1,236 @@
+import type { Finding } from '../../model/finding.ts';
+import { saysGenerated } from '../../text/generated-text.ts';
+import { languageOf } from '../../text/language.ts';
+import { edited } from '../changed-file.ts';
+import type { Edit } from '../edit/edit.ts';
+import { namedByHost, namedByPerson, namedByPlace } from '../environment/bare-name.ts';
+import { calledAround } from '../environment/call-around.ts';
+import { guarded } from '../environment/compared.ts';
+import { csharpSetting, projectOf } from '../environment/csharp.ts';
+import { dialects } from '../environment/dialects.ts';
+import { fallbackAround } from '../environment/fallback.ts';
+import { nameInHolder } from '../environment/holder.ts';
+import { interpolated } from '../environment/interpolation.ts';
+import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
+import { notebookSecret } from '../environment/notebook.ts';
+import { isDocstring, outsideCode } from '../environment/outside-code.ts';
+import { settingsVariable } from '../environment/python.ts';
+import { schemed, withScheme } from '../environment/scheme.ts';
+import { setsVariable } from '../environment/sets-variable.ts';
+import { throughSettings } from '../environment/settings-elsewhere.ts';
+import { shellEdits, shellFallback, shellSecret } from '../environment/shell.ts';
+import { readBeside } from '../environment/siblings.ts';
+import { inSentences, unloaded, unreadByHand } from '../environment/unloaded.ts';
+import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
+import { envPathFor, freeName, heldByGit, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { isInExpectation } from './in-expectation.ts';
+import { isAndroidBuild } from './move-to-local-properties.ts';
+import { userSecretCommand } from './move-to-user-secrets.ts';
+import { offersOfMove } from './offers-of-move.ts';
+import {
+  isLiteralSecret,
+  passwordIn,
+  type SourceLiteral,
+  saysLittle,
+  sourceLiteral,
+  variableName,
+  withoutRepeat,
+} from './secret-literal.ts';
+
+/**
+ * Reads a secret of source code from the environment instead, and keeps its value in a `.env` that git ignores, or
+ * gives it to the clipboard. The whole literal moves, so that the code sees the same text as before; of a text that
+ * the language itself puts together, the secret alone.
+ */
+export const moveToEnvironment: FixKind = {
+  kind: 'move-to-environment',
+  offers(finding, context) {
+    const move = moveOf(finding, context);
+    if (!move) return [];
+    const title = `Move to the environment variable ${move.name}`;
+    const kept = { name: move.name, value: move.literal, envPath: move.envPath };
+    const all = offersOfMove({ id: 'move-to-environment', title, effect: 'restart', ...kept }, context);
+    // No build of Android reads such a file.
+    const isAndroid = isAndroidBuild(finding.at.path, context.text(finding.at.path) ?? '');
+    const offers = isAndroid ? all.filter(({ needsClipboard }) => needsClipboard) : all;
+    const userSecret = `Move to the user secret ${move.userSecret}, command to the clipboard`;
+    return move.userSecret === undefined
+      ? offers
+      : offers.map((offer) => (offer.needsClipboard ? { ...offer, title: userSecret } : offer));
+  },
+  changes(finding, { needsClipboard }, context) {
+    const move = moveOf(finding, context);
+    const own = move && edited(finding.at.path, move.edits);
+    if (!own) return undefined;
+    const code = move.settings ? [move.settings, own] : [own];
+    return needsClipboard ? code : [...moveIntoEnv(move.envPath, move.name, move.literal, context), ...code];
+  },
+  takesOut(finding, offer: FixOffer, context) {
+    const move = offer.needsClipboard ? moveOf(finding, context) : undefined;
+    if (move?.userSecret !== undefined) return userSecretCommand(move.userSecret, move.literal.content);
+    return move && { value: move.literal.content, keep: `Set the environment variable ${move.name} to it.` };
+  },
+  advises(finding, { needsClipboard }, context) {
+    const move = needsClipboard ? undefined : moveOf(finding, context);
+    if (!move) return undefined;
+    const { path } = finding.at;
+    return inSentences([
+      unreadByHand(path, context.text(path) ?? '', move.envPath) ??
+        unloaded(loaderOf(move, path), move.envPath, context),
+      heldByGit(move.envPath, context),
+    ]);
+  },
+};
+
+/** By whose manner the program comes by its variables. */
+function loaderOf(move: Move, path: string): string {
+  if (isMakefile(path)) return includesEnv(move.literal, { path, envPath: move.envPath }) ? '' : 'make';
+  return isBuiltIn(move) ? 'rust-constant' : move.literal.site.language;
+}
+
+/** `env!("…")` is read by the compiler. Source: The Rust Standard Library, `std::env!`. */
+function isBuiltIn({ edits }: Move): boolean {
+  return edits.some(({ text }) => text.startsWith('env!('));
+}
+
+interface Move {
+  readonly literal: SourceLiteral;
+  /** Of the source file. */
+  readonly edits: readonly Edit[];
+  readonly name: string;
+  readonly envPath: string;
+  /** The setting's key among the user secrets that the project keeps. */
+  readonly userSecret?: string;
+  /** Of the file that states the project's settings. */
+  readonly settings?: FileChange;
+}
+
+function moveOf(finding: Finding, context: FixContext): Move | undefined {
+  const { path } = finding.at;
+  const text = context.text(path);
+  if (text === undefined || !isLiteralSecret(finding)) return undefined;
+  // What a tool writes it writes again.
+  if (saysGenerated(text) || isInExpectation(path, text, finding.at.span.start)) return undefined;
+  if (setsVariable(text, finding.at.span.start)) return undefined;
+  const envPath = envPathFor(path, context);
+  const way = wayOut(finding, context, text, envPath);
+  if (way === undefined || isOutside(way, path, text) || isInMessage(way, finding)) return undefined;
+  const env = context.text(envPath);
+  // What has no name of its own goes by the one that its value has already, and so does a token, which opens one thing.
+  const { name: given } = way.literal.site;
+  const isRepeat = given !== undefined && withoutRepeat(given) !== given;
+  const isNamed = given !== undefined && !isRepeat && /^secret-(?:generic|private)-/.test(finding.rule);
+  const held = isNamed ? undefined : nameHeld(way.literal, env);
+  const own = nameFor(way.literal, text, finding, context);
+  const name =
+    way.name ?? held ?? (saysLittle(own) ? nameOfLong(way.literal, env) : undefined) ?? freeName(own, way.literal, env);
+  const edits = way.edits(name);
+  if (edits.length === 0) return undefined;
+  const { literal } = way;
+  const kept = way.userSecret === undefined ? {} : { userSecret: way.userSecret };
+  const through = way.isWhole ? throughSettings({ text, literal, name, path, envPath, context }, edits) : undefined;
+  return through && isFree(through.name, literal, env)
+    ? { literal, envPath, ...through }
+    : { literal, edits, name, envPath, ...kept };
+}
+
+/** The name that a value goes by already, where no two things would have it by chance. */
+function nameOfLong(literal: SourceLiteral, env: string | undefined): string | undefined {
+  return literal.content.length < 8 ? undefined : nameHeld(literal, env);
+}
+
+/** The address stands among words for people, who would be told the value of a variable that holds them all. */
+function isInMessage({ literal: { content } }: Way, { rule, at: { span } }: Finding): boolean {
+  if (!/^secret-(?:database-uri|url-password)$/.test(rule) || content.length === span.end - span.start) return false;
+  return /\s\S*[a-z]:\/\//i.test(content.trimStart());
+}
+
+/** What is written in a comment runs nowhere, and within a text the code that reads a variable would be text. */
+function isOutside({ literal: { span, quote } }: Way, path: string, text: string): boolean {
+  const language = languageOf(path);
+  if (language === 'python' && isDocstring(text, span.start)) return true;
+  const around = outsideCode(language, text, span.start);
+  return around === 'comment' || (around === 'text' && quote !== '');
+}
+
+/** A whole address goes by the name of one, though the finding is about the password in it; what is a part of one, by none. */
+function nameFor(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
+  const { site } = written;
+  const literal = site.name === undefined ? written : { ...written, site: { ...site, name: withoutRepeat(site.name) } };
+  const { name: given = 'password' } = literal.site;
+  const isAddress = /^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(literal.content);
+  const isBare = /^secret-generic-(?:login|password|token)$/.test(finding.rule) && saysLittle(given);
+  const beside = isBare ? readBeside(text, literal.span.start) : undefined;
+  if (beside !== undefined) return variableName({ name: `${beside}.${given.split('.').at(-1)}` }, finding);
+  const holder = nameInHolder(literal, text);
+  // What a call is given to log in says only where it does so.
+  const called =
+    holder.name === undefined && /^secret-generic-(?:login|password)$/.test(finding.rule)
+      ? calledAround(text, literal.span.start)
+      : undefined;
+  const own = called && `${called}.${/^(?:JWT|SESSION|COOKIE)$/.test(called) ? 'secret' : 'password'}`;
+  const name = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
+  if (name === 'URL_PASSWORD') return namedByHost(context.credential(finding)) ?? name;
+  if (!finding.rule.endsWith('-uri'))
+    return namedByPerson(
+      namedByPlace(name, finding.at.path, text, literal.span.start),
+      context.credential(finding),
+      text.slice(Math.max(0, literal.span.start - 200), literal.span.start),
+    );
+  return isAddress ? name.replace(/_PASSWORD$/, '_URL') : (passwordIn(name) ?? name);
+}
+
+/** What moves, and the edits of the source for the variable's name. */
+interface Way {
+  readonly literal: SourceLiteral;
+  /** The variable that the code reads already. */
+  readonly name?: string;
+  /** The literal is read as a whole, in no manner of its own. */
+  readonly isWhole?: true;
+  readonly userSecret?: string;
+  edits(name: string): readonly Edit[];
+}
+
+function wayOut(finding: Finding, context: FixContext, text: string, envPath: string): Way | undefined {
+  const { path } = finding.at;
+  if (path.endsWith('.ipynb')) {
+    const literal = notebookSecret(finding, text);
+    return literal && { literal, edits: (name) => literal.read(name) };
+  }
+  if ((context.credential(finding)?.site?.language ?? languageOf(path)) === 'shell') {
+    const literal = shellSecret(finding, context);
+    if (!literal) return undefined;
+    if (isMakefile(path)) {
+      const named = { ...literal, site: makeName(text, literal) };
+      return { literal: named, edits: (name) => makeEdits(text, named, name, { path, envPath }) };
+    }
+    const known = shellFallback(text, literal);
+    return known
+      ? { literal, name: known.name, edits: () => known.edits }
+      : { literal, edits: (name) => shellEdits(text, literal, name) };
+  }
+  const part = interpolated(finding, context);
+  if (part) return { literal: part, edits: (name) => part.read({ text, literal: part, name, path, envPath, context }) };
+  const literal = sourceLiteral(finding, context);
+  const known = literal && fallbackAround({ text, literal });
+  if (known) return { literal, name: known.name, edits: () => [{ span: known.span, text: known.text }] };
+  const dialect = literal && dialects[literal.site.language];
+  if (!dialect) return undefined;
+  const field = literal.site.language === 'python' ? settingsVariable({ text, literal }) : undefined;
+  const own = field === undefined ? {} : { name: field };
+  const header = schemed(literal);
+  const moved = header?.literal ?? literal;
+  const setting =
+    literal.site.language === 'csharp'
+      ? csharpSetting({ text, literal: moved, name: nameFor(moved, text, finding, context), path, envPath, context })
+      : undefined;
+  if (setting) {
+    const read = guarded(text, moved, setting.edits);
+    const userSecret = /<UserSecretsId>/.test(projectOf({ path, context })) ? { userSecret: setting.key } : {};
+    const edits = () => (header ? withScheme(header, read) : read);
+    return { literal: moved, name: setting.variable, ...userSecret, edits };
+  }
+  const edits = (name: string) => guarded(text, moved, dialect({ text, literal: moved, name, path, envPath, context }));
+  const whole = header || field !== undefined ? {} : ({ isWhole: true } as const);
+  return { literal: moved, ...own, ...whole, edits: header ? (name) => withScheme(header, edits(name)) : edits };
+}

@@ -1,0 +1,167 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Span } from '../../model/span.ts';
+import { foldersAbove } from '../../text/folders-above.ts';
+import { edited } from '../changed-file.ts';
+import { insertion } from '../edit/edit.ts';
+import { lineBreakOf, removalOfLines } from '../edit/source-lines.ts';
+import type { FileChange, FixContext, FixKind } from '../fix.ts';
+import { envPathFor, ignoreChange, isFree, moveIntoEnv, settingAt } from './env-file.ts';
+import { type BesideMove, generatorMove } from './kustomize-generator.ts';
+import { isLiteralSecret } from './secret-literal.ts';
+
+/**
+ * Moves a setting out of a file that is committed into one beside it that the same reader takes along, and git ignores: variables
+ * of Next.js, Vite, Create React App and Symfony, or of a sample, settings of .NET Framework, settings of Xcode, literals of Kustomize's generators.
+ */
+export const moveToFileBeside: FixKind = {
+  kind: 'move-to-file-beside',
+  offers(finding, context) {
+    const move = moveOf(finding, context);
+    if (!move) return [];
+    const title = move.title ?? `Move to ${move.file.slice(move.file.lastIndexOf('/') + 1)}, which git ignores`;
+    return [{ id: 'move-to-file-beside', title, safety: 'review', effect: 'restart', isPreferred: true }];
+  },
+  changes(finding, _, context) {
+    const move = moveOf(finding, context);
+    const own = move && edited(finding.at.path, move.edits);
+    if (!own) return undefined;
+    const changes = [ignoreChange(move.file, context), ...move.kept, own].filter((change) => change !== undefined);
+    return changes.filter(({ path }, index) => changes.findIndex((other) => other.path === path) === index);
+  },
+  advises(finding, _, context) {
+    const move = moveOf(finding, context);
+    const { path } = finding.at;
+    const isOfProgram = /(?:^|\/)app(?:\.\w+)?\.config$/i.test(path);
+    const name = move?.file.slice(move.file.lastIndexOf('/') + 1);
+    if (name && isKustomization.test(path)) return `Kustomize reads ${name} when it builds: hand it to whoever does.`;
+    return isOfProgram && name ? `Let the build copy ${name} beside the program.` : undefined;
+  },
+};
+
+const isKustomization = /(?:^|\/)kustomization\.ya?ml$/i;
+
+function moveOf(finding: Finding, context: FixContext): BesideMove | undefined {
+  const { path, span } = finding.at;
+  const text = isLiteralSecret(finding) ? context.text(path) : undefined;
+  if (text === undefined) return undefined;
+  if (/(?:^|\/)\.env(?:\.(?!local$|example$|sample$|template$|dist$)\w+)?$/.test(path))
+    return ofVariables(path, text, span, context);
+  if (sample.test(path)) return ofSample(path, text, span, context);
+  if (/(?:^|\/)(?:web|app)(?:\.\w+)?\.config$/i.test(path)) return ofFramework(path, text, span, context);
+  if (isKustomization.test(path)) return generatorMove(finding, context);
+  return path.endsWith('.xcconfig') ? ofXcode(path, text, span, context) : undefined;
+}
+
+/** Source: Next.js, "Environment Variables"; Vite, "Env Variables and Modes"; Symfony, "Overriding environment values via .env.local". */
+function ofVariables(path: string, text: string, span: Span, context: FixContext): BesideMove | undefined {
+  const file = `${path}.local`;
+  const setting = settingAt(text, span);
+  if (setting === undefined || !readsLocalFile(path, context) || ignoreChange(path, context) === undefined)
+    return undefined;
+  const value = { content: setting.value, quote: '' };
+  if (!isFree(setting.name, value, context.text(file))) return undefined;
+  return { file, edits: [{ span: setting.span, text: '' }], kept: moveIntoEnv(file, setting.name, value, context) };
+}
+
+/** What shows which variables a program reads, for whoever fills in their own. */
+const sample = /(?:^|\/)\.(?:env|dev\.vars)\.(?:example|sample|template|dist)$/;
+
+/** The sample keeps the name; the value goes where the project keeps its own, unless that has one already. */
+function ofSample(path: string, text: string, span: Span, context: FixContext): BesideMove | undefined {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const usual = envPathFor(path, context);
+  const file = usual.lastIndexOf('/') + 1 === folder.length && usual.startsWith(folder) ? usual : `${folder}.env`;
+  const setting = settingAt(text, span);
+  if (setting === undefined) return undefined;
+  const value = { content: setting.value, quote: '' };
+  const edits = [{ span: setting.span, text: '' }];
+  if (isFree(setting.name, value, context.text(file)))
+    return { file, edits, kept: moveIntoEnv(file, setting.name, value, context) };
+  const title = `Leave ${setting.name} empty here: ${file.slice(folder.length)} has a value of its own`;
+  return { file, edits, kept: [], title };
+}
+
+function readsLocalFile(path: string, context: FixContext): boolean {
+  return foldersAbove(path)
+    .slice(0, 1)
+    .some((folder) => {
+      const manifest = context.text(`${folder}package.json`) ?? '';
+      return /"(?:next|vite|react-scripts)"\s*:/.test(manifest) || context.text(`${folder}symfony.lock`) !== undefined;
+    });
+}
+
+/** Source: Microsoft, "Best practices for deploying passwords and other sensitive data to ASP.NET". */
+function ofFramework(path: string, text: string, span: Span, context: FixContext): BesideMove | undefined {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const section = sectionAround(text, span);
+  if (section === undefined || /\bxdt:/.test(section.text)) return undefined;
+  if (section.name === 'connectionStrings') {
+    const file = `${folder}ConnectionStrings.config`;
+    if (section.attributes !== '' || context.text(file) !== undefined) return undefined;
+    const kept = `${section.text.replaceAll('\r\n', '\n').replaceAll(`\n${section.indent}`, '\n')}\n`;
+    const own = '<connectionStrings configSource="ConnectionStrings.config" />';
+    return { file, edits: [{ span: section.span, text: own }], kept: [{ kind: 'create', path: file, text: kept }] };
+  }
+  const named = /^\s+file="([\w.-]+)"$/.exec(section.attributes)?.[1];
+  const element = elementAround(text, span);
+  if (element === undefined || (named === undefined && section.attributes !== '')) return undefined;
+  const file = folder + (named ?? 'AppSettings.secrets.config');
+  const known = context.text(file);
+  const end = known === undefined ? '\n' : lineBreakOf(known);
+  const at = known?.lastIndexOf('</appSettings>') ?? -1;
+  if (known !== undefined && (at === -1 || known.includes(`key="${element.key}"`))) return undefined;
+  const line = `  ${element.text}${end}`;
+  const kept: FileChange =
+    known === undefined
+      ? { kind: 'create', path: file, text: `<appSettings>${end}${line}</appSettings>${end}` }
+      : { kind: 'edit', path: file, edits: [insertion(known.lastIndexOf('\n', at) + 1, line)] };
+  const opening = section.span.start + '<appSettings'.length;
+  const naming = named === undefined ? [insertion(opening, ' file="AppSettings.secrets.config"')] : [];
+  return { file, edits: [...naming, { span: element.value, text: '' }], kept: [kept] };
+}
+
+/** The element of settings that a place stands in. */
+function sectionAround(text: string, { start }: Span) {
+  const opening = [...text.slice(0, start).matchAll(/<(connectionStrings|appSettings)((?:\s[^<>]*)?)>/g)].at(-1);
+  const name = opening?.[1] ?? '';
+  const close = opening ? text.indexOf(`</${name}>`, opening.index) : -1;
+  if (!opening || close < start) return undefined;
+  const span = { start: opening.index, end: close + name.length + 3 };
+  const indent = /[ \t]*$/.exec(text.slice(0, opening.index))?.[0] ?? '';
+  return { name, attributes: opening[2] ?? '', span, indent, text: text.slice(span.start, span.end) };
+}
+
+/** `<add key="…" value="…" />` around its value. */
+function elementAround(text: string, { start, end }: Span) {
+  const from = text.lastIndexOf('<', start);
+  const element = /^<add\s+key="([^"<>]+)"\s+value="([^"<>]*)"\s*\/>/.exec(text.slice(from, end + 400));
+  const [all = '', key = '', value = ''] = element ?? [];
+  const at = from + all.lastIndexOf(`"${value}"`) + 1;
+  return element === null || at > start ? undefined : { text: all, key, value: { start: at, end: at + value.length } };
+}
+
+/** The file named last counts, and one that is not there is passed over. Source: Xcode, "Adding a build configuration file". */
+function ofXcode(path: string, text: string, span: Span, context: FixContext): BesideMove | undefined {
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const lineEnd = /[^\r\n]*/.exec(text.slice(start))?.[0].length ?? 0;
+  const line = text.slice(start, start + lineEnd);
+  const name = /^[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*\S/.exec(line)?.[1];
+  const file = `${path.slice(0, path.lastIndexOf('/') + 1)}Secrets.xcconfig`;
+  const known = context.text(file);
+  if (name === undefined || path === file || new RegExp(`^[ \\t]*${name}\\b`, 'm').test(known ?? '')) return undefined;
+  const end = lineBreakOf(text);
+  const isFresh = text.endsWith('\n');
+  const include = `#include? "Secrets.xcconfig"`;
+  const naming = /^#include\??[ \t]*"Secrets\.xcconfig"/m.test(text)
+    ? []
+    : [insertion(text.length, isFresh ? include + end : end + include)];
+  const kept: FileChange =
+    known === undefined
+      ? { kind: 'create', path: file, text: `${line.trim()}\n` }
+      : {
+          kind: 'edit',
+          path: file,
+          edits: [insertion(known.length, `${known.endsWith('\n') ? '' : end}${line.trim()}${end}`)],
+        };
+  return { file, edits: [removalOfLines(text, start, start + lineEnd), ...naming], kept: [kept] };
+}

@@ -1,0 +1,238 @@
+import type { LiteralSite } from '../../model/credential.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Span } from '../../model/span.ts';
+import { textOf, valueAt } from '../../syntax/document.ts';
+import { edited } from '../changed-file.ts';
+import type { Edit } from '../edit/edit.ts';
+import { editorOf } from '../edit/editors.ts';
+import { inSentences, unloaded } from '../environment/unloaded.ts';
+import type { FixContext, FixKind, FixOffer } from '../fix.ts';
+import { type EnvValue, envPathFor, freeName, heldByGit, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
+import { inIndexAddress } from './index-login.ts';
+import { offersOfMove } from './offers-of-move.ts';
+import { aboutOf, type Found, fallbackRead, linesOf, partOfSetting } from './placeholder-lines.ts';
+import { type Reader, readers, type Store } from './placeholder-readers.ts';
+import { isLiteralSecret, passwordIn, saysLittle, upperSnake, variableName } from './secret-literal.ts';
+import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
+
+/**
+ * Puts a placeholder of the file's own reader in a secret's place, which it fills in from the environment: Spring and
+ * MicroProfile, Compose, Serverless, Rails, Symfony. The value goes to a `.env` that git ignores, or to the clipboard.
+ */
+export const moveToPlaceholder: FixKind = {
+  kind: 'move-to-placeholder',
+  offers(finding, context) {
+    const move = moveOf(finding, context);
+    if (!move) return [];
+    if (move.store && !move.store.hasFile) return [leftTo(move.store, move.name)];
+    const title = `Move to the environment variable ${move.name}`;
+    const kept = { name: move.name, value: move.value, envPath: move.envPath };
+    const offers = offersOfMove({ id: 'move-to-placeholder', title, effect: 'restart', ...kept }, context);
+    const { store } = move;
+    return store ? offers.map((offer) => (offer.needsClipboard ? leftTo(store, move.name) : offer)) : offers;
+  },
+  changes(finding, { needsClipboard }, context) {
+    const move = moveOf(finding, context);
+    const own = move && edited(finding.at.path, move.edits());
+    if (!own) return undefined;
+    if (needsClipboard) return [own];
+    const user = move.user ? [{ name: move.user.name, value: { content: move.user.content, quote: '' } }] : [];
+    return [...moveAllIntoEnv(move.envPath, [...user, move], context), own];
+  },
+  advises(finding, { needsClipboard }, context) {
+    const move = needsClipboard ? undefined : moveOf(finding, context);
+    if (!move) return undefined;
+    const loading = move.language === undefined ? undefined : unloaded(move.language, move.envPath, context);
+    return inSentences([loading ?? move.store?.keep(move.name), heldByGit(move.envPath, context)]);
+  },
+  takesOut(finding, { needsClipboard }, context) {
+    const move = needsClipboard ? moveOf(finding, context) : undefined;
+    const keep = move?.store?.keep(move.name) ?? `Set the environment variable ${move?.name} to it${userOf(move)}.`;
+    return move && { value: move.value.content, keep };
+  },
+};
+
+function userOf(move: Move | undefined): string {
+  return move?.user ? `, and ${move.user.name} to ${move.user.content}` : '';
+}
+
+function leftTo({ title }: Store, name: string): FixOffer {
+  return {
+    id: 'move-to-placeholder:clipboard',
+    title: `Leave ${name} to ${title}, value to the clipboard`,
+    safety: 'review',
+    effect: 'restart',
+    isPreferred: false,
+    needsClipboard: true,
+  };
+}
+
+interface Move {
+  readonly name: string;
+  readonly envPath: string;
+  readonly value: EnvValue;
+  readonly store?: Store;
+  /** Of the program that reads the file. */
+  readonly language?: string;
+  readonly user?: Found['user'];
+  edits(): readonly Edit[];
+}
+
+function moveOf(finding: Finding, context: FixContext): Move | undefined {
+  if (!isLiteralSecret(finding)) return undefined;
+  for (const reader of readers) {
+    const move = isReadBy(reader, finding.at.path, context) ? moveBy(reader, finding, context) : undefined;
+    if (move) return move;
+  }
+  return undefined;
+}
+
+/** Files that are looked through for one that tells how another is read. */
+const mostFiles = 300;
+
+function isReadBy({ files, beside, says, told }: Reader, path: string, context: FixContext): boolean {
+  if (!files.test(path) || (says && !says.test(context.text(path) ?? ''))) return false;
+  if (beside && !context.paths().some((other) => beside.test(other))) return false;
+  if (!told) return true;
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/[^\w-]/g, '\\$&');
+  const patterns = told.says.map((pattern) => new RegExp(pattern.replace('{name}', () => name)));
+  const others = context.paths().filter((other) => told.by.test(other));
+  return others.slice(0, mostFiles).some((other) => {
+    const text = context.text(other) ?? '';
+    return patterns.every((pattern) => pattern.test(text));
+  });
+}
+
+function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | undefined {
+  const { path } = finding.at;
+  const find = reader.login ? inIndexAddress : (linesOf(path) ?? inStructure);
+  const move = find(finding, reader, context);
+  if (!move) return undefined;
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const envPath = reader.hasEnvBeside ? `${folder}.env` : envPathFor(path, context);
+  const { doubles } = reader;
+  const content = doubles === undefined ? move.content : move.content.replaceAll(doubles.repeat(2), () => doubles);
+  const value = { content, quote: '' };
+  const env = context.text(envPath);
+  // A bare name, or that of an address, says less than the one that the value goes by already.
+  const isAnyName = !reader.drops && !reader.instead && !reader.store && !reader.login;
+  const held = move.isPart && isAnyName ? (nameHeld(value, env) ?? nameBesides(finding, context)) : undefined;
+  const own = held ?? move.name;
+  const name = isAnyName && !isFree(own, value, env) ? freeName(withService(own, finding, context), value, env) : own;
+  return {
+    name,
+    envPath,
+    value,
+    ...(reader.store && { store: reader.store }),
+    ...(reader.language && { language: reader.language }),
+    ...(move.user && { user: move.user }),
+    edits: () => move.edits(reader.placeholder(name)),
+  };
+}
+
+/** The variable that the file gives the same value. */
+function nameBesides(finding: Finding, context: FixContext): string | undefined {
+  const digest = context.credential(finding)?.digest;
+  const equal = context.facts(finding.at.path)?.credentials.filter((each) => each.digest === digest) ?? [];
+  const names = equal.flatMap(({ site }) => (site?.isWhole && site.name ? [site.name] : []));
+  return digest === undefined ? undefined : names.find((name) => /^[A-Z][A-Z0-9_]+$/.test(name) && !saysLittle(name));
+}
+
+/** The variables of several services have names of their own. */
+function withService(name: string, finding: Finding, context: FixContext): string {
+  const place = secretPlace(finding, context);
+  const [services, service] = (place && keysAround(place)) ?? [];
+  return services === 'services' && service !== undefined ? `${upperSnake(service)}_${name}` : name;
+}
+
+function inStructure(finding: Finding, reader: Reader, context: FixContext): Found | undefined {
+  const place = secretPlace(finding, context);
+  if (!place) return undefined;
+  const { document, node, isWhole } = place;
+  const { span } = finding.at;
+  const site = context.credential(finding)?.site;
+  const keys = keysAround(place);
+  const key = ownEntry(place) && keys?.at(-1);
+  if (reader.within && !reader.within.test(keys?.join('.') ?? '')) return undefined;
+  const usual = keys && key !== undefined ? usualMove(place, keys.join('.'), reader) : undefined;
+  if (usual !== undefined) {
+    const editor = editorOf(finding.at.path, document);
+    const edits = (placeholder: string) => editor.replaceValue(document, node, placeholder);
+    return { name: usual, content: scalarText(node), edits };
+  }
+  // What is started names no secret.
+  const own = key !== undefined && !isWhole && /^(?:command|entrypoint|args|test)$/.test(key) ? undefined : key;
+  const name =
+    reader.name === 'whole path' && keys && own !== undefined
+      ? isWhole
+        ? upperSnake(keys.join('.'))
+        : partOfSetting(keys.join('.'), finding)
+      : variableName(
+          own === undefined
+            ? site?.name === key
+              ? undefined
+              : isAssigned(document.text, span)
+                ? site
+                : partOf(site?.name ?? '', site, reader)
+            : isWhole
+              ? { name: [...aboutOf(finding, reader), own].join('.') }
+              : partOf(own, site, reader),
+          finding,
+        );
+  const [entry] = place.entries;
+  if (reader.instead !== undefined) {
+    const { instead } = reader;
+    const variable = entry && textOf(valueAt(entry.map, 'key'));
+    if (!entry || variable === undefined || !isWhole || own !== 'value') return undefined;
+    const setting = { start: entry.entry.key.span.start, end: node.span.end };
+    return { name: variable, content: scalarText(node), edits: () => [{ span: setting, text: instead }] };
+  }
+  const dropped =
+    reader.drops && keys && entry && isWhole && own !== undefined ? reader.drops(keys.join('.')) : undefined;
+  if (reader.drops && reader.store && dropped === undefined) return undefined;
+  if (dropped !== undefined && entry)
+    return {
+      name: dropped,
+      content: scalarText(node),
+      edits: () => editorOf(finding.at.path, document).removeEntry(document, entry.map, entry.entry),
+    };
+  const read = isWhole ? undefined : fallbackRead(document.text, span, reader);
+  if (read) {
+    const content = document.text.slice(span.start, span.end);
+    return { name: read.name, content, edits: (text) => [{ span: read.span, text }] };
+  }
+  if (!isWhole)
+    return {
+      name,
+      content: document.text.slice(span.start, span.end),
+      isPart: true,
+      edits: (text) => [{ span, text }],
+    };
+  const editor = editorOf(finding.at.path, document);
+  return { name, content: scalarText(node), edits: (placeholder) => editor.replaceValue(document, node, placeholder) };
+}
+
+/** The variable that the whole setting usually moves to: the secret alone, or the address that holds it. */
+function usualMove({ node, isWhole }: SecretPlace, path: string, { usual, doubles = '' }: Reader): string | undefined {
+  const name = usual?.(path);
+  const isAddress = /^[a-z][\w+.-]*:\/\/\S+$/i.test(scalarText(node));
+  // What the reader fills in itself would not be filled in in a variable.
+  const isFilledIn = scalarText(node).replaceAll(doubles.repeat(2), '').includes(doubles);
+  return isWhole || (isAddress && !isFilledIn) ? name : undefined;
+}
+
+/** Whether nothing stands between the secret and what it is given to, as in `NAME=…`. */
+function isAssigned(text: string, { start }: Span): boolean {
+  return /[=\s]["']?$/.test(text.slice(Math.max(0, start - 2), start));
+}
+
+/** The password within an address is no address: `DATABASE_URL` holds the `DATABASE_PASSWORD`. */
+function partOf(
+  own: string,
+  site: Pick<LiteralSite, 'name'> | undefined,
+  { holder }: Reader,
+): Pick<LiteralSite, 'name'> | undefined {
+  const name = passwordIn(own);
+  if (name === undefined) return site;
+  return { name: holder !== undefined && name === 'PASSWORD' ? upperSnake(`${holder}_${name}`) : name };
+}

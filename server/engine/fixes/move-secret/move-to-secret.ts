@@ -1,0 +1,94 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Span } from '../../model/span.ts';
+import type { MapNode, ScalarNode } from '../../model/value-node.ts';
+import { keyOf, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
+import { edited } from '../changed-file.ts';
+import type { Edit } from '../edit/edit.ts';
+import { yamlEditor } from '../edit/yaml.ts';
+import type { FixContext, FixKind } from '../fix.ts';
+import { inShell } from '../pipelines/script-places.ts';
+import { variableName } from './secret-literal.ts';
+import { secretPlace } from './secret-place.ts';
+
+/** Puts `${{ secrets.NAME }}` in the place of a secret in a GitHub workflow or action. */
+export const moveToSecret: FixKind = {
+  kind: 'move-to-secret',
+  offers(finding, context) {
+    const place = placeOf(finding, context);
+    if (!place) return [];
+    return [
+      {
+        id: 'move-to-secret',
+        title: `Move to the repository secret ${place.name}`,
+        safety: 'review',
+        effect: 'in-place update',
+        isPreferred: true,
+      },
+    ];
+  },
+  changes(finding, _, context) {
+    const place = placeOf(finding, context);
+    const document = context.document(finding.at.path);
+    if (!place || !document) return undefined;
+    const raw = `\${{ secrets.${place.name} }}`;
+    const written = place.isWhole
+      ? yamlEditor.replaceValue(document, place.node, { raw })
+      : [{ span: finding.at.span, text: raw }];
+    const edits = throughVariable(document, place, finding.at.span, raw) ?? written;
+    const change = edited(finding.at.path, edits);
+    return change && [change];
+  },
+  takesOut(finding, _, context) {
+    const place = placeOf(finding, context);
+    const { path, span } = finding.at;
+    const value = context.text(path)?.slice(span.start, span.end);
+    return place && value !== undefined
+      ? { value, keep: `Keep it as the secret ${place.name} of the repository or the environment.` }
+      : undefined;
+  },
+};
+
+/** A script reads the secret as a variable of its step, lest its text become a part of the script; where a POSIX shell runs it. */
+function throughVariable(
+  document: SourceDocument,
+  { name, node, step }: NamedPlace,
+  span: Span,
+  raw: string,
+): readonly Edit[] | undefined {
+  if (!step || !/^(?:|(?:ba)?sh\b.*)$/.test(textOf(valueAt(step, 'shell')) ?? '')) return undefined;
+  const read = inShell(document.text, node, span, name);
+  const env = valueAt(step, 'env');
+  const holder = env === undefined ? step : env;
+  if (!read || holder.kind !== 'map') return undefined;
+  const value = { raw };
+  const declared =
+    env === undefined
+      ? yamlEditor.setEntry(document, step, 'env', { [name]: value })
+      : yamlEditor.setEntry(document, holder, name, value);
+  return declared.length === 0 ? undefined : [read, ...declared];
+}
+
+interface NamedPlace {
+  readonly node: ScalarNode;
+  /** Of whose script the secret is a part. */
+  readonly step?: MapNode;
+  readonly name: string;
+  /** The secret is the scalar's whole value. */
+  readonly isWhole: boolean;
+}
+
+function placeOf(finding: Finding, context: FixContext): NamedPlace | undefined {
+  if (!/(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(finding.at.path)) return undefined;
+  const place = secretPlace(finding, context);
+  if (!place) return undefined;
+  const { node, isWhole, entries } = place;
+  const key = entries[0] && (isWhole ? keyOf(entries[0].entry) : undefined);
+  const name = secretName(variableName(key === undefined ? undefined : { name: key }, finding));
+  const [own] = entries;
+  return { node, name, isWhole, ...(own && keyOf(own.entry) === 'run' ? { step: own.map } : {}) };
+}
+
+/** GitHub keeps the prefix `GITHUB_` for itself. Source: "Using secrets in GitHub Actions". */
+function secretName(name: string): string {
+  return name.replace(/^GITHUB_/, 'GH_');
+}

@@ -1,0 +1,170 @@
+import type { Finding } from '../../model/finding.ts';
+import type { MapNode } from '../../model/value-node.ts';
+import { entriesOf, entry, keyOf, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
+import { changedBySteps, edited, type Step } from '../changed-file.ts';
+import { type Edit, insertion } from '../edit/edit.ts';
+import { lineBreakOf } from '../edit/source-lines.ts';
+import type { FileChange, FixContext, FixKind } from '../fix.ts';
+import { entriesAt } from '../place.ts';
+import { camelCase } from './camel-case.ts';
+import { saysLittle, variableName } from './secret-literal.ts';
+import { ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
+
+/**
+ * Takes a secret out of a template of Azure: a parameter that no deployment shows (`@secure()` in Bicep, `securestring` in JSON)
+ * is asked for when it is deployed. A parameter whose default is the secret loses the default, a variable becomes a parameter.
+ * Source: Azure Resource Manager, "Parameters in Bicep", secure parameters; "Parameters in ARM templates", secure types.
+ */
+export const moveToSecureParameter: FixKind = {
+  kind: 'move-to-secure-parameter',
+  offers(finding, context) {
+    const move = moveOf(finding, context);
+    if (!move) return [];
+    const title = move.isDefault
+      ? `Take the value out of the parameter ${move.name}`
+      : `Move to the parameter ${move.name}, which no deployment shows`;
+    const effect = 'in-place update';
+    return [{ id: 'move-to-secure-parameter', title, safety: 'review', effect, isPreferred: true }];
+  },
+  changes(finding, _, context) {
+    const change = moveOf(finding, context)?.changes();
+    return change && [...change];
+  },
+  takesOut(finding, _, context) {
+    const move = moveOf(finding, context);
+    return move && { value: move.value, keep: `Give it to the parameter ${move.name} at each deployment.` };
+  },
+};
+
+interface Move {
+  readonly name: string;
+  readonly value: string;
+  /** It is the default of the parameter `name`. */
+  readonly isDefault: boolean;
+  changes(): readonly FileChange[] | undefined;
+}
+
+function moveOf(finding: Finding, context: FixContext): Move | undefined {
+  const { path } = finding.at;
+  const isBicep = path.endsWith('.bicep');
+  if (!isBicep && context.facts(path)?.format !== 'arm') return undefined;
+  const place = secretPlace(finding, context);
+  if (!place?.isWhole) return undefined;
+  return isBicep ? inBicep(finding, place, context) : inTemplate(finding, place, context);
+}
+
+function inBicep(finding: Finding, place: SecretPlace, context: FixContext): Move | undefined {
+  const { path } = finding.at;
+  const { text } = place.document;
+  const { span } = place.node;
+  const value = scalarText(place.node);
+  const change = (edits: readonly Edit[]) => {
+    const own = edited(path, edits);
+    return own && [own];
+  };
+  const lineStart = text.lastIndexOf('\n', span.start) + 1;
+  const [, declared, known] =
+    /^(param|var)[ \t]+(\w+)(?:[ \t]+string)?[ \t]*=[ \t]*$/.exec(text.slice(lineStart, span.start)) ?? [];
+  if (declared === 'param' && known !== undefined) {
+    const before = text.slice(lineStart, span.start).replace(/[ \t]*=[ \t]*$/, '').length;
+    const isSecure = /@(?:sys\.)?secure\(\)\s*(?:@[\w.]+\((?:'[^'\n]*'|[^()'\n]|\([^()\n]*\))*\)\s*)*$/.test(
+      text.slice(0, lineStart),
+    );
+    const edits = [
+      ...(isSecure ? [] : [insertion(lineStart, `@secure()${lineBreakOf(text)}`)]),
+      { span: { start: lineStart + before, end: span.end }, text: '' },
+    ];
+    return { name: known, value, isDefault: true, changes: () => change(edits) };
+  }
+  if (declared === 'var' && known !== undefined) {
+    const parameter = `@secure()${lineBreakOf(text)}param ${known} string`;
+    const edits = [{ span: { start: lineStart, end: span.end }, text: parameter }];
+    return { name: known, value, isDefault: false, changes: () => change(edits) };
+  }
+  const own = ownEntry(place);
+  if (!own || place.entries.length < 2) return undefined;
+  const name = parameterName(finding, place, context);
+  if (new RegExp(`^(?:param|var|resource|module|func|output|type)[ \\t]+${name}\\b`, 'm').test(text)) return undefined;
+  const edits = [declaration(text, name), { span, text: name }];
+  return { name, value, isDefault: false, changes: () => change(edits) };
+}
+
+/** Behind the last parameter of one line; else before everything but the comments that the file begins with. */
+function declaration(text: string, name: string): Edit {
+  const end = lineBreakOf(text);
+  const last = [...text.matchAll(/^param[ \t]+\w+[ \t]+[^\n]*?[^\s{[('](?=[ \t]*\r?\n)/gm)].at(-1);
+  const line = last === undefined ? undefined : text.indexOf('\n', last.index) + 1;
+  const declared = `@secure()${end}param ${name} string${end}`;
+  if (line !== undefined) return insertion(line, `${end}${declared}`);
+  const head = /^(?:(?:\/\/[^\n]*|targetScope[^\n]*|[ \t\r]*)\n)*/.exec(text)?.[0].length ?? 0;
+  return insertion(head, `${declared}${end}`);
+}
+
+function inTemplate(finding: Finding, place: SecretPlace, context: FixContext): Move | undefined {
+  const keys = place.entries.map(({ entry: each }) => keyOf(each) ?? '').reverse();
+  const [part, id = '', member] = keys;
+  const value = scalarText(place.node);
+  const change = (steps: readonly Step[]) => changedBySteps(finding.at.path, 'json', steps, context);
+  if (part === 'parameters')
+    return member === 'defaultValue' && keys.length === 3
+      ? { name: id, value, isDefault: true, changes: () => change([withoutDefault(id)]) }
+      : undefined;
+  if ((part !== 'resources' && part !== 'variables') || !ownEntry(place)) return undefined;
+  const name = parameterName(finding, place, context);
+  if (valueAt(place.document.roots[0], 'parameters', name)) return undefined;
+  const steps = [written(place, `[parameters('${name}')]`), asked(name)];
+  return { name, value, isDefault: false, changes: () => change(steps) };
+}
+
+/** As templates name parameters, with what the resource is called where the setting says little. */
+function parameterName(finding: Finding, place: SecretPlace, context: FixContext): string {
+  const [around] = place.entries;
+  const own = (around && keyOf(around.entry)) ?? '';
+  // `{ name: 'API_TOKEN', value: '…' }` names itself.
+  const told = around && own === 'value' ? textOf(valueAt(around.map, 'name')) : undefined;
+  const name = told ?? (own === 'value' ? variableName(context.credential(finding)?.site, finding) : own);
+  const words = camelCase(name);
+  const holder = symbolOf(place.document, place);
+  return saysLittle(name) && holder !== undefined ? camelCase(`${holder}_${name}`) : words;
+}
+
+function symbolOf({ syntax }: SourceDocument, { entries }: SecretPlace): string | undefined {
+  const labels = syntax === 'bicep' ? entries.at(-1)?.entry.labels : undefined;
+  return labels?.map(textOf)[0];
+}
+
+function written({ node }: SecretPlace, value: string): Step {
+  return (document, editor) => {
+    const [found] = entriesAt(document, node.span.start);
+    return found ? editor.replaceValue(document, found.entry.value, value) : [];
+  };
+}
+
+function asked(name: string): Step {
+  return (document, editor) => {
+    const [root] = document.roots;
+    if (root?.kind !== 'map') return [];
+    const parameters = valueAt(root, 'parameters');
+    const parameter = { type: 'securestring' };
+    if (parameters?.kind === 'map') return editor.setEntry(document, parameters, name, parameter);
+    const before = ['contentVersion', '$schema'].find((key) => entry(root, key));
+    const place = before === undefined ? 'first' : { after: before };
+    return editor.setEntry(document, root, 'parameters', { [name]: parameter }, place);
+  };
+}
+
+function withoutDefault(name: string): Step {
+  return (document, editor) => {
+    const parameter = valueAt(document.roots[0], 'parameters', name);
+    const stated = parameter?.kind === 'map' ? entry(parameter, 'defaultValue') : undefined;
+    if (parameter?.kind !== 'map' || !stated) return [];
+    return [...secured(parameter, document, editor), ...editor.removeEntry(document, parameter, stated)];
+  };
+}
+
+function secured(parameter: MapNode, document: SourceDocument, editor: Parameters<Step>[1]): readonly Edit[] {
+  const type = entriesOf(parameter).find((each) => keyOf(each) === 'type')?.value;
+  return type === undefined || /^secure/i.test(textOf(type) ?? '')
+    ? []
+    : editor.replaceValue(document, type, 'securestring');
+}

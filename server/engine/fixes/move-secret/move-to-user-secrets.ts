@@ -1,0 +1,130 @@
+import type { Finding } from '../../model/finding.ts';
+import { encloses } from '../../model/span.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { keyOf } from '../../syntax/document.ts';
+import { edited } from '../changed-file.ts';
+import { editorOf } from '../edit/editors.ts';
+import { inSentences, unloaded } from '../environment/unloaded.ts';
+import type { FixContext, FixKind, FixOffer, TakenOut } from '../fix.ts';
+import { envPathFor, heldByGit, isFree, moveIntoEnv } from './env-file.ts';
+import { type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
+
+/**
+ * Empties a value in an `appsettings.json` of .NET, which later sources of the configuration override: the
+ * environment, by `Section__Key`, or the user secrets of the project, by `Section:Key`.
+ * Source: "Safe storage of app secrets in development in ASP.NET Core".
+ */
+export const moveToUserSecrets: FixKind = {
+  kind: 'move-to-user-secrets',
+  offers(finding, context) {
+    const place = placeOf(finding, context);
+    if (!place) return [];
+    const common = { safety: 'review', effect: 'restart' } as const;
+    const env = environmentName(place);
+    const userSecrets: FixOffer = {
+      id: 'move-to-user-secrets:clipboard',
+      title: `Move to the user secret ${place.keys.join(':')}, command to the clipboard`,
+      ...common,
+      isPreferred: false,
+      needsClipboard: true,
+    };
+    if (!isFree(env, valueFor(place), context.text(envPathFor(finding.at.path, context)))) return [userSecrets];
+    const title = `Move to the environment variable ${env}`;
+    const environment: FixOffer = { id: 'move-to-user-secrets', title, ...common, isPreferred: true };
+    // What is pasted goes to a file; who chooses finds first what the project does already, or what .NET itself reads.
+    return isKeptApart(finding.at.path, context) ? [userSecrets, environment] : [environment, userSecrets];
+  },
+  changes(finding, { needsClipboard }, context) {
+    const place = placeOf(finding, context);
+    if (!place) return undefined;
+    const { path } = finding.at;
+    const { document, node } = place.secret;
+    const own = edited(path, editorOf(path, document).replaceValue(document, node, ''));
+    if (!own || needsClipboard) return own && [own];
+    return [...moveIntoEnv(envPathFor(path, context), environmentName(place), valueFor(place), context), own];
+  },
+  advises(finding, { needsClipboard }, context) {
+    const envPath = envPathFor(finding.at.path, context);
+    return needsClipboard
+      ? undefined
+      : inSentences([unloaded('csharp', envPath, context), heldByGit(envPath, context)]);
+  },
+  takesOut(finding, { needsClipboard }, context) {
+    const place = needsClipboard ? placeOf(finding, context) : undefined;
+    if (!place) return undefined;
+    const isBegun = projectsAbove(finding.at.path, context).some((project) => /<UserSecretsId>/.test(project));
+    return userSecretCommand(place.keys.join(':'), scalarText(place.secret.node), isBegun ? [] : [beginning]);
+  },
+};
+
+/**
+ * Whether user secrets come first: the settings are those of development, and the project keeps such secrets already, or is one
+ * of the web, which reads them by itself as it does no `.env`.
+ */
+function isKeptApart(path: string, context: FixContext): boolean {
+  if (!/appsettings(?:\.Development)?\.json$/i.test(path)) return false;
+  const projects = projectsAbove(path, context);
+  if (projects.some((project) => /<UserSecretsId>/.test(project))) return true;
+  const envPath = envPathFor(path, context);
+  const isRead = context.text(envPath) !== undefined || unloaded('csharp', envPath, context) === undefined;
+  return !isRead && projects.some((project) => /Sdk="Microsoft\.NET\.Sdk\.Web"/.test(project));
+}
+
+/** Project files beside a file of settings. */
+function projectsAbove(path: string, context: FixContext): readonly string[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return context
+    .paths()
+    .filter((file) => file.startsWith(folder) && /^[^/]+\.(?:cs|fs|vb)proj$/.test(file.slice(folder.length)))
+    .map((file) => context.text(file) ?? '');
+}
+
+interface SettingPlace {
+  readonly secret: SecretPlace;
+  /** From the outermost; of lists, positions. */
+  readonly keys: readonly string[];
+}
+
+/** The whole text moves, such as a connection string of which the secret is a part. */
+function placeOf(finding: Finding, context: FixContext): SettingPlace | undefined {
+  if (!/(^|\/)appsettings(?:\.[\w-]+)?\.json$/i.test(finding.at.path)) return undefined;
+  const secret = secretPlace(finding, context);
+  const [root] = secret?.document.roots ?? [];
+  const keys = secret && root && pathTo(root, secret.node);
+  return keys && keys.length > 0 ? { secret, keys } : undefined;
+}
+
+function pathTo(from: ValueNode, target: ValueNode): readonly string[] | undefined {
+  if (from === target) return [];
+  const parts: readonly (readonly [string | undefined, ValueNode])[] =
+    from.kind === 'map'
+      ? from.entries.map((entry) => [keyOf(entry), entry.value])
+      : from.kind === 'list'
+        ? from.items.map((item, index) => [String(index), item])
+        : [];
+  const holder = parts.find(([, { span }]) => encloses(span, target.span));
+  const rest = holder && pathTo(holder[1], target);
+  return rest && holder[0] !== undefined ? [holder[0], ...rest] : undefined;
+}
+
+function environmentName({ keys }: SettingPlace): string {
+  return keys.join('__');
+}
+
+function valueFor({ secret }: SettingPlace) {
+  return { content: scalarText(secret.node), quote: '' };
+}
+
+/** Gives the project a place for its user secrets. */
+const beginning = 'dotnet user-secrets init';
+
+/** The command that keeps a value among the user secrets of a project, behind others; a semicolon parts them in PowerShell and POSIX shells alike. */
+export function userSecretCommand(key: string, value: string, before: readonly string[] = []): TakenOut {
+  const command = [...before, `dotnet user-secrets set ${quoted(key)} ${quoted(value)}`].join('; ');
+  return { value: command, keep: 'Run the command in the folder of the project.' };
+}
+
+/** For PowerShell and POSIX shells alike: single quotes keep all but themselves. */
+function quoted(text: string): string {
+  return /^[\w:.-]+$/.test(text) ? text : `'${text.replaceAll("'", `'"'"'`)}'`;
+}

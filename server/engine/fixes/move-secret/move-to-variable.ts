@@ -1,0 +1,216 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Span } from '../../model/span.ts';
+import type { MapEntry, ScalarNode, ValueNode } from '../../model/value-node.ts';
+import { entry, keyOf, type SourceDocument } from '../../syntax/document.ts';
+import { readHcl } from '../../syntax/hcl.ts';
+import { afterSteps, edited, rewritten } from '../changed-file.ts';
+import { appendBlock } from '../edit/hcl-body.ts';
+import { hclEditor } from '../edit/hcl-editor.ts';
+import type { FileChange, FixContext, FixKind } from '../fix.ts';
+import { entriesAt, nodesAt } from '../place.ts';
+import { type EnvValue, envPathFor, moveIntoEnv, nameHeld } from './env-file.ts';
+import { offersOfMove } from './offers-of-move.ts';
+import { isLiteralSecret, saysLittle, variableName } from './secret-literal.ts';
+
+/**
+ * Takes a secret out of Terraform: the literal becomes a sensitive variable, declared in the folder's `variables.tf` or
+ * else below in the same file. A variable whose default is the secret loses the default and becomes sensitive.
+ */
+export const moveToVariable: FixKind = {
+  kind: 'move-to-variable',
+  offers(finding, context) {
+    const literal = isLiteralSecret(finding) ? terraformLiteral(finding, context) : undefined;
+    if (!literal) return [];
+    const title =
+      literal.isDefault || literal.isSet
+        ? `Take the value out of the variable ${literal.name}`
+        : `Move to the sensitive variable ${literal.name}`;
+    const kept = {
+      name: environmentName(literal),
+      value: literal.value,
+      envPath: envPathFor(finding.at.path, context),
+    };
+    return offersOfMove({ id: 'move-to-variable', title, effect: 'text only', ...kept }, context);
+  },
+  changes(finding, { needsClipboard }, context) {
+    const { path } = finding.at;
+    const literal = terraformLiteral(finding, context);
+    if (!literal) return undefined;
+    const changes = literal.isSet
+      ? withoutValue(finding, context)
+      : literal.isDefault
+        ? withoutDefault(path, literal.name, context)
+        : withVariable(finding, literal, context);
+    if (needsClipboard || !changes) return changes;
+    return [...moveIntoEnv(envPathFor(path, context), environmentName(literal), literal.value, context), ...changes];
+  },
+  takesOut(finding, { needsClipboard }, context) {
+    const literal = needsClipboard ? terraformLiteral(finding, context) : undefined;
+    return literal && { value: literal.value.content, keep: `Give it to the variable ${literal.name}.` };
+  },
+};
+
+/** Terraform, "Environment variables". */
+function environmentName({ name }: TerraformLiteral): string {
+  return `TF_VAR_${name}`;
+}
+
+interface TerraformLiteral {
+  /** What the variable stands for: a whole text, or the secret in it. */
+  readonly place: ScalarNode | Span;
+  readonly name: string;
+  readonly value: EnvValue;
+  /** It is the default of the variable `name`. */
+  readonly isDefault: boolean;
+  /** The folder has the variable already, for the same value. */
+  readonly isDeclared?: true;
+  /** A file of values gives it to the variable `name`. */
+  readonly isSet?: true;
+}
+
+function terraformLiteral(finding: Finding, context: FixContext): TerraformLiteral | undefined {
+  const { path, span } = finding.at;
+  const document = context.document(path);
+  if (document?.syntax === 'hcl' && path.endsWith('.tfvars')) return valueSet(document, span);
+  if (document?.syntax !== 'hcl' || !/\.(tf|tofu)$/.test(path)) return undefined;
+  const node = nodesAt(document, span.start).at(-1);
+  const entries = entriesAt(document, span.start);
+  const block = entries.at(-1)?.entry;
+  if (!block || keyOf(block) === 'terraform' || entries[0]?.entry.value === undefined) return undefined;
+  if (node && isFilledIn(node, document)) return partOf(finding, document, block, context);
+  if (node?.kind !== 'scalar' || node.style !== 'double' || node.content.end < span.end) return undefined;
+  const about = { place: node, value: { content: String(node.value), quote: '' } };
+  const isDefault = keyOf(block) === 'variable' && entries.some(({ entry }) => keyOf(entry) === 'default');
+  if (isDefault)
+    return entries[0].entry.value === node
+      ? { ...about, name: String(block.labels?.[0]?.value), isDefault }
+      : undefined;
+  if (entries[0].entry.key.span.start === node.span.start) return undefined;
+  return { ...about, name: freeVariable(path, block, entries[0].entry, finding, context), isDefault };
+}
+
+/** A script, or another text that is more than the secret: Terraform fills in what stands in it. */
+function isFilledIn(node: ValueNode, { text }: SourceDocument): boolean {
+  if (node.kind === 'template') return true;
+  return (
+    node.kind === 'scalar' && (node.style === 'heredoc' || /\s|\\n/.test(text.slice(node.span.start, node.span.end)))
+  );
+}
+
+/** The secret alone, under the name that the text gives it. */
+function partOf(
+  finding: Finding,
+  document: SourceDocument,
+  block: MapEntry,
+  context: FixContext,
+): TerraformLiteral | undefined {
+  const { path, span } = finding.at;
+  const content = document.text.slice(span.start, span.end);
+  // Nothing is filled in where nobody may refer to anything.
+  if (/["\\$%\s]/.test(content) || keyOf(block) === 'variable') return undefined;
+  const about = { place: span, value: { content, quote: '' }, isDefault: false };
+  const held = nameHeld(about.value, context.text(envPathFor(path, context)))?.replace(/^TF_VAR_/, '') ?? '';
+  if (variablesIn(path, context).has(held)) return { ...about, name: held, isDeclared: true };
+  const site = context.credential(finding)?.site;
+  const assigned = /\b([A-Z][A-Z0-9_]{1,60})=["']?$/.exec(
+    document.text.slice(Math.max(0, span.start - 80), span.start),
+  );
+  // What the whole text is given to names more than the secret.
+  const isOwn = site?.literal.start === span.start && site.literal.end === span.end;
+  const own = assigned?.[1] === undefined ? (isOwn ? site : undefined) : { name: assigned[1] };
+  const name = variableName(own, finding).toLowerCase();
+  return { ...about, name: freeName(path, block, name, context) };
+}
+
+function valueSet(document: SourceDocument, span: Span): TerraformLiteral | undefined {
+  const [own, ...around] = entriesAt(document, span.start);
+  const node = own?.entry.value;
+  const name = own && keyOf(own.entry);
+  if (around.length > 0 || node?.kind !== 'scalar' || name === undefined || node.content.end < span.end)
+    return undefined;
+  const value = { content: String(node.value), quote: '' };
+  return { place: node, name, value, isDefault: false, isSet: true };
+}
+
+function withoutValue({ at }: Finding, context: FixContext): readonly FileChange[] | undefined {
+  const document = context.document(at.path);
+  const own = document && entriesAt(document, at.span.start)[0];
+  const change = own && edited(at.path, hclEditor.removeEntry(document, own.map, own.entry));
+  return change && [change];
+}
+
+/** Named after the argument; with the block's name before it where that is taken or says too little. */
+function freeVariable(path: string, block: MapEntry, entry: MapEntry, finding: Finding, context: FixContext): string {
+  return freeName(path, block, variableName({ name: keyOf(entry) ?? '' }, finding).toLowerCase(), context);
+}
+
+function freeName(path: string, block: MapEntry, own: string, context: FixContext): string {
+  const label = block.labels?.at(-1)?.value;
+  const taken = variablesIn(path, context);
+  const labelled = label === undefined ? [] : [`${String(label).replace(/\W+/g, '_')}_${own}`];
+  const candidates = saysLittle(own) ? [...labelled, own] : [own, ...labelled];
+  for (const candidate of candidates) if (!taken.has(candidate)) return candidate;
+  for (let number = 2; ; number++) if (!taken.has(`${own}_${number}`)) return `${own}_${number}`;
+}
+
+function variablesIn(path: string, context: FixContext): ReadonlySet<string> {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const files = context
+    .paths()
+    .filter((other) => other.startsWith(folder) && /^[^/]+\.(tf|tofu)$/.test(other.slice(folder.length)));
+  const names = [...new Set([...files, path])].flatMap((file) =>
+    [...(context.text(file) ?? '').matchAll(/^[ \t]*variable[ \t]+"([^"\n]+)"/gm)].map(([, name = '']) => name),
+  );
+  return new Set(names);
+}
+
+function withoutDefault(path: string, name: string, context: FixContext): readonly FileChange[] | undefined {
+  const before = context.text(path);
+  if (before === undefined) return undefined;
+  const block = (document: SourceDocument) => {
+    const [root] = document.roots;
+    const blocks = root?.kind === 'map' ? root.entries : [];
+    const found = blocks.find((entry) => keyOf(entry) === 'variable' && entry.labels?.[0]?.value === name)?.value;
+    return found?.kind === 'map' ? found : undefined;
+  };
+  const after = afterSteps('hcl', before, [
+    (document, editor) => {
+      const body = block(document);
+      return body ? editor.setEntry(document, body, 'sensitive', true, { after: 'default' }) : [];
+    },
+    (document, editor) => {
+      const body = block(document);
+      const value = entry(body, 'default');
+      return body && value ? editor.removeEntry(document, body, value) : [];
+    },
+  ]);
+  const change = after === undefined ? undefined : rewritten(path, before, after);
+  return change && [change];
+}
+
+function withVariable(
+  finding: Finding,
+  { place, name, isDeclared }: TerraformLiteral,
+  context: FixContext,
+): readonly FileChange[] | undefined {
+  const { path } = finding.at;
+  const document = context.document(path);
+  if (!document) return undefined;
+  const replaced =
+    'kind' in place
+      ? hclEditor.replaceValue(document, place, { raw: `var.${name}` })
+      : [{ span: place, text: `\${var.${name}}` }];
+  if (isDeclared) {
+    const own = edited(path, replaced);
+    return own && [own];
+  }
+  const variablesPath = `${path.slice(0, path.lastIndexOf('/') + 1)}variables.tf`;
+  const elsewhere = variablesPath === path ? undefined : context.text(variablesPath);
+  const target = elsewhere === undefined ? document : readHcl(elsewhere);
+  const declared = appendBlock(target, 'variable', [name], { type: { raw: 'string' }, sensitive: true });
+  const changes =
+    elsewhere === undefined
+      ? [edited(path, [...replaced, ...declared])]
+      : [edited(path, replaced), edited(variablesPath, declared)];
+  return changes.every((change) => change !== undefined) ? changes : undefined;
+}

@@ -1,0 +1,394 @@
+import { upperSnake } from './secret-literal.ts';
+
+/** A reader of configuration that fills in placeholders. */
+export interface Reader {
+  readonly files: RegExp;
+  /** What must be in the repository, where the file's name does not tell. */
+  readonly beside?: RegExp;
+  /** What the file says, where its name does not tell. */
+  readonly says?: RegExp;
+  /** What another file says that lets it be read so; `{name}` stands for the name of the file. */
+  readonly told?: { readonly by: RegExp; readonly says: readonly string[] };
+  /** The settings that it fills in, by the keys from the outermost; absent: all. */
+  readonly within?: RegExp;
+  placeholder(name: string): string;
+  /** How the reader itself names the variable, by the keys from the outermost. */
+  readonly name: 'whole path' | 'own key';
+  /** Where it looks for a `.env`: in the file's own folder alone. */
+  readonly hasEnvBeside?: true;
+  /** The read of a variable with a fallback, up to the fallback; the variable is the group. */
+  readonly fallback?: RegExp;
+  /** What the file's settings are of, where a key says no more than "password". */
+  readonly about?: RegExp;
+  /** What such files are of. */
+  readonly holder?: string;
+  /** It reads the variable of this name by itself, where the file says nothing: the line goes. */
+  drops?(name: string): string | undefined;
+  /** What the variables of an index begin with that it takes a user and a password from, before those in the address, by the index' name. */
+  login?(index: string): string;
+  /** What stands in place of the setting of a variable for which the platform keeps the value. */
+  readonly instead?: string;
+  /** Where the platform keeps the values of its variables. */
+  readonly store?: Store;
+  /** A setting goes on over indented lines, and its variable takes all of them in one. */
+  readonly joinsLines?: true;
+  /** The variable of a setting of these sections is of this name. */
+  variable?(setting: SectionSetting): string;
+  /** In what language the program is written that reads the file. */
+  readonly language?: string;
+  /** A text in which this sign is written twice. */
+  readonly doubles?: string;
+  /** The variable that a project usually keeps a setting in, by the keys from the outermost; an address then moves as a whole. */
+  usual?(path: string): string | undefined;
+}
+
+/** Secrets that a platform keeps. */
+export interface Store {
+  readonly title: string;
+  /** Who develops has them in a file of variables beside; else no file of this machine has them. */
+  readonly hasFile?: true;
+  /** What is to be done with the value. */
+  keep(name: string): string;
+}
+
+/** Files of Rails and of libraries beside it that are templates of ERB. */
+const railsFiles =
+  /(?:^|\/)config\/(appsignal|cable|cache|database|elasticsearch|honeybadger|mongoid|newrelic|queue|scout_apm|secrets|shoryuken|sidekiq|skylight|storage|sunspot)\.yml$/;
+
+/** A setting in a file of lines, with the section that it stands in. */
+export interface SectionSetting {
+  readonly section: string;
+  readonly key: string;
+}
+
+/** Variables that the recipes of Symfony's packages set up, by the setting that reads them. */
+const symfonyNames: readonly (readonly [RegExp, string])[] = [
+  [/^(?:when@\w+\.)?framework\.secret$/, 'APP_SECRET'],
+  [/^(?:when@\w+\.)?framework\.mailer\.(?:dsn|transports\.main)$/, 'MAILER_DSN'],
+  [/^(?:when@\w+\.)?framework\.messenger\.transports\.\w+(?:\.dsn)?$/, 'MESSENGER_TRANSPORT_DSN'],
+  [/^(?:when@\w+\.)?framework\.lock(?:\.\w+)?$/, 'LOCK_DSN'],
+  [/^(?:when@\w+\.)?framework\.cache\.default_redis_provider$/, 'REDIS_URL'],
+  [/^(?:when@\w+\.)?(?:doctrine\.dbal|doctrine\.dbal\.connections\.default)\.url$/, 'DATABASE_URL'],
+  [/^(?:when@\w+\.)?(?:snc_redis\.clients\.\w+)\.dsn$/, 'REDIS_URL'],
+  [/^(?:when@\w+\.)?sentry\.dsn$/, 'SENTRY_DSN'],
+  [/^(?:when@\w+\.)?lexik_jwt_authentication\.pass_phrase$/, 'JWT_PASSPHRASE'],
+];
+
+export const readers: readonly Reader[] = [
+  // Spring Boot reference, "Property Placeholders"; MicroProfile Config, "Property Expressions".
+  {
+    files: /(^|\/)(?:(?:application|bootstrap)(?:[-_.][\w-]+)?|microprofile-config)\.(?:ya?ml|properties)$/,
+    placeholder: (name) => `\${${name}}`,
+    name: 'whole path',
+    language: 'spring',
+    fallback: /\$\{([\w.-]{1,100}):$/,
+  },
+  // Spring Framework, "Using @PropertySource", "PropertySourcesPlaceholderConfigurer": settings and beans of files of any name.
+  {
+    files: /(^|\/)[\w.-]+\.ya?ml$/,
+    says: /^spring:[ \t]*\r?$/m,
+    placeholder: (name) => `\${${name}}`,
+    name: 'whole path',
+    language: 'spring',
+    fallback: /\$\{([\w.-]{1,100}):$/,
+  },
+  {
+    files: /(^|\/)[\w.-]+\.properties$/,
+    told: {
+      by: /\.xml$|(?:Config\w*|Application|Properties)\.(?:java|kt)$/,
+      says: [
+        '@PropertySource|property-placeholder|Property(?:Sources)?PlaceholderConfigurer',
+        '[/:"\'>]{name}["\',\\s<]',
+      ],
+    },
+    placeholder: (name) => `\${${name}}`,
+    name: 'whole path',
+    language: 'spring',
+    fallback: /\$\{([\w.-]{1,100}):$/,
+  },
+  {
+    files: /(^|\/)[\w.-]+\.xml$/,
+    says: /\bwww\.springframework\.org\/schema\/beans\b/,
+    told: { by: /\.xml$/, says: ['property-placeholder|Property(?:Sources)?PlaceholderConfigurer'] },
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+    language: 'spring',
+    fallback: /\$\{([\w.-]{1,100}):$/,
+  },
+  // Compose specification, "Interpolation": an unset variable is an error with `:?`.
+  {
+    files: /(^|\/)(?:[\w.-]+[._-])?compose(?:[._-][\w.-]+)?\.ya?ml$/i,
+    placeholder: (name) => `\${${name}:?}`,
+    name: 'own key',
+    fallback: /\$\{(\w{1,100}):?-$/,
+    hasEnvBeside: true,
+    doubles: '$',
+  },
+  // Serverless Framework, "Referencing Environment Variables".
+  {
+    files: /(^|\/)serverless(?:[._-][\w.-]+)?\.ya?ml$/i,
+    placeholder: (name) => `\${env:${name}}`,
+    name: 'own key',
+  },
+  // npm, "npmrc", environment variables; Yarn, "Configuration".
+  {
+    files: /(^|\/)\.(?:npmrc|yarnrc\.yml)$/,
+    language: 'package manager',
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  // Rails guides, "Configuring a Database": the file is a template of ERB.
+  {
+    files: railsFiles,
+    beside: /(^|\/)Gemfile$/,
+    about: railsFiles,
+    placeholder: (name) => `<%= ENV["${name}"] %>`,
+    name: 'own key',
+  },
+  // dbt, "About env_var function".
+  {
+    files: /(^|\/)profiles\.ya?ml$/,
+    beside: /(^|\/)dbt_project\.yml$/,
+    holder: 'dbt',
+    placeholder: (name) => `{{ env_var('${name}') }}`,
+    name: 'own key',
+  },
+  // Jenkins, "Configuration as Code", handling secrets; Elastic, "Use environment variables in the configuration".
+  {
+    files:
+      /(^|\/)(?:jenkins|casc[\w.-]*|(?:file|metric|heart|audit|packet)beat|kibana|logstash|elasticsearch|elastic-agent|apm-server)\.ya?ml$/,
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  // OpenTelemetry Collector, "Configuration", environment variables.
+  {
+    files: /(^|\/)otel[\w.-]*\.ya?ml$/,
+    placeholder: (name) => `\${env:${name}}`,
+    name: 'own key',
+  },
+  // ngrok, "Agent configuration file", authtoken.
+  {
+    files: /(^|\/)\.?ngrok\.ya?ml$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => (/^(?:agent\.)?authtoken$/.test(path) ? 'NGROK_AUTHTOKEN' : undefined),
+  },
+  // Supabase, "Managing config and secrets".
+  {
+    files: /(^|\/)supabase\/config\.toml$/,
+    placeholder: (name) => `env(${name})`,
+    name: 'own key',
+  },
+  // Airflow, "Setting Configuration Options"; Grafana, "Override configuration with environment variables".
+  {
+    files: /(^|\/)airflow\.cfg$/,
+    placeholder: () => '',
+    name: 'own key',
+    drops: (name) => name,
+    variable: ({ section, key }) => `AIRFLOW__${upperSnake(section)}__${upperSnake(key)}`,
+  },
+  {
+    files: /(^|\/)grafana\.ini$/,
+    placeholder: () => '',
+    name: 'own key',
+    drops: (name) => name,
+    variable: ({ section, key }) => `GF_${upperSnake(section)}_${upperSnake(key)}`,
+  },
+  // Liquibase, "Liquibase environment variables".
+  {
+    files: /(^|\/)liquibase\.properties$/,
+    placeholder: () => '',
+    name: 'own key',
+    drops: (name) => name,
+    variable: ({ key }) => `LIQUIBASE_COMMAND_${upperSnake(key.replace(/^(?:liquibase\.)?(?:command\.)?/, ''))}`,
+  },
+  // Flyway, "Configuration files"; Keycloak, "Configuring Keycloak", format for environment variables in a file.
+  {
+    files: /(^|\/)(?:flyway|keycloak)\.conf$/,
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  // Flyway, "Property Resolvers", using property resolvers in TOML configuration files, environment variables.
+  {
+    files: /(^|\/)flyway\.toml$/,
+    within: /^environments\.\w+\.\w+$/,
+    holder: 'flyway',
+    placeholder: (name) => `\${env.${name}}`,
+    name: 'own key',
+  },
+  // SonarScanner, "Project configuration".
+  {
+    files: /(^|\/)sonar-project\.properties$/,
+    placeholder: (name) => `\${env.${name}}`,
+    name: 'own key',
+  },
+  // Ansible, "ansible.builtin.env lookup"; variables of groups, hosts and roles.
+  {
+    files: /(^|\/)(?:(?:group|host)_vars\/[\w./-]+|roles\/[\w-]+\/(?:vars|defaults)\/[\w-]+)\.ya?ml$/,
+    placeholder: (name) => `{{ lookup('ansible.builtin.env', '${name}') }}`,
+    name: 'own key',
+  },
+  // Maven, "Settings Reference": properties of the environment.
+  {
+    files: /(^|\/)settings\.xml$/,
+    holder: 'maven',
+    placeholder: (name) => `\${env.${name}}`,
+    name: 'own key',
+  },
+  // NuGet, "nuget.config reference", using environment variables.
+  {
+    files: /(^|\/)nuget\.config$/i,
+    holder: 'nuget',
+    placeholder: (name) => `%${name}%`,
+    name: 'own key',
+  },
+  // Fly.io, "App Secrets": a secret is a variable of the app, in place of one under `[env]`.
+  {
+    files: /(^|\/)fly(?:\.[\w-]+)?\.toml$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => /^env\.(\w+)$/.exec(path)?.[1],
+    store: { title: 'the secrets of the app', keep: (name) => `Give it to the app: fly secrets set ${name}=…` },
+  },
+  // Cloudflare Workers, "Secrets": one takes the place of a variable under `vars`, and `.dev.vars` has it for development.
+  {
+    files: /(^|\/)wrangler\.(?:toml|jsonc?)$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => /^(?:env\.[\w-]+\.)?vars\.(\w+)$/.exec(path)?.[1],
+    store: {
+      title: 'the secrets of the Worker',
+      hasFile: true,
+      keep: (name) => `Give it to the Worker: npx wrangler secret put ${name}`,
+    },
+  },
+  // Netlify, "Environment variables overview": what the site sets takes the place of what the file does not.
+  {
+    files: /(^|\/)netlify\.toml$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => /^(?:build|context\.[\w-]+)\.environment\.(\w+)$/.exec(path)?.[1],
+    store: {
+      title: 'the variables of the site',
+      keep: (name) => `Give it to the site: netlify env:set ${name} … --secret`,
+    },
+  },
+  // Vercel, "Environment variables": those of the project take the place of `env` in the file.
+  {
+    files: /(^|\/)(?:vercel|now)\.json$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => /^(?:build\.)?env\.(\w+)$/.exec(path)?.[1],
+    store: { title: 'the variables of the project', keep: (name) => `Give it to the project: vercel env add ${name}` },
+  },
+  // Render, "Blueprint YAML Reference": for `sync: false` the dashboard asks.
+  {
+    files: /(^|\/)render\.ya?ml$/,
+    placeholder: () => '',
+    name: 'own key',
+    instead: 'sync: false',
+    store: { title: 'the dashboard of Render', keep: (name) => `Set ${name} to it in the dashboard of Render.` },
+  },
+  // Gradle, "Build Environment": a property of the project from the environment, in place of the one in the file.
+  {
+    files: /(^|\/)gradle\.properties$/,
+    placeholder: () => '',
+    name: 'own key',
+    drops: (name) => `ORG_GRADLE_PROJECT_${name}`,
+  },
+  // Cargo, "Configuration": credentials of registries from the environment, in place of those in the file.
+  {
+    files: /(^|\/)\.cargo\/(?:config|credentials)\.toml$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => `CARGO_${upperSnake(path)}`,
+  },
+  // pip, "Configuration": a variable for each option; "Requirements File Format", using environment variables.
+  {
+    files: /(^|\/)pip\.(?:conf|ini)$/,
+    language: 'package manager',
+    placeholder: () => '',
+    name: 'own key',
+    drops: (name) => name,
+    joinsLines: true,
+    variable: ({ key }) => `PIP_${upperSnake(key)}`,
+  },
+  {
+    files: /(^|\/)(?:requirements(?:[._-][\w.-]+)?|requirements\/[\w.-]+|constraints)\.txt$/,
+    language: 'package manager',
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  // uv, "Package indexes", providing credentials directly.
+  {
+    files: /(^|\/)(?:pyproject|uv)\.toml$/,
+    within: /^(?:tool\.uv\.)?index\.url$/,
+    language: 'package manager',
+    placeholder: () => '',
+    name: 'own key',
+    login: (index) => `UV_INDEX_${index.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`,
+  },
+  // Poetry, "Repositories", configuring credentials.
+  {
+    files: /(^|\/)pyproject\.toml$/,
+    within: /^tool\.poetry\.source\.url$/,
+    language: 'package manager',
+    placeholder: () => '',
+    name: 'own key',
+    login: (index) => `POETRY_HTTP_BASIC_${index.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`,
+  },
+  // PDM, "Configure the Package Indexes"; Bun, "bunfig.toml", install.scopes.
+  {
+    files: /(^|\/)pyproject\.toml$/,
+    within: /^tool\.pdm\.source\.url$/,
+    holder: 'index',
+    language: 'package manager',
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  {
+    files: /(^|\/)\.?bunfig\.toml$/,
+    within: /^install\.(?:registry|scopes\.[\w@/-]+)\.(?:token|password)$/,
+    holder: 'npm',
+    placeholder: (name) => `$${name}`,
+    name: 'own key',
+  },
+  // Pipenv, "Specifying Package Indexes", injecting credentials; conda, "Using the .condarc", expanding environment variables.
+  {
+    files: /(^|\/)Pipfile$/,
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  {
+    files: /(^|\/)\.?condarc$/,
+    language: 'package manager',
+    placeholder: (name) => `\${${name}}`,
+    name: 'own key',
+  },
+  // Prisma, "Datasources", using environment variables in the url.
+  {
+    files: /(^|\/)[\w-]+\.prisma$/,
+    placeholder: (name) => `env("${name}")`,
+    name: 'own key',
+  },
+  // Poetry, "Configuring credentials": from the environment, in place of those in the file.
+  {
+    files: /(^|\/)(?:poetry|pypoetry\/(?:auth|config))\.toml$/,
+    language: 'package manager',
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) =>
+      /^(?:http-basic\.[\w-]+\.(?:username|password)|pypi-token\.[\w-]+)$/.test(path)
+        ? `POETRY_${upperSnake(path)}`
+        : undefined,
+  },
+  // Symfony, "Environment Variable Processors"; the names are those of its recipes.
+  {
+    files: /(^|\/)config\/(?:packages\/|services)[\w/-]*\.ya?ml$/,
+    beside: /(^|\/)symfony\.lock$/,
+    placeholder: (name) => `%env(${name})%`,
+    name: 'own key',
+    doubles: '%',
+    usual: (path) => symfonyNames.find(([pattern]) => pattern.test(path))?.[1],
+  },
+];

@@ -1,0 +1,312 @@
+import type { LiteralSite } from '../../model/credential.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Span } from '../../model/span.ts';
+import { languageOf } from '../../text/language.ts';
+import { classify } from '../../text/path-class.ts';
+import type { FixContext } from '../fix.ts';
+import { longTextAround } from './long-text.ts';
+
+/** Findings about a secret that stands in a text that people here write: what others wrote is written again with the next version. */
+export function isLiteralSecret({ rule, at }: Finding): boolean {
+  const isSecret =
+    (rule.startsWith('secret-') && rule !== 'secret-file-not-ignored') || rule === 'agent-literal-credential';
+  return isSecret && !/^(?:vendored|generated|lock)$/.test(classify(at.path)) && !buildOutput.test(at.path);
+}
+
+/** What .NET copies beside what it builds. */
+const buildOutput = /(?:^|\/)(?:bin|obj)\/(?:Debug|Release)\//;
+
+/** The quoted literal around a secret of source code, and how its content reads in another file. */
+export interface SourceLiteral {
+  readonly span: Span;
+  /** What the code sees, but for escapes within one line, which are as written. */
+  readonly content: string;
+  readonly quote: string;
+  /** In the source, a backslash is one. */
+  readonly isRaw?: true;
+  /** What says before the quotes how they are read, such as the `b` of bytes; a part of `span`. */
+  readonly prefix?: string;
+  readonly site: Pick<LiteralSite, 'language' | 'name'>;
+}
+
+/**
+ * The literal of a secret finding where code can stand in its place: quoted, perhaps over several lines or put together
+ * of literals, and nothing that the language computes (format strings, templates, bytes).
+ */
+export function sourceLiteral(finding: Finding, context: FixContext): SourceLiteral | undefined {
+  const site = context.credential(finding)?.site;
+  const text = context.text(finding.at.path);
+  if (text === undefined) return undefined;
+  const { start, end } = finding.at.span;
+  // Rules on agents know the value's place alone.
+  const bare = finding.rule === 'agent-literal-credential' ? { start: start - 1, end: end + 1 } : undefined;
+  const literal = site?.literal ?? bare;
+  const found = literal && (putTogether(text, literal, finding.at.span) ?? quotedAt(text, literal));
+  const connection = found ? undefined : connectionAround(text, finding.at.span);
+  const own = prefixed(
+    text,
+    found ?? connection ?? blockAround(text, finding.at.span, finding.at.path),
+    finding.at.path,
+  );
+  if (own === undefined) return undefined;
+  const { span, quote, prefix } = own;
+  if (longTextAround(languageOf(finding.at.path), text, span.start) !== undefined) return undefined;
+  const content = joinedContent(own.content, quote);
+  const isBlock = own.isBlock || quote === '`';
+  const isBroken = /[\r\n]/.test(own.content) && (isBlock ? own.content.includes('\\') : content === own.content);
+  const isComputed =
+    own.content.includes('${') ||
+    /[\w"'`]/.test(text[span.start - 1] ?? '') ||
+    (prefix === undefined && /^[bB]["']/.test(text.slice(span.start, span.start + 2)));
+  if (content === undefined || isBroken || isComputed || isJoined(text, span)) return undefined;
+  const isRaw = quote === '`' || /[r@]/i.test(prefix ?? '');
+  // An escape of bytes need not be one of a text, and a raw text writes its quote in a way of its own.
+  if (prefix !== undefined && (own.content.includes(quote) || (!isRaw && content.includes('\\')))) return undefined;
+  const reading = { ...(prefix && { prefix }), ...(isRaw && { isRaw }) };
+  if (connection !== undefined)
+    return {
+      span,
+      content,
+      quote,
+      ...reading,
+      site: { language: languageOf(finding.at.path), name: connectionName(text, span) },
+    };
+  return {
+    span,
+    content,
+    quote,
+    ...reading,
+    site: site ?? { language: languageOf(finding.at.path), ...nameBefore(text, span) },
+  };
+}
+
+interface Quoted {
+  readonly span: Span;
+  readonly content: string;
+  readonly quote: string;
+  /** Between three quotes on either side. */
+  readonly isBlock: boolean;
+}
+
+/** What stands before the quotes and says how they are read, where that leaves a text or bytes. */
+const prefixes: Readonly<Record<string, RegExp>> = {
+  csharp: /(?<![\w$])@$/,
+  python: /(?<!\w)(?:[bru]|[bB][rR]|[rR][bB])$/i,
+};
+
+/** With its prefix, where the language has one. */
+function prefixed(
+  text: string,
+  quoted: Quoted | undefined,
+  path: string,
+): (Quoted & { readonly prefix?: string }) | undefined {
+  const pattern = prefixes[languageOf(path)];
+  if (quoted === undefined || pattern === undefined) return quoted;
+  const { start, end } = quoted.span;
+  const prefix = pattern.exec(text.slice(Math.max(0, start - 4), start))?.[0];
+  return prefix === undefined ? quoted : { ...quoted, prefix, span: { start: start - prefix.length, end } };
+}
+
+function quotedAt(text: string, { start, end }: Span): Quoted | undefined {
+  const bracketed = /^(?:%[qQ]?|~[sS])[({[<|!]([\s\S]*)[)}\]>|!]$/.exec(text.slice(start, end));
+  // What the language computes in brackets it computes in double quotes.
+  if (bracketed !== null) {
+    const quote = /^(?:%Q?|~[sS])\W/.test(bracketed[0]) ? '"' : "'";
+    return { span: { start, end }, content: bracketed[1] ?? '', quote, isBlock: false };
+  }
+  const quote = text[start] ?? '';
+  if (!/["'`]/.test(quote) || text[end - 1] !== quote) return undefined;
+  const isBlock = quote !== '`' && text.startsWith(quote.repeat(3), start) && end - start > 6;
+  const content = isBlock ? ofOneLine(text.slice(start + 3, end - 3)) : text.slice(start + 1, end - 1);
+  return content === '' ? undefined : { span: { start, end }, content, quote, isBlock };
+}
+
+/** A text that calls or operators put together of literals without quotes in them: the secret with all that stands for it. */
+function putTogether(text: string, span: Span, secret: Span): Quoted | undefined {
+  const isAround = span.start < secret.start && secret.end < span.end;
+  const quote = text[secret.start - 1] ?? '';
+  const parts = text.slice(secret.start, secret.end).split(/["'`]/);
+  if (!isAround || !/["'`]/.test(quote) || parts.length % 2 === 0 || parts.length < 3) return undefined;
+  if (parts.some((part) => part.endsWith('\\'))) return undefined;
+  // Statements between them do more than put literals together.
+  if (parts.some((part, at) => at % 2 === 1 && /[;=]/.test(part))) return undefined;
+  return { span, content: parts.filter((_, at) => at % 2 === 0).join(''), quote, isBlock: false };
+}
+
+/** A secret of one line is meant without the line ends and the indentation around it. */
+function ofOneLine(content: string): string {
+  const own = content.trim();
+  return /[\r\n]/.test(own) ? content : own;
+}
+
+/** Blanks that are looked at between the quotes of a block and a secret of several lines. */
+const mostBlank = 200;
+
+/** What texts of several lines stand between. */
+const blockQuotes: Readonly<Record<string, RegExp>> = {
+  csharp: /"""/,
+  go: /`/,
+  java: /"""/,
+  javascript: /`/,
+  kotlin: /"""/,
+  python: /"""|'''/,
+  tsx: /`/,
+  typescript: /`/,
+};
+
+/** A text block that holds nothing but the secret. */
+function blockAround(text: string, { start, end }: Span, path: string): Quoted | undefined {
+  const quotes = blockQuotes[languageOf(path)];
+  if (quotes === undefined) return undefined;
+  const opening = new RegExp(`(${quotes.source})\\s*$`).exec(text.slice(Math.max(0, start - mostBlank), start));
+  const closing = new RegExp(`^\\s*(${quotes.source})`).exec(text.slice(end, end + mostBlank));
+  if (opening === null || closing === null || opening[1] !== closing[1]) return undefined;
+  return quotedAt(text, { start: start - opening[0].length, end: end + closing[0].length });
+}
+
+/** A text of settings for a connection: those before the password, in which nothing is filled in, and those behind it. */
+const settingsBefore = /^(?:jdbc:[^\s{}%]+[?;&]|(?:[\w .-]+=[^;={}%]*[;\s])+)(?:password|pwd|passwd)\s*=\s*$/i;
+const settingsBehind = /^[^{}%]*$/;
+
+/** The literal that holds settings of a connection, where the secret is the password among them. */
+function connectionAround(text: string, { start, end }: Span): Quoted | undefined {
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = text.indexOf('\n', end);
+  for (const quote of ['"', "'"]) {
+    const open = text.lastIndexOf(quote, start - 1);
+    const close = text.indexOf(quote, end);
+    if (open < line || close === -1 || (lineEnd !== -1 && close > lineEnd)) continue;
+    const isAlone =
+      !/[+.&|%]\s*[@$]?$/.test(text.slice(line, open)) && !/^\s*[+.&|%]/.test(text.slice(close + 1, close + 20));
+    const isConnection =
+      settingsBefore.test(text.slice(open + 1, start)) && settingsBehind.test(text.slice(end, close));
+    if (isAlone && isConnection) return quotedAt(text, { start: open, end: close + 1 });
+  }
+  return undefined;
+}
+
+function connectionName(text: string, span: Span): string {
+  const { name = '' } = nameBefore(text, span);
+  return name.length > 3 ? name : 'connectionString';
+}
+
+/** Of literals that are put together what stands in them; undefined where more than that stands between two quotes. */
+function joinedContent(content: string, quote: string): string | undefined {
+  if (!content.includes(quote)) return content;
+  const joint = new RegExp(
+    `${quote}\\s*(?:[+*]{1,2}|\\.{1,2}|&|<>|<<|\\|\\||\\\\|_|\\.to_(?:string|owned)\\(\\)\\s*\\+)?\\s*${quote}`,
+  );
+  const pieces = content.split(joint);
+  return pieces.some((piece) => /\\$/.test(piece) || piece.includes(quote)) ? undefined : pieces.join('');
+}
+
+/** Whether another literal follows or precedes, which the language puts together with this one. */
+function isJoined(text: string, { start, end }: Span): boolean {
+  return /^\s*["'`]/.test(text.slice(end, end + 100)) || /["'`]\s*$/.test(text.slice(Math.max(0, start - 100), start));
+}
+
+function nameBefore(text: string, { start }: Span): Pick<LiteralSite, 'name'> {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start);
+  const name = /([A-Za-z_]\w{0,79})["']?\s*(?::[^:={"']{1,40})?[=:]\s*$/.exec(line)?.[1];
+  return name === undefined ? {} : { name };
+}
+
+/**
+ * A name for the secret in the spelling of environment variables: from the name that it is given to, with the vendor's, or what
+ * the name is a part of, where that says no more than "key" or "password"; else from what it is.
+ */
+export function variableName(
+  site: (Pick<LiteralSite, 'name'> & Partial<Pick<LiteralSite, 'language'>>) | undefined,
+  { rule }: Finding,
+): string {
+  const kind = rule.replace(/^secret-|^agent-/, '');
+  const vendor = /^(?:generic|http|jwt|private|totp|crypto|literal)-/.test(kind) ? '' : (kind.split('-')[0] ?? '');
+  const path = (site?.name ?? '').split('.');
+  // Headers that nobody has registered begin so.
+  const own = withoutRepeat(upperSnake(path.at(-1) ?? '')).replace(/^X_(?=[A-Z]+_)/, '');
+  if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION')
+    return namesOfKinds[kind] ?? upperSnake(kind.replace(/-uri$/, '-password'));
+  // The vendor's name alone says less than what the vendor has issued, and so does what any call takes and gives.
+  if (own === upperSnake(vendor) || (vendor !== '' && passedOn.test(own))) return upperSnake(kind);
+  // A key and its id go by one name.
+  const isBare = saysLittle(own) || (vendor !== '' && /_ID$/.test(own) && saysLittle(own.slice(0, -'_ID'.length)));
+  if (isVariable(site) || !isBare) return own;
+  if (vendor !== '') return `${upperSnake(vendor)}_${own}`;
+  const holder = upperSnake(path.at(-2) ?? '');
+  return holder === '' || bareHolders.has(holder) || own === 'SECRET_KEY' ? own : `${holder}_${own}`;
+}
+
+/** Names of what is only handed on. */
+const passedOn =
+  /^(?:ARGS?|BODY|CONTENT|DATA|HEADERS?|HREF|INPUT|OUTPUT|PARAMS?|PAYLOAD|QUERY|RESPONSE|RESULT|RETURN_VALUE|SRC|TEXT)$/;
+
+/** The name of the password in an address that is given to a name; undefined where that is no name of an address. */
+export function passwordIn(name: string): string | undefined {
+  const holder =
+    /^(\w*?)_?(?:URL|URI|DSN|SOURCE|CONN|CONNECTION(?:_STRING)?|ADDR|ADDRESS|ENDPOINT|HOSTS?|SERVERS?|NODES|BROKERS?|REMOTE|ORIGIN)$/i.exec(
+      name,
+    )?.[1];
+  if (holder === undefined) return undefined;
+  return holder === '' ? 'PASSWORD' : `${upperSnake(holder).replace(/_DATA$/, '')}_PASSWORD`;
+}
+
+/** What is to be typed twice is one secret: `PASSWORD_CONFIRMATION`, `passwordConfirm`. */
+export function withoutRepeat(name: string): string {
+  return name.replace(
+    /^(?:CONFIRM|REPEAT|RETYPE|VERIFY)(?:ED)?_?(?=PASS)|(?<=PASS\w{0,8})_?(?:CONFIRM(?:ATION|ED)?|REPEAT|RETYPE|VERIFY)$/i,
+    '',
+  );
+}
+
+/** Whether the name is that of a variable already: in a script, or in capitals in configuration. */
+function isVariable(site: { readonly name?: string; readonly language?: string } | undefined): boolean {
+  const { name = '', language = 'yaml' } = site ?? {};
+  return language === 'shell' || (/^(?:dotenv|json|toml|yaml)$/.test(language) && /^[A-Z][A-Z0-9_]*$/.test(name));
+}
+
+/** Whether a name says no more than that what it is given is a secret. */
+export function saysLittle(name: string): boolean {
+  return upperSnake(name)
+    .split('_')
+    .every((word) => bareWords.has(word));
+}
+
+/** Words that say of a secret no more than that it is one. */
+const bareWords: ReadonlySet<string> = new Set(
+  'ACCESS API APIKEY APP AUTH CLIENT CREDENTIAL CREDENTIALS DEFAULT KEY PASS PASSWD PASSWORD PWD SECRET TOKEN VALUE'.split(
+    ' ',
+  ),
+);
+
+/** What anything may be a part of. */
+const bareHolders: ReadonlySet<string> = new Set(
+  'APP ARGS CFG CLIENT CLS CONF CONFIG EXPORTS MODULE OPTIONS OPTS PARAMS PROPS SELF SETTINGS THIS'.split(' '),
+);
+
+/** Where what it is would not do as a name. */
+const namesOfKinds: Readonly<Record<string, string>> = {
+  'generic-command': 'PASSWORD',
+  'generic-login': 'SECRET',
+  'generic-password': 'PASSWORD',
+  'generic-token': 'SECRET',
+  'http-basic': 'API_PASSWORD',
+  'http-bearer': 'API_TOKEN',
+  'http-curl-login': 'API_PASSWORD',
+  'http-token': 'API_TOKEN',
+  'moonshot-api-key': 'LLM_API_KEY',
+};
+
+/** `dbPassword`, `db-password` and `db.password` become `DB_PASSWORD`. */
+export function upperSnake(name: string): string {
+  return name
+    .replace(
+      /(?<=^|[^A-Za-z])(api|jwt|db|smtp|mqtt|wifi)(?=(?:secret|token|password|passwd|pass|key)(?![a-z]))/gi,
+      '$1_',
+    )
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]{2,})([A-Z][a-z]{2,})/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .replace(/^(?=\d)/, '_')
+    .toUpperCase();
+}

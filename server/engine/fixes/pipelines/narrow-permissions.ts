@@ -1,0 +1,252 @@
+import type { Finding } from '../../model/finding.ts';
+import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
+import type { MapNode } from '../../model/value-node.ts';
+import { inheritingJobs, type NarrowToken, narrowToken } from '../../rules/pipelines/narrow-token.ts';
+import { entry, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
+import { afterSteps, rewritten, type Step } from '../changed-file.ts';
+import { type Edit, removal } from '../edit/edit.ts';
+import { isFirstInLine, lineEndAt, lineStartAt, nextLineAt } from '../edit/source-lines.ts';
+import { yamlEditor } from '../edit/yaml.ts';
+import { behindText } from '../edit/yaml-lines.ts';
+import type { FixContext, FixKind } from '../fix.ts';
+
+/**
+ * Writes the least rights that the steps of a job are known to need: at the top where one block serves, else `{}`
+ * there and a block in each job. What nobody here can read is named in a comment, and listed scopes that it may need stay.
+ */
+export const narrowPermissions: FixKind = {
+  kind: 'narrow-permissions',
+  offers(finding, context) {
+    const plan = planFor(finding, context);
+    if (!plan || plan.blocks.length === 0) return [];
+    return [
+      {
+        id: 'narrow-permissions',
+        title: titleOf(plan),
+        safety: 'review',
+        effect: 'in-place update',
+        isPreferred: true,
+        details: plan.blocks.flatMap(({ job, token }) => detailsOf(job, token)),
+      },
+    ];
+  },
+  changes(finding, _, context) {
+    const { path } = finding.at;
+    const plan = planFor(finding, context);
+    const text = context.text(path);
+    if (!plan || text === undefined) return undefined;
+    const document = context.document(path);
+    const top = document && holderIn(document, undefined);
+    const said = document && top && plan.clearsTop ? scopeComments(document, top) : noComments;
+    const steps = [
+      ...(plan.clearsTop ? clearingSteps(document, said, plan.blocks) : []),
+      ...plan.blocks.flatMap((block) => stepsOf(block, document, said)),
+    ];
+    const after = afterSteps('yaml', text, steps);
+    const change = after === undefined ? undefined : rewritten(path, text, after);
+    return change && [change];
+  },
+};
+
+const rules: ReadonlySet<string> = new Set(['gh-permissions-all', 'gh-permissions-missing', 'gh-permissions-workflow']);
+
+interface Block {
+  /** Absent: at the top. */
+  readonly job?: string;
+  readonly token: NarrowToken;
+}
+
+interface Plan {
+  readonly clearsTop: boolean;
+  readonly blocks: readonly Block[];
+}
+
+function planFor({ rule, at, identity }: Finding, context: FixContext): Plan | undefined {
+  if (!rules.has(rule)) return undefined;
+  const pipeline = context.facts(at.path)?.pipelines?.[0];
+  if (!pipeline || context.document(at.path)?.syntax !== 'yaml') return undefined;
+  const token = (job: PipelineJobFact) => narrowToken(job, pipeline, at.path, (path) => context.facts(path)?.pipelines);
+  const own = pipeline.jobs.find((job) => job.symbol === identity && job.symbol !== pipeline.symbol && job.permissions);
+  if (own) return { clearsTop: false, blocks: [{ job: own.id.text, token: token(own) }] };
+  const blocks = inheritingJobs(pipeline).map((job) => ({ job: job.id.text, token: token(job) }));
+  return joined(blocks, pipeline);
+}
+
+/** One block at the top where all jobs are there for it and need the same, without writing unless there is one job. */
+function joined(blocks: readonly Block[], pipeline: PipelineFact): Plan {
+  const [first] = blocks;
+  const isOnly = pipeline.jobs.length === 1;
+  const isSame = blocks.every(({ token }) => scopesText(token) === (first && scopesText(first.token)));
+  const reads = first?.token.scopes.every(({ level }) => level === 'read') ?? false;
+  if (first && (isOnly || (isSame && reads)))
+    return {
+      clearsTop: false,
+      blocks: [{ token: { ...first.token, unknown: [...new Set(blocks.flatMap(({ token }) => token.unknown))] } }],
+    };
+  return { clearsTop: true, blocks };
+}
+
+function scopesText({ scopes }: NarrowToken): string {
+  return scopes.map(({ scope, level }) => `${scope}: ${level}`).join(', ');
+}
+
+function titleOf({ blocks, clearsTop }: Plan): string {
+  const [first] = blocks;
+  if (clearsTop) return `Give each of ${blocks.length} jobs only the permissions that it needs`;
+  return `Limit the token to ${first && first.token.scopes.length > 0 ? scopesText(first.token) : 'nothing'}`;
+}
+
+function detailsOf(job: string | undefined, { scopes, unknown }: NarrowToken): readonly string[] {
+  const where = job === undefined ? '' : `${job}: `;
+  return [
+    ...scopes.map(
+      ({ scope, level, by, isKept }) =>
+        `${where}${scope}: ${level} ${isKept ? 'kept, may be needed by' : 'for'} ${by.join(', ')}`,
+    ),
+    ...unknown.map((step) => `${where}not known what ${step} needs`),
+  ];
+}
+
+function stepsOf(
+  { job, token }: Block,
+  document: SourceDocument | undefined,
+  said: ReadonlyMap<string, readonly string[]>,
+): readonly Step[] {
+  const scopes = Object.fromEntries(token.scopes.map(({ scope, level }) => [scope, level]));
+  const known = document && blockIn(document, job);
+  const kept = token.scopes.filter(({ isKept }) => isKept);
+  const isAllKnown = token.unknown.length === 0 || kept.length > 0;
+  return [
+    ...(known ? scopeSteps(job, known, scopes) : [blockStep(job, scopes)]),
+    ...token.scopes.flatMap(({ scope }) => (said.get(scope) ?? []).map((text) => commentStep(job, scope, text))),
+    ...kept.map(({ scope, by }) => commentStep(job, scope, `Kept: ${listed(by)} may need it.`)),
+    ...(isAllKnown
+      ? []
+      : [
+          commentStep(
+            job,
+            undefined,
+            `Not known what ${listed(token.unknown)} ${token.unknown.length === 1 ? 'needs' : 'need'}.`,
+          ),
+        ]),
+  ];
+}
+
+function listed(words: readonly string[]): string {
+  return words.length > 3 ? `${words.slice(0, 3).join(', ')} and others` : words.join(', ');
+}
+
+function blockStep(job: string | undefined, scopes: Readonly<Record<string, string>>): Step {
+  return (document) => {
+    const map = holderIn(document, job);
+    return map ? yamlEditor.setEntry(document, map, 'permissions', scopes, { after: positionIn(map, job) }) : [];
+  };
+}
+
+/** The listed block that is already there, if its lines can be kept. */
+function blockIn(document: SourceDocument, job: string | undefined): MapNode | undefined {
+  const block = holderIn(document, job);
+  const value = block && entry(block, 'permissions')?.value;
+  return value?.kind === 'map' && value.style === 'block' ? value : undefined;
+}
+
+/** Changes a listed block scope by scope, so that what is said beside the scopes stays. */
+function scopeSteps(
+  job: string | undefined,
+  known: MapNode,
+  scopes: Readonly<Record<string, string>>,
+): readonly Step[] {
+  const listed = new Map(known.entries.map((item) => [keyOf(item) ?? '', textOf(item.value)]));
+  if (Object.keys(scopes).length === 0) return [blockStep(job, scopes)];
+  const set = Object.entries(scopes).filter(([scope, level]) => listed.get(scope) !== level);
+  const gone = [...listed.keys()].filter((scope) => !Object.hasOwn(scopes, scope));
+  return [
+    ...set.map(
+      ([scope, level]): Step =>
+        (document) => {
+          const block = blockIn(document, job);
+          return block ? yamlEditor.setEntry(document, block, scope, level) : [];
+        },
+    ),
+    ...gone.map(
+      (scope): Step =>
+        (document) => {
+          const block = blockIn(document, job);
+          const item = block && entry(block, scope);
+          return block && item ? yamlEditor.removeEntry(document, block, item) : [];
+        },
+    ),
+  ];
+}
+
+/** `{}` at the top. What comments say of scopes goes with them to the jobs; what no job takes stays above. */
+function clearingSteps(
+  document: SourceDocument | undefined,
+  said: ReadonlyMap<string, readonly string[]>,
+  blocks: readonly Block[],
+): readonly Step[] {
+  const inside = document ? commentsIn(document) : [];
+  const moved = new Set(blocks.flatMap(({ token }) => token.scopes.map(({ scope }) => scope)));
+  const left = [...said].filter(([scope]) => !moved.has(scope)).flatMap(([, texts]) => texts);
+  return [
+    ...(inside.length > 0 ? [(current: SourceDocument) => commentsIn(current)] : []),
+    blockStep(undefined, {}),
+    ...left.map((text) => commentStep(undefined, undefined, text)),
+  ];
+}
+
+/** The comments in the block at the top, each with its line where it has one of its own. */
+function commentsIn(document: SourceDocument): readonly Edit[] {
+  const top = holderIn(document, undefined);
+  const block = top && entry(top, 'permissions');
+  if (block?.value.kind !== 'map') return [];
+  const { text, comments } = document;
+  const end = lineEndAt(text, block.value.span.end);
+  return comments
+    .filter(({ span }) => span.start > block.key.span.end && span.end <= end)
+    .filter(({ span }) => span.start > lineEndAt(text, block.key.span.end))
+    .map(({ span }) =>
+      isFirstInLine(text, span.start)
+        ? removal(lineStartAt(text, span.start), nextLineAt(text, span.end))
+        : removal(behindText(text, span.start), span.end),
+    );
+}
+
+const noComments: ReadonlyMap<string, readonly string[]> = new Map();
+
+/** What comments say of each scope of the block at the top: above it, and behind it. */
+function scopeComments(document: SourceDocument, top: MapNode): ReadonlyMap<string, readonly string[]> {
+  const block = entry(top, 'permissions');
+  const value = resolved(block?.value);
+  if (!block || value?.kind !== 'map') return noComments;
+  let from = block.key.span.end;
+  return new Map(
+    value.entries.map((item): [string, readonly string[]] => {
+      const end = lineEndAt(document.text, item.span.end);
+      const beside = document.comments.filter(({ span }) => span.start >= from && span.start < end);
+      from = end;
+      return [keyOf(item) ?? '', beside.map(({ text }) => text.trim())];
+    }),
+  );
+}
+
+function positionIn(map: MapNode, job: string | undefined): string {
+  if (job === undefined) return 'on';
+  return entry(map, 'uses') ? 'uses' : entry(map, 'environment') ? 'environment' : 'runs-on';
+}
+
+/** A comment above the block, or above one of its scopes. */
+function commentStep(job: string | undefined, scope: string | undefined, text: string): Step {
+  return (document) => {
+    const holder = holderIn(document, job);
+    const block = holder && entry(holder, 'permissions');
+    const found = scope === undefined ? block : entry(block?.value, scope);
+    return found ? yamlEditor.commentAbove(document, found.key.span.start, text) : [];
+  };
+}
+
+function holderIn(document: SourceDocument, job: string | undefined): MapNode | undefined {
+  const [root] = document.roots;
+  const map = job === undefined ? resolved(root) : valueAt(root, 'jobs', job);
+  return map?.kind === 'map' ? map : undefined;
+}

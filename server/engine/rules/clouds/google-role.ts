@@ -1,0 +1,29 @@
+import type { Draft, Subject } from '../rule.ts';
+
+/** A Google role that a binding gives to somebody. */
+export type GoogleRoleSubject = Extract<Subject, { readonly kind: 'role' }>;
+
+/** The subject where it is a known Google role on a project, a folder, an organisation, or on something nobody tells. */
+export function wideGoogleRole(subject: Subject): GoogleRoleSubject | undefined {
+  if (subject.kind !== 'role') return undefined;
+  const { provider, exact, level } = subject.role;
+  return provider === 'gcp' && exact && level !== 'resource' ? subject : undefined;
+}
+
+/** Whether the role is given to a service account, of this repository or by its address. */
+export function isServiceAccount({ identity, subject }: GoogleRoleSubject): boolean {
+  return identity?.kind === 'gcp-service-account' || /^serviceAccount:|\.gserviceaccount\.com$/i.test(subject);
+}
+
+/** A draft about the role, at the token that names it. */
+export function roleDraft(
+  { role, identity, subject }: GoogleRoleSubject,
+  args: Readonly<Record<string, string>>,
+): Draft {
+  return {
+    at: role.at,
+    args: { role: role.name, where: role.level ? `of the ${role.level}` : 'wherever it is bound', ...args },
+    about: `${subject} ${role.name} ${role.on ?? ''}`.trim().toLowerCase(),
+    ...(identity && { identity: identity.symbol }),
+  };
+}

@@ -1,0 +1,35 @@
+import type { BoundSubject } from '../../model/identity.ts';
+import type { Subject } from '../rule.ts';
+
+export type GrantSubject = Extract<Subject, { readonly kind: 'grant' }>;
+
+/** The subject where it is a rule of a Kubernetes role that permits something; undefined for all others. */
+export function kubernetesRule(subject: Subject): GrantSubject | undefined {
+  if (subject.kind !== 'grant') return undefined;
+  const { grant } = subject;
+  return grant.provider === 'kubernetes' && grant.effect === 'allow' ? subject : undefined;
+}
+
+/** Where a rule holds, in words: a ClusterRole reaches as far as its bindings, and nobody knows how far without one. */
+export function reachInWords({ grant, bound = [] }: GrantSubject): string {
+  if (bound.some(isClusterWide)) return 'every namespace';
+  // A role may lie in another namespace than those who are bound to it.
+  const place = /^k8s#Role\/([\w-]+)\//.exec(grant.holder)?.[1];
+  if (place !== undefined) return `the namespace ${place}`;
+  if (bound.length > 0 || !isClusterRole(grant.holder)) return 'its namespace';
+  return 'whatever it is bound in';
+}
+
+export function isClusterWide({ level }: BoundSubject): boolean {
+  return level === 'cluster';
+}
+
+/** A role that may be bound in the whole cluster. */
+export function isClusterRole(symbol: string): boolean {
+  return /#(?:ClusterRole\/|kubernetes_cluster_role)/.test(symbol);
+}
+
+/** `core/pods` is what everybody calls pods. */
+export function resourceInWords(text: string): string {
+  return text.replace(/^core\//, '');
+}

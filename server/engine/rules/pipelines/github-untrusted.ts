@@ -1,0 +1,150 @@
+import type { Calling } from '../../graph/pipeline-triggers.ts';
+import type { PipelineFact, PipelineJobFact, ScriptFact, SettingFact, StepFact } from '../../model/pipeline.ts';
+
+/** How far a text that is written into code can be chosen by others. */
+export interface Untrusted {
+  /** The context: `github.event.issue.title`. */
+  readonly context: string;
+  /** The context that it comes from, in lower case: another where a variable stands between. */
+  readonly source: string;
+  /** `stranger`: anybody; `writer`: who may push or start the workflow; `caller`: who calls it. */
+  readonly by: 'stranger' | 'writer' | 'caller';
+  /** What a shell would read as a command is marked as text before. */
+  readonly isEscaped?: true;
+}
+
+/**
+ * Fields of an event whose text its author chooses. Source: GitHub, "Secure use reference", which names contexts that
+ * end with body, default_branch, email, head_ref, label, message, name, page_name, ref and title.
+ */
+const chosen = [
+  /^github\.head_ref$/,
+  /^github\.event\.(?:issue|pull_request|discussion|comment|review|review_comment)\.(?:title|body)$/,
+  /^github\.event\.pull_request\.head\.(?:ref|label|repo\.(?:default_branch|description|homepage))$/,
+  /^github\.event\.workflow_run\.(?:head_branch|display_title|head_commit\.(?:message|author\.(?:name|email)|committer\.(?:name|email)))$/,
+  /^github\.event\.workflow_run\.(?:head_repository\.(?:description|default_branch)|pull_requests(?:\[?.{0,6}\]?|\.\*)\.head\.ref)$/,
+  /^github\.event\.(?:head_commit|commits(?:\[.{0,6}\]|\.\*))\.(?:message|author\.(?:name|email)|committer\.(?:name|email))$/,
+  /^github\.event\.pages(?:\[.{0,6}\]|\.\*)\.page_name$/,
+  /^github\.event\.release\.(?:name|body)$/,
+  /^github\.event\.(?:issue|pull_request|discussion|comment|review|head_commit|workflow_run)$/,
+  /^github\.event$/,
+];
+
+const writers =
+  /^(?:github\.ref_name|github\.event\.ref|github\.base_ref|github\.event\.release\.(?:name|body|tag_name))$/;
+const typed = /^(?:inputs\.[\w-]+|github\.event\.inputs\.[\w-]+|github\.event\.client_payload\b.*)$/;
+const listedFiles =
+  /^steps\.([\w-]+)\.outputs\.((?:all|added|modified|changed|deleted|renamed|other|any)[\w-]*files|[\w-]+_files|all|files)$/;
+
+/** What an expression writes into its text that somebody else chose; undefined where nobody can be told. */
+export function untrustedIn(
+  expression: string,
+  step: StepFact,
+  job: PipelineJobFact,
+  pipeline: PipelineFact,
+): Untrusted | undefined {
+  for (const context of contextsIn(expression)) {
+    const found = judged(context, pipeline) ?? throughVariable(context, step, job, pipeline) ?? filesOf(context, job);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function judged(context: string, pipeline: PipelineFact): Untrusted | undefined {
+  const source = context.toLowerCase();
+  if (writers.test(source)) return { context, source, by: 'writer' };
+  if (chosen.some((shape) => shape.test(source))) return { context, source, by: 'stranger' };
+  if (!typed.test(source)) return undefined;
+  const isDispatched = pipeline.triggers.some(({ event }) => event === 'workflow_dispatch');
+  return { context, source, by: isDispatched && pipeline.form === 'workflow' ? 'writer' : 'caller' };
+}
+
+/**
+ * What callers of this repository hand over as an input that somebody else chose, with the caller; undefined where none
+ * does, or the context is no input.
+ */
+export function untrustedInput(
+  context: string,
+  callings: readonly Calling[],
+): { readonly untrusted: Untrusted; readonly calling: Calling; readonly given: SettingFact } | undefined {
+  const name = /^inputs\.([\w-]+)$/i.exec(context)?.[1]?.toLowerCase();
+  if (name === undefined) return undefined;
+  for (const calling of callings) {
+    const given = calling.inputs.find((input) => input.name.toLowerCase() === name);
+    for (const [, expression = ''] of given?.text.matchAll(/\$\{\{(.{1,400}?)\}\}/gs) ?? []) {
+      const untrusted = untrustedIn(expression, calling.step ?? noStep, calling.job, calling.pipeline);
+      if (given && untrusted?.by === 'stranger') return { untrusted, calling, given };
+    }
+  }
+  return undefined;
+}
+
+const noStep: StepFact = {
+  span: { start: 0, end: 0 },
+  at: { start: 0, end: 0 },
+  inputs: [],
+  variables: [],
+  scripts: [],
+};
+
+/** `env.TITLE` is what the step, the job or the workflow has set it to. */
+function throughVariable(
+  context: string,
+  step: StepFact,
+  job: PipelineJobFact,
+  pipeline: PipelineFact,
+): Untrusted | undefined {
+  const name = /^env\.([\w-]+)$/.exec(context)?.[1];
+  if (name === undefined) return undefined;
+  const set = [...step.variables, ...job.variables, ...pipeline.variables].find((variable) => variable.name === name);
+  for (const inner of set ? contextsIn(set.text) : []) {
+    const found = judged(inner, pipeline);
+    if (found) return { ...found, context };
+  }
+  return undefined;
+}
+
+/** Names of files in a pull request are its author's. Sources: the pages of the two actions. */
+function filesOf(context: string, job: PipelineJobFact): Untrusted | undefined {
+  const [, id] = listedFiles.exec(context) ?? [];
+  if (id === undefined) return undefined;
+  const lists = job.steps.find(
+    (step) =>
+      step.id === id &&
+      /^(?:tj-actions\/changed-files|jitterbit\/get-changed-files|trilom\/file-changes-action)$/.test(
+        step.action?.name ?? '',
+      ),
+  );
+  if (!lists) return undefined;
+  return {
+    context,
+    source: context.toLowerCase(),
+    by: 'stranger',
+    ...(escapesNames(lists) ? { isEscaped: true } : {}),
+  };
+}
+
+/** Since version 41 the action marks what a shell would read, unless told not to. */
+function escapesNames({ action, inputs }: StepFact): boolean {
+  if (action?.name !== 'tj-actions/changed-files' || /^v?(?:[1-3]?\d|40)(?:\.|$)/.test(action.version)) return false;
+  return !inputs.some(({ name, text }) => name === 'safe_output' && text === 'false');
+}
+
+/** A whole event as JSON is a value of a script in JavaScript, and no code in it. */
+export function isDataInCode(expression: string, language: ScriptFact['language']): boolean {
+  return language === 'code' && /^toJSON\([\w.]{1,100}\)$/i.test(expression);
+}
+
+/** Calls whose answer is a truth value or a hash, whatever they are given. */
+const harmlessCall =
+  /\b(?:contains|startsWith|endsWith|hashFiles|success|failure|always|cancelled)\s{0,9}\([^()]{0,300}\)/gi;
+const comparison =
+  /[\w.[\]*-]{1,200}\s{0,9}(?:==|!=|<=|>=|<|>)\s{0,9}(?:'[^']{0,200}'|[\w.[\]*-]{1,200})|'[^']{0,200}'\s{0,9}(?:==|!=)\s{0,9}[\w.[\]*-]{1,200}/g;
+const path =
+  /\b(?:github|env|inputs|steps|needs|matrix)(?:\.[\w*-]{1,80}|\[\s{0,9}(?:'[^']{1,80}'|"[^"]{1,80}"|\d{1,4})\s{0,9}\]){1,12}/g;
+
+/** The contexts whose text an expression may print, with `['x']` written as `.x`. */
+export function contextsIn(expression: string): readonly string[] {
+  const printed = expression.replace(harmlessCall, ' ').replace(comparison, ' ');
+  return [...printed.matchAll(path)].map(([found]) => found.replace(/\[\s{0,9}['"]([^'"]{1,80})['"]\s{0,9}\]/g, '.$1'));
+}

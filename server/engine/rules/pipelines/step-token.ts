@@ -1,0 +1,31 @@
+import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
+import { type NeededScope, narrowToken } from './narrow-token.ts';
+
+const ownToken = '${{ github.token }}';
+
+/**
+ * The scopes that the steps which are given this step's token need: the job is read as if it were the run's own.
+ * Undefined where one of them may need something that nobody here can tell.
+ */
+export function scopesOfStepToken(
+  { id }: StepFact,
+  job: PipelineJobFact,
+  pipeline: PipelineFact,
+): readonly NeededScope[] | undefined {
+  if (id === undefined) return undefined;
+  const mention = new RegExp(`steps\\.${id.replace(/[^\w-]/g, '')}\\.outputs\\.token`);
+  const given = (settings: readonly SettingFact[]) => settings.filter(({ text }) => mention.test(text));
+  const isGiven = (step: StepFact) => given([...step.inputs, ...step.variables]).length > 0;
+  const signsIn = job.steps.some((step) => step.action?.name === 'actions/checkout' && isGiven(step));
+  const replaced = (settings: readonly SettingFact[]) =>
+    settings.map((setting) => (mention.test(setting.text) ? { ...setting, text: ownToken } : setting));
+  const steps = job.steps
+    .filter((step) => isGiven(step) || (signsIn && step.scripts.length > 0 && !step.action))
+    .map((step) => ({ ...step, inputs: replaced(step.inputs), variables: replaced(step.variables) }));
+  const { permissions: _, ...plain } = job;
+  const { permissions: __, ...bare } = pipeline;
+  const token = narrowToken({ ...plain, variables: [], steps }, { ...bare, variables: [] }, '', () => undefined);
+  return steps.length === 0 || token.unknown.length > 0
+    ? undefined
+    : token.scopes.filter(({ scope }) => scope !== 'id-token');
+}

@@ -1,0 +1,64 @@
+import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import type { Span } from '../../model/span.ts';
+
+export type ScopeLevel = 'read' | 'write';
+
+/** A scope of the workflow token that a step needs. */
+export interface Need {
+  readonly scope: string;
+  readonly level: ScopeLevel;
+  /** `surely`; `reads`: in private repositories; `maybe`: for some inputs or events that are not told apart. */
+  readonly certainty: 'surely' | 'reads' | 'maybe';
+  /** One of these would do as well. */
+  readonly instead: readonly string[];
+  /** `scope` is the one that is meant, whatever starts the workflow. */
+  readonly isMeant?: true;
+  /** The step in words. */
+  readonly by: string;
+  readonly span: Span;
+}
+
+/** A step that may use the token in a way that nobody here can read: any scope, or one of `scopes`. */
+export interface UnknownNeed {
+  readonly by: string;
+  readonly span: Span;
+  readonly scopes?: readonly string[];
+}
+
+export interface Needs {
+  readonly needs: readonly Need[];
+  readonly unknown: readonly UnknownNeed[];
+}
+
+/** The pipelines of a file of the repository; undefined where there is no such file. */
+export type PipelinesAt = (path: string) => readonly PipelineFact[] | undefined;
+
+/** Where a step stands: what it inherits, and where the files that it names are. */
+export interface StepPlace {
+  readonly job: PipelineJobFact;
+  readonly pipeline: PipelineFact;
+  readonly path: string;
+  readonly at: PipelinesAt;
+  readonly depth: number;
+  /** Of an action: the inputs that its caller gives the run's own token, in lower case; undefined where no caller is looked at. */
+  readonly handed?: ReadonlySet<string>;
+  /** Secrets that a called workflow declares are taken to be the run's own token: its callers may hand it over as one. */
+  readonly takesHanded?: true;
+}
+
+export function together(parts: readonly Needs[]): Needs {
+  return { needs: parts.flatMap(({ needs }) => needs), unknown: parts.flatMap(({ unknown }) => unknown) };
+}
+
+export function surely(scope: string, level: ScopeLevel, by: string, span: Span): Need {
+  return { scope, level, certainty: 'surely', instead: [], by, span };
+}
+
+/** The step in words: its name, else its action or the first words of its script. */
+export function stepInWords({ name, action, scripts }: StepFact): string {
+  const command = scripts[0]?.commands[0]?.words
+    .slice(0, 3)
+    .map(({ text }) => text)
+    .join(' ');
+  return (name ?? action?.name ?? command ?? 'a script').slice(0, 80);
+}

@@ -1,0 +1,132 @@
+import table from '../../../../rules/tables/workflow-scopes.json' with { type: 'json' };
+import { keptFor } from '../../model/kept-for.ts';
+import type { PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import { inputOf, isNo } from './github-token.ts';
+import { type Need, type Needs, type ScopeLevel, type StepPlace, stepInWords, surely } from './workflow-need.ts';
+import { holdsOwnToken, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';
+
+type Scopes = Readonly<Record<string, string>>;
+
+interface InputCondition {
+  readonly input: string;
+  readonly is?: string;
+  readonly not?: string;
+  readonly absent?: boolean;
+  readonly scopes?: Scopes;
+  readonly reads?: Scopes;
+}
+
+interface ActionEntry {
+  readonly scopes?: Scopes;
+  readonly reads?: Scopes;
+  readonly may?: Scopes;
+  readonly either?: Scopes;
+  readonly token?: readonly string[];
+  readonly given?: readonly string[];
+  readonly other?: readonly string[];
+  readonly when?: readonly InputCondition[];
+  readonly unless?: readonly InputCondition[];
+  readonly checkout?: boolean;
+  /** The page that says so. */
+  readonly source?: string;
+}
+
+const families = keptFor(({ actions }: typeof table) =>
+  Object.entries<ActionEntry>(actions).flatMap(([name, entry]) =>
+    name.endsWith('*') ? [[name.slice(0, -1), entry] as const] : [],
+  ),
+);
+
+const nothing: Needs = { needs: [], unknown: [] };
+
+/** What an action is known to need; an action that nobody has described may need anything. */
+export function actionNeeds(step: StepFact, place: StepPlace): Needs {
+  const { action, at: span } = step;
+  if (!action || action.name === 'actions/github-script') return nothing;
+  const by = stepInWords(step);
+  const entry = entryOf(action.name);
+  // An image that is named by itself has no inputs that are the token by default.
+  if (!entry && action.name.startsWith('docker://') && !isGivenToken(step, place)) return nothing;
+  if (!entry) return { needs: [], unknown: [{ by, span }] };
+  if (!usesOwnToken(entry, step, place) || entry.unless?.some((condition) => holds(condition, step, place) === 'yes'))
+    return nothing;
+  const met = (entry.when ?? []).filter((condition) => holds(condition, step, place) !== 'no');
+  const all = [entry.scopes ?? {}, ...met.map(({ scopes }) => scopes ?? {})].flatMap((scopes) =>
+    Object.entries(scopes),
+  );
+  const read = (scopes: Scopes | undefined, certainty: Need['certainty']) =>
+    Object.entries(scopes ?? {}).map(([scope, level]) => ({
+      ...surely(scope, levelIn(level, place.job), by, span),
+      certainty,
+    }));
+  const [preferred, ...others] = Object.keys(entry.either ?? {});
+  return {
+    needs: [
+      ...all.map(([scope, level]) => surely(scope, levelIn(level, place.job), by, span)),
+      ...read(entry.reads, 'reads'),
+      ...met.flatMap(({ reads }) => read(reads, 'reads')),
+      ...read(entry.may, 'maybe'),
+      ...(preferred === undefined ? [] : [{ ...surely(preferred, 'write', by, span), instead: others }]),
+    ],
+    unknown: [],
+  };
+}
+
+/** Whether the step, by what it writes or inherits, has the run's own token. */
+function isGivenToken(step: StepFact, place: StepPlace): boolean {
+  return [...step.inputs, ...variablesOf(step, place)].some(({ text }) => holdsOwnToken(text, place));
+}
+
+function entryOf(name: string): ActionEntry | undefined {
+  const actions: Readonly<Record<string, ActionEntry>> = table.actions;
+  if (Object.hasOwn(actions, name)) return actions[name];
+  return families(table).find(([beginning]) => name.startsWith(beginning))?.[1];
+}
+
+function levelIn(level: string, job: PipelineJobFact): ScopeLevel {
+  if (level === 'push') return pushesImage(job) ? 'write' : 'read';
+  return level === 'write' ? 'write' : 'read';
+}
+
+/** Whether a job that is signed in to a registry of images may push one: by a known step, or by a script. */
+export function pushesImage(job: PipelineJobFact): boolean {
+  return job.steps.some((step) => {
+    const name = step.action?.name ?? '';
+    if (/^(?:docker\/(?:build-push-action|bake-action)|depot\/build-push-action)$/.test(name)) {
+      const push = inputOf(step, 'push')?.text;
+      const outputs = `${inputOf(step, 'outputs')?.text ?? ''} ${inputOf(step, 'set')?.text ?? ''} ${inputOf(step, 'cache-to')?.text ?? ''}`;
+      return (
+        (push !== undefined && !isNo(push)) ||
+        /push=(?!false)|push-by-digest=true|type=registry/.test(outputs) ||
+        name.endsWith('bake-action')
+      );
+    }
+    if (/^(?:goreleaser\/|redhat-actions\/push|\.\/)/.test(name)) return true;
+    return step.scripts.some(({ commands }) =>
+      commands.some(({ words }) =>
+        /\b(?:push|publish|copy|cp|build|release|make|resolve|apply|imagetools)\b|\.\/|\.(?:sh|py)\b/.test(
+          words.map(({ text }) => text).join(' '),
+        ),
+      ),
+    );
+  });
+}
+
+function usesOwnToken(entry: ActionEntry, step: StepFact, place: StepPlace): boolean {
+  if (entry.other?.some((name) => inputOf(step, name))) return false;
+  if (entry.checkout) return keptOwnToken(step, place);
+  const named = [...(entry.token ?? []), ...(entry.given ?? [])];
+  const given = named.flatMap((name) => tokenIn(name, step, place) ?? []);
+  if (given.length > 0) return given.some((text) => holdsOwnToken(text, place));
+  return entry.given === undefined || entry.token !== undefined;
+}
+
+/** What an expression gives is known when it runs. */
+function holds({ input, is, not, absent }: InputCondition, step: StepFact, place: StepPlace): 'yes' | 'no' | 'maybe' {
+  const given = tokenIn(input, step, place);
+  if (given === undefined || given === '') return absent ? 'yes' : 'no';
+  if (given.includes('${{') && (is !== undefined || not !== undefined)) return 'maybe';
+  const isMet =
+    (is === undefined || new RegExp(is, 'i').test(given)) && (not === undefined || !new RegExp(not, 'i').test(given));
+  return isMet ? 'yes' : 'no';
+}

@@ -1,0 +1,163 @@
+import table from '../../../../rules/tables/workflow-scopes.json' with { type: 'json' };
+import { keptFor } from '../../model/kept-for.ts';
+import type { CommandFact, ScriptFact, StepFact } from '../../model/pipeline.ts';
+import { inputOf } from './github-token.ts';
+import { type Need, type Needs, type StepPlace, stepInWords, surely, together } from './workflow-need.ts';
+import { pushesImage } from './workflow-needs-actions.ts';
+import { callNeeds, restNeeds } from './workflow-needs-calls.ts';
+import { holdsOwnToken, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';
+
+interface CommandEntry {
+  readonly command: string;
+  readonly scopes?: Readonly<Record<string, string | undefined>>;
+  readonly reads?: Readonly<Record<string, string | undefined>>;
+  readonly either?: Readonly<Record<string, string>>;
+  readonly by?: string;
+}
+
+const known = keptFor((of: typeof table) =>
+  of.commands.map((entry: CommandEntry) => ({ ...entry, test: new RegExp(`^(?:${entry.command})(?=\\s|$)`) })),
+);
+
+const nothing: Needs = { needs: [], unknown: [] };
+
+/** What the scripts of a step need: commands, calls of GitHub's interface, and what stands in files that nobody reads here. */
+export function scriptNeeds(step: StepFact, place: StepPlace): Needs {
+  return together(
+    step.scripts.map((script) =>
+      script.language === 'code'
+        ? codeNeeds(step, script, place)
+        : together(script.commands.map((command) => commandNeeds(command, step, place))),
+    ),
+  );
+}
+
+function codeNeeds(step: StepFact, { calls }: ScriptFact, place: StepPlace): Needs {
+  const given = inputOf(step, 'github-token')?.text;
+  const isScript = step.action?.name === 'actions/github-script';
+  if (isScript && given !== undefined && !holdsOwnToken(given, place)) return nothing;
+  if (!isScript && !stepHoldsToken(step, place)) return nothing;
+  return callNeeds(calls, stepInWords(step), step.at);
+}
+
+function stepHoldsToken(step: StepFact, place: StepPlace): boolean {
+  return variablesOf(step, place).some(({ text }) => holdsOwnToken(text, place));
+}
+
+function commandNeeds(command: CommandFact, step: StepFact, place: StepPlace): Needs {
+  const line = command.words.map(({ text }) => text).join(' ');
+  const by = stepInWords(step);
+  const plain = withoutOptions(line);
+  if (/^(?:gh api|curl|wget|http)\b/.test(plain)) return requestNeeds(line, step, place);
+  const entry = known(table).find(({ test }) => test.test(plain));
+  if (entry) return mayUse(entry, line, step, place) ? entryNeeds(entry, by, command) : nothing;
+  if (/^gh\b/.test(plain))
+    return ghSignedIn(step, place) ? { needs: [], unknown: [{ by, span: command.span }] } : nothing;
+  if (/\bghcr\.io\b/.test(line)) return imageNeeds(line, command, step, place);
+  return opaqueNeeds(line, command, step, place);
+}
+
+/** Options that stand between a program and its verb: `git -C x push`, `npx`, `gh -R x pr`. */
+function withoutOptions(line: string): string {
+  return line
+    .replace(/^(?:timeout(?: -\S+)* \d+[smh]?|stdbuf(?: -\S+)+|xvfb-run(?: -\S+)*|-E) /, '')
+    .replace(/^(?:npx|pnpm dlx|yarn dlx|bunx|pnpm exec|uvx|uv run|poetry run|pipx run|python3? -m)(?: --?\S+)* /, '')
+    .replace(/^(git|gh)(?: (?:-C|-c|-R|--repo) \S+| --[\w-]+(?:=\S+)?)+(?= )/, '$1')
+    .replace(/^(gh \w+)(?: (?:-R|--repo)[ =]\S+)+(?= )/, '$1');
+}
+
+function entryNeeds({ command, scopes, reads, either }: CommandEntry, by: string, { span }: CommandFact): Needs {
+  const listed = (from: CommandEntry['scopes'], certainty: Need['certainty']) =>
+    Object.entries(from ?? {}).flatMap(([scope, level]) =>
+      level === undefined ? [] : [{ ...surely(scope, level === 'write' ? 'write' : 'read', by, span), certainty }],
+    );
+  const [preferred, ...others] = Object.keys(either ?? {});
+  const isMeant = command.startsWith('gh pr');
+  return {
+    needs: [
+      ...listed(scopes, 'surely'),
+      ...listed(reads, 'reads'),
+      ...(preferred === undefined
+        ? []
+        : [{ ...surely(preferred, 'write', by, span), instead: others, ...(isMeant ? { isMeant } : {}) }]),
+    ],
+    unknown: [],
+  };
+}
+
+/** Whether the command has the run's own token: from the checkout, from a variable, or in its words. */
+function mayUse({ by }: CommandEntry, line: string, step: StepFact, place: StepPlace): boolean {
+  if (holdsOwnToken(line, place)) return true;
+  if (by === 'identity') return true;
+  if (by === 'checkout') return keptOwnToken(step, place) || (stepHoldsToken(step, place) && !/secrets\./.test(line));
+  if (by === 'token')
+    return ['GITHUB_TOKEN', 'GH_TOKEN', 'CR_TOKEN'].some((name) =>
+      holdsOwnToken(tokenIn(name, step, place) ?? '', place),
+    );
+  return ghSignedIn(step, place);
+}
+
+/** `gh` takes `GH_TOKEN` before `GITHUB_TOKEN`. Where neither is seen, something has signed it in: the run's own token as likely as not. */
+function ghSignedIn(step: StepFact, place: StepPlace): boolean {
+  const token = tokenIn('GH_TOKEN', step, place) ?? tokenIn('GITHUB_TOKEN', step, place);
+  return token === undefined || holdsOwnToken(token, place);
+}
+
+/** A call of GitHub's interface by its address: `gh api`, or `curl` with the token. */
+function requestNeeds(line: string, step: StepFact, place: StepPlace): Needs {
+  const isGh = line.startsWith('gh ');
+  const isOwn = isGh ? ghSignedIn(step, place) : stepHoldsToken(step, place) || holdsOwnToken(line, place);
+  const isIdentity = /ACTIONS_ID_TOKEN_REQUEST/.test(line);
+  if (isIdentity) return { needs: [surely('id-token', 'write', stepInWords(step), step.at)], unknown: [] };
+  if (!isOwn || !(isGh || /api\.github\.com|github\.api_url|GITHUB_API_URL/.test(line))) return nothing;
+  return restNeeds(line, stepInWords(step), step.at);
+}
+
+/** What a registry of images is asked for. Who is signed in with the run's own token pushes what the job pushes. */
+function imageNeeds(line: string, { span }: CommandFact, step: StepFact, place: StepPlace): Needs {
+  const by = stepInWords(step);
+  if (/\blogin\b/.test(line)) {
+    if (!handsOverToken(step, place)) return nothing;
+    return { needs: [surely('packages', pushesImage(place.job) ? 'write' : 'read', by, span)], unknown: [] };
+  }
+  if (/\b(?:push|copy|publish|--push)\b|push=true/.test(line))
+    return { needs: [surely('packages', 'write', by, span)], unknown: [] };
+  return /\b(?:pull|run)\b/.test(line)
+    ? { needs: [{ ...surely('packages', 'read', by, span), certainty: 'reads' }], unknown: [] }
+    : nothing;
+}
+
+/** Whether the step has the run's own token: in a variable, or written into one of its commands. */
+function handsOverToken(step: StepFact, place: StepPlace): boolean {
+  const written = step.scripts.flatMap(({ expressions }) => expressions);
+  return stepHoldsToken(step, place) || written.some(({ text }) => holdsOwnToken(text, place));
+}
+
+const scriptFile =
+  /^(?:\.{0,2}\/|\S*\/\S*\.(?:sh|py|js|mjs|cjs|ts|rb|ps1|pl)$|(?:bash|sh|zsh|pwsh|python3?|node|ruby|perl|deno run|bun|tsx|ts-node) (?!-)\S+)/;
+const runner =
+  /^(?:make|just|task|poe|tox|nox|invoke|inv|rake|npm run|npm exec|npx|yarn|pnpm|bun run|uv run|poetry run|cargo (?:xtask|run|make)|go run|mage|gradle|\.\/gradlew|mvn|bazel run|dotnet run|nx|turbo|lerna|changeset)\b/;
+const shipping = /release|publish|deploy|version|bump|tag|push|docs|pages|changelog|ship|upload|sync|changeset/i;
+const asking =
+  /id[-_]?token|oidc|cosign|sigstore|vault|publish|release|deploy|provenance|attest|twine|gem push|^(?:aws|gcloud|az|terraform|tofu|pulumi|kubectl|helm|docker|packer|sls|cdk)\b/i;
+
+/** Scripts and tasks that stand in files: they may use a token that they are given, push, or ask for an identity token. */
+function opaqueNeeds(line: string, { span, isOwn }: CommandFact, step: StepFact, place: StepPlace): Needs {
+  if (isOwn) return nothing;
+  const by = stepInWords(step);
+  const isFile = scriptFile.test(line);
+  const isTask = isFile || runner.test(line);
+  const isGiven = step.variables.some(({ text }) => holdsOwnToken(text, place)) || holdsOwnToken(line, place);
+  if (isGiven && !neutral(table).test(withoutOptions(line))) return { needs: [], unknown: [{ by, span }] };
+  if (isTask && stepHoldsToken(step, place)) return { needs: [], unknown: [{ by, span }] };
+  const scopes = [
+    ...((isFile || (isTask && shipping.test(line))) && keptOwnToken(step, place) ? ['contents'] : []),
+    ...(isTask || asking.test(line) ? ['id-token'] : []),
+  ];
+  return scopes.length > 0 ? { needs: [], unknown: [{ by, span, scopes }] } : nothing;
+}
+
+/** Commands that do nothing with a token that stands in a variable: those of shell and system, and tools that build and test. */
+const neutral = keptFor(
+  (of: typeof table) => new RegExp(`^(?:${of.neutral.join('|')})(?:\\s|$)|^[\\w.-]+(?:\\[[^\\]]*\\])?\\+?=|^-\\w$`),
+);

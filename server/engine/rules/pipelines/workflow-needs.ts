@@ -1,0 +1,96 @@
+import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import type { Span } from '../../model/span.ts';
+import { type Need, type Needs, type PipelinesAt, type StepPlace, surely, together } from './workflow-need.ts';
+import { actionNeeds } from './workflow-needs-actions.ts';
+import { scriptNeeds } from './workflow-needs-scripts.ts';
+import { actionFiles, handedBy, readsDeclared, rootOf } from './workflow-needs-token.ts';
+
+const deepest = 4;
+
+/** What the steps of a job need of the workflow token. Files that it calls are read as well; unread ones are unknown. */
+export function needsOf(job: PipelineJobFact, pipeline: PipelineFact, path: string, at: PipelinesAt, depth = 0): Needs {
+  if (job.calls) return calledNeeds(job.calls.target, path, at, depth);
+  return needsAt({ job, pipeline, path, at, depth });
+}
+
+function needsAt(place: StepPlace): Needs {
+  const { job, pipeline } = place;
+  const isOwn = place.handed === undefined && !job.steps.some(({ action }) => action?.name.startsWith('./'));
+  const { variables, declaredSecrets, form } = pipeline;
+  const known = isOwn ? neededBefore.get(job) : undefined;
+  if (known?.variables === variables && known.declaredSecrets === declaredSecrets && known.form === form)
+    return known.needs;
+  const needs = together(job.steps.map((step) => stepNeeds(step, place)));
+  if (isOwn) neededBefore.set(job, { variables, declaredSecrets, form, needs });
+  return needs;
+}
+
+/** What jobs need whose steps call nothing of the repository, under what of the pipeline decides about it. */
+const neededBefore = new WeakMap<
+  PipelineJobFact,
+  Pick<PipelineFact, 'variables' | 'declaredSecrets' | 'form'> & { readonly needs: Needs }
+>();
+
+function stepNeeds(step: StepFact, place: StepPlace): Needs {
+  const { action } = step;
+  if (action?.name.startsWith('./')) return localNeeds(step, action.name, place);
+  const known = ownNeeds(step, place);
+  if (!readsDeclared(step, place)) return known;
+  // A caller may hand its token over as a secret: what the step would then need stays, and nothing is added for it.
+  const handed = ownNeeds(step, { ...place, takesHanded: true });
+  return {
+    needs: [...known.needs, ...handed.needs.map((need) => ({ ...need, certainty: 'maybe' as const }))],
+    unknown: [...known.unknown, ...handed.unknown],
+  };
+}
+
+function ownNeeds(step: StepFact, place: StepPlace): Needs {
+  return together([actionNeeds(step, place), scriptNeeds(step, place)]);
+}
+
+/** A called workflow needs what its jobs declare, since GitHub starts it with nothing less; else what their steps need. */
+function calledNeeds(
+  { text, span }: { readonly text: string; readonly span: Span },
+  path: string,
+  at: PipelinesAt,
+  depth: number,
+): Needs {
+  const file = /^\.\/(\.github\/workflows\/[^@]{1,200})$/.exec(text)?.[1];
+  const called = file === undefined ? undefined : `${rootOf(path)}${file}`;
+  const [pipeline] = (called !== undefined && depth < deepest && at(called)) || [];
+  if (!pipeline || called === undefined) return { needs: [], unknown: [{ by: text, span }] };
+  const parts = pipeline.jobs.map((job): Needs => {
+    const declared = job.permissions ?? pipeline.permissions;
+    if (!declared) return needsOf(job, pipeline, called, at, depth + 1);
+    const needs = declared.terms.flatMap((term): readonly Need[] => {
+      const [scope = '', level = ''] = term.text.split(':');
+      return scope === '*' ? [] : [{ ...surely(scope, level === 'write' ? 'write' : 'read', text, span) }];
+    });
+    return { needs, unknown: declared.terms.some((term) => term.text.startsWith('*')) ? [{ by: text, span }] : [] };
+  });
+  return relocated(together(parts), text, span);
+}
+
+/** A composite action of the repository needs what its steps need; one that is a program is unknown. */
+function localNeeds(step: StepFact, name: string, place: StepPlace): Needs {
+  const { path, at, depth, pipeline } = place;
+  const { at: span } = step;
+  const found = actionFiles(name, path).flatMap((file) => {
+    const [composite] = (depth < deepest && at(file)) || [];
+    return composite ? [{ file, composite }] : [];
+  })[0];
+  if (!found || found.composite === pipeline) return { needs: [], unknown: [{ by: name, span }] };
+  const handed = handedBy(step, found.composite, place);
+  const parts = found.composite.jobs.map((job) =>
+    needsAt({ job, pipeline: found.composite, path: found.file, at, depth: depth + 1, handed }),
+  );
+  return relocated(together(parts), name, span);
+}
+
+/** Seen from the caller, all of it is needed by the step that calls. */
+function relocated({ needs, unknown }: Needs, by: string, span: Span): Needs {
+  return {
+    needs: needs.map((need) => ({ ...need, by, span })),
+    unknown: unknown.map((item) => ({ ...item, by, span })),
+  };
+}

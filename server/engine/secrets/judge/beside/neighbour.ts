@@ -1,0 +1,134 @@
+import type { Span } from '../../../model/span.ts';
+import { isGuessable } from '../../value/placeholder.ts';
+
+/** Characters before and behind a password in which its user, its database and its product are named. */
+const mostBefore = 600;
+const mostBehind = 200;
+
+/** `user => 'shop2', password => 'shop2'`, `sa` and `sa123456`: the password is the name of its user, which everybody tries first, alone or with the first numbers. */
+function isUserItself(value: string, before: string): boolean {
+  return isUser(value, before) || (/^[A-Za-z]{2,}123\d{0,6}$/.test(value) && isUser(value.replace(/\d+$/, ''), before));
+}
+
+/** The password is the name of the user that stands before it. */
+export function isNameOfUser(value: string, text: string, { start }: Span): boolean {
+  return isUserItself(value, text.slice(Math.max(0, start - mostBefore), start));
+}
+
+function isUser(value: string, before: string): boolean {
+  const user = before.lastIndexOf(value);
+  return (
+    user !== -1 &&
+    /(?:login|user|user_?name)["']?[ \t]{0,40}(?:=>|:-|[:=(>（])[ \t]{0,4}["']?$/i.test(before.slice(0, user))
+  );
+}
+
+/** A password that its maker gave for nobody in particular: it spells what stands beside it, or belongs to an account that cannot be. */
+export function isOfNobody(value: string, name: string, text: string, span: Span): boolean {
+  return (
+    spellsNeighbour(value, text, span) ||
+    isOfInventedAccount(name, text, span) ||
+    isOfCode(text, span) ||
+    isOfInventedPerson(text, span)
+  );
+}
+
+/** Beside a number that nobody can have: the exchange 555 is for stories. Source: NANPA, "555 line numbers". */
+function isOfInventedPerson(text: string, { start, end }: Span): boolean {
+  return /(?:\(555\)|\b555)[ .-]\d{3}[ .-]\d{4}\b|\b555[ .-]?01\d\d\b/.test(
+    `${text.slice(Math.max(0, start - mostBefore), start)} ${text.slice(end, end + mostBefore)}`,
+  );
+}
+
+/** A list of what names are in a program that was made unreadable: no account is called by half a hundred letters without a sign. */
+function isOfCode(text: string, { start }: Span): boolean {
+  return /(?:login|user(?:_?name)?)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[A-Za-z0-9]{48,100}\s/i.test(
+    text.slice(Math.max(0, start - mostAccount), start),
+  );
+}
+
+/** Characters on either side of a password in which its account is named. */
+const mostAccount = 160;
+
+/**
+ * `{ "email": "traveler@example.com", "password": "…" }`: nobody can have an address there (RFC 2606). What another part has
+ * (`LETSENCRYPT_EMAIL`) is not the account of this one's password (`POSTGRES_PASSWORD`).
+ */
+export function isOfInventedAccount(name: string, text: string, { start, end }: Span): boolean {
+  const before = accountsIn(text.slice(Math.max(0, start - mostAccount), start));
+  const { part, domain } = before.at(-1) ??
+    accountsIn(text.slice(end, end + mostAccount))[0] ?? { part: '', domain: '' };
+  return invented.test(domain) && part === partOf(name, lastWords);
+}
+
+/** `{"sender": "secure@example.com", "access_token": "…"}`: the object that holds a token speaks of an account that nobody can have (RFC 2606). */
+export function isOfInvented(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - mostAccount), start);
+  const behind = text.slice(end, end + mostAccount);
+  const open = Math.max(before.lastIndexOf('{'), before.lastIndexOf('}'));
+  if (before[open] !== '{') return false;
+  const close = behind.search(/[{}]/);
+  return address.test(before.slice(open)) || (close !== -1 && address.test(behind.slice(0, close)));
+}
+
+const address = /["'][\w.+-]{1,60}@(?:[\w-]{1,40}\.){0,3}example\.(?:com|net|org)["']/i;
+
+/** Addresses that accounts have: of which part, and in which domain. */
+function accountsIn(text: string): readonly { readonly part: string; readonly domain: string }[] {
+  return [...text.matchAll(account)].map(([, name = '', domain = '']) => ({ part: partOf(name, lastWords), domain }));
+}
+
+const lastWords = /(?:[_-]?(?:e-?mail|user(?:_?name)?|login|account|pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
+
+const account =
+  /(?<![\w-])([\w-]{0,100}(?:e-?mail|user(?:_?name)?|login|account))["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["'`]?[\w.+-]{1,60}@([\w.-]{1,80})/gi;
+
+/** Reserved names, and inboxes for trying that deliver nothing and end by themselves. Sources: RFC 2606; Ethereal, "What is this?". */
+const invented =
+  /(?:^|\.)(?:example\.(?:com|net|org)|example|invalid|test|(?:demo|test)\.(?:com|local)|ethereal\.email)\.?$/i;
+
+/**
+ * A password that spells a word that stands beside it, with other signs for some letters and numbers behind: `k3str4` of
+ * the user `kestra`. Who set the thing up made it to be changed; no random one does so. The password itself, where it stands
+ * there again, is no such word.
+ */
+export function spellsNeighbour(value: string, text: string, { start, end }: Span): boolean {
+  if (isUserItself(value, text.slice(Math.max(0, start - mostBefore), start))) return true;
+  const near = `${text.slice(Math.max(0, start - mostBefore), start)} ${text.slice(end, end + mostBehind)}`;
+  const words = near.replaceAll(value, ' ').match(/[A-Za-z]{4,16}/g) ?? [];
+  return isGuessable(
+    value,
+    new Set(words.flatMap((word) => [word.toLowerCase(), word.toLowerCase().replace(/s$/, '')])),
+  );
+}
+
+/**
+ * Whose a name says that it is, in letters alone: `letsencrypt` of `LETSENCRYPT_EMAIL`, where the words that end it are these. What stands behind those
+ * tells one of several: `dbcrm` of `DB_PASSWORD_CRM`, `db2` of `DB_PASSWORD_2`.
+ */
+export function partOf(name: string, lastWords: RegExp): string {
+  const { head, qualifier } = splitName(name, lastWords);
+  return (
+    head
+      .replace(lastWords, '')
+      .replace(/[^A-Za-z]/g, '')
+      .toLowerCase() + qualifier
+  );
+}
+
+/** What stands behind the words that end a name otherwise, in lower case: `crm` of `DB_PASSWORD_CRM`; '' for nothing. */
+export function qualifierOf(name: string, lastWords: RegExp): string {
+  return splitName(name, lastWords).qualifier;
+}
+
+function splitName(name: string, lastWords: RegExp): { readonly head: string; readonly qualifier: string } {
+  const own = name.slice(-mostName).replace(/^.*[^\w-]/s, '');
+  if (lastWords.test(own)) return { head: own, qualifier: '' };
+  const [, head = '', word = '', number = ''] = qualified.exec(own) ?? [];
+  return lastWords.test(head) ? { head, qualifier: (word + number).toLowerCase() } : { head: own, qualifier: '' };
+}
+
+const qualified = /^(.{2,50}?)(?:[_-]([A-Za-z0-9]{1,20})|(\d{1,2}))$/;
+
+/** Characters of a name. */
+const mostName = 60;

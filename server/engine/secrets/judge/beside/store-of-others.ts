@@ -1,0 +1,44 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
+import { isOfProvider } from './database-host.ts';
+import { isReached } from './reached-host.ts';
+
+/** Characters at the beginning of settings in which the address of a store is looked for. */
+const mostLooked = 20_000;
+
+/**
+ * Whether a program runs with settings as they stand, wherever their file came from: they hold the address of a store that others reach, with the password for
+ * it, or the account of a mail server of others. What stands beside that is used alike.
+ */
+export const runsAsItStands: (text: string) => boolean = keptOfText((text) => {
+  const lines = text
+    .slice(0, mostLooked)
+    .split('\n')
+    .filter((line) => !/^[ \t]*#/.test(line));
+  return lines.some((line) => [...line.matchAll(address)].some(([, ...parts]) => opens(parts))) || signsInToMail(lines);
+});
+
+/** The server that sends its mail, a machine of others, and the account and password for it. */
+function signsInToMail(lines: readonly string[]): boolean {
+  const named = (name: RegExp) => lines.map((line) => name.exec(line)?.[1] ?? '').find((value) => value !== '') ?? '';
+  const [user, password] = [named(mailUser), named(mailPassword)];
+  if (!isReached(named(mailHost)) || user === '' || password === '') return false;
+  return ![user, password].some(
+    (value) => isPlaceholder(value) || isTypedByMany(value) || /^your|example\.|xxx|pass(?:word|wd)?$/i.test(value),
+  );
+}
+
+const mailHost =
+  /^[ \t]*(?:\w{1,30}_)?(?:E?MAIL|SMTP)\w{0,20}_?(?:HOST|SERVER)\w{0,20}[ \t]{0,4}=[ \t]{0,4}["']?([\w.-]{4,100})/i;
+const mailUser =
+  /^[ \t]*(?:\w{1,30}_)?(?:E?MAIL|SMTP)\w{0,20}_?(?:USER|LOGIN|ADDRESS|FROM)\w{0,20}[ \t]{0,4}=[ \t]{0,4}["']?([\w.+-]{1,60}@[\w.-]{4,80})/i;
+const mailPassword =
+  /^[ \t]*(?:\w{1,30}_)?(?:E?MAIL|SMTP)\w{0,20}_?PASS\w{0,20}[ \t]{0,4}=[ \t]{0,4}["']?([^\s"'#<>{}$]{6,80})/i;
+
+const address =
+  /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|sqlserver):\/\/([^\s:@/"'<>{}$]{0,60}):([^\s@/"'<>{}$*]{4,128})@([\w.-]{4,120})/g;
+
+function opens([user = '', password = '', host = '']: readonly string[]): boolean {
+  if (isPlaceholder(password) || isPlaceholder(user) || /pass(?:word|wd)?$|your/i.test(password)) return false;
+  return isOfProvider(host) || (isReached(host) && !isTypedByMany(password));
+}

@@ -1,0 +1,85 @@
+import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import type { Assignment } from '../../assignment/read-assignment.ts';
+import { partOf } from '../beside/neighbour.ts';
+
+/**
+ * The half of a pair that is no secret. The key of a consumer names an application, and its secret proves it (RFC 5849), which is kept
+ * elsewhere where none is given here; an access key beside the secret key of the same names that.
+ */
+export function isPublicHalfOfPair({ name, nameSpan, literal }: Assignment, text: string): boolean {
+  if (accessKey.test(name) && !/secret/i.test(name))
+    return ofBucket.test(name) || hasSecretBeside(partOf(name, accessKey), text, nameSpan);
+  if (apiKey.test(name) && isApiKeyOfPair(partOf(name, apiKey), text, nameSpan)) return true;
+  if (appKey.test(name) && hasSecretBeside(partOf(name, appKey), text, nameSpan)) return true;
+  if (isSaidToBeId.test(text.slice(literal.span.end, literal.span.end + mostRemark))) return true;
+  return /consumer_?key$/i.test(name) && !givesConsumerSecret(text);
+}
+
+const givesConsumerSecret = keptOfText((text) =>
+  /consumer_?secret["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w+/-]{12}/i.test(text.slice(0, mostText)),
+);
+
+/** A plain `SECRET_KEY` signs for the application: without a part only the secret of an API is the other half. */
+function isApiKeyOfPair(part: string, text: string, nameSpan: Span): boolean {
+  if (part !== '') return hasSecretBeside(part, text, nameSpan);
+  return bareSecret.test(around(text, nameSpan)) || isBesideConstant(text, nameSpan) || isBesideMember(text, nameSpan);
+}
+
+/** The next line of the same part of settings gives its `secret-key`: `qianfan:` with `api-key` and `secret-key`. */
+function isBesideMember(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - mostBeside), start);
+  const margin = before.slice(before.lastIndexOf('\n') + 1);
+  if (!/^[ \t]{1,20}$/.test(margin)) return false;
+  const next = text.slice(end, end + mostBeside).split('\n')[1] ?? '';
+  return (
+    next.startsWith(margin) && /^secret[_-]?key[ \t]{0,4}:[ \t]{0,4}["']?[\w+/-]{12}/i.test(next.slice(margin.length))
+  );
+}
+
+/** A program declares its `SECRET_KEY` on the next line or the one before, as it declares this; PHP says so by the sign of a variable. */
+function isBesideConstant(text: string, { start, end }: Span): boolean {
+  const [before = '', own = ''] = text
+    .slice(Math.max(0, start - mostBeside), start)
+    .split('\n')
+    .slice(-2);
+  const next = text.slice(end, end + mostBeside).split('\n')[1] ?? '';
+  if (/^[ \t]{0,40}\$$/.test(own)) return [before, next].some((line) => variableSecret.test(line));
+  return /\b(?:const|final|static|readonly)\b/.test(own) && [before, next].some((line) => constantSecret.test(line));
+}
+
+/** A secret of the same part is given near the name. */
+function hasSecretBeside(part: string, text: string, nameSpan: Span): boolean {
+  return secretsOf(around(text, nameSpan)).includes(part);
+}
+
+function around(text: string, { start, end }: Span): string {
+  return text.slice(Math.max(0, start - mostBeside), start) + text.slice(end, end + mostBeside);
+}
+
+/** Stores that speak as S3 does, where an access key is an id by definition. */
+const ofBucket = /(?:^|[^a-z0-9])(?:aws|b2|ceph|minio|r2|rgw|s3|wasabi)_?access_?key$/i;
+
+/** Characters on either side of the id of a key in which its secret is given. */
+const mostBeside = 300;
+
+/** Of which parts secret keys are given: `AZURE_ACCESS_KEY` is no half of the `SECRET_KEY` of an application. */
+function secretsOf(text: string): readonly string[] {
+  return [...text.matchAll(besideSecret)].map(([, name = '']) => partOf(name, secretKey));
+}
+
+const apiKey = /api[_-]?key$/i;
+const appKey = /(?<!x)app[_-]?key$/i;
+/** Characters behind a value in which a remark says what it is. */
+const mostRemark = 60;
+const isSaidToBeId = /^[,;)\]}]{0,3}[ \t]{0,10}(?:#|\/\/)[ \t]{0,4}(?:client|app|application|consumer)[ _-]?id\b/i;
+const accessKey = /access[_-]?key$/i;
+const secretKey = /(?:(?:access|api|app|master)[_-]?)?secret(?:[_-]?(?:access[_-]?|api[_-]?)?key)?$/i;
+const besideSecret =
+  /(?<![\w-])([\w-]{0,100}(?:secret[_-]?(?:access[_-]?|api[_-]?)?key|(?:access|api|app|master)[_-]?secret))\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}(?:["'`]?[\w+/-]{12}|\\?["'`][^"'`\s\\])/gi;
+const constantSecret = /\b(?:const|final|static|readonly)\b[^=\n]{0,60}\bsecret_?key[ \t]{0,4}=[ \t]{0,4}["'`]/i;
+const variableSecret = /^[ \t]{0,40}\$(?:api_?)?secret(?:_?key)?[ \t]{0,4}=[ \t]{0,4}["'][\w+/=-]{12}/i;
+const bareSecret = /(?<![\w-])api[_-]?secret\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/i;
+
+/** Characters of a text in which the other half of a pair is looked for. */
+const mostText = 6_000;

@@ -1,0 +1,40 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import type { Language } from '../../../text/language.ts';
+
+/**
+ * Whether a program is a part of one that reads the sites of others, as its framework takes it: the keys in it are those that each site hands to all its
+ * visitors. Sources: yt-dlp, "Adding support for a new site"; gallery-dl, extractors; Streamlink, "Plugin API"; NewPipe Extractor, "Implementing a service";
+ * Tachiyomi, "Contributing", sources; CloudStream, "Creating providers".
+ */
+export function readsSites(text: string, language: Language): boolean {
+  const reads = readers[language];
+  return reads?.(text) ?? false;
+}
+
+/** Characters at the beginning of a program in which it says what it is a part of. */
+const mostHead = 40_000;
+
+const inPython = keptOfText((text) => {
+  const head = text.slice(0, mostHead);
+  if (/\b_VALID_URL\b/.test(head)) return /(?:^|\n)class \w{1,60}\([^)\n]{0,120}(?:IE|InfoExtractor)\b/.test(head);
+  return (
+    /(?:^|\n)@pluginmatcher\(/.test(head) ||
+    (/(?:^|\n)class \w{1,60}Extractor\(\w{0,60}Extractor\)/.test(head) && /\n {4}pattern = /.test(head))
+  );
+});
+
+const inJava = keptOfText((text) =>
+  /\bclass \w{1,60} extends (?:Stream|Search|Channel|Kiosk|Playlist|Comments)Extractor\b/.test(text.slice(0, mostHead)),
+);
+
+const inKotlin = keptOfText((text) =>
+  /\bclass \w{1,60}[^{}]{0,600}:\s{0,20}(?:\w{1,30},\s{0,20})?(?:(?:Parsed)?HttpSource|MainAPI|ExtractorApi)\(/.test(
+    text.slice(0, mostHead),
+  ),
+);
+
+const readers: Partial<Readonly<Record<Language, (text: string) => boolean>>> = {
+  python: inPython,
+  java: inJava,
+  kotlin: inKotlin,
+};

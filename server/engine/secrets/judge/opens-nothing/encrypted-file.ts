@@ -1,0 +1,14 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
+
+/** Characters at the beginning of a text in which it says that what it holds is encrypted. */
+const mostHead = 2_000;
+
+/** A file of encrypted values keeps beside each the key that it is encrypted with, which is encrypted too. */
+export function isEncryptedHere(name: string, value: string, text: string, path: string): boolean {
+  if (!/encryption_?key$/i.test(name) || !/^[A-Za-z0-9+/]{64,4096}={0,2}$/.test(value)) return false;
+  return encrypted.test(path.slice(path.lastIndexOf('/') + 1)) || saysEncrypted(text);
+}
+
+const saysEncrypted = keptOfText((text) => encrypted.test(text.slice(0, mostHead)));
+
+const encrypted = /(?:^|["'\s._-])(?:encrypted|sealed)_?(?:data|secrets?|values?)(?:["'.:]|$)/i;

@@ -1,0 +1,39 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
+
+/** Characters of a list in which its first entries tell what it is of. */
+const mostHead = 8_000;
+
+/**
+ * A copy of the list of chains that everybody may join: whoever runs a node has put its address there, with the password in it. Source: ethereum-lists,
+ * "chains", fields of an entry.
+ */
+export const isListOfChains: (text: string) => boolean = keptOfText((text) => {
+  const head = text.slice(0, mostHead);
+  return (
+    ['"chainId"', '"rpc"', '"nativeCurrency"'].every((key) => head.includes(key)) &&
+    /"(?:infoURL|faucets|shortName)"/.test(head)
+  );
+});
+
+/** A step that brought a database from one form to the next: it has run, and nobody changes it any more. */
+export function isMigration(path: string): boolean {
+  return /(?:^|\/)(?:migrations?|migrate|alembic\/versions|changelogs?|flyway|db\/changelog)\//i.test(path);
+}
+
+/** Characters before a value in which its column begins. */
+const mostColumn = 160;
+
+/** A row that a change to a database puts into a table: `<column name="password" value="…"/>`. Source: Liquibase, "insert" change type. */
+export function isColumnOfChange(path: string, text: string, at: number): boolean {
+  return isMigration(path) && column.test(text.slice(Math.max(0, at - mostColumn), at));
+}
+
+const column = /<column\s[^<>]{0,140}\bvalue\s?=\s?["']$/;
+
+/** What other scanners of secrets are told to leave alone, each looked at by somebody. */
+export function isAllowList(path: string): boolean {
+  return allowList.test(path);
+}
+
+const allowList =
+  /(?:^|\/)(?:\.gitallowed|\.secretsignore|\.?gitleaks(?:[._-]\w{1,30})?\.toml|\.gitleaksignore|\.?trufflehog[\w.-]{0,40}|\.secrets\.baseline|\.secretlint(?:ignore|rc[\w.]{0,10})|\.talismanrc|\.gitguardian\.ya?ml|\.ggshield[\w.]{0,10}|\.whispers\.ya?ml)$/i;

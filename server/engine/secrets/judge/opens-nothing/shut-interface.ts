@@ -1,0 +1,30 @@
+import type { Language } from '../../../text/language.ts';
+import { lookAround } from '../../../text/looked.ts';
+
+/**
+ * Whether nothing takes the value any more: what the first interface of Instagram gave to a user of a client, and the key by which a server sent push
+ * messages. Sources: Meta, "Instagram Legacy API", disabled 2020-06-29; Firebase, "Migrate from legacy FCM APIs to HTTP v1", shut down from 2024-07-22.
+ */
+export function isOfShutInterface(rule: string, value: string): boolean {
+  if (rule === 'secret-gcp-firebase-server-key') return true;
+  return rule.startsWith('secret-generic-') && /^\d{3,12}\.[\da-f]{7}\.[\da-f]{32}$/.test(value);
+}
+
+/** Characters before a value in which the part of the settings begins that holds it. */
+const mostPart = 700;
+
+/**
+ * Whether the part of the settings that holds a login shuts what the login is for: the documents of an interface, where `knife4j` is told that it runs in
+ * production. Source: Knife4j, "Access control", production.
+ */
+export function isShutHere(text: string, at: number, language: Language): boolean {
+  if (language !== 'yaml' && language !== 'ini') return false;
+  lookAround(mostPart);
+  const before = text.slice(Math.max(0, at - mostPart), at);
+  if (language === 'ini') return /(?:^|\n)knife4j\.production[ \t]{0,4}=[ \t]{0,4}true\b/.test(before);
+  const part =
+    /(?:^|\n)knife4j:[ \t]{0,4}\r?\n((?:[ \t]{1,20}[^\n]{0,200}\r?\n|[ \t]{0,20}#[^\n]{0,200}\r?\n|\r?\n){0,24}[^\n]{0,200})$/.exec(
+      before,
+    )?.[1];
+  return part !== undefined && /(?:^|\n)[ \t]{1,8}production:[ \t]{0,4}true\b/.test(part);
+}

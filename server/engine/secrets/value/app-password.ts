@@ -1,0 +1,26 @@
+import type { Span } from '../../model/span.ts';
+import { linesAround } from '../judge/beside/evidence.ts';
+import { isFiller, repeatsOrCounts } from './filler.ts';
+import { strangeness, wordiness } from './wordiness.ts';
+
+/**
+ * The form of a password that Google makes for one program, which signs in to the mailbox with it and is asked no second factor: sixteen
+ * small letters, shown in four groups. Source: Google Account Help, "Sign in with app passwords".
+ */
+export function isAppPassword(value: string): boolean {
+  if (!form.test(value)) return false;
+  const letters = value.replaceAll(' ', '');
+  return (
+    !isFiller(letters) && !repeatsOrCounts(letters) && strangeness(letters) >= 4.6 && (wordiness(letters) ?? 1) < 0.7
+  );
+}
+
+const form = /^[a-z]{16}$|^[a-z]{4}(?: [a-z]{4}){3}$/;
+
+/** Such a password beside the server or the account that it is for. */
+export function isOfMailbox(value: string, text: string, { start, end }: Span): boolean {
+  return isAppPassword(value) && linesAround(text, start, end).some((line) => mailbox.test(line));
+}
+
+const mailbox =
+  /\b(?:smtp|imap|pop)\.gmail\.com\b|@g(?:oogle)?mail\.com\b|\bservice["']?[ \t]{0,4}[:=][ \t]{0,4}["']gmail\b/i;
