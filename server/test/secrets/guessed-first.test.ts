@@ -19,6 +19,16 @@ describe('a key that says of itself that it is one', () => {
     assert.deepEqual(doubted('src/auth.js', "jwt.sign({ id }, 'my-plum-secret');\n"), ['guessed-first']);
   });
 
+  it('is guessed first where many have taken it from one page', () => {
+    for (const value of [
+      'RgUkXp2s5v8y/B?E(H+MbQeThWmZq4t7',
+      Buffer.from('RgUkXp2s5v8y/B?E(H+MbQeThWmZq4t7').toString('hex').toUpperCase(),
+    ])
+      assert.deepEqual(doubted('src/auth.js', `const jwtSecret = '${value}';\njwt.sign({ id }, jwtSecret);\n`), [
+        'guessed-first',
+      ]);
+  });
+
   it('is none that is random, however it goes on, or made of other words', () => {
     for (const value of [strong, `key${strong}`, `plum-secret-${strong}`, 'plum-and-cherry-of-orchard'])
       assert.deepEqual(doubted(base, spring(value)), ['nothing'], value);

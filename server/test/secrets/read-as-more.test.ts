@@ -30,6 +30,36 @@ describe('what only reads as the name of a secret', () => {
   });
 });
 
+describe('a parameter in a comment of several lines', () => {
+  const java = (open: string) =>
+    `class Pay {\n  ${open}\n   plums=3\n   &username=keeper&password=orchard001\n   */\n  void run() {}\n}\n`;
+
+  it('weighs little', () => {
+    for (const said of told('src/Pay.java', java('/**'))) assert.match(said, /^low/);
+  });
+});
+
+describe('a key of Django in the settings of one environment', () => {
+  const key = "SECRET_KEY = 'j04#7k2y*#1y%)54it3h1ve^2#iafyq-%^d$6sw1ceg58j-m!h'\n";
+
+  it('is for development in those of whoever writes the program', () => {
+    assert.deepEqual(doubted('shop/settings/development.py', key), ['for-development']);
+    assert.deepEqual(doubted('shop/settings/base.py', key), ['nothing']);
+  });
+});
+
+describe('a password of a template that others copy', () => {
+  const spring = (user: string, password: string, host = 'localhost') =>
+    `spring:\n  datasource:\n    url: jdbc:mysql://\${DB_HOST:${host}}:3306/plums\n    username: \${DB_USER:${user}}\n    password: \${DB_PWD:${password}}\n`;
+  const path = 'src/main/resources/application-prod.yml';
+
+  it('weighs little in settings for production, where it is the user or what everybody types, for the machine itself', () => {
+    for (const text of [spring('root', '123456'), spring('keeper', 'keeper')])
+      for (const said of told(path, text)) assert.match(said, /^low/, text);
+    assert.match(told(path, spring('root', '123456', 'db.orchard-works.net'))[0] ?? '', /^medium/);
+  });
+});
+
 describe('an account that a program explains', () => {
   const settings = (password: string) =>
     `"smtp_host": "smtp.orchard-works.net",\n"username": "plums@orchard-works.net",\n"password": "${password}",\n`;

@@ -185,7 +185,10 @@ function weightOf(reading: Reading): number {
   // Prose sets off what is typed: the password `…`.
   if (kind === 'password' && assignment.form === 'beside' && assignment.literal.quote === '`')
     return Math.min(written, 0.7);
-  if (assignment.form === 'beside' || (kind !== 'password' && isSample(text, assignment)))
+  if (
+    assignment.form === 'beside' ||
+    ((kind !== 'password' || isParameter(text, assignment)) && isSample(text, assignment))
+  )
     return Math.min(written, 0.4);
   return isAddressed || assignment.form === 'said' ? Math.min(written, 0.6) : written;
 }
@@ -328,8 +331,12 @@ function isOfRecord(text: string, { nameSpan: { start } }: Assignment, value: st
 function isSample(text: string, { nameSpan: { start, end } }: Assignment): boolean {
   const quotes = `${text[start - 1] ?? ''}${text[end] ?? ''}`;
   if (!isInBlockComment(text, start)) return false;
-  if (/[?&][^"'`]$/.test(quotes)) return true;
+  if (/^[?&][^"'`]$/.test(quotes)) return true;
   return quotes === '""' || (/^(?:''|\[\])$/.test(quotes) && isRecordedAnswer(text, start));
+}
+
+function isParameter(text: string, { nameSpan: { start } }: Assignment): boolean {
+  return /[?&]/.test(text[start - 1] ?? '');
 }
 
 /** An anchor may tell what stands behind the name: a quote, an operator, a type. */

@@ -7,6 +7,7 @@ import { isForOthers } from '../../../text/production-path.ts';
 import { trialPath } from '../../../text/trial-path.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
 import { isInComment } from '../opens-nothing/in-comment.ts';
+import { isNameOfUser } from './neighbour.ts';
 import { isCompose, isKeptUp, isOfStore } from './reached-store.ts';
 
 /** A password that a name is given. */
@@ -24,7 +25,8 @@ interface Given {
 export function isOfDeployedStore({ path, name, text, span }: Given): boolean {
   if (!/\.ya?ml$/i.test(path) || !isOfStore(name) || isInComment(text, span.start)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
-  if (isTypedByMany(text.slice(span.start, span.end))) return false;
+  const value = text.slice(span.start, span.end);
+  if (isTypedByMany(value) || isNameOfUser(value, text, span)) return false;
   if (isCompose(text, span.start)) return setUpOf(text) === 'program' && isKeptUp(text, span.start);
   return isOfWorkload(text, span.start);
 }

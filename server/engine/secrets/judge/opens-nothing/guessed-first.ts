@@ -10,15 +10,15 @@ import { isMadeForAccount } from '../in-force/in-use.ts';
 import { isOfOwnDomain } from '../in-force/seeded-account.ts';
 
 /**
- * Whether many would try a value first, so that it is the value and not the place that lets them in: a key that says of itself that it is one, the password of
- * everybody for an account that the program makes. Not in settings of what runs for others, and not for an account at a domain of the owner's.
+ * Whether many would try a value first, so that it is the value and not the place that lets them in: a key that says of itself that it is one, or that many have
+ * taken from one lesson or one page, the password of everybody for an account that the program makes. Not in settings of what runs for others, and not for an account at a domain of the owner's.
  */
 export function isGuessedFirst(candidate: Candidate, value: string, text: string, path: string): boolean {
   const { detector, span } = candidate;
   if (detector.entry.id === 'secret-generic-password')
     return isSimple(value) && isMadeForAccount(candidate, text, path) && !isOfOwnDomain(text, span);
   const isKey = detector.entry.id === 'secret-generic-token' || (detector.match === 'login' && candidate.isInForce);
-  if (!isKey || !namesItself(value)) return false;
+  if (!isKey || !(namesItself(value) || isTakenByMany(value))) return false;
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);
 }
 
@@ -36,6 +36,20 @@ const leastWordy = 0.7;
 const mostStrange = 5;
 
 const self = new RegExp(lists.ofItself.join('|'), 'i');
+
+/** Lessons on FastAPI, Flask, Spring and .NET show it, and whoever follows them signs with it; or a page has made it, which gives everybody a piece of one text. */
+function isTakenByMany(value: string): boolean {
+  if (lists.shownKeys.some((start) => value.startsWith(start))) return true;
+  return ofOneText.test(/^(?:[\da-f]{2}){12,128}$/i.test(value) ? textOfHex(value) : value.slice(0, mostRead));
+}
+
+function textOfHex(value: string): string {
+  return value.replace(/../g, (byte) => String.fromCharCode(Number.parseInt(byte, 16)));
+}
+
+/** Pieces of the text that goes round there, each sign three on from the one before it: `…NcRfUjXn2r5u8x/A?D(G+KbPdSgVkYp3s6v9y…`. */
+const ofOneText =
+  /[jk]X[np]2[rs]5[uv]8|[km]Y[pq]3[st]6[vw]9|[mn]Z[qr]4[tu]7[wx]|[w-z][!$/%][A-C][?%&*][D-F][(*)-][GHJ][+@-]/;
 
 /** What everybody types, or one word with the numbers and signs that are put behind it: `member123!`. */
 function isSimple(value: string): boolean {

@@ -16,8 +16,9 @@ export function doubtOfSettings(
   text: string,
   { language, path }: Pick<ScanOptions, 'language' | 'path'>,
 ): Extract<Doubt, 'own-machine' | 'for-development'> | undefined {
-  if (!settingsLanguages.has(language) || isProductionSettings(path)) return undefined;
   const isSigning = isSigningKey(name);
+  if (isSigning && ofDjango.test(path)) return 'for-development';
+  if (!settingsLanguages.has(language) || isProductionSettings(path)) return undefined;
   if (isSigning && ofDevelopment.test(path)) return 'for-development';
   if (!(isGivenHere(name) || isGivenToClients(name)) || addressesIn(text) !== 'machine') return undefined;
   if (!isSigning) return 'own-machine';
@@ -35,6 +36,9 @@ const signing =
 /** Read only where the program is written. Sources: Next.js, "Environment Variables"; ASP.NET Core, "Environments"; Spring Boot, "Profile Specific Files". */
 const ofDevelopment =
   /(?:^|\/)(?:\.env\.(?:dev|devel|development|local)(?:\.local)?|(?:application|appsettings|bootstrap|config|settings)[._-](?:dev|devel|development|local)\.(?:json|ya?ml|properties|toml|ini))$/i;
+
+/** Of a project that keeps one module for each environment. Source: Django, "Settings", designating the settings. */
+const ofDjango = /(?:^|\/)settings\/(?:dev|devel|development|local)\.py$/;
 
 /** Read in every environment. Sources: as before; node-config, "Configuration Files". */
 const ofEveryEnvironment =
