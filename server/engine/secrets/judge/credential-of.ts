@@ -34,7 +34,7 @@ import { isHeader } from './rank.ts';
 import { speaksLittle } from './speaks-little.ts';
 import type { Standing } from './stand-in.ts';
 
-const digesting = keptFor((digest: ScanOptions['digest']) => keptOfValue(digest));
+const digesting = keptFor((digest: (value: string) => string) => keptOfValue(digest));
 
 /** What is known of a candidate that is not dropped. */
 interface Known {
