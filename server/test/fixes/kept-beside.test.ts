@@ -192,3 +192,34 @@ describe('a secret in a sample of variables', () => {
     assert.equal(after['api/.env'], 'API_PASSWORD=own\n');
   });
 });
+
+describe('a secret in Info.plist', () => {
+  const plist = (value: string) =>
+    `<plist version="1.0">\n<dict>\n\t<key>ApiPassword</key>\n\t<string>${value}</string>\n</dict>\n</plist>\n`;
+  const ignored = { '.gitignore': 'Secrets.xcconfig\n' };
+
+  it('moves to a file of settings that those of the build take along', () => {
+    const files = {
+      'ios/Runner/Info.plist': plist('<P>'),
+      'ios/Flutter/Debug.xcconfig': '#include "Generated.xcconfig"\n',
+      'ios/Flutter/Release.xcconfig': '#include "Generated.xcconfig"\n#include? "Secrets.xcconfig"\n',
+      ...ignored,
+    };
+    const after = fixed(files, 'move-to-file-beside');
+    assert.equal(after['ios/Runner/Info.plist'], plist('$(API_PASSWORD)'));
+    assert.equal(after['ios/Flutter/Secrets.xcconfig'], `API_PASSWORD = ${password}\n`);
+    const included = '#include "Generated.xcconfig"\n#include? "Secrets.xcconfig"\n';
+    assert.equal(after['ios/Flutter/Debug.xcconfig'], included);
+    assert.equal(after['ios/Flutter/Release.xcconfig'], included);
+  });
+
+  it('moves beside it where the build has no such files, with what is left to do', () => {
+    const files = { 'App/Info.plist': plist(password), '.gitignore': 'Secrets.xcconfig\n' };
+    const engine = engineOver(files);
+    const finding = engine.findings('App/Info.plist').find(({ rule }) => /^secret-(?!file-)/.test(rule));
+    assert.ok(finding, 'no finding');
+    const result = engine.fix('App/Info.plist', finding.key, 'move-to-file-beside');
+    assert.ok(result.kind === 'changes' && result.advice?.startsWith('Add Secrets.xcconfig to the project'));
+    assert.equal(afterFix(files, result)['App/Secrets.xcconfig'], `API_PASSWORD = ${password}\n`);
+  });
+});

@@ -64,6 +64,7 @@ export const packageIndexCases: readonly SettingsCase[] = [
     files: {
       'prisma/schema.prisma':
         'datasource db {\n  provider = "postgresql"\n  url      = "postgresql://shop:<P>@db.acme-trade.com:5432/shop"\n}\n',
+      'package.json': '{ "dependencies": { "next": "15" } }\n',
     },
     after: {
       'prisma/schema.prisma': 'datasource db {\n  provider = "postgresql"\n  url      = env("DATABASE_URL")\n}\n',

@@ -142,6 +142,21 @@ describe('a file of variables', () => {
     });
 });
 
+describe('a variable of Terraform', () => {
+  for (const [name, ids] of [
+    ['db_password', ['move-to-variable', 'move-to-variable:clipboard']],
+    ['db-password', ['move-to-variable:clipboard']],
+  ] as const)
+    it(`goes to the environment where a shell can set it: ${name}`, () => {
+      const engine = engineOver({ 'prod.tfvars': `${name} = "${password}"\n`, '.gitignore': '.env\n' });
+      const offers = engine.findings('prod.tfvars').flatMap((finding) => engine.offers(finding));
+      assert.deepEqual(
+        offers.map(({ id }) => id).filter((id) => id.startsWith('move-to-variable')),
+        ids,
+      );
+    });
+});
+
 describe('the file that keeps variables out of git', () => {
   for (const [what, known, expected] of [
     ['of the root', { '.gitignore': 'dist\n', 'api/.gitignore': 'out\n' }, { '.gitignore': 'dist\n.env\n' }],

@@ -3,15 +3,16 @@ import type { Span } from '../../model/span.ts';
 import { foldersAbove } from '../../text/folders-above.ts';
 import { edited } from '../changed-file.ts';
 import { insertion } from '../edit/edit.ts';
-import { lineBreakOf, removalOfLines } from '../edit/source-lines.ts';
+import { lineBreakOf } from '../edit/source-lines.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { envPathFor, ignoreChange, isFree, moveIntoEnv, settingAt } from './env-file.ts';
 import { type BesideMove, generatorMove } from './kustomize-generator.ts';
 import { isLiteralSecret } from './secret-literal.ts';
+import { ofInfoPlist, ofXcode, unknownToProject } from './xcode-settings.ts';
 
 /**
  * Moves a setting out of a file that is committed into one beside it that the same reader takes along, and git ignores: variables
- * of Next.js, Vite, Create React App and Symfony, or of a sample, settings of .NET Framework, settings of Xcode, literals of Kustomize's generators.
+ * of Next.js, Vite, Create React App and Symfony, or of a sample, settings of .NET Framework, settings of Xcode and what `Info.plist` has of them, literals of Kustomize's generators.
  */
 export const moveToFileBeside: FixKind = {
   kind: 'move-to-file-beside',
@@ -31,12 +32,15 @@ export const moveToFileBeside: FixKind = {
   advises(finding, _, context) {
     const move = moveOf(finding, context);
     const { path } = finding.at;
+    if (move && isInfoPlist.test(path)) return unknownToProject(path, context);
     const isOfProgram = /(?:^|\/)app(?:\.\w+)?\.config$/i.test(path);
     const name = move?.file.slice(move.file.lastIndexOf('/') + 1);
     if (name && isKustomization.test(path)) return `Kustomize reads ${name} when it builds: hand it to whoever does.`;
     return isOfProgram && name ? `Let the build copy ${name} beside the program.` : undefined;
   },
 };
+
+const isInfoPlist = /(?:^|\/)(?:[\w-]+-)?Info\.plist$/;
 
 const isKustomization = /(?:^|\/)kustomization\.ya?ml$/i;
 
@@ -49,6 +53,7 @@ function moveOf(finding: Finding, context: FixContext): BesideMove | undefined {
   if (sample.test(path)) return ofSample(path, text, span, context);
   if (/(?:^|\/)(?:web|app)(?:\.\w+)?\.config$/i.test(path)) return ofFramework(path, text, span, context);
   if (isKustomization.test(path)) return generatorMove(finding, context);
+  if (isInfoPlist.test(path)) return ofInfoPlist(path, text, span, context);
   return path.endsWith('.xcconfig') ? ofXcode(path, text, span, context) : undefined;
 }
 
@@ -138,30 +143,4 @@ function elementAround(text: string, { start, end }: Span) {
   const [all = '', key = '', value = ''] = element ?? [];
   const at = from + all.lastIndexOf(`"${value}"`) + 1;
   return element === null || at > start ? undefined : { text: all, key, value: { start: at, end: at + value.length } };
-}
-
-/** The file named last counts, and one that is not there is passed over. Source: Xcode, "Adding a build configuration file". */
-function ofXcode(path: string, text: string, span: Span, context: FixContext): BesideMove | undefined {
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  const lineEnd = /[^\r\n]*/.exec(text.slice(start))?.[0].length ?? 0;
-  const line = text.slice(start, start + lineEnd);
-  const name = /^[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*\S/.exec(line)?.[1];
-  const file = `${path.slice(0, path.lastIndexOf('/') + 1)}Secrets.xcconfig`;
-  const known = context.text(file);
-  if (name === undefined || path === file || new RegExp(`^[ \\t]*${name}\\b`, 'm').test(known ?? '')) return undefined;
-  const end = lineBreakOf(text);
-  const isFresh = text.endsWith('\n');
-  const include = `#include? "Secrets.xcconfig"`;
-  const naming = /^#include\??[ \t]*"Secrets\.xcconfig"/m.test(text)
-    ? []
-    : [insertion(text.length, isFresh ? include + end : end + include)];
-  const kept: FileChange =
-    known === undefined
-      ? { kind: 'create', path: file, text: `${line.trim()}\n` }
-      : {
-          kind: 'edit',
-          path: file,
-          edits: [insertion(known.length, `${known.endsWith('\n') ? '' : end}${line.trim()}${end}`)],
-        };
-  return { file, edits: [removalOfLines(text, start, start + lineEnd), ...naming], kept: [kept] };
 }

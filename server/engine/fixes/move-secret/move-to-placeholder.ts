@@ -109,7 +109,12 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const move = find(finding, reader, context);
   if (!move) return undefined;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const envPath = reader.hasEnvBeside ? `${folder}.env` : envPathFor(path, context);
+  const usual = envPathFor(path, context);
+  const envPath = reader.hasEnvBeside
+    ? `${folder}.env`
+    : reader.readsPlainEnv
+      ? `${usual.slice(0, usual.lastIndexOf('/') + 1)}.env`
+      : usual;
   const { doubles } = reader;
   const content = doubles === undefined ? move.content : move.content.replaceAll(doubles.repeat(2), () => doubles);
   const value = { content, quote: '' };

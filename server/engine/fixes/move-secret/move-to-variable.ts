@@ -30,7 +30,9 @@ export const moveToVariable: FixKind = {
       value: literal.value,
       envPath: envPathFor(finding.at.path, context),
     };
-    return offersOfMove({ id: 'move-to-variable', title, effect: 'text only', ...kept }, context);
+    const offers = offersOfMove({ id: 'move-to-variable', title, effect: 'text only', ...kept }, context);
+    // No shell sets a variable with a dash in its name.
+    return literal.name.includes('-') ? offers.filter(({ needsClipboard }) => needsClipboard) : offers;
   },
   changes(finding, { needsClipboard }, context) {
     const { path } = finding.at;

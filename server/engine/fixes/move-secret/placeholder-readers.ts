@@ -16,6 +16,8 @@ export interface Reader {
   readonly name: 'whole path' | 'own key';
   /** Where it looks for a `.env`: in the file's own folder alone. */
   readonly hasEnvBeside?: true;
+  /** It reads `.env` alone, whatever the framework beside it reads. */
+  readonly readsPlainEnv?: true;
   /** The read of a variable with a fallback, up to the fallback; the variable is the group. */
   readonly fallback?: RegExp;
   /** What the file's settings are of, where a key says no more than "password". */
@@ -368,6 +370,7 @@ export const readers: readonly Reader[] = [
   // Prisma, "Datasources", using environment variables in the url.
   {
     files: /(^|\/)[\w-]+\.prisma$/,
+    readsPlainEnv: true,
     placeholder: (name) => `env("${name}")`,
     name: 'own key',
   },
