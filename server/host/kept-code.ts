@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  appendFileSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -17,15 +18,10 @@ import { threadId } from 'node:worker_threads';
 /** Compiled code of one program, as one version of the engine makes it. It holds nothing of what a run has read. */
 export interface KeptCode {
   /** Undefined where there is none that can be relied on. */
-  read(): CompiledCode | undefined;
-  write(made: CompiledCode): void;
-}
-
-/** What the engine has made of a program. */
-export interface CompiledCode {
-  readonly code: Buffer;
-  /** What runs that have added to it what they called counted for, at most 255. */
-  readonly runs: number;
+  read(): Buffer | undefined;
+  /** Counts one more run of the program, and gives the count; 0 where nobody can count. */
+  countRun(): number;
+  write(code: Buffer): void;
 }
 
 /**
@@ -42,13 +38,12 @@ export function keptCode(name: string, digest: string): KeptCode | undefined {
   const file = path.join(folder, `${name}-${digestOf(made).toString('hex').slice(0, 32)}`);
   return {
     read: () => attempted(() => (isPrivate(folder) ? wholeCode(readFileSync(file)) : undefined)),
-    write: ({ code, runs }) =>
+    countRun: () => attempted(() => oneMore(folder, `${file}.runs`)) ?? 0,
+    write: (code) =>
       attempted(() => {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
         if (!isPrivate(folder)) return;
         const part = `${file}.${process.pid}.${threadId}`;
-        const content = Buffer.concat([Buffer.alloc(countLength, runs), code]);
-        writeFileSync(part, Buffer.concat([digestOf(content), content]), { flag: 'wx', mode: 0o600 });
+        writeFileSync(part, Buffer.concat([digestOf(code), code]), { flag: 'wx', mode: 0o600 });
         renameSync(part, file);
         removeOld(folder);
       }),
@@ -69,17 +64,22 @@ function isPrivate(folder: string): boolean {
   return found.isDirectory() && found.uid === process.getuid() && (found.mode & 0o022) === 0;
 }
 
-/** A file begins with the digest of the rest: the engine trusts what it is given. */
-function wholeCode(file: Buffer): CompiledCode | undefined {
-  const content = file.subarray(digestLength);
-  if (!digestOf(content).equals(file.subarray(0, digestLength))) return undefined;
-  return { code: content.subarray(countLength), runs: content[0] ?? 0 };
+/** Each run is one byte of a file. */
+function oneMore(folder: string, file: string): number {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!isPrivate(folder)) return 0;
+  appendFileSync(file, '.', { mode: 0o600 });
+  return statSync(file).size;
 }
 
-const digestLength = 32;
+/** A file begins with the digest of the rest: the engine trusts what it is given. */
+function wholeCode(file: Buffer): Buffer | undefined {
+  const code = file.subarray(digestLength);
+  return digestOf(code).equals(file.subarray(0, digestLength)) ? code : undefined;
+}
 
 /** Code that does not begin at a multiple of a pointer's length is copied. */
-const countLength = 8;
+const digestLength = 32;
 
 function digestOf(content: string | Buffer): Buffer {
   return createHash('sha256').update(content).digest();

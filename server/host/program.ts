@@ -16,14 +16,10 @@ export function loadProgram(dist: string, name: string): () => void {
   const kept = keptCode(name, source.slice(0, digestLength));
   const known = kept?.read();
   const flags = flagsNow();
-  const script = new Script(source, { filename: file, ...(known && { cachedData: known.code }) });
-  const runs = script.cachedDataRejected ? 0 : (known?.runs ?? 0);
-  if (kept && runs < runsThatAdd) {
-    process.on('exit', () => {
-      const worth = process.uptime() > long ? worthOfLong : 1;
-      kept.write({ code: madeUnder(flags, script.createCachedData()), runs: Math.min(runs + worth, runsThatAdd) });
-    });
-  }
+  const script = new Script(source, { filename: file, ...(known && { cachedData: known }) });
+  const isKnown = known !== undefined && script.cachedDataRejected === false;
+  if (kept && (isTurn(kept.countRun()) || !isKnown))
+    process.on('exit', () => kept.write(madeUnder(flags, script.createCachedData())));
   const module = { exports: {} };
   return () => script.runInThisContext()(module.exports, createRequire(file), module, file, dist);
 }
@@ -32,14 +28,11 @@ export function loadProgram(dist: string, name: string): () => void {
 const digestLength = 68;
 
 /**
- * Runs that keep what they have called, besides what those before them have: one alone may have read no more than a few files of one kind.
- * What a run calls is known at its end.
+ * Whether a run keeps what it has called, which is known at its end, besides what those before it have: the first ones, and ever more seldom others. What
+ * the first call may be no more than a question for the version.
  */
-const runsThatAdd = 12;
+function isTurn(run: number): boolean {
+  return run > 0 && (run <= firstRuns || (run & (run - 1)) === 0);
+}
 
-/**
- * A run of more seconds of the process than this calls much of what others do, and stands for several; but a program that is always done sooner is
- * done in half the time with what it keeps. Who asks `performance` loads modules for it.
- */
-const long = 0.3;
-const worthOfLong = 4;
+const firstRuns = 3;
