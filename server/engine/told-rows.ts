@@ -1,7 +1,7 @@
 import type { Memo } from './graph/memo.ts';
 import { sameData } from './graph/same-data.ts';
 import type { StatedParts } from './graph/stated-parts.ts';
-import { type Credential, tellsNoIssuer } from './model/credential.ts';
+import { type Credential, opensNothing, tellsNoIssuer } from './model/credential.ts';
 import { compareLevels, type Level } from './model/finding.ts';
 import { grouped } from './model/grouped.ts';
 import { keptFor } from './model/kept-for.ts';
@@ -67,9 +67,20 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
   }
 
   function notesIn(path: string): readonly Table[] {
-    const kindOf = noted.has(classify(path)) ? nameOfRow : kindOfDouble;
-    const least = kindOf === nameOfRow ? leastRows : leastDoubles;
-    return [...grouped(stated(path, 'credentials') ?? [], kindOf)].flatMap(([name, group]) => {
+    const credentials = stated(path, 'credentials') ?? [];
+    const named = noted.has(classify(path)) ? notesAlike(path, credentials, nameOfRow, leastRows) : [];
+    const speaking = new Set(named.flatMap(({ first, rest }) => [first.span.start, ...rest]));
+    const others = credentials.filter(({ span }) => !speaking.has(span.start));
+    return [...named, ...notesAlike(path, others, kindOfDouble, leastDoubles)];
+  }
+
+  function notesAlike(
+    path: string,
+    credentials: readonly Credential[],
+    kindOf: (credential: Credential) => string | undefined,
+    least: number,
+  ): readonly Table[] {
+    return [...grouped(credentials, kindOf)].flatMap(([name, group]) => {
       if (name === undefined || name === ofWordPress || group.length < least) return [];
       const rows = group.filter(
         (credential) => (levelAt(credential, path) ?? 'note') === 'note' && !isHeld(credential, path),
@@ -118,11 +129,11 @@ const nameOfRow = keptFor(({ rule, site }: Credential): string | undefined => {
   return keyOfWordPress.test(site.name) ? ofWordPress : `${rule} ${site.name.toLowerCase()}`;
 });
 
-/** Values of one kind that take the place of real ones, as many as no program needs: a list of keys for tests. */
+/** Values of one kind that open nothing, as many as no program needs: a list of keys for tests. */
 const leastDoubles = 10;
 
-function kindOfDouble({ rule, doubt }: Credential): string | undefined {
-  return doubt === 'stand-in' ? rule : undefined;
+function kindOfDouble(credential: Credential): string | undefined {
+  return opensNothing(credential) ? credential.rule : undefined;
 }
 
 /** The eight values that a site of WordPress signs its cookies with, renewed together. Source: WordPress, "Editing wp-config.php", security keys. */

@@ -223,6 +223,23 @@ describe('one value is told once', () => {
     assert.deepEqual(told(repository({ 'src/pool.py': list(4) })), { 'src/pool.py': 'note note note note' });
   });
 
+  it('a list of tokens for trying is told at its first, whatever each is called', () => {
+    const random = seeded('sessions');
+    const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
+    const token = (user: number) => {
+      const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: `user_${user}`, exp: 1_700_000_000 + user })}`;
+      return `${signed}.${randomText(random, 'abcdefghijklmnopqrstuvwxyz0123456789', 43)}`;
+    };
+    const list = (count: number) =>
+      JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [`user_${at}`, token(at)])), null, 2);
+    const now = repository({ 'tests/load/sessions.json': list(12) });
+    assert.deepEqual(told(now), { 'tests/load/sessions.json': 'note' });
+    assert.match(messageAt(now, 'tests/load/sessions.json')?.message ?? '', / 11 more of its kind stand in this file/);
+    assert.deepEqual(told(repository({ 'tests/load/sessions.json': list(3) })), {
+      'tests/load/sessions.json': 'note note note',
+    });
+  });
+
   it('the keys of WordPress are renewed together', () => {
     const define = (name: string, value: string) => `define('${name}', '${value}${key}');\n`;
     const config = `<?php\n${define('AUTH_KEY', 'q')}${define('SECURE_AUTH_KEY', 'w')}`;
