@@ -138,10 +138,16 @@ describe('what is not in force', () => {
   });
 
   it('a number as the password of a mailbox at a provider', () => {
-    const mail = (host: string) =>
-      `spring.mail.host=${host}\nspring.mail.username=shop7@163.com\nspring.mail.password=123456\n`;
+    const mail = (host: string, password = '123456') =>
+      `spring.mail.host=${host}\nspring.mail.username=shop7@163.com\nspring.mail.password=${password}\n`;
     isLow(sure('src/main/resources/application.properties', mail('smtp.163.com')));
     assert.deepEqual(sure('src/main/resources/application.properties', mail('mail.acme-tools.net')), ['medium']);
+    // Nor does any server take less.
+    for (const password of ['12345', '1234', '00000'])
+      isLow(sure('src/main/resources/application.properties', mail('mail.acme-tools.net', password)));
+    assert.deepEqual(sure('src/main/resources/application.properties', mail('mail.acme-tools.net', 'pear7')), [
+      'medium',
+    ]);
   });
 
   it('a password that spells its own name', () => {

@@ -59,3 +59,57 @@ describe('the password of an account that a program makes', () => {
     assert.deepEqual(doubted(path, seeded(strong)), ['nothing']);
   });
 });
+
+describe('the password that its program tells to change', () => {
+  const script = (remark: string, value = 'admin123', printed = 'done') =>
+    `async function main() {\n  // ${remark}\n  const email = 'admin@orchard-tools.net';\n  const password = '${value}';\n  const hashed = await bcrypt.hash(password, 10);\n  await db.user.create({ data: { email, password: hashed, role: 'ADMIN' } });\n  console.log('${printed}');\n}\n`;
+  const path = 'scripts/create-admin.ts';
+
+  it('is guessed first, also for an account at a domain of the owner', () => {
+    for (const remark of [
+      'Asegúrate de cambiar esta contraseña por una segura',
+      'Make sure to change this password',
+      'Bitte dieses Passwort ändern',
+      'Veuillez changer ce mot de passe',
+      'Certifique-se de trocar a senha',
+      'Lütfen şifreyi değiştirin',
+      '首次登录后请务必更改密码',
+    ])
+      assert.deepEqual(doubted(path, script(remark)), ['guessed-first'], remark);
+    assert.deepEqual(doubted(path, script('x', 'admin123', 'Please change the password after the first login')), [
+      'guessed-first',
+    ]);
+  });
+
+  it('is in force where nothing advises so, or somebody has made it up', () => {
+    for (const remark of [
+      'Change the password of the keeper',
+      'Please keep this file',
+      'La contraseña del administrador',
+    ])
+      assert.deepEqual(doubted(path, script(remark)), ['nothing'], remark);
+    for (const doubt of doubted(path, script('Asegúrate de cambiar esta contraseña', strong)))
+      assert.notEqual(doubt, 'guessed-first');
+  });
+});
+
+describe('a member of a list that fills a database', () => {
+  const path = 'src/Configuration/MemberConfiguration.cs';
+  const member = (user: string, password: string, more = '') =>
+    `new Member\n{\n  Username = "${user}",\n  Password = "${password}",${more}\n}`;
+  const list = (call: string, ...members: readonly string[]) => `builder.${call}(\n${members.join(',\n')});\n`;
+  const simple = [member('plumke', 'plum2023'), member('pearly', 'pear2023')];
+
+  it('is guessed first beside others of its kind', () => {
+    const doubts = doubted(path, list('HasData', ...simple, member('saidke', 'cherry2023')));
+    assert.ok(doubts.length > 0 && doubts.every((doubt) => doubt === 'guessed-first'), doubts.join());
+  });
+
+  it('is none where it may do more, where others are made up, nor outside of such a call', () => {
+    const last = (text: string) => doubted(path, text).at(-1);
+    assert.equal(last(list('HasData', ...simple, member('saidke', 'cherry2023', '\n  Role = "Admin",'))), 'nothing');
+    assert.equal(last(list('HasData', ...simple, member('saidke', 'cherry2023'), member('x', strong))), 'nothing');
+    assert.equal(last(list('SignIn', ...simple, member('saidke', 'cherry2023'))), 'nothing');
+    assert.equal(last(list('HasData', member('saidke', 'cherry2023'))), 'nothing');
+  });
+});

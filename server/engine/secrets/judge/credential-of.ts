@@ -26,6 +26,7 @@ import { isAdrift } from './opens-nothing/adrift.ts';
 import { isGuessedFirst } from './opens-nothing/guessed-first.ts';
 import { isInComment } from './opens-nothing/in-comment.ts';
 import { isInSample, isMadeByBuild } from './opens-nothing/in-sample.ts';
+import { isHeaderOfBuild, isSettingOfLibrary } from './opens-nothing/of-library.ts';
 import { isOwnDefault } from './opens-nothing/own-default.ts';
 import { isAskedOfMachine, isForOwnMachine } from './opens-nothing/own-machine.ts';
 import { doubtOfSettings } from './opens-nothing/own-settings.ts';
@@ -148,7 +149,8 @@ function isDoubtful(of: Case, known: Known, { told, evidence, isOfSite }: Weighe
   if (checksum !== 'valid' && isInSample(path, text, span.start)) return true;
   if (!isGeneric) return false;
   if (isMadeByBuild(path) || isPageBundle(path)) return true;
-  return evidence === undefined && !force.isInForce && told.length === 0 && isAdrift(path, language);
+  if (evidence !== undefined || force.isInForce || told.length > 0) return false;
+  return isAdrift(path, language) || isSettingOfLibrary(path) || isHeaderOfBuild(path, text);
 }
 
 function confidenceByForm({ candidate, text, span }: Case, { decoded, checksum }: Known): Confidence {

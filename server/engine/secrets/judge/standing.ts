@@ -8,6 +8,7 @@ import type { Case } from './case.ts';
 import { isRandom } from './in-force/reached.ts';
 import { isTestScript } from './in-force/test-script.ts';
 import { isAcceptedOnLine } from './opens-nothing/accepted.ts';
+import { isShownInGuide } from './opens-nothing/in-guide.ts';
 import { isWorkbench } from './opens-nothing/in-trial.ts';
 import { isListOfChains, isMigration } from './opens-nothing/of-many.ts';
 import { isAmongPatterns, isOfTestNetwork, isOnlyShown } from './opens-nothing/only-shown.ts';
@@ -39,9 +40,10 @@ export function standingOf(of: Case, decoded: Decoded, checksum: Credential['che
 }
 
 /** The text says that the value is for trying, or shows what an interface takes. */
-function isSaid({ entry, language, text, span, path, isGeneric }: Case): boolean {
+function isSaid(of: Case): boolean {
+  const { entry, language, text, span, path, isGeneric } = of;
   const evidence = () => evidenceNear(text, span.start, span.end);
-  if (isOnlyShown(text, span, language)) return true;
+  if (isOnlyShown(text, span, language) || isShownInGuide(of)) return true;
   // Who accepts what stands beside its host accepts that others use it.
   if (isGeneric && isAcceptedOnLine(text, span.start) && evidence() !== 'host') return true;
   if (entry.id === 'secret-url-password' && isListOfChains(text)) return true;

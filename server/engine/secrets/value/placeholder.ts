@@ -1,6 +1,7 @@
 import words from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { keptOfValue } from '../../text/kept-of-value.ts';
 import { wordsOf } from '../assignment/name-kind.ts';
+import { asksInOtherLanguage } from './other-languages.ts';
 
 /**
  * Whether a whole value stands for a secret that somebody is to put there, or names a kind or a state instead of being
@@ -17,7 +18,12 @@ export function isPlaceholder(value: string): boolean {
   if (parts.length === 0) return true;
   if (states.has(parts.join(''))) return true;
   if (parts.length > 1 && parts[0] === 'your' && !/\d/.test(value)) return true;
-  return parts.every((word) => fillWords.has(word) || /^\d{1,3}$/.test(word)) && /[a-z]/i.test(value);
+  if (parts.every((word) => fillWords.has(word) || /^\d{1,3}$/.test(word)) && /[a-z]/i.test(value)) return true;
+  return asksInOtherLanguage(value, isFillWord);
+}
+
+function isFillWord(word: string): boolean {
+  return fillWords.has(word);
 }
 
 /** A placeholder with a number behind it, `password1`, or a word with the first numbers, `admin123`: some people do use it, and more show it. */

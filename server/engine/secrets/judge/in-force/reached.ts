@@ -42,12 +42,17 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (assignment === undefined) return false;
   const { hosts, speaks } = hostsBeside(text, span, assignment.name);
   if (isTypedByMany(token) && hosts.some((named) => ofMailboxes.test(named))) return false;
+  if (counts.test(token) && (ofMail.test(assignment.name) || hosts.some((named) => ofMail.test(named)))) return false;
   return (speaks && hosts.every(isReached)) || isOfMailbox(text, span) || isOfHostedRepository(text, span);
 }
 
 /** Servers of providers that give programs passwords of their own, or none. Sources: Google, Yahoo, NetEase, Tencent, Yandex, "Sign in with app passwords". */
 const ofMailboxes =
   /^(?:imap|pop3?|smtp)\.(?:gmail|googlemail|163|126|qq|exmail\.qq|yandex|mail|yahoo|mail\.yahoo|zoho|sina|aliyun|mxhichina)\.(?:com|ru|net|eu)$/i;
+
+/** Fewer than six digits that count or are all the same, as no server takes: what stands there until somebody has the password of the mailbox. */
+const counts = /^(?:(\d)\1{2,4}|0?123(?:45?)?)$/;
+const ofMail = /(?:^|[^a-z])(?:e?mail|imap|pop3?|smtp)(?:[^a-z]|$)/i;
 
 /** Characters of a line before a value in which its remark begins. */
 const mostRemark = 160;

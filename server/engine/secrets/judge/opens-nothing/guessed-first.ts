@@ -8,15 +8,21 @@ import { isOfDeployment } from '../beside/deployed-environment.ts';
 import { runsAsItStands } from '../beside/store-of-others.ts';
 import { isMadeForAccount } from '../in-force/in-use.ts';
 import { isOfOwnDomain } from '../in-force/seeded-account.ts';
+import { isAmongMembers } from './among-members.ts';
+import { isSaidToChange } from './said-to-change.ts';
 
 /**
  * Whether many would try a value first, so that it is the value and not the place that lets them in: a key that says of itself that it is one, or that many have
- * taken from one lesson or one page, the password of everybody for an account that the program makes. Not in settings of what runs for others, and not for an account at a domain of the owner's.
+ * taken from one lesson or one page, the password of everybody for an account that the program makes. Not in settings of what runs for others, and not for an account at a domain of the owner's,
+ * unless the program says itself that the password is to be changed.
  */
 export function isGuessedFirst(candidate: Candidate, value: string, text: string, path: string): boolean {
   const { detector, span } = candidate;
-  if (detector.entry.id === 'secret-generic-password')
-    return isSimple(value) && isMadeForAccount(candidate, text, path) && !isOfOwnDomain(text, span);
+  if (detector.entry.id === 'secret-generic-password') {
+    if (!isSimple(value)) return false;
+    if (isAmongMembers(text, span, isSimple)) return true;
+    return isMadeForAccount(candidate, text, path) && (!isOfOwnDomain(text, span) || isSaidToChange(text, span));
+  }
   const isKey = detector.entry.id === 'secret-generic-token' || (detector.match === 'login' && candidate.isInForce);
   if (!isKey || !(namesItself(value) || isTakenByMany(value))) return false;
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);

@@ -1,0 +1,40 @@
+import lists from '../../../../rules/secrets/other-languages.json' with { type: 'json' };
+
+/** Longest value that is read as words of a language. */
+const mostRead = 60;
+
+/**
+ * Whether a value asks the reader for one of their own in a language other than English, or says what is to stand there by words that are joined with
+ * signs: `TU_API_KEY`, `votre-mot-de-passe`, `IL_TUO_TOKEN`, `mi-password`. Not what is written as one word, as people type passwords.
+ */
+export function asksInOtherLanguage(value: string, isFill: (word: string) => boolean): boolean {
+  if (value.length > mostRead || !words.test(value)) return false;
+  const isCapitals = value === value.toUpperCase();
+  const parts = folded(value.replace(/([a-z])([A-Z])/g, '$1 $2')).split(/[ _.-]+/);
+  const [first = '', ...rest] = articles.has(parts[0] ?? '') ? parts.slice(1) : parts;
+  const namesSecret = (word: string) => secrets.has(word) || secretNouns.test(word);
+  if (yours.has(first) && rest.length > 0 && ((isCapitals && /[_-]/.test(value)) || rest.some(namesSecret)))
+    return true;
+  if (!/[ _.-]/.test(value) || !parts.some(namesSecret)) return false;
+  const isForeign = (word: string) => secrets.has(word) || mine.has(word) || beside.has(word);
+  return (
+    parts.length > 1 &&
+    parts.some(isForeign) &&
+    parts.every((word) => isForeign(word) || isFill(word) || secretNouns.test(word) || /^\d{1,3}$/.test(word))
+  );
+}
+
+/** Letters, with or without marks, and what joins words; the number behind the last is small. */
+const words = /^\p{L}[\p{L}\p{M} _.-]*(?:[ _.-]\d{1,3})?$/u;
+
+/** In lower case, without the marks of letters. */
+export function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+const yours: ReadonlySet<string> = new Set(lists.yours);
+const articles: ReadonlySet<string> = new Set(lists.articles);
+const mine: ReadonlySet<string> = new Set(lists.mine);
+const secrets: ReadonlySet<string> = new Set(lists.secrets);
+const beside: ReadonlySet<string> = new Set(lists.beside);
+const secretNouns = /^(?:api|apikey|auth|jwt|key|keys|pass|passwd|password|pwd|secret|token)$/;
