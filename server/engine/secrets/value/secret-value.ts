@@ -208,6 +208,8 @@ function isMixed(value: string): boolean {
 /** Letters of both cases that spell nothing, between as many digits as leave few pairs to tell by: `485k…P1`. */
 function isOfTurns(value: string): boolean {
   if (!/^(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{20,80}$/.test(value) || digitsOf(value) < 6) return false;
+  // Hexadecimal digits with a letter or two are cut or altered.
+  if (value.replace(/[\dA-Fa-f]/g, '').length < 5) return false;
   return (value.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g)?.length ?? 0) >= 3 && (wordiness(value) ?? 1) < 0.65;
 }
 
