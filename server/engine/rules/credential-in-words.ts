@@ -1,5 +1,6 @@
 import { type Credential, type Doubt, isTemporary, type KnownDefault, type PairHalf } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
+import { fillsDatabase } from '../secrets/judge/in-force/seeded-account.ts';
 import { fileOf } from '../text/file-of.ts';
 import { classify, type PathClass } from '../text/path-class.ts';
 import { isOfOwnMachine } from './own-machine.ts';
@@ -76,7 +77,7 @@ export function reasonForNote(
   if (credential.decoded.some(({ label }) => label === heldBy)) return 'Everybody who is handed the program has it.';
   if (credential.decoded.some(({ label, value }) => label === 'mode' && value === 'test'))
     return 'It is for trying what its vendor offers, and moves nothing that is real.';
-  const place = isAside ? places[classify(path)] : undefined;
+  const place = isAside ? placeOf(path) : undefined;
   if (place !== undefined) return `It stands in ${place}.`;
   return credential.confidence === 'low'
     ? 'Little speaks for it: it may be made of words, a sample, or put aside.'
@@ -86,6 +87,11 @@ export function reasonForNote(
 /** The file is a store of keys itself, and no text that holds one for the program to open. */
 export function isStoreFile(path: string): boolean {
   return /\.(?:bks|jceks|jks|keystore|ks|store|truststore)$/i.test(path);
+}
+
+/** What the file is; what fills a database stands beside examples in weight alone. */
+function placeOf(path: string): string | undefined {
+  return fillsDatabase(path) ? 'what fills a database to begin with' : places[classify(path)];
 }
 
 const places: Partial<Readonly<Record<PathClass, string>>> = {

@@ -53,6 +53,8 @@ export interface DetectorEntry {
   readonly calls?: Readonly<Record<string, Argument | readonly Argument[]>>;
   /** For `assigned`: hosts of the vendor beside which a key is its own that a name gives to nobody. */
   readonly hosts?: readonly string[];
+  /** As those, the form of the id that the vendor gives to the account. */
+  readonly account?: string;
   /** Least Shannon entropy in bits a character of the secret part. */
   readonly entropy?: number;
   /** For `generic`: the kinds of names it reports. */

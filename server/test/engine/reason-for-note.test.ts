@@ -23,6 +23,11 @@ describe('a secret that is a note says why', () => {
       assert.match(note, new RegExp(`^note: .*Move it out\\. It stands in ${place}\\.$`));
     });
 
+  it('by what it fills, which is no example', () => {
+    const [note = ''] = said('database/seeders/shop.php', `<?php\n$password = '${value}';\n`);
+    assert.match(note, /^note: .*Move it out\. It stands in what fills a database to begin with\.$/);
+  });
+
   it('by what it is made of', () => {
     const [note = ''] = said('src/queue.py', 'password = "sunshine"\n');
     assert.match(note, /^note: .* Little speaks for it: it may be made of words, a sample, or put aside\.$/);

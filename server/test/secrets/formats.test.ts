@@ -5,6 +5,7 @@ import { seededRandom, textOf } from '../../engine/secrets/generate/random.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { checkSecrets, type Expected } from './check-secrets.ts';
 import { detectorNamed, optionsFor } from './detectors.ts';
+import { made } from './doubted.ts';
 
 /** Texts that hold a made-up credential of the rule in the place of `X`. */
 function check(name: string, rule: string, path: string, text: string, expected: Omit<Expected, 'rule'>): void {
@@ -188,6 +189,18 @@ describe('what a credential tells', () => {
   check('the passphrase of a key container', 'secret-private-key-pkcs12', 'a.txt', 'X', {
     confidence: 'high',
     decoded: { passphrase: 'the published one of Google' },
+  });
+  it('no passphrase of a container is told that nobody has tried', () => {
+    const bytes = Buffer.from(made('secret-private-key-pkcs12', 'rounds'), 'base64');
+    const said = (container: Buffer) =>
+      scanSecrets(`${container.toString('base64')}\n`, optionsFor('a.txt')).credentials.flatMap(({ decoded }) =>
+        decoded.map(({ value }) => value),
+      );
+    // The salt of eight bytes and one of rounds: six of salt and a number of three, in as many bytes, or eight and another number.
+    const salt = bytes.length - 11;
+    const many = [4, 6, ...bytes.subarray(salt, salt + 6), 2, 3, 1, 0x86, 0xa0];
+    assert.deepEqual(said(Buffer.from([...bytes.subarray(0, -13), ...many])), ['not tried']);
+    assert.deepEqual(said(Buffer.from([...bytes.subarray(0, -1), 4])), ['not a well-known one']);
   });
   check('the registry login of Docker', 'secret-docker-config-auth', 'config.json', '{"auths":{"r.example.com":{X}}}', {
     decoded: { user: 'deploy' },

@@ -45,6 +45,47 @@ describe('a key of words in an .env', () => {
   });
 });
 
+describe('a key of words in other settings', () => {
+  const isLow = (path: string, text: string, value: string) =>
+    assert.deepEqual(
+      told(path, text).map((each) => each.split(' ').slice(0, 2).join(' ')),
+      [`${value} low`],
+      `${path}: ${text}`,
+    );
+
+  it('weighs little for whoever writes the program, whatever store stands beside it', () => {
+    const store = 'DATABASE_URL=postgres://orders:qT7vn2Lw9xK4@db.orchard-tools.net:5432/orders\n';
+    for (const name of ['.env.dev', '.env.development', '.env.local'])
+      for (const other of ['', store]) isLow(`backend/${name}`, `${other}JWT_SECRET=orchard\n`, 'orchard');
+    assert.deepEqual(told('.env.dev.example', 'JWT_SECRET=orchard\n'), []);
+    assert.deepEqual(told('.env.dev', 'JWT_SECRET=changeme\n'), []);
+  });
+
+  it('weighs little where every environment reads a short one', () => {
+    isLow('src/main/resources/application.properties', 'jwt.secret=orchard\n', 'orchard');
+    isLow('Shop/appsettings.json', '{\n  "Jwt": {\n    "Key": "orchard"\n  }\n}\n', 'orchard');
+    for (const value of ['changeit', 'your-key', '@jwt.secret@', `\${JWT}`, 'example', 'dev-key'])
+      assert.deepEqual(told('src/main/resources/application.properties', `jwt.secret=${value}\n`), [], value);
+    assert.deepEqual(told('src/main/resources/messages.properties', 'jwt.secret=orchard\n'), []);
+  });
+
+  it('is one by which the parts of a program know each other', () => {
+    for (const name of ['INTERNAL_API_KEY', 'ADMIN_API_KEY', 'INTERNAL_SECRET'])
+      isLow('services/mail/.env', `${name}=orchard_internal_key\n`, 'orchard_internal_key');
+    for (const name of ['SORT_KEY', 'INTERNAL_NAME_KEY', 'PUBLIC_API_KEY', 'INTERNAL_KEYBOARD'])
+      assert.deepEqual(told('services/mail/.env', `${name}=orchard_internal_key\n`), [], name);
+  });
+
+  it('is what a site of CodeIgniter may sign and encrypt by', () => {
+    const site = (value: string) =>
+      `<?php\n$config['index_page'] = 'index.php';\n$config['encryption_key'] = '${value}';\n`;
+    isLow('application/config/config.php', site('orchardkeeperisthebest'), 'orchardkeeperisthebest');
+    assert.deepEqual(told('application/config/config.php', site('')), []);
+    assert.deepEqual(told('application/config/config.php', site('REPLACE_THIS_KEY')), []);
+    assert.deepEqual(told('application/views/config.php', site('orchardkeeperisthebest')), []);
+  });
+});
+
 describe('a key that signs beside addresses of the machine itself', () => {
   it('is in force in settings that every environment reads', () => {
     const store = 'spring.datasource.url=jdbc:mysql://localhost:3306/orders\n';

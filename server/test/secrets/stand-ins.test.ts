@@ -301,6 +301,15 @@ describe('names and words that open nothing', () => {
     assert.deepEqual(weak(`${example.replace(/"authToken.*/, '')}def c = [authToken: ${token}]\n`), ['medium']);
   });
 
+  it('the secret of a vendor in a document, but beside a database that others reach', () => {
+    const settings = `CLOUDINARY_API_SECRET=${made('secret-cloudinary-api-secret', 'document')}\n`;
+    const store = (host: string) => `DATABASE_URL=postgres://orders:qT7vn2Lw9xK4@${host}/orders\n`;
+    const of = (text: string) => doubted('docs/server.md', text).at(-1);
+    assert.equal(of(settings), 'stand-in');
+    assert.equal(of(`${store('localhost')}${settings}`), 'stand-in');
+    assert.equal(of(`${store('db.orchard-tools.net')}${settings}`), 'nothing');
+  });
+
   it('the key of a vendor’s documentation, which configuration holds until a real one works', () => {
     const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
     assert.deepEqual(doubted('infra/a.tf', `provider "aws" {\n  secret_key = "${secret}"\n}\n`), ['looks-invented']);

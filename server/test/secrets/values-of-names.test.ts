@@ -19,6 +19,18 @@ describe('names of entries', () => {
   });
 });
 
+describe('letters of both cases among many digits', () => {
+  it('are a key where they spell nothing, and of a service no key that signs', () => {
+    const key = ['485396', 'AWoFRpQkz', '69539651', 'P1'].join('');
+    assert.deepEqual(weights('.env', `FAST_AUTH_KEY=${key}\n`), ['strong']);
+    const hex = '5cb4a5f04cd412fe946667b17f0129ba17aeb2e0c7b5b726R21';
+    assert.deepEqual(weights('.env', `FAST_AUTH_KEY=${hex}\n`).includes('strong'), false);
+    assert.deepEqual(weights('.env', 'FAST_AUTH_KEY=Orchard2026Keepers0731Apples\n').includes('strong'), false);
+    assert.deepEqual(doubted('.env', `APP=http://localhost:3000\nMSG91_AUTH_KEY=${key}\n`), ['nothing']);
+    assert.deepEqual(doubted('.env', `APP=http://localhost:3000\nJWT_AUTH_KEY=${key}\n`), ['for-development']);
+  });
+});
+
 describe('names of secrets that exist already', () => {
   it('say where a chart finds them', () => {
     assert.deepEqual(found('deploy/values.yaml', 'proxy:\n  existingSecret: oauth2proxy-jaeger\n'), []);

@@ -84,6 +84,15 @@ describe('a key whose name gives it to nobody, beside a host', () => {
         assert.ok(told.includes(entry.id), told.join(' '));
       });
 
+  it('is the vendor’s beside the id of an account there', () => {
+    const token = generateToken(detectorNamed('secret-twilio-auth-token'), 'account');
+    const settings = (id: string) => `{\n  "AccountSID": "${id}",\n  "AuthToken": "${token}"\n}\n`;
+    const hex = [...token].reverse().join('');
+    assert.deepEqual(found('sms.json', settings(`AC${hex}`)), ['secret-twilio-auth-token']);
+    for (const id of [hex, `XAC${hex}`, `AC${hex}0`, `AC${hex.slice(1)}`])
+      assert.deepEqual(found('sms.json', settings(id)).includes('secret-twilio-auth-token'), false, id);
+  });
+
   it('is of nobody in particular where others are spoken with, or its name says otherwise', () => {
     const token = generateToken(detectorNamed('secret-plivo-auth-token'), 'host');
     const of = (text: string) => found('a.py', text.replaceAll('T', token));

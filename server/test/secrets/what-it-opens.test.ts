@@ -196,6 +196,15 @@ describe('what a value opens, and for whom', () => {
     assert.deepEqual(doubted('config.php', page('shopx1_admin', 'shopx1_site')), ['nothing']);
   });
 
+  it('a database of a hoster, also where a seed fills it, and no other that a seed names', () => {
+    const seeder = (user: string) =>
+      `<?php\nclass ShopSeeder extends Seeder {\n  private array $shops = [['db_username' => '${user}_01']];\n  private string $password = '${strong}';\n}\n`;
+    const said = (user: string) =>
+      scanSecrets(seeder(user), optionsFor('database/seeders/ShopSeeder.php')).credentials.map((each) => each.evidence);
+    assert.deepEqual(said('u612345678_shop'), ['in-force']);
+    assert.deepEqual(said('shop'), [undefined]);
+  });
+
   it('a file that holds the key of the credentials beside it', () => {
     for (const path of ['config/master.key', 'backend/config/credentials/production.key'])
       assert.deepEqual(weighed(path, `${hex}\n`), ['medium'], path);

@@ -77,6 +77,8 @@ function kindOfName(name: string): NameKind | undefined {
   const kindBefore = isDotted ? wordsOf(name.slice(0, -last.length)).pop() : undefined;
   if (kindBefore !== undefined && isKindOfKey(kindBefore)) words.unshift(kindBefore);
   while (words.length > 1 && isTrailing(words[words.length - 1] ?? '')) words.pop();
+  const phrase = lists.passwordPhrases.find((each) => each.every((word, at) => words.at(at - each.length) === word));
+  if (phrase !== undefined) words.splice(-phrase.length, phrase.length, phrase.join(''));
   const head = words[words.length - 1] ?? '';
   const before = words[words.length - 2];
   const joined = words.slice(-3, -1).join('');
@@ -137,8 +139,13 @@ function kindOf(numbered: string, before: string | undefined): NameKind | undefi
   return isKindOfKey(before) ? 'key' : head === 'key' ? 'some-key' : undefined;
 }
 
-const passwords =
-  /(?:passwords?|passwd|passphrase|passcode|passwort|kennwort|motdepasse|senha|contrasena|wachtwoord|salasana|losenord|adgangskode|pwd|pword|pswd|passwrd)$|^(?:pass|pw|psk)$|^(?!ask|by|com|encom|over|sur|tres|under)[a-z]{2,12}pass$/;
+/**
+ * Words for a password, in the languages in which they name nothing else: `parola` and `parole` are words of other kinds in some.
+ * What ends so is one too.
+ */
+const passwords = new RegExp(
+  `(?:${lists.passwords.join('|')})$|^(?:pass|pw|psk)$|^(?!ask|by|com|encom|over|sur|tres|under)[a-z]{2,12}pass$`,
+);
 const tokens = /(?:tokens?|secrets?|credentials?)$|^(?:creds?|auth|bearer|authorization)$/;
 const joinedKeys =
   /(?:api|secret|token|access|private|auth|signing|encryption|master|account|storage|shared|session|service|subscription|license|app)keys?$/;

@@ -3,16 +3,24 @@ import { entropyOf } from '../value/entropy.ts';
 import { isFiller } from '../value/filler.ts';
 import { isGuessable, isPlaceholder } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
-import { wordiness } from '../value/wordiness.ts';
+import { strangeness, wordiness } from '../value/wordiness.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
 
 /** For shapes that say little: the value must look random to be a token at all. */
 export function decodeRandom(value: string): Decoded | undefined {
   if (isReference(value) || isOfCaptcha.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return undefined;
   const isMixed = (value.match(/\d[A-Za-z]|[A-Za-z]\d/g)?.length ?? 0) >= 3 && value.length <= 24;
-  const isRandom = isMixed || isHex(value) || (wordiness(value) ?? 0.5) < 0.65;
+  const isRandom = isMixed || isHex(value) || (wordiness(value) ?? 0.5) < 0.65 || isStrange(value);
   return isRandom && entropyOf(value) >= 2.8 ? undecoded : undefined;
 }
+
+/** One random text of forty signs in thirty has the frequent pairs of words, and no words are as strange as that: an AWS secret is no other for it. */
+function isStrange(value: string): boolean {
+  return value.length >= 24 && strangeness(value) >= leastStrange;
+}
+
+/** Bits a character of random letters and digits; names and paths have about four. */
+const leastStrange = 6;
 
 /** Both keys of reCAPTCHA have the length of AWS's secret ones, which begin so once in 4,096 times. */
 const isOfCaptcha = /^6L[A-Za-z0-9_-]{38}$/;

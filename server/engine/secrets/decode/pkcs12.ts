@@ -24,8 +24,10 @@ export function decodePkcs12(value: string): Decoded | undefined {
   const mac = bytes === undefined ? undefined : macOf(bytes);
   if (mac === undefined) return { ...undecoded, structure: 'broken' };
   const opened = openedWith(mac);
-  if (opened === undefined)
-    return { parts: [{ label: 'passphrase', value: 'not a well-known one' }], keys: [], isProtected: true };
+  if (opened === undefined) {
+    const value = mac.rounds > mostRounds ? 'not tried' : 'not a well-known one';
+    return { parts: [{ label: 'passphrase', value }], keys: [], isProtected: true };
+  }
   return { parts: [{ label: 'passphrase', value: opened }], keys: [], structure: 'sound' };
 }
 
@@ -51,7 +53,7 @@ interface Mac {
   readonly rounds: number;
 }
 
-/** Rounds that are worth trying; more are left to whoever wants to open it. */
+/** Rounds that are worth trying; more are left to whoever wants to open it, and no word is said of what would. Java has made stores with 100,000. */
 const mostRounds = 10_000;
 
 /** Object identifiers of SHA-1 and SHA-256, as hex of their bytes. */

@@ -24,6 +24,8 @@ interface StandIn {
   readonly isAmongPatterns: () => boolean;
   /** The id that somebody has issued with it stands beside it. */
   readonly isIssued: () => boolean;
+  /** The text holds the address of a database that others reach, with its password: what stands beside that is no sample. */
+  readonly isOfDeployment: () => boolean;
   /** It stands in a test that is only called so, and asks a service which others reach. */
   readonly isInScript: () => boolean;
   /** The head of the text says that all of it is for trying. */
@@ -64,6 +66,7 @@ export function standsIn({
   isReached,
   isAmongPatterns,
   isIssued,
+  isOfDeployment,
   isInScript,
   isWorkbench,
 }: StandIn): Standing {
@@ -91,7 +94,11 @@ export function standsIn({
     isShape(entry) &&
     !isLive &&
     (isInTest ||
-      (entry.match === 'assigned' && place !== 'test' && shown.has(place) && !(place === 'example' && isIssued())))
+      (entry.match === 'assigned' &&
+        place !== 'test' &&
+        shown.has(place) &&
+        !(place === 'example' && isIssued()) &&
+        !(place === 'documentation' && isOfDeployment())))
   )
     return 'surely';
   if (

@@ -5,6 +5,7 @@ import { hostsBeside } from './beside/loopback.ts';
 import { addressesIn } from './beside/own-addresses.ts';
 import { isReached as isReachedHost } from './beside/reached-host.ts';
 import type { Case } from './case.ts';
+import { holdsDeployment } from './in-force/in-use.ts';
 import { isRandom } from './in-force/reached.ts';
 import { isTestScript } from './in-force/test-script.ts';
 import { isAcceptedOnLine } from './opens-nothing/accepted.ts';
@@ -33,6 +34,7 @@ export function standingOf(of: Case, decoded: Decoded, checksum: Credential['che
     },
     isAmongPatterns: () => isAmongPatterns(text, span),
     isIssued: () => isRandom(value) && evidenceNear(text, span.start, span.end) === 'client',
+    isOfDeployment: () => isRandom(value) && holdsDeployment(text),
     isInScript: () => isTestScript(path, text),
     // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
     isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),

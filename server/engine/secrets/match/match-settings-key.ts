@@ -10,6 +10,7 @@ import type { Detectors } from '../detector.ts';
 import { runsAsItStands } from '../judge/beside/store-of-others.ts';
 import { isGivenHere } from '../judge/held-by-many/given-here.ts';
 import { isInComment } from '../judge/opens-nothing/in-comment.ts';
+import { isPlaceholder } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
 
 /** Where a text stands. */
@@ -38,8 +39,9 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
     if (!isWeakKey(value)) return [];
     const candidate = { detector, span: content, token: value, assignment };
     if (isInForce(value, text, path)) return [{ ...candidate, weight: 0.6, isInForce: true as const }];
-    if (isOfEnvironment(path)) return [{ ...candidate, weight: 0.3 }];
-    return isOfSpring(path) && isKeyOfBase(value) ? [{ ...candidate, weight: 0.6 }] : [];
+    if (isOfEnvironment(path) || isOfDeveloper(path)) return [{ ...candidate, weight: 0.3 }];
+    if (!isBase(path) || toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value)) return [];
+    return [{ ...candidate, weight: isOfSpring(path) && isKeyOfBase(value) ? 0.6 : 0.3 }];
   });
 }
 
@@ -49,7 +51,7 @@ export function mayHoldWeakKeys(path: string): boolean {
   const isOfProgram = programs.test(name);
   if (isOfProgram && isProductionSettings(path)) return true;
   return (
-    (isCompose(path) || (isOfProgram && (isBase(path) || isOfEnvironment(path)))) &&
+    (isCompose(path) || (isOfProgram && (isBase(path) || isOfEnvironment(path) || isOfDeveloper(path)))) &&
     !isSetAside(classify(path)) &&
     trialPath(path) === undefined
   );
@@ -63,6 +65,7 @@ export function mayNameWeakKeys(name: string): boolean {
 function isInForce(value: string, text: string, path: string): boolean {
   if (isProductionSettings(path)) return true;
   if (isOfEnvironment(path)) return runsAsItStands(text);
+  if (isOfDeveloper(path) || isOfCodeIgniter(path)) return false;
   return isKeyOfBase(value) && (isCompose(path) ? saysProduction(text) : !isOfSpring(path));
 }
 
@@ -82,9 +85,19 @@ function isOfEnvironment(path: string): boolean {
   return path.slice(path.lastIndexOf('/') + 1) === '.env';
 }
 
+/** What it is started with where it is written alone: it is no more than a note there. Sources: dotenv-flow; Next.js, "Environment Variables". */
+function isOfDeveloper(path: string): boolean {
+  return /^\.env\.(?:dev|devel|development|local)$/.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
 /** What a program of .NET reads in every environment, and those of one only beside it. Source: ASP.NET Core, "Configuration". */
 function isBase(path: string): boolean {
-  return /(?:^|\/)appsettings\.json$/i.test(path) || isOfSpring(path);
+  return /(?:^|\/)appsettings\.json$/i.test(path) || isOfSpring(path) || isOfCodeIgniter(path);
+}
+
+/** What a site reads in every environment; not all sign by the key there. Source: CodeIgniter 3, "Encryption Library". */
+function isOfCodeIgniter(path: string): boolean {
+  return /(?:^|\/)application\/config\/config\.php$/.test(path);
 }
 
 /** As that, of a program that comes with its own more often. Source: Spring Boot, "Externalized Configuration". */
@@ -110,12 +123,13 @@ const programs =
 const mostLooked = 40_000;
 const mostLines = 400;
 
-/** A name at the beginning of a line. */
-const line = /^([ \t]{0,24}(?:-[ \t]{1,4})?)(?:export[ \t]{1,4})?["']?([A-Za-z][\w.-]{2,80})(?=["']?[ \t]{0,8}[:=])/gm;
+/** A name at the beginning of a line, or that of a member of the settings there. */
+const line =
+  /^([ \t]{0,24}(?:-[ \t]{1,4})?)(?:export[ \t]{1,4}|\$config\[)?["']?([A-Za-z][\w.-]{2,80})(?=["']?\]?[ \t]{0,8}[:=])/gm;
 
 function signs(name: string, parent: () => string): boolean {
   const last = name.slice(name.lastIndexOf('.') + 1);
-  if (ofOneToken.test(last) || listsTokens.test(name)) return true;
+  if (ofOneToken.test(last) || listsTokens.test(name) || ofOwnParts.test(name)) return true;
   if (!/(?:secret|key)(?:[_-]?(?:key|base))?$/i.test(name)) return false;
   // A variable of the environment is in no part.
   if (last === 'SECRET_KEY') return true;
@@ -126,6 +140,9 @@ function signs(name: string, parent: () => string): boolean {
 
 /** The tokens that a program lets in by a list of its own: `ADMIN_API_TOKENS`. */
 const listsTokens = /^(?:ADMIN|INTERNAL|SERVICE)_(?:API_)?TOKENS?$|^(?:API|ACCESS|AUTH)_TOKENS$/;
+
+/** By which the parts of a program know each other. */
+const ofOwnParts = /^(?:ADMIN|INTERNAL)_API_(?:KEY|SECRET)$|^INTERNAL_(?:AUTH_|SERVICE_)?(?:KEY|SECRET)$/;
 
 const ofTokens =
   /(?:^|[._-])(?:jwt|tokens?|session|cookies?)(?:[_-]?(?:auth|bearer|config|options|settings))?(?:\.secret)?$/i;
@@ -180,6 +197,8 @@ const leastKey = 32;
 function isWeakKey(value: string): boolean {
   if (value.length < 4 || value.length > 200 || isReference(value) || /[\t\r\n<>{}()$*]|:\/\/|^[/.~]|\//.test(value))
     return false;
+  // What the build puts there. Source: Spring Boot, "Automatic Property Expansion".
+  if (/^@[\w.-]{1,100}@$/.test(value)) return false;
   // Said to whoever sets it.
   if (/[\u0e00-\ud7ff]/.test(value)) return false;
   if (/^(?:your|insert|put|enter|xxx+|todo|true|false|null|none|enabled|disabled)/.test(value)) return false;

@@ -76,9 +76,10 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
 }
 
 /** Of a text, what any name of such a column holds. */
-const namesSecrets = /pass|pwd|senha|contrasen|clave|sandi|sifre|_?(?:secret|api_?key|api_?token|access_?token)/i;
+const namesSecrets =
+  /pass|pwd|senha|contrasen|clave|sandi|sifre|lozinka|heslo|haslo|jelszo|geslo|_?(?:secret|api_?key|api_?token|access_?token)/i;
 const ofPasswords =
-  /^(?:[a-z]{1,12}_?)?(?:password|passwd|pwd|pass|senha|contrasena|contrasenia|clave|passwort|mot_?de_?passe|kata_?sandi|sifre)$/i;
+  /^(?:[a-z]{1,12}_?)?(?:password|passwd|pwd|pass|senha|contrasena|contrasenia|clave|passwort|mot_?de_?passe|kata_?sandi|sifre|lozinka|heslo|haslo|jelszo|geslo)$/i;
 /** Of programs and their services; what people are sent, or keep for a visit, ends by itself. */
 const ofTokens = /^(?:\w{1,20}_)?(?:api_?(?:key|secret|token)|(?:client|webhook|app|consumer)_?secret|secret_?key)$/i;
 const privileged = /^(?:tbl?_?)?(?:super_?)?(?:admin|administrator|root)s?(?:_?(?:login|users?))?$|^(?:super)?admin@/i;

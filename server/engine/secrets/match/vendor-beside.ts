@@ -7,7 +7,7 @@ import type { Detector } from '../detector.ts';
 const mostNear = 600;
 
 /**
- * The detector of the vendor whose key this is: a name that gives it to nobody, `apiKey`, beside the one host that the text there speaks with, and the form
+ * The detector of the vendor whose key this is: a name that gives it to nobody, `apiKey`, beside the one host that the text there speaks with, or the id of an account of that vendor, and the form
  * of that vendor's keys. Where hosts of others stand there too, it may be of any.
  */
 export function vendorBeside(
@@ -25,7 +25,10 @@ export function vendorBeside(
   });
   if (own.length === 0 || !wordsOf(name).every((word) => ofAnybody.has(word))) return undefined;
   const near = text.slice(Math.max(0, start - mostNear), start) + text.slice(end, end + mostNear);
-  const found = own.filter(({ entry: { hosts = [] } }) => hosts.some((host) => near.includes(host)));
+  const found = own.filter(
+    ({ entry: { hosts = [], account } }) =>
+      hosts.some((host) => near.includes(host)) || (account !== undefined && holdsAccount(near, account)),
+  );
   const [only] = found;
   if (only === undefined || found.length > 1) return undefined;
   const isOfOthers = [...near.matchAll(address)].some(
@@ -35,6 +38,11 @@ export function vendorBeside(
 }
 
 const address = /:\/\/((?:[\w-]{1,60}\.){1,5}[A-Za-z]{2,20})/g;
+
+/** The id of an account stands there as a word of its own. */
+function holdsAccount(near: string, form: string): boolean {
+  return new RegExp(`(?<![\\w-])(?:${form})(?![\\w-])`).test(near);
+}
 
 /** `mailjet.com` of `api.mailjet.com`. */
 function domainOf(host: string): string {

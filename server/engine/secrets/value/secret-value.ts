@@ -182,6 +182,7 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   }
   if (isIdentifierLike(value)) return 0;
   if (isMixed(value)) return 0.8;
+  if (isOfTurns(value)) return 0.5;
   if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.4;
   return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
 }
@@ -202,6 +203,14 @@ const madeByHand = /secret|salt|pepper|sign|crypt|jwt|session|cookie/i;
 function isMixed(value: string): boolean {
   if (value.length < 20 || !/[!#$%&*@^]/.test(value) || /\s/.test(value)) return false;
   return (value.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g)?.length ?? 0) >= 6;
+}
+
+/** Letters of both cases that spell nothing, between as many digits as leave few pairs to tell by: `485k…P1`. */
+function isOfTurns(value: string): boolean {
+  if (!/^(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{20,80}$/.test(value) || digitsOf(value) < 6) return false;
+  // Hexadecimal digits with a letter or two are cut or altered.
+  if (value.replace(/[\dA-Fa-f]/g, '').length < 5) return false;
+  return (value.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g)?.length ?? 0) >= 3 && (wordiness(value) ?? 1) < 0.65;
 }
 
 /** No encoder writes a key in hexadecimal digits of both cases: somebody has typed in it, or it is the address of an account (EIP-55). */

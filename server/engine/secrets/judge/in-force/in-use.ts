@@ -45,6 +45,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (isHashed(text, span.start)) return isOfSeededAccount(path, text, span, weightOfHashed(token));
   if (assignment === undefined) return false;
   if (signsInForReal(text, span)) return true;
+  if (fillsDatabase(path) && weight >= 0.5 && isPhp.test(path) && isOfHoster(path, text, span)) return true;
   if (fillsDatabase(path)) return isOfSeededAccount(path, text, span, Math.min(weight, mostOfSeed));
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   if (makesAccountHere(path, text, span) && !isPlainDefault(token)) return true;
@@ -52,8 +53,10 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
   if (isGate(text, assignment) || networkOf(text, span, assignment.name) === 'own') return true;
   if (varsOfRole.test(path)) return !isPlaceholder(token) && !isPlainDefault(token);
-  return /\.php$/i.test(path) && !isPlainDefault(token) && isOfHoster(path, text, span);
+  return isPhp.test(path) && !isPlainDefault(token) && isOfHoster(path, text, span);
 }
+
+const isPhp = /\.php$/i;
 
 /** Whether a program makes an account with the password, or hashes it for one; not where a script signs in with it. */
 export function isMadeForAccount({ span, assignment }: Candidate, text: string, path: string): boolean {
@@ -196,7 +199,7 @@ function standsWithHost(text: string, { start, end }: Span): boolean {
 const hostOf = /host(?:_?name)?(?:_[A-Za-z]{1,20})?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w.-]{3,120})/gi;
 
 /** The address of a database that others reach stands there with a password that nobody would write to show how. */
-const holdsDeployment = keptOfText((text) =>
+export const holdsDeployment: (text: string) => boolean = keptOfText((text) =>
   [...text.slice(0, mostDocument).matchAll(address)].some(
     ([, password = '', host = '']) => isRandom(password) && isReached(host),
   ),
