@@ -49,6 +49,27 @@ export const packageIndexCases: readonly SettingsCase[] = [
     },
   },
   {
+    what: 'a channel of conda',
+    files: { '.condarc': 'channels:\n  - https://ci:<P>@conda.acme-trade.com/main\n  - defaults\n' },
+    after: {
+      '.condarc': 'channels:\n  - https://ci:${INDEX_PASSWORD}@conda.acme-trade.com/main\n  - defaults\n',
+      '.env': 'INDEX_PASSWORD=<P>\n',
+    },
+    advice: 'The package manager does not read .env',
+  },
+  {
+    what: 'a scope of Bun',
+    files: {
+      'bunfig.toml':
+        '[install.scopes]\nacme = { url = "https://npm.acme-trade.com/", username = "ci", password = "<P>" }\n',
+    },
+    after: {
+      'bunfig.toml':
+        '[install.scopes]\nacme = { url = "https://npm.acme-trade.com/", username = "ci", password = "$NPM_PASSWORD" }\n',
+      '.env': 'NPM_PASSWORD=<P>\n',
+    },
+  },
+  {
     what: 'one of several indexes of pip',
     files: {
       'pip.conf':

@@ -1,3 +1,4 @@
+import { keptFor } from '../../model/kept-for.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import { insideWrapper } from '../assignment/wrapper.ts';
@@ -70,19 +71,9 @@ function namesVendor(call: string, entry: DetectorEntry): boolean {
   return wordsOf(entry).some((word) => name.includes(word));
 }
 
-/** Whether a text names the vendor of a detector, by detector. */
-const questions = new WeakMap<DetectorEntry, (text: string) => boolean>();
-
-function saysVendor(entry: DetectorEntry): (text: string) => boolean {
-  const known = questions.get(entry);
-  if (known !== undefined) return known;
-  const words = new RegExp(
-    wordsOf(entry)
-      .map((word) => word.replace(/\W/g, '\\$&'))
-      .join('|'),
-    'i',
-  );
-  const question = keptOfText((text) => words.test(text));
-  questions.set(entry, question);
-  return question;
-}
+/** Whether a text names the vendor of a detector. */
+const saysVendor = keptFor((entry: DetectorEntry) => {
+  const words = wordsOf(entry).map((word) => word.replace(/\W/g, '\\$&'));
+  const said = new RegExp(words.join('|'), 'i');
+  return keptOfText((text) => said.test(text));
+});

@@ -50,22 +50,4 @@ function domainOf(host: string): string {
 }
 
 /** Words of names that say nothing of whose a key is. */
-const ofAnybody: ReadonlySet<string> = new Set([
-  ...lists.keyQualifiers,
-  ...lists.trailing,
-  ...[
-    'apikey',
-    'apisecret',
-    'appid',
-    'id',
-    'key',
-    'keys',
-    'my',
-    'hash',
-    'read',
-    'secret',
-    'secretkey',
-    'token',
-    'write',
-  ],
-]);
+const ofAnybody: ReadonlySet<string> = new Set([...lists.keyQualifiers, ...lists.trailing, ...lists.ofAnybody]);
