@@ -1,8 +1,8 @@
 import type { Surroundings } from './engine.ts';
-import type { FactStore } from './graph/fact-store.ts';
-import type { Memo } from './graph/memo.ts';
-import { createPiecewise, sameItems } from './graph/pieces.ts';
-import { sameData } from './graph/same-data.ts';
+import type { FactStore } from './graph/store/fact-store.ts';
+import type { Memo } from './graph/store/memo.ts';
+import { createPiecewise, sameItems } from './graph/store/pieces.ts';
+import { sameData } from './graph/store/same-data.ts';
 import type { Identity } from './model/identity.ts';
 import { agentCopies, type Original, type Originals, sameStarts } from './rules/agents/agent-copies.ts';
 import {

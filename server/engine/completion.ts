@@ -5,7 +5,7 @@ import { isCatalogFile } from './extract/catalog-info.ts';
 import { isInventoryFile } from './fixes/record/record-places.ts';
 import { ownerChoicesFor } from './owner-choices.ts';
 import { referenced, type Schema } from './syntax/schema-problems.ts';
-import { type TypingPlace, typingPlace } from './syntax/yaml-typing.ts';
+import { type TypingPlace, typingPlace } from './syntax/yaml/typing.ts';
 
 /** A word that may stand at a place. */
 export interface Completion {

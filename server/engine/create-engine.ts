@@ -2,7 +2,7 @@ import { agentPathsFrom } from './agent-paths.ts';
 import { completionsAt } from './completion.ts';
 import { createQueries, type Surroundings } from './engine.ts';
 import { createFixing } from './fixing.ts';
-import { sameData } from './graph/same-data.ts';
+import { sameData } from './graph/store/same-data.ts';
 import { hoverAt } from './hover/describe.ts';
 import type { Engine, EngineInputs } from './index.ts';
 import { unknownCommitters } from './model/committers.ts';
@@ -17,8 +17,8 @@ import { isCustomRulesPath, readCustomRules } from './rules/custom-rules.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import type { Rule } from './rules/rule.ts';
 import { readDocument } from './syntax/read.ts';
-import { fileOf } from './text/file-of.ts';
-import { matchesPath, pathPattern } from './text/path-pattern.ts';
+import { fileOf } from './text/paths/file-of.ts';
+import { matchesPath, pathPattern } from './text/paths/path-pattern.ts';
 import { jobsBecoming } from './words/federation-in-words.ts';
 
 /** Whether a record says that this repository defines its identity. */

@@ -16,14 +16,14 @@ import {
   otherPlaces,
   takenTogether,
 } from './fixes/moves-along.ts';
+import { setOwnerId } from './fixes/owner/set-owner.ts';
 import { amendedAll } from './fixes/record/amend-all.ts';
 import { sharedStems } from './fixes/record/record-name.ts';
 import { isInventoryFile } from './fixes/record/record-places.ts';
-import { answersOf, registrationWays } from './fixes/register.ts';
-import { setOwnerId } from './fixes/set-owner.ts';
+import { answersOf, registrationWays } from './fixes/record/register.ts';
 import { hasTwin, inTwin, isAccepting, resolvedInJson, type Twinning } from './fixes/terraform-json/twins.ts';
 import { offersThatLast } from './fixes/written-again.ts';
-import { sameData } from './graph/same-data.ts';
+import { sameData } from './graph/store/same-data.ts';
 import type { AcceptedFinding, Engine, EngineInputs, OwnerAssignment, OwnerSource, Registration } from './index.ts';
 import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
@@ -36,9 +36,9 @@ import { isReadOf } from './reading/read-edited.ts';
 import { settledBy } from './reading/settled.ts';
 import { type BaselineEntry, baselinePath, formatBaseline, withDigestKey, withEntries } from './rules/baseline.ts';
 import { ruleMeant } from './rules/suppressions.ts';
-import { isSwapFile } from './text/copied-path.ts';
-import { fileOf } from './text/file-of.ts';
-import { isBelow } from './text/is-below.ts';
+import { isSwapFile } from './text/paths/copied-path.ts';
+import { fileOf } from './text/paths/file-of.ts';
+import { isBelow } from './text/paths/is-below.ts';
 
 /** Everything about fixes that the engine offers. */
 export interface Fixing

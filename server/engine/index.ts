@@ -8,7 +8,7 @@ import type { FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
 import type { Amendment } from './fixes/record/amend.ts';
 import type { AmendmentResult } from './fixes/record/amend-all.ts';
 import type { RecordAnswers } from './fixes/record/new-record.ts';
-import type { RegistrationWay } from './fixes/register.ts';
+import type { RegistrationWay } from './fixes/record/register.ts';
 import type { Committers } from './model/committers.ts';
 import type { Facts, OwnerRole, RecordFact } from './model/facts.ts';
 import type { Category, Finding } from './model/finding.ts';

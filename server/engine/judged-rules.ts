@@ -1,6 +1,6 @@
 import type { Surroundings } from './engine.ts';
-import type { Memo } from './graph/memo.ts';
-import type { StatedParts } from './graph/stated-parts.ts';
+import type { Memo } from './graph/store/memo.ts';
+import type { StatedParts } from './graph/store/stated-parts.ts';
 import type { EngineInputs } from './index.ts';
 import type { Suppression } from './model/facts.ts';
 import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';

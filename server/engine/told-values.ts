@@ -1,7 +1,7 @@
-import type { FactStore, Stated } from './graph/fact-store.ts';
-import type { Memo } from './graph/memo.ts';
-import { sameData } from './graph/same-data.ts';
-import type { StatedParts } from './graph/stated-parts.ts';
+import type { FactStore, Stated } from './graph/store/fact-store.ts';
+import type { Memo } from './graph/store/memo.ts';
+import { sameData } from './graph/store/same-data.ts';
+import type { StatedParts } from './graph/store/stated-parts.ts';
 import { type Credential, isSealed, opensNothing } from './model/credential.ts';
 import type { Suppression } from './model/facts.ts';
 import { compareLevels, type Level } from './model/finding.ts';
@@ -11,10 +11,10 @@ import { standingOf } from './rules/level.ts';
 import type { Subject } from './rules/rule.ts';
 import { covers, isExpired } from './rules/suppressions.ts';
 import { keyStore, privateKey } from './secrets/decode/key-store-beside.ts';
-import { classify, isSetAside } from './text/path-class.ts';
-import { isProductionSettings } from './text/production-path.ts';
-import { isHandScript } from './text/set-up-path.ts';
-import { trialPath } from './text/trial-path.ts';
+import { classify, isSetAside } from './text/paths/path-class.ts';
+import { isProductionSettings } from './text/paths/production-path.ts';
+import { isHandScript } from './text/paths/set-up-path.ts';
+import { trialPath } from './text/paths/trial-path.ts';
 import { createToldRows, type ToldRows } from './told-rows.ts';
 
 /** One value is told once, at the place where it weighs most, however many places of a repository hold it. */

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import path from 'node:path';
-import { type AwsActionTable, awsActions } from '../engine/graph/aws-actions.ts';
+import { type AwsActionTable, awsActions } from '../engine/graph/aws/actions.ts';
 import { type RolePatterns, roleTable } from '../engine/graph/role-table.ts';
 import type { FactReaders } from '../engine/reading/read-facts.ts';
 import { parseCatalogue } from '../engine/rules/catalogue.ts';

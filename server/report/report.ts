@@ -7,8 +7,8 @@ import type { Engine } from '../engine/index.ts';
 import type { Finding, Level, SuppressedBy } from '../engine/model/finding.ts';
 import type { IdentityKind } from '../engine/model/identity.ts';
 import type { Place } from '../engine/model/span.ts';
-import { isBelow } from '../engine/text/is-below.ts';
 import { positionAt } from '../engine/text/line-table.ts';
+import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { Commit } from '../host/head.ts';
 import { type SecretSummary, type Summary, secretSummaryOf, summaryOf } from './summary.ts';
 

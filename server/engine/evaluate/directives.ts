@@ -1,5 +1,5 @@
 import type { TemplateNode, ValueNode } from '../model/value-node.ts';
-import { type Enclosed, enclosedBy } from '../syntax/hcl-directive.ts';
+import { type Enclosed, enclosedBy } from '../syntax/hcl/directive.ts';
 import { roundsOfFor } from './for-expression.ts';
 import { type Evaluate, type Frame, type Session, spend } from './session.ts';
 import { asWritten } from './value.ts';

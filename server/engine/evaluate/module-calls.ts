@@ -1,7 +1,7 @@
 import type { Scope } from '../model/facts.ts';
 import type { MapNode } from '../model/value-node.ts';
 import { entry } from '../syntax/document.ts';
-import { classify, isSetAside } from '../text/path-class.ts';
+import { classify, isSetAside } from '../text/paths/path-class.ts';
 import type { Definitions } from './definitions.ts';
 import { type ModuleCall, nothingBound } from './session.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Facts } from '../model/facts.ts';
 import type { SourceDocument } from '../syntax/document.ts';
-import type { SectionReader } from '../syntax/sections.ts';
+import type { SectionReader } from '../syntax/members/sections.ts';
 import type { Placing } from '../text/spread.ts';
 
 /** What an extractor adds; the rest of `Facts` is filled in by the engine. */

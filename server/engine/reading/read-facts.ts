@@ -14,12 +14,12 @@ import { type ScanOptions, type SecretScan, scanSecrets } from '../secrets/scan.
 import type { ScanMemory } from '../secrets/stretch.ts';
 import type { SourceDocument, Syntax } from '../syntax/document.ts';
 import { readFrontMatter } from '../syntax/front-matter.ts';
+import { readSections, type SectionReader } from '../syntax/members/sections.ts';
 import { readDocument } from '../syntax/read.ts';
-import { readSections, type SectionReader } from '../syntax/sections.ts';
-import { copiedFrom } from '../text/copied-path.ts';
 import { saysGenerated } from '../text/generated-text.ts';
 import { languageOf } from '../text/language.ts';
 import { lineStarts } from '../text/line-table.ts';
+import { copiedFrom } from '../text/paths/copied-path.ts';
 import { isSilent, noFacts } from '../text/silent-facts.ts';
 import { readSuppressions } from '../text/suppressions.ts';
 import { createCopyReader } from './copied-texts.ts';

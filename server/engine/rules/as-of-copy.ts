@@ -1,4 +1,4 @@
-import { writerOfServers } from '../text/server-places.ts';
+import { writerOfServers } from '../text/paths/server-places.ts';
 import type { Original } from './agents/agent-copies.ts';
 import type { CompiledRule } from './catalogue.ts';
 import { type Evaluation, evaluateRule } from './evaluate-rule.ts';

@@ -1,8 +1,8 @@
 import { type Credential, type Doubt, isTemporary, type KnownDefault, type PairHalf } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
-import { fillsDatabase } from '../secrets/judge/in-force/seeded-account.ts';
-import { fileOf } from '../text/file-of.ts';
-import { classify, type PathClass } from '../text/path-class.ts';
+import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
+import { fileOf } from '../text/paths/file-of.ts';
+import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { isOfOwnMachine } from './own-machine.ts';
 import type { Subject } from './rule.ts';
 

@@ -1,7 +1,7 @@
 import type { Facts, Suppression } from '../model/facts.ts';
 import { compareLevels, type Finding, type Level, type RelatedPlace, type SuppressedBy } from '../model/finding.ts';
 import type { Place, Span } from '../model/span.ts';
-import { fileOf } from '../text/file-of.ts';
+import { fileOf } from '../text/paths/file-of.ts';
 import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
 import { asOfCopy } from './as-of-copy.ts';
 import { type BaselineEntry, endInWords } from './baseline.ts';

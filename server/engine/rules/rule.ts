@@ -6,7 +6,7 @@
 
 import type { Declared } from '../graph/declared.ts';
 import type { RoleTable } from '../graph/privilege.ts';
-import type { StatedParts } from '../graph/stated-parts.ts';
+import type { StatedParts } from '../graph/store/stated-parts.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Committers } from '../model/committers.ts';

@@ -1,8 +1,8 @@
 import type { Level } from '../model/finding.ts';
 import type { Anchors } from './anchors.ts';
-import type { NameKind } from './assignment/name-kind.ts';
 import type { CharSet } from './shape/char-set.ts';
 import type { Shape } from './shape/parse-shape.ts';
+import type { NameKind } from './value/name-kind.ts';
 
 /** How a detector's anchors and shape are put to use. */
 export type MatchKind =

@@ -1,6 +1,6 @@
-import { copiedFrom } from '../text/copied-path.ts';
-import { keptOfName } from '../text/file-name.ts';
 import { languageOf } from '../text/language.ts';
+import { copiedFrom } from '../text/paths/copied-path.ts';
+import { keptOfName } from '../text/paths/file-name.ts';
 import { isLoginPage, mayNameLoginPage } from './match/match-login-form.ts';
 import { isPasswordFile, mayNamePasswordFile } from './match/match-password-file.ts';
 import { mayHoldWeakKeys, mayNameWeakKeys } from './match/match-settings-key.ts';

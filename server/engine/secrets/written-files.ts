@@ -1,6 +1,6 @@
 import type { Credential } from '../model/credential.ts';
 import { type Language, languageOf } from '../text/language.ts';
-import { classify, isSetAside } from '../text/path-class.ts';
+import { classify, isSetAside } from '../text/paths/path-class.ts';
 import { isPasswordFile } from './match/match-password-file.ts';
 import type { ScanOptions } from './scan.ts';
 

@@ -1,5 +1,5 @@
 import type { Queries } from '../engine.ts';
-import type { Becoming } from '../graph/federated-jobs.ts';
+import type { Becoming } from '../graph/trust/federated-jobs.ts';
 import { kindLabel } from '../model/kind-label.ts';
 import { encloses, type Place, type Span } from '../model/span.ts';
 

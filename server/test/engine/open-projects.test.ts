@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
-import { levelsHeld } from './levels-held.ts';
 import { repository } from './repository.ts';
 import { withCertificates } from './rules/certificates.ts';
+import { levelsHeld } from './told/levels-held.ts';
 
 const licence = { LICENSE: 'Permission is hereby granted\n' };
 const project = { ...licence, 'CONTRIBUTING.md': 'Welcome\n', '.github/FUNDING.yml': 'github: acme\n' };

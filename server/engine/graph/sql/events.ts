@@ -1,6 +1,6 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { SqlGrantAction, SqlStepFact } from '../../model/sql-step.ts';
-import type { Stated } from '../fact-store.ts';
+import type { Stated } from '../store/fact-store.ts';
 import type { Origin, SqlObject } from './state.ts';
 
 /** What happened to an object, as far as it decides who holds what of it. */

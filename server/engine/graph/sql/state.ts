@@ -1,6 +1,6 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { SqlDialect, SqlObjectType, SqlPrivilege, SqlStepFact } from '../../model/sql-step.ts';
-import type { Stated } from '../fact-store.ts';
+import type { Stated } from '../store/fact-store.ts';
 import type { ObjectEvent } from './events.ts';
 
 /** A privilege that an account has when all scripts of a chain have run. */

@@ -1,4 +1,4 @@
-import { sameData } from '../../graph/same-data.ts';
+import { sameData } from '../../graph/store/same-data.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';

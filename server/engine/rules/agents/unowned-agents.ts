@@ -2,7 +2,7 @@ import { installedSkillAt } from '../../extract/agents/skills-lock.ts';
 import { ownerName } from '../../inventory/owner-reference.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Place } from '../../model/span.ts';
-import { classify, isSetAside } from '../../text/path-class.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { isGrave, lackOf } from '../owner-lack.ts';
 import type { CheckContext } from '../rule.ts';
 import { lasts } from './lasting-agent.ts';

@@ -1,4 +1,4 @@
-import { callingsOf } from '../../graph/pipeline-triggers.ts';
+import { callingsOf } from '../../graph/trust/pipeline-triggers.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { PipelineFact } from '../../model/pipeline.ts';

@@ -1,4 +1,4 @@
-import { comparesLetters, isSubject, looseness, looseSubject } from '../../graph/open-trust.ts';
+import { comparesLetters, isSubject, looseness, looseSubject } from '../../graph/trust/open-trust.ts';
 import type { Condition, Term } from '../../model/grant.ts';
 import { grantDraft } from '../clouds/aws-grant.ts';
 import { federation } from '../clouds/oidc-trust.ts';

@@ -1,4 +1,4 @@
-import type { Calling } from '../../graph/pipeline-triggers.ts';
+import type { Calling } from '../../graph/trust/pipeline-triggers.ts';
 import type { PipelineFact, PipelineJobFact, ScriptFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 
 /** How far a text that is written into code can be chosen by others. */

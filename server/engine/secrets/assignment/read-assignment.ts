@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
+import { nameKind } from '../value/name-kind.ts';
 import { askedOf, type Wish } from './asked.ts';
-import { nameKind } from './name-kind.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { inBraces, readBraced } from './read-braced.ts';
 import { readCompared, readComparison, readTurned } from './read-comparison.ts';

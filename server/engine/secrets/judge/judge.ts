@@ -1,6 +1,8 @@
 import type { Credential } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
-import { classify, isSetAside } from '../../text/path-class.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
+import { type Case, caseOf } from '../around/case.ts';
+import { isEncryptedHere } from '../around/opens-nothing/encrypted-file.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
 import { type Decoded, undecoded } from '../decode/decoded.ts';
@@ -9,11 +11,9 @@ import type { ScanOptions } from '../scan.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { isSample, looksInvented, repeatsItself, repeatsOrCounts, saysFiller } from '../value/filler.ts';
 import { knownDefaultOf } from '../value/known-default.ts';
-import { type Case, caseOf } from './case.ts';
 import { credentialOf, leadsToPart } from './credential-of.ts';
 import { forceOf } from './force.ts';
 import { isFormAlone, isLeftOut } from './left-out.ts';
-import { isEncryptedHere } from './opens-nothing/encrypted-file.ts';
 import { rankOf } from './rank.ts';
 import { standingOf } from './standing.ts';
 

@@ -1,15 +1,15 @@
 import type { Span } from '../../model/span.ts';
-import { classify, isSetAside } from '../../text/path-class.ts';
+import { isInComment } from '../../text/in-comment.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
+import { isOfOtherStore, isOfZone } from '../around/beside/other-store.ts';
+import type { Case } from '../around/case.ts';
+import { isCodeOfPage, isInPackedVendor } from '../around/held-by-many/sent-to-pages.ts';
+import { isUntold } from '../around/opens-nothing/password-hash.ts';
 import type { Detector } from '../detector.ts';
 import { entropyOf } from '../value/entropy.ts';
 import { isFiller, isSampleKey, saysFiller } from '../value/filler.ts';
 import { isPathOfFile, isPlainData } from '../value/plain-data.ts';
 import { wordiness } from '../value/wordiness.ts';
-import { isOfOtherStore, isOfZone } from './beside/other-store.ts';
-import type { Case } from './case.ts';
-import { isCodeOfPage, isInPackedVendor } from './held-by-many/sent-to-pages.ts';
-import { isInComment } from './opens-nothing/in-comment.ts';
-import { isUntold } from './opens-nothing/password-hash.ts';
 
 /** Whether a candidate is nothing that anybody is told of, by its place and its kind alone. */
 export function isLeftOut(of: Case): boolean {

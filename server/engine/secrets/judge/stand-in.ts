@@ -1,11 +1,11 @@
 import type { Credential, DecodedPart } from '../../model/credential.ts';
-import { classify, type PathClass } from '../../text/path-class.ts';
-import { trialPath } from '../../text/trial-path.ts';
-import { wordsOf } from '../assignment/name-kind.ts';
+import { classify, type PathClass } from '../../text/paths/path-class.ts';
+import { trialPath } from '../../text/paths/trial-path.ts';
+import { isGivenHere, isGivenToClients } from '../around/held-by-many/given-here.ts';
+import { isAllowList } from '../around/opens-nothing/of-many.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import type { DetectorEntry } from '../detector.ts';
-import { isGivenHere, isGivenToClients } from './held-by-many/given-here.ts';
-import { isAllowList } from './opens-nothing/of-many.ts';
+import { wordsOf } from '../value/name-kind.ts';
 
 /** What tells whether a credential takes the place of a real one. */
 interface StandIn {

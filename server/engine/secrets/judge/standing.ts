@@ -1,20 +1,20 @@
 import type { Credential } from '../../model/credential.ts';
+import { evidenceNear } from '../around/beside/evidence.ts';
+import { hostsBeside } from '../around/beside/loopback.ts';
+import { addressesIn } from '../around/beside/own-addresses.ts';
+import { isReached as isReachedHost } from '../around/beside/reached-host.ts';
+import type { Case } from '../around/case.ts';
+import { holdsDeployment } from '../around/in-force/in-use.ts';
+import { isRandom } from '../around/in-force/reached.ts';
+import { isTestScript } from '../around/in-force/test-script.ts';
+import { isAcceptedOnLine } from '../around/opens-nothing/accepted.ts';
+import { isShownInGuide } from '../around/opens-nothing/in-guide.ts';
+import { isWorkbench } from '../around/opens-nothing/in-trial.ts';
+import { isListOfChains, isMigration } from '../around/opens-nothing/of-many.ts';
+import { isAmongPatterns, isOfTestNetwork, isOnlyShown } from '../around/opens-nothing/only-shown.ts';
+import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
+import { isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
 import type { Decoded } from '../decode/decoded.ts';
-import { evidenceNear } from './beside/evidence.ts';
-import { hostsBeside } from './beside/loopback.ts';
-import { addressesIn } from './beside/own-addresses.ts';
-import { isReached as isReachedHost } from './beside/reached-host.ts';
-import type { Case } from './case.ts';
-import { holdsDeployment } from './in-force/in-use.ts';
-import { isRandom } from './in-force/reached.ts';
-import { isTestScript } from './in-force/test-script.ts';
-import { isAcceptedOnLine } from './opens-nothing/accepted.ts';
-import { isShownInGuide } from './opens-nothing/in-guide.ts';
-import { isWorkbench } from './opens-nothing/in-trial.ts';
-import { isListOfChains, isMigration } from './opens-nothing/of-many.ts';
-import { isAmongPatterns, isOfTestNetwork, isOnlyShown } from './opens-nothing/only-shown.ts';
-import { isOnlyTried } from './opens-nothing/only-tried.ts';
-import { isOfOtherEnvironment } from './opens-nothing/other-environment.ts';
 import { type Standing, standsIn } from './stand-in.ts';
 
 /** Whether a value under this name takes the place of a real one. A name only ever adds to what says so. */

@@ -1,6 +1,7 @@
+import { isInComment, isInExample, isInHelp } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
+import { isGate } from '../around/in-force/gate.ts';
 import { isKeyOfAddress, isKeyOfSection, labelAround } from '../assignment/label.ts';
-import { nameKind } from '../assignment/name-kind.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
@@ -9,8 +10,7 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isGate } from '../judge/in-force/gate.ts';
-import { isInComment, isInExample, isInHelp } from '../judge/opens-nothing/in-comment.ts';
+import { nameKind } from '../value/name-kind.ts';
 import { isReference } from '../value/reference.ts';
 import { isSpoken, secretWeight } from '../value/secret-value.ts';
 import { kindOfOne, weightOfUse } from './kind-of-use.ts';

@@ -1,9 +1,9 @@
 import calls from '../../../../rules/secrets/hash-calls.json' with { type: 'json' };
+import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isInComment } from '../judge/opens-nothing/in-comment.ts';
 import { secretWeight } from '../value/secret-value.ts';
 
 /** Characters before a call in which its line names what is hashed. */

@@ -1,8 +1,8 @@
-import { classify, isSetAside } from '../../text/path-class.ts';
-import { trialPath } from '../../text/trial-path.ts';
+import { isInComment } from '../../text/in-comment.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
+import { trialPath } from '../../text/paths/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
-import { isInComment } from '../judge/opens-nothing/in-comment.ts';
 import { isPlainDefault, isTypedByMany } from '../value/placeholder.ts';
 import { secretWeight } from '../value/secret-value.ts';
 

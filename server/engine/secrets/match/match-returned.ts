@@ -1,7 +1,7 @@
-import { nameKind } from '../assignment/name-kind.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import type { Candidate } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
+import { nameKind } from '../value/name-kind.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import type { LoginPlace } from './match-login.ts';
 

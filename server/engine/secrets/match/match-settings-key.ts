@@ -1,15 +1,15 @@
+import { isInComment } from '../../text/in-comment.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
-import { classify, isSetAside } from '../../text/path-class.ts';
-import { isProductionSettings } from '../../text/production-path.ts';
-import { trialPath } from '../../text/trial-path.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
+import { isProductionSettings } from '../../text/paths/production-path.ts';
+import { trialPath } from '../../text/paths/trial-path.ts';
+import { runsAsItStands } from '../around/beside/store-of-others.ts';
+import { isGivenHere } from '../around/held-by-many/given-here.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
-import { runsAsItStands } from '../judge/beside/store-of-others.ts';
-import { isGivenHere } from '../judge/held-by-many/given-here.ts';
-import { isInComment } from '../judge/opens-nothing/in-comment.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
 

@@ -1,10 +1,10 @@
 import type { Span } from '../../model/span.ts';
+import { isInComment } from '../../text/in-comment.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import { userPart } from '../decode/user-part.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isMachine } from '../is-machine.ts';
-import { isInComment } from '../judge/opens-nothing/in-comment.ts';
 import { isFiller } from '../value/filler.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';

@@ -1,17 +1,17 @@
+import { isInBlockComment, isRecordedAnswer, isShortLived } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
-import type { NameKind } from '../assignment/name-kind.ts';
-import type { Assignment } from '../assignment/read-assignment.ts';
-import { isOfInvented, isOfNobody } from '../judge/beside/neighbour.ts';
-import { isPublicHalfOfPair } from '../judge/held-by-many/pair.ts';
+import { isOfInvented, isOfNobody } from '../around/beside/neighbour.ts';
+import { isPublicHalfOfPair } from '../around/held-by-many/pair.ts';
 import {
   isAmongDigests,
   isDigest,
   isDigestOfPassword,
   isDigestWritten,
   isSaltedHere,
-} from '../judge/opens-nothing/digest-list.ts';
-import { isInBlockComment, isRecordedAnswer, isShortLived } from '../judge/opens-nothing/in-comment.ts';
-import { isNoted } from '../judge/opens-nothing/noted.ts';
+} from '../around/opens-nothing/digest-list.ts';
+import { isNoted } from '../around/opens-nothing/noted.ts';
+import type { Assignment } from '../assignment/read-assignment.ts';
+import type { NameKind } from '../value/name-kind.ts';
 import { isSpoken, uuid } from '../value/secret-value.ts';
 import { strangeness } from '../value/wordiness.ts';
 

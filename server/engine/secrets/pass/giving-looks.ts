@@ -1,4 +1,3 @@
-import { directives, mostGiven } from '../giving-tables.ts';
 import {
   after,
   beforeBlanks,
@@ -39,6 +38,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { directives, mostGiven } from './giving-tables.ts';
 import { ways } from './places.ts';
 
 /** What is asked of what follows a name. */

@@ -1,4 +1,3 @@
-import { mostGiven } from '../giving-tables.ts';
 import { after, beforeBlanks, behindBlanks, functions, is, isIn, isSign, next, no, over, yes } from './ask.ts';
 import {
   add,
@@ -26,6 +25,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { mostGiven } from './giving-tables.ts';
 import { places } from './places.ts';
 
 /** What is asked of what stands before a name. */

@@ -1,4 +1,3 @@
-import { mostLooked } from '../look-tables.ts';
 import { beforeBlanks, functions, is, isIn, isLetterOf, lower, next, no, yes } from './ask.ts';
 import {
   add,
@@ -18,6 +17,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { mostLooked } from './look-tables.ts';
 
 /** What is asked of addresses and commands, which may be given a password. */
 

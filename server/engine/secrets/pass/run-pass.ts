@@ -2,8 +2,8 @@ import type { Language } from '../../text/language.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import type { Automaton } from '../automaton.ts';
 import { joiningOf } from '../joined/joining.ts';
-import { knownNames, mostNameBytes, slotCount } from '../known-names.ts';
 import { learning } from './ask.ts';
+import { knownNames, mostNameBytes, slotCount } from './known-names.ts';
 import type { LaidPass, PassRoom } from './lay-pass.ts';
 import { countsUnits, modes, namesNothing, places, ways } from './places.ts';
 

@@ -1,4 +1,3 @@
-import { leastBelow, leastDigest, leastSpoken, mostGiven } from '../giving-tables.ts';
 import { after, behindBlanks, functions, is, isIn, isLetterOf, isLineEnd, isSign, next, no, over, yes } from './ask.ts';
 import {
   add,
@@ -23,6 +22,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { leastBelow, leastDigest, leastSpoken, mostGiven } from './giving-tables.ts';
 
 /** What is asked of prose, and of comments, behind a name. */
 

@@ -1,4 +1,3 @@
-import { mostGiven } from '../giving-tables.ts';
 import {
   after,
   beforeBlanks,
@@ -40,6 +39,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { mostGiven } from './giving-tables.ts';
 
 /** What is asked of program text behind a name. */
 

@@ -1,12 +1,12 @@
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { keptOfValues } from '../../text/kept-of-value.ts';
-import { type NameKind, wordsOf } from '../assignment/name-kind.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import { isAppPassword } from './app-password.ts';
 import { classesOf } from './char-classes.ts';
 import { entropyOf } from './entropy.ts';
 import { distinctChars, isFiller, saysFiller } from './filler.ts';
 import { isLongRandom, isOfGenerator } from './made-by-generator.ts';
+import { type NameKind, wordsOf } from './name-kind.ts';
 import { isPathLike, isPatternLike } from './other-forms.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
 import { isPublicHalf } from './public-half.ts';

@@ -6,7 +6,7 @@ import { lazily } from '../../../text/lazily.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { agentActivation } from '../agent-activation.ts';
 import { together } from '../agent-facts.ts';
-import { serverFacts } from '../mcp-server.ts';
+import { serverFacts } from '../mcp/server.ts';
 import { numbered, type Traits } from '../traits.ts';
 import { variableOf } from './agents-in-code.ts';
 import { callAt } from './calls.ts';
