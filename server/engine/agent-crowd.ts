@@ -1,9 +1,9 @@
-import type { Surroundings } from './engine.ts';
 import type { FactStore } from './graph/store/fact-store.ts';
 import type { Memo } from './graph/store/memo.ts';
 import { createPiecewise, sameItems } from './graph/store/pieces.ts';
 import { sameData } from './graph/store/same-data.ts';
 import type { Identity } from './model/identity.ts';
+import type { Surroundings } from './queries.ts';
 import { agentCopies, type Original, type Originals, sameStarts } from './rules/agents/agent-copies.ts';
 import {
   type AlikeAgent,

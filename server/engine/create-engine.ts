@@ -1,15 +1,16 @@
 import { agentPathsFrom } from './agent-paths.ts';
 import { completionsAt } from './completion.ts';
-import { createQueries, type Surroundings } from './engine.ts';
+import { createQueries } from './create-queries.ts';
+import type { Engine, EngineInputs } from './engine.ts';
 import { createFixing } from './fixing.ts';
 import { sameData } from './graph/store/same-data.ts';
 import { hoverAt } from './hover/describe.ts';
-import type { Engine, EngineInputs } from './index.ts';
 import { unknownCommitters } from './model/committers.ts';
 import { emptyLayer, type NamedPolicy, type ParentPolicy } from './model/config-layer.ts';
 import type { Facts, RecordFact } from './model/facts.ts';
 import { defaultConfig } from './model/identity-config.ts';
 import { definitionOf, identityAt, referencesOf } from './navigation.ts';
+import type { Surroundings } from './queries.ts';
 import { readEdited } from './reading/read-edited.ts';
 import { factsOfNothing, readFacts } from './reading/read-facts.ts';
 import { baselinePath } from './rules/baseline.ts';
