@@ -1,5 +1,6 @@
+import type { RoleSubject } from './graph/attachments.ts';
 import { openedBy, passphraseOf, type ShownValues } from './graph/credentials/shown-values.ts';
-import type { Graph, RoleSubject } from './graph/graph.ts';
+import type { Graph } from './graph/graph.ts';
 import type { StatementSubject } from './graph/statements.ts';
 import type { FactStore } from './graph/store/fact-store.ts';
 import type { Memo } from './graph/store/memo.ts';

@@ -1,5 +1,4 @@
 import type { Permission } from './aws-permissions.ts';
-import type { EngineInputs } from './engine.ts';
 import type { Graph } from './graph/graph.ts';
 import type { Privilege } from './graph/privilege.ts';
 import type { FactStore } from './graph/store/fact-store.ts';
@@ -74,7 +73,7 @@ export interface Surroundings {
   categories: ReadonlySet<Category> | undefined;
   /** Inventories outside the repository, in the order of precedence. An input of its own, `sources`. */
   sources: readonly InventorySource[];
-  extraRules: EngineInputs['catalogue'];
+  extraRules: readonly Rule[];
   readText: (path: string) => string | undefined;
   /** What HEAD's version of a file holds, by path. An input of its own for each, `committed|<path>`. */
   readonly committed: Map<string, CommittedFile>;

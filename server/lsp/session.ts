@@ -4,7 +4,7 @@ import type { Product } from '../host/product.ts';
 import { Attention } from './attention.ts';
 import type { ClientSupport } from './client-support.ts';
 import { type OpenDocument, OpenDocuments } from './documents.ts';
-import { Inventories } from './features/inventories.ts';
+import { Inventories } from './inventories.ts';
 import { describeFailure } from './guard.ts';
 import { HeadKeys } from './head-keys.ts';
 import { Refresher } from './refresher.ts';

@@ -19,19 +19,18 @@ import { stepsOf } from './kept-worth.ts';
 import { missingAmong, missingIn } from './missing.ts';
 import { evaluateOperation } from './operation.ts';
 import { evaluateReference } from './reference.ts';
+import { deepest, exhausted, nothingBound, openSession, placed, type Session, spend } from './session.ts';
+import { joinText } from './text.ts';
 import {
-  deepest,
-  exhausted,
+  asWritten,
+  type Evaluated,
   type Frame,
   type Instance,
-  nothingBound,
-  openSession,
-  placed,
-  type Session,
-  spend,
-} from './session.ts';
-import { joinText } from './text.ts';
-import { asWritten, type Evaluated, knownText, type MapValueEntry, unknown, type Value } from './value.ts';
+  knownText,
+  type MapValueEntry,
+  unknown,
+  type Value,
+} from './value.ts';
 
 /**
  * The value of an expression that stands in the file `path`, in one instance of its block. Never throws; unknown parts

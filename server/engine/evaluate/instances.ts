@@ -5,8 +5,8 @@ import type { Definitions } from './definitions.ts';
 import { evaluate } from './evaluate.ts';
 import { moduleCallsOf } from './module-calls.ts';
 import { countRound, roundsOf } from './rounds.ts';
-import { type Bound, type Instance, type ModuleCall, nothingBound } from './session.ts';
-import { asWritten, knownText, type Value } from './value.ts';
+import { nothingBound } from './session.ts';
+import { asWritten, type Bound, type Instance, knownText, type ModuleCall, type Value } from './value.ts';
 
 /** More are taken together as one that nobody knows. */
 const mostInstances = 50;

@@ -6,8 +6,8 @@ import { joinedFolder } from './folder.ts';
 import { roundAmong, throughCall } from './made.ts';
 import { evaluateNamed } from './named-reference.ts';
 import { countRound, roundNamed } from './rounds.ts';
-import { type Bound, type Evaluate, type Frame, nothingBound, placed, type Session, within } from './session.ts';
-import { asWritten, knownText, unknown, type Value } from './value.ts';
+import { type Evaluate, nothingBound, placed, type Session, within } from './session.ts';
+import { asWritten, type Bound, type Frame, knownText, unknown, type Value } from './value.ts';
 import { defined, followDefinition, variable } from './variable.ts';
 
 /** What a name stands for: a `for` variable, a local, a variable, a module's output, a resource's attribute. */

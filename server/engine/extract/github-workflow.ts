@@ -14,13 +14,13 @@ import { activationOf } from './activation.ts';
 import { workflowAgents } from './agents/workflows/workflow-agents.ts';
 import type { ExtractInput, Extractor, FormatFacts, SectionExtractor, Told } from './extractor.ts';
 import { imagesPublished } from './github-workflow/images.ts';
-import { isOwnIdentity, type Job, jobsIn, type Workflow } from './github-workflow/job.ts';
+import { isOwnIdentity, jobsIn, type Workflow } from './github-workflow/job.ts';
+import type { Job, SecretUse } from './github-workflow/job-parts.ts';
 import {
   actionLinks,
   callLinks,
   cloudLinks,
   inheritedSecrets,
-  type SecretUse,
   secretLinks,
   secretsIn,
   secretTraits,

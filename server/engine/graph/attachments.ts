@@ -1,11 +1,10 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { instancesOf } from '../evaluate/instances.ts';
-import type { Instance } from '../evaluate/session.ts';
+import type { Instance } from '../evaluate/value.ts';
 import type { BindingFact } from '../model/facts.ts';
 import type { BoundSubject, HeldOn, HeldRole, HeldSet } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import { azureLevel } from './azure-scope.ts';
-import type { RoleSubject } from './graph.ts';
 import { append } from './group.ts';
 import type { KeyIndex } from './keys/key-index.ts';
 import { type Meaning, meaningOf, textOfExpression } from './keys/targets.ts';
@@ -56,6 +55,13 @@ export interface AttachmentInputs {
   readonly keys: KeyIndex;
   readonly overlays: Overlays;
   readonly removals: Removals;
+}
+
+export interface RoleSubject {
+  readonly role: HeldRole;
+  readonly identity: string | undefined;
+  /** The subject in words, where it is no identity of this repository: `user:jane@example.com`. */
+  readonly subject: string;
 }
 
 export function createAttachments(inputs: AttachmentInputs): Attachments {

@@ -1,5 +1,4 @@
-import type { Definitions } from '../evaluate/definitions.ts';
-import type { KeptWorth } from '../evaluate/kept-worth.ts';
+import type { Definitions, KeptWorth } from '../evaluate/definitions.ts';
 import { moduleCallKey } from '../text/module-call.ts';
 import { intoSpread } from '../text/spread.ts';
 import { placedData } from '../text/spread-data.ts';

@@ -3,7 +3,7 @@ import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
 import type { IdentityFact } from '../model/facts.ts';
 import type { Grant } from '../model/grant.ts';
-import type { HeldRole, HeldSet, Identity, Use } from '../model/identity.ts';
+import type { HeldSet, Identity, Use } from '../model/identity.ts';
 import type { IdentityConfig } from '../model/identity-config.ts';
 import type { Key } from '../model/key.ts';
 import type { Resource } from '../model/resource.ts';
@@ -11,7 +11,7 @@ import { withSurroundings } from './agents/agent-surroundings.ts';
 import { crewMakerBeside } from './agents/crew-file.ts';
 import { withPrompts } from './agents/prompts.ts';
 import { isServerFileNamed } from './agents/server-file.ts';
-import { type Attachments, createAttachments } from './attachments.ts';
+import { type Attachments, createAttachments, type RoleSubject } from './attachments.ts';
 import { createCredentialJoin } from './credentials/credential-join.ts';
 import type { SecretSource } from './credentials/secret-sources.ts';
 import { type Declared, declaredBy, wordsOf } from './declared.ts';
@@ -100,13 +100,6 @@ export interface Graph {
 /** Something that is declared, by its kind and a word. */
 interface Named {
   readonly word: string;
-}
-
-export interface RoleSubject {
-  readonly role: HeldRole;
-  readonly identity: string | undefined;
-  /** The subject in words, where it is no identity of this repository: `user:jane@example.com`. */
-  readonly subject: string;
 }
 
 export interface GraphInputs {

@@ -1,8 +1,8 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { instancesOf } from '../evaluate/instances.ts';
-import type { Instance } from '../evaluate/session.ts';
 import { termsOf } from '../evaluate/term.ts';
+import type { Instance } from '../evaluate/value.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Expression, GrantFact, StatementGrantFact, TermFact } from '../model/facts.ts';
 import type { Grant, Term } from '../model/grant.ts';

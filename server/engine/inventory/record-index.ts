@@ -6,7 +6,7 @@ import type { Memo } from '../graph/store/memo.ts';
 import { sameData } from '../graph/store/same-data.ts';
 import type { InventorySource } from '../model/inventory-source.ts';
 import { type Key, keyText, parseKey } from '../model/key.ts';
-import type { StatedRecord } from './complete.ts';
+import type { StatedRecord } from './stated-record.ts';
 
 /** Records by the keys that they claim. */
 export interface RecordIndex {

@@ -1,4 +1,4 @@
-import type { FactSymbol, TextFact } from './facts.ts';
+import type { FactSymbol, TextFact } from './fact.ts';
 import type { Span } from './span.ts';
 
 export type PipelineSystem = 'github' | 'gitlab' | 'azure' | 'jenkins' | 'circleci' | 'argo' | 'tekton';

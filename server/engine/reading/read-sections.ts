@@ -11,16 +11,11 @@ import { joinedFacts } from '../extract/joined-facts.ts';
 import { knownFrom } from '../extract/known.ts';
 import { append } from '../graph/group.ts';
 import { sameData } from '../graph/store/same-data.ts';
-import type { SourceDocument, Syntax } from '../syntax/document.ts';
+import type { SectionReader, SourceDocument, Syntax } from '../syntax/document.ts';
 import { cutsOf } from '../syntax/members/cuts.ts';
-import { type Members, membersOf, type WideKeys } from '../syntax/members/members.ts';
-import {
-  readSection,
-  readSections,
-  type Section,
-  type SectionReader,
-  sectionReader,
-} from '../syntax/members/sections.ts';
+import { membersOf } from '../syntax/members/members.ts';
+import type { Members, WideKeys } from '../syntax/members/members-again.ts';
+import { readSection, readSections, type Section, sectionReader } from '../syntax/members/sections.ts';
 import { readDocument } from '../syntax/read.ts';
 import { type Common, commonOf } from '../text/common.ts';
 import { ownText, withOwnTexts } from '../text/own-text.ts';

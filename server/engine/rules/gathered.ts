@@ -1,5 +1,5 @@
 import { compareLevels, type Level } from '../model/finding.ts';
-import type { Verdict } from './judge.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Places of one value that a finding names besides its own. */
 const mostPlaces = 10;

@@ -1,7 +1,8 @@
 import type { Language } from '../text/language.ts';
 import { lookedAtBy } from '../text/looked.ts';
 import { withOwnTexts } from '../text/own-text.ts';
-import { type Anchors, eachAnchor, eachHit, type Hits, inUnits } from './anchors.ts';
+import type { Anchors, Hits } from './anchor-tables.ts';
+import { eachAnchor, eachHit, inUnits } from './anchors.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse } from './detector.ts';
 import { matchApplicationKey } from './match/match-application-key.ts';
@@ -22,7 +23,7 @@ import { matchPem } from './match/match-pem.ts';
 import { isSigner } from './match/match-signing-key.ts';
 import { matchToken } from './match/match-token.ts';
 import { matchUri } from './match/match-uri.ts';
-import type { ScanOptions, SeenBytes } from './scan.ts';
+import type { ScanOptions, SeenBytes } from './scan-options.ts';
 import {
   progressAt,
   type ScanMemory,

@@ -1,11 +1,13 @@
 import { certificateMarks } from '../text/certificate-marks.ts';
 import { suppressionMarks } from '../text/suppressions.ts';
-import { type BuiltAnchors, buildAnchors, type Condition } from './anchors.ts';
+import type { BuiltAnchors, Condition } from './anchor-tables.ts';
+import { buildAnchors } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
-import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors, ShapeMeasure } from './detector.ts';
+import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors } from './detector.ts';
 import { concatenationAnchors, encodedAnchors } from './encoded-anchors.ts';
 import { firstLookOf } from './first-looks.ts';
+import type { ShapeMeasure } from './match-kind.ts';
 import { addAll, addRange, type CharSet, noChars, shareChars } from './shape/char-set.ts';
 import { leadsOf } from './shape/leads.ts';
 import { parseShape, type Shape } from './shape/parse-shape.ts';

@@ -1,7 +1,7 @@
 import { languageOf } from '../text/language.ts';
 import { copiedFrom } from '../text/paths/copied-path.ts';
 import { keptOfName } from '../text/paths/file-name.ts';
-import { isLoginPage, mayNameLoginPage } from './match/match-login-form.ts';
+import { isLoginPage, mayNameLoginPage } from '../text/paths/login-page.ts';
 import { isPasswordFile, mayNamePasswordFile } from './match/match-password-file.ts';
 import { mayHoldWeakKeys, mayNameWeakKeys } from './match/match-settings-key.ts';
 

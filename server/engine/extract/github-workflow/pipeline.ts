@@ -16,7 +16,8 @@ import { optional } from '../optional.ts';
 import { expressionsIn } from '../pipeline/expressions.ts';
 import { imageIn } from '../pipeline/images.ts';
 import { settingsIn } from '../pipeline/settings.ts';
-import { isOwnIdentity, type Job, type Workflow } from './job.ts';
+import { isOwnIdentity, type Workflow } from './job.ts';
+import type { Job } from './job-parts.ts';
 import { withOwnPath } from './own-path.ts';
 import { stepFacts } from './steps.ts';
 

@@ -1,9 +1,9 @@
 import type { Definition, Definitions } from '../../evaluate/definitions.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
 import { roundsOf } from '../../evaluate/rounds.ts';
-import { type Bound, type Instance, nothingBound } from '../../evaluate/session.ts';
+import { nothingBound } from '../../evaluate/session.ts';
 import { termsOf } from '../../evaluate/term.ts';
-import { knownText, type ReferenceValue, type Value } from '../../evaluate/value.ts';
+import { type Bound, type Instance, knownText, type ReferenceValue, type Value } from '../../evaluate/value.ts';
 import type { Condition, PrincipalTerm } from '../../model/grant.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, keyOf, resolved } from '../../syntax/document.ts';

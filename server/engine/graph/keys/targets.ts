@@ -1,8 +1,8 @@
 import type { Definitions } from '../../evaluate/definitions.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
 import { instancesOf } from '../../evaluate/instances.ts';
-import type { Instance } from '../../evaluate/session.ts';
 import { termOf } from '../../evaluate/term.ts';
+import type { Instance } from '../../evaluate/value.ts';
 import { asWritten, knownText, type ReferenceValue, type Value } from '../../evaluate/value.ts';
 import type { Expression, Target } from '../../model/facts.ts';
 import type { Term } from '../../model/grant.ts';

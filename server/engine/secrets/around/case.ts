@@ -2,7 +2,7 @@ import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import type { Candidate } from '../candidate.ts';
 import type { DetectorEntry } from '../detector.ts';
-import type { ScanOptions } from '../scan.ts';
+import type { ScanOptions } from '../scan-options.ts';
 
 /** A candidate with what each question about it starts from. */
 export interface Case {

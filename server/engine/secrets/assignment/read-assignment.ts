@@ -6,7 +6,7 @@ import { quotedOnly } from './quoted-only.ts';
 import { inBraces, readBraced } from './read-braced.ts';
 import { readCompared, readComparison, readTurned } from './read-comparison.ts';
 import { readDirective } from './read-directive.ts';
-import { type Literal, type LiteralPlace, readLiteral } from './read-literal.ts';
+import { type LiteralPlace, readLiteral } from './read-literal.ts';
 import { type Name, type NamePlace, nameAt } from './read-name.ts';
 import { readElement, readHeld, readPair, readPairTurned } from './read-pair.ts';
 import { readBeside, readEmphasised, readSaid } from './read-said.ts';
@@ -14,7 +14,7 @@ import { itemOfTuple } from './read-tuple.ts';
 import { readListed, readTwo } from './read-two.ts';
 import { readWithin } from './read-within.ts';
 import { readYamlValue } from './read-yaml.ts';
-import { callBefore, isPartOfString, lineBefore, quoted, skip } from './reading.ts';
+import { callBefore, isPartOfString, type Literal, lineBefore, quoted, skip } from './reading.ts';
 import { insideWrapper } from './wrapper.ts';
 
 /** A name that is given a literal. */

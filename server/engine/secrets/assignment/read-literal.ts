@@ -2,19 +2,7 @@ import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { lookAround } from '../../text/looked.ts';
 import { quotedOnly } from './quoted-only.ts';
-import { skip } from './reading.ts';
-
-/** A literal in the text. */
-export interface Literal {
-  /** Without quotes. */
-  readonly content: Span;
-  /** With quotes. */
-  readonly span: Span;
-  /** The opening quote as written; empty: none. */
-  readonly quote: string;
-  /** The content is all of a literal, not a piece of a longer text. */
-  readonly isWhole: boolean;
-}
+import { type Literal, skip } from './reading.ts';
 
 /** What the reader knows of the place. */
 export interface LiteralPlace {

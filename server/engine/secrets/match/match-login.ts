@@ -4,14 +4,14 @@ import type { Language } from '../../text/language.ts';
 import { lazily } from '../../text/lazily.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import { insideWrapper } from '../assignment/wrapper.ts';
-import type { Candidate, ScanState } from '../candidate.ts';
+import type { Candidate } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { endsMail, matchBehindMail } from './match-behind-mail.ts';
 import { literalReach } from './match-generic.ts';
 import { matchGivenBefore } from './match-given-before.ts';
 import { answersPrompt, matchPrompt } from './match-prompt.ts';
-import { isReturned, matchReturned } from './match-returned.ts';
+import { isReturned, type LoginPlace, matchReturned } from './match-returned.ts';
 
 /** Characters of a call's arguments that are read. */
 const mostArguments = 400;
@@ -112,11 +112,6 @@ const leastOfClient = 0.5;
 /** SQL that makes or changes accounts. */
 const account =
   /\b(?:create|alter)\s+(?:or\s+replace\s+)?(?:database|login|public|role|schema|user)\b|\bgrant\b[^;]{1,300}\bto\b|\bset\s+(?:password|role)\b/i;
-
-export interface LoginPlace {
-  readonly language: Language;
-  readonly state: ScanState;
-}
 
 /** What an argument of a call is. */
 interface Given {

@@ -4,7 +4,7 @@ import { classify } from '../../text/paths/path-class.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
 import { isDigest, isDigestOfPassword } from '../around/opens-nothing/digest-list.ts';
 import type { Candidate } from '../candidate.ts';
-import type { ScanOptions } from '../scan.ts';
+import type { ScanOptions } from '../scan-options.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';

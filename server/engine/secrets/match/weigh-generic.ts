@@ -1,4 +1,4 @@
-import { isInBlockComment, isRecordedAnswer, isShortLived } from '../../text/in-comment.ts';
+import { isInBlockComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { isOfInvented, isOfNobody } from '../around/beside/neighbour.ts';
 import { isPublicHalfOfPair } from '../around/held-by-many/pair.ts';
@@ -10,6 +10,7 @@ import {
   isSaltedHere,
 } from '../around/opens-nothing/digest-list.ts';
 import { isNoted } from '../around/opens-nothing/noted.ts';
+import { isRecordedAnswer, isShortLived } from '../around/opens-nothing/recorded-answer.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import type { NameKind } from '../value/name-kind.ts';
 import { isSpoken, uuid } from '../value/secret-value.ts';

@@ -1,4 +1,5 @@
-import { type LookKind, lookKinds } from '../first-looks.ts';
+import type { LookKind } from '../anchor-tables.ts';
+import { lookKinds } from '../first-looks.ts';
 import { type FunctionName, functionNames, functions, is, isIn, isInSet, isLetterOf, next, no, yes } from './ask.ts';
 import {
   add,

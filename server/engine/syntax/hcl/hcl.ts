@@ -1,7 +1,6 @@
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { char } from '../char.ts';
-import type { SourceDocument } from '../document.ts';
-import type { SectionReader } from '../members/sections.ts';
+import type { SectionReader, SourceDocument } from '../document.ts';
 import { isCloserOrEnd } from './collection.ts';
 import { readExpression, scalar } from './expression.ts';
 import {

@@ -1,4 +1,4 @@
-import type { SectionReader } from './sections.ts';
+import type { SectionReader } from '../document.ts';
 
 /**
  * Of a text each of whose lines says what it says alone: a line, from the end of the one before it; an empty one holds nothing.

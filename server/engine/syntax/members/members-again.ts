@@ -2,15 +2,32 @@ import type { Span } from '../../model/span.ts';
 import type { MapEntry, MapNode, ScalarNode } from '../../model/value-node.ts';
 import { commonOf } from '../../text/common.ts';
 import { withOwnTexts } from '../../text/own-text.ts';
-import type { Comment, SourceDocument } from '../document.ts';
+import type { Comment, SectionReader, SourceDocument } from '../document.ts';
 import type { EntryPlace, EntryRead, EntrySyntax, KeyPlace, MemberPlaces } from './member-places.ts';
-import type { Members } from './members.ts';
 
 /** All sections of a map, and the keys under which stand maps whose entries are sections. */
 export interface MapPlaces {
   readonly wide: readonly string[];
   readonly sections: readonly MemberPlaces[];
 }
+
+/** The entries of a document's one map, those of wide maps and the items of wide lists below it, or the items of its one list, as sections that are read one by one. */
+export interface Members {
+  readonly read: SectionReader;
+  /** Whether a section of this length begins there, in the map under this key, and nothing is wrong with it. */
+  stands(start: number, section: { readonly length: number; readonly within?: string | undefined }): boolean;
+  /**
+   * Those of a text that differs from this one within one entry; undefined where it has to be read as a whole. `wideOf` tells the wide keys of
+   * a document.
+   */
+  readonly again?: (text: string, wideOf: WideKeys) => Members | undefined;
+}
+
+/**
+ * Keys of maps; with `[]` behind them, of lists. A key within the map under another wide one has that and a dot before it: `permissions.allow[]`. `[]`
+ * alone stands for the list that is all of a document.
+ */
+export type WideKeys = (document: SourceDocument) => readonly string[] | undefined;
 
 /**
  * How the members of a text become those of another one that differs within one entry alone, and there so that it still ends with it: that

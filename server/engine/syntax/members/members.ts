@@ -4,26 +4,7 @@ import { jsonEntries } from '../json/json.ts';
 import { yamlEntries } from '../yaml/entry.ts';
 import { type AnyPart, type EntryPart, grouped, isOfEntries, partsOf, rootOf, withinOf } from './member-parts.ts';
 import { type EntrySyntax, type Part, placesOf } from './member-places.ts';
-import { membersAgain } from './members-again.ts';
-import type { SectionReader } from './sections.ts';
-
-/** The entries of a document's one map, those of wide maps and the items of wide lists below it, or the items of its one list, as sections that are read one by one. */
-export interface Members {
-  readonly read: SectionReader;
-  /** Whether a section of this length begins there, in the map under this key, and nothing is wrong with it. */
-  stands(start: number, section: { readonly length: number; readonly within?: string | undefined }): boolean;
-  /**
-   * Those of a text that differs from this one within one entry; undefined where it has to be read as a whole. `wideOf` tells the wide keys of
-   * a document.
-   */
-  readonly again?: (text: string, wideOf: WideKeys) => Members | undefined;
-}
-
-/**
- * Keys of maps; with `[]` behind them, of lists. A key within the map under another wide one has that and a dot before it: `permissions.allow[]`. `[]`
- * alone stands for the list that is all of a document.
- */
-export type WideKeys = (document: SourceDocument) => readonly string[] | undefined;
+import { type Members, membersAgain } from './members-again.ts';
 
 /**
  * Cuts a document of one map: each entry is a section, and of a map or list under a key of `wide` each of its entries or items, at any depth, which stands in

@@ -1,6 +1,5 @@
 import type { Span } from '../../model/span.ts';
-import type { ValueNode } from '../../model/value-node.ts';
-import type { SourceDocument, Syntax } from '../document.ts';
+import type { SectionRead, SectionReader, SourceDocument, Syntax } from '../document.ts';
 import { hclSection } from '../hcl/hcl.ts';
 import { yamlSection } from '../yaml/yaml.ts';
 
@@ -16,22 +15,6 @@ export interface Section {
   readonly isSound: boolean;
   readonly within?: string | undefined;
 }
-
-/** The top-level values of one section and what was met on the way; all offsets are those of the text. */
-export interface SectionRead {
-  readonly end: number;
-  readonly roots: readonly ValueNode[];
-  readonly comments: SourceDocument['comments'];
-  readonly problems: SourceDocument['problems'];
-  /** Whatever else there is to doubt about its end, or about its saying all that it means. */
-  readonly isOpen?: boolean;
-  /** The key of the map that it stands in; absent: at the top. */
-  readonly within?: string | undefined;
-  readonly around?: SourceDocument['around'];
-}
-
-/** Reads the section that begins at an offset; undefined where the rest cannot be read piece by piece. */
-export type SectionReader = (start: number) => SectionRead | undefined;
 
 const readers: Partial<Readonly<Record<Syntax, (text: string) => SectionReader>>> = {
   hcl: hclSection,

@@ -1,8 +1,7 @@
 /** Reads YAML 1.2, and what people write instead of it, into value trees with exact spans. */
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import type { SourceDocument } from '../document.ts';
-import type { SectionReader } from '../members/sections.ts';
+import type { SectionReader, SourceDocument } from '../document.ts';
 import { readBlockNode } from './block.ts';
 import { code } from './characters.ts';
 import { type Cursor, codeAt, cursorOver, isMarker, lineEnd, report, skipBlank } from './cursor.ts';

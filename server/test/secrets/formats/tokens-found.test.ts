@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Credential } from '../../../engine/model/credential.ts';
-import type { Detector, MatchKind } from '../../../engine/secrets/detector.ts';
+import type { Detector } from '../../../engine/secrets/detector.ts';
 import { generateToken } from '../../../engine/secrets/generate/generate.ts';
+import type { MatchKind } from '../../../engine/secrets/match-kind.ts';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { detectorNamed, detectors, optionsFor } from '../detectors.ts';
 

@@ -16,7 +16,7 @@ import { describedServer } from './hosted-servers.ts';
 import { decoratorName } from './items.ts';
 import { bodyOf, type Program, textOf } from './program.ts';
 import { argumentOf, callBehind, importBehind, type Listed, nameOf, placedArguments, textBehind } from './resolve.ts';
-import type { Body, CodeFunction } from './surface.ts';
+import type { Body, CodeFunction } from './surface-parts.ts';
 
 /** A tool that an agent's code lists. */
 export interface CodeTool {

@@ -3,7 +3,7 @@ import type { AgentKind } from '../../../model/agent-kind.ts';
 import { lazily } from '../../../text/lazily.ts';
 import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 import type { AgentPlatform } from '../tools/tools.ts';
-import type { Import } from './surface.ts';
+import type { Import } from './surface-parts.ts';
 import type { CodeLanguage } from './tokens.ts';
 
 /** How a framework's code makes agents; lists are names of arguments. */

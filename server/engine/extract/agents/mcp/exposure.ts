@@ -1,7 +1,20 @@
 import type { TextFact } from '../../../model/facts.ts';
 import { numbered, type Traits } from '../traits.ts';
-import type { Server } from './server.ts';
+import type { Launcher } from './launcher.ts';
 import { isToFillIn, type NamedValue } from './values.ts';
+
+/** An entry with the clients' spellings folded into one. */
+export interface Server {
+  readonly launcher: Launcher | undefined;
+  readonly args: readonly TextFact[];
+  readonly url: TextFact | undefined;
+  readonly type: TextFact | undefined;
+  readonly env: readonly NamedValue[];
+  readonly headers: readonly NamedValue[];
+  /** Names of variables that the client hands on. */
+  readonly variables: readonly TextFact[];
+  readonly files: readonly TextFact[];
+}
 
 /**
  * What a server is handed beyond what it needs. `privileged.<n>`: a credential of a person or an administrator;

@@ -16,6 +16,7 @@ import { optional } from '../../optional.ts';
 import { serverKey } from '../agent-facts.ts';
 import { classifyServerTool, isReadOnlyFlag } from '../tools/tools.ts';
 import { numbered } from '../traits.ts';
+import type { Server } from './exposure.ts';
 import { exposureTraits } from './exposure.ts';
 import { type Launcher, launcherOf } from './launcher.ts';
 import { handedOver, hostEscape, rootReach } from './reach.ts';
@@ -86,19 +87,6 @@ export function serverFacts(entry: MapEntry, place: ServerPlace): ServerFacts | 
     links: linksOf(server, symbol, place.secrets),
     grants: approvalsOf(entry.value, server, { symbol, name: name.text, keys: approvalKeys(place.path) }),
   };
-}
-
-/** An entry with the clients' spellings folded into one. */
-export interface Server {
-  readonly launcher: Launcher | undefined;
-  readonly args: readonly TextFact[];
-  readonly url: TextFact | undefined;
-  readonly type: TextFact | undefined;
-  readonly env: readonly NamedValue[];
-  readonly headers: readonly NamedValue[];
-  /** Names of variables that the client hands on. */
-  readonly variables: readonly TextFact[];
-  readonly files: readonly TextFact[];
 }
 
 /** Cline's command line writes how a server is reached into a map of its own. Source: Cline, settings of servers. */

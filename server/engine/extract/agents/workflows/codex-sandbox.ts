@@ -1,5 +1,5 @@
 import { textOf, valueAt } from '../../../syntax/document.ts';
-import type { Job, Step } from '../../github-workflow/job.ts';
+import type { Job, Step } from '../../github-workflow/job-parts.ts';
 import type { AgentCommand } from '../commands/commands.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { TextFact } from '../../../model/facts.ts';
 import { entriesOf, textOf, valueAt } from '../../../syntax/document.ts';
-import type { Job, Step, Workflow } from '../../github-workflow/job.ts';
+import type { Workflow } from '../../github-workflow/job.ts';
+import type { Job, Step } from '../../github-workflow/job-parts.ts';
 import { keyFact, scalarOf, textFact } from '../../literal.ts';
 import type { AgentAction } from '../commands/commands.ts';
 import { listTrait, numbered, type Traits, trait } from '../traits.ts';

@@ -2,8 +2,8 @@ import table from '../../../../../rules/tables/agent-commands.json' with { type:
 import type { TextFact } from '../../../model/facts.ts';
 import type { ValueNode } from '../../../model/value-node.ts';
 import { entriesOf, keyOf, valueAt } from '../../../syntax/document.ts';
-import type { Job, Step } from '../../github-workflow/job.ts';
-import { type SecretUse, secretsIn } from '../../github-workflow/links.ts';
+import type { Job, SecretUse, Step } from '../../github-workflow/job-parts.ts';
+import { secretsIn } from '../../github-workflow/links.ts';
 import { textFact } from '../../literal.ts';
 import { escapeOf } from '../commands/shell-scope.ts';
 import type { ToolToken } from '../tools/tool-list.ts';

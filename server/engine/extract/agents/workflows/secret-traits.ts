@@ -1,7 +1,8 @@
 import type { TextFact } from '../../../model/facts.ts';
 import { entriesOf, keyOf, textOf, valueAt } from '../../../syntax/document.ts';
-import type { Job, Step, Workflow } from '../../github-workflow/job.ts';
-import { type SecretUse, secretsIn } from '../../github-workflow/links.ts';
+import type { Workflow } from '../../github-workflow/job.ts';
+import type { Job, SecretUse, Step } from '../../github-workflow/job-parts.ts';
+import { secretsIn } from '../../github-workflow/links.ts';
 import { exchangesToken } from '../../github-workflow/oidc.ts';
 import { isGraveSecret, isModelSecret } from '../commands/commands.ts';
 import { isStaticKey } from '../mcp/exposure.ts';

@@ -3,7 +3,7 @@ import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import type { Candidate } from '../../candidate.ts';
-import type { ScanOptions } from '../../scan.ts';
+import type { ScanOptions } from '../../scan-options.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { isReached } from './reached-host.ts';
 import { settingsLanguages } from './settings-languages.ts';

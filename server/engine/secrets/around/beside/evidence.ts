@@ -5,8 +5,8 @@ import { linesNear } from '../../../text/lines-near.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Decoded } from '../../decode/decoded.ts';
-import { isOnInternet } from '../../match/match-uri.ts';
 import { isFiller, repeatsOrCounts } from '../../value/filler.ts';
+import { isOnInternet } from '../../value/host.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isOfDeployment } from './deployed-environment.ts';
 

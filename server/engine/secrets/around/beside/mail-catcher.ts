@@ -1,16 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import type { Decoded } from '../../decode/decoded.ts';
+import { isMailCatcher } from '../../value/host.ts';
 import { hostsBeside } from './loopback.ts';
-
-/**
- * Whether mails are sent to a host to try the sending: they reach nobody. The hosts by which Mailtrap delivers are none. Sources: Mailtrap, "Email
- * Sandbox" and "SMTP integration"; Ethereal; MailHog, Mailpit, MailDev, MailCatcher, Inbucket, smtp4dev.
- */
-export function isMailCatcher(host: string): boolean {
-  return /^(?:smtp|sandbox\.smtp)\.mailtrap\.io$|(?:^|\.)ethereal\.email$|^(?:inbucket|mail-?catcher|mail-?dev|mail-?hog|mail-?pit|smtp4dev)$/i.test(
-    host,
-  );
-}
 
 /** A value that a name or an address makes a secret. */
 interface Held {

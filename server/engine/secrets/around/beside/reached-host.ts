@@ -1,5 +1,4 @@
-import { isOnInternet } from '../../match/match-uri.ts';
-import { isMailCatcher } from './mail-catcher.ts';
+import { isMailCatcher, isOnInternet } from '../../value/host.ts';
 
 /** A name that a machine on the internet has, and no sample of one. */
 export function isReached(host: string): boolean {

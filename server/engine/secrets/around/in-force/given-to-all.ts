@@ -4,7 +4,7 @@ import { lookAround } from '../../../text/looked.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
-import { isHashed } from '../../match/match-hashed.ts';
+import { isHashed } from '../beside/hash-calls.ts';
 import { fillsDatabase, forTrial, isPrivilegedRow } from './seeded-account.ts';
 
 /** What a program does for those who call it, and what it keeps: not what fills its database once. */

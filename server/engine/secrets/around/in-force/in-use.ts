@@ -7,12 +7,12 @@ import { classify, isSetAside, type PathClass } from '../../../text/paths/path-c
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import type { Candidate } from '../../candidate.ts';
-import { isHashed } from '../../match/match-hashed.ts';
 import { classesOf } from '../../value/char-classes.ts';
 import { isGuessable, isPlaceholder, isPlainDefault } from '../../value/placeholder.ts';
 import { isOfProvider } from '../beside/database-host.ts';
 import { holdsClient, holdsHost, linesAround } from '../beside/evidence.ts';
 import { isHandedOver } from '../beside/handed-over.ts';
+import { isHashed } from '../beside/hash-calls.ts';
 import { blockAround, isOfHoster } from '../beside/loopback.ts';
 import { isOfServer } from '../beside/named-server.ts';
 import { addressesIn } from '../beside/own-addresses.ts';

@@ -6,7 +6,7 @@ import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Candidate } from '../../candidate.ts';
 import { keyStore } from '../../decode/key-store-beside.ts';
 import { isMachine } from '../../is-machine.ts';
-import type { ScanOptions } from '../../scan.ts';
+import type { ScanOptions } from '../../scan-options.ts';
 import { isPlainDefault, isTypedByMany } from '../../value/placeholder.ts';
 import { isOfDeployedStore } from '../beside/deployed-store.ts';
 import { opensMachine } from '../beside/loopback.ts';

@@ -1,7 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import type { Language } from '../../../text/language.ts';
 import type { Candidate } from '../../candidate.ts';
-import type { MatchKind } from '../../detector.ts';
+import type { MatchKind } from '../../match-kind.ts';
 
 /** Told by a name or a place alone: within a text that explains something, such a reading is most often an example. */
 const namedKinds: ReadonlySet<MatchKind> = new Set<MatchKind>(['generic', 'login', 'command', 'uri']);

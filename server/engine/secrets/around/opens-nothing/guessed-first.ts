@@ -1,10 +1,10 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import type { Candidate } from '../../candidate.ts';
-import { saysProduction } from '../../match/match-settings-key.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
 import { strangeness, wordiness } from '../../value/wordiness.ts';
 import { isOfDeployment } from '../beside/deployed-environment.ts';
+import { saysProduction } from '../beside/says-production.ts';
 import { runsAsItStands } from '../beside/store-of-others.ts';
 import { isMadeForAccount } from '../in-force/in-use.ts';
 import { isOfOwnDomain } from '../in-force/seeded-account.ts';

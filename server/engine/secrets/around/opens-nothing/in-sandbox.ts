@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
-import { isOnInternet } from '../../match/match-uri.ts';
+import { isOnInternet } from '../../value/host.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { linesAround } from '../beside/evidence.ts';
 import { behindLast, braces, mostObject, untilOne } from './around.ts';

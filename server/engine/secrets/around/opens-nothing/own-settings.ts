@@ -1,6 +1,6 @@
 import type { Doubt } from '../../../model/credential.ts';
 import { isProductionSettings } from '../../../text/paths/production-path.ts';
-import type { ScanOptions } from '../../scan.ts';
+import type { ScanOptions } from '../../scan-options.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
