@@ -16,12 +16,6 @@ import { allUses, bitsOfStates } from './pass/places.ts';
 import { passOver } from './pass/run-pass.ts';
 
 /**
- * Invariant of `secrets/`: the text is passed over once, whatever the number of detectors; all further work
- * happens around literal anchors and is bounded there. A secret's value lives in local variables only and
- * leaves as digest, masked preview and decoded public parts.
- */
-
-/**
  * Builds the automaton, unless the build has done so for these anchors, which are given with how many uses each has. An anchor's number is its
  * index; anchors must be non-empty ASCII. Of an anchor with conditions, bytes are taken only where one of these holds.
  */

@@ -1,3 +1,8 @@
+/**
+ * Invariant of `secrets/`: the text is passed over once, whatever the number of detectors; all further work
+ * happens around literal anchors and is bounded there. A secret's value lives in local variables only and
+ * leaves as digest, masked preview and decoded public parts.
+ */
 import type { Credential } from '../model/credential.ts';
 import { rememberingValues } from '../text/kept-of-value.ts';
 import { withoutExamples } from './around/opens-nothing/docstring.ts';
