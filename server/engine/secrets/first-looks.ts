@@ -3,6 +3,7 @@ import commands from '../../../rules/secrets/commands.json' with { type: 'json' 
 import { lazily } from '../text/lazily.ts';
 import type { AnchorUse, MatchKind } from './detector.ts';
 import { opensBelow, opensMembers } from './match/match-members.ts';
+import { fillsField } from './match/match-prompt.ts';
 import { isArrow, isReturned } from './match/match-returned.ts';
 import { addAll, type CharSet, hasChar, noChars } from './shape/char-set.ts';
 import { headsOf, inBothCases } from './shape/heads.ts';
@@ -58,7 +59,7 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax, given 
     if (opensMembers(anchor)) return { kind: 'members' };
     if (opensBelow(anchor)) return { kind: 'below' };
     if (isReturned(anchor)) return { kind: isArrow(anchor) ? 'arrow' : 'returned' };
-    return byClients().has(anchor) ? { kind: 'client-call' } : undefined;
+    return byClients().has(anchor) || fillsField(anchor) ? { kind: 'client-call' } : undefined;
   }
   if (!lookKinds.includes(match) || (match === 'command' && byPlace().has(anchor))) return undefined;
   if (match !== 'token' && match !== 'assigned') return { kind: match };

@@ -11,9 +11,12 @@ import { besideLasting } from './judge/ends-soon.ts';
 import { withoutExamples } from './judge/opens-nothing/docstring.ts';
 import { withFirstHash } from './judge/opens-nothing/password-hash.ts';
 import { judgedIn } from './judge-again.ts';
+import { matchColumns } from './match/match-columns.ts';
+import { matchForeignNames } from './match/match-foreign-names.ts';
 import { matchLoginForm } from './match/match-login-form.ts';
 import { withPartners } from './match/match-partner.ts';
 import { matchPasswordFile } from './match/match-password-file.ts';
+import { matchRobot } from './match/match-robot.ts';
 import { matchSettingsKeys } from './match/match-settings-key.ts';
 import { matchSigningKeys } from './match/match-signing-key.ts';
 import { matchSqlRows } from './match/match-sql-rows.ts';
@@ -85,6 +88,9 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
     ...matchSettingsKeys(text, options),
     ...matchLoginForm(text, options),
     ...matchSqlRows(text, options),
+    ...matchColumns(text, options),
+    ...matchRobot(text, options),
+    ...matchForeignNames(text, options),
   ]);
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
