@@ -9,7 +9,7 @@ import type { IdentityKind } from '../engine/model/identity.ts';
 import type { Place } from '../engine/model/span.ts';
 import { isBelow } from '../engine/text/is-below.ts';
 import { positionAt } from '../engine/text/line-table.ts';
-import type { Commit } from '../host/head.ts';
+import type { Commit } from '../host/history.ts';
 import { type SecretSummary, type Summary, secretSummaryOf, summaryOf } from './summary.ts';
 
 /** Zero-based, columns in UTF-16 code units, as in LSP. */
