@@ -15,7 +15,13 @@ export function questionOf(
 }
 
 /** What is answered for one finding, as against its identity. */
-const aboutFindings: ReadonlySet<FixOffer['asks']> = new Set(['expiry', 'services', 'reason', 'acceptance', 'untracking']);
+const aboutFindings: ReadonlySet<FixOffer['asks']> = new Set([
+  'expiry',
+  'services',
+  'reason',
+  'acceptance',
+  'untracking',
+]);
 
 const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
   registration: 'identityHygiene.register',

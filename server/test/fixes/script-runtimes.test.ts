@@ -50,9 +50,18 @@ describe('a secret that is decoded where it is given', () => {
 describe('what a test asserts stays in it', () => {
   const header = 'Basic dXMvZXI6cC9hc3M6eHh4';
   for (const [path, text] of [
-    ['src/auth.rs', `fn f() {}\n#[cfg(test)]\nmod tests {\n  fn t() {\n    assert_eq!(header(), "${header}");\n  }\n}\n`],
-    ['src/auth.rs', `#[cfg(test)]\nmod tests {\n  fn t() {\n    assert_eq!(\n      header(),\n      "${header}"\n    );\n  }\n}\n`],
-    ['test/url_test.ts', `test(() => {\n  assertEquals(\n    url.href,\n    "https://shop:${password}@acme-trade.com/",\n  );\n});\n`],
+    [
+      'src/auth.rs',
+      `fn f() {}\n#[cfg(test)]\nmod tests {\n  fn t() {\n    assert_eq!(header(), "${header}");\n  }\n}\n`,
+    ],
+    [
+      'src/auth.rs',
+      `#[cfg(test)]\nmod tests {\n  fn t() {\n    assert_eq!(\n      header(),\n      "${header}"\n    );\n  }\n}\n`,
+    ],
+    [
+      'test/url_test.ts',
+      `test(() => {\n  assertEquals(\n    url.href,\n    "https://shop:${password}@acme-trade.com/",\n  );\n});\n`,
+    ],
   ] as const)
     it(`${path}: ${text.includes('\n      header') ? 'over lines' : 'on a line'}`, () =>
       assert.equal(moved({ [path]: text }), undefined));

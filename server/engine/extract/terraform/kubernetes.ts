@@ -61,7 +61,9 @@ function accountMeant(block: Block, name: ValueNode | undefined, namespace: Valu
   const { span } = name;
   const value = `system:serviceaccount:${place}:`;
   const subject: ValueNode = { kind: 'scalar', value, style: 'plain', span, content: span };
-  return { expression: inScope(block, { kind: 'template', style: 'double', parts: [subject, name], span, content: span }) };
+  return {
+    expression: inScope(block, { kind: 'template', style: 'double', parts: [subject, name], span, content: span }),
+  };
 }
 
 function account(block: Block, path: string): IdentityFact {

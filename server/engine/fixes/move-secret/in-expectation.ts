@@ -18,7 +18,10 @@ export function isInExpectation(path: string, text: string, at: number): boolean
 
 /** The lines above in which the call has begun whose argument stands at a place: none of them ends a statement. */
 function openCall(text: string, at: number): string {
-  const lines = text.slice(Math.max(0, at - farthest), at).split('\n').slice(0, -1);
+  const lines = text
+    .slice(Math.max(0, at - farthest), at)
+    .split('\n')
+    .slice(0, -1);
   const ended = lines.findLastIndex((line) => /(?:[;{}]|^\s*)\r?$/.test(line));
   const [first = ''] = lines.slice(ended + 1);
   return /\(\s*\r?$/.test(first) ? first.trim() : '';
