@@ -271,7 +271,8 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
 
   /** Most files of a repository say nothing: only a rule about paths can hold for them, and nothing is remembered. */
   function findings(path: string): readonly Finding[] {
-    if (!store.isSilent(path) || rules.ofSilence()?.(path, context.isIgnored(path))) return judged(path);
+    if (!store.isSilent(path) || store.isNeeded(path) || rules.ofSilence()?.(path, context.isIgnored(path)))
+      return judged(path);
     problemsByPath.delete(path);
     return nothingFound;
   }
