@@ -2,7 +2,7 @@ import { agentPathsFrom } from './agent-paths.ts';
 import { completionsAt } from './completion.ts';
 import { createQueries } from './create-queries.ts';
 import type { Engine, EngineInputs } from './engine.ts';
-import { createFixing } from './fixing.ts';
+import { createFixing } from './fixing/fixing.ts';
 import { sameData } from './graph/store/same-data.ts';
 import { hoverAt } from './hover/describe.ts';
 import { unknownCommitters } from './model/committers.ts';
