@@ -1,8 +1,7 @@
 import { evaluate } from '../engine/evaluate/evaluate.ts';
 import { instancesOf } from '../engine/evaluate/instances.ts';
 import { termOf } from '../engine/evaluate/term.ts';
-import type { Instance } from '../engine/evaluate/value.ts';
-import { asWritten, isKnown, type Value } from '../engine/evaluate/value.ts';
+import { asWritten, type Instance, isKnown, type Value } from '../engine/evaluate/value.ts';
 import { templateNode } from '../engine/extract/helm/go-template.ts';
 import { chartScope } from '../engine/extract/kubernetes/chart.ts';
 import { isTemplated, normalised } from '../engine/extract/template-text.ts';
