@@ -2,9 +2,10 @@ import { byGravity, type Permission, permissionsOf } from './aws-permissions.ts'
 import type { EngineInputs } from './engine.ts';
 import { createShownValues, type ShownValues } from './graph/credentials/shown-values.ts';
 import { createGraph } from './graph/graph.ts';
+import { createMemo } from './graph/store/create-memo.ts';
 import { createFactStore, type FactStore } from './graph/store/fact-store.ts';
 import { createForgetfulMemo } from './graph/store/forgetful-memo.ts';
-import { createMemo, type Memo } from './graph/store/memo.ts';
+import type { Memo } from './graph/store/memo.ts';
 import { sameData } from './graph/store/same-data.ts';
 import { createStatedParts } from './graph/store/stated-parts.ts';
 import { createHolders } from './holders.ts';
