@@ -1,5 +1,6 @@
-import type { Graph, JoinedIdentity } from './graph/graph.ts';
+import type { Graph } from './graph/graph.ts';
 import { append } from './graph/group.ts';
+import type { JoinedIdentity } from './graph/join.ts';
 import { createPrivileges, type Privilege } from './graph/privilege.ts';
 import type { FactStore } from './graph/store/fact-store.ts';
 import type { Memo } from './graph/store/memo.ts';
