@@ -1,3 +1,7 @@
+/**
+ * Invariant of `judging/`: what is said of a file follows from joined facts, the rules in force, and what people accept. Each question is remembered with
+ * what it read, so that an edit has only that judged anew which it reaches.
+ */
 import type { FactStore } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
 import { sameData } from '../graph/store/same-data.ts';

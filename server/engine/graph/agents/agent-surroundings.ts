@@ -1,3 +1,4 @@
+/** Invariant of `graph/agents/`: what other files tell of an agent is added to what its own file says, as traits; nothing is judged. */
 import type { Definitions } from '../../evaluate/definitions.ts';
 import { authorIn } from '../../extract/agents/prose/header.ts';
 import { isAgentKind } from '../../model/agent-kind.ts';

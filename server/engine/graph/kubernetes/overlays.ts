@@ -1,3 +1,6 @@
+/**
+ * Invariant of `graph/kubernetes/`: an object is what a cluster gets, once kustomizations have placed and patched it, wherever its parts are stated.
+ */
 import { kustomizeScope } from '../../extract/kubernetes/chart.ts';
 import { addressOf } from '../../extract/kubernetes/object.ts';
 import { isKustomization, patchSymbol } from '../../extract/kustomize/target.ts';
