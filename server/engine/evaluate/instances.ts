@@ -90,8 +90,9 @@ interface Repetition {
 function repeated(around: Surroundings, { each, count }: Repetition): readonly Bound[] {
   if (each) {
     if (isSwitchedOff(each, around)) return [];
+    // Bicep repeats by the loop itself; in Terraform a loop only makes the map or list that is repeated for.
     const rounds =
-      each.kind === 'for'
+      each.kind === 'for' && !around.scope.startsWith('tf:')
         ? itemsBound(evaluated(each.source, around), each.valueName)
         : roundsOf(evaluated(each, around), 'each');
     // A set that is empty here is often filled elsewhere: a variable's default.

@@ -37,6 +37,8 @@ export interface MapValue {
   readonly isOpen: boolean;
   /** What stands under every key that nobody knows. */
   readonly rest?: Value;
+  /** Of a map that is open only for keys whose beginning nobody knows: those entries, `key` being the known end. */
+  readonly endings?: readonly MapValueEntry[];
   readonly at: Place;
   readonly node?: ValueNode;
 }
@@ -160,6 +162,12 @@ export function asWritten(value: Value): Value {
 export function knownText(value: Value | undefined): string | undefined {
   const written = value && asWritten(value);
   return written?.kind === 'scalar' && written.value !== null ? String(written.value) : undefined;
+}
+
+/** The text behind the last part that is not known: `:sub` of `${issuer}:sub`; undefined where none is known. */
+export function knownEnd(value: Value): string | undefined {
+  const last = value.kind === 'text' ? value.parts.at(-1) : undefined;
+  return typeof last === 'string' ? last : undefined;
 }
 
 /** The value under a key of a map; undefined where the map has none, or `value` is no map. */

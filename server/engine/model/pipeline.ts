@@ -82,6 +82,8 @@ export interface PipelineJobFact {
   readonly calls?: CallFact;
   readonly variables: readonly SettingFact[];
   readonly steps: readonly StepFact[];
+  /** What it hands to jobs that wait for it. */
+  readonly outputs?: readonly SettingFact[];
   /** Images of containers that its steps run in. */
   readonly images?: readonly ActionFact[];
   /** Secrets that it reads, each once. */

@@ -236,7 +236,10 @@ function sameValueAt(subject: Subject): readonly RelatedPlace[] {
     ...(passphraseAt ? [{ at: passphraseAt, message: 'Its passphrase stands here' }] : []),
     ...(told ? [{ at: told, message: 'Told here' }] : []),
     // Editors show the name of the file alone.
-    ...equal.map((at) => ({ at, message: `The same value stands in ${endOfPath(fileOf(at.path), files)}` })),
+    ...equal.map((at) => ({
+      at,
+      message: `The same value stands ${at.path === subject.path ? 'here' : `in ${endOfPath(fileOf(at.path), files)}`}`,
+    })),
   ];
 }
 

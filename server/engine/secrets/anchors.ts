@@ -17,14 +17,14 @@ import { passOver } from './pass/run-pass.ts';
 
 /**
  * Builds the automaton, unless the build has done so for these anchors, which are given with how many uses each has. An anchor's number is its
- * index; anchors must be non-empty ASCII. Of an anchor with conditions, bytes are taken only where one of these holds.
+ * index; anchors must be non-empty, of ASCII or of bytes, each as the character of its number. Of an anchor with conditions, bytes are taken only where one of these holds.
  */
 export function buildAnchors(
   anchors: ReadonlyMap<string, number>,
   conditionsOf: ConditionsOf = () => undefined,
   built?: BuiltAnchors,
 ): Anchors {
-  const words = Array.from(anchors.keys(), (anchor) => anchor.toLowerCase());
+  const words = Array.from(anchors.keys(), inSmallLetters);
   const known = built?.tables.words === words.join('\n') ? built : undefined;
   const tables = known?.tables ?? tablesOf(words, conditionsOf);
   const laidPass = () => known?.laidPass ?? layPass(tables, conditionsByState(tables, conditionsOf));
@@ -38,6 +38,11 @@ export function buildAnchors(
       return pass === 'none' ? undefined : pass;
     },
   };
+}
+
+/** Letters of ASCII alone: others stand for bytes. */
+function inSmallLetters(anchor: string): string {
+  return anchor.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 function tablesOf(words: readonly string[], conditionsOf: ConditionsOf): AnchorTables {

@@ -42,6 +42,10 @@ const leastWork = 4_000_000;
 const catalogue =
   /(?:^|\/)(?:i18n|locales?|lang|langs|translations?|l10n|values-[a-z]{2,3}(?:-r?\w{2,8})?)\/|(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$|\.(?:po|pot|arb|xliff|xlf|strings)$/i;
 
+export function isCatalogue(path: string): boolean {
+  return catalogue.test(path);
+}
+
 /** Candidates beyond this number are left out: no person reads so many. */
 const mostCandidates = 5_000;
 
@@ -222,12 +226,12 @@ function readPart({ text, start, end, found, hits }: Part, options: ScanOptions,
 
 function stateFor(text: string, options: ScanOptions, depth: number): ScanState {
   const { generic, all, ofHosts } = options.detectors;
-  let isCatalogue: boolean | undefined;
+  let ofInterface: boolean | undefined;
   return {
     left: text.length * workPerChar + leastWork,
     isCatalogue: () => {
-      isCatalogue ??= catalogue.test(options.path);
-      return isCatalogue;
+      ofInterface ??= isCatalogue(options.path);
+      return ofInterface;
     },
     reach: 0,
     signs: false,

@@ -4,6 +4,7 @@ import { lazily } from '../text/lazily.ts';
 import type { Look, LookKind } from './anchor-tables.ts';
 import type { AnchorUse } from './detector.ts';
 import { opensBelow, opensMembers } from './match/match-members.ts';
+import { fillsField } from './match/match-prompt.ts';
 import { isArrow, isReturned } from './match/match-returned.ts';
 import { addAll, type CharSet, hasChar, noChars } from './shape/char-set.ts';
 import { headsOf, inBothCases } from './shape/heads.ts';
@@ -38,7 +39,7 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax, given 
     if (opensMembers(anchor)) return { kind: 'members' };
     if (opensBelow(anchor)) return { kind: 'below' };
     if (isReturned(anchor)) return { kind: isArrow(anchor) ? 'arrow' : 'returned' };
-    return byClients().has(anchor) ? { kind: 'client-call' } : undefined;
+    return byClients().has(anchor) || fillsField(anchor) ? { kind: 'client-call' } : undefined;
   }
   if (!lookKinds.includes(match) || (match === 'command' && byPlace().has(anchor))) return undefined;
   if (match !== 'token' && match !== 'assigned') return { kind: match };

@@ -13,9 +13,12 @@ import { withClientIds } from './client-id.ts';
 import { withHalves } from './halves.ts';
 import { besideLasting } from './judge/ends-soon.ts';
 import { judgedIn } from './judge-again.ts';
+import { matchColumns } from './match/match-columns.ts';
+import { matchForeignNames } from './match/match-foreign-names.ts';
 import { matchLoginForm } from './match/match-login-form.ts';
 import { withPartners } from './match/match-partner.ts';
 import { matchPasswordFile } from './match/match-password-file.ts';
+import { matchRobot } from './match/match-robot.ts';
 import { matchSettingsKeys } from './match/match-settings-key.ts';
 import { matchSigningKeys } from './match/match-signing-key.ts';
 import { matchSqlRows } from './match/match-sql-rows.ts';
@@ -64,6 +67,9 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
     ...matchSettingsKeys(text, options),
     ...matchLoginForm(text, options),
     ...matchSqlRows(text, options),
+    ...matchColumns(text, options),
+    ...matchRobot(text, options),
+    ...matchForeignNames(text, options),
   ]);
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));

@@ -46,6 +46,7 @@ function jobFact(workflow: Workflow, job: Job, text: string): PipelineJobFact {
   const called = textFact(valueAt(node, 'uses'));
   const secrets = valueAt(node, 'secrets');
   const images = imagesOf(node);
+  const outputs = settingsIn(valueAt(node, 'outputs'));
   const waitsFor = resolved(valueAt(node, 'needs'));
   const needs = textsOf(waitsFor).slice(0, mostNeeds);
   const inherits = textOf(secrets) === 'inherit' ? textFact(secrets)?.span : undefined;
@@ -71,6 +72,7 @@ function jobFact(workflow: Workflow, job: Job, text: string): PipelineJobFact {
     }),
     variables: settingsIn(valueAt(node, 'env')),
     steps: stepFacts(node, text),
+    ...(outputs.length > 0 ? { outputs } : {}),
     ...(images.length > 0 ? { images } : {}),
     secrets: job.secrets.map(({ name, span }) => ({ text: name, span })),
     uses: exchangesOf(job),

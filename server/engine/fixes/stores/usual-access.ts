@@ -78,7 +78,7 @@ function indexAccess({ at }: Finding, context: FixContext): Narrowed | undefined
 function ownDatabase({ at }: Finding, context: FixContext): Narrowed | undefined {
   const text = context.text(at.path) ?? '';
   const { start, end } = at.span;
-  const role = /^(?:root|(?:readWrite|dbAdmin)AnyDatabase)$/.test(text.slice(start, end)) ? 'readWrite' : undefined;
+  const role = narrowRoles[text.slice(start, end)];
   if (role === undefined) return undefined;
   const before = text.slice(Math.max(0, start - 200), start);
   const [around] = /\{[^{}]*$/.exec(before) ?? [];
@@ -100,6 +100,13 @@ function ownDatabase({ at }: Finding, context: FixContext): Narrowed | undefined
     ],
   };
 }
+
+/** What a role of all databases may do in one. */
+const narrowRoles: Readonly<Record<string, string>> = {
+  root: 'readWrite',
+  readWriteAnyDatabase: 'readWrite',
+  dbAdminAnyDatabase: 'dbAdmin',
+};
 
 /** Databases that hold data; the ones of the server itself do not. */
 function databasesOf(text: string): readonly string[] {

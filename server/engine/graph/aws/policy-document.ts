@@ -3,12 +3,20 @@ import { evaluate } from '../../evaluate/evaluate.ts';
 import { roundsOf } from '../../evaluate/rounds.ts';
 import { nothingBound } from '../../evaluate/session.ts';
 import { termsOf } from '../../evaluate/term.ts';
-import { type Bound, type Instance, knownText, type ReferenceValue, type Value } from '../../evaluate/value.ts';
+import {
+  type Bound,
+  type Instance,
+  knownEnd,
+  knownText,
+  type ReferenceValue,
+  type Value,
+} from '../../evaluate/value.ts';
 import type { Condition, PrincipalTerm } from '../../model/grant.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, keyOf, resolved } from '../../syntax/document.ts';
 import {
   either,
+  endingCondition,
   type PolicyStatement,
   principalTerm,
   type StatementPart,
@@ -163,6 +171,7 @@ function conditionOf({ body, read, isCertain }: ReadBlock, at: Condition['at']):
   });
   const operator = knownText(test);
   const key = knownText(variable);
-  if (!isCertain || operator === undefined || key === undefined) return unknownCondition(at);
-  return { operator, key, values: termsOf(values).terms, at };
+  if (!isCertain || operator === undefined) return unknownCondition(at);
+  const stated = { operator, values: termsOf(values).terms, at };
+  return key === undefined ? endingCondition(stated, variable && knownEnd(variable)) : { ...stated, key };
 }

@@ -2,7 +2,14 @@ import { termsOf } from '../../evaluate/term.ts';
 import { asWritten, knownText, type MapValueEntry, member, memberEntry, type Value } from '../../evaluate/value.ts';
 import type { Condition, PrincipalTerm } from '../../model/grant.ts';
 import type { Place } from '../../model/span.ts';
-import { either, type PolicyStatement, principalTerm, statement, unknownCondition } from './statement.ts';
+import {
+  either,
+  endingCondition,
+  type PolicyStatement,
+  principalTerm,
+  statement,
+  unknownCondition,
+} from './statement.ts';
 
 /** One element of a JSON policy's `Statement`; none where its effect is not known. A missing one is meant as `Allow`. */
 export function jsonStatement(value: Value): readonly PolicyStatement[] {
@@ -39,9 +46,13 @@ function conditionsOf(value: Value | undefined, at: Place, mayHaveMore: boolean)
   if (operators.kind !== 'map') return [unknownCondition(value.at)];
   const known = operators.entries.flatMap((operator) => {
     const keys = meant(operator.value);
-    return keys.kind === 'map' && !keys.isOpen
-      ? keys.entries.map((key) => condition(operator, key))
-      : [unknownCondition(operator.keyAt)];
+    if (keys.kind !== 'map' || (keys.isOpen && !keys.endings)) return [unknownCondition(operator.keyAt)];
+    return [
+      ...keys.entries.map((key) => condition(operator, key)),
+      ...(keys.endings ?? []).map((end) =>
+        endingCondition({ operator: operator.key, values: termsOf(end.value).terms, at: end.keyAt }, end.key),
+      ),
+    ];
   });
   return operators.isOpen ? [...known, unknownCondition(value.at)] : known;
 }

@@ -56,16 +56,25 @@ export function statement(parts: {
       isExact &&
       !actions.isOpen &&
       !resources.isOpen &&
-      conditions.every((condition) => condition.key !== unknownKey && condition.values.every((value) => value.exact)),
+      conditions.every(({ key, values }) => !key.startsWith(unknownKey) && values.every((value) => value.exact)),
   };
 }
 
-/** The key of a condition that nobody can read: it may restrict the statement in any way. */
+/** The key of a condition that nobody can read: it may restrict the statement in any way. No real key begins so. */
 export const unknownKey = '*';
 
 /** A condition that may be anything. */
 export function unknownCondition(at: Place): Condition {
   return { operator: '*', key: unknownKey, values: [], at };
+}
+
+/**
+ * A condition of whose key the beginning is not known, as of the issuer of a cluster's tokens: `*:sub`. Where the end
+ * names no claim it may be anything.
+ */
+export function endingCondition(stated: Omit<Condition, 'key'>, end: string | undefined): Condition {
+  const claim = /:[A-Za-z_-]+$/.exec(end ?? '')?.[0];
+  return claim === undefined ? unknownCondition(stated.at) : { ...stated, key: `${unknownKey}${claim}` };
 }
 
 /** A principal of the type that the policy states: `AWS`, `Service`, `Federated`, `CanonicalUser`, `*`. */

@@ -3,6 +3,7 @@ import type { Facts } from '../../model/facts.ts';
 import type { Place } from '../../model/span.ts';
 import { isReached } from '../../secrets/around/beside/reached-host.ts';
 import { isOfService, isOfVendor } from '../../secrets/around/held-by-many/given-here.ts';
+import { isProse } from '../../secrets/around/opens-nothing/denied.ts';
 import { licencesIn } from '../../text/paths/licence-files.ts';
 import { invitations } from '../../text/paths/open-project.ts';
 import { classify, isSetAside, type PathClass } from '../../text/paths/path-class.ts';
@@ -56,6 +57,7 @@ export function createShownValues(
     if (seen !== undefined) return seen;
     const common = commonAt(credential, path);
     if (common !== undefined) return common;
+    if (isProse(path) && !tellsNoIssuer(rule) && credential.isNamed !== true) return spoken('denied', digest, path);
     if (!isChosen(rule) || !isTried(path)) return undefined;
     return spoken(evidence === 'host' ? 'reached' : isUsed(credential, path) ? 'used' : 'none', digest, path);
   }
@@ -181,11 +183,12 @@ function isUnsaid(credential: Credential): boolean {
  * its id, a store that its passphrase, which stands there too, opens, and a private key that is named for what is released or runs for others.
  */
 function isOfProject(credential: Credential, path: string): boolean {
-  const { rule, evidence, decoded } = credential;
+  const { rule, evidence, decoded, half, isNamed } = credential;
   if (!isTold(credential) || evidence === 'issued' || isSealed(credential)) return false;
   if (evidence === 'client' && path !== '' && !isProgram(path)) return false;
   if (decoded.some(({ label, value }) => label === 'host' && isReached(value))) return false;
   if (rule.startsWith('secret-private-key-') && ofRelease.test(path) && !isSetAside(classify(path))) return false;
+  if (isNamed === true && half?.other === undefined && (path === '' || isProgram(path))) return true;
   return tellsNoIssuer(rule) || /^secret-(?:crypto|jwt|kubernetes-secret|private-key)-/.test(rule);
 }
 
@@ -256,6 +259,7 @@ const voices: Readonly<Record<string, (at: Stated<Credential>) => boolean>> = {
   reached: (at) => isShown(at, 'reached'),
   host: ({ fact }) => fact.evidence === 'host',
   guessed: ({ path, fact }) => opensNoOther(fact) || guessedIn.has(classify(path)),
+  denied: ({ path, fact }) => fact.doubt === 'stand-in' && isProse(path),
   tested: ({ path }) => classify(path) === 'test',
 };
 

@@ -106,10 +106,12 @@ function policyByName({ target, attributes, at }: ReferenceValue, definitions: D
 const ofAws =
   /^(AWS|Amazon)\w*$|^(Administrator|PowerUser|ReadOnly|ViewOnly|\w+Full|\w+ReadOnly)Access(-\w+)?$|^(SecurityAudit|Billing|DataScientist|DatabaseAdministrator|NetworkAdministrator|SystemAdministrator|SupportUser)$/;
 
-/** `serviceAccount:${google_service_account.x.email}`, `group:${…}`: a prefix and one reference mean the thing referred to. */
+/** `serviceAccount:${google_service_account.x.email}`, `group:${…}`, `system:serviceaccount:shop:${…}`: a prefix and one reference mean the thing referred to. */
 function onlyReference(parts: readonly (string | Value)[]): ReferenceValue | undefined {
   const references = parts.filter((part) => typeof part !== 'string' && part.kind === 'reference');
-  const rest = parts.filter((part) => typeof part === 'string' && !/^(?:serviceAccount|group):$/i.test(part));
+  const rest = parts.filter(
+    (part) => typeof part === 'string' && !/^(?:serviceAccount|group|system:serviceaccount:[^:]*):$/i.test(part),
+  );
   const [reference] = references;
   if (references.length !== 1 || rest.length > 0 || parts.length > 2) return undefined;
   return typeof reference === 'object' && reference.kind === 'reference' ? reference : undefined;

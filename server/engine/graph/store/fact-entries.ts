@@ -80,6 +80,8 @@ export interface Entries {
   owners: ListedOwnerFact;
   overlays: OverlayFact;
   removals: RemovalFact;
+  /** Path of a file whose text expressions read. */
+  needs: string;
 }
 
 export type EntryKind = keyof Entries;
@@ -194,6 +196,10 @@ const lists = [
   listOf(
     ({ removals }) => removals,
     () => [name('removals', '')],
+  ),
+  listOf(
+    ({ needs }) => needs,
+    (path) => [name('needs', path)],
   ),
 ];
 

@@ -19,8 +19,10 @@ export interface FactStore {
   /** The facts of a path as a dependency: any change of the document counts. */
   readFacts(path: string): Facts | undefined;
   paths(): readonly string[];
-  /** Those whose texts say something. */
+  /** Those whose texts say something, by themselves or to those that read them. */
   toldPaths(): readonly string[];
+  /** Whether expressions of another file read the text: what it says is said there. */
+  isNeeded(path: string): boolean;
   look<K extends EntryKind>(kind: K, key: string): readonly Stated<Entries[K]>[];
   /** As `look`, file by file: the same array for as long as none of the file's entries changes. */
   byFile<K extends EntryKind>(kind: K, key: string): readonly (readonly Stated<Entries[K]>[])[];
@@ -56,7 +58,12 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
       return factsOf(path);
     },
     paths: () => [...told.keys(), ...silent],
-    toldPaths: () => [...told.keys()].filter((path) => !saysNothing(told.get(path))),
+    toldPaths: () => {
+      const loud = [...told.keys()].filter((path) => !saysNothing(told.get(path)));
+      const needed = loud.flatMap((path) => told.get(path)?.needs ?? []).filter(isThere);
+      return [...new Set([...loud, ...needed])];
+    },
+    isNeeded: (path) => look('needs', path).length > 0,
     look,
     byFile,
     scopes: () => {
@@ -65,6 +72,10 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
       return scopes;
     },
   };
+
+  function isThere(path: string): boolean {
+    return silent.has(path) || told.has(path);
+  }
 
   function factsOf(path: string): Facts | undefined {
     if (!silent.delete(path)) return told.get(path);

@@ -25,6 +25,8 @@ export interface Case {
   readonly encoding: string;
   /** A name alone makes it a secret. */
   readonly isGeneric: boolean;
+  /** A name makes it a secret, alone or with a form that other texts have too. */
+  readonly isByName: boolean;
   /** Its form makes it one. */
   readonly isShape: boolean;
 }
@@ -46,6 +48,7 @@ export function caseOf(candidate: Candidate, text: string, options: ScanOptions)
     place,
     encoding,
     isGeneric: match === 'generic',
+    isByName: match === 'generic' || match === 'assigned',
     isShape: match === 'token' || match === 'assigned',
   };
 }

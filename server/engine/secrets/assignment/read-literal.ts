@@ -42,8 +42,9 @@ export function readBracketed(text: string, at: number, language: Language): Lit
   if (quote === undefined) return undefined;
   const open = quote.slice(-1);
   const start = at + quote.length;
-  const length = text.slice(start, start + mostContent).search(/[\n()[\]{}<>|!]/);
-  if (length < 1 || text[start + length] !== (closing[open] ?? open)) {
+  const close = closing[open] ?? open;
+  const length = text.slice(start, start + mostContent).search(/[()[\]{}<>]/.test(open) ? /[\n()[\]{}<>]/ : /[\n|!]/);
+  if (length < 1 || text[start + length] !== close) {
     lookAround(length === -1 ? mostContent : length);
     return undefined;
   }
@@ -132,7 +133,7 @@ const restOfLine = /[^\s#;"'][^\n\r]{0,1000}/y;
 const iniPlain = /[^\s#;"'](?:\S|[ \t]{1,40}(?![;#\s])){0,1000}/y;
 /** Files of settings for the environment end a value at a blank: to them `&`, `|` and `;` are signs like others. Four groups of letters are one value. */
 const settingWord = /[a-z]{4}(?: [a-z]{4}){3}(?=[ \t]{0,20}(?:[\r\n]|$))|[^\s"'`;&|<>(){[]\S{0,511}(?<!;)/y;
-const freeText = /[^\s"'`;&|<>(),]{1,512}/y;
+const freeText = /[^\s"'`;&|<>(),，。；、（）]{1,512}/y;
 
 function plainOf(language: Language): RegExp {
   if (language === 'yaml') return yamlPlain;

@@ -95,6 +95,7 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...(knownDefault && { knownDefault }),
     ...commonnessOf(candidate, value, text, path, evidence),
     ...(isTyped ? { isTypedByMany: true as const } : {}),
+    ...(candidate.detector.match === 'assigned' && checksum !== 'valid' ? { isNamed: true as const } : {}),
     ...(evidence && { evidence }),
     ...halfOf(of),
   };
@@ -141,14 +142,14 @@ function confidenceOf(of: Case, known: Known, weighed: Weighed): Confidence {
 
 /** Whether something lowers a value, however good its form. */
 function isDoubtful(of: Case, known: Known, { told, evidence, isOfSite }: Weighed): boolean {
-  const { entry, path, language, text, span, isGeneric } = of;
+  const { candidate, entry, path, language, text, span, isGeneric, isByName } = of;
   const { decoded, checksum, force, isInvented, standing, name } = known;
   if (isInvented || standing !== 'no' || isOfSite) return true;
   if (decoded.isSandbox === true && isInComment(text, span.start)) return true;
   if (speaksLittle({ rule: entry.id, path, name, text, span, told })) return true;
   if (checksum !== 'valid' && isInSample(path, text, span.start)) return true;
-  if (!isGeneric) return false;
-  if (isMadeByBuild(path) || isPageBundle(path)) return true;
+  if (!isByName || candidate.partner !== undefined) return false;
+  if (isMadeByBuild(path) || (isGeneric && isPageBundle(path))) return true;
   if (evidence !== undefined || force.isInForce || told.length > 0) return false;
   return isAdrift(path, language) || isSettingOfLibrary(path) || isHeaderOfBuild(path, text);
 }

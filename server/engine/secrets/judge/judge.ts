@@ -34,7 +34,7 @@ export interface Judged {
  */
 export function judge(candidate: Candidate, text: string, options: ScanOptions): Judged | undefined {
   const of = caseOf(candidate, text, options);
-  const { entry, path, language, span, value, isGeneric } = of;
+  const { entry, path, language, span, value, isGeneric, isByName } = of;
   if (isLeftOut(of)) return undefined;
   // What has the form alone is left sooner by what reads it than by what weighs it.
   const decoded = candidate.decoded ?? decode(of);
@@ -54,7 +54,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     standingAs('') === 'surely';
   const site = siteOf(text, candidate, options, isSettled);
   const name = site?.name ?? nameGiven(text, span, language);
-  if (isGeneric && isEncryptedHere(name, value, text, path)) return undefined;
+  if (isByName && isEncryptedHere(name, value, text, path)) return undefined;
   const standing = standingAs(name);
   const known = { decoded, checksum, isProven, force, knownDefault, isInvented, standing, name, site };
   return {

@@ -127,9 +127,10 @@ const ofKey: Given = { position: 1, kind: 'password', least: 0.3 };
 /** By the call in small letters; one that takes a password behind a name may be given a token instead. */
 const positions = lazily((): ReadonlyMap<string, readonly Given[]> => {
   const all = new Map<string, readonly Given[]>();
-  const add = (calls: Readonly<Record<string, number>>, kind: Given['kind'], least: number) => {
-    for (const [call, position] of Object.entries(calls))
-      all.set(call.toLowerCase(), [...(all.get(call.toLowerCase()) ?? []), { position, kind, least }]);
+  const add = (calls: Readonly<Record<string, number | readonly number[]>>, kind: Given['kind'], least: number) => {
+    for (const [call, given] of Object.entries(calls))
+      for (const position of [given].flat())
+        all.set(call.toLowerCase(), [...(all.get(call.toLowerCase()) ?? []), { position, kind, least }]);
   };
   add(logins, 'password', leastGiven);
   add(clientCalls.passwords, 'password', leastOfClient);

@@ -33,6 +33,8 @@ export const givingTables = {
   opensOther: tableOf(',-:=<&?;([!|$\\'),
   endsLiteral: tableOf(',;)}]\n\r'),
   ofSaid: tableOf(`${wordChars}:/- `),
+  /** The last letters of what comes before `Name` and `Key` in the heads of pairs: see `pairHead`. */
+  endsHolder: tableOf('rnegymRNEGYM_'),
   ofHex: tableOf('0123456789abcdefABCDEF'),
   /** A value without quotes begins so, and goes on so, as far as it is no list and no expression. */
   beginsPlain: tableOf(`${wordChars}$<`),
@@ -42,7 +44,7 @@ export const givingTables = {
   /** Behind a bracket that closes, what gives a name something that stands before it. */
   behindClosing: tableOf('=:|?.,-+!{)]otbB"\''),
   /** As what makes bytes or a text of its own of a literal begins; see `wrapper.ts`. */
-  beginsWrapper: tableOf('F<&n[ESOBLsbpatJlHgm'),
+  beginsWrapper: tableOf('F<&n[ESOBLsbpatJlHgmQT_'),
   ofWrapper: tableOf(`${wordChars}.:&<>[]`),
   /** Before a heading's words. */
   beforeLabel: tableOf(' \t>#*_-'),

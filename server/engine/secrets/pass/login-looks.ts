@@ -2,6 +2,7 @@ import { beforeBlanks, functions, is, isIn, isLetterOf, lower, next, no, yes } f
 import {
   add,
   and,
+  anyOf,
   byteAt,
   call,
   constant,
@@ -109,10 +110,12 @@ export function isGivenPassword(): Function_ {
     body: [
       when(not(isIn('behindPrograms', get(behind))), no),
       when(call(functions.takesOption, get(behind), get(end)), yes),
+      // `| passwd`, and an option that says that the password comes through a bar.
+      when(or(is(get(start), bar), is(get(start), 45)), yes),
       next(start, -1),
       beforeBlanks(start),
-      // `sudo`.
-      giveBack(or(is(get(start), bar), is(get(start), 111))),
+      // `sudo`, `npx`.
+      giveBack(anyOf(is(get(start), bar), is(get(start), 111), is(get(start), 120))),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { literalPrefixes, tableOf, wordChars } from './byte-tables.ts';
 export const lookTables = {
   /** As in `read-name.ts`. */
   ofNames: tableOf(`${wordChars}-.$`),
-  behindNames: tableOf('"\'=:>*|[ '),
+  behindNames: tableOf('"\'=:>*|[{ '),
   /** Of calls that compare: `equals`, `eql`, `contentEquals`. */
   beginsComparing: tableOf('eEc'),
   endsAuthority: tableOf('"\'<>`\\').map((ends, code) => (code <= 32 ? 1 : ends)),

@@ -92,8 +92,8 @@ export function maySay(): Function_ {
         when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
         when(is(get(at), openBracket), giveBack(or(call(functions.beginsLiteral, get(until)), isLineEnd(get(until))))),
         when(is(get(at), greater), no),
-        // `</key>` and `</name>`.
-        when(is(get(at), less_), giveBack(and(is(after(at), 47), or(is(after(at, 2), 107), is(after(at, 2), 110))))),
+        // `</key>`, `</name>` and `</param-name>`.
+        when(is(get(at), less_), giveBack(and(is(after(at), 47), isIn('ofWords', get(at), 2)))),
         when(anyOf(is(get(at), openIndex), is(get(at), 36)), giveBack(call(functions.mayBeSpoken, get(at), get(end)))),
         when(
           is(get(at), dash),

@@ -50,6 +50,14 @@ const saltOfCookies = /^(?:(?:SECURE_)?AUTH|LOGGED_IN|NONCE)_SALT$/;
 /** What is mixed into the passwords of all, or into the links by which people come in once. Sources: Devise, "Configuring"; Drupal, `settings.php`. */
 const mixedIn = /(?:^|[._])(?:pepper|hash_salt)$/i;
 
+/** What a program mixes into the passwords or the ids of all, if its name says so: a constant, or what is not kept for each account. Of a salt alone nobody knows. */
+export function isSaltOfAll(name: string): boolean {
+  return name.length > 4 && /salt$/i.test(name) && saltOfAll.test(name);
+}
+
+const saltOfAll =
+  /^(?:[A-Z][A-Z0-9]*_)+SALT$|(?:^|[._-])(?:app|application|cookie|session|security|jwt|hash_?ids?|global|static|site)[_.-]?salt$|(?:[aA]pp|[cC]ookie|[sS]ession|[sS]ecurity|[hH]ash[iI]ds?|[gG]lobal|[sS]tatic|[sS]ite)Salt$/;
+
 /** The password with which a Java program signs in to a directory. Source: Java, `javax.naming.Context`. */
 const credentialsOfDirectory = /(?:^|\.)security[._]credentials$/i;
 
@@ -64,7 +72,7 @@ function kindOfName(name: string): NameKind | undefined {
   if (name.endsWith('-PW') && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
   if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';
   if (name.endsWith('_SALT') && saltOfCookies.test(name)) return 'key';
-  if (mixedIn.test(name)) return 'key';
+  if (mixedIn.test(name) || isSaltOfAll(name)) return 'key';
   // The scope of what an address is signed for. Source: AWS, "Authenticating requests: query parameters".
   if (name.length === 16 && /^x-amz-credential$/i.test(name)) return undefined;
   // .NET is given the id of the folder that holds the secrets of who develops.
@@ -85,7 +93,8 @@ function kindOfName(name: string): NameKind | undefined {
   const kind = kindOf(head, services.has(joined) ? joined : before);
   // What signs by a hash is a secret: `HashSecret`.
   const spoken = head === 'secret' && before === 'hash' ? words.slice(0, -2) : words;
-  if (kind === undefined || spoken.some((word) => speaking.has(word))) return undefined;
+  if (kind === undefined || spoken.some((word, at) => speaking.has(word) && !(at > 0 && word === 'mask')))
+    return undefined;
   return kind !== 'password' && passing.has(words[words.length - 2] ?? '') ? undefined : kind;
 }
 

@@ -16,4 +16,16 @@ describe('what a secret tells joins it to its identity, its owner and its record
         [[declared[0], ['team-orders'], 'own']],
       );
     });
+
+  it('a file that git ignores makes nobody dangerous, also while an editor has it open', () => {
+    const { engine } = repository({
+      'compose.yaml':
+        'services:\n  db:\n    image: postgres:16\n    environment:\n      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD}\n',
+      '.env': 'POSTGRES_PASSWORD=Kx9vTq2mWzP7\n',
+    });
+    const risk = () => engine.identities().map(({ risk: { factors } }) => factors);
+    assert.deepEqual(risk(), [['a secret of it stands in .env', 'no owner']]);
+    engine.setIgnored(new Set(['.env']));
+    assert.deepEqual(risk(), [['no owner']]);
+  });
 });

@@ -59,6 +59,7 @@ describe('facts of a document that is edited', () => {
     ['.github/workflows/deploy.yml', 'make all', 'make most'],
     ['.gitlab-ci.yml', '"look"', '"look twice"'],
     ['ci/azure-pipelines.yml', './ship.sh', './ship-all.sh'],
+    ['ci/Jenkinsfile', 'run build', 'run build-all'],
   ] as const)
     it(`leave the other jobs of ${path} the same objects`, () => {
       const text = documents.find(([each]) => each === path)?.[1] ?? '';

@@ -33,6 +33,25 @@ describe('what Terraform repeats and fills in', () => {
     );
   });
 
+  it('a map that a loop makes on the spot is gone through key by key', () => {
+    const { engine } = repository({
+      'main.tf': `${role}locals {
+  given = [for name in ["AdministratorAccess", "ReadOnlyAccess"] : { role = "app", policy = name }]
+}
+resource "aws_iam_role_policy_attachment" "app" {
+  for_each   = { for each in local.given : "\${each.role}-\${each.policy}" => each }
+  role       = aws_iam_role.app.name
+  policy_arn = "arn:aws:iam::aws:policy/\${each.value.policy}"
+}
+`,
+    });
+    const app = engine.identities().find(({ name }) => name === 'app');
+    assert.deepEqual(
+      app?.roles.map(({ name }) => name.replace(/^.*\//, '')),
+      ['AdministratorAccess', 'ReadOnlyAccess'],
+    );
+  });
+
   it('a set of policies is attached one by one', () => {
     const { engine } = repository({
       'main.tf': `${role}resource "aws_iam_role_policy_attachment" "app" {
@@ -85,6 +104,41 @@ describe('what Terraform repeats and fills in', () => {
     });
     write('policies/app.json.tftpl', policy.replace('s3:*', 'sqs:*'));
     assert.deepEqual(grantsOf(engine), ['sqs:* on arn:aws:s3:::invoices/*']);
+  });
+
+  it('what a template file permits is told in that file, which says nothing by itself', () => {
+    const policy = `{ "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*", "Sid": "\${name}" }] }\n`;
+    const main = `${role}resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = templatefile("\${path.module}/app.json.tftpl", { name = "all" })
+}
+`;
+    const { engine, write } = repository({ 'main.tf': main, 'app.json.tftpl': policy, 'notes.txt': 'Nothing.\n' });
+    const told = () => engine.findings('app.json.tftpl').map(({ rule, at }) => `${rule} ${at.path}:${at.span.start}`);
+    assert.deepEqual(told(), [`aws-admin app.json.tftpl:${policy.indexOf('*')}`]);
+    assert.deepEqual([...engine.judgedPaths()].sort(), ['app.json.tftpl', 'main.tf']);
+    write('main.tf', role);
+    assert.deepEqual(told(), []);
+    assert.deepEqual(engine.judgedPaths(), ['main.tf']);
+    write('main.tf', main);
+    assert.equal(told().length, 1);
+  });
+
+  it('a file that a data source fills in is read with its variables, by a path from where Terraform starts', () => {
+    const { engine } = repository({
+      'infra/main.tf': `${role}data "template_file" "app" {
+  template = file("\${path.root}/app.json.tpl")
+  vars     = { bucket = "invoices" }
+}
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = data.template_file.app.rendered
+}
+`,
+      'infra/app.json.tpl':
+        '{ "Statement": [{ "Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::${bucket}/*" }] }\n',
+    });
+    assert.deepEqual(grantsOf(engine), ['s3:* on arn:aws:s3:::invoices/*']);
   });
 
   it('a policy’s holder leads to the role, and counts among its references', () => {

@@ -32,6 +32,25 @@ describe('one value, one judgement', () => {
       );
     });
 
+  for (const asked of ['api/user.http', 'api/user.rest', 'api/user.bru', 'api/shop.postman_collection.json'])
+    it(`requests that somebody sends by hand hold what a test shows: ${asked}`, () => {
+      const request = `{\n  "email": "shop@acme-tools.net",\n  "password": "${value}"\n}\n`;
+      const files = { [asked]: request, 'tests/user.py': `password = "${value}"\n` };
+      assert.deepEqual(said(asked, files), ['note: tests/user.py shows the same value.']);
+      assert.deepEqual(levels(asked, { [asked]: request }), ['warning']);
+    });
+
+  it('what one document says is no real one is none in another', () => {
+    const live = `sk_${'live'}_${made('secret-stripe-secret-key').replace(/^[sr]k_(?:live|test|prod)_/, '')}`;
+    const levelOf = (files: Readonly<Record<string, string>>) =>
+      repository(files)
+        .engine.findings('docs/plan.md')
+        .map(({ level }) => level);
+    const plan = { 'docs/plan.md': `Run \`grep -rn "${live}" tests\`.\n` };
+    assert.deepEqual(levelOf(plan), ['warning']);
+    assert.deepEqual(levelOf({ ...plan, 'docs/review.md': `The fake key (\`${live}\`) is bait.\n` }), ['note']);
+  });
+
   it('but the log of a program that ran shows nothing', () => {
     const shown = 'orchard-test/logs/queue.log';
     const files = { 'docker/compose.yaml': setting, [shown]: `password = "${value}"\n` };

@@ -86,6 +86,19 @@ describe('one value is told once', () => {
     );
   });
 
+  it('also where they stand in the same file', () => {
+    const twice = `SIGNING_SECRET = "${key}"\nFALLBACK_SECRET = "${key}"\n`;
+    const told = (files: Readonly<Record<string, string>>) => messageAt(repository(files), 'src/app.py');
+    const alone = told({ 'src/app.py': twice });
+    assert.match(alone?.message ?? '', /The same value stands once more in this file: rotate it once/);
+    assert.deepEqual(
+      alone?.related.map(({ message }) => message),
+      ['The same value stands here'],
+    );
+    const more = told({ 'src/app.py': `${twice}OTHER_SECRET = "${key}"\n`, 'src/two.py': program(key) });
+    assert.match(more?.message ?? '', /The same value stands 2 times more in this file and in src\/two\.py: /);
+  });
+
   it('two values are two, and one that is a note everywhere says nothing of other places', () => {
     assert.deepEqual(told(repository({ 'src/app.py': program(key), 'src/two.py': program(other) })), {
       'src/app.py': 'warning',

@@ -71,6 +71,19 @@ export const accessFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'administering one database of MongoDB in place of all',
+    rule: 'db-grant-all',
+    offer: 'usual-access',
+    files: {
+      'mongo/users.js':
+        'db = db.getSiblingDB("orders");\ndb.createUser({ user: "ops", pwd: pw(), roles: [{ role: "dbAdminAnyDatabase", db: "admin" }] });\n',
+    },
+    after: {
+      'mongo/users.js':
+        'db = db.getSiblingDB("orders");\ndb.createUser({ user: "ops", pwd: pw(), roles: [{ role: "dbAdmin", db: "orders" }] });\n',
+    },
+  },
+  {
     name: 'reaching a schema',
     rule: 'db-grant-all',
     offer: 'narrow-privileges',

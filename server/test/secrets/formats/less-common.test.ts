@@ -92,6 +92,21 @@ describe('what less common languages and servers give to a name', () => {
   });
 });
 
+describe('a password that is typed twice', () => {
+  it('is told where it is piped into what asks for it', () => {
+    const typed = (again: string) => `echo -e "${password}\\n${again}" | passwd ops\n`;
+    assert.deepEqual(told('a.sh', typed(password)), ['P']);
+    assert.deepEqual(told('a.sh', typed('other')), []);
+  });
+});
+
+describe('a literal in brackets', () => {
+  it('holds signs that end one in others', () => {
+    assert.deepEqual(told('a.rb', filled('password = %q(P!)\n')), ['P!']);
+    assert.deepEqual(told('a.rb', filled('password = %q!P!\n')), ['P']);
+  });
+});
+
 describe('each directive that is given a password or a token', () => {
   const rest: Readonly<Record<string, string>> = {
     'authtoken ': 'T',
@@ -103,6 +118,14 @@ describe('each directive that is given a password or a token', () => {
     'ikev2 local-authentication ': 'pre-shared-key P',
     'ikev2 remote-authentication ': 'pre-shared-key P',
     'ldap_default_authtok = ': 'P',
+    'password manager ': 'user-name "ops" plaintext P',
+    'password operator ': 'plaintext "P"',
+    'radius-server {': '\n  10.0.0.1 secret "P";\n}',
+    'set system radius-server ': '10.0.0.1 secret "P"',
+    'set system tacplus-server ': '10.0.0.1 secret P',
+    'tacplus-server {': '\n  10.0.0.1 {\n    port 49;\n    secret "P";\n  }\n}',
+    'uci set wireless.': 'ap.key=P',
+    '[[inputs.snmp': ']]\n  agents = ["udp://10.0.0.1:161"]\n  community = "P"',
     'masteruser ': 'replica masterauth P',
     'plain-text-password ': '"P"',
     'radius server ': 'R1\n address ipv4 10.0.0.1\n key P',

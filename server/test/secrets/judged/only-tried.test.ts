@@ -33,6 +33,30 @@ describe('what is there to be tried', () => {
     assert.deepEqual(doubted('src/PayConfig.java', config('sandbox.shop.net', other)), ['stand-in']);
   });
 
+  it('the key of a sandbox beside the addresses at which the program itself is answered', () => {
+    const config = (name: string, address: string) =>
+      `class PayConfig {\n  String pay_Url = "https://sandbox.orders-pay.net/pay";\n  String secretKey = "${key}";\n  String ${name} = "${address}";\n}\n`;
+    for (const name of ['shop_ReturnUrl', 'callbackUrl', 'NOTIFY_URL', 'webhook_url'])
+      assert.deepEqual(doubted('src/PayConfig.java', config(name, 'https://shop.acme.net/paid')), ['stand-in'], name);
+    assert.deepEqual(doubted('src/PayConfig.java', config('mailUrl', 'https://mail.acme.net/v1')), ['nothing']);
+  });
+
+  it('not beside a store of others, whose address has a user', () => {
+    const settings = `PAY_URL=https://sandbox.orders-pay.net/pay\nSTORE_URL=mongodb+srv://shop:${strong}@cluster0.k8sq2.mongodb.net/shop\nUPLOAD_API_SECRET=${key}\n`;
+    assert.deepEqual(doubted('.env', settings), ['nothing', 'nothing']);
+  });
+
+  it('the key of a wallet on a network that somebody starts for themselves', () => {
+    const wallet = made('secret-crypto-ethereum-key', 'devnet');
+    const rules = (path: string, text: string) => doubted(path, text).filter((each) => each !== 'nothing');
+    const given = `admin_private_key = "${wallet}"\n`;
+    assert.deepEqual(rules('src/input_parser.star', given), ['stand-in']);
+    assert.deepEqual(rules('tools/devnet/run.py', given), ['stand-in']);
+    assert.deepEqual(rules('src/run.py', `RPC = "http://127.0.0.1:8545"\n${given}`), ['stand-in']);
+    assert.deepEqual(rules('src/run.py', `RPC = "https://rpc.orders-chain.net"\n${given}`), []);
+    assert.deepEqual(rules('src/run.py', `# mainnet, or devnet\n${given}`), []);
+  });
+
   it('the key of a service whose client is told to speak with its sandbox', () => {
     const client = (chosen: string) =>
       `func open() {\n\tconfig.AddHeader("ORCHARD-SECRET", "${key}")\n\tconfig.UseEnvironment(orchard.${chosen})\n}\n`;

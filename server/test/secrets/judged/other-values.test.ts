@@ -18,6 +18,11 @@ describe('what is given to a name of secrets and is something else', () => {
       'Dockerfile',
       'RUN export LOGIN_PASSWORD= MINIMAX_API_KEY= A_TOKEN=; make\n',
     ],
+    [
+      'the next line of a file that a command writes',
+      'Dockerfile',
+      'ARG HOST_MAIL=smtp.acme-tools.net\nARG USER_MAIL=shop@acme-tools.net\nRUN echo "HOST_MAIL=\\nUSER_MAIL_PASS=\\nSENDER_MAIL=" > .env\n',
+    ],
     ['the next line of a text in a text', 'a.jsonl', '{"said":"All 62 tests pass:\\\\n140: \\\\n141: ok"}\n'],
   ];
   for (const [what, path, text] of silent) it(`is ${what}`, () => assert.deepEqual(found(path, text), []));

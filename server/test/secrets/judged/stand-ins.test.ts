@@ -55,6 +55,20 @@ describe('what takes the place of a real secret', () => {
     assert.deepEqual(doubted('demo/tls/ca.txt', `${made('secret-private-key-pem', 'demo')}\n`), ['stand-in']);
   });
 
+  it('what the prose of a document says only looks like one', () => {
+    const live = `sk_${'live'}_${made('secret-stripe-secret-key', 'prose').replace(/^[sr]k_(?:live|test|prod)_/, '')}`;
+    const said = (text: string) => doubted('docs/review.md', text);
+    assert.deepEqual(said(`Push protection fired on the fixture's fake Stripe key\n(\`${live}\`).\n`), ['stand-in']);
+    assert.deepEqual(said(`Replace the Stripe-shaped value "${live}" with another.\n`), ['stand-in']);
+    assert.deepEqual(said(`It found \`${live}\` in the fixture,\nwhich is bait and not a real credential.\n`), [
+      'stand-in',
+    ]);
+    assert.deepEqual(said(`Fake keys are below.\n\nSet the key to \`${live}\`.\n\nThis is not a real token.\n`), [
+      'nothing',
+    ]);
+    assert.deepEqual(doubted('src/a.py', `key = "${live}"  # a fake key "${live}"\n`).at(0), 'nothing');
+  });
+
   it('what its name calls fake, also where it runs over several lines', () => {
     assert.deepEqual(doubted('src/keys.rs', `const TEST_KEY_3: &str = "${key}\n";\n`), ['stand-in']);
     assert.deepEqual(doubted('src/keys.py', `FAKE_KEY = """${key}\n"""\n`), ['stand-in']);

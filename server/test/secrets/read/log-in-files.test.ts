@@ -16,6 +16,9 @@ describe('files of logins', () => {
     ['etc/ldap/slapd.conf', `rootpw ${password}`],
     ['etc/wpa_supplicant.conf', `  psk="${password}"`],
     ['install/web-ks.cfg', `rootpw --plaintext ${password}`],
+    ['home/.davfs2/secrets', `https://cloud.acme.test/dav ops ${password}`],
+    ['home/.curlrc', `user = "ops:${password}"`],
+    ['conf/shiro.ini', `ops = ${password}, admin`],
     ['etc/snmp/snmpd.conf', `createUser ops SHA "${password}" AES`],
   ] as const)
     it(path, () =>

@@ -6,6 +6,9 @@ const read = [
   'ops/etc/chap-secrets',
   'db/schema.sql',
   'db/schema.SQL.bak',
+  'ops/accounts.csv',
+  'ops/accounts.TSV',
+  'test/login.robot',
   'web/src/login/index.tsx',
   'web/src/views/SignIn.vue',
   // Named as settings are, and a page all the same.

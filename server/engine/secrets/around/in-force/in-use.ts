@@ -37,7 +37,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (isSentForReal(candidate, text, path)) return true;
   if (detector.entry.id !== 'secret-generic-password') {
     if (assignment !== undefined && isOwnFallback(assignment, token, text, path)) return true;
-    if (assignment !== undefined && isPairInUse(assignment, text, path)) return true;
+    if (assignment !== undefined && isPairInUse(assignment.name, text, assignment.literal.content, path)) return true;
     if (weight < 0.5 && assignment !== undefined && isOfRegistration(assignment, token, text, path)) return true;
     return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
   }

@@ -3,7 +3,6 @@ import type { Span } from '../../../model/span.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
-import type { Assignment } from '../../assignment/read-assignment.ts';
 import { linesAround } from '../beside/evidence.ts';
 import { isRandom } from './reached.ts';
 
@@ -15,13 +14,13 @@ const linesAbove = 3;
  * Whether a secret and the id that a service has issued with it stand side by side, and what is around them says that they are that and no more: their
  * names, by the service, or a document, by the words that it is what is in use.
  */
-export function isPairInUse(assignment: Assignment, text: string, path: string): boolean {
-  const stem = ofSecret.exec(assignment.name)?.[1] ?? '';
+export function isPairInUse(name: string, text: string, span: Span, path: string): boolean {
+  const stem = ofSecret.exec(name)?.[1] ?? '';
   if (stem === '' || trialPath(path) !== undefined) return false;
-  const id = idOf(stem, linesAround(text, assignment.literal.span.start, assignment.literal.span.end));
-  const value = text.slice(assignment.literal.content.start, assignment.literal.content.end);
+  const id = idOf(stem, linesAround(text, span.start, span.end));
+  const value = text.slice(span.start, span.end);
   if (!isRandom(value) || !isRandom(id) || id === value) return false;
-  if (classify(path) === 'documentation') return saysInUse(text, assignment.literal.span);
+  if (classify(path) === 'documentation') return saysInUse(text, span);
   return !isSetAside(classify(path)) && services.has(stem.toLowerCase());
 }
 

@@ -52,15 +52,27 @@ const namesSandbox = keptOfText((text) =>
     .some((line) => /environment[^\n]{0,60}\bsandbox\b/i.test(line) || hostsIn(line).some(isSandbox)),
 );
 
-/** Of the hosts that others resolve each is a sandbox. */
+/** Of the hosts that others resolve each is a sandbox, those aside to which a service sends people back, or its answer. */
 const speaksWithSandboxAlone = keptOfText((text) => {
-  const hosts = text.slice(0, mostLooked).split('\n').flatMap(hostsIn);
+  const lines = text.slice(0, mostLooked).split('\n');
+  const hosts = lines.filter((line) => !isSentBack(line)).flatMap(hostsIn);
   return hosts.every((host) => isSandbox(host) || !isOnInternet(host) || ofSamples.test(host));
 });
 
-function hostsIn(line: string): readonly string[] {
-  return [...line.matchAll(/:\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/g)].map(([, host = '']) => host.toLowerCase());
+/** The line gives one address, by a name that says that it is the program's own: `vnp_ReturnUrl = "https://…"`, `CALLBACK_URL=…`. */
+function isSentBack(line: string): boolean {
+  return line.split('://').length === 2 && sentBack.test(line);
 }
+
+const sentBack =
+  /(?:return|redirect|call_?back|cancel|notify|ipn|web_?hook)[_-]?(?:ur[il]|link|address|endpoint)["']?\)?[ \t]{0,4}[:=,][^\n]{0,40}:\/\//i;
+
+function hostsIn(line: string): readonly string[] {
+  return [...line.matchAll(hostOfAddress)].map(([, host = '']) => host.toLowerCase());
+}
+
+/** Behind user and password, where the address has them. */
+const hostOfAddress = /:\/\/(?:[^\s"'`/@<>]{1,160}@)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/g;
 
 function isSandbox(host: string): boolean {
   return sandboxHost.test(host);

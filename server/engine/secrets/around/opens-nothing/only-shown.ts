@@ -101,6 +101,22 @@ export function isOfTestNetwork(text: string, { start, end }: Span): boolean {
   return /["'`](?:[mn2][1-9A-HJ-NP-Za-km-z]{32,34}|tb1[a-z0-9]{20,60}|ST[0-9A-HJKMNP-TV-Z]{37,40})["'`]/.test(near);
 }
 
+/** Characters on either side of the key of a wallet in which the network is named that it is for. */
+const mostNetwork = 300;
+
+/**
+ * Whether the key of a wallet is for a network that somebody starts for themselves, and whose coins everybody there has. Sources: Kurtosis, "Package" (its
+ * scripts are Starlark); Foundry, "anvil"; Hardhat, "Hardhat Network".
+ */
+export function isOnDevnet(text: string, { start, end }: Span, path: string): boolean {
+  if (/\.star$|(?:^|[/_.-])(?:devnet|localnet)(?:[/_.-]|$)/i.test(path)) return true;
+  const near = text.slice(Math.max(0, start - mostNetwork), start) + text.slice(end, end + mostNetwork);
+  return ofDevnet.test(near) && !/mainnet/i.test(near);
+}
+
+const ofDevnet =
+  /\b(?:anvil|devnet|ganache|kurtosis|localnet)\b|\bhardhat node\b|\b(?:localhost|127\.0\.0\.1):(?:7|8)545\b/i;
+
 /** Characters on either side of a key within which a program's test says what it encrypts and what must come out. */
 const mostVector = 2_500;
 
