@@ -1,16 +1,15 @@
 import { evaluate } from '../engine/evaluate/evaluate.ts';
 import { instancesOf } from '../engine/evaluate/instances.ts';
 import { termOf } from '../engine/evaluate/term.ts';
-import type { Instance } from '../engine/evaluate/value.ts';
-import { asWritten, isKnown, type Value } from '../engine/evaluate/value.ts';
+import { asWritten, type Instance, isKnown, type Value } from '../engine/evaluate/value.ts';
 import { templateNode } from '../engine/extract/helm/go-template.ts';
 import { chartScope } from '../engine/extract/kubernetes/chart.ts';
 import { isTemplated, normalised } from '../engine/extract/template-text.ts';
 import { readAwsPolicy } from '../engine/graph/aws/policy.ts';
 import { definitionsIn } from '../engine/graph/definitions.ts';
 import { readKubernetesRules } from '../engine/graph/kubernetes/rules.ts';
+import { createMemo } from '../engine/graph/store/create-memo.ts';
 import { createFactStore } from '../engine/graph/store/fact-store.ts';
-import { createMemo } from '../engine/graph/store/memo.ts';
 import { readFacts } from '../engine/index.ts';
 import type { Expression, Facts, Target } from '../engine/model/facts.ts';
 import type { Term } from '../engine/model/grant.ts';

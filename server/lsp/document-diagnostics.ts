@@ -1,6 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import type { Category, Finding, Level } from '../engine/model/finding.ts';
-import { compareLevels } from '../engine/model/finding.ts';
+import { type Category, compareLevels, type Finding, type Level } from '../engine/model/finding.ts';
 import type { Span } from '../engine/model/span.ts';
 import { fileOf } from '../engine/text/paths/file-of.ts';
 import { classify, type PathClass } from '../engine/text/paths/path-class.ts';

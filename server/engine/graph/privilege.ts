@@ -5,7 +5,7 @@ import type { HeldRole } from '../model/identity.ts';
 import { keptFor } from '../model/kept-for.ts';
 import { endsAtAdmin, escalationsOf } from './aws/escalation.ts';
 import { secretsRead } from './credentials/secrets-read.ts';
-import type { JoinedIdentity } from './graph.ts';
+import type { JoinedIdentity } from './join.ts';
 import type { Memo } from './store/memo.ts';
 import { sameData } from './store/same-data.ts';
 

@@ -2,7 +2,7 @@
  * Invariant of `inventory/`: joins identities with records by match key, or by the very file, kind and name that a
  * record states, never by likeness of names, and says nothing at all where the repository has no inventory.
  */
-import type { JoinedIdentity } from '../graph/graph.ts';
+import type { JoinedIdentity } from '../graph/join.ts';
 import type { Privilege } from '../graph/privilege.ts';
 import type { Identity, OwnerEvidence, Owners } from '../model/identity.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';

@@ -1,4 +1,4 @@
-import type { JoinedIdentity } from '../graph/graph.ts';
+import type { JoinedIdentity } from '../graph/join.ts';
 import type { Privilege } from '../graph/privilege.ts';
 import type { RecordFact } from '../model/facts.ts';
 import type { InventoryLink, InventoryState, Owners } from '../model/identity.ts';

@@ -1,4 +1,4 @@
-import type { JoinedIdentity } from '../graph/graph.ts';
+import type { JoinedIdentity } from '../graph/join.ts';
 import { isSameEnvironment } from '../text/environment.ts';
 import type { StatedRecord } from './stated-record.ts';
 

@@ -1,4 +1,4 @@
-import type { JoinedIdentity } from '../graph/graph.ts';
+import type { JoinedIdentity } from '../graph/join.ts';
 import { compatible } from '../graph/keys/key-match.ts';
 import type { RecordFact } from '../model/facts.ts';
 import type { Identity } from '../model/identity.ts';

@@ -1,10 +1,8 @@
 import type { Span } from '../model/span.ts';
 import { commonOf } from '../text/common.ts';
 import { type KeptValues, noValues } from '../text/kept-of-value.ts';
-import type { StillSo } from '../text/looked.ts';
-import { isAnsweredSo, type Looked } from '../text/looked.ts';
-import type { MovedSpan } from '../text/moved-spans.ts';
-import { moveSpan } from '../text/moved-spans.ts';
+import { isAnsweredSo, type Looked, type StillSo } from '../text/looked.ts';
+import { type MovedSpan, moveSpan } from '../text/moved-spans.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { Detectors } from './detector.ts';
 import type { Judged } from './judge/judge.ts';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { askForSecrets } from '../../cli/secrets-asked.ts';
 import type { Extractor } from '../../engine/extract/extractor.ts';
-import type { Engine } from '../../engine/index.ts';
-import { readFacts } from '../../engine/index.ts';
+import { type Engine, readFacts } from '../../engine/index.ts';
 import type { Finding } from '../../engine/model/finding.ts';
 import { extractorOf } from '../../engine/reading/read-facts.ts';
 import { factsForSecretsOfBytes } from '../../engine/reading/read-for-secrets.ts';

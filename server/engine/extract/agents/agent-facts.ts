@@ -1,3 +1,7 @@
+/**
+ * Invariant of `extract/agents/`: one file per product; all tell what an agent can use, and what it can use unasked, in the same words. What a product
+ * means by a list that is missing is said, never guessed.
+ */
 import type { AgentKind } from '../../model/agent-kind.ts';
 import type {
   FactSymbol,

@@ -1,7 +1,6 @@
 import type { FactProblem } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import type { SourceDocument } from '../../syntax/document.ts';
-import { itemsOf, resolved, valueAt } from '../../syntax/document.ts';
+import { itemsOf, resolved, type SourceDocument, valueAt } from '../../syntax/document.ts';
 import type { Extractor, FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';

@@ -1,6 +1,5 @@
 import table from '../../../../rules/tables/cloudformation-arns.json' with { type: 'json' };
-import type { SourceDocument } from '../../syntax/document.ts';
-import { entriesOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import type { PlainValue } from '../edit/edit.ts';
 
 /** A resource that a policy may name. */

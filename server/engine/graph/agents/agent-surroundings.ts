@@ -1,3 +1,4 @@
+/** Invariant of `graph/agents/`: what other files tell of an agent is added to what its own file says, as traits; nothing is judged. */
 import type { Definitions } from '../../evaluate/definitions.ts';
 import { authorIn } from '../../extract/agents/prose/header.ts';
 import { isAgentKind } from '../../model/agent-kind.ts';
@@ -7,14 +8,16 @@ import { readJson } from '../../syntax/json/json.ts';
 import { isLiveFolder, isStaged } from '../../text/paths/agent-folders.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { licencesIn } from '../../text/paths/licence-files.ts';
-import { withOwnName } from '../own-name.ts';
+import type { KeyIndex } from '../keys/key-index.ts';
+import { ownName, withOwnName } from '../own-name.ts';
 import type { FactStore } from '../store/fact-store.ts';
+import type { Memo } from '../store/memo.ts';
 import { unreadFolder } from './agent-place.ts';
 import { withContainer } from './container-script.ts';
-import { withCrew } from './crew-file.ts';
+import { crewMakerBeside, withCrew } from './crew-file.ts';
 import { unreadHooks } from './hook-place.ts';
 import { withProjectPermission } from './opencode-root.ts';
-import { withServerFile } from './server-file.ts';
+import { isServerFileNamed, withServerFile } from './server-file.ts';
 import { withStarters } from './workflow-starters.ts';
 
 type Traits = IdentityFact['traits'];
@@ -27,7 +30,7 @@ interface Plugin {
 }
 
 /** What is asked of other files. */
-interface Surroundings {
+export interface AgentSurroundings {
   readonly store: FactStore;
   readonly definitions: Definitions;
   symbolsOf(key: Key): readonly string[];
@@ -39,6 +42,34 @@ interface Surroundings {
   ownName(): string | undefined;
 }
 
+/** What stands around agents, remembered for all that ask. `repository`: what the git remote says. */
+export function createAgentSurroundings(
+  memo: Memo,
+  { store, definitions, keys, repository }: SurroundingsInputs,
+): AgentSurroundings {
+  return {
+    store,
+    definitions,
+    symbolsOf: keys.symbolsOf,
+    isServerFileNamed: memo.query<boolean>((path) => isServerFileNamed(path, store, definitions), {
+      same: Object.is,
+      onCycle: false,
+    }),
+    ownName: () => ownName(repository, definitions),
+    crewMakerBeside: memo.query<string | undefined>((path) => crewMakerBeside(path, store, definitions), {
+      same: Object.is,
+      onCycle: undefined,
+    }),
+  };
+}
+
+interface SurroundingsInputs {
+  readonly store: FactStore;
+  readonly definitions: Definitions;
+  readonly keys: Pick<KeyIndex, 'symbolsOf'>;
+  readonly repository: string | undefined;
+}
+
 /**
  * What other files tell of an agent or skill in Markdown, where no platform loads its folder by itself. Traits: `author`, that of its plug-in;
  * `forCursor`, the manifest of a plug-in of Cursor alone; `notLoaded`, why no client loads it: the licence of what was copied here with releases of
@@ -47,7 +78,7 @@ interface Surroundings {
  */
 export function withSurroundings(
   { fact, path }: { fact: IdentityFact; path: string },
-  { store, definitions, symbolsOf, isServerFileNamed, crewMakerBeside, ownName }: Surroundings,
+  { store, definitions, symbolsOf, isServerFileNamed, crewMakerBeside, ownName }: AgentSurroundings,
 ): Traits {
   const { kind, nameSpan } = fact;
   if (kind === 'mcp-server') return withServerFile(fact, path, definitions, isServerFileNamed);
@@ -98,7 +129,7 @@ const kinds: ReadonlySet<string> = new Set<IdentityFact['kind']>(['claude-agent'
 function namesakes(
   { keys, symbol }: IdentityFact,
   path: string,
-  symbolsOf: Surroundings['symbolsOf'],
+  symbolsOf: AgentSurroundings['symbolsOf'],
 ): readonly string[] {
   const value = keys.at(-1)?.parts[0];
   if (typeof value !== 'string') return [];

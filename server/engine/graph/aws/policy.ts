@@ -1,7 +1,6 @@
 import type { Definitions } from '../../evaluate/definitions.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
-import type { Instance } from '../../evaluate/value.ts';
-import { asWritten, member, type Value } from '../../evaluate/value.ts';
+import { asWritten, type Instance, member, type Value } from '../../evaluate/value.ts';
 import type { AwsActions } from '../../model/aws-action.ts';
 import type { Expression, PolicyGrantFact } from '../../model/facts.ts';
 import type { AccessLevel, Grant } from '../../model/grant.ts';

@@ -1,3 +1,4 @@
+/** Invariant of `graph/aws/`: a policy is the same statements in whatever format it is written, each part with the token that states it. */
 import { termsOf } from '../../evaluate/term.ts';
 import type { Value } from '../../evaluate/value.ts';
 import type { Condition, PrincipalTerm, Term } from '../../model/grant.ts';

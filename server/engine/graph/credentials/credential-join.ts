@@ -1,3 +1,6 @@
+/**
+ * Invariant of `graph/credentials/`: what a secret proves, and where else its value stands, is told by keys, places, names and digests; no value is held.
+ */
 import type { Credential } from '../../model/credential.ts';
 import type { HeldCredential } from '../../model/identity.ts';
 import { encloses } from '../../model/span.ts';

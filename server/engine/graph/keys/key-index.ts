@@ -1,3 +1,6 @@
+/**
+ * Invariant of `graph/keys/`: names and keys mean one thing where they can be equal; a part that no text tells meets any. Likeness counts for nothing.
+ */
 import type { Definitions } from '../../evaluate/definitions.ts';
 import { addressOf, namespaceIn } from '../../extract/kubernetes/object.ts';
 import type { GrantSetFact, IdentityFact, KeyFact } from '../../model/facts.ts';

@@ -1,3 +1,6 @@
+/**
+ * Invariant of `graph/kubernetes/`: an object is what a cluster gets, once kustomizations have placed and patched it, wherever its parts are stated.
+ */
 import { kustomizeScope } from '../../extract/kubernetes/chart.ts';
 import { addressOf } from '../../extract/kubernetes/object.ts';
 import { isKustomization, patchSymbol } from '../../extract/kustomize/target.ts';
@@ -9,6 +12,7 @@ import { nearestTo } from '../nearest.ts';
 import type { FactStore, Stated } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
+import { createOverlayWays, folderOf } from './overlay-ways.ts';
 
 /** What Kustomize makes of objects on their way to a cluster. */
 export interface Overlays {
@@ -35,34 +39,12 @@ export interface Placement {
   readonly suffix: string;
 }
 
-interface Maps {
-  /** By file or folder: who lists it. */
-  readonly listed: Map<string, OverlayFact[]>;
-  /** By file: who applies it as a patch. */
-  readonly patching: Map<string, OverlayFact[]>;
-  readonly byFolder: Map<string, OverlayFact[]>;
-}
-
-/** Bounds for kustomizations that list each other. */
-const deepest = 12;
-const mostWays = 50;
-
 export function createOverlays(memo: Memo, store: FactStore): Overlays {
-  const maps = memo.query<Maps>(merge, {
-    same: () => false,
-    onCycle: { listed: new Map(), patching: new Map(), byFolder: new Map() },
-  });
-  const index = (pick: (maps: Maps) => Map<string, OverlayFact[]>) => {
-    const under = memo.index<readonly OverlayFact[]>(() => pick(maps('')), { same: sameData });
-    return (key: string) => under('', key) ?? [];
-  };
-  const listing = index(({ listed }) => listed);
-  const patching = index(({ patching: by }) => by);
-  const inFolder = index(({ byFolder }) => byFolder);
-  const named = memo.index<readonly Declared[]>(declarations, { same: sameData });
+  const { patching, inFolder, reaching, ways } = createOverlayWays(memo, store);
+  const named = memo.index<readonly Declared[]>(() => declarations(store, isPatch), { same: sameData });
   const placements = memo.query<readonly Placement[]>(
     (path) => {
-      const found = ways(path, 0).map(placementOf);
+      const found = ways(path).map(placementOf);
       return found.filter((each, at) => found.findIndex((other) => sameData(each, other)) === at);
     },
     { same: sameData, onCycle: [] },
@@ -118,7 +100,7 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
     const prefix = patchSymbol('');
     const named = patching(symbol.startsWith(prefix) ? symbol.slice(prefix.length) : patch);
     const appliers = named.length === 0 && isKustomization(patch) ? inFolder(folderOf(patch)) : named;
-    const made = ways(to, 0);
+    const made = ways(to);
     return made.length > 0 && made.every((way) => way.some((overlay) => appliers.includes(overlay)));
   }
 
@@ -158,46 +140,6 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
     );
   }
 
-  /** A folder without a kustomization of its own stands for the files in it. */
-  function listers(item: string): readonly OverlayFact[] {
-    const folder = folderOf(item);
-    const isOfFolder = /\.(?:ya?ml|json)$/i.test(item) && inFolder(folder).length === 0;
-    return isOfFolder ? [...listing(item), ...listing(folder)] : listing(item);
-  }
-
-  function reaching(item: string): readonly OverlayFact[] {
-    const found: OverlayFact[] = [];
-    let level = [item];
-    for (let depth = 0; depth < deepest && level.length > 0; depth++) {
-      const next = level.flatMap(listers).filter((each) => !found.includes(each));
-      found.push(...new Set(next));
-      level = next.map(({ folder }) => folder);
-    }
-    return found;
-  }
-
-  /** The kustomizations that an item passes through, innermost first, along each way. */
-  function ways(item: string, depth: number): readonly (readonly OverlayFact[])[] {
-    if (depth > deepest) return [];
-    return listers(item)
-      .flatMap((overlay) => {
-        const own = [...overlay.components.flatMap(inFolder), overlay];
-        const further = ways(overlay.folder, depth + 1);
-        return further.length === 0 ? [own] : further.map((way) => [...own, ...way]);
-      })
-      .slice(0, mostWays);
-  }
-
-  function merge(): Maps {
-    const made: Maps = { listed: new Map(), patching: new Map(), byFolder: new Map() };
-    for (const { fact } of store.look('overlays', '')) {
-      append(made.byFolder, fact.folder, fact);
-      for (const item of [...fact.lists, ...fact.components]) append(made.listed, item, fact);
-      for (const { path } of fact.patches) append(made.patching, path, fact);
-    }
-    return made;
-  }
-
   function patchedIdentities(): ReadonlyMap<string, readonly Stated<IdentityFact>[]> {
     const found = new Map<string, Stated<IdentityFact>[]>();
     for (const all of store.byFile('identitiesIn', 'k8s'))
@@ -206,39 +148,35 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
           for (const symbol of meant(stated.fact.symbol, stated.path)) append(found, symbol, stated);
     return found;
   }
+}
 
-  /** What files other than patches declare, by kind, and by kind and name. */
-  function declarations(): ReadonlyMap<string, readonly Declared[]> {
-    const found = new Map<string, Declared[]>();
-    for (const kind of ['identitiesIn', 'grantSetsIn'] as const)
-      for (const all of store.byFile(kind, 'k8s')) {
-        if (isPatch(all[0]?.path ?? '')) continue;
-        for (const { fact, path } of all) add(fact.symbol, path, fact.labels ?? []);
-      }
-    for (const all of store.byFile('bindingsIn', 'k8s')) {
-      const path = all[0]?.path ?? '';
-      const symbols = isPatch(path) ? [] : all.map(({ fact }) => boundIn(fact.symbol));
-      for (const symbol of new Set(symbols)) add(symbol, path, []);
+/** What files other than patches declare, by kind, and by kind and name. */
+function declarations(store: FactStore, isPatch: (path: string) => boolean): ReadonlyMap<string, readonly Declared[]> {
+  const found = new Map<string, Declared[]>();
+  for (const kind of ['identitiesIn', 'grantSetsIn'] as const)
+    for (const all of store.byFile(kind, 'k8s')) {
+      if (isPatch(all[0]?.path ?? '')) continue;
+      for (const { fact, path } of all) add(fact.symbol, path, fact.labels ?? []);
     }
-    return found;
+  for (const all of store.byFile('bindingsIn', 'k8s')) {
+    const path = all[0]?.path ?? '';
+    const symbols = isPatch(path) ? [] : all.map(({ fact }) => boundIn(fact.symbol));
+    for (const symbol of new Set(symbols)) add(symbol, path, []);
+  }
+  return found;
 
-    function add(symbol: string, path: string, labels: readonly string[]): void {
-      const [type = '', ...rest] = symbol.slice('k8s#'.length).split('/');
-      const name = rest.at(-1) ?? '';
-      const declared: Declared = { symbol, path, name, labels };
-      append(found, `${type}/${name}`, declared);
-      append(found, type, declared);
-    }
+  function add(symbol: string, path: string, labels: readonly string[]): void {
+    const [type = '', ...rest] = symbol.slice('k8s#'.length).split('/');
+    const name = rest.at(-1) ?? '';
+    const declared: Declared = { symbol, path, name, labels };
+    append(found, `${type}/${name}`, declared);
+    append(found, type, declared);
   }
 }
 
 /** The symbol of the object that states a binding of Kubernetes, as one of its subjects. */
 export function boundIn(symbol: string): string {
   return symbol.replace(/\/\d+$/, '');
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
 interface Declared {

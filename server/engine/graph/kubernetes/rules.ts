@@ -1,8 +1,7 @@
 import type { Definitions } from '../../evaluate/definitions.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
 import { termsOf } from '../../evaluate/term.ts';
-import type { Instance } from '../../evaluate/value.ts';
-import { asWritten, member, type Value } from '../../evaluate/value.ts';
+import { asWritten, type Instance, member, type Value } from '../../evaluate/value.ts';
 import { ruleAccess } from '../../extract/kubernetes/rule.ts';
 import type { PolicyGrantFact } from '../../model/facts.ts';
 import type { Grant, Term } from '../../model/grant.ts';

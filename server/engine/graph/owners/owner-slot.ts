@@ -6,12 +6,11 @@ import type { Memo } from '../store/memo.ts';
 import { createPiecewise } from '../store/pieces.ts';
 import { sameData } from '../store/same-data.ts';
 
+/** Of the slot of a format, that under the key which owners have here. */
+export type OwnerSlots = (slot: OwnerSlot) => OwnerSlot;
+
 /** Where owners are written here: the slot of the format, under the key that the repository asks for, else the one that most of its identities use. */
-export function createOwnerSlots(
-  memo: Memo,
-  store: FactStore,
-  keys: () => OwnerPolicy['keys'],
-): (slot: OwnerSlot) => OwnerSlot {
+export function createOwnerSlots(memo: Memo, store: FactStore, keys: () => OwnerPolicy['keys']): OwnerSlots {
   const usedInFiles = createPiecewise<readonly Stated<IdentityFact>[], KeyCounts>(memo, (_scope, files) => [
     countsOf(files.flatMap((stated) => stated.flatMap(({ fact }) => keysFor(fact)))),
   ]);

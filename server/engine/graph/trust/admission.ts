@@ -1,3 +1,7 @@
+/**
+ * Invariant of `graph/trust/`: who may act as whom follows from what an identity asks of its callers and what their tokens say; where either is
+ * not known, neither yes nor no is said.
+ */
 import type { Condition, Grant, Term } from '../../model/grant.ts';
 import type { Place } from '../../model/span.ts';
 import { matchesGlob, patternsMeet } from '../../text/patterns/glob.ts';

@@ -1,3 +1,7 @@
+/**
+ * Invariant of `secrets/around/`: one question about the text around a value a file, in the folder of what its answer does. Whoever looks further than 640
+ * characters says so (`text/looked.ts`). It knows no matcher and no judge.
+ */
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import type { Candidate } from '../candidate.ts';

@@ -1,3 +1,4 @@
+/** Invariant of `secrets/assignment/`: what a name is given at a place, in the syntax of each language but without a parser, in bounded steps. */
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { nameKind } from '../value/name-kind.ts';

@@ -1,3 +1,4 @@
+/** Invariant of `secrets/decode/`: what a value reads as, and whose it is. Only public parts are kept of it. */
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Key } from '../../model/key.ts';
 

@@ -1,3 +1,6 @@
+/**
+ * Invariant of `secrets/judge/`: a candidate becomes a credential or nothing. The value ends here: what leaves is its digest, a mask and public parts.
+ */
 import type { Credential } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';

@@ -1,3 +1,4 @@
+/** Invariant of `secrets/value/`: what a value tells by itself, or a name or a host. No text around it is looked at. */
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { keptOfValues } from '../../text/kept-of-value.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';

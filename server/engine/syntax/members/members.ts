@@ -1,3 +1,4 @@
+/** Invariant of `syntax/members/`: sections that are read one by one are what the whole document holds there, or the document is read as a whole. */
 import type { ValueNode } from '../../model/value-node.ts';
 import type { SourceDocument, Syntax } from '../document.ts';
 import { jsonEntries } from '../json/json.ts';

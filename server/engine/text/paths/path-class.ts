@@ -1,3 +1,4 @@
+/** Invariant of `text/paths/`: what a path tells by itself. No text is looked at. */
 import { copiedFrom } from './copied-path.ts';
 import { keptOfPath } from './kept-of-path.ts';
 

@@ -1,3 +1,4 @@
+/** Invariant of `text/patterns/`: whatever pattern a repository writes, matching takes time linear in the text, or the pattern is refused. */
 import { type CharTest, type Edge, isWord, type PatternNode, readPattern } from './pattern-syntax.ts';
 
 /** Whether the pattern matches somewhere in a text. */

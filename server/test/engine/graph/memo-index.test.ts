@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { createMemo } from '../../../engine/graph/store/create-memo.ts';
 import { createForgetfulMemo } from '../../../engine/graph/store/forgetful-memo.ts';
-import { createMemo, type Memo } from '../../../engine/graph/store/memo.ts';
+import type { Memo } from '../../../engine/graph/store/memo.ts';
 
 describe('remembered maps', () => {
   it('concern only those who asked for an entry that changed', () => {

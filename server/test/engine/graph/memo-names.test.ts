@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createMemo } from '../../../engine/graph/store/memo.ts';
+import { createMemo } from '../../../engine/graph/store/create-memo.ts';
 
 describe('what is remembered under names', () => {
   it('goes when it has changed and nobody asks for it any more, with what only that asked for', () => {

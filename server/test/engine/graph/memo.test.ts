@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { createMemo } from '../../../engine/graph/store/create-memo.ts';
 import { createForgetfulMemo } from '../../../engine/graph/store/forgetful-memo.ts';
-import { createMemo } from '../../../engine/graph/store/memo.ts';
 
 const options = { same: Object.is, onCycle: -1 };
 

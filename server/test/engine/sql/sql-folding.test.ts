@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createSqlFolding } from '../../../engine/graph/sql/folded.ts';
+import { createMemo } from '../../../engine/graph/store/create-memo.ts';
 import { createFactStore } from '../../../engine/graph/store/fact-store.ts';
-import { createMemo } from '../../../engine/graph/store/memo.ts';
 import type { Facts } from '../../../engine/model/facts.ts';
 import { readEdited } from '../../../engine/reading/read-edited.ts';
 import { readers } from '../repository.ts';

@@ -16,8 +16,7 @@ import { optional } from '../../optional.ts';
 import { serverKey } from '../agent-facts.ts';
 import { classifyServerTool, isReadOnlyFlag } from '../tools/tools.ts';
 import { numbered } from '../traits.ts';
-import type { Server } from './exposure.ts';
-import { exposureTraits } from './exposure.ts';
+import { exposureTraits, type Server } from './exposure.ts';
 import { type Launcher, launcherOf } from './launcher.ts';
 import { handedOver, hostEscape, rootReach } from './reach.ts';
 import {

@@ -1,3 +1,4 @@
+/** Invariant of `extract/agents/prose/`: what is written for a model is a hint about an agent, never a fact about what it may do. */
 import type { TextFact } from '../../../model/facts.ts';
 import { textAt } from '../../literal.ts';
 import { type AgentPlatform, toolNames } from '../tools/tools.ts';

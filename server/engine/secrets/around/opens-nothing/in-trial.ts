@@ -1,3 +1,4 @@
+import lists from '../../../../../rules/secrets/trials.json' with { type: 'json' };
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { askedAround, askedBefore } from '../../../text/looked.ts';
@@ -62,8 +63,7 @@ function isGivenToTests(text: string, at: number): boolean {
   return runner.test(behindLast(text.slice(Math.max(0, at - mostCommand), at), ['\n']));
 }
 
-const runner =
-  /\b(?:cypress (?:open|run)|playwright test|newman run|k6 run|testcafe|nightwatch|pytest|phpunit|rspec|vitest|jest|mocha|go test|cargo (?:nextest|test)|dotnet test)[ \t]/;
+const runner = new RegExp(`\\b(?:${lists.testRunners.join('|')})[ \\t]`);
 
 /** The head of a text says that it is no set-up of anything that runs for others. */
 export const isWorkbench = keptOfText((text) => head.test(text.slice(0, mostHead)));
@@ -76,34 +76,10 @@ function commentsIn(lines: string): string {
 const comment = /(?:^|[\n\s])(?:#|\/\/|\/?\*{1,2}|--|;|<!--|\{\{-?\s*\/\*)[ \t!/#*]*([^\n]{0,200})/g;
 
 /** `only used in tests`, `safe to commit`, `not a real key`, `should be changed` (what is shipped so opens nobody's in particular). */
-const denials: readonly RegExp[] = [
-  /\b(?:only|just|merely|solely|exclusively|purely)\s+(?:\w+\s+){0,3}?(?:for|in|by|during)\s+(?:(?:the|our|local|unit|integration|automated|e2e|development|testing|and|or|internal)\s+){0,3}(?:tests?|testing|development|dev|demos?|demonstration|examples?|evaluation|ci)\b/i,
-  /\bfor (?:(?:unit |integration |local |e2e )?(?:tests?|testing)|(?:local )?(?:development|demonstration|illustration|demo))(?: purposes?)? only\b/i,
-  /\b(?:tests?|testing|demo|dev|development)[- ](?:env(?:ironment)?[- ])?only\b/i,
-  /\b(?:dev|development) (?:(?:user|access|auth|api|jwt) )?(?:tokens?|keys?|secrets?|passwords?|credentials?)\b/i,
-  /\b(?:creds?|credentials?|keys?|passwords?|secrets?|tokens?),? (?:is |are )?(?:safe|harmless)\b/i,
-  /\bpublic (?:access|api|app|client|web|write) (?:key|token)s?\b/i,
-  /\b(?:push|upload|write|append)[- ]only\b[^.]{0,20}\b(?:key|token)\b/i,
-  /\bpublicly available\b[^.]{0,30}\b(?:credentials?|keys?|passwords?|secrets?|tokens?)\b/i,
-  /\bsafe to (?:commit|expose|publish|share|be (?:stored|committed|exposed|published|public|shared))/i,
-  /\b(?:not|isn't|is no|no|aren't) (?:an? |any |the )?(?:real|actual|genuine|sensitive|production)\s(?:\w+\s)?(?:secrets?|keys?|tokens?|passwords?|credentials?|values?)/i,
-  /\b(?:do not|don't|never) use (?:this|these|it|them|the \w+) (?:\w+ )?(?:in|for|on) prod/i,
-  /\b(?:publicly known|throw-?away|self-signed test|intentionally (?:public|committed|insecure|hard-?coded))\b/i,
-  /\b(?:generated|(?:pre-?)?configured) (?:\w+ ){0,3}for (?:(?:the|local) )?(?:tests?|testing)\b/i,
-  /\b(?:(?:this|it|they|these|(?:key|token|secret|password|value)s?) (?:is|are)|use (?:our|a|the)) (?:(?:meant|intended|supposed) to be |all |not secret, )?public(?:ly (?:known|available))?\b(?![- ](?:and|or|part|half|key|subnet|ip|cloud|facing)\b)/i,
-  /\b(?:here|included|committed|hard-?coded|inlined?|exposed|public|stored) [^.]{0,120}\b(?:community[- ](?:contributed|submitted) |external (?:contributors?|contributions?)\b|fork(?:ed)? (?:PRs?|pull|repo)|(?:in|from|on|of) (?:\w+ )?forks\b)/i,
-  /\b(?:dev|development) default\b|\bchange (?:me |it |this )?in prod(?:uction)?\b/i,
-  /\bchange (?:this|it|the default)\b[^.]{0,40}\b(?:prod|production|deploy|public)/i,
-];
+const denials: readonly RegExp[] = lists.denials.map((denial) => new RegExp(denial, 'i'));
 
 /** What asks the reader for a value of their own: what is there until then may be somebody's own. */
-const demands: readonly RegExp[] = [
-  /\b(?:should|must|has to) be (?:changed|replaced|regenerated)\b/i,
-  /\bplease (?:change|replace|regenerate)\b/i,
-  /\btodo:? (?:change|replace) (?:it|me|them|this)\b/i,
-  /(?:замените|подставьте) (?:на |сюда )?сво/i,
-  /请(?:换成|替换|修改|自行修改)/i,
-];
+const demands: readonly RegExp[] = lists.demands.map((demand) => new RegExp(demand, 'i'));
 
 const head =
   /\bdo not define production secrets in this file\b|\bthis (?:compose |docker-compose |configuration |config |)(?:file|setup|configuration) is (?:only |intended |meant |used )+(?:for|in) (?:local )?(?:tests?|testing|development|demos?|demonstration)\b|\bfor (?:local )?(?:development|tests?|testing|demonstration)(?: (?:and|or|&) (?:local )?(?:development|tests?|testing|demonstration))? (?:purposes )?only\b|\bnot (?:suitable |intended |meant )?for (?:use in )?production\b/i;

@@ -1,13 +1,13 @@
-import type { Memo } from './graph/store/memo.ts';
-import type { StatedParts } from './graph/store/stated-parts.ts';
+import type { Memo } from '../graph/store/memo.ts';
+import type { StatedParts } from '../graph/store/stated-parts.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Surroundings } from '../queries.ts';
+import { type Baseline, entriesOn } from '../rules/baseline.ts';
+import { plainKey } from '../rules/finding-key.ts';
+import { overridesFor } from '../rules/overrides.ts';
+import type { Told } from '../rules/rule.ts';
+import { covers, isExpired } from '../rules/suppressions.ts';
 import type { JudgedRules } from './judged-rules.ts';
-import type { Identity } from './model/identity.ts';
-import type { Surroundings } from './queries.ts';
-import { type Baseline, entriesOn } from './rules/baseline.ts';
-import { plainKey } from './rules/finding-key.ts';
-import { overridesFor } from './rules/overrides.ts';
-import type { Told } from './rules/rule.ts';
-import { covers, isExpired } from './rules/suppressions.ts';
 
 /** Of a rule, whether what it says of an identity weighs there what it weighs, so that it may be told there for others. */
 export type Speakers = (rule: string) => (identity: Identity, told?: Told) => boolean;

@@ -1,10 +1,10 @@
-import { textAfter } from './fixes/changed-file.ts';
-import { applyEdits, type Edit } from './fixes/edit/edit.ts';
-import { lineEdits } from './fixes/edit/line-edits.ts';
-import type { FileChange, FixResult } from './fixes/fix.ts';
-import type { Credential } from './model/credential.ts';
-import type { Finding } from './model/finding.ts';
-import { encloses, type Span } from './model/span.ts';
+import { textAfter } from '../fixes/changed-file.ts';
+import { applyEdits, type Edit } from '../fixes/edit/edit.ts';
+import { lineEdits } from '../fixes/edit/line-edits.ts';
+import type { FileChange, FixResult } from '../fixes/fix.ts';
+import type { Credential } from '../model/credential.ts';
+import type { Finding } from '../model/finding.ts';
+import { encloses, type Span } from '../model/span.ts';
 
 export interface PastedText {
   readonly text: string;

@@ -1,12 +1,12 @@
-import type { EngineInputs } from './engine.ts';
-import type { Memo } from './graph/store/memo.ts';
-import type { StatedParts } from './graph/store/stated-parts.ts';
-import type { Suppression } from './model/facts.ts';
-import type { Surroundings } from './queries.ts';
-import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
-import { checks } from './rules/checks/registry.ts';
-import { narrowedTo } from './rules/narrowed.ts';
-import { type RulesOfSilence, rulesOfSilence } from './rules/silence.ts';
+import type { EngineInputs } from '../engine.ts';
+import type { Memo } from '../graph/store/memo.ts';
+import type { StatedParts } from '../graph/store/stated-parts.ts';
+import type { Suppression } from '../model/facts.ts';
+import type { Surroundings } from '../queries.ts';
+import { type Catalogue, compileCatalogue } from '../rules/catalogue.ts';
+import { checks } from '../rules/checks/registry.ts';
+import { narrowedTo } from '../rules/narrowed.ts';
+import { type RulesOfSilence, rulesOfSilence } from '../rules/silence.ts';
 
 /** The rules that documents are judged by, as remembered queries. */
 export interface JudgedRules {

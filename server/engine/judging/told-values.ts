@@ -1,20 +1,20 @@
-import type { FactStore, Stated } from './graph/store/fact-store.ts';
-import type { Memo } from './graph/store/memo.ts';
-import { sameData } from './graph/store/same-data.ts';
-import type { StatedParts } from './graph/store/stated-parts.ts';
-import { type Credential, isSealed, opensNothing } from './model/credential.ts';
-import type { Suppression } from './model/facts.ts';
-import { compareLevels, type Level } from './model/finding.ts';
-import type { Place } from './model/span.ts';
-import { type Court, judgeSubject, levelIn } from './rules/judge.ts';
-import { standingOf } from './rules/level.ts';
-import type { Subject } from './rules/rule.ts';
-import { covers, isExpired } from './rules/suppressions.ts';
-import { keyStore, privateKey } from './secrets/decode/key-store-beside.ts';
-import { classify, isSetAside } from './text/paths/path-class.ts';
-import { isProductionSettings } from './text/paths/production-path.ts';
-import { isHandScript } from './text/paths/set-up-path.ts';
-import { trialPath } from './text/paths/trial-path.ts';
+import type { FactStore, Stated } from '../graph/store/fact-store.ts';
+import type { Memo } from '../graph/store/memo.ts';
+import { sameData } from '../graph/store/same-data.ts';
+import type { StatedParts } from '../graph/store/stated-parts.ts';
+import { type Credential, isSealed, opensNothing } from '../model/credential.ts';
+import type { Suppression } from '../model/facts.ts';
+import { compareLevels, type Level } from '../model/finding.ts';
+import type { Place } from '../model/span.ts';
+import { type Court, judgeSubject, levelIn } from '../rules/judge.ts';
+import { standingOf } from '../rules/level.ts';
+import type { Subject } from '../rules/rule.ts';
+import { covers, isExpired } from '../rules/suppressions.ts';
+import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
+import { classify, isSetAside } from '../text/paths/path-class.ts';
+import { isProductionSettings } from '../text/paths/production-path.ts';
+import { isHandScript } from '../text/paths/set-up-path.ts';
+import { trialPath } from '../text/paths/trial-path.ts';
 import { createToldRows, type ToldRows } from './told-rows.ts';
 
 /** One value is told once, at the place where it weighs most, however many places of a repository hold it. */

@@ -1,11 +1,11 @@
-import type { FactStore } from './graph/store/fact-store.ts';
-import type { Memo } from './graph/store/memo.ts';
-import { createPiecewise, sameItems } from './graph/store/pieces.ts';
-import { sameData } from './graph/store/same-data.ts';
-import type { Identity } from './model/identity.ts';
-import type { Surroundings } from './queries.ts';
-import type { AgentWithoutTools, AlikeAgent, Original, UnownedAgent } from './rules/agents/agent-answers.ts';
-import { agentCopies, type Originals, sameStarts } from './rules/agents/agent-copies.ts';
+import type { FactStore } from '../graph/store/fact-store.ts';
+import type { Memo } from '../graph/store/memo.ts';
+import { createPiecewise, sameItems } from '../graph/store/pieces.ts';
+import { sameData } from '../graph/store/same-data.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Surroundings } from '../queries.ts';
+import type { AgentWithoutTools, AlikeAgent, Original, UnownedAgent } from '../rules/agents/agent-answers.ts';
+import { agentCopies, type Originals, sameStarts } from '../rules/agents/agent-copies.ts';
 import {
   habitKey,
   habitRules,
@@ -13,13 +13,13 @@ import {
   sharedHabits,
   type WithHabits,
   withFormerLists,
-} from './rules/agents/agent-habits.ts';
-import { agentsWithoutTools } from './rules/agents/agents-without-tools.ts';
-import { isToldTogether, namesSeveral, unownedAgents } from './rules/agents/unowned-agents.ts';
-import { trifectaHabit } from './rules/checks/agent-lethal-trifecta.ts';
-import { wideGrantHabits } from './rules/checks/agent-mcp-server-wide-grant.ts';
-import { scopeHabits } from './rules/checks/agent-shell-scope-escapable.ts';
-import type { CheckContext } from './rules/rule.ts';
+} from '../rules/agents/agent-habits.ts';
+import { agentsWithoutTools } from '../rules/agents/agents-without-tools.ts';
+import { isToldTogether, namesSeveral, unownedAgents } from '../rules/agents/unowned-agents.ts';
+import { trifectaHabit } from '../rules/checks/agent-lethal-trifecta.ts';
+import { wideGrantHabits } from '../rules/checks/agent-mcp-server-wide-grant.ts';
+import { scopeHabits } from '../rules/checks/agent-shell-scope-escapable.ts';
+import type { CheckContext } from '../rules/rule.ts';
 import type { Speakers } from './speakers.ts';
 
 const noAgents: readonly AlikeAgent[] = [];

@@ -1,8 +1,8 @@
-import type { OwnerChoice } from './fixes/fix.ts';
-import { ownerName } from './inventory/owner-reference.ts';
-import type { OwnerEvidence } from './model/identity.ts';
-import type { Queries } from './queries.ts';
-import { evidenceInWords } from './words/in-words.ts';
+import type { OwnerChoice } from '../fixes/fix.ts';
+import { ownerName } from '../inventory/owner-reference.ts';
+import type { OwnerEvidence } from '../model/identity.ts';
+import type { Queries } from '../queries.ts';
+import { evidenceInWords } from '../words/in-words.ts';
 
 /**
  * Owners to offer, best first: those inferred for the identity, then the inventory's groups and the owners of its
