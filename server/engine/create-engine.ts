@@ -72,9 +72,9 @@ export function createEngine(inputs: EngineInputs): Engine {
       adopt(path, text);
     },
     put,
-    putSilent: (path) => {
-      if (shelved.size > 0) shelved.delete(path);
-      store.putSilent(path);
+    putSilent: (paths) => {
+      if (shelved.size > 0) for (const path of paths) shelved.delete(path);
+      store.putSilent(paths);
     },
     remove: (path) => {
       store.remove(path);

@@ -12,6 +12,8 @@ export interface Memo {
   read(input: string): void;
   /** The input has changed: what depends on it is checked again when next asked for. */
   touch(input: string): void;
+  /** As `touch`, for each of them. */
+  touchAll(inputs: Iterable<string>): void;
   /** A remembered function of a text key. */
   query<T>(compute: (key: string) => T, options: QueryOptions<T>): Query<T>;
   /**
@@ -88,7 +90,7 @@ export function createMemo(): Memo {
   const names = createNames();
   let running: Cell | undefined;
 
-  return { read, touch, query, index, each };
+  return { read, touch, touchAll, query, index, each };
 
   function read(name: string): void {
     if (running === undefined) return;
@@ -105,6 +107,10 @@ export function createMemo(): Memo {
     if (input === undefined) return;
     input.version++;
     eachDependent(input, (cell) => mark(cell, 'dirty'));
+  }
+
+  function touchAll(inputs: Iterable<string>): void {
+    for (const name of inputs) touch(name);
   }
 
   function query<T>(compute: (key: string) => T, options: QueryOptions<T>): Query<T> {
