@@ -1,13 +1,14 @@
 import {
   type CancellationToken,
   CancellationTokenSource,
-  type Disposable,
+  Disposable,
   DocumentDropOrPasteEditKind,
   DocumentPasteEdit,
   type DocumentPasteEditProvider,
   languages,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { followPastes, type PasteFollower } from './after-paste.ts';
 import { askPaste } from './requests.ts';
 
 const kind = DocumentDropOrPasteEditKind.Empty.append('identityHygiene', 'environmentVariable');
@@ -20,15 +21,20 @@ const longestWait = 500;
 
 /** Offers to paste a secret as a reference to where it should stand; the plain paste stays the default. */
 export function offerSafePaste(client: LanguageClient): Disposable {
-  return languages.registerDocumentPasteEditProvider(
+  const follower = followPastes();
+  const registration = languages.registerDocumentPasteEditProvider(
     [{ scheme: 'file' }, { scheme: 'untitled' }],
-    safePasteProvider(client),
+    safePasteProvider(client, follower),
     { providedPasteEditKinds: [kind], pasteMimeTypes: ['text/plain'] },
   );
+  return Disposable.from(registration, follower);
 }
 
 /** Asks the server about every pasted text, since only it can tell a secret. */
-export function safePasteProvider(client: LanguageClient): DocumentPasteEditProvider {
+export function safePasteProvider(
+  client: LanguageClient,
+  follower: Pick<PasteFollower, 'follow'>,
+): DocumentPasteEditProvider {
   return {
     async provideDocumentPasteEdits(document, [range, ...others], transfer, _context, token) {
       const text = await transfer.get('text/plain')?.asString();
@@ -37,7 +43,10 @@ export function safePasteProvider(client: LanguageClient): DocumentPasteEditProv
       if (!result) return undefined;
       const edit = new DocumentPasteEdit(result.text, result.title, kind);
       edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
-      if (result.edit) edit.additionalEdit = await client.protocol2CodeConverter.asWorkspaceEdit(result.edit);
+      if (result.edit) {
+        edit.additionalEdit = await client.protocol2CodeConverter.asWorkspaceEdit(result.edit);
+        follower.follow(document.uri, edit.additionalEdit, result.advice);
+      }
       return [edit];
     },
   };

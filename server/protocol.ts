@@ -223,6 +223,8 @@ export interface PasteResult {
   readonly title: string;
   readonly text: string;
   readonly edit?: WorkspaceEdit;
+  /** In words, what is left to do. */
+  readonly advice?: string;
 }
 
 export interface EditResult {

@@ -25,6 +25,7 @@ import {
 import { linkRecord, renewCredential, retireRecord } from './records.ts';
 import { registerIdentity } from './register-identity.ts';
 import { importReviews, reviewIdentities } from './review.ts';
+import { stopTracking } from './stop-tracking.ts';
 import { acceptBaseline, acceptFinding, applyBestFix, writeInferredOwners } from './write-changes.ts';
 
 /** Registers all commands of the extension that concern identities. */
@@ -52,6 +53,7 @@ export function registerCommands(context: CommandContext): Disposable {
     register('renewCredential', renewCredential),
     register('narrowToServices', narrowToServices),
     register('ignoreFinding', ignoreFinding),
+    register('stopTracking', stopTracking),
     register('review', reviewIdentities),
     register('importReviews', importReviews),
     register('writeInferredOwners', writeInferredOwners),

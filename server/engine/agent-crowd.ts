@@ -1,12 +1,12 @@
-import type { Surroundings } from './engine.ts';
-import type { FactStore } from './graph/fact-store.ts';
-import type { Memo } from './graph/memo.ts';
-import { createPiecewise, sameItems } from './graph/pieces.ts';
-import { sameData } from './graph/same-data.ts';
+import type { FactStore } from './graph/store/fact-store.ts';
+import type { Memo } from './graph/store/memo.ts';
+import { createPiecewise, sameItems } from './graph/store/pieces.ts';
+import { sameData } from './graph/store/same-data.ts';
 import type { Identity } from './model/identity.ts';
-import { agentCopies, type Original, type Originals, sameStarts } from './rules/agents/agent-copies.ts';
+import type { Surroundings } from './queries.ts';
+import type { AgentWithoutTools, AlikeAgent, Original, UnownedAgent } from './rules/agents/agent-answers.ts';
+import { agentCopies, type Originals, sameStarts } from './rules/agents/agent-copies.ts';
 import {
-  type AlikeAgent,
   habitKey,
   habitRules,
   habitsOf,
@@ -14,8 +14,8 @@ import {
   type WithHabits,
   withFormerLists,
 } from './rules/agents/agent-habits.ts';
-import { type AgentWithoutTools, agentsWithoutTools } from './rules/agents/agents-without-tools.ts';
-import { isToldTogether, namesSeveral, type UnownedAgent, unownedAgents } from './rules/agents/unowned-agents.ts';
+import { agentsWithoutTools } from './rules/agents/agents-without-tools.ts';
+import { isToldTogether, namesSeveral, unownedAgents } from './rules/agents/unowned-agents.ts';
 import { trifectaHabit } from './rules/checks/agent-lethal-trifecta.ts';
 import { wideGrantHabits } from './rules/checks/agent-mcp-server-wide-grant.ts';
 import { scopeHabits } from './rules/checks/agent-shell-scope-escapable.ts';

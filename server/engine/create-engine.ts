@@ -1,15 +1,16 @@
 import { agentPathsFrom } from './agent-paths.ts';
 import { completionsAt } from './completion.ts';
-import { createQueries, type Surroundings } from './engine.ts';
+import { createQueries } from './create-queries.ts';
+import type { Engine, EngineInputs } from './engine.ts';
 import { createFixing } from './fixing.ts';
-import { sameData } from './graph/same-data.ts';
+import { sameData } from './graph/store/same-data.ts';
 import { hoverAt } from './hover/describe.ts';
-import type { Engine, EngineInputs } from './index.ts';
 import { unknownCommitters } from './model/committers.ts';
 import { emptyLayer, type NamedPolicy, type ParentPolicy } from './model/config-layer.ts';
 import type { Facts, RecordFact } from './model/facts.ts';
 import { defaultConfig } from './model/identity-config.ts';
 import { definitionOf, identityAt, referencesOf } from './navigation.ts';
+import type { Surroundings } from './queries.ts';
 import { readEdited } from './reading/read-edited.ts';
 import { factsOfNothing, readFacts } from './reading/read-facts.ts';
 import { baselinePath } from './rules/baseline.ts';
@@ -17,8 +18,8 @@ import { isCustomRulesPath, readCustomRules } from './rules/custom-rules.ts';
 import { configPath, mergedConfig } from './rules/policy.ts';
 import type { Rule } from './rules/rule.ts';
 import { readDocument } from './syntax/read.ts';
-import { fileOf } from './text/file-of.ts';
-import { matchesPath, pathPattern } from './text/path-pattern.ts';
+import { fileOf } from './text/paths/file-of.ts';
+import { matchesPath, pathPattern } from './text/paths/path-pattern.ts';
 import { jobsBecoming } from './words/federation-in-words.ts';
 
 /** Whether a record says that this repository defines its identity. */

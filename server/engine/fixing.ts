@@ -1,4 +1,4 @@
-import type { Queries, Surroundings } from './engine.ts';
+import type { AcceptedFinding, Engine, EngineInputs, OwnerAssignment, OwnerSource, Registration } from './engine.ts';
 import { isCatalogFile } from './extract/catalog-info.ts';
 import { textAfter } from './fixes/changed-file.ts';
 import { type Description, withPurpose, withReview } from './fixes/describe/describe-identity.ts';
@@ -16,29 +16,29 @@ import {
   otherPlaces,
   takenTogether,
 } from './fixes/moves-along.ts';
+import { setOwnerId } from './fixes/owner/set-owner.ts';
 import { amendedAll } from './fixes/record/amend-all.ts';
 import { sharedStems } from './fixes/record/record-name.ts';
 import { isInventoryFile } from './fixes/record/record-places.ts';
-import { answersOf, registrationWays } from './fixes/register.ts';
-import { setOwnerId } from './fixes/set-owner.ts';
+import { answersOf, registrationWays } from './fixes/record/register.ts';
 import { hasTwin, inTwin, isAccepting, resolvedInJson, type Twinning } from './fixes/terraform-json/twins.ts';
 import { offersThatLast } from './fixes/written-again.ts';
-import { sameData } from './graph/same-data.ts';
-import type { AcceptedFinding, Engine, EngineInputs, OwnerAssignment, OwnerSource, Registration } from './index.ts';
+import { sameData } from './graph/store/same-data.ts';
 import type { Facts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { OwnerEvidence } from './model/identity.ts';
 import { encloses, type Span } from './model/span.ts';
 import { ownerChoicesFor } from './owner-choices.ts';
 import { pastedText } from './paste.ts';
+import type { Queries, Surroundings } from './queries.ts';
 import { lastStructure } from './reading/last-structure.ts';
 import { isReadOf } from './reading/read-edited.ts';
 import { settledBy } from './reading/settled.ts';
 import { type BaselineEntry, baselinePath, formatBaseline, withDigestKey, withEntries } from './rules/baseline.ts';
 import { ruleMeant } from './rules/suppressions.ts';
-import { isSwapFile } from './text/copied-path.ts';
-import { fileOf } from './text/file-of.ts';
-import { isBelow } from './text/is-below.ts';
+import { isSwapFile } from './text/paths/copied-path.ts';
+import { fileOf } from './text/paths/file-of.ts';
+import { isBelow } from './text/paths/is-below.ts';
 
 /** Everything about fixes that the engine offers. */
 export interface Fixing

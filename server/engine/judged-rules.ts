@@ -1,8 +1,8 @@
-import type { Surroundings } from './engine.ts';
-import type { Memo } from './graph/memo.ts';
-import type { StatedParts } from './graph/stated-parts.ts';
-import type { EngineInputs } from './index.ts';
+import type { EngineInputs } from './engine.ts';
+import type { Memo } from './graph/store/memo.ts';
+import type { StatedParts } from './graph/store/stated-parts.ts';
 import type { Suppression } from './model/facts.ts';
+import type { Surroundings } from './queries.ts';
 import { type Catalogue, compileCatalogue } from './rules/catalogue.ts';
 import { checks } from './rules/checks/registry.ts';
 import { narrowedTo } from './rules/narrowed.ts';

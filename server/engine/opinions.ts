@@ -1,10 +1,11 @@
-import type { FactStore } from './graph/fact-store.ts';
-import type { Graph, RoleSubject } from './graph/graph.ts';
-import type { Memo } from './graph/memo.ts';
-import { createPiecewise } from './graph/pieces.ts';
-import { openedBy, passphraseOf, type ShownValues } from './graph/shown-values.ts';
-import type { StatedParts } from './graph/stated-parts.ts';
+import type { RoleSubject } from './graph/attachments.ts';
+import { openedBy, passphraseOf, type ShownValues } from './graph/credentials/shown-values.ts';
+import type { Graph } from './graph/graph.ts';
 import type { StatementSubject } from './graph/statements.ts';
+import type { FactStore } from './graph/store/fact-store.ts';
+import type { Memo } from './graph/store/memo.ts';
+import { createPiecewise } from './graph/store/pieces.ts';
+import type { StatedParts } from './graph/store/stated-parts.ts';
 import type { Credential } from './model/credential.ts';
 import type { Facts, IdentityFact, RecordFact } from './model/facts.ts';
 import type { Identity } from './model/identity.ts';

@@ -1,7 +1,7 @@
-import type { Queries } from './engine.ts';
 import type { OwnerChoice } from './fixes/fix.ts';
 import { ownerName } from './inventory/owner-reference.ts';
 import type { OwnerEvidence } from './model/identity.ts';
+import type { Queries } from './queries.ts';
 import { evidenceInWords } from './words/in-words.ts';
 
 /**

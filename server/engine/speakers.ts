@@ -1,8 +1,8 @@
-import type { Surroundings } from './engine.ts';
-import type { Memo } from './graph/memo.ts';
-import type { StatedParts } from './graph/stated-parts.ts';
+import type { Memo } from './graph/store/memo.ts';
+import type { StatedParts } from './graph/store/stated-parts.ts';
 import type { JudgedRules } from './judged-rules.ts';
 import type { Identity } from './model/identity.ts';
+import type { Surroundings } from './queries.ts';
 import { type Baseline, entriesOn } from './rules/baseline.ts';
 import { plainKey } from './rules/finding-key.ts';
 import { overridesFor } from './rules/overrides.ts';

@@ -1,12 +1,12 @@
-import type { Memo } from './graph/memo.ts';
-import { sameData } from './graph/same-data.ts';
-import type { StatedParts } from './graph/stated-parts.ts';
+import type { Memo } from './graph/store/memo.ts';
+import { sameData } from './graph/store/same-data.ts';
+import type { StatedParts } from './graph/store/stated-parts.ts';
 import { type Credential, opensNothing, tellsNoIssuer } from './model/credential.ts';
 import { compareLevels, type Level } from './model/finding.ts';
 import { grouped } from './model/grouped.ts';
 import { keptFor } from './model/kept-for.ts';
 import type { Place } from './model/span.ts';
-import { classify, type PathClass } from './text/path-class.ts';
+import { classify, type PathClass } from './text/paths/path-class.ts';
 
 /** Many values under one name in a file are rows of a table: the first is told, and says how many more there are. */
 export interface ToldRows {

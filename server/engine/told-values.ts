@@ -1,7 +1,7 @@
-import type { FactStore, Stated } from './graph/fact-store.ts';
-import type { Memo } from './graph/memo.ts';
-import { sameData } from './graph/same-data.ts';
-import type { StatedParts } from './graph/stated-parts.ts';
+import type { FactStore, Stated } from './graph/store/fact-store.ts';
+import type { Memo } from './graph/store/memo.ts';
+import { sameData } from './graph/store/same-data.ts';
+import type { StatedParts } from './graph/store/stated-parts.ts';
 import { type Credential, isSealed, opensNothing } from './model/credential.ts';
 import type { Suppression } from './model/facts.ts';
 import { compareLevels, type Level } from './model/finding.ts';
@@ -11,10 +11,10 @@ import { standingOf } from './rules/level.ts';
 import type { Subject } from './rules/rule.ts';
 import { covers, isExpired } from './rules/suppressions.ts';
 import { keyStore, privateKey } from './secrets/decode/key-store-beside.ts';
-import { classify, isSetAside } from './text/path-class.ts';
-import { isProductionSettings } from './text/production-path.ts';
-import { isHandScript } from './text/set-up-path.ts';
-import { trialPath } from './text/trial-path.ts';
+import { classify, isSetAside } from './text/paths/path-class.ts';
+import { isProductionSettings } from './text/paths/production-path.ts';
+import { isHandScript } from './text/paths/set-up-path.ts';
+import { trialPath } from './text/paths/trial-path.ts';
 import { createToldRows, type ToldRows } from './told-rows.ts';
 
 /** One value is told once, at the place where it weighs most, however many places of a repository hold it. */
@@ -23,7 +23,7 @@ export interface ToldValues extends ToldRows {
   toldAt(credential: Credential, path: string): Place | undefined;
   /** Of the passphrase of a key store or a private key, the place at which that is told, with it. */
   storeToldAt(credential: Credential, path: string): Place | undefined;
-  /** Of a value that is told here, the first place in each other file that holds it, in the order of paths. */
+  /** Of a value that is told here, its other places in this file, then the first in each other file that holds it, in the order of paths. */
   repeatedAt(credential: Credential, path: string): readonly Place[];
   /** Of a value that is no more than a note, the tests that hold it, in the order of paths, of which the first tells it; empty where this is none of several. */
   testsOf(credential: Credential, path: string): readonly Place[];
@@ -81,10 +81,12 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     const told = teller(digest);
     if (told === undefined || !isAt(told, { path, span })) return [];
     const { isIgnored } = courtOf(path).context;
-    return store.byFile('sameValue', digest).flatMap(([first]) => {
-      if (first === undefined || first.path === path || isIgnored(first.path)) return [];
-      return isOfOther(credential, first.fact) ? [] : [placeOf(first)];
-    });
+    const held = store.byFile('sameValue', digest);
+    const own = held.flatMap((entries) => (entries[0]?.path === path ? entries : []));
+    const others = held.flatMap(([first]) => (first === undefined || first.path === path ? [] : [first]));
+    return [...own, ...others]
+      .filter((at) => !isAt(placeOf(at), { path, span }) && !isIgnored(at.path) && !isOfOther(credential, at.fact))
+      .map(placeOf);
   }
 
   function testsOf({ digest, rule, isPublic }: Credential, path: string): readonly Place[] {

@@ -15,7 +15,13 @@ export function questionOf(
 }
 
 /** What is answered for one finding, as against its identity. */
-const aboutFindings: ReadonlySet<FixOffer['asks']> = new Set(['expiry', 'services', 'reason', 'acceptance']);
+const aboutFindings: ReadonlySet<FixOffer['asks']> = new Set([
+  'expiry',
+  'services',
+  'reason',
+  'acceptance',
+  'untracking',
+]);
 
 const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
   registration: 'identityHygiene.register',
@@ -26,6 +32,7 @@ const questions: Readonly<Record<NonNullable<FixOffer['asks']>, string>> = {
   services: 'identityHygiene.narrowToServices',
   reason: 'identityHygiene.ignoreFinding',
   acceptance: 'identityHygiene.acceptFinding',
+  untracking: 'identityHygiene.stopTracking',
   owner: 'identityHygiene.assignOwner',
   'business-owner': 'identityHygiene.assignBusinessOwner',
 };

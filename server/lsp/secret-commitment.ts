@@ -1,11 +1,14 @@
 import type { Finding } from '../engine/model/finding.ts';
 import type { Span } from '../engine/model/span.ts';
-import { fileOf } from '../engine/text/file-of.ts';
-import { commitmentInWords } from '../report/commitment.ts';
+import { fileOf } from '../engine/text/paths/file-of.ts';
+import { commitmentInWords, detailsOfCommitment } from '../report/commitment.ts';
 import { rangeOf } from './to-protocol.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What git holds of the secret at a place of an open document, with the commit; undefined where there is no secret, or no git. */
+/**
+ * What git holds of the secret at a place of an open document, with the commit; undefined where there is no secret, or no git. What
+ * its problem says already, which editors show above the same hover, is not said again.
+ */
 export async function commitmentAt(workspace: Workspace, path: string, span: Span): Promise<string | undefined> {
   const credential = workspace.engine
     .facts(path)
@@ -18,18 +21,25 @@ export async function commitmentAt(workspace: Workspace, path: string, span: Spa
     .findings(path)
     .find(({ at, rule: id }) => id === credential.rule && at.span.start === span.start && at.span.end === span.end);
   const others = finding === undefined ? [] : otherFiles(finding);
-  return commitmentInWords(await head.committed(fileOf(path), value, others, lineTo(workspace, path, span)), rule);
+  const commitment = await head.committed(fileOf(path), value, others, lineTo(workspace, path, span));
+  const isTold = finding !== undefined && isToldOf(finding);
+  return isTold ? detailsOfCommitment(commitment, rule) : commitmentInWords(commitment, rule);
 }
 
 /** What to do first about a finding of a secret, by whether HEAD holds it; undefined for all others. */
 export async function commitmentOf(workspace: Workspace, path: string, finding: Finding): Promise<string | undefined> {
-  if (!finding.rule.startsWith('secret-') || finding.level === 'note') return undefined;
+  if (!isToldOf(finding)) return undefined;
   const head = headOf(workspace);
   if (head === undefined) return undefined;
   const value = valueAt(workspace, path, finding.at.span);
   if (value === undefined || value === '') return undefined;
   const isHeld = await head.holds(fileOf(path), value, otherFiles(finding));
   return commitmentInWords({ kind: isHeld ? 'committed' : 'none' });
+}
+
+/** Whether the problem of a finding says what git holds. */
+function isToldOf({ rule, level, suppressed }: Finding): boolean {
+  return rule.startsWith('secret-') && level !== 'note' && suppressed === undefined;
 }
 
 /** The other files that are known to have the value. */

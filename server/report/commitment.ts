@@ -10,6 +10,16 @@ export function commitmentInWords(commitment: Commitment, { revoke, renew }: Ren
   return `${when}: rotate it${revoke === undefined ? '' : ` at ${revoke}`}, then remove it.`;
 }
 
+/** What those words say beyond the problem of the finding: the commit, and where to rotate; undefined where there is nothing more. */
+export function detailsOfCommitment(commitment: Commitment, { revoke, renew }: Renewal = {}): string | undefined {
+  if (commitment.kind === 'none') return undefined;
+  const { since } = commitment;
+  const when = since && `In HEAD since ${since.id} (${since.date}).`;
+  const how = renew ?? (revoke && `rotate it at ${revoke}`);
+  const where = how && `${how.charAt(0).toUpperCase()}${how.slice(1)}.`;
+  return [when, where].filter(Boolean).join(' ') || undefined;
+}
+
 type Renewal = Pick<Rule, 'revoke' | 'renew'>;
 
 /** A finding's message with those words, which say better than the rule's general advice what to do first. */

@@ -145,6 +145,8 @@ describe('journey: findings are fixed', () => {
     assert.doesNotMatch(onDisk(file), /AKIA/);
     assert.match(onDisk(file), /^import os$/m);
     assert.equal(await workbench.squiggles('main.py').count(), 0);
+    // What it writes besides the text is saved with it: the program reads it from there.
+    await until(() => onDisk('services/orders/.env').includes(madeUpSecret('aws-secret-key', 'paste')));
     await workbench.screenshot('pasted-safely');
   });
 

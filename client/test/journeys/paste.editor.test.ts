@@ -61,7 +61,7 @@ async function pasteEdits(server: LanguageClient, text: string) {
   const { end } = document.lineAt(document.lineCount - 1).range;
   const transfer = new DataTransfer();
   transfer.set('text/plain', new DataTransferItem(text));
-  const edits = await safePasteProvider(server).provideDocumentPasteEdits?.(
+  const edits = await safePasteProvider(server, { follow: () => undefined }).provideDocumentPasteEdits?.(
     document,
     [new Range(end, end)],
     transfer,

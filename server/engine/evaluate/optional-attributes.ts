@@ -1,6 +1,7 @@
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, keyOf, resolved } from '../syntax/document.ts';
-import type { Evaluate, Frame, Session } from './session.ts';
+import type { Evaluate, Session } from './session.ts';
+import type { Frame } from './value.ts';
 import { asWritten, type MapValueEntry, type Value } from './value.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Place } from '../model/span.ts';
-import type { Bound } from './session.ts';
+import type { Bound } from './value.ts';
 import { asWritten, type MapValueEntry, type ReferenceValue, unknown, type Value } from './value.ts';
 
 /**

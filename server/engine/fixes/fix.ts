@@ -4,7 +4,7 @@
  * Fix kinds decide what to write; only `edit/` writes.
  */
 
-import type { Admitting } from '../graph/federated-jobs.ts';
+import type { Admitting } from '../graph/trust/federated-jobs.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
@@ -29,7 +29,10 @@ export interface FixOffer {
   readonly isPreferred: boolean;
   /** Why it writes what it writes, line by line, for a preview. */
   readonly details?: readonly string[];
-  /** A person has to say part of it: an adapter that can ask comes back with the answers in the id, else that part is left out. */
+  /**
+   * A person has to say part of it: an adapter that can ask comes back with the answers in the id, else that part is left out.
+   * `untracking` changes no text: a person has git let go of the file.
+   */
   readonly asks?:
     | 'registration'
     | 'record'
@@ -40,7 +43,8 @@ export interface FixOffer {
     | 'business-owner'
     | 'services'
     | 'reason'
-    | 'acceptance';
+    | 'acceptance'
+    | 'untracking';
   /** Answers to pick from, where they can be listed. */
   readonly choices?: readonly string[];
   /** The secret's value goes to the clipboard and nowhere else: only for clients that have one. */

@@ -1,14 +1,18 @@
 import type { Finding } from '../model/finding.ts';
-import type { FixKind } from './fix.ts';
+import type { FixKind, FixOffer } from './fix.ts';
 import { ignoreChange, ignorePattern } from './move-secret/env-file.ts';
 import { isLiteralSecret } from './move-secret/secret-literal.ts';
 
-/** Names a file of secrets in `.gitignore`. What git has taken along already stays there until it is removed and revoked. */
+/**
+ * Names a file of secrets in `.gitignore`. What git has taken along already stays there until it is removed and revoked; of a file
+ * that is named there, and told all the same, nothing else is left to do.
+ */
 export const ignoreInGit: FixKind = {
   kind: 'ignore-in-git',
   offers(finding, context) {
     const { path } = finding.at;
-    if (!isOfSecrets(finding) || !ignoreChange(path, context)) return [];
+    if (!isOfSecrets(finding)) return [];
+    if (!ignoreChange(path, context)) return [untracking(path)];
     const title = `Add ${ignorePattern(path)} to .gitignore`;
     return [{ id: 'ignore-in-git', title, safety: 'review', effect: 'text only', isPreferred: true }];
   },
@@ -18,6 +22,18 @@ export const ignoreInGit: FixKind = {
   },
   advises: ({ at }) => `Git keeps a file that it has taken in: run git rm --cached ${at.path}, and replace the value.`,
 };
+
+function untracking(path: string): FixOffer {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return {
+    id: 'ignore-in-git:tracked',
+    title: `Have git let go of ${name}, and keep the file: git rm --cached`,
+    safety: 'review',
+    effect: 'text only',
+    isPreferred: true,
+    asks: 'untracking',
+  };
+}
 
 /** Whether the file is there to hold secrets, so that it is the file that should not be in git. */
 function isOfSecrets(finding: Finding): boolean {

@@ -1,6 +1,6 @@
 import type { Credential } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';
-import { classify } from '../text/path-class.ts';
+import { classify } from '../text/paths/path-class.ts';
 import type { FixContext, FixKind, FixOffer, FixResult, TakenOut } from './fix.ts';
 
 /** Whoever moves a secret moves its id along, but not to the clipboard, which holds one value. */

@@ -1,22 +1,21 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { instancesOf } from '../evaluate/instances.ts';
-import type { Instance } from '../evaluate/session.ts';
+import type { Instance } from '../evaluate/value.ts';
 import type { BindingFact } from '../model/facts.ts';
 import type { BoundSubject, HeldOn, HeldRole, HeldSet } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import { azureLevel } from './azure-scope.ts';
-import type { FactStore, Stated } from './fact-store.ts';
-import type { RoleSubject } from './graph.ts';
 import { append } from './group.ts';
-import type { KeyIndex } from './key-index.ts';
-import { createGroups } from './kubernetes-groups.ts';
-import type { Memo } from './memo.ts';
-import { boundIn, type Overlays } from './overlays.ts';
+import type { KeyIndex } from './keys/key-index.ts';
+import { type Meaning, meaningOf, textOfExpression } from './keys/targets.ts';
+import { thingOf } from './keys/thing.ts';
+import { createGroups } from './kubernetes/groups.ts';
+import { boundIn, type Overlays } from './kubernetes/overlays.ts';
+import type { Removals } from './kubernetes/removals.ts';
 import { mayBePrinted } from './printed.ts';
-import type { Removals } from './removals.ts';
-import { sameData } from './same-data.ts';
-import { type Meaning, meaningOf, textOfExpression } from './targets.ts';
-import { thingOf } from './thing.ts';
+import type { FactStore, Stated } from './store/fact-store.ts';
+import type { Memo } from './store/memo.ts';
+import { sameData } from './store/same-data.ts';
 
 /** Who is given what by bindings: grant sets of this repository and roles that only the provider defines. */
 export interface Attachments {
@@ -56,6 +55,13 @@ export interface AttachmentInputs {
   readonly keys: KeyIndex;
   readonly overlays: Overlays;
   readonly removals: Removals;
+}
+
+export interface RoleSubject {
+  readonly role: HeldRole;
+  readonly identity: string | undefined;
+  /** The subject in words, where it is no identity of this repository: `user:jane@example.com`. */
+  readonly subject: string;
 }
 
 export function createAttachments(inputs: AttachmentInputs): Attachments {

@@ -3,40 +3,40 @@ import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
 import type { IdentityFact } from '../model/facts.ts';
 import type { Grant } from '../model/grant.ts';
-import type { HeldRole, HeldSet, Identity, Use } from '../model/identity.ts';
+import type { HeldSet, Identity, Use } from '../model/identity.ts';
 import type { IdentityConfig } from '../model/identity-config.ts';
 import type { Key } from '../model/key.ts';
 import type { Resource } from '../model/resource.ts';
-import { withSurroundings } from './agent-surroundings.ts';
-import { type Attachments, createAttachments } from './attachments.ts';
-import { createCredentialJoin } from './credential-join.ts';
-import { crewMakerBeside } from './crew-file.ts';
+import { withSurroundings } from './agents/agent-surroundings.ts';
+import { crewMakerBeside } from './agents/crew-file.ts';
+import { withPrompts } from './agents/prompts.ts';
+import { isServerFileNamed } from './agents/server-file.ts';
+import { type Attachments, createAttachments, type RoleSubject } from './attachments.ts';
+import { createCredentialJoin } from './credentials/credential-join.ts';
+import type { SecretSource } from './credentials/secret-sources.ts';
 import { type Declared, declaredBy, wordsOf } from './declared.ts';
 import { definitionsIn } from './definitions.ts';
-import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
-import { createFederatedJobs, type FederatedJobs } from './federated-jobs.ts';
 import { createGroupedIndex, createListsOfScopes } from './grouped.ts';
-import { createKeyIndex } from './key-index.ts';
+import { createKeyIndex } from './keys/key-index.ts';
+import { meaningOf } from './keys/targets.ts';
+import { createOverlays } from './kubernetes/overlays.ts';
+import { createRemovals } from './kubernetes/removals.ts';
 import { createLinks } from './links.ts';
-import type { Memo } from './memo.ts';
-import { createOverlays } from './overlays.ts';
 import { ownName } from './own-name.ts';
-import { createOwnerSlots } from './owner-slot.ts';
-import { createOwners } from './owners.ts';
-import { createPiecewise, sameItems } from './pieces.ts';
+import { createOwnerSlots } from './owners/owner-slot.ts';
+import { createOwners } from './owners/owners.ts';
+import type { StatedOwners } from './owners/stated-owners.ts';
 import { mayBePrinted } from './printed.ts';
-import { withPrompts } from './prompts.ts';
-import { createRemovals } from './removals.ts';
 import { createResources } from './resources.ts';
-import { sameData, withFormerItems } from './same-data.ts';
-import type { SecretSource } from './secret-sources.ts';
-import { isServerFileNamed } from './server-file.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createSqlFolding } from './sql/folded.ts';
-import type { StatedOwners } from './stated-owners.ts';
 import { createStatements, type StatementSubject, type Statements } from './statements.ts';
-import { meaningOf } from './targets.ts';
-import { createTrust } from './trust.ts';
+import { type FactStore, type Stated, scopeOf } from './store/fact-store.ts';
+import type { Memo } from './store/memo.ts';
+import { createPiecewise, sameItems } from './store/pieces.ts';
+import { sameData, withFormerItems } from './store/same-data.ts';
+import { createFederatedJobs, type FederatedJobs } from './trust/federated-jobs.ts';
+import { createTrust } from './trust/trust.ts';
 
 /** An identity as the repository's own files tell it, before the inventory is asked. */
 export type JoinedIdentity = Omit<
@@ -100,13 +100,6 @@ export interface Graph {
 /** Something that is declared, by its kind and a word. */
 interface Named {
   readonly word: string;
-}
-
-export interface RoleSubject {
-  readonly role: HeldRole;
-  readonly identity: string | undefined;
-  /** The subject in words, where it is no identity of this repository: `user:jane@example.com`. */
-  readonly subject: string;
 }
 
 export interface GraphInputs {

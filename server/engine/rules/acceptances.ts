@@ -1,6 +1,6 @@
-import type { FactStore } from '../graph/fact-store.ts';
-import type { Memo } from '../graph/memo.ts';
-import type { StatedParts } from '../graph/stated-parts.ts';
+import type { FactStore } from '../graph/store/fact-store.ts';
+import type { Memo } from '../graph/store/memo.ts';
+import type { StatedParts } from '../graph/store/stated-parts.ts';
 import type { Credential } from '../model/credential.ts';
 import type { HeldCredential } from '../model/identity.ts';
 import { type AcceptedElsewhere, acceptedElsewhere } from './accepted-elsewhere.ts';
@@ -11,13 +11,15 @@ import { covers, isExpired } from './suppressions.ts';
 /** What the acceptances are told of the repository; the text is asked for only where another tool is told to leave something. */
 export interface AcceptedTexts {
   readonly today: string;
+  /** Files that git ignores: secrets may stand there, whether an editor has them open or not. */
+  readonly ignored: ReadonlySet<string>;
   readonly readText: (path: string) => string | undefined;
 }
 
 export interface Acceptances {
   /** For a path: what other tools are told to leave in that file, read anew where one of their files changes. */
   acceptedIn(path: string): AcceptedElsewhere | undefined;
-  /** Whether people have said at its place, or in a file of another tool, that it is no secret. */
+  /** Whether it stands where secrets may stand, or people have said at its place, or in a file of another tool, that it is none. */
   isAccepted(held: HeldCredential): boolean;
 }
 
@@ -46,6 +48,7 @@ export function createAcceptances(
   }
 
   function isAccepted({ credential, path }: HeldCredential): boolean {
+    if (texts.ignored.has(path)) return true;
     const about = { rule: credential.rule, category: 'secrets', span: credential.span } as const;
     const ignores = (stated(path, 'suppressions') ?? []).filter((each) => covers(each, about));
     if (ignores.some((each) => !isExpired(each, texts.today))) return true;

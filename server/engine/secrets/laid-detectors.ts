@@ -1,8 +1,10 @@
 import { lazily } from '../text/lazily.ts';
-import { type BuiltAnchors, builtAnchors } from './anchors.ts';
-import type { NameKind } from './assignment/name-kind.ts';
+import type { BuiltAnchors } from './anchor-tables.ts';
+import { builtAnchors } from './anchors.ts';
 import { detectorOf, readingUses, useOf } from './compile-detectors.ts';
-import type { AnchorUse, Detector, DetectorEntry, Detectors, ShapeMeasure } from './detector.ts';
+import type { AnchorUse, Detector, DetectorEntry, Detectors } from './detector.ts';
+import type { ShapeMeasure } from './match-kind.ts';
+import type { NameKind } from './value/name-kind.ts';
 
 /**
  * The product's detectors as the build lays them down: the first line says who is asked for what, each that follows is one of them,

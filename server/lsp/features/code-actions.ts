@@ -88,7 +88,19 @@ function quickFixes(
         };
       }),
     );
-  return [...actions].sort((a, b) => lastness(a.offer) - lastness(b.offer)).map(({ action }) => action);
+  return actions
+    .filter(isFirstOfFile)
+    .sort((a, b) => lastness(a.offer) - lastness(b.offer))
+    .map(({ action }) => action);
+}
+
+/** What is done about the whole file is offered once, though its first line has two findings. */
+function isFirstOfFile({ offer }: Offered, at: number, all: readonly Offered[]): boolean {
+  return !offer.id.startsWith('ignore-in-git') || all.findIndex((other) => other.offer.id === offer.id) === at;
+}
+
+interface Offered {
+  readonly offer: FixOffer;
 }
 
 /** What says enough without an answer. */
@@ -102,9 +114,14 @@ function offersFor(workspace: Workspace, finding: Finding, mayAsk: boolean): rea
   return workspace.engine
     .offers(finding)
     .filter(({ id }) => id !== 'baseline' || workspace.repository !== undefined)
+    .filter(({ asks }) => asks !== 'untracking' || isCommitted(workspace))
     .filter(({ id, needsClipboard, asks }) =>
       mayAsk ? !id.startsWith('review:') : !needsClipboard && ready.has(asks),
     );
+}
+
+function isCommitted({ repository }: Workspace): boolean {
+  return repository !== undefined && repository.head.revision() !== '';
 }
 
 function quickFix(offer: FixOffer, diagnostics: Diagnostic[], data: ActionData): CodeAction {

@@ -107,8 +107,8 @@ export function paste(session: Session, { uri, range, text }: PasteParams): Past
   workspace.flush();
   const pasted = workspace.engine.pasted(path, fromRange(workspace, path, range), text);
   if (!pasted) return null;
-  const { edit } = editResult(session, workspace, pasted.changes);
-  return { title: pasted.title, text: pasted.text, ...(edit ? { edit } : {}) };
+  const { edit, advice } = editResult(session, workspace, pasted.changes);
+  return { title: pasted.title, text: pasted.text, ...(edit ? { edit } : {}), ...(advice ? { advice } : {}) };
 }
 
 export const gone: EditResult = { message: 'The finding is no longer there.' };

@@ -87,7 +87,7 @@ const moves: readonly Move[] = [
     after: "<?php\nreturn [\n    'api_token' => env('GITHUB_API_TOKEN'),\n];\n",
     others: { artisan: '#!/usr/bin/env php\n' },
   },
-  { path: 'Api.php', before: "<?php\nclass Api {\n  private $apiToken = '<T>';\n}\n", after: undefined },
+  { path: 'Api.php', before: "<?php\nclass Api {\n  static $apiToken = '<T>';\n}\n", after: undefined },
   { path: 'Api.php', before: "<?php\nfunction call($apiToken = '<T>') {}\n", after: undefined },
   {
     path: 'src/main.rs',

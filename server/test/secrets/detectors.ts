@@ -4,7 +4,7 @@ import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
 import type { Detector, DetectorProblem, Detectors } from '../../engine/secrets/detector.ts';
 import { laidDetectors, laidEntries, layDetectors } from '../../engine/secrets/laid-detectors.ts';
 import { packAnchors, unpackAnchors } from '../../engine/secrets/packed-anchors.ts';
-import type { ScanOptions } from '../../engine/secrets/scan.ts';
+import type { ScanOptions } from '../../engine/secrets/scan-options.ts';
 import { languageOf } from '../../engine/text/language.ts';
 import { digester } from '../../host/digester.ts';
 

@@ -14,8 +14,8 @@ import type { FormatFacts } from '../extractor.ts';
 import { literal } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { agentActivation, isPutAway } from './agent-activation.ts';
-import { type ToolToken, toolGrant } from './tool-list.ts';
-import { type AgentPlatform, isOwnTool, serverTool } from './tools.ts';
+import { type ToolToken, toolGrant } from './tools/tool-list.ts';
+import { type AgentPlatform, isOwnTool, serverTool } from './tools/tools.ts';
 import { listTrait, type Traits, trait } from './traits.ts';
 
 /**

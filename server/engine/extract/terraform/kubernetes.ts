@@ -49,13 +49,21 @@ function runsAs(block: Block): readonly LinkFact[] {
   if (setting?.kind !== 'k8s-workload') return [];
   const stated = setting.settings.find(({ name }) => name === 'account')?.value.node;
   const [namespace] = attributesAt(block.body, ['metadata', 'namespace']);
-  const place = namespace ? (textOf(namespace) ?? '*') : 'default';
-  const text = stated ? textOf(stated) : 'default';
-  const to: Target =
-    text === undefined && stated
-      ? targetOf(block, stated)
-      : { key: { scheme: 'k8s', value: `*/${place}/${text ?? 'default'}` } };
+  const to = accountMeant(block, stated, namespace);
   return [{ from: block.symbol, to, relation: 'runs-as', span: stated?.span ?? block.nameSpan }];
+}
+
+/** The account of that name in that namespace; an expression may give the name itself, as a variable does, or be of the account. */
+function accountMeant(block: Block, name: ValueNode | undefined, namespace: ValueNode | undefined): Target {
+  const place = namespace ? (textOf(namespace) ?? '*') : 'default';
+  const text = name ? textOf(name) : 'default';
+  if (text !== undefined || !name) return { key: { scheme: 'k8s', value: `*/${place}/${text ?? 'default'}` } };
+  const { span } = name;
+  const value = `system:serviceaccount:${place}:`;
+  const subject: ValueNode = { kind: 'scalar', value, style: 'plain', span, content: span };
+  return {
+    expression: inScope(block, { kind: 'template', style: 'double', parts: [subject, name], span, content: span }),
+  };
 }
 
 function account(block: Block, path: string): IdentityFact {
@@ -157,11 +165,8 @@ function roleTarget(block: Block, reference: MapNode, name: ValueNode, path: str
 }
 
 function subjectOf(block: Block, subject: MapNode, name: ValueNode): Target {
-  const text = textOf(name);
-  if (text === undefined || textOf(attribute(subject, 'kind')) !== 'ServiceAccount') return targetOf(block, name);
-  const namespace = attribute(subject, 'namespace');
-  const place = namespace ? (textOf(namespace) ?? '*') : 'default';
-  return { key: { scheme: 'k8s', value: `*/${place}/${text}` } };
+  if (textOf(attribute(subject, 'kind')) !== 'ServiceAccount') return targetOf(block, name);
+  return accountMeant(block, name, attribute(subject, 'namespace'));
 }
 
 function nameOf(block: Block): Expression {

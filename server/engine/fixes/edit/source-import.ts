@@ -1,5 +1,5 @@
 import { type Code, codeOf } from '../../extract/agents/code/code.ts';
-import { literalPattern } from '../../text/literal-pattern.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import type { Edit } from './edit.ts';
 import { insertion } from './edit.ts';
 import { lineBreakOf } from './source-lines.ts';

@@ -83,7 +83,7 @@ function calleeName(callee: string): string | undefined {
   if (whole !== undefined) return whole;
   const names = callee.split(/\.|::|->/).reverse();
   for (const name of names) {
-    const told = withoutMaking(name);
+    const told = calls()[name.toLowerCase()] ?? withoutMaking(name);
     if (told !== undefined) return told;
   }
   return undefined;

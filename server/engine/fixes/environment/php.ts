@@ -1,16 +1,19 @@
-import { foldersAbove } from '../../text/folders-above.ts';
+import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+import { readInMember } from './php-member.ts';
 
 /** PHP; in Laravel by the function that reads its environment. */
 export const php: Dialect = (move) => {
   const { content, quote } = move.literal;
   const isComputed = quote === '`' || (quote === '"' && content.includes('$'));
-  if (isComputed || isConstantPlace(move)) return [];
+  if (isComputed) return [];
   const key = `${quote}${move.name}${quote}`;
+  const call = hasDotenv(move) ? `$_ENV[${key}]` : `getenv(${key})`;
+  if (isConstantPlace(move)) return isLaravel(move) ? [] : readInMember(move, call);
   if (isLaravel(move)) return [inPlace(move, `env(${key})`)];
   // The container is built before the environment is known, and fills it in where it is asked for.
   if (isSymfonyConfig(move)) return [inPlace(move, `${quote}%env(${move.name})%${quote}`)];
-  return [inPlace(move, hasDotenv(move) ? `$_ENV[${key}]` : `getenv(${key})`)];
+  return [inPlace(move, call)];
 };
 
 /** Symfony and phpdotenv put what they read from `.env` into `$_ENV`, and tell `getenv` nothing. */

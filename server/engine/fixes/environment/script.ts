@@ -18,15 +18,21 @@ interface EnvironmentRead {
   readonly edits: readonly Edit[];
 }
 
-/** By the runtime: Deno, a Worker that is handed its environment, or the `process` of Node, Bun and others. */
+/** By the runtime: k6, Deno, a Worker that is handed its environment, or the `process` of Node, Bun and others. */
 function environmentRead(move: LiteralMove): EnvironmentRead {
   const { text, name } = move;
+  if (isForK6(text)) return { value: `__ENV.${name}`, edits: [] };
   if (/\bDeno\.|\bfrom ["'](?:jsr:|https:\/\/deno\.land)/.test(text) || isDenoProject(move))
     return { value: `Deno.env.get(${quoted(move)})${assertion(move)}`, edits: [] };
   if (move.envPath.endsWith('.dev.vars') && isGivenEnv(move)) return { value: `env.${name}`, edits: declared(move) };
   const service = configServiceRead(move);
   if (service !== undefined) return { value: `${service}(${quoted(move)})`, edits: [] };
   return { value: `${processOf(text)}.env.${name}${assertion(move)}`, edits: [] };
+}
+
+/** Whether k6 runs the script, which has no `process`. Source: Grafana k6, "Environment variables". */
+export function isForK6(text: string): boolean {
+  return /\bfrom\s+["']k6(?:\/[\w/-]+)?["']/.test(text);
 }
 
 function isDenoProject({ path, context }: LiteralMove): boolean {

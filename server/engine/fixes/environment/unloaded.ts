@@ -1,6 +1,7 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
 import { lazily } from '../../text/lazily.ts';
 import type { FixContext } from '../fix.ts';
+import { isForK6 } from './script.ts';
 
 /** How programs of a language come by what a file of variables holds. */
 interface Loader {
@@ -88,7 +89,12 @@ const byHand =
   /^(?!(?:.*\/)?(?:app|pages|src\/app|src\/pages)\/)(?:(?:.*\/)?(?:scripts?|tools?|bin|seeds?|prisma|db|cron|jobs)\/.*|[\w.-]+)\.[cm]?[jt]s$/;
 
 /** In words, that a script is started by no framework, which alone would read the file of variables for it. */
-export function unreadByHand(path: string, text: string, envPath: string): string | undefined {
+export function unreadByHand(
+  path: string,
+  text: string,
+  { envPath, name }: { readonly envPath: string; readonly name: string },
+): string | undefined {
+  if (isForK6(text)) return `k6 does not read ${envPath}. Hand the variable over by k6 run -e ${name}=… ${path}.`;
   const isConfig = /\.(?:config|setup|d)\.[cm]?[jt]s$/.test(path);
   if (!envPath.endsWith('.env.local') || isConfig || !byHand.test(path)) return undefined;
   if (/\bdotenv\b|\bloadEnv(?:Config|File)?\b|--env-file/.test(text)) return undefined;

@@ -1,13 +1,33 @@
-import { classify } from '../../text/path-class.ts';
+import { classify } from '../../text/paths/path-class.ts';
 
 const asserting =
-  /(?:^|[^\w.$])(?:assert\w*|expect|should\w*|verify\w*|(?:assert|require|t)\.[A-Za-z]\w*|self\.assert\w+)(?:\s*[.(]|\s)(?!.*;)/;
+  /(?:^|[^\w.$])(?:assert\w*!?|expect|should\w*|verify\w*|(?:assert|require|t)\.[A-Za-z]\w*|self\.assert\w+)(?:\s*[.(]|\s)(?!.*;)/;
 
 const expected = /\b(?:want|wanted|expect|expected|expectation)\w*\b["']?[^=:\n]{0,40}(?::=|[:=])\s*$/i;
 
+/** Characters of a statement that are looked at before a place, and of a file of Rust for the tests that stand in it. */
+const farthest = 600;
+
 /** Whether a test asserts something about the literal itself, which must then stand in it. */
 export function isInExpectation(path: string, text: string, at: number): boolean {
-  if (classify(path) !== 'test') return false;
+  if (classify(path) !== 'test' && !isInTestsOfRust(path, text, at)) return false;
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
-  return line.length < 1_000 && (asserting.test(line) || expected.test(line));
+  if (line.length >= 1_000) return false;
+  return asserting.test(line) || expected.test(line) || asserting.test(openCall(text, at));
+}
+
+/** The lines above in which the call has begun whose argument stands at a place: none of them ends a statement. */
+function openCall(text: string, at: number): string {
+  const lines = text
+    .slice(Math.max(0, at - farthest), at)
+    .split('\n')
+    .slice(0, -1);
+  const ended = lines.findLastIndex((line) => /(?:[;{}]|^\s*)\r?$/.test(line));
+  const [first = ''] = lines.slice(ended + 1);
+  return /\(\s*\r?$/.test(first) ? first.trim() : '';
+}
+
+/** Unit tests of Rust stand at the end of the file that they are of. Source: The Rust Programming Language, "Test Organization". */
+function isInTestsOfRust(path: string, text: string, at: number): boolean {
+  return path.endsWith('.rs') && text.lastIndexOf('#[cfg(test)]', at) !== -1;
 }

@@ -75,8 +75,7 @@ export const moveToEnvironment: FixKind = {
     if (!move) return undefined;
     const { path } = finding.at;
     return inSentences([
-      unreadByHand(path, context.text(path) ?? '', move.envPath) ??
-        unloaded(loaderOf(move, path), move.envPath, context),
+      unreadByHand(path, context.text(path) ?? '', move) ?? unloaded(loaderOf(move, path), move.envPath, context),
       heldByGit(move.envPath, context),
     ]);
   },
@@ -168,7 +167,7 @@ function nameFor(written: SourceLiteral, text: string, finding: Finding, context
     holder.name === undefined && /^secret-generic-(?:login|password)$/.test(finding.rule)
       ? calledAround(text, literal.span.start)
       : undefined;
-  const own = called && `${called}.${/^(?:JWT|SESSION|COOKIE)$/.test(called) ? 'secret' : 'password'}`;
+  const own = called && `${called}.${kindGiven(called)}`;
   const name = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
   if (name === 'URL_PASSWORD') return namedByHost(context.credential(finding)) ?? name;
   if (!finding.rule.endsWith('-uri'))
@@ -178,6 +177,12 @@ function nameFor(written: SourceLiteral, text: string, finding: Finding, context
       text.slice(Math.max(0, literal.span.start - 200), literal.span.start),
     );
   return isAddress ? name.replace(/_PASSWORD$/, '_URL') : (passwordIn(name) ?? name);
+}
+
+/** What a call takes that is known by the first part of a variable's name. */
+function kindGiven(called: string): string {
+  if (called === 'ENCRYPTION') return 'key';
+  return /^(?:JWT|SESSION|COOKIE)$/.test(called) ? 'secret' : 'password';
 }
 
 /** What moves, and the edits of the source for the variable's name. */

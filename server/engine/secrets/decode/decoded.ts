@@ -46,22 +46,6 @@ export function part(label: string, value: unknown): readonly DecodedPart[] {
   return text === '' || text.length > 200 ? [] : [{ label, value: text }];
 }
 
-/** A JSON object's members; undefined for anything else. Never throws. */
-export function parseObject(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether a value is an object with members. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** ISO date-time of a number of seconds since 1970, where it lies between 2000 and 2100. */
 export function dateOfSeconds(seconds: unknown): string | undefined {
   if (typeof seconds !== 'number' || !(seconds >= 946_684_800 && seconds <= 4_102_444_800)) return undefined;

@@ -5,7 +5,8 @@ import { insideWrapper } from '../assignment/wrapper.ts';
 import type { Candidate } from '../candidate.ts';
 import type { AnchorUse, Argument, DetectorEntry } from '../detector.ts';
 import { literalReach } from './match-generic.ts';
-import { argumentAt, type LoginPlace } from './match-login.ts';
+import { argumentAt } from './match-login.ts';
+import type { LoginPlace } from './match-returned.ts';
 import { isBoundary } from './match-token.ts';
 
 /** Characters of a call's arguments that are read. */

@@ -65,4 +65,62 @@ resource "kubernetes_cluster_role_binding" "admin" {
       ['k8s-cluster-admin'],
     );
   });
+
+  it('know an account whose name a variable says, in a namespace that an expression makes', () => {
+    const namespace = 'namespace = var.create ? kubernetes_namespace_v1.etl[0].metadata[0].name : var.namespace';
+    const { engine } = repository({
+      'main.tf': `variable "create" { default = true }
+variable "namespace" { default = "etl" }
+variable "account" { default = "etl-runner" }
+resource "kubernetes_namespace_v1" "etl" {
+  count = var.create ? 1 : 0
+  metadata { name = var.namespace }
+}
+resource "kubernetes_service_account_v1" "etl" {
+  metadata {
+    name = var.account
+    ${namespace}
+    annotations = merge(var.annotations, {})
+  }
+}
+resource "kubernetes_deployment_v1" "etl" {
+  metadata {
+    name = "etl"
+    ${namespace}
+  }
+  spec {
+    template {
+      spec { service_account_name = var.account }
+    }
+  }
+}
+resource "kubernetes_role_binding" "etl" {
+  metadata { namespace = "etl" }
+  role_ref {
+    kind = "ClusterRole"
+    name = "view"
+  }
+  subject {
+    kind      = "ServiceAccount"
+    name      = var.account
+    namespace = var.namespace
+  }
+}
+`,
+    });
+    const [account, ...others] = engine.identities();
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      account?.uses.map(({ at }) => at.path),
+      ['main.tf'],
+    );
+    assert.deepEqual(
+      account?.roles.map(({ name }) => name),
+      ['view'],
+    );
+    assert.deepEqual(
+      engine.findings('main.tf').filter(({ rule }) => rule === 'orphan-identity'),
+      [],
+    );
+  });
 });
