@@ -3,7 +3,12 @@
  * written into a program is escaped there once more.
  */
 export function asciiJson(value) {
-  return JSON.stringify(value).replace(/[^\0-\x7f]/g, escaped);
+  return asciiOf(JSON.stringify(value));
+}
+
+/** The same of what is JSON already. */
+export function asciiOf(json) {
+  return json.replace(/[^\0-\x7f]/g, escaped);
 }
 
 function escaped(unit) {

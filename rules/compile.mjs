@@ -1,11 +1,11 @@
-// Validates rules/**/*.yaml and writes what the host passes to the engine: dist/rules.json, dist/detectors.json, dist/anchors.bin.
+// Validates rules/**/*.yaml and writes what the host passes to the engine: dist/rules.json, dist/detectors.jsonl, dist/anchors.bin.
 // `--docs` writes docs/rules/, `--check` fails where it is not current, `--examples` prints all rules with their examples.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { asciiJson } from './ascii-json.mjs';
+import { asciiJson, asciiOf } from './ascii-json.mjs';
 import { measured } from './measure.mjs';
 import { rulePages } from './pages.mjs';
 import { secretExamples } from './secrets/examples.mjs';
@@ -30,7 +30,7 @@ export async function writeCatalogue() {
   const entries = detectors.map(({ examples, message, fixes, references, ...detector }) => detector);
   const built = await measured(entries);
   writeFileSync('dist/rules.json', asciiJson(packed(rules)));
-  writeFileSync('dist/detectors.json', asciiJson(built.detectors));
+  writeFileSync('dist/detectors.jsonl', asciiOf(built.detectors));
   writeFileSync('dist/anchors.bin', built.anchors);
 }
 

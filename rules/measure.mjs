@@ -1,11 +1,11 @@
 // Works out of the product's detectors what the engine would else compute from their shapes and anchors at every start.
 import { build } from 'esbuild';
 
-/** The detectors with their measures, in order, and their anchors as bytes; throws with one line per fault. */
+/** The detectors laid down, and their anchors as bytes; throws with one line per fault. */
 export async function measured(detectors) {
   const { outputFiles } = await build({
     stdin: {
-      contents: `export * from './compile-detectors.ts'; export * from './packed-anchors.ts';`,
+      contents: ['compile-detectors', 'laid-detectors', 'packed-anchors'].map((name) => `export * from './${name}.ts';`).join(''),
       resolveDir: 'server/engine/secrets',
     },
     bundle: true,
@@ -13,12 +13,12 @@ export async function measured(detectors) {
     write: false,
     logLevel: 'warning',
   });
-  const { compileDetectors, packAnchors } = await import(
+  const { compileDetectors, layDetectors, packAnchors } = await import(
     `data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`
   );
   const faults = [];
-  const { all, anchors } = compileDetectors(detectors, faults);
+  const compiled = compileDetectors(detectors, faults);
   if (faults.length > 0)
     throw new Error(faults.map(({ id, field, message }) => `${id}: ${field}: ${message}`).join('\n'));
-  return { detectors: all.map(({ entry, measure }) => ({ ...entry, measure })), anchors: packAnchors(anchors) };
+  return { detectors: layDetectors(compiled), anchors: packAnchors(compiled.anchors) };
 }

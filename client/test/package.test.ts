@@ -16,7 +16,7 @@ const expected = [
   'extension/dist/aws-actions.json',
   'extension/dist/cli.js',
   'extension/dist/cli.program.js',
-  'extension/dist/detectors.json',
+  'extension/dist/detectors.jsonl',
   'extension/dist/extension.js',
   'extension/dist/grammars/go.wasm',
   'extension/dist/grammars/java.wasm',

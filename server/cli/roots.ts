@@ -127,7 +127,7 @@ async function readInto(
   };
   for await (const batch of readRepository(repository, product, withoutOwn(listing, ownFiles), reading)) {
     for (const facts of batch.facts) engine().put(facts);
-    for (const path of secrets?.isAnswered() ? [] : batch.silent) engine().putSilent(path);
+    if (!secrets?.isAnswered()) engine().putSilent(batch.silent);
     secrets?.take(batch);
     failures.push(...batch.failures);
     bytes += batch.bytes;

@@ -19,7 +19,7 @@ import { matchesPath, pathPattern } from './text/paths/path-pattern.ts';
 export interface AdoptedFiles {
   put(facts: Facts): void;
   /** A text of which nothing is to be said. */
-  putSilent(path: string): void;
+  putSilent(paths: readonly string[]): void;
   remove(path: string): void;
   /** The facts of a file, whether the configuration leaves it out or not. */
   facts(path: string): Facts | undefined;
@@ -49,9 +49,9 @@ export function createAdoptedFiles({ memo, store, surroundings, surround }: Adop
 
   return {
     put,
-    putSilent: (path) => {
-      if (shelved.size > 0) shelved.delete(path);
-      store.putSilent(path);
+    putSilent: (paths) => {
+      if (shelved.size > 0) for (const path of paths) shelved.delete(path);
+      store.putSilent(paths);
     },
     remove: (path) => {
       store.remove(path);

@@ -67,8 +67,8 @@ export interface Engine {
   edit(path: string, text: string): void;
   /** Facts that a worker has read from the same text with the same readers. */
   put(facts: Facts): void;
-  /** As `put`, for a text of which the worker had nothing to say. */
-  putSilent(path: string): void;
+  /** As `put`, for texts of which the worker had nothing to say. */
+  putSilent(paths: readonly string[]): void;
   remove(path: string): void;
   /** The current text of a file, for fixes, `file()` and embedded values; set once by the adapter. */
   onText(read: (path: string) => string | undefined): void;

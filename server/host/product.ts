@@ -8,10 +8,11 @@ import type { DetectorSource } from '../engine/rules/detector-rule.ts';
 import type { Rule, Tables } from '../engine/rules/rule.ts';
 import type { BuiltAnchors } from '../engine/secrets/anchor-tables.ts';
 import { compileDetectors } from '../engine/secrets/compile-detectors.ts';
-import type { Detectors } from '../engine/secrets/detector.ts';
+import { laidDetectors, laidEntries } from '../engine/secrets/laid-detectors.ts';
 import { roomForAnchors, unpackAnchors } from '../engine/secrets/packed-anchors.ts';
 import { isRegionLanguage, type RegionLanguage } from '../engine/secrets/region.ts';
 import { languageOf } from '../engine/text/language.ts';
+import { lazily } from '../engine/text/lazily.ts';
 import { digester } from './digester.ts';
 import { openGrammars } from './grammars.ts';
 
@@ -33,14 +34,11 @@ export interface Product {
 export async function loadProduct(dist: string): Promise<Product> {
   // Read when first asked for: the server answers before.
   let catalogue: readonly Rule[] | undefined;
-  let detectors: readonly DetectorSource[] | undefined;
-  let compiled: Detectors | undefined;
-  const withOwn = (own: readonly DetectorSource[]) => {
-    detectors ??= readJson<readonly DetectorSource[]>(dist, 'detectors.json');
-    if (own.length > 0) return compileDetectors([...own, ...detectors], []);
-    compiled ??= compileDetectors(detectors, [], readAnchors(path.join(dist, 'anchors.bin')));
-    return compiled;
-  };
+  // All of it is ASCII.
+  const laid = lazily(() => readFileSync(path.join(dist, 'detectors.jsonl'), 'latin1'));
+  const ofProduct = lazily(() => laidDetectors(laid(), readAnchors(path.join(dist, 'anchors.bin'))));
+  const withOwn = (own: readonly DetectorSource[]) =>
+    own.length === 0 ? ofProduct() : compileDetectors([...own, ...laidEntries(laid())], []);
   const grammars = openGrammars(path.join(path.resolve(dist), 'grammars'));
   const known = new Set<RegionLanguage>();
   return {

@@ -120,7 +120,7 @@ export class Workspace {
   putSilent(file: string): void {
     this.onDisk.add(file);
     if (this.#open.has(file)) return;
-    this.engine.putSilent(file);
+    this.engine.putSilent([file]);
     this.#revision++;
   }
 

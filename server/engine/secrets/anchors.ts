@@ -16,22 +16,29 @@ import { allUses, bitsOfStates } from './pass/places.ts';
 import { passOver } from './pass/run-pass.ts';
 
 /**
- * Builds the automaton, unless the build has done so for these anchors, which are given with how many uses each has. An anchor's number is its
- * index; anchors must be non-empty, of ASCII or of bytes, each as the character of its number. Of an anchor with conditions, bytes are taken only where one of these holds.
+ * Builds the automaton for anchors, which are given with how many uses each has. An anchor's number is its index; anchors must be non-empty, of
+ * ASCII or of bytes, each as the character of its number. Of an anchor with conditions, bytes are taken only where one of these holds.
  */
 export function buildAnchors(
   anchors: ReadonlyMap<string, number>,
   conditionsOf: ConditionsOf = () => undefined,
-  built?: BuiltAnchors,
 ): Anchors {
   const words = Array.from(anchors.keys(), inSmallLetters);
-  const known = built?.tables.words === words.join('\n') ? built : undefined;
-  const tables = known?.tables ?? tablesOf(words, conditionsOf);
-  const laidPass = () => known?.laidPass ?? layPass(tables, conditionsByState(tables, conditionsOf));
+  const tables = tablesOf(words, conditionsOf);
+  const laidPass = () => layPass(tables, conditionsByState(tables, conditionsOf));
+  return withPass(tables, [...anchors.values()], laidPass);
+}
+
+/** Anchors as the build has worked them out, with how many uses each has. */
+export function builtAnchors({ tables, laidPass }: BuiltAnchors, useCounts: readonly number[]): Anchors {
+  return withPass(tables, useCounts, () => laidPass);
+}
+
+function withPass(tables: AnchorTables, useCounts: readonly number[], laidPass: Anchors['laidPass']): Anchors {
   let pass: Pass | 'none' | undefined;
   return {
     ...tables,
-    useCounts: [...anchors.values()],
+    useCounts,
     laidPass,
     pass: () => {
       pass ??= passOver(tables, laidPass()) ?? 'none';

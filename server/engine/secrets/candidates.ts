@@ -189,7 +189,7 @@ interface ReadPart extends Pick<Stretch, 'from' | 'until' | 'candidates' | 'hasS
 }
 
 function readPart({ text, start, end, found, hits }: Part, options: ScanOptions, state: ScanState): ReadPart {
-  const { anchors, uses } = options.detectors;
+  const { anchors, usesOf } = options.detectors;
   const candidates: Candidate[] = [];
   let hasSuppressionMark = false;
   let isAll = true;
@@ -197,7 +197,7 @@ function readPart({ text, start, end, found, hits }: Part, options: ScanOptions,
   let until = end;
   const onAnchor = (anchor: number, at: number, held: number) => {
     if (at <= start) return;
-    const anchored = uses[anchor];
+    const anchored = usesOf(anchor);
     if (anchored === undefined) {
       hasSuppressionMark = true;
       return;
@@ -225,7 +225,7 @@ function readPart({ text, start, end, found, hits }: Part, options: ScanOptions,
 }
 
 function stateFor(text: string, options: ScanOptions, depth: number): ScanState {
-  const { generic, all, ofHosts } = options.detectors;
+  const { generic, named } = options.detectors;
   let ofInterface: boolean | undefined;
   return {
     left: text.length * workPerChar + leastWork,
@@ -241,9 +241,11 @@ function stateFor(text: string, options: ScanOptions, depth: number): ScanState 
     bridgeEnd: undefined,
     authorityStart: -1,
     authorityEnd: undefined,
-    generic: (kind) => generic.get(kind),
-    ofHosts,
-    named: (rule) => all.find(({ entry }) => entry.id === rule),
+    generic,
+    get ofHosts() {
+      return options.detectors.ofHosts;
+    },
+    named,
     encodedEnd: 0,
     joinedEnd: 0,
     depth,

@@ -1,6 +1,6 @@
 import { certificateMarks } from '../text/certificate-marks.ts';
 import { suppressionMarks } from '../text/suppressions.ts';
-import type { BuiltAnchors, Condition } from './anchor-tables.ts';
+import type { Condition } from './anchor-tables.ts';
 import { buildAnchors } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
@@ -8,7 +8,7 @@ import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors } f
 import { concatenationAnchors, encodedAnchors } from './encoded-anchors.ts';
 import { firstLookOf } from './first-looks.ts';
 import { foreignMarks } from './foreign-names.ts';
-import type { ShapeMeasure } from './match-kind.ts';
+import type { Lead, ShapeMeasure } from './match-kind.ts';
 import { addAll, addRange, type CharSet, noChars, shareChars } from './shape/char-set.ts';
 import { leadsOf } from './shape/leads.ts';
 import { parseShape, type Shape } from './shape/parse-shape.ts';
@@ -16,38 +16,29 @@ import { boundsOf, charsIn } from './shape/shape-bounds.ts';
 
 /**
  * Compiles detectors. Faulty entries are left out and told in `problems`: unknown fields' values, shapes that
- * cannot be read, and shapes that some text would make slow. Equal ids: the first wins. `built`: what the build has worked
- * out of the anchors, where these are they.
+ * cannot be read, and shapes that some text would make slow. Equal ids: the first wins.
  */
-export function compileDetectors(
-  entries: readonly DetectorEntry[],
-  problems: DetectorProblem[],
-  built?: BuiltAnchors,
-): Detectors {
+export function compileDetectors(entries: readonly DetectorEntry[], problems: DetectorProblem[]): Detectors {
   const known = new Map<string, Detector>();
   for (const entry of entries) {
-    const detector = compile(entry, problems);
-    if (detector === undefined) continue;
+    const measure = entry.measure ?? measured(entry, problems);
+    if (measure === undefined) continue;
     if (known.has(entry.id)) problems.push({ id: entry.id, field: 'id', message: 'A detector has this id already.' });
-    else known.set(entry.id, detector);
+    else known.set(entry.id, detectorOf(entry, measure));
   }
   const all = [...known.values()];
   const uses = new Map<string, AnchorUse[]>();
-  for (const detector of all) {
-    for (const [anchor, leadMin, leadMax, exact] of detector.measure.leads) {
-      const given = argumentsOf(detector.entry, anchor);
-      const use: AnchorUse = { detector, length: anchor.length, leadMin, leadMax, exact, ...(given && { given }) };
-      const others = uses.get(anchor);
-      if (others) others.push(use);
-      else uses.set(anchor, [use]);
-    }
-  }
-  for (const [anchor, use] of readingUses()) uses.set(anchor, [...(uses.get(anchor) ?? []), use]);
+  const add = (anchor: string, use: AnchorUse) => {
+    const others = uses.get(anchor);
+    if (others) others.push(use);
+    else uses.set(anchor, [use]);
+  };
+  for (const detector of all) for (const lead of detector.measure.leads) add(lead[0], useOf(detector, lead));
+  for (const [anchor, use] of readingUses()) add(anchor, use);
   for (const mark of onlyRead) if (!uses.has(mark)) uses.set(mark, []);
   const generic = new Map(
     all.flatMap((detector) => (detector.entry.kinds ?? []).map((kind) => [kind, detector] as const)),
   );
-  const secretHalves = new Set(all.flatMap(({ entry }) => entry.partner ?? []));
   const ofUses = [...uses];
   const conditions = (anchor: number) => {
     const used = ofUses[anchor];
@@ -55,9 +46,22 @@ export function compileDetectors(
   };
   const counts = new Map(ofUses.map(([anchor, used]) => [anchor, used.length]));
   for (const mark of suppressionMarks) counts.set(mark, 1);
-  const anchors = buildAnchors(counts, conditions, built);
-  const ofHosts = all.filter(({ entry }) => entry.hosts !== undefined);
-  return { anchors, uses: [...uses.values()], all, generic, ofHosts, secretHalves };
+  return {
+    anchors: buildAnchors(counts, conditions),
+    usesOf: (anchor) => ofUses[anchor]?.[1],
+    all,
+    named: (id) => known.get(id),
+    generic: (kind) => generic.get(kind),
+    login: all.find(({ match }) => match === 'login'),
+    ofHosts: all.filter(({ entry }) => entry.hosts !== undefined),
+    secretHalves: new Set(all.flatMap(({ entry }) => entry.partner ?? [])),
+  };
+}
+
+/** What an anchor of a detector stands for. */
+export function useOf(detector: Detector, [anchor, leadMin, leadMax, exact]: Lead): AnchorUse {
+  const given = argumentsOf(detector.entry, anchor);
+  return { detector, length: anchor.length, leadMin, leadMax, exact, ...(given && { given }) };
 }
 
 /** Which arguments of a call are the token; undefined where the anchor is no call. */
@@ -112,7 +116,7 @@ function beforeOf(anchor: string, { detector, leadMax, given }: AnchorUse): Char
 const spelledSo: ReadonlyMap<string, string> = new Map([['ey', 'ey']]);
 
 /** Anchors of texts that have to be read before detectors can look into them. */
-function readingUses(): readonly (readonly [anchor: string, use: AnchorUse])[] {
+export function readingUses(): readonly (readonly [anchor: string, use: AnchorUse])[] {
   const reader = (match: 'encoded' | 'concatenated'): Detector => ({
     entry: { id: `secret-reader-${match}`, title: match, anchors: [], why: '' },
     match,
@@ -135,9 +139,8 @@ function readingUses(): readonly (readonly [anchor: string, use: AnchorUse])[] {
 /** Most steps that one attempt may take on any text; far above what any real format needs. */
 const mostSteps = 400_000;
 
-function compile(entry: DetectorEntry, problems: DetectorProblem[]): Detector | undefined {
-  const measure = entry.measure ?? measured(entry, problems);
-  if (measure === undefined) return undefined;
+/** A detector of an entry without faults. */
+export function detectorOf(entry: DetectorEntry, measure: ShapeMeasure): Detector {
   let regex: RegExp | undefined;
   let [before, after]: (CharSet | undefined)[] = [];
   // Worked out when first asked for: most repositories hold what a few of them look for.

@@ -90,11 +90,15 @@ export interface AnchorUse {
 /** All detectors, compiled once. */
 export interface Detectors {
   readonly anchors: Anchors;
-  /** Uses by anchor number; none of what only tells that there may be certificates. Numbers beyond them are marks of suppression comments. */
-  readonly uses: readonly (readonly AnchorUse[])[];
+  /** By the number of an anchor; none of what only tells that there may be certificates, undefined for marks of suppression comments. */
+  usesOf(anchor: number): readonly AnchorUse[] | undefined;
   readonly all: readonly Detector[];
-  /** The detectors with match `generic`, by the kind of name they report. */
-  readonly generic: ReadonlyMap<NameKind, Detector>;
+  /** The one with this id. */
+  named(id: string): Detector | undefined;
+  /** The one with match `generic` that reports names of this kind. */
+  generic(kind: NameKind): Detector | undefined;
+  /** The first one of calls that are given a password. */
+  readonly login: Detector | undefined;
   /** Those that name hosts of their vendor. */
   readonly ofHosts: readonly Detector[];
   /** Ids of the detectors that another one names as its partner: of pairs the secret half. */

@@ -3,7 +3,7 @@ import { awsActions } from '../../engine/graph/aws/actions.ts';
 import { roleTable } from '../../engine/graph/role-table.ts';
 import { createEngine, type Engine, type EngineInputs, type FactReaders } from '../../engine/index.ts';
 import { parseCatalogue } from '../../engine/rules/catalogue.ts';
-import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
+import { laidDetectors } from '../../engine/secrets/laid-detectors.ts';
 import { unpackAnchors } from '../../engine/secrets/packed-anchors.ts';
 import { digester } from '../../host/digester.ts';
 
@@ -19,7 +19,7 @@ const product = {
 };
 
 export const readers: FactReaders = {
-  detectors: compileDetectors(JSON.parse(dist('detectors.json')), [], unpackAnchors(readFileSync('dist/anchors.bin'))),
+  detectors: laidDetectors(dist('detectors.jsonl'), unpackAnchors(readFileSync('dist/anchors.bin'))),
   digest: digester('test key'),
 };
 

@@ -8,18 +8,14 @@ import { roleTable } from '../../engine/graph/role-table.ts';
 import { createEngine, type Engine } from '../../engine/index.ts';
 import type { Finding } from '../../engine/model/finding.ts';
 import { parseCatalogue } from '../../engine/rules/catalogue.ts';
-import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { laidDetectors } from '../../engine/secrets/laid-detectors.ts';
 import { unpackAnchors } from '../../engine/secrets/packed-anchors.ts';
 import { digester } from '../../host/digester.ts';
 
 const built = (name: string) => readFileSync(`dist/${name}`, 'utf8');
 const catalogue = parseCatalogue(built('rules.json'));
-const detectors = compileDetectors(
-  JSON.parse(built('detectors.json')),
-  [],
-  unpackAnchors(readFileSync('dist/anchors.bin')),
-);
+const detectors = laidDetectors(built('detectors.jsonl'), unpackAnchors(readFileSync('dist/anchors.bin')));
 const tables = {
   aws: awsActions(JSON.parse(built('aws-actions.json'))),
   roles: roleTable(JSON.parse(built('privileged-roles.json'))),

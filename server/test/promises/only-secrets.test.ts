@@ -220,7 +220,7 @@ function foundAlone(files: Readonly<Record<string, string>>): readonly Finding[]
   const asked = askForSecrets(() => engine);
   const read = (path: string) => factsForSecretsOfBytes(path, encoded(files[path] ?? ''), readers);
   const told = (others ?? []).map((path) => ({ path, facts: read(path) }));
-  for (const { path, facts } of told) facts ? engine.put(facts) : engine.putSilent(path);
+  for (const { path, facts } of told) facts ? engine.put(facts) : engine.putSilent([path]);
   asked.take({
     facts: told.flatMap(({ facts }) => facts ?? []),
     silent: told.flatMap(({ path, facts }) => (facts ? [] : [path])),

@@ -82,7 +82,7 @@ async function engineReadBy(root: string, threads: number): Promise<Engine> {
   const others = paths.filter((each) => !each.startsWith('.identity/'));
   for await (const batch of readRepository(repository, product, [others], { threads })) {
     for (const facts of batch.facts) engine.put(facts);
-    for (const path of batch.silent) engine.putSilent(path);
+    engine.putSilent(batch.silent);
   }
   return engine;
 }

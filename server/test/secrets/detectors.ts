@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
-import type { Detector, DetectorEntry, DetectorProblem, Detectors } from '../../engine/secrets/detector.ts';
+import type { Detector, DetectorProblem, Detectors } from '../../engine/secrets/detector.ts';
+import { laidDetectors, laidEntries, layDetectors } from '../../engine/secrets/laid-detectors.ts';
 import { packAnchors, unpackAnchors } from '../../engine/secrets/packed-anchors.ts';
 import type { ScanOptions } from '../../engine/secrets/scan-options.ts';
 import { languageOf } from '../../engine/text/language.ts';
@@ -23,12 +24,12 @@ export function optionsFor(path: string): ScanOptions {
 }
 
 function compileBuilt(): Detectors {
-  const detectors: DetectorEntry[] = JSON.parse(readFileSync('dist/detectors.json', 'utf8'));
+  const laid = readFileSync('dist/detectors.jsonl', 'utf8');
   const built = readFileSync('dist/anchors.bin');
   const problems: DetectorProblem[] = [];
-  const compiled = compileDetectors(detectors, problems, unpackAnchors(built));
+  const compiled = laidDetectors(laid, unpackAnchors(built));
   const anew = compileDetectors(
-    detectors.map(({ measure, ...entry }) => entry),
+    laidEntries(laid).map(({ measure, ...entry }) => entry),
     problems,
   );
   assert.deepEqual(problems, []);
@@ -40,5 +41,10 @@ function compileBuilt(): Detectors {
     [words, classes, rows, hitStarts, hits, longest, ...Object.values(beginnings)] as const;
   assert.deepEqual(parts(compiled.anchors), parts(anew.anchors));
   for (const { anchors } of [compiled, anew]) assert.ok(built.equals(packAnchors(anchors) ?? Buffer.of()));
+  for (const each of [compiled, anew]) assert.deepEqual(linesOf(layDetectors(each)), linesOf(laid));
   return compiled;
+}
+
+function linesOf(laid: string): readonly unknown[] {
+  return laid.split('\n').map((line) => JSON.parse(line));
 }

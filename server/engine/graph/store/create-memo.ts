@@ -8,7 +8,7 @@ export function createMemo(): Memo {
   const runs = startRuns();
   const { inputs, names, unasked } = runs;
 
-  return { read, touch, query, index, each };
+  return { read, touch, touchAll, query, index, each };
 
   function read(name: string): void {
     if (runs.running === undefined) return;
@@ -22,6 +22,10 @@ export function createMemo(): Memo {
 
   function touch(name: string): void {
     sourceChanged(inputs.get(name));
+  }
+
+  function touchAll(names: Iterable<string>): void {
+    for (const name of names) touch(name);
   }
 
   function query<T>(compute: (key: string) => T, options: QueryOptions<T>): Query<T> {

@@ -10,8 +10,8 @@ export { scopeOf } from './fact-entries.ts';
 /** Facts of all documents, indexed; each look-up is a dependency of the query that makes it. */
 export interface FactStore {
   put(facts: Facts): void;
-  /** As `put`, for a text of which there is nothing to say: costs no more than its path. */
-  putSilent(path: string): void;
+  /** As `put`, for texts of which there is nothing to say: costs no more than their paths. */
+  putSilent(paths: readonly string[]): void;
   remove(path: string): void;
   /** Whether the path is known and its text says nothing. */
   isSilent(path: string): boolean;
@@ -35,6 +35,10 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
   const told = new Map<string, Facts>();
   /** Paths that were put as silent, and of whose facts nobody has asked: most of a repository. */
   const silent = new Set<string>();
+  /** Lists of more such paths: a scan asks of few, and to take in each of them costs a twentieth of a large one. */
+  let listed: (readonly string[])[] = [];
+  /** How often these were gone through. */
+  let questions = 0;
   const index = new Map<string, Map<string, readonly Entry[]>>();
   /** Of names under which several files have entries: these in the order of paths, for as long as they are asked for again. */
   const ordered = new Map<string, Ordered>();
@@ -43,21 +47,21 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
 
   return {
     put: (facts) => replace(facts.path, facts),
-    putSilent: (path) => {
-      if (told.has(path)) replace(path, silentFacts(path, readText));
-      else {
-        silent.add(path);
-        memo.touch(`facts|${path}`);
-      }
+    putSilent: (paths) => {
+      const former = told.size === 0 ? [] : paths.filter((path) => told.has(path));
+      for (const path of former) replace(path, silentFacts(path, readText));
+      if (former.length === paths.length) return;
+      listed.push(former.length === 0 ? paths : paths.filter((path) => !told.has(path)));
+      memo.touchAll(inputsOf(paths));
     },
     remove: (path) => replace(path, undefined),
-    isSilent: (path) => silent.has(path) || saysNothing(told.get(path)),
+    isSilent: (path) => (told.has(path) ? saysNothing(told.get(path)) : holds(path)),
     facts: factsOf,
     readFacts: (path) => {
       memo.read(`facts|${path}`);
       return factsOf(path);
     },
-    paths: () => [...told.keys(), ...silent],
+    paths: () => [...told.keys(), ...known()],
     toldPaths: () => {
       const loud = [...told.keys()].filter((path) => !saysNothing(told.get(path)));
       const needed = loud.flatMap((path) => told.get(path)?.needs ?? []).filter(isThere);
@@ -73,12 +77,27 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     },
   };
 
+  function holds(path: string): boolean {
+    if (listed.length === 0 || questions === mostQuestions) return known().has(path);
+    questions++;
+    return silent.has(path) || listed.some((paths) => isAmong(paths, path));
+  }
+
+  /** Paths that are silent: of those listed, all that were not told since. */
+  function known(): Set<string> {
+    for (const paths of listed) for (const path of paths) if (!told.has(path)) silent.add(path);
+    listed = [];
+    return silent;
+  }
+
   function isThere(path: string): boolean {
-    return silent.has(path) || told.has(path);
+    return told.has(path) || holds(path);
   }
 
   function factsOf(path: string): Facts | undefined {
-    if (!silent.delete(path)) return told.get(path);
+    const facts = told.get(path);
+    if (facts !== undefined || !holds(path)) return facts;
+    silent.delete(path);
     const made = silentFacts(path, readText);
     told.set(path, made);
     return made;
@@ -86,7 +105,7 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
 
   function replace(path: string, next: Facts | undefined): void {
     const former = told.get(path);
-    const wasSilent = silent.delete(path);
+    const wasSilent = (next === undefined ? known() : silent).delete(path);
     if (next === undefined) told.delete(path);
     else told.set(path, next);
     memo.touch(`facts|${path}`);
@@ -189,4 +208,16 @@ function scopeOfIndex(name: string): string | undefined {
   const at = name.indexOf('|');
   const kind = name.slice(0, at);
   return kind.endsWith('In') ? name.slice(at + 1) : undefined;
+}
+
+/** A comparison of lengths first: texts that were put together are so only where somebody reads them. */
+function isAmong(paths: readonly string[], path: string): boolean {
+  return paths.some((each) => each.length === path.length && each === path);
+}
+
+const mostQuestions = 100;
+
+/** Facts of these paths, as inputs. */
+function* inputsOf(paths: readonly string[]): Generator<string> {
+  for (const path of paths) yield `facts|${path}`;
 }

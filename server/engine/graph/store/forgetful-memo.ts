@@ -9,7 +9,7 @@ export function createForgetfulMemo(): Memo {
   let age = 0;
   let hasAnswers = false;
 
-  return { read: () => {}, touch, query, index, each };
+  return { read: () => {}, touch, touchAll: touch, query, index, each };
 
   function touch(): void {
     if (!hasAnswers) return;

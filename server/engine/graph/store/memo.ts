@@ -8,6 +8,8 @@ export interface Memo {
   read(input: string): void;
   /** The input has changed: what depends on it is checked again when next asked for. */
   touch(input: string): void;
+  /** As `touch`, for each of them. */
+  touchAll(inputs: Iterable<string>): void;
   /** A remembered function of a text key. */
   query<T>(compute: (key: string) => T, options: QueryOptions<T>): Query<T>;
   /**

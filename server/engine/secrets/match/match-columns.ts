@@ -41,7 +41,7 @@ export function matchColumns(text: string, { path, detectors }: ScanOptions): re
     const kind = nameKind(name.replace(/[ /]+/g, '_'));
     if (kind === undefined || kind === 'some-key') return [];
     const isPassword = kind === 'password';
-    const detector = detectors.generic.get(kind);
+    const detector = detectors.generic(kind);
     if (detector === undefined || (isPassword && !names.some((other, index) => index !== at && ofAccounts.test(other))))
       return [];
     const weigh = isPassword

@@ -17,7 +17,7 @@ const leastNoted = 0.5;
 /** Passwords given to a name in letters beyond ASCII: `contraseña = "…"`, `"пароль": "…"`, `密码：…`. */
 export function matchForeignNames(text: string, { path, language, detectors }: ScanOptions): readonly Candidate[] {
   if (language === 'css' || !beyondAscii.test(text) || isCatalogue(path)) return [];
-  const detector = detectors.generic.get('password');
+  const detector = detectors.generic('password');
   if (detector === undefined) return [];
   const found: Candidate[] = [];
   let left = mostNames;

@@ -17,7 +17,7 @@ interface Source {
  */
 export function matchLoginForm(text: string, { path, detectors }: Source): readonly Candidate[] {
   if (!isLoginPage(path)) return [];
-  const detector = detectors.generic.get('password');
+  const detector = detectors.generic('password');
   if (detector === undefined) return [];
   return forms.flatMap((form) =>
     [...text.matchAll(form)].slice(0, mostFields).flatMap((match) => {

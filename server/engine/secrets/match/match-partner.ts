@@ -74,7 +74,7 @@ function halvesAmong(candidates: readonly Candidate[], detectors: Detectors): (i
   };
 
   function halvesWith(id: string): Halves {
-    const detector = detectors.all.find(({ entry }) => entry.id === id);
+    const detector = detectors.named(id);
     const inOrder = candidates
       .map((candidate, index) => ({ candidate, index }))
       .filter(({ candidate }) => candidate.detector === detector)

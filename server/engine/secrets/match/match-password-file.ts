@@ -49,7 +49,7 @@ function fileAt(path: string): SecretFile | undefined {
 /** Passwords and keys in plain text, in a file whose name says what its lines are. */
 export function matchPasswordFile(text: string, path: string, { generic }: Detectors): readonly Candidate[] {
   const file = fileAt(path);
-  const detector = file && generic.get(file.kind);
+  const detector = file && generic(file.kind);
   if (!detector) return [];
   return [...text.matchAll(file.line)].flatMap((match) => {
     const value = match[1] ?? '';

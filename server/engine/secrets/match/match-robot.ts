@@ -25,7 +25,7 @@ export function matchRobot(text: string, { path, detectors }: ScanOptions): read
     const [all, variable, set, , value = ''] = match;
     const name = (variable ?? set ?? 'password').replace(/ /g, '_');
     const kind = nameKind(name);
-    const detector = kind === undefined || kind === 'some-key' ? undefined : detectors.generic.get(kind);
+    const detector = kind === undefined || kind === 'some-key' ? undefined : detectors.generic(kind);
     if (kind === undefined || detector === undefined || isReference(value) || /[${}]/.test(value)) continue;
     const weight = secretWeight({ kind, name, value, isQuoted: true });
     if (weight < leastWritten) continue;

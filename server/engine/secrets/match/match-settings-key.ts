@@ -26,7 +26,7 @@ interface Source {
  * weigh little. Elsewhere a word stands for what somebody is to write.
  */
 export function matchSettingsKeys(text: string, { path, language, detectors }: Source): readonly Candidate[] {
-  const detector = detectors.generic.get('token');
+  const detector = detectors.generic('token');
   if (detector === undefined || !mayHoldWeakKeys(path)) return [];
   return [...text.slice(0, mostLooked).matchAll(line)].slice(0, mostLines).flatMap((match) => {
     const [all, indent = '', name = ''] = match;

@@ -25,7 +25,7 @@ interface Source {
  */
 export function matchSigningKeys(text: string, { path, language, detectors }: Source): readonly Candidate[] {
   if (![...holders, ...signers].some((call) => text.includes(call))) return [];
-  const detector = detectors.generic.get('token');
+  const detector = detectors.generic('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
   const named = [...namesGiven(text)].flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language);
@@ -39,7 +39,7 @@ export function matchSigningKeys(text: string, { path, language, detectors }: So
     const { content } = assignment.literal;
     return { detector, span: content, token: text.slice(content.start, content.end), assignment, weight: 0.3 };
   });
-  const login = detectors.all.find(({ match }) => match === 'login');
+  const login = detectors.login;
   return [...named, ...(login === undefined ? [] : keysGiven(text, language, login)), ...ofSessions];
 }
 

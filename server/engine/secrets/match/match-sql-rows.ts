@@ -24,8 +24,8 @@ const mostTold = 2;
  * many could have thought; an account with more rights than others is in force wherever the script has run.
  */
 export function matchSqlRows(text: string, { path, language, detectors }: ScanOptions): readonly Candidate[] {
-  const ofPassword = detectors.generic.get('password');
-  const ofToken = detectors.generic.get('token');
+  const ofPassword = detectors.generic('password');
+  const ofToken = detectors.generic('token');
   if (language !== 'sql' || ofPassword === undefined || ofToken === undefined || !namesSecrets.test(text)) return [];
   const isAside = classify(path) !== 'source' || trialPath(path) !== undefined;
   const told = new Map<string, number>();

@@ -18,7 +18,7 @@ why: Notes belong into the wiki.
 describe('files of which there is nothing to say', () => {
   it('have no findings, but lines', () => {
     const { engine } = repository({ 'notes/a.txt': 'one\ntwo\n' });
-    engine.putSilent('notes/a.txt');
+    engine.putSilent(['notes/a.txt']);
     assert.deepEqual(engine.findings('notes/a.txt'), []);
     assert.deepEqual(engine.paths(), ['notes/a.txt']);
     assert.deepEqual(engine.facts('notes/a.txt')?.lineStarts, [0, 4, 8]);
@@ -26,8 +26,8 @@ describe('files of which there is nothing to say', () => {
 
   it('are judged by rules about paths', () => {
     const { engine, write } = repository({ 'notes/a.txt': 'one\ntwo\n', 'src/b.txt': 'one\n' });
-    engine.putSilent('notes/a.txt');
-    engine.putSilent('src/b.txt');
+    engine.putSilent(['notes/a.txt']);
+    engine.putSilent(['src/b.txt']);
     write('.identity/rules/notes.yaml', rule);
     const found = ['notes/a.txt', 'src/b.txt'].flatMap((path) => engine.findings(path));
     assert.deepEqual(
@@ -57,7 +57,7 @@ describe('files of which there is nothing to say', () => {
     const { engine, write } = repository({ 'main.tf': 'resource "aws_iam_user" "ci" {\n  name = "ci"\n}\n' });
     assert.equal(engine.identities().length, 1);
     write('main.tf', '');
-    engine.putSilent('main.tf');
+    engine.putSilent(['main.tf']);
     assert.equal(engine.identities().length, 0);
     assert.deepEqual(engine.findings('main.tf'), []);
   });

@@ -6,9 +6,9 @@ import { createEngine, type Engine } from '../../../engine/index.ts';
 import type { Finding } from '../../../engine/model/finding.ts';
 import { parseCatalogue } from '../../../engine/rules/catalogue.ts';
 import type { Rule } from '../../../engine/rules/rule.ts';
-import { compileDetectors } from '../../../engine/secrets/compile-detectors.ts';
 import type { Detectors } from '../../../engine/secrets/detector.ts';
 import { generateToken } from '../../../engine/secrets/generate/generate.ts';
+import { laidDetectors } from '../../../engine/secrets/laid-detectors.ts';
 import { unpackAnchors } from '../../../engine/secrets/packed-anchors.ts';
 import { digester } from '../../../host/digester.ts';
 import { withCertificates } from './certificates.ts';
@@ -18,11 +18,7 @@ const built = (name: string) => readFileSync(`dist/${name}`, 'utf8');
 
 /** All rules of the product. */
 export const catalogue = parseCatalogue(built('rules.json'));
-const detectors: Detectors = compileDetectors(
-  JSON.parse(built('detectors.json')),
-  [],
-  unpackAnchors(readFileSync('dist/anchors.bin')),
-);
+const detectors: Detectors = laidDetectors(built('detectors.jsonl'), unpackAnchors(readFileSync('dist/anchors.bin')));
 const tables = {
   aws: awsActions(JSON.parse(built('aws-actions.json'))),
   roles: roleTable(JSON.parse(built('privileged-roles.json'))),

@@ -62,10 +62,10 @@ describe('a prompt in a file of its own', () => {
     assert.match(seen(), /cargo build/);
     write('build.md', shows.replace('cargo build', 'make shop'));
     assert.match(seen(), /make shop/);
-    engine.putSilent('build.md');
+    engine.putSilent(['build.md']);
     assert.match(seen(), /make shop/);
     texts.set('build.md', 'Build it.\n');
-    engine.putSilent('build.md');
+    engine.putSilent(['build.md']);
     assert.match(seen(), /git diff/);
     write('build.md', shows);
     remove('build.md');
