@@ -1,3 +1,4 @@
+import { programReaders } from './program-readers.ts';
 import { upperSnake } from './secret-literal.ts';
 
 /** A reader of configuration that fills in placeholders. */
@@ -7,8 +8,8 @@ export interface Reader {
   readonly beside?: RegExp;
   /** What the file says, where its name does not tell. */
   readonly says?: RegExp;
-  /** What another file says that lets it be read so; `{name}` stands for the name of the file. */
-  readonly told?: { readonly by: RegExp; readonly says: readonly string[] };
+  /** What another file says that lets it be read so; `{name}` stands for the name of the file, `{stem}` for that without its ending. */
+  readonly told?: Told;
   /** The settings that it fills in, by the keys from the outermost; absent: all. */
   readonly within?: RegExp;
   placeholder(name: string): string;
@@ -24,8 +25,8 @@ export interface Reader {
   readonly about?: RegExp;
   /** What such files are of. */
   readonly holder?: string;
-  /** It reads the variable of this name by itself, where the file says nothing: the line goes. */
-  drops?(name: string): string | undefined;
+  /** It reads the variable of this name by itself, where the file says nothing: the line goes. `told` is the text that tells how it reads. */
+  drops?(name: string, told?: string): string | undefined;
   /** What the variables of an index begin with that it takes a user and a password from, before those in the address, by the index' name. */
   login?(index: string): string;
   /** What stands in place of the setting of a variable for which the platform keeps the value. */
@@ -34,6 +35,8 @@ export interface Reader {
   readonly store?: Store;
   /** A setting goes on over indented lines, and its variable takes all of them in one. */
   readonly joinsLines?: true;
+  /** The file becomes YAML once it is filled in: a placeholder stands in no quotes. */
+  readonly isTemplate?: true;
   /** The variable of a setting of these sections is of this name. */
   variable?(setting: SectionSetting): string;
   /** In what language the program is written that reads the file. */
@@ -41,7 +44,14 @@ export interface Reader {
   /** A text in which this sign is written twice. */
   readonly doubles?: string;
   /** The variable that a project usually keeps a setting in, by the keys from the outermost; an address then moves as a whole. */
-  usual?(path: string): string | undefined;
+  usual?(path: string, told?: string): string | undefined;
+}
+
+interface Told {
+  readonly by: RegExp;
+  readonly says: readonly string[];
+  /** A file that says otherwise. */
+  readonly unless?: { readonly by: RegExp; readonly says: RegExp };
 }
 
 /** Secrets that a platform keeps. */
@@ -252,6 +262,26 @@ export const readers: readonly Reader[] = [
     drops: (path) => /^env\.(\w+)$/.exec(path)?.[1],
     store: { title: 'the secrets of the app', keep: (name) => `Give it to the app: fly secrets set ${name}=…` },
   },
+  // Replit, "Secrets": a secret is a variable of the app, as one under `[env]` or `[userenv.…]` is.
+  {
+    files: /(^|\/)\.replit$/,
+    placeholder: () => '',
+    name: 'whole path',
+    drops: (path) => /^(?:env|userenv\.\w+)\.(\w+)$/.exec(path)?.[1],
+    store: {
+      title: 'the Secrets of the app',
+      keep: (name) => `Add it to the Secrets of the app in Replit, as ${name}.`,
+    },
+  },
+  // helmfile, "Templating", requiredEnv: of a file that is a template already.
+  {
+    files: /(^|\/)helmfile(?:[\w.-]*|\.d\/[\w.-]+)\.ya?ml(?:\.gotmpl)?$/,
+    says: /\{\{/,
+    within: /^releases\.(?:set|values)\./,
+    placeholder: (name) => `{{ requiredEnv "${name}" | quote }}`,
+    name: 'own key',
+    isTemplate: true,
+  },
   // Cloudflare Workers, "Secrets": one takes the place of a variable under `vars`, and `.dev.vars` has it for development.
   {
     files: /(^|\/)wrangler\.(?:toml|jsonc?)$/,
@@ -394,4 +424,5 @@ export const readers: readonly Reader[] = [
     doubles: '%',
     usual: (path) => symfonyNames.find(([pattern]) => pattern.test(path))?.[1],
   },
+  ...programReaders,
 ];
