@@ -12,7 +12,7 @@ import { inIndexAddress } from './index-login.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { aboutOf, type Found, fallbackRead, linesOf, partOfSetting } from './placeholder-lines.ts';
 import { type Reader, readers, type Store } from './placeholder-readers.ts';
-import { isLiteralSecret, passwordIn, saysLittle, upperSnake, variableName } from './secret-literal.ts';
+import { argumentName, isLiteralSecret, passwordIn, saysLittle, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
@@ -180,7 +180,8 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
   if (!place) return undefined;
   const { document, node, isWhole } = place;
   const { span } = finding.at;
-  const site = context.credential(finding)?.site;
+  const argument = argumentName(document.text.slice(Math.max(0, span.start - 200), span.start));
+  const site = argument === undefined ? context.credential(finding)?.site : { name: argument };
   const keys = keysAround(place);
   const key = ownEntry(place) && keys?.at(-1);
   if (reader.within && !reader.within.test(keys?.join('.') ?? '')) return undefined;
