@@ -7,6 +7,7 @@ import type { FileChange, FixContext, FixEffect, FixOffer, FixResult, OwnerChoic
 import { fixKinds } from './fixes/kinds.ts';
 import {
   asPreferred,
+  asResult,
   coversValue,
   firstChange,
   isAlong,
@@ -241,16 +242,7 @@ export function createFixing(
       const offer =
         kind.offers(finding, within).find(({ id }) => id === offerId) ?? kind.accept?.(offerId, finding, within);
       const changes = offer && kind.changes(finding, offer, within);
-      if (offer && changes)
-        return {
-          kind: 'changes',
-          title: offer.title,
-          effect: offer.effect,
-          safety: offer.safety,
-          ...(offer.details ? { details: offer.details } : {}),
-          changes,
-          ...leftToDo(kind, finding, offer, within),
-        };
+      if (offer && changes) return { ...asResult(offer, changes), ...leftToDo(kind, finding, offer, within) };
     }
     return { kind: 'stale' };
   }
