@@ -12,10 +12,15 @@ const reported = reportedProblems('config-invalid');
  * exist, and what the policy of an inventory does not allow.
  */
 export const configInvalid: Check = (subject, context) => [
-  ...reported(subject, context),
+  ...[...reported(subject, context)].map(withoutStop),
   ...unknownWords(subject, context),
   ...refused(subject, context),
 ];
+
+/** The rule's words end the sentence, as some parsers do already. */
+function withoutStop(draft: Draft): Draft {
+  return { ...draft, args: { ...draft.args, problem: (draft.args.problem ?? '').replace(/\.$/, '') } };
+}
 
 function refused(...[subject, context]: Parameters<Check>): readonly Draft[] {
   if (subject.kind !== 'document' || !subject.facts.configurations) return [];

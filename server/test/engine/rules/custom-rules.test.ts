@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readCustomRules } from '../../../engine/rules/custom-rules.ts';
 import { readJson } from '../../../engine/syntax/json/json.ts';
+import { repository } from '../repository.ts';
 
 const rule = {
   id: 'no-star-buckets',
@@ -92,5 +93,14 @@ describe('rules of a repository', () => {
   it('fills in what a rule leaves out', () => {
     const { rules } = readCustomRules(readJson(JSON.stringify(rule)));
     assert.deepEqual(rules, [{ ...rule, fixes: [], references: [], yieldsTo: [] }]);
+  });
+
+  it('is told in sentences that end once', () => {
+    const { engine } = repository({
+      '.identity/rules/own.yaml': 'provider: Acme\ndetectors:\n\t- id: secret-acme-a\n',
+    });
+    const told = engine.findings('.identity/rules/own.yaml').map(({ message }) => message);
+    assert.ok(told.length > 0);
+    for (const message of told) assert.doesNotMatch(message, /\.\./);
   });
 });
