@@ -16,7 +16,7 @@ import type { SourceDocument, Syntax } from '../syntax/document.ts';
 import { type Members, membersOf, type WideKeys } from '../syntax/members.ts';
 import { readDocument } from '../syntax/read.ts';
 import { readSection, readSections, type Section, type SectionReader, sectionReader } from '../syntax/sections.ts';
-import { type Common, commonOf } from '../text/common.ts';
+import { differencesOf } from '../text/differences.ts';
 import { ownText, withOwnTexts } from '../text/own-text.ts';
 import { countBelow, type Placing } from '../text/spread.ts';
 import { placedFields } from '../text/spread-data.ts';
@@ -169,9 +169,7 @@ const lookahead = 16;
  * alone.
  */
 function standing(text: string, before: SectionsRead): (start: number) => SectionRead | undefined {
-  const common: Common = commonOf(before.text, text);
-  const grown = text.length - before.text.length;
-  const tail = text.length - common.end;
+  const { movedBy, isTouched } = differencesOf(before.text, text);
   const starts: number[] = [];
   const sections: SectionRead[] = [];
   let end = 0;
@@ -179,10 +177,9 @@ function standing(text: string, before: SectionsRead): (start: number) => Sectio
     const start = end;
     end += section.length;
     if (!section.isSound || !section.isApart) continue;
-    const isBefore = end + lookahead <= common.start;
-    const stands = isBefore || (start + grown > tail && text.lastIndexOf('\n', start + grown - 1) >= tail);
-    if (!stands) continue;
-    starts.push(isBefore ? start : start + grown);
+    const by = movedBy(start, Math.min(before.text.length, end + lookahead));
+    if (by === undefined || isTouched(lineOf(text, start + by), start + by)) continue;
+    starts.push(start + by);
     sections.push(section);
   }
   let next = 0;
@@ -190,6 +187,11 @@ function standing(text: string, before: SectionsRead): (start: number) => Sectio
     while ((starts[next] ?? Infinity) < start) next++;
     return starts[next] === start ? sections[next] : undefined;
   };
+}
+
+/** Where the line of an offset begins. */
+function lineOf(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** The facts of all sections. Undefined where what is known was placed elsewhere, so that all must be read. */
