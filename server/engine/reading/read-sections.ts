@@ -177,7 +177,7 @@ function standing(text: string, before: SectionsRead): (start: number) => Sectio
     const start = end;
     end += section.length;
     if (!section.isSound || !section.isApart) continue;
-    const by = movedBy(start, Math.min(before.text.length, end + lookahead));
+    const by = movedBy(start, end + lookahead);
     if (by === undefined || isTouched(lineOf(text, start + by), start + by)) continue;
     starts.push(start + by);
     sections.push(section);
