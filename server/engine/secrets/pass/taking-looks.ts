@@ -181,7 +181,7 @@ export function mayBeListed(): Function_ {
         next(at, -1),
       ),
       beforeBlanks(at),
-      giveBack(or(is(get(at), openBracket), is(get(at), openBrace))),
+      giveBack(anyOf(is(get(at), openBracket), is(get(at), openBrace), is(get(at), colon))),
     ],
   };
 }
