@@ -13,7 +13,7 @@ import { covers, isExpired } from './rules/suppressions.ts';
 import { keyStore, privateKey } from './secrets/decode/key-store-beside.ts';
 import { classify, isSetAside } from './text/path-class.ts';
 import { isProductionSettings } from './text/production-path.ts';
-import { isHandScript } from './text/set-up-path.ts';
+import { isHandScript, isRequests } from './text/set-up-path.ts';
 import { trialPath } from './text/trial-path.ts';
 import { createToldRows, type ToldRows } from './told-rows.ts';
 
@@ -175,7 +175,7 @@ function rankOf({ path }: Held): number {
   if (isSetAside(pathClass) || pathClass === 'generated' || built.test(path) || leftBehind.test(path)) return 0;
   if (trialPath(path) !== undefined || forTrial.test(path)) return 1;
   if (settings.test(path)) return 3;
-  return isHandScript(path) || scripts.test(path) ? 1 : 2;
+  return isHandScript(path) || isRequests(path) || scripts.test(path) ? 1 : 2;
 }
 
 const settings =
