@@ -19,6 +19,12 @@ describe('a key that says of itself that it is one', () => {
     assert.deepEqual(doubted('src/auth.js', "jwt.sign({ id }, 'my-plum-secret');\n"), ['guessed-first']);
   });
 
+  it('also in base64', () => {
+    const written = (words: string) => Buffer.from(words).toString('base64');
+    assert.deepEqual(doubted(base, spring(written('plum_encrypt_key'))), ['guessed-first']);
+    assert.deepEqual(doubted(base, spring(written(strong))), ['nothing']);
+  });
+
   it('is guessed first where many have taken it from one page', () => {
     for (const value of [
       'RgUkXp2s5v8y/B?E(H+MbQeThWmZq4t7',

@@ -28,7 +28,7 @@ import { isInComment } from './opens-nothing/in-comment.ts';
 import { isInSample, isMadeByBuild } from './opens-nothing/in-sample.ts';
 import { isHeaderOfBuild, isSettingOfLibrary } from './opens-nothing/of-library.ts';
 import { isOwnDefault } from './opens-nothing/own-default.ts';
-import { isAskedOfMachine, isForOwnMachine } from './opens-nothing/own-machine.ts';
+import { isAskedOfMachine, isForOwnMachine, isOfLocalClient } from './opens-nothing/own-machine.ts';
 import { doubtOfSettings } from './opens-nothing/own-settings.ts';
 import { isOfShutInterface, isShutHere } from './opens-nothing/shut-interface.ts';
 import { isHeader } from './rank.ts';
@@ -175,7 +175,9 @@ function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed }: Weighed): Pi
       decoded.isOwnMachine === true ||
       isKeyOfMachine(entry.id, path, text) ||
       ((isWeighed || isGuessed) && leadsNowhereElse({ rule: entry.id, path, text, span, name, decoded })) ||
-      (isGeneric && !isOfProgram && (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start))),
+      (isGeneric &&
+        !isOfProgram &&
+        (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start) || isOfLocalClient(text, span))),
     ofSettings: isGeneric && !isOfProgram ? doubtOfSettings(name, text, options) : undefined,
     isOfStores: isGeneric && !isProven && isOfStoresAlone({ path, text, span }),
     isGuessedFirst: isWeighed && !force.isIssued && !force.isReached && isGuessedFirst(candidate, value, text, path),
