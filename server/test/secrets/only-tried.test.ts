@@ -73,6 +73,22 @@ describe('what is there to be tried', () => {
     assert.deepEqual(doubted('docker/realms/shop-realm.json', realm('https://shop.acme.net')), ['nothing']);
   });
 
+  it('what everybody types at a part of the same set-up, in a command', () => {
+    const command = (login: string, host: string) =>
+      `services:\n  set-up:\n    command: sh -c 'curl -s -u ${login} http://${host}:9000/api'\n`;
+    for (const login of ['admin:admin', 'admin:123456'])
+      assert.deepEqual(weighed('docker-compose.yaml', command(login, 'quality')), ['low'], login);
+    assert.deepEqual(weighed('docker-compose.yaml', command('admin:123456', 'quality.acme-tools.net')), ['medium']);
+    assert.deepEqual(weighed('docker-compose.yaml', command(`admin:${strong}`, 'quality')), ['medium']);
+  });
+
+  it('what a remark at the end of its line says is for a test', () => {
+    assert.deepEqual(doubted('src/hash.js', `const shopPassword = "${strong}"; // for test\n`), ['stand-in']);
+    assert.deepEqual(doubted('src/hash.js', `const shopPassword = "${strong}"; // for test accounts too\n`), [
+      'nothing',
+    ]);
+  });
+
   it('the key of a service whose client is told to speak with its sandbox', () => {
     const client = (chosen: string) =>
       `func open() {\n\tconfig.AddHeader("ORCHARD-SECRET", "${key}")\n\tconfig.UseEnvironment(orchard.${chosen})\n}\n`;

@@ -79,6 +79,7 @@ const comment = /(?:^|[\n\s])(?:#|\/\/|\/?\*{1,2}|--|;|<!--|\{\{-?\s*\/\*)[ \t!/
 const denials: readonly RegExp[] = [
   /\b(?:only|just|merely|solely|exclusively|purely)\s+(?:\w+\s+){0,3}?(?:for|in|by|during)\s+(?:(?:the|our|local|unit|integration|automated|e2e|development|testing|and|or|internal)\s+){0,3}(?:tests?|testing|development|dev|demos?|demonstration|examples?|evaluation|ci)\b/i,
   /\bfor (?:(?:unit |integration |local |e2e )?(?:tests?|testing)|(?:local )?(?:development|demonstration|illustration|demo))(?: purposes?)? only\b/i,
+  /(?:^|[\s*#/])for (?:a |the )?(?:tests?|testing|demo)\.?\s*$/i,
   /\b(?:tests?|testing|demo|dev|development)[- ](?:env(?:ironment)?[- ])?only\b/i,
   /\b(?:dev|development) (?:(?:user|access|auth|api|jwt) )?(?:tokens?|keys?|secrets?|passwords?|credentials?)\b/i,
   /\b(?:creds?|credentials?|keys?|passwords?|secrets?|tokens?),? (?:is |are )?(?:safe|harmless)\b/i,
