@@ -15,6 +15,7 @@ import { classify, isSetAside } from '../text/paths/path-class.ts';
 import { isProductionSettings } from '../text/paths/production-path.ts';
 import { isHandScript } from '../text/paths/set-up-path.ts';
 import { trialPath } from '../text/paths/trial-path.ts';
+import { isRequests } from '../text/paths/set-up-path.ts';
 import { createToldRows, type ToldRows } from './told-rows.ts';
 
 /** One value is told once, at the place where it weighs most, however many places of a repository hold it. */
@@ -175,7 +176,7 @@ function rankOf({ path }: Held): number {
   if (isSetAside(pathClass) || pathClass === 'generated' || built.test(path) || leftBehind.test(path)) return 0;
   if (trialPath(path) !== undefined || forTrial.test(path)) return 1;
   if (settings.test(path)) return 3;
-  return isHandScript(path) || scripts.test(path) ? 1 : 2;
+  return isHandScript(path) || isRequests(path) || scripts.test(path) ? 1 : 2;
 }
 
 const settings =

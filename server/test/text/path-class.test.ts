@@ -21,6 +21,12 @@ describe('what a file is for, by its path', () => {
     assert.equal(classify('com/example/settings.py'), 'example');
   });
 
+  it('and what is compiled of a seed or a test is what that is', () => {
+    assert.equal(classify('dist/prisma/seed.js'), classify('src/prisma/seed.js'));
+    assert.equal(classify('dist/shop.test.js'), 'test');
+    assert.equal(classify('dist/shop.js'), 'generated');
+  });
+
   it('a folder of documents makes none of what programs alone read', () => {
     for (const name of [
       'shop-WebDeploy.publishSettings',

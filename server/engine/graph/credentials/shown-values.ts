@@ -11,6 +11,7 @@ import { isHandScript, isProgram, isSetUp } from '../../text/paths/set-up-path.t
 import type { FactStore, Stated } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
+import { isRequests } from '../../text/paths/set-up-path.ts';
 
 /** What other files say of a value that a set-up holds. */
 export interface ShownValues {
@@ -58,7 +59,7 @@ export function createShownValues(
     const common = commonAt(credential, path);
     if (common !== undefined) return common;
     if (isProse(path) && !tellsNoIssuer(rule) && credential.isNamed !== true) return spoken('denied', digest, path);
-    if (!isChosen(rule) || !isTried(path)) return undefined;
+    if (!isChosen(rule) || !isTried(path, rule)) return undefined;
     return spoken(evidence === 'host' ? 'reached' : isUsed(credential, path) ? 'used' : 'none', digest, path);
   }
 
@@ -217,9 +218,9 @@ function isOfDeployment({ site }: Credential, path: string): boolean {
 /** It opens the settings of the deployment that lie beside it, encrypted. Source: Rails, "Securing Rails Applications", custom credentials. */
 const keyOfCredentials = /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,40})\.key$/;
 
-/** A set-up, or a script that whoever works on the source starts. */
-function isTried(path: string): boolean {
-  return isSetUp(path) || isHandScript(path);
+/** A set-up, a script that whoever works on the source starts, or, of passwords alone, a request that they send: keys there are what somebody has issued. */
+function isTried(path: string, rule: string): boolean {
+  return isSetUp(path) || isHandScript(path) || (rule === 'secret-generic-password' && isRequests(path));
 }
 
 /**

@@ -31,6 +31,7 @@ import { doubtOf } from './doubt-of.ts';
 import { expiryBeside } from './ends-soon.ts';
 import type { Force } from './force.ts';
 import { isPublic } from './is-public.ts';
+import { isOfLocalClient } from '../around/opens-nothing/own-machine.ts';
 import { isHeader } from './rank.ts';
 import { speaksLittle } from './speaks-little.ts';
 import type { Standing } from './stand-in.ts';
@@ -175,7 +176,9 @@ function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed }: Weighed): Pi
       decoded.isOwnMachine === true ||
       isKeyOfMachine(entry.id, path, text) ||
       ((isWeighed || isGuessed) && leadsNowhereElse({ rule: entry.id, path, text, span, name, decoded })) ||
-      (isGeneric && !isOfProgram && (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start))),
+      (isGeneric &&
+        !isOfProgram &&
+        (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start) || isOfLocalClient(text, span))),
     ofSettings: isGeneric && !isOfProgram ? doubtOfSettings(name, text, options) : undefined,
     isOfStores: isGeneric && !isProven && isOfStoresAlone({ path, text, span }),
     isGuessedFirst: isWeighed && !force.isIssued && !force.isReached && isGuessedFirst(candidate, value, text, path),

@@ -16,8 +16,10 @@ import { isListOfChains, isMigration } from '../around/opens-nothing/of-many.ts'
 import { isAmongPatterns, isOfTestNetwork, isOnDevnet, isOnlyShown } from '../around/opens-nothing/only-shown.ts';
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
 import { isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
+import { wordsOf } from '../value/name-kind.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { nameGiven } from '../site.ts';
+import { isTypedByMany } from '../value/placeholder.ts';
 import { type Standing, standsIn } from './stand-in.ts';
 
 /** Whether a value under this name takes the place of a real one. A name only ever adds to what says so. */
@@ -30,7 +32,10 @@ export function standingOf(of: Case, decoded: Decoded, checksum: Credential['che
     isPaired: candidate.partner !== undefined,
     path,
     name,
-    isSaid: () => isSaid(of) || isOnlyTried({ entry, path, language, name, text, span }),
+    isSaid: () =>
+      isSaid(of) ||
+      (entry.id === 'secret-generic-password' && isOfDeveloper(name) && isTypedByMany(value)) ||
+      isOnlyTried({ entry, path, language, name, text, span }),
     isReached: () => {
       const { hosts, speaks } = hostsBeside(text, span, name);
       return speaks && hosts.every(isReachedHost);
@@ -46,6 +51,20 @@ export function standingOf(of: Case, decoded: Decoded, checksum: Credential['che
   });
 }
 
+/** `DEV_LOGIN_PASSWORD`: the account of whoever writes the program. */
+function isOfDeveloper(name: string): boolean {
+  const [first = ''] = wordsOf(name);
+  return ['dev', 'development', 'local'].includes(first);
+}
+
+/** A key that says so in its first part, as vendors of payments give them: `test_…`, `k_test_51…`. */
+function isOfTestMode({ entry, value }: Case): boolean {
+  return (
+    entry.id === 'secret-generic-token' &&
+    /^(?:[A-Za-z]{1,8}[_-])?(?:test|TEST|sandbox)[_-][A-Za-z0-9_-]{20,}$/.test(value)
+  );
+}
+
 /** The text says that the value is for trying, or shows what an interface takes. */
 function isSaid(of: Case): boolean {
   const { entry, language, text, span, path, isGeneric } = of;
@@ -57,6 +76,7 @@ function isSaid(of: Case): boolean {
   if (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) return true;
   if (entry.id.startsWith('secret-crypto-') && isOnDevnet(text, span, path)) return true;
   if (!isGeneric) return false;
+  if (isOfTestMode(of)) return true;
   if (entry.id !== 'secret-generic-password' && isMigration(path) && evidence() === undefined) return true;
   return isOfOtherEnvironment(text, span.start, language);
 }

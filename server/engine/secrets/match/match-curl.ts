@@ -4,7 +4,7 @@ import { decodeRandom } from '../decode/likeness.ts';
 import { userPart } from '../decode/user-part.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isFiller } from '../value/filler.ts';
-import { isPlaceholder } from '../value/placeholder.ts';
+import { isPlaceholder, isTypedByMany } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
 import { namesSecret } from '../value/secret-value.ts';
 import { isBehindEscape } from './match-token.ts';
@@ -47,7 +47,9 @@ export function matchCurl(
   const start = end + at + login[0].lastIndexOf(secret);
   const host = address.exec(command)?.[1];
   const decoded = { parts: [...part('host', host), ...(password === '' ? [] : userPart(user))], keys: [] };
-  return { detector, span: { start, end: start + secret.length }, token: secret, decoded, weight: 0.8 };
+  // What everybody types is what a part of the same set-up is first started with.
+  const isOwn = host !== undefined && !host.includes('.') && isTypedByMany(secret);
+  return { detector, span: { start, end: start + secret.length }, token: secret, decoded, weight: isOwn ? 0.4 : 0.8 };
 }
 
 function isPlausible(secret: string): boolean {

@@ -3,8 +3,9 @@ import type { Span } from '../../model/span.ts';
 import type { Detector } from '../detector.ts';
 import { wordsOf } from '../value/name-kind.ts';
 
-/** Characters on either side of a key in which the host stands that it is for. */
+/** Characters on either side of a key in which the host stands that it is for, and lines of which what stands in them alone decides. */
 const mostNear = 600;
+const closeLines = 3;
 
 /**
  * The detector of the vendor whose key this is: a name that gives it to nobody, `apiKey`, beside the one host that the text there speaks with, or the id of an account of that vendor, and the form
@@ -24,7 +25,15 @@ export function vendorBeside(
     return regex.exec(value)?.[0].length === value.length;
   });
   if (own.length === 0 || !wordsOf(name).every((word) => ofAnybody.has(word))) return undefined;
-  const near = text.slice(Math.max(0, start - mostNear), start) + text.slice(end, end + mostNear);
+  const before = text.slice(Math.max(0, start - mostNear), start);
+  const behind = text.slice(end, end + mostNear);
+  const above = before.split('\n').slice(-closeLines - 1);
+  const close = [...above, ...behind.split('\n', closeLines + 1)].join('\n');
+  return vendorIn(close, own) ?? vendorIn(before + behind, own);
+}
+
+/** The only one of some vendors whose host or account stands there, beside no host of others. */
+function vendorIn(near: string, own: readonly Detector[]): Detector | undefined {
   const found = own.filter(
     ({ entry: { hosts = [], account } }) =>
       hosts.some((host) => near.includes(host)) || (account !== undefined && holdsAccount(near, account)),

@@ -87,8 +87,11 @@ const counted =
 /** Whether the parts of a text, read as letters, are guessable words one behind the other; an `@` is a letter or splits a word in two, and so does a capital but in a known one. */
 function isSpelled(text: string, known: ReadonlySet<string>): boolean {
   if (isSpelledInParts(text, known) || (known.size > 0 && isSpelledInParts(text.toLowerCase(), known))) return true;
-  return text.includes('@') && isSpelledInParts(text.replaceAll('@', ''), known);
+  return splitting.test(text) && isSpelledInParts(text.replaceAll(/[@!()]/g, ''), known);
 }
+
+/** Signs between two words: `YourStrong!Passw0rd`, `yourStrong(!)Password`. */
+const splitting = /[@!()]/;
 
 function isSpelledInParts(text: string, known: ReadonlySet<string>): boolean {
   const parts = text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_.,:/+-]+/);

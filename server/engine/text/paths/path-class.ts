@@ -25,9 +25,11 @@ export const classify: (path: string) => PathClass = keptOfPath((path) => {
   for (const rule of rules) {
     if (isNamed(rule, name) || rule.written?.test(written) || rule.path?.test(lower)) return rule.is;
     if (rule.inNoFolder?.test(name) || !isFolderOf(rule)) continue;
-    // What is generated for tests or examples is one of them first.
+    // What is generated for tests or examples is one of them first, and so is what is compiled of one.
     const purpose =
-      rule.is === 'generated' ? rules.find((other) => forUse.has(other.is) && isFolderOf(other)) : undefined;
+      rule.is === 'generated'
+        ? rules.find((other) => forUse.has(other.is) && (isFolderOf(other) || isNamed(other, name)))
+        : undefined;
     return purpose?.is ?? rule.is;
   }
   return 'source';

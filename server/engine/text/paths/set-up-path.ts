@@ -21,14 +21,17 @@ export function isProgram(path: string): boolean {
   return program.test(path.toLowerCase());
 }
 
-/** A script of a shell, or requests that somebody sends from an editor or a client, not named for an environment that runs for others. */
+/** A script of a shell, not named for an environment that runs for others. */
 export function isHandScript(path: string): boolean {
   const lower = path.toLowerCase();
-  return byHand.test(lower) && !runsForOthers.test(lower);
+  return /\.(?:bash|bat|cmd|fish|ps1|sh|zsh)$/.test(lower) && !runsForOthers.test(lower);
 }
 
-/** Sources: JetBrains, "HTTP Client"; Bruno, "Bru language"; Postman, "Export data". */
-const byHand = /\.(?:bash|bat|bru|cmd|fish|http|ps1|rest|sh|zsh)$|\.postman_(?:collection|environment)\.json$/;
+/** Requests that somebody sends from an editor or a client, not named for such an environment. Sources: JetBrains, "HTTP Client"; Bruno, "Bru language"; Postman, "Export data". */
+export function isRequests(path: string): boolean {
+  const lower = path.toLowerCase();
+  return /\.(?:bru|http|rest)$|\.postman_(?:collection|environment)\.json$/.test(lower) && !runsForOthers.test(lower);
+}
 
 const setUpFile =
   /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$|^\.env(?:\.\w+)?$|^[\w-]+\.env$|\.sql$|^defaults?\.(?:cfg|conf|env|hjson|ini|json5?|properties|toml|ya?ml)$|[._-]docker\.\w+$/;

@@ -38,6 +38,9 @@ describe('one value, one judgement', () => {
       const files = { [asked]: request, 'tests/user.py': `password = "${value}"\n` };
       assert.deepEqual(said(asked, files), ['note: tests/user.py shows the same value.']);
       assert.deepEqual(levels(asked, { [asked]: request }), ['warning']);
+      const key = made('secret-generic-token');
+      const keyed = { [asked]: `{\n  "accessSecret": "${key}"\n}\n`, 'tests/user.py': `access_secret = "${key}"\n` };
+      if (!asked.endsWith('.json')) assert.deepEqual(levels(asked, keyed), ['warning']);
     });
 
   it('what one document says is no real one is none in another', () => {

@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
+import { isTypedByMany } from '../../../engine/secrets/value/placeholder.ts';
 import { doubted } from '../doubted.ts';
 
 const strong = randomText(seeded('guessed'), 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789', 32);
+
+describe('words for passwords with signs between them', () => {
+  it('are what everybody types', () => {
+    for (const value of ['YourStrong!Passw0rd', 'yourStrong(!)Password', 'Your@Strong@Password1'])
+      assert.ok(isTypedByMany(value), value);
+    assert.equal(isTypedByMany('Plum!Basalt9'), false);
+  });
+});
 
 describe('a key that says of itself that it is one', () => {
   const spring = (value: string) => `app.jwtSecret=${value}\napp.jwtExpirationInMs=3600000\n`;
@@ -17,6 +26,12 @@ describe('a key that says of itself that it is one', () => {
     ])
       assert.deepEqual(doubted(base, spring(value)), ['guessed-first'], value);
     assert.deepEqual(doubted('src/auth.js', "jwt.sign({ id }, 'my-plum-secret');\n"), ['guessed-first']);
+  });
+
+  it('also in base64', () => {
+    const written = (words: string) => Buffer.from(words).toString('base64');
+    assert.deepEqual(doubted(base, spring(written('plum_encrypt_key'))), ['guessed-first']);
+    assert.deepEqual(doubted(base, spring(written(strong))), ['nothing']);
   });
 
   it('is guessed first where many have taken it from one page', () => {

@@ -57,6 +57,38 @@ describe('what is there to be tried', () => {
     assert.deepEqual(rules('src/run.py', `# mainnet, or devnet\n${given}`), []);
   });
 
+  it('a key that says so in its first part, and the account of whoever writes the program', () => {
+    assert.deepEqual(doubted('src/Pay.java', `String shopApiKey = "k_test_${key}";\n`), ['stand-in']);
+    assert.deepEqual(doubted('src/Pay.java', `String shopApiKey = "k_live_${key}";\n`), ['nothing']);
+    const login = (name: string) =>
+      `const ${name} = "Password123!";\nexport const isIn = (given) => given.password === ${name};\n`;
+    assert.deepEqual(doubted('src/session.ts', login('DEV_LOGIN_PASSWORD')).at(0), 'stand-in');
+    assert.notEqual(doubted('src/session.ts', login('LOGIN_PASSWORD')).at(0), 'stand-in');
+  });
+
+  it('the secret of a client that the machine itself alone runs, in the export of a realm', () => {
+    const realm = (host: string) =>
+      `{\n  "clients": [\n    {\n      "clientId": "shop",\n      "baseUrl": "${host}/shop",\n      "clientAuthenticatorType": "client-secret",\n      "secret": "${key}",\n      "redirectUris": ["${host}/*"],\n      "attributes": {}\n    }\n  ]\n}\n`;
+    assert.deepEqual(doubted('docker/realms/shop-realm.json', realm('http://localhost:8080')), ['own-machine']);
+    assert.deepEqual(doubted('docker/realms/shop-realm.json', realm('https://shop.acme.net')), ['nothing']);
+  });
+
+  it('what everybody types at a part of the same set-up, in a command', () => {
+    const command = (login: string, host: string) =>
+      `services:\n  set-up:\n    command: sh -c 'curl -s -u ${login} http://${host}:9000/api'\n`;
+    for (const login of ['admin:admin', 'admin:123456'])
+      assert.deepEqual(weighed('docker-compose.yaml', command(login, 'quality')), ['low'], login);
+    assert.deepEqual(weighed('docker-compose.yaml', command('admin:123456', 'quality.acme-tools.net')), ['medium']);
+    assert.deepEqual(weighed('docker-compose.yaml', command(`admin:${strong}`, 'quality')), ['medium']);
+  });
+
+  it('what a remark at the end of its line says is for a test', () => {
+    assert.deepEqual(doubted('src/hash.js', `const shopPassword = "${strong}"; // for test\n`), ['stand-in']);
+    assert.deepEqual(doubted('src/hash.js', `const shopPassword = "${strong}"; // for test accounts too\n`), [
+      'nothing',
+    ]);
+  });
+
   it('the key of a service whose client is told to speak with its sandbox', () => {
     const client = (chosen: string) =>
       `func open() {\n\tconfig.AddHeader("ORCHARD-SECRET", "${key}")\n\tconfig.UseEnvironment(orchard.${chosen})\n}\n`;

@@ -50,6 +50,14 @@ describe('whose a value is', () => {
       assert.deepEqual(weights('config/a.env', settings(account, name)), ['weak'], name);
   });
 
+  it('the vendor’s whose account stands in the lines around it, whatever hosts stand further away', () => {
+    const settings = (between: string) =>
+      `sms:\n  account-sid: AC${hex('account', 32)}\n  auth-token: ${hex('token', 32)}\n  from: "+1"\n${between}province-url: https://vapi.acme-tools.net\n`;
+    const rules = (between: string) => found('src/main/resources/application.yml', settings(between));
+    assert.deepEqual(rules('a: 1\nb: 2\nc: 3\n'), ['secret-twilio-auth-token']);
+    assert.deepEqual(rules(''), ['secret-generic-token']);
+  });
+
   it('its secret’s, where it names a pair', () => {
     const pair = `S3_ACCESS_KEY=${hex('id', 32)}\nS3_SECRET_KEY=${hex('secret', 64)}\n`;
     assert.deepEqual(weights('config/s3.env', pair), ['weak', 'strong']);

@@ -1,5 +1,6 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import { isForOthers } from '../../../text/paths/production-path.ts';
+import { decodeBase64Text } from '../../bytes/base64.ts';
 import type { Candidate } from '../../candidate.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
 import { strangeness, wordiness } from '../../value/wordiness.ts';
@@ -30,8 +31,15 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
 
 /** `JWTSuperSecretKey`, `my-secret-key-2024`: words and numbers that count, one of them for what it is. */
 function namesItself(value: string): boolean {
-  const read = value.slice(0, mostRead);
+  const read = readableOf(value).slice(0, mostRead);
   return self.test(read) && (wordiness(read) ?? 1) >= leastWordy && strangeness(read) < mostStrange;
+}
+
+/** What base64 stands for, where that is words as people write them into keys; else the value. */
+function readableOf(value: string): string {
+  if (!/^[A-Za-z0-9+/]{12,160}={0,2}$/.test(value) || value.length % 4 !== 0) return value;
+  const read = decodeBase64Text(value) ?? '';
+  return /^[A-Za-z][A-Za-z0-9 _.-]{7,}$/.test(read) ? read : value;
 }
 
 /** Characters of a value that are read as words. */

@@ -12,6 +12,17 @@ export function isForOwnMachine(text: string, { start, end }: Span): boolean {
   return isObject && (localhost.test(before) || localhost.test(behind));
 }
 
+/** Characters on either side of the secret of a client in which an export of its realm says where that client runs. */
+const mostClient = 600;
+
+/** A client of a realm that Keycloak is started with, which the machine itself alone runs: `"clientAuthenticatorType": …, "secret": …, "redirectUris": ["http://localhost…"]`. */
+export function isOfLocalClient(text: string, { start, end }: Span): boolean {
+  const near = `${text.slice(Math.max(0, start - mostClient), start)}\n${text.slice(end, end + mostClient)}`;
+  if (!near.includes('"clientAuthenticatorType"')) return false;
+  const hosts = [...near.matchAll(/:\/\/([\w.-]{1,100})/g)].map(([, host = '']) => host);
+  return hosts.length > 0 && hosts.every((host) => /^(?:localhost|127(?:\.\d{1,3}){3})$/.test(host));
+}
+
 /** Characters of an address before its parameter. */
 const mostAsked = 240;
 
