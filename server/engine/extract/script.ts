@@ -8,6 +8,7 @@ import { shellCommands } from './pipeline/shell.ts';
 import { accessGiven, mayGiveAccess } from './script/access-given.ts';
 import { filesWritten } from './script/files-written.ts';
 import { type Login, loginOf, maySignIn } from './script/logins.ts';
+import { manifestsInScript } from './script/manifests.ts';
 import { sqlInScript } from './script/sql-heredocs.ts';
 import { storeCommands } from './stores/commands.ts';
 
@@ -19,7 +20,7 @@ const interpreter = /^#!\s*\S*\/(?:env\s+(?:-S\s+)?)?(?:ba|da|k|z|fi)?sh\b/;
 
 /**
  * Scripts, make files and container files: agents that they run with nobody asked, commands by which they sign in or give
- * accounts access, and SQL that they hand to a database. Most do none of this and say nothing.
+ * accounts access, objects that they hand to a cluster, and SQL that they hand to a database. Most do none of this and say nothing.
  */
 export const scriptExtractor: Extractor = {
   format: 'script',
@@ -32,6 +33,7 @@ export const scriptExtractor: Extractor = {
       agentsOfScript(input),
       loginsOfScript(input),
       accessInScript(input),
+      manifestsInScript(input),
       sqlInScript(input),
       storeCommands(input),
       filesWritten(input),
