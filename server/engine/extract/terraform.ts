@@ -19,6 +19,7 @@ import { keysGiven, mentionsIn } from './terraform/mentions.ts';
 import { argumentOwnersOf } from './terraform/module-arguments.ts';
 import { modulePolicyFacts } from './terraform/module-policies.ts';
 import { moduleRoleBindings } from './terraform/module-roles.ts';
+import { moduleTrust } from './terraform/module-trust.ts';
 import { oauthFacts } from './terraform/oauth.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
 import { resourcesOf } from './terraform/resources.ts';
@@ -94,7 +95,7 @@ export function blockFacts(block: Block, path: string, text: string): FormatFact
 function factsOf(block: Block, path: string, text: string): FormatFacts {
   if (block.keyword === 'module') {
     const { grants = [], bindings = [] } = modulePolicyFacts(block);
-    return { grants, bindings: [...bindings, ...moduleRoleBindings(block)] };
+    return { grants: [...grants, ...moduleTrust(block)], bindings: [...bindings, ...moduleRoleBindings(block)] };
   }
   if (block.keyword !== 'resource' && block.keyword !== 'data') return {};
   if (block.type.startsWith('aws_bedrockagent')) return bedrockFacts(block, path);
