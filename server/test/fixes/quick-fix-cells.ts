@@ -106,6 +106,11 @@ export const cellsWithoutFix: readonly CellsWithoutFix[] = [
     because: 'a statement that has run is history: a new one renews',
   },
   {
+    rules: ['aws-managed-admin', 'az-owner', 'gcp-basic-role', 'k8s-cluster-admin'],
+    syntaxes: ['script'],
+    because: 'what a command has given is there: only another one, somewhere else, takes it back',
+  },
+  {
     rules: ['life-session-long'],
     syntaxes: ['script'],
     because: 'the server that issues has its own limit, in another file',

@@ -59,6 +59,8 @@ function bindingsOf(finding: Finding, context: FixContext): Found | undefined {
         );
         return bindings.length > 0 ? [{ path: other, bindings }] : [];
       });
+  // A command of a script has no parts to change.
+  if (files.some((file) => context.facts(file.path)?.format === 'script')) return undefined;
   const given = files.flatMap(({ bindings }) => bindings);
   const namespaces = new Set(given.map(({ subject }) => namespaceOf(subject)));
   const [namespace] = namespaces;
