@@ -4,7 +4,7 @@ import { applyEdits } from '../engine/fixes/edit/edit.ts';
 import type { AcceptedFinding } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import { baselinePath } from '../engine/rules/baseline.ts';
-import { isBelow } from '../engine/text/is-below.ts';
+import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { Product } from '../host/product.ts';
 import { type ExitStatus, exitStatus, InputOutputError, UsageError } from './exit-status.ts';
 import type { Output } from './output.ts';

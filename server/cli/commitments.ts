@@ -1,27 +1,30 @@
 import { offsetAt } from '../engine/text/line-table.ts';
+import { isBelow } from '../engine/text/paths/is-below.ts';
 import { commitmentInWords, withCommitment } from '../report/commitment.ts';
 import type { ReportFinding, RootReport } from '../report/report.ts';
+import { copiesInWords, type LookedText } from './copies.ts';
 import type { ScannedRoot } from './roots.ts';
 
 /** So many secrets are looked for in the history of their files; for the others it is not asked. */
 const mostTraced = 100;
 
-/** The report with what git holds of each secret above note: whether removing it is enough, or it must be rotated. */
+/** The report with what git holds of each secret above note, whether removing it is enough, or it must be rotated, and where it stands besides. */
 export async function withCommitments(root: ScannedRoot, report: RootReport): Promise<RootReport> {
   const { head } = root.repository;
   if (head.revision() === '') return report;
   let left = mostTraced;
   const findings: ReportFinding[] = [];
+  const beside = besideIn(root);
   for (const finding of report.findings) {
     const isTraced =
       finding.rule.startsWith('secret-') && finding.level !== 'note' && !finding.suppressed && left-- > 0;
-    findings.push(isTraced ? await traced(root, finding) : finding);
+    findings.push(isTraced ? await traced(root, finding, beside) : finding);
   }
   head.dispose();
   return { ...report, findings };
 }
 
-async function traced(root: ScannedRoot, finding: ReportFinding): Promise<ReportFinding> {
+async function traced(root: ScannedRoot, finding: ReportFinding, beside: Beside): Promise<ReportFinding> {
   const { repository, engine, reported } = root;
   const path = pathInRepository(reported, finding.path);
   const content = repository.read(path);
@@ -37,12 +40,59 @@ async function traced(root: ScannedRoot, finding: ReportFinding): Promise<Report
   const words = commitmentInWords(commitment, engine.rule(finding.rule));
   const committed =
     commitment.kind === 'none' ? 'none' : commitment.since === undefined ? {} : { since: commitment.since };
-  return { ...finding, message: withCommitment(finding.message, words), committed };
+  const copies = copiesInWords(value, finding, content.text, beside(finding));
+  const told = copies === '' ? words : `${copies} ${words}`;
+  return { ...finding, message: withCommitment(finding.message, told), committed };
+}
+
+/** The files that lie beside those in which a finding says that its value stands. */
+type Beside = (finding: ReportFinding) => readonly LookedText[];
+
+/** Files beside those of one finding that are read, and characters of one of them. */
+const mostBeside = 60;
+const mostText = 200_000;
+
+function besideIn({ repository, engine, reported }: ScannedRoot): Beside {
+  const folders = new Map<string, string[]>();
+  const fill = () => {
+    for (const path of engine.paths()) {
+      const paths = folders.get(folderOf(path));
+      if (paths === undefined) folders.set(folderOf(path), [path]);
+      else paths.push(path);
+    }
+  };
+  const texts = new Map<string, string>();
+  const textOf = (path: string) => {
+    const content = texts.has(path) ? undefined : repository.read(path);
+    if (content !== undefined)
+      texts.set(path, content.kind === 'text' && content.text.length <= mostText ? content.text : '');
+    return texts.get(path) ?? '';
+  };
+  return ({ path, related }) => {
+    if (folders.size === 0) fill();
+    const own = pathInRepository(reported, path);
+    const places = [own, ...related.map((place) => pathInRepository(reported, place.path))];
+    const paths = [...new Set(places.map(folderOf))].flatMap((folder) => folders.get(folder) ?? []);
+    return paths
+      .filter((each) => each !== own && isBelow(reported, each))
+      .slice(0, mostBeside)
+      .map((each) => ({ path: pathInReport(reported, each), text: textOf(each) }));
+  };
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+/** As a report names a file of the part that it is about. */
+function pathInReport(reported: string, path: string): string {
+  if (reported === '') return path;
+  return path === reported ? path.slice(path.lastIndexOf('/') + 1) : path.slice(reported.length + 1);
 }
 
 /** The other files that are known to have the value. */
 function elsewhere({ reported }: ScannedRoot, { related }: ReportFinding): readonly string[] {
-  return related.map(({ path }) => pathInRepository(reported, path));
+  return [...new Set(related.map(({ path }) => pathInRepository(reported, path)))];
 }
 
 /** A reported file lies below the reported part, or is that part. */

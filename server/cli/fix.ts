@@ -2,7 +2,7 @@ import { applyEdits } from '../engine/fixes/edit/edit.ts';
 import type { FileChange, FixOffer, FixResult } from '../engine/fixes/fix.ts';
 import type { Engine, OwnerSource } from '../engine/index.ts';
 import { categories, type Finding } from '../engine/model/finding.ts';
-import { isBelow } from '../engine/text/is-below.ts';
+import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { Product } from '../host/product.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
 import { type ExitStatus, exitStatus, UsageError } from './exit-status.ts';

@@ -1,5 +1,4 @@
-import type { Engine } from '../engine/index.ts';
-import { followUp, isQuestion, mayAnswer, questionOf, type SecretQuestion } from '../engine/index.ts';
+import { type Engine, followUp, isQuestion, mayAnswer, questionOf, type SecretQuestion } from '../engine/index.ts';
 import type { Facts } from '../engine/model/facts.ts';
 import type { FactBatch } from '../worker/fact-batch.ts';
 import type { FurtherReading } from '../worker/read-repository.ts';

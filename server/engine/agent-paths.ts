@@ -1,7 +1,7 @@
-import type { Queries } from './engine.ts';
 import { isAgentKind } from './model/agent-kind.ts';
 import type { Identity } from './model/identity.ts';
 import { kindLabel } from './model/kind-label.ts';
+import type { Queries } from './queries.ts';
 
 /** By symbol: identities, and the secrets that one reads by name, as `<store>:<name>`. */
 type PathLookups = Pick<Queries, 'identity' | 'graph'>;

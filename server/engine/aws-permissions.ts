@@ -1,8 +1,8 @@
-import { mayApply } from './graph/aws-arn.ts';
+import { mayApply } from './graph/aws/arn.ts';
 import type { AwsAction, AwsActions } from './model/aws-action.ts';
 import type { Grant, Term } from './model/grant.ts';
 import type { Identity } from './model/identity.ts';
-import { matchesGlob } from './text/glob.ts';
+import { matchesGlob } from './text/patterns/glob.ts';
 import { isUnknown, unknownInWords } from './words/unknown.ts';
 
 /** What an identity may do in one service on some resources, all its statements taken together. */

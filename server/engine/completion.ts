@@ -1,11 +1,11 @@
 import configSchema from '../../rules/schemas/config.schema.json' with { type: 'json' };
 import inventorySchema from '../../rules/schemas/inventory.schema.json' with { type: 'json' };
-import type { Queries } from './engine.ts';
 import { isCatalogFile } from './extract/catalog-info.ts';
 import { isInventoryFile } from './fixes/record/record-places.ts';
-import { ownerChoicesFor } from './owner-choices.ts';
+import { ownerChoicesFor } from './fixing/owner-choices.ts';
+import type { Queries } from './queries.ts';
 import { referenced, type Schema } from './syntax/schema-problems.ts';
-import { type TypingPlace, typingPlace } from './syntax/yaml-typing.ts';
+import { type TypingPlace, typingPlace } from './syntax/yaml/typing.ts';
 
 /** A word that may stand at a place. */
 export interface Completion {

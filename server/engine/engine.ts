@@ -1,399 +1,170 @@
-import { createAgentCrowd, createAgents } from './agent-crowd.ts';
-import { byGravity, type Permission, permissionsOf } from './aws-permissions.ts';
-import { isMade } from './evaluate/instances.ts';
-import { type Declared, nothingDeclared } from './graph/declared.ts';
-import { createFactStore, type FactStore } from './graph/fact-store.ts';
-import { createForgetfulMemo } from './graph/forgetful-memo.ts';
-import { createGraph, type Graph, type JoinedIdentity } from './graph/graph.ts';
-import { append } from './graph/group.ts';
-import { createMemo, type Memo } from './graph/memo.ts';
-import { mayBePrinted } from './graph/printed.ts';
-import { createPrivileges, type Privilege } from './graph/privilege.ts';
-import { sameData } from './graph/same-data.ts';
-import { createShownValues } from './graph/shown-values.ts';
-import { createFirstActing, createStatedParts } from './graph/stated-parts.ts';
-import { meaningsOf } from './graph/targets.ts';
-import { createHolders } from './holders.ts';
-import type { EngineInputs } from './index.ts';
-import { completeIdentity } from './inventory/complete.ts';
-import { createKnownInventories } from './inventory/known-inventories.ts';
-import type { ListedOwners } from './inventory/listed-owners.ts';
-import { meantRecords } from './inventory/meant-records.ts';
-import { recordAtIdentity } from './inventory/outside-record.ts';
-import { type Claim, createRecordIndex, type RecordIndex } from './inventory/record-index.ts';
-import { describes } from './inventory/record-kind.ts';
-import { createJudgedRules, noRules } from './judged-rules.ts';
-import { createMasks } from './masks.ts';
+/**
+ * The engine: one repository's facts in, findings, identities and fixes out. Pure and synchronous; adapters
+ * bring texts, tables and the date. Paths are relative to the repository root, with `/`.
+ */
+import type { Completions } from './completion.ts';
+import type { Description } from './fixes/describe/describe-identity.ts';
+import type { FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
+import type { Amendment } from './fixes/record/amend.ts';
+import type { AmendmentResult } from './fixes/record/amend-all.ts';
+import type { RecordAnswers } from './fixes/record/new-record.ts';
+import type { RegistrationWay } from './fixes/record/register.ts';
 import type { Committers } from './model/committers.ts';
-import type { NamedPolicy } from './model/config-layer.ts';
-import { type Credential, isTemporary } from './model/credential.ts';
-import type { RecordFact } from './model/facts.ts';
+import type { Facts, OwnerRole, RecordFact } from './model/facts.ts';
 import type { Category, Finding } from './model/finding.ts';
 import type { Identity } from './model/identity.ts';
-import type { IdentityConfig } from './model/identity-config.ts';
-import type { InventorySource } from './model/inventory-source.ts';
-import type { ListedOwnerFact } from './model/owner-facts.ts';
-import type { Resource } from './model/resource.ts';
-import type { UsageFact } from './model/review.ts';
-import { createOpinions } from './opinions.ts';
-import { settledBy } from './reading/settled.ts';
-import { createAcceptances } from './rules/acceptances.ts';
-import { type Baseline, baselinePath, emptyBaseline, entriesOn, parseBaseline } from './rules/baseline.ts';
-import { type Court, conclude, type GuardProblem, openCourt } from './rules/judge.ts';
-import { configPath, mergedConfig } from './rules/policy.ts';
-import { isPrincipal } from './rules/principal.ts';
-import type { CheckContext, Rule, Subject, Tables } from './rules/rule.ts';
-import { asItIs, type SecretMask } from './rules/secret-mask.ts';
-import { withoutSecrets } from './rules/without-secrets.ts';
-import { createSpeakers } from './speakers.ts';
+import type { Place, Span } from './model/span.ts';
+import type { FactReaders } from './reading/read-facts.ts';
+import type { OutsideInventory } from './reading/read-inventory-source.ts';
+import type { GuardProblem } from './rules/judge.ts';
+import type { Rule, Tables } from './rules/rule.ts';
 
-/** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */
-export interface Queries {
-  readonly memo: Memo;
-  readonly store: FactStore;
-  readonly graph: Graph;
-  readonly records: RecordIndex;
-  /** Groups and people that all inventories list. */
-  listedOwners(): ListedOwners;
-  /** Groups and people that inventories outside the repository know. */
-  outsideOwners(): readonly ListedOwnerFact[];
-  identity(symbol: string): Identity | undefined;
-  identities(): readonly Identity[];
-  /** The mask for what is quoted from a file; undefined where that holds no secret. */
-  maskOf(path: string): SecretMask | undefined;
-  privilege(symbol: string): Privilege;
-  /** What an AWS identity may do, its statements taken together, gravest first. */
-  permissions(symbol: string): readonly Permission[];
+export interface EngineInputs {
+  readonly catalogue: readonly Rule[];
   readonly tables: Tables;
+  readonly readers: FactReaders;
   /** ISO date. */
-  today(): string;
-  findings(path: string): readonly Finding[];
-  /** All but those of silent texts about which no rule speaks. */
-  judgedPaths(): readonly string[];
-  baseline(): Baseline;
-  /** Identities that a record is the record of. */
-  linkedTo(record: string, path: string): readonly Identity[];
-  problems(): readonly GuardProblem[];
-  /** Whether it answers for itself. */
-  isPrincipal(identity: Identity): boolean;
-  /** Whether what is said of a file depends on what HEAD holds of it. */
+  readonly today: string;
+  /** `github.com/acme/shop` where the git remote tells it. */
+  readonly repository?: string;
+  /** Who works here, for what a fix signs; asked when it does. */
+  readonly person?: () => string | undefined;
+  /** Who commits here, where git tells; asked when a rule does, and holds the thread. */
+  readonly committers?: () => Committers;
+  /** Key that `readers.digest` was made with; written into a new baseline. */
+  readonly digestKey?: string;
+  /** Facts are complete before anything is asked, and seldom change after: nothing is spent on answering again soon. */
+  readonly isAskedOnce?: true;
+}
+
+/** A finding that people accept, why, and until when (an ISO date, the last day). */
+export interface AcceptedFinding {
+  readonly finding: Finding;
+  readonly reason: string;
+  readonly until?: string;
+}
+
+/** An identity to register, with what a person has said about it. */
+export interface Registration extends Partial<RecordAnswers> {
+  readonly symbol: string;
+  readonly way: RegistrationWay;
+}
+
+/** Whom to make the owner of an identity; of the technical side where no role is named. */
+export interface OwnerAssignment {
+  readonly symbol: string;
+  readonly owner: string;
+  readonly role?: OwnerRole;
+}
+
+/** Evidence whose owners may be written down. */
+export type OwnerSource = 'codeowners' | 'inventory';
+
+export interface Engine {
+  /** Reads the text now and replaces the path's facts. Files under `.identity/` must come this way. */
+  update(path: string, text: string): void;
+  /** As `update`, for a document that is open: it costs more at first and little at each further edit. */
+  edit(path: string, text: string): void;
+  /** Facts that a worker has read from the same text with the same readers. */
+  put(facts: Facts): void;
+  /** As `put`, for a text of which the worker had nothing to say. */
+  putSilent(path: string): void;
+  remove(path: string): void;
+  /** The current text of a file, for fixes, `file()` and embedded values; set once by the adapter. */
+  onText(read: (path: string) => string | undefined): void;
+  /** Paths that git ignores although they are in the workspace: they get no secret findings. */
+  setIgnored(paths: ReadonlySet<string>): void;
+  /** What HEAD holds of a file (undefined: nothing), where `asksForHead` says that findings depend on it, and when that was changed last (ISO date). */
+  setCommitted(path: string, text: string | undefined, changedOn?: string): void;
+  /** Whether what is said of a file depends on what HEAD holds of it: a secret that everybody may read already, or that has ended since, may be a note. */
   asksForHead(path: string): boolean;
-  /** Whether it depends on when that was changed last. */
+  /** Whether it depends on when HEAD's version was changed last. */
   asksForDate(path: string): boolean;
+  setToday(today: string): void;
+  /** Who commits here, once git has told; the inputs' `committers` is not asked any more. */
+  setCommitters(committers: Committers): void;
+  /** Whether files of the repository are still to come; until they have, nothing is said to be declared nowhere. */
+  setReading(isReading: boolean): void;
+  /** Only findings of these categories are asked for, which are as they are among all; undefined: all. */
+  setCategories(categories: readonly Category[] | undefined): void;
+  /**
+   * Inventories outside the repository, in the order of precedence, behind the repository's own files. Their rules hold
+   * here as well, and the repository's own of the same id do not replace them.
+   */
+  setInventories(sources: readonly OutsideInventory[]): void;
+  /** Other detectors, after a change in `.identity/rules/`; facts that were read before are read again by the adapter. */
+  setReaders(readers: FactReaders): void;
+
+  paths(): readonly string[];
+  /** Those that may have findings: mostly few of them. */
+  judgedPaths(): readonly string[];
+  facts(path: string): Facts | undefined;
+  /** All findings of a file, suppressed ones marked; ordered by place. */
+  findings(path: string): readonly Finding[];
+  /** Keys that this file would have with another text (its HEAD version); the engine is as before afterwards. */
+  keysWith(path: string, text: string): ReadonlySet<string>;
+  /**
+   * What `ask` answers while some files have other texts (undefined: are absent); the engine is as before afterwards.
+   * Files that the configuration leaves out stay so, and rules, configuration and baseline are the present ones.
+   */
+  supposing<T>(texts: ReadonlyMap<string, string | undefined>, ask: () => T): T;
+  identities(): readonly Identity[];
+  identity(symbol: string): Identity | undefined;
+  records(): readonly { readonly record: RecordFact; readonly path: string; readonly linked: readonly Identity[] }[];
+  /** Records outside the repository that concern it: of an identity here, or naming this repository. */
+  outsideRecords(): readonly {
+    readonly record: RecordFact;
+    readonly source: string;
+    readonly linked: readonly Identity[];
+  }[];
+  problems(): readonly GuardProblem[];
+  /** The catalogue with the repository's own rules and detectors; those of the same id replace the product's. */
   rules(): readonly Rule[];
   rule(id: string): Rule | undefined;
-  /** `github.com/acme/shop`, where the git remote tells it. */
-  readonly repository?: string;
-}
 
-/** What the adapter brings besides facts; each change touches the `surroundings` input. */
-export interface Surroundings {
-  today: string;
-  ignored: ReadonlySet<string>;
-  config: IdentityConfig;
-  /** What inventories lay down; `config` keeps to it. */
-  policies: readonly NamedPolicy[];
-  /** Rules of inventories that hold for all repositories. */
-  inheritedRules: readonly Rule[];
-  /** Files are still being read: what only the whole repository tells is not asked. An input of its own, `reading`. */
-  isReading: boolean;
-  /** Who commits here. An input of its own, `committers`. */
-  committers: () => Committers;
-  /** Findings of other categories are not asked for. */
-  categories: ReadonlySet<Category> | undefined;
-  /** Inventories outside the repository, in the order of precedence. An input of its own, `sources`. */
-  sources: readonly InventorySource[];
-  extraRules: EngineInputs['catalogue'];
-  readText: (path: string) => string | undefined;
-  /** What HEAD's version of a file holds, by path. An input of its own for each, `committed|<path>`. */
-  readonly committed: Map<string, CommittedFile>;
-}
+  /** The identity named at a place: its definition, or a use of it. */
+  identityAt(path: string, offset: number): { readonly identity: Identity; readonly span: Span } | undefined;
+  /** Markdown for the identity, grant, value or secret at a place. */
+  hover(path: string, offset: number): { readonly markdown: string; readonly span: Span } | undefined;
+  definition(path: string, offset: number): readonly Place[];
+  references(path: string, offset: number): readonly Place[];
+  /** The ways from an agent or its server to secrets, roles and other agents, each in one line. */
+  agentPaths(symbol: string): readonly string[];
+  /** Jobs of pipelines that its trust lets become the identity, though they do not name it, and in which runs. */
+  jobsBecoming(symbol: string): readonly { readonly words: string; readonly at: Place }[];
 
-/** HEAD's version of a file: the digests of its secrets, and when it was changed last (ISO date), where that was asked. */
-export interface CommittedFile {
-  readonly digests: ReadonlySet<string>;
-  readonly changedOn?: string;
-}
+  /** Words that may stand where somebody types, in our own files, entities and owner comments. */
+  completions(path: string, offset: number): Completions | undefined;
 
-const nothingFound: readonly Finding[] = [];
-
-export function createQueries(inputs: EngineInputs, surroundings: Surroundings): Queries {
-  const memo = inputs.isAskedOnce ? createForgetfulMemo() : createMemo();
-  const store = createFactStore(memo, (path) => surroundings.readText(path));
-  const graph = createGraph({
-    memo,
-    store,
-    aws: () => inputs.tables.aws,
-    ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
-    config: () => {
-      memo.read('policy');
-      return surroundings.config;
-    },
-    readText: (path) => surroundings.readText(path),
-  });
-  const settled = settledBy(store.facts);
-  const records = createRecordIndex(
-    memo,
-    store,
-    () => surroundings.sources,
-    () => {
-      memo.read('policy');
-      return surroundings.config.accountAliases;
-    },
-  );
-  const maskOf = createMasks(memo, store, inputs.readers.digest);
-  const spoken = memo.query<JoinedIdentity | undefined>(withoutItsSecrets, { same: Object.is, onCycle: undefined });
-  const privilege = createPrivileges(memo, spoken, inputs.tables.roles);
-  const permissions = memo.query<readonly Permission[]>(
-    (symbol) => {
-      const joined = identity(symbol);
-      return joined === undefined ? [] : [...permissionsOf(joined, inputs.tables.aws)].sort(byGravity);
-    },
-    { same: sameData, onCycle: [] },
-  );
-  const stated = createStatedParts(memo, store);
-  const { acceptedIn, isAccepted } = createAcceptances(memo, store, stated, settled, surroundings);
-  const problemsByPath = new Map<string, readonly GuardProblem[]>();
-  const rules = createJudgedRules(memo, stated, inputs, surroundings);
-  const baseline = memo.query<Baseline>(
-    () => {
-      memo.read(`text|${baselinePath}`);
-      return parseBaseline(surroundings.readText(baselinePath) ?? '') ?? emptyBaseline;
-    },
-    { same: sameData, onCycle: emptyBaseline },
-  );
-  const speakers = createSpeakers({ memo, stated, rules, surroundings, baseline: () => baseline('') });
-  const inventories = createKnownInventories(memo, store, records, () => surroundings.sources);
-  const usageExports = memo.query<readonly UsageFact[]>(() => store.look('usage', '').map(({ fact }) => fact), {
-    same: sameData,
-    onCycle: [],
-  });
-  const identity = memo.query<Identity | undefined>(complete, { same: sameData, onCycle: undefined });
-  const outsideRecord = memo.query<RecordFact | undefined>(
-    (symbol) => {
-      const found = identity(symbol);
-      return found?.inventory.sources && recordAtIdentity(found, claimsFor(found));
-    },
-    { same: sameData, onCycle: undefined },
-  );
-  const byRecord = memo.query<ReadonlyMap<string, readonly Identity[]>>(
-    () => {
-      const found = new Map<string, Identity[]>();
-      for (const candidate of identities()) {
-        const { record, at, sources } = candidate.inventory;
-        const path = at?.path ?? (sources && `inventory:${sources[0]}`);
-        if (record !== undefined && path !== undefined) append(found, recordPlace(record, path), candidate);
-      }
-      return found;
-    },
-    { same: () => false, onCycle: new Map() },
-  );
-  const declared = (kind: string): Declared => {
-    memo.read('reading');
-    return surroundings.isReading ? nothingDeclared : graph.declared(kind);
-  };
-  const agents = createAgents(memo, graph.symbols, identity);
-  const crowd = createAgentCrowd({
-    memo,
-    store,
-    surroundings,
-    speakers,
-    agents,
-    context: () => context,
-  });
-  const judged = memo.query<readonly Finding[]>(judge, { same: sameData, onCycle: nothingFound });
-
-  const context: CheckContext = {
-    tables: inputs.tables,
-    get today() {
-      return surroundings.today;
-    },
-    identity,
-    listedOwners: inventories.listedOwners,
-    policy: () => {
-      memo.read('policy');
-      return surroundings.config.owners;
-    },
-    refusals: (path) => {
-      memo.read('policy');
-      const [own] = path === configPath ? (store.readFacts(path)?.configurations ?? []) : [];
-      return own ? mergedConfig(surroundings.policies, own).refusals : [];
-    },
-    declared,
-    usesOf: graph.usesOf,
-    meantBy: (target, path) =>
-      meaningsOf(target, path, graph.definitions).flatMap((meaning) => {
-        if (meaning.kind === 'symbol') return graph.meant(meaning.symbol, path);
-        return meaning.kind === 'key' ? graph.symbolsOf(meaning.key) : [];
-      }),
-    identitiesWith: (key) => graph.symbolsOf(key).flatMap((symbol) => identity(symbol) ?? []),
-    readersOf: (secret) => graph.readersOf(secret).flatMap((symbol) => identity(symbol) ?? []),
-    secretsOf: graph.secretsOf,
-    stated,
-    firstActing: createFirstActing(memo, store),
-    ruleIds: () => rules.all().ids,
-    resources: resourcesIn,
-    resource: graph.resource,
-    definedAt: (symbol) => {
-      const [scope = '', address] = symbol.split('#', 2);
-      const found = address === undefined ? undefined : graph.definitions.find(scope, address);
-      return found && { path: found.path, span: found.fact.nameSpan };
-    },
-    isBound: graph.isBound,
-    permittedBy: (fact, path) => graph.setsGivenBy({ fact, path }).flatMap((set) => graph.heldBy(set, 'grant')),
-    isPrinted: (fact, path) => mayBePrinted(fact, path, graph.definitions),
-    isMade: (symbol) => isMade(symbol, graph.definitions),
-    ...crowd,
-    committers: () => {
-      memo.read('committers');
-      return surroundings.committers();
-    },
-    isIgnored: (path) => surroundings.ignored.has(path),
-    ownName: graph.ownName,
-    ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
-  };
-
-  const noCourt = openCourt({ path: '' }, noRules, context, {});
-  const courtOf = memo.query<Court>(convene, { same: () => false, onCycle: noCourt });
-  const shown = createShownValues(store, {
-    memo,
-    isCommitted: (path, digest) => {
-      memo.read(`committed|${path}`);
-      return surroundings.committed.get(path)?.digests.has(digest) === true;
-    },
-    changedOn: (path) => {
-      memo.read(`committed|${path}`);
-      return surroundings.committed.get(path)?.changedOn;
-    },
-    readText: (path) => surroundings.readText(path),
-  });
-  const opinionsOn = createOpinions({
-    memo,
-    store,
-    graph,
-    courtOf,
-    identity,
-    holder: createHolders(memo, identity),
-    outsideRecord,
-    linkedTo,
-    resourceSubject,
-    shown,
-    stated,
-  });
-
-  const dependsOnHead = (credential: Credential) => isTemporary(credential) || shown.mayBePublished(credential);
-
-  return {
-    memo,
-    store,
-    graph,
-    records,
-    listedOwners: inventories.listedOwners,
-    outsideOwners: () => surroundings.sources.flatMap(({ owners }) => owners),
-    identity,
-    identities,
-    maskOf,
-    privilege,
-    permissions,
-    tables: inputs.tables,
-    today: () => surroundings.today,
-    findings,
-    judgedPaths: () => (rules.ofSilence() ? store.paths() : store.toldPaths()),
-    baseline: () => baseline(''),
-    linkedTo,
-    problems: () => [...problemsByPath.values()].flat(),
-    isPrincipal: (candidate) => isPrincipal(candidate, context),
-    // What was told of another HEAD is told anew, whatever the file holds by now.
-    asksForHead: (path) =>
-      surroundings.committed.has(path) || store.facts(path)?.credentials.some(dependsOnHead) === true,
-    asksForDate: (path) => store.facts(path)?.credentials.some(isTemporary) === true,
-    rules: () => rules.all().rules,
-    rule: (id) => rules.all().rule(id),
-    ...(inputs.repository === undefined ? {} : { repository: inputs.repository }),
-  };
-
-  function complete(symbol: string): Identity | undefined {
-    const joined = spoken(symbol);
-    if (joined === undefined) return undefined;
-    memo.read('surroundings');
-    const { hasRecords, ...known } = inventories.context();
-    const mayHaveRecords = hasRecords || known.unreachable.length > 0 || known.partial.length > 0;
-    return completeIdentity(joined, claimsFor(joined), privilege(symbol), {
-      ...known,
-      isPresent: joined.parent === undefined && mayHaveRecords,
-      usage: usageExports(''),
-      today: surroundings.today,
-      policy: surroundings.config.owners,
-      isAccepted,
-    });
-  }
-
-  /** By key; else the record of that kind and name that says it comes from this very file. */
-  function claimsFor(joined: JoinedIdentity): readonly Claim[] {
-    const found = records.claims(joined.keys);
-    if (found.length > 0) return found.map(({ candidates }) => ({ candidates: meantRecords(joined, candidates) }));
-    const candidates = records
-      .from(joined.at.path, inputs.repository)
-      .filter(({ record }) => describes(record, joined));
-    return candidates.length === 0 ? [] : [{ candidates }];
-  }
-
-  function identities(): readonly Identity[] {
-    return graph.symbols().flatMap((symbol) => identity(symbol) ?? []);
-  }
-
-  /** Most files of a repository say nothing: only a rule about paths can hold for them, and nothing is remembered. */
-  function findings(path: string): readonly Finding[] {
-    if (!store.isSilent(path) || rules.ofSilence()?.(path, context.isIgnored(path))) return judged(path);
-    problemsByPath.delete(path);
-    return nothingFound;
-  }
-
-  function judge(path: string): readonly Finding[] {
-    memo.read('surroundings');
-    const facts = store.readFacts(path);
-    if (facts === undefined) return [];
-    const { holding, ended } = entriesOn(baseline(''), surroundings.today);
-    const { findings: found, problems } = conclude(facts, opinionsOn(facts), courtOf(path), {
-      baseline: holding,
-      ended,
-      acceptedElsewhere: acceptedIn(path),
-    });
-    if (problems.length > 0) problemsByPath.set(path, problems);
-    else problemsByPath.delete(path);
-    return found;
-  }
-
-  function withoutItsSecrets(symbol: string): JoinedIdentity | undefined {
-    const joined = graph.identity(symbol);
-    return joined && withoutSecrets(joined, maskOf);
-  }
-
-  function convene(path: string): Court {
-    memo.read('surroundings');
-    const about = { path, ...(stated(path, 'isGenerated') ? ({ isGenerated: true } as const) : {}) };
-    return openCourt(about, rules.in(path), context, { overrides: surroundings.config, mask: maskOf(path) ?? asItIs });
-  }
-
-  function resourcesIn(path: string) {
-    return graph.resourcesIn(path).map(resourceSubject);
-  }
-
-  function resourceSubject(resource: Resource): Extract<Subject, { readonly kind: 'resource' }> {
-    // A client of OAuth, or a certificate that is asked for, is an identity itself.
-    const own = selves.has(resource.kind) ? [resource.symbol] : [];
-    const accounts = [...own, ...graph.actedAsBy(resource.symbol)].flatMap((symbol) => identity(symbol) ?? []);
-    return { kind: 'resource', resource, accounts };
-  }
-
-  function linkedTo(record: string, path: string): readonly Identity[] {
-    return byRecord('').get(recordPlace(record, path)) ?? [];
-  }
-}
-
-/** Kinds of resources that are identities as well. */
-const selves: ReadonlySet<string> = new Set(['oauth-client', 'certificate-request']);
-
-function recordPlace(record: string, path: string): string {
-  return `${path}#${record}`;
+  ownerChoices(symbol: string | undefined): readonly OwnerChoice[];
+  offers(finding: Finding): readonly FixOffer[];
+  /** Re-reads the current texts, finds the finding by key, and computes the changes. */
+  fix(path: string, key: string, offer: string): FixResult;
+  /** Owners for these identities, in one change; identities without a legal slot get a record. */
+  setOwners(assignments: readonly OwnerAssignment[]): FixResult;
+  /** What identities are for, and when they are to be reviewed, in one change; those whose format keeps no such thing are left. */
+  describe(descriptions: readonly Description[]): FixResult;
+  /** Assignments that evidence suggests (CODEOWNERS, inventory) for identities under a folder that state no owner. */
+  inferredOwners(
+    path: string,
+    source?: OwnerSource,
+  ): readonly { readonly symbol: string; readonly owner: string; readonly from: string }[];
+  /** Records or entities for these identities, filled from the facts and the answers; what nobody says is left out. */
+  register(registrations: readonly Registration[]): FixResult;
+  /** What the facts tell for a record of an identity, and the kinds of records that may be written, the usual one first. */
+  registrationOf(symbol: string): (RecordAnswers & { readonly ways: readonly RegistrationWay[] }) | undefined;
+  /** What people decide about records: links, retirements and reviews; what cannot be done comes back with its reason. */
+  amend(amendments: readonly Amendment[]): AmendmentResult;
+  /** The ISO date of `setToday`. */
+  today(): string;
+  /** Who works here, by the adapter. */
+  person(): string | undefined;
+  /** The baseline text with these findings added. */
+  baselineWith(accepted: readonly AcceptedFinding[]): FixResult;
+  /** Paste: rewrites a text, pasted in place of `replaced`, whose secrets would be found there; undefined where there is none or no rewrite. */
+  pasted(
+    path: string,
+    replaced: Span,
+    text: string,
+  ): { readonly text: string; readonly title: string; readonly changes: FixResult } | undefined;
 }

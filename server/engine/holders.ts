@@ -1,6 +1,6 @@
-import type { Memo } from './graph/memo.ts';
-import { sameItems } from './graph/pieces.ts';
-import { sameData } from './graph/same-data.ts';
+import type { Memo } from './graph/store/memo.ts';
+import { sameItems } from './graph/store/pieces.ts';
+import { sameData } from './graph/store/same-data.ts';
 import type { Identity } from './model/identity.ts';
 import { type Ask, longHolder } from './model/long-holder.ts';
 

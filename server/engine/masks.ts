@@ -1,7 +1,7 @@
-import type { FactStore } from './graph/fact-store.ts';
 import { append } from './graph/group.ts';
-import type { Memo } from './graph/memo.ts';
-import { sameItems } from './graph/pieces.ts';
+import type { FactStore } from './graph/store/fact-store.ts';
+import type { Memo } from './graph/store/memo.ts';
+import { sameItems } from './graph/store/pieces.ts';
 import type { Credential } from './model/credential.ts';
 import { overlaps, type Span } from './model/span.ts';
 import { isHidden, isWritten, lengthOf, maskOver, type SecretMask } from './rules/secret-mask.ts';

@@ -1,9 +1,9 @@
-import type { Queries } from './engine.ts';
-import { keyFromText } from './graph/key-match.ts';
-import { meaningsOf } from './graph/targets.ts';
+import { keyFromText } from './graph/keys/key-match.ts';
+import { meaningsOf } from './graph/keys/targets.ts';
 import type { Facts, Target } from './model/facts.ts';
 import type { Identity } from './model/identity.ts';
 import { type Place, type Span, touches } from './model/span.ts';
+import type { Queries } from './queries.ts';
 import { reachersOf, resourceAt } from './reach/reach.ts';
 import { setAt, setReferences } from './set-navigation.ts';
 

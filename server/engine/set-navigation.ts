@@ -1,7 +1,7 @@
-import type { Queries } from './engine.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import type { Facts, GrantFact, GrantSetFact } from './model/facts.ts';
 import { type Place, type Span, touches } from './model/span.ts';
+import type { Queries } from './queries.ts';
 
 /** A role of a cluster, a policy or a custom role: a set of grants that bindings give to several. */
 export interface FoundSet {

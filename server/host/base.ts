@@ -1,4 +1,4 @@
-import { isBelow } from '../engine/text/is-below.ts';
+import { isBelow } from '../engine/text/paths/is-below.ts';
 import { git, gitLater, records, withoutFilters } from './git.ts';
 import { isContext } from './list-files.ts';
 import { unixLines } from './read-text.ts';

@@ -1,8 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { git, gitEnvironment, gitLater, safeArguments } from './git.ts';
-import { movedIn, renamedFrom } from './moved.ts';
+import { git, gitEnvironment, safeArguments } from './git.ts';
+import { type Commit, dateOfChange, firstOf, oldestWith } from './history.ts';
+import { movedIn } from './moved.ts';
 import { decode, unixLines } from './read-text.ts';
 
 /** The committed versions of files. One git process answers and is started on the first question. */
@@ -30,13 +31,6 @@ export interface Head {
 
 /** `none`: HEAD does not hold it. `since` is the oldest of the commits in a row that do, where the history goes back so far. */
 export type Commitment = { readonly kind: 'none' } | { readonly kind: 'committed'; readonly since?: Commit };
-
-export interface Commit {
-  /** Hash, twelve digits of it. */
-  readonly id: string;
-  /** ISO 8601. */
-  readonly date: string;
-}
 
 /** A repository without git: nothing is committed. */
 export const noHead: Head = {
@@ -70,7 +64,7 @@ export function openHead(root: string): Head {
   return {
     text: (file) => textAt('HEAD', file),
     textAt,
-    changedOn: async (commit, file) => (await commitsOf(root, file, { from: commit, most: 1 }))[0]?.date,
+    changedOn: (commit, file) => dateOfChange(root, commit, file),
     holds: async (file, content, others) => (await placeInHead(file, content, others)) !== undefined,
     committed: async (file, content, others = [], line = content) => {
       const place = await placeInHead(file, content, others);
@@ -109,63 +103,6 @@ function standsWhole(text: string, content: string): boolean {
   for (let at = lines.indexOf(sought); at !== -1; at = lines.indexOf(sought, at + 1))
     if (!/\w/.test(lines[at - 1] ?? '') && !/\w/.test(lines[at + sought.length] ?? '')) return true;
   return false;
-}
-
-/** The first of them by their days, of a day the one that is named first; undefined where one of them is not known. */
-function firstOf(times: readonly (Commit | undefined)[]): Commit | undefined {
-  return times.reduce((first, next) => (first && next && next.date < first.date ? next : next && first));
-}
-
-/** Commits that are looked at for one file, and names that it had. */
-const mostCommits = 200;
-const mostNames = 10;
-
-/** The oldest of the commits in a row that hold something in a file, whatever it was called; undefined where the history is cut off. */
-async function oldestWith(
-  root: string,
-  file: string,
-  holds: (commit: string, file: string) => Promise<boolean>,
-): Promise<Commit | undefined> {
-  let oldest: Commit | undefined;
-  let path: string | undefined = file;
-  let from = 'HEAD';
-  for (let names = 0; names < mostNames && path !== undefined; names++) {
-    for (const commit of await commitsOf(root, path, { from, most: mostCommits })) {
-      if (!(await holds(commit.id, path))) return oldest;
-      oldest = commit;
-    }
-    if (oldest === undefined) return undefined;
-    path = await renamedFrom(root, oldest.id, path);
-    from = `${oldest.id}^`;
-  }
-  return oldest !== undefined && isCutOff(root, oldest) ? undefined : oldest;
-}
-
-/** Whether a clone does not know what was before a commit. */
-function isCutOff(root: string, { id }: Commit): boolean {
-  const common = gitFolders(root)?.[1];
-  return (
-    common !== undefined &&
-    readOr(path.join(common, 'shallow'))
-      .split('\n')
-      .some((line) => line.startsWith(id))
-  );
-}
-
-/** The commits that changed a file, newest first. No version is shown, so that nothing a repository configures runs. */
-async function commitsOf(root: string, file: string, { from, most }: Stretch): Promise<readonly Commit[]> {
-  const format = ['rev-list', `--max-count=${most}`, '--pretty=format:%H %cs', from];
-  const output = (await gitLater(root, [...format, '--', `:(top,literal)${file}`])) ?? '';
-  return [...output.matchAll(/^([0-9a-f]{12})[0-9a-f]+ (\d{4}-\d{2}-\d{2})$/gm)].map(([, id = '', date = '']) => ({
-    id,
-    date,
-  }));
-}
-
-/** Of a history: the commit at which it is begun to be read, and how many are. */
-interface Stretch {
-  readonly from: string;
-  readonly most: number;
 }
 
 /** The folder of this work tree's HEAD, and the one that all work trees share; undefined where git is absent or refuses them. */

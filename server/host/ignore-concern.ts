@@ -1,6 +1,6 @@
 import createIgnore, { type Ignore } from 'ignore';
 import { append } from '../engine/graph/group.ts';
-import { keptOfPath } from '../engine/text/kept-of-path.ts';
+import { keptOfPath } from '../engine/text/paths/kept-of-path.ts';
 
 /** What the text of a `.gitignore` says about the entries of its folder and below. */
 export interface Concern {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { scannerPolicyFiles } from '../engine/extract/scanner-policy.ts';
-import { licencesIn } from '../engine/text/licence-files.ts';
-import { invitations } from '../engine/text/open-project.ts';
+import { licencesIn } from '../engine/text/paths/licence-files.ts';
+import { invitations } from '../engine/text/paths/open-project.ts';
 import { git, gitLater, gitMatches, gitOutput, records } from './git.ts';
 import { hasIndex } from './git-root.ts';
 import { Slices } from './slices.ts';

@@ -1,12 +1,12 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import path from 'node:path';
-import { type AwsActionTable, awsActions } from '../engine/graph/aws-actions.ts';
+import { type AwsActionTable, awsActions } from '../engine/graph/aws/actions.ts';
 import { type RolePatterns, roleTable } from '../engine/graph/role-table.ts';
 import type { FactReaders } from '../engine/reading/read-facts.ts';
 import { parseCatalogue } from '../engine/rules/catalogue.ts';
 import type { DetectorSource } from '../engine/rules/detector-rule.ts';
 import type { Rule, Tables } from '../engine/rules/rule.ts';
-import type { BuiltAnchors } from '../engine/secrets/anchors.ts';
+import type { BuiltAnchors } from '../engine/secrets/anchor-tables.ts';
 import { compileDetectors } from '../engine/secrets/compile-detectors.ts';
 import type { Detectors } from '../engine/secrets/detector.ts';
 import { roomForAnchors, unpackAnchors } from '../engine/secrets/packed-anchors.ts';

@@ -1,9 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import type { Category, Finding, Level } from '../engine/model/finding.ts';
-import { compareLevels } from '../engine/model/finding.ts';
+import { type Category, compareLevels, type Finding, type Level } from '../engine/model/finding.ts';
 import type { Span } from '../engine/model/span.ts';
-import { fileOf } from '../engine/text/file-of.ts';
-import { classify, type PathClass } from '../engine/text/path-class.ts';
+import { fileOf } from '../engine/text/paths/file-of.ts';
+import { classify, type PathClass } from '../engine/text/paths/path-class.ts';
 import { withCommitment } from '../report/commitment.ts';
 import type { OpenDocument } from './documents.ts';
 import { keyFromData } from './from-protocol.ts';

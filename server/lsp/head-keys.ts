@@ -1,4 +1,4 @@
-import { fileOf } from '../engine/text/file-of.ts';
+import { fileOf } from '../engine/text/paths/file-of.ts';
 import { unixLines } from '../host/read-text.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../engine/model/finding.ts';
 import type { Span } from '../engine/model/span.ts';
-import { fileOf } from '../engine/text/file-of.ts';
+import { fileOf } from '../engine/text/paths/file-of.ts';
 import { commitmentInWords, detailsOfCommitment } from '../report/commitment.ts';
 import { rangeOf } from './to-protocol.ts';
 import type { Workspace } from './workspace.ts';

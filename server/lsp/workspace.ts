@@ -4,7 +4,7 @@ import type { Engine, FactReaders, OutsideInventory } from '../engine/index.ts';
 import { unknownCommitters } from '../engine/model/committers.ts';
 import type { Facts } from '../engine/model/facts.ts';
 import type { Finding } from '../engine/model/finding.ts';
-import { fileOf } from '../engine/text/file-of.ts';
+import { fileOf } from '../engine/text/paths/file-of.ts';
 import { tellCommitted } from '../host/committed-values.ts';
 import type { Repository } from '../host/repository.ts';
 import type { OpenDocument } from './documents.ts';

@@ -1,5 +1,5 @@
 import { kindLabel } from '../engine/model/kind-label.ts';
-import { isBelow } from '../engine/text/is-below.ts';
+import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { ChangeEntry, ReportFinding, RootReport } from './report.ts';
 
 /** A compared root, with the opened folder that it is shown from. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/index.ts';
 import { trustLines, type Widening, widenedSince } from '../engine/inventory/reviewed-grants.ts';
 import type { HeldCredential, Identity } from '../engine/model/identity.ts';
-import { isBelow } from '../engine/text/is-below.ts';
+import { isBelow } from '../engine/text/paths/is-below.ts';
 import { type News, newsSince } from './news.ts';
 
 /** What is new since an earlier state of a repository. */

@@ -1,3 +1,4 @@
+import type { Commit } from '../host/history.ts';
 /**
  * Invariant of `report/`: pure functions from an engine to what people and machines read: findings with lines,
  * identities, SARIF. A report holds no secret, since no finding, identity or credential does.
@@ -7,9 +8,8 @@ import type { Engine } from '../engine/index.ts';
 import type { Finding, Level, SuppressedBy } from '../engine/model/finding.ts';
 import type { IdentityKind } from '../engine/model/identity.ts';
 import type { Place } from '../engine/model/span.ts';
-import { isBelow } from '../engine/text/is-below.ts';
 import { positionAt } from '../engine/text/line-table.ts';
-import type { Commit } from '../host/head.ts';
+import { isBelow } from '../engine/text/paths/is-below.ts';
 import { type SecretSummary, type Summary, secretSummaryOf, summaryOf } from './summary.ts';
 
 /** Zero-based, columns in UTF-16 code units, as in LSP. */

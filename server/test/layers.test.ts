@@ -16,6 +16,24 @@ const order: readonly string[] = [
   'fixes',
 ];
 
+/** Within `secrets/` likewise: what a value says, how it is given, what it decodes to, what the text around it says, who matches, who weighs. */
+const orderOfSecrets: readonly string[] = [
+  'bytes',
+  'checksum',
+  'shape',
+  'value',
+  'assignment',
+  'joined',
+  'decode',
+  'generate',
+  'around',
+  'match',
+  'judge',
+];
+
+/** Readers of expressions that hold expressions: each calls the other, as the syntax says. */
+const recursive: readonly string[] = ['server/engine/syntax/hcl/', 'server/engine/extract/agents/code/'];
+
 const sources = ['client', 'server'].filter(existsSync).flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.split(path.sep).includes('test'))
@@ -31,6 +49,12 @@ describe('layers-hold', () => {
       }
     });
   }
+
+  it('no file imports, by way of others, itself', () => {
+    const rings = ringsOf(new Map(sources.map((file) => [file, importsOf(file)])));
+    const unnamed = rings.filter((ring) => !recursive.some((folder) => ring.every((file) => file.startsWith(folder))));
+    assert.deepEqual(unnamed, []);
+  });
 
   it('no source file is longer than 400 lines', () => {
     const long = sources.filter((file) => readFileSync(file, 'utf8').split('\n').length > 401);
@@ -64,6 +88,9 @@ function forbiddenInEngine(file: string, target: string): string | undefined {
   if (target.startsWith('node:') || target.startsWith('vscode')) return 'the engine is pure';
   if (!target.startsWith('server/')) return undefined;
   if (!target.startsWith('server/engine/')) return 'the engine knows no adapter';
+  const [within = -1, asked = -1] = [file, target].map(placeInSecrets);
+  if (within !== -1 && asked > within)
+    return `secrets/${orderOfSecrets[asked]} is to the right of secrets/${orderOfSecrets[within]}`;
   const from = layerOf(file);
   const to = layerOf(target);
   return to > from ? `${order[to] ?? 'index.ts'} is to the right of ${order[from] ?? 'index.ts'}` : undefined;
@@ -74,4 +101,33 @@ function layerOf(file: string): number {
   const folder = file.split('/')[2] ?? '';
   const position = order.indexOf(folder);
   return position === -1 ? order.length : position;
+}
+
+/** The position of a file's folder within `secrets/`; -1 elsewhere. */
+function placeInSecrets(file: string): number {
+  return orderOfSecrets.indexOf(/^server\/engine\/secrets\/([a-z-]+)\//.exec(file)?.[1] ?? '');
+}
+
+/** Files that import each other in a ring, types too: the strongly connected parts of more than one file (Tarjan, 1972). */
+function ringsOf(imports: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const numbers = new Map<string, number>();
+  const open: string[] = [];
+  const rings: string[][] = [];
+  const visit = (file: string): number => {
+    const own = numbers.size;
+    let low = own;
+    numbers.set(file, own);
+    open.push(file);
+    for (const target of imports.get(file) ?? []) {
+      if (!imports.has(target)) continue;
+      if (!numbers.has(target)) low = Math.min(low, visit(target));
+      else if (open.includes(target)) low = Math.min(low, numbers.get(target) ?? low);
+    }
+    if (low !== own) return low;
+    const ring = open.splice(open.indexOf(file));
+    if (ring.length > 1) rings.push(ring.sort());
+    return low;
+  };
+  for (const file of imports.keys()) if (!numbers.has(file)) visit(file);
+  return rings;
 }

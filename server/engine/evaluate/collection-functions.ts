@@ -1,4 +1,4 @@
-import type { Call, PureFunction } from './functions.ts';
+import type { Call, PureFunction } from './pure-function.ts';
 import { isRepeated } from './rounds.ts';
 import { joinText } from './text.ts';
 import {

@@ -1,10 +1,28 @@
 import type { DefinitionFact, Scope } from '../model/facts.ts';
-import type { KeptWorth } from './kept-worth.ts';
+import type { TrailStep, Value } from './value.ts';
 
 /** A definition and the file it stands in. */
 export interface Definition {
   readonly fact: DefinitionFact;
   readonly path: string;
+}
+
+/**
+ * What a definition is worth to every evaluation that comes to it, with what it took to find out: who takes it over is
+ * where it would be had it worked that out itself. Nothing that was cut short is kept: from elsewhere it may be whole.
+ */
+export interface KeptWorth {
+  readonly value: Value;
+  /** The definitions that were followed; those behind another kept worth stand in it. */
+  readonly trail: readonly (TrailStep | KeptWorth)[];
+  /** Nodes and items that were visited, but for those of other kept worths. */
+  readonly visited: number;
+  /** How far below the definition the deepest node stood. */
+  readonly height: number;
+  /** Names under which definitions were followed: who is in the middle of one of them goes in a circle. */
+  readonly keys: readonly string[];
+  /** Cut short by a circle, the depth or the budget. */
+  readonly isCut: boolean;
 }
 
 /**

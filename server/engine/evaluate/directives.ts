@@ -1,8 +1,8 @@
 import type { TemplateNode, ValueNode } from '../model/value-node.ts';
-import { type Enclosed, enclosedBy } from '../syntax/hcl-directive.ts';
+import { type Enclosed, enclosedBy } from '../syntax/hcl/directive.ts';
 import { roundsOfFor } from './for-expression.ts';
-import { type Evaluate, type Frame, type Session, spend } from './session.ts';
-import { asWritten } from './value.ts';
+import { type Evaluate, type Session, spend } from './session.ts';
+import { asWritten, type Frame } from './value.ts';
 
 /** A template without directives, and the frame in which its parts are worth what they are. */
 export interface Laid {

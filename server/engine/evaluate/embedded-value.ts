@@ -1,11 +1,11 @@
 import type { ScalarNode, TemplateNode } from '../model/value-node.ts';
 import { readEmbedded } from '../syntax/embedded.ts';
-import { readTemplateText } from '../syntax/hcl.ts';
-import { readJson } from '../syntax/json.ts';
+import { readTemplateText } from '../syntax/hcl/hcl.ts';
+import { readJson } from '../syntax/json/json.ts';
 import { readDocument } from '../syntax/read.ts';
 import { joinedFolder } from './folder.ts';
-import { type Evaluate, type Frame, nothingBound, placed, type Session, spend } from './session.ts';
-import { asWritten, knownText, type Value } from './value.ts';
+import { type Evaluate, nothingBound, placed, type Session, spend } from './session.ts';
+import { asWritten, type Frame, knownText, type Value } from './value.ts';
 
 /** The document in a text literal that holds a JSON object; undefined for any other text. */
 export function embeddedValue(

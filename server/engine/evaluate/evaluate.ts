@@ -19,19 +19,19 @@ import { stepsOf } from './kept-worth.ts';
 import { missingAmong, missingIn } from './missing.ts';
 import { evaluateOperation } from './operation.ts';
 import { evaluateReference } from './reference.ts';
+import { deepest, exhausted, nothingBound, openSession, placed, type Session, spend } from './session.ts';
+import { joinText } from './text.ts';
 import {
-  deepest,
-  exhausted,
+  asWritten,
+  type Evaluated,
   type Frame,
   type Instance,
-  nothingBound,
-  openSession,
-  placed,
-  type Session,
-  spend,
-} from './session.ts';
-import { joinText } from './text.ts';
-import { asWritten, type Evaluated, knownText, type MapValueEntry, unknown, type Value } from './value.ts';
+  knownEnd,
+  knownText,
+  type MapValueEntry,
+  unknown,
+  type Value,
+} from './value.ts';
 
 /**
  * The value of an expression that stands in the file `path`, in one instance of its block. Never throws; unknown parts
@@ -117,14 +117,21 @@ function evaluateList(node: ListNode, frame: Frame, session: Session): Value {
 
 function evaluateMap(node: MapNode, frame: Frame, session: Session): Value {
   const entries: MapValueEntry[] = [];
-  let isOpen = false;
+  const endings: MapValueEntry[] = [];
+  let unknownKeys = 0;
   for (const entry of node.entries) {
-    const key = knownText(evaluateNode(entry.key, frame, session));
+    const named = evaluateNode(entry.key, frame, session);
+    const key = knownText(named);
+    const end = key === undefined ? knownEnd(named) : undefined;
     const value = evaluateNode(entry.value, frame, session);
-    if (key === undefined) isOpen = true;
-    else entries.push({ key, keyAt: placed(frame, entry.key.span), value });
+    const keyAt = placed(frame, entry.key.span);
+    if (key !== undefined) entries.push({ key, keyAt, value });
+    else unknownKeys++;
+    if (end !== undefined) endings.push({ key: end, keyAt, value });
   }
-  return { kind: 'map', entries, isOpen, at: placed(frame, node.span), node };
+  const isOpen = unknownKeys > 0;
+  const told = isOpen && endings.length === unknownKeys ? { endings } : undefined;
+  return { kind: 'map', entries, isOpen, ...told, at: placed(frame, node.span), node };
 }
 
 function evaluateConditional(node: ConditionalNode, frame: Frame, session: Session): Value {

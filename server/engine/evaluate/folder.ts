@@ -1,5 +1,5 @@
 import type { Scope } from '../model/facts.ts';
-import { joinedPath } from '../text/joined-path.ts';
+import { joinedPath } from '../text/paths/joined-path.ts';
 
 /**
  * A path that is written relative to a Terraform scope (`tf:<directory>`), relative to the repository instead;

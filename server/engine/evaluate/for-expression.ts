@@ -1,8 +1,17 @@
 import type { Place } from '../model/span.ts';
 import type { ForNode } from '../model/value-node.ts';
 import { isRepeated, oneRound } from './rounds.ts';
-import { type Bound, type Evaluate, type Frame, placed, type Session } from './session.ts';
-import { asWritten, knownText, type MapValueEntry, type UnknownValue, unknown, type Value } from './value.ts';
+import { type Evaluate, placed, type Session } from './session.ts';
+import {
+  asWritten,
+  type Bound,
+  type Frame,
+  knownText,
+  type MapValueEntry,
+  type UnknownValue,
+  unknown,
+  type Value,
+} from './value.ts';
 
 /** `[for v in x : e if c]` and `{for k, v in x : key => value... if c}`. */
 export function evaluateFor(node: ForNode, frame: Frame, session: Session, evaluate: Evaluate): Value {

@@ -5,18 +5,10 @@ import { includedMember } from './included-file.ts';
 import { listFunctions } from './list-functions.ts';
 import { missingAmong } from './missing.ts';
 import { patternFunctions } from './pattern-functions.ts';
-import { type Evaluate, exhausted, type Frame, placed, type Session, spend } from './session.ts';
+import type { PureFunction } from './pure-function.ts';
+import { type Evaluate, exhausted, placed, type Session, spend } from './session.ts';
 import { textFunctions } from './text-functions.ts';
-import { asWritten, unknown, type Value } from './value.ts';
-
-/** A pure function of the language: known arguments in, a value out, placed at the call. */
-export type PureFunction = (args: readonly Value[], call: Call) => Value;
-
-/** Where a call stands, for the values that it makes. */
-export interface Call {
-  readonly at: Value['at'];
-  readonly name: string;
-}
+import { asWritten, type Frame, unknown, type Value } from './value.ts';
 
 /** The value of a function call; unknown, with the function's name, for those that are not read. */
 export function callFunction(node: CallNode, frame: Frame, session: Session, evaluate: Evaluate): Value {

@@ -2,8 +2,8 @@ import { serverlessLower } from '../extract/serverless/variables.ts';
 import { resolved, valueAt } from '../syntax/document.ts';
 import { readDocument } from '../syntax/read.ts';
 import { joinedFolder } from './folder.ts';
-import { type Evaluate, type Frame, type Session, spend } from './session.ts';
-import { knownText, type Value } from './value.ts';
+import { type Evaluate, type Session, spend } from './session.ts';
+import { type Frame, knownText, type Value } from './value.ts';
 
 /** What reading a text costs, next to visiting a node. */
 const charactersPerNode = 20;

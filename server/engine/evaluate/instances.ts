@@ -5,8 +5,8 @@ import type { Definitions } from './definitions.ts';
 import { evaluate } from './evaluate.ts';
 import { moduleCallsOf } from './module-calls.ts';
 import { countRound, roundsOf } from './rounds.ts';
-import { type Bound, type Instance, type ModuleCall, nothingBound } from './session.ts';
-import { asWritten, knownText, type Value } from './value.ts';
+import { nothingBound } from './session.ts';
+import { asWritten, type Bound, type Instance, knownText, type ModuleCall, type Value } from './value.ts';
 
 /** More are taken together as one that nobody knows. */
 const mostInstances = 50;
@@ -90,8 +90,9 @@ interface Repetition {
 function repeated(around: Surroundings, { each, count }: Repetition): readonly Bound[] {
   if (each) {
     if (isSwitchedOff(each, around)) return [];
+    // Bicep repeats by the loop itself; in Terraform a loop only makes the map or list that is repeated for.
     const rounds =
-      each.kind === 'for'
+      each.kind === 'for' && !around.scope.startsWith('tf:')
         ? itemsBound(evaluated(each.source, around), each.valueName)
         : roundsOf(evaluated(each, around), 'each');
     // A set that is empty here is often filled elsewhere: a variable's default.

@@ -1,24 +1,6 @@
-import type { Definitions } from './definitions.ts';
-import { deepest, type Frame, type ModuleCall, mostVisited, openSession, type Session, within } from './session.ts';
-import type { TrailStep, Value } from './value.ts';
-
-/**
- * What a definition is worth to every evaluation that comes to it, with what it took to find out: who takes it over is
- * where it would be had it worked that out itself. Nothing that was cut short is kept: from elsewhere it may be whole.
- */
-export interface KeptWorth {
-  readonly value: Value;
-  /** The definitions that were followed; those behind another kept worth stand in it. */
-  readonly trail: readonly (TrailStep | KeptWorth)[];
-  /** Nodes and items that were visited, but for those of other kept worths. */
-  readonly visited: number;
-  /** How far below the definition the deepest node stood. */
-  readonly height: number;
-  /** Names under which definitions were followed: who is in the middle of one of them goes in a circle. */
-  readonly keys: readonly string[];
-  /** Cut short by a circle, the depth or the budget. */
-  readonly isCut: boolean;
-}
+import type { Definitions, KeptWorth } from './definitions.ts';
+import { deepest, mostVisited, openSession, type Session, within } from './session.ts';
+import type { Frame, ModuleCall, TrailStep, Value } from './value.ts';
 
 /** A definition in a frame that binds no names, or what a call hands to a variable. */
 export interface Named {

@@ -1,4 +1,4 @@
-import type { Call, PureFunction } from './functions.ts';
+import type { Call, PureFunction } from './pure-function.ts';
 import { asWritten, knownText, type ListValue, type Scalar, unknown, type Value } from './value.ts';
 
 /**

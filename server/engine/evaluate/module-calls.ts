@@ -1,9 +1,10 @@
 import type { Scope } from '../model/facts.ts';
 import type { MapNode } from '../model/value-node.ts';
 import { entry } from '../syntax/document.ts';
-import { classify, isSetAside } from '../text/path-class.ts';
+import { classify, isSetAside } from '../text/paths/path-class.ts';
 import type { Definitions } from './definitions.ts';
-import { type ModuleCall, nothingBound } from './session.ts';
+import { nothingBound } from './session.ts';
+import type { ModuleCall } from './value.ts';
 
 /**
  * The calls in this repository of the module that a scope is, none for a scope that nobody calls. What examples and

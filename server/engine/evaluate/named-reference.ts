@@ -3,8 +3,8 @@ import type { MapNode, ReferenceNode, ValueNode } from '../model/value-node.ts';
 import { entry, itemsOf, keyOf, resolved, textOf } from '../syntax/document.ts';
 import { accessAll } from './access.ts';
 import { throughCall } from './made.ts';
-import { type Evaluate, type Frame, type ModuleCall, nothingBound, placed, type Session, within } from './session.ts';
-import { asWritten, knownText, unknown, type Value } from './value.ts';
+import { type Evaluate, nothingBound, placed, type Session, within } from './session.ts';
+import { asWritten, type Frame, knownText, type ModuleCall, unknown, type Value } from './value.ts';
 import { followDefinition, variable } from './variable.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { OperationNode } from '../model/value-node.ts';
 import { missingAmong } from './missing.ts';
-import { type Evaluate, type Frame, placed, type Session } from './session.ts';
-import { asWritten, type ListValue, type MapValue, type Scalar, unknown, type Value } from './value.ts';
+import { type Evaluate, placed, type Session } from './session.ts';
+import { asWritten, type Frame, type ListValue, type MapValue, type Scalar, unknown, type Value } from './value.ts';
 
 /** A logical, comparing or arithmetic operation on known values; `false &&` and `true ||` need only their left side. */
 export function evaluateOperation(node: OperationNode, frame: Frame, session: Session, evaluate: Evaluate): Value {

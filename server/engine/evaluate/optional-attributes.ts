@@ -1,7 +1,7 @@
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, keyOf, resolved } from '../syntax/document.ts';
-import type { Evaluate, Frame, Session } from './session.ts';
-import { asWritten, type MapValueEntry, type Value } from './value.ts';
+import type { Evaluate, Session } from './session.ts';
+import { asWritten, type Frame, type MapValueEntry, type Value } from './value.ts';
 
 /**
  * The value of a variable with what its type constraint gives for attributes that are left out: `optional(string, "x")`.

@@ -1,5 +1,5 @@
 import { decodeBase64Text, encodeBase64 } from '../secrets/bytes/base64.ts';
-import type { Call, PureFunction } from './functions.ts';
+import type { Call, PureFunction } from './pure-function.ts';
 import { longestText } from './session.ts';
 import { knownText, type MapValueEntry, unknown, type Value } from './value.ts';
 

@@ -2,12 +2,13 @@ import type { ReferenceNode, ValueNode } from '../model/value-node.ts';
 import { entry } from '../syntax/document.ts';
 import { accessAll } from './access.ts';
 import type { Definition } from './definitions.ts';
+import { templateFile } from './embedded-value.ts';
 import { joinedFolder } from './folder.ts';
 import { roundAmong, throughCall } from './made.ts';
 import { evaluateNamed } from './named-reference.ts';
 import { countRound, roundNamed } from './rounds.ts';
-import { type Bound, type Evaluate, type Frame, nothingBound, placed, type Session, within } from './session.ts';
-import { asWritten, knownText, unknown, type Value } from './value.ts';
+import { type Evaluate, nothingBound, placed, type Session, within } from './session.ts';
+import { asWritten, type Bound, type Frame, knownText, unknown, type Value } from './value.ts';
 import { defined, followDefinition, variable } from './variable.ts';
 
 /** What a name stands for: a `for` variable, a local, a variable, a module's output, a resource's attribute. */
@@ -29,7 +30,9 @@ export function evaluateReference(node: ReferenceNode, frame: Frame, session: Se
     case 'module':
       return output(name, rest.slice(1));
     case 'path':
-      return name === 'module' ? { kind: 'scalar', value: '.', at } : unknown(written, at);
+      return name === 'module' || (name === 'root' && isRoot(frame, session))
+        ? { kind: 'scalar', value: '.', at }
+        : unknown(written, at);
     case 'each':
     case 'count':
     case 'self':
@@ -159,6 +162,8 @@ function declared(
   const [attribute] = attributes;
   if (!definition || attribute === undefined) return undefined;
   const { address } = definition.fact;
+  if (attribute === 'rendered' && address.startsWith('data.template_file.'))
+    return rendered(definition, frame, session, evaluate);
   const found = entry(definition.fact.node, attribute);
   if (!found || found.labels || (found.value.kind === 'map' && found.value.style === 'block')) return undefined;
   const { fact, path } = definition;
@@ -168,4 +173,26 @@ function declared(
     accessAll(evaluate(found.value, inner, session), attributes.slice(1), step.at),
   );
   return asWritten(value).kind === 'unknown' ? undefined : value;
+}
+
+/** Whether no module calls the folder, so that Terraform starts there. */
+function isRoot({ scope, call }: Frame, { definitions }: Session): boolean {
+  return call === undefined && definitions.calls(scope).length === 0;
+}
+
+/** The text of a file in which a data source `template_file` fills in variables, as `templatefile` does now. */
+function rendered({ fact, path }: Definition, frame: Frame, session: Session, evaluate: Evaluate): Value | undefined {
+  const template = entry(fact.node, 'template')?.value;
+  const only = template?.kind === 'template' && template.parts.length === 1 ? template.parts[0] : template;
+  const name = only?.kind === 'call' && only.name === 'file' ? only.args[0] : undefined;
+  const vars = entry(fact.node, 'vars')?.value;
+  if (!name) return undefined;
+  const inner: Frame = { ...frame, scope: fact.scope, path };
+  const none: Value = { kind: 'map', entries: [], isOpen: true, at: placed(inner, fact.nameSpan) };
+  return templateFile(
+    [evaluate(name, inner, session), vars ? evaluate(vars, inner, session) : none],
+    inner,
+    session,
+    evaluate,
+  );
 }

@@ -1,6 +1,5 @@
 import type { Place } from '../model/span.ts';
-import type { Bound } from './session.ts';
-import { asWritten, type MapValueEntry, type ReferenceValue, unknown, type Value } from './value.ts';
+import { asWritten, type Bound, type MapValueEntry, type ReferenceValue, unknown, type Value } from './value.ts';
 
 /**
  * What a block that is repeated for a value binds under `name`, once for each key of a map or item of a list; undefined

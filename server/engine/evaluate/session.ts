@@ -1,9 +1,7 @@
-import type { Scope } from '../model/facts.ts';
 import type { Place, Span } from '../model/span.ts';
-import type { ForNode, MapNode, ValueNode } from '../model/value-node.ts';
-import type { Definitions } from './definitions.ts';
-import type { KeptWorth } from './kept-worth.ts';
-import { type TrailStep, type UnknownValue, unknown, type Value } from './value.ts';
+import type { ValueNode } from '../model/value-node.ts';
+import type { Definitions, KeptWorth } from './definitions.ts';
+import { type Bound, type Frame, type TrailStep, type UnknownValue, unknown, type Value } from './value.ts';
 
 /** One evaluation: what it may look up, what it may still spend, and what it is in the middle of. */
 export interface Session {
@@ -24,33 +22,6 @@ export interface Session {
   /** The greatest depth at which a node was visited. */
   height: number;
   readonly trail: (TrailStep | KeptWorth)[];
-}
-
-/** Where an expression stands: its file, where its names resolve, and the names that a `for` binds. */
-export interface Frame {
-  readonly scope: Scope;
-  readonly path: string;
-  readonly bound: Bound;
-  /** In a module that is looked into from one of its calls. */
-  readonly call?: ModuleCall;
-  readonly depth: number;
-}
-
-/** One call of a module: its arguments, and the frame that they are worth something in. */
-export interface ModuleCall {
-  readonly body: MapNode;
-  readonly frame: Frame;
-  /** What the call is repeated for, where the language writes that around it. */
-  readonly loop?: ForNode;
-}
-
-/** Names that a block or a `for` binds: `each`, `count`, the iterator of a `dynamic` block. */
-export type Bound = ReadonlyMap<string, Value>;
-
-/** One instance of a block: what it is repeated for, and the call of its module that makes it. */
-export interface Instance {
-  readonly bound: Bound;
-  readonly call?: ModuleCall;
 }
 
 export const nothingBound: Bound = new Map();

@@ -1,6 +1,6 @@
 import { azureRoleName } from '../extract/azure-roles.ts';
-import type { Call, PureFunction } from './functions.ts';
 import { replacePattern } from './pattern-functions.ts';
+import type { Call, PureFunction } from './pure-function.ts';
 import { longestText } from './session.ts';
 import { termOf } from './term.ts';
 import { joinText } from './text.ts';

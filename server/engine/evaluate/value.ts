@@ -3,11 +3,10 @@
  * guessed: what only a provider, a pipeline or a person knows stays `unknown` or a `reference`. Work is bounded
  * by a budget, cycles end, and every lookup goes through `Definitions`, where dependencies are recorded.
  */
-import type { FactSymbol } from '../model/facts.ts';
+import type { FactSymbol, Scope } from '../model/facts.ts';
 import type { Made } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
-import type { ScalarNode, TemplateNode, ValueNode } from '../model/value-node.ts';
-import type { Instance } from './session.ts';
+import type { ForNode, MapNode, ScalarNode, TemplateNode, ValueNode } from '../model/value-node.ts';
 
 /** What an expression is worth. `at` is where the literal stands, which may be another file than the expression's. */
 export type Value = ScalarValue | ListValue | MapValue | EncodedValue | ReferenceValue | TextValue | UnknownValue;
@@ -38,6 +37,8 @@ export interface MapValue {
   readonly isOpen: boolean;
   /** What stands under every key that nobody knows. */
   readonly rest?: Value;
+  /** Of a map that is open only for keys whose beginning nobody knows: those entries, `key` being the known end. */
+  readonly endings?: readonly MapValueEntry[];
   readonly at: Place;
   readonly node?: ValueNode;
 }
@@ -99,6 +100,33 @@ export interface Evaluated {
   readonly trail: readonly TrailStep[];
 }
 
+/** Names that a block or a `for` binds: `each`, `count`, the iterator of a `dynamic` block. */
+export type Bound = ReadonlyMap<string, Value>;
+
+/** One instance of a block: what it is repeated for, and the call of its module that makes it. */
+export interface Instance {
+  readonly bound: Bound;
+  readonly call?: ModuleCall;
+}
+
+/** One call of a module: its arguments, and the frame that they are worth something in. */
+export interface ModuleCall {
+  readonly body: MapNode;
+  readonly frame: Frame;
+  /** What the call is repeated for, where the language writes that around it. */
+  readonly loop?: ForNode;
+}
+
+/** Where an expression stands: its file, where its names resolve, and the names that a `for` binds. */
+export interface Frame {
+  readonly scope: Scope;
+  readonly path: string;
+  readonly bound: Bound;
+  /** In a module that is looked into from one of its calls. */
+  readonly call?: ModuleCall;
+  readonly depth: number;
+}
+
 /** A value that nobody knows. */
 export function unknown(why: string, at: Place): UnknownValue {
   return { kind: 'unknown', why, at };
@@ -134,6 +162,12 @@ export function asWritten(value: Value): Value {
 export function knownText(value: Value | undefined): string | undefined {
   const written = value && asWritten(value);
   return written?.kind === 'scalar' && written.value !== null ? String(written.value) : undefined;
+}
+
+/** The text behind the last part that is not known: `:sub` of `${issuer}:sub`; undefined where none is known. */
+export function knownEnd(value: Value): string | undefined {
+  const last = value.kind === 'text' ? value.parts.at(-1) : undefined;
+  return typeof last === 'string' ? last : undefined;
 }
 
 /** The value under a key of a map; undefined where the map has none, or `value` is no map. */

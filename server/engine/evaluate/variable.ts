@@ -4,8 +4,8 @@ import type { Definition } from './definitions.ts';
 import { bodiesOf, kept, once, type Work } from './kept-worth.ts';
 import { moduleCallsOf } from './module-calls.ts';
 import { withOptional } from './optional-attributes.ts';
-import { type Evaluate, type Frame, type ModuleCall, nothingBound, placed, type Session, within } from './session.ts';
-import { knownText, unknown, type Value } from './value.ts';
+import { type Evaluate, nothingBound, placed, type Session, within } from './session.ts';
+import { type Frame, knownText, type ModuleCall, unknown, type Value } from './value.ts';
 
 /** What a name of the scope is worth by its definition; undefined where there is none. */
 export function defined(address: string, frame: Frame, session: Session, evaluate: Evaluate): Value | undefined {

@@ -1,4 +1,4 @@
-import { fileNameOf, keptOfName } from '../text/file-name.ts';
+import { fileNameOf, keptOfName } from '../text/paths/file-name.ts';
 import type { Extractor } from './extractor.ts';
 
 /** Characters of a text that tell what it is. */

@@ -3,8 +3,7 @@
  * from that text alone, and tolerates every broken text. It joins nothing and judges nothing.
  */
 import type { Facts } from '../model/facts.ts';
-import type { SourceDocument } from '../syntax/document.ts';
-import type { SectionReader } from '../syntax/sections.ts';
+import type { SectionReader, SourceDocument } from '../syntax/document.ts';
 import type { Placing } from '../text/spread.ts';
 
 /** What an extractor adds; the rest of `Facts` is filled in by the engine. */

@@ -1,4 +1,4 @@
-import { actionSecrets } from './agents/workflow-agents.ts';
+import { actionSecrets } from './agents/workflows/workflow-agents.ts';
 import type { Extractor } from './extractor.ts';
 import { compositeOf } from './github-workflow/pipeline.ts';
 

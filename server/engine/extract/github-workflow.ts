@@ -11,16 +11,16 @@ import type { Span } from '../model/span.ts';
 import type { MapEntry, MapNode } from '../model/value-node.ts';
 import { entriesOf, entry, keyOf, resolved, type SourceDocument, valueAt } from '../syntax/document.ts';
 import { activationOf } from './activation.ts';
-import { workflowAgents } from './agents/workflow-agents.ts';
+import { workflowAgents } from './agents/workflows/workflow-agents.ts';
 import type { ExtractInput, Extractor, FormatFacts, SectionExtractor, Told } from './extractor.ts';
 import { imagesPublished } from './github-workflow/images.ts';
-import { isOwnIdentity, type Job, jobsIn, type Workflow } from './github-workflow/job.ts';
+import { isOwnIdentity, jobsIn, type Workflow } from './github-workflow/job.ts';
+import type { Job, SecretUse } from './github-workflow/job-parts.ts';
 import {
   actionLinks,
   callLinks,
   cloudLinks,
   inheritedSecrets,
-  type SecretUse,
   secretLinks,
   secretsIn,
   secretTraits,

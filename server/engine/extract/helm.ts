@@ -4,7 +4,7 @@ import type { Span } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { readDocument } from '../syntax/read.ts';
-import { joinedPath } from '../text/joined-path.ts';
+import { joinedPath } from '../text/paths/joined-path.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
 import { chartWithin, givenTo, givenWithin } from './helm/given-values.ts';
 import { reference } from './helm/go-template.ts';

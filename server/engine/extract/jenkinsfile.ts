@@ -3,11 +3,14 @@ import { grouped } from '../model/grouped.ts';
 import type { PipelineFact, PipelineJobFact, ScriptFact, SettingFact, TriggerFact } from '../model/pipeline.ts';
 import type { Span } from '../model/span.ts';
 import { countBelow } from '../text/spread.ts';
-import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
+import { placedData } from '../text/spread-data.ts';
+import type { Extractor, FormatFacts, Known, SectionExtractor, Told } from './extractor.ts';
 import { credentialsIn, type GivenCredential } from './jenkins/credentials.ts';
 import { scriptsIn } from './jenkins/scripts.ts';
+import { isHead, wholeJenkinsfile } from './jenkins/whole.ts';
+import { knownFrom } from './known.ts';
 import { optional } from './optional.ts';
-import { blocksIn, type GroovyBlock } from './pipeline/groovy-blocks.ts';
+import { blocksIn, blocksUntil, type GroovyBlock } from './pipeline/groovy-blocks.ts';
 import { isOwn, pipelineFacts } from './pipeline/identities.ts';
 
 /**
@@ -20,8 +23,73 @@ export const jenkinsfileExtractor: Extractor = {
   syntax: 'lines',
   words: ['jenkinsfile'],
   accepts: (path) => /(^|\/)(?:[\w.-]*[._-])?jenkinsfile(?:[._-][\w.-]*)?$/i.test(path),
-  extract: readFile,
+  extract: ({ path, text }) => {
+    const parts = partsOf(text);
+    const known = knownFrom(
+      sections,
+      parts.flatMap((span) => toldBy(text, span)),
+    );
+    return wholeJenkinsfile(
+      parts.map((span) => partFacts({ path, text, span }, known)),
+      path,
+    );
+  },
+  get sections() {
+    return sections;
+  },
 };
+
+/** Each stage that stands in no other is read by itself, with what stands before it; so is what stands behind the last one. */
+const sections: SectionExtractor = {
+  reader: (text) => (start) => {
+    const span = partAt(text, start);
+    const roots = span.start < span.end ? [{ kind: 'unknown' as const, span }] : [];
+    return { end: span.end, roots, comments: [], problems: [] };
+  },
+  tells: ({ text, document }) => document.roots.flatMap(({ span }) => toldBy(text, span)),
+  sum: (_name, told) => [...new Set(told)],
+  read: ({ path, text, document: { roots } }, known) => {
+    const [root] = roots;
+    return root ? partFacts({ path, text, span: root.span }, known) : {};
+  },
+  join: wholeJenkinsfile,
+};
+
+/** From the first sign at or behind an offset. */
+function partAt(text: string, start: number): Span {
+  const { end } = blocksUntil(text, start, 'stage');
+  const content = /\S/g;
+  content.lastIndex = start;
+  return { start: Math.min(end, content.exec(text)?.index ?? end), end };
+}
+
+function partsOf(text: string): readonly Span[] {
+  const parts: Span[] = [];
+  for (let at = 0; at < text.length; ) {
+    const part = partAt(text, at);
+    if (part.start < part.end) parts.push(part);
+    at = part.end;
+  }
+  return parts;
+}
+
+function toldBy(text: string, { start, end }: Span): readonly Told[] {
+  const part = text.slice(start, end);
+  const names = new Set(blocksIn(part).map(({ name }) => name));
+  const told: Told[] = names.has('stage') ? [['stages', 'some']] : [];
+  return names.has('parameters') || part.includes('parameters(') ? [...told, ['parameters', 'some']] : told;
+}
+
+interface Part {
+  readonly path: string;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Read by itself, as if nothing else stood in the file. */
+function partFacts({ path, text, span: { start, end } }: Part, known: Known): FormatFacts {
+  return placedData(factsOfPart(path, text.slice(start, end), known), (offset) => start + offset);
+}
 
 interface Jenkinsfile {
   readonly symbol: string;
@@ -32,16 +100,13 @@ interface Jenkinsfile {
   readonly sections: ByStage<GroovyBlock>;
   readonly credentials: ByStage<GivenCredential>;
   readonly scripts: ByStage<ScriptFact>;
-  readonly parameters: readonly SettingFact[];
 }
 
 type ByStage<T> = ReadonlyMap<GroovyBlock | undefined, readonly T[]>;
 
-function readFile({ path, text }: ExtractInput): FormatFacts {
-  const begin = /\S/.exec(text)?.index;
-  if (begin === undefined) return {};
+function factsOfPart(path: string, text: string, known: Known): FormatFacts {
   const blocks = blocksIn(text);
-  const first = blocks.find(({ name }) => name === 'pipeline' || name === 'node') ?? blocks[0];
+  const first = headOf(blocks);
   const stages = blocks.filter(({ name }) => name === 'stage');
   const sections = blocks.filter(({ name }) => /^(?:when|agent|input)$/.test(name));
   const file: Jenkinsfile = {
@@ -52,17 +117,19 @@ function readFile({ path, text }: ExtractInput): FormatFacts {
     sections: byStage(sections, stages, ({ body }) => body),
     credentials: byStage(credentialsIn(text, blocks), stages, ({ around }) => around),
     scripts: byStage(scriptsIn(text), stages, ({ span }) => span),
-    parameters: parametersIn(text, blocks),
   };
   const wide = file.credentials.get(undefined) ?? [];
+  const hasStages = known('stages').length > 0;
+  const inputs = known('parameters').length > 0 ? parametersIn(text) : [];
   const pipeline: PipelineFact = {
     system: 'jenkins',
     form: 'workflow',
     symbol: file.symbol,
-    name: { text: path, span: first?.nameSpan ?? { start: begin, end: Math.min(text.length, begin + 1) } },
+    name: { text: first?.name ?? '', span: first?.nameSpan ?? { start: 0, end: 1 } },
     triggers: triggersIn(file),
-    variables: file.stages.length > 0 ? wide.map(({ setting }) => setting) : [],
-    jobs: [...restOf(file, first), ...file.stages.map((stage) => stageJob(stage, file))],
+    variables: hasStages ? wide.map(({ setting }) => setting) : [],
+    jobs: [...restOf(file, hasStages ? [] : wide), ...file.stages.map((stage) => stageJob(stage, file))],
+    inputs,
     declaredSecrets: [],
     openSecrets: [],
   };
@@ -88,12 +155,16 @@ function stageJob(stage: GroovyBlock, file: Jenkinsfile): PipelineJobFact {
   };
 }
 
+/** The block that holds all others mostly. */
+function headOf(blocks: readonly GroovyBlock[]): GroovyBlock | undefined {
+  return blocks.find(({ name }) => isHead(name)) ?? blocks[0];
+}
+
 /** What stands beside all stages: the whole of a file that has none. Absent where stages hold all that runs. */
-function restOf(file: Jenkinsfile, first: GroovyBlock | undefined): readonly PipelineJobFact[] {
-  const isAll = file.stages.length === 0;
-  const credentials = isAll ? (file.credentials.get(undefined) ?? []) : [];
+function restOf(file: Jenkinsfile, credentials: readonly GivenCredential[]): readonly PipelineJobFact[] {
   const span = { start: 0, end: file.text.length };
-  const id: TextFact = { text: first?.name ?? 'pipeline', span: first?.nameSpan ?? { start: 0, end: 0 } };
+  const first = headOf(file.blocks);
+  const id: TextFact = { text: first?.name ?? 'pipeline', span: first?.nameSpan ?? { start: 0, end: 1 } };
   const job = jobOf(id, span, { file, stage: undefined, credentials });
   const isSilent = credentials.length === 0 && job.steps.every(({ scripts }) => scripts.length === 0);
   return isSilent ? [] : [{ ...job, isRest: true }];
@@ -118,7 +189,7 @@ function jobOf(id: TextFact, span: Span, { file, stage, credentials }: JobParts)
     id,
     span,
     ...parts,
-    variables: [...credentials.flatMap(({ variables }) => variables), ...file.parameters],
+    variables: credentials.flatMap(({ variables }) => variables),
     steps: [{ span, at: id.span, inputs: [], variables: [], scripts }],
   };
 }
@@ -155,9 +226,7 @@ const parameter =
 const mostParameters = 100;
 
 /** What whoever starts the build is asked for: the name, and the kind as its text. */
-function parametersIn(text: string, blocks: readonly GroovyBlock[]): readonly SettingFact[] {
-  const isAsking = blocks.some(({ name }) => name === 'parameters') || text.includes('parameters(');
-  if (!isAsking) return [];
+function parametersIn(text: string): readonly SettingFact[] {
   return [...text.matchAll(parameter)].slice(0, mostParameters).map((match) => {
     const [written, kind = '', name = ''] = match;
     const start = match.index + written.lastIndexOf(name);
@@ -167,8 +236,8 @@ function parametersIn(text: string, blocks: readonly GroovyBlock[]): readonly Se
 }
 
 function triggersIn({ text, blocks }: Jenkinsfile): readonly TriggerFact[] {
-  const section = blocks.find(({ name }) => name === 'triggers');
-  return (section ? [section] : []).flatMap(({ body, nameSpan }) => {
+  const sections = blocks.filter(({ name }) => name === 'triggers');
+  return sections.flatMap(({ body, nameSpan }) => {
     const inside = text.slice(body.start, Math.min(body.end, body.start + 2_000));
     return [
       ...(/\b(?:cron|pollSCM)\b/.test(inside) ? [{ event: 'schedule', span: nameSpan, filters: {} }] : []),

@@ -1,6 +1,6 @@
 import type { BindingFact, Printed, TermFact } from '../model/facts.ts';
 import type { Span } from '../model/span.ts';
-import { sectionReader } from '../syntax/sections.ts';
+import { sectionReader } from '../syntax/members/sections.ts';
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from './extractor.ts';
 import { type Conditions, conditionsIn, conditionsOfObjects, reachesOver } from './helm/conditions.ts';
 import { operation } from './helm/go-template.ts';

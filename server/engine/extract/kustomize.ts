@@ -4,7 +4,7 @@ import type { OwnerDefaultFact } from '../model/owner-facts.ts';
 import type { MapNode, ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
 import { readEmbedded } from '../syntax/embedded.ts';
-import { joinedPath } from '../text/joined-path.ts';
+import { joinedPath } from '../text/paths/joined-path.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { givenTo, givenWithin } from './helm/given-values.ts';
 import { joinedFacts } from './joined-facts.ts';

@@ -1,7 +1,7 @@
 import type { OwnerAliasFact, OwnersEntryFact } from '../model/owner-facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../syntax/document.ts';
-import { readYaml } from '../syntax/yaml.ts';
+import { readYaml } from '../syntax/yaml/yaml.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { keySpan } from './literal.ts';
 

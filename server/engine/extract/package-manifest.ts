@@ -1,8 +1,8 @@
 import type { DefinitionFact, TextFact } from '../model/facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, resolved, textOf, valueAt } from '../syntax/document.ts';
-import { joinedPath } from '../text/joined-path.ts';
-import { agentsOfPackage } from './agents/script.ts';
+import { joinedPath } from '../text/paths/joined-path.ts';
+import { agentsOfPackage } from './agents/workflows/script.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
 import { keyFact, textFact, textsOf } from './literal.ts';
 

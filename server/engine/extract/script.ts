@@ -1,6 +1,6 @@
 import type { GrantFact, IdentityFact, LinkFact, ResourceFact, Target, TextFact } from '../model/facts.ts';
 import { activationOf } from './activation.ts';
-import { agentsOfScript } from './agents/script.ts';
+import { agentsOfScript } from './agents/workflows/script.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { literal } from './literal.ts';

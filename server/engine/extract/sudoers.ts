@@ -1,7 +1,7 @@
 import type { GrantFact, IdentityFact, TermFact, TextFact } from '../model/facts.ts';
 import { grouped } from '../model/grouped.ts';
 import type { Span } from '../model/span.ts';
-import { continuedLineEnd, lineSection } from '../syntax/line-section.ts';
+import { continuedLineEnd, lineSection } from '../syntax/members/line-section.ts';
 import { activationOf } from './activation.ts';
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';

@@ -4,7 +4,7 @@
  * Fix kinds decide what to write; only `edit/` writes.
  */
 
-import type { Admitting } from '../graph/federated-jobs.ts';
+import type { Admitting } from '../graph/trust/federated-jobs.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';

@@ -1,10 +1,9 @@
-import type { Definitions } from '../evaluate/definitions.ts';
-import type { KeptWorth } from '../evaluate/kept-worth.ts';
+import type { Definitions, KeptWorth } from '../evaluate/definitions.ts';
 import { moduleCallKey } from '../text/module-call.ts';
 import { intoSpread } from '../text/spread.ts';
 import { placedData } from '../text/spread-data.ts';
-import type { FactStore } from './fact-store.ts';
-import type { Memo } from './memo.ts';
+import type { FactStore } from './store/fact-store.ts';
+import type { Memo } from './store/memo.ts';
 
 /** Names as expressions see them: the definition of highest rank wins, among equals the one in the last file by name. */
 export function definitionsIn(

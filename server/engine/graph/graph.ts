@@ -1,50 +1,34 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
-import type { IdentityFact } from '../model/facts.ts';
-import type { Grant } from '../model/grant.ts';
-import type { HeldRole, HeldSet, Identity, Use } from '../model/identity.ts';
+import type { HeldSet, Use } from '../model/identity.ts';
 import type { IdentityConfig } from '../model/identity-config.ts';
 import type { Key } from '../model/key.ts';
 import type { Resource } from '../model/resource.ts';
-import { withSurroundings } from './agent-surroundings.ts';
-import { type Attachments, createAttachments } from './attachments.ts';
-import { createCredentialJoin } from './credential-join.ts';
-import { crewMakerBeside } from './crew-file.ts';
-import { type Declared, declaredBy, wordsOf } from './declared.ts';
+import { createAgentSurroundings } from './agents/agent-surroundings.ts';
+import { type Attachments, createAttachments, type RoleSubject } from './attachments.ts';
+import { createCredentialJoin } from './credentials/credential-join.ts';
+import type { SecretSource } from './credentials/secret-sources.ts';
+import type { Declared } from './declared.ts';
+import { createDeclaredNames } from './declared-names.ts';
 import { definitionsIn } from './definitions.ts';
-import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
-import { createFederatedJobs, type FederatedJobs } from './federated-jobs.ts';
-import { createGroupedIndex, createListsOfScopes } from './grouped.ts';
-import { createKeyIndex } from './key-index.ts';
+import { type JoinedIdentity, type Joins, joinedIdentity } from './join.ts';
+import { createKeyIndex } from './keys/key-index.ts';
+import { createOverlays } from './kubernetes/overlays.ts';
+import { createRemovals } from './kubernetes/removals.ts';
 import { createLinks } from './links.ts';
-import type { Memo } from './memo.ts';
-import { createOverlays } from './overlays.ts';
-import { ownName } from './own-name.ts';
-import { createOwnerSlots } from './owner-slot.ts';
-import { createOwners } from './owners.ts';
-import { createPiecewise, sameItems } from './pieces.ts';
-import { mayBePrinted } from './printed.ts';
-import { withPrompts } from './prompts.ts';
-import { createRemovals } from './removals.ts';
+import { createOwnerSlots } from './owners/owner-slot.ts';
+import { createOwners } from './owners/owners.ts';
+import { createPresence } from './presence.ts';
 import { createResources } from './resources.ts';
-import { sameData, withFormerItems } from './same-data.ts';
-import type { SecretSource } from './secret-sources.ts';
-import { isServerFileNamed } from './server-file.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createSqlFolding } from './sql/folded.ts';
-import type { StatedOwners } from './stated-owners.ts';
 import { createStatements, type StatementSubject, type Statements } from './statements.ts';
-import { meaningOf } from './targets.ts';
-import { createTrust } from './trust.ts';
-
-/** An identity as the repository's own files tell it, before the inventory is asked. */
-export type JoinedIdentity = Omit<
-  Identity,
-  'owners' | 'inventory' | 'risk' | 'systems' | 'data' | 'lifecycle' | 'lastUsed' | 'usage' | 'monitoring'
-> & {
-  readonly owners: StatedOwners;
-};
+import type { FactStore } from './store/fact-store.ts';
+import type { Memo } from './store/memo.ts';
+import { sameData, withFormerItems } from './store/same-data.ts';
+import { createFederatedJobs, type FederatedJobs } from './trust/federated-jobs.ts';
+import { createTrust } from './trust/trust.ts';
 
 /** The joined facts of one repository. Every function is a remembered query, safe to call from other queries. */
 export interface Graph {
@@ -97,18 +81,6 @@ export interface Graph {
   readonly definitions: Definitions;
 }
 
-/** Something that is declared, by its kind and a word. */
-interface Named {
-  readonly word: string;
-}
-
-export interface RoleSubject {
-  readonly role: HeldRole;
-  readonly identity: string | undefined;
-  /** The subject in words, where it is no identity of this repository: `user:jane@example.com`. */
-  readonly subject: string;
-}
-
 export interface GraphInputs {
   readonly memo: Memo;
   readonly store: FactStore;
@@ -123,94 +95,46 @@ export interface GraphInputs {
 }
 
 export function createGraph(inputs: GraphInputs): Graph {
-  const { memo, store } = inputs;
+  const { memo, store, repository } = inputs;
   const definitions = definitionsIn(memo, store, inputs.readText);
   const overlays = createOverlays(memo, store);
   const keys = createKeyIndex(memo, store, definitions, inputs.config, overlays);
   const sql = createSqlFolding(memo, store);
-  // Each account asks whether it is dropped, which few edits of a script change.
-  const dropped = memo.index<string>((scope) => new Map(sql(scope).dropped.map((symbol) => [symbol, symbol])), {
-    same: Object.is,
-  });
   const removals = createRemovals(memo, store, overlays);
-  const links = createLinks({ memo, store, definitions, keys, sql, overlays, removals, repository: inputs.repository });
+  const presence = createPresence({ memo, definitions, sql, overlays, removals });
+  const links = createLinks({ memo, store, definitions, keys, sql, overlays, removals, repository });
   const attachments = createAttachments({ memo, store, definitions, keys, overlays, removals });
   const statements = createStatements({ ...inputs, definitions, keys, attachments, sql, overlays, removals });
   const trust = createTrust({ memo, store, definitions, keys, statements });
   const resources = createResources(memo, store, definitions, removals);
   const federated = createFederatedJobs({
-    ...inputs,
-    definitions,
-    keys,
-    links,
-    statements,
+    ...{ memo, store, definitions, keys, links, statements, repository },
     resource: resources.named,
-    repository: inputs.repository,
   });
-  const owners = createOwners({
-    memo,
-    store,
-    definitions,
-    repository: inputs.repository,
-    overlays,
-    keys: () => inputs.config().owners.keys,
-  });
-  const slotFor = createOwnerSlots(memo, store, () => inputs.config().owners.keys);
+  const ownerKeys = () => inputs.config().owners.keys;
+  const owners = createOwners({ memo, store, definitions, repository, overlays, keys: ownerKeys });
+  const slotFor = createOwnerSlots(memo, store, ownerKeys);
   const credentials = createCredentialJoin({ memo, store, keys, links, overlays });
-
-  const surroundings = {
-    store,
-    definitions,
-    symbolsOf: keys.symbolsOf,
-    isServerFileNamed: memo.query<boolean>((path) => isServerFileNamed(path, store, definitions), {
-      same: Object.is,
-      onCycle: false,
-    }),
-    ownName: () => ownName(inputs.repository, definitions),
-    crewMakerBeside: memo.query<string | undefined>((path) => crewMakerBeside(path, store, definitions), {
-      same: Object.is,
-      onCycle: undefined,
-    }),
+  const surroundings = createAgentSurroundings(memo, { store, definitions, keys, repository });
+  const joins: Joins = {
+    ...{ store, definitions, overlays, presence, keys, links, attachments, statements, trust, federated, owners },
+    ...{ slotFor, credentials, surroundings },
   };
-
-  const identity = memo.query<JoinedIdentity | undefined>(join, { same: sameData, onCycle: undefined });
-  const rolesOfFact = memo.each<readonly RoleSubject[]>({ same: sameData, onCycle: [] });
-  const rolesIn = memo.query<readonly RoleSubject[]>(rolesOfPath, {
-    same: sameData,
-    keep: withFormerItems,
-    onCycle: [],
-  });
-
-  const namedInFile = memo.each<readonly Named[]>({ same: sameData, onCycle: [] });
-  const namesOf = createPiecewise<Stated<IdentityFact>, Named>(memo, (_file, stated) => namesAmong(stated));
-  const namedInFiles = createPiecewise<readonly Stated<IdentityFact>[], Named>(memo, (scope, files) =>
-    files.flatMap((stated) => namedInFile(stated, () => namesOf(`${scope}|${stated[0]?.path}`, stated))),
-  );
-  const namedIn = memo.query<readonly Named[]>((scope) => namedInFiles(scope, store.byFile('identitiesIn', scope)), {
-    same: sameData,
-    keep: withFormerItems,
-    onCycle: [],
-  });
-  const symbols = memo.query<readonly string[]>(
-    () =>
-      store
-        .scopes()
-        .flatMap((scope) => store.look('identitiesIn', scope).flatMap(declaredHere))
-        .filter(isThere),
-    { same: sameItems, onCycle: [] },
-  );
-  const named = createGroupedIndex(memo, createListsOfScopes(memo, store, namedIn), ({ word }) => word);
+  const names = createDeclaredNames({ memo, store, keys, overlays, presence });
 
   return {
-    identity,
-    symbols: () => symbols(''),
-    declared: (kind) => declaredBy((word) => named(`${kind} ${word}`).length > 0),
+    identity: memo.query<JoinedIdentity | undefined>((symbol) => joinedIdentity(symbol, joins), {
+      same: sameData,
+      onCycle: undefined,
+    }),
+    symbols: names.symbols,
+    declared: names.declared,
     symbolsOf: keys.symbolsOf,
     nameOf: keys.nameOf,
     meant: (symbol, path) => overlays.meant(symbol, path).flatMap((each) => keys.objectsMeant(each, path)),
     heldBy: statements.heldBy,
     statementsIn: statements.inPath,
-    rolesIn,
+    rolesIn: createRolesIn(memo, store, attachments),
     settingsIn: createSettings(memo, store, definitions),
     usesOf: links.usesOf,
     setsOf: attachments.setsOf,
@@ -229,107 +153,16 @@ export function createGraph(inputs: GraphInputs): Graph {
     definitions,
     ownName: surroundings.ownName,
   };
+}
 
-  /** What is declared of each kind, by the words that may mean it: known without joining anything. */
-  function namesAmong(stated: readonly Stated<IdentityFact>[]): readonly Named[] {
-    const words = stated
-      .flatMap(declaredHere)
-      .filter(isThere)
-      .flatMap((symbol): readonly string[] => {
-        const declared = overlays.declared(symbol);
-        if (!declared) return [];
-        const { fact, path } = declared;
-        const own = wordsOf({ name: keys.nameOf(symbol), keys: keys.keysOf(symbol), path });
-        return own.map((word) => `${fact.kind} ${word}`);
-      });
-    return [...new Set(words)].map((word) => ({ word }));
-  }
-
-  /** Of several statements of one identity that which declares it; of patches none where others declare it. */
-  function declaredHere({ fact, path }: Stated<IdentityFact>): readonly string[] {
-    if (!fact.symbol.startsWith('k8s#')) return [fact.symbol];
-    const isMain =
-      overlays.declared(fact.symbol)?.path === path && overlays.meant(fact.symbol, path)[0] === fact.symbol;
-    return isMain ? [fact.symbol] : [];
-  }
-
-  /** Not an account that a later script drops, or that a chart does not make. */
-  function isThere(symbol: string): boolean {
-    if (symbol.startsWith('sql:')) return dropped(scopeOf(symbol), symbol) === undefined;
-    if (!symbol.startsWith('k8s#')) return true;
-    const stated = overlays.declared(symbol);
-    return (
-      stated === undefined ||
-      (mayBePrinted(stated.fact, stated.path, definitions) && !removals.isGone(symbol, stated.path))
-    );
-  }
-
-  function join(symbol: string): JoinedIdentity | undefined {
-    const stated = overlays.declared(symbol);
-    if (stated === undefined || !isThere(symbol)) return undefined;
-    const { fact, path } = stated;
-    const ownKeys = keys.keysOf(symbol);
-    const name = keys.nameOf(symbol);
-    const grants: Grant[] = [...statements.heldBy(symbol, 'grant'), ...statements.attachedTo(symbol)];
-    const strongest = ownKeys[0];
-    return {
-      id: strongest === undefined ? `${fact.kind}:${path}#${name}` : `${strongest.scheme}:${strongest.value}`,
-      symbol,
-      kind: fact.kind,
-      name,
-      keys: ownKeys,
-      at: { path, span: fact.nameSpan },
-      block: { path, span: fact.span },
-      ...(fact.parent === undefined ? {} : { parent: fact.parent }),
-      owners: owners.statedFor(symbol),
-      slot: slotFor(fact.slot),
-      ...(fact.purpose === undefined ? {} : { purpose: fact.purpose.text }),
-      ...(fact.environment === undefined ? {} : { environment: fact.environment.text }),
-      ...(fact.review === undefined ? {} : { review: fact.review.text }),
-      disabled: fact.disabled ?? false,
-      activation: fact.activation,
-      grants,
-      ...boundaryOf(symbol),
-      trust: statements.heldBy(symbol, 'trust'),
-      roles: attachments.rolesOf(symbol),
-      credentials: credentials.of(symbol),
-      reaches: [
-        ...new Set([
-          ...links.reachedFrom(symbol),
-          ...trust.actableBy(symbol),
-          ...tokenReach(symbol),
-          ...secretReach(symbol),
-        ]),
-      ],
-      uses: links.usesOf(symbol),
-      traits: withPrompts(withSurroundings(stated, surroundings), store, definitions),
-    };
-  }
-
-  function tokenReach(symbol: string): readonly string[] {
-    return federated.becoming(symbol).flatMap(({ role, words }) => (words.length > 0 ? [role] : []));
-  }
-
-  function secretReach(symbol: string): readonly string[] {
-    return links
-      .secretsOf(symbol)
-      .flatMap(credentials.provenBy)
-      .filter((proven) => proven !== symbol);
-  }
-
-  function boundaryOf(symbol: string): Pick<JoinedIdentity, 'boundary'> {
-    const bound = links.boundedBy(symbol);
-    if (bound === undefined) return {};
-    const [meaning] = meaningOf(bound.fact.to, bound.path, definitions);
-    const set = meaning?.kind === 'key' ? keys.grantSetOf(meaning.key) : undefined;
-    const held = meaning?.kind === 'symbol' ? meaning.symbol : set;
-    const boundary = held === undefined ? [] : statements.heldBy(held, 'grant');
-    return { boundary: boundary.length > 0 ? boundary : 'unknown' };
-  }
-
-  function rolesOfPath(path: string): readonly RoleSubject[] {
-    const facts = store.readFacts(path);
-    if (facts === undefined) return [];
-    return facts.bindings.flatMap((fact) => rolesOfFact(fact, () => attachments.rolesGivenBy({ fact, path })));
-  }
+/** Provider-defined roles by the file that gives them, worked out binding by binding. */
+function createRolesIn(memo: Memo, store: FactStore, { rolesGivenBy }: Attachments): Graph['rolesIn'] {
+  const rolesOf = memo.each<readonly RoleSubject[]>({ same: sameData, onCycle: [] });
+  return memo.query<readonly RoleSubject[]>(
+    (path) => {
+      const bindings = store.readFacts(path)?.bindings ?? [];
+      return bindings.flatMap((fact) => rolesOf(fact, () => rolesGivenBy({ fact, path })));
+    },
+    { same: sameData, keep: withFormerItems, onCycle: [] },
+  );
 }

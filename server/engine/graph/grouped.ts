@@ -1,9 +1,9 @@
-import { sharedEnds } from './fact-entries.ts';
-import type { FactStore } from './fact-store.ts';
 import { append } from './group.ts';
-import type { Memo } from './memo.ts';
-import { createPiecewise, sameItems } from './pieces.ts';
-import { sameData } from './same-data.ts';
+import { sharedEnds } from './store/fact-entries.ts';
+import type { FactStore } from './store/fact-store.ts';
+import type { Memo } from './store/memo.ts';
+import { createPiecewise, sameItems } from './store/pieces.ts';
+import { sameData } from './store/same-data.ts';
 
 /** Lists by name, the names in order: as many of one as of the other. A list that has not changed is the same object. */
 export interface NamedLists<T> {

@@ -2,17 +2,17 @@ import type { Definitions } from '../evaluate/definitions.ts';
 import type { Expression, LinkFact } from '../model/facts.ts';
 import type { Use } from '../model/identity.ts';
 import { isSecretSymbol, type Key } from '../model/key.ts';
-import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
+import { type SecretSource, secretSource } from './credentials/secret-sources.ts';
 import { append } from './group.ts';
-import type { KeyIndex } from './key-index.ts';
-import type { Memo, Query } from './memo.ts';
-import type { Overlays } from './overlays.ts';
+import type { KeyIndex } from './keys/key-index.ts';
+import { type Meaning, meaningOf, meaningsOf, textOfExpression } from './keys/targets.ts';
+import type { Overlays } from './kubernetes/overlays.ts';
+import type { Removals } from './kubernetes/removals.ts';
 import { mayBePrinted } from './printed.ts';
-import type { Removals } from './removals.ts';
-import { sameData } from './same-data.ts';
-import { type SecretSource, secretSource } from './secret-sources.ts';
 import type { SqlFolding } from './sql/folded.ts';
-import { type Meaning, meaningOf, meaningsOf, textOfExpression } from './targets.ts';
+import { type FactStore, type Stated, scopeOf } from './store/fact-store.ts';
+import type { Memo, Query } from './store/memo.ts';
+import { sameData } from './store/same-data.ts';
 
 /** Which thing runs as, assumes, uses or calls which other. */
 export interface Links {

@@ -1,13 +1,13 @@
-import { escapeOf } from '../extract/agents/shell-scope.ts';
+import { escapeOf } from '../extract/agents/commands/shell-scope.ts';
 import { isAgentKind } from '../model/agent-kind.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole } from '../model/identity.ts';
 import { keptFor } from '../model/kept-for.ts';
-import { endsAtAdmin, escalationsOf } from './aws-escalation.ts';
-import type { JoinedIdentity } from './graph.ts';
-import type { Memo } from './memo.ts';
-import { sameData } from './same-data.ts';
-import { secretsRead } from './secrets-read.ts';
+import { endsAtAdmin, escalationsOf } from './aws/escalation.ts';
+import { secretsRead } from './credentials/secrets-read.ts';
+import type { JoinedIdentity } from './join.ts';
+import type { Memo } from './store/memo.ts';
+import { sameData } from './store/same-data.ts';
 
 /** How much an identity can do at worst, itself or through the identities that it can act as. */
 export interface Privilege {

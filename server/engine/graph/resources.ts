@@ -5,12 +5,12 @@ import { termOf } from '../evaluate/term.ts';
 import { asWritten, type Value } from '../evaluate/value.ts';
 import type { ResourceFact } from '../model/facts.ts';
 import type { Resource, SettingValue } from '../model/resource.ts';
-import type { FactStore } from './fact-store.ts';
-import type { Memo } from './memo.ts';
+import { textOfExpression } from './keys/targets.ts';
+import type { Removals } from './kubernetes/removals.ts';
 import { mayBePrinted } from './printed.ts';
-import type { Removals } from './removals.ts';
-import { sameData, withFormerItems } from './same-data.ts';
-import { textOfExpression } from './targets.ts';
+import type { FactStore } from './store/fact-store.ts';
+import type { Memo } from './store/memo.ts';
+import { sameData, withFormerItems } from './store/same-data.ts';
 
 export interface Resources {
   /** The resources that a file declares, their settings evaluated. */

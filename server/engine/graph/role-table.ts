@@ -1,5 +1,5 @@
 import type { GrantProvider } from '../model/grant.ts';
-import { matchesGlob } from '../text/glob.ts';
+import { matchesGlob } from '../text/patterns/glob.ts';
 import type { RoleTable } from './privilege.ts';
 
 /**

@@ -5,10 +5,10 @@ import { asWritten, type ListValue, type MapValue, type Value } from '../evaluat
 import type { SettingFact, SettingWay } from '../model/facts.ts';
 import type { Setting } from '../model/setting.ts';
 import { encloses } from '../model/span.ts';
-import type { FactStore, Stated } from './fact-store.ts';
-import type { Memo } from './memo.ts';
-import { sameData, withFormerItems } from './same-data.ts';
-import { meaningOf } from './targets.ts';
+import { meaningOf } from './keys/targets.ts';
+import type { FactStore, Stated } from './store/fact-store.ts';
+import type { Memo } from './store/memo.ts';
+import { sameData, withFormerItems } from './store/same-data.ts';
 import { dateIn, daysIn } from './time-span.ts';
 
 /** Settings of a file's things, evaluated. */

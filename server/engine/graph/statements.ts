@@ -1,29 +1,29 @@
 import type { Definitions } from '../evaluate/definitions.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { instancesOf } from '../evaluate/instances.ts';
-import type { Instance } from '../evaluate/session.ts';
 import { termsOf } from '../evaluate/term.ts';
+import type { Instance } from '../evaluate/value.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Expression, GrantFact, StatementGrantFact, TermFact } from '../model/facts.ts';
 import type { Grant, Term } from '../model/grant.ts';
 import type { BoundSubject } from '../model/identity.ts';
 import type { Attachments } from './attachments.ts';
-import { readAwsGrants } from './aws-policy.ts';
+import { readAwsGrants } from './aws/policy.ts';
 import { readAzureRole } from './azure-role.ts';
 import { accessOfActions, exclusion } from './cloud-actions.ts';
-import { type FactStore, type Stated, scopeOf } from './fact-store.ts';
 import { append } from './group.ts';
 import { createGroupedIndex, createListsOfScopes } from './grouped.ts';
-import type { KeyIndex } from './key-index.ts';
-import { readKubernetesRules } from './kubernetes-rules.ts';
-import type { Memo } from './memo.ts';
-import type { Overlays } from './overlays.ts';
-import { createPiecewise } from './pieces.ts';
+import type { KeyIndex } from './keys/key-index.ts';
+import { type Meaning, meaningOf, textOfExpression } from './keys/targets.ts';
+import type { Overlays } from './kubernetes/overlays.ts';
+import type { Removals } from './kubernetes/removals.ts';
+import { readKubernetesRules } from './kubernetes/rules.ts';
 import { mayBePrinted } from './printed.ts';
-import type { Removals } from './removals.ts';
-import { sameData, withFormerItems } from './same-data.ts';
 import type { SqlFolding } from './sql/folded.ts';
-import { type Meaning, meaningOf, textOfExpression } from './targets.ts';
+import { type FactStore, type Stated, scopeOf } from './store/fact-store.ts';
+import type { Memo } from './store/memo.ts';
+import { createPiecewise } from './store/pieces.ts';
+import { sameData, withFormerItems } from './store/same-data.ts';
 
 /** One written statement, with everybody who holds it. */
 export interface StatementSubject {

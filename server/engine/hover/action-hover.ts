@@ -2,9 +2,10 @@
  * Invariant of `hover/`: one question each about the place where a cursor stands; Markdown out, or nothing. What it tells is
  * what the queries know, and no secret's value is among it.
  */
-import type { Queries } from '../engine.ts';
+
 import type { PipelineFact, PipelineJobFact, StepFact } from '../model/pipeline.ts';
 import { encloses, type Span } from '../model/span.ts';
+import type { Queries } from '../queries.ts';
 import { isPinned } from '../rules/checks/gh-action-unpinned.ts';
 import type { Need } from '../rules/pipelines/workflow-need.ts';
 import { needsOf } from '../rules/pipelines/workflow-needs.ts';

@@ -1,6 +1,5 @@
 import { agentPathsFrom } from '../agent-paths.ts';
 import { permissionInWords } from '../aws-permissions.ts';
-import type { Queries } from '../engine.ts';
 import type { StatementSubject } from '../graph/statements.ts';
 import { lastReviewInWords } from '../inventory/review-state.ts';
 import { unusedGrants, unusedInWords } from '../inventory/usage.ts';
@@ -13,6 +12,7 @@ import { kindLabel } from '../model/kind-label.ts';
 import { encloses, type Span, touches } from '../model/span.ts';
 import { identityAt } from '../navigation.ts';
 import { pipelineLines } from '../pipeline-lines.ts';
+import type { Queries } from '../queries.ts';
 import { reachersOf, resourceAt } from '../reach/reach.ts';
 import { reacherInWords } from '../reach/reachable.ts';
 import { hasExpired } from '../rules/credential-in-words.ts';

@@ -1,9 +1,9 @@
-import type { Queries } from '../engine.ts';
-import { type PlacedTrigger, triggersOf } from '../graph/pipeline-triggers.ts';
-import { tokenClaims } from '../graph/token-claims.ts';
+import { type PlacedTrigger, triggersOf } from '../graph/trust/pipeline-triggers.ts';
+import { tokenClaims } from '../graph/trust/token-claims.ts';
 import type { Identity } from '../model/identity.ts';
 import type { PermissionsFact, PipelineFact, PipelineJobFact } from '../model/pipeline.ts';
 import { encloses, type Span } from '../model/span.ts';
+import type { Queries } from '../queries.ts';
 import { listInWords } from '../rules/message.ts';
 import { narrowToken } from '../rules/pipelines/narrow-token.ts';
 

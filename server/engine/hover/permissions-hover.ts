@@ -1,6 +1,6 @@
-import type { Queries } from '../engine.ts';
 import type { PermissionsFact, PipelineFact, PipelineJobFact } from '../model/pipeline.ts';
 import { encloses, type Span } from '../model/span.ts';
+import type { Queries } from '../queries.ts';
 import { declaredScopes, narrowToken } from '../rules/pipelines/narrow-token.ts';
 
 /** What stands behind a block of permissions: for each scope of it the steps that need it, and what more they need. */

@@ -1,8 +1,8 @@
 import azure from '../../../rules/tables/azure-roles.json' with { type: 'json' };
 import entra from '../../../rules/tables/entra-roles.json' with { type: 'json' };
 import google from '../../../rules/tables/google-roles.json' with { type: 'json' };
-import type { Queries } from '../engine.ts';
 import { encloses, type Span } from '../model/span.ts';
+import type { Queries } from '../queries.ts';
 import { lazily } from '../text/lazily.ts';
 
 interface Row {

@@ -1,9 +1,9 @@
-import type { Queries } from '../engine.ts';
 import { evaluateWithTrail } from '../evaluate/evaluate.ts';
 import { termOf } from '../evaluate/term.ts';
 import type { TrailStep, Value } from '../evaluate/value.ts';
 import type { Expression, Facts, Target } from '../model/facts.ts';
 import { encloses, type Span } from '../model/span.ts';
+import type { Queries } from '../queries.ts';
 import { lineAt } from '../text/line-table.ts';
 
 /** What the expression at an offset is worth, and through which definitions; undefined for literals, which say it themselves. */

@@ -2,45 +2,15 @@
  * Invariant of `inventory/`: joins identities with records by match key, or by the very file, kind and name that a
  * record states, never by likeness of names, and says nothing at all where the repository has no inventory.
  */
-import type { JoinedIdentity } from '../graph/graph.ts';
+import type { JoinedIdentity } from '../graph/join.ts';
 import type { Privilege } from '../graph/privilege.ts';
-import type { RecordFact } from '../model/facts.ts';
-import type { HeldCredential, Identity, OwnerEvidence, Owners } from '../model/identity.ts';
-import type { InventorySource } from '../model/inventory-source.ts';
+import type { Identity, OwnerEvidence, Owners } from '../model/identity.ts';
 import type { OwnerPolicy } from '../model/owner-policy.ts';
-import type { UsageFact } from '../model/review.ts';
-import type { Place } from '../model/span.ts';
 import { linkState } from './link-state.ts';
 import type { Claim } from './record-index.ts';
 import { riskOf } from './risk.ts';
+import { type InventoryContext, placeOf, type StatedRecord } from './stated-record.ts';
 import { usageOf } from './usage.ts';
-
-/** A record with the file that states it. */
-export interface StatedRecord {
-  readonly record: RecordFact;
-  /** Of a record outside the repository, a name that no file has. */
-  readonly path: string;
-  /** The inventory outside the repository that holds it. */
-  readonly source?: string;
-}
-
-export interface InventoryContext {
-  /** Any identity record at all is known, or could be if an inventory answered; without one, every state is `none`. */
-  readonly isPresent: boolean;
-  /** Inventories outside the repository that did not answer when they were last asked. */
-  readonly unreachable: readonly Pick<InventorySource, 'name' | 'asOf'>[];
-  /** Names of inventories that show only part of what they hold. */
-  readonly partial: readonly string[];
-  /** Exports of providers that say when identities were last used. */
-  readonly usage: readonly UsageFact[];
-  /** ISO date. */
-  readonly today: string;
-  readonly policy: OwnerPolicy;
-  /** Whether people have said at its place, or in a file of another tool, that a secret is none. */
-  isAccepted(held: HeldCredential): boolean;
-  /** Owners that the inventory knows; empty: it does not tell. */
-  readonly knownOwners: ReadonlySet<string>;
-}
 
 /** The identity with its owners, its link to the inventory, and its risk. `claims`: what each inventory says about its keys. */
 export function completeIdentity(
@@ -87,11 +57,6 @@ function recordEvidence(linked: StatedRecord | undefined): readonly OwnerEvidenc
   const evidence = (role: 'technical' | 'business') => (owner: string) =>
     ({ role, owner, via: 'inventory', isInferred: false, ...(place && { at: place }) }) as const;
   return [...linked.record.technical.map(evidence('technical')), ...linked.record.business.map(evidence('business'))];
-}
-
-/** Where a record stands, if that is in the repository. */
-export function placeOf({ path, record, source }: StatedRecord): Place | undefined {
-  return source === undefined ? { path, span: record.idSpan } : undefined;
 }
 
 /** The owners that the strongest kind of evidence names. */

@@ -1,10 +1,10 @@
-import type { FactStore } from '../graph/fact-store.ts';
-import type { Memo } from '../graph/memo.ts';
-import { sameData } from '../graph/same-data.ts';
+import type { FactStore } from '../graph/store/fact-store.ts';
+import type { Memo } from '../graph/store/memo.ts';
+import { sameData } from '../graph/store/same-data.ts';
 import type { InventorySource } from '../model/inventory-source.ts';
-import type { InventoryContext } from './complete.ts';
 import { type ListedOwners, listedOwners, nobodyListed, sameListedOwners } from './listed-owners.ts';
 import type { RecordIndex } from './record-index.ts';
+import type { InventoryContext } from './stated-record.ts';
 
 /** What all inventories say together: the repository's own files, and those outside. */
 export interface KnownInventories {

@@ -1,13 +1,13 @@
-import type { JoinedIdentity } from '../graph/graph.ts';
+import type { JoinedIdentity } from '../graph/join.ts';
 import type { Privilege } from '../graph/privilege.ts';
 import type { RecordFact } from '../model/facts.ts';
 import type { InventoryLink, InventoryState, Owners } from '../model/identity.ts';
 import type { ReviewState } from '../model/review.ts';
-import { type InventoryContext, placeOf, type StatedRecord } from './complete.ts';
 import { type Drift, driftInWords, driftsOf } from './drift.ts';
 import { ownerName, shareOwner } from './owner-reference.ts';
 import type { Claim } from './record-index.ts';
 import { reviewInWords, reviewState } from './review-state.ts';
+import { type InventoryContext, placeOf, type StatedRecord } from './stated-record.ts';
 
 interface Observation {
   readonly state: InventoryState;

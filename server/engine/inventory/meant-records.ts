@@ -1,6 +1,6 @@
-import type { JoinedIdentity } from '../graph/graph.ts';
+import type { JoinedIdentity } from '../graph/join.ts';
 import { isSameEnvironment } from '../text/environment.ts';
-import type { StatedRecord } from './complete.ts';
+import type { StatedRecord } from './stated-record.ts';
 
 /**
  * Of several records that an identity may have those that it does have: where its key leaves a part open, such as the account,

@@ -1,12 +1,12 @@
-import { withoutAliases } from '../graph/account-scopes.ts';
-import type { FactStore } from '../graph/fact-store.ts';
 import { append } from '../graph/group.ts';
-import { compatible, isExact, loosened } from '../graph/key-match.ts';
-import type { Memo } from '../graph/memo.ts';
-import { sameData } from '../graph/same-data.ts';
+import { withoutAliases } from '../graph/keys/account-scopes.ts';
+import { compatible, isExact, loosened } from '../graph/keys/key-match.ts';
+import type { FactStore } from '../graph/store/fact-store.ts';
+import type { Memo } from '../graph/store/memo.ts';
+import { sameData } from '../graph/store/same-data.ts';
 import type { InventorySource } from '../model/inventory-source.ts';
 import { type Key, keyText, parseKey } from '../model/key.ts';
-import type { StatedRecord } from './complete.ts';
+import type { StatedRecord } from './stated-record.ts';
 
 /** Records by the keys that they claim. */
 export interface RecordIndex {

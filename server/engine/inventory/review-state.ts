@@ -1,4 +1,4 @@
-import type { JoinedIdentity } from '../graph/graph.ts';
+import type { JoinedIdentity } from '../graph/join.ts';
 import type { RecordFact } from '../model/facts.ts';
 import type { Identity } from '../model/identity.ts';
 import type { ReviewState } from '../model/review.ts';

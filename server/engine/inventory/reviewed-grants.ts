@@ -1,7 +1,7 @@
 import type { Condition, Grant, Term } from '../model/grant.ts';
 import type { HeldRole, Identity } from '../model/identity.ts';
 import type { RecordReview } from '../model/review.ts';
-import { matchesGlob } from '../text/glob.ts';
+import { matchesGlob } from '../text/patterns/glob.ts';
 import { sha256Hex } from '../text/sha256.ts';
 
 /** A grant as a reviewer sees it: one action or role on one resource. */

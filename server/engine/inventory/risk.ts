@@ -1,5 +1,5 @@
-import { openTo } from '../graph/open-trust.ts';
 import type { Privilege } from '../graph/privilege.ts';
+import { openTo } from '../graph/trust/open-trust.ts';
 import { isAgentKind } from '../model/agent-kind.ts';
 import { type Credential, opensNothing } from '../model/credential.ts';
 import type { HeldCredential, Identity, Risk, RiskCause } from '../model/identity.ts';

@@ -1,10 +1,10 @@
-import type { JoinedIdentity } from '../graph/graph.ts';
-import { compatible } from '../graph/key-match.ts';
+import type { JoinedIdentity } from '../graph/join.ts';
+import { compatible } from '../graph/keys/key-match.ts';
 import type { RecordFact } from '../model/facts.ts';
 import type { Identity } from '../model/identity.ts';
 import { parseKey } from '../model/key.ts';
 import type { GrantUse, UsageFact } from '../model/review.ts';
-import { matchesGlob } from '../text/glob.ts';
+import { matchesGlob } from '../text/patterns/glob.ts';
 import { addDays } from './dates.ts';
 
 /** When an identity and its parts were last used, by its record and by exports that are about it: the latest that is known. */

@@ -1,4 +1,4 @@
-import type { TextFact } from './facts.ts';
+import type { TextFact } from './fact.ts';
 import type { RuleLevels } from './identity-config.ts';
 import type { AccountScope } from './owner-policy.ts';
 import type { Span } from './span.ts';

@@ -84,6 +84,8 @@ export interface Credential {
   readonly commonness?: 'guessed' | 'set-up';
   /** Many type it, so that two places which hold it need not be of one account. */
   readonly isTypedByMany?: true;
+  /** Who has issued it only the name that it is given tells. */
+  readonly isNamed?: true;
   /** What everybody who knows a product can do with the key that it comes with, if this is one. */
   readonly knownDefault?: KnownDefault;
   /** What says where it opens something; absent where nothing does, or where its form says who has issued it. */

@@ -1,6 +1,6 @@
 import type { AgentKind } from './agent-kind.ts';
 import type { Credential } from './credential.ts';
-import type { BindingFact, TraitFact } from './facts.ts';
+import type { BindingFact, TraitFact } from './fact.ts';
 import type { Grant } from './grant.ts';
 import type { Key } from './key.ts';
 import type { OwnerSlot } from './owner-facts.ts';

@@ -1,4 +1,4 @@
-import type { FactSymbol } from './facts.ts';
+import type { FactSymbol } from './fact.ts';
 
 /** What a kustomization makes of the objects that it lists. Source: Kustomize reference, "kustomization". */
 export interface OverlayFact {

@@ -1,4 +1,4 @@
-import type { OwnerFact, Scope, TextFact } from './facts.ts';
+import type { OwnerFact, Scope, TextFact } from './fact.ts';
 import type { Span } from './span.ts';
 
 /** One line of a CODEOWNERS file that says something of paths. */

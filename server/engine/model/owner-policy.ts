@@ -1,4 +1,4 @@
-import type { OwnerRole } from './facts.ts';
+import type { OwnerRole } from './fact.ts';
 import type { OwnerEvidence } from './identity.ts';
 
 /** How an owner is written: `group:default/payments`, `@acme/payments`, `@jane`, `payments@example.com`, `payments`. */

@@ -1,4 +1,4 @@
-import type { FactSymbol, TextFact } from './facts.ts';
+import type { FactSymbol, TextFact } from './fact.ts';
 import type { Span } from './span.ts';
 
 export type PipelineSystem = 'github' | 'gitlab' | 'azure' | 'jenkins' | 'circleci' | 'argo' | 'tekton';
@@ -82,6 +82,8 @@ export interface PipelineJobFact {
   readonly calls?: CallFact;
   readonly variables: readonly SettingFact[];
   readonly steps: readonly StepFact[];
+  /** What it hands to jobs that wait for it. */
+  readonly outputs?: readonly SettingFact[];
   /** Images of containers that its steps run in. */
   readonly images?: readonly ActionFact[];
   /** Secrets that it reads, each once. */

@@ -1,4 +1,4 @@
-import type { Expression, FactSymbol, Target } from './facts.ts';
+import type { Expression, FactSymbol, Target } from './fact.ts';
 import type { Span } from './span.ts';
 
 /**

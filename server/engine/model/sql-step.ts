@@ -1,4 +1,4 @@
-import type { Scope, TextFact } from './facts.ts';
+import type { Scope, TextFact } from './fact.ts';
 import type { Span } from './span.ts';
 
 /** Whose SQL it is; `ansi` where the script does not tell. */

@@ -1,17 +1,17 @@
 import templates from '../../../rules/tables/cloudformation-arns.json' with { type: 'json' };
 import table from '../../../rules/tables/terraform-arns.json' with { type: 'json' };
 import { allowedBy } from '../aws-permissions.ts';
-import type { Queries } from '../engine.ts';
-import { arnsMeet } from '../graph/aws-arn.ts';
-import { textOfExpression } from '../graph/targets.ts';
+import { arnsMeet } from '../graph/aws/arn.ts';
+import { textOfExpression } from '../graph/keys/targets.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { DefinitionFact } from '../model/facts.ts';
 import type { Grant, Term } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
+import type { Queries } from '../queries.ts';
 import { entry } from '../syntax/document.ts';
-import { matchesGlob } from '../text/glob.ts';
 import { lazily } from '../text/lazily.ts';
+import { matchesGlob } from '../text/patterns/glob.ts';
 import { unknownInWords } from '../words/unknown.ts';
 import { inOrder, type Reachable, type Reacher } from './reachable.ts';
 

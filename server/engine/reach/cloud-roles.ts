@@ -1,11 +1,11 @@
 import table from '../../../rules/tables/reachable.json' with { type: 'json' };
-import type { Queries } from '../engine.ts';
-import { textOfExpression } from '../graph/targets.ts';
-import { thingOf } from '../graph/thing.ts';
+import { textOfExpression } from '../graph/keys/targets.ts';
+import { thingOf } from '../graph/keys/thing.ts';
 import type { DefinitionFact } from '../model/facts.ts';
 import type { HeldOn, HeldRole, Identity } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
 import type { ValueNode } from '../model/value-node.ts';
+import type { Queries } from '../queries.ts';
 import { entry } from '../syntax/document.ts';
 import { lazily } from '../text/lazily.ts';
 import { inOrder, type Reachable, type Reacher } from './reachable.ts';

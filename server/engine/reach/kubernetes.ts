@@ -1,10 +1,10 @@
-import type { Queries } from '../engine.ts';
 import { addressOf, namespaceIn, scope, unitOf } from '../extract/kubernetes/object.ts';
-import { textOfExpression } from '../graph/targets.ts';
+import { textOfExpression } from '../graph/keys/targets.ts';
 import type { DefinitionFact } from '../model/facts.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldOn, Identity, Use } from '../model/identity.ts';
 import type { Place } from '../model/span.ts';
+import type { Queries } from '../queries.ts';
 import { entry } from '../syntax/document.ts';
 import { inOrder, type Reachable, type Reacher } from './reachable.ts';
 

@@ -1,6 +1,6 @@
-import type { Queries } from '../engine.ts';
 import type { Identity } from '../model/identity.ts';
 import { type Span, touches } from '../model/span.ts';
+import type { Queries } from '../queries.ts';
 import { awsReachable } from './aws.ts';
 import { cloudReachable } from './cloud-roles.ts';
 import { secretReachable, terraformSecret } from './kubernetes.ts';

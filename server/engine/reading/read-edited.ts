@@ -8,7 +8,7 @@ import { hasOwnerComments } from '../extract/owner-comments.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Spread } from '../model/spread.ts';
 import { newMemory, type ScanMemory } from '../secrets/stretch.ts';
-import { cutsOf } from '../syntax/cuts.ts';
+import { cutsOf } from '../syntax/members/cuts.ts';
 import { commonOf } from '../text/common.ts';
 import { intoSpread, spreadAgain, spreadAt } from '../text/spread.ts';
 import { placedData, placedFields } from '../text/spread-data.ts';

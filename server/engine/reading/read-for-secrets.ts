@@ -5,10 +5,11 @@ import { extractors } from '../extract/formats.ts';
 import type { Facts } from '../model/facts.ts';
 import { hitsInBytes } from '../secrets/anchors.ts';
 import { isReadWhole } from '../secrets/read-whole.ts';
-import { type ScanOptions, type SecretScan, scanSecrets } from '../secrets/scan.ts';
-import { copiedFrom } from '../text/copied-path.ts';
+import { type SecretScan, scanSecrets } from '../secrets/scan.ts';
+import type { ScanOptions } from '../secrets/scan-options.ts';
 import { ourMark } from '../text/ignore-dialects.ts';
 import { languageOf } from '../text/language.ts';
+import { copiedFrom } from '../text/paths/copied-path.ts';
 import {
   documentFor,
   type EncodedText,

@@ -10,12 +10,13 @@ import type {
 import { joinedFacts } from '../extract/joined-facts.ts';
 import { knownFrom } from '../extract/known.ts';
 import { append } from '../graph/group.ts';
-import { sameData } from '../graph/same-data.ts';
-import { cutsOf } from '../syntax/cuts.ts';
-import type { SourceDocument, Syntax } from '../syntax/document.ts';
-import { type Members, membersOf, type WideKeys } from '../syntax/members.ts';
+import { sameData } from '../graph/store/same-data.ts';
+import type { SectionReader, SourceDocument, Syntax } from '../syntax/document.ts';
+import { cutsOf } from '../syntax/members/cuts.ts';
+import { membersOf } from '../syntax/members/members.ts';
+import type { Members, WideKeys } from '../syntax/members/members-again.ts';
+import { readSection, readSections, type Section, sectionReader } from '../syntax/members/sections.ts';
 import { readDocument } from '../syntax/read.ts';
-import { readSection, readSections, type Section, type SectionReader, sectionReader } from '../syntax/sections.ts';
 import { type Common, commonOf } from '../text/common.ts';
 import { ownText, withOwnTexts } from '../text/own-text.ts';
 import { countBelow, type Placing } from '../text/spread.ts';

@@ -1,5 +1,5 @@
-import { variableOf } from '../graph/environment-variable.ts';
-import { compatible } from '../graph/key-match.ts';
+import { variableOf } from '../graph/credentials/environment-variable.ts';
+import { compatible } from '../graph/keys/key-match.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Facts, IdentityFact, Suppression } from '../model/facts.ts';
 import { isSecretSymbol, type Key, type KeyScheme, keyText } from '../model/key.ts';

@@ -1,6 +1,6 @@
-import type { FactStore } from '../graph/fact-store.ts';
-import type { Memo } from '../graph/memo.ts';
-import type { StatedParts } from '../graph/stated-parts.ts';
+import type { FactStore } from '../graph/store/fact-store.ts';
+import type { Memo } from '../graph/store/memo.ts';
+import type { StatedParts } from '../graph/store/stated-parts.ts';
 import type { Credential } from '../model/credential.ts';
 import type { HeldCredential } from '../model/identity.ts';
 import { type AcceptedElsewhere, acceptedElsewhere } from './accepted-elsewhere.ts';

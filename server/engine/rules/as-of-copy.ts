@@ -1,5 +1,5 @@
-import { writerOfServers } from '../text/server-places.ts';
-import type { Original } from './agents/agent-copies.ts';
+import { writerOfServers } from '../text/paths/server-places.ts';
+import type { Original } from './agents/agent-answers.ts';
 import type { CompiledRule } from './catalogue.ts';
 import { type Evaluation, evaluateRule } from './evaluate-rule.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';

@@ -1,13 +1,13 @@
 import { type Credential, type Doubt, isTemporary, type KnownDefault, type PairHalf } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
-import { fillsDatabase } from '../secrets/judge/in-force/seeded-account.ts';
-import { fileOf } from '../text/file-of.ts';
-import { classify, type PathClass } from '../text/path-class.ts';
+import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
+import { fileOf } from '../text/paths/file-of.ts';
+import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { isOfOwnMachine } from './own-machine.ts';
 import type { Subject } from './rule.ts';
 
 type Told = Extract<Subject, { readonly kind: 'credential' }>;
-type Held = Omit<Told, 'kind' | 'path' | 'identity'>;
+type Held = Omit<Told, 'kind' | 'identity'>;
 
 /** Whether the value itself tells an end that lies before today (ISO date). */
 export function hasExpired({ expiresAt }: Credential, today: string): boolean {
@@ -27,7 +27,7 @@ const endedByItself = 'It has ended by itself since it was committed: look for w
 
 /** What speaks against a credential or is missing beside it, as sentences for a finding; empty: nothing. */
 export function doubtsAbout(held: Held, today: string): string {
-  const { credential, shownAt, isShipped, isPublished, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
+  const { credential, path, shownAt, isShipped, isPublished, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
   const { repeatedAt = [], moreRows = 0, tests = [] } = held;
   const isFirst = tests.length > 1 && tests[0]?.span.start === credential.span.start;
   const alsoIn = isFirst ? tests.slice(1).filter(({ path }) => path !== shownAt?.path) : [];
@@ -53,7 +53,7 @@ export function doubtsAbout(held: Held, today: string): string {
     ...(repeatedAt.length === 0 || credential.knownDefault !== undefined || storeToldAt !== undefined
       ? []
       : [
-          `The same value stands in ${inFiles(repeatedAt)}: ${credential.commonness === 'guessed' ? 'many would guess it, so change it in each' : 'rotate it once, take it out of each'}.`,
+          `The same value stands ${inPlaces(repeatedAt, path)}: ${credential.commonness === 'guessed' ? 'many would guess it, so change it in each' : 'rotate it once, take it out of each'}.`,
         ]),
     ...(alsoIn.length === 0 ? [] : [`It stands in ${inFiles(alsoIn)} too.`]),
     ...(rowTold === undefined ? [] : ['Many values of this file are of its kind: they are told once, at one of them.']),
@@ -101,6 +101,14 @@ const places: Partial<Readonly<Record<PathClass, string>>> = {
   documentation: 'a document',
   vendored: 'what others have written',
 };
+
+/** `in a.ts and b.ts`, `2 times more in this file and in a.ts`. */
+function inPlaces(places: readonly Place[], own: string): string {
+  const others = places.filter(({ path }) => path !== own);
+  const more = places.length - others.length;
+  const here = more === 0 ? [] : [`${more === 1 ? 'once' : `${more} times`} more in this file`];
+  return [...here, ...(others.length === 0 ? [] : [`in ${inFiles(others)}`])].join(' and ');
+}
 
 /** `a.ts and b.ts`, `7 more files, such as a.ts, b.ts and c.ts`. */
 function inFiles(places: readonly Place[]): string {

@@ -1,12 +1,12 @@
-import { symbolInWords } from '../graph/symbol-in-words.ts';
+import { symbolInWords } from '../graph/keys/symbol-in-words.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import type { RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole, Identity } from '../model/identity.ts';
 import { encloses, type Place } from '../model/span.ts';
-import { endOfPath } from '../text/end-of-path.ts';
-import { fileOf } from '../text/file-of.ts';
+import { endOfPath } from '../text/paths/end-of-path.ts';
+import { fileOf } from '../text/paths/file-of.ts';
 import { intoSpread, outOfSpread } from '../text/spread.ts';
 import { amongAlike } from './agents/agent-habits.ts';
 import type { CompiledRule } from './catalogue.ts';
@@ -236,7 +236,10 @@ function sameValueAt(subject: Subject): readonly RelatedPlace[] {
     ...(passphraseAt ? [{ at: passphraseAt, message: 'Its passphrase stands here' }] : []),
     ...(told ? [{ at: told, message: 'Told here' }] : []),
     // Editors show the name of the file alone.
-    ...equal.map((at) => ({ at, message: `The same value stands in ${endOfPath(fileOf(at.path), files)}` })),
+    ...equal.map((at) => ({
+      at,
+      message: `The same value stands ${at.path === subject.path ? 'here' : `in ${endOfPath(fileOf(at.path), files)}`}`,
+    })),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { symbolInWords } from '../graph/symbol-in-words.ts';
+import { symbolInWords } from '../graph/keys/symbol-in-words.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import type { ActionFact, PipelineFact } from '../model/pipeline.ts';

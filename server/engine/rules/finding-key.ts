@@ -1,4 +1,4 @@
-import { fileOf } from '../text/file-of.ts';
+import { fileOf } from '../text/paths/file-of.ts';
 import type { CheckContext, Subject } from './rule.ts';
 
 /** A finding's parts that survive edits and moves of lines. */

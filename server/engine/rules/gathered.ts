@@ -1,5 +1,6 @@
 import { compareLevels, type Level } from '../model/finding.ts';
-import type { Verdict } from './judge.ts';
+import type { Place } from '../model/span.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Places of one value that a finding names besides its own. */
 const mostPlaces = 10;
@@ -40,7 +41,8 @@ export function gathered(
     if (main === undefined || open.length < 2) continue;
     const others = open.filter((verdict) => verdict !== main);
     for (const other of others) gone.add(other);
-    first.set(main, { ...main, related: [...main.related, ...others.map(besides)].slice(0, mostPlaces) });
+    const more = others.filter(({ at }) => !main.related.some((place) => isAt(place.at, at))).map(besides);
+    first.set(main, { ...main, related: [...main.related, ...more].slice(0, mostPlaces) });
   }
   if (first.size === 0) return verdicts;
   return verdicts.flatMap((verdict) => (gone.has(verdict) ? [] : [first.get(verdict) ?? verdict]));
@@ -57,6 +59,10 @@ function repeatedIn(verdicts: readonly Verdict[]): ReadonlySet<string> {
     else seen.add(digest);
   }
   return repeated;
+}
+
+function isAt(one: Place, other: Place): boolean {
+  return one.path === other.path && one.span.start === other.span.start;
 }
 
 function besides({ at }: Verdict): Verdict['related'][number] {

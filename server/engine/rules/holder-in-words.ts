@@ -1,4 +1,4 @@
-import { symbolInWords } from '../graph/symbol-in-words.ts';
+import { symbolInWords } from '../graph/keys/symbol-in-words.ts';
 import type { Grant } from '../model/grant.ts';
 
 /** The holder of a statement by its address or name; where nobody tells it, what it is. */

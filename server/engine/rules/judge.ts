@@ -1,7 +1,7 @@
 import type { Facts, Suppression } from '../model/facts.ts';
 import { compareLevels, type Finding, type Level, type RelatedPlace, type SuppressedBy } from '../model/finding.ts';
 import type { Place, Span } from '../model/span.ts';
-import { fileOf } from '../text/file-of.ts';
+import { fileOf } from '../text/paths/file-of.ts';
 import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
 import { asOfCopy } from './as-of-copy.ts';
 import { type BaselineEntry, endInWords } from './baseline.ts';
@@ -15,11 +15,12 @@ import { levelOf, type Standing, standingOf } from './level.ts';
 import { fillMessage, withSentences } from './message.ts';
 import { withoutRepeats } from './once-a-place.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
-import type { CheckContext, Draft, Rule, Subject } from './rule.ts';
-import { type SecretBehind, secretBehind } from './secret-behind.ts';
+import type { CheckContext, Rule, Subject } from './rule.ts';
+import { secretBehind } from './secret-behind.ts';
 import { asItIs, type SecretMask, secretMask } from './secret-mask.ts';
 import { covers, isExpired, names, suppressedBy, wordsOfNoRule } from './suppressions.ts';
 import { calledAmong, toldTogether } from './told-together.ts';
+import type { Verdict } from './verdict.ts';
 import { withoutYielding } from './yielding.ts';
 
 /** A rule that threw on some input: its finding is missing, the others stand. */
@@ -85,19 +86,6 @@ interface MadeFinding {
 }
 
 type CourtFacts = Pick<Facts, 'path' | 'isGenerated'>;
-
-/** A rule that holds for a subject, with its message. */
-export interface Verdict {
-  readonly rule: Rule;
-  readonly subject: Subject;
-  readonly secret: SecretBehind | undefined;
-  readonly draft: Draft;
-  readonly at: Place;
-  readonly related: readonly RelatedPlace[];
-  readonly message: string;
-  /** Without what a credential tells. */
-  readonly brief?: string;
-}
 
 /** What all rules say of one subject. */
 export interface Opinion {

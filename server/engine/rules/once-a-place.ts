@@ -1,5 +1,5 @@
 import type { RelatedPlace } from '../model/finding.ts';
-import type { Verdict } from './judge.ts';
+import type { Verdict } from './verdict.ts';
 
 /** One finding per rule and place: a statement that several identities hold is written once. Of verdicts in text order. */
 export function withoutRepeats(ordered: readonly Verdict[]): readonly Verdict[] {

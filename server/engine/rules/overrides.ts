@@ -1,5 +1,5 @@
 import type { IdentityConfig, RuleLevels } from '../model/identity-config.ts';
-import { matchesPath, pathPattern } from '../text/path-pattern.ts';
+import { matchesPath, pathPattern } from '../text/paths/path-pattern.ts';
 
 /** What a repository's configuration says about levels. */
 export type Overrides = Pick<IdentityConfig, 'rules' | 'paths'>;

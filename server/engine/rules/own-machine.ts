@@ -1,5 +1,5 @@
 import type { Identity } from '../model/identity.ts';
-import { isReached } from '../secrets/judge/beside/reached-host.ts';
+import { isReached } from '../secrets/around/beside/reached-host.ts';
 
 /**
  * Whether a private key belongs to a certificate that nobody outside of the machine trusts or needs: it has ended, or

@@ -1,7 +1,7 @@
 import { isAgentKind } from '../model/agent-kind.ts';
 import type { Identity, IdentityKind } from '../model/identity.ts';
 import type { OwnerSlot } from '../model/owner-facts.ts';
-import { isLiveFolder } from '../text/agent-folders.ts';
+import { isLiveFolder } from '../text/paths/agent-folders.ts';
 import { onlyLooks } from './agents/looking-agent.ts';
 import { meansKind } from './kinds-meant.ts';
 import { listInWords } from './message.ts';

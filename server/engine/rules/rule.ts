@@ -6,7 +6,7 @@
 
 import type { Declared } from '../graph/declared.ts';
 import type { RoleTable } from '../graph/privilege.ts';
-import type { StatedParts } from '../graph/stated-parts.ts';
+import type { StatedParts } from '../graph/store/stated-parts.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Committers } from '../model/committers.ts';
@@ -21,10 +21,7 @@ import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place, Span } from '../model/span.ts';
-import type { Original } from './agents/agent-copies.ts';
-import type { AlikeAgent } from './agents/agent-habits.ts';
-import type { AgentWithoutTools } from './agents/agents-without-tools.ts';
-import type { UnownedAgent } from './agents/unowned-agents.ts';
+import type { AgentWithoutTools, AlikeAgent, Original, UnownedAgent } from './agents/agent-answers.ts';
 import type { Refusal } from './policy.ts';
 
 export type SubjectKind =

@@ -1,8 +1,8 @@
 import type { Suppression } from '../model/facts.ts';
 import type { Category, SuppressedBy } from '../model/finding.ts';
 import { overlaps, type Span } from '../model/span.ts';
-import { matchesGlob } from '../text/glob.ts';
 import { nearestName } from '../text/nearest-name.ts';
+import { matchesGlob } from '../text/patterns/glob.ts';
 import { means } from './allowances/allowance.ts';
 
 /** What a suppression is asked about: a rule, and where it was found. */

@@ -1,7 +1,7 @@
 import { compareLevels, type Finding } from '../model/finding.ts';
-import type { Verdict } from './judge.ts';
 import { listInWords } from './message.ts';
 import type { LevelSettings } from './overrides.ts';
+import type { Verdict } from './verdict.ts';
 
 /** A finding, and what it is called among others of its rule in the file, where one speaks for all. */
 export interface Called {

@@ -1,4 +1,4 @@
-import type { JoinedIdentity } from '../graph/graph.ts';
+import type { JoinedIdentity } from '../graph/join.ts';
 import type { TraitFact } from '../model/facts.ts';
 import type { Grant, Term } from '../model/grant.ts';
 import { asItIs, type SecretMask } from './secret-mask.ts';

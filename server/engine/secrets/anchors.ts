@@ -1,80 +1,30 @@
 import type { Language } from '../text/language.ts';
+import type {
+  Anchors,
+  AnchorTables,
+  BuiltAnchors,
+  ConditionsByState,
+  ConditionsOf,
+  Hits,
+  OnAnchor,
+  Pass,
+} from './anchor-tables.ts';
 import { type Automaton, automatonOf } from './automaton.ts';
-import { type Beginnings, beginningsOf, beginsAnchor, caseBit, gramAt, placeOfThree } from './beginnings.ts';
-import type { Look } from './first-looks.ts';
-import { type LaidPass, layPass } from './pass/lay-pass.ts';
+import { beginningsOf, beginsAnchor, caseBit, gramAt, placeOfThree } from './beginnings.ts';
+import { layPass } from './pass/lay-pass.ts';
 import { allUses, bitsOfStates } from './pass/places.ts';
-import { type Pass, passOver } from './pass/run-pass.ts';
-import type { CharSet } from './shape/char-set.ts';
-
-/**
- * Invariant of `secrets/`: the text is passed over once, whatever the number of detectors; all further work
- * happens around literal anchors and is bounded there. A secret's value lives in local variables only and
- * leaves as digest, masked preview and decoded public parts.
- */
-
-/** By the number of a state, from the first one that ends an anchor on; undefined: anywhere. */
-export type ConditionsByState = readonly (readonly Condition[] | undefined)[];
-
-/** What is worked out of anchors before any text is read. */
-export interface AnchorTables extends Automaton {
-  /** The anchors in lower case, each on a line. */
-  readonly words: string;
-  /** Characters of the longest anchor: what stands further before a place changes nothing at it. */
-  readonly longest: number;
-  readonly beginnings: Beginnings;
-}
-
-export interface Anchors extends AnchorTables {
-  /** By the number of an anchor. */
-  readonly useCounts: readonly number[];
-  /** What the same over bytes in WebAssembly works with; undefined where the automaton is larger than any of ours. */
-  laidPass(): LaidPass | undefined;
-  /** It is made when it is first asked for; undefined where there is none. */
-  pass(): Pass | undefined;
-}
-
-/** Anchors as the build has worked them out. */
-export interface BuiltAnchors {
-  readonly tables: AnchorTables;
-  readonly laidPass: LaidPass;
-}
-
-/** Where an anchor stands for anything. */
-export interface Condition {
-  readonly length: number;
-  /** How it is spelled, as character codes; undefined: anyhow. */
-  readonly exact: readonly number[] | undefined;
-  /** What it does not stand behind, unless that ends an escape or a word of a name; undefined: nothing. */
-  readonly before: CharSet | undefined;
-  /** What stands behind it; undefined: anything, or nothing. */
-  readonly after: CharSet | undefined;
-  /** What its matcher asks first; undefined: nothing. */
-  readonly look: Look | undefined;
-}
-
-/**
- * Called for each anchor in the text with its number, the offset behind its last character, and which of its uses count there, as far as
- * bytes tell: one bit for each.
- */
-export type OnAnchor = (anchor: number, end: number, held: number) => void;
-
-/** Where anchors end: by turns the state that tells them with which of their uses count, and the offset behind their last character. */
-export type Hits = ArrayLike<number>;
-
-/** By the number of an anchor where its uses count; undefined: anywhere, as do all anchors that end where it does. */
-export type ConditionsOf = (anchor: number) => readonly Condition[] | undefined;
+import { passOver } from './pass/run-pass.ts';
 
 /**
  * Builds the automaton, unless the build has done so for these anchors, which are given with how many uses each has. An anchor's number is its
- * index; anchors must be non-empty ASCII. Of an anchor with conditions, bytes are taken only where one of these holds.
+ * index; anchors must be non-empty, of ASCII or of bytes, each as the character of its number. Of an anchor with conditions, bytes are taken only where one of these holds.
  */
 export function buildAnchors(
   anchors: ReadonlyMap<string, number>,
   conditionsOf: ConditionsOf = () => undefined,
   built?: BuiltAnchors,
 ): Anchors {
-  const words = Array.from(anchors.keys(), (anchor) => anchor.toLowerCase());
+  const words = Array.from(anchors.keys(), inSmallLetters);
   const known = built?.tables.words === words.join('\n') ? built : undefined;
   const tables = known?.tables ?? tablesOf(words, conditionsOf);
   const laidPass = () => known?.laidPass ?? layPass(tables, conditionsByState(tables, conditionsOf));
@@ -88,6 +38,11 @@ export function buildAnchors(
       return pass === 'none' ? undefined : pass;
     },
   };
+}
+
+/** Letters of ASCII alone: others stand for bytes. */
+function inSmallLetters(anchor: string): string {
+  return anchor.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 function tablesOf(words: readonly string[], conditionsOf: ConditionsOf): AnchorTables {

@@ -1,20 +1,6 @@
-import type { Condition, ConditionsOf } from './anchors.ts';
+import type { Beginnings, Condition, ConditionsOf } from './anchor-tables.ts';
 import type { Automaton } from './automaton.ts';
 import { hasChar } from './shape/char-set.ts';
-
-/** How anchors begin, without case but in `shorts`. Tables of digests: few other characters have that of a beginning. */
-export interface Beginnings {
-  /** Of three characters, by `placeOfThree`: not 0 where they begin an anchor, or three or fewer are all of one. */
-  readonly threes: Uint8Array;
-  /** Of four characters: whether they are all of an anchor, or begin longer ones, as `fourKinds` tell. */
-  readonly fours: Uint8Array;
-  /** Of the first five, six, seven or eight characters: 1 where they are all of an anchor, or, eight, begin one. */
-  readonly longs: Uint8Array;
-  /** Of three characters, with their case, that are all of an anchor, or two and what may stand behind them: 1. */
-  readonly shorts: Uint8Array;
-  /** Characters of an anchor that each state holds. */
-  readonly depths: Uint8Array;
-}
 
 /** How many characters of those that begin so are asked for further: bits of `fours`. */
 export const fourKinds: readonly { readonly length: number; readonly bit: number }[] = [

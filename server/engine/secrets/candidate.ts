@@ -1,8 +1,8 @@
 import type { Span } from '../model/span.ts';
-import type { NameKind } from './assignment/name-kind.ts';
 import type { Assignment } from './assignment/read-assignment.ts';
 import type { Decoded } from './decode/decoded.ts';
 import type { Detector } from './detector.ts';
+import type { NameKind } from './value/name-kind.ts';
 
 /** A place where a detector may hold; judged and decoded before it becomes a credential. */
 export interface Candidate {

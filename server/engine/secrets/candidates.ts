@@ -1,7 +1,8 @@
 import type { Language } from '../text/language.ts';
 import { lookedAtBy } from '../text/looked.ts';
 import { withOwnTexts } from '../text/own-text.ts';
-import { type Anchors, eachAnchor, eachHit, type Hits, inUnits } from './anchors.ts';
+import type { Anchors, Hits } from './anchor-tables.ts';
+import { eachAnchor, eachHit, inUnits } from './anchors.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { AnchorUse } from './detector.ts';
 import { matchApplicationKey } from './match/match-application-key.ts';
@@ -22,7 +23,7 @@ import { matchPem } from './match/match-pem.ts';
 import { isSigner } from './match/match-signing-key.ts';
 import { matchToken } from './match/match-token.ts';
 import { matchUri } from './match/match-uri.ts';
-import type { ScanOptions, SeenBytes } from './scan.ts';
+import type { ScanOptions, SeenBytes } from './scan-options.ts';
 import {
   progressAt,
   type ScanMemory,
@@ -40,6 +41,10 @@ const leastWork = 4_000_000;
 /** Files of messages and their translations. */
 const catalogue =
   /(?:^|\/)(?:i18n|locales?|lang|langs|translations?|l10n|values-[a-z]{2,3}(?:-r?\w{2,8})?)\/|(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$|\.(?:po|pot|arb|xliff|xlf|strings)$/i;
+
+export function isCatalogue(path: string): boolean {
+  return catalogue.test(path);
+}
 
 /** Candidates beyond this number are left out: no person reads so many. */
 const mostCandidates = 5_000;
@@ -221,12 +226,12 @@ function readPart({ text, start, end, found, hits }: Part, options: ScanOptions,
 
 function stateFor(text: string, options: ScanOptions, depth: number): ScanState {
   const { generic, all, ofHosts } = options.detectors;
-  let isCatalogue: boolean | undefined;
+  let ofInterface: boolean | undefined;
   return {
     left: text.length * workPerChar + leastWork,
     isCatalogue: () => {
-      isCatalogue ??= catalogue.test(options.path);
-      return isCatalogue;
+      ofInterface ??= isCatalogue(options.path);
+      return ofInterface;
     },
     reach: 0,
     signs: false,

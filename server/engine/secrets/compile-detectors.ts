@@ -1,11 +1,14 @@
 import { certificateMarks } from '../text/certificate-marks.ts';
 import { suppressionMarks } from '../text/suppressions.ts';
-import { type BuiltAnchors, buildAnchors, type Condition } from './anchors.ts';
+import type { BuiltAnchors, Condition } from './anchor-tables.ts';
+import { buildAnchors } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
-import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors, ShapeMeasure } from './detector.ts';
+import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors } from './detector.ts';
 import { concatenationAnchors, encodedAnchors } from './encoded-anchors.ts';
 import { firstLookOf } from './first-looks.ts';
+import { foreignMarks } from './foreign-names.ts';
+import type { ShapeMeasure } from './match-kind.ts';
 import { addAll, addRange, type CharSet, noChars, shareChars } from './shape/char-set.ts';
 import { leadsOf } from './shape/leads.ts';
 import { parseShape, type Shape } from './shape/parse-shape.ts';
@@ -40,7 +43,7 @@ export function compileDetectors(
     }
   }
   for (const [anchor, use] of readingUses()) uses.set(anchor, [...(uses.get(anchor) ?? []), use]);
-  for (const mark of certificateMarks) if (!uses.has(mark.toLowerCase())) uses.set(mark.toLowerCase(), []);
+  for (const mark of onlyRead) if (!uses.has(mark)) uses.set(mark, []);
   const generic = new Map(
     all.flatMap((detector) => (detector.entry.kinds ?? []).map((kind) => [kind, detector] as const)),
   );
@@ -63,11 +66,12 @@ function argumentsOf({ calls }: DetectorEntry, anchor: string): AnchorUse['given
   return found.length === 0 ? undefined : [...new Set(found.flatMap(([, given]) => given))];
 }
 
-const ofCertificates = new Set(certificateMarks.map((mark) => mark.toLowerCase()));
+/** Anchors that only tell that a text is to be read. */
+const onlyRead: ReadonlySet<string> = new Set([...certificateMarks.map((mark) => mark.toLowerCase()), ...foreignMarks]);
 
 /** Where an anchor stands for anything; undefined: anywhere, as do those that no detector asks for. */
 function conditionsOf([anchor, uses]: readonly [string, readonly AnchorUse[]]): readonly Condition[] | undefined {
-  if (ofCertificates.has(anchor)) return undefined;
+  if (onlyRead.has(anchor)) return undefined;
   const conditions = uses.map((use) => conditionOf(anchor, use));
   return conditions.some(({ exact, before, after, look }) => !exact && !before && !after && !look)
     ? undefined

@@ -1,33 +1,14 @@
 import clientCalls from '../../../rules/secrets/client-calls.json' with { type: 'json' };
 import commands from '../../../rules/secrets/commands.json' with { type: 'json' };
 import { lazily } from '../text/lazily.ts';
-import type { AnchorUse, MatchKind } from './detector.ts';
+import type { Look, LookKind } from './anchor-tables.ts';
+import type { AnchorUse } from './detector.ts';
 import { opensBelow, opensMembers } from './match/match-members.ts';
+import { fillsField } from './match/match-prompt.ts';
 import { isArrow, isReturned } from './match/match-returned.ts';
 import { addAll, type CharSet, hasChar, noChars } from './shape/char-set.ts';
 import { headsOf, inBothCases } from './shape/heads.ts';
 import type { Shape } from './shape/parse-shape.ts';
-
-/** What a matcher asks first of the bytes around an anchor (`pass/looks.ts`), and of its tokens. */
-export interface Look {
-  readonly kind: LookKind;
-  readonly tokens?: Tokens;
-}
-
-/** `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. `members`, `below`: the first of several is a literal. */
-export type LookKind = MatchKind | 'client-call' | 'returned' | 'arrow' | 'members' | 'below';
-
-/** Tokens of a shape. */
-export interface Tokens {
-  /** Characters of the shortest, and before the anchor: of one in which more may stand there, from so many before it on. */
-  readonly least: number;
-  readonly lead: number;
-  /** What they hold, and what the first characters of each are. */
-  readonly chars: CharSet;
-  readonly heads: readonly CharSet[];
-  /** They may begin like what stands before a value. */
-  readonly beginsAsSign: boolean;
-}
 
 /** First characters of a token that are asked about. */
 export const mostHeads = 16;
@@ -58,7 +39,7 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax, given 
     if (opensMembers(anchor)) return { kind: 'members' };
     if (opensBelow(anchor)) return { kind: 'below' };
     if (isReturned(anchor)) return { kind: isArrow(anchor) ? 'arrow' : 'returned' };
-    return byClients().has(anchor) ? { kind: 'client-call' } : undefined;
+    return byClients().has(anchor) || fillsField(anchor) ? { kind: 'client-call' } : undefined;
   }
   if (!lookKinds.includes(match) || (match === 'command' && byPlace().has(anchor))) return undefined;
   if (match !== 'token' && match !== 'assigned') return { kind: match };

@@ -1,45 +1,15 @@
 import { grouped } from '../model/grouped.ts';
 import type { Span } from '../model/span.ts';
 import { commonOf } from '../text/common.ts';
-import { answering, type Looked, lookAround, lookedAtBy, type StillSo, sharedQuestions } from '../text/looked.ts';
-import { type MovedSpan, moveSpan, spansIn } from '../text/moved-spans.ts';
+import { answering, lookAround, lookedAtBy, type StillSo, sharedQuestions } from '../text/looked.ts';
+import { moveSpan, spansIn } from '../text/moved-spans.ts';
 import { withOwnTexts } from '../text/own-text.ts';
 import { isPlaced } from '../text/spread-data.ts';
 import type { Candidate } from './candidate.ts';
 import { type Judged, judge } from './judge/judge.ts';
 import type { RegionParser } from './region.ts';
-import type { ScanOptions } from './scan.ts';
-import { apart, type ScanMemory } from './stretch.ts';
-
-/** What the candidates of a text were judged. */
-export interface JudgedText {
-  readonly text: string;
-  readonly options: Pick<ScanOptions, 'path' | 'language' | 'detectors' | 'digest' | 'parseRegion'>;
-  /** In the order of the candidates. */
-  readonly known: readonly JudgedCandidate[];
-  /** What they asked of all of the text: few lists, which thousands of them share. */
-  readonly questions: ReadonlySet<readonly StillSo[]>;
-}
-
-/** What it was judged stands where the candidate stands in the latest text. */
-interface JudgedCandidate {
-  /** As it stood when it was judged. */
-  readonly candidate: Candidate;
-  /** The very candidate that it was last. */
-  of: Candidate;
-  readonly judged: Judged | undefined;
-  readonly places: readonly MovedSpan[];
-  /** Where its secret begins, and where it began when it was judged. */
-  at: number;
-  readonly place: number;
-  /** Characters of its lines before and behind where its secret begins. */
-  readonly before: number;
-  readonly behind: number;
-  readonly looked: Looked;
-  /** Regions that it had parsed, or would have had if others had left it some. */
-  readonly regions: number;
-  readonly parsed: number;
-}
+import type { ScanOptions } from './scan-options.ts';
+import { apart, type JudgedCandidate, type JudgedText, type ScanMemory } from './stretch.ts';
 
 /** What candidates are judged; with a memory, those that an edit is far from, and whose questions have the same answers, as they were. */
 export function judgedIn(

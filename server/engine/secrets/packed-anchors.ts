@@ -1,6 +1,5 @@
-import type { Anchors, BuiltAnchors } from './anchors.ts';
+import type { Anchors, BuiltAnchors, PassRoom } from './anchor-tables.ts';
 import { sizeOfThrees } from './beginnings.ts';
-import type { PassRoom } from './pass/lay-pass.ts';
 import { places } from './pass/places.ts';
 import { passMemory } from './pass/run-pass.ts';
 

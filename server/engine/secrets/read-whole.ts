@@ -1,8 +1,10 @@
-import { copiedFrom } from '../text/copied-path.ts';
-import { keptOfName } from '../text/file-name.ts';
 import { languageOf } from '../text/language.ts';
-import { isLoginPage, mayNameLoginPage } from './match/match-login-form.ts';
+import { copiedFrom } from '../text/paths/copied-path.ts';
+import { keptOfName } from '../text/paths/file-name.ts';
+import { isLoginPage, mayNameLoginPage } from '../text/paths/login-page.ts';
+import { isTable } from './match/match-columns.ts';
 import { isPasswordFile, mayNamePasswordFile } from './match/match-password-file.ts';
+import { isRobotScript } from './match/match-robot.ts';
 import { mayHoldWeakKeys, mayNameWeakKeys } from './match/match-settings-key.ts';
 
 /** Whether the path of a file says that it may hold secrets of which no anchor tells, so that its text is read in any case. */
@@ -16,15 +18,15 @@ export function isReadWhole(path: string): boolean {
       const read = copiedFrom(path);
       return isPasswordFile(read) || mayHoldWeakKeys(read) || isLoginPage(read);
     }
-    case 'sql':
+    case 'rows':
       return true;
   }
 }
 
 /** What the name alone leaves open: of nearly all files of a repository it tells that they are none. */
-const namedFor = keptOfName((name): 'none' | 'page' | 'settings' | 'sql' => {
+const namedFor = keptOfName((name): 'none' | 'page' | 'settings' | 'rows' => {
   const read = copiedFrom(name);
-  if (languageOf(read) === 'sql') return 'sql';
+  if (languageOf(read) === 'sql' || isTable(read) || isRobotScript(read)) return 'rows';
   if (mayNamePasswordFile(read) || mayNameWeakKeys(read)) return 'settings';
   return mayNameLoginPage(read) ? 'page' : 'none';
 });

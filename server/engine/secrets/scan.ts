@@ -1,50 +1,32 @@
+/**
+ * Invariant of `secrets/`: the text is passed over once, whatever the number of detectors; all further work
+ * happens around literal anchors and is bounded there. A secret's value lives in local variables only and
+ * leaves as digest, masked preview and decoded public parts.
+ */
 import type { Credential } from '../model/credential.ts';
 import { rememberingValues } from '../text/kept-of-value.ts';
-import type { Language } from '../text/language.ts';
-import type { Hits } from './anchors.ts';
+import { withoutExamples } from './around/opens-nothing/docstring.ts';
+import { withFirstHash } from './around/opens-nothing/password-hash.ts';
 import type { Candidate } from './candidate.ts';
 import { candidatesOf } from './candidates.ts';
 import { withClientIds } from './client-id.ts';
-import type { Detectors } from './detector.ts';
 import { withHalves } from './halves.ts';
 import { besideLasting } from './judge/ends-soon.ts';
-import { withoutExamples } from './judge/opens-nothing/docstring.ts';
-import { withFirstHash } from './judge/opens-nothing/password-hash.ts';
 import { judgedIn } from './judge-again.ts';
+import { matchColumns } from './match/match-columns.ts';
+import { matchForeignNames } from './match/match-foreign-names.ts';
 import { matchLoginForm } from './match/match-login-form.ts';
 import { withPartners } from './match/match-partner.ts';
 import { matchPasswordFile } from './match/match-password-file.ts';
+import { matchRobot } from './match/match-robot.ts';
 import { matchSettingsKeys } from './match/match-settings-key.ts';
 import { matchSigningKeys } from './match/match-signing-key.ts';
 import { matchSqlRows } from './match/match-sql-rows.ts';
 import { withOneDigest } from './other-form.ts';
 import { withoutOverlaps } from './overlap.ts';
-import type { RegionParser } from './region.ts';
+import type { ScanOptions } from './scan-options.ts';
 import type { ScanMemory } from './stretch.ts';
 import { inWrittenFiles } from './written-files.ts';
-
-/** The bytes of a text, in UTF-8 or in Latin-1, and where anchors end in them. */
-export interface SeenBytes {
-  readonly bytes: Uint8Array;
-  readonly hits: Hits;
-}
-
-/** What a scan needs beside the text. */
-export interface ScanOptions {
-  /** The bytes of the text, which were passed over; that is faster. */
-  readonly seen?: SeenBytes;
-  /** Repository-relative, with `/`. */
-  readonly path: string;
-  readonly language: Language;
-  /** Compiled once for all texts. */
-  readonly detectors: Detectors;
-  /** Keyed digest of a secret value. */
-  readonly digest: (value: string) => string;
-  /** Parses a bounded region of source code; absent: lexical context decides. */
-  readonly parseRegion?: RegionParser;
-  /** Nobody is going to change what is found: of where it stands only what decides how it is told is asked. */
-  readonly isOnlyTold?: true;
-}
 
 /** What one pass over a text tells. */
 export interface SecretScan {
@@ -85,6 +67,9 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
     ...matchSettingsKeys(text, options),
     ...matchLoginForm(text, options),
     ...matchSqlRows(text, options),
+    ...matchColumns(text, options),
+    ...matchRobot(text, options),
+    ...matchForeignNames(text, options),
   ]);
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));

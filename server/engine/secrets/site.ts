@@ -5,7 +5,7 @@ import { quotedOnly } from './assignment/quoted-only.ts';
 import { readBracketed } from './assignment/read-literal.ts';
 import type { Candidate } from './candidate.ts';
 import { isRegionLanguage } from './region.ts';
-import type { ScanOptions } from './scan.ts';
+import type { ScanOptions } from './scan-options.ts';
 import { syntaxSite } from './syntax-site.ts';
 
 /**

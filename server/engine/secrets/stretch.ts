@@ -1,11 +1,12 @@
 import type { Span } from '../model/span.ts';
 import { commonOf } from '../text/common.ts';
 import { type KeptValues, noValues } from '../text/kept-of-value.ts';
-import { isAnsweredSo, type Looked } from '../text/looked.ts';
-import { moveSpan } from '../text/moved-spans.ts';
+import { isAnsweredSo, type Looked, type StillSo } from '../text/looked.ts';
+import { type MovedSpan, moveSpan } from '../text/moved-spans.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { Detectors } from './detector.ts';
-import type { JudgedText } from './judge-again.ts';
+import type { Judged } from './judge/judge.ts';
+import type { ScanOptions } from './scan-options.ts';
 
 /**
  * A piece of a text that was scanned, with all that the scan knew when it came there, looked at, and found. Where none
@@ -133,4 +134,34 @@ function placesOf({ span, partner, assignment, within }: Candidate): readonly Sp
   if (partner) places.push(partner);
   if (within?.expression) places.push(within.expression);
   return places;
+}
+
+/** What the candidates of a text were judged. */
+export interface JudgedText {
+  readonly text: string;
+  readonly options: Pick<ScanOptions, 'path' | 'language' | 'detectors' | 'digest' | 'parseRegion'>;
+  /** In the order of the candidates. */
+  readonly known: readonly JudgedCandidate[];
+  /** What they asked of all of the text: few lists, which thousands of them share. */
+  readonly questions: ReadonlySet<readonly StillSo[]>;
+}
+
+/** What it was judged stands where the candidate stands in the latest text. */
+export interface JudgedCandidate {
+  /** As it stood when it was judged. */
+  readonly candidate: Candidate;
+  /** The very candidate that it was last. */
+  of: Candidate;
+  readonly judged: Judged | undefined;
+  readonly places: readonly MovedSpan[];
+  /** Where its secret begins, and where it began when it was judged. */
+  at: number;
+  readonly place: number;
+  /** Characters of its lines before and behind where its secret begins. */
+  readonly before: number;
+  readonly behind: number;
+  readonly looked: Looked;
+  /** Regions that it had parsed, or would have had if others had left it some. */
+  readonly regions: number;
+  readonly parsed: number;
 }

@@ -31,6 +31,22 @@ export interface SourceDocument {
   readonly around?: MapNode;
 }
 
+/** Reads the section that begins at an offset; undefined where the rest cannot be read piece by piece. */
+export type SectionReader = (start: number) => SectionRead | undefined;
+
+/** The top-level values of one section and what was met on the way; all offsets are those of the text. */
+export interface SectionRead {
+  readonly end: number;
+  readonly roots: readonly ValueNode[];
+  readonly comments: SourceDocument['comments'];
+  readonly problems: SourceDocument['problems'];
+  /** Whatever else there is to doubt about its end, or about its saying all that it means. */
+  readonly isOpen?: boolean;
+  /** The key of the map that it stands in; absent: at the top. */
+  readonly within?: string | undefined;
+  readonly around?: SourceDocument['around'];
+}
+
 /** Follows aliases to the node that stands behind them. */
 export function resolved(node: ValueNode | undefined): ValueNode | undefined {
   let current = node;

@@ -1,7 +1,7 @@
 /** The YAML header that Markdown files of agents, skills and documents begin with. */
 import type { Span } from '../model/span.ts';
 import type { SourceDocument } from './document.ts';
-import { readYaml } from './yaml.ts';
+import { readYaml } from './yaml/yaml.ts';
 
 /** A file with a header: the header as a document with offsets of the whole text, and the text below it. */
 export interface FrontMatter {

@@ -1,10 +1,10 @@
-import { readBicep } from './bicep.ts';
+import { readBicep } from './bicep/bicep.ts';
 import type { SourceDocument, Syntax } from './document.ts';
-import { readHcl } from './hcl.ts';
-import { readJson } from './json.ts';
-import { readToml } from './toml.ts';
-import { readXml } from './xml.ts';
-import { readYaml } from './yaml.ts';
+import { readHcl } from './hcl/hcl.ts';
+import { readJson } from './json/json.ts';
+import { readToml } from './toml/toml.ts';
+import { readXml } from './xml/xml.ts';
+import { readYaml } from './yaml/yaml.ts';
 
 const readers: Readonly<Record<Syntax, (text: string) => SourceDocument>> = {
   bicep: readBicep,

@@ -1,6 +1,6 @@
-import { copiedFrom } from './copied-path.ts';
-import { keptOfName } from './file-name.ts';
-import { keptOfPath } from './kept-of-path.ts';
+import { copiedFrom } from './paths/copied-path.ts';
+import { keptOfName } from './paths/file-name.ts';
+import { keptOfPath } from './paths/kept-of-path.ts';
 
 /**
  * Invariant of `text/`: what can be said of a text or a path without reading any syntax. Everything is pure,

@@ -1,7 +1,7 @@
-import type { Queries } from '../engine.ts';
-import type { Becoming } from '../graph/federated-jobs.ts';
+import type { Becoming } from '../graph/trust/federated-jobs.ts';
 import { kindLabel } from '../model/kind-label.ts';
 import { encloses, type Place, type Span } from '../model/span.ts';
+import type { Queries } from '../queries.ts';
 
 /** What the jobs of an identity may become by their tokens: "ship (AWS role): on branch main". */
 export function becomingInWords({ graph, identity }: Queries, symbol: string): readonly string[] {

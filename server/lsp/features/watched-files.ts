@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DidChangeWatchedFilesNotification, type DidChangeWatchedFilesParams } from 'vscode-languageserver';
 import { isCustomRulesPath } from '../../engine/rules/custom-rules.ts';
-import { isBelow } from '../../engine/text/is-below.ts';
+import { isBelow } from '../../engine/text/paths/is-below.ts';
 import { isContext } from '../../host/list-files.ts';
 import { Slices } from '../../host/slices.ts';
 import { describeFailure } from '../guard.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { randomText, seeded } from '../../../test-fixtures/random.mjs';
 import { run } from '../support/command.ts';
 import { commit, folderWith, gitIn, pythonWithPair, repositoryWith, write } from '../support/workspace.ts';
 
@@ -77,6 +78,51 @@ describe('what HEAD holds of a secret', () => {
     const tree = path.join(folderWith({}), 'tree');
     gitIn(root, 'worktree', 'add', '-q', '--detach', tree, 'HEAD~1');
     assert.deepEqual(committedOf(tree, 'a.py'), since);
+  });
+
+  it('is told since the commit of the branch that brought it, not since the merge', () => {
+    const root = repositoryWith({ 'a.py': 'x = 1\n\n\n\n\n\n\ny = 1\n' });
+    const at = (day: number) => `2026-01-0${day}T10:00:00Z`;
+    const commitAt = (day: number, text: string) => {
+      write(root, { 'a.py': text });
+      process.env['GIT_COMMITTER_DATE'] = at(day);
+      commit(root);
+      delete process.env['GIT_COMMITTER_DATE'];
+      return gitIn(root, 'rev-parse', '--short=12', 'HEAD').trim();
+    };
+    const main = gitIn(root, 'rev-parse', '--abbrev-ref', 'HEAD').trim();
+    gitIn(root, 'checkout', '-q', '-b', 'other');
+    const pair = pythonWithPair();
+    const id = commitAt(2, `x = 1\n\n\n\n\n\n\ny = 1\n${pair}`);
+    gitIn(root, 'checkout', '-q', main);
+    commitAt(3, 'x = 2\n\n\n\n\n\n\ny = 1\n');
+    gitIn(root, 'merge', '-q', '--no-edit', 'other');
+    assert.deepEqual(committedOf(root, 'a.py'), { since: { id, date: '2026-01-02' } });
+  });
+
+  it('of two commits of one day the first', () => {
+    const root = repositoryWith({ 'z.py': pythonWithPair() });
+    const since = gitIn(root, 'log', '--format=%h', '--abbrev=12').trim();
+    write(root, { 'a.py': pythonWithPair() });
+    process.env['GIT_COMMITTER_DATE'] = new Date(Date.now() + 60_000).toISOString();
+    commit(root);
+    delete process.env['GIT_COMMITTER_DATE'];
+    const told = committedOf(root, 'a.py') ?? committedOf(root, 'z.py');
+    assert.ok(told !== undefined && told !== 'none');
+    assert.equal(told.since?.id, since);
+  });
+
+  it('copies are named that nothing else is told of: in comments of its own file and of those beside it', () => {
+    const value = randomText(seeded('copies'), 'abcdefghjkmnpqrstuvwxyz23456789', 24);
+    const root = repositoryWith({
+      'conf/live.py': `SIGNING_SECRET = "${value}"\n# formerly ${value}, of the old shop\n`,
+      'conf/trial.py': `x = 1\n# the other is ${value}\n`,
+      'other/far.py': `# ${value}\n`,
+    });
+    const { roots } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
+    const [{ message }] = roots[0].findings;
+    assert.match(message, /It stands in line 2 of this file and conf\/trial\.py as well\. In HEAD since/);
+    assert.equal(message.includes(value), false);
   });
 
   it('is told without a commit where the history is cut off', () => {

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { detectorNamed } from '../secrets/detectors.ts';
-import { levelsHeld } from './levels-held.ts';
 import { repository } from './repository.ts';
 import { withCertificates } from './rules/certificates.ts';
+import { levelsHeld } from './told/levels-held.ts';
 
 const licence = { LICENSE: 'Permission is hereby granted\n' };
 const project = { ...licence, 'CONTRIBUTING.md': 'Welcome\n', '.github/FUNDING.yml': 'github: acme\n' };
 const key = 'jpmwd8n4ptlswmf4m29bw7q';
+const made = (rule: string) => generateToken(detectorNamed(rule), 'open projects');
 
 /** Levels of a file's secrets, all of which HEAD holds. */
 function levels(path: string, text: string, more: Record<string, string> = project, committed: string = text) {
@@ -22,6 +23,13 @@ describe('a project that asks everybody to work on it', () => {
     const { engine } = repository({ ...project, 'src/app.py': asks });
     engine.setCommitted('src/app.py', asks);
     assert.match(engine.findings('src/app.py')[0]?.message ?? '', /in a project that asks others to work on it/);
+  });
+
+  it('also where only the name says whose such a key is, and not in settings', () => {
+    const named = `const THINGSPEAK_API_KEY = "${made('secret-thingspeak-api-key')}";\n`;
+    assert.deepEqual(levels('src/sms.ts', named), ['note']);
+    assert.deepEqual(levels('src/sms.ts', named, licence), ['warning']);
+    assert.deepEqual(levels('settings/sms.toml', named.replace('const ', '').replace(';', '')), ['warning']);
   });
 
   it('is none without a licence for everybody, by one invitation, or before HEAD holds the value', () => {

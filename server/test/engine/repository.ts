@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { awsActions } from '../../engine/graph/aws-actions.ts';
+import { awsActions } from '../../engine/graph/aws/actions.ts';
 import { roleTable } from '../../engine/graph/role-table.ts';
 import { createEngine, type Engine, type EngineInputs, type FactReaders } from '../../engine/index.ts';
 import { parseCatalogue } from '../../engine/rules/catalogue.ts';

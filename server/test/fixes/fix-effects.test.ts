@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FixOffer } from '../../engine/fixes/fix.ts';
-import { allFixCases } from './all-fix-cases.ts';
+import { allFixCases } from './cases/all-fix-cases.ts';
 import { effectsOfKinds } from './effects-of-kinds.ts';
 import { engineOver, findingsOf } from './repository.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { structureOf } from '../../engine/reading/read-facts.ts';
-import { allFixCases } from './all-fix-cases.ts';
-import type { FixCase } from './fix-cases.ts';
+import { allFixCases } from './cases/all-fix-cases.ts';
+import type { FixCase } from './cases/fix-cases.ts';
 import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
 
 const owners = { CODEOWNERS: '* @acme/everyone\n' };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../engine/fixes/edit/edit.ts';
 import { overlaps } from '../../engine/model/span.ts';
+import { programPastes } from './cases/paste-cases.ts';
+import { settingPastes } from './cases/paste-setting-cases.ts';
 import { isReadByOthers } from './other-parsers.ts';
-import { programPastes } from './paste-cases.ts';
-import { settingPastes } from './paste-setting-cases.ts';
 import { afterFix, engineOver, token } from './repository.ts';
 
 const [first, second] = [token('secret-github-pat'), token('secret-github-pat', 'two')];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { compareLevels, type Finding } from '../../engine/model/finding.ts';
+import { type PolicyCase, policyGrants, policyTrusts } from './cases/policy-cases.ts';
 import { isReadByOthers } from './other-parsers.ts';
-import { type PolicyCase, policyGrants, policyTrusts } from './policy-cases.ts';
 import { type PolicyFormat, policyFormats } from './policy-formats.ts';
 import { afterFix, engineOver, type Texts } from './repository.ts';
 

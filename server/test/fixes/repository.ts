@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import ignore from 'ignore';
 import { applyEdits } from '../../engine/fixes/edit/edit.ts';
 import type { FileChange, FixResult } from '../../engine/fixes/fix.ts';
-import { awsActions } from '../../engine/graph/aws-actions.ts';
+import { awsActions } from '../../engine/graph/aws/actions.ts';
 import { roleTable } from '../../engine/graph/role-table.ts';
 import { createEngine, type Engine } from '../../engine/index.ts';
 import type { Finding } from '../../engine/model/finding.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { laravelSettingsCases } from './laravel-settings-cases.ts';
-import { packageIndexCases } from './package-index-cases.ts';
-import { otherReaders, programSettingCases } from './program-setting-cases.ts';
+import { laravelSettingsCases } from './cases/laravel-settings-cases.ts';
+import { packageIndexCases } from './cases/package-index-cases.ts';
+import { otherReaders, programSettingCases } from './cases/program-setting-cases.ts';
+import { settingNameCases } from './cases/setting-name-cases.ts';
+import { settingsCases } from './cases/settings-cases.ts';
+import { springSettingCases } from './cases/spring-setting-cases.ts';
 import { afterFix, engineOver, type Texts, token } from './repository.ts';
-import { settingNameCases } from './setting-name-cases.ts';
-import { settingsCases } from './settings-cases.ts';
-import { springSettingCases } from './spring-setting-cases.ts';
 
 const password = 'plum7Orbit4velvet';
 const filled = (text: string) =>

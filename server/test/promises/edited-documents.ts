@@ -379,6 +379,9 @@ export const snippets = [
   '"agent": {',
   '\n- name: more\n  hosts: more\n  become: true\n',
   '\n  - job: more\n    steps: []\n',
+  "\nstage('More') { steps { sh './more' } }\n",
+  "stage('Open') {",
+  "'''",
   '\n# identity-hygiene: owner acme/more\n',
   '\n# identity-hygiene: ignore owner-missing -- for now\n',
 ];

@@ -196,4 +196,42 @@ jobs:
 condition: always()
 `,
   ],
+  [
+    'ci/Jenkinsfile',
+    `// Builds the shop.
+@Library('acme@v3') _
+pipeline {
+  agent any
+  triggers { cron('@daily') }
+  parameters { string(name: 'TARGET', defaultValue: 'test') }
+  environment { REGISTRY = credentials('registry') }
+  stages {
+    stage('Build') {
+      agent { label 'own' }
+      steps {
+        withCredentials([string(credentialsId: 'token', variable: 'TOKEN')]) {
+          sh "npm run build -- \${params.TARGET}"
+        }
+      }
+    }
+    /* { */
+    stage('Checks') {
+      parallel {
+        stage('Look') { steps { sh 'claude -p --dangerously-skip-permissions' } }
+        stage('Test') { environment { KEY = credentials('test-key') }
+          steps { sh '''
+            make test }
+          ''' } }
+      }
+    }
+    stage('Ship') { when { branch 'main' }
+      input { message 'Ship it?' }
+      steps { sh './ship.sh' } } stage('Tell') { steps { sh './tell.sh' } }
+  }
+  post {
+    always { sh 'rm -rf work' }
+  }
+}
+`,
+  ],
 ];

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Engine } from '../../engine/index.ts';
-import { readFacts } from '../../engine/index.ts';
+import { type Engine, readFacts } from '../../engine/index.ts';
 import { settledBy } from '../../engine/reading/settled.ts';
 import { positionAt } from '../../engine/text/line-table.ts';
 import { readers, repository } from '../engine/repository.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type ScanOptions, scanSecrets } from '../../engine/secrets/scan.ts';
+import { scanSecrets } from '../../engine/secrets/scan.ts';
+import type { ScanOptions } from '../../engine/secrets/scan-options.ts';
 import { newMemory, type ScanMemory } from '../../engine/secrets/stretch.ts';
 import { textsOf } from '../engine/rules/example-engine.ts';
 import { writtenRules } from '../engine/rules/written-rules.ts';

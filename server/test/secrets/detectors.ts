@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { compileDetectors } from '../../engine/secrets/compile-detectors.ts';
 import type { Detector, DetectorEntry, DetectorProblem, Detectors } from '../../engine/secrets/detector.ts';
 import { packAnchors, unpackAnchors } from '../../engine/secrets/packed-anchors.ts';
-import type { ScanOptions } from '../../engine/secrets/scan.ts';
+import type { ScanOptions } from '../../engine/secrets/scan-options.ts';
 import { languageOf } from '../../engine/text/language.ts';
 import { digester } from '../../host/digester.ts';
 

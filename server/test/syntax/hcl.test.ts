@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readHcl } from '../../engine/syntax/hcl.ts';
+import { readHcl } from '../../engine/syntax/hcl/hcl.ts';
 import { pathologicalTexts } from './pathological.ts';
 import { assertSpans, plainValue, shown, shownDocument } from './shown.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse, parseTree } from 'jsonc-parser';
-import { readJson } from '../../engine/syntax/json.ts';
+import { readJson } from '../../engine/syntax/json/json.ts';
 import { pathologicalTexts } from './pathological.ts';
 import { assertSpans, plainValue, shown, shownDocument } from './shown.ts';
 

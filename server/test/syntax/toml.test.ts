@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse, stringify, TomlDate } from 'smol-toml';
-import { readToml } from '../../engine/syntax/toml.ts';
+import { readToml } from '../../engine/syntax/toml/toml.ts';
 import { pathologicalTexts } from './pathological.ts';
 import { assertSpans, plainValue, shownDocument } from './shown.ts';
 

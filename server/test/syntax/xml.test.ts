@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readXml } from '../../engine/syntax/xml.ts';
+import { readXml } from '../../engine/syntax/xml/xml.ts';
 import { pathologicalTexts } from './pathological.ts';
 import { assertSpans, shownDocument } from './shown.ts';
 

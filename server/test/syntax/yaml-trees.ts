@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { ValueNode } from '../../engine/model/value-node.ts';
 import type { SourceDocument } from '../../engine/syntax/document.ts';
-import { readYaml } from '../../engine/syntax/yaml.ts';
+import { readYaml } from '../../engine/syntax/yaml/yaml.ts';
 
 /** A value without positions, map entries in order and with duplicates, in a form that deepEqual compares. */
 export type Tree =

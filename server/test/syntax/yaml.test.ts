@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { entriesOf, keyOf, textOf, valueAt } from '../../engine/syntax/document.ts';
-import { readYaml } from '../../engine/syntax/yaml.ts';
+import { readYaml } from '../../engine/syntax/yaml/yaml.ts';
 import { nodesOf, ourTrees, type Tree, theirTrees, treeOf } from './yaml-trees.ts';
 
 const documents: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { copiedFrom } from '../../engine/text/copied-path.ts';
 import { languageOf } from '../../engine/text/language.ts';
-import { classify } from '../../engine/text/path-class.ts';
+import { copiedFrom } from '../../engine/text/paths/copied-path.ts';
+import { classify } from '../../engine/text/paths/path-class.ts';
 
 describe('what editors and version controls have copied', () => {
   it('is named for the file that it is of', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { linearPattern } from '../../engine/text/linear-pattern.ts';
+import { linearPattern } from '../../engine/text/patterns/linear-pattern.ts';
 
 describe('patterns of other programs', () => {
   for (const [pattern, matching, other] of [

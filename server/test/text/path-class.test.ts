@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { classify } from '../../engine/text/path-class.ts';
+import { classify } from '../../engine/text/paths/path-class.ts';
 
 describe('what a file is for, by its path', () => {
   it('is not told by the organisation that generators write into packages', () => {

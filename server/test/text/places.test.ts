@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { saysGenerated } from '../../engine/text/generated-text.ts';
 import { type Language, languageOf } from '../../engine/text/language.ts';
 import { lineStarts, offsetAt, positionAt } from '../../engine/text/line-table.ts';
-import { classify, type PathClass } from '../../engine/text/path-class.ts';
+import { classify, type PathClass } from '../../engine/text/paths/path-class.ts';
 
 describe('line table', () => {
   it('counts all three line ends', () => {

@@ -2,8 +2,8 @@ import { itemsOf, resolved, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { literal, textFact } from '../literal.ts';
 import { agentFacts } from './agent-facts.ts';
-import { purposeIn } from './header.ts';
-import { plaintextReach } from './mcp-values.ts';
+import { plaintextReach } from './mcp/values.ts';
+import { purposeIn } from './prose/header.ts';
 import { numbered, trait } from './traits.ts';
 
 /** Reads agent cards of A2A. The provider stands for the owner. Source: A2A specification, "Agent Card". */

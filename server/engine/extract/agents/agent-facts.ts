@@ -1,3 +1,7 @@
+/**
+ * Invariant of `extract/agents/`: one file per product; all tell what an agent can use, and what it can use unasked, in the same words. What a product
+ * means by a list that is missing is said, never guessed.
+ */
 import type { AgentKind } from '../../model/agent-kind.ts';
 import type {
   FactSymbol,
@@ -14,8 +18,8 @@ import type { FormatFacts } from '../extractor.ts';
 import { literal } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { agentActivation, isPutAway } from './agent-activation.ts';
-import { type ToolToken, toolGrant } from './tool-list.ts';
-import { type AgentPlatform, isOwnTool, serverTool } from './tools.ts';
+import { type ToolToken, toolGrant } from './tools/tool-list.ts';
+import { type AgentPlatform, isOwnTool, serverTool } from './tools/tools.ts';
 import { listTrait, type Traits, trait } from './traits.ts';
 
 /**

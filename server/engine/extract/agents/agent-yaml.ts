@@ -3,9 +3,9 @@ import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { agentFacts } from './agent-facts.ts';
-import { ownersIn, purposeIn } from './header.ts';
-import { promptTraits } from './prompt.ts';
-import { type ToolToken, toolNamed } from './tool-list.ts';
+import { ownersIn, purposeIn } from './prose/header.ts';
+import { promptTraits } from './prose/prompt.ts';
+import { type ToolToken, toolNamed } from './tools/tool-list.ts';
 import { trait } from './traits.ts';
 
 /**

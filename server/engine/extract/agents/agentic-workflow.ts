@@ -4,13 +4,13 @@ import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../
 import type { Extractor } from '../extractor.ts';
 import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
 import { together } from './agent-facts.ts';
-import { isUntrustedEvent } from './commands.ts';
-import { handedSecrets } from './handed-secrets.ts';
-import { markdownAgent } from './markdown-agent.ts';
-import { refusesStrangers } from './refusal.ts';
-import { ofForks } from './starting-events.ts';
-import { type ToolToken, toolNamed } from './tool-list.ts';
+import { isUntrustedEvent } from './commands/commands.ts';
+import { markdownAgent } from './prose/markdown-agent.ts';
+import { type ToolToken, toolNamed } from './tools/tool-list.ts';
 import { numbered, type Traits, trait } from './traits.ts';
+import { handedSecrets } from './workflows/handed-secrets.ts';
+import { refusesStrangers } from './workflows/refusal.ts';
+import { ofForks } from './workflows/starting-events.ts';
 
 /**
  * Reads GitHub agentic workflows: Markdown with the trigger, the token's scopes, the tools, the network and the outputs

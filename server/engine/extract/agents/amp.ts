@@ -6,7 +6,7 @@ import { agentActivation } from './agent-activation.ts';
 import { together } from './agent-facts.ts';
 import { serversIn } from './mcp.ts';
 import { settingsAgent } from './settings-agent.ts';
-import { type ToolToken, toolNamed } from './tool-list.ts';
+import { type ToolToken, toolNamed } from './tools/tool-list.ts';
 import { flagTrait } from './traits.ts';
 
 /**

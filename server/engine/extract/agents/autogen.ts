@@ -4,11 +4,11 @@ import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
-import { purposeIn } from './header.ts';
 import { serversInList } from './mcp.ts';
-import { promptTraits } from './prompt.ts';
-import { type ToolToken, toolNamed } from './tool-list.ts';
-import { isOwnTool } from './tools.ts';
+import { purposeIn } from './prose/header.ts';
+import { promptTraits } from './prose/prompt.ts';
+import { type ToolToken, toolNamed } from './tools/tool-list.ts';
+import { isOwnTool } from './tools/tools.ts';
 import { trait } from './traits.ts';
 
 /**

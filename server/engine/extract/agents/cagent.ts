@@ -5,10 +5,10 @@ import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, literal, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
-import { purposeIn } from './header.ts';
-import { serverFacts } from './mcp-server.ts';
-import { promptTraits } from './prompt.ts';
-import { type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
+import { serverFacts } from './mcp/server.ts';
+import { purposeIn } from './prose/header.ts';
+import { promptTraits } from './prose/prompt.ts';
+import { type ToolToken, toolNamed, toolTokens } from './tools/tool-list.ts';
 import { numbered } from './traits.ts';
 
 /**

@@ -5,12 +5,12 @@ import { lazily } from '../../text/lazily.ts';
 import type { Extractor } from '../extractor.ts';
 import { keySpan, textFact } from '../literal.ts';
 import { approvalTraits } from './approval.ts';
-import { foreignTools, inWords } from './foreign-tools.ts';
 import { hookTraits } from './hooks.ts';
-import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
+import { listed, markdownAgent, type ToolLists } from './prose/markdown-agent.ts';
 import { isOpen } from './skill.ts';
-import { type ToolToken, toolTokens } from './tool-list.ts';
-import { isOwnTool, toolNames } from './tools.ts';
+import { foreignTools, inWords } from './tools/foreign-tools.ts';
+import { type ToolToken, toolTokens } from './tools/tool-list.ts';
+import { isOwnTool, toolNames } from './tools/tools.ts';
 import { type Traits, trait } from './traits.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { GrantFact, IdentityFact, TextFact } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, valueAt } from '../../syntax/document.ts';
-import { isOfHome } from '../../text/agent-folders.ts';
+import { isOfHome } from '../../text/paths/agent-folders.ts';
 import type { Before, ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from '../extractor.ts';
 import { joinedFacts } from '../joined-facts.ts';
 import { knownFrom } from '../known.ts';
@@ -11,11 +11,11 @@ import { agentActivation } from './agent-activation.ts';
 import { agentFacts, once, serverLink, serversAmong, wordsOf } from './agent-facts.ts';
 import { approvalTraits } from './approval.ts';
 import { hookTraits, settingCommandTraits } from './hooks.ts';
-import { pairsAt, secretTraits } from './mcp-values.ts';
+import { pairsAt, secretTraits } from './mcp/values.ts';
 import { outsidePath } from './reach.ts';
-import { type ToolToken, toolGrant, toolTokens } from './tool-list.ts';
+import { type ToolToken, toolGrant, toolTokens } from './tools/tool-list.ts';
+import { isVainRule, vainRules } from './tools/vain-rules.ts';
 import { flagTrait, numbered, type Traits } from './traits.ts';
-import { isVainRule, vainRules } from './vain-rules.ts';
 
 /**
  * Reads a project's Claude Code settings: the project's own agent, what it may do unasked (`allow`), asked (`ask`)

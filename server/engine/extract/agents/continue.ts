@@ -4,9 +4,9 @@ import type { Extractor } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
 import { together } from './agent-facts.ts';
-import { markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { serversInList } from './mcp.ts';
-import { everything, type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
+import { markdownAgent, type ToolLists } from './prose/markdown-agent.ts';
+import { everything, type ToolToken, toolNamed, toolTokens } from './tools/tool-list.ts';
 
 /**
  * Reads agents of Continue. `tools` lists what they may use, and all of it runs unasked; without it everything does.

@@ -4,8 +4,8 @@ import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
-import { foreignTools } from './foreign-tools.ts';
-import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
+import { listed, markdownAgent, type ToolLists } from './prose/markdown-agent.ts';
+import { foreignTools } from './tools/foreign-tools.ts';
 import { type Traits, trait } from './traits.ts';
 
 /**

@@ -2,8 +2,8 @@ import { entriesOf, resolved, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { keyFact, scalarOf, textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
-import { promptTraits } from './prompt.ts';
-import { type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
+import { promptTraits } from './prose/prompt.ts';
+import { type ToolToken, toolNamed, toolTokens } from './tools/tool-list.ts';
 import { trait } from './traits.ts';
 
 /**

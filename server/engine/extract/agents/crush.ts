@@ -5,7 +5,7 @@ import { together } from './agent-facts.ts';
 import { hookTraits } from './hooks.ts';
 import { serversIn } from './mcp.ts';
 import { settingsAgent } from './settings-agent.ts';
-import { toolTokens } from './tool-list.ts';
+import { toolTokens } from './tools/tool-list.ts';
 
 /** Reads the configuration of Crush: its servers, and the tools that run unasked. Source: Crush, `schema.json`. */
 export const crushConfigExtractor: Extractor = {

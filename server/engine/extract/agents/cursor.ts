@@ -4,9 +4,9 @@ import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { approvalTraits } from './approval.ts';
 import { hookTraits } from './hooks.ts';
-import { markdownAgent } from './markdown-agent.ts';
+import { markdownAgent } from './prose/markdown-agent.ts';
 import { settingsAgent } from './settings-agent.ts';
-import { everything, type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
+import { everything, type ToolToken, toolNamed, toolTokens } from './tools/tool-list.ts';
 import { flagTrait, type Traits, trait } from './traits.ts';
 
 /**

@@ -3,8 +3,8 @@ import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
-import { purposeIn } from './header.ts';
-import { type ToolToken, toolNamed } from './tool-list.ts';
+import { purposeIn } from './prose/header.ts';
+import { type ToolToken, toolNamed } from './tools/tool-list.ts';
 
 /**
  * Reads apps of Dify: agents in chat mode with their tools, and agents as nodes of a workflow.

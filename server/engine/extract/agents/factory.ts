@@ -3,11 +3,11 @@ import { itemsOf, valueAt } from '../../syntax/document.ts';
 import type { Extractor } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { namesItself } from './claude-agent.ts';
-import { foreignTools } from './foreign-tools.ts';
 import { hookTraits } from './hooks.ts';
-import { listed, markdownAgent } from './markdown-agent.ts';
+import { listed, markdownAgent } from './prose/markdown-agent.ts';
 import { ofRoot, settingsAgent } from './settings-agent.ts';
-import type { ToolToken } from './tool-list.ts';
+import { foreignTools } from './tools/foreign-tools.ts';
+import type { ToolToken } from './tools/tool-list.ts';
 import { type Traits, trait } from './traits.ts';
 
 /**

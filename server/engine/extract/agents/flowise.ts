@@ -4,9 +4,9 @@ import { itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
-import { impactOf } from './impact.ts';
-import { promptTraits } from './prompt.ts';
-import { type ToolToken, toolNamed } from './tool-list.ts';
+import { promptTraits } from './prose/prompt.ts';
+import { impactOf } from './tools/impact.ts';
+import { type ToolToken, toolNamed } from './tools/tool-list.ts';
 import { numbered } from './traits.ts';
 
 /**

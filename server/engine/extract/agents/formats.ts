@@ -1,6 +1,6 @@
 import type { FactProblem } from '../../model/facts.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
-import { isPluginManifest } from '../../text/server-places.ts';
+import { isPluginManifest } from '../../text/paths/server-places.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { agentCardExtractor } from './a2a.ts';
 import { adkConfigExtractor, microsoftAgentExtractor } from './agent-yaml.ts';

@@ -1,7 +1,7 @@
 import type { DefinitionFact, TextFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
-import { isOfHome } from '../../text/agent-folders.ts';
+import { isOfHome } from '../../text/paths/agent-folders.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
@@ -9,10 +9,10 @@ import { together } from './agent-facts.ts';
 import { approvalTraits } from './approval.ts';
 import { extensionScope, ownWords } from './extension-words.ts';
 import { hookTraits } from './hooks.ts';
-import { listed, markdownAgent, type ToolLists } from './markdown-agent.ts';
 import { serversIn } from './mcp.ts';
+import { listed, markdownAgent, type ToolLists } from './prose/markdown-agent.ts';
 import { settingsAgent } from './settings-agent.ts';
-import { type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
+import { type ToolToken, toolNamed, toolTokens } from './tools/tool-list.ts';
 import { trait } from './traits.ts';
 
 /** Reads sub-agents of Gemini CLI. A missing list means all tools. Source: Gemini CLI documentation, "Subagents". */

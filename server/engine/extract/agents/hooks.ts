@@ -3,7 +3,7 @@ import type { ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, resolved, valueAt } from '../../syntax/document.ts';
 import { partSpan } from '../../syntax/interpolation.ts';
 import { scalarOf } from '../literal.ts';
-import { downloads, launcherOf } from './mcp-launcher.ts';
+import { downloads, launcherOf } from './mcp/launcher.ts';
 import { numbered, type Traits } from './traits.ts';
 
 /**

@@ -7,12 +7,12 @@ import { kubernetesExtractor } from '../kubernetes.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { agentFacts, together } from './agent-facts.ts';
-import { ownersIn, purposeIn } from './header.ts';
 import { secretsGiven } from './kagent-secrets.ts';
+import { serverFacts } from './mcp/server.ts';
 import { renamed } from './mcp.ts';
-import { serverFacts } from './mcp-server.ts';
-import { promptTraits } from './prompt.ts';
-import { type ToolToken, toolNamed } from './tool-list.ts';
+import { ownersIn, purposeIn } from './prose/header.ts';
+import { promptTraits } from './prose/prompt.ts';
+import { type ToolToken, toolNamed } from './tools/tool-list.ts';
 import { numbered } from './traits.ts';
 
 /**

@@ -5,13 +5,13 @@ import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
-import { purposeIn } from './header.ts';
 import { hookTraits } from './hooks.ts';
-import { listed, markdownAgent } from './markdown-agent.ts';
 import { serversIn } from './mcp.ts';
-import { promptFileTrait, promptTraits } from './prompt.ts';
+import { purposeIn } from './prose/header.ts';
+import { listed, markdownAgent } from './prose/markdown-agent.ts';
+import { promptFileTrait, promptTraits } from './prose/prompt.ts';
 import { outsidePath } from './reach.ts';
-import { everything, type ToolToken, toolNamed, toolTokens } from './tool-list.ts';
+import { everything, type ToolToken, toolNamed, toolTokens } from './tools/tool-list.ts';
 import { listTrait, numbered, type Traits, trait } from './traits.ts';
 
 /**

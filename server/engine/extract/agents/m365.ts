@@ -4,10 +4,10 @@ import { entry, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { agentFacts } from './agent-facts.ts';
-import { purposeIn } from './header.ts';
-import { impactOf } from './impact.ts';
-import { promptTraits } from './prompt.ts';
-import { toolNamed } from './tool-list.ts';
+import { purposeIn } from './prose/header.ts';
+import { promptTraits } from './prose/prompt.ts';
+import { impactOf } from './tools/impact.ts';
+import { toolNamed } from './tools/tool-list.ts';
 import { numbered, type Traits } from './traits.ts';
 
 /**

@@ -2,12 +2,12 @@ import type { IdentityFact } from '../../model/facts.ts';
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { MapEntry, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
-import { isPluginManifest, isServerPlace } from '../../text/server-places.ts';
+import { isPluginManifest, isServerPlace } from '../../text/paths/server-places.ts';
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from '../extractor.ts';
 import { knownFrom } from '../known.ts';
 import { scalarOf } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
-import { type ServerPlace, serverFacts } from './mcp-server.ts';
+import { type ServerPlace, serverFacts } from './mcp/server.ts';
 
 /** Reads the MCP servers that a client's JSON configuration starts or calls, one identity each. */
 export const mcpExtractor: Extractor = {

@@ -4,9 +4,9 @@ import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../syntax/documen
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { scalarOf, textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
-import { impactOf } from './impact.ts';
-import { promptTraits } from './prompt.ts';
-import { type ToolToken, toolNamed } from './tool-list.ts';
+import { promptTraits } from './prose/prompt.ts';
+import { impactOf } from './tools/impact.ts';
+import { type ToolToken, toolNamed } from './tools/tool-list.ts';
 import { numbered } from './traits.ts';
 
 /**

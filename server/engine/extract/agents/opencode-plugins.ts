@@ -2,7 +2,7 @@ import type { TextFact } from '../../model/facts.ts';
 import type { MapNode } from '../../model/value-node.ts';
 import { itemsOf, resolved, valueAt } from '../../syntax/document.ts';
 import { textFact } from '../literal.ts';
-import { packageVersion } from './mcp-launcher.ts';
+import { packageVersion } from './mcp/launcher.ts';
 import { numbered, type Traits } from './traits.ts';
 
 /**

@@ -6,14 +6,14 @@ import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { isPluginAgent } from './claude-agent.ts';
-import { purposeIn } from './header.ts';
-import { markdownAgent, type ToolLists } from './markdown-agent.ts';
+import { escapeOf } from './commands/shell-scope.ts';
 import { serversIn } from './mcp.ts';
 import { pluginTraits } from './opencode-plugins.ts';
-import { commandTrait, promptFileTrait } from './prompt.ts';
+import { purposeIn } from './prose/header.ts';
+import { markdownAgent, type ToolLists } from './prose/markdown-agent.ts';
+import { commandTrait, promptFileTrait } from './prose/prompt.ts';
 import { settingsAgent } from './settings-agent.ts';
-import { escapeOf } from './shell-scope.ts';
-import { everythingBut, type ToolToken, toolNamed } from './tool-list.ts';
+import { everythingBut, type ToolToken, toolNamed } from './tools/tool-list.ts';
 import { listTrait, type Traits, trait } from './traits.ts';
 
 /** Reads agents of opencode in Markdown. Source: opencode documentation, "Agents" and "Permissions". */

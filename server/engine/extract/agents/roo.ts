@@ -1,12 +1,11 @@
 import type { FactProblem } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import type { SourceDocument } from '../../syntax/document.ts';
-import { itemsOf, resolved, valueAt } from '../../syntax/document.ts';
+import { itemsOf, resolved, type SourceDocument, valueAt } from '../../syntax/document.ts';
 import type { Extractor, FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';
 import { agentFacts, together } from './agent-facts.ts';
-import { promptTraits } from './prompt.ts';
-import { type ToolToken, toolNamed } from './tool-list.ts';
+import { promptTraits } from './prose/prompt.ts';
+import { type ToolToken, toolNamed } from './tools/tool-list.ts';
 import { listTrait } from './traits.ts';
 
 /** Reads custom modes of Roo Code and Kilo Code. Source: Roo Code documentation, "Customizing modes". */

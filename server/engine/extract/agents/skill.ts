@@ -3,11 +3,11 @@ import { entry, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor } from '../extractor.ts';
 import { keySpan } from '../literal.ts';
 import { hookTraits } from './hooks.ts';
-import { markdownAgent, type ToolLists } from './markdown-agent.ts';
-import { spacedToolTokens, type ToolToken } from './tool-list.ts';
-import { classifyTool, isLooking, isOwnTool } from './tools.ts';
+import { markdownAgent, type ToolLists } from './prose/markdown-agent.ts';
+import { spacedToolTokens, type ToolToken } from './tools/tool-list.ts';
+import { classifyTool, isLooking, isOwnTool } from './tools/tools.ts';
+import { isVainRule, vainRules } from './tools/vain-rules.ts';
 import { type Traits, trait } from './traits.ts';
-import { isVainRule, vainRules } from './vain-rules.ts';
 
 /**
  * Reads skills. `allowed-tools` takes the question away and restricts nothing: a skill can use whatever its agent can.

@@ -5,9 +5,9 @@ import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { keyFact, keySpan, scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
-import { guardedCommands } from './guarded-commands.ts';
+import { guardedCommands } from './commands/guarded-commands.ts';
 import { serversIn } from './mcp.ts';
-import { type ToolToken, toolNamed } from './tool-list.ts';
+import { type ToolToken, toolNamed } from './tools/tool-list.ts';
 import { flagTrait, type Traits, trait } from './traits.ts';
 
 /**

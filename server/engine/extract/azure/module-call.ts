@@ -1,8 +1,8 @@
 import type { DefinitionFact, Scope } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { joinedPath } from '../../text/joined-path.ts';
 import { moduleCall, moduleCallScope } from '../../text/module-call.ts';
+import { joinedPath } from '../../text/paths/joined-path.ts';
 
 /** A call of one template or Bicep file by another. */
 export interface CalledModule {

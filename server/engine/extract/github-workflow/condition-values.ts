@@ -9,6 +9,8 @@ export interface Cause {
   readonly before?: string;
   /** A person of no rights, whom no condition names, wrote what the event is about; true where that is asked. */
   readonly byStranger?: true;
+  /** Nobody has merged the pull request; true where that is asked. */
+  readonly isUnmerged?: true;
 }
 
 /** A value of an expression; a list holds texts. */
@@ -62,6 +64,8 @@ export function valueOfName(name: string, cause: Cause): Worth {
   if (path === 'github.repository_owner') return cause.repository?.split('/')[0] ?? unknown;
   if (event === undefined) return unknown;
   if (cause.byStranger && isAuthor(path, event)) return nobodyNamed;
+  if (cause.isUnmerged && path === 'github.event.pull_request.merged') return false;
+  if (cause.isUnmerged && path === 'github.event.pull_request.merged_at') return null;
   if (path === 'github.event_name') return event;
   if (path === 'github.event.action') return action ?? unknown;
   if (path === 'github.event.workflow_run.event' && before !== undefined) return before;

@@ -1,12 +1,12 @@
 import type { FactSymbol, TextFact } from '../../model/facts.ts';
 import type { PermissionsFact } from '../../model/pipeline.ts';
-import type { Span } from '../../model/span.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { keyFact, textFact } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { isTemplated } from '../template-text.ts';
-import { type SecretUse, secretsIn } from './links.ts';
+import type { Job, SecretUse, Step } from './job-parts.ts';
+import { secretsIn } from './links.ts';
 import { exchangesToken } from './oidc.ts';
 import { withOwnPath } from './own-path.ts';
 import { permissionsAt } from './permissions.ts';
@@ -22,26 +22,6 @@ export interface Workflow {
   /** The secrets that it reads for all jobs. */
   readonly secrets: readonly SecretUse[];
   readonly jobs: readonly Job[];
-}
-
-export interface Job {
-  readonly symbol: FactSymbol;
-  readonly id: TextFact;
-  readonly node: MapNode;
-  readonly span: Span;
-  /** The job's own block, which replaces the workflow's. */
-  readonly permissions?: PermissionsFact;
-  readonly environment?: TextFact;
-  readonly steps: readonly Step[];
-  /** The secrets that it reads. */
-  readonly secrets: readonly SecretUse[];
-}
-
-export interface Step {
-  readonly node: ValueNode;
-  /** `owner/name` of the action without its version, in lower case; a path for one of the repository. */
-  readonly action?: string;
-  readonly run?: string;
 }
 
 /** The jobs of a workflow, whose symbol begins theirs. */

@@ -1,10 +1,9 @@
 import type { FactSymbol, IdentityFact, LinkFact, StatementGrantFact } from '../../model/facts.ts';
-import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entry, valueAt } from '../../syntax/document.ts';
 import { textFact } from '../literal.ts';
 import { withUnknowns } from '../template-text.ts';
-import type { Job } from './job.ts';
+import type { Job, SecretUse } from './job-parts.ts';
 import { withOwnPath } from './own-path.ts';
 
 /** Cloud identities that the job's steps act as. */
@@ -68,12 +67,6 @@ export function inheritedSecrets({ node }: Job, holder: FactSymbol): readonly St
       span: written.span,
     },
   ];
-}
-
-/** A secret that an expression reads. */
-export interface SecretUse {
-  readonly name: string;
-  readonly span: Span;
 }
 
 const secretUse = /(?<![\w.-])secrets(?:\.([A-Za-z_]\w{0,99})|\[\s?['"]([A-Za-z_]\w{0,99})['"]\s?\])/g;

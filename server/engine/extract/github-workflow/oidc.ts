@@ -1,7 +1,7 @@
 import type { IdentityFact } from '../../model/facts.ts';
 import type { PermissionsFact } from '../../model/pipeline.ts';
 import { textOf, valueAt } from '../../syntax/document.ts';
-import type { Job, Step } from './job.ts';
+import type { Job, Step } from './job-parts.ts';
 import { idTokenTerm } from './permissions.ts';
 
 /** Inputs that make an action exchange the identity token for a cloud's. Sources: the actions' own pages. */

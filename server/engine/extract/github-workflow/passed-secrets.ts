@@ -2,7 +2,7 @@ import type { LinkFact } from '../../model/facts.ts';
 import { secretSymbol } from '../../model/key.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, valueAt } from '../../syntax/document.ts';
-import { givenFrom, type Naming, ofRepository } from '../agents/handed-secrets.ts';
+import { givenFrom, type Naming, ofRepository } from '../agents/workflows/handed-secrets.ts';
 import { keyFact, keySpan, textFact } from '../literal.ts';
 import type { Workflow } from './job.ts';
 import { withOwnPath } from './own-path.ts';

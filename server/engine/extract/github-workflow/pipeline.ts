@@ -16,7 +16,8 @@ import { optional } from '../optional.ts';
 import { expressionsIn } from '../pipeline/expressions.ts';
 import { imageIn } from '../pipeline/images.ts';
 import { settingsIn } from '../pipeline/settings.ts';
-import { isOwnIdentity, type Job, type Workflow } from './job.ts';
+import { isOwnIdentity, type Workflow } from './job.ts';
+import type { Job } from './job-parts.ts';
 import { withOwnPath } from './own-path.ts';
 import { stepFacts } from './steps.ts';
 
@@ -45,6 +46,7 @@ function jobFact(workflow: Workflow, job: Job, text: string): PipelineJobFact {
   const called = textFact(valueAt(node, 'uses'));
   const secrets = valueAt(node, 'secrets');
   const images = imagesOf(node);
+  const outputs = settingsIn(valueAt(node, 'outputs'));
   const waitsFor = resolved(valueAt(node, 'needs'));
   const needs = textsOf(waitsFor).slice(0, mostNeeds);
   const inherits = textOf(secrets) === 'inherit' ? textFact(secrets)?.span : undefined;
@@ -70,6 +72,7 @@ function jobFact(workflow: Workflow, job: Job, text: string): PipelineJobFact {
     }),
     variables: settingsIn(valueAt(node, 'env')),
     steps: stepFacts(node, text),
+    ...(outputs.length > 0 ? { outputs } : {}),
     ...(images.length > 0 ? { images } : {}),
     secrets: job.secrets.map(({ name, span }) => ({ text: name, span })),
     uses: exchangesOf(job),

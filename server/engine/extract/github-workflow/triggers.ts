@@ -2,7 +2,7 @@ import type { IdentityFact, TextFact } from '../../model/facts.ts';
 import type { MapNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, resolved, valueAt } from '../../syntax/document.ts';
 import { keyFact, textFact } from '../literal.ts';
-import type { Job } from './job.ts';
+import type { Job } from './job-parts.ts';
 
 /** Where the workflows of the repository are looked for by their names, as `workflow_run` calls them. */
 export const workflowScope = 'gh-workflows';

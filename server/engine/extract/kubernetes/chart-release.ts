@@ -2,7 +2,7 @@ import type { DefinitionFact, Scope } from '../../model/facts.ts';
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { readEmbedded } from '../../syntax/embedded.ts';
-import { joinedPath } from '../../text/joined-path.ts';
+import { joinedPath } from '../../text/paths/joined-path.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { givenTo, givenWithin } from '../helm/given-values.ts';
 import { scalarOf } from '../literal.ts';

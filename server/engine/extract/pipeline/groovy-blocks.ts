@@ -21,10 +21,25 @@ const longestHead = 2_000;
  * ends with the text, and nothing else of the language is read: linear, whatever the text.
  */
 export function blocksIn(text: string): readonly GroovyBlock[] {
+  return blocksUntil(text, 0, undefined).blocks;
+}
+
+/** Blocks of a part of a text, and where it ends. */
+export interface GroovyPart {
+  readonly blocks: readonly GroovyBlock[];
+  readonly end: number;
+}
+
+/**
+ * The blocks from an offset on that stands behind a brace or at the beginning, up to where the first one of a name closes that stands in no
+ * other of that name, else to the end of the text.
+ */
+export function blocksUntil(text: string, from: number, name: string | undefined): GroovyPart {
   const blocks: (GroovyBlock & { body: { start: number; end: number } })[] = [];
   const open: (number | undefined)[] = [];
-  let headFrom = 0;
-  for (let at = 0; at < text.length; at++) {
+  let outermost: number | undefined;
+  let headFrom = from;
+  for (let at = from; at < text.length; at++) {
     if (!isSign(text.charCodeAt(at))) continue;
     const char = text.charAt(at);
     const end = skipped(text, at);
@@ -35,15 +50,17 @@ export function blocksIn(text: string): readonly GroovyBlock[] {
     if (char === '{') {
       const block = blocks.length < mostBlocks ? blockAt(text, Math.max(headFrom, at - longestHead), at) : undefined;
       open.push(block ? blocks.push({ ...block, body: { start: at + 1, end: text.length } }) - 1 : undefined);
+      if (block && block.name === name) outermost ??= open.at(-1);
       headFrom = at + 1;
     } else if (char === '}') {
       const index = open.pop();
       const block = index === undefined ? undefined : blocks[index];
       if (block) block.body.end = at;
+      if (index !== undefined && index === outermost) return { blocks, end: at + 1 };
       headFrom = at + 1;
     } else if (char === ';') headFrom = at + 1;
   }
-  return blocks;
+  return { blocks, end: text.length };
 }
 
 /** `"`, `'`, `/`, `;`, `{` or `}`: nothing else begins or ends what is told. */

@@ -2,7 +2,7 @@ import type { IdentityFact, LinkFact, TextFact } from '../../model/facts.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
-import { pipelineAgents } from '../agents/pipeline-agents.ts';
+import { pipelineAgents } from '../agents/workflows/pipeline-agents.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { literal } from '../literal.ts';
 import { optional } from '../optional.ts';

@@ -233,12 +233,21 @@ function keep(reader: Reader, { words, isCaptured, isToFile, file }: Pending, ou
   const [head] = own;
   const tail = own.at(-1);
   if (!head || !tail || reader.commands.length >= mostCommands) return;
+  if (head.text === 'tee') writesTo(reader, own);
   reader.commands.push({
     words: own,
     output: isToFile ? 'file' : isCaptured ? 'pipe' : output,
     ...(file === undefined ? {} : { file }),
     span: { start: head.span.start, end: tail.span.end },
   });
+}
+
+/** What is handed to `tee` stands in its file as well. */
+function writesTo({ commands }: Reader, tee: Pending['words']): void {
+  const written = commands.at(-1);
+  const file = tee.slice(1).find(({ text }) => !text.startsWith('-'))?.text;
+  if (written?.output !== 'pipe' || written.file !== undefined || file === undefined) return;
+  commands[commands.length - 1] = { ...written, file };
 }
 
 function endCase(reader: Reader): void {

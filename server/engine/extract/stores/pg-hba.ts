@@ -1,6 +1,6 @@
 import type { ResourceFact } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
-import { lineSection } from '../../syntax/line-section.ts';
+import { lineSection } from '../../syntax/members/line-section.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { literal, textAt } from '../literal.ts';
 

@@ -1,7 +1,7 @@
 import type { GrantFact, IdentityFact, ResourceFact, TermFact } from '../../model/facts.ts';
 import type { AccessLevel } from '../../model/grant.ts';
 import type { Span } from '../../model/span.ts';
-import { lineSection } from '../../syntax/line-section.ts';
+import { lineSection } from '../../syntax/members/line-section.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { joinedFacts } from '../joined-facts.ts';
 import { literal, textAt } from '../literal.ts';

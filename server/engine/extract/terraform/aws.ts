@@ -1,7 +1,7 @@
 import type { BindingFact, GrantFact, GrantSetFact, IdentityFact, LinkFact, Target } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved, textOf } from '../../syntax/document.ts';
-import { classify } from '../../text/path-class.ts';
+import { classify } from '../../text/paths/path-class.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { attachments, keysOfUsers, memberships, policyAttributes, roleUses } from './aws-types.ts';
 import { attribute, attributesAt, type Block, inScope, targetOf } from './blocks.ts';

@@ -1,6 +1,6 @@
 import type { IdentityFact, LinkFact, StatementGrantFact } from '../../model/facts.ts';
 import { activationOf } from '../activation.ts';
-import { toolGrant, toolNamed } from '../agents/tool-list.ts';
+import { toolGrant, toolNamed } from '../agents/tools/tool-list.ts';
 import { numbered, trait } from '../agents/traits.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { textFact } from '../literal.ts';

@@ -2,7 +2,7 @@ import type { DefinitionFact, Scope } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, type SourceDocument } from '../../syntax/document.ts';
 import { moduleCall, moduleCallScope } from '../../text/module-call.ts';
-import { classify, isSetAside } from '../../text/path-class.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { attribute, type Block, scopeOf } from './blocks.ts';
 import { nodesBelow } from './descend.ts';
 import { defaultAccount } from './google-default-account.ts';

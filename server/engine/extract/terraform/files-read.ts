@@ -16,13 +16,13 @@ export function filesRead(document: SourceDocument, path: string): readonly stri
   return [...found].sort();
 }
 
-/** A literal path, or one that begins with `${path.module}`. */
+/** A literal path, or one that begins with `${path.module}` or `${path.root}`. */
 function pathOf(call: CallNode, folder: string): string | undefined {
   const [arg] = call.args;
   if (arg?.kind === 'scalar') return normalized(`${folder}/${String(arg.value)}`);
   if (arg?.kind !== 'template') return undefined;
   const [first, second] = arg.parts;
-  const isModule = first?.kind === 'reference' && first.path.join('.') === 'path.module';
+  const isModule = first?.kind === 'reference' && /^path\.(?:module|root)$/.test(first.path.join('.'));
   return isModule && arg.parts.length === 2 && second?.kind === 'scalar'
     ? normalized(`${folder}/${String(second.value)}`)
     : undefined;

@@ -1,7 +1,7 @@
 import type { BindingFact, GrantFact, GrantSetFact, IdentityFact, LinkFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { itemsOf, resolved, valueAt } from '../../syntax/document.ts';
-import { classify } from '../../text/path-class.ts';
+import { classify } from '../../text/paths/path-class.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { attribute, attributesAt, type Block, inScope, nestedBlocks, targetOf } from './blocks.ts';
 import { lookedUpMember } from './google-default-account.ts';

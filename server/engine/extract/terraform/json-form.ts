@@ -1,6 +1,6 @@
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
-import { readTemplateOf } from '../../syntax/hcl-embedded.ts';
+import { readTemplateOf } from '../../syntax/hcl/embedded.ts';
 
 /**
  * A `.tf.json` document as the tree that the native syntax would give, with the spans of the JSON text. Labels are nested

@@ -1,7 +1,7 @@
 import type { OwnerFact, Scope } from '../../model/facts.ts';
 import type { OwnerDefaultFact } from '../../model/owner-facts.ts';
 import { entriesOf, keyOf } from '../../syntax/document.ts';
-import { joinedPath } from '../../text/joined-path.ts';
+import { joinedPath } from '../../text/paths/joined-path.ts';
 import { ownerRoleOf } from '../owner-keys.ts';
 import { attribute, type Block, inScope } from './blocks.ts';
 import { literalText, ownersIn } from './owners.ts';

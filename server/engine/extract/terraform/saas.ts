@@ -3,7 +3,7 @@ import type { IdentityFact, TraitFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, textOf } from '../../syntax/document.ts';
 import { lazily } from '../../text/lazily.ts';
-import { classify } from '../../text/path-class.ts';
+import { classify } from '../../text/paths/path-class.ts';
 import { attribute, type Block, inScope } from './blocks.ts';
 import { literalText } from './owners.ts';
 

@@ -2,7 +2,7 @@ import type { GrantFact, GrantSetFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { resolved } from '../../syntax/document.ts';
 import { readEmbedded } from '../../syntax/embedded.ts';
-import { unrolled } from '../../syntax/hcl-directive.ts';
+import { unrolled } from '../../syntax/hcl/directive.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { policyRules } from '../stores/consul-nomad.ts';
 import { vaultDocumentRules, vaultRules } from '../vault-rules.ts';

@@ -1,4 +1,4 @@
-import { readingTools } from '../../extract/agents/tools.ts';
+import { readingTools } from '../../extract/agents/tools/tools.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Identity } from '../../model/identity.ts';
 import { agentGrants, classesOf, effectsOf } from '../../rules/agents/agent-reach.ts';

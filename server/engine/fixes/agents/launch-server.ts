@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { textOf, valueAt } from '../../syntax/document.ts';
 import { readDocument } from '../../syntax/read.ts';
-import { literalPattern } from '../../text/literal-pattern.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { edited } from '../changed-file.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { FixContext, FixKind } from '../fix.ts';

@@ -5,7 +5,7 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { agentGrants, classesOf } from '../../rules/agents/agent-reach.ts';
 import { entry, keyOf } from '../../syntax/document.ts';
 import { readFrontMatter } from '../../syntax/front-matter.ts';
-import { literalPattern } from '../../text/literal-pattern.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';

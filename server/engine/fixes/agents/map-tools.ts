@@ -1,4 +1,4 @@
-import { type AgentPlatform, classifyTool, isOwnTool, readingTools } from '../../extract/agents/tools.ts';
+import { type AgentPlatform, classifyTool, isOwnTool, readingTools } from '../../extract/agents/tools/tools.ts';
 import type { Finding } from '../../model/finding.ts';
 import { edited } from '../changed-file.ts';
 import type { FixContext, FixKind } from '../fix.ts';

@@ -1,4 +1,4 @@
-import { type AgentPlatform, classifyTool, readingTools, toolNames } from '../../extract/agents/tools.ts';
+import { type AgentPlatform, classifyTool, readingTools, toolNames } from '../../extract/agents/tools/tools.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Identity } from '../../model/identity.ts';
 import { edited } from '../changed-file.ts';

@@ -1,4 +1,4 @@
-import { readingToolsOf, serverTool } from '../../extract/agents/tools.ts';
+import { readingToolsOf, serverTool } from '../../extract/agents/tools/tools.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { MapNode } from '../../model/value-node.ts';

@@ -1,4 +1,4 @@
-import type { AgentPlatform } from '../../extract/agents/tools.ts';
+import type { AgentPlatform } from '../../extract/agents/tools/tools.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { MapNode } from '../../model/value-node.ts';
 import { entry, resolved, type SourceDocument } from '../../syntax/document.ts';

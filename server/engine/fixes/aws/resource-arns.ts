@@ -6,7 +6,7 @@ import { lazily } from '../../text/lazily.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
 import type { StatementSite } from './statement-site.ts';
-import { templateCandidates } from './template-arns.ts';
+import { type Candidate, templateCandidates } from './template-arns.ts';
 
 /**
  * ARN patterns of resource types, as few as there need be: those without which a call is refused, and of the other actions'
@@ -65,15 +65,6 @@ export function placeholder(pattern: string): string {
   const [service = '', region = '', account = '', ...rest] = pattern.split(':');
   const resource = rest.join(':').replace(/[*~]/, 'NAME').replaceAll('~', '*');
   return ['arn:aws', service, region, account, resource].join(':');
-}
-
-/** A resource that a policy may name. */
-export interface Candidate {
-  readonly name: string;
-  /** Pattern of its ARN. */
-  readonly arn: string;
-  /** How the policy names it, with what stands below it. */
-  reference(below: string): PlainValue;
 }
 
 /** References to the one resource of the folder or template that fits each pattern; undefined where some pattern has none or several. */

@@ -1,7 +1,7 @@
 import type { ListNode, MapEntry, MapNode, ScalarNode, TemplateNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf, resolved, type SourceDocument, textOf } from '../../syntax/document.ts';
 import { readEmbedded } from '../../syntax/embedded.ts';
-import { unrolled } from '../../syntax/hcl-directive.ts';
+import { unrolled } from '../../syntax/hcl/directive.ts';
 import { editorFor } from '../edit/editors.ts';
 import { entryOf } from '../edit/list-items.ts';
 import type { StructureEditor } from '../edit/structure-editor.ts';

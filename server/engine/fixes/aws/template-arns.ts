@@ -1,8 +1,15 @@
 import table from '../../../../rules/tables/cloudformation-arns.json' with { type: 'json' };
-import type { SourceDocument } from '../../syntax/document.ts';
-import { entriesOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import type { PlainValue } from '../edit/edit.ts';
-import type { Candidate } from './resource-arns.ts';
+
+/** A resource that a policy may name. */
+export interface Candidate {
+  readonly name: string;
+  /** Pattern of its ARN. */
+  readonly arn: string;
+  /** How the policy names it, with what stands below it. */
+  reference(below: string): PlainValue;
+}
 
 /** The resources of a CloudFormation template that a policy at an offset may name, in the template's own functions. */
 export function templateCandidates(document: SourceDocument | undefined, offset: number): readonly Candidate[] {

@@ -1,7 +1,6 @@
 import { type Code, codeOf } from '../../extract/agents/code/code.ts';
-import { literalPattern } from '../../text/literal-pattern.ts';
-import type { Edit } from './edit.ts';
-import { insertion } from './edit.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
+import { type Edit, insertion } from './edit.ts';
 import { lineBreakOf } from './source-lines.ts';
 import { appendBetween } from './source-list.ts';
 

@@ -1,5 +1,5 @@
 /** Writes values as YAML text, in the manner of the document around them. */
-import { coreValue } from '../../syntax/yaml-plain.ts';
+import { coreValue } from '../../syntax/yaml/plain.ts';
 import { isLeaf, isList, isRaw, type PlainValue } from './edit.ts';
 
 /** How values are written at one place. */

@@ -1,4 +1,4 @@
-import { foldersAbove } from '../../text/folders-above.ts';
+import { foldersAbove } from '../../text/paths/folders-above.ts';
 import type { LiteralMove } from './dialect.ts';
 
 /** Whether a script is given to browsers or phones, with all that stands in it. */

@@ -1,8 +1,18 @@
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
+import type { FileChange } from '../fix.ts';
 import type { LiteralMove } from './dialect.ts';
 import { laravelRoot } from './php.ts';
-import type { SettingsMove } from './settings-elsewhere.ts';
+
+/** A move by way of the project's own settings, which this file reads already and another one may state. */
+export interface SettingsMove {
+  /** Of the variable. */
+  readonly name: string;
+  /** Of the source file. */
+  readonly edits: readonly Edit[];
+  /** Where another file states the settings. */
+  readonly settings?: FileChange;
+}
 
 /** `env('STRIPE_SECRET')`, as the dialect of PHP reads a variable in Laravel. */
 const environmentRead = /\benv\((["'])\w+\1\)/;

@@ -1,4 +1,4 @@
-import { foldersAbove } from '../../text/folders-above.ts';
+import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { readInMember } from './php-member.ts';
 

@@ -1,20 +1,9 @@
 import { moduleFiles } from '../../extract/agents/code/module-files.ts';
 import type { Edit } from '../edit/edit.ts';
-import type { FileChange } from '../fix.ts';
 import type { LiteralMove } from './dialect.ts';
-import { laravelSetting } from './laravel-settings.ts';
+import { laravelSetting, type SettingsMove } from './laravel-settings.ts';
 import { djangoSetting, pydanticSetting } from './python-settings.ts';
 import { type NewSetting, scriptSetting } from './script-settings.ts';
-
-/** A move by way of the project's own settings, which this file reads already and another one may state. */
-export interface SettingsMove {
-  /** Of the variable. */
-  readonly name: string;
-  /** Of the source file. */
-  readonly edits: readonly Edit[];
-  /** Where another file states the settings. */
-  readonly settings?: FileChange;
-}
 
 /**
  * In place of edits that read the environment. Undefined where the file reads no settings, or what states them does not tell

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
 import { type SourceLiteral, upperSnake } from '../move-secret/secret-literal.ts';
-import { shellTextAt } from '../shell-text.ts';
+import { shellTextAt } from '../scripts/shell-text.ts';
 
 /**
  * The secret alone, whatever word or text of a script it stands in: the shell puts variables into both. Undefined

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
-import { foldersAbove } from '../../text/folders-above.ts';
 import { languageOf } from '../../text/language.ts';
-import { matchesPath, pathPattern } from '../../text/path-pattern.ts';
+import { foldersAbove } from '../../text/paths/folders-above.ts';
+import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
 import { rewritten, textAfter } from '../changed-file.ts';
 import { insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';

@@ -1,4 +1,4 @@
-import { classify } from '../../text/path-class.ts';
+import { classify } from '../../text/paths/path-class.ts';
 
 const asserting =
   /(?:^|[^\w.$])(?:assert\w*!?|expect|should\w*|verify\w*|(?:assert|require|t)\.[A-Za-z]\w*|self\.assert\w+)(?:\s*[.(]|\s)(?!.*;)/;

@@ -1,4 +1,4 @@
-import { blocksOf } from '../../secrets/judge/opens-nothing/docstring.ts';
+import { blocksOf } from '../../secrets/around/opens-nothing/docstring.ts';
 
 /** A text of several lines that code stands in only as text: what its language shows, or hands to another program. */
 export interface LongText {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import { foldersAbove } from '../../text/folders-above.ts';
+import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { edited } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { indentOf, lineBreakOf } from '../edit/source-lines.ts';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
-import { foldersAbove } from '../../text/folders-above.ts';
+import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { edited } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapEntry, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entry, keyOf, type SourceDocument } from '../../syntax/document.ts';
-import { readHcl } from '../../syntax/hcl.ts';
+import { readHcl } from '../../syntax/hcl/hcl.ts';
 import { afterSteps, edited, rewritten } from '../changed-file.ts';
 import { appendBlock } from '../edit/hcl-body.ts';
 import { hclEditor } from '../edit/hcl-editor.ts';

@@ -2,7 +2,7 @@ import type { LiteralSite } from '../../model/credential.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
 import { languageOf } from '../../text/language.ts';
-import { classify } from '../../text/path-class.ts';
+import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
 import { longTextAround } from './long-text.ts';
 

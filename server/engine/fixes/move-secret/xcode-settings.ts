@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts';
-import { foldersAbove } from '../../text/folders-above.ts';
+import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf, removalOfLines } from '../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../fix.ts';

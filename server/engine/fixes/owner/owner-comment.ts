@@ -1,6 +1,5 @@
 import type { OwnerFact } from '../../model/facts.ts';
-import type { Edit } from '../edit/edit.ts';
-import { insertion } from '../edit/edit.ts';
+import { type Edit, insertion } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { sourceComment } from '../edit/source-comment.ts';
 import type { FixContext } from '../fix.ts';

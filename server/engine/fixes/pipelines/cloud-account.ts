@@ -1,4 +1,4 @@
-import { type Admission, admits } from '../../graph/admission.ts';
+import { type Admission, admits } from '../../graph/trust/admission.ts';
 import type { Identity } from '../../model/identity.ts';
 import { encloses } from '../../model/span.ts';
 import type { MapEntry, MapNode } from '../../model/value-node.ts';

@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { ScalarNode } from '../../model/value-node.ts';
-import { shellTextAt } from '../shell-text.ts';
+import { shellTextAt } from '../scripts/shell-text.ts';
 
 /** How a variable is written into the text of a script in place of an expression; undefined where nobody can say. */
 export type Rewrite = { readonly span: Span; readonly text: string } | undefined;

@@ -1,6 +1,6 @@
-import { type Admission, admissionOf, admits } from '../../graph/admission.ts';
-import { triggersOf } from '../../graph/pipeline-triggers.ts';
-import { type TokenClaims, tokenClaims } from '../../graph/token-claims.ts';
+import { type Admission, admissionOf, admits } from '../../graph/trust/admission.ts';
+import { triggersOf } from '../../graph/trust/pipeline-triggers.ts';
+import { type TokenClaims, tokenClaims } from '../../graph/trust/token-claims.ts';
 import type { Condition, Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';

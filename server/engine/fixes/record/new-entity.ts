@@ -2,7 +2,7 @@ import { recordKind } from '../../inventory/record-kind.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { itemsOf, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
-import { matchesGlob } from '../../text/glob.ts';
+import { matchesGlob } from '../../text/patterns/glob.ts';
 import { afterSteps, rewritten } from '../changed-file.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import { insertDocument } from '../edit/yaml-documents.ts';

@@ -1,26 +1,5 @@
 import type { TextFact } from '../../model/facts.ts';
-import type { SqlGrantAction, SqlStepFact } from '../../model/sql-step.ts';
-import type { Stated } from '../fact-store.ts';
-import type { Origin, SqlObject } from './state.ts';
-
-/** What happened to an object, as far as it decides who holds what of it. */
-export type ObjectEvent =
-  | { readonly kind: 'born'; readonly given: readonly Born[] }
-  | Changed
-  | { readonly kind: 'forgotten'; readonly account: string }
-  | { readonly kind: 'renamed'; readonly from: string; readonly to: string };
-
-/** A statement gives or takes something. */
-export interface Changed {
-  readonly kind: 'changed';
-  readonly step: Stated<SqlStepFact>;
-  /** That of the step. */
-  readonly action: SqlGrantAction;
-  readonly name: TextFact | undefined;
-  readonly grantor: string | undefined;
-  /** Who gives it must have what they give, with the right to pass it on. */
-  readonly mustHold: boolean;
-}
+import type { Born, Changed, ObjectEvent, Origin, SqlObject } from './state.ts';
 
 const changes = new WeakMap<object, Changed>();
 
@@ -32,14 +11,6 @@ export function changeBy(change: Changed): Changed {
     return known;
   changes.set(token, change);
   return change;
-}
-
-/** A privilege that comes with the object; without a statement where everybody has it. */
-export interface Born {
-  readonly account: string;
-  readonly privilege: string;
-  readonly from?: Origin;
-  readonly option?: TextFact;
 }
 
 /** The account has nothing of the object any more. */

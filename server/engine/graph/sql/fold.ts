@@ -6,7 +6,7 @@ import type {
   SqlStepFact,
   SqlTarget,
 } from '../../model/sql-step.ts';
-import type { Stated } from '../fact-store.ts';
+import type { Stated } from '../store/fact-store.ts';
 import { plainAccount, withoutAnyHost } from './any-host.ts';
 import { branched } from './branches.ts';
 import { changeBy, forget, renameIn } from './events.ts';

@@ -1,10 +1,10 @@
 import type { LinkFact, StatementGrantFact, TextFact } from '../../model/facts.ts';
 import type { SqlDialect, SqlStepFact } from '../../model/sql-step.ts';
-import type { FactStore, Stated } from '../fact-store.ts';
 import { append } from '../group.ts';
-import type { Memo } from '../memo.ts';
-import { sameItems } from '../pieces.ts';
-import { sameData, withFormerItems } from '../same-data.ts';
+import type { FactStore, Stated } from '../store/fact-store.ts';
+import type { Memo } from '../store/memo.ts';
+import { sameItems } from '../store/pieces.ts';
+import { sameData, withFormerItems } from '../store/same-data.ts';
 import { foldSql } from './fold.ts';
 import { type LeftBefore, type LeftGrant, leftOf } from './left.ts';
 import { accessOfPrivileges } from './privileges.ts';

@@ -1,6 +1,6 @@
 import type { SqlStepFact } from '../../model/sql-step.ts';
-import type { Stated } from '../fact-store.ts';
 import { append } from '../group.ts';
+import type { Stated } from '../store/fact-store.ts';
 import { sameOrigin, sameText } from './events.ts';
 import type { HeldByStatement, HeldPrivilege, SqlObject } from './state.ts';
 

@@ -1,8 +1,17 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { SqlDialect } from '../../model/sql-step.ts';
-import { type Born, type Changed, type ObjectEvent, sameEvents } from './events.ts';
+import { sameEvents } from './events.ts';
 import { privilegesOf } from './privileges.ts';
-import { type HeldPrivilege, type Origin, removeWhere, replace, type SqlObject } from './state.ts';
+import {
+  type Born,
+  type Changed,
+  type HeldPrivilege,
+  type ObjectEvent,
+  type Origin,
+  removeWhere,
+  replace,
+  type SqlObject,
+} from './state.ts';
 
 /** By account. */
 type Held = Map<string, HeldPrivilege[]>;

@@ -1,8 +1,8 @@
 import type { TermFact } from '../../model/facts.ts';
 import type { SqlStepFact } from '../../model/sql-step.ts';
-import type { Stated } from '../fact-store.ts';
 import { append } from '../group.ts';
-import { sameItems } from '../pieces.ts';
+import type { Stated } from '../store/fact-store.ts';
+import { sameItems } from '../store/pieces.ts';
 import { statementOf } from './given.ts';
 import { privilegesOf } from './privileges.ts';
 import type { Future, Given, HeldByStatement, Origin, SqlObject, SqlState } from './state.ts';

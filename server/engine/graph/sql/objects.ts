@@ -1,8 +1,8 @@
 import type { TextFact } from '../../model/facts.ts';
 import type { SqlObjectAction, SqlObjectType } from '../../model/sql-step.ts';
-import { type Born, forget } from './events.ts';
+import { forget } from './events.ts';
 import { publicByDefault } from './privileges.ts';
-import type { Running, SqlObject } from './state.ts';
+import type { Born, Running, SqlObject } from './state.ts';
 
 /** Creates, drops, renames and hands over what can be granted. */
 export function applyObject(state: Running, action: SqlObjectAction): void {

@@ -1,7 +1,6 @@
 import type { TextFact } from '../../model/facts.ts';
-import type { SqlDialect, SqlObjectType, SqlPrivilege, SqlStepFact } from '../../model/sql-step.ts';
-import type { Stated } from '../fact-store.ts';
-import type { ObjectEvent } from './events.ts';
+import type { SqlDialect, SqlGrantAction, SqlObjectType, SqlPrivilege, SqlStepFact } from '../../model/sql-step.ts';
+import type { Stated } from '../store/fact-store.ts';
 
 /** A privilege that an account has when all scripts of a chain have run. */
 export interface HeldPrivilege {
@@ -109,6 +108,33 @@ export interface Running extends SqlState {
 export interface Branch {
   readonly isTaken: boolean;
   readonly wasTaken: boolean;
+}
+
+/** What happened to an object, as far as it decides who holds what of it. */
+export type ObjectEvent =
+  | { readonly kind: 'born'; readonly given: readonly Born[] }
+  | Changed
+  | { readonly kind: 'forgotten'; readonly account: string }
+  | { readonly kind: 'renamed'; readonly from: string; readonly to: string };
+
+/** A statement gives or takes something. */
+export interface Changed {
+  readonly kind: 'changed';
+  readonly step: Stated<SqlStepFact>;
+  /** That of the step. */
+  readonly action: SqlGrantAction;
+  readonly name: TextFact | undefined;
+  readonly grantor: string | undefined;
+  /** Who gives it must have what they give, with the right to pass it on. */
+  readonly mustHold: boolean;
+}
+
+/** A privilege that comes with the object; without a statement where everybody has it. */
+export interface Born {
+  readonly account: string;
+  readonly privilege: string;
+  readonly from?: Origin;
+  readonly option?: TextFact;
 }
 
 /** Takes out of the list what is gone. */

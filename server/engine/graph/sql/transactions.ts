@@ -1,5 +1,5 @@
 import type { SqlStepFact } from '../../model/sql-step.ts';
-import type { Stated } from '../fact-store.ts';
+import type { Stated } from '../store/fact-store.ts';
 
 /** Steps that a later one of the same script takes back: all of its transaction, or those behind a savepoint. Linear. */
 export function rolledBack(steps: readonly Stated<SqlStepFact>[]): ReadonlySet<Stated<SqlStepFact>> {

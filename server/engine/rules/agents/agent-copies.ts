@@ -2,14 +2,8 @@ import type { Grant } from '../../model/grant.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';
-import type { Place } from '../../model/span.ts';
+import type { Original } from './agent-answers.ts';
 import { isInForce } from './agents-without-tools.ts';
-
-/** One that an agent is a copy of. */
-export interface Original {
-  readonly symbol: string;
-  readonly at: Place;
-}
 
 /** Of each copy, by its symbol, those that go before it, the one that is told first. */
 export type Originals = ReadonlyMap<string, readonly Original[]>;

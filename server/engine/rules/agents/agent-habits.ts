@@ -1,10 +1,11 @@
-import { sameData } from '../../graph/same-data.ts';
+import { sameData } from '../../graph/store/same-data.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';
-import type { Place, Span } from '../../model/span.ts';
+import type { Span } from '../../model/span.ts';
 import { listInWords } from '../message.ts';
 import type { Draft } from '../rule.ts';
+import type { AlikeAgent } from './agent-answers.ts';
 import { wholeUnasked } from './agent-reach.ts';
 import { isAllMeant, isInForce } from './agents-without-tools.ts';
 
@@ -24,13 +25,6 @@ export interface Habit {
 export interface WithHabits {
   readonly identity: Identity;
   readonly habits: readonly Habit[];
-}
-
-/** An agent that shares a habit with others. */
-export interface AlikeAgent {
-  readonly symbol: string;
-  readonly name: string;
-  readonly at: Place;
 }
 
 /**

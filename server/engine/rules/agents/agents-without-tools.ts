@@ -1,23 +1,8 @@
 import type { Identity } from '../../model/identity.ts';
-import type { Place } from '../../model/span.ts';
+import type { AgentWithoutTools } from './agent-answers.ts';
 import { classesUnasked } from './agent-reach.ts';
 import { advisesByPurpose, beginsReadOnly, lookingPurpose, worksOnFiles, writesByPurpose } from './stated-purpose.ts';
 import { isOfKit, standsBeside } from './unowned-agents.ts';
-
-/** An agent in force without a list of tools, where that gives it all. */
-export interface AgentWithoutTools {
-  readonly symbol: string;
-  readonly name: string;
-  readonly kind: Identity['kind'];
-  /** Where its file says that it has all. */
-  readonly at: Place;
-  /** It says that it only looks. */
-  readonly looks: boolean;
-  /** It says in so many words that it changes nothing. */
-  readonly vows: boolean;
-  /** A list would take something away that it can use unasked, or does not need. */
-  readonly gains: boolean;
-}
 
 /**
  * Those of a repository, first the ones that would gain by a list, of these the ones that say they change nothing or only look, in the order of their places. Having

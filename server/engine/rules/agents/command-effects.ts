@@ -1,5 +1,5 @@
 import table from '../../../../rules/tables/command-effects.json' with { type: 'json' };
-import { startedCommand } from '../../extract/agents/command-starters.ts';
+import { startedCommand } from '../../extract/agents/commands/command-starters.ts';
 import type { Level } from '../../model/finding.ts';
 import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';

@@ -1,4 +1,4 @@
-import { isSecretName } from '../../extract/agents/mcp-values.ts';
+import { isSecretName } from '../../extract/agents/mcp/values.ts';
 import type { Identity } from '../../model/identity.ts';
 
 /** Addresses of stores mostly hold a password. */

@@ -1,4 +1,4 @@
-import { isLooking } from '../../extract/agents/tools.ts';
+import { isLooking } from '../../extract/agents/tools/tools.ts';
 import { isAgentKind } from '../../model/agent-kind.ts';
 import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';

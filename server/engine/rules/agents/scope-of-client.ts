@@ -1,4 +1,4 @@
-import { escapeOf, isOfOtherDialect, type ScopeEscape } from '../../extract/agents/shell-scope.ts';
+import { escapeOf, isOfOtherDialect, type ScopeEscape } from '../../extract/agents/commands/shell-scope.ts';
 import type { Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptForEach } from '../../model/kept-for.ts';

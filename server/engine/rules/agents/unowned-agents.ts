@@ -1,19 +1,11 @@
 import { installedSkillAt } from '../../extract/agents/skills-lock.ts';
 import { ownerName } from '../../inventory/owner-reference.ts';
 import type { Identity } from '../../model/identity.ts';
-import type { Place } from '../../model/span.ts';
-import { classify, isSetAside } from '../../text/path-class.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { isGrave, lackOf } from '../owner-lack.ts';
 import type { CheckContext } from '../rule.ts';
+import type { UnownedAgent } from './agent-answers.ts';
 import { lasts } from './lasting-agent.ts';
-
-/** An agent, or a server of agents, that can do harm and that nobody owns. */
-export interface UnownedAgent {
-  readonly symbol: string;
-  readonly name: string;
-  readonly at: Place;
-  readonly isServer: boolean;
-}
 
 /** Whether an identity stands in a file of an agent or of servers, where one owner mostly answers for all. */
 export function isToldTogether(symbol: string): boolean {

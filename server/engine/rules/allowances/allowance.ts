@@ -3,7 +3,7 @@
  * secret; what cannot be told from the secret, its place and its file, such as a commit, allows nothing.
  */
 
-import { matchesPath, pathPattern } from '../../text/path-pattern.ts';
+import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
 
 /** A hardcoded secret, as other scanners look at one. It lives as long as one judgement. */
 export interface Sighting {

@@ -1,4 +1,4 @@
-import { linearPattern } from '../../text/linear-pattern.ts';
+import { linearPattern } from '../../text/patterns/linear-pattern.ts';
 import { type Allowance, means } from './allowance.ts';
 import { plainData, textsOf } from './plain-data.ts';
 

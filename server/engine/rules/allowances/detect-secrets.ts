@@ -1,4 +1,4 @@
-import { linearPattern } from '../../text/linear-pattern.ts';
+import { linearPattern } from '../../text/patterns/linear-pattern.ts';
 import { type Allowance, type Sighting, some } from './allowance.ts';
 import { objectsOf, plainData, textOf, textsOf } from './plain-data.ts';
 

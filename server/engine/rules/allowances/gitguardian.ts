@@ -1,4 +1,4 @@
-import { matchesPath, pathPattern } from '../../text/path-pattern.ts';
+import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
 import { sha256Hex } from '../../text/sha256.ts';
 import { type Allowance, means } from './allowance.ts';
 import { objectOf, type Plain, plainData, textOf, textsOf } from './plain-data.ts';

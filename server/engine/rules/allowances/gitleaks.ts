@@ -1,4 +1,4 @@
-import { linearPattern, type TextTest } from '../../text/linear-pattern.ts';
+import { linearPattern, type TextTest } from '../../text/patterns/linear-pattern.ts';
 import { type Allowance, mayMean, means, type SecretTest, type Sighting, some } from './allowance.ts';
 import { objectOf, objectsOf, type Plain, plainData, textOf, textsOf } from './plain-data.ts';
 

@@ -1,5 +1,5 @@
-import { linearPattern } from '../../text/linear-pattern.ts';
-import { matchesPath, pathPattern } from '../../text/path-pattern.ts';
+import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
+import { linearPattern } from '../../text/patterns/linear-pattern.ts';
 import { type Allowance, means } from './allowance.ts';
 import { objectOf, objectsOf, type Plain, plainData, textOf, textsOf } from './plain-data.ts';
 

@@ -1,5 +1,5 @@
-import { linearPattern } from '../../text/linear-pattern.ts';
-import { matchesPath, pathPattern } from '../../text/path-pattern.ts';
+import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
+import { linearPattern } from '../../text/patterns/linear-pattern.ts';
 import { sha256Hex } from '../../text/sha256.ts';
 import type { Allowance, SecretTest } from './allowance.ts';
 import { objectsOf, type Plain, plainData, textOf, textsOf } from './plain-data.ts';

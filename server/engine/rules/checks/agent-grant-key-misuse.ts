@@ -1,4 +1,4 @@
-import { isOfOtherDialect } from '../../extract/agents/shell-scope.ts';
+import { isOfOtherDialect } from '../../extract/agents/commands/shell-scope.ts';
 import { anAgent } from '../../model/agent-kind.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Span } from '../../model/span.ts';

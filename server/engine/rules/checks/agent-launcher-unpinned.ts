@@ -12,7 +12,7 @@ import {
 } from '../../extract/package-manifest.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Place } from '../../model/span.ts';
-import { foldersAbove } from '../../text/folders-above.ts';
+import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { handedCredentials } from '../agents/handed-credentials.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';

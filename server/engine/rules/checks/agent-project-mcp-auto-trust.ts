@@ -1,4 +1,4 @@
-import { classifyServerTool, isLooking } from '../../extract/agents/tools.ts';
+import { classifyServerTool, isLooking } from '../../extract/agents/tools/tools.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Draft, Subject } from '../rule.ts';
 

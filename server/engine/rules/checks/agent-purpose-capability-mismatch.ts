@@ -1,4 +1,4 @@
-import { toldWriting } from '../../extract/agents/told-writing.ts';
+import { toldWriting } from '../../extract/agents/prose/told-writing.ts';
 import type { Grant } from '../../model/grant.ts';
 import { sideEffectOf } from '../agents/abilities.ts';
 import { wholeUnasked } from '../agents/agent-reach.ts';

@@ -1,4 +1,4 @@
-import type { ScopeEscape } from '../../extract/agents/shell-scope.ts';
+import type { ScopeEscape } from '../../extract/agents/commands/shell-scope.ts';
 import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';

@@ -1,4 +1,4 @@
-import { toldWriting } from '../../extract/agents/told-writing.ts';
+import { toldWriting } from '../../extract/agents/prose/told-writing.ts';
 import { sideEffectOf } from '../agents/abilities.ts';
 import { agentGrants } from '../agents/agent-reach.ts';
 import type { Draft, Subject } from '../rule.ts';

@@ -1,7 +1,8 @@
 import { grouped } from '../../model/grouped.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';
-import { type AgentWithoutTools, hasAllTools } from '../agents/agents-without-tools.ts';
+import type { AgentWithoutTools } from '../agents/agent-answers.ts';
+import { hasAllTools } from '../agents/agents-without-tools.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 

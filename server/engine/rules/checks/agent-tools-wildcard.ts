@@ -1,4 +1,4 @@
-import { isLooking } from '../../extract/agents/tools.ts';
+import { isLooking } from '../../extract/agents/tools/tools.ts';
 import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { wholeUnasked } from '../agents/agent-reach.ts';

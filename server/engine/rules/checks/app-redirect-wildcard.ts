@@ -8,16 +8,23 @@ export function* appRedirectWildcard(subject: Subject): Iterable<Draft> {
   if (!client) return;
   for (const { text, setting } of knownTexts(client, 'redirect')) {
     const width = widthOf(text);
+    // Keycloak knows a star at the end alone, elsewhere it is a letter that no address has. Source: its server administration guide.
+    if (/\*./.test(text) && isOfKeycloak(client.resource.symbol)) continue;
     if (width === undefined) continue;
     const draft = resourceDraft(client, setting, { redirect: text, what: words[width] });
     yield { ...draft, about: text, ...(width === 'page' ? { level: 'note' } : {}) };
   }
 }
 
-type Width = 'anything' | 'host' | 'page';
+function isOfKeycloak(symbol: string): boolean {
+  return /(?:^keycloak:|#keycloak_)/.test(symbol);
+}
+
+type Width = 'anything' | 'start' | 'host' | 'page';
 
 const words: Readonly<Record<Width, string>> = {
   anything: 'any site can receive them',
+  start: 'any site whose name begins so can receive them',
   host: 'any host below that name can receive them, also one that somebody takes over',
   page: 'any page there can receive them, also one that sends on',
 };
@@ -31,5 +38,6 @@ function widthOf(redirect: string): Width | undefined {
   if (/^(?:localhost|127\.0\.0\.1|\[::1\]|[\w.-]+\.(?:localhost|local|test))(?::[\d*]+)?$/.test(host)) return undefined;
   const bare = host.replace(/:[\d*]+$/, '');
   if (!bare.includes('*')) return 'page';
-  return /^\*+$/.test(bare) || /^\*\.[a-z]+$/.test(bare) ? 'anything' : 'host';
+  if (/^\*+$/.test(bare) || /^\*\.[a-z]+$/.test(bare)) return 'anything';
+  return /^[^*]+\*$/.test(bare) ? 'start' : 'host';
 }

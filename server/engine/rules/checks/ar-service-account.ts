@@ -1,7 +1,7 @@
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
-import { classify, isSetAside } from '../../text/path-class.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { draftAt } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 

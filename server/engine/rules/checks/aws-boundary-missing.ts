@@ -1,5 +1,5 @@
-import { arnsMeet } from '../../graph/aws-arn.ts';
-import { coveringTerm, isDenied, isNarrowed, permits } from '../../graph/aws-permits.ts';
+import { arnsMeet } from '../../graph/aws/arn.ts';
+import { coveringTerm, isDenied, isNarrowed, permits } from '../../graph/aws/permits.ts';
 import type { Grant } from '../../model/grant.ts';
 import { grantDraft, permission } from '../clouds/aws-grant.ts';
 import type { Draft, Subject } from '../rule.ts';

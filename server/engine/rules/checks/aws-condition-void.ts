@@ -1,4 +1,4 @@
-import { comparesLetters, isSubject } from '../../graph/open-trust.ts';
+import { comparesLetters, isSubject } from '../../graph/trust/open-trust.ts';
 import type { Condition, Grant, Term } from '../../model/grant.ts';
 import { grantDraft } from '../clouds/aws-grant.ts';
 import { webIdentity } from '../clouds/oidc-trust.ts';

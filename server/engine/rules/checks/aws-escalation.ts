@@ -1,6 +1,6 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
-import { type Escalation, escalationsOf } from '../../graph/aws-escalation.ts';
-import { coveringTerm, openResource } from '../../graph/aws-permits.ts';
+import { type Escalation, escalationsOf } from '../../graph/aws/escalation.ts';
+import { coveringTerm, openResource } from '../../graph/aws/permits.ts';
 import type { Grant } from '../../model/grant.ts';
 import { grantDraft, permission } from '../clouds/aws-grant.ts';
 import type { Draft, Subject } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { isNarrowed, openResource } from '../../graph/aws-permits.ts';
+import { isNarrowed, openResource } from '../../graph/aws/permits.ts';
 import type { Grant } from '../../model/grant.ts';
 import { grantDraft } from '../clouds/aws-grant.ts';
 import { holderInWords } from '../holder-in-words.ts';

@@ -1,4 +1,4 @@
-import { coveringTerm, isDenied, isNarrowed } from '../../graph/aws-permits.ts';
+import { coveringTerm, isDenied, isNarrowed } from '../../graph/aws/permits.ts';
 import { grantDraft, permission } from '../clouds/aws-grant.ts';
 import type { Draft, Subject } from '../rule.ts';
 

@@ -1,5 +1,5 @@
-import { mayApply } from '../../graph/aws-arn.ts';
-import { isDenied, isNarrowed, openResource } from '../../graph/aws-permits.ts';
+import { mayApply } from '../../graph/aws/arn.ts';
+import { isDenied, isNarrowed, openResource } from '../../graph/aws/permits.ts';
 import { grantDraft, permission } from '../clouds/aws-grant.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 

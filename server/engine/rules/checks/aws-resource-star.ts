@@ -1,4 +1,4 @@
-import { openResource } from '../../graph/aws-permits.ts';
+import { openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
 import { actionNames, grantDraft, openActions, permission } from '../clouds/aws-grant.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';

@@ -1,5 +1,5 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
-import { isNarrowed, openResource } from '../../graph/aws-permits.ts';
+import { isNarrowed, openResource } from '../../graph/aws/permits.ts';
 import type { Grant } from '../../model/grant.ts';
 import { grantDraft, type PermissionSubject, permission } from '../clouds/aws-grant.ts';
 import { holderInWords } from '../holder-in-words.ts';

@@ -1,6 +1,6 @@
 import { exclusion } from '../../graph/cloud-actions.ts';
 import type { Grant, Term } from '../../model/grant.ts';
-import { matchesGlob } from '../../text/glob.ts';
+import { matchesGlob } from '../../text/patterns/glob.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import type { Draft, Subject } from '../rule.ts';

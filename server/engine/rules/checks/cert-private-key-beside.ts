@@ -1,4 +1,4 @@
-import { classify, isSetAside } from '../../text/path-class.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { certificateDraft, certificateOf } from '../certificate.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import { callingsOf } from '../../graph/pipeline-triggers.ts';
+import { callingsOf } from '../../graph/trust/pipeline-triggers.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import { inputOf, isYes } from '../pipelines/github-token.ts';

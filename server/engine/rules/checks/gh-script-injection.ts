@@ -1,4 +1,4 @@
-import { callingsOf } from '../../graph/pipeline-triggers.ts';
+import { callingsOf } from '../../graph/trust/pipeline-triggers.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { PipelineFact } from '../../model/pipeline.ts';
@@ -72,8 +72,9 @@ interface Place {
 }
 
 /** In words, by what the text is of where the context says so. */
-function chooserOf({ by, context }: Untrusted): string {
-  const known = by === 'stranger' ? strangers.find(([of]) => of.test(context))?.[1] : undefined;
+function chooserOf({ by, context, source }: Untrusted): string {
+  const text = /^(?:steps|needs)\./.test(context) ? source : context;
+  const known = by === 'stranger' ? strangers.find(([of]) => of.test(text))?.[1] : undefined;
   return known ?? whoChooses[by];
 }
 

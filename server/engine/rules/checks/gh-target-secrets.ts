@@ -1,4 +1,4 @@
-import { type Callers, callingsOf, permissionsWithCallers } from '../../graph/pipeline-triggers.ts';
+import { type Callers, callingsOf, permissionsWithCallers } from '../../graph/trust/pipeline-triggers.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { gateOf } from '../pipelines/github-gate.ts';
 import { headCheckout, isOwnBranch, refusesForks, runsCodeBehind } from '../pipelines/github-head.ts';

@@ -1,4 +1,4 @@
-import { symbolInWords } from '../../graph/symbol-in-words.ts';
+import { symbolInWords } from '../../graph/keys/symbol-in-words.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';

@@ -1,16 +1,16 @@
-import { isSubject } from '../../graph/open-trust.ts';
+import { isSubject } from '../../graph/trust/open-trust.ts';
 import { grantDraft } from '../clouds/aws-grant.ts';
-import { federation } from '../clouds/oidc-trust.ts';
-import type { CheckContext, Draft, Subject } from '../rule.ts';
+import { webIdentity } from '../clouds/oidc-trust.ts';
+import type { Draft, Subject } from '../rule.ts';
 
-/** A role for a cluster's service account whose condition lets in more than one. */
-export function* irsaLoose(subject: Subject, context: CheckContext): Iterable<Draft> {
-  const trust = federation(subject, context);
+/** A role for a cluster's service account whose condition lets in more than one; whichever cluster, its subjects tell. */
+export function* irsaLoose(subject: Subject): Iterable<Draft> {
+  const trust = webIdentity(subject);
   if (!trust) return;
-  for (const { operator, values } of trust.subject.grant.conditions.filter(isSubject)) {
+  for (const { operator, values } of trust.grant.conditions.filter(isSubject)) {
     const loose = values.find(({ text, exact }) => exact && /like/i.test(operator) && isLoose(text));
     if (!loose) continue;
-    yield grantDraft(trust.subject, loose, { subject: loose.text, who: whoComesIn(loose.text) });
+    yield grantDraft(trust, loose, { subject: loose.text, who: whoComesIn(loose.text) });
     return;
   }
 }

@@ -1,6 +1,6 @@
 import type { Target } from '../../model/facts.ts';
 import type { Place } from '../../model/span.ts';
-import { foldersAbove } from '../../text/folders-above.ts';
+import { foldersAbove } from '../../text/paths/folders-above.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { symbolInWords } from '../../graph/symbol-in-words.ts';
+import { symbolInWords } from '../../graph/keys/symbol-in-words.ts';
 import type { Facts, Target } from '../../model/facts.ts';
 import { mountsNothing, workloadOf } from '../clouds/kubernetes-workload.ts';
 import { objectInWords } from '../holder-in-words.ts';

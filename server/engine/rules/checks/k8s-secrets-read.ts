@@ -1,4 +1,4 @@
-import { secretsRead } from '../../graph/secrets-read.ts';
+import { secretsRead } from '../../graph/credentials/secrets-read.ts';
 import { isClusterWide, kubernetesRule, reachInWords } from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { listInWords } from '../message.ts';

@@ -1,12 +1,12 @@
-import { comparesLetters, isSubject, looseness, looseSubject } from '../../graph/open-trust.ts';
+import { comparesLetters, isSubject, looseness, looseSubject } from '../../graph/trust/open-trust.ts';
 import type { Condition, Term } from '../../model/grant.ts';
 import { grantDraft } from '../clouds/aws-grant.ts';
-import { federation } from '../clouds/oidc-trust.ts';
+import { federation, federationOfSubject } from '../clouds/oidc-trust.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A role whose subject condition lets in more than one repository, or untrusted pull requests. */
 export function* oidcLooseSubject(subject: Subject, context: CheckContext): Iterable<Draft> {
-  const trust = federation(subject, context);
+  const trust = federation(subject, context) ?? federationOfSubject(subject, context);
   if (!trust) return;
   const { grant, holders } = trust.subject;
   const conditions = grant.conditions.filter(isSubject);

@@ -1,4 +1,4 @@
-import { isSubject } from '../../graph/open-trust.ts';
+import { isSubject } from '../../graph/trust/open-trust.ts';
 import type { Term } from '../../model/grant.ts';
 import { grantDraft, type PermissionSubject } from '../clouds/aws-grant.ts';
 import { type Federation, federation, isAudience, webIdentity } from '../clouds/oidc-trust.ts';

@@ -1,4 +1,4 @@
-import { isSubject } from '../../graph/open-trust.ts';
+import { isSubject } from '../../graph/trust/open-trust.ts';
 import { grantDraft } from '../clouds/aws-grant.ts';
 import { federation } from '../clouds/oidc-trust.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';

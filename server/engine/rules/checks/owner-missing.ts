@@ -1,5 +1,6 @@
 import type { Identity, IdentityKind } from '../../model/identity.ts';
-import { isAskedFor, isLaidDown, isToldTogether, type UnownedAgent } from '../agents/unowned-agents.ts';
+import type { UnownedAgent } from '../agents/agent-answers.ts';
+import { isAskedFor, isLaidDown, isToldTogether } from '../agents/unowned-agents.ts';
 import { certificateOf } from '../certificate.ts';
 import { listInWords } from '../message.ts';
 import { isGrave, type Lack, lackOf } from '../owner-lack.ts';

@@ -1,3 +1,7 @@
+/**
+ * Invariant of `rules/checks/`: one file per rule that no matcher can say, of the rule's id and in one folder, so that an id in a report leads to its code
+ * and the list of files is the list of rules. What several checks ask stands in `rules/agents/`, `rules/clouds/` and `rules/pipelines/`.
+ */
 import type { Check } from '../rule.ts';
 import { agentApprovalBypass } from './agent-approval-bypass.ts';
 import { agentAutoApproveSideEffects } from './agent-auto-approve-side-effects.ts';

@@ -1,4 +1,4 @@
-import { narrows } from '../../graph/aws-permits.ts';
+import { narrows } from '../../graph/aws/permits.ts';
 import type { Condition, Grant } from '../../model/grant.ts';
 import type { SettingValue } from '../../model/resource.ts';
 import { grantDraft } from '../clouds/aws-grant.ts';

@@ -1,4 +1,4 @@
-import { isNarrowed } from '../../graph/aws-permits.ts';
+import { isNarrowed } from '../../graph/aws/permits.ts';
 import { grantDraft } from '../clouds/aws-grant.ts';
 import type { Draft, Subject } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import { isDenied, isNarrowed, openResource } from '../../graph/aws-permits.ts';
+import { isDenied, isNarrowed, openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { Grant, Term } from '../../model/grant.ts';

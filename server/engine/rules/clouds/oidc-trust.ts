@@ -27,6 +27,14 @@ export function federation(subject: Subject, context: CheckContext): Federation 
   return undefined;
 }
 
+/** The same where nobody knows the provider, as in a module, but a condition asks for the token's subject. */
+export function federationOfSubject(subject: Subject, context: CheckContext): Federation | undefined {
+  const trust = webIdentity(subject);
+  const [provider] = trust?.grant.principals.filter(({ type }) => type === 'federated') ?? [];
+  if (!trust || !provider || !trust.grant.conditions.some(({ key }) => /:sub$/i.test(key))) return undefined;
+  return federation(subject, context) ?? { subject: trust, provider, issuer: 'the provider' };
+}
+
 /** A statement of a role for holders of a token that somebody else has signed. */
 export function webIdentity(subject: Subject): PermissionSubject | undefined {
   if (subject.kind !== 'grant') return undefined;

@@ -1,4 +1,4 @@
-import type { PlacedTrigger } from '../../graph/pipeline-triggers.ts';
+import type { PlacedTrigger } from '../../graph/trust/pipeline-triggers.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import type { CheckContext } from '../rule.ts';
 

@@ -32,7 +32,7 @@ export function gateOf({ job, step, jobs }: Guarded, trigger: TriggerFact): Gate
   return isGated ? 'gate' : 'open';
 }
 
-/** Whether a condition asks where the code is from, or for another event. */
+/** Whether a condition asks where the code is from, whether it was merged, or for another event. */
 function keepsOthersOut(condition: string, { event }: TriggerFact): boolean {
   const isForForks = /!=\s{0,3}github\.repository\b/.test(condition);
   const asksForOwn =
@@ -40,7 +40,7 @@ function keepsOthersOut(condition: string, { event }: TriggerFact): boolean {
       condition,
     );
   if (asksForOwn && !isForForks) return true;
-  return !letsIn(condition, { event });
+  return !letsIn(condition, { event, isUnmerged: true });
 }
 
 /** It asks whether who started the run may write, and would stop it. Source: GitHub, "Get repository permissions for a user". */

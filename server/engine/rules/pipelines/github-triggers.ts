@@ -1,8 +1,12 @@
-import { type Callers, type PlacedTrigger, triggersOf as triggersWithCallers } from '../../graph/pipeline-triggers.ts';
+import {
+  type Callers,
+  type PlacedTrigger,
+  triggersOf as triggersWithCallers,
+} from '../../graph/trust/pipeline-triggers.ts';
 import type { PipelineFact, TriggerFact } from '../../model/pipeline.ts';
 import type { CheckContext } from '../rule.ts';
 
-export type { PlacedTrigger } from '../../graph/pipeline-triggers.ts';
+export type { PlacedTrigger } from '../../graph/trust/pipeline-triggers.ts';
 
 /** What starts a workflow, its callers' events included. */
 export function triggersOf(pipeline: PipelineFact, path: string, context: CheckContext): readonly PlacedTrigger[] {

@@ -1,5 +1,6 @@
-import type { Calling } from '../../graph/pipeline-triggers.ts';
+import type { Calling } from '../../graph/trust/pipeline-triggers.ts';
 import type { PipelineFact, PipelineJobFact, ScriptFact, SettingFact, StepFact } from '../../model/pipeline.ts';
+import { handsOnText, makersOf, variablesWritten } from './github-outputs.ts';
 
 /** How far a text that is written into code can be chosen by others. */
 export interface Untrusted {
@@ -44,7 +45,11 @@ export function untrustedIn(
   pipeline: PipelineFact,
 ): Untrusted | undefined {
   for (const context of contextsIn(expression)) {
-    const found = judged(context, pipeline) ?? throughVariable(context, step, job, pipeline) ?? filesOf(context, job);
+    const found =
+      judged(context, pipeline) ??
+      throughVariable(context, step, job, pipeline) ??
+      filesOf(context, job) ??
+      throughOutput(context, job, pipeline);
     if (found) return found;
   }
   return undefined;
@@ -100,6 +105,18 @@ function throughVariable(
   for (const inner of set ? contextsIn(set.text) : []) {
     const found = judged(inner, pipeline);
     if (found) return { ...found, context };
+  }
+  return undefined;
+}
+
+/** An output of an earlier step, also of another job, is what that step was given, where it hands it on as it is. */
+function throughOutput(context: string, job: PipelineJobFact, pipeline: PipelineFact): Untrusted | undefined {
+  for (const made of makersOf(context, job, pipeline)) {
+    if (handsOnText(made.step, made.output)) return { context, source: context.toLowerCase(), by: 'stranger' };
+    for (const name of variablesWritten(made.step, made.output)) {
+      const found = throughVariable(`env.${name}`, made.step, made.job, pipeline);
+      if (found) return { ...found, context };
+    }
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
+import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
-import { isInComment } from '../judge/opens-nothing/in-comment.ts';
-import { nameKind } from './name-kind.ts';
+import { nameKind } from '../value/name-kind.ts';
 import { quotedOnly } from './quoted-only.ts';
 import type { NamePlace } from './read-name.ts';
 

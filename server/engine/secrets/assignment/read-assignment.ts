@@ -1,12 +1,13 @@
+/** Invariant of `secrets/assignment/`: what a name is given at a place, in the syntax of each language but without a parser, in bounded steps. */
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
+import { nameKind } from '../value/name-kind.ts';
 import { askedOf, type Wish } from './asked.ts';
-import { nameKind } from './name-kind.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { inBraces, readBraced } from './read-braced.ts';
 import { readCompared, readComparison, readTurned } from './read-comparison.ts';
 import { readDirective } from './read-directive.ts';
-import { type Literal, type LiteralPlace, readLiteral } from './read-literal.ts';
+import { type LiteralPlace, readLiteral } from './read-literal.ts';
 import { type Name, type NamePlace, nameAt } from './read-name.ts';
 import { readElement, readHeld, readPair, readPairTurned } from './read-pair.ts';
 import { readBeside, readEmphasised, readSaid } from './read-said.ts';
@@ -14,7 +15,7 @@ import { itemOfTuple } from './read-tuple.ts';
 import { readListed, readTwo } from './read-two.ts';
 import { readWithin } from './read-within.ts';
 import { readYamlValue } from './read-yaml.ts';
-import { callBefore, isPartOfString, lineBefore, quoted, skip } from './reading.ts';
+import { callBefore, isPartOfString, type Literal, lineBefore, quoted, skip } from './reading.ts';
 import { insideWrapper } from './wrapper.ts';
 
 /** A name that is given a literal. */
@@ -106,7 +107,8 @@ export const readers: readonly Asked[] = [
 /** Of most names one or two readers might find what they are given; the others are not asked. In bits, by place in the list. */
 export const askedAt = askedOf(readers);
 
-const operator = /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|<{1,2}-(?=[ \t])|:(?![:=]))[ \t]{0,40}/y;
+const operator =
+  /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|<{1,2}-(?=[ \t])|:(?![:=])|：)[ \t\u3000]{0,40}/y;
 const annotated =
   /[ \t]{0,4}(?:\{(?: ?[\w ]{0,20}(?:get|set|init);){1,2} ?\}|[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40}|[ \t]As[ \t]{1,4}[A-Za-z][\w.]{0,40}|\[\w{0,20}\])[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
 /** Sources: ISO/IEC 1989, data description entries of COBOL; ABAP keyword documentation, `DATA … TYPE … VALUE`; Oracle, "PL/SQL language reference", declarations. */
@@ -298,7 +300,8 @@ const nextCall = /\)\s{0,80}\.arg\([ \t]{0,10}(?=["'])/y;
 const comma = /[ \t]{0,10},[ \t]{0,40}(?:\r?\n[ \t]{0,80})?(?=["'`]|\\["'])/y;
 
 function readArgument(text: string, name: Name, language: Language): Literal | undefined {
-  if (name.quote === '' && !isConstant(text, name) && !isSymbol(text, name, language)) return undefined;
+  if (name.quote === '' && !isConstant(text, name) && !isSymbol(text, name, language) && !isCopied(text, name))
+    return undefined;
   const at = skip(declared, text, name.behind) ?? skip(nextCall, text, name.behind) ?? skip(comma, text, name.behind);
   if (at === undefined || (name.dashes === 0 && !isNamingCall(text, name))) return undefined;
   return readLiteral(text, at, language, name);
@@ -308,6 +311,13 @@ function readArgument(text: string, name: Name, language: Language): Literal | u
 function isConstant(text: string, { text: own, span }: Name): boolean {
   return (
     /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(own) && /[(,][ \t]*$/.test(text.slice(Math.max(0, span.start - 8), span.start))
+  );
+}
+
+/** `strcpy(settings.password, "…")` of C. */
+function isCopied(text: string, { span }: Name): boolean {
+  return /\b(?:strl?cpy|strn?cpy(?:_s)?|lstrcpy[AW]?)\([ \t]{0,4}[\w.>[\]-]{0,60}$/.test(
+    text.slice(Math.max(0, span.start - 80), span.start),
   );
 }
 
@@ -329,7 +339,7 @@ function isNamingCall(text: string, name: Name): boolean {
 }
 
 const naming =
-  /([\w$]{1,60})(?:[\])]?[(,]|[ \t])[ \t]*(?:(?:["'][^"'\n]{0,80}["']|&?[\w.]{1,40})[ \t]*,[ \t]*)?\\?["'`]$/;
+  /([\w$]{1,60})(?:<[^<>()"'\n]{1,60}>)?(?:[\])]?[(,]|[ \t])[ \t]*(?:(?:["'][^"'\n]{0,80}["']|&?[\w.]{1,40})[ \t]*,[ \t]*)?\\?["'`]$/;
 const namingCalls =
   /set|put|add|append|header|env|get|fetch|property|prop|default|option|param|field|attr|define|config|register|secret|pair|entry|value|claim|item|form|with|insert|of$|const|^String(?:Var)?P?$/i;
 

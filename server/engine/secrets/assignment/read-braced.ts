@@ -1,8 +1,8 @@
 import type { Language } from '../../text/language.ts';
 import { isSpoken } from '../value/secret-value.ts';
-import { type Literal, readLiteral } from './read-literal.ts';
+import { readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
-import { skip } from './reading.ts';
+import { type Literal, skip } from './reading.ts';
 
 const openBrace = /[ \t]?\{[ \t]{0,10}(?=")/y;
 const closingBrace = /[ \t]{0,10}\}/y;

@@ -1,7 +1,7 @@
 import type { Language } from '../../text/language.ts';
-import { type Literal, readLiteral } from './read-literal.ts';
+import { readLiteral } from './read-literal.ts';
 import type { Name, NamePlace } from './read-name.ts';
-import { lineBefore, quoted, skip } from './reading.ts';
+import { type Literal, lineBefore, quoted, skip } from './reading.ts';
 
 /** Characters before a name in which a literal stands that belongs to it. */
 const mostBefore = 400;

@@ -1,8 +1,8 @@
 import type { Language } from '../../text/language.ts';
 import { quotedOnly } from './quoted-only.ts';
-import { type Literal, readLiteral } from './read-literal.ts';
+import { readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
-import { lineBefore, quoted, skip } from './reading.ts';
+import { type Literal, lineBefore, quoted, skip } from './reading.ts';
 
 /** Directives of nginx, Apache, HAProxy and Caddy that give a header or a variable a value: `proxy_set_header X-Api-Key …;`. */
 const directive =

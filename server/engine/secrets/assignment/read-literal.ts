@@ -2,19 +2,7 @@ import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { lookAround } from '../../text/looked.ts';
 import { quotedOnly } from './quoted-only.ts';
-import { skip } from './reading.ts';
-
-/** A literal in the text. */
-export interface Literal {
-  /** Without quotes. */
-  readonly content: Span;
-  /** With quotes. */
-  readonly span: Span;
-  /** The opening quote as written; empty: none. */
-  readonly quote: string;
-  /** The content is all of a literal, not a piece of a longer text. */
-  readonly isWhole: boolean;
-}
+import { type Literal, skip } from './reading.ts';
 
 /** What the reader knows of the place. */
 export interface LiteralPlace {
@@ -54,8 +42,9 @@ export function readBracketed(text: string, at: number, language: Language): Lit
   if (quote === undefined) return undefined;
   const open = quote.slice(-1);
   const start = at + quote.length;
-  const length = text.slice(start, start + mostContent).search(/[\n()[\]{}<>|!]/);
-  if (length < 1 || text[start + length] !== (closing[open] ?? open)) {
+  const close = closing[open] ?? open;
+  const length = text.slice(start, start + mostContent).search(/[()[\]{}<>]/.test(open) ? /[\n()[\]{}<>]/ : /[\n|!]/);
+  if (length < 1 || text[start + length] !== close) {
     lookAround(length === -1 ? mostContent : length);
     return undefined;
   }
@@ -144,7 +133,7 @@ const restOfLine = /[^\s#;"'][^\n\r]{0,1000}/y;
 const iniPlain = /[^\s#;"'](?:\S|[ \t]{1,40}(?![;#\s])){0,1000}/y;
 /** Files of settings for the environment end a value at a blank: to them `&`, `|` and `;` are signs like others. Four groups of letters are one value. */
 const settingWord = /[a-z]{4}(?: [a-z]{4}){3}(?=[ \t]{0,20}(?:[\r\n]|$))|[^\s"'`;&|<>(){[]\S{0,511}(?<!;)/y;
-const freeText = /[^\s"'`;&|<>(),]{1,512}/y;
+const freeText = /[^\s"'`;&|<>(),，。；、（）]{1,512}/y;
 
 function plainOf(language: Language): RegExp {
   if (language === 'yaml') return yamlPlain;

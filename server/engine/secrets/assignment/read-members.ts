@@ -1,4 +1,4 @@
-import type { Literal } from './read-literal.ts';
+import type { Literal } from './reading.ts';
 
 /** A literal that an object, a list or a mapping holds, with the key that it stands under; an item of a list has none. */
 export interface Member {

@@ -49,10 +49,18 @@ export function nameAt(text: string, place: NamePlace): Name | undefined {
   const quote = quoteAround(text, span.start - dashes, span.end);
   let behind = span.end + quote.length;
   if (text[behind] === ']' && (quote !== '' || isIndex(text, span))) behind++;
+  // `$settings->{password} = …` of Perl.
+  if (text[behind] === '}' && quote === '' && /[\w>}]\{$/.test(text.slice(Math.max(0, span.start - 2), span.start)))
+    behind++;
   if (quote !== '' && isChosen(text, span.start - dashes - quote.length, behind)) return undefined;
   const isQuotedCall = quote !== '' && text[behind] === ')';
-  if (!isQuotedCall && !text.startsWith('</key>', behind) && isHopeless(text, behind)) return undefined;
+  if (!isQuotedCall && !closesName(text, behind) && isHopeless(text, behind)) return undefined;
   return new SeenName(text, place, behind, quote);
+}
+
+/** The end of `<key>` in a property list, of `<name>` in settings of Hadoop, of `<param-name>` in those of a servlet. */
+export function closesName(text: string, at: number): boolean {
+  return text.startsWith('</', at) && /^(?:[a-z]{1,12}-)?(?:name|key)>/.test(text.slice(at + 2, at + 22));
 }
 
 /** One of two texts that a condition chooses from: `isDone ? 'pass' : 'fail'`. */

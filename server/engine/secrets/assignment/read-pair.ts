@@ -1,16 +1,18 @@
 import type { Language } from '../../text/language.ts';
 import { lookAround } from '../../text/looked.ts';
-import { type Literal, readLiteral } from './read-literal.ts';
-import type { Name, NamePlace } from './read-name.ts';
+import { readLiteral } from './read-literal.ts';
+import { closesName, type Name, type NamePlace } from './read-name.ts';
 import { readYamlDefault, readYamlValue } from './read-yaml.ts';
+import type { Literal } from './reading.ts';
 import { lineBefore, quoted, skip } from './reading.ts';
 
 /** Characters before a name in which a literal stands that belongs to it. */
 const mostBefore = 400;
 
-const pairHead = /(?:^|[\s{,<(-])["']?(?:name|key|id)["']?[ \t]*[:=][ \t]*\\?["']?$/i;
+const pairHead =
+  /(?:^|[\s{,<(-])["']?(?:(?:Parameter|Option|Attribute|Variable|Setting|Property|Param)_?)?(?:name|key|id)["']?[ \t]*[:=][ \t]*\\?["']?$/i;
 const pairTail =
-  /\\?["']?[\s,;]{1,120}(?:#[^\n]{0,200}\n[\s,;]{0,120}){0,2}(?:\\?["']?(?:type|kind|sensitive|secret|hidden)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?\w{1,20}\\?["']?[\s,;]{1,120})?\\?["']?(?:value|secret_?value|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
+  /\\?["']?[\s,;]{1,120}(?:#[^\n]{0,200}\n[\s,;]{0,120}){0,2}(?:\\?["']?(?:type|kind|sensitive|secret|hidden)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?\w{1,20}\\?["']?[\s,;]{1,120})?\\?["']?(?:(?:Parameter|Option|Attribute|Variable|Setting|Property|Param)_?)?(?:value|secret_?value|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
 const variableHead = /variable[ \t]+"$/;
 const variableTail = /"[ \t]*\{(?:[^{}]|\{[^{}]{0,100}\}){0,400}?\bdefault[ \t]{0,40}=[ \t]{0,20}/y;
 
@@ -68,7 +70,7 @@ export function readHeld(text: string, name: Name, language: Language): Literal 
 
 /** The end of a tag, its attributes before it, or the beginning of the value behind a key of a property list. */
 const tagEnd =
-  /(?:[ \t]{1,10}[\w:.-]{1,40}="[^"<>]{0,80}"){0,4}[ \t]{0,4}>(?:\s{0,80}<[Vv]alue>)?(?:<!\[CDATA\[)?|<\/key>\s{0,80}<string>|<\/(?:name|key)>\s{0,80}<value>/y;
+  /(?:[ \t]{1,10}[\w:.-]{1,40}="[^"<>]{0,80}"){0,4}[ \t]{0,4}>(?:\s{0,80}<[Vv]alue>)?(?:<!\[CDATA\[)?|<\/key>\s{0,80}<string>|<\/(?:[a-z]{1,12}-)?(?:name|key)>\s{0,80}<(?:[a-z]{1,12}-)?value>/y;
 
 /** What begins with a brace is program text, as in JSX, or a template's, as what Razor and Blade begin with `@` is. */
 const elementEnd = /[ \t\r\n]{0,80}((?!@[A-Za-z_]\w{0,60}[[(.])[^<>\s{][^<>]{0,2000}?)[ \t\r\n]{0,80}(?:\]\]>)?<\//y;
@@ -78,12 +80,18 @@ const mostElement = 2_400;
 /** `<secret>{words 9f3c…}</secret>`: words in braces, of which the last is none; what Jenkins has encrypted is one word. */
 const bracedEnd = /[ \t\r\n]{0,80}\{(?:[^\s<>{}"'`]{1,40} ){1,4}([^\s<>{}"'`]{16,400})\}[ \t\r\n]{0,80}<\//y;
 
-export function readElement(text: string, name: Name): Literal | undefined {
+/** `<password value="…"/>`, as settings of log4net and of others that name what is set by the tag. */
+const valueOfTag = /\s{1,40}value[ \t]?=[ \t]?(?=["'])/iy;
+
+export function readElement(text: string, name: Name, language: Language): Literal | undefined {
   const before = text[name.span.start - 1];
   if (name.quote === '' && before !== '<' && before !== ':' && text[name.behind] !== '<') return undefined;
+  const given =
+    language === 'xml' && name.quote === '' && before === '<' ? skip(valueOfTag, text, name.behind) : undefined;
+  if (given !== undefined) return readLiteral(text, given, language, { inside: '' });
   const behind = skip(tagEnd, text, name.behind);
   if (behind === undefined) return undefined;
-  const isPlistKey = text.startsWith('</key>', name.behind) || text.startsWith('</name>', name.behind);
+  const isPlistKey = closesName(text, name.behind);
   const isTag = /<(?:\w{1,20}:)?$/.test(text.slice(Math.max(0, name.span.start - 22), name.span.start));
   const isAttribute = name.quote !== '' && /[\w"'] ?=$/.test(lineBefore(text, name).slice(0, -1));
   if (!isTag && !isAttribute && !isPlistKey) return undefined;

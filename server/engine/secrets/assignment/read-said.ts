@@ -1,7 +1,7 @@
 import type { Language } from '../../text/language.ts';
-import { type Literal, readLiteral } from './read-literal.ts';
+import { readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
-import { lineBefore } from './reading.ts';
+import { type Literal, lineBefore } from './reading.ts';
 
 /** `**Password:** …` and `**API key**: …`. */
 const emphasised = /(?:\*\*|__)[ \t]{0,2}[:=][ \t]{0,4}|[:=](?:\*\*|__)[ \t]{1,4}/y;

@@ -1,7 +1,7 @@
 import type { Language } from '../../text/language.ts';
-import { type Literal, readLiteral } from './read-literal.ts';
+import { readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
-import { lineBefore, skip } from './reading.ts';
+import { type Literal, lineBefore, skip } from './reading.ts';
 
 const listed = /[ \t]{0,10}(?::|=>?)[ \t]{0,10}(?:\[\]string\{|[[{(]|\r?\n[ \t]{0,40}-[ \t])\s{0,80}(?=["'])/y;
 

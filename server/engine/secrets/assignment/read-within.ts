@@ -1,7 +1,7 @@
 import type { Language } from '../../text/language.ts';
 import { lookAround } from '../../text/looked.ts';
-import type { Literal } from './read-literal.ts';
 import type { Name } from './read-name.ts';
+import type { Literal } from './reading.ts';
 
 /** Characters before a place in which the text around it begins. */
 const mostBefore = 2_000;

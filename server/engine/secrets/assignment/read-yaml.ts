@@ -1,6 +1,7 @@
 import { lookAround } from '../../text/looked.ts';
-import { type Literal, readLiteral } from './read-literal.ts';
+import { readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
+import type { Literal } from './reading.ts';
 
 const properties = /(?:(?:&[\w-]{1,40}|!!(?:str|binary))[ \t]{1,4}){1,2}/y;
 const blockBegin = /(?:[|>][+-]?\d?[+-]?)?[ \t]{0,10}\r?\n(?=[ \t])/y;

@@ -1,5 +1,17 @@
-import type { Literal } from './read-literal.ts';
+import type { Span } from '../../model/span.ts';
 import type { NamePlace } from './read-name.ts';
+
+/** A literal in the text. */
+export interface Literal {
+  /** Without quotes. */
+  readonly content: Span;
+  /** With quotes. */
+  readonly span: Span;
+  /** The opening quote as written; empty: none. */
+  readonly quote: string;
+  /** The content is all of a literal, not a piece of a longer text. */
+  readonly isWhole: boolean;
+}
 
 /** Where one of `pattern` ends that begins at `at`; undefined where none does. */
 export function skip(pattern: RegExp, text: string, at: number): number | undefined {

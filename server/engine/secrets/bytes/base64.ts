@@ -1,3 +1,6 @@
+/**
+ * Invariant of `secrets/bytes/`: encodings, digests and structures of bytes, each from its specification; what is none of them is `undefined`, never an error.
+ */
 /** Bytes of a base64 or base64url text; padding is optional. Undefined where it is none. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   const body = text.replace(/={1,2}$/, '');

@@ -1,3 +1,4 @@
+/** Invariant of `secrets/decode/`: what a value reads as, and whose it is. Only public parts are kept of it. */
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Key } from '../../model/key.ts';
 
@@ -44,22 +45,6 @@ export const undecoded: Decoded = { parts: [], keys: [] };
 export function part(label: string, value: unknown): readonly DecodedPart[] {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   return text === '' || text.length > 200 ? [] : [{ label, value: text }];
-}
-
-/** A JSON object's members; undefined for anything else. Never throws. */
-export function parseObject(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether a value is an object with members. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** ISO date-time of a number of seconds since 1970, where it lies between 2000 and 2100. */

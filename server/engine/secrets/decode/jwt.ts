@@ -3,7 +3,8 @@ import type { Key } from '../../model/key.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import { clientKey } from '../client-key.ts';
 import { isMachine } from '../is-machine.ts';
-import { type Decoded, dateOfSeconds, isObject, parseObject, part } from './decoded.ts';
+import { isObject, parseObject } from '../value/json-object.ts';
+import { type Decoded, dateOfSeconds, part } from './decoded.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import { isInComment } from '../judge/opens-nothing/in-comment.ts';
+import { isInComment } from '../../text/in-comment.ts';
 import { entropyOf } from '../value/entropy.ts';
 import { isFiller } from '../value/filler.ts';
 import { isGuessable, isPlaceholder } from '../value/placeholder.ts';

@@ -1,9 +1,9 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { lookAround } from '../../text/looked.ts';
-import { wordsOf } from '../assignment/name-kind.ts';
 import { isMachine } from '../is-machine.ts';
 import { repeatsItself } from '../value/filler.ts';
+import { wordsOf } from '../value/name-kind.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
 import { decodeRandom } from './likeness.ts';
 

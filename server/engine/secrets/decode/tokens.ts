@@ -1,7 +1,8 @@
 import { lookAround } from '../../text/looked.ts';
 import { decodeBase64, decodeBase64Text } from '../bytes/base64.ts';
+import { parseObject } from '../value/json-object.ts';
 import { literalStart } from './account-beside.ts';
-import { type Decoded, type DecodePlace, dateOfSeconds, parseObject, part, undecoded } from './decoded.ts';
+import { type Decoded, type DecodePlace, dateOfSeconds, part, undecoded } from './decoded.ts';
 import { decodeRandom } from './likeness.ts';
 
 /** Sentry organisation token: `sntrys_` and base64 of JSON with organisation, region and time of issue. */

@@ -1,11 +1,11 @@
 import { type Credential, tellsNoIssuer } from '../../model/credential.ts';
-import { isForOthers } from '../../text/production-path.ts';
+import { isLoginPage } from '../../text/paths/login-page.ts';
+import { isForOthers } from '../../text/paths/production-path.ts';
+import { evidenceNear } from '../around/beside/evidence.ts';
+import { addressesIn } from '../around/beside/own-addresses.ts';
+import { isReachedByOthers } from '../around/in-force/reached.ts';
 import type { Candidate } from '../candidate.ts';
-import { isLoginPage } from '../match/match-login-form.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
-import { evidenceNear } from './beside/evidence.ts';
-import { addressesIn } from './beside/own-addresses.ts';
-import { isReachedByOthers } from './in-force/reached.ts';
 
 /** Of what nobody has issued, where no host that others reach stands with it. */
 export function commonnessOf(

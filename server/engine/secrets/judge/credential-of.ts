@@ -1,36 +1,36 @@
 import { type Confidence, type Credential, type DecodedPart, tellsNoIssuer } from '../../model/credential.ts';
 import { keptFor } from '../../model/kept-for.ts';
+import { isInComment } from '../../text/in-comment.ts';
 import { keptOfValue } from '../../text/kept-of-value.ts';
-import { isPageBundle } from '../../text/page-bundle.ts';
+import { isPageBundle } from '../../text/paths/page-bundle.ts';
+import { isOfStoresAlone } from '../around/beside/deployed-store.ts';
+import { evidenceFor } from '../around/beside/evidence.ts';
+import { isKeyOfMachine, leadsNowhereElse } from '../around/beside/loopback.ts';
+import { opensMailCatcher } from '../around/beside/mail-catcher.ts';
+import { openedBeside } from '../around/beside/opened-beside.ts';
+import type { Case } from '../around/case.ts';
+import { isHandedOut, isOfDevice } from '../around/held-by-many/handed-out.ts';
+import { readsSites } from '../around/held-by-many/reads-sites.ts';
+import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts';
+import { networkOf } from '../around/in-force/wireless.ts';
+import { isAdrift } from '../around/opens-nothing/adrift.ts';
+import { isGuessedFirst } from '../around/opens-nothing/guessed-first.ts';
+import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
+import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
+import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
+import { isAskedOfMachine, isForOwnMachine } from '../around/opens-nothing/own-machine.ts';
+import { doubtOfSettings } from '../around/opens-nothing/own-settings.ts';
+import { isOfShutInterface, isShutHere } from '../around/opens-nothing/shut-interface.ts';
 import type { Candidate } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
-import { openedBeside } from '../decode/opened-beside.ts';
 import { withHost, withoutValue } from '../decode/told-parts.ts';
 import { previewOf } from '../preview.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
-import { isOfStoresAlone } from './beside/deployed-store.ts';
-import { evidenceFor } from './beside/evidence.ts';
-import { isKeyOfMachine, leadsNowhereElse } from './beside/loopback.ts';
-import { opensMailCatcher } from './beside/mail-catcher.ts';
-import type { Case } from './case.ts';
 import { commonnessOf } from './commonness.ts';
 import { doubtOf } from './doubt-of.ts';
 import { expiryBeside } from './ends-soon.ts';
 import type { Force } from './force.ts';
-import { isHandedOut, isOfDevice } from './held-by-many/handed-out.ts';
-import { readsSites } from './held-by-many/reads-sites.ts';
-import { signsSessions, signsTokens } from './in-force/signs-sessions.ts';
-import { networkOf } from './in-force/wireless.ts';
 import { isPublic } from './is-public.ts';
-import { isAdrift } from './opens-nothing/adrift.ts';
-import { isGuessedFirst } from './opens-nothing/guessed-first.ts';
-import { isInComment } from './opens-nothing/in-comment.ts';
-import { isInSample, isMadeByBuild } from './opens-nothing/in-sample.ts';
-import { isHeaderOfBuild, isSettingOfLibrary } from './opens-nothing/of-library.ts';
-import { isOwnDefault } from './opens-nothing/own-default.ts';
-import { isAskedOfMachine, isForOwnMachine } from './opens-nothing/own-machine.ts';
-import { doubtOfSettings } from './opens-nothing/own-settings.ts';
-import { isOfShutInterface, isShutHere } from './opens-nothing/shut-interface.ts';
 import { isHeader } from './rank.ts';
 import { speaksLittle } from './speaks-little.ts';
 import type { Standing } from './stand-in.ts';
@@ -95,6 +95,7 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...(knownDefault && { knownDefault }),
     ...commonnessOf(candidate, value, text, path, evidence),
     ...(isTyped ? { isTypedByMany: true as const } : {}),
+    ...(candidate.detector.match === 'assigned' && checksum !== 'valid' ? { isNamed: true as const } : {}),
     ...(evidence && { evidence }),
     ...halfOf(of),
   };
@@ -141,14 +142,14 @@ function confidenceOf(of: Case, known: Known, weighed: Weighed): Confidence {
 
 /** Whether something lowers a value, however good its form. */
 function isDoubtful(of: Case, known: Known, { told, evidence, isOfSite }: Weighed): boolean {
-  const { entry, path, language, text, span, isGeneric } = of;
+  const { candidate, entry, path, language, text, span, isGeneric, isByName } = of;
   const { decoded, checksum, force, isInvented, standing, name } = known;
   if (isInvented || standing !== 'no' || isOfSite) return true;
   if (decoded.isSandbox === true && isInComment(text, span.start)) return true;
   if (speaksLittle({ rule: entry.id, path, name, text, span, told })) return true;
   if (checksum !== 'valid' && isInSample(path, text, span.start)) return true;
-  if (!isGeneric) return false;
-  if (isMadeByBuild(path) || isPageBundle(path)) return true;
+  if (!isByName || candidate.partner !== undefined) return false;
+  if (isMadeByBuild(path) || (isGeneric && isPageBundle(path))) return true;
   if (evidence !== undefined || force.isInForce || told.length > 0) return false;
   return isAdrift(path, language) || isSettingOfLibrary(path) || isHeaderOfBuild(path, text);
 }

@@ -1,12 +1,12 @@
-import { classify } from '../../text/path-class.ts';
+import { isInComment } from '../../text/in-comment.ts';
+import { classify } from '../../text/paths/path-class.ts';
+import { databaseHostFor } from '../around/beside/database-host.ts';
+import { linesAround } from '../around/beside/evidence.ts';
+import type { Case } from '../around/case.ts';
+import { isInUse, isOfUseAlone } from '../around/in-force/in-use.ts';
+import { isPasswordInForce } from '../around/in-force/password-in-force.ts';
+import { isReachedByOthers } from '../around/in-force/reached.ts';
 import { isAppPassword } from '../value/app-password.ts';
-import { databaseHostFor } from './beside/database-host.ts';
-import { linesAround } from './beside/evidence.ts';
-import type { Case } from './case.ts';
-import { isInUse, isOfUseAlone } from './in-force/in-use.ts';
-import { isPasswordInForce } from './in-force/password-in-force.ts';
-import { isReachedByOthers } from './in-force/reached.ts';
-import { isInComment } from './opens-nothing/in-comment.ts';
 
 /** What says that a value opens something as it is written. */
 export interface Force {

@@ -1,10 +1,9 @@
-import { isPageBundle } from '../../text/page-bundle.ts';
-import { classify } from '../../text/path-class.ts';
-import type { Decoded } from '../decode/decoded.ts';
-import type { Case } from './case.ts';
-import { isClientToken } from './held-by-many/client-token.ts';
-import { isForPages, isOfTelemetry, isSentByAll } from './held-by-many/given-here.ts';
-import { isSearchKey } from './held-by-many/search-key.ts';
+import { isPageBundle } from '../../text/paths/page-bundle.ts';
+import { classify } from '../../text/paths/path-class.ts';
+import type { Case } from '../around/case.ts';
+import { isClientToken } from '../around/held-by-many/client-token.ts';
+import { isForPages, isOfTelemetry, isSentByAll } from '../around/held-by-many/given-here.ts';
+import { isSearchKey } from '../around/held-by-many/search-key.ts';
 import {
   isInPageData,
   isInScriptOfBrowser,
@@ -13,7 +12,8 @@ import {
   isOfMapInPage,
   isScriptOfMap,
   isSentToPages,
-} from './held-by-many/sent-to-pages.ts';
+} from '../around/held-by-many/sent-to-pages.ts';
+import type { Decoded } from '../decode/decoded.ts';
 
 /** Whether a value is public by design: by its kind, by what it tells, else by where it stands. */
 export function isPublic(of: Case, decoded: Decoded, name: string): boolean {

@@ -1,19 +1,22 @@
+/**
+ * Invariant of `secrets/judge/`: a candidate becomes a credential or nothing. The value ends here: what leaves is its digest, a mask and public parts.
+ */
 import type { Credential } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
-import { classify, isSetAside } from '../../text/path-class.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
+import { type Case, caseOf } from '../around/case.ts';
+import { isEncryptedHere } from '../around/opens-nothing/encrypted-file.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
 import { type Decoded, undecoded } from '../decode/decoded.ts';
 import { decoderNamed } from '../decode/decoders.ts';
-import type { ScanOptions } from '../scan.ts';
+import type { ScanOptions } from '../scan-options.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { isSample, looksInvented, repeatsItself, repeatsOrCounts, saysFiller } from '../value/filler.ts';
 import { knownDefaultOf } from '../value/known-default.ts';
-import { type Case, caseOf } from './case.ts';
 import { credentialOf, leadsToPart } from './credential-of.ts';
 import { forceOf } from './force.ts';
 import { isFormAlone, isLeftOut } from './left-out.ts';
-import { isEncryptedHere } from './opens-nothing/encrypted-file.ts';
 import { rankOf } from './rank.ts';
 import { standingOf } from './standing.ts';
 
@@ -31,7 +34,7 @@ export interface Judged {
  */
 export function judge(candidate: Candidate, text: string, options: ScanOptions): Judged | undefined {
   const of = caseOf(candidate, text, options);
-  const { entry, path, language, span, value, isGeneric } = of;
+  const { entry, path, language, span, value, isGeneric, isByName } = of;
   if (isLeftOut(of)) return undefined;
   // What has the form alone is left sooner by what reads it than by what weighs it.
   const decoded = candidate.decoded ?? decode(of);
@@ -51,7 +54,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     standingAs('') === 'surely';
   const site = siteOf(text, candidate, options, isSettled);
   const name = site?.name ?? nameGiven(text, span, language);
-  if (isGeneric && isEncryptedHere(name, value, text, path)) return undefined;
+  if (isByName && isEncryptedHere(name, value, text, path)) return undefined;
   const standing = standingAs(name);
   const known = { decoded, checksum, isProven, force, knownDefault, isInvented, standing, name, site };
   return {

@@ -1,15 +1,15 @@
 import type { Span } from '../../model/span.ts';
-import { classify, isSetAside } from '../../text/path-class.ts';
+import { isInComment } from '../../text/in-comment.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
+import { isOfOtherStore, isOfZone } from '../around/beside/other-store.ts';
+import type { Case } from '../around/case.ts';
+import { isCodeOfPage, isInPackedVendor } from '../around/held-by-many/sent-to-pages.ts';
+import { isUntold } from '../around/opens-nothing/password-hash.ts';
 import type { Detector } from '../detector.ts';
 import { entropyOf } from '../value/entropy.ts';
 import { isFiller, isSampleKey, saysFiller } from '../value/filler.ts';
 import { isPathOfFile, isPlainData } from '../value/plain-data.ts';
 import { wordiness } from '../value/wordiness.ts';
-import { isOfOtherStore, isOfZone } from './beside/other-store.ts';
-import type { Case } from './case.ts';
-import { isCodeOfPage, isInPackedVendor } from './held-by-many/sent-to-pages.ts';
-import { isInComment } from './opens-nothing/in-comment.ts';
-import { isUntold } from './opens-nothing/password-hash.ts';
 
 /** Whether a candidate is nothing that anybody is told of, by its place and its kind alone. */
 export function isLeftOut(of: Case): boolean {
@@ -18,9 +18,9 @@ export function isLeftOut(of: Case): boolean {
   const isWeakCall = candidate.detector.match === 'login' && candidate.weight < 0.5 && !isOfLog(path);
   if (isWeakCall && (isSetAside(classify(path)) || isInComment(text, span.start))) return true;
   if (isUntold(entry, path, language)) return true;
-  if (of.isGeneric && isNoSecret(of)) return true;
+  if (of.isByName && isNoSecret(of)) return true;
   if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return true;
-  if (of.isGeneric && isSumInLock(path, value)) return true;
+  if (of.isByName && isSumInLock(path, value)) return true;
   return entry.entropy !== undefined && entropyOf(value) < entry.entropy;
 }
 

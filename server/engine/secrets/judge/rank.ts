@@ -1,7 +1,8 @@
 import type { Credential } from '../../model/credential.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Decoded } from '../decode/decoded.ts';
-import type { Detector, MatchKind } from '../detector.ts';
+import type { Detector } from '../detector.ts';
+import type { MatchKind } from '../match-kind.ts';
 
 /** Higher is more specific: a proven structure before a shape, a shape before a name, and of two shapes that of the vendor whom the name names. */
 export function rankOf(

@@ -1,8 +1,8 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
+import { isInComment } from '../../text/in-comment.ts';
 import { lookAround } from '../../text/looked.ts';
-import { isOfRequests } from './beside/own-addresses.ts';
-import { isInComment } from './opens-nothing/in-comment.ts';
+import { isOfRequests } from '../around/beside/own-addresses.ts';
 
 /** A value, with what stands around it. */
 interface Standing {

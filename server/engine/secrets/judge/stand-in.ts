@@ -1,11 +1,12 @@
 import type { Credential, DecodedPart } from '../../model/credential.ts';
-import { classify, type PathClass } from '../../text/path-class.ts';
-import { trialPath } from '../../text/trial-path.ts';
-import { wordsOf } from '../assignment/name-kind.ts';
+import { classify, type PathClass } from '../../text/paths/path-class.ts';
+import { trialPath } from '../../text/paths/trial-path.ts';
+import { isGivenHere, isGivenToClients } from '../around/held-by-many/given-here.ts';
+import { isProse } from '../around/opens-nothing/denied.ts';
+import { isAllowList } from '../around/opens-nothing/of-many.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import type { DetectorEntry } from '../detector.ts';
-import { isGivenHere, isGivenToClients } from './held-by-many/given-here.ts';
-import { isAllowList } from './opens-nothing/of-many.ts';
+import { wordsOf } from '../value/name-kind.ts';
 
 /** What tells whether a credential takes the place of a real one. */
 interface StandIn {
@@ -26,6 +27,10 @@ interface StandIn {
   readonly isIssued: () => boolean;
   /** The text holds the address of a database that others reach, with its password: what stands beside that is no sample. */
   readonly isOfDeployment: () => boolean;
+  /** The prose around it says that it only looks like a secret. */
+  readonly isDenied: () => boolean;
+  /** A document says that it and the id beside it are in use. */
+  readonly isSaidInUse: () => boolean;
   /** It stands in a test that is only called so, and asks a service which others reach. */
   readonly isInScript: () => boolean;
   /** The head of the text says that all of it is for trying. */
@@ -67,6 +72,8 @@ export function standsIn({
   isAmongPatterns,
   isIssued,
   isOfDeployment,
+  isDenied,
+  isSaidInUse,
   isInScript,
   isWorkbench,
 }: StandIn): Standing {
@@ -88,6 +95,7 @@ export function standsIn({
   if (bench !== undefined && isOwn && entry.selfMade !== true && !isReached()) return 'surely';
   if (bench === 'workbench' && (ofClient.test(entry.id) || (entry.match === 'generic' && isGivenToClients(name))))
     return 'surely';
+  if (isProse(path) && isDenied()) return 'surely';
   const isLive = isPaired || decoded.isSandbox === false;
   const isInTest = place === 'test' && (!isShape(entry) || entry.selfMade === true || !isInScript());
   if (
@@ -98,7 +106,7 @@ export function standsIn({
         place !== 'test' &&
         shown.has(place) &&
         !(place === 'example' && isIssued()) &&
-        !(place === 'documentation' && isOfDeployment())))
+        !(place === 'documentation' && (isOfDeployment() || isSaidInUse()))))
   )
     return 'surely';
   if (

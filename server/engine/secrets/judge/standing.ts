@@ -1,20 +1,23 @@
 import type { Credential } from '../../model/credential.ts';
+import { evidenceNear } from '../around/beside/evidence.ts';
+import { hostsBeside } from '../around/beside/loopback.ts';
+import { addressesIn } from '../around/beside/own-addresses.ts';
+import { isReached as isReachedHost } from '../around/beside/reached-host.ts';
+import type { Case } from '../around/case.ts';
+import { holdsDeployment } from '../around/in-force/in-use.ts';
+import { isPairInUse } from '../around/in-force/pair-in-use.ts';
+import { isRandom } from '../around/in-force/reached.ts';
+import { isTestScript } from '../around/in-force/test-script.ts';
+import { isAcceptedOnLine } from '../around/opens-nothing/accepted.ts';
+import { isDenied } from '../around/opens-nothing/denied.ts';
+import { isShownInGuide } from '../around/opens-nothing/in-guide.ts';
+import { isWorkbench } from '../around/opens-nothing/in-trial.ts';
+import { isListOfChains, isMigration } from '../around/opens-nothing/of-many.ts';
+import { isAmongPatterns, isOfTestNetwork, isOnDevnet, isOnlyShown } from '../around/opens-nothing/only-shown.ts';
+import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
+import { isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
 import type { Decoded } from '../decode/decoded.ts';
-import { evidenceNear } from './beside/evidence.ts';
-import { hostsBeside } from './beside/loopback.ts';
-import { addressesIn } from './beside/own-addresses.ts';
-import { isReached as isReachedHost } from './beside/reached-host.ts';
-import type { Case } from './case.ts';
-import { holdsDeployment } from './in-force/in-use.ts';
-import { isRandom } from './in-force/reached.ts';
-import { isTestScript } from './in-force/test-script.ts';
-import { isAcceptedOnLine } from './opens-nothing/accepted.ts';
-import { isShownInGuide } from './opens-nothing/in-guide.ts';
-import { isWorkbench } from './opens-nothing/in-trial.ts';
-import { isListOfChains, isMigration } from './opens-nothing/of-many.ts';
-import { isAmongPatterns, isOfTestNetwork, isOnlyShown } from './opens-nothing/only-shown.ts';
-import { isOnlyTried } from './opens-nothing/only-tried.ts';
-import { isOfOtherEnvironment } from './opens-nothing/other-environment.ts';
+import { nameGiven } from '../site.ts';
 import { type Standing, standsIn } from './stand-in.ts';
 
 /** Whether a value under this name takes the place of a real one. A name only ever adds to what says so. */
@@ -35,6 +38,8 @@ export function standingOf(of: Case, decoded: Decoded, checksum: Credential['che
     isAmongPatterns: () => isAmongPatterns(text, span),
     isIssued: () => isRandom(value) && evidenceNear(text, span.start, span.end) === 'client',
     isOfDeployment: () => isRandom(value) && holdsDeployment(text),
+    isDenied: () => isDenied(text, span),
+    isSaidInUse: () => isPairInUse(nameGiven(text, span, language), text, span, path),
     isInScript: () => isTestScript(path, text),
     // What its template says of a file holds no more where it leads to others; what moves no money is for trying even there.
     isWorkbench: () => isWorkbench(text) && (decoded.isSandbox === true || addressesIn(text) !== 'others'),
@@ -50,6 +55,7 @@ function isSaid(of: Case): boolean {
   if (isGeneric && isAcceptedOnLine(text, span.start) && evidence() !== 'host') return true;
   if (entry.id === 'secret-url-password' && isListOfChains(text)) return true;
   if (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) return true;
+  if (entry.id.startsWith('secret-crypto-') && isOnDevnet(text, span, path)) return true;
   if (!isGeneric) return false;
   if (entry.id !== 'secret-generic-password' && isMigration(path) && evidence() === undefined) return true;
   return isOfOtherEnvironment(text, span.start, language);

@@ -1,10 +1,10 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
-import { type NameKind, oneOfSeveral } from '../assignment/name-kind.ts';
+import { opensReachedStore } from '../around/beside/reached-store.ts';
+import { weightOfWords } from '../around/in-force/signs-sessions.ts';
+import { networkOf } from '../around/in-force/wireless.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
-import { opensReachedStore } from '../judge/beside/reached-store.ts';
-import { weightOfWords } from '../judge/in-force/signs-sessions.ts';
-import { networkOf } from '../judge/in-force/wireless.ts';
+import { type NameKind, oneOfSeveral } from '../value/name-kind.ts';
 
 /** What a word weighs that would be none anywhere else: it signs sessions, or opens a store that others reach or a wireless network. */
 export function weightOfUse(text: string, kind: NameKind, { name, literal }: Assignment, language: Language): number {

@@ -1,8 +1,8 @@
+import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isInComment } from '../judge/opens-nothing/in-comment.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { literalReach } from './match-generic.ts';
 

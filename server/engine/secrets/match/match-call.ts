@@ -5,7 +5,8 @@ import { insideWrapper } from '../assignment/wrapper.ts';
 import type { Candidate } from '../candidate.ts';
 import type { AnchorUse, Argument, DetectorEntry } from '../detector.ts';
 import { literalReach } from './match-generic.ts';
-import { argumentAt, type LoginPlace } from './match-login.ts';
+import { argumentAt } from './match-login.ts';
+import type { LoginPlace } from './match-returned.ts';
 import { isBoundary } from './match-token.ts';
 
 /** Characters of a call's arguments that are read. */
@@ -55,11 +56,20 @@ function valueAt(text: string, at: number | undefined): number | undefined {
 /** The value of an argument of that name, or of a member of one. */
 function memberAt(text: string, open: number, name: Argument): number | undefined {
   const written = text.slice(open, open + mostArguments).split(';', 1)[0] ?? '';
-  const found = new RegExp(`(?<![\\w$-])["']?${name}["']?\\s{0,4}(?:=>|[:=])\\s{0,4}`).exec(written);
+  const found = nameBefore(name).exec(written);
   if (found === null) return undefined;
   const at = open + found.index + found[0].length;
   return insideWrapper(text, at) ?? at;
 }
+
+/** The name of an argument or a member, and what stands between it and its value. Made once for each name that a detector asks for. */
+function nameBefore(name: Argument): RegExp {
+  const made = named.get(name) ?? new RegExp(`(?<![\\w$-])["']?${name}["']?\\s{0,4}(?:=>|[:=])\\s{0,4}`);
+  named.set(name, made);
+  return made;
+}
+
+const named = new Map<Argument, RegExp>();
 
 /** `stripe` of `secret-stripe-secret-key`, and what names hold that are given one. */
 function wordsOf({ id, anchors }: DetectorEntry): readonly string[] {

@@ -1,22 +1,22 @@
+import { isInComment, isInExample, isInHelp } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
+import { isGate } from '../around/in-force/gate.ts';
 import { isKeyOfAddress, isKeyOfSection, labelAround } from '../assignment/label.ts';
-import { nameKind } from '../assignment/name-kind.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
-import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
+import { readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import { isDefined, isFallbackOfEnv } from '../assignment/settings-call.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isGate } from '../judge/in-force/gate.ts';
-import { isInComment, isInExample, isInHelp } from '../judge/opens-nothing/in-comment.ts';
+import { nameKind } from '../value/name-kind.ts';
 import { isReference } from '../value/reference.ts';
-import { isSpoken, secretWeight } from '../value/secret-value.ts';
+import { secretWeight } from '../value/secret-value.ts';
 import { kindOfOne, weightOfUse } from './kind-of-use.ts';
 import { ownKindOf } from './own-kind.ts';
 import { vendorBeside } from './vendor-beside.ts';
-import { weightOf } from './weigh-generic.ts';
+import { leastWeight, leastWritten, weightOf } from './weigh-generic.ts';
 import { withoutScheme } from './without-scheme.ts';
 
 /**
@@ -117,7 +117,7 @@ function isForExample(text: string, start: number): boolean {
 /** An anchor may tell what stands behind the name: a quote, an operator, a type. */
 function endOfName(text: string, start: number, end: number): number {
   let stop = / string$/i.test(text.slice(start, end)) ? end - ' string'.length : end;
-  while (stop > start && '"\'=:>*|[ '.includes(text[stop - 1] ?? '')) stop--;
+  while (stop > start && '"\'=:>*|[{ '.includes(text[stop - 1] ?? '')) stop--;
   return stop;
 }
 
@@ -130,19 +130,3 @@ const reachAround = 1_500;
 
 /** Characters that an assignment may reach over: a name, what gives it a value, and the longest literal. */
 export const literalReach = 6_000;
-
-const leastWritten = 0.1;
-
-/** Looser forms ask for more: two arguments side by side are often two names. */
-function leastWeight({ form, literal: { quote } }: Assignment, value: string): number {
-  if (form === 'two') return isSpoken(value) ? 0.4 : value.length >= 16 && !/[^\w+/=.~-]/.test(value) ? 0.7 : 1;
-  if (form === 'said') return isSpoken(value) ? 0.4 : 1;
-  if (form === 'beside') return value.length >= 20 && isSpoken(value) ? 0.4 : quote === '`' ? 0.7 : 1;
-  // Documentation is full of headers with words for tokens.
-  if (form === 'header') return 0.7;
-  if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;
-  if (form === 'within') return isSpoken(value) ? 0.4 : /\d/.test(value) && /[^\w-]/.test(value) ? 0.7 : 1;
-  if (form === 'argument' || form === 'fallback' || form === 'call' || form === 'flag')
-    return /\d/.test(value) ? 0.5 : 0.7;
-  return leastWritten;
-}

@@ -1,6 +1,6 @@
-import { nameKind } from '../assignment/name-kind.ts';
 import type { Candidate } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
+import { nameKind } from '../value/name-kind.ts';
 import { secretWeight } from '../value/secret-value.ts';
 
 /** Characters of a call before the anchor. */

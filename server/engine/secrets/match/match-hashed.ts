@@ -1,9 +1,9 @@
-import calls from '../../../../rules/secrets/hash-calls.json' with { type: 'json' };
+import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
+import { hashesOthersToo, hashesPasswords } from '../around/beside/hash-calls.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
-import { isInComment } from '../judge/opens-nothing/in-comment.ts';
 import { secretWeight } from '../value/secret-value.ts';
 
 /** Characters before a call in which its line names what is hashed. */
@@ -28,7 +28,7 @@ export function matchHashed(
 ): Candidate | undefined {
   const start = end - length;
   const call = text.slice(start, end).toLowerCase();
-  if (!ofPasswords.has(call) && !(ofOthersToo.has(call) && speaksOfPassword(text, start))) return undefined;
+  if (!hashesPasswords.has(call) && !(hashesOthersToo.has(call) && speaksOfPassword(text, start))) return undefined;
   const detector = state.generic('password');
   if (detector === undefined || isInComment(text, start)) return undefined;
   if (call === 'bcrypt(' && /[\w$.:]$|->$/.test(text.slice(Math.max(0, start - 2), start))) return undefined;
@@ -49,23 +49,8 @@ export function matchHashed(
   return { detector, span: literal.content, token: value, weight: Math.min(mostUnknown, weight) };
 }
 
-const ofPasswords: ReadonlySet<string> = new Set(calls.ofPasswords.map((call) => call.toLowerCase()));
-const ofOthersToo: ReadonlySet<string> = new Set(calls.ofOthersToo.map((call) => call.toLowerCase()));
-
 /** The line says what the call is for, or the one that makes accounts is of those who manage users. */
 function speaksOfPassword(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - mostLine), start);
   return /pass|pwd|user_?manager\w{0,20}\.$/i.test(before.slice(before.lastIndexOf('\n') + 1));
 }
-
-/** Whether a call that hashes passwords is given what begins at `at`, in its quotes. */
-export function isHashed(text: string, at: number): boolean {
-  const before = text
-    .slice(Math.max(0, at - mostArgument - 40), at - 1)
-    .replace(/[\w.]{1,40},[ \t]{0,4}$/, '')
-    .trimEnd()
-    .toLowerCase();
-  return allCalls.some((call) => before.endsWith(call));
-}
-
-const allCalls: readonly string[] = [...ofPasswords, ...ofOthersToo];

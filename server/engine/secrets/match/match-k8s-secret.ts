@@ -1,12 +1,12 @@
 import type { Key } from '../../model/key.ts';
 import type { Span } from '../../model/span.ts';
-import { nameKind, wordsOf } from '../assignment/name-kind.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { part } from '../decode/decoded.ts';
 import { decodeRandom } from '../decode/likeness.ts';
 import type { AnchorUse, Detector } from '../detector.ts';
 import { isFiller } from '../value/filler.ts';
+import { nameKind, wordsOf } from '../value/name-kind.ts';
 import { isGuessable, isPlaceholder } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';

@@ -1,8 +1,7 @@
-import { classify, isSetAside } from '../../text/path-class.ts';
-import { trialPath } from '../../text/trial-path.ts';
+import { isInComment } from '../../text/in-comment.ts';
+import { isLoginPage } from '../../text/paths/login-page.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
-import { isInComment } from '../judge/opens-nothing/in-comment.ts';
 import { isPlainDefault, isTypedByMany } from '../value/placeholder.ts';
 import { secretWeight } from '../value/secret-value.ts';
 
@@ -42,28 +41,6 @@ const goesOn = /\b(?:navigate\w{0,10}|push|replace|reLaunch|switchTab)\(|\blocat
 
 const handsOn =
   /\bfetch\w*\(|axios|\bajax\b|XMLHttpRequest|<form\b|\b(?:await|async|dispatch|mutate\w*|submit|emit|connect|socket)\b|[ps]ubmit\w{0,20}\(|(?:request|post|send|log_?in|sign_?in|auth\w{0,20})\w{0,20}\(|\.(?:then|catch|subscribe|post|send|login|signIn)\b|\baction=|(?:from|require\()[ \t]{0,2}["'][^"'\n]{0,80}(?:api|service|store|auth|request|http|hook|firebase|supabase)/i;
-
-/** Whether the name of a page says that people sign in there, and its folder nothing else. */
-export function isLoginPage(path: string): boolean {
-  return mayBeLogin.test(path) && loginPage.test(path) && !isSetAside(classify(path)) && trialPath(path) === undefined;
-}
-
-/** Whether some page of this name is one. */
-export function mayNameLoginPage(name: string): boolean {
-  return ofPages.test(name);
-}
-
-const ofPages = /\.(?:vue|svelte|[jt]sx?|html?|php|jsp|cshtml|razor|ejs|twig|hbs|wxml|dart)$/i;
-
-/** Told of most paths at once. */
-const mayBeLogin = /(?:log|sign)-?in/i;
-
-/** Programs and templates of pages by whose name people sign in there: `login.vue`, `SignIn.tsx`, `login/index.jsx`. */
-const loginPage = new RegExp(
-  /(?:^|[/_.-])(?:[a-z]{1,20}[-_]?)?(?:log-?in|sign-?in)(?:[-_.]?(?:form|page|view|screen|component|card|box|modal|dialog|index)){0,2}(?:\/(?:index|main|page|form|login)(?:[-_.]?component)?)?/
-    .source + ofPages.source,
-  'i',
-);
 
 /** Fields of one page. */
 const mostFields = 4;

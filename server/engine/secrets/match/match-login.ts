@@ -4,14 +4,14 @@ import type { Language } from '../../text/language.ts';
 import { lazily } from '../../text/lazily.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import { insideWrapper } from '../assignment/wrapper.ts';
-import type { Candidate, ScanState } from '../candidate.ts';
+import type { Candidate } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { endsMail, matchBehindMail } from './match-behind-mail.ts';
 import { literalReach } from './match-generic.ts';
 import { matchGivenBefore } from './match-given-before.ts';
 import { answersPrompt, matchPrompt } from './match-prompt.ts';
-import { isReturned, matchReturned } from './match-returned.ts';
+import { isReturned, type LoginPlace, matchReturned } from './match-returned.ts';
 
 /** Characters of a call's arguments that are read. */
 const mostArguments = 400;
@@ -113,11 +113,6 @@ const leastOfClient = 0.5;
 const account =
   /\b(?:create|alter)\s+(?:or\s+replace\s+)?(?:database|login|public|role|schema|user)\b|\bgrant\b[^;]{1,300}\bto\b|\bset\s+(?:password|role)\b/i;
 
-export interface LoginPlace {
-  readonly language: Language;
-  readonly state: ScanState;
-}
-
 /** What an argument of a call is. */
 interface Given {
   /** Counted from 1. */
@@ -132,9 +127,10 @@ const ofKey: Given = { position: 1, kind: 'password', least: 0.3 };
 /** By the call in small letters; one that takes a password behind a name may be given a token instead. */
 const positions = lazily((): ReadonlyMap<string, readonly Given[]> => {
   const all = new Map<string, readonly Given[]>();
-  const add = (calls: Readonly<Record<string, number>>, kind: Given['kind'], least: number) => {
-    for (const [call, position] of Object.entries(calls))
-      all.set(call.toLowerCase(), [...(all.get(call.toLowerCase()) ?? []), { position, kind, least }]);
+  const add = (calls: Readonly<Record<string, number | readonly number[]>>, kind: Given['kind'], least: number) => {
+    for (const [call, given] of Object.entries(calls))
+      for (const position of [given].flat())
+        all.set(call.toLowerCase(), [...(all.get(call.toLowerCase()) ?? []), { position, kind, least }]);
   };
   add(logins, 'password', leastGiven);
   add(clientCalls.passwords, 'password', leastOfClient);

@@ -1,10 +1,10 @@
 import type { Language } from '../../text/language.ts';
 import { lookAround } from '../../text/looked.ts';
-import { nameKind } from '../assignment/name-kind.ts';
 import type { AssignmentForm } from '../assignment/read-assignment.ts';
 import { type Member, mostObject, readBelow, readMembers, readRows } from '../assignment/read-members.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
+import { nameKind } from '../value/name-kind.ts';
 import { secretWeight } from '../value/secret-value.ts';
 
 /** Characters before an object. */

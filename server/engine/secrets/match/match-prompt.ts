@@ -11,9 +11,14 @@ const mostBefore = 200;
 const leastAnswered = 0.3;
 const leastFilled = 0.7;
 
-/** Calls that type: in Expect, pexpect, telnetlib and Selenium. */
-const fills: ReadonlySet<string> = new Set(['.send_keys(', '.sendkeys(']);
+/** Calls that type: in Expect, pexpect, telnetlib, Selenium, Playwright, Puppeteer, Cypress and Capybara. */
+const fills: ReadonlySet<string> = new Set(['.send_keys(', '.sendkeys(', '.fill(', '.type(', ', with: "', ", with: '"]);
 const answers: ReadonlySet<string> = new Set(['send "', 'send -- "', '.sendline(', '.write(b"', ".write(b'"]);
+
+/** Whether such a call is that of a page, which others are called like. */
+export function fillsField(call: string): boolean {
+  return call === '.fill(' || call === '.type(';
+}
 
 export function answersPrompt(call: string): boolean {
   return answers.has(call) || fills.has(call);
@@ -29,8 +34,12 @@ export function matchPrompt(
   const call = text.slice(end - length, end).toLowerCase();
   const before = text.slice(Math.max(0, end - length - mostBefore), end - length);
   const isFilled = fills.has(call);
-  if (!(isFilled ? ofField : ofPrompt).test(before)) return undefined;
-  const literal = readLiteral(text, /["']$/.test(call) ? end - 1 : end, language, { inside: '' });
+  const isNamed = (isFilled ? ofField : ofPrompt).test(before);
+  // `fill("#password", "…")`.
+  const named =
+    isNamed || !fillsField(call) ? undefined : ofArgument.exec(text.slice(end, end + mostBefore))?.[0].length;
+  if (!isNamed && named === undefined) return undefined;
+  const literal = readLiteral(text, (/["']$/.test(call) ? end - 1 : end) + (named ?? 0), language, { inside: '' });
   if (literal === undefined || literal.quote === '') return undefined;
   const { start } = literal.content;
   const typed = text.slice(start, literal.content.end);
@@ -45,4 +54,8 @@ export function matchPrompt(
 const ofPrompt =
   /(?:assword|asswort|assphrase)[^"'\n]{0,30}["'][ \t]{0,4}[,)}]{0,3}(?:[^"'\n]{0,40}\)|[^"'\n{]{0,20}\{)?[ \t;]{0,8}(?:\r?\n[ \t]{0,40})?(?:exp_)?[\w.]{0,40}$/;
 
-const ofField = /(?:pass(?:word|wd)?|pwd|pswd)[\]\w"'=-]{0,20}["']\]?["']?\)\)?$/i;
+const ofField =
+  /(?:pass(?:word|wd)?|pwd|pswd)[\]\w"'=-]{0,20}["']\]?["']?\)\)?$|\bfill_in[ (] ?["':][^"'\n]{0,60}pass(?:word|wd)?[\w\]]{0,20}["']?$/i;
+
+const ofArgument =
+  /^\s{0,40}(["'`])[^"'`\n]{0,80}(?:pass(?:word|wd)?|pwd|pswd)[^`\n]{0,30}?\1\s{0,4},\s{0,40}(?=["'`])/i;

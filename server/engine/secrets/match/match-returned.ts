@@ -1,9 +1,14 @@
-import { nameKind } from '../assignment/name-kind.ts';
+import type { Language } from '../../text/language.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
-import type { Candidate } from '../candidate.ts';
+import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
+import { nameKind } from '../value/name-kind.ts';
 import { secretWeight } from '../value/secret-value.ts';
-import type { LoginPlace } from './match-login.ts';
+
+export interface LoginPlace {
+  readonly language: Language;
+  readonly state: ScanState;
+}
 
 /** Characters before a name in which its function is declared, and of the head and the literal behind it. */
 const mostBefore = 160;

@@ -1,15 +1,15 @@
-import { keptOfText } from '../../text/kept-of-text.ts';
+import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
-import { classify, isSetAside } from '../../text/path-class.ts';
-import { isProductionSettings } from '../../text/production-path.ts';
-import { trialPath } from '../../text/trial-path.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
+import { isProductionSettings } from '../../text/paths/production-path.ts';
+import { trialPath } from '../../text/paths/trial-path.ts';
+import { saysProduction } from '../around/beside/says-production.ts';
+import { runsAsItStands } from '../around/beside/store-of-others.ts';
+import { isGivenHere } from '../around/held-by-many/given-here.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
-import { runsAsItStands } from '../judge/beside/store-of-others.ts';
-import { isGivenHere } from '../judge/held-by-many/given-here.ts';
-import { isInComment } from '../judge/opens-nothing/in-comment.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
 
@@ -72,13 +72,6 @@ function isInForce(value: string, text: string, path: string): boolean {
 function isCompose(path: string): boolean {
   return /^(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i.test(path.slice(path.lastIndexOf('/') + 1));
 }
-
-/** A program that is started there is told that it runs for others. Sources: Spring Boot, "Profiles"; Express, "Production best practices"; ASP.NET Core, "Environments"; Rails, Symfony. */
-export const saysProduction: (text: string) => boolean = keptOfText((text) =>
-  /^[ \t]{0,24}(?:-[ \t]{1,4})?["']?(?:SPRING_PROFILES_ACTIVE|NODE_ENV|ASPNETCORE_ENVIRONMENT|RAILS_ENV|APP_ENV|FLASK_ENV|DJANGO_ENV|ENVIRONMENT)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?prod(?:uction)?\b/im.test(
-    text.slice(0, mostLooked),
-  ),
-);
 
 /** What a program is started with where it is written, and often where it runs. Source: dotenv. */
 function isOfEnvironment(path: string): boolean {

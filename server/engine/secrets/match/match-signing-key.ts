@@ -1,13 +1,13 @@
+import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
-import { classify, isSetAside } from '../../text/path-class.ts';
-import { trialPath } from '../../text/trial-path.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
+import { trialPath } from '../../text/paths/trial-path.ts';
+import { weightOfWords } from '../around/in-force/signs-sessions.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detector, Detectors } from '../detector.ts';
-import { weightOfWords } from '../judge/in-force/signs-sessions.ts';
-import { isInComment } from '../judge/opens-nothing/in-comment.ts';
 import { saysFiller } from '../value/filler.ts';
 import { isReference } from '../value/reference.ts';
 import { argumentAt, positionIn } from './match-login.ts';

@@ -1,10 +1,10 @@
 import type { Span } from '../../model/span.ts';
-import { classify } from '../../text/path-class.ts';
-import { trialPath } from '../../text/trial-path.ts';
+import { isInComment } from '../../text/in-comment.ts';
+import { classify } from '../../text/paths/path-class.ts';
+import { trialPath } from '../../text/paths/trial-path.ts';
+import { isDigest, isDigestOfPassword } from '../around/opens-nothing/digest-list.ts';
 import type { Candidate } from '../candidate.ts';
-import { isDigest, isDigestOfPassword } from '../judge/opens-nothing/digest-list.ts';
-import { isInComment } from '../judge/opens-nothing/in-comment.ts';
-import type { ScanOptions } from '../scan.ts';
+import type { ScanOptions } from '../scan-options.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';

@@ -1,3 +1,7 @@
+/**
+ * Invariant of `secrets/match/`: one file per way in which a secret stands in a text, from an anchor to candidates with a weight. Whoever looks further
+ * than 1,024 characters around the name and its literal says so (`text/looked.ts`).
+ */
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { type CharSet, hasChar } from '../shape/char-set.ts';

@@ -1,11 +1,12 @@
 import type { Span } from '../../model/span.ts';
+import { isInComment } from '../../text/in-comment.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import { userPart } from '../decode/user-part.ts';
 import type { AnchorUse } from '../detector.ts';
 import { isMachine } from '../is-machine.ts';
-import { isInComment } from '../judge/opens-nothing/in-comment.ts';
 import { isFiller } from '../value/filler.ts';
+import { isOnInternet } from '../value/host.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';
@@ -210,18 +211,6 @@ function weightOf({ scheme, user, password, host }: Uri): number {
 function isOfMachine(host: string): boolean {
   return /^(?:127\.0\.0\.1|0\.0\.0\.0|\[::1\]|[a-z][a-z0-9_-]*)(?:$|:)/.test(host);
 }
-
-/** A name that is registered or an address that is routed, as far as it is written: what tests set up is neither. */
-export function isOnInternet(host: string): boolean {
-  const first = host.split(',')[0] ?? '';
-  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(first))
-    return !/^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01])|0|169\.254)\./.test(first);
-  return /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}$/i.test(first) && !ownDomain.test(first);
-}
-
-/** Names that only a machine or its own network resolves (RFC 2606, 6761, 6762; ICANN gives nobody `corp`), those that clusters give, and those in which somebody has put `xxx`, or `xyz` for what Atlas has made. */
-const ownDomain =
-  /(?:^|[.-])x{3,}[.-]|(?:^|\.)(?:abc(?:de?f?)?|xyz)\d{0,4}\.mongodb\.net$|(?:^|\.)(?:example|test|invalid|local|localhost|localdomain|internal|intern|intranet|corp|lan|svc|docker|home\.arpa|localtest\.me)$|(?:^|\.)example\.(?:com|net|org)$/i;
 
 /** Letters of words, or too few and too short to tell. */
 function isSpoken(password: string): boolean {

@@ -1,8 +1,8 @@
 import type { Span } from '../../model/span.ts';
-import { wordsOf } from '../assignment/name-kind.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import { isWholeKey, readPrivateKey } from '../decode/private-key.ts';
 import { decodeGoogleClient, isBesideGoogleClient } from '../decode/surroundings.ts';
+import { wordsOf } from '../value/name-kind.ts';
 
 /** Which detector speaks of a value that only its name has told of, and what the value tells. */
 export interface OwnKind {

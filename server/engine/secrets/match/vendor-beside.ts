@@ -1,7 +1,7 @@
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import type { Span } from '../../model/span.ts';
-import { wordsOf } from '../assignment/name-kind.ts';
 import type { Detector } from '../detector.ts';
+import { wordsOf } from '../value/name-kind.ts';
 
 /** Characters on either side of a key in which the host stands that it is for. */
 const mostNear = 600;

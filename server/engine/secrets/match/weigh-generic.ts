@@ -1,17 +1,18 @@
+import { isInBlockComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
-import type { NameKind } from '../assignment/name-kind.ts';
-import type { Assignment } from '../assignment/read-assignment.ts';
-import { isOfInvented, isOfNobody } from '../judge/beside/neighbour.ts';
-import { isPublicHalfOfPair } from '../judge/held-by-many/pair.ts';
+import { isOfInvented, isOfNobody } from '../around/beside/neighbour.ts';
+import { isPublicHalfOfPair } from '../around/held-by-many/pair.ts';
 import {
   isAmongDigests,
   isDigest,
   isDigestOfPassword,
   isDigestWritten,
   isSaltedHere,
-} from '../judge/opens-nothing/digest-list.ts';
-import { isInBlockComment, isRecordedAnswer, isShortLived } from '../judge/opens-nothing/in-comment.ts';
-import { isNoted } from '../judge/opens-nothing/noted.ts';
+} from '../around/opens-nothing/digest-list.ts';
+import { isNoted } from '../around/opens-nothing/noted.ts';
+import { isRecordedAnswer, isShortLived } from '../around/opens-nothing/recorded-answer.ts';
+import type { Assignment } from '../assignment/read-assignment.ts';
+import { isSaltOfAll, type NameKind } from '../value/name-kind.ts';
 import { isSpoken, uuid } from '../value/secret-value.ts';
 import { strangeness } from '../value/wordiness.ts';
 
@@ -59,6 +60,12 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0, ({ isRemark, assignment, value }) => isRemark && assignment.literal.quote === '' && !isSpoken(value)],
   // What a service took that has ended. Source: Fabric, "Fabric is shutting down", 2020.
   [0.4, ({ assignment }) => /(?:^|_)build_?secret$/i.test(assignment.name)],
+  // Who knows it alone opens nothing yet.
+  [
+    0.4,
+    ({ assignment }) =>
+      isSaltOfAll(assignment.name) && !/^(?:(?:SECURE_)?AUTH|LOGGED_IN|NONCE)_SALT$|hash_salt$/i.test(assignment.name),
+  ],
   // What ends by itself.
   [0.4, ({ text, assignment }) => isSignedLink(text, assignment) || isAnswered(text, assignment)],
   // Ids that the words of a command show.
@@ -74,7 +81,7 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   ],
   [0.4, ({ kind, text, assignment }) => kind !== 'password' && isOfInvented(text, assignment.literal.content)],
   // Prose sets off what is typed: the password `…`.
-  [0.7, ({ kind, assignment: { form, literal } }) => kind === 'password' && form === 'beside' && literal.quote === '`'],
+  [0.7, ({ kind, assignment: { form, literal } }) => kind === 'password' && form === 'beside' && literal.quote !== ''],
   [0.4, ({ assignment }) => assignment.form === 'beside'],
   [
     0.4,
@@ -232,4 +239,21 @@ function isSample(text: string, { nameSpan: { start, end } }: Assignment): boole
 
 function isParameter(text: string, { nameSpan: { start } }: Assignment): boolean {
   return /[?&]/.test(text[start - 1] ?? '');
+}
+
+export const leastWritten = 0.1;
+
+/** Looser forms ask for more: two arguments side by side are often two names. */
+export function leastWeight({ form, literal: { quote } }: Assignment, value: string): number {
+  if (form === 'two') return isSpoken(value) ? 0.4 : value.length >= 16 && !/[^\w+/=.~-]/.test(value) ? 0.7 : 1;
+  if (form === 'said') return isSpoken(value) ? 0.4 : 1;
+  if (form === 'beside')
+    return value.length >= 20 && isSpoken(value) ? 0.4 : quote === '`' || (quote !== '' && isSpoken(value)) ? 0.7 : 1;
+  // Documentation is full of headers with words for tokens.
+  if (form === 'header') return 0.7;
+  if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;
+  if (form === 'within') return isSpoken(value) ? 0.4 : /\d/.test(value) && /[^\w-]/.test(value) ? 0.7 : 1;
+  if (form === 'argument' || form === 'fallback' || form === 'call' || form === 'flag')
+    return /\d/.test(value) ? 0.5 : 0.7;
+  return leastWritten;
 }

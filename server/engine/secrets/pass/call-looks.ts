@@ -1,4 +1,3 @@
-import { mostLooked } from '../look-tables.ts';
 import {
   after,
   beforeBlanks,
@@ -30,6 +29,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { mostLooked } from './look-tables.ts';
 
 /** What is asked of calls that are given a secret by a client, and of functions that return one. */
 

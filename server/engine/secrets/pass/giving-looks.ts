@@ -1,4 +1,3 @@
-import { directives, mostGiven } from '../giving-tables.ts';
 import {
   after,
   beforeBlanks,
@@ -39,6 +38,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { directives, mostGiven } from './giving-tables.ts';
 import { ways } from './places.ts';
 
 /** What is asked of what follows a name. */
@@ -77,6 +77,13 @@ export function mayBeGiven(): Function_ {
       ),
       set(at, get(behind)),
       during(is(get(at), 32), next(at)),
+      // `$settings->{password} = …` of Perl.
+      when(
+        allOf(is(get(at), 125), is(before(1), 123), equal(get(at), get(to))),
+        set(behind, after(at)),
+        set(at, get(behind)),
+        during(is(get(at), 32), next(at)),
+      ),
       // `#define NAME @"…"`.
       when(and(is(get(at), 64), is(after(at), 34)), yes),
       when(anyOf(notLess(get(at), get(end)), isIn('hopeless', get(at))), no),

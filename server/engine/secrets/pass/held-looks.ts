@@ -1,4 +1,3 @@
-import { mostGiven } from '../giving-tables.ts';
 import { after, beforeBlanks, behindBlanks, functions, is, isIn, isSign, next, no, over, yes } from './ask.ts';
 import {
   add,
@@ -26,6 +25,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { mostGiven } from './giving-tables.ts';
 import { places } from './places.ts';
 
 /** What is asked of what stands before a name. */
@@ -88,6 +88,8 @@ function endsWith(word: string, last: Code): Code {
 export function endsPairName(): Function_ {
   const [last, from, at] = [0, 1, 2];
   const begins = (length: number): Code => not(isIn('ofWords', subtract(get(at), constant(length))));
+  // `ParameterKey`, `OptionName`.
+  const isOfHolder = (length: number): Code => isIn('endsHolder', subtract(get(at), constant(length)));
   return {
     parameters: 2,
     locals: 1,
@@ -99,8 +101,8 @@ export function endsPairName(): Function_ {
       set(last, more(subtract(get(from), get(at)), constant(mostGiven.nearPair))),
       giveBack(
         anyOf(
-          and(endsWith('name', get(at)), or(begins(4), get(last))),
-          and(endsWith('key', get(at)), or(begins(3), get(last))),
+          and(endsWith('name', get(at)), anyOf(begins(4), isOfHolder(4), get(last))),
+          and(endsWith('key', get(at)), anyOf(begins(3), isOfHolder(3), get(last))),
           endsWith('type', get(at)),
           and(endsWith('id', get(at)), or(begins(2), get(last))),
         ),

@@ -1,4 +1,3 @@
-import { mostGiven } from '../giving-tables.ts';
 import {
   after,
   beforeBlanks,
@@ -40,6 +39,7 @@ import {
   when,
   xor,
 } from './assemble.ts';
+import { mostGiven } from './giving-tables.ts';
 
 /** What is asked of names in texts in quotes, and of what stands between braces. */
 

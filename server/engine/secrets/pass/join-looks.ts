@@ -1,4 +1,3 @@
-import { mostLooked } from '../look-tables.ts';
 import { functions, is, isBeyond, isIn, isLetterOf, lower, next, no, over, yes } from './ask.ts';
 import {
   add,
@@ -25,6 +24,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { mostLooked } from './look-tables.ts';
 import { modes } from './places.ts';
 
 const [backslash, dot, plus, openBracket, closeBracket, openIndex, letterA] = [92, 46, 43, 40, 41, 91, 97];

@@ -1,4 +1,4 @@
-import type { ConditionsByState } from '../anchors.ts';
+import type { ConditionsByState } from '../anchor-tables.ts';
 import { del, lookKinds } from '../first-looks.ts';
 import { type CharSet, hasChar } from '../shape/char-set.ts';
 import { asked, setSize } from './places.ts';

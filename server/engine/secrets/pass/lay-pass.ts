@@ -1,26 +1,8 @@
-import type { AnchorTables, ConditionsByState } from '../anchors.ts';
+import type { AnchorTables, ConditionsByState, LaidPass } from '../anchor-tables.ts';
 import { surprise } from '../value/wordiness.ts';
 import { layConditions, sizeOfConditions } from './lay-conditions.ts';
 import { passModule } from './pass.ts';
 import { laidTables, places } from './places.ts';
-
-/** What the pass over bytes works with. */
-export interface LaidPass {
-  /** What its memory holds from `places.laid` on: tables and, behind them, conditions. */
-  readonly memory: Uint8Array;
-  /** Where the conditions lie. */
-  readonly conditions: number;
-  /** A module of WebAssembly. */
-  readonly program: Uint8Array<ArrayBuffer>;
-  /** The memory in which it lies so already; undefined: it is put into one. */
-  readonly room?: PassRoom;
-}
-
-/** A memory of WebAssembly, of which the bytes up to `end` are taken. */
-export interface PassRoom {
-  readonly memory: WebAssembly.Memory;
-  readonly end: number;
-}
 
 /** Undefined where the automaton is larger than any of ours. */
 export function layPass(

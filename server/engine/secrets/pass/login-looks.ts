@@ -1,8 +1,8 @@
-import { mostLooked } from '../look-tables.ts';
 import { beforeBlanks, functions, is, isIn, isLetterOf, lower, next, no, yes } from './ask.ts';
 import {
   add,
   and,
+  anyOf,
   byteAt,
   call,
   constant,
@@ -18,6 +18,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { mostLooked } from './look-tables.ts';
 
 /** What is asked of addresses and commands, which may be given a password. */
 
@@ -109,10 +110,12 @@ export function isGivenPassword(): Function_ {
     body: [
       when(not(isIn('behindPrograms', get(behind))), no),
       when(call(functions.takesOption, get(behind), get(end)), yes),
+      // `| passwd`, and an option that says that the password comes through a bar.
+      when(or(is(get(start), bar), is(get(start), 45)), yes),
       next(start, -1),
       beforeBlanks(start),
-      // `sudo`.
-      giveBack(or(is(get(start), bar), is(get(start), 111))),
+      // `sudo`, `npx`.
+      giveBack(anyOf(is(get(start), bar), is(get(start), 111), is(get(start), 120))),
     ],
   };
 }

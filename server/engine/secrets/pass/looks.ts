@@ -1,5 +1,5 @@
-import { type LookKind, lookKinds } from '../first-looks.ts';
-import { leastEncoded, leastEscapes } from '../look-tables.ts';
+import type { LookKind } from '../anchor-tables.ts';
+import { lookKinds } from '../first-looks.ts';
 import { type FunctionName, functionNames, functions, is, isIn, isInSet, isLetterOf, next, no, yes } from './ask.ts';
 import {
   add,
@@ -46,6 +46,7 @@ import {
 import { beginsWrapper, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
 import { beginsJoined, beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
 import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
+import { leastEncoded, leastEscapes } from './look-tables.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
 import { allUses, asked, namesNothing } from './places.ts';
 import {

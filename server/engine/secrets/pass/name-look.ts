@@ -1,5 +1,3 @@
-import { longestName, promise, slotCount } from '../known-names.ts';
-import { mostLooked } from '../look-tables.ts';
 import { functions, is, isIn, next, no, yes } from './ask.ts';
 import {
   add,
@@ -33,6 +31,8 @@ import {
   when,
   xor,
 } from './assemble.ts';
+import { longestName, promise, slotCount } from './known-names.ts';
+import { mostLooked } from './look-tables.ts';
 import { modes, namesNothing, places, ways } from './places.ts';
 
 const [backslash, dash, dollar, dot, openBracket, ampersand, colon, equals, questionMark] = [

@@ -1,3 +1,7 @@
+/**
+ * Invariant of `secrets/pass/`: of bytes alone, in time linear in them. It may take an anchor that no matcher wants, and leaves out none that one wants;
+ * tests hold both together.
+ */
 import { listed } from '../beginnings.ts';
 import { functions, learning, lower } from './ask.ts';
 import {

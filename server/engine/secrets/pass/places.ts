@@ -1,5 +1,5 @@
-import { givingTables } from '../giving-tables.ts';
-import { lookTables } from '../look-tables.ts';
+import { givingTables } from './giving-tables.ts';
+import { lookTables } from './look-tables.ts';
 
 /** Where in the memory things lie: what each run works with, zeros at first, and from `laid` on what is laid out beforehand. */
 export const places = {

@@ -1,19 +1,11 @@
 import type { Language } from '../../text/language.ts';
+import type { LaidPass, Pass, PassRoom } from '../anchor-tables.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import type { Automaton } from '../automaton.ts';
 import { joiningOf } from '../joined/joining.ts';
-import { knownNames, mostNameBytes, slotCount } from '../known-names.ts';
 import { learning } from './ask.ts';
-import type { LaidPass, PassRoom } from './lay-pass.ts';
+import { knownNames, mostNameBytes, slotCount } from './known-names.ts';
 import { countsUnits, modes, namesNothing, places, ways } from './places.ts';
-
-/** The pass over bytes by a function that is fast from its first call on, which the same in TypeScript becomes late in a scan. */
-export interface Pass {
-  /** As by `hitsInBytes`; undefined where there are too many bytes or hits. */
-  run(bytes: Uint8Array, language: Language): Uint32Array | undefined;
-  /** What the last run gave of these bytes, once, counted in characters (UTF-16 units), where they are UTF-8; undefined of other bytes. */
-  inUnits(bytes: Uint8Array): Uint32Array | undefined;
-}
 
 /** The longest text that is read. */
 const mostBytes = 5 * 1024 * 1024;

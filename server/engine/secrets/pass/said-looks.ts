@@ -1,4 +1,3 @@
-import { leastBelow, leastDigest, leastSpoken, mostGiven } from '../giving-tables.ts';
 import { after, behindBlanks, functions, is, isIn, isLetterOf, isLineEnd, isSign, next, no, over, yes } from './ask.ts';
 import {
   add,
@@ -23,6 +22,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { leastBelow, leastDigest, leastSpoken, mostGiven } from './giving-tables.ts';
 
 /** What is asked of prose, and of comments, behind a name. */
 
@@ -92,8 +92,8 @@ export function maySay(): Function_ {
         when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
         when(is(get(at), openBracket), giveBack(or(call(functions.beginsLiteral, get(until)), isLineEnd(get(until))))),
         when(is(get(at), greater), no),
-        // `</key>` and `</name>`.
-        when(is(get(at), less_), giveBack(and(is(after(at), 47), or(is(after(at, 2), 107), is(after(at, 2), 110))))),
+        // `</key>`, `</name>` and `</param-name>`.
+        when(is(get(at), less_), giveBack(and(is(after(at), 47), isIn('ofWords', get(at), 2)))),
         when(anyOf(is(get(at), openIndex), is(get(at), 36)), giveBack(call(functions.mayBeSpoken, get(at), get(end)))),
         when(
           is(get(at), dash),

@@ -1,4 +1,3 @@
-import { mostGiven } from '../giving-tables.ts';
 import {
   after,
   beforeBlanks,
@@ -40,6 +39,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { mostGiven } from './giving-tables.ts';
 
 /** What is asked of program text behind a name. */
 
@@ -335,7 +335,9 @@ export function mayBeWrapped(): Function_ {
 }
 
 /** How the calls of `wrapper.ts` end, and those that give a default, but `encode` and `default`, which more may stand before. */
-const wrapperEnds: readonly string[] = 'te es om ew tr ng me eq st of et to it sh nc ke rd'.split(' ');
+const wrapperEnds: readonly string[] = 'te es om ew tr ng me eq st of et to it sh nc ke rd ld al 1s ay xt _t'.split(
+  ' ',
+);
 
 /** The line is all of a setting. */
 export function mayBeLine(): Function_ {

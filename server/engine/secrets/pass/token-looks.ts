@@ -1,4 +1,3 @@
-import { mostLooked } from '../look-tables.ts';
 import { functions, is, isBeyond, isIn, isInSet, lower, next, no, yes } from './ask.ts';
 import {
   add,
@@ -20,6 +19,7 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import { mostLooked } from './look-tables.ts';
 import { asked, setSize } from './places.ts';
 
 /** What is asked of tokens, by themselves and behind names. */

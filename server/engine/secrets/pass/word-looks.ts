@@ -1,14 +1,4 @@
 import {
-  leastMixed,
-  leastOfLetters,
-  leastOfOption,
-  leastPassword,
-  leastRandom,
-  leastStrange,
-  mostGiven,
-  ofFourGroups,
-} from '../giving-tables.ts';
-import {
   after,
   beforeBlanks,
   behindBlanks,
@@ -50,6 +40,16 @@ import {
   subtract,
   when,
 } from './assemble.ts';
+import {
+  leastMixed,
+  leastOfLetters,
+  leastOfOption,
+  leastPassword,
+  leastRandom,
+  leastStrange,
+  mostGiven,
+  ofFourGroups,
+} from './giving-tables.ts';
 import { places, ways } from './places.ts';
 
 /** Whether what a name is given is words, in which nothing is random. */

@@ -1,4 +1,5 @@
-import type { DetectorEntry, DetectorProblem, Lead, ShapeMeasure } from '../detector.ts';
+import type { DetectorEntry, DetectorProblem } from '../detector.ts';
+import type { Lead, ShapeMeasure } from '../match-kind.ts';
 import { hasChar, sizeOf } from './char-set.ts';
 import type { Shape } from './parse-shape.ts';
 import { lengthOf } from './shape-bounds.ts';

@@ -1,6 +1,6 @@
 import words from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { keptOfValue } from '../../text/kept-of-value.ts';
-import { wordsOf } from '../assignment/name-kind.ts';
+import { wordsOf } from './name-kind.ts';
 import { asksInOtherLanguage } from './other-languages.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { decodeBase64Text } from '../bytes/base64.ts';
-import { parseObject } from '../decode/decoded.ts';
+import { parseObject } from './json-object.ts';
 import { uuid } from './secret-value.ts';
 import { strangeness } from './wordiness.ts';
 

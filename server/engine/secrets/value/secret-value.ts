@@ -1,12 +1,13 @@
+/** Invariant of `secrets/value/`: what a value tells by itself, or a name or a host. No text around it is looked at. */
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { keptOfValues } from '../../text/kept-of-value.ts';
-import { type NameKind, wordsOf } from '../assignment/name-kind.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import { isAppPassword } from './app-password.ts';
 import { classesOf } from './char-classes.ts';
 import { entropyOf } from './entropy.ts';
 import { distinctChars, isFiller, saysFiller } from './filler.ts';
 import { isLongRandom, isOfGenerator } from './made-by-generator.ts';
+import { type NameKind, wordsOf } from './name-kind.ts';
 import { isPathLike, isPatternLike } from './other-forms.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
 import { isPublicHalf } from './public-half.ts';
@@ -79,8 +80,9 @@ const plainWord = /^[^\d/:]{0,15}$/;
 const otherValue =
   /^(?!AAAA[\w-]{7}:)[\w-]{11}(?:[\w-]{11})?:APA91b[\w-]{80,}$|^(?=.*##)[+\d() #-]{4,40}$|^[a-z]{0,12}\[[\w-]{1,30}[$^*~|]?=[^\]]{1,60}\](?:[.:# >,[][^\n]{0,80})?$|^[a-z-]{2,20}=\\?["'][\w -]{0,40}\\?["']?$|^[a-z]{2,20}(?:\.[a-z]{2,20}){0,4}(?:\.\$[A-Z]?\d\w?)(?:\.[a-z]{2,20}){0,4}$|^(?:[A-Z_][A-Z0-9_]{2,40}\\n){1,20}$|^:[a-z][\w+-]{1,40}:$|^crwdns\d{1,8}:[\w:]{2,40}$|^\d{2,5}\/[a-z][\w/.-]{1,80}$|^UA-\d{4,12}-\d{1,4}$|^GTM-[A-Z0-9]{5,9}$|^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8});?$|^v?\d{1,4}\.\d{1,4}\.\d{1,4}-[a-z]{2,12}[\w.-]{0,30}$|^(?:\d{1,2}:)?\d{1,4}(?:\.\d{1,4}){1,3}(?:[+~.][a-z]\w{0,12})?-\d[\w.+~]{0,20}$|^\\(?:033|x1b|u001b|e)\[/i;
 
-/** Without quotes: a line end of a text in a text, and the next name where one is given nothing (`A_PASSWORD= B_KEY=`). */
-const brokenOff = /^\\[nrt](?![A-Za-z])|^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}=$/;
+/** Without quotes: a line end of a text in a text, and the next name where one is given nothing (`A_PASSWORD= B_KEY=`, `A_PASSWORD=\\nB_KEY=`). */
+const brokenOff =
+  /^\\[nrt](?![A-Za-z])|^(?:\\[nr]){1,4}[A-Za-z_][\w.-]{0,60}=|^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}=$/;
 
 /** What a program reads, if it is there, and the beginning of words in brackets: `payload.wifi?.password`, `[original password]`. */
 const reading = /^[A-Za-z_$][\w$.]{0,120}\?\.[A-Za-z_$]|^\[[A-Za-z]{2,30}$/;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { evaluateWithTrail } from '../../../engine/evaluate/evaluate.ts';
 import { termOf } from '../../../engine/evaluate/term.ts';
 import type { Value } from '../../../engine/evaluate/value.ts';
-import { type Files, workspace } from '../terraform-workspace.ts';
+import { type Files, workspace } from '../terraform/terraform-workspace.ts';
 
 /** Evaluates `local.it` of `main.tf`. */
 function evaluated(files: Files) {

@@ -4,10 +4,10 @@ import type { Definitions } from '../../../engine/evaluate/definitions.ts';
 import { evaluateWithTrail } from '../../../engine/evaluate/evaluate.ts';
 import { terraformExtractor } from '../../../engine/extract/terraform.ts';
 import { definitionsIn } from '../../../engine/graph/definitions.ts';
-import { createFactStore } from '../../../engine/graph/fact-store.ts';
-import { createMemo } from '../../../engine/graph/memo.ts';
+import { createMemo } from '../../../engine/graph/store/create-memo.ts';
+import { createFactStore } from '../../../engine/graph/store/fact-store.ts';
 import type { Facts } from '../../../engine/model/facts.ts';
-import { readHcl } from '../../../engine/syntax/hcl.ts';
+import { readHcl } from '../../../engine/syntax/hcl/hcl.ts';
 import { noFacts } from '../../../engine/text/silent-facts.ts';
 
 /** Definitions of Terraform files, as the graph looks them up, and the same without what it keeps. */

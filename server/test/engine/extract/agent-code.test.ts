@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { frameworks } from '../../../engine/extract/agents/code/frameworks.ts';
-import { toolNames } from '../../../engine/extract/agents/tools.ts';
+import { toolNames } from '../../../engine/extract/agents/tools/tools.ts';
 import { isAgentKind } from '../../../engine/model/agent-kind.ts';
 import { repository } from '../repository.ts';
 

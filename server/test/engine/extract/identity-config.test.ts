@@ -6,7 +6,7 @@ import { readConfigLayer } from '../../../engine/extract/identity-config.ts';
 import { readFacts } from '../../../engine/index.ts';
 import { defaultConfig } from '../../../engine/model/identity-config.ts';
 import { mergedConfig } from '../../../engine/rules/policy.ts';
-import { readYaml } from '../../../engine/syntax/yaml.ts';
+import { readYaml } from '../../../engine/syntax/yaml/yaml.ts';
 import { readers } from '../repository.ts';
 
 describe('the configuration', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { shownCommands } from '../../../engine/extract/agents/shown-commands.ts';
+import { shownCommands } from '../../../engine/extract/agents/prose/shown-commands.ts';
 
 describe('commands that the text of an agent shows', () => {
   const cases: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { workspace } from '../terraform-workspace.ts';
+import { workspace } from '../terraform/terraform-workspace.ts';
 
 /** What such a resource has at least, by type. Sources: the providers' pages in the Terraform registry. */
 const everything = 'jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })';

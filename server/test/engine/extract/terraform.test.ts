@@ -3,7 +3,7 @@ import { evaluate } from '../../../engine/evaluate/evaluate.ts';
 import { termOf } from '../../../engine/evaluate/term.ts';
 import type { Expression, Target } from '../../../engine/model/facts.ts';
 import type { Span } from '../../../engine/model/span.ts';
-import { workspace } from '../terraform-workspace.ts';
+import { workspace } from '../terraform/terraform-workspace.ts';
 
 const path = 'infra/main.tf';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readBicep } from '../../../engine/syntax/bicep.ts';
+import { readBicep } from '../../../engine/syntax/bicep/bicep.ts';
 import { assertFindings } from './expected.ts';
 
 describe('Bicep', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import usual from '../../../../rules/tables/aws-usual-actions.json' with { type: 'json' };
-import { awsActions } from '../../../engine/graph/aws-actions.ts';
-import { matchesGlob } from '../../../engine/text/glob.ts';
+import { awsActions } from '../../../engine/graph/aws/actions.ts';
+import { matchesGlob } from '../../../engine/text/patterns/glob.ts';
 
 const actions = awsActions(JSON.parse(readFileSync('dist/aws-actions.json', 'utf8')));
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { arnsMeet } from '../../../engine/graph/aws-arn.ts';
+import { arnsMeet } from '../../../engine/graph/aws/arn.ts';
 
 const cases: readonly (readonly [statement: string, type: string, meets: boolean])[] = [
   ['s3:::shop', 's3:::~', true],

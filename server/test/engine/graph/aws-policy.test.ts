@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { awsActions } from '../../../engine/graph/aws-actions.ts';
-import { readAwsGrants } from '../../../engine/graph/aws-policy.ts';
+import { awsActions } from '../../../engine/graph/aws/actions.ts';
+import { readAwsGrants } from '../../../engine/graph/aws/policy.ts';
 import type { PolicyGrantFact } from '../../../engine/model/facts.ts';
 import type { Grant, Term } from '../../../engine/model/grant.ts';
-import { type Files, workspace } from '../terraform-workspace.ts';
+import { type Files, workspace } from '../terraform/terraform-workspace.ts';
 
 const actions = awsActions(JSON.parse(readFileSync('dist/aws-actions.json', 'utf8')));
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { codeownersExtractor } from '../../../engine/extract/codeowners.ts';
-import { codeOwnersPath, ownersOf } from '../../../engine/graph/code-owners.ts';
+import { codeOwnersPath, ownersOf } from '../../../engine/graph/owners/code-owners.ts';
 import type { CodeOwnerFact } from '../../../engine/model/owner-facts.ts';
 
 describe('code owners', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createMemo, type Memo } from '../../../engine/graph/memo.ts';
-import { createPiecewise } from '../../../engine/graph/pieces.ts';
+import { createMemo } from '../../../engine/graph/store/create-memo.ts';
+import type { Memo } from '../../../engine/graph/store/memo.ts';
+import { createPiecewise } from '../../../engine/graph/store/pieces.ts';
 
 interface Item {
   readonly id: number;

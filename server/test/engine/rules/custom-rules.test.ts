@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readCustomRules } from '../../../engine/rules/custom-rules.ts';
-import { readJson } from '../../../engine/syntax/json.ts';
+import { readJson } from '../../../engine/syntax/json/json.ts';
 import { repository } from '../repository.ts';
 
 const rule = {

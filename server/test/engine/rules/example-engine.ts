@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import ignore from 'ignore';
-import { awsActions } from '../../../engine/graph/aws-actions.ts';
+import { awsActions } from '../../../engine/graph/aws/actions.ts';
 import { roleTable } from '../../../engine/graph/role-table.ts';
 import { createEngine, type Engine } from '../../../engine/index.ts';
 import type { Finding } from '../../../engine/model/finding.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { isOfShutInterface } from '../../../engine/secrets/around/opens-nothing/shut-interface.ts';
 import type { Detector } from '../../../engine/secrets/detector.ts';
 import { generateToken } from '../../../engine/secrets/generate/generate.ts';
-import { isOfShutInterface } from '../../../engine/secrets/judge/opens-nothing/shut-interface.ts';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { detectorNamed, detectors, optionsFor } from '../../secrets/detectors.ts';
 import { judgeExample } from './example-engine.ts';

@@ -7,7 +7,7 @@ import { yamlEditor } from '../../../engine/fixes/edit/yaml.ts';
 import type { Span } from '../../../engine/model/span.ts';
 import type { ListNode, MapNode, ValueNode } from '../../../engine/model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../../engine/syntax/document.ts';
-import { readYaml } from '../../../engine/syntax/yaml.ts';
+import { readYaml } from '../../../engine/syntax/yaml/yaml.ts';
 import { type Tree, treeOf } from '../../syntax/yaml-trees.ts';
 
 /**

@@ -4,7 +4,7 @@ import { yamlEditor } from '../../../engine/fixes/edit/yaml.ts';
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../../../engine/model/value-node.ts';
 import { entry, itemsOf, type SourceDocument, valueAt } from '../../../engine/syntax/document.ts';
 import { readFrontMatter } from '../../../engine/syntax/front-matter.ts';
-import { readYaml } from '../../../engine/syntax/yaml.ts';
+import { readYaml } from '../../../engine/syntax/yaml/yaml.ts';
 
 /** One edit of a small text; also with Windows line ends and without the final line end. */
 function check(name: string, before: string, edit: (document: SourceDocument) => readonly Edit[], after: string): void {

@@ -2,7 +2,7 @@ import type { ValueNode } from '../../../model/value-node.ts';
 import { callAt } from './calls.ts';
 import type { Code } from './code.ts';
 import { readValue } from './expression.ts';
-import type { Given } from './surface.ts';
+import type { Given } from './surface-parts.ts';
 
 /** `tools.append(x)`, `tools.extend([…])`, `tools += […]`, `tools.push(x)`, `tools.Add(x)`. */
 export function additionAt(code: Code, at: number): Given<readonly ValueNode[]> | undefined {

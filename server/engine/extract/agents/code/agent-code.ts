@@ -1,4 +1,4 @@
-import { classify } from '../../../text/path-class.ts';
+import { classify } from '../../../text/paths/path-class.ts';
 import type { ExtractInput, Extractor, FormatFacts, Resumed } from '../../extractor.ts';
 import { together } from '../agent-facts.ts';
 import { agentOf } from './agent-of.ts';

@@ -1,8 +1,8 @@
 import type { CallNode } from '../../../model/value-node.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { agentFacts, together } from '../agent-facts.ts';
-import { promptTraits } from '../prompt.ts';
-import { type ToolToken, toolGrant, toolNamed, toolTokens } from '../tool-list.ts';
+import { promptTraits } from '../prose/prompt.ts';
+import { type ToolToken, toolGrant, toolNamed, toolTokens } from '../tools/tool-list.ts';
 import { trait } from '../traits.ts';
 import { listedTools, placed, toolsInCode } from './agent-tools.ts';
 import type { FoundAgent } from './agents-in-code.ts';

@@ -1,5 +1,5 @@
 import type { ValueNode } from '../../../model/value-node.ts';
-import { isOwnTool } from '../tools.ts';
+import { isOwnTool } from '../tools/tools.ts';
 import type { FoundAgent } from './agents-in-code.ts';
 import { type CodeTool, codeTools, lastName } from './code-tools.ts';
 import type { Framework } from './frameworks.ts';

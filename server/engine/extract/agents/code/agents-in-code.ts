@@ -1,7 +1,7 @@
 import type { FactSymbol, TextFact } from '../../../model/facts.ts';
 import type { Span } from '../../../model/span.ts';
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
-import { joinedPath } from '../../../text/joined-path.ts';
+import { joinedPath } from '../../../text/paths/joined-path.ts';
 import { textAt } from '../../literal.ts';
 import { callAt, callOfType } from './calls.ts';
 import { type Code, dottedName } from './code.ts';

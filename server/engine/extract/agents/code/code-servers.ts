@@ -6,7 +6,7 @@ import { lazily } from '../../../text/lazily.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { agentActivation } from '../agent-activation.ts';
 import { together } from '../agent-facts.ts';
-import { serverFacts } from '../mcp-server.ts';
+import { serverFacts } from '../mcp/server.ts';
 import { numbered, type Traits } from '../traits.ts';
 import { variableOf } from './agents-in-code.ts';
 import { callAt } from './calls.ts';
@@ -16,19 +16,12 @@ import { withTransport } from './csharp-options.ts';
 import type { Item } from './items.ts';
 import { type Program, textOf } from './program.ts';
 import { argumentOf, placedArguments, textBehind, valueBehind } from './resolve.ts';
-import type { Scene } from './scene.ts';
+import type { CodeServers, Scene } from './scene.ts';
 
 /** The MCP servers that a call makes, by where it begins. */
 export interface MadeServers {
   readonly start: number;
   readonly facts: readonly FormatFacts[];
-}
-
-/** The MCP servers that a program starts or calls. */
-export interface CodeServers {
-  readonly facts: readonly FormatFacts[];
-  /** Symbol of the server, by where the call that makes it begins. */
-  readonly symbols: ReadonlyMap<number, readonly FactSymbol[]>;
 }
 
 /** Of all that the items of a program make, as many as are looked at. */

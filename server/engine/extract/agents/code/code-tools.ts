@@ -4,9 +4,9 @@ import type { Span } from '../../../model/span.ts';
 import type { CallNode, ValueNode } from '../../../model/value-node.ts';
 import { lazily } from '../../../text/lazily.ts';
 import { textAt } from '../../literal.ts';
-import { impactOf } from '../impact.ts';
-import { type ToolToken, toolTokens } from '../tool-list.ts';
-import { classifyTool, isOwnTool } from '../tools.ts';
+import { impactOf } from '../tools/impact.ts';
+import { type ToolToken, toolTokens } from '../tools/tool-list.ts';
+import { classifyTool, isOwnTool } from '../tools/tools.ts';
 import { callAt } from './calls.ts';
 import { type Code, writtenIn } from './code.ts';
 import { csharpParameters } from './csharp-surface.ts';
@@ -16,7 +16,7 @@ import { describedServer } from './hosted-servers.ts';
 import { decoratorName } from './items.ts';
 import { bodyOf, type Program, textOf } from './program.ts';
 import { argumentOf, callBehind, importBehind, type Listed, nameOf, placedArguments, textBehind } from './resolve.ts';
-import type { Body, CodeFunction } from './surface.ts';
+import type { Body, CodeFunction } from './surface-parts.ts';
 
 /** A tool that an agent's code lists. */
 export interface CodeTool {

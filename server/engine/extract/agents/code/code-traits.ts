@@ -1,7 +1,7 @@
 import type { TextFact } from '../../../model/facts.ts';
 import type { CallNode } from '../../../model/value-node.ts';
 import { approvalTraits } from '../approval.ts';
-import { classifyTool, isOwnTool } from '../tools.ts';
+import { classifyTool, isOwnTool } from '../tools/tools.ts';
 import { numbered, type Traits, trait } from '../traits.ts';
 import type { FoundAgent } from './agents-in-code.ts';
 import { type CodeTool, isGraveUnasked } from './code-tools.ts';

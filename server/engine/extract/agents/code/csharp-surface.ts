@@ -3,7 +3,7 @@ import type { ValueNode } from '../../../model/value-node.ts';
 import { additionAt } from './additions.ts';
 import { type Code, dottedName } from './code.ts';
 import { operand, readValue } from './expression.ts';
-import { type Body, type CodeFunction, type Given, type Surface, tokensOf } from './surface.ts';
+import { type Body, type CodeFunction, type Given, type Surface, tokensOf } from './surface-parts.ts';
 
 /** Reads the statements of C# that tell what names stand for; what is imported are namespaces, with all that they hold. One pass over the tokens. */
 export function csharpSurface(code: Code): Surface {

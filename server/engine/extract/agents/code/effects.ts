@@ -6,7 +6,7 @@ import { type Code, dottedName, writtenIn } from './code.ts';
 import { isOfListedLetters } from './listed-letters.ts';
 import { type Program, textOf } from './program.ts';
 import { argumentOf, importBehind, placedArguments } from './resolve.ts';
-import type { Body } from './surface.ts';
+import type { Body } from './surface-parts.ts';
 
 /**
  * What the body of a function does outside its program, as classes of tools: runs programs (`shell` where the command is

@@ -1,9 +1,9 @@
 import table from '../../../../../rules/tables/agent-frameworks.json' with { type: 'json' };
 import type { AgentKind } from '../../../model/agent-kind.ts';
 import { lazily } from '../../../text/lazily.ts';
-import { literalPattern } from '../../../text/literal-pattern.ts';
-import type { AgentPlatform } from '../tools.ts';
-import type { Import } from './surface.ts';
+import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
+import type { AgentPlatform } from '../tools/tools.ts';
+import type { Import } from './surface-parts.ts';
 import type { CodeLanguage } from './tokens.ts';
 
 /** How a framework's code makes agents; lists are names of arguments. */

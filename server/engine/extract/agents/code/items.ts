@@ -4,7 +4,8 @@ import { commonOf } from '../../../text/common.ts';
 import type { Placing } from '../../../text/spread.ts';
 import { asksSomewhere, consentIn } from './asking.ts';
 import { type Code, paired } from './code.ts';
-import { type Surface, surfaceOf } from './surface.ts';
+import { surfaceOf } from './surface.ts';
+import type { Surface } from './surface-parts.ts';
 import { type CodeLanguage, type CodeToken, readToken } from './tokens.ts';
 
 /**

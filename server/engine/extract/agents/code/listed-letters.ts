@@ -1,4 +1,4 @@
-import { literalPattern } from '../../../text/literal-pattern.ts';
+import { literalPattern } from '../../../text/patterns/literal-pattern.ts';
 
 /** What the names of a function's file stand for, as written. */
 export type Written = (name: string) => string | undefined;

@@ -3,7 +3,7 @@ import type { CallNode } from '../../../model/value-node.ts';
 import type { FormatFacts } from '../../extractor.ts';
 import { literal } from '../../literal.ts';
 import { agentActivation } from '../agent-activation.ts';
-import { impactOf } from '../impact.ts';
+import { impactOf } from '../tools/impact.ts';
 import { numbered, type Traits } from '../traits.ts';
 import { callAt } from './calls.ts';
 import { writtenIn } from './code.ts';

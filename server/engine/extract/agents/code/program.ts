@@ -3,7 +3,7 @@ import type { ValueNode } from '../../../model/value-node.ts';
 import { inPieces, type Piece } from '../../../text/pieces.ts';
 import { writtenIn } from './code.ts';
 import { decoratorName, type Item, itemsOf, stretchesOf } from './items.ts';
-import { type Body, type CodeClass, type CodeFunction, type Import, tokensOf } from './surface.ts';
+import { type Body, type CodeClass, type CodeFunction, type Import, tokensOf } from './surface-parts.ts';
 import type { CodeLanguage } from './tokens.ts';
 
 /** What is known by name. */

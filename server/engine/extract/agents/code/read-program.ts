@@ -5,11 +5,11 @@ import type { FormatFacts } from '../../extractor.ts';
 import { together } from '../agent-facts.ts';
 import { agentOf } from './agent-of.ts';
 import { agentsMadeBy, callsIn, countedCalls, type FoundAgent, type MadeCall, numbering } from './agents-in-code.ts';
-import { type CodeServers, countedServers, type MadeServers, serversIn } from './code-servers.ts';
+import { countedServers, type MadeServers, serversIn } from './code-servers.ts';
 import { type Item, itemsOf, namesIn, type ReadItems, type Stretch } from './items.ts';
 import { offeredServers } from './offered-servers.ts';
 import { type Program, programOf } from './program.ts';
-import { type Scene, sceneOf, watchedProgram, watchedScene, wide } from './scene.ts';
+import { type CodeServers, type Scene, sceneOf, watchedProgram, watchedScene, wide } from './scene.ts';
 import type { CodeLanguage } from './tokens.ts';
 
 /** An answer, and about which names something was asked to find it. */

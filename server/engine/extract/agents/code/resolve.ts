@@ -3,7 +3,7 @@ import type { CallNode, ValueNode } from '../../../model/value-node.ts';
 import { entry } from '../../../syntax/document.ts';
 import { frameworkOf } from './frameworks.ts';
 import type { Program } from './program.ts';
-import type { Import } from './surface.ts';
+import type { Import } from './surface-parts.ts';
 
 /** Names that stand for names are followed this often. */
 const mostSteps = 8;

@@ -1,6 +1,6 @@
 import type { FactSymbol, TextFact } from '../../../model/facts.ts';
+import type { FormatFacts } from '../../extractor.ts';
 import type { FoundAgent } from './agents-in-code.ts';
-import type { CodeServers } from './code-servers.ts';
 import type { Named, Program } from './program.ts';
 
 /** What an agent's file tells beside the agent. */
@@ -72,4 +72,11 @@ export function watchedScene(scene: Scene, asked: Set<string>): Scene {
 function noted<T>(asked: Set<string>, about: string, answer: T): T {
   asked.add(about);
   return answer;
+}
+
+/** The MCP servers that a program starts or calls. */
+export interface CodeServers {
+  readonly facts: readonly FormatFacts[];
+  /** Symbol of the server, by where the call that makes it begins. */
+  readonly symbols: ReadonlyMap<number, readonly FactSymbol[]>;
 }

@@ -1,10 +1,10 @@
 import type { TextFact } from '../../../model/facts.ts';
-import { classify } from '../../../text/path-class.ts';
+import { classify } from '../../../text/paths/path-class.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../../extractor.ts';
 import { textAt } from '../../literal.ts';
-import { type AgentCommand, agentCommands, commandInWords, flagsOf } from '../commands.ts';
-import { programOf } from '../flagged-commands.ts';
-import { agentsOf } from '../script.ts';
+import { type AgentCommand, agentCommands, commandInWords, flagsOf } from '../commands/commands.ts';
+import { programOf } from '../commands/flagged-commands.ts';
+import { agentsOf } from '../workflows/script.ts';
 import { type Code, codeOf } from './code.ts';
 import type { CodeToken } from './tokens.ts';
 

@@ -1,0 +1,60 @@
+import type { ReportFinding } from '../report/report.ts';
+
+/** A text that is looked at for copies of what stands in another. */
+export interface LookedText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Where a secret that is told stands besides as it is, where nothing else is told of it, as in a comment: lines of its own file, and others, as a sentence
+ * that names none of its characters; empty: nowhere, or it is so short that it would stand there by chance.
+ */
+export function copiesInWords(value: string, told: ReportFinding, own: string, others: readonly LookedText[]): string {
+  if (!isTelling(value)) return '';
+  const known = new Set(knownLines(told));
+  const lines = placesOf(value, own)
+    .map((at) => lineOf(own, at))
+    .filter((line) => !known.has(line));
+  const paths = new Set(told.related.map(({ path }) => path));
+  const files = others.filter(({ path, text }) => !paths.has(path) && placesOf(value, text).length > 0);
+  const numbers = [...new Set(lines)].slice(0, mostNamed).map((line) => String(line + 1));
+  const inLines = numbers.length === 0 ? [] : [`line${numbers.length > 1 ? 's' : ''} ${listed(numbers)} of this file`];
+  const named = [...inLines, ...files.slice(0, mostNamed).map(({ path }) => path)];
+  return named.length === 0 ? '' : `It stands in ${listed(named)} as well.`;
+}
+
+const mostNamed = 3;
+
+/** Characters of a value that stands in a text on purpose; fewer where it is no word. */
+const leastWord = 12;
+const leastMixed = 8;
+
+function isTelling(value: string): boolean {
+  if (value.includes('\n')) return false;
+  return value.length >= (/\d/.test(value) && /[^\d]/.test(value) ? leastMixed : leastWord);
+}
+
+/** Lines of its own file at which it is told, from 0. */
+function knownLines({ path, range, related }: ReportFinding): readonly number[] {
+  const places = [range, ...related.filter((place) => place.path === path).map((place) => place.range)];
+  return places.map(({ start }) => start.line);
+}
+
+/** Where a value stands that is no part of a longer word there. */
+function placesOf(value: string, text: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length))
+    if (!/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + value.length] ?? '')) places.push(at);
+  return places;
+}
+
+function lineOf(text: string, at: number): number {
+  let line = 0;
+  for (let end = text.indexOf('\n'); end !== -1 && end < at; end = text.indexOf('\n', end + 1)) line++;
+  return line;
+}
+
+function listed(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ');
+}

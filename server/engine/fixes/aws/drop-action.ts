@@ -1,0 +1,44 @@
+import type { Finding } from '../../model/finding.ts';
+import type { ListNode, ValueNode } from '../../model/value-node.ts';
+import { resolved } from '../../syntax/document.ts';
+import { edited } from '../changed-file.ts';
+import { removeItems } from '../edit/list-items.ts';
+import type { FixContext, FixKind } from '../fix.ts';
+import { literalsOf, partOf, type StatementSite, statementAt } from './statement-site.ts';
+
+/** Takes the action that decides out of its statement. */
+export const dropAction: FixKind = {
+  kind: 'drop-action',
+  offers(finding, context) {
+    const dropped = droppedOf(finding, context);
+    if (!dropped) return [];
+    const title = `Remove ${dropped.text}`;
+    return [{ id: 'drop-action', title, safety: 'review', effect: 'in-place update', isPreferred: false }];
+  },
+  changes(finding, _, context) {
+    const dropped = droppedOf(finding, context);
+    const change = dropped && edited(finding.at.path, removeItems(dropped.site.document, dropped.list, [dropped.node]));
+    return change && [change];
+  },
+};
+
+const rules: ReadonlySet<string> = new Set(['aws-escalation', 'aws-boundary-missing']);
+
+interface Dropped {
+  readonly site: StatementSite;
+  readonly list: ListNode;
+  readonly node: ValueNode;
+  readonly text: string;
+}
+
+function droppedOf(finding: Finding, context: FixContext): Dropped | undefined {
+  if (!rules.has(finding.rule)) return undefined;
+  const { path, span } = finding.at;
+  const site = statementAt(context.document(path), span.start);
+  const list = resolved(site && partOf(site, 'actions')?.value);
+  if (!site || list?.kind !== 'list' || list.items.length < 2) return undefined;
+  const term = literalsOf(partOf(site, 'actions'))?.find(
+    ({ node }) => node.span.start <= span.start && span.start < node.span.end,
+  );
+  return term && { site, list, ...term };
+}

@@ -1,0 +1,247 @@
+import { mayApply } from '../../graph/aws/arn.ts';
+import type { AwsAction } from '../../model/aws-action.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Term } from '../../model/grant.ts';
+import { encloses } from '../../model/span.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { resolved } from '../../syntax/document.ts';
+import { edited } from '../changed-file.ts';
+import type { Edit } from '../edit/edit.ts';
+import { replaceItem } from '../edit/list-items.ts';
+import type { FixContext, FixKind, FixOffer } from '../fix.ts';
+import { compacted } from './compact.ts';
+import { servicesBeside } from './resource-arns.ts';
+import { literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './statement-site.ts';
+import { usual } from './usual-actions.ts';
+
+/** Lists actions in the place of a pattern: those that programs work with, those that read, those that also write, or all that change no permissions. */
+export const narrowActions: FixKind = {
+  kind: 'narrow-actions',
+  offers(finding, context) {
+    const wide = wideOf(finding, context);
+    if (!wide) return [];
+    const narrowed = choicesOf(finding.rule, wide, context).map(
+      ({ choice, kept }, index): FixOffer => ({
+        id: `narrow-actions:${choice}`,
+        title: `Narrow ${wide.text} to ${words[choice]} (${wide.actions.length} → ${kept.length} actions)`,
+        safety: 'review',
+        effect: 'in-place update',
+        // A star that nobody knows the work of is hardly there to read alone.
+        isPreferred: index === 0 && choice !== 'read',
+      }),
+    );
+    return wide.isAll ? [...narrowed, questionFor(wide, context)] : narrowed;
+  },
+  accept(id, finding, context) {
+    const wide = wideOf(finding, context);
+    const services = servicesOf(id);
+    if (!wide?.isAll || services.length === 0 || !services.every(context.aws.isService)) return undefined;
+    const { title: _, choices: __, asks: ___, ...offer } = questionFor(wide, context);
+    return { ...offer, id, title: `Narrow ${wide.text} to what lists and reads in ${services.join(', ')}` };
+  },
+  changes(finding, { id }, context) {
+    const services = servicesOf(id);
+    const wide = wideOf(finding, context, services);
+    if (!wide) return undefined;
+    const chosen =
+      services.length > 0
+        ? keptOf('read', wide, context)
+        : choicesOf(finding.rule, wide, context).find(({ choice }) => id === `narrow-actions:${choice}`);
+    const change = chosen && edited(finding.at.path, replaced(wide, chosen.patterns));
+    return change && [change];
+  },
+};
+
+/** Which services a star is meant for, nothing may tell: a person does, by `narrow-actions:read:s3,sqs`. */
+function questionFor({ text }: Wide, { aws }: FixContext): FixOffer {
+  return {
+    id: 'narrow-actions:services',
+    title: `Narrow ${text} to what lists and reads in services that you choose…`,
+    safety: 'review',
+    effect: 'in-place update',
+    isPreferred: false,
+    asks: 'services',
+    choices: aws.services(),
+  };
+}
+
+function servicesOf(id: string): readonly string[] {
+  return /^narrow-actions:read:([a-z0-9,-]+)$/.exec(id)?.[1]?.split(',') ?? [];
+}
+
+type Choice = 'usual' | 'read' | 'write' | 'harmless';
+
+const levels: Readonly<Record<Exclude<Choice, 'usual'>, readonly AwsAction['access'][]>> = {
+  read: ['list', 'read'],
+  write: ['list', 'read', 'write', 'tagging'],
+  harmless: ['list', 'read', 'write', 'tagging'],
+};
+
+const words: Readonly<Record<Choice, string>> = {
+  usual: 'what programs work with',
+  read: 'what lists and reads',
+  write: 'what reads and writes, but changes no permissions',
+  harmless: 'what changes no permissions',
+};
+
+interface Chosen {
+  readonly choice: Choice;
+  readonly kept: readonly AwsAction[];
+  readonly patterns: readonly string[];
+}
+
+/** A pattern that was written for what it does keeps all of that, unless nobody would read such a list; a star keeps the least. */
+function choicesOf(rule: string, wide: Wide, context: FixContext): readonly Chosen[] {
+  const order: readonly Choice[] =
+    rule === 'aws-prefix-reaches-admin' ? ['harmless', 'usual'] : ['usual', 'read', 'write'];
+  const choices = order.flatMap((choice) => {
+    const chosen = choice === 'usual' ? usualOf(wide, context) : keptOf(choice, wide, context);
+    return chosen.kept.length === 0 || chosen.kept.length === wide.actions.length ? [] : [chosen];
+  });
+  const [first, second] = choices;
+  if (first?.choice === 'harmless' && second && first.patterns.length > mostReadable) return [second, first];
+  return first?.choice === 'usual' ? choices.filter(({ patterns }) => patterns.length <= mostKept) : choices;
+}
+
+const mostReadable = 8;
+
+/** Nobody keeps a longer list where there is a short one of the same. */
+const mostKept = 40;
+
+function keptOf(choice: Exclude<Choice, 'usual'>, wide: Wide, context: FixContext): Chosen {
+  const kept = wide.actions.filter(({ access, name }) => levels[choice].includes(access) && !ofDelivery.test(name));
+  return { choice, kept, patterns: patternsFor(kept, wide, context) };
+}
+
+/** AWS says that it reads; it is asked of whoever sets up a delivery of logs. */
+const ofDelivery = /:AllowVendedLogDeliveryForResource$/;
+
+/** Nothing where the table does not know one of the services. */
+function usualOf(wide: Wide, context: FixContext): Chosen {
+  const services = [...new Set(wide.actions.map(serviceOf))];
+  const covered = new Set(wide.actions.map(({ name }) => name));
+  const found = services.flatMap((service) => {
+    const patterns = (usual().get(service)?.split(' ') ?? []).map((name) => `${service}:${name}`);
+    return patterns.flatMap((pattern) => {
+      const actions = context.aws.expand(pattern).filter(({ name }) => covered.has(name));
+      return actions.length === 0 ? [] : [{ pattern, actions }];
+    });
+  });
+  const isKnown = services.every((service) => usual().has(service));
+  return {
+    choice: 'usual',
+    kept: isKnown ? found.flatMap(({ actions }) => actions) : [],
+    patterns: found.map(({ pattern }) => pattern),
+  };
+}
+
+const rules: ReadonlySet<string> = new Set([
+  'aws-admin',
+  'aws-action-star',
+  'aws-not-action',
+  'aws-service-star',
+  'aws-prefix-reaches-admin',
+  'aws-permissions-management-star',
+]);
+
+interface Wide {
+  readonly site: StatementSite;
+  readonly node: ValueNode;
+  readonly text: string;
+  /** Whether it covers every service. */
+  readonly isAll: boolean;
+  readonly resources: readonly Resource[];
+  /** All that it covers, as far as the resources take it. */
+  readonly actions: readonly AwsAction[];
+}
+
+type Resource = Pick<Term, 'text' | 'symbol'>;
+
+/** With `chosen`, what is covered of these services alone. */
+function wideOf(finding: Finding, context: FixContext, chosen: readonly string[] = []): Wide | undefined {
+  if (!rules.has(finding.rule)) return undefined;
+  const { path, span } = finding.at;
+  const site = statementAt(context.document(path), span.start);
+  if (finding.rule === 'aws-not-action') return site && exceptedOf(finding, site, context);
+  const term =
+    site && literalsOf(partOf(site, 'actions'))?.find(({ node, text }) => covers(node, span.start) && /\*/.test(text));
+  if (!site || !term) return undefined;
+  const resources = resourcesOf(finding, site, context);
+  const isAll = /^\*+(:\*+)?$/.test(term.text);
+  const services = chosen.length > 0 ? chosen.map((service) => `${service}:*`) : undefined;
+  const patterns = isAll ? (services ?? servicesFor(resources, finding, context)) : [term.text];
+  const actions = patterns
+    .flatMap((pattern) => context.aws.expand(pattern))
+    .filter((action) => mayApplyTo(action, resources));
+  return { site, node: term.node, text: term.text, isAll, resources, actions };
+}
+
+/** What `NotAction` permits, as far as the resources or the folder tell which services are meant. */
+function exceptedOf(finding: Finding, site: StatementSite, context: FixContext): Wide | undefined {
+  const entry = partOf(site, 'exceptions');
+  const excepted = literalsOf(entry);
+  if (!entry || !excepted) return undefined;
+  const resources = resourcesOf(finding, site, context);
+  const left = new Set(excepted.flatMap(({ text }) => context.aws.expand(text).map(({ name }) => name)));
+  const actions = servicesFor(resources, finding, context)
+    .flatMap((pattern) => context.aws.expand(pattern))
+    .filter((action) => !left.has(action.name) && mayApplyTo(action, resources));
+  return { site, node: entry.value, text: 'all but the exceptions', isAll: false, resources, actions };
+}
+
+/** What the statement is about, evaluated; else what it says in so many words. */
+function resourcesOf({ at }: Finding, site: StatementSite, context: FixContext): readonly Resource[] {
+  const around = context.grantsIn(at.path).filter((grant) => encloses(grant.at.span, at.span));
+  const [inner] = around.toSorted((a, b) => b.at.span.start - a.at.span.start);
+  return inner?.resources ?? literalsOf(partOf(site, 'resources')) ?? [];
+}
+
+function mayApplyTo(action: AwsAction, resources: readonly Resource[]): boolean {
+  return resources.length === 0 || resources.some((resource) => mayApply(action, resource));
+}
+
+function covers({ span }: ValueNode, offset: number): boolean {
+  return span.start <= offset && offset < span.end;
+}
+
+/** Services that a star over all of them can be meant for: those of the ARNs, else those of the folder's resources. */
+function servicesFor(
+  resources: readonly Resource[],
+  { at: { path, span } }: Finding,
+  context: FixContext,
+): readonly string[] {
+  const named = resources.flatMap(({ text }) => /^arn:[^:]*:([a-z0-9-]+):/.exec(text)?.[1] ?? []);
+  const isNamed = named.length === resources.length && named.length > 0;
+  const services = isNamed ? named : servicesBeside(path, span.start, context);
+  return [...new Set(services)].map((service) => `${service}:*`);
+}
+
+/** Actions that the resources do not take grant nothing, so that a pattern may cover them. */
+function patternsFor(kept: readonly AwsAction[], { resources }: Wide, context: FixContext): readonly string[] {
+  const services = [...new Set(kept.map(serviceOf))];
+  return services.flatMap((service) => {
+    const own = kept.filter((action) => serviceOf(action) === service);
+    return compacted(
+      own,
+      context.aws.expand(`${service}:*`).filter((action) => mayApplyTo(action, resources)),
+    );
+  });
+}
+
+function serviceOf({ name }: AwsAction): string {
+  return name.slice(0, name.indexOf(':'));
+}
+
+function replaced({ site, node }: Wide, patterns: readonly string[]): readonly Edit[] {
+  const { document, editor, map } = site;
+  const excepted = partOf(site, 'exceptions');
+  if (excepted) {
+    const key = excepted.key.kind === 'scalar' ? excepted.key.content : excepted.key.span;
+    const renamed = { span: key, text: nameOfPart(site, 'actions') };
+    return [renamed, ...editor.setEntry(document, map, nameOfPart(site, 'exceptions'), patterns)];
+  }
+  const list = resolved(partOf(site, 'actions')?.value);
+  if (list?.kind === 'list' && (list.style === 'flow' || list.items.length > 1))
+    return replaceItem(document, list, node, patterns);
+  return editor.setEntry(document, map, nameOfPart(site, 'actions'), patterns);
+}

@@ -1,0 +1,130 @@
+import type { Finding } from '../../model/finding.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { isOfMachine } from '../../rules/clouds/aws-grant.ts';
+import { resolved } from '../../syntax/document.ts';
+import { edited } from '../changed-file.ts';
+import type { Edit, PlainValue } from '../edit/edit.ts';
+import { replaceItem } from '../edit/list-items.ts';
+import type { FixContext, FixKind } from '../fix.ts';
+import { ownArn } from './own-account.ts';
+import { arnPatterns, declaredArns, placeholder } from './resource-arns.ts';
+import { split } from './split.ts';
+import { literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './statement-site.ts';
+import { isUsual } from './usual-actions.ts';
+
+/**
+ * Names resources in the place of `*`: the one of the folder that the actions are for, else an ARN to fill in. Actions that
+ * cannot be limited stay behind in a statement of their own.
+ */
+export const narrowResources: FixKind = {
+  kind: 'narrow-resources',
+  offers(finding, context) {
+    const star = starOf(finding, context);
+    if (!star) return [];
+    const declared = star.declared?.map(({ name }) => name);
+    const aside = star.isSplit ? ', and leave what cannot be limited in a statement of its own' : '';
+    return [
+      ...(declared ? [offerOf('workspace', `Limit to ${declared.join(' and ')}${aside}`, star.rank)] : []),
+      offerOf(
+        'arn',
+        `Limit to ${star.patterns.map(placeholder).join(' and ')}${aside}`,
+        declared ? 'other' : star.rank,
+      ),
+    ];
+  },
+  changes(finding, { id }, context) {
+    const star = starOf(finding, context);
+    if (!star) return undefined;
+    const values =
+      id === 'narrow-resources:workspace'
+        ? star.declared?.map(({ value }) => value)
+        : star.patterns.map((pattern) => placeholderAt(pattern, finding, star.site, context));
+    if (!values) return undefined;
+    const edits = star.isSplit ? split(star.site, star.moved, () => replaced(star, values)) : replaced(star, values);
+    const change = edited(finding.at.path, edits);
+    return change && [change];
+  },
+};
+
+const rules: ReadonlySet<string> = new Set([
+  'aws-resource-star',
+  'aws-write-star',
+  'aws-permissions-management-star',
+  'aws-credential-actions',
+  'aws-exfiltration',
+  'aws-passrole-star',
+  'aws-assume-star',
+]);
+
+type Rank = 'preferred' | 'other';
+
+function offerOf(choice: string, title: string, rank: Rank) {
+  const isPreferred = rank === 'preferred';
+  return { id: `narrow-resources:${choice}`, title, safety: 'review', effect: 'in-place update', isPreferred } as const;
+}
+
+interface Star {
+  readonly site: StatementSite;
+  /** The `*`, or the pattern that takes in all. */
+  readonly node: ValueNode;
+  readonly patterns: readonly string[];
+  readonly declared: ReturnType<typeof declaredArns>;
+  /** Actions that can be limited. */
+  readonly moved: readonly ValueNode[];
+  readonly isSplit: boolean;
+  /** Who says behind the star why it is there has thought of it. */
+  readonly rank: Rank;
+}
+
+function starOf(finding: Finding, context: FixContext): Star | undefined {
+  if (!rules.has(finding.rule)) return undefined;
+  const { path, span } = finding.at;
+  const site = statementAt(context.document(path), span.start);
+  const actions = site && literalsOf(partOf(site, 'actions'));
+  const node = site && literalsOf(partOf(site, 'resources'))?.find(({ text }) => isOpen(text))?.node;
+  if (!site || !actions || !node) return undefined;
+  const scopable = actions.flatMap((action) => {
+    const covered = context.aws.expand(action.text);
+    const limited = covered.filter(({ isScopable, name }) => isScopable && !isOfMachine(name));
+    return limited.length > 0 && limited.length * 2 >= covered.length ? [{ node: action.node, limited }] : [];
+  });
+  const limited = scopable.flatMap((action) => action.limited);
+  if (limited.some(({ name }) => makes.test(name))) return undefined;
+  const all = arnPatterns(limited, context.aws);
+  // A pattern that reads many kinds of things is meant for those that programs work with.
+  const isReading = finding.rule === 'aws-exfiltration';
+  const patterns = all.length > 0 || !isReading ? all : arnPatterns(limited.filter(isUsual), context.aws);
+  const isSplit = scopable.length < actions.length;
+  if (patterns.length === 0 || (isSplit && !site.whole)) return undefined;
+  const declared = declaredArns(patterns, site, path, context);
+  const rank = isExplained(node, site) ? 'other' : 'preferred';
+  return { site, node, patterns, declared, moved: scopable.map((action) => action.node), isSplit, rank };
+}
+
+/** What makes a thing of EC2 that AWS names, which nobody can name before. */
+const makes = /^ec2:(?:Allocate|Copy|Create(?!Tags$)|Import|Request|Run)/;
+
+function isExplained({ span }: ValueNode, { document: { comments, text } }: StatementSite): boolean {
+  return comments.some(
+    (comment) => span.end <= comment.span.start && !text.slice(span.end, comment.span.start).includes('\n'),
+  );
+}
+
+/** Roles that are assumed are mostly another account's. */
+function placeholderAt(pattern: string, { rule, at }: Finding, site: StatementSite, context: FixContext): PlainValue {
+  const arn = placeholder(pattern);
+  return rule === 'aws-assume-star' ? arn : ownArn(arn, site, at.path, context);
+}
+
+function isOpen(text: string): boolean {
+  return text === '*' || /^arn:[^:]*:iam::[^:]*:(role\/)?\*$/.test(text);
+}
+
+function replaced({ site, node }: Star, values: readonly PlainValue[]): readonly Edit[] {
+  const { document, editor, map } = site;
+  const list = resolved(partOf(site, 'resources')?.value);
+  if (list?.kind === 'list' && (list.items.length > 1 || list.style === 'flow'))
+    return replaceItem(document, list, node, values);
+  const isOne = values.length === 1 && list?.kind !== 'list' && site.form === 'object';
+  return editor.setEntry(document, map, nameOfPart(site, 'resources'), isOne ? (values[0] ?? '*') : values);
+}

@@ -1,0 +1,93 @@
+import type { Finding } from '../../model/finding.ts';
+import type { MapEntry, MapNode } from '../../model/value-node.ts';
+import { keyOf, type SourceDocument, textOf } from '../../syntax/document.ts';
+import { changedBySteps, type Step } from '../changed-file.ts';
+import type { Edit } from '../edit/edit.ts';
+import { appendBlock, appendInnerBlock } from '../edit/hcl-body.ts';
+import { hclEditor } from '../edit/hcl-editor.ts';
+import { entryOf } from '../edit/list-items.ts';
+import type { FixContext, FixKind } from '../fix.ts';
+import { entriesAt } from '../place.ts';
+
+/**
+ * Has a key of Terraform made anew every 90 days. A key that watches `keepers` watches the day of rotation there; any other
+ * is replaced with a `time_static` between, since what rotates is created and not changed.
+ * Source: documentation of the `time` and `google` providers.
+ */
+export const rotateKey: FixKind = {
+  kind: 'rotate-key',
+  offers(finding, context) {
+    const key = keyAt(finding, context);
+    if (!key) return [];
+    const title = `Make ${key.type}.${key.name} anew every ${days} days`;
+    return [{ id: 'rotate-key', title, safety: 'review', effect: 'replacement', isPreferred: true }];
+  },
+  changes(finding, _, context) {
+    const key = keyAt(finding, context);
+    return key && changedBySteps(finding.at.path, 'hcl', stepsFor(key, finding.at.span.start), context);
+  },
+};
+
+const days = 90;
+
+interface RotatedKey {
+  readonly type: string;
+  readonly name: string;
+  readonly body: MapNode;
+}
+
+/** The key's block, where nothing yet says when it is made anew and no other resource has its name. */
+function keyAt(finding: Finding, context: FixContext): RotatedKey | undefined {
+  const { path, span } = finding.at;
+  if (finding.rule !== 'life-static-key' || !/\.(tf|tofu)$/.test(path)) return undefined;
+  const document = context.document(path);
+  const block = document && blockAt(document, span.start);
+  const [type, name] = (block?.labels ?? []).map((label) => textOf(label));
+  if (block?.value.kind !== 'map' || type === undefined || name === undefined || !made.has(type)) return undefined;
+  const body = block.value;
+  const last = body.entries.at(-1);
+  const isTaken = (context.facts(path)?.definitions ?? []).some(({ address }) => address === `time_rotating.${name}`);
+  if (isTaken || !last || entryOf(body, 'lifecycle') || entryOf(body, 'keepers')) return undefined;
+  return { type, name, body };
+}
+
+/** Types of keys that can be made anew without a person. */
+const made: ReadonlySet<string> = new Set([
+  'aws_iam_access_key',
+  'aws_iam_service_specific_credential',
+  'google_service_account_key',
+  'google_storage_hmac_key',
+]);
+
+function blockAt(document: SourceDocument, offset: number): MapEntry | undefined {
+  return entriesAt(document, offset)
+    .map(({ entry }) => entry)
+    .find((entry) => keyOf(entry) === 'resource');
+}
+
+function stepsFor({ type, name }: RotatedKey, offset: number): readonly Step[] {
+  const watches = type === 'google_service_account_key';
+  const inBlock =
+    (write: (document: SourceDocument, body: MapNode) => readonly Edit[]): Step =>
+    (document) => {
+      const block = blockAt(document, offset);
+      return block?.value.kind === 'map' ? write(document, block.value) : [];
+    };
+  const rotating: Step = (document) =>
+    appendBlock(document, 'resource', ['time_rotating', name], { rotation_days: days });
+  if (watches)
+    return [
+      inBlock((document, body) =>
+        hclEditor.setEntry(document, body, 'keepers', { rotation: { raw: `time_rotating.${name}.rotation_rfc3339` } }),
+      ),
+      rotating,
+    ];
+  return [
+    inBlock((document, body) =>
+      appendInnerBlock(document, body, 'lifecycle', { replace_triggered_by: [{ raw: `time_static.${name}` }] }),
+    ),
+    rotating,
+    (document) =>
+      appendBlock(document, 'resource', ['time_static', name], { rfc3339: { raw: `time_rotating.${name}.rfc3339` } }),
+  ];
+}

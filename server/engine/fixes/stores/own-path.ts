@@ -1,0 +1,42 @@
+import type { Finding } from '../../model/finding.ts';
+import { edited } from '../changed-file.ts';
+import type { FixContext, FixKind } from '../fix.ts';
+
+/** Narrows a policy of Vault from all of a store to the paths below its own name. Source: Vault documentation, "KV secrets engine". */
+export const ownPath: FixKind = {
+  kind: 'own-path',
+  offers(finding, context) {
+    return pathsFor(finding, context).map((path, index) => ({
+      id: `own-path:${path}`,
+      title: `Only ${path}`,
+      safety: 'review',
+      effect: 'in-place update',
+      isPreferred: index === 0,
+    }));
+  },
+  changes(finding, { id }, context) {
+    const path = pathsFor(finding, context).find((each) => id === `own-path:${each}`);
+    const change = path === undefined ? undefined : edited(finding.at.path, [{ span: finding.at.span, text: path }]);
+    return change && [change];
+  },
+};
+
+/** Of a store of the second version data stand below `data/`; which one it is, the policy does not tell. */
+function pathsFor({ rule, at }: Finding, context: FixContext): readonly string[] {
+  if (rule !== 'vault-path-star') return [];
+  const text = context.text(at.path) ?? '';
+  const written = /^(secret|kv)\/(data\/|\+\/)?\*$/.exec(text.slice(at.span.start, at.span.end));
+  const name = nameOf(at.path, text.slice(0, at.span.start));
+  if (!written || name === undefined) return [];
+  const [, store = '', part] = written;
+  const below = (folder: string) => `${store}/${folder}${name}/*`;
+  if (part !== undefined) return [below(part)];
+  return [below('data/'), below('')];
+}
+
+/** The policy's own: of its file, or of the resource around it. */
+function nameOf(path: string, before: string): string | undefined {
+  if (/\.tf$/.test(path)) return [...before.matchAll(/\bresource\s+"vault_policy"\s+"([\w-]{1,60})"/g)].at(-1)?.[1];
+  const [, name] = /([^/]+?)(?:[._-]policy)?\.hcl$/.exec(path) ?? [];
+  return name !== undefined && /^[\w-]{1,60}$/.test(name) && name !== 'policy' ? name : undefined;
+}

@@ -1,0 +1,101 @@
+import type { FixContext, FixResult, TakenOut } from '../fixes/fix.ts';
+import { fixKinds } from '../fixes/kinds.ts';
+import {
+  coversValue,
+  firstChange,
+  isAlong,
+  leftToDo,
+  movesAlong,
+  offersAlong,
+  otherPlaces,
+  takenTogether,
+} from '../fixes/moves-along.ts';
+import { hasTwin, isAccepting, resolvedInJson } from '../fixes/terraform-json/twins.ts';
+import type { Finding } from '../model/finding.ts';
+import type { FixInputs } from './fix-inputs.ts';
+import { inTurn } from './in-turn.ts';
+import { keyIdOf, offersOf, twinningBy } from './offers.ts';
+
+/** The changes of an offer for the finding with this key, computed from the current text; `stale` where it is gone, or no longer offered. */
+export function fixWithKey(path: string, key: string, offerId: string, inputs: FixInputs): FixResult {
+  const { queries, settled } = inputs;
+  const text = inputs.readText(path);
+  if (text === undefined) return { kind: 'stale' };
+  return inputs.withTexts(new Map([[path, text]]), () => {
+    const found = queries.findings(path).filter((finding) => finding.key === key);
+    // One that nobody has accepted, where there is one: a value may stand in places that are accepted as well.
+    const finding = found.find(({ suppressed }) => suppressed === undefined) ?? found[0];
+    return finding === undefined ? { kind: 'stale' } : resolveWhole(settled.data(finding, path), offerId, inputs);
+  });
+}
+
+/** A secret moves with its key id, and from wherever else its value stands in the file. */
+function resolveWhole(finding: Finding, offerId: string, inputs: FixInputs): FixResult {
+  const result = resolve(finding, offerId, inputs);
+  if (result.kind !== 'changes' || !coversValue(finding, offerId)) return result;
+  const rest = movesBeside(finding, offerId, inputs);
+  if (rest.length === 0) return result;
+  const title = offersOf(finding, inputs).find(({ id }) => id === offerId)?.title ?? result.title;
+  const taken: TakenOut[] = [];
+  const changes = inTurn(
+    [() => result, ...rest],
+    (move) => {
+      const moved = move();
+      if (moved.kind === 'changes' && moved.takenOut) taken.push(moved.takenOut);
+      return moved;
+    },
+    inputs,
+  );
+  return { ...result, title, changes, ...(taken.length > 0 ? { takenOut: takenTogether(taken) } : {}) };
+}
+
+/** What moves with the secret of a finding: its key id, and the same value elsewhere in the file, a move for each place. */
+function movesBeside(finding: Finding, offerId: string, inputs: FixInputs): readonly (() => FixResult)[] {
+  const { queries, settled, context } = inputs;
+  const { path } = finding.at;
+  const keyId = movesAlong(offerId) ? keyIdOf(finding, context) : undefined;
+  const digest = keyId && context.credential(keyId)?.digest;
+  const withKeyId = (): FixResult => {
+    const id = context.facts(path)?.credentials.find((credential) => credential.digest === digest);
+    return keyId === undefined || id === undefined
+      ? { kind: 'stale' }
+      : resolve({ ...keyId, at: { path, span: id.span } }, offerId, inputs);
+  };
+  const value = context.credential(finding)?.digest;
+  const elsewhere = (): FixResult => {
+    const open = queries.findings(path).filter((each) => isAlong(finding, each, offerId));
+    const equal = open
+      .map((each) => settled.data(each, path))
+      .filter((each) => context.credential(each)?.digest === value);
+    return firstChange(equal, (each) => offersAlong(offerId).map((id) => () => resolve(each, id, inputs)));
+  };
+  const others = otherPlaces(context.facts(path)?.credentials ?? [], value).map(() => elsewhere);
+  return [...(digest === undefined ? [] : [withKeyId]), ...others];
+}
+
+/** The changes of the first kind that makes this offer about a settled finding. `within`: what kinds are told instead of the usual. */
+export function resolve(
+  finding: Finding,
+  offerId: string,
+  inputs: FixInputs,
+  within: FixContext = inputs.context,
+): FixResult {
+  if (hasTwin(finding) && !isAccepting(offerId))
+    return resolvedInJson(finding, inputs.context, twinningBy(inputs), (twin) => resolve(twin, offerId, inputs));
+  for (const kind of fixKinds) {
+    const offer =
+      kind.offers(finding, within).find(({ id }) => id === offerId) ?? kind.accept?.(offerId, finding, within);
+    const changes = offer && kind.changes(finding, offer, within);
+    if (offer && changes)
+      return {
+        kind: 'changes',
+        title: offer.title,
+        effect: offer.effect,
+        safety: offer.safety,
+        ...(offer.details ? { details: offer.details } : {}),
+        changes,
+        ...leftToDo(kind, finding, offer, within),
+      };
+  }
+  return { kind: 'stale' };
+}

@@ -1,0 +1,57 @@
+import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
+import type { Grant } from '../../model/grant.ts';
+import { lazily } from '../../text/lazily.ts';
+import { type Holder, isDenied, isNarrowed, permits } from './permits.ts';
+
+/** Actions that together give more rights, the deciding one first, and what they lead to, in words that follow “can”. */
+export interface Escalation {
+  readonly needs: readonly string[];
+  readonly how: string;
+}
+
+/**
+ * The ways in which a statement with the deciding action on every resource lets its holders take more rights; the other
+ * actions may come from any statement of the same holder.
+ */
+export function escalationsOf(grant: Grant, holders: readonly Holder[]): readonly Escalation[] {
+  if (grant.provider !== 'aws' || grant.role !== 'grant' || grant.effect !== 'allow' || grant.negated.actions)
+    return [];
+  if (!mayDecide(grant) || isNarrowed(grant) || !grant.resources.some(isWide)) return [];
+  return risks.escalation.filter(({ needs }) => isHeld(needs, grant, holders));
+}
+
+/** Whether a way ends at any policy, role or user at all; the others act as what runs already, or lift a limit. */
+export function endsAtAdmin({ needs: [first = ''] }: Escalation): boolean {
+  return /^(?:iam|sso|eks):/.test(first) && !first.endsWith('PermissionsBoundary');
+}
+
+/** Most statements are about services that no way begins with. */
+function mayDecide({ actions }: Grant): boolean {
+  return actions.some(({ text }) => /[*?]/.test(serviceOf(text)) || deciding().has(serviceOf(text)));
+}
+
+const serviceOf = (action: string) => action.split(':', 1)[0]?.toLowerCase() ?? '';
+
+const deciding = lazily(
+  (): ReadonlySet<string> => new Set(risks.escalation.map(({ needs: [first = ''] }) => serviceOf(first))),
+);
+
+function isHeld([first = '', ...others]: readonly string[], grant: Grant, holders: readonly Holder[]): boolean {
+  if (!permits(grant, first) || isDenied(first, holders)) return false;
+  // What a boundary that nobody can read leaves over is not known.
+  const free = holders.filter((holder) => holder.boundary !== 'unknown');
+  if (free.length === 0 && holders.length > 0) return false;
+  const unions: readonly (readonly Grant[])[] = free.length > 0 ? free.map((holder) => holder.grants) : [[]];
+  return unions.some((union) =>
+    others.every(
+      (action) =>
+        !isDenied(action, free) &&
+        [grant, ...union].some((other) => other.effect === 'allow' && permits(other, action)),
+    ),
+  );
+}
+
+/** `*`, every resource of a service, or every resource of a type. */
+function isWide({ text, exact }: Grant['resources'][number]): boolean {
+  return exact && /^(\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:([\w-]+[/:])?\*)$/.test(text);
+}

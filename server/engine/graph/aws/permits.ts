@@ -1,0 +1,73 @@
+import type { Grant, Term } from '../../model/grant.ts';
+import { matchesGlob } from '../../text/patterns/glob.ts';
+
+/** Who a statement is for, as far as it matters: all that it is permitted and denied, and its permissions boundary. */
+export interface Holder {
+  readonly grants: readonly Grant[];
+  readonly boundary?: readonly Grant[] | 'unknown';
+}
+
+/** The resource that is `*` for certain. */
+export function openResource(grant: Grant): Term | undefined {
+  if (grant.negated.resources) return undefined;
+  return grant.resources.find((resource) => resource.exact && resource.text === '*');
+}
+
+/** Whether a condition may keep the statement from holding everywhere; an unreadable condition may. */
+export function isNarrowed(grant: Grant): boolean {
+  return grant.conditions.some(narrows);
+}
+
+/** Whether one condition may leave fewer resources or callers. */
+export function narrows({ key, operator, values }: Grant['conditions'][number]): boolean {
+  const name = key.toLowerCase();
+  // A principal of whichever account is still anybody: names of roles are free to choose.
+  if (name === 'aws:principalarn' && !/not/i.test(operator))
+    return !values.some(({ text, exact }) => exact && /^(?:\*|arn:[^:]*:(?:iam|sts)?:[^:]*:\*)/.test(text));
+  if (name === 'aws:multifactorauthpresent') return !values.every(({ text, exact }) => exact && text === 'false');
+  return !irrelevantKeys.has(name);
+}
+
+/**
+ * Conditions that leave resources and callers as wide as they are; referer and user agent are what the caller says of itself.
+ * Source: IAM user guide, "AWS global condition context keys".
+ */
+const irrelevantKeys: ReadonlySet<string> = new Set([
+  'aws:referer',
+  'aws:requestedregion',
+  'aws:securetransport',
+  'aws:tlsversion',
+  'aws:useragent',
+]);
+
+/** Whether every holder is denied the action on everything, without condition, or has a boundary that leaves it out. */
+export function isDenied(action: string, holders: readonly Holder[]): boolean {
+  return (
+    holders.length > 0 &&
+    holders.every((holder) => holder.grants.some((grant) => denies(grant, action)) || isOutside(holder, action))
+  );
+}
+
+/** Whether the holder's permissions boundary certainly leaves the action out. */
+function isOutside({ boundary }: Holder, action: string): boolean {
+  if (boundary === undefined || boundary === 'unknown') return false;
+  if (boundary.some((grant) => denies(grant, action))) return true;
+  return boundary.every((grant) => grant.effect === 'deny' || (grant.known && !permits(grant, action)));
+}
+
+function denies(grant: Grant, action: string): boolean {
+  if (grant.effect !== 'deny' || grant.conditions.length > 0 || !openResource(grant)) return false;
+  return permits(grant, action);
+}
+
+/** Whether the statement's actions cover this one for certain. */
+export function permits(grant: Grant, action: string): boolean {
+  const covers = (term: Term) => matchesGlob(term.text.toLowerCase(), action.toLowerCase());
+  if (grant.negated.actions) return grant.actions.every((term) => term.exact && !covers(term));
+  return grant.actions.some((term) => term.exact && covers(term));
+}
+
+/** The pattern that covers an action. */
+export function coveringTerm(grant: Grant, action: string): Term | undefined {
+  return grant.actions.find((term) => term.exact && matchesGlob(term.text.toLowerCase(), action.toLowerCase()));
+}

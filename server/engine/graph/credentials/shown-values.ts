@@ -1,0 +1,276 @@
+import { type Credential, isSealed, isTemporary, opensNothing, tellsNoIssuer } from '../../model/credential.ts';
+import type { Facts } from '../../model/facts.ts';
+import type { Place } from '../../model/span.ts';
+import { isReached } from '../../secrets/around/beside/reached-host.ts';
+import { isOfService, isOfVendor } from '../../secrets/around/held-by-many/given-here.ts';
+import { isProse } from '../../secrets/around/opens-nothing/denied.ts';
+import { licencesIn } from '../../text/paths/licence-files.ts';
+import { invitations } from '../../text/paths/open-project.ts';
+import { classify, isSetAside, type PathClass } from '../../text/paths/path-class.ts';
+import { isHandScript, isProgram, isSetUp } from '../../text/paths/set-up-path.ts';
+import type { FactStore, Stated } from '../store/fact-store.ts';
+import type { Memo } from '../store/memo.ts';
+import { sameData } from '../store/same-data.ts';
+
+/** What other files say of a value that a set-up holds. */
+export interface ShownValues {
+  /** Where else the value stands, in a file that shows or tries it; undefined too where that would say nothing. */
+  shownAt(credential: Credential, path: string): Place | undefined;
+  /** The value is what a set-up gives itself in a repository that is licensed to others: all of them start with it. */
+  isShipped(credential: Credential): boolean;
+  /**
+   * Everybody may read the value, and nothing says that it opens anything: the repository is licensed to others, its HEAD holds
+   * the value at this path, nobody has issued it by its form, and nothing beside it says where it would be used.
+   */
+  isPublished(credential: Credential, path: string): boolean;
+  /**
+   * Everybody may read the value, in a project that asks others to work on it: its HEAD holds it, nobody has issued it by its form, and no account tells where
+   * it opens something. What such a project hands out with its program or its set-up is for all who have them.
+   */
+  isOpenToAll(credential: Credential, path: string): boolean;
+  /** When a temporary value that HEAD holds has ended, at the latest: ISO date; undefined: it may hold. */
+  endedOn(credential: Credential, path: string): string | undefined;
+  /** Whether it depends on what HEAD holds. */
+  mayBePublished(credential: Credential): boolean;
+}
+
+/**
+ * One value is judged once: what tests, examples and documents of the repository show is known to everybody, so that a
+ * set-up for trying which holds it too tells nobody anything. This is asked only of what somebody chose or made; what a
+ * provider has issued opens something wherever else it stands.
+ */
+export function createShownValues(
+  store: FactStore,
+  { memo, isCommitted, changedOn, readText }: ShownValuesInputs,
+): ShownValues {
+  const speaking = memo.query<readonly Place[]>(placesThatSpeak, { same: sameData, onCycle: [] });
+  /** Whether a file is a licence that lets everybody read and use what stands beside it, for as long as its text is the same. */
+  const open = new WeakMap<Facts, boolean>();
+  const asked = memo.query<Asked>(whoIsAsked, { same: sameData, onCycle: 'nobody' });
+  return { shownAt, isShipped, isPublished, isOpenToAll, endedOn, mayBePublished };
+
+  function shownAt(credential: Credential, path: string): Place | undefined {
+    const { digest, rule, checksum, knownDefault, evidence, isPublic } = credential;
+    if (digest === undefined || checksum === 'valid' || knownDefault !== undefined || evidence === 'issued')
+      return undefined;
+    const seen = isPublic ? undefined : spoken(rule, digest, path);
+    if (seen !== undefined) return seen;
+    const common = commonAt(credential, path);
+    if (common !== undefined) return common;
+    if (isProse(path) && !tellsNoIssuer(rule) && credential.isNamed !== true) return spoken('denied', digest, path);
+    if (!isChosen(rule) || !isTried(path)) return undefined;
+    return spoken(evidence === 'host' ? 'reached' : isUsed(credential, path) ? 'used' : 'none', digest, path);
+  }
+
+  /** The first place in another file where the value stands as what the voice says. */
+  function spoken(voice: string, digest: string, path: string): Place | undefined {
+    return speaking(`${voice} ${digest}`).find((place) => place.path !== path);
+  }
+
+  /** Of two files at most, since whoever asks lies in one: thousands of equal values ask the same. */
+  function placesThatSpeak(key: string): readonly Place[] {
+    const [voice = '', digest = ''] = key.split(' ');
+    const speaks = voices[voice] ?? (({ fact }: Stated<Credential>) => isShownAs(voice, fact));
+    const places: Place[] = [];
+    for (const entries of store.byFile('sameValue', digest)) {
+      const entry = entries.find(speaks);
+      if (entry) places.push({ path: entry.path, span: entry.fact.span });
+      if (places.length === 2) break;
+    }
+    return places;
+  }
+
+  /** Where a value that many would guess opens only the machine itself or is shown, or the tests hold what a set-up gives to its own parts. */
+  function commonAt({ digest, commonness }: Credential, path: string): Place | undefined {
+    if (digest === undefined || commonness === undefined) return undefined;
+    if (commonness === 'guessed' && spoken('host', digest, path) !== undefined) return undefined;
+    return spoken(commonness === 'guessed' ? 'guessed' : 'tested', digest, path);
+  }
+
+  function isShipped({ isOwnDefault, knownDefault }: Credential): boolean {
+    return isOwnDefault === true && knownDefault === undefined && isLicensed();
+  }
+
+  function isPublished(credential: Credential, path: string): boolean {
+    return isUnsaid(credential) && asked('') !== 'nobody' && isHeld(credential, path);
+  }
+
+  function isOpenToAll(credential: Credential, path: string): boolean {
+    return isOfProject(credential, path) && asked('') === 'many' && isHeld(credential, path);
+  }
+
+  /** HEAD holds it, and not as what one deployment is given. */
+  function isHeld(credential: Credential, path: string): boolean {
+    const { digest } = credential;
+    return digest !== undefined && !isOfDeployment(credential, path) && isCommitted(path, digest);
+  }
+
+  function endedOn(credential: Credential, path: string): string | undefined {
+    const { digest } = credential;
+    if (digest === undefined || !isTemporary(credential) || !isCommitted(path, digest)) return undefined;
+    const date = Date.parse(changedOn(path) ?? '');
+    return Number.isNaN(date) ? undefined : new Date(date + longestTemporary).toISOString().slice(0, 10);
+  }
+
+  function mayBePublished(credential: Credential): boolean {
+    return asked('') !== 'nobody' && (isUnsaid(credential) || (asked('') === 'many' && isOfProject(credential, '')));
+  }
+
+  /** Looked up once for all secrets, since each asks dozens of paths. */
+  function whoIsAsked(): Asked {
+    if (!licences.some(isOpen)) return 'nobody';
+    const kinds = invitations.filter((paths) => paths.some((path) => store.readFacts(path) !== undefined));
+    return kinds.length >= leastInvitations ? 'many' : 'readers';
+  }
+
+  function isOpen(path: string): boolean {
+    const facts = store.readFacts(path);
+    if (facts === undefined) return false;
+    const known = open.get(facts) ?? openWords.test((readText(path) ?? '').slice(0, mostTitle));
+    open.set(facts, known);
+    return known;
+  }
+
+  function isLicensed(): boolean {
+    return licences.some((path) => store.readFacts(path) !== undefined);
+  }
+}
+
+/** Where another file of the repository holds the passphrase of a private key, or of a container of some. */
+export function passphraseOf(credential: Credential, path: string, store: FactStore): Place | undefined {
+  if (!isSealed(credential)) return undefined;
+  const held = store
+    .look('opensStore', path.slice(path.lastIndexOf('/') + 1))
+    .find(({ fact }) => fact.confidence !== 'low' && !opensNothing(fact));
+  return held && { path: held.path, span: held.fact.span };
+}
+
+/** What is sealed and has its passphrase written elsewhere, as what it is: open. */
+export function openedBy(credential: Credential, held: Place): Credential {
+  const { doubt, ...rest } = credential;
+  const told = credential.decoded.filter(({ label }) => label !== 'passphrase' && label !== 'protection');
+  return { ...rest, confidence: 'high', decoded: [...told, { label: 'passphrase', value: `written in ${held.path}` }] };
+}
+
+export interface ShownValuesInputs {
+  readonly memo: Memo;
+  /** Whether HEAD's version of a file holds a value, by its digest. */
+  readonly isCommitted: (path: string, digest: string) => boolean;
+  /** When HEAD's version of a file was changed last, ISO date, where that is known. */
+  readonly changedOn: (path: string) => string | undefined;
+  readonly readText: (path: string) => string | undefined;
+}
+
+/** Whom a repository lets use what it holds: `readers` by an open licence, `many` where several things ask them to work on it as well. */
+type Asked = 'nobody' | 'readers' | 'many';
+
+/** Kinds of invitations of which a project has some: one alone comes with many templates. */
+const leastInvitations = 2;
+
+/** What may be told at all, and is no key that a product is known to come with. */
+function isTold({ storage, knownDefault, confidence, isPublic }: Credential): boolean {
+  return storage === 'literal' && knownDefault === undefined && confidence !== 'low' && !isPublic;
+}
+
+/** Nobody has issued it by its form, and nothing beside it says where it opens something. */
+function isUnsaid(credential: Credential): boolean {
+  return isTold(credential) && credential.evidence === undefined && tellsNoIssuer(credential.rule);
+}
+
+/**
+ * What a project has for all who take it: what it signs and encrypts with where nobody says otherwise, what its set-up starts with, and the keys by which its
+ * program asks services. Not the account of a host that others reach, what a provider has made for one, the secret of a client that settings hold beside
+ * its id, a store that its passphrase, which stands there too, opens, and a private key that is named for what is released or runs for others.
+ */
+function isOfProject(credential: Credential, path: string): boolean {
+  const { rule, evidence, decoded, half, isNamed } = credential;
+  if (!isTold(credential) || evidence === 'issued' || isSealed(credential)) return false;
+  if (evidence === 'client' && path !== '' && !isProgram(path)) return false;
+  if (decoded.some(({ label, value }) => label === 'host' && isReached(value))) return false;
+  if (rule.startsWith('secret-private-key-') && ofRelease.test(path) && !isSetAside(classify(path))) return false;
+  if (isNamed === true && half?.other === undefined && (path === '' || isProgram(path))) return true;
+  return tellsNoIssuer(rule) || /^secret-(?:crypto|jwt|kubernetes-secret|private-key)-/.test(rule);
+}
+
+const ofRelease = /(?:^|[/._-])(?:deploy(?:ment)?|live|prod(?:uction)?|releases?)(?:[/._-]|$)/i;
+
+/** Two days in milliseconds: keys of STS hold for 36 hours at most. Source: AWS, "GetSessionToken". */
+const longestTemporary = 2 * 86_400_000;
+
+/** Characters at the beginning of a licence in which it says what it is. */
+const mostTitle = 3_000;
+
+/** Words of the licences that repositories are open under; a company's own that reserves all rights has none of them. */
+const openWords =
+  /permission is hereby granted|permission to use, copy|apache license|public license|redistribution and use|creative commons|boost software license|business source license|elastic license|artistic license|public domain|\bunder (?:the terms of )?(?:an? |the )?(?:GNU |Mozilla |Apache\b|BSD\b|MIT\b|ISC\b|[AL]?GPL|MPL|EPL)/i;
+
+/** What one deployment is given, of which a licence says nothing: variables of Terraform, and what somebody else has issued to settings of the environment. */
+function isOfDeployment({ site }: Credential, path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return (
+    keyOfCredentials.test(path) ||
+    (name === '.env' && (isOfService(site?.name ?? '') || isOfVendor(site?.name ?? ''))) ||
+    (/\.tfvars$/.test(name) && !/example|sample/i.test(name))
+  );
+}
+
+/** It opens the settings of the deployment that lie beside it, encrypted. Source: Rails, "Securing Rails Applications", custom credentials. */
+const keyOfCredentials = /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,40})\.key$/;
+
+/** A set-up, or a script that whoever works on the source starts. */
+function isTried(path: string): boolean {
+  return isSetUp(path) || isHandScript(path);
+}
+
+/**
+ * What is in use is published by a document that holds it, and only one that says so shows a sample; beside a host that others reach, a template or an
+ * example that holds it publishes it as well.
+ */
+function isShown({ path, fact }: Stated<Credential>, use: keyof typeof publishing): boolean {
+  if (fact.doubt === 'stand-in' || fact.doubt === 'looks-invented') return true;
+  // It is told there by itself, or a program that ran has told it.
+  if (fact.evidence === 'in-force' || /\.log$/i.test(path)) return false;
+  const pathClass = classify(path);
+  return showing.has(pathClass) && !publishing[use].includes(pathClass);
+}
+
+const publishing: Readonly<Record<'none' | 'used' | 'reached', readonly PathClass[]>> = {
+  none: [],
+  used: ['documentation'],
+  reached: ['documentation', 'example', 'template'],
+};
+
+/** A script that somebody starts by hand on what is there, or a set-up beside which a host or a client says where it opens something. */
+function isUsed({ rule, evidence }: Credential, path: string): boolean {
+  return tellsNoIssuer(rule) && (evidence !== undefined || (isHandScript(path) && !isSetUp(path)));
+}
+
+const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'template', 'test']);
+
+/** Values of names, passwords in addresses and headers, and keys that whoever needs one makes. */
+function isChosen(rule: string): boolean {
+  return /^secret-(?:crypto|database|generic|jwt|private-key)-|^secret-(?:url-password|http-basic)$/.test(rule);
+}
+
+/** What a place that holds the same value may say of it; the name of any rule: that everybody is given it, as the key of a program on devices. */
+const voices: Readonly<Record<string, (at: Stated<Credential>) => boolean>> = {
+  none: (at) => isShown(at, 'none'),
+  used: (at) => isShown(at, 'used'),
+  reached: (at) => isShown(at, 'reached'),
+  host: ({ fact }) => fact.evidence === 'host',
+  guessed: ({ path, fact }) => opensNoOther(fact) || guessedIn.has(classify(path)),
+  denied: ({ path, fact }) => fact.doubt === 'stand-in' && isProse(path),
+  tested: ({ path }) => classify(path) === 'test',
+};
+
+function isShownAs(rule: string, fact: Credential): boolean {
+  return fact.isPublic && fact.rule === rule && fact.doubt === undefined;
+}
+
+function opensNoOther({ doubt }: Credential): boolean {
+  return doubt === 'own-machine' || doubt === 'stand-in' || doubt === 'looks-invented';
+}
+
+const guessedIn: ReadonlySet<PathClass> = new Set<PathClass>(['example', 'template', 'test']);
+
+const licences = licencesIn('');

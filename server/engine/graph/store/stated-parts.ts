@@ -1,0 +1,54 @@
+import type { FactSymbol, Facts, IdentityFact } from '../../model/facts.ts';
+import type { FactStore } from './fact-store.ts';
+import type { Memo } from './memo.ts';
+import { sameData } from './same-data.ts';
+
+/** What may be asked about a file by itself; most edits of it change none of them. */
+export type StatedPart =
+  | 'format'
+  | 'identities'
+  | 'resources'
+  | 'links'
+  | 'bindings'
+  | 'pipelines'
+  | 'credentials'
+  | 'suppressions'
+  | 'isGenerated'
+  | 'lineStarts';
+
+/** Part of what a file states: who asks is concerned by edits of that part alone. */
+export type StatedParts = <P extends StatedPart>(path: string, part: P) => Facts[P] | undefined;
+
+export function createStatedParts(memo: Memo, store: FactStore): StatedParts {
+  const asked: { readonly [P in StatedPart]: (path: string) => Facts[P] | undefined } = {
+    format: partsNamed('format'),
+    identities: partsNamed('identities'),
+    resources: partsNamed('resources'),
+    links: partsNamed('links'),
+    bindings: partsNamed('bindings'),
+    pipelines: partsNamed('pipelines'),
+    credentials: partsNamed('credentials'),
+    suppressions: partsNamed('suppressions'),
+    isGenerated: partsNamed('isGenerated'),
+    lineStarts: partsNamed('lineStarts'),
+  };
+  return (path, part) => asked[part](path);
+
+  /** A map of one entry: unlike those of a query, its dependents hear of changes alone. */
+  function partsNamed<P extends StatedPart>(part: P): (path: string) => Facts[P] | undefined {
+    const parts = memo.index<Facts[P] | undefined>((path) => new Map([['', store.readFacts(path)?.[part]]]), {
+      same: sameData,
+    });
+    return (path) => parts(path, '');
+  }
+}
+
+/** The first identity of a file that acts as an account which its text names: who asks hears of another one alone. */
+export function createFirstActing(memo: Memo, store: FactStore): (path: string) => FactSymbol | undefined {
+  const acts = ({ traits }: IdentityFact) => 'account' in traits;
+  const first = memo.index<FactSymbol | undefined>(
+    (path) => new Map([['', store.readFacts(path)?.identities.find(acts)?.symbol]]),
+    { same: Object.is },
+  );
+  return (path) => first(path, '');
+}

@@ -1,0 +1,80 @@
+import type { Condition, Grant, Term } from '../../model/grant.ts';
+import { isNarrowed } from '../aws/permits.ts';
+import { tokenIssuer } from './admission.ts';
+
+/** Who a statement of a trust policy lets in beyond what anybody can mean, in words; undefined where it names them. */
+export function openTo(grant: Grant): string | undefined {
+  if (grant.role !== 'trust' || grant.effect !== 'allow' || grant.negated.principals) return undefined;
+  if (grant.principals.some(isAnybody)) return isNarrowed(grant) ? undefined : 'anybody';
+  if (grant.provider !== 'aws' || !grant.principals.some(({ type }) => type === 'federated')) return undefined;
+  const subjects = grant.conditions.filter(isSubject);
+  if (subjects.length === 0) return isShared(grant) ? 'everybody who gets a token of the issuer' : undefined;
+  return looseSubject(subjects)?.who;
+}
+
+function isAnybody({ type, text, exact }: Term & { readonly type: string }): boolean {
+  return type === 'any' || (exact && text === '*');
+}
+
+/** The issuer signs tokens for everybody, as those of pipelines do. */
+function isShared({ principals }: Grant): boolean {
+  return principals.some(({ text }) => tokenIssuer(text) !== undefined);
+}
+
+/**
+ * Whether a condition says which subject may come in: any claim of the token but its audience, as AWS offers
+ * `sub` and, for some issuers, more. A condition that nobody can read may be one.
+ */
+export function isSubject({ key }: Condition): boolean {
+  return !/:(aud|azp|amr)$/i.test(key) && !key.toLowerCase().startsWith('aws:');
+}
+
+/** Whether a star or question mark in the condition's values stands for itself. Source: IAM user guide, "Condition operators". */
+export function comparesLetters({ operator }: Condition): boolean {
+  return /^(?:For(?:All|Any)Values:)?String(?:Not)?Equals(?:IgnoreCase)?(?:IfExists)?$/i.test(operator);
+}
+
+/** The first value of these conditions that lets in more than one project, and whom. */
+export function looseSubject(
+  conditions: readonly Condition[],
+): { readonly value: Term; readonly who: string } | undefined {
+  for (const { key, operator, values } of conditions)
+    for (const value of values) {
+      const who = value.exact
+        ? (looseness(value.text, /like/i.test(operator)) ?? (isGitHub(key) ? anyRepository(value.text) : undefined))
+        : undefined;
+      if (who !== undefined) return { value, who };
+    }
+  return undefined;
+}
+
+/**
+ * Why a subject is too wide; undefined where it names what may come in. Sources: GitHub's and GitLab's pages on
+ * OpenID Connect subject claims, the AWS page on roles for service accounts.
+ */
+export function looseness(subject: string, hasPatterns: boolean): string | undefined {
+  if (/^repo:.*:pull_request$/.test(subject)) return 'the code of any pull request, before anybody has read it,';
+  if (!hasPatterns) return undefined;
+  const [kind = '', name = ''] = subject.split(':');
+  if (/^[*?]+$/.test(subject) || /[*?]/.test(kind)) return 'every subject of the issuer';
+  if (kind === 'system') return undefined; // `irsa-loose` tells of service accounts.
+  const [owner = '', project = ''] = name.split('/');
+  if (/^[*?]/.test(owner)) return 'every organisation’s repositories';
+  return /^[*?]+$/.test(project) || (owner.endsWith('*') && project === '')
+    ? 'every repository of the organisation'
+    : undefined;
+}
+
+function isGitHub(key: string): boolean {
+  return key.toLowerCase() === 'token.actions.githubusercontent.com:sub';
+}
+
+/**
+ * A subject of claims that each repository gives itself, without one that says whose it is. Source: GitHub, "OpenID Connect
+ * reference", on subjects that are made of other claims.
+ */
+function anyRepository(subject: string): string | undefined {
+  const isChosen = /^(?:actor|base_ref|context|environment|event_name|head_ref|ref|workflow):/.test(subject);
+  const isOwned = /(?:^|:)(?:enterprise|job_workflow_ref|repo|repository)(?:_id|_owner|_owner_id)?:/.test(subject);
+  return isChosen && !isOwned ? 'every repository of GitHub that gives its runs the same name' : undefined;
+}

@@ -1,0 +1,166 @@
+import type { RoleSubject } from '../graph/attachments.ts';
+import { openedBy, passphraseOf, type ShownValues } from '../graph/credentials/shown-values.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { StatementSubject } from '../graph/statements.ts';
+import type { FactStore } from '../graph/store/fact-store.ts';
+import type { Memo } from '../graph/store/memo.ts';
+import { createPiecewise } from '../graph/store/pieces.ts';
+import type { StatedParts } from '../graph/store/stated-parts.ts';
+import type { Credential } from '../model/credential.ts';
+import type { Facts, IdentityFact, RecordFact } from '../model/facts.ts';
+import type { Identity } from '../model/identity.ts';
+import type { PipelineFact } from '../model/pipeline.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Setting } from '../model/setting.ts';
+import { isClustersOwn } from '../rules/clouds/kubernetes-own-roles.ts';
+import { type Court, judgeSubject, type Opinion } from '../rules/judge.ts';
+import { isOfServer } from '../rules/own-machine.ts';
+import type { Subject, SubjectKind } from '../rules/rule.ts';
+import { createToldValues } from './told-values.ts';
+
+export interface OpinionInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly graph: Graph;
+  /** Of a path. */
+  readonly courtOf: (path: string) => Court;
+  readonly identity: (symbol: string) => Identity | undefined;
+  /** The same as each of its grants is judged. */
+  readonly holder: (symbol: string) => Identity | undefined;
+  /** The record of an identity that is known from outside the repository. */
+  readonly outsideRecord: (symbol: string) => RecordFact | undefined;
+  /** Identities that a record is the record of. */
+  readonly linkedTo: (record: string, path: string) => readonly Identity[];
+  readonly resourceSubject: (resource: Resource) => Subject;
+  readonly shown: ShownValues;
+  readonly stated: StatedParts;
+}
+
+/** Something to judge: the object that stands for it as long as it is the same, and what rules are asked about. */
+type Matter = readonly [about: object, subject: () => Subject];
+
+type Topic = (facts: Facts) => readonly Opinion[];
+
+/** What rules say of all that a file states, where they say anything; nothing is joined that no rule is about. */
+export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonly Opinion[] {
+  const { memo, store, graph, courtOf, identity, shown } = inputs;
+  const told = createToldValues({ memo, store, stated: inputs.stated, courtOf, alone: credentialAlone });
+  const opinionOf = memo.each<Opinion>({ same: Object.is, onCycle: { verdicts: [], problems: [] } });
+  const topics: readonly Topic[] = [
+    topic('identity', identitiesOf, (fact, path) => meantBy(fact, path).map(aboutIdentity)),
+    topic('record', identitiesOf, (fact, path) => meantBy(fact, path).flatMap(aboutRecordOf)),
+    topic('grant', ({ path }) => graph.statementsIn(path), aboutStatement),
+    topic('role', ({ path }) => graph.rolesIn(path), aboutRole),
+    topic('setting', ({ path }) => graph.settingsIn(path), aboutSetting),
+    topic('resource', ({ path }) => graph.resourcesIn(path), aboutResource),
+    topic('credential', ({ credentials }) => credentials, aboutCredential),
+    topic('record', ({ records }) => records, aboutRecord),
+    topic('pipeline', ({ pipelines }) => pipelines ?? [], aboutPipeline),
+  ];
+  return (facts) => topics.flatMap((opinions) => opinions(facts));
+
+  /** Items of the kind, and what is to be judged of each; a long list is gone through where it has changed. */
+  function topic<T extends object>(
+    kind: SubjectKind,
+    itemsOf: (facts: Facts) => readonly T[],
+    mattersOf: (item: T, path: string) => readonly Matter[],
+  ): Topic {
+    const opinions = createPiecewise<T, Opinion>(memo, (path, items) =>
+      items
+        .flatMap((item) => mattersOf(item, path))
+        .map(([about, subject]) => opinionOf(about, () => judgeSubject(subject(), courtOf(path))))
+        .filter(({ verdicts, problems }) => verdicts.length + problems.length > 0),
+    );
+    return (facts) => (courtOf(facts.path).catalogue.isAbout(kind) ? opinions(facts.path, itemsOf(facts)) : []);
+  }
+
+  function named(symbols: readonly string[]): readonly Identity[] {
+    return symbols.flatMap((symbol) => identity(symbol) ?? []);
+  }
+
+  /** Several files may define one identity, such as overlays of one manifest: the first speaks for all. */
+  function meantBy({ symbol }: IdentityFact, path: string): readonly Identity[] {
+    return named(graph.meant(symbol, path)).filter(({ at }) => at.path === path);
+  }
+
+  function aboutRecordOf(found: Identity): readonly Matter[] {
+    const record = found.inventory.sources && inputs.outsideRecord(found.symbol);
+    return record ? [[record, () => ({ kind: 'record', record, path: found.at.path, linked: [found] })]] : [];
+  }
+
+  function aboutStatement(stated: StatementSubject): readonly Matter[] {
+    const { grant, holders, bound } = stated;
+    const sets = grant.holder.startsWith('k8s#') ? store.look('grantSet', grant.holder) : [];
+    if (sets.some(({ fact }) => isClustersOwn(fact))) return [];
+    const held = () => holders.flatMap((symbol) => inputs.holder(symbol) ?? []);
+    return [[stated, () => ({ kind: 'grant', grant, holders: held(), bound })]];
+  }
+
+  function aboutRole(stated: RoleSubject): readonly Matter[] {
+    const { role, subject } = stated;
+    const holder = () => (stated.identity === undefined ? undefined : identity(stated.identity));
+    return [[stated, () => ({ kind: 'role', role, identity: holder(), subject })]];
+  }
+
+  function aboutSetting(setting: Setting): readonly Matter[] {
+    return [[setting, () => ({ kind: 'setting', setting, identity: identity(setting.of) })]];
+  }
+
+  function aboutResource(resource: Resource): readonly Matter[] {
+    return [[resource, () => inputs.resourceSubject(resource)]];
+  }
+
+  function aboutCredential(credential: Credential, path: string): readonly Matter[] {
+    const alone = () => credentialAlone(credential, path);
+    // A copy would ask for its identity.
+    const subject = () =>
+      Object.assign(alone(), {
+        toldAt: told.toldAt(credential, path),
+        storeToldAt: told.storeToldAt(credential, path),
+        repeatedAt: told.repeatedAt(credential, path),
+        tests: told.testsOf(credential, path),
+        isRowOfNotes: told.isRowOfNotes(credential, path),
+        rowTold: told.rowTold(credential, path),
+        moreRows: told.moreRows(credential, path),
+      });
+    return [[credential, subject]];
+  }
+
+  /** As if no other place held its value. */
+  function credentialAlone(credential: Credential, path: string): Extract<Subject, { readonly kind: 'credential' }> {
+    const passphraseAt = passphraseOf(credential, path, store);
+    const endedOn = shown.endedOn(credential, path);
+    const known = passphraseAt === undefined ? credential : openedBy(credential, passphraseAt);
+    const [holder] = graph.holdersOfCredential(credential, path).flatMap((symbol) => graph.identity(symbol) ?? []);
+    return {
+      kind: 'credential',
+      credential: endedOn === undefined ? known : { ...known, expiresAt: endedOn },
+      path,
+      passphraseAt,
+      holder,
+      get identity() {
+        return holder && identity(holder.symbol);
+      },
+      shownAt: shown.shownAt(credential, path),
+      isShipped: shown.isShipped(credential),
+      isPublished: shown.isPublished(credential, path),
+      isOpenToAll: shown.isOpenToAll(credential, path) && !isOfServer(holder),
+    };
+  }
+
+  function aboutRecord(record: RecordFact, path: string): readonly Matter[] {
+    return [[record, () => ({ kind: 'record', record, path, linked: inputs.linkedTo(record.id, path) })]];
+  }
+}
+
+function identitiesOf({ identities }: Facts): readonly IdentityFact[] {
+  return identities;
+}
+
+function aboutIdentity(found: Identity): Matter {
+  return [found, () => ({ kind: 'identity', identity: found })];
+}
+
+function aboutPipeline(pipeline: PipelineFact, path: string): readonly Matter[] {
+  return [[pipeline, () => ({ kind: 'pipeline', pipeline, path })]];
+}

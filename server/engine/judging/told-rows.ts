@@ -1,0 +1,142 @@
+import type { Memo } from '../graph/store/memo.ts';
+import { sameData } from '../graph/store/same-data.ts';
+import type { StatedParts } from '../graph/store/stated-parts.ts';
+import { type Credential, opensNothing, tellsNoIssuer } from '../model/credential.ts';
+import { compareLevels, type Level } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
+import { keptFor } from '../model/kept-for.ts';
+import type { Place } from '../model/span.ts';
+import { classify, type PathClass } from '../text/paths/path-class.ts';
+
+/** Many values under one name in a file are rows of a table: the first is told, and says how many more there are. */
+export interface ToldRows {
+  /** The row that is told, so that this one is no more than a note. */
+  rowTold(credential: Credential, path: string): Place | undefined;
+  /** Of a note in a test or an example, or of what takes the place of a real value: another row is told there, so that this one says nothing. */
+  isRowOfNotes(credential: Credential, path: string): boolean;
+  /** How many more values the row that is told speaks for. */
+  moreRows(credential: Credential, path: string): number;
+}
+
+interface RowsInputs {
+  readonly memo: Memo;
+  readonly stated: StatedParts;
+  /** What a credential weighs at its place; undefined where nothing above a note is said of it there. */
+  readonly levelAt: (credential: Credential, path: string) => Level | undefined;
+  /** Somebody has taken it as it is, in a comment at its place. */
+  readonly isHeld: (credential: Credential, path: string) => boolean;
+}
+
+/** What is to be said of a value that is a row, or stands for others. */
+interface Row {
+  readonly told?: Place;
+  readonly isOfNotes?: true;
+  readonly more?: number;
+}
+
+interface Table {
+  readonly first: Place;
+  readonly rest: readonly number[];
+  /** How many more values there are. */
+  readonly more: number;
+}
+
+export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): ToldRows {
+  // Of thousands of values who asks about one is not asked again when another one comes to be a row.
+  const rows = memo.index<Row>(rowsIn, { same: sameData });
+  const rowAt = ({ span }: Credential, path: string) => rows(path, String(span.start));
+  return {
+    rowTold: (credential, path) => rowAt(credential, path)?.told,
+    isRowOfNotes: (credential, path) => rowAt(credential, path)?.isOfNotes === true,
+    moreRows: (credential, path) => rowAt(credential, path)?.more ?? 0,
+  };
+
+  /** By where a value begins. */
+  function rowsIn(path: string): ReadonlyMap<string, Row> {
+    const found = new Map<string, Row>();
+    const note = (start: number, row: Row) => found.set(String(start), { ...found.get(String(start)), ...row });
+    for (const { first, rest, more } of notesIn(path)) {
+      note(first.span.start, { more });
+      for (const start of rest) note(start, { isOfNotes: true });
+    }
+    for (const { first, rest, more } of tablesIn(path)) {
+      note(first.span.start, { more });
+      for (const start of rest) note(start, { told: first });
+    }
+    return found;
+  }
+
+  function notesIn(path: string): readonly Table[] {
+    const credentials = stated(path, 'credentials') ?? [];
+    const named = noted.has(classify(path)) ? notesAlike(path, credentials, nameOfRow, leastRows) : [];
+    const speaking = new Set(named.flatMap(({ first, rest }) => [first.span.start, ...rest]));
+    const others = credentials.filter(({ span }) => !speaking.has(span.start));
+    return [...named, ...notesAlike(path, others, kindOfDouble, leastDoubles)];
+  }
+
+  function notesAlike(
+    path: string,
+    credentials: readonly Credential[],
+    kindOf: (credential: Credential) => string | undefined,
+    least: number,
+  ): readonly Table[] {
+    return [...grouped(credentials, kindOf)].flatMap(([name, group]) => {
+      if (name === undefined || name === ofWordPress || group.length < least) return [];
+      const rows = group.filter(
+        (credential) => (levelAt(credential, path) ?? 'note') === 'note' && !isHeld(credential, path),
+      );
+      const [first, ...rest] = rows;
+      if (first === undefined || new Set(rows.map(({ digest }) => digest)).size < least) return [];
+      return { first: { path, span: first.span }, rest: rest.map(({ span }) => span.start), more: rest.length };
+    });
+  }
+
+  function tablesIn(path: string): readonly Table[] {
+    return [...grouped(stated(path, 'credentials') ?? [], nameOfRow)].flatMap(([name, group]) => {
+      const least = name === ofWordPress ? 2 : leastRows;
+      return name === undefined || group.length < least ? [] : (tableOf(path, group, least) ?? []);
+    });
+  }
+
+  function tableOf(path: string, group: readonly Credential[], least: number): Table | undefined {
+    const told = group.flatMap((credential) => {
+      const level = levelAt(credential, path);
+      return level === undefined || level === 'note' ? [] : [{ credential, level }];
+    });
+    if (new Set(told.map(({ credential }) => credential.digest)).size < least) return undefined;
+    const [first, ...rest] = told.toSorted(
+      (a, b) => compareLevels(b.level, a.level) || a.credential.span.start - b.credential.span.start,
+    );
+    return (
+      first && {
+        first: { path, span: first.credential.span },
+        rest: rest.map(({ credential }) => credential.span.start),
+        // Not all of the eight are called keys.
+        more: least === leastRows ? rest.length : Math.max(rest.length, keysOfWordPress - 1),
+      }
+    );
+  }
+}
+
+/** What shows many values shows none in particular. */
+const noted: ReadonlySet<PathClass> = new Set<PathClass>(['example', 'test']);
+
+/** Values under one name that are a table: settings give that many parts of a set-up a password each. */
+const leastRows = 5;
+
+const nameOfRow = keptFor(({ rule, site }: Credential): string | undefined => {
+  if (site?.name === undefined || !tellsNoIssuer(rule)) return undefined;
+  return keyOfWordPress.test(site.name) ? ofWordPress : `${rule} ${site.name.toLowerCase()}`;
+});
+
+/** Values of one kind that open nothing, as many as no program needs: a list of keys for tests. */
+const leastDoubles = 10;
+
+function kindOfDouble(credential: Credential): string | undefined {
+  return opensNothing(credential) ? credential.rule : undefined;
+}
+
+/** The eight values that a site of WordPress signs its cookies with, renewed together. Source: WordPress, "Editing wp-config.php", security keys. */
+const keyOfWordPress = /^(?:(?:secure_)?auth|logged_in|nonce)_(?:key|salt)$/i;
+const ofWordPress = 'keys of WordPress';
+const keysOfWordPress = 8;

@@ -1,0 +1,195 @@
+import type { FactStore, Stated } from '../graph/store/fact-store.ts';
+import type { Memo } from '../graph/store/memo.ts';
+import { sameData } from '../graph/store/same-data.ts';
+import type { StatedParts } from '../graph/store/stated-parts.ts';
+import { type Credential, isSealed, opensNothing } from '../model/credential.ts';
+import type { Suppression } from '../model/facts.ts';
+import { compareLevels, type Level } from '../model/finding.ts';
+import type { Place } from '../model/span.ts';
+import { type Court, judgeSubject, levelIn } from '../rules/judge.ts';
+import { standingOf } from '../rules/level.ts';
+import type { Subject } from '../rules/rule.ts';
+import { covers, isExpired } from '../rules/suppressions.ts';
+import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
+import { classify, isSetAside } from '../text/paths/path-class.ts';
+import { isProductionSettings } from '../text/paths/production-path.ts';
+import { isHandScript } from '../text/paths/set-up-path.ts';
+import { trialPath } from '../text/paths/trial-path.ts';
+import { createToldRows, type ToldRows } from './told-rows.ts';
+
+/** One value is told once, at the place where it weighs most, however many places of a repository hold it. */
+export interface ToldValues extends ToldRows {
+  /** Where else the value is told, so that at this place it is no more than a note. */
+  toldAt(credential: Credential, path: string): Place | undefined;
+  /** Of the passphrase of a key store or a private key, the place at which that is told, with it. */
+  storeToldAt(credential: Credential, path: string): Place | undefined;
+  /** Of a value that is told here, its other places in this file, then the first in each other file that holds it, in the order of paths. */
+  repeatedAt(credential: Credential, path: string): readonly Place[];
+  /** Of a value that is no more than a note, the tests that hold it, in the order of paths, of which the first tells it; empty where this is none of several. */
+  testsOf(credential: Credential, path: string): readonly Place[];
+}
+
+export interface ToldInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly stated: StatedParts;
+  readonly courtOf: (path: string) => Court;
+  /** The value at its place, as if it stood nowhere else. */
+  readonly alone: (credential: Credential, path: string) => Subject;
+}
+
+type Held = Stated<Credential>;
+
+/** The level of a secret at its place; undefined where nothing is said of it, or a comment there takes it as it is. */
+type Weight = Level | undefined;
+
+/**
+ * The values are found by their digests, so that an edit asks about those alone that it changes. What a baseline accepts stays
+ * the place that tells the value: to hold it somewhere else too reveals nothing more.
+ */
+export function createToldValues({ memo, store, stated, courtOf, alone }: ToldInputs): ToldValues {
+  const weightOf = memo.each<Weight>({ same: Object.is, onCycle: undefined });
+  const teller = memo.query<Place | undefined>(placeThatTells, { same: sameData, onCycle: undefined });
+  const tests = memo.query<readonly Place[]>(testsThatHold, { same: sameData, onCycle: [] });
+  const rows = createToldRows({ memo, stated, levelAt, isHeld });
+  return { toldAt, storeToldAt, repeatedAt, testsOf, ...rows };
+
+  /** What is told elsewhere is no row of this file. */
+  function levelAt(fact: Credential, path: string): Weight {
+    return toldAt(fact, path) || storeToldAt(fact) ? undefined : weightOf(fact, () => weigh({ fact, path }));
+  }
+
+  function toldAt({ digest, span }: Credential, path: string): Place | undefined {
+    const told = digest === undefined ? undefined : teller(digest);
+    return told === undefined || isAt(told, { path, span }) ? undefined : told;
+  }
+
+  function storeToldAt({ decoded }: Credential): Place | undefined {
+    const names = decoded.flatMap(({ label, value }) => (label === keyStore || label === privateKey ? [value] : []));
+    const told = names
+      .flatMap((name) => store.look('sealedFile', name))
+      .find((at) => {
+        const level = weightOf(at.fact, () => weigh(at));
+        return level !== undefined && level !== 'note';
+      });
+    return told && placeOf(told);
+  }
+
+  function repeatedAt(credential: Credential, path: string): readonly Place[] {
+    const { digest, span } = credential;
+    if (digest === undefined) return [];
+    const told = teller(digest);
+    if (told === undefined || !isAt(told, { path, span })) return [];
+    const { isIgnored } = courtOf(path).context;
+    const held = store.byFile('sameValue', digest);
+    const own = held.flatMap((entries) => (entries[0]?.path === path ? entries : []));
+    const others = held.flatMap(([first]) => (first === undefined || first.path === path ? [] : [first]));
+    return [...own, ...others]
+      .filter((at) => !isAt(placeOf(at), { path, span }) && !isIgnored(at.path) && !isOfOther(credential, at.fact))
+      .map(placeOf);
+  }
+
+  function testsOf({ digest, rule, isPublic }: Credential, path: string): readonly Place[] {
+    if (digest === undefined || isPublic || classify(path) !== 'test' || teller(digest) !== undefined) return [];
+    return tests(`${rule} ${digest}`);
+  }
+
+  function testsThatHold(key: string): readonly Place[] {
+    const [rule = '', digest = ''] = key.split(' ');
+    const held = store.byFile('sameValue', digest).flatMap((entries) => {
+      const first = entries.find(({ fact }) => fact.rule === rule);
+      if (first === undefined || classify(first.path) !== 'test') return [];
+      const { context, settingOf } = courtOf(first.path);
+      if (context.isIgnored(first.path) || settingOf(rule) !== undefined) return [];
+      // What somebody has taken as it is stays where they say so.
+      return isHeld(first.fact, first.path) ? [] : [placeOf(first)];
+    });
+    return held.length < 2 ? [] : held;
+  }
+
+  function isHeld({ rule, span }: Credential, path: string): boolean {
+    return holdingIn(path).some((each) => covers(each, { rule, category: 'secrets', span }));
+  }
+
+  function holdingIn(path: string): readonly Suppression[] {
+    const { today } = courtOf(path).context;
+    return (stated(path, 'suppressions') ?? []).filter((each) => !isExpired(each, today));
+  }
+
+  function placeThatTells(digest: string): Place | undefined {
+    const held = store.look('sameValue', digest);
+    if (held.length < 2) return undefined;
+    let first: { readonly at: Held; readonly level: Level } | undefined;
+    for (const at of held) {
+      const level = weightOf(at.fact, () => weigh(at));
+      if (level === undefined || level === 'note') continue;
+      const order = first ? compareLevels(level, first.level) || rankOf(at) - rankOf(first.at) : 1;
+      if (order > 0) first = { at, level };
+    }
+    return first && placeOf(first.at);
+  }
+
+  function weigh({ fact, path }: Pick<Held, 'fact' | 'path'>): Weight {
+    const court = courtOf(path);
+    // What is sealed may be open by what another file holds.
+    const isSlight = (fact.confidence === 'low' && !isSealed(fact)) || opensNothing(fact);
+    if (isSlight && court.settingOf(fact.rule) === undefined) return undefined;
+    const standing = standingOf({
+      path,
+      ...(stated(path, 'isGenerated') ? { isGenerated: true } : {}),
+      identities: stated(path, 'identities') ?? [],
+    });
+    const holding = holdingIn(path);
+    const [most] = judgeSubject(alone(fact, path), court)
+      .verdicts.filter(({ rule: { id, category }, at: { span } }) => {
+        return category === 'secrets' && !holding.some((each) => covers(each, { rule: id, category, span }));
+      })
+      .map((verdict) => levelIn(verdict, standing, court))
+      .sort((a, b) => compareLevels(b, a));
+    return most;
+  }
+}
+
+/** Whether a value that many type opens something else there, as far as its own address or what stands beside it tells. */
+function isOfOther(one: Credential, other: Credential): boolean {
+  const host = hostOf(one);
+  return one.isTypedByMany === true && one.commonness === undefined && host !== undefined && hostOf(other) !== host;
+}
+
+function hostOf({ decoded }: Credential): string | undefined {
+  return decoded.find(({ label }) => label === 'host')?.value;
+}
+
+function placeOf({ path, fact }: Held): Place {
+  return { path, span: fact.span };
+}
+
+function isAt(one: Place, other: Place): boolean {
+  return one.path === other.path && one.span.start === other.span.start && one.span.end === other.span.end;
+}
+
+/** Of places that weigh alike: settings for production, other settings, what runs, scripts by hand and settings to try with, then tests, documents and builds. */
+function rankOf({ path }: Held): number {
+  if (isProductionSettings(path)) return 4;
+  const pathClass = classify(path);
+  if (isSetAside(pathClass) || pathClass === 'generated' || built.test(path) || leftBehind.test(path)) return 0;
+  if (trialPath(path) !== undefined || forTrial.test(path)) return 1;
+  if (settings.test(path)) return 3;
+  return isHandScript(path) || scripts.test(path) ? 1 : 2;
+}
+
+const settings =
+  /(?:^|[/._-])(?:config|settings|env)(?:[/._-]|$)|(?:app|application|local)[-_]?settings|(?:^|\/)application[.-]/i;
+
+/** `application-dev.yml`, `.env.local`, `config/environments/development.rb`. */
+const forTrial =
+  /[._/-](?:dev|devel|development|local|tests?|testing|ci)\.\w{1,10}$|(?:^|\/)\.env\.(?:dev|development|local|test)$/i;
+
+const scripts = /(?:^|\/)(?:scripts?|tools?|utils?)\//i;
+
+/** What programs and editors leave behind. */
+const leftBehind =
+  /\.(?:bak|class|log|old|orig|swp|te?mp)(?:[.-]\d[\w.-]{0,60})?(?:\.tmp)?$|\.log\.|~$|(?:^|\/)\.history\//i;
+
+/** Where builds put copies of what they are made of. */
+const built = /(?:^|\/)(?:bin|build|dist|obj|out|target)\//i;

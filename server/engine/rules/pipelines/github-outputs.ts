@@ -1,0 +1,69 @@
+import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+
+/** A value that a step hands on, in the place where it is made. */
+export interface Made {
+  readonly job: PipelineJobFact;
+  readonly step: StepFact;
+  /** The name of the output. */
+  readonly output: string;
+}
+
+/** What makes `steps.ID.outputs.NAME`, or `needs.JOB.outputs.NAME` of a job before; a job that hands on another's is followed once more. */
+export function makersOf(context: string, job: PipelineJobFact, pipeline: PipelineFact): readonly Made[] {
+  return madeBy(context, job, pipeline, 3);
+}
+
+function madeBy(context: string, job: PipelineJobFact, pipeline: PipelineFact, hops: number): readonly Made[] {
+  const [, from, id, output = ''] = /^(steps|needs)\.([\w-]+)\.outputs\.([\w-]+)$/.exec(context) ?? [];
+  if (from === 'steps') return job.steps.filter((step) => step.id === id).map((step) => ({ job, step, output }));
+  if (from !== 'needs' || hops === 0) return [];
+  const before = pipeline.jobs.find((one) => one.id.text === id);
+  const handed = before?.outputs?.find(({ name }) => name === output)?.text ?? '';
+  return [...handed.matchAll(/\b(?:steps|needs)\.[\w-]{1,100}\.outputs\.[\w-]{1,100}/g)].flatMap(([inner]) =>
+    before ? madeBy(inner, before, pipeline, hops - 1) : [],
+  );
+}
+
+/**
+ * Outputs of actions that are the text of whoever opened the pull request, or wrote the comment. Sources: the pages of
+ * the actions, each at github.com under its name.
+ */
+const handedOn: Readonly<Record<string, RegExp>> = {
+  '8bitjonny/gh-get-current-pr': /^pr_(?:title|body)$/,
+  'alessbell/pull-request-comment-branch': /^head_ref$/,
+  'amannn/action-semantic-pull-request': /^error_message$/,
+  'eficode/resolve-pr-refs': /^head_ref$/,
+  'jwalton/gh-find-current-pr': /^(?:title|body)$/,
+  'potiuk/get-workflow-origin': /^sourceHeadBranch$/,
+  'tj-actions/branch-names': /^(?:current_branch|head_ref_branch|ref_branch)$/,
+  'xt0rted/pull-request-comment-branch': /^head_ref$/,
+  'xt0rted/slash-command-action': /^command-arguments$/,
+};
+
+/** Whether the step's action hands on such text as this output. */
+export function handsOnText({ action, inputs }: StepFact, output: string): boolean {
+  const name = action?.name.toLowerCase() ?? '';
+  if (Object.hasOwn(handedOn, name)) return handedOn[name]?.test(output) === true;
+  // Names of files, which the other forms of the list mark for a shell.
+  const form = inputs.find((input) => input.name === 'list-files')?.text;
+  return name === 'dorny/paths-filter' && /_files$/.test(output) && /^(?:csv|json)$/.test(form ?? '');
+}
+
+/** The variables whose values the step's scripts write as they are to this output: `echo "title=$TITLE" >> $GITHUB_OUTPUT`. */
+export function variablesWritten({ scripts }: StepFact, output: string): readonly string[] {
+  return scripts.flatMap(({ commands }) =>
+    commands.flatMap(({ words, file }) => {
+      if (!/GITHUB_OUTPUT\b/.test(file ?? '')) return [];
+      const texts = words.slice(1).map(({ text }) => text);
+      const at = texts.findIndex((text) => text.startsWith(`${output}=`));
+      if (at === -1) return [];
+      // What a command prints may be anything made of it; `printf` fills in what stands behind.
+      return texts
+        .slice(at)
+        .filter((text) => !/[`]|\$\(/.test(text))
+        .flatMap((text) =>
+          [...text.matchAll(/\$(?:(\w{1,80})|\{(\w{1,80})\})/g)].map(([, bare, braced]) => bare ?? braced ?? ''),
+        );
+    }),
+  );
+}

@@ -1,0 +1,109 @@
+import suffixes from '../../../../../rules/secrets/database-hosts.json' with { type: 'json' };
+import { isInComment } from '../../../text/in-comment.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import type { Candidate } from '../../candidate.ts';
+import type { ScanOptions } from '../../scan-options.ts';
+import { wordsOf } from '../../value/name-kind.ts';
+import { isReached } from './reached-host.ts';
+import { settingsLanguages } from './settings-languages.ts';
+
+const ofStores = /^secret-(?:generic-password|kubernetes-secret-manifest)$/;
+
+type Kind = 'database' | 'cache' | 'broker' | 'search';
+
+interface Host {
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** Characters at the beginning of settings in which hosts are looked for. */
+const mostLooked = 20_000;
+
+/**
+ * The host that a password of a store opens, as settings, whose parts may stand far from each other, tell it elsewhere in the text: the only one of a provider of stores, which nobody writes but
+ * who has one there. Undefined where the name is of no store, and where there are several.
+ */
+export function databaseHostFor(
+  { detector, assignment, decoded }: Candidate,
+  text: string,
+  { path, language }: ScanOptions,
+): string | undefined {
+  if (!ofStores.test(detector.entry.id) || assignment === undefined || !settingsLanguages.has(language))
+    return undefined;
+  if (isSetAside(classify(path)) || decoded?.parts.some(({ label }) => label === 'host')) return undefined;
+  const kind = kindOf(wordsOf(assignment.name));
+  if (kind === undefined) return undefined;
+  const hosts = hostsIn(text).filter((host) => host.kind === kind);
+  return hosts.length === 1 ? hosts[0]?.name : undefined;
+}
+
+/** A host of a provider of stores that is one in particular, and no sample: `shop.c9akciq32.eu-west-1.rds.amazonaws.com`. */
+export function isOfProvider(host: string): boolean {
+  return (
+    kindOfHost(host) !== undefined && isReached(host) && !/\b(?:abcde?|xxxx*|ab1cd|12345\w*|abc123\w*)\b/i.test(host)
+  );
+}
+
+/** Whether the text names such a host, and no comment of it. */
+export function namesStoreOfProvider(text: string): boolean {
+  return hostsIn(text).length > 0;
+}
+
+const hostsIn: (text: string) => readonly Host[] = keptOfText((text) => {
+  const found = new Map<string, Host>();
+  const looked = text.slice(0, mostLooked);
+  for (const { 0: name, index } of looked.matchAll(host)) {
+    const kind = kindOfHost(name);
+    if (kind !== undefined && isOfProvider(name) && !isInComment(looked, index)) found.set(name, { name, kind });
+  }
+  return [...found.values()];
+});
+
+const host = /(?<![\w.-])[a-z\d][a-z\d-]{1,62}(?:\.[a-z\d-]{1,62}){2,8}(?![\w-])/gi;
+
+/** Of what a host is, by the longest ending that a provider gives. */
+function kindOfHost(name: string): string | undefined {
+  const labels = name.toLowerCase().split('.');
+  for (let at = 1; at < labels.length - 1; at++) {
+    const kind = kinds.get(labels.slice(at).join('.'));
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}
+
+const kinds: ReadonlyMap<string, string> = new Map(Object.entries(suffixes));
+
+/** What a name says that its password opens. */
+function kindOf(words: readonly string[]): Kind | undefined {
+  for (const [kind, names] of namesOfKinds) if (words.some((word) => names.has(word))) return kind;
+  return undefined;
+}
+
+const namesOfKinds: readonly (readonly [Kind, ReadonlySet<string>])[] = [
+  ['cache', new Set(['redis', 'cache', 'valkey', 'memcached', 'elasticache'])],
+  ['broker', new Set(['rabbitmq', 'rabbit', 'amqp', 'mq', 'broker'])],
+  ['search', new Set(['elastic', 'elasticsearch', 'opensearch'])],
+  [
+    'database',
+    new Set([
+      'db',
+      'database',
+      'datasource',
+      'jdbc',
+      'mariadb',
+      'mongo',
+      'mongodb',
+      'mssql',
+      'mysql',
+      'oracle',
+      'pg',
+      'pgpassword',
+      'postgres',
+      'postgresql',
+      'rds',
+      'redshift',
+      'sql',
+    ]),
+  ],
+];

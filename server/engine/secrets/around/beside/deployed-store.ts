@@ -1,0 +1,81 @@
+import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
+import type { Span } from '../../../model/span.ts';
+import { isInComment } from '../../../text/in-comment.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { askedBefore } from '../../../text/looked.ts';
+import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { isForOthers } from '../../../text/paths/production-path.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import { isTypedByMany } from '../../value/placeholder.ts';
+import { isNameOfUser } from './neighbour.ts';
+import { isCompose, isKeptUp, isOfStore } from './reached-store.ts';
+
+/** A password that a name is given. */
+interface Given {
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/**
+ * Whether a password is that of a store as it is deployed, however it reads: in a set-up that builds the program beside it, a store which is started again whenever it
+ * ends and reached from outside; in a manifest of a cluster, any. Not what everybody would try: that stands for what somebody is to write.
+ */
+export function isOfDeployedStore({ path, name, text, span }: Given): boolean {
+  if (!/\.ya?ml$/i.test(path) || !isOfStore(name) || isInComment(text, span.start)) return false;
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  const value = text.slice(span.start, span.end);
+  if (isTypedByMany(value) || isNameOfUser(value, text, span)) return false;
+  if (isCompose(text, span.start)) return setUpOf(text) === 'program' && isKeptUp(text, span.start);
+  return isOfWorkload(text, span.start);
+}
+
+/** Whether a set-up of Compose starts stores and what shows them and nothing else, and only while somebody works: its program is written beside it. */
+export function isOfStoresAlone({ path, text, span }: Omit<Given, 'name'>): boolean {
+  return /\.ya?ml$/i.test(path) && !isForOthers(path) && isCompose(text, span.start) && setUpOf(text) === 'stores';
+}
+
+/** Characters at the beginning of a set-up in which its services are looked at. */
+const mostSetUp = 40_000;
+
+/** What a set-up starts: a program that it builds, stores while somebody works, or anything else. */
+const setUpOf = keptOfText((text): 'program' | 'stores' | 'other' => {
+  const lines = text.slice(0, mostSetUp).split('\n');
+  if (lines.some((line) => /^[ \t]{1,16}build:/.test(line))) return 'program';
+  const images = lines.flatMap((line) => image.exec(line)?.[1] ?? []);
+  if (images.length === 0 || lines.some((line) => /^[ \t]{1,16}restart:[ \t]*["']?(?:always|unless)/.test(line)))
+    return 'other';
+  // A part without an image is written elsewhere.
+  return images.every(isStore) && servicesOf(lines) <= images.length ? 'stores' : 'other';
+});
+
+/** How many services a set-up has: lines as far in as the first one. */
+function servicesOf(lines: readonly string[]): number {
+  const within = lines.slice(lines.findIndex((line) => /^services:/.test(line)) + 1);
+  const end = within.findIndex((line) => /^[^\s#]/.test(line));
+  const names = (end === -1 ? within : within.slice(0, end)).flatMap((line) => service.exec(line)?.[1] ?? []);
+  return names.filter((indent) => indent === names[0]).length;
+}
+
+const service = /^([ \t]{1,16})["']?[\w.-]{1,60}["']?:[ \t]*(?:#.*)?\r?$/;
+
+const image = /^[ \t]{1,16}image:[ \t]{1,4}["']?([\w./-]{2,120})/;
+
+/** Each word of the image is of a store, or of what shows one: `gvenzl/oracle-xe`, `mcr.microsoft.com/mssql/server`. */
+function isStore(name: string): boolean {
+  const parts = name.toLowerCase().split('/');
+  const words = (parts.at(-1) === 'server' ? (parts.at(-2) ?? '') : (parts.at(-1) ?? '')).split(/[._-]/);
+  return words.every((word) => stores.has(word));
+}
+
+const stores: ReadonlySet<string> = new Set([...lists.ownStores, ...lists.storeImages]);
+
+/** Characters before a variable in which its document says what it is. */
+const mostDocument = 4_000;
+
+const isOfWorkload = askedBefore(mostDocument, (text, at) => {
+  const before = text.slice(Math.max(0, at - mostDocument), at);
+  const document = before.slice(before.lastIndexOf('\n---') + 1);
+  return /^kind:[ \t]*["']?(?:Deployment|StatefulSet)\b/m.test(document);
+});

@@ -1,0 +1,119 @@
+import type { DecodedPart } from '../../../model/credential.ts';
+import type { Span } from '../../../model/span.ts';
+import type { Language } from '../../../text/language.ts';
+import { quotedOnly } from '../../assignment/quoted-only.ts';
+import { literalStart } from '../../decode/account-beside.ts';
+import { part } from '../../decode/decoded.ts';
+import { userPart } from '../../decode/user-part.ts';
+import { isPlaceholder } from '../../value/placeholder.ts';
+import { isReference } from '../../value/reference.ts';
+import { blockAround, isOfOtherSection, sectionOf, withoutRemarks } from './loopback.ts';
+import { partOf, qualifierOf } from './neighbour.ts';
+
+/**
+ * What a value opens, as the settings around it say that are named for the same part: the host, the user, the database or the client of
+ * `MAIL_PASS` on the lines of `MAIL_HOST` and `MAIL_USER`. For whoever reads a list of findings; none of it is secret.
+ */
+export function openedBeside(
+  text: string,
+  { start, end }: Span,
+  { name, language }: { readonly name: string; readonly language: Language },
+): readonly DecodedPart[] {
+  const within = openedWithin(text, { start, end });
+  if (within !== undefined) return within;
+  const own = partOf(name, lastWords);
+  const around = withoutRemarks(blockAround(text, start, end), text, start);
+  const block = nesting.has(language) ? ofOneDepth(around, text, start) : around;
+  const section = sectionOf(text, start);
+  const found = new Map<string, string>();
+  const tell = (label: string | undefined, key: string, value: string) => {
+    if (label === undefined || value === '' || found.has(label) || partOf(key, lastWords) !== own) return;
+    if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return;
+    if (!isReference(value) && !isPlaceholder(value) && value !== text.slice(start, end)) found.set(label, value);
+  };
+  const pairs = [...block.matchAll(given)].flatMap(([, key = '', quote, value = '']) =>
+    quote === '' && (quotedOnly.has(language) || member.test(value)) ? [] : [[key, value] as const],
+  );
+  // Whoever sends mail says in whose name it greets (`domain`) beside the server that it asks (`address`).
+  for (const isGreeting of [false, true])
+    for (const [key, value] of pairs) if (/domain$/i.test(key) === isGreeting) tell(labelOf(key), key, value);
+  for (const [, key = '', scheme = '', host = '', path = ''] of block.matchAll(address)) {
+    tell('host', key, host);
+    // What the web has there is a page.
+    if (!/^(?:https?|wss?)$/i.test(scheme)) tell('database', key, path);
+  }
+  // A database is opened by a password: the key of a program that stands among its settings signs what the program sends.
+  const isOfDatabase = found.has('database') && !/pass|pwd/i.test(name);
+  return kinds.flatMap(([label]) => {
+    const value = isOfDatabase && label !== 'client' ? undefined : found.get(label);
+    return value === undefined ? [] : label === 'user' ? userPart(value) : part(label, value);
+  });
+}
+
+/** Languages in which what is indented further is of a part within. */
+const nesting: ReadonlySet<Language> = new Set<Language>(['json', 'yaml']);
+
+/** The lines of a block that are indented as that of the value is: the user of a part within is none of its own. */
+function ofOneDepth(block: string, text: string, start: number): string {
+  const indent = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))?.[0].length ?? 0;
+  return block
+    .split('\n')
+    .filter((line) => line.length - line.trimStart().length <= indent)
+    .join('\n');
+}
+
+/** Characters of a literal before a value and behind it. */
+const mostLiteral = 400;
+
+/**
+ * What one text says that holds a password among other parts, `cache.acme.net:6380,password=…,ssl=True`: what stands around it opens other things. Undefined where
+ * the value is all of its text. Sources: StackExchange.Redis, "Configuration"; SqlClient, connection strings.
+ */
+function openedWithin(text: string, { start, end }: Span): readonly DecodedPart[] | undefined {
+  const before = text.slice(Math.max(0, start - mostLiteral), start);
+  const head = before.slice(literalStart(before));
+  if (!/[;,][ \t]*[A-Za-z][A-Za-z ]{1,20}=[ \t]*$/.test(head)) return undefined;
+  const tail = /^[^"'`\r\n<>]*/.exec(text.slice(end, end + mostLiteral))?.[0] ?? '';
+  const written = `${head}${tail}`;
+  const told = (found: RegExpExecArray | null) =>
+    found?.[1] === undefined || isReference(found[1]) || isPlaceholder(found[1]) ? undefined : found[1];
+  const host =
+    told(
+      /(?:^|[;,=] ?)(?:server|host|data source|addr(?:ess)?)=(?:tcp:)?([\w-]{1,60}(?:\.[\w-]{1,60}){0,5})/i.exec(
+        written,
+      ),
+    ) ?? told(/^(?:\w{1,60}=)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?::\d{2,5})?,/.exec(written));
+  return [
+    ...part('host', host),
+    ...userPart(told(/[;,=] ?(?:user ?id|uid|user(?: ?name)?)=([\w.@-]{1,80})/i.exec(written)) ?? ''),
+    ...part('database', told(/[;,=] ?(?:database|initial catalog|dbname)=([\w.-]{1,80})/i.exec(written))),
+  ];
+}
+
+function labelOf(key: string): string | undefined {
+  const qualifier = qualifierOf(key, lastWords);
+  const plain = qualifier === '' ? key : key.slice(0, -qualifier.length).replace(/[_-]$/, '');
+  return kinds.find(([, words]) => words.test(plain))?.[0];
+}
+
+/** In the order in which they are told. */
+const kinds: readonly (readonly [label: string, words: RegExp])[] = [
+  ['host', /(?:host(?:_?name)?|server|endpoint|domain)$|^address$/i],
+  ['user', /(?:user(?:_?name|_?id)?|uid|login|e-?mail|account)$/i],
+  ['database', /(?:database|db|db_?name|schema)$/i],
+  ['client', /client_?id$/i],
+];
+
+const lastWords =
+  /(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|address|ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
+
+/** A name that is given a value which is written out: no blank, no call, no variable. */
+const given =
+  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?|address)["']?\]?[ \t]{0,8}(?:=>|:-|[:=,])[ \t]{0,8}(["']?)([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+
+/** Without quotes, what another thing of the program has: `account.Email`. */
+const member = /^[A-Za-z_]\w{0,40}\.(?:[A-Z]\w*|(?:address|email|host|id|login|name|user|user_?name)$)/;
+
+/** The address of a database, which names no user: `jdbc:postgresql://db.acme.net:5432/shop`. */
+const address =
+  /(?<![\w.-])([\w.-]{0,100}(?:ur[il]|address)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?)["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?(?:jdbc:)?([a-z]{2,12}):\/\/([\w.-]{3,100})(?::\d{2,5})?\/([\w-]{1,60})/gim;

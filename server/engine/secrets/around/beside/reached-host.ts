@@ -1,0 +1,29 @@
+import { isMailCatcher, isOnInternet } from '../../value/host.ts';
+
+/** A name that a machine on the internet has, and no sample of one. */
+export function isReached(host: string): boolean {
+  if (/^[\d.]+$/.test(host)) return isRouted(host);
+  const labels = host.toLowerCase().split('.').slice(0, -1);
+  if (isMailCatcher(host)) return false;
+  return labels.length >= 2 && isOnInternet(host) && !labels.some((label) => anyName.test(label));
+}
+
+/**
+ * An address that somebody has. Not those that are reserved for documents, for measuring, for the networks of providers and for groups
+ * (RFC 5737, 2544, 6598, 1112), and not those that everybody writes.
+ */
+function isRouted(address: string): boolean {
+  const octets = address.split('.').map(Number);
+  const [first = 0, second = 0] = octets;
+  if (octets.length !== 4 || octets.some((octet) => octet > 255) || first >= 224 || !isOnInternet(address))
+    return false;
+  if ((first === 100 && second >= 64 && second < 128) || (first === 198 && (second === 18 || second === 19)))
+    return false;
+  return !/^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|^(?:1\.2\.3\.4|1\.1\.1\.1|8\.8\.[48]\.[48]|(\d+)\.\1\.\1\.\1)$/.test(
+    address,
+  );
+}
+
+/** Labels of hosts that stand for any host. */
+const anyName =
+  /^(?:your|my|some|any|the)[\w-]*$|^(?:x{2,}|foo|bar|acme|company|demo|domain|dummy|example|fake|host|hostname|placeholder|sample|server|servername|test)\d{0,3}$|(?:^|-)(?:example|sample|placeholder|your)(?:-|$)/;

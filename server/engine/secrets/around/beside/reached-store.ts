@@ -1,0 +1,75 @@
+import type { Span } from '../../../model/span.ts';
+import { isInComment } from '../../../text/in-comment.ts';
+import type { Language } from '../../../text/language.ts';
+import { askedAround, askedBefore } from '../../../text/looked.ts';
+import { isPlainDefault } from '../../value/placeholder.ts';
+import { hostsBeside } from './loopback.ts';
+import { isNameOfUser } from './neighbour.ts';
+import { isReached } from './reached-host.ts';
+import { settingsLanguages } from './settings-languages.ts';
+
+/**
+ * Whether a word that everybody would try, `secret` or the name of the user, is what settings open a store with that others reach: a service of Compose that publishes a
+ * port to more than the machine itself, or the host that stands beside it. Elsewhere the word stands for what somebody is to write.
+ */
+export function opensReachedStore(text: string, span: Span, name: string, language: Language): boolean {
+  const value = text.slice(span.start, span.end);
+  if (!settingsLanguages.has(language) || isInComment(text, span.start)) return false;
+  if (!isPlainDefault(value) && !(value.length >= 4 && isNameOfUser(value, text, span))) return false;
+  if (language === 'yaml' && isCompose(text, span.start)) return isOfStore(name) && isPublished(text, span.start);
+  // What says that it is a password may stand for one.
+  if (/pass|pwd|change/i.test(value)) return false;
+  const { hosts, speaks } = hostsBeside(text, span, name);
+  return speaks && hosts.every(isReached);
+}
+
+/** What the images of stores take the password of their first account by. */
+export function isOfStore(name: string): boolean {
+  return ofStores.test(name);
+}
+
+const ofStores =
+  /^(?:MYSQL|MARIADB|POSTGRES|MONGO_INITDB|MSSQL|SA|ORACLE|RABBITMQ|REDIS|INFLUXDB|ELASTIC|MINIO)(?:_\w{1,20})?_PASS(?:WORD)?$/;
+
+/** Characters before a variable in which the services of its set-up begin. */
+const mostSetUp = 5_000;
+
+export const isCompose = askedBefore(mostSetUp, (text, at) =>
+  /^services:[ \t]*\r?$/m.test(text.slice(Math.max(0, at - mostSetUp), at)),
+);
+
+/** Characters before and behind a variable in which its service begins and ends. */
+const mostService = 3_000;
+
+/** The service that holds the place publishes a port to all who reach the machine. */
+const isPublished = askedOfService((lines) => lines.some((line) => published.test(line)));
+
+/** As that, of a service that is started again whenever it ends, as nobody asks for what runs while they work. */
+export const isKeptUp = askedOfService(
+  (lines) => lines.some((line) => published.test(line)) && lines.some((line) => restarts.test(line)),
+);
+
+/** A question about the lines of the service that holds a place. */
+function askedOfService(holds: (lines: readonly string[]) => boolean): (text: string, at: number) => boolean {
+  return askedAround(Math.max(mostService, mostSetUp), (text, at) => holds(linesOfService(text, at)));
+}
+
+function linesOfService(text: string, at: number): readonly string[] {
+  const indent = indentOfServices(text.slice(Math.max(0, at - mostSetUp), at));
+  const isBegun = (line: string) =>
+    /\S/.test(line[0] ?? ' ') || (line.startsWith(indent) && /^[\w.-]/.test(line.slice(indent.length)));
+  const before = text.slice(Math.max(0, at - mostService), at).split('\n');
+  const behind = text.slice(at, at + mostService).split('\n');
+  const end = behind.findIndex((line, index) => index > 0 && isBegun(line));
+  return [...before.slice(Math.max(0, before.findLastIndex(isBegun))), ...(end === -1 ? behind : behind.slice(0, end))];
+}
+
+/** The blanks before the name of each service. */
+function indentOfServices(head: string): string {
+  return /^services:[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\n){0,20}([ \t]{1,8})/m.exec(head)?.[1] ?? '  ';
+}
+
+const published =
+  /^\s{1,20}-[ \t]{1,4}["']?(?:0\.0\.0\.0:)?\d{2,5}:\d{2,5}(?:\/tcp)?["']?[ \t]*(?:#.*)?\r?$|^\s{1,20}published:[ \t]/;
+
+const restarts = /^\s{1,20}restart:[ \t]{0,4}["']?(?:always|unless-stopped)\b/;

@@ -1,0 +1,11 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
+
+/** Characters at the beginning of settings in which it is looked for. */
+const mostLooked = 40_000;
+
+/** A program that is started there is told that it runs for others. Sources: Spring Boot, "Profiles"; Express, "Production best practices"; ASP.NET Core, "Environments"; Rails, Symfony. */
+export const saysProduction: (text: string) => boolean = keptOfText((text) =>
+  /^[ \t]{0,24}(?:-[ \t]{1,4})?["']?(?:SPRING_PROFILES_ACTIVE|NODE_ENV|ASPNETCORE_ENVIRONMENT|RAILS_ENV|APP_ENV|FLASK_ENV|DJANGO_ENV|ENVIRONMENT)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?prod(?:uction)?\b/im.test(
+    text.slice(0, mostLooked),
+  ),
+);

@@ -1,0 +1,100 @@
+import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
+import { wordsOf } from '../../value/name-kind.ts';
+
+/**
+ * Whether a name is of what a set-up gives itself when it starts, instead of what somebody else has issued: the
+ * password of its own store (`POSTGRES_PASSWORD`), the key it signs its own sessions with (`SECRET_KEY_BASE`).
+ */
+export function isGivenHere(name: string): boolean {
+  const words = wordsOf(name);
+  if (words.some((word) => stores.has(word))) return true;
+  return !words.some((word) => services.has(word)) && ownKey.test(words.join('_'));
+}
+
+/**
+ * Whether a name is of what a provider of identities gives its own clients: on a set-up for trying, that provider is
+ * a part of it.
+ */
+export function isGivenToClients(name: string): boolean {
+  const words = wordsOf(name);
+  return !words.some((word) => services.has(word)) && /(?:^|_)client_secret$|^secret$/.test(words.join('_'));
+}
+
+/** Whether a name is of what a service issues that others run. */
+export function isOfService(name: string): boolean {
+  return wordsOf(name).some((word) => services.has(word));
+}
+
+/** Whether a name is of what somebody else issues, whoever that is: a word that is none of the program itself before `api_key`. */
+export function isOfVendor(name: string): boolean {
+  const words = wordsOf(name);
+  const [, vendor] = /^(\w+?)_(?:api_(?:key|secret|token)|apikey|secret_api_key)$/.exec(words.join('_')) ?? [];
+  return vendor !== undefined && !vendor.split('_').some((word) => ofProgram.has(word) || stores.has(word));
+}
+
+/** Words of a program's own parts, and of what people run for themselves. */
+const ofProgram: ReadonlySet<string> = new Set(lists.ofProgram);
+
+/** Stores and brokers that an image starts with the password it is told. */
+const stores: ReadonlySet<string> = new Set(lists.ownStores);
+
+/** Services that issue their keys. */
+const services: ReadonlySet<string> = new Set(lists.services);
+
+/**
+ * Whether a name is of a key that every visitor of a page or user of a program sends along, to say for whom it counts
+ * or to whom a fault is told.
+ */
+export function isSentByAll(name: string): boolean {
+  const words = wordsOf(name).join('_');
+  return (
+    countKey.test(words) ||
+    publicHalf.test(words) ||
+    partOfApp.test(words) ||
+    document.test(words) ||
+    isLicenceOfClients(words)
+  );
+}
+
+/** What a program tells its maker of its use and its faults with: each copy that is handed out holds the key. */
+export function isOfTelemetry(path: string, name: string): boolean {
+  return ofTelemetry.test(path) && /(?:^|_)(?:api_key|token|write_key)$/.test(wordsOf(name).join('_'));
+}
+
+const ofTelemetry = /(?:^|[/._-])(?:telemetry|analytics|crash_?reports?|crash_?reporter|crash_?reporting)(?:[/._-]|$)/i;
+
+/**
+ * The licence of a part that is built into each program which is handed out, as scanners and editors are; one for trying such a part is handed to
+ * everybody who asks.
+ */
+function isLicenceOfClients(words: string): boolean {
+  if (!/(?:^|_)licen[cs]e(?:_(?:code|key|string|token))?(?:_(?:android|ios|web))?$/.test(words)) return false;
+  return /(?:^|_)(?:trial|evaluation|eval)_/.test(words) || words.split('_').some((word) => clientParts.has(word));
+}
+
+/** Vendors of parts for pages and programs on devices. */
+const clientParts: ReadonlySet<string> = new Set(lists.clientParts);
+
+/** What a vendor hands out for pages and programs on devices, beside a secret that stays at the server. */
+const publicHalf =
+  /(?:^|_)(?<!steam_)(?:browser|client|javascript|java_script|js|publishable|public|site|web)_(?:api_)?key(?:_(?:dev|development|live|prod|production|stage|staging|test))?$|(?:^|_)(?:ably|agora|gaode|amap|kakao|naver|pusher|umeng|zoom_sdk)_(?:app_)?key$|(?:^|_)(?:shopify_)?store_?front_(?:api_|public_)?(?:access_)?token$|(?:^|_)code_?push_(?:\w{1,20}_)?key(?:_\w{1,20})?$/;
+
+/** What the part of an app is started with that gathers what its users say, or how they came to it. Sources: Wiredash, Instabug, AppsFlyer, Adjust, Branch, "Getting started". */
+const partOfApp =
+  /(?:^|_)(?:wiredash(?:_android|_ios)?_(?:project_)?(?:secret|key)|instabug_(?:app_)?token|apps_?flyer_dev_key|adjust_app_token|branch_(?:io_)?key)$/;
+
+/** What Feishu and Lark call the id of a table or a document, as it stands in its address. Source: Feishu Open Platform, "Base overview". */
+const document = /(?:^|_)(?:bitable|wiki|folder|docx?|sheet|spreadsheet)_(?:app_)?token$/;
+
+/**
+ * What the vendor's own form says of a key: it is for pages and programs on devices. Sources: Supabase, "API keys"; Stripe, "API keys".
+ */
+export function isForPages(value: string): boolean {
+  return /^(?:sb_publishable_|pk_(?:live|test)_)[\w-]{16,200}$/.test(value);
+}
+
+const countKey =
+  /(?:^|_)(?:analytics|rudder|rudder_?stack|segments?|telemetry)_write_key$|^write_key$|(?:^|_)segment_(?:api_)?key$|(?:^|_)(?:google_tag_manager|gtm)_auth$|^(?:\w+_)?sentry_key$|(?:^|_)(?:amplitude|bugsnag|mixpanel|posthog)_(?:(?:api|project)_)?(?:key|token)$/;
+
+const ownKey =
+  /(?:^|_)(?:(?:app|auth|cookie|cookies|csrf|django|flask|hmac|jwt|nextauth|rails|session|sessions|signing|token|utils)_(?:secret|key|password|passphrase|secret_key|secret_token|signing_key)|secret_key(?:_base|_production)?|(?:data_|db_|database_|field_|credential_|kms_)?(?:encryption|encrypt|master|cipher|secret)_key(?:_\d|_base)?|key_?store_password|trust_?store_password|pepper|salt|passphrase)$/;

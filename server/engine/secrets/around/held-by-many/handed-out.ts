@@ -1,0 +1,93 @@
+import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import type { Language } from '../../../text/language.ts';
+import type { DetectorEntry } from '../../detector.ts';
+import { wordsOf } from '../../value/name-kind.ts';
+
+/** A value that a name is given. */
+interface Given {
+  readonly entry: DetectorEntry;
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+  readonly span: Span;
+  readonly language: Language;
+}
+
+/**
+ * Whether everybody who is handed the program holds the value: what a build of a page is told by its name to put into it, and the secret of a client
+ * that is installed on devices, which proves nobody. Not what a page must never have, such as the key of a server. Sources: Vite, Next.js, Create React
+ * App, Expo, "Environment variables"; RFC 8252, 8.5, "Client authentication".
+ */
+export function isHandedOut({ entry, path, name, text, span, language }: Given): boolean {
+  const rule = entry.id;
+  // What nothing of its own tells, but names, calls and hosts.
+  const isNamed = entry.calls !== undefined || entry.hosts !== undefined;
+  if (!isNamed && !/^secret-(?:generic-token|gcp-api-key|gcp-oauth-secret)$/.test(rule)) return false;
+  if (ofBundle.test(name)) return !wordsOf(name).some((word) => ofServers.has(word));
+  if (rule === 'secret-gcp-api-key') return false;
+  if (ofConsole.test(path)) return true;
+  if (!/(?:^|_)client_secret(?:_|$)/.test(wordsOf(name).join('_')) && !isOfClient(text, span)) return false;
+  return isOfDevice(language, text) || comesBackToApp(text);
+}
+
+/** What a vendor's console or kit gives to be built into an app. Sources: Huawei, "Integrating the AppGallery Connect SDK"; MobTech, "ShareSDK for Android". */
+const ofConsole = /(?:^|\/)(?:agconnect-services(?:[._-]\w{1,20})?\.json|ShareSDK\.xml)$/i;
+
+const ofBundle =
+  /^(?:REACT_APP|VITE|NEXT_PUBLIC|EXPO_PUBLIC|NUXT_(?:ENV|PUBLIC)|GATSBY|VUE_APP|SNOWPACK_PUBLIC|NG_APP|RSBUILD_PUBLIC|PUBLIC)_/;
+
+/** Words of what opens more than a visitor is meant to. */
+const ofServers: ReadonlySet<string> = new Set([
+  'admin',
+  'anthropic',
+  'claude',
+  'deepseek',
+  'gemini',
+  'gpt',
+  'groq',
+  'huggingface',
+  'jwt',
+  'llm',
+  'master',
+  'mistral',
+  'openai',
+  'openrouter',
+  'passphrase',
+  'password',
+  'private',
+  'secret',
+  'server',
+  'service',
+  'signing',
+  'smtp',
+]);
+
+/** Characters before a value in which a form names it: `.add("client_secret", …)`. */
+const mostNear = 60;
+
+function isOfClient(text: string, { start }: Span): boolean {
+  return /client_?secret["'`]?[ \t]{0,4}[,:=(][^\n]{0,20}$/i.test(text.slice(Math.max(0, start - mostNear), start));
+}
+
+/** Characters at the beginning of a program in which it says what it is built for. */
+const mostHead = 20_000;
+
+const devices: ReadonlySet<Language> = new Set<Language>(['dart', 'java', 'kotlin', 'swift', 'csharp']);
+
+/** It is built from the parts of a device. */
+export function isOfDevice(language: Language, text: string): boolean {
+  return devices.has(language) && importsDevice(text);
+}
+
+const importsDevice = keptOfText((text) =>
+  /(?:^|\n)[ \t]{0,4}(?:import (?:static )?(?:android|androidx|com\.google\.android)\.|import (?:UIKit|SwiftUI|AppKit|AuthenticationServices)\b|import ['"]package:flutter\/|using (?:UnityEngine|Xamarin|Microsoft\.Maui|Avalonia)\b)/.test(
+    text.slice(0, mostHead),
+  ),
+);
+
+/** Whoever has signed in is sent back to a program on the device, by a scheme of its own: `shop://signed-in`. */
+const comesBackToApp = keptOfText((text) => sendsBackToApp.test(text.slice(0, mostHead)));
+
+const sendsBackToApp =
+  /redirect_?ur[il]\w{0,10}["']?[\])]?[ \t]{0,4}[,:=(]{1,2}[ \t]{0,4}["'](?!https?:)[a-z][a-z0-9+.-]{2,40}:\/\//i;

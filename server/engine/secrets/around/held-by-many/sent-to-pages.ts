@@ -1,0 +1,171 @@
+import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import type { Language } from '../../../text/language.ts';
+import { askedAround, lookAround } from '../../../text/looked.ts';
+import { classify } from '../../../text/paths/path-class.ts';
+import type { Assignment } from '../../assignment/read-assignment.ts';
+import { wordsOf } from '../../value/name-kind.ts';
+
+/** Characters before a value in which the tag or address begins that it stands in. */
+const reach = 400;
+
+/**
+ * Whether a key stands in what every visitor of a page is given: the address of a script which the page loads, that of a file of Firebase with the token
+ * by which anybody downloads it, a hidden field of a form, a page that was saved. Sources: HTML, `script`; Firebase, "Download files with Cloud Storage on Web".
+ */
+export function isSentToPages(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - reach), at);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return (
+    scriptSource.test(line) || download.test(line) || tiles.test(line) || isInHiddenField(before) || isSavedPage(text)
+  );
+}
+
+/** What a browser writes at the head of a page that somebody saves: its server gave that to everybody. Source: Microsoft, "Mark of the Web". */
+const savedPage = /<!--\s{0,4}(?:saved from url=\(\d{4}\)https?:|Page saved with SingleFile)/;
+
+const isSavedPage = keptOfText((text) => savedPage.test(text.slice(0, 300)));
+
+/** `<input type="hidden" name="…" value="…">`: a page gives it to the visitor, who sends it back. */
+function isInHiddenField(before: string): boolean {
+  const tag = before.slice(before.lastIndexOf('<'));
+  return /^<input\s/i.test(tag) && !tag.includes('>') && /\btype=["']?hidden\b/i.test(tag);
+}
+
+/** The id of a key in a signed address: whoever is given the address is given it. Source: AWS, "Signature Version 4", `X-Amz-Credential`. */
+export function isInSignedAddress(text: string, at: number): boolean {
+  return /[?&;]X-(?:Amz|Goog)-Credential=$/i.test(text.slice(Math.max(0, at - 24), at));
+}
+
+const scriptSource =
+  /<script\b[^<>"']{0,100}(?:["'][^<>"']{0,100}["'][^<>"']{0,100}){0,6}\bsrc=["'](?:https?:)?\/\/[^<>"'\s]{1,300}$/i;
+const download = /\/\/firebasestorage\.googleapis\.com\/v0\/b\/[^\s"'<>]{1,300}[?&]token=$/;
+
+/** Where pages and programs on devices fetch the tiles and styles of maps, whose vendors hold a key to a domain. Sources: MapTiler, "API keys"; Thunderforest, Stadia Maps, Jawg, likewise. */
+const tiles =
+  /\/\/(?:api\.maptiler\.com\/(?:maps|tiles|fonts)|(?:\{?\w{1,6}\}?\.)?tile\.thunderforest\.com|tiles\.stadiamaps\.com|(?:\{?\w{1,6}\}?\.)?tile\.jawg\.io|maps\.geoapify\.com)\/[^\s"'`<>]{0,200}[?&](?:access-token|api_?key|key)=$/i;
+
+/** Characters on either side of a key in which the service is named that takes it. */
+const mostNear = 400;
+
+/**
+ * Whether a script that a browser runs asks a service of maps and places with the key, beside whose host it stands: every visitor is given it, and its vendor
+ * holds it to the pages that may use it. Sources: Geoapify, "API key restrictions"; HERE, "Trusted domains"; TomTom, "Domain whitelisting"; LocationIQ,
+ * "Access tokens"; MapQuest, "Key restrictions"; MapTiler, "Allowed HTTP origins"; Bing Maps, "Protecting your key".
+ */
+export function isOfMapInPage(text: string, { start, end }: Span): boolean {
+  const near = text.slice(Math.max(0, start - mostNear), start) + text.slice(end, end + mostNear);
+  return maps.test(near) && runsInPage(text);
+}
+
+const maps =
+  /\/\/(?:[\w-]{1,40}\.)?(?:geoapify\.com|ls\.hereapi\.com|api\.here\.com|search\.hereapi\.com|api\.tomtom\.com|locationiq\.com|mapquestapi\.com|api\.maptiler\.com|dev\.virtualearth\.net|api\.stadiamaps\.com|api\.jawg\.io)\//;
+
+/** A program that only a browser can run: it reads the page or the place of its visitor, or draws what one sees. */
+const runsInPage = keptOfText(
+  (text) =>
+    /\bdocument\.(?:getElement|querySelector|addEventListener|createElement|ready|body)|\bnavigator\.geolocation\b|\bwindow\.(?:location|addEventListener|onload)|(?<![\w$])\$\(["'`][.#]|\bL\.(?:map|tileLayer)\(|\buseState\(|<template>|new maplibregl\./.test(
+      text,
+    ) &&
+    !/\brequire\(["'](?:express|koa|fastify|https?)["']\)|\bfrom ["'](?:express|koa|fastify|next\/server)["']/.test(
+      text,
+    ),
+);
+
+/** A script of a page, or of the template of one, is open: what it holds in quotes every visitor is sent, and what has none is code. */
+const isInScriptOfPage = askedAround(Number.POSITIVE_INFINITY, (text, at) => {
+  const scripts = scriptsOf(text);
+  let [from, to] = [0, scripts.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((scripts[middle]?.end ?? 0) <= at) from = middle + 1;
+    else to = middle;
+  }
+  return (scripts[from]?.start ?? at) < at || isInFilter(text.slice(Math.max(0, at - mostFilter), at));
+});
+
+/** The scripts of a page in their order, however long: builds pack a program of megabytes into one. Source: HTML, script data state. */
+const scriptsOf: (text: string) => readonly Span[] = keptOfText((text) => {
+  const scripts: Span[] = [];
+  for (let at = text.indexOf('<script'); at !== -1; ) {
+    const open = text.indexOf('>', at);
+    const close = open === -1 ? -1 : text.indexOf('</script', open);
+    if (open === -1) break;
+    scripts.push({ start: open, end: close === -1 ? text.length : close });
+    at = close === -1 ? -1 : text.indexOf('<script', close);
+  }
+  return scripts;
+});
+
+/** Characters before a place in which a filter begins that holds it. */
+const mostFilter = 20_000;
+
+/** The filter of Haml and Slim under which lines that are further indented are a script of the page. */
+function isInFilter(before: string): boolean {
+  const open = before.lastIndexOf('\n', Math.max(before.lastIndexOf(':javascript'), before.lastIndexOf(':coffee')));
+  const head = /^\n([ \t]{0,80}):(?:javascript|coffee(?:script)?)[ \t]{0,80}\n/.exec(
+    before.slice(Math.max(0, open), open + 190),
+  );
+  if (head === null) return false;
+  const [first = '', indent = ''] = head;
+  return before
+    .slice(open + first.length)
+    .split('\n')
+    .every((line) => line.trim() === '' || line.length - line.trimStart().length > indent.length);
+}
+
+const page =
+  /\.(?:html?|xhtml|twig|erb|ejs|hbs|haml|slim|blade\.php|phtml|jsp|jinja2?|j2|liquid|mustache|njk|cshtml)$/i;
+const pageKey = /(?:^|_)(?:api|app|application|map|maps|widget)_?key$/;
+const kept = /(?:^|_)(?:admin|master|private|secret|server|service)(?:_|$)/;
+
+/** A key of an application that a script of a page is given: visitors have it, so that its vendor holds it to a domain. */
+export function isKeyOfPage(path: string, name: string, text: string, at: number): boolean {
+  const words = wordsOf(name).join('_');
+  return page.test(path) && pageKey.test(words) && !kept.test(words) && isInScriptOfPage(text, at);
+}
+
+/** Without quotes in a script of a page: `password: user.password ?? null`, `const { password: entered } = …`. */
+export function isCodeOfPage(assignment: Assignment | undefined, text: string, language: Language): boolean {
+  if (assignment === undefined || assignment.literal.quote !== '' || !markup.has(language)) return false;
+  return isInScriptOfPage(text, assignment.nameSpan.start);
+}
+
+/** What may hold scripts; `text` is what templates of pages are, of which no language is known. */
+const markup: ReadonlySet<Language> = new Set<Language>(['html', 'text', 'xml']);
+
+/** Characters on either side of a place within one line, which nobody has written by hand. */
+const mostByHand = 1_000;
+
+/** `<div class="map" data-api-key="…">`: what a page of a site shows a map with stands in it for every visitor. */
+export function isInPageData(path: string, text: string, at: number): boolean {
+  return (
+    page.test(path) &&
+    /<[a-z][^<>]{0,380}[ \t\n]data-[\w-]{0,30}key=["']$/i.test(text.slice(Math.max(0, at - reach), at))
+  );
+}
+
+/** Characters on either side of a key in which a script speaks of the page that it is for. */
+const mostScript = 3_000;
+
+/** A script that is called by the map that it draws, for which browsers are given the key: `googleMapsCredentials.ts`. */
+export function isScriptOfMap(path: string): boolean {
+  return /(?:^|\/)[\w-]{0,40}google[-_]?maps?[\w-]{0,40}\.(?:[jt]sx?|vue|svelte)$/i.test(path);
+}
+
+/** A script that a site hands to browsers, by where it lies and by what it speaks of. */
+export function isInScriptOfBrowser(path: string, text: string, at: number): boolean {
+  if (!ofSite.test(path)) return false;
+  return /\bjQuery\b|\bdocument\.\w|\bwindow\.\w/.test(text.slice(Math.max(0, at - mostScript), at + mostScript));
+}
+
+const ofSite =
+  /(?:^|\/)(?:assets|public|static|themes|www|wwwroot)\/(?:[^/]{1,80}\/){0,12}(?:js|javascripts?|scripts?)\/(?:[^/]{1,80}\/){0,4}[^/]{1,80}\.js$/i;
+
+/** A line of a program that was packed, which somebody else has written: what its names seem to be given is what it does with them. */
+export function isInPackedVendor(path: string, text: string, at: number): boolean {
+  if (classify(path) !== 'vendored' || at < mostByHand) return false;
+  lookAround(mostByHand);
+  const line = text.slice(at - mostByHand, at + mostByHand);
+  return line.length === 2 * mostByHand && !line.includes('\n');
+}

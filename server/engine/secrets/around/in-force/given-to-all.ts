@@ -1,0 +1,84 @@
+import type { Span } from '../../../model/span.ts';
+import { isInComment } from '../../../text/in-comment.ts';
+import { lookAround } from '../../../text/looked.ts';
+import { classify } from '../../../text/paths/path-class.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import type { Assignment } from '../../assignment/read-assignment.ts';
+import { isHashed } from '../beside/hash-calls.ts';
+import { fillsDatabase, forTrial, isPrivilegedRow } from './seeded-account.ts';
+
+/** What a program does for those who call it, and what it keeps: not what fills its database once. */
+const serves =
+  /(?:^|\/)(?:controllers?|services?|models?|handlers?|resolvers?|routes?|routers?|usecases?|imports?)\/|(?:Controller|Service|Resolver|Handler|Import)\.(?:cs|go|java|js|kt|php|py|rb|ts)$/i;
+
+/**
+ * Whether a program that runs gives this password to every account that it makes, or makes anew: whoever knows the program signs in as anybody who has not yet
+ * chosen another one.
+ */
+export function isGivenToAll(path: string, text: string, { start }: Span, assignment?: Assignment): boolean {
+  if (!serves.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined || fillsDatabase(path))
+    return false;
+  if (isInComment(text, start) || forTrial.test(text.slice(Math.max(0, start - mostGuard), start))) return false;
+  if (isHashed(text, start)) return keepsAccount(text, start);
+  return assignment !== undefined && isHashedLater(text, assignment);
+}
+
+/**
+ * Whether a program that runs makes an account with more rights than others by this password, when it is asked to: `new User({ email, password: '…', role:
+ * 'admin' })` in a service.
+ */
+export function makesAccountHere(path: string, text: string, span: Span): boolean {
+  if (!serves.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined) return false;
+  if (isInComment(text, span.start)) return false;
+  const before = text.slice(Math.max(0, span.start - mostCall), span.start);
+  return (makesRecord.test(before) && isPrivilegedRow(text, span)) || fillsPrivileged(before, text, span);
+}
+
+/** `user.Password = "…"` beside `user.RoleId = adminRole.Id`: the same object, a member at a time. */
+function fillsPrivileged(before: string, text: string, span: Span): boolean {
+  const [, account] = member.exec(before) ?? [];
+  if (account === undefined) return false;
+  lookAround(mostCall);
+  const around = before + text.slice(span.end, span.end + mostCall);
+  return new RegExp(
+    `\\b${account}\\.(?:set)?(?:role\\w{0,12}|is_?(?:admin|staff|superuser)|user_?type)[ \\t]{0,4}(?:=(?!=)|\\()[^;\\n=]{0,60}(?:admin|super|\\btrue\\b)`,
+    'i',
+  ).test(around);
+}
+
+const member = /\b([A-Za-z_]\w{0,40})\.(?:password[ \t]{0,4}=[ \t]{0,4}|set_?password\()["'`]$/i;
+
+/** Characters of the call before the password that it is given. */
+const mostCall = 300;
+const makesRecord =
+  /(?:\bnew \w{0,40}(?:User|Admin|Account|Member|Model)\w{0,20}\(|\b\w{1,40}\.(?:create|insert|insertOne|save|findOrCreate|updateOrCreate)\()\s{0,40}\{[^{}]{0,240}$/;
+
+/** Characters before a password in which a condition stands that it is under: a program that serves asks for its environment for many reasons. */
+const mostGuard = 400;
+
+/** Characters before what is hashed in which the record stands that keeps it. */
+const mostRecord = 120;
+
+/** What the record keeps: `'password' => bcrypt('…')`, `user.Password = Hash("…")`; nothing is compared with it. */
+function keepsAccount(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - mostRecord), start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return (
+    /pass(?:word|wd)?(?:_?hash|_?digest)?["'\]]{0,2}[ \t]{0,4}(?:=>|[:=](?!=)|,|\()/i.test(line) &&
+    !/[!=]==|\.(?:compare|check|verify)/.test(line)
+  );
+}
+
+/** Characters behind a constant in which it is hashed. */
+const mostUse = 800;
+
+/** `const defaultPassword = '…'`, of which the record keeps the digest. */
+function isHashedLater(text: string, { form, name, literal }: Assignment): boolean {
+  if (form !== 'assign' || !/^(?:default|initial|temp(?:orary)?|standard)_?pass(?:word|wd)?$/i.test(name)) return false;
+  lookAround(mostUse);
+  const behind = text.slice(literal.span.end, literal.span.end + mostUse);
+  return new RegExp(
+    `(?:hash\\w{0,10}|bcrypt|make|encode|generateFromPassword|setPassword|set_password)\\((?:\\[\\]byte\\()?\\$?${name}\\b`,
+    'i',
+  ).test(behind);
+}

@@ -1,0 +1,236 @@
+import type { Span } from '../../../model/span.ts';
+import { isInComment } from '../../../text/in-comment.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { linesNear } from '../../../text/lines-near.ts';
+import { lookAround } from '../../../text/looked.ts';
+import { classify, isSetAside, type PathClass } from '../../../text/paths/path-class.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import type { Assignment } from '../../assignment/read-assignment.ts';
+import type { Candidate } from '../../candidate.ts';
+import { classesOf } from '../../value/char-classes.ts';
+import { isGuessable, isPlaceholder, isPlainDefault } from '../../value/placeholder.ts';
+import { isOfProvider } from '../beside/database-host.ts';
+import { holdsClient, holdsHost, linesAround } from '../beside/evidence.ts';
+import { isHandedOver } from '../beside/handed-over.ts';
+import { isHashed } from '../beside/hash-calls.ts';
+import { blockAround, isOfHoster } from '../beside/loopback.ts';
+import { isOfServer } from '../beside/named-server.ts';
+import { addressesIn } from '../beside/own-addresses.ts';
+import { isReached } from '../beside/reached-host.ts';
+import { isGivenHere } from '../held-by-many/given-here.ts';
+import { isGate } from './gate.ts';
+import { isGivenToAll, makesAccountHere } from './given-to-all.ts';
+import { isPairInUse } from './pair-in-use.ts';
+import { isRandom } from './reached.ts';
+import { fillsDatabase, isOfSeededAccount, isPrivileged, isPrivilegedRow } from './seeded-account.ts';
+import { isTriedByOthers, signsSessions } from './signs-sessions.ts';
+import { isTestScript } from './test-script.ts';
+import { networkOf } from './wireless.ts';
+
+/**
+ * Whether a program or a deployment uses the value just as it stands, whatever its file is called and however weak it is: the account that a program
+ * makes for itself, what a role of Ansible is given, what lets visitors in, what a script sends to a service that others reach.
+ */
+export function isInUse(candidate: Candidate, text: string, path: string): boolean {
+  const { detector, span, assignment, weight, token } = candidate;
+  if (isInComment(text, span.start)) return false;
+  if (isSentForReal(candidate, text, path)) return true;
+  if (detector.entry.id !== 'secret-generic-password') {
+    if (assignment !== undefined && isOwnFallback(assignment, token, text, path)) return true;
+    if (assignment !== undefined && isPairInUse(assignment.name, text, assignment.literal.content, path)) return true;
+    if (weight < 0.5 && assignment !== undefined && isOfRegistration(assignment, token, text, path)) return true;
+    return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
+  }
+  if (isGivenToAll(path, text, span, assignment)) return true;
+  if (isHashed(text, span.start)) return isOfSeededAccount(path, text, span, weightOfHashed(token));
+  if (assignment === undefined) return false;
+  if (signsInForReal(text, span)) return true;
+  if (fillsDatabase(path) && weight >= 0.5 && isPhp.test(path) && isOfHoster(path, text, span)) return true;
+  if (fillsDatabase(path)) return isOfSeededAccount(path, text, span, Math.min(weight, mostOfSeed));
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (makesAccountHere(path, text, span) && !isPlainDefault(token)) return true;
+  if (makesAdmin.test(path)) return isPrivileged(text, span) && !isPlainDefault(token);
+  if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
+  if (isGate(text, assignment) || networkOf(text, span, assignment.name) === 'own') return true;
+  if (varsOfRole.test(path)) return !isPlaceholder(token) && !isPlainDefault(token);
+  return isPhp.test(path) && !isPlainDefault(token) && isOfHoster(path, text, span);
+}
+
+const isPhp = /\.php$/i;
+
+/** Whether a program makes an account with the password, or hashes it for one; not where a script signs in with it. */
+export function isMadeForAccount({ span, assignment }: Candidate, text: string, path: string): boolean {
+  if (signsInForReal(text, span)) return false;
+  return (
+    isHashed(text, span.start) ||
+    fillsDatabase(path) ||
+    makesAdmin.test(path) ||
+    makesAccounts.test(path) ||
+    makesAccountHere(path, text, span) ||
+    isGivenToAll(path, text, span, assignment)
+  );
+}
+
+/** A candidate that only its use makes one: a weak password that is compared or fallen back on, and what is hashed in a test. */
+export function isOfUseAlone({ assignment, weight, span }: Candidate, text: string, path: string): boolean {
+  if (assignment === undefined) return isHashed(text, span.start) && isSetAside(classify(path)) && !fillsDatabase(path);
+  return weight < 0.5 && (assignment.form === 'comparison' || assignment.form === 'fallback');
+}
+
+/** A seed says by nothing but the password itself that it is in force. */
+const mostOfSeed = 0.4;
+
+/** Characters before a password in which a script says at which address it signs in. */
+const mostScript = 600;
+
+/** `const PROD_URL = 'https://…'` above `{ email: '…', password: '…' }`: a script that somebody starts on what runs, as themselves. */
+function signsInForReal(text: string, { start }: Span): boolean {
+  const before = text.slice(Math.max(0, start - mostScript), start);
+  const host = productionHost.exec(before)?.[1] ?? '';
+  return isReached(host) && accountBefore.test(before);
+}
+
+const productionHost =
+  /\b(?:PROD|PRODUCTION|LIVE)_\w{0,20}(?:URL|HOST|BASE|ENDPOINT)\w{0,12}[ \t]{0,4}=[ \t]{0,4}["'`]https:\/\/([\w.-]{4,100})/i;
+const accountBefore =
+  /(?:e-?mail|user(?:_?name)?|login)["']?[ \t]{0,4}[:=][ \t]{0,4}["'`][^"'`\n]{3,80}["'`],?\s{1,20}["']?\w{0,20}pass\w{0,10}["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]$/i;
+
+/** What makes the first accounts of a program: `Data/SeedData.cs`, `DataInitializer.java`. */
+const makesAccounts =
+  /(?:seed_?(?:data|er|users?)|(?:data|db|database)_?(?:initiali[sz]er|seed\w{0,6})|init_?(?:db|users?|admin)|create_?(?:admin|superuser)\w{0,6})\.(?:cs|go|java|js|kt|php|py|rb|ts)$/i;
+
+/** What makes the first account of all: `seedSuperAdmin.js`, `create_admin.py`. */
+const makesAdmin =
+  /(?:^|\/)(?:seed|create|make|add|init|set_?up|update_?to|promote)[-_]?(?:super[-_]?|root[-_]?)?(?:admin|user)(?:istrator)?s?\.(?:cjs|cs|go|java|js|kt|mjs|php|py|rb|ts)$/i;
+
+/** A program signs by this where whoever runs it says nothing else: a key that nobody would guess, and everybody has. */
+function isOwnFallback({ name, literal }: Assignment, token: string, text: string, path: string): boolean {
+  const before = text.slice(Math.max(0, literal.span.start - mostFallback), literal.span.start);
+  if (!ofPrograms.test(path) || !ofEnvironment.test(before) || !isRandom(token)) return false;
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  return isGivenHere(name) || /(?:^|_)VAPID_PRIVATE_KEY$/.test(name);
+}
+
+/** Lines on either side of the secret of a client in which its id stands. */
+const mostLines = 4;
+
+/** The secret of a client is mixed of letters and digits, and the id that was issued with it stands beside it: some providers issue short ones. */
+function isOfRegistration({ name, literal }: Assignment, token: string, text: string, path: string): boolean {
+  if (!/client[-_.]?secret$/i.test(name) || token.length < 8 || classesOf(token.replace(/[^A-Za-z0-9]/g, '')).count < 3)
+    return false;
+  if (isPlaceholder(token) || isGuessable(token) || isSetAside(classify(path)) || trialPath(path) !== undefined)
+    return false;
+  // Who has issued it is a part of the same set-up.
+  if (['machine', 'set-up'].includes(addressesIn(text))) return false;
+  const { above, below } = linesNear(text, literal.span, { characters: mostSettings, lines: mostLines });
+  return [...above, ...below].some((line) => isRandom(idOfClient.exec(line)?.[1] ?? ''));
+}
+
+const idOfClient = /^[^#]{0,120}client[-_.]?id["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w.-]{10,80})/i;
+
+/** Characters before a literal in which the variable stands that it is taken instead of. */
+const mostFallback = 120;
+
+/** Programs that start without a variable: Laravel is given its key by what sets it up. */
+const ofPrograms = /\.(?:[cm]?[jt]sx?|py|go|rb|cs|java|kt)$/;
+const ofEnvironment =
+  /(?:process|import\.meta)\.env(?:\.\w{2,60}|\[["']\w{2,60}["']\])[ \t]{0,4}(?:\|\||\?\?)\s{0,20}$|(?:getenv|environ\.get|env)\(["']\w{2,60}["'],[ \t]{0,4}$/;
+
+/** What a role is given wins over all that its inventory says. Source: Ansible, "Variable precedence". */
+const varsOfRole = /(?:^|\/)roles\/[^/]{1,60}\/vars\/[^/]{1,60}\.ya?ml$/;
+
+const ofAccounts = /^secret-generic-(?:command|password)$/;
+
+/**
+ * What tests and documents hold of what runs: scripts that load it or only call it, calls of a client with its secret to a host that others reach, settings of a
+ * deployment that are written down with the address of its database.
+ */
+function isSentForReal({ detector, span, token, weight }: Candidate, text: string, path: string): boolean {
+  const place = classify(path);
+  if (weight < 0.5) return false;
+  if (place === 'documentation' && ofAccounts.test(detector.entry.id) && isOfServer(text, span)) return true;
+  if (!isRandom(token)) return false;
+  if (shows.has(place) && detector.entry.id === 'secret-generic-password' && standsWithHost(text, span)) return true;
+  if (place === 'documentation')
+    return holdsDeployment(text) || (detector.entry.id === 'secret-generic-password' && isHandedOver(text, span));
+  if (place === 'example') return isOfModule(path) && namesHost(text, span);
+  if (place !== 'test') return false;
+  if (loads.test(path)) return addressesIn(text) === 'others' && namesCalledHost(text);
+  if (isTestScript(path, text)) return true;
+  const lines = linesAround(text, span.start, span.end);
+  return callsFor(text, span) && lines.some(holdsClient) && lines.some(holdsHost);
+}
+
+/**
+ * Main sources of a part of the program, which only a folder around them calls a demo: `demo/server/src/main/resources/db.properties`. Source: Maven,
+ * "Standard Directory Layout".
+ */
+function isOfModule(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return module.test(path) && classify(name) === 'source';
+}
+
+const module = /(?:^|\/)(?:demo|example|sample)s?\/(?:[\w.-]{1,60}\/){0,4}src\/main\//;
+
+/** Characters before and behind a value in which such settings name hosts. */
+const mostSettings = 800;
+
+/** The settings around it lead to a machine of others, or to one of a network that its owner has set up. */
+function namesHost(text: string, { start, end }: Span): boolean {
+  lookAround(mostSettings);
+  const near = `${text.slice(Math.max(0, start - mostSettings), start)}\n${text.slice(end, end + mostSettings)}`;
+  return near
+    .split('\n')
+    .some((line) => !/^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--)/.test(line) && (holdsHost(line) || ownNetwork.test(line)));
+}
+
+/** Source: RFC 1918, without the network that every router at home begins with. */
+const ownNetwork =
+  /(?:\/\/|[@=:] ?|host=)(?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.(?!0\.|1\.|\d{1,3}\.1\b)\d{1,3}\.\d{1,3}\b/;
+
+const shows: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'template']);
+
+/** The block names one host for it, an address of the network or a store of a provider, as nobody makes up to show how: `.env-example` of a set-up that runs. */
+function standsWithHost(text: string, { start, end }: Span): boolean {
+  const hosts = [...blockAround(text, start, end).matchAll(hostOf)].map(([, host = '']) => host);
+  return hosts.length > 0 && hosts.every((host) => isOfProvider(host) || (/^[\d.]+$/.test(host) && isReached(host)));
+}
+
+const hostOf = /host(?:_?name)?(?:_[A-Za-z]{1,20})?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w.-]{3,120})/gi;
+
+/** The address of a database that others reach stands there with a password that nobody would write to show how. */
+export const holdsDeployment: (text: string) => boolean = keptOfText((text) =>
+  [...text.slice(0, mostDocument).matchAll(address)].some(
+    ([, password = '', host = '']) => isRandom(password) && isReached(host),
+  ),
+);
+
+/** Characters at the beginning of a document in which such an address is looked for. */
+const mostDocument = 100_000;
+
+const address =
+  /\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|rediss?|amqps?):\/\/[^\s:@/"'<>]{1,60}:([^\s:@/"'<>{}$*]{8,80})@([\w-]{1,60}(?:\.[\w-]{1,60}){2,6})/g;
+
+/** Characters at the beginning of a script in which it names the host that it calls. */
+const mostHead = 6_000;
+
+const loads =
+  /(?:^|[/._-])(?:load[-_]?tests?|stress[-_]?tests?|k6|locust\w{0,8}|artillery|gatling|jmeter)(?:[/._-]|$)/i;
+
+const namesCalledHost = keptOfText((text) => callsHost.test(text.slice(0, mostHead)));
+
+/** `const BASE = 'https://shop.acme-tools.net'`. */
+const callsHost =
+  /(?:^|\n)[ \t]{0,8}(?:export )?(?:const |let |var |val )?[A-Za-z_]{0,40}(?:URL|BASE|HOST|ENDPOINT|TARGET)\w{0,20}[ \t]{0,4}[:=][ \t]{0,4}["'`]https:\/\/(?!(?:localhost|127\.|[\w.-]{0,60}(?:example|\.test|\.local)\b))[\w.-]{4,100}/i;
+
+/** The call around it is of a library that sends requests. */
+function callsFor(text: string, { start }: Span): boolean {
+  return /\b(?:requests?\.(?:get|post|put|request)|send_?request|axios|fetch|httpx?\.\w{3,8}|HttpClient\w{0,20})\b[^;]{0,400}$/i.test(
+    text.slice(Math.max(0, start - 500), start),
+  );
+}
+
+/** A hashed literal is weighed low until its account is known: what it weighs by itself. */
+function weightOfHashed(token: string): number {
+  return isRandom(token) ? 0.8 : 0.4;
+}

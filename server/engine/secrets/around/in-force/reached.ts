@@ -1,0 +1,197 @@
+import type { Span } from '../../../model/span.ts';
+import { isInComment } from '../../../text/in-comment.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { keptOfValue } from '../../../text/kept-of-value.ts';
+import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import { isDefined, isFallbackOfEnv } from '../../assignment/settings-call.ts';
+import type { Candidate } from '../../candidate.ts';
+import { literalStart } from '../../decode/account-beside.ts';
+import { classesOf } from '../../value/char-classes.ts';
+import { isGuessable, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
+import { wordiness } from '../../value/wordiness.ts';
+import { isOfProvider } from '../beside/database-host.ts';
+import { evidenceNear } from '../beside/evidence.ts';
+import { blockAround, hostsBeside } from '../beside/loopback.ts';
+import { isOfInventedAccount } from '../beside/neighbour.ts';
+import { isReached } from '../beside/reached-host.ts';
+import { isDigest } from '../opens-nothing/digest-list.ts';
+
+/**
+ * Whether a password stands with the host that it opens, and that is one which others reach: a machine in somebody's domain or at an
+ * address of the network, in the same connection string or address, or named for the same part in the block. However weak the password
+ * is: the easier it is guessed, the more of those who reach the host are in.
+ */
+export function isReachedByOthers(candidate: Candidate, text: string, path: string): boolean {
+  const { detector, span, token } = candidate;
+  if (detector.entry.id === 'secret-generic-command') return isOfUserOfServer(text, span, path);
+  if (detector.entry.id === 'secret-generic-token') return isOfOwnService(candidate, text, path);
+  if (!opensHost.test(detector.entry.id) || !isWritten(candidate, text)) return false;
+  if (candidate.isExplained && !isRandom(token)) return false;
+  if ((isInComment(text, span.start) || isInRemark(text, span.start)) && !isRandom(token)) return false;
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isDigest(token)) return false;
+  const { host, user } = accountOf(candidate, text);
+  // No sample has the name that a provider gave to the store of one customer.
+  if (isPlaceholder(token) && !isOfProvider(host ?? '')) return false;
+  if (user !== undefined && anyUser.test(user)) return false;
+  if (candidate.assignment !== undefined && isOfInventedAccount(candidate.assignment.name, text, span)) return false;
+  // What no provider of mailboxes lets anybody sign in with.
+  if (isTypedByMany(token) && ofMailboxes.test(host ?? '')) return false;
+  if (host !== undefined) return isReached(host);
+  const { assignment } = candidate;
+  if (assignment === undefined) return false;
+  const { hosts, speaks } = hostsBeside(text, span, assignment.name);
+  if (isTypedByMany(token) && hosts.some((named) => ofMailboxes.test(named))) return false;
+  if (counts.test(token) && (ofMail.test(assignment.name) || hosts.some((named) => ofMail.test(named)))) return false;
+  return (speaks && hosts.every(isReached)) || isOfMailbox(text, span) || isOfHostedRepository(text, span);
+}
+
+/** Servers of providers that give programs passwords of their own, or none. Sources: Google, Yahoo, NetEase, Tencent, Yandex, "Sign in with app passwords". */
+const ofMailboxes =
+  /^(?:imap|pop3?|smtp)\.(?:gmail|googlemail|163|126|qq|exmail\.qq|yandex|mail|yahoo|mail\.yahoo|zoho|sina|aliyun|mxhichina)\.(?:com|ru|net|eu)$/i;
+
+/** Fewer than six digits that count or are all the same, as no server takes: what stands there until somebody has the password of the mailbox. */
+const counts = /^(?:(\d)\1{2,4}|0?123(?:45?)?)$/;
+const ofMail = /(?:^|[^a-z])(?:e?mail|imap|pop3?|smtp)(?:[^a-z]|$)/i;
+
+/** Characters of a line before a value in which its remark begins. */
+const mostRemark = 160;
+
+/** Behind what the line sets: `HASH=8c69…  # Password: admin`. */
+function isInRemark(text: string, at: number): boolean {
+  const line = text.slice(Math.max(0, at - mostRemark), at);
+  return /\s(?:#|\/\/)[ \t][^"'\n]*$/.test(line.slice(line.lastIndexOf('\n') + 1));
+}
+
+/** Names of what programs of one owner show each other: whoever runs them has made it up. */
+const ofOwnService =
+  /(?:^|[_.-])(?:internal|service|backend|worker|cron|sync|gateway|callback|webhook|partner)(?:[_.-]?(?:api|auth|access|shared))?[_.-]?(?:key|token|secret)$/i;
+
+/** `INTERNAL_API_KEY` beside `INTERNAL_API_URL`, or an address that the lines around it call: a word that somebody made up opens that as well as a random one. */
+function isOfOwnService({ span, token, assignment }: Candidate, text: string, path: string): boolean {
+  if (assignment === undefined || !['assign', 'pair'].includes(assignment.form) || isPlaceholder(token)) return false;
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, span.start)) return false;
+  const name = assignment.name.replace(/([a-z\d])([A-Z])/g, '$1_$2');
+  if (!ofOwnService.test(name) || evidenceNear(text, span.start, span.end) !== 'host') return false;
+  return hostsAround(text, span).every(isReached);
+}
+
+/** Lines on either side of a key in which the host is named that takes it. */
+const mostLines = 3;
+
+function hostsAround(text: string, { start, end }: Span): readonly string[] {
+  const before = text
+    .slice(Math.max(0, start - mostMail), start)
+    .split('\n')
+    .slice(-mostLines - 1);
+  const behind = text.slice(end, end + mostMail).split('\n', mostLines + 1);
+  const hosts = [...[...before, ...behind].join('\n').matchAll(/:\/\/([\w.-]{1,100})/g)].map(([, host = '']) => host);
+  return hosts.length === 0 ? [''] : hosts;
+}
+
+/** Characters before and behind a password in which the account is named that sends mail with it. */
+const mostMail = 240;
+
+/** `"mail": { "address": "shop@gmail.com", "password": "…" }`: a provider at which anybody may sign in keeps the account. */
+function isOfMailbox(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - mostMail), start);
+  const behind = text.slice(end, end + mostMail);
+  const part = before.slice(Math.max(0, before.lastIndexOf('}'), before.lastIndexOf('\n\n')));
+  const rest = behind.slice(0, (behind.search(/[}]|\n\r?\n/) + 1 || behind.length + 1) - 1);
+  return sendsMail.test(part) && (accountOfProvider.test(part) || accountOfProvider.test(rest));
+}
+
+/** The part of the settings is of what sends mail. */
+const sendsMail =
+  /(?:^|[^A-Za-z])(?:mail|mailer|smtp|email_?(?:config|sender|settings)|mail_?(?:config|sender|server|settings))["']?\]?\s{0,4}[:={]|\bcreateTransport\(|\bservice["']?\s{0,4}[:=]\s{0,4}["'](?:gmail|outlook|hotmail|yahoo|yandex|zoho|qq|163)["']/i;
+const accountOfProvider =
+  /["'=: \t](?!(?:your|my|test|example|user|name|email|foo)[\w.]{0,20}@)[\w.+-]{4,60}@(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|yandex|qq|163|126|naver|mail|gmx|proton)\.[a-z]{2,4}\b/i;
+
+/** Characters at the beginning of a script in which it names the machine that it sets up. */
+const mostScript = 6_000;
+
+/** `echo "shop:…" | chpasswd` in a script that names the server it is for: the user may sign in there. */
+function isOfUserOfServer(text: string, { start, end }: Span, path: string): boolean {
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, start)) return false;
+  if (!/^["']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd\b/.test(text.slice(end, end + 30))) return false;
+  return isReached(serverIn(text));
+}
+
+const serverIn = keptOfText((text) => server.exec(text.slice(0, mostScript))?.[1] ?? '');
+
+const server =
+  /(?:^|\n)[ \t]{0,8}(?:export )?(?:SERVER|VPS|REMOTE|DEPLOY)_(?:IP|HOST|ADDR(?:ESS)?)=["']?([\w.-]{4,80})/;
+
+/** The login with which settings fetch a repository from where many keep theirs: `uri: https://github.com/…`, `username: …`, `password: …`. */
+function isOfHostedRepository(text: string, { start, end }: Span): boolean {
+  const block = blockAround(text, start, end);
+  return (
+    hostedRepository.test(block) &&
+    /(?:^|\n)[ \t]{0,40}[\w.-]{0,60}user(?:_?name)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?!your|user|\$|<|\{)[\w.@-]{3,60}/i.test(
+      block,
+    )
+  );
+}
+
+const hostedRepository =
+  /\b(?:uri|url|repo(?:sitory)?)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?https:\/\/(?:[\w-]{1,40}@)?(?:github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|gitee\.com|codeberg\.org)\/(?!your|user|owner|org\/|example)[\w.-]{1,60}\/[\w.-]{1,100}/i;
+
+const opensHost = /^secret-(?:database-uri|generic-password|url-password)$/;
+
+/** Given to its name, and not what prose or a call has beside it. */
+function isWritten({ assignment }: Candidate, text: string): boolean {
+  return (
+    assignment === undefined ||
+    ['assign', 'pair', 'within'].includes(assignment.form) ||
+    isDefined(text, assignment) ||
+    isFallbackOfEnv(text, assignment)
+  );
+}
+
+/** Settings that were put aside in a comment hold the password of a host as the others do, where nobody would write it to show how. */
+export const isRandom = keptOfValue(isMadeAtRandom);
+
+function isMadeAtRandom(password: string): boolean {
+  if (password.length < 8 || !/\d/.test(password) || !/[A-Za-z]/.test(password)) return false;
+  if (/^[0-9a-f]{32,128}$/.test(password)) return true;
+  if (isGuessable(password)) return false;
+  // Signs of all sorts between letters that are too few for a word.
+  if (password.length >= 10 && classesOf(password).count === 4 && ofSigns.test(password)) return true;
+  // Digits all over it leave too few pairs of letters to tell.
+  const isMixed = (password.match(/\d[A-Za-z]|[A-Za-z]\d/g)?.length ?? 0) >= 4;
+  return (wordiness(password) ?? (isMixed ? 0 : 1)) < 0.65;
+}
+
+const ofSigns = /^(?!.*[A-Za-z]{6})(?=.*[^A-Za-z0-9].*[^A-Za-z0-9])/;
+
+interface Account {
+  readonly host?: string | undefined;
+  readonly user?: string | undefined;
+}
+
+/** What the value itself or the connection string around it says. */
+function accountOf({ decoded, span }: Candidate, text: string): Account {
+  const told = (label: string) => decoded?.parts.find((part) => part.label === label)?.value;
+  const host = told('host');
+  if (host !== undefined) return { host, user: told('user') };
+  return accountInString(text, span) ?? { user: told('user') };
+}
+
+/** Characters on either side of a password that its connection string takes. */
+const mostString = 400;
+
+/** `Data Source=…;User ID=…;Password=…`, whatever product it is for. */
+function accountInString(text: string, { start, end }: Span): Account | undefined {
+  const before = text.slice(Math.max(0, start - mostString), start);
+  const head = before.slice(literalStart(before));
+  if (!/;[ \t]{0,4}(?:password|pwd)[ \t]{0,4}=[ \t]{0,4}$/i.test(head) && !/^(?:password|pwd)=$/i.test(head))
+    return undefined;
+  const tail = /^[^"'`\r\n<>]*/.exec(text.slice(end, end + mostString))?.[0] ?? '';
+  const parts = `${head};${tail}`;
+  const host = /(?:^|[;= ])(?:server|host|data source|datasource|address|addr)[ \t]?=[ \t]?(?:tcp:)?([\w.-]{1,120})/i;
+  const user = /(?:^|;)[ \t]?(?:user id|userid|uid|user ?name|user)[ \t]?=[ \t]?([\w.@-]{1,80})/i;
+  const named = host.exec(parts)?.[1];
+  return named === undefined ? undefined : { host: named, user: user.exec(parts)?.[1] };
+}
+
+const anyUser = /^(?:<.*|(?:your|my)[_-]?\w*|user(?:_?name)?|login|name|me|foo)$/i;

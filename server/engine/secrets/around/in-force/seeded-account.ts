@@ -1,0 +1,151 @@
+import type { Span } from '../../../model/span.ts';
+import { isInComment } from '../../../text/in-comment.ts';
+import { lookAround } from '../../../text/looked.ts';
+import { classify, isSetAside, triedOn } from '../../../text/paths/path-class.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import { classesOf } from '../../value/char-classes.ts';
+import { wordsOf } from '../../value/name-kind.ts';
+import { isNumberedPlaceholder, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
+import { isRandom } from './reached.ts';
+
+/** What fills a database, for whoever starts the program or for production. Sources: Rails, "Migrations and Seed Data"; Laravel, "Seeding". */
+const seed = /(?:^|[/._-])(?:seeds?|seeders?|seeding)(?:[/._-]|$)|Seeder\.\w{2,4}$/i;
+
+/** Whether a file fills a database and is none of a test. */
+export function fillsDatabase(path: string): boolean {
+  const place = classify(path);
+  return (
+    seed.test(path) &&
+    (place === 'source' || place === 'example') &&
+    triedOn(path) !== 'case' &&
+    trialPath(path) === undefined
+  );
+}
+
+/** Characters before and behind a password in which the record stands that it is of. */
+const mostBefore = 1_500;
+const mostBehind = 800;
+
+/** Characters at the beginning of a program in which it says when the accounts are made. */
+const mostHead = 12_000;
+
+/**
+ * Whether a password is of an account with more rights than others, which the program makes for everybody who runs it: by name, by role or by a
+ * mark of its record. What a file of seeds gives it is for trying, unless nobody would guess it; what the program itself gives it is in force.
+ */
+export function isOfSeededAccount(path: string, text: string, span: Span, weight: number): boolean {
+  if (isInComment(text, span.start) || isToTry(text, span.start)) return false;
+  const value = text.slice(span.start, span.end);
+  if (fillsDatabase(path)) {
+    if (weight >= 0.5 || isRandom(value)) return isPrivileged(text, span);
+    return (
+      !wordsOf(path).some((word) => forShow.has(word)) &&
+      isChosen(value) &&
+      (isTypedByMany(value) ? isOfOwnDomain(text, span) : isPrivileged(text, span))
+    );
+  }
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined || classify(path) !== 'source') return false;
+  // What everybody types, in a part that is called after a test.
+  if (isTypedByMany(value) && wordsOf(path.slice(path.lastIndexOf('/') + 1)).some((word) => forShow.has(word)))
+    return false;
+  return isPrivileged(text, span) && !(isTypedByMany(value) && isOfSampleDomain(text, span.start));
+}
+
+/** The account before it is at a domain that is reserved for documents: who shows a program writes such ones. Source: RFC 2606. */
+function isOfSampleDomain(text: string, at: number): boolean {
+  return /["'`][\w.+-]{2,40}@(?:[\w-]{1,40}\.)?example\.(?:com|net|org)["'`](?![\s\S]*["'`][\w.+-]{2,40}@)/i.test(
+    text.slice(Math.max(0, at - mostAccount), at),
+  );
+}
+
+/** What fills a database with something to look at. */
+const forShow: ReadonlySet<string> = new Set([
+  'demo',
+  'dummy',
+  'example',
+  'fake',
+  'mock',
+  'sample',
+  'samples',
+  'test',
+  'tests',
+]);
+
+/** Somebody has put letters of both cases, numbers and a sign into it, as those do who set up an account that is to stay. */
+function isChosen(value: string): boolean {
+  return value.length >= 8 && classesOf(value).count >= 4 && !isPlaceholder(value) && !isNumberedPlaceholder(value);
+}
+
+/** The row is of an account with such rights at a domain that somebody has, where a program that is for everybody names none: `admin@orchard-works.net`. */
+export function isOfOwnDomain(text: string, { start, end }: Span): boolean {
+  const { row, isTried } = rowAround(text, placeOfUse(text, { start, end }));
+  const domain =
+    ownAccount.exec(row)?.[1] ?? ownAccount.exec(text.slice(Math.max(0, start - mostAccount), start))?.[1] ?? '';
+  return !isTried && privileged.test(row) && domain !== '' && !ofNobody.test(domain);
+}
+
+/** Characters behind a constant in which a record is given it. */
+const mostUse = 1_500;
+
+/** Where a record is given the constant that holds the password, `password: DEFAULT_PASSWORD`, else the password itself. */
+function placeOfUse(text: string, { start, end }: Span): Span {
+  const name = /\bconst[ \t]{1,4}([A-Za-z_]\w{2,60})[ \t]{0,4}=[ \t]{0,4}["'`]$/.exec(
+    text.slice(Math.max(0, start - 90), start),
+  )?.[1];
+  if (name === undefined) return { start, end };
+  lookAround(mostUse + Math.max(mostBefore, mostBehind));
+  const use = new RegExp(`password["']?[ \\t]{0,4}:[ \\t]{0,4}${name}\\b`).exec(text.slice(end, end + mostUse));
+  return use === null ? { start, end } : { start: end + use.index, end: end + use.index + use[0].length };
+}
+
+/** Characters before a record in which a variable of it names the account. */
+const mostAccount = 600;
+const ownAccount = /["'`][\w.+-]{2,40}@([\w-]{2,60}(?:\.[a-z]{2,12}){1,3})["'`]/;
+
+/** Domains of samples, and those at which everybody may have an account. */
+const ofNobody =
+  /^(?:(?:[\w-]+\.)?(?:example|test|demo|sample|local|localhost|invalid)\b.*|(?:admin|company|domain|email|mail|site|website|user|users|app|gmail|googlemail|outlook|hotmail|yahoo|icloud|yandex|qq|163|126|naver|gmx|proton|foo|bar|acme)\.[a-z.]{2,8})$/i;
+
+/** Characters on either side of a password in the row that it is in. */
+const mostRow = 240;
+
+/** The same row, or the call, gives the account such rights, and not only where somebody tries the program. */
+export function isPrivilegedRow(text: string, span: Span): boolean {
+  const { row, isTried } = rowAround(text, span);
+  return !isTried && privileged.test(row);
+}
+
+function rowAround(text: string, { start, end }: Span): { readonly row: string; readonly isTried: boolean } {
+  const before = text.slice(Math.max(0, start - mostRow), start);
+  const behind = text.slice(end, end + mostRow);
+  const open = Math.max(...['{', '(', '[', '\n\n'].map((sign) => before.lastIndexOf(sign)));
+  const close = behind.search(/[})\]]|\n\r?\n/);
+  const row = before.slice(Math.max(0, open)) + behind.slice(0, close === -1 ? behind.length : close);
+  return { row, isTried: isToTry(text, start) };
+}
+
+/** The record around a password, or the call, gives the account such rights. */
+export function isPrivileged(text: string, { start, end }: Span): boolean {
+  lookAround(Math.max(mostBefore, mostBehind));
+  const before = text.slice(Math.max(0, start - mostBefore), start);
+  const behind = text.slice(end, end + mostBehind);
+  const made = [...before.matchAll(makesRecord)].at(-1)?.index ?? 0;
+  const next = behind.search(makesRecord);
+  return privileged.test(before.slice(made) + (next === -1 ? behind : behind.slice(0, next)));
+}
+
+/** `User admin = new User();`: what follows is of this one record. */
+const makesRecord = /\n[ \t]{0,40}(?:[A-Z]\w{0,60}|var)[ \t]\w{1,60} ?= ?new [A-Z]\w{0,60}\(\);/g;
+
+const privileged =
+  /(?:^|[\s"'_.[(,{>])(?:is_?)?(?:admin|staff|super_?user|super_?admin)["'\]]{0,2}[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:true|True|1)\b|(?:role|authorit(?:y|ies)|group|user_?type|["']type)s?(?:_?(?:id|name)|Async)?["'\])(]{0,3}[ \t]{0,4}(?:=>|[:=,.(])[^\n]{0,60}?(?:^|[\W_])(?:super_?)?(?:admin|administrator|owner|root|superuser)(?![a-z])|\brole["'\]]{0,2}[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}[1-9]\b|(?:user_?name|login|email|Email|UserName|\()["']?[ \t]{0,4}(?:=>|[:=(,])?[ \t]{0,4}["'](?:admin|administrator|root|superadmin)(?:@[\w.-]{1,60})?["']|\bcreate_superuser\(/i;
+
+/** The accounts are made only where somebody tries the program. */
+function isToTry(text: string, at: number): boolean {
+  lookAround(mostHead);
+  return forTrial.test(text.slice(Math.max(0, at - mostHead), at));
+}
+
+/** What says that something is done only where somebody tries the program. */
+export const forTrial =
+  /@Profile\([{ ]{0,3}["'](?:dev|development|local|test|demo|!prod)|\bIsDevelopment\(\)|\b(?:NODE_ENV|APP_ENV)\b[^\n]{0,30}(?:!==? ?["']production|===? ?["'](?:dev|development|test|local))|\bif \(?(?:settings\.DEBUG|app\.debug|DEBUG|isDev\w{0,12}|__DEV__)\b|#if DEBUG|\b(?:unless|(?:return|exit|raise|abort)[^\n]{0,40} if) (?:ENV\[["'])?(?:Rails\.env|RAILS_ENV)\b[^\n]{0,12}production|\bif Rails\.env\.(?:development|local|test)\?|\benvironment\(\[?["'](?:local|testing)|\bALLOW_SEED|\bSEED_DEMO|\bDEMO_MODE/;

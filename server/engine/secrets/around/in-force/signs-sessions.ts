@@ -1,0 +1,103 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import type { Language } from '../../../text/language.ts';
+import { askedAround } from '../../../text/looked.ts';
+import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import { isGuessable, isPlaceholder } from '../../value/placeholder.ts';
+import { isReference } from '../../value/reference.ts';
+import { isSigningKey } from '../opens-nothing/own-settings.ts';
+
+/** Characters before a value on its line. */
+const mostLine = 120;
+
+/**
+ * Whether a program gives the value to the application itself as the key that signs its sessions: who reads it makes a session of anybody, on
+ * every machine that runs the program. No licence for the text changes that. Sources: Flask documentation, "Sessions"; Laravel, "Encryption".
+ */
+export function signsSessions(path: string, text: string, at: number): boolean {
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (path.endsWith('.py')) return isOfApplication(text, at);
+  if (ofJavaScript.test(path)) return isOfExpress(text, at) || isOfTokens(text, at);
+  return path.endsWith('.php') && ofLaravel.test(text.slice(Math.max(0, at - mostLine), at));
+}
+
+/** As that, of what its name alone says, in a program of scripts, which starts with what is written there: `jwtSecret: '…'`. */
+export function signsTokens(name: string, path: string, language: Language): boolean {
+  if (!scripts.has(language) || !/jwt/i.test(name) || !isSigningKey(name)) return false;
+  return classify(path) === 'source' && trialPath(path) === undefined;
+}
+
+const scripts: ReadonlySet<Language> = new Set<Language>(['javascript', 'php', 'python', 'ruby', 'tsx', 'typescript']);
+
+const ofJavaScript = /\.[cm]?[jt]sx?$/;
+
+const ofLaravel = /["']key["'][ \t]{0,10}=>[ \t]{0,10}["']$/;
+
+/** The value that begins there is given to an application of Flask. */
+function isOfApplication(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - mostLine), at);
+  return ofApplication.test(before.slice(before.lastIndexOf('\n') + 1));
+}
+
+/** The value that begins there is given to the sessions of Express, or to an object that is. Source: express-session, "Options", secret. */
+function isOfExpress(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - mostCall), at);
+  if (ofExpress.test(before)) return true;
+  const [, options] = ofOptions.exec(before) ?? [];
+  return options !== undefined && isGivenToSessions(text, at, options);
+}
+
+const isGivenToSessions = askedAround(Number.POSITIVE_INFINITY, (text, _at, options: string) =>
+  [`session(${options})`, `Session(${options})`].some((call) => text.includes(call)),
+);
+
+/**
+ * An object that is named for the tokens which a program signs, or the module that is given it, holds the value as the secret: `jwtConstants = { secret: '…'`.
+ * Sources: NestJS, "Authentication"; passport-jwt, "Configure strategy".
+ */
+function isOfTokens(text: string, at: number): boolean {
+  return ofTokens.test(text.slice(Math.max(0, at - mostCall), at));
+}
+
+const ofTokens =
+  /(?:\b(?:const|let|var)[ \t]{1,4}\w{0,30}jwt\w{0,30}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|\bexpressJwt\(\s{0,40}\{)[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\b(?:secret(?:_?key|_?or_?key)?|key)["']?:[ \t]{0,4}["'`]$|\bsecretOrKey["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]$/i;
+
+/** An object that is declared, up to its secret. */
+const ofOptions =
+  /\b(?:const|let|var)[ \t]{1,4}([A-Za-z_$][\w$]{0,60})[ \t]{0,4}=[ \t]{0,4}\{[^{}]{0,300}\bsecret["']?:[ \t]{0,4}["'`]$/;
+
+/** Characters of a call before one of its options. */
+const mostCall = 400;
+const ofExpress =
+  /(?<![.$])\b(?:\w{0,20}[sS]ession|cookieSession)\(\s{0,40}\{[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\bsecret["']?:[ \t]{0,4}["'`]$/;
+
+/** What words weigh that sign the sessions of an application: who tries enough of them makes a session of anybody. Of what somebody is to put there, 0. */
+export function weightOfWords(text: string, at: number, value: string): number {
+  if (isReference(value)) return 0;
+  // Documents of Express show `secret` there, and whoever copies that runs with it.
+  if (isOfExpress(text, at)) return anyWords.test(value) && !toBeSet.test(value) ? 0.3 : 0;
+  if (isOfTokens(text, at)) return anyWords.test(value) && !toBeSet.test(value) && !forbids.test(value) ? 0.3 : 0;
+  return isOfApplication(text, at) && words.test(value) && !isPlaceholder(value) ? 0.3 : 0;
+}
+
+/** Whether words sign the sessions of an application that listens to others than the machine itself, or tokens, which no file that holds their key says. */
+export function isTriedByOthers(text: string, at: number, value: string): boolean {
+  if (weightOfWords(text, at, value) === 0 || isGuessable(value) || isPlaceholder(value)) return false;
+  return isOfTokens(text, at) || listens(text);
+}
+
+/** `DO NOT USE THIS VALUE`: what documents write for whoever copies them. */
+const forbids = /\b(?:do not|don't|never)\b|(?:[A-Za-z]{1,20} ){6}/i;
+
+const words = /^(?!.*(?:your|change|replace|example))[A-Za-z][\w .!@#$-]{7,100}$/i;
+
+const anyWords = /^[\w .,!?@#$%^&*+-]{4,100}$/;
+const toBeSet = /your|change|replace|example|insert|placeholder/i;
+
+/** To all who reach the machine, and no longer to it alone; an application of Express that another file starts does. */
+const listens = keptOfText((text) => anyAddress.test(text));
+const anyAddress =
+  /\bhost ?= ?["']0\.0\.0\.0["']|\bgunicorn\b|\bwaitress\b|os\.(?:environ\.get|getenv)\(["']PORT["']|\bprocess\.env\.(?:PORT|NODE_ENV)\b|\bmodule\.exports ?= ?app\b|\bexport default app\b/;
+
+const ofApplication =
+  /^[ \t]{0,8}\w{1,40}\.(?:secret_key|config\[["']SECRET_KEY["']\])[ \t]{0,4}=[ \t]{0,4}[bru]{0,2}["']$/;

@@ -1,0 +1,30 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { classify } from '../../../text/paths/path-class.ts';
+import { addressesIn } from '../beside/own-addresses.ts';
+
+/**
+ * A script that is called a test, lies among programs and tries nothing by itself: `test_api.py`, which asks a service that others reach and prints what it
+ * answers. What it is given is real, or it would answer nothing.
+ */
+export function isTestScript(path: string, text: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!named.test(name) || classify(`${path.slice(0, path.length - name.length)}script.py`) !== 'source') return false;
+  return callsService(text);
+}
+
+const callsService: (text: string) => boolean = keptOfText((text) => {
+  const head = text.slice(0, mostHead);
+  return !framework.test(head) && (addressesIn(text) === 'others' || client.test(head));
+});
+
+/** Characters at the beginning of a script that tell what it is. */
+const mostHead = 20_000;
+
+const named = /^tests?[-_][\w-]{1,60}\.(?:cjs|js|mjs|php|py|rb|sh|ts)$|[-_]test\.(?:cjs|js|mjs|php|py|rb|sh)$/i;
+
+const framework =
+  /\bassert\b|\bassert[A-Z(.]|\bunittest\b|\bpytest\b|\bTestCase\b|\b(?:describe|it|test|expect)\(|@Test\b|\bdef test_|\b(?:jest|vitest|mocha|chai|rspec)\b|\b(?:[Mm]ock|[Ff]ake|[Ss]tub)/;
+
+/** What sends requests, or the client of a service. */
+const client =
+  /^(?:import|from) (?:anthropic|google|httpx|openai|requests|urllib)\b|\brequire\(["'](?:axios|node-fetch|openai)["']\)|\bfrom ["'](?:axios|node-fetch|openai)["']/m;

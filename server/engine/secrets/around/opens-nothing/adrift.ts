@@ -1,0 +1,25 @@
+import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
+import type { Language } from '../../../text/language.ts';
+import { wordsOf } from '../../value/name-kind.ts';
+
+/**
+ * Whether a file is one of data that no program is known to take its settings from. A value there that a name alone makes a secret, with nothing beside it
+ * that says what it opens, is more often something else: a mask, a code, a sum, what a tool has written for itself.
+ */
+export function isAdrift(path: string, language: Language): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (language === 'json' || language === 'xml') return !name.startsWith('.') && !wordsOf(path).some(isOfSettings);
+  return language === 'text' && ofData.test(name);
+}
+
+function isOfSettings(word: string): boolean {
+  return settings.has(word) || ending.test(word);
+}
+
+/** Words of names that people give to what holds settings, and how such words end: `appsettings.json`, `webconfig.xml`. */
+const settings: ReadonlySet<string> = new Set(lists.ofSettings);
+const ending = /(?:config|configuration|context|credentials?|keys?|properties|secrets?|settings?|users?)$/;
+
+/** What engines of games, packagers, editors and other programs keep for themselves, and tables. */
+const ofData =
+  /\.(?:anim|asset|bib|controller|csv|dat|data|eml|ics|jsonl|mat|meta|ndjson|prefab|scene|spec|srt|svg|svn-base|tex|tsv|unity|vtt)$/i;

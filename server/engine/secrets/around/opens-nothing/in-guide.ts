@@ -1,0 +1,69 @@
+import lists from '../../../../../rules/secrets/other-languages.json' with { type: 'json' };
+import { lookAround } from '../../../text/looked.ts';
+import { classify } from '../../../text/paths/path-class.ts';
+import { saysFiller } from '../../value/filler.ts';
+import { nameKind } from '../../value/name-kind.ts';
+import { folded } from '../../value/other-languages.ts';
+import { isPlaceholder } from '../../value/placeholder.ts';
+import type { Case } from '../case.ts';
+import { isRandom } from '../in-force/reached.ts';
+
+/** Characters on either side of a value in which its block begins and ends. */
+const mostBlock = 1_500;
+
+/**
+ * A document shows how something is written: what stands above the block says that it is an example, in the language of the document, or of the secrets
+ * in the block nearly all are placeholders. Not what nobody would make up for a document.
+ */
+export function isShownInGuide({ entry, path, text, span, value, isGeneric }: Case): boolean {
+  if (classify(path) !== 'documentation' || !(isGeneric || isAddress.test(entry.id)) || isRandom(value)) return false;
+  lookAround(mostBlock);
+  const before = text.slice(Math.max(0, span.start - mostBlock), span.start);
+  const behind = text.slice(span.end, span.end + mostBlock);
+  return isCalledExample(before) || isAmongPlaceholders(before, behind);
+}
+
+const isAddress = /^secret-(?:database-uri|url-password)$/;
+
+const fence = /^[ \t]{0,12}(?:```|~~~)/;
+
+/** The line itself, or the last one above its block, says so and nothing much else: `**Ejemplo:**`, `### Exemple de configuration`. */
+function isCalledExample(before: string): boolean {
+  const lines = before.split('\n');
+  const own = lines.pop() ?? '';
+  if (startsExample.test(folded(own))) return true;
+  const open = lines.findLastIndex((line) => fence.test(line));
+  // Prose between a block that has ended and the value is read by itself.
+  const isInBlock = open !== -1 && lines.filter((line) => fence.test(line)).length % 2 === 1;
+  const above = isInBlock ? lines.slice(0, open) : lines;
+  return startsExample.test(folded(above.findLast((line) => /[^\s]/.test(line)) ?? ''));
+}
+
+const startsExample = new RegExp(
+  `^[\\s#*_>\\d.)-]{0,12}(?:${lists.examples.join('|')})(?![\\p{L}\\d/._-])[^\\n:]{0,60}(?::|：|$)`,
+  'u',
+);
+
+/** Secrets beside a value of which all may be placeholders but every fifth, and how many at least. */
+const leastShown = 3;
+const mostOthers = 0.2;
+
+function isAmongPlaceholders(before: string, behind: string): boolean {
+  const above = before.split('\n').slice(0, -1);
+  const below = behind.split('\n').slice(1);
+  const start = above.findLastIndex((line) => fence.test(line)) + 1;
+  const stop = below.findIndex((line) => fence.test(line));
+  const block = [...above.slice(start), ...(stop === -1 ? below : below.slice(0, stop))];
+  const given = block.flatMap(valueOfSecret);
+  const shown = given.filter((value) => isPlaceholder(value) || saysFiller(value));
+  return shown.length >= leastShown && given.length - shown.length <= given.length * mostOthers;
+}
+
+/** What a line gives to a name that is of a secret. */
+function valueOfSecret(line: string): readonly string[] {
+  const [, name = '', value = ''] = setting.exec(line) ?? [];
+  return value === '' || nameKind(name) === undefined ? [] : [value];
+}
+
+const setting =
+  /^[ \t]{0,20}(?:export[ \t]{1,4}|[-*][ \t]{1,4})?["'`]?([A-Za-z][\w.-]{1,60})["'`]?[ \t]{0,4}[:=][ \t]{0,4}["'`]?([^"'`\s][^"'`\r\n,]{0,119})/;

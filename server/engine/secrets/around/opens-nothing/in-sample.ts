@@ -1,0 +1,115 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { askedBefore } from '../../../text/looked.ts';
+import { wordsOf } from '../../value/name-kind.ts';
+
+/** Characters before a value in which the sample that it stands in begins. */
+const mostReach = 4_000;
+
+const markup =
+  /\.(?:html?|xhtml|twig|erb|ejs|hbs|haml|vue|svelte|astro|blade\.php|phtml|jsp|jinja2?|j2|liquid|mustache|njk)$/i;
+
+/** Characters at the beginning of what fills a database in which it refuses to fill that of production. */
+const mostGuard = 8_000;
+
+const seed = /(?:^|[/._-])(?:seeds?|seeders?|seeding)(?:[/._-]|$)/i;
+const guard =
+  /\b(?:ALLOW|ENABLE|FORCE)_(?:PROD(?:UCTION)?_)?SEED\w{0,20}|(?:NODE_ENV|APP_ENV|RAILS_ENV|ENVIRONMENT|FLASK_ENV)\b[^\n]{0,20}={2,3} ?["']prod(?:uction)?["'][^\n]{0,40}(?:\n[^\n]{0,160}){0,2}?\b(?:throw|exit|return|raise|abort)\b|\bisProduction(?:\(\))?\)[^\n]{0,40}(?:\n[^\n]{0,160}){0,2}?\b(?:throw|exit|return)\b/;
+
+/**
+ * Whether a build of Next.js has made the keys for itself, which the next one makes anew, or a generator keeps what it has written into the settings of the
+ * program that it made. Sources: Next.js, "Preview Mode"; JHipster, "Configuration", `.yo-rc.json`.
+ */
+export function isMadeByBuild(path: string): boolean {
+  return /(?:^|\/)(?:\.next\/|\.yo-rc\.json$)/.test(path);
+}
+
+/** Whether a value stands between `<pre>` or `<code>` and its end in a page: shown to readers, and run by nobody. */
+export function isInSample(path: string, text: string, at: number): boolean {
+  return (seed.test(path) && isGuarded(text)) || (mayHoldSamples(text) && isBetween(text, at, path));
+}
+
+/** Most texts hold none of the words by which samples begin: then nobody is asked for each of their values. */
+const mayHoldSamples = keptOfText(
+  (text) => text.includes('<pre') || text.includes('<code') || anyStandIn.test(text) || literalsAdded.test(text),
+);
+
+const literalsAdded = /\+[ \t]{0,4}\r?\n/;
+
+const isGuarded = keptOfText((text) => guard.test(text.slice(0, mostGuard)));
+
+/** Characters before a value in which the text that holds it is declared. */
+const mostDescription = 6_000;
+
+const isBetween = askedBefore(mostDescription, (text, at, path: string) => {
+  const before = text.slice(Math.max(0, at - mostReach), at);
+  // Program text says so of what it hands to readers.
+  if (!markup.test(path))
+    return (
+      before.lastIndexOf('<pre><code') > before.lastIndexOf('</code></pre>') ||
+      isInMock(`\n${before}`) ||
+      isInDescription(text.slice(Math.max(0, at - mostDescription), at))
+    );
+  return ['pre', 'code'].some((name) => before.lastIndexOf(`<${name}`) > before.lastIndexOf(`</${name}`));
+});
+
+/** The nearest list or object that is declared and still open says by its name that it stands in for data of others: `const MOCK_HOOKS = [{ … secret: '…'`. */
+function isInMock(before: string): boolean {
+  const near = before.slice(-mostContainer);
+  if (!anyStandIn.test(near)) return false;
+  const last = [...near.matchAll(declared)].at(-1);
+  if (last === undefined) return false;
+  const [, indent = '', name = ''] = last;
+  const inside = near
+    .slice(last.index + 1)
+    .split('\n')
+    .slice(1, -1);
+  const isClosed = inside.some((line) => line.startsWith(indent) && /^[\]})]/.test(line.slice(indent.length)));
+  return !isClosed && wordsOf(name).some((word) => standIns.has(word));
+}
+
+/** A text of several literals that its name says is for readers: `String PARAM_DESCRIPTION = "…" +`. */
+function isInDescription(before: string): boolean {
+  if (!literalsAdded.test(before)) return false;
+  const open = before.slice(Math.max(before.lastIndexOf(';\n'), before.lastIndexOf(';\r\n')) + 1);
+  const name = /\b(?:String|const|final|val|let|var)[ \t]{1,4}([A-Z][A-Z\d_]{3,90})[ \t]{0,4}=[ \t\r\n]/.exec(
+    open,
+  )?.[1];
+  return (
+    name !== undefined &&
+    /["'`][ \t]{0,4}\+[ \t]{0,4}\r?\n/.test(open) &&
+    wordsOf(name).some((word) => forReaders.has(word))
+  );
+}
+
+const forReaders: ReadonlySet<string> = new Set([
+  'description',
+  'docs',
+  'example',
+  'examples',
+  'help',
+  'markdown',
+  'notes',
+  'usage',
+]);
+
+/** Characters before a value in which the list or object that holds it is declared. */
+const mostContainer = 3_000;
+
+const declared =
+  /\n([ \t]{0,16})(?:export )?(?:(?:public|private|static|final|const|let|var|val) ){0,3}([A-Za-z_]\w{0,79})(?:: ?[\w.<>[\], |{}?:]{1,80})? ?= ?(?:\w{1,40}\()?[[{(](?=[^\n]{0,300}\n|[^\n]{0,300}$)/g;
+const standIns: ReadonlySet<string> = new Set([
+  'mock',
+  'mocks',
+  'mocked',
+  'dummy',
+  'fake',
+  'fakes',
+  'stub',
+  'demo',
+  'demos',
+  'sample',
+  'samples',
+  'fixture',
+  'fixtures',
+]);
+const anyStandIn = new RegExp([...standIns].join('|'), 'i');

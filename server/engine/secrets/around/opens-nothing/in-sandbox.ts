@@ -1,0 +1,102 @@
+import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { isOnInternet } from '../../value/host.ts';
+import { wordsOf } from '../../value/name-kind.ts';
+import { linesAround } from '../beside/evidence.ts';
+import { behindLast, braces, mostObject, untilOne } from './around.ts';
+
+/** Characters at the beginning of a text in which the hosts that it speaks with are named. */
+const mostLooked = 20_000;
+
+/**
+ * Whether a key is one of those that a service gives to whoever tries it: the host that stands beside it is the service's sandbox, of the part that the key is
+ * of by its name, or the only one of others that the text speaks with. Sources: VNPAY, ZaloPay, Asaas, PayPal and Alipay, addresses of their sandboxes.
+ */
+export function isKeyOfSandbox(text: string, { start, end }: Span, name: string): boolean {
+  if (!namesSandbox(text)) return false;
+  const lines = linesAround(text, start, end);
+  if (lines.some((line) => isChosen(line, name))) return true;
+  const hosts = lines.flatMap(hostsIn);
+  const own = hosts.filter(isSandbox);
+  if (own.length === 0) return false;
+  if (speaksWithSandboxAlone(text)) return true;
+  const words = wordsOf(name).filter((word) => word.length >= 3 && !ofAll.has(word));
+  return own.some((host) => words.some((word) => host.includes(word)));
+}
+
+/** `configuration.UseEnvironment(plaid.Sandbox)`: a client of the service that the key is of is told to speak with its sandbox. */
+function isChosen(line: string, name: string): boolean {
+  if (!/environment[^\n]{0,60}\bsandbox\b/i.test(line)) return false;
+  return wordsOf(name).some((word) => word.length >= 4 && !ofAll.has(word) && line.toLowerCase().includes(word));
+}
+
+/** Words of names that say nothing of whose a key is. */
+const ofAll: ReadonlySet<string> = new Set([
+  'api',
+  'app',
+  'auth',
+  'client',
+  'generic',
+  'key',
+  'password',
+  'pay',
+  'private',
+  'secret',
+  'token',
+]);
+
+const namesSandbox = keptOfText((text) =>
+  text
+    .slice(0, mostLooked)
+    .split('\n')
+    .some((line) => /environment[^\n]{0,60}\bsandbox\b/i.test(line) || hostsIn(line).some(isSandbox)),
+);
+
+/** Of the hosts that others resolve each is a sandbox, those aside to which a service sends people back, or its answer. */
+const speaksWithSandboxAlone = keptOfText((text) => {
+  const lines = text.slice(0, mostLooked).split('\n');
+  const hosts = lines.filter((line) => !isSentBack(line)).flatMap(hostsIn);
+  return hosts.every((host) => isSandbox(host) || !isOnInternet(host) || ofSamples.test(host));
+});
+
+/** The line gives one address, by a name that says that it is the program's own: `vnp_ReturnUrl = "https://…"`, `CALLBACK_URL=…`. */
+function isSentBack(line: string): boolean {
+  return line.split('://').length === 2 && sentBack.test(line);
+}
+
+const sentBack =
+  /(?:return|redirect|call_?back|cancel|notify|ipn|web_?hook)[_-]?(?:ur[il]|link|address|endpoint)["']?\)?[ \t]{0,4}[:=,][^\n]{0,40}:\/\//i;
+
+function hostsIn(line: string): readonly string[] {
+  return [...line.matchAll(hostOfAddress)].map(([, host = '']) => host.toLowerCase());
+}
+
+/** Behind user and password, where the address has them. */
+const hostOfAddress = /:\/\/(?:[^\s"'`/@<>]{1,160}@)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/g;
+
+function isSandbox(host: string): boolean {
+  return sandboxHost.test(host);
+}
+
+const sandboxHost = /(?:^|[.-])(?:sandbox|sb|sbx)(?:[.-]|$)|^(?:[\w-]+\.)*alipaydev\.com$|^test-payment\.momo\.vn$/;
+
+/** What shows the form of an address, and where people read about things. */
+const ofSamples =
+  /example|exemplo|ejemplo|your|(?:^|\.)(?:docs?|developers?|schemas?|www)\.|(?:^|\.)(?:github\.com|w3\.org|apache\.org|ngrok[\w-]*\.(?:io|app|dev))$/;
+
+/** The object that holds the place says that it is for the sandbox of a service: `{ "isSandbox": true, "secretKey": "…" }`, `TEST_CONFIG = { … }`. */
+export function isInSandbox(text: string, at: number): boolean {
+  const front = text.slice(Math.max(0, at - mostObject), at);
+  const before = behindLast(front, braces);
+  if (calledTrial.test(front.slice(0, front.length - before.length))) return true;
+  const behind = untilOne(text.slice(at, at + mostObject), braces);
+  return saysSandbox.test(before) || saysSandbox.test(behind);
+}
+
+/** The name that an object is given to, as far as the brace that opens it. */
+const calledTrial =
+  /(?:^|[\s.$])["'`]?(?:test|sandbox|TEST|SANDBOX)(?:_?(?:config|credentials?|keys?|merchant|options|params|settings)|_?(?:Config|Credentials?|Keys?|Merchant|Options|Params|Settings)|_(?:CONFIG|CREDENTIALS?|KEYS?|MERCHANT|OPTIONS|PARAMS|SETTINGS))["'`]?(?:: ?[A-Z]\w{0,40})?[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:new \w{1,40}\()?\{$/;
+
+/** `isSandbox: true`, `testMode=1`, `production: false`, `"mode": "sandbox"`. */
+const saysSandbox =
+  /\b(?:(?:is_?|use_?)?sandbox(?:_?mode)?|(?:is_?)?test_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:true|1|yes|on)\b|\b(?:is_?)?(?:production|live_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:false|0|no|off)\b|\b(?:mode|environment|env)\\?["']?[ \t]*[:=][ \t]*\\?["']sandbox\b/i;

@@ -1,0 +1,85 @@
+import lists from '../../../../../rules/secrets/trials.json' with { type: 'json' };
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import type { Language } from '../../../text/language.ts';
+import { askedAround, askedBefore } from '../../../text/looked.ts';
+import { behindLast, untilOne } from './around.ts';
+import { isInSandbox } from './in-sandbox.ts';
+
+/** Characters before a place in which a remark about it stands. */
+const mostRemark = 320;
+
+/** Characters at the beginning of a text in which it says what it is for. */
+const mostHead = 1_600;
+
+/**
+ * What says of a secret that it opens nothing: a remark in the lines before it or behind it in its own, or a test that stands in the program
+ * that it tests.
+ */
+export function isSaidToTry(text: string, at: number, language: Language, isIssued: () => boolean): boolean {
+  const line = untilOne(text.slice(at, at + mostRemark), ['\n']);
+  const remarks = commentsIn(text.slice(Math.max(0, at - mostRemark), at) + line);
+  if (remarks !== '' && denials.some((denial) => denial.test(remarks))) return true;
+  if (remarks !== '' && demands.some((demand) => demand.test(remarks)) && !isIssued()) return true;
+  if (isInSandbox(text, at) || isGivenToTests(text, at) || isOverridden(text, at, language)) return true;
+  return language === 'rust' && (isBehindTests(text, at) || isInTestOfRust(text, at));
+}
+
+/** The tests of a program in Rust stand at its end, in a part of their own. */
+const isBehindTests = askedAround(Number.POSITIVE_INFINITY, (text, at) => {
+  const first = firstTests(text);
+  return first !== -1 && first <= at;
+});
+
+const firstTests = keptOfText((text) => text.indexOf('#[cfg(test)]'));
+
+/** What Phoenix makes for the machine of whoever writes the program: the settings of production, which are read behind it, have a key of their own. Source: Phoenix, "Deployment". */
+function isOverridden(text: string, at: number, language: Language): boolean {
+  if (language !== 'elixir' || !/\bsecret_key_base: ?["']$/.test(text.slice(Math.max(0, at - 30), at))) return false;
+  return isBeforeImport(text, at);
+}
+
+const isBeforeImport = askedAround(Number.POSITIVE_INFINITY, (text, at) => lastImport(text) > at);
+
+/** Where settings of Elixir read the last ones by the name of an environment; -1 where they don't. */
+const lastImport = keptOfText((text) =>
+  Math.max(text.lastIndexOf('\nimport_config "#{'), text.lastIndexOf("\nimport_config '#{")),
+);
+
+/** Characters before a place in which the function that holds it says that it is a test. */
+const mostFunction = 4_000;
+
+/** The function that holds the place is marked as a test: `#[test]`, `#[tokio::test]`. */
+const isInTestOfRust = askedBefore(mostFunction, (text, at) => {
+  const head = text.slice(Math.max(0, at - mostFunction), at);
+  const mark = Math.max(head.lastIndexOf('#[test]'), head.lastIndexOf('::test]'));
+  return mark !== -1 && head.slice(mark).split(/\n[ \t]{0,40}(?:pub )?(?:async )?fn /).length === 2;
+});
+
+/** Characters of a line before a place in which the command stands that is given it. */
+const mostCommand = 240;
+
+/** The line hands it to a program that runs tests: `cypress run --env LOGIN=…`. */
+function isGivenToTests(text: string, at: number): boolean {
+  return runner.test(behindLast(text.slice(Math.max(0, at - mostCommand), at), ['\n']));
+}
+
+const runner = new RegExp(`\\b(?:${lists.testRunners.join('|')})[ \\t]`);
+
+/** The head of a text says that it is no set-up of anything that runs for others. */
+export const isWorkbench = keptOfText((text) => head.test(text.slice(0, mostHead)));
+
+/** The comments of some lines, without their signs. */
+function commentsIn(lines: string): string {
+  return [...lines.matchAll(comment)].map((match) => match[1] ?? '').join(' ');
+}
+
+const comment = /(?:^|[\n\s])(?:#|\/\/|\/?\*{1,2}|--|;|<!--|\{\{-?\s*\/\*)[ \t!/#*]*([^\n]{0,200})/g;
+
+/** `only used in tests`, `safe to commit`, `not a real key`, `should be changed` (what is shipped so opens nobody's in particular). */
+const denials: readonly RegExp[] = lists.denials.map((denial) => new RegExp(denial, 'i'));
+
+/** What asks the reader for a value of their own: what is there until then may be somebody's own. */
+const demands: readonly RegExp[] = lists.demands.map((demand) => new RegExp(demand, 'i'));
+
+const head =
+  /\bdo not define production secrets in this file\b|\bthis (?:compose |docker-compose |configuration |config |)(?:file|setup|configuration) is (?:only |intended |meant |used )+(?:for|in) (?:local )?(?:tests?|testing|development|demos?|demonstration)\b|\bfor (?:local )?(?:development|tests?|testing|demonstration)(?: (?:and|or|&) (?:local )?(?:development|tests?|testing|demonstration))? (?:purposes )?only\b|\bnot (?:suitable |intended |meant )?for (?:use in )?production\b/i;

@@ -1,0 +1,29 @@
+import type { Span } from '../../../model/span.ts';
+import { isInDocumentation } from '../../../text/in-comment.ts';
+import { isTypedByMany } from '../../value/placeholder.ts';
+import { spellsNeighbour } from '../beside/neighbour.ts';
+
+/** Characters before a name in which its remark begins. */
+const mostBefore = 60;
+
+/** A password, and where its name begins that a comment gives it to. */
+interface Remark {
+  readonly name: number;
+  readonly value: string;
+  readonly span: Span;
+}
+
+/**
+ * `# MySQL password: …`: a comment that is all of what the password opens, and the password, as people write it down for themselves. What shows how
+ * settings are written says it in other words, by their names, or with a word for the password.
+ */
+export function isNoted(text: string, { name, value, span }: Remark): boolean {
+  if (value.length < 8 || !/\d/.test(value) || !/[A-Za-z]/.test(value) || isTypedByMany(value)) return false;
+  const before = text.slice(Math.max(0, name - mostBefore), name);
+  if (!noted.test(before.slice(before.lastIndexOf('\n') + 1))) return false;
+  if (/^["'`]?[ \t]{1,4}[A-Za-z]/.test(text.slice(span.end, span.end + 8))) return false;
+  return !isInDocumentation(text, name) && !spellsNeighbour(value, text, span);
+}
+
+const noted =
+  /^[ \t]{0,20}(?:#+|\/\/|--|;)[ \t]{0,4}(?:(?:admin|database|db|ftp|mail|mariadb|mongo(?:db)?|mssql|mysql|oracle|postgres(?:ql)?|prod(?:uction)?|redis|root|server|smtp|ssh|user|vps)[ \t]{1,2}){1,3}$/i;

@@ -1,0 +1,132 @@
+import type { Span } from '../../../model/span.ts';
+import { isInComment, isInDocumentation, isInExample, isInPod } from '../../../text/in-comment.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import type { Language } from '../../../text/language.ts';
+import { lookAround } from '../../../text/looked.ts';
+import { isSpoken } from '../../value/secret-value.ts';
+import { evidenceNear } from '../beside/evidence.ts';
+import { isExampleOfSchema, isInNotes, isInterface } from './in-schema.ts';
+import { isSaidToTry } from './in-trial.ts';
+
+/** The text says that it is for trying, or it is an example of what an interface takes. */
+export function isOnlyShown(text: string, { start, end }: Span, language: Language): boolean {
+  // A value that nobody would say, beside the id that somebody has issued with it: its owner asks others for theirs.
+  const isIssued = () => isSpoken(text.slice(start, end)) && evidenceNear(text, start, end) === 'client';
+  return (
+    isSaidToTry(text, start, language, isIssued) ||
+    isExampleOfSchema(text, start, language) ||
+    isInExample(text, start) ||
+    isInNotes(text, start, language) ||
+    isInDocumentation(text, start) ||
+    isInPod(text, start) ||
+    isExampleInComment(text, start) ||
+    isBesidePattern(text, { start, end }) ||
+    isTestVector(text, { start, end }) ||
+    isInterface(text, language)
+  );
+}
+
+/** Characters before a value in which the expression stands that it is to match. */
+const mostPattern = 300;
+
+/** What looks for secrets has a sample of each beside the expression that it is found by: `"nfp_[a-zA-Z0-9]{36}", "nfp_…"`. */
+function isBesidePattern(text: string, { start, end }: Span): boolean {
+  const head = text.slice(start, Math.min(end, start + headLength));
+  if (!/^\w{2}/.test(head)) return false;
+  const before = text.slice(Math.max(0, start - mostPattern), start);
+  for (let at = before.lastIndexOf(head); at > 0; at = before.lastIndexOf(head, at - 1))
+    if (
+      /["'`/(|]/.test(before[at - 1] ?? '') &&
+      /^[^\s"'`]{2,60}?\[[^\]\s]{2,40}\](?:\{\d|[+*])/.test(before.slice(at))
+    )
+      return true;
+  return false;
+}
+
+/** Expressions in a program that looks for the secrets of many vendors. */
+const leastPatterns = 5;
+
+/**
+ * What looks for secrets tries each of its expressions on a sample beside it: of a vendor that writes a sum into its tokens such a sample was issued once, and
+ * whoever wrote it down has ended it. Or the end of its line says so.
+ */
+export function isAmongPatterns(text: string, span: Span): boolean {
+  return (isBesidePattern(text, span) && holdsPatterns(text)) || isSaidToHaveEnded(text, span.end);
+}
+
+const holdsPatterns: (text: string) => boolean = keptOfText(
+  (text) =>
+    [...text.matchAll(/\[[A-Za-z\d][^\]\s"'`]{1,40}\]\{\d{1,3}\b/g)].slice(0, leastPatterns).length === leastPatterns,
+);
+
+/** Characters of a line behind a token in which a remark says that it has ended. */
+const mostEnd = 160;
+
+/** `"ghp_…", // expired`. */
+function isSaidToHaveEnded(text: string, end: number): boolean {
+  const [line = ''] = text.slice(end, end + mostEnd).split('\n', 1);
+  return /^["'`][,;)\]}]{0,4}[ \t]{0,20}(?:#|\/\/|\/\*)[^\n]*\b(?:expired|revoked|invalidated|deactivated)\b/i.test(
+    line,
+  );
+}
+
+/** Characters by which a vendor's tokens begin. */
+const headLength = 2;
+
+/** Characters of a comment before a value in which it says that what follows is an example. */
+const mostRemark = 200;
+
+/** `// E.g. a valid phrase: "…"`, or as the only line behind that ends so. */
+function isExampleInComment(text: string, at: number): boolean {
+  if (!isInComment(text, at)) return false;
+  const lines = text.slice(Math.max(0, at - mostRemark), at).split('\n');
+  if (/\b(?:e\.g\.|for example|for instance|example:)/i.test(lines.pop() ?? '')) return true;
+  const said = lines.findLast((line) => /[A-Za-z\d]/.test(line));
+  return (
+    said !== undefined &&
+    /^[ \t]*(?:\/\/|#|\*)[^\n]*\b(?:e\.g\.|for example|for instance|example)[:,]?[ \t]*$/i.test(said)
+  );
+}
+
+/** Characters on either side of the words of a wallet in which an address of it stands. */
+const mostWallet = 700;
+
+/**
+ * Whether the words of a wallet stand with its address on a network for trying, whose coins are worth nothing. Sources: Bitcoin, "List of address
+ * prefixes"; SIP-005 of Stacks, address versions.
+ */
+export function isOfTestNetwork(text: string, { start, end }: Span): boolean {
+  lookAround(mostWallet);
+  const near = text.slice(Math.max(0, start - mostWallet), start) + text.slice(end, end + mostWallet);
+  return /["'`](?:[mn2][1-9A-HJ-NP-Za-km-z]{32,34}|tb1[a-z0-9]{20,60}|ST[0-9A-HJKMNP-TV-Z]{37,40})["'`]/.test(near);
+}
+
+/** Characters on either side of the key of a wallet in which the network is named that it is for. */
+const mostNetwork = 300;
+
+/**
+ * Whether the key of a wallet is for a network that somebody starts for themselves, and whose coins everybody there has. Sources: Kurtosis, "Package" (its
+ * scripts are Starlark); Foundry, "anvil"; Hardhat, "Hardhat Network".
+ */
+export function isOnDevnet(text: string, { start, end }: Span, path: string): boolean {
+  if (/\.star$|(?:^|[/_.-])(?:devnet|localnet)(?:[/_.-]|$)/i.test(path)) return true;
+  const near = text.slice(Math.max(0, start - mostNetwork), start) + text.slice(end, end + mostNetwork);
+  return ofDevnet.test(near) && !/mainnet/i.test(near);
+}
+
+const ofDevnet =
+  /\b(?:anvil|devnet|ganache|kurtosis|localnet)\b|\bhardhat node\b|\b(?:localhost|127\.0\.0\.1):(?:7|8)545\b/i;
+
+/** Characters on either side of a key within which a program's test says what it encrypts and what must come out. */
+const mostVector = 2_500;
+
+/** A key that was made to check an algorithm stands with what it turns into what: `plaintext` and `ciphertext`. */
+function isTestVector(text: string, { start, end }: Span): boolean {
+  if (!speaksOfCiphers(text)) return false;
+  lookAround(mostVector);
+  const near = text.slice(Math.max(0, start - mostVector), start) + text.slice(end, end + mostVector);
+  return /\bplain_?text["']?\s?[:=]/i.test(near) && /\bcipher_?text["']?\s?[:=]/i.test(near);
+}
+
+/** Few texts do, and all their values would be asked. */
+const speaksOfCiphers: (text: string) => boolean = keptOfText((text) => /cipher_?text/i.test(text));

@@ -1,0 +1,143 @@
+import { isInComment } from '../../../text/in-comment.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import type { Language } from '../../../text/language.ts';
+import { askedBefore } from '../../../text/looked.ts';
+import { holdsHost } from '../beside/evidence.ts';
+import { behindLast, mostObject } from './around.ts';
+
+/** Characters before a place in which the section of its environment begins. */
+const mostSection = 6_000;
+
+/**
+ * Settings by environment, as Rails keeps them: the place stands in the section `development:` or `test:` of a file
+ * that has one for production too.
+ */
+export const isOfOtherEnvironment = askedBefore(mostSection, (text, at, language: Language) => {
+  if (isOfDebugBuild(text, at, language) || isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
+  if (language === 'python' && isOfStartOfDjango(text, at)) return true;
+  if (language === 'c' && isOfTrialBuild(text, at)) return true;
+  if (objects.has(language)) return isInTrialPart(text, at) || (language === 'php' && isLocalSite(text));
+  if ((language !== 'yaml' && language !== 'dotenv' && language !== 'ini') || !hasProduction(text)) return false;
+  const before = text.slice(Math.max(0, at - mostSection), at);
+  const section = [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
+  return /^(?:dev|development|test|testing|local|ci)$/i.test(section);
+});
+
+/** A site of WordPress that says that it runs on the machine of whoever works on it. Source: WordPress, `wp_get_environment_type`. */
+const isLocalSite = keptOfText((text) =>
+  /\bWP_ENVIRONMENT_TYPE["'][ \t]{0,4},[ \t]{0,4}["'](?:local|development)["']/.test(text),
+);
+
+const objects: ReadonlySet<Language> = new Set<Language>(['javascript', 'json', 'php', 'typescript']);
+
+/** Characters before a place in which the part of an object begins that is for one environment. */
+const mostPart = 1_500;
+
+/** `parameters.test = {`, `"development": {`, `'local' => [` is open, of an object that has a part for production too; but not where it names a host of others. */
+function isInTrialPart(text: string, at: number): boolean {
+  if (!hasProductionPart(text)) return false;
+  const head = text.slice(Math.max(0, at - mostPart), at);
+  const open = [...head.matchAll(trialPart)].at(-1);
+  if (open === undefined) return false;
+  const inside = head.slice(open.index + open[0].length);
+  const depth = (inside.match(/[{[]/g)?.length ?? 0) - (inside.match(/[}\]]/g)?.length ?? 0);
+  return depth >= 0 && !namesHost(text, at, inside);
+}
+
+function namesHost(text: string, at: number, inside: string): boolean {
+  return `${inside}${text.slice(at, at + mostObject).split('}', 1)[0]}`.split('\n').some(holdsHost);
+}
+
+const trialPart =
+  /(?:^|\n)[ \t]{0,8}(?:[\w$]{1,40}\.)?["']?(?:dev|development|local|test|testing)["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:array\(|[{[])/g;
+
+const hasProductionPart = keptOfText((text) =>
+  /(?:^|\n)[ \t]{0,8}(?:[\w$]{1,40}\.)?["']?prod(?:uction)?["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:array\(|[{[])/.test(
+    text,
+  ),
+);
+
+const hasProduction = keptOfText((text) => /^\[?(?:production|prod)(?:\]|:)/im.test(text));
+
+/** What Gradle builds to try a program: the block `debug` of a file that has one for a release too. Source: Android, "Configure build variants". */
+function isOfDebugBuild(text: string, at: number, language: Language): boolean {
+  if (language !== 'groovy' && language !== 'kotlin') return false;
+  const before = text.slice(Math.max(0, at - mostSection), at);
+  const type =
+    [...before.matchAll(/\n[ \t]{0,24}(?:\w{1,20}\(["'])?([A-Za-z]{3,20})(?:["']\))?[ \t]{0,4}\{/g)].at(-1)?.[1] ?? '';
+  return type === 'debug' && hasRelease(text);
+}
+
+const hasRelease = keptOfText((text) => /\brelease["')]{0,2}[ \t]{0,4}\{/.test(text));
+
+/** `#ifndef PROD`, `#ifdef DEBUG` is open: what is built for others never has it. */
+function isOfTrialBuild(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - mostSection), at);
+  const directives = [...before.matchAll(/(?:^|\n)[ \t]{0,8}#[ \t]{0,4}(if|ifn?def|elif|else|endif)\b([^\n]{0,80})/g)];
+  let closed = 0;
+  for (const [, word = '', condition = ''] of directives.reverse()) {
+    if (word === 'endif') closed++;
+    else if (closed > 0) closed -= word.startsWith('if') ? 1 : 0;
+    else return isOfTrial.test(`${word}${condition}`);
+  }
+  return false;
+}
+
+const isOfTrial = /^ifndef[ \t]+\w{0,20}PROD(?:UCTION)?\b|^ifdef[ \t]+\w{0,20}(?:DEBUG|DEV|DEVELOPMENT)\b/;
+
+/** Lines before a place, and characters, in which the condition stands under which it is taken. */
+const mostConditioned = 6;
+const mostCondition = 640;
+
+/** `if Rails.env.development? || Rails.env.test?`: nothing takes it where the program runs for others. */
+function isUnderCondition(text: string, at: number): boolean {
+  const lines = text
+    .slice(Math.max(0, at - mostCondition), at)
+    .split('\n')
+    .slice(-mostConditioned - 1, -1);
+  const condition = lines.findLastIndex((line) => underTrial.test(line));
+  return (
+    condition !== -1 &&
+    !lines.slice(condition + 1).some((line) => /^[ \t]{0,40}(?:\}|else|elsif|elif|end\b)/.test(line))
+  );
+}
+
+/** Characters of a line before a place in which the condition stands that chooses it. */
+const mostChoice = 160;
+
+/** The first of two values, of which a condition chooses: `(Rails.env.development? || Rails.env.test?) ? '…' : other`. */
+function isChosenForTrial(text: string, at: number): boolean {
+  return chosen.test(behindLast(text.slice(Math.max(0, at - mostChoice), at), ['\n']));
+}
+
+const chosen =
+  /(?:\bRails\.env\.(?:development|local|test)\?|\b(?:APP_ENV|NODE_ENV)\b["'\])]{0,3} ?={2,3} ?["'](?:development|local|test)["']|\b__DEV__|\bkDebugMode|\bBuildConfig\.DEBUG)[ \t)]{0,4}\?[ \t]{0,4}["'`]$/;
+
+const underTrial =
+  /\bif\b[^\n]{0,80}\bRails\.env\.(?:development|local|test)\?|\bif\b[^\n]{0,40}\b(?:APP_ENV|NODE_ENV)\b["'\])]{0,3} ?={2,3} ?["'](?:development|local|test)["']|\bapp\(\)->environment\(["'](?:local|testing)/;
+
+/**
+ * The key that Django makes with a new project and calls insecure, in settings that switch debugging on for whoever runs them, or ask a variable for another first. Not where these name a host of
+ * others or a part that serves a site. Source: Django, "Deployment checklist".
+ */
+function isOfStartOfDjango(text: string, at: number): boolean {
+  const value = text.slice(at, at + mostMade);
+  // What a comment keeps was in force, and may be so elsewhere.
+  if (isInComment(text, at)) return false;
+  if (!value.startsWith('django-insecure-')) return false;
+  return isForDebugging(text) || isFallbackOfVariable(text, at);
+}
+
+const mostMade = 16;
+
+/** Whoever runs the program for others gives the variable: `os.environ.get('SECRET_KEY', 'django-insecure-…')`. */
+function isFallbackOfVariable(text: string, at: number): boolean {
+  return /(?:environ(?:\.get)?|getenv|config|env(?:\.str)?)\([ \t]{0,4}["']\w{1,60}["'],\s{0,40}(?:default[ \t]?=[ \t]?)?["']$/.test(
+    text.slice(Math.max(0, at - mostChoice), at),
+  );
+}
+
+const isForDebugging = keptOfText((text) => /^DEBUG[ \t]{0,4}=[ \t]{0,4}True\b/m.test(text) && !servesSite.test(text));
+
+const servesSite =
+  /^(?:ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|CORS_ALLOWED_ORIGINS)[ \t]{0,4}=[ \t]{0,4}[[(][^\])]{0,400}?["'](?:https?:\/\/)?\.?(?!127\.|10\.|192\.168\.|0\.0|localhost|[\w.-]{0,60}\.(?:local|test)["':])[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}|^[ \t]*["']whitenoise\.middleware|\bdj_database_url\.|\bdjango_heroku\b/m;

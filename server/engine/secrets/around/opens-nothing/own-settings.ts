@@ -1,0 +1,45 @@
+import type { Doubt } from '../../../model/credential.ts';
+import { isProductionSettings } from '../../../text/paths/production-path.ts';
+import type { ScanOptions } from '../../scan-options.ts';
+import { wordsOf } from '../../value/name-kind.ts';
+import { addressesIn } from '../beside/own-addresses.ts';
+import { settingsLanguages } from '../beside/settings-languages.ts';
+import { isGivenHere, isGivenToClients, isOfService } from '../held-by-many/given-here.ts';
+
+/**
+ * What speaks against a value in settings that lead to the machine itself and nowhere else, or are named for development. The keys and clients there are those of
+ * what is started there (`own-machine`). What signs is no part of a machine: whoever has it makes a token of anybody, wherever the program runs with the same
+ * key (`for-development`), and in settings that hold for every environment nothing says that it does not.
+ */
+export function doubtOfSettings(
+  name: string,
+  text: string,
+  { language, path }: Pick<ScanOptions, 'language' | 'path'>,
+): Extract<Doubt, 'own-machine' | 'for-development'> | undefined {
+  const isSigning = isSigningKey(name);
+  if (isSigning && ofDjango.test(path)) return 'for-development';
+  if (!settingsLanguages.has(language) || isProductionSettings(path)) return undefined;
+  if (isSigning && ofDevelopment.test(path)) return 'for-development';
+  if (!(isGivenHere(name) || isGivenToClients(name)) || addressesIn(text) !== 'machine') return undefined;
+  if (!isSigning) return 'own-machine';
+  return ofEveryEnvironment.test(path) ? undefined : 'for-development';
+}
+
+/** A key by which a program tells the tokens and sessions that it has made itself. */
+export function isSigningKey(name: string): boolean {
+  return !isOfService(name) && signing.test(wordsOf(name).join('_'));
+}
+
+const signing =
+  /(?:^|_)(?:(?:auth|cookies?|csrf|django|flask|hmac|jwt|nextauth|rails|sessions?|signing|token)_(?:secret|key|secret_key|signing_key)(?:_key)?|secret_key(?:_base)?)$/;
+
+/** Read only where the program is written. Sources: Next.js, "Environment Variables"; ASP.NET Core, "Environments"; Spring Boot, "Profile Specific Files". */
+const ofDevelopment =
+  /(?:^|\/)(?:\.env\.(?:dev|devel|development|local)(?:\.local)?|(?:application|appsettings|bootstrap|config|settings)[._-](?:dev|devel|development|local)\.(?:json|ya?ml|properties|toml|ini))$/i;
+
+/** Of a project that keeps one module for each environment. Source: Django, "Settings", designating the settings. */
+const ofDjango = /(?:^|\/)settings\/(?:dev|devel|development|local)\.py$/;
+
+/** Read in every environment. Sources: as before; node-config, "Configuration Files". */
+const ofEveryEnvironment =
+  /(?:^|\/)(?:(?:application|bootstrap)\.(?:properties|ya?ml)|appsettings\.json|config\/default\.(?:json5?|ya?ml|toml))$/i;

@@ -1,0 +1,26 @@
+import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import type { DetectorEntry } from '../../detector.ts';
+
+const rule = 'secret-password-hash-crypt';
+
+/**
+ * What is told in texts of some languages alone. A hash of a password is worth a word where the accounts of a system are kept: in the files of its
+ * log-ins, in a dump of its tables, in notes. Program text and settings hold those that a check compares with, and tests and documents those of nobody.
+ */
+export function isUntold({ id, languages }: DetectorEntry, path: string, language: string): boolean {
+  if (languages !== undefined && !languages.includes(language)) return true;
+  return id === rule && isSetAside(classify(path));
+}
+
+/** A script that fills a table with fewer gives everybody the account that the program begins with. */
+const leastOfDump = 3;
+
+/** Of the hashes of one text the first: a dump of users has thousands, and all of them are of one leak. */
+export function withFirstHash<T extends { readonly rule: string }>(
+  credentials: readonly T[],
+  language: string,
+): readonly T[] {
+  const hashes = credentials.filter((each) => each.rule === rule);
+  const first = language === 'sql' && hashes.length < leastOfDump ? undefined : hashes[0];
+  return hashes.length === 0 ? credentials : credentials.filter((each) => each === first || each.rule !== rule);
+}

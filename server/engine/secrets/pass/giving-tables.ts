@@ -1,0 +1,125 @@
+import { symbol } from '../value/wordiness.ts';
+import { tableOf, wordChars } from './byte-tables.ts';
+
+/** Of the characters around names that are given something; in TypeScript and in WebAssembly the same. */
+export const givingTables = {
+  /** As `\w` and `\s` have them. */
+  ofWords: tableOf(wordChars),
+  spaces: tableOf(' \t\n\v\f\r'),
+  commentMarks: tableOf('>/*#-;'),
+  /** Behind names that are given nothing; and behind the bracket of one that may be. */
+  hopeless: tableOf(';}/&%#@^'),
+  mayGive: tableOf(' :='),
+  ofPrograms: tableOf('"\'`;,(){}<>[]\\'),
+  ofSigns: tableOf(' \t:=>'),
+  ofPlainTypes: tableOf(`${wordChars}.[]`),
+  ofTypes: tableOf(`${wordChars}.<>[]|&,'? *\t`),
+  ofMembers: tableOf(`${wordChars}$.>-`),
+  ofNameList: tableOf(`${wordChars}.,$@)] \t`),
+  endsExpression: tableOf(',;{}'),
+  /** Signs behind which a literal may stand on the next line. */
+  goesOnBehind: tableOf('=:([\\|?>,'),
+  beginsLater: tableOf('"\'`\\-.([{#'),
+  /** `= {`, `: {`, `=> {`, `[]string{`. */
+  beforeList: tableOf('=:>g'),
+  /** How the words end of directives of web servers; see `read-directive.ts`. */
+  behindDirective: tableOf('rmvpntde$"\''),
+  /** Of elements, and of addresses and connection strings, whose parts have no quotes. */
+  opensPart: tableOf('<:;&?'),
+  /** Signs that give parts a value. */
+  givesPart: tableOf(':=?|+-'),
+  beforeTest: tableOf('-c'),
+  /** Before names in pairs, comparisons, elements, commands and lists. */
+  opensOther: tableOf(',-:=<&?;([!|$\\'),
+  endsLiteral: tableOf(',;)}]\n\r'),
+  ofSaid: tableOf(`${wordChars}:/- `),
+  /** The last letters of what comes before `Name` and `Key` in the heads of pairs: see `pairHead`. */
+  endsHolder: tableOf('rnegymRNEGYM_'),
+  ofHex: tableOf('0123456789abcdefABCDEF'),
+  /** A value without quotes begins so, and goes on so, as far as it is no list and no expression. */
+  beginsPlain: tableOf(`${wordChars}$<`),
+  ofPlain: tableOf(`${wordChars} \t-.,;$<>{}()@*!%&/#|=+:?[]`),
+  /** In the slot of an expression. */
+  ofSlot: tableOf(`${wordChars} \t-.`),
+  /** Behind a bracket that closes, what gives a name something that stands before it. */
+  behindClosing: tableOf('=:|?.,-+!{)]otbB"\''),
+  /** As what makes bytes or a text of its own of a literal begins; see `wrapper.ts`. */
+  beginsWrapper: tableOf('F<&n[ESOBLsbpatJlHgmQT_'),
+  ofWrapper: tableOf(`${wordChars}.:&<>[]`),
+  /** Before a heading's words. */
+  beforeLabel: tableOf(' \t>#*_-'),
+  ofLabel: tableOf(`${wordChars}-`),
+  /** What follows a dash that gives or compares. */
+  behindDash: tableOf(' \t>ecn'),
+  /** Their places in the table of how much they surprise behind each other. */
+  symbols: Uint8Array.from({ length: 256 }, (_, code) => symbol(code)),
+} as const;
+
+/** How lines begin that are such directives. */
+export const directives: readonly string[] = [
+  'set',
+  'Set',
+  'pro',
+  'grp',
+  'fas',
+  'uws',
+  'scg',
+  'add',
+  'hea',
+  'Hea',
+  'Req',
+  'htt',
+];
+
+/** Most characters that are looked at around a name. */
+export const mostGiven = {
+  /** Of a line behind it, fewer than readers look at; and before it. */
+  behind: 1_000,
+  before: 119,
+  /** Where its line begins: bytes in which readers see neither a comment nor an open quote before it, and characters in which they see a quote. */
+  line: 1_200,
+  quote: 298,
+  type: 110,
+  tag: 90,
+  /** Readers look over fewer blanks and line ends. */
+  spaces: 400,
+  /** Before a pair, where three bytes may be a character of those that readers look at. */
+  pair: 1_200,
+  linesOfPair: 2,
+  nearPair: 100,
+  /** Of a line in which a default is declared. */
+  declared: 700,
+  /** Of a part between braces, where three bytes may be a character. */
+  part: 930,
+  /** Of a member between the name of a pair and its value. */
+  member: 400,
+  /** Of an accessor, and of an element. */
+  accessor: 30,
+  wrapper: 60,
+  element: 6_100,
+  /** Of the attributes of a tag behind the one that names its text. */
+  tagEnd: 2_400,
+  /** Lines of members. */
+  members: 8,
+  prefix: 20,
+  literal: 200,
+} as const;
+
+/** Characters of the word in the line below that prose says at least; see `read-said.ts`. */
+export const leastBelow = 16;
+
+/** What prose says without being asked has so many characters; see `isSpoken`. Digests have more, and need no digits. */
+export const leastSpoken = 10;
+export const leastDigest = 32;
+
+/** Characters of a random literal, and of one without digits, at least. */
+export const leastRandom = 8;
+export const leastPassword = 4;
+/** Of a password of a mailbox with the blanks between its groups. */
+export const ofFourGroups = 19;
+export const leastMixed = 16;
+/** In eighths of a bit, ten times for each character behind the first, what surprises as random texts do; see `strangeness`. */
+export const leastStrange = 384;
+/** Behind an option nothing shorter is a secret that has letters alone; a password may be of them, if it is as long as the second. */
+export const leastOfOption = 16;
+export const leastOfLetters = 12;

@@ -1,0 +1,82 @@
+import { literalPrefixes, tableOf, wordChars } from './byte-tables.ts';
+
+/** Of the characters that first looks ask about; in TypeScript and in WebAssembly the same. */
+export const lookTables = {
+  /** As in `read-name.ts`. */
+  ofNames: tableOf(`${wordChars}-.$`),
+  behindNames: tableOf('"\'=:>*|[{ '),
+  /** Of calls that compare: `equals`, `eql`, `contentEquals`. */
+  beginsComparing: tableOf('eEc'),
+  endsAuthority: tableOf('"\'<>`\\').map((ends, code) => (code <= 32 ? 1 : ends)),
+  beforeSign: tableOf(`${wordChars} .\t-\\"']`),
+  signs: tableOf('=|?:>,('),
+  beforeValue: tableOf(' \t\r\n\v\f`"\'=\\(:>|?,'),
+  ofType: tableOf(`${wordChars}. \t`),
+  ofEncoded: tableOf(`${wordChars}+/-.~%`),
+  ofBase64: tableOf(`${wordChars}+/-`),
+  joins: tableOf(' \t\r\n+.\\&<>|*_)'),
+  /** On the line below a literal. */
+  joinsBelow: tableOf('+.&<|'),
+  literalPrefixes,
+  /** Behind the name of a program, or in its ending. */
+  behindPrograms: tableOf(' \t\r\n\v\f"\',.').map((isOne, code) => (code > 127 ? 1 : isOne)),
+  /** How options begin by which commands take passwords, what follows, and what stands before. */
+  beginsOption: tableOf('-/'),
+  ofOption: tableOf('pPskbwaUurh-'),
+  beforeOption: tableOf(' \t\r\n\v\f"\',').map((isOne, code) => (code > 127 ? 1 : isOne)),
+  behindKind: tableOf(' \t\r\n\v\f\\"\''),
+  quotes: tableOf('"\'`'),
+  /** Before and behind what goes on in the next line. */
+  ofContinued: tableOf(`${wordChars}+/=.-`),
+  /** Behind a call that puts a list together, and before one. */
+  beginsList: tableOf('"\'`[({@)nalASvrbsL \r\n\t=:%}]'),
+  endsList: tableOf('])}"\''),
+  /** Slots of a format, `%s` and `{}`. */
+  opensSlot: tableOf('%{'),
+  /** Before a call that appends: the name of what it is called on, and what stands behind the last call. */
+  ofOwner: tableOf(wordChars),
+  ofGap: tableOf('; \t\r\n\v\f'),
+  blanks: tableOf(' \t'),
+  /** Texts begin with them, in Ruby, Perl and Elixir too. */
+  opensText: tableOf('"\'`%~q'),
+  /** The last letter of a name that may be of a secret: `key`, `token`, `password`, `secret`, `passphrase`, `secrets`. */
+  endsSecret: tableOf('ydntesYDNTES'),
+  /** Of keys of members, and before the first: an address, or what a comment is begun by. */
+  ofKeys: tableOf(`${wordChars}@.+-`),
+  opensMember: tableOf('"\'`([{/#'),
+  /** Between the brackets of a function and its body: types. */
+  ofHead: tableOf(`${wordChars} \t\r\n\v\f<>?.:&'*[],-={`),
+} as const;
+
+/** Most characters that first looks go over. */
+export const mostLooked = {
+  /** Before and behind an anchor in a name. */
+  name: 64,
+  authority: 500,
+  command: 1_000,
+  /** Between a provider's name and the sign that gives a value; see `match-assigned.ts`. */
+  beforeSign: 32 + 1 + 2 + 20,
+  beforeValue: 20,
+  owner: 40,
+  gap: 100,
+  joint: 300,
+  /** Of a call's arguments, and of a function's head, where four bytes may be a character. */
+  argumentsOf: 1_900,
+  head: 1_600,
+  /** Before the first member, and of it: blanks, and characters that a value has at least. */
+  beforeMember: 240,
+  leastMember: 4,
+  /** Of a token in the place of a user. */
+  leastUser: 20,
+  piece: 400,
+  /** Of the word before a `key`, and what is between them. */
+  label: 19,
+  /** Before a `key`; as many characters as `label.ts` looks at may have four times as many bytes. */
+  section: 960,
+} as const;
+
+/** Escapes that follow each other. */
+export const leastEscapes = 8;
+
+/** Of what is encoded otherwise; an address is the shortest. */
+export const leastEncoded = 13;

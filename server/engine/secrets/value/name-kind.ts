@@ -1,0 +1,196 @@
+import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
+
+/** What a name says that its value is; `some-key`: a key of which nothing tells whether it is a secret. */
+export type NameKind = 'password' | 'token' | 'key' | 'some-key';
+
+/**
+ * The kind of secret that a name promises; undefined for names that only speak about secrets (`password_hash`,
+ * `tokenUrl`, `isSecret`, `secretName`, `next_token`). Camel case, snake case and dotted paths read alike.
+ */
+export function nameKind(name: string): NameKind | undefined {
+  const known = remembered.get(name);
+  if (known !== undefined) return known === 'none' ? undefined : known;
+  // A copy: a piece of a text would keep all of the text.
+  return rememberKind(name.split('').join(''));
+}
+
+/** As `nameKind`, of a name that was not asked for before and is no piece of a text. */
+export function rememberKind(name: string): NameKind | undefined {
+  const kind = kindOfName(name);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(name, kind ?? 'none');
+  return kind;
+}
+
+/** A name of several that hold the same, and what tells them apart. */
+export interface OneOfSeveral {
+  readonly kind: NameKind;
+  readonly qualifier: string;
+}
+
+/**
+ * What a name promises without its last word, where that is none that changes it: `db_password_crm` beside `db_user_crm`. Whether the word tells several
+ * apart, or says what the name speaks of (`password_label`), only their text can tell.
+ */
+export function oneOfSeveral(name: string): OneOfSeveral | undefined {
+  const [, head = '', qualifier = ''] = /^([\w.-]{3,60})[_-]([A-Za-z][A-Za-z0-9]{0,15})$/.exec(name) ?? [];
+  const word = qualifier.toLowerCase();
+  if (word === '' || speaking.has(word) || aspects.has(word)) return undefined;
+  const kind = nameKind(name) === undefined ? nameKind(head) : undefined;
+  return kind === undefined || kind === 'some-key' ? undefined : { kind, qualifier };
+}
+
+/** Variables that name first what they hold, and then what for: `PWD_EMAIL_SMTP`. */
+const passwordOf =
+  /^(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}$/;
+
+/** Half of what a site of WordPress signs its cookies with. Source: WordPress, "Editing wp-config.php", security keys. */
+const saltOfCookies = /^(?:(?:SECURE_)?AUTH|LOGGED_IN|NONCE)_SALT$/;
+
+/** What is mixed into the passwords of all, or into the links by which people come in once. Sources: Devise, "Configuring"; Drupal, `settings.php`. */
+const mixedIn = /(?:^|[._])(?:pepper|hash_salt)$/i;
+
+/** What a program mixes into the passwords or the ids of all, if its name says so: a constant, or what is not kept for each account. Of a salt alone nobody knows. */
+export function isSaltOfAll(name: string): boolean {
+  return name.length > 4 && /salt$/i.test(name) && saltOfAll.test(name);
+}
+
+const saltOfAll =
+  /^(?:[A-Z][A-Z0-9]*_)+SALT$|(?:^|[._-])(?:app|application|cookie|session|security|jwt|hash_?ids?|global|static|site)[_.-]?salt$|(?:[aA]pp|[cC]ookie|[sS]ession|[sS]ecurity|[hH]ash[iI]ds?|[gG]lobal|[sS]tatic|[sS]ite)Salt$/;
+
+/** The password with which a Java program signs in to a directory. Source: Java, `javax.naming.Context`. */
+const credentialsOfDirectory = /(?:^|\.)security[._]credentials$/i;
+
+const capitalP = 80;
+
+/** A repository uses the same names over and over. */
+const remembered = new Map<string, NameKind | 'none'>();
+const mostRemembered = 16_384;
+
+function kindOfName(name: string): NameKind | undefined {
+  // Palau in the tag of a language.
+  if (name.endsWith('-PW') && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
+  if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';
+  if (name.endsWith('_SALT') && saltOfCookies.test(name)) return 'key';
+  if (mixedIn.test(name) || isSaltOfAll(name)) return 'key';
+  // The scope of what an address is signed for. Source: AWS, "Authenticating requests: query parameters".
+  if (name.length === 16 && /^x-amz-credential$/i.test(name)) return undefined;
+  // .NET is given the id of the folder that holds the secrets of who develops.
+  if (name.endsWith('AddUserSecrets')) return undefined;
+  if (name.length > 19 && credentialsOfDirectory.test(name)) return 'password';
+  const last = lastPart(name);
+  const words = wordsOf(last);
+  // A dotted setting tells the kind of key in the part before: `shop.api.key`.
+  const isDotted = words.length === 1 && last.length < name.length;
+  const kindBefore = isDotted ? wordsOf(name.slice(0, -last.length)).pop() : undefined;
+  if (kindBefore !== undefined && isKindOfKey(kindBefore)) words.unshift(kindBefore);
+  while (words.length > 1 && isTrailing(words[words.length - 1] ?? '')) words.pop();
+  const phrase = lists.passwordPhrases.find((each) => each.every((word, at) => words.at(at - each.length) === word));
+  if (phrase !== undefined) words.splice(-phrase.length, phrase.length, phrase.join(''));
+  const head = words[words.length - 1] ?? '';
+  const before = words[words.length - 2];
+  const joined = words.slice(-3, -1).join('');
+  const kind = kindOf(head, services.has(joined) ? joined : before);
+  // What signs by a hash is a secret: `HashSecret`.
+  const spoken = head === 'secret' && before === 'hash' ? words.slice(0, -2) : words;
+  if (kind === undefined || spoken.some((word, at) => speaking.has(word) && !(at > 0 && word === 'mask')))
+    return undefined;
+  return kind !== 'password' && passing.has(words[words.length - 2] ?? '') ? undefined : kind;
+}
+
+/** Lower-case words of a name, of which only letters and digits of ASCII count. A capital begins one behind a small letter or a digit, and before a small letter. */
+export function wordsOf(name: string): string[] {
+  const words: string[] = [];
+  let start = 0;
+  let before = sign;
+  for (let at = 0; at <= name.length; at++) {
+    const kind = kindOfChar(name.charCodeAt(at));
+    const isNext =
+      kind === capital && (before !== capital || kindOfChar(name.charCodeAt(at + 1)) === small) && before !== sign;
+    if ((kind === sign || isNext) && at > start) words.push(name.slice(start, at).toLowerCase());
+    if (kind === sign) start = at + 1;
+    else if (isNext) start = at;
+    before = kind;
+  }
+  return words;
+}
+
+const [sign, digit, small, capital] = [0, 1, 2, 3];
+
+/** Behind the end of a text, where the code is no number, a sign. */
+function kindOfChar(code: number): number {
+  return kindsOfChars[code] ?? sign;
+}
+
+const kindsOfChars = Uint8Array.from({ length: 128 }, (_, code) => {
+  if (code >= 97 && code <= 122) return small;
+  if (code >= 65 && code <= 90) return capital;
+  return code >= 48 && code <= 57 ? digit : sign;
+});
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** `password01` and `api_key2` are further ones of their kind; `pass2` is a run over something. */
+function kindOf(numbered: string, before: string | undefined): NameKind | undefined {
+  const isNumbered = endsWithDigit(numbered) && !/^pass\d/.test(numbered);
+  const head = isNumbered ? numbered.replace(/(?<=[a-z]{3})\d{1,3}$/, '') : numbered;
+  if (/^no(?:passwd|password|pass|token|secret)$/.test(head)) return undefined;
+  if (passwords.test(head)) return head === 'pass' && stages.has(before ?? '') ? undefined : 'password';
+  if (tokens.test(head)) return 'token';
+  if (joinedKeys.test(head)) return 'key';
+  // As small letters are written together: `nytimeskey`.
+  if (head.endsWith('key') && services.has(head.slice(0, -3))) return 'key';
+  // A personal access token, or a pattern: the value tells.
+  if (head === 'pat' && before !== undefined) return 'some-key';
+  if (!/^keys?$/.test(head) || before === undefined || openKeys.has(before)) return undefined;
+  return isKindOfKey(before) ? 'key' : head === 'key' ? 'some-key' : undefined;
+}
+
+/**
+ * Words for a password, in the languages in which they name nothing else: `parola` and `parole` are words of other kinds in some.
+ * What ends so is one too.
+ */
+const passwords = new RegExp(
+  `(?:${lists.passwords.join('|')})$|^(?:pass|pw|psk)$|^(?!ask|by|com|encom|over|sur|tres|under)[a-z]{2,12}pass$`,
+);
+const tokens = /(?:tokens?|secrets?|credentials?)$|^(?:creds?|auth|bearer|authorization)$/;
+const joinedKeys =
+  /(?:api|secret|token|access|private|auth|signing|encryption|master|account|storage|shared|session|service|subscription|license|app)keys?$/;
+
+/** Words before `key` that make it a secret. */
+const keyQualifiers: ReadonlySet<string> = new Set(lists.keyQualifiers);
+
+/** Words before `key` that make it no secret: of tables, caches, translations, public halves. */
+const openKeys: ReadonlySet<string> = new Set(lists.openKeys);
+
+/** Services that know who calls them by a key. */
+const services: ReadonlySet<string> = new Set(lists.services);
+
+function isKindOfKey(word: string): boolean {
+  return keyQualifiers.has(word) || services.has(word);
+}
+
+/** Words before `pass` that make it a run over something. */
+const stages: ReadonlySet<string> = new Set(lists.stages);
+
+/** Words behind the one that names the secret, which change nothing: `password_prod`, `secretValue`, `api_key_2`. */
+function isTrailing(word: string): boolean {
+  return trailing.has(word) || (endsWithDigit(word) && /^v?\d+$/.test(word));
+}
+
+function endsWithDigit(word: string): boolean {
+  return kindOfChar(word.charCodeAt(word.length - 1)) === digit;
+}
+
+const trailing: ReadonlySet<string> = new Set(lists.trailing);
+
+/** Words before the last one that make it a mark of a single request, which opens nothing: `change_token`. */
+const passing: ReadonlySet<string> = new Set(lists.passing);
+
+/** What belongs to a secret, or to what asks for one, behind its name. */
+const aspects: ReadonlySet<string> = new Set(lists.aspects);
+
+/** Words that make a name speak about a secret, or name something that is none. */
+const speaking: ReadonlySet<string> = new Set(lists.speaking);

@@ -1,0 +1,86 @@
+import { keptOfText } from './kept-of-text.ts';
+import { askedBefore } from './looked.ts';
+
+/** Characters before a place in which its line has to begin. */
+const mostBefore = 400;
+
+// What a preprocessor of C defines begins with the sign of comments elsewhere.
+// A `>` at the beginning of a line quotes, in comments as in mails.
+const mark = /[ \t]*(?:>[ \t]|<!--|\/\/|\/?\*{1,2}[ \t]|#(?!!|[ \t]*define\b)|--[ \t]|;)/y;
+
+/** The line is a comment: a secret in it shows the form more often than it is one. */
+export function isInComment(text: string, at: number): boolean {
+  let start = at;
+  while (start > 0 && text.charCodeAt(start - 1) !== 10) if (at - --start >= mostBefore) return false;
+  mark.lastIndex = start;
+  return mark.test(text) && mark.lastIndex <= at;
+}
+
+/** Characters before a place in which a comment of several lines begins. */
+const mostBlock = 2_500;
+
+/** A comment of several lines is open: what stands in it under quoted names is a sample of what a service answers. */
+export const isInBlockComment = askedBefore(mostBlock, (text, at) => {
+  const head = text.slice(Math.max(0, at - mostBlock), at);
+  const open = head.lastIndexOf('/*');
+  return open !== -1 && !head.includes('*/', open);
+});
+
+/** A line of a comment that documents a declaration (Javadoc, `///`, `//!`): what it holds is shown to readers. */
+export const isInDocumentation = askedBefore(mostBlock, (text, at) => {
+  if (!isInComment(text, at)) return false;
+  const head = text.slice(Math.max(0, at - mostBlock), at);
+  const line = head.slice(head.lastIndexOf('\n') + 1);
+  if (/^[ \t]*\/\/[/!]/.test(line)) return true;
+  const open = head.lastIndexOf('/**');
+  return /^[ \t]*\*[ \t]/.test(line) && open !== -1 && !head.includes('*/', open);
+});
+
+/** Characters before a place in which the help of a PowerShell command begins. */
+const mostHelp = 20_000;
+
+/** The help of a PowerShell command is open, `<# … #>`, whose examples show how it is called. */
+export const isInHelp = askedBefore(mostHelp, (text, at) => {
+  const head = text.slice(Math.max(0, at - mostHelp), at);
+  return head.lastIndexOf('<#') > head.lastIndexOf('#>');
+});
+
+/** Pages of a manual are open in a program of Perl, up to the next `=cut`. Source: perlpod, "Commands". */
+export function isInPod(text: string, at: number): boolean {
+  return holdsPod(text) && isBehindPod(text, at);
+}
+
+/** Asked first, of the text as a whole: few have any, and there each secret would have its own question about 20,000 characters. */
+const holdsPod = keptOfText((text) => commandsOfPod.some((command) => text.includes(`\n${command}`)));
+
+const isBehindPod = askedBefore(mostHelp, (text, at) => {
+  const head = text.slice(Math.max(0, at - mostHelp), at);
+  const open = Math.max(...commandsOfPod.map((command) => head.lastIndexOf(`\n${command}`)));
+  return open !== -1 && head.lastIndexOf('\n=cut') < open;
+});
+
+const commandsOfPod: readonly string[] = ['=head', '=pod', '=over', '=item', '=back', '=for '];
+
+/** Characters before a place in which the example of an interface begins. */
+const mostExample = 2_500;
+
+/** An annotation says what an interface takes or answers: `@ExampleObject(…)`, `@ApiOperation(notes = …)`. */
+export const isInExample = askedBefore(mostExample, (text, at) => {
+  const head = text.slice(Math.max(0, at - mostExample), at);
+  const open = Math.max(...annotations.map((name) => head.lastIndexOf(name)));
+  const behind = head.slice(Math.max(0, open));
+  if (open === -1 || /\)\s*(?:def|public|private|protected|static|final|void|val|var)\b/.test(behind)) return false;
+  if (isOpen(behind)) return true;
+  // An example may run over lines that end in braces; what only describes is written in one text behind the other.
+  return behind.startsWith('@ExampleObject(') || !/[;{][ \t]*\r?\n/.test(behind);
+});
+
+/** Its bracket is not closed yet, but the next member begins, where its texts hold such signs. */
+function isOpen(behind: string): boolean {
+  if (/\n[ \t]{0,8}@\w/.test(behind) || /\)\s*(?:async |export |class )/.test(behind)) return false;
+  return behind.split('(').length > behind.split(')').length;
+}
+
+const annotations: readonly string[] = ['ExampleObject', 'Operation', 'ApiOperation', 'ApiResponse', 'Schema'].map(
+  (name) => `@${name}(`,
+);

@@ -1,0 +1,235 @@
+/** Invariant of `text/paths/`: what a path tells by itself. No text is looked at. */
+import { copiedFrom } from './copied-path.ts';
+import { keptOfPath } from './kept-of-path.ts';
+
+/** What a file is for, as far as its path tells. Secrets in tests, examples and templates weigh one level less. */
+export type PathClass =
+  | 'test'
+  | 'example'
+  | 'template'
+  | 'documentation'
+  | 'generated'
+  | 'vendored'
+  | 'lock'
+  | 'source';
+
+/** Classifies a repository-relative path with `/` between its parts. The first class that fits wins. */
+export const classify: (path: string) => PathClass = keptOfPath((path) => {
+  const known = withoutOwnName(copiedFrom(path));
+  const lower = known.toLowerCase();
+  const folders = lower.replace(packageRoot, '$1').split('/');
+  const name = folders.pop() ?? '';
+  const written = known.slice(known.length - name.length);
+  const isFolderOf = (rule: PathRule) =>
+    folders.some((folder) => rule.folders.has(folder) || rule.folder?.test(folder) === true);
+  for (const rule of rules) {
+    if (isNamed(rule, name) || rule.written?.test(written) || rule.path?.test(lower)) return rule.is;
+    if (rule.inNoFolder?.test(name) || !isFolderOf(rule)) continue;
+    // What is generated for tests or examples is one of them first.
+    const purpose =
+      rule.is === 'generated' ? rules.find((other) => forUse.has(other.is) && isFolderOf(other)) : undefined;
+    return purpose?.is ?? rule.is;
+  }
+  return 'source';
+});
+
+/**
+ * Clients of agents load every text of such a folder: `.claude/agents/test-writer.md` is called like what it works on, and tests nothing itself. Its name and
+ * the folders below that one say nothing of what it is for.
+ */
+function withoutOwnName(path: string): string {
+  if (!/\.md$/i.test(path)) return path;
+  const folder = ofClient.exec(path);
+  return folder ? `${path.slice(0, folder.index)}${folder[0]}agent.md` : path;
+}
+
+const ofClient =
+  /(?:^|\/)\.[\w-]{1,30}\/(?:(?:agents?|commands?|chatmodes|modes?|prompts|droids|workflows)\/|skills\/(?=[^/]{1,100}\/SKILL\.md$))/;
+
+/** `java/com/example/demo/`: what generators of projects write where nobody states a name, and that says nothing. Source: Spring Initializr, Maven's quick start. */
+const packageRoot = /((?:^|\/)(?:java|kotlin|scala|groovy)\/)[a-z]{2,6}\/(?:example\/demo|example|demo|sample|test)\//;
+
+const forUse: ReadonlySet<PathClass> = new Set<PathClass>(['example', 'test']);
+
+function isNamed(rule: PathRule, name: string): boolean {
+  return rule.name?.test(name) === true && !rule.notName?.test(name);
+}
+
+/** Whether files of this class are no part of the running system. */
+export function isSetAside(pathClass: PathClass): boolean {
+  return setAside.has(pathClass);
+}
+
+const setAside: ReadonlySet<PathClass> = new Set<PathClass>([
+  'test',
+  'example',
+  'template',
+  'documentation',
+  'vendored',
+]);
+
+/** What programs and people only try things on: cases of a test, good and bad, and what a course hands out or its readers hand in. */
+export type TriedOn = 'case' | 'lesson';
+
+export function triedOn(path: string): TriedOn | undefined {
+  if (cases.test(path)) return 'case';
+  return lessons.test(path) ? 'lesson' : undefined;
+}
+
+const cases = /(?:^|\/)(?:__fixtures__|(?:[\w-]{1,30}[-_])?(?:fixtures?|testdata|test[-_]data|test[-_]?cases))\//i;
+
+const lessons =
+  /(?:^|\/)(?:community[-_ ]contributions?|student[-_ ](?:work|projects?|submissions?)|homeworks?|exercises?|assignments?|lessons?|labs?|workshops?|course[-_ ]?(?:work|materials?)|(?:week|lesson|lab|chapter|module|day|exercise)[-_ ]?\d{1,3}(?:[-_ ][^/]{1,80})?)\//i;
+
+interface PathRule {
+  readonly is: PathClass;
+  readonly folders: ReadonlySet<string>;
+  /** Tested on each lower-case folder name. */
+  readonly folder?: RegExp;
+  /** Tested on the lower-case path. */
+  readonly path?: RegExp;
+  /** Tested on the lower-case file name. */
+  readonly name?: RegExp;
+  /** Names that `name` does not mean, tested likewise. */
+  readonly notName?: RegExp;
+  /** Names that no folder makes files of this class. */
+  readonly inNoFolder?: RegExp;
+  /** Tested on the file name as written. */
+  readonly written?: RegExp;
+}
+
+/** In order of precedence: a lock file in a test folder is a lock file first. */
+const rules: readonly PathRule[] = [
+  {
+    is: 'lock',
+    folders: new Set(),
+    name: /(?:\.lock|\.lockb|-lock\.(?:json|yaml)|\.lock\.(?:json|hcl)|^go\.sum|^npm-shrinkwrap\.json|^packages\.lock\.json)$/,
+  },
+  {
+    is: 'vendored',
+    folders: new Set([
+      'node_modules',
+      'bower_components',
+      'vendor',
+      'vendored',
+      '_vendor',
+      'third_party',
+      'third-party',
+      'site-packages',
+      '.venv',
+      'venv',
+      'pods',
+      'wp-admin',
+      'wp-includes',
+      'carthage',
+      '.terraform',
+      '.yarn',
+    ]),
+    // What a site of WordPress has installed.
+    path: /(?:^|\/)wp-content\/plugins\//,
+  },
+  {
+    is: 'generated',
+    folders: new Set(['__generated__', 'generated', 'gen', 'dist', '__pycache__', '.next', '.nuxt']),
+    name: /(?:\.min\.(?:js|css|mjs)|\.(?:js|css)\.map|\.pb\.go|_pb2(?:_grpc)?\.pyi?|\.generated\.\w+|\.g\.\w+|\.designer\.cs|\.bundle\.js)$/,
+  },
+  {
+    is: 'template',
+    folders: new Set(['cookiecutter', '{{cookiecutter.project_slug}}']),
+    name: /\.(?:tmpl|tpl|template|j2|jinja2?|mustache|hbs|erb|eex|heex|leex|dist|gotmpl|skel)(?:\.\w+)?$|^\.env\.template$|[._-]dist\.(?:cfg|conf|inc|ini|json|php|properties|xml|ya?ml)$|\.(?:cfg|conf|inc|ini|php)-dist$/,
+  },
+  {
+    is: 'example',
+    folders: new Set([
+      'example',
+      'examples',
+      'sample',
+      'samples',
+      'demo',
+      'demos',
+      'tutorial',
+      'tutorials',
+      'quickstart',
+      'quickstarts',
+      'seed',
+      'seeds',
+      'seeders',
+    ]),
+    // `shop-executor-samples` of Maven, `Shop.Samples` of .NET, `example-configs`, what is for names that nobody can have (RFC 2606).
+    folder:
+      /[-.](?:examples?|samples?|demos?|quickstarts?)$|^(?:examples?|samples?|demos?)[-_]|(?:^|[.@])example\.(?:com|net|org)$/,
+    // Storybook shows components with what `Button.stories.tsx` gives them.
+    name: /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)|^seeds?\.(?:exs|js|php|py|rb|ts)$|\.(?:story|stories)\.\w+$/,
+    written: /(?:^|[a-z0-9])(?:Demo|Dummy|Example|Fake|Mock|Sample|Stub)s?(?:[A-Z.]|$)/,
+  },
+  {
+    is: 'test',
+    folders: new Set([
+      'test',
+      'tests',
+      '__tests__',
+      'spec',
+      'specs',
+      'testing',
+      'testdata',
+      'test-data',
+      'test_data',
+      'test-fixtures',
+      'fixtures',
+      '__fixtures__',
+      '__mocks__',
+      'mocks',
+      'e2e',
+      'unittest',
+      'unittests',
+      'e2etest',
+      'snapshots',
+      '.snapshots',
+      'golden',
+      'goldens',
+      'behat',
+      'cypress',
+      'playwright',
+      'testsuite',
+      'testsuites',
+      '__snapshots__',
+      'bench',
+      'gatling',
+      'jmeter',
+      'k6',
+      'locust',
+      'pact',
+      'postman',
+      'step_definitions',
+      'step-definitions',
+      'pacts',
+      'proptest-regressions',
+      'benches',
+      'fuzz',
+      'fuzzing',
+      'fuzzers',
+      'regress',
+      'benchmark',
+      'benchmarks',
+    ]),
+    // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`; `s3tests`, but not `contests`.
+    folder:
+      /^(?!(?:at|con|de|pro)tests$)[a-z0-9]+tests$|^(?:auth|authn|db|fs|grpc|http|iam|io|kube|net|os|rpc|sql|storage|store|tls|vcs)test$|^tests?[-_]?(?:cases|certs?|configs?|data|env|files|fixtures|keys|resources|scripts?|support|utils?)$|[-_](?:e2e|tests?)$|^fuzz[-_](?:corpus|harness|targets?|tests?)$|^regress(?:ion)?[-_]tests?(?:[.-]|$)|^tests?[-_]?servers?$|[-_]tests?[-_](?:app|common|data|fixtures|harness|perf|performance|resources|server|suite|support|utils?)$|^e2e[-_]|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
+    // What Laravel makes records of for tests and seeds, where Perl keeps its tests, what is a part of no program by that name (hotels have suites), and the scenarios that Molecule tries a role of Ansible with.
+    path: /(?:^|\/)database\/factories\/|^t\/|(?:^|^internal\/|\/integration\/)(?:functional|suites|unit)\/|(?:^|\/)molecule\/(?!(?:defaults|files|handlers|meta|tasks|templates|vars)\/)[\w.-]{1,60}\/(?:[^/]{1,80}\.ya?ml$|(?:files|group_vars|host_vars|inventory|tasks|templates|vars)\/)/,
+    name: /^(?!(?:at|con|de|pro)tests\.)[a-z0-9]+tests\.(?:conf|cfg|ini|json|properties|toml|ya?ml)$|^tests?[_-].*|^\.env\.(?:[^\W_]*[._-])*test(?:s|ing)?(?:[._-][^\W_]*)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.feature$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$|^\.env\.ci$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$|_test_(?:data|util|helper)s?\.\w+$|^(?:fixtures?|mocks?|smoke|stubs?)\.\w+$|[._-]smoke\.\w+$|^smoke[._-]?tests?[._-]|^mocks?[-_][\w.-]+$|[._-]test[_-]?data\.\w+$|(?:^|[._-])tests?[._-](?:[a-z0-9]{1,20}[._-]){0,3}(?:crt|jks|jwk|key|keystore|p12|pem|pfx)$/,
+    // Terraform reads every file of a folder, however it is named; `test` is then a stage or what the file sets up.
+    notName: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,
+    // `runIntegrationTests.cmd` too.
+    written: /[a-z0-9](?:(?:Tests?|Spec)\.(?!tf|tofu|mdx?$)\w+|IT\.(?:java|kt|cs|scala|groovy|swift))$/,
+  },
+  {
+    is: 'documentation',
+    folders: new Set(['doc', 'docs', 'documentation', 'man', 'wiki', 'releasenotes', 'release-notes']),
+    folder: /^(?:docs?|documentation)[-_.](?:content|pages|site|source|src|web|website)$/,
+    // What programs read, and nobody else: it was put there, and not written for readers.
+    inNoFolder:
+      /\.(?:publishsettings|pubxml(?:\.user)?|properties|ini|env|key|pem|pfx|p12|jks|keystore)$|^\.env$|(?:^|[._-])(?:app|application|local)?[._-]?(?:credentials?|secrets?|settings)\.(?:json|xml)$|^service[._-]?account[\w-]{0,40}\.json$/,
+    name: /^(?:openapi|swagger)(?:[._-][^\W_]*)*\.(?:ya?ml|json)$|\.(?:puml|plantuml|mmd|md|mdx|markdown|rst|adoc|asciidoc|po|pot|xlf|xliff)$|^(?:readme|changelog|changes|contributing|license|security)(?:$|\.(?!(?:c|cc|cfg|cjs|conf|config|cpp|cs|dart|env|exs?|go|groovy|ini|java|jsx?|json|kts?|mjs|php|properties|ps1|py|rb|rs|scala|sh|sql|swift|tf|toml|tsx?|vb|xml|ya?ml)$))|^manual\.(?:txt|html?)$|^(?!.*\.(?:log|out|so|bak|old)\.)[a-z][\w-]{1,40}\.[1-8]$/,
+  },
+];

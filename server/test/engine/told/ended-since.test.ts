@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { generateToken } from '../../../engine/secrets/generate/generate.ts';
+import { detectorNamed } from '../../secrets/detectors.ts';
+import { repository } from '../repository.ts';
+
+const id = generateToken(detectorNamed('secret-aws-access-key'), 'pair').slice(4);
+const secret = generateToken(detectorNamed('secret-aws-secret-key'), 'pair');
+const pair = (kind: string) => `aws_access_key_id = "${kind}${id}"\naws_secret_access_key = "${secret}"\n`;
+const path = 'infra/terraform.tfvars';
+
+/** What is said of the pair on 2026-11-01, where HEAD holds `committed` of the file, written on a day. */
+function said(text: string, committed: string | undefined, day: string | undefined): readonly string[] {
+  const { engine } = repository({ [path]: text });
+  assert.equal(engine.asksForDate(path), text.includes('ASIA'));
+  if (engine.asksForHead(path)) engine.setCommitted(path, committed, day);
+  return engine
+    .findings(path)
+    .filter(({ rule }) => rule === 'secret-aws-secret-key')
+    .map(({ level, message }) => `${level}${message.includes('has ended by itself') ? ', ended' : ''}`);
+}
+
+describe('what ends by itself, and when it was committed', () => {
+  it('has ended two days after that, at the latest', () => {
+    const text = pair('ASIA');
+    assert.deepEqual(said(text, text, '2024-12-02'), ['note, ended']);
+    assert.deepEqual(said(text, text, '2026-10-29'), ['note, ended']);
+    assert.deepEqual(said(text, text, '2026-10-31'), ['warning']);
+  });
+
+  it('may hold where HEAD has another one, or nothing tells when', () => {
+    const text = pair('ASIA');
+    assert.deepEqual(said(text, undefined, '2024-12-02'), ['warning']);
+    assert.deepEqual(said(text, 'aws_region = "eu-west-1"\n', '2024-12-02'), ['warning']);
+    assert.deepEqual(said(text, text, undefined), ['warning']);
+  });
+
+  it('and what lasts is not asked for a day', () => {
+    const text = pair('AKIA');
+    assert.deepEqual(said(text, text, '2024-12-02'), ['error']);
+  });
+});

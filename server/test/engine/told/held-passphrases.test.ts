@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { generateToken } from '../../../engine/secrets/generate/generate.ts';
+import { detectorNamed } from '../../secrets/detectors.ts';
+import { repository } from '../repository.ts';
+
+const made = (rule: string) => generateToken(detectorNamed(rule), 'held');
+
+/** Level and what it tells, of the first secret in the file. */
+function said(path: string, files: Readonly<Record<string, string>>): string {
+  const [finding] = repository(files).engine.findings(path);
+  return `${finding?.level}: ${/with (.*?) is written here/.exec(finding?.message ?? '')?.[1]}`;
+}
+
+describe('what another file of the repository says of a value', () => {
+  const store = `${made('secret-private-key-keystore')}\n`;
+  const settings = (file: string) => `storePassword=shopstore\nkeyAlias=shop\nstoreFile=../${file}\n`;
+
+  it('the password of a key store is written in it', () => {
+    const files = { 'android/shop.jks': store, 'android/key.properties': settings('shop.jks') };
+    assert.equal(said('android/shop.jks', files), 'warning: passphrase written in android/key.properties');
+    // One exposure is told once, at the store.
+    assert.equal(said('android/key.properties', files), 'note: key store shop.jks');
+    const [finding] = repository(files).engine.findings('android/key.properties');
+    assert.match(finding?.message ?? '', /It opens android\/shop\.jks, and is told with that\./);
+    const other = { 'android/shop.jks': store, 'android/key.properties': settings('other.jks') };
+    assert.equal(said('android/shop.jks', other), 'note: undefined');
+    assert.equal(said('android/key.properties', other), 'warning: key store other.jks');
+  });
+
+  it('of several builds, the password of a part opens the store of that part', () => {
+    const parts =
+      'debug.file=app/keys/try.jks\ndebug.storePassword=trystore\n\nprod.file=app/keys/shop.jks\nprod.storePassword=7pQshopstore\n';
+    const files = { 'android/app/keys/shop.jks': store, 'android/key.properties': parts };
+    assert.equal(said('android/app/keys/shop.jks', files), 'warning: passphrase written in android/key.properties');
+    const swapped = { ...files, 'android/key.properties': parts.replace('shop.jks', 'other.jks') };
+    assert.equal(said('android/app/keys/shop.jks', swapped), 'note: undefined');
+  });
+
+  it('a certificate with its key is opened by the password beside its name, not by one that was put aside', () => {
+    const held = `${made('secret-private-key-keystore')}\n`;
+    const push = (live: string, aside: string) =>
+      `#push.certificateName = "cert/${aside}.jks"\npush.certificateName = "cert/${live}.jks"\npush.certificatePassword = "7pQvq2Lw9xK4"\n`;
+    const read = (live: string, aside: string) =>
+      said('conf/cert/shop.jks', { 'conf/cert/shop.jks': held, 'conf/app.conf': push(live, aside) });
+    assert.match(read('shop', 'try'), /passphrase written in conf\/app\.conf/);
+    assert.doesNotMatch(read('try', 'shop'), /written in/);
+  });
+
+  it('it holds the key where everybody is given it', () => {
+    const key = made('secret-gcp-api-key');
+    const source = { 'lib/maps.dart': `const key = '${key}';\n` };
+    const levelOf = (files: Readonly<Record<string, string>>) =>
+      repository(files)
+        .engine.findings('lib/maps.dart')
+        .map(({ level, message }) => [level, message.includes('google-services.json shows the same value')]);
+    const services = (value: string) => ({
+      'android/google-services.json': `{"client": [{"api_key": [{"current_key": "${value}"}]}]}\n`,
+    });
+    assert.deepEqual(levelOf({ ...source, ...services(key) }), [['note', true]]);
+    assert.deepEqual(levelOf({ ...source, ...services(generateToken(detectorNamed('secret-gcp-api-key'), 'b')) }), [
+      ['warning', false],
+    ]);
+  });
+});

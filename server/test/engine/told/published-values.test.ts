@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
+import { generateToken } from '../../../engine/secrets/generate/generate.ts';
+import { detectorNamed } from '../../secrets/detectors.ts';
+import { repository } from '../repository.ts';
+import { levelsHeld } from './levels-held.ts';
+
+const licence = { LICENSE: 'Permission is hereby granted\n' };
+const key = 'jpmwd8n4ptlswmf4m29bw7q';
+const other = 'k7tq2xw9vbn4zr8mdlc5hs3';
+const password = 'Kx7-quartz!92basalt';
+const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
+const program = `SIGNING_SECRET = "${key}"\n`;
+
+/** Levels of a file's secrets in a repository whose HEAD holds `committed` of it. */
+function levels(path: string, text: string, committed: string | undefined, more: Record<string, string> = licence) {
+  return levelsHeld(path, text, committed, more);
+}
+
+describe('what everybody may read already, and what opens something', () => {
+  it('a value that HEAD holds under a licence is a note, where nothing says what it opens', () => {
+    assert.deepEqual(levels('src/app.py', program, program), ['note']);
+    const { engine } = repository({ ...licence, 'src/app.py': program });
+    engine.setCommitted('src/app.py', program);
+    assert.match(engine.findings('src/app.py')[0]?.message ?? '', /committed under a licence for everybody/);
+  });
+
+  it('a value that somebody adds is a warning, beside those that HEAD holds', () => {
+    const added = `${program}WEBHOOK_SECRET = "${other}"\n`;
+    assert.deepEqual(levels('src/app.py', added, program), ['note', 'warning']);
+    assert.deepEqual(levels('src/app.py', program, undefined), ['warning']);
+    const settings = (value: string) => `webhook_secret = "${value}"\n`;
+    assert.deepEqual(levels('settings.toml', settings(other), settings(key)), ['warning']);
+  });
+
+  it('a warning where it is the key of the settings that lie encrypted beside it', () => {
+    const secret = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+    for (const path of ['config/master.key', 'config/credentials/production.key'])
+      assert.equal(levels(path, secret, secret).at(-1), 'warning', path);
+    const settings = `secret_key_base: ${secret}\n`;
+    assert.deepEqual(levels('config/master.yml', settings, settings), ['note']);
+  });
+
+  it('a warning without a licence: only those read it who work there', () => {
+    assert.deepEqual(levels('src/app.py', program, program, {}), ['warning']);
+    for (const text of ['Copyright Acme. All rights reserved.\n', ''])
+      assert.deepEqual(levels('src/app.py', program, program, { LICENSE: text }), ['warning'], text);
+    const gpl = { COPYING: '                    GNU GENERAL PUBLIC LICENSE\n                       Version 3\n' };
+    assert.deepEqual(levels('src/app.py', program, program, gpl), ['note']);
+    for (const words of [
+      'Permission to use, copy, modify, and distribute this software is granted.',
+      'Apache License\nVersion 2.0',
+      'Mozilla Public License Version 2.0',
+      'Redistribution and use in source and binary forms are permitted.',
+      'Creative Commons Attribution 4.0',
+      'Boost Software License - Version 1.0',
+      'Business Source License 1.1',
+      'Elastic License 2.0',
+      'The Artistic License 2.0',
+      'This is released into the public domain.',
+    ])
+      assert.deepEqual(levels('src/app.py', program, program, { LICENSE: `${words}\n` }), ['note'], words);
+    for (const file of ['LICENCE', 'LICENSE.md', 'COPYING.txt', 'UNLICENSE'])
+      assert.deepEqual(levels('src/app.py', program, program, { [file]: licence.LICENSE }), ['note'], file);
+  });
+
+  it('a warning again where the words of the licence change and nothing else of its file does', () => {
+    const { engine, write } = repository({ ...licence, 'src/app.py': program });
+    engine.setCommitted('src/app.py', program);
+    const now = () => engine.findings('src/app.py').map(({ level }) => level);
+    assert.deepEqual(now(), ['note']);
+    write('LICENSE', licence.LICENSE.replace('granted', 'refused'));
+    assert.deepEqual(now(), ['warning']);
+    write('LICENSE', licence.LICENSE);
+    assert.deepEqual(now(), ['note']);
+  });
+
+  it('a warning where an id or a host beside it, or settings for production, say what it opens', () => {
+    for (const beside of [
+      'CLIENT_ID = "583825788849-8g42lum4trd5g3319go0iqt6pn30gqlq"\n',
+      'SMTP_HOST = "mail.acme-tools.net"\n',
+      'client = Client("https://shop.acme-tools.net/v2")\n',
+      'client = Client("https://bot@shop.acme-tools.net/v2")\n',
+    ])
+      assert.deepEqual(levels('src/app.py', beside + program, beside + program), ['warning'], beside);
+    const longLine = `d = { 'note': '${'words '.repeat(75)}', 'smtp_host': 'mail.acme-tools.net', 'signing_secret': '${key}' }\n`;
+    assert.deepEqual(levels('src/app.py', longLine, longLine), ['warning']);
+    const two = `d = { 'app_id': 'your-app-id', 'client_id': '583825788849', 'signing_secret': '${key}' }\n`;
+    assert.deepEqual(levels('src/app.py', two, two), ['warning']);
+    for (const line of [
+      `mysql -h db.acme-tools.net -u shop -p'${password}' shop\n`,
+      `PGPASSWORD='${password}' psql --host=db.acme-tools.net -U shop\n`,
+      `sqlcmd -S db.acme-tools.net -U shop -P '${password}'\n`,
+      `sshpass -p '${password}' ssh root@db.acme-tools.net\n`,
+      `curl -H "Authorization: Bearer ${randomText(seeded('bearer'), letters, 32)}" https://db.acme-tools.net/v2\n`,
+    ]) {
+      assert.deepEqual(levels('src/run.sh', line, line), ['warning'], line);
+      const inside = line.replace('db.acme-tools.net', 'localhost');
+      assert.deepEqual(levels('src/run.sh', inside, inside), ['note'], inside);
+    }
+    const settings = `signing_secret: ${key}\n`;
+    assert.deepEqual(levels('config/app.yaml', settings, settings), ['note']);
+    for (const path of ['config/app.production.yaml', 'config/app-onprem.yaml', 'config/app.staging.yaml'])
+      assert.deepEqual(levels(path, settings, settings), ['warning'], path);
+    const weak = 'variable "password" {\n  default = "prototypes"\n}\n';
+    assert.deepEqual(levels('namespaces/live.shop/variables.tf', weak, weak), ['warning']);
+    const address = 'url = "postgres://shop:vR7-kq92_LmZx0@db.acme-tools.net/shop"\n';
+    assert.deepEqual(levels('src/app.py', address, address), ['error']);
+    const inside = address.replace('db.acme-tools.net', 'db.shop.svc');
+    assert.deepEqual(levels('src/app.py', inside, inside), ['note']);
+  });
+
+  it('a note where what stands beside it is invented, reserved, the machine, or somewhere to read', () => {
+    for (const beside of [
+      'CLIENT_ID = "your-client-id"\n',
+      'CLIENT_ID = "your-client-id-4711"\n',
+      'CLIENT_ID = "0123456789"\n',
+      `URL = "https://shop.acme-tools.net"\n${'x = 1\n'.repeat(7)}`,
+      'SMTP_HOST = "mail.example.com"\n',
+      'SMTP_HOST = "smtp.internal.corp:587"\n',
+      'client = Client("http://localhost:8080/v2")\n',
+      '# see https://shop.acme-tools.net/keys\n',
+      'SEE = "https://github.com/acme/shop"\n',
+    ])
+      assert.deepEqual(levels('src/app.py', beside + program, beside + program), ['note'], beside);
+  });
+
+  it('a note in what builds and tests, whatever host it speaks to', () => {
+    const step = `steps:\n  - env:\n      PARTNER_API_KEY: ${key}\n      URL: https://shop.acme-tools.net/v2\n`;
+    assert.deepEqual(levels('.github/workflows/build.yaml', step, step), ['note']);
+    assert.deepEqual(levels('.github/workflows/build.yaml', step, undefined), ['warning']);
+    assert.deepEqual(levels('deploy/app.yaml', step, step), ['warning']);
+  });
+
+  it('never what its form says somebody has issued, nor a private key', () => {
+    for (const rule of ['secret-github-pat', 'secret-private-key-pem']) {
+      const text = `KEY = """${generateToken(detectorNamed(rule), 'published')}"""\n`;
+      const alone = levels('src/app.py', text, undefined, {});
+      assert.deepEqual(alone, ['error'], rule);
+      assert.deepEqual(levels('src/app.py', text, text), alone, rule);
+    }
+  });
+
+  it('never a key that a product comes with, of which everybody knows what it opens', () => {
+    const known = Buffer.from('SecretKey01234567890123456789012345678901').toString('base64');
+    const settings = `services:\n  nacos:\n    environment:\n      NACOS_AUTH_TOKEN: ${known}\n`;
+    assert.deepEqual(levels('compose.yaml', settings, settings), ['warning']);
+  });
+
+  it('nothing of it, where the value is doubted anyhow', () => {
+    const weak = 'DB_PASSWORD=devpassword\n';
+    const { engine } = repository({ ...licence, 'config/app.env': weak });
+    assert.equal(engine.asksForHead('config/app.env'), false);
+    engine.setCommitted('config/app.env', weak);
+    for (const { message } of engine.findings('config/app.env')) assert.doesNotMatch(message, /under a licence/);
+  });
+
+  it('follows edits, the licence and another HEAD', () => {
+    const { engine, write, remove } = repository({ ...licence, 'src/app.py': program });
+    const level = () => engine.findings('src/app.py').map((finding) => finding.level);
+    assert.deepEqual(level(), ['warning']);
+    engine.setCommitted('src/app.py', program);
+    assert.deepEqual(level(), ['note']);
+    write('src/app.py', program.replace(key, other));
+    assert.deepEqual(level(), ['warning']);
+    write('src/app.py', `# moved down\n${program}`);
+    assert.deepEqual(level(), ['note']);
+    remove('LICENSE');
+    assert.deepEqual(level(), ['warning']);
+    write('LICENSE', 'Copyright Acme. All rights reserved.\n');
+    assert.deepEqual(level(), ['warning']);
+    write('LICENSE', licence.LICENSE);
+    assert.deepEqual(level(), ['note']);
+    engine.setCommitted('src/app.py', undefined);
+    assert.deepEqual(level(), ['warning']);
+  });
+
+  it('a file of which something was told is asked of again, though it holds no such value meanwhile', () => {
+    const { engine, write } = repository({ ...licence, 'src/app.py': program, 'src/none.py': '' });
+    engine.setCommitted('src/app.py', program);
+    write('src/app.py', '');
+    assert.deepEqual(
+      engine.paths().filter((path) => engine.asksForHead(path)),
+      ['src/app.py'],
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { generateToken } from '../../../engine/secrets/generate/generate.ts';
+import { detectorNamed } from '../../secrets/detectors.ts';
+import { repository } from '../repository.ts';
+import { withCertificates } from '../rules/certificates.ts';
+
+const value = 'vR7-kq92_LmZx0';
+const strong = `password = "${value}"\n`;
+
+/** Level and message of each secret in the file. */
+function said(path: string, text: string): readonly string[] {
+  return repository({ [path]: text })
+    .engine.findings(path)
+    .filter(({ rule }) => rule.startsWith('secret-'))
+    .map(({ level, message }) => `${level}: ${message}`);
+}
+
+describe('a secret that is a note says why', () => {
+  const places = { 'tests/queue.py': 'a test', 'examples/queue.py': 'an example', 'queue.py.tmpl': 'a template' };
+  for (const [path, place] of Object.entries(places))
+    it(`by where it stands: ${path}`, () => {
+      const [note = ''] = said(path, strong);
+      assert.match(note, new RegExp(`^note: .*Move it out\\. It stands in ${place}\\.$`));
+    });
+
+  it('by what it fills, which is no example', () => {
+    const [note = ''] = said('database/seeders/shop.php', `<?php\n$password = '${value}';\n`);
+    assert.match(note, /^note: .*Move it out\. It stands in what fills a database to begin with\.$/);
+  });
+
+  it('by what it is made of', () => {
+    const [note = ''] = said('src/queue.py', 'password = "sunshine"\n');
+    assert.match(note, /^note: .* Little speaks for it: it may be made of words, a sample, or put aside\.$/);
+  });
+
+  it('by what it is for: nobody is told to move what pages show', () => {
+    const key = generateToken(detectorNamed('secret-gcp-api-key'), 'reason for note');
+    const file = (current: string) => `{"project_info":{"project_id":"acme"},"client":[{"api_key":[${current}]}]}\n`;
+    const [note = ''] = said('app/google-services.json', file(`{"current_key":"${key}"}`));
+    assert.match(note, /^note: .* is meant to be seen: leave it, and restrict what it may do\.$/);
+  });
+
+  it('by what was shut, and what only catches mail', () => {
+    const token = `6041937258.5a1b3c9.${'7c1e5a90d2b84f36a1c7e05b9d3f2864'}`;
+    const [shut = ''] = said('src/feed.js', `feed({ accessToken: '${token}' });\n`);
+    assert.match(shut, /^note: .* The interface that took it was shut: nothing accepts it\.$/);
+    const [caught = ''] = said('.env', `MAIL_HOST=sandbox.smtp.mailtrap.io\nMAIL_PASSWORD=${value}\n`);
+    assert.match(caught, /^note: .* delivers none\.$/);
+  });
+
+  it('by how soon it is guessed', () => {
+    const settings = (value: string) => `{\n  "JwtSettings": {\n    "SecretKey": "${value}"\n  }\n}\n`;
+    const [note = ''] = said('src/appsettings.json', settings('OrchardSuperSecretKey2024'));
+    assert.match(note, /^note: .* Many would try it first, whoever has read this or not: /);
+    assert.match(said('src/appsettings.json', settings('kX9w2LmQz7Rv4Tn8Yb3Hd6Jc'))[0] ?? '', /^warning: /);
+  });
+
+  it('less than others does a token that only reads and has no end', () => {
+    const level = (claims: object) => {
+      const parts = [{ alg: 'HS256' }, { aud: '7f3a', sub: '58d1', ...claims }].map((part) =>
+        Buffer.from(JSON.stringify(part)).toString('base64url'),
+      );
+      const line = `const token = "${parts.join('.')}.${'kX9w2LmQz7Rv4Tn8Yb3Hd6Jc1Pf5Sg0aUeWiOoKqZxM'}";\n`;
+      return said('src/films.js', line).map((told) => told.slice(0, told.indexOf(':')));
+    };
+    assert.deepEqual(level({ scopes: ['api_read'] }), ['warning']);
+    assert.deepEqual(level({ scope: 'read list:read' }), ['warning']);
+    assert.deepEqual(level({ scopes: ['api_read', 'api_write'] }), ['error']);
+    assert.deepEqual(level({ scopes: ['api_read'], exp: 4_070_908_800 }), ['error']);
+    assert.deepEqual(level({}), ['error']);
+  });
+
+  it('by whom the certificate of a key names', () => {
+    const levelAndReason = (names: string) => {
+      const files = {
+        'tls/it.pem': withCertificates(`{certificate:it names=${names} pair=it}\n`),
+        'app/settings.py': withCertificates('KEY = """{private-key:it}\n"""\n'),
+      };
+      const found = repository(files).engine.findings('app/settings.py');
+      const [told] = found.filter(({ rule }) => rule === 'secret-private-key-pem');
+      return `${told?.level} ${/Its certificate [^.]*\.$/.exec(told?.message ?? '')?.[0]}`;
+    };
+    const reason =
+      'Its certificate has ended, names only the machine itself or what is tried, or has the words that its tool proposes.';
+    assert.equal(levelAndReason('localhost'), `note ${reason}`);
+    assert.equal(levelAndReason('shop.acme.com'), 'error undefined');
+  });
+
+  it('where a provider only tries with it', () => {
+    const key = generateToken(detectorNamed('secret-stripe-secret-key'), 'reason for note');
+    const levelOf = (mode: string) =>
+      said('src/pay.py', `key = "${key.replace(/_(?:live|test)_/, `_${mode}_`)}"\n`)[0]?.split(':')[0];
+    const [note = ''] = said('src/pay.py', `key = "${key.replace(/_(?:live|test)_/, '_test_')}"\n`);
+    assert.match(note, /^note: .* moves nothing that is real\.$/);
+    assert.deepEqual([levelOf('live'), levelOf('test')], ['error', 'note']);
+  });
+
+  it('and says nothing of the kind where it weighs more', () => {
+    const [warning = ''] = said('src/queue.py', strong);
+    assert.match(warning, /^warning: .*Move it out\.$/);
+  });
+});

@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
+import { baselinePath } from '../../../engine/rules/baseline.ts';
+import { repository } from '../repository.ts';
+
+const key = 'jpmwd8n4ptlswmf4m29bw7q';
+const other = 'k7tq2xw9vbn4zr8mdlc5hs3';
+const program = (value: string) => `SIGNING_SECRET = "${value}"\n`;
+const settings = (value: string) => `signing_secret: ${value}\n`;
+
+type Repository = ReturnType<typeof repository>;
+
+/** Each file's levels of secrets. */
+function told({ engine }: Repository): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const path of engine.paths()) {
+    const secrets = engine.findings(path).filter(({ rule }) => rule.startsWith('secret-'));
+    if (secrets.length > 0)
+      found[path] = secrets.map(({ level, suppressed }) => (suppressed ? 'accepted' : level)).join(' ');
+  }
+  return found;
+}
+
+function messageAt({ engine }: Repository, path: string) {
+  return engine.findings(path).find(({ rule }) => rule.startsWith('secret-'));
+}
+
+describe('one value is told once', () => {
+  it('above note at the place that matters most: settings for production, settings, what runs, scripts, then tests', () => {
+    const files = {
+      'a/tests/test_sign.py': program(key),
+      'build/resources/main/application.yml': settings(key),
+      'scripts/check-sign.py': program(key),
+      'src/app.py': program(key),
+      'src/config/sign.py': program(key),
+      'z/application-prod.yml': settings(key),
+    };
+    const order = Object.keys(files).reverse();
+    const now = repository(files);
+    for (const path of order) {
+      if (path.startsWith('build/')) break;
+      const levels = told(now);
+      assert.equal(levels[path], 'warning', path);
+      const rest = Object.entries(levels).filter(([at]) => at !== path);
+      assert.deepEqual(new Set(rest.map(([, level]) => level)), new Set(['note']), path);
+      now.engine.remove(path);
+    }
+  });
+
+  it('what many type is not said to be the same account where the hosts differ', () => {
+    const now = repository({
+      'chart/values.yaml': 'url: mysql://admin:admin@db.orders.acme-tools.net:3306/orders\n',
+      'other/values.yaml': 'adminPassword: admin\n',
+    });
+    const first = messageAt(now, 'chart/values.yaml');
+    assert.match(first?.message ?? '', /with host db\.orders\.acme-tools\.net/);
+    assert.doesNotMatch(first?.message ?? '', /same value/);
+    assert.deepEqual(first?.related, []);
+  });
+
+  it('files of one name are told apart where editors show no more', () => {
+    const now = repository({
+      'conf/dev/keys.py': program(key),
+      'conf/qa/keys.py': program(key),
+      'app.py': program(key),
+    });
+    assert.deepEqual(
+      messageAt(now, 'app.py')?.related.map(({ message }) => message),
+      ['The same value stands in dev/keys.py', 'The same value stands in qa/keys.py'],
+    );
+  });
+
+  it('the place that tells it names the others, and they name it', () => {
+    const now = repository({ 'src/app.py': program(key), 'src/two.py': program(key), 'src/three.py': program(key) });
+    const first = messageAt(now, 'src/app.py');
+    assert.match(first?.message ?? '', /The same value stands in src\/three\.py and src\/two\.py/);
+    assert.deepEqual(
+      first?.related.map(({ at }) => at.path),
+      ['src/three.py', 'src/two.py'],
+    );
+    const second = messageAt(now, 'src/two.py');
+    assert.match(second?.message ?? '', /told once: src\/app\.py/);
+    assert.deepEqual(
+      second?.related.map(({ at }) => at.path),
+      ['src/app.py'],
+    );
+  });
+
+  it('also where they stand in the same file', () => {
+    const twice = `SIGNING_SECRET = "${key}"\nFALLBACK_SECRET = "${key}"\n`;
+    const told = (files: Readonly<Record<string, string>>) => messageAt(repository(files), 'src/app.py');
+    const alone = told({ 'src/app.py': twice });
+    assert.match(alone?.message ?? '', /The same value stands once more in this file: rotate it once/);
+    assert.deepEqual(
+      alone?.related.map(({ message }) => message),
+      ['The same value stands here'],
+    );
+    const more = told({ 'src/app.py': `${twice}OTHER_SECRET = "${key}"\n`, 'src/two.py': program(key) });
+    assert.match(more?.message ?? '', /The same value stands 2 times more in this file and in src\/two\.py: /);
+  });
+
+  it('two values are two, and one that is a note everywhere says nothing of other places', () => {
+    assert.deepEqual(told(repository({ 'src/app.py': program(key), 'src/two.py': program(other) })), {
+      'src/app.py': 'warning',
+      'src/two.py': 'warning',
+    });
+    const tests = repository({ 'tests/test_a.py': program(key), 'tests/test_b.py': program(key) });
+    assert.deepEqual(new Set(Object.values(told(tests))), new Set(['note']));
+    assert.doesNotMatch(messageAt(tests, 'tests/test_a.py')?.message ?? '', /told once|same value/);
+  });
+
+  it('a note of a test speaks for all tests that hold the value, those that take it as it is aside', () => {
+    const ignored = `# identity-hygiene: ignore secret-generic-token -- a trial\n${program(key)}`;
+    const files = {
+      'tests/test_a.py': ignored,
+      'tests/test_b.py': program(key),
+      'tests/test_c.py': program(key),
+      'tests/test_d.py': program(other),
+      'docs/sign.md': `\`${program(key).trim()}\`\n`,
+    };
+    const now = repository(files);
+    assert.deepEqual(told(now), {
+      'docs/sign.md': 'note',
+      'tests/test_a.py': 'accepted',
+      'tests/test_b.py': 'note',
+      'tests/test_d.py': 'note',
+    });
+    assert.match(messageAt(now, 'tests/test_b.py')?.message ?? '', /It stands in tests\/test_c\.py too\.$/);
+    now.engine.remove('tests/test_b.py');
+    assert.equal(told(now)['tests/test_c.py'], 'note');
+    now.engine.update('src/app.py', program(key));
+    assert.equal(told(now)['src/app.py'], 'warning');
+    assert.equal(told(now)['tests/test_c.py'], 'note');
+  });
+
+  it('by whatever rule: an address and a variable of one file hold one password', () => {
+    const text =
+      'DATABASE_URL=postgres://shop:Kx7quartz92basalt@db.acme-tools.net/shop\nPGPASSWORD=Kx7quartz92basalt\n';
+    const { engine } = repository({ 'deploy/settings.env': text });
+    const levels = engine.findings('deploy/settings.env').map(({ rule, level }) => `${rule} ${level}`);
+    assert.deepEqual(levels, ['secret-database-uri error', 'secret-generic-password note']);
+  });
+
+  it('a comment that takes it as it is speaks for its place alone; a baseline for the value', () => {
+    const ignored = `# identity-hygiene: ignore secret-generic-token -- a trial\n${program(key)}`;
+    assert.deepEqual(told(repository({ 'src/app.py': ignored, 'src/two.py': program(key) })), {
+      'src/app.py': 'accepted',
+      'src/two.py': 'warning',
+    });
+    const now = repository({ 'src/app.py': program(key), 'src/two.py': program(key) });
+    const accepted = messageAt(now, 'src/app.py')?.key ?? '';
+    now.write(
+      baselinePath,
+      JSON.stringify({ version: 1, entries: [{ key: accepted, rule: 'secret-generic-token', path: 'src/app.py' }] }),
+    );
+    assert.deepEqual(told(now), { 'src/app.py': 'accepted', 'src/two.py': 'note' });
+  });
+
+  it('a file that git ignores tells nothing and is named nowhere', () => {
+    const now = repository({ 'src/app.py': program(key), 'src/config/sign.py': program(key) });
+    now.engine.setIgnored(new Set(['src/config/sign.py']));
+    assert.deepEqual(told(now), { 'src/app.py': 'warning' });
+    assert.doesNotMatch(messageAt(now, 'src/app.py')?.message ?? '', /same value/);
+  });
+
+  it('each place offers its own fix', () => {
+    const now = repository({ 'src/app.py': program(key), 'src/two.py': program(key) });
+    for (const path of ['src/app.py', 'src/two.py']) {
+      const found = messageAt(now, path);
+      assert.ok(found && now.engine.offers(found).length > 0, path);
+    }
+  });
+
+  it('after any edits as in a repository read anew', () => {
+    const random = seeded('told');
+    const paths = ['src/app.py', 'src/two.py', 'tests/test_a.py', 'conf/application-prod.yml', 'docs/readme.md'];
+    const values = [key, other, randomText(seeded('third'), 'abcdefghijkmnpqrstuvwxyz23456789', 23)];
+    const now = repository({});
+    const files: Record<string, string> = {};
+    for (let step = 0; step < 60; step++) {
+      const path = paths[random(paths.length)] ?? '';
+      const value = values[random(values.length)] ?? '';
+      const text = path.endsWith('.yml') ? settings(value) : program(value);
+      files[path] = random(4) === 0 ? '# nothing\n' : random(2) === 0 ? `${files[path] ?? ''}${text}` : `\n${text}`;
+      now.write(path, files[path] ?? '');
+      assert.deepEqual(told(now), told(repository(files)), `step ${step}`);
+    }
+  });
+
+  it('many values under one name in a file are told at the first of them, which says how many there are', () => {
+    const values = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `${letter}${key}`);
+    const rows = (count: number) =>
+      values
+        .slice(0, count)
+        .map((value) => `- signing_secret: ${value}\n`)
+        .join('');
+    const now = repository({ 'src/shops.yml': rows(6), 'src/two.yml': rows(0) });
+    const levels = now.engine.findings('src/shops.yml').map(({ level }) => level);
+    assert.deepEqual(levels, ['warning', 'note', 'note', 'note', 'note', 'note']);
+    assert.match(messageAt(now, 'src/shops.yml')?.message ?? '', /5 more of its kind stand in this file/);
+    const few = repository({ 'src/shops.yml': rows(4) });
+    assert.deepEqual(
+      few.engine.findings('src/shops.yml').map(({ level }) => level),
+      ['warning', 'warning', 'warning', 'warning'],
+    );
+  });
+
+  it('many notes under one name in a test are told at the first, those that are taken as they are aside', () => {
+    const random = seeded('notes');
+    const values = Array.from({ length: 6 }, () => randomText(random, 'abcdefghjkmnpqrstuvwxyz23456789', 24));
+    const lines = values.map((value) => `  { "name": "a", "api_secret": "${value}" },\n`);
+    const now = repository({ 'tests/clients.json': `[\n${lines.join('')}]\n`, 'src/app.py': program(key) });
+    assert.deepEqual(told(now), { 'src/app.py': 'warning', 'tests/clients.json': 'note' });
+    assert.match(messageAt(now, 'tests/clients.json')?.message ?? '', / 5 more of its kind stand in this file/);
+    const confirmed = values.map((value) => `api_secret = "${value}"\nconfirm_secret = "${value}"\n`);
+    const twice = repository({ 'tests/test_twice.py': [...confirmed, confirmed[0]].join('') });
+    assert.deepEqual(told(twice), { 'tests/test_twice.py': 'note' });
+    const few = repository({ 'tests/clients.json': `[\n${lines.slice(0, 4).join('')}]\n` });
+    assert.deepEqual(told(few), { 'tests/clients.json': 'note note note note' });
+    const code = values.map((value) => `SECRET_KEY = "${value}"\n`);
+    const taken = `# identity-hygiene: ignore secret-generic-token -- a trial\n${code.join('')}`;
+    assert.deepEqual(told(repository({ 'tests/test_keys.py': taken })), { 'tests/test_keys.py': 'accepted note' });
+  });
+
+  it('a list of values that take the place of real ones is told at its first', () => {
+    const random = seeded('doubles');
+    const values = Array.from({ length: 12 }, () => randomText(random, 'abcdefghjkmnpqrstuvwxyz23456789', 24));
+    const list = (count: number) =>
+      values
+        .slice(0, count)
+        .map((value, at) => `FAKE_API_SECRET_${at} = "${value}"\n`)
+        .join('');
+    const now = repository({ 'src/pool.py': list(12) });
+    assert.deepEqual(told(now), { 'src/pool.py': 'note' });
+    assert.match(messageAt(now, 'src/pool.py')?.message ?? '', / 11 more of its kind stand in this file/);
+    assert.deepEqual(told(repository({ 'src/pool.py': list(4) })), { 'src/pool.py': 'note note note note' });
+  });
+
+  it('a list of tokens for trying is told at its first, whatever each is called', () => {
+    const random = seeded('sessions');
+    const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
+    const token = (user: number) => {
+      const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: `user_${user}`, exp: 1_700_000_000 + user })}`;
+      return `${signed}.${randomText(random, 'abcdefghijklmnopqrstuvwxyz0123456789', 43)}`;
+    };
+    const list = (count: number) =>
+      JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [`user_${at}`, token(at)])), null, 2);
+    const now = repository({ 'tests/load/sessions.json': list(12) });
+    assert.deepEqual(told(now), { 'tests/load/sessions.json': 'note' });
+    assert.match(messageAt(now, 'tests/load/sessions.json')?.message ?? '', / 11 more of its kind stand in this file/);
+    assert.deepEqual(told(repository({ 'tests/load/sessions.json': list(3) })), {
+      'tests/load/sessions.json': 'note note note',
+    });
+  });
+
+  it('the keys of WordPress are renewed together', () => {
+    const define = (name: string, value: string) => `define('${name}', '${value}${key}');\n`;
+    const config = `<?php\n${define('AUTH_KEY', 'q')}${define('SECURE_AUTH_KEY', 'w')}`;
+    const { engine } = repository({ 'wp-config.php': config });
+    assert.deepEqual(
+      engine.findings('wp-config.php').map(({ level }) => level),
+      ['warning', 'note'],
+    );
+  });
+});

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import directives from '../../../../rules/secrets/directives.json' with { type: 'json' };
+import { hitsInBytes } from '../../../engine/secrets/anchors.ts';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { optionsFor } from '../detectors.ts';
+import { found } from '../doubted.ts';
+import { filled, password, token } from '../made-values.ts';
+
+/** Of each finding its value as P or T, as bytes and as a text tell it. */
+function told(path: string, text: string): readonly string[] {
+  const options = optionsFor(path);
+  const bytes = Buffer.from(text);
+  const hits = hitsInBytes(options.detectors.anchors, bytes, options.language);
+  const { credentials } = scanSecrets(text, { ...options, seen: { bytes, hits } });
+  assert.deepEqual(credentials, scanSecrets(text, options).credentials, text);
+  return credentials.map(({ span }) => text.slice(span.start, span.end).replace(password, 'P').replace(token, 'T'));
+}
+
+describe('keys of an IoT hub', () => {
+  const key = `${'qT7vn2Lw9xK4'.repeat(4).slice(0, 42)}8=`;
+
+  it('are told from those of a bus by the host that they are for', () => {
+    const of = (start: string) => found('src/device.py', `connection = "${start};SharedAccessKey=${key}"\n`);
+    assert.deepEqual(of('HostName=plant.azure-devices.net;DeviceId=press-7'), ['secret-azure-iot-connection-key']);
+    assert.deepEqual(of('HostName=plant.azure-devices.net;SharedAccessKeyName=service'), [
+      'secret-azure-iot-connection-key',
+    ]);
+    assert.deepEqual(of('Endpoint=sb://plant.servicebus.windows.net/;SharedAccessKeyName=send'), [
+      'secret-azure-bus-key',
+    ]);
+  });
+});
+
+describe('what less common languages and servers give to a name', () => {
+  for (const [path, text] of [
+    ['a.js', "app.use(cookieSession({ name: 'session', keys: ['P'] }));\n"],
+    ['a.js', "client.bind('cn=admin,dc=acme', 'P', done);\n"],
+    ['cloud.yml', 'chpasswd:\n  expire: false\n  list: |\n    root:P\n'],
+    ['a.R', 'api_key <- "T"\n'],
+    ['a.vb', 'Dim password As String = "P"\n'],
+    ['a.cbl', '       01  DB-PASSWORD PIC X(20) VALUE "P".\n'],
+    ['a.c', 'char pass[] = "P";\n'],
+    ['a.ino', 'char auth[33] = "T";\n'],
+    ['a.m', '#define API_SECRET @"T"\n'],
+    ['a.erl', '-define(PASSWORD, "P").\n'],
+    ['a.erl', 'start() -> connect([{user, "app"}, {password, "P"}]).\n'],
+    ['rabbit.config', '[{rabbit, [{default_user, <<"app">>}, {default_pass, <<"P">>}]}].\n'],
+    ['config/prod.exs', 'config :shop, :api_token, "T"\n'],
+    ['a.rb', "ENV.fetch('SECRET', 'T')\n"],
+    ['a.rb', "config.pepper = 'T'\n"],
+    ['a.php', "<?php\n$settings['hash_salt'] = 'T';\n"],
+    ['a.py', "unpack(file, pwd=b'P')\n"],
+    ['a.sql', "INSERT INTO settings (name, value) VALUES ('smtp_password', 'P');\n"],
+    ['a.sql', 'COPY public.users (id, email, password) FROM stdin;\n1\tbob@orchard.shop\tP\n\\.\n'],
+    ['a.sql', "INSERT INTO shops (id, api_key) VALUES (1, 'T');\n"],
+    ['hibernate.cfg.xml', '<property name="hibernate.connection.password">P</property>\n'],
+    ['unattend.xml', '<AutoLogon>\n  <Password>\n    <Value>P</Value>\n  </Password>\n</AutoLogon>\n'],
+    ['deploy.yaml', 'env:\n  - name: DB_PASSWORD  # of the shop\n    value: "P"\n'],
+    ['play.yml', '- hosts: all\n  tasks:\n    - user: name=deploy password=P state=present\n'],
+    ['php-fpm.conf', 'env[DB_PASSWORD] = P\n'],
+    ['redis.conf', 'masterauth P\n'],
+    ['router.cfg', 'snmp-server community P RW\n'],
+    ['haproxy.cfg', 'listen stats\n  stats auth admin:P\n'],
+    ['a.md', '| User | Password |\n| --- | --- |\n| app | `P` |\n'],
+    ['a.go', 'm := &jwt.GinJWTMiddleware{\n\tRealm: "shop",\n\tKey:   []byte("P"),\n}\n'],
+    ['A.java', 'auth.withUser("admin").password("{noop}P").roles("ADMIN");\n'],
+    ['a.sh', 'npm config set //npm.example.com/:_authToken T\n'],
+    ['a.sh', 'git remote set-url origin https://T@git.acme.shop/orchard\n'],
+    ['a.yaml', 'api_keys:\n  - T\n'],
+    ['a.sh', 'twine upload -u app -p P dist/*\n'],
+  ] as const)
+    it(`${path}: ${text.trim()}`, () =>
+      assert.deepEqual(told(path, filled(text)), [text.includes('P"') || /\bP\b/.test(text) ? 'P' : 'T']));
+
+  it('and what only looks so', () => {
+    for (const [path, text] of [
+      ['a.go', 'token <- "next"\n'],
+      ['a.c', 'char pass[20] = { 0 };\n'],
+      ['a.ts', 'const message = { token, "next": 1 };\n'],
+      ['router.cfg', 'snmp-server community public RO\n'],
+      ['redis.conf', '# masterauth P\n'],
+      ['a.sql', 'COPY public.users (id, password) FROM stdin;\n1\t\\N\n\\.\n'],
+      ['a.md', '| Field | Password |\n| --- | --- |\n| type | string |\n'],
+      ['a.tsx', '<label htmlFor="password">Password</label>\n'],
+      ['a.html', '<option value="password">by your password</option>\n'],
+      ['play.yml', '- hosts: all\n  tasks:\n    - user: name=deploy password={{ secret }} state=present\n'],
+      ['a.yaml', 'pepper: bell\n'],
+      ['a.js', "const next = client.bind(this, 'cn');\n"],
+      ['cloud.yml', 'chpasswd:\n  list: |\n    root:$6$salt$hash\n'],
+    ] as const)
+      assert.deepEqual(told(path, filled(text)), [], text);
+  });
+});
+
+describe('a password that is typed twice', () => {
+  it('is told where it is piped into what asks for it', () => {
+    const typed = (again: string) => `echo -e "${password}\\n${again}" | passwd ops\n`;
+    assert.deepEqual(told('a.sh', typed(password)), ['P']);
+    assert.deepEqual(told('a.sh', typed('other')), []);
+  });
+});
+
+describe('a literal in brackets', () => {
+  it('holds signs that end one in others', () => {
+    assert.deepEqual(told('a.rb', filled('password = %q(P!)\n')), ['P!']);
+    assert.deepEqual(told('a.rb', filled('password = %q!P!\n')), ['P']);
+  });
+});
+
+describe('each directive that is given a password or a token', () => {
+  const rest: Readonly<Record<string, string>> = {
+    'authtoken ': 'T',
+    'cache_peer ': 'parent.acme.shop parent 3128 0 login=proxy:P',
+    'chpasswd:': '\n  list: |\n    root:P',
+    'com2sec ': 'local default P',
+    'createuser ': 'keeper SHA "P" AES',
+    'crypto isakmp key ': 'P address 203.0.113.9',
+    'ikev2 local-authentication ': 'pre-shared-key P',
+    'ikev2 remote-authentication ': 'pre-shared-key P',
+    'ldap_default_authtok = ': 'P',
+    'password manager ': 'user-name "ops" plaintext P',
+    'password operator ': 'plaintext "P"',
+    'radius-server {': '\n  10.0.0.1 secret "P";\n}',
+    'set system radius-server ': '10.0.0.1 secret "P"',
+    'set system tacplus-server ': '10.0.0.1 secret P',
+    'tacplus-server {': '\n  10.0.0.1 {\n    port 49;\n    secret "P";\n  }\n}',
+    'uci set wireless.': 'ap.key=P',
+    '[[inputs.snmp': ']]\n  agents = ["udp://10.0.0.1:161"]\n  community = "P"',
+    'masteruser ': 'replica masterauth P',
+    'plain-text-password ': '"P"',
+    'radius server ': 'R1\n address ipv4 10.0.0.1\n key P',
+    'set system login user ': 'ops authentication plaintext-password P',
+    'set vpn ipsec ': 'site-to-site peer b authentication pre-shared-secret P',
+    'snmp-server community ': 'P RO',
+    'tacacs server ': 'T1\n key P',
+    'stats auth ': 'admin:P',
+  };
+
+  for (const words of Object.keys(directives))
+    it(words, () => {
+      const given = rest[words] ?? 'P';
+      assert.deepEqual(told('server.conf', filled(`${words}${given}\n`)), [given === 'T' ? 'T' : 'P']);
+    });
+});
+
+describe('calls and commands of clients that end otherwise', () => {
+  for (const [path, text] of [
+    ['a.py', 'client = Client(account_sid, "T")\n'],
+    ['a.py', "c = Connection(server, 'cn=admin', 'P')\n"],
+    ['a.rb', "omniauth :github, 'shop', 'T'\n"],
+    ['a.rb', "provider :github, 'shop', 'T'\n"],
+    ['a.rb', "set :session_secret, 'P'\n"],
+    ['a.go', 'key := jose.SigningKey{Key: []byte("P")}\n'],
+    ['a.swift', 'let own = URLCredential(user: "shop", password: "P", persistence: .none)\n'],
+    ['a.R', 'register_google(key = "T")\n'],
+    ['a.sh', 'aws configure set aws_secret_access_key T\n'],
+    ['a.sh', 'htpasswd -nb keeper P\n'],
+    ['a.sh', 'ngrok authtoken T\n'],
+    ['a.sh', 'ngrok config add-authtoken T\n'],
+    ['a.sh', 'snmpget -v2c -c P 10.0.0.7 sysUpTime.0\n'],
+    ['a.sh', 'snmpwalk -v3 -A P 10.0.0.7\n'],
+    ['a.sh', 'vault login T\n'],
+  ] as const)
+    it(`${path}: ${text.trim()}`, () => assert.deepEqual(told(path, filled(text)), [/\bP\b/.test(text) ? 'P' : 'T']));
+});

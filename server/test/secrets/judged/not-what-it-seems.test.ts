@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { optionsFor } from '../detectors.ts';
+import { doubted, found, made } from '../doubted.ts';
+
+const hex64 = '7c1e5a90d2b84f36a1c7e05b9d3f28647c1e5a90d2b84f36a1c7e05b9d3f2864';
+
+describe('what is not what it seems', () => {
+  it('a sample beside the expression that finds tokens of its kind', () => {
+    const token = made('secret-netlify-pat', 'pattern');
+    const listed = (expression: string) => `let kinds = [("Netlify", "${expression}", Sample::One("${token}"))];\n`;
+    assert.deepEqual(doubted('src/filter.rs', listed('nfp_[a-zA-Z0-9]{36}')), ['stand-in']);
+    assert.deepEqual(doubted('src/filter.rs', listed('gho_[a-zA-Z0-9]{36}')), ['nothing']);
+    assert.deepEqual(doubted('src/filter.rs', listed('nfp_ and others')), ['nothing']);
+  });
+
+  it('hashes as Django and Werkzeug keep them', () => {
+    for (const hash of [
+      `pbkdf2_sha256$320000$ys3LEjBFlNdm2dA8$qT7vn2Lw9xK4qT7vn2Lw9xK4qT7vn2Lw9xK4qT7vn2L=`,
+      `bcrypt_sha256$$2b$12$qT7vn2Lw9xK4qT7vn2Lw9xK4qT7vn2Lw9xK4qT7vn2Lw9xK4q`,
+      `pbkdf2:sha256:600000$ys3LEjBFlNdm2dA8$${hex64}`,
+      `scrypt:32768:8:1$ys3LEjBFlNdm2dA8$${hex64}`,
+    ])
+      assert.deepEqual(found('data/users.json', `{"username": "ann", "password": "${hash}"}\n`), [], hash);
+  });
+
+  it('a digest where the settings say how passwords are compared', () => {
+    const users = (encoder: string) =>
+      `<authentication-provider>${encoder}\n  <user name="ann" password="${hex64}" authorities="ROLE_ADMIN"/>\n</authentication-provider>\n`;
+    const sure = (encoder: string) =>
+      scanSecrets(users(encoder), optionsFor('src/main/resources/security.xml')).credentials.map(
+        (each) => each.confidence,
+      );
+    assert.deepEqual(sure('<password-encoder hash="sha-256"/>'), ['low']);
+    assert.deepEqual(sure(''), ['medium']);
+  });
+
+  it('the database behind a password whose end is a word for one', () => {
+    const script = 'docker exec db mysql -u shop -pqT7vn2Lw_shop_pass shop_orders_7q << EOF\n';
+    assert.deepEqual(found('set-up.sh', script), ['secret-generic-command']);
+  });
+
+  it('what a program puts between two texts of a page', () => {
+    const row = `<?php echo '<input name="pass" id="pass" value="',h($L["pass"]),'" autocomplete="off">';\n`;
+    assert.deepEqual(found('adminer/main.php', row), []);
+  });
+
+  it('what a build puts into a page by its name, and what a kit is given to be built into an app', () => {
+    const key = made('secret-gcp-api-key', 'bundle');
+    const isHeld = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map(({ decoded }) =>
+        decoded.some(({ label }) => label === 'held by'),
+      );
+    assert.deepEqual(isHeld('.env', `VITE_MAPS_API_KEY=${key}\n`), [true]);
+    assert.deepEqual(isHeld('.env', `VITE_GEMINI_API_KEY=${key}\n`), [false]);
+    const kit = `<Wechat AppSecret="${hex64.slice(0, 32)}" Enable="true" />\n`;
+    assert.deepEqual(isHeld('app/src/main/assets/ShareSDK.xml', kit), [true]);
+    assert.deepEqual(isHeld('app/src/main/assets/share.xml', kit), [false]);
+  });
+});

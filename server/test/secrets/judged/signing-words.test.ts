@@ -1,0 +1,333 @@
+import assert from 'node:assert/strict';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { optionsFor } from '../detectors.ts';
+
+const hex = '7c1e5a90d2b84f36a1c7e05b9d3f28647c1e5a90d2b84f36a1c7e05b9d3f2864';
+
+/** Of each finding its value, how sure the scan is, and what says so or speaks against it. */
+function told(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.flatMap(({ rule, span, confidence, evidence, doubt }) =>
+    rule.startsWith('secret-generic-')
+      ? [`${text.slice(span.start, span.end)} ${confidence} ${doubt ?? evidence ?? 'nothing'}`]
+      : [],
+  );
+}
+
+describe('a key of words in an .env', () => {
+  const store = 'DATABASE_URL=postgres://orders:qT7vn2Lw9xK4@db.orchard-tools.net:5432/orders\n';
+
+  it('signs where it runs, as an address of a store of others beside it says', () => {
+    for (const [line, value] of [
+      ['JWT_SECRET=orchardkeeper', 'orchardkeeper'],
+      ['JWT_SECRET = value', 'value'],
+      ['SESSION_SECRET="plum and cherry"', 'plum and cherry'],
+      ['ACCESS_TOKEN_SECRET=plum and cherry # of the shop', 'plum and cherry'],
+      ["SECRET_KEY = 'ORCHARDKEEPERISTHEBEST'", 'ORCHARDKEEPERISTHEBEST'],
+    ])
+      assert.deepEqual(told('backend/.env', `${store}${line}\n`), [`${value} medium in-force`], line);
+  });
+
+  it('weighs little without one', () => {
+    for (const other of ['', 'DATABASE_URL=postgres://orders:orders@localhost/orders\n', `# ${store}`])
+      assert.deepEqual(
+        told('.env', `${other}JWT_SECRET=plum and cherry\n`).map((each) => each.split(' ')[3]),
+        ['low'],
+      );
+    const sample = 'DATABASE_URL=mongodb+srv://<user>:<password>@cluster0.ab1cd.mongodb.net/orders\n';
+    assert.deepEqual(told('.env', `${sample}JWT_SECRET=orchardkeeper\n`), ['orchardkeeper low nothing']);
+  });
+
+  it('is none that somebody is to write, is read from elsewhere, or stands in a sample', () => {
+    for (const value of ['your-secret', 'changeme', '${JWT}', '$JWT', '<secret>', '/run/secrets/jwt', ''])
+      assert.deepEqual(told('.env', `${store}JWT_SECRET=${value}\n`), [], value);
+    assert.deepEqual(told('.env.example', `${store}JWT_SECRET=orchardkeeper\n`), []);
+    assert.deepEqual(told('.env', `${store}PUBLIC_KEY_NAME=orchardkeeper\n`), []);
+  });
+});
+
+describe('a key of words in other settings', () => {
+  const isLow = (path: string, text: string, value: string) =>
+    assert.deepEqual(
+      told(path, text).map((each) => each.split(' ').slice(0, 2).join(' ')),
+      [`${value} low`],
+      `${path}: ${text}`,
+    );
+
+  it('weighs little for whoever writes the program, whatever store stands beside it', () => {
+    const store = 'DATABASE_URL=postgres://orders:qT7vn2Lw9xK4@db.orchard-tools.net:5432/orders\n';
+    for (const name of ['.env.dev', '.env.development', '.env.local'])
+      for (const other of ['', store]) isLow(`backend/${name}`, `${other}JWT_SECRET=orchard\n`, 'orchard');
+    assert.deepEqual(told('.env.dev.example', 'JWT_SECRET=orchard\n'), []);
+    assert.deepEqual(told('.env.dev', 'JWT_SECRET=changeme\n'), []);
+  });
+
+  it('weighs little where every environment reads a short one', () => {
+    isLow('src/main/resources/application.properties', 'jwt.secret=orchard\n', 'orchard');
+    isLow('Shop/appsettings.json', '{\n  "Jwt": {\n    "Key": "orchard"\n  }\n}\n', 'orchard');
+    for (const value of ['changeit', 'your-key', '@jwt.secret@', `\${JWT}`, 'example', 'dev-key'])
+      assert.deepEqual(told('src/main/resources/application.properties', `jwt.secret=${value}\n`), [], value);
+    assert.deepEqual(told('src/main/resources/messages.properties', 'jwt.secret=orchard\n'), []);
+  });
+
+  it('is one by which the parts of a program know each other', () => {
+    for (const name of ['INTERNAL_API_KEY', 'ADMIN_API_KEY', 'INTERNAL_SECRET'])
+      isLow('services/mail/.env', `${name}=orchard_internal_key\n`, 'orchard_internal_key');
+    for (const name of ['SORT_KEY', 'INTERNAL_NAME_KEY', 'PUBLIC_API_KEY', 'INTERNAL_KEYBOARD'])
+      assert.deepEqual(told('services/mail/.env', `${name}=orchard_internal_key\n`), [], name);
+  });
+
+  it('is what a site of CodeIgniter may sign and encrypt by', () => {
+    const site = (value: string) =>
+      `<?php\n$config['index_page'] = 'index.php';\n$config['encryption_key'] = '${value}';\n`;
+    isLow('application/config/config.php', site('orchardkeeperisthebest'), 'orchardkeeperisthebest');
+    assert.deepEqual(told('application/config/config.php', site('')), []);
+    assert.deepEqual(told('application/config/config.php', site('REPLACE_THIS_KEY')), []);
+    assert.deepEqual(told('application/views/config.php', site('orchardkeeperisthebest')), []);
+  });
+});
+
+describe('a key that signs beside addresses of the machine itself', () => {
+  it('is in force in settings that every environment reads', () => {
+    const store = 'spring.datasource.url=jdbc:mysql://localhost:3306/orders\n';
+    assert.deepEqual(told('src/main/resources/application.properties', `${store}jwt.secret=${hex}\n`), [
+      `${hex} medium nothing`,
+    ]);
+    assert.deepEqual(told('application.yml', `url: http://localhost:80\nsecret_key: ${hex}\n`), [
+      `${hex} medium nothing`,
+    ]);
+  });
+
+  it('is for development in others, and no part of the machine', () => {
+    for (const path of ['.env', 'config/app.env'])
+      assert.deepEqual(
+        told(path, `URL=http://localhost:80\nJWT_SECRET=${hex}\n`),
+        [`${hex} medium for-development`],
+        path,
+      );
+    for (const path of ['.env.development', 'appsettings.Development.json', 'application-dev.yml'])
+      assert.deepEqual(
+        told(
+          path,
+          path.endsWith('.json')
+            ? `{"JwtSecret": "${hex}"}\n`
+            : `JWT_SECRET: ${hex}\n`.replace(': ', path.endsWith('.yml') ? ': ' : '='),
+        ),
+        [`${hex} medium for-development`],
+        path,
+      );
+    assert.deepEqual(told('.env.production', `JWT_SECRET=${hex}\n`), [`${hex} medium in-force`]);
+    assert.deepEqual(told('.env.development', `STRIPE_API_KEY=${hex}\n`), [`${hex} medium nothing`]);
+  });
+
+  it('what opens the machine itself still does', () => {
+    const store = 'URL=http://localhost:80\n';
+    assert.deepEqual(told('.env', `${store}POSTGRES_PASSWORD=qT7vn2Lw9xK4\n`), ['qT7vn2Lw9xK4 medium own-machine']);
+  });
+});
+
+describe('words that are written into what signs', () => {
+  it('into the call', () => {
+    for (const [path, line] of [
+      ['auth.js', "const token = jwt.sign({ id: user.id }, 'orchard', { expiresIn: '7d' });"],
+      ['auth.ts', 'const data = jwt.verify(req.header("x-token"), "orchard");'],
+      ['auth.go', '\ts, err := token.SignedString([]byte("orchard"))'],
+      ['auth.py', 'token = jwt.encode(payload, "orchard", algorithm="HS256")'],
+      ['Auth.cs', 'var key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes("orchard"));'],
+      ['Auth.java', 'return JWT.create().sign(Algorithm.HMAC256("orchard"));'],
+    ] as const)
+      assert.deepEqual(told(`src/${path}`, `${line}\n`), ['orchard medium in-force'], path);
+  });
+
+  it('not what the call is given besides', () => {
+    for (const line of [
+      "jwt.verify(req.cookies['token'], process.env.KEY);",
+      "jwt.sign({ a: 'orchard' }, secretOrKey);",
+      "jwt.sign({ id }, 'your-secret');",
+      "jwt.sign('orchard', key);",
+      "// jwt.sign({ id }, 'orchard')",
+    ])
+      assert.deepEqual(told('src/auth.js', `${line}\n`), [], line);
+    assert.deepEqual(told('test/auth.test.js', "jwt.sign({ id }, 'orchard');\n"), []);
+  });
+
+  const express = (secret: string) =>
+    `app.use(session({\n  store: new Store({ url }),\n  secret: ${secret},\n  resave: true\n}));\n`;
+  const listens = 'app.listen(process.env.PORT || 3000);\n';
+
+  it('into the sessions of Express', () => {
+    assert.deepEqual(told('src/app.js', express("'plum and cherry'") + listens), ['plum and cherry medium in-force']);
+    assert.deepEqual(told('src/app.js', express("'orchard'") + listens), ['orchard medium in-force']);
+    assert.deepEqual(told('src/app.js', express("'plum and cherry'")), ['plum and cherry low nothing']);
+    assert.deepEqual(told('src/app.js', express('"secret"') + listens), ['secret low nothing']);
+  });
+
+  it('not what somebody is to write there or what it is read from', () => {
+    for (const secret of ["'your secret'", 'process.env.SECRET', '`${secret}`', "'change me'"])
+      assert.deepEqual(told('src/app.js', express(secret) + listens), [], secret);
+    assert.deepEqual(told('src/app.js', "show({\n  secret: 'orchard',\n});\n"), []);
+  });
+});
+
+describe('words in the object that signs tokens or sessions', () => {
+  it('are in force', () => {
+    for (const text of [
+      "export const jwtConstants = {\n  secret: 'plum and cherry',\n};\n",
+      "const jwtConfig: JwtModuleOptions = {\n  signOptions: { expiresIn: '1d' },\n  secret: 'plum and cherry',\n};\n",
+      "@Module({\n  imports: [JwtModule.register({\n    secret: 'plum and cherry',\n  })],\n})\n",
+      "super({\n  ignoreExpiration: false,\n  secretOrKey: 'plum and cherry',\n});\n",
+    ])
+      assert.deepEqual(told('src/auth/constants.ts', text), ['plum and cherry medium in-force'], text);
+    const options = "const sessionOptions = {\n  secret: 'plum and cherry',\n  resave: false,\n};\n";
+    const app = `${options}app.use(session(sessionOptions));\nmodule.exports = app;\n`;
+    assert.deepEqual(told('app.js', app), ['plum and cherry medium in-force']);
+    assert.deepEqual(told('app.js', `${options}module.exports = app;\n`), []);
+  });
+
+  it('are none that somebody is to write, or that everybody tries, nor another member', () => {
+    for (const value of [
+      'DO NOT USE THIS VALUE. KEEP IT OUTSIDE OF THE SOURCE CODE.',
+      'your secret key',
+      'change it',
+      'replace this',
+    ])
+      assert.deepEqual(
+        told('src/auth/constants.ts', `export const jwtConstants = {\n  secret: '${value}',\n};\n`),
+        [],
+        value,
+      );
+    for (const text of [
+      "export const jwtConstants = {\n  secret: 'secret',\n};\n",
+      "export const jwtConstants = {\n  secret: 'secretKey',\n};\n",
+    ])
+      for (const value of told('src/auth/constants.ts', text)) assert.match(value, / low /);
+    for (const text of [
+      'export const jwtConstants = {\n  secret: process.env.JWT_SECRET,\n};\n',
+      "export const jwtConstants = {\n  header: 'plum and cherry',\n};\n",
+      "export const labels = {\n  secret: 'plum and cherry',\n};\n",
+      "export const sessionLabels = {\n  secret: 'plum and cherry',\n};\n",
+    ])
+      assert.deepEqual(told('src/auth/constants.ts', text), [], text);
+    const constants = "export const jwtConstants = {\n  secret: 'plum and cherry',\n};\n";
+    assert.deepEqual(told('test/constants.ts', constants), []);
+  });
+});
+
+describe('capitals that a call is given for a key', () => {
+  const java = (value: string, given: string) =>
+    `class A {\n  private static final String SECRET_KEY = "${value}";\n  Key key() { return Keys.hmacShaKeyFor(${given}); }\n}\n`;
+
+  it('are one where they are as long as one', () => {
+    assert.deepEqual(told('src/Auth.java', java('ORCHARD_KEEPERS_OWN_JWT_SECRET_KEY', 'SECRET_KEY.getBytes(UTF_8)')), [
+      'ORCHARD_KEEPERS_OWN_JWT_SECRET_KEY medium guessed-first',
+    ]);
+    assert.deepEqual(told('src/Auth.java', java('PLUM_AND_CHERRY_OF_THE_OLD_ORCHARD', 'SECRET_KEY.getBytes(UTF_8)')), [
+      'PLUM_AND_CHERRY_OF_THE_OLD_ORCHARD medium in-force',
+    ]);
+  });
+
+  it('are the name of one where they are short, or something is looked up by them', () => {
+    assert.deepEqual(told('src/Auth.java', java('JWT_SECRET', 'SECRET_KEY.getBytes(UTF_8)')), []);
+    for (const given of [
+      'env.getProperty(SECRET_KEY).getBytes()',
+      'System.getenv(SECRET_KEY).getBytes()',
+      'config[SECRET_KEY]',
+    ])
+      assert.deepEqual(told('src/Auth.java', java('ORCHARD_KEEPERS_OWN_JWT_SECRET_KEY', given)), [], given);
+  });
+});
+
+describe('a key of words in what starts a program', () => {
+  const compose = (profile: string, value = 'plum-and-cherry-of-orchard') =>
+    `services:\n  api:\n    environment:\n      - SPRING_PROFILES_ACTIVE=${profile}\n      - JWT_SECRET=${value}\n`;
+
+  it('is in force where that is told that it runs for others', () => {
+    assert.deepEqual(told('docker-compose.yml', compose('prod')), ['plum-and-cherry-of-orchard medium in-force']);
+    assert.deepEqual(told('compose.yaml', compose('prod', 'ORCHARD_KEEPERS_OWN_SECRET_KEY_OF_2025')), [
+      'ORCHARD_KEEPERS_OWN_SECRET_KEY_OF_2025 medium in-force',
+    ]);
+  });
+
+  it('is none where it is to be set, or the program is tried', () => {
+    for (const value of ['change-me-to-something-long', 'your-own-secret-of-words', '${JWT_SECRET}', 'plum'])
+      for (const said of told('docker-compose.yml', compose('prod', value))) assert.match(said, / low /, value);
+    for (const [path, profile] of [
+      ['docker-compose.yml', 'dev'],
+      ['docker-compose.test.yml', 'prod'],
+    ] as const)
+      for (const said of told(path, compose(profile))) assert.doesNotMatch(said, /in-force/, path);
+  });
+
+  it('weighs as one that is random in the base settings of Spring', () => {
+    const spring = (value: string) => `jwt:\n  secret: ${value}\n  expiration: 86400000\n`;
+    const base = 'src/main/resources/application.yml';
+    assert.deepEqual(told(base, spring('plum-and-cherry-of-orchard')), ['plum-and-cherry-of-orchard medium nothing']);
+    for (const value of ['changeThisLongSecretOfWords', '${JWT_SECRET}', 'secret', 'your-256-bit-secret-of-words'])
+      assert.deepEqual(told(base, spring(value)), [], value);
+    assert.deepEqual(told('src/test/resources/application.yml', spring('plum-and-cherry-of-orchard')), []);
+    assert.deepEqual(told(base, 'cache:\n  secret: plum-and-cherry-of-orchard\n'), []);
+  });
+});
+
+describe('a key of words in an .env with the account that sends its mail', () => {
+  const mail = (host: string, password: string) =>
+    `SMTP_HOST=${host}\nSMTP_USER=keeper@orchard-works.net\nSMTP_PASS=${password}\n`;
+
+  it('signs where it runs', () => {
+    for (const name of ['JWT_SECRET', 'JWT_RESET_SECRET', 'JWT_REFRESH_SECRET'])
+      assert.ok(
+        told('.env', `${mail('smtp.orchard-works.net', 'qT7vn2Lw')}${name}=orchardkeeper\n`).includes(
+          'orchardkeeper medium in-force',
+        ),
+        name,
+      );
+  });
+
+  it('weighs little where the account is a sample', () => {
+    for (const other of [mail('localhost', 'qT7vn2Lw'), mail('smtp.orchard-works.net', 'your_password')])
+      for (const said of told('.env', `${other}JWT_SECRET=orchardkeeper\n`))
+        assert.doesNotMatch(said, /^orchardkeeper.*in-force/);
+  });
+});
+
+describe('a key below jwt and secret', () => {
+  it('is that of tokens, and a key below secret alone is the name of one', () => {
+    const yaml = (head: string, value: string) => `${head}\n    key:  ${value}\n  access:\n    expiry: 3000000\n`;
+    assert.equal(told('application.yml', yaml('jwt:\n  secret:', hex)).length, 1);
+    assert.deepEqual(
+      told('src/main/resources/application.yml', yaml('jwt:\n  secret:', 'plum-and-cherry-of-orchard')),
+      ['plum-and-cherry-of-orchard medium nothing'],
+    );
+    assert.deepEqual(
+      told('src/main/resources/application.yml', yaml('store:\n  secret:', 'plum-and-cherry-of-orchard')),
+      [],
+    );
+  });
+});
+
+describe('the secret of a client beside the id that was issued with it', () => {
+  const registration = (id: string, secret: string) =>
+    `spring.security.oauth2.client.registration.naver.client-id=${id}\n# the secret\nspring.security.oauth2.client.registration.naver.client-secret=${secret}\n`;
+  const path = 'src/main/resources/application.properties';
+
+  it('is in force, however short', () => {
+    assert.deepEqual(told(path, registration('qT7vn2Lw9xK4bRm5Zp8e', 'kX4Tq9wLpe')), ['kX4Tq9wLpe medium in-force']);
+  });
+
+  it('is none beside words, and where it is words', () => {
+    for (const [id, secret] of [
+      ['orchard-client', 'kX4Tq9wLpe'],
+      ['qT7vn2Lw9xK4bRm5Zp8e', 'yourClientSecret1'],
+    ] as const)
+      for (const said of told(path, registration(id, secret))) assert.doesNotMatch(said, /in-force/);
+  });
+});
+
+describe('what a name says that signs tokens', () => {
+  it('is in force in a program of scripts, which starts with it', () => {
+    assert.deepEqual(told('config/auth.js', "module.exports = {\n  jwtSecret: 'A4yVqjw2QsYzTUdvndI3',\n};\n"), [
+      'A4yVqjw2QsYzTUdvndI3 medium in-force',
+    ]);
+    for (const said of told('test/config/auth.js', "module.exports = {\n  jwtSecret: 'A4yVqjw2QsYzTUdvndI3',\n};\n"))
+      assert.doesNotMatch(said, /in-force/);
+  });
+});

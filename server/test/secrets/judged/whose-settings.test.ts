@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { classify } from '../../../engine/text/paths/path-class.ts';
+import { optionsFor } from '../detectors.ts';
+import { doubted, found, made } from '../doubted.ts';
+
+describe('for whom settings and scripts are', () => {
+  it('what a script of a page has without quotes is code, however far the script began', () => {
+    const packed = 'var a=function(b,c){return b[c]};'.repeat(2_000);
+    const page = (code: string) => `<html><body>\n<script type="module">${packed}${code}</script>\n</body></html>\n`;
+    for (const code of [
+      'open({docId:a,password:C.member??null,options:b})',
+      'const{password:Kx7q}=await d.send("PasswordRequest",q);',
+      'if(b=="all"){var pass=!0x7}else{var pass=!1x7}',
+    ])
+      for (const path of ['dist/index.html', 'views/login.jsp', 'src/App.vue'])
+        assert.deepEqual(found(path, page(code)), [], `${path} ${code}`);
+    const held = page(`login({password:'Kx7-quartz!92basalt'})`);
+    assert.deepEqual(found('dist/index.html', held), ['secret-generic-password']);
+    const behind = `${page('var a;')}<p>password: Kx7-quartz!92basalt</p>\n`;
+    assert.deepEqual(found('dist/index.html', behind), ['secret-generic-password']);
+  });
+
+  it('what a validator of Laravel holds a field to is no password, also behind a rule that is made elsewhere', () => {
+    const rules = (value: string) => `<?php\nreturn ['password' => "${value}"];\n`;
+    assert.deepEqual(found('app/UserRequest.php', rules('{$passwordRule}|string|min:8|max:255')), []);
+    assert.deepEqual(found('app/UserRequest.php', rules('Kx7-quartz!92basalt')), ['secret-generic-password']);
+  });
+
+  it('what a page shows a map with is given to every visitor', () => {
+    const key = made('secret-gcp-api-key', 'map');
+    const told = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map(({ isPublic }) => isPublic);
+    assert.deepEqual(told('site/book.html', `<div class="map" data-zoom="9" data-api-key="${key}">Shop</div>\n`), [
+      true,
+    ]);
+    assert.deepEqual(told('src/book.py', `page = '<div data-api-key="' + k\napi_key = "${key}"\n`), [false]);
+    assert.deepEqual(told('site/book.html', `<p>data-api-key="${key}"</p>\n`), [false]);
+  });
+
+  it('scenarios of Molecule are tests', () => {
+    for (const path of [
+      'roles/shop/molecule/default/playbook.yml',
+      'molecule/ubuntu/converge.yml',
+      'molecule/default/group_vars/all.yml',
+    ])
+      assert.equal(classify(path), 'test', path);
+    for (const password of ['bbbb', 'quartz92'])
+      assert.equal(
+        scanSecrets(
+          `value: mysql://${password}:${password}@92.12.123.213:443/shop\n`,
+          optionsFor('roles/shop/molecule/default/playbook.yml'),
+        ).credentials[0]?.confidence,
+        password === 'bbbb' ? 'low' : 'medium',
+        password,
+      );
+    assert.equal(classify('src/molecule/energy/bond.py'), 'source');
+    assert.equal(classify('roles/molecule/tasks/main.yml'), 'source');
+  });
+
+  it('what an empty field of a form shows opens nothing, whatever gives it', () => {
+    const address = `mongodb+srv://shop:${randomText(seeded('form'), 'abcdefghjkmnpqrstuvwxyz23456789', 16)}@orders.acme-tools.net/?appName=shop`;
+    const field = (key: string) =>
+      `<?php\nreturn [[\n  'value' => '',\n  '${key}' =>\n      '${address}',\n  'type' => 'password',\n]];\n`;
+    assert.deepEqual(doubted('app/form.php', field('placeholder')), ['stand-in']);
+    assert.deepEqual(doubted('app/form.php', field('address')), ['nothing']);
+  });
+
+  it('the key of a new project of Django, where its settings are for whoever tries it', () => {
+    const key = `django-insecure-${randomText(seeded('django'), 'abcdefghijklmnopqrstuvwxyz0123456789!@#^&*-_=+', 50)}`;
+    const settings = (rest: string) => `SECRET_KEY = '${key}'\n\n${rest}\n`;
+    for (const rest of [
+      'DEBUG = True\nALLOWED_HOSTS = []',
+      "DEBUG = True\nALLOWED_HOSTS = ['*', 'localhost', '127.0.0.1']",
+    ])
+      assert.deepEqual(doubted('shop/settings.py', settings(rest)), ['stand-in'], rest);
+    for (const rest of [
+      'DEBUG = False',
+      "DEBUG = os.environ.get('DEBUG') == '1'",
+      "ALLOWED_HOSTS = ['*']",
+      "DEBUG = True\nALLOWED_HOSTS = ['shop.acme-tools.net']",
+      "DEBUG = True\nALLOWED_HOSTS = [\n    'localhost',\n    '.herokuapp.com',\n]",
+      "DEBUG = True\nMIDDLEWARE = [\n    'whitenoise.middleware.WhiteNoiseMiddleware',\n]",
+    ])
+      assert.deepEqual(doubted('shop/settings.py', settings(rest)), ['nothing'], rest);
+    const own = settings('DEBUG = True').replace('django-insecure-', '');
+    assert.deepEqual(doubted('shop/settings.py', own), ['nothing']);
+  });
+
+  it('settings that are named for production and lead to the machine itself as a user whose name is the password', () => {
+    const settings = (host: string, password: string) =>
+      `spring.datasource.url=jdbc:postgresql://${host}:5432/shop\nspring.datasource.username=marlena\nspring.datasource.password=${password}\n`;
+    const told = (host: string, password: string) =>
+      scanSecrets(
+        settings(host, password),
+        optionsFor('src/main/resources/application-prod.properties'),
+      ).credentials.map(({ confidence }) => confidence);
+    assert.deepEqual(told('localhost', 'marlena'), ['low']);
+    assert.deepEqual(told('orders.acme-tools.net', 'marlena'), ['medium']);
+    assert.deepEqual(told('localhost', 'quartz!92basalt'), ['medium']);
+  });
+});

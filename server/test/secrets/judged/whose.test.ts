@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
+import { generateToken } from '../../../engine/secrets/generate/generate.ts';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { detectorNamed, optionsFor } from '../detectors.ts';
+import { doubted, found } from '../doubted.ts';
+
+const weights = (path: string, text: string) =>
+  scanSecrets(text, optionsFor(path)).credentials.map(({ confidence }) => (confidence === 'low' ? 'weak' : 'strong'));
+
+const hex = (name: string, length: number) => randomText(seeded(name), '0123456789abcdef', length);
+
+describe('whose a value is', () => {
+  it('everybody’s, where it is the public half of a key', () => {
+    const spki = { type: 'spki', format: 'der' } as const;
+    const pkcs8 = { type: 'pkcs8', format: 'der' } as const;
+    const pairs = [
+      generateKeyPairSync('rsa', { modulusLength: 1024, publicKeyEncoding: spki, privateKeyEncoding: pkcs8 }),
+      generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: spki, privateKeyEncoding: pkcs8 }),
+      generateKeyPairSync('ec', { namedCurve: 'P-256', publicKeyEncoding: spki, privateKeyEncoding: pkcs8 }),
+      generateKeyPairSync('ed25519', { publicKeyEncoding: spki, privateKeyEncoding: pkcs8 }),
+      generateKeyPairSync('x25519', { publicKeyEncoding: spki, privateKeyEncoding: pkcs8 }),
+    ];
+    for (const { publicKey, privateKey } of pairs) {
+      assert.deepEqual(found('src/a.java', `String licenseKey = "${publicKey.toString('base64')}";\n`), []);
+      assert.notDeepEqual(found('src/a.java', `String licenseKey = "${privateKey.toString('base64')}";\n`), []);
+    }
+  });
+
+  it('nobody’s, where its account has an address that cannot be', () => {
+    const login = (address: string) => `{ "email": "${address}", "password": "Kx7-quartz!92" }\n`;
+    for (const address of ['traveler@example.com', 'a@shop.example', 'b@acme.invalid', 'c@ethereal.email'])
+      assert.deepEqual(weights('config/a.json', login(address)), ['weak'], address);
+    for (const address of ['traveler@acme-tools.net', 'svc@corp.local', 'a@example.acme-tools.net'])
+      assert.deepEqual(weights('config/a.json', login(address)), ['strong'], address);
+    const two = `user: a@example.com\npassword: Kx7-quartz!92\nuser: b@acme-tools.net\npassword: Wq4-basalt!71\n`;
+    assert.deepEqual(weights('config/a.yaml', two), ['weak', 'strong']);
+  });
+
+  it('its own account’s, whatever address another part has', () => {
+    const settings = (account: string, name: string) => `${account}=me@example.com\n${name}=Kx7-quartz!92\n`;
+    for (const name of ['POSTGRES_PASSWORD', 'PASSWORD'])
+      assert.deepEqual(weights('config/a.env', settings('LETSENCRYPT_EMAIL', name)), ['strong'], name);
+    for (const [account = '', name = ''] of [
+      ['ADMIN_EMAIL', 'ADMIN_PASSWORD'],
+      ['user', 'userPassword'],
+      ['smtpUserName', 'smtpPassword'],
+    ])
+      assert.deepEqual(weights('config/a.env', settings(account, name)), ['weak'], name);
+  });
+
+  it('its secret’s, where it names a pair', () => {
+    const pair = `S3_ACCESS_KEY=${hex('id', 32)}\nS3_SECRET_KEY=${hex('secret', 64)}\n`;
+    assert.deepEqual(weights('config/s3.env', pair), ['weak', 'strong']);
+    assert.deepEqual(weights('config/a.yaml', `shop::store::s3_access_key: ${hex('id', 32)}\n`), ['weak']);
+    const channel = `SWSC${randomText(seeded('channel'), 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', 22)}`;
+    assert.deepEqual(found('src/a.php', `'accessKey' => '${channel}',\n`), []);
+    assert.deepEqual(weights('config/s3.env', `PHOTOS_ACCESS_KEY=${hex('id', 32)}\n`), ['strong']);
+    const photos = pair.replaceAll('S3_', 'PHOTOS_');
+    assert.deepEqual(weights('config/s3.env', photos), ['weak', 'strong']);
+    const ofAnother = photos.replace('PHOTOS_SECRET', 'SECRET');
+    assert.deepEqual(weights('config/s3.env', ofAnother), ['strong', 'strong']);
+  });
+
+  it('no value, but what a program reads from somewhere', () => {
+    assert.deepEqual(found('a.html', '<script>\nconst wifiPassword = payload.wifi?.password ?? "";\n</script>\n'), []);
+    assert.deepEqual(found('a.js', "console.log('Password: [original password]');\n"), []);
+  });
+
+  it('everybody’s, where user and password in one are guessed, or letters and digits count by turns', () => {
+    assert.deepEqual(weights('a.yaml', 'environment:\n  - NEO4J_AUTH=${NEO4J_AUTH:-neo4j/devpassword}\n'), ['weak']);
+    const key = (random: string) => doubted('src/a.py', `key = "sk_live_51${random}"\n`);
+    assert.deepEqual(key('ABC123DEF456GHI789JKL'), ['looks-invented']);
+    assert.deepEqual(key(randomText(seeded('turns'), 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', 24)), ['nothing']);
+  });
+
+  it('a test’s, in an address that names a domain and no machine in it', () => {
+    const address = (host: string) => `scrub("postgresql://grid_user:MyP4ssw0rd-7q@${host}:5432/grid")\n`;
+    assert.deepEqual(doubted('tests/test_log.py', address('db.host')), ['stand-in']);
+    assert.deepEqual(doubted('tests/test_log.py', address('db.acme-tools.net')), ['nothing']);
+    assert.deepEqual(doubted('src/log.py', address('db.host')), ['nothing']);
+  });
+
+  it('every visitor’s, where a page sends it to a script’s or a file’s address', () => {
+    const key = hex('page', 32);
+    const isPublic = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map((credential) => credential.isPublic === true);
+    const script = (attributes: string) =>
+      `<script ${attributes}"//maps.acme-tools.net/sdk.js?appkey=${key}&v=2"></script>\n`;
+    assert.deepEqual(isPublic('static/index.html', script('src=')), [true]);
+    assert.deepEqual(isPublic('static/index.html', script('type="text/javascript" defer src=')), [true]);
+    const file = `https://firebasestorage.googleapis.com/v0/b/acme.appspot.com/o/a%2Fb.jpeg?alt=media&token=`;
+    assert.deepEqual(isPublic('seed.gql', `imageUrl: "${file}${key}"\n`), [true]);
+    for (const text of [
+      `fetch("https://maps.acme-tools.net/rest?appkey=${key}");\n`,
+      `imageUrl: "https://files.acme-tools.net/o/a.jpeg?alt=media&token=${key}"\n`,
+    ])
+      assert.equal(isPublic('src/a.ts', text).includes(true), false, text);
+  });
+
+  it('every visitor’s, where its provider gives it to pages', () => {
+    for (const id of ['secret-razorpay-key-id', 'secret-tosspayments-client-key']) {
+      const token = generateToken(detectorNamed(id), id);
+      const [credential] = scanSecrets(`const key = "${token}";\n`, optionsFor('src/pay.ts')).credentials;
+      assert.deepEqual([credential?.rule, credential?.isPublic], [id, true]);
+    }
+  });
+
+  it('nobody’s, where the list that holds it is called after what stands in for others', () => {
+    const held = (name: string, end = '') => `const ${name} = [\n  { id: 1, secret: "Kx7-quartz!92" },${end}\n`;
+    for (const name of [
+      'MOCK_HOOKS',
+      'mockHooks',
+      'mocks',
+      'mockedHooks',
+      'fakeUser',
+      'stubHooks',
+      'dummyAccounts: Account[]',
+    ])
+      assert.deepEqual(weights('src/a.ts', held(name)), ['weak'], name);
+    for (const name of ['HOOKS', 'hammocks', 'smockHooks'])
+      assert.deepEqual(weights('src/a.ts', held(name)), ['strong'], name);
+    const behind = `${held('MOCK_HOOKS', '\n];')}const hook = { secret: "Jx8-quartz!94" };\n`;
+    assert.deepEqual(weights('src/a.ts', behind), ['weak', 'strong']);
+  });
+
+  it('nobody’s, where a query holds the sign behind it', () => {
+    for (const text of ['http://acme-tools.net:8080?@goodhost.net/', 'https://acme-tools.net:4x7Kq9#@goodhost.net/'])
+      assert.deepEqual(found('a.txt', `${text}\n`), [], text);
+    assert.equal(found('a.txt', 'https://svc:4x7Kq9wZp2@goodhost.net/?a=b\n').length, 1);
+  });
+});
