@@ -13,9 +13,8 @@ import { covers, isExpired } from '../rules/suppressions.ts';
 import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
 import { classify, isSetAside } from '../text/paths/path-class.ts';
 import { isProductionSettings } from '../text/paths/production-path.ts';
-import { isHandScript } from '../text/paths/set-up-path.ts';
+import { isHandScript, isRequests } from '../text/paths/set-up-path.ts';
 import { trialPath } from '../text/paths/trial-path.ts';
-import { isRequests } from '../text/paths/set-up-path.ts';
 import { createToldRows, type ToldRows } from './told-rows.ts';
 
 /** One value is told once, at the place where it weighs most, however many places of a repository hold it. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { laravelSettingsCases } from './cases/laravel-settings-cases.ts';
 import { packageIndexCases } from './cases/package-index-cases.ts';
+import { otherReaders, programSettingCases } from './cases/program-setting-cases.ts';
 import { settingNameCases } from './cases/setting-name-cases.ts';
 import { settingsCases } from './cases/settings-cases.ts';
 import { springSettingCases } from './cases/spring-setting-cases.ts';
-import { otherReaders, programSettingCases } from './program-setting-cases.ts';
 import { afterFix, engineOver, type Texts, token } from './repository.ts';
 
 const password = 'plum7Orbit4velvet';

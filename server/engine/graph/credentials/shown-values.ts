@@ -7,11 +7,10 @@ import { isProse } from '../../secrets/around/opens-nothing/denied.ts';
 import { licencesIn } from '../../text/paths/licence-files.ts';
 import { invitations } from '../../text/paths/open-project.ts';
 import { classify, isSetAside, type PathClass } from '../../text/paths/path-class.ts';
-import { isHandScript, isProgram, isSetUp } from '../../text/paths/set-up-path.ts';
+import { isHandScript, isProgram, isRequests, isSetUp } from '../../text/paths/set-up-path.ts';
 import type { FactStore, Stated } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
-import { isRequests } from '../../text/paths/set-up-path.ts';
 
 /** What other files say of a value that a set-up holds. */
 export interface ShownValues {

@@ -16,9 +16,9 @@ import { isListOfChains, isMigration } from '../around/opens-nothing/of-many.ts'
 import { isAmongPatterns, isOfTestNetwork, isOnDevnet, isOnlyShown } from '../around/opens-nothing/only-shown.ts';
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
 import { isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
-import { wordsOf } from '../value/name-kind.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { nameGiven } from '../site.ts';
+import { wordsOf } from '../value/name-kind.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 import { type Standing, standsIn } from './stand-in.ts';
 

@@ -1,7 +1,7 @@
-import type { ScanOptions } from '../scan-options.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
+import type { ScanOptions } from '../scan-options.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { ciphers, definitionOf, namesGiven } from './match-signing-key.ts';
 
@@ -16,7 +16,7 @@ const leastRandom = 0.7;
  */
 export function matchCipherKeys(text: string, { path, language, detectors }: ScanOptions): readonly Candidate[] {
   if (!ciphers.some((call) => text.includes(call))) return [];
-  const detector = detectors.generic.get('token');
+  const detector = detectors.generic('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
   return [...namesGiven(text, ciphers), ...keysSet(text)].flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language);

@@ -1,4 +1,4 @@
-import type { SettingsCase } from './cases/settings-cases.ts';
+import type { SettingsCase } from './settings-cases.ts';
 
 const rust = (rest: string) =>
   `fn settings() {\n    Config::builder()\n        .add_source(File::with_name("config/default"))\n        .add_source(Environment::with_prefix("shop")${rest});\n}\n`;
