@@ -12,6 +12,7 @@ import {
 } from '../syntax/document.ts';
 import { activationOf } from './activation.ts';
 import { awsFacts } from './ansible/aws.ts';
+import { clusterFacts } from './ansible/cluster.ts';
 import { commandsIn, downloadsIn, hostKeyCheck, type Task, tasksInside, tasksOf } from './ansible/tasks.ts';
 import type { Extractor, FormatFacts, SectionExtractor, Told } from './extractor.ts';
 import { isRoot } from './host/job.ts';
@@ -40,19 +41,20 @@ const plays: SectionExtractor = {
   read: ({ path, document }, _known, before) => playsFacts(document, path, before('play')),
 };
 
-/** Lists of tasks, as roles keep them; elsewhere those that make something in AWS, which they name in full. */
+/** Lists of tasks, as roles keep them; elsewhere those that make something in AWS or a cluster, which they name in full. */
 export const ansibleTasksExtractor: Extractor = {
   format: 'ansible-tasks',
   syntax: 'yaml',
   accepts: (path, head) =>
     (/(?:^|\/)(?:tasks|handlers)\/[\w./-]+\.ya?ml$/i.test(path) &&
       /^- (?:name|block|include_\w+|ansible\.[\w.]+):/m.test(head)) ||
-    (/\.ya?ml$/i.test(path) && /^(?:- | {2})(?:amazon|community)\.aws\.\w{2,40}:/m.test(head)),
+    (/\.ya?ml$/i.test(path) &&
+      /^(?:- | {2})(?:(?:amazon|community)\.aws\.\w{2,40}|kubernetes\.core\.k8s):/m.test(head)),
   extract: ({ path, document }) => {
     const tasks = tasksOf(itemsOf(document.roots[0]), `ansible:${path}#task`);
+    const own: FormatFacts = { resources: [...tasksIn(tasks), ...downloadsIn(tasks)] };
     return {
-      ...awsFacts(tasks, path),
-      resources: [...tasksIn(tasks), ...downloadsIn(tasks)],
+      ...joinedFacts([own, awsFacts(tasks, path), clusterFacts(tasks, { path, text: document.text })]),
       problems: document.problems.slice(0, 1),
     };
   },
@@ -60,11 +62,18 @@ export const ansibleTasksExtractor: Extractor = {
 
 /** What the plays of a document say, before which so many stand. */
 function playsFacts(document: SourceDocument, path: string, first: number): FormatFacts {
-  const found = itemsOf(document.roots[0]).flatMap((play, index) => playFacts(play, first + index, path) ?? []);
+  const found = itemsOf(document.roots[0]).flatMap(
+    (play, index) => playFacts(play, first + index, { path, text: document.text }) ?? [],
+  );
   return { ...joinedFacts(found), problems: document.problems.slice(0, 1) };
 }
 
-function playFacts(play: ValueNode, index: number, path: string): FormatFacts | undefined {
+function playFacts(
+  play: ValueNode,
+  index: number,
+  file: { readonly path: string; readonly text: string },
+): FormatFacts | undefined {
+  const { path } = file;
   const hosts = entry(play, 'hosts');
   if (!hosts) return undefined;
   const symbol = `ansible:${path}#${index}`;
@@ -112,7 +121,7 @@ function playFacts(play: ValueNode, index: number, path: string): FormatFacts | 
       ...hostKeySettings(play, symbol),
     ],
   };
-  return joinedFacts([own, awsFacts(lists, path)]);
+  return joinedFacts([own, awsFacts(lists, path), clusterFacts(lists, file)]);
 }
 
 function becomes(item: MapEntry | undefined): item is MapEntry {

@@ -47,7 +47,10 @@ export const cloudFormationJsonExtractor: Extractor = {
 /** A format mark, or resources of AWS; a Serverless configuration holds a template, but is none. */
 function isTemplate(head: string): boolean {
   if (/^['"]?AWSTemplateFormatVersion\b/m.test(head)) return true;
-  return /^['"]?Resources['"]?\s*:/m.test(head) && /^\s+['"]?Type['"]?\s*:\s*['"]?(AWS|Alexa|Custom)::/m.test(head);
+  return (
+    /^['"]?Resources['"]?\s*:/m.test(head) &&
+    /(?:^\s+|[{,]\s{0,9})['"]?Type['"]?\s*:\s*['"]?(AWS|Alexa|Custom)::/m.test(head)
+  );
 }
 
 function readStack({ path, document }: ExtractInput): FormatFacts {

@@ -33,7 +33,8 @@ import { spiffeIdFacts } from './stores/spire.ts';
 export const kubernetesExtractor: Extractor = {
   format: 'kubernetes',
   syntax: 'yaml',
-  accepts: (path, head) => /\.ya?ml$/i.test(path) && hasKey(head, 'apiVersion') && hasKey(head, 'kind'),
+  accepts: (path, head) =>
+    /\.ya?ml$/i.test(path) && hasKey(head, 'apiVersion') && hasKey(head, 'kind') && !isList(head),
   extract: (input) => readObjects(input, manifestOf(input.text, knownFrom(sections, sections.tells?.(input) ?? []))),
   get sections() {
     return sections;
@@ -62,6 +63,12 @@ export const kubernetesJsonExtractor: Extractor = {
 /** At the start of a line, or of a member in braces. */
 function hasKey(head: string, key: 'apiVersion' | 'kind'): boolean {
   return (key === 'kind' ? /(?:^|[{,])[ \t]*["']?kind["']?:/m : /(?:^|[{,])[ \t]*["']?apiVersion["']?:/m).test(head);
+}
+
+/** A list is none: plays and tasks of Ansible hold objects. */
+function isList(head: string): boolean {
+  const first = head.split('\n').find((line) => !/^\s*(?:#|$)|^---/.test(line));
+  return first?.startsWith('- ') === true;
 }
 
 const sections: SectionExtractor = {

@@ -5,8 +5,10 @@ import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { literal } from './literal.ts';
 import { shellCommands } from './pipeline/shell.ts';
+import { accessGiven, mayGiveAccess } from './script/access-given.ts';
 import { filesWritten } from './script/files-written.ts';
 import { type Login, loginOf, maySignIn } from './script/logins.ts';
+import { manifestsInScript } from './script/manifests.ts';
 import { sqlInScript } from './script/sql-heredocs.ts';
 import { storeCommands } from './stores/commands.ts';
 
@@ -17,8 +19,8 @@ const usualNames =
 const interpreter = /^#!\s*\S*\/(?:env\s+(?:-S\s+)?)?(?:ba|da|k|z|fi)?sh\b/;
 
 /**
- * Scripts, make files and container files: agents that they run with nobody asked, commands by which they sign in, and
- * SQL that they hand to a database. Most do none of this and say nothing.
+ * Scripts, make files and container files: agents that they run with nobody asked, commands by which they sign in or give
+ * accounts access, objects that they hand to a cluster, and SQL that they hand to a database. Most do none of this and say nothing.
  */
 export const scriptExtractor: Extractor = {
   format: 'script',
@@ -30,6 +32,8 @@ export const scriptExtractor: Extractor = {
     joinedFacts([
       agentsOfScript(input),
       loginsOfScript(input),
+      accessInScript(input),
+      manifestsInScript(input),
       sqlInScript(input),
       storeCommands(input),
       filesWritten(input),
@@ -86,6 +90,13 @@ function loginsOfScript({ path, text }: ExtractInput): FormatFacts {
 
 function loginSymbol(path: string, index: number): string {
   return `script:${path}#login.${index}`;
+}
+
+/** What its commands give accounts. */
+function accessInScript({ path, text }: ExtractInput): FormatFacts {
+  if (!mayGiveAccess(text)) return {};
+  const commands = shellCommands(inShell(path, text), { start: 0, end: text.length });
+  return { bindings: commands.flatMap((command, number) => accessGiven(command, path, number) ?? []) };
 }
 
 /** PowerShell goes on behind a backtick where a shell goes on behind a backslash; every place stays where it is. */

@@ -13,7 +13,7 @@ export const serverlessExtractor: Extractor = {
     /\.ya?ml$/i.test(path) &&
     (/(^|\/)serverless([._-][\w.-]+)?\.ya?ml$/i.test(path) || /^service\s*:/m.test(head)) &&
     /^provider\s*:/m.test(head) &&
-    (/^\s+name\s*:\s*['"]?aws\b/m.test(head) || /^functions\s*:/m.test(head)),
+    (/(?:^\s+|[{,]\s{0,9})name\s*:\s*['"]?aws\b/m.test(head) || /^functions\s*:/m.test(head)),
   extract: readConfiguration,
 };
 

@@ -18,6 +18,7 @@ import { kubernetesManifestFacts } from './terraform/kubernetes-manifest.ts';
 import { keysGiven, mentionsIn } from './terraform/mentions.ts';
 import { argumentOwnersOf } from './terraform/module-arguments.ts';
 import { modulePolicyFacts } from './terraform/module-policies.ts';
+import { moduleRoleBindings } from './terraform/module-roles.ts';
 import { oauthFacts } from './terraform/oauth.ts';
 import { ownerDefaultsOf } from './terraform/owners.ts';
 import { resourcesOf } from './terraform/resources.ts';
@@ -91,7 +92,10 @@ export function blockFacts(block: Block, path: string, text: string): FormatFact
 }
 
 function factsOf(block: Block, path: string, text: string): FormatFacts {
-  if (block.keyword === 'module') return modulePolicyFacts(block);
+  if (block.keyword === 'module') {
+    const { grants = [], bindings = [] } = modulePolicyFacts(block);
+    return { grants, bindings: [...bindings, ...moduleRoleBindings(block)] };
+  }
   if (block.keyword !== 'resource' && block.keyword !== 'data') return {};
   if (block.type.startsWith('aws_bedrockagent')) return bedrockFacts(block, path);
   if (/^(?:aws_|vault_aws_secret_backend_role$)/.test(block.type)) return awsFacts(block, path);
