@@ -13,6 +13,7 @@ import { withClientIds } from './client-id.ts';
 import { withHalves } from './halves.ts';
 import { besideLasting } from './judge/ends-soon.ts';
 import { judgedIn } from './judge-again.ts';
+import { matchCipherKeys } from './match/match-cipher-key.ts';
 import { matchColumns } from './match/match-columns.ts';
 import { matchForeignNames } from './match/match-foreign-names.ts';
 import { matchLoginForm } from './match/match-login-form.ts';
@@ -63,7 +64,7 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
   const candidates = withoutTypedNames([
     ...found.candidates,
     ...matchPasswordFile(text, options.path, options.detectors),
-    ...(found.signs === false ? [] : matchSigningKeys(text, options)),
+    ...(found.signs === false ? [] : [...matchSigningKeys(text, options), ...matchCipherKeys(text, options)]),
     ...matchSettingsKeys(text, options),
     ...matchLoginForm(text, options),
     ...matchSqlRows(text, options),

@@ -6,13 +6,14 @@ import { askedOf, type Wish } from './asked.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { inBraces, readBraced } from './read-braced.ts';
 import { readCompared, readComparison, readTurned } from './read-comparison.ts';
+import { defaultOf } from './read-default.ts';
 import { readDirective } from './read-directive.ts';
 import { type LiteralPlace, readLiteral } from './read-literal.ts';
 import { type Name, type NamePlace, nameAt } from './read-name.ts';
 import { readElement, readHeld, readPair, readPairTurned } from './read-pair.ts';
 import { readBeside, readEmphasised, readSaid } from './read-said.ts';
 import { itemOfTuple } from './read-tuple.ts';
-import { readListed, readTwo } from './read-two.ts';
+import { readKeyed, readListed, readTwo } from './read-two.ts';
 import { readWithin } from './read-within.ts';
 import { readYamlValue } from './read-yaml.ts';
 import { callBefore, isPartOfString, type Literal, lineBefore, quoted, skip } from './reading.ts';
@@ -96,6 +97,7 @@ export const readers: readonly Asked[] = [
   { form: 'argument', read: readOtherwise, begins: ':=?|+.-' },
   { form: 'comparison', read: readComparison, begins: ')]}"!=-.' },
   { form: 'comparison', read: readCompared, begins: '),' },
+  { form: 'pair', read: readKeyed, begins: 't' },
   { form: 'two', read: readTwo, begins: ',t' },
   { form: 'two', read: readListed, begins: ':=' },
   { form: 'within', read: readLineWithin, begins: ':=' },
@@ -185,19 +187,6 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
 /** Arguments of a module on one line, `user: name=shop password=…`. Source: Ansible, "YAML syntax", free form. */
 function isOneOfSeveral(text: string, name: Name, at: number): boolean {
   return text[at - 1] === '=' && name.quote === '' && /(?::|=[^\s=]{1,80})[ \t]{1,4}$/.test(lineBefore(text, name));
-}
-
-const otherDefault = /"?\$\{(\w{1,80}):?[-=]([^\s"'`{}$]{4,512})\}/y;
-
-/** `NAME=${OTHER:-value}`: what is taken where another variable is not set. */
-function defaultOf(text: string, at: number, language: Language): Literal | undefined {
-  if (quotedOnly.has(language)) return undefined;
-  otherDefault.lastIndex = at;
-  const [, other = '', value] = otherDefault.exec(text) ?? [];
-  // A name that tells more is read by itself.
-  if (value === undefined || nameKind(other) !== undefined) return undefined;
-  const span = { start: otherDefault.lastIndex - 1 - value.length, end: otherDefault.lastIndex - 1 };
-  return { content: span, span, quote: '', isWhole: false };
 }
 
 /** `"$PWD:/app"`: a variable of a shell, and a colon. */
@@ -321,9 +310,10 @@ function isCopied(text: string, { span }: Name): boolean {
   );
 }
 
-/** `config :shop, :api_token, "…"` of Elixir, `-define(PASSWORD, "…")` of Erlang. */
+/** `set :password, "…"` of Capistrano, `config :shop, :api_token, "…"` of Elixir, `-define(PASSWORD, "…")` of Erlang. */
 function isSymbol(text: string, { span }: Name, language: Language): boolean {
   const before = text.slice(Math.max(0, span.start - 80), span.start);
+  if (language === 'ruby') return /(?:^|\n)[ \t]*set[ (]{1,2}:$/.test(before);
   if (language === 'erlang') return /-define\([ \t]{0,4}$/.test(before);
   return language === 'elixir' && /\b(?:config|put_env|put_in|put)\b[^\n]{0,60}[ ,(]:$/.test(before);
 }

@@ -26,8 +26,9 @@ export function readSaid(text: string, name: Name, language: Language): Literal 
     : undefined;
 }
 
-/** The rest of a table's head, the line below it, and its first row. Source: GitHub Flavored Markdown, "Tables". */
-const table = /[ \t]{0,40}\|[^\n]{0,200}\n[ \t]{0,8}\|?[ \t]{0,4}:?-{2,80}[ \t|:-]{0,300}\n([^\n]{1,600})/y;
+/** The rest of a table's head, the line below it, and its first row. Sources: GitHub Flavored Markdown, "Tables"; Gherkin, "Data Tables", which have no line between. */
+const table =
+  /[ \t]{0,40}\|[^\n]{0,200}\n(?:[ \t]{0,8}\|?[ \t]{0,4}:?-{2,80}[ \t|:-]{0,300}\n|(?=[ \t]{0,12}\|[ \t]{0,8}[\w"'`]))([^\n]{1,600})/y;
 
 /** `| User | Password |` as the head of a table, and what its first row holds in that column. */
 function readCell(text: string, name: Name): Literal | undefined {

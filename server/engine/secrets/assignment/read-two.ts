@@ -3,7 +3,8 @@ import { readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
 import { type Literal, lineBefore, skip } from './reading.ts';
 
-const listed = /[ \t]{0,10}(?::|=>?)[ \t]{0,10}(?:\[\]string\{|[[{(]|\r?\n[ \t]{0,40}-[ \t])\s{0,80}(?=["'])/y;
+const listed =
+  /[ \t]{0,10}(?::|=>?)[ \t]{0,10}(?:\[\]string\{|[[{(]|(?:Arrays\.asList|(?:List|Set)\.of|(?:mutable)?(?:list|set|array)Of|(?:mutableL|immutableL)istOf|new[ \t]{1,4}(?:string)?\[\][ \t]{0,4}(?=\{))[({]|\r?\n[ \t]{0,40}-[ \t])\s{0,80}(?=["'])/y;
 
 /** `api_keys = ["…", …]`: the first of several. */
 export function readListed(text: string, name: Name, language: Language): Literal | undefined {
@@ -17,6 +18,15 @@ export function readListed(text: string, name: Name, language: Language): Litera
 }
 
 const second = /[ \t]{0,4}(?:,|to(?=[ \t]))[ \t]{0,4}(?=["'])/y;
+
+/** `"name" to "…"` of Kotlin's maps. */
+export function readKeyed(text: string, name: Name, language: Language): Literal | undefined {
+  if (language !== 'kotlin' || name.quote.length !== 1) return undefined;
+  const at = skip(keyed, text, name.behind);
+  return at === undefined ? undefined : readLiteral(text, at, language, name);
+}
+
+const keyed = /[ \t]{1,4}to[ \t]{1,4}(?=")/y;
 
 /** `("name", "…")`, `["name", "…"]`, `{ "name", "…" }` and `"name" to "…"`: two texts that belong together. */
 export function readTwo(text: string, name: Name, language: Language): Literal | undefined {

@@ -27,7 +27,7 @@ export function matchSigningKeys(text: string, { path, language, detectors }: So
   if (![...holders, ...signers].some((call) => text.includes(call))) return [];
   const detector = detectors.generic.get('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
-  const named = [...namesGiven(text)].flatMap((name): readonly Candidate[] => {
+  const named = [...namesGiven(text, signers)].flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language);
     if (assignment === undefined) return [];
     const { content } = assignment.literal;
@@ -63,8 +63,31 @@ const isLastWord = /^\s{0,20}[,)]|^\)?\.(?:getBytes|encode|toCharArray|toByteArr
 
 /** Whether a call that signs or verifies ends there, or what holds the secret of one, or of sessions. */
 export function isSigner(text: string, end: number): boolean {
-  return [...holders, ...signers].some((call) => text.endsWith(call, end));
+  return [...holders, ...signers, ...ciphers].some((call) => text.endsWith(call, end));
 }
+
+/** Calls that encrypt, and those that sign what is no token. Sources: PyCryptodome, cryptography, Go `crypto`, Java `javax.crypto`, Node `crypto`, PHP `openssl`, .NET. */
+export const ciphers: readonly string[] = [
+  'AES.new(',
+  'AES.encrypt(',
+  'AES.decrypt(',
+  'aes.NewCipher(',
+  'ARC4.new(',
+  'Blowfish.new(',
+  'createCipheriv(',
+  'createDecipheriv(',
+  'createHmac(',
+  'CreateEncryptor(',
+  'DES.new(',
+  'DES3.new(',
+  'des.NewCipher(',
+  'Fernet(',
+  'hash_hmac(',
+  'hmac.new(',
+  'openssl_decrypt(',
+  'openssl_encrypt(',
+  'SecretKeySpec(',
+];
 
 /** Calls that sign and verify, as far as their names tell that. Sources: jjwt, java-jwt, jsonwebtoken, PyJWT, golang-jwt, firebase/php-jwt, .NET, jsonwebtoken for Rust, cristalhq/jwt. */
 const signers: readonly string[] = [
@@ -96,16 +119,16 @@ const mostCalls = 24;
 const mostArguments = 320;
 
 /** The names of keys that the calls are given. */
-function namesGiven(text: string): ReadonlySet<string> {
+export function namesGiven(text: string, calls: readonly string[]): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const [, end] of callsIn(text)) for (const name of keysIn(argumentsFrom(text, end))) names.add(name);
+  for (const [, end] of callsIn(text, calls)) for (const name of keysIn(argumentsFrom(text, end))) names.add(name);
   return names;
 }
 
 /** The calls that sign and verify, each with where its arguments begin. */
-function* callsIn(text: string): Generator<readonly [call: string, end: number]> {
+function* callsIn(text: string, calls: readonly string[] = signers): Generator<readonly [call: string, end: number]> {
   let left = mostCalls;
-  for (const call of signers)
+  for (const call of calls)
     for (let at = text.indexOf(call); at !== -1 && left > 0; at = text.indexOf(call, at + call.length), left--)
       if (!isInComment(text, at)) yield [call, at + call.length];
 }
@@ -173,7 +196,7 @@ const namesOther = /key_?(?:id|name|pair|size|store|spec)|public|private|header|
 const mostPlaces = 12;
 
 /** Where the name is given a literal, and nothing else. */
-function definitionOf(name: string, text: string, language: Language): Assignment | undefined {
+export function definitionOf(name: string, text: string, language: Language): Assignment | undefined {
   let left = mostPlaces;
   for (let at = text.indexOf(name); at !== -1 && left > 0; at = text.indexOf(name, at + name.length), left--) {
     const place = namePlaceAround(text, at, at + name.length);

@@ -157,6 +157,9 @@ export function isHeadOfTable(): Function_ {
     body: [
       during(and(less(get(at), get(end)), not(is(get(at), lineFeed))), next(at)),
       next(at),
+      behindBlanks(at),
+      // A table of Gherkin has no such line.
+      when(and(is(get(at), bar), not(is(after(at), dash))), yes),
       during(or(isIn('blanks', get(at)), anyOf(is(get(at), bar), is(get(at), 58))), next(at)),
       giveBack(and(is(get(at), dash), is(after(at), dash))),
     ],

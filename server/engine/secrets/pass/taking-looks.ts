@@ -181,7 +181,7 @@ export function mayBeListed(): Function_ {
         next(at, -1),
       ),
       beforeBlanks(at),
-      giveBack(or(is(get(at), openBracket), is(get(at), openBrace))),
+      giveBack(anyOf(is(get(at), openBracket), is(get(at), openBrace), is(get(at), colon))),
     ],
   };
 }
@@ -335,9 +335,8 @@ export function mayBeWrapped(): Function_ {
 }
 
 /** How the calls of `wrapper.ts` end, and those that give a default, but `encode` and `default`, which more may stand before. */
-const wrapperEnds: readonly string[] = 'te es om ew tr ng me eq st of et to it sh nc ke rd ld al 1s ay xt _t'.split(
-  ' ',
-);
+const wrapperEnds: readonly string[] =
+  'te es om ew tr ng me eq st of et to it sh nc ke rd ld al 1s ay xt _t ex fy in'.split(' ');
 
 /** The line is all of a setting. */
 export function mayBeLine(): Function_ {

@@ -92,6 +92,13 @@ describe('what less common languages and servers give to a name', () => {
   });
 });
 
+describe('clients of databases by Sybase and Microsoft', () => {
+  it('take a password behind a capital', () => {
+    assert.deepEqual(told('a.sh', `isql -Usa -P${password} -Sdb1\n`), ['P']);
+    assert.deepEqual(told('a.bat', `osql -U sa -P ${password} -S db1\n`), ['P']);
+  });
+});
+
 describe('a password that is typed twice', () => {
   it('is told where it is piped into what asks for it', () => {
     const typed = (again: string) => `echo -e "${password}\\n${again}" | passwd ops\n`;
@@ -125,6 +132,7 @@ describe('each directive that is given a password or a token', () => {
     'set system tacplus-server ': '10.0.0.1 secret P',
     'tacplus-server {': '\n  10.0.0.1 {\n    port 49;\n    secret "P";\n  }\n}',
     'uci set wireless.': 'ap.key=P',
+    '<auth-user-pass>': '\nops\nP\n</auth-user-pass>',
     '[[inputs.snmp': ']]\n  agents = ["udp://10.0.0.1:161"]\n  community = "P"',
     'masteruser ': 'replica masterauth P',
     'plain-text-password ': '"P"',

@@ -1,0 +1,27 @@
+import type { Language } from '../../text/language.ts';
+import { nameKind } from './name-kind.ts';
+import { quotedOnly } from './quoted-only.ts';
+import { type Literal, readLiteral } from './read-literal.ts';
+import { quoted, skip } from './reading.ts';
+
+const otherDefault = /"?\$\{(\w{1,80}):?[-=]([^\s"'`{}$]{4,512})\}/y;
+
+/** What is taken where another variable is not set: `NAME=${OTHER:-value}`, or what a template sets: `{{ other | default('…') }}`. */
+export function defaultOf(text: string, at: number, language: Language): Literal | undefined {
+  if (quotedOnly.has(language)) return undefined;
+  otherDefault.lastIndex = at;
+  const [, other = '', value] = otherDefault.exec(text) ?? [];
+  if (value === undefined) return templateDefaultOf(text, at, language);
+  // A name that tells more is read by itself.
+  if (nameKind(other) !== undefined) return undefined;
+  const span = { start: otherDefault.lastIndex - 1 - value.length, end: otherDefault.lastIndex - 1 };
+  return { content: span, span, quote: '', isWhole: false };
+}
+
+/** `{{ name | default('…') }}` of Jinja and Twig, `{{ .Values.name | default "…" }}` of Helm. */
+function templateDefaultOf(text: string, at: number, language: Language): Literal | undefined {
+  const start = skip(templateDefault, text, at);
+  return start === undefined ? undefined : quoted(readLiteral(text, start, language, { inside: '' }));
+}
+
+const templateDefault = /["']?\{\{[^{}\n]{1,160}?\|[ \t]{0,4}d(?:efault)?[ \t]{0,2}[(: \t][ \t]{0,4}(?=["'])/y;

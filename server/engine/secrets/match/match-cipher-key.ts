@@ -1,0 +1,39 @@
+import { classify, isSetAside } from '../../text/path-class.ts';
+import { trialPath } from '../../text/trial-path.ts';
+import type { Candidate } from '../candidate.ts';
+import type { ScanOptions } from '../scan.ts';
+import { secretWeight } from '../value/secret-value.ts';
+import { ciphers, definitionOf, namesGiven } from './match-signing-key.ts';
+
+/** Characters of a key that a cipher takes, as text, at least. */
+const leastKey = 16;
+
+const leastRandom = 0.7;
+
+/**
+ * Keys that the program encrypts by, or signs what is no token by: a random constant of the text, whatever its name says, that one of its own calls is
+ * given. Who reads it opens what was encrypted wherever the program runs.
+ */
+export function matchCipherKeys(text: string, { path, language, detectors }: ScanOptions): readonly Candidate[] {
+  if (!ciphers.some((call) => text.includes(call))) return [];
+  const detector = detectors.generic.get('token');
+  if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
+  return [...namesGiven(text, ciphers), ...keysSet(text)].flatMap((name): readonly Candidate[] => {
+    const assignment = definitionOf(name, text, language);
+    if (assignment === undefined) return [];
+    const { content } = assignment.literal;
+    const value = text.slice(content.start, content.end);
+    if (value.length < leastKey) return [];
+    const weight = secretWeight({ kind: 'token', name: 'token', value, isQuoted: true });
+    return weight < leastRandom ? [] : [{ detector, span: content, token: value, assignment, weight: 0.6 }];
+  });
+}
+
+/** `aes.Key = KEY;` of .NET. */
+function keysSet(text: string): readonly string[] {
+  return [...text.matchAll(/\.Key[ \t]?=[ \t]?([A-Za-z_]\w{1,60});/g)]
+    .slice(0, mostSet)
+    .flatMap(([, name = '']) => [name]);
+}
+
+const mostSet = 8;

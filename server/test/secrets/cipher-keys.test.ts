@@ -1,0 +1,30 @@
+import { checkSecrets } from './check-secrets.ts';
+import { filled, token } from './made-values.ts';
+
+const rule = 'secret-generic-token';
+
+/** Programs that encrypt by T, whose name tells nothing by itself. */
+const programs: readonly (readonly [path: string, text: string])[] = [
+  ['src/seal.go', 'package seal\n\nvar key = []byte("T")\n\nfunc seal() { b, _ := aes.NewCipher(key) }\n'],
+  ['src/seal.py', 'key = b"T"\ncipher = AES.new(key, AES.MODE_CBC)\n'],
+  ['src/Seal.java', 'static final String KEY = "T";\nKey key = new SecretKeySpec(KEY.getBytes(), "AES");\n'],
+  [
+    'src/Seal.cs',
+    'static readonly byte[] Key = Encoding.UTF8.GetBytes("T");\nvar made = aes.CreateEncryptor(Key, iv);\n',
+  ],
+  ['src/Seal2.cs', 'static readonly string Own = "T";\naes.Key = Own;\nvar made = aes.CreateEncryptor(aes.Key, iv);\n'],
+  ['src/seal.js', 'const key = "T";\nconst cipher = crypto.createCipheriv("aes-256-cbc", key, iv);\n'],
+];
+
+describe('what a program encrypts by', () => {
+  for (const [path, text] of programs)
+    it(`is told where a cipher is given it by its name: ${path}`, () =>
+      checkSecrets(path, filled(text), [{ rule, value: token }]));
+
+  it('is not told where it is short or a word, comes from elsewhere, or no cipher is given it', () => {
+    checkSecrets('src/seal.py', 'key = b"order-of-the-lines"\ncipher = AES.new(key, AES.MODE_CBC)\n', []);
+    checkSecrets('src/seal.py', 'key = load("orders")\ncipher = AES.new(key, AES.MODE_CBC)\n', []);
+    checkSecrets('src/seal.py', filled('key = b"T"\nfind(key)\n'), []);
+    checkSecrets('test/test_seal.py', filled('key = b"T"\ncipher = AES.new(key, AES.MODE_CBC)\n'), []);
+  });
+});
