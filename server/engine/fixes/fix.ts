@@ -111,6 +111,8 @@ export interface FixContext {
   ruleMeant(word: string): string | undefined;
   /** Paths of the repository, for "is there a variables.tf". */
   paths(): readonly string[];
+  /** Whether a file was read that git does not ignore: it has taken it in, or would. */
+  isSeenByGit(path: string): boolean;
   /** Actions and managed policies of AWS. */
   readonly aws: AwsActions;
   /** ISO date. */

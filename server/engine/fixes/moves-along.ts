@@ -1,7 +1,7 @@
 import type { Credential } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';
 import { classify } from '../text/paths/path-class.ts';
-import type { FixContext, FixKind, FixOffer, FixResult, TakenOut } from './fix.ts';
+import type { FileChange, FixContext, FixKind, FixOffer, FixResult, TakenOut } from './fix.ts';
 
 /** Whoever moves a secret moves its id along, but not to the clipboard, which holds one value. */
 export function movesAlong(offerId: string): boolean {
@@ -32,6 +32,14 @@ export function offersAlong(offerId: string): readonly string[] {
   return offerId === 'move-to-compose-secret'
     ? [offerId, 'move-to-placeholder', 'drop-comment']
     : [offerId, 'drop-comment'];
+}
+
+/** The changes of an offer, with what the offer said of them. */
+export function asResult(
+  { title, effect, safety, details }: FixOffer,
+  changes: readonly FileChange[],
+): FixResult & { readonly kind: 'changes' } {
+  return { kind: 'changes', title, effect, safety, ...(details ? { details } : {}), changes };
 }
 
 /** What a fix leaves to a person: a value to keep, and words. */

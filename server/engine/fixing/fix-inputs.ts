@@ -69,6 +69,7 @@ function contextOf(
       const stated = all.find(({ path }) => path === at) ?? all[0];
       return stated && settled.data(stated, stated.path);
     },
+    isSeenByGit: (path) => store.facts(path) !== undefined && !surroundings.ignored.has(path),
     meant: queries.graph.meant,
     grantsIn: (path) => queries.graph.statementsIn(path).map(({ grant }) => settled.data(grant, path)),
     admitting: () =>

@@ -1,6 +1,7 @@
 import type { FixContext, FixResult, TakenOut } from '../fixes/fix.ts';
 import { fixKinds } from '../fixes/kinds.ts';
 import {
+  asResult,
   coversValue,
   firstChange,
   isAlong,
@@ -86,16 +87,7 @@ export function resolve(
     const offer =
       kind.offers(finding, within).find(({ id }) => id === offerId) ?? kind.accept?.(offerId, finding, within);
     const changes = offer && kind.changes(finding, offer, within);
-    if (offer && changes)
-      return {
-        kind: 'changes',
-        title: offer.title,
-        effect: offer.effect,
-        safety: offer.safety,
-        ...(offer.details ? { details: offer.details } : {}),
-        changes,
-        ...leftToDo(kind, finding, offer, within),
-      };
+    if (offer && changes) return { ...asResult(offer, changes), ...leftToDo(kind, finding, offer, within) };
   }
   return { kind: 'stale' };
 }

@@ -210,7 +210,7 @@ function unstructured(text: string): SourceDocument {
 function syntaxByName(path: string): Syntax | undefined {
   if (/\.ya?ml$/i.test(path)) return 'yaml';
   if (/\.jsonc?$/i.test(path)) return 'json';
-  if (/\.toml$/i.test(path)) return 'toml';
+  if (/\.toml$|(?:^|\/)\.replit$/i.test(path)) return 'toml';
   return /\.(tf|tofu|tfvars|hcl)$/i.test(path) ? 'hcl' : undefined;
 }
 

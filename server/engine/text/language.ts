@@ -82,6 +82,7 @@ const byName: ReadonlyMap<string, Language> = new Map<string, Language>([
   ['.pypirc', 'ini'],
   ['.gitconfig', 'ini'],
   ['.netrc', 'ini'],
+  ['.replit', 'toml'],
   ['credentials', 'ini'],
   ['.babelrc', 'json'],
   ['.eslintrc', 'json'],

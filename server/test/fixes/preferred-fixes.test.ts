@@ -163,3 +163,21 @@ describe('a file that a tool writes', () => {
       assert.ok(ids.includes('baseline'));
     });
 });
+
+describe('an owner of several words', () => {
+  it('is not offered where it could not be written', () => {
+    const tagged = (name: string, tags: string) =>
+      `resource "aws_iam_user" "${name}" {\n  name = "${name}"\n${tags}}\n`;
+    const engine = engineOver({
+      'a.tf': tagged('a', '  tags = { owner = "Home Team" }\n'),
+      'b.tf': tagged('b', '  tags = { owner = "@acme/ops" }\n'),
+      'c.tf': tagged('c', ''),
+    });
+    const finding = engine.findings('c.tf').find(({ rule }) => rule === 'owner-missing');
+    assert.ok(finding, 'no finding');
+    assert.deepEqual(
+      engine.offers(finding).flatMap(({ id }) => (id.startsWith('set-owner') ? [id] : [])),
+      ['set-owner:@acme/ops', 'set-owner'],
+    );
+  });
+});

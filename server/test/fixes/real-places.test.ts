@@ -273,6 +273,22 @@ describe('a file that is there to hold secrets', () => {
     });
 });
 
+describe('a file of variables that takes a value in', () => {
+  for (const [what, held] of [
+    ['holds it, though it is told to ignore it', true],
+    ['ignores it', false],
+  ] as const)
+    it(`is said to be let go of only where git ${what}`, () => {
+      const texts = filled({ 'app.py': 'API_PASSWORD = "<P>"\n', '.env': 'PORT=80\n', '.gitignore': '.env\n' });
+      const engine = engineOver(texts);
+      if (held) engine.setIgnored(new Set());
+      const [finding] = engine.findings('app.py');
+      assert.ok(finding, 'no finding');
+      const result = engine.fix('app.py', finding.key, 'move-to-environment');
+      assert.equal(result.kind === 'changes' && result.advice?.includes('git rm --cached .env'), held);
+    });
+});
+
 describe('an ignore', () => {
   it('is a comment that XML takes', () => {
     const after = fixed(

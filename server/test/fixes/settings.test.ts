@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { laravelSettingsCases } from './cases/laravel-settings-cases.ts';
 import { packageIndexCases } from './cases/package-index-cases.ts';
+import { otherReaders, programSettingCases } from './cases/program-setting-cases.ts';
 import { settingNameCases } from './cases/setting-name-cases.ts';
 import { settingsCases } from './cases/settings-cases.ts';
 import { springSettingCases } from './cases/spring-setting-cases.ts';
@@ -22,6 +23,7 @@ describe('a secret moves by the settings of its project', () => {
     ...settingNameCases,
     ...packageIndexCases,
     ...springSettingCases,
+    ...programSettingCases,
   ])
     it(what, () => {
       const texts = all({ '.gitignore': '.env\n', ...files });
@@ -47,6 +49,17 @@ describe('a secret moves by the settings of its project', () => {
 });
 
 describe('settings that nobody is known to fill in', () => {
+  for (const [why, files] of otherReaders)
+    it(`stay: ${why}`, () => {
+      const [path = ''] = Object.keys(files);
+      const engine = engineOver(all({ ...files }));
+      const offers = engine.findings(path).flatMap((finding) => engine.offers(finding));
+      assert.ok(offers.length > 0, 'no finding');
+      assert.deepEqual(
+        offers.filter(({ id }) => id.startsWith('move-')),
+        [],
+      );
+    });
   for (const [path, text] of [
     ['src/main/resources/mail.properties', 'mail.password=<P>\n'],
     ['src/main/resources/beans.xml', '<bean id="mail"><property name="password" value="<P>" /></bean>\n'],

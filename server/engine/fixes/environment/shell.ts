@@ -24,7 +24,7 @@ export function shellSecret(finding: Finding, context: FixContext): SourceLitera
 }
 
 /** What an option gives to a command: `MYSQL_PASSWORD`. */
-function optionOf(line: string): string | undefined {
+export function optionOf(line: string): string | undefined {
   const option = /\s-{1,2}(p|password|passwd|pass|pw|pwd)(?:=|\s+)?["']?$/i.exec(line);
   if (option === null) return undefined;
   const command =

@@ -231,9 +231,13 @@ export function ignoreChange(path: string, context: FixContext): FileChange | un
   return withLine(ignoreFile, context.text(ignoreFile), ignorePattern(path.slice(folder.length)));
 }
 
-/** In words, how git lets go of a file that holds values now, and that it did not ignore before; undefined where it does, or the file is new. */
+/**
+ * In words, how git lets go of a file that holds values now, and that it did not ignore before, or has taken in all the same;
+ * undefined where it does ignore it, or the file is new.
+ */
 export function heldByGit(path: string, context: FixContext): string | undefined {
-  if (context.text(path) === undefined || isIgnored(path, context)) return undefined;
+  const isNamed = isIgnored(path, context) && !context.isSeenByGit(path);
+  if (context.text(path) === undefined || isNamed) return undefined;
   return `Git keeps a file that it has taken in: if it has ${path}, run git rm --cached ${path} before you commit.`;
 }
 

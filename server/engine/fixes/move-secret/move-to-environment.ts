@@ -4,6 +4,7 @@ import { languageOf } from '../../text/language.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { namedByHost, namedByPerson, namedByPlace } from '../environment/bare-name.ts';
+import { batchSecret, isBatch } from '../environment/batch.ts';
 import { calledAround } from '../environment/call-around.ts';
 import { guarded } from '../environment/compared.ts';
 import { csharpSetting, projectOf } from '../environment/csharp.ts';
@@ -50,9 +51,10 @@ export const moveToEnvironment: FixKind = {
     const title = `Move to the environment variable ${move.name}`;
     const kept = { name: move.name, value: move.literal, envPath: move.envPath };
     const all = offersOfMove({ id: 'move-to-environment', title, effect: 'restart', ...kept }, context);
-    // No build of Android reads such a file.
-    const isAndroid = isAndroidBuild(finding.at.path, context.text(finding.at.path) ?? '');
-    const offers = isAndroid ? all.filter(({ needsClipboard }) => needsClipboard) : all;
+    // No build of Android reads such a file, nor does cmd.
+    const { path } = finding.at;
+    const readsNone = isBatch(path) || isAndroidBuild(path, context.text(path) ?? '');
+    const offers = readsNone ? all.filter(({ needsClipboard }) => needsClipboard) : all;
     const userSecret = `Move to the user secret ${move.userSecret}, command to the clipboard`;
     return move.userSecret === undefined
       ? offers
@@ -201,6 +203,10 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
   if (path.endsWith('.ipynb')) {
     const literal = notebookSecret(finding, text);
     return literal && { literal, edits: (name) => literal.read(name) };
+  }
+  if (isBatch(path)) {
+    const found = batchSecret(finding, context);
+    return found && { literal: found.literal, name: found.name, edits: () => found.edits };
   }
   if ((context.credential(finding)?.site?.language ?? languageOf(path)) === 'shell') {
     const literal = shellSecret(finding, context);

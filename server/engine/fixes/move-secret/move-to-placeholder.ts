@@ -1,7 +1,7 @@
 import type { LiteralSite } from '../../model/credential.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
-import { textOf, valueAt } from '../../syntax/document.ts';
+import { keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
@@ -12,7 +12,7 @@ import { inIndexAddress } from './index-login.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { aboutOf, type Found, fallbackRead, linesOf, partOfSetting } from './placeholder-lines.ts';
 import { type Reader, readers, type Store } from './placeholder-readers.ts';
-import { isLiteralSecret, passwordIn, saysLittle, upperSnake, variableName } from './secret-literal.ts';
+import { argumentName, isLiteralSecret, passwordIn, saysLittle, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
@@ -81,7 +81,8 @@ interface Move {
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (!isLiteralSecret(finding)) return undefined;
   for (const reader of readers) {
-    const move = isReadBy(reader, finding.at.path, context) ? moveBy(reader, finding, context) : undefined;
+    const told = toldOf(reader, finding.at.path, context);
+    const move = told === undefined ? undefined : moveBy(knowing(reader, told), finding, context);
     if (move) return move;
   }
   return undefined;
@@ -90,17 +91,41 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
 /** Files that are looked through for one that tells how another is read. */
 const mostFiles = 300;
 
-function isReadBy({ files, beside, says, told }: Reader, path: string, context: FixContext): boolean {
-  if (!files.test(path) || (says && !says.test(context.text(path) ?? ''))) return false;
-  if (beside && !context.paths().some((other) => beside.test(other))) return false;
-  if (!told) return true;
+/** The text of the file that tells how another is read, empty where the file's own name or text does; undefined: it is not read so. */
+function toldOf({ files, beside, says, told }: Reader, path: string, context: FixContext): string | undefined {
+  if (!files.test(path) || (says && !says.test(context.text(path) ?? ''))) return undefined;
+  if (beside && !context.paths().some((other) => beside.test(other))) return undefined;
+  if (!told) return '';
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/[^\w-]/g, '\\$&');
-  const patterns = told.says.map((pattern) => new RegExp(pattern.replace('{name}', () => name)));
-  const others = context.paths().filter((other) => told.by.test(other));
-  return others.slice(0, mostFiles).some((other) => {
-    const text = context.text(other) ?? '';
-    return patterns.every((pattern) => pattern.test(text));
-  });
+  const stem = name.replace(/\\\.\w+$/, '');
+  const folder = (path.split('/').at(-2) ?? '').replace(/[^\w-]/g, '\\$&');
+  const patterns = told.says.map(
+    (pattern) =>
+      new RegExp(
+        pattern
+          .replace('{name}', () => name)
+          .replace('{stem}', () => stem)
+          .replace('{folder}', () => folder),
+      ),
+  );
+  const { unless } = told;
+  if (unless && textsOf(unless.by, context).some((text) => unless.says.test(text))) return undefined;
+  return textsOf(told.by, context).find((text) => patterns.every((pattern) => pattern.test(text)));
+}
+
+function textsOf(by: RegExp, context: FixContext): readonly string[] {
+  const files = context.paths().filter((other) => by.test(other));
+  return files.slice(0, mostFiles).map((file) => context.text(file) ?? '');
+}
+
+/** The reader, with what the text that tells of it says of its variables. */
+function knowing(reader: Reader, told: string): Reader {
+  const { drops, usual } = reader;
+  return {
+    ...reader,
+    ...(drops && { drops: (name) => drops(name, told) }),
+    ...(usual && { usual: (path) => usual(path, told) }),
+  };
 }
 
 function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | undefined {
@@ -155,11 +180,13 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
   if (!place) return undefined;
   const { document, node, isWhole } = place;
   const { span } = finding.at;
-  const site = context.credential(finding)?.site;
+  const argument = argumentName(document.text.slice(Math.max(0, span.start - 200), span.start));
+  const site = argument === undefined ? context.credential(finding)?.site : { name: argument };
   const keys = keysAround(place);
   const key = ownEntry(place) && keys?.at(-1);
   if (reader.within && !reader.within.test(keys?.join('.') ?? '')) return undefined;
   const usual = keys && key !== undefined ? usualMove(place, keys.join('.'), reader) : undefined;
+  if (usual === undefined && reader.usual && reader.placeholder('') === '') return undefined;
   if (usual !== undefined) {
     const editor = editorOf(finding.at.path, document);
     const edits = (placeholder: string) => editor.replaceValue(document, node, placeholder);
@@ -192,9 +219,10 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
     const setting = { start: entry.entry.key.span.start, end: node.span.end };
     return { name: variable, content: scalarText(node), edits: () => [{ span: setting, text: instead }] };
   }
+  const isEntire = isWhole || (reader.told !== undefined && isAddress(node));
   const dropped =
-    reader.drops && keys && entry && isWhole && own !== undefined ? reader.drops(keys.join('.')) : undefined;
-  if (reader.drops && reader.store && dropped === undefined) return undefined;
+    reader.drops && keys && entry && isEntire && own !== undefined ? reader.drops(keys.join('.')) : undefined;
+  if (reader.drops && (reader.store || reader.told) && dropped === undefined) return undefined;
   if (dropped !== undefined && entry)
     return {
       name: dropped,
@@ -213,17 +241,32 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
       isPart: true,
       edits: (text) => [{ span, text }],
     };
+  if (reader.isTemplate)
+    return {
+      name: nameBeside(place) ?? name,
+      content: scalarText(node),
+      edits: (text) => [{ span: node.span, text }],
+    };
   const editor = editorOf(finding.at.path, document);
   return { name, content: scalarText(node), edits: (placeholder) => editor.replaceValue(document, node, placeholder) };
+}
+
+/** What a `value` is of that stands beside a `name`, in a list of such. */
+function nameBeside({ entries: [own] }: SecretPlace): string | undefined {
+  const name = own && keyOf(own.entry) === 'value' ? textOf(valueAt(own.map, 'name')) : undefined;
+  return name === undefined ? undefined : upperSnake(name.split('.').slice(-2).join('.'));
 }
 
 /** The variable that the whole setting usually moves to: the secret alone, or the address that holds it. */
 function usualMove({ node, isWhole }: SecretPlace, path: string, { usual, doubles = '' }: Reader): string | undefined {
   const name = usual?.(path);
-  const isAddress = /^[a-z][\w+.-]*:\/\/\S+$/i.test(scalarText(node));
   // What the reader fills in itself would not be filled in in a variable.
-  const isFilledIn = scalarText(node).replaceAll(doubles.repeat(2), '').includes(doubles);
-  return isWhole || (isAddress && !isFilledIn) ? name : undefined;
+  const isFilledIn = doubles !== '' && scalarText(node).replaceAll(doubles.repeat(2), '').includes(doubles);
+  return isWhole || (isAddress(node) && !isFilledIn) ? name : undefined;
+}
+
+function isAddress(node: SecretPlace['node']): boolean {
+  return /^[a-z][\w+.-]*:\/\/\S+$/i.test(scalarText(node));
 }
 
 /** Whether nothing stands between the secret and what it is given to, as in `NAME=…`. */

@@ -7,7 +7,7 @@ import type { Edit } from '../edit/edit.ts';
 import { yamlEditor } from '../edit/yaml.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { inShell } from '../pipelines/script-places.ts';
-import { variableName } from './secret-literal.ts';
+import { argumentName, saysLittle, variableName } from './secret-literal.ts';
 import { secretPlace } from './secret-place.ts';
 
 /** Puts `${{ secrets.NAME }}` in the place of a secret in a GitHub workflow or action. */
@@ -83,9 +83,22 @@ function placeOf(finding: Finding, context: FixContext): NamedPlace | undefined 
   if (!place) return undefined;
   const { node, isWhole, entries } = place;
   const key = entries[0] && (isWhole ? keyOf(entries[0].entry) : undefined);
-  const name = secretName(variableName(key === undefined ? undefined : { name: key }, finding));
+  const { text } = place.document;
+  const given = key ?? argumentName(text.slice(Math.max(0, finding.at.span.start - 200), finding.at.span.start));
+  const told =
+    nameOfEqual(finding, context) ?? variableName(given === undefined ? undefined : { name: given }, finding);
+  const name = secretName(told);
   const [own] = entries;
   return { node, name, isWhole, ...(own && keyOf(own.entry) === 'run' ? { step: own.map } : {}) };
+}
+
+/** The first variable of the file that has the same value: one secret serves all. */
+function nameOfEqual(finding: Finding, context: FixContext): string | undefined {
+  const digest = context.credential(finding)?.digest;
+  if (digest === undefined) return undefined;
+  const equal = (context.facts(finding.at.path)?.credentials ?? []).filter((each) => each.digest === digest);
+  const names = equal.flatMap(({ site }) => (site?.isWhole && site.name ? [site.name] : []));
+  return names.find((name) => /^[A-Z][A-Z0-9_]+$/.test(name) && !saysLittle(name));
 }
 
 /** GitHub keeps the prefix `GITHUB_` for itself. Source: "Using secrets in GitHub Actions". */

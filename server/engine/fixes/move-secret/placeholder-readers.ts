@@ -1,3 +1,5 @@
+import { platformReaders } from './platform-readers.ts';
+import { programReaders } from './program-readers.ts';
 import { upperSnake } from './secret-literal.ts';
 
 /** A reader of configuration that fills in placeholders. */
@@ -7,8 +9,8 @@ export interface Reader {
   readonly beside?: RegExp;
   /** What the file says, where its name does not tell. */
   readonly says?: RegExp;
-  /** What another file says that lets it be read so; `{name}` stands for the name of the file. */
-  readonly told?: { readonly by: RegExp; readonly says: readonly string[] };
+  /** What another file says that lets it be read so; `{name}` stands for the name of the file, `{stem}` for that without its ending. */
+  readonly told?: Told;
   /** The settings that it fills in, by the keys from the outermost; absent: all. */
   readonly within?: RegExp;
   placeholder(name: string): string;
@@ -24,8 +26,8 @@ export interface Reader {
   readonly about?: RegExp;
   /** What such files are of. */
   readonly holder?: string;
-  /** It reads the variable of this name by itself, where the file says nothing: the line goes. */
-  drops?(name: string): string | undefined;
+  /** It reads the variable of this name by itself, where the file says nothing: the line goes. `told` is the text that tells how it reads. */
+  drops?(name: string, told?: string): string | undefined;
   /** What the variables of an index begin with that it takes a user and a password from, before those in the address, by the index' name. */
   login?(index: string): string;
   /** What stands in place of the setting of a variable for which the platform keeps the value. */
@@ -34,6 +36,8 @@ export interface Reader {
   readonly store?: Store;
   /** A setting goes on over indented lines, and its variable takes all of them in one. */
   readonly joinsLines?: true;
+  /** The file becomes YAML once it is filled in: a placeholder stands in no quotes. */
+  readonly isTemplate?: true;
   /** The variable of a setting of these sections is of this name. */
   variable?(setting: SectionSetting): string;
   /** In what language the program is written that reads the file. */
@@ -41,7 +45,14 @@ export interface Reader {
   /** A text in which this sign is written twice. */
   readonly doubles?: string;
   /** The variable that a project usually keeps a setting in, by the keys from the outermost; an address then moves as a whole. */
-  usual?(path: string): string | undefined;
+  usual?(path: string, told?: string): string | undefined;
+}
+
+interface Told {
+  readonly by: RegExp;
+  readonly says: readonly string[];
+  /** A file that says otherwise. */
+  readonly unless?: { readonly by: RegExp; readonly says: RegExp };
 }
 
 /** Secrets that a platform keeps. */
@@ -244,53 +255,7 @@ export const readers: readonly Reader[] = [
     placeholder: (name) => `%${name}%`,
     name: 'own key',
   },
-  // Fly.io, "App Secrets": a secret is a variable of the app, in place of one under `[env]`.
-  {
-    files: /(^|\/)fly(?:\.[\w-]+)?\.toml$/,
-    placeholder: () => '',
-    name: 'whole path',
-    drops: (path) => /^env\.(\w+)$/.exec(path)?.[1],
-    store: { title: 'the secrets of the app', keep: (name) => `Give it to the app: fly secrets set ${name}=…` },
-  },
-  // Cloudflare Workers, "Secrets": one takes the place of a variable under `vars`, and `.dev.vars` has it for development.
-  {
-    files: /(^|\/)wrangler\.(?:toml|jsonc?)$/,
-    placeholder: () => '',
-    name: 'whole path',
-    drops: (path) => /^(?:env\.[\w-]+\.)?vars\.(\w+)$/.exec(path)?.[1],
-    store: {
-      title: 'the secrets of the Worker',
-      hasFile: true,
-      keep: (name) => `Give it to the Worker: npx wrangler secret put ${name}`,
-    },
-  },
-  // Netlify, "Environment variables overview": what the site sets takes the place of what the file does not.
-  {
-    files: /(^|\/)netlify\.toml$/,
-    placeholder: () => '',
-    name: 'whole path',
-    drops: (path) => /^(?:build|context\.[\w-]+)\.environment\.(\w+)$/.exec(path)?.[1],
-    store: {
-      title: 'the variables of the site',
-      keep: (name) => `Give it to the site: netlify env:set ${name} … --secret`,
-    },
-  },
-  // Vercel, "Environment variables": those of the project take the place of `env` in the file.
-  {
-    files: /(^|\/)(?:vercel|now)\.json$/,
-    placeholder: () => '',
-    name: 'whole path',
-    drops: (path) => /^(?:build\.)?env\.(\w+)$/.exec(path)?.[1],
-    store: { title: 'the variables of the project', keep: (name) => `Give it to the project: vercel env add ${name}` },
-  },
-  // Render, "Blueprint YAML Reference": for `sync: false` the dashboard asks.
-  {
-    files: /(^|\/)render\.ya?ml$/,
-    placeholder: () => '',
-    name: 'own key',
-    instead: 'sync: false',
-    store: { title: 'the dashboard of Render', keep: (name) => `Set ${name} to it in the dashboard of Render.` },
-  },
+  ...platformReaders,
   // Gradle, "Build Environment": a property of the project from the environment, in place of the one in the file.
   {
     files: /(^|\/)gradle\.properties$/,
@@ -394,4 +359,5 @@ export const readers: readonly Reader[] = [
     doubles: '%',
     usual: (path) => symfonyNames.find(([pattern]) => pattern.test(path))?.[1],
   },
+  ...programReaders,
 ];

@@ -236,6 +236,18 @@ export function variableName(
   return holder === '' || bareHolders.has(holder) || own === 'SECRET_KEY' ? own : `${holder}_${own}`;
 }
 
+/**
+ * What an argument right before a place sets: a value of a chart, with what it is of, or a property of a Java program. Source: Helm,
+ * "Using Helm", `--set`.
+ */
+export function argumentName(before: string): string | undefined {
+  const [, value, property] =
+    /--set(?:-string)?(?:[ =]["']?|["'])(?:[^\s"'=]+=[^\s"',]*,)*([\w.-]{1,100})=["']?$|(?:^|[\s"'])-D([\w.-]{1,100})=["']?$/.exec(
+      before,
+    ) ?? [];
+  return property ?? value?.split('.').slice(-3).join('_');
+}
+
 /** Names of what is only handed on. */
 const passedOn =
   /^(?:ARGS?|BODY|CONTENT|DATA|HEADERS?|HREF|INPUT|OUTPUT|PARAMS?|PAYLOAD|QUERY|RESPONSE|RESULT|RETURN_VALUE|SRC|TEXT)$/;

@@ -22,6 +22,7 @@ export const setOwner: FixKind = {
     if (!identity) return [];
     const role = roleAskedFor(finding, identity, context);
     const offers = choicesFor(finding, identity, role, context)
+      .filter(({ owner }) => isReference(owner))
       .slice(0, mostOffers)
       .map(({ owner, from, isInferred }, index) => ({
         ...offerOf(role, owner, identity.slot),

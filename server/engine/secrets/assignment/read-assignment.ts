@@ -1,7 +1,6 @@
 /** Invariant of `secrets/assignment/`: what a name is given at a place, in the syntax of each language but without a parser, in bounded steps. */
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
-import { nameKind } from '../value/name-kind.ts';
 import { askedOf, type Wish } from './asked.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { inBraces, readBraced } from './read-braced.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../text/language.ts';
-import { nameKind } from './name-kind.ts';
+import { nameKind } from '../value/name-kind.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { type Literal, readLiteral } from './read-literal.ts';
 import { quoted, skip } from './reading.ts';

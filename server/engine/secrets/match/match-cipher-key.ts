@@ -1,7 +1,7 @@
-import { classify, isSetAside } from '../../text/path-class.ts';
-import { trialPath } from '../../text/trial-path.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
+import { trialPath } from '../../text/paths/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
-import type { ScanOptions } from '../scan.ts';
+import type { ScanOptions } from '../scan-options.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { ciphers, definitionOf, namesGiven } from './match-signing-key.ts';
 

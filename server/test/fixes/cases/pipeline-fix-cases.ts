@@ -272,4 +272,17 @@ jobs:
       - run: make
 `,
   ),
+  {
+    name: 'a value of a chart in a script of a workflow, by what it is of',
+    rule: 'secret-generic-password',
+    offer: 'move-to-secret',
+    files: {
+      '.github/workflows/ci.yml':
+        'on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - run: |\n          helm install shop . --set cache.auth.password=plum7Orbit4velvet\n',
+    },
+    after: {
+      '.github/workflows/ci.yml':
+        'on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - run: |\n          helm install shop . --set cache.auth.password="${CACHE_AUTH_PASSWORD}"\n        env:\n          CACHE_AUTH_PASSWORD: ${{ secrets.CACHE_AUTH_PASSWORD }}\n',
+    },
+  },
 ];

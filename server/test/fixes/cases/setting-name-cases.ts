@@ -25,6 +25,15 @@ export const settingNameCases: readonly SettingsCase[] = [
     },
   },
   {
+    what: 'of a property of Java, without the mark before it',
+    files: { 'compose.yaml': 'services:\n  a:\n    environment:\n      JAVA_OPTS: "-Dkeystore.password=<P> -Xmx1g"\n' },
+    after: {
+      'compose.yaml':
+        'services:\n  a:\n    environment:\n      JAVA_OPTS: "-Dkeystore.password=${KEYSTORE_PASSWORD:?} -Xmx1g"\n',
+      '.env': 'KEYSTORE_PASSWORD=<P>\n',
+    },
+  },
+  {
     what: 'by what a chain of calls begins with',
     files: {
       'src/main.rs':
