@@ -9,7 +9,7 @@ import type { Facts } from '../model/facts.ts';
 import type { Spread } from '../model/spread.ts';
 import { newMemory, type ScanMemory } from '../secrets/stretch.ts';
 import { cutsOf } from '../syntax/members/cuts.ts';
-import { commonOf } from '../text/common.ts';
+import { differencesOf } from '../text/differences.ts';
 import { intoSpread, spreadAgain, spreadAt } from '../text/spread.ts';
 import { placedData, placedFields } from '../text/spread-data.ts';
 import { cutsAround } from './fact-cuts.ts';
@@ -166,7 +166,7 @@ function spreadOf(
 ): Spread {
   const again =
     former?.spread !== undefined && formerText !== undefined
-      ? spreadAgain(former.spread, commonOf(formerText, text), text.length, cuts)
+      ? spreadAgain(former.spread, differencesOf(formerText, text), text.length, cuts)
       : undefined;
   return again ?? spreadAt(text.length, cuts);
 }

@@ -17,7 +17,7 @@ import { membersOf } from '../syntax/members/members.ts';
 import type { Members, WideKeys } from '../syntax/members/members-again.ts';
 import { readSection, readSections, type Section, sectionReader } from '../syntax/members/sections.ts';
 import { readDocument } from '../syntax/read.ts';
-import { type Common, commonOf } from '../text/common.ts';
+import { differencesOf } from '../text/differences.ts';
 import { ownText, withOwnTexts } from '../text/own-text.ts';
 import { countBelow, type Placing } from '../text/spread.ts';
 import { placedFields } from '../text/spread-data.ts';
@@ -170,9 +170,7 @@ const lookahead = 16;
  * alone.
  */
 function standing(text: string, before: SectionsRead): (start: number) => SectionRead | undefined {
-  const common: Common = commonOf(before.text, text);
-  const grown = text.length - before.text.length;
-  const tail = text.length - common.end;
+  const { movedBy, isTouched } = differencesOf(before.text, text);
   const starts: number[] = [];
   const sections: SectionRead[] = [];
   let end = 0;
@@ -180,10 +178,9 @@ function standing(text: string, before: SectionsRead): (start: number) => Sectio
     const start = end;
     end += section.length;
     if (!section.isSound || !section.isApart) continue;
-    const isBefore = end + lookahead <= common.start;
-    const stands = isBefore || (start + grown > tail && text.lastIndexOf('\n', start + grown - 1) >= tail);
-    if (!stands) continue;
-    starts.push(isBefore ? start : start + grown);
+    const by = movedBy(start, end + lookahead);
+    if (by === undefined || isTouched(lineOf(text, start + by), start + by)) continue;
+    starts.push(start + by);
     sections.push(section);
   }
   let next = 0;
@@ -191,6 +188,11 @@ function standing(text: string, before: SectionsRead): (start: number) => Sectio
     while ((starts[next] ?? Infinity) < start) next++;
     return starts[next] === start ? sections[next] : undefined;
   };
+}
+
+/** Where the line of an offset begins. */
+function lineOf(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** The facts of all sections. Undefined where what is known was placed elsewhere, so that all must be read. */

@@ -1,6 +1,6 @@
 import { grouped } from '../model/grouped.ts';
 import type { Span } from '../model/span.ts';
-import { commonOf } from '../text/common.ts';
+import { differencesOf } from '../text/differences.ts';
 import { answering, lookAround, lookedAtBy, type StillSo, sharedQuestions } from '../text/looked.ts';
 import { moveSpan, spansIn } from '../text/moved-spans.ts';
 import { withOwnTexts } from '../text/own-text.ts';
@@ -91,16 +91,13 @@ function finding(
   text: string,
   before: JudgedText,
 ): (candidate: Candidate, left: number) => JudgedCandidate | undefined {
-  const common = commonOf(before.text, text);
-  const changedEnd = text.length - common.end;
-  const grown = text.length - before.text.length;
-  const isTouched = (from: number, until: number) => from <= changedEnd && until >= common.start;
+  const { movedTo, isTouched } = differencesOf(before.text, text);
   const judgedAs = inOrder(before.known);
   const isAnsweredSo = answering(text, isTouched);
   return (candidate, left) => {
     const { start, end } = candidate.span;
     if (isTouched(start, end)) return undefined;
-    const former = judgedAs(candidate, start >= changedEnd ? start - grown : start);
+    const former = judgedAs(candidate, start - (movedTo(start) ?? 0));
     if (former === undefined || former.parsed !== Math.max(0, Math.min(former.regions, left))) return undefined;
     const { looked } = former;
     const around = { start: start - former.before, end: start + former.behind };

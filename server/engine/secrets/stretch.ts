@@ -1,5 +1,5 @@
 import type { Span } from '../model/span.ts';
-import { commonOf } from '../text/common.ts';
+import { differencesOf } from '../text/differences.ts';
 import { type KeptValues, noValues } from '../text/kept-of-value.ts';
 import { isAnsweredSo, type Looked, type StillSo } from '../text/looked.ts';
 import { type MovedSpan, moveSpan } from '../text/moved-spans.ts';
@@ -84,20 +84,16 @@ export function skipStretch(state: ScanState, { after, cost, end }: Stretch): vo
  * the edit are moved.
  */
 export function stretchesIn(text: string, memory: ScanMemory): ReadonlyMap<number, Stretch> {
-  const { start, end } = commonOf(memory.text, text);
-  const grown = text.length - memory.text.length;
-  const tail = memory.text.length - end;
-  const changedEnd = text.length - end;
+  const { movedBy, isTouched } = differencesOf(memory.text, text);
   const standing: Stretch[] = [];
   for (const stretch of memory.stretches) {
-    const isBehind = stretch.from >= tail;
-    if (!isBehind && stretch.until > start) continue;
-    if (isBehind && grown !== 0) move(stretch, grown);
+    const by = movedBy(stretch.from, stretch.until);
+    if (by === undefined) continue;
+    if (by !== 0) move(stretch, by);
     standing.push(stretch);
   }
   memory.text = text;
   memory.stretches = standing;
-  const isTouched = (from: number, until: number) => from <= changedEnd && until >= start;
   const isStill = ({ looked, place, start: at, from, until }: Stretch) =>
     isAnsweredSo(looked, { text, by: at - place, isTouched }, { start: from, end: until });
   return new Map(standing.filter(isStill).map((stretch) => [stretch.start, stretch]));

@@ -1,5 +1,5 @@
 import type { Spread } from '../model/spread.ts';
-import type { Common } from './common.ts';
+import type { Differences } from './differences.ts';
 
 /** Maps an offset of the text to one of the spread text, or back. */
 export type Placing = (offset: number) => number;
@@ -16,25 +16,24 @@ export function spreadAt(length: number, cuts: readonly number[]): Spread {
 }
 
 /**
- * Spreads a text after an edit. Pieces that begin in what both texts have in common stay where they were, and new ones
+ * Spreads a text after an edit. Pieces that begin where nothing differs stay where they were, and new ones
  * share the room between them. Undefined where there is not enough.
  */
 export function spreadAgain(
   before: Spread,
-  common: Common,
+  { movedTo }: Differences,
   length: number,
   cuts: readonly number[],
 ): Spread | undefined {
   const starts = [0, ...cuts];
-  const grown = length - before.length;
   const formerAt = basesOf(before);
   const bases: number[] = [];
   let fresh: number[] = [];
   let free = 0;
   for (const [index, start] of starts.entries()) {
     const size = (starts[index + 1] ?? length) - start;
-    const base =
-      start <= common.start ? formerAt(start) : start >= length - common.end ? formerAt(start - grown) : undefined;
+    const by = movedTo(start);
+    const base = by === undefined ? undefined : formerAt(start - by);
     if (base === undefined) {
       fresh.push(size);
       continue;

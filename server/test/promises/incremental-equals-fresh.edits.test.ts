@@ -10,6 +10,8 @@ interface Edit {
   readonly document: number;
   /** Where in the text, as a share of its length. */
   readonly at: number;
+  /** Where else the same is typed at once. */
+  readonly also: readonly number[];
   readonly removed: number;
   readonly inserted: string;
   readonly asks: boolean;
@@ -18,6 +20,7 @@ interface Edit {
 const edit: fc.Arbitrary<Edit> = fc.record({
   document: fc.nat({ max: documents.length - 1 }),
   at: fc.double({ min: 0, max: 1, noNaN: true }),
+  also: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 3 }),
   removed: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat({ max: 60 })),
   inserted: fc.constantFrom('', ...snippets),
   asks: fc.boolean(),
@@ -38,11 +41,13 @@ describe('incremental-equals-fresh', () => {
 function holdsAfter(edits: readonly Edit[]): void {
   const { engine, texts } = repository(Object.fromEntries(documents));
   for (const [path, text] of texts) engine.edit(path, text);
-  for (const { document, at, removed, inserted, asks } of edits) {
+  for (const { document, at, also, removed, inserted, asks } of edits) {
     const [path = ''] = documents[document] ?? [];
-    const text = texts.get(path) ?? '';
-    const start = Math.floor(at * text.length);
-    const next = text.slice(0, start) + inserted + text.slice(start + removed);
+    let next = texts.get(path) ?? '';
+    for (const place of [at, ...also]) {
+      const start = Math.floor(place * next.length);
+      next = next.slice(0, start) + inserted + next.slice(start + removed);
+    }
     texts.set(path, next);
     engine.edit(path, next);
     if (asks) answers(engine);

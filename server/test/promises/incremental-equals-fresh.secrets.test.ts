@@ -95,6 +95,24 @@ describe('incremental-equals-fresh', () => {
     );
   });
 
+  it('over edits at several places at once', () => {
+    const several = fc.array(edit, { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(document, fc.array(several, { minLength: 1, maxLength: 4 }), (made, steps) => {
+        const { own, memory, started } = opened(made);
+        let text = started;
+        for (const edits of steps) {
+          for (const { at, removed, inserted } of edits) {
+            const place = Math.floor(at * text.length);
+            text = text.slice(0, place) + inserted + text.slice(place + removed);
+          }
+          assert.deepEqual(scanSecrets(text, own, memory), scanSecrets(text, own));
+        }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 40) },
+    );
+  });
+
   it('over lines that come and go a thousand characters from a secret at most', () => {
     fc.assert(
       fc.property(document, fc.array(editNearby, { minLength: 1, maxLength: 8 }), (made, edits) => {

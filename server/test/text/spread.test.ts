@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Spread } from '../../engine/model/spread.ts';
 import { commonOf } from '../../engine/text/common.ts';
+import { differencesOf } from '../../engine/text/differences.ts';
 import { intoSpread, outOfSpread, spreadAgain, spreadAt } from '../../engine/text/spread.ts';
 import { placedData } from '../../engine/text/spread-data.ts';
 
@@ -15,7 +16,7 @@ describe('spread', () => {
           const start = at % (text.length + 1);
           const next = text.slice(0, start) + inserted + text.slice(start + removed);
           const cuts = cutsOf(next);
-          spread = spreadAgain(spread, commonOf(text, next), next.length, cuts) ?? spreadAt(next.length, cuts);
+          spread = spreadAgain(spread, differencesOf(text, next), next.length, cuts) ?? spreadAt(next.length, cuts);
           text = next;
           checkOrder(spread);
         }
@@ -27,7 +28,7 @@ describe('spread', () => {
     const text = 'one\ntwo\nthree\nfour';
     const before = spreadAt(text.length, cutsOf(text));
     const next = text.replace('two', 'twenty\nand two');
-    const after = spreadAgain(before, commonOf(text, next), next.length, cutsOf(next));
+    const after = spreadAgain(before, differencesOf(text, next), next.length, cutsOf(next));
     assert.ok(after);
     for (const word of ['one', 'three', 'four'])
       assert.equal(intoSpread(after)(next.indexOf(word) + 1), intoSpread(before)(text.indexOf(word) + 1), word);
@@ -37,7 +38,7 @@ describe('spread', () => {
     const text = 'one\ntwo';
     const next = `one${'.'.repeat(200_000)}\ntwo`;
     assert.equal(
-      spreadAgain(spreadAt(text.length, cutsOf(text)), commonOf(text, next), next.length, cutsOf(next)),
+      spreadAgain(spreadAt(text.length, cutsOf(text)), differencesOf(text, next), next.length, cutsOf(next)),
       undefined,
     );
   });
