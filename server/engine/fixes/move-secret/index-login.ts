@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import { textOf, valueAt } from '../../syntax/document.ts';
 import type { FixContext } from '../fix.ts';
 import type { Found } from './placeholder-lines.ts';
-import type { Reader } from './placeholder-readers.ts';
+import type { Reader } from './reader.ts';
 import { keysAround, ownEntry, scalarText, secretPlace } from './secret-place.ts';
 
 /** `https://user:password@host`, up to the host. */

@@ -11,7 +11,8 @@ import { type EnvValue, envPathFor, freeName, heldByGit, isFree, moveAllIntoEnv,
 import { inIndexAddress } from './index-login.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { aboutOf, type Found, fallbackRead, linesOf, partOfSetting } from './placeholder-lines.ts';
-import { type Reader, readers, type Store } from './placeholder-readers.ts';
+import { readers } from './placeholder-readers.ts';
+import type { Reader, Store } from './reader.ts';
 import { argumentName, isLiteralSecret, passwordIn, saysLittle, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
-import type { Reader } from './placeholder-readers.ts';
+import type { Reader } from './reader.ts';
 import { upperSnake, variableName } from './secret-literal.ts';
 
 /** A secret that a reader of configuration can be given by a variable. */

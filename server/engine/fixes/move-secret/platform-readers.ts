@@ -1,4 +1,4 @@
-import type { Reader } from './placeholder-readers.ts';
+import type { Reader } from './reader.ts';
 
 /** Files of platforms that keep the secrets of an app themselves, and put them before what the file sets. */
 export const platformReaders: readonly Reader[] = [

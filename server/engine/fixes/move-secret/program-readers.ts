@@ -1,4 +1,4 @@
-import type { Reader } from './placeholder-readers.ts';
+import type { Reader } from './reader.ts';
 import { upperSnake } from './secret-literal.ts';
 
 /** As such files are called: a program is asked for how it reads one, which costs a look at its sources. */
