@@ -2,8 +2,7 @@ import type { Language } from '../../text/language.ts';
 import { nameKind } from '../value/name-kind.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { readLiteral } from './read-literal.ts';
-import type { Literal } from './reading.ts';
-import { quoted, skip } from './reading.ts';
+import { type Literal, quoted, skip } from './reading.ts';
 
 const otherDefault = /"?\$\{(\w{1,80}):?[-=]([^\s"'`{}$]{4,512})\}/y;
 

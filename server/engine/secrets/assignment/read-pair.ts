@@ -3,8 +3,7 @@ import { lookAround } from '../../text/looked.ts';
 import { readLiteral } from './read-literal.ts';
 import { closesName, type Name, type NamePlace } from './read-name.ts';
 import { readYamlDefault, readYamlValue } from './read-yaml.ts';
-import type { Literal } from './reading.ts';
-import { lineBefore, quoted, skip } from './reading.ts';
+import { type Literal, lineBefore, quoted, skip } from './reading.ts';
 
 /** Characters before a name in which a literal stands that belongs to it. */
 const mostBefore = 400;
