@@ -5,7 +5,9 @@ import { build } from 'esbuild';
 export async function measured(detectors) {
   const { outputFiles } = await build({
     stdin: {
-      contents: ['compile-detectors', 'laid-detectors', 'packed-anchors'].map((name) => `export * from './${name}.ts';`).join(''),
+      contents: ['compile-detectors', 'laid-detectors', 'packed-anchors']
+        .map((name) => `export * from './${name}.ts';`)
+        .join(''),
       resolveDir: 'server/engine/secrets',
     },
     bundle: true,
