@@ -54,6 +54,8 @@ export interface Candidates {
   readonly hasSuppressionMark: boolean;
   /** Whether the text calls what signs or verifies; undefined: its anchors do not tell. */
   readonly signs?: boolean;
+  /** Whether it holds a mark of what is read besides; undefined: nobody has looked, as in texts without their bytes. */
+  readonly isMarked?: boolean;
 }
 
 /** All places of a text where a detector may hold. */
@@ -76,12 +78,12 @@ function candidatesOfAll(text: string, options: ScanOptions): Candidates {
   const hits = options.seen && hitsOf(options.seen, text, options.detectors.anchors);
   if (hits?.length === 0) return nothing;
   const state = stateFor(text, options, 0);
-  const { candidates, hasSuppressionMark, isAll } = readPart(
+  const { candidates, hasSuppressionMark, isMarked, isAll } = readPart(
     { ...wholeOf(text), ...(hits && { hits }) },
     options,
     state,
   );
-  return { candidates, hasSuppressionMark, ...(isAll && { signs: state.signs }) };
+  return { candidates, hasSuppressionMark, ...(hits && { isMarked }), ...(isAll && { signs: state.signs }) };
 }
 
 function wholeOf(text: string): Part {
@@ -93,7 +95,7 @@ function hitsOf({ bytes, hits }: SeenBytes, { length }: string, anchors: Anchors
   return bytes.length === length ? hits : inUnits(anchors, hits, bytes);
 }
 
-const nothing: Candidates = { candidates: [], hasSuppressionMark: false, signs: false };
+const nothing: Candidates = { candidates: [], hasSuppressionMark: false, signs: false, isMarked: false };
 
 function stretchesOf(
   text: string,
@@ -184,6 +186,8 @@ function kept({ detector, ...candidate }: Candidate): Candidate {
 }
 
 interface ReadPart extends Pick<Stretch, 'from' | 'until' | 'candidates' | 'hasSuppressionMark'> {
+  /** An anchor was met that only tells that there is more to read. */
+  readonly isMarked: boolean;
   /** No anchor was left out. */
   readonly isAll: boolean;
 }
@@ -192,6 +196,7 @@ function readPart({ text, start, end, found, hits }: Part, options: ScanOptions,
   const { anchors, usesOf } = options.detectors;
   const candidates: Candidate[] = [];
   let hasSuppressionMark = false;
+  let isMarked = false;
   let isAll = true;
   let from = start - anchors.longest;
   let until = end;
@@ -202,6 +207,7 @@ function readPart({ text, start, end, found, hits }: Part, options: ScanOptions,
       hasSuppressionMark = true;
       return;
     }
+    if (anchored.length === 0) isMarked = true;
     for (let next = 0; next < anchored.length; next++) {
       if (((held >> next) & 1) === 0) continue;
       const use = anchored[next] as AnchorUse;
@@ -221,7 +227,7 @@ function readPart({ text, start, end, found, hits }: Part, options: ScanOptions,
   };
   if (hits === undefined) eachAnchor(anchors, text, onAnchor, Math.max(0, start - anchors.longest), end);
   else eachHit(anchors, hits, onAnchor);
-  return { from, until, candidates, hasSuppressionMark, isAll };
+  return { from, until, candidates, hasSuppressionMark, isMarked, isAll };
 }
 
 function stateFor(text: string, options: ScanOptions, depth: number): ScanState {

@@ -70,7 +70,7 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
     ...matchSqlRows(text, options),
     ...matchColumns(text, options),
     ...matchRobot(text, options),
-    ...matchForeignNames(text, options),
+    ...(found.isMarked === false ? [] : matchForeignNames(text, options)),
   ]);
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));

@@ -63,7 +63,7 @@ const isLastWord = /^\s{0,20}[,)]|^\)?\.(?:getBytes|encode|toCharArray|toByteArr
 
 /** Whether a call that signs or verifies ends there, or what holds the secret of one, or of sessions. */
 export function isSigner(text: string, end: number): boolean {
-  return [...holders, ...signers, ...ciphers].some((call) => text.endsWith(call, end));
+  return signing.some((call) => text.endsWith(call, end));
 }
 
 /** Calls that encrypt, and those that sign what is no token. Sources: PyCryptodome, cryptography, Go `crypto`, Java `javax.crypto`, Node `crypto`, PHP `openssl`, .NET. */
@@ -159,6 +159,9 @@ const holders: readonly string[] = [
   'jwtOptions',
   'secretOrKey',
 ];
+
+/** All calls by which one asks for keys. */
+const signing = [...holders, ...signers, ...ciphers];
 const ofHolder =
   /(?:ession\(\{|\b(?:const|let|var)[ \t]{1,4}\w{0,40}(?:[jJ]wt|JWT|[sS]ess)\w{0,40}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|(?=\bsecretOrKey\b))[^{}]{0,300}?(?:\{[^{}]{0,100}\}[^{}]{0,100}?){0,2}\b(secret(?:_?[kK]ey|OrKey)?|key)(?=["']?[ \t]{0,4}:)/g;
 const mostObjects = 4;
