@@ -9,6 +9,8 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ['a.go', 'user, password, ok := "Kx9fQ27", r.password, false\n'],
   ['nginx.conf', '  proxy_set_header X-Api-Key $http_x_api_key;\n'],
   ['nginx.conf', '  ssl_certificate_key /etc/ssl/shop2024x9.key;\n'],
+  ['site.conf', 'SSLCipherSuite ECDHE-RSA-AES128-SHA:AES256-SHA:HIGH:!aNULL:!MD5:!PSK:!aECDH:!KRB5-DES-CBC3-SHA\n'],
+  ['lighttpd.conf', 'ssl.cipher-list = "EECDH+AESGCM:AES256-SHA:HIGH:!aNULL:!EXPORT:!DES:!MD5:!PSK:!RC4"\n'],
   ['haproxy.cfg', '  http-request set-header X-Api-Key %[src]\n'],
   ['a.js', "if (event.key === 'Mj2qykJO5rELyHgezQ69nzUX') {}\n"],
   ['messages.properties', 'menu.key=Open2024x9settingsWindow\n'],
