@@ -40,7 +40,7 @@ export function doubtsAbout(held: Held, today: string): string {
     ...(isShipped ? ['Everybody who starts this set-up is given it: change it where yours runs for others.'] : []),
     ...(isPublished && !isShipped && shownAt === undefined
       ? [
-          `It is committed under a licence for everybody, and ${isOfAccount(credential) ? 'no host that others reach stands beside it' : 'no host, client or account beside it says where it is used'}.`,
+          `It is committed under a licence for everybody, and ${isOfAccount(credential) ? 'no host that others reach stands beside it' : 'nothing beside it says for sure what it opens'}.`,
         ]
       : []),
     ...(isOpenToAll && !isPublished && !isShipped && shownAt === undefined

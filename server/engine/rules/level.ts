@@ -66,7 +66,7 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   if (subject.kind === 'credential' && isHarmless(rule, subject, today)) return 'note';
   if (rule.category === 'secrets' && isDoubtful(subject)) return 'note';
   if (rule.category === 'agents' && isNeverStarted(rule, subject, standing)) return 'note';
-  const own = draft.level ?? (isOpenDatabase(subject) ? 'error' : rule.level);
+  const own = draft.level ?? (isOpenDatabase(subject) || isOpenMailbox(subject) ? 'error' : rule.level);
   const isLesson = rule.category === 'agents' && standing.triedOn === 'lesson';
   const here = isLesson || standsAside(standing, subject) ? lowered(own) : own;
   const weighed = isWeak(subject) ? lowered(here) : here;
@@ -161,6 +161,12 @@ function isOpenDatabase(subject: Subject): boolean {
   if (subject.kind !== 'credential' || subject.credential.rule !== 'secret-generic-password') return false;
   const told = (label: string) => subject.credential.decoded.find((part) => part.label === label)?.value;
   return isReached(told('host') ?? '') && told('user') !== undefined && told('database') !== undefined;
+}
+
+/** The password that a provider has made for a mailbox, with the server that takes it and the name of the mailbox: all that is needed to read and send as its owner. */
+function isOpenMailbox(subject: Subject): boolean {
+  if (subject.kind !== 'credential' || subject.credential.evidence !== 'issued') return false;
+  return ['host', 'user'].every((label) => subject.credential.decoded.some((part) => part.label === label));
 }
 
 function isPartlyKnown(subject: Subject): boolean {

@@ -6,9 +6,12 @@ import type { CharSet } from './shape/char-set.ts';
 /** By the number of a state, from the first one that ends an anchor on; undefined: anywhere. */
 export type ConditionsByState = readonly (readonly Condition[] | undefined)[];
 
+/** Some anchors hold the end of a line: those of literals that are put together. */
+export const betweenWords = '\0';
+
 /** What is worked out of anchors before any text is read. */
 export interface AnchorTables extends Automaton {
-  /** The anchors in lower case, each on a line. */
+  /** The anchors in lower case, with `betweenWords` between them. */
   readonly words: string;
   /** Characters of the longest anchor: what stands further before a place changes nothing at it. */
   readonly longest: number;

@@ -1,13 +1,14 @@
 import type { Language } from '../text/language.ts';
-import type {
-  Anchors,
-  AnchorTables,
-  BuiltAnchors,
-  ConditionsByState,
-  ConditionsOf,
-  Hits,
-  OnAnchor,
-  Pass,
+import {
+  type Anchors,
+  type AnchorTables,
+  type BuiltAnchors,
+  betweenWords,
+  type ConditionsByState,
+  type ConditionsOf,
+  type Hits,
+  type OnAnchor,
+  type Pass,
 } from './anchor-tables.ts';
 import { type Automaton, automatonOf } from './automaton.ts';
 import { beginningsOf, beginsAnchor, caseBit, gramAt, placeOfThree } from './beginnings.ts';
@@ -56,7 +57,7 @@ function tablesOf(words: readonly string[], conditionsOf: ConditionsOf): AnchorT
   const automaton = automatonOf(words);
   return {
     ...automaton,
-    words: words.join('\n'),
+    words: words.join(betweenWords),
     longest: words.reduce((most, { length }) => Math.max(most, length), 0),
     beginnings: beginningsOf(words, conditionsOf, automaton),
   };

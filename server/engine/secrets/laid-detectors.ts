@@ -1,5 +1,5 @@
 import { lazily } from '../text/lazily.ts';
-import type { BuiltAnchors } from './anchor-tables.ts';
+import { type BuiltAnchors, betweenWords } from './anchor-tables.ts';
 import { builtAnchors } from './anchors.ts';
 import { detectorOf, readingUses, useOf } from './compile-detectors.ts';
 import type { AnchorUse, Detector, DetectorEntry, Detectors } from './detector.ts';
@@ -67,7 +67,7 @@ export function laidDetectors(laid: string, built: BuiltAnchors): Detectors {
   };
   const all = lazily(() => lines.map((_, place) => at(place)));
   const ofHosts = lazily(() => head.ofHosts.map(at));
-  const words = lazily(() => built.tables.words.split('\n'));
+  const words = lazily(() => built.tables.words.split(betweenWords));
   const readers = lazily(readingUses);
   const uses: (readonly AnchorUse[] | undefined)[] = [];
   return {

@@ -155,7 +155,8 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
         ? readLiteral(text, at, 'shell', name)
         : readYamlValue(text, name, at)
       : withinBraces(text, name, readLiteral(text, at, language, placeOf(text, name, language)));
-    if (value !== undefined) return isProse(text, name, plain, value, language) ? undefined : value;
+    if (value !== undefined)
+      return isProse(text, name, plain, value, language) || isCompared(text, value) ? undefined : value;
   }
   if (plain !== undefined) return undefined;
   const gap = skip(sqlGap, text, name.behind);
@@ -181,6 +182,11 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
     language === 'dockerfile' ||
     /^[ \t]*(?:\r?\n|$)/.test(text.slice(literal?.span.end, (literal?.span.end ?? 0) + 100));
   return isLast ? literal : undefined;
+}
+
+/** `mask = ('friends' === kind) ? own : ''`: the name is given what the comparison tells. */
+function isCompared(text: string, { quote, span }: Literal): boolean {
+  return quote !== '' && /^[ \t]{0,4}[!=]==?(?!=)/.test(text.slice(span.end, span.end + 8));
 }
 
 /** Arguments of a module on one line, `user: name=shop password=…`. Source: Ansible, "YAML syntax", free form. */

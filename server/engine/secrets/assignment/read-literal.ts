@@ -21,11 +21,27 @@ export function readLiteral(text: string, at: number, language: Language, place:
   const quote = quoteAt(text, start);
   if (quote !== '') {
     const literal = quote === place.inside ? undefined : readQuoted(text, start, quote);
+    if (literal === undefined && place.inside === '' && ofLines.has(language)) return readUnclosed(text, start, quote);
     return literal === undefined || isFormatted(text, at, start, literal) ? undefined : unwrapped(text, literal);
   }
   if (place.inside !== '') return readPlain(text, at, inString, false);
   return quotedOnly.has(language) ? undefined : readPlain(text, at, plainOf(language), true);
 }
+
+/** Settings whose values end with their line, whatever quotes they begin with. Source: Python, "configparser", supported INI file structure. */
+const ofLines: ReadonlySet<Language> = new Set<Language>(['ini', 'properties']);
+
+/** What somebody forgot to close: the quote is no part of it. */
+function readUnclosed(text: string, start: number, quote: string): Literal | undefined {
+  const from = start + quote.length;
+  unclosed.lastIndex = from;
+  const length = unclosed.exec(text)?.[0].length ?? 0;
+  if (length === 0) return undefined;
+  const end = from + length;
+  return { content: { start: from, end }, span: { start, end }, quote: '', isWhole: true };
+}
+
+const unclosed = /[^\s"'`#;\\]{8,512}(?=[ \t]{0,20}(?:\r?\n|$))/y;
 
 const bracketMarks: Partial<Readonly<Record<Language, RegExp>>> = {
   ruby: /%[qQ]?[({[<|!]/y,

@@ -7,10 +7,12 @@ import { isOfStoresAlone } from '../around/beside/deployed-store.ts';
 import { evidenceFor } from '../around/beside/evidence.ts';
 import { isKeyOfMachine, leadsNowhereElse } from '../around/beside/loopback.ts';
 import { opensMailCatcher } from '../around/beside/mail-catcher.ts';
+import { withMailbox } from '../around/beside/mailbox.ts';
 import { openedBeside } from '../around/beside/opened-beside.ts';
 import type { Case } from '../around/case.ts';
 import { isHandedOut, isOfDevice } from '../around/held-by-many/handed-out.ts';
 import { readsSites } from '../around/held-by-many/reads-sites.ts';
+import { isWholeClient } from '../around/in-force/pair-in-use.ts';
 import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts';
 import { networkOf } from '../around/in-force/wireless.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
@@ -115,16 +117,17 @@ function weigh(of: Case, known: Known): Weighed {
     // Its copies elsewhere are told by it.
     isGuessed: mayBeTold && !force.isInForce && isTyped,
     isTyped,
-    told: withoutValue(told, value),
+    told: withoutValue(isWeighed && force.isIssued ? withMailbox(told, text, span) : told, value),
     evidence: evidenceOf(of, known, isWeighed),
     isOfSite: readsSites(text, language),
   };
 }
 
-function evidenceOf(of: Case, { decoded, force, name }: Known, isWeighed: boolean): Credential['evidence'] {
+function evidenceOf(of: Case, { decoded, checksum, force, name }: Known, isWeighed: boolean): Credential['evidence'] {
   const { candidate, entry, path, language, text, span, isGeneric } = of;
   if (force.isIssued) return 'issued';
   if (force.isReached || force.hostElsewhere !== undefined) return 'host';
+  if (checksum === 'valid' && isWholeClient(entry.id, text, span, path)) return 'in-force';
   const signs = () =>
     candidate.isInForce === true ||
     (isGeneric && (signsSessions(path, text, span.start) || signsTokens(name, path, language)));
@@ -165,7 +168,7 @@ function confidenceByForm({ candidate, text, span }: Case, { decoded, checksum }
 
 function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed }: Weighed): Pick<Credential, 'doubt'> {
   const { candidate, entry, path, language, options, text, span, value, isGeneric } = of;
-  const { decoded, checksum, isProven, force, isInvented, standing, name } = known;
+  const { decoded, checksum, isProven, force, knownDefault, isInvented, standing, name } = known;
   const isOfProgram = candidate.isInForce === true;
   return doubtOf({
     isInvented,
@@ -180,7 +183,13 @@ function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed }: Weighed): Pi
         (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start) || isOfLocalClient(text, span))),
     ofSettings: isGeneric && !isOfProgram ? doubtOfSettings(name, text, options) : undefined,
     isOfStores: isGeneric && !isProven && isOfStoresAlone({ path, text, span }),
-    isGuessedFirst: isWeighed && !force.isIssued && !force.isReached && isGuessedFirst(candidate, value, text, path),
+    // Whose default it is, and what that opens, says more.
+    isGuessedFirst:
+      isWeighed &&
+      knownDefault === undefined &&
+      !force.isIssued &&
+      !force.isReached &&
+      isGuessedFirst(candidate, value, text, path),
     isForGuests: isGeneric && networkOf(text, span, name) === 'guests',
     isOfMailCatcher: (isWeighed || isGuessed) && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
     isShut: isOfShutInterface(entry.id, value) || (isGeneric && isShutHere(text, span.start, language)),

@@ -33,8 +33,14 @@ function isOfLog(path: string): boolean {
 function isNoSecret({ candidate, path, language, text, span, value }: Case): boolean {
   // A map of a program that was built: what its names are given stands in the program as well.
   if (path.endsWith('.map')) return true;
+  if (isRefusedCipher(text, span)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
   return isPublicKeyToken(value, text, span) || isPlainData(value) || isPathOfFile(value);
+}
+
+/** What follows in a list of ciphers on the kinds that are refused: `HIGH:!aNULL:!PSK:!RC4`. Source: OpenSSL, "openssl-ciphers", cipher strings. */
+function isRefusedCipher(text: string, { start }: Span): boolean {
+  return /[:, "'=][!-][ak]?(?:RSA|DHE|ECDHE)?PSK[:,]$/.test(text.slice(Math.max(0, start - 16), start));
 }
 
 /** The end of a public key's digest, by which assemblies name who signed them, beside that key. Source: Microsoft, "Strong-named assemblies". */

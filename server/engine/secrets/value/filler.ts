@@ -149,9 +149,13 @@ function isDigestOfSample(value: string): boolean {
 
 /** Letters that make words all along, as no random text of this length does. */
 function readsAsWords(value: string): boolean {
-  const letters = value.replace(/[^A-Za-z]/g, '').length;
-  return letters >= 28 && !/[\s/:@]/.test(value) && (wordiness(value) ?? 0) >= 0.8;
+  const own = value.replace(domain, '');
+  const letters = own.replace(/[^A-Za-z]/g, '').length;
+  return letters >= 28 && !/[\s/:@]/.test(own) && (wordiness(own) ?? 0) >= 0.8;
 }
+
+/** What a vendor puts behind all ids of a kind: `.apps.googleusercontent.com`. */
+const domain = /(?:\.[a-z]{2,30}){1,3}\.(?:com|io|net|org)$/;
 
 /** Keys on which fingers rest, in any order, as they stand or in base64: no generator makes as many of them. */
 function isTypedOnHomeRow(value: string): boolean {

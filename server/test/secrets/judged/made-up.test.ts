@@ -18,6 +18,12 @@ describe('what was made up', () => {
     assert.deepEqual(doubted('a.ts', `const key = '${token}';\n`), ['nothing']);
   });
 
+  it('an id that is random before the domain of its vendor is none of words', () => {
+    const id = (own: string) => `"client_id": "906172845317-${own}.apps.googleusercontent.com"\n`;
+    assert.deepEqual(doubted('google-services.json', id('4f9u0o87p1e9j5e7h8f2r6u5v9q3e1v4')), ['nothing']);
+    assert.deepEqual(doubted('google-services.json', id('abcdefghijklmnopqrstuvwxyz012345')), ['looks-invented']);
+  });
+
   it('the password of somebody with a number that nobody has', () => {
     const person = (number: string) =>
       `  {\n    phone: '${number}',\n    pppoe_password: 'TechPass4561',\n    cycle: 'monthly',\n  },\n`;

@@ -75,6 +75,10 @@ describe('what stands under the name of a secret and is told to be something els
   it('the id of a pair', () => {
     const pair = `APP_KEY = "yx9dmhh1h29m2xt7"\nAPP_SECRET = "q6w9b5expshg4vg2"\n`;
     assert.deepEqual(weighed('auth.py', pair), ['low', 'medium']);
+    const keys = (app: string) => `const val _api_key = "${hex}"\nconst val appKey = "${app}"\n`;
+    assert.deepEqual(weighed('Keys.kt', keys([...hex].reverse().join(''))), ['medium', 'low']);
+    assert.deepEqual(weighed('Keys.kt', keys(`${[...hex].reverse().join('')}b7e9c1d2`)), ['medium', 'medium']);
+    assert.deepEqual(weighed('Keys.kt', `const val appKey = "${hex}"\n`), ['medium']);
     assert.deepEqual(weighed('zoom.py', `api_key='${random}',  # Client ID\n`), ['low']);
     assert.deepEqual(weighed('zoom.py', `api_key='${random}',  # of the shop\n`), ['medium']);
   });

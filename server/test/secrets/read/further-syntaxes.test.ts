@@ -54,6 +54,8 @@ const given: readonly (readonly [path: string, text: string, rule: string])[] = 
   ['notes.txt', 'ID : ops\nPW : P\n', 'secret-generic-password'],
   ['login.feature', 'When I log in as "ops" with password "P"\n', 'secret-generic-password'],
   ['a.properties', 'key_mask_secret=T\n', 'secret-generic-token'],
+  ['dns.conf', "application_secret='T\nconsumer_key=7\n", 'secret-generic-token'],
+  ['a.properties', 'api_token="T\n', 'secret-generic-token'],
   ['a.py', 'PASSWORD_SALT = "T"\n', 'secret-generic-token'],
   ['app.conf.j2', "password = {{ own | default('P') }}\n", 'secret-generic-password'],
   [

@@ -1,0 +1,42 @@
+import type { DecodedPart } from '../../../model/credential.ts';
+import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { part } from '../../decode/decoded.ts';
+import { isPlaceholder } from '../../value/placeholder.ts';
+import { linesAround } from './evidence.ts';
+
+/**
+ * What a password opens that Google has made for one program: its kind, the server that the text signs in at, and the mailbox that the lines around it
+ * name. `told` is what its settings say already, which stays. Source: Google Account Help, "Sign in with app passwords".
+ */
+export function withMailbox(told: readonly DecodedPart[], text: string, { start, end }: Span): readonly DecodedPart[] {
+  const isTold = (label: string) => told.some((part) => part.label === label);
+  const user = linesAround(text, start, end)
+    .map((line) => account.exec(line)?.[1])
+    .find((name) => name !== undefined && !isPlaceholder(name) && !ofNobody.test(name));
+  return [
+    ...part('kind', 'app password'),
+    ...part('host', isTold('host') ? undefined : serverOf(text)),
+    ...told,
+    ...part('user', isTold('user') ? undefined : user),
+  ];
+}
+
+/** Characters at the beginning of a text in which it names the server. */
+const mostText = 20_000;
+
+/** Nodemailer knows the server by the name of the service. Source: Nodemailer, "Well-known services". */
+const serverOf = keptOfText((text) => {
+  const [, named] = /["'`=: ]((?:smtp|imap|pop)\.gmail\.com)\b/i.exec(text.slice(0, mostText)) ?? [];
+  if (named !== undefined) return named.toLowerCase();
+  return /\bservice["']?[ \t]{0,4}[:=][ \t]{0,4}["']gmail\b/i.test(text.slice(0, mostText))
+    ? 'smtp.gmail.com'
+    : undefined;
+});
+
+const account =
+  /(?:user|e-?mail|sender|from|login|account)\w{0,20}["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["'`]?([\w.+-]{2,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4})/i;
+
+/** Source: RFC 2606; what samples call their owners. */
+const ofNobody =
+  /\byour|^(?:e?mail|me|name|sender|someone|test|user(?:name)?)@|@(?:[\w-]+\.)*(?:example|test|invalid)\b/i;
