@@ -54,7 +54,7 @@ export interface Candidates {
   readonly hasSuppressionMark: boolean;
   /** Whether the text calls what signs or verifies; undefined: its anchors do not tell. */
   readonly signs?: boolean;
-  /** Whether it holds a mark of what is read besides; undefined: nobody has looked, as in texts without their bytes. */
+  /** Whether it holds a mark of words beyond ASCII; undefined: nobody has looked, as in texts without their bytes. */
   readonly isMarked?: boolean;
 }
 
@@ -186,14 +186,14 @@ function kept({ detector, ...candidate }: Candidate): Candidate {
 }
 
 interface ReadPart extends Pick<Stretch, 'from' | 'until' | 'candidates' | 'hasSuppressionMark'> {
-  /** An anchor was met that only tells that there is more to read. */
+  /** An anchor was met that tells of words beyond ASCII. */
   readonly isMarked: boolean;
   /** No anchor was left out. */
   readonly isAll: boolean;
 }
 
 function readPart({ text, start, end, found, hits }: Part, options: ScanOptions, state: ScanState): ReadPart {
-  const { anchors, usesOf } = options.detectors;
+  const { anchors, foreign, usesOf } = options.detectors;
   const candidates: Candidate[] = [];
   let hasSuppressionMark = false;
   let isMarked = false;
@@ -207,7 +207,7 @@ function readPart({ text, start, end, found, hits }: Part, options: ScanOptions,
       hasSuppressionMark = true;
       return;
     }
-    if (anchored.length === 0) isMarked = true;
+    if (anchored.length === 0 && foreign.has(anchor)) isMarked = true;
     for (let next = 0; next < anchored.length; next++) {
       if (((held >> next) & 1) === 0) continue;
       const use = anchored[next] as AnchorUse;

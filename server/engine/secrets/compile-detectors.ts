@@ -49,6 +49,7 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
   return {
     anchors: buildAnchors(counts, conditions),
     usesOf: (anchor) => ofUses[anchor]?.[1],
+    foreign: new Set(ofUses.flatMap(([anchor], number) => (foreignMarks.includes(anchor) ? [number] : []))),
     all,
     named: (id) => known.get(id),
     generic: (kind) => generic.get(kind),

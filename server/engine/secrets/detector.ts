@@ -92,6 +92,8 @@ export interface Detectors {
   readonly anchors: Anchors;
   /** By the number of an anchor; none of what only tells that there may be certificates, undefined for marks of suppression comments. */
   usesOf(anchor: number): readonly AnchorUse[] | undefined;
+  /** Anchors that tell of words beyond ASCII. */
+  readonly foreign: ReadonlySet<number>;
   readonly all: readonly Detector[];
   /** The one with this id. */
   named(id: string): Detector | undefined;

@@ -16,6 +16,7 @@ interface Head {
   /** By the number of an anchor, places of the detectors that it stands for; none of what only readers of texts or certificates ask for. */
   readonly users: readonly (readonly number[])[];
   readonly useCounts: readonly number[];
+  readonly foreign: readonly number[];
   readonly generic: Readonly<Partial<Record<NameKind, number>>>;
   readonly login: number;
   readonly ofHosts: readonly number[];
@@ -26,7 +27,7 @@ type Laid = DetectorEntry & { readonly measure: ShapeMeasure };
 
 /** Lays down detectors that are compiled. */
 export function layDetectors(detectors: Detectors): string {
-  const { all, anchors, usesOf, ofHosts, login, secretHalves } = detectors;
+  const { all, anchors, foreign, usesOf, ofHosts, login, secretHalves } = detectors;
   const placeOf = new Map(all.map((detector, place) => [detector, place]));
   const placesOf = (uses: readonly AnchorUse[]) => uses.flatMap(({ detector }) => placeOf.get(detector) ?? []);
   const users: (readonly number[])[] = [];
@@ -36,6 +37,7 @@ export function layDetectors(detectors: Detectors): string {
     ids: all.map(({ entry }) => entry.id),
     users,
     useCounts: anchors.useCounts,
+    foreign: [...foreign],
     generic: Object.fromEntries(generic),
     login: login === undefined ? -1 : (placeOf.get(login) ?? -1),
     ofHosts: ofHosts.flatMap((detector) => placeOf.get(detector) ?? []),
@@ -76,6 +78,7 @@ export function laidDetectors(laid: string, built: BuiltAnchors): Detectors {
       uses[anchor] ??= usesFor(words()[anchor] ?? '', head.users[anchor]?.map(at), readers);
       return uses[anchor];
     },
+    foreign: new Set(head.foreign),
     get all() {
       return all();
     },
