@@ -33,7 +33,10 @@ export function doubtsAbout(held: Held, today: string): string {
   const alsoIn = isFirst ? tests.slice(1).filter(({ path }) => path !== shownAt?.path) : [];
   return [
     ...(hasExpired(credential, today) ? [isTemporary(credential) ? endedByItself : 'It has expired.'] : []),
-    ...(credential.doubt === undefined ? [] : [doubts[credential.doubt]]),
+    // What runs for others has it too, where that speaks for all places of the value.
+    ...(credential.doubt === undefined || (credential.doubt === 'for-development' && toldAt !== undefined)
+      ? []
+      : [doubts[credential.doubt]]),
     ...(credential.half === undefined || credential.half.other ? [] : [alone[credential.half.of]]),
     ...(shownAt === undefined ? [] : [`${shownAt.path} shows the same value.`]),
     ...(credential.knownDefault === undefined ? [] : [knownToAll(credential.knownDefault)]),

@@ -26,6 +26,17 @@ function messageAt({ engine }: Repository, path: string) {
 }
 
 describe('one value is told once', () => {
+  it('without the advice to run with another one where what runs for others has this one', () => {
+    const env = (name: string) => `NODE_ENV=${name}\nJWT_SECRET=${key}\n`;
+    const development = { 'api/.env.dev': env('development') };
+    const advised = /see that it runs for others with another/;
+    const both = repository({ ...development, 'api/.env.prod': env('production') });
+    const message = messageAt(both, 'api/.env.dev')?.message ?? '';
+    assert.match(message, /One value is told once: api\/\.env\.prod has it\./);
+    assert.doesNotMatch(message, advised);
+    assert.match(messageAt(repository(development), 'api/.env.dev')?.message ?? '', advised);
+  });
+
   it('above note at the place that matters most: settings for production, settings, what runs, scripts, then tests', () => {
     const files = {
       'a/tests/test_sign.py': program(key),
