@@ -62,6 +62,23 @@ describe('files of which there is nothing to say', () => {
     assert.deepEqual(engine.findings('main.tf'), []);
   });
 
+  it('are known by their paths, however many were told and however often somebody asks', () => {
+    const silent = Array.from({ length: 300 }, (_, at) => `src/file${at}.txt`);
+    const { engine, write, remove } = repository(Object.fromEntries(silent.map((path) => [path, 'one\n'])));
+    engine.putSilent(silent.slice(0, 200));
+    engine.putSilent(silent.slice(200));
+    write('src/file1.txt', 'one\ntwo\n');
+    remove('src/file2.txt');
+    for (let round = 0; round < 2; round++)
+      for (const path of silent)
+        assert.equal(engine.facts(path)?.lineStarts[1], path === 'src/file2.txt' ? undefined : 4, path);
+    assert.equal(engine.facts('src/file300.txt'), undefined);
+    assert.deepEqual(engine.facts('src/file1.txt')?.lineStarts, [0, 4, 8]);
+    assert.deepEqual(new Set(engine.paths()), new Set(silent.filter((path) => path !== 'src/file2.txt')));
+    engine.putSilent(['src/file2.txt', 'src/file3.txt']);
+    assert.equal(engine.paths().length, 300);
+  });
+
   it('are programs, whatever of other formats stands in them', () => {
     for (const ending of programs)
       for (const [, text] of documents) {
