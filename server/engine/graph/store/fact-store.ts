@@ -1,5 +1,6 @@
 import type { Facts } from '../../model/facts.ts';
 import { isSilent, silentFacts } from '../../text/silent-facts.ts';
+import { append } from '../group.ts';
 import { changedEntries, type Entries, type Entry, type EntryKind, entriesOfNew, type Stated } from './fact-entries.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
@@ -37,7 +38,9 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
   const silent = new Set<string>();
   /** Lists of more such paths: a scan asks of few, and to take in each of them costs a twentieth of a large one. */
   let listed: (readonly string[])[] = [];
-  /** How often these were gone through. */
+  /** Those lists that were sorted by the lengths of paths, and how often somebody has asked since. */
+  const byLength = new Map<number, string[]>();
+  let sorted = 0;
   let questions = 0;
   const index = new Map<string, Map<string, readonly Entry[]>>();
   /** Of names under which several files have entries: these in the order of paths, for as long as they are asked for again. */
@@ -80,13 +83,17 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
   function holds(path: string): boolean {
     if (listed.length === 0 || questions === mostQuestions) return known().has(path);
     questions++;
-    return silent.has(path) || listed.some((paths) => isAmong(paths, path));
+    for (const paths of listed.slice(sorted)) for (const each of paths) append(byLength, each.length, each);
+    sorted = listed.length;
+    return silent.has(path) || byLength.get(path.length)?.includes(path) === true;
   }
 
   /** Paths that are silent: of those listed, all that were not told since. */
   function known(): Set<string> {
     for (const paths of listed) for (const path of paths) if (!told.has(path)) silent.add(path);
     listed = [];
+    byLength.clear();
+    sorted = 0;
     return silent;
   }
 
@@ -210,11 +217,7 @@ function scopeOfIndex(name: string): string | undefined {
   return kind.endsWith('In') ? name.slice(at + 1) : undefined;
 }
 
-/** A comparison of lengths first: texts that were put together are so only where somebody reads them. */
-function isAmong(paths: readonly string[], path: string): boolean {
-  return paths.some((each) => each.length === path.length && each === path);
-}
-
+/** A path is put together of its folder and name, and becomes one text where somebody compares it: only those as long as the one that is asked for do. */
 const mostQuestions = 100;
 
 /** Facts of these paths, as inputs. */
