@@ -8,7 +8,7 @@ import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors } f
 import { concatenationAnchors, encodedAnchors } from './encoded-anchors.ts';
 import { firstLookOf } from './first-looks.ts';
 import { foreignMarks } from './foreign-names.ts';
-import { fillsField } from './match/match-prompt.ts';
+import { isFillAsSpelled } from './match/match-prompt.ts';
 import type { Lead, ShapeMeasure } from './match-kind.ts';
 import { addAll, addRange, type CharSet, noChars, shareChars } from './shape/char-set.ts';
 import { leadsOf } from './shape/leads.ts';
@@ -63,8 +63,7 @@ export function compileDetectors(entries: readonly DetectorEntry[], problems: De
 /** What an anchor of a detector stands for. */
 export function useOf(detector: Detector, [anchor, leadMin, leadMax, exact]: Lead): AnchorUse {
   const given = argumentsOf(detector.entry, anchor);
-  // Languages whose methods begin with a capital have others of that name.
-  const spelled = exact ?? (fillsField(anchor) ? anchor : undefined);
+  const spelled = exact ?? (isFillAsSpelled(anchor) ? anchor : undefined);
   return { detector, length: anchor.length, leadMin, leadMax, exact: spelled, ...(given && { given }) };
 }
 

@@ -42,6 +42,12 @@ function compileBuilt(): Detectors {
   assert.deepEqual(parts(compiled.anchors), parts(anew.anchors));
   for (const { anchors } of [compiled, anew]) assert.ok(built.equals(packAnchors(anchors) ?? Buffer.of()));
   for (const each of [compiled, anew]) assert.deepEqual(linesOf(layDetectors(each)), linesOf(laid));
+  // The bits in which bytes tell which uses count go by their order.
+  const usesOf = (each: Detectors) =>
+    each.anchors.useCounts.map((_, anchor) =>
+      each.usesOf(anchor)?.map(({ detector, ...use }) => ({ ...use, of: detector.entry.id })),
+    );
+  assert.deepEqual(usesOf(compiled), usesOf(anew));
   return compiled;
 }
 

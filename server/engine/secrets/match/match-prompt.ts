@@ -20,6 +20,11 @@ export function fillsField(call: string): boolean {
   return call === '.fill(' || call === '.type(';
 }
 
+/** `.Type(`, in languages whose methods begin with a capital, mostly asks what something is. */
+export function isFillAsSpelled(call: string): boolean {
+  return call === '.type(';
+}
+
 export function answersPrompt(call: string): boolean {
   return answers.has(call) || fills.has(call);
 }

@@ -35,6 +35,7 @@ const given: readonly (readonly [path: string, text: string, rule: string])[] = 
   ['a.ino', 'client.connect("dev1", "edge", "P");\n', 'secret-generic-login'],
   ['a.m', "conn = database('shop','shop','P','Vendor','PostgreSQL');\n", 'secret-generic-login'],
   ['src/login.ts', 'await page.fill("#password", "P");\n', 'secret-generic-login'],
+  ['src/login.go', 'if err := page.Fill("#password", "P"); err != nil {\n', 'secret-generic-login'],
   ['src/login.js', 'cy.get("#password").type("P");\n', 'secret-generic-login'],
   ['src/login.rb', 'fill_in "Password", with: "P"\n', 'secret-generic-login'],
   ['a.pl', '$settings->{password} = "P";\n', 'secret-generic-password'],
