@@ -83,7 +83,7 @@ export function reasonForNote(
   const place = isAside ? placeOf(path) : undefined;
   if (place !== undefined) return `It stands in ${place}.`;
   return credential.confidence === 'low'
-    ? 'Little speaks for it: it may be made of words, a sample, or put aside.'
+    ? 'Little speaks for it: it may be an id, made of words, a sample, or put aside.'
     : '';
 }
 

@@ -3,6 +3,7 @@ import { type Credential, opensNothing } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
+import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { isMachine } from '../secrets/is-machine.ts';
 import { classify, isSetAside, type TriedOn, triedOn } from '../text/paths/path-class.ts';
@@ -156,11 +157,12 @@ function isOutOfReach(subject: Subject): boolean {
 /** Source of the names in clusters: Kubernetes, "DNS for Services and Pods". */
 const withoutDomain = /^[\w-]{1,60}(?:(?:\.[\w-]{1,60})?\.svc(?:\.cluster\.local)?)?$/;
 
-/** A password beside its user, its database and the host on which others reach that: what the same address in one text is. */
+/** A password beside its user, its database and the host on which others reach that: what the same address in one text is. A provider of databases names the host for the database. */
 function isOpenDatabase(subject: Subject): boolean {
   if (subject.kind !== 'credential' || subject.credential.rule !== 'secret-generic-password') return false;
   const told = (label: string) => subject.credential.decoded.find((part) => part.label === label)?.value;
-  return isReached(told('host') ?? '') && told('user') !== undefined && told('database') !== undefined;
+  const host = told('host') ?? '';
+  return isReached(host) && told('user') !== undefined && (told('database') !== undefined || isOfProvider(host));
 }
 
 /** The password that a provider has made for a mailbox, with the server that takes it and the name of the mailbox: all that is needed to read and send as its owner. */

@@ -36,6 +36,7 @@ import { isPublic } from './is-public.ts';
 import { isHeader } from './rank.ts';
 import { speaksLittle } from './speaks-little.ts';
 import type { Standing } from './stand-in.ts';
+import { titleOf } from './title-of.ts';
 
 const digesting = keptFor((digest: (value: string) => string) => keptOfValue(digest));
 
@@ -77,7 +78,7 @@ export function credentialOf(of: Case, known: Known): Credential {
   const isOfPart = leadsToPart(entry.id, decoded);
   return {
     rule: entry.id,
-    title: entry.title,
+    title: titleOf(of, name),
     storage: 'literal',
     digest: digesting(options.digest)(text.slice(span.start, span.end)),
     preview: previewOf(value),

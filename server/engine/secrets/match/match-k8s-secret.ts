@@ -9,7 +9,7 @@ import { isFiller } from '../value/filler.ts';
 import { nameKind, wordsOf } from '../value/name-kind.ts';
 import { isGuessable, isPlaceholder } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
-import { secretWeight } from '../value/secret-value.ts';
+import { saysPassword, secretWeight } from '../value/secret-value.ts';
 import { wordiness } from '../value/wordiness.ts';
 import { type Member, membersBetweenBraces, membersOf } from './secret-members.ts';
 
@@ -151,7 +151,12 @@ function encodedWeight({ key, value }: Member): number {
   if (secret.length < 4 || isReference(secret) || isPlaceholder(secret)) return 0;
   if (!/[{}\n]/.test(secret) && isFiller(secret)) return 0;
   if (/^https?:\/\/[^@]*$/.test(secret) || /^-----BEGIN (?:CERTIFICATE|PUBLIC)/.test(secret)) return 0;
-  if (isGuessable(secret, new Set([...wordsOf(key), ...stages])) || saysItsName(key, secret)) return 0.4;
+  if (
+    isGuessable(secret, new Set([...wordsOf(key), ...stages])) ||
+    saysItsName(key, secret) ||
+    saysPassword.test(secret)
+  )
+    return 0.4;
   const isWord = secret.length < 16 && !/\d/.test(secret) && (wordiness(secret) ?? 1) >= 0.65;
   return isWord || (nameKind(key) === undefined && decodeRandom(secret) === undefined) ? 0.4 : 0.8;
 }

@@ -244,7 +244,8 @@ function decodedOf({ scheme, path, ...told }: Uri): Decoded {
   // A driver, or how the servers are found, stands behind the engine.
   const base = scheme.replace(/\+.*|-sentinel$/, '');
   const engine = told.store ?? engines[base] ?? base;
-  const database = told.store === undefined ? path.slice(1) : '';
+  // What stands in for a variable ends with it: `${DATABASE_URL:-postgres://…/shop}`.
+  const database = told.store === undefined ? path.slice(1).replace(/^([^{}]*)\}.*$/, '$1') : '';
   const isDatabase =
     told.store !== undefined ||
     /^(?:postgres|mysql|mongodb|redis|amqp|mssql|clickhouse|oracle|cockroachdb|snowflake)$/.test(engine);

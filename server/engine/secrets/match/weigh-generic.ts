@@ -1,4 +1,5 @@
 import { isInBlockComment } from '../../text/in-comment.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
 import { isOfInvented, isOfNobody } from '../around/beside/neighbour.ts';
 import { isPublicHalfOfPair } from '../around/held-by-many/pair.ts';
@@ -12,6 +13,7 @@ import {
 import { isNoted } from '../around/opens-nothing/noted.ts';
 import { isRecordedAnswer, isShortLived } from '../around/opens-nothing/recorded-answer.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
+import { decodeBase58 } from '../bytes/base58.ts';
 import { isSaltOfAll, type NameKind } from '../value/name-kind.ts';
 import { isSpoken, uuid } from '../value/secret-value.ts';
 import { strangeness } from '../value/wordiness.ts';
@@ -58,6 +60,7 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0, ({ text, assignment, value }) => isSentence(text, assignment, value) || isComponent(text, assignment)],
   [0.3, ({ text, assignment }) => isBegunAlone(text, assignment)],
   [0, ({ isRemark, assignment, value }) => isRemark && assignment.literal.quote === '' && !isSpoken(value)],
+  [0, ({ text, assignment, value }) => isAddressOnChain(text, assignment.name, value)],
   // What a service took that has ended. Source: Fabric, "Fabric is shutting down", 2020.
   [0.4, ({ assignment }) => /(?:^|_)build_?secret$/i.test(assignment.name)],
   // Who knows it alone opens nothing yet.
@@ -90,6 +93,18 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   ],
   [0.6, ({ isAddressed, assignment }) => isAddressed || assignment.form === 'said'],
 ];
+
+/** The address of a program or a token on Solana, which is a public key of 32 bytes in base58: `TOKEN_2022 = "Token…"`. Source: Solana, "Accounts". */
+function isAddressOnChain(text: string, name: string, value: string): boolean {
+  if (!/^[1-9A-HJ-NP-Za-km-z]{43,44}$/.test(value) || /private|secret|seed|password/i.test(name)) return false;
+  return decodeBase58(value)?.length === 32 && speaksOfSolana(text);
+}
+
+/** Characters of a text in which it says that it is about Solana. */
+const mostText = 20_000;
+const speaksOfSolana = keptOfText((text) =>
+  /solana|\blamports?\b|\bTokenkeg|\bSo1{8}|\bspl[-_]token\b/i.test(text.slice(0, mostText)),
+);
 
 function isNotedHere({ text, assignment, value }: Reading): boolean {
   return isNoted(text, { name: assignment.nameSpan.start, value, span: assignment.literal.content });

@@ -44,9 +44,9 @@ export const isTypedByMany = keptOfValue(
   (value) => isPlainDefault(value) || isGuessable(value) || isNumberedPlaceholder(value) || runsOfKeys.test(value),
 );
 
-/** `123qwe`, `qwerty`, `asd123`. */
+/** `123qwe`, `qwerty`, `asd123`, `qwertyuiop123!@#`. */
 const runsOfKeys =
-  /^(?:123(?:4(?:5(?:67?8?9?0?)?)?)?|qwe(?:rty?)?|asd(?:fgh?)?|zxc(?:vbn?)?|abc(?:def)?){1,3}[!@#$]?$/i;
+  /^(?:123(?:4(?:5(?:67?8?9?0?)?)?)?|qwe(?:r(?:t(?:y(?:u(?:iop?)?)?)?)?)?|asd(?:f(?:g(?:h(?:j(?:kl?)?)?)?)?)?|zxc(?:v(?:b(?:nm?)?)?)?|abc(?:def)?){1,3}(?:[!@#$*+.]|!@#\$?)?$/i;
 
 const none: ReadonlySet<string> = new Set();
 
@@ -65,7 +65,7 @@ const isGuessableAlone = keptOfValue((value) => isMadeOf(value, none));
 
 function isMadeOf(value: string, known: ReadonlySet<string>): boolean {
   if (value.length > mostRead || value.length < 4) return false;
-  if (keyboard.test(value) || counted.test(value)) return true;
+  if (keyboard.test(value) || counted.test(value) || runsOfKeys.test(value)) return true;
   const core = value.replace(/^[^A-Za-z0-9]+/, '').replace(/(?:[^A-Za-z0-9]|\d)*$/, '');
   const ending = value.slice(value.indexOf(core) + core.length);
   if (/\d{5}/.test(ending) && !/12345|54321/.test(ending)) return false;

@@ -12,11 +12,19 @@ export function isPathOfFile(value: string): boolean {
   return file.test(value);
 }
 
+/** The name of a kind of things, which a registry has given it: `1.2.840.113549.1.9.7`. Source: ITU-T X.660. */
+const objectIdentifier = /^[012](?:\.\d{1,10}){5,20}$/;
+
+/** What a window is opened with, or a connection: `width=600,height=700`. Source: WHATWG HTML, "Window features". */
+const features =
+  /^[A-Za-z]{1,20}=(?:\d{1,5}(?:px|%)?|auto|false|no|true|yes)(?:, ?[A-Za-z]{1,20}=(?:\d{1,5}(?:px|%)?|auto|false|no|true|yes)){1,12},?$/;
+
 /**
- * Whether a value is base64 of an object that tells names, addresses and ids and holds nothing random: whoever takes it is told where to
- * look, and is let in nowhere. A signature, a key or a digest in it is random.
+ * Whether a value is what everybody may know: numbers under names, the name of a kind of things, or base64 of an object that tells names,
+ * addresses and ids and holds nothing random: whoever takes it is told where to look, and is let in nowhere. A signature, a key or a digest in it is random.
  */
 export function isPlainData(value: string): boolean {
+  if (objectIdentifier.test(value) || features.test(value)) return true;
   if (!/^e[wy][A-Za-z0-9+/_-]{20,2000}={0,2}$/.test(value)) return false;
   const data = parseObject(decodeBase64Text(value));
   if (data === undefined) return false;

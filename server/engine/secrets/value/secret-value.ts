@@ -146,14 +146,16 @@ function passwordWeight({ value, name, isQuoted }: NamedValue): number {
   if (isIdentifierLike(value) || isForeignWord(value)) return 0;
   if (saysWhatFor(value, name)) return 0.4;
   // It says that it is one: `oplog_reader_password`.
-  if (isGuessable(value) || /^[a-z]+(?:[-_.][a-z]+)*[-_.]?(?:password|passwd|passwort|passphrase)$/i.test(value))
-    return 0.4;
+  if (isGuessable(value) || saysPassword.test(value)) return 0.4;
   const classes = classesOf(value);
   if (classes.count >= 2 && (classes.digit || classes.symbol) && value.length >= 6) return 0.8;
   if (classes.letter && value.length >= 12 && strangeness(value) >= 5) return 0.7;
   if (/^[A-Z][a-z]+$/.test(value) || (/^[A-Z]+$/.test(value) && value.length < 8)) return 0;
   return isQuoted || value.length >= 8 ? 0.4 : 0.3;
 }
+
+/** Words that end in one for a password: `oplog_reader_password`. */
+export const saysPassword = /^[a-z]+(?:[-_.][a-z]+)*[-_.]?(?:password|passwd|passwort|passphrase)$/i;
 
 function tokenWeight({ value, kind, name }: NamedValue): number {
   if (/\s/.test(value) || /^\d+$/.test(value)) return 0;
@@ -165,6 +167,7 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   // By which a program gathers the requests of one search or visit.
   if (uuid.test(value) && /session_?token$/i.test(name)) return 0.3;
   if (uuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
+  if (prefixedUuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
   if (twoUuids.test(value)) return 0.8;
   // A login with its key behind: `internal|bb88…`.
   const hex = value.replace(/^[a-z]{2,20}\|/, '');
@@ -266,6 +269,9 @@ function isPosition(decoded: string): boolean {
 const hexParts = /^[0-9a-f]{24,}(?:[-.:][0-9a-f]{24,}){1,2}$/;
 
 const twoUuids = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}-?){2}$/i;
+
+/** What vendors give out as a uuid behind the kind of key that it is: `sk_1f0c…`. */
+const prefixedUuid = /^(?:[a-z]{2,8}_){1,2}[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 export const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 

@@ -30,7 +30,7 @@ describe('a secret that is a note says why', () => {
 
   it('by what it is made of', () => {
     const [note = ''] = said('src/queue.py', 'password = "sunshine"\n');
-    assert.match(note, /^note: .* Little speaks for it: it may be made of words, a sample, or put aside\.$/);
+    assert.match(note, /^note: .* Little speaks for it: it may be an id, made of words, a sample, or put aside\.$/);
   });
 
   it('by what it is for: nobody is told to move what pages show', () => {

@@ -186,6 +186,8 @@ describe('what is no secret, but part of a program', () => {
     assert.deepEqual(found('a.rb', `ws = session.spreadsheet_by_key("1${key}2").worksheets[0]\n`), []);
     const device = `${key.slice(0, 22)}:APA91b${key.repeat(4)}`;
     assert.deepEqual(found('A.cs', `var registrationToken = "${device}";\n`), []);
+    const row = `INSERT INTO devices VALUES (1,'android','${key.slice(0, 10)}-${key.slice(0, 11)}:APA91b${key.repeat(5).slice(0, 134)}');\n`;
+    assert.deepEqual(found('db/shop.sql', row), []);
     assert.deepEqual(found('A.cs', `var serverToken = "AAAA${key.slice(0, 7)}:APA91b${key.repeat(4)}";\n`).length, 1);
     assert.deepEqual(found('A.java', `static final String PKCS_TOKEN = "OrdPKCS11-Token";\n`), []);
     assert.deepEqual(found('.env.production', 'SESSION_SECRET=CHANGE_ME_ORCHARD_SHOP_SESSION_SECRET\n'), []);

@@ -17,6 +17,7 @@ const reached = [
   'tcp:orders-prod.database.windows.net,1433',
   '121.40.17.9',
   'orders.c9akciq32.eu-west-1.rds.amazonaws.com',
+  'mysql-orders.mysql.database.azure.com',
 ];
 
 /** The machine itself, its own network, what documents write, and any host. */
@@ -99,6 +100,34 @@ describe('a password that is weak beside the host that it opens', () => {
       told('settings.json', state).map((value) => value.split(' ')[0]),
       ['low'],
     );
+  });
+});
+
+describe('a password in an address that a service is asked by', () => {
+  const asked = (host: string, user: string) =>
+    told('src/sms.ts', `await axios.get(\`https://${host}/send/url?${user}pass=orders9348&msg=${'${msg}'}\`);\n`);
+
+  it('opens that, however weak, beside its user and at a host that others reach', () => {
+    for (const host of ['acme-tools.net', 'sms.acme-tools.net'])
+      for (const user of ['id=cd1209orders&', 'username=cd1209orders&lang=en&'])
+        assert.deepEqual(asked(host, user), ['medium host'], `${host} ${user}`);
+    assert.deepEqual(
+      scanSecrets("get('https://sms.acme-tools.net/send?id=cd1209orders&pass=qT7vn2Lw9xK4');\n", optionsFor('sms.js'))
+        .credentials[0]?.decoded,
+      [
+        { label: 'host', value: 'sms.acme-tools.net' },
+        { label: 'user', value: 'cd1209orders' },
+      ],
+    );
+  });
+
+  it('not at the machine itself or a sample', () => {
+    for (const [host, user] of [
+      ['localhost', 'id=cd1209orders&'],
+      ['example.com', 'id=cd1209orders&'],
+      ['sms.example.com', 'id=cd1209orders&'],
+    ] as const)
+      for (const value of asked(host, user)) assert.match(value, /^low /, `${host} ${user}`);
   });
 });
 

@@ -134,6 +134,24 @@ describe('what a value opens, and for whom', () => {
     }
   });
 
+  it('the server of a mailer, which its account stands in, with what it speaks', () => {
+    const told = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials[0]?.decoded.map(({ label, value }) => `${label} ${value}`);
+    const mailer = (name: string) =>
+      `const conf = {\n  host: 'mail.acme-tools.net',\n  port: 587,\n  ${name}: {\n    user: 'orders@acme-tools.net',\n    pass: '${strong}',\n  },\n};\n`;
+    assert.deepEqual(told('mail.js', mailer('auth')), ['host mail.acme-tools.net', 'user orders@acme-tools.net']);
+    assert.deepEqual(told('mail.js', mailer('copies')), ['user orders@acme-tools.net']);
+    const php = `$mail = array(\n  'smtp_host' => 'ssl://smtp.acme-tools.net',\n  'smtp_pass' => '${strong}',\n);\n`;
+    assert.deepEqual(told('mail.php', php), ['host smtp.acme-tools.net']);
+  });
+
+  it('what an object gives, and not what a comment in it keeps', () => {
+    const object = (host: string) =>
+      `var con = {\n  ${host},\n  user: 'orders27',\n  password: '${strong}',\n  database: 'shop'\n};\n`;
+    assert.deepEqual(doubted('db.js', object(`host: 'localhost'`)), ['own-machine']);
+    assert.deepEqual(doubted('db.js', object(`//host: 'localhost',\n  host: '52.77.216.31'`)), ['nothing']);
+  });
+
   it('an interface that was shut', () => {
     const script = (token: string) => `feed({ get: 'user', accessToken: '${token}' });\n`;
     assert.deepEqual(doubted('main.js', script(`6041937258.5a1b3c9.${hex}`)), ['shut-down']);

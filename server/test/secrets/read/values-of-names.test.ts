@@ -197,11 +197,32 @@ describe('what is no secret of a set-up', () => {
     assert.deepEqual(weights('settings/a.yaml', login('clerk')), ['strong']);
   });
 
-  it('the key of a consumer whose secret is kept elsewhere, and what a remark calls available to all', () => {
+  it('a uuid behind the kind of key that it is', () => {
+    const uuid = '2aef4c4e-d1d2-4529-a624-631525833bbe';
+    assert.deepEqual(weights('src/pay.ts', `export const checkoutSecretKey = 'sk_${uuid}';\n`), ['strong']);
+    assert.deepEqual(weights('src/pay.ts', `export const checkoutSecretKey = 'sk_test_${uuid}';\n`), ['weak']);
+  });
+
+  it('runs of keys, and words for a password, also in base64', () => {
+    for (const value of ['123456+', 'qwertyuiop123!@#', 'asdfghjkl!'])
+      assert.deepEqual(weights('src/config.js', `const DEFAULT_PASSWORD = '${value}'\n`), ['weak'], value);
+    const manifest = (password: string) =>
+      `kind: Secret\nmetadata:\n  name: orders\ndata:\n  password: ${Buffer.from(password).toString('base64')}\n`;
+    assert.deepEqual(weights('k8s/orders.yaml', manifest('customer_password')), ['weak']);
+    assert.deepEqual(weights('k8s/orders.yaml', manifest('qT7vn2Lw9xK4')), ['strong']);
+  });
+
+  it('the password of an account in a domain that has no name', () => {
+    const user = (address: string) => `new User(Email: "${address}", PassWord: "oiuytrew123!@#")\n`;
+    assert.deepEqual(weights('Users.cs', user('54321@.com')), ['weak']);
+    assert.deepEqual(weights('Users.cs', user('54321@acme-tools.net')), ['strong']);
+  });
+
+  it('the key of a consumer, which its secret proves, and what a remark calls available to all', () => {
     const hex = randomText(seeded('consumer'), '0123456789abcdef', 32);
     assert.deepEqual(weights('a.yaml', `OAUTH_CONSUMER_KEY: ${hex}\n`), ['weak']);
     assert.deepEqual(weights('a.yaml', `OAUTH_CONSUMER_KEY: ${hex}\nOAUTH_CONSUMER_SECRET: ${random}\n`), [
-      'strong',
+      'weak',
       'strong',
     ]);
     const remark = (said: string) => `# ${said}\nobserver_password: "Kq9xZp27Lm"\n`;

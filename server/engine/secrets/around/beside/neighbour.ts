@@ -83,9 +83,9 @@ const lastWords = /(?:[_-]?(?:e-?mail|user(?:_?name)?|login|account|pass(?:_?(?:
 const account =
   /(?<![\w-])([\w-]{0,100}(?:e-?mail|user(?:_?name)?|login|account))["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["'`]?[\w.+-]{1,60}@([\w.-]{1,80})/gi;
 
-/** Reserved names, and inboxes for trying that deliver nothing and end by themselves. Sources: RFC 2606; Ethereal, "What is this?". */
+/** No name of a domain, reserved names, and inboxes for trying that deliver nothing and end by themselves. Sources: RFC 2606; Ethereal, "What is this?". */
 const invented =
-  /(?:^|\.)(?:example\.(?:com|net|org)|example|invalid|test|(?:demo|test)\.(?:com|local)|ethereal\.email)\.?$/i;
+  /^\.|(?:^|\.)(?:example\.(?:com|net|org)|example|invalid|test|(?:demo|test)\.(?:com|local)|ethereal\.email)\.?$/i;
 
 /**
  * A password that spells a word that stands beside it, with other signs for some letters and numbers behind: `k3str4` of

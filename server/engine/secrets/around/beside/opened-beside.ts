@@ -8,6 +8,7 @@ import { decodeRandom } from '../../decode/likeness.ts';
 import { userPart } from '../../decode/user-part.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
+import { accountInAddress } from './asked-address.ts';
 import { blockAround, isOfOtherSection, sectionOf, withoutRemarks } from './loopback.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
 
@@ -20,6 +21,8 @@ export function openedBeside(
   { start, end }: Span,
   { name, language }: { readonly name: string; readonly language: Language },
 ): readonly DecodedPart[] {
+  const asked = accountInAddress(text, { start, end });
+  if (asked !== undefined) return [...part('host', asked.host), ...userPart(asked.user)];
   const within = openedWithin(text, { start, end });
   if (within !== undefined) return within;
   const own = partOf(name, lastWords);
@@ -45,6 +48,9 @@ export function openedBeside(
     // What the web has there is a page.
     if (!/^(?:https?|wss?)$/i.test(scheme)) tell('database', key, path);
   }
+  if (!found.has('host'))
+    for (const [, key = '', , value = ''] of mailerAround(text, start).matchAll(given))
+      if (labelOf(key) === 'host') tell('host', key, value);
   // A database is opened by a password: the key of a program that stands among its settings signs what the program sends.
   const isOfDatabase = found.has('database') && !/pass|pwd/i.test(name);
   return kinds.flatMap(([label]) => {
@@ -52,6 +58,30 @@ export function openedBeside(
     return value === undefined ? [] : label === 'user' ? userPart(value) : part(label, value);
   });
 }
+
+/** Lines before a password, and characters, in which the object of the account begins that a mailer is given beside its host. */
+const mostAbove = 6;
+
+/** The lines around `auth: {`, in which the account of a mailer stands; '' where a value stands in none. Source: Nodemailer, "SMTP transport", `auth`. */
+function mailerAround(text: string, start: number): string {
+  const lines = text
+    .slice(Math.max(0, start - mostLiteral), start)
+    .split('\n')
+    .slice(-mostAbove);
+  const own = lines.at(-1) ?? '';
+  const indent = own.length - own.trimStart().length;
+  let at = start - own.length;
+  for (const line of lines.slice(0, -1).reverse()) {
+    at -= line.length + 1;
+    if (line.trim() === '' || line.length - line.trimStart().length >= indent) continue;
+    return ofAccount.test(line)
+      ? withoutRemarks(blockAround(text, at + line.length, at + line.length), text, start)
+      : '';
+  }
+  return '';
+}
+
+const ofAccount = /^[ \t]*["']?auth["']?[ \t]{0,4}:[ \t]{0,4}\{[ \t]*\r?$/;
 
 /** Languages in which what is indented further is of a part within. */
 const nesting: ReadonlySet<Language> = new Set<Language>(['json', 'yaml']);
@@ -112,11 +142,11 @@ const lastWords =
 
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
-  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?|address)["']?\]?[ \t]{0,8}(?:=>|:-|[:=,])[ \t]{0,8}(["']?)([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?|address)["']?\]?[ \t]{0,8}(?:=>|:-|[:=,])[ \t]{0,8}(["']?)(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
 
 /** Without quotes, what another thing of the program has: `account.Email`. */
 const member = /^[A-Za-z_]\w{0,40}\.(?:[A-Z]\w*|(?:address|email|host|id|login|name|user|user_?name)$)/;
 
-/** The address of a database, which names no user: `jdbc:postgresql://db.acme.net:5432/shop`. */
+/** An address that names no user, of a database more often than not: `jdbc:postgresql://db.acme.net:5432/shop`. */
 const address =
-  /(?<![\w.-])([\w.-]{0,100}(?:ur[il]|address)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?)["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?(?:jdbc:)?([a-z]{2,12}):\/\/([\w.-]{3,100})(?::\d{2,5})?\/([\w-]{1,60})/gim;
+  /(?<![\w.-])([\w.-]{0,100}(?:ur[il]|address)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?)["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?(?:jdbc:)?([a-z]{2,12}):\/\/([\w.-]{3,100})(?::\d{2,5})?(?:\/([\w-]{1,60})|(?=\/?["'`\s]|$))/gim;

@@ -24,6 +24,6 @@ function isRouted(address: string): boolean {
   );
 }
 
-/** Labels of hosts that stand for any host. */
+/** Labels of hosts that stand for any host; `mysql` is none. */
 const anyName =
-  /^(?:your|my|some|any|the)[\w-]*$|^(?:x{2,}|foo|bar|acme|company|demo|domain|dummy|example|fake|host|hostname|placeholder|sample|server|servername|test)\d{0,3}$|(?:^|-)(?:example|sample|placeholder|your)(?:-|$)/;
+  /^(?:your[\w-]*|(?:my|some|any|the)(?:[_-][\w-]*|(?:account|app|bucket|cache|cluster|company|corp|database|db|domain|host|instance|machine|org|own|project|redis|resource|server|service|site|smtp|store|team|tenant|vault|web)[\w-]*)?)$|^(?:x{2,}|foo|bar|acme|company|demo|domain|dummy|example|fake|host|hostname|placeholder|sample|server|servername|test)\d{0,3}$|(?:^|-)(?:example|sample|placeholder|your)(?:-|$)/;

@@ -1,11 +1,10 @@
 import type { Span } from '../../../model/span.ts';
-import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { partOf } from '../beside/neighbour.ts';
 
 /**
- * The half of a pair that is no secret. The key of a consumer names an application, and its secret proves it (RFC 5849), which is kept
- * elsewhere where none is given here; an access key beside the secret key of the same names that.
+ * The half of a pair that is no secret. The key of a consumer names an application, and its secret proves it (RFC 5849), wherever
+ * that is kept; an access key beside the secret key of the same names that.
  */
 export function isPublicHalfOfPair({ name, nameSpan, literal }: Assignment, text: string): boolean {
   if (accessKey.test(name) && !/secret/i.test(name))
@@ -14,12 +13,8 @@ export function isPublicHalfOfPair({ name, nameSpan, literal }: Assignment, text
   if (appKey.test(name) && hasSecretBeside(partOf(name, appKey), text, nameSpan)) return true;
   if (appKey.test(name) && isBesideApiKey(partOf(name, appKey), literal, text, nameSpan)) return true;
   if (isSaidToBeId.test(text.slice(literal.span.end, literal.span.end + mostRemark))) return true;
-  return /consumer_?key$/i.test(name) && !givesConsumerSecret(text);
+  return /consumer_?key$/i.test(name);
 }
-
-const givesConsumerSecret = keptOfText((text) =>
-  /consumer_?secret["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w+/-]{12}/i.test(text.slice(0, mostText)),
-);
 
 /** A plain `SECRET_KEY` signs for the application: without a part only the secret of an API is the other half. */
 function isApiKeyOfPair(part: string, text: string, nameSpan: Span): boolean {
@@ -100,6 +95,3 @@ const besideSecret =
 const constantSecret = /\b(?:const|final|static|readonly)\b[^=\n]{0,60}\bsecret_?key[ \t]{0,4}=[ \t]{0,4}["'`]/i;
 const variableSecret = /^[ \t]{0,40}\$(?:api_?)?secret(?:_?key)?[ \t]{0,4}=[ \t]{0,4}["'][\w+/=-]{12}/i;
 const bareSecret = /(?<![\w-])api[_-]?secret\\?["']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}["'`]?[\w+/-]{12}/i;
-
-/** Characters of a text in which the other half of a pair is looked for. */
-const mostText = 6_000;

@@ -10,6 +10,7 @@ import { literalStart } from '../../decode/account-beside.ts';
 import { classesOf } from '../../value/char-classes.ts';
 import { isGuessable, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
 import { wordiness } from '../../value/wordiness.ts';
+import { accountInAddress } from '../beside/asked-address.ts';
 import { isOfProvider } from '../beside/database-host.ts';
 import { evidenceNear } from '../beside/evidence.ts';
 import { blockAround, hostsBeside } from '../beside/loopback.ts';
@@ -174,7 +175,13 @@ function accountOf({ decoded, span }: Candidate, text: string): Account {
   const told = (label: string) => decoded?.parts.find((part) => part.label === label)?.value;
   const host = told('host');
   if (host !== undefined) return { host, user: told('user') };
-  return accountInString(text, span) ?? { user: told('user') };
+  return accountInString(text, span) ?? askedInAddress(text, span) ?? { user: told('user') };
+}
+
+/** On the web a domain answers by itself, as no database does. */
+function askedInAddress(text: string, span: Span): Account | undefined {
+  const asked = accountInAddress(text, span);
+  return asked?.host.split('.').length === 2 ? { ...asked, host: `www.${asked.host}` } : asked;
 }
 
 /** Characters on either side of a password that its connection string takes. */

@@ -1,15 +1,16 @@
 import type { Span } from '../../../model/span.ts';
+import { withoutRemarks } from '../beside/loopback.ts';
 import { behindLast, braces, mostObject, untilOne } from './around.ts';
 
 /**
  * The object that holds the place says that it is for the machine itself: `{ secretKey: '…', url: 'http://localhost' }`.
- * What only others stand around it says nothing.
+ * What only others stand around it says nothing, nor what a comment keeps of before.
  */
 export function isForOwnMachine(text: string, { start, end }: Span): boolean {
   const [front, back] = [text.slice(Math.max(0, start - mostObject), start), text.slice(end, end + mostObject)];
   const [before, behind] = [behindLast(front, braces), untilOne(back, braces)];
   const isObject = front[front.length - before.length - 1] === '{' && back[behind.length] === '}';
-  return isObject && (localhost.test(before) || localhost.test(behind));
+  return isObject && [before, behind].some((part) => localhost.test(withoutRemarks(part, text, start)));
 }
 
 /** Characters on either side of the secret of a client in which an export of its realm says where that client runs. */

@@ -1,0 +1,16 @@
+import type { Span } from '../../../model/span.ts';
+
+/** Characters of an address before the password in it. */
+const mostAddress = 400;
+
+/** Whom an address signs in, and at which host, that a service is asked by: `https://sms.acme-tools.net/send?id=shop27&pass=…`. */
+export function accountInAddress(
+  text: string,
+  { start }: Span,
+): { readonly host: string; readonly user: string } | undefined {
+  const [, host, user] = signsIn.exec(text.slice(Math.max(0, start - mostAddress), start)) ?? [];
+  return host === undefined || user === undefined ? undefined : { host, user };
+}
+
+const signsIn =
+  /\bhttps?:\/\/([\w.-]{3,100})(?::\d{2,5})?\/[^\s"'`<>?]{0,160}\?(?:[^\s"'`<>]{0,80}&)?(?:id|login|uid|user(?:_?(?:id|name))?)=([\w.@-]{3,60})&(?:[^\s"'`<>]{0,80}&)?(?:pass(?:word|wd)?|pwd)=$/i;

@@ -1,0 +1,23 @@
+import type { Case } from '../around/case.ts';
+import { signsSessions } from '../around/in-force/signs-sessions.ts';
+import { wordsOf } from '../value/name-kind.ts';
+
+/** What a credential is called in a message: as its detector says, or, where its name alone makes it a secret, by what that or the program says it does. */
+export function titleOf({ candidate, entry, path, text, span }: Case, name: string): string {
+  if (entry.id !== 'secret-generic-token') return entry.title;
+  const signs = candidate.isInForce === true || isForSigning(name, path) || signsSessions(path, text, span.start);
+  return signs ? 'Signing key' : entry.title;
+}
+
+/** The program itself signs its tokens, sessions or cookies with it: `JWT_SECRET`. `SECRET_KEY` is as often what a service has issued, but not in settings of Django. */
+function isForSigning(name: string, path: string): boolean {
+  const words = wordsOf(name).join('_');
+  return signing.test(words) || (words === 'secret_key' && ofDjango.test(path));
+}
+
+/** Not `token_secret`, which OAuth 1 gives to each user, nor `session_key` and `auth_key`, which services hand out. */
+const signing =
+  /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|(?:auth|sessions?)_secret|signing_(?:secret|key)|secret_key_base)(?:_key)?$/;
+
+/** Source: Django, "Settings", SECRET_KEY. */
+const ofDjango = /(?:^|\/)settings(?:\/\w{1,40}|_\w{1,40})?\.py$/;

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
+
+const value = 'kX9w2LmQz7Rv4Tn8Yb3Hd6Jc';
+
+/** Level and first words of each secret in the file, up to the mask. */
+function called(path: string, text: string): readonly string[] {
+  return repository({ [path]: text })
+    .engine.findings(path)
+    .filter(({ rule }) => rule.startsWith('secret-'))
+    .map(({ level, message }) => `${level}: ${message.slice(0, message.indexOf(' •'))}`);
+}
+
+describe('a secret is called by what it does', () => {
+  for (const [path, text, title] of [
+    ['src/config.ts', `export const jwtSecret = '${value}';\n`, 'Signing key'],
+    ['shop/settings.py', `SECRET_KEY = '${value}'\n`, 'Signing key'],
+    ['src/server.js', `app.use(session({ secret: '${value}' }));\n`, 'Signing key'],
+    ['app/Tokens.php', `<?php\n$key = 'orders-of-the-shop';\nJWT::encode($payload, $key, 'HS256');\n`, 'Signing key'],
+    ['src/config.ts', `export const apiSecret = '${value}';\n`, 'Secret'],
+    ['src/config.ts', `export const oauthTokenSecret = '${value}';\n`, 'Secret'],
+    ['src/store.py', `SECRET_KEY = '${value}'\n`, 'Secret'],
+  ] as const)
+    it(`${title}: ${text.trim().split('\n').at(-1)}`, () =>
+      assert.deepEqual(called(path, text), [`warning: ${title}`]));
+});
+
+describe('the password of a database', () => {
+  const settings = (host: string) => `host = '${host}'\nuser = 'orders27'\npassword = '${value}'\n`;
+  for (const [host, level] of [
+    ['shop.c9akciq32.eu-west-1.rds.amazonaws.com', 'error'],
+    ['db.acme-tools.net', 'warning'],
+    ['localhost', 'note'],
+  ] as const)
+    it(`is an ${level} beside its user and ${host}`, () =>
+      assert.deepEqual(called('load.py', settings(host)), [`${level}: Password`]));
+
+  it('is told with the host of an address that names none of its parts', () => {
+    const { engine } = repository({
+      '.env': `ODOO_URL=http://52.77.216.31:8069\nODOO_DB=shop\nODOO_USERNAME=orders27\nODOO_PASSWORD=${value}\n`,
+    });
+    const [finding] = engine.findings('.env').filter(({ rule }) => rule === 'secret-generic-password');
+    assert.match(finding?.message ?? '', /with host 52\.77\.216\.31, user orders27 and database shop is written/);
+  });
+});
