@@ -277,10 +277,14 @@ export function mayGiveOther(): Function_ {
           when(and(get(isList), call(functions.goesOn, get(value))), yes),
           giveBack(and(is(get(at), colon), call(functions.continues, get(value)))),
         ),
+        // `encrypt(key, "…")` takes it behind another argument, and so do calls that end in `e`.
         when(
           and(
             is(get(value), openBracket),
-            equal(or(byteAt(subtract(get(value), constant(1))), constant(32)), constant(101)),
+            or(
+              equal(or(byteAt(subtract(get(value), constant(1))), constant(32)), constant(101)),
+              equal(and(numberAt(subtract(get(value), constant(2))), constant(0xffff)), constant(twoLetters('pt'))),
+            ),
           ),
           set(isList, constant(1)),
         ),
@@ -295,8 +299,7 @@ export function mayGiveOther(): Function_ {
 /** The first literal of what is given is all of it in a wrapper or a call that gives a default, or one of two behind an operator. */
 export function mayBeWrapped(): Function_ {
   const [value, quote, at, pair] = [0, 1, 2, 3];
-  const ends = (letters: string): Code =>
-    equal(get(pair), constant(letters.charCodeAt(0) + 256 * letters.charCodeAt(1)));
+  const ends = (letters: string): Code => equal(get(pair), constant(twoLetters(letters)));
   const [firstEnd, ...otherEnds] = wrapperEnds.map(ends);
   return {
     parameters: 2,
@@ -327,16 +330,38 @@ export function mayBeWrapped(): Function_ {
       ),
       set(pair, or(and(numberAt(subtract(get(at), constant(2))), constant(0xffff)), constant(0x2020))),
       when(or(ends('de'), ends('lt')), yes),
-      giveBack(
+      when(
         and(isIn('beginsWrapper', get(value)), firstEnd === undefined ? constant(1) : anyOf(firstEnd, ...otherEnds)),
+        yes,
       ),
+      // `getenv("KEY", "…")`: a second literal behind the name of a variable.
+      when(
+        not(
+          and(isIn('beginsEnvironment', get(value)), anyOf(ends('et'), ends('nv'), ends('ig'), ends('ch'), ends('tr'))),
+        ),
+        no,
+      ),
+      set(at, after(quote)),
+      during(
+        and(
+          differ(byteAt(get(at)), byteAt(get(quote))),
+          less(subtract(get(at), get(quote)), constant(mostGiven.wrapper + 2)),
+        ),
+        next(at),
+      ),
+      giveBack(is(after(at), comma)),
     ],
   };
 }
 
+/** Two bytes as a number read from the first has them. */
+function twoLetters(letters: string): number {
+  return letters.charCodeAt(0) + 256 * letters.charCodeAt(1);
+}
+
 /** How the calls of `wrapper.ts` end, and those that give a default, but `encode` and `default`, which more may stand before. */
 const wrapperEnds: readonly string[] =
-  'te es om ew tr ng me eq st of et to it sh nc ke rd ld al 1s ay xt _t ex fy in'.split(' ');
+  'te es om ew tr ng me eq st of et to it sh nc ke rd ld al 1s ay xt _t ex fy in ob 64'.split(' ');
 
 /** The line is all of a setting. */
 export function mayBeLine(): Function_ {
