@@ -10,6 +10,7 @@ import { readDirective } from './read-directive.ts';
 import { type LiteralPlace, readLiteral } from './read-literal.ts';
 import { type Name, type NamePlace, nameAt } from './read-name.ts';
 import { readElement, readHeld, readPair, readPairTurned } from './read-pair.ts';
+import { readPutBehind } from './read-put-behind.ts';
 import { readBeside, readEmphasised, readSaid } from './read-said.ts';
 import { itemOfTuple } from './read-tuple.ts';
 import { readKeyed, readListed, readTwo } from './read-two.ts';
@@ -195,16 +196,6 @@ function isCompared(text: string, { quote, span }: Literal): boolean {
 function isOneOfSeveral(text: string, name: Name, at: number): boolean {
   return text[at - 1] === '=' && name.quote === '' && /(?::|=[^\s=]{1,80})[ \t]{1,4}$/.test(lineBefore(text, name));
 }
-
-/** `";PWD=" + "…"`: a part of a connection string or an address ends its literal, and what it is given is put behind it. */
-function readPutBehind(text: string, { quote, span, inside }: Name, at: number): number | undefined {
-  if (quote !== '' || !/[;&?"'` ]/.test(text[span.start - 1] ?? '') || !/["'`]/.test(text[at] ?? '')) return undefined;
-  const isOwn = inside === '' ? text[span.start - 1] === text[at] : inside === text[at];
-  return isOwn && text[at - 1] === '=' ? skip(putBehind, text, at + 1) : undefined;
-}
-
-const putBehind =
-  /[ \t]{0,10}(?:\r?\n[ \t]{0,80})?[+.&][ \t]{0,10}(?:\r?\n[ \t]{0,80})?(?:(?:[\w.]{1,40}\.)?(?:encodeURIComponent|quote(?:_plus)?|rawurlencode|urlencode|QueryEscape|PathEscape|encode|EscapeDataString)\([ \t]{0,4})?(?=["'`])/y;
 
 /** `"$PWD:/app"`: a variable of a shell, and a colon. */
 function isExpansion(text: string, { span, behind }: Name): boolean {

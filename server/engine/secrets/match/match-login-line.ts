@@ -3,6 +3,7 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { classesOf } from '../value/char-classes.ts';
 import { secretWeight } from '../value/secret-value.ts';
+import { strangeness } from '../value/wordiness.ts';
 
 /** Characters of a line of notes behind the words that begin a login. */
 const mostLine = 200;
@@ -60,6 +61,8 @@ export function matchLoginLine(
   const token = match?.[1];
   const detector = state.generic('password');
   if (match === null || token === undefined || detector === undefined || classesOf(token).count < 3) return undefined;
+  // Where the words are a path too, what follows is often a name.
+  if (match[0].startsWith(token) && !classesOf(token).symbol && strangeness(token) < leastStrange) return undefined;
   if (secretWeight({ kind: 'password', name: 'password', value: token, isQuoted: true }) < least) return undefined;
   const at = match.index + match[0].lastIndexOf(token);
   const span = { start: at, end: at + token.length };
@@ -68,6 +71,9 @@ export function matchLoginLine(
 }
 
 const least = 0.5;
+
+/** As random values are; see `strangeness`. */
+const leastStrange = 4.8;
 
 /** An address, a machine or a domain that is none of documentation. */
 const host =
