@@ -36,11 +36,6 @@ const patterns: ReadonlyMap<string, RegExp> = new Map(
   ].map(([words, before]) => [words, new RegExp(before + value, 'iy')]),
 );
 
-/** Whether words begin a login in notes. */
-export function beginsLoginLine(words: string): boolean {
-  return patterns.has(words);
-}
-
 /**
  * `Login: ops / …`: who and by what signs in, as people write it down. It is told where a host stands beside it, and noted elsewhere; of a
  * value only that no word, path or name would be.
