@@ -65,13 +65,13 @@ import {
   isIndexGiven,
   mayBeLine,
   mayBeListed,
-  mayBeWrapped,
   mayGiveOther,
   mayQuote,
   mayTake,
 } from './taking-looks.ts';
 import { beginsToken, givesToken, isGivenTo } from './token-looks.ts';
 import { givesWords, saysWords, takesWord } from './word-looks.ts';
+import { mayBeWrapped } from './wrapped-looks.ts';
 
 /**
  * What is asked of bytes before a matcher looks at an anchor: most anchors end here, before there is a text. Each look lets pass whatever its
