@@ -44,7 +44,15 @@ import {
   mayEndTag,
 } from './held-looks.ts';
 import { beginsWrapper, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
-import { beginsJoined, beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
+import {
+  beginsJoined,
+  beginsPiece,
+  endsPiece,
+  isAppended,
+  isBeforeLiteral,
+  joinsByCall,
+  mayJoin,
+} from './join-looks.ts';
 import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { leastEncoded, leastEscapes } from './look-tables.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
@@ -303,6 +311,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayJoin,
   isAppended,
   beginsJoined,
+  joinsByCall,
   isBeforeLiteral,
   lineStart,
   isBehindLogin,
