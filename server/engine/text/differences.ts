@@ -1,4 +1,5 @@
 import { commonOf } from './common.ts';
+import { countWhile } from './ordered.ts';
 
 /** A stretch of a text that another one stands for after an edit, in offsets of each. */
 export interface Difference {
@@ -40,17 +41,17 @@ export function differencesOf(before: string, after: string): Differences {
   return {
     list,
     movedBy: (start, end) => {
-      const index = firstWhere(list, (each) => each.end > start);
+      const index = countWhile(list, ({ end }) => end <= start);
       const next = list[index];
       if (next !== undefined && next.start < end) return undefined;
       return grownBefore(list[index - 1]);
     },
     movedTo: (offset) => {
-      const last = list[firstWhere(list, ({ from }) => from >= offset) - 1];
+      const last = list[countWhile(list, ({ from }) => from < offset) - 1];
       return last !== undefined && last.until > offset ? undefined : grownBefore(last);
     },
     isTouched: (from, until) => {
-      const next = list[firstWhere(list, (each) => each.until >= from)];
+      const next = list[countWhile(list, ({ until }) => until < from)];
       return next !== undefined && next.from <= until;
     },
   };
@@ -58,19 +59,6 @@ export function differencesOf(before: string, after: string): Differences {
 
 function grownBefore(last: Difference | undefined): number {
   return last === undefined ? 0 : last.until - last.end;
-}
-
-/** The index of the first one for which it holds, as it does for all behind that. */
-function firstWhere(list: readonly Difference[], holds: (each: Difference) => boolean): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const each = list[middle];
-    if (each !== undefined && !holds(each)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function listOf(before: string, after: string): readonly Difference[] {
