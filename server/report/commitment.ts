@@ -24,5 +24,5 @@ type Renewal = Pick<Rule, 'revoke' | 'renew'>;
 
 /** A finding's message with those words, which say better than the rule's general advice what to do first. */
 export function withCommitment(message: string, words: string): string {
-  return `${message.replace(' Move it out.', '')} ${words}`;
+  return `${message.replace(/ (?:Move it|Take it) out\./, '')} ${words}`;
 }

@@ -2,7 +2,7 @@ import type { TextFact } from '../model/facts.ts';
 import { grouped } from '../model/grouped.ts';
 import type { PipelineFact, PipelineJobFact, ScriptFact, SettingFact, TriggerFact } from '../model/pipeline.ts';
 import type { Span } from '../model/span.ts';
-import { countBelow } from '../text/spread.ts';
+import { countBelow } from '../text/ordered.ts';
 import { placedData } from '../text/spread-data.ts';
 import type { Extractor, FormatFacts, Known, SectionExtractor, Told } from './extractor.ts';
 import { credentialsIn, type GivenCredential } from './jenkins/credentials.ts';

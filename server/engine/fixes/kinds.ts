@@ -68,6 +68,7 @@ import { moveToMigrations } from './move-secret/move-to-migrations.ts';
 import { moveToParameter } from './move-secret/move-to-parameter.ts';
 import { moveToPipelineVariable } from './move-secret/move-to-pipeline-variable.ts';
 import { moveToPlaceholder } from './move-secret/move-to-placeholder.ts';
+import { moveToReadingCode } from './move-secret/move-to-reading-code.ts';
 import { moveToReference } from './move-secret/move-to-reference.ts';
 import { moveToRunnerSecret } from './move-secret/move-to-runner-secret.ts';
 import { moveToSecret } from './move-secret/move-to-secret.ts';
@@ -172,6 +173,7 @@ export const fixKinds: readonly FixKind[] = [
   moveToPlaceholder,
   moveToUserSecrets,
   moveToConfigVariable,
+  moveToReadingCode,
   moveToMigrations,
   moveToVariable,
   moveToDataSource,

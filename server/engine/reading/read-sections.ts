@@ -18,8 +18,9 @@ import type { Members, WideKeys } from '../syntax/members/members-again.ts';
 import { readSection, readSections, type Section, sectionReader } from '../syntax/members/sections.ts';
 import { readDocument } from '../syntax/read.ts';
 import { differencesOf } from '../text/differences.ts';
+import { countBelow, countWhile } from '../text/ordered.ts';
 import { ownText, withOwnTexts } from '../text/own-text.ts';
-import { countBelow, type Placing } from '../text/spread.ts';
+import type { Placing } from '../text/spread.ts';
 import { placedFields } from '../text/spread-data.ts';
 import { guarded } from './read-facts.ts';
 
@@ -278,14 +279,8 @@ function contentOf({ isApart, cuts }: Outline, start: number, place: Placing): n
 
 /** The section that began there in the spread text. */
 function sectionAt(sections: readonly SectionRead[], at: number): SectionRead | undefined {
-  let low = 0;
-  let high = sections.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sections[middle]?.at ?? at) < at) low = middle + 1;
-    else high = middle;
-  }
-  return sections[low]?.at === at ? sections[low] : undefined;
+  const section = sections[countWhile(sections, (each) => each.at < at)];
+  return section?.at === at ? section : undefined;
 }
 
 /** The facts of the document. */

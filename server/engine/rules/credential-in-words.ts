@@ -15,8 +15,10 @@ export function hasExpired({ expiresAt }: Credential, today: string): boolean {
 }
 
 /** What a credential tells by itself, to stand behind its name in a list: `with account 1, user x`. None of it is secret. */
-export function toldBy({ decoded }: Credential): readonly string[] {
-  const told = decoded.filter(({ label }) => label !== heldBy);
+export function toldBy({ decoded, doubt }: Credential): readonly string[] {
+  // What a doubt says is not said twice.
+  const isProtected = doubt === 'protected';
+  const told = decoded.filter(({ label }) => label !== heldBy && !(isProtected && label === 'passphrase'));
   return told.slice(0, mostTold).map(({ label, value }, at) => `${at === 0 ? 'with ' : ''}${label} ${value}`);
 }
 

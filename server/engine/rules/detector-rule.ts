@@ -1,6 +1,7 @@
 import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
 import type { Level } from '../model/finding.ts';
 import type { DetectorEntry } from '../secrets/detector.ts';
+import { hasExpired } from './credential-in-words.ts';
 import type { Rule, Subject } from './rule.ts';
 
 /** A detector as its file says it, with what only its rule needs. */
@@ -30,11 +31,18 @@ export function detectorRule(detector: DetectorSource): Rule {
   };
 }
 
-/** What a rule says: of a secret that is meant to be seen where it stands, what is said of those that always are. */
-export function messageOf({ category, level, message }: Rule, subject: Subject): string {
-  const isSeen =
-    category === 'secrets' && level !== 'note' && subject.kind === 'credential' && subject.credential.isPublic;
-  return isSeen ? defaults.publicMessage : message;
+/**
+ * What a rule says: of a secret that is meant to be seen where it stands, what is said of those that always are; of one that opens nothing
+ * any more, or nothing without its passphrase, not that whoever reads the file can use it. `today` is an ISO date.
+ */
+export function messageOf({ category, level, message }: Rule, subject: Subject, today: string): string {
+  if (category !== 'secrets' || subject.kind !== 'credential') return message;
+  const { credential } = subject;
+  if (level !== 'note' && credential.isPublic) return defaults.publicMessage;
+  if (message !== defaults.message) return message;
+  if (credential.doubt === 'protected') return defaults.protectedMessage;
+  const isSpent = credential.doubt === 'shut-down' || hasExpired(credential, today);
+  return isSpent ? defaults.spentMessage : message;
 }
 
 const defaultLevel = defaults.level as Level;

@@ -168,7 +168,7 @@ export function judgeSubject(subject: Subject, court: Court): Opinion {
         const draft = rule.category === 'agents' ? asOfCopy(own, { compiled, subject }, court) : own;
         const { at, related = [] } = draft;
         const places = [...related, ...otherHalf(rule, subject, at)];
-        const said = messagesOf(messageOf(rule, subject), slot);
+        const said = messagesOf(messageOf(rule, subject, court.context.today), slot);
         verdicts.push({ rule, subject, secret: secretBehind(rule, subject), draft, at, related: places, ...said });
       }
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { Place, Span } from '../model/span.ts';
-import { countBelow } from '../text/spread.ts';
+import { countBelow } from '../text/ordered.ts';
 import type { Rule, Subject } from './rule.ts';
 import { names } from './suppressions.ts';
 

@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts';
+import { countWhile } from '../text/ordered.ts';
 
 /** Something found at a span; the higher rank wins where two overlap. */
 export interface Ranked {
@@ -42,18 +43,12 @@ function areApart(found: readonly Ranked[]): boolean {
 
 /** Inserts into a list in text order that holds no overlaps, if the place is free. */
 function insertIfFree<T extends Ranked>(kept: T[], candidate: T): void {
-  let low = 0;
-  let high = kept.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((kept[middle]?.span.start ?? 0) < candidate.span.start) low = middle + 1;
-    else high = middle;
-  }
-  const before = kept[low - 1];
-  const behind = kept[low];
+  const at = countWhile(kept, ({ span }) => span.start < candidate.span.start);
+  const before = kept[at - 1];
+  const behind = kept[at];
   if (before !== undefined && before.span.end > candidate.span.start) return;
   if (behind !== undefined && behind.span.start < candidate.span.end) return;
-  kept.splice(low, 0, candidate);
+  kept.splice(at, 0, candidate);
 }
 
 function lengthOf(span: Span): number {

@@ -1,5 +1,6 @@
 import type { Span } from '../model/span.ts';
 import type { ScalarNode, Segment, TemplateNode, ValueNode } from '../model/value-node.ts';
+import { countWhile } from '../text/ordered.ts';
 
 /** Stands for one interpolation in flat text: a noncharacter, which no text should hold. */
 export const hole = '\uFDD0';
@@ -89,14 +90,7 @@ function outerEnd(flat: FlatText, at: number): number {
 }
 
 function runIndex(runs: readonly Run[], at: number): number {
-  let low = 0;
-  let high = runs.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((runs[middle]?.at ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, countWhile(runs, (run) => run.at <= at) - 1);
 }
 
 /** The part `from`–`to` of a scalar's value, read in flat text, as a scalar of the outer text. */

@@ -1,4 +1,5 @@
 import { commonOf } from './common.ts';
+import { countBelow } from './ordered.ts';
 
 /** A stretch of a text that another one stands for after an edit, in offsets of each. */
 export interface Difference {
@@ -44,17 +45,17 @@ export function differencesOf(before: string, after: string): Differences {
   return {
     list,
     movedBy: (start, end) => {
-      const index = firstFrom(ends, start + 1);
+      const index = countBelow(ends, start + 1);
       const next = list[index];
       if (next !== undefined && next.start < end) return undefined;
       return grownBefore(list[index - 1]);
     },
     movedTo: (offset) => {
-      const last = list[firstFrom(froms, offset) - 1];
+      const last = list[countBelow(froms, offset) - 1];
       return last !== undefined && last.until > offset ? undefined : grownBefore(last);
     },
     isTouched: (from, until) => {
-      const next = list[firstFrom(untils, from)];
+      const next = list[countBelow(untils, from)];
       return next !== undefined && next.from <= until;
     },
   };
@@ -62,18 +63,6 @@ export function differencesOf(before: string, after: string): Differences {
 
 function grownBefore(last: Difference | undefined): number {
   return last === undefined ? 0 : last.until - last.end;
-}
-
-/** The index of the first of some ascending numbers that is no less. */
-function firstFrom(ascending: readonly number[], least: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? least) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function listOf(before: string, after: string): readonly Difference[] {

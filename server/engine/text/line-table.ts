@@ -1,3 +1,5 @@
+import { countBelow } from './ordered.ts';
+
 /** A place as editors count: zero-based line, and UTF-16 code units from the line's start. */
 export interface LineColumn {
   readonly line: number;
@@ -20,14 +22,7 @@ export function positionAt(starts: readonly number[], offset: number): LineColum
 
 /** The line that holds an offset, by binary search. */
 export function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, countBelow(starts, offset + 1) - 1);
 }
 
 /** The offset of a line and column; lines behind the last one give the last line's start. */

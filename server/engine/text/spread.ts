@@ -1,5 +1,6 @@
 import type { Spread } from '../model/spread.ts';
 import type { Differences } from './differences.ts';
+import { countBelow } from './ordered.ts';
 
 /** Maps an offset of the text to one of the spread text, or back. */
 export type Placing = (offset: number) => number;
@@ -96,16 +97,4 @@ export function outOfSpread({ starts, bases, length }: Spread): Placing {
     const start = starts[piece] ?? 0;
     return Math.min(start + offset - (bases[piece] ?? 0), starts[piece + 1] ?? length);
   };
-}
-
-/** How many of the ascending numbers are smaller than the bound. */
-export function countBelow(ascending: readonly number[], bound: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? bound) < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -64,6 +64,22 @@ describe('what runs elsewhere is mended where that can work alone', () => {
       },
     ],
     [
+      'a setting of a section that a program hands on',
+      {
+        'config.ini': '[mail]\nserver = mail.acme-trade.com\npassword = <P>\n',
+        'send.py':
+          'import configparser\nconfig = configparser.ConfigParser()\nconfig.read("config.ini")\nsend(**config["mail"])\nlog(config["mail"]["password"])\n',
+      },
+    ],
+    [
+      'a setting that a program writes back',
+      {
+        'config.ini': '[mail]\nserver = mail.acme-trade.com\npassword = <P>\n',
+        'send.py':
+          'import configparser\nconfig = configparser.ConfigParser()\nconfig.read("config.ini")\nconfig["mail"]["password"] = ask()\n',
+      },
+    ],
+    [
       'an input of an action that stands for it',
       {
         'action.yml':

@@ -69,7 +69,7 @@ export function inheritedSecrets({ node }: Job, holder: FactSymbol): readonly St
   ];
 }
 
-const secretUse = /(?<![\w.-])secrets(?:\.([A-Za-z_]\w{0,99})|\[\s?['"]([A-Za-z_]\w{0,99})['"]\s?\])/g;
+const secretUse = /(?<![\w.-])secrets(?:\.([A-Za-z_][\w-]{0,99})|\[\s?['"]([A-Za-z_][\w-]{0,99})['"]\s?\])/g;
 
 /** The secrets that expressions below a node read, each once. The run's own token is none. */
 export function secretsIn(node: ValueNode | undefined, text: string): readonly SecretUse[] {

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
+import { countWhile } from '../../text/ordered.ts';
 import { resolvedPath } from './actions.ts';
 import { call, operation, pipelineNode, unknown, withMembers } from './go-template.ts';
 import { isTooDeep, variablesIn, withVariables } from './variables.ts';
@@ -123,14 +124,7 @@ function within(block: Block, tests: readonly Test[], outer: Around | undefined)
 }
 
 function aroundAt(stretches: readonly Stretch[], offset: number): Around | undefined {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stretches[middle]?.from ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return stretches[low - 1]?.around;
+  return stretches[countWhile(stretches, ({ from }) => from <= offset) - 1]?.around;
 }
 
 /** A block that nothing ends, as while somebody types, decides about nothing. */

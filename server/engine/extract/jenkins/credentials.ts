@@ -1,6 +1,6 @@
 import type { SettingFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
-import { countBelow } from '../../text/spread.ts';
+import { countBelow } from '../../text/ordered.ts';
 import { enclosingBlocks, type GroovyBlock } from '../pipeline/groovy-blocks.ts';
 
 /** A credential of the controller by its id, with the block that can use it. */

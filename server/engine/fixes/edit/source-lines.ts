@@ -1,5 +1,6 @@
 import { encloses, type Span } from '../../model/span.ts';
 import type { Comment, SourceDocument } from '../../syntax/document.ts';
+import { countWhile } from '../../text/ordered.ts';
 import type { Edit } from './edit.ts';
 
 /** The text's line break: that of its first line, else `\n`. */
@@ -71,14 +72,7 @@ export function skipTrivia(document: SourceDocument, offset: number): number {
 
 /** The comment that starts at `offset`. */
 export function commentAt({ comments }: SourceDocument, offset: number): Comment | undefined {
-  let low = 0;
-  let high = comments.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((comments[middle]?.span.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  const comment = comments[low];
+  const comment = comments[countWhile(comments, ({ span }) => span.start < offset)];
   return comment?.span.start === offset ? comment : undefined;
 }
 

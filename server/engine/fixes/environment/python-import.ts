@@ -55,7 +55,7 @@ function importLine(text: string, statement: string): readonly Edit[] {
 
 /** Modules of the standard library that many files import. */
 const standardModules =
-  /^(?:import|from)[ \t]+(?:abc|argparse|ast|asyncio|base64|collections|contextlib|copy|csv|dataclasses|datetime|decimal|enum|functools|getpass|glob|hashlib|hmac|http|importlib|inspect|io|itertools|json|logging|math|os|pathlib|pickle|platform|pprint|queue|random|re|secrets|shutil|signal|smtplib|socket|sqlite3|ssl|string|struct|subprocess|sys|tempfile|textwrap|threading|time|traceback|types|typing|unittest|urllib|uuid|warnings|xml|zipfile)\b/;
+  /^(?:import|from)[ \t]+(?:abc|argparse|ast|asyncio|base64|collections|configparser|contextlib|copy|csv|dataclasses|datetime|decimal|enum|functools|getpass|glob|hashlib|hmac|http|importlib|inspect|io|itertools|json|logging|math|os|pathlib|pickle|platform|pprint|queue|random|re|secrets|shutil|signal|smtplib|socket|sqlite3|ssl|string|struct|subprocess|sys|tempfile|textwrap|threading|time|tomllib|traceback|types|typing|unittest|urllib|uuid|warnings|xml|zipfile)\b/;
 
 /** By the alphabet among plain imports that are sorted; else above them all. */
 function placeAmong(group: string, standard: readonly string[]): number {

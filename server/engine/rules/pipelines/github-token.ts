@@ -18,7 +18,7 @@ export function mayAskForIdentity(job: PipelineJobFact, pipeline: PipelineFact):
 
 /** The secret that a text hands over; undefined for none, and for the run's own token. */
 export function secretIn(text: string): string | undefined {
-  const found = /(?<![\w.-])secrets(?:\.([A-Za-z_]\w{0,99})|\[\s?['"]([A-Za-z_]\w{0,99})['"]\s?\])/.exec(text);
+  const found = /(?<![\w.-])secrets(?:\.([A-Za-z_][\w-]{0,99})|\[\s?['"]([A-Za-z_][\w-]{0,99})['"]\s?\])/.exec(text);
   const name = found?.[1] ?? found?.[2];
   return name === undefined || name.toUpperCase() === 'GITHUB_TOKEN' ? undefined : name;
 }

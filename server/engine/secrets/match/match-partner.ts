@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { countWhile } from '../../text/ordered.ts';
 import type { Candidate } from '../candidate.ts';
 import { decoderNamed } from '../decode/decoders.ts';
 import type { Detector, Detectors } from '../detector.ts';
@@ -116,14 +117,7 @@ function nearest(
 
 /** The place of the first that begins at an offset or behind it. */
 function firstFrom(inOrder: readonly Placed[], offset: number): number {
-  let low = 0;
-  let high = inOrder.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((inOrder[middle]?.candidate.span.start ?? offset) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(inOrder, ({ candidate }) => candidate.span.start < offset);
 }
 
 /** The detector's shape behind the span, else before it, with nothing of its characters around. */

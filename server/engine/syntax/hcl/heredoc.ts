@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { countBelow } from '../../text/ordered.ts';
 import { char, isBlank } from '../char.ts';
 import { type Cursor, isNamePart, isNameStart, peek } from './lexer.ts';
 
@@ -33,14 +34,7 @@ export function heredocAt(cursor: Cursor): Heredoc | undefined {
 function closingLine(cursor: Cursor, name: string, start: number): number | undefined {
   cursor.heredocEnds ??= nameLines(cursor.text);
   const candidates = cursor.heredocEnds.get(name) ?? [];
-  let low = 0;
-  let high = candidates.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((candidates[middle] ?? 0) >= start) high = middle;
-    else low = middle + 1;
-  }
-  const found = candidates[low];
+  const found = candidates[countBelow(candidates, start)];
   return found !== undefined && found + name.length <= cursor.end ? found : undefined;
 }
 

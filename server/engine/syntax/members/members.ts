@@ -1,5 +1,7 @@
 /** Invariant of `syntax/members/`: sections that are read one by one are what the whole document holds there, or the document is read as a whole. */
+
 import type { ValueNode } from '../../model/value-node.ts';
+import { countWhile } from '../../text/ordered.ts';
 import type { SourceDocument, Syntax } from '../document.ts';
 import { jsonEntries } from '../json/json.ts';
 import { yamlEntries } from '../yaml/entry.ts';
@@ -79,14 +81,7 @@ const mostProblems = 200;
 
 /** How many comments begin before an offset. */
 function countBefore(comments: SourceDocument['comments'], offset: number): number {
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((comments[middle]?.span.start ?? offset) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(comments, ({ span }) => span.start < offset);
 }
 
 /** Whether something that it says stands elsewhere. */

@@ -100,3 +100,37 @@ describe('a secret that is a note says why', () => {
     assert.match(warning, /^warning: .*Move it out\.$/);
   });
 });
+
+describe('what a finding says that nobody can use', () => {
+  const told = (path: string, text: string) => repository({ [path]: text }).engine.findings(path)[0]?.message ?? '';
+
+  it('of a token that has expired and a key whose service was shut, not that whoever reads the file can use it', () => {
+    const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
+    const signature = generateToken(detectorNamed('secret-generic-token'), 'spent');
+    const ended = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: 'orders', exp: 1_600_000_000 })}.${signature}${signature}`;
+    assert.match(told('a.py', `token = "${ended}"\n`), /is written here\. Take it out\..* It has expired\./);
+    const shut = generateToken(detectorNamed('secret-gcp-firebase-server-key'), 'shut');
+    assert.match(
+      told('a.py', `key = "${shut}"\n`),
+      /is written here\. Take it out\. The interface that took it was shut/,
+    );
+  });
+
+  it('of a hash, that it takes trying', () => {
+    const hash = generateToken(detectorNamed('secret-password-hash-crypt'), 'hash');
+    assert.match(told('etc/shadow', `orders:${hash}:19000:0:99999:7:::\n`), /can try passwords against it/);
+  });
+});
+
+it('a secret that the caller of a workflow hands in is named whole', () => {
+  const workflow =
+    'on:\n  workflow_call:\n    secrets:\n      state-bucket:\n        required: true\npermissions: {}\njobs:\n  plan:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: terraform init -backend-config="bucket=${{ secrets.state-bucket }}"\n';
+  const path = '.github/workflows/plan.yml';
+  const messages = repository({ [path]: workflow })
+    .engine.findings(path)
+    .map(({ message }) => message);
+  assert.ok(
+    messages.some((message) => message.startsWith('The secret state-bucket ')),
+    messages.join('\n'),
+  );
+});

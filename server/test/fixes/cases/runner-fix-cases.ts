@@ -207,4 +207,38 @@ export const runnerFixCases: readonly FixCase[] = [
       '.env': `PROD_QUARKUS_DATASOURCE_PASSWORD=${password}\n`,
     },
   },
+  {
+    name: 'a setting that a program reads by configparser',
+    rule: generic,
+    offer: 'move-to-reading-code',
+    files: {
+      'app/config.ini': `[mail]\nserver = mail.acme-trade.com\npassword = ${password}\n\n[log]\nlevel = info\n`,
+      'app/send.py':
+        "import configparser\n\nconfig = configparser.ConfigParser()\nconfig.read('config.ini')\nserver = config['mail']['server']\nsend(server, config.get('mail', 'password'))\n",
+      ...ignored,
+    },
+    after: {
+      'app/config.ini': '[mail]\nserver = mail.acme-trade.com\n\n[log]\nlevel = info\n',
+      'app/send.py':
+        "import configparser\nimport os\n\nconfig = configparser.ConfigParser()\nconfig.read('config.ini')\nserver = config['mail']['server']\nsend(server, os.environ['MAIL_PASSWORD'])\n",
+      '.env': `MAIL_PASSWORD=${password}\n`,
+    },
+  },
+  {
+    name: 'a setting that a program reads by tomllib',
+    rule: generic,
+    offer: 'move-to-reading-code',
+    files: {
+      'config.toml': `[mail]\npassword = "${password}"\nserver = "mail.acme-trade.com"\n`,
+      'send.py':
+        'import os\nimport tomllib\n\nwith open("config.toml", "rb") as file:\n    config = tomllib.load(file)\nsend(config["mail"]["server"], config["mail"]["password"])\n',
+      ...ignored,
+    },
+    after: {
+      'config.toml': '[mail]\nserver = "mail.acme-trade.com"\n',
+      'send.py':
+        'import os\nimport tomllib\n\nwith open("config.toml", "rb") as file:\n    config = tomllib.load(file)\nsend(config["mail"]["server"], os.environ["MAIL_PASSWORD"])\n',
+      '.env': `MAIL_PASSWORD=${password}\n`,
+    },
+  },
 ];

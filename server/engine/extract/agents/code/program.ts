@@ -1,5 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import type { ValueNode } from '../../../model/value-node.ts';
+import { countWhile } from '../../../text/ordered.ts';
 import { inPieces, type Piece } from '../../../text/pieces.ts';
 import { writtenIn } from './code.ts';
 import { decoratorName, type Item, itemsOf, stretchesOf } from './items.ts';
@@ -134,13 +135,7 @@ function putDecorated(decorated: Map<string, CodeFunction[]>, body: CodeFunction
 
 /** The item that holds an offset. */
 export function itemAt({ items }: Program, offset: number): Item | undefined {
-  let low = 0;
-  for (let high = items.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if ((items[middle]?.code.base ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return items[low - 1];
+  return items[countWhile(items, ({ code }) => code.base <= offset) - 1];
 }
 
 /** What is written in a span, which lies in one item. */

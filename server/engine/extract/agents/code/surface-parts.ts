@@ -1,5 +1,6 @@
 import type { TextFact } from '../../../model/facts.ts';
 import type { ValueNode } from '../../../model/value-node.ts';
+import { countWhile } from '../../../text/ordered.ts';
 import type { Code } from './code.ts';
 
 /** What a local name stands for: a thing of a module, or the module itself where `name` is absent. */
@@ -51,14 +52,6 @@ export interface Surface {
 /** The tokens of a stretch of the text. */
 export function tokensOf(code: Code, { start, end }: ValueNode['span']): Body {
   const { tokens } = code;
-  const firstFrom = (offset: number): number => {
-    let low = 0;
-    for (let high = tokens.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const firstFrom = (offset: number) => countWhile(tokens, (token) => token.start < offset);
   return { code, from: firstFrom(start), to: firstFrom(end) };
 }

@@ -2,6 +2,7 @@ import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { askedAround, lookAround } from '../../../text/looked.ts';
+import { countWhile } from '../../../text/ordered.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { wordsOf } from '../../value/name-kind.ts';
@@ -75,13 +76,8 @@ const runsInPage = keptOfText(
 /** A script of a page, or of the template of one, is open: what it holds in quotes every visitor is sent, and what has none is code. */
 const isInScriptOfPage = askedAround(Number.POSITIVE_INFINITY, (text, at) => {
   const scripts = scriptsOf(text);
-  let [from, to] = [0, scripts.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((scripts[middle]?.end ?? 0) <= at) from = middle + 1;
-    else to = middle;
-  }
-  return (scripts[from]?.start ?? at) < at || isInFilter(text.slice(Math.max(0, at - mostFilter), at));
+  const next = scripts[countWhile(scripts, ({ end }) => end <= at)];
+  return (next?.start ?? at) < at || isInFilter(text.slice(Math.max(0, at - mostFilter), at));
 });
 
 /** The scripts of a page in their order, however long: builds pack a program of megabytes into one. Source: HTML, script data state. */
