@@ -5,6 +5,7 @@ import { Slices } from '../host/slices.ts';
 import type { FactBatch } from '../worker/fact-batch.ts';
 import { startBackgroundReader } from '../worker/read-in-background.ts';
 import { readRepository } from '../worker/read-repository.ts';
+import { textSharer } from '../worker/shared-texts.ts';
 import { reportProgress, sendStatus } from './progress.ts';
 import type { Session } from './session.ts';
 import type { Workspace } from './workspace.ts';
@@ -133,6 +134,7 @@ async function takeBatches(
 ): Promise<void> {
   const pace = pacing(session, workspace, signal);
   const untold = new Set(paths);
+  const shareTexts = textSharer();
   const take = async (path: string, put: () => void) => {
     untold.delete(path);
     if (isOvertaken(path)) return;
@@ -144,7 +146,10 @@ async function takeBatches(
     if (pace.isOver()) await pace.rest();
     for (const facts of batch.facts) {
       if (signal.aborted) return;
-      await take(facts.path, () => workspace.put(facts));
+      await take(facts.path, () => {
+        shareTexts(facts);
+        workspace.put(facts);
+      });
     }
     for (const path of batch.silent) {
       if (signal.aborted) return;

@@ -207,10 +207,17 @@ export function readOutlines(
   const places = outlines.map((outline, index) => contentOf(outline, starts[index] ?? 0, place));
   const placeOf = (index: number, at: number) => place((starts[index] ?? 0) + at);
   const { known, told, placed } = knownAmong(extractor.sections, outlines, placeOf, before);
-  const isKnownAsBefore = (name: string) =>
-    before !== undefined &&
-    sameData(known(name), before.known(name)) &&
-    areSame(placed.get(name), before.placed.get(name));
+  // Asked for each of thousands of sections.
+  const asBefore = new Map<string, boolean>();
+  const isKnownAsBefore = (name: string) => {
+    const isSo =
+      asBefore.get(name) ??
+      (before !== undefined &&
+        sameData(known(name), before.known(name)) &&
+        areSame(placed.get(name), before.placed.get(name)));
+    asBefore.set(name, isSo);
+    return isSo;
+  };
   const sections: SectionRead[] = [];
   const countTo = counting(outlines);
   const isToldAsBefore = told === before?.told;
