@@ -100,6 +100,8 @@ const signers: readonly string[] = [
   'Algorithm.HMAC512(',
   'jwt.sign(',
   'jwt.verify(',
+  'JWT.sign(',
+  'JWT.verify(',
   'jwt.encode(',
   'jwt.decode(',
   'JWT.encode(',
@@ -149,10 +151,13 @@ function secretsOfObjects(text: string, language: Language): readonly Assignment
   return found;
 }
 
-/** What such objects are called, and what is given them. Sources: express-session; NestJS, "Authentication"; passport-jwt. */
+/** What such objects are called, and what is given them. Sources: express-session; NestJS, "Authentication"; passport-jwt; express-jwt; koa-jwt. */
 const holders: readonly string[] = [
   'ession({',
   'ession(sess',
+  'jwt({',
+  'Jwt({',
+  'JWT({',
   'JwtModule.register',
   'jwtConfig',
   'jwtConstants',
@@ -163,7 +168,7 @@ const holders: readonly string[] = [
 /** All calls by which one asks for keys. */
 const signing = [...holders, ...signers, ...ciphers];
 const ofHolder =
-  /(?:ession\(\{|\b(?:const|let|var)[ \t]{1,4}\w{0,40}(?:[jJ]wt|JWT|[sS]ess)\w{0,40}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|(?=\bsecretOrKey\b))[^{}]{0,300}?(?:\{[^{}]{0,100}\}[^{}]{0,100}?){0,2}\b(secret(?:_?[kK]ey|OrKey)?|key)(?=["']?[ \t]{0,4}:)/g;
+  /(?:(?:ession|[jJ]wt|JWT)\(\{|\b(?:const|let|var)[ \t]{1,4}\w{0,40}(?:[jJ]wt|JWT|[sS]ess)\w{0,40}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|(?=\bsecretOrKey\b))[^{}]{0,300}?(?:\{[^{}]{0,100}\}[^{}]{0,100}?){0,2}\b(secret(?:_?[kK]ey|OrKey)?|key)(?=["']?[ \t]{0,4}:)/g;
 const mostObjects = 4;
 
 /** The arguments up to the bracket that closes the call, without the objects among them. */
