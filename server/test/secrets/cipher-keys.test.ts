@@ -27,4 +27,22 @@ describe('what a program encrypts by', () => {
     checkSecrets('src/seal.py', filled('key = b"T"\nfind(key)\n'), []);
     checkSecrets('test/test_seal.py', filled('key = b"T"\ncipher = AES.new(key, AES.MODE_CBC)\n'), []);
   });
+
+  it('is noted where a key is made of words', () => {
+    const login = 'secret-generic-login';
+    const noted = { rule: login, value: 'orchard and plum', confidence: 'low' as const };
+    for (const text of [
+      "const key = crypto.scryptSync('orchard and plum', 'salt', 32);\n",
+      "const key = crypto.pbkdf2Sync(process.env.KEY || 'orchard and plum', 'salt', 1, 32, 'sha1');\n",
+      "const sealed = CryptoJS.AES.encrypt(data, 'orchard and plum');\n",
+    ]) {
+      checkSecrets('src/seal.js', text, [noted]);
+      checkSecrets('test/seal.test.js', text, []);
+    }
+    checkSecrets(
+      'src/seal.js',
+      "crypto.scryptSync(password, 'orchard', 32);\ncrypto.scryptSync('change-me', s, 32);\n",
+      [],
+    );
+  });
 });

@@ -45,7 +45,16 @@ export function matchSigningKeys(text: string, { path, language, detectors }: So
 
 /** What the calls are given as it stands: `jwt.sign(payload, '…')`. */
 function keysGiven(text: string, language: Language, detector: Detector): readonly Candidate[] {
-  return [...callsIn(text)].flatMap(([call, end]): readonly Candidate[] => {
+  return wordsGiven(text, language, signers).map((given) => ({ ...given, detector, weight: 0.6, isInForce: true }));
+}
+
+/** The literals that calls are given as keys, however weak: words count too. */
+export function wordsGiven(
+  text: string,
+  language: Language,
+  calls: readonly string[],
+): readonly Pick<Candidate, 'span' | 'token'>[] {
+  return [...callsIn(text, calls)].flatMap(([call, end]): readonly Pick<Candidate, 'span' | 'token'>[] => {
     const position = positionIn(call);
     const at = position === undefined ? undefined : argumentAt(text, end, position);
     const literal = at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
@@ -54,7 +63,7 @@ function keysGiven(text: string, language: Language, detector: Detector): readon
     const { content } = literal;
     const value = text.slice(content.start, content.end);
     if (!isKey(value, '') || isSetting(value)) return [];
-    return [{ detector, span: content, token: value, weight: 0.6, isInForce: true }];
+    return [{ span: content, token: value }];
   });
 }
 
@@ -89,6 +98,17 @@ export const ciphers: readonly string[] = [
   'SecretKeySpec(',
 ];
 
+/** Calls that make a key of a text. Sources: Node `crypto`, CryptoJS, Python `hashlib`. */
+export const derivers: readonly string[] = [
+  'scryptSync(',
+  'pbkdf2Sync(',
+  'crypto.scrypt(',
+  'crypto.pbkdf2(',
+  'AES.encrypt(',
+  'AES.decrypt(',
+  'hashlib.pbkdf2_hmac(',
+];
+
 /** Calls that sign and verify, as far as their names tell that. Sources: jjwt, java-jwt, jsonwebtoken, PyJWT, golang-jwt, firebase/php-jwt, .NET, jsonwebtoken for Rust, cristalhq/jwt. */
 const signers: readonly string[] = [
   'signWith(',
@@ -100,6 +120,8 @@ const signers: readonly string[] = [
   'Algorithm.HMAC512(',
   'jwt.sign(',
   'jwt.verify(',
+  'JWT.sign(',
+  'JWT.verify(',
   'jwt.encode(',
   'jwt.decode(',
   'JWT.encode(',
@@ -149,10 +171,13 @@ function secretsOfObjects(text: string, language: Language): readonly Assignment
   return found;
 }
 
-/** What such objects are called, and what is given them. Sources: express-session; NestJS, "Authentication"; passport-jwt. */
+/** What such objects are called, and what is given them. Sources: express-session; NestJS, "Authentication"; passport-jwt; express-jwt; koa-jwt. */
 const holders: readonly string[] = [
   'ession({',
   'ession(sess',
+  'jwt({',
+  'Jwt({',
+  'JWT({',
   'JwtModule.register',
   'jwtConfig',
   'jwtConstants',
@@ -161,9 +186,9 @@ const holders: readonly string[] = [
 ];
 
 /** All calls by which one asks for keys. */
-const signing = [...holders, ...signers, ...ciphers];
+const signing = [...holders, ...signers, ...ciphers, ...derivers];
 const ofHolder =
-  /(?:ession\(\{|\b(?:const|let|var)[ \t]{1,4}\w{0,40}(?:[jJ]wt|JWT|[sS]ess)\w{0,40}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|(?=\bsecretOrKey\b))[^{}]{0,300}?(?:\{[^{}]{0,100}\}[^{}]{0,100}?){0,2}\b(secret(?:_?[kK]ey|OrKey)?|key)(?=["']?[ \t]{0,4}:)/g;
+  /(?:(?:ession|[jJ]wt|JWT)\(\{|\b(?:const|let|var)[ \t]{1,4}\w{0,40}(?:[jJ]wt|JWT|[sS]ess)\w{0,40}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|(?=\bsecretOrKey\b))[^{}]{0,300}?(?:\{[^{}]{0,100}\}[^{}]{0,100}?){0,2}\b(secret(?:_?[kK]ey|OrKey)?|key)(?=["']?[ \t]{0,4}:)/g;
 const mostObjects = 4;
 
 /** The arguments up to the bracket that closes the call, without the objects among them. */

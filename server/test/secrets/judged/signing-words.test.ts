@@ -165,6 +165,8 @@ describe('words that are written into what signs', () => {
     for (const secret of ["'your secret'", 'process.env.SECRET', '`${secret}`', "'change me'"])
       assert.deepEqual(told('src/app.js', express(secret) + listens), [], secret);
     assert.deepEqual(told('src/app.js', "show({\n  secret: 'orchard',\n});\n"), []);
+    for (const secret of ["'your secret'", 'process.env.SECRET', "'change me'"])
+      assert.deepEqual(told('src/app.js', `app.use(jwt({ secret: ${secret} }));\n`), [], secret);
   });
 });
 
@@ -175,6 +177,9 @@ describe('words in the object that signs tokens or sessions', () => {
       "const jwtConfig: JwtModuleOptions = {\n  signOptions: { expiresIn: '1d' },\n  secret: 'plum and cherry',\n};\n",
       "@Module({\n  imports: [JwtModule.register({\n    secret: 'plum and cherry',\n  })],\n})\n",
       "super({\n  ignoreExpiration: false,\n  secretOrKey: 'plum and cherry',\n});\n",
+      "app.get('/own', jwt({ secret: 'plum and cherry' }), (req, res) => {});\n",
+      "app.use(koaJwt({ secret: 'plum and cherry' }));\n",
+      "JWT.verify(given, 'plum and cherry');\n",
     ])
       assert.deepEqual(told('src/auth/constants.ts', text), ['plum and cherry medium in-force'], text);
     const options = "const sessionOptions = {\n  secret: 'plum and cherry',\n  resave: false,\n};\n";

@@ -60,7 +60,7 @@ function isOfTokens(text: string, at: number): boolean {
 }
 
 const ofTokens =
-  /(?:\b(?:const|let|var)[ \t]{1,4}\w{0,30}jwt\w{0,30}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|\bexpressJwt\(\s{0,40}\{)[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\b(?:secret(?:_?key|_?or_?key)?|key)["']?:[ \t]{0,4}["'`]$|\bsecretOrKey["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]$/i;
+  /(?:\b(?:const|let|var)[ \t]{1,4}\w{0,30}jwt\w{0,30}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|\b(?:express_?|koa)?jwt\(\s{0,40}\{)[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\b(?:secret(?:_?key|_?or_?key)?|key)["']?:[ \t]{0,4}["'`]$|\bsecretOrKey["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]$/i;
 
 /** An object that is declared, up to its secret. */
 const ofOptions =
