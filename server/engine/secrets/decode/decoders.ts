@@ -50,6 +50,7 @@ import {
   decodeSas,
   decodeSentryOrg,
   decodeShopKey,
+  decodeStripeKey,
   decodeStripeWebhook,
   decodeTelegramBot,
 } from './tokens.ts';
@@ -110,6 +111,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['sas', decodeSas],
   ['sentry-org', decodeSentryOrg],
   ['mode', decodeMode],
+  ['stripe-key', decodeStripeKey],
   ['stripe-webhook', decodeStripeWebhook],
   ['telegram-bot', decodeTelegramBot],
   ['jwk', decodeJwk],

@@ -32,6 +32,8 @@ export function openedBeside(
   const tell = (label: string | undefined, key: string, value: string) => {
     if (label === undefined || value === '' || found.has(label) || partOf(key, lastWords) !== own) return;
     if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return;
+    // A number is a port, behind a host that a variable names.
+    if (label === 'host' && /^\d+$/.test(value)) return;
     if (!isReference(value) && !isPlaceholder(value) && value !== text.slice(start, end)) found.set(label, value);
   };
   const pairs = [...block.matchAll(given)].flatMap(([, key = '', quote, value = '']) =>
