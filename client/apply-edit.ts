@@ -1,4 +1,4 @@
-import { env, l10n, Uri, type WorkspaceEdit, window, workspace } from 'vscode';
+import { env, l10n, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import {
   AnnotatedTextEdit,
   type LanguageClient,
@@ -23,7 +23,7 @@ export async function applyResult(
     void window.showInformationMessage(l10n.t('The text has changed in the meantime. Try again.'));
     return false;
   }
-  const isApplied = await applyAndSave(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+  const isApplied = await applyAndSave(await client.protocol2CodeConverter.asWorkspaceEdit(edit), edit);
   if (isApplied && takenOut) await keepValue(takenOut);
   else if (isApplied && advice) showAdvice(advice);
   return isApplied;
@@ -78,15 +78,59 @@ function isCurrent(client: LanguageClient, { documentChanges = [] }: ServerEdit)
   });
 }
 
-async function applyAndSave(edit: WorkspaceEdit): Promise<boolean> {
-  const unsaved = new Set(workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()));
+async function applyAndSave(edit: WorkspaceEdit, { changeAnnotations = {} }: ServerEdit): Promise<boolean> {
+  const documents = await Promise.all(edit.entries().map(([uri]) => documentOf(uri)));
+  const before = documents.flatMap((document): readonly Held[] =>
+    document ? [{ document, version: document.version, text: document.getText(), isDirty: document.isDirty }] : [],
+  );
   const isApplied = await workspace.applyEdit(edit, { isRefactoring: true });
-  if (!isApplied) return false;
-  const touched = edit.entries().map(([uri]) => uri.toString());
-  for (const uri of new Set(touched)) {
+  // In a preview a person leaves out what is not wanted.
+  const isAsked = Object.values(changeAnnotations).some(({ needsConfirmation }) => needsConfirmation);
+  if (!isApplied) {
+    if (!isAsked) void window.showWarningMessage(l10n.t('The editor did not take the change: nothing was written.'));
+    return false;
+  }
+  const shut: string[] = [];
+  const unsaved = new Set(before.filter(({ isDirty }) => isDirty).map(({ document }) => document.uri.toString()));
+  for (const uri of new Set(edit.entries().map(([each]) => each.toString()))) {
     if (unsaved.has(uri)) continue;
     const document = await workspace.openTextDocument(Uri.parse(uri));
-    await document.save();
+    // What the disk would not take stays unsaved; what nobody may write does not even count as changed.
+    if (!(await document.save()) && !document.isDirty) shut.push(workspace.asRelativePath(document.uri));
   }
-  return true;
+  if (shut.length === 0) return true;
+  await takeBack(edit, before);
+  void window.showWarningMessage(l10n.t('{0} is read-only: nothing was changed.', shut.join(', ')));
+  return false;
+}
+
+/** A document as it was before an edit. */
+interface Held {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly text: string;
+  readonly isDirty: boolean;
+}
+
+/** Undefined for a file that the edit creates. */
+async function documentOf(uri: Uri): Promise<TextDocument | undefined> {
+  try {
+    return await workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A change of which a part was not taken would move a secret nowhere, or twice: the rest of it goes again. */
+async function takeBack(edit: WorkspaceEdit, before: readonly Held[]): Promise<void> {
+  const back = new WorkspaceEdit();
+  const changed = before.filter(({ document, version }) => document.version !== version);
+  for (const { document, text } of changed) {
+    const all = new Range(document.positionAt(0), document.positionAt(document.getText().length));
+    back.replace(document.uri, all, text);
+  }
+  const known = new Set(before.map(({ document }) => document.uri.toString()));
+  for (const [uri] of edit.entries()) if (!known.has(uri.toString())) back.deleteFile(uri, { ignoreIfNotExists: true });
+  await workspace.applyEdit(back, { isRefactoring: true });
+  for (const { document, isDirty } of changed) if (!isDirty) await document.save();
 }

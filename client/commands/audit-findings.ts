@@ -25,19 +25,22 @@ export async function auditFindings(context: CommandContext): Promise<void> {
     return;
   }
   const { accepted, fixed, left } = await walk(context, chosen.scope, chosen.items);
-  const outcome = l10n.t('{0} accepted, {1} fixed, {2} left.', accepted.length, fixed, left);
-  if (accepted.length === 0) return tell(outcome);
+  const outcome = (count: number) => l10n.t('{0} accepted, {1} fixed, {2} left.', count, fixed, left);
+  if (accepted.length === 0) return tell(outcome(0));
   const result = await askBaseline(client, { entries: accepted });
-  if (!(await applyResult(client, result))) return;
-  await auditMemory.keep([]);
+  if (!(await writeDecided(context, result))) return;
   const show = l10n.t('Show the Baseline');
   const [file] = filesOf(result);
-  if ((await window.showInformationMessage(outcome, ...(file ? [show] : []))) === show && file)
+  if (
+    (await window.showInformationMessage(outcome(result.count ?? accepted.length), ...(file ? [show] : []))) === show &&
+    file
+  )
     await window.showTextDocument(Uri.parse(file));
 }
 
 /** Whether the audit may begin: what one that broke off has decided is written or dropped first, as the person says. */
-async function settleFormer({ client, auditMemory }: CommandContext): Promise<boolean> {
+async function settleFormer(context: CommandContext): Promise<boolean> {
+  const { client, auditMemory } = context;
   const decided = auditMemory.decided();
   if (decided.length === 0) return true;
   const write = l10n.t('Write Them');
@@ -51,9 +54,19 @@ async function settleFormer({ client, auditMemory }: CommandContext): Promise<bo
     drop,
   );
   if (answer === undefined) return false;
-  if (answer === write && !(await applyResult(client, await askBaseline(client, { entries: decided })))) return false;
+  if (answer === write) {
+    const result = await askBaseline(client, { entries: decided });
+    return (await writeDecided(context, result)) || !result.edit;
+  }
   await auditMemory.keep([]);
   return true;
+}
+
+/** What the editor does not take is asked about again; what is about findings that are no longer there, is not. */
+async function writeDecided({ client, auditMemory }: CommandContext, result: EditResult): Promise<boolean> {
+  const isWritten = await applyResult(client, result);
+  if (isWritten || !result.edit) await auditMemory.keep([]);
+  return isWritten;
 }
 
 /** What an edit writes into. */
@@ -177,11 +190,13 @@ async function walk(
 ): Promise<Walk> {
   const accepted = new Map<string, AcceptedKey>();
   const gone = new Set<string>();
+  /** Whose file was renamed or deleted meanwhile. */
+  const lost = new Set<string>();
   const past: { readonly at: number; readonly keys: readonly string[] }[] = [];
   let items = chosen;
   let last: Acceptance | undefined;
   let isThrough = true;
-  const isOpen = (item: AuditItem) => !accepted.has(idOf(item)) && !gone.has(idOf(item));
+  const isOpen = (item: AuditItem) => !accepted.has(idOf(item)) && !gone.has(idOf(item)) && !lost.has(idOf(item));
   // A fix may have ended what was skipped before it.
   const isAgain = (step: (typeof past)[number] | undefined) =>
     step !== undefined && (step.keys.length > 0 || items.slice(step.at, step.at + 1).some(isOpen));
@@ -194,7 +209,13 @@ async function walk(
     }
     await auditMemory.keep([...accepted.values()]);
     await auditMemory.stand({ scope, uri: item.uri, key: item.key });
-    await openPlace(item);
+    if (!(await openPlace(item))) {
+      lost.add(idOf(item));
+      // Under another name it is another finding.
+      const known = new Set(items.map(idOf));
+      items = [...items, ...itemsIn(scope, (await askAudit(client)).items).filter((each) => !known.has(idOf(each)))];
+      continue;
+    }
     const { message, fixes } = await askAuditFixes(client, item);
     while (past.length > 0 && !isAgain(past.at(-1))) past.pop();
     const before = past.at(-1)?.at;

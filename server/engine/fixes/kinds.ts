@@ -49,6 +49,7 @@ import { ownClusterAccount } from './kubernetes/own-cluster-account.ts';
 import { ownSpiffeId } from './kubernetes/own-spiffe-id.ts';
 import { splitAccount } from './kubernetes/split-account.ts';
 import { limitRoles } from './limit-roles.ts';
+import { moveToActionInput } from './move-secret/move-to-action-input.ts';
 import { moveToBuildConfig } from './move-secret/move-to-build-config.ts';
 import { moveToBuildSecret } from './move-secret/move-to-build-secret.ts';
 import { moveToChartValues } from './move-secret/move-to-chart-values.ts';
@@ -68,11 +69,13 @@ import { moveToParameter } from './move-secret/move-to-parameter.ts';
 import { moveToPipelineVariable } from './move-secret/move-to-pipeline-variable.ts';
 import { moveToPlaceholder } from './move-secret/move-to-placeholder.ts';
 import { moveToReference } from './move-secret/move-to-reference.ts';
+import { moveToRunnerSecret } from './move-secret/move-to-runner-secret.ts';
 import { moveToSecret } from './move-secret/move-to-secret.ts';
 import { moveToSecretReference } from './move-secret/move-to-secret-reference.ts';
 import { moveToSecretsFile } from './move-secret/move-to-secrets-file.ts';
 import { moveToSecretsHeader } from './move-secret/move-to-secrets-header.ts';
 import { moveToSecureParameter } from './move-secret/move-to-secure-parameter.ts';
+import { moveToUnitFile } from './move-secret/move-to-unit-file.ts';
 import { moveToUserSecrets } from './move-secret/move-to-user-secrets.ts';
 import { moveToVariable } from './move-secret/move-to-variable.ts';
 import { passByName } from './move-secret/pass-by-name.ts';
@@ -174,6 +177,9 @@ export const fixKinds: readonly FixKind[] = [
   moveToDataSource,
   moveToSecret,
   moveToPipelineVariable,
+  moveToRunnerSecret,
+  moveToActionInput,
+  moveToUnitFile,
   moveToSecretReference,
   moveToSecretsFile,
   moveToSecureParameter,

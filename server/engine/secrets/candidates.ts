@@ -18,6 +18,7 @@ import { matchGeneric } from './match/match-generic.ts';
 import { matchHashed } from './match/match-hashed.ts';
 import { matchK8sSecret } from './match/match-k8s-secret.ts';
 import { matchLogin } from './match/match-login.ts';
+import { matchLoginLine } from './match/match-login-line.ts';
 import { matchMembers } from './match/match-members.ts';
 import { matchPem } from './match/match-pem.ts';
 import { isSigner } from './match/match-signing-key.ts';
@@ -289,7 +290,8 @@ function match(use: AnchorUse, text: string, end: number, language: Language, st
           matchLogin(use, text, end, { language, state }) ??
             matchHashed(use, text, end, language, state) ??
             matchApplicationKey(use, text, end, language, state) ??
-            matchDirective(use, text, end, language, state),
+            matchDirective(use, text, end, language, state) ??
+            matchLoginLine(use, text, end, language, state),
         ),
         ...matchMembers(use, text, end, language, state),
       ];

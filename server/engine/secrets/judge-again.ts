@@ -26,12 +26,16 @@ export function judgedIn(
   const known: JudgedCandidate[] = [];
   const found: Judged[] = [];
   const questions = new Set<readonly StillSo[]>();
+  let last: readonly StillSo[] | undefined;
   for (const candidate of candidates) {
     const former = find?.(candidate, regions.left());
     const next = former ?? judgedNow(candidate, text, regions, [...questions, ...(before?.questions ?? [])]);
     if (former) regions.take(former.regions);
     known.push(next);
-    questions.add(next.looked.ofText);
+    if (next.looked.ofText !== last) {
+      last = next.looked.ofText;
+      questions.add(last);
+    }
     if (next.judged) found.push(next.judged);
   }
   // Until here all stands where it stood, so that what was judged is found.
@@ -142,16 +146,21 @@ function isSame({ of, at, candidate: former }: JudgedCandidate, candidate: Candi
   return parts.every((part) => isPlaced(former[part], candidate[part], (offset) => offset + by));
 }
 
+type Part = Exclude<keyof Candidate, 'detector' | 'within'>;
+
 /** All of a candidate but its detector and what it was decoded from. */
-const parts: readonly Exclude<keyof Candidate, 'detector' | 'within'>[] = [
-  'span',
-  'token',
-  'weight',
-  'assignment',
-  'decoded',
-  'isInForce',
-  'partner',
-];
+const compared: Readonly<Record<Part, true>> = {
+  span: true,
+  token: true,
+  weight: true,
+  assignment: true,
+  decoded: true,
+  isInForce: true,
+  isGiven: true,
+  isExplained: true,
+  partner: true,
+};
+const parts = Object.keys(compared) as Part[];
 
 /** Characters of a line that are looked at on either side of a secret. */
 const mostLine = 2_000;

@@ -1,4 +1,3 @@
-import type { Span } from '../model/span.ts';
 import { differencesOf } from '../text/differences.ts';
 import { type KeptValues, noValues } from '../text/kept-of-value.ts';
 import { isAnsweredSo, type Looked, type StillSo } from '../text/looked.ts';
@@ -104,7 +103,7 @@ function move(stretch: Stretch, by: number): void {
   stretch.end += by;
   stretch.from += by;
   stretch.until += by;
-  for (const candidate of stretch.candidates) for (const span of placesOf(candidate)) moveSpan(span, by);
+  for (const candidate of stretch.candidates) moveCandidate(candidate, by);
 }
 
 /** The same candidate in places of its own. */
@@ -124,12 +123,16 @@ export function apart(candidate: Candidate): Candidate {
   };
 }
 
-/** Where a candidate stands in the text. */
-function placesOf({ span, partner, assignment, within }: Candidate): readonly Span[] {
-  const places = assignment ? [span, assignment.nameSpan, assignment.literal.content, assignment.literal.span] : [span];
-  if (partner) places.push(partner);
-  if (within?.expression) places.push(within.expression);
-  return places;
+/** All places at which it stands in the text. */
+function moveCandidate({ span, partner, assignment, within }: Candidate, by: number): void {
+  moveSpan(span, by);
+  if (assignment) {
+    moveSpan(assignment.nameSpan, by);
+    moveSpan(assignment.literal.content, by);
+    moveSpan(assignment.literal.span, by);
+  }
+  if (partner) moveSpan(partner, by);
+  if (within?.expression) moveSpan(within.expression, by);
 }
 
 /** What the candidates of a text were judged. */

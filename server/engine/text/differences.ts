@@ -37,20 +37,24 @@ const shortestLine = 4;
  */
 export function differencesOf(before: string, after: string): Differences {
   const list = listOf(before, after);
+  // Asked of thousands of places after each edit.
+  const ends = list.map(({ end }) => end);
+  const froms = list.map(({ from }) => from);
+  const untils = list.map(({ until }) => until);
   return {
     list,
     movedBy: (start, end) => {
-      const index = firstWhere(list, (each) => each.end > start);
+      const index = firstFrom(ends, start + 1);
       const next = list[index];
       if (next !== undefined && next.start < end) return undefined;
       return grownBefore(list[index - 1]);
     },
     movedTo: (offset) => {
-      const last = list[firstWhere(list, ({ from }) => from >= offset) - 1];
+      const last = list[firstFrom(froms, offset) - 1];
       return last !== undefined && last.until > offset ? undefined : grownBefore(last);
     },
     isTouched: (from, until) => {
-      const next = list[firstWhere(list, (each) => each.until >= from)];
+      const next = list[firstFrom(untils, from)];
       return next !== undefined && next.from <= until;
     },
   };
@@ -60,14 +64,13 @@ function grownBefore(last: Difference | undefined): number {
   return last === undefined ? 0 : last.until - last.end;
 }
 
-/** The index of the first one for which it holds, as it does for all behind that. */
-function firstWhere(list: readonly Difference[], holds: (each: Difference) => boolean): number {
+/** The index of the first of some ascending numbers that is no less. */
+function firstFrom(ascending: readonly number[], least: number): number {
   let low = 0;
-  let high = list.length;
+  let high = ascending.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const each = list[middle];
-    if (each !== undefined && !holds(each)) low = middle + 1;
+    if ((ascending[middle] ?? least) < least) low = middle + 1;
     else high = middle;
   }
   return low;

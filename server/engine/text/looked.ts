@@ -51,11 +51,10 @@ export function lookedAtBy<T>(judge: () => T): { readonly value: T; readonly loo
 
 /** Whether what was asked has the same answers; places that were asked of stand between two offsets of the text. */
 export function isAnsweredSo(looked: Looked, again: Again, around: Span): boolean {
-  return looked.ofText.every((isStillSo) => isStillSo(again)) && areAnsweredSo(looked, again, around);
-}
-
-function areAnsweredSo({ ofPlaces, furthest }: Looked, again: Again, { start, end }: Span): boolean {
-  return !again.isTouched(start - furthest, end + furthest) || ofPlaces.every((isStillSo) => isStillSo(again));
+  const { ofText, ofPlaces, furthest } = looked;
+  if (!ofText.every((isStillSo) => isStillSo(again))) return false;
+  const isNear = again.isTouched(around.start - furthest, around.end + furthest);
+  return !isNear || ofPlaces.every((isStillSo) => isStillSo(again));
 }
 
 /** As `isAnsweredSo` for thousands of judgements after one edit: what many have asked of all of the text, in one list that they share, is asked once. */
@@ -64,14 +63,18 @@ export function answering(
   isTouched: Again['isTouched'],
 ): (looked: Looked, by: number, around: Span) => boolean {
   const known = new Map<readonly StillSo[], boolean>();
-  return (looked, by, around) => {
-    const { ofText } = looked;
-    let isSo = known.get(ofText);
-    if (isSo === undefined) {
-      isSo = ofText.every((isStillSo) => isStillSo({ text, by, isTouched }));
-      known.set(ofText, isSo);
+  let last: readonly StillSo[] | undefined;
+  let isLastSo = true;
+  return (looked, by, { start, end }) => {
+    if (looked.ofText !== last) {
+      last = looked.ofText;
+      isLastSo = known.get(last) ?? last.every((isStillSo) => isStillSo({ text, by, isTouched }));
+      known.set(last, isLastSo);
     }
-    return isSo && areAnsweredSo(looked, { text, by, isTouched }, around);
+    const { ofPlaces, furthest } = looked;
+    if (!isLastSo || ofPlaces.length === 0 || !isTouched(start - furthest, end + furthest)) return isLastSo;
+    const again = { text, by, isTouched };
+    return ofPlaces.every((isStillSo) => isStillSo(again));
   };
 }
 

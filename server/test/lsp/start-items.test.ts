@@ -81,7 +81,7 @@ describe('start here', () => {
     const weak = `SECRET_KEY = "${madeUpSecret('token', 'shop')}"\n`;
     const { engine } = repository({ 'app/a.py': secrets.join(''), 'app/settings.py': weak });
     const told = startItems([new Workspace(() => engine)]).map(({ label }) => label);
-    assert.deepEqual(told, ['a.py:1', 'a.py:2', 'a.py:3', 'Secret', 'a.py:4']);
+    assert.deepEqual(told, ['a.py:1', 'a.py:2', 'a.py:3', 'Signing key', 'a.py:4']);
   });
 
   it('holds what is likely a secret where nothing graver fills it, behind what surely is one', () => {
@@ -90,7 +90,7 @@ describe('start here', () => {
       'app/z.py': `GITHUB_TOKEN = "${madeUpSecret('github-token', 'z')}"\n`,
     });
     const told = startItems([new Workspace(() => engine)]).map(({ label, level }) => `${label}: ${level}`);
-    assert.deepEqual(told, ['GitHub personal access token: error', 'Secret: warning']);
+    assert.deepEqual(told, ['GitHub personal access token: error', 'Signing key: warning']);
   });
 
   it('weighs and leads to what stands in another file than the identity', () => {

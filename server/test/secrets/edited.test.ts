@@ -57,6 +57,13 @@ const afar: readonly (readonly [what: string, path: string, typed: string, behin
     `<user name="ann" password="${madeUpSecret('hex-40', 3)}"/>\n`,
   ],
   [
+    'the beginning of a text that explains something',
+    'settings.py',
+    '"""\n',
+    9_000,
+    'DB_HOST = "db-7.acme-prod.net"\nDB_PASSWORD = "hunter"\n',
+  ],
+  [
     'the other half of a pair',
     'a.env',
     'CONSUMER_SECRET=hT7kq2vZxY81mNpL\n',

@@ -31,6 +31,22 @@ describe('tables whose first line names their columns', () => {
         { rule, value: other },
       ]));
 
+  it('hold all rows of a table in a document, whatever sets them off', () =>
+    checkSecrets(
+      'ops/access.md',
+      `| Host | Login | Password |\n| --- | :-- | ---: |\n| db1 | ops | \`${password}\` |\n| db2 | svc | ${other} |\n`,
+      [
+        { rule, value: password },
+        { rule, value: other },
+      ],
+    ));
+
+  it('hold none in a document among words, nor below a head that speaks of no account', () => {
+    const found = (text: string) => scanSecrets(text, optionsFor('ops/access.md')).credentials.length;
+    assert.equal(found('| User | Password |\n| --- | --- |\n| ops | password |\n| svc | ask the administrator |\n'), 0);
+    assert.equal(found(`| Strength | Password |\n| --- | --- |\n| low | word |\n| high | ${other} |\n`), 0);
+  });
+
   it('hold keys where these are random', () =>
     checkSecrets('ops/keys.csv', `service,api_key\nbilling,${token}\nmail,changeme\n`, [
       { rule: 'secret-generic-token', value: token },

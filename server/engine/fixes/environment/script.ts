@@ -8,7 +8,7 @@ import { isForBrowser } from './for-browser.ts';
 export const script: Dialect = (move) => {
   const isKey = /^\s*:/.test(behind(move)) && !/\?[^:\n]*$/.test(before(move));
   const isModule = /(?:\bfrom|\bimport|\brequire\()\s*$/.test(before(move));
-  if (isKey || isModule || isForBrowser(move)) return [];
+  if (isKey || isModule || isForBrowser(move) || isForOldShell(move)) return [];
   const { value, edits } = environmentRead(move);
   return [...edits, inPlace(move, isJsxAttribute(move) ? `{${value}}` : value)];
 };
@@ -33,6 +33,26 @@ function environmentRead(move: LiteralMove): EnvironmentRead {
 /** Whether k6 runs the script, which has no `process`. Source: Grafana k6, "Environment variables". */
 export function isForK6(text: string): boolean {
   return /\bfrom\s+["']k6(?:\/[\w/-]+)?["']/.test(text);
+}
+
+/** Whether the shell of MongoDB runs the script, which has a `process` since it is mongosh. Source: MongoDB, "Write Scripts". */
+export function isForMongo(text: string): boolean {
+  const speaks =
+    /^[ \t]*(?:(?:const|let|var)[ \t]+)?(?:db[ \t]*=[ \t]*)?(?:db\.(?:getSiblingDB|createUser|auth)|connect)\(/m;
+  return speaks.test(text) && /\bdb\.\w+\(/.test(text) && !/\brequire\(|^[ \t]*import\b/m.test(text);
+}
+
+/** Images of MongoDB whose entry point starts the shell before mongosh. */
+const oldMongo = /^[ \t]*image:[ \t]*["']?(?:[\w./-]*\/)?mongo:[2-5]\b/m;
+
+/** A container of the repository would run the script in a shell that reads no environment. */
+function isForOldShell({ text, context }: LiteralMove): boolean {
+  return (
+    isForMongo(text) &&
+    context
+      .paths()
+      .some((path) => /(?:^|\/)[\w.-]*compose[\w.-]*\.ya?ml$/.test(path) && oldMongo.test(context.text(path) ?? ''))
+  );
 }
 
 function isDenoProject({ path, context }: LiteralMove): boolean {

@@ -1,7 +1,7 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
 import { lazily } from '../../text/lazily.ts';
 import type { FixContext } from '../fix.ts';
-import { isForK6 } from './script.ts';
+import { isForK6, isForMongo } from './script.ts';
 
 /** How programs of a language come by what a file of variables holds. */
 interface Loader {
@@ -95,10 +95,20 @@ export function unreadByHand(
   { envPath, name }: { readonly envPath: string; readonly name: string },
 ): string | undefined {
   if (isForK6(text)) return `k6 does not read ${envPath}. Hand the variable over by k6 run -e ${name}=… ${path}.`;
+  if (path.endsWith('.js') && isForMongo(text))
+    return `The shell of MongoDB does not read ${envPath}. Hand ${name} over to it, as under environment of the container that runs ${path}.`;
+  if (/(?:^|\/)vite\.config\.[cm]?[jt]s$/.test(path) && !/\bloadEnv\b|\bdotenv\b/.test(text))
+    return `Vite reads ${envPath} for pages, not for ${path}: there, read it by loadEnv(mode, process.cwd(), '').${name}.`;
   const isConfig = /\.(?:config|setup|d)\.[cm]?[jt]s$/.test(path);
   if (!envPath.endsWith('.env.local') || isConfig || !byHand.test(path)) return undefined;
   if (/\bdotenv\b|\bloadEnv(?:Config|File)?\b|--env-file/.test(text)) return undefined;
   return `Node does not read ${envPath} by itself. Start the script by node --env-file=${envPath} ${path}.`;
+}
+
+/** In words, that a setting is written into pages for whoever opens one. Source: Next.js, "next.config.js options", `env`. */
+export function intoPages(path: string, before: string, name: string): string | undefined {
+  if (!/(?:^|\/)next\.config\.[cm]?[jt]s$/.test(path) || !/\benv\s*:\s*\{[^{}]*$/.test(before)) return undefined;
+  return `Next.js writes env of ${path} into the pages that read it: take ${name} out there, and read process.env.${name} on the server alone.`;
 }
 
 /** What is left to do, one after the other; undefined where nothing is. */

@@ -21,7 +21,7 @@ import { setsVariable } from '../environment/sets-variable.ts';
 import { throughSettings } from '../environment/settings-elsewhere.ts';
 import { shellEdits, shellFallback, shellSecret } from '../environment/shell.ts';
 import { readBeside } from '../environment/siblings.ts';
-import { inSentences, unloaded, unreadByHand } from '../environment/unloaded.ts';
+import { inSentences, intoPages, unloaded, unreadByHand } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { envPathFor, freeName, heldByGit, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { isInExpectation } from './in-expectation.ts';
@@ -78,6 +78,7 @@ export const moveToEnvironment: FixKind = {
     const { path } = finding.at;
     return inSentences([
       unreadByHand(path, context.text(path) ?? '', move) ?? unloaded(loaderOf(move, path), move.envPath, context),
+      intoPages(path, (context.text(path) ?? '').slice(0, move.literal.span.start), move.name),
       heldByGit(move.envPath, context),
     ]);
   },

@@ -55,7 +55,11 @@ export const moveToExistingSecret: FixKind = {
   takesOut(finding, { needsClipboard }, context) {
     const place = placeOf(finding, context);
     const release = place ? undefined : releaseMove(finding, context);
-    if (release) return { value: scalarText(release.place.node), keep: keepIn(release) };
+    if (release)
+      return {
+        value: release.place.document.text.slice(finding.at.span.start, finding.at.span.end),
+        keep: keepIn(release),
+      };
     const target = place && targetOf(place, context);
     if (!place || (!needsClipboard && !target)) return undefined;
     const keep =

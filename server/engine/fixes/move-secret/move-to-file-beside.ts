@@ -36,9 +36,16 @@ export const moveToFileBeside: FixKind = {
     const isOfProgram = /(?:^|\/)app(?:\.\w+)?\.config$/i.test(path);
     const name = move?.file.slice(move.file.lastIndexOf('/') + 1);
     if (name && isKustomization.test(path)) return `Kustomize reads ${name} when it builds: hand it to whoever does.`;
-    return isOfProgram && name ? `Let the build copy ${name} beside the program.` : undefined;
+    if (isOfProgram && name) return `Let the build copy ${name} beside the program.`;
+    const variable = settingAt(context.text(path) ?? '', finding.at.span)?.name;
+    return variable !== undefined && forPages.test(variable)
+      ? `${variable} is written into pages all the same, and whoever opens one has it: let a server ask in their place, by a variable of another name.`
+      : undefined;
   },
 };
+
+/** What builders of pages give to each of them. Sources: Next.js, Vite, Create React App, "Environment Variables". */
+const forPages = /^(?:NEXT_PUBLIC|VITE|REACT_APP)_/;
 
 const isInfoPlist = /(?:^|\/)(?:[\w-]+-)?Info\.plist$/;
 

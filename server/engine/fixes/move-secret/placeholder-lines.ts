@@ -148,7 +148,9 @@ function linesAround(text: string, span: Span, joinsLines: true | undefined): Sp
 /** Whether nothing of the line's value is left beside the span. */
 function isAllOfLine(text: string, { start, end }: Span): boolean {
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  const isKey = /^(?:[ \t]*[A-Za-z][\w.[\]-]{0,200}|\/\/[^\s=]{1,300})[ \t]*[=:][ \t]*["']?$/.test(before);
+  const isKey = /^(?:[ \t]*(?:%[\w,-]+\.)?[A-Za-z][\w.[\]-]{0,200}|\/\/[^\s=]{1,300})[ \t]*[=:][ \t]*["']?$/.test(
+    before,
+  );
   return isKey && /^["']?[ \t]*\r?(?:\n|$)/.test(text.slice(end, end + 100));
 }
 
@@ -157,7 +159,8 @@ function sectionAbove(text: string, at: number): string {
 }
 
 function nameOfLine(line: string): string | undefined {
-  return /^[ \t]*([A-Za-z][\w.[\]-]{0,200})[ \t]*[=:]/.exec(line)?.[1] ?? registryKey(line);
+  // Quarkus, "Configuration Reference", profiles: `%prod.` before the key.
+  return /^[ \t]*((?:%[\w,-]+\.)?[A-Za-z][\w.[\]-]{0,200})[ \t]*[=:]/.exec(line)?.[1] ?? registryKey(line);
 }
 
 /** npm keeps a token for each registry; how the variable is called is custom. Source: npm, "Using private packages in a CI/CD workflow". */

@@ -2,11 +2,12 @@ import type { Finding } from '../../model/finding.ts';
 import { encloses } from '../../model/span.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { itemsOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
+import { readDocument } from '../../syntax/read.ts';
 import type { Step } from '../changed-file.ts';
 import type { FixContext } from '../fix.ts';
 import { entriesAt } from '../place.ts';
 import { knownCharts, secretOfChart } from './known-charts.ts';
-import { ownEntry, type SecretPlace, secretPlace } from './secret-place.ts';
+import { ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /** A value that a release gives its chart, and the Secret of the cluster that the release takes it from instead. */
 export interface ReleaseMove {
@@ -18,13 +19,15 @@ export interface ReleaseMove {
 }
 
 /**
- * Of a `HelmRelease` of Flux, any value; of an application of Argo CD and a release of helmfile, also in a file of values that it
- * names, those that charts are known to read from a Secret. Source: Flux, "Helm Releases", values references.
+ * Of a `HelmRelease` of Flux, any value; of an application of Argo CD, also among its parameters, and a release of helmfile, also in a
+ * file of values that it names, those that charts are known to read from a Secret. Source: Flux, "Helm Releases", values references.
  */
 export function releaseMove(finding: Finding, context: FixContext): ReleaseMove | undefined {
   const place = /\.ya?ml$/.test(finding.at.path) ? secretPlace(finding, context) : undefined;
-  if (!place?.isWhole || !ownEntry(place)) return undefined;
+  if (!place || !ownEntry(place)) return undefined;
+  if (!place.isWhole) return isArgo(place) ? ofValuesText(place, finding) : undefined;
   const values = valuesAround(place);
+  if (values === undefined && isArgo(place)) return ofParameter(place);
   return values === undefined ? ofFile(finding, place, context) : (ofFlux(place, values) ?? ofChart(place, values));
 }
 
@@ -83,6 +86,67 @@ function ofChart(place: SecretPlace, { holder, above, root, keys }: Values): Rel
   const isHelm = textOf(valueAt(root, 'kind')) === 'Application' || valueAt(root, 'releases') !== undefined;
   const release = textOf(valueAt(holder, 'name')) ?? textOf(valueAt(root, 'metadata', 'name'));
   return isHelm && keys.length === 2 ? ofKnown(place, chart, release) : undefined;
+}
+
+function isArgo({ document, node }: SecretPlace): boolean {
+  const root = document.roots.find(({ span }) => encloses(span, node.span));
+  return /^Application(?:Set)?$/.test(textOf(valueAt(root, 'kind')) ?? '');
+}
+
+/** `- name: auth.password`, a parameter of an application, becomes the one that names the Secret. Source: Argo CD, "Helm", parameters. */
+function ofParameter(place: SecretPlace): ReleaseMove | undefined {
+  const { document, node, entries } = place;
+  const [own, parameters, helm] = entries;
+  const name = own && valueAt(own.map, 'name');
+  if (!own || keyOf(own.entry) !== 'value' || name?.kind !== 'scalar') return undefined;
+  if (!parameters || keyOf(parameters.entry) !== 'parameters' || !helm || keyOf(helm.entry) !== 'helm')
+    return undefined;
+  const [auth, leaf = '', ...deeper] = (textOf(name) ?? '').split('.');
+  const chart = knownCharts[textOf(valueAt(helm.map, 'chart')) ?? ''];
+  const key = chart?.keys[leaf];
+  if (!chart || key === undefined || auth !== 'auth' || deeper.length > 0) return undefined;
+  const others = itemsOf(parameters.entry.value).map((item) => textOf(valueAt(item, 'name')));
+  const setting = `auth.${chart.setting}`;
+  const release = textOf(valueAt(parameters.map, 'releaseName')) ?? nameOfApplication(place);
+  if (release === undefined || others.includes(setting)) return undefined;
+  const secret = secretOfChart(release, 'auth');
+  const renamed: Step = (_, editor) => [
+    ...editor.replaceValue(document, name, setting),
+    ...editor.replaceValue(document, node, secret),
+  ];
+  return { place, secret, key, steps: [renamed] };
+}
+
+/** `values: |`, a text of settings: the line of the value becomes the one that names the Secret. Source: Argo CD, "Helm", values. */
+function ofValuesText(place: SecretPlace, { at }: Finding): ReleaseMove | undefined {
+  const { document, node, entries } = place;
+  const [own, helm] = entries;
+  if (!own || keyOf(own.entry) !== 'values' || !helm || keyOf(helm.entry) !== 'helm' || node.style !== 'literal')
+    return undefined;
+  const { text } = document;
+  const [whole = '', head = '', leaf = ''] =
+    /^([ \t]*)(\w+):[ \t]*(["']?)\S+\3[ \t]*(?=\r?$)/m.exec(
+      text.slice(text.lastIndexOf('\n', at.span.start - 1) + 1),
+    ) ?? [];
+  const auth = valueAt(readDocument('yaml', scalarText(node)).roots[0], 'auth');
+  const chart = knownCharts[textOf(valueAt(helm.map, 'chart')) ?? ''];
+  const key = chart?.keys[leaf];
+  const release = textOf(valueAt(own.map, 'releaseName')) ?? nameOfApplication(place);
+  const value = textOf(valueAt(auth, leaf));
+  if (!chart || key === undefined || release === undefined || valueAt(auth, chart.setting) !== undefined)
+    return undefined;
+  if (value !== text.slice(at.span.start, at.span.end)) return undefined;
+  const secret = secretOfChart(release, 'auth');
+  const start = text.lastIndexOf('\n', at.span.start - 1) + 1 + head.length;
+  const line = { span: { start, end: start + whole.length - head.length }, text: `${chart.setting}: ${secret}` };
+  return { place, secret, key, steps: [() => [line]] };
+}
+
+/** None where a template makes the name. */
+function nameOfApplication({ document, node }: SecretPlace): string | undefined {
+  const root = document.roots.find(({ span }) => encloses(span, node.span));
+  const name = textOf(valueAt(root, 'metadata', 'name'));
+  return name?.includes('{') ? undefined : name;
 }
 
 /** A file of values that releases of a helmfile name. */

@@ -223,7 +223,9 @@ export function variableName(
   const vendor = /^(?:generic|http|jwt|private|totp|crypto|literal)-/.test(kind) ? '' : (kind.split('-')[0] ?? '');
   const path = (site?.name ?? '').split('.');
   // Headers that nobody has registered begin so.
-  const own = withoutRepeat(upperSnake(path.at(-1) ?? '')).replace(/^X_(?=[A-Z]+_)/, '');
+  const told = withoutRepeat(upperSnake(path.at(-1) ?? '')).replace(/^X_(?=[A-Z]+_)/, '');
+  // A shell keeps its folder in that one.
+  const own = told === 'PWD' ? 'PASSWORD' : told;
   if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION')
     return namesOfKinds[kind] ?? upperSnake(kind.replace(/-uri$/, '-password'));
   // The vendor's name alone says less than what the vendor has issued, and so does what any call takes and gives.

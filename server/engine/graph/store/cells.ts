@@ -3,14 +3,20 @@ import { addDependent, type Depended, eachDependent, removeDependent } from './d
 /** What a run may have read: an input, a cell, or an entry of a map. */
 export interface Source extends Depended<Cell> {
   version: number;
+  readonly kind: SourceKind;
+}
+
+/** What all sources have in common that one query makes: a large workspace has a hundred thousand of them, and none has functions of its own. */
+export interface SourceKind {
   /** Whether its version is now that of today; false where it is in the middle of being worked out. */
-  refresh(): boolean;
+  refresh(source: Source): boolean;
   /** Nothing may be asking for it any more. */
-  unasked?(): void;
+  unasked?(source: Source): void;
 }
 
 /** An answer that is remembered, with what it was worked out from. */
 export interface Cell extends Source {
+  readonly kind: CellKind;
   state: 'clean' | 'check' | 'dirty' | 'running';
   /** What the last run read, in order, and the versions that it saw. */
   sources: Source[];
@@ -19,12 +25,17 @@ export interface Cell extends Source {
   confirmed: number;
   /** While it ran, something changed that it had read before: it has to be checked once more. */
   isOutdated: boolean;
-  /** Called when the cell is no longer clean; nothing depends on such a cell itself. */
-  readonly onStale?: () => void;
 }
 
-export interface ValueCell<T> extends Cell {
+export interface CellKind extends SourceKind {
+  /** Called when the cell is no longer clean; nothing depends on such a cell itself. */
+  stale?(cell: Cell): void;
+}
+
+export interface ValueCell<T, A> extends Cell {
   value: T;
+  /** What it answers about. */
+  readonly about: A;
 }
 
 /** Sources that the present run of a cell has not read where the last one did. */
@@ -59,7 +70,7 @@ export function dropSources(cell: Cell, from: number): void {
   for (const source of dropped)
     if (!kept.has(source)) {
       removeDependent(source, cell);
-      if (source.dependents === undefined) source.unasked?.();
+      if (source.dependents === undefined) source.kind.unasked?.(source);
     }
 }
 
@@ -86,7 +97,7 @@ function mark(cell: Cell, state: 'dirty' | 'check'): void {
     const wasClean = current.state === 'clean';
     if (wanted === 'dirty' || wasClean) current.state = wanted;
     if (!wasClean) continue;
-    current.onStale?.();
+    current.kind.stale?.(current);
     eachDependent(current, (dependent) => pending.push([dependent, 'check']));
   }
 }
@@ -95,11 +106,11 @@ function mark(cell: Cell, state: 'dirty' | 'check'): void {
 export const mostRounds = 8;
 
 /** Whether the cell is now as it is today; false where it is in the middle of being worked out. */
-export function refreshCell(cell: Cell, recompute: () => void): boolean {
+export function refreshCell<C extends Cell>(cell: C, recompute: (cell: C) => void): boolean {
   if (cell.state === 'running') return false;
   for (let round = 0; round < mostRounds && (cell.state === 'check' || cell.state === 'dirty'); round++) {
     if (cell.state === 'check') cell.state = hasChangedSource(cell) ? 'dirty' : 'clean';
-    if (cell.state === 'dirty') recompute();
+    if (cell.state === 'dirty') recompute(cell);
   }
   return true;
 }
@@ -118,7 +129,7 @@ function hasChangedSource(cell: Cell): boolean {
     for (let i = 0; i < sources.length; i++) {
       const source = sources[i];
       // What is being worked out may come to differ: who asked for it must not pass for unchanged in the meantime.
-      if (source?.refresh() === false || source?.version !== versions[i]) return true;
+      if (source?.kind.refresh(source) === false || source?.version !== versions[i]) return true;
     }
     return false;
   } finally {

@@ -1,12 +1,15 @@
-import { depend, sourceChanged, type ValueCell } from './cells.ts';
+import { type CellKind, depend, refreshCell, type SourceKind, sourceChanged, type ValueCell } from './cells.ts';
 import type { Index, IndexOptions, Memo, Query, QueryOptions } from './memo.ts';
-import { createIndexCell, createQueryCell, type IndexCell, type QueryCell } from './named-cells.ts';
-import { ask, createCell, settle, startRuns } from './runs.ts';
+import { createEntryKind, createIndexCells, createQueryCells, entryOf } from './named-cells.ts';
+import { ask, createCell, recompute, settle, startRuns, takeUnlessSame } from './runs.ts';
+
+const inputKind: SourceKind = { refresh: () => true };
 
 /** A memo that remembers nothing yet. */
 export function createMemo(): Memo {
   const runs = startRuns();
   const { inputs, names, unasked } = runs;
+  const entryKind = createEntryKind(runs);
 
   return { read, touch, touchAll, query, index, each };
 
@@ -14,7 +17,7 @@ export function createMemo(): Memo {
     if (runs.running === undefined) return;
     let input = inputs.get(name);
     if (input === undefined) {
-      input = { version: 0, dependents: undefined, refresh: () => true };
+      input = { version: 0, dependents: undefined, kind: inputKind };
       inputs.set(name, input);
     }
     depend(runs.running, input);
@@ -29,56 +32,47 @@ export function createMemo(): Memo {
   }
 
   function query<T>(compute: (key: string) => T, options: QueryOptions<T>): Query<T> {
-    const known = new Map<string, QueryCell<T>>();
+    const find = createQueryCells(runs, compute, options);
     return (key) => {
-      let named = known.get(key);
-      if (named === undefined) {
-        named = createQueryCell(
-          runs,
-          () => compute(key),
-          options,
-          () => known.delete(key),
-        );
-        known.set(key, named);
-      }
-      if (runs.running === undefined) names.asked(named);
-      return ask(runs, named.cell, options);
+      const cell = find(key);
+      if (runs.running === undefined) names.asked(cell);
+      return ask(runs, cell, options.onCycle);
     };
   }
 
   function each<T>(options: QueryOptions<T>): (about: object, compute: () => T) => T {
-    const cells = new WeakMap<object, ValueCell<T>>();
+    type EachCell = ValueCell<T, () => T>;
+    const cells = new WeakMap<object, EachCell>();
+    const answer = ({ about: compute }: EachCell) => compute();
+    const take = takeUnlessSame(options);
+    const work = (cell: EachCell) => recompute(runs, cell, answer, take);
+    const kind: CellKind = {
+      refresh: (cell: EachCell) => refreshCell(cell, work),
+      unasked: (cell: EachCell) => unasked.add(cell),
+    };
     return (about, compute) => {
-      const cell = cells.get(about) ?? createCell(runs, compute, options);
-      if (cell.unasked === undefined) {
-        cell.unasked = () => unasked.add(cell);
+      let cell = cells.get(about);
+      if (cell === undefined) {
+        cell = createCell(runs, kind, compute, options.onCycle);
         cells.set(about, cell);
       }
       if (runs.running === undefined) unasked.add(cell);
-      return ask(runs, cell, options);
+      return ask(runs, cell, options.onCycle);
     };
   }
 
   function index<T>(compute: (name: string) => ReadonlyMap<string, T>, options: IndexOptions<T>): Index<T> {
-    const known = new Map<string, IndexCell<T>>();
+    const find = createIndexCells(runs, compute, options);
     return (name, key) => {
-      const map =
-        known.get(name) ??
-        createIndexCell(
-          runs,
-          () => compute(name),
-          options,
-          () => known.delete(name),
-        );
-      known.set(name, map);
+      const map = find(name);
       if (runs.running === undefined) {
         names.asked(map);
         settle(runs);
       }
-      if (map.cell.state === 'running') return undefined;
-      map.cell.refresh();
-      if (runs.running !== undefined) depend(runs.running, map.entry(key));
-      return map.cell.value.get(key);
+      if (map.state === 'running') return undefined;
+      map.kind.refresh(map);
+      if (runs.running !== undefined) depend(runs.running, entryOf(map, key, entryKind));
+      return map.value.get(key);
     };
   }
 }

@@ -1,90 +1,137 @@
-import { dropSources, type Source, sourceChanged, type ValueCell } from './cells.ts';
+import {
+  type CellKind,
+  dropSources,
+  refreshCell,
+  type Source,
+  type SourceKind,
+  sourceChanged,
+  type ValueCell,
+} from './cells.ts';
 import type { IndexOptions, QueryOptions } from './memo.ts';
-import type { Named } from './names.ts';
-import { createCell, type Runs } from './runs.ts';
+import type { Named, NamedKind } from './names.ts';
+import { createCell, type Runs, recompute, takeUnlessSame } from './runs.ts';
 
 /** The answer under one key of a query. */
-export interface QueryCell<T> extends Named {
-  readonly cell: ValueCell<T>;
-}
+export type QueryCell<T> = ValueCell<T, string> & Named & { readonly kind: CellKind };
 
 /** A map whose entries others depend on one by one. */
-export interface IndexCell<T> extends Named {
-  readonly cell: ValueCell<ReadonlyMap<string, T>>;
-  /** What stands for one key of the map. */
-  entry(key: string): Source;
+export interface IndexCell<T> extends QueryCell<ReadonlyMap<string, T>> {
+  readonly entries: Map<string, IndexEntry<T>>;
 }
 
-/** `forget` takes it out of where it is looked for. */
-export function createQueryCell<T>(
+/** What stands for one key of a map. */
+interface IndexEntry<T> extends Source {
+  readonly map: IndexCell<T>;
+}
+
+/** Finds or makes what is remembered under a key. */
+export type Find<C> = (key: string) => C;
+
+/** `compute` gives the answer under a key. */
+export function createQueryCells<T>(
   runs: Runs,
-  compute: () => T,
+  compute: (key: string) => T,
   options: QueryOptions<T>,
-  forget: () => void,
-): QueryCell<T> {
-  const cell = createCell(runs, compute, options);
-  const named: QueryCell<T> = {
-    cell,
-    isLoose: () => cell.dependents === undefined,
+): Find<QueryCell<T>> {
+  const known = new Map<string, QueryCell<T>>();
+  const answer = ({ about }: QueryCell<T>) => compute(about);
+  const take = takeUnlessSame(options);
+  const work = (cell: QueryCell<T>) => recompute(runs, cell, answer, take);
+  const kind: CellKind & NamedKind = {
+    refresh: (cell: QueryCell<T>) => refreshCell(cell, work),
+    unasked: (cell: QueryCell<T>) => runs.names.loosen(cell),
+    isLoose: ({ dependents }: QueryCell<T>) => dependents === undefined,
     // What has changed since is made anew in any case.
-    isKept: () => named.askedIn !== undefined && cell.state === 'clean',
-    giveUp: () => {
-      forget();
+    isKept: ({ askedIn, state }: QueryCell<T>) => askedIn !== undefined && state === 'clean',
+    giveUp: (cell: QueryCell<T>) => {
+      known.delete(cell.about);
       dropSources(cell, 0);
       cell.state = 'dirty';
     },
   };
-  cell.unasked = () => runs.names.loosen(named);
-  runs.names.add(named);
-  return named;
+  return (key) => {
+    const former = known.get(key);
+    if (former) return former;
+    const made = createCell(runs, kind, key, options.onCycle);
+    runs.names.add(made);
+    known.set(key, made);
+    return made;
+  };
 }
 
-export function createIndexCell<T>(
+const emptyMap: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** `compute` gives the map of a name. */
+export function createIndexCells<T>(
   runs: Runs,
-  compute: () => ReadonlyMap<string, T>,
+  compute: (name: string) => ReadonlyMap<string, T>,
   { same, changed }: IndexOptions<T>,
-  forget: () => void,
-): IndexCell<T> {
+): Find<IndexCell<T>> {
   const { names, stale } = runs;
-  const entries = new Map<string, Source>();
-  const options: QueryOptions<ReadonlyMap<string, T>> = {
-    same: (former, next) => {
-      if (changed) {
-        for (const key of changed()) sourceChanged(entries.get(key));
-        return false;
-      }
-      for (const [key, entry] of entries) {
-        if (entry.dependents === undefined) entries.delete(key);
-        else if (!same(former.get(key), next.get(key))) sourceChanged(entry);
-      }
-      return false;
-    },
-    onCycle: new Map(),
-  };
-  const cell: ValueCell<ReadonlyMap<string, T>> = createCell(runs, compute, options, () => stale.add(cell));
-  const unasked = () => names.loosen(map);
-  const map: IndexCell<T> = {
-    cell,
-    isLoose: () => {
+  const known = new Map<string, IndexCell<T>>();
+  const answer = ({ about }: IndexCell<T>) => compute(about);
+  const work = (map: IndexCell<T>) => recompute(runs, map, answer, take);
+  const kind: CellKind & NamedKind = {
+    refresh: (map: IndexCell<T>) => refreshCell(map, work),
+    stale: (map: IndexCell<T>) => stale.add(map),
+    isLoose: ({ entries }: IndexCell<T>) => {
       for (const [key, { dependents }] of entries) if (dependents === undefined) entries.delete(key);
       return entries.size === 0;
     },
     // A map that is brought up to date in its place knows what it was.
     isKept: () => changed !== undefined,
-    giveUp: () => {
-      forget();
-      stale.delete(cell);
-      dropSources(cell, 0);
-      cell.state = 'dirty';
-    },
-    entry: (key) => {
-      const known = entries.get(key);
-      if (known) return known;
-      const entry: Source = { version: 0, dependents: undefined, refresh: cell.refresh, unasked };
-      entries.set(key, entry);
-      return entry;
+    giveUp: (map: IndexCell<T>) => {
+      known.delete(map.about);
+      stale.delete(map);
+      dropSources(map, 0);
+      map.state = 'dirty';
     },
   };
-  names.add(map);
-  return map;
+  return (name) => {
+    const former = known.get(name);
+    if (former) return former;
+    const made = { ...createCell(runs, kind, name, emptyMap), entries: new Map<string, IndexEntry<T>>() };
+    names.add(made);
+    known.set(name, made);
+    return made;
+  };
+
+  function take(map: IndexCell<T>, next: ReadonlyMap<string, T>): void {
+    const { entries, value: former } = map;
+    if (map.version > 0) noteChanges(entries, former, next);
+    map.value = next;
+    map.version++;
+  }
+
+  function noteChanges(
+    entries: Map<string, IndexEntry<T>>,
+    former: ReadonlyMap<string, T>,
+    next: ReadonlyMap<string, T>,
+  ): void {
+    if (changed) {
+      for (const key of changed()) sourceChanged(entries.get(key));
+      return;
+    }
+    for (const [key, entry] of entries) {
+      if (entry.dependents === undefined) entries.delete(key);
+      else if (!same(former.get(key), next.get(key))) sourceChanged(entry);
+    }
+  }
+}
+
+/** What stands for one key of the map. */
+export function entryOf<T>(map: IndexCell<T>, key: string, kind: SourceKind): Source {
+  const known = map.entries.get(key);
+  if (known) return known;
+  const entry: IndexEntry<T> = { version: 0, dependents: undefined, kind, map };
+  map.entries.set(key, entry);
+  return entry;
+}
+
+/** Entries of all maps. */
+export function createEntryKind({ names }: Runs): SourceKind {
+  return {
+    refresh: ({ map }: IndexEntry<unknown>) => map.kind.refresh(map),
+    unasked: ({ map }: IndexEntry<unknown>) => names.loosen(map),
+  };
 }

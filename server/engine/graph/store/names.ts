@@ -1,12 +1,17 @@
 /** What is remembered under a name: names come and go with the texts that hold them, and what stands under one goes when nobody asks for it any more. */
 export interface Named {
   /** The turn in which somebody asked for it who is no query. */
-  askedIn?: number;
+  askedIn: number | undefined;
+  readonly kind: NamedKind;
+}
+
+/** What all have in common that is remembered of one query or map. */
+export interface NamedKind {
   /** Whether no query depends on it. */
-  isLoose(): boolean;
+  isLoose(named: Named): boolean;
   /** Whether it stands for who may ask again although nobody has of late. */
-  isKept(): boolean;
-  giveUp(): void;
+  isKept(named: Named): boolean;
+  giveUp(named: Named): void;
 }
 
 export interface Names {
@@ -28,7 +33,7 @@ export interface Names {
 const leastNew = 10_000;
 
 export function createNames(): Names {
-  const all = new Set<Named>();
+  let count = 0;
   /** Those on which no query depends, or did not when this was last looked at. */
   const loose = new Set<Named>();
   let turn = 0;
@@ -37,7 +42,7 @@ export function createNames(): Names {
 
   return {
     add: (named) => {
-      all.add(named);
+      count++;
       loose.add(named);
     },
     loosen: (named) => loose.add(named),
@@ -51,25 +56,26 @@ export function createNames(): Names {
     isTime: () => made > Math.max(leastNew, left / 2),
     giveUpIdle: (settle) => {
       turn++;
-      for (let before = -1; before !== all.size; ) {
-        before = all.size;
+      for (let before = -1; before !== count; ) {
+        before = count;
         for (const named of loose) look(named);
         settle();
       }
       made = 0;
-      left = all.size;
+      left = count;
     },
   };
 
   function look(named: Named): void {
-    if (!named.isLoose()) {
+    const { kind } = named;
+    if (!kind.isLoose(named)) {
       loose.delete(named);
       return;
     }
     const wasAsked = (named.askedIn ?? Number.NEGATIVE_INFINITY) >= turn - 1;
-    if (wasAsked || named.isKept()) return;
+    if (wasAsked || kind.isKept(named)) return;
     loose.delete(named);
-    all.delete(named);
-    named.giveUp();
+    count--;
+    kind.giveUp(named);
   }
 }

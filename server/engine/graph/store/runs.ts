@@ -1,4 +1,13 @@
-import { type Cell, depend, dropSources, mostRounds, refreshCell, type Source, trim, type ValueCell } from './cells.ts';
+import {
+  type Cell,
+  type CellKind,
+  depend,
+  dropSources,
+  mostRounds,
+  type Source,
+  trim,
+  type ValueCell,
+} from './cells.ts';
 import type { QueryOptions } from './memo.ts';
 import { createNames, type Names } from './names.ts';
 
@@ -18,33 +27,33 @@ export function startRuns(): Runs {
 }
 
 /** An answer that nobody has asked for yet. */
-export function createCell<T>(
+export function createCell<T, A, K extends CellKind>(
   runs: Runs,
-  compute: () => T,
-  options: QueryOptions<T>,
-  onStale?: () => void,
-): ValueCell<T> {
+  kind: K,
+  about: A,
+  onCycle: T,
+): ValueCell<T, A> & { readonly kind: K; askedIn: number | undefined } {
   runs.names.noteNew();
-  const cell: ValueCell<T> = {
+  return {
     version: 0,
+    kind,
     state: 'dirty',
     dependents: undefined,
     sources: [],
     versions: [],
     confirmed: 0,
     isOutdated: false,
-    value: options.onCycle,
-    refresh: () => refreshCell(cell, () => recompute(runs, cell, compute, options)),
-    ...(onStale && { onStale }),
+    value: onCycle,
+    about,
+    askedIn: undefined,
   };
-  return cell;
 }
 
 /** The answer as it is today; whoever runs depends on it. */
-export function ask<T>(runs: Runs, cell: ValueCell<T>, options: QueryOptions<T>): T {
-  if (cell.state === 'running') return options.onCycle;
+export function ask<T, A>(runs: Runs, cell: ValueCell<T, A>, onCycle: T): T {
+  if (cell.state === 'running') return onCycle;
   if (runs.running === undefined) settle(runs);
-  cell.refresh();
+  cell.kind.refresh(cell);
   if (runs.running !== undefined) depend(runs.running, cell);
   else {
     letGo(runs);
@@ -58,11 +67,17 @@ export function settle({ stale }: Runs): void {
   let left = mostRounds * stale.size;
   for (const cell of stale) {
     stale.delete(cell);
-    if (left-- > 0) cell.refresh();
+    if (left-- > 0) cell.kind.refresh(cell);
   }
 }
 
-function recompute<T>(runs: Runs, cell: ValueCell<T>, compute: () => T, { same, keep }: QueryOptions<T>): void {
+/** Works the answer out; `take` puts it into the cell. */
+export function recompute<C extends Cell, T>(
+  runs: Runs,
+  cell: C,
+  compute: (cell: C) => T,
+  take: (cell: C, value: T) => void,
+): void {
   const outer = runs.running;
   runs.running = cell;
   cell.state = 'running';
@@ -71,11 +86,7 @@ function recompute<T>(runs: Runs, cell: ValueCell<T>, compute: () => T, { same, 
   const count = cell.sources.length;
   let done = false;
   try {
-    const value = compute();
-    if (cell.version === 0 || !same(cell.value, value)) {
-      cell.value = keep === undefined || cell.version === 0 ? value : keep(cell.value, value);
-      cell.version++;
-    }
+    take(cell, compute(cell));
     done = true;
   } finally {
     dropSources(cell, cell.confirmed);
@@ -83,6 +94,15 @@ function recompute<T>(runs: Runs, cell: ValueCell<T>, compute: () => T, { same, 
     cell.state = done ? (cell.isOutdated ? 'check' : 'clean') : 'dirty';
     runs.running = outer;
   }
+}
+
+/** Puts an answer into its cell, unless it is the one of before. */
+export function takeUnlessSame<T>({ same, keep }: QueryOptions<T>): (cell: ValueCell<T, unknown>, value: T) => void {
+  return (cell, value) => {
+    if (cell.version > 0 && same(cell.value, value)) return;
+    cell.value = keep === undefined || cell.version === 0 ? value : keep(cell.value, value);
+    cell.version++;
+  };
 }
 
 function giveUp(runs: Runs): void {

@@ -10,6 +10,7 @@ import { readDirective } from './read-directive.ts';
 import { type LiteralPlace, readLiteral } from './read-literal.ts';
 import { type Name, type NamePlace, nameAt } from './read-name.ts';
 import { readElement, readHeld, readPair, readPairTurned } from './read-pair.ts';
+import { readPutBehind } from './read-put-behind.ts';
 import { readBeside, readEmphasised, readSaid } from './read-said.ts';
 import { itemOfTuple } from './read-tuple.ts';
 import { readKeyed, readListed, readTwo } from './read-two.ts';
@@ -138,6 +139,8 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   if (entry !== undefined) return quoted(readLiteral(text, entry, language, name));
   const given = afterDefaultMark(text, name, skip(operator, text, name.behind));
   const plain = given !== undefined && text[given] === '/' ? (skip(remark, text, given) ?? given) : given;
+  const put = plain !== undefined && quotedOnly.has(language) ? readPutBehind(text, name, plain) : undefined;
+  if (put !== undefined) return quoted(readLiteral(text, put, language, { inside: '' }));
   if (plain !== undefined && (closesText(text, name, plain) || text.startsWith('**', plain))) return undefined;
   if (plain !== undefined) {
     const wrapped = insideWrapper(text, plain);
@@ -236,10 +239,11 @@ function isDefined(text: string, name: Name): boolean {
   return /(?:[#%][ \t]*(?:define|global)|\bset)[ \t(]+$|\b(?:create|alter)[ \t]+(?:user|role|login)\b/i.test(before);
 }
 
-/** `{:password "…"}` of Clojure, `(def db-password "…")` and `(setq mail-password "…")` of Lisps. */
+/** `@api_token "…"` of Elixir's modules, `{:password "…"}` of Clojure, `(def db-password "…")` and `(setq mail-password "…")` of Lisps. */
 function isKeyword(text: string, name: Name, language: Language): boolean {
   if (name.quote !== '') return false;
   if (language === 'clojure' && text[name.span.start - 1] === ':') return true;
+  if (language === 'elixir' && text[name.span.start - 1] === '@') return lineBefore(text, name).trim() === '@';
   return (
     text[name.behind] === ' ' &&
     /\((?:def(?:once|var|const|custom|parameter|ine)?|setq(?:-default)?|setf|setenv)[ \t]{1,4}$/.test(
@@ -344,10 +348,13 @@ function readCall(text: string, name: Name, language: Language): Literal | undef
   const at = name.quote === '' ? skip(open, text, name.behind) : undefined;
   if (at === undefined) return undefined;
   const literal = readLiteral(text, at, language, name);
-  return literal !== undefined && /^\s{0,80}\)/.test(text.slice(literal.span.end, literal.span.end + 82))
+  return literal !== undefined && closesCall.test(text.slice(literal.span.end, literal.span.end + 100))
     ? literal
     : undefined;
 }
+
+/** The one argument ends, as text or as the characters or bytes of it. */
+const closesCall = /^(?:\.(?:toCharArray|getBytes|encode|into|to_string|to_owned)\([\w."'-]{0,30}\))?\s{0,80}\)/;
 
 const nextItem = /[ \t]{0,4}\r?\n[ \t]{0,80}-[ \t]{1,10}/y;
 
@@ -375,7 +382,7 @@ function readOtherwise(text: string, name: Name, language: Language): Literal | 
 }
 
 const fallback =
-  /[)\]]{0,2}(?:[ \t]{0,10}(?:\|\||\?\?|\?:|or\b)[ \t]{0,10}(?:\r?\n[ \t]{0,80})?|\s{0,40}\.unwrap_or(?:_else)?\((?:\|\w?\|[ \t]?)?(?:String::from\()?|[ \t]\{[ \t]{0,4})(?=["'`])/y;
+  /[)\]]{0,2}(?:[ \t]{0,10}(?:\|\||\?\?|\?:|or\b)[ \t]{0,10}(?:\r?\n[ \t]{0,80})?|\s{0,40}\.unwrap_or(?:_else)?\((?:\|\w?\|[ \t]?)?(?:String::from\()?|\s{0,40}\.orElse(?:Get)?\((?:\(\)[ \t]?->[ \t]?)?|[ \t]\{[ \t]{0,4})(?=["'`])/y;
 const held =
   /[ \t]{1,4}by lazy \{[ \t]{0,4}(?=")|[ \t]{0,4}:[ \t]{0,4}String\??\s{1,40}get\(\)[ \t]{0,4}=[ \t]{0,4}(?=")|[ \t]{0,4},[ \t]{0,4}set\w{1,60}\][ \t]{0,4}=[ \t]{0,4}(?:React\.)?useState(?:<[^<>()]{1,40}>)?\([ \t]{0,4}(?=["'`])|[ \t]{1,20}string[ \t]{1,20}`[^`\n]{0,80}\b(?:default|envDefault):(?=")|[ \t]{0,4}:[ \t]{0,4}[A-Za-z]\w{0,20}(?:\s{0,40}\.\w{1,30}(?:\([^()"'`\n]{0,60}\))?){1,8}?\s{0,40}\.default\([ \t]{0,4}(?=["'`])/y;
 

@@ -8,7 +8,7 @@ const otherDefault = /"?\$\{(\w{1,80}):?[-=]([^\s"'`{}$]{4,512})\}/y;
 
 /** What is taken where another variable is not set: `NAME=${OTHER:-value}`, or what a template sets: `{{ other | default('…') }}`. */
 export function defaultOf(text: string, at: number, language: Language): Literal | undefined {
-  if (quotedOnly.has(language)) return undefined;
+  if (quotedOnly.has(language)) return defaultOfEnvironment(text, at, language);
   otherDefault.lastIndex = at;
   const [, other = '', value] = otherDefault.exec(text) ?? [];
   if (value === undefined) return templateDefaultOf(text, at, language);
@@ -17,6 +17,18 @@ export function defaultOf(text: string, at: number, language: Language): Literal
   const span = { start: otherDefault.lastIndex - 1 - value.length, end: otherDefault.lastIndex - 1 };
   return { content: span, span, quote: '', isWhole: false };
 }
+
+/** `os.environ.get("SK", "…")`: what a program takes where a variable is not set whose name tells nothing. */
+function defaultOfEnvironment(text: string, at: number, language: Language): Literal | undefined {
+  environment.lastIndex = at;
+  const variable = environment.exec(text)?.[1];
+  // A name that tells more is read by itself.
+  if (variable === undefined || nameKind(variable) !== undefined) return undefined;
+  return quoted(readLiteral(text, environment.lastIndex, language, { inside: '' }));
+}
+
+const environment =
+  /(?:os\.(?:getenv|environ\.get|environ\.setdefault)|env(?:\.(?:str|get))?|environ\.get|config|getenv|ENV\.fetch|Env::get)\(["']([\w.-]{1,60})["'],[ \t]{0,4}(?:default[ \t]{0,4}=[ \t]{0,4})?(?=["'])/y;
 
 /** `{{ name | default('…') }}` of Jinja and Twig, `{{ .Values.name | default "…" }}` of Helm. */
 function templateDefaultOf(text: string, at: number, language: Language): Literal | undefined {

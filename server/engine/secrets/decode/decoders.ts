@@ -3,7 +3,14 @@ import { decodeBasicCredentials } from './basic-credentials.ts';
 import type { Decoder } from './decoded.ts';
 import { decodeJavaKeyStore } from './java-key-store.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
-import { decodeBase64Jwt, decodeBedrock, decodeBedrockSession, decodeCask, decodeJwk } from './keys.ts';
+import {
+  decodeBase64Jwt,
+  decodeBedrock,
+  decodeBedrockSession,
+  decodeCask,
+  decodeJwk,
+  decodeSecretJwk,
+} from './keys.ts';
 import {
   decodeDataSource,
   decodeLetters,
@@ -115,6 +122,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['stripe-webhook', decodeStripeWebhook],
   ['telegram-bot', decodeTelegramBot],
   ['jwk', decodeJwk],
+  ['jwk-symmetric', decodeSecretJwk],
   ['jwt', decodeJwt],
   ['kubernetes-token', decodeKubernetesToken],
   ['slack-token', decodeSlackToken],

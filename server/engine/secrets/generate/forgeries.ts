@@ -49,6 +49,7 @@ const forgeries: Readonly<Record<string, Forgery>> = {
       ? `glc_${base64(JSON.stringify({ o: '451920', n: 'metrics-write', k: key, m: { r: 'eu' } }))}`
       : base64(JSON.stringify({ k: key, n: 'metrics-read', id: 7 }));
   },
+  'jwk-symmetric': (random) => `"kty":"oct","k":"${textOf(random, base64Url, 43)}"`,
   jwk: (random) => `"kty":"EC","crv":"P-256","d":"${textOf(random, base64Url, 43)}"`,
   jwt: (random) =>
     token(random, { iss: 'https://issuer.example.com', sub: name(random), aud: 'orders', exp: farAhead }),

@@ -28,10 +28,14 @@ const mostRow = 4_000;
  * a column that names whose it is, a key where it is random. What is random and stands beside the address where it signs in is told as any other is; of
  * the rest nobody knows whether it opens anything.
  */
-export function matchColumns(text: string, { path, detectors }: ScanOptions): readonly Candidate[] {
-  if (!isTable(path)) return [];
+export function matchColumns(text: string, options: ScanOptions): readonly Candidate[] {
+  if (options.language === 'markdown') return tablesOf(text).flatMap((rows) => matchTable(text, rows, options));
+  if (!isTable(options.path)) return [];
   const separator = separatorOf(text);
-  const rows = separator === undefined ? [] : rowsOf(text, separator);
+  return separator === undefined ? [] : matchTable(text, rowsOf(text, separator), options);
+}
+
+function matchTable(text: string, rows: readonly Row[], { path, detectors }: ScanOptions): readonly Candidate[] {
   const [head, ...body] = rows;
   if (head === undefined || head.length < 2 || body.length === 0) return [];
   const names = head.map(({ start, end }) => text.slice(start, end).trim());
@@ -113,6 +117,52 @@ const ofAccounts = /(?:user|login|log-?in|e-?mail|mail|account|host|url|uri|site
 /** An address of the network, but none that is reserved for examples. Source: RFC 2606. */
 const ofHost =
   /^(?:https?|ssh|s?ftp|imaps?|smtps?):\/\/(?!localhost|127\.|[\w.-]*(?:\bexample\.|\.(?:test|example|invalid|localhost)\b))[\w-]{1,60}\.[\w.-]{2,60}/i;
+
+/** The head of a table of accounts, and the line below it. Source: GitHub Flavored Markdown, "Tables". */
+const headOfTable =
+  /^[ \t]{0,8}\|?[^\n|]{0,80}\|[^\n]{0,300}\n[ \t]{0,8}\|?[ \t]{0,4}:?-{2,80}[ \t]{0,8}:?[ \t]{0,8}\|[ \t|:-]{0,400}\n/gm;
+const ofPasswords = /pass|pwd|passwort|kennwort|contrase|senha|token|secret|key/i;
+
+const mostTables = 20;
+
+/** The rows of tables in a document whose heads speak of passwords or keys, each with the head first. */
+function tablesOf(text: string): readonly (readonly Row[])[] {
+  if (!/\|[ \t]{0,4}:?--/.test(text)) return [];
+  const tables: (readonly Row[])[] = [];
+  for (const match of text.matchAll(headOfTable)) {
+    if (tables.length === mostTables) break;
+    const head = match[0].slice(0, match[0].indexOf('\n'));
+    if (!ofPasswords.test(head)) continue;
+    const rows = [barsOf(text, match.index, match.index + head.length)];
+    for (let at = match.index + match[0].length; rows.length <= mostRows; ) {
+      const length = text.slice(at, at + mostRow).indexOf('\n');
+      const end = length === -1 ? Math.min(text.length, at + mostRow) : at + length;
+      if (!text.slice(at, end).includes('|')) break;
+      rows.push(barsOf(text, at, end));
+      at = end + 1;
+    }
+    tables.push(rows);
+  }
+  return tables;
+}
+
+/** The cells of a row between bars, without what sets their words off. */
+function barsOf(text: string, start: number, end: number): Row {
+  const line = text.slice(start, end);
+  const first = /^[ \t]*\|?/.exec(line)?.[0].length ?? 0;
+  let at = start + first;
+  return line
+    .slice(first)
+    .replace(/\|?[ \t\r]*$/, '')
+    .split('|')
+    .slice(0, mostColumns)
+    .map((cell) => {
+      const from = at + (/^[ \t`*]*/.exec(cell)?.[0].length ?? 0);
+      const inner = cell.trim().replace(/^[`*]+|[`*]+$/g, '');
+      at += cell.length + 1;
+      return { start: from, end: from + inner.length };
+    });
+}
 
 /** What the first line sets apart most. */
 function separatorOf(text: string): string | undefined {

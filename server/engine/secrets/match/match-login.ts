@@ -40,8 +40,24 @@ export function matchLogin(
   state.left -= mostArguments;
   state.reach = literalReach;
   if (isOfStatement(call) && !account.test(text.slice(Math.max(0, end - mostArguments), end))) return undefined;
-  return firstOf(given, (one) => givenTo(use, one, call, { text, end, language }));
+  const place = { text, end, language };
+  return (
+    firstOf(given, (one) => givenTo(use, one, call, place)) ??
+    (call === '.auth(' && isOfRedis(place) ? givenTo(use, ofKey, call, place) : undefined)
+  );
 }
+
+/** `cache.auth("…")`: clients of Redis take the password alone. */
+function isOfRedis({ text, end }: Call): boolean {
+  return (
+    /redis|jedis|valkey/i.test(text.slice(Math.max(0, end - mostBefore), end)) && alone.test(text.slice(end, end + 200))
+  );
+}
+
+/** Characters before a call in which its client is made. */
+const mostBefore = 640;
+
+const alone = /^\s{0,4}(["'])[^"'\n]{4,128}\1\s{0,4}\)/;
 
 function firstOf<T, U>(items: readonly T[], read: (item: T) => U | undefined): U | undefined {
   for (const item of items) {
@@ -161,5 +177,14 @@ export function argumentAt(text: string, open: number, position: number): number
   }
   if (left > 0) return undefined;
   while (/\s/.test(text[at] ?? 'x') && at - open < mostArguments) at++;
-  return insideWrapper(text, at) ?? at;
+  return insideFallback(text, at) ?? insideWrapper(text, at) ?? at;
 }
+
+/** What a call takes where a variable is not set: `process.env.KEY || "…"`, `os.getenv("KEY", "…")`. */
+function insideFallback(text: string, at: number): number | undefined {
+  fallback.lastIndex = at;
+  return fallback.test(text) ? fallback.lastIndex : undefined;
+}
+
+const fallback =
+  /(?:\[\]byte\([ \t]{0,4})?(?:(?:process\.env|import\.meta\.env|Deno\.env|os\.environ|ENV|\$_ENV|System|os|sys|env|config|settings|Bun\.env)?(?:[.:[]{0,2}[\w$]{0,40}[([]["'][\w.-]{1,60}["'][)\]]|(?:\.[A-Z_][A-Z0-9_]{0,60}))[ \t]{1,4}(?:\|\||\?\?|\?:|or)[ \t]{1,4}|(?:os\.getenv|(?:os\.)?environ\.get|ENV\.fetch|env|config)\(["'][\w.-]{1,60}["'],[ \t]{0,4})(?=["'`])/y;

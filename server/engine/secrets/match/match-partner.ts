@@ -26,17 +26,16 @@ export function withPartners(
   if (firsts.length === 0) return candidates;
   const partners = new Map<Candidate, Span>();
   const added: Candidate[] = [];
-  const halvesOf = halvesAmong(candidates, detectors);
+  const halvesFor = halvesAmong(candidates, detectors);
   for (const first of firsts) {
-    const halves = [first.detector.entry.partner ?? []].flat().map(halvesOf);
-    const inOrder = inOneOrder(halves);
+    const { halves, inOrder } = halvesFor(first.detector);
     const known = nearest(first, inOrder, (candidate) => !partners.has(candidate));
     if (known !== undefined) {
       partners.set(first, known.span);
       partners.set(known, first.span);
       continue;
     }
-    for (const { detector } of halves) {
+    for (const detector of halves) {
       const span = detector && besides(text, first.span, detector);
       if (detector === undefined || span === undefined) continue;
       partners.set(first, span);
@@ -52,34 +51,37 @@ export function withPartners(
   return [...paired, ...added];
 }
 
-/** Candidates of one detector, which a file may hold a thousand of, by where they begin; and at which place of the list each stands. */
+/** A candidate, and at which place of the list it stands. */
+interface Placed {
+  readonly candidate: Candidate;
+  readonly index: number;
+}
+
+/** What may be the other half of the pairs of one detector: a file may hold a thousand of each. */
 interface Halves {
-  readonly detector: Detector | undefined;
-  readonly inOrder: readonly { readonly candidate: Candidate; readonly index: number }[];
+  readonly halves: readonly (Detector | undefined)[];
+  /** The candidates of all these detectors, by where they begin. */
+  readonly inOrder: readonly Placed[];
 }
 
-/** The candidates of all detectors of which the other half may be one. */
-function inOneOrder(halves: readonly Halves[]): Halves['inOrder'] {
-  const [only] = halves;
-  if (only !== undefined && halves.length === 1) return only.inOrder;
-  return halves.flatMap(({ inOrder }) => inOrder).sort((a, b) => a.candidate.span.start - b.candidate.span.start);
-}
-
-function halvesAmong(candidates: readonly Candidate[], detectors: Detectors): (id: string) => Halves {
-  const known = new Map<string, Halves>();
-  return (id) => {
-    const halves = known.get(id) ?? halvesWith(id);
-    known.set(id, halves);
+/** Asked for each of hundreds of first halves, and told once for each detector. */
+function halvesAmong(candidates: readonly Candidate[], detectors: Detectors): (first: Detector) => Halves {
+  const known = new Map<Detector, Halves>();
+  return (first) => {
+    const halves = known.get(first) ?? halvesOf(first);
+    known.set(first, halves);
     return halves;
   };
 
-  function halvesWith(id: string): Halves {
-    const detector = detectors.named(id);
-    const inOrder = candidates
-      .map((candidate, index) => ({ candidate, index }))
-      .filter(({ candidate }) => candidate.detector === detector)
-      .sort((a, b) => a.candidate.span.start - b.candidate.span.start);
-    return { detector, inOrder };
+  function halvesOf({ entry }: Detector): Halves {
+    const halves = [entry.partner ?? []].flat().map((id) => detectors.named(id));
+    const inOrder: Placed[] = [];
+    for (const detector of halves)
+      for (let index = 0; index < candidates.length; index++) {
+        const candidate = candidates[index];
+        if (candidate !== undefined && candidate.detector === detector) inOrder.push({ candidate, index });
+      }
+    return { halves, inOrder: inOrder.sort((a, b) => a.candidate.span.start - b.candidate.span.start) };
   }
 }
 
@@ -97,11 +99,11 @@ function pairedWith(candidate: Candidate, partner: Span): Candidate {
 /** Of those that are free the nearest, the first in the list of two that are as near. */
 function nearest(
   { span }: Candidate,
-  inOrder: Halves['inOrder'],
+  inOrder: readonly Placed[],
   isFree: (candidate: Candidate) => boolean,
 ): Candidate | undefined {
   const distance = (other: Candidate) => Math.abs(other.span.start - span.start);
-  let best: Halves['inOrder'][number] | undefined;
+  let best: Placed | undefined;
   for (let at = firstFrom(inOrder, span.start - namedReach); at < inOrder.length; at++) {
     const other = inOrder[at];
     if (other === undefined || other.candidate.span.start > span.start + namedReach) break;
@@ -113,7 +115,7 @@ function nearest(
 }
 
 /** The place of the first that begins at an offset or behind it. */
-function firstFrom(inOrder: Halves['inOrder'], offset: number): number {
+function firstFrom(inOrder: readonly Placed[], offset: number): number {
   let low = 0;
   let high = inOrder.length;
   while (low < high) {

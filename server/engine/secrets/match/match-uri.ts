@@ -11,6 +11,7 @@ import { isGuessable, isNumberedPlaceholder, isPlaceholder } from '../value/plac
 import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { wordiness } from '../value/wordiness.ts';
+import { matchFilledUri } from './match-filled-uri.ts';
 import { isBehindEscape } from './match-token.ts';
 
 /** The password in `scheme://user:password@host/path`; the anchor is `://`. */
@@ -21,7 +22,8 @@ export function matchUri(use: AnchorUse, text: string, end: number, state: ScanS
   if (!use.detector.entry.schemes?.includes(scheme)) return undefined;
   const uri = readUri(text, end, authority, scheme);
   const weight = uri === undefined ? 0 : weightOf(uri);
-  if (uri === undefined || weight === 0) return undefined;
+  if (uri !== undefined && weight === 0) return matchFilledUri(use, text, uri.secret, authority);
+  if (uri === undefined) return undefined;
   const isShown = isInComment(text, end);
   if (isShown && weight <= mostInComment) return undefined;
   const shown =

@@ -44,6 +44,7 @@ export const functionNames = [
   'mayJoin',
   'isAppended',
   'beginsJoined',
+  'joinsByCall',
   'isBeforeLiteral',
   'lineStart',
   'isBehindLogin',

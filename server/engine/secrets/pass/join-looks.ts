@@ -143,6 +143,29 @@ export function beginsJoined(): Function_ {
   };
 }
 
+/** `conc`, `plus`, `to_s`, `to_o`, `into`, as numbers of four bytes. */
+const [concat, plusCall, toText, toOwned, into] = [0x636e6f63, 0x73756c70, 0x735f6f74, 0x6f5f6f74, 0x6f746e69];
+
+/** What is called of a literal puts another one behind it, or makes the text behind which one is put: `.concat("…")`, `.to_string() + "…"`. */
+export function joinsByCall(): Function_ {
+  const [at, from] = [0, 1];
+  const isOf = (name: number): Code => equal(numberAt(get(at)), constant(name));
+  return {
+    parameters: 1,
+    locals: 1,
+    body: [
+      when(or(isOf(concat), isOf(plusCall)), yes),
+      when(not(anyOf(isOf(toText), isOf(toOwned), isOf(into))), no),
+      set(from, get(at)),
+      over('ofOwner', at, get(from), mostLooked.owner),
+      when(not(and(is(get(at), openBracket), equal(byteAt(get(at), 1), constant(closeBracket)))), no),
+      next(at, 2),
+      during(isIn('blanks', get(at)), next(at)),
+      giveBack(is(get(at), plus)),
+    ],
+  };
+}
+
 /**
  * A literal without blanks ends here, and another one begins behind what joins them in the language; or a call begins here that may put
  * a list of literals together, or a line goes on in the next one. Lets pass whatever `match-concatenated.ts` takes.
@@ -195,6 +218,7 @@ export function isBeforeLiteral(): Function_ {
           equal(byteAt(get(start), 1), constant(dot)),
           equal(get(at), add(get(start), constant(2))),
           isLetterOf(letter, 97, 122),
+          call(functions.joinsByCall, get(at)),
         ),
       ),
       during(and(less(get(at), get(until)), isIn('literalPrefixes', get(at))), next(at)),

@@ -44,7 +44,15 @@ import {
   mayEndTag,
 } from './held-looks.ts';
 import { beginsWrapper, mayGiveInside, mayHold, quoteBefore } from './inside-looks.ts';
-import { beginsJoined, beginsPiece, endsPiece, isAppended, isBeforeLiteral, mayJoin } from './join-looks.ts';
+import {
+  beginsJoined,
+  beginsPiece,
+  endsPiece,
+  isAppended,
+  isBeforeLiteral,
+  joinsByCall,
+  mayJoin,
+} from './join-looks.ts';
 import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { leastEncoded, leastEscapes } from './look-tables.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
@@ -65,13 +73,13 @@ import {
   isIndexGiven,
   mayBeLine,
   mayBeListed,
-  mayBeWrapped,
   mayGiveOther,
   mayQuote,
   mayTake,
 } from './taking-looks.ts';
 import { beginsToken, givesToken, isGivenTo } from './token-looks.ts';
 import { givesWords, saysWords, takesWord } from './word-looks.ts';
+import { mayBeWrapped } from './wrapped-looks.ts';
 
 /**
  * What is asked of bytes before a matcher looks at an anchor: most anchors end here, before there is a text. Each look lets pass whatever its
@@ -303,6 +311,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   mayJoin,
   isAppended,
   beginsJoined,
+  joinsByCall,
   isBeforeLiteral,
   lineStart,
   isBehindLogin,

@@ -20,7 +20,6 @@ import {
   and,
   anyOf,
   byteAt,
-  type Code,
   call,
   constant,
   differ,
@@ -40,10 +39,11 @@ import {
   when,
 } from './assemble.ts';
 import { mostGiven } from './giving-tables.ts';
+import { twoLetters } from './wrapped-looks.ts';
 
 /** What is asked of program text behind a name. */
 
-const [lineFeed, bang, hash, dollar, star, comma, dot, colon, semicolon, equals, bar] = [
+const [lineFeed, bang, _hash, dollar, star, comma, dot, colon, semicolon, equals, bar] = [
   10, 33, 35, 36, 42, 44, 46, 58, 59, 61, 124,
 ];
 const [openBracket, closeBracket, openIndex, closeIndex, backQuote, openBrace] = [40, 41, 91, 93, 96, 123];
@@ -277,10 +277,14 @@ export function mayGiveOther(): Function_ {
           when(and(get(isList), call(functions.goesOn, get(value))), yes),
           giveBack(and(is(get(at), colon), call(functions.continues, get(value)))),
         ),
+        // `encrypt(key, "…")` takes it behind another argument, and so do calls that end in `e`.
         when(
           and(
             is(get(value), openBracket),
-            equal(or(byteAt(subtract(get(value), constant(1))), constant(32)), constant(101)),
+            or(
+              equal(or(byteAt(subtract(get(value), constant(1))), constant(32)), constant(101)),
+              equal(and(numberAt(subtract(get(value), constant(2))), constant(0xffff)), constant(twoLetters('pt'))),
+            ),
           ),
           set(isList, constant(1)),
         ),
@@ -291,52 +295,6 @@ export function mayGiveOther(): Function_ {
     ],
   };
 }
-
-/** The first literal of what is given is all of it in a wrapper or a call that gives a default, or one of two behind an operator. */
-export function mayBeWrapped(): Function_ {
-  const [value, quote, at, pair] = [0, 1, 2, 3];
-  const ends = (letters: string): Code =>
-    equal(get(pair), constant(letters.charCodeAt(0) + 256 * letters.charCodeAt(1)));
-  const [firstEnd, ...otherEnds] = wrapperEnds.map(ends);
-  return {
-    parameters: 2,
-    locals: 2,
-    body: [
-      set(at, subtract(get(quote), constant(1))),
-      // `r#"…"#`.
-      during(is(get(at), hash), next(at, -1)),
-      during(isIn('literalPrefixes', get(at)), next(at, -1)),
-      when(
-        not(anyOf(isIn('blanks', get(at)), is(get(at), openBracket), isSign(get(at)))),
-        set(at, subtract(get(quote), constant(1))),
-      ),
-      beforeBlanks(at),
-      when(
-        not(is(get(at), openBracket)),
-        giveBack(
-          anyOf(
-            is(get(at), 63),
-            isSign(get(at)),
-            is(get(at), bar),
-            is(get(at), 62),
-            is(get(at), 114),
-            is(get(at), 101),
-            is(get(at), 92),
-          ),
-        ),
-      ),
-      set(pair, or(and(numberAt(subtract(get(at), constant(2))), constant(0xffff)), constant(0x2020))),
-      when(or(ends('de'), ends('lt')), yes),
-      giveBack(
-        and(isIn('beginsWrapper', get(value)), firstEnd === undefined ? constant(1) : anyOf(firstEnd, ...otherEnds)),
-      ),
-    ],
-  };
-}
-
-/** How the calls of `wrapper.ts` end, and those that give a default, but `encode` and `default`, which more may stand before. */
-const wrapperEnds: readonly string[] =
-  'te es om ew tr ng me eq st of et to it sh nc ke rd ld al 1s ay xt _t ex fy in'.split(' ');
 
 /** The line is all of a setting. */
 export function mayBeLine(): Function_ {

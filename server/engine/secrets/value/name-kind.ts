@@ -93,9 +93,13 @@ function kindOfName(name: string): NameKind | undefined {
   const kind = kindOf(head, services.has(joined) ? joined : before);
   // What signs by a hash is a secret: `HashSecret`.
   const spoken = head === 'secret' && before === 'hash' ? words.slice(0, -2) : words;
-  if (kind === undefined || spoken.some((word, at) => speaking.has(word) && !(at > 0 && word === 'mask')))
-    return undefined;
+  if (kind === undefined || spoken.some((word, at) => speaking.has(word) && !isSilent(word, at))) return undefined;
   return kind !== 'password' && passing.has(words[words.length - 2] ?? '') ? undefined : kind;
+}
+
+/** What reads as speaking of a secret elsewhere: `key_mask_secret` masks, and `withPassword` of a builder sets one. */
+function isSilent(word: string, at: number): boolean {
+  return at > 0 ? word === 'mask' : word === 'with';
 }
 
 /** Lower-case words of a name, of which only letters and digits of ASCII count. A capital begins one behind a small letter or a digit, and before a small letter. */

@@ -32,6 +32,7 @@ import { powershellLoginFixCases } from './powershell-login-fix-cases.ts';
 import { releaseFixCases } from './release-fix-cases.ts';
 import { repeatedFixCases } from './repeated-fix-cases.ts';
 import { resourceFixCases } from './resource-fix-cases.ts';
+import { runnerFixCases } from './runner-fix-cases.ts';
 import { scriptFixCases } from './script-fix-cases.ts';
 import { secretFixCases } from './secret-fix-cases.ts';
 import { startedAgentFixCases } from './started-agent-fix-cases.ts';
@@ -74,6 +75,7 @@ export const allFixCases: readonly FixCase[] = [
   ...platformFixCases,
   ...releaseFixCases,
   ...buildSecretFixCases,
+  ...runnerFixCases,
   ...scriptFixCases,
   ...storeFixCases,
   ...hostFixCases,

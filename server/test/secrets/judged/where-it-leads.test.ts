@@ -61,6 +61,11 @@ describe('what a value opens, as the settings beside it say', () => {
     ])
       assert.deepEqual(parts('app.ini', `${beside}\nPASSWORD = ${strong}\n`), [''], beside);
   });
+
+  it('no secret that is named for a database', () => {
+    const told = parts('app.service', `[Service]\nEnvironment=PASSWORD=${strong}\nSetCredential=db:x${random}\n`);
+    assert.deepEqual([...new Set(told)], ['']);
+  });
 });
 
 describe('what is for trying, by the form of the value', () => {

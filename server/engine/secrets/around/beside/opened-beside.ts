@@ -4,6 +4,7 @@ import type { Language } from '../../../text/language.ts';
 import { quotedOnly } from '../../assignment/quoted-only.ts';
 import { literalStart } from '../../decode/account-beside.ts';
 import { part } from '../../decode/decoded.ts';
+import { decodeRandom } from '../../decode/likeness.ts';
 import { userPart } from '../../decode/user-part.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
@@ -31,6 +32,8 @@ export function openedBeside(
   const found = new Map<string, string>();
   const tell = (label: string | undefined, key: string, value: string) => {
     if (label === undefined || value === '' || found.has(label) || partOf(key, lastWords) !== own) return;
+    // Nobody calls a database so: it is a secret of a name that says what it opens, `SetCredential=db:…`.
+    if (label === 'database' && value.length >= 16 && decodeRandom(value) !== undefined) return;
     if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return;
     // A number is a port, behind a host that a variable names.
     if (label === 'host' && /^\d+$/.test(value)) return;

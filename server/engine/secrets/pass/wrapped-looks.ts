@@ -1,0 +1,93 @@
+import { after, beforeBlanks, is, isIn, isSign, next, no, yes } from './ask.ts';
+import {
+  and,
+  anyOf,
+  byteAt,
+  type Code,
+  constant,
+  differ,
+  during,
+  equal,
+  type Function_,
+  get,
+  giveBack,
+  less,
+  not,
+  numberAt,
+  or,
+  set,
+  subtract,
+  when,
+} from './assemble.ts';
+import { mostGiven } from './giving-tables.ts';
+
+/** What is asked of calls around what a name is given. */
+
+const [hash, comma, openBracket, bar] = [35, 44, 40, 124];
+
+/** The first literal of what is given is all of it in a wrapper or a call that gives a default, or one of two behind an operator. */
+export function mayBeWrapped(): Function_ {
+  const [value, quote, at, pair] = [0, 1, 2, 3];
+  const ends = (letters: string): Code => equal(get(pair), constant(twoLetters(letters)));
+  const [firstEnd, ...otherEnds] = wrapperEnds.map(ends);
+  return {
+    parameters: 2,
+    locals: 2,
+    body: [
+      set(at, subtract(get(quote), constant(1))),
+      // `r#"…"#`.
+      during(is(get(at), hash), next(at, -1)),
+      during(isIn('literalPrefixes', get(at)), next(at, -1)),
+      when(
+        not(anyOf(isIn('blanks', get(at)), is(get(at), openBracket), isSign(get(at)))),
+        set(at, subtract(get(quote), constant(1))),
+      ),
+      beforeBlanks(at),
+      when(
+        not(is(get(at), openBracket)),
+        giveBack(
+          anyOf(
+            is(get(at), 63),
+            isSign(get(at)),
+            is(get(at), bar),
+            is(get(at), 62),
+            is(get(at), 114),
+            is(get(at), 101),
+            is(get(at), 92),
+          ),
+        ),
+      ),
+      set(pair, or(and(numberAt(subtract(get(at), constant(2))), constant(0xffff)), constant(0x2020))),
+      when(or(ends('de'), ends('lt')), yes),
+      when(
+        and(isIn('beginsWrapper', get(value)), firstEnd === undefined ? constant(1) : anyOf(firstEnd, ...otherEnds)),
+        yes,
+      ),
+      // `getenv("KEY", "…")`: a second literal behind the name of a variable.
+      when(
+        not(
+          and(isIn('beginsEnvironment', get(value)), anyOf(ends('et'), ends('nv'), ends('ig'), ends('ch'), ends('tr'))),
+        ),
+        no,
+      ),
+      set(at, after(quote)),
+      during(
+        and(
+          differ(byteAt(get(at)), byteAt(get(quote))),
+          less(subtract(get(at), get(quote)), constant(mostGiven.wrapper + 2)),
+        ),
+        next(at),
+      ),
+      giveBack(is(after(at), comma)),
+    ],
+  };
+}
+
+/** Two bytes as a number read from the first has them. */
+export function twoLetters(letters: string): number {
+  return letters.charCodeAt(0) + 256 * letters.charCodeAt(1);
+}
+
+/** How the calls of `wrapper.ts` end, and those that give a default, but `encode` and `default`, which more may stand before. */
+const wrapperEnds: readonly string[] =
+  'te es om ew tr ng me eq st of et to it sh nc ke rd ld al 1s ay xt _t ex fy in ob 64'.split(' ');
