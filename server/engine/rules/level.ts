@@ -165,10 +165,12 @@ function isOpenDatabase(subject: Subject): boolean {
   return isReached(host) && told('user') !== undefined && (told('database') !== undefined || isOfProvider(host));
 }
 
-/** The password that a provider has made for a mailbox, with the server that takes it and the name of the mailbox: all that is needed to read and send as its owner. */
+/** The password that a provider has made for a mailbox, with the server that takes it, which the name of the mailbox may tell, and that name: all that is needed to read and send as its owner. */
 function isOpenMailbox(subject: Subject): boolean {
   if (subject.kind !== 'credential' || subject.credential.evidence !== 'issued') return false;
-  return ['host', 'user'].every((label) => subject.credential.decoded.some((part) => part.label === label));
+  const told = (label: string) => subject.credential.decoded.find((part) => part.label === label)?.value;
+  const user = told('user');
+  return user !== undefined && (told('host') !== undefined || /@g(?:oogle)?mail\.com$/i.test(user));
 }
 
 function isPartlyKnown(subject: Subject): boolean {

@@ -57,6 +57,7 @@ import {
   decodeSas,
   decodeSentryOrg,
   decodeShopKey,
+  decodeStripeKey,
   decodeStripeWebhook,
   decodeTelegramBot,
 } from './tokens.ts';
@@ -117,6 +118,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['sas', decodeSas],
   ['sentry-org', decodeSentryOrg],
   ['mode', decodeMode],
+  ['stripe-key', decodeStripeKey],
   ['stripe-webhook', decodeStripeWebhook],
   ['telegram-bot', decodeTelegramBot],
   ['jwk', decodeJwk],

@@ -100,6 +100,11 @@ export function decodeMode(value: string): Decoded {
   return { parts: part('mode', isSandbox ? 'test' : 'live'), keys: [], isSandbox };
 }
 
+/** Keys of Stripe are drawn from letters of both cases and digits: hexadecimal digits behind its prefix are what a gateway of somebody's own gives out. */
+export function decodeStripeKey(value: string): Decoded {
+  return /_[\da-f]{16,64}$/.test(value) ? { ...decodeMode(value), structure: 'broken' } : decodeMode(value);
+}
+
 /** Of Midtrans and Xendit by words of their own. */
 const forTrying = /(?:^|[_-])(?:test|TEST|sandbox)(?=[_.-])|^(?:SB-Mid-|xnd_development_)/;
 

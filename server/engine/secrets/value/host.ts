@@ -6,9 +6,9 @@ export function isOnInternet(host: string): boolean {
   return /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}$/i.test(first) && !ownDomain.test(first);
 }
 
-/** Names that only a machine or its own network resolves (RFC 2606, 6761, 6762; ICANN gives nobody `corp`), those that clusters give, and those in which somebody has put `xxx`, or `xyz` for what Atlas has made. */
+/** Names that only a machine or its own network resolves (RFC 2606, 6761, 6762; ICANN gives nobody `corp`), those that clusters give, also by a namespace alone (`postgres.databases`), and those in which somebody has put `xxx`, or `xyz` for what Atlas has made. */
 const ownDomain =
-  /(?:^|[.-])x{3,}[.-]|(?:^|\.)(?:abc(?:de?f?)?|xyz)\d{0,4}\.mongodb\.net$|(?:^|\.)(?:example|test|invalid|local|localhost|localdomain|internal|intern|intranet|corp|lan|svc|docker|home\.arpa|localtest\.me)$|(?:^|\.)example\.(?:com|net|org)$/i;
+  /(?:^|[.-])x{3,}[.-]|(?:^|\.)(?:abc(?:de?f?)?|xyz)\d{0,4}\.mongodb\.net$|(?:^|\.)(?:example|test|invalid|local|localhost|localdomain|internal|intern|intranet|corp|lan|svc|databases?|infra|infrastructure|backend|staging|production|docker|home\.arpa|localtest\.me)$|(?:^|\.)example\.(?:com|net|org)$/i;
 
 /**
  * Whether mails are sent to a host to try the sending: they reach nobody. The hosts by which Mailtrap delivers are none. Sources: Mailtrap, "Email

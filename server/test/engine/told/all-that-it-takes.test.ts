@@ -22,6 +22,9 @@ describe('a secret beside all that it takes to use it', () => {
     assert.match(open.message, /with kind app password, host smtp\.gmail\.com and user orders\.acme@gmail\.com/);
     for (const sender of ['your.name@gmail.com', 'orders'])
       assert.equal(told('mail.py', script(sender, 'smtp.gmail.com'), 'secret-generic-password').level, 'warning');
+    const named = (user: string) =>
+      told('.env', `EMAIL_USER="${user}"\nEMAIL_PASSWORD="${grouped}"\n`, 'secret-generic-password');
+    assert.equal(named('orders.acme@gmail.com').level, 'error');
     const test = told('tests/mail.py', script('orders.acme@gmail.com', 'smtp.gmail.com'), 'secret-generic-password');
     assert.equal(test.level === 'error', false);
   });

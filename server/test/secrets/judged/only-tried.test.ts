@@ -96,6 +96,15 @@ describe('what is there to be tried', () => {
     assert.deepEqual(doubted('orchard.go', client('Production')), ['nothing']);
   });
 
+  it('the secret whose key id tells that it is for trying, or beside what chooses the sandbox', () => {
+    const pair = (id: string) => `const pay = new Pay({\n  key_id: "${id}",\n  key_secret: "${key}",\n});\n`;
+    assert.equal(doubted('pay.js', pair('rzp_test_2okHLNpqPGOvEa')).at(-1), 'stand-in');
+    assert.equal(doubted('pay.js', pair('orders_2okHLNpqPGOvEa')).at(-1), 'nothing');
+    const chosen = (environment: string) => `let consumerSecret = "${key}";\nlet environment = "${environment}";\n`;
+    assert.deepEqual(doubted('pay.js', chosen('sandbox')), ['stand-in']);
+    assert.deepEqual(doubted('pay.js', chosen('production')), ['nothing']);
+  });
+
   it('the key for trying that a comment has put aside', () => {
     const token = `sk_test_${key}`;
     assert.deepEqual(weighed('pay.go', `\t// pay.SetKey("${token}")\n`), ['low']);

@@ -134,6 +134,48 @@ describe('what a value opens, and for whom', () => {
     }
   });
 
+  it('mail that is caught where nobody sets another server', () => {
+    const mailer = (host: string) =>
+      `const mail = {\n  host: settings.mail?.host || '${host}',\n  auth: {\n    user: settings.mail?.user || '6bf4003d8fbd06',\n    pass: settings.mail?.pass || '${strong}',\n  },\n};\n`;
+    assert.deepEqual(doubted('mail.ts', mailer('sandbox.smtp.mailtrap.io')), ['catches-mail']);
+    assert.deepEqual(doubted('mail.ts', mailer('smtp.acme-tools.net')), ['nothing']);
+  });
+
+  it('a gateway of somebody’s own, which gives out keys as Stripe does', () => {
+    const pay = (key: string) => `const pay = new Gateway({ key: "sk_${'live'}_${key}" });\n`;
+    assert.deepEqual(doubted('pay.js', pay('3fd774809659ffa6')), ['structure-broken']);
+    assert.deepEqual(doubted('pay.js', pay('3Fd7x480kQ59ffa6Zt0pWm2R')), ['nothing']);
+  });
+
+  it('a store by its name and its namespace in the cluster', () => {
+    const list = (host: string) => `- Orders: postgresql://annshop:harvest2001@${host}:5432/orders\n`;
+    assert.deepEqual(doubted('k8s/set-up.md', list('postgres.databases')), ['stand-in']);
+    assert.deepEqual(doubted('k8s/set-up.md', list('db.acme-tools.net')), ['nothing']);
+  });
+
+  it('no host that is a number, behind one that a variable names', () => {
+    const request = `POST http://{{host}}/users\n\n{ "host": 3121, "user": "orders27", "password": "${strong}" }\n`;
+    const told = scanSecrets(request, optionsFor('shop.http')).credentials[0]?.decoded ?? [];
+    assert.deepEqual(told, [{ label: 'user', value: 'orders27' }]);
+  });
+
+  it('what a command sends to the machine itself', () => {
+    const curl = (host: string) =>
+      `  curl -X POST http://${host}/login \\\n    -H "Content-Type: application/json" \\\n    -d '{"email":"ann@acme-tools.net","password":"mcfc1213"}'\n`;
+    assert.deepEqual(doubted('service/api.txt', curl('localhost:8001')), ['own-machine']);
+    assert.deepEqual(doubted('service/api.txt', curl('shop.acme-tools.net')), ['nothing']);
+  });
+
+  it('a service that everybody is let in, by its own domain', () => {
+    const proxy = (password: string) =>
+      scanSecrets(
+        `proxy:\n  host: srv2.acme-tools.net\n  username: acme-tools.net\n  password: ${password}\n`,
+        optionsFor('application.yml'),
+      ).credentials.map(({ confidence }) => confidence);
+    assert.deepEqual(proxy('acme-tools.net'), ['low']);
+    assert.deepEqual(proxy('Harvest@123'), ['medium']);
+  });
+
   it('the server of a mailer, which its account stands in, with what it speaks', () => {
     const told = (path: string, text: string) =>
       scanSecrets(text, optionsFor(path)).credentials[0]?.decoded.map(({ label, value }) => `${label} ${value}`);

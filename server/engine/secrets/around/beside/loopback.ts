@@ -34,8 +34,19 @@ export function leadsNowhereElse({ rule, path, text, span, name, decoded }: Held
   if (rule === 'secret-generic-token') return isRequestHeader(name, text, span) && goesToMachine(path, text, span);
   if (rule !== 'secret-generic-password') return false;
   if (isOfHoster(path, text, span)) return false;
+  if (isSentByCurl(text, span)) return (host === '' || isMachine(host)) && goesToMachine(path, text, span);
   return host === '' ? standsWithMachine(text, span, name) : isMachine(host);
 }
+
+/** What a command sends to the address in it: `curl http://localhost:8001/login -d '{"password":"…"}'`. */
+function isSentByCurl(text: string, { start }: Span): boolean {
+  return /\bcurl[ \t](?:[^\n]|\\\r?\n){0,240}[ \t](?:-d|--data(?:-raw|-binary)?|--json)[ =]?\$?["'][^\n]{0,200}$/.test(
+    text.slice(Math.max(0, start - mostSent), start),
+  );
+}
+
+/** Characters of a command before what it sends. */
+const mostSent = 480;
 
 /** A header of a command that sends a request, which stands beside the address: `curl http://127.0.0.1:9180 -H 'X-API-KEY: …'`. */
 function isRequestHeader(name: string, text: string, { start }: Span): boolean {

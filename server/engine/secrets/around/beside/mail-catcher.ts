@@ -27,6 +27,6 @@ export function opensMailCatcher({ rule, text, span, name, decoded }: Held): boo
   return isMailCatcher(aroundLogin.exec(before)?.[1] ?? '');
 }
 
-/** `host: '…', port: 2525, auth: { user: '…', pass: '`, as Nodemailer takes them. */
+/** `host: '…', port: 2525, auth: { user: '…', pass: '`, as Nodemailer takes them, each perhaps behind a setting that may be absent: `mail?.host || '…'`. */
 const aroundLogin =
-  /\bhost["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]([\w.-]{1,100})["'`][^{}]{0,200}\bauth["']?[ \t]{0,4}[:=][ \t]{0,4}\{[^{}]{0,200}$/;
+  /\bhost["']?[ \t]{0,4}[:=][ \t]{0,4}(?:[\w.?$]{1,60} ?(?:\|\||\?\?) ?)?["'`]([\w.-]{1,100})["'`][^{}]{0,200}\bauth["']?[ \t]{0,4}[:=][ \t]{0,4}\{[^{}]{0,200}$/;

@@ -35,6 +35,8 @@ export function openedBeside(
     // Nobody calls a database so: it is a secret of a name that says what it opens, `SetCredential=db:…`.
     if (label === 'database' && value.length >= 16 && decodeRandom(value) !== undefined) return;
     if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return;
+    // A number is a port, behind a host that a variable names.
+    if (label === 'host' && /^\d+$/.test(value)) return;
     if (!isReference(value) && !isPlaceholder(value) && value !== text.slice(start, end)) found.set(label, value);
   };
   const pairs = [...block.matchAll(given)].flatMap(([, key = '', quote, value = '']) =>

@@ -14,7 +14,7 @@ import { accountInAddress } from '../beside/asked-address.ts';
 import { isOfProvider } from '../beside/database-host.ts';
 import { evidenceNear } from '../beside/evidence.ts';
 import { blockAround, hostsBeside } from '../beside/loopback.ts';
-import { isOfInventedAccount } from '../beside/neighbour.ts';
+import { isNameOfUser, isOfInventedAccount } from '../beside/neighbour.ts';
 import { isReached } from '../beside/reached-host.ts';
 import { isDigest } from '../opens-nothing/digest-list.ts';
 
@@ -42,9 +42,15 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   const { assignment } = candidate;
   if (assignment === undefined) return false;
   const { hosts, speaks } = hostsBeside(text, span, assignment.name);
+  if (isForEverybody(token, hosts, text, span)) return false;
   if (isTypedByMany(token) && hosts.some((named) => ofMailboxes.test(named))) return false;
   if (counts.test(token) && (ofMail.test(assignment.name) || hosts.some((named) => ofMail.test(named)))) return false;
   return (speaks && hosts.every(isReached)) || isOfMailbox(text, span) || isOfHostedRepository(text, span);
+}
+
+/** User and password are the domain of the host: who offers a proxy to everybody tells them nothing else. */
+function isForEverybody(token: string, hosts: readonly string[], text: string, span: Span): boolean {
+  return hosts.some((host) => host === token || host.endsWith(`.${token}`)) && isNameOfUser(token, text, span);
 }
 
 /** Servers of providers that give programs passwords of their own, or none. Sources: Google, Yahoo, NetEase, Tencent, Yandex, "Sign in with app passwords". */

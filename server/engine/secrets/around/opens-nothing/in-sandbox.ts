@@ -13,8 +13,10 @@ const mostLooked = 20_000;
  * of by its name, or the only one of others that the text speaks with. Sources: VNPAY, ZaloPay, Asaas, PayPal and Alipay, addresses of their sandboxes.
  */
 export function isKeyOfSandbox(text: string, { start, end }: Span, name: string): boolean {
+  if (isPairedForTrying(text, start, end)) return true;
   if (!namesSandbox(text)) return false;
   const lines = linesAround(text, start, end);
+  if (lines.some((line) => isSet.test(line))) return true;
   if (lines.some((line) => isChosen(line, name))) return true;
   const hosts = lines.flatMap(hostsIn);
   const own = hosts.filter(isSandbox);
@@ -23,6 +25,25 @@ export function isKeyOfSandbox(text: string, { start, end }: Span, name: string)
   const words = wordsOf(name).filter((word) => word.length >= 3 && !ofAll.has(word));
   return own.some((host) => words.some((word) => host.includes(word)));
 }
+
+/** Characters on either side of a secret in which the id of the same key stands. */
+const mostPair = 160;
+
+/** The id of the key, on the line before or behind, tells that it is for trying: `key_id: "rzp_test_…", key_secret: "…"`. Sources: Razorpay, "Test and live modes"; Stripe, "API keys". */
+function isPairedForTrying(text: string, start: number, end: number): boolean {
+  const before = text
+    .slice(Math.max(0, start - mostPair), start)
+    .split('\n')
+    .slice(-2);
+  const behind = text.slice(end, end + mostPair).split('\n', 2);
+  return [...before, ...behind].some((line) => idForTrying.test(line));
+}
+
+const idForTrying = /["'`=: ](?:pk|rzp)_test_[A-Za-z0-9]{10,120}\b/;
+
+/** `let environment = "sandbox";`, beside the key and by itself. */
+const isSet =
+  /^[ \t]{0,40}(?:(?:const|final|let|private|public|static|String|var)[ \t]{1,4}){0,5}\$?(?:\w{1,20}_?)?env(?:ironment)?[ \t]{0,4}[:=][ \t]{0,4}["'`]sandbox["'`]/i;
 
 /** `configuration.UseEnvironment(plaid.Sandbox)`: a client of the service that the key is of is told to speak with its sandbox. */
 function isChosen(line: string, name: string): boolean {
