@@ -159,11 +159,14 @@ const withoutDomain = /^[\w-]{1,60}(?:(?:\.[\w-]{1,60})?\.svc(?:\.cluster\.local
 
 /** A password beside its user, its database and the host on which others reach that: what the same address in one text is. A provider of databases names the host for the database. */
 function isOpenDatabase(subject: Subject): boolean {
-  if (subject.kind !== 'credential' || subject.credential.rule !== 'secret-generic-password') return false;
+  if (subject.kind !== 'credential' || !ofDatabase.test(subject.credential.rule)) return false;
   const told = (label: string) => subject.credential.decoded.find((part) => part.label === label)?.value;
   const host = told('host') ?? '';
   return isReached(host) && told('user') !== undefined && (told('database') !== undefined || isOfProvider(host));
 }
+
+/** What may be the password of a database, by its name or its form. */
+const ofDatabase = /^secret-(?:aiven|generic)-password$/;
 
 /** The password that a provider has made for a mailbox, with the server that takes it and the name of the mailbox: all that is needed to read and send as its owner. */
 function isOpenMailbox(subject: Subject): boolean {
