@@ -157,9 +157,12 @@ function isOutOfReach(subject: Subject): boolean {
 /** Source of the names in clusters: Kubernetes, "DNS for Services and Pods". */
 const withoutDomain = /^[\w-]{1,60}(?:(?:\.[\w-]{1,60})?\.svc(?:\.cluster\.local)?)?$/;
 
+/** What may be the password of a database, by its name or its form. */
+const ofDatabase = /^secret-(?:aiven|generic)-password$/;
+
 /** A password beside its user, its database and the host on which others reach that: what the same address in one text is. A provider of databases names the host for the database. */
 function isOpenDatabase(subject: Subject): boolean {
-  if (subject.kind !== 'credential' || subject.credential.rule !== 'secret-generic-password') return false;
+  if (subject.kind !== 'credential' || !ofDatabase.test(subject.credential.rule)) return false;
   const told = (label: string) => subject.credential.decoded.find((part) => part.label === label)?.value;
   const host = told('host') ?? '';
   return isReached(host) && told('user') !== undefined && (told('database') !== undefined || isOfProvider(host));

@@ -41,7 +41,7 @@ const leastWork = 4_000_000;
 
 /** Files of messages and their translations. */
 const catalogue =
-  /(?:^|\/)(?:i18n|locales?|lang|langs|translations?|l10n|values-[a-z]{2,3}(?:-r?\w{2,8})?)\/|(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$|\.(?:po|pot|arb|xliff|xlf|strings)$/i;
+  /(?:^|\/)(?:i18n|locales?|locali[sz]ations?|lang|langs|translations?|l10n|values-[a-z]{2,3}(?:-r?\w{2,8})?)\/|(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$|\.(?:po|pot|arb|xliff|xlf|strings)$/i;
 
 export function isCatalogue(path: string): boolean {
   return catalogue.test(path);

@@ -74,6 +74,29 @@ describe('a project that asks everybody to work on it', () => {
     assert.deepEqual(levels('src/app.py', `TOKEN = "${token}"\n`), ['error']);
   });
 
+  it('nor settings beside those of the mailbox by which one deployment sends', () => {
+    const signing = `{ "Jwt": { "Key": "${key}" } }\n`;
+    const mailbox = (password: string) =>
+      `{ "Host": "smtp.gmail.com", "UserName": "acme.orders@gmail.com", "Password": "${password}" }\n`;
+    const beside = (path: string, password: string) =>
+      levels('src/Settings/security.json', signing, { ...project, [path]: mailbox(password) });
+    assert.deepEqual(beside('src/Settings/mail.json', 'qzvkwpjtrbmhydgx'), ['warning']);
+    assert.deepEqual(beside('src/Settings/mail.json', ''), ['note']);
+    assert.deepEqual(beside('src/Other/mail.json', 'qzvkwpjtrbmhydgx'), ['note']);
+    assert.deepEqual(beside('src/Settings/mail.json.example', 'qzvkwpjtrbmhydgx'), ['note']);
+    const program = `const string SigningKey = "${key}";\n`;
+    const { engine } = repository({
+      ...project,
+      'src/Settings/mail.json': mailbox('qzvkwpjtrbmhydgx'),
+      'src/Settings/Key.cs': program,
+    });
+    engine.setCommitted('src/Settings/Key.cs', program);
+    assert.deepEqual(
+      engine.findings('src/Settings/Key.cs').map(({ level }) => level),
+      ['note'],
+    );
+  });
+
   it('follows what it asks with', () => {
     const { engine, write, remove } = repository({ ...project, 'src/app.py': asks });
     engine.setCommitted('src/app.py', asks);

@@ -4,6 +4,7 @@ import type { Place } from '../../model/span.ts';
 import { isReached } from '../../secrets/around/beside/reached-host.ts';
 import { isOfService, isOfVendor } from '../../secrets/around/held-by-many/given-here.ts';
 import { isProse } from '../../secrets/around/opens-nothing/denied.ts';
+import { folderOf } from '../../text/paths/folder-of.ts';
 import { licencesIn } from '../../text/paths/licence-files.ts';
 import { invitations } from '../../text/paths/open-project.ts';
 import { classify, isSetAside, type PathClass } from '../../text/paths/path-class.ts';
@@ -102,7 +103,16 @@ export function createShownValues(
   /** HEAD holds it, and not as what one deployment is given. */
   function isHeld(credential: Credential, path: string): boolean {
     const { digest } = credential;
-    return digest !== undefined && !isOfDeployment(credential, path) && isCommitted(path, digest);
+    if (digest === undefined || isOfDeployment(credential, path) || isBesideAccount(path)) return false;
+    return isCommitted(path, digest);
+  }
+
+  /** Settings in whose folder other settings hold the password that a provider has made for somebody's account: all of it is what their deployment is given, whatever licence came with its template. */
+  function isBesideAccount(path: string): boolean {
+    if (!isSettings(path)) return false;
+    return store
+      .look('issuedIn', folderOf(path))
+      .some(({ path: at, fact }) => isSettings(at) && fact.confidence !== 'low' && !opensNothing(fact));
   }
 
   function endedOn(credential: Credential, path: string): string | undefined {
@@ -213,6 +223,13 @@ function isOfDeployment({ site }: Credential, path: string): boolean {
     (/\.tfvars$/.test(name) && !/example|sample/i.test(name))
   );
 }
+
+/** Settings that a program reads as they stand: no program, and none that are set aside. */
+function isSettings(path: string): boolean {
+  return settings.test(path) && !isSetAside(classify(path));
+}
+
+const settings = /\.(?:cfg|conf|ini|json5?|properties|toml|ya?ml)$|(?:^|\/)\.env(?:\.[\w-]{1,30})?$/i;
 
 /** It opens the settings of the deployment that lie beside it, encrypted. Source: Rails, "Securing Rails Applications", custom credentials. */
 const keyOfCredentials = /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,40})\.key$/;

@@ -1,4 +1,5 @@
 import type { OverlayFact } from '../../model/overlay.ts';
+import { folderOf } from '../../text/paths/folder-of.ts';
 import { append } from '../group.ts';
 import type { FactStore } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
@@ -80,9 +81,4 @@ function mapsOf(overlays: readonly OverlayFact[]): Maps {
     for (const { path } of overlay.patches) append(made.patching, path, overlay);
   }
   return made;
-}
-
-/** The folder that a file lies in; empty at the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }

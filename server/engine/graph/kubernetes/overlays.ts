@@ -6,13 +6,14 @@ import { addressOf } from '../../extract/kubernetes/object.ts';
 import { isKustomization, patchSymbol } from '../../extract/kustomize/target.ts';
 import type { IdentityFact, Scope } from '../../model/facts.ts';
 import type { OverlayFact, PatchTarget } from '../../model/overlay.ts';
+import { folderOf } from '../../text/paths/folder-of.ts';
 import { matchesGlob } from '../../text/patterns/glob.ts';
 import { append } from '../group.ts';
 import { nearestTo } from '../nearest.ts';
 import type { FactStore, Stated } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
-import { createOverlayWays, folderOf } from './overlay-ways.ts';
+import { createOverlayWays } from './overlay-ways.ts';
 
 /** What Kustomize makes of objects on their way to a cluster. */
 export interface Overlays {

@@ -26,6 +26,7 @@ import type { PipelineFact } from '../../model/pipeline.ts';
 import type { UsageFact } from '../../model/review.ts';
 import type { SqlStepFact } from '../../model/sql-step.ts';
 import { keyStore, privateKey } from '../../secrets/decode/key-store-beside.ts';
+import { folderOf } from '../../text/paths/folder-of.ts';
 import { variableOf } from '../credentials/environment-variable.ts';
 import { append } from '../group.ts';
 import { loosened } from '../keys/key-match.ts';
@@ -64,6 +65,8 @@ export interface Entries {
   sameValue: Credential;
   /** Name of the file of a key store, or of a private key, that it opens. */
   opensStore: Credential;
+  /** Folder, without a slash at its end: what a provider has made for an account. */
+  issuedIn: Credential;
   /** Name of the file, of a private key or a container of some that a passphrase may open. */
   sealedFile: Credential;
   /** Path of the file that the secret stands in. */
@@ -220,6 +223,7 @@ function namesOfCredential(fact: Credential, facts: Facts): readonly string[] {
     ...fact.decoded.flatMap(({ label, value }) =>
       label === keyStore || label === privateKey ? [name('opensStore', value)] : [],
     ),
+    ...(fact.evidence === 'issued' ? [name('issuedIn', folderOf(facts.path))] : []),
     ...(isSealed(fact) ? [name('sealedFile', facts.path.slice(facts.path.lastIndexOf('/') + 1))] : []),
     ...fact.keys.map((key) => name('credential', loosened(key))),
     ...(variable === undefined ? [] : [name('credential', `name:${variable}`)]),

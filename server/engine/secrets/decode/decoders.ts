@@ -37,6 +37,9 @@ import {
 import { decodeSlackToken, decodeSlackWebhook } from './slack.ts';
 import {
   decodeAkamai,
+  decodeAuthorizeNet,
+  decodeBootstrapToken,
+  decodeCloudinary,
   decodeEthereumKey,
   decodeGoogleApiKey,
   decodeGoogleClient,
@@ -74,6 +77,9 @@ export function isDecoder(name: string): boolean {
 
 const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['akamai', decodeAkamai],
+  ['authorize-net', decodeAuthorizeNet],
+  ['bootstrap-token', decodeBootstrapToken],
+  ['cloudinary', decodeCloudinary],
   ['shop-key', decodeShopKey],
   ['random-or-letters', decodeRandomOrLetters],
   ['mapbox', decodeMapbox],

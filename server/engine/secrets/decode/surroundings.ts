@@ -5,7 +5,7 @@ import { isMachine } from '../is-machine.ts';
 import { repeatsItself } from '../value/filler.ts';
 import { wordsOf } from '../value/name-kind.ts';
 import { type Decoded, type DecodePlace, part, undecoded } from './decoded.ts';
-import { decodeRandom } from './likeness.ts';
+import { decodeRandom, decodeRandomOrLetters } from './likeness.ts';
 
 /** Characters on either side that tell what a value is for. */
 const reach = 400;
@@ -25,6 +25,46 @@ export function decodeGoogleApiKey(_value: string, { text, start, end }: DecodeP
 /** What stands beside keys of web and mobile clients. */
 const clientSide =
   /authDomain|messagingSenderId|storageBucket|firebase|google_app_id|GOOGLE_APP_ID|mobilesdk_app_id|current_key|GCM_SENDER_ID|maps\.googleapis\.com|tenor\.googleapis\.com|maps\/api|\bmaps?_?api_?key|\bgm_?api_?key|AgmCoreModule|geo\.API_KEY|GMSServices|google_?maps|recaptcha/i;
+
+/**
+ * The cloud whose media a secret of Cloudinary opens, which every call of its interface names.
+ * Source: Cloudinary, "Configuration parameters", `cloud_name`.
+ */
+export function decodeCloudinary(value: string, { text, start, end }: DecodePlace): Decoded | undefined {
+  const random = decodeRandom(value);
+  if (random === undefined) return undefined;
+  const cloud =
+    cloudName.exec(text.slice(end, end + reach))?.[1] ?? lastCloud(text.slice(Math.max(0, start - reach), start));
+  return { ...random, parts: [...random.parts, ...part('cloud', cloud)] };
+}
+
+function lastCloud(before: string): string | undefined {
+  return [...before.matchAll(new RegExp(cloudName, 'gi'))].at(-1)?.[1];
+}
+
+/** Whether the text around a value names a cloud, and the numeric key that takes the value as its secret. */
+export function isBesideCloud(text: string, { start, end }: Span): boolean {
+  const near = text.slice(Math.max(0, start - reach), end + reach);
+  return cloudName.test(near) && cloudKey.test(near);
+}
+
+const cloudKey = /\bapi_?key["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?\d{14,16}(?!\w)/i;
+
+const cloudName = /\bcloud_?name["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?([\w-]{2,60})(?![\w(.-])/i;
+
+/** What stands near a transaction key of Authorize.Net: the id that signs in with it, in one of its spellings, or the vendor's name. */
+const ofAuthorizeNet = /\bapi_?login_?id\b|authorize[._-]?net|\bmerchant_?authentication\b|\banet_/i;
+
+/** Merchants whose keys the vendor has printed for everybody. Source: Authorize.Net, sample code. */
+const sampleMerchant = /\b5KP3u95bQpv\b/;
+
+/** A transaction key of Authorize.Net, beside the id that it is for: other vendors call the id of a payment so. Source: Authorize.Net, "Authentication". */
+export function decodeAuthorizeNet(value: string, { text, start, end }: DecodePlace): Decoded | undefined {
+  const near = text.slice(Math.max(0, start - reach), end + reach);
+  if (!ofAuthorizeNet.test(near) || sampleMerchant.test(near)) return undefined;
+  const random = decodeRandomOrLetters(value);
+  return random && { ...random, ...(/sandbox|apitest\.authorize/i.test(near) && { isSandbox: true }) };
+}
 
 /** Characters before a key in which its name stands. */
 const mostName = 80;
@@ -134,6 +174,28 @@ export function decodeEthereumKey(_value: string, { text, start, end }: DecodePl
   const near = `${text.slice(0, chainReach)}\n${text.slice(Math.max(0, start - chainReach), end + chainReach)}`;
   const isOfFabric = /hyperledger|\bfabric-(?:ca|network|common|client|contract|shim|gateway)|\bmspid\b/i.test(near);
   return isOfFabric && !/\b(?:ethereum|ethers|web3|hardhat|evm)\b/i.test(near) ? undefined : undecoded;
+}
+
+/** Characters on either side of a token of Kubernetes in which it is said how long it holds. */
+const ttlReach = 600;
+
+/**
+ * The token by which machines join a cluster, as `kubeadm init` prints the command: it ends after a day unless somebody has said that it never does. One that a
+ * set-up gives to each cluster which it makes stands in no such command. Source: Kubernetes, "kubeadm token", `--ttl`.
+ */
+export function decodeBootstrapToken(_value: string, { text, start, end }: DecodePlace): Decoded {
+  const before = text.slice(Math.max(0, start - ttlReach), start);
+  const host =
+    /\bkubeadm[ \t]+join\b(?:[ \t]|\\\r?\n){1,12}([\w.:[\]-]{0,120})[^\n;|&]{0,80}(?:\\\r?\n[^\n;|&]{0,120}){0,3}$/.exec(
+      before,
+    )?.[1];
+  if (host === undefined || /\bttl["']?[ =:]{1,3}["']?0/i.test(before + text.slice(end, end + ttlReach)))
+    return undecoded;
+  const reached = host.replace(/:\d{1,5}$/, '');
+  return {
+    parts: [...part('kind', 'temporary'), ...part('host', /^[\w[]/.test(reached) ? reached : undefined)],
+    keys: [],
+  };
 }
 
 /** A token of Akamai's EdgeGrid: the host of its API client stands beside it. */

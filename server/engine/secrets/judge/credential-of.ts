@@ -28,6 +28,7 @@ import { type Decoded, part } from '../decode/decoded.ts';
 import { withHost, withoutValue } from '../decode/told-parts.ts';
 import { previewOf } from '../preview.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
+import { ofCaptcha } from '../value/secret-value.ts';
 import { commonnessOf } from './commonness.ts';
 import { doubtOf } from './doubt-of.ts';
 import { expiryBeside } from './ends-soon.ts';
@@ -78,7 +79,7 @@ export function credentialOf(of: Case, known: Known): Credential {
   const isOfPart = leadsToPart(entry.id, decoded);
   return {
     rule: entry.id,
-    title: titleOf(of, name),
+    title: titleOf(of, name, weighed.told),
     storage: 'literal',
     digest: digesting(options.digest)(text.slice(span.start, span.end)),
     preview: previewOf(value),
@@ -111,8 +112,8 @@ function weigh(of: Case, known: Known): Weighed {
   const mayBeTold = tellsNoIssuer(entry.id) && !isInvented && standing === 'no';
   // Asked only of what would be told.
   const isWeighed = mayBeTold && (force.isInForce || candidate.weight >= 0.5);
-  const told =
-    isWeighed && isGeneric && decoded.parts.length === 0 ? openedBeside(text, span, { name, language }) : decoded.parts;
+  const isBeside = (isWeighed && isGeneric) || entry.id === 'secret-aiven-password';
+  const told = isBeside && decoded.parts.length === 0 ? openedBeside(text, span, { name, language }) : decoded.parts;
   return {
     isWeighed,
     // Its copies elsewhere are told by it.
@@ -146,15 +147,17 @@ function confidenceOf(of: Case, known: Known, weighed: Weighed): Confidence {
 
 /** Whether something lowers a value, however good its form. */
 function isDoubtful(of: Case, known: Known, { told, evidence, isOfSite }: Weighed): boolean {
-  const { candidate, entry, path, language, text, span, isGeneric, isByName } = of;
+  const { candidate, entry, path, language, text, span, value, isGeneric, isByName } = of;
   const { decoded, checksum, force, isInvented, standing, name } = known;
   if (isInvented || standing !== 'no' || isOfSite) return true;
-  if (decoded.isSandbox === true && isInComment(text, span.start)) return true;
+  if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return true;
   if (speaksLittle({ rule: entry.id, path, name, text, span, told })) return true;
   if (checksum !== 'valid' && isInSample(path, text, span.start)) return true;
   if (!isByName || candidate.partner !== undefined) return false;
   if (isMadeByBuild(path) || (isGeneric && isPageBundle(path))) return true;
   if (evidence !== undefined || force.isInForce || told.length > 0) return false;
+  // Its form says what it is.
+  if (ofCaptcha.test(value)) return false;
   return isAdrift(path, language) || isSettingOfLibrary(path) || isHeaderOfBuild(path, text);
 }
 

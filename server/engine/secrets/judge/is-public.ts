@@ -1,3 +1,4 @@
+import type { Language } from '../../text/language.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { Case } from '../around/case.ts';
@@ -17,7 +18,8 @@ import type { Decoded } from '../decode/decoded.ts';
 
 /** Whether a value is public by design: by its kind, by what it tells, else by where it stands. */
 export function isPublic(of: Case, decoded: Decoded, name: string): boolean {
-  return of.entry.isPublic ?? decoded.isPublic ?? isSentToAll(of, name);
+  const told = decoded.isPublic === true && isAskedByServer(of) ? undefined : decoded.isPublic;
+  return of.entry.isPublic ?? told ?? isSentToAll(of, name);
 }
 
 function isSentToAll(of: Case, name: string): boolean {
@@ -37,3 +39,17 @@ function isOfMapOrPage({ path, text, span }: Case): boolean {
   if (isScriptOfMap(path) || isPageBundle(path)) return true;
   return isInPageData(path, text, span.start) || isInScriptOfBrowser(path, text, span.start);
 }
+
+/** Characters on either side of a key in which the service stands that is asked with it. */
+const mostNear = 400;
+
+/** A program that no page or device is handed asks one of the services of maps which answer in data: its key stays where it runs. Source: Google, "Geocoding API", "API security best practices". */
+function isAskedByServer({ entry, language, text, span }: Case): boolean {
+  if (entry.id !== 'secret-gcp-api-key' || !ofServers.has(language)) return false;
+  return answersInData.test(text.slice(Math.max(0, span.start - mostNear), span.end + mostNear));
+}
+
+const answersInData =
+  /\bmaps\.googleapis\.com\/maps\/api\/(?:directions|distancematrix|elevation|geocode|place\/[a-z]{2,20}|timezone)\/(?:json|xml)\b/;
+
+const ofServers: ReadonlySet<Language> = new Set<Language>(['csharp', 'go', 'python', 'ruby', 'rust']);

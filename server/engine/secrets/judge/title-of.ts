@@ -1,10 +1,19 @@
+import type { DecodedPart } from '../../model/credential.ts';
 import type { Case } from '../around/case.ts';
 import { signsSessions } from '../around/in-force/signs-sessions.ts';
 import { wordsOf } from '../value/name-kind.ts';
 
 /** What a credential is called in a message: as its detector says, or, where its name alone makes it a secret, by what that or the program says it does. */
-export function titleOf({ candidate, entry, path, text, span }: Case, name: string): string {
+export function titleOf(
+  { candidate, entry, path, text, span }: Case,
+  name: string,
+  told: readonly DecodedPart[],
+): string {
+  if (entry.id === 'secret-aiven-password') return ofManaged(told) ?? entry.title;
   if (entry.id !== 'secret-generic-token') return entry.title;
+  const opened = keyOfCredentials.exec(path)?.[1];
+  if (opened !== undefined)
+    return `Rails master key that opens config/${opened === 'master' ? 'credentials' : opened}.yml.enc`;
   const signs = candidate.isInForce === true || isForSigning(name, path) || signsSessions(path, text, span.start);
   return signs ? 'Signing key' : entry.title;
 }
@@ -21,3 +30,18 @@ const signing =
 
 /** Source: Django, "Settings", SECRET_KEY. */
 const ofDjango = /(?:^|\/)settings(?:\/\w{1,40}|_\w{1,40})?\.py$/;
+
+/** Source: Rails, "Securing Rails Applications", custom credentials. */
+const keyOfCredentials = /(?:^|\/)config\/(master|credentials\/[\w-]{1,40})\.key$/;
+
+/** Whose the database is, as its host tells: passwords of both providers have one form. */
+function ofManaged(told: readonly DecodedPart[]): string | undefined {
+  const host = told.find(({ label }) => label === 'host')?.value ?? '';
+  const vendor = vendorsOfHosts.find(([ending]) => host.toLowerCase().endsWith(ending))?.[1];
+  return vendor && `Password of a managed database at ${vendor}`;
+}
+
+const vendorsOfHosts = [
+  ['.aivencloud.com', 'Aiven'],
+  ['.ondigitalocean.com', 'DigitalOcean'],
+] as const;

@@ -8,6 +8,9 @@ const label = / ?(?:(?:[A-Z0-9]{1,12} ){0,2})PRIVATE KEY(?: BLOCK)?-----/y;
 const bodyBegins = /^[ \t]*(?:\\+[rn]|\r?\n|["'][ \t]*[+.]?[ \t]*\\?\r?\n|[A-Za-z0-9+/]{16})/;
 /** The program puts the lines in from elsewhere: `"-----BEGIN PRIVATE KEY-----\n" . wrapped($key) . …`. */
 const isJoined = /^(?:\\+[rn]){0,2}["'][ \t]{0,4}[+.][ \t]{0,4}(?:\r?\n[ \t]{0,40})?[$A-Za-z_]/;
+/** The literal ends with the mark, and what follows is written in some other way. */
+const isMarkAlone = /^(?:\\+[rn]){0,2}["'][ \t]{0,4}\)?[ \t]{0,4};/;
+const written = /[A-Za-z0-9+/]{24}/;
 const mark = /-----(?:END|BEGIN)[ A-Z0-9]{0,50}-----/;
 const mostBody = 16_384;
 
@@ -30,6 +33,7 @@ export function matchPem(
   state.left -= footer?.index ?? rest.length;
   const isClosed = footer?.[0].startsWith('-----END') ?? false;
   const bodyEnd = footer !== null && isClosed ? bodyStart + footer.index : openEnd(text, bodyStart);
+  if (isMarkAlone.test(beginning) && !written.test(text.slice(bodyStart, bodyEnd))) return undefined;
   const decoded = readPrivateKey(head.replace(/-+$/, '').trim(), text.slice(bodyStart, bodyEnd));
   if (decoded === undefined) return undefined;
   const span = { start: end - length, end: bodyEnd + (isClosed ? (footer?.[0].length ?? 0) : 0) };

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import { isWholeKey, readPrivateKey } from '../decode/private-key.ts';
-import { decodeGoogleClient, isBesideGoogleClient } from '../decode/surroundings.ts';
+import { decodeCloudinary, decodeGoogleClient, isBesideCloud, isBesideGoogleClient } from '../decode/surroundings.ts';
 import { wordsOf } from '../value/name-kind.ts';
 
 /** Which detector speaks of a value that only its name has told of, and what the value tells. */
@@ -12,11 +12,15 @@ export interface OwnKind {
 
 /**
  * What a value given to a secret-like name is by what it holds, or what stands beside it: a private key in base64 without the lines of PEM, and the
- * secret of a client of Google as it was before those had a form of their own.
+ * secret of a client of Google as it was before those had a form of their own, or of a cloud of Cloudinary.
  */
 export function ownKindOf(name: string, value: string, text: string, span: Span): OwnKind | undefined {
   if (/^[\w-]{24}$/.test(value) && /secret$/i.test(name) && isBesideGoogleClient(text, span))
     return { rule: 'secret-gcp-oauth-secret', decoded: decodeGoogleClient(value, { text, ...span }) };
+  if (/^[\w-]{27}$/.test(value) && /secret$/i.test(name) && isBesideCloud(text, span)) {
+    const told = decodeCloudinary(value, { text, ...span });
+    if (told !== undefined) return { rule: 'secret-cloudinary-api-secret', decoded: told };
+  }
   const decoded = privateKeyIn(value);
   if (decoded === undefined) return undefined;
   const parts = [...decoded.parts, ...part('held by', isOfClient(name) ? 'clients' : undefined)];

@@ -57,17 +57,18 @@ function weigh(named: NamedValue): number {
   // `--secret NAME=value` gives a name to a value; the reader of names sees that pair by itself.
   if (!named.isQuoted && /^[A-Za-z_]\w{0,40}=[^=]/.test(value)) return 0;
   // Both keys of reCAPTCHA look so, and what a page is given is named without the other.
-  if (
-    /^(?:\\?["'])?6L[\w-]{38}(?:\\?["'])?$/.test(value) &&
-    /captcha/i.test(named.name) &&
-    !/secret|private|server/i.test(named.name)
-  )
-    return 0.4;
+  if (ofCaptcha.test(value) && kind !== 'password') {
+    if (/secret|private|server/i.test(named.name)) return 0.8;
+    if (/captcha/i.test(named.name)) return 0.4;
+  }
   if (kind === 'some-key') return someKeyWeight(named);
   if (kind === 'password') return passwordWeight(named);
   const weight = tokenWeight(named);
   return weight > 0.4 && isGuessable(value) ? 0.4 : weight;
 }
+
+/** By their form, both keys of reCAPTCHA. */
+export const ofCaptcha = /^(?:\\?["'])?6L[\w-]{38}(?:\\?["'])?$/;
 
 /** What Laravel calls for a request: `AdminController@updatePassword`. Source: Laravel, "Routing". */
 const methodOfClass =

@@ -29,6 +29,47 @@ describe('a secret beside all that it takes to use it', () => {
     assert.equal(test.level === 'error', false);
   });
 
+  it('the password of a managed database is an error beside its host, its user and its name, and is told with whose that is', () => {
+    const password = generateToken(detectorNamed('secret-aiven-password'), 'managed');
+    const compose = (host: string, user: string) =>
+      `services:\n  shop:\n    environment:\n      - Shop__Connection=Server=${host};Port=25060;Database=orders;${user}Password=${password}\n`;
+    const settings = (host: string, user: string) =>
+      `DB_HOST=${host}\nDB_NAME=orders\n${user === '' ? '' : 'DB_USER=shop27\n'}DB_PASSWORD=${password}\n`;
+    for (const [path, written] of [
+      ['compose.yml', compose],
+      ['conf/shop.properties', settings],
+    ] as const)
+      for (const [host, user, expected] of [
+        [
+          'db-acme-do-user-7-0.c.db.ondigitalocean.com',
+          'User Id=shop27;',
+          'error: Password of a managed database at DigitalOcean',
+        ],
+        ['pg-acme-tools.c.aivencloud.com', 'User Id=shop27;', 'error: Password of a managed database at Aiven'],
+        ['orders-db', 'User Id=shop27;', 'warning: Password of a managed database at Aiven or DigitalOcean'],
+      ] as const) {
+        const { level, message } = told(path, written(host, user), 'secret-aiven-password');
+        assert.equal(`${level}: ${message.slice(0, message.indexOf(' •'))}`, expected, path);
+        assert.ok(message.includes(`with host ${host}, user shop27 and database orders`), message);
+      }
+  });
+
+  it('the secret of a cloud of Cloudinary is called so beside the cloud and the key that it belongs to, whatever its own name', () => {
+    const media = generateToken(detectorNamed('secret-cloudinary-api-secret'), 'cloud').slice(-27);
+    const yaml = (key: string) => `production:\n  cloud_name: acmeshop\n  api_key: '${key}'\n  api_secret: ${media}\n`;
+    const php = (key: string) =>
+      `<?php\nreturn ['cloudName' => 'acmeshop', 'apiKey' => '${key}', 'apiSecret' => '${media}'];\n`;
+    for (const [path, written] of [
+      ['config/media.yml', yaml],
+      ['config/media.php', php],
+    ] as const) {
+      const { level, message } = told(path, written('617294850361728'), 'secret-cloudinary-api-secret');
+      assert.equal(level, 'error');
+      assert.match(message, /^Cloudinary API secret •+\S* with cloud acmeshop is written here/);
+      assert.equal(told(path, written('acme'), 'secret-generic-token').level, 'warning', path);
+    }
+  });
+
   it('the client of a directory is an error in a document that gives both ids too', () => {
     const guide = (first: string, second: string) =>
       `# Set up\n\nsetx ARM_CLIENT_ID     "${first}"\nsetx ARM_CLIENT_SECRET "${secret}"\nsetx ARM_TENANT_ID     "${second}"\n`;

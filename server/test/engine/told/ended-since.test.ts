@@ -27,6 +27,29 @@ describe('what ends by itself, and when it was committed', () => {
     assert.deepEqual(said(text, text, '2026-10-31'), ['warning']);
   });
 
+  it('so has the token that a printed command joins a cluster with, and no other one', () => {
+    const token = generateToken(detectorNamed('secret-kubernetes-bootstrap-token'), 'join').slice(-23);
+    const level = (at: string, text: string, day?: string) => {
+      const { engine } = repository({ [at]: text });
+      if (day !== undefined && engine.asksForHead(at)) engine.setCommitted(at, text, day);
+      return engine
+        .findings(at)
+        .filter(({ rule }) => rule === 'secret-kubernetes-bootstrap-token')
+        .map(
+          (finding) =>
+            `${finding.level}${/ended by itself/.test(finding.message) ? ', ended' : /kind temporary/.test(finding.message) ? ', ends' : ''}`,
+        );
+    };
+    const join = (more = '') =>
+      `kubeadm join 10.20.0.7:6443 --token ${token} \\\n    --discovery-token-ca-cert-hash sha256:27${more}\n`;
+    assert.deepEqual(level('docs/cluster.md', join()), ['note, ends']);
+    assert.deepEqual(level('docs/cluster.md', join(), '2024-09-05'), ['note, ended']);
+    assert.deepEqual(level('setup/worker.sh', join()), ['warning, ends']);
+    assert.deepEqual(level('setup/worker.sh', join(), '2024-09-05'), ['note, ended']);
+    assert.deepEqual(level('setup/worker.sh', join('\nkubeadm token create --ttl 0'), '2024-09-05'), ['error']);
+    assert.deepEqual(level('setup/first.sh', `kubeadm init --token ${token} --token-ttl 0\n`, '2024-09-05'), ['error']);
+  });
+
   it('may hold where HEAD has another one, or nothing tells when', () => {
     const text = pair('ASIA');
     assert.deepEqual(said(text, undefined, '2024-12-02'), ['warning']);

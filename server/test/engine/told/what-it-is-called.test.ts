@@ -25,6 +25,19 @@ describe('a secret is called by what it does', () => {
       assert.deepEqual(called(path, text), [`warning: ${title}`]));
 });
 
+describe('the key of encrypted settings of Rails', () => {
+  for (const [path, opened] of [
+    ['config/master.key', 'credentials'],
+    ['api/config/credentials/production.key', 'credentials/production'],
+  ] as const)
+    it(`is called by what it opens: ${path}`, () =>
+      assert.ok(
+        called(path, '7c1e5a90d2b84f36a1c7e05b9d3f2864\n').includes(
+          `warning: Rails master key that opens config/${opened}.yml.enc`,
+        ),
+      ));
+});
+
 describe('the password of a database', () => {
   const settings = (host: string) => `host = '${host}'\nuser = 'orders27'\npassword = '${value}'\n`;
   for (const [host, level] of [

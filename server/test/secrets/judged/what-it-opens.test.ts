@@ -57,6 +57,29 @@ describe('what a value opens, and for whom', () => {
     for (const text of forms('orders-service').slice(1)) assert.equal(shows(text, 'orders-service'), true, text);
   });
 
+  it('the key with which a merchant of Authorize.Net charges cards, beside its login', () => {
+    const merchant = (login: string) =>
+      `<?php\ndefine("API_LOGIN_ID", "${login}");\ndefine("TRANSACTION_KEY", "Qz7Rv4Tn8Yb3Hd6J");\n`;
+    assert.deepEqual(found('config.php', merchant('3kT9acme7x')), ['secret-authorizenet-transaction-key']);
+    // Printed for everybody.
+    assert.deepEqual(found('config.php', merchant('5KP3u95bQpv')), []);
+  });
+
+  it('the half of a pair of reCAPTCHA that the server has, however much it spells', () => {
+    const half = '6LfxOcpAAAAAKrUNptZtenpJmePbYzgazsQunltY';
+    assert.deepEqual(weighed('captcha.json', `{ "SecretKey": "${half}" }\n`), ['medium']);
+    assert.deepEqual(weighed('captcha.json', `{ "CaptchaKey": "${half}" }\n`), ['low']);
+  });
+
+  it('what a server asks a service of maps with, which answers in data, is no key of a page', () => {
+    const asks = (service: string) =>
+      `address = "https://maps.googleapis.com/maps/api/${service}?address=" + place + "&key=${made('secret-gcp-api-key', 'maps')}"\n`;
+    assert.deepEqual(weighed('places.py', asks('geocode/json')), ['high']);
+    assert.deepEqual(weighed('places.py', `# ${asks('geocode/json')}`), ['low']);
+    assert.deepEqual(weighed('places.py', asks('js')), ['public']);
+    assert.deepEqual(weighed('places.js', asks('geocode/json')), ['public']);
+  });
+
   it('a database is opened by its password, not by the key that a program signs with', () => {
     const told = (name: string) =>
       scanSecrets(

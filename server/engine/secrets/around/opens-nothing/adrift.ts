@@ -18,7 +18,7 @@ function isOfSettings(word: string): boolean {
 
 /** Words of names that people give to what holds settings, and how such words end: `appsettings.json`, `webconfig.xml`. */
 const settings: ReadonlySet<string> = new Set(lists.ofSettings);
-const ending = /(?:config|configuration|context|credentials?|keys?|properties|secrets?|settings?|users?)$/;
+const ending = /(?:config|configurations?|context|credentials?|keys?|properties|secrets?|settings?|users?)$/;
 
 /** What engines of games, packagers, editors and other programs keep for themselves, and tables. */
 const ofData =
