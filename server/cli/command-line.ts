@@ -54,7 +54,13 @@ Exit status:
   2  wrong use or configuration
   3  files that could not be read or written`;
 
-function program({ load, serve }: Installed, output: Output, ends: (status: ExitStatus) => void): Command {
+/** What the commands run with. */
+interface Run extends Pick<Installed, 'load'> {
+  readonly output: Output;
+  readonly ends: (status: ExitStatus) => void;
+}
+
+function program(installed: Installed, output: Output, ends: (status: ExitStatus) => void): Command {
   const root = new Command('identity-hygiene')
     .description(
       'Finds hardcoded secrets, over-privileged machine identities and agents, and identities without owner.',
@@ -63,9 +69,22 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .exitOverride()
     .configureOutput({ writeOut: output.out, writeErr: output.error })
     .addHelpText('after', exitStatuses);
-  const paths = () =>
-    new Argument('[path...]', 'files or folders, each a workspace root of its own; without any, this folder');
+  const run: Run = { load: installed.load, output, ends };
+  addScan(root, run);
+  addIdentities(root, run);
+  addFix(root, run);
+  addReview(root, run);
+  addBaseline(root, run);
+  addRules(root, run);
+  addServer(root, installed);
+  return root;
+}
 
+function paths(): Argument {
+  return new Argument('[path...]', 'files or folders, each a workspace root of its own; without any, this folder');
+}
+
+function addScan(root: Command, { load, output, ends }: Run): void {
   root
     .command('scan')
     .description('report findings')
@@ -86,7 +105,9 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .option('--base <ref>', 'only what is new since this branch, tag or commit, and what became of the identities')
     .addOption(askInventories())
     .action(async (given: string[], options: ScanArguments) => ends(await scan(given, options, await load(), output)));
+}
 
+function addIdentities(root: Command, { load, output, ends }: Run): void {
   root
     .command('identities')
     .description('list machine identities with owners, grants, credentials and inventory state')
@@ -98,7 +119,9 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .action(async (given: string[], options: IdentitiesArguments) =>
       ends(await identities(given, options, await load(), output)),
     );
+}
 
+function addFix(root: Command, { load, output, ends }: Run): void {
   root
     .command('fix')
     .description('print a patch that fixes all findings of some rules')
@@ -121,7 +144,9 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .option('--unsafe', 'also fixes that change behaviour')
     .option('--write', 'change the files instead of printing a patch')
     .action(async (given: string[], options: FixArguments) => ends(await fix(given, options, await load(), output)));
+}
 
+function addReview(root: Command, { load, output, ends }: Run): void {
   root
     .command('review')
     .description('take the decisions of a filled review sheet (identities --format csv) into the records')
@@ -132,7 +157,9 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .action(async (sheet: string, given: string, options: ReviewArguments) =>
       ends(await review(sheet, given, options, await load(), output)),
     );
+}
 
+function addBaseline(root: Command, { load, output, ends }: Run): void {
   root
     .command('baseline')
     .description('accept all present findings into .identity/baseline.json')
@@ -147,20 +174,22 @@ function program({ load, serve }: Installed, output: Output, ends: (status: Exit
     .action(async (given: string[], options: BaselineArguments) =>
       ends(await baseline(given, options, await load(), output)),
     );
+}
 
+function addRules(root: Command, { load, output, ends }: Run): void {
   root
     .command('rules')
     .description('list the rules, or explain one')
     .argument('[id]')
     .action(async (id: string | undefined) => ends(rules(id, await rulesHere(await load()), output)));
+}
 
+function addServer(root: Command, { serve }: Pick<Installed, 'serve'>): void {
   root
     .command('lsp')
     .description('serve the language server protocol')
     .requiredOption('--stdio', 'over standard input and output')
     .action(serve);
-
-  return root;
 }
 
 function readDate(text: string): string {

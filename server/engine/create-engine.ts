@@ -9,7 +9,7 @@ import { unknownCommitters } from './model/committers.ts';
 import type { RecordFact } from './model/facts.ts';
 import { defaultConfig } from './model/identity-config.ts';
 import { definitionOf, identityAt, referencesOf } from './navigation.ts';
-import type { Surroundings } from './queries.ts';
+import type { Queries, Surroundings } from './queries.ts';
 import { readEdited } from './reading/read-edited.ts';
 import { readFacts } from './reading/read-facts.ts';
 import { jobsBecoming } from './words/federation-in-words.ts';
@@ -85,39 +85,10 @@ export function createEngine(inputs: EngineInputs): Engine {
       readers = next;
     },
 
-    paths: store.paths,
-    judgedPaths: queries.judgedPaths,
-    facts: store.facts,
-    findings: queries.findings,
+    ...answers(queries, surroundings, inputs),
     keysWith: (path, text) =>
       fixing.withTexts(new Map([[path, text]]), () => new Set(queries.findings(path).map(({ key }) => key))),
     supposing: (texts, ask) => fixing.withTexts(new Map([...texts].filter(([path]) => !files.isLeftOut(path))), ask),
-    identities: queries.identities,
-    identity: queries.identity,
-    records: () =>
-      queries.records
-        .records()
-        .map(({ record, path }) => ({ record, path, linked: queries.linkedTo(record.id, path) })),
-    outsideRecords: () =>
-      queries.records
-        .outsideRecords()
-        .map(({ record, path, source = '' }) => ({ record, source, linked: queries.linkedTo(record.id, path) }))
-        .filter(({ record, linked }) => linked.length > 0 || namesRepository(record, inputs.repository)),
-    problems: queries.problems,
-    rules: queries.rules,
-    rule: queries.rule,
-
-    identityAt: (path, offset) => identityAt(queries, path, offset),
-    hover: (path, offset) => hoverAt(queries, path, offset),
-    definition: (path, offset) => definitionOf(queries, path, offset),
-    references: (path, offset) => referencesOf(queries, path, offset),
-    agentPaths: (symbol) => agentPathsFrom(queries, symbol),
-    jobsBecoming: (symbol) => jobsBecoming(queries, symbol),
-
-    completions: (path, offset) => {
-      const text = surroundings.readText(path);
-      return text === undefined ? undefined : completionsAt(queries, path, text, offset);
-    },
 
     ownerChoices: fixing.ownerChoices,
     offers: fixing.offers,
@@ -140,4 +111,62 @@ export function createEngine(inputs: EngineInputs): Engine {
     const { credentials } = known ?? readFacts(path, text, readers);
     return new Set(credentials.flatMap(({ digest }) => digest ?? []));
   }
+}
+
+/** What is asked of an engine, and changes nothing. */
+type Answers = Pick<
+  Engine,
+  | 'paths'
+  | 'judgedPaths'
+  | 'facts'
+  | 'findings'
+  | 'identities'
+  | 'identity'
+  | 'records'
+  | 'outsideRecords'
+  | 'problems'
+  | 'rules'
+  | 'rule'
+  | 'identityAt'
+  | 'hover'
+  | 'definition'
+  | 'references'
+  | 'agentPaths'
+  | 'jobsBecoming'
+  | 'completions'
+>;
+
+function answers(queries: Queries, surroundings: Surroundings, { repository }: EngineInputs): Answers {
+  return {
+    paths: queries.store.paths,
+    judgedPaths: queries.judgedPaths,
+    facts: queries.store.facts,
+    findings: queries.findings,
+    identities: queries.identities,
+    identity: queries.identity,
+    records: () =>
+      queries.records
+        .records()
+        .map(({ record, path }) => ({ record, path, linked: queries.linkedTo(record.id, path) })),
+    outsideRecords: () =>
+      queries.records
+        .outsideRecords()
+        .map(({ record, path, source = '' }) => ({ record, source, linked: queries.linkedTo(record.id, path) }))
+        .filter(({ record, linked }) => linked.length > 0 || namesRepository(record, repository)),
+    problems: queries.problems,
+    rules: queries.rules,
+    rule: queries.rule,
+
+    identityAt: (path, offset) => identityAt(queries, path, offset),
+    hover: (path, offset) => hoverAt(queries, path, offset),
+    definition: (path, offset) => definitionOf(queries, path, offset),
+    references: (path, offset) => referencesOf(queries, path, offset),
+    agentPaths: (symbol) => agentPathsFrom(queries, symbol),
+    jobsBecoming: (symbol) => jobsBecoming(queries, symbol),
+
+    completions: (path, offset) => {
+      const text = surroundings.readText(path);
+      return text === undefined ? undefined : completionsAt(queries, path, text, offset);
+    },
+  };
 }

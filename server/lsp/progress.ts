@@ -8,6 +8,7 @@ const patience = 1000;
 /** Milliseconds between two reports. */
 const reportInterval = 200;
 
+/** What a scan tells while it runs: `advance` that so many more files are read, `end` that it is over. */
 export interface Progress {
   advance(files: number): void;
   end(): void;

@@ -4,7 +4,7 @@
  * Fix kinds decide what to write; only `edit/` writes.
  */
 
-import type { Admitting } from '../graph/trust/federated-jobs.ts';
+import type { Admitting } from '../graph/trust/pool-admission.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Credential } from '../model/credential.ts';
@@ -125,6 +125,7 @@ export interface FixContext {
   readonly digestKey?: string;
 }
 
+/** An owner that a fix may set, to choose from. */
 export interface OwnerChoice {
   readonly owner: string;
   /** Where the choice comes from, in words: "inventory", "CODEOWNERS line 4". */

@@ -39,6 +39,7 @@ export function blockAt(blocks: readonly Block[], at: Place): Block | undefined 
   return blocks.find(({ path, entry: { span } }) => path === at.path && encloses(span, at.span));
 }
 
+/** How other blocks of its module refer to a resource: `aws_iam_role.ci`. */
 export function addressOf({ type, label }: Block): string {
   return `${type}.${label}`;
 }

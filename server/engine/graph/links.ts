@@ -1,5 +1,5 @@
 import type { Definitions } from '../evaluate/definitions.ts';
-import type { Expression, LinkFact } from '../model/facts.ts';
+import type { LinkFact } from '../model/facts.ts';
 import type { Use } from '../model/identity.ts';
 import { isSecretSymbol, type Key } from '../model/key.ts';
 import { type SecretSource, secretSource } from './credentials/secret-sources.ts';
@@ -74,9 +74,12 @@ export function createLinks({
   const nothing: ScopeLinks = { links: [], secrets: [] };
   const linksOfFact = memo.each<ScopeLinks>({ same: sameData, onCycle: nothing });
   const linksIn = memo.query<ScopeLinks>(resolveScope, { same: sameData, onCycle: nothing });
-  const all = memo.query<LinkMaps>(mergeLinks, { same: () => false, onCycle: emptyMaps() });
-  const passingFrom = firstLink('runs-as');
-  const boundedBy = firstLink('bounded-by');
+  const all = memo.query<LinkMaps>(() => merged(store.scopes().map(linksIn), isToken), {
+    same: () => false,
+    onCycle: emptyMaps(),
+  });
+  const passingFrom = firstLink(memo, store, 'runs-as');
+  const boundedBy = firstLink(memo, store, 'bounded-by');
   const indexed = <T>(pick: (maps: LinkMaps) => ReadonlyMap<string, readonly T[]>) => {
     const under = memo.index(() => pick(all('')), { same: sameData });
     return (key: string): readonly T[] => under('', key) ?? [];
@@ -109,22 +112,6 @@ export function createLinks({
     return meaning?.kind === 'symbol' && meaning.symbol !== symbol ? meaning.symbol : symbol;
   }
 
-  /** The first link of a relation that goes out from a symbol. */
-  function firstLink(relation: LinkFact['relation']): Query<Stated<LinkFact> | undefined> {
-    const firstIn = memo.index<Stated<LinkFact>>(
-      (scope) => {
-        const found = new Map<string, Stated<LinkFact>>();
-        for (const stated of store.look('linksIn', scope)) {
-          const { fact } = stated;
-          if (fact.relation === relation && !found.has(fact.from)) found.set(fact.from, stated);
-        }
-        return found;
-      },
-      { same: sameData },
-    );
-    return (symbol) => firstIn(scopeOf(symbol), symbol);
-  }
-
   function resolveScope(scope: string): ScopeLinks {
     const resolved = [
       ...store.look('linksIn', scope).map((stated) => linksOfFact(stated.fact, () => resolveLink(stated))),
@@ -139,7 +126,11 @@ export function createLinks({
   function resolveLink({ fact, path }: Stated<LinkFact>): ScopeLinks {
     const links: ResolvedLink[] = [];
     const secrets: SecretRead[] = [];
-    if ((fact.within && !isHere(fact.within, path)) || !mayBePrinted(fact, path, definitions)) return nothing;
+    if (
+      (fact.within && !isHere(textOfExpression(fact.within, path, definitions), repository)) ||
+      !mayBePrinted(fact, path, definitions)
+    )
+      return nothing;
     if (removals.isGone(fact.from, path)) return nothing;
     for (const from of overlays.meant(fact.from, path).flatMap((symbol) => keys.objectsMeant(symbol, path))) {
       const use: Use = { by: from, at: { path, span: fact.span } };
@@ -162,38 +153,44 @@ export function createLinks({
     return meaning.kind === 'key' ? keys.symbolsOf(meaning.key) : [];
   }
 
-  /** What another repository is given, or one that the text does not tell, is not said of this one. */
-  function isHere(name: Expression, path: string): boolean {
-    const { text, exact } = textOfExpression(name, path, definitions);
-    return (
-      exact &&
-      repository !== undefined &&
-      [repository, repository.split('/').at(-1)].some((own) => own?.toLowerCase() === text.toLowerCase())
-    );
-  }
-
   function isToken(symbol: string): boolean {
     return store.look('identity', symbol)[0]?.fact.kind === 'api-token';
   }
+}
 
-  function mergeLinks(): LinkMaps {
-    const maps = emptyMaps();
-    const reads: SecretRead[] = [];
-    for (const scope of store.scopes()) {
-      const { links, secrets } = linksIn(scope);
-      for (const link of links) {
-        append(maps.from, link.from, link);
-        append(maps.to, link.to, link);
+/** The first link of a relation that goes out from a symbol. */
+function firstLink(memo: Memo, store: FactStore, relation: LinkFact['relation']): Query<Stated<LinkFact> | undefined> {
+  const firstIn = memo.index<Stated<LinkFact>>(
+    (scope) => {
+      const found = new Map<string, Stated<LinkFact>>();
+      for (const stated of store.look('linksIn', scope)) {
+        const { fact } = stated;
+        if (fact.relation === relation && !found.has(fact.from)) found.set(fact.from, stated);
       }
-      for (const { key, use } of secrets) {
-        append(maps.secrets, use.by, key.value);
-        append(maps.readers, key.value, use.by);
-      }
-      reads.push(...secrets);
+      return found;
+    },
+    { same: sameData },
+  );
+  return (symbol) => firstIn(scopeOf(symbol), symbol);
+}
+
+/** The links of all scopes by their ends, with those that follow from what secrets prove. */
+function merged(scopes: readonly ScopeLinks[], isToken: (symbol: string) => boolean): LinkMaps {
+  const maps = emptyMaps();
+  const reads: SecretRead[] = [];
+  for (const { links, secrets } of scopes) {
+    for (const link of links) {
+      append(maps.from, link.from, link);
+      append(maps.to, link.to, link);
     }
-    addHeld(maps, reads, isToken);
-    return maps;
+    for (const { key, use } of secrets) {
+      append(maps.secrets, use.by, key.value);
+      append(maps.readers, key.value, use.by);
+    }
+    reads.push(...secrets);
   }
+  addHeld(maps, reads, isToken);
+  return maps;
 }
 
 /** Who reads a secret can act as the identity that its value proves. */
@@ -210,6 +207,15 @@ function addHeld(maps: LinkMaps, reads: readonly SecretRead[], isToken: (symbol:
     append(maps.from, link.from, link);
     append(maps.to, link.to, link);
   }
+}
+
+/** What another repository is given, or one that the text does not tell, is not said of this one. */
+function isHere({ text, exact }: ReturnType<typeof textOfExpression>, repository: string | undefined): boolean {
+  return (
+    exact &&
+    repository !== undefined &&
+    [repository, repository.split('/').at(-1)].some((own) => own?.toLowerCase() === text.toLowerCase())
+  );
 }
 
 /** What is only used, or only limits, is nothing that the one can act as. */

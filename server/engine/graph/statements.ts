@@ -74,14 +74,12 @@ export function createStatements(inputs: StatementInputs): Statements {
   const lists = createListsOfScopes(memo, store, grantsIn);
   const ofHolder = createGroupedIndex(memo, lists, ({ holder }) => holder);
   const writtenIn = createGroupedIndex(memo, lists, ({ at }) => at.path);
-  const allAlone = createPiecewise<Grant, StatementSubject>(memo, (_path, grants) => grants.map(aloneAt));
+  const subjects = createSubjects(inputs);
   const inPath = memo.query<readonly StatementSubject[]>((path) => subjects(path, writtenIn(path)), {
     same: sameData,
     keep: withFormerItems,
     onCycle: [],
   });
-
-  const alone = new WeakMap<Grant, StatementSubject>();
 
   return {
     heldBy: (symbol, role) => ofHolder(symbol).filter((grant) => grant.role === role),
@@ -134,6 +132,17 @@ export function createStatements(inputs: StatementInputs): Statements {
             : readAwsGrants(fact, path, first, definitions, inputs.aws(), each);
     return named.flatMap((holder) => (holder === first ? read : read.map((grant) => ({ ...grant, holder }))));
   }
+}
+
+/** What the statements of a path say and who holds each; the grants are all that are written there. */
+function createSubjects({
+  memo,
+  store,
+  attachments,
+}: StatementInputs): (path: string, grants: readonly Grant[]) => readonly StatementSubject[] {
+  const allAlone = createPiecewise<Grant, StatementSubject>(memo, (_path, grants) => grants.map(aloneAt));
+  const alone = new WeakMap<Grant, StatementSubject>();
+  return subjects;
 
   function subjects(path: string, grants: readonly Grant[]): readonly StatementSubject[] {
     if (new Set(grants.map(placeOf)).size === grants.length) return allAlone(path, grants);

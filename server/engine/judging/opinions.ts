@@ -43,7 +43,8 @@ type Topic = (facts: Facts) => readonly Opinion[];
 
 /** What rules say of all that a file states, where they say anything; nothing is joined that no rule is about. */
 export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonly Opinion[] {
-  const { memo, store, graph, courtOf, identity, shown } = inputs;
+  const { memo, store, graph, courtOf, identity } = inputs;
+  const credentialAlone = credentialsAlone(inputs);
   const told = createToldValues({ memo, store, stated: inputs.stated, courtOf, alone: credentialAlone });
   const opinionOf = memo.each<Opinion>({ same: Object.is, onCycle: { verdicts: [], problems: [] } });
   const topics: readonly Topic[] = [
@@ -126,8 +127,21 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
     return [[credential, subject]];
   }
 
-  /** As if no other place held its value. */
-  function credentialAlone(credential: Credential, path: string): Extract<Subject, { readonly kind: 'credential' }> {
+  function aboutRecord(record: RecordFact, path: string): readonly Matter[] {
+    return [[record, () => ({ kind: 'record', record, path, linked: inputs.linkedTo(record.id, path) })]];
+  }
+}
+
+type CredentialSubject = Extract<Subject, { readonly kind: 'credential' }>;
+
+/** What is known of a credential as if no other place held its value. */
+function credentialsAlone({
+  store,
+  graph,
+  identity,
+  shown,
+}: OpinionInputs): (credential: Credential, path: string) => CredentialSubject {
+  return (credential, path) => {
     const passphraseAt = passphraseOf(credential, path, store);
     const endedOn = shown.endedOn(credential, path);
     const known = passphraseAt === undefined ? credential : openedBy(credential, passphraseAt);
@@ -146,11 +160,7 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
       isPublished: shown.isPublished(credential, path),
       isOpenToAll: shown.isOpenToAll(credential, path) && !isOfServer(holder),
     };
-  }
-
-  function aboutRecord(record: RecordFact, path: string): readonly Matter[] {
-    return [[record, () => ({ kind: 'record', record, path, linked: inputs.linkedTo(record.id, path) })]];
-  }
+  };
 }
 
 function identitiesOf({ identities }: Facts): readonly IdentityFact[] {

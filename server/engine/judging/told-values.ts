@@ -51,6 +51,7 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
   const weightOf = memo.each<Weight>({ same: Object.is, onCycle: undefined });
   const teller = memo.query<Place | undefined>(placeThatTells, { same: sameData, onCycle: undefined });
   const tests = memo.query<readonly Place[]>(testsThatHold, { same: sameData, onCycle: [] });
+  const { isHeld, holdingIn } = holdings(stated, courtOf);
   const rows = createToldRows({ memo, stated, levelAt, isHeld });
   return { toldAt, storeToldAt, repeatedAt, testsOf, ...rows };
 
@@ -107,15 +108,6 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     return held.length < 2 ? [] : held;
   }
 
-  function isHeld({ rule, span }: Credential, path: string): boolean {
-    return holdingIn(path).some((each) => covers(each, { rule, category: 'secrets', span }));
-  }
-
-  function holdingIn(path: string): readonly Suppression[] {
-    const { today } = courtOf(path).context;
-    return (stated(path, 'suppressions') ?? []).filter((each) => !isExpired(each, today));
-  }
-
   function placeThatTells(digest: string): Place | undefined {
     const held = store.look('sameValue', digest);
     if (held.length < 2) return undefined;
@@ -147,6 +139,26 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
       .map((verdict) => levelIn(verdict, standing, court))
       .sort((a, b) => compareLevels(b, a));
     return most;
+  }
+}
+
+interface Holdings {
+  /** Whether a comment there takes the value at its place as it is. */
+  isHeld(credential: Credential, path: string): boolean;
+  /** The comments of a file that take findings as they are and have not expired. */
+  holdingIn(path: string): readonly Suppression[];
+}
+
+function holdings(stated: StatedParts, courtOf: (path: string) => Court): Holdings {
+  return { isHeld, holdingIn };
+
+  function isHeld({ rule, span }: Credential, path: string): boolean {
+    return holdingIn(path).some((each) => covers(each, { rule, category: 'secrets', span }));
+  }
+
+  function holdingIn(path: string): readonly Suppression[] {
+    const { today } = courtOf(path).context;
+    return (stated(path, 'suppressions') ?? []).filter((each) => !isExpired(each, today));
   }
 }
 

@@ -18,6 +18,7 @@ export interface AnchorTables extends Automaton {
   readonly beginnings: Beginnings;
 }
 
+/** The anchors of all detectors, ready to be looked for in a text. */
 export interface Anchors extends AnchorTables {
   /** By the number of an anchor. */
   readonly useCounts: readonly number[];

@@ -33,6 +33,7 @@ export function gramAt(bytes: Uint8Array, from: number): number {
   return ((first | caseBit) << 8) | ((second | caseBit) << 16) | ((third | caseBit) << 24);
 }
 
+/** Three bytes from a place on in the upper bits, in the very case that they are written in; the bytes must reach as far. */
 export function threeAt(bytes: Uint8Array, from: number): number {
   return ((bytes[from] as number) << 8) | ((bytes[from + 1] as number) << 16) | ((bytes[from + 2] as number) << 24);
 }
@@ -66,6 +67,7 @@ export function beginsAnchor(
   );
 }
 
+/** What tells in a few look-ups that no anchor begins at a place; `words` are the anchors in lower case, by their numbers. */
 export function beginningsOf(
   words: readonly string[],
   conditionsOf: ConditionsOf,

@@ -43,6 +43,7 @@ const leastWork = 4_000_000;
 const catalogue =
   /(?:^|\/)(?:i18n|locales?|locali[sz]ations?|lang|langs|translations?|l10n|values-[a-z]{2,3}(?:-r?\w{2,8})?)\/|(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$|\.(?:po|pot|arb|xliff|xlf|strings)$/i;
 
+/** By the folder, the name or the ending of its path. */
 export function isCatalogue(path: string): boolean {
   return catalogue.test(path);
 }
@@ -50,6 +51,7 @@ export function isCatalogue(path: string): boolean {
 /** Candidates beyond this number are left out: no person reads so many. */
 const mostCandidates = 5_000;
 
+/** What one text gives: `mostCandidates` at most. */
 export interface Candidates {
   readonly candidates: readonly Candidate[];
   readonly hasSuppressionMark: boolean;

@@ -16,6 +16,7 @@ export interface RegionNode {
 /** Languages of which a region can be parsed. */
 export const regionLanguages = ['python', 'javascript', 'typescript', 'tsx', 'go', 'java'] as const;
 
+/** One of `regionLanguages`, by the name of its grammar. */
 export type RegionLanguage = (typeof regionLanguages)[number];
 
 /** Whether regions of this language can be parsed. */

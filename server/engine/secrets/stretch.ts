@@ -49,6 +49,7 @@ export interface ScanMemory {
   readonly values: KeptValues;
 }
 
+/** The memory of a text of which nothing has been scanned. */
 export function newMemory(): ScanMemory {
   return { text: '', stretches: [], detectors: undefined, values: noValues() };
 }

@@ -111,6 +111,7 @@ export function paste(session: Session, { uri, range, text }: PasteParams): Past
   return { title: pasted.title, text: pasted.text, ...(edit ? { edit } : {}), ...(advice ? { advice } : {}) };
 }
 
+/** The answer where the text has changed since the fix was offered, or nothing is left to change. */
 export const gone: EditResult = { message: 'The finding is no longer there.' };
 
 /** The edit of a fix, and how the client learns that there is none. */

@@ -17,6 +17,7 @@ export type ForeignVariable = (inner: string, span: Span) => ValueNode | undefin
  */
 export function createLower(lookup: NameLookup, foreign?: ForeignVariable): Lower {
   const lower = loweringBy(anew);
+  const { reference, attribute } = referencesBy(lookup);
   return (node) => lower(node, 0);
 
   function anew(node: ValueNode, depth: number): ValueNode {
@@ -56,17 +57,11 @@ export function createLower(lookup: NameLookup, foreign?: ForeignVariable): Lowe
       case 'If':
         return either([second, third], argument, depth);
       case 'Join':
-        return first && second
-          ? call('join', [lower(first, depth), lower(second, depth)], argument)
-          : unknown(argument);
+        return ofBoth('join', [first, second], argument, depth);
       case 'Split':
-        return first && second
-          ? call('split', [lower(first, depth), lower(second, depth)], argument)
-          : unknown(argument);
+        return ofBoth('split', [first, second], argument, depth);
       case 'Select':
-        return first && second
-          ? call('element', [lower(second, depth), lower(first, depth)], argument)
-          : unknown(argument);
+        return ofBoth('element', [second, first], argument, depth);
       case 'FindInMap':
         return first && second && third
           ? { kind: 'reference', path: ['local', ...[first, second, third].map((step) => lower(step, depth))], span }
@@ -80,23 +75,19 @@ export function createLower(lookup: NameLookup, foreign?: ForeignVariable): Lowe
     }
   }
 
+  function ofBoth(
+    name: string,
+    [first, second]: readonly (ValueNode | undefined)[],
+    argument: ValueNode,
+    depth: number,
+  ): ValueNode {
+    return first && second ? call(name, [lower(first, depth), lower(second, depth)], argument) : unknown(argument);
+  }
+
   function either(arms: readonly (ValueNode | undefined)[], argument: ValueNode, depth: number): ValueNode {
     const kept = arms.flatMap((arm) => (arm === undefined || isNoValue(arm) ? [] : lower(arm, depth)));
     const [only] = kept;
     return kept.length === 1 && only ? only : call('either', kept, argument);
-  }
-
-  function attribute(argument: ValueNode): ValueNode | undefined {
-    const [first, second] = itemsOf(argument).map(textOf);
-    const text = textOf(argument);
-    const dot = text?.indexOf('.') ?? -1;
-    if (text !== undefined && dot > 0) return reference(text.slice(0, dot), text.slice(dot + 1), argument);
-    return first !== undefined && second !== undefined ? reference(first, second, argument) : undefined;
-  }
-
-  function reference(name: string, attributeName: string | undefined, { span }: ValueNode): ReferenceNode | undefined {
-    const path = lookup(name, attributeName);
-    return path && { kind: 'reference', path, span };
   }
 
   /** `${Name}`, `${Name.Attribute}`, names of the second argument, and `${!Literal}`. */
@@ -120,12 +111,36 @@ export function createLower(lookup: NameLookup, foreign?: ForeignVariable): Lowe
       const [own, attributeName] = dot === -1 ? [name] : [name.slice(0, dot), name.slice(dot + 1)];
       return reference(own, attributeName, { kind: 'unknown', span }) ?? { kind: 'unknown', span };
     }
-
-    function literal(text: ScalarNode, from: number, inner: string): ScalarNode {
-      const span = partSpan(text, from, from + inner.length + 4);
-      return { kind: 'scalar', value: `\${${inner}}`, style: text.style, span, content: span };
-    }
   }
+}
+
+interface References {
+  reference(name: string, attributeName: string | undefined, at: ValueNode): ReferenceNode | undefined;
+  /** `Name.Attribute`, or a list of both. */
+  attribute(argument: ValueNode): ReferenceNode | undefined;
+}
+
+function referencesBy(lookup: NameLookup): References {
+  return { reference, attribute };
+
+  function attribute(argument: ValueNode): ReferenceNode | undefined {
+    const [first, second] = itemsOf(argument).map(textOf);
+    const text = textOf(argument);
+    const dot = text?.indexOf('.') ?? -1;
+    if (text !== undefined && dot > 0) return reference(text.slice(0, dot), text.slice(dot + 1), argument);
+    return first !== undefined && second !== undefined ? reference(first, second, argument) : undefined;
+  }
+
+  function reference(name: string, attributeName: string | undefined, { span }: ValueNode): ReferenceNode | undefined {
+    const path = lookup(name, attributeName);
+    return path && { kind: 'reference', path, span };
+  }
+}
+
+/** What `${!Literal}` stands for. */
+function literal(text: ScalarNode, from: number, inner: string): ScalarNode {
+  const span = partSpan(text, from, from + inner.length + 4);
+  return { kind: 'scalar', value: `\${${inner}}`, style: text.style, span, content: span };
 }
 
 function filledIn(scalar: ScalarNode, foreign: ForeignVariable): ValueNode {

@@ -2,6 +2,7 @@
 import type { MapEntry } from '../../model/value-node.ts';
 import { lineEndAt, lineStartAt, nextLineAt } from './source-lines.ts';
 
+/** UTF-16 units from the beginning of the line to the offset, from 0. */
 export function columnAt(text: string, offset: number): number {
   return offset - lineStartAt(text, offset);
 }

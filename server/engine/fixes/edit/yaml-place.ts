@@ -3,12 +3,14 @@ import { encloses } from '../../model/span.ts';
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import type { SourceDocument } from '../../syntax/document.ts';
 
+/** What a node stands in: a change of it is written otherwise between brackets than on lines of its own. */
 export interface Place {
   readonly parent: PlaceParent;
   /** Inside a flow collection, where everything stands between brackets. */
   readonly isFlow: boolean;
 }
 
+/** What holds the node itself; `index` counts the items of the list from 0. */
 export type PlaceParent =
   | { readonly kind: 'root' }
   | { readonly kind: 'entry'; readonly map: MapNode; readonly entry: MapEntry }

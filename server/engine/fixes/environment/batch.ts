@@ -11,6 +11,7 @@ export interface BatchSecret {
   readonly edits: readonly Edit[];
 }
 
+/** Whether cmd of Windows runs the file, by its ending. */
 export function isBatch(path: string): boolean {
   return /\.(?:bat|cmd)$/i.test(path);
 }

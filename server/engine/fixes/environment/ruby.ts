@@ -1,5 +1,6 @@
 import { before, behind, type Dialect, inPlace } from './dialect.ts';
 
+/** Reads the variable by `ENV.fetch`, which raises a `KeyError` where it is not set; nothing in place of computed text, keys and what is required. */
 export const ruby: Dialect = (move) => {
   const { content, quote } = move.literal;
   const isComputed = quote === '`' || (quote === '"' && content.includes('#{'));

@@ -20,6 +20,7 @@ export function secretOfChart(chart: string | undefined, part: string): string {
   return `${chart ?? 'app'}-${inKebab(part)}`;
 }
 
+/** `dbPassword` and `db_password` as `db-password`. */
 export function inKebab(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')

@@ -38,6 +38,7 @@ export function partOfSetting(key: string, finding: Finding): string {
   return `${whole}_${whole.endsWith(kind) ? 'VALUE' : kind}`;
 }
 
+/** What the file is about, before the keys of a setting: as the reader says it, else the groups of its pattern in the path; maybe nothing. */
 export function aboutOf({ at }: Finding, { about, holder }: Reader): readonly string[] {
   return holder === undefined ? (about?.exec(at.path)?.slice(1) ?? []) : [holder];
 }

@@ -20,6 +20,7 @@ const symfonyNames: readonly (readonly [RegExp, string])[] = [
   [/^(?:when@\w+\.)?lexik_jwt_authentication\.pass_phrase$/, 'JWT_PASSPHRASE'],
 ];
 
+/** Each from the documentation that stands above it. */
 export const readers: readonly Reader[] = [
   // Spring Boot reference, "Property Placeholders"; MicroProfile Config, "Property Expressions".
   {

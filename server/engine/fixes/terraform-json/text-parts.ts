@@ -4,6 +4,10 @@ export interface TextPart {
   readonly text: string;
 }
 
+/**
+ * All of the text, in order; marks that are doubled to be meant as they stand, `$${` and `%%{`, are text. An expression that nothing closes goes
+ * to the end. Source: Terraform, "Strings and Templates".
+ */
 export function textParts(text: string): readonly TextPart[] {
   const parts: TextPart[] = [];
   let start = 0;

@@ -42,7 +42,7 @@ export interface Placement {
 
 export function createOverlays(memo: Memo, store: FactStore): Overlays {
   const { patching, inFolder, reaching, ways } = createOverlayWays(memo, store);
-  const named = memo.index<readonly Declared[]>(() => declarations(store, isPatch), { same: sameData });
+  const candidatesFor = createCandidates(memo, store, isPatch);
   const placements = memo.query<readonly Placement[]>(
     (path) => {
       const found = ways(path).map(placementOf);
@@ -113,24 +113,6 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
     );
   }
 
-  function candidatesFor({ kind = 'ServiceAccount', names, labels = [] }: PatchTarget): readonly Declared[] {
-    const [only = ''] = names ?? [];
-    const isNamed = names?.length === 1 && !only.includes('*');
-    const all = isNamed ? [...(named('', `${kind}/${only}`) ?? []), ...workloads(`${kind}/${only}`)] : named('', kind);
-    return (all ?? []).filter(
-      (each) =>
-        (names === undefined || names.some((name) => matchesGlob(name, each.name))) &&
-        labels.every((label) => each.labels.includes(label)),
-    );
-  }
-
-  function workloads(kindAndName: string): readonly Declared[] {
-    return store.look('object', kindAndName).flatMap(({ fact, path }): readonly Declared[] => {
-      if (!('settings' in fact) || isPatch(path)) return [];
-      return [{ symbol: fact.symbol, path, name: addressOf(fact.symbol)?.name ?? '', labels: [] }];
-    });
-  }
-
   /** The kustomizations that a patch is part of. */
   function scopesOfPatch(path: string): readonly Scope[] {
     const own = inFolder(folderOf(path));
@@ -148,6 +130,34 @@ export function createOverlays(memo: Memo, store: FactStore): Overlays {
         for (const stated of all)
           for (const symbol of meant(stated.fact.symbol, stated.path)) append(found, symbol, stated);
     return found;
+  }
+}
+
+/** The objects that a target may be, as files other than patches declare them. */
+function createCandidates(
+  memo: Memo,
+  store: FactStore,
+  isPatch: (path: string) => boolean,
+): (target: PatchTarget) => readonly Declared[] {
+  const named = memo.index<readonly Declared[]>(() => declarations(store, isPatch), { same: sameData });
+  return candidatesFor;
+
+  function candidatesFor({ kind = 'ServiceAccount', names, labels = [] }: PatchTarget): readonly Declared[] {
+    const [only = ''] = names ?? [];
+    const isNamed = names?.length === 1 && !only.includes('*');
+    const all = isNamed ? [...(named('', `${kind}/${only}`) ?? []), ...workloads(`${kind}/${only}`)] : named('', kind);
+    return (all ?? []).filter(
+      (each) =>
+        (names === undefined || names.some((name) => matchesGlob(name, each.name))) &&
+        labels.every((label) => each.labels.includes(label)),
+    );
+  }
+
+  function workloads(kindAndName: string): readonly Declared[] {
+    return store.look('object', kindAndName).flatMap(({ fact, path }): readonly Declared[] => {
+      if (!('settings' in fact) || isPatch(path)) return [];
+      return [{ symbol: fact.symbol, path, name: addressOf(fact.symbol)?.name ?? '', labels: [] }];
+    });
   }
 }
 

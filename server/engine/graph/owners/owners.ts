@@ -35,22 +35,7 @@ interface OwnerInputs {
 export function createOwners({ memo, store, definitions, repository, overlays, keys }: OwnerInputs): OwnerQueries {
   const stated = (fact: OwnerFact, path: string) => statedOwners(fact, path, { definitions, keys: keys() });
   const statedFor = memo.query<StatedOwners>(ownersFor, { same: sameData, onCycle: noOwners });
-  const codeOwnersFile = memo.query<string>(() => fileInForce(store, repository), { same: Object.is, onCycle: '' });
-  const lines = memo.query<readonly CodeOwnerFact[]>(
-    () => {
-      const path = codeOwnersFile('');
-      return store.look('codeOwners', '').flatMap((line) => (line.path === path ? line.fact : []));
-    },
-    { same: sameData, onCycle: [] },
-  );
-  const codeOwners = memo.query<CodeOwnerMatch | undefined>((path) => ownersOf(path, lines('')), {
-    same: sameData,
-    onCycle: undefined,
-  });
-  const byFolder = memo.query<OwnersFileMatch | undefined>((path) => ownersByFolder(path, store), {
-    same: sameData,
-    onCycle: undefined,
-  });
+  const { codeOwners, ownersOfAll, inferredFrom } = createPathOwners(memo, store, repository);
   const catalogued = memo.query<readonly OwnerEvidence[]>(inCatalogOf, { same: sameData, onCycle: [] });
   return { statedFor, codeOwners };
 
@@ -118,6 +103,35 @@ export function createOwners({ memo, store, definitions, repository, overlays, k
       return evidence.map((found) => ({ ...found, via: 'catalog', isInferred: true }));
     return catalogued(folderOf(folder));
   }
+}
+
+interface PathOwners {
+  codeOwners(path: string): CodeOwnerMatch | undefined;
+  /** Whoever owns all that nobody else does. */
+  ownersOfAll(path: string): CatchAll | undefined;
+  /** By the line of CODEOWNERS that is made for the path, else by the nearest OWNERS file. */
+  inferredFrom(path: string): readonly OwnerEvidence[];
+}
+
+/** What CODEOWNERS and OWNERS files say of paths. */
+function createPathOwners(memo: Memo, store: FactStore, repository: string | undefined): PathOwners {
+  const codeOwnersFile = memo.query<string>(() => fileInForce(store, repository), { same: Object.is, onCycle: '' });
+  const lines = memo.query<readonly CodeOwnerFact[]>(
+    () => {
+      const path = codeOwnersFile('');
+      return store.look('codeOwners', '').flatMap((line) => (line.path === path ? line.fact : []));
+    },
+    { same: sameData, onCycle: [] },
+  );
+  const codeOwners = memo.query<CodeOwnerMatch | undefined>((path) => ownersOf(path, lines('')), {
+    same: sameData,
+    onCycle: undefined,
+  });
+  const byFolder = memo.query<OwnersFileMatch | undefined>((path) => ownersByFolder(path, store), {
+    same: sameData,
+    onCycle: undefined,
+  });
+  return { codeOwners, ownersOfAll, inferredFrom };
 
   function ownersOfAll(path: string): CatchAll | undefined {
     const [line, file] = [codeOwners(path), byFolder(path)];
@@ -126,7 +140,6 @@ export function createOwners({ memo, store, definitions, repository, overlays, k
     return file?.isCatchAll && !isDecidedByLine(line) ? { owners: file.owners, by: 'OWNERS' } : undefined;
   }
 
-  /** By the line of CODEOWNERS that is made for the path, else by the nearest OWNERS file. */
   function inferredFrom(path: string): readonly OwnerEvidence[] {
     const line = codeOwners(path);
     if (isDecidedByLine(line)) return evidenceOf(line.owners, { path: codeOwnersFile(''), span: line.fact.span });

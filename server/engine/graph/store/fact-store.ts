@@ -1,9 +1,9 @@
 import type { Facts } from '../../model/facts.ts';
 import { isSilent, silentFacts } from '../../text/silent-facts.ts';
-import { append } from '../group.ts';
 import { changedEntries, type Entries, type Entry, type EntryKind, entriesOfNew, type Stated } from './fact-entries.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
+import { createSilentPaths } from './silent-paths.ts';
 
 export type { Stated } from './fact-entries.ts';
 export { scopeOf } from './fact-entries.ts';
@@ -34,19 +34,11 @@ export interface FactStore {
 /** `readText` gives the text of a silent path, whose lines nobody has counted. */
 export function createFactStore(memo: Memo, readText: (path: string) => string | undefined): FactStore {
   const told = new Map<string, Facts>();
-  /** Paths that were put as silent, and of whose facts nobody has asked: most of a repository. */
-  const silent = new Set<string>();
-  /** Lists of more such paths: a scan asks of few, and to take in each of them costs a twentieth of a large one. */
-  let listed: (readonly string[])[] = [];
-  /** Those lists that were sorted by the lengths of paths, and how often somebody has asked since. */
-  const byLength = new Map<number, string[]>();
-  let sorted = 0;
-  let questions = 0;
+  const silent = createSilentPaths(told);
+  const scopes = createScopesInUse(memo);
   const index = new Map<string, Map<string, readonly Entry[]>>();
   /** Of names under which several files have entries: these in the order of paths, for as long as they are asked for again. */
   const ordered = new Map<string, Ordered>();
-  const scopeUse = new Map<string, number>();
-  let scopes: readonly string[] | undefined;
 
   return {
     put: (facts) => replace(facts.path, facts),
@@ -54,57 +46,34 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
       const former = told.size === 0 ? [] : paths.filter((path) => told.has(path));
       for (const path of former) replace(path, silentFacts(path, readText));
       if (former.length === paths.length) return;
-      listed.push(former.length === 0 ? paths : paths.filter((path) => !told.has(path)));
+      silent.list(former.length === 0 ? paths : paths.filter((path) => !told.has(path)));
       memo.touchAll(inputsOf(paths));
     },
     remove: (path) => replace(path, undefined),
-    isSilent: (path) => (told.has(path) ? saysNothing(told.get(path)) : holds(path)),
+    isSilent: (path) => (told.has(path) ? saysNothing(told.get(path)) : silent.holds(path)),
     facts: factsOf,
     readFacts: (path) => {
       memo.read(`facts|${path}`);
       return factsOf(path);
     },
-    paths: () => [...told.keys(), ...known()],
+    paths: () => [...told.keys(), ...silent.known()],
     toldPaths: () => {
       const loud = [...told.keys()].filter((path) => !saysNothing(told.get(path)));
-      const needed = loud.flatMap((path) => told.get(path)?.needs ?? []).filter(isThere);
+      const needed = loud
+        .flatMap((path) => told.get(path)?.needs ?? [])
+        .filter((path) => told.has(path) || silent.holds(path));
       return [...new Set([...loud, ...needed])];
     },
     isNeeded: (path) => look('needs', path).length > 0,
     look,
     byFile,
-    scopes: () => {
-      memo.read('scopes');
-      scopes ??= [...scopeUse.keys()].sort();
-      return scopes;
-    },
+    scopes: scopes.all,
   };
-
-  function holds(path: string): boolean {
-    if (listed.length === 0 || questions === mostQuestions) return known().has(path);
-    questions++;
-    for (const paths of listed.slice(sorted)) for (const each of paths) append(byLength, each.length, each);
-    sorted = listed.length;
-    return silent.has(path) || byLength.get(path.length)?.includes(path) === true;
-  }
-
-  /** Paths that are silent: of those listed, all that were not told since. */
-  function known(): Set<string> {
-    for (const paths of listed) for (const path of paths) if (!told.has(path)) silent.add(path);
-    listed = [];
-    byLength.clear();
-    sorted = 0;
-    return silent;
-  }
-
-  function isThere(path: string): boolean {
-    return told.has(path) || holds(path);
-  }
 
   function factsOf(path: string): Facts | undefined {
     const facts = told.get(path);
-    if (facts !== undefined || !holds(path)) return facts;
-    silent.delete(path);
+    if (facts !== undefined || !silent.holds(path)) return facts;
+    silent.take(path);
     const made = silentFacts(path, readText);
     told.set(path, made);
     return made;
@@ -112,7 +81,7 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
 
   function replace(path: string, next: Facts | undefined): void {
     const former = told.get(path);
-    const wasSilent = (next === undefined ? known() : silent).delete(path);
+    const wasSilent = next === undefined ? silent.remove(path) : silent.take(path);
     if (next === undefined) told.delete(path);
     else told.set(path, next);
     memo.touch(`facts|${path}`);
@@ -120,13 +89,8 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
       for (const [name, entries] of entriesOfNew(next)) set(name, path, entries);
       return;
     }
-    const edited = {
-      path,
-      former,
-      next,
-      held: (name: string) => index.get(name)?.get(path) ?? noEntries,
-    };
-    for (const [name, entries] of changedEntries(edited)) set(name, path, entries);
+    const held = (name: string) => index.get(name)?.get(path) ?? noEntries;
+    for (const [name, entries] of changedEntries({ path, former, next, held })) set(name, path, entries);
   }
 
   function set(name: string, path: string, entries: readonly Entry[]): void {
@@ -134,8 +98,10 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     const former = slot.get(path) ?? noEntries;
     if (sameData(former, entries)) return;
     const scope = scopeOfIndex(name);
-    if (scope !== undefined) countScope(scope, Math.sign(entries.length) - Math.sign(former.length));
-    reorder(name, former.length > 0 && entries.length > 0);
+    if (scope !== undefined) scopes.count(scope, Math.sign(entries.length) - Math.sign(former.length));
+    // The order of paths holds where a file had entries and has some.
+    if (former.length > 0 && entries.length > 0) forgetEntries(ordered.get(name));
+    else ordered.delete(name);
     if (entries.length > 0) slot.set(path, entries);
     else slot.delete(path);
     if (slot.size > 0) index.set(name, slot);
@@ -143,31 +109,12 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     memo.touch(name);
   }
 
-  /** What is not in order any more is forgotten; the order of paths holds where a file had entries and has some. */
-  function reorder(name: string, hasSamePaths: boolean): void {
-    const known = ordered.get(name);
-    if (known && hasSamePaths) {
-      known.parts = undefined;
-      known.all = undefined;
-    } else ordered.delete(name);
-  }
-
-  function countScope(scope: string, change: number): void {
-    const before = scopeUse.get(scope) ?? 0;
-    const after = before + change;
-    if (after > 0) scopeUse.set(scope, after);
-    else scopeUse.delete(scope);
-    if (before > 0 === after > 0) return;
-    scopes = undefined;
-    memo.touch('scopes');
-  }
-
   function look<K extends EntryKind>(kind: K, key: string): readonly Stated<Entries[K]>[] {
     const name = `${kind}|${key}`;
     memo.read(name);
     const slot = index.get(name);
     if (slot === undefined) return [];
-    const entries = slot.size === 1 ? slot.values().next().value : allOf(inOrder(name, slot), slot);
+    const entries = slot.size === 1 ? slot.values().next().value : allOf(inOrder(ordered, name, slot), slot);
     return (entries ?? noEntries) as readonly Stated<Entries[K]>[];
   }
 
@@ -176,16 +123,37 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     memo.read(name);
     const slot = index.get(name);
     if (slot === undefined) return [];
-    const parts = slot.size === 1 ? [...slot.values()] : partsOf(inOrder(name, slot), slot);
+    const parts = slot.size === 1 ? [...slot.values()] : partsOf(inOrder(ordered, name, slot), slot);
     return parts as readonly (readonly Stated<Entries[K]>[])[];
   }
+}
 
-  function inOrder(name: string, slot: ReadonlyMap<string, readonly Entry[]>): Ordered {
-    const known = ordered.get(name);
-    if (known) return known;
-    const made: Ordered = { paths: [...slot.keys()].sort(), parts: undefined, all: undefined };
-    ordered.set(name, made);
-    return made;
+interface ScopesInUse {
+  /** Takes so many entries of the scope more, or less, into account. */
+  count(scope: string, change: number): void;
+  /** In the order of their names, as a dependency. */
+  all(): readonly string[];
+}
+
+function createScopesInUse(memo: Memo): ScopesInUse {
+  const scopeUse = new Map<string, number>();
+  let scopes: readonly string[] | undefined;
+  return { count, all };
+
+  function all(): readonly string[] {
+    memo.read('scopes');
+    scopes ??= [...scopeUse.keys()].sort();
+    return scopes;
+  }
+
+  function count(scope: string, change: number): void {
+    const before = scopeUse.get(scope) ?? 0;
+    const after = before + change;
+    if (after > 0) scopeUse.set(scope, after);
+    else scopeUse.delete(scope);
+    if (before > 0 === after > 0) return;
+    scopes = undefined;
+    memo.touch('scopes');
   }
 }
 
@@ -199,6 +167,20 @@ interface Ordered {
   readonly paths: readonly string[];
   parts: readonly (readonly Entry[])[] | undefined;
   all: readonly Entry[] | undefined;
+}
+
+function forgetEntries(known: Ordered | undefined): void {
+  if (known === undefined) return;
+  known.parts = undefined;
+  known.all = undefined;
+}
+
+function inOrder(ordered: Map<string, Ordered>, name: string, slot: ReadonlyMap<string, readonly Entry[]>): Ordered {
+  const known = ordered.get(name);
+  if (known) return known;
+  const made: Ordered = { paths: [...slot.keys()].sort(), parts: undefined, all: undefined };
+  ordered.set(name, made);
+  return made;
 }
 
 function partsOf(ordered: Ordered, slot: ReadonlyMap<string, readonly Entry[]>): readonly (readonly Entry[])[] {
@@ -216,9 +198,6 @@ function scopeOfIndex(name: string): string | undefined {
   const kind = name.slice(0, at);
   return kind.endsWith('In') ? name.slice(at + 1) : undefined;
 }
-
-/** A path is put together of its folder and name, and becomes one text where somebody compares it: only those as long as the one that is asked for do. */
-const mostQuestions = 100;
 
 /** Facts of these paths, as inputs. */
 function* inputsOf(paths: readonly string[]): Generator<string> {

@@ -1,26 +1,17 @@
 import type { Definitions } from '../../evaluate/definitions.ts';
-import type { BindingFact } from '../../model/facts.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import type { Resource } from '../../model/resource.ts';
 import { encloses, type Place } from '../../model/span.ts';
 import { append } from '../group.ts';
 import type { KeyIndex } from '../keys/key-index.ts';
-import { meaningOf } from '../keys/targets.ts';
 import type { Links } from '../links.ts';
 import type { Statements } from '../statements.ts';
-import { type FactStore, type Stated, scopeOf } from '../store/fact-store.ts';
+import { type FactStore, scopeOf } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
-import {
-  type Admission,
-  admissionOf,
-  admits,
-  type Clause,
-  namesRepository,
-  poolAdmission,
-  tokenIssuer,
-} from './admission.ts';
+import { type Admission, admissionOf, admits, namesRepository } from './admission.ts';
 import { type Callers, permissionsWithCallers, triggersOf } from './pipeline-triggers.ts';
+import { type Admitting, admittedByPool } from './pool-admission.ts';
 import { type TokenClaims, tokenClaims } from './token-claims.ts';
 
 /** A job of a pipeline, and an identity whose trust decides about its identity tokens. */
@@ -60,14 +51,8 @@ export interface FederatedJobsInputs {
   readonly repository: string | undefined;
 }
 
-/** An identity, and what it asks of the tokens that it lets in. */
-export interface Admitting {
-  readonly role: string;
-  readonly admissions: readonly Admission[];
-}
-
 export function createFederatedJobs(inputs: FederatedJobsInputs): FederatedJobs {
-  const { memo, store, definitions, keys, links, statements } = inputs;
+  const { memo, store, links, statements } = inputs;
   const admissionsTo = memo.query<readonly Admission[]>(
     (symbol) => statements.heldBy(symbol, 'trust').flatMap((grant) => admissionOf(grant, issuerUrl) ?? []),
     { same: sameData, onCycle: [] },
@@ -79,7 +64,9 @@ export function createFederatedJobs(inputs: FederatedJobsInputs): FederatedJobs 
         const admissions = admissionsTo(fact.symbol);
         return admissions.length > 0 ? [{ role: fact.symbol, admissions }] : [];
       }),
-      ...store.look('bindingsIn', scope).flatMap((stated) => ofBinding(stated.fact, () => byPool(stated, scope))),
+      ...store
+        .look('bindingsIn', scope)
+        .flatMap((stated) => ofBinding(stated.fact, () => admittedByPool(stated, scope, inputs))),
     ],
     { same: sameData, onCycle: [] },
   );
@@ -149,54 +136,6 @@ export function createFederatedJobs(inputs: FederatedJobsInputs): FederatedJobs 
 
   function pipelinesAt(path: string): readonly PipelineFact[] {
     return store.readFacts(path)?.pipelines ?? [];
-  }
-
-  function byPool({ fact, path }: Stated<BindingFact>, scope: string): readonly Admitting[] {
-    if (fact.provider !== 'gcp' || fact.on?.level !== 'resource') return [];
-    const members = meaningOf(fact.subject, path, definitions);
-    const at = { path, span: fact.subjectSpan };
-    const admissions = members.flatMap((member) =>
-      member.kind === 'text' ? (poolAdmission(member.text, at) ?? []) : [],
-    );
-    const roles = admissions.length > 0 ? meaningOf(fact.role, path, definitions) : [];
-    if (
-      !roles.some(
-        (role) => role.kind === 'text' && /\.(?:workloadIdentityUser|serviceAccountTokenCreator)$/.test(role.text),
-      )
-    )
-      return [];
-    const more = poolClauses(scope);
-    const accounts = meaningOf({ expression: fact.on.what }, path, definitions).flatMap((meaning) => {
-      if (meaning.kind === 'symbol') return [meaning.symbol];
-      return meaning.kind === 'key' ? keys.symbolsOf(meaning.key) : [];
-    });
-    return accounts.map((role) => ({
-      role,
-      admissions: admissions.map((admission) => ({ ...admission, clauses: [...admission.clauses, ...more] })),
-    }));
-  }
-
-  /** What the one provider of the folder asks of all tokens; with several, nobody here says which. */
-  function poolClauses(scope: string): readonly Clause[] {
-    const providers = store
-      .look('grantsIn', scope)
-      .flatMap(({ fact }) =>
-        fact.form === 'statement' && fact.provider === 'gcp' && fact.federation && 'symbol' in fact.holder
-          ? statements.heldBy(fact.holder.symbol, 'trust')
-          : [],
-      )
-      .filter(({ principals }) => tokenIssuer(principals[0]?.text ?? '') !== undefined);
-    const [provider] = providers;
-    const condition = provider?.conditions[0]?.values[0];
-    if (!provider || providers.length > 1 || !condition) return [];
-    if (!condition.exact || /\|\||!|\bin\b/.test(condition.text)) return [{ claim: 'condition', patterns: undefined }];
-    return condition.text.split('&&').map((part): Clause => {
-      const [, claim, text] =
-        /^\s*\(?\s*assertion\.(\w{1,60})\s*==\s*["']([^"']{1,200})["']\s*\)?\s*$/.exec(part) ?? [];
-      return claim !== undefined && text !== undefined
-        ? { claim, patterns: [text] }
-        : { claim: 'condition', patterns: undefined };
-    });
   }
 }
 

@@ -39,6 +39,7 @@ const shellTest = /\}?"?[ \t]{1,4}[!=]?=[ \t]{1,4}(?=["'])/y;
 const comparison =
   /[)\]]?[ \t]{0,10}(?:[!=]==?|-(?:c?eq|c?ne)\b|\.equals\(|\.Equals\(|\.eql\?\()[ \t]{0,10}(?=[fFrRbBuU@]?["'])/y;
 
+/** The quoted literal that the name is compared with: `password == "…"`, `[ "$PASSWORD" = "…" ]`, `password.equals("…")`. */
 export function readComparison(text: string, name: Name, language: Language): Literal | undefined {
   const isMember = name.quote === '' || text[name.behind - 1] === ']';
   const isTested = language === 'shell' && text[name.span.start - 1] === '$';

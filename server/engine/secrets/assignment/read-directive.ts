@@ -11,6 +11,7 @@ const directive =
 const gap = /[ \t]{1,40}(?=[^\s;{}])/y;
 const plain = /[^\s;"'{}]{4,512}(?=;|[ \t]*(?:\r?\n|$))/y;
 
+/** The value behind a name that a directive sets, in quotes or not; undefined in languages whose texts are always quoted. */
 export function readDirective(text: string, name: Name, language: Language): Literal | undefined {
   if (quotedOnly.has(language) || name.inside !== '') return undefined;
   const start = skip(gap, text, name.behind);

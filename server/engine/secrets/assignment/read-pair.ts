@@ -33,6 +33,7 @@ function mayEndHead(text: string, end: number): boolean {
   return text[at] === ':' || text[at] === '=' || text[at] === 'e';
 }
 
+/** The value of a name that is itself one: `name: NAME, value: "…"` in either order, `variable "NAME" { default = "…" }`. */
 export function readPair(text: string, name: Name, language: Language): Literal | undefined {
   if (!mayEndHead(text, name.span.start)) return undefined;
   const head = lineBefore(text, name);
@@ -82,6 +83,7 @@ const bracedEnd = /[ \t\r\n]{0,80}\{(?:[^\s<>{}"'`]{1,40} ){1,4}([^\s<>{}"'`]{16
 /** `<password value="…"/>`, as settings of log4net and of others that name what is set by the tag. */
 const valueOfTag = /\s{1,40}value[ \t]?=[ \t]?(?=["'])/iy;
 
+/** The text of an element or the value of an attribute that the name, as a tag, an attribute or a key of a property list, stands before. */
 export function readElement(text: string, name: Name, language: Language): Literal | undefined {
   const before = text[name.span.start - 1];
   if (name.quote === '' && before !== '<' && before !== ':' && text[name.behind] !== '<') return undefined;

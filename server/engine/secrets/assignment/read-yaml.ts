@@ -62,6 +62,7 @@ const declared =
 const lineEnd = /:[ \t]{0,10}\r?\n/y;
 const mostDeclared = 2_000;
 
+/** The default or value among the members of a name that has them below it; undefined where they are not indented deeper than the name. */
 export function readYamlDefault(text: string, name: Name): Literal | undefined {
   lineEnd.lastIndex = name.behind;
   if (!lineEnd.test(text)) return undefined;

@@ -19,6 +19,7 @@ export function skip(pattern: RegExp, text: string, at: number): number | undefi
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
+/** The literal, where it stands in quotes. */
 export function quoted(literal: Literal | undefined): Literal | undefined {
   return literal?.quote === '' ? undefined : literal;
 }

@@ -8,6 +8,7 @@ import { quotedOnly } from '../assignment/quoted-only.ts';
  */
 export type Joining = 'program' | 'lines' | 'adjacent' | 'touching' | 'holding' | 'escaped' | 'none';
 
+/** A language that is not listed joins as programs do where its texts must be quoted, else not at all. */
 export function joiningOf(language: Language): Joining {
   return told.get(language) ?? (quotedOnly.has(language) ? 'program' : 'none');
 }

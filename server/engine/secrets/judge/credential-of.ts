@@ -69,6 +69,7 @@ interface Weighed {
   readonly isOfSite: boolean;
 }
 
+/** What is known of a secret, as facts hold it: of its value a preview, a digest and what is decoded of it. */
 export function credentialOf(of: Case, known: Known): Credential {
   const { candidate, entry, options, path, text, span, value, isGeneric } = of;
   const { decoded, checksum, knownDefault, name, site } = known;

@@ -98,6 +98,7 @@ export const functionNames = [
   'inUnits',
 ] as const;
 
+/** One of `functionNames`. */
 export type FunctionName = (typeof functionNames)[number];
 
 /** Their places in the module. */

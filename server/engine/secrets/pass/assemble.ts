@@ -19,12 +19,15 @@ export const and: (left: Code, right: Code) => Code = binary(0x71);
 export const or: (left: Code, right: Code) => Code = binary(0x72);
 export const xor: (left: Code, right: Code) => Code = binary(0x73);
 export const shiftLeft: (left: Code, right: Code) => Code = binary(0x74);
+/** Zeros come in from the left. */
 export const shiftRight: (left: Code, right: Code) => Code = binary(0x76);
+/** Of numbers without sign; 1 where it holds, else 0, as all conditions are. */
 export const less: (left: Code, right: Code) => Code = binary(0x49);
 export const more: (left: Code, right: Code) => Code = binary(0x4b);
 export const notLess: (left: Code, right: Code) => Code = binary(0x4f);
 export const equal: (left: Code, right: Code) => Code = binary(0x46);
 export const differ: (left: Code, right: Code) => Code = binary(0x47);
+/** 1 of 0, else 0. */
 export const not = (value: Code): Code => [value, 0x45];
 /** Of conditions; all are computed. */
 export const allOf = (first: Code, ...others: readonly Code[]): Code => others.reduce(and, first);

@@ -29,6 +29,7 @@ import { modes } from './places.ts';
 
 const [backslash, dot, plus, openBracket, closeBracket, openIndex, letterA] = [92, 46, 43, 40, 41, 91, 97];
 
+/** A piece of a literal ends before the quote `close`: it is not empty, and has neither blanks nor backslashes. */
 export function endsPiece(): Function_ {
   const [close, at, code] = [0, 1, 2];
   return {
@@ -48,6 +49,7 @@ export function endsPiece(): Function_ {
   };
 }
 
+/** A piece of a literal begins behind the quote `open`: it is not empty, and has no blanks; a quote that is escaped ends it too. */
 export function beginsPiece(): Function_ {
   const [open, end, at, until, code] = [0, 1, 2, 3, 4];
   return {

@@ -39,43 +39,40 @@ const [backslash, dash, dollar, dot, openBracket, ampersand, colon, equals, ques
   92, 45, 36, 46, 40, 38, 58, 61, 63,
 ];
 
+/** The locals of `tellsName`, of which the first four are what it is given. */
+const ofName = {
+  start: 0,
+  stop: 1,
+  end: 2,
+  mode: 3,
+  from: 4,
+  to: 5,
+  least: 6,
+  promised: 6,
+  at: 7,
+  slot: 8,
+  digest: 8,
+  record: 9,
+  hasDash: 10,
+} as const;
+
+const before = (local: number): Code => subtract(get(local), constant(1));
+
+const length = subtract(get(ofName.to), get(ofName.from));
+
 /**
  * Whether the name around the anchor promises a secret, as far as the name alone tells, and may be given one: see `match-generic.ts`. What a
  * name promises the host tells, once.
  */
 export function tellsName(): Function_ {
-  const [start, stop, end, mode, from, to, least, at, slot, record, hasDash] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-  const [digest, promised] = [slot, least];
-  const isMark = (address: Code): Code => anyOf(is(address, dash), is(address, dot), is(address, dollar));
-  const before = (local: number): Code => subtract(get(local), constant(1));
-  const folded = (behind: number): Code => or(byteAt(get(from), behind), constant(32));
-  const length = subtract(get(to), get(from));
+  const { start, stop, end, mode, from, to, at, hasDash, promised } = ofName;
   return {
     parameters: 4,
     locals: 7,
     body: [
       when(and(get(mode), constant(namesNothing)), no),
       during(and(more(get(stop), get(start)), isIn('behindNames', before(stop))), next(stop, -1)),
-      set(from, get(start)),
-      set(least, subtract(get(start), constant(mostLooked.name))),
-      during(isIn('ofNames', before(from)), when(not(more(get(from), get(least))), no), next(from, -1)),
-      set(to, get(stop)),
-      set(least, add(get(stop), constant(mostLooked.name))),
-      during(and(less(get(to), get(end)), isIn('ofNames', get(to))), when(notLess(get(to), get(least)), no), next(to)),
-      when(
-        allOf(
-          less(get(from), get(start)),
-          is(before(from), backslash),
-          anyOf(is(get(from), 110), is(get(from), 114), is(get(from), 116)),
-        ),
-        next(from),
-      ),
-      during(
-        and(less(get(from), get(start)), isMark(get(from))),
-        set(hasDash, or(get(hasDash), is(get(from), dash))),
-        next(from),
-      ),
-      during(and(more(get(to), get(stop)), anyOf(is(before(to), dash), is(before(to), dot))), next(to, -1)),
+      ...boundsName(),
       // A call that compares is no part of the name.
       when(
         is(get(to), openBracket),
@@ -85,54 +82,8 @@ export function tellsName(): Function_ {
       ),
       when(not(length), no),
       when(more(length, constant(longestName)), yes),
-      // `key` and `keys`, of which a label or an address may tell more.
-      when(
-        allOf(
-          anyOf(equal(length, constant(3)), and(equal(length, constant(4)), equal(folded(3), constant(115)))),
-          equal(folded(0), constant(107)),
-          equal(folded(1), constant(101)),
-          equal(folded(2), constant(121)),
-        ),
-        when(call(functions.mayBeOfSection, get(from), get(mode)), yes),
-        when(anyOf(is(before(from), questionMark), is(before(from), ampersand)), giveBack(is(get(to), equals))),
-        when(not(call(functions.isInLabel, get(from), get(to), get(mode))), no),
-        // The word before is part of the name.
-        set(at, get(from)),
-        set(from, subtract(get(from), constant(1))),
-        during(isIn('ofWords', before(from)), next(from, -1)),
-        when(more(subtract(get(at), get(from)), constant(mostLooked.label)), no),
-        when(isIn('ofNames', before(from)), no),
-      ),
-      set(digest, constant(0x811c9dc5)),
-      set(at, get(from)),
-      during(
-        less(get(at), get(to)),
-        set(digest, multiply(xor(get(digest), byteAt(get(at))), constant(0x01000193))),
-        next(at),
-      ),
-      set(slot, and(xor(get(digest), shiftRight(get(digest), constant(15))), constant(slotCount - 1))),
-      block(
-        loop(
-          set(record, numberAt(shiftLeft(get(slot), constant(2)), places.nameSlots)),
-          when(
-            not(get(record)),
-            // To ask what it promises takes a hundred times as long.
-            when(not(or(get(hasDash), call(functions.mayBeGiven, get(from), get(to), get(end), get(mode)))), no),
-            set(promised, call(functions.learn, get(from), length)),
-            leave(2),
-          ),
-          when(
-            equal(byteAt(get(record), places.nameRecords + 1), length),
-            when(
-              call(functions.isSame, add(get(record), constant(places.nameRecords + 2)), get(from), length),
-              set(promised, byteAt(get(record), places.nameRecords)),
-              leave(3),
-            ),
-          ),
-          set(slot, and(add(get(slot), constant(1)), constant(slotCount - 1))),
-          leave(0),
-        ),
-      ),
+      ...tellsKey(),
+      ...looksUp(),
       when(not(get(promised)), no),
       when(
         call(
@@ -153,6 +104,97 @@ export function tellsName(): Function_ {
       giveBack(call(functions.mayBeGiven, get(from), get(to), get(end), get(mode))),
     ],
   };
+}
+
+/** Goes from the anchor to both ends of the name, which are then `from` and `to`. */
+function boundsName(): readonly Code[] {
+  const { start, stop, end, from, to, least, hasDash } = ofName;
+  const isMark = (address: Code): Code => anyOf(is(address, dash), is(address, dot), is(address, dollar));
+  return [
+    set(from, get(start)),
+    set(least, subtract(get(start), constant(mostLooked.name))),
+    during(isIn('ofNames', before(from)), when(not(more(get(from), get(least))), no), next(from, -1)),
+    set(to, get(stop)),
+    set(least, add(get(stop), constant(mostLooked.name))),
+    during(and(less(get(to), get(end)), isIn('ofNames', get(to))), when(notLess(get(to), get(least)), no), next(to)),
+    when(
+      allOf(
+        less(get(from), get(start)),
+        is(before(from), backslash),
+        anyOf(is(get(from), 110), is(get(from), 114), is(get(from), 116)),
+      ),
+      next(from),
+    ),
+    during(
+      and(less(get(from), get(start)), isMark(get(from))),
+      set(hasDash, or(get(hasDash), is(get(from), dash))),
+      next(from),
+    ),
+    during(and(more(get(to), get(stop)), anyOf(is(before(to), dash), is(before(to), dot))), next(to, -1)),
+  ];
+}
+
+/** Of a name that is no more than a key: whether what stands before it is part of it. */
+function tellsKey(): readonly Code[] {
+  const { from, to, mode, at } = ofName;
+  const folded = (behind: number): Code => or(byteAt(get(from), behind), constant(32));
+  return [
+    // `key` and `keys`, of which a label or an address may tell more.
+    when(
+      allOf(
+        anyOf(equal(length, constant(3)), and(equal(length, constant(4)), equal(folded(3), constant(115)))),
+        equal(folded(0), constant(107)),
+        equal(folded(1), constant(101)),
+        equal(folded(2), constant(121)),
+      ),
+      when(call(functions.mayBeOfSection, get(from), get(mode)), yes),
+      when(anyOf(is(before(from), questionMark), is(before(from), ampersand)), giveBack(is(get(to), equals))),
+      when(not(call(functions.isInLabel, get(from), get(to), get(mode))), no),
+      // The word before is part of the name.
+      set(at, get(from)),
+      set(from, subtract(get(from), constant(1))),
+      during(isIn('ofWords', before(from)), next(from, -1)),
+      when(more(subtract(get(at), get(from)), constant(mostLooked.label)), no),
+      when(isIn('ofNames', before(from)), no),
+    ),
+  ];
+}
+
+/** Finds what the name promises among those that were asked about before, else asks. */
+function looksUp(): readonly Code[] {
+  const { end, mode, from, to, at, slot, digest, record, hasDash, promised } = ofName;
+  return [
+    set(digest, constant(0x811c9dc5)),
+    set(at, get(from)),
+    during(
+      less(get(at), get(to)),
+      set(digest, multiply(xor(get(digest), byteAt(get(at))), constant(0x01000193))),
+      next(at),
+    ),
+    set(slot, and(xor(get(digest), shiftRight(get(digest), constant(15))), constant(slotCount - 1))),
+    block(
+      loop(
+        set(record, numberAt(shiftLeft(get(slot), constant(2)), places.nameSlots)),
+        when(
+          not(get(record)),
+          // To ask what it promises takes a hundred times as long.
+          when(not(or(get(hasDash), call(functions.mayBeGiven, get(from), get(to), get(end), get(mode)))), no),
+          set(promised, call(functions.learn, get(from), length)),
+          leave(2),
+        ),
+        when(
+          equal(byteAt(get(record), places.nameRecords + 1), length),
+          when(
+            call(functions.isSame, add(get(record), constant(places.nameRecords + 2)), get(from), length),
+            set(promised, byteAt(get(record), places.nameRecords)),
+            leave(3),
+          ),
+        ),
+        set(slot, and(add(get(slot), constant(1)), constant(slotCount - 1))),
+        leave(0),
+      ),
+    ),
+  ];
 }
 
 /** A word before a `key` may say what kind of key: see `label.ts`. */

@@ -119,5 +119,6 @@ function larger(left: Code, right: Code): Code {
   return choose(more(left, right), left, right);
 }
 
+/** The bytes of the module, which are put together anew each time. */
 export const passModule: () => Uint8Array<ArrayBuffer> = () =>
   moduleOf(learning, [...lookFunctions(), { parameters: 8, locals: 11, body }]);

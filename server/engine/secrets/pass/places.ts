@@ -26,6 +26,7 @@ export const places = {
 
 const tables = { ...lookTables, ...givingTables };
 
+/** A table that the module holds, by the name that looks ask for it. */
 export type TableName = keyof typeof tables;
 
 /** Bytes of text of which the places where anchors may begin are listed at a time, at most: as many as `places.starts` can hold. */
@@ -66,6 +67,7 @@ export const allUses = 0xffff;
 
 /** What a text is read as: how its language joins literals, and whether its names are given secrets. */
 export const modes = ['none', 'program', 'lines', 'adjacent', 'touching', 'holding', 'escaped'] as const;
+/** A bit beside the mode: names of the text are given no secrets. */
 export const namesNothing = 8;
 /** In place of a mode: the places of hits are counted in characters. */
 export const countsUnits = 128;

@@ -43,96 +43,32 @@ const [
   backQuote,
 ] = [10, 44, 45, 46, 60, 61, 62, 124, 40, 41, 91, 93, 92, 96];
 
+/** The locals of `maySay`, of which the first five are what it is given. */
+const ofProse = { line: 0, from: 1, behind: 2, at: 3, end: 4, word: 5, until: 6 } as const;
+
+const saidAt = (place: number): Code =>
+  or(call(functions.beginsLiteral, get(place)), call(functions.mayBeSpoken, get(place), get(ofProse.end)));
+
 /**
  * Prose may say what a name is: right behind it, behind `is` or `was`, or in the next line. All but the last is nothing that a person
  * would say.
  */
 export function maySay(): Function_ {
-  const [line, from, behind, at, end, word, until] = [0, 1, 2, 3, 4, 5, 6];
-  const goOver = (): Code => [set(until, get(at)), over('spaces', at, get(until), mostGiven.spaces)];
+  const { line, from, at, end, until } = ofProse;
   const isAt = (code: number, count: number): Code => is(after(at, count), code);
   const nextWord = (): Code => [
     during(and(less(get(at), get(end)), not(isIn('spaces', get(at)))), next(at)),
     behindBlanks(at),
   ];
-  const saidAt = (place: number): Code =>
-    or(call(functions.beginsLiteral, get(place)), call(functions.mayBeSpoken, get(place), get(end)));
   const mayBeSaid = saidAt(at);
   return {
     parameters: 5,
     locals: 2,
     body: [
-      when(
-        anyOf(notLess(get(at), get(end)), isLineEnd(get(at))),
-        when(call(functions.continues, get(at)), yes),
-        when(not(call(functions.isHeading, get(line), get(from))), no),
-        // The word that the next line says, in a block of code or not.
-        goOver(),
-        when(
-          and(is(get(at), backQuote), is(after(at), backQuote)),
-          during(and(less(get(at), get(end)), not(is(get(at), lineFeed))), next(at)),
-          goOver(),
-        ),
-        set(until, after(at, leastBelow)),
-        when(more(get(until), get(end)), no),
-        during(less(get(at), get(until)), when(isIn('spaces', get(at)), no), next(at)),
-        yes,
-      ),
-      when(
-        not(isIn('ofWords', get(at))),
-        set(until, after(at)),
-        behindBlanks(until),
-        when(
-          equal(get(at), get(behind)),
-          when(call(functions.endsSentence, get(at), get(end)), no),
-          when(isIn('quotes', get(at)), giveBack(isSign(get(until)))),
-          when(is(get(at), openIndex), giveBack(call(functions.isIndexGiven, get(at)))),
-        ),
-        when(is(get(at), comma), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
-        when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
-        when(is(get(at), openBracket), giveBack(or(call(functions.beginsLiteral, get(until)), isLineEnd(get(until))))),
-        when(is(get(at), greater), no),
-        // `</key>`, `</name>` and `</param-name>`.
-        when(is(get(at), less_), giveBack(and(is(after(at), 47), isIn('ofWords', get(at), 2)))),
-        when(anyOf(is(get(at), openIndex), is(get(at), 36)), giveBack(call(functions.mayBeSpoken, get(at), get(end)))),
-        when(
-          is(get(at), dash),
-          when(not(isIn('behindDash', get(at), 1)), no),
-          when(not(isIn('blanks', get(at), 1)), yes),
-          giveBack(saidAt(until)),
-        ),
-        when(
-          is(get(at), bar),
-          when(anyOf(is(after(at), bar), is(after(at), equals), call(functions.isHeadOfTable, get(at), get(end))), yes),
-          giveBack(saidAt(until)),
-        ),
-        yes,
-      ),
+      ...saysBelow(),
+      ...saysBehindSign(),
       when(or(mayBeSaid, call(functions.mayBeDirective, get(line), get(from))), yes),
-      // `by "…"`, `by lazy`, `or "…"`, ` string `default:"…"``.
-      set(word, or(byteAt(get(at)), constant(32))),
-      when(
-        allOf(
-          equal(get(word), constant(98)),
-          equal(or(byteAt(after(at)), constant(32)), constant(121)),
-          isIn('blanks', get(at), 2),
-        ),
-        yes,
-      ),
-      when(
-        allOf(is(get(at), 111), isAt(114, 1), not(isIn('ofWords', get(at), 2))),
-        set(until, after(at, 2)),
-        behindBlanks(until),
-        when(
-          anyOf(call(functions.beginsLiteral, get(until)), isLineEnd(get(until)), notLess(get(until), get(end))),
-          yes,
-        ),
-      ),
-      when(allOf(is(get(at), 115), isAt(116, 1), isAt(114, 2)), yes),
-      // `PIC X(20) VALUE "…"`, in letters of either case.
-      when(allOf(equal(get(word), constant(112)), equal(or(byteAt(after(at, 2)), constant(32)), constant(99))), yes),
-      // `"…" to "…"`.
-      when(allOf(is(get(at), 116), isAt(111, 1), isIn('blanks', get(at), 2)), yes),
+      ...saysBehindWord(),
       // `NAME TYPE = …`.
       set(until, get(at)),
       over('ofPlainTypes', until, get(at), mostGiven.type),
@@ -146,6 +82,96 @@ export function maySay(): Function_ {
       giveBack(mayBeSaid),
     ],
   };
+}
+
+/** At the end of a line, which may be a heading: the next one says the word, in a block of code or not. */
+function saysBelow(): readonly Code[] {
+  const { line, from, at, end, until } = ofProse;
+  const goOver = (): Code => [set(until, get(at)), over('spaces', at, get(until), mostGiven.spaces)];
+  return [
+    when(
+      anyOf(notLess(get(at), get(end)), isLineEnd(get(at))),
+      when(call(functions.continues, get(at)), yes),
+      when(not(call(functions.isHeading, get(line), get(from))), no),
+      // The word that the next line says, in a block of code or not.
+      goOver(),
+      when(
+        and(is(get(at), backQuote), is(after(at), backQuote)),
+        during(and(less(get(at), get(end)), not(is(get(at), lineFeed))), next(at)),
+        goOver(),
+      ),
+      set(until, after(at, leastBelow)),
+      when(more(get(until), get(end)), no),
+      during(less(get(at), get(until)), when(isIn('spaces', get(at)), no), next(at)),
+      yes,
+    ),
+  ];
+}
+
+/** At a sign, which says by itself whether anything may follow. */
+function saysBehindSign(): readonly Code[] {
+  const { behind, at, end, until } = ofProse;
+  return [
+    when(
+      not(isIn('ofWords', get(at))),
+      set(until, after(at)),
+      behindBlanks(until),
+      when(
+        equal(get(at), get(behind)),
+        when(call(functions.endsSentence, get(at), get(end)), no),
+        when(isIn('quotes', get(at)), giveBack(isSign(get(until)))),
+        when(is(get(at), openIndex), giveBack(call(functions.isIndexGiven, get(at)))),
+      ),
+      when(is(get(at), comma), giveBack(call(functions.mayBeSecond, get(at), get(end)))),
+      when(anyOf(is(get(at), closeBracket), is(get(at), closeIndex)), giveBack(call(functions.mayBeClosed, get(at)))),
+      when(is(get(at), openBracket), giveBack(or(call(functions.beginsLiteral, get(until)), isLineEnd(get(until))))),
+      when(is(get(at), greater), no),
+      // `</key>`, `</name>` and `</param-name>`.
+      when(is(get(at), less_), giveBack(and(is(after(at), 47), isIn('ofWords', get(at), 2)))),
+      when(anyOf(is(get(at), openIndex), is(get(at), 36)), giveBack(call(functions.mayBeSpoken, get(at), get(end)))),
+      when(
+        is(get(at), dash),
+        when(not(isIn('behindDash', get(at), 1)), no),
+        when(not(isIn('blanks', get(at), 1)), yes),
+        giveBack(saidAt(until)),
+      ),
+      when(
+        is(get(at), bar),
+        when(anyOf(is(after(at), bar), is(after(at), equals), call(functions.isHeadOfTable, get(at), get(end))), yes),
+        giveBack(saidAt(until)),
+      ),
+      yes,
+    ),
+  ];
+}
+
+/** At a word that stands between a name and its value. */
+function saysBehindWord(): readonly Code[] {
+  const { at, end, word, until } = ofProse;
+  const isAt = (code: number, count: number): Code => is(after(at, count), code);
+  return [
+    // `by "…"`, `by lazy`, `or "…"`, ` string `default:"…"``.
+    set(word, or(byteAt(get(at)), constant(32))),
+    when(
+      allOf(
+        equal(get(word), constant(98)),
+        equal(or(byteAt(after(at)), constant(32)), constant(121)),
+        isIn('blanks', get(at), 2),
+      ),
+      yes,
+    ),
+    when(
+      allOf(is(get(at), 111), isAt(114, 1), not(isIn('ofWords', get(at), 2))),
+      set(until, after(at, 2)),
+      behindBlanks(until),
+      when(anyOf(call(functions.beginsLiteral, get(until)), isLineEnd(get(until)), notLess(get(until), get(end))), yes),
+    ),
+    when(allOf(is(get(at), 115), isAt(116, 1), isAt(114, 2)), yes),
+    // `PIC X(20) VALUE "…"`, in letters of either case.
+    when(allOf(equal(get(word), constant(112)), equal(or(byteAt(after(at, 2)), constant(32)), constant(99))), yes),
+    // `"…" to "…"`.
+    when(allOf(is(get(at), 116), isAt(111, 1), isIn('blanks', get(at), 2)), yes),
+  ];
 }
 
 /** The next line has bars, dashes and colons alone. */
@@ -242,6 +268,7 @@ export function mayBeSpoken(): Function_ {
   };
 }
 
+/** A dot stands there that ends what is said: at the end of the text, before a blank or before a quote. */
 export function endsSentence(): Function_ {
   const [at, end] = [0, 1];
   return {

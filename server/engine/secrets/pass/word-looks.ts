@@ -62,51 +62,41 @@ const [bang, dash, slash, colon, equals, greater, openBracket, closeBrace] = [33
 /** `[]byte(`, as numbers of four and three bytes. */
 const [ofBytes, ofCall] = [0x79625d5b, 0x286574];
 
+/** The locals of `givesWords`, of which the first five are what it is given. */
+const ofWords = {
+  from: 0,
+  to: 1,
+  end: 2,
+  mode: 3,
+  isPassword: 4,
+  isQuoted: 5,
+  at: 6,
+  open: 7,
+  until: 8,
+  length: 9,
+  hasDigit: 10,
+  hasUpper: 11,
+  hasLower: 12,
+  isNoHex: 13,
+  hasBlank: 14,
+  isCompared: 15,
+  sum: 16,
+  marks: 17,
+} as const;
+
 /**
  * The name is given a literal of words, in which nothing is random: `"token": "pulumi:index:Random"`, `type_token("a:b:C")`. See `tokenWeight`,
  * which asks for digits, for long texts of both cases or for hexadecimal ones, and for eight characters in any case; a password has four, and
  * blanks only between four groups.
  */
 export function givesWords(): Function_ {
-  const [from, to, end, mode, isPassword, isQuoted, at, open, until, length] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-  const [hasDigit, hasUpper, hasLower, isNoHex, hasBlank, isCompared, sum, marks] = [10, 11, 12, 13, 14, 15, 16, 17];
-  const before = subtract(get(from), constant(1));
-  const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
-  const symbolAt = (address: Code): Code => isIn('symbols', address);
+  const { end, mode, isPassword, isQuoted, isCompared, at, open, until } = ofWords;
   return {
     parameters: 5,
     locals: 13,
     body: [
-      when(isIn('quotes', before), when(differ(byteAt(before), byteAt(get(to))), no), set(isQuoted, constant(1))),
-      set(at, subtract(before, get(isQuoted))),
-      beforeBlanks(at),
-      // Behind the dash of a list nothing else begins.
-      set(until, get(at)),
-      when(and(is(get(until), dash), isIn('blanks', before)), set(until, before)),
-      set(at, add(get(to), get(isQuoted))),
-      behindBlanks(at),
-      set(open, after(at)),
-      set(isCompared, and(anyOf(is(get(at), equals), is(get(at), bang)), is(get(open), equals))),
-      // Of a call nothing but what it is given, and of what is compared nothing else, unless something is compared with it.
-      when(
-        isIn('opensOther', get(until)),
-        when(or(get(isQuoted), not(or(is(get(at), openBracket), get(isCompared)))), no),
-        when(call(functions.isHeld, get(from), get(to)), no),
-      ),
-      when(
-        not(is(get(at), openBracket)),
-        when(not(or(isSign(get(at)), get(isCompared))), no),
-        when(anyOf(is(get(open), equals), is(get(open), greater)), next(open)),
-        when(and(get(isCompared), is(get(open), equals)), next(open)),
-        behindBlanks(open),
-        when(
-          and(
-            equal(numberAt(get(open)), constant(ofBytes)),
-            equal(and(numberAt(get(open), 4), constant(0xffffff)), constant(ofCall)),
-          ),
-          next(open, 7),
-        ),
-      ),
+      ...besideName(),
+      ...opensGiven(),
       when(
         not(anyOf(is(get(open), 34), is(get(open), 39))),
         when(
@@ -119,67 +109,131 @@ export function givesWords(): Function_ {
       set(at, after(open)),
       during(
         less(get(at), get(until)),
-        when(
-          equal(byteAt(get(at)), byteAt(get(open))),
-          set(length, subtract(subtract(get(at), get(open)), constant(1))),
-          when(
-            and(less(after(at), get(end)), not(isIn('endsLiteral', after(at)))),
-            when(or(not(get(isCompared)), isIn('quotes', after(at))), no),
-          ),
-          when(
-            get(isPassword),
-            giveBack(
-              or(
-                less(get(length), constant(leastPassword)),
-                and(get(hasBlank), differ(get(length), constant(ofFourGroups))),
-              ),
-            ),
-          ),
-          when(less(get(length), constant(leastRandom)), yes),
-          giveBack(
-            not(
-              anyOf(
-                get(hasDigit),
-                not(get(isNoHex)),
-                equal(get(marks), constant(markOfLogin)),
-                allOf(
-                  get(hasUpper),
-                  get(hasLower),
-                  notLess(get(length), constant(leastMixed)),
-                  notLess(
-                    multiply(get(sum), constant(10)),
-                    multiply(constant(leastStrange), subtract(get(length), constant(1))),
-                  ),
-                ),
-              ),
-            ),
-          ),
-        ),
+        ...endsGiven(),
         when(not(isIn('ofSaid', get(at))), no),
-        when(
-          more(get(at), after(open)),
-          set(
-            sum,
-            add(
-              get(sum),
-              byteAt(
-                add(multiply(symbolAt(subtract(get(at), constant(1))), constant(symbolCount)), symbolAt(get(at))),
-                places.surprise,
-              ),
-            ),
-          ),
-        ),
-        noteWhere(hasBlank, is(get(at), 32)),
-        noteWhere(hasDigit, isLetterOf(byteAt(get(at)), 48, 57)),
-        noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
-        noteWhere(hasLower, isLetterOf(byteAt(get(at)), 97, 122)),
-        noteWhere(isNoHex, not(isIn('ofHex', get(at)))),
-        when(isMark(get(at)), next(marks)),
+        ...noteSymbol(),
         next(at),
       ),
       no,
     ],
   };
+}
+
+/** Finds what stands before the name, and `at`, what stands behind it, with its quotes; of one whose quotes differ nothing is told. */
+function besideName(): readonly Code[] {
+  const { from, to, isQuoted, at, open, until, isCompared } = ofWords;
+  const before = subtract(get(from), constant(1));
+  return [
+    when(isIn('quotes', before), when(differ(byteAt(before), byteAt(get(to))), no), set(isQuoted, constant(1))),
+    set(at, subtract(before, get(isQuoted))),
+    beforeBlanks(at),
+    // Behind the dash of a list nothing else begins.
+    set(until, get(at)),
+    when(and(is(get(until), dash), isIn('blanks', before)), set(until, before)),
+    set(at, add(get(to), get(isQuoted))),
+    behindBlanks(at),
+    set(open, after(at)),
+    set(isCompared, and(anyOf(is(get(at), equals), is(get(at), bang)), is(get(open), equals))),
+  ];
+}
+
+/** Finds `open`, where what the name is given begins. */
+function opensGiven(): readonly Code[] {
+  const { from, to, isQuoted, at, open, until, isCompared } = ofWords;
+  return [
+    // Of a call nothing but what it is given, and of what is compared nothing else, unless something is compared with it.
+    when(
+      isIn('opensOther', get(until)),
+      when(or(get(isQuoted), not(or(is(get(at), openBracket), get(isCompared)))), no),
+      when(call(functions.isHeld, get(from), get(to)), no),
+    ),
+    when(
+      not(is(get(at), openBracket)),
+      when(not(or(isSign(get(at)), get(isCompared))), no),
+      when(anyOf(is(get(open), equals), is(get(open), greater)), next(open)),
+      when(and(get(isCompared), is(get(open), equals)), next(open)),
+      behindBlanks(open),
+      when(
+        and(
+          equal(numberAt(get(open)), constant(ofBytes)),
+          equal(and(numberAt(get(open), 4), constant(0xffffff)), constant(ofCall)),
+        ),
+        next(open, 7),
+      ),
+    ),
+  ];
+}
+
+/** At the quote that ends the literal: whether what has been noted of it says words. */
+function endsGiven(): readonly Code[] {
+  const { end, isPassword, at, open, length, isCompared, sum, marks } = ofWords;
+  const { hasDigit, hasUpper, hasLower, isNoHex, hasBlank } = ofWords;
+  return [
+    when(
+      equal(byteAt(get(at)), byteAt(get(open))),
+      set(length, subtract(subtract(get(at), get(open)), constant(1))),
+      when(
+        and(less(after(at), get(end)), not(isIn('endsLiteral', after(at)))),
+        when(or(not(get(isCompared)), isIn('quotes', after(at))), no),
+      ),
+      when(
+        get(isPassword),
+        giveBack(
+          or(
+            less(get(length), constant(leastPassword)),
+            and(get(hasBlank), differ(get(length), constant(ofFourGroups))),
+          ),
+        ),
+      ),
+      when(less(get(length), constant(leastRandom)), yes),
+      giveBack(
+        not(
+          anyOf(
+            get(hasDigit),
+            not(get(isNoHex)),
+            equal(get(marks), constant(markOfLogin)),
+            allOf(
+              get(hasUpper),
+              get(hasLower),
+              notLess(get(length), constant(leastMixed)),
+              notLess(
+                multiply(get(sum), constant(10)),
+                multiply(constant(leastStrange), subtract(get(length), constant(1))),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  ];
+}
+
+/** Takes a byte of the literal into account. */
+function noteSymbol(): readonly Code[] {
+  const { at, open, sum, marks, hasDigit, hasUpper, hasLower, isNoHex, hasBlank } = ofWords;
+  const noteWhere = (flag: number, condition: Code): Code => set(flag, or(get(flag), condition));
+  const symbolAt = (address: Code): Code => isIn('symbols', address);
+  return [
+    when(
+      more(get(at), after(open)),
+      set(
+        sum,
+        add(
+          get(sum),
+          byteAt(
+            add(multiply(symbolAt(subtract(get(at), constant(1))), constant(symbolCount)), symbolAt(get(at))),
+            places.surprise,
+          ),
+        ),
+      ),
+    ),
+    noteWhere(hasBlank, is(get(at), 32)),
+    noteWhere(hasDigit, isLetterOf(byteAt(get(at)), 48, 57)),
+    noteWhere(hasUpper, isLetterOf(byteAt(get(at)), 65, 90)),
+    noteWhere(hasLower, isLetterOf(byteAt(get(at)), 97, 122)),
+    noteWhere(isNoHex, not(isIn('ofHex', get(at)))),
+    when(isMark(get(at)), next(marks)),
+  ];
 }
 
 /** User and password in one have one sign between them: `neo4j/letmein`, `admin:letmein`. */

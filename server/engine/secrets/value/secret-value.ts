@@ -274,6 +274,7 @@ const twoUuids = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}-?){2}$/i;
 /** What vendors give out as a uuid behind the kind of key that it is: `sk_1f0c…`. */
 const prefixedUuid = /^(?:[a-z]{2,8}_){1,2}[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
+/** Of any version, in any case, and nothing beside it. Source: RFC 9562, section 4. */
 export const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** What it opens and where, by the first word of its name: `neo4j_dev` of `NEO4J_PASSWORD`. */
