@@ -56,7 +56,7 @@ import {
 import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { leastEncoded, leastEscapes } from './look-tables.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
-import { allUses, asked, namesNothing } from './places.ts';
+import { allUses, asked, namesNothing, ways } from './places.ts';
 import {
   beginsLiteral,
   declaresValue,
@@ -186,6 +186,7 @@ function holds(): Function_ {
     members: call(functions.holdsMembers, behind),
     below: call(functions.holdsBelow, behind),
     arrow: call(functions.isNameBefore, get(start)),
+    note: and(get(mode), constant(ways.note)),
     generic: call(functions.tellsName, get(start), behind, get(end), get(mode)),
   };
   return {
