@@ -79,8 +79,8 @@ export interface Look {
   readonly tokens?: Tokens;
 }
 
-/** `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. `members`, `below`: the first of several is a literal. */
-export type LookKind = MatchKind | 'client-call' | 'returned' | 'arrow' | 'members' | 'below';
+/** `note`: only what people read counts. `client-call`: a literal is given to it. `returned`: a function's body follows that begins with a literal. `arrow`: a name that may be of a secret stands before it. `members`, `below`: the first of several is a literal. */
+export type LookKind = MatchKind | 'client-call' | 'returned' | 'arrow' | 'members' | 'below' | 'note';
 
 /** What the pass over bytes works with. */
 export interface LaidPass {

@@ -3,6 +3,7 @@ import commands from '../../../rules/secrets/commands.json' with { type: 'json' 
 import { lazily } from '../text/lazily.ts';
 import type { Look, LookKind } from './anchor-tables.ts';
 import type { AnchorUse } from './detector.ts';
+import { beginsLoginLine } from './match/match-login-line.ts';
 import { opensBelow, opensMembers } from './match/match-members.ts';
 import { fillsField } from './match/match-prompt.ts';
 import { isArrow, isReturned } from './match/match-returned.ts';
@@ -29,6 +30,7 @@ export const lookKinds: readonly LookKind[] = [
   'arrow',
   'members',
   'below',
+  'note',
 ];
 
 /** What is asked first where an anchor stands for a detector. */
@@ -38,6 +40,7 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax, given 
   if (match === 'login') {
     if (opensMembers(anchor)) return { kind: 'members' };
     if (opensBelow(anchor)) return { kind: 'below' };
+    if (beginsLoginLine(anchor)) return { kind: 'note' };
     if (isReturned(anchor)) return { kind: isArrow(anchor) ? 'arrow' : 'returned' };
     return byClients().has(anchor) || fillsField(anchor) ? { kind: 'client-call' } : undefined;
   }

@@ -16,7 +16,12 @@ interface Encoding {
 
 const encodings: readonly Encoding[] = [
   { name: 'unicode escapes', runs: /(?:\\u00[0-9a-f]{2}|\\x[0-9a-f]{2}){8,2048}/iy, decode: decodeEscapes },
-  { name: 'percent', runs: /[\w.~+-]{0,40}%3a%2f%2f(?:[\w.~+*!-]|%[0-9a-f]{2}){4,2048}/iy, decode: decodePercent },
+  {
+    name: 'percent',
+    // Not the name space of a picture that stands in a style or a page.
+    runs: /[\w.~+-]{0,40}%3a%2f%2f(?!www\.w3\.org%2)(?:[\w.~+*!-]|%[0-9a-f]{2}){4,2048}/iy,
+    decode: decodePercent,
+  },
   { name: 'hex', runs: /(?:[0-9a-f]{2}){8,8192}/iy, decode: decodeHex },
   { name: 'base64', runs: /[A-Za-z0-9+/_-]{16,16384}={0,2}/y, decode: (run) => decodeBase64Text(wholeGroups(run)) },
 ];

@@ -36,6 +36,11 @@ const patterns: ReadonlyMap<string, RegExp> = new Map(
   ].map(([words, before]) => [words, new RegExp(before + value, 'iy')]),
 );
 
+/** Whether such words begin a login, which counts in notes alone. */
+export function beginsLoginLine(words: string): boolean {
+  return patterns.has(words);
+}
+
 /**
  * `Login: ops / …`: who and by what signs in, as people write it down. It is told where a host stands beside it, and noted elsewhere; of a
  * value only that no word, path or name would be.

@@ -56,7 +56,7 @@ export function isGivenLiteral(): Function_ {
   };
 }
 
-/** Behind the brackets and a type the body begins, with a literal or `return`. */
+/** Behind the brackets and a type the body begins, with a literal or with `return` and one. */
 export function mayReturn(): Function_ {
   const [at, until, body] = [0, 1, 2];
   return {
@@ -71,7 +71,13 @@ export function mayReturn(): Function_ {
           set(body, after(at)),
           when(is(get(body), closeElement), next(body)),
           over('spaces', body, get(at), mostLooked.head),
-          when(anyOf(isIn('quotes', get(body)), and(is(get(body), letterR), is(after(body), 101))), yes),
+          when(isIn('quotes', get(body)), yes),
+          when(
+            and(is(get(body), letterR), is(after(body), 101)),
+            next(body, 'return'.length),
+            behindBlanks(body),
+            when(isIn('quotes', get(body)), yes),
+          ),
         ),
         next(at),
       ),

@@ -1,4 +1,4 @@
-import { functions, is, isBeyond, isIn, isLetterOf, lower, next, no, over, yes } from './ask.ts';
+import { after, functions, is, isBeyond, isIn, isLetterOf, lower, next, no, over, yes } from './ask.ts';
 import {
   add,
   allOf,
@@ -27,7 +27,7 @@ import {
 import { mostLooked } from './look-tables.ts';
 import { modes } from './places.ts';
 
-const [backslash, dot, plus, openBracket, closeBracket, openIndex, letterA] = [92, 46, 43, 40, 41, 91, 97];
+const [atSign, backslash, dot, plus, openBracket, closeBracket, openIndex, letterA] = [64, 92, 46, 43, 40, 41, 91, 97];
 
 /** A piece of a literal ends before the quote `close`: it is not empty, and has neither blanks nor backslashes. */
 export function endsPiece(): Function_ {
@@ -114,7 +114,8 @@ export function isAppended(): Function_ {
       set(at, subtract(get(start), constant(1))),
       when(is(get(at), dot), next(at, -1), goBack('ofOwner', mostLooked.owner)),
       goBack('ofGap', mostLooked.gap),
-      giveBack(and(is(get(at), closeBracket), isIn('quotes', subtract(get(at), constant(1))))),
+      next(at, -1),
+      giveBack(allOf(is(after(at), closeBracket), isIn('quotes', get(at)), call(functions.endsPiece, get(at)))),
     ],
   };
 }
@@ -190,6 +191,7 @@ export function isBeforeLiteral(): Function_ {
         not(isIn('quotes', get(start))),
         when(
           equal(or(byteAt(get(start)), constant(32)), constant(letterA)),
+          when(not(or(isIn('quotes', get(behind)), is(get(behind), atSign))), no),
           giveBack(call(functions.isAppended, get(start))),
         ),
         when(

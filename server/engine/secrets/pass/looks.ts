@@ -56,7 +56,7 @@ import {
 import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { leastEncoded, leastEscapes } from './look-tables.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
-import { allUses, asked, namesNothing } from './places.ts';
+import { allUses, asked, namesNothing, ways } from './places.ts';
 import {
   beginsLiteral,
   declaresValue,
@@ -89,6 +89,10 @@ import { mayBeWrapped } from './wrapped-looks.ts';
 const [backslash, dash, percent, letterM, letterX] = [92, 45, 37, 0x6d, 0x78];
 const [colon, equals] = [58, 61];
 
+/** `www.w3.org%2`, as numbers of four bytes: see `match-encoded.ts`. */
+const [www, w3o, rg2] = [0x2e777777, 0x6f2e3377, 0x32256772];
+const caseBits = 0x20202020;
+
 /** `kind`, as a number of four bytes. */
 const kind = 0x646e696b;
 
@@ -113,12 +117,14 @@ function isKind(): Function_ {
 
 function isRunOfCode(): Function_ {
   const [start, at, end, until, count] = [0, 1, 2, 3, 4];
+  const isFour = (four: number, behind: number): Code =>
+    equal(or(numberAt(get(at), behind), constant(caseBits)), constant(four));
   const letter = or(byteAt(get(start), 1), constant(32));
   return {
     parameters: 3,
     locals: 2,
     body: [
-      when(is(get(start), percent), yes),
+      when(is(get(start), percent), giveBack(not(allOf(isFour(www, 0), isFour(w3o, 4), isFour(rg2, 8))))),
       when(
         is(get(start), backslash),
         during(
@@ -186,6 +192,7 @@ function holds(): Function_ {
     members: call(functions.holdsMembers, behind),
     below: call(functions.holdsBelow, behind),
     arrow: call(functions.isNameBefore, get(start)),
+    note: and(get(mode), constant(ways.note)),
     generic: call(functions.tellsName, get(start), behind, get(end), get(mode)),
   };
   return {
