@@ -3,6 +3,8 @@ import { keptFor } from '../../model/kept-for.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { keptOfValue } from '../../text/kept-of-value.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
+import { trialPath } from '../../text/paths/trial-path.ts';
+import { publishedTo } from '../around/beside/command-registry.ts';
 import { isOfStoresAlone } from '../around/beside/deployed-store.ts';
 import { evidenceFor } from '../around/beside/evidence.ts';
 import { isKeyOfMachine, leadsNowhereElse } from '../around/beside/loopback.ts';
@@ -114,16 +116,24 @@ function weigh(of: Case, known: Known): Weighed {
   // Asked only of what would be told.
   const isWeighed = mayBeTold && (force.isInForce || candidate.weight >= 0.5);
   const isBeside = (isWeighed && isGeneric) || entry.id === 'secret-aiven-password';
-  const told = isBeside && decoded.parts.length === 0 ? openedBeside(text, span, { name, language }) : decoded.parts;
+  const isCommand = isWeighed && entry.id === 'secret-generic-command';
+  const registry = isCommand && decoded.parts.length === 0 ? publishedTo(text, span) : [];
+  const isAsked = isBeside && decoded.parts.length === 0 && registry.length === 0;
+  const told = isAsked ? openedBeside(text, span, { name, language }) : [...decoded.parts, ...registry];
   return {
     isWeighed,
     // Its copies elsewhere are told by it.
     isGuessed: mayBeTold && !force.isInForce && isTyped,
     isTyped,
     told: withoutValue(isWeighed && force.isIssued ? withMailbox(told, text, span) : told, value),
-    evidence: evidenceOf(of, known, isWeighed),
+    evidence: evidenceOf(of, known, isWeighed) ?? (registry.length > 0 && isRun(of) ? 'host' : undefined),
     isOfSite: readsSites(text, language),
   };
+}
+
+/** A command that is no part of a test, and that no comment keeps. */
+function isRun({ path, text, span }: Case): boolean {
+  return trialPath(path) === undefined && !isInComment(text, span.start);
 }
 
 function evidenceOf(of: Case, { decoded, checksum, force, name }: Known, isWeighed: boolean): Credential['evidence'] {
@@ -182,7 +192,10 @@ function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed }: Weighed): Pi
     isOwnMachine:
       decoded.isOwnMachine === true ||
       isKeyOfMachine(entry.id, path, text) ||
-      ((isWeighed || isGuessed) && leadsNowhereElse({ rule: entry.id, path, text, span, name, decoded })) ||
+      // What a provider has made opens the mailbox beside it, whatever server of the machine the settings send by now.
+      ((isWeighed || isGuessed) &&
+        !force.isIssued &&
+        leadsNowhereElse({ rule: entry.id, path, text, span, name, decoded })) ||
       (isGeneric &&
         !isOfProgram &&
         (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start) || isOfLocalClient(text, span))),
@@ -196,7 +209,8 @@ function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed }: Weighed): Pi
       !force.isReached &&
       isGuessedFirst(candidate, value, text, path),
     isForGuests: isGeneric && networkOf(text, span, name) === 'guests',
-    isOfMailCatcher: (isWeighed || isGuessed) && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
+    isOfMailCatcher:
+      (isWeighed || isGuessed) && !force.isIssued && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
     isShut: isOfShutInterface(entry.id, value) || (isGeneric && isShutHere(text, span.start, language)),
     decoded,
     isMentioned: isMentioned(of),

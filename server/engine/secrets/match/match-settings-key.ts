@@ -31,13 +31,17 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
   return [...text.slice(0, mostLooked).matchAll(line)].slice(0, mostLines).flatMap((match) => {
     const [all, indent = '', name = ''] = match;
     const start = match.index + all.length - name.length;
-    if (isInComment(text, start) || !signs(name, () => parentOf(text, match.index, indent))) return [];
+    if (isInComment(text, start)) return [];
+    const isNamed = isModule(path) ? ofModule.test(name) : signs(name, () => parentOf(text, match.index, indent));
+    if (!isNamed) return [];
     const assignment = assignmentAt(text, start, name, language);
     if (assignment === undefined) return [];
     const { content } = assignment.literal;
     const value = text.slice(content.start, content.end);
     if (!isWeakKey(value)) return [];
     const candidate = { detector, span: content, token: value, assignment };
+    // Another file signs by it, or none: who reads a report looks at it.
+    if (isModule(path)) return isWordsOfModule(value, text) ? [{ ...candidate, weight: 0.3 }] : [];
     if (isInForce(value, text, path)) return [{ ...candidate, weight: 0.6, isInForce: true as const }];
     if (isOfEnvironment(path) || isOfDeveloper(path)) return [{ ...candidate, weight: 0.3 }];
     if (!isBase(path) || toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value)) return [];
@@ -51,7 +55,9 @@ export function mayHoldWeakKeys(path: string): boolean {
   const isOfProgram = programs.test(name);
   if (isOfProgram && isProductionSettings(path)) return true;
   return (
-    (isCompose(path) || (isOfProgram && (isBase(path) || isOfEnvironment(path) || isOfDeveloper(path)))) &&
+    (isCompose(path) ||
+      isModule(path) ||
+      (isOfProgram && (isBase(path) || isOfEnvironment(path) || isOfDeveloper(path)))) &&
     !isSetAside(classify(path)) &&
     trialPath(path) === undefined
   );
@@ -59,8 +65,29 @@ export function mayHoldWeakKeys(path: string): boolean {
 
 /** Whether some file of this name may hold them. */
 export function mayNameWeakKeys(name: string): boolean {
-  return programs.test(name) || isCompose(name);
+  return programs.test(name) || isCompose(name) || modules.test(name);
 }
+
+/** A module of a program for Node whose name says that it holds the settings which the other files are given. */
+function isModule(path: string): boolean {
+  return modules.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
+const modules = /^(?:[a-z]{2,20}[._-])?(?:config|configuration|keys|secrets?|settings)\.[cm]?[jt]s$/i;
+
+/** What such a module calls the key of its tokens; by a key or a token alone, a page names what it keeps for its user. */
+const ofModule =
+  /^(?:secret|secret_?token|(?:jwt|token|session|auth|access|refresh)_?(?:token_?)?secret(?:_?key)?|secret_?(?:jwt|token|session)(?:_?key)?)$/i;
+
+/** Words that somebody made up, in an object that the module hands out. */
+function isWordsOfModule(value: string, text: string): boolean {
+  if (toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value) || !madeUp.test(value)) return false;
+  return handsOut.test(text.slice(0, mostLooked));
+}
+
+const madeUp = /^[A-Za-z0-9][\w .@!#-]{3,80}$/;
+const handsOut =
+  /\bmodule\.exports ?= ?\{|\bexport default \{|\bexport const (?:\w{0,30}[cC]onfig(?:uration)?|[A-Z_]{0,30}CONFIG|env|keys|secrets|settings) ?= ?\{/;
 
 function isInForce(value: string, text: string, path: string): boolean {
   if (isProductionSettings(path)) return true;

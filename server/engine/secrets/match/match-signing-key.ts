@@ -240,7 +240,7 @@ export function definitionOf(name: string, text: string, language: Language): As
 
 /** Nothing is joined to it. */
 const endsThere =
-  /^\)?(?:\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref)\([^)\n]{0,16}\)?)?[ \t]{0,4}(?:[;,\r\n})]|\/\/|#|$)/;
+  /^\)?(?:\.freeze|\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref)\([^)\n]{0,16}\)?)?[ \t]{0,4}(?:[;,\r\n})]|\/\/|#|$)/;
 
 /** What stands for a key that somebody is to write, is read from elsewhere, or is the name of something is none. */
 function isKey(value: string, name: string): boolean {

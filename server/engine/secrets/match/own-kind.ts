@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
+import { decodeDiscordClient } from '../decode/discord-client.ts';
 import { isWholeKey, readPrivateKey } from '../decode/private-key.ts';
 import { decodeCloudinary, decodeGoogleClient, isBesideCloud, isBesideGoogleClient } from '../decode/surroundings.ts';
 import { wordsOf } from '../value/name-kind.ts';
@@ -12,7 +13,7 @@ export interface OwnKind {
 
 /**
  * What a value given to a secret-like name is by what it holds, or what stands beside it: a private key in base64 without the lines of PEM, and the
- * secret of a client of Google as it was before those had a form of their own, or of a cloud of Cloudinary.
+ * secret of a client of Google as it was before those had a form of their own, of one of Discord, or of a cloud of Cloudinary.
  */
 export function ownKindOf(name: string, value: string, text: string, span: Span): OwnKind | undefined {
   if (/^[\w-]{24}$/.test(value) && /secret$/i.test(name) && isBesideGoogleClient(text, span))
@@ -20,6 +21,10 @@ export function ownKindOf(name: string, value: string, text: string, span: Span)
   if (/^[\w-]{27}$/.test(value) && /secret$/i.test(name) && isBesideCloud(text, span)) {
     const told = decodeCloudinary(value, { text, ...span });
     if (told !== undefined) return { rule: 'secret-cloudinary-api-secret', decoded: told };
+  }
+  if (/^[\w-]{32}$/.test(value) && /secret$/i.test(name)) {
+    const told = decodeDiscordClient(value, { text, ...span });
+    if (told !== undefined) return { rule: 'secret-discord-client-secret', decoded: told };
   }
   const decoded = privateKeyIn(value);
   if (decoded === undefined) return undefined;

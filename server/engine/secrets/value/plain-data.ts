@@ -19,12 +19,16 @@ const objectIdentifier = /^[012](?:\.\d{1,10}){5,20}$/;
 const features =
   /^[A-Za-z]{1,20}=(?:\d{1,5}(?:px|%)?|auto|false|no|true|yes)(?:, ?[A-Za-z]{1,20}=(?:\d{1,5}(?:px|%)?|auto|false|no|true|yes)){1,12},?$/;
 
+/** Versions that fit, of a package that is named as a secret is: `>=1.6.3,<3`, `^2.1`. Sources: PEP 440; npm, "semver", ranges; Poetry, "Dependency specification". */
+const versions =
+  /^(?:[<>~^]|[<>=!~]=|~>|===)[ ]?v?\d{1,10}(?:\.(?:\d{1,10}|[x*])){0,4}(?:[.-]?(?:a|alpha|b|beta|dev|post|rc)\.?\d{0,10})?(?:(?:,| \|\| | )[ ]?(?:[<>~^]|[<>=!~]=|~>|===)[ ]?v?\d{1,10}(?:\.(?:\d{1,10}|[x*])){0,4}(?:[.-]?(?:a|alpha|b|beta|dev|post|rc)\.?\d{0,10})?){0,8}$/;
+
 /**
- * Whether a value is what everybody may know: numbers under names, the name of a kind of things, or base64 of an object that tells names,
+ * Whether a value is what everybody may know: numbers under names, the name of a kind of things, the versions that fit, or base64 of an object that tells names,
  * addresses and ids and holds nothing random: whoever takes it is told where to look, and is let in nowhere. A signature, a key or a digest in it is random.
  */
 export function isPlainData(value: string): boolean {
-  if (objectIdentifier.test(value) || features.test(value)) return true;
+  if (objectIdentifier.test(value) || features.test(value) || versions.test(value)) return true;
   if (!/^e[wy][A-Za-z0-9+/_-]{20,2000}={0,2}$/.test(value)) return false;
   const data = parseObject(decodeBase64Text(value));
   if (data === undefined) return false;

@@ -29,6 +29,28 @@ describe('a secret beside all that it takes to use it', () => {
     assert.equal(test.level === 'error', false);
   });
 
+  it('the password of a mailbox opens it, whatever server on the machine the settings send by, and its copies name their source', () => {
+    const settings = (user: string, password: string) =>
+      `spring.datasource.url=jdbc:postgresql://localhost:5432/shop\n\nspring.mail.host=localhost\nspring.mail.port=1025\nspring.mail.username=${user}\nspring.mail.password=${password}\n`;
+    const path = 'src/main/resources/application.properties';
+    const open = told(path, settings('orders.acme@gmail.com', grouped.replaceAll(' ', '')), 'secret-generic-password');
+    assert.equal(open.level, 'error');
+    assert.match(open.message, /with kind app password and user orders\.acme@gmail\.com/);
+    assert.doesNotMatch(open.message, /machine itself|localhost/);
+    const yaml = `spring:\n  mail:\n    host: localhost\n    username: orders.acme@gmail.com\n    password: ${grouped}\n`;
+    assert.equal(told('src/main/resources/application.yml', yaml, 'secret-generic-password').level, 'error');
+    // A word that somebody chose is that of the server there.
+    assert.equal(told(path, settings('orders.acme@gmail.com', 'Kx7quartz92'), 'secret-generic-password').level, 'note');
+    const text = settings('orders.acme@gmail.com', grouped.replaceAll(' ', ''));
+    const copy = 'target/classes/application.properties';
+    const [finding] = repository({ [path]: text, [copy]: text }).engine.findings(copy);
+    assert.equal(finding?.level, 'note');
+    assert.match(
+      finding?.message ?? '',
+      /One value is told once: src\/main\/resources\/application\.properties has it/,
+    );
+  });
+
   it('the password of a managed database is an error beside its host, its user and its name, and is told with whose that is', () => {
     const password = generateToken(detectorNamed('secret-aiven-password'), 'managed');
     const compose = (host: string, user: string) =>

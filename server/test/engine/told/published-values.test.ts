@@ -33,6 +33,17 @@ describe('what everybody may read already, and what opens something', () => {
     assert.deepEqual(levels('settings.toml', settings(other), settings(key)), ['warning']);
   });
 
+  it('a warning where a command publishes with it to the registry of everybody, which is told', () => {
+    const script = (options: string) => `python setup.py bdist_wheel\npython -m twine upload dist/* ${options}\n`;
+    const named = `-u acme_orders -p ${password}`;
+    for (const options of [named, `-p ${password} -u acme_orders`, `--repository pypi ${named}`])
+      assert.deepEqual(levels('release.txt', script(options), script(options)), ['warning'], options);
+    const { engine } = repository({ 'release.txt': script(named) });
+    assert.match(engine.findings('release.txt')[0]?.message ?? '', /with registry PyPI and user acme_orders/);
+    for (const options of [`-r mirror ${named}`, `--repository-url $MIRROR ${named}`])
+      assert.deepEqual(levels('release.txt', script(options), script(options)), ['note'], options);
+  });
+
   it('a warning where it is the key of the settings that lie encrypted beside it', () => {
     const secret = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
     for (const path of ['config/master.key', 'config/credentials/production.key'])

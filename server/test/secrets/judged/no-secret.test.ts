@@ -141,6 +141,13 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ['a.cpp', 'Password{"Enter the password of 2024"};\n'],
   ['A.java', 'String apiKey\n    = properties.get("api.key.2024x7");\n'],
   ['a.md', 'Reset your password via the <a href="/reset-4you">form</a>.\n'],
+  ['poetry.lock', 'google-auth = ">=1.6.3,<3"\nazure-auth = ">=2.0.1a1,<4.0dev"\n'],
+  ['pyproject.toml', 'flask-auth = "^2.4.17"\nfast-api-key = "~=1.22.333"\napi-token = "!=2.11.5,>=2.10.4"\n'],
+  ['package.json', '{ "dependencies": { "express-session-secret": "^4.17.13 || >=5.0.112" } }\n'],
+  // How the documentation of Telegram's Bot API writes the token of a bot (`published` of the words).
+  ...['123456:ABC-DEF1234gh', '110201543:AAHdqTcv', '4839574812:AAFD39kk'].map(
+    (head) => ['bot.json', `{ "telegram-bot-token": "${head.padEnd(46, 'Qz7Rv4Tn8Yb3Hd6J')}" }\n`] as const,
+  ),
 ];
 
 describe('no secret', () => {

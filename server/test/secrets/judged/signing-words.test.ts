@@ -327,6 +327,36 @@ describe('the secret of a client beside the id that was issued with it', () => {
   });
 });
 
+describe('a key of words in a module of settings for Node', () => {
+  const held = (line: string, head = 'module.exports = {') =>
+    `${head}\n  port: process.env.PORT || 3900,\n  ${line},\n};\n`;
+
+  it('is a note, whatever file signs by it', () => {
+    for (const name of ['SECRET_TOKEN', 'secretToken', 'secret', 'jwtSecret'])
+      for (const path of ['Config.js', 'config/auth.config.js', 'src/config.ts', 'lib/keys.js'])
+        for (const head of ['module.exports = {', 'export default {', 'export const config = {'])
+          assert.deepEqual(
+            told(path, held(`${name}: 'plumandcherry'`, head)).map((each) => each.split(' ').slice(0, 2).join(' ')),
+            ['plumandcherry low'],
+            `${path} ${name} ${head}`,
+          );
+  });
+
+  it('is none in other files, under other names, to be set, or in a test', () => {
+    for (const path of ['routes.js', 'config.json5', 'test/config.js', 'examples/config.js', 'docs/config.js'])
+      assert.deepEqual(told(path, held("secretToken: 'plumandcherry'")), [], path);
+    for (const line of [
+      "secretName: 'plumandcherry'",
+      'secret: process.env.SECRET',
+      "secret: 'your-secret-here'",
+      "secret: 'changeme'",
+      "secret: '/run/secrets/jwt'",
+    ])
+      assert.deepEqual(told('config.js', held(line)), [], line);
+    assert.deepEqual(told('config.js', "const secret = 'plumandcherry';\n"), []);
+  });
+});
+
 describe('what a name says that signs tokens', () => {
   it('is in force in a program of scripts, which starts with it', () => {
     assert.deepEqual(told('config/auth.js', "module.exports = {\n  jwtSecret: 'A4yVqjw2QsYzTUdvndI3',\n};\n"), [

@@ -133,6 +133,30 @@ describe('whose a value is', () => {
     assert.deepEqual(weights('src/a.ts', behind), ['weak', 'strong']);
   });
 
+  it('a client’s of Discord, by whatever name it stands beside the id and what signs in there', () => {
+    const secret = randomText(seeded('discord client'), 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789', 32);
+    const id = `10${hex('discord id', 16).replace(/[a-f]/g, '7')}`;
+    const client = (name: string, page: string) =>
+      `module.exports = {\n  client: {\n    ${name}: '${id}',\n    secret: '${secret}',\n    callback: 'https://shop.acme-tools.net/${page}',\n  },\n};\n`;
+    const strategy = (kind: string) =>
+      `passport.use(new ${kind}({ clientID: '${id}', clientSecret: '${secret}', scope: ['identify'] }, done));\n`;
+    for (const text of [
+      client('id', 'auth/discord/callback'),
+      client('clientId', 'login/discord'),
+      strategy('DiscordStrategy'),
+    ]) {
+      const [credential] = scanSecrets(text, optionsFor('src/settings.js')).credentials;
+      assert.equal(credential?.rule, 'secret-discord-client-secret', text);
+      assert.deepEqual(credential.decoded, [{ label: 'client', value: id }], text);
+    }
+    for (const text of [
+      client('id', 'auth/acme/callback'),
+      client('name', 'auth/discord/callback'),
+      strategy('AcmeStrategy'),
+    ])
+      assert.deepEqual(found('src/settings.js', text), ['secret-generic-token'], text);
+  });
+
   it('nobody’s, where a query holds the sign behind it', () => {
     for (const text of ['http://acme-tools.net:8080?@goodhost.net/', 'https://acme-tools.net:4x7Kq9#@goodhost.net/'])
       assert.deepEqual(found('a.txt', `${text}\n`), [], text);

@@ -49,6 +49,19 @@ describe('keys that sign, by what they are called', () => {
     assert.deepEqual(found('docs/session.md', "```js\njwt.sign(payload, 'tramstop');\n```\n"), []);
   });
 
+  it('a constant of words that the program signs by is in force, also one that nobody may change', () => {
+    for (const [end, rules] of [
+      ["'.freeze", ['secret-generic-token']],
+      ["'", ['secret-generic-token']],
+      ["' + suffix", []],
+    ] as const) {
+      const text = `class Session\n  HMAC_SECRET = 'plum and cherry${end}\n\n  def self.encode(payload)\n    JWT.encode(payload, HMAC_SECRET)\n  end\nend\n`;
+      assert.deepEqual(found('app/lib/session.rb', text), rules, end);
+      for (const evidence of evidenceOf('app/lib/session.rb', text)) assert.equal(evidence, 'in-force', end);
+      assert.deepEqual(found('spec/lib/session_spec.rb', text), [], end);
+    }
+  });
+
   it('a weak password that a call signs in with is a note, but in tests and documents', () => {
     const text = '<?php mysqli_connect("db", "shop", "p4ssw0rd");\n';
     const [credential] = scanSecrets(text, optionsFor('src/db.php')).credentials;

@@ -2,22 +2,26 @@ import type { DecodedPart } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { part } from '../../decode/decoded.ts';
+import { isMachine } from '../../is-machine.ts';
+import { isMailCatcher } from '../../value/host.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { linesAround } from './evidence.ts';
 
 /**
  * What a password opens that Google has made for one program: its kind, the server that the text signs in at, and the mailbox that the lines around it
- * name. `told` is what its settings say already, which stays. Source: Google Account Help, "Sign in with app passwords".
+ * name. `told` is what its settings say already, which stays, but for a server that any password opens. Source: Google Account Help, "Sign in with app passwords".
  */
 export function withMailbox(told: readonly DecodedPart[], text: string, { start, end }: Span): readonly DecodedPart[] {
-  const isTold = (label: string) => told.some((part) => part.label === label);
+  // Who catches mail on the machine takes any password: it opens none of it.
+  const kept = told.filter(({ label, value }) => label !== 'host' || !(isMachine(value) || isMailCatcher(value)));
+  const isTold = (label: string) => kept.some((part) => part.label === label);
   const user = linesAround(text, start, end)
     .map((line) => account.exec(line)?.[1])
     .find((name) => name !== undefined && !isPlaceholder(name) && !ofNobody.test(name));
   return [
     ...part('kind', 'app password'),
     ...part('host', isTold('host') ? undefined : serverOf(text)),
-    ...told,
+    ...kept,
     ...part('user', isTold('user') ? undefined : user),
   ];
 }
