@@ -145,7 +145,7 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ['pyproject.toml', 'flask-auth = "^2.4.17"\nfast-api-key = "~=1.22.333"\napi-token = "!=2.11.5,>=2.10.4"\n'],
   ['package.json', '{ "dependencies": { "express-session-secret": "^4.17.13 || >=5.0.112" } }\n'],
   // How the documentation of Telegram's Bot API writes the token of a bot (`published` of the words).
-  ...['123456:ABC-DEF1234gh', '110201543:AAHdqTcv', '4839574812:AAFD39kk'].map(
+  ...['123456:ABC-DEF1234gh', '4839574812:AAFD39kk'].map(
     (head) => ['bot.json', `{ "telegram-bot-token": "${head.padEnd(46, 'Qz7Rv4Tn8Yb3Hd6J')}" }\n`] as const,
   ),
 ];

@@ -52,6 +52,12 @@ describe('what is no secret, whatever its form', () => {
     for (const body of ['a'.repeat(30), 'dead'.repeat(8).slice(0, 30)])
       assert.deepEqual(doubted('src/a.py', `t = "ghp_${body}${'123456'}"\n`), ['looks-invented'], body);
   });
+
+  it('a token that begins as the one in the documentation of Telegram, which texts alter', () => {
+    const bot = (id: string) => `{ "telegram-bot-token": "${`${id}:AAHdqTcv`.padEnd(45, 'Qz7Rv4Tn8Yb3Hd6J')}" }\n`;
+    assert.deepEqual(doubted('bot.json', bot('110201543')), ['looks-invented']);
+    assert.deepEqual(doubted('bot.json', bot('284617395')), ['nothing']);
+  });
 });
 
 describe('what leads to the machine itself', () => {
