@@ -3,8 +3,10 @@ import { afterFix, engineOver, type Texts, token } from './repository.ts';
 
 const pat = token('secret-github-pat');
 const password = 'plum7Orbit4velvet';
+/** The first line of a private key, as a program writes it. */
+const line = token('secret-private-key-pem').split('\\n')[1] ?? '';
 
-/** `<T>` stands for a token, `<P>` for a password. */
+/** `<T>` stands for a token, `<P>` for a password, `<K>` for the first line of a key. */
 interface Manner {
   readonly what: string;
   readonly path: string;
@@ -16,7 +18,7 @@ interface Manner {
   readonly others?: Texts;
 }
 
-const filled = (text: string) => text.replaceAll('<T>', pat).replaceAll('<P>', password);
+const filled = (text: string) => text.replaceAll('<T>', pat).replaceAll('<P>', password).replaceAll('<K>', line);
 
 const settings = (fields: string) =>
   `from pydantic import Field, SecretStr\nfrom pydantic_settings import BaseSettings\n\n\nclass Settings(BaseSettings):\n    host: str\n${fields}`;
@@ -218,7 +220,7 @@ const manners: readonly Manner[] = [
     what: 'not what statements put together',
     path: 'A.java',
     before:
-      'class A {\n    String pem(byte[] key) {\n        String pem = "-----BEGIN PRIVATE KEY-----\\n";\n        pem =\n            pem\n                + new String(\n                    Base64.getEncoder().encode(key),\n                    Charset.forName("UTF-8"))\n                + "\\n";\n        pem = pem + "-----END PRIVATE KEY-----\\n";\n        return pem;\n    }\n}\n',
+      'class A {\n    String pem(byte[] key) {\n        String pem = "-----BEGIN PRIVATE KEY-----\\n<K>\\n";\n        pem =\n            pem\n                + new String(\n                    Base64.getEncoder().encode(key),\n                    Charset.forName("UTF-8"))\n                + "\\n";\n        pem = pem + "-----END PRIVATE KEY-----\\n";\n        return pem;\n    }\n}\n',
     after: undefined,
   },
   {
