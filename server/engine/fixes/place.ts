@@ -83,6 +83,15 @@ export function nodeAtRoute({ roots }: SourceDocument, route: readonly number[])
   return node;
 }
 
+/** The map as it stands after other steps, which leave the way to it; undefined where they have not. */
+export function laterMap(document: SourceDocument, map: MapNode): (later: SourceDocument) => MapNode | undefined {
+  const route = routeTo(document, map);
+  return (later) => {
+    const node = route && nodeAtRoute(later, route);
+    return node?.kind === 'map' ? node : undefined;
+  };
+}
+
 /** The map of a resource; of a loop in Bicep that of each round. */
 export function blockOf(document: SourceDocument, span: Span): MapNode | undefined {
   const found = mapOf(document, span);

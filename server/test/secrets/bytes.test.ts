@@ -138,6 +138,11 @@ const signing: readonly (readonly [call: string, path: string])[] = [
 
 const dismissed: readonly (readonly [text: string, path: string])[] = [
   ['see https://example.com/a and http://b', 'a.md'],
+  ['account: ops\n', 'a.yaml'],
+  ['call("abc".to_string(), d)', 'a.rs'],
+  ['String getPassword() {\n  return this.password;\n}', 'A.java'],
+  ['b.append("abc").append(rest())', 'A.java'],
+  ['x: url(data:image/svg+xml,%3Csvg xmlns=%22http%3A%2F%2Fwww.w3.org%2F2000%2Fsvg%22)', 'a.css'],
   ['a secretName', 'a.yaml'],
   ['x = tokenUrl', 'a.go'],
   ['\nx = token', 'a.go'],
@@ -192,6 +197,10 @@ const dismissed: readonly (readonly [text: string, path: string])[] = [
 const kept: readonly (readonly [text: string, path: string])[] = [
   ...['12345678', '12345678901'].map((digits) => [`\nid ${digits}:AG${'abcdEFGH4'.repeat(4)}\n`, 'a.txt'] as const),
   ['https://user:word@example.com', 'a.md'],
+  ['account: ops / S3cure-h0rse', 'a.md'],
+  ['call("abc".to_string() + "def")', 'a.rs'],
+  ['String getPassword() {\n  return "S3cure-h0rse";\n}', 'A.java'],
+  ['b.append("abc").append("def")', 'A.java'],
   ['password: secret string = \n  "S3cure-h0rse"', 'a.py'],
   ['kind: Secret', 'a.yaml'],
   ['token = "S3cure-h0rse"', 'a.go'],

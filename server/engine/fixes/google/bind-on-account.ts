@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import { encloses } from '../../model/span.ts';
 import type { MapEntry, MapNode } from '../../model/value-node.ts';
 import { entry, resolved, type SourceDocument, textOf } from '../../syntax/document.ts';
+import { folderOf } from '../../text/paths/folder-of.ts';
 import { afterSteps, rewritten, type Step } from '../changed-file.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 
@@ -65,10 +66,6 @@ export function accountsBeside(path: string, context: FixContext): readonly stri
       const address = symbol.slice(symbol.indexOf('#') + 1);
       return kind === 'gcp-service-account' && address.startsWith('google_service_account.') ? [address] : [];
     });
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
 function blocksIn(document: SourceDocument | undefined): readonly MapEntry[] {

@@ -1,12 +1,13 @@
 import type { Finding } from '../../model/finding.ts';
 import type { MapNode, ScalarNode } from '../../model/value-node.ts';
 import { itemsOf, keyOf, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
+import { folderOf } from '../../text/paths/folder-of.ts';
 import { changedBySteps, edited, type Step } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { yamlEditor } from '../edit/yaml.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { inShell } from '../pipelines/script-places.ts';
-import { nodeAtRoute, routeTo } from '../place.ts';
+import { laterMap } from '../place.ts';
 import { variableName } from './secret-literal.ts';
 import { secretPlace } from './secret-place.ts';
 
@@ -121,10 +122,6 @@ function usersOf(path: string, context: FixContext): readonly string[] {
     );
 }
 
-function folderOf(path: string): string {
-  return path.replace(/\/?action\.ya?ml$/, '');
-}
-
 function stepsUsing(document: SourceDocument | undefined, folder: string): readonly MapNode[] {
   const [root] = document?.roots ?? [];
   const jobs = valueAt(root, 'jobs');
@@ -148,11 +145,11 @@ function handedIn(
   if (!document || /(?:^|\/)action\.ya?ml$/.test(path)) return undefined;
   const raw = reference('secrets', secret);
   const steps = stepsUsing(document, folderOf(action)).map((step): Step => {
-    const route = routeTo(document, step);
+    const stepAt = laterMap(document, step);
     return (later, editor) => {
-      const now = route && nodeAtRoute(later, route);
+      const now = stepAt(later);
       const given = valueAt(now, 'with');
-      if (now?.kind !== 'map' || (given !== undefined && given.kind !== 'map')) return [];
+      if (!now || (given !== undefined && given.kind !== 'map')) return [];
       return given
         ? editor.setEntry(later, given, input, { raw })
         : editor.setEntry(later, now, 'with', { [input]: { raw } }, { after: 'uses' });

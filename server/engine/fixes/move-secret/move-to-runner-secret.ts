@@ -1,11 +1,10 @@
 import type { Finding } from '../../model/finding.ts';
-import type { MapNode } from '../../model/value-node.ts';
 import { entry, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { changedBySteps, type Step } from '../changed-file.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { inShell } from '../pipelines/script-places.ts';
-import { nodeAtRoute, routeTo } from '../place.ts';
+import { laterMap } from '../place.ts';
 import { saysLittle, variableName } from './secret-literal.ts';
 import { ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
@@ -54,7 +53,7 @@ interface Runner {
   given(variable: string, stepAt: StepAt): Step;
 }
 
-type StepAt = (document: Parameters<Step>[0]) => MapNode | undefined;
+type StepAt = ReturnType<typeof laterMap>;
 
 const runners: readonly Runner[] = [
   // Drone, "Per repository secrets"; Woodpecker, "Secrets".
@@ -118,7 +117,7 @@ function ofBuildkite({ document, entries }: SecretPlace): ReturnType<Runner['who
   if (!own || !holder || name === undefined || keyOf(holder.entry) !== 'env' || holder.entry.value !== own.map)
     return undefined;
   if (!/^[A-Za-z_]\w*$/.test(name)) return undefined;
-  const stepAt = at(document, holder.map);
+  const stepAt = laterMap(document, holder.map);
   const drop: Step = (later, editor) =>
     own.map.entries.length > 1
       ? editor.removeEntry(later, own.map, own.entry)
@@ -155,15 +154,6 @@ function inScript(runner: Runner, place: SecretPlace, finding: Finding, context:
     secret: runner.secretOf(name),
     value: document.text.slice(span.start, span.end),
     of: runner.of(finding.at.path),
-    steps: [replace, runner.given(name, at(document, own.map))],
-  };
-}
-
-/** The map as it stands after other steps. */
-function at(document: SecretPlace['document'], map: MapNode): StepAt {
-  const route = routeTo(document, map);
-  return (later) => {
-    const node = route && nodeAtRoute(later, route);
-    return node?.kind === 'map' ? node : undefined;
+    steps: [replace, runner.given(name, laterMap(document, own.map))],
   };
 }

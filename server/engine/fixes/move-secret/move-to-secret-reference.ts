@@ -6,7 +6,7 @@ import { changedBySteps, edited, type Step } from '../changed-file.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { inShell } from '../pipelines/script-places.ts';
-import { nodeAtRoute, routeTo } from '../place.ts';
+import { laterMap } from '../place.ts';
 import { variableName } from './secret-literal.ts';
 import { ownEntry, scalarText, secretPlace } from './secret-place.ts';
 
@@ -90,14 +90,14 @@ function scriptOf(
   const secret = known?.secret ?? workload;
   if (!read || secret === undefined || !/^[a-z0-9][a-z0-9.-]*$/.test(secret)) return undefined;
   const key = known?.isNamedAlike ? name : name.toLowerCase().replaceAll('_', '-');
-  const route = routeTo(document, own.map);
+  const containerAt = laterMap(document, own.map);
   const variable = { name, valueFrom: { secretKeyRef: { name: secret, key } } };
   const given: Step = (later, editor) => {
-    const step = route && nodeAtRoute(later, route);
-    const env = valueAt(step, 'env');
+    const container = containerAt(later);
+    const env = valueAt(container, 'env');
     if (env?.kind === 'list') return editor.appendItem(later, env, variable);
-    return step?.kind === 'map' && env === undefined
-      ? editor.setEntry(later, step, 'env', [variable], { after: 'image' })
+    return container && env === undefined
+      ? editor.setEntry(later, container, 'env', [variable], { after: 'image' })
       : [];
   };
   const steps: readonly Step[] = [() => [read], given];

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { edited } from '../changed-file.ts';
 import { type Edit, insertion, removal } from '../edit/edit.ts';
-import { lineBreakOf } from '../edit/source-lines.ts';
+import { lineBreakOf, lineEndAt, nextLineAt } from '../edit/source-lines.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { isLiteralSecret, variableName } from './secret-literal.ts';
 
@@ -42,7 +42,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const text = isLiteralSecret(finding) && unit !== undefined ? context.text(path) : undefined;
   if (text === undefined) return undefined;
   const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  const end = lineEnd(text, span.end);
+  const end = lineEndAt(text, span.end);
   const line = text.slice(start, end);
   const section = sectionAround(text, start);
   // What goes on over several lines, and quotes within quotes, is read by people.
@@ -57,7 +57,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     const edits =
       rest === undefined
         ? [...(reads === '' ? [] : [insertion(start, reads)]), removal(start + declared.start, start + declared.end)]
-        : [{ span: { start, end: Math.min(text.length, end + breakAt(text, end)) }, text: rest }];
+        : [{ span: { start, end: nextLineAt(text, end) }, text: rest }];
     return { name: declared.name, value: declared.value, file, edits };
   }
   if (!/^Exec\w+[ \t]*=[ \t]*[-@+!|]*[^\s:@+!|-]\S*[ \t]/.test(line) || /\$/.test(text.slice(span.start, span.end)))
@@ -66,16 +66,6 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const name = variableName(/^Exec/.test(site?.name ?? '') ? undefined : site, finding);
   const edits = [...(reads === '' ? [] : [insertion(start, reads)]), { span, text: `\${${name}}` }];
   return { name, value: text.slice(span.start, span.end), file, edits };
-}
-
-function lineEnd(text: string, at: number): number {
-  const found = text.indexOf('\n', at);
-  const end = found === -1 ? text.length : found;
-  return text[end - 1] === '\r' ? end - 1 : end;
-}
-
-function breakAt(text: string, end: number): number {
-  return /^\r?\n/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
 }
 
 /** The section of what is started, with its lines. */

@@ -7,6 +7,7 @@ import type { CatchAll, OwnerEvidence } from '../../model/identity.ts';
 import type { CodeOwnerFact } from '../../model/owner-facts.ts';
 import type { OwnerPolicy } from '../../model/owner-policy.ts';
 import type { Place } from '../../model/span.ts';
+import { folderOf } from '../../text/paths/folder-of.ts';
 import type { Overlays } from '../kubernetes/overlays.ts';
 import { type FactStore, type Stated, scopeOf } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
@@ -165,10 +166,6 @@ function inherit({ evidence, mayHaveMore }: StatedOwners): StatedOwners {
     evidence: evidence.filter(({ isInferred }) => !isInferred).map((found) => ({ ...found, via: 'parent' })),
     mayHaveMore,
   };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
 /** Identity kinds begin with their provider: `aws-role`, `gcp-service-account`. */

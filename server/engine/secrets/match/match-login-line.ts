@@ -1,4 +1,5 @@
 import type { Language } from '../../text/language.ts';
+import { lazily } from '../../text/lazily.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { classesOf } from '../value/char-classes.ts';
@@ -28,17 +29,20 @@ const behindSlash: readonly string[] = ['admin / ', 'root / ', 'administrator / 
 const value =
   '[`*"\']{0,2}([^\\s"\'`/(),;*<>]{8,64})[`*"\']{0,2}(?=[ \\t.]{0,4}(?:\\r?\\n|$|[(@|]|(?:at|on|in|for|to)\\b|https?:))';
 
-const patterns: ReadonlyMap<string, RegExp> = new Map(
-  [
-    ...behindUser.map((words) => [words, user] as const),
-    ...behindBoth.map((words) => [words, `[ \\t]{0,4}[:=–-][ \\t]{0,4}${user}`] as const),
-    ...behindSlash.map((words) => [words, ''] as const),
-  ].map(([words, before]) => [words, new RegExp(before + value, 'iy')]),
+const patterns = lazily(
+  (): ReadonlyMap<string, RegExp> =>
+    new Map(
+      [
+        ...behindUser.map((words) => [words, user] as const),
+        ...behindBoth.map((words) => [words, `[ \\t]{0,4}[:=–-][ \\t]{0,4}${user}`] as const),
+        ...behindSlash.map((words) => [words, ''] as const),
+      ].map(([words, before]) => [words, new RegExp(before + value, 'iy')]),
+    ),
 );
 
 /** Whether such words begin a login, which counts in notes alone. */
 export function beginsLoginLine(words: string): boolean {
-  return patterns.has(words);
+  return patterns().has(words);
 }
 
 /**
@@ -53,7 +57,7 @@ export function matchLoginLine(
   state: ScanState,
 ): Candidate | undefined {
   const start = end - length;
-  const pattern = notes.has(language) ? patterns.get(text.slice(start, end).toLowerCase()) : undefined;
+  const pattern = notes.has(language) ? patterns().get(text.slice(start, end).toLowerCase()) : undefined;
   if (pattern === undefined || /[\w/.@-]/.test(text[start - 1] ?? ' ')) return undefined;
   state.left -= mostLine;
   pattern.lastIndex = end;
