@@ -11,7 +11,12 @@ import {
   isSaltedHere,
 } from '../around/opens-nothing/digest-list.ts';
 import { isNoted } from '../around/opens-nothing/noted.ts';
-import { isRecordedAnswer, isShortLived } from '../around/opens-nothing/recorded-answer.ts';
+import {
+  isAnswerInText,
+  isOfTwoHours,
+  isRecordedAnswer,
+  isShortLived,
+} from '../around/opens-nothing/recorded-answer.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { decodeBase58 } from '../bytes/base58.ts';
 import { isSaltOfAll, type NameKind } from '../value/name-kind.ts';
@@ -70,7 +75,11 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
       isSaltOfAll(assignment.name) && !/^(?:(?:SECURE_)?AUTH|LOGGED_IN|NONCE)_SALT$|hash_salt$/i.test(assignment.name),
   ],
   // What ends by itself.
-  [0.4, ({ text, assignment }) => isSignedLink(text, assignment) || isAnswered(text, assignment)],
+  [
+    0.4,
+    ({ text, assignment, value }) =>
+      isSignedLink(text, assignment) || isAnswered(text, assignment) || isOfTwoHours(text, value),
+  ],
   // Ids that the words of a command show.
   [0.4, ({ assignment, value }) => assignment.form === 'flag' && uuid.test(value)],
   [0.4, ({ text, assignment }) => isLinked(text, assignment)],
@@ -148,6 +157,7 @@ const programs: ReadonlySet<Language> = new Set<Language>([
 
 /** A token as a service has answered it, with the time for which it held. */
 function isAnswered(text: string, { name, literal }: Assignment): boolean {
+  if (/^token$/i.test(name)) return isAnswerInText(text, literal.span.start);
   return /^(?:access|id)_?token$/i.test(name) && isShortLived(text, literal.span);
 }
 
