@@ -44,7 +44,7 @@ function weigh(named: NamedValue): number {
   if (kind !== 'password' && plainWord.test(value)) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
   if (methodOfClass.test(value)) return 0;
-  if (isPublicHalf(value) || typedNumber.test(value) || otherValue.test(value)) return 0;
+  if (isPublicHalf(value) || typedNumber.test(value) || otherValue.test(value) || isIdOfDocument(named)) return 0;
   if (!named.isQuoted && (brokenOff.test(value) || reading.test(value) || isOwnMember(named))) return 0;
   if (isOfUnspacedScript(value)) return kind === 'password' && isShortWord(value) ? 0.3 : 0;
   const isPath = isPathLike(value);
@@ -101,6 +101,22 @@ function unescaped(value: string): string {
   if (!value.includes('\\u')) return value;
   return value.replace(/\\u([0-9a-fA-F]{4})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
+
+/** By which Google knows a document, under a name for one: `GOOGLE_SHEET_KEY`. Source: Google, "Sheets API overview", spreadsheet id. */
+function isIdOfDocument({ name, value }: NamedValue): boolean {
+  return /^1[\w-]{43}$/.test(value) && wordsOf(name).some((word) => documents.has(word));
+}
+
+const documents: ReadonlySet<string> = new Set([
+  'doc',
+  'docs',
+  'document',
+  'drive',
+  'sheet',
+  'sheets',
+  'slides',
+  'spreadsheet',
+]);
 
 /** What no text holds but one that was read from bytes of another kind. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for

@@ -160,8 +160,8 @@ const rules: readonly PathRule[] = [
     // `shop-executor-samples` of Maven, `Shop.Samples` of .NET, `example-configs`, what is for names that nobody can have (RFC 2606).
     folder:
       /[-.](?:examples?|samples?|demos?|quickstarts?)$|^(?:examples?|samples?|demos?)[-_]|(?:^|[.@])example\.(?:com|net|org)$/,
-    // Storybook shows components with what `Button.stories.tsx` gives them.
-    name: /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)|^seeds?\.(?:exs|js|php|py|rb|ts)$|\.(?:story|stories)\.\w+$/,
+    // As languages, and fingers, spell it; Storybook shows components with what `Button.stories.tsx` gives them.
+    name: /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)|^\.env\.(?:beispiel|contoh|ejemplo|esempio|exemple|exemplo|exmaple|exampel|modelo|muster|plantilla|sampel|seample|smaple|voorbeeld|vorlage)$|^seeds?\.(?:exs|js|php|py|rb|ts)$|\.(?:story|stories)\.\w+$/,
     written: /(?:^|[a-z0-9])(?:Demo|Dummy|Example|Fake|Mock|Sample|Stub)s?(?:[A-Z.]|$)/,
   },
   {

@@ -42,6 +42,23 @@ describe('the host that a key is for', () => {
     assert.deepEqual(hosts('pears.ts', call("  referrer: 'https://www.orchard-works.net',\n")), ['']);
   });
 
+  it('that of a provider of stores beside a user, under whatever name', () => {
+    const settings = (host: string) =>
+      `{\n  "connectString": "${host}",\n  "username": "keeper",\n  "password": "${strong}"\n}\n`;
+    const host = 'pear.c9akciq32xyz.eu-west-1.rds.amazonaws.com';
+    assert.deepEqual(hosts('.vscode/settings.json', settings(host)), [host]);
+    assert.deepEqual(hosts('.vscode/settings.json', settings('Connects to pears')), ['']);
+  });
+
+  it('of the mailbox that an app password opens, where attributes name its user', () => {
+    const file = `<envs>\n  <env name="EMAIL" value="pears@gmail.com" />\n  <env name="PASSWORD_EMAIL" value="lqtk wnjm vxfo zlkp" />\n</envs>\n`;
+    const [found] = scanSecrets(file, optionsFor('.run/Dev.run.xml')).credentials;
+    assert.deepEqual(
+      found?.decoded.map(({ label, value }) => `${label} ${value}`),
+      ['kind app password', 'user pears@gmail.com'],
+    );
+  });
+
   it('not the mail server of the same settings for the password of a database', () => {
     const settings = (name: string) => `${name}=${strong}\nEMAIL_HOST=mail.orchard-works.net\n`;
     assert.deepEqual(hosts('.env', settings('DB_PASSWORD')), ['']);

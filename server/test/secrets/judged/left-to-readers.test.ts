@@ -69,6 +69,22 @@ describe('what is left to whoever reads a report', () => {
   });
 });
 
+describe('what is for the machine of whoever runs the program', () => {
+  it('the start of Django that a variable comes before, on lines of its own', () => {
+    const settings = (call: string) =>
+      `SECRET_KEY = ${call}'django-insecure-${random.toLowerCase()}')\nCSRF_TRUSTED_ORIGINS = ['https://pear.orchard-works.net']\n`;
+    assert.deepEqual(doubted('pear/settings.py', settings("os.getenv(\n    'SECRET_KEY', ")), ['stand-in']);
+    assert.deepEqual(doubted('pear/settings.py', settings('str(')), ['nothing']);
+  });
+
+  it('the password of the user of a database, where its host is the machine', () => {
+    const settings = (host: string) =>
+      `DATABASES = {\n  'default': {\n    'PASSWORD': os.getenv('DB_USER_PASS', '${strong}'),\n    'HOST': os.getenv('DB_HOST', '${host}'),\n  }\n}\n`;
+    assert.deepEqual(doubted('pear/settings.py', settings('localhost')), ['own-machine']);
+    assert.deepEqual(doubted('pear/settings.py', settings('db.orchard-works.net')), ['nothing']);
+  });
+});
+
 describe('what is no password any more', () => {
   it('what is kept encrypted, digests of what everybody types, and words that say that there is one', () => {
     assert.deepEqual(found('application.yml', 'db:\n  password: mpw:aKx2Vq8ZrW1mXc5LpN7hBg==\n'), []);
@@ -118,6 +134,13 @@ describe('whose a key is', () => {
     const pair = (mode: string) => `KEY_ID=rzp_${mode}_kX4vTq8ZrW1mXc\nKEY_SECRET=kX4vTq8ZrW1mXc5LpN7hBg2J\n`;
     assert.ok(found('.env', pair('live')).includes('secret-razorpay-key-secret'));
     assert.ok(!found('.env', pair('test')).includes('secret-razorpay-key-secret'));
+  });
+
+  it('a document of Google by its id is told to nobody', () => {
+    const id = `1${random}-${strong}`.padEnd(44, '_kV');
+    assert.deepEqual(found('.env', `GOOGLE_SHEET_KEY=${id}\n`), []);
+    assert.deepEqual(found('.env', `GOOGLE_API_KEY=${id}\n`), ['secret-generic-token']);
+    for (const path of ['.env.ejemplo', '.env.seample']) assert.equal(classify(path), 'example', path);
   });
 
   it('steps of Behat and its environment are tests', () => {

@@ -82,7 +82,7 @@ function isIssued(id: string): boolean {
   return id.replace(/\D/g, '').length >= 4;
 }
 
-/** A host that others resolve. */
+/** A host that others resolve, and no member of a program: `os.getenv`, `config.host`. */
 export function holdsHost(line: string): boolean {
   for (const [, url = '', named = ''] of line.matchAll(host)) {
     if (isOfOthers(url || named)) return true;
@@ -98,7 +98,7 @@ function isOfOthers(name: string): boolean {
 }
 
 const host =
-  /:\/\/(?:[^\s@/"'<>]{1,100}@)?([\w.-]{1,100})|(?:host|hostname|domain|server|endpoint|address|base_?url)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/gi;
+  /:\/\/(?:[^\s@/"'<>]{1,100}@)?([\w.-]{1,100})|(?:host|hostname|domain|server|endpoint|address|base_?url)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?(?!(?:(?:process\.env|import\.meta|os\.environ)\b|os\.getenv\(|(?:self|this|config|env|settings)\.\w{1,40}(?![\w.-])))([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/gi;
 
 /** `mysql -h db.acme.net`, `ssh root@db.acme.net`. */
 const hostOfCommand =

@@ -9,6 +9,7 @@ import { userPart } from '../../decode/user-part.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
 import { accountInAddress } from './asked-address.ts';
+import { isOfProvider } from './database-host.ts';
 import { blockAround, isOfOtherSection, sectionOf, withoutRemarks } from './loopback.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
 
@@ -54,6 +55,7 @@ export function openedBeside(
   if (!found.has('host'))
     for (const [, key = '', , value = ''] of mailerAround(text, start).matchAll(given))
       if (labelOf(key) === 'host') tell('host', key, value);
+  if (found.has('user') && !found.has('host')) tell('host', name, onlyStoreIn(block));
   // A database is opened by a password: the key of a program that stands among its settings signs what the program sends.
   const isOfDatabase = found.has('database') && !/pass|pwd/i.test(name);
   return kinds.flatMap(([label]) => {
@@ -61,6 +63,14 @@ export function openedBeside(
     return value === undefined ? [] : label === 'user' ? userPart(value) : part(label, value);
   });
 }
+
+/** The one host of a provider of stores that stands in a block, under whatever name: `"connectString": "shop.….rds.amazonaws.com"`; '' where there is none, or several. */
+function onlyStoreIn(block: string): string {
+  const hosts = [...block.matchAll(dotted)].map(([host]) => host).filter(isOfProvider);
+  return new Set(hosts).size === 1 ? (hosts[0] ?? '') : '';
+}
+
+const dotted = /(?<![\w.@-])[a-z\d][a-z\d-]{1,62}(?:\.[a-z\d-]{1,62}){2,8}(?![\w-])/gi;
 
 /** Both names are made of words for what is opened: `EMAIL_HOST` sends mail, and is nothing of `DB_PASSWORD`. */
 function speaksOfMail(key: string): boolean {

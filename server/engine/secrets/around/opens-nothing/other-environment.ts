@@ -132,7 +132,7 @@ const mostMade = 16;
 
 /** Whoever runs the program for others gives the variable: `os.environ.get('SECRET_KEY', 'django-insecure-…')`. */
 function isFallbackOfVariable(text: string, at: number): boolean {
-  return /(?:environ(?:\.get)?|getenv|config|env(?:\.str)?)\([ \t]{0,4}["']\w{1,60}["'],\s{0,40}(?:default[ \t]?=[ \t]?)?["']$/.test(
+  return /(?:environ(?:\.get)?|getenv|config|env(?:\.str)?)\(\s{0,40}["']\w{1,60}["'],\s{0,40}(?:default[ \t]?=[ \t]?)?["']$/.test(
     text.slice(Math.max(0, at - mostChoice), at),
   );
 }
