@@ -43,6 +43,8 @@ export interface ScanState {
   reach: number;
   /** Whether the file holds texts of a user interface, whose passwords are labels. */
   isCatalogue(): boolean;
+  /** Whether its path says that the file is no part of what runs. */
+  isSetAside(): boolean;
   /** A call that signs or verifies was seen. */
   signs: boolean;
   /** The manifest that ends here has been read. */

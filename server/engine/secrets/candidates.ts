@@ -1,6 +1,7 @@
 import type { Language } from '../text/language.ts';
 import { lookedAtBy } from '../text/looked.ts';
 import { withOwnTexts } from '../text/own-text.ts';
+import { classify, isSetAside } from '../text/paths/path-class.ts';
 import type { Anchors, Hits } from './anchor-tables.ts';
 import { eachAnchor, eachHit, inUnits } from './anchors.ts';
 import type { Candidate, ScanState } from './candidate.ts';
@@ -242,6 +243,7 @@ function stateFor(text: string, options: ScanOptions, depth: number): ScanState 
       ofInterface ??= isCatalogue(options.path);
       return ofInterface;
     },
+    isSetAside: () => isSetAside(classify(options.path)),
     reach: 0,
     signs: false,
     manifestEnd: 0,

@@ -2,7 +2,7 @@ import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
-import { weightOfWords } from '../around/in-force/signs-sessions.ts';
+import { areWordsOfKey, weightOfWords } from '../around/in-force/signs-sessions.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
@@ -35,7 +35,10 @@ export function matchSigningKeys(text: string, { path, language, detectors }: So
     if (!isKey(value, name) || (isSetting(value) && (value.length < leastKey || !isGivenItself(text, name)))) return [];
     return [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true as const }];
   });
-  const ofSessions = secretsOfObjects(text, language).map((assignment) => {
+  const fallenBackOn = fallbacksOf([...namesGiven(text, signers)], text, language).filter(
+    ({ literal: { content } }) => !named.some(({ span }) => span.start === content.start),
+  );
+  const ofSessions = [...secretsOfObjects(text, language), ...fallenBackOn].map((assignment) => {
     const { content } = assignment.literal;
     return { detector, span: content, token: text.slice(content.start, content.end), assignment, weight: 0.3 };
   });
@@ -163,9 +166,14 @@ function secretsOfObjects(text: string, language: Language): readonly Assignment
     const at = end - name.length;
     const place = namePlaceAround(text, at, end);
     const assignment = place && readAssignment(text, place, language);
-    if (assignment?.form !== 'assign' || assignment.literal.quote === '' || isInComment(text, at)) continue;
-    const { content } = assignment.literal;
-    if (weightOfWords(text, content.start, text.slice(content.start, content.end)) > 0) found.push(assignment);
+    if (assignment === undefined || assignment.literal.quote === '' || isInComment(text, at)) continue;
+    const {
+      form,
+      literal: { content },
+    } = assignment;
+    const value = text.slice(content.start, content.end);
+    if (form === 'assign' ? weightOfWords(text, content.start, value) > 0 : form === 'argument' && areWordsOfKey(value))
+      found.push(assignment);
     if (found.length >= mostObjects) break;
   }
   return found;
@@ -222,6 +230,27 @@ const namesOther = /key_?(?:id|name|pair|size|store|spec)|public|private|header|
 
 /** Places of a name that are looked at. */
 const mostPlaces = 12;
+
+/** Words that names are given which sign, where a variable is not set: `SECRET = process.env.JWT_SECRET || '…'`. */
+function fallbacksOf(names: readonly string[], text: string, language: Language): readonly Assignment[] {
+  return names.flatMap((name) => {
+    let left = mostPlaces;
+    for (let at = text.indexOf(name); at !== -1 && left > 0; at = text.indexOf(name, at + name.length), left--) {
+      const place = namePlaceAround(text, at, at + name.length);
+      if (place?.span.start !== at || place.text !== name || isInComment(text, at)) continue;
+      const assignment = readAssignment(text, place, language);
+      if (assignment === undefined || !isFallback(assignment, text)) continue;
+      const { content } = assignment.literal;
+      if (areWordsOfKey(text.slice(content.start, content.end))) return [assignment];
+    }
+    return [];
+  });
+}
+
+function isFallback({ form, nameSpan, literal }: Assignment, text: string): boolean {
+  if (literal.quote === '' || (form !== 'argument' && form !== 'fallback')) return false;
+  return /^["'],|^[ \t]{0,4}(?::[^=\n]{1,40})?=[^=]/.test(text.slice(nameSpan.end, nameSpan.end + 48));
+}
 
 /** Where the name is given a literal, and nothing else. */
 export function definitionOf(name: string, text: string, language: Language): Assignment | undefined {

@@ -58,6 +58,10 @@ describe('what a login page is filled with', () => {
   it('not where it only goes on', () => {
     assert.deepEqual(told('src/Login/index.jsx', page("navigate('/main')", '1234')), []);
   });
+
+  it('is a note where it only goes on', () => {
+    assert.deepEqual(told('src/Login/index.jsx', page("navigate('/main')")), ['low nothing']);
+  });
 });
 
 describe('the key of a service of maps in a script of a page', () => {
