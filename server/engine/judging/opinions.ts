@@ -16,6 +16,7 @@ import { isClustersOwn } from '../rules/clouds/kubernetes-own-roles.ts';
 import { type Court, judgeSubject, type Opinion } from '../rules/judge.ts';
 import { isOfServer } from '../rules/own-machine.ts';
 import type { Subject, SubjectKind } from '../rules/rule.ts';
+import { inOneList } from '../text/in-one-list.ts';
 import { createToldValues } from './told-values.ts';
 
 export interface OpinionInputs {
@@ -58,7 +59,7 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
     topic('record', ({ records }) => records, aboutRecord),
     topic('pipeline', ({ pipelines }) => pipelines ?? [], aboutPipeline),
   ];
-  return (facts) => topics.flatMap((opinions) => opinions(facts));
+  return (facts) => inOneList(topics.map((opinions) => opinions(facts)));
 
   /** Items of the kind, and what is to be judged of each; a long list is gone through where it has changed. */
   function topic<T extends object>(

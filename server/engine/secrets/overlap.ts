@@ -33,12 +33,22 @@ function worthiest<T extends Ranked>(found: readonly T[]): readonly T[] {
 }
 
 function isInOrder(found: readonly Ranked[]): boolean {
-  return found.every(({ span }, index) => span.start >= (found[index - 1]?.span.start ?? 0));
+  let before = 0;
+  for (const { span } of found) {
+    if (span.start < before) return false;
+    before = span.start;
+  }
+  return true;
 }
 
 /** In text order, and none reaches into the next one: so are most, of which a file may hold thousands. */
 function areApart(found: readonly Ranked[]): boolean {
-  return found.every(({ span }, index) => span.start >= (found[index - 1]?.span.end ?? 0));
+  let before = 0;
+  for (const { span } of found) {
+    if (span.start < before) return false;
+    before = span.end;
+  }
+  return true;
 }
 
 /** Inserts into a list in text order that holds no overlaps, if the place is free. */

@@ -9,7 +9,6 @@ import { withoutExamples } from './around/opens-nothing/docstring.ts';
 import { withFirstHash } from './around/opens-nothing/password-hash.ts';
 import type { Candidate } from './candidate.ts';
 import { candidatesOf } from './candidates.ts';
-import { withClientIds } from './client-id.ts';
 import { withHalves } from './halves.ts';
 import { besideLasting } from './judge/ends-soon.ts';
 import { judgedIn } from './judge-again.ts';
@@ -76,12 +75,13 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
   const judged = judgedIn(text, weighed, options, memory);
   const credentials = withFirstHash(withHalves(besideLasting(withoutOverlaps(judged))), options.language);
-  return { credentials: withOneDigest(withClientIds(credentials, text), text), hasSuppressionMark };
+  return { credentials: withOneDigest(credentials, text), hasSuppressionMark };
 }
 
 /** A password that a command is given is no name for what comes next: `mysql -pshop_pass shop`. */
 function withoutTypedNames(candidates: readonly Candidate[]): readonly Candidate[] {
-  const typed = new Set(candidates.flatMap(({ detector, span }) => (detector.match === 'command' ? [span.end] : [])));
+  const commands = candidates.filter(({ detector }) => detector.match === 'command');
+  const typed = new Set(commands.map(({ span }) => span.end));
   return typed.size === 0
     ? candidates
     : candidates.filter(({ assignment }) => assignment === undefined || !typed.has(assignment.nameSpan.end));

@@ -1,3 +1,4 @@
+import { inOneList } from '../../text/in-one-list.ts';
 import { inPieces, type Piece, shortest } from '../../text/pieces.ts';
 import type { Memo } from './memo.ts';
 
@@ -26,7 +27,7 @@ export function createPiecewise<T, R extends object>(
     known.delete(list);
     known.set(list, pieces);
     if (known.size > mostLists) known.delete(known.keys().next().value ?? '');
-    return pieces.flatMap((piece) => ofPiece(piece, () => made(list, piece.items)));
+    return inOneList(pieces.map((piece) => ofPiece(piece, () => made(list, piece.items))));
   };
 }
 

@@ -8,6 +8,7 @@ import { type Case, caseOf } from '../around/case.ts';
 import { isEncryptedHere } from '../around/opens-nothing/encrypted-file.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
+import { withClientId } from '../client-id.ts';
 import { type Decoded, undecoded } from '../decode/decoded.ts';
 import { decoderNamed } from '../decode/decoders.ts';
 import type { ScanOptions } from '../scan-options.ts';
@@ -58,7 +59,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const standing = standingAs(name);
   const known = { decoded, checksum, isProven, force, knownDefault, isInvented, standing, name, site };
   return {
-    credential: credentialOf(of, known),
+    credential: withClientId(credentialOf(of, known), text),
     span,
     rank: rankOf(candidate, { checksum, decoded, name }),
     endsSoon: entry.endsSoon === true,

@@ -20,7 +20,8 @@ export function withFirstHash<T extends { readonly rule: string }>(
   credentials: readonly T[],
   language: string,
 ): readonly T[] {
+  if (!credentials.some((each) => each.rule === rule)) return credentials;
   const hashes = credentials.filter((each) => each.rule === rule);
   const first = language === 'sql' && hashes.length < leastOfDump ? undefined : hashes[0];
-  return hashes.length === 0 ? credentials : credentials.filter((each) => each === first || each.rule !== rule);
+  return credentials.filter((each) => each === first || each.rule !== rule);
 }
