@@ -1,4 +1,5 @@
 import type { Credential } from '../model/credential.ts';
+import type { Span } from '../model/span.ts';
 import { type MovedSpan, spansIn } from '../text/moved-spans.ts';
 import { ownText } from '../text/own-text.ts';
 import type { Placing } from '../text/spread.ts';
@@ -9,6 +10,11 @@ interface Placed {
   readonly credential: Credential;
   readonly from: readonly MovedSpan[];
   readonly to: readonly MovedSpan[];
+  /** Of the scanned spans the one that begins first, and the one that ends last. */
+  readonly first: MovedSpan;
+  readonly last: MovedSpan;
+  /** Where these begin and end among the others; undefined where not all are placed alike. */
+  readonly ends: Span | undefined;
 }
 
 /** By what the memory of a scan holds, which stays the same object for as long as it was not judged anew. */
@@ -36,9 +42,11 @@ export function placedCredentials(
   return [...former.slice(0, front), ...between, ...former.slice(former.length - back)];
 }
 
-/** The spans of a credential of a scan. */
-export function spansOf(scanned: Credential): readonly MovedSpan[] {
-  return known.get(scanned)?.from ?? spansIn(scanned);
+/** Tells of each span of a credential of a scan; where all of them span no more than `longest`, as of one. */
+export function eachSpanOf(scanned: Credential, longest: number, tell: (start: number, end: number) => void): void {
+  const { from, first, last } = known.get(scanned) ?? endsOf(spansIn(scanned), scanned.span);
+  if (last.end - first.start <= longest) tell(first.start, last.end);
+  else for (const { start, end } of from) tell(start, end);
 }
 
 function isStill(credential: Credential | undefined, former: Credential | undefined, place: Placing): boolean {
@@ -50,19 +58,10 @@ function isStill(credential: Credential | undefined, former: Credential | undefi
   return true;
 }
 
-/** Placed, what stands further behind is never moved by less: where the first and the last offset move alike, all between them do. */
-function areStill({ from, to }: Placed, place: Placing): boolean {
-  const by = (to[0]?.start ?? 0) - (from[0]?.start ?? 0);
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < from.length; index++) {
-    const [own, other] = [from[index], to[index]];
-    if (!own || !other) return false;
-    if (other.start - own.start !== by || other.end - own.end !== by) return areEachStill({ from, to }, place);
-    first = Math.min(first, own.start);
-    last = Math.max(last, own.end);
-  }
-  return from.length === 0 || (place(first) === first + by && place(last) === last + by);
+/** Placed, what stands further behind is never moved by less: where the first and the last offset move alike, as all that is kept of one secret does, all between them do. */
+function areStill({ from, to, first, last, ends }: Placed, place: Placing): boolean {
+  if (ends === undefined) return areEachStill({ from, to }, place);
+  return place(first.start) === ends.start && place(last.end) === ends.end;
 }
 
 function areEachStill({ from, to }: Pick<Placed, 'from' | 'to'>, place: Placing): boolean {
@@ -93,5 +92,19 @@ function copied(data: unknown, place: Placing): unknown {
 }
 
 function note(scanned: Credential, credential: Credential): void {
-  known.set(scanned, { credential, from: spansIn(scanned), to: spansIn(credential) });
+  const [from, to] = [spansIn(scanned), spansIn(credential)];
+  const { first, last } = endsOf(from, scanned.span);
+  const by = (to[0]?.start ?? 0) - (from[0]?.start ?? 0);
+  const areAlike = from.every(({ start, end }, at) => to[at]?.start === start + by && to[at]?.end === end + by);
+  const ends = areAlike ? { start: first.start + by, end: last.end + by } : undefined;
+  known.set(scanned, { credential, from, to, first, last, ends });
+}
+
+function endsOf(from: readonly MovedSpan[], span: MovedSpan): Pick<Placed, 'from' | 'first' | 'last'> {
+  let [first, last] = [span, span];
+  for (const each of from) {
+    if (each.start < first.start) first = each;
+    if (each.end > last.end) last = each;
+  }
+  return { from, first, last };
 }
