@@ -240,10 +240,12 @@ const documentFields: Fields<Only<'document'>> = {
   'identities.kind': ({ facts }) =>
     facts.identities.flatMap((fact) => known(fact.kind, placeOf(facts.path, fact.nameSpan))),
   'credentials.rule': ({ facts: { path, credentials } }) => {
-    const found: FieldValue[] = [];
+    // Of each rule the first: a file may hold thousands of secrets.
+    const found = new Map<string, FieldValue>();
     for (const { rule, span, isPublic, doubt, confidence } of credentials)
-      if (!isPublic && doubt === undefined && confidence !== 'low') found.push(...known(rule, placeOf(path, span)));
-    return found;
+      if (!isPublic && doubt === undefined && confidence !== 'low' && !found.has(rule))
+        found.set(rule, { value: rule, at: { path, span }, exact: true });
+    return [...found.values()];
   },
 };
 
