@@ -13,15 +13,15 @@ import type { RegionParser } from './region.ts';
 import type { ScanOptions } from './scan-options.ts';
 import { apart, type JudgedCandidate, type JudgedPiece, type JudgedText, type ScanMemory } from './stretch.ts';
 
-/** What candidates are judged; with a memory, those that an edit is far from, and whose questions have the same answers, as they were. */
+/** What candidates are judged, in lists that are the same for as long as all in them were judged so; with a memory, those that an edit is far from, and whose questions have the same answers, as they were. */
 export function judgedIn(
   text: string,
   candidates: readonly Candidate[],
   options: ScanOptions,
   memory?: ScanMemory,
-): readonly Judged[] {
+): readonly (readonly Judged[])[] {
   const regions = boundedParsing(options);
-  if (memory === undefined) return candidates.flatMap((candidate) => judge(candidate, text, regions.options) ?? []);
+  if (memory === undefined) return [candidates.flatMap((candidate) => judge(candidate, text, regions.options) ?? [])];
   const before = memory.judged && isOfSame(memory.judged.options, options) ? memory.judged : undefined;
   const pieces = inPieces(candidates, [...(before?.pieces.keys() ?? [])]);
   const again = before && judgedAgain(text, before, pieces);
@@ -33,7 +33,7 @@ export function judgedIn(
   const judged = new Map(pieces.map((piece, at) => [piece, again?.standing.get(piece) ?? pieceOf(known[at] ?? [])]));
   const all = [...judged.values()];
   memory.judged = { text, options, pieces: judged, questions: new Set(all.flatMap((piece) => piece.questions)) };
-  return inOneList(all.map(({ found }) => found));
+  return all.map(({ found }) => found);
 
   function knownOf(candidate: Candidate): JudgedCandidate {
     const former = again?.find(candidate, regions.left());

@@ -11,6 +11,7 @@ import { checksumNamed } from '../checksum/checksums.ts';
 import { withClientId } from '../client-id.ts';
 import { type Decoded, undecoded } from '../decode/decoded.ts';
 import { decoderNamed } from '../decode/decoders.ts';
+import { otherForms } from '../other-form.ts';
 import type { ScanOptions } from '../scan-options.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { isSample, looksInvented, repeatsItself, repeatsOrCounts, saysFiller } from '../value/filler.ts';
@@ -27,6 +28,8 @@ export interface Judged {
   readonly span: Span;
   readonly rank: number;
   readonly endsSoon: boolean;
+  /** What is written stands for another text too, which may be written elsewhere. */
+  readonly hasOtherForm: boolean;
 }
 
 /**
@@ -63,6 +66,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
     span,
     rank: rankOf(candidate, { checksum, decoded, name }),
     endsSoon: entry.endsSoon === true,
+    hasOtherForm: otherForms(span, text).length > 0,
   };
 }
 
