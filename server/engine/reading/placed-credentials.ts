@@ -2,7 +2,7 @@ import type { Credential } from '../model/credential.ts';
 import type { Span } from '../model/span.ts';
 import { type MovedSpan, spansIn } from '../text/moved-spans.ts';
 import { ownText } from '../text/own-text.ts';
-import type { Placing } from '../text/spread.ts';
+import type { AlikeSpread, Placing } from '../text/spread.ts';
 import { isOffset, isPlaced } from '../text/spread-data.ts';
 
 /** What a credential of a scan was placed as, and the spans of both in the same order. */
@@ -20,26 +20,53 @@ interface Placed {
 /** By what the memory of a scan holds, which stays the same object for as long as it was not judged anew. */
 const known = new WeakMap<Credential, Placed>();
 
+/** The credentials of the scan that were placed so, one by one. */
+const scannedAs = new WeakMap<readonly Credential[], readonly Credential[]>();
+
 /**
  * The credentials of a scan with their offsets placed; those that stand in `former` as they are now are these themselves. They hold no span of what was
- * scanned, which moves with the text.
+ * scanned, which moves with the text. `alike` tells where none needs to be looked at that is the same as before.
  */
 export function placedCredentials(
   credentials: readonly Credential[],
   place: Placing,
   former: readonly Credential[],
+  alike?: AlikeSpread,
 ): readonly Credential[] {
   const shared = Math.min(credentials.length, former.length);
-  let front = 0;
-  while (front < shared && isStill(credentials[front], former[front], place)) front++;
-  if (front === credentials.length && front === former.length) return former;
-  let back = 0;
+  let { front, back } = alike ? standing(credentials, former, alike) : { front: 0, back: 0 };
+  while (front < shared - back && isStill(credentials[front], former[front], place)) front++;
+  if (front + back === credentials.length && front + back === former.length) {
+    scannedAs.set(former, credentials);
+    return former;
+  }
   while (back < shared - front && isStill(credentials.at(-1 - back), former.at(-1 - back), place)) back++;
   const between = credentials.slice(front, credentials.length - back).map((credential, index) => {
     const before = former[front + index];
     return before && isStill(credential, before, place) ? before : placedApart(credential, place);
   });
-  return [...former.slice(0, front), ...between, ...former.slice(former.length - back)];
+  const all = [...former.slice(0, front), ...between, ...former.slice(former.length - back)];
+  scannedAs.set(all, credentials);
+  return all;
+}
+
+/** How many at both ends are the very ones, where the text is placed as it was. What one edit is between is not: it was judged anew. */
+function standing(
+  credentials: readonly Credential[],
+  former: readonly Credential[],
+  { until, behind }: AlikeSpread,
+): { readonly front: number; readonly back: number } {
+  const scanned = scannedAs.get(former) ?? [];
+  const most = Math.min(credentials.length, scanned.length);
+  let front = 0;
+  while (front < most && credentials[front] === scanned[front]) front++;
+  while (front > 0 && (known.get(credentials[front - 1] as Credential)?.last.end ?? until + 1) > until) front--;
+  let back = 0;
+  while (back < most - front && credentials[credentials.length - 1 - back] === scanned[scanned.length - 1 - back])
+    back++;
+  while (back > 0 && (known.get(credentials[credentials.length - back] as Credential)?.first.start ?? behind) <= behind)
+    back--;
+  return { front, back };
 }
 
 /** Tells of each span of a credential of a scan; where all of them span no more than `longest`, as of one. */

@@ -29,8 +29,9 @@ export function judgedIn(
   const questions = new Set(before?.questions);
   const known = pieces.map((piece) => again?.standing.get(piece)?.known ?? piece.items.map(knownOf));
   // Until here all stands where it stood, so that what was judged is found.
-  for (const [index, { items }] of pieces.entries()) moveTo(known[index] ?? [], items);
-  const judged = new Map(pieces.map((piece, at) => [piece, again?.standing.get(piece) ?? pieceOf(known[at] ?? [])]));
+  const judged = new Map(
+    pieces.map((piece, at) => [piece, movedTo(piece, again?.standing.get(piece), known[at] ?? [])]),
+  );
   const all = [...judged.values()];
   memory.judged = { text, options, pieces: judged, questions: new Set(all.flatMap((piece) => piece.questions)) };
   return all.map(({ found }) => found);
@@ -64,16 +65,29 @@ function pieceOf(known: readonly JudgedCandidate[]): JudgedPiece {
   };
 }
 
-function moveTo(known: readonly JudgedCandidate[], candidates: readonly Candidate[]): void {
-  for (let index = 0; index < known.length; index++) {
-    const [own, candidate] = [known[index], candidates[index]];
-    if (own === undefined || candidate === undefined) continue;
-    const by = candidate.span.start - own.at;
-    own.of = candidate;
-    if (by === 0) continue;
-    own.at += by;
-    for (const place of own.places) moveSpan(place, by);
+function movedTo(
+  { items }: Piece<Candidate>,
+  standing: JudgedPiece | undefined,
+  known: readonly JudgedCandidate[],
+): JudgedPiece {
+  if (standing) {
+    const by = (items[0]?.span.start ?? 0) - (known[0]?.at ?? 0);
+    if (by !== 0) for (const each of known) move(each, by);
+    return standing;
   }
+  for (let index = 0; index < known.length; index++) {
+    const [own, candidate] = [known[index], items[index]];
+    if (own === undefined || candidate === undefined) continue;
+    own.of = candidate;
+    move(own, candidate.span.start - own.at);
+  }
+  return pieceOf(known);
+}
+
+function move(known: JudgedCandidate, by: number): void {
+  if (by === 0) return;
+  known.at += by;
+  for (const place of known.places) moveSpan(place, by);
 }
 
 function isOfSame(one: JudgedText['options'], other: JudgedText['options']): boolean {
