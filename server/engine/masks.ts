@@ -50,7 +50,10 @@ export function createMasks(memo: Memo, store: FactStore, digest: (value: string
   }
 
   function writtenIn(path: string): readonly Credential[] {
-    return store.look('credentialsAt', path).flatMap(({ fact }) => (isWritten(fact) ? [fact] : []));
+    return store
+      .look('credentialsAt', path)
+      .map(({ fact }) => fact)
+      .filter(isWritten);
   }
 
   function byPlace(path: string): ReadonlyMap<string, readonly Credential[]> {

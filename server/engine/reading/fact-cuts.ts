@@ -1,6 +1,6 @@
 import type { Credential } from '../model/credential.ts';
 import { eachSpan } from '../text/moved-spans.ts';
-import { spansOf } from './placed-credentials.ts';
+import { eachSpanOf } from './placed-credentials.ts';
 
 /** Spans no longer than this are kept whole, whatever stands in them; UTF-16 units. */
 const longestWhole = 400;
@@ -14,10 +14,10 @@ const scale = 2 ** 26;
  */
 export function cutsAround(facts: object, credentials: readonly Credential[], text: string): readonly number[] {
   const found: number[] = [];
-  eachSpan(facts, ({ start, end }) => found.push(start * scale + end));
-  for (const credential of credentials)
-    for (const { start, end } of spansOf(credential)) found.push(start * scale + end);
-  const spans = differing(Float64Array.from(found).sort());
+  const note = (start: number, end: number) => found.push(start * scale + end);
+  eachSpan(facts, ({ start, end }) => note(start, end));
+  for (const credential of credentials) eachSpanOf(credential, longestWhole, note);
+  const spans = differing(isAscending(found) ? Float64Array.from(found) : Float64Array.from(found).sort());
   const cuts: number[] = [];
   // A piece begins at 0 in any case.
   let reached = 1;
@@ -37,6 +37,16 @@ export function cutsAround(facts: object, credentials: readonly Credential[], te
     reached = Math.max(reached, isWhole ? end : start);
   }
   return cuts;
+}
+
+/** So are credentials, of which a file may hold thousands. */
+function isAscending(numbers: readonly number[]): boolean {
+  let before = 0;
+  for (const number of numbers) {
+    if (number < before) return false;
+    before = number;
+  }
+  return true;
 }
 
 /** Ascending numbers, each once. */

@@ -1,3 +1,4 @@
+import { inOneList } from '../text/in-one-list.ts';
 import type { Language } from '../text/language.ts';
 import { lookedAtBy } from '../text/looked.ts';
 import { withOwnTexts } from '../text/own-text.ts';
@@ -72,7 +73,7 @@ export function candidatesOf(text: string, options: ScanOptions, memory?: ScanMe
   memory.detectors = options.detectors;
   const { stretches } = memory;
   return {
-    candidates: stretches.flatMap(({ candidates }) => candidates),
+    candidates: inOneList(stretches.map(({ candidates }) => candidates)),
     hasSuppressionMark: stretches.some((stretch) => stretch.hasSuppressionMark),
     ...(stretches.every(({ isAll }) => isAll) && { signs: stretches.some(({ signs }) => signs) }),
   };

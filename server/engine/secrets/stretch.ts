@@ -2,6 +2,7 @@ import { differencesOf } from '../text/differences.ts';
 import { type KeptValues, noValues } from '../text/kept-of-value.ts';
 import { isAnsweredSo, type Looked, type StillSo } from '../text/looked.ts';
 import { type MovedSpan, moveSpan } from '../text/moved-spans.ts';
+import type { Piece } from '../text/pieces.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { Detectors } from './detector.ts';
 import type { Judged } from './judge/judge.ts';
@@ -141,9 +142,21 @@ export interface JudgedText {
   readonly text: string;
   readonly options: Pick<ScanOptions, 'path' | 'language' | 'detectors' | 'digest' | 'parseRegion'>;
   /** In the order of the candidates. */
-  readonly known: readonly JudgedCandidate[];
+  readonly pieces: ReadonlyMap<Piece<Candidate>, JudgedPiece>;
   /** What they asked of all of the text: few lists, which thousands of them share. */
   readonly questions: ReadonlySet<readonly StillSo[]>;
+}
+
+/** What candidates that follow each other were judged. */
+export interface JudgedPiece {
+  readonly known: readonly JudgedCandidate[];
+  readonly found: readonly Judged[];
+  readonly questions: readonly (readonly StillSo[])[];
+  /** Characters before and behind where the first secret begins at which any of them has looked. */
+  readonly before: number;
+  readonly behind: number;
+  /** Regions that they had parsed. */
+  readonly regions: number;
 }
 
 /** What it was judged stands where the candidate stands in the latest text. */

@@ -128,8 +128,8 @@ function endOfName(text: string, start: number, end: number): number {
 const nameCost = 100;
 const readingCost = 1_000;
 
-/** Characters on either side of a name and its literal that are looked at without saying so. */
-const reachAround = 1_500;
+/** Characters on either side of a name and its literal that are looked at without saying so: as many as around any anchor. */
+const reachAround = 1_024;
 
 /** Characters that an assignment may reach over: a name, what gives it a value, and the longest literal. */
 export const literalReach = 6_000;
