@@ -65,7 +65,8 @@ export async function* readRepository(
         if (helper) helpers.push(helper);
       }
       for (const helper of helpers) if (listed.waiting > 0 && hasFew(helper)) helper.read(listed.next(givenLength));
-      const isShort = listed.waiting < leastWaiting || listed.length < filesForThread;
+      // While others read, this thread names files for them until there are no more: listing costs it less than they would wait.
+      const isShort = listed.waiting < leastWaiting || listed.length < filesForThread || helpers.length > 0;
       const paths = !listed.isDone && isShort ? undefined : nextOf(listed, helpers);
       if (!listed.isDone && isShort) await listed.more();
       else if (paths) {
