@@ -45,8 +45,8 @@ export interface ScanState {
   isCatalogue(): boolean;
   /** Whether its path says that the file is no part of what runs. */
   isSetAside(): boolean;
-  /** A call that signs or verifies was seen. */
-  signs: boolean;
+  /** Calls that sign, verify or encrypt, as far as any was seen. */
+  calls: Set<string>;
   /** The manifest that ends here has been read. */
   manifestEnd: number;
   /** Names that end before this offset have been read. */

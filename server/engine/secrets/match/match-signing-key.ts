@@ -1,3 +1,4 @@
+import { grouped } from '../../model/grouped.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
@@ -21,18 +22,24 @@ interface Source {
 
 /**
  * Keys that the program signs its tokens with, however weak: a constant of the text that one of its own calls signs or verifies by. Who reads it makes a
- * token of anybody, wherever the program runs, so that words count here that are no secret anywhere else.
+ * token of anybody, wherever the program runs, so that words count here that are no secret anywhere else. `seen`: the calls of the text, where they are known.
  */
-export function matchSigningKeys(text: string, { path, language, detectors }: Source): readonly Candidate[] {
-  if (![...holders, ...signers].some((call) => text.includes(call))) return [];
+export function matchSigningKeys(
+  text: string,
+  { path, language, detectors }: Source,
+  seen?: ReadonlySet<string>,
+): readonly Candidate[] {
+  const calls = callsOf(text, signers, seen);
+  if (calls.length === 0 && callsOf(text, holders, seen).length === 0) return [];
   const detector = detectors.generic('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
-  const named = [...namesGiven(text, signers)].flatMap((name): readonly Candidate[] => {
+  const named = [...namesGiven(text, calls)].flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language);
     if (assignment === undefined) return [];
     const { content } = assignment.literal;
     const value = text.slice(content.start, content.end);
-    if (!isKey(value, name) || (isSetting(value) && (value.length < leastKey || !isGivenItself(text, name)))) return [];
+    if (!isKey(value, name) || (isSetting(value) && (value.length < leastKey || !isGivenItself(text, name, calls))))
+      return [];
     return [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true as const }];
   });
   const fallenBackOn = fallbacksOf([...namesGiven(text, signers)], text, language).filter(
@@ -43,12 +50,20 @@ export function matchSigningKeys(text: string, { path, language, detectors }: So
     return { detector, span: content, token: text.slice(content.start, content.end), assignment, weight: 0.3 };
   });
   const login = detectors.login;
-  return [...named, ...(login === undefined ? [] : keysGiven(text, language, login)), ...ofSessions];
+  return [
+    ...named,
+    ...(login === undefined ? [] : keysGiven(text, language, { calls, detector: login })),
+    ...ofSessions,
+  ];
 }
 
 /** What the calls are given as it stands: `jwt.sign(payload, '…')`. */
-function keysGiven(text: string, language: Language, detector: Detector): readonly Candidate[] {
-  return wordsGiven(text, language, signers).map((given) => ({ ...given, detector, weight: 0.6, isInForce: true }));
+function keysGiven(
+  text: string,
+  language: Language,
+  { calls, detector }: { readonly calls: readonly string[]; readonly detector: Detector },
+): readonly Candidate[] {
+  return wordsGiven(text, language, calls).map((given) => ({ ...given, detector, weight: 0.6, isInForce: true }));
 }
 
 /** The literals that calls are given as keys, however weak: words count too. */
@@ -73,9 +88,14 @@ export function wordsGiven(
 /** Nothing is joined to it. */
 const isLastWord = /^\s{0,20}[,)]|^\)?\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref)\b/;
 
-/** Whether a call that signs or verifies ends there, or what holds the secret of one, or of sessions. */
-export function isSigner(text: string, end: number): boolean {
-  return signing.some((call) => text.endsWith(call, end));
+/** The call that signs, verifies or encrypts, or what holds the secret of one, or of sessions, that ends there. */
+export function callAt(text: string, end: number): string | undefined {
+  return byEnding.get(text.slice(end - endingLength, end))?.find((call) => text.endsWith(call, end));
+}
+
+/** Those of the calls that the text makes: of the `seen` ones, where these are known. */
+export function callsOf(text: string, calls: readonly string[], seen?: ReadonlySet<string>): readonly string[] {
+  return calls.filter((call) => (seen === undefined ? text.includes(call) : seen.has(call)));
 }
 
 /** Calls that encrypt, and those that sign what is no token. Sources: PyCryptodome, cryptography, Go `crypto`, Java `javax.crypto`, Node `crypto`, PHP `openssl`, .NET. */
@@ -150,8 +170,8 @@ export function namesGiven(text: string, calls: readonly string[]): ReadonlySet<
   return names;
 }
 
-/** The calls that sign and verify, each with where its arguments begin. */
-function* callsIn(text: string, calls: readonly string[] = signers): Generator<readonly [call: string, end: number]> {
+/** The calls, each with where its arguments begin. */
+function* callsIn(text: string, calls: readonly string[]): Generator<readonly [call: string, end: number]> {
   let left = mostCalls;
   for (const call of calls)
     for (let at = text.indexOf(call); at !== -1 && left > 0; at = text.indexOf(call, at + call.length), left--)
@@ -195,6 +215,10 @@ const holders: readonly string[] = [
 
 /** All calls by which one asks for keys. */
 const signing = [...holders, ...signers, ...ciphers, ...derivers];
+
+/** Characters by which they are told apart first: each anchor of a text that may be one is asked. */
+const endingLength = 4;
+const byEnding = grouped(signing, (call) => call.slice(-endingLength));
 const ofHolder =
   /(?:(?:ession|[jJ]wt|JWT)\(\{|\b(?:const|let|var)[ \t]{1,4}\w{0,40}(?:[jJ]wt|JWT|[sS]ess)\w{0,40}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|(?=\bsecretOrKey\b))[^{}]{0,300}?(?:\{[^{}]{0,100}\}[^{}]{0,100}?){0,2}\b(secret(?:_?[kK]ey|OrKey)?|key)(?=["']?[ \t]{0,4}:)/g;
 const mostObjects = 4;
@@ -287,8 +311,8 @@ function isSetting(value: string): boolean {
 const leastKey = 32;
 
 /** `hmacShaKeyFor(SECRET_KEY.getBytes(UTF_8))`: what a call is given by this name is the text itself, and nothing is looked up by it. */
-function isGivenItself(text: string, name: string): boolean {
-  return [...callsIn(text)].some(([, end]) => {
+function isGivenItself(text: string, name: string, calls: readonly string[]): boolean {
+  return [...callsIn(text, calls)].some(([, end]) => {
     const given = argumentsFrom(text, end);
     const at = given.search(
       new RegExp(`(?<![\\w$])${name}(?:\\.(?:getBytes|encode|toByteArray|toCharArray)\\(|[,)]|$)`),
