@@ -73,9 +73,7 @@ describe('a password that a login page is filled with', () => {
 
   it('is in force where few would guess it, and weighs little beside the name of the administrator elsewhere', () => {
     assert.deepEqual(told('src/views/login.vue', vue('admin', 'admin123')), ['admin123 low nothing']);
-    assert.deepEqual(told('src/views/login/index.vue', vue('superadmin', 'Super@2024')), [
-      'Super@2024 low nothing',
-    ]);
+    assert.deepEqual(told('src/views/login/index.vue', vue('superadmin', 'Super@2024')), ['Super@2024 low nothing']);
     const react = `const [email, setEmail] = useState('');\nconst [password, setPassword] = useState('${strong}');\n`;
     assert.deepEqual(told('src/pages/LoginPage.tsx', react), [`${strong} medium in-force`]);
     const html = `<form action="/login">\n<input type="password" id="pw" value="${strong}">\n</form>\n`;
