@@ -1,6 +1,6 @@
 import { inOneList } from '../text/in-one-list.ts';
 import type { Language } from '../text/language.ts';
-import { lookedAtBy } from '../text/looked.ts';
+import { lookedAtBy, type StillSo, sharedQuestions } from '../text/looked.ts';
 import { withOwnTexts } from '../text/own-text.ts';
 import type { Anchors, Hits } from './anchor-tables.ts';
 import { eachAnchor, eachHit, inUnits } from './anchors.ts';
@@ -109,6 +109,7 @@ function stretchesOf(
 ): readonly Stretch[] {
   const starts = [...known.keys()].sort((a, b) => a - b);
   const stretches: Stretch[] = [];
+  const questions = new Set<readonly StillSo[]>();
   let found = 0;
   let next = 0;
   for (let at = 0; at < text.length; ) {
@@ -117,8 +118,14 @@ function stretchesOf(
     const stretch =
       former !== undefined && isAsBefore(former, { state, found, longest: options.detectors.anchors.longest })
         ? former
-        : readStretch({ text, start: at, end: endOf(at, starts[next] ?? text.length), found }, options, state);
+        : readStretch(
+            { text, start: at, end: endOf(at, starts[next] ?? text.length), found },
+            options,
+            state,
+            questions,
+          );
     if (stretch === former) skipStretch(state, stretch);
+    questions.add(stretch.looked.ofText);
     stretches.push(stretch);
     found += stretch.candidates.length;
     at = stretch.end;
@@ -158,7 +165,13 @@ interface Part {
   readonly hits?: Hits;
 }
 
-function readStretch(part: Part, options: ScanOptions, state: ScanState): Stretch {
+/** `questions`: those that other stretches asked of all of the text. */
+function readStretch(
+  part: Part,
+  options: ScanOptions,
+  state: ScanState,
+  questions: Iterable<readonly StillSo[]>,
+): Stretch {
   const { start, end } = part;
   const { longest } = options.detectors.anchors;
   const before = progressAt(state, start, longest);
@@ -179,7 +192,7 @@ function readStretch(part: Part, options: ScanOptions, state: ScanState): Stretc
     hasSuppressionMark,
     signs: state.signs,
     isAll,
-    looked,
+    looked: { ...looked, ofText: sharedQuestions(looked.ofText, questions) },
     place: start,
   };
 }
