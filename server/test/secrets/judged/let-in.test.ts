@@ -55,8 +55,8 @@ describe('what a login page is filled with', () => {
     assert.deepEqual(told('src/Login/index.jsx', page('login(username, password)')), ['medium in-force']);
   });
 
-  it('not where it only goes on', () => {
-    assert.deepEqual(told('src/Login/index.jsx', page("navigate('/main')", '1234')), []);
+  it('is a note where it only goes on', () => {
+    assert.deepEqual(told('src/Login/index.jsx', page("navigate('/main')", '1234')), ['low nothing']);
   });
 });
 
