@@ -70,6 +70,8 @@ export interface Engine {
   put(facts: Facts): void;
   /** As `put`, for texts of which the worker had nothing to say. */
   putSilent(paths: readonly string[]): void;
+  /** As `putSilent`, for many of which none was put before. */
+  listSilent(paths: readonly string[]): void;
   remove(path: string): void;
   /** The current text of a file, for fixes, `file()` and embedded values; set once by the adapter. */
   onText(read: (path: string) => string | undefined): void;

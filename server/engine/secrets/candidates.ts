@@ -2,6 +2,7 @@ import { inOneList } from '../text/in-one-list.ts';
 import type { Language } from '../text/language.ts';
 import { lookedAtBy, type StillSo, sharedQuestions } from '../text/looked.ts';
 import { withOwnTexts } from '../text/own-text.ts';
+import { classify, isSetAside } from '../text/paths/path-class.ts';
 import type { Anchors, Hits } from './anchor-tables.ts';
 import { eachAnchor, eachHit, inUnits } from './anchors.ts';
 import type { Candidate, ScanState } from './candidate.ts';
@@ -22,7 +23,7 @@ import { matchLogin } from './match/match-login.ts';
 import { matchLoginLine } from './match/match-login-line.ts';
 import { matchMembers } from './match/match-members.ts';
 import { matchPem } from './match/match-pem.ts';
-import { isSigner } from './match/match-signing-key.ts';
+import { callAt } from './match/match-signing-key.ts';
 import { matchToken } from './match/match-token.ts';
 import { matchUri } from './match/match-uri.ts';
 import type { ScanOptions, SeenBytes } from './scan-options.ts';
@@ -56,8 +57,8 @@ const mostCandidates = 5_000;
 export interface Candidates {
   readonly candidates: readonly Candidate[];
   readonly hasSuppressionMark: boolean;
-  /** Whether the text calls what signs or verifies; undefined: its anchors do not tell. */
-  readonly signs?: boolean;
+  /** Calls of the text that sign, verify or encrypt; undefined: its anchors do not tell. */
+  readonly calls?: ReadonlySet<string>;
   /** Whether it holds a mark of words beyond ASCII; undefined: nobody has looked, as in texts without their bytes. */
   readonly isMarked?: boolean;
 }
@@ -74,7 +75,7 @@ export function candidatesOf(text: string, options: ScanOptions, memory?: ScanMe
   return {
     candidates: inOneList(stretches.map(({ candidates }) => candidates)),
     hasSuppressionMark: stretches.some((stretch) => stretch.hasSuppressionMark),
-    ...(stretches.every(({ isAll }) => isAll) && { signs: stretches.some(({ signs }) => signs) }),
+    ...(stretches.every(({ isAll }) => isAll) && { calls: new Set(stretches.flatMap(({ calls }) => [...calls])) }),
   };
 }
 
@@ -87,7 +88,7 @@ function candidatesOfAll(text: string, options: ScanOptions): Candidates {
     options,
     state,
   );
-  return { candidates, hasSuppressionMark, ...(hits && { isMarked }), ...(isAll && { signs: state.signs }) };
+  return { candidates, hasSuppressionMark, ...(hits && { isMarked }), ...(isAll && { calls: state.calls }) };
 }
 
 function wholeOf(text: string): Part {
@@ -99,7 +100,7 @@ function hitsOf({ bytes, hits }: SeenBytes, { length }: string, anchors: Anchors
   return bytes.length === length ? hits : inUnits(anchors, hits, bytes);
 }
 
-const nothing: Candidates = { candidates: [], hasSuppressionMark: false, signs: false, isMarked: false };
+const nothing: Candidates = { candidates: [], hasSuppressionMark: false, calls: new Set(), isMarked: false };
 
 function stretchesOf(
   text: string,
@@ -176,7 +177,7 @@ function readStretch(
   const { longest } = options.detectors.anchors;
   const before = progressAt(state, start, longest);
   const { left } = state;
-  state.signs = false;
+  state.calls = new Set();
   const { value, looked } = lookedAtBy(() => readPart(part, options, state));
   const { candidates, hasSuppressionMark, isAll } = value;
   const further = Math.max(0, looked.reach - usualReach);
@@ -190,7 +191,7 @@ function readStretch(
     cost: left - state.left,
     candidates: candidates.map(kept),
     hasSuppressionMark,
-    signs: state.signs,
+    calls: state.calls,
     isAll,
     looked: { ...looked, ofText: sharedQuestions(looked.ofText, questions) },
     place: start,
@@ -256,8 +257,9 @@ function stateFor(text: string, options: ScanOptions, depth: number): ScanState 
       ofInterface ??= isCatalogue(options.path);
       return ofInterface;
     },
+    isSetAside: () => isSetAside(classify(options.path)),
     reach: 0,
-    signs: false,
+    calls: new Set(),
     manifestEnd: 0,
     nameEnd: 0,
     bridgeStart: -1,
@@ -300,7 +302,7 @@ function match(use: AnchorUse, text: string, end: number, language: Language, st
     case 'command':
       return asList(matchCommand(use, text, end, state));
     case 'login':
-      state.signs ||= isSigner(text, end);
+      noteCall(text, end, state);
       return [
         ...asList(
           matchLogin(use, text, end, { language, state }) ??
@@ -318,6 +320,11 @@ function match(use: AnchorUse, text: string, end: number, language: Language, st
     case 'concatenated':
       return matchConcatenated(use, text, end, { language, state });
   }
+}
+
+function noteCall(text: string, end: number, { calls }: ScanState): void {
+  const call = callAt(text, end);
+  if (call !== undefined) calls.add(call);
 }
 
 /** In decoded text weak readings are left out: most of it is no text that somebody wrote. */

@@ -60,7 +60,9 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
   const candidates = withoutTypedNames([
     ...found.candidates,
     ...matchPasswordFile(text, options.path, options.detectors),
-    ...(found.signs === false ? [] : [...matchSigningKeys(text, options), ...matchCipherKeys(text, options)]),
+    ...(found.calls?.size === 0
+      ? []
+      : [...matchSigningKeys(text, options, found.calls), ...matchCipherKeys(text, options, found.calls)]),
     ...matchSettingsKeys(text, options),
     ...matchLoginForm(text, options),
     ...matchSqlRows(text, options),

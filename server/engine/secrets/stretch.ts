@@ -24,8 +24,8 @@ export interface Stretch {
   readonly cost: number;
   readonly candidates: readonly Candidate[];
   readonly hasSuppressionMark: boolean;
-  /** Whether it calls what signs or verifies, and whether no anchor was left out that tells of that. */
-  readonly signs: boolean;
+  /** Calls in it that sign, verify or encrypt, and whether no anchor was left out that tells of them. */
+  readonly calls: ReadonlySet<string>;
   readonly isAll: boolean;
   /** What was asked of more than that, and where it began when it was. */
   readonly looked: Looked;

@@ -35,6 +35,14 @@ export const classify: (path: string) => PathClass = keptOfPath((path) => {
   return 'source';
 });
 
+/** Where GitHub looks for workflows, which it runs whatever they are called: `test.yml` runs tests, and tests nothing itself. */
+const workflow = /((?:^|\/)\.github\/workflows\/)[^/]+\.ya?ml$/;
+
+/** What a workflow of GitHub is for, as far as the folders above it tell; undefined for any other file. */
+export function classOfWorkflow(path: string): PathClass | undefined {
+  return workflow.test(path) ? classify(path.replace(workflow, '$1workflow.yml')) : undefined;
+}
+
 /**
  * Clients of agents load every text of such a folder: `.claude/agents/test-writer.md` is called like what it works on, and tests nothing itself. Its name and
  * the folders below that one say nothing of what it is for.
@@ -217,9 +225,9 @@ const rules: readonly PathRule[] = [
     // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`; `s3tests`, but not `contests`.
     folder:
       /^(?!(?:at|con|de|pro)tests$)[a-z0-9]+tests$|^(?:auth|authn|db|fs|grpc|http|iam|io|kube|net|os|rpc|sql|storage|store|tls|vcs)test$|^tests?[-_]?(?:cases|certs?|configs?|data|env|files|fixtures|keys|resources|scripts?|support|utils?)$|[-_](?:e2e|tests?)$|^fuzz[-_](?:corpus|harness|targets?|tests?)$|^regress(?:ion)?[-_]tests?(?:[.-]|$)|^tests?[-_]?servers?$|[-_]tests?[-_](?:app|common|data|fixtures|harness|perf|performance|resources|server|suite|support|utils?)$|^e2e[-_]|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
-    // What Laravel makes records of for tests and seeds, where Perl keeps its tests, what is a part of no program by that name (hotels have suites), and the scenarios that Molecule tries a role of Ansible with.
-    path: /(?:^|\/)database\/factories\/|^t\/|(?:^|^internal\/|\/integration\/)(?:functional|suites|unit)\/|(?:^|\/)molecule\/(?!(?:defaults|files|handlers|meta|tasks|templates|vars)\/)[\w.-]{1,60}\/(?:[^/]{1,80}\.ya?ml$|(?:files|group_vars|host_vars|inventory|tasks|templates|vars)\/)/,
-    name: /^(?!(?:at|con|de|pro)tests\.)[a-z0-9]+tests\.(?:conf|cfg|ini|json|properties|toml|ya?ml)$|^tests?[_-].*|^\.env\.(?:[^\W_]*[._-])*test(?:s|ing)?(?:[._-][^\W_]*)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.feature$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$|^\.env\.ci$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$|_test_(?:data|util|helper)s?\.\w+$|^(?:fixtures?|mocks?|smoke|stubs?)\.\w+$|[._-]smoke\.\w+$|^smoke[._-]?tests?[._-]|^mocks?[-_][\w.-]+$|[._-]test[_-]?data\.\w+$|(?:^|[._-])tests?[._-](?:[a-z0-9]{1,20}[._-]){0,3}(?:crt|jks|jwk|key|keystore|p12|pem|pfx)$/,
+    // What Laravel makes records of for tests and seeds, where Behat keeps its steps, where Perl keeps its tests, what is a part of no program by that name (hotels have suites), and the scenarios that Molecule tries a role of Ansible with.
+    path: /(?:^|\/)(?:database\/factories|features\/bootstrap)\/|^t\/|(?:^|^internal\/|\/integration\/)(?:functional|suites|unit)\/|(?:^|\/)molecule\/(?!(?:defaults|files|handlers|meta|tasks|templates|vars)\/)[\w.-]{1,60}\/(?:[^/]{1,80}\.ya?ml$|(?:files|group_vars|host_vars|inventory|tasks|templates|vars)\/)/,
+    name: /^(?!(?:at|con|de|pro)tests\.)[a-z0-9]+tests\.(?:conf|cfg|ini|json|properties|toml|ya?ml)$|^tests?[_-].*|^\.env\.(?:[^\W_]*[._-])*test(?:s|ing)?(?:[._-][^\W_]*)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.feature$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$|^\.env\.(?:behat|ci|codeception|cypress|dusk|e2e|phpunit|playwright)(?:\.local)?$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$|_test_(?:data|util|helper)s?\.\w+$|^(?:fixtures?|mocks?|smoke|stubs?)\.\w+$|[._-]smoke\.\w+$|^smoke[._-]?tests?[._-]|^mocks?[-_][\w.-]+$|[._-]test[_-]?data\.\w+$|(?:^|[._-])tests?[._-](?:[a-z0-9]{1,20}[._-]){0,3}(?:crt|jks|jwk|key|keystore|p12|pem|pfx)$/,
     // Terraform reads every file of a folder, however it is named; `test` is then a stage or what the file sets up.
     notName: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,
     // `runIntegrationTests.cmd` too.

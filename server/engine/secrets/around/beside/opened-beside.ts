@@ -36,6 +36,7 @@ export function openedBeside(
     if (label === undefined || value === '' || found.has(label) || partOf(key, lastWords) !== own) return;
     // Nobody calls a database so: it is a secret of a name that says what it opens, `SetCredential=db:…`.
     if (label === 'database' && value.length >= 16 && decodeRandom(value) !== undefined) return;
+    if (own === '' && speaksOfMail(key) && ofDatabase.test(name)) return;
     if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return;
     // A number is a port, behind a host that a variable names.
     if (label === 'host' && /^\d+$/.test(value)) return;
@@ -63,6 +64,13 @@ export function openedBeside(
     return value === undefined ? [] : label === 'user' ? userPart(value) : part(label, value);
   });
 }
+
+/** Both names are made of words for what is opened: `EMAIL_HOST` sends mail, and is nothing of `DB_PASSWORD`. */
+function speaksOfMail(key: string): boolean {
+  return /^e-?mail[_.-]?(?:address|backend|domain|end_?point|host|login|port|server|user)/i.test(key);
+}
+
+const ofDatabase = /^(?:db|database|schema)/i;
 
 /** Lines before a password, and characters, in which the object of the account begins that a mailer is given beside its host. */
 const mostAbove = 6;
