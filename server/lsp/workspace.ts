@@ -13,7 +13,9 @@ import { besideCells } from './notebook-text.ts';
 import { fileUri } from './uri.ts';
 
 /** Asked several times for each key. */
-const unsuppressed = keptFor((findings: readonly Finding[]) => findings.filter(({ suppressed }) => !suppressed));
+const unsuppressed = keptFor((findings: readonly Finding[]) =>
+  findings.some(({ suppressed }) => suppressed) ? findings.filter(({ suppressed }) => !suppressed) : findings,
+);
 
 interface Stamp {
   readonly facts: Facts | undefined;

@@ -30,7 +30,10 @@ interface Said extends RepeatedValues {
 
 /** Puts together what was said. While somebody types, thousands of opinions are in lists that are the same, of which none is looked at again. */
 export function saidIn(opinions: readonly (readonly Opinion[])[]): Said {
-  const gists = opinions.map(gistOf).filter(({ verdicts, problems }) => verdicts.length + problems.length > 0);
+  const gists = opinions
+    .filter(({ length }) => length > 0)
+    .map((list) => (list.length < leastKept ? gistOf(list) : keptGist(list)))
+    .filter(({ verdicts, problems }) => verdicts.length + problems.length > 0);
   const sorted = gists.toSorted((a, b) => a.start - b.start);
   const isInOrder = sorted.every(({ isInOrder, start }, at) => isInOrder && start > (sorted[at - 1]?.lastStart ?? -1));
   const given = inOneList((isInOrder ? sorted : gists).map(({ verdicts }) => verdicts));
@@ -59,7 +62,7 @@ interface Gist extends Opinion {
   readonly mayBeToldByOther: boolean;
 }
 
-const gistOf = keptFor((opinions: readonly Opinion[]): Gist => {
+function gistOf(opinions: readonly Opinion[]): Gist {
   const verdicts = opinions.flatMap((opinion) => opinion.verdicts);
   const starts = verdicts.map(({ at }) => at.span.start);
   return {
@@ -73,7 +76,12 @@ const gistOf = keptFor((opinions: readonly Opinion[]): Gist => {
     digests: verdicts.flatMap(({ secret }) => secret?.digest ?? []),
     mayBeToldByOther: verdicts.some(({ secret }) => secret?.isToldByOther === true),
   };
-});
+}
+
+/** Shorter lists, of which each of thousands of files has some, are gone through sooner than found again. */
+const leastKept = 16;
+
+const keptGist = keptFor(gistOf);
 
 /** Those that are met more than once. */
 function repeatedAmong(lists: readonly (readonly string[])[]): ReadonlySet<string> {
