@@ -1,6 +1,7 @@
 import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine } from '../engine/index.ts';
+import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { Product } from '../host/product.ts';
 import { openRepository, type Repository, rootOf } from '../host/repository.ts';
 import { type EngineUse, engineFor, isIdentityFile } from '../host/repository-engine.ts';
@@ -21,6 +22,8 @@ export interface ScannedRoot {
   readonly engine: Engine;
   readonly failures: readonly ReadFailure[];
   readonly bytes: number;
+  /** Of the part that is reported. */
+  readonly filesRead: number;
 }
 
 export interface ScanOptions extends EngineUse {
@@ -51,7 +54,7 @@ export async function scanRoot(argument: string, product: Product, options: Scan
     return made;
   };
   const listing = repository.listing([options.whole ? '' : reported]);
-  const read = await readInto(engineOf, repository, product, listing, options);
+  const read = await readInto(engineOf, repository, product, listing, { ...options, reported });
   const engine = engineOf();
   if (options.configuration !== undefined) engine.update('.identity/config.yaml', options.configuration);
   const unanswered = options.inventory ? await askInventories(engine, configurationOf(repository, options)) : [];
@@ -105,18 +108,20 @@ async function readInto(
   repository: Repository,
   product: Product,
   listing: AsyncIterable<readonly string[]>,
-  { onlySecrets }: ScanOptions,
-): Promise<{ failures: readonly ReadFailure[]; bytes: number }> {
+  { onlySecrets, reported }: ScanOptions & { readonly reported: string },
+): Promise<Pick<ScannedRoot, 'failures' | 'bytes' | 'filesRead'>> {
   const failures: ReadFailure[] = [];
   const ownFiles: string[] = [];
   const secrets = onlySecrets && askForSecrets(engine);
-  let bytes = 0;
+  let [bytes, filesRead] = [0, 0];
+  const isReported = (path: string) => isBelow(reported, path);
   const readOwn = (file: string) => {
     const content = repository.read(file);
     if (content.kind === 'failed') failures.push({ path: file, kind: 'unreadable', message: content.message });
     if (content.kind !== 'text') return;
     engine().update(file, content.text);
     bytes += content.bytes;
+    if (isReported(file)) filesRead++;
   };
   const reading: RepositoryReading = {
     extent: secrets ? 'secrets' : 'all',
@@ -127,12 +132,16 @@ async function readInto(
   };
   for await (const batch of readRepository(repository, product, withoutOwn(listing, ownFiles), reading)) {
     for (const facts of batch.facts) engine().put(facts);
-    if (!secrets?.isAnswered()) engine().putSilent(batch.silent);
+    if (!secrets?.isAnswered()) {
+      engine().listSilent(batch.silent);
+      filesRead += batch.facts.filter(({ path }) => isReported(path)).length;
+      filesRead += reported === '' ? batch.silent.length : batch.silent.filter(isReported).length;
+    }
     secrets?.take(batch);
     failures.push(...batch.failures);
     bytes += batch.bytes;
   }
-  return { failures, bytes };
+  return { failures, bytes, filesRead };
 }
 
 /** Names the others, and collects the files that the engine must read itself. */

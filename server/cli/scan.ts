@@ -62,7 +62,11 @@ export async function scan(
       : isOnlySecrets(options)
         ? 'secrets'
         : 'counted';
-    const report = reportFolder(root.engine, root.folder, root.reported, { asShown, summary });
+    const report = reportFolder(root.engine, root.folder, root.reported, {
+      asShown,
+      summary,
+      filesRead: root.filesRead,
+    });
     const comparison = compared && { comparison: comparisonReport(root.engine, root.reported, compared) };
     reports.push({ ...(await withCommitments(root, report)), ...comparison });
     if (reportFailures(root, output)) isUnreadable = true;

@@ -60,6 +60,7 @@ export function createEngine(inputs: EngineInputs): Engine {
     },
     put: files.put,
     putSilent: files.putSilent,
+    listSilent: store.listSilent,
     remove: files.remove,
     onText: (read) => surround({ readText: read }),
     setIgnored: (ignored) => surround({ ignored }),

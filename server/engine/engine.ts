@@ -2,6 +2,7 @@
  * The engine: one repository's facts in, findings, identities and fixes out. Pure and synchronous; adapters
  * bring texts, tables and the date. Paths are relative to the repository root, with `/`.
  */
+
 import type { Completions } from './completion.ts';
 import type { Description } from './fixes/describe/describe-identity.ts';
 import type { FixOffer, FixResult, OwnerChoice } from './fixes/fix.ts';
@@ -16,8 +17,8 @@ import type { Identity } from './model/identity.ts';
 import type { Place, Span } from './model/span.ts';
 import type { FactReaders } from './reading/read-facts.ts';
 import type { OutsideInventory } from './reading/read-inventory-source.ts';
-import type { GuardProblem } from './rules/judge.ts';
 import type { Rule, Tables } from './rules/rule.ts';
+import type { GuardProblem } from './rules/said.ts';
 
 export interface EngineInputs {
   readonly catalogue: readonly Rule[];
@@ -69,6 +70,8 @@ export interface Engine {
   put(facts: Facts): void;
   /** As `put`, for texts of which the worker had nothing to say. */
   putSilent(paths: readonly string[]): void;
+  /** As `putSilent`, for many of which none was put before. */
+  listSilent(paths: readonly string[]): void;
   remove(path: string): void;
   /** The current text of a file, for fixes, `file()` and embedded values; set once by the adapter. */
   onText(read: (path: string) => string | undefined): void;

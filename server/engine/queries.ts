@@ -13,8 +13,8 @@ import type { IdentityConfig } from './model/identity-config.ts';
 import type { InventorySource } from './model/inventory-source.ts';
 import type { ListedOwnerFact } from './model/owner-facts.ts';
 import type { Baseline } from './rules/baseline.ts';
-import type { GuardProblem } from './rules/judge.ts';
 import type { Rule, Tables } from './rules/rule.ts';
+import type { GuardProblem } from './rules/said.ts';
 import type { SecretMask } from './rules/secret-mask.ts';
 
 /** The queries of one repository that navigation, hovers, fixes and the engine's surface share. */

@@ -58,9 +58,12 @@ function marksOf(text: string): Concern['mayTell'] {
     const lower = entry.toLowerCase();
     if (endings.has(lower.slice(lower.lastIndexOf('.'))) || name?.test(lower) || whole?.test(lower)) return true;
     const rules = names.get(lower);
-    if (rules === undefined && unnamed.size < mostNames) unnamed.add(entry);
+    if (rules === undefined) {
+      if (unnamed.size < mostNames) unnamed.add(entry);
+      return isBelowRule(folder);
+    }
     const path = `${folder.toLowerCase()}/${lower}`;
-    return rules?.some((parts) => parts.every((part) => path.includes(part))) || isBelowRule(folder);
+    return rules.some((parts) => parts.every((part) => path.includes(part))) || isBelowRule(folder);
   };
 }
 

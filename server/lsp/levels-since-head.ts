@@ -5,7 +5,8 @@ import type { Workspace } from './workspace.ts';
 
 /**
  * What findings of one file weigh for whoever changes it: what HEAD has is a note. What is new and told with a finding that HEAD has,
- * such as an old secret that is copied here, weighs what it would alone; of several that join the same, the gravest does. By finding key.
+ * such as an old secret that is copied here, weighs what it would alone; of several that join the same, the gravest does. By finding key,
+ * of those that weigh something else than they say.
  */
 export async function levelsSinceHead(
   headKeys: HeadKeys,
@@ -14,7 +15,8 @@ export async function levelsSinceHead(
 ): Promise<ReadonlyMap<string, Level>> {
   const committed = await headKeys.of(workspace, path);
   const isOld = ({ key }: Finding) => committed?.has(key) ?? false;
-  const leads = new Set(findings.flatMap((finding) => (isOld(finding) ? [] : (finding.under?.lead.path ?? []))));
+  const leads = new Set<string>();
+  for (const finding of findings) if (finding.under && !isOld(finding)) leads.add(finding.under.lead.path);
   const committedIn = new Map<string, ReadonlySet<string> | undefined>();
   for (const lead of leads) committedIn.set(lead, await headKeys.of(workspace, lead));
   const toldBy = tellersIn(workspace.engine);
@@ -22,8 +24,11 @@ export async function levelsSinceHead(
   const gravest = new Map<string, Finding>();
   for (const finding of findings) {
     const { key, rule, level, under } = finding;
-    levels.set(key, isOld(finding) ? 'note' : level);
-    const there = under && !isOld(finding) ? committedIn.get(under.lead.path) : undefined;
+    if (isOld(finding)) {
+      if (level !== 'note') levels.set(key, 'note');
+      continue;
+    }
+    const there = under && committedIn.get(under.lead.path);
     const main = under && there && toldBy({ rule, under });
     if (!main || !there?.has(main.key)) continue;
     const group = `${rule} ${main.key}`;

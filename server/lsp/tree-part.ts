@@ -51,7 +51,7 @@ function readPart(workspace: Workspace): TreePart {
   }
   return {
     revision: workspace.revision(),
-    summary: summaryOf(engine, () => true, findings),
+    summary: summaryOf(engine, () => true, { findings, filesRead: engine.paths().length }),
     identities: identities.map((identity) =>
       treeIdentity(workspace, identity, labelOf, byIdentity.get(identity.symbol) ?? []),
     ),

@@ -4,12 +4,16 @@ import type { Engine, FactReaders, OutsideInventory } from '../engine/index.ts';
 import { unknownCommitters } from '../engine/model/committers.ts';
 import type { Facts } from '../engine/model/facts.ts';
 import type { Finding } from '../engine/model/finding.ts';
+import { keptFor } from '../engine/model/kept-for.ts';
 import { fileOf } from '../engine/text/paths/file-of.ts';
 import { tellCommitted } from '../host/committed-values.ts';
 import type { Repository } from '../host/repository.ts';
 import type { OpenDocument } from './documents.ts';
 import { besideCells } from './notebook-text.ts';
 import { fileUri } from './uri.ts';
+
+/** Asked several times for each key. */
+const unsuppressed = keptFor((findings: readonly Finding[]) => findings.filter(({ suppressed }) => !suppressed));
 
 interface Stamp {
   readonly facts: Facts | undefined;
@@ -215,7 +219,7 @@ export class Workspace {
   /** A file's findings that nothing suppresses, over current texts. */
   findings(file: string): readonly Finding[] {
     this.flush();
-    return this.engine.findings(file).filter((finding) => !finding.suppressed);
+    return unsuppressed(this.engine.findings(file));
   }
 
   /** Another number whenever a file's findings or lines are others than when this was last asked. Call after `flush`. */

@@ -73,6 +73,8 @@ export interface ChangeEntry {
 export interface ReportOptions {
   readonly asShown: (finding: Finding) => Finding | undefined;
   readonly summary: 'counted' | 'secrets' | 'left out';
+  /** In the folder. */
+  readonly filesRead: number;
 }
 
 /** Reports the part of a repository that lies in `folder` (relative to its root; empty: all) and that `asShown` lets through. */
@@ -80,15 +82,17 @@ export function reportFolder(
   engine: Engine,
   root: string,
   folder: string,
-  { asShown, summary }: ReportOptions,
+  { asShown, summary, filesRead }: ReportOptions,
 ): RootReport {
-  const count = summary === 'secrets' ? secretSummaryOf : summaryOf;
   const judged = engine.judgedPaths().filter((path) => isBelow(folder, path));
   const findings = judged.sort().flatMap((path) => engine.findings(path).flatMap((finding) => asShown(finding) ?? []));
+  const counted = { findings, filesRead };
+  const count = () =>
+    summary === 'secrets' ? secretSummaryOf(counted) : summaryOf(engine, (path) => isBelow(folder, path), counted);
   return {
     root,
     findings: findings.map((finding) => reportFinding(engine, folder, finding)),
-    ...(summary !== 'left out' && { summary: count(engine, (path) => isBelow(folder, path), findings) }),
+    ...(summary !== 'left out' && { summary: count() }),
   };
 }
 

@@ -19,30 +19,32 @@ export interface SecretSummary {
   readonly filesRead: number;
 }
 
-/** Counts over the files that `holds` lets through; `findings` are theirs. */
-export function summaryOf(engine: Engine, holds: (path: string) => boolean, findings: readonly Finding[]): Summary {
+/** What is counted, of how many files that were read. */
+export interface Counted {
+  readonly findings: readonly Finding[];
+  readonly filesRead: number;
+}
+
+/** Counts over the files that `holds` lets through; `counted` is theirs. */
+export function summaryOf(engine: Engine, holds: (path: string) => boolean, counted: Counted): Summary {
   const identities = engine.identities().filter((identity) => holds(identity.at.path));
   return {
     identities: identities.length,
     withoutOwner: identities.filter(lacksOwner).length,
     canBecomeAdmin: identities.filter(canBecomeAdmin).length,
-    ...secretSummaryOf(engine, holds, findings),
+    ...secretSummaryOf(counted),
   };
 }
 
 /** As `summaryOf`; no identity is looked for. */
-export function secretSummaryOf(
-  engine: Engine,
-  holds: (path: string) => boolean,
-  findings: readonly Finding[],
-): SecretSummary {
+export function secretSummaryOf({ findings, filesRead }: Counted): SecretSummary {
   const open = findings.filter((finding) => !finding.suppressed);
   const secrets = open.filter(({ rule }) => isSecretRule(rule));
   return {
     secrets: secrets.filter(({ level }) => level !== 'note').length,
     secretNotes: secrets.filter(({ level }) => level === 'note').length,
     findings: open.length,
-    filesRead: engine.paths().filter(holds).length,
+    filesRead,
   };
 }
 

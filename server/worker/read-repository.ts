@@ -12,6 +12,9 @@ import { mostWaiting } from './worker-task.ts';
 /** Files of a list that another thread is given. */
 const givenLength = 256;
 
+/** Of the files that wait, what another thread has at hand besides: small ones are read faster than this thread comes to give it more. */
+const partAhead = 1 / 16;
+
 /** Files that this thread reads before it looks what others have read: some milliseconds of work. */
 const ownLength = 64;
 
@@ -64,8 +67,9 @@ export async function* readRepository(
         const helper = startReaderThread(repository, product, use);
         if (helper) helpers.push(helper);
       }
-      for (const helper of helpers) if (listed.waiting > 0 && hasFew(helper)) helper.read(listed.next(givenLength));
-      const isShort = listed.waiting < leastWaiting || listed.length < filesForThread;
+      for (const helper of helpers) while (hasFew(helper, listed.waiting)) helper.read(listed.next(givenLength));
+      // While others read, this thread names files for them until there are no more: listing costs it less than they would wait.
+      const isShort = listed.waiting < leastWaiting || listed.length < filesForThread || helpers.length > 0;
       const paths = !listed.isDone && isShort ? undefined : nextOf(listed, helpers);
       if (!listed.isDone && isShort) await listed.more();
       else if (paths) {
@@ -91,8 +95,8 @@ export async function* readRepository(
 }
 
 /** Whether it is soon done with what it was given: what it is given is split among more threads only by who gives it. */
-function hasFew({ isDead, pending, open }: ReaderThread): boolean {
-  return !isDead && pending < mostWaiting && open < givenLength;
+function hasFew({ isDead, pending, open }: ReaderThread, waiting: number): boolean {
+  return waiting > 0 && !isDead && pending < mostWaiting && open < Math.max(givenLength, waiting * partAhead);
 }
 
 /** What this thread reads next: where no more is listed, a part of what another was given and has not begun, so that both are done at once. */

@@ -11,8 +11,9 @@ import type { Finding } from '../model/finding.ts';
 import type { Surroundings } from '../queries.ts';
 import type { Acceptances } from '../rules/acceptances.ts';
 import { type Baseline, entriesOn } from '../rules/baseline.ts';
-import { type Court, conclude, type GuardProblem, type Opinion, openCourt } from '../rules/judge.ts';
+import { type Court, conclude, openCourt } from '../rules/judge.ts';
 import type { CheckContext } from '../rules/rule.ts';
+import type { GuardProblem, Opinion } from '../rules/said.ts';
 import { asItIs, type SecretMask } from '../rules/secret-mask.ts';
 import { type JudgedRules, noRules } from './judged-rules.ts';
 
@@ -57,7 +58,7 @@ interface FindingsInputs {
   readonly acceptedIn: Acceptances['acceptedIn'];
   readonly courtOf: (path: string) => Court;
   /** What rules say of all that a file states. */
-  readonly opinionsOn: (facts: Facts) => readonly Opinion[];
+  readonly opinionsOn: (facts: Facts) => readonly (readonly Opinion[])[];
 }
 
 /** The findings of each file. */

@@ -4,7 +4,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { StatementSubject } from '../graph/statements.ts';
 import type { FactStore } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
-import { createPiecewise } from '../graph/store/pieces.ts';
+import { createPieces } from '../graph/store/pieces.ts';
 import type { StatedParts } from '../graph/store/stated-parts.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Facts, IdentityFact, RecordFact } from '../model/facts.ts';
@@ -13,9 +13,11 @@ import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import { isClustersOwn } from '../rules/clouds/kubernetes-own-roles.ts';
-import { type Court, judgeSubject, type Opinion } from '../rules/judge.ts';
+import { type Court, judgeSubject } from '../rules/judge.ts';
 import { isOfServer } from '../rules/own-machine.ts';
 import type { Subject, SubjectKind } from '../rules/rule.ts';
+import type { Opinion } from '../rules/said.ts';
+import { inOneList } from '../text/in-one-list.ts';
 import { createToldValues } from './told-values.ts';
 
 export interface OpinionInputs {
@@ -39,10 +41,10 @@ export interface OpinionInputs {
 /** Something to judge: the object that stands for it as long as it is the same, and what rules are asked about. */
 type Matter = readonly [about: object, subject: () => Subject];
 
-type Topic = (facts: Facts) => readonly Opinion[];
+type Topic = (facts: Facts) => readonly (readonly Opinion[])[];
 
-/** What rules say of all that a file states, where they say anything; nothing is joined that no rule is about. */
-export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonly Opinion[] {
+/** What rules say of all that a file states, where they say anything, in lists that are the same for as long as what is in them; nothing is joined that no rule is about. */
+export function createOpinions(inputs: OpinionInputs): Topic {
   const { memo, store, graph, courtOf, identity } = inputs;
   const credentialAlone = credentialsAlone(inputs);
   const told = createToldValues({ memo, store, stated: inputs.stated, courtOf, alone: credentialAlone });
@@ -58,7 +60,7 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
     topic('record', ({ records }) => records, aboutRecord),
     topic('pipeline', ({ pipelines }) => pipelines ?? [], aboutPipeline),
   ];
-  return (facts) => topics.flatMap((opinions) => opinions(facts));
+  return (facts) => inOneList(topics.map((opinions) => opinions(facts)));
 
   /** Items of the kind, and what is to be judged of each; a long list is gone through where it has changed. */
   function topic<T extends object>(
@@ -66,7 +68,7 @@ export function createOpinions(inputs: OpinionInputs): (facts: Facts) => readonl
     itemsOf: (facts: Facts) => readonly T[],
     mattersOf: (item: T, path: string) => readonly Matter[],
   ): Topic {
-    const opinions = createPiecewise<T, Opinion>(memo, (path, items) =>
+    const opinions = createPieces<T, Opinion>(memo, (path, items) =>
       items
         .flatMap((item) => mattersOf(item, path))
         .map(([about, subject]) => opinionOf(about, () => judgeSubject(subject(), courtOf(path))))

@@ -1,6 +1,6 @@
 import type { Credential } from '../model/credential.ts';
 import { eachSpan } from '../text/moved-spans.ts';
-import { spansOf } from './placed-credentials.ts';
+import { eachSpanOf } from './placed-credentials.ts';
 
 /** Spans no longer than this are kept whole, whatever stands in them; UTF-16 units. */
 const longestWhole = 400;
@@ -14,29 +14,47 @@ const scale = 2 ** 26;
  */
 export function cutsAround(facts: object, credentials: readonly Credential[], text: string): readonly number[] {
   const found: number[] = [];
-  eachSpan(facts, ({ start, end }) => found.push(start * scale + end));
-  for (const credential of credentials)
-    for (const { start, end } of spansOf(credential)) found.push(start * scale + end);
-  const spans = differing(Float64Array.from(found).sort());
+  const note = (start: number, end: number) => found.push(start * scale + end);
+  eachSpan(facts, ({ start, end }) => note(start, end));
+  for (const credential of credentials) eachSpanOf(credential, longestWhole, note);
+  const spans = differing(isAscending(found) ? Float64Array.from(found) : Float64Array.from(found).sort());
   const cuts: number[] = [];
   // A piece begins at 0 in any case.
   let reached = 1;
+  // The first behind that: looked for once, however long the line is.
+  let lineEnd = 0;
   for (let index = 0; index < spans.length; index++) {
     const span = spans[index] ?? 0;
     const start = Math.floor(span / scale);
     const end = span - start * scale;
     if (start > reached) {
-      const between = text.slice(reached, start);
-      const first = between.indexOf('\n');
-      const last = first === -1 ? -1 : between.lastIndexOf('\n');
+      if (lineEnd < reached) lineEnd = lineEndFrom(text, reached);
       // What stands between two values is a piece of its own: who types there moves neither.
-      if (first !== -1) cuts.push(reached + first);
-      if (last !== first) cuts.push(reached + last);
+      if (lineEnd < start) {
+        cuts.push(lineEnd);
+        const last = text.lastIndexOf('\n', start - 1);
+        if (last !== lineEnd) cuts.push(last);
+      }
     }
     const isWhole = end - start <= longestWhole || !holdsOthers(spans, index);
     reached = Math.max(reached, isWhole ? end : start);
   }
   return cuts;
+}
+
+function lineEndFrom(text: string, offset: number): number {
+  const found = text.indexOf('\n', offset);
+  return found === -1 ? text.length : found;
+}
+
+/** So are credentials, of which a file may hold thousands. */
+function isAscending(numbers: readonly number[]): boolean {
+  let before = 0;
+  for (const number of numbers) {
+    if (number < before) return false;
+    before = number;
+  }
+  return true;
 }
 
 /** Ascending numbers, each once. */

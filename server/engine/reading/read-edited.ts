@@ -10,7 +10,7 @@ import type { Spread } from '../model/spread.ts';
 import { newMemory, type ScanMemory } from '../secrets/stretch.ts';
 import { cutsOf } from '../syntax/members/cuts.ts';
 import { differencesOf } from '../text/differences.ts';
-import { intoSpread, spreadAgain, spreadAt } from '../text/spread.ts';
+import { alikeSpread, intoSpread, spreadAgain, spreadAt } from '../text/spread.ts';
 import { placedData, placedFields } from '../text/spread-data.ts';
 import { cutsAround } from './fact-cuts.ts';
 import { placedCredentials } from './placed-credentials.ts';
@@ -72,7 +72,12 @@ export function readEdited(path: string, text: string, readers: FactReaders, for
     : frame;
   const stated = former?.spread && former;
   const placed = {
-    credentials: placedCredentials(credentials, place, stated?.credentials ?? []),
+    credentials: placedCredentials(
+      credentials,
+      place,
+      stated?.credentials ?? [],
+      stated?.spread && known && alikeSpread(stated.spread, read.spread, differencesOf(known.text, text)),
+    ),
     suppressions: placedData(suppressions, place, stated?.suppressions),
   };
   const { spread } = read;

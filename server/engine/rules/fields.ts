@@ -1,6 +1,8 @@
 import { symbolInWords } from '../graph/keys/symbol-in-words.ts';
+import type { Credential } from '../model/credential.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
+import { keptFor } from '../model/kept-for.ts';
 import type { ActionFact, PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
@@ -239,13 +241,19 @@ const documentFields: Fields<Only<'document'>> = {
   ignored: ({ isIgnored }) => known(isIgnored),
   'identities.kind': ({ facts }) =>
     facts.identities.flatMap((fact) => known(fact.kind, placeOf(facts.path, fact.nameSpan))),
-  'credentials.rule': ({ facts: { path, credentials } }) => {
-    const found: FieldValue[] = [];
-    for (const { rule, span, isPublic, doubt, confidence } of credentials)
-      if (!isPublic && doubt === undefined && confidence !== 'low') found.push(...known(rule, placeOf(path, span)));
-    return found;
-  },
+  'credentials.rule': ({ facts: { path, credentials } }) =>
+    firstOfEachRule(credentials).flatMap(({ rule, span }) => known(rule, placeOf(path, span))),
 };
+
+/** A file may hold thousands of secrets, and is asked about them several times. */
+const firstOfEachRule = keptFor((credentials: readonly Credential[]) => {
+  const found = new Map<string, Credential>();
+  for (const credential of credentials) {
+    const { rule, isPublic, doubt, confidence } = credential;
+    if (!isPublic && doubt === undefined && confidence !== 'low' && !found.has(rule)) found.set(rule, credential);
+  }
+  return [...found.values()];
+});
 
 const suppressionFields: Fields<Only<'suppression'>> = {
   by: ({ suppression }) => known(suppression.by),

@@ -5,25 +5,33 @@ import type { Verdict } from './verdict.ts';
 /** Places of one value that a finding names besides its own. */
 const mostPlaces = 10;
 
+/** What is known of the values behind verdicts, of thousands of which none is looked at for it. */
+export interface RepeatedValues {
+  /** Some may be told by others. */
+  readonly mayBeToldByOther: boolean;
+  /** The digests of hardcoded secrets of which there is more than one, and maybe of others. */
+  readonly repeated: ReadonlySet<string>;
+}
+
 /**
  * One secret that a file holds several times is one finding: at the first of the places where it weighs most, with the
  * others beside it. What somebody has accepted at its place stays by itself, so that it covers no other.
  */
 export function gathered(
   said: readonly Verdict[],
+  { mayBeToldByOther, repeated }: RepeatedValues,
   isAccepted: (verdict: Verdict) => boolean,
   levelOf: (verdict: Verdict) => Level,
 ): readonly Verdict[] {
   const isOpenNote = (verdict: Verdict) => !isAccepted(verdict) && levelOf(verdict) === 'note';
   const elsewhere = new Set<string>();
-  for (const verdict of said) {
+  for (const verdict of mayBeToldByOther ? said : []) {
     const value = verdict.secret?.isToldByOther && isOpenNote(verdict) ? valueBehind(verdict) : undefined;
     if (value !== undefined) elsewhere.add(value);
   }
   const isLeftOut = (verdict: Verdict) =>
     elsewhere.has(valueBehind(verdict) ?? '') && verdict.secret?.speaksForOthers !== true && isOpenNote(verdict);
   const verdicts = elsewhere.size === 0 ? said : said.filter((verdict) => !isLeftOut(verdict));
-  const repeated = repeatedIn(verdicts);
   if (repeated.size === 0) return verdicts;
   const groups = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
@@ -46,19 +54,6 @@ export function gathered(
   }
   if (first.size === 0) return verdicts;
   return verdicts.flatMap((verdict) => (gone.has(verdict) ? [] : [first.get(verdict) ?? verdict]));
-}
-
-/** The digests of hardcoded secrets that stand in a text more than once: of thousands that differ none is looked at again. */
-function repeatedIn(verdicts: readonly Verdict[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const repeated = new Set<string>();
-  for (const verdict of verdicts) {
-    const digest = verdict.secret?.digest;
-    if (digest === undefined) continue;
-    if (seen.has(digest)) repeated.add(digest);
-    else seen.add(digest);
-  }
-  return repeated;
 }
 
 function isAt(one: Place, other: Place): boolean {

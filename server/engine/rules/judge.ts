@@ -1,6 +1,6 @@
 import type { Facts, Suppression } from '../model/facts.ts';
 import { compareLevels, type Finding, type Level, type RelatedPlace, type SuppressedBy } from '../model/finding.ts';
-import type { Place, Span } from '../model/span.ts';
+import type { Place } from '../model/span.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
 import { asOfCopy } from './as-of-copy.ts';
@@ -13,22 +13,14 @@ import { findingKeys, idOf, plainKey } from './finding-key.ts';
 import { gathered } from './gathered.ts';
 import { levelOf, type Standing, standingOf } from './level.ts';
 import { fillMessage, withSentences } from './message.ts';
-import { withoutRepeats } from './once-a-place.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
 import type { CheckContext, Rule, Subject } from './rule.ts';
+import { type GuardProblem, inTextOrder, type Opinion, saidIn } from './said.ts';
 import { secretBehind } from './secret-behind.ts';
 import { asItIs, type SecretMask, secretMask } from './secret-mask.ts';
 import { covers, isExpired, names, suppressedBy, wordsOfNoRule } from './suppressions.ts';
 import { calledAmong, toldTogether } from './told-together.ts';
 import type { Verdict } from './verdict.ts';
-import { withoutYielding } from './yielding.ts';
-
-/** A rule that threw on some input: its finding is missing, the others stand. */
-export interface GuardProblem {
-  readonly rule: string;
-  readonly path: string;
-  readonly message: string;
-}
 
 /** What a repository decides about findings, besides its texts. */
 export interface JudgeOptions {
@@ -57,12 +49,8 @@ export function judgeDocument(
   options: JudgeOptions = {},
 ): Judgement {
   const court = openCourt(facts, catalogue, context, { ...options, mask: secretMask(facts, options.digest) });
-  return conclude(
-    facts,
-    subjects.map((subject) => judgeSubject(subject, court)),
-    court,
-    options,
-  );
+  const opinions = subjects.map((subject) => judgeSubject(subject, court));
+  return conclude(facts, [opinions], court, options);
 }
 
 /** What judging one document needs besides what is judged; it stays the same for as long as these parts do. */
@@ -87,12 +75,6 @@ interface MadeFinding {
 
 type CourtFacts = Pick<Facts, 'path' | 'isGenerated'>;
 
-/** What all rules say of one subject. */
-export interface Opinion {
-  readonly verdicts: readonly Verdict[];
-  readonly problems: readonly GuardProblem[];
-}
-
 export function openCourt(
   about: CourtFacts,
   catalogue: Catalogue,
@@ -112,20 +94,22 @@ export function openCourt(
 type Acceptance = Pick<JudgeOptions, 'baseline' | 'ended' | 'acceptedElsewhere'>;
 
 /** Makes findings of what was said about the subjects of a document, the document itself, and its ignore comments. */
-export function conclude(facts: Facts, opinions: readonly Opinion[], court: Court, acceptance: Acceptance): Judgement {
+export function conclude(
+  facts: Facts,
+  opinions: readonly (readonly Opinion[])[],
+  court: Court,
+  acceptance: Acceptance,
+): Judgement {
   const isIgnored = court.context.isIgnored(facts.path);
-  const { verdicts: given, problems } = joined([
-    ...opinions,
-    judgeSubject({ kind: 'document', facts, isIgnored }, court),
-  ]);
+  const ofDocument = judgeSubject({ kind: 'document', facts, isIgnored }, court);
+  const { verdicts: said, pairs, problems, ...values } = saidIn([...opinions, [ofDocument]]);
   // Of most files nothing is said.
-  if (given.length === 0 && facts.suppressions.length === 0) return { findings: [], problems };
-  const said = withoutRepeats(inTextOrder(withoutYielding(given)));
-  const pairs = pairsAmong(said);
+  if (said.length === 0 && facts.suppressions.length === 0) return { findings: [], problems };
   const suppressions = facts.suppressions.slice(0, mostSuppressions);
   const standing = standingOf(facts);
   const verdicts = gathered(
     pairs.size === 0 ? said : said.filter((verdict) => !pairs.has(verdict)),
+    values,
     (verdict) => isAccepted(verdict, suppressions, acceptance.acceptedElsewhere),
     (verdict) => levelIn(verdict, standing, court),
   );
@@ -139,17 +123,6 @@ export function conclude(facts: Facts, opinions: readonly Opinion[], court: Cour
     findings: inTextOrder(toldTogether(findings, calledAmong(findings, judged, court.settingOf))),
     problems: [...problems, ...aboutSuppressions.flatMap((opinion) => opinion.problems)],
   };
-}
-
-/** All that was said, of thousands of subjects while somebody types. */
-function joined(opinions: readonly Opinion[]): Opinion {
-  const verdicts: Verdict[] = [];
-  const problems: GuardProblem[] = [];
-  for (const opinion of opinions) {
-    for (const verdict of opinion.verdicts) verdicts.push(verdict);
-    for (const problem of opinion.problems) problems.push(problem);
-  }
-  return { verdicts, problems };
 }
 
 /** Each finding is held against each ignore comment; a text made of nothing else stays a bounded piece of work. */
@@ -196,40 +169,10 @@ function otherHalf({ category }: Rule, subject: Subject, { path }: Place): reado
   return [{ at: { path, span: half.other }, message }];
 }
 
-/** Verdicts on key ids that a verdict on their secret speaks of already: a pair is one finding. */
-function pairsAmong(verdicts: readonly Verdict[]): ReadonlySet<Verdict> {
-  const halves: { readonly verdict: Verdict; readonly of: 'id' | 'secret'; readonly other: Span }[] = [];
-  for (const verdict of verdicts) {
-    const half = verdict.secret?.half;
-    if (half?.other !== undefined) halves.push({ verdict, of: half.of, other: half.other });
-  }
-  if (halves.length === 0) return noVerdicts;
-  const secrets = new Set(halves.flatMap(({ verdict, of }) => (of === 'secret' ? [verdict.at.span.start] : [])));
-  return new Set(
-    halves.flatMap(({ verdict, of, other }) => (of === 'id' && secrets.has(other.start) ? [verdict] : [])),
-  );
-}
-
-const noVerdicts: ReadonlySet<Verdict> = new Set();
-
 /** Switched off here, about secrets in a file that git does not take, or about owners in one that nobody may edit. */
 function isSilent(rule: Rule, { settingOf, context, about }: Court): boolean {
   if (rule.category === 'ownership' && about.isGenerated) return true;
   return settingOf(rule.id) === 'off' || (rule.category === 'secrets' && context.isIgnored(fileOf(about.path)));
-}
-
-/** The very list where it is in order: while somebody types, thousands are. */
-function inTextOrder<T extends { readonly at: Place }>(items: readonly T[]): readonly T[] {
-  let before = items[0];
-  for (const item of items) {
-    if (before && inText(before, item) > 0) return [...items].sort(inText);
-    before = item;
-  }
-  return items;
-}
-
-function inText(a: { readonly at: Place }, b: { readonly at: Place }): number {
-  return a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end;
 }
 
 function suppressionsOf({ rule, at }: Verdict, suppressions: readonly Suppression[]): readonly Suppression[] {
@@ -356,6 +299,7 @@ function suppressionOf(
   suppressions: readonly Suppression[],
   { court, baseline, acceptedElsewhere }: Conclusion,
 ): SuppressedBy | undefined {
+  if (suppressions.length === 0 && !baseline?.size && acceptedElsewhere === undefined) return undefined;
   const holding = suppressions.find((suppression) => !isExpired(suppression, court.context.today));
   if (holding) return suppressedBy(holding);
   const accepted = baseline?.get(key);

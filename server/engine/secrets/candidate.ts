@@ -43,8 +43,10 @@ export interface ScanState {
   reach: number;
   /** Whether the file holds texts of a user interface, whose passwords are labels. */
   isCatalogue(): boolean;
-  /** A call that signs or verifies was seen. */
-  signs: boolean;
+  /** Whether its path says that the file is no part of what runs. */
+  isSetAside(): boolean;
+  /** Calls that sign, verify or encrypt, as far as any was seen. */
+  calls: Set<string>;
   /** The manifest that ends here has been read. */
   manifestEnd: number;
   /** Names that end before this offset have been read. */

@@ -1,6 +1,8 @@
+import { inOneList } from '../text/in-one-list.ts';
 import type { Language } from '../text/language.ts';
-import { lookedAtBy } from '../text/looked.ts';
+import { lookedAtBy, type StillSo, sharedQuestions } from '../text/looked.ts';
 import { withOwnTexts } from '../text/own-text.ts';
+import { classify, isSetAside } from '../text/paths/path-class.ts';
 import type { Anchors, Hits } from './anchor-tables.ts';
 import { eachAnchor, eachHit, inUnits } from './anchors.ts';
 import type { Candidate, ScanState } from './candidate.ts';
@@ -21,7 +23,7 @@ import { matchLogin } from './match/match-login.ts';
 import { matchLoginLine } from './match/match-login-line.ts';
 import { matchMembers } from './match/match-members.ts';
 import { matchPem } from './match/match-pem.ts';
-import { isSigner } from './match/match-signing-key.ts';
+import { callAt } from './match/match-signing-key.ts';
 import { matchToken } from './match/match-token.ts';
 import { matchUri } from './match/match-uri.ts';
 import type { ScanOptions, SeenBytes } from './scan-options.ts';
@@ -55,8 +57,8 @@ const mostCandidates = 5_000;
 export interface Candidates {
   readonly candidates: readonly Candidate[];
   readonly hasSuppressionMark: boolean;
-  /** Whether the text calls what signs or verifies; undefined: its anchors do not tell. */
-  readonly signs?: boolean;
+  /** Calls of the text that sign, verify or encrypt; undefined: its anchors do not tell. */
+  readonly calls?: ReadonlySet<string>;
   /** Whether it holds a mark of words beyond ASCII; undefined: nobody has looked, as in texts without their bytes. */
   readonly isMarked?: boolean;
 }
@@ -71,9 +73,9 @@ export function candidatesOf(text: string, options: ScanOptions, memory?: ScanMe
   memory.detectors = options.detectors;
   const { stretches } = memory;
   return {
-    candidates: stretches.flatMap(({ candidates }) => candidates),
+    candidates: inOneList(stretches.map(({ candidates }) => candidates)),
     hasSuppressionMark: stretches.some((stretch) => stretch.hasSuppressionMark),
-    ...(stretches.every(({ isAll }) => isAll) && { signs: stretches.some(({ signs }) => signs) }),
+    ...(stretches.every(({ isAll }) => isAll) && { calls: new Set(stretches.flatMap(({ calls }) => [...calls])) }),
   };
 }
 
@@ -86,7 +88,7 @@ function candidatesOfAll(text: string, options: ScanOptions): Candidates {
     options,
     state,
   );
-  return { candidates, hasSuppressionMark, ...(hits && { isMarked }), ...(isAll && { signs: state.signs }) };
+  return { candidates, hasSuppressionMark, ...(hits && { isMarked }), ...(isAll && { calls: state.calls }) };
 }
 
 function wholeOf(text: string): Part {
@@ -98,7 +100,7 @@ function hitsOf({ bytes, hits }: SeenBytes, { length }: string, anchors: Anchors
   return bytes.length === length ? hits : inUnits(anchors, hits, bytes);
 }
 
-const nothing: Candidates = { candidates: [], hasSuppressionMark: false, signs: false, isMarked: false };
+const nothing: Candidates = { candidates: [], hasSuppressionMark: false, calls: new Set(), isMarked: false };
 
 function stretchesOf(
   text: string,
@@ -108,6 +110,7 @@ function stretchesOf(
 ): readonly Stretch[] {
   const starts = [...known.keys()].sort((a, b) => a - b);
   const stretches: Stretch[] = [];
+  const questions = new Set<readonly StillSo[]>();
   let found = 0;
   let next = 0;
   for (let at = 0; at < text.length; ) {
@@ -116,8 +119,14 @@ function stretchesOf(
     const stretch =
       former !== undefined && isAsBefore(former, { state, found, longest: options.detectors.anchors.longest })
         ? former
-        : readStretch({ text, start: at, end: endOf(at, starts[next] ?? text.length), found }, options, state);
+        : readStretch(
+            { text, start: at, end: endOf(at, starts[next] ?? text.length), found },
+            options,
+            state,
+            questions,
+          );
     if (stretch === former) skipStretch(state, stretch);
+    questions.add(stretch.looked.ofText);
     stretches.push(stretch);
     found += stretch.candidates.length;
     at = stretch.end;
@@ -157,12 +166,18 @@ interface Part {
   readonly hits?: Hits;
 }
 
-function readStretch(part: Part, options: ScanOptions, state: ScanState): Stretch {
+/** `questions`: those that other stretches asked of all of the text. */
+function readStretch(
+  part: Part,
+  options: ScanOptions,
+  state: ScanState,
+  questions: Iterable<readonly StillSo[]>,
+): Stretch {
   const { start, end } = part;
   const { longest } = options.detectors.anchors;
   const before = progressAt(state, start, longest);
   const { left } = state;
-  state.signs = false;
+  state.calls = new Set();
   const { value, looked } = lookedAtBy(() => readPart(part, options, state));
   const { candidates, hasSuppressionMark, isAll } = value;
   const further = Math.max(0, looked.reach - usualReach);
@@ -176,9 +191,9 @@ function readStretch(part: Part, options: ScanOptions, state: ScanState): Stretc
     cost: left - state.left,
     candidates: candidates.map(kept),
     hasSuppressionMark,
-    signs: state.signs,
+    calls: state.calls,
     isAll,
-    looked,
+    looked: { ...looked, ofText: sharedQuestions(looked.ofText, questions) },
     place: start,
   };
 }
@@ -242,8 +257,9 @@ function stateFor(text: string, options: ScanOptions, depth: number): ScanState 
       ofInterface ??= isCatalogue(options.path);
       return ofInterface;
     },
+    isSetAside: () => isSetAside(classify(options.path)),
     reach: 0,
-    signs: false,
+    calls: new Set(),
     manifestEnd: 0,
     nameEnd: 0,
     bridgeStart: -1,
@@ -286,7 +302,7 @@ function match(use: AnchorUse, text: string, end: number, language: Language, st
     case 'command':
       return asList(matchCommand(use, text, end, state));
     case 'login':
-      state.signs ||= isSigner(text, end);
+      noteCall(text, end, state);
       return [
         ...asList(
           matchLogin(use, text, end, { language, state }) ??
@@ -304,6 +320,11 @@ function match(use: AnchorUse, text: string, end: number, language: Language, st
     case 'concatenated':
       return matchConcatenated(use, text, end, { language, state });
   }
+}
+
+function noteCall(text: string, end: number, { calls }: ScanState): void {
+  const call = callAt(text, end);
+  if (call !== undefined) calls.add(call);
 }
 
 /** In decoded text weak readings are left out: most of it is no text that somebody wrote. */

@@ -1,6 +1,5 @@
 import type { Credential } from '../model/credential.ts';
 import type { Key } from '../model/key.ts';
-import { withOwnTexts } from '../text/own-text.ts';
 import { clientKey } from './client-key.ts';
 
 /** How far a client's id may stand from its secret; UTF-16 units. */
@@ -10,24 +9,11 @@ const reach = 600;
  * Tells of a client's secret whose it is, where the id stands near it under the same name: `OKTA_CLIENT_ID` beside
  * `OKTA_CLIENT_SECRET`. Only ids that no two clients share count: a word such as `web` does not.
  */
-export function withClientIds(credentials: readonly Credential[], text: string): readonly Credential[] {
-  return credentials.map((credential) => {
-    const name = credential.site?.name;
-    if (name === undefined || !isOfClient(name)) return credential;
-    const key = keyNear(text, credential, name.replace(/secret$/i, idFor));
-    return key ? toldWith(credential, key) : credential;
-  });
-}
-
-/** Secrets as they were told last, with the ids of their clients: of thousands a keystroke changes one. */
-const lastTold = new WeakMap<Credential, { readonly key: Key; readonly made: Credential }>();
-
-function toldWith(secret: Credential, key: Key): Credential {
-  const before = lastTold.get(secret);
-  if (before?.key.scheme === key.scheme && before.key.value === key.value) return before.made;
-  const made = { ...secret, keys: [...secret.keys, key] };
-  lastTold.set(secret, { key, made });
-  return made;
+export function withClientId(credential: Credential, text: string): Credential {
+  const name = credential.site?.name;
+  if (name === undefined || !isOfClient(name)) return credential;
+  const key = keyNear(text, credential, name.replace(/secret$/i, idFor));
+  return key ? { ...credential, keys: [...credential.keys, key] } : credential;
 }
 
 /** Of thousands of names most do not end so. */
@@ -48,5 +34,5 @@ function keyNear(text: string, { span }: Credential, name: string): Key | undefi
   if (at === -1) return undefined;
   const id = /^["']?\s{0,20}[:=]\s{0,20}["']?([\w.-]{16,100})(?![\w.-])/.exec(near.slice(at + name.length))?.[1];
   if (id === undefined || !/\d/.test(id)) return undefined;
-  return withOwnTexts(clientKey(id));
+  return clientKey(id);
 }

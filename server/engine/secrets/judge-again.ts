@@ -1,53 +1,90 @@
 import { grouped } from '../model/grouped.ts';
 import type { Span } from '../model/span.ts';
 import { differencesOf } from '../text/differences.ts';
+import { inOneList } from '../text/in-one-list.ts';
 import { answering, lookAround, lookedAtBy, type StillSo, sharedQuestions } from '../text/looked.ts';
 import { moveSpan, spansIn } from '../text/moved-spans.ts';
 import { withOwnTexts } from '../text/own-text.ts';
+import { inPieces, type Piece } from '../text/pieces.ts';
 import { isPlaced } from '../text/spread-data.ts';
 import type { Candidate } from './candidate.ts';
 import { type Judged, judge } from './judge/judge.ts';
 import type { RegionParser } from './region.ts';
 import type { ScanOptions } from './scan-options.ts';
-import { apart, type JudgedCandidate, type JudgedText, type ScanMemory } from './stretch.ts';
+import { apart, type JudgedCandidate, type JudgedPiece, type JudgedText, type ScanMemory } from './stretch.ts';
 
-/** What candidates are judged; with a memory, those that an edit is far from, and whose questions have the same answers, as they were. */
+/** What candidates are judged, in lists that are the same for as long as all in them were judged so; with a memory, those that an edit is far from, and whose questions have the same answers, as they were. */
 export function judgedIn(
   text: string,
   candidates: readonly Candidate[],
   options: ScanOptions,
   memory?: ScanMemory,
-): readonly Judged[] {
+): readonly (readonly Judged[])[] {
   const regions = boundedParsing(options);
-  if (memory === undefined) return candidates.flatMap((candidate) => judge(candidate, text, regions.options) ?? []);
+  if (memory === undefined) return [candidates.flatMap((candidate) => judge(candidate, text, regions.options) ?? [])];
   const before = memory.judged && isOfSame(memory.judged.options, options) ? memory.judged : undefined;
-  const find = before && finding(text, before);
+  const pieces = inPieces(candidates, [...(before?.pieces.keys() ?? [])]);
+  const again = before && judgedAgain(text, before, pieces);
   memory.judged = undefined;
-  const known: JudgedCandidate[] = [];
-  const found: Judged[] = [];
-  const questions = new Set<readonly StillSo[]>();
-  let last: readonly StillSo[] | undefined;
-  for (const candidate of candidates) {
-    const former = find?.(candidate, regions.left());
-    const next = former ?? judgedNow(candidate, text, regions, [...questions, ...(before?.questions ?? [])]);
-    if (former) regions.take(former.regions);
-    known.push(next);
-    if (next.looked.ofText !== last) {
-      last = next.looked.ofText;
-      questions.add(last);
-    }
-    if (next.judged) found.push(next.judged);
-  }
+  const questions = new Set(before?.questions);
+  const known = pieces.map((piece) => again?.standing.get(piece)?.known ?? piece.items.map(knownOf));
   // Until here all stands where it stood, so that what was judged is found.
-  for (let index = 0; index < known.length; index++)
-    moveTo(known[index] as JudgedCandidate, candidates[index] as Candidate);
-  memory.judged = { text, options, known, questions };
-  return found;
+  const judged = new Map(
+    pieces.map((piece, at) => [piece, movedTo(piece, again?.standing.get(piece), known[at] ?? [])]),
+  );
+  const all = [...judged.values()];
+  memory.judged = { text, options, pieces: judged, questions: new Set(all.flatMap((piece) => piece.questions)) };
+  return all.map(({ found }) => found);
+
+  function knownOf(candidate: Candidate): JudgedCandidate {
+    const former = again?.find(candidate, regions.left());
+    if (former) regions.take(former.regions);
+    const next = former ?? judgedNow(candidate, text, regions, questions);
+    questions.add(next.looked.ofText);
+    return next;
+  }
 }
 
-function moveTo(known: JudgedCandidate, candidate: Candidate): void {
-  const by = candidate.span.start - known.at;
-  known.of = candidate;
+/** What those of a piece looked at, told of all at once. */
+function pieceOf(known: readonly JudgedCandidate[]): JudgedPiece {
+  const start = known[0]?.at ?? 0;
+  let [before, behind, regions] = [0, 0, 0];
+  for (const each of known) {
+    const reach = Math.max(each.looked.reach, each.looked.furthest);
+    before = Math.max(before, start - each.at + each.before + reach);
+    behind = Math.max(behind, each.at - start + each.behind + reach);
+    regions += each.regions;
+  }
+  return {
+    known,
+    found: known.flatMap(({ judged }) => judged ?? []),
+    questions: [...new Set(known.map(({ looked }) => looked.ofText))],
+    before,
+    behind,
+    regions,
+  };
+}
+
+function movedTo(
+  { items }: Piece<Candidate>,
+  standing: JudgedPiece | undefined,
+  known: readonly JudgedCandidate[],
+): JudgedPiece {
+  if (standing) {
+    const by = (items[0]?.span.start ?? 0) - (known[0]?.at ?? 0);
+    if (by !== 0) for (const each of known) move(each, by);
+    return standing;
+  }
+  for (let index = 0; index < known.length; index++) {
+    const [own, candidate] = [known[index], items[index]];
+    if (own === undefined || candidate === undefined) continue;
+    own.of = candidate;
+    move(own, candidate.span.start - own.at);
+  }
+  return pieceOf(known);
+}
+
+function move(known: JudgedCandidate, by: number): void {
   if (by === 0) return;
   known.at += by;
   for (const place of known.places) moveSpan(place, by);
@@ -90,15 +127,29 @@ function judgedNow(
   };
 }
 
-/** Finds what a candidate was judged in the text before, where it would be judged the same. */
-function finding(
-  text: string,
-  before: JudgedText,
-): (candidate: Candidate, left: number) => JudgedCandidate | undefined {
+/** What holds of the text before. */
+interface JudgedAgain {
+  /** The pieces whose candidates are the very ones, that the edit is far from, and whose questions have the same answers: of these none is looked at. */
+  readonly standing: ReadonlyMap<Piece<Candidate>, JudgedPiece>;
+  /** What a candidate of the others was judged, where it would be judged the same; with so many regions left to parse. */
+  find(candidate: Candidate, left: number): JudgedCandidate | undefined;
+}
+
+function judgedAgain(text: string, before: JudgedText, pieces: readonly Piece<Candidate>[]): JudgedAgain {
   const { movedTo, isTouched } = differencesOf(before.text, text);
-  const judgedAs = inOrder(before.known);
-  const isAnsweredSo = answering(text, isTouched);
-  return (candidate, left) => {
+  const { hasSameAnswers, isAnsweredSo } = answering(text, isTouched);
+  const standing = new Map<Piece<Candidate>, JudgedPiece>();
+  for (const piece of pieces) {
+    const former = before.pieces.get(piece);
+    const at = piece.items[0]?.span.start ?? 0;
+    if (former === undefined || former.regions > 0 || isTouched(at - former.before, at + former.behind)) continue;
+    if (former.questions.every(hasSameAnswers)) standing.set(piece, former);
+  }
+  const others = [...before.pieces].filter(([piece]) => !standing.has(piece)).map(([, { known }]) => known);
+  const judgedAs = inOrder(inOneList(others));
+  return { standing, find };
+
+  function find(candidate: Candidate, left: number): JudgedCandidate | undefined {
     const { start, end } = candidate.span;
     if (isTouched(start, end)) return undefined;
     const former = judgedAs(candidate, start - (movedTo(start) ?? 0));
@@ -107,7 +158,7 @@ function finding(
     const around = { start: start - former.before, end: start + former.behind };
     if (isTouched(around.start - looked.reach, around.end + looked.reach)) return undefined;
     return isAnsweredSo(looked, start - former.place, around) ? former : undefined;
-  };
+  }
 }
 
 type Find = (candidate: Candidate, start: number) => JudgedCandidate | undefined;

@@ -1,4 +1,5 @@
 import type { Credential } from '../model/credential.ts';
+import type { Span } from '../model/span.ts';
 import { decodeBase64Text } from './bytes/base64.ts';
 
 /** Characters of a value that is read as another form of one; an address or a header is shorter. */
@@ -12,14 +13,15 @@ export function withOneDigest(credentials: readonly Credential[], text: string):
   if (credentials.length < 2) return credentials;
   const others = new Map<Credential, readonly string[]>();
   for (const credential of credentials) {
-    const forms = otherForms(credential, text);
+    const forms = otherForms(credential.span, text);
     if (forms.length > 0) others.set(credential, forms);
   }
   // Most texts hold no value in two forms, and thousands of values.
   const lengths = new Set([...others.values()].flatMap((forms) => forms.map(({ length }) => length)));
   if (lengths.size === 0) return credentials;
   const isAsLong = ({ span }: Credential) => lengths.has(span.end - span.start);
-  const plain = new Map(credentials.filter(isAsLong).map((each) => [textOf(each, text), each.digest]));
+  const textOf = ({ span }: Credential) => text.slice(span.start, span.end);
+  const plain = new Map(credentials.filter(isAsLong).map((each) => [textOf(each), each.digest]));
   return credentials.map((credential) => {
     const own = others.get(credential)?.find((form) => plain.has(form));
     const digest = own === undefined ? undefined : plain.get(own);
@@ -27,19 +29,10 @@ export function withOneDigest(credentials: readonly Credential[], text: string):
   });
 }
 
-/** Of what stands for the same value as long as it is the same. */
-const ofOneForm = new WeakSet<Credential>();
-
-function otherForms(credential: Credential, text: string): readonly string[] {
-  if (ofOneForm.has(credential)) return [];
-  const value = textOf(credential, text);
-  const forms = formsOf(value).filter((form) => form !== value);
-  if (forms.length === 0) ofOneForm.add(credential);
-  return forms;
-}
-
-function textOf({ span }: Credential, text: string): string {
-  return text.slice(span.start, span.end);
+/** What a value stands for beside what is written. */
+export function otherForms(span: Span, text: string): readonly string[] {
+  const value = text.slice(span.start, span.end);
+  return formsOf(value).filter((form) => form !== value);
 }
 
 /** What a value says in base64, alone or behind its user, and with the signs that an address writes by their numbers. */

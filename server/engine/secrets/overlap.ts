@@ -1,4 +1,6 @@
+import { keptFor } from '../model/kept-for.ts';
 import type { Span } from '../model/span.ts';
+import { inOneList } from '../text/in-one-list.ts';
 import { countWhile } from '../text/ordered.ts';
 
 /** Something found at a span; the higher rank wins where two overlap. */
@@ -22,6 +24,56 @@ export function withoutOverlaps<T extends Ranked>(found: readonly T[]): readonly
   return kept;
 }
 
+/** As `withoutOverlaps` of lists that follow each other: what stands apart from others is gone through once for as long as its lists are the same. */
+export function withoutOverlapsAmong<T extends Ranked>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
+  const runs: (readonly T[])[][] = [];
+  let from = 0;
+  let reached = 0;
+  for (const list of lists) {
+    const ends = endsOf(list);
+    if (ends === undefined) continue;
+    const start = ends.first.span.start;
+    if (start < from) return [withoutOverlaps(inOneList(lists))];
+    if (start < reached) runs.at(-1)?.push(list);
+    else {
+      runs.push([list]);
+      from = start;
+    }
+    reached = Math.max(reached, ends.last.span.end);
+  }
+  return runs.map(keptOfRun);
+}
+
+/** The one that begins first, and the one that ends last: they move with the others. */
+const endsOf = keptFor((list: readonly Ranked[]) => {
+  let [first] = list;
+  let last = first;
+  for (const each of list) {
+    if (first && each.span.start < first.span.start) first = each;
+    if (last && each.span.end > last.span.end) last = each;
+  }
+  return first && last && { first, last };
+});
+
+interface KeptRun {
+  readonly run: readonly object[];
+  readonly kept: readonly Ranked[];
+}
+
+/** By the first list of a run. */
+const keptRuns = new WeakMap<object, KeptRun>();
+
+function keptOfRun<T extends Ranked>(run: readonly (readonly T[])[]): readonly T[] {
+  const [first = []] = run;
+  const before = keptRuns.get(first);
+  // It was kept of the very same items.
+  if (before?.run.length === run.length && run.every((list, at) => list === before.run[at]))
+    return before.kept as readonly T[];
+  const kept = withoutOverlaps(inOneList(run));
+  keptRuns.set(first, { run, kept });
+  return kept;
+}
+
 /** Of some that overlap, one with the next. */
 function worthiest<T extends Ranked>(found: readonly T[]): readonly T[] {
   const byWorth = [...found].sort(
@@ -33,12 +85,22 @@ function worthiest<T extends Ranked>(found: readonly T[]): readonly T[] {
 }
 
 function isInOrder(found: readonly Ranked[]): boolean {
-  return found.every(({ span }, index) => span.start >= (found[index - 1]?.span.start ?? 0));
+  let before = 0;
+  for (const { span } of found) {
+    if (span.start < before) return false;
+    before = span.start;
+  }
+  return true;
 }
 
 /** In text order, and none reaches into the next one: so are most, of which a file may hold thousands. */
 function areApart(found: readonly Ranked[]): boolean {
-  return found.every(({ span }, index) => span.start >= (found[index - 1]?.span.end ?? 0));
+  let before = 0;
+  for (const { span } of found) {
+    if (span.start < before) return false;
+    before = span.end;
+  }
+  return true;
 }
 
 /** Inserts into a list in text order that holds no overlaps, if the place is free. */

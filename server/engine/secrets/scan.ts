@@ -5,13 +5,10 @@
  */
 import type { Credential } from '../model/credential.ts';
 import { rememberingValues } from '../text/kept-of-value.ts';
+import { amongOthers } from './among-others.ts';
 import { withoutExamples } from './around/opens-nothing/docstring.ts';
-import { withFirstHash } from './around/opens-nothing/password-hash.ts';
 import type { Candidate } from './candidate.ts';
 import { candidatesOf } from './candidates.ts';
-import { withClientIds } from './client-id.ts';
-import { withHalves } from './halves.ts';
-import { besideLasting } from './judge/ends-soon.ts';
 import { judgedIn } from './judge-again.ts';
 import { matchCipherKeys } from './match/match-cipher-key.ts';
 import { matchColumns } from './match/match-columns.ts';
@@ -23,8 +20,7 @@ import { matchRobot } from './match/match-robot.ts';
 import { matchSettingsKeys } from './match/match-settings-key.ts';
 import { matchSigningKeys } from './match/match-signing-key.ts';
 import { matchSqlRows } from './match/match-sql-rows.ts';
-import { withOneDigest } from './other-form.ts';
-import { withoutOverlaps } from './overlap.ts';
+import { withoutOverlapsAmong } from './overlap.ts';
 import type { ScanOptions } from './scan-options.ts';
 import type { ScanMemory } from './stretch.ts';
 import { inWrittenFiles } from './written-files.ts';
@@ -64,7 +60,9 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
   const candidates = withoutTypedNames([
     ...found.candidates,
     ...matchPasswordFile(text, options.path, options.detectors),
-    ...(found.signs === false ? [] : [...matchSigningKeys(text, options), ...matchCipherKeys(text, options)]),
+    ...(found.calls?.size === 0
+      ? []
+      : [...matchSigningKeys(text, options, found.calls), ...matchCipherKeys(text, options, found.calls)]),
     ...matchSettingsKeys(text, options),
     ...matchLoginForm(text, options),
     ...matchSqlRows(text, options),
@@ -74,14 +72,14 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
   ]);
   if (candidates.length === 0) return { credentials: [], hasSuppressionMark };
   const weighed = withoutExamples(text, options.language, withPartners(text, candidates, options.detectors));
-  const judged = judgedIn(text, weighed, options, memory);
-  const credentials = withFirstHash(withHalves(besideLasting(withoutOverlaps(judged))), options.language);
-  return { credentials: withOneDigest(withClientIds(credentials, text), text), hasSuppressionMark };
+  const judged = withoutOverlapsAmong(judgedIn(text, weighed, options, memory));
+  return { credentials: amongOthers(judged, text, options.language), hasSuppressionMark };
 }
 
 /** A password that a command is given is no name for what comes next: `mysql -pshop_pass shop`. */
 function withoutTypedNames(candidates: readonly Candidate[]): readonly Candidate[] {
-  const typed = new Set(candidates.flatMap(({ detector, span }) => (detector.match === 'command' ? [span.end] : [])));
+  const commands = candidates.filter(({ detector }) => detector.match === 'command');
+  const typed = new Set(commands.map(({ span }) => span.end));
   return typed.size === 0
     ? candidates
     : candidates.filter(({ assignment }) => assignment === undefined || !typed.has(assignment.nameSpan.end));

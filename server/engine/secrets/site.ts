@@ -41,8 +41,18 @@ export function nameGiven(text: string, span: Span, language: Language): string 
   const line = lineAround(text, span);
   let open = openQuote(text, line.start, span.start)?.at ?? span.start;
   while (open > line.start && text[open - 1] === text[open]) open--;
-  return nameBefore(text, line, open, language).name ?? '';
+  const { name } = nameBefore(text, line, open, language);
+  return name ?? (text.slice(line.start, span.start).trim() === '' ? nameAbove(text, line.start) : '');
 }
+
+/** What a text of several lines is given to that begins with a line end. */
+function nameAbove(text: string, at: number): string {
+  return opened.exec(text.slice(Math.max(0, at - mostAbove), at))?.[1] ?? '';
+}
+
+const mostAbove = 120;
+const opened =
+  /(?:^|[\s,{([;])([A-Za-z_$][\w$]{0,79})["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}[rRbB@$]{0,2}(?:'''|"""|["'`])\\?[ \t]{0,4}\r?\n$/;
 
 /** Characters of a line that are looked at on either side of a secret. */
 const mostLine = 2_000;

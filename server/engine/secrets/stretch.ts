@@ -1,7 +1,8 @@
 import { differencesOf } from '../text/differences.ts';
 import { type KeptValues, noValues } from '../text/kept-of-value.ts';
-import { isAnsweredSo, type Looked, type StillSo } from '../text/looked.ts';
+import { answering, type Looked, type StillSo } from '../text/looked.ts';
 import { type MovedSpan, moveSpan } from '../text/moved-spans.ts';
+import type { Piece } from '../text/pieces.ts';
 import type { Candidate, ScanState } from './candidate.ts';
 import type { Detectors } from './detector.ts';
 import type { Judged } from './judge/judge.ts';
@@ -23,8 +24,8 @@ export interface Stretch {
   readonly cost: number;
   readonly candidates: readonly Candidate[];
   readonly hasSuppressionMark: boolean;
-  /** Whether it calls what signs or verifies, and whether no anchor was left out that tells of that. */
-  readonly signs: boolean;
+  /** Calls in it that sign, verify or encrypt, and whether no anchor was left out that tells of them. */
+  readonly calls: ReadonlySet<string>;
   readonly isAll: boolean;
   /** What was asked of more than that, and where it began when it was. */
   readonly looked: Looked;
@@ -94,8 +95,9 @@ export function stretchesIn(text: string, memory: ScanMemory): ReadonlyMap<numbe
   }
   memory.text = text;
   memory.stretches = standing;
+  const { isAnsweredSo } = answering(text, isTouched);
   const isStill = ({ looked, place, start: at, from, until }: Stretch) =>
-    isAnsweredSo(looked, { text, by: at - place, isTouched }, { start: from, end: until });
+    isAnsweredSo(looked, at - place, { start: from, end: until });
   return new Map(standing.filter(isStill).map((stretch) => [stretch.start, stretch]));
 }
 
@@ -141,9 +143,21 @@ export interface JudgedText {
   readonly text: string;
   readonly options: Pick<ScanOptions, 'path' | 'language' | 'detectors' | 'digest' | 'parseRegion'>;
   /** In the order of the candidates. */
-  readonly known: readonly JudgedCandidate[];
+  readonly pieces: ReadonlyMap<Piece<Candidate>, JudgedPiece>;
   /** What they asked of all of the text: few lists, which thousands of them share. */
   readonly questions: ReadonlySet<readonly StillSo[]>;
+}
+
+/** What candidates that follow each other were judged. */
+export interface JudgedPiece {
+  readonly known: readonly JudgedCandidate[];
+  readonly found: readonly Judged[];
+  readonly questions: readonly (readonly StillSo[])[];
+  /** Characters before and behind where the first secret begins at which any of them has looked. */
+  readonly before: number;
+  readonly behind: number;
+  /** Regions that they had parsed. */
+  readonly regions: number;
 }
 
 /** What it was judged stands where the candidate stands in the latest text. */

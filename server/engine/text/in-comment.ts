@@ -65,7 +65,14 @@ const commandsOfPod: readonly string[] = ['=head', '=pod', '=over', '=item', '=b
 const mostExample = 2_500;
 
 /** An annotation says what an interface takes or answers: `@ExampleObject(…)`, `@ApiOperation(notes = …)`. */
-export const isInExample = askedBefore(mostExample, (text, at) => {
+export function isInExample(text: string, at: number): boolean {
+  return holdsAnnotation(text) && isBehindAnnotation(text, at);
+}
+
+/** Asked first, of the text as a whole, as of pages of a manual. */
+const holdsAnnotation = keptOfText((text) => annotations.some((name) => text.includes(name)));
+
+const isBehindAnnotation = askedBefore(mostExample, (text, at) => {
   const head = text.slice(Math.max(0, at - mostExample), at);
   const open = Math.max(...annotations.map((name) => head.lastIndexOf(name)));
   const behind = head.slice(Math.max(0, open));

@@ -6,8 +6,8 @@ export interface KeptValues {
   former: Map<string, unknown[]>;
 }
 
-/** Values that are kept, twice as many at most: those near an edit, and of the edits before. */
-const mostKept = 1_024;
+/** Values that are kept, twice as many at most: those of a text that is full of secrets, so that who goes to another place of it waits no longer. */
+const mostKept = 4_096;
 
 /** Longer ones are not told by who has made them up. */
 const longest = 512;

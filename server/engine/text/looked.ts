@@ -49,33 +49,30 @@ export function lookedAtBy<T>(judge: () => T): { readonly value: T; readonly loo
   }
 }
 
-/** Whether what was asked has the same answers; places that were asked of stand between two offsets of the text. */
-export function isAnsweredSo(looked: Looked, again: Again, around: Span): boolean {
-  const { ofText, ofPlaces, furthest } = looked;
-  if (!ofText.every((isStillSo) => isStillSo(again))) return false;
-  const isNear = again.isTouched(around.start - furthest, around.end + furthest);
-  return !isNear || ofPlaces.every((isStillSo) => isStillSo(again));
-}
-
-/** As `isAnsweredSo` for thousands of judgements after one edit: what many have asked of all of the text, in one list that they share, is asked once. */
-export function answering(
-  text: string,
-  isTouched: Again['isTouched'],
-): (looked: Looked, by: number, around: Span) => boolean {
+/** Tells of thousands of judgements after one edit whether what they asked has the same answers: what many have asked of all of the text, in one list that they share, is asked once. */
+export function answering(text: string, isTouched: Again['isTouched']): Answering {
   const known = new Map<readonly StillSo[], boolean>();
-  let last: readonly StillSo[] | undefined;
-  let isLastSo = true;
-  return (looked, by, { start, end }) => {
-    if (looked.ofText !== last) {
-      last = looked.ofText;
-      isLastSo = known.get(last) ?? last.every((isStillSo) => isStillSo({ text, by, isTouched }));
-      known.set(last, isLastSo);
-    }
-    const { ofPlaces, furthest } = looked;
-    if (!isLastSo || ofPlaces.length === 0 || !isTouched(start - furthest, end + furthest)) return isLastSo;
+  return { hasSameAnswers, isAnsweredSo };
+
+  function hasSameAnswers(ofText: readonly StillSo[]): boolean {
+    const answer = known.get(ofText) ?? ofText.every((isStillSo) => isStillSo({ text, by: 0, isTouched }));
+    known.set(ofText, answer);
+    return answer;
+  }
+
+  function isAnsweredSo({ ofText, ofPlaces, furthest }: Looked, by: number, { start, end }: Span): boolean {
+    if (!hasSameAnswers(ofText)) return false;
+    if (ofPlaces.length === 0 || !isTouched(start - furthest, end + furthest)) return true;
     const again = { text, by, isTouched };
     return ofPlaces.every((isStillSo) => isStillSo(again));
-  };
+  }
+}
+
+interface Answering {
+  /** Whether questions about all of the text have. */
+  hasSameAnswers(ofText: readonly StillSo[]): boolean;
+  /** Whether all has; places that were asked of stand between two offsets of the text. */
+  isAnsweredSo(looked: Looked, by: number, around: Span): boolean;
 }
 
 /** The questions, each once; where others have asked the very same in the same order, in the list of theirs, of those given. */

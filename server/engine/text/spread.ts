@@ -31,7 +31,8 @@ export function spreadAgain(
   const bases: number[] = [];
   let fresh: number[] = [];
   let free = 0;
-  for (const [index, start] of starts.entries()) {
+  for (let index = 0; index < starts.length; index++) {
+    const start = starts[index] ?? 0;
     const size = (starts[index + 1] ?? length) - start;
     const by = movedTo(start);
     const base = by === undefined ? undefined : formerAt(start - by);
@@ -51,6 +52,35 @@ export function spreadAgain(
   const behind = placed(fresh, free, free + length + fresh.length * mostRoom) ?? [];
   const end = Math.max(free, behind.at(-1) ?? 0) + length;
   return end < 2 * mostOffsets ? { length, starts, bases: [...bases, ...behind] } : undefined;
+}
+
+/** Where texts differ, and are spread alike before and behind: up to an offset of both all is placed as it was, and behind one of the latter text. */
+export interface AlikeSpread {
+  readonly until: number;
+  readonly behind: number;
+}
+
+/** Undefined where pieces differ that no difference of the texts touches. */
+export function alikeSpread(before: Spread, after: Spread, { list }: Differences): AlikeSpread | undefined {
+  const [first, last] = [list[0], list.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const by = after.length - before.length;
+  const [former, now] = [before.starts.length, after.starts.length];
+  const most = Math.min(former, now);
+  let front = 0;
+  while (front < most && isAlike(front, front, 0)) front++;
+  let back = 0;
+  while (back < most - front && isAlike(former - back - 1, now - back - 1, by)) back++;
+  const isInFront =
+    (before.starts[front] ?? first.start) >= first.start && (after.starts[front] ?? first.start) >= first.start;
+  const isBehind =
+    (before.starts[former - back - 1] ?? 0) <= last.end && (after.starts[now - back - 1] ?? 0) <= last.until;
+  const behind = Math.max(last.until, after.starts[now - back] ?? Number.POSITIVE_INFINITY);
+  return isInFront && isBehind ? { until: first.start, behind } : undefined;
+
+  function isAlike(one: number, other: number, by: number): boolean {
+    return (before.starts[one] ?? 0) + by === after.starts[other] && before.bases[one] === after.bases[other];
+  }
 }
 
 /** The base of the piece that begins at an offset; asked of ascending offsets alone. */

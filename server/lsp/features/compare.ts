@@ -46,7 +46,7 @@ async function comparedWith(session: Session, workspace: Workspace, base: string
   const asShown: News = (finding) => (finding.suppressed ? undefined : news(finding));
   return [
     {
-      ...reportFolder(engine, repository.root, '', { asShown, summary: 'counted' }),
+      ...reportFolder(engine, repository.root, '', { asShown, summary: 'counted', filesRead: engine.paths().length }),
       comparison: comparisonReport(engine, '', { base, commit: earlier.commit, identities }),
       folder: [...workspace.folders][0] ?? '',
     },

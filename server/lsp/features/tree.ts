@@ -59,12 +59,9 @@ async function newErrors(session: Session): Promise<number> {
     const { engine } = workspace;
     const grave = ({ level, under }: Finding) => level === 'error' || under?.level === 'error';
     for (const path of engine.paths().filter((each) => workspace.findings(each).some(grave))) {
-      const levels = await levelsSinceHead(
-        session.headKeys,
-        { workspace, path },
-        workspace.findings(path).filter(grave),
-      );
-      count += [...levels.values()].filter((level) => level === 'error').length;
+      const findings = workspace.findings(path).filter(grave);
+      const levels = await levelsSinceHead(session.headKeys, { workspace, path }, findings);
+      count += findings.filter(({ key, level }) => (levels.get(key) ?? level) === 'error').length;
     }
   }
   return count;

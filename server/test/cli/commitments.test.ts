@@ -85,9 +85,9 @@ describe('what HEAD holds of a secret', () => {
     const at = (day: number) => `2026-01-0${day}T10:00:00Z`;
     const commitAt = (day: number, text: string) => {
       write(root, { 'a.py': text });
-      process.env['GIT_COMMITTER_DATE'] = at(day);
+      process.env.GIT_COMMITTER_DATE = at(day);
       commit(root);
-      delete process.env['GIT_COMMITTER_DATE'];
+      delete process.env.GIT_COMMITTER_DATE;
       return gitIn(root, 'rev-parse', '--short=12', 'HEAD').trim();
     };
     const main = gitIn(root, 'rev-parse', '--abbrev-ref', 'HEAD').trim();
@@ -104,9 +104,9 @@ describe('what HEAD holds of a secret', () => {
     const root = repositoryWith({ 'z.py': pythonWithPair() });
     const since = gitIn(root, 'log', '--format=%h', '--abbrev=12').trim();
     write(root, { 'a.py': pythonWithPair() });
-    process.env['GIT_COMMITTER_DATE'] = new Date(Date.now() + 60_000).toISOString();
+    process.env.GIT_COMMITTER_DATE = new Date(Date.now() + 60_000).toISOString();
     commit(root);
-    delete process.env['GIT_COMMITTER_DATE'];
+    delete process.env.GIT_COMMITTER_DATE;
     const told = committedOf(root, 'a.py') ?? committedOf(root, 'z.py');
     assert.ok(told !== undefined && told !== 'none');
     assert.equal(told.since?.id, since);

@@ -147,6 +147,20 @@ describe('scan', () => {
     assert.match(out, /\n\n1 secret\. Nothing left this machine\.\n$/);
     const { summary } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
     assert.deepEqual(summary, { secrets: 1, secretNotes: 0, findings: 1, filesRead: 2 });
+    // Of a part of a repository, its own files; further passes over some of them count none twice.
+    const parts = folderWith({
+      CODEOWNERS: '* @platform\n',
+      'a/one.txt': 'one\n',
+      'a/two.tf': adminRole,
+      'a/app.py': pythonWithPair(),
+      'b/three.txt': 'three\n',
+    });
+    gitIn(parts, 'init', '--quiet');
+    for (const only of [[], ['--only', 'secrets']]) {
+      const part = JSON.parse(run(['scan', `${parts}/a`, ...only, '--format', 'json']).out).summary.filesRead;
+      const whole = JSON.parse(run(['scan', parts, ...only, '--format', 'json']).out).summary.filesRead;
+      assert.deepEqual([part, whole], [3, 5]);
+    }
     const clean = run(['scan', folderWith({ 'main.tf': adminRole }), '--only', 'secrets']).out;
     assert.equal(clean, 'Nothing found in 1 file. Nothing left this machine.\n');
   });

@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.ts';
 import { decodeBase64 } from '../../secrets/bytes/base64.ts';
 import { blockMark, elementMark, encodedBlockMark, memberMark } from '../../text/certificate-marks.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
+import { ownText } from '../../text/own-text.ts';
 import { type Certificate, readCertificate } from './x509.ts';
 
 /** A certificate and where its text stands. */
@@ -71,9 +72,17 @@ function certificateOf(body: string): Certificate | undefined {
   return base64.length < 100 ? undefined : read(base64);
 }
 
+/** The certificates read last: that of an authority stands in each file that trusts it, and an open file is read again and again. */
+const readLast = new Map<string, Certificate | undefined>();
+const mostRemembered = 32;
+
 function read(base64: string): Certificate | undefined {
+  if (readLast.has(base64)) return readLast.get(base64);
   const bytes = decodeBase64(base64.length % 4 === 1 ? base64.slice(0, -1) : base64);
-  return bytes && readCertificate(bytes);
+  const certificate = bytes && readCertificate(bytes);
+  if (readLast.size >= mostRemembered) readLast.clear();
+  readLast.set(ownText(base64), certificate);
+  return certificate;
 }
 
 /** PEM in base64, as kubeconfigs and Kubernetes Secrets hold it: one text may hold a chain. */

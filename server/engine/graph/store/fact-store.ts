@@ -13,6 +13,8 @@ export interface FactStore {
   put(facts: Facts): void;
   /** As `put`, for texts of which there is nothing to say: costs no more than their paths. */
   putSilent(paths: readonly string[]): void;
+  /** As `putSilent`, for paths none of which was put before: not even these are looked at. */
+  listSilent(paths: readonly string[]): void;
   remove(path: string): void;
   /** Whether the path is known and its text says nothing. */
   isSilent(path: string): boolean;
@@ -46,9 +48,9 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
       const former = told.size === 0 ? [] : paths.filter((path) => told.has(path));
       for (const path of former) replace(path, silentFacts(path, readText));
       if (former.length === paths.length) return;
-      silent.list(former.length === 0 ? paths : paths.filter((path) => !told.has(path)));
-      memo.touchAll(inputsOf(paths));
+      listSilent(former.length === 0 ? paths : paths.filter((path) => !told.has(path)));
     },
+    listSilent,
     remove: (path) => replace(path, undefined),
     isSilent: (path) => (told.has(path) ? saysNothing(told.get(path)) : silent.holds(path)),
     facts: factsOf,
@@ -69,6 +71,11 @@ export function createFactStore(memo: Memo, readText: (path: string) => string |
     byFile,
     scopes: scopes.all,
   };
+
+  function listSilent(paths: readonly string[]): void {
+    silent.list(paths);
+    memo.touchAll(inputsOf(paths));
+  }
 
   function factsOf(path: string): Facts | undefined {
     const facts = told.get(path);

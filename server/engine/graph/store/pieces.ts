@@ -1,3 +1,4 @@
+import { inOneList } from '../../text/in-one-list.ts';
 import { inPieces, type Piece, shortest } from '../../text/pieces.ts';
 import type { Memo } from './memo.ts';
 
@@ -15,18 +16,27 @@ export function createPiecewise<T, R extends object>(
   memo: Memo,
   made: (list: string, items: readonly T[]) => readonly R[],
 ): Piecewise<T, R> {
+  const pieces = createPieces(memo, made);
+  return (list, items) => inOneList(pieces(list, items));
+}
+
+/** The same, in lists of which each is the very one for as long as what was made of its piece is. */
+export function createPieces<T, R extends object>(
+  memo: Memo,
+  made: (list: string, items: readonly T[]) => readonly R[],
+): (list: string, items: readonly T[]) => readonly (readonly R[])[] {
   const ofPiece = memo.each<readonly R[]>({ same: sameItems, onCycle: [] });
   const known = new Map<string, readonly Piece<T>[]>();
   return (list, items) => {
     if (items.length < shortest) {
       known.delete(list);
-      return made(list, items);
+      return [made(list, items)];
     }
     const pieces = inPieces(items, known.get(list) ?? []);
     known.delete(list);
     known.set(list, pieces);
     if (known.size > mostLists) known.delete(known.keys().next().value ?? '');
-    return pieces.flatMap((piece) => ofPiece(piece, () => made(list, piece.items)));
+    return pieces.map((piece) => ofPiece(piece, () => made(list, piece.items)));
   };
 }
 

@@ -2,12 +2,15 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { askedOf, type Wish } from './asked.ts';
+import { isKeyword } from './keyword.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { inBraces, readBraced } from './read-braced.ts';
 import { readCompared, readComparison, readTurned } from './read-comparison.ts';
 import { defaultOf } from './read-default.ts';
 import { readDirective } from './read-directive.ts';
+import { readHeredoc } from './read-heredoc.ts';
 import { type LiteralPlace, readLiteral } from './read-literal.ts';
+import { readMethod } from './read-method.ts';
 import { type Name, type NamePlace, nameAt } from './read-name.ts';
 import { readElement, readHeld, readPair, readPairTurned } from './read-pair.ts';
 import { readPutBehind } from './read-put-behind.ts';
@@ -90,9 +93,10 @@ export const readers: readonly Asked[] = [
   { form: 'argument', read: readArgument, begins: ',)' },
   { form: 'call', read: readCall, begins: '(' },
   { form: 'assign', read: readBraced, begins: '{' },
+  { form: 'call', read: readMethod, begins: '\r\n' },
   { form: 'flag', read: readFlag },
   { form: 'assign', read: readDirective, begins: '', takesBlanks: true },
-  { form: 'assign', read: readOperator, begins: ':=?|+.-{!,)][<', takesBlanks: true },
+  { form: 'assign', read: readOperator, begins: ':=?|+.-{!,)][<*', takesBlanks: true },
   { form: 'fallback', read: readFallback, begins: ')]|?.:,{obs\r\n\v\f' },
   { form: 'argument', read: readOtherwise, begins: ':=?|+.-' },
   { form: 'comparison', read: readComparison, begins: ')]}"!=-.' },
@@ -120,7 +124,7 @@ const remark = /\/\*[^*\n]{0,120}\*\/[ \t]{0,10}(?=["'`])/y;
 const lineBreak = /\(?[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?(?=["'`])/y;
 /** The sign begins the next line, as formatters of Java break long ones. */
 const nextLine = /[ \t]{0,4}\r?\n[ \t]{1,80}=(?![=~>])[ \t]{0,4}(?=["'`])/y;
-const sqlGap = /[ \t]{1,40}(?:by[ \t]{1,10})?(?=@?['"])/iy;
+const sqlGap = /\*?[ \t]{1,40}(?:by[ \t]{1,10})?(?=@?['"])/iy;
 const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 
 function readOperator(text: string, name: Name, language: Language): Literal | undefined {
@@ -143,6 +147,8 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   if (put !== undefined) return quoted(readLiteral(text, put, language, { inside: '' }));
   if (plain !== undefined && (closesText(text, name, plain) || text.startsWith('**', plain))) return undefined;
   if (plain !== undefined) {
+    const lines = quotedOnly.has(language) ? readHeredoc(text, plain) : undefined;
+    if (lines !== undefined) return lines;
     const wrapped = insideWrapper(text, plain);
     if (wrapped !== undefined) return quoted(readLiteral(text, wrapped, language, name));
     const other = defaultOf(text, plain, language) ?? inBraces(text, name, plain, language);
@@ -154,7 +160,7 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
       !text.startsWith('${', name.span.start - 2) &&
       !isPartOfString(text, name);
     const value = isYaml
-      ? isOneOfSeveral(text, name, plain)
+      ? isOneOfSeveral(text, name, plain) || (name.dashes > 0 && text[plain - 1] === '=')
         ? readLiteral(text, at, 'shell', name)
         : readYamlValue(text, name, at)
       : withinBraces(text, name, readLiteral(text, at, language, placeOf(text, name, language)));
@@ -239,19 +245,6 @@ function isDefined(text: string, name: Name): boolean {
   return /(?:[#%][ \t]*(?:define|global)|\bset)[ \t(]+$|\b(?:create|alter)[ \t]+(?:user|role|login)\b/i.test(before);
 }
 
-/** `@api_token "…"` of Elixir's modules, `{:password "…"}` of Clojure, `(def db-password "…")` and `(setq mail-password "…")` of Lisps. */
-function isKeyword(text: string, name: Name, language: Language): boolean {
-  if (name.quote !== '') return false;
-  if (language === 'clojure' && text[name.span.start - 1] === ':') return true;
-  if (language === 'elixir' && text[name.span.start - 1] === '@') return lineBefore(text, name).trim() === '@';
-  return (
-    text[name.behind] === ' ' &&
-    /\((?:def(?:once|var|const|custom|parameter|ine)?|setq(?:-default)?|setf|setenv)[ \t]{1,4}$/.test(
-      lineBefore(text, name),
-    )
-  );
-}
-
 /** `machine HOST login USER password …`, the words of a `.netrc`, on one line or several. */
 function isLogin(text: string, name: Name): boolean {
   const head = text.slice(Math.max(0, name.span.start - 300), name.span.start);
@@ -324,7 +317,7 @@ function isSymbol(text: string, { span }: Name, language: Language): boolean {
   const before = text.slice(Math.max(0, span.start - 80), span.start);
   if (language === 'ruby') return /(?:^|\n)[ \t]*set[ (]{1,2}:$/.test(before);
   if (language === 'erlang') return /-define\([ \t]{0,4}$/.test(before);
-  return language === 'elixir' && /\b(?:config|put_env|put_in|put)\b[^\n]{0,60}[ ,(]:$/.test(before);
+  return language === 'elixir' && /\b(?:config|get_env|put_env|put_in|put)\b[^\n]{0,60}[ ,(]:$/.test(before);
 }
 
 /** The call takes names and values, or the name is too telling to be a value itself: not `hash("password", "salt")`. */

@@ -6,7 +6,7 @@ import { type Literal, lineBefore, quoted, skip } from './reading.ts';
 
 /** Directives of nginx, Apache, HAProxy and Caddy that give a header or a variable a value: `proxy_set_header X-Api-Key …;`. */
 const directive =
-  /^[ \t]*(?:set[ \t]+\$|(?:(?:proxy|grpc)_set_header|(?:fastcgi|uwsgi|scgi)_param|add_header|SetEnv|setenv|header_(?:up|down)|(?:Request)?Header[ \t]+(?:always[ \t]+)?(?:set|add|append|merge)|http-re(?:quest|sponse)[ \t]+(?:set|add)-header)[ \t]+)["']?$/;
+  /^[ \t]*(?:set[ \t]+\$|set[ \t]+(?:-{1,2}[a-z]{1,12}[ \t]+){1,3}|setx[ \t]+|(?:(?:proxy|grpc)_set_header|(?:fastcgi|uwsgi|scgi)_param|add_header|SetEnv|setenv|header_(?:up|down)|(?:Request)?Header[ \t]+(?:always[ \t]+)?(?:set|add|append|merge)|http-re(?:quest|sponse)[ \t]+(?:set|add)-header)[ \t]+)["']?$/;
 
 const gap = /[ \t]{1,40}(?=[^\s;{}])/y;
 const plain = /[^\s;"'{}]{4,512}(?=;|[ \t]*(?:\r?\n|$))/y;

@@ -111,12 +111,13 @@ function isHopeless(text: string, behind: number): boolean {
   let at = behind;
   while (text.charCodeAt(at) === 32 && at - behind < mostGap) at++;
   if (at >= text.length) return true;
-  // Two stars end what is set in bold, an arrow gives in R, a text of Objective-C begins so, and a bracket several names that are given a list.
+  // Two stars end what is set in bold, one the name of a variable of Lisp, an arrow gives in R, a text of Objective-C begins so, and a bracket several names that are given a list.
   return (
     hopeless.has(text.charCodeAt(at)) &&
     !text.startsWith('**', at) &&
     !text.startsWith('<-', at) &&
     !text.startsWith('@"', at) &&
+    !text.startsWith('* "', at) &&
     !(text[at] === '#' && valueBelow.test(text.slice(at, at + mostGap))) &&
     !/^\) ?:?=[ \t]/.test(text.slice(at, at + 5))
   );

@@ -38,6 +38,7 @@ import { decodeSlackToken, decodeSlackWebhook } from './slack.ts';
 import {
   decodeAkamai,
   decodeAuthorizeNet,
+  decodeAwsSecret,
   decodeBootstrapToken,
   decodeCloudinary,
   decodeEthereumKey,
@@ -124,6 +125,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['sas', decodeSas],
   ['sentry-org', decodeSentryOrg],
   ['mode', decodeMode],
+  ['aws-secret', decodeAwsSecret],
   ['stripe-key', decodeStripeKey],
   ['stripe-webhook', decodeStripeWebhook],
   ['telegram-bot', decodeTelegramBot],

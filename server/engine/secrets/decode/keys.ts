@@ -26,17 +26,17 @@ export function decodeCask(value: string): Decoded {
 }
 
 /** The private member of a JSON Web Key: the key type must stand near it. Source: RFC 7518, 6.2.2 and 6.3.2. */
-export const decodeJwk = decodeKeyOf(/"kty"\s{0,4}:\s{0,4}"(RSA|EC|OKP)"/);
+export const decodeJwk = decodeKeyOf(/kty\\?["']?\s{0,4}[:=]\s{0,4}\\?["'](RSA|EC|OKP)\\?["']/);
 
 /** The one member of a secret JSON Web Key. Source: RFC 7518, 6.4.1. */
-export const decodeSecretJwk = decodeKeyOf(/"kty"\s{0,4}:\s{0,4}"(oct)"/);
+export const decodeSecretJwk = decodeKeyOf(/kty\\?["']?\s{0,4}[:=]\s{0,4}\\?["'](oct)\\?["']/);
 
 function decodeKeyOf(types: RegExp): (value: string, place: DecodePlace) => Decoded | undefined {
   return (_value, { text, start, end }) => {
     lookAround(2_000);
     const near = text.slice(Math.max(0, start - 2_000), end + 2_000);
     const type = types.exec(near)?.[1];
-    const id = /"kid"\s{0,4}:\s{0,4}"([^"\n]{1,100})"/.exec(near)?.[1];
+    const id = /\bkid\\?["']?\s{0,4}[:=]\s{0,4}\\?["']([^"'\\\n]{1,100})\\?["']/.exec(near)?.[1];
     return type === undefined ? undefined : { parts: [...part('type', type), ...part('key id', id)], keys: [] };
   };
 }

@@ -75,7 +75,7 @@ export function isWholeKey(key: Decoded | undefined): key is Decoded {
 /** The base64 lines, without header fields, escapes, quotes and concatenations. */
 function bodyOf(body: string): string {
   return body
-    .replace(/\\[nrt]/g, '\n')
+    .replace(/\\[nrt]|&#(?:10|13|x[aAdD]);/g, '\n')
     .split(/[\r\n]+/)
     .filter((line) => !/^[\s"'+]*[A-Za-z-]{3,20}: /.test(line))
     .map((line) => line.replace(/["'`,;\\\s]|\s\+\s?|^\s*\+\s|^\s*[#>*|]+\s|\/\/ /g, ''))

@@ -48,7 +48,24 @@ export function isBesideCloud(text: string, { start, end }: Span): boolean {
   return cloudName.test(near) && cloudKey.test(near);
 }
 
+/** Whether the id of a live key of Razorpay stands on the lines around a value, which sign in together. Source: Razorpay, "API keys". */
+export function isBesideRazorpay(text: string, { start, end }: Span): boolean {
+  return /\brzp_live_[A-Za-z0-9]{14}\b/.test(
+    text.slice(Math.max(0, start - mostPair), start) + text.slice(end, end + mostPair),
+  );
+}
+
+const mostPair = 200;
+
 const cloudKey = /\bapi_?key["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?\d{14,16}(?!\w)/i;
+
+/** A secret key of AWS: what stands beside an id of Tencent Cloud is that one's. Source: Tencent Cloud, "Access keys". */
+export function decodeAwsSecret(value: string, { text, start, end }: DecodePlace): Decoded | undefined {
+  const near = text.slice(Math.max(0, start - mostPair), start) + text.slice(end, end + mostPair);
+  return /\bAKID[A-Za-z0-9]{32,36}\b/.test(near) && !/\bA[KS]IA[A-Z2-7]{16}\b/.test(near)
+    ? undefined
+    : decodeRandom(value);
+}
 
 const cloudName = /\bcloud_?name["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?([\w-]{2,60})(?![\w(.-])/i;
 

@@ -7,6 +7,7 @@ import { trialPath } from '../../text/paths/trial-path.ts';
 import { publishedTo } from '../around/beside/command-registry.ts';
 import { isOfStoresAlone } from '../around/beside/deployed-store.ts';
 import { evidenceFor } from '../around/beside/evidence.ts';
+import { hostOfKey } from '../around/beside/host-of-key.ts';
 import { isKeyOfMachine, leadsNowhereElse } from '../around/beside/loopback.ts';
 import { opensMailCatcher } from '../around/beside/mail-catcher.ts';
 import { withMailbox } from '../around/beside/mailbox.ts';
@@ -18,6 +19,7 @@ import { isWholeClient } from '../around/in-force/pair-in-use.ts';
 import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts';
 import { networkOf } from '../around/in-force/wireless.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
+import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isGuessedFirst } from '../around/opens-nothing/guessed-first.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
 import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
@@ -152,7 +154,8 @@ function evidenceOf(of: Case, { decoded, checksum, force, name }: Known, isWeigh
 
 function confidenceOf(of: Case, known: Known, weighed: Weighed): Confidence {
   if (isDoubtful(of, known, weighed)) return 'low';
-  if (known.force.isInForce || known.knownDefault) return 'medium';
+  // Whoever runs the product gives the variable that its own settings ask first.
+  if (known.force.isInForce || (known.knownDefault && !isFallback(of.text, of.span.start))) return 'medium';
   return confidenceByForm(of, known);
 }
 
@@ -234,10 +237,15 @@ function partsOf(of: Case, { force, name }: Known, { told, isOfSite }: Weighed):
   const isOfClients = isOfSite || isHandedOut({ entry, path, name, text, span, language });
   return [
     ...part('encoding', encoding),
-    ...withHost(told, force.hostElsewhere),
+    ...withHost(told, force.hostElsewhere ?? hostFor(of, name, told)),
     ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(path) ? 'licence' : undefined),
     ...part('held by', isOfClients ? 'clients' : undefined),
   ];
+}
+
+/** Asked only where nothing else tells what a key opens. */
+function hostFor({ entry, text, span }: Case, name: string, told: readonly DecodedPart[]): string | undefined {
+  return told.some(({ label }) => label === 'host') ? undefined : hostOfKey(entry.id, name, text, span);
 }
 
 /** What says that a product is paid for, as its vendor signs it. */

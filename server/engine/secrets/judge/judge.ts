@@ -8,8 +8,10 @@ import { type Case, caseOf } from '../around/case.ts';
 import { isEncryptedHere } from '../around/opens-nothing/encrypted-file.ts';
 import type { Candidate } from '../candidate.ts';
 import { checksumNamed } from '../checksum/checksums.ts';
+import { withClientId } from '../client-id.ts';
 import { type Decoded, undecoded } from '../decode/decoded.ts';
 import { decoderNamed } from '../decode/decoders.ts';
+import { otherForms } from '../other-form.ts';
 import type { ScanOptions } from '../scan-options.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { isSample, looksInvented, repeatsItself, repeatsOrCounts, saysFiller } from '../value/filler.ts';
@@ -26,6 +28,8 @@ export interface Judged {
   readonly span: Span;
   readonly rank: number;
   readonly endsSoon: boolean;
+  /** What is written stands for another text too, which may be written elsewhere. */
+  readonly hasOtherForm: boolean;
 }
 
 /**
@@ -58,10 +62,11 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const standing = standingAs(name);
   const known = { decoded, checksum, isProven, force, knownDefault, isInvented, standing, name, site };
   return {
-    credential: credentialOf(of, known),
+    credential: withClientId(credentialOf(of, known), text),
     span,
     rank: rankOf(candidate, { checksum, decoded, name }),
     endsSoon: entry.endsSoon === true,
+    hasOtherForm: otherForms(span, text).length > 0,
   };
 }
 

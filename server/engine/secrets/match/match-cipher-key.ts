@@ -3,7 +3,7 @@ import { trialPath } from '../../text/paths/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
 import type { ScanOptions } from '../scan-options.ts';
 import { secretWeight } from '../value/secret-value.ts';
-import { ciphers, definitionOf, derivers, namesGiven, wordsGiven } from './match-signing-key.ts';
+import { callsOf, ciphers, definitionOf, derivers, namesGiven, wordsGiven } from './match-signing-key.ts';
 
 /** Characters of a key that a cipher takes, as text, at least. */
 const leastKey = 16;
@@ -12,14 +12,16 @@ const leastRandom = 0.7;
 
 /**
  * Keys that the program encrypts by, or signs what is no token by: a random constant of the text, whatever its name says, that one of its own calls is
- * given. Who reads it opens what was encrypted wherever the program runs.
+ * given. Who reads it opens what was encrypted wherever the program runs. `seen`: the calls of the text, where they are known.
  */
-export function matchCipherKeys(text: string, options: ScanOptions): readonly Candidate[] {
+export function matchCipherKeys(text: string, options: ScanOptions, seen?: ReadonlySet<string>): readonly Candidate[] {
   const { path, language, detectors } = options;
-  if (!ciphers.some((call) => text.includes(call))) return wordsDerivedOf(text, options);
+  const derived = wordsDerivedOf(text, options, callsOf(text, derivers, seen));
+  const calls = callsOf(text, ciphers, seen);
+  if (calls.length === 0) return derived;
   const detector = detectors.generic('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
-  const named = [...namesGiven(text, ciphers), ...keysSet(text)].flatMap((name): readonly Candidate[] => {
+  const named = [...namesGiven(text, calls), ...keysSet(text)].flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language);
     if (assignment === undefined) return [];
     const { content } = assignment.literal;
@@ -28,15 +30,19 @@ export function matchCipherKeys(text: string, options: ScanOptions): readonly Ca
     const weight = secretWeight({ kind: 'token', name: 'token', value, isQuoted: true });
     return weight < leastRandom ? [] : [{ detector, span: content, token: value, assignment, weight: 0.6 }];
   });
-  return [...named, ...wordsDerivedOf(text, options)];
+  return [...named, ...derived];
 }
 
 /** Words of which the program makes a key: who reads them opens what was encrypted where nobody has set another. */
-function wordsDerivedOf(text: string, { path, language, detectors }: ScanOptions): readonly Candidate[] {
+function wordsDerivedOf(
+  text: string,
+  { path, language, detectors }: ScanOptions,
+  calls: readonly string[],
+): readonly Candidate[] {
   const detector = detectors.login;
-  if (detector === undefined || !derivers.some((call) => text.includes(call))) return [];
+  if (detector === undefined || calls.length === 0) return [];
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
-  return wordsGiven(text, language, derivers).map((given) => ({ ...given, detector, weight: 0.3 }));
+  return wordsGiven(text, language, calls).map((given) => ({ ...given, detector, weight: 0.3 }));
 }
 
 /** `aes.Key = KEY;` of .NET. */

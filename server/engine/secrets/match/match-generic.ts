@@ -6,6 +6,7 @@ import { quotedOnly } from '../assignment/quoted-only.ts';
 import { readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import { isDefined, isFallbackOfEnv } from '../assignment/settings-call.ts';
+import { isWordGiven, leastGuessed } from '../assignment/word-given.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
@@ -62,7 +63,9 @@ export function matchGeneric(
   const least =
     isDefined(text, assignment) || (kind === 'password' && isGate(text, assignment))
       ? leastWritten
-      : leastWeight(assignment, value);
+      : isWordGiven(kind, assignment, value) && !state.isSetAside()
+        ? leastGuessed
+        : leastWeight(assignment, value, kind);
   // More than any value weighs: most of them are words of prose.
   if (least >= 1) return undefined;
   const isQuoted = assignment.literal.quote !== '';
@@ -125,8 +128,8 @@ function endOfName(text: string, start: number, end: number): number {
 const nameCost = 100;
 const readingCost = 1_000;
 
-/** Characters on either side of a name and its literal that are looked at without saying so. */
-const reachAround = 1_500;
+/** Characters on either side of a name and its literal that are looked at without saying so: as many as around any anchor. */
+const reachAround = 1_024;
 
 /** Characters that an assignment may reach over: a name, what gives it a value, and the longest literal. */
 export const literalReach = 6_000;

@@ -13,7 +13,7 @@ interface Source {
 
 /**
  * The password that the page on which people sign in is filled with already: every visitor is shown it, and the page sends it. What many would guess
- * counts beside the name of who may do everything, which is a default that somebody has to change.
+ * weighs little, beside the name of who may do everything, and nothing elsewhere: most of those pages are drawn to be looked at.
  */
 export function matchLoginForm(text: string, { path, detectors }: Source): readonly Candidate[] {
   if (!isLoginPage(path)) return [];
@@ -26,8 +26,11 @@ export function matchLoginForm(text: string, { path, detectors }: Source): reado
       const span = { start, end: start + value.length };
       const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
       if (weight === 0 || isInComment(text, start) || isPlainDefault(value) || !sends(text)) return [];
-      if (isTypedByMany(value) && !ofAdministrator.test(around(text, span.start, span.end))) return [];
-      return [{ detector, span, token: value, weight: Math.max(weight, 0.6), isInForce: true as const }];
+      if (!isTypedByMany(value))
+        return [{ detector, span, token: value, weight: Math.max(weight, 0.6), isInForce: true as const }];
+      return ofAdministrator.test(around(text, span.start, span.end))
+        ? [{ detector, span, token: value, weight: 0.3 }]
+        : [];
     }),
   );
 }

@@ -23,33 +23,44 @@ export function withPartners(
   candidates: readonly Candidate[],
   detectors: Detectors,
 ): readonly Candidate[] {
-  const firsts = candidates.filter((candidate) => candidate.detector.entry.partner !== undefined).slice(0, mostPairs);
+  const firsts = firstsAmong(candidates);
   if (firsts.length === 0) return candidates;
-  const partners = new Map<Candidate, Span>();
+  const partners = new Map<number, Span>();
   const added: Candidate[] = [];
   const halvesFor = halvesAmong(candidates, detectors);
-  for (const first of firsts) {
+  for (const { candidate: first, index } of firsts) {
     const { halves, inOrder } = halvesFor(first.detector);
-    const known = nearest(first, inOrder, (candidate) => !partners.has(candidate));
+    const known = nearest(first, inOrder, (other) => !partners.has(other.index));
     if (known !== undefined) {
-      partners.set(first, known.span);
-      partners.set(known, first.span);
+      partners.set(index, known.candidate.span);
+      partners.set(known.index, first.span);
       continue;
     }
     for (const detector of halves) {
       const span = detector && besides(text, first.span, detector);
       if (detector === undefined || span === undefined) continue;
-      partners.set(first, span);
+      partners.set(index, span);
       added.push({ detector, span, token: text.slice(span.start, span.end), weight: 0.9, partner: first.span });
       break;
     }
   }
   if (partners.size === 0) return candidates;
-  const paired = candidates.map((candidate) => {
-    const partner = partners.get(candidate);
-    return partner === undefined ? candidate : pairedWith(candidate, partner);
-  });
-  return [...paired, ...added];
+  const paired = [...candidates, ...added];
+  for (const [index, partner] of partners) {
+    const candidate = candidates[index];
+    if (candidate) paired[index] = pairedWith(candidate, partner);
+  }
+  return paired;
+}
+
+/** Those of which a detector names another half, in their order. */
+function firstsAmong(candidates: readonly Candidate[]): readonly Placed[] {
+  const firsts: Placed[] = [];
+  for (let index = 0; index < candidates.length && firsts.length < mostPairs; index++) {
+    const candidate = candidates[index];
+    if (candidate?.detector.entry.partner !== undefined) firsts.push({ candidate, index });
+  }
+  return firsts;
 }
 
 /** A candidate, and at which place of the list it stands. */
@@ -101,18 +112,18 @@ function pairedWith(candidate: Candidate, partner: Span): Candidate {
 function nearest(
   { span }: Candidate,
   inOrder: readonly Placed[],
-  isFree: (candidate: Candidate) => boolean,
-): Candidate | undefined {
+  isFree: (other: Placed) => boolean,
+): Placed | undefined {
   const distance = (other: Candidate) => Math.abs(other.span.start - span.start);
   let best: Placed | undefined;
   for (let at = firstFrom(inOrder, span.start - namedReach); at < inOrder.length; at++) {
     const other = inOrder[at];
     if (other === undefined || other.candidate.span.start > span.start + namedReach) break;
-    if (!isFree(other.candidate)) continue;
+    if (!isFree(other)) continue;
     const nearer = best ? distance(best.candidate) - distance(other.candidate) || best.index - other.index : 1;
     if (nearer > 0) best = other;
   }
-  return best?.candidate;
+  return best;
 }
 
 /** The place of the first that begins at an offset or behind it. */

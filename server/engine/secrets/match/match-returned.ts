@@ -1,5 +1,6 @@
 import type { Language } from '../../text/language.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
+import { leastGuessed } from '../assignment/word-given.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { nameKind } from '../value/name-kind.ts';
@@ -23,10 +24,10 @@ export function isReturned(anchor: string): boolean {
 }
 
 export function isArrow(anchor: string): boolean {
-  return anchor.startsWith('() =>');
+  return anchor.startsWith('() =>') || anchor.startsWith('lambda:');
 }
 
-/** The secret that a function returns which is called after it and does nothing else: `getPassword() { return "…"; }`, `apiKey: () => '…'`. */
+/** The secret that a function returns which is called after it and does nothing else: `getPassword() { return "…"; }`, `apiKey: () => '…'`, `get_token = lambda: '…'`. */
 export function matchReturned(
   { length }: AnchorUse,
   text: string,
@@ -50,7 +51,8 @@ export function matchReturned(
   if (!isAll.test(text.slice(literal.span.end, literal.span.end + 24))) return undefined;
   const token = text.slice(literal.content.start, literal.content.end);
   const weight = secretWeight({ kind, name, value: token, isQuoted: true });
-  if (weight < leastReturned) return undefined;
+  if (weight < (kind === 'password' && /\d/.test(token) && !state.isSetAside() ? leastGuessed : leastReturned))
+    return undefined;
   const start = stop - named[0].length + named[0].lastIndexOf(own);
   const nameSpan = { start: start + own.length - name.length, end: start + own.length };
   return { detector, span: literal.content, token, weight, assignment: { name, nameSpan, literal, form: 'call' } };
@@ -67,7 +69,7 @@ const asked = /^(?:[Ff]etch|[Gg]et|[Ll]oad|[Pp]rovide|[Rr]ead|[Rr]etrieve)(?=[A-
 
 /** The rest of a function's head up to its literal. */
 const head =
-  /^[ \t]{0,4}(?:(?:->|:)[ \t]{0,4}[\w<>?.:&']{1,40}|throws[ \t][\w, .]{1,120}|[\w*.[\]]{1,30})?\s{0,60}(?:=>?[ \t]{0,4}|[{:]\s{0,120}return[ \t]{1,4})(?=["'`])/;
+  /^[ \t]{0,4}(?:(?:->|:)[ \t]{0,4}[\w<>?.:&']{1,40}|throws[ \t][\w, .]{1,120}|[\w*.[\]]{1,30})?\s{0,60}(?:=>?[ \t]{0,4}|[{:]\s{0,120}(?:"""[^"]{0,200}"""\s{1,80})?return[ \t]{1,4})(?=["'`])/;
 
 /** The function has ended, or its expression. */
 const isAll = /^[ \t]{0,4}(?:[;,}\r\n]|$)/;

@@ -42,6 +42,7 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
     const candidate = { detector, span: content, token: value, assignment };
     // Another file signs by it, or none: who reads a report looks at it.
     if (isModule(path)) return isWordsOfModule(value, text) ? [{ ...candidate, weight: 0.3 }] : [];
+    if (saysToChange.test(value)) return [{ ...candidate, weight: 0.3 }];
     if (isInForce(value, text, path)) return [{ ...candidate, weight: 0.6, isInForce: true as const }];
     if (isOfEnvironment(path) || isOfDeveloper(path)) return [{ ...candidate, weight: 0.3 }];
     if (!isBase(path) || toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value)) return [];
@@ -88,6 +89,9 @@ function isWordsOfModule(value: string, text: string): boolean {
 const madeUp = /^[A-Za-z0-9][\w .@!#-]{3,80}$/;
 const handsOut =
   /\bmodule\.exports ?= ?\{|\bexport default \{|\bexport const (?:\w{0,30}[cC]onfig(?:uration)?|[A-Z_]{0,30}CONFIG|env|keys|secrets|settings) ?= ?\{/;
+
+/** A sentence for whoever sets the program up, wherever it was left: `CHANGE_THIS_TO_A_LONG_KEY_2024`. */
+const saysToChange = /^(?:please[-_ ])?(?:change|replace)[-_ ]?(?:it|me|this|with)(?:[-_ ][a-z]{1,20}){3}/i;
 
 function isInForce(value: string, text: string, path: string): boolean {
   if (isProductionSettings(path)) return true;

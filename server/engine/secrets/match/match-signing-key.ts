@@ -1,8 +1,9 @@
+import { grouped } from '../../model/grouped.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
-import { weightOfWords } from '../around/in-force/signs-sessions.ts';
+import { areWordsOfKey, weightOfWords } from '../around/in-force/signs-sessions.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
@@ -21,31 +22,48 @@ interface Source {
 
 /**
  * Keys that the program signs its tokens with, however weak: a constant of the text that one of its own calls signs or verifies by. Who reads it makes a
- * token of anybody, wherever the program runs, so that words count here that are no secret anywhere else.
+ * token of anybody, wherever the program runs, so that words count here that are no secret anywhere else. `seen`: the calls of the text, where they are known.
  */
-export function matchSigningKeys(text: string, { path, language, detectors }: Source): readonly Candidate[] {
-  if (![...holders, ...signers].some((call) => text.includes(call))) return [];
+export function matchSigningKeys(
+  text: string,
+  { path, language, detectors }: Source,
+  seen?: ReadonlySet<string>,
+): readonly Candidate[] {
+  const calls = callsOf(text, signers, seen);
+  if (calls.length === 0 && callsOf(text, holders, seen).length === 0) return [];
   const detector = detectors.generic('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
-  const named = [...namesGiven(text, signers)].flatMap((name): readonly Candidate[] => {
+  const named = [...namesGiven(text, calls)].flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language);
     if (assignment === undefined) return [];
     const { content } = assignment.literal;
     const value = text.slice(content.start, content.end);
-    if (!isKey(value, name) || (isSetting(value) && (value.length < leastKey || !isGivenItself(text, name)))) return [];
+    if (!isKey(value, name) || (isSetting(value) && (value.length < leastKey || !isGivenItself(text, name, calls))))
+      return [];
     return [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true as const }];
   });
-  const ofSessions = secretsOfObjects(text, language).map((assignment) => {
+  const fallenBackOn = fallbacksOf([...namesGiven(text, signers)], text, language).filter(
+    ({ literal: { content } }) => !named.some(({ span }) => span.start === content.start),
+  );
+  const ofSessions = [...secretsOfObjects(text, language), ...fallenBackOn].map((assignment) => {
     const { content } = assignment.literal;
     return { detector, span: content, token: text.slice(content.start, content.end), assignment, weight: 0.3 };
   });
   const login = detectors.login;
-  return [...named, ...(login === undefined ? [] : keysGiven(text, language, login)), ...ofSessions];
+  return [
+    ...named,
+    ...(login === undefined ? [] : keysGiven(text, language, { calls, detector: login })),
+    ...ofSessions,
+  ];
 }
 
 /** What the calls are given as it stands: `jwt.sign(payload, '…')`. */
-function keysGiven(text: string, language: Language, detector: Detector): readonly Candidate[] {
-  return wordsGiven(text, language, signers).map((given) => ({ ...given, detector, weight: 0.6, isInForce: true }));
+function keysGiven(
+  text: string,
+  language: Language,
+  { calls, detector }: { readonly calls: readonly string[]; readonly detector: Detector },
+): readonly Candidate[] {
+  return wordsGiven(text, language, calls).map((given) => ({ ...given, detector, weight: 0.6, isInForce: true }));
 }
 
 /** The literals that calls are given as keys, however weak: words count too. */
@@ -70,9 +88,14 @@ export function wordsGiven(
 /** Nothing is joined to it. */
 const isLastWord = /^\s{0,20}[,)]|^\)?\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref)\b/;
 
-/** Whether a call that signs or verifies ends there, or what holds the secret of one, or of sessions. */
-export function isSigner(text: string, end: number): boolean {
-  return signing.some((call) => text.endsWith(call, end));
+/** The call that signs, verifies or encrypts, or what holds the secret of one, or of sessions, that ends there. */
+export function callAt(text: string, end: number): string | undefined {
+  return byEnding.get(text.slice(end - endingLength, end))?.find((call) => text.endsWith(call, end));
+}
+
+/** Those of the calls that the text makes: of the `seen` ones, where these are known. */
+export function callsOf(text: string, calls: readonly string[], seen?: ReadonlySet<string>): readonly string[] {
+  return calls.filter((call) => (seen === undefined ? text.includes(call) : seen.has(call)));
 }
 
 /** Calls that encrypt, and those that sign what is no token. Sources: PyCryptodome, cryptography, Go `crypto`, Java `javax.crypto`, Node `crypto`, PHP `openssl`, .NET. */
@@ -147,8 +170,8 @@ export function namesGiven(text: string, calls: readonly string[]): ReadonlySet<
   return names;
 }
 
-/** The calls that sign and verify, each with where its arguments begin. */
-function* callsIn(text: string, calls: readonly string[] = signers): Generator<readonly [call: string, end: number]> {
+/** The calls, each with where its arguments begin. */
+function* callsIn(text: string, calls: readonly string[]): Generator<readonly [call: string, end: number]> {
   let left = mostCalls;
   for (const call of calls)
     for (let at = text.indexOf(call); at !== -1 && left > 0; at = text.indexOf(call, at + call.length), left--)
@@ -163,9 +186,14 @@ function secretsOfObjects(text: string, language: Language): readonly Assignment
     const at = end - name.length;
     const place = namePlaceAround(text, at, end);
     const assignment = place && readAssignment(text, place, language);
-    if (assignment?.form !== 'assign' || assignment.literal.quote === '' || isInComment(text, at)) continue;
-    const { content } = assignment.literal;
-    if (weightOfWords(text, content.start, text.slice(content.start, content.end)) > 0) found.push(assignment);
+    if (assignment === undefined || assignment.literal.quote === '' || isInComment(text, at)) continue;
+    const {
+      form,
+      literal: { content },
+    } = assignment;
+    const value = text.slice(content.start, content.end);
+    if (form === 'assign' ? weightOfWords(text, content.start, value) > 0 : form === 'argument' && areWordsOfKey(value))
+      found.push(assignment);
     if (found.length >= mostObjects) break;
   }
   return found;
@@ -187,6 +215,10 @@ const holders: readonly string[] = [
 
 /** All calls by which one asks for keys. */
 const signing = [...holders, ...signers, ...ciphers, ...derivers];
+
+/** Characters by which they are told apart first: each anchor of a text that may be one is asked. */
+const endingLength = 4;
+const byEnding = grouped(signing, (call) => call.slice(-endingLength));
 const ofHolder =
   /(?:(?:ession|[jJ]wt|JWT)\(\{|\b(?:const|let|var)[ \t]{1,4}\w{0,40}(?:[jJ]wt|JWT|[sS]ess)\w{0,40}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|(?=\bsecretOrKey\b))[^{}]{0,300}?(?:\{[^{}]{0,100}\}[^{}]{0,100}?){0,2}\b(secret(?:_?[kK]ey|OrKey)?|key)(?=["']?[ \t]{0,4}:)/g;
 const mostObjects = 4;
@@ -223,6 +255,27 @@ const namesOther = /key_?(?:id|name|pair|size|store|spec)|public|private|header|
 /** Places of a name that are looked at. */
 const mostPlaces = 12;
 
+/** Words that names are given which sign, where a variable is not set: `SECRET = process.env.JWT_SECRET || '…'`. */
+function fallbacksOf(names: readonly string[], text: string, language: Language): readonly Assignment[] {
+  return names.flatMap((name) => {
+    let left = mostPlaces;
+    for (let at = text.indexOf(name); at !== -1 && left > 0; at = text.indexOf(name, at + name.length), left--) {
+      const place = namePlaceAround(text, at, at + name.length);
+      if (place?.span.start !== at || place.text !== name || isInComment(text, at)) continue;
+      const assignment = readAssignment(text, place, language);
+      if (assignment === undefined || !isFallback(assignment, text)) continue;
+      const { content } = assignment.literal;
+      if (areWordsOfKey(text.slice(content.start, content.end))) return [assignment];
+    }
+    return [];
+  });
+}
+
+function isFallback({ form, nameSpan, literal }: Assignment, text: string): boolean {
+  if (literal.quote === '' || (form !== 'argument' && form !== 'fallback')) return false;
+  return /^["'],|^[ \t]{0,4}(?::[^=\n]{1,40})?=[^=]/.test(text.slice(nameSpan.end, nameSpan.end + 48));
+}
+
 /** Where the name is given a literal, and nothing else. */
 export function definitionOf(name: string, text: string, language: Language): Assignment | undefined {
   let left = mostPlaces;
@@ -258,8 +311,8 @@ function isSetting(value: string): boolean {
 const leastKey = 32;
 
 /** `hmacShaKeyFor(SECRET_KEY.getBytes(UTF_8))`: what a call is given by this name is the text itself, and nothing is looked up by it. */
-function isGivenItself(text: string, name: string): boolean {
-  return [...callsIn(text)].some(([, end]) => {
+function isGivenItself(text: string, name: string, calls: readonly string[]): boolean {
+  return [...callsIn(text, calls)].some(([, end]) => {
     const given = argumentsFrom(text, end);
     const at = given.search(
       new RegExp(`(?<![\\w$])${name}(?:\\.(?:getBytes|encode|toByteArray|toCharArray)\\(|[,)]|$)`),

@@ -91,7 +91,9 @@ function isPlain(value: string): boolean {
     return false;
   return (
     !(value.length >= 24 && /^[A-Za-z0-9+/]+={0,2}$/.test(value)) &&
-    !/^(?:pbkdf2|sha\d|md5|bcrypt|argon2|scrypt)/i.test(value)
+    !/^(?:pbkdf2|sha\d|md5|bcrypt|argon2|scrypt|(?:encoded|encrypted|hash(?:ed)?)[-_]?(?:hash|pass|pwd|value))/i.test(
+      value,
+    )
   );
 }
 

@@ -1,8 +1,15 @@
 import type { Span } from '../../model/span.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import { decodeDiscordClient } from '../decode/discord-client.ts';
+import { decodeRandom } from '../decode/likeness.ts';
 import { isWholeKey, readPrivateKey } from '../decode/private-key.ts';
-import { decodeCloudinary, decodeGoogleClient, isBesideCloud, isBesideGoogleClient } from '../decode/surroundings.ts';
+import {
+  decodeCloudinary,
+  decodeGoogleClient,
+  isBesideCloud,
+  isBesideGoogleClient,
+  isBesideRazorpay,
+} from '../decode/surroundings.ts';
 import { wordsOf } from '../value/name-kind.ts';
 
 /** Which detector speaks of a value that only its name has told of, and what the value tells. */
@@ -13,7 +20,7 @@ export interface OwnKind {
 
 /**
  * What a value given to a secret-like name is by what it holds, or what stands beside it: a private key in base64 without the lines of PEM, and the
- * secret of a client of Google as it was before those had a form of their own, of one of Discord, or of a cloud of Cloudinary.
+ * secret of a client of Google as it was before those had a form of their own, of one of Discord, of a cloud of Cloudinary, or of a live key of Razorpay.
  */
 export function ownKindOf(name: string, value: string, text: string, span: Span): OwnKind | undefined {
   if (/^[\w-]{24}$/.test(value) && /secret$/i.test(name) && isBesideGoogleClient(text, span))
@@ -25,6 +32,10 @@ export function ownKindOf(name: string, value: string, text: string, span: Span)
   if (/^[\w-]{32}$/.test(value) && /secret$/i.test(name)) {
     const told = decodeDiscordClient(value, { text, ...span });
     if (told !== undefined) return { rule: 'secret-discord-client-secret', decoded: told };
+  }
+  if (/^[A-Za-z0-9]{24}$/.test(value) && /secret$/i.test(name) && isBesideRazorpay(text, span)) {
+    const told = decodeRandom(value);
+    if (told !== undefined) return { rule: 'secret-razorpay-key-secret', decoded: told };
   }
   const decoded = privateKeyIn(value);
   if (decoded === undefined) return undefined;

@@ -11,9 +11,15 @@ import {
   isSaltedHere,
 } from '../around/opens-nothing/digest-list.ts';
 import { isNoted } from '../around/opens-nothing/noted.ts';
-import { isRecordedAnswer, isShortLived } from '../around/opens-nothing/recorded-answer.ts';
+import {
+  isAnswerInText,
+  isOfTwoHours,
+  isRecordedAnswer,
+  isShortLived,
+} from '../around/opens-nothing/recorded-answer.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { decodeBase58 } from '../bytes/base58.ts';
+import { classesOf } from '../value/char-classes.ts';
 import { isSaltOfAll, type NameKind } from '../value/name-kind.ts';
 import { isSpoken, uuid } from '../value/secret-value.ts';
 import { strangeness } from '../value/wordiness.ts';
@@ -70,7 +76,11 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
       isSaltOfAll(assignment.name) && !/^(?:(?:SECURE_)?AUTH|LOGGED_IN|NONCE)_SALT$|hash_salt$/i.test(assignment.name),
   ],
   // What ends by itself.
-  [0.4, ({ text, assignment }) => isSignedLink(text, assignment) || isAnswered(text, assignment)],
+  [
+    0.4,
+    ({ text, assignment, value }) =>
+      isSignedLink(text, assignment) || isAnswered(text, assignment) || isOfTwoHours(text, value),
+  ],
   // Ids that the words of a command show.
   [0.4, ({ assignment, value }) => assignment.form === 'flag' && uuid.test(value)],
   [0.4, ({ text, assignment }) => isLinked(text, assignment)],
@@ -91,6 +101,8 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
     ({ kind, text, assignment }) =>
       (kind !== 'password' || isParameter(text, assignment)) && isSample(text, assignment),
   ],
+  // What reads as words may be what prose says of it.
+  [0.4, ({ assignment, value }) => assignment.form === 'said' && !isSpoken(value)],
   [0.6, ({ isAddressed, assignment }) => isAddressed || assignment.form === 'said'],
 ];
 
@@ -148,6 +160,7 @@ const programs: ReadonlySet<Language> = new Set<Language>([
 
 /** A token as a service has answered it, with the time for which it held. */
 function isAnswered(text: string, { name, literal }: Assignment): boolean {
+  if (/^token$/i.test(name)) return isAnswerInText(text, literal.span.start);
   return /^(?:access|id)_?token$/i.test(name) && isShortLived(text, literal.span);
 }
 
@@ -259,11 +272,17 @@ function isParameter(text: string, { nameSpan: { start } }: Assignment): boolean
 export const leastWritten = 0.1;
 
 /** Looser forms ask for more: two arguments side by side are often two names. */
-export function leastWeight({ form, literal: { quote } }: Assignment, value: string): number {
+export function leastWeight({ form, literal: { quote } }: Assignment, value: string, kind?: NameKind): number {
+  if (kind === 'password' && (form === 'two' || (form === 'said' && mayBeSaid.test(value))) && isMadeUpPassword(value))
+    return 0.4;
   if (form === 'two') return isSpoken(value) ? 0.4 : value.length >= 16 && !/[^\w+/=.~-]/.test(value) ? 0.7 : 1;
   if (form === 'said') return isSpoken(value) ? 0.4 : 1;
   if (form === 'beside')
-    return value.length >= 20 && isSpoken(value) ? 0.4 : quote === '`' || (quote !== '' && isSpoken(value)) ? 0.7 : 1;
+    return value.length >= (kind === 'password' ? 12 : 20) && isSpoken(value)
+      ? 0.4
+      : quote === '`' || (quote !== '' && isSpoken(value))
+        ? 0.7
+        : 1;
   // Documentation is full of headers with words for tokens.
   if (form === 'header') return 0.7;
   if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;
@@ -271,4 +290,13 @@ export function leastWeight({ form, literal: { quote } }: Assignment, value: str
   if (form === 'argument' || form === 'fallback' || form === 'call' || form === 'flag')
     return /\d/.test(value) ? 0.5 : 0.7;
   return leastWritten;
+}
+
+/** As `isSpoken`, which asks for more. */
+const mayBeSaid = /^(?=\D*\d\D*\d).{10}/;
+
+/** As people make passwords up and call nothing else: signs of three kinds, a number among or behind them. */
+function isMadeUpPassword(value: string): boolean {
+  const { count, digit } = classesOf(value);
+  return count >= 3 && digit && value.length >= 8 && !/^(?:aes|base|md|sha|utf|iso|rsa|x)[-_]?\d/i.test(value);
 }

@@ -199,6 +199,8 @@ export function mayQuote(): Function_ {
         set(value, get(at)),
         during(isIn('ofSigns', get(value)), next(value)),
         when(is(get(value), openBrace), giveBack(call(functions.mayHold, get(value), get(behind), get(end)))),
+        // A text that a word opens and closes.
+        when(and(is(get(value), 60), is(after(value), 60)), yes),
         when(and(is(get(value), 83), is(after(value), 116)), yes),
         when(
           isIn('ofWords', get(value)),
@@ -215,12 +217,17 @@ export function mayQuote(): Function_ {
       when(notLess(get(at), get(until)), giveBack(less(get(until), get(end)))),
       set(last, subtract(get(at), constant(1))),
       beforeBlanks(last),
+      // `def name`, with what it returns on the next line.
+      when(equal(numberAt(subtract(get(from), constant(4))), constant(ofDef)), yes),
       when(less(get(last), get(behind)), giveBack(call(functions.continues, get(at)))),
       when(is(get(last), openBrace), next(last, -1), beforeBlanks(last), giveBack(isIn('beforeList', get(last)))),
       giveBack(call(functions.goesOn, get(at))),
     ],
   };
 }
+
+/** `def `, as a number of four bytes. */
+const ofDef = 0x20666564;
 
 /** The line that ends there gives what the next one begins with: a literal, or a list or a call that holds it. */
 export function goesOn(): Function_ {

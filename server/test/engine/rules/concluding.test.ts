@@ -86,14 +86,16 @@ describe('findings that are handed out again', () => {
               ignored === undefined ? [] : [suppression({ rules: [], covers: { start: ignored, end: ignored + 10 } })],
           });
           const said = opinions.filter((_, index) => stated.includes(index));
-          const plain = conclude(document, said, { ...court, made: new WeakMap() }, {}).findings;
+          const plain = conclude(document, [said], { ...court, made: new WeakMap() }, {}).findings;
           const accepted = plain.filter((_, index) => baseline.includes(index));
           const acceptance = {
             baseline: new Map(accepted.map(({ key, rule: id }) => [key, { key, rule: id, path, reason: 'old' }])),
             ...(elsewhere && { acceptedElsewhere: () => ({ by: 'other-tool', reason: 'known' }) as const }),
           };
-          const fresh = conclude(document, said, { ...court, made: new WeakMap() }, acceptance);
-          assert.deepEqual(conclude(document, said, court, acceptance), fresh);
+          const fresh = conclude(document, [said], { ...court, made: new WeakMap() }, acceptance);
+          assert.deepEqual(conclude(document, [said], court, acceptance), fresh);
+          const apart = said.map((opinion) => [opinion]);
+          assert.deepEqual(conclude(document, apart, court, acceptance), fresh);
         }
       }),
     );
@@ -102,7 +104,7 @@ describe('findings that are handed out again', () => {
   it('are the same objects where nothing has changed', () => {
     const court = openCourt({ path }, catalogue, context([app]), {});
     const opinions = subjects.slice(0, 3).map((subject) => judgeSubject(subject, court));
-    const [before, after] = [0, 1].map(() => conclude(facts({ path }), opinions, court, {}).findings);
+    const [before, after] = [0, 1].map(() => conclude(facts({ path }), [opinions], court, {}).findings);
     assert.equal(before?.length, 3);
     for (const [index, finding] of before.entries()) assert.equal(after?.[index], finding);
   });

@@ -48,6 +48,29 @@ describe('a private key without its lines', () => {
   });
 });
 
+describe('a private key in other dress', () => {
+  const block = generateToken(detectorNamed('secret-private-key-pem'), 'dressed').replaceAll('\\n', '\n').trim();
+  const lines = block.split('\n');
+
+  it('is a list of its lines, or has entities for their ends', () => {
+    const rule = 'secret-private-key-pem';
+    checkSecrets('a.py', `k = "\\n".join([\n${lines.map((line) => `  "${line}",\n`).join('')}])\n`, [{ rule }]);
+    checkSecrets('a.xml', `<key>${lines.join('&#10;')}</key>\n`, [{ rule }]);
+    checkSecrets('a.py', `MARKS = [\n  "${lines[0]}",\n  "-----BEGIN CERTIFICATE-----",\n]\n`, []);
+  });
+
+  it('stands between the marks of SSH2', () => {
+    const ssh2 = ['---- BEGIN SSH2 ENCRYPTED PRIVATE', 'KEY ----'].join(' ');
+    const end = ssh2.replace('BEGIN', 'END');
+    const own = lines.slice(1, -1);
+    const body = `${ssh2}\nComment: "ops"\n${own.join('\n')}\n${end}\n`;
+    checkSecrets('id', body, [{ rule: 'secret-private-key-pem', value: body.trim() }]);
+    checkSecrets('id.pem', `${block}\n`, [{ rule: 'secret-private-key-pem', value: block }]);
+    checkSecrets('a.env', `KEY="${ssh2}\\n${own.join('\\n')}\\n${end}\\n"\n`, [{ rule: 'secret-private-key-pem' }]);
+    checkSecrets('a.md', `A key begins with ${ssh2} and a comment.\n`, []);
+  });
+});
+
 describe('a hash of a password', () => {
   const [one, other] = ['one', 'other'].map((seed) => generateToken(detectorNamed('secret-password-hash-crypt'), seed));
 

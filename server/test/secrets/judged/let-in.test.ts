@@ -44,8 +44,8 @@ describe('a list of accounts that a program lets in by', () => {
 });
 
 describe('what a login page is filled with', () => {
-  const page = (handler: string) =>
-    `export default () => {\n  const [username, setUsername] = useState('admin')\n  const [password, setPassword] = useState('1234')\n` +
+  const page = (handler: string, password = strong) =>
+    `export default () => {\n  const [username, setUsername] = useState('admin')\n  const [password, setPassword] = useState('${password}')\n` +
     `  const enter = () => {\n    ${handler}\n  }\n  return <Button onClick={enter}>Enter</Button>\n}\n`;
 
   it('where the page sends it', () => {
@@ -55,8 +55,8 @@ describe('what a login page is filled with', () => {
     assert.deepEqual(told('src/Login/index.jsx', page('login(username, password)')), ['medium in-force']);
   });
 
-  it('not where it only goes on', () => {
-    assert.deepEqual(told('src/Login/index.jsx', page("navigate('/main')")), []);
+  it('is a note where it only goes on', () => {
+    assert.deepEqual(told('src/Login/index.jsx', page("navigate('/main')", '1234')), ['low nothing']);
   });
 });
 

@@ -37,6 +37,10 @@ const given: readonly (readonly [path: string, text: string, rule: string])[] = 
   ['notes.txt', 'https://grafana.acme.io\nadmin / P\n', 'secret-generic-password'],
   ['notes.md', 'Username / Password: ops / P\n', 'secret-generic-password'],
   ['jwk.json', '{"kty":"oct","kid":"a1","k":"T"}\n', 'secret-private-key-jwk-symmetric'],
+  ['a.py', "jwk = {'kty': 'oct', 'k': 'T'}\n", 'secret-private-key-jwk-symmetric'],
+  ['a.py', "key = jwk.JWK(kty='oct', k='T')\n", 'secret-private-key-jwk-symmetric'],
+  ['a.js', 'const jwk = { kty: "oct", k: "T" };\n', 'secret-private-key-jwk-symmetric'],
+  ['A.java', 'String own = "{\\"kty\\":\\"oct\\",\\"k\\":\\"T\\"}";\n', 'secret-private-key-jwk-symmetric'],
 ];
 
 describe('what programs put together of a literal, and notes of logins', () => {
@@ -54,6 +58,7 @@ describe('what only looks like that', () => {
     ['a.py', 'secret_key = os.environ.get("SK", "changeme")\n'],
     ['a.py', 'password = config.get("database", "password_of_shop")\n'],
     ['a.js', 'const label = "Password:" + "P2 of three";\n'],
+    ['a.js', 'const path = { d: "T", k: "T" };\n'],
     ['a.go', 'u := fmt.Sprintf("postgres://%s:%s@%s/o", user, password, "db7")\n'],
     ['a.py', "u = 'https://{}:{}@{}/o'.format('user', 'password', 'host')\n"],
     ['A.java', 'request.auth("P");\n'],

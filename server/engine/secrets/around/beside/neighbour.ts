@@ -95,11 +95,19 @@ const invented =
 export function spellsNeighbour(value: string, text: string, { start, end }: Span): boolean {
   if (isUserItself(value, text.slice(Math.max(0, start - mostBefore), start))) return true;
   const near = `${text.slice(Math.max(0, start - mostBefore), start)} ${text.slice(end, end + mostBehind)}`;
+  if (isPutTogether(value, near.replaceAll(value, ' '))) return true;
   const words = near.replaceAll(value, ' ').match(/[A-Za-z]{4,16}/g) ?? [];
   return isGuessable(
     value,
     new Set(words.flatMap((word) => [word.toLowerCase(), word.toLowerCase().replace(/s$/, '')])),
   );
+}
+
+/** `shop-hub-tcp` between `shop-hub` and `admin-tcp`: each of its parts is one of what stands beside it. */
+function isPutTogether(value: string, near: string): boolean {
+  if (!/^[a-z\d]{2,12}(?:[-_][a-z\d]{2,12}){1,4}$/.test(value)) return false;
+  const parts = new Set(near.toLowerCase().match(/[a-z\d]{2,12}/g) ?? []);
+  return value.split(/[-_]/).every((part) => /[a-z]/.test(part) && parts.has(part));
 }
 
 /**

@@ -6,6 +6,7 @@ import { lookAround } from '../../../text/looked.ts';
 import { classify, isSetAside, type PathClass } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
+import { isWordGiven, leastGuessed } from '../../assignment/word-given.ts';
 import type { Candidate } from '../../candidate.ts';
 import { classesOf } from '../../value/char-classes.ts';
 import { isGuessable, isPlaceholder, isPlainDefault } from '../../value/placeholder.ts';
@@ -72,9 +73,15 @@ export function isMadeForAccount({ span, assignment }: Candidate, text: string, 
 }
 
 /** A candidate that only its use makes one: a weak password that is compared or fallen back on, and what is hashed in a test. */
-export function isOfUseAlone({ assignment, weight, span }: Candidate, text: string, path: string): boolean {
+export function isOfUseAlone(
+  { detector, assignment, weight, span, token }: Candidate,
+  text: string,
+  path: string,
+): boolean {
   if (assignment === undefined) return isHashed(text, span.start) && isSetAside(classify(path)) && !fillsDatabase(path);
-  return weight < 0.5 && (assignment.form === 'comparison' || assignment.form === 'fallback');
+  if (weight >= 0.5 || (assignment.form !== 'comparison' && assignment.form !== 'fallback')) return false;
+  const kind = detector.entry.id === 'secret-generic-password' ? 'password' : 'token';
+  return weight < leastGuessed || isSetAside(classify(path)) || !isWordGiven(kind, assignment, token);
 }
 
 /** A seed says by nothing but the password itself that it is in force. */

@@ -35,6 +35,7 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   // No sample has the name that a provider gave to the store of one customer.
   if (isPlaceholder(token) && !isOfProvider(host ?? '')) return false;
   if (user !== undefined && anyUser.test(user)) return false;
+  if (standsForAny.test(token) && isNameOfUser(token, text, span)) return false;
   if (candidate.assignment !== undefined && isOfInventedAccount(candidate.assignment.name, text, span)) return false;
   // What no provider of mailboxes lets anybody sign in with.
   if (isTypedByMany(token) && ofMailboxes.test(host ?? '')) return false;
@@ -47,6 +48,9 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (counts.test(token) && (ofMail.test(assignment.name) || hosts.some((named) => ofMail.test(named)))) return false;
   return (speaks && hosts.every(isReached)) || isOfMailbox(text, span) || isOfHostedRepository(text, span);
 }
+
+/** One digit over and over, as its user: what somebody wrote over both; and the guest of a broker, whom it lets in from its own machine alone. Source: RabbitMQ, "Access Control". */
+const standsForAny = /^(\d)\1{2,}$|^guest$/;
 
 /** User and password are the domain of the host: who offers a proxy to everybody tells them nothing else. */
 function isForEverybody(token: string, hosts: readonly string[], text: string, span: Span): boolean {

@@ -80,6 +80,13 @@ export function weightOfWords(text: string, at: number, value: string): number {
   return isOfApplication(text, at) && words.test(value) && !isPlaceholder(value) ? 0.3 : 0;
 }
 
+/** Whether words are a key that somebody made up, and not what tells somebody to make one. */
+export function areWordsOfKey(value: string): boolean {
+  return (
+    anyWords.test(value) && !toBeSet.test(value) && !forbids.test(value) && !isReference(value) && !isPlaceholder(value)
+  );
+}
+
 /** Whether words sign the sessions of an application that listens to others than the machine itself, or tokens, which no file that holds their key says. */
 export function isTriedByOthers(text: string, at: number, value: string): boolean {
   if (weightOfWords(text, at, value) === 0 || isGuessable(value) || isPlaceholder(value)) return false;

@@ -9,15 +9,28 @@ import { behindLast, mostObject } from './around.ts';
 const mostSection = 6_000;
 
 /**
- * Settings by environment, as Rails keeps them: the place stands in the section `development:` or `test:` of a file
- * that has one for production too.
+ * It is for whoever works on the program, or tries it: under a condition that says so, or in the part `development:` or `test:` of a file
+ * that has one for production too, as Rails keeps them.
  */
-export const isOfOtherEnvironment = askedBefore(mostSection, (text, at, language: Language) => {
-  if (isOfDebugBuild(text, at, language) || isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
-  if (language === 'python' && isOfStartOfDjango(text, at)) return true;
-  if (language === 'c' && isOfTrialBuild(text, at)) return true;
-  if (objects.has(language)) return isInTrialPart(text, at) || (language === 'php' && isLocalSite(text));
-  if ((language !== 'yaml' && language !== 'dotenv' && language !== 'ini') || !hasProduction(text)) return false;
+export function isOfOtherEnvironment(text: string, at: number, language: Language): boolean {
+  if (isUnderCondition(text, at) || isChosenForTrial(text, at)) return true;
+  if (language === 'python') return isOfStartOfDjango(text, at);
+  if (language === 'php' && isLocalSite(text)) return true;
+  return hasPartInForce(text, language) && isInPartForTrial(text, at, language);
+}
+
+/** Asked first, of the text as a whole: few have any, and there each secret would have its own question about 6,000 characters. */
+function hasPartInForce(text: string, language: Language): boolean {
+  if (language === 'c') return true;
+  if (language === 'groovy' || language === 'kotlin') return hasRelease(text);
+  if (objects.has(language)) return hasProductionPart(text);
+  return (language === 'yaml' || language === 'dotenv' || language === 'ini') && hasProduction(text);
+}
+
+const isInPartForTrial = askedBefore(mostSection, (text, at, language: Language) => {
+  if (language === 'c') return isOfTrialBuild(text, at);
+  if (language === 'groovy' || language === 'kotlin') return isOfDebugBuild(text, at);
+  if (objects.has(language)) return isInTrialPart(text, at);
   const before = text.slice(Math.max(0, at - mostSection), at);
   const section = [...before.matchAll(/^\[?([A-Za-z_]+)(?:\]|:)[ \t]*(?:&\w+[ \t]*)?\r?$/gm)].at(-1)?.[1] ?? '';
   return /^(?:dev|development|test|testing|local|ci)$/i.test(section);
@@ -35,7 +48,6 @@ const mostPart = 1_500;
 
 /** `parameters.test = {`, `"development": {`, `'local' => [` is open, of an object that has a part for production too; but not where it names a host of others. */
 function isInTrialPart(text: string, at: number): boolean {
-  if (!hasProductionPart(text)) return false;
   const head = text.slice(Math.max(0, at - mostPart), at);
   const open = [...head.matchAll(trialPart)].at(-1);
   if (open === undefined) return false;
@@ -60,12 +72,11 @@ const hasProductionPart = keptOfText((text) =>
 const hasProduction = keptOfText((text) => /^\[?(?:production|prod)(?:\]|:)/im.test(text));
 
 /** What Gradle builds to try a program: the block `debug` of a file that has one for a release too. Source: Android, "Configure build variants". */
-function isOfDebugBuild(text: string, at: number, language: Language): boolean {
-  if (language !== 'groovy' && language !== 'kotlin') return false;
+function isOfDebugBuild(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - mostSection), at);
   const type =
     [...before.matchAll(/\n[ \t]{0,24}(?:\w{1,20}\(["'])?([A-Za-z]{3,20})(?:["']\))?[ \t]{0,4}\{/g)].at(-1)?.[1] ?? '';
-  return type === 'debug' && hasRelease(text);
+  return type === 'debug';
 }
 
 const hasRelease = keptOfText((text) => /\brelease["')]{0,2}[ \t]{0,4}\{/.test(text));

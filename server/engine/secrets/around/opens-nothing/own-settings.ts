@@ -1,4 +1,5 @@
 import type { Doubt } from '../../../model/credential.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import { isProductionSettings } from '../../../text/paths/production-path.ts';
 import type { ScanOptions } from '../../scan-options.ts';
 import { wordsOf } from '../../value/name-kind.ts';
@@ -20,10 +21,18 @@ export function doubtOfSettings(
   if (isSigning && ofDjango.test(path)) return 'for-development';
   if (!settingsLanguages.has(language) || isProductionSettings(path)) return undefined;
   if (isSigning && ofDevelopment.test(path)) return 'for-development';
+  if (name === 'APP_KEY' && runsLocally(text) && addressesIn(text) !== 'others') return 'for-development';
   if (!(isGivenHere(name) || isGivenToClients(name)) || addressesIn(text) !== 'machine') return undefined;
   if (!isSigning) return 'own-machine';
   return ofEveryEnvironment.test(path) ? undefined : 'for-development';
 }
+
+/** What the key of Laravel stands with says that it runs where the program is written. Source: Laravel, "Configuration", environment. */
+const runsLocally = keptOfText((text) =>
+  /(?:^|\n)[ \t]{0,24}(?:-[ \t])?APP_ENV[ \t]{0,4}[:=][ \t]{0,4}["']?(?:local|testing|test|dev|development)\b/.test(
+    text,
+  ),
+);
 
 /** A key by which a program tells the tokens and sessions that it has made itself. */
 export function isSigningKey(name: string): boolean {

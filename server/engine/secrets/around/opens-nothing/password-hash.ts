@@ -15,12 +15,16 @@ export function isUntold({ id, languages }: DetectorEntry, path: string, languag
 /** A script that fills a table with fewer gives everybody the account that the program begins with. */
 const leastOfDump = 3;
 
+export function isHash(credential: { readonly rule: string }): boolean {
+  return credential.rule === rule;
+}
+
 /** Of the hashes of one text the first: a dump of users has thousands, and all of them are of one leak. */
 export function withFirstHash<T extends { readonly rule: string }>(
   credentials: readonly T[],
   language: string,
 ): readonly T[] {
-  const hashes = credentials.filter((each) => each.rule === rule);
+  const hashes = credentials.filter(isHash);
   const first = language === 'sql' && hashes.length < leastOfDump ? undefined : hashes[0];
-  return hashes.length === 0 ? credentials : credentials.filter((each) => each === first || each.rule !== rule);
+  return credentials.filter((each) => each === first || !isHash(each));
 }

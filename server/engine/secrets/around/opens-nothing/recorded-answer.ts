@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import { lookAround } from '../../../text/looked.ts';
 
 /**
@@ -23,8 +24,38 @@ const momentOf = /['[][\w-]{0,30}(?:_?at|date|time|created|updated)['\]] ?=> ?'?
 
 const amountOf = /['[](?:amount|total|fee|net|gross|price|currency)[\w-]{0,30}['\]] ?=> ?'?-?[\dA-Z]/i;
 
-/** Beside the token that a service has answered stands for how many seconds it holds: less than two days, and it is over. */
+/**
+ * Beside the token that a service has answered stands for how many seconds it holds, with its kind or as all that it has answered: less than two days, and it is
+ * over. Sources: RFC 6749, 5.1; WeChat, "Get access token".
+ */
 export function isShortLived(text: string, { start, end }: Span): boolean {
   const near = text.slice(Math.max(0, start - 200), end + 200);
+  if (/^\\?["']?,[ \t]?\\?["']expires_?in\\?["'][ \t]?:[ \t]?\d{1,5}[ \t]?\}/.test(text.slice(end, end + 60)))
+    return true;
   return /\bexpires_?in\\?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?\d{1,5}\b/i.test(near) && /\btoken_?type\b/i.test(near);
+}
+
+/** Whether the text speaks with WeChat, and the value has the form of what its interfaces are called with for two hours. Source: as before. */
+export function isOfTwoHours(text: string, value: string): boolean {
+  return ofWeChat.test(value) && speaksWithWeChat(text);
+}
+
+const ofWeChat = /^\d{1,3}_[\w-]{100,200}$/;
+const speaksWithWeChat = keptOfText((text) => text.includes('.weixin.qq.com'));
+
+/**
+ * A text in quotes that is an object of JSON holds the value, and says what has become of something, when, and how much it came to: the answer of a service, which
+ * a program gives itself instead of asking.
+ */
+export function isAnswerInText(text: string, at: number): boolean {
+  lookAround(mostAnswer);
+  const head = text.slice(Math.max(0, at - mostAnswer), at);
+  const before = head.slice(head.lastIndexOf('\n') + 1);
+  const behind = text.slice(at, at + mostAnswer).split('\n', 1)[0] ?? '';
+  if (!/[=(,][ \t]{0,4}['"`]\{[ \t]{0,4}\\?"/.test(before)) return false;
+  return [
+    /"status\\?" ?: ?\\?"success/i,
+    /"[\w-]{0,30}(?:_?at|date|time)\\?" ?: ?\\?"\d{4}-\d\d-\d\d/i,
+    /"(?:amount|total|fee)[\w-]{0,30}\\?" ?: ?\\?"?\d/i,
+  ].every((sign) => sign.test(before + behind));
 }

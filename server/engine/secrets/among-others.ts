@@ -1,0 +1,46 @@
+import type { Credential } from '../model/credential.ts';
+import { keptFor } from '../model/kept-for.ts';
+import { inOneList } from '../text/in-one-list.ts';
+import { isHash, withFirstHash } from './around/opens-nothing/password-hash.ts';
+import { withHalves } from './halves.ts';
+import { besideLasting } from './judge/ends-soon.ts';
+import type { Judged } from './judge/judge.ts';
+import { withOneDigest } from './other-form.ts';
+
+/**
+ * What all credentials of a text say of each other. Of thousands none is looked at for what none in its list is: the lists are the same for as
+ * long as what is in them.
+ */
+export function amongOthers(
+  lists: readonly (readonly Judged[])[],
+  text: string,
+  language: string,
+): readonly Credential[] {
+  const all = lists.map(aloneOf);
+  const isAny = (is: keyof Omit<Alone, 'credentials'>) => all.some((each) => each[is]);
+  const lasting = isAny('endsSoon')
+    ? besideLasting(inOneList(lists))
+    : inOneList(all.map(({ credentials }) => credentials));
+  const paired = isAny('isHalf') ? withHalves(lasting) : lasting;
+  const told = isAny('isHash') ? withFirstHash(paired, language) : paired;
+  return isAny('hasOtherForm') ? withOneDigest(told, text) : told;
+}
+
+/** What some of a list is. */
+interface Alone {
+  readonly credentials: readonly Credential[];
+  readonly endsSoon: boolean;
+  readonly isHalf: boolean;
+  readonly isHash: boolean;
+  readonly hasOtherForm: boolean;
+}
+
+const aloneOf = keptFor(
+  (list: readonly Judged[]): Alone => ({
+    credentials: list.map(({ credential }) => credential),
+    endsSoon: list.some(({ endsSoon }) => endsSoon),
+    isHalf: list.some(({ credential }) => credential.half?.other !== undefined),
+    isHash: list.some(({ credential }) => isHash(credential)),
+    hasOtherForm: list.some(({ hasOtherForm }) => hasOtherForm),
+  }),
+);

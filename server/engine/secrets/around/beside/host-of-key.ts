@@ -1,0 +1,71 @@
+import type { Span } from '../../../model/span.ts';
+import { isInComment } from '../../../text/in-comment.ts';
+import { linesNear } from '../../../text/lines-near.ts';
+import { isMachine } from '../../is-machine.ts';
+import { isOnInternet } from '../../value/host.ts';
+
+/** Characters of an address before the key in it, and on either side of a key in which the address of its service stands. */
+const mostAddress = 400;
+const mostNear = 600;
+
+/** Lines on either side. */
+const mostLines = 5;
+
+/**
+ * The host that a key is for, for whoever reads a list of findings: that of the address in which it is a parameter, of the one request that its header goes along with, or the one that a
+ * name of the same beginning is given on the lines around it: `SHOP_API_KEY` beside `SHOP_API_BASE_URL`, `apiKey` beside `baseURL`. Undefined where nothing tells one alone.
+ */
+export function hostOfKey(rule: string, name: string, text: string, span: Span): string | undefined {
+  if (!ofKeys.test(rule) || isInComment(text, span.start)) return undefined;
+  const before = text.slice(Math.max(0, span.start - mostAddress), span.start);
+  const asked = parameter.exec(before)?.[1];
+  if (asked !== undefined) return told(asked);
+  const { above, below } = linesNear(text, span, { characters: mostNear, lines: mostLines });
+  const lines = [...above, ...below].filter((line) => !aside.test(line));
+  return rule === 'secret-generic-token' ? onlyOf(lines.flatMap((line) => namedAs(name, line))) : requestedIn(lines);
+}
+
+const ofKeys = /^secret-(?:generic-token|http-bearer|http-token)$/;
+
+const aside = /^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--)/;
+
+const parameter =
+  /\bhttps?:\/\/([\w.-]{3,100})(?::\d{2,5})?(?:\/[^\s"'`<>?]{0,200})?\?(?:[^\s"'`<>]{0,200}&)?[\w.-]{1,40}=$/i;
+
+/** Hosts that names are given on a line which begin as that of the key does. */
+function namedAs(name: string, line: string): readonly string[] {
+  const own = stemOf(name, ofKey);
+  return [...line.matchAll(given)].flatMap(([, key = '', host = '']) => (stemOf(key, ofAddress) === own ? [host] : []));
+}
+
+const given =
+  /(?<![\w.-])((?:[\w-]{1,60}\.){0,4}[\w-]{0,60}(?:ur[il]|host|end_?point|base|address))["']?\]?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,4}(?:(?:os\.)?(?:getenv|environ\.get|process\.env\.\w{1,60}[ \t]?(?:\|\||\?\?)|env)[ \t]?\(?(?:["']\w{1,60}["'],)?[ \t]{0,4})?["'`]?https?:\/\/([\w.-]{3,100})/gi;
+
+/** What is left of the last part of a name without the words that end it, in letters alone. */
+function stemOf(name: string, words: RegExp): string {
+  const last = name.slice(name.lastIndexOf('.') + 1).replace(/([a-z\d])([A-Z])/g, '$1_$2');
+  return last
+    .replace(words, '')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase();
+}
+
+const ofKey = /(?:(?:^|[_-])(?:access|api|app|auth|bearer|client|key|private|secret|service|token)){1,4}$/i;
+const ofAddress =
+  /(?:(?:^|[_-])(?:access|address|api|app|auth|base|domain|end_?point|endpoint|host|key|root|server|service|url|uri)){1,5}$/i;
+
+/** The one host that the lines around a header speak with. */
+function requestedIn(lines: readonly string[]): string | undefined {
+  return onlyOf(
+    lines.flatMap((line) => [...line.matchAll(/\bhttps?:\/\/([\w.-]{3,100})/g)].map(([, host = '']) => host)),
+  );
+}
+
+function onlyOf(hosts: readonly string[]): string | undefined {
+  const [only, ...others] = new Set(hosts.map((host) => host.toLowerCase()));
+  return only === undefined || others.length > 0 ? undefined : told(only);
+}
+
+function told(host: string): string | undefined {
+  return isMachine(host) || !isOnInternet(host) ? undefined : host;
+}

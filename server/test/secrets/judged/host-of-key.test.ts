@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { optionsFor } from '../detectors.ts';
+import { made } from '../doubted.ts';
+
+const random = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9';
+const strong = 'qT7vn2Lw9xK4';
+
+/** The host that is told of each finding, '' where none is. */
+function hosts(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(
+    ({ decoded }) => decoded.find(({ label }) => label === 'host')?.value ?? '',
+  );
+}
+
+describe('the host that a key is for', () => {
+  it('that of the address in which it is a parameter', () => {
+    const call = (address: string) => `url = "${address}&key=${random}"\n`;
+    assert.deepEqual(hosts('map.py', call('https://maps.orchard-works.net/v3/geocode?q=ulm')), [
+      'maps.orchard-works.net',
+    ]);
+    assert.deepEqual(hosts('map.py', call('https://{host}/v3/geocode?q=ulm')), ['']);
+  });
+
+  it('that of a name which begins as its own does', () => {
+    const settings = (first: string) => `${first}=https://api.orchard-works.net/v1\nPEAR_API_KEY=${random}\n`;
+    for (const name of ['PEAR_API_BASE_URL', 'PEAR_URL', 'PEAR_API_ENDPOINT'])
+      assert.deepEqual(hosts('.env', settings(name)), ['api.orchard-works.net'], name);
+    for (const name of ['PLUM_API_BASE_URL', 'PEAR_CALLBACK_URL', '# PEAR_API_URL'])
+      assert.deepEqual(hosts('.env', settings(name)), [''], name);
+    const members = (more: string) =>
+      `class Pear {\n  baseURL = process.env.PEAR_URL || 'https://api.orchard-works.net';\n${more}  apiKey = '${random}';\n}\n`;
+    assert.deepEqual(hosts('pear.js', members('')), ['api.orchard-works.net']);
+    assert.deepEqual(hosts('pear.js', members("  serviceUrl = 'https://plum.orchard-works.net';\n")), ['']);
+  });
+
+  it('that of the one request which its header goes along with', () => {
+    const token = made('secret-http-bearer', 'pear');
+    const call = (more: string) =>
+      `const got = await fetch('https://api.orchard-works.net/pears', {\n${more}  headers: { Authorization: 'Bearer ${token}' },\n});\n`;
+    assert.deepEqual(hosts('pears.ts', call('')), ['api.orchard-works.net']);
+    assert.deepEqual(hosts('pears.ts', call("  referrer: 'https://www.orchard-works.net',\n")), ['']);
+  });
+
+  it('not the mail server of the same settings for the password of a database', () => {
+    const settings = (name: string) => `${name}=${strong}\nEMAIL_HOST=mail.orchard-works.net\n`;
+    assert.deepEqual(hosts('.env', settings('DB_PASSWORD')), ['']);
+    assert.deepEqual(hosts('.env', settings('EMAIL_PASSWORD')), ['mail.orchard-works.net']);
+  });
+});
