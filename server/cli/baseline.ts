@@ -30,12 +30,23 @@ export async function baseline(
     if (reportFailures(root, output)) isUnreadable = true;
     if (options.from !== undefined && !root.engine.paths().some((file) => /(?:^|\/)\.secrets\.baseline$/.test(file)))
       throw new UsageError(`there is no .secrets.baseline in ${root.folder}`);
+    refuseFaulty(root);
     const accepted = acceptAll(root, options);
     const file = path.join(root.repository.root, baselinePath);
     const count = accepted === 1 ? '1 finding' : `${accepted} findings`;
     output.error(accepted === 0 ? `nothing to accept in ${root.folder}\n` : `${count} accepted in ${file}\n`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
+}
+
+/** A file that is written again though a part of it could not be read would lose what people have accepted there. */
+function refuseFaulty({ engine, repository }: ScannedRoot): void {
+  const [fault] = engine.findings(baselinePath).filter(({ rule }) => rule === 'config-invalid');
+  const content = repository.read(baselinePath);
+  if (fault === undefined || content.kind !== 'text') return;
+  const line = content.text.slice(0, fault.at.span.start).split('\n').length;
+  const place = `${path.join(repository.root, baselinePath)}:${line}`;
+  throw new UsageError(`${place} cannot be read: correct it first, lest what is accepted there be lost`);
 }
 
 function acceptAll({ engine, repository, reported }: ScannedRoot, options: BaselineArguments): number {

@@ -32,7 +32,7 @@ export const ignoreDialects: readonly IgnoreDialect[] = [
     by: 'identity-hygiene',
     mark: ourMark,
     comment:
-      /(?<=(?:#|\/\/|\/\*|\*|--|;|%|')[ \t]{0,20})identity-hygiene:[ \t]*ignore[ \t]+([\w*-]{1,80}(?:[ \t]*,[ \t]*[\w*-]{1,80}){0,20})([^\r\n]{0,400})/g,
+      /(?<=(?:#|\/\/|\/\*|\*|--|;|%|'|!|\{|::|^\.\.|^[ \t]{0,20}"|(?:^|[\s@&])[Rr][Ee][Mm][ \t])[ \t]{0,20})identity-hygiene:[ \t]*ignore[ \t]+([\w*-]{1,80}(?:[ \t]*,[ \t]*[\w*-]{1,80}){0,20})([^\r\n]{0,400})/gm,
     read: readOurs,
     covers: 'line',
   },
@@ -208,5 +208,5 @@ function listed(text: string): readonly string[] {
 
 /** A reason without blanks and the marks that end a comment. */
 function tidy(text: string): string {
-  return text.replace(/(?:\*\/\}?|-->|%>|#\})\s*$/, '').trim();
+  return text.replace(/(?:\*\/\}?|-->|%>|#\}|(?:--|\s)\}{1,2})\s*$/, '').trim();
 }

@@ -34,7 +34,7 @@ function coverOf(dialect: IgnoreDialect, match: RegExpMatchArray, lines: Lines):
   if (dialect.covers === 'onwards') return { start: match.index ?? 0, end: endOf(dialect, match, lines.text) };
   if (dialect.covers === 'document') return documentAround(lines.text, match.index ?? 0);
   if (dialect.covers === 'around') return blockAround(lines, line);
-  const isAlone = /^[^\w"'`]*$/.test(lines.text.slice(lines.starts[line] ?? 0, match.index));
+  const isAlone = /^\s*(?:['"]|@?rem\b)?[^\w"'`]*$/i.test(lines.text.slice(lines.starts[line] ?? 0, match.index));
   return dialect.covers === 'line' && isAlone ? blockBelow(lines, line) : spanOf(lines, line, line);
 }
 
@@ -66,7 +66,11 @@ function spanOf(lines: Lines, first: number, last: number): Span {
 /** The next line that is no comment, and the deeper lines under it. */
 function blockBelow(lines: Lines, line: number): Span {
   let head = line + 1;
-  while (head < lines.starts.length - 1 && lines.budget > 0 && /^\s*(?:#|\/\/|\*|--|<!--|$)/.test(textOf(lines, head)))
+  while (
+    head < lines.starts.length - 1 &&
+    lines.budget > 0 &&
+    /^\s*(?:#|\/\/|\*|--|<!--|;|%|'|!|::|@?rem\b|$)/i.test(textOf(lines, head))
+  )
     head++;
   return spanOf(lines, line, blockEnd(lines, head));
 }

@@ -28,6 +28,18 @@ describe('baseline', () => {
     assert.ok(!existsSync(`${root}/.identity`));
   });
 
+  it('is not written again where a part of it cannot be read', () => {
+    const root = folderWith({ 'a.py': pythonWithKey() });
+    assert.equal(run(['baseline', root, '--reason', 'known']).status, 0);
+    const file = `${root}/.identity/baseline.json`;
+    const text = readFileSync(file, 'utf8').replace('"reason":"known",', '"reason":"known"');
+    write(root, { '.identity/baseline.json': text });
+    const { status, error } = run(['baseline', root]);
+    assert.equal(status, 2);
+    assert.match(error, /baseline\.json:\d+ cannot be read: correct it first/);
+    assert.equal(readFileSync(file, 'utf8'), text);
+  });
+
   it('is not made for a day that is over', () => {
     const root = folderWith({ 'a.py': pythonWithKey() });
     for (const day of ['2020-01-31', '2999-02-31', 'soon'])

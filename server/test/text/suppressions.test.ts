@@ -36,6 +36,24 @@ describe('ignore comments', () => {
       until: '2027-01-31',
     },
   );
+  for (const [language, text] of [
+    ['a batch file', 'REM <I>\r\nset K=1\r\n'],
+    ['a batch file, silently', '@rem <I>\nset K=1\n'],
+    ['a batch file, by a label', ':: <I>\nset K=1\n'],
+    ['Visual Basic', "' <I>\nk = 1\n"],
+    ['Vim', '" <I>\nlet k = 1\n'],
+    ['Fortran', '! <I>\nk = 1\n'],
+    ['properties', '! <I>\nk=1\n'],
+    ['Pascal', '{ <I> }\nk := 1;\n'],
+    ['Handlebars', '{{! <I> }}\n<b>\n'],
+    ['reStructuredText', '.. <I>\n\nk\n'],
+  ] as const)
+    it(`ours above a line of ${language}`, () => {
+      const written = text.replace('<I>', 'identity-hygiene: ignore secret-* -- agreed');
+      const [found] = readSuppressions(written, lineStarts(written));
+      assert.equal(found?.reason, 'agreed');
+      assert.equal(found.covers.end, written.trimEnd().length + (written.endsWith('\r\n') ? 2 : 1));
+    });
   check(
     'ours above a heredoc that is indented less',
     'x {\n  # identity-hygiene: ignore aws-admin -- demo\n  a = <<EOT\n{ "b": 1 }\nEOT\n  b = 2\n}\n',

@@ -98,6 +98,7 @@ function fenceStart(text: string, offset: number): number {
 
 function marksOf(path: string): readonly [string, string] | undefined {
   if (/\.(?:xcconfig|ino)$/.test(path)) return ['//', ''];
+  if (/\.(?:bat|cmd)$/i.test(path)) return ['REM', ''];
   const language = languageOf(path);
   return styles.find(([, languages]) => languages.has(language))?.[0];
 }

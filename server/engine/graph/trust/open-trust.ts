@@ -61,7 +61,7 @@ export function looseness(subject: string, hasPatterns: boolean): string | undef
   const [owner = '', project = ''] = name.split('/');
   if (/^[*?]/.test(owner)) return 'every organisation’s repositories';
   return /^[*?]+$/.test(project) || (owner.endsWith('*') && project === '')
-    ? 'every repository of the organisation'
+    ? `every repository of ${owner}`
     : undefined;
 }
 

@@ -55,9 +55,11 @@ function readSequence(reader: Reader): Shape {
   return parts.length === 1 ? (parts[0] ?? emptyShape) : { kind: 'sequence', parts };
 }
 
+const unbounded = 'repetition without an upper bound, such as {20,60},';
+
 function readRepeat(reader: Reader, part: Shape): Shape {
   const mark = reader.source[reader.at];
-  if (mark === '*' || mark === '+') return fail(reader, 'repetition without an upper bound');
+  if (mark === '*' || mark === '+') return fail(reader, unbounded);
   const times = mark === '?' ? { min: 0, max: 1, length: 1 } : readTimes(reader);
   if (times === undefined) return part;
   reader.at += times.length;
@@ -70,7 +72,7 @@ function readTimes(reader: Reader): { min: number; max: number; length: number }
   if (reader.source[reader.at] !== '{') return undefined;
   const match = /^\{(\d{1,5})(?:,(\d{1,5}))?\}/.exec(reader.source.slice(reader.at, reader.at + 14));
   if (match === null) {
-    fail(reader, 'repetition without an upper bound');
+    fail(reader, unbounded);
     return undefined;
   }
   return { min: Number(match[1]), max: Number(match[2] ?? match[1]), length: match[0].length };
@@ -81,7 +83,8 @@ function readAtom(reader: Reader): Shape {
   if (char === '(') return readGroup(reader);
   if (char === '[') return readClass(reader);
   if (char === '\\') return readEscape(reader);
-  if ('*+?{}^$.'.includes(char)) return fail(reader, `unexpected ${char}`);
+  if (char === '.') return fail(reader, 'dot, which is any character: write those that it may be, as in [A-Za-z0-9],');
+  if ('*+?{}^$'.includes(char)) return fail(reader, `unexpected ${char}`);
   if (char.charCodeAt(0) > 126) return fail(reader, 'character beyond ASCII');
   reader.at++;
   return { kind: 'char', set: addRange(noChars(), char.charCodeAt(0)) };
