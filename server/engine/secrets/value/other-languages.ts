@@ -8,7 +8,7 @@ const mostRead = 60;
  * signs: `TU_API_KEY`, `votre-mot-de-passe`, `IL_TUO_TOKEN`, `mi-password`. Not what is written as one word, as people type passwords.
  */
 export function asksInOtherLanguage(value: string, isFill: (word: string) => boolean): boolean {
-  if (value.length > mostRead || !words.test(value)) return false;
+  if (value.length > mostRead || !isWords(value)) return false;
   const isCapitals = value === value.toUpperCase();
   const parts = folded(value.replace(/([a-z])([A-Z])/g, '$1 $2')).split(/[ _.-]+/);
   const [first = '', ...rest] = articles.has(parts[0] ?? '') ? parts.slice(1) : parts;
@@ -24,11 +24,18 @@ export function asksInOtherLanguage(value: string, isFill: (word: string) => boo
   );
 }
 
-/** Letters, with or without marks, and what joins words; the number behind the last is small. */
-const words = /^\p{L}[\p{L}\p{M} _.-]*(?:[ _.-]\d{1,3})?$/u;
+/** Letters, with or without marks, and what joins words; the number behind the last is small. To compile what is said of all letters takes longer than most runs need it. */
+const words = /^[A-Za-z][A-Za-z _.-]*(?:[ _.-]\d{1,3})?$/;
+const wordsBeyondAscii = /^\p{L}[\p{L}\p{M} _.-]*(?:[ _.-]\d{1,3})?$/u;
+const beyondAscii = /[\u0080-\uffff]/;
+
+function isWords(value: string): boolean {
+  return words.test(value) || (beyondAscii.test(value) && wordsBeyondAscii.test(value));
+}
 
 /** In lower case, without the marks of letters. */
 export function folded(text: string): string {
+  if (!beyondAscii.test(text)) return text.toLowerCase();
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 

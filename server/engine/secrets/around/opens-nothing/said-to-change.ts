@@ -1,5 +1,6 @@
 import lists from '../../../../../rules/secrets/other-languages.json' with { type: 'json' };
 import type { Span } from '../../../model/span.ts';
+import { lazily } from '../../../text/lazily.ts';
 import { folded } from '../../value/other-languages.ts';
 
 /** Characters on either side of a password in which a remark about it, or what the program prints, stands. */
@@ -12,17 +13,17 @@ const mostNear = 600;
 export function isSaidToChange(text: string, { start, end }: Span): boolean {
   const near = text.slice(Math.max(0, start - mostNear), end + mostNear);
   return near.split('\n').some((line) => {
+    if (!speaks.test(line)) return false;
     const said = folded(line);
-    return speaks.test(said) && change.test(said) && passwords.test(said) && advice.test(said);
+    return asked().every((words) => words.test(said));
   });
 }
 
 /** A comment, or a text that is printed. */
 const speaks = /(?:\/\/|#|\/?\*|--|<!--|["'`])\s{0,4}[^"'`]*\s/;
 
-const change = wordsIn(lists.change);
-const passwords = wordsIn(lists.passwords);
-const advice = wordsIn(lists.advice);
+/** To change it, what it is, and that it is advice. */
+const asked = lazily(() => [lists.change, lists.passwords, lists.advice].map(wordsIn));
 
 /** Any of the words; what is written without blanks between words is told inside of others. */
 function wordsIn(words: readonly string[]): RegExp {
