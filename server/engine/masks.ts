@@ -19,10 +19,7 @@ const mostLookedUp = 64;
  */
 export function createMasks(memo: Memo, store: FactStore, digest: (value: string) => string): MaskOf {
   const written = memo.query(writtenIn, { same: sameItems, onCycle: [] });
-  const ofLength = memo.index<true>(
-    (path) => new Map(written(path).map((credential) => [String(lengthOf(credential)), true])),
-    { same: Object.is },
-  );
+  const ofLength = memo.index<true>(lengthsIn, { same: Object.is });
   // A map, whose dependents hear of changes alone: all that is said of a file depends on it.
   const holding = memo.index<true>((path) => new Map(written(path).length === 0 ? [] : [['', true]]), {
     same: Object.is,
@@ -54,6 +51,12 @@ export function createMasks(memo: Memo, store: FactStore, digest: (value: string
       .look('credentialsAt', path)
       .map(({ fact }) => fact)
       .filter(isWritten);
+  }
+
+  function lengthsIn(path: string): ReadonlyMap<string, true> {
+    const lengths = new Set<number>();
+    for (const credential of written(path)) lengths.add(lengthOf(credential));
+    return new Map(Array.from(lengths, (length) => [String(length), true]));
   }
 
   function byPlace(path: string): ReadonlyMap<string, readonly Credential[]> {

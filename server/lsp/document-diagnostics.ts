@@ -1,5 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { type Category, compareLevels, type Finding, type Level } from '../engine/model/finding.ts';
+import { grouped } from '../engine/model/grouped.ts';
 import type { Span } from '../engine/model/span.ts';
 import { fileOf } from '../engine/text/paths/file-of.ts';
 import { classify, type PathClass } from '../engine/text/paths/path-class.ts';
@@ -38,12 +39,9 @@ export async function fileDiagnostics(session: Session, { workspace, path }: Loc
     settings.focus === 'new'
       ? await levelsSinceHead(session.headKeys, { workspace, path }, workspace.findings(path))
       : undefined;
-  const shown = visibleFindings(session, workspace, path).map((finding) => ({
-    finding,
-    level: since?.get(finding.key) ?? finding.level,
-  }));
+  const shown = summedUp(visibleFindings(session, workspace, path), ({ key, level }) => since?.get(key) ?? level);
   // Places are turned into ranges before anything else is waited for: the text may change meanwhile.
-  const diagnostics = summedUp(shown).map(async (entry) => {
+  const diagnostics = shown.map(async (entry) => {
     if ('count' in entry) return summary(session, workspace, entry);
     const diagnostic = toDiagnostic(workspace, entry.finding, entry.level, session.client);
     const commitment = await commitmentOf(workspace, path, asGrave(entry));
@@ -108,17 +106,12 @@ interface SummedUp extends Shown {
   readonly count: number;
 }
 
-function summedUp(shown: readonly Shown[]): readonly (Shown | SummedUp)[] {
-  const byRule = new Map<string, Shown[]>();
-  for (const entry of shown) {
-    const group = byRule.get(entry.finding.rule);
-    if (group) group.push(entry);
-    else byRule.set(entry.finding.rule, [entry]);
-  }
+function summedUp(findings: readonly Finding[], levelOf: (finding: Finding) => Level): readonly (Shown | SummedUp)[] {
+  const byRule = grouped(findings, ({ rule }) => rule);
   return [...byRule.values()].flatMap((group) => {
-    if (group.length <= mostOfOneRule) return group;
-    const worst = group.reduce((a, b) => (compareLevels(b.level, a.level) > 0 ? b : a));
-    return [{ ...worst, count: group.length }];
+    if (group.length <= mostOfOneRule) return group.map((finding) => ({ finding, level: levelOf(finding) }));
+    const worst = group.reduce((a, b) => (compareLevels(levelOf(b), levelOf(a)) > 0 ? b : a));
+    return [{ finding: worst, level: levelOf(worst), count: group.length }];
   });
 }
 

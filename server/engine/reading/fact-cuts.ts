@@ -21,22 +21,30 @@ export function cutsAround(facts: object, credentials: readonly Credential[], te
   const cuts: number[] = [];
   // A piece begins at 0 in any case.
   let reached = 1;
+  // The first behind that: looked for once, however long the line is.
+  let lineEnd = 0;
   for (let index = 0; index < spans.length; index++) {
     const span = spans[index] ?? 0;
     const start = Math.floor(span / scale);
     const end = span - start * scale;
     if (start > reached) {
-      const between = text.slice(reached, start);
-      const first = between.indexOf('\n');
-      const last = first === -1 ? -1 : between.lastIndexOf('\n');
+      if (lineEnd < reached) lineEnd = lineEndFrom(text, reached);
       // What stands between two values is a piece of its own: who types there moves neither.
-      if (first !== -1) cuts.push(reached + first);
-      if (last !== first) cuts.push(reached + last);
+      if (lineEnd < start) {
+        cuts.push(lineEnd);
+        const last = text.lastIndexOf('\n', start - 1);
+        if (last !== lineEnd) cuts.push(last);
+      }
     }
     const isWhole = end - start <= longestWhole || !holdsOthers(spans, index);
     reached = Math.max(reached, isWhole ? end : start);
   }
   return cuts;
+}
+
+function lineEndFrom(text: string, offset: number): number {
+  const found = text.indexOf('\n', offset);
+  return found === -1 ? text.length : found;
 }
 
 /** So are credentials, of which a file may hold thousands. */

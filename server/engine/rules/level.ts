@@ -6,7 +6,7 @@ import type { Identity } from '../model/identity.ts';
 import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { isMachine } from '../secrets/is-machine.ts';
-import { classify, isSetAside, type TriedOn, triedOn } from '../text/paths/path-class.ts';
+import { classify, classOfWorkflow, isSetAside, type TriedOn, triedOn } from '../text/paths/path-class.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';
 import { isOfOwnMachine } from './own-machine.ts';
@@ -31,6 +31,8 @@ export interface Standing {
   readonly isGenerated: boolean;
   /** No part of the running system. */
   readonly isAside: boolean;
+  /** GitHub runs it, whatever it is called: `test.yml` runs tests with rights as real as those of any other workflow. */
+  readonly isWorkflow: boolean;
   /** An agent in it is there to be tried. */
   readonly triedOn?: TriedOn | undefined;
 }
@@ -46,12 +48,14 @@ export function standingOf({
   problems = [],
 }: Pick<Facts, 'path' | 'isGenerated' | 'identities'> & Partial<Pick<Facts, 'problems'>>): Standing {
   const pathClass = classify(path);
+  const workflow = classOfWorkflow(path);
   const isAgent =
     pathClass === 'documentation' &&
     (identities.some(({ kind }) => isAgentKind(kind)) || problems.some(({ rule }) => rule === 'agent-unparseable'));
   return {
     isGenerated: isGenerated === true || pathClass === 'generated',
     isAside: !isAgent && isSetAside(pathClass),
+    isWorkflow: workflow !== undefined && !isSetAside(workflow),
     triedOn: triedOn(path),
   };
 }
@@ -74,11 +78,12 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   return weighed === 'error' && (isPartlyKnown(subject) || isOutOfReach(subject)) ? 'warning' : weighed;
 }
 
-function standsAside({ isGenerated, isAside }: Standing, subject: Subject): boolean {
+function standsAside({ isGenerated, isAside, isWorkflow }: Standing, subject: Subject): boolean {
   if (subject.kind === 'identity' && subject.identity.activation !== 'active') return true;
   if (subject.kind === 'grant' && subject.holders.length > 0 && subject.holders.every(isPattern)) return true;
   // Whatever its file is called, a program uses it as it stands.
   if (subject.kind === 'credential' && subject.credential.evidence === 'in-force') return false;
+  if (isWorkflow && subject.kind !== 'credential') return false;
   return isAside || (isGenerated && subject.kind !== 'credential');
 }
 

@@ -20,10 +20,12 @@ export function calledAmong(
   settingOf: LevelSettings,
 ): readonly Called[] {
   const found: Called[] = [];
-  for (const [index, { rule, draft }] of verdicts.entries()) {
-    const finding = findings[index];
+  for (let index = 0; index < verdicts.length; index++) {
+    const [verdict, finding] = [verdicts[index], findings[index]];
+    if (verdict?.draft.called === undefined || finding === undefined) continue;
+    const { rule, draft } = verdict;
     const { called, others, leads = false, trails = false } = draft;
-    if (called === undefined || finding === undefined || settingOf(rule.id) !== undefined) continue;
+    if (called === undefined || settingOf(rule.id) !== undefined) continue;
     found.push({ finding, called, words: others, rank: Number(leads) - 2 * Number(trails) });
   }
   return found;

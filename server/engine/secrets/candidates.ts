@@ -1,6 +1,6 @@
 import { inOneList } from '../text/in-one-list.ts';
 import type { Language } from '../text/language.ts';
-import { lookedAtBy } from '../text/looked.ts';
+import { lookedAtBy, type StillSo, sharedQuestions } from '../text/looked.ts';
 import { withOwnTexts } from '../text/own-text.ts';
 import { classify, isSetAside } from '../text/paths/path-class.ts';
 import type { Anchors, Hits } from './anchor-tables.ts';
@@ -110,6 +110,7 @@ function stretchesOf(
 ): readonly Stretch[] {
   const starts = [...known.keys()].sort((a, b) => a - b);
   const stretches: Stretch[] = [];
+  const questions = new Set<readonly StillSo[]>();
   let found = 0;
   let next = 0;
   for (let at = 0; at < text.length; ) {
@@ -118,8 +119,14 @@ function stretchesOf(
     const stretch =
       former !== undefined && isAsBefore(former, { state, found, longest: options.detectors.anchors.longest })
         ? former
-        : readStretch({ text, start: at, end: endOf(at, starts[next] ?? text.length), found }, options, state);
+        : readStretch(
+            { text, start: at, end: endOf(at, starts[next] ?? text.length), found },
+            options,
+            state,
+            questions,
+          );
     if (stretch === former) skipStretch(state, stretch);
+    questions.add(stretch.looked.ofText);
     stretches.push(stretch);
     found += stretch.candidates.length;
     at = stretch.end;
@@ -159,7 +166,13 @@ interface Part {
   readonly hits?: Hits;
 }
 
-function readStretch(part: Part, options: ScanOptions, state: ScanState): Stretch {
+/** `questions`: those that other stretches asked of all of the text. */
+function readStretch(
+  part: Part,
+  options: ScanOptions,
+  state: ScanState,
+  questions: Iterable<readonly StillSo[]>,
+): Stretch {
   const { start, end } = part;
   const { longest } = options.detectors.anchors;
   const before = progressAt(state, start, longest);
@@ -180,7 +193,7 @@ function readStretch(part: Part, options: ScanOptions, state: ScanState): Stretc
     hasSuppressionMark,
     calls: state.calls,
     isAll,
-    looked,
+    looked: { ...looked, ofText: sharedQuestions(looked.ofText, questions) },
     place: start,
   };
 }

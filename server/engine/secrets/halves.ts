@@ -1,4 +1,5 @@
 import type { Credential } from '../model/credential.ts';
+import { keptFor } from '../model/kept-for.ts';
 
 /**
  * Keeps two halves together only where both are found and nothing more speaks against one than against the other; the
@@ -12,10 +13,15 @@ export function withHalves(credentials: readonly Credential[]): readonly Credent
     const { half } = credential;
     if (half?.other === undefined) return credential;
     const other = byStart.get(half.other.start);
-    if (other === undefined || !belongTogether(credential, other)) return { ...credential, half: { of: half.of } };
+    if (other === undefined || !belongTogether(credential, other)) return alone(credential);
     return half.of === 'id' ? credential : toldWith(credential, other);
   });
 }
+
+/** A half whose other one is none. */
+const alone = keptFor(
+  ({ half, ...credential }: Credential): Credential => ({ ...credential, ...(half && { half: { of: half.of } }) }),
+);
 
 /** Secrets as they were told last, with their ids: of thousands a keystroke changes one. */
 const lastTold = new WeakMap<Credential, { readonly other: Credential; readonly made: Credential }>();

@@ -1,6 +1,6 @@
 import { differencesOf } from '../text/differences.ts';
 import { type KeptValues, noValues } from '../text/kept-of-value.ts';
-import { isAnsweredSo, type Looked, type StillSo } from '../text/looked.ts';
+import { answering, type Looked, type StillSo } from '../text/looked.ts';
 import { type MovedSpan, moveSpan } from '../text/moved-spans.ts';
 import type { Piece } from '../text/pieces.ts';
 import type { Candidate, ScanState } from './candidate.ts';
@@ -95,8 +95,9 @@ export function stretchesIn(text: string, memory: ScanMemory): ReadonlyMap<numbe
   }
   memory.text = text;
   memory.stretches = standing;
+  const { isAnsweredSo } = answering(text, isTouched);
   const isStill = ({ looked, place, start: at, from, until }: Stretch) =>
-    isAnsweredSo(looked, { text, by: at - place, isTouched }, { start: from, end: until });
+    isAnsweredSo(looked, at - place, { start: from, end: until });
   return new Map(standing.filter(isStill).map((stretch) => [stretch.start, stretch]));
 }
 

@@ -49,15 +49,7 @@ export function lookedAtBy<T>(judge: () => T): { readonly value: T; readonly loo
   }
 }
 
-/** Whether what was asked has the same answers; places that were asked of stand between two offsets of the text. */
-export function isAnsweredSo(looked: Looked, again: Again, around: Span): boolean {
-  const { ofText, ofPlaces, furthest } = looked;
-  if (!ofText.every((isStillSo) => isStillSo(again))) return false;
-  const isNear = again.isTouched(around.start - furthest, around.end + furthest);
-  return !isNear || ofPlaces.every((isStillSo) => isStillSo(again));
-}
-
-/** As `isAnsweredSo` for thousands of judgements after one edit: what many have asked of all of the text, in one list that they share, is asked once. */
+/** Tells of thousands of judgements after one edit whether what they asked has the same answers: what many have asked of all of the text, in one list that they share, is asked once. */
 export function answering(text: string, isTouched: Again['isTouched']): Answering {
   const known = new Map<readonly StillSo[], boolean>();
   return { hasSameAnswers, isAnsweredSo };
@@ -79,6 +71,7 @@ export function answering(text: string, isTouched: Again['isTouched']): Answerin
 interface Answering {
   /** Whether questions about all of the text have. */
   hasSameAnswers(ofText: readonly StillSo[]): boolean;
+  /** Whether all has; places that were asked of stand between two offsets of the text. */
   isAnsweredSo(looked: Looked, by: number, around: Span): boolean;
 }
 

@@ -31,7 +31,8 @@ export function spreadAgain(
   const bases: number[] = [];
   let fresh: number[] = [];
   let free = 0;
-  for (const [index, start] of starts.entries()) {
+  for (let index = 0; index < starts.length; index++) {
+    const start = starts[index] ?? 0;
     const size = (starts[index + 1] ?? length) - start;
     const by = movedTo(start);
     const base = by === undefined ? undefined : formerAt(start - by);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Spread } from '../../engine/model/spread.ts';
 import { commonOf } from '../../engine/text/common.ts';
 import { differencesOf } from '../../engine/text/differences.ts';
-import { intoSpread, outOfSpread, spreadAgain, spreadAt } from '../../engine/text/spread.ts';
+import { alikeSpread, intoSpread, outOfSpread, spreadAgain, spreadAt } from '../../engine/text/spread.ts';
 import { placedData } from '../../engine/text/spread-data.ts';
 
 describe('spread', () => {
@@ -22,6 +22,27 @@ describe('spread', () => {
         }
       }),
     );
+  });
+
+  it('tells up to where, and behind what, all is placed as it was', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(lines, fc.nat(), fc.nat({ max: 9 }), lines, (text, at, removed, inserted) => {
+        const start = at % (text.length + 1);
+        const next = text.slice(0, start) + inserted + text.slice(start + removed);
+        const before = spreadAt(text.length, cutsOf(text));
+        const differences = differencesOf(text, next);
+        const after = spreadAgain(before, differences, next.length, cutsOf(next));
+        const alike = after && alikeSpread(before, after, differences);
+        if (after === undefined || alike === undefined) return;
+        told++;
+        const [former, now] = [intoSpread(before), intoSpread(after)];
+        for (let offset = 0; offset <= alike.until; offset++) assert.equal(now(offset), former(offset));
+        for (let offset = alike.behind + 1; offset <= next.length; offset++)
+          assert.equal(now(offset), former(offset - next.length + text.length));
+      }),
+    );
+    assert.ok(told > 50, `only ${told} are alike`);
   });
 
   it('leaves pieces where they were that an edit does not touch', () => {

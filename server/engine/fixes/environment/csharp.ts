@@ -1,3 +1,4 @@
+import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { type ConfigurationRead, configurationRead } from './configuration.ts';
@@ -47,8 +48,16 @@ export function csharpSetting(
   return read && { ...read, edits: [inPlace(move, `${read.expression}${isNullable ? '!' : ''}`)] };
 }
 
-/** The text of the nearest project file above; empty where there is none. */
+/**
+ * The text of the nearest project file above, behind those of the properties that all projects below a folder have; empty where
+ * there is none. Source: MSBuild, "Customize the build by folder", `Directory.Build.props`.
+ */
 export function projectOf({ path, context }: Pick<LiteralMove, 'path' | 'context'>): string {
+  const shared = foldersAbove(path).map((folder) => context.text(`${folder}Directory.Build.props`));
+  return [shared.find((text) => text !== undefined) ?? '', nearestProject(path, context)].join('\n');
+}
+
+function nearestProject(path: string, context: LiteralMove['context']): string {
   const projects = context.paths().filter((file) => {
     const folder = file.slice(0, file.lastIndexOf('/') + 1);
     return file.endsWith('.csproj') && path.startsWith(folder);

@@ -40,6 +40,7 @@ const joins: Readonly<Record<string, Join | undefined>> = {
   powershell: (scheme, read) => `"${scheme}${read}"`,
   // Before Python 3.12 a text within such a text needs the other quotes.
   python: (scheme, read, quote) => `f${quote}${scheme}{${read.replaceAll(/["']/g, quote === '"' ? "'" : '"')}}${quote}`,
-  ruby: added,
+  // Single quotes fill nothing in.
+  ruby: (scheme, read, quote) => (quote === '"' ? `"${scheme}#{${read}}"` : added(scheme, read, quote)),
   typescript: template,
 };

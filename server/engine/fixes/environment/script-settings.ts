@@ -33,7 +33,8 @@ export function scriptSetting(place: SettingsPlace, move: LiteralMove): NewSetti
   const rest = text.slice(value, value + 400);
   const member = { variable: move.name, member: move.name };
   if (/^createEnv\(\{/.test(rest)) {
-    const edits = inCreateEnv(text, value + rest.indexOf('{') + 1, move.name);
+    const start = value + rest.indexOf('{') + 1;
+    const edits = isExtended(place, start, move) ? [] : inCreateEnv(text, start, move.name);
     return edits && { ...member, edits };
   }
   const clean = /^cleanEnv\(\s*process\.env\s*,\s*\{/.exec(rest);
@@ -86,6 +87,17 @@ function textType(text: string, start: number): string {
     /:\s*(\w+\.string\(\)(?:\.min\(1\))?)\s*,?\s*$/m.exec(body)?.[1] ??
     `${/\b(\w+)\.string\(\)/.exec(body)?.[1] ?? 'z'}.string()`
   );
+}
+
+/** Whether the environment that this one extends states the variable: the package of a repository keeps that of its own. */
+function isExtended({ text, path }: SettingsPlace, start: number, { name, context }: LiteralMove): boolean {
+  if (!/\bextends:\s*\[/.test(text.slice(start, closeOf(text, start)))) return false;
+  const others = context.paths().filter((other) => other !== path && /(?:^|\/)env\.[cm]?[jt]s$/.test(other));
+  const states = new RegExp(`^[ \\t]*${name}[ \\t]*:`, 'm');
+  return others.some((other) => {
+    const stated = context.text(other) ?? '';
+    return /\bcreateEnv\(/.test(stated) && states.test(stated);
+  });
 }
 
 /** A member for the server, which `runtimeEnv` lists too unless that is the environment itself. */

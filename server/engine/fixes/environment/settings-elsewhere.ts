@@ -41,7 +41,7 @@ function moved(
     span,
     text: text.replace(new RegExp(environmentRead, 'g'), () => member),
   }));
-  return { name: variable, edits: own, settings: { kind: 'edit', path, edits } };
+  return { name: variable, edits: own, ...(edits.length > 0 && { settings: { kind: 'edit', path, edits } }) };
 }
 
 /** A read of one variable, as the dialects of these languages write it where a file has no reader of its own. */

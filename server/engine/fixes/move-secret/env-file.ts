@@ -12,14 +12,15 @@ import type { SourceLiteral } from './secret-literal.ts';
 export type EnvValue = Pick<SourceLiteral, 'content' | 'quote' | 'isRaw'>;
 
 /**
- * Where a project keeps values that stay on the machine: the nearest file above the source, else beside the nearest project
+ * Where a project keeps values that stay on the machine: the nearest file, or sample of one, above the source, else beside the nearest project
  * file, else at the root; by the name that its framework reads.
  */
 export function envPathFor(path: string, context: FixContext): string {
   const folders = foldersAbove(path);
   // Not what was read so far: whoever pastes while that goes on must get the same answer.
   const stands = (file: string) => context.text(file) !== undefined;
-  const existing = folders.find((folder) => localNames.some((name) => stands(folder + name)));
+  // Who starts with the project makes one out of its sample.
+  const existing = folders.find((folder) => [...localNames, ...sampleNames].some((name) => stands(folder + name)));
   const project = existing ?? folders.find((folder) => projectFiles.some((name) => stands(folder + name))) ?? '';
   return project + localName(project, path, context, stands);
 }
@@ -191,6 +192,17 @@ const sampleNames: readonly string[] = [
 function samplePathFor(envPath: string, context: FixContext): string | undefined {
   const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
   return sampleNames.map((name) => folder + name).find((sample) => context.text(sample) !== undefined);
+}
+
+/** What the samples say that stand beside a file of variables, a longer one of a further ending too. */
+export function sampleSettings(envPath: string, context: FixContext): readonly Setting[] {
+  const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
+  const isSample = (path: string) =>
+    path.startsWith(`${folder}.`) && sampleNames.some((name) => path.slice(folder.length).startsWith(name));
+  return context
+    .paths()
+    .filter(isSample)
+    .flatMap((path) => settingsOf(context.text(path)));
 }
 
 /** Who starts with the project learns of the variable from the sample beside, where there is one. */

@@ -12,6 +12,7 @@ import { dialects } from '../environment/dialects.ts';
 import { fallbackAround } from '../environment/fallback.ts';
 import { nameInHolder } from '../environment/holder.ts';
 import { interpolated } from '../environment/interpolation.ts';
+import { knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
 import { notebookSecret } from '../environment/notebook.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
@@ -123,7 +124,9 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const isRepeat = given !== undefined && withoutRepeat(given) !== given;
   const isNamed = given !== undefined && !isRepeat && /^secret-(?:generic|private)-/.test(finding.rule);
   const held = isNamed ? undefined : nameHeld(way.literal, env);
-  const own = nameFor(way.literal, text, finding, context);
+  const told = nameFor(way.literal, text, finding, context);
+  const place = { path, envPath, value: way.literal, context };
+  const own = (told === usualAddress(way.literal.content) ? knownAddress(place) : undefined) ?? knownName(told, place);
   const name =
     way.name ?? held ?? (saysLittle(own) ? nameOfLong(way.literal, env) : undefined) ?? freeName(own, way.literal, env);
   const edits = way.edits(name);
@@ -179,7 +182,10 @@ function nameFor(written: SourceLiteral, text: string, finding: Finding, context
       context.credential(finding),
       text.slice(Math.max(0, literal.span.start - 200), literal.span.start),
     );
-  return isAddress ? name.replace(/_PASSWORD$/, '_URL') : (passwordIn(name) ?? name);
+  if (!isAddress) return passwordIn(name) ?? name;
+  // Any program has several addresses.
+  const isBareAddress = literal.site.name === undefined || passwordIn(name) === 'PASSWORD';
+  return (isBareAddress ? usualAddress(literal.content) : undefined) ?? name.replace(/_PASSWORD$/, '_URL');
 }
 
 /** What a call takes that is known by the first part of a variable's name. */

@@ -13,6 +13,7 @@ import { offersOfMove } from './offers-of-move.ts';
 import { aboutOf, type Found, fallbackRead, linesOf, partOfSetting } from './placeholder-lines.ts';
 import type { Reader, Store } from './placeholder-reader.ts';
 import { readers } from './placeholder-readers.ts';
+import { variableOfSame } from './same-setting.ts';
 import { argumentName, isLiteralSecret, passwordIn, saysLittle, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
@@ -148,7 +149,7 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   // A bare name, or that of an address, says less than the one that the value goes by already.
   const isAnyName = !reader.drops && !reader.instead && !reader.store && !reader.login;
   const held = move.isPart && isAnyName ? (nameHeld(value, env) ?? nameBesides(finding, context)) : undefined;
-  const own = held ?? move.name;
+  const own = held ?? (move.same !== undefined && isFree(move.same, value, env) ? move.same : move.name);
   const name = isAnyName && !isFree(own, value, env) ? freeName(withService(own, finding, context), value, env) : own;
   return {
     name,
@@ -249,7 +250,13 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
       edits: (text) => [{ span: node.span, text }],
     };
   const editor = editorOf(finding.at.path, document);
-  return { name, content: scalarText(node), edits: (placeholder) => editor.replaceValue(document, node, placeholder) };
+  const same = keys && reader.fallback ? variableOfSame(finding.at.path, keys, reader.fallback, context) : undefined;
+  return {
+    name,
+    content: scalarText(node),
+    ...(same !== undefined && { same }),
+    edits: (placeholder) => editor.replaceValue(document, node, placeholder),
+  };
 }
 
 /** What a `value` is of that stands beside a `name`, in a list of such. */

@@ -6,9 +6,10 @@ import { readHcl } from '../../syntax/hcl/hcl.ts';
 import { afterSteps, edited, rewritten } from '../changed-file.ts';
 import { appendBlock } from '../edit/hcl-body.ts';
 import { hclEditor } from '../edit/hcl-editor.ts';
+import { inSentences, unloaded } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { entriesAt, nodesAt } from '../place.ts';
-import { type EnvValue, envPathFor, moveIntoEnv, nameHeld } from './env-file.ts';
+import { type EnvValue, envPathFor, heldByGit, moveIntoEnv, nameHeld } from './env-file.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { isLiteralSecret, saysLittle, variableName } from './secret-literal.ts';
 
@@ -45,6 +46,10 @@ export const moveToVariable: FixKind = {
         : withVariable(finding, literal, context);
     if (needsClipboard || !changes) return changes;
     return [...moveIntoEnv(envPathFor(path, context), environmentName(literal), literal.value, context), ...changes];
+  },
+  advises(finding, { needsClipboard }, context) {
+    const envPath = envPathFor(finding.at.path, context);
+    return needsClipboard ? undefined : inSentences([unloaded('hcl', envPath, context), heldByGit(envPath, context)]);
   },
   takesOut(finding, { needsClipboard }, context) {
     const literal = needsClipboard ? terraformLiteral(finding, context) : undefined;

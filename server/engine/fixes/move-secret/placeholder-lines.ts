@@ -13,6 +13,8 @@ export interface Found {
   readonly isPart?: true;
   /** Who the secret is the password of, where the reader takes both from variables. */
   readonly user?: { readonly name: string; readonly content: string };
+  /** The variable that the same setting is filled in from in other files. */
+  readonly same?: string;
   edits(placeholder: string): readonly Edit[];
 }
 

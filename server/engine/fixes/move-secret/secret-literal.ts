@@ -224,8 +224,7 @@ export function variableName(
   const path = (site?.name ?? '').split('.');
   // Headers that nobody has registered begin so.
   const told = withoutRepeat(upperSnake(path.at(-1) ?? '')).replace(/^X_(?=[A-Z]+_)/, '');
-  // A shell keeps its folder in that one.
-  const own = told === 'PWD' ? 'PASSWORD' : told;
+  const own = namesOfOptions[told] ?? told;
   if (!/[A-Z]{2}/.test(own) || own === 'AUTHORIZATION')
     return namesOfKinds[kind] ?? upperSnake(kind.replace(/-uri$/, '-password'));
   // The vendor's name alone says less than what the vendor has issued, and so does what any call takes and gives.
@@ -249,6 +248,13 @@ export function argumentName(before: string): string | undefined {
     ) ?? [];
   return property ?? value?.split('.').slice(-3).join('_');
 }
+
+/** Options that are called otherwise than what they take; a shell keeps its folder in `PWD`. Source: Redis, "redis.conf". */
+const namesOfOptions: Readonly<Record<string, string>> = {
+  MASTERAUTH: 'REDIS_PASSWORD',
+  PWD: 'PASSWORD',
+  REQUIREPASS: 'REDIS_PASSWORD',
+};
 
 /** Names of what is only handed on. */
 const passedOn =

@@ -112,6 +112,8 @@ export function createIndexCells<T>(
       for (const key of changed()) sourceChanged(entries.get(key));
       return;
     }
+    // Thousands of places may be asked about of which nothing is said.
+    if (former.size === 0 && next.size === 0) return;
     for (const [key, entry] of entries) {
       if (entry.dependents === undefined) entries.delete(key);
       else if (!same(former.get(key), next.get(key))) sourceChanged(entry);

@@ -6,8 +6,9 @@ import { type Literal, lineBefore } from './reading.ts';
 /** `**Password:** …` and `**API key**: …`. */
 const emphasised = /(?:\*\*|__)[ \t]{0,2}[:=][ \t]{0,4}|[:=](?:\*\*|__)[ \t]{1,4}/y;
 
-/** `The password is …`, `Token - …`, and the next cell of a table. */
-const said = /(?:\*\*|__)?[ \t]{1,4}(?:(?:is|was)[ \t]?:?|[-–—]|->|=>)[ \t]{1,4}|(?:\*\*|__)?[ \t]{0,40}\|[ \t]{0,40}/y;
+/** `The password is …`, `the password for root is …`, `Token - …`, and the next cell of a table. */
+const said =
+  /(?:\*\*|__)?[ \t]{1,4}(?:(?:(?:for|of)[ \t]{1,4}[\w.@/-]{2,40}[ \t]{1,4})?(?:is|was)[ \t]?:?|[-–—]|->|=>)[ \t]{1,4}|(?:\*\*|__)?[ \t]{0,40}\|[ \t]{0,40}/y;
 
 const beside = /[ \t]{1,8}/y;
 

@@ -3,7 +3,7 @@ import { readPrivateKey } from '../decode/private-key.ts';
 import { ownerOfKey } from '../decode/surroundings.ts';
 import type { AnchorUse } from '../detector.ts';
 
-const label = / ?(?:(?:[A-Z0-9]{1,12} ){0,2})PRIVATE KEY(?: BLOCK)?-----/y;
+const label = / ?(?:(?:[A-Z0-9]{1,12} ){0,2})PRIVATE KEY(?: BLOCK)?(?:-----| ----)/y;
 /** A key follows, on the next line, behind a written line end, or at once; program text that names the mark has none. */
 const bodyBegins =
   /^[ \t]*(?:\\+[rn]|&#(?:10|13|x[aAdD]);|["'],[ \t]*\r?\n[ \t]*["'][A-Za-z0-9+/]{16}|\r?\n|["'][ \t]*[+.]?[ \t]*\\?\r?\n|[A-Za-z0-9+/]{16})/;
@@ -12,10 +12,10 @@ const isJoined = /^(?:\\+[rn]){0,2}["'][ \t]{0,4}[+.][ \t]{0,4}(?:\r?\n[ \t]{0,4
 /** The literal ends with the mark, and what follows is written in some other way. */
 const isMarkAlone = /^(?:\\+[rn]){0,2}["'][ \t]{0,4}\)?[ \t]{0,4};/;
 const written = /[A-Za-z0-9+/]{24}/;
-const mark = /-----(?:END|BEGIN)[ A-Z0-9]{0,50}-----/;
+const mark = /----[- ](?:END|BEGIN)[ A-Z0-9]{0,50}-{4,5}/;
 const mostBody = 16_384;
 
-/** A PEM block (RFC 7468) of a private key, also where its line ends are written as `\n`; the anchor is `-----BEGIN`. */
+/** A PEM block (RFC 7468) of a private key, also where its line ends are written as `\n`; the anchor is `-----BEGIN`, or `---- BEGIN SSH2` as Tectia SSH writes keys. */
 export function matchPem(
   { detector, length }: AnchorUse,
   text: string,
@@ -32,7 +32,7 @@ export function matchPem(
   const rest = text.slice(bodyStart, bodyStart + mostBody);
   const footer = mark.exec(rest);
   state.left -= footer?.index ?? rest.length;
-  const isClosed = footer?.[0].startsWith('-----END') ?? false;
+  const isClosed = /^.{5}END/.test(footer?.[0] ?? '');
   const bodyEnd = footer !== null && isClosed ? bodyStart + footer.index : openEnd(text, bodyStart);
   if (isMarkAlone.test(beginning) && !written.test(text.slice(bodyStart, bodyEnd))) return undefined;
   const decoded = readPrivateKey(head.replace(/-+$/, '').trim(), text.slice(bodyStart, bodyEnd));

@@ -277,11 +277,16 @@ export const leastWritten = 0.1;
 
 /** Looser forms ask for more: two arguments side by side are often two names. */
 export function leastWeight({ form, literal: { quote } }: Assignment, value: string, kind?: NameKind): number {
-  if (kind === 'password' && (form === 'two' || form === 'said') && isMadeUpPassword(value)) return 0.4;
+  if (kind === 'password' && (form === 'two' || (form === 'said' && mayBeSaid.test(value))) && isMadeUpPassword(value))
+    return 0.4;
   if (form === 'two') return isSpoken(value) ? 0.4 : value.length >= 16 && !/[^\w+/=.~-]/.test(value) ? 0.7 : 1;
   if (form === 'said') return isSpoken(value) ? 0.4 : 1;
   if (form === 'beside')
-    return value.length >= 20 && isSpoken(value) ? 0.4 : quote === '`' || (quote !== '' && isSpoken(value)) ? 0.7 : 1;
+    return value.length >= (kind === 'password' ? 12 : 20) && isSpoken(value)
+      ? 0.4
+      : quote === '`' || (quote !== '' && isSpoken(value))
+        ? 0.7
+        : 1;
   // Documentation is full of headers with words for tokens.
   if (form === 'header') return 0.7;
   if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;
@@ -290,6 +295,9 @@ export function leastWeight({ form, literal: { quote } }: Assignment, value: str
     return /\d/.test(value) ? 0.5 : 0.7;
   return leastWritten;
 }
+
+/** As `isSpoken`, which asks for more. */
+const mayBeSaid = /^(?=\D*\d\D*\d).{10}/;
 
 /** As people make passwords up and call nothing else: signs of three kinds, a number among or behind them. */
 function isMadeUpPassword(value: string): boolean {

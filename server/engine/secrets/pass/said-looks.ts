@@ -75,6 +75,15 @@ export function maySay(): Function_ {
       behindBlanks(until),
       when(is(get(until), equals), yes),
       when(call(functions.declaresValue, get(at)), yes),
+      // `for root is …`, `of the shop was …`.
+      when(
+        or(
+          allOf(is(get(at), 102), isAt(111, 1), isAt(114, 2)),
+          allOf(is(get(at), 111), isAt(102, 1), isIn('blanks', get(at), 2)),
+        ),
+        nextWord(),
+        nextWord(),
+      ),
       when(not(or(and(is(get(at), 105), isAt(115, 1)), allOf(is(get(at), 119), isAt(97, 1), isAt(115, 2)))), no),
       nextWord(),
       when(mayBeSaid, yes),

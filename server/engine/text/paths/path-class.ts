@@ -35,6 +35,14 @@ export const classify: (path: string) => PathClass = keptOfPath((path) => {
   return 'source';
 });
 
+/** Where GitHub looks for workflows, which it runs whatever they are called: `test.yml` runs tests, and tests nothing itself. */
+const workflow = /((?:^|\/)\.github\/workflows\/)[^/]+\.ya?ml$/;
+
+/** What a workflow of GitHub is for, as far as the folders above it tell; undefined for any other file. */
+export function classOfWorkflow(path: string): PathClass | undefined {
+  return workflow.test(path) ? classify(path.replace(workflow, '$1workflow.yml')) : undefined;
+}
+
 /**
  * Clients of agents load every text of such a folder: `.claude/agents/test-writer.md` is called like what it works on, and tests nothing itself. Its name and
  * the folders below that one say nothing of what it is for.

@@ -94,6 +94,8 @@ describe('findings that are handed out again', () => {
           };
           const fresh = conclude(document, [said], { ...court, made: new WeakMap() }, acceptance);
           assert.deepEqual(conclude(document, [said], court, acceptance), fresh);
+          const apart = said.map((opinion) => [opinion]);
+          assert.deepEqual(conclude(document, apart, court, acceptance), fresh);
         }
       }),
     );

@@ -125,3 +125,51 @@ describe('levels of findings in pipelines', () => {
     );
   });
 });
+
+describe('a workflow that leaves its permissions to the repository', () => {
+  function told(on: string, steps: string) {
+    const text = `name: W\non: ${on}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n${steps}`;
+    const found = repository({ [path]: text }).engine.findings(path);
+    return found.find((finding) => finding.rule === 'gh-permissions-missing');
+  }
+
+  it('is a note, since no file tells what they are', () => {
+    const found = told('push', '      - run: npm test\n');
+    assert.equal(found?.level, 'note');
+    assert.match(
+      found?.message ?? '',
+      /default token of the repository, which may write to everything unless its settings say read only\./,
+    );
+  });
+
+  it('is a warning where a step writes with the token, so that it may', () => {
+    const found = told(
+      'push',
+      '      - run: gh release create v1\n        env:\n          GH_TOKEN: ${{ github.token }}\n',
+    );
+    assert.equal(found?.level, 'warning');
+    assert.match(found?.message ?? '', /and .*gh release create.* writes with it/);
+  });
+
+  it('is a warning where strangers start it', () => {
+    const found = told('issue_comment', '      - run: npm test\n');
+    assert.equal(found?.level, 'warning');
+    assert.match(found?.message ?? '', /strangers start this by issue_comment/);
+  });
+});
+
+describe('a workflow that runs tests', () => {
+  const text = 'name: T\non: issues\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: npm test\n';
+  const levelIn = (file: string) =>
+    repository({ [file]: text })
+      .engine.findings(file)
+      .find(({ rule }) => rule === 'gh-permissions-missing')?.level;
+
+  it('has rights as real as any other', () => {
+    assert.equal(levelIn('.github/workflows/test-php.yml'), 'warning');
+  });
+
+  it('stands aside among what tests work on', () => {
+    assert.notEqual(levelIn('test/fixtures/.github/workflows/build.yml'), 'warning');
+  });
+});

@@ -83,11 +83,11 @@ describe('a value that is used just as it stands', () => {
     assert.deepEqual(levels('app/api/report/route.ts', route('REPORT_PASSWORD')), ['warning']);
     assert.deepEqual(levels('app/api/report/route.ts', route('REPORT_LIMIT')), []);
     const unused = 'const expected = process.env.REPORT_PASSWORD ?? "48213";\nconnect({ expected });\n';
-    assert.deepEqual(levels('app/api/report/route.ts', unused), []);
+    assert.deepEqual(levels('app/api/report/route.ts', unused), ['note']);
     assert.deepEqual(levels('tests/route.ts', route('REPORT_PASSWORD')), []);
     const form = (then: string) => `function check() {\n  if (password === "48213") { ${then} }\n}\n`;
     assert.deepEqual(levels('src/Form.tsx', form('setUnlocked(true);')), ['warning']);
-    assert.deepEqual(levels('src/Form.tsx', form("setError('This password is too weak');")), []);
+    assert.deepEqual(levels('src/Form.tsx', form("setError('This password is too weak');")), ['note']);
     assert.deepEqual(levels('src/Form.test.tsx', form('setUnlocked(true);')), []);
   });
 

@@ -61,9 +61,12 @@ describe('a private key in other dress', () => {
 
   it('stands between the marks of SSH2', () => {
     const ssh2 = ['---- BEGIN SSH2 ENCRYPTED PRIVATE', 'KEY ----'].join(' ');
-    const body = `${ssh2}\nComment: "ops"\n${lines[1]}\n`;
-    checkSecrets('id', body, [{ rule: 'secret-private-key-ssh2' }]);
-    checkSecrets('a.env', `KEY="${ssh2}\\n${lines[1]}\\n"\n`, [{ rule: 'secret-private-key-ssh2' }]);
+    const end = ssh2.replace('BEGIN', 'END');
+    const own = lines.slice(1, -1);
+    const body = `${ssh2}\nComment: "ops"\n${own.join('\n')}\n${end}\n`;
+    checkSecrets('id', body, [{ rule: 'secret-private-key-pem', value: body.trim() }]);
+    checkSecrets('id.pem', `${block}\n`, [{ rule: 'secret-private-key-pem', value: block }]);
+    checkSecrets('a.env', `KEY="${ssh2}\\n${own.join('\\n')}\\n${end}\\n"\n`, [{ rule: 'secret-private-key-pem' }]);
     checkSecrets('a.md', `A key begins with ${ssh2} and a comment.\n`, []);
   });
 });

@@ -43,6 +43,9 @@ describe('a password that prose says', () => {
     assert.deepEqual(told('notes.txt', 'Hi Ann, the new password is CobaltMaple86! - see you.\n'), [
       'CobaltMaple86! low',
     ]);
+    assert.deepEqual(told('notes.txt', 'The password of ops was WalnutPewter50!\n'), ['WalnutPewter50! low']);
+    assert.deepEqual(told('notes.txt', 'ssh ops@web1.acme.test password ZfYkk4bjPF5T4V\n'), ['ZfYkk4bjPF5T4V low']);
+    assert.deepEqual(found('notes.txt', 'The password for root is needed, the password of ops was lost.\n'), []);
     assert.deepEqual(found('notes.txt', 'The password is SHA256-hashed, another password is case-sensitive.\n'), []);
   });
 });

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { keptOfValue } from '../../../text/kept-of-value.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
@@ -67,12 +68,12 @@ export function linesAround(text: string, start: number, end: number): readonly 
 const aside = /^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--|"""|''')/;
 
 /** The id of a client or an account that somebody has issued. */
-export function holdsClient(line: string): boolean {
+export const holdsClient = keptOfValue((line: string) => {
   for (const [, id = ''] of line.matchAll(client)) {
     if (isIssued(id)) return true;
   }
   return false;
-}
+});
 
 const client =
   /(?:client|app|application|consumer|tenant|account|access_?key|merchant|api_?key|project)[_-]?(?:id|sid)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?([\w.@:-]{6,120})/gi;
@@ -82,8 +83,8 @@ function isIssued(id: string): boolean {
   return id.replace(/\D/g, '').length >= 4;
 }
 
-/** A host that others resolve. */
-export function holdsHost(line: string): boolean {
+/** A host that others resolve; as of the id, each line is asked beside many values. */
+export const holdsHost = keptOfValue((line: string) => {
   for (const [, url = '', named = ''] of line.matchAll(host)) {
     if (isOfOthers(url || named)) return true;
   }
@@ -91,7 +92,7 @@ export function holdsHost(line: string): boolean {
     if (isOfOthers(given)) return true;
   }
   return false;
-}
+});
 
 function isOfOthers(name: string): boolean {
   return isOnInternet(name) && !reference.test(name);

@@ -1,6 +1,8 @@
 import type { DecodedPart } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
+import { keptOfValue } from '../../../text/kept-of-value.ts';
 import type { Language } from '../../../text/language.ts';
+import { withOwnTexts } from '../../../text/own-text.ts';
 import { quotedOnly } from '../../assignment/quoted-only.ts';
 import { literalStart } from '../../decode/account-beside.ts';
 import { part } from '../../decode/decoded.ts';
@@ -40,13 +42,14 @@ export function openedBeside(
     if (label === 'host' && /^\d+$/.test(value)) return;
     if (!isReference(value) && !isPlaceholder(value) && value !== text.slice(start, end)) found.set(label, value);
   };
-  const pairs = [...block.matchAll(given)].flatMap(([, key = '', quote, value = '']) =>
-    quote === '' && (quotedOnly.has(language) || member.test(value)) ? [] : [[key, value] as const],
-  );
+  const lines = block.split('\n').map(partsOfLine);
+  const pairs = lines
+    .flatMap((line) => line.given)
+    .filter(({ quote, value }) => quote !== '' || !(quotedOnly.has(language) || member.test(value)));
   // Whoever sends mail says in whose name it greets (`domain`) beside the server that it asks (`address`).
   for (const isGreeting of [false, true])
-    for (const [key, value] of pairs) if (/domain$/i.test(key) === isGreeting) tell(labelOf(key), key, value);
-  for (const [, key = '', scheme = '', host = '', path = ''] of block.matchAll(address)) {
+    for (const { key, value } of pairs) if (/domain$/i.test(key) === isGreeting) tell(labelOf(key), key, value);
+  for (const { key, scheme, host, path } of lines.flatMap((line) => line.addresses)) {
     tell('host', key, host);
     // What the web has there is a page.
     if (!/^(?:https?|wss?)$/i.test(scheme)) tell('database', key, path);
@@ -153,6 +156,19 @@ const lastWords =
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
   /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?|address)["']?\]?[ \t]{0,8}(?:=>|:-|[:=,]|value=)[ \t]{0,8}(["']?)(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+
+/** A line stands beside many values, and is looked through once while somebody types. */
+const partsOfLine = keptOfValue((line: string) =>
+  withOwnTexts({
+    given: [...line.matchAll(given)].map(([, key = '', quote = '', value = '']) => ({ key, quote, value })),
+    addresses: [...line.matchAll(address)].map(([, key = '', scheme = '', host = '', path = '']) => ({
+      key,
+      scheme,
+      host,
+      path,
+    })),
+  }),
+);
 
 /** Without quotes, what another thing of the program has: `account.Email`. */
 const member = /^[A-Za-z_]\w{0,40}\.(?:[A-Z]\w*|(?:address|email|host|id|login|name|user|user_?name)$)/;

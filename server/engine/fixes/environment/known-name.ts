@@ -1,0 +1,106 @@
+import words from '../../../../rules/call-words.json' with { type: 'json' };
+import { foldersAbove } from '../../text/paths/folders-above.ts';
+import type { FixContext } from '../fix.ts';
+import { type EnvValue, isFree, sampleSettings } from '../move-secret/env-file.ts';
+
+/** Where a variable is named. */
+interface Place {
+  /** Of the file that will read it. */
+  readonly path: string;
+  readonly envPath: string;
+  readonly value: EnvValue;
+  readonly context: FixContext;
+}
+
+/** Words that a project puts into the name of a secret or leaves out, and that say of none what it opens. */
+const passedOver: ReadonlySet<string> = new Set('ACCESS API APP AUTH CLIENT DJANGO FLASK OAUTH RAILS'.split(' '));
+
+/** Of these, the ones that tell one secret of a program from others, where a name says no more than that it is one. */
+const telling: ReadonlySet<string> = new Set('AUTH DJANGO FLASK OAUTH RAILS'.split(' '));
+
+/** Words that are in the name of any secret. */
+const kinds: ReadonlySet<string> = new Set('KEY PASS PASSWD PASSWORD SECRET TOKEN'.split(' '));
+
+/** Files that are read of a folder. */
+const mostFiles = 40;
+
+/**
+ * The name that the project has for the variable already, where that differs in words that say little, such as
+ * `AUTH_DISCORD_SECRET` for `DISCORD_CLIENT_SECRET`: in the sample beside the file of variables, or where the file, or one beside it,
+ * reads it. The name itself where the project has none, several, or one that holds another value.
+ */
+export function knownName(name: string, place: Place): string {
+  const { path, envPath, value, context } = place;
+  const sampled = sampleSettings(envPath, context).map((setting) => setting.name);
+  const all = new Set([...sampled, ...namesReadBeside(path, context)]);
+  if (all.has(name)) return name;
+  const alike = [...all].filter((known) => isAlike(name, known, path));
+  const [only] = alike;
+  const isKept = only !== undefined && alike.length === 1 && isFree(only, value, context.text(envPath));
+  return isKept ? only : name;
+}
+
+/** The variable for an address, by the sample's address of the same kind of store; undefined where that holds none, or several. */
+export function knownAddress({ envPath, value, context }: Place): string | undefined {
+  const kind = kindOf(value.content);
+  const alike = sampleSettings(envPath, context).filter((setting) => kindOf(setting.value) === kind);
+  const [only] = alike;
+  const isKept = only !== undefined && alike.length === 1 && isFree(only.name, value, context.text(envPath));
+  return kind !== undefined && isKept ? only.name : undefined;
+}
+
+/** The variable that programs usually read such an address from; undefined for one that is no store's or broker's. */
+export function usualAddress(address: string): string | undefined {
+  return kindOf(address)?.variable;
+}
+
+function kindOf(address: string) {
+  const scheme = /^([a-z][a-z0-9]*)(?:\+[\w+]+)?:\/\//i.exec(address)?.[1]?.toLowerCase();
+  return scheme === undefined ? undefined : words.addresses.find(({ schemes }) => schemes.includes(scheme));
+}
+
+function isAlike(name: string, known: string, path: string): boolean {
+  const own = wordsOf(name);
+  const theirs = wordsOf(known);
+  if (own.join('_') !== theirs.join('_') || own.length === 0) return false;
+  if (own.some((word) => !kinds.has(word))) return true;
+  // Nothing but "secret" and the like is left: what was passed over must be told by the place.
+  const more = known.split('_').filter((word) => passedOver.has(word) && !name.split('_').includes(word));
+  const isLeft = name.split('_').some((word) => passedOver.has(word) && !known.split('_').includes(word));
+  return !isLeft && more.length === 1 && more.every((word) => telling.has(word) && isOf(word, path));
+}
+
+/** Python's frameworks go by the module of settings, any other by the file or its folders. */
+function isOf(word: string, path: string): boolean {
+  if (/^(?:DJANGO|FLASK)$/.test(word)) return /(?:^|\/)settings(?:\/|\.py$)|\bconfig\.py$/.test(path);
+  return path
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/)
+    .includes(word);
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name
+    .split('_')
+    .filter((word) => !passedOver.has(word))
+    .sort();
+}
+
+/** How programs read a variable by its name. */
+const read =
+  /\b(?:environ(?:\.get)?|getenv|env|ENV(?:\.fetch)?|process\.env|GetEnvironmentVariable|Getenv)(?:\s*[([]\s*["']|\.)([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b/g;
+
+/** What files read that stand in the same folder and are written in the same language. */
+function namesReadBeside(path: string, context: FixContext): readonly string[] {
+  const [folder = ''] = foldersAbove(path);
+  const ending = /\.\w+$/.exec(path)?.[0] ?? '';
+  const beside = context
+    .paths()
+    .filter((other) => other.startsWith(folder) && !other.slice(folder.length).includes('/') && other.endsWith(ending));
+  return beside.slice(0, mostFiles).flatMap((file) => {
+    const names = [...(context.text(file) ?? '').matchAll(read)].map(([, name = '']) => name);
+    // The secret of a client goes by the name of its id.
+    const ids = file === path ? names.filter((name) => name.endsWith('_ID')) : [];
+    return [...names, ...ids.map((name) => name.replace(/_ID$/, '_SECRET'))];
+  });
+}
