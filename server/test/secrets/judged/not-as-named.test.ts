@@ -107,7 +107,7 @@ describe('what a server or a script of its owner lets in by', () => {
     assert.deepEqual(told('scripts/deploy-production-migrations.sh', script('15432')), ['medium host']);
     assert.deepEqual(told('scripts/deploy-production-migrations.sh', script('5432')), ['medium own-machine']);
     const tunnel = 'ssh -f -N -L 15432:db.internal:5432 deploy@shop.acme-tools.net\n';
-    assert.deepEqual(told('scripts/migrate.sh', tunnel + '\n\n\n\n\n\n\n\n\n' + script('15432')), ['medium host']);
+    assert.deepEqual(told('scripts/migrate.sh', `${tunnel}\n\n\n\n\n\n\n\n\n${script('15432')}`), ['medium host']);
   });
 
   it('what stands in the next element of a run configuration', () => {
