@@ -119,7 +119,7 @@ function ofSettings(before: string, behind: string): Decoded | undefined {
   const user = value(/^(?:username|user)["']?[ \t]*[:=][ \t]*["']?([\w.@-]{1,80})/i);
   const address = value(/^(?:jdbc-?)?url["']?[ \t]*[:=][ \t]*["']?(jdbc:[^\s"']{5,200})/i);
   const [, scheme = '', host = '', database = ''] =
-    /^jdbc:(\w+):\/\/([\w.-]+)(?::\d+)?(?:[/;]([\w-]*))?/.exec(address ?? '') ?? [];
+    /^jdbc:(\w+):\/\/(?:[^\s@/]{1,120}@)?([\w.-]+)(?::\d+)?(?:[/;]([\w-]*))?/.exec(address ?? '') ?? [];
   const engine = Object.hasOwn(engines, scheme) ? engines[scheme] : undefined;
   return engine === undefined || user === undefined ? undefined : account(engine, host, database, user);
 }

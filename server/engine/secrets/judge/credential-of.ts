@@ -12,11 +12,13 @@ import { isKeyOfMachine, leadsNowhereElse } from '../around/beside/loopback.ts';
 import { opensMailCatcher } from '../around/beside/mail-catcher.ts';
 import { withMailbox } from '../around/beside/mailbox.ts';
 import { openedBeside } from '../around/beside/opened-beside.ts';
+import { nameInPart } from '../around/beside/part-of-settings.ts';
 import type { Case } from '../around/case.ts';
 import { isHandedOut, isOfDevice } from '../around/held-by-many/handed-out.ts';
 import { readsSites } from '../around/held-by-many/reads-sites.ts';
 import { isWholeClient } from '../around/in-force/pair-in-use.ts';
 import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts';
+import { isEndOfTunnel } from '../around/in-force/tunnel.ts';
 import { networkOf } from '../around/in-force/wireless.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
@@ -25,7 +27,7 @@ import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts'
 import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
 import { isAskedOfMachine, isForOwnMachine, isOfLocalClient } from '../around/opens-nothing/own-machine.ts';
-import { doubtOfSettings } from '../around/opens-nothing/own-settings.ts';
+import { doubtOfSettings, isSigningKey } from '../around/opens-nothing/own-settings.ts';
 import { isOfShutInterface, isShutHere } from '../around/opens-nothing/shut-interface.ts';
 import type { Candidate } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
@@ -133,6 +135,13 @@ function weigh(of: Case, known: Known): Weighed {
   };
 }
 
+/** The machine itself, which it opens by what stands there, is where a tunnel to others begins. */
+function isThroughTunnel({ entry, path, text, span }: Case): boolean {
+  return opensStore.test(entry.id) && isEndOfTunnel(path, text, span);
+}
+
+const opensStore = /^secret-(?:database-uri|generic-password|url-password)$/;
+
 /** A command that is no part of a test, and that no comment keeps. */
 function isRun({ path, text, span }: Case): boolean {
   return trialPath(path) === undefined && !isInComment(text, span.start);
@@ -149,7 +158,7 @@ function evidenceOf(of: Case, { decoded, checksum, force, name }: Known, isWeigh
   if (force.isUsed || (isWeighed && signs())) return 'in-force';
   // What every device holds stands beside hosts and clients, whatever it opens.
   if (!isWeighed || (isGeneric && isOfDevice(language, text))) return undefined;
-  return evidenceFor({ rule: entry.id, path, text, span, decoded });
+  return evidenceFor({ rule: entry.id, path, text, span, decoded }) ?? (isThroughTunnel(of) ? 'host' : undefined);
 }
 
 function confidenceOf(of: Case, known: Known, weighed: Weighed): Confidence {
@@ -198,11 +207,13 @@ function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed }: Weighed): Pi
       // What a provider has made opens the mailbox beside it, whatever server of the machine the settings send by now.
       ((isWeighed || isGuessed) &&
         !force.isIssued &&
+        !isThroughTunnel(of) &&
         leadsNowhereElse({ rule: entry.id, path, text, span, name, decoded })) ||
       (isGeneric &&
         !isOfProgram &&
         (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start) || isOfLocalClient(text, span))),
-    ofSettings: isGeneric && !isOfProgram ? doubtOfSettings(name, text, options) : undefined,
+    ofSettings:
+      isGeneric && !isOfProgram ? doubtOfSettings(nameOfSetting(name, text, span.start), text, options) : undefined,
     isOfStores: isGeneric && !isProven && isOfStoresAlone({ path, text, span }),
     // Whose default it is, and what that opens, says more.
     isGuessedFirst:
@@ -218,6 +229,12 @@ function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed }: Weighed): Pi
     decoded,
     isMentioned: isMentioned(of),
   });
+}
+
+/** With the part of the settings that holds it, where that says that it signs. */
+function nameOfSetting(name: string, text: string, at: number): string {
+  const inPart = nameInPart(name, text, at);
+  return isSigningKey(inPart) ? inPart : name;
 }
 
 /** A comment speaks of a key id whose secret is not near it, or mail is sent as the user of that name, whose password is no secret key. */

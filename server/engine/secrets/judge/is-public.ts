@@ -2,6 +2,7 @@ import type { Language } from '../../text/language.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { Case } from '../around/case.ts';
+import { isCaptchaOfPage } from '../around/held-by-many/captcha-of-page.ts';
 import { isClientToken } from '../around/held-by-many/client-token.ts';
 import { isForPages, isOfTelemetry, isSentByAll } from '../around/held-by-many/given-here.ts';
 import { isSearchKey } from '../around/held-by-many/search-key.ts';
@@ -25,6 +26,7 @@ export function isPublic(of: Case, decoded: Decoded, name: string): boolean {
 function isSentToAll(of: Case, name: string): boolean {
   const { entry, path, text, span, value, source, place, isGeneric } = of;
   const isGoogle = entry.id === 'secret-gcp-api-key';
+  if (isGeneric && isCaptchaOfPage(name, value, text, span.start)) return true;
   if (isGeneric && (isOfTelemetry(path, name) || isSentToPages(text, span.start))) return true;
   if (isGeneric && (isKeyOfPage(path, name, text, span.start) || isOfMapInPage(text, span))) return true;
   if ((isGeneric || isGoogle) && isSentByAll(name)) return true;

@@ -1,6 +1,7 @@
 import { isInComment, isInExample, isInHelp } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { isGate } from '../around/in-force/gate.ts';
+import { isGateOfRoute } from '../around/in-force/route-gate.ts';
 import { isKeyOfAddress, isKeyOfSection, labelAround } from '../assignment/label.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import { readAssignment } from '../assignment/read-assignment.ts';
@@ -61,7 +62,7 @@ export function matchGeneric(
   if (clientId.test(value)) return undefined;
   if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
   const least =
-    isDefined(text, assignment) || (kind === 'password' && isGate(text, assignment))
+    isDefined(text, assignment) || (kind === 'password' ? isGate(text, assignment) : isGateOfRoute(text, assignment))
       ? leastWritten
       : isWordGiven(kind, assignment, value) && !state.isSetAside()
         ? leastGuessed

@@ -3,9 +3,11 @@ import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { isProductionSettings } from '../../text/paths/production-path.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
+import { partHolding } from '../around/beside/part-of-settings.ts';
 import { saysProduction } from '../around/beside/says-production.ts';
 import { runsAsItStands } from '../around/beside/store-of-others.ts';
 import { isGivenHere } from '../around/held-by-many/given-here.ts';
+import { isRandom } from '../around/in-force/reached.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
@@ -32,7 +34,7 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
     const [all, indent = '', name = ''] = match;
     const start = match.index + all.length - name.length;
     if (isInComment(text, start)) return [];
-    const isNamed = isModule(path) ? ofModule.test(name) : signs(name, () => parentOf(text, match.index, indent));
+    const isNamed = isModule(path) ? ofModule.test(name) : signs(name, () => partHolding(text, match.index, indent));
     if (!isNamed) return [];
     const assignment = assignmentAt(text, start, name, language);
     if (assignment === undefined) return [];
@@ -124,14 +126,17 @@ function isOfCodeIgniter(path: string): boolean {
   return /(?:^|\/)application\/config\/config\.php$/.test(path);
 }
 
-/** As that, of a program that comes with its own more often. Source: Spring Boot, "Externalized Configuration". */
+/** As that, of a program that comes with its own more often, and the parts that it includes. Source: Spring Boot, "Externalized Configuration", "Profile Groups". */
 function isOfSpring(path: string): boolean {
-  return /(?:^|\/)src\/main\/resources\/(?:config\/)?application\.(?:properties|ya?ml)$/i.test(path);
+  return /(?:^|\/)src\/main\/resources\/(?:config\/)?application(?:-(?:auth|authentication|base|common|core|jwt|secrets?|security))?\.(?:properties|ya?ml)$/i.test(
+    path,
+  );
 }
 
 /** A key that was made up for the program: long enough to sign with, and by no word of it for whoever sets the program up. Source: RFC 7518, 3.2. */
 function isKeyOfBase(value: string): boolean {
-  return value.length >= 16 && !toBeSet.test(value) && !isSentence.test(value);
+  if (toBeSet.test(value) || isSentence.test(value)) return false;
+  return value.length >= 16 || (value.length >= 10 && isRandom(value));
 }
 
 /** Said to whoever reads the settings. */
@@ -175,25 +180,6 @@ const ofTokens =
 const ofOneToken =
   /^jwt_?sec$|^(?:jwt|token)_(?:access|activation|admin|email|private|refresh|reset|user|verification)_(?:secret|key)$/i;
 
-/** The name of the part that holds a line of YAML. */
-function parentOf(text: string, at: number, indent: string): string {
-  const before = text.slice(Math.max(0, at - mostPart), at).split('\n');
-  let within = indent.length;
-  let inner = '';
-  for (const line of before.reverse()) {
-    const [, own = '', name = ''] =
-      /^([ \t]*)(?:\{[ \t]*)?["']?([\w.-]{1,60})["']?[ \t]*[:=][ \t]*\{?[ \t]*\r?$/.exec(line) ?? [];
-    if (name === '' || own.length >= within) continue;
-    if (inner !== '' || own === '' || !/^secret$/i.test(name)) return name + inner;
-    within = own.length;
-    inner = '.secret';
-  }
-  return inner.slice(1);
-}
-
-/** Characters before a line in which the part begins that holds it. */
-const mostPart = 1_000;
-
 function assignmentAt(text: string, at: number, name: string, language: Language): Assignment | undefined {
   const place = namePlaceAround(text, at, at + name.length);
   const assignment = place?.span.start === at ? readAssignment(text, place, language) : undefined;
@@ -217,10 +203,15 @@ const mostLine = 300;
 /** Characters of the shortest key of HS256, which no name of a variable has (RFC 7518, 3.2). */
 const leastKey = 32;
 
+/** Signs as a generator takes them, of which a bracket that nothing closes begins no call: `k4d(Rw8@51&`. */
+function isOfSigns(value: string): boolean {
+  return /[()$*]/.test(value) && !/\([^()]*\)|\$[\w({]|[\s"',]/.test(value) && value.length >= 10 && isRandom(value);
+}
+
 /** What is given there, and no form to fill in, place or name of a file. */
 function isWeakKey(value: string): boolean {
-  if (value.length < 4 || value.length > 200 || isReference(value) || /[\t\r\n<>{}()$*]|:\/\/|^[/.~]|\//.test(value))
-    return false;
+  if (value.length < 4 || value.length > 200 || /[\t\r\n<>{}]|:\/\/|^[/.~]|\//.test(value)) return false;
+  if (!isOfSigns(value) && (isReference(value) || /[()$*]/.test(value))) return false;
   // What the build puts there. Source: Spring Boot, "Automatic Property Expansion".
   if (/^@[\w.-]{1,100}@$/.test(value)) return false;
   // Said to whoever sets it.

@@ -10,6 +10,8 @@ import {
   isDigestWritten,
   isSaltedHere,
 } from '../around/opens-nothing/digest-list.ts';
+import { isFragmentCompared } from '../around/opens-nothing/fragment-compared.ts';
+import { isLabelOfField } from '../around/opens-nothing/label-of-field.ts';
 import { isNoted } from '../around/opens-nothing/noted.ts';
 import {
   isAnswerInText,
@@ -61,9 +63,11 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0.4, ({ text, assignment, value }) => isNameOfEntry(assignment.name, value) || isPublicHalfOfPair(assignment, text)],
   [0, ({ text, assignment }) => isBeacon(text, assignment)],
   [0, ({ text, assignment, value }) => isEncrypted(text, assignment, value)],
+  [0, ({ text, assignment }) => isFragmentCompared(text, assignment.nameSpan.start)],
   [0, ({ text, assignment }) => isSum(text, assignment) || isVerdict(text, assignment)],
   [0, ({ assignment, value }) => isKeyOfSigner(assignment, value)],
   [0, ({ text, assignment, value }) => isSentence(text, assignment, value) || isComponent(text, assignment)],
+  [0, ({ text, assignment }) => isLabelOfField(text, assignment.nameSpan.start)],
   [0.3, ({ text, assignment }) => isBegunAlone(text, assignment)],
   [0, ({ isRemark, assignment, value }) => isRemark && assignment.literal.quote === '' && !isSpoken(value)],
   [0, ({ text, assignment, value }) => isAddressOnChain(text, assignment.name, value)],

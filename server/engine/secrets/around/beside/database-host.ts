@@ -34,9 +34,26 @@ export function databaseHostFor(
   if (isSetAside(classify(path)) || decoded?.parts.some(({ label }) => label === 'host')) return undefined;
   const kind = kindOf(wordsOf(assignment.name));
   if (kind === undefined) return undefined;
+  if (isOfOwnContainer(assignment.name, text, assignment.nameSpan.start)) return undefined;
   const hosts = hostsIn(text).filter((host) => host.kind === kind);
   return hosts.length === 1 ? hosts[0]?.name : undefined;
 }
+
+/** Characters before a variable in which the image stands that is started with it. */
+const mostService = 600;
+
+/** The variable by which an image of a store is told the password of its own, in the service of a Compose file that runs it: no other host is opened by that. */
+function isOfOwnContainer(name: string, text: string, at: number): boolean {
+  if (!/^(?:POSTGRES|MYSQL|MARIADB|MONGO_INITDB|REDIS)_(?:ROOT_)?PASSWORD$/.test(name)) return false;
+  const before = text.slice(Math.max(0, at - mostService), at).split('\n');
+  const from = before.findLastIndex((line) => image.test(line));
+  if (from === -1) return false;
+  const indent = (before[from] ?? '').search(/\S/);
+  return before.slice(from + 1, -1).every((line) => line.trim() === '' || line.search(/\S/) >= indent);
+}
+
+const image =
+  /^[ \t]{1,12}image:[ \t]{0,4}["']?(?:[\w.-]{1,60}\/){0,3}(?:postgres\w{0,8}|postgis|timescaledb|mysql|mariadb|mongo\w{0,4}|redis|valkey)\b/;
 
 /** A host of a provider of stores that is one in particular, and no sample: `shop.c9akciq32.eu-west-1.rds.amazonaws.com`. */
 export function isOfProvider(host: string): boolean {

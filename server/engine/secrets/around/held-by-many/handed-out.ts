@@ -27,12 +27,34 @@ export function isHandedOut({ entry, path, name, text, span, language }: Given):
   if (ofBundle.test(name)) return !wordsOf(name).some((word) => ofServers.has(word));
   if (rule === 'secret-gcp-api-key') return false;
   if (ofConsole.test(path)) return true;
+  if (isForReading(text, span) && isOfApp(path, language, text)) return true;
   if (!/(?:^|_)client_secret(?:_|$)/.test(wordsOf(name).join('_')) && !isOfClient(text, span)) return false;
   return isOfDevice(language, text) || comesBackToApp(text);
 }
 
+/** Characters on either side of a key in which the service is named that it asks. */
+const mostService = 400;
+
+/** Of catalogues of films and games, whose keys are free for everybody who signs up, and read what all may read. Sources: TMDB, OMDb, RAWG, "Getting started". */
+function isForReading(text: string, { start, end }: Span): boolean {
+  return /\b(?:api\.themoviedb\.org|omdbapi\.com|api\.rawg\.io)\b/.test(
+    text.slice(Math.max(0, start - mostService), end + mostService),
+  );
+}
+
+/** A program that is installed on devices, by its language, its place in a project or its parts. Source: Android, "Projects overview". */
+function isOfApp(path: string, language: Language, text: string): boolean {
+  if (language === 'dart' || (language === 'swift' && !/\bimport Vapor\b/.test(text.slice(0, mostHead)))) return true;
+  return /(?:^|\/)app\/src\/main\/(?:java|kotlin)\//.test(path) || isOfDevice(language, text);
+}
+
 /** What a vendor's console or kit gives to be built into an app. Sources: Huawei, "Integrating the AppGallery Connect SDK"; MobTech, "ShareSDK for Android". */
 const ofConsole = /(?:^|\/)(?:agconnect-services(?:[._-]\w{1,20})?\.json|ShareSDK\.xml)$/i;
+
+/** A build of pages puts what has this name into them. */
+export function isBundled(name: string): boolean {
+  return ofBundle.test(name);
+}
 
 const ofBundle =
   /^(?:REACT_APP|VITE|NEXT_PUBLIC|EXPO_PUBLIC|NUXT_(?:ENV|PUBLIC)|GATSBY|VUE_APP|SNOWPACK_PUBLIC|NG_APP|RSBUILD_PUBLIC|PUBLIC)_/;

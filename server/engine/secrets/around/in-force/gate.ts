@@ -2,6 +2,7 @@ import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { askedAround, lookAround } from '../../../text/looked.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
+import { isLoginOfPageAlone } from './page-login.ts';
 
 /** Characters before and behind a literal in which it is seen what follows from it. */
 const mostBefore = 160;
@@ -14,7 +15,11 @@ const mostUse = 4_000;
  * Whether a program lets in who gives this literal for a password: `if (pw === '…') unlock()`, `const expected = process.env.X_PASSWORD ?? '…'`, which is
  * compared later. Then it is the password, however weak. What warns of weak ones compares them too.
  */
-export function isGate(text: string, { form, nameSpan, literal }: Assignment): boolean {
+export function isGate(text: string, assignment: Assignment): boolean {
+  return isAsked(text, assignment) && !isLoginOfPageAlone(text, assignment);
+}
+
+function isAsked(text: string, { form, nameSpan, literal }: Assignment): boolean {
   const behind = text.slice(literal.span.end, literal.span.end + mostBehind);
   if (form === 'comparison')
     return (letsIn.test(behind) && !warns.test(behind)) || (refuses.test(behind) && differs(text, literal.span));

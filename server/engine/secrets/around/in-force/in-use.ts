@@ -23,6 +23,7 @@ import { isGate } from './gate.ts';
 import { isGivenToAll, makesAccountHere } from './given-to-all.ts';
 import { isPairInUse } from './pair-in-use.ts';
 import { isRandom } from './reached.ts';
+import { isInForceAtRoute } from './route-gate.ts';
 import { fillsDatabase, isOfSeededAccount, isPrivileged, isPrivilegedRow } from './seeded-account.ts';
 import { isTriedByOthers, signsSessions } from './signs-sessions.ts';
 import { isTestScript } from './test-script.ts';
@@ -37,6 +38,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (isInComment(text, span.start)) return false;
   if (isSentForReal(candidate, text, path)) return true;
   if (detector.entry.id !== 'secret-generic-password') {
+    if (assignment !== undefined && isInForceAtRoute(text, path, assignment)) return true;
     if (assignment !== undefined && isOwnFallback(assignment, token, text, path)) return true;
     if (assignment !== undefined && isPairInUse(assignment.name, text, assignment.literal.content, path)) return true;
     if (weight < 0.5 && assignment !== undefined && isOfRegistration(assignment, token, text, path)) return true;

@@ -17,6 +17,7 @@ import { blockAround, hostsBeside } from '../beside/loopback.ts';
 import { isNameOfUser, isOfInventedAccount } from '../beside/neighbour.ts';
 import { isReached } from '../beside/reached-host.ts';
 import { isDigest } from '../opens-nothing/digest-list.ts';
+import { isSentByScript } from './sent-by-script.ts';
 
 /**
  * Whether a password stands with the host that it opens, and that is one which others reach: a machine in somebody's domain or at an
@@ -26,7 +27,11 @@ import { isDigest } from '../opens-nothing/digest-list.ts';
 export function isReachedByOthers(candidate: Candidate, text: string, path: string): boolean {
   const { detector, span, token } = candidate;
   if (detector.entry.id === 'secret-generic-command') return isOfUserOfServer(text, span, path);
-  if (detector.entry.id === 'secret-generic-token') return isOfOwnService(candidate, text, path);
+  if (detector.entry.id === 'secret-generic-token') {
+    if (candidate.assignment !== undefined && isSentByScript(candidate.assignment.name, token, text, span, path))
+      return true;
+    return isOfOwnService(candidate, text, path);
+  }
   if (!opensHost.test(detector.entry.id) || !isWritten(candidate, text)) return false;
   if (candidate.isExplained && !isRandom(token)) return false;
   if ((isInComment(text, span.start) || isInRemark(text, span.start)) && !isRandom(token)) return false;

@@ -1,0 +1,49 @@
+import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import type { Assignment } from '../../assignment/read-assignment.ts';
+import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
+
+/** Characters behind a literal in which it is said what becomes of who gives another one. */
+const mostBehind = 200;
+
+/** Characters of a program in which it says that others ask it. */
+const mostProgram = 100_000;
+
+/**
+ * Whether a program that answers requests turns away who does not give this literal, or lets in who does: `if secret != "…": return {"error": "Invalid secret"}`. Whoever reads it asks as
+ * those who are meant to, however weak it is. Not a plain word, which may be the name of a kind or a state.
+ */
+export function isGateOfRoute(text: string, { form, name, literal }: Assignment): boolean {
+  if (form !== 'comparison' || !ofGate.test(name)) return false;
+  const value = text.slice(literal.content.start, literal.content.end);
+  if (value.length < 8 || !/\d/.test(value) || !/[A-Za-z]/.test(value) || /\s/.test(value)) return false;
+  if (isPlaceholder(value) || isTypedByMany(value)) return false;
+  return turnsAway(text, literal.span) && answersRequests(text);
+}
+
+/** As that, in a program that runs. */
+export function isInForceAtRoute(text: string, path: string, assignment: Assignment): boolean {
+  return !isSetAside(classify(path)) && trialPath(path) === undefined && isGateOfRoute(text, assignment);
+}
+
+/** What a request brings along by which its sender is known to the program alone. */
+const ofGate =
+  /^(?:[a-z]+[_-]?)?(?:secret|(?:admin|api|auth|cron|deploy|internal|sync)[_-]?(?:key|secret|token))(?:[_-]?(?:key|header|param))?$/i;
+
+function turnsAway(text: string, { start, end }: Span): boolean {
+  const behind = text.slice(end, end + mostBehind);
+  const isOther = /!==?[ \t]{0,4}$/.test(text.slice(Math.max(0, start - 8), start));
+  return isOther && refuses.test(behind);
+}
+
+const refuses =
+  /^\)?[ \t]{0,4}[:{]?\s{0,40}(?:return|raise|throw|abort\(|halt|res\.|ctx\.|c\.|w\.|http\.Error|response\.)[^\n]{0,160}(?:\b40[13]\b|invalid|unauthori[sz]ed|forbidden|denied|wrong|incorrect|not allowed)/i;
+
+/** Sources: FastAPI, Flask, Django, Express, Next.js, Gin, Sinatra: what declares a route. */
+const answersRequests = keptOfText((text) =>
+  /@\w{1,40}\.(?:get|post|put|patch|delete|route)\(|\b(?:app|router|server)\.(?:get|post|put|patch|delete|use|all)\(|\bexport (?:async )?function (?:GET|POST|PUT|DELETE)\b|\bdef \w{1,60}\(request\b|\bHandleFunc\(|\bhttp\.ResponseWriter\b/.test(
+    text.slice(0, mostProgram),
+  ),
+);

@@ -1,0 +1,44 @@
+import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { isNamedForProduction } from '../../../text/paths/production-path.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import { isRandom } from './reached.ts';
+
+/** Characters of a script in which it opens a tunnel. */
+const mostScript = 40_000;
+
+/** Characters on either side of a password in which its port stands. */
+const mostNear = 400;
+
+/**
+ * Whether the machine itself, which stands with a password that nobody would guess, is the end of a tunnel to a machine of others: the text opens one, or it is a script for
+ * production which asks its own machine at a port that no server has. Sources: OpenSSH, `ssh -L`; AWS, "Start a session", port forwarding to a remote host; Google, "Cloud SQL Auth Proxy" and
+ * "TCP forwarding"; Kubernetes, `kubectl port-forward`.
+ */
+export function isEndOfTunnel(path: string, text: string, span: Span): boolean {
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (!isRandom(text.slice(span.start, span.end))) return false;
+  const isForProduction = script.test(path) && isNamedForProduction(path) && !/non-?prod|pre-?prod/i.test(path);
+  if (isForProduction && asksForwarded(text, span)) return true;
+  return script.test(path) && (opensTunnel(text) || (isForProduction && opensLocally(text)));
+}
+
+const script = /\.(?:sh|bash|zsh|ps1|bat|cmd|mk|py|rb|[cm]?[jt]s)$|(?:^|\/)(?:Makefile|justfile)$/i;
+
+const opensTunnel = keptOfText((text) => tunnel.test(text.slice(0, mostScript)));
+
+const tunnel =
+  /\bssh\b[^\n#]{0,200}[ \t]-[A-Za-z]{0,6}L[ \t]?["']?(?:[\w.*-]{1,60}:)?[\w${}]{2,40}:[\w.${}-]{3,100}:[\w${}]{2,40}|\bAWS-StartPortForwardingSessionToRemoteHost\b|\bstart-iap-tunnel\b|\bcloud[_-]sql[_-]proxy\b/;
+
+/** What is opened to a cluster of others as well as to one of the machine itself. */
+const opensLocally = keptOfText((text) => /\bkubectl\b[^\n]{0,120}\bport-forward\b/.test(text.slice(0, mostScript)));
+
+/** A port that was chosen beside the one that the server has: `localhost:15432`, `DB_PORT="15432"`. */
+function asksForwarded(text: string, { start, end }: Span): boolean {
+  const near = `${text.slice(Math.max(0, start - mostNear), start)}\n${text.slice(end, end + mostNear)}`;
+  return /\b(?:localhost|127\.0\.0\.1)\b/.test(near) && forwarded.test(near);
+}
+
+const forwarded =
+  /(?:\b(?:localhost|127\.0\.0\.1):|PORT["']?[ \t]{0,4}[:=][ \t]{0,4}["']?)(?:1|2|3|4|5|6)(?:5432|3306|1433|6379|1521|7017|5439)\b/i;
