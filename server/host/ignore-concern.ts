@@ -36,8 +36,10 @@ function marksOf(text: string): Concern['mayTell'] {
   const endings = new Set<string>();
   const [inName, inPath]: [string[], string[]] = [[], []];
   for (const line of text.toLowerCase().split(/\r?\n/)) {
+    // Of `!#c` the sign for a comment is a part of the name.
+    if (line.startsWith('#')) continue;
     const rule = line.trimEnd().replace(/^!/, '').replace(/\/$/, '');
-    if (rule !== '' && !rule.startsWith('#')) spelledOut(rule).forEach(mark);
+    if (rule !== '') spelledOut(rule).forEach(mark);
   }
   function mark(rule: string): void {
     // What stands behind an escape is not told apart.
