@@ -60,13 +60,17 @@ function standing(
   const most = Math.min(credentials.length, scanned.length);
   let front = 0;
   while (front < most && credentials[front] === scanned[front]) front++;
-  while (front > 0 && (known.get(credentials[front - 1] as Credential)?.last.end ?? until + 1) > until) front--;
+  while (front > 0 && (placedAt(credentials, front - 1)?.last.end ?? until + 1) > until) front--;
   let back = 0;
   while (back < most - front && credentials[credentials.length - 1 - back] === scanned[scanned.length - 1 - back])
     back++;
-  while (back > 0 && (known.get(credentials[credentials.length - back] as Credential)?.first.start ?? behind) <= behind)
-    back--;
+  while (back > 0 && (placedAt(credentials, credentials.length - back)?.first.start ?? behind) <= behind) back--;
   return { front, back };
+}
+
+function placedAt(credentials: readonly Credential[], index: number): Placed | undefined {
+  const credential = credentials[index];
+  return credential && known.get(credential);
 }
 
 /** Tells of each span of a credential of a scan; where all of them span no more than `longest`, as of one. */

@@ -27,12 +27,42 @@ function marked(by: string, mark: string): IgnoreDialect {
 /** What each of our own comments holds. */
 export const ourMark = 'identity-hygiene:';
 
+/** What stands before ours, by what it begins a comment of. */
+const opensComment: readonly string[] = [
+  '#',
+  '//',
+  '/\\*',
+  // A line within such a comment.
+  '\\*',
+  // SQL, Lua, Haskell; XML and HTML, whose `<!--` ends so.
+  '--',
+  // INI, assembly, Lisps.
+  ';',
+  // TeX, Erlang.
+  '%',
+  // Visual Basic.
+  "'",
+  // Fortran, properties, and Handlebars behind its braces.
+  '!',
+  // Pascal.
+  '\\{',
+  // Batch files.
+  '::',
+  '(?:^|[\\s@&])[Rr][Ee][Mm][ \\t]',
+  // reStructuredText.
+  '^\\.\\.',
+  // Vim, where a quote that begins no line begins a text.
+  '^[ \\t]{0,20}"',
+];
+
 export const ignoreDialects: readonly IgnoreDialect[] = [
   {
     by: 'identity-hygiene',
     mark: ourMark,
-    comment:
-      /(?<=(?:#|\/\/|\/\*|\*|--|;|%|'|!|\{|::|^\.\.|^[ \t]{0,20}"|(?:^|[\s@&])[Rr][Ee][Mm][ \t])[ \t]{0,20})identity-hygiene:[ \t]*ignore[ \t]+([\w*-]{1,80}(?:[ \t]*,[ \t]*[\w*-]{1,80}){0,20})([^\r\n]{0,400})/gm,
+    comment: new RegExp(
+      `(?<=(?:${opensComment.join('|')})[ \\t]{0,20})${ourMark}[ \\t]*ignore[ \\t]+([\\w*-]{1,80}(?:[ \\t]*,[ \\t]*[\\w*-]{1,80}){0,20})([^\\r\\n]{0,400})`,
+      'gm',
+    ),
     read: readOurs,
     covers: 'line',
   },

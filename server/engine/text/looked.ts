@@ -69,9 +69,9 @@ export function answering(text: string, isTouched: Again['isTouched']): Answerin
 }
 
 interface Answering {
-  /** Whether questions about all of the text have. */
+  /** Whether questions about all of the text have the answers of before. */
   hasSameAnswers(ofText: readonly StillSo[]): boolean;
-  /** Whether all has; places that were asked of stand between two offsets of the text. */
+  /** As that, of all that a judgement asked; places that it asked of stand `around`, and have moved by so many characters. */
   isAnsweredSo(looked: Looked, by: number, around: Span): boolean;
 }
 

@@ -16,3 +16,18 @@ export function doubted(path: string, text: string): readonly string[] {
 export function found(path: string, text: string): readonly string[] {
   return scanSecrets(text, optionsFor(path)).credentials.map(({ rule }) => rule);
 }
+
+/** Of each finding how sure the scan is, and whether it is public, what says that it is in use, or what speaks against it. */
+export function weighed(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(
+    ({ confidence, evidence, doubt, isPublic }) =>
+      `${confidence} ${isPublic ? 'public' : (doubt ?? evidence ?? 'nothing')}`,
+  );
+}
+
+/** What each finding tells beside its value, in the order of its parts. */
+export function parts(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(({ decoded }) =>
+    decoded.map(({ label, value }) => `${label} ${value}`).join(', '),
+  );
+}

@@ -12,14 +12,14 @@ interface Place {
   readonly context: FixContext;
 }
 
-/** Words that a project puts into the name of a secret or leaves out, and that say of none what it opens. */
-const passedOver: ReadonlySet<string> = new Set('ACCESS API APP AUTH CLIENT DJANGO FLASK OAUTH RAILS'.split(' '));
+/** Of words that are passed over, those that tell one secret of a program from others, where a name says no more than that it is one. */
+const telling: ReadonlySet<string> = new Set(words.inNames.telling);
 
-/** Of these, the ones that tell one secret of a program from others, where a name says no more than that it is one. */
-const telling: ReadonlySet<string> = new Set('AUTH DJANGO FLASK OAUTH RAILS'.split(' '));
+/** Words that a project puts into the name of a secret or leaves out, and that say of none what it opens. */
+const passedOver: ReadonlySet<string> = new Set([...words.inNames.telling, ...words.inNames.sayingLittle]);
 
 /** Words that are in the name of any secret. */
-const kinds: ReadonlySet<string> = new Set('KEY PASS PASSWD PASSWORD SECRET TOKEN'.split(' '));
+const kinds: ReadonlySet<string> = new Set(words.inNames.kinds);
 
 /** Files that are read of a folder. */
 const mostFiles = 40;
@@ -30,23 +30,33 @@ const mostFiles = 40;
  * reads it. The name itself where the project has none, several, or one that holds another value.
  */
 export function knownName(name: string, place: Place): string {
-  const { path, envPath, value, context } = place;
+  const { path, envPath, context } = place;
   const sampled = sampleSettings(envPath, context).map((setting) => setting.name);
   const all = new Set([...sampled, ...namesReadBeside(path, context)]);
   if (all.has(name)) return name;
-  const alike = [...all].filter((known) => isAlike(name, known, path));
-  const [only] = alike;
-  const isKept = only !== undefined && alike.length === 1 && isFree(only, value, context.text(envPath));
-  return isKept ? only : name;
+  return (
+    onlyFree(
+      [...all].filter((known) => isAlike(name, known, path)),
+      place,
+    ) ?? name
+  );
 }
 
 /** The variable for an address, by the sample's address of the same kind of store; undefined where that holds none, or several. */
-export function knownAddress({ envPath, value, context }: Place): string | undefined {
-  const kind = kindOf(value.content);
-  const alike = sampleSettings(envPath, context).filter((setting) => kindOf(setting.value) === kind);
-  const [only] = alike;
-  const isKept = only !== undefined && alike.length === 1 && isFree(only.name, value, context.text(envPath));
-  return kind !== undefined && isKept ? only.name : undefined;
+export function knownAddress(place: Place): string | undefined {
+  const kind = kindOf(place.value.content);
+  if (kind === undefined) return undefined;
+  const alike = sampleSettings(place.envPath, place.context).filter((setting) => kindOf(setting.value) === kind);
+  return onlyFree(
+    alike.map((setting) => setting.name),
+    place,
+  );
+}
+
+/** The name, where it is one alone, and holds no other value. */
+function onlyFree(names: readonly string[], { envPath, value, context }: Place): string | undefined {
+  const [only] = names;
+  return only !== undefined && names.length === 1 && isFree(only, value, context.text(envPath)) ? only : undefined;
 }
 
 /** The variable that programs usually read such an address from; undefined for one that is no store's or broker's. */

@@ -2,7 +2,7 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { askedOf, type Wish } from './asked.ts';
-import { isKeyword } from './keyword.ts';
+import { isKeyword, isSymbol } from './keyword.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { inBraces, readBraced } from './read-braced.ts';
 import { readCompared, readComparison, readTurned } from './read-comparison.ts';
@@ -310,14 +310,6 @@ function isCopied(text: string, { span }: Name): boolean {
   return /\b(?:strl?cpy|strn?cpy(?:_s)?|lstrcpy[AW]?)\([ \t]{0,4}[\w.>[\]-]{0,60}$/.test(
     text.slice(Math.max(0, span.start - 80), span.start),
   );
-}
-
-/** `set :password, "…"` of Capistrano, `config :shop, :api_token, "…"` of Elixir, `-define(PASSWORD, "…")` of Erlang. */
-function isSymbol(text: string, { span }: Name, language: Language): boolean {
-  const before = text.slice(Math.max(0, span.start - 80), span.start);
-  if (language === 'ruby') return /(?:^|\n)[ \t]*set[ (]{1,2}:$/.test(before);
-  if (language === 'erlang') return /-define\([ \t]{0,4}$/.test(before);
-  return language === 'elixir' && /\b(?:config|get_env|put_env|put_in|put)\b[^\n]{0,60}[ ,(]:$/.test(before);
 }
 
 /** The call takes names and values, or the name is too telling to be a value itself: not `hash("password", "salt")`. */

@@ -26,7 +26,7 @@ export function isPublic(of: Case, decoded: Decoded, name: string): boolean {
 function isSentToAll(of: Case, name: string): boolean {
   const { entry, path, text, span, value, source, place, isGeneric } = of;
   const isGoogle = entry.id === 'secret-gcp-api-key';
-  if (isGeneric && isCaptchaOfPage(name, value, text, span.start)) return true;
+  if (isGeneric && isCaptchaOfPage(name, value, text)) return true;
   if (isGeneric && (isOfTelemetry(path, name) || isSentToPages(text, span.start))) return true;
   if (isGeneric && (isKeyOfPage(path, name, text, span.start) || isOfMapInPage(text, span))) return true;
   if ((isGeneric || isGoogle) && isSentByAll(name)) return true;

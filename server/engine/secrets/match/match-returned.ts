@@ -23,6 +23,7 @@ export function isReturned(anchor: string): boolean {
   return anchor.endsWith('()') ? anchor !== '.tochararray()' : anchor.endsWith('(self)') || isArrow(anchor);
 }
 
+/** Whether an anchor is what stands between the name of a function without a head and its literal. */
 export function isArrow(anchor: string): boolean {
   return anchor.startsWith('() =>') || anchor.startsWith('lambda:');
 }

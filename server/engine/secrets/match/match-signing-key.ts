@@ -33,7 +33,8 @@ export function matchSigningKeys(
   if (calls.length === 0 && callsOf(text, holders, seen).length === 0) return [];
   const detector = detectors.generic('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
-  const named = [...namesGiven(text, calls)].flatMap((name): readonly Candidate[] => {
+  const names = [...namesGiven(text, calls)];
+  const named = names.flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language);
     if (assignment === undefined) return [];
     const { content } = assignment.literal;
@@ -42,7 +43,7 @@ export function matchSigningKeys(
       return [];
     return [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true as const }];
   });
-  const fallenBackOn = fallbacksOf([...namesGiven(text, signers)], text, language).filter(
+  const fallenBackOn = fallbacksOf(names, text, language).filter(
     ({ literal: { content } }) => !named.some(({ span }) => span.start === content.start),
   );
   const ofSessions = [...secretsOfObjects(text, language), ...fallenBackOn].map((assignment) => {

@@ -9,6 +9,7 @@ import { distinctChars, isFiller, saysFiller } from './filler.ts';
 import { isLongRandom, isOfGenerator } from './made-by-generator.ts';
 import { type NameKind, wordsOf } from './name-kind.ts';
 import { isPathLike, isPatternLike } from './other-forms.ts';
+import { isOtherValue } from './other-value.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
 import { isPublicHalf } from './public-half.ts';
 import { isReference } from './reference.ts';
@@ -44,7 +45,7 @@ function weigh(named: NamedValue): number {
   if (kind !== 'password' && plainWord.test(value)) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
   if (methodOfClass.test(value)) return 0;
-  if (isPublicHalf(value) || typedNumber.test(value) || otherValue.test(value) || isIdOfDocument(named)) return 0;
+  if (isPublicHalf(value) || typedNumber.test(value) || isOtherValue(value) || isIdOfDocument(named)) return 0;
   if (!named.isQuoted && (brokenOff.test(value) || reading.test(value) || isOwnMember(named))) return 0;
   if (isOfUnspacedScript(value)) return kind === 'password' && isShortWord(value) ? 0.3 : 0;
   const isPath = isPathLike(value);
@@ -77,10 +78,6 @@ const methodOfClass =
 /** No login of a user and a password either. */
 const plainWord = /^[^\d/:]{0,15}$/;
 
-/** Digits by signs, as a field is given them (`+680-###-####`), what a style sheet or a script finds a field by (`input[type="password"]`), an attribute of a page (`type=\"password\"`), a class of tokens that a highlighter completes (`string.$S2.delim`), a colour of a style sheet, a version with a word behind it, that of a package of Debian (`1:4.17.4-2`), a colour of a terminal, the place of a text for Crowdin (`crwdns12:0crwdne12:0`), a port with its path, what counts the visitors of a page for Google (`UA-12345678-1`), a sign of a chat (`:green_circle:`), constants by line, the name by which Firebase sends to one device, what MyBatis-Plus decrypts by a key that it is started with. */
-const otherValue =
-  /^mpw:[A-Za-z0-9+/]{16,400}={0,2}$|^(?!AAAA[\w-]{7}:)[\w-]{11}(?:[\w-]{11})?:APA91b[\w-]{80,}$|^(?=.*##)[+\d() #-]{4,40}$|^[a-z]{0,12}\[[\w-]{1,30}[$^*~|]?=[^\]]{1,60}\](?:[.:# >,[][^\n]{0,80})?$|^[a-z-]{2,20}=\\?["'][\w -]{0,40}\\?["']?$|^[a-z]{2,20}(?:\.[a-z]{2,20}){0,4}(?:\.\$[A-Z]?\d\w?)(?:\.[a-z]{2,20}){0,4}$|^(?:[A-Z_][A-Z0-9_]{2,40}\\n){1,20}$|^:[a-z][\w+-]{1,40}:$|^crwdns\d{1,8}:[\w:]{2,40}$|^\d{2,5}\/[a-z][\w/.-]{1,80}$|^UA-\d{4,12}-\d{1,4}$|^GTM-[A-Z0-9]{5,9}$|^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8});?$|^v?\d{1,4}\.\d{1,4}\.\d{1,4}-[a-z]{2,12}[\w.-]{0,30}$|^(?:\d{1,2}:)?\d{1,4}(?:\.\d{1,4}){1,3}(?:[+~.][a-z]\w{0,12})?-\d[\w.+~]{0,20}$|^\\(?:033|x1b|u001b|e)\[/i;
-
 /** Without quotes: a line end of a text in a text, and the next name where one is given nothing (`A_PASSWORD= B_KEY=`, `A_PASSWORD=\\nB_KEY=`). */
 const brokenOff =
   /^\\[nrt](?![A-Za-z])|^(?:\\[nr]){1,4}[A-Za-z_][\w.-]{0,60}=|^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}=$/;
@@ -107,16 +104,7 @@ function isIdOfDocument({ name, value }: NamedValue): boolean {
   return /^1[\w-]{43}$/.test(value) && wordsOf(name).some((word) => documents.has(word));
 }
 
-const documents: ReadonlySet<string> = new Set([
-  'doc',
-  'docs',
-  'document',
-  'drive',
-  'sheet',
-  'sheets',
-  'slides',
-  'spreadsheet',
-]);
+const documents: ReadonlySet<string> = new Set(lists.documents);
 
 /** What no text holds but one that was read from bytes of another kind. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for

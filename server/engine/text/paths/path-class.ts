@@ -1,4 +1,5 @@
 /** Invariant of `text/paths/`: what a path tells by itself. No text is looked at. */
+import { anyOf } from '../patterns/any-of.ts';
 import { copiedFrom } from './copied-path.ts';
 import { keptOfPath } from './kept-of-path.ts';
 
@@ -168,8 +169,15 @@ const rules: readonly PathRule[] = [
     // `shop-executor-samples` of Maven, `Shop.Samples` of .NET, `example-configs`, what is for names that nobody can have (RFC 2606).
     folder:
       /[-.](?:examples?|samples?|demos?|quickstarts?)$|^(?:examples?|samples?|demos?)[-_]|(?:^|[.@])example\.(?:com|net|org)$/,
-    // As languages, and fingers, spell it; Storybook shows components with what `Button.stories.tsx` gives them.
-    name: /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)|^\.env\.(?:beispiel|contoh|ejemplo|esempio|exemple|exemplo|exmaple|exampel|modelo|muster|plantilla|sampel|seample|smaple|voorbeeld|vorlage)$|^seeds?\.(?:exs|js|php|py|rb|ts)$|\.(?:story|stories)\.\w+$/,
+    name: anyOf([
+      /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)/,
+      // As languages, and fingers, spell it.
+      /^\.env\.(?:beispiel|contoh|ejemplo|esempio|exemple|exemplo|exmaple|exampel|modelo|muster|plantilla|sampel|seample|smaple|voorbeeld|vorlage)$/,
+      // What fills a database to begin with.
+      /^seeds?\.(?:exs|js|php|py|rb|ts)$/,
+      // Storybook shows components with what `Button.stories.tsx` gives them.
+      /\.(?:story|stories)\.\w+$/,
+    ]),
     written: /(?:^|[a-z0-9])(?:Demo|Dummy|Example|Fake|Mock|Sample|Stub)s?(?:[A-Z.]|$)/,
   },
   {
@@ -227,7 +235,33 @@ const rules: readonly PathRule[] = [
       /^(?!(?:at|con|de|pro)tests$)[a-z0-9]+tests$|^(?:auth|authn|db|fs|grpc|http|iam|io|kube|net|os|rpc|sql|storage|store|tls|vcs)test$|^tests?[-_]?(?:cases|certs?|configs?|data|env|files|fixtures|keys|resources|scripts?|support|utils?)$|[-_](?:e2e|tests?)$|^fuzz[-_](?:corpus|harness|targets?|tests?)$|^regress(?:ion)?[-_]tests?(?:[.-]|$)|^tests?[-_]?servers?$|[-_]tests?[-_](?:app|common|data|fixtures|harness|perf|performance|resources|server|suite|support|utils?)$|^e2e[-_]|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
     // What Laravel makes records of for tests and seeds, where Behat keeps its steps, where Perl keeps its tests, what is a part of no program by that name (hotels have suites), and the scenarios that Molecule tries a role of Ansible with.
     path: /(?:^|\/)(?:database\/factories|features\/bootstrap)\/|^t\/|(?:^|^internal\/|\/integration\/)(?:functional|suites|unit)\/|(?:^|\/)molecule\/(?!(?:defaults|files|handlers|meta|tasks|templates|vars)\/)[\w.-]{1,60}\/(?:[^/]{1,80}\.ya?ml$|(?:files|group_vars|host_vars|inventory|tasks|templates|vars)\/)/,
-    name: /^(?!(?:at|con|de|pro)tests\.)[a-z0-9]+tests\.(?:conf|cfg|ini|json|properties|toml|ya?ml)$|^tests?[_-].*|^\.env\.(?:[^\W_]*[._-])*test(?:s|ing)?(?:[._-][^\W_]*)*$|^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$|\.snap$|\.feature$|\.tf(?:test|mock)\.(?:hcl|json)$|^conftest\.py$|^(?:settings[._-])?ci\.py$|^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$|^\.env\.(?:behat|ci|codeception|cypress|dusk|e2e|phpunit|playwright)(?:\.local)?$|^bench(?:mark)?s?[._-]|^phpunit(?:\.\w+)*\.xml(?:\.dist)?$|[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$|_test_(?:data|util|helper)s?\.\w+$|^(?:fixtures?|mocks?|smoke|stubs?)\.\w+$|[._-]smoke\.\w+$|^smoke[._-]?tests?[._-]|^mocks?[-_][\w.-]+$|[._-]test[_-]?data\.\w+$|(?:^|[._-])tests?[._-](?:[a-z0-9]{1,20}[._-]){0,3}(?:crt|jks|jwk|key|keystore|p12|pem|pfx)$/,
+    name: anyOf([
+      /^(?!(?:at|con|de|pro)tests\.)[a-z0-9]+tests\.(?:conf|cfg|ini|json|properties|toml|ya?ml)$/,
+      /^tests?[_-].*/,
+      // Environments that tests run in, by the word or by the tool.
+      /^\.env\.(?:[^\W_]*[._-])*test(?:s|ing)?(?:[._-][^\W_]*)*$/,
+      /^\.env\.(?:behat|ci|codeception|cypress|dusk|e2e|phpunit|playwright)(?:\.local)?$/,
+      /^tests?\.(?:rs|env|ya?ml|json|toml|ini|properties|conf|cfg)$/,
+      // What Jest and Behave, and Terraform, keep of tests.
+      /\.snap$/,
+      /\.feature$/,
+      /\.tf(?:test|mock)\.(?:hcl|json)$/,
+      /^conftest\.py$/,
+      /^(?:settings[._-])?ci\.py$/,
+      /^tests?\.(?:exs|js|ts|mjs|cjs|py|rb|php)$/,
+      // What measures a program.
+      /^bench(?:mark)?s?[._-]/,
+      /^phpunit(?:\.\w+)*\.xml(?:\.dist)?$/,
+      /[._-](?:test|tests|spec|e2e|mocks?|fixtures?)\.\w+$/,
+      /_test_(?:data|util|helper)s?\.\w+$/,
+      /^(?:fixtures?|mocks?|smoke|stubs?)\.\w+$/,
+      /[._-]smoke\.\w+$/,
+      /^smoke[._-]?tests?[._-]/,
+      /^mocks?[-_][\w.-]+$/,
+      /[._-]test[_-]?data\.\w+$/,
+      // Keys and certificates for tests.
+      /(?:^|[._-])tests?[._-](?:[a-z0-9]{1,20}[._-]){0,3}(?:crt|jks|jwk|key|keystore|p12|pem|pfx)$/,
+    ]),
     // Terraform reads every file of a folder, however it is named; `test` is then a stage or what the file sets up.
     notName: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,
     // `runIntegrationTests.cmd` too.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { optionsFor } from '../detectors.ts';
+import { parts } from '../doubted.ts';
 
 const strong = 'qT7vn2Lw9xK4';
 const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
@@ -10,13 +11,6 @@ function told(path: string, text: string): readonly string[] {
   return scanSecrets(text, optionsFor(path)).credentials.map(
     ({ span, confidence, evidence, doubt }) =>
       `${text.slice(span.start, span.end)} ${confidence} ${doubt ?? evidence ?? 'nothing'}`,
-  );
-}
-
-/** What is told of each finding: host, user, database. */
-function opened(path: string, text: string): readonly string[] {
-  return scanSecrets(text, optionsFor(path)).credentials.map(({ decoded }) =>
-    decoded.map(({ label, value }) => `${label} ${value}`).join(', '),
   );
 }
 
@@ -105,8 +99,8 @@ describe('the password of a store whose host the settings name elsewhere', () =>
     `apiVersion: v1\nkind: Secret\nmetadata:\n  name: shop\nstringData:\n  DB_PASSWORD: ${value}\n`;
 
   it('is told with it', () => {
-    assert.deepEqual(opened('k8s/shop.yaml', config(host) + secret(strong)), [`host ${host}, secret shop`]);
-    assert.deepEqual(opened('k8s/shop.yaml', `${secret(strong)}---\n${config(host)}`), [`host ${host}, secret shop`]);
+    assert.deepEqual(parts('k8s/shop.yaml', config(host) + secret(strong)), [`host ${host}, secret shop`]);
+    assert.deepEqual(parts('k8s/shop.yaml', `${secret(strong)}---\n${config(host)}`), [`host ${host}, secret shop`]);
     const chart = `database:\n  host: ${host}\nsecrets:\n  dbPassword: orchards\n`;
     assert.deepEqual(told('charts/shop/values.yaml', chart), ['orchards medium host']);
     const list = `env:\n  - name: DB_HOST\n    value: ${host}\n  - name: DB_PASSWORD\n    value: shopshop\n`;
@@ -174,13 +168,13 @@ describe('a password beside the machine of another part', () => {
     ]);
     assert.deepEqual(excused('a/app.ini', `[db]\nhost = localhost\npassword = ${strong}\n`), [true]);
     assert.deepEqual(excused('a/.env', `DB_HOST=localhost\nDB_PASSWORD=${strong}\n`), [true]);
-    assert.deepEqual(opened('a/app.properties', `spring.db.username=orders\nspring.mail.password=${strong}\n`), ['']);
+    assert.deepEqual(parts('a/app.properties', `spring.db.username=orders\nspring.mail.password=${strong}\n`), ['']);
   });
 });
 
 describe('what is told of a password', () => {
   it('is not the password, though its user or its database is called so', () => {
-    assert.deepEqual(opened('.env', 'DB=postgres://orchard:orchard@db.acme-tools.net:5432/orchard\n'), [
+    assert.deepEqual(parts('.env', 'DB=postgres://orchard:orchard@db.acme-tools.net:5432/orchard\n'), [
       'host db.acme-tools.net, user ••••••••, database ••••••••',
     ]);
   });
@@ -265,7 +259,7 @@ describe('the static key of a tunnel', () => {
 describe('what shows, or opens nothing', () => {
   it('the page of an account is no database', () => {
     const login = `"login": {\n  "username": "orders",\n  "password": "${strong}",\n  "uri": "https://hub.acme-tools.net/orgs"\n}\n`;
-    assert.deepEqual(opened('seeds/vault.json', login), ['host hub.acme-tools.net, user orders']);
+    assert.deepEqual(parts('seeds/vault.json', login), ['host hub.acme-tools.net, user orders']);
   });
 
   it('a text that its name says is for readers', () => {

@@ -1,41 +1,32 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { classify } from '../../../engine/text/paths/path-class.ts';
-import { optionsFor } from '../detectors.ts';
-import { doubted, found, made } from '../doubted.ts';
+import { doubted, found, made, weighed } from '../doubted.ts';
 
 const random = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9';
 const strong = 'qT7vn2Lw9xK4';
 
-/** Of each finding how sure the scan is, and what says so or speaks against it. */
-function told(path: string, text: string): readonly string[] {
-  return scanSecrets(text, optionsFor(path)).credentials.map(
-    ({ confidence, evidence, doubt }) => `${confidence} ${doubt ?? evidence ?? 'nothing'}`,
-  );
-}
-
 describe('what is left to whoever reads a report', () => {
   it('a key in settings for production that says that it is to be changed', () => {
     const settings = (key: string) => `NODE_ENV=production\nJWT_SECRET=${key}\n`;
-    assert.deepEqual(told('.env.production', settings('CHANGE_THIS_TO_A_LONG_SIGNING_KEY_2024!')), ['low nothing']);
-    assert.deepEqual(told('.env.production', settings('pear_orchard_signing_key_2024!')), ['medium in-force']);
+    assert.deepEqual(weighed('.env.production', settings('CHANGE_THIS_TO_A_LONG_SIGNING_KEY_2024!')), ['low nothing']);
+    assert.deepEqual(weighed('.env.production', settings('pear_orchard_signing_key_2024!')), ['medium in-force']);
   });
 
   it('what a page on which people sign in is filled with, where everybody types it', () => {
     const page = (password: string) =>
       `export default () => {\n  const [user, setUser] = useState('admin');\n  const [password, setPassword] = useState('${password}');\n` +
       `  return <form onSubmit={() => login(user, password)} />;\n};\n`;
-    assert.deepEqual(told('src/LoginPage.jsx', page('admin1234')), ['low nothing']);
-    assert.deepEqual(told('src/LoginPage.jsx', page(strong)), ['medium in-force']);
+    assert.deepEqual(weighed('src/LoginPage.jsx', page('admin1234')), ['low nothing']);
+    assert.deepEqual(weighed('src/LoginPage.jsx', page(strong)), ['medium in-force']);
   });
 
   it('one digit over and over as user and as password, and the guest of a broker', () => {
     const account = (user: string, password: string) =>
       `rabbitmq:\n  host: 93.184.216.7\n  username: ${user}\n  password: ${password}\n`;
-    assert.deepEqual(told('application.yml', account('2222', '2222')), ['low nothing']);
-    assert.deepEqual(told('application.yml', account('guest', 'guest')), ['low nothing']);
-    assert.deepEqual(told('application.yml', account('pear', '2222')), ['medium host']);
+    assert.deepEqual(weighed('application.yml', account('2222', '2222')), ['low nothing']);
+    assert.deepEqual(weighed('application.yml', account('guest', 'guest')), ['low nothing']);
+    assert.deepEqual(weighed('application.yml', account('pear', '2222')), ['medium host']);
   });
 
   it('the key of an application of Laravel that runs where it is written', () => {
@@ -50,15 +41,15 @@ describe('what is left to whoever reads a report', () => {
   it('what is put together of what stands beside it', () => {
     const settings = (password: string) =>
       `{\n  "host": "p3r-hub",\n  "userName": "admin-tcp",\n  "password": "${password}"\n}\n`;
-    assert.deepEqual(told('config/edge.json', settings('p3r-hub-tcp')), ['low nothing']);
-    assert.notDeepEqual(told('config/edge.json', settings('p3r-hub-9xQ2')), ['low nothing']);
+    assert.deepEqual(weighed('config/edge.json', settings('p3r-hub-tcp')), ['low nothing']);
+    assert.notDeepEqual(weighed('config/edge.json', settings('p3r-hub-9xQ2')), ['low nothing']);
   });
 
   it('the known key of a product as what its own settings fall back on', () => {
     const key = `SecretKey${'0123456789'.repeat(6)}`;
     const settings = (value: string) => `nacos.core.auth.default.token.secret.key=${value}\n`;
-    assert.deepEqual(told('conf/application.properties', settings(key)), ['medium nothing']);
-    assert.deepEqual(told('conf/application.properties', settings(`\${NACOS_AUTH_TOKEN:${key}}`)), ['low nothing']);
+    assert.deepEqual(weighed('conf/application.properties', settings(key)), ['medium nothing']);
+    assert.deepEqual(weighed('conf/application.properties', settings(`\${NACOS_AUTH_TOKEN:${key}}`)), ['low nothing']);
   });
 
   it('a key that is named for nobody, in a text of several lines', () => {
@@ -102,23 +93,23 @@ describe('what is no password any more', () => {
 describe('what services have answered', () => {
   it('a token beside the seconds for which it holds, and nothing else', () => {
     const line = (more: string) => `info [{"access_token":"${random}","expires_in":7200${more}}]\n`;
-    assert.deepEqual(told('nohup.out', line('')), ['low nothing']);
-    assert.notDeepEqual(told('nohup.out', line(',"scope":"all"')), ['low nothing']);
+    assert.deepEqual(weighed('nohup.out', line('')), ['low nothing']);
+    assert.notDeepEqual(weighed('nohup.out', line(',"scope":"all"')), ['low nothing']);
   });
 
   it('what the interfaces of WeChat are called with, by its form', () => {
     const token = `35_${random}${random}${random}${random}`;
     const call = (host: string) =>
       `<?php\n$token = "${token}";\n$url = "https://${host}/cgi-bin/media/upload?access_token={$token}";\n`;
-    assert.deepEqual(told('Media.php', call('api.weixin.qq.com')), ['low nothing']);
-    assert.notDeepEqual(told('Media.php', call('api.orchard-works.net')), ['low nothing']);
+    assert.deepEqual(weighed('Media.php', call('api.weixin.qq.com')), ['low nothing']);
+    assert.notDeepEqual(weighed('Media.php', call('api.orchard-works.net')), ['low nothing']);
   });
 
   it('an answer that a program gives itself', () => {
     const answer = (status: string) =>
       `<?php\n$got = '{"status": "${status}", "data": {"created_at": "2020-03-11T19:22:07Z", "amount": 900, "card": {"token": "${random}"}}}';\n`;
-    assert.deepEqual(told('Pay.php', answer('success')), ['low nothing']);
-    assert.notDeepEqual(told('Pay.php', answer('open')), ['low nothing']);
+    assert.deepEqual(weighed('Pay.php', answer('success')), ['low nothing']);
+    assert.notDeepEqual(weighed('Pay.php', answer('open')), ['low nothing']);
   });
 });
 

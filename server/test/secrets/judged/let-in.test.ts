@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict';
-import { scanSecrets } from '../../../engine/secrets/scan.ts';
-import { optionsFor } from '../detectors.ts';
+import { weighed } from '../doubted.ts';
 
 const strong = 'qT7vn2Lw9xK4';
 const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
-
-/** Of each finding how sure the scan is, and what says so or speaks against it. */
-function told(path: string, text: string): readonly string[] {
-  return scanSecrets(text, optionsFor(path)).credentials.map(
-    ({ confidence, evidence, doubt, isPublic }) =>
-      `${confidence} ${isPublic ? 'public' : (doubt ?? evidence ?? 'nothing')}`,
-  );
-}
 
 describe('a list of accounts that a program lets in by', () => {
   const route = (list: string, use: string) =>
@@ -21,9 +12,9 @@ describe('a list of accounts that a program lets in by', () => {
     `  const user = ${list}.find((u) => u.email === email && u.password === password);\n`;
 
   it('is in force, however weak', () => {
-    assert.deepEqual(told('app/api/login/route.ts', route('USERS', search('USERS'))), ['medium in-force']);
+    assert.deepEqual(weighed('app/api/login/route.ts', route('USERS', search('USERS'))), ['medium in-force']);
     assert.deepEqual(
-      told('app/api/login/route.ts', route('USERS', '  return USERS.some((u) => password === u.password);\n')),
+      weighed('app/api/login/route.ts', route('USERS', '  return USERS.some((u) => password === u.password);\n')),
       ['medium in-force'],
     );
   });
@@ -35,9 +26,9 @@ describe('a list of accounts that a program lets in by', () => {
       ['USERS', '  return USERS.find((u) => u.email === email);\n'],
       ['USERS', search('others')],
     ] as const)
-      assert.deepEqual(told('app/api/login/route.ts', route(list, use)), ['low nothing'], use);
+      assert.deepEqual(weighed('app/api/login/route.ts', route(list, use)), ['low nothing'], use);
     assert.deepEqual(
-      told('src/page.ts', route('USERS', search('USERS')).replace(/export[^\n]*\n[^\n]*\n/, 'function f() {\n')),
+      weighed('src/page.ts', route('USERS', search('USERS')).replace(/export[^\n]*\n[^\n]*\n/, 'function f() {\n')),
       ['low nothing'],
     );
   });
@@ -49,14 +40,14 @@ describe('what a login page is filled with', () => {
     `  const enter = () => {\n    ${handler}\n  }\n  return <Button onClick={enter}>Enter</Button>\n}\n`;
 
   it('where the page sends it', () => {
-    assert.deepEqual(told('src/Login/index.jsx', page("axios.post('/login', { username, password })")), [
+    assert.deepEqual(weighed('src/Login/index.jsx', page("axios.post('/login', { username, password })")), [
       'medium in-force',
     ]);
-    assert.deepEqual(told('src/Login/index.jsx', page('login(username, password)')), ['medium in-force']);
+    assert.deepEqual(weighed('src/Login/index.jsx', page('login(username, password)')), ['medium in-force']);
   });
 
   it('is a note where it only goes on', () => {
-    assert.deepEqual(told('src/Login/index.jsx', page("navigate('/main')", '1234')), ['low nothing']);
+    assert.deepEqual(weighed('src/Login/index.jsx', page("navigate('/main')", '1234')), ['low nothing']);
   });
 });
 
@@ -66,13 +57,17 @@ describe('the key of a service of maps in a script of a page', () => {
 
   it('is given to every visitor, whose page its vendor holds it to', () => {
     for (const host of ['api.geoapify.com', 'api.tomtom.com', 'us1.locationiq.com'])
-      assert.deepEqual(told('public/js/booking.js', script(host, "$('.from').text('a');")), ['medium public'], host);
-    assert.deepEqual(told('src/Map.jsx', script('api.geoapify.com', 'const [a, b] = useState(1);')), ['medium public']);
+      assert.deepEqual(weighed('public/js/booking.js', script(host, "$('.from').text('a');")), ['medium public'], host);
+    assert.deepEqual(weighed('src/Map.jsx', script('api.geoapify.com', 'const [a, b] = useState(1);')), [
+      'medium public',
+    ]);
   });
 
   it('not of others, nor at a server', () => {
-    assert.deepEqual(told('public/js/booking.js', script('api.orders.net', "$('.from').text('a');")), ['medium host']);
-    assert.deepEqual(told('src/server.js', script('api.geoapify.com', "const app = require('express')();")), [
+    assert.deepEqual(weighed('public/js/booking.js', script('api.orders.net', "$('.from').text('a');")), [
+      'medium host',
+    ]);
+    assert.deepEqual(weighed('src/server.js', script('api.geoapify.com', "const app = require('express')();")), [
       'medium host',
     ]);
   });
@@ -84,28 +79,30 @@ describe('where a weak password leads', () => {
 
   it('to a repository where many keep theirs', () => {
     assert.deepEqual(
-      told('application.yml', repository('https://github.com/orchard-shop/settings', 'orchardPassw0rd7')),
+      weighed('application.yml', repository('https://github.com/orchard-shop/settings', 'orchardPassw0rd7')),
       ['medium host'],
     );
     assert.deepEqual(
-      told('application.yml', repository('https://localhost/orchard-shop/settings', 'orchardPassw0rd7')),
+      weighed('application.yml', repository('https://localhost/orchard-shop/settings', 'orchardPassw0rd7')),
       ['low nothing'],
     );
-    assert.deepEqual(told('application.yml', repository('https://github.com/your-org/settings', 'orchardPassw0rd7')), [
-      'low nothing',
-    ]);
+    assert.deepEqual(
+      weighed('application.yml', repository('https://github.com/your-org/settings', 'orchardPassw0rd7')),
+      ['low nothing'],
+    );
   });
 
   it('to a machine that a document names with it', () => {
     const note = (host: string) => `**Access:** SSH user \`orchard@${host}\`, sudo password \`Orch45ard\`.\n`;
-    assert.deepEqual(told('docs/plan.md', note('web1.orchard-tools.net')), ['medium in-force']);
-    assert.deepEqual(told('docs/plan.md', `Server: \`orchard@web1.orchard-tools.net\` (sudo password: ${strong})\n`), [
-      'medium in-force',
-    ]);
+    assert.deepEqual(weighed('docs/plan.md', note('web1.orchard-tools.net')), ['medium in-force']);
+    assert.deepEqual(
+      weighed('docs/plan.md', `Server: \`orchard@web1.orchard-tools.net\` (sudo password: ${strong})\n`),
+      ['medium in-force'],
+    );
     for (const host of ['localhost', 'web1.example.com', 'your-server.com'])
-      assert.ok(!told('docs/plan.md', note(host)).includes('medium in-force'), host);
+      assert.ok(!weighed('docs/plan.md', note(host)).includes('medium in-force'), host);
     assert.ok(
-      !told('docs/plan.md', `Write to keeper@mail.orchard-tools.net, password: ${strong}\n`).includes(
+      !weighed('docs/plan.md', `Write to keeper@mail.orchard-tools.net, password: ${strong}\n`).includes(
         'medium in-force',
       ),
     );

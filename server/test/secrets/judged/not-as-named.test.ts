@@ -1,44 +1,27 @@
 import assert from 'node:assert/strict';
-import { scanSecrets } from '../../../engine/secrets/scan.ts';
-import { optionsFor } from '../detectors.ts';
-import { found } from '../doubted.ts';
+import { found, parts, weighed } from '../doubted.ts';
 
 const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
 const random = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9';
 const strong = 'qT7vn2Lw9xK4';
 const captcha = `6L${random}aB3dE5fG`;
 
-/** Of each finding how sure the scan is, and what says so or speaks against it. */
-function told(path: string, text: string): readonly string[] {
-  return scanSecrets(text, optionsFor(path)).credentials.map(
-    ({ confidence, evidence, doubt, isPublic }) =>
-      `${confidence} ${isPublic ? 'public' : (doubt ?? evidence ?? 'nothing')}`,
-  );
-}
-
-/** What each finding tells, in the order of its parts. */
-function parts(path: string, text: string): readonly string[] {
-  return scanSecrets(text, optionsFor(path)).credentials.map(({ decoded }) =>
-    decoded.map(({ label, value }) => `${label} ${value}`).join(', '),
-  );
-}
-
 describe('what a name says and its use denies', () => {
   it('the key of reCAPTCHA that a build puts into pages, or the text gives to the check', () => {
-    assert.match(told('web/.env', `REACT_APP_CAPTCHA_SECRET_KEY=${captcha}\n`)[0] ?? '', / public$/);
+    assert.match(weighed('web/.env', `REACT_APP_CAPTCHA_SECRET_KEY=${captcha}\n`)[0] ?? '', / public$/);
     const page = (use: string) => `const captchaSecretKey = '${captcha}';\nexport default () => ${use};\n`;
-    assert.match(told('src/form.jsx', page('<ReCAPTCHA sitekey={captchaSecretKey} />'))[0] ?? '', / public$/);
-    assert.doesNotMatch(told('src/form.jsx', page('check(captchaSecretKey)'))[0] ?? '', / public$/);
-    assert.doesNotMatch(told('api/.env', `CAPTCHA_SECRET_KEY=${captcha}\n`)[0] ?? '', / public$/);
+    assert.match(weighed('src/form.jsx', page('<ReCAPTCHA sitekey={captchaSecretKey} />'))[0] ?? '', / public$/);
+    assert.doesNotMatch(weighed('src/form.jsx', page('check(captchaSecretKey)'))[0] ?? '', / public$/);
+    assert.doesNotMatch(weighed('api/.env', `CAPTCHA_SECRET_KEY=${captcha}\n`)[0] ?? '', / public$/);
   });
 
   it('a login that the script of a page asks by itself, of words that everybody tries', () => {
     const page = (more: string, password: string) =>
       `import { useState } from 'react';\nexport default function Login() {\n  const keeper = {\n    username: 'keeper',\n    password: '${password}',\n  };\n` +
       `  const enter = (form) => {\n    if (form.username === keeper.username && form.password === keeper.password) ${more}\n  };\n}\n`;
-    assert.deepEqual(told('src/Login.jsx', page("navigate('/shop');", 'keeper')), ['low nothing']);
-    assert.deepEqual(told('src/Login.jsx', page("navigate('/shop');", strong)), ['medium in-force']);
-    assert.deepEqual(told('src/Login.jsx', page("fetch('/api/enter', { method: 'POST' });", 'keeper')), [
+    assert.deepEqual(weighed('src/Login.jsx', page("navigate('/shop');", 'keeper')), ['low nothing']);
+    assert.deepEqual(weighed('src/Login.jsx', page("navigate('/shop');", strong)), ['medium in-force']);
+    assert.deepEqual(weighed('src/Login.jsx', page("fetch('/api/enter', { method: 'POST' });", 'keeper')), [
       'medium in-force',
     ]);
   });
@@ -68,16 +51,16 @@ describe('what signs tokens by the part of the settings that holds it', () => {
     const settings = (value: string) => `security:\n  token:\n    prefix: Bearer\n    secret: ${value}\n`;
     const words = 'Thiswasonlyputheretomakeitworkforthetimebeing';
     const path = 'src/main/resources/config/application-security.yml';
-    assert.deepEqual(told(path, settings(words)), ['medium nothing']);
-    assert.deepEqual(told('src/main/resources/application.yml', settings('k4d(Rw8@51&')), ['medium nothing']);
-    assert.deepEqual(told('src/main/resources/application.yml', settings('getenv(TOKEN_SECRET)')), []);
-    assert.deepEqual(told('src/main/resources/application-dev.yml', settings(words)), []);
+    assert.deepEqual(weighed(path, settings(words)), ['medium nothing']);
+    assert.deepEqual(weighed('src/main/resources/application.yml', settings('k4d(Rw8@51&')), ['medium nothing']);
+    assert.deepEqual(weighed('src/main/resources/application.yml', settings('getenv(TOKEN_SECRET)')), []);
+    assert.deepEqual(weighed('src/main/resources/application-dev.yml', settings(words)), []);
   });
 
   it('opens nothing on the machine that the settings name', () => {
     const settings = `jwt:\n  secret: "${random}"\ncors:\n  origin: http://localhost:3000\n`;
-    assert.deepEqual(told('src/main/resources/application.yml', settings), ['medium nothing']);
-    assert.deepEqual(told('src/main/resources/application.yml', settings.replace('jwt:', 'shop:')), [
+    assert.deepEqual(weighed('src/main/resources/application.yml', settings), ['medium nothing']);
+    assert.deepEqual(weighed('src/main/resources/application.yml', settings.replace('jwt:', 'shop:')), [
       'medium own-machine',
     ]);
   });
@@ -88,32 +71,32 @@ describe('what a server or a script of its owner lets in by', () => {
     const route = (sign: string, value: string, answer: string) =>
       `@app.post("/api/admin/sync")\nasync def sync(secret: str):\n    if secret ${sign} "${value}":\n        ${answer}\n    return run()\n`;
     const refuse = 'return {"status": "error", "message": "Invalid secret"}';
-    assert.deepEqual(told('api/main.py', route('!=', 'orchard2031sync', refuse)), ['medium in-force']);
-    assert.deepEqual(told('api/main.py', route('!=', 'orchard2031sync', 'log(secret)')), []);
-    assert.deepEqual(told('api/main.py', route('!=', 'orchardsync', refuse)), []);
-    assert.deepEqual(told('tests/test_main.py', route('!=', 'orchard2031sync', refuse)), []);
+    assert.deepEqual(weighed('api/main.py', route('!=', 'orchard2031sync', refuse)), ['medium in-force']);
+    assert.deepEqual(weighed('api/main.py', route('!=', 'orchard2031sync', 'log(secret)')), []);
+    assert.deepEqual(weighed('api/main.py', route('!=', 'orchardsync', refuse)), []);
+    assert.deepEqual(weighed('tests/test_main.py', route('!=', 'orchard2031sync', refuse)), []);
   });
 
   it('a secret that a script sends to the host of its variable', () => {
     const script = (host: string) =>
       `PROD_URL="https://${host}"\ncurl -s -X POST \\\n  "$PROD_URL/api/admin/sync-db?secret=orchard2031sync"\n`;
-    assert.deepEqual(told('scripts/weekly.sh', script('web-orchard.up.railway.app')), ['medium host']);
-    assert.doesNotMatch(told('scripts/weekly.sh', script('shop.example.com'))[0] ?? '', /medium/);
+    assert.deepEqual(weighed('scripts/weekly.sh', script('web-orchard.up.railway.app')), ['medium host']);
+    assert.doesNotMatch(weighed('scripts/weekly.sh', script('shop.example.com'))[0] ?? '', /medium/);
   });
 
   it('a database at the end of a tunnel', () => {
     const script = (port: string) =>
       `DB_USER="orchard_admin"\nDB_PASSWORD="${random}"\nDB_HOST="localhost"\nDB_PORT="${port}"\nDB_NAME="orchard"\n`;
-    assert.deepEqual(told('scripts/deploy-production-migrations.sh', script('15432')), ['medium host']);
-    assert.deepEqual(told('scripts/deploy-production-migrations.sh', script('5432')), ['medium own-machine']);
+    assert.deepEqual(weighed('scripts/deploy-production-migrations.sh', script('15432')), ['medium host']);
+    assert.deepEqual(weighed('scripts/deploy-production-migrations.sh', script('5432')), ['medium own-machine']);
     const tunnel = 'ssh -f -N -L 15432:db.internal:5432 deploy@shop.acme-tools.net\n';
-    assert.deepEqual(told('scripts/migrate.sh', `${tunnel}\n\n\n\n\n\n\n\n\n${script('15432')}`), ['medium host']);
+    assert.deepEqual(weighed('scripts/migrate.sh', `${tunnel}\n\n\n\n\n\n\n\n\n${script('15432')}`), ['medium host']);
   });
 
   it('what stands in the next element of a run configuration', () => {
     const run = `<envs>\n  <env name="DB_HOST" value="db.acme-tools.net" />\n  <env name="DB_PASSWORD" value="${strong}" />\n  <env name="DB_USERNAME" value="orders" />\n</envs>\n`;
     assert.deepEqual(parts('.idea/workspace.xml', run), ['host db.acme-tools.net, user orders']);
-    assert.match(told('.idea/workspace.xml', run)[0] ?? '', /^medium/);
+    assert.match(weighed('.idea/workspace.xml', run)[0] ?? '', /^medium/);
   });
 });
 

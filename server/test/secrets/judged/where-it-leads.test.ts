@@ -2,18 +2,11 @@ import assert from 'node:assert/strict';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { isForOthers, isProductionSettings } from '../../../engine/text/paths/production-path.ts';
 import { optionsFor } from '../detectors.ts';
-import { doubted, found, made } from '../doubted.ts';
+import { doubted, found, made, parts } from '../doubted.ts';
 
 const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
 const random = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9';
 const strong = 'qT7vn2Lw9xK4';
-
-/** What each finding tells, in the order of its parts. */
-function parts(path: string, text: string): readonly string[] {
-  return scanSecrets(text, optionsFor(path)).credentials.map(({ decoded }) =>
-    decoded.map(({ label, value }) => `${label} ${value}`).join(', '),
-  );
-}
 
 describe('what a value opens, as the settings beside it say', () => {
   it('host, user and database of the same part', () => {

@@ -28,7 +28,9 @@ export function nameInPart(name: string, text: string, at: number): string {
   const line = text.slice(Math.max(0, at - mostLine), at);
   const start = at - line.length + line.lastIndexOf('\n') + 1;
   const indent = /^[ \t]*/.exec(text.slice(start, at))?.[0] ?? '';
+  // At the margin no part holds it, and nothing further is looked at.
+  if (indent === '') return name;
   lookAround(mostPart + mostLine);
-  const part = indent === '' ? '' : partHolding(text, start, indent);
+  const part = partHolding(text, start, indent);
   return part === '' ? name : `${part}.${name}`;
 }

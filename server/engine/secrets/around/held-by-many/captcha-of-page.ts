@@ -1,4 +1,4 @@
-import { askedAround } from '../../../text/looked.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import { ofCaptcha } from '../../value/secret-value.ts';
 import { isBundled } from './handed-out.ts';
 
@@ -6,14 +6,21 @@ import { isBundled } from './handed-out.ts';
  * Whether a key of reCAPTCHA is the one that pages show the check with, whatever its name says: a build of pages is told by that name to put it into them, or the
  * text gives the name to the part that shows it. Source: Google, "reCAPTCHA v2", site key and secret key, which have one form.
  */
-export function isCaptchaOfPage(name: string, value: string, text: string, at: number): boolean {
-  return ofCaptcha.test(value) && (isBundled(name) || isGivenToCheck(text, at, name));
+export function isCaptchaOfPage(name: string, value: string, text: string): boolean {
+  return ofCaptcha.test(value) && (isBundled(name) || namesGivenToCheck(text).includes(name));
 }
 
-/** `<ReCAPTCHA sitekey={RECAPTCHA_SECRET}`, `sitekey: captchaSecret`. */
-const isGivenToCheck = askedAround(Number.POSITIVE_INFINITY, (text, _at, name: string) => {
-  if (!/^[A-Za-z_$][\w$]{2,60}$/.test(name)) return false;
-  return ['={', ': ', ':', '="{{ ', '="{{'].some((sign) =>
-    ['sitekey', 'siteKey', 'site-key'].some((key) => text.includes(`${key}${sign}${name}`)),
-  );
+/** Names that a text gives to the check. */
+const mostNames = 100;
+
+/** `<ReCAPTCHA sitekey={CAPTCHA_SECRET}`, `sitekey: captchaSecret`; looked for once, however many keys the text holds. */
+const namesGivenToCheck = keptOfText((text) => {
+  const names = new Set<string>();
+  for (const [, name = ''] of text.matchAll(given)) {
+    names.add(name);
+    if (names.size >= mostNames) break;
+  }
+  return [...names];
 });
+
+const given = /site-?[kK]ey(?:=\{|: ?|="\{\{ ?)([A-Za-z_$][\w$]{2,60})/g;

@@ -44,9 +44,12 @@ function isForReading(text: string, { start, end }: Span): boolean {
 
 /** A program that is installed on devices, by its language, its place in a project or its parts. Source: Android, "Projects overview". */
 function isOfApp(path: string, language: Language, text: string): boolean {
-  if (language === 'dart' || (language === 'swift' && !/\bimport Vapor\b/.test(text.slice(0, mostHead)))) return true;
+  if (language === 'dart' || (language === 'swift' && !isOfServer(text))) return true;
   return /(?:^|\/)app\/src\/main\/(?:java|kotlin)\//.test(path) || isOfDevice(language, text);
 }
+
+/** Swift is built into servers too. Source: Vapor, "Getting started". */
+const isOfServer = keptOfText((text) => /\bimport Vapor\b/.test(text.slice(0, mostHead)));
 
 /** What a vendor's console or kit gives to be built into an app. Sources: Huawei, "Integrating the AppGallery Connect SDK"; MobTech, "ShareSDK for Android". */
 const ofConsole = /(?:^|\/)(?:agconnect-services(?:[._-]\w{1,20})?\.json|ShareSDK\.xml)$/i;

@@ -17,11 +17,11 @@ const mostNear = 400;
  * "TCP forwarding"; Kubernetes, `kubectl port-forward`.
  */
 export function isEndOfTunnel(path: string, text: string, span: Span): boolean {
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (!script.test(path) || isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   if (!isRandom(text.slice(span.start, span.end))) return false;
-  const isForProduction = script.test(path) && isNamedForProduction(path) && !/non-?prod|pre-?prod/i.test(path);
-  if (isForProduction && asksForwarded(text, span)) return true;
-  return script.test(path) && (opensTunnel(text) || (isForProduction && opensLocally(text)));
+  if (opensTunnel(text)) return true;
+  const isForProduction = isNamedForProduction(path) && !/non-?prod|pre-?prod/i.test(path);
+  return isForProduction && (asksForwarded(text, span) || opensLocally(text));
 }
 
 const script = /\.(?:sh|bash|zsh|ps1|bat|cmd|mk|py|rb|[cm]?[jt]s)$|(?:^|\/)(?:Makefile|justfile)$/i;

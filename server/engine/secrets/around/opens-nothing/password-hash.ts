@@ -15,6 +15,7 @@ export function isUntold({ id, languages }: DetectorEntry, path: string, languag
 /** A script that fills a table with fewer gives everybody the account that the program begins with. */
 const leastOfDump = 3;
 
+/** Whether a credential is a hash of a password, which has to be tried before it opens anything. */
 export function isHash(credential: { readonly rule: string }): boolean {
   return credential.rule === rule;
 }
