@@ -12,7 +12,8 @@ import { mostWaiting } from './worker-task.ts';
 /** Files of a list that another thread is given. */
 const givenLength = 256;
 
-/** Of the files that wait, what another thread has at hand besides: small ones are read faster than this thread comes to give it more. */
+/** Files that all other threads together have at hand at least, and of those that wait: this thread may be long at one file, and takes back what is left in the end. */
+const leastAhead = 1_024;
 const partAhead = 1 / 16;
 
 /** Files that this thread reads before it looks what others have read: some milliseconds of work. */
@@ -67,7 +68,8 @@ export async function* readRepository(
         const helper = startReaderThread(repository, product, use);
         if (helper) helpers.push(helper);
       }
-      for (const helper of helpers) while (hasFew(helper, listed.waiting)) helper.read(listed.next(givenLength));
+      for (const helper of helpers)
+        while (hasFew(helper, listed.waiting, helpers.length)) helper.read(listed.next(givenLength));
       // While others read, this thread names files for them until there are no more: listing costs it less than they would wait.
       const isShort = listed.waiting < leastWaiting || listed.length < filesForThread || helpers.length > 0;
       const paths = !listed.isDone && isShort ? undefined : nextOf(listed, helpers);
@@ -95,8 +97,9 @@ export async function* readRepository(
 }
 
 /** Whether it is soon done with what it was given: what it is given is split among more threads only by who gives it. */
-function hasFew({ isDead, pending, open }: ReaderThread, waiting: number): boolean {
-  return waiting > 0 && !isDead && pending < mostWaiting && open < Math.max(givenLength, waiting * partAhead);
+function hasFew({ isDead, pending, open }: ReaderThread, waiting: number, threads: number): boolean {
+  const few = Math.max(leastAhead / threads, waiting * partAhead);
+  return waiting > 0 && !isDead && pending < mostWaiting && open < few;
 }
 
 /** What this thread reads next: where no more is listed, a part of what another was given and has not begun, so that both are done at once. */
