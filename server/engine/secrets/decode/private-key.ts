@@ -41,10 +41,13 @@ function spellsText(base64: string): boolean {
   return text !== undefined && /^[\x20-\x7e\s]{12,}$/.test(text);
 }
 
-/** What asks for a key: lower-case words with a dash or a blank between them, `your-ssh-private-key-here`. Base64 has neither. */
+/** What asks for a key: words with a dash or a blank between them, `your-ssh-private-key-here`. Base64 has neither. */
 function isOfWords(body: string): boolean {
-  return /^\s*[a-z]{2,20}(?:[ _-][a-z]{1,20}){1,11}[.!]?\s*$/i.test(body);
+  return /^\s*[a-z]{2,20}(?:[ _-][a-z]{1,20}){1,11}[.!]?\s*$/i.test(body) && asking.test(body);
 }
+
+const asking =
+  /(?<![a-z])(?:add|contents?|copy|dummy|example|goes|insert|paste|placeholder|put|redacted|replace|sample|your)(?![a-z])/i;
 
 /** PEM in base64, as kubeconfigs and Kubernetes Secrets hold it, or a key as libraries take one, without lines around it. */
 export function decodeBase64Key(value: string, place: DecodePlace): Decoded | undefined {
