@@ -119,10 +119,14 @@ function ofSettings(before: string, behind: string): Decoded | undefined {
   const user = value(/^(?:username|user)["']?[ \t]*[:=][ \t]*["']?([\w.@-]{1,80})/i);
   const address = value(/^(?:jdbc-?)?url["']?[ \t]*[:=][ \t]*["']?(jdbc:[^\s"']{5,200})/i);
   const [, scheme = '', host = '', database = ''] =
-    /^jdbc:(\w+):\/\/(?:[^\s@/]{1,120}@)?([\w.-]+)(?::\d+)?(?:[/;]([\w-]*))?/.exec(address ?? '') ?? [];
+    /^jdbc:(\w+):\/\/(?:[^\s@/]{1,120}@)?([\w.-]+)(?::\d+)?(?:\/([\w-]*)|;)?/.exec(address ?? '') ?? [];
   const engine = Object.hasOwn(engines, scheme) ? engines[scheme] : undefined;
-  return engine === undefined || user === undefined ? undefined : account(engine, host, database, user);
+  const named = database === '' ? propertyOfDatabase.exec(address ?? '')?.[1] : undefined;
+  return engine === undefined || user === undefined ? undefined : account(engine, host, named ?? database, user);
 }
+
+/** Source: Microsoft, "Setting the connection properties" of the JDBC driver: `jdbc:sqlserver://host:1433;databaseName=shop`. */
+const propertyOfDatabase = /;[ \t]?database(?:Name)?=([\w.-]{1,80})/i;
 
 /** What holds where no variable says something else: `${DB_HOST:db.acme-tools.net}`. Source: Spring Boot, "Property Placeholders". */
 function withFallbacks(settings: string): string {

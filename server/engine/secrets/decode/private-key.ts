@@ -14,7 +14,7 @@ export function readPrivateKey(label: string, body: string): Decoded | undefined
   const base64 = bodyOf(body);
   if (base64.length < 20 || /\.\.\.|…|<[^<>]{1,60}>|\$\{|\{\{|xxxxx/i.test(body) || isFiller(base64.slice(0, 64)))
     return undefined;
-  if (spellsText(base64)) return undefined;
+  if (spellsText(base64) || isOfWords(body)) return undefined;
   const kind =
     isEncrypted || label.startsWith('PGP') ? { sound: base64.length > 100, name: '' } : kindOf(base64, label);
   return {
@@ -40,6 +40,14 @@ function spellsText(base64: string): boolean {
   const text = decodeBase64Text(base64.slice(0, 64));
   return text !== undefined && /^[\x20-\x7e\s]{12,}$/.test(text);
 }
+
+/** What asks for a key: words with a dash or a blank between them, `your-ssh-private-key-here`. Base64 has neither. */
+function isOfWords(body: string): boolean {
+  return /^\s*[a-z]{2,20}(?:[ _-][a-z]{1,20}){1,11}[.!]?\s*$/i.test(body) && asking.test(body);
+}
+
+const asking =
+  /(?<![a-z])(?:add|contents?|copy|dummy|example|goes|insert|paste|placeholder|put|redacted|replace|sample|your)(?![a-z])/i;
 
 /** PEM in base64, as kubeconfigs and Kubernetes Secrets hold it, or a key as libraries take one, without lines around it. */
 export function decodeBase64Key(value: string, place: DecodePlace): Decoded | undefined {

@@ -16,6 +16,7 @@ import { nameInPart } from '../around/beside/part-of-settings.ts';
 import type { Case } from '../around/case.ts';
 import { isHandedOut, isOfDevice } from '../around/held-by-many/handed-out.ts';
 import { readsSites } from '../around/held-by-many/reads-sites.ts';
+import { isInListOfProxies } from '../around/in-force/list-of-proxies.ts';
 import { isWholeClient } from '../around/in-force/pair-in-use.ts';
 import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts';
 import { isEndOfTunnel } from '../around/in-force/tunnel.ts';
@@ -156,6 +157,7 @@ function evidenceOf(of: Case, { decoded, checksum, force, name }: Known, isWeigh
     candidate.isInForce === true ||
     (isGeneric && (signsSessions(path, text, span.start) || signsTokens(name, path, language)));
   if (force.isUsed || (isWeighed && signs())) return 'in-force';
+  if (isWeighed && isInListOfProxies(entry.id, path, text, span)) return 'in-force';
   // What every device holds stands beside hosts and clients, whatever it opens.
   if (!isWeighed || (isGeneric && isOfDevice(language, text))) return undefined;
   return evidenceFor({ rule: entry.id, path, text, span, decoded }) ?? (isThroughTunnel(of) ? 'host' : undefined);

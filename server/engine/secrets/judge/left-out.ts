@@ -8,7 +8,7 @@ import { isUntold } from '../around/opens-nothing/password-hash.ts';
 import type { Detector } from '../detector.ts';
 import { entropyOf } from '../value/entropy.ts';
 import { isFiller, isSampleKey, saysFiller } from '../value/filler.ts';
-import { isPathOfFile, isPlainData } from '../value/plain-data.ts';
+import { isPathInStore, isPathOfFile, isPlainData } from '../value/plain-data.ts';
 import { wordiness } from '../value/wordiness.ts';
 
 /** Whether a candidate is nothing that anybody is told of, by its place and its kind alone. */
@@ -35,8 +35,27 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   if (path.endsWith('.map')) return true;
   if (isRefusedCipher(text, span)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
-  return isPublicKeyToken(value, text, span) || isPlainData(value) || isPathOfFile(value);
+  return (
+    isPublicKeyToken(value, text, span) ||
+    isPlainData(value) ||
+    isPathOfFile(value) ||
+    isPathInStore(value) ||
+    isSumOfFile(value, text, span)
+  );
 }
+
+/** Characters before a sum in which the path of its file stands. */
+const mostPath = 160;
+
+/** The sum of a file, behind its path or the name of how it was made: `/etc/passwd: 4297…`, `{md5}4297…`. What directories keep of passwords is base64. Source: RFC 2307. */
+function isSumOfFile(value: string, text: string, { start }: Span): boolean {
+  if (!/^(?:\{(?:md5|sha\d{0,3}(?:lite)?)\})?[\da-f]{32,128}$/i.test(value)) return false;
+  if (value.startsWith('{')) return true;
+  return ofFile.test(text.slice(Math.max(0, start - mostPath), start));
+}
+
+const ofFile =
+  /(?:^|[\s"'`])\/(?:[\w.-]{1,40}\/){1,8}[\w.-]{1,40}["'`]?:?[ \t]{1,4}["'`]?$|\{(?:md5|sha\d{0,3}(?:lite)?)\}$/i;
 
 /** What follows in a list of ciphers on the kinds that are refused: `HIGH:!aNULL:!PSK:!RC4`. Source: OpenSSL, "openssl-ciphers", cipher strings. */
 function isRefusedCipher(text: string, { start }: Span): boolean {

@@ -106,6 +106,12 @@ function givenTo(
   )
     return undefined;
   const value = text.slice(literal.content.start, literal.content.end);
+  if (
+    call.includes('hmac') &&
+    isLabel.test(value) &&
+    takesSecret.test(text.slice(literal.span.end, literal.span.end + 120))
+  )
+    return undefined;
   const weight = secretWeight({ kind, name: kind, value, isQuoted: true });
   return weight < least ? undefined : { detector, span: literal.content, token: value, weight };
 }
@@ -118,6 +124,11 @@ const givenBefore: ReadonlySet<string> = new Set([
   'forkey: "',
   'forkey:@"',
 ]);
+
+/** Letters of words: what a key that is derived is for stands in the place of the key, and the secret in that of the message (RFC 5869, 2.2): `hmac.new(b"WebAppData", bot_token.encode(), …)`. */
+const isLabel = /^[A-Za-z]{1,12}(?:[A-Z _-]?[a-z]{1,12}){1,4}$/;
+const takesSecret =
+  /^\s{0,20}(?:,\s{0,20}(?:msg ?= ?)?|\)\s{0,20}\.update\(\s{0,20})(?:\w{1,40}\.){0,3}\w{0,40}(?:token|secret|password|(?<!public_?)key)(?:\.encode\(|[,)])/i;
 
 /** However weak: the call signs in by it. What a test or a document shows is dropped by the judge. */
 const leastGiven = 0.3;

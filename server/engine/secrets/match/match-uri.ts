@@ -123,7 +123,9 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
   const info = text.slice(start, at);
   const colon = info.indexOf(':');
   const rest = /^([\w.:[\],*%{}$#-]{0,255})((?:\/[\w.%{}$~-]{0,100})?)/.exec(text.slice(at + 1, at + 360));
-  const host = rest?.[1] ?? '';
+  const written = rest?.[1] ?? '';
+  // The scheme of the next one in a list of addresses: `http://a:…@10.1.2.3:8080,http://b:…@…`.
+  const host = rest?.[2] === '/' ? written.replace(/,[a-z][a-z\d+.-]{0,24}:$/i, '') : written;
   const isWeb = /^(?:git\+)?https?$/.test(scheme);
   if (host !== '' && isWeb && isUserToken(info, colon, host))
     return {
@@ -145,7 +147,7 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
     password: info.slice(colon + 1),
     secret: { start: start + colon + 1, end: at },
     host: host.replace(/:(?:\d{1,5}|\$?\{[\w.]{0,60}\}|%[ds])(?=,|$)/g, ''),
-    path: rest?.[2] ?? '',
+    path: host === written ? (rest?.[2] ?? '') : '',
   };
 }
 

@@ -12,6 +12,15 @@ export function isPathOfFile(value: string): boolean {
   return file.test(value);
 }
 
+/** Where a store keeps a secret: its last part is what is kept there: `team/services/mail/token`. */
+const inStore =
+  /^\/?(?:[\w.@-]{2,60}\/){2,10}(?:[a-z]{2,20}[_-])?(?:api[_-]?key|credentials?|key|passphrase|passw(?:or)?d|secret|token)$/;
+
+/** Whether a value is the path of a secret in a store. */
+export function isPathInStore(value: string): boolean {
+  return inStore.test(value);
+}
+
 /** The name of a kind of things, which a registry has given it: `1.2.840.113549.1.9.7`. Source: ITU-T X.660. */
 const objectIdentifier = /^[012](?:\.\d{1,10}){5,20}$/;
 

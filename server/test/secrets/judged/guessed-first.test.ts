@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { isTypedByMany } from '../../../engine/secrets/value/placeholder.ts';
 import { doubted } from '../doubted.ts';
@@ -38,6 +39,7 @@ describe('a key that says of itself that it is one', () => {
     for (const value of [
       'RgUkXp2s5v8y/B?E(H+MbQeThWmZq4t7',
       Buffer.from('RgUkXp2s5v8y/B?E(H+MbQeThWmZq4t7').toString('hex').toUpperCase(),
+      ...lists.shownKeys.filter((key) => /^[0-9a-f]{32}$/.test(key)),
     ])
       assert.deepEqual(doubted('src/auth.js', `const jwtSecret = '${value}';\njwt.sign({ id }, jwtSecret);\n`), [
         'guessed-first',

@@ -12,5 +12,10 @@ export function accountInAddress(
   return host === undefined || user === undefined ? undefined : { host, user };
 }
 
+/** Whether an address for one-time passwords holds a value, which names issuer and account itself. Source: Google Authenticator, "Key Uri Format". */
+export function isInKeyUri(text: string, { start }: Span): boolean {
+  return /\botpauth:\/\/[^\s"'`<>]{0,300}$/i.test(text.slice(Math.max(0, start - mostAddress), start));
+}
+
 const signsIn =
   /\bhttps?:\/\/([\w.-]{3,100})(?::\d{2,5})?\/[^\s"'`<>?]{0,160}\?(?:[^\s"'`<>]{0,80}&)?(?:id|login|uid|user(?:_?(?:id|name))?)=([\w.@-]{3,60})&(?:[^\s"'`<>]{0,80}&)?(?:pass(?:word|wd)?|pwd)=$/i;

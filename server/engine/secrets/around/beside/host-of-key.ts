@@ -3,6 +3,7 @@ import { isInComment } from '../../../text/in-comment.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { isMachine } from '../../is-machine.ts';
 import { isOnInternet } from '../../value/host.ts';
+import { isInKeyUri } from './asked-address.ts';
 
 /** Characters of an address before the key in it, and on either side of a key in which the address of its service stands. */
 const mostAddress = 400;
@@ -18,6 +19,7 @@ const mostLines = 5;
 export function hostOfKey(rule: string, name: string, text: string, span: Span): string | undefined {
   if (!ofKeys.test(rule) || isInComment(text, span.start)) return undefined;
   const before = text.slice(Math.max(0, span.start - mostAddress), span.start);
+  if (isInKeyUri(text, span)) return undefined;
   const asked = parameter.exec(before)?.[1];
   if (asked !== undefined) return told(asked);
   const { above, below } = linesNear(text, span, { characters: mostNear, lines: mostLines });

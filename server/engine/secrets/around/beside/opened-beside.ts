@@ -10,7 +10,7 @@ import { decodeRandom } from '../../decode/likeness.ts';
 import { userPart } from '../../decode/user-part.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
-import { accountInAddress } from './asked-address.ts';
+import { accountInAddress, isInKeyUri } from './asked-address.ts';
 import { isOfProvider } from './database-host.ts';
 import { blockAround, isOfOtherSection, sectionOf, withoutRemarks } from './loopback.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
@@ -26,6 +26,7 @@ export function openedBeside(
 ): readonly DecodedPart[] {
   const asked = accountInAddress(text, { start, end });
   if (asked !== undefined) return [...part('host', asked.host), ...userPart(asked.user)];
+  if (isInKeyUri(text, { start, end })) return [];
   const within = openedWithin(text, { start, end });
   if (within !== undefined) return within;
   const own = partOf(name, lastWords);
