@@ -50,7 +50,7 @@ function marksOf(text: string): Concern['mayTell'] {
     else if (longestLiteral(last) !== '') inName.push(longestLiteral(last));
     else inPath.push(longestLiteral(parts.join('*')));
   }
-  const [name, whole] = [anyOf(inName), anyOf(inPath)];
+  const [name, whole] = [anyLiteral(inName), anyLiteral(inPath)];
   /** Names that hold nothing of a rule: the entries of a tree have few. */
   const unnamed = new Set<string>();
   // No literal holds a slash: what holds one is the name, or the folder, of which all entries are asked about in turn.
@@ -89,7 +89,7 @@ function longestLiteral(pattern: string): string {
   return pattern.split(/[*?]+/).reduce((a, b) => (b.length > a.length ? b : a), '');
 }
 
-function anyOf(literals: readonly string[]): RegExp | undefined {
+function anyLiteral(literals: readonly string[]): RegExp | undefined {
   if (literals.includes('')) return /^/;
   const sources = [...new Set(literals)].map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return sources.length === 0 ? undefined : new RegExp(sources.join('|'));

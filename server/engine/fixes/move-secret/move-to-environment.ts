@@ -124,11 +124,15 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const isRepeat = given !== undefined && withoutRepeat(given) !== given;
   const isNamed = given !== undefined && !isRepeat && /^secret-(?:generic|private)-/.test(finding.rule);
   const held = isNamed ? undefined : nameHeld(way.literal, env);
-  const told = nameFor(way.literal, text, finding, context);
-  const place = { path, envPath, value: way.literal, context };
-  const own = (told === usualAddress(way.literal.content) ? knownAddress(place) : undefined) ?? knownName(told, place);
-  const name =
-    way.name ?? held ?? (saysLittle(own) ? nameOfLong(way.literal, env) : undefined) ?? freeName(own, way.literal, env);
+  const ownName = () => {
+    const told = nameFor(way.literal, text, finding, context);
+    const place = { path, envPath, value: way.literal, context };
+    const known = told === usualAddress(way.literal.content) ? knownAddress(place) : undefined;
+    const own = known ?? knownName(told, place);
+    return (saysLittle(own) ? nameOfLong(way.literal, env) : undefined) ?? freeName(own, way.literal, env);
+  };
+  // What the project calls it is looked for in other files: where nothing else names it.
+  const name = way.name ?? held ?? ownName();
   const edits = way.edits(name);
   if (edits.length === 0) return undefined;
   const { literal } = way;

@@ -1,4 +1,5 @@
 import lists from '../../../../rules/secrets/other-languages.json' with { type: 'json' };
+import { beyondAscii } from '../foreign-names.ts';
 
 /** Longest value that is read as words of a language. */
 const mostRead = 60;
@@ -27,7 +28,6 @@ export function asksInOtherLanguage(value: string, isFill: (word: string) => boo
 /** Letters, with or without marks, and what joins words; the number behind the last is small. To compile what is said of all letters takes longer than most runs need it. */
 const words = /^[A-Za-z][A-Za-z _.-]*(?:[ _.-]\d{1,3})?$/;
 const wordsBeyondAscii = /^\p{L}[\p{L}\p{M} _.-]*(?:[ _.-]\d{1,3})?$/u;
-const beyondAscii = /[\u0080-\uffff]/;
 
 function isWords(value: string): boolean {
   return words.test(value) || (beyondAscii.test(value) && wordsBeyondAscii.test(value));

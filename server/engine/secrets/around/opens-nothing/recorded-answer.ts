@@ -48,14 +48,20 @@ const speaksWithWeChat = keptOfText((text) => text.includes('.weixin.qq.com'));
  * a program gives itself instead of asking.
  */
 export function isAnswerInText(text: string, at: number): boolean {
+  if (!tellsSuccess(text)) return false;
   lookAround(mostAnswer);
   const head = text.slice(Math.max(0, at - mostAnswer), at);
   const before = head.slice(head.lastIndexOf('\n') + 1);
   const behind = text.slice(at, at + mostAnswer).split('\n', 1)[0] ?? '';
   if (!/[=(,][ \t]{0,4}['"`]\{[ \t]{0,4}\\?"/.test(before)) return false;
   return [
-    /"status\\?" ?: ?\\?"success/i,
+    success,
     /"[\w-]{0,30}(?:_?at|date|time)\\?" ?: ?\\?"\d{4}-\d\d-\d\d/i,
     /"(?:amount|total|fee)[\w-]{0,30}\\?" ?: ?\\?"?\d/i,
   ].every((sign) => sign.test(before + behind));
 }
+
+const success = /"status\\?" ?: ?\\?"success/i;
+
+/** Asked first, of the text as a whole: few do. */
+const tellsSuccess = keptOfText((text) => success.test(text));
