@@ -6,7 +6,7 @@ import type { SectionReader, SourceDocument, Syntax } from '../syntax/document.t
 import { cutsOf } from '../syntax/members/cuts.ts';
 import { membersOf } from '../syntax/members/members.ts';
 import type { Members, WideKeys } from '../syntax/members/members-again.ts';
-import { readSection, readSections, type Section, sectionReader } from '../syntax/members/sections.ts';
+import { readSection, type Section, sectionAt, sectionReader } from '../syntax/members/sections.ts';
 import { readDocument } from '../syntax/read.ts';
 import { differencesOf } from '../text/differences.ts';
 import { countWhile } from '../text/ordered.ts';
@@ -76,27 +76,21 @@ export function outlinesOf(
   const members = before?.again?.(text, wideOf(sectioned, file)) ?? membersIn(sectioned, file);
   const read = extractor.wide ? members?.read : readerFor(sectioned, text);
   if (read === undefined) return undefined;
-  const known: SectionRead[] = [];
   const standingAt = before && standing(text, before);
-  const sections = readSections(read, syntaxOf(sectioned), text, (start) => {
-    const section = standingAt?.(start);
-    // What an entry is depends on what stands before it, too.
-    if (section === undefined || members?.stands(start, section) === false) return undefined;
-    known.push(section);
-    return start + section.length;
-  });
-  if (sections === undefined) return undefined;
-  let met = 0;
   const starts: number[] = [];
   const cuts: number[] = [];
   const outlines: Outlines['outlines'][number][] = [];
-  for (const section of sections) {
-    const { start } = section.span;
-    const outline = section.document === undefined ? known[met++] : outlineOf(extractor, file, section);
-    if (outline === undefined) return undefined;
-    starts.push(start);
+  for (let at = 0; at < text.length; ) {
+    const known = standingAt?.(at);
+    // What an entry is depends on what stands before it, too.
+    const stands = known !== undefined && members?.stands(at, known) !== false;
+    const section = stands ? undefined : sectionAt(read, syntaxOf(sectioned), text, at);
+    const outline = stands ? known : section && outlineOf(extractor, file, section);
+    if (outline === undefined || outline.length === 0) return undefined;
+    starts.push(at);
     outlines.push(outline);
-    for (const cut of outline.cuts) cuts.push(start + cut);
+    for (let index = 0; index < outline.cuts.length; index++) cuts.push(at + (outline.cuts[index] ?? 0));
+    at += outline.length;
   }
   return { read, starts, outlines, cuts, again: members?.again };
 }
@@ -127,8 +121,7 @@ function outlineOf(
   extractor: SectionExtractor,
   { path, text }: File,
   { span, document, isSound, within }: Section,
-): Outlines['outlines'][number] | undefined {
-  if (document === undefined) return undefined;
+): Outlines['outlines'][number] {
   const { start, end } = span;
   const lead = leadOf(text, document.roots[0]?.span.start ?? end, start);
   const cuts = cutsOf(document).map((cut) => cut - start);
@@ -161,16 +154,26 @@ const lookahead = 16;
  * alone.
  */
 function standing(text: string, before: SectionsRead): (start: number) => SectionRead | undefined {
-  const { movedBy, isTouched } = differencesOf(before.text, text);
+  const { list, movedBy, isTouched } = differencesOf(before.text, text);
   const starts: number[] = [];
   const sections: SectionRead[] = [];
+  // Of thousands of sections most stand far before all that differs, or behind a whole line that stands behind it.
+  const first = list[0]?.start ?? Number.POSITIVE_INFINITY;
+  const last = list.at(-1);
+  let isBehind = false;
   let end = 0;
   for (const section of before.sections) {
     const start = end;
     end += section.length;
     if (!section.isSound || !section.isApart) continue;
-    const by = movedBy(start, end + lookahead);
-    if (by === undefined || isTouched(lineOf(text, start + by), start + by)) continue;
+    const isFarBefore = end + lookahead < first;
+    const by = isFarBefore ? 0 : isBehind && last ? last.until - last.end : movedBy(start, end + lookahead);
+    if (by === undefined) continue;
+    if (!isFarBefore && !isBehind) {
+      const line = lineOf(text, start + by);
+      if (isTouched(line, start + by)) continue;
+      isBehind = last !== undefined && line > last.until;
+    }
     starts.push(start + by);
     sections.push(section);
   }
@@ -246,7 +249,7 @@ export function readOutlines(
       ),
     );
     const { length, isSound, isApart, cuts, told, within } = outline;
-    const own = placedFields(withOwnTexts(facts), place, sectionAt(before?.sections ?? [], at)?.facts ?? {});
+    const own = placedFields(withOwnTexts(facts), place, formerAt(before?.sections ?? [], at)?.facts ?? {});
     sections.push({
       ...{ length, isSound, isApart, cuts, told, within, at, facts: own },
       asked: asked.size === 0 ? none : [...asked],
@@ -271,7 +274,7 @@ function contentOf({ isApart, cuts }: Outline, start: number, place: Placing): n
 }
 
 /** The section that began there in the spread text. */
-function sectionAt(sections: readonly SectionRead[], at: number): SectionRead | undefined {
+function formerAt(sections: readonly SectionRead[], at: number): SectionRead | undefined {
   const section = sections[countWhile(sections, (each) => each.at < at)];
   return section?.at === at ? section : undefined;
 }

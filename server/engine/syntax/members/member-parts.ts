@@ -29,13 +29,13 @@ export function isOfEntries(part: AnyPart): part is EntryPart {
 
 /** The map or list that it stands in: a key as in `wide`; undefined at the top of a map. */
 export function withinOf(part: AnyPart): string | undefined {
-  const path = pathOf(part.within);
-  if (!isOfEntries(part)) return `${path}[]`;
-  return part.within.length === 0 ? undefined : path;
+  if (!isOfEntries(part)) return listAt(part.within);
+  return part.within.length === 0 ? undefined : mapAt(part.within);
 }
 
-/** Thousands of items stand in one list. */
-const pathOf = keptFor((within: readonly MapEntry[]) => within.map(keyOf).join('.'));
+/** Thousands stand in one map or list. */
+const mapAt = keptFor((within: readonly MapEntry[]) => within.map(keyOf).join('.'));
+const listAt = keptFor((within: readonly MapEntry[]) => `${within.map(keyOf).join('.')}[]`);
 
 /**
  * The entries of a map, the children of those that stand under a key of `wide` in its place, or the items of a list; undefined where they cannot

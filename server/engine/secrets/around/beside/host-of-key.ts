@@ -23,7 +23,7 @@ export function hostOfKey(rule: string, name: string, text: string, span: Span):
   const asked = parameter.exec(before)?.[1];
   if (asked !== undefined) return told(asked);
   const { above, below } = linesNear(text, span, { characters: mostNear, lines: mostLines });
-  const lines = [...above, ...below].filter((line) => !aside.test(line));
+  const lines = [...above, ...below].filter((line) => line.includes('://') && !aside.test(line));
   return rule === 'secret-generic-token' ? onlyOf(lines.flatMap((line) => namedAs(name, line))) : requestedIn(lines);
 }
 
