@@ -125,8 +125,8 @@ const manners: readonly Manner[] = [
     what: 'the command says what a password opens',
     path: 'a.sh',
     before: '#!/bin/sh\nsudo mysqldump -u root -p<P> shop | gzip\n',
-    after: '#!/bin/sh\nsudo mysqldump -u root -p"${MYSQL_PASSWORD:?}" shop | gzip\n',
-    env: 'MYSQL_PASSWORD=<P>\n',
+    after: '#!/bin/sh\nsudo mysqldump -u root -p"${MYSQL_ROOT_PASSWORD:?}" shop | gzip\n',
+    env: 'MYSQL_ROOT_PASSWORD=<P>\n',
   },
   {
     what: 'a build file of Gradle',

@@ -2,6 +2,7 @@ import words from '../../../../rules/call-words.json' with { type: 'json' };
 import hashes from '../../../../rules/secrets/hash-calls.json' with { type: 'json' };
 import type { Credential } from '../../model/credential.ts';
 import { lazily } from '../../text/lazily.ts';
+import { fileNameOf } from '../../text/paths/file-name.ts';
 import { upperSnake } from '../move-secret/secret-literal.ts';
 
 /** Characters before and behind a place that may say what it is of. */
@@ -17,14 +18,33 @@ const bare = /^(?:AUTH_)?(PASS|PASSWD|PASSWORD|PWD|SECRET|SECRET_KEY|KEY|TOKEN)$
  */
 export function namedByPlace(name: string, path: string, text: string, at: number): string {
   const own = bare.exec(name)?.[1];
-  if (own === undefined || (name === 'SECRET_KEY' && path.endsWith('.py'))) return name;
+  if (name === 'SECRET_KEY' && path.endsWith('.py')) return name;
+  if (own === undefined) return bareOfClass.test(name) ? namedByClass(name, path, text) : name;
   const around = text.slice(Math.max(0, at - before), at + behind);
   const file = upperSnake((path.split('/').at(-1) ?? '').replace(/\.\w+$/, '')).replaceAll('_', ' ');
   const of = found(nearby(), around) ?? found(files(), file);
   if (of === undefined || (of === 'JWT' && /^PASS|^PWD/.test(own)))
-    return isGivenOut(name, text, at) ? `DEFAULT_${name}` : name;
+    return isGivenOut(name, text, at) ? `DEFAULT_${name}` : namedByClass(name, path, text);
   return `${of}_${own}`;
 }
+
+/** Names that say a little more, and nothing of what is opened. */
+const bareOfClass = /^(?:ACCESS|API|APP|CLIENT)_(?:KEY|PASSWORD|SECRET|SECRET_KEY|TOKEN)$/;
+
+/** What the class is of that the file is called after: `IMAGE_PUSHER_PASSWORD` in the class `ImagePusher` of `image_pusher.rb`. */
+function namedByClass(name: string, path: string, text: string): string {
+  const plain = (each: string) => each.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+  const stem = plain(fileNameOf(path).replace(/\..*$/, ''));
+  const declared = [...text.matchAll(/\b(?:class|module|object|struct|trait)\s+([A-Za-z_]\w*)/g)];
+  const own = declared.find(([, each = '']) => plain(each) === stem)?.[1];
+  const said = upperSnake(own ?? '')
+    .split('_')
+    .filter((word) => word.length > 1 && !kindsOfClass().has(word));
+  return said.length === 0 || said.length > 3 ? name : `${said.join('_')}_${name}`;
+}
+
+/** Words in the names of classes that say what any program has, and nothing of what it opens. */
+const kindsOfClass = lazily((): ReadonlySet<string> => new Set([...words.making, ...words.classes]));
 
 /** A password that a program makes a digest of is that of whom it makes an account for. */
 function isGivenOut(name: string, text: string, at: number): boolean {
@@ -74,8 +94,29 @@ function addressBefore(before: string): string {
 
 /** The password in an address that nothing names: that of the host, where a name tells it. */
 export function namedByHost(credential: Credential | undefined): string | undefined {
-  const host = credential?.decoded.find(({ label }) => label === 'host')?.value ?? '';
-  const [, own] = /^(?:[\w-]+\.)*([A-Za-z][\w-]*)\.[A-Za-z]{2,}(?::\d+)?$/.exec(host) ?? [];
+  const own = serviceOf(credential);
   if (own === undefined) return undefined;
   return `${upperSnake(own)}_${/^(?:github|gitlab|bitbucket|gitee|codeberg)$/i.test(own) ? 'TOKEN' : 'PASSWORD'}`;
+}
+
+/** What any interface takes, with whose it is, where the host beside it has a name that tells it. */
+export function namedByService(name: string, credential: Credential | undefined): string {
+  const [, kind] = /^API_(PASSWORD|TOKEN)$/.exec(name) ?? [];
+  const own = kind === undefined ? undefined : serviceOf(credential);
+  return own === undefined ? name : `${upperSnake(own)}_${kind}`;
+}
+
+/** Below these, and below a country's own domains, a name is registered one level deeper. */
+const registries = /^(?:ac|co|com|edu|gob|gov|net|or|org)$/;
+
+/** Names of hosts that say what they are, and nothing of whose. */
+const anyHost = /^(?:api|app|example|gateway|host|internal|local|localhost|server|service|svc|test|www)$/i;
+
+/** The name that its host is registered under: `acme-pay` of `api.acme-pay.com` and of `acme-pay.co.uk`. */
+function serviceOf(credential: Credential | undefined): string | undefined {
+  const host = credential?.decoded.find(({ label }) => label === 'host')?.value ?? '';
+  const labels = /^((?:[\w-]+\.)+[A-Za-z]{2,})(?::\d+)?$/.exec(host)?.[1]?.split('.') ?? [];
+  const isDeep = labels.length > 2 && labels.at(-1)?.length === 2 && registries.test(labels.at(-2) ?? '');
+  const own = labels.at(isDeep ? -3 : -2) ?? '';
+  return /^[A-Za-z][\w-]*$/.test(own) && !anyHost.test(own) ? own : undefined;
 }

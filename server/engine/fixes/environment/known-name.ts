@@ -30,16 +30,24 @@ const mostFiles = 40;
  * reads it. The name itself where the project has none, several, or one that holds another value.
  */
 export function knownName(name: string, place: Place): string {
-  const { path, envPath, context } = place;
-  const sampled = sampleSettings(envPath, context).map((setting) => setting.name);
-  const all = new Set([...sampled, ...namesReadBeside(path, context)]);
+  const all = namesAround(place);
   if (all.has(name)) return name;
   return (
     onlyFree(
-      [...all].filter((known) => isAlike(name, known, path)),
+      [...all].filter((known) => isAlike(name, known, place.path)),
       place,
     ) ?? name
   );
+}
+
+/** Whether the project has a variable of this very name: it stands in the sample, or is read in a file beside. */
+export function isKnownName(name: string, place: Omit<Place, 'value'>): boolean {
+  return namesAround(place).has(name);
+}
+
+function namesAround({ path, envPath, context }: Omit<Place, 'value'>): ReadonlySet<string> {
+  const sampled = sampleSettings(envPath, context).map((setting) => setting.name);
+  return new Set([...sampled, ...namesReadBeside(path, context)]);
 }
 
 /** The variable for an address, by the sample's address of the same kind of store; undefined where that holds none, or several. */

@@ -19,14 +19,24 @@ export function shellSecret(finding: Finding, context: FixContext): SourceLitera
   const around = shellTextAt(text, span.start);
   if (isComputed || /^\s*#/.test(line) || around === 'literal-here-document') return undefined;
   const quote = around === 'word' ? '' : around === 'single' ? "'" : '"';
-  const name = optionOf(line) ?? site?.name ?? /(?:^|[\s"'])([A-Z][A-Z0-9_]{2,80})=["']?$/.exec(line)?.[1];
+  const name =
+    optionIn(text, 0, span.start) ?? site?.name ?? /(?:^|[\s"'])([A-Z][A-Z0-9_]{2,80})=["']?$/.exec(line)?.[1];
   return { span, content, quote, site: { language: 'shell', ...(name === undefined ? {} : { name }) } };
+}
+
+/** Characters before an option in which its command begins. */
+const farthest = 1_000;
+
+/** What the option right before a place gives to its command, in a script that begins at `from`; a command may go on behind a backslash. */
+export function optionIn(text: string, from: number, at: number): string | undefined {
+  const before = text.slice(Math.max(from, at - farthest), at).replace(/\\\r?\n/g, ' ');
+  return optionOf(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 /** What an option gives to a command: `MYSQL_PASSWORD`. */
 export function optionOf(line: string): string | undefined {
-  const option = /\s-{1,2}(p|password|passwd|pass|pw|pwd)(?:=|\s+)?["']?$/i.exec(line);
-  if (option === null) return undefined;
+  const option = /\s-{1,2}(a|p|password|passwd|pass|pw|pwd)(?:=|\s+)?["']?$/i.exec(line)?.[1];
+  if (option === undefined) return undefined;
   const command =
     /(?:^|[|;&(`]|\b(?:then|do|else))\s*(?:\w+=\S*\s+|(?:sudo|exec|time|command)\s+(?:-\w+\s+)*)*([\w./-]{2,80})\s[^|;&`]*$/.exec(
       line,
@@ -36,8 +46,11 @@ export function optionOf(line: string): string | undefined {
   // What runs in a container is what the option is for.
   const inner = containers.test(outer) ? inside.exec(command?.[0] ?? '')?.[1] : undefined;
   const called = inner ?? outer;
+  // To others it is no password.
+  if (option === 'a' && !/^redis/.test(called)) return undefined;
   const own = commands.find(([pattern]) => pattern.test(called))?.[1] ?? called;
-  return `${upperSnake(own)}_PASSWORD`;
+  const isOfRoot = own === 'mysql' && /\s(?:-u\s{0,9}|--user[= ])["']?root["']?\s/.test(command?.[0] ?? '');
+  return `${upperSnake(own)}_${isOfRoot ? 'ROOT_' : ''}PASSWORD`;
 }
 
 const containers = /^(?:docker|docker-compose|podman|kubectl|oc)$/;

@@ -3,7 +3,7 @@ import { saysGenerated } from '../../text/generated-text.ts';
 import { languageOf } from '../../text/language.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
-import { namedByHost, namedByPerson, namedByPlace } from '../environment/bare-name.ts';
+import { namedByHost, namedByPerson, namedByPlace, namedByService } from '../environment/bare-name.ts';
 import { batchSecret, isBatch } from '../environment/batch.ts';
 import { calledAround } from '../environment/call-around.ts';
 import { guarded } from '../environment/compared.ts';
@@ -12,7 +12,7 @@ import { dialects } from '../environment/dialects.ts';
 import { fallbackAround } from '../environment/fallback.ts';
 import { nameInHolder } from '../environment/holder.ts';
 import { interpolated } from '../environment/interpolation.ts';
-import { knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
+import { isKnownName, knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
 import { notebookSecret } from '../environment/notebook.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
@@ -180,12 +180,15 @@ function nameFor(written: SourceLiteral, text: string, finding: Finding, context
   const own = called && `${called}.${kindGiven(called)}`;
   const name = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
   if (name === 'URL_PASSWORD') return namedByHost(context.credential(finding)) ?? name;
-  if (!finding.rule.endsWith('-uri'))
-    return namedByPerson(
-      namedByPlace(name, finding.at.path, text, literal.span.start),
-      context.credential(finding),
-      text.slice(Math.max(0, literal.span.start - 200), literal.span.start),
-    );
+  if (!finding.rule.endsWith('-uri')) {
+    const { path } = finding.at;
+    const credential = context.credential(finding);
+    const placed = namedByService(namedByPlace(name, path, text, literal.span.start), credential);
+    // The project's own name is enough, however little it says.
+    const isKnown = placed !== name && isKnownName(name, { path, envPath: envPathFor(path, context), context });
+    const before = text.slice(Math.max(0, literal.span.start - 200), literal.span.start);
+    return namedByPerson(isKnown ? name : placed, credential, before);
+  }
   if (!isAddress) return passwordIn(name) ?? name;
   // Any program has several addresses.
   const isBareAddress = literal.site.name === undefined || passwordIn(name) === 'PASSWORD';

@@ -4,10 +4,12 @@ import { keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { yamlEditor } from '../edit/yaml.ts';
+import { namedByService } from '../environment/bare-name.ts';
 import type { FixContext, FixKind } from '../fix.ts';
+import { inShell } from '../pipelines/script-places.ts';
 import { nodesAt } from '../place.ts';
 import { variableName } from './secret-literal.ts';
-import { keysAround, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
+import { keysAround, nameInScript, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
  * Takes a secret out of a pipeline of GitLab, Azure, CircleCI or Bitbucket, whose settings keep it as a secret variable: its
@@ -164,8 +166,14 @@ function referenceIn(
   const isOfScript =
     site?.name === keys?.at(-1) && (scripts || /^(?:script|bash|pwsh|powershell)$/.test(site?.name ?? ''));
   const about = of && site?.name !== undefined ? { ...site, name: `${of}.${site.name}` } : site;
-  const name = variableName(isOfScript ? undefined : about, finding);
+  const told = isFilled ? undefined : nameInScript(place, span.start);
+  const known = told === undefined ? about : { name: told };
+  const name = namedByService(
+    variableName(isOfScript && told === undefined ? undefined : known, finding),
+    context.credential(finding),
+  );
   const reference = isFilled ? (system.filledReference ?? system.reference) : system.reference;
-  const edit = { span, text: reference(name) };
+  const quoted = scripts === undefined ? undefined : inShell(text, place.node, span, name);
+  const edit = quoted ?? { span, text: reference(name) };
   return { system, name, value: text.slice(span.start, span.end), edits: () => [edit] };
 }

@@ -2,11 +2,12 @@ import type { Finding } from '../../model/finding.ts';
 import { entry, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { changedBySteps, type Step } from '../changed-file.ts';
 import type { PlainValue } from '../edit/edit.ts';
+import { namedByService } from '../environment/bare-name.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { inShell } from '../pipelines/script-places.ts';
 import { laterMap } from '../place.ts';
 import { saysLittle, variableName } from './secret-literal.ts';
-import { ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
+import { nameInScript, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
  * Takes a secret out of a pipeline of Drone, Woodpecker or Buildkite, whose server keeps secrets by name: the step is given the one
@@ -146,7 +147,12 @@ function inScript(runner: Runner, place: SecretPlace, finding: Finding, context:
   if (!own || !runner.scripts.includes(keyOf(own.entry) ?? '') || !entry(own.map, keyOf(own.entry) ?? ''))
     return undefined;
   const site = context.credential(finding)?.site;
-  const name = variableName(site?.name === keyOf(own.entry) ? undefined : site, finding);
+  const told = nameInScript(place, span.start);
+  const isOfScript = site?.name === keyOf(own.entry);
+  const name = namedByService(
+    variableName(told === undefined ? (isOfScript ? undefined : site) : { name: told }, finding),
+    context.credential(finding),
+  );
   const read = inShell(document.text, node, span, name);
   if (!read || read.span.start !== span.start) return undefined;
   const replace: Step = () => [{ span: read.span, text: read.text.replace('$', () => '$$') }];

@@ -5,10 +5,11 @@ import { keyOf, type SourceDocument, textOf, valueAt } from '../../syntax/docume
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { yamlEditor } from '../edit/yaml.ts';
+import { namedByService } from '../environment/bare-name.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { inShell } from '../pipelines/script-places.ts';
 import { argumentName, saysLittle, variableName } from './secret-literal.ts';
-import { secretPlace } from './secret-place.ts';
+import { nameInScript, secretPlace } from './secret-place.ts';
 
 /** Puts `${{ secrets.NAME }}` in the place of a secret in a GitHub workflow or action. */
 export const moveToSecret: FixKind = {
@@ -84,9 +85,14 @@ function placeOf(finding: Finding, context: FixContext): NamedPlace | undefined 
   const { node, isWhole, entries } = place;
   const key = entries[0] && (isWhole ? keyOf(entries[0].entry) : undefined);
   const { text } = place.document;
-  const given = key ?? argumentName(text.slice(Math.max(0, finding.at.span.start - 200), finding.at.span.start));
+  const { start } = finding.at.span;
+  const given = key ?? argumentName(text.slice(Math.max(0, start - 200), start)) ?? nameInScript(place, start);
   const told =
-    nameOfEqual(finding, context) ?? variableName(given === undefined ? undefined : { name: given }, finding);
+    nameOfEqual(finding, context) ??
+    namedByService(
+      variableName(given === undefined ? undefined : { name: given }, finding),
+      context.credential(finding),
+    );
   const name = secretName(told);
   const [own] = entries;
   return { node, name, isWhole, ...(own && keyOf(own.entry) === 'run' ? { step: own.map } : {}) };

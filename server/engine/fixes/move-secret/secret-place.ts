@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { MapEntry, ScalarNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument } from '../../syntax/document.ts';
+import { optionIn } from '../environment/shell.ts';
 import type { FixContext } from '../fix.ts';
 import { entriesAt, nodesAt } from '../place.ts';
 import { isLiteralSecret } from './secret-literal.ts';
@@ -43,4 +44,9 @@ export function ownEntry({ entries, node }: SecretPlace): MapEntry | undefined {
 /** The value of a scalar as text. */
 export function scalarText({ value }: ScalarNode): string {
   return value === null ? '' : String(value);
+}
+
+/** How the command calls it whose option a part of a script is. */
+export function nameInScript({ document, node, isWhole }: SecretPlace, at: number): string | undefined {
+  return isWhole ? undefined : optionIn(document.text, node.content.start, at);
 }

@@ -98,8 +98,8 @@ export const settingNameCases: readonly SettingsCase[] = [
     },
     after: {
       'src/Shop.java':
-        'class Shop {\n    void open() {\n        client.setApiKey(System.getenv("API_KEY"));\n    }\n}\n',
-      '.env': 'API_KEY=<P>\n',
+        'class Shop {\n    void open() {\n        client.setApiKey(System.getenv("SHOP_API_KEY"));\n    }\n}\n',
+      '.env': 'SHOP_API_KEY=<P>\n',
     },
   },
   {
