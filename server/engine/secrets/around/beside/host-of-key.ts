@@ -23,11 +23,11 @@ export function hostOfKey(rule: string, name: string, text: string, span: Span):
   const asked = parameter.exec(before)?.[1];
   if (asked !== undefined) return told(asked);
   const { above, below } = linesNear(text, span, { characters: mostNear, lines: mostLines });
-  const lines = [...above, ...below].filter((line) => !aside.test(line));
+  const lines = [...above, ...below].filter(mayAddress);
   if (rule !== 'secret-generic-token') return requestedIn(lines);
   // A name that says of nothing what it is for speaks of the part that holds it: `Key` of `Jwt` is none of `BaseUrl` of `Shop`.
-  const own = stemOf(name, ofKey) === '' ? ofPart(above, below) : lines;
-  return onlyOf(own.filter((line) => !aside.test(line)).flatMap((line) => namedAs(name, line)));
+  const own = stemOf(name, ofKey) === '' ? ofPart(above, below).filter(mayAddress) : lines;
+  return onlyOf(own.flatMap((line) => namedAs(name, line)));
 }
 
 /** The lines of the part that holds a place, on both sides of it: as far as a brace, the head of a section, a line that is further out or one without text. */
@@ -48,6 +48,10 @@ function indentOf(line: string): number {
 const edge = /^[ \t]*[\]})]|[{[(][ \t]*\r?$|^[ \t]*\[[^\]]{1,80}\][ \t]*\r?$|^[ \t]*\r?$/;
 
 const ofKeys = /^secret-(?:generic-token|http-bearer|http-token)$/;
+
+function mayAddress(line: string): boolean {
+  return line.includes('://') && !aside.test(line);
+}
 
 const aside = /^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--)/;
 
