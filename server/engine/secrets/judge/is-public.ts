@@ -38,8 +38,16 @@ function isSentToAll(of: Case, name: string): boolean {
 
 /** A key of Google that a page hands to each browser which shows its map. */
 function isOfMapOrPage({ path, text, span }: Case): boolean {
-  if (isScriptOfMap(path) || isPageBundle(path)) return true;
+  if (isScriptOfMap(path) || isPageBundle(path) || isOfPageOfGoogle(text, span)) return true;
   return isInPageData(path, text, span.start) || isInScriptOfBrowser(path, text, span.start);
+}
+
+/** Characters on either side of a key in which a page that was saved names whom it asks. */
+const mostSaved = 160;
+
+/** Beside a host that only Google's own pages ask: the key is theirs, as each visitor is given it. */
+function isOfPageOfGoogle(text: string, { start, end }: Case['span']): boolean {
+  return /\.clients\d\.google\.com\b/.test(text.slice(Math.max(0, start - mostSaved), end + mostSaved));
 }
 
 /** Characters on either side of a key in which the service stands that is asked with it. */

@@ -3,6 +3,7 @@ import type { Span } from '../../model/span.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { lookAround } from '../../text/looked.ts';
 import { isOfRequests } from '../around/beside/own-addresses.ts';
+import { isForTrying } from '../around/beside/reached-host.ts';
 
 /** A value, with what stands around it. */
 interface Standing {
@@ -21,7 +22,8 @@ interface Standing {
 export function speaksLittle({ rule, path, name, text, span, told }: Standing): boolean {
   if (told.some(({ label, value }) => label === 'user' && /^(?:anonymous|anon|ftp)$/i.test(value))) return true;
   if (/^secret-private-key-(?:base64|pem)$/.test(rule)) return isInComment(text, span.start);
-  if (isKeyOfVisit(rule, name, text, span)) return true;
+  if (told.some(({ label, value }) => label === 'host' && isForTrying(value))) return true;
+  if (isKeyOfVisit(rule, name, text, span) || isOfSearch(rule, text, span.start)) return true;
   return isOfSession(rule, name) && isOfRequests(path) && goesToVariable(text, span.start);
 }
 
@@ -37,6 +39,17 @@ function isKeyOfVisit(rule: string, name: string, text: string, { start, end }: 
   if (!/^[A-Za-z0-9+/]{22}==$/.test(text.slice(start, end))) return false;
   lookAround(mostVisit);
   return /encrypted_?data/i.test(text.slice(Math.max(0, start - mostVisit), start) + text.slice(end, end + mostVisit));
+}
+
+/** Characters of an address before one of its parameters. */
+const mostAddress = 300;
+
+/** What a page makes itself to say which of its questions belong to one search, behind the token that lets it ask. Sources: Mapbox, "Search Box API", `session_token`; Google, "Place Autocomplete". */
+function isOfSearch(rule: string, text: string, at: number): boolean {
+  if (rule !== 'secret-generic-token') return false;
+  return /[?&](?:access_token|api_?key|key)=[^\s"'`<>]{1,200}&session_?token=$/i.test(
+    text.slice(Math.max(0, at - mostAddress), at),
+  );
 }
 
 function isOfSession(rule: string, name: string): boolean {

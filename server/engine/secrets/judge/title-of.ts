@@ -26,9 +26,11 @@ function isForSigning(name: string, path: string): boolean {
   return signing.test(words) || (words === 'secret_key' && ofDjango.test(path));
 }
 
-/** By `app_secret` a program signs, unless the id stands beside it that a service has given to the app. */
+/** By `app_secret` a program signs, unless the id stands beside it that a service has given to the app; the secret of a client proves that. */
 function isOfRegisteredApp(name: string, text: string, { start, end }: Case['span']): boolean {
-  return /(?:^|_)app_(?:secret|key)$/.test(wordsOf(name).join('_')) && evidenceNear(text, start, end) === 'client';
+  const words = wordsOf(name).join('_');
+  if (/(?:^|_)client_secret$/.test(words)) return true;
+  return /(?:^|_)app_(?:secret|key)$/.test(words) && evidenceNear(text, start, end) === 'client';
 }
 
 /** Not `token_secret`, which OAuth 1 gives to each user, nor `session_key` and `auth_key`, which services hand out. */

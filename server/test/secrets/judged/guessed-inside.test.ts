@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { optionsFor } from '../detectors.ts';
-import { doubted, found, parts, weighed } from '../doubted.ts';
+import { doubted, found, made, parts, weighed } from '../doubted.ts';
 
 const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
 const random = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9';
@@ -69,6 +69,47 @@ describe('what opens nothing for whoever reads it', () => {
   });
 });
 
+describe('what everybody has, or makes', () => {
+  it('a token of one search behind the token that lets it ask', () => {
+    const program = (name: string) =>
+      `const url = \`https://api.orchard-works.net/suggest?q=pear&access_token=\${token}&${name}=${hex}\`;\n`;
+    assert.ok(weighed('src/search.js', program('session_token')).every((line) => line.startsWith('low')));
+    assert.notDeepEqual(weighed('src/search.js', program('secret_token')), []);
+    assert.ok(weighed('src/search.js', program('secret_token')).every((line) => !line.startsWith('low')));
+  });
+
+  it('the login of a site on which everybody tries one', () => {
+    const visit = (host: string) => `{ "value": "https://admin:admin@${host}/basic_auth" }\n`;
+    assert.ok(
+      weighed('flows/config.json', visit('the-internet.herokuapp.com')).every((line) => line.startsWith('low')),
+    );
+    assert.deepEqual(weighed('flows/config.json', visit('shop.orchard-works.net')), ['medium host']);
+  });
+
+  it('the key of a page of Google that was saved', () => {
+    const key = made('secret-gcp-api-key', 'pear');
+    const page = (host: string) => `<script>this.gbar_={"a":["${host}","${key}","/JR8jsAkqotcKsEKhXic"]}</script>\n`;
+    assert.match(weighed('pages/saved.html', page('https://waa-pa.clients6.google.com'))[0] ?? '', /public$/);
+    assert.doesNotMatch(weighed('pages/saved.html', page('https://api.orchard-works.net'))[0] ?? '', /public$/);
+  });
+
+  it('the key of a map in a service of Angular', () => {
+    const service = (imported: string) =>
+      `${imported}\nexport class Places {\n  private apiKey = '${random}';\n  url = 'https://api.tomtom.com/search/2/search/';\n}\n`;
+    assert.match(weighed('src/places.ts', service(`import { Injectable } from '@angular/core';`))[0] ?? '', /public$/);
+    assert.doesNotMatch(weighed('src/places.ts', service(`import { get } from 'got';`))[0] ?? '', /public$/);
+  });
+
+  it('a password at the machine itself, by an address of R2DBC', () => {
+    const settings = (host: string) =>
+      `spring.r2dbc.url=r2dbc:mysql://${host}:3306/shop?useSSL=false\nspring.r2dbc.username=root\nspring.r2dbc.password=8145k9Qx74@Ad\n`;
+    assert.deepEqual(doubted('src/main/resources/application.properties', settings('localhost')), ['own-machine']);
+    assert.deepEqual(doubted('src/main/resources/application.properties', settings('db.orchard-works.net')), [
+      'nothing',
+    ]);
+  });
+});
+
 describe('what is said of a key', () => {
   it('the host is of the part that holds it', () => {
     const text = (part: string) =>
@@ -89,6 +130,8 @@ describe('what is said of a key', () => {
     const settings = (id: string) => `shop.appId=${id}\nshop.appSecret=${hex}\n`;
     assert.deepEqual(titles('application-prod.properties', settings('wxe470805899ce55df')), ['Secret']);
     assert.deepEqual(titles('application-prod.properties', settings('')), ['Signing key']);
+    const compose = `services:\n  users:\n    environment:\n      KEYCLOAK_CLIENT_ID: pear-client\n      KEYCLOAK_CLIENT_SECRET: pear-secret\n`;
+    assert.ok(titles('docker-compose.prod.yml', compose).every((title) => title === 'Secret'));
   });
 
   it('a key for checksums is a secret', () => {

@@ -4,9 +4,17 @@ import { isMailCatcher, isOnInternet } from '../../value/host.ts';
 export function isReached(host: string): boolean {
   if (/^[\d.]+$/.test(host)) return isRouted(host);
   const labels = host.toLowerCase().split('.').slice(0, -1);
-  if (isMailCatcher(host)) return false;
+  if (isMailCatcher(host) || isForTrying(host)) return false;
   return labels.length >= 2 && isOnInternet(host) && !labels.some((label) => anyName.test(label));
 }
+
+/** Sites on which everybody tries how a login works, and is told it there. Sources: "The Internet", basic auth; httpbin, `basic-auth`; Postman Echo, "Basic Auth"; W3C, "Jigsaw HTTP tests". */
+export function isForTrying(host: string): boolean {
+  return forEverybody.test(host);
+}
+
+const forEverybody =
+  /^(?:the-internet\.herokuapp\.com|(?:www\.|eu\.)?httpbin\.org|postman-echo\.com|jigsaw\.w3\.org|(?:www\.)?saucedemo\.com|httpbingo\.org)$/i;
 
 /**
  * An address that somebody has. Not those that are reserved for documents, for measuring, for the networks of providers and for groups

@@ -78,7 +78,7 @@ const maps =
 /** A program that only a browser can run: it reads the page or the place of its visitor, or draws what one sees. */
 const runsInPage = keptOfText(
   (text) =>
-    /\bdocument\.(?:getElement|querySelector|addEventListener|createElement|ready|body)|\bnavigator\.geolocation\b|\bwindow\.(?:location|addEventListener|onload)|(?<![\w$])\$\(["'`][.#]|\bL\.(?:map|tileLayer)\(|\buseState\(|<template>|new maplibregl\./.test(
+    /\bdocument\.(?:getElement|querySelector|addEventListener|createElement|ready|body)|\bnavigator\.geolocation\b|\bwindow\.(?:location|addEventListener|onload)|(?<![\w$])\$\(["'`][.#]|\bL\.(?:map|tileLayer)\(|\buseState\(|<template>|new maplibregl\.|\bfrom ['"]@angular\/(?:common\/http|core)['"]/.test(
       text,
     ) &&
     !/\brequire\(["'](?:express|koa|fastify|https?)["']\)|\bfrom ["'](?:express|koa|fastify|next\/server)["']/.test(
