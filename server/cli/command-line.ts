@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Category, categories } from '../engine/model/finding.ts';
+import { isDay } from '../engine/text/day.ts';
 import { type Product, today } from '../host/product.ts';
 import { version } from '../version.ts';
 import { type BaselineArguments, baseline } from './baseline.ts';
@@ -193,9 +194,7 @@ function addServer(root: Command, { serve }: Pick<Installed, 'serve'>): void {
 }
 
 function readDate(text: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-  if (!isDay) throw new InvalidArgumentError(`${text} is no date such as 2027-01-31.`);
+  if (!isDay(text)) throw new InvalidArgumentError(`${text} is no date such as 2027-01-31.`);
   if (text < today()) throw new InvalidArgumentError(`${text} is over.`);
   return text;
 }

@@ -11,6 +11,7 @@ import { createStatedParts } from './graph/store/stated-parts.ts';
 import { createHolders } from './holders.ts';
 import { createKnownInventories } from './inventory/known-inventories.ts';
 import { createRecordIndex } from './inventory/record-index.ts';
+import { createAcceptedNow } from './judging/accepted-now.ts';
 import { createAgentCrowd, createAgents } from './judging/agent-crowd.ts';
 import { checkContext, resourceSubject } from './judging/check-context.ts';
 import { createCourts, createFindings } from './judging/findings.ts';
@@ -84,7 +85,8 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     holder: createHolders(memo, identity),
     resourceSubject: (resource) => resourceSubject(resource, graph, identity),
   });
-  const findings = createFindings({ memo, store, rules, surroundings, baseline, acceptedIn, courtOf, opinionsOn });
+  const accepted = createAcceptedNow({ memo, store, surroundings, baseline });
+  const findings = createFindings({ memo, store, rules, surroundings, accepted, acceptedIn, courtOf, opinionsOn });
   const dependsOnHead = (credential: Credential) => isTemporary(credential) || shown.mayBePublished(credential);
 
   return {

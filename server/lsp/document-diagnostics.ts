@@ -68,10 +68,12 @@ function visibleFindings(session: Session, workspace: Workspace, path: string): 
   const findings = workspace.findings(path);
   const document = workspace.document(path);
   if (workspace.isComplete && !document?.edited) return findings;
-  const told = document && toldKeys(session, document);
   // A file may have thousands of findings: each rule is looked up once.
-  const rules = new Set(findings.map(({ rule }) => rule));
+  const rules = new Set<string>();
+  for (const { rule } of findings) rules.add(rule);
   const waiting = new Set([...rules].filter((rule) => patient.has(workspace.engine.rule(rule)?.category ?? 'secrets')));
+  if (waiting.size === 0) return findings;
+  const told = document && toldKeys(session, document);
   const isBeingEdited = editingIn(workspace, path, document);
   return findings.filter((finding) => {
     if (!waiting.has(finding.rule) || told?.has(finding.key)) return true;

@@ -52,11 +52,13 @@ import { limitRoles } from './limit-roles.ts';
 import { moveToActionInput } from './move-secret/move-to-action-input.ts';
 import { moveToBuildConfig } from './move-secret/move-to-build-config.ts';
 import { moveToBuildSecret } from './move-secret/move-to-build-secret.ts';
+import { moveToChartSecret } from './move-secret/move-to-chart-secret.ts';
 import { moveToChartValues } from './move-secret/move-to-chart-values.ts';
 import { moveToClusterSecret } from './move-secret/move-to-cluster-secret.ts';
 import { moveToComposeSecret } from './move-secret/move-to-compose-secret.ts';
 import { moveToConfigVariable } from './move-secret/move-to-config-variable.ts';
 import { moveToDataSource } from './move-secret/move-to-data-source.ts';
+import { moveToDeploySecret } from './move-secret/move-to-deploy-secret.ts';
 import { moveToEnvironment } from './move-secret/move-to-environment.ts';
 import { moveToExistingSecret } from './move-secret/move-to-existing-secret.ts';
 import { moveToExternalSecret } from './move-secret/move-to-external-secret.ts';
@@ -166,6 +168,7 @@ export const fixKinds: readonly FixKind[] = [
   moveToBuildSecret,
   moveToExistingSecret,
   moveToExternalSecret,
+  moveToChartSecret,
   moveToChartValues,
   moveToClusterSecret,
   moveToFileBeside,
@@ -177,6 +180,7 @@ export const fixKinds: readonly FixKind[] = [
   moveToMigrations,
   moveToVariable,
   moveToDataSource,
+  moveToDeploySecret,
   moveToSecret,
   moveToPipelineVariable,
   moveToRunnerSecret,

@@ -67,6 +67,11 @@ export function createGrouped<T>(keyOf: (item: T) => string): Grouped<T> {
     const other = new Set<string>();
     const parts = changes.map(changedPart);
     let left: ReadonlySet<string> = new Set(parts.flatMap(({ before, after }) => [...before, ...after].map(keyOf)));
+    if (parts.length <= mostInPlace) {
+      const inPlace = itemsInPlace(parts, left);
+      put(new Set(inPlace.keys()), inPlace, other);
+      left = new Set([...left].filter((key) => !inPlace.has(key)));
+    }
     // The former items under a key mostly stand among those that have changed, else in lists that have.
     for (const within of [parts, changes]) {
       const told = keysWithin(within, left);
@@ -82,6 +87,20 @@ export function createGrouped<T>(keyOf: (item: T) => string): Grouped<T> {
     }
     if (left.size > 0) put(left, itemsOf(lists, left), other);
     return other;
+  }
+
+  /** Of keys of which items have changed in one part alone: the others in the place of these, without going through all. */
+  function itemsInPlace(parts: readonly Change<T>[], keys: ReadonlySet<string>): ReadonlyMap<string, readonly T[]> {
+    const before = parts.map((part) => itemsOf([part.before], keys));
+    const after = parts.map((part) => itemsOf([part.after], keys));
+    const found = new Map<string, readonly T[]>();
+    for (const key of keys) {
+      const changed = parts.flatMap((_, index) => (before[index]?.has(key) || after[index]?.has(key) ? [index] : []));
+      const [only = 0] = changed;
+      const items = replaced(map.get(key) ?? [], before[only]?.get(key) ?? [], after[only]?.get(key) ?? []);
+      if (changed.length === 1 && items) found.set(key, items);
+    }
+    return found;
   }
 
   /** Those of the keys under which nothing stood but what stood here. */
@@ -109,10 +128,23 @@ export function createGrouped<T>(keyOf: (item: T) => string): Grouped<T> {
       const items = found.get(key);
       if (sameData(map.get(key), items)) continue;
       other.add(key);
-      if (items) map.set(key, items);
+      if (items && items.length > 0) map.set(key, items);
       else map.delete(key);
     }
   }
+}
+
+/** While somebody types, one list or two change; a scan changes hundreds, whose items are better gone through together. */
+const mostInPlace = 4;
+
+/** The list with others in the place of some that stand together in it; undefined where they do not, or nobody can tell where they stand. */
+function replaced<T>(all: readonly T[], former: readonly T[], next: readonly T[]): readonly T[] | undefined {
+  const [first] = former;
+  if (first === undefined) return undefined;
+  const at = all.indexOf(first);
+  if (at === -1 || all.indexOf(first, at + 1) !== -1 || former.some((item, index) => all[at + index] !== item))
+    return undefined;
+  return [...all.slice(0, at), ...next, ...all.slice(at + former.length)];
 }
 
 /** A list of some name, as it was and as it is. */

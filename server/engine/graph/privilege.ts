@@ -93,7 +93,8 @@ function ownPrivilege(joined: JoinedIdentity, roles: RoleTable): Privilege {
     if (toAdmin) admin.push(`can ${toAdmin.how}`);
     else if (ways[0]) privileged.push(`can ${ways[0].how}`);
   }
-  privileged.push(...[...runs].sort((a, b) => narrowness(a) - narrowness(b)).map(wordsOf));
+  const told = runs.map(toldRun).sort((a, b) => a.narrowness - b.narrowness);
+  for (const { words } of told) privileged.push(words);
   if (admin.length > 0) return { level: 'admin', reasons: [...new Set([...admin, ...privileged])] };
   return privileged.length > 0 ? { level: 'privileged', reasons: [...new Set(privileged)] } : ordinary;
 }
@@ -115,11 +116,13 @@ function everythingIn(grant: Grant): string {
     : 'may do everything (*)';
 }
 
-/** What runs anything comes before what a list of commands limits. */
-const narrowness = keptFor(({ resources }: Grant): number => {
+/** What runs anything comes before what a list of commands limits. An agent may run thousands. */
+const toldRun = keptFor((grant: Grant) => ({ narrowness: narrowness(grant), words: wordsOf(grant) }));
+
+function narrowness({ resources }: Grant): number {
   if (resources.every(({ text }) => text === '*')) return 0;
   return resources.some(({ text }) => escapeOf(text)) ? 1 : 2;
-});
+}
 
 function wordsOf({ provider, access, actions, resources, classes }: Grant): string {
   if (provider === 'agent' && actions.some(({ text }) => text === '*'))

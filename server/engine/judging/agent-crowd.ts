@@ -110,32 +110,23 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
     },
     { same: () => false, keep: withFormerLists, onCycle: new Map() },
   );
-  const alike = memo.query<readonly AlikeAgent[]>((key) => shared('').get(key) ?? noAgents, {
-    same: sameData,
-    onCycle: noAgents,
-  });
-  // Each is asked for by itself, so that an agent that comes or goes has no other judged anew.
-  const source = memo.query<readonly Original[]>((symbol) => copies('').get(symbol) ?? noOriginals, {
-    same: sameData,
-    onCycle: noOriginals,
-  });
-  const starts = memo.query<Originals>(
+  // Of each agent what stands under its name alone is asked for, so that one that comes, goes or is typed into has no other looked at.
+  const alike = memo.index(() => shared(''), { same: sameData });
+  const sources = memo.index(() => copies(''), { same: sameData });
+  const starts = memo.index<readonly Original[]>(
     () => {
       memo.read('reading');
       return surroundings.isReading ? new Map() : sameStarts(agents());
     },
-    { same: () => false, onCycle: new Map() },
+    { same: sameData },
   );
-  const start = memo.query<readonly Original[]>((symbol) => starts('').get(symbol) ?? noOriginals, {
-    same: sameData,
-    onCycle: noOriginals,
-  });
   return {
     unownedAgents: () => unowned(''),
     agentsWithoutTools: () => withoutTools(''),
-    alike: (rule, about, symbol) => (habitRules.includes(rule) ? alike(habitKey(rule, about, symbol)) : noAgents),
-    copiedFrom: source,
-    startedLike: start,
+    alike: (rule, about, symbol) =>
+      habitRules.includes(rule) ? (alike('', habitKey(rule, about, symbol)) ?? noAgents) : noAgents,
+    copiedFrom: (symbol) => sources('', symbol) ?? noOriginals,
+    startedLike: (symbol) => starts('', symbol) ?? noOriginals,
     mayTell: (rule, identity, told) => speakers(rule)(identity, told),
     namesSeveral: () => severalNamed(''),
     hasCodeOwners: () => sharesFiles(''),

@@ -54,7 +54,8 @@ interface FindingsInputs {
   readonly store: FactStore;
   readonly rules: JudgedRules;
   readonly surroundings: Surroundings;
-  readonly baseline: () => Baseline;
+  /** What people accept, wherever it stands by now. */
+  readonly accepted: () => Baseline;
   readonly acceptedIn: Acceptances['acceptedIn'];
   readonly courtOf: (path: string) => Court;
   /** What rules say of all that a file states. */
@@ -78,7 +79,7 @@ export function createFindings(inputs: FindingsInputs): Findings {
       memo.read('surroundings');
       const facts = store.readFacts(path);
       if (facts === undefined) return [];
-      const { holding, ended } = entriesOn(inputs.baseline(), surroundings.today);
+      const { holding, ended } = entriesOn(inputs.accepted(), surroundings.today);
       const { findings, problems } = conclude(facts, inputs.opinionsOn(facts), inputs.courtOf(path), {
         baseline: holding,
         ended,

@@ -1,35 +1,26 @@
-import type {
-  Before,
-  ExtractInput,
-  Extractor,
-  FormatFacts,
-  Known,
-  SectionExtractor,
-  Told,
-} from '../extract/extractor.ts';
+import type { ExtractInput, Extractor, FormatFacts, SectionExtractor, Told } from '../extract/extractor.ts';
 import { joinedFacts } from '../extract/joined-facts.ts';
-import { knownFrom } from '../extract/known.ts';
 import { append } from '../graph/group.ts';
 import { sameData } from '../graph/store/same-data.ts';
 import type { SectionReader, SourceDocument, Syntax } from '../syntax/document.ts';
 import { cutsOf } from '../syntax/members/cuts.ts';
 import { membersOf } from '../syntax/members/members.ts';
 import type { Members, WideKeys } from '../syntax/members/members-again.ts';
-import { readSection, readSections, type Section, sectionReader } from '../syntax/members/sections.ts';
+import { readSection, type Section, sectionAt, sectionReader } from '../syntax/members/sections.ts';
 import { readDocument } from '../syntax/read.ts';
 import { differencesOf } from '../text/differences.ts';
-import { countBelow, countWhile } from '../text/ordered.ts';
+import { countWhile } from '../text/ordered.ts';
 import { ownText, withOwnTexts } from '../text/own-text.ts';
 import type { Placing } from '../text/spread.ts';
 import { placedFields } from '../text/spread-data.ts';
 import { guarded } from './read-facts.ts';
+import { type ToldAmong, toldAmong } from './told-among.ts';
 
 /** What was read of a document section by section; what an edit leaves alone is not read again. */
 export interface SectionsRead {
   readonly text: string;
   readonly sections: readonly SectionRead[];
-  readonly told: readonly Told[];
-  readonly known: Known;
+  readonly among: ToldAmong;
   /** Under each name whose place counts, where what is told stands; not a number where it may read otherwise next time. */
   readonly placed: ReadonlyMap<string, readonly number[]>;
   readonly again: Members['again'];
@@ -42,10 +33,9 @@ interface SectionRead extends Outline {
   /** In offsets of the spread text. */
   readonly facts: FormatFacts;
   /** The names under which it asked what others let know. */
-  readonly asked: ReadonlySet<string>;
-  /** How much those before it told, under the names under which it asked that, and in all. */
-  readonly counted: ReadonlyMap<string, number>;
-  readonly toldBefore: number;
+  readonly asked: readonly string[];
+  /** The names under which it asked how much those before it told. */
+  readonly counted: readonly string[];
 }
 
 /** A section before its facts are read. */
@@ -86,27 +76,21 @@ export function outlinesOf(
   const members = before?.again?.(text, wideOf(sectioned, file)) ?? membersIn(sectioned, file);
   const read = extractor.wide ? members?.read : readerFor(sectioned, text);
   if (read === undefined) return undefined;
-  const known: SectionRead[] = [];
   const standingAt = before && standing(text, before);
-  const sections = readSections(read, syntaxOf(sectioned), text, (start) => {
-    const section = standingAt?.(start);
-    // What an entry is depends on what stands before it, too.
-    if (section === undefined || members?.stands(start, section) === false) return undefined;
-    known.push(section);
-    return start + section.length;
-  });
-  if (sections === undefined) return undefined;
-  let met = 0;
   const starts: number[] = [];
   const cuts: number[] = [];
   const outlines: Outlines['outlines'][number][] = [];
-  for (const section of sections) {
-    const { start } = section.span;
-    const outline = section.document === undefined ? known[met++] : outlineOf(extractor, file, section);
-    if (outline === undefined) return undefined;
-    starts.push(start);
+  for (let at = 0; at < text.length; ) {
+    const known = standingAt?.(at);
+    // What an entry is depends on what stands before it, too.
+    const stands = known !== undefined && members?.stands(at, known) !== false;
+    const section = stands ? undefined : sectionAt(read, syntaxOf(sectioned), text, at);
+    const outline = stands ? known : section && outlineOf(extractor, file, section);
+    if (outline === undefined || outline.length === 0) return undefined;
+    starts.push(at);
     outlines.push(outline);
-    for (const cut of outline.cuts) cuts.push(start + cut);
+    for (let index = 0; index < outline.cuts.length; index++) cuts.push(at + (outline.cuts[index] ?? 0));
+    at += outline.length;
   }
   return { read, starts, outlines, cuts, again: members?.again };
 }
@@ -137,8 +121,7 @@ function outlineOf(
   extractor: SectionExtractor,
   { path, text }: File,
   { span, document, isSound, within }: Section,
-): Outlines['outlines'][number] | undefined {
-  if (document === undefined) return undefined;
+): Outlines['outlines'][number] {
   const { start, end } = span;
   const lead = leadOf(text, document.roots[0]?.span.start ?? end, start);
   const cuts = cutsOf(document).map((cut) => cut - start);
@@ -171,16 +154,26 @@ const lookahead = 16;
  * alone.
  */
 function standing(text: string, before: SectionsRead): (start: number) => SectionRead | undefined {
-  const { movedBy, isTouched } = differencesOf(before.text, text);
+  const { list, movedBy, isTouched } = differencesOf(before.text, text);
   const starts: number[] = [];
   const sections: SectionRead[] = [];
+  // Of thousands of sections most stand far before all that differs, or behind a whole line that stands behind it.
+  const first = list[0]?.start ?? Number.POSITIVE_INFINITY;
+  const last = list.at(-1);
+  let isBehind = false;
   let end = 0;
   for (const section of before.sections) {
     const start = end;
     end += section.length;
     if (!section.isSound || !section.isApart) continue;
-    const by = movedBy(start, end + lookahead);
-    if (by === undefined || isTouched(lineOf(text, start + by), start + by)) continue;
+    const isFarBefore = end + lookahead < first;
+    const by = isFarBefore ? 0 : isBehind && last ? last.until - last.end : movedBy(start, end + lookahead);
+    if (by === undefined) continue;
+    if (!isFarBefore && !isBehind) {
+      const line = lineOf(text, start + by);
+      if (isTouched(line, start + by)) continue;
+      isBehind = last !== undefined && line > last.until;
+    }
     starts.push(start + by);
     sections.push(section);
   }
@@ -204,37 +197,36 @@ export function readOutlines(
   place: Placing,
   before: SectionsRead | undefined,
 ): SectionsRead | undefined {
-  const places = outlines.map((outline, index) => contentOf(outline, starts[index] ?? 0, place));
-  const placeOf = (index: number, at: number) => place((starts[index] ?? 0) + at);
-  const { known, told, placed } = knownAmong(extractor.sections, outlines, placeOf, before);
+  const telling = outlines.map(({ told }) => told);
+  const among = toldAmong(extractor.sections, telling, before?.among);
+  const { known, countBefore, anew } = among;
+  const placed = placesTold(outlines, starts, place);
+  const isAllAsBefore = before?.among.known === known && areAllSame(placed, before.placed);
   // Asked for each of thousands of sections.
   const asBefore = new Map<string, boolean>();
   const isKnownAsBefore = (name: string) => {
     const isSo =
       asBefore.get(name) ??
       (before !== undefined &&
-        sameData(known(name), before.known(name)) &&
+        sameData(known(name), before.among.known(name)) &&
         areSame(placed.get(name), before.placed.get(name)));
     asBefore.set(name, isSo);
     return isSo;
   };
+  const isCountedAsBefore = (name: string) => !anew.has(name);
   const sections: SectionRead[] = [];
-  const countTo = counting(outlines);
-  const isToldAsBefore = told === before?.told;
-  let next = 0;
-  for (const [index, outline] of outlines.entries()) {
-    const toldBefore = next;
-    next += outline.told.length;
-    const countOf = countTo(index);
+  for (let index = 0; index < outlines.length; index++) {
+    const outline = outlines[index];
+    if (outline === undefined) continue;
     const start = starts[index] ?? 0;
-    const at = places[index] ?? 0;
+    const at = contentOf(outline, start, place);
     if ('facts' in outline) {
       if (outline.at !== at) return undefined;
-      const isCountedAsBefore =
-        (isToldAsBefore && outline.toldBefore === toldBefore) ||
-        [...outline.counted].every(([name, count]) => countOf(name) === count);
-      if (isCountedAsBefore && (known === before?.known || [...outline.asked].every(isKnownAsBefore))) {
-        sections.push(outline.toldBefore === toldBefore ? outline : { ...outline, toldBefore });
+      if (
+        holdsForAll(outline.counted, isCountedAsBefore) &&
+        (isAllAsBefore || holdsForAll(outline.asked, isKnownAsBefore))
+      ) {
+        sections.push(outline);
         continue;
       }
     }
@@ -242,7 +234,7 @@ export function readOutlines(
       'document' in outline ? outline.document : readSection(read, syntaxOf(extractor), file.text, start);
     if (document === undefined) return undefined;
     const asked = new Set<string>();
-    const counted = new Map<string, number>();
+    const counted = new Set<string>();
     const facts = guarded(extractor, () =>
       extractor.sections.read(
         { ...file, document },
@@ -251,32 +243,29 @@ export function readOutlines(
           return known(name);
         },
         (name) => {
-          counted.set(ownText(name), countOf(name));
-          return countOf(name);
+          counted.add(ownText(name));
+          return countBefore(name, index);
         },
       ),
     );
     const { length, isSound, isApart, cuts, told, within } = outline;
-    const own = placedFields(withOwnTexts(facts), place, sectionAt(before?.sections ?? [], at)?.facts ?? {});
-    sections.push({ length, isSound, isApart, cuts, told, within, at, asked, counted, toldBefore, facts: own });
+    const own = placedFields(withOwnTexts(facts), place, formerAt(before?.sections ?? [], at)?.facts ?? {});
+    sections.push({
+      ...{ length, isSound, isApart, cuts, told, within, at, facts: own },
+      asked: asked.size === 0 ? none : [...asked],
+      counted: counted.size === 0 ? none : [...counted],
+    });
   }
-  return { text: file.text, sections, told, known, placed, again };
+  return { text: file.text, sections, among, placed, again };
 }
 
-/** How much is told under a name before an index. */
-function counting(outlines: Outlines['outlines']): (index: number) => Before {
-  let tellers: ReadonlyMap<string, readonly number[]> | undefined;
-  return (index) => (name) => {
-    tellers ??= tellersOf(outlines);
-    return countBelow(tellers.get(name) ?? [], index);
-  };
-}
+/** Most sections ask nothing. */
+const none: readonly never[] = [];
 
-/** Under each name, the indexes of those that tell something, once for each time. */
-function tellersOf(outlines: Outlines['outlines']): ReadonlyMap<string, readonly number[]> {
-  const tellers = new Map<string, number[]>();
-  for (const [index, { told }] of outlines.entries()) for (const [name] of told) append(tellers, name, index);
-  return tellers;
+/** Without what `every` makes of each of thousands. */
+function holdsForAll(names: readonly string[], holds: (name: string) => boolean): boolean {
+  for (const name of names) if (!holds(name)) return false;
+  return true;
 }
 
 /** Where the content of a section begins in the spread text. */
@@ -285,7 +274,7 @@ function contentOf({ isApart, cuts }: Outline, start: number, place: Placing): n
 }
 
 /** The section that began there in the spread text. */
-function sectionAt(sections: readonly SectionRead[], at: number): SectionRead | undefined {
+function formerAt(sections: readonly SectionRead[], at: number): SectionRead | undefined {
   const section = sections[countWhile(sections, (each) => each.at < at)];
   return section?.at === at ? section : undefined;
 }
@@ -303,24 +292,24 @@ export function factsOfSections(
   return facts.problems === undefined ? facts : { ...facts, problems: facts.problems.slice(0, 1) };
 }
 
-/** What is known is the same object as before where all that is told is. */
-function knownAmong(
-  extractor: SectionExtractor,
+/** Under each name whose place counts, where what is told stands; not a number where it may read otherwise next time. */
+function placesTold(
   outlines: readonly Outline[],
-  placeOf: (index: number, at: number) => number,
-  before: SectionsRead | undefined,
-): Pick<SectionsRead, 'known' | 'told' | 'placed'> {
-  const told: Told[] = [];
+  starts: readonly number[],
+  place: Placing,
+): ReadonlyMap<string, readonly number[]> {
   const placed = new Map<string, number[]>();
-  for (const [index, outline] of outlines.entries())
-    for (const each of outline.told) {
-      told.push(each);
-      const [name, , at] = each;
-      if (at !== undefined) append(placed, name, outline.isSound ? placeOf(index, at) : Number.NaN);
-    }
-  const isAsBefore = before !== undefined && sameData(told, before.told);
-  if (isAsBefore && [...placed].every(([name, at]) => areSame(at, before.placed.get(name)))) return before;
-  return { told, known: knownFrom(extractor, told), placed };
+  for (let index = 0; index < outlines.length; index++) {
+    const outline = outlines[index];
+    for (const [name, , at] of outline?.told ?? none)
+      if (at !== undefined) append(placed, name, outline?.isSound ? place((starts[index] ?? 0) + at) : Number.NaN);
+  }
+  return placed;
+}
+
+function areAllSame(placed: SectionsRead['placed'], before: SectionsRead['placed']): boolean {
+  for (const [name, places] of placed) if (!areSame(places, before.get(name))) return false;
+  return true;
 }
 
 /** What is not a number equals nothing. */

@@ -1,3 +1,5 @@
+import { isDay } from '../text/day.ts';
+
 /**
  * `.identity/baseline.json`: findings that people have accepted, and the key of the digests. One entry a line and
  * a fixed order, so that two branches which both accept findings merge without conflict in most cases.
@@ -13,7 +15,7 @@ export interface BaselineEntry {
   /** `Finding.key`. */
   readonly key: string;
   readonly rule: string;
-  /** For people: findings are told apart by key alone. */
+  /** For people, and to tell that the file is gone (`moved-entries.ts`): findings are told apart by key alone. */
   readonly path: string;
   readonly reason?: string;
   /** ISO date, the last day on which the entry holds. */
@@ -55,9 +57,9 @@ export function withDigestKey(baseline: Baseline, digestKey: string | undefined)
   return baseline.digestKey === undefined && digestKey !== undefined ? { ...baseline, digestKey } : baseline;
 }
 
-/** The entries that hold on that day, by finding key. */
+/** The entries that hold on that day, by finding key. One whose last day is no date does not: nobody has decided that it holds for ever. */
 export function baselineIndex(baseline: Baseline, today: string): ReadonlyMap<string, BaselineEntry> {
-  const holding = baseline.entries.filter((entry) => entry.until === undefined || entry.until >= today);
+  const holding = baseline.entries.filter(({ until }) => until === undefined || (isDay(until) && until >= today));
   return new Map(holding.map((entry) => [entry.key, entry]));
 }
 
@@ -84,14 +86,16 @@ export function entriesOn(baseline: Baseline, today: string): Entries {
 export function endInWords(ended: BaselineEntry | undefined): string {
   if (ended === undefined) return '';
   const reason = ended.reason?.trim().replace(/\.$/, '') ?? '';
-  return `It was accepted until ${ended.until}${reason === '' ? '' : `: ${reason}`}.`;
+  const day = isDay(ended.until ?? '') ? ended.until : `${ended.until}, which is no date such as 2027-01-31`;
+  return `It was accepted until ${day}${reason === '' ? '' : `: ${reason}`}.`;
 }
 
 function readEntry(data: unknown): readonly BaselineEntry[] {
   if (!isRecord(data)) return [];
-  const { key, rule, path } = data;
+  const { key, rule, path, until } = data;
   if (typeof key !== 'string' || typeof rule !== 'string' || typeof path !== 'string') return [];
-  return [{ key, rule, path, ...optional('reason', data.reason), ...optional('until', data.until) }];
+  const last = until === undefined ? {} : { until: String(until) };
+  return [{ key, rule, path, ...optional('reason', data.reason), ...last }];
 }
 
 function ordered({ key, rule, path, reason, until }: BaselineEntry): BaselineEntry {

@@ -8,6 +8,7 @@ import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place, Span } from '../model/span.ts';
 import { areNear } from '../syntax/schema-problems.ts';
+import { isDay } from '../text/day.ts';
 import { toldBy } from './credential-in-words.ts';
 import { holderInWords } from './holder-in-words.ts';
 import type { Subject, SubjectKind } from './rule.ts';
@@ -259,7 +260,8 @@ const suppressionFields: Fields<Only<'suppression'>> = {
   by: ({ suppression }) => known(suppression.by),
   rules: ({ suppression }) => suppression.rules.flatMap((rule) => known(rule)),
   reason: ({ suppression }) => known(suppression.reason === '' ? undefined : suppression.reason),
-  until: ({ suppression }) => known(suppression.until),
+  until: ({ suppression: { until } }) =>
+    known(until === undefined || isDay(until) ? until : `${until}, which is no date such as 2027-01-31`),
   used: ({ isUsed }) => known(isUsed),
   expired: ({ isExpired }) => known(isExpired),
   unknown: ({ unknown }) => unknown.flatMap((word) => known(word)),

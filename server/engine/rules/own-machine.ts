@@ -33,7 +33,7 @@ export function hasProposedWords(subject: string): boolean {
 const proposed =
   /(?:^|, )(?:ST=(?:Some-State|State)|L=(?:City|Default City)|O=(?:Internet Widgits Pty Ltd|Default Company Ltd|Company|Company Name|Organi[sz]ation|My Company))(?:,|$)/;
 
-const ofServer = /(?:^|[/._-])(?:apache2?|https?|httpd|nginx|server|ssl|tls)(?:[/._-]|$)/i;
+const ofServer = /(?:^|[/._-])(?:apache2?|https?|httpd|nginx|registry\d?|server|ssl|tls)(?:[/._-]|$)/i;
 
 /** Names and addresses that only the machine or its own network resolves (RFC 1918, 2606, 6761, 6762). */
 const ownName =

@@ -1,6 +1,7 @@
 import type { Suppression } from '../model/facts.ts';
 import type { Category, SuppressedBy } from '../model/finding.ts';
 import { overlaps, type Span } from '../model/span.ts';
+import { isDay } from '../text/day.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import { matchesGlob } from '../text/patterns/glob.ts';
 import { means } from './allowances/allowance.ts';
@@ -51,9 +52,9 @@ export function ruleMeant(word: string, ids: ReadonlySet<string>): string | unde
   return longer.length === 1 ? longer[0] : nearestName(word, [...ids]);
 }
 
-/** The last day counts. */
-export function isExpired(suppression: Suppression, today: string): boolean {
-  return suppression.until !== undefined && suppression.until < today;
+/** The last day counts; one that is no date is no promise to come back, so that nothing is hidden behind it. */
+export function isExpired({ until }: Suppression, today: string): boolean {
+  return until !== undefined && (until < today || !isDay(until));
 }
 
 /** What a report says of a finding that the comment covers. */

@@ -12,8 +12,9 @@ export type MaskOf = (path: string) => SecretMask | undefined;
  */
 export function withoutSecrets(identity: JoinedIdentity, maskOf: MaskOf): JoinedIdentity {
   const own = maskOf(identity.at.path);
-  const grants = quoted(identity.grants, (grant) => grantWithout(grant, maskOf));
-  const trust = quoted(identity.trust, (grant) => grantWithout(grant, maskOf));
+  const maskAt = askedInARow(maskOf);
+  const grants = quoted(identity.grants, (grant) => grantWithout(grant, maskAt));
+  const trust = quoted(identity.trust, (grant) => grantWithout(grant, maskAt));
   const { purpose } = identity;
   if (own === undefined && grants === identity.grants && trust === identity.trust) return identity;
   const names = new Set([identity.name]);
@@ -24,6 +25,15 @@ export function withoutSecrets(identity: JoinedIdentity, maskOf: MaskOf): Joined
     trust,
     ...(purpose !== undefined && { purpose: mask(purpose) }),
     traits: Object.fromEntries(Object.entries(identity.traits).map(([name, fact]) => [name, traitWithout(fact, mask)])),
+  };
+}
+
+/** Most of thousands of grants stand in one file, of which is asked once. */
+function askedInARow(maskOf: MaskOf): MaskOf {
+  let last: { readonly path: string; readonly mask: SecretMask | undefined } | undefined;
+  return (path) => {
+    if (last?.path !== path) last = { path, mask: maskOf(path) };
+    return last.mask;
   };
 }
 
@@ -48,9 +58,11 @@ function traitWithout(fact: TraitFact, mask: SecretMask): TraitFact {
 }
 
 /** The list itself where nothing in it is another. */
-function quoted<Item>(list: readonly Item[], change: (item: Item) => Item): readonly Item[] {
+function quoted<Item extends object>(list: readonly Item[], change: (item: Item) => Item): readonly Item[] {
   let changed: Item[] | undefined;
-  for (const [index, item] of list.entries()) {
+  for (let index = 0; index < list.length; index++) {
+    const item = list[index];
+    if (item === undefined) continue;
     const next = change(item);
     if (next === item) continue;
     changed ??= [...list];

@@ -1,3 +1,10 @@
+/** Whether a host is the machine itself, has no domain, as the parts of a set-up have none, or is named in a cluster: who reaches it is there already. Source: Kubernetes, "DNS for Services and Pods". */
+export function isWithin(host: string): boolean {
+  return isMachine(host) || withoutDomain.test(host);
+}
+
+const withoutDomain = /^[\w-]{1,60}(?:(?:\.[\w-]{1,60})?\.svc(?:\.cluster\.local)?)?$/;
+
 /** Whether a host is the machine itself, also as a container sees it, or by the name that Windows gives to the machine of somebody who has not chosen one. */
 export function isMachine(host: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[?::1?\]?|host\.(?:docker|containers)\.internal|(?:DESKTOP|LAPTOP)-[A-Z\d]{7,8})$/i.test(

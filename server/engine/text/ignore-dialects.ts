@@ -207,13 +207,14 @@ export const ignoreDialects: readonly IgnoreDialect[] = [
   },
 ];
 
+/** A day, also where it is written as the tool does not read it: whoever wrote it meant an end. */
+const lastDay = /\buntil[ \t]+(\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?|\d{1,2}[-./]\d{1,2}[-./]\d{4})\b/;
+
 /** The reason stands behind `--`, or behind a colon where comments take none of those. */
 function readOurs(match: RegExpMatchArray): Content {
   const tail = tidy(match[2] ?? '');
-  const until = /\buntil[ \t]+(\d{4}-\d{2}-\d{2})\b/.exec(tail)?.[1];
-  const reason = tidy(
-    /(?:--|^[ \t]*:)[ \t]*(.*)/.exec(tail)?.[1]?.replace(/\buntil[ \t]+\d{4}-\d{2}-\d{2}\b/, '') ?? '',
-  );
+  const until = lastDay.exec(tail)?.[1];
+  const reason = tidy(/(?:--|^[ \t]*:)[ \t]*(.*)/.exec(tail)?.[1]?.replace(lastDay, '') ?? '');
   return { rules: listed(match[1] ?? ''), reason, ...(until === undefined ? {} : { until }) };
 }
 

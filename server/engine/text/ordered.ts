@@ -25,3 +25,12 @@ export function countBelow(ascending: readonly number[], bound: number): number 
   }
   return low;
 }
+
+/** The index of a number among ascending ones, -1 where it is none of them; mostly asked of one behind the other. */
+export function indexAmong(ascending: readonly number[]): (wanted: number) => number {
+  let next = 0;
+  return (wanted) => {
+    if (ascending[next] !== wanted) next = countBelow(ascending, wanted);
+    return ascending[next] === wanted ? next++ : -1;
+  };
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { run } from '../support/command.ts';
 import { accessKeyId, adminRole, folderWith, pythonWithKey, pythonWithPair, write } from '../support/workspace.ts';
 
@@ -19,6 +19,15 @@ describe('baseline', () => {
     assert.equal(later.status, 1);
     assert.match(later.out, /^b\.py:3:26 /);
     assert.match(later.out, /suppressed/);
+  });
+
+  it('follows a file that is renamed, and tells of a copy', () => {
+    const root = folderWith({ 'a.py': pythonWithKey() });
+    assert.equal(run(['baseline', root, '--reason', 'known']).status, 0);
+    renameSync(`${root}/a.py`, `${root}/b.py`);
+    assert.equal(run(['scan', root, '--fail-on', 'note']).status, 0);
+    write(root, { 'c.py': pythonWithKey() });
+    assert.match(run(['scan', root, '--fail-on', 'note']).out, /^c\.py:/);
   });
 
   it('is not made where there is nothing to accept', () => {

@@ -55,6 +55,8 @@ export const effectsOfKinds: Readonly<Record<string, readonly string[]>> = {
   'move-to-environment': ['review, restart'],
   'move-to-existing-secret': ['review, restart'],
   'move-to-external-secret': ['review, in-place update'],
+  'move-to-chart-secret': ['review, restart'],
+  'move-to-deploy-secret': ['review, restart'],
   'move-to-chart-values': ['review, in-place update'],
   'move-to-cluster-secret': ['review, restart'],
   'move-to-key-vault': ['review, in-place update'],

@@ -13,6 +13,14 @@ const programs: readonly (readonly [path: string, text: string])[] = [
     'static readonly byte[] Key = Encoding.UTF8.GetBytes("T");\nvar made = aes.CreateEncryptor(Key, iv);\n',
   ],
   ['src/Seal2.cs', 'static readonly string Own = "T";\naes.Key = Own;\nvar made = aes.CreateEncryptor(aes.Key, iv);\n'],
+  [
+    'src/seal.php',
+    "<?php\n$key = 'T';\n$sealed = trim(mcrypt_encrypt(MCRYPT_RIJNDAEL_256, $key, $text, MCRYPT_MODE_ECB, mcrypt_create_iv(mcrypt_get_iv_size(MCRYPT_RIJNDAEL_256, MCRYPT_MODE_ECB), MCRYPT_RAND)));\n",
+  ],
+  ['src/seal.rb', 'KEY = "T"\nsealed = ActiveSupport::MessageEncryptor.new(KEY)\n'],
+  ['src/mark.go', 'var key = "T"\n\nfunc mark() { m := hmac.New(sha256.New, []byte(key)) }\n'],
+  ['src/mark.py', 'key = "T"\nmarks = URLSafeTimedSerializer(key)\n'],
+  ['src/Mark.cs', 'const string Key = "T";\nusing var mac = new HMACSHA256(Encoding.UTF8.GetBytes(Key));\n'],
   ['src/seal.js', 'const key = "T";\nconst cipher = crypto.createCipheriv("aes-256-cbc", key, iv);\n'],
 ];
 

@@ -36,6 +36,24 @@ describe('ignore comments', () => {
       until: '2027-01-31',
     },
   );
+  for (const day of ['31.12.2026', '2026-12', '2026/12/31', '2026-13-45'])
+    check(
+      `an end that is no day of ours, ${day}`,
+      `x = 1 # identity-hygiene: ignore aws-admin -- a trial until ${day}\n`,
+      {
+        by: 'identity-hygiene',
+        rules: ['aws-admin'],
+        covers: `x = 1 # identity-hygiene: ignore aws-admin -- a trial until ${day}`,
+        reason: 'a trial',
+        until: day,
+      },
+    );
+  check('no end in a version', 'x = 1 # identity-hygiene: ignore aws-admin -- until 1.2.3 is out\n', {
+    by: 'identity-hygiene',
+    rules: ['aws-admin'],
+    covers: 'x = 1 # identity-hygiene: ignore aws-admin -- until 1.2.3 is out',
+    reason: 'until 1.2.3 is out',
+  });
   for (const [language, text] of [
     ['a batch file', 'REM <I>\r\nset K=1\r\n'],
     ['a batch file, silently', '@rem <I>\nset K=1\n'],

@@ -1,7 +1,8 @@
-import type { GrantFact, IdentityFact, TextFact } from '../../model/facts.ts';
+import type { GrantFact, IdentityFact, LinkFact, TextFact } from '../../model/facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, valueAt } from '../../syntax/document.ts';
+import { inOneList } from '../../text/in-one-list.ts';
 import { isOfHome } from '../../text/paths/agent-folders.ts';
 import type { Before, ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from '../extractor.ts';
 import { joinedFacts } from '../joined-facts.ts';
@@ -112,20 +113,36 @@ function readSettings({ path, document }: ExtractInput, known: Known, before: Be
   };
 }
 
-/** What is allowed before what is asked about and what is refused; each server once. */
+/** What is allowed before what is asked about and what is refused; each server once. Loops: who types has all rules joined with each key. */
 function join(parts: readonly FormatFacts[]): FormatFacts {
   const { grants = [], links = [], ...others } = joinedFacts(parts);
-  const rankOf = (grant: GrantFact) =>
-    grant.form === 'statement' && grant.effect === 'deny' ? 2 : 'unattended' in grant ? 0 : 1;
-  const inText = links.toSorted((a, b) => a.span.start - b.span.start);
-  const named = new Map(inText.toReversed().map((link) => [JSON.stringify(link.to), link]));
-  const ranks: GrantFact[][] = [[], [], []];
-  for (const grant of grants) ranks[rankOf(grant)]?.push(grant);
+  const [unasked, asked, refused]: [GrantFact[], GrantFact[], GrantFact[]] = [[], [], []];
+  for (const grant of grants) {
+    if (grant.form === 'statement' && grant.effect === 'deny') refused.push(grant);
+    else if ('unattended' in grant) unasked.push(grant);
+    else asked.push(grant);
+  }
+  const named = new Map<string, LinkFact>();
+  for (const link of inTextOrder(links).toReversed()) named.set(targetText(link), link);
   return {
     ...others,
-    ...(grants.length > 0 && { grants: ranks.flat() }),
+    ...(grants.length > 0 && { grants: inOneList([unasked, asked, refused]) }),
     ...(named.size > 0 && { links: [...named.values()].toReversed() }),
   };
+}
+
+/** Mostly the very list. */
+function inTextOrder(links: readonly LinkFact[]): readonly LinkFact[] {
+  let last = 0;
+  for (const { span } of links) {
+    if (span.start < last) return links.toSorted((a, b) => a.span.start - b.span.start);
+    last = span.start;
+  }
+  return links;
+}
+
+function targetText({ to }: LinkFact): string {
+  return 'key' in to ? `${to.key.scheme} ${to.key.value}` : JSON.stringify(to);
 }
 
 /** The agent of the settings; none where they neither permit nor relax anything. */

@@ -26,7 +26,7 @@ export const moveToChartValues: FixKind = {
     const { place, setting, isEncoded, values } = move;
     const call = `{{ required "${setting} is needed" .Values.${setting} | ${isEncoded ? 'b64enc | ' : ''}quote }}`;
     const own = edited(finding.at.path, [{ span: place.node.span, text: call }]);
-    const shown = own && withSetting(values, move.key, context);
+    const shown = own && withSetting(values, 'secrets', move.key, context);
     return own && shown ? [own, ...shown] : undefined;
   },
   takesOut(finding, _, context) {
@@ -66,15 +66,20 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   return { place, isEncoded: section === 'data', values, key, setting: `secrets.${key}` };
 }
 
-/** The setting, empty, among the values that the chart shows. */
-function withSetting(path: string, key: string, context: FixContext): readonly FileChange[] | undefined {
+/** The setting `holder.key`, empty, among the values that the chart shows; undefined where they have no place for it. */
+export function withSetting(
+  path: string,
+  holder: string,
+  key: string,
+  context: FixContext,
+): readonly FileChange[] | undefined {
   const text = context.text(path);
   const after = afterSteps('yaml', text ?? '', [
     (document, editor) => {
       const [root] = document.roots;
-      const map = valueAt(root, 'secrets');
+      const map = valueAt(root, holder);
       if (map?.kind === 'map') return valueAt(map, key) ? 'nothing' : editor.setEntry(document, map, key, '');
-      return editor.setEntry(document, root?.kind === 'map' ? root : undefined, 'secrets', { [key]: '' });
+      return editor.setEntry(document, root?.kind === 'map' ? root : undefined, holder, { [key]: '' });
     },
   ]);
   if (after === undefined) return undefined;

@@ -44,6 +44,8 @@ const passed = new Map<Cell, Source[]>();
 /** The cell depends on the source. Mostly a run reads what the last one read: then nothing is allocated. */
 export function depend(cell: Cell, source: Source): void {
   const at = cell.confirmed;
+  // Thousands of things may be asked of one source in a row.
+  if (at > 0 && cell.sources[at - 1] === source && cell.versions[at - 1] === source.version) return;
   const former = cell.sources[at];
   if (former !== source) {
     // What is read from here on is mostly as before: who reads one thing in place of another does not let go of the rest.
@@ -84,22 +86,30 @@ export function trim(cell: Cell): void {
 export function sourceChanged(source: Source | undefined): void {
   if (source === undefined) return;
   source.version++;
-  eachDependent(source, (cell) => mark(cell, 'dirty'));
+  eachDependent(source, markDirty);
 }
 
-/** `dirty`: recompute; `check`: recompute if a source turns out changed. */
+/** Cells that have to be checked, the last one first: maps are made anew in the order in which they are met. One list for all: no mark is made within another. */
+const pending: Cell[] = [];
+
+const leave = (cell: Cell): void => {
+  pending.push(cell);
+};
+
+/** It is recomputed, and those who depend on it are where a source of theirs turns out changed. */
+function markDirty(cell: Cell): void {
+  mark(cell, 'dirty');
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) mark(next, 'check');
+}
+
 function mark(cell: Cell, state: 'dirty' | 'check'): void {
-  const pending: [Cell, 'dirty' | 'check'][] = [[cell, state]];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [current, wanted] = next;
-    if (current.state === 'running') current.isOutdated = true;
-    if (current.state === 'running' || current.state === 'dirty') continue;
-    const wasClean = current.state === 'clean';
-    if (wanted === 'dirty' || wasClean) current.state = wanted;
-    if (!wasClean) continue;
-    current.kind.stale?.(current);
-    eachDependent(current, (dependent) => pending.push([dependent, 'check']));
-  }
+  if (cell.state === 'running') cell.isOutdated = true;
+  if (cell.state === 'running' || cell.state === 'dirty') return;
+  const wasClean = cell.state === 'clean';
+  if (state === 'dirty' || wasClean) cell.state = state;
+  if (!wasClean) return;
+  cell.kind.stale?.(cell);
+  eachDependent(cell, leave);
 }
 
 /** Queries that ask for each other in a circle may never agree: they are left as they are after so many rounds. */

@@ -67,7 +67,7 @@ function ofConnection(before: string, behind: string): Decoded | undefined {
   const head = before.slice(literalStart(before));
   const tail = /^[^"'`\r\n<>]*/.exec(behind)?.[0] ?? '';
   if (!/[;?& ]\s*(?:password|pwd)\s*=\s*$/i.test(head)) return undefined;
-  const address = /\bjdbc:(\w+):\/\/([\w.-]+)(?::\d+)?(?:\/([\w-]*))?/.exec(head);
+  const address = /\bjdbc:(\w+):\/\/([\w.-]+)(?::\d+)?(?:\/([\w-]*(?:\.[\w-]+)*))?/.exec(head);
   const parts: { host?: string; user?: string; database?: string; port?: string } = {};
   for (const pair of `${head}\n${tail}`.matchAll(
     /(?:^|[;?& \n])\s*([A-Za-z][A-Za-z ]{1,18}?)\s*=\s*([^;&?\s]{1,120})/g,
@@ -119,7 +119,7 @@ function ofSettings(before: string, behind: string): Decoded | undefined {
   const user = value(/^(?:username|user)["']?[ \t]*[:=][ \t]*["']?([\w.@-]{1,80})/i);
   const address = value(/^(?:jdbc-?)?url["']?[ \t]*[:=][ \t]*["']?(jdbc:[^\s"']{5,200})/i);
   const [, scheme = '', host = '', database = ''] =
-    /^jdbc:(\w+):\/\/(?:[^\s@/]{1,120}@)?([\w.-]+)(?::\d+)?(?:\/([\w-]*)|;)?/.exec(address ?? '') ?? [];
+    /^jdbc:(\w+):\/\/(?:[^\s@/]{1,120}@)?([\w.-]+)(?::\d+)?(?:\/([\w-]*(?:\.[\w-]+)*)|;)?/.exec(address ?? '') ?? [];
   const engine = Object.hasOwn(engines, scheme) ? engines[scheme] : undefined;
   const named = database === '' ? propertyOfDatabase.exec(address ?? '')?.[1] : undefined;
   return engine === undefined || user === undefined ? undefined : account(engine, host, named ?? database, user);

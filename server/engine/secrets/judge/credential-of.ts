@@ -24,6 +24,7 @@ import { networkOf } from '../around/in-force/wireless.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isGuessedFirst } from '../around/opens-nothing/guessed-first.ts';
+import { isGuessedInside } from '../around/opens-nothing/guessed-inside.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
 import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
@@ -195,7 +196,7 @@ function confidenceByForm({ candidate, text, span }: Case, { decoded, checksum }
   return candidate.weight < 1 ? 'medium' : 'high';
 }
 
-function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed }: Weighed): Pick<Credential, 'doubt'> {
+function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed, told }: Weighed): Pick<Credential, 'doubt'> {
   const { candidate, entry, path, language, options, text, span, value, isGeneric } = of;
   const { decoded, checksum, isProven, force, knownDefault, isInvented, standing, name } = known;
   const isOfProgram = candidate.isInForce === true;
@@ -223,7 +224,8 @@ function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed }: Weighed): Pi
       knownDefault === undefined &&
       !force.isIssued &&
       !force.isReached &&
-      isGuessedFirst(candidate, value, text, path),
+      (isGuessedFirst(candidate, value, text, path) ||
+        (!isThroughTunnel(of) && isGuessedInside({ rule: entry.id, value, text, span }, told))),
     isForGuests: isGeneric && networkOf(text, span, name) === 'guests',
     isOfMailCatcher:
       (isWeighed || isGuessed) && !force.isIssued && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),

@@ -21,7 +21,22 @@ interface Standing {
 export function speaksLittle({ rule, path, name, text, span, told }: Standing): boolean {
   if (told.some(({ label, value }) => label === 'user' && /^(?:anonymous|anon|ftp)$/i.test(value))) return true;
   if (/^secret-private-key-(?:base64|pem)$/.test(rule)) return isInComment(text, span.start);
+  if (isKeyOfVisit(rule, name, text, span)) return true;
   return isOfSession(rule, name) && isOfRequests(path) && goesToVariable(text, span.start);
+}
+
+/** Characters on either side of a key in which what it has encrypted is given. */
+const mostVisit = 800;
+
+/**
+ * The key of one visit of somebody to a mini program, beside what that has encrypted: the next visit ends it, and nothing else is opened by it. Source: WeChat, "Checking and
+ * decrypting open data", `session_key`.
+ */
+function isKeyOfVisit(rule: string, name: string, text: string, { start, end }: Span): boolean {
+  if (rule !== 'secret-generic-token' || !/(?:^|[._])session_?key$/i.test(name)) return false;
+  if (!/^[A-Za-z0-9+/]{22}==$/.test(text.slice(start, end))) return false;
+  lookAround(mostVisit);
+  return /encrypted_?data/i.test(text.slice(Math.max(0, start - mostVisit), start) + text.slice(end, end + mostVisit));
 }
 
 function isOfSession(rule: string, name: string): boolean {

@@ -1,4 +1,5 @@
 import type { DecodedPart } from '../../model/credential.ts';
+import { evidenceNear } from '../around/beside/evidence.ts';
 import type { Case } from '../around/case.ts';
 import { signsSessions } from '../around/in-force/signs-sessions.ts';
 import { wordsOf } from '../value/name-kind.ts';
@@ -14,7 +15,8 @@ export function titleOf(
   const opened = keyOfCredentials.exec(path)?.[1];
   if (opened !== undefined)
     return `Rails master key that opens config/${opened === 'master' ? 'credentials' : opened}.yml.enc`;
-  const signs = candidate.isInForce === true || isForSigning(name, path) || signsSessions(path, text, span.start);
+  const isOwn = candidate.isInForce === true && !isOfRegisteredApp(name, text, span);
+  const signs = isOwn || isForSigning(name, path) || signsSessions(path, text, span.start);
   return signs ? 'Signing key' : entry.title;
 }
 
@@ -22,6 +24,11 @@ export function titleOf(
 function isForSigning(name: string, path: string): boolean {
   const words = wordsOf(name).join('_');
   return signing.test(words) || (words === 'secret_key' && ofDjango.test(path));
+}
+
+/** By `app_secret` a program signs, unless the id stands beside it that a service has given to the app. */
+function isOfRegisteredApp(name: string, text: string, { start, end }: Case['span']): boolean {
+  return /(?:^|_)app_(?:secret|key)$/.test(wordsOf(name).join('_')) && evidenceNear(text, start, end) === 'client';
 }
 
 /** Not `token_secret`, which OAuth 1 gives to each user, nor `session_key` and `auth_key`, which services hand out. */

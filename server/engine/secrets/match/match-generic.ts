@@ -12,9 +12,9 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
 import type { AnchorUse } from '../detector.ts';
-import { nameKind } from '../value/name-kind.ts';
+import { nameKind, qualifiedKind } from '../value/name-kind.ts';
 import { isReference } from '../value/reference.ts';
-import { secretWeight } from '../value/secret-value.ts';
+import { isMadeAtRandom, secretWeight } from '../value/secret-value.ts';
 import { kindOfOne, weightOfUse } from './kind-of-use.ts';
 import { ownKindOf } from './own-kind.ts';
 import { vendorBeside } from './vendor-beside.ts';
@@ -39,10 +39,12 @@ export function matchGeneric(
   if (word === undefined) return undefined;
   const place = labelAround(text, word, language);
   const isAddressed = isKeyOfAddress(text, place);
-  const kind =
+  const named =
     isAddressed || isKeyOfSection(text, place, language)
       ? 'key'
       : (nameKind(place.text) ?? kindOfOne(text, place.text, place.span));
+  const qualified = named === undefined ? qualifiedKind(place.text) : undefined;
+  const kind = named ?? qualified;
   if (kind === undefined) return undefined;
   state.left -= readingCost;
   state.reach = literalReach;
@@ -60,6 +62,7 @@ export function matchGeneric(
   const { content } = assignment.literal;
   const value = text.slice(content.start, content.end);
   if (clientId.test(value)) return undefined;
+  if (qualified !== undefined && !isMadeAtRandom(assignment.name, value)) return undefined;
   if (isReference(value) && !/\$\{|["'] ?:/.test(value)) state.nameEnd = assignment.literal.span.end;
   const least =
     isDefined(text, assignment) || (kind === 'password' ? isGate(text, assignment) : isGateOfRoute(text, assignment))
@@ -79,7 +82,10 @@ export function matchGeneric(
     isInExample(text, start) ||
     (language === 'powershell' && isInHelp(text, start));
   const weight = weightOf({ text, kind, assignment, value, written, isShown, isRemark, isAddressed, language });
-  if ((weight < least && !isFallbackOfEnv(text, assignment)) || (state.isCatalogue() && !/\d{2}/.test(value)))
+  if (
+    (weight < least && !isFallbackOfEnv(text, assignment)) ||
+    (state.isCatalogue() && !/\d{2}/.test(value) && !isMadeAtRandom(assignment.name, value))
+  )
     return undefined;
   const ofVendor = kind === 'password' ? undefined : ownKindOf(assignment.name, value, text, content);
   const beside =

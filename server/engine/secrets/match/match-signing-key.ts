@@ -1,3 +1,4 @@
+import keyCalls from '../../../../rules/secrets/key-calls.json' with { type: 'json' };
 import { grouped } from '../../model/grouped.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
@@ -99,66 +100,14 @@ export function callsOf(text: string, calls: readonly string[], seen?: ReadonlyS
   return calls.filter((call) => (seen === undefined ? text.includes(call) : seen.has(call)));
 }
 
-/** Calls that encrypt, and those that sign what is no token. Sources: PyCryptodome, cryptography, Go `crypto`, Java `javax.crypto`, Node `crypto`, PHP `openssl`, .NET. */
-export const ciphers: readonly string[] = [
-  'AES.new(',
-  'AES.encrypt(',
-  'AES.decrypt(',
-  'aes.NewCipher(',
-  'ARC4.new(',
-  'Blowfish.new(',
-  'createCipheriv(',
-  'createDecipheriv(',
-  'createHmac(',
-  'CreateEncryptor(',
-  'DES.new(',
-  'DES3.new(',
-  'des.NewCipher(',
-  'Fernet(',
-  'hash_hmac(',
-  'hmac.new(',
-  'openssl_decrypt(',
-  'openssl_encrypt(',
-  'SecretKeySpec(',
-];
+/** Calls that encrypt, and those that sign what is no token. Sources: PyCryptodome, cryptography, itsdangerous, Go `crypto`, Java `javax.crypto`, Node `crypto`, CryptoJS, CryptoSwift, PHP `openssl`, `mcrypt` and `sodium`, Rails, .NET. */
+export const ciphers: readonly string[] = keyCalls.ciphers;
 
 /** Calls that make a key of a text. Sources: Node `crypto`, CryptoJS, Python `hashlib`. */
-export const derivers: readonly string[] = [
-  'scryptSync(',
-  'pbkdf2Sync(',
-  'crypto.scrypt(',
-  'crypto.pbkdf2(',
-  'AES.encrypt(',
-  'AES.decrypt(',
-  'hashlib.pbkdf2_hmac(',
-];
+export const derivers: readonly string[] = keyCalls.derivers;
 
 /** Calls that sign and verify, as far as their names tell that. Sources: jjwt, java-jwt, jsonwebtoken, PyJWT, golang-jwt, firebase/php-jwt, .NET, jsonwebtoken for Rust, cristalhq/jwt. */
-const signers: readonly string[] = [
-  'signWith(',
-  'setSigningKey(',
-  'verifyWith(',
-  'hmacShaKeyFor(',
-  'Algorithm.HMAC256(',
-  'Algorithm.HMAC384(',
-  'Algorithm.HMAC512(',
-  'jwt.sign(',
-  'jwt.verify(',
-  'JWT.sign(',
-  'JWT.verify(',
-  'jwt.encode(',
-  'jwt.decode(',
-  'JWT.encode(',
-  'JWT.decode(',
-  'JWT::encode(',
-  'JWT::decode(',
-  'SymmetricSecurityKey(',
-  'SignedString(',
-  'EncodingKey::from_secret(',
-  'DecodingKey::from_secret(',
-  'NewSignerHS(',
-  'NewVerifierHS(',
-];
+const signers: readonly string[] = keyCalls.signers;
 
 /** Calls that are looked at in one text, and characters of their arguments. */
 const mostCalls = 24;
@@ -201,18 +150,7 @@ function secretsOfObjects(text: string, language: Language): readonly Assignment
 }
 
 /** What such objects are called, and what is given them. Sources: express-session; NestJS, "Authentication"; passport-jwt; express-jwt; koa-jwt. */
-const holders: readonly string[] = [
-  'ession({',
-  'ession(sess',
-  'jwt({',
-  'Jwt({',
-  'JWT({',
-  'JwtModule.register',
-  'jwtConfig',
-  'jwtConstants',
-  'jwtOptions',
-  'secretOrKey',
-];
+const holders: readonly string[] = keyCalls.holders;
 
 /** All calls by which one asks for keys. */
 const signing = [...holders, ...signers, ...ciphers, ...derivers];

@@ -1,4 +1,4 @@
-import { oneOfSeveral, rememberKind } from '../value/name-kind.ts';
+import { oneOfSeveral, qualifiedKind, rememberKind } from '../value/name-kind.ts';
 
 /*
  * What names promise, told by their bytes. A repository uses the same few names over and over; what was found out
@@ -49,7 +49,8 @@ function promiseOf(name: Uint8Array): Promised {
   let text = '';
   for (let at = 0; at < name.length; at++) text += String.fromCharCode(name[at] as number);
   const kind = rememberKind(text) ?? oneOfSeveral(text)?.kind;
-  return kind === undefined ? promise.nothing : kind === 'password' ? promise.password : promise.random;
+  if (kind === undefined) return qualifiedKind(text) === undefined ? promise.nothing : promise.random;
+  return kind === 'password' ? promise.password : promise.random;
 }
 
 /** FNV-1a, as in `pass/name-look.ts`. */

@@ -40,6 +40,30 @@ export function oneOfSeveral(name: string): OneOfSeveral | undefined {
   return kind === undefined || kind === 'some-key' ? undefined : { kind, qualifier };
 }
 
+/**
+ * What a name promises without its last words, where they say which one of several it is, or what it is for: `JWT_SECRET_ACTIVATION`, `adminPasswordStore2`.
+ * Only a value that nobody would write by hand bears it out: any word may stand behind the one for a secret.
+ */
+export function qualifiedKind(name: string): NameKind | undefined {
+  let head = name;
+  for (let left = mostQualifiers; left > 0; left--) {
+    const shorter = head.replace(lastWord, '');
+    const word = head
+      .slice(shorter.length)
+      .replace(/^[_-]+|\d+$/g, '')
+      .toLowerCase();
+    if (shorter.length < 4 || word === '' || aspects.has(word)) return undefined;
+    head = shorter;
+    const kind = nameKind(head);
+    if (kind === 'some-key' || (kind !== undefined && speaking.has(word) && !/secret$/i.test(head))) return undefined;
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}
+
+const lastWord = /(?:[_-]{1,2}[A-Za-z][A-Za-z0-9]{0,15}|(?<=[a-z0-9])[A-Z][a-z]{1,15}\d{0,2})$/;
+const mostQualifiers = 2;
+
 /** Variables that name first what they hold, and then what for: `PWD_EMAIL_SMTP`. */
 const passwordOf =
   /^(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}$/;

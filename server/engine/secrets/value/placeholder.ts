@@ -1,3 +1,4 @@
+import foreign from '../../../../rules/secrets/other-languages.json' with { type: 'json' };
 import words from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { keptOfValue } from '../../text/kept-of-value.ts';
 import { wordsOf } from './name-kind.ts';
@@ -132,9 +133,16 @@ function isWord(text: string, start: number, end: number, known: ReadonlySet<str
   return guessable.has(word) || known.has(word);
 }
 
+/** Shorter ones are parts of words of other kinds. */
+function isLong(word: string): boolean {
+  return word.length >= 5;
+}
+
 /** Words that passwords are made of which many would guess. */
 const guessable: ReadonlySet<string> = new Set(
-  [...words.fillers, ...words.guessable, ...words.ownStores].filter((word) => word.length >= 2),
+  [...words.fillers, ...words.guessable, ...words.ownStores, ...foreign.secrets.filter(isLong)].filter(
+    (word) => word.length >= 2,
+  ),
 );
 const longestWord = 16;
 

@@ -118,6 +118,14 @@ export function isSpoken(value: string): boolean {
   return strangeness(value) >= 4.8 && (wordiness(value) ?? 0) < 0.65;
 }
 
+/** What nobody would write by hand, whatever it is called. */
+export function isMadeAtRandom(name: string, value: string): boolean {
+  return !isBase58Address.test(value) && someKeyWeight({ kind: 'some-key', name, value, isQuoted: true }) > 0;
+}
+
+/** By its form, an account or a program of Solana, and a hash of IPFS. */
+const isBase58Address = /^[1-9A-HJ-NP-Za-km-z]{43,46}$/;
+
 /** A name that says nothing of secrets: only what nobody would write by hand counts, and little where it may be a digest. */
 function someKeyWeight({ name, value }: NamedValue): number {
   // Variables of the environment configure; what program text names so may be a digest.

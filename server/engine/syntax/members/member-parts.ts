@@ -1,4 +1,6 @@
 /** How a document is cut into the parts that are read one by one. */
+
+import { keptFor } from '../../model/kept-for.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { keyOf } from '../document.ts';
@@ -27,10 +29,13 @@ export function isOfEntries(part: AnyPart): part is EntryPart {
 
 /** The map or list that it stands in: a key as in `wide`; undefined at the top of a map. */
 export function withinOf(part: AnyPart): string | undefined {
-  const path = part.within.map(keyOf).join('.');
-  if (!isOfEntries(part)) return `${path}[]`;
-  return part.within.length === 0 ? undefined : path;
+  if (!isOfEntries(part)) return listAt(part.within);
+  return part.within.length === 0 ? undefined : mapAt(part.within);
 }
+
+/** Thousands stand in one map or list. */
+const mapAt = keptFor((within: readonly MapEntry[]) => within.map(keyOf).join('.'));
+const listAt = keptFor((within: readonly MapEntry[]) => `${within.map(keyOf).join('.')}[]`);
 
 /**
  * The entries of a map, the children of those that stand under a key of `wide` in its place, or the items of a list; undefined where they cannot

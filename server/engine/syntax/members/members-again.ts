@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import type { MapEntry, MapNode, ScalarNode } from '../../model/value-node.ts';
 import { commonOf } from '../../text/common.ts';
+import { indexAmong } from '../../text/ordered.ts';
 import { withOwnTexts } from '../../text/own-text.ts';
 import type { Comment, SectionReader, SourceDocument } from '../document.ts';
 import type { EntryPlace, EntryRead, EntrySyntax, KeyPlace, MemberPlaces } from './member-places.ts';
@@ -86,11 +87,11 @@ function membersAt(
   const { text } = document;
   const { sections } = places;
   const { style } = syntax;
-  const indexes = new Map(sections.map(({ start }, index) => [start, index]));
+  const indexOf = indexAmong(sections.map(({ start }) => start));
   const endOf = (index: number) => sections[index + 1]?.start ?? text.length;
   return {
     read: (start) => {
-      const index = indexes.get(start) ?? -1;
+      const index = indexOf(start);
       const section = sections[index];
       if (section === undefined) return undefined;
       const reads = section.entries.map((place) => map.read(section, place));
@@ -111,7 +112,7 @@ function membersAt(
       };
     },
     stands: (start, { length, within }) => {
-      const index = indexes.get(start) ?? -1;
+      const index = indexOf(start);
       const section = sections[index];
       if (section === undefined || endOf(index) !== start + length) return false;
       return (section.within && String(section.within.key.value)) === within;

@@ -1,7 +1,7 @@
 /** Invariant of `syntax/members/`: sections that are read one by one are what the whole document holds there, or the document is read as a whole. */
 
 import type { ValueNode } from '../../model/value-node.ts';
-import { countWhile } from '../../text/ordered.ts';
+import { countWhile, indexAmong } from '../../text/ordered.ts';
 import type { SourceDocument, Syntax } from '../document.ts';
 import { jsonEntries } from '../json/json.ts';
 import { yamlEntries } from '../yaml/entry.ts';
@@ -20,7 +20,7 @@ export function membersOf(document: SourceDocument, wide: readonly string[]): Me
   if (others.length > 0 || problems.length > mostProblems) return undefined;
   const groups = grouped(partsOf(root, wide) ?? [], text);
   if (groups.length === 0) return undefined;
-  const indexes = new Map(groups.map(({ start }, index) => [start, index]));
+  const indexOf = indexAmong(groups.map(({ start }) => start));
   // A document tells of the first fault alone.
   const told = problems.slice(0, 1);
   const faulty = Math.max(
@@ -28,10 +28,11 @@ export function membersOf(document: SourceDocument, wide: readonly string[]): Me
     groups.findLastIndex(({ start }) => told.some(({ span }) => start <= span.start)),
   );
   const endOf = (index: number) => groups[index + 1]?.start ?? text.length;
-  const isFaulty = (start: number, end: number) => problems.some(({ span }) => span.start <= end && span.end >= start);
+  const isFaulty = (start: number, end: number) =>
+    problems.length > 0 && problems.some(({ span }) => span.start <= end && span.end >= start);
   return {
     read: (start) => {
-      const index = indexes.get(start) ?? -1;
+      const index = indexOf(start);
       const group = groups[index];
       if (group === undefined) return undefined;
       const end = endOf(index);
@@ -47,7 +48,7 @@ export function membersOf(document: SourceDocument, wide: readonly string[]): Me
       };
     },
     stands: (start, { length, within }) => {
-      const index = indexes.get(start) ?? -1;
+      const index = indexOf(start);
       const group = groups[index];
       if (group === undefined || endOf(index) !== start + length) return false;
       return withinOf(group) === within && !isFaulty(start, start + length);

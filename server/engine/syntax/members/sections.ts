@@ -9,8 +9,7 @@ import { yamlSection } from '../yaml/yaml.ts';
  */
 export interface Section {
   readonly span: Span;
-  /** Absent where a section that was known stands here unchanged. */
-  readonly document?: SourceDocument;
+  readonly document: SourceDocument;
   /** Nothing is wrong with it, so that wherever its text stands again, it reads the same. */
   readonly isSound: boolean;
   readonly within?: string | undefined;
@@ -26,26 +25,22 @@ export function sectionReader(syntax: Syntax, text: string): SectionReader | und
   return readers[syntax]?.(text);
 }
 
-/**
- * The sections of a text. `knownEnd` tells where a section ends that is known to begin at an offset, which is then
- * not read again. Undefined for a text that can only be read as a whole.
- */
-export function readSections(
-  read: SectionReader,
-  syntax: Syntax,
-  text: string,
-  knownEnd: (start: number) => number | undefined = () => undefined,
-): readonly Section[] | undefined {
+/** The sections of a text; undefined for one that can only be read as a whole. */
+export function readSections(read: SectionReader, syntax: Syntax, text: string): readonly Section[] | undefined {
   const sections: Section[] = [];
   for (let at = 0; at < text.length; ) {
-    const known = knownEnd(at);
-    const next = known === undefined ? read(at) : undefined;
-    const end = known ?? next?.end;
-    if (end === undefined || end <= at) return undefined;
-    sections.push(next === undefined ? { span: { start: at, end }, isSound: true } : sectionOf(syntax, text, at, next));
-    at = end;
+    const section = sectionAt(read, syntax, text, at);
+    if (section === undefined) return undefined;
+    sections.push(section);
+    at = section.span.end;
   }
   return sections;
+}
+
+/** The section that begins at an offset where one does; undefined in a text that can only be read as a whole. */
+export function sectionAt(read: SectionReader, syntax: Syntax, text: string, start: number): Section | undefined {
+  const found = read(start);
+  return found === undefined || found.end <= start ? undefined : sectionOf(syntax, text, start, found);
 }
 
 /** The one section that begins at an offset where one does. */

@@ -48,6 +48,14 @@ describe('the baseline file', () => {
     assert.deepEqual([...baselineIndex(filled, '2027-01-01').keys()], [b.key]);
   });
 
+  it('lets no entry hold for ever whose last day is no date', () => {
+    const days = ['soon', '2999-02-30', '2999-13-01', '31.12.2999', '2999', ''];
+    const entries = days.map((until, at) => ({ key: `aws-admin ${at}`, rule: 'aws-admin', path: 'b.tf', until }));
+    assert.deepEqual([...baselineIndex({ version: 1, entries }, '2026-11-01')], []);
+    const number = parseBaseline('{"version":1,"entries":[{"key":"k","rule":"r","path":"p","until":2999}]}');
+    assert.deepEqual([...baselineIndex(number ?? emptyBaseline, '2026-11-01')], []);
+  });
+
   it('is undefined for texts that are none of ours', () => {
     for (const text of ['', '[]', 'null', '{', '{"version":2,"entries":[]}'])
       assert.equal(parseBaseline(text), undefined);

@@ -16,6 +16,7 @@ import { cloudFixCases } from './cloud-fix-cases.ts';
 import { cloudKeyFixCases } from './cloud-key-fix-cases.ts';
 import { clusterFixCases } from './cluster-fix-cases.ts';
 import { connectionFixCases } from './connection-fix-cases.ts';
+import { deployFixCases } from './deploy-fix-cases.ts';
 import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
 import { hostFixCases } from './host-fix-cases.ts';
@@ -75,6 +76,7 @@ export const allFixCases: readonly FixCase[] = [
   ...platformFixCases,
   ...releaseFixCases,
   ...buildSecretFixCases,
+  ...deployFixCases,
   ...runnerFixCases,
   ...scriptFixCases,
   ...storeFixCases,

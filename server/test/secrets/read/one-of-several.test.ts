@@ -33,6 +33,44 @@ describe('a password of one of several', () => {
   });
 });
 
+describe('a secret with words behind its name', () => {
+  const long = randomText(seeded('behind'), 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ023456789Il', 32);
+
+  it('is told where nobody would write its value by hand', () => {
+    for (const name of [
+      'JWT_SECRET__SIGN',
+      'JWT_SECRET_ACTIVATION',
+      'SECRET_KEY_ACCESS',
+      'JWT_SECRET_EMAIL_CHANGE',
+      'jwtSecretLogin',
+    ])
+      assert.deepEqual(found('a.ts', `const ${name}: string = '${long}';\n`), ['secret-generic-token'], name);
+    assert.deepEqual(found('.env', `JWT_SECRET_VERIFY=${long}\n`), ['secret-generic-token']);
+    assert.deepEqual(found('a.yml', `smtp_password_newsletter: ${long}\n`), ['secret-generic-password']);
+  });
+
+  it('is none where it belongs to one, or may be anything', () => {
+    for (const name of [
+      'JWT_SECRET_ID',
+      'SECRET_MANAGER_ARN',
+      'passwordFieldClass',
+      'tokenEndpoint',
+      'PASSWORD_RESET',
+      'token_sha',
+    ])
+      assert.deepEqual(found('a.ts', `const ${name} = '${long}';\n`), [], name);
+    for (const value of [
+      'activation',
+      'activation-of-accounts',
+      long.slice(0, 12),
+      'a1b2c3d4-1111-4222-8333-c0ffee00d00d',
+    ])
+      assert.deepEqual(found('a.ts', `const JWT_SECRET_ACTIVATION = '${value}';\n`), [], value);
+    const account = randomText(seeded('account'), '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz', 44);
+    assert.deepEqual(found('a.ts', `const GAME_TOKEN_POOL = '${account}';\n`), []);
+  });
+});
+
 describe('a password that begins with the name of its user', () => {
   const laravel = (password: string) =>
     `<?php\nreturn [\n  'orders' => [\n    'driver' => 'pgsql',\n    'host' => env('DB_HOST_2', 'db.orchard-works.net'),\n    'database' => env('DB_DATABASE_2', 'orders'),\n    'username' => env('DB_USERNAME_2', 'keeper'),\n    'password' => env('DB_PASSWORD_2', '${password}'),\n  ],\n];\n`;

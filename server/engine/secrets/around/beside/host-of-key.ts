@@ -23,11 +23,35 @@ export function hostOfKey(rule: string, name: string, text: string, span: Span):
   const asked = parameter.exec(before)?.[1];
   if (asked !== undefined) return told(asked);
   const { above, below } = linesNear(text, span, { characters: mostNear, lines: mostLines });
-  const lines = [...above, ...below].filter((line) => !aside.test(line));
-  return rule === 'secret-generic-token' ? onlyOf(lines.flatMap((line) => namedAs(name, line))) : requestedIn(lines);
+  const lines = [...above, ...below].filter(mayAddress);
+  if (rule !== 'secret-generic-token') return requestedIn(lines);
+  // A name that says of nothing what it is for speaks of the part that holds it: `Key` of `Jwt` is none of `BaseUrl` of `Shop`.
+  const own = stemOf(name, ofKey) === '' ? ofPart(above, below).filter(mayAddress) : lines;
+  return onlyOf(own.flatMap((line) => namedAs(name, line)));
 }
 
+/** The lines of the part that holds a place, on both sides of it: as far as a brace, the head of a section, a line that is further out or one without text. */
+function ofPart(above: readonly string[], below: readonly string[]): readonly string[] {
+  const indent = indentOf(above.at(-1) ?? '');
+  const isEdge = (line: string) => edge.test(line) || indentOf(line) < indent;
+  const until = ([own = '', ...lines]: readonly string[]) => {
+    const end = lines.findIndex(isEdge);
+    return [own, ...(end === -1 ? lines : lines.slice(0, end))];
+  };
+  return [...until(above.toReversed()), ...until(below)];
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+const edge = /^[ \t]*[\]})]|[{[(][ \t]*\r?$|^[ \t]*\[[^\]]{1,80}\][ \t]*\r?$|^[ \t]*\r?$/;
+
 const ofKeys = /^secret-(?:generic-token|http-bearer|http-token)$/;
+
+function mayAddress(line: string): boolean {
+  return line.includes('://') && !aside.test(line);
+}
 
 const aside = /^[ \t]*(?:#|\/\/|\/?\*|;|--|<!--)/;
 

@@ -19,7 +19,7 @@ function isUser(value: string, before: string): boolean {
   const user = before.lastIndexOf(value);
   return (
     user !== -1 &&
-    /(?:login|user|user_?name)["']?[ \t]{0,40}(?:=>|:-|[:=(>（])[ \t]{0,4}["']?$/i.test(before.slice(0, user))
+    /(?:e-?mail|login|user|user_?name)["']?[ \t]{0,40}(?:=>|:-|[:=(>（])[ \t]{0,4}["']?$/i.test(before.slice(0, user))
   );
 }
 

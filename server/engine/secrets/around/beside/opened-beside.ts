@@ -42,6 +42,8 @@ export function openedBeside(
     if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return;
     // A number is a port, behind a host that a variable names.
     if (label === 'host' && /^\d+$/.test(value)) return;
+    // The name of a variable.
+    if (label === 'host' && /^[A-Z]{2,20}(?:_[A-Z]{1,20}){1,5}$/.test(value)) return;
     if (!isReference(value) && !isPlaceholder(value) && value !== text.slice(start, end)) found.set(label, value);
   };
   const lines = block.split('\n').map(partsOfLine);
@@ -166,7 +168,7 @@ const lastWords =
 
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
-  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?|address)["']?\]?[ \t]{0,8}(?:=>|:-|[:=,]|value=)[ \t]{0,8}(["']?)(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?([\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?|address)["']?\]?[ \t]{0,8}(?:=>|:-|[:=,]|value=)[ \t]{0,8}(["']?)(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|[\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
 
 /** A line stands beside many values, and is looked through once while somebody types. */
 const partsOfLine = keptOfValue((line: string) =>
@@ -186,4 +188,4 @@ const member = /^[A-Za-z_]\w{0,40}\.(?:[A-Z]\w*|(?:address|email|host|id|login|n
 
 /** An address that names no user, of a database more often than not: `jdbc:postgresql://db.acme.net:5432/shop`. */
 const address =
-  /(?<![\w.-])([\w.-]{0,100}(?:ur[il]|address)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?)["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?(?:jdbc:)?([a-z]{2,12}):\/\/([\w.-]{3,100})(?::\d{2,5})?(?:\/([\w-]{1,60})|(?=\/?["'`\s]|$))/gim;
+  /(?<![\w.-])([\w.-]{0,100}(?:ur[il]|address)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?)["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?(?:jdbc:)?([a-z]{2,12}):\/\/([\w.-]{3,100})(?::\d{2,5})?(?:\/([\w-]{1,60}(?:\.[\w-]{1,30}){0,3})|(?=\/?["'`\s]|$))/gim;

@@ -18,9 +18,22 @@ export function isSentToPages(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - reach), at);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   return (
-    scriptSource.test(line) || download.test(line) || tiles.test(line) || isInHiddenField(before) || isSavedPage(text)
+    scriptSource.test(line) ||
+    download.test(line) ||
+    tiles.test(line) ||
+    isAskedByScript(line, text, at) ||
+    isInHiddenField(before) ||
+    isSavedPage(text)
   );
 }
+
+/** The key is a parameter of an address that answers with a call: only a page asks for that, by a script that it loads. `…/geocoder?key=…&output=jsonp`. */
+function isAskedByScript(line: string, text: string, at: number): boolean {
+  return parameter.test(line) && answersByCall.test(text.slice(at, at + reach).split('\n', 1)[0] ?? '');
+}
+
+const parameter = /\/\/[\w.-]{3,100}(?::\d{2,5})?\/[^\s"'<>]{0,200}[?&][\w-]{1,30}=$/;
+const answersByCall = /^[\w-]{8,200}&(?:[^\s"'`<>]{0,200}&)?(?:callback=|jsoncallback=|(?:format|output)=jsonp\b)/i;
 
 /** What a browser writes at the head of a page that somebody saves: its server gave that to everybody. Source: Microsoft, "Mark of the Web". */
 const savedPage = /<!--\s{0,4}(?:saved from url=\(\d{4}\)https?:|Page saved with SingleFile)/;

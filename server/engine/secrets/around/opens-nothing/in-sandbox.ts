@@ -21,9 +21,22 @@ export function isKeyOfSandbox(text: string, { start, end }: Span, name: string)
   const hosts = lines.flatMap(hostsIn);
   const own = hosts.filter(isSandbox);
   if (own.length === 0) return false;
-  if (speaksWithSandboxAlone(text)) return true;
+  if (speaksWithSandboxAlone(text) || isObjectOfSandbox(text, start, end)) return true;
   const words = wordsOf(name).filter((word) => word.length >= 3 && !ofAll.has(word));
   return own.some((host) => words.some((word) => host.includes(word)));
+}
+
+/** Characters on either side of a key in which the object that holds it begins and ends. */
+const mostAround = 600;
+
+/** The object that holds the key names the sandbox, and no other host but those to which people are sent back: `{ "HashSecret": "…", "BaseUrl": "https://sandbox.…" }`. */
+function isObjectOfSandbox(text: string, start: number, end: number): boolean {
+  const before = behindLast(text.slice(Math.max(0, start - mostAround), start), braces);
+  const behind = untilOne(text.slice(end, end + mostAround), braces);
+  if (text[start - before.length - 1] !== '{' || text[end + behind.length] !== '}') return false;
+  const lines = `${before}${behind}`.split('\n').filter((line) => !isSentBack(line));
+  const hosts = lines.flatMap(hostsIn).filter(isOnInternet);
+  return hosts.length > 0 && hosts.every(isSandbox);
 }
 
 /** Characters on either side of a secret in which the id of the same key stands. */
@@ -86,7 +99,7 @@ function isSentBack(line: string): boolean {
 }
 
 const sentBack =
-  /(?:return|redirect|call_?back|cancel|notify|ipn|web_?hook)[_-]?(?:ur[il]|link|address|endpoint)["']?\)?[ \t]{0,4}[:=,][^\n]{0,40}:\/\//i;
+  /(?:return|redirect|call_?back|cancel|notify|ipn|web_?hook)[_-]?(?:ur[il]|link|address|endpoint)\d?["']?\)?[ \t]{0,4}[:=,][^\n]{0,40}:\/\//i;
 
 function hostsIn(line: string): readonly string[] {
   return [...line.matchAll(hostOfAddress)].map(([, host = '']) => host.toLowerCase());

@@ -36,8 +36,18 @@ const runsLocally = keptOfText((text) =>
 
 /** A key by which a program tells the tokens and sessions that it has made itself. */
 export function isSigningKey(name: string): boolean {
-  return !isOfService(name) && signing.test(wordsOf(name).join('_'));
+  return (
+    !isOfService(name) &&
+    signing.test(
+      wordsOf(name)
+        .filter((word) => !ofPart.has(word))
+        .join('_'),
+    )
+  );
 }
+
+/** What the part that holds it is called behind what it is of: `JwtSettings.Key`. */
+const ofPart: ReadonlySet<string> = new Set(['config', 'configuration', 'options', 'settings']);
 
 const signing =
   /(?:^|_)(?:(?:auth|cookies?|csrf|django|flask|hmac|jwt|nextauth|rails|sessions?|signing|token)_(?:secret|key|secret_key|signing_key)(?:_key)?|secret_key(?:_base)?)$/;

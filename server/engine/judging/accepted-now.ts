@@ -1,0 +1,50 @@
+import type { FactStore } from '../graph/store/fact-store.ts';
+import type { Memo } from '../graph/store/memo.ts';
+import { sameData } from '../graph/store/same-data.ts';
+import type { Surroundings } from '../queries.ts';
+import { type Baseline, type BaselineEntry, emptyBaseline } from '../rules/baseline.ts';
+import { movedEntries } from '../rules/moved-entries.ts';
+import { fileOf } from '../text/paths/file-of.ts';
+
+interface AcceptedInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly surroundings: Surroundings;
+  /** As its file says it. */
+  readonly baseline: () => Baseline;
+}
+
+/** What people accept, with the entries of files that were renamed or moved under their present paths. */
+export function createAcceptedNow({ memo, store, surroundings, baseline }: AcceptedInputs): () => Baseline {
+  // An edit of a file that is there says nothing about the others.
+  const isGone = memo.query<boolean>(
+    (path) => {
+      memo.read(`facts|${path}`);
+      if (store.isSilent(path) || store.facts(path) !== undefined) return false;
+      return surroundings.readText(path) === undefined;
+    },
+    { same: Object.is, onCycle: false },
+  );
+  const moved = memo.query<readonly BaselineEntry[]>(
+    () => {
+      memo.read('surroundings');
+      return movedEntries(baseline(), { isGone, holdersOf });
+    },
+    { same: sameData, onCycle: [] },
+  );
+  const accepted = memo.query<Baseline>(
+    () => {
+      const known = baseline();
+      const entries = moved('');
+      return entries.length === 0 ? known : { ...known, entries: [...known.entries, ...entries] };
+    },
+    { same: Object.is, onCycle: emptyBaseline },
+  );
+  return () => accepted('');
+
+  /** What stands in a file that git does not take is told nowhere. */
+  function holdersOf(digest: string): readonly string[] {
+    const files = store.byFile('sameValue', digest).flatMap(([first]) => (first ? [fileOf(first.path)] : []));
+    return [...new Set(files)].filter((file) => !surroundings.ignored.has(file));
+  }
+}

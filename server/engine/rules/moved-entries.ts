@@ -1,0 +1,80 @@
+import { append } from '../graph/group.ts';
+import { fileNameOf } from '../text/paths/file-name.ts';
+import type { Baseline, BaselineEntry } from './baseline.ts';
+
+/** What is asked of a repository to tell where accepted values went. */
+export interface Whereabouts {
+  /** Whether there is no such file any more. */
+  isGone(path: string): boolean;
+  /** The files that hold the value of this digest. */
+  holdersOf(digest: string): readonly string[];
+}
+
+/**
+ * What was accepted in files that are gone, as entries of the files that hold the same values now. A file that is renamed
+ * or moved takes along what people have accepted in it; a copy is a new place, so each entry goes to one file only, and
+ * never to a place that has an entry of its own. A changed value has another digest, and goes nowhere. Only values tell
+ * what became of a file: what is accepted besides goes with them to the likeliest one.
+ */
+export function movedEntries({ entries }: Baseline, { isGone, holdersOf }: Whereabouts): readonly BaselineEntry[] {
+  const byPath = new Map<string, BaselineEntry[]>();
+  for (const entry of entries) append(byPath, entry.path, entry);
+  const gone = [...byPath.keys()].filter(isGone).sort();
+  if (gone.length === 0) return [];
+  const taken = new Set(entries.map(({ key }) => key));
+  return gone.flatMap((path) => {
+    const own = byPath.get(path) ?? [];
+    const likely = inOrderOfLikeness(path, own, holdersOf);
+    return own.flatMap((entry): readonly BaselineEntry[] => {
+      const digest = digestIn(entry);
+      const holders = digest === undefined ? likely.slice(0, 1) : holdersOf(digest);
+      const moved = likely
+        .filter((to) => holders.includes(to))
+        .map((to) => ({ ...entry, path: to, key: keyAt(entry, to) }))
+        .find(({ key }) => !taken.has(key));
+      if (moved === undefined) return [];
+      taken.add(moved.key);
+      return [moved];
+    });
+  });
+}
+
+/** The files that a file may have become: first who holds most of its values, then of its name, then of the longest common end of paths. */
+function inOrderOfLikeness(
+  path: string,
+  entries: readonly BaselineEntry[],
+  holdersOf: Whereabouts['holdersOf'],
+): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const digest of new Set(entries.flatMap((entry) => digestIn(entry) ?? [])))
+    for (const holder of holdersOf(digest)) counts.set(holder, (counts.get(holder) ?? 0) + 1);
+  const likeness = (to: string): readonly number[] => [
+    counts.get(to) ?? 0,
+    fileNameOf(to) === fileNameOf(path) ? 1 : 0,
+    commonEnd(to, path),
+  ];
+  const compare = (a: string, b: string) => {
+    const ofA = likeness(a);
+    return likeness(b).reduce((found, much, at) => found || much - (ofA[at] ?? 0), 0);
+  };
+  return [...counts.keys()].sort().sort(compare);
+}
+
+function commonEnd(a: string, b: string): number {
+  let length = 0;
+  while (length < Math.min(a.length, b.length) && a.at(-length - 1) === b.at(-length - 1)) length++;
+  return length;
+}
+
+/** The digest of the value, where the entry is about one. */
+function digestIn({ key }: BaselineEntry): string | undefined {
+  return / ([0-9a-f]{32})(?: #\d+)?$/.exec(key)?.[1];
+}
+
+/** The key that the finding has in another file; an id that is made of the file's path is made of the other one's. */
+function keyAt({ key, path }: BaselineEntry, to: string): string {
+  return `${key} `
+    .replaceAll(` ${path} `, () => ` ${to} `)
+    .replaceAll(`:${path}#`, () => `:${to}#`)
+    .slice(0, -1);
+}

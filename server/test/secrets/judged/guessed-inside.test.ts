@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { optionsFor } from '../detectors.ts';
+import { doubted, found, parts, weighed } from '../doubted.ts';
+
+const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+const random = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9';
+
+function titles(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(({ title }) => title);
+}
+
+describe('what opens nothing for whoever reads it', () => {
+  const settings = (host: string, password: string) =>
+    `spring:\n  datasource:\n    url: jdbc:mysql://${host}:3306/shop\n    username: keeper\n    password: ${password}\n`;
+  const production = 'src/main/resources/application-prod.yml';
+
+  it('a password that everybody would try, of a store that nobody reaches from outside', () => {
+    for (const password of ['root123', 'Admin@123', 'shop_pass_2024'])
+      for (const host of ['mysql', 'localhost', 'mysql.shop.svc.cluster.local'])
+        assert.deepEqual(doubted(production, settings(host, password)), ['guessed-first'], `${password} at ${host}`);
+  });
+
+  it('not one that nobody would guess, nor what others reach', () => {
+    assert.deepEqual(doubted(production, settings('mysql', 'k9Qx2-vLm4T')), ['nothing']);
+    assert.deepEqual(doubted(production, settings('db.orchard-works.net', 'shop_pass_2024')), ['nothing']);
+    const address = (host: string, password: string) =>
+      `NODE_ENV=production\nDATABASE_URL=postgresql://keeper:${password}@${host}:5432/shop\n`;
+    assert.deepEqual(doubted('.env.production', address('db', 'shop_pass_2024')), ['guessed-first']);
+    assert.deepEqual(doubted('.env.production', address('db', 'k9Qx2vLm4T')), ['nothing']);
+    assert.deepEqual(doubted('.env.production', address('db.orchard-works.net', 'shop_pass_2024')), ['nothing']);
+  });
+
+  it('the key of one visit beside what it has encrypted', () => {
+    const program = (name: string) =>
+      `class Data {\n  void read() {\n    String encryptedData = "${random}${random}";\n    String ${name} = "qT7vn2Lw9xK4Bd3Yc6Hm1A==";\n  }\n}\n`;
+    assert.deepEqual(weighed('src/Data.java', program('sessionKey')), ['low nothing']);
+    assert.notDeepEqual(weighed('src/Data.java', program('secretKey')), ['low nothing']);
+  });
+
+  it('the key of an address that answers with a call, which pages alone ask for', () => {
+    const service = (end: string) =>
+      `var url = "http://apis.maps-of-orchards.net/ws/geocoder?key=K7QBZ-WM3WF-M4TJ7-NP9LX-TO4SS-GH83U&location=1${end}";\n`;
+    assert.deepEqual(weighed('src/map.js', service('&output=jsonp&callback=JSON_CALLBACK')), ['medium public']);
+    assert.ok(weighed('src/map.js', service('&output=json')).every((line) => !line.endsWith('public')));
+  });
+
+  it('what the page is filled with on which people sign in, where it is the first part of the address', () => {
+    const page = (password: string) =>
+      `export default { data() { return { credential: { email: "pear@orchard-works.net", password: "${password}" } } }, methods: { send() { return fetch('/login') } } }\n`;
+    assert.deepEqual(
+      weighed('src/Login.vue', page('pear')).filter((line) => !line.startsWith('low')),
+      [],
+    );
+    assert.deepEqual(weighed('src/Login.vue', page('qT7vn2Lw9xK4')), ['medium in-force']);
+  });
+
+  it('a key in the object of a sandbox, whatever else the text speaks with', () => {
+    const text = (host: string) =>
+      `{\n  "Sms": { "Url": "https://rest.messages-of-orchards.net/" },\n  "VNPay": {\n    "HashSecret": "${random}",\n    "BaseUrl": "https://${host}/paymentv2/",\n    "ReturnUrl": "https://shop.orchard-works.net/paid"\n  }\n}\n`;
+    assert.deepEqual(doubted('src/appsettings.json', text('sandbox.vnpayment.vn')), ['stand-in']);
+    assert.deepEqual(doubted('src/appsettings.json', text('pay.vnpayment.vn')), ['nothing']);
+  });
+
+  it('a key that signs, in settings of the machine of whoever writes the program', () => {
+    const text = `{\n  "JwtSettings": {\n    "Key": "${hex}${hex}",\n    "Issuer": "http://localhost:5154"\n  }\n}\n`;
+    assert.deepEqual(doubted('src/appsettings.Local.json', text), ['for-development']);
+    assert.deepEqual(doubted('src/appsettings.json', text), ['nothing']);
+  });
+});
+
+describe('what is said of a key', () => {
+  it('the host is of the part that holds it', () => {
+    const text = (part: string) =>
+      `{\n  "Pay": {\n    "BaseUrl": "https://pay.orchard-works.net/"\n  },\n  "${part}": {\n    "Key": "${random}",\n    "Audience": "http://localhost:7299/"\n  }\n}\n`;
+    assert.ok(parts('src/appsettings.json', text('Jwt')).every((line) => !line.includes('host')));
+    const own = `{\n  "Sms": {\n    "ApiKey": "${random}",\n    "Url": "https://rest.orchard-works.net/"\n  }\n}\n`;
+    assert.deepEqual(parts('src/appsettings.json', own), ['host rest.orchard-works.net']);
+  });
+
+  it('the whole name of a database, and no name of a variable for a host', () => {
+    const settings = `spring.datasource.url=jdbc:postgresql://db.orchard-works.net:5432/pear.shop\nspring.datasource.username=keeper\nspring.datasource.password=qT7vn2Lw9xK4\n`;
+    assert.match(parts('application.properties', settings)[0] ?? '', /database pear\.shop$/);
+    const rows = `INSERT INTO settings VALUES\n(18, 'database_host', 'DB_HOST', '127.0.0.1'),\n(22, 'database_password', 'DB_PASSWORD', 'ujg7ajn2fh8g');\n`;
+    assert.ok(parts('backup.sql', rows).every((line) => !line.includes('DB_HOST')));
+  });
+
+  it('the secret of an app that a service has registered does not sign', () => {
+    const settings = (id: string) => `shop.appId=${id}\nshop.appSecret=${hex}\n`;
+    assert.deepEqual(titles('application-prod.properties', settings('wxe470805899ce55df')), ['Secret']);
+    assert.deepEqual(titles('application-prod.properties', settings('')), ['Signing key']);
+  });
+
+  it('a key for checksums is a secret', () => {
+    const text = `{\n  "Pay": {\n    "PAY_CHECKSUM_KEY": "${hex}${hex}"\n  }\n}\n`;
+    assert.deepEqual(found('src/appsettings.json', text), ['secret-generic-token']);
+    assert.ok(weighed('src/appsettings.json', text).every((line) => !line.startsWith('low')));
+  });
+});
