@@ -280,7 +280,7 @@ function stateFor(text: string, options: ScanOptions, depth: number): ScanState 
     scanWithin: (decoded) =>
       // What is asked of a decoded text is settled by that of which it was decoded.
       lookedAtBy(() =>
-        readPart(wholeOf(decoded), options, stateFor(decoded, options, depth + 1)),
+        readPart(wholeOf(decoded), { ...options, language: 'text' }, stateFor(decoded, options, depth + 1)),
       ).value.candidates.filter(isLikely),
   };
 }
@@ -303,7 +303,7 @@ function match(use: AnchorUse, text: string, end: number, language: Language, st
     case 'curl':
       return asList(matchCurl(use, text, end, state));
     case 'command':
-      return asList(matchCommand(use, text, end, state));
+      return matchCommand(use, text, end, state);
     case 'login':
       noteCall(text, end, state);
       return [

@@ -5,7 +5,7 @@ import { buildAnchors } from './anchors.ts';
 import { isChecksum } from './checksum/checksums.ts';
 import { isDecoder } from './decode/decoders.ts';
 import type { AnchorUse, Detector, DetectorEntry, DetectorProblem, Detectors } from './detector.ts';
-import { concatenationAnchors, encodedAnchors } from './encoded-anchors.ts';
+import { concatenationAnchors, encodedAnchors, isWithinEncoded } from './encoded-anchors.ts';
 import { firstLookOf } from './first-looks.ts';
 import { foreignMarks } from './foreign-names.ts';
 import { isFillAsSpelled } from './match/match-prompt.ts';
@@ -109,7 +109,7 @@ function beforeOf(anchor: string, { detector, leadMax, given }: AnchorUse): Char
     case 'curl':
       return ofCurl;
     case 'encoded':
-      return /^\w/.test(anchor) ? ofBase64 : undefined;
+      return /^\w/.test(anchor) && !isWithinEncoded(anchor) ? ofBase64 : undefined;
     default:
       return undefined;
   }

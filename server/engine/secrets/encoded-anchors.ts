@@ -1,4 +1,5 @@
 import lists from '../../../rules/secrets/words.json' with { type: 'json' };
+import { lazily } from '../text/lazily.ts';
 import { encodeBase64 } from './bytes/base64.ts';
 import { listAnchors } from './joined/lists.ts';
 
@@ -10,10 +11,28 @@ export function encodedAnchors(): readonly string[] {
   const starts = lists.encodedStarts.flatMap((start) => {
     const bytes = new TextEncoder().encode(start);
     const base64 = inBase64(start);
-    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    return bytes.length < 4 ? [base64] : [base64, inBase64(base64), hex];
+    return bytes.length < 4 ? [base64] : [base64, inBase64(base64), inHex(start)];
   });
-  return [...new Set([...starts, '%3a%2f%2f', '\\u00', '\\x'].map((anchor) => anchor.toLowerCase()))];
+  return [...new Set([...starts, ...wordsWithin(), '%3a%2f%2f', '\\u00', '\\x'].map((anchor) => anchor.toLowerCase()))];
+}
+
+/** Whether an anchor, in small letters, stands anywhere in an encoded text, and not only where it begins. */
+export function isWithinEncoded(anchor: string): boolean {
+  return within().has(anchor);
+}
+
+const within = lazily((): ReadonlySet<string> => new Set(wordsWithin().map((anchor) => anchor.toLowerCase())));
+
+/** Words of settings in base64, as each of three places in a group writes them, and those in hex that begin encoded texts too. */
+function wordsWithin(): readonly string[] {
+  return lists.encodedWords.flatMap((word) => [
+    ...[0, 1, 2].map((place) => inBase64('\0'.repeat(place) + word).slice(Math.ceil((place * 8) / 6))),
+    ...(lists.encodedStarts.includes(word) ? [inHex(word)] : []),
+  ]);
+}
+
+function inHex(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** As far as what follows does not change it. */

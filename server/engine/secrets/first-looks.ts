@@ -3,6 +3,7 @@ import commands from '../../../rules/secrets/commands.json' with { type: 'json' 
 import { lazily } from '../text/lazily.ts';
 import type { Look, LookKind } from './anchor-tables.ts';
 import type { AnchorUse } from './detector.ts';
+import { isWithinEncoded } from './encoded-anchors.ts';
 import { beginsLoginLine } from './match/match-login-line.ts';
 import { opensBelow, opensMembers } from './match/match-members.ts';
 import { fillsField } from './match/match-prompt.ts';
@@ -44,6 +45,7 @@ export function firstLookOf(anchor: string, { detector, leadMin, leadMax, given 
     if (isReturned(anchor)) return { kind: isArrow(anchor) ? 'arrow' : 'returned' };
     return byClients().has(anchor) || fillsField(anchor) ? { kind: 'client-call' } : undefined;
   }
+  if (match === 'encoded' && isWithinEncoded(anchor)) return undefined;
   if (!lookKinds.includes(match) || (match === 'command' && byPlace().has(anchor))) return undefined;
   if (match !== 'token' && match !== 'assigned') return { kind: match };
   const isToken = match === 'token';

@@ -7,6 +7,9 @@ import type { NamePlace } from './read-name.ts';
 /** The word before the last one of a label, and the blank between. */
 const wordBefore = /(?:^|[^\w$.-])([A-Za-z]\w{1,17})[ -]$/;
 
+/** The words before the last one of a quoted label: `"Client Secret": …`. */
+const quotedWords = /(["'])((?:[A-Za-z]\w{0,20} ){1,3})$/;
+
 /** Characters before a key in which its address begins. */
 const mostAddress = 400;
 
@@ -16,6 +19,13 @@ const mostAddress = 400;
  */
 export function labelAround(text: string, place: NamePlace, language: Language): NamePlace {
   const { start, end } = place.span;
+  const words = /^(?:secret|token)$/i.test(place.text)
+    ? quotedWords.exec(text.slice(Math.max(0, start - 60), start))
+    : null;
+  if (words !== null && text[end] === words[1]) {
+    const from = start - (words[2]?.length ?? 0);
+    return { ...place, text: text.slice(from, end), span: { start: from, end } };
+  }
   if (end - start > 4 || !/^keys?$/i.test(place.text) || place.dashes > 0) return place;
   const word = wordBefore.exec(text.slice(Math.max(0, start - 20), start))?.[1];
   const kind = word === undefined ? undefined : nameKind(`${word}_key`);

@@ -97,7 +97,7 @@ export const readers: readonly Asked[] = [
   { form: 'flag', read: readFlag },
   { form: 'assign', read: readDirective, begins: '', takesBlanks: true },
   { form: 'assign', read: readOperator, begins: ':=?|+.-{!,)][<*', takesBlanks: true },
-  { form: 'fallback', read: readFallback, begins: ')]|?.:,{obs\r\n\v\f' },
+  { form: 'fallback', read: readFallback, begins: ')]|?.:,{obs/\r\n\v\f' },
   { form: 'argument', read: readOtherwise, begins: ':=?|+.-' },
   { form: 'comparison', read: readComparison, begins: ')]}"!=-.' },
   { form: 'comparison', read: readCompared, begins: '),' },
@@ -116,11 +116,12 @@ export const askedAt = askedOf(readers);
 const operator =
   /[ \t]{0,40}(?::{0,3}=(?![=~>])|\?=|\|\|=|\?\?=|\+=|\.=|=>|->|<{1,2}-(?=[ \t])|:(?![:=])|：)[ \t\u3000]{0,40}/y;
 const annotated =
-  /[ \t]{0,4}(?:\{(?: ?[\w ]{0,20}(?:get|set|init);){1,2} ?\}|[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40}|[ \t]As[ \t]{1,4}[A-Za-z][\w.]{0,40}|\[\w{0,20}\])[ \t]{0,40}=(?![=~>])[ \t]{0,40}/y;
+  /[ \t]{0,4}(?:\{(?: ?[\w ]{0,20}(?:get|set|init);){1,2} ?\}|[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40}|[ \t]As[ \t]{1,4}[A-Za-z][\w.]{0,40}|\[\w{0,20}\])[ \t]{0,40}:?=(?![=~>])[ \t]{0,40}/y;
 /** Sources: ISO/IEC 1989, data description entries of COBOL; ABAP keyword documentation, `DATA … TYPE … VALUE`; Oracle, "PL/SQL language reference", declarations. */
 const pictured =
   /[ \t]{1,20}(?:TYPE[ \t]{1,4}(?:c[ \t]{1,4}LENGTH[ \t]{1,4}\d{1,4}|[\w-]{1,30}(?:\(\d{1,4}\))?)[ \t]{1,4}VALUE[ \t]{1,4}(?=')|(?:CONSTANT[ \t]{1,4})?N?(?:VAR)?CHAR2?(?:\(\d{1,5}(?:[ \t](?:CHAR|BYTE))?\))?[ \t]{0,4}(?::=|=)[ \t]{0,10}(?=N?'))|[ \t]{1,20}PIC(?:TURE)?[ \t]{1,4}(?:IS[ \t]{1,4})?[AX](?:\(\d{1,4}\)|[AX]{0,40})[ \t]{1,20}VALUE[ \t]{1,4}(?:IS[ \t]{1,4})?(?=["'])/iy;
-const remark = /\/\*[^*\n]{0,120}\*\/[ \t]{0,10}(?=["'`])/y;
+/** A remark, and what CUE writes before the one of several that is taken where nothing else is said: `string | *"…"`. */
+const beforeValue = /(?:\/\*[^*\n]{0,120}\*\/[ \t]{0,10}|(?:string[ \t]{0,2}\|[ \t]{0,2})?\*)(?=["'`])/y;
 const lineBreak = /\(?[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?(?=["'`])/y;
 /** The sign begins the next line, as formatters of Java break long ones. */
 const nextLine = /[ \t]{0,4}\r?\n[ \t]{1,80}=(?![=~>])[ \t]{0,4}(?=["'`])/y;
@@ -142,7 +143,7 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   const entry = name.quote === '' ? skip(pictured, text, name.behind) : undefined;
   if (entry !== undefined) return quoted(readLiteral(text, entry, language, name));
   const given = afterDefaultMark(text, name, skip(operator, text, name.behind));
-  const plain = given !== undefined && text[given] === '/' ? (skip(remark, text, given) ?? given) : given;
+  const plain = given === undefined ? undefined : (skip(beforeValue, text, given) ?? given);
   const put = plain !== undefined && quotedOnly.has(language) ? readPutBehind(text, name, plain) : undefined;
   if (put !== undefined) return quoted(readLiteral(text, put, language, { inside: '' }));
   if (plain !== undefined && (closesText(text, name, plain) || text.startsWith('**', plain))) return undefined;
@@ -252,7 +253,7 @@ function isLogin(text: string, name: Name): boolean {
 }
 
 const machine =
-  /(?:^|[\s"'])(?:machine\s{1,20}[\w.:-]{1,100}|default)\s{1,20}(?:login|user)\s{1,20}[^\s"']{1,100}\s{1,20}$/;
+  /(?:^|[\s"'])(?:machine\s{1,20}[\w.:-]{1,100}?|default)(?:\s|\\n){1,20}(?:login|user)\s{1,20}[^\s"']{1,100}?(?:\s|\\n){1,20}$/;
 const loginGap = /\s{1,20}(?=\S)/y;
 
 /** `${NAME:-value}` and `${NAME:value}` give a default, `${NAME:?text}` and `${NAME:+text}` do not. */
@@ -325,7 +326,7 @@ function isNamingCall(text: string, name: Name): boolean {
 const naming =
   /([\w$]{1,60})(?:<[^<>()"'\n]{1,60}>)?(?:[\])]?[(,]|[ \t])[ \t]*(?:(?:["'][^"'\n]{0,80}["']|&?[\w.]{1,40})[ \t]*,[ \t]*)?\\?["'`]$/;
 const namingCalls =
-  /set|put|add|append|header|env|get|fetch|property|prop|default|option|param|field|attr|define|config|register|secret|pair|entry|value|claim|item|form|with|insert|of$|const|^String(?:Var)?P?$/i;
+  /set|put|add|append|header|env|get|fetch|lookup|property|prop|default|option|param|field|attr|define|config|register|secret|pair|entry|value|claim|item|form|with|insert|of$|const|^String(?:Var)?P?$/i;
 
 const open = /[ \t]?\([ \t]{0,10}(?:\r?\n[ \t]{0,80})?(?=["'`]|[@$rRbBuU]["'])/y;
 
@@ -341,12 +342,15 @@ function readCall(text: string, name: Name, language: Language): Literal | undef
 /** The one argument ends, as text or as the characters or bytes of it. */
 const closesCall = /^(?:\.(?:toCharArray|getBytes|encode|into|to_string|to_owned)\([\w."'-]{0,30}\))?\s{0,80}\)/;
 
+/** Programs that PowerShell starts take options as they do elsewhere: `tool.exe --name=value`. */
+const equalsWord = /=(?=[^\s"'$(){}@;])/y;
 const nextItem = /[ \t]{0,4}\r?\n[ \t]{0,80}-[ \t]{1,10}/y;
 
 function readFlag(text: string, name: Name, language: Language): Literal | undefined {
   if (name.dashes === 0 || name.quote !== '') return undefined;
   const at =
     skip(wordGap, text, name.behind) ??
+    (language === 'powershell' && name.dashes > 1 ? skip(equalsWord, text, name.behind) : undefined) ??
     (language === 'yaml' && /^[ \t]*-[ \t]+-+$/.test(lineBefore(text, name))
       ? skip(nextItem, text, name.behind)
       : undefined);
@@ -367,13 +371,21 @@ function readOtherwise(text: string, name: Name, language: Language): Literal | 
 }
 
 const fallback =
-  /[)\]]{0,2}(?:[ \t]{0,10}(?:\|\||\?\?|\?:|or\b)[ \t]{0,10}(?:\r?\n[ \t]{0,80})?|\s{0,40}\.unwrap_or(?:_else)?\((?:\|\w?\|[ \t]?)?(?:String::from\()?|\s{0,40}\.orElse(?:Get)?\((?:\(\)[ \t]?->[ \t]?)?|[ \t]\{[ \t]{0,4})(?=["'`])/y;
+  /[)\]]{0,2}(?:[ \t]{0,10}(?:\|\||\?\?|\?:|or\b)[ \t]{0,10}(?:\r?\n[ \t]{0,80})?|\s{0,40}\.unwrap_or(?:_else)?\((?:\|\w?\|[ \t]?)?(?:String::from\()?|\s{0,40}\.(?:getOrElse|orElse(?:Get)?)\((?:\(\)[ \t]?->[ \t]?)?|[ \t]\{[ \t]{0,4})(?=["'`])/y;
 const held =
   /[ \t]{1,4}by lazy \{[ \t]{0,4}(?=")|[ \t]{0,4}:[ \t]{0,4}String\??\s{1,40}get\(\)[ \t]{0,4}=[ \t]{0,4}(?=")|[ \t]{0,4},[ \t]{0,4}set\w{1,60}\][ \t]{0,4}=[ \t]{0,4}(?:React\.)?useState(?:<[^<>()]{1,40}>)?\([ \t]{0,4}(?=["'`])|[ \t]{1,20}string[ \t]{1,20}`[^`\n]{0,80}\b(?:default|envDefault):(?=")|[ \t]{0,4}:[ \t]{0,4}[A-Za-z]\w{0,20}(?:\s{0,40}\.\w{1,30}(?:\([^()"'`\n]{0,60}\))?){1,8}?\s{0,40}\.default\([ \t]{0,4}(?=["'`])/y;
 
+/** Source: perlop, "Logical Defined-Or". */
+const definedOr = /[ \t]{0,10}\/\/[ \t]{0,10}(?=["'])/y;
+
 /** What is taken where a variable is not set: `process.env.NAME || "…"`. */
 function readFallback(text: string, name: Name, language: Language): Literal | undefined {
-  const at = name.inside === '' ? (skip(fallback, text, name.behind) ?? skip(held, text, name.behind)) : undefined;
+  const at =
+    name.inside === ''
+      ? (skip(fallback, text, name.behind) ??
+        skip(held, text, name.behind) ??
+        (language === 'perl' ? skip(definedOr, text, name.behind) : undefined))
+      : undefined;
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
 }
 

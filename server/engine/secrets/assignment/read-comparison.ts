@@ -28,7 +28,7 @@ export function readTurned(text: string, { span, dashes }: NamePlace, language: 
 
 /** Calls that compare without telling by their time, and others that compare two texts. */
 const comparing =
-  /(?:compare_digest|constant_time_compare|ConstantTimeCompare|constant_time_eq|timingSafeEqual|secure_compare|fixed_length_secure_compare|hash_equals|strcmp|Objects\.equals|[sS]tring\.Equals|EqualFold)\([ \t]{0,4}(?:\[\]byte\()?[\w$.>-]{0,60}$/;
+  /(?:compare_digest|constant_time_compare|ConstantTimeCompare|constant_time_eq|timingSafeEqual|secure_compare|fixed_length_secure_compare|hash_equals|strcmp|Objects\.equals|[sS]tring\.Equals|EqualFold)\([ \t]{0,4}(?:\[\]byte\(|Buffer\.from\()?[\w$.>-]{0,60}$/;
 
 /** The name is the first argument of a call that compares. */
 function isCompared(before: string): boolean {
@@ -41,7 +41,7 @@ const comparison =
 
 /** The quoted literal that the name is compared with: `password == "…"`, `[ "$PASSWORD" = "…" ]`, `password.equals("…")`. */
 export function readComparison(text: string, name: Name, language: Language): Literal | undefined {
-  const isMember = name.quote === '' || text[name.behind - 1] === ']';
+  const isMember = name.quote === '' || text[name.behind - 1] === ']' || isAsked(text, name);
   const isTested = language === 'shell' && text[name.span.start - 1] === '$';
   const at = isTested
     ? skip(shellTest, text, name.behind)
@@ -51,7 +51,15 @@ export function readComparison(text: string, name: Name, language: Language): Li
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, isTested ? { inside: '' } : name));
 }
 
-const argumentBehind = /\)?[ \t]{0,4},[ \t]{0,4}(?:\[\]byte\()?(?=["'])/y;
+/** `r.Header.Get("X-Api-Key") == "…"`: what a request holds under the name. */
+function isAsked(text: string, name: Name): boolean {
+  return text[name.behind] === ')' && asking.test(text.slice(Math.max(0, name.span.start - 40), name.span.start));
+}
+
+const asking =
+  /\b(?:get(?:Header|Parameter|Query|Arg)?|header|param|query|value|formValue|input|FormValue|Header|Query|Get)\(["']$/;
+
+const argumentBehind = /\)?[ \t]{0,4},[ \t]{0,4}(?:\[\]byte\(|Buffer\.from\()?(?=["'])/y;
 
 /** `compare_digest(password, "…")`. */
 export function readCompared(text: string, name: Name, language: Language): Literal | undefined {

@@ -30,10 +30,11 @@ function defaultOfEnvironment(text: string, at: number, language: Language): Lit
 const environment =
   /(?:os\.(?:getenv|environ\.get|environ\.setdefault)|env(?:\.(?:str|get))?|environ\.get|config|getenv|ENV\.fetch|Env::get)\(["']([\w.-]{1,60})["'],[ \t]{0,4}(?:default[ \t]{0,4}=[ \t]{0,4})?(?=["'])/y;
 
-/** `{{ name | default('…') }}` of Jinja and Twig, `{{ .Values.name | default "…" }}` of Helm. */
+/** `{{ name | default('…') }}` of Jinja and Twig, `{{ .Values.name | default "…" }}` of Helm, `{{ '…' | password_hash('sha512') }}` of Ansible. */
 function templateDefaultOf(text: string, at: number, language: Language): Literal | undefined {
   const start = skip(templateDefault, text, at);
   return start === undefined ? undefined : quoted(readLiteral(text, start, language, { inside: '' }));
 }
 
-const templateDefault = /["']?\{\{[^{}\n]{1,160}?\|[ \t]{0,4}d(?:efault)?[ \t]{0,2}[(: \t][ \t]{0,4}(?=["'])/y;
+const templateDefault =
+  /["']?\{\{(?:[^{}\n]{1,160}?\|[ \t]{0,4}d(?:efault)?[ \t]{0,2}[(: \t][ \t]{0,4}(?=["'])|-?[ \t]{0,4}(?=(["'])[^"'\n{}]{4,128}\1[ \t]{0,4}\|[ \t]{0,4}(?:b64encode|hash|password_hash|quote|string|to_json)\b))/y;

@@ -105,9 +105,13 @@ function prefixLength(text: string, at: number): number {
 function quoteAt(text: string, at: number): string {
   const mark = text[at] ?? '';
   if (mark === '\\') return text.slice(at, skip(escapedQuote, text, at) ?? at);
+  if (mark === '&') return text.slice(at, skip(entityQuote, text, at) ?? at);
   if (mark !== '"' && mark !== "'" && mark !== '`') return '';
   return mark !== '`' && text[at + 1] === mark && text[at + 2] === mark ? mark.repeat(3) : mark;
 }
+
+/** As pages and documents of XML write it within an attribute or a text. */
+const entityQuote = /&(?:quot|apos|#3[49]|#x2[27]);/y;
 
 /** A quote within a text within a text within a text has seven of them before it. */
 const escapedQuote = /(?:\\|\\{3}|\\{7})["']/y;
@@ -163,7 +167,8 @@ const slot = /^(?:<%|\{\{|\{%|[$#]\{|\$\()/;
 
 function readPlain(text: string, start: number, pattern: RegExp, isWhole: boolean): Literal | undefined {
   pattern.lastIndex = start;
-  const content = closed(pattern.exec(text)?.[0].trimEnd() ?? '');
+  const all = closed(pattern.exec(text)?.[0].trimEnd() ?? '');
+  const content = pattern === words ? (oneOfSeveral.exec(all)?.[1] ?? all) : all;
   if (content === '') return undefined;
   // A call is program text, in whatever file it stands.
   if (text[start + content.length] === '(') return undefined;
@@ -172,6 +177,9 @@ function readPlain(text: string, start: number, pattern: RegExp, isWhole: boolea
   const span = { start, end: start + content.length };
   return { content: span, span, quote: '', isWhole };
 }
+
+/** A command may be given several at once: `--set-env-vars DB_PASSWORD=…,DB_HOST=db`. */
+const oneOfSeveral = /^([^,=]{4,200}),[A-Za-z_][\w.[\]-]{0,60}=/;
 
 /** Without what follows a list that the text itself stands in: `[name=shop,password=abc],[…`. */
 function closed(content: string): string {

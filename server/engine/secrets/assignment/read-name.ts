@@ -31,7 +31,7 @@ export function namePlaceAround(text: string, start: number, end: number): NameP
   const isEscape = text[from - 1] === '\\' && /[nrt]/.test(text[from] ?? '');
   if (isEscape && from < start) from++;
   let dashes = 0;
-  while (from < start && '-.$'.includes(text[from] ?? ' ')) {
+  while (from < end && '-.$'.includes(text[from] ?? ' ')) {
     if (text[from] === '-') dashes++;
     from++;
   }
@@ -111,7 +111,7 @@ function isHopeless(text: string, behind: number): boolean {
   let at = behind;
   while (text.charCodeAt(at) === 32 && at - behind < mostGap) at++;
   if (at >= text.length) return true;
-  // Two stars end what is set in bold, one the name of a variable of Lisp, an arrow gives in R, a text of Objective-C begins so, and a bracket several names that are given a list.
+  // Two stars end what is set in bold, one the name of a variable of Lisp, an arrow gives in R, a text of Objective-C begins so, a bracket several names that are given a list or bytes that are compared, and two strokes what Perl takes where nothing is set.
   return (
     hopeless.has(text.charCodeAt(at)) &&
     !text.startsWith('**', at) &&
@@ -119,7 +119,7 @@ function isHopeless(text: string, behind: number): boolean {
     !text.startsWith('@"', at) &&
     !text.startsWith('* "', at) &&
     !(text[at] === '#' && valueBelow.test(text.slice(at, at + mostGap))) &&
-    !/^\) ?:?=[ \t]/.test(text.slice(at, at + 5))
+    !/^\) ?:?=[ \t]|^\), (?:\[\]byte|Buffer\.from)\(|^\/\/ ["']/.test(text.slice(at, at + 15))
   );
 }
 
@@ -143,10 +143,17 @@ function isNameChar(code: number): boolean {
 
 function quoteAround(text: string, from: number, to: number): string {
   const mark = text[from - 1] ?? '';
+  if (mark === ';' && text[to] === '&') {
+    const entity = entityQuote.exec(text.slice(Math.max(0, from - 6), from))?.[0] ?? '';
+    return entity !== '' && text.startsWith(entity, to) ? entity : '';
+  }
   if (mark !== '"' && mark !== "'" && mark !== '`') return '';
   const quote = `${'\\'.repeat(escapesBefore(text, from - 1))}${mark}`;
   return text.startsWith(quote, to) ? quote : '';
 }
+
+/** A quote as pages write it within an attribute. */
+const entityQuote = /&(?:quot|apos|#3[49]|#x2[27]);$/;
 
 /** How many backslashes keep the quote at `at` within the texts around it: none, one, three or seven. */
 function escapesBefore(text: string, at: number): number {

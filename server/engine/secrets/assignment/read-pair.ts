@@ -9,7 +9,7 @@ import { type Literal, lineBefore, quoted, skip } from './reading.ts';
 const mostBefore = 400;
 
 const pairHead =
-  /(?:^|[\s{,<(-])["']?(?:(?:Parameter|Option|Attribute|Variable|Setting|Property|Param)_?)?(?:name|key|id)["']?[ \t]*[:=][ \t]*\\?["']?$/i;
+  /(?:^|[\s{,<(-])["']?(?:(?:Parameter|Option|Attribute|Variable|Setting|Property|Param)_?)?(?:name|key|id)["']?[ \t]*[:=][ \t]*(?:\\?["'])?(?:\/?(?:[\w.-]{1,40}\/){1,6})?$/i;
 const pairTail =
   /\\?["']?[\s,;]{1,120}(?:#[^\n]{0,200}\n[\s,;]{0,120}){0,2}(?:\\?["']?(?:type|kind|sensitive|secret|hidden)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?\w{1,20}\\?["']?[\s,;]{1,120})?\\?["']?(?:(?:Parameter|Option|Attribute|Variable|Setting|Property|Param)_?)?(?:value|secret_?value|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
 const variableHead = /variable[ \t]+"$/;
@@ -24,9 +24,14 @@ function typeIn(head: string, { text: own }: Name, language: Language): RegExpEx
   return /(?:^|[\s{,-])["']?type["']?[ \t]*:[ \t]*\\?["']?$/.exec(head);
 }
 
+/** What Terraform made and keeps in its state. Source: `random_password` of hashicorp/random. */
+const madeBehind = /"(?:(?!"type"\s?:)[\s\S]){0,2000}?"result"\s{0,4}:\s{0,4}(?=")/y;
+
 /** Whether the heads of pairs and variables may end here, which the last character before blanks and quotes settles for most. */
 function mayEndHead(text: string, end: number): boolean {
   let at = end - 1;
+  // Parameters are kept under a path: `/shop/db/password`.
+  if (text[at] === '/') return true;
   if (text[at] === '"' || text[at] === "'") at--;
   if (text[at] === '\\') at--;
   while (text[at] === ' ' || text[at] === '\t') at--;
@@ -37,11 +42,19 @@ function mayEndHead(text: string, end: number): boolean {
 export function readPair(text: string, name: Name, language: Language): Literal | undefined {
   if (!mayEndHead(text, name.span.start)) return undefined;
   const head = lineBefore(text, name);
+  const made =
+    language === 'json' && name.text === 'random_password' ? skip(madeBehind, text, name.span.end) : undefined;
+  if (made !== undefined) {
+    lookAround(made - name.span.end);
+    return readLiteral(text, made, language, { inside: '' });
+  }
   const pair = pairHead.exec(head) ?? typeIn(head, name, language);
   if (pair !== null) {
     const at = skip(pairTail, text, name.span.end);
     if (at === undefined) return readValueBefore(text, name.span.start - head.length + pair.index, language);
-    return language === 'yaml' ? readYamlValue(text, name, at) : readLiteral(text, at, language, name);
+    // The quotes around a path are its own.
+    const place = head.endsWith('/') ? { inside: '' } : name;
+    return language === 'yaml' ? readYamlValue(text, name, at) : readLiteral(text, at, language, place);
   }
   if (!variableHead.test(head)) return undefined;
   const at = skip(variableTail, text, name.span.end);
@@ -58,12 +71,13 @@ export function readPairTurned(text: string, { span, dashes }: NamePlace, langua
 }
 
 const heldBy =
-  /["'`]?[ \t]{0,10}(?::|=>?)[ \t]{0,10}\{[^{}]{0,300}?["'`]?\b(?:value|default|default_?value)["'`]?[ \t]{0,10}(?::|=>?)[ \t]{0,10}(?=["'`])/iy;
+  /["'`]?[ \t]{0,10}(?::|=>?)[ \t]{0,10}\{[^{}]{0,300}?["'`]?\b(?:value|default|default_?value|constant_value)["'`]?[ \t]{0,10}(?::|=>?)[ \t]{0,10}(?=["'`])/iy;
 
 /** `"name": { "type": "string", "defaultValue": "…" }`, as parameters of templates and options are declared. */
 export function readHeld(text: string, name: Name, language: Language): Literal | undefined {
   if (name.inside !== '') return undefined;
-  if (language === 'yaml') return readYamlDefault(text, name);
+  const listed = language === 'yaml' ? readYamlDefault(text, name) : undefined;
+  if (listed !== undefined) return listed;
   const at = skip(heldBy, text, name.span.end);
   return at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
 }
@@ -107,7 +121,8 @@ export function readElement(text: string, name: Name, language: Language): Liter
   return { content: span, span, quote: '', isWhole: true };
 }
 
-const valueBefore = /["']?\b(?:value|secret_?value|val)["']?[ \t]{0,20}[:=][ \t]{0,20}(?=\S)/gi;
+const valueBefore =
+  /["'`]?\b(?:(?:config|option|parameter|setting)_?)?(?:value|secret_?value|val)["'`]?[ \t]{0,20}[:=][ \t]{0,20}(?=\S)/gi;
 
 /** `value: "…", name: NAME`: the value of a pair whose name comes second; `head` is where the pair's name begins. */
 function readValueBefore(text: string, head: number, language: Language): Literal | undefined {
@@ -116,7 +131,9 @@ function readValueBefore(text: string, head: number, language: Language): Litera
   const last = [...before.matchAll(valueBefore)].at(-1);
   if (last === undefined) return undefined;
   const literal = readLiteral(text, from + last.index + last[0].length, language, { inside: '' });
-  return literal !== undefined && literal.span.end <= head && /^[\s,;]{0,120}$/.test(text.slice(literal.span.end, head))
+  return literal !== undefined &&
+    literal.span.end <= head &&
+    /^[\s,;]{0,120}(?:where[\s(]{0,20})?$/i.test(text.slice(literal.span.end, head))
     ? literal
     : undefined;
 }

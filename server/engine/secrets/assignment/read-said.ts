@@ -3,12 +3,12 @@ import { readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
 import { type Literal, lineBefore } from './reading.ts';
 
-/** `**Password:** …` and `**API key**: …`. */
-const emphasised = /(?:\*\*|__)[ \t]{0,2}[:=][ \t]{0,4}|[:=](?:\*\*|__)[ \t]{1,4}/y;
+/** `**Password:** …` and `**API key**: …`, and `password :: …` of Org and AsciiDoc. */
+const emphasised = /(?:\*\*|__)[ \t]{0,2}[:=][ \t]{0,4}|[:=](?:\*\*|__)[ \t]{1,4}|[ \t]{0,2}::[ \t]{1,4}/y;
 
-/** `The password is …`, `the password for root is …`, `Token - …`, and the next cell of a table. */
+/** `A password is generated for root@host: …` of MySQL, `the password is …`, `the password for root is …`, `Token - …`, and the next cell of a table. */
 const said =
-  /(?:\*\*|__)?[ \t]{1,4}(?:(?:(?:for|of)[ \t]{1,4}[\w.@/-]{2,40}[ \t]{1,4})?(?:is|was)[ \t]?:?|[-–—]|->|=>)[ \t]{1,4}|(?:\*\*|__)?[ \t]{0,40}\|[ \t]{0,40}/y;
+  /(?:\*\*|__)?[ \t]{1,4}(?:(?:is|was) generated for [\w.@%'-]{2,60}:|(?:(?:for|of)[ \t]{1,4}[\w.@/-]{2,40}[ \t]{1,4})?(?:is|was)[ \t]?:?|[-–—]|->|=>)[ \t]{1,4}|(?:\*\*|__)?[ \t]{0,40}\|[ \t]{0,40}/y;
 
 const beside = /[ \t]{1,8}/y;
 
@@ -29,7 +29,7 @@ export function readSaid(text: string, name: Name, language: Language): Literal 
 
 /** The rest of a table's head, the line below it, and its first row. Sources: GitHub Flavored Markdown, "Tables"; Gherkin, "Data Tables", which have no line between. */
 const table =
-  /[ \t]{0,40}\|[^\n]{0,200}\n(?:[ \t]{0,8}\|?[ \t]{0,4}:?-{2,80}[ \t|:-]{0,300}\n|(?=[ \t]{0,12}\|[ \t]{0,8}[\w"'`]))([^\n]{1,600})/y;
+  /[ \t]{0,40}\|[^\n]{0,200}\n(?:[ \t]{0,8}\|?[ \t]{0,4}:?-{2,80}[ \t|:+-]{0,300}\n|(?=[ \t]{0,12}\|[ \t]{0,8}[\w"'`]))([^\n]{1,600})/y;
 
 /** `| User | Password |` as the head of a table, and what its first row holds in that column. */
 function readCell(text: string, name: Name): Literal | undefined {

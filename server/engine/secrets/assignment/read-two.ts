@@ -19,9 +19,11 @@ export function readListed(text: string, name: Name, language: Language): Litera
 
 const second = /[ \t]{0,4}(?:,|to(?=[ \t]))[ \t]{0,4}(?=["'])/y;
 
-/** `"name" to "…"` of Kotlin's maps. */
+/** `"name" to "…"` of Kotlin's maps, `set thePassword to "…"` of AppleScript. */
 export function readKeyed(text: string, name: Name, language: Language): Literal | undefined {
-  if (language !== 'kotlin' || name.quote.length !== 1) return undefined;
+  const isKey = language === 'kotlin' && name.quote.length === 1;
+  if (!isKey && (name.quote !== '' || !/^[ \t]{0,40}(?:set|property)[ \t]{1,4}$/.test(lineBefore(text, name))))
+    return undefined;
   const at = skip(keyed, text, name.behind);
   return at === undefined ? undefined : readLiteral(text, at, language, name);
 }

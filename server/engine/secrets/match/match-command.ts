@@ -13,30 +13,31 @@ interface PasswordOption {
 
 const mostCommand = 600;
 
-/** The password that a command is given by one of its short options; the anchor is the command's name. */
+const none: readonly Candidate[] = [];
+
+/** The passwords that a command is given by its short options; the anchor is the command's name. */
 export function matchCommand(
   { detector, length }: AnchorUse,
   text: string,
   end: number,
   state: ScanState,
-): Candidate | undefined {
+): readonly Candidate[] {
   const name = text.slice(end - length, end).toLowerCase();
   const isProgram = /^(?:\.exe)?[\s"',]/i.test(text.slice(end, end + 5));
   const begin = end - length;
-  if ((/[\w.-]/.test(text[begin - 1] ?? ' ') && !isBehindEscape(text, begin)) || !isProgram) return undefined;
+  if ((/[\w.-]/.test(text[begin - 1] ?? ' ') && !isBehindEscape(text, begin)) || !isProgram) return none;
   state.left -= mostCommand;
   const line = /^(?:[^\n;|&]|(?<=\\\r?)\n){0,600}/.exec(text.slice(end, end + mostCommand))?.[0] ?? '';
-  for (const { pattern, isPiped } of optionsOf().get(name) ?? []) {
+  return (optionsOf().get(name) ?? []).flatMap(({ pattern, isPiped }) => {
     const from = isPiped ? Math.max(0, end - mostCommand) : end;
     const match = pattern.exec(isPiped ? text.slice(from, end) : line);
     const value = match?.[1];
-    if (match === null || value === undefined) continue;
+    if (match === null || value === undefined) return none;
     const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
-    if (weight < 0.3) continue;
+    if (weight < 0.3) return none;
     const start = from + match.index + match[0].lastIndexOf(value);
-    return { detector, span: { start, end: start + value.length }, token: value, weight };
-  }
-  return undefined;
+    return [{ detector, span: { start, end: start + value.length }, token: value, weight }];
+  });
 }
 
 interface ReadyOption {

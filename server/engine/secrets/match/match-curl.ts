@@ -10,7 +10,7 @@ import { namesSecret } from '../value/secret-value.ts';
 import { isBehindEscape } from './match-token.ts';
 
 const mostCommand = 1_000;
-const option = /[\s"',](?:-u|--user|--proxy-user|-U)(?:["']?,?\s{1,4}|=)?(?!["']?,)/;
+const option = /[\s"',](?:-[afgiIjJkLnNOpqRsSv#0-4]{0,6}u|--user|--proxy-user|-U)(?:["']?,?\s{1,4}|=)?(?!["']?,)/;
 
 /** Where the command leads to. */
 const address = /\bhttps?:\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){0,6})/i;

@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
+import { isWithinEncoded } from '../encoded-anchors.ts';
 
 /** Characters of an encoded text that are decoded. */
 const mostEncoded = 16_384;
@@ -31,7 +32,7 @@ const encodings: readonly Encoding[] = [
  * encoded text as a whole. `scan` looks into the decoded text, where the same may happen once more.
  */
 export function matchEncoded(use: AnchorUse, text: string, end: number, state: ScanState): readonly Candidate[] {
-  const start = beginningOf(text, end - use.length);
+  const start = beginningOf(text, end - use.length, end);
   if (start < state.encodedEnd || state.depth >= 2 || !beginsRun(text, start)) return [];
   state.reach = 2 * mostEncoded;
   for (const { name, runs, decode } of encodings) {
@@ -55,11 +56,30 @@ export function beginsRun(text: string, start: number): boolean {
 }
 
 /** Percent-encoded addresses are told by the encoding of their `://`, which stands behind the scheme. */
-function beginningOf(text: string, anchor: number): number {
+function beginningOf(text: string, anchor: number, end: number): number {
+  if (isWithinEncoded(text.slice(anchor, end).toLowerCase())) return beginningOfRun(text, anchor);
   if (text[anchor] !== '%') return anchor;
   let start = anchor;
   while (start > 0 && anchor - start < 40 && /[\w.~+-]/.test(text[start - 1] ?? ' ')) start--;
   return start;
+}
+
+/** A word of settings stands anywhere in the run of characters, of which not more than are decoded are looked at. */
+function beginningOfRun(text: string, anchor: number): number {
+  let start = anchor;
+  while (start > 0 && anchor - start < mostEncoded && isOfRun(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+function isOfRun(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 47 && code <= 57) ||
+    code === 43 ||
+    code === 45 ||
+    code === 95
+  );
 }
 
 /** Of several readings all are kept; the judge takes the most specific, since they share their place. */

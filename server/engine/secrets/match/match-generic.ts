@@ -63,7 +63,7 @@ export function matchGeneric(
   const value = text.slice(content.start, content.end);
   if (clientId.test(value)) return undefined;
   if (qualified !== undefined && !isMadeAtRandom(assignment.name, value)) return undefined;
-  if (isReference(value) && !value.includes('${')) state.nameEnd = assignment.literal.span.end;
+  if (isReference(value) && !/\$\{|["'] ?:/.test(value)) state.nameEnd = assignment.literal.span.end;
   const least =
     isDefined(text, assignment) || (kind === 'password' ? isGate(text, assignment) : isGateOfRoute(text, assignment))
       ? leastWritten

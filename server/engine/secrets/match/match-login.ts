@@ -12,6 +12,7 @@ import { literalReach } from './match-generic.ts';
 import { matchGivenBefore } from './match-given-before.ts';
 import { answersPrompt, matchPrompt } from './match-prompt.ts';
 import { isReturned, type LoginPlace, matchReturned } from './match-returned.ts';
+import { makesSecureString, matchSecureString } from './match-secure-string.ts';
 
 /** Characters of a call's arguments that are read. */
 const mostArguments = 400;
@@ -43,7 +44,8 @@ export function matchLogin(
   const place = { text, end, language };
   return (
     firstOf(given, (one) => givenTo(use, one, call, place)) ??
-    (call === '.auth(' && isOfRedis(place) ? givenTo(use, ofKey, call, place) : undefined)
+    (call === '.auth(' && isOfRedis(place) ? givenTo(use, ofKey, call, place) : undefined) ??
+    (makesSecureString(call) ? matchSecureString(use, text, end) : undefined)
   );
 }
 

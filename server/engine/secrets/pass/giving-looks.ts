@@ -86,8 +86,20 @@ export function mayBeGiven(): Function_ {
       ),
       // `#define NAME @"…"`.
       when(and(is(get(at), 64), is(after(at), 34)), yes),
+      // `&quot;` and `&#34;` end names in attributes of pages.
+      when(and(is(get(at), 38), anyOf(is(after(at), 113), is(after(at), 35), is(after(at), 97))), yes),
       when(anyOf(notLess(get(at), get(end)), isIn('hopeless', get(at))), no),
       when(and(less(byteAt(get(at)), constant(32)), not(isIn('spaces', get(at)))), no),
+      // `ConstantTimeCompare([]byte(name), []byte("…"))`, `timingSafeEqual(Buffer.from(name), Buffer.from("…"))`.
+      when(
+        allOf(
+          is(get(at), closeBracket),
+          is(after(at), 44),
+          is(after(at, 2), 32),
+          or(is(after(at, 3), 91), is(after(at, 3), 66)),
+        ),
+        yes,
+      ),
       when(allOf(is(get(at), closeBracket), not(get(quote)), not(isIn('mayGive', get(at), 1))), no),
       set(line, call(functions.lineStart, get(from))),
       set(at, get(behind)),

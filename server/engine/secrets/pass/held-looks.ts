@@ -84,6 +84,16 @@ function endsWith(word: string, last: Code): Code {
   return equal(shiftRight(four, constant(8 * (4 - word.length))), constant(code | 0));
 }
 
+/** Eight characters stand at the address. */
+function beginsWith(word: string, first: Code): Code {
+  const codeOf = (part: string): Code =>
+    constant([...part].reduce((sum, letter, index) => sum + letter.charCodeAt(0) * 256 ** index, 0) | 0);
+  return and(
+    equal(numberAt(first), codeOf(word.slice(0, 4))),
+    equal(numberAt(add(first, constant(4))), codeOf(word.slice(4, 8))),
+  );
+}
+
 /** `name`, `key`, `id`, in quotes or not, and no part of another word. */
 export function endsPairName(): Function_ {
   const [last, from, at] = [0, 1, 2];
@@ -269,6 +279,17 @@ export function isHeld(): Function_ {
       when(is(get(at), dollar), next(at, -1)),
       when(more(byteAt(get(at)), constant(127)), yes),
       when(isIn('opensPart', get(at)), when(call(functions.mayBePart, get(at), get(to)), yes)),
+      // `/shop/db/password`, under which a parameter is kept.
+      when(
+        is(get(at), slash),
+        during(
+          and(
+            anyOf(isIn('ofLabel', get(at)), is(get(at), slash), is(get(at), 46)),
+            more(get(at), subtract(get(from), constant(mostGiven.literal))),
+          ),
+          next(at, -1),
+        ),
+      ),
       set(isQuoted, isIn('quotes', get(at))),
       when(get(isQuoted), next(at, -1)),
       when(is(get(at), backslash), next(at, -1)),
@@ -290,7 +311,7 @@ export function isHeld(): Function_ {
         when(and(get(isQuoted), isIn('quotes', get(to))), when(call(functions.mayEndTag, after(to)), yes)),
         when(
           call(functions.endsPairName, before(1), get(from)),
-          giveBack(call(functions.mayBePair, get(from), get(to))),
+          giveBack(or(beginsWith('random_p', get(from)), call(functions.mayBePair, get(from), get(to)))),
         ),
         no,
       ),

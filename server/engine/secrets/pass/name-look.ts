@@ -126,7 +126,7 @@ function boundsName(): readonly Code[] {
       next(from),
     ),
     during(
-      and(less(get(from), get(start)), isMark(get(from))),
+      and(less(get(from), get(stop)), isMark(get(from))),
       set(hasDash, or(get(hasDash), is(get(from), dash))),
       next(from),
     ),

@@ -86,6 +86,8 @@ export function maySay(): Function_ {
       ),
       when(not(or(and(is(get(at), 105), isAt(115, 1)), allOf(is(get(at), 119), isAt(97, 1), isAt(115, 2)))), no),
       nextWord(),
+      // `generated for root@host: …`.
+      when(allOf(is(get(at), 103), isAt(101, 1), isAt(110, 2)), nextWord(), nextWord(), nextWord()),
       when(mayBeSaid, yes),
       nextWord(),
       giveBack(mayBeSaid),

@@ -85,6 +85,9 @@ const saltOfAll =
 /** The password with which a Java program signs in to a directory. Source: Java, `javax.naming.Context`. */
 const credentialsOfDirectory = /(?:^|\.)security[._]credentials$/i;
 
+/** What Terraform puts into a store of secrets. Sources: `google_secret_manager_secret_version`; `github_actions_secret`. */
+const ofStores: ReadonlySet<string> = new Set(['secret_data', 'plaintext_value']);
+
 const capitalP = 80;
 
 /** A repository uses the same names over and over. */
@@ -102,6 +105,7 @@ function kindOfName(name: string): NameKind | undefined {
   // .NET is given the id of the folder that holds the secrets of who develops.
   if (name.endsWith('AddUserSecrets')) return undefined;
   if (name.length > 19 && credentialsOfDirectory.test(name)) return 'password';
+  if (ofStores.has(name)) return 'token';
   const last = lastPart(name);
   const words = wordsOf(last);
   // A dotted setting tells the kind of key in the part before: `shop.api.key`.

@@ -122,6 +122,7 @@ describe('each directive that is given a password or a token', () => {
     'com2sec ': 'local default P',
     'createuser ': 'keeper SHA "P" AES',
     'crypto isakmp key ': 'P address 203.0.113.9',
+    'npmauthident: ': 'ops:P',
     'ikev2 local-authentication ': 'pre-shared-key P',
     'ikev2 remote-authentication ': 'pre-shared-key P',
     'ldap_default_authtok = ': 'P',
