@@ -1,7 +1,7 @@
 import type { DecodedPart } from '../../model/credential.ts';
+import { signsInByCall } from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import type { Case } from '../around/case.ts';
-import { signsInByCall } from '../around/beside/account-of-call.ts';
 import { signsSessions } from '../around/in-force/signs-sessions.ts';
 import { wordsOf } from '../value/name-kind.ts';
 

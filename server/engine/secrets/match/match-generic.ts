@@ -83,7 +83,10 @@ export function matchGeneric(
     isInExample(text, start) ||
     (language === 'powershell' && isInHelp(text, start));
   const weight = weightOf({ text, kind, assignment, value, written, isShown, isRemark, isAddressed, language });
-  if ((weight < least && !isFallbackOfEnv(text, assignment)) || (state.isCatalogue() && !/\d{2}/.test(value) && !isMadeAtRandom(assignment.name, value)))
+  if (
+    (weight < least && !isFallbackOfEnv(text, assignment)) ||
+    (state.isCatalogue() && !/\d{2}/.test(value) && !isMadeAtRandom(assignment.name, value))
+  )
     return undefined;
   const ofVendor = kind === 'password' ? undefined : ownKindOf(assignment.name, value, text, content);
   const beside =

@@ -46,7 +46,8 @@ const signsIn =
 /** The literal right before the value. */
 const lastText = /["']([^"'\n]{1,80})["'],\s{0,20}[bu]?["'`]$/;
 
-const hostIn = /["'](?:[\w:]{0,30}:\/\/)?(localhost|\d{1,3}(?:\.\d{1,3}){3}|[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})(?:[:/][^"'\n]{0,80})?["']/;
+const hostIn =
+  /["'](?:[\w:]{0,30}:\/\/)?(localhost|\d{1,3}(?:\.\d{1,3}){3}|[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})(?:[:/][^"'\n]{0,80})?["']/;
 
 /** `client.connect("mq.acme.net", 1883)` behind `client.username_pw_set(`. */
 function connectsTo(name: string, behind: string): string | undefined {
@@ -56,4 +57,5 @@ function connectsTo(name: string, behind: string): string | undefined {
   return found?.[1] === client ? found[2] : undefined;
 }
 
-const connects = /(?<![\w$])([\w$]{1,60})(?:\.|->)connect(?:_async)?\(\s{0,20}["']([\w-]{1,63}(?:\.[\w-]{1,63}){0,6})["']/;
+const connects =
+  /(?<![\w$])([\w$]{1,60})(?:\.|->)connect(?:_async)?\(\s{0,20}["']([\w-]{1,63}(?:\.[\w-]{1,63}){0,6})["']/;
