@@ -3,7 +3,6 @@ import { sameData } from '../graph/store/same-data.ts';
 import type { StatedParts } from '../graph/store/stated-parts.ts';
 import { type Credential, opensNothing, tellsNoIssuer } from '../model/credential.ts';
 import { compareLevels, type Level } from '../model/finding.ts';
-import { grouped } from '../model/grouped.ts';
 import { keptFor } from '../model/kept-for.ts';
 import type { Place } from '../model/span.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
@@ -80,8 +79,8 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
     kindOf: (credential: Credential) => string | undefined,
     least: number,
   ): readonly Table[] {
-    return [...grouped(credentials, kindOf)].flatMap(([name, group]) => {
-      if (name === undefined || name === ofWordPress || group.length < least) return [];
+    return severalOfEach(credentials, kindOf).flatMap(({ name, group }) => {
+      if (name === ofWordPress || group.length < least) return [];
       const rows = group.filter(
         (credential) => (levelAt(credential, path) ?? 'note') === 'note' && !isHeld(credential, path),
       );
@@ -92,9 +91,9 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
   }
 
   function tablesIn(path: string): readonly Table[] {
-    return [...grouped(stated(path, 'credentials') ?? [], nameOfRow)].flatMap(([name, group]) => {
-      const least = name === ofWordPress ? 2 : leastRows;
-      return name === undefined || group.length < least ? [] : (tableOf(path, group, least) ?? []);
+    return severalOfEach(stated(path, 'credentials') ?? [], nameOfRow).flatMap(({ name, group }) => {
+      const least = name === ofWordPress ? leastAlike : leastRows;
+      return group.length < least ? [] : (tableOf(path, group, least) ?? []);
     });
   }
 
@@ -117,6 +116,28 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
     );
   }
 }
+
+/** What stands under one name or is of one kind, where there are several; mostly each of thousands has a name of its own. */
+function severalOfEach(
+  credentials: readonly Credential[],
+  nameOf: (credential: Credential) => string | undefined,
+): readonly { readonly name: string; readonly group: readonly Credential[] }[] {
+  const firsts = new Map<string, Credential>();
+  const groups = new Map<string, Credential[]>();
+  for (const credential of credentials) {
+    const name = nameOf(credential);
+    if (name === undefined) continue;
+    const first = firsts.get(name);
+    const group = first && groups.get(name);
+    if (first === undefined) firsts.set(name, credential);
+    else if (group === undefined) groups.set(name, [first, credential]);
+    else group.push(credential);
+  }
+  return [...groups].map(([name, group]) => ({ name, group }));
+}
+
+/** No table has fewer rows. */
+const leastAlike = 2;
 
 /** What shows many values shows none in particular. */
 const noted: ReadonlySet<PathClass> = new Set<PathClass>(['example', 'test']);

@@ -24,11 +24,15 @@ export function plainKey({ rule, id, path, about }: KeyParts): string {
 
 /** Gives findings their keys in text order: equal ones are told apart by their ordinal, from the second on. */
 export function findingKeys(): (plain: string) => string {
-  const counts = new Map<string, number>();
+  const met = new Set<string>();
+  const more = new Map<string, number>();
   return (plain) => {
-    const ordinal = counts.get(plain) ?? 0;
-    counts.set(plain, ordinal + 1);
-    return ordinal === 0 ? plain : `${plain} #${ordinal + 1}`;
+    // Of thousands few come again: one look-up each.
+    const count = met.size;
+    if (met.add(plain).size > count) return plain;
+    const ordinal = (more.get(plain) ?? 1) + 1;
+    more.set(plain, ordinal);
+    return `${plain} #${ordinal}`;
   };
 }
 

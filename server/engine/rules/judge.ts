@@ -118,7 +118,7 @@ export function conclude(
   const aboutSuppressions = suppressions.map((suppression) => judgeSubject(asSubject(suppression, used, court), court));
   const judged = [...verdicts, ...aboutSuppressions.flatMap((opinion) => opinion.verdicts)];
   const conclusion = { keyOf: findingKeys(), standing, court, ...acceptance };
-  const findings = judged.map((verdict, index) => toFinding(verdict, covering[index] ?? [], conclusion));
+  const findings = judged.map((verdict, index) => toFinding(verdict, covering[index] ?? noSuppressions, conclusion));
   return {
     findings: inTextOrder(toldTogether(findings, calledAmong(findings, judged, court.settingOf))),
     problems: [...problems, ...aboutSuppressions.flatMap((opinion) => opinion.problems)],
@@ -127,6 +127,8 @@ export function conclude(
 
 /** Each finding is held against each ignore comment; a text made of nothing else stays a bounded piece of work. */
 const mostSuppressions = 2_000;
+
+const noSuppressions: readonly Suppression[] = [];
 
 const noOpinion: Opinion = { verdicts: [], problems: [] };
 

@@ -45,9 +45,12 @@ const leastWork = 4_000_000;
 const catalogue =
   /(?:^|\/)(?:i18n|locales?|locali[sz]ations?|lang|langs|translations?|l10n|values-[a-z]{2,3}(?:-r?\w{2,8})?)\/|(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$|\.(?:po|pot|arb|xliff|xlf|strings)$/i;
 
+/** What translates is written in these, and no messages are kept in them. */
+const program = /\.(?:c|cc|cpp|cs|go|h|hpp|java|kts?|m|mm|rs|scala|sh|swift|tf)$/i;
+
 /** By the folder, the name or the ending of its path. */
 export function isCatalogue(path: string): boolean {
-  return catalogue.test(path);
+  return catalogue.test(path) && !program.test(path);
 }
 
 /** Candidates beyond this number are left out: no person reads so many. */

@@ -4,6 +4,8 @@ import { addDependent, type Depended, eachDependent, removeDependent } from './d
 export interface Source extends Depended<Cell> {
   version: number;
   readonly kind: SourceKind;
+  /** Of a cell, which needs no refreshing while it is clean; thousands are looked at for each key. */
+  readonly state?: Cell['state'];
 }
 
 /** What all sources have in common that one query makes: a large workspace has a hundred thousand of them, and none has functions of its own. */
@@ -23,7 +25,7 @@ export interface Cell extends Source {
   versions: number[];
   /** How many of `sources` the present run has read again in the same order. */
   confirmed: number;
-  /** While it ran, something changed that it had read before: it has to be checked once more. */
+  /** While it ran, or was checked, something changed that it had read before: it has to be checked once more. */
   isOutdated: boolean;
 }
 
@@ -103,7 +105,7 @@ function markDirty(cell: Cell): void {
 }
 
 function mark(cell: Cell, state: 'dirty' | 'check'): void {
-  if (cell.state === 'running') cell.isOutdated = true;
+  if (cell.state === 'running' || cell.state === 'check') cell.isOutdated = true;
   if (cell.state === 'running' || cell.state === 'dirty') return;
   const wasClean = cell.state === 'clean';
   if (state === 'dirty' || wasClean) cell.state = state;
@@ -119,7 +121,11 @@ export const mostRounds = 8;
 export function refreshCell<C extends Cell>(cell: C, recompute: (cell: C) => void): boolean {
   if (cell.state === 'running') return false;
   for (let round = 0; round < mostRounds && (cell.state === 'check' || cell.state === 'dirty'); round++) {
-    if (cell.state === 'check') cell.state = hasChangedSource(cell) ? 'dirty' : 'clean';
+    if (cell.state === 'check') {
+      cell.isOutdated = false;
+      // To look at one source may change another one that was looked at before.
+      cell.state = hasChangedSource(cell) ? 'dirty' : cell.isOutdated ? 'check' : 'clean';
+    }
     if (cell.state === 'dirty') recompute(cell);
   }
   return true;
@@ -139,7 +145,8 @@ function hasChangedSource(cell: Cell): boolean {
     for (let i = 0; i < sources.length; i++) {
       const source = sources[i];
       // What is being worked out may come to differ: who asked for it must not pass for unchanged in the meantime.
-      if (source?.kind.refresh(source) === false || source?.version !== versions[i]) return true;
+      if (source?.state !== 'clean' && source?.kind.refresh(source) === false) return true;
+      if (source?.version !== versions[i]) return true;
     }
     return false;
   } finally {

@@ -34,6 +34,40 @@ describe('remembered maps', () => {
     assert.deepEqual(runs, ['a', 'b', 'c', 'b', 'c']);
   });
 
+  it('are made anew where what they are made of changes while it is looked at whether it has', () => {
+    const memo = createMemo();
+    let value = 1;
+    const constant = memo.query<number>(
+      () => {
+        memo.read('value');
+        return 0;
+      },
+      { same: Object.is, onCycle: 0 },
+    );
+    const values = memo.index<number>(
+      () => {
+        memo.read('value');
+        return new Map(['a', 'b'].map((key) => [key, value]));
+      },
+      { same: Object.is },
+    );
+    const first = memo.query<number>(() => values('', 'a') ?? 0, { same: Object.is, onCycle: 0 });
+    // Looked at after the first, it has the values made anew, and is as it was.
+    const second = memo.query<number>(
+      () => {
+        values('', 'b');
+        return constant('');
+      },
+      { same: Object.is, onCycle: 0 },
+    );
+    const sum = memo.index<number>(() => new Map([['all', first('') + second('')]]), { same: Object.is });
+    constant('');
+    assert.equal(sum('', 'all'), 1);
+    value = 2;
+    memo.touch('value');
+    assert.equal(sum('', 'all'), 2);
+  });
+
   for (const create of [createMemo, createForgetfulMemo])
     it(`made of each other give what they would give anew, after any changes (${create.name})`, () => {
       const change = fc.record({ input: fc.nat({ max: 5 }), value: fc.nat({ max: 3 }), asks: fc.boolean() });

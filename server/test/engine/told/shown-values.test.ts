@@ -91,14 +91,12 @@ describe('one value, one judgement', () => {
       assert.deepEqual(levels(path, { ...own(value), 'envs/.env.dev': store('localhost', value) }), ['warning']);
     });
 
-    it("nor is a product's own default at the machine itself, whatever the file is called", () => {
+    it("nor is a product's own default at the machine itself, or what everybody would try there, whatever the file is called", () => {
       const settings = (host: string, password: string) =>
         `db:\n  host: "${host}"\n  user: "postgres"\n  password: "${password}"\n`;
-      assert.deepEqual(
-        levels('config/config.prod.yaml', { 'config/config.prod.yaml': settings('localhost', 'postgres') }),
-        ['note'],
-      );
-      for (const other of [settings('localhost', 'Admin@123'), settings('orders.acme-tools.net', 'postgres')])
+      for (const tried of [settings('localhost', 'postgres'), settings('localhost', 'Admin@123')])
+        assert.deepEqual(levels('config/config.prod.yaml', { 'config/config.prod.yaml': tried }), ['note'], tried);
+      for (const other of [settings('localhost', value), settings('orders.acme-tools.net', 'postgres')])
         assert.deepEqual(levels('config/config.prod.yaml', { 'config/config.prod.yaml': other }), ['warning'], other);
     });
   });

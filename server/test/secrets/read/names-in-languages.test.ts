@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { checkSecrets } from '../check-secrets.ts';
 import { found } from '../doubted.ts';
 import { password } from '../made-values.ts';
@@ -68,5 +69,15 @@ describe('words for a password in other languages', () => {
       assert.deepEqual(found('form.py', `${name} = "orchard-in-may"\n`), [], name);
     assert.deepEqual(found('form.js', "const labels = { heslo: 'Heslo', lozinka: 'Nova lozinka' };\n"), []);
     assert.deepEqual(found('i18n/cs.json', '{ "heslo": "Zadejte" }\n'), []);
+  });
+
+  it('is told in what translates, and in a catalogue where it was made at random', () => {
+    const letters = randomText(seeded('catalogue'), 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ+', 41);
+    const random = `${letters.slice(0, 12)}7${letters.slice(12, 26)}4${letters.slice(26)}=`;
+    const text = `final String clientSecret = "${random}";\n`;
+    assert.deepEqual(found('src/app/translation/Client.java', text), ['secret-generic-token']);
+    assert.deepEqual(found('src/lang/Client.kt', 'val dbPassword = "Haslo4ever"\n'), ['secret-generic-password']);
+    assert.deepEqual(found('i18n/de.json', `{ "clientSecret": "${random}" }\n`), ['secret-generic-token']);
+    assert.deepEqual(found('i18n/de.json', '{ "clientSecret": "Geheimnis-der-Anwendung" }\n'), []);
   });
 });
