@@ -1,13 +1,10 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import { part } from './decoded.ts';
 
-/** Stands for a user or a database that is called as the password is. */
-const masked = '••••••••';
-
-/** What is told of a secret, without the secret itself: whoever is shown a user of the same name is shown the password. */
+/** What is told of a secret, without a user or a database that is called as it is: whoever is shown that is shown the secret. */
 export function withoutValue(parts: readonly DecodedPart[], value: string): readonly DecodedPart[] {
   const lower = value.toLowerCase();
-  return parts.map((told) => (told.value.toLowerCase() === lower ? { ...told, value: masked } : told));
+  return parts.filter((told) => told.value.toLowerCase() !== lower);
 }
 
 /** With the host that it opens before the rest, where none is told. */

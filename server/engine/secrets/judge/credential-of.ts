@@ -4,6 +4,7 @@ import { isInComment } from '../../text/in-comment.ts';
 import { keptOfValue } from '../../text/kept-of-value.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
+import { accountOfCall } from '../around/beside/account-of-call.ts';
 import { publishedTo } from '../around/beside/command-registry.ts';
 import { isOfStoresAlone } from '../around/beside/deployed-store.ts';
 import { evidenceFor } from '../around/beside/evidence.ts';
@@ -20,7 +21,7 @@ import { isInListOfProxies } from '../around/in-force/list-of-proxies.ts';
 import { isWholeClient } from '../around/in-force/pair-in-use.ts';
 import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts';
 import { isEndOfTunnel } from '../around/in-force/tunnel.ts';
-import { networkOf } from '../around/in-force/wireless.ts';
+import { namedNetworkOf, networkOf } from '../around/in-force/wireless.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isGuessedFirst } from '../around/opens-nothing/guessed-first.ts';
@@ -45,7 +46,7 @@ import { isPublic } from './is-public.ts';
 import { isHeader } from './rank.ts';
 import { speaksLittle } from './speaks-little.ts';
 import type { Standing } from './stand-in.ts';
-import { titleOf } from './title-of.ts';
+import { titleOf, wireless } from './title-of.ts';
 
 const digesting = keptFor((digest: (value: string) => string) => keptOfValue(digest));
 
@@ -125,7 +126,7 @@ function weigh(of: Case, known: Known): Weighed {
   const isCommand = isWeighed && entry.id === 'secret-generic-command';
   const registry = isCommand && decoded.parts.length === 0 ? publishedTo(text, span) : [];
   const isAsked = isBeside && decoded.parts.length === 0 && registry.length === 0;
-  const told = isAsked ? openedBeside(text, span, { name, language }) : [...decoded.parts, ...registry];
+  const told = isAsked ? openedByName(of, name) : [...decoded.parts, ...registry, ...(isWeighed ? accountOf(of) : [])];
   return {
     isWeighed,
     // Its copies elsewhere are told by it.
@@ -135,6 +136,16 @@ function weigh(of: Case, known: Known): Weighed {
     evidence: evidenceOf(of, known, isWeighed) ?? (registry.length > 0 && isRun(of) ? 'host' : undefined),
     isOfSite: readsSites(text, language),
   };
+}
+
+/** A network has no host or user. */
+function openedByName({ entry, text, span, language }: Case, name: string): readonly DecodedPart[] {
+  const ssid = entry.id === 'secret-generic-password' ? namedNetworkOf(text, span, name)?.ssid : undefined;
+  return ssid === undefined ? openedBeside(text, span, { name, language }) : part(wireless, ssid);
+}
+
+function accountOf({ entry, text, span }: Case): readonly DecodedPart[] {
+  return entry.id === 'secret-generic-login' ? accountOfCall(text, span) : [];
 }
 
 /** The machine itself, which it opens by what stands there, is where a tunnel to others begins. */

@@ -1,8 +1,12 @@
 import type { DecodedPart } from '../../model/credential.ts';
+import { signsInByCall } from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import type { Case } from '../around/case.ts';
 import { signsSessions } from '../around/in-force/signs-sessions.ts';
 import { wordsOf } from '../value/name-kind.ts';
+
+/** What a password of a network tells: the name that this sends out. */
+export const wireless = 'network';
 
 /** What a credential is called in a message: as its detector says, or, where its name alone makes it a secret, by what that or the program says it does. */
 export function titleOf(
@@ -11,6 +15,8 @@ export function titleOf(
   told: readonly DecodedPart[],
 ): string {
   if (entry.id === 'secret-aiven-password') return ofManaged(told) ?? entry.title;
+  if (entry.id === 'secret-generic-password' && told.some(({ label }) => label === wireless)) return 'Wi-Fi password';
+  if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
   if (entry.id !== 'secret-generic-token') return entry.title;
   const opened = keyOfCredentials.exec(path)?.[1];
   if (opened !== undefined)

@@ -6,6 +6,7 @@ import { isKeyOfAddress, isKeyOfSection, labelAround } from '../assignment/label
 import { quotedOnly } from '../assignment/quoted-only.ts';
 import { readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
+import type { Literal } from '../assignment/reading.ts';
 import { isDefined, isFallbackOfEnv } from '../assignment/settings-call.ts';
 import { isWordGiven, leastGuessed } from '../assignment/word-given.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
@@ -61,7 +62,7 @@ export function matchGeneric(
   if (assignment.form !== 'two' && /keys$/i.test(assignment.name)) return undefined;
   const { content } = assignment.literal;
   const value = text.slice(content.start, content.end);
-  if (clientId.test(value)) return undefined;
+  if (clientId.test(value) || isCutExpression(text, value, assignment.literal)) return undefined;
   if (qualified !== undefined && !isMadeAtRandom(assignment.name, value)) return undefined;
   if (isReference(value) && !/\$\{|["'] ?:/.test(value)) state.nameEnd = assignment.literal.span.end;
   const least =
@@ -100,6 +101,15 @@ export function matchGeneric(
 
 /** What weighs less stands for something, or is shown. */
 const leastBesideHost = 0.5;
+
+/** The beginning of an expression, whose bracket is closed behind what ends a word without quotes: `best_token = ids[0, at].item()`. */
+function isCutExpression(text: string, value: string, { quote, span }: Literal): boolean {
+  if (quote !== '' || !/^[A-Za-z_]\w{0,60}(?:\.\w{1,60}){0,6}[[(][^\])]{0,80}$/.test(value)) return false;
+  return /^,?[ \t][^\n]{0,120}[\])]|^,[^\n]{0,120}[\])]/.test(text.slice(span.end, span.end + mostClosed));
+}
+
+/** Characters behind a word in which its bracket is closed. */
+const mostClosed = 124;
 
 /** Characters on either side of a place within one line, which nobody has written by hand. */
 const mostByHand = 1_000;

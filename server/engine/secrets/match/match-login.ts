@@ -8,6 +8,7 @@ import type { Candidate } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { endsMail, matchBehindMail } from './match-behind-mail.ts';
+import { endsUser, matchBehindUser } from './match-behind-user.ts';
 import { literalReach } from './match-generic.ts';
 import { matchGivenBefore } from './match-given-before.ts';
 import { answersPrompt, matchPrompt } from './match-prompt.ts';
@@ -35,6 +36,7 @@ export function matchLogin(
   if (givenBefore.has(call)) return matchGivenBefore(use, text, end);
   if (answersPrompt(call)) return matchPrompt(use, text, end, language);
   if (endsMail(call)) return matchBehindMail(use, text, end);
+  if (endsUser(call)) return matchBehindUser(use, text, end);
   const given = positions().get(call);
   if (given === undefined || (/\w/.test(text[end - length] ?? '') && /[\w$]/.test(text[end - length - 1] ?? ' ')))
     return undefined;
@@ -127,10 +129,10 @@ const givenBefore: ReadonlySet<string> = new Set([
   'forkey:@"',
 ]);
 
-/** Letters of words: what a key that is derived is for stands in the place of the key, and the secret in that of the message (RFC 5869, 2.2): `hmac.new(b"WebAppData", bot_token.encode(), …)`. */
+/** Letters of words: what a key that is derived is for stands in the place of the key, and the secret in that of the message (RFC 5869, 2.2): `hmac.new(b"WebAppData", bot_token.encode(), …)`. So do those of one who signs in to a mini program. Source: Telegram, "Validating data received via the Mini App". */
 const isLabel = /^[A-Za-z]{1,12}(?:[A-Z _-]?[a-z]{1,12}){1,4}$/;
 const takesSecret =
-  /^\s{0,20}(?:,\s{0,20}(?:msg ?= ?)?|\)\s{0,20}\.update\(\s{0,20})(?:\w{1,40}\.){0,3}\w{0,40}(?:token|secret|password|(?<!public_?)key)(?:\.encode\(|[,)])/i;
+  /^\s{0,20}(?:,\s{0,20}(?:msg ?= ?)?|\)\s{0,20}\.update\(\s{0,20}|\){2}\s{1,40}\w{1,40}\.Write\((?:\[\]byte\()?)(?:\w{1,40}\.){0,3}\w{0,40}(?:token|secret|password|(?<!public_?)key)(?:\.encode\(|[,)])/i;
 
 /** However weak: the call signs in by it. What a test or a document shows is dropped by the judge. */
 const leastGiven = 0.3;

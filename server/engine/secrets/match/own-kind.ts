@@ -23,6 +23,11 @@ export interface OwnKind {
  * secret of a client of Google as it was before those had a form of their own, of one of Discord, of a cloud of Cloudinary, or of a live key of Razorpay.
  */
 export function ownKindOf(name: string, value: string, text: string, span: Span): OwnKind | undefined {
+  // No other vendor is known to give keys of this form.
+  if (/^\d{7,8}-(?=[0-9a-f]*[a-f])[0-9a-f]{25}$/.test(value)) {
+    const told = decodeRandom(value.slice(-25));
+    if (told !== undefined) return { rule: 'secret-pixabay-api-key', decoded: told };
+  }
   if (/^[\w-]{24}$/.test(value) && /secret$/i.test(name) && isBesideGoogleClient(text, span))
     return { rule: 'secret-gcp-oauth-secret', decoded: decodeGoogleClient(value, { text, ...span }) };
   if (/^[\w-]{27}$/.test(value) && /secret$/i.test(name) && isBesideCloud(text, span)) {

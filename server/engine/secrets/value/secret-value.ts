@@ -184,7 +184,7 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   if (twoUuids.test(value)) return 0.8;
   // A login with its key behind: `internal|bb88…`.
   const hex = value.replace(/^[a-z]{2,20}\|/, '');
-  if (hexParts.test(hex)) return 0.8;
+  if (hexParts.test(hex) || behindAccount.test(hex)) return 0.8;
   if (/^[0-9a-fA-F]{16,}$/.test(hex)) return entropyOf(hex) < 2.6 ? 0 : isOfBothCases(hex) ? 0.4 : 0.8;
   if (isAlteredHex(value)) return 0.8;
   // A name of something that is a token: `SunPKCS11-Token`.
@@ -280,6 +280,9 @@ function isPosition(decoded: string): boolean {
 
 /** Hexadecimal digits in two parts or three, as a salt and what is sealed with it. */
 const hexParts = /^[0-9a-f]{24,}(?:[-.:][0-9a-f]{24,}){1,2}$/;
+
+/** The number of an account with its key behind, as Pixabay gives them: `12345678-0f1e…`. */
+const behindAccount = /^\d{6,10}-(?=[0-9a-f]*[a-f])[0-9a-f]{24,}$/;
 
 const twoUuids = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}-?){2}$/i;
 

@@ -140,19 +140,26 @@ export function hostsBeside(text: string, { start, end }: Span, name: string): H
   const qualifier = qualifierOf(name, lastWords);
   const block = withoutRemarks(blockAround(text, start, end), text, start);
   const section = sectionOf(text, start);
-  const named = [...block.matchAll(given)].flatMap(({ 0: { length }, 1: key = '', 2: host = '', index }) => {
+  const named = [...block.matchAll(given)].flatMap(({ 0: all, 1: key = '', 2: written = '', index }) => {
+    const { length } = all;
+    // Where a variable stands for the host, what begins the address is none.
+    const host = defaultOf(block.slice(index + length, index + length + mostName), text, start) ?? written;
     // The account of somebody: `"address": "info@shop.net"`.
     if (block[index + length] === '@' || isOfOtherSection(section, sectionOf(block, index + key.length))) return [];
     // `HOST_PORT` is none.
     const other = qualifierOf(key, lastWords);
     if (other !== '' && other !== qualifier) return [];
-    const part = partOf(key, lastWords);
+    // No program is reached so: it is of the database that the password is of.
+    const isOfDatabase = all.includes('jdbc:') || (written === 'jdbc' && host !== written);
+    const part = isOfDatabase && ofDatabase.test(own) ? own : partOf(key, lastWords);
     return part === '' || own === '' || part === own ? [{ part, host }] : [];
   });
   if (socketOf.test(block) || withoutHost.test(block)) named.push({ part: '', host: 'localhost' });
   const speaks = named.some(({ part }) => own === '' || part === own);
   return { block, hosts: named.map(({ host }) => host), speaks };
 }
+
+const ofDatabase = /^(?:db|database|datasource|jdbc)$/i;
 
 /** What comments say of hosts is not set, but beside what is put aside as they are. */
 export function withoutRemarks(block: string, text: string, at: number): string {
@@ -187,6 +194,19 @@ const socketOf = /(?:^|[^A-Za-z])(?:unix_?)?socket["']?[ \t]{0,4}(?:=>|[:=])[ \t
 
 /** `jdbc:mysql:///shop`. Sources: MySQL Connector/J, "Connection URL syntax"; PgJDBC, "Connecting to the database". */
 const withoutHost = /\bjdbc:(?:mariadb|mysql|postgresql):\/\/\/\w/;
+
+/** The host of `jdbc:postgresql://$DB_HOST/shop`, which a line before gives to the variable: `val DB_HOST = sys.env.getOrElse("DB_HOST", "localhost")`; undefined where none does. */
+function defaultOf(behind: string, text: string, start: number): string | undefined {
+  const name = inAddress.exec(behind)?.[1];
+  if (name === undefined) return undefined;
+  const before = text.slice(Math.max(0, start - mostNear), start);
+  return [...before.matchAll(new RegExp(`(?<![\\w$.{])${name}${isGivenHost}`, 'g'))].at(-1)?.[1];
+}
+
+const inAddress = /^(?::\w{1,20})?:\/\/\$\{?([A-Za-z_]\w{1,40})\}?(?=[:/"'`])/;
+
+/** What a line gives to a variable: a text by itself, or behind the variable of the environment that goes before it. */
+const isGivenHost = `(?![\\w$])[^\\n"'\`]{0,60}=[^\\n"'\`]{0,60}(?:["'][A-Z][A-Z0-9_]{1,60}["'][^\\n"'\`]{1,20})?["']([\\w.-]{1,100})["']`;
 
 interface HostsBeside {
   readonly block: string;
@@ -233,4 +253,4 @@ const lastWords =
   /(?:[_-]?(?:host(?:_?name)?|server|ur[il]|endpoint|addr(?:ess)?|(?:user_?)?pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
 
 const given =
-  /(?<![\w-])([\w-]{0,100}(?:host(?:_?name)?|server|ur[il]|endpoint|address)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?)["']?[\])]{0,2}[ \t]{0,4}(?:=>|[:=,>]|\|\||\?\?|value=)[ \t]{0,4}["'`]?(?:(?:(?:jdbc|r2dbc):)?[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(]|jdbc:\w{1,12}:\/\/\/)([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;
+  /(?<![\w-])([\w-]{0,100}(?:host(?:_?name)?|server|ur[il]|endpoint|address)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?)["']?[\])]{0,2}[ \t]{0,4}(?:=>|->(?=[ \t]{0,4}[fs]?["'])|[:=,>]|\|\||\?\?|value=)[ \t]{0,4}(?:[fs]?["'`])?(?:(?:(?:jdbc|r2dbc):)?[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(]|jdbc:\w{1,12}:\/\/\/)([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;

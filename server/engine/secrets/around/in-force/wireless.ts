@@ -8,6 +8,12 @@ import { partOf } from '../beside/neighbour.ts';
 /** Whose network a passphrase opens: people's own one, or one for the guests of a house, who are all told it. */
 type Network = 'own' | 'guests';
 
+/** A network by the name that it sends out, which everybody near it reads. */
+interface NamedNetwork {
+  readonly whose: Network;
+  readonly ssid: string;
+}
+
 /** Characters on either side of a passphrase, and lines, in which its network is named. */
 const mostNear = 400;
 const mostLines = 3;
@@ -17,7 +23,12 @@ const mostLines = 3;
  * telephone numbers are what people choose there. Undefined for what is too short for one, for what shows how, and for the network that a device opens itself.
  * Source: IEEE 802.11, passphrases of 8 to 63 characters of ASCII.
  */
-export function networkOf(text: string, { start, end }: Span, name: string): Network | undefined {
+export function networkOf(text: string, span: Span, name: string): Network | undefined {
+  return namedNetworkOf(text, span, name)?.whose;
+}
+
+/** As `networkOf`, with its name. */
+export function namedNetworkOf(text: string, { start, end }: Span, name: string): NamedNetwork | undefined {
   if (!ofPassphrase.test(name) || isInComment(text, start)) return undefined;
   const value = text.slice(start, end);
   if (!/^[ -~]{8,63}$/.test(value) || isReference(value)) return undefined;
@@ -26,7 +37,7 @@ export function networkOf(text: string, { start, end }: Span, name: string): Net
   if (ofOwnPoint.test(part)) return undefined;
   const ssid = namesNear(text, start, end).find((near) => partOf(near.name, lastWords) === part)?.ssid;
   if (ssid === undefined || isPlaceholder(ssid) || toBeSet.test(ssid) || ssid === value) return undefined;
-  return ofGuests.test(ssid) ? 'guests' : 'own';
+  return { whose: ofGuests.test(ssid) ? 'guests' : 'own', ssid };
 }
 
 const ofPassphrase = /(?:pass(?:word|wd|phrase)?|pwd|psk|pw)\d{0,2}$/i;

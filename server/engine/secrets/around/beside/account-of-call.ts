@@ -1,0 +1,61 @@
+import type { DecodedPart } from '../../../model/credential.ts';
+import type { Span } from '../../../model/span.ts';
+import { part } from '../../decode/decoded.ts';
+import { userPart } from '../../decode/user-part.ts';
+import { isPlaceholder } from '../../value/placeholder.ts';
+import { isReference } from '../../value/reference.ts';
+
+/** Characters of a call before its password, and behind that, in which the same client is told where it connects. */
+const mostBefore = 300;
+const mostBehind = 400;
+
+/** Whether the call that a value is given to signs in by its name, or takes the user of a store before it: `client.username_pw_set("keeper", "…")`. */
+export function signsInByCall(text: string, { start }: Span): boolean {
+  const call = callBefore(text, start);
+  return call !== undefined && (signsIn.test(call.name) || /(["'])(?:root|postgres|sa)\1, ?["']$/.test(call.given));
+}
+
+/** The user that stands before the password in the call, and the host that stands there too or that the same client is told to connect to next. */
+export function accountOfCall(text: string, span: Span): readonly DecodedPart[] {
+  if (!signsInByCall(text, span)) return [];
+  const call = callBefore(text, span.start);
+  if (call === undefined) return [];
+  const user = lastText.exec(call.given)?.[1] ?? '';
+  const host = hostIn.exec(call.given)?.[1] ?? connectsTo(call.name, text.slice(span.end, span.end + mostBehind));
+  return [...part('host', host), ...(isReference(user) || isPlaceholder(user) ? [] : userPart(user))];
+}
+
+interface CallBefore {
+  /** With what it is called on. */
+  readonly name: string;
+  /** Its arguments before the value, with the quote that opens it. */
+  readonly given: string;
+}
+
+function callBefore(text: string, start: number): CallBefore | undefined {
+  const [, name, given = ''] = ofCall.exec(text.slice(Math.max(0, start - mostBefore), start)) ?? [];
+  return name === undefined ? undefined : { name, given };
+}
+
+const ofCall = /((?:[\w$]{1,60}(?:\.|->|::)){0,4}[\w$]{1,60})\(([^(){};]{0,240})$/;
+
+/** Calls that sign in by their name, and none that sign, hash or encrypt. */
+const signsIn =
+  /(?:connect(?:ion)?|log_?in|sign_?in|pw_set|(?:basic|set)_?auth|mysqli|password_?authentication|(?:network|password|user(?:_?name)?_?password)_?credentials?|user_?password)$/i;
+
+/** The literal right before the value. */
+const lastText = /["']([^"'\n]{1,80})["'],\s{0,20}[bu]?["'`]$/;
+
+const hostIn =
+  /["'](?:[\w:]{0,30}:\/\/)?(localhost|\d{1,3}(?:\.\d{1,3}){3}|[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})(?:[:/][^"'\n]{0,80})?["']/;
+
+/** `client.connect("mq.acme.net", 1883)` behind `client.username_pw_set(`. */
+function connectsTo(name: string, behind: string): string | undefined {
+  const client = /^[\w$]{1,60}(?=\.|->|::)/.exec(name)?.[0];
+  if (client === undefined) return undefined;
+  const found = connects.exec(behind);
+  return found?.[1] === client ? found[2] : undefined;
+}
+
+const connects =
+  /(?<![\w$])([\w$]{1,60})(?:\.|->)connect(?:_async)?\(\s{0,20}["']([\w-]{1,63}(?:\.[\w-]{1,63}){0,6})["']/;

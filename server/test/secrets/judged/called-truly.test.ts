@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { checkSecrets } from '../check-secrets.ts';
+import { optionsFor } from '../detectors.ts';
+
+const strong = 'qT7vn2Lw9xK4';
+const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+
+/** The title of each finding with what it tells. */
+function told(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(({ title, decoded }) =>
+    [title, ...decoded.map(({ label, value }) => `${label} ${value}`)].join(', '),
+  );
+}
+
+/** The doubt about each finding. */
+function doubts(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(({ doubt }) => doubt ?? 'nothing');
+}
+
+describe('a value is called what it is', () => {
+  it('the password of a wireless network, with the name of that', () => {
+    assert.deepEqual(told('main.cpp', 'const char* ssid = "Larkspur 2";\nconst char* password = "quince0615";\n'), [
+      'Wi-Fi password, network Larkspur 2',
+    ]);
+    assert.deepEqual(told('main.cpp', 'const char* door = "Larkspur 2";\nconst char* password = "quince0615";\n'), [
+      'Password',
+    ]);
+  });
+
+  it('the password of a call that signs in, with its user and where the same client connects', () => {
+    const broker = (client: string) =>
+      `client.username_pw_set("keeper", "${strong}")\n${client}.connect("mq.acme-tools.net", 8883)\n`;
+    assert.deepEqual(told('room.py', broker('client')), [
+      'Password given to a call, host mq.acme-tools.net, user keeper',
+    ]);
+    assert.deepEqual(told('room.py', broker('other')), ['Password given to a call, user keeper']);
+    assert.deepEqual(told('room.js', `jwt.sign(payload, '${strong}')\n`), ['Secret given to a call']);
+  });
+
+  it('a user that is called as the password is, is not told', () => {
+    const store = (user: string) =>
+      `services:\n  db:\n    image: postgres:13\n    environment:\n      POSTGRES_PASSWORD: ${strong}\n      POSTGRES_USER: ${user}\n`;
+    assert.deepEqual(told('docker-compose.yml', store(strong)), ['Password']);
+    assert.match(told('docker-compose.yml', store('keeper'))[0] ?? '', /user keeper/);
+  });
+});
+
+describe('the password behind the user of a store, in a call of the program itself', () => {
+  const call = (host: string, password = strong) =>
+    `this->openStore("QMYSQL", "${host}", 3306, "shop", "root", "${password}");\n`;
+  const one = [{ rule: 'secret-generic-login', value: strong }];
+
+  it('where a host stands before it', () => {
+    checkSecrets('shop.cpp', call('db.acme-tools.net'), one);
+    checkSecrets('shop.php', `<?php $db = new Store('127.0.0.1','root','${strong}','shop');\n`, one);
+    assert.deepEqual(doubts('shop.cpp', call('127.0.0.1')), ['own-machine']);
+    assert.deepEqual(doubts('shop.cpp', call('db.acme-tools.net')), ['nothing']);
+  });
+
+  it('no role, no table, and nothing that is compared', () => {
+    checkSecrets('shop.cpp', call('shop'), []);
+    checkSecrets('shop.cpp', call('127.0.0.1', 'shop_orders'), []);
+    checkSecrets('roles.js', `const roles = ["root", "${strong}"];\n`, []);
+    checkSecrets('a.test.js', `assertEquals("127.0.0.1", "root", "${strong}");\n`, []);
+  });
+});
+
+describe('the database that a variable leads to', () => {
+  const settings = (host: string, address = '$DB_HOST:5432') =>
+    `val DB_HOST: String = sys.env.getOrElse("DATABASE_HOST", "${host}")\n\nval DB = Map(\n  "url" -> s"jdbc:postgresql://${address}/shop",\n  "password" -> sys.env.getOrElse("DATABASE_PASSWORD", "${strong}")\n)\n`;
+
+  it('is on the machine itself where that is what it is given', () => {
+    assert.deepEqual(doubts('Config.scala', settings('localhost')), ['own-machine']);
+    assert.deepEqual(doubts('Config.scala', settings('db.acme-tools.net', 'localhost:5432')), ['own-machine']);
+    assert.deepEqual(doubts('Config.scala', settings('db.acme-tools.net')), ['nothing']);
+  });
+});
+
+describe('what is no secret', () => {
+  it('the beginning of an expression', () => {
+    checkSecrets('notes.md', '```python\nbest_token = suffix_ids[0, pos].item()\n```\n', []);
+    checkSecrets('notes.md', '```python\nbest_token = pick(ids, pos)\n```\n', []);
+  });
+
+  it('what a key is for that is made of a token, where Go writes that behind it', () => {
+    const mac = (label: string, secret: string) =>
+      `mac := hmac.New(sha256.New, []byte("${label}"))\n\tmac.Write([]byte(${secret}))\n`;
+    checkSecrets('bot.go', mac('WebApps', 'botToken'), []);
+    checkSecrets('bot.go', mac(strong, 'botToken'), [{ rule: 'secret-generic-login', value: strong }]);
+    checkSecrets('bot.go', mac('WebApps', 'body'), [{ rule: 'secret-generic-login', value: 'WebApps' }]);
+  });
+});
+
+describe('what is told by its form', () => {
+  it('a secret in a folder that is called as translations are, where nobody would write it by hand', () => {
+    const own = 'rT4vb7Lm2Qx9+Zk8Yw3Hn6Jp5Gd1Fs0Ac7UeXiOvBt=';
+    const text = (value: string) => `class Ask { final String clientSecret = "${value}"; }\n`;
+    checkSecrets('src/translation/Ask.java', text(own), [{ rule: 'secret-generic-token', value: own }]);
+    checkSecrets('src/translation/Ask.java', text('Geheim-Wort'), []);
+  });
+
+  it('a key of Pixabay, whatever it is called', () => {
+    const key = `45797795-${hex.slice(0, 25)}`;
+    checkSecrets('gradle.properties', `apiKey = "${key}"\n`, [{ rule: 'secret-pixabay-api-key', value: key }]);
+    checkSecrets('gradle.properties', `apiKey = "${key.slice(0, -1)}"\n`, [{ rule: 'secret-generic-token' }]);
+    checkSecrets('a.js', `const url = "https://pixabay.com/api/?key=${key}&q=tulip";\n`, [
+      { rule: 'secret-pixabay-api-key', value: key },
+    ]);
+  });
+
+  it('an App ID of Open Exchange Rates in its address or its name, and no id of another', () => {
+    checkSecrets('a.js', `fetch("https://openexchangerates.org/api/latest.json?app_id=${hex}");\n`, [
+      { rule: 'secret-openexchangerates-address', value: hex },
+    ]);
+    checkSecrets('.env', `OXR_APP_ID=${hex}\n`, [{ rule: 'secret-openexchangerates-app-id', value: hex }]);
+    checkSecrets('a.js', `fetch("https://rates.acme-tools.net/api/latest.json?app_id=${hex}");\n`, []);
+  });
+
+  it('kinds of keys of Tailscale', () => {
+    const of = (kind: string) => `tskey-${kind}-kT7vn2Lw9xK4CNTRL-${hex}`;
+    for (const [kind, rule] of [
+      ['auth', 'secret-tailscale-key'],
+      ['client', 'secret-tailscale-oauth-client'],
+      ['api', 'secret-tailscale-api-token'],
+    ] as const)
+      checkSecrets('deploy.sh', `tailscale up --authkey=${of(kind)}\n`, [{ rule, value: of(kind) }]);
+  });
+});
