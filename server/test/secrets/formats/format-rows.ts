@@ -113,7 +113,7 @@ const delivery: readonly Row[] = [
   ['CircleCI', 'circleci-pat'],
   ['Buildkite', 'buildkite-token'],
   ['Harness', 'harness-token', all('harness-token', 'decoder')],
-  ['Octopus, Drone, Travis, Jenkins', 'octopus-api-key drone-token travis-token jenkins-token'],
+  ['Octopus, Drone, Travis, Jenkins', 'octopus-api-key drone-token drone-rpc-secret travis-token jenkins-token'],
   ['Terraform Cloud', 'terraform-cloud-token'],
   ['Pulumi', 'pulumi-token'],
   ['Infracost, Scalr, Mergify', 'infracost-api-key jwt-token mergify-key'],
