@@ -1,6 +1,6 @@
 import type { DecodedPart } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
-import { isWithin } from '../../is-machine.ts';
+import { isInside } from '../../is-machine.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
 import { spellsNeighbour } from '../beside/neighbour.ts';
 
@@ -19,7 +19,7 @@ interface Found {
 export function isGuessedInside({ rule, value, text, span }: Found, told: readonly DecodedPart[]): boolean {
   if (!ofStores.test(rule)) return false;
   const hosts = told.filter(({ label }) => label === 'host');
-  if (hosts.length === 0 || !hosts.every((host) => isWithin(host.value))) return false;
+  if (hosts.length === 0 || !hosts.every((host) => isInside(host.value))) return false;
   return isTypedByMany(value) || spellsNeighbour(value, text, span);
 }
 
