@@ -107,19 +107,15 @@ describe('secrets in a text that is edited', () => {
   it('are read again where what they stand in begins or ends far away', () => {
     const encoded = Buffer.from(`${'HOST=db\n'.repeat(1_125)}DB_PASSWORD=hT7-kq2!vZ\n`).toString('base64');
     const short = Buffer.from(`${'HOST=db\n'.repeat(99)}DB_PASSWORD=hT7-kq2!vZ\n`).toString('base64');
-    const made = '{ "type": "random_password", "instances": [{ "attributes": {\n';
-    const settings = '"lower": true,\n'.repeat(110);
-    for (const [path, before, after] of [
-      ['a.txt', `${'A'.repeat(6_000)}${encoded}`, `${'A'.repeat(6_000)}\n${encoded}`],
-      ['a.txt', short.slice(0, -16), short],
-      ['a.tfstate', `${made}${settings}"none": ""}}]}`, `${made}${settings}"result": "hT7-kq2!vZ"}}]}`],
+    for (const [before, after] of [
+      [`${'A'.repeat(6_000)}${encoded}`, `${'A'.repeat(6_000)}\n${encoded}`],
+      [short.slice(0, -16), short],
     ] as const) {
-      const options = optionsFor(path);
+      const options = optionsFor('a.txt');
       const memory = newMemory();
       assert.deepEqual(
         [before, after, before].map((text) => scanSecrets(text, options, memory).credentials.length),
         [0, 1, 0],
-        path,
       );
     }
   });
