@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Category, categories } from '../engine/model/finding.ts';
-import { isDay } from '../engine/text/day.ts';
+import { isDay, noDay } from '../engine/text/day.ts';
 import { type Product, today } from '../host/product.ts';
 import { version } from '../version.ts';
 import { type BaselineArguments, baseline } from './baseline.ts';
@@ -194,7 +194,7 @@ function addServer(root: Command, { serve }: Pick<Installed, 'serve'>): void {
 }
 
 function readDate(text: string): string {
-  if (!isDay(text)) throw new InvalidArgumentError(`${text} is no date such as 2027-01-31.`);
+  if (!isDay(text)) throw new InvalidArgumentError(`${text} is ${noDay}.`);
   if (text < today()) throw new InvalidArgumentError(`${text} is over.`);
   return text;
 }

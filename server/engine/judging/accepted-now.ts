@@ -28,6 +28,9 @@ export function createAcceptedNow({ memo, store, surroundings, baseline }: Accep
   const moved = memo.query<readonly BaselineEntry[]>(
     () => {
       memo.read('surroundings');
+      memo.read('reading');
+      // Who holds a value now is known when all has been read, and until then each file would be looked for on the disk.
+      if (surroundings.isReading) return [];
       return movedEntries(baseline(), { isGone, holdersOf });
     },
     { same: sameData, onCycle: [] },

@@ -250,17 +250,18 @@ export function readOutlines(
     );
     const { length, isSound, isApart, cuts, told, within } = outline;
     const own = placedFields(withOwnTexts(facts), place, formerAt(before?.sections ?? [], at)?.facts ?? {});
-    sections.push({
-      ...{ length, isSound, isApart, cuts, told, within, at, facts: own },
-      asked: asked.size === 0 ? none : [...asked],
-      counted: counted.size === 0 ? none : [...counted],
-    });
+    const names = { asked: listOf(asked), counted: listOf(counted) };
+    sections.push({ length, isSound, isApart, cuts, told, within, at, facts: own, ...names });
   }
   return { text: file.text, sections, among, placed, again };
 }
 
 /** Most sections ask nothing. */
 const none: readonly never[] = [];
+
+function listOf(names: ReadonlySet<string>): readonly string[] {
+  return names.size === 0 ? none : [...names];
+}
 
 /** Without what `every` makes of each of thousands. */
 function holdsForAll(names: readonly string[], holds: (name: string) => boolean): boolean {

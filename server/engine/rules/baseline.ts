@@ -1,4 +1,4 @@
-import { isDay } from '../text/day.ts';
+import { dayInWords, isDay } from '../text/day.ts';
 
 /**
  * `.identity/baseline.json`: findings that people have accepted, and the key of the digests. One entry a line and
@@ -86,8 +86,7 @@ export function entriesOn(baseline: Baseline, today: string): Entries {
 export function endInWords(ended: BaselineEntry | undefined): string {
   if (ended === undefined) return '';
   const reason = ended.reason?.trim().replace(/\.$/, '') ?? '';
-  const day = isDay(ended.until ?? '') ? ended.until : `${ended.until}, which is no date such as 2027-01-31`;
-  return `It was accepted until ${day}${reason === '' ? '' : `: ${reason}`}.`;
+  return `It was accepted until ${dayInWords(ended.until ?? '')}${reason === '' ? '' : `: ${reason}`}.`;
 }
 
 function readEntry(data: unknown): readonly BaselineEntry[] {

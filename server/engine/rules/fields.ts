@@ -8,7 +8,7 @@ import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place, Span } from '../model/span.ts';
 import { areNear } from '../syntax/schema-problems.ts';
-import { isDay } from '../text/day.ts';
+import { dayInWords } from '../text/day.ts';
 import { toldBy } from './credential-in-words.ts';
 import { holderInWords } from './holder-in-words.ts';
 import type { Subject, SubjectKind } from './rule.ts';
@@ -260,8 +260,7 @@ const suppressionFields: Fields<Only<'suppression'>> = {
   by: ({ suppression }) => known(suppression.by),
   rules: ({ suppression }) => suppression.rules.flatMap((rule) => known(rule)),
   reason: ({ suppression }) => known(suppression.reason === '' ? undefined : suppression.reason),
-  until: ({ suppression: { until } }) =>
-    known(until === undefined || isDay(until) ? until : `${until}, which is no date such as 2027-01-31`),
+  until: ({ suppression: { until } }) => known(until === undefined ? undefined : dayInWords(until)),
   used: ({ isUsed }) => known(isUsed),
   expired: ({ isExpired }) => known(isExpired),
   unknown: ({ unknown }) => unknown.flatMap((word) => known(word)),

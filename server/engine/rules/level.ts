@@ -5,7 +5,7 @@ import { type Level, lowered } from '../model/finding.ts';
 import type { Identity } from '../model/identity.ts';
 import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
-import { isWithin } from '../secrets/is-machine.ts';
+import { isInside } from '../secrets/is-machine.ts';
 import { classify, classOfWorkflow, isSetAside, type TriedOn, triedOn } from '../text/paths/path-class.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';
@@ -154,7 +154,7 @@ function opensNothingAlone({ credential, passphraseAt, path }: Held): boolean {
 /** The host that it opens is named for the machine itself, without a domain, or in a cluster: who reads the file has to be there to use it. */
 function isOutOfReach(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
-  return subject.credential.decoded.some(({ label, value }) => label === 'host' && isWithin(value));
+  return subject.credential.decoded.some(({ label, value }) => label === 'host' && isInside(value));
 }
 
 /** What may be the password of a database, by its name or its form. */

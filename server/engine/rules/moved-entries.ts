@@ -1,5 +1,6 @@
 import { append } from '../graph/group.ts';
 import { fileNameOf } from '../text/paths/file-name.ts';
+import { folderOf } from '../text/paths/folder-of.ts';
 import type { Baseline, BaselineEntry } from './baseline.ts';
 
 /** What is asked of a repository to tell where accepted values went. */
@@ -14,7 +15,8 @@ export interface Whereabouts {
  * What was accepted in files that are gone, as entries of the files that hold the same values now. A file that is renamed
  * or moved takes along what people have accepted in it; a copy is a new place, so each entry goes to one file only, and
  * never to a place that has an entry of its own. A changed value has another digest, and goes nowhere. Only values tell
- * what became of a file: what is accepted besides goes with them to the likeliest one.
+ * what became of a file: what is accepted besides goes with them to the likeliest one. One value alone may also have been
+ * deleted here and written somewhere else: it is followed to a file of the same name or in the same folder.
  */
 export function movedEntries({ entries }: Baseline, { isGone, holdersOf }: Whereabouts): readonly BaselineEntry[] {
   const byPath = new Map<string, BaselineEntry[]>();
@@ -48,16 +50,16 @@ function inOrderOfLikeness(
   const counts = new Map<string, number>();
   for (const digest of new Set(entries.flatMap((entry) => digestIn(entry) ?? [])))
     for (const holder of holdersOf(digest)) counts.set(holder, (counts.get(holder) ?? 0) + 1);
-  const likeness = (to: string): readonly number[] => [
-    counts.get(to) ?? 0,
-    fileNameOf(to) === fileNameOf(path) ? 1 : 0,
-    commonEnd(to, path),
-  ];
-  const compare = (a: string, b: string) => {
-    const ofA = likeness(a);
-    return likeness(b).reduce((found, much, at) => found || much - (ofA[at] ?? 0), 0);
-  };
-  return [...counts.keys()].sort().sort(compare);
+  const name = fileNameOf(path);
+  const folder = folderOf(path);
+  return [...counts]
+    .map(([to, values]) => ({ to, values, isOfName: fileNameOf(to) === name, common: commonEnd(to, path) }))
+    .filter(({ to, values, isOfName }) => values > 1 || isOfName || folderOf(to) === folder)
+    .sort(
+      (a, b) =>
+        b.values - a.values || Number(b.isOfName) - Number(a.isOfName) || b.common - a.common || (a.to < b.to ? -1 : 1),
+    )
+    .map(({ to }) => to);
 }
 
 function commonEnd(a: string, b: string): number {

@@ -59,6 +59,8 @@ export interface ScanState {
   authorityEnd: number | undefined;
   /** Encoded texts, and literals that are put together, that end before these offsets have been read. */
   encodedEnd: number;
+  /** All between these offsets is of one run of characters as encoded texts are made of; it begins there, or more than is decoded stands before its end. */
+  run: Span;
   joinedEnd: number;
   /** How often what is read was decoded. */
   readonly depth: number;

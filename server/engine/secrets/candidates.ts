@@ -275,6 +275,7 @@ function stateFor(text: string, options: ScanOptions, depth: number): ScanState 
     },
     named,
     encodedEnd: 0,
+    run: { start: 0, end: 0 },
     joinedEnd: 0,
     depth,
     scanWithin: (decoded) =>

@@ -1,5 +1,5 @@
 /** Whether a host is the machine itself, has no domain, as the parts of a set-up have none, or is named in a cluster: who reaches it is there already. Source: Kubernetes, "DNS for Services and Pods". */
-export function isWithin(host: string): boolean {
+export function isInside(host: string): boolean {
   return isMachine(host) || withoutDomain.test(host);
 }
 

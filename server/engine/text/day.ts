@@ -6,3 +6,11 @@ export function isDay(text: string): boolean {
   const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
   return day >= 1 && day <= days;
 }
+
+/** The day; of what is none, also that it is none. */
+export function dayInWords(text: string): string {
+  return isDay(text) ? text : `${text}, which is ${noDay}`;
+}
+
+/** What a text is called that should be a day. */
+export const noDay = 'no date such as 2027-01-31';

@@ -104,6 +104,22 @@ describe('secrets in a text that is edited', () => {
         assert.deepEqual(scanSecrets(text, options, memory), scanSecrets(text, options));
     });
 
+  it('are read again where what they stand in begins or ends far away', () => {
+    const encoded = Buffer.from(`${'HOST=db\n'.repeat(1_125)}DB_PASSWORD=hT7-kq2!vZ\n`).toString('base64');
+    const short = Buffer.from(`${'HOST=db\n'.repeat(99)}DB_PASSWORD=hT7-kq2!vZ\n`).toString('base64');
+    for (const [before, after] of [
+      [`${'A'.repeat(6_000)}${encoded}`, `${'A'.repeat(6_000)}\n${encoded}`],
+      [short.slice(0, -16), short],
+    ] as const) {
+      const options = optionsFor('a.txt');
+      const memory = newMemory();
+      assert.deepEqual(
+        [before, after, before].map((text) => scanSecrets(text, options, memory).credentials.length),
+        [0, 1, 0],
+      );
+    }
+  });
+
   it('are found where their names stand across the end of what is read at once', () => {
     const options = optionsFor('a.py');
     for (let before = stretchLength - 20; before <= stretchLength; before++) {

@@ -107,16 +107,16 @@ export function namedByService(name: string, credential: Credential | undefined)
 }
 
 /** Below these, and below a country's own domains, a name is registered one level deeper. */
-const registries = /^(?:ac|co|com|edu|gob|gov|net|or|org)$/;
+const registries = lazily((): ReadonlySet<string> => new Set(words.hosts.registries));
 
 /** Names of hosts that say what they are, and nothing of whose. */
-const anyHost = /^(?:api|app|example|gateway|host|internal|local|localhost|server|service|svc|test|www)$/i;
+const anyHost = lazily((): ReadonlySet<string> => new Set(words.hosts.any));
 
 /** The name that its host is registered under: `acme-pay` of `api.acme-pay.com` and of `acme-pay.co.uk`. */
 function serviceOf(credential: Credential | undefined): string | undefined {
   const host = credential?.decoded.find(({ label }) => label === 'host')?.value ?? '';
   const labels = /^((?:[\w-]+\.)+[A-Za-z]{2,})(?::\d+)?$/.exec(host)?.[1]?.split('.') ?? [];
-  const isDeep = labels.length > 2 && labels.at(-1)?.length === 2 && registries.test(labels.at(-2) ?? '');
+  const isDeep = labels.length > 2 && labels.at(-1)?.length === 2 && registries().has(labels.at(-2) ?? '');
   const own = labels.at(isDeep ? -3 : -2) ?? '';
-  return /^[A-Za-z][\w-]*$/.test(own) && !anyHost.test(own) ? own : undefined;
+  return /^[A-Za-z][\w-]*$/.test(own) && !anyHost().has(own.toLowerCase()) ? own : undefined;
 }

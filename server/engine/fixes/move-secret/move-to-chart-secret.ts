@@ -19,7 +19,7 @@ export const moveToChartSecret: FixKind = {
   kind: 'move-to-chart-secret',
   offers(finding, context) {
     const move = moveOf(finding, context);
-    if (!move) return [];
+    if (!move?.changes()) return [];
     const title =
       move.setting === undefined
         ? `Read from the key ${move.key} of the Secret that the chart names`

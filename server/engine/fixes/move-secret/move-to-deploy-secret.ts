@@ -43,8 +43,8 @@ interface Move {
 const deployment = /^(.*\/|)config\/deploy(?:\.([\w-]+))?\.ya?ml$/;
 
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
-  const [, folder = '', destination] = deployment.exec(finding.at.path) ?? [];
-  if (!deployment.test(finding.at.path) || !isOfKamal(folder, context)) return undefined;
+  const [, folder, destination] = deployment.exec(finding.at.path) ?? [];
+  if (folder === undefined || !isOfKamal(folder, context)) return undefined;
   const place = secretPlace(finding, context);
   const own = place?.isWhole ? ownEntry(place) : undefined;
   const key = own && keyOf(own);
@@ -113,14 +113,23 @@ function nestedIn(envAt: (later: Parameters<Step>[0]) => MapNode | undefined): S
     if (!env) return [];
     const first = lineStartAt(text, env.span.start);
     const indentation = /^ */.exec(text.slice(first))?.[0] ?? '';
-    // What is noted above the first goes with it.
-    const comments = /(?:^[ \t]*#[^\n]*\n)+$/m.exec(text.slice(0, first))?.[0] ?? '';
-    const start = first - (comments.startsWith(`${indentation}#`) ? comments.length : 0);
+    const start = remarksAbove(text, first, indentation);
     const lines = text.slice(start, env.span.end).split('\n');
     const deeper = lines.map((line) => (line.trim() === '' ? line : `  ${line}`)).join('\n');
     const head = `${indentation}clear:${lineBreakOf(text)}`;
     return [{ span: { start, end: env.span.end }, text: head + deeper }];
   };
+}
+
+/** Where the remarks of this indentation begin that stand right above a line: what is noted above the first variable goes with it. */
+function remarksAbove(text: string, first: number, indentation: string): number {
+  let start = first;
+  while (start > 0) {
+    const above = lineStartAt(text, start - 1);
+    if (!text.startsWith(`${indentation}#`, above)) break;
+    start = above;
+  }
+  return start;
 }
 
 /** A line for the name, which says nothing of the value. */

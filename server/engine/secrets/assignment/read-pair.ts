@@ -24,7 +24,10 @@ function typeIn(head: string, { text: own }: Name, language: Language): RegExpEx
   return /(?:^|[\s{,-])["']?type["']?[ \t]*:[ \t]*\\?["']?$/.exec(head);
 }
 
-/** What Terraform made and keeps in its state. Source: `random_password` of hashicorp/random. */
+/** Characters of a resource in a state before what was made of it. */
+const mostMade = 2_000;
+
+/** What Terraform made and keeps in its state, in the resource whose type it is. Source: `random_password` of hashicorp/random. */
 const madeBehind = /"(?:(?!"type"\s?:)[\s\S]){0,2000}?"result"\s{0,4}:\s{0,4}(?=")/y;
 
 /** Whether the heads of pairs and variables may end here, which the last character before blanks and quotes settles for most. */
@@ -42,12 +45,8 @@ function mayEndHead(text: string, end: number): boolean {
 export function readPair(text: string, name: Name, language: Language): Literal | undefined {
   if (!mayEndHead(text, name.span.start)) return undefined;
   const head = lineBefore(text, name);
-  const made =
-    language === 'json' && name.text === 'random_password' ? skip(madeBehind, text, name.span.end) : undefined;
-  if (made !== undefined) {
-    lookAround(made - name.span.end);
-    return readLiteral(text, made, language, { inside: '' });
-  }
+  const made = readMade(text, name, language);
+  if (made !== undefined) return made;
   const pair = pairHead.exec(head) ?? typeIn(head, name, language);
   if (pair !== null) {
     const at = skip(pairTail, text, name.span.end);
@@ -60,6 +59,13 @@ export function readPair(text: string, name: Name, language: Language): Literal 
   const at = skip(variableTail, text, name.span.end);
   lookAround(at === undefined ? mostVariable : at - name.span.end);
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
+}
+
+function readMade(text: string, name: Name, language: Language): Literal | undefined {
+  if (language !== 'json' || name.text !== 'random_password') return undefined;
+  lookAround(mostMade);
+  const at = skip(madeBehind, text, name.span.end);
+  return at === undefined ? undefined : readLiteral(text, at, language, { inside: '' });
 }
 
 /** A pair that ends with its name, `value: "…", name: "NAME" }`. */

@@ -16,8 +16,8 @@ interface Standing {
 }
 
 /**
- * Whether little speaks for a value wherever it stands: it is given for a user that everybody is, it is a key that a comment shows or has put aside, or the
- * session of somebody who tried a request, whose host only another file names.
+ * Whether little speaks for a value wherever it stands: it is given for a user that everybody is, at a site on which everybody tries, it is a key that a
+ * comment shows or has put aside, that of one visit or of one search, or the session of somebody who tried a request, whose host only another file names.
  */
 export function speaksLittle({ rule, path, name, text, span, told }: Standing): boolean {
   if (told.some(({ label, value }) => label === 'user' && /^(?:anonymous|anon|ftp)$/i.test(value))) return true;

@@ -32,13 +32,17 @@ const encodings: readonly Encoding[] = [
  * encoded text as a whole. `scan` looks into the decoded text, where the same may happen once more.
  */
 export function matchEncoded(use: AnchorUse, text: string, end: number, state: ScanState): readonly Candidate[] {
-  const start = beginningOf(text, end - use.length, end);
-  if (start < state.encodedEnd || state.depth >= 2 || !beginsRun(text, start)) return [];
+  const anchor = end - use.length;
+  if (anchor < state.encodedEnd || state.depth >= 2) return [];
+  const isWithin = isWithinEncoded(text.slice(anchor, end).toLowerCase());
+  const start = isWithin ? beginningOfRun(text, anchor, state) : beginningOf(text, anchor);
+  // How far the scan has read is known as far as anchors are long, and the run of a word may begin long before.
+  if ((!isWithin && start < state.encodedEnd) || anchor - start >= mostEncoded || !beginsRun(text, start)) return [];
   state.reach = 2 * mostEncoded;
   for (const { name, runs, decode } of encodings) {
     runs.lastIndex = start;
     const run = runs.exec(text)?.[0].slice(0, mostEncoded);
-    if (run === undefined) continue;
+    if (run === undefined || start + run.length <= anchor) continue;
     state.left -= run.length;
     state.encodedEnd = Math.max(state.encodedEnd, start + run.length);
     const decoded = decode(run);
@@ -56,18 +60,21 @@ export function beginsRun(text: string, start: number): boolean {
 }
 
 /** Percent-encoded addresses are told by the encoding of their `://`, which stands behind the scheme. */
-function beginningOf(text: string, anchor: number, end: number): number {
-  if (isWithinEncoded(text.slice(anchor, end).toLowerCase())) return beginningOfRun(text, anchor);
+function beginningOf(text: string, anchor: number): number {
   if (text[anchor] !== '%') return anchor;
   let start = anchor;
   while (start > 0 && anchor - start < 40 && /[\w.~+-]/.test(text[start - 1] ?? ' ')) start--;
   return start;
 }
 
-/** A word of settings stands anywhere in the run of characters, of which not more than are decoded are looked at. */
-function beginningOfRun(text: string, anchor: number): number {
+/** A word of settings stands anywhere in the run of characters, of which one may hold thousands: what was gone through for the word before is not again. */
+function beginningOfRun(text: string, anchor: number, state: ScanState): number {
+  const { run } = state;
   let start = anchor;
-  while (start > 0 && anchor - start < mostEncoded && isOfRun(text.charCodeAt(start - 1))) start--;
+  while (start > 0 && start !== run.end && anchor - start < mostEncoded && isOfRun(text.charCodeAt(start - 1))) start--;
+  if (start === run.end) start = run.start;
+  state.run = { start, end: anchor };
+  state.reach += Math.min(anchor - start, mostEncoded);
   return start;
 }
 

@@ -55,6 +55,7 @@ export function qualifiedKind(name: string): NameKind | undefined {
     if (shorter.length < 4 || word === '' || aspects.has(word)) return undefined;
     head = shorter;
     const kind = nameKind(head);
+    // What is done to a password is named so (`passwordReset`); a secret for it is one (`JWT_SECRET_RESET`).
     if (kind === 'some-key' || (kind !== undefined && speaking.has(word) && !/secret$/i.test(head))) return undefined;
     if (kind !== undefined) return kind;
   }

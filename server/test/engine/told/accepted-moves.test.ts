@@ -48,6 +48,25 @@ describe('what is accepted in a file', () => {
     assert.deepEqual(accepted(now, 'src/moved.py'), [undefined]);
   });
 
+  it('is told where one value alone stands at a place of another name in another folder: the file may have been deleted', () => {
+    const now = settled({ 'src/app.py': program(value) });
+    now.remove('src/app.py');
+    now.write('tools/mail.py', program(value));
+    assert.deepEqual(accepted(now, 'tools/mail.py'), [undefined]);
+    now.write('tools/app.py', program(value));
+    assert.deepEqual([accepted(now, 'tools/mail.py'), accepted(now, 'tools/app.py')], [[undefined], ['baseline']]);
+  });
+
+  it('is told at its new place while files are still being read', () => {
+    const now = settled({ 'src/app.py': program(value) });
+    now.remove('src/app.py');
+    now.write('lib/app.py', program(value));
+    now.engine.setReading(true);
+    assert.deepEqual(accepted(now, 'lib/app.py'), [undefined]);
+    now.engine.setReading(false);
+    assert.deepEqual(accepted(now, 'lib/app.py'), ['baseline']);
+  });
+
   it('goes to one file alone: that of its name, or that which holds most of it', () => {
     const now = settled({ 'src/app.py': program(value) });
     now.remove('src/app.py');

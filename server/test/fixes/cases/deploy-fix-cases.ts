@@ -78,11 +78,11 @@ export const deployFixCases: readonly FixCase[] = [
     offer: 'move-to-deploy-secret',
     files: {
       'config/deploy.yml': kamal(''),
-      'config/deploy.live.yml': `env:\n  # where\n  DB_HOST: db\n  DB_PASSWORD: ${password}\nservers:\n  - 192.168.0.1\n`,
+      'config/deploy.live.yml': `servers:\n  # machines\n\n  web:\n    - 192.168.0.1\nenv:\n  # where\n  DB_HOST: db\n  DB_PASSWORD: ${password}\n`,
     },
     after: {
       'config/deploy.live.yml':
-        'env:\n  clear:\n    # where\n    DB_HOST: db\n  secret:\n    - DB_PASSWORD\nservers:\n  - 192.168.0.1\n',
+        'servers:\n  # machines\n\n  web:\n    - 192.168.0.1\nenv:\n  clear:\n    # where\n    DB_HOST: db\n  secret:\n    - DB_PASSWORD\n',
       '.kamal/secrets.live': line('DB_PASSWORD'),
     },
   },

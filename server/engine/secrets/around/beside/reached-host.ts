@@ -1,3 +1,4 @@
+import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import { isMailCatcher, isOnInternet } from '../../value/host.ts';
 
 /** A name that a machine on the internet has, and no sample of one. */
@@ -10,11 +11,10 @@ export function isReached(host: string): boolean {
 
 /** Sites on which everybody tries how a login works, and is told it there. Sources: "The Internet", basic auth; httpbin, `basic-auth`; Postman Echo, "Basic Auth"; W3C, "Jigsaw HTTP tests". */
 export function isForTrying(host: string): boolean {
-  return forEverybody.test(host);
+  return forEverybody.has(host.toLowerCase());
 }
 
-const forEverybody =
-  /^(?:the-internet\.herokuapp\.com|(?:www\.|eu\.)?httpbin\.org|postman-echo\.com|jigsaw\.w3\.org|(?:www\.)?saucedemo\.com|httpbingo\.org)$/i;
+const forEverybody: ReadonlySet<string> = new Set(lists.tryingHosts);
 
 /**
  * An address that somebody has. Not those that are reserved for documents, for measuring, for the networks of providers and for groups
