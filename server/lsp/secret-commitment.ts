@@ -16,14 +16,14 @@ export async function commitmentAt(workspace: Workspace, path: string, span: Spa
   const head = headOf(workspace);
   const value = valueAt(workspace, path, span);
   if (credential === undefined || head === undefined || value === undefined) return undefined;
-  const rule = workspace.engine.rule(credential.rule);
+  const renewal = credential.renew === undefined ? workspace.engine.rule(credential.rule) : { renew: credential.renew };
   const finding = workspace.engine
     .findings(path)
     .find(({ at, rule: id }) => id === credential.rule && at.span.start === span.start && at.span.end === span.end);
   const others = finding === undefined ? [] : otherFiles(finding);
   const commitment = await head.committed(fileOf(path), value, others, lineTo(workspace, path, span));
   const isTold = finding !== undefined && isToldOf(finding);
-  return isTold ? detailsOfCommitment(commitment, rule) : commitmentInWords(commitment, rule);
+  return isTold ? detailsOfCommitment(commitment, renewal) : commitmentInWords(commitment, renewal);
 }
 
 /** What to do first about a finding of a secret, by whether HEAD holds it; undefined for all others. */

@@ -1,6 +1,7 @@
 import { type Credential, type Doubt, isTemporary, type KnownDefault, type PairHalf } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
 import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
+import { masked } from '../secrets/decode/told-parts.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { isOfOwnMachine } from './own-machine.ts';
@@ -18,7 +19,10 @@ export function hasExpired({ expiresAt }: Credential, today: string): boolean {
 export function toldBy({ decoded, doubt }: Credential): readonly string[] {
   // What a doubt says is not said twice.
   const isProtected = doubt === 'protected';
-  const told = decoded.filter(({ label }) => label !== heldBy && !(isProtected && label === 'passphrase'));
+  const told = decoded.filter(
+    ({ label, value }) =>
+      label !== heldBy && !(isProtected && label === 'passphrase') && !(label === 'user' && value === masked),
+  );
   return told.slice(0, mostTold).map(({ label, value }, at) => `${at === 0 ? 'with ' : ''}${label} ${value}`);
 }
 

@@ -2,7 +2,7 @@ import type { DecodedPart } from '../../model/credential.ts';
 import { part } from './decoded.ts';
 
 /** Stands for a user or a database that is called as the password is. */
-const masked = '••••••••';
+export const masked = '••••••••';
 
 /** What is told of a secret, without the secret itself: whoever is shown a user of the same name is shown the password. */
 export function withoutValue(parts: readonly DecodedPart[], value: string): readonly DecodedPart[] {
