@@ -23,6 +23,8 @@ export async function commitmentAt(workspace: Workspace, path: string, span: Spa
   const others = finding === undefined ? [] : otherFiles(finding);
   const commitment = await head.committed(fileOf(path), value, others, lineTo(workspace, path, span));
   const isTold = finding !== undefined && isToldOf(finding);
+  // What its problem says to do is not said again.
+  if (isTold && credential.renew !== undefined) return detailsOfCommitment(commitment);
   return isTold ? detailsOfCommitment(commitment, renewal) : commitmentInWords(commitment, renewal);
 }
 
@@ -34,7 +36,11 @@ export async function commitmentOf(workspace: Workspace, path: string, finding: 
   const value = valueAt(workspace, path, finding.at.span);
   if (value === undefined || value === '') return undefined;
   const isHeld = await head.holds(fileOf(path), value, otherFiles(finding));
-  return commitmentInWords({ kind: isHeld ? 'committed' : 'none' });
+  const { span } = finding.at;
+  const renew = workspace.engine
+    .facts(path)
+    ?.credentials.find(({ rule, span: { start } }) => rule === finding.rule && start === span.start)?.renew;
+  return commitmentInWords({ kind: isHeld ? 'committed' : 'none' }, renew === undefined ? {} : { renew });
 }
 
 /** Whether the problem of a finding says what git holds. */

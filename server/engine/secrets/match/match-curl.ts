@@ -19,7 +19,7 @@ const address = /\bhttps?:\/\/([\w-]{1,60}(?:\.[\w-]{1,60}){0,6})/i;
 
 /** The variable that an address begins with, and what it has where nothing else sets it: `http://${SONAR_HOST:-localhost:9000}/api`. */
 const variable =
-  /(?:\bhttps?:\/\/|[\s"'=])\$(?:\{([A-Za-z_]\w{0,60})(?::?-(?:https?:\/\/)?([\w.-]{1,100})[^}\n]{0,80})?\}|([A-Za-z_]\w{0,60}))(?=[:/"'])/g;
+  /(?:\bhttps?:\/\/|[\s"'=])\$(?:\{([A-Za-z_]\w{0,60})(?::?-(?:https?:\/\/)?([\w.-]{1,100})[^}\n]{0,80})?\}|([A-Za-z_]\w{0,60}))(?=[:/])/;
 
 const machines: readonly string[] = ['localhost', '127.0.0.1', '0.0.0.0', 'host.docker.internal'];
 
@@ -85,10 +85,8 @@ function isPlausible(secret: string): boolean {
 
 /** The host of the machine itself, where a variable names it that the script sets before; of others' a script is mostly told by whoever starts it. */
 function machineOf(command: string, text: string, at: number): string | undefined {
-  for (const [, name, fallback = '', bare] of command.matchAll(variable)) {
-    if (isMachine(fallback)) return fallback;
-    const host = machines.find((machine) => isSetTo(text, at, name ?? bare ?? '', machine));
-    if (host !== undefined) return host;
-  }
-  return undefined;
+  const [, braced, fallback = '', bare] = variable.exec(command) ?? [];
+  const name = braced ?? bare;
+  if (name === undefined) return undefined;
+  return isMachine(fallback) ? fallback : machines.find((machine) => isSetTo(text, at, name, machine));
 }

@@ -102,6 +102,7 @@ describe('what leads to the machine itself', () => {
       script('', 'http://${SONAR}'),
       script('SONAR=localhost:9000\nSONAR=sonar.acme-tools.net', 'http://${SONAR}'),
       script('SONAR=localhost:9000', 'http://${OTHER}'),
+      script('SONAR=localhost:9000', '$OTHER/from/$SONAR'),
       script('SONAR=localhost:9000', 'http://sonar.acme-tools.net'),
     ];
     for (const text of others) assert.deepEqual(doubted('try.sh', text), ['nothing'], text);
