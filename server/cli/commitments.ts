@@ -37,7 +37,11 @@ async function traced(root: ScannedRoot, finding: ReportFinding, beside: Beside)
   if (value === '') return finding;
   const line = content.text.slice(place({ line: start.line, character: 0 }), place(end)).trimStart();
   const commitment = await repository.head.committed(path, value, elsewhere(root, finding), line);
-  const words = commitmentInWords(commitment, engine.rule(finding.rule));
+  const at = place(start);
+  const renew = engine
+    .facts(path)
+    ?.credentials.find(({ rule, span }) => rule === finding.rule && span.start === at)?.renew;
+  const words = commitmentInWords(commitment, renew === undefined ? engine.rule(finding.rule) : { renew });
   const committed =
     commitment.kind === 'none' ? 'none' : commitment.since === undefined ? {} : { since: commitment.since };
   const copies = copiesInWords(value, finding, content.text, beside(finding));

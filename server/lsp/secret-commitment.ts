@@ -16,14 +16,16 @@ export async function commitmentAt(workspace: Workspace, path: string, span: Spa
   const head = headOf(workspace);
   const value = valueAt(workspace, path, span);
   if (credential === undefined || head === undefined || value === undefined) return undefined;
-  const rule = workspace.engine.rule(credential.rule);
+  const renewal = credential.renew === undefined ? workspace.engine.rule(credential.rule) : { renew: credential.renew };
   const finding = workspace.engine
     .findings(path)
     .find(({ at, rule: id }) => id === credential.rule && at.span.start === span.start && at.span.end === span.end);
   const others = finding === undefined ? [] : otherFiles(finding);
   const commitment = await head.committed(fileOf(path), value, others, lineTo(workspace, path, span));
   const isTold = finding !== undefined && isToldOf(finding);
-  return isTold ? detailsOfCommitment(commitment, rule) : commitmentInWords(commitment, rule);
+  // What its problem says to do is not said again.
+  if (isTold && credential.renew !== undefined) return detailsOfCommitment(commitment);
+  return isTold ? detailsOfCommitment(commitment, renewal) : commitmentInWords(commitment, renewal);
 }
 
 /** What to do first about a finding of a secret, by whether HEAD holds it; undefined for all others. */
@@ -34,7 +36,11 @@ export async function commitmentOf(workspace: Workspace, path: string, finding: 
   const value = valueAt(workspace, path, finding.at.span);
   if (value === undefined || value === '') return undefined;
   const isHeld = await head.holds(fileOf(path), value, otherFiles(finding));
-  return commitmentInWords({ kind: isHeld ? 'committed' : 'none' });
+  const { span } = finding.at;
+  const renew = workspace.engine
+    .facts(path)
+    ?.credentials.find(({ rule, span: { start } }) => rule === finding.rule && start === span.start)?.renew;
+  return commitmentInWords({ kind: isHeld ? 'committed' : 'none' }, renew === undefined ? {} : { renew });
 }
 
 /** Whether the problem of a finding says what git holds. */

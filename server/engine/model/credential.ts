@@ -90,6 +90,8 @@ export interface Credential {
   readonly knownDefault?: KnownDefault;
   /** What says where it opens something; absent where nothing does, or where its form says who has issued it. */
   readonly evidence?: Evidence;
+  /** What to do with it, where to rotate it alone would break what was made with it: words behind a colon. */
+  readonly renew?: string;
   /** Public by design (publishable keys, client ids): a note, never more. */
   readonly isPublic: boolean;
 }

@@ -125,6 +125,20 @@ describe('what HEAD holds of a secret', () => {
     assert.equal(message.includes(value), false);
   });
 
+  it('is told with what to do instead of rotating alone what hashes hang on', () => {
+    const value = randomText(seeded('pepper'), 'abcdefghjkmnpqrstuvwxyz23456789', 32);
+    const message = (name: string) => {
+      const root = repositoryWith({ 'conf/app.conf': `${name}=${value}\n` });
+      const { roots } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
+      return roots[0].findings[0].message;
+    };
+    assert.match(
+      message('pepper'),
+      /\): no hash made with it can be verified by another, so change it together with these, then/,
+    );
+    assert.match(message('api_secret'), /\): rotate it, then remove it\.$/);
+  });
+
   it('is told without a commit where the history is cut off', () => {
     const { root } = withHistory();
     const clone = path.join(folderWith({}), 'clone');

@@ -36,6 +36,24 @@ describe('what git holds of a secret', () => {
     await client.stop();
   });
 
+  it('is said with what hangs on it, once', async () => {
+    const text = `pepper = "${randomText(seeded('pepper'), letters, 32)}"\n`;
+    const root = repositoryWith({ 'app.py': text });
+    const client = await startClient({ folders: [root] });
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    const uri = uriOf(path.join(root, 'app.py'));
+    client.open(uri, 'python', text);
+    const [found] = await client.diagnostics(uri);
+    assert.match(String(found?.message), /In HEAD: no hash made with it can be verified by another, so change it/);
+    const hover = await client.connection.sendRequest<Hover>('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 0, character: 14 },
+    });
+    assert.match(JSON.stringify(hover.contents), /In HEAD since /);
+    assert.doesNotMatch(JSON.stringify(hover.contents), /hash made with it/);
+    await client.stop();
+  });
+
   it('is said on hover since the first of the files that have it', async () => {
     const root = folderWith({ 'first/old.py': pythonWithPair() });
     gitIn(root, 'init', '-q');

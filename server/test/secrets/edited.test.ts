@@ -50,6 +50,13 @@ const afar: readonly (readonly [what: string, path: string, typed: string, behin
     'static final String PASSWORD = "kestrel";\n',
   ],
   [
+    'what a script sets an address to',
+    'try.sh',
+    'SONAR=localhost:9000\n',
+    3_000,
+    'curl -u admin:kestrel-Qz7Rv4 "http://${SONAR}/api/users"\n',
+  ],
+  [
     'how passwords are hashed',
     'users.xml',
     '<password-encoder hash="sha-256"/>\n',

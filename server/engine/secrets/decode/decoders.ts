@@ -47,6 +47,7 @@ import {
   decodeMailgun,
   decodeNpmrc,
   decodeSonar,
+  decodeSplunk,
 } from './surroundings.ts';
 import {
   decodeConnectionString,
@@ -110,6 +111,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['ethereum', decodeEthereumKey],
   ['google-client', decodeGoogleClient],
   ['sonar', decodeSonar],
+  ['splunk', decodeSplunk],
   ['mailgun', decodeMailgun],
   ['npmrc', decodeNpmrc],
   ['grafana-json', decodeGrafanaJson],

@@ -182,6 +182,19 @@ export function decodeSonar(value: string, { text, start, end }: DecodePlace): D
   return { ...undecoded, parts: part('host', host), isOwnMachine: host !== undefined && isMachine(host) };
 }
 
+/** Characters on either side of a token of Splunk's HTTP Event Collector in which settings name the collector. */
+const collectorReach = 400;
+
+/** A token that a collector of Splunk takes, which everybody may run: the collector that the settings around it name. Source: Splunk, "Set up and use HTTP Event Collector". */
+export function decodeSplunk(_value: string, { text, start, end }: DecodePlace): Decoded {
+  const collector =
+    /(?:hec|splunk)[\w.-]{0,30}(?:addr(?:ess)?|endpoint|host|ur[il])["']?[ \t]{0,20}[=:][ \t]{0,20}(?:["']|["']?https?:\/\/)(\w[\w-]{0,60}(?:\.[\w-]{1,60}){1,8}|localhost)(?=["':/\s]|$)/gi;
+  const host =
+    [...text.slice(Math.max(0, start - collectorReach), start).matchAll(collector)].at(-1)?.[1] ??
+    [...text.slice(end, end + collectorReach).matchAll(collector)][0]?.[1];
+  return { ...undecoded, parts: part('host', host), isOwnMachine: host !== undefined && isMachine(host) };
+}
+
 /** Characters on either side of a key in which the chain is named that it is for. */
 const chainReach = 3_000;
 

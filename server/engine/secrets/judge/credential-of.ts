@@ -36,6 +36,7 @@ import type { Candidate } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import { withHost, withoutValue } from '../decode/told-parts.ts';
 import { previewOf } from '../preview.ts';
+import { isPepper } from '../value/name-kind.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 import { ofCaptcha } from '../value/secret-value.ts';
 import { commonnessOf } from './commonness.ts';
@@ -111,9 +112,12 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...(isTyped ? { isTypedByMany: true as const } : {}),
     ...(candidate.detector.match === 'assigned' && checksum !== 'valid' ? { isNamed: true as const } : {}),
     ...(evidence && { evidence }),
+    ...(entry.id === 'secret-generic-token' && isPepper(name) ? { renew: withItsHashes } : {}),
     ...halfOf(of),
   };
 }
+
+const withItsHashes = 'no hash made with it can be verified by another, so change it together with these';
 
 function weigh(of: Case, known: Known): Weighed {
   const { candidate, entry, language, text, span, value, isGeneric } = of;

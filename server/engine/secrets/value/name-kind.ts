@@ -75,6 +75,11 @@ const saltOfCookies = /^(?:(?:SECURE_)?AUTH|LOGGED_IN|NONCE)_SALT$/;
 /** What is mixed into the passwords of all, or into the links by which people come in once. Sources: Devise, "Configuring"; Drupal, `settings.php`. */
 const mixedIn = /(?:^|[._])(?:pepper|hash_salt)$/i;
 
+/** What is mixed into each password before it is hashed: `pepper`, `PASSWORD_PEPPER`. */
+export function isPepper(name: string): boolean {
+  return /pepper$/i.test(name);
+}
+
 /** What a program mixes into the passwords or the ids of all, if its name says so: a constant, or what is not kept for each account. Of a salt alone nobody knows. */
 export function isSaltOfAll(name: string): boolean {
   return name.length > 4 && /salt$/i.test(name) && saltOfAll.test(name);

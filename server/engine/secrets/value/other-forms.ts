@@ -36,7 +36,10 @@ const mounted = /^(?:\/[\w@.+-]{1,60}){1,12}:(?:ro|rw|z|Z)(?:,\w{1,12})?$/;
 
 /** The first rule that a validator is to hold a field to. */
 const validator =
-  /^(?:trim|required|xss_clean|valid_email|min_length\[\d+\])(?:\|[a-z_]{2,30}(?:\[[^|\]]{0,60}\])?){1,12}$|^(?:\{\$\w{1,40}\}\|)?(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)|^(?:max|min|size):\d{1,4}$|^(?:different|same):\w{2,40}$/;
+  /^(?:trim|required|xss_clean|valid_email|min_length\[\d+\])(?:\|[a-z_]{2,30}(?:\[[^|\]]{0,60}\])?){1,12}$|^(?:\{\$\w{1,40}\}\|)?(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)|^(?:max|min|size):\d{1,4}$|^(?:different|same):\w{2,40}$|^(?:bail|confirmed|current_password|filled|nullable|present|prohibited|required|sometimes)$/;
+
+/** Classes of the signs that a generator is to make passwords of. */
+const classOfSigns = /^(?:lower|upper)(?:case)?$/;
 
 /** A letter of a font of icons as style sheets write it: `\\f161`. */
 const codePoint = /^\\{1,2}[\da-f]{4,6}$/i;
@@ -52,7 +55,7 @@ export function isPatternLike(value: string): boolean {
     return true;
   // A rule of CSS, and types of C++ and Scala.
   if (/^[.#][\w-]+ ?\{|^\w+(?:::\w+)+$|^[A-Z]\w*\[[\w[\], ]*\]$/.test(value)) return true;
-  if (validator.test(value) || /^\|[a-z_]+(?:[:|][\w,.]+)*$/.test(value)) return true;
+  if (validator.test(value) || classOfSigns.test(value) || /^\|[a-z_]+(?:[:|][\w,.]+)*$/.test(value)) return true;
   return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
     value,
   );

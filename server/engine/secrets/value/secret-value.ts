@@ -44,7 +44,7 @@ function weigh(named: NamedValue): number {
   // Of short words without a number no reading below makes a token.
   if (kind !== 'password' && plainWord.test(value)) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
-  if (methodOfClass.test(value)) return 0;
+  if (methodOfClass.test(value) || (routingKey.test(named.name) && ofTopics.test(value))) return 0;
   if (isPublicHalf(value) || typedNumber.test(value) || isOtherValue(value) || isIdOfDocument(named)) return 0;
   if (!named.isQuoted && (brokenOff.test(value) || reading.test(value) || isOwnMember(named))) return 0;
   if (isOfUnspacedScript(value)) return kind === 'password' && isShortWord(value) ? 0.3 : 0;
@@ -74,6 +74,11 @@ export const ofCaptcha = /^(?:\\?["'])?6L[\w-]{38}(?:\\?["'])?$/;
 /** What Laravel calls for a request: `AdminController@updatePassword`. Source: Laravel, "Routing". */
 const methodOfClass =
   /^(?:[A-Z]\w{0,60}\\{1,2}){0,8}[A-Z]\w{0,60}(?:Controller|Handler|Action|Listener|Service)@[a-z]\w{1,80}$/;
+
+const routingKey = /routing_?key$/i;
+
+/** Words between dots, some of which a variable or a pattern may stand for, by which a broker of AMQP sorts messages; what PagerDuty issues has no dot. Source: RabbitMQ, "Topics". */
+const ofTopics = /^(?:[A-Za-z*#$%{][\w*#$%{}-]{0,60}\.){1,8}[\w*#$%{}-]{1,60}$/;
 
 /** No login of a user and a password either. */
 const plainWord = /^[^\d/:]{0,15}$/;

@@ -37,6 +37,15 @@ describe('one value is told once', () => {
     assert.match(messageAt(repository(development), 'api/.env.dev')?.message ?? '', advised);
   });
 
+  it('without a user that is called as the password is', () => {
+    const message = (user: string) => {
+      const text = `curl -u ${user}:shop-Qz7Rv4 https://api.acme-tools.net/v1\n`;
+      return messageAt(repository({ 'run.sh': text }), 'run.sh')?.message ?? '';
+    };
+    assert.match(message('orders'), /with host api\.acme-tools\.net and user orders is written/);
+    assert.match(message('shop-Qz7Rv4'), /with host api\.acme-tools\.net is written/);
+  });
+
   it('above note at the place that matters most: settings for production, settings, what runs, scripts, then tests', () => {
     const files = {
       'a/tests/test_sign.py': program(key),

@@ -66,6 +66,12 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ['a.mk', 'URL = postgres://shop:shop@shop-postgres:$(PORT)/shop\n'],
   ['a.go', 'dsn := "root:root@tcp(localhost:3306)/planner"\n'],
   ['a.php', "'password' => 'required|alpha_dash|string|max:255',\n"],
+  ...['nullable', 'required', 'sometimes', 'confirmed', 'present', 'current_password'].map(
+    (rule) => ['a.php', `'password' => '${rule}',\n`] as const,
+  ),
+  ['a.php', 'get("https://people.acme-tools.net/api?results=9&password=upper,lower,18&inc=email");\n'],
+  ['a.sh', 'mqadmin publish routing_key="orders-sent.$TARGET_DOMAIN" payload="{}"\n'],
+  ['a.py', 'publish(routing_key="orders2024.eu1.*.sent7x")\n'],
   ['a.php', '\\$pwd = \\$_POST["password4ever"];\n'],
   ['a.sh', `echo 'export DB_PASSWORD="'$DB_PASSWORD4'"' >> env\n`],
   ['a.json', '{ "api_token": "EJ[1:x7Kq92mLp4Zb8Nc4RtW2yQ3k7Hq2v=:w5Bn]" }\n'],

@@ -4,7 +4,7 @@ import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { classify } from '../../../engine/text/paths/path-class.ts';
 import { trialPath } from '../../../engine/text/paths/trial-path.ts';
 import { optionsFor } from '../detectors.ts';
-import { doubted, found, made } from '../doubted.ts';
+import { doubted, found, made, weighed } from '../doubted.ts';
 
 const strong = 'qT7vn2Lw9xK4';
 const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
@@ -86,6 +86,38 @@ describe('what leads to the machine itself', () => {
       `projectKey=${made('secret-sonarqube-token', 'report')}\nserverUrl=http://${host}\n`;
     assert.deepEqual(doubted('.scannerwork/report-task.txt', report('localhost:9000')), ['own-machine']);
     assert.deepEqual(doubted('.scannerwork/report-task.txt', report('sonar.acme-tools.net')), ['nothing']);
+  });
+
+  it('a command whose address the script has set before, in whatever part of it', () => {
+    const script = (set: string, address: string) =>
+      `${set}\nuntil ready; do\n  sleep 10\ndone\n\ncurl -s -X POST \\\n  -u 'admin:admin' \\\n  --url "${address}/api/users"\n`;
+    const machine = [
+      script("export SONAR='127.0.0.1:9000'", 'http://${SONAR}'),
+      script('SONAR=http://localhost:9000', '$SONAR'),
+      script('SONAR=${SONAR_URL:-http://localhost:9000}', '$SONAR'),
+      script('', 'http://${SONAR:-localhost:9000}'),
+    ];
+    for (const text of machine) assert.deepEqual(doubted('try.sh', text), ['own-machine'], text);
+    const others = [
+      script('', 'http://${SONAR}'),
+      script('SONAR=localhost:9000\nSONAR=sonar.acme-tools.net', 'http://${SONAR}'),
+      script('SONAR=localhost:9000', 'http://${OTHER}'),
+      script('SONAR=localhost:9000', '$OTHER/from/$SONAR'),
+      script('SONAR=localhost:9000', 'http://sonar.acme-tools.net'),
+    ];
+    for (const text of others) assert.deepEqual(doubted('try.sh', text), ['nothing'], text);
+  });
+
+  it('what many would type first, in the command that replaces it', () => {
+    const replacing = (login: string, address: string, data: string) =>
+      weighed('set-up.sh', `curl -u ${login} -d "${data}" "${address}"\n`);
+    const address = 'http://${SONAR}/api/users/change_password';
+    const data = 'previousPassword=admin&password=${NEW}';
+    assert.deepEqual(replacing('admin:admin', address, data), ['low nothing', 'low nothing']);
+    assert.deepEqual(replacing('admin:admin', 'http://${SONAR}/api/users/search', 'q=a'), ['medium nothing']);
+    assert.deepEqual(replacing(`admin:${strong}`, address, 'password=${NEW}'), ['medium nothing']);
+    const atOthers = replacing('admin:admin', 'http://sonar.acme-tools.net/api/users/change_password', data);
+    assert.deepEqual(atOthers, ['medium host', 'low nothing']);
   });
 
   it('a header of a command that asks it', () => {
