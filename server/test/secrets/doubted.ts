@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
+import { hitsInBytes } from '../../engine/secrets/anchors.ts';
 import { generateToken } from '../../engine/secrets/generate/generate.ts';
 import { scanSecrets } from '../../engine/secrets/scan.ts';
 import { detectorNamed, optionsFor } from './detectors.ts';
+import { password, token } from './made-values.ts';
 
 /** A token that the generator makes. */
 export function made(rule: string, seed: string): string {
@@ -30,4 +33,14 @@ export function parts(path: string, text: string): readonly string[] {
   return scanSecrets(text, optionsFor(path)).credentials.map(({ decoded }) =>
     decoded.map(({ label, value }) => `${label} ${value}`).join(', '),
   );
+}
+
+/** Of each finding its value as P or T, as bytes and as a text tell it: both alike. */
+export function toldAlike(path: string, text: string): readonly string[] {
+  const options = optionsFor(path);
+  const bytes = Buffer.from(text);
+  const hits = hitsInBytes(options.detectors.anchors, bytes, options.language);
+  const { credentials } = scanSecrets(text, { ...options, seen: { bytes, hits } });
+  assert.deepEqual(credentials, scanSecrets(text, options).credentials, text);
+  return credentials.map(({ span }) => text.slice(span.start, span.end).replace(password, 'P').replace(token, 'T'));
 }

@@ -3,11 +3,10 @@ import type { AnchorUse } from '../detector.ts';
 import { classesOf } from '../value/char-classes.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { strangeness } from '../value/wordiness.ts';
+import { argumentBehind } from './argument-behind.ts';
 
 /** Characters before the end of an address of mail in which its call begins. */
 const mostBefore = 180;
-/** Of a password, and of what follows it. */
-const mostBehind = 120;
 
 /** The anchors end with the quote that opens the second literal: `.com", "`. */
 export function endsMail(call: string): boolean {
@@ -19,19 +18,15 @@ export function endsMail(call: string): boolean {
  * that no name, subject or label would be.
  */
 export function matchBehindMail(use: AnchorUse, text: string, end: number): Candidate | undefined {
-  const quote = text[end - 1] ?? '';
   if (!givesMail.test(text.slice(Math.max(0, end - mostBefore), end - use.length))) return undefined;
-  const behind = text.slice(end, end + mostBehind);
-  const length = behind.indexOf(quote);
-  const value = behind.slice(0, Math.max(0, length));
-  if (!/^[!-~]{8,40}$/.test(value) || /[@/\\<>{}]/.test(value) || !/^["'`]\s{0,40}[,)]/.test(behind.slice(length)))
-    return undefined;
+  const value = argumentBehind(text, end);
+  if (value === undefined || !/^[!-~]{8,40}$/.test(value) || /[@/\\<>{}]/.test(value)) return undefined;
   const classes = classesOf(value);
   if (classes.count < 3 || !(classes.symbol || strangeness(value) >= leastStrange)) return undefined;
   const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
   return weight < leastWeight
     ? undefined
-    : { detector: use.detector, span: { start: end, end: end + length }, token: value, weight };
+    : { detector: use.detector, span: { start: end, end: end + value.length }, token: value, weight };
 }
 
 /** An address, all but its last part, as the first argument of a call that sends nothing. */

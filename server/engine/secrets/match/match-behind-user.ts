@@ -1,15 +1,15 @@
 import type { Candidate } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { secretWeight } from '../value/secret-value.ts';
+import { userOfStore } from '../value/user-of-store.ts';
+import { argumentBehind } from './argument-behind.ts';
 
 /** Characters before the name of a user in which its call begins, with the host that it signs in to. */
 const mostBefore = 240;
-/** Of a password, and of what follows it. */
-const mostBehind = 120;
 
-/** The anchors are the literal of a user that stores have by themselves, up to the quote that opens the next one: `"root", "`. */
+/** The anchors are the literal of a user of stores, and nothing before it. */
 export function endsUser(call: string): boolean {
-  return /^(["'])(?:root|postgres|sa)\1, ?["']$/.test(call);
+  return userOfStore.exec(call)?.index === 0;
 }
 
 /**
@@ -17,17 +17,13 @@ export function endsUser(call: string): boolean {
  * before that in the same call. Told only of a value that no name of a database or a table would be.
  */
 export function matchBehindUser(use: AnchorUse, text: string, end: number): Candidate | undefined {
-  const quote = text[end - 1] ?? '';
   if (!givesHost.test(text.slice(Math.max(0, end - mostBefore), end - use.length))) return undefined;
-  const behind = text.slice(end, end + mostBehind);
-  const length = behind.indexOf(quote);
-  const value = behind.slice(0, Math.max(0, length));
-  if (!/^[!-~]{6,40}$/.test(value) || /[\\<>{}]/.test(value) || !/^["'`]\s{0,40}[,)]/.test(behind.slice(length)))
-    return undefined;
+  const value = argumentBehind(text, end);
+  if (value === undefined || !/^[!-~]{6,40}$/.test(value) || /[\\<>{}]/.test(value)) return undefined;
   const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
   return weight < leastWeight
     ? undefined
-    : { detector: use.detector, span: { start: end, end: end + length }, token: value, weight };
+    : { detector: use.detector, span: { start: end, end: end + value.length }, token: value, weight };
 }
 
 /** A call whose arguments so far hold a host, or an address of one, and that compares nothing. */

@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import { hitsInBytes } from '../../../engine/secrets/anchors.ts';
-import { scanSecrets } from '../../../engine/secrets/scan.ts';
-import { optionsFor } from '../detectors.ts';
+import { toldAlike } from '../doubted.ts';
 import { password, token } from '../made-values.ts';
 
-/** Of each finding its value as P or T, as bytes and as a text tell it. */
+/** With «P» and «T» for the values. */
 function told(path: string, shape: string): readonly string[] {
-  const text = shape.replaceAll('«P»', password).replaceAll('«T»', token);
-  const options = optionsFor(path);
-  const bytes = Buffer.from(text);
-  const hits = hitsInBytes(options.detectors.anchors, bytes, options.language);
-  const { credentials } = scanSecrets(text, { ...options, seen: { bytes, hits } });
-  assert.deepEqual(credentials, scanSecrets(text, options).credentials, text);
-  return credentials.map(({ span }) => text.slice(span.start, span.end).replace(password, 'P').replace(token, 'T'));
+  return toldAlike(path, shape.replaceAll('«P»', password).replaceAll('«T»', token));
 }
 
 const found: readonly (readonly [about: string, cases: readonly (readonly [path: string, text: string])[]])[] = [

@@ -4,6 +4,7 @@ import { part } from '../../decode/decoded.ts';
 import { userPart } from '../../decode/user-part.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
+import { userOfStore } from '../../value/user-of-store.ts';
 
 /** Characters of a call before its password, and behind that, in which the same client is told where it connects. */
 const mostBefore = 300;
@@ -11,14 +12,12 @@ const mostBehind = 400;
 
 /** Whether the call that a value is given to signs in by its name, or takes the user of a store before it: `client.username_pw_set("keeper", "…")`. */
 export function signsInByCall(text: string, { start }: Span): boolean {
-  const call = callBefore(text, start);
-  return call !== undefined && (signsIn.test(call.name) || /(["'])(?:root|postgres|sa)\1, ?["']$/.test(call.given));
+  return signInBefore(text, start) !== undefined;
 }
 
 /** The user that stands before the password in the call, and the host that stands there too or that the same client is told to connect to next. */
 export function accountOfCall(text: string, span: Span): readonly DecodedPart[] {
-  if (!signsInByCall(text, span)) return [];
-  const call = callBefore(text, span.start);
+  const call = signInBefore(text, span.start);
   if (call === undefined) return [];
   const user = lastText.exec(call.given)?.[1] ?? '';
   const host = hostIn.exec(call.given)?.[1] ?? connectsTo(call.name, text.slice(span.end, span.end + mostBehind));
@@ -32,9 +31,9 @@ interface CallBefore {
   readonly given: string;
 }
 
-function callBefore(text: string, start: number): CallBefore | undefined {
+function signInBefore(text: string, start: number): CallBefore | undefined {
   const [, name, given = ''] = ofCall.exec(text.slice(Math.max(0, start - mostBefore), start)) ?? [];
-  return name === undefined ? undefined : { name, given };
+  return name !== undefined && (signsIn.test(name) || userOfStore.test(given)) ? { name, given } : undefined;
 }
 
 const ofCall = /((?:[\w$]{1,60}(?:\.|->|::)){0,4}[\w$]{1,60})\(([^(){};]{0,240})$/;
