@@ -33,7 +33,9 @@ try {
   if (part === 'terraform') await benchTerraformWorkspace();
   if (!part || part === 'inventory') await benchInventory({ isReal: given[0] === 'backstage' });
   if (!part) await comparePeers(`${files} generated files`, large);
-  if (!part) await comparePeers('this repository', root);
+  if (!part)
+    await comparePeers('dependencies of this repository, as sources of many hands', path.join(root, 'node_modules'));
+  if (!part) await comparePeers('this repository, tests of a scanner', root);
   if (part === 'scan') for (const folder of given) await comparePeers(folder, folder);
   if (part === 'values') for (const folder of given) await benchValues(folder);
   if (part === 'randomness') await benchRandomness(given, process.env.TABLE === '1');

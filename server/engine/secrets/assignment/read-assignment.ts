@@ -231,9 +231,13 @@ function placeOf(text: string, name: Name, language: Language): LiteralPlace {
   const isPart =
     name.inside === '' &&
     name.quote === '' &&
+    !(quotedOnly.has(language) && skip(chained, text, name.behind) !== undefined) &&
     (/[;&?]/.test(text[name.span.start - 1] ?? ' ') || (isSetting && /=.*[ \t]-{0,2}$/.test(lineBefore(text, name))));
   return isPart ? { inside: ';' } : name;
 }
+
+/** Programs without blanks give several names one value: `a.pass=a.isOpen=a.isShut=void 0`. */
+const chained = /=[A-Za-z_$][\w$]{0,60}(?:\.[\w$]{1,60}){0,4}=[A-Za-z_$!]/y;
 
 /** A call without brackets that begins its line, as blocks of Gradle and Chef set things. */
 function isBlockCall(text: string, name: Name, language: Language): boolean {

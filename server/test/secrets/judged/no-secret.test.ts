@@ -147,6 +147,7 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ['a.cpp', 'Password{"Enter the password of 2024"};\n'],
   ['A.java', 'String apiKey\n    = properties.get("api.key.2024x7");\n'],
   ['a.md', 'Reset your password via the <a href="/reset-4you">form</a>.\n'],
+  ['a.min.js', '"use strict";e.dbPass=e.isWritable=e.isReadable=e.isStream=void 0;\n'],
   ['poetry.lock', 'google-auth = ">=1.6.3,<3"\nazure-auth = ">=2.0.1a1,<4.0dev"\n'],
   ['pyproject.toml', 'flask-auth = "^2.4.17"\nfast-api-key = "~=1.22.333"\napi-token = "!=2.11.5,>=2.10.4"\n'],
   ['package.json', '{ "dependencies": { "express-session-secret": "^4.17.13 || >=5.0.112" } }\n'],
