@@ -66,7 +66,7 @@ describe('what is thought up for trying', () => {
 
   it('a word that is compared beside itself', () => {
     const program = (user: string, value: string) =>
-      `class Login {\n  void Enter() {\n    if (user.Text.Equals("${user}") && box.Password.Equals("${value}"))\n    {\n      HomeWindow home = new HomeWindow();\n      home.Show();\n      this.Close();\n    }\n  }\n}\n`;
+      `class Login {\n  void Enter() {\n    if (user.Text.Equals("${user}") && box.Password.Equals("${value}"))\n    {\n      Window dashboard = new Window();\n      dashboard.Show();\n      this.Close();\n    }\n  }\n}\n`;
     assert.deepEqual(doubted('Login.xaml.cs', program('admin', 'admin')), ['guessed-first']);
     assert.deepEqual(doubted('Login.xaml.cs', program('admin', 'kX4vTq9Lw')), ['nothing']);
   });
