@@ -17,12 +17,13 @@ const known: readonly (readonly [passphrase: string, words: string])[] = [
 
 /**
  * A PKCS#12 container (RFC 7292): whether a well-known passphrase opens it, told by its MAC. With another passphrase
- * the keys in it are protected, which the text around may undo.
+ * the keys in it are protected, which the text around may undo. Undefined where it holds no key.
  */
 export function decodePkcs12(value: string): Decoded | undefined {
   const bytes = decodeBase64(value.slice(0, value.length - (value.replace(/=+$/, '').length % 4 === 1 ? 1 : 0)));
   const mac = bytes === undefined ? undefined : macOf(bytes);
   if (mac === undefined) return { ...undecoded, structure: 'broken' };
+  if (holdsCertificatesAlone(mac.content)) return undefined;
   const opened = openedWith(mac);
   if (opened === undefined) {
     const value = mac.rounds > mostRounds ? 'not tried' : 'not a well-known one';
@@ -30,6 +31,25 @@ export function decodePkcs12(value: string): Decoded | undefined {
   }
   return { parts: [{ label: 'passphrase', value: opened }], keys: [], structure: 'sound' };
 }
+
+/**
+ * Whether each part of a container is encrypted as a whole, as programs write the certificates that they trust: what is encrypted by itself, as each key is, stands in
+ * a part that is not. Sources: RFC 7292, section 5; OpenJDK, `PKCS12KeyStore`; OpenSSL, "openssl-pkcs12", `-nokeys`.
+ */
+function holdsCertificatesAlone(content: Uint8Array): boolean {
+  const safe = derAt(content, 0);
+  const parts = safe?.tag === 0x30 && safe.end === content.length ? derChildren(content, safe) : [];
+  return (
+    parts.length > 0 &&
+    parts.every((each) => {
+      const [kind] = derChildren(content, each, 1);
+      return kind?.tag === 0x06 && hexOf(content.subarray(kind.start, kind.end)) === encryptedData;
+    })
+  );
+}
+
+/** The object identifier 1.2.840.113549.1.7.6 as hex of its bytes. */
+const encryptedData = '2a864886f70d010706';
 
 /** What the passphrase is called that opens the container of a MAC. A repository has copies of one container all over its tests. */
 function openedWith(mac: Mac): string | undefined {

@@ -27,6 +27,7 @@ import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isGuessedFirst } from '../around/opens-nothing/guessed-first.ts';
 import { isGuessedInside } from '../around/opens-nothing/guessed-inside.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
+import { isOfDevelopment } from '../around/opens-nothing/of-development.ts';
 import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
 import { isAskedOfMachine, isForOwnMachine, isOfLocalClient } from '../around/opens-nothing/own-machine.ts';
@@ -232,6 +233,8 @@ function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed, told }: Weighe
         (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start) || isOfLocalClient(text, span))),
     ofSettings:
       isGeneric && !isOfProgram ? doubtOfSettings(nameOfSetting(name, text, span.start), text, options) : undefined,
+    isOfDevelopment:
+      isWeighed && opensStore.test(entry.id) && !force.isReached && isOfDevelopment({ path, name, text, span }, told),
     isOfStores: isGeneric && !isProven && isOfStoresAlone({ path, text, span }),
     // Whose default it is, and what that opens, says more.
     isGuessedFirst:

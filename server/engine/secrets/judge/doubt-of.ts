@@ -9,6 +9,7 @@ interface Evidence {
   readonly checksum: Credential['checksum'];
   readonly isOwnMachine: boolean;
   readonly ofSettings: Doubt | undefined;
+  readonly isOfDevelopment: boolean;
   readonly isOfStores: boolean;
   readonly isForGuests: boolean;
   readonly isGuessedFirst: boolean;
@@ -25,6 +26,7 @@ export function doubtOf({
   checksum,
   isOwnMachine,
   ofSettings,
+  isOfDevelopment,
   isOfStores,
   isForGuests,
   isGuessedFirst,
@@ -37,6 +39,7 @@ export function doubtOf({
   if (standing === 'surely') return { doubt: 'stand-in' };
   if (isOwnMachine) return { doubt: 'own-machine' };
   if (ofSettings !== undefined) return { doubt: ofSettings };
+  if (isOfDevelopment) return { doubt: 'own-machine' };
   if (isOfStores) return { doubt: 'stores-alone' };
   if (isForGuests) return { doubt: 'for-guests' };
   if (isGuessedFirst) return { doubt: 'guessed-first' };

@@ -27,6 +27,7 @@ function isSentToAll(of: Case, name: string): boolean {
   const { entry, path, text, span, value, source, place, isGeneric } = of;
   const isGoogle = entry.id === 'secret-gcp-api-key';
   if (isGeneric && isCaptchaOfPage(name, value, text)) return true;
+  if (isGeneric && isOfMapInApp(path, name, text, span)) return true;
   if (isGeneric && (isOfTelemetry(path, name) || isSentToPages(text, span.start))) return true;
   if (isGeneric && (isKeyOfPage(path, name, text, span.start) || isOfMapInPage(text, span))) return true;
   if ((isGeneric || isGoogle) && isSentByAll(name)) return true;
@@ -38,8 +39,31 @@ function isSentToAll(of: Case, name: string): boolean {
 
 /** A key of Google that a page hands to each browser which shows its map. */
 function isOfMapOrPage({ path, text, span }: Case): boolean {
+  if (isInManifest(path, text, span)) return true;
   if (isScriptOfMap(path) || isPageBundle(path) || isOfPageOfGoogle(text, span)) return true;
   return isInPageData(path, text, span.start) || isInScriptOfBrowser(path, text, span.start);
+}
+
+/** Characters before a key in which the name stands that it is given to. */
+const mostGiven = 160;
+
+/** As that, of Baidu, AMap and Tencent, also by the properties of which a build writes it into the manifest. Source: Baidu, "Android SDK", `com.baidu.lbsapi.API_KEY`. */
+function isOfMapInApp(path: string, name: string, text: string, { start }: Case['span']): boolean {
+  if (/(?:^|\/)gradle\.properties$/.test(path)) return ofMaps.test(name);
+  if (!/(?:^|\/)AndroidManifest\.xml$/.test(path)) return false;
+  return /"(?:com\.baidu\.lbsapi\.API_KEY|com\.amap\.api\.v2\.apikey|TencentMapSDK)"\s{1,60}android:value="$/.test(
+    text.slice(Math.max(0, start - mostGiven), start),
+  );
+}
+
+const ofMaps = /(?:^|_)(?:BAIDU_(?:LBS|MAPS?)|AMAP|GAODE|TENCENT_MAPS?)(?:_API)?_?(?:KEY|AK)$/i;
+
+/** Everybody who installs an app is handed the key that draws its maps, which Google holds to the app. Source: Google, "Maps SDK for Android", "Add the API key to your app". */
+function isInManifest(path: string, text: string, { start }: Case['span']): boolean {
+  if (!/(?:^|\/)AndroidManifest\.xml$/.test(path)) return false;
+  return /\bcom\.google\.android\.(?:geo|maps\.v2)\.API_KEY"\s{1,60}android:value="$/.test(
+    text.slice(Math.max(0, start - mostGiven), start),
+  );
 }
 
 /** Characters on either side of a key in which a page that was saved names whom it asks. */

@@ -1,10 +1,12 @@
 import type { Span } from '../../model/span.ts';
 import { isInComment } from '../../text/in-comment.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { isOfOtherStore, isOfZone } from '../around/beside/other-store.ts';
 import type { Case } from '../around/case.ts';
 import { isCodeOfPage, isInPackedVendor } from '../around/held-by-many/sent-to-pages.ts';
 import { isUntold } from '../around/opens-nothing/password-hash.ts';
+import { decodeBase64Text } from '../bytes/base64.ts';
 import type { Detector } from '../detector.ts';
 import { entropyOf } from '../value/entropy.ts';
 import { isFiller, isSampleKey, saysFiller } from '../value/filler.ts';
@@ -18,10 +20,19 @@ export function isLeftOut(of: Case): boolean {
   const isWeakCall = candidate.detector.match === 'login' && candidate.weight < 0.5 && !isOfLog(path);
   if (isWeakCall && (isSetAside(classify(path)) || isInComment(text, span.start))) return true;
   if (isUntold(entry, path, language)) return true;
+  if (isHeadOfToken(value)) return true;
   if (of.isByName && isNoSecret(of)) return true;
   if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return true;
   if (of.isByName && isSumInLock(path, value)) return true;
   return entry.entropy !== undefined && entropyOf(value) < entry.entropy;
+}
+
+/** The head of a JSON Web Token and nothing else of one, with which all of one issuer begin: `Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9`. */
+function isHeadOfToken(value: string): boolean {
+  if (!/^eyJ[\w-]{12,80}$/.test(value)) return false;
+  return /^\{"(?:alg|typ)":"[A-Za-z\d]{2,8}"(?:,"(?:alg|typ|kid)":"[\w.-]{1,40}"){0,2}\}$/.test(
+    decodeBase64Text(value) ?? '',
+  );
 }
 
 /** What a program that ran was given, as it has told itself. */
@@ -34,6 +45,8 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   // A map of a program that was built: what its names are given stands in the program as well.
   if (path.endsWith('.map')) return true;
   if (isRefusedCipher(text, span)) return true;
+  if (isIdOfElement(value, text, span)) return true;
+  if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
   return (
     isPublicKeyToken(value, text, span) ||
@@ -43,6 +56,29 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
     isSumOfFile(value, text, span)
   );
 }
+
+/** Characters of a call before its second text. */
+const mostCall = 100;
+
+/** `toggle('reg_password', 'reg_eye1')`: what a call is given beside the id of a field of a page is the id of another part, and begins as that does. */
+function isIdOfElement(value: string, text: string, { start }: Span): boolean {
+  if (!/^[a-z][a-z\d]{0,20}(?:[_-][a-z\d]{1,20}){1,4}$/i.test(value) || /pass|pwd|secret|\d{3}/i.test(value))
+    return false;
+  const before = text.slice(Math.max(0, start - mostCall), start);
+  const [, id = ''] = /[\w$]\(["']([\w-]{3,60})["'],[ \t]{0,4}["']$/.exec(before) ?? [];
+  const [first = ''] = id.split(/[_-]/);
+  return first !== id && new RegExp(`^${first}[_-]`).test(value) && isIdInPage(text, id);
+}
+
+/** A page has the element, or a program asks for it. */
+function isIdInPage(text: string, id: string): boolean {
+  return [`getElementById('${id}')`, `getElementById("${id}")`, `id="${id}"`, `id='${id}'`].some((use) =>
+    text.includes(use),
+  );
+}
+
+/** What Vite's server for development gives to the pages that it serves, and makes anew whenever it starts, in a page that somebody has saved. Source: Vite, `packages/vite/src/client/client.ts`. */
+const isClientOfVite = keptOfText((text) => /\bhmrTimeout\b/.test(text) && /\bcreateHotContext\b/.test(text));
 
 /** Characters before a sum in which the path of its file stands. */
 const mostPath = 160;

@@ -28,8 +28,7 @@ export function titleOf(
 
 /** The program itself signs its tokens, sessions or cookies with it: `JWT_SECRET`. `SECRET_KEY` is as often what a service has issued, but not in settings of Django. */
 function isForSigning(name: string, path: string): boolean {
-  const words = wordsOf(name).join('_');
-  return signing.test(words) || (words === 'secret_key' && ofDjango.test(path));
+  return signing.test(wordsOf(name).join('_')) || (name === 'SECRET_KEY' && ofDjango.test(path));
 }
 
 /** By `app_secret` a program signs, unless the id stands beside it that a service has given to the app; the secret of a client proves that. */

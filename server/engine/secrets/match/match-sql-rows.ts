@@ -36,6 +36,7 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
     const at = ofPasswordAt === -1 ? columns.findIndex(({ name }) => ofTokens.test(name)) : ofPasswordAt;
     const column = columns[at];
     const isToken = ofPasswordAt === -1;
+    const isSalted = columns.some(({ name }) => ofSalts.test(name));
     if (column === undefined || /hist|log|reset|audit|token|setting|config|policy|migration/i.test(table)) continue;
     if (left-- === 0) break;
     for (const row of rows) {
@@ -44,6 +45,7 @@ export function matchSqlRows(text: string, { path, language, detectors }: ScanOp
       const value = text.slice(cell.start, cell.end);
       if (
         !(isToken ? isKey(value) : isPlain(value)) ||
+        (isSalted && /^(?:[\da-f]{2}){8,64}$/i.test(value)) ||
         row.cells.some((other, index) => index !== at && text.slice(other.start, other.end) === value)
       )
         continue;
@@ -82,6 +84,8 @@ const ofPasswords =
   /^(?:[a-z]{1,12}_?)?(?:password|passwd|pwd|pass|senha|contrasena|contrasenia|clave|passwort|mot_?de_?passe|kata_?sandi|sifre|lozinka|heslo|haslo|jelszo|geslo)$/i;
 /** Of programs and their services; what people are sent, or keep for a visit, ends by itself. */
 const ofTokens = /^(?:\w{1,20}_)?(?:api_?(?:key|secret|token)|(?:client|webhook|app|consumer)_?secret|secret_?key)$/i;
+/** Beside what is mixed into a password before it is encrypted or hashed, hex is what came out: `'ac52…77cf', '5FMD48RM'`. */
+const ofSalts = /^(?:\w{1,20}_)?salt$/i;
 const privileged = /^(?:tbl?_?)?(?:super_?)?(?:admin|administrator|root)s?(?:_?(?:login|users?))?$|^(?:super)?admin@/i;
 
 /** What a person types, and no digest, reference or empty cell. */

@@ -72,10 +72,14 @@ function isMadeOf(value: string, known: ReadonlySet<string>): boolean {
   if (/\d{5}/.test(ending) && !/12345|54321/.test(ending)) return false;
   return (
     isSpelled(value, known) ||
+    (forOrTo.test(core) && isSpelled(core.replace(forOrTo, '$1 '), known)) ||
     (core !== value && (isSpelled(core, known) || isSpelled(core.replace(/^\d{1,4}/, ''), known))) ||
     (/[@$!]$/.test(ending[0] ?? '') && isSpelled(core + ending[0], known))
   );
 }
+
+/** `Pass4mysql`, `key2shop`: a number that is read as a word between two. */
+const forOrTo = /^([A-Za-z]{3,12})[24](?=[A-Za-z]{3,16}$)/;
 
 /** Columns of a keyboard. */
 const keyboard =
@@ -83,7 +87,7 @@ const keyboard =
 
 /** The first numbers with the first letters behind or before them: `1234567ab`. */
 const counted =
-  /^(?:12345(?:6(?:7(?:89?0?)?)?)?(?:ab?c?|qwe?)[!@#$]?|(?:abc?|qwe)12345(?:6(?:7(?:89?0?)?)?)?[!@#$]?)$/i;
+  /^(?:12345(?:6(?:7(?:89?0?)?)?)?(?:ab?c?|aa|qwe?)[!@#$]?|(?:abc?|qwe)12345(?:6(?:7(?:89?0?)?)?)?[!@#$]?)$/i;
 
 /** Whether the parts of a text, read as letters, are guessable words one behind the other; an `@` is a letter or splits a word in two, and so does a capital but in a known one. */
 function isSpelled(text: string, known: ReadonlySet<string>): boolean {
@@ -96,8 +100,13 @@ const splitting = /[@!()]/;
 
 function isSpelledInParts(text: string, known: ReadonlySet<string>): boolean {
   const parts = text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_.,:/+-]+/);
-  const letters = parts.map((part) => part.toLowerCase().replace(/[01345678@$!]/g, (sign) => alike[sign] ?? sign));
+  const letters = parts.map((part) => spelledOut(part.toLowerCase()));
   return letters.some((part) => part.length >= 4) && letters.every((part) => part === '' || isMadeOfWords(part, known));
+}
+
+/** With letters for the signs that stand for them. */
+export function spelledOut(text: string): string {
+  return text.replace(/[01345678@$!]/g, (sign) => alike[sign] ?? sign);
 }
 
 /** The letters that signs stand for. */

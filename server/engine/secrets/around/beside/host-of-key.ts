@@ -24,11 +24,13 @@ export function hostOfKey(rule: string, name: string, text: string, span: Span):
   if (asked !== undefined) return told(asked);
   const { above, below } = linesNear(text, span, { characters: mostNear, lines: mostLines });
   const lines = [...above, ...below].filter(mayAddress);
-  if (rule !== 'secret-generic-token') return requestedIn(lines);
+  if (rule !== 'secret-generic-token' || isHeader.test(name)) return requestedIn(lines);
   // A name that says of nothing what it is for speaks of the part that holds it: `Key` of `Jwt` is none of `BaseUrl` of `Shop`.
   const own = stemOf(name, ofKey) === '' ? ofPart(above, below).filter(mayAddress) : lines;
   return onlyOf(own.flatMap((line) => namedAs(name, line)));
 }
+
+const isHeader = /^authorization$/i;
 
 /** The lines of the part that holds a place, on both sides of it: as far as a brace, the head of a section, a line that is further out or one without text. */
 function ofPart(above: readonly string[], below: readonly string[]): readonly string[] {

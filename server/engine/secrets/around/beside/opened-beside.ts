@@ -34,17 +34,23 @@ export function openedBeside(
   const block = nesting.has(language) ? ofOneDepth(around, text, start) : around;
   const section = sectionOf(text, start);
   const found = new Map<string, string>();
-  const tell = (label: string | undefined, key: string, value: string) => {
+  const tell = (called: string | undefined, key: string, value: string) => {
+    // `address` is where a server stands, or whose mailbox it is.
+    const label = called === 'host' && value.includes('@') ? 'user' : called;
     if (label === undefined || value === '' || found.has(label) || partOf(key, lastWords) !== own) return;
     // Nobody calls a database so: it is a secret of a name that says what it opens, `SetCredential=db:…`.
     if (label === 'database' && value.length >= 16 && decodeRandom(value) !== undefined) return;
     if (own === '' && speaksOfMail(key) && ofDatabase.test(name)) return;
+    if (own === '' && ofDatabase.test(key) && ofMail.test(name)) return;
     if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return;
     // A number is a port, behind a host that a variable names.
     if (label === 'host' && /^\d+$/.test(value)) return;
     // The name of a variable.
     if (label === 'host' && /^[A-Z]{2,20}(?:_[A-Z]{1,20}){1,5}$/.test(value)) return;
-    if (!isReference(value) && !isPlaceholder(value) && value !== text.slice(start, end)) found.set(label, value);
+    // A container of a set-up is called so.
+    const isContainer = label === 'host' && /^(?:db|database)$/.test(value);
+    if (!isReference(value) && (isContainer || !isPlaceholder(value)) && value !== text.slice(start, end))
+      found.set(label, value);
   };
   const lines = block.split('\n').map(partsOfLine);
   const pairs = lines
@@ -61,6 +67,8 @@ export function openedBeside(
   if (!found.has('host'))
     for (const [, key = '', , value = ''] of mailerAround(text, start).matchAll(given))
       if (labelOf(key) === 'host') tell('host', key, value);
+  if (own === '' && !found.has('host') && found.get('user')?.includes('@'))
+    for (const { key, value } of pairs) if (!found.has('host') && ofMailer.test(key)) found.set('host', value);
   if (found.has('user') && !found.has('host')) tell('host', name, onlyStoreIn(block));
   // A database is opened by a password: the key of a program that stands among its settings signs what the program sends.
   const isOfDatabase = found.has('database') && !/pass|pwd/i.test(name);
@@ -84,6 +92,11 @@ function speaksOfMail(key: string): boolean {
 }
 
 const ofDatabase = /^(?:db|database|schema)/i;
+
+/** `smtp_server` beside the `address` of a mailbox. */
+const ofMailer = /(?:^|\.)(?:imap|mail|pop3?|smtp)_?(?:host|server)$/i;
+
+const ofMail = /^e-?mail[_.-]/i;
 
 /** Lines before a password, and characters, in which the object of the account begins that a mailer is given beside its host. */
 const mostAbove = 6;

@@ -64,10 +64,11 @@ export function isOfTelemetry(path: string, name: string): boolean {
 const ofTelemetry = /(?:^|[/._-])(?:telemetry|analytics|crash_?reports?|crash_?reporter|crash_?reporting)(?:[/._-]|$)/i;
 
 /**
- * The licence of a part that is built into each program which is handed out, as scanners and editors are; one for trying such a part is handed to
+ * The licence of a part that is built into each program which is handed out, as scanners and editors are, or that says that it is for whoever runs one; one for trying such a part is handed to
  * everybody who asks.
  */
 function isLicenceOfClients(words: string): boolean {
+  if (/(?:^|_)run_?time_licen[cs]e(?:_(?:code|key|string))?$/.test(words)) return true;
   if (!/(?:^|_)licen[cs]e(?:_(?:code|key|string|token))?(?:_(?:android|ios|web))?$/.test(words)) return false;
   return /(?:^|_)(?:trial|evaluation|eval)_/.test(words) || words.split('_').some((word) => clientParts.has(word));
 }

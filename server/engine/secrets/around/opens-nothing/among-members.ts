@@ -27,6 +27,22 @@ export function isAmongMembers(text: string, span: Span, isSimple: (value: strin
   return others.length >= leastOthers && others.every(isSimple) && !isPrivileged(text, span);
 }
 
+/** Characters on either side of a password in which the list begins and ends that holds it, and the fewest others of it. */
+const mostPasswords = 1_200;
+const leastBeside = 3;
+
+/** `const passwords = ['Vasya_12345', 'Petya_12345', …]`: most of a list were thought up in one way, for accounts to try with. */
+export function isInListOfSimple(text: string, { start, end }: Span, isSimple: (value: string) => boolean): boolean {
+  const before = /\[([^[\]{}()=;]{0,1100})$/.exec(text.slice(Math.max(0, start - mostPasswords), start))?.[1];
+  const behind = /^[^[\]{}()=;]{0,1100}(?=\])/.exec(text.slice(end, end + mostPasswords))?.[0];
+  if (before === undefined || behind === undefined) return false;
+  lookAround(mostPasswords);
+  const others = [...`${before}\n${behind.slice(1)}`.matchAll(/["'`]([^"'`\n]{3,60})["'`]/g)].map(
+    ([, other = '']) => other,
+  );
+  return others.length >= leastBeside && others.filter(isSimple).length >= others.length * 0.6;
+}
+
 const holdsList = keptOfText((text) => text.search(fills) !== -1);
 
 /** Calls that are given records to begin with. */

@@ -2,14 +2,14 @@ import lists from '../../../../../rules/secrets/words.json' with { type: 'json' 
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { decodeBase64Text } from '../../bytes/base64.ts';
 import type { Candidate } from '../../candidate.ts';
-import { isTypedByMany } from '../../value/placeholder.ts';
+import { isTypedByMany, spelledOut } from '../../value/placeholder.ts';
 import { strangeness, wordiness } from '../../value/wordiness.ts';
 import { isOfDeployment } from '../beside/deployed-environment.ts';
 import { saysProduction } from '../beside/says-production.ts';
 import { runsAsItStands } from '../beside/store-of-others.ts';
 import { isMadeForAccount } from '../in-force/in-use.ts';
 import { isOfOwnDomain } from '../in-force/seeded-account.ts';
-import { isAmongMembers } from './among-members.ts';
+import { isAmongMembers, isInListOfSimple } from './among-members.ts';
 import { isSaidToChange } from './said-to-change.ts';
 
 /**
@@ -21,7 +21,8 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
   const { detector, span } = candidate;
   if (detector.entry.id === 'secret-generic-password') {
     if (!isSimple(value)) return false;
-    if (isAmongMembers(text, span, isSimple)) return true;
+    if (isAmongMembers(text, span, isSimple) || isInListOfSimple(text, span, isSimple)) return true;
+    if (isComparedBesideItself(value, text, span)) return true;
     return isMadeForAccount(candidate, text, path) && (!isOfOwnDomain(text, span) || isSaidToChange(text, span));
   }
   const isKey = detector.entry.id === 'secret-generic-token' || (detector.match === 'login' && candidate.isInForce);
@@ -29,11 +30,35 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);
 }
 
+const besideOther =
+  /(?:[!=]==?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})["']([A-Za-z]{4,13})["']\)?[ \t]{0,4}(?:&&|\|\||and\b|or\b)[^"'\n]{1,80}(?:[!=]==?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})["']$/;
+
+/** Characters of a condition before the password in it. */
+const mostCondition = 200;
+
+/** `user.Equals("admin") && password.Equals("admin")`: everybody tries it, whoever has read the program or not. */
+function isComparedBesideItself(value: string, text: string, { start }: Candidate['span']): boolean {
+  if (!/^(?:admin|administrator|guest|root|test|user)$/i.test(value)) return false;
+  const line =
+    text
+      .slice(Math.max(0, start - mostCondition), start)
+      .split('\n')
+      .at(-1) ?? '';
+  return besideOther.exec(line)?.[1] === value;
+}
+
 /** `JWTSuperSecretKey`, `my-secret-key-2024`: words and numbers that count, one of them for what it is. */
 function namesItself(value: string): boolean {
   const read = readableOf(value).slice(0, mostRead);
+  return isOfWords(read) || (digitsInWords.test(read) && isOfWords(read.replace(/[013457]/g, spelledOut)));
+}
+
+function isOfWords(read: string): boolean {
   return self.test(read) && (wordiness(read) ?? 1) >= leastWordy && strangeness(read) < mostStrange;
 }
+
+/** A digit for a letter between letters: `s3cr3t`. */
+const digitsInWords = /[A-Za-z][013457][A-Za-z]/;
 
 /** What base64 stands for, where that is words as people write them into keys; else the value. */
 function readableOf(value: string): string {
@@ -51,10 +76,24 @@ const mostStrange = 5;
 
 const self = new RegExp(lists.ofItself.join('|'), 'i');
 
-/** Lessons on FastAPI, Flask, Spring and .NET show it, and whoever follows them signs with it; or a page has made it, which gives everybody a piece of one text. */
+/**
+ * Lessons on FastAPI, Flask, Spring and .NET show it, and whoever follows them signs with it; a page has made it, which gives everybody a piece of one text; or the standard of a
+ * cipher gives it to try that with. Sources: FIPS 197; NIST SP 800-38A; McGrew and Viega, "The Galois/Counter Mode".
+ */
 function isTakenByMany(value: string): boolean {
   if (lists.shownKeys.some((start) => value.startsWith(start))) return true;
-  return ofOneText.test(/^(?:[\da-f]{2}){12,128}$/i.test(value) ? textOfHex(value) : value.slice(0, mostRead));
+  const read = hex.test(value) ? value : hexInBase64(value);
+  if (read === undefined) return ofOneText.test(value.slice(0, mostRead));
+  return ofOneText.test(textOfHex(read)) || lists.testKeys.some((start) => read.toLowerCase().startsWith(start));
+}
+
+const hex = /^(?:[\da-f]{2}){12,128}$/i;
+
+/** Lessons tell their readers to put a key into base64 that is hex already. */
+function hexInBase64(value: string): string | undefined {
+  if (!/^[M-Z][A-Za-z0-9]{31,343}={0,2}$/.test(value)) return undefined;
+  const read = decodeBase64Text(value);
+  return read !== undefined && hex.test(read) ? read : undefined;
 }
 
 function textOfHex(value: string): string {

@@ -19,6 +19,7 @@ export function doubtOfSettings(
 ): Extract<Doubt, 'own-machine' | 'for-development'> | undefined {
   const isSigning = isSigningKey(name);
   if (isSigning && ofDjango.test(path)) return 'for-development';
+  if (ofDevelopmentInFolder.test(path) && isGivenHere(name)) return isSigning ? 'for-development' : 'own-machine';
   if (!settingsLanguages.has(language) || isProductionSettings(path)) return undefined;
   if (isSigning && ofDevelopment.test(path)) return 'for-development';
   if (name === 'APP_KEY' && runsLocally(text) && addressesIn(text) !== 'others') return 'for-development';
@@ -55,6 +56,9 @@ const signing =
 /** Read only where the program is written. Sources: Next.js, "Environment Variables"; ASP.NET Core, "Environments"; Spring Boot, "Profile Specific Files". */
 const ofDevelopment =
   /(?:^|\/)(?:\.env\.(?:dev|devel|development|local)(?:\.local)?|(?:application|appsettings|bootstrap|config|settings)[._-](?:dev|devel|development|local)\.(?:json|ya?ml|properties|toml|ini))$/i;
+
+/** Read in one environment alone. Source: CodeIgniter, "Handling Multiple Environments". */
+const ofDevelopmentInFolder = /(?:^|\/)application\/config\/(?:development|testing)\/\w{1,40}\.php$/;
 
 /** Of a project that keeps one module for each environment. Source: Django, "Settings", designating the settings. */
 const ofDjango = /(?:^|\/)settings\/(?:dev|devel|development|local)\.py$/;

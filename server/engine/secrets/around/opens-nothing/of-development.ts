@@ -1,0 +1,41 @@
+import type { DecodedPart } from '../../../model/credential.ts';
+import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { isForOthers } from '../../../text/paths/production-path.ts';
+import { isInside } from '../../is-machine.ts';
+import { isCompose, isKeptUp, isOfStore } from '../beside/reached-store.ts';
+import { saysProduction } from '../beside/says-production.ts';
+
+interface Given {
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/**
+ * Whether a password is that of a store which a set-up of Compose starts for one of its programs, and tells that program that it runs where it is written
+ * (`ASPNETCORE_ENVIRONMENT=Development`). Not of a store that is started again whenever it ends and reached from outside, nor at a host of others.
+ */
+export function isOfDevelopment({ path, name, text, span }: Given, told: readonly DecodedPart[]): boolean {
+  if (!/\.ya?ml$/i.test(path) || isForOthers(path) || !saysDevelopment(text) || saysProduction(text)) return false;
+  const hosts = told.filter(({ label }) => label === 'host');
+  const isOfOwnStore =
+    hosts.length > 0 ? hosts.every(({ value }) => isInside(value) || isService(text, value)) : isOfStore(name);
+  return isOfOwnStore && isCompose(text, span.start) && !isKeptUp(text, span.start);
+}
+
+/** A service may have a dot in its name: `shop.sql`. */
+function isService(text: string, host: string): boolean {
+  return /^[\w.-]{1,60}$/.test(host) && text.slice(0, mostLooked).includes(`\n  ${host}:`);
+}
+
+/** Characters at the beginning of a set-up in which it is looked for. */
+const mostLooked = 40_000;
+
+/** Sources: ASP.NET Core, "Environments"; Express, "Production best practices"; Rails, Symfony, Flask. */
+const saysDevelopment = keptOfText((text) =>
+  /^[ \t]{1,24}(?:-[ \t]{1,4})?["']?(?:ASPNETCORE_ENVIRONMENT|DOTNET_ENVIRONMENT|NODE_ENV|RAILS_ENV|APP_ENV|FLASK_ENV|DJANGO_ENV)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:dev(?:elopment)?|local)\b/im.test(
+    text.slice(0, mostLooked),
+  ),
+);
