@@ -5,16 +5,18 @@ import { askedOf, type Wish } from './asked.ts';
 import { isKeyword, isSymbol } from './keyword.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { inBraces, readBraced } from './read-braced.ts';
-import { readCompared, readComparison, readTurned } from './read-comparison.ts';
+import { readCompared, readComparison, readField, readTurned } from './read-comparison.ts';
 import { defaultOf } from './read-default.ts';
 import { readDirective } from './read-directive.ts';
+import { readFlag, wordGap } from './read-flag.ts';
 import { readHeredoc } from './read-heredoc.ts';
 import { type LiteralPlace, readLiteral } from './read-literal.ts';
 import { readMethod } from './read-method.ts';
 import { type Name, type NamePlace, nameAt } from './read-name.ts';
 import { readElement, readHeld, readPair, readPairTurned } from './read-pair.ts';
 import { readPutBehind } from './read-put-behind.ts';
-import { readBeside, readEmphasised, readSaid } from './read-said.ts';
+import { readBeside, readEmphasised, readLabelled, readSaid, readSaidWithin } from './read-said.ts';
+import { readToldRunner } from './read-told-runner.ts';
 import { itemOfTuple } from './read-tuple.ts';
 import { readKeyed, readListed, readTwo } from './read-two.ts';
 import { readWithin } from './read-within.ts';
@@ -89,6 +91,7 @@ interface Asked extends Wish {
 export const readers: readonly Asked[] = [
   { form: 'pair', read: readPair },
   { form: 'element', read: readElement },
+  { form: 'assign', read: readToldRunner, begins: ':;]' },
   { form: 'pair', read: readHeld, begins: ':="\'`' },
   { form: 'argument', read: readArgument, begins: ',)' },
   { form: 'call', read: readCall, begins: '(' },
@@ -101,12 +104,15 @@ export const readers: readonly Asked[] = [
   { form: 'argument', read: readOtherwise, begins: ':=?|+.-' },
   { form: 'comparison', read: readComparison, begins: ')]}"!=-.' },
   { form: 'comparison', read: readCompared, begins: '),' },
+  { form: 'comparison', read: readField, begins: '.?)"\'`-]' },
   { form: 'pair', read: readKeyed, begins: 't' },
   { form: 'two', read: readTwo, begins: ',t' },
   { form: 'two', read: readListed, begins: ':=' },
   { form: 'within', read: readLineWithin, begins: ':=' },
   { form: 'assign', read: readEmphasised },
   { form: 'said', read: readSaid },
+  { form: 'said', read: readSaidWithin, begins: 'iwfo:=', takesBlanks: true },
+  { form: 'said', read: readLabelled, begins: '<:' },
   { form: 'beside', read: readBeside },
 ];
 
@@ -126,7 +132,6 @@ const lineBreak = /\(?[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?(?=["'`])/y;
 /** The sign begins the next line, as formatters of Java break long ones. */
 const nextLine = /[ \t]{0,4}\r?\n[ \t]{1,80}=(?![=~>])[ \t]{0,4}(?=["'`])/y;
 const sqlGap = /\*?[ \t]{1,40}(?:by[ \t]{1,10})?(?=@?['"])/iy;
-const wordGap = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
 
 function readOperator(text: string, name: Name, language: Language): Literal | undefined {
   if (isExpansion(text, name) || isAttributeValue(text, name) || isInArn(text, name)) return undefined;
@@ -346,25 +351,8 @@ function readCall(text: string, name: Name, language: Language): Literal | undef
 /** The one argument ends, as text or as the characters or bytes of it. */
 const closesCall = /^(?:\.(?:toCharArray|getBytes|encode|into|to_string|to_owned)\([\w."'-]{0,30}\))?\s{0,80}\)/;
 
-/** Programs that PowerShell starts take options as they do elsewhere: `tool.exe --name=value`. */
-const equalsWord = /=(?=[^\s"'$(){}@;])/y;
-const nextItem = /[ \t]{0,4}\r?\n[ \t]{0,80}-[ \t]{1,10}/y;
-
-function readFlag(text: string, name: Name, language: Language): Literal | undefined {
-  if (name.dashes === 0 || name.quote !== '') return undefined;
-  const at =
-    skip(wordGap, text, name.behind) ??
-    (language === 'powershell' && name.dashes > 1 ? skip(equalsWord, text, name.behind) : undefined) ??
-    (language === 'yaml' && /^[ \t]*-[ \t]+-+$/.test(lineBefore(text, name))
-      ? skip(nextItem, text, name.behind)
-      : undefined);
-  // PowerShell is a shell: its commands take options as others do.
-  const isCode = quotedOnly.has(language) && language !== 'powershell' && name.inside === '';
-  return at === undefined || isCode || text[at] === '-' ? undefined : readLiteral(text, at, 'shell', name);
-}
-
 const otherwise =
-  /(?:[^"'`\n;{},]|""|''){0,120}?(?:\?(?:[^"'`\n;{},]{1,80}:)?|\|\||\?\?|\bor|\belse|\bcoalesce\([^"'`\n()]{1,80},)[ \t]{1,4}(?=["'`])/y;
+  /(?:[^"'`\n;{},]|""|''){0,120}?(?:\?(?:[^"'`\n;{},]{1,80}:)?|\|\||\?\?|\bor|\belse|\b(?:coalesce|try|optional)\([^"'`\n()]{1,80},)[ \t]{1,4}(?=["'`])/y;
 
 /** One of two values that the name is given: `NAME = condition ? "…" : other`, `NAME = other || "…"`. */
 function readOtherwise(text: string, name: Name, language: Language): Literal | undefined {

@@ -1,4 +1,5 @@
 import type { Language } from '../../text/language.ts';
+import { behindField } from './compared-field.ts';
 import { readLiteral } from './read-literal.ts';
 import type { Name, NamePlace } from './read-name.ts';
 import { type Literal, lineBefore, quoted, skip } from './reading.ts';
@@ -50,6 +51,18 @@ export function readComparison(text: string, name: Name, language: Language): Li
       : undefined;
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, isTested ? { inside: '' } : name));
 }
+
+/** What is typed into a field of that name and compared: `txtPassword.Text == "…"`, `document.getElementById("password").value === "…"`. */
+export function readField(text: string, name: Name, language: Language): Literal | undefined {
+  const at = behindField(text, name.span.end);
+  if (at === undefined) return undefined;
+  if (name.inside === '' && name.quote === '') return quoted(readLiteral(text, at, language, name));
+  return found.test(lineBefore(text, name)) ? quoted(readLiteral(text, at, language, { inside: '' })) : undefined;
+}
+
+/** What finds a field in a page. */
+const found =
+  /(?:\$|jQuery|getElementById|getElementsByName|querySelector|findViewById|By\.(?:id|name))\([ \t]?["'`](?:[\w-]{0,20}[#.])?(?:[\w#.-]{0,30}\[(?:name|type|id)=["']?)?[\w-]{0,20}$/;
 
 /** `r.Header.Get("X-Api-Key") == "…"`: what a request holds under the name. */
 function isAsked(text: string, name: Name): boolean {

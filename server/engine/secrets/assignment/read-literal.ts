@@ -19,6 +19,10 @@ export function readLiteral(text: string, at: number, language: Language, place:
   if (bracketed !== undefined) return bracketed;
   const start = at + prefixLength(text, at);
   const quote = quoteAt(text, start);
+  if (quote === "'" && text[start + 1] === "'" && place.inside === '' && language === 'text') {
+    const indented = readIndented(text, start);
+    if (indented !== undefined) return indented;
+  }
   if (quote !== '') {
     const literal = quote === place.inside ? undefined : readQuoted(text, start, quote);
     if (literal === undefined && place.inside === '' && ofLines.has(language)) return readUnclosed(text, start, quote);
@@ -26,6 +30,17 @@ export function readLiteral(text: string, at: number, language: Language, place:
   }
   if (place.inside !== '') return readPlain(text, at, inString, false);
   return quotedOnly.has(language) ? undefined : readPlain(text, at, plainOf(language), true);
+}
+
+const twoQuotes = /''([^\s'"`$\\]{4,512})''(?=[ \t]{0,4}(?:[;)\]\r\n]|$))/y;
+
+/** `''…''` of Nix on one line. Source: Nix reference manual, "String literals", indented strings. */
+function readIndented(text: string, start: number): Literal | undefined {
+  twoQuotes.lastIndex = start;
+  const value = twoQuotes.exec(text)?.[1];
+  if (value === undefined) return undefined;
+  const content = { start: start + 2, end: start + 2 + value.length };
+  return { content, span: { start, end: content.end + 2 }, quote: "''", isWhole: true };
 }
 
 /** Settings whose values end with their line, whatever quotes they begin with. Source: Python, "configparser", supported INI file structure. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { fieldAt } from './compared-field.ts';
 
 /** A name in the text, as the characters around it show it. */
 export interface Name {
@@ -37,6 +38,8 @@ export function namePlaceAround(text: string, start: number, end: number): NameP
   }
   while (to > end && '-.'.includes(text[to - 1] ?? ' ')) to--;
   if (text[to] === '(') to = Math.max(end, to - (comparing.exec(text.slice(end, to))?.[0].length ?? 0));
+  const field = fieldAt(text, from, end, to);
+  if (field !== undefined) return { text: field.name, span: { start: from, end: field.end }, dashes };
   return { text: text.slice(from, to), span: { start: from, end: to }, dashes };
 }
 
@@ -54,13 +57,19 @@ export function nameAt(text: string, place: NamePlace): Name | undefined {
     behind++;
   if (quote !== '' && isChosen(text, span.start - dashes - quote.length, behind)) return undefined;
   const isQuotedCall = quote !== '' && text[behind] === ')';
-  if (!isQuotedCall && !closesName(text, behind) && isHopeless(text, behind)) return undefined;
+  if (!isQuotedCall && !closesName(text, behind) && !closesLabel(text, behind) && isHopeless(text, behind))
+    return undefined;
   return new SeenName(text, place, behind, quote);
 }
 
 /** The end of `<key>` in a property list, of `<name>` in settings of Hadoop, of `<param-name>` in those of a servlet. */
 export function closesName(text: string, at: number): boolean {
   return text.startsWith('</', at) && /^(?:[a-z]{1,12}-)?(?:name|key)>/.test(text.slice(at + 2, at + 22));
+}
+
+/** The end of a cell, a term or an emphasis that may be a label, or of an option in a property list. */
+function closesLabel(text: string, at: number): boolean {
+  return text.startsWith('</', at) && /^(?:b|code|dt|em|span|string|strong|t[dh])>/.test(text.slice(at + 2, at + 10));
 }
 
 /** One of two texts that a condition chooses from: `isDone ? 'pass' : 'fail'`. */
@@ -118,6 +127,7 @@ function isHopeless(text: string, behind: number): boolean {
     !text.startsWith('<-', at) &&
     !text.startsWith('@"', at) &&
     !text.startsWith('* "', at) &&
+    !(text[at] === ';' && text[at + 1] === 'i' && /;is\w{1,10}=\w{1,8}[;\]]/i.test(text.slice(at, at + 24))) &&
     !(text[at] === '#' && valueBelow.test(text.slice(at, at + mostGap))) &&
     !/^\) ?:?=[ \t]|^\), (?:\[\]byte|Buffer\.from)\(|^\/\/ ["']/.test(text.slice(at, at + 15))
   );

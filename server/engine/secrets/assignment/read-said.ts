@@ -1,7 +1,7 @@
 import type { Language } from '../../text/language.ts';
 import { readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
-import { type Literal, lineBefore } from './reading.ts';
+import { type Literal, lineBefore, skip } from './reading.ts';
 
 /** `**Password:** …` and `**API key**: …`, and `password :: …` of Org and AsciiDoc. */
 const emphasised = /(?:\*\*|__)[ \t]{0,2}[:=][ \t]{0,4}|[:=](?:\*\*|__)[ \t]{1,4}|[ \t]{0,2}::[ \t]{1,4}/y;
@@ -66,6 +66,48 @@ function readBelow(text: string, name: Name): Literal | undefined {
 }
 
 const leastBelow = 16;
+
+/** Pages and notes, in which elements set off what is said. */
+const pages: ReadonlySet<Language> = new Set<Language>(['html', 'markdown']);
+
+/** Between a label and what it labels: the ends of elements, the beginnings of others, and a colon. */
+const labelled =
+  /:?<\/(?:b|code|dt|em|span|strong|t[dh])>:?[ \t]{0,4}(?:\s{0,40}<\/?(?:b|br|code|dd|em|kbd|p|pre|span|strong|td|tt)(?:[ \t][^<>\n]{0,80})?\/?>){0,4}[ \t]{0,4}|:[ \t]{1,4}<(?:b|code|em|kbd|strong|tt)>/y;
+const labelledValue = /`?([^\s<>`{}]{8,128})`?(?=[ \t]{0,4}(?:<|\r?\n|$))/y;
+
+/** `<td>Password</td><td>…</td>`, `<b>Password:</b> …`, `Password: <code>…</code>`: what a page says beside a label. */
+export function readLabelled(text: string, name: Name, language: Language): Literal | undefined {
+  if (!pages.has(language)) return undefined;
+  const at = skip(labelled, text, name.span.end);
+  if (at === undefined || !/(?:^|[>:*|-])[ \t]{0,20}(?:[A-Za-z][\w-]{0,20} ){0,3}$/.test(lineBefore(text, name)))
+    return undefined;
+  labelledValue.lastIndex = at;
+  const match = labelledValue.exec(text);
+  const value = match?.[1];
+  if (match === null || value === undefined) return undefined;
+  const start = match.index + match[0].indexOf(value);
+  const span = { start, end: start + value.length };
+  return { content: span, span, quote: '', isWhole: true };
+}
+
+const saidWithin = /[ \t]{1,2}(?:(?:for|of)[ \t][\w.@/-]{2,40}[ \t])?(?:is|was)[ \t]?:?[ \t]|[ \t]?[:=][ \t]|[ \t]/y;
+const wordWithin = /`?([^\s"'`\\<>{}$,;]{8,128})(?=[\s"'`\\,;])/y;
+
+/** What a text in JSON says, which may be what people wrote to each other: `"text": "the password is …"`. */
+export function readSaidWithin(text: string, name: Name, language: Language): Literal | undefined {
+  if (language !== 'json' || name.inside !== '"' || name.quote !== '') return undefined;
+  if (!/[A-Za-z,:;(.][ ]$|"$|\\n$/.test(text.slice(Math.max(0, name.span.start - 2), name.span.start)))
+    return undefined;
+  const at = skip(saidWithin, text, name.behind);
+  if (at === undefined) return undefined;
+  wordWithin.lastIndex = at;
+  const match = wordWithin.exec(text);
+  const value = match?.[1]?.replace(/[.?)]+$/, '') ?? '';
+  if (match === null || !/\d.*\d/.test(value)) return undefined;
+  const start = match.index + match[0].indexOf(value);
+  const span = { start, end: start + value.length };
+  return { content: span, span, quote: '', isWhole: false };
+}
 
 /** What stands right behind a name in notes and comments: `token …`. */
 export function readBeside(text: string, name: Name, language: Language): Literal | undefined {

@@ -1,19 +1,23 @@
 import commands from '../../../../rules/secrets/commands.json' with { type: 'json' };
+import type { Span } from '../../model/span.ts';
 import { lazily } from '../../text/lazily.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
-import type { AnchorUse } from '../detector.ts';
+import type { AnchorUse, Detector } from '../detector.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { isBehindEscape } from './match-token.ts';
+import { mostOfRows, rowsOfAccounts } from './rows-of-accounts.ts';
 
-/** How a command takes a password: behind a blank, as in `-p secret`, at once, as in `-psecret`, or from a pipe. */
+/** How a command takes a password: behind a blank, as in `-p secret`, at once, as in `-psecret`, from a pipe, or in rows of accounts. */
 interface PasswordOption {
   readonly option: string;
   readonly form: string;
 }
 
+type Commands = Readonly<Record<string, readonly PasswordOption[]>>;
+
 const mostCommand = 600;
 
-const none: readonly Candidate[] = [];
+const none: readonly never[] = [];
 
 /** The passwords that a command is given by its short options; the anchor is the command's name. */
 export function matchCommand(
@@ -23,21 +27,41 @@ export function matchCommand(
   state: ScanState,
 ): readonly Candidate[] {
   const name = text.slice(end - length, end).toLowerCase();
-  const isProgram = /^(?:\.exe)?[\s"',]/i.test(text.slice(end, end + 5));
+  const isRows = rowsGiven().has(name);
+  const isProgram = /^(?:\.exe)?[\s"',]/i.test(text.slice(end, end + 5)) || (isRows && text[end] === ':');
   const begin = end - length;
   if ((/[\w.-]/.test(text[begin - 1] ?? ' ') && !isBehindEscape(text, begin)) || !isProgram) return none;
   state.left -= mostCommand;
+  if (isRows) {
+    state.reach = Math.max(state.reach, mostOfRows);
+    const ofRows = rowsOfAccounts(text, begin, end);
+    if (ofRows.length > 0) return ofRows.flatMap((span) => passwordAt(detector, text, span));
+  }
   const line = /^(?:[^\n;|&]|(?<=\\\r?)\n){0,600}/.exec(text.slice(end, end + mostCommand))?.[0] ?? '';
   return (optionsOf().get(name) ?? []).flatMap(({ pattern, isPiped }) => {
     const from = isPiped ? Math.max(0, end - mostCommand) : end;
     const match = pattern.exec(isPiped ? text.slice(from, end) : line);
     const value = match?.[1];
     if (match === null || value === undefined) return none;
-    const weight = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
-    if (weight < 0.3) return none;
     const start = from + match.index + match[0].lastIndexOf(value);
-    return [{ detector, span: { start, end: start + value.length }, token: value, weight }];
+    return passwordAt(detector, text, { start, end: start + value.length });
   });
+}
+
+/** Commands that are given accounts and their passwords, one a line. */
+const rowsGiven = lazily(
+  (): ReadonlySet<string> =>
+    new Set(
+      Object.entries(commands as Commands).flatMap(([name, options]) =>
+        options.some(({ form }) => form === 'rows') ? [name] : [],
+      ),
+    ),
+);
+
+function passwordAt(detector: Detector, text: string, span: Span): readonly Candidate[] {
+  const token = text.slice(span.start, span.end);
+  const weight = secretWeight({ kind: 'password', name: 'password', value: token, isQuoted: true });
+  return weight < 0.3 ? none : [{ detector, span, token, weight }];
 }
 
 interface ReadyOption {
@@ -59,9 +83,9 @@ function ready({ option, form }: PasswordOption): ReadyOption {
 const optionsOf = lazily(
   (): ReadonlyMap<string, readonly ReadyOption[]> =>
     new Map(
-      Object.entries(commands as Readonly<Record<string, readonly PasswordOption[]>>).map(([name, options]) => [
+      Object.entries(commands as Commands).map(([name, options]) => [
         name,
-        options.map(ready),
+        options.filter(({ form }) => form !== 'rows').map(ready),
       ]),
     ),
 );

@@ -86,6 +86,7 @@ export const functionNames = [
   'takesWord',
   'isInLabel',
   'mayBeOfSection',
+  'isField',
   'tellsName',
   'isGivenLiteral',
   'mayReturn',

@@ -63,6 +63,19 @@ export function mayBeGiven(): Function_ {
     locals: 6,
     body: [
       when(not(and(get(mode), constant(ways.note | ways.yaml | ways.program))), yes),
+      // `::set-output name=NAME::`, `variable=NAME]`, `variable=NAME;issecret=true]`.
+      when(
+        allOf(
+          is(before(1), equals),
+          is(before(2), 101),
+          anyOf(
+            and(is(get(to), colon), is(after(to), colon)),
+            is(get(to), closeIndex),
+            and(is(get(to), 59), is(after(to), 105)),
+          ),
+        ),
+        yes,
+      ),
       when(call(functions.isHeld, get(from), get(to)), yes),
       when(call(functions.isBehindLogin, get(from)), yes),
       set(behind, get(to)),

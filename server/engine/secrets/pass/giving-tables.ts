@@ -32,6 +32,7 @@ export const givingTables = {
   /** Before names in pairs, comparisons, elements, commands and lists. */
   opensOther: tableOf(',-:=<&?;([!|$\\'),
   endsLiteral: tableOf(',;)}]\n\r'),
+  ofSaidWords: tableOf(`${wordChars}:./@-`),
   ofSaid: tableOf(`${wordChars}:/- `),
   /** The last letters of what comes before `Name` and `Key` in the heads of pairs: see `pairHead`. */
   endsHolder: tableOf('rnegymRNEGYM_'),

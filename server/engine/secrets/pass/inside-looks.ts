@@ -83,6 +83,21 @@ export function mayGiveInside(): Function_ {
     body: [
       set(first, after(at)),
       behindBlanks(first),
+      // What a text says of it: `password: …`, `password is …`, `password for the shop is …`.
+      when(
+        isSign(get(at)),
+        when(and(isIn('blanks', get(at), 1), call(functions.mayBeSpoken, get(first), get(end))), yes),
+      ),
+      when(
+        and(more(get(at), get(behind)), isIn('ofWords', get(at))),
+        set(first, get(at)),
+        ...[0, 1, 2, 3].flatMap(() => [
+          when(call(functions.mayBeSpoken, get(first), get(end)), yes),
+          during(isIn('ofSaidWords', get(first)), next(first)),
+          behindBlanks(first),
+        ]),
+        giveBack(anyOf(is(get(at), 98), is(get(at), 66))),
+      ),
       when(
         and(isOne, isSign(get(at))),
         when(equal(byteAt(get(first)), get(inside)), no),
@@ -110,10 +125,7 @@ export function mayGiveInside(): Function_ {
           ),
         ),
       ),
-      when(
-        more(get(at), get(behind)),
-        giveBack(anyOf(not(isIn('ofWords', get(at))), is(get(at), 98), is(get(at), 66))),
-      ),
+      when(more(get(at), get(behind)), giveBack(not(isIn('ofWords', get(at))))),
       when(is(get(at), comma), giveBack(less(byteAt(get(from)), constant(97)))),
       giveBack(and(differ(byteAt(get(at)), get(inside)), not(call(functions.endsSentence, get(at), get(end))))),
     ],

@@ -7,6 +7,8 @@ export const lookTables = {
   behindNames: tableOf('"\'=:>*|[{ '),
   /** Of calls that compare: `equals`, `eql`, `contentEquals`. */
   beginsComparing: tableOf('eEc'),
+  /** Of fields whose text is read: what ends the name, the point within which the reader begins, or the call that finds the field. */
+  behindField: tableOf(' =!?("\'`-'),
   endsAuthority: tableOf('"\'<>`\\').map((ends, code) => (code <= 32 ? 1 : ends)),
   beforeSign: tableOf(`${wordChars} .\t-\\"']`),
   signs: tableOf('=|?:>,('),
@@ -63,6 +65,8 @@ export const mostLooked = {
   /** Of a call's arguments, and of a function's head, where four bytes may be a character. */
   argumentsOf: 1_900,
   head: 1_600,
+  /** Of what reads the text of a field. */
+  reader: 80,
   /** Before the first member, and of it: blanks, and characters that a value has at least. */
   beforeMember: 240,
   leastMember: 4,

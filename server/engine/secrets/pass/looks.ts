@@ -30,6 +30,7 @@ import {
   when,
 } from './assemble.ts';
 import { holdsBelow, holdsMembers, isGivenLiteral, isNameBefore, mayReturn } from './call-looks.ts';
+import { isField } from './field-looks.ts';
 import { mayBeBelow, mayBeClosed, mayBeDirective, mayBeGiven, mayBeSecond } from './giving-looks.ts';
 import {
   endsPairName,
@@ -360,6 +361,7 @@ const made: Readonly<Record<FunctionName, () => Function_>> = {
   takesWord,
   isInLabel,
   mayBeOfSection,
+  isField,
   tellsName,
   isGivenLiteral,
   mayReturn,

@@ -82,6 +82,7 @@ export function tellsName(): Function_ {
       ),
       when(not(length), no),
       when(more(length, constant(longestName)), yes),
+      when(and(isIn('behindField', get(to)), call(functions.isField, get(stop), get(to))), yes),
       ...tellsKey(),
       ...looksUp(),
       when(not(get(promised)), no),

@@ -284,13 +284,18 @@ export function mayGiveOther(): Function_ {
           when(and(get(isList), call(functions.goesOn, get(value))), yes),
           giveBack(and(is(get(at), colon), call(functions.continues, get(value)))),
         ),
-        // `encrypt(key, "…")` takes it behind another argument, and so do calls that end in `e`.
+        // `encrypt(key, "…")`, `try(…, "…")` and `optional(…, "…")` take it behind another argument, and so do calls that end in `e`.
         when(
           and(
             is(get(value), openBracket),
-            or(
+            anyOf(
               equal(or(byteAt(subtract(get(value), constant(1))), constant(32)), constant(101)),
-              equal(and(numberAt(subtract(get(value), constant(2))), constant(0xffff)), constant(twoLetters('pt'))),
+              ...['pt', 'ry', 'al'].map((letters) =>
+                equal(
+                  and(numberAt(subtract(get(value), constant(2))), constant(0xffff)),
+                  constant(twoLetters(letters)),
+                ),
+              ),
             ),
           ),
           set(isList, constant(1)),

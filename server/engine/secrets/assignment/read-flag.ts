@@ -1,0 +1,44 @@
+import type { Language } from '../../text/language.ts';
+import { quotedOnly } from './quoted-only.ts';
+import { readLiteral } from './read-literal.ts';
+import type { Name } from './read-name.ts';
+import { type Literal, lineBefore, skip } from './reading.ts';
+
+/** Blanks before a word. */
+export const wordGap: RegExp = /[ \t]{1,40}(?=[^\s=:|&;(){}])/y;
+
+/** Programs that PowerShell starts take options as they do elsewhere: `tool.exe --name=value`. */
+const equalsWord = /=(?=[^\s"'$(){}@;])/y;
+const nextItem = /["']?[ \t]{0,4}\r?\n[ \t]{0,80}-[ \t]{1,10}/y;
+/** Behind an option in a list of YAML in brackets, and in one of a property list. */
+const itemBehind = /[ \t]{0,4},[ \t]{1,4}(?=[\w"'])|<\/string>\s{0,80}<string>/y;
+
+/** What an option of a command is given: the next word, or the next text of a list. */
+export function readFlag(text: string, name: Name, language: Language): Literal | undefined {
+  if (name.dashes === 0) return undefined;
+  if (language === 'yaml' || language === 'xml') {
+    const item = readItem(text, name, language);
+    if (item !== undefined) return item;
+  }
+  if (name.quote !== '') return undefined;
+  const at =
+    skip(wordGap, text, name.behind) ??
+    (language === 'powershell' && name.dashes > 1 ? skip(equalsWord, text, name.behind) : undefined);
+  // PowerShell is a shell: its commands take options as others do.
+  const isCode = quotedOnly.has(language) && language !== 'powershell' && name.inside === '';
+  return at === undefined || isCode || text[at] === '-' ? undefined : readLiteral(text, at, 'shell', name);
+}
+
+/** What stands behind an option in a list: the next row, or the next text of one in brackets. */
+function readItem(text: string, name: Name, language: Language): Literal | undefined {
+  const before = lineBefore(text, name);
+  const isRow = language === 'yaml' && /^[ \t]*-[ \t]+["']?-+$/.test(before);
+  const isItem = language === 'xml' ? /<string>-+$/.test(before) : /\[[^[\]{}]*-$/.test(before);
+  const at = isRow
+    ? skip(nextItem, text, name.span.end)
+    : isItem && name.quote === ''
+      ? skip(itemBehind, text, name.behind)
+      : undefined;
+  if (at === undefined || text[at] === '-') return undefined;
+  return readLiteral(text, at, language === 'xml' ? 'xml' : 'shell', { inside: '' });
+}
