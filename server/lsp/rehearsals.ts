@@ -16,13 +16,19 @@ const portion = 4000;
 const places = 6;
 const typed = ['x', 'xy', 'xyz', 'xyz\n'];
 
-/** Microseconds of all processors, the compiler's threads included, for one format, and for all in the life of a server. */
-const mostForFormat = 600_000;
-const mostInAll = 2_500_000;
+/** Places all over the document itself at which a key is tried, and the longest document in which that is done: a step is as long as a key. */
+const placesInAll = 8;
+const longestTried = 100_000;
+
+/** Microseconds of all processors, the compiler's threads included: on the copy, and in the document itself, for one format, and for all in the life of a server. */
+const mostForCopy = 600_000;
+const mostForTrials = 400_000;
+const mostInAll = 4_000_000;
 
 /**
- * Types into a copy of the beginning of what was opened, in a workspace of its own that is thrown away. The functions behind a
- * keystroke are compiled while they are used: without this, the first keystrokes of a format take several times as long as later ones.
+ * Types into a copy of the beginning of what was opened, in a workspace of its own that is thrown away, and then tries keys in the document
+ * itself. The functions behind a keystroke are compiled while they are used: without this, the first keystrokes of a format take several times as
+ * long as later ones; what goes through all of a long document is compiled only where there is one.
  */
 export class Rehearsals {
   readonly #product: Product;
@@ -52,7 +58,7 @@ export class Rehearsals {
     this.#formats.add(format);
     const workspace = new Workspace((openText) => soloEngine(this.#product, openText));
     workspace.isComplete = true;
-    const until = Math.min(this.#spent + mostForFormat, mostInAll);
+    const until = Math.min(this.#spent + mostForCopy, mostInAll);
     let count = 0;
     for (const next of typedInto(document.text.getText())) {
       const read = () => {
@@ -62,6 +68,26 @@ export class Rehearsals {
       if (!(await this.#step(until, read))) break;
       count++;
       if (!(await this.#step(until, () => this.#answer({ workspace, path: file })))) break;
+    }
+    return count;
+  }
+
+  /**
+   * Tries keys in a document itself, if it is not too long, until somebody types into it or closes it; returns how many. After each step the workspace holds
+   * the document's own text, or reads it before anything else is answered.
+   */
+  async tryOut({ workspace, path }: Located): Promise<number> {
+    const until = Math.min(this.#spent + mostForTrials, mostInAll);
+    const document = workspace.document(path);
+    const text = document?.text.getText() ?? '';
+    if (text === '' || text.length > longestTried) return 0;
+    let count = 0;
+    const tryKey = () => {
+      if (workspace.document(path) === document) workspace.tryOut(path, withKey(text, count++));
+    };
+    while (count < placesInAll && (await this.#step(until, tryKey))) {
+      await this.#step(until, () => workspace.findings(path));
+      if (workspace.document(path) !== document) break;
     }
     return count;
   }
@@ -99,6 +125,14 @@ function* typedInto(whole: string): Iterable<string> {
     const at = from + word.index + 1;
     for (const keys of typed) yield text.slice(0, at) + keys + text.slice(at);
   }
+}
+
+/** A text with a key behind a word, if there is one; each next place is far from the last ones. */
+function withKey(text: string, place: number): string {
+  const from = Math.floor(text.length * ((place * 0.618 + 0.3) % 1));
+  const word = /\w(?!\w)/.exec(text.slice(from));
+  const at = word ? from + word.index + 1 : from;
+  return `${text.slice(0, at)}${typed[0]}${text.slice(at)}`;
 }
 
 /** The end of the last whole line before an offset, or of the text. */

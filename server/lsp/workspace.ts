@@ -176,6 +176,20 @@ export class Workspace {
     }
   }
 
+  /** Judges a document, if it is open, as if it had another text. Its own is read again before the next question is answered. */
+  tryOut(file: string, text: string): void {
+    if (!this.#open.has(file)) return;
+    this.flush();
+    this.#rehearsed.set(file, text);
+    try {
+      this.engine.edit(file, text);
+      this.engine.findings(file);
+    } finally {
+      this.#rehearsed.delete(file);
+      this.#unread.add(file);
+    }
+  }
+
   /** Reads the texts that have changed since the last question. */
   flush(): void {
     for (const file of this.#unread) {

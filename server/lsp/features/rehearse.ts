@@ -1,3 +1,5 @@
+import { isContext } from '../../host/list-files.ts';
+import { isIdentityFile } from '../../host/repository-engine.ts';
 import { fileDiagnostics } from '../document-diagnostics.ts';
 import { describeFailure } from '../guard.ts';
 import { Rehearsals } from '../rehearsals.ts';
@@ -19,8 +21,16 @@ export function rehearsing(session: Session): () => void {
       const format = located?.workspace.engine.facts(located.path)?.format;
       if (!located || format === undefined || !rehearsals.isNew(format)) continue;
       last = last
-        .then(async () => void (await rehearsals.rehearse(format, located.path, document)))
+        .then(async () => {
+          const count = await rehearsals.rehearse(format, located.path, document);
+          if (count > 0 && !speaksForAll(located.path)) await rehearsals.tryOut(located);
+        })
         .catch((error) => session.log(describeFailure('rehearsal', error)));
     }
   };
+}
+
+/** What it says is about the whole repository, which a key in it would have judged anew. */
+function speaksForAll(file: string): boolean {
+  return isIdentityFile(file) || isContext(file);
 }

@@ -19,6 +19,18 @@ function opened(name: string, text: string): OpenDocument {
   return { uri, text: TextDocument.create(uri, 'text', 1, text), notebook: undefined, edited: undefined };
 }
 
+const grants = 'grants.sql';
+
+async function openedWorkspace() {
+  const product = await loadProduct('dist');
+  const workspace = new Workspace((openText) => soloEngine(product, openText));
+  const document = opened(grants, `${script}GRANT ALL ON ALL TABLES IN SCHEMA public TO service_1;\n`);
+  workspace.take(grants, document);
+  const findings = workspace.findings(grants);
+  assert.notEqual(findings.length, 0);
+  return { workspace, document, findings };
+}
+
 describe('rehearsals', () => {
   it('type into a document, once for each format', async () => {
     const made = await rehearsals();
@@ -42,19 +54,49 @@ describe('rehearsals', () => {
   });
 
   it('leave what is open as it was, to the last object', async () => {
-    const product = await loadProduct('dist');
-    const workspace = new Workspace((openText) => soloEngine(product, openText));
-    const document = opened('grants.sql', `${script}GRANT ALL ON ALL TABLES IN SCHEMA public TO service_1;\n`);
-    workspace.take('grants.sql', document);
-    const findings = workspace.findings('grants.sql');
+    const { workspace, document, findings } = await openedWorkspace();
     const before = { facts: workspace.engine.facts('grants.sql'), revision: workspace.revision() };
     const made = await rehearsals();
     assert.ok((await made.rehearse('sql', 'grants.sql', document)) > 2);
-    assert.notEqual(findings.length, 0);
     assert.equal(workspace.engine.facts('grants.sql'), before.facts);
     assert.equal(workspace.revision(), before.revision);
     assert.ok(workspace.findings('grants.sql').every((finding, at) => finding === findings[at]));
     assert.equal(workspace.document('grants.sql'), document);
+  });
+
+  it('try keys in the document itself, which is as it was afterwards', async () => {
+    const { workspace, document, findings } = await openedWorkspace();
+    const before = structuredClone({ facts: workspace.engine.facts(grants), findings });
+    const made = await rehearsals();
+    assert.ok((await made.tryOut({ workspace, path: grants })) > 2);
+    assert.deepEqual({ facts: workspace.engine.facts(grants), findings: workspace.findings(grants) }, before);
+    assert.equal(workspace.document(grants), document);
+  });
+
+  it('answer from the text of the document, also between two steps', async () => {
+    const { workspace, findings } = await openedWorkspace();
+    const made = await rehearsals(async () => {
+      assert.deepEqual(workspace.findings(grants), findings);
+      return true;
+    });
+    assert.ok((await made.tryOut({ workspace, path: grants })) > 2);
+  });
+
+  it('try no more keys in a document into which somebody types, or which is closed or long', async () => {
+    const { workspace } = await openedWorkspace();
+    const typed = await rehearsals(async () => {
+      workspace.take(grants, opened(grants, `${script}--\n`));
+      return true;
+    });
+    assert.equal(await typed.tryOut({ workspace, path: grants }), 0);
+    const closed = await rehearsals(async () => {
+      workspace.release(grants);
+      return true;
+    });
+    assert.equal(await closed.tryOut({ workspace, path: grants }), 0);
+    assert.equal(workspace.engine.facts(grants), undefined);
+    workspace.take(grants, opened(grants, script.repeat(10)));
+    assert.equal(await (await rehearsals()).tryOut({ workspace, path: grants }), 0);
   });
 
   it('ask before each step and end where they may not go on', async () => {
