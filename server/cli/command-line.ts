@@ -129,7 +129,7 @@ function addFix(root: Command, { load, output, ends }: Run): void {
     .addArgument(paths())
     .requiredOption(
       '--only <rules>',
-      'comma-separated rule ids, as scan prints them and rules lists them',
+      'comma-separated rule ids, as scan prints them and rules lists them, or patterns such as secret-*',
       (text: string) => text.split(',').map((id) => id.trim()),
     )
     .option('--owner <ref>', 'set this owner, such as @org/team')

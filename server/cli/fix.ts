@@ -1,7 +1,9 @@
 import { applyEdits } from '../engine/fixes/edit/edit.ts';
 import type { FileChange, FixOffer, FixResult } from '../engine/fixes/fix.ts';
+import { isIgnored } from '../engine/fixes/move-secret/env-file.ts';
 import type { Engine, OwnerSource } from '../engine/index.ts';
 import { categories, type Finding } from '../engine/model/finding.ts';
+import { names } from '../engine/rules/suppressions.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { Product } from '../host/product.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
@@ -27,7 +29,7 @@ export interface FixArguments {
 /** `fix`: applies one kind of fix to every finding of the rules, in memory, and prints the patch or writes the files. */
 export async function fix(
   paths: readonly string[],
-  options: FixArguments,
+  given: FixArguments,
   product: Product,
   output: Output,
 ): Promise<ExitStatus> {
@@ -36,13 +38,12 @@ export async function fix(
     const texts = new Map<string, string>();
     const reading: ScanOptions = {
       openText: (file) => texts.get(file),
-      ...(options.inventory ? { inventory: options.inventory } : {}),
+      ...(given.inventory ? { inventory: given.inventory } : {}),
       // A record is called by a name that no other identity of the repository has.
-      ...(options.only.includes('inventory-unregistered') ? { whole: true } : {}),
+      ...(given.only.some((word) => names(word, 'inventory-unregistered')) ? { whole: true } : {}),
     };
     const root = await scanRoot(argument, product, reading);
-    const unknown = options.only.find((id) => root.engine.rule(id) === undefined);
-    if (unknown !== undefined) throw new UsageError(noRule(unknown));
+    const options = { ...given, only: given.only.flatMap((word) => rulesMeant(word, root.engine)) };
     if (reportFailures(root, output)) isUnreadable = true;
     await product.prepare(root.engine.paths());
     const { fixed, advices } = applyAll(root, options, texts);
@@ -58,9 +59,16 @@ export async function fix(
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
 
+/** Of an id, or of a pattern such as `secret-*`, as comments that ignore take it. */
+function rulesMeant(word: string, engine: Engine): readonly string[] {
+  const meant = engine.rules().flatMap(({ id }) => (names(word, id) ? [id] : []));
+  if (meant.length === 0) throw new UsageError(noRule(word));
+  return meant;
+}
+
 function noRule(name: string): string {
   return categories.some((category) => category === name)
-    ? `${name} is a category; fix takes rules, which the command rules lists with their categories`
+    ? `${name} is a category; fix takes rules, which the command rules lists with their categories, or patterns such as secret-*`
     : `no rule is named ${name}`;
 }
 
@@ -114,11 +122,9 @@ interface Applied {
 /** Each finding is tried once; every change is read back before the next, so that edits never meet. */
 function applyAll(root: ScannedRoot, options: FixArguments, texts: Map<string, string>): Applied {
   const { engine } = root;
-  const tried = new Set<string>();
   const advices = new Set<string>();
   let fixed = 0;
-  for (let finding = nextFinding(root, options, tried); finding; finding = nextFinding(root, options, tried)) {
-    tried.add(identityOf(finding));
+  for (const finding of findingsInTurn(root, options)) {
     const result = resultFor(engine, finding, options);
     if (result?.kind !== 'changes' || result.changes.length === 0) continue;
     for (const change of result.changes) take(root, change, texts);
@@ -138,15 +144,24 @@ function writeInferred(root: ScannedRoot, { only, ownerFrom }: FixArguments, tex
   return assignments.length;
 }
 
-/** From the end of each file, since equal findings are told apart by which is the first. */
-function nextFinding(root: ScannedRoot, { only }: FixArguments, tried: ReadonlySet<string>): Finding | undefined {
-  for (const file of [...root.engine.paths()].filter((each) => isBelow(root.reported, each)).sort()) {
-    const found = root.engine
+/**
+ * One at a time, as the file stands by then, and from its end, since equal findings are told apart by which is the first. What is found anew in a file
+ * that was left behind comes when all others are through: to ask all files again after each change would cost the square of a long list.
+ */
+function* findingsInTurn(root: ScannedRoot, { only }: FixArguments): Generator<Finding> {
+  const tried = new Set<string>();
+  const nextOf = (file: string) =>
+    root.engine
       .findings(file)
       .findLast((finding) => !finding.suppressed && only.includes(finding.rule) && !tried.has(identityOf(finding)));
-    if (found) return found;
+  for (let before = -1; tried.size > before; ) {
+    before = tried.size;
+    for (const file of [...root.engine.paths()].filter((each) => isBelow(root.reported, each)).sort())
+      for (let finding = nextOf(file); finding; finding = nextOf(file)) {
+        tried.add(identityOf(finding));
+        yield finding;
+      }
   }
-  return undefined;
 }
 
 function identityOf(finding: Finding): string {
@@ -216,16 +231,21 @@ const sourceWords: Readonly<Record<OwnerSource, RegExp>> = {
 };
 
 function take({ engine, repository }: ScannedRoot, change: FileChange, texts: Map<string, string>): void {
-  const content = repository.read(change.path);
-  const before = texts.get(change.path) ?? (content.kind === 'text' ? content.text : '');
+  const before = texts.get(change.path) ?? textOf(repository, change.path) ?? '';
   const after = change.kind === 'create' ? change.text : applyEdits(before, change.edits);
   texts.set(change.path, after);
-  engine.update(change.path, after);
+  // What git ignores no scan reads, and no advice speaks of as if git had it.
+  const text = (file: string) => texts.get(file) ?? textOf(repository, file);
+  if (engine.facts(change.path) === undefined && isIgnored(change.path, { text })) return;
+  // A file of many findings is changed as often: as one that is typed into, it is not read whole each time.
+  engine.edit(change.path, after);
 }
 
 function rewritesOf({ repository }: ScannedRoot, texts: ReadonlyMap<string, string>): readonly FileRewrite[] {
-  return [...texts].map(([file, after]) => {
-    const content = repository.read(file);
-    return { path: file, before: content.kind === 'text' ? content.text : undefined, after };
-  });
+  return [...texts].map(([path, after]) => ({ path, before: textOf(repository, path), after }));
+}
+
+function textOf(repository: ScannedRoot['repository'], file: string): string | undefined {
+  const content = repository.read(file);
+  return content.kind === 'text' ? content.text : undefined;
 }

@@ -19,7 +19,10 @@ export function toldBy({ decoded, doubt }: Credential): readonly string[] {
   // What a doubt says is not said twice.
   const isProtected = doubt === 'protected';
   const told = decoded.filter(({ label }) => label !== heldBy && !(isProtected && label === 'passphrase'));
-  return told.slice(0, mostTold).map(({ label, value }, at) => `${at === 0 ? 'with ' : ''}${label} ${value}`);
+  const shown = told.slice(0, mostTold);
+  const modes = shown.flatMap(({ label, value }) => (label === 'mode' ? [`in ${value} mode`] : []));
+  const parts = shown.filter(({ label }) => label !== 'mode');
+  return [...modes, ...parts.map(({ label, value }, at) => `${at === 0 ? 'with ' : ''}${label} ${value}`)];
 }
 
 /** Of a half that every client has. */

@@ -68,6 +68,15 @@ describe('fix', () => {
     assert.match(rest('owner-missing'), /^nothing fixed\n1 left: a person must decide/);
   });
 
+  it('takes patterns of rules, and says once what is left to do, of a file that it made nothing untrue', () => {
+    const [one, two] = [1, 2].map(() => pythonWithKey());
+    const root = folderWith({ 'a.py': `${one}`, 'b.py': `${two}`, 'requirements.txt': '' });
+    const { out, error } = run(['fix', root, '--only', 'secret-*', '--unsafe']);
+    assert.match(out, /b\/a\.py[\s\S]*b\/b\.py/);
+    assert.match(error, /^2 fixed in 4 files; .*\nPython does not read \.env by itself\.[^\n]*\n$/);
+    assert.match(run(['fix', root, '--only', 'nothing-*']).error, /no rule is named nothing-\*/);
+  });
+
   it('changes behaviour only where that is asked for', () => {
     const root = folderWith({ 'app.py': pythonWithKey() });
     const args = ['fix', root, '--only', 'secret-aws-access-key'];

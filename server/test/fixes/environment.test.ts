@@ -154,6 +154,12 @@ const moves: readonly Move[] = [
     name: 'GITHUB_PAT',
   },
   {
+    path: 'src/token.ts',
+    before: "export const apiToken = '<T>' as const;\n",
+    after: 'export const apiToken = process.env.GITHUB_API_TOKEN!;\n',
+    others: { 'tsconfig.json': '{ "compilerOptions": { "strict": true } }' },
+  },
+  {
     path: 'src/api.ts',
     before: 'const url = `https://${user}:<T>@github.com/acme`;\n',
     after: 'const url = `https://${user}:${process.env.GITHUB_PAT}@github.com/acme`;\n',

@@ -66,6 +66,23 @@ describe('a variable goes by the name that the project has for it', () => {
     assert.match(after['config/services.php'] ?? '', /'client_secret' => env\('GITHUB_APP_SECRET'\)/);
   });
 
+  it('in the sample, where the code calls what a vendor has issued otherwise', () => {
+    const named = (sample: string) =>
+      moved({ 'pay.py': 'import stripe\n\nstripe.api_key = "<S>"\n', '.env.example': sample }).after['pay.py'] ?? '';
+    const sample = 'STRIPE_PUBLISHABLE_KEY=\nSTRIPE_SECRET_KEY=\nSTRIPE_WEBHOOK_SECRET=\n';
+    assert.match(named(sample), /environ\["STRIPE_SECRET_KEY"\]/);
+    assert.match(named('STRIPE_PUBLISHABLE_KEY=\nSTRIPE_WEBHOOK_SECRET=\n'), /environ\["STRIPE_API_KEY"\]/);
+    assert.match(named(`STRIPE_SECRET=\n${sample}`), /environ\["STRIPE_API_KEY"\]/);
+  });
+
+  it('in the sample, where a word is written otherwise', () => {
+    const text = "export const pool = connect({\n  db: { host: 'db.acme.io', password: '<P>' },\n});\n";
+    const named = (sample: string) =>
+      moved({ 'src/pool.ts': text, '.env.example': sample, 'package.json': '{}' }).after['src/pool.ts'] ?? '';
+    assert.match(named('DATABASE_PASSWORD=\n'), /process\.env\.DATABASE_PASSWORD/);
+    assert.match(named('REPORTS_PASSWORD=\n'), /process\.env\.DB_PASSWORD/);
+  });
+
   it('unless that holds another value', () => {
     const { after } = moved({
       'src/auth/server.ts': "export const discordClientSecret = '<P>';\n",

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterFix, engineOver, type Texts } from './repository.ts';
+import { afterFix, engineOver, type Texts, token } from './repository.ts';
 
 const password = 'plum7Orbit4velvet';
 const key = 'jpmwd8n4ptlswmf4m29bw7q';
@@ -69,5 +69,49 @@ describe('a variable that has no name of its own', () => {
     const ruby = 'class MastodonClient\n  API_KEY = "<K>"\nend\n';
     const sample = { '.env.example': 'API_KEY=\n' };
     assert.match(moved('lib/mastodon_client.rb', ruby, sample), /fetch\("API_KEY"\)/);
+  });
+
+  it('is called after what an argument is the default of', () => {
+    const given = (call: string) => moved('src/run.py', `import os\n\n\n${call}\n`);
+    const github = token('secret-github-pat');
+    assert.match(given(`token: str = field(default="${github}", repr=False)`), /default=os\.environ\["GITHUB_TOKEN"\]/);
+    assert.match(
+      given(`parser.add_argument("-t", "--deploy-token", default="${github}")`),
+      /default=os\.environ\["DEPLOY_TOKEN"\]/,
+    );
+  });
+
+  it('is called after the object that its line opens', () => {
+    const text =
+      'import os\n\nCONFIG = {\n    "cache": {"host": "cache.acme.io", "port": 6379, "password": "<P>"},\n}\n';
+    assert.match(moved('src/run.py', text), /"password": os\.environ\["CACHE_PASSWORD"\]/);
+  });
+
+  it('is called after the strategy that signs people in by it', () => {
+    const text = `Rails.application.config.middleware.use OmniAuth::Builder do\n  provider :github, 'Iv1.3f9c61d07ab2e854', '<H>'\nend\n`;
+    const read = moved(
+      'config/initializers/omniauth.rb',
+      text.replace('<H>', '7c1f09be52d3a86e4f10b7d95c28e3a6f4d1b902'),
+      {
+        Gemfile: 'gem "rails"\n',
+      },
+    );
+    assert.match(read, /, ENV\.fetch\('GITHUB_SECRET'\)/);
+  });
+
+  it('is not called after the keyword of a block of constants, nor after what makes an object', () => {
+    const go = 'package main\n\nconst (\n\tretries = 3\n\tapiToken = "<K>"\n)\n';
+    assert.match(moved('main.go', go), /os\.Getenv\("API_TOKEN"\)/);
+    const ruby = 'class Pay\n  def initialize(password: "<P>")\n    @password = password\n  end\nend\n';
+    assert.match(moved('lib/pay.rb', ruby), /password: ENV\.fetch\("PAY_PASSWORD"\)/);
+  });
+
+  it('is called as the programs of AWS call it', () => {
+    const [id, secret] = [token('secret-aws-access-key'), token('secret-aws-secret-key')];
+    const text = `def upload(key_id="${id}", secret_key="${secret}"):\n    pass\n`;
+    assert.match(
+      moved('src/up.py', text),
+      /key_id=os\.environ\["AWS_ACCESS_KEY_ID"\], secret_key=os\.environ\["AWS_SECRET_ACCESS_KEY"\]/,
+    );
   });
 });

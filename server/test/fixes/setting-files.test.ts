@@ -198,3 +198,22 @@ describe('a part of a setting of Spring', () => {
       assert.equal(fixed['.env'], `SPRING_DATASOURCE_PASSWORD=${password}\n`);
     });
 });
+
+describe('a setting of Micronaut', () => {
+  it('in TOML is a placeholder that the environment fills', () => {
+    const path = 'src/main/resources/application.toml';
+    const moved = (build: string) => {
+      const files = { [path]: filled('[stripe]\napi-token = "<T>"\n'), 'build.gradle': build, '.gitignore': '.env\n' };
+      const engine = engineOver(files);
+      const finding = engine.findings(path).find(({ rule }) => rule === 'secret-github-pat');
+      assert.ok(finding, 'no finding');
+      const offer = engine.offers(finding).find(({ id }) => id === 'move-to-placeholder');
+      return offer && afterFix(files, engine.fix(path, finding.key, offer.id))[path];
+    };
+    assert.equal(
+      moved('plugins { id "io.micronaut.application" version "4.4.0" }\n'),
+      '[stripe]\napi-token = "${STRIPE_API_TOKEN}"\n',
+    );
+    assert.equal(moved('plugins { id "java" }\n'), undefined);
+  });
+});

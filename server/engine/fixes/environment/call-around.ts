@@ -59,6 +59,25 @@ export function assignedTo(text: string, at: number): string | undefined {
   return call === null ? undefined : assigned.exec(head.slice(0, call.index))?.[1];
 }
 
+/**
+ * The name of what an argument is the default of: the option that the call declares (`add_argument("--api-token", default=`), else what the call's
+ * result is given to (`token: str = field(default=`).
+ */
+export function defaultOf(text: string, at: number): string | undefined {
+  const opening = openingBefore(text, Math.max(0, at - farthest), at);
+  if (opening === undefined || text[opening] !== '(') return undefined;
+  const option = /^\(\s*(?:["']-\w["']\s*,\s*)?["']--([A-Za-z][\w-]*)["']/.exec(text.slice(opening, at))?.[1];
+  return option ?? assignedTo(text, opening + 1);
+}
+
+/** What the object or list is of that is open before a place on its line: `REDIS` in `"redis": { "port": 6379, "password":`. */
+export function heldInLine(text: string, at: number): string | undefined {
+  const line = text.lastIndexOf('\n', at - 1) + 1;
+  const opening = openingBefore(text, Math.max(line, at - farthest), at);
+  if (opening === undefined || text[opening] === '(') return undefined;
+  return withoutMaking(assigned.exec(text.slice(line, opening))?.[1] ?? '');
+}
+
 /** The last bracket before a place that is open there. */
 function openingBefore(text: string, from: number, at: number): number | undefined {
   let depth = 0;

@@ -1,5 +1,5 @@
 import { type SourceLiteral, saysLittle } from '../move-secret/secret-literal.ts';
-import { assignedTo, calledAround } from './call-around.ts';
+import { assignedTo, calledAround, defaultOf, heldInLine } from './call-around.ts';
 
 const languages: ReadonlySet<string> = new Set(['javascript', 'php', 'python', 'ruby', 'tsx', 'typescript']);
 
@@ -8,6 +8,10 @@ const opening = /^\s*(?:(?:export|const|let|var)\s+)*["']?\$?([A-Za-z_]\w*)["']?
 
 /** What a program is put together of, which says nothing of any part. */
 const lists = /^(?:imports|providers|controllers|plugins|modules|middlewares?|exports|use)$/;
+
+/** What anything may be held under. */
+const saysNothing =
+  /^(?:default|development|production|test|staging|primary|data|body|payload|values|create|update|where)$/i;
 
 /** Lines above that are looked at. */
 const mostLines = 40;
@@ -18,7 +22,7 @@ const mostLines = 40;
  */
 export function nameInHolder(literal: SourceLiteral, text: string): SourceLiteral['site'] {
   const { site, span } = literal;
-  const own = nameInBlock(literal, text);
+  const own = nameInBlock(named(literal, text), text);
   if (own.name?.includes('.') || site.language === 'elixir' || site.language === 'shell') return own;
   // What is only wrapped goes by the name that the wrapped is given to.
   const head = text.slice(Math.max(0, span.start - 120), span.start).trimEnd();
@@ -27,6 +31,19 @@ export function nameInHolder(literal: SourceLiteral, text: string): SourceLitera
   if (name === undefined || !saysLittle(name)) return { ...own, ...(name === undefined ? {} : { name }) };
   const called = calledAround(text, span.start);
   return { ...own, name: called === undefined ? name : `${called}.${name}` };
+}
+
+/** What an argument is the default of, in its place; the client that a strategy of OmniAuth is given the secret of goes by the strategy. */
+function named(literal: SourceLiteral, text: string): SourceLiteral {
+  const { site, span } = literal;
+  const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  const strategy =
+    site.language === 'ruby' ? /^\s*(?:provider|config\.omniauth)[ (]\s*:(\w+)\s*,/.exec(line)?.[1] : undefined;
+  const name =
+    strategy === undefined
+      ? /^default(?:_?value)?$/i.test(site.name ?? '') && defaultOf(text, span.start)
+      : `${strategy}.secret`;
+  return name ? { ...literal, site: { ...site, name } } : literal;
 }
 
 /** What a call sets that is named for it: `ApiKey` of `setApiKey(` and `.apiKey(`; undefined for what only wraps a text. */
@@ -44,17 +61,15 @@ function nameInBlock({ site, span }: SourceLiteral, text: string): SourceLiteral
   if (whose !== undefined && saysLittle(site.name)) return { ...site, name: `${whose}.${site.name}` };
   if (site.language === 'elixir') return repository.test(text.slice(0, span.start)) ? databaseOf(site) : site;
   if (!languages.has(site.language)) return site;
+  const inLine = heldInLine(text, span.start);
+  if (inLine !== undefined && !saysNothing.test(inLine)) return { ...site, name: `${inLine}.${site.name}` };
   const lines = text.slice(0, span.start).split('\n');
   let depth = indentOf(lines.pop() ?? '');
   for (const line of lines.slice(-mostLines).reverse()) {
     if (line.trim() === '' || indentOf(line) >= depth) continue;
     const holder = opening.exec(line.replace(/\r$/, ''))?.[1];
     if (holder === undefined || lists.test(holder)) return site;
-    if (
-      !/^(?:default|development|production|test|staging|primary|data|body|payload|values|create|update|where)$/i.test(
-        holder,
-      )
-    )
+    if (!saysNothing.test(holder))
       return { ...site, name: `${holder.replace(/(?<=\w{3}[^sS])[sS]$/, '')}.${site.name}` };
     depth = indentOf(line);
   }

@@ -10,6 +10,8 @@ interface Place {
   readonly envPath: string;
   readonly value: EnvValue;
   readonly context: FixContext;
+  /** Of what a vendor has issued, its rule without the first word, such as `stripe-secret-key`. */
+  readonly kind?: string;
 }
 
 /** Of words that are passed over, those that tell one secret of a program from others, where a name says no more than that it is one. */
@@ -32,12 +34,33 @@ const mostFiles = 40;
 export function knownName(name: string, place: Place): string {
   const all = namesAround(place);
   if (all.has(name)) return name;
-  return (
-    onlyFree(
-      [...all].filter((known) => isAlike(name, known, place.path)),
-      place,
-    ) ?? name
-  );
+  const alike = [...all].filter((known) => isAlike(name, known, place.path));
+  const issued = alike.length === 0 && place.kind !== undefined ? issuedNames(name, place.kind, [...all]) : [];
+  return onlyFree([...alike, ...issued], place) ?? name;
+}
+
+/**
+ * Of names, those of what a vendor has issued, by its words: `STRIPE_SECRET_KEY` for a secret key of Stripe that the code calls an API key. None where
+ * the code's name says more than the vendor's.
+ */
+function issuedNames(name: string, kind: string, all: readonly string[]): readonly string[] {
+  const [vendor = '', ...said] = kind.toUpperCase().split('-');
+  const isMore = (word: string) => word !== vendor && !kinds.has(word) && !passedOver.has(word);
+  if (name.split('_').some(isMore)) return [];
+  const last = said.at(-1) ?? '';
+  const takes = kinds.has(last) ? new Set(said) : new Set(['KEY', 'TOKEN']);
+  const isSaid = (word: string) =>
+    word === vendor || word === 'API' || word === 'ACCESS' || kinds.has(word) || said.includes(word);
+  const needed = said.filter((word) => words.inNames.parting.includes(word));
+  return all.filter((known) => {
+    const own = known.split('_');
+    return (
+      own.includes(vendor) &&
+      takes.has(own.at(-1) ?? '') &&
+      own.every(isSaid) &&
+      needed.every((word) => own.includes(word))
+    );
+  });
 }
 
 /** Whether the project has a variable of this very name: it stands in the sample, or is read in a file beside. */
@@ -101,8 +124,14 @@ function wordsOf(name: string): readonly string[] {
   return name
     .split('_')
     .filter((word) => !passedOver.has(word))
+    .map((word) => sameWords.get(word) ?? word)
     .sort();
 }
+
+/** Words that are written in several ways, by the first of them. */
+const sameWords: ReadonlyMap<string, string> = new Map(
+  words.inNames.same.flatMap(([first = '', ...others]) => others.map((other) => [other, first] as const)),
+);
 
 /** How programs read a variable by its name. */
 const read =

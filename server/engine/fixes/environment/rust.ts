@@ -1,4 +1,5 @@
 import { before, behind, type Dialect, inPlace, lineBefore } from './dialect.ts';
+import { readOnce } from './rust-constant.ts';
 
 /** Rust: borrowed, as the literal was; owned where the literal was made so; at build time where a constant must stand. */
 export const rust: Dialect = (move) => {
@@ -8,7 +9,9 @@ export const rust: Dialect = (move) => {
   const isFixed = /^\s*(?:=>|\|)/.test(tail) || /#!?\[[^\]]*$/.test(lineBefore(move)) || /!\s*[([{]\s*$/.test(head);
   if (quote !== '"' || isFixed) return [];
   if (/\b(?:const|static)\s+(?:mut\s+)?\w+\s*:[^=;]*=\s*$/.test(head))
-    return /:\s*&(?:'static\s+)?str\s*=\s*$/.test(head) ? [inPlace(move, `env!("${move.name}")`)] : [];
+    return /:\s*&(?:'static\s+)?str\s*=\s*$/.test(head)
+      ? (readOnce(move) ?? [inPlace(move, `env!("${move.name}")`)])
+      : [];
   const module = /^use std::env;/m.test(move.text) ? 'env' : 'std::env';
   const owned = `${module}::var("${move.name}").expect("${move.name} is not set")`;
   const from = /\bString::from\(\s*$/.exec(head);
@@ -19,5 +22,11 @@ export const rust: Dialect = (move) => {
   if (made !== null) return [{ span: { start: span.start, end: span.end + made[0].length }, text: owned }];
   const isOwned = !/^"[^"]*"$|^concat!/.test(move.text.slice(span.start, span.end));
   if (isOwned) return [inPlace(move, owned)];
-  return /^\s*[.?]/.test(tail) ? [] : [inPlace(move, `&${owned}`)];
+  if (/^\s*[.?]/.test(tail)) return [];
+  // Where a type is made out of what is given, a borrowed string is none of the others' kind.
+  return [inPlace(move, inCollection.test(head) ? `${owned}.as_str()` : `&${owned}`)];
 };
+
+/** In a tuple or list that a call is given, or a map's entry. */
+const inCollection =
+  /\w!?\s*[([]\s*&?[[(](?:[^()[\]{};]|\([^()[\]{};]*\))*$|\(\s*\[(?:[^[\]{};])*\($|\(\s*&?\[[^[\]{};]*$|\.insert\([^()]*,\s*$/;

@@ -10,8 +10,14 @@ export const script: Dialect = (move) => {
   const isModule = /(?:\bfrom|\bimport|\brequire\()\s*$/.test(before(move));
   if (isKey || isModule || isForBrowser(move) || isForOldShell(move)) return [];
   const { value, edits } = environmentRead(move);
-  return [...edits, inPlace(move, isJsxAttribute(move) ? `{${value}}` : value)];
+  return [...edits, withoutAssertion(inPlace(move, isJsxAttribute(move) ? `{${value}}` : value), move)];
 };
+
+/** What is read when the program runs is no literal, of which alone the compiler takes a type: `'…' as const`. */
+function withoutAssertion({ span, text }: Edit, move: LiteralMove): Edit {
+  const asserted = /^\s+as\s+const\b/.exec(behind(move))?.[0].length ?? 0;
+  return { span: { start: span.start, end: span.end + asserted }, text };
+}
 
 interface EnvironmentRead {
   readonly value: string;

@@ -268,7 +268,7 @@ export function keptOutOf(ignoreFile: string, path: string, context: FixContext)
 }
 
 /** By the ignore files above it; the last pattern that matches decides. */
-function isIgnored(path: string, context: FixContext): boolean {
+export function isIgnored(path: string, context: Pick<FixContext, 'text'>): boolean {
   let ignored = false;
   for (const folder of [...foldersAbove(path)].reverse())
     ignored = isNamedIn(context.text(`${folder}.gitignore`), path.slice(folder.length)) ?? ignored;

@@ -22,6 +22,7 @@ import { setsVariable } from '../environment/sets-variable.ts';
 import { throughSettings } from '../environment/settings-elsewhere.ts';
 import { shellEdits, shellFallback, shellSecret } from '../environment/shell.ts';
 import { readBeside } from '../environment/siblings.ts';
+import { listedForTurbo } from '../environment/turbo.ts';
 import { inSentences, intoPages, unloaded, unreadByHand } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { envPathFor, freeName, heldByGit, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
@@ -36,6 +37,7 @@ import {
   saysLittle,
   sourceLiteral,
   variableName,
+  vendorKind,
   withoutRepeat,
 } from './secret-literal.ts';
 
@@ -65,7 +67,8 @@ export const moveToEnvironment: FixKind = {
     const move = moveOf(finding, context);
     const own = move && edited(finding.at.path, move.edits);
     if (!own) return undefined;
-    const code = move.settings ? [move.settings, own] : [own];
+    const listed = listedForTurbo(move.name, finding.at.path, context);
+    const code = [move.settings, listed, own].filter((change) => change !== undefined);
     return needsClipboard ? code : [...moveIntoEnv(move.envPath, move.name, move.literal, context), ...code];
   },
   takesOut(finding, offer: FixOffer, context) {
@@ -126,7 +129,8 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const held = isNamed ? undefined : nameHeld(way.literal, env);
   const ownName = () => {
     const told = nameFor(way.literal, text, finding, context);
-    const place = { path, envPath, value: way.literal, context };
+    const kind = vendorKind(finding);
+    const place = { path, envPath, value: way.literal, context, ...(kind === undefined ? {} : { kind }) };
     const known = told === usualAddress(way.literal.content) ? knownAddress(place) : undefined;
     const own = known ?? knownName(told, place);
     return (saysLittle(own) ? nameOfLong(way.literal, env) : undefined) ?? freeName(own, way.literal, env);

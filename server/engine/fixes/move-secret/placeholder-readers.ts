@@ -62,6 +62,15 @@ export const readers: readonly Reader[] = [
     language: 'spring',
     fallback: /\$\{([\w.-]{1,100}):$/,
   },
+  // Micronaut, "Configuration", TOML and "Property value binding".
+  {
+    files: /(^|\/)(?:application|bootstrap)(?:[-.][\w-]+)?\.toml$/,
+    told: { by: /(^|\/)(?:build\.gradle(?:\.kts)?|pom\.xml)$/, says: ['\\bio\\.micronaut\\b'] },
+    placeholder: (name) => `\${${name}}`,
+    name: 'whole path',
+    language: 'spring',
+    fallback: /\$\{([\w.-]{1,100}):$/,
+  },
   // Compose specification, "Interpolation": an unset variable is an error with `:?`.
   {
     files: /(^|\/)(?:[\w.-]+[._-])?compose(?:[._-][\w.-]+)?\.ya?ml$/i,

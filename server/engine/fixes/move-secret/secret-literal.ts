@@ -219,8 +219,8 @@ export function variableName(
   site: (Pick<LiteralSite, 'name'> & Partial<Pick<LiteralSite, 'language'>>) | undefined,
   { rule }: Finding,
 ): string {
-  const kind = rule.replace(/^secret-|^agent-/, '');
-  const vendor = /^(?:generic|http|jwt|private|totp|crypto|literal)-/.test(kind) ? '' : (kind.split('-')[0] ?? '');
+  const kind = kindOf(rule);
+  const vendor = vendorKind({ rule })?.split('-')[0] ?? '';
   const path = (site?.name ?? '').split('.');
   // Headers that nobody has registered begin so.
   const told = withoutRepeat(upperSnake(path.at(-1) ?? '')).replace(/^X_(?=[A-Z]+_)/, '');
@@ -232,9 +232,19 @@ export function variableName(
   // A key and its id go by one name.
   const isBare = saysLittle(own) || (vendor !== '' && /_ID$/.test(own) && saysLittle(own.slice(0, -'_ID'.length)));
   if (isVariable(site) || !isBare) return own;
-  if (vendor !== '') return `${upperSnake(vendor)}_${own}`;
+  if (vendor !== '') return namesOfVendors[`${upperSnake(vendor)}_${own}`] ?? `${upperSnake(vendor)}_${own}`;
   const holder = upperSnake(path.at(-2) ?? '');
   return holder === '' || bareHolders.has(holder) || own === 'SECRET_KEY' ? own : `${holder}_${own}`;
+}
+
+function kindOf(rule: string): string {
+  return rule.replace(/^secret-|^agent-/, '');
+}
+
+/** What a finding is about in the words of its rule, its vendor's name first; undefined where no vendor has issued it. */
+export function vendorKind({ rule }: Pick<Finding, 'rule'>): string | undefined {
+  const kind = kindOf(rule);
+  return /^(?:generic|http|jwt|private|totp|crypto|literal)-/.test(kind) ? undefined : kind;
 }
 
 /**
@@ -254,6 +264,13 @@ const namesOfOptions: Readonly<Record<string, string>> = {
   MASTERAUTH: 'REDIS_PASSWORD',
   PWD: 'PASSWORD',
   REQUIREPASS: 'REDIS_PASSWORD',
+};
+
+/** Names that a vendor's own programs have for it. Source: AWS SDKs and Tools, "Environment variables list". */
+const namesOfVendors: Readonly<Record<string, string>> = {
+  AWS_KEY_ID: 'AWS_ACCESS_KEY_ID',
+  AWS_SECRET: 'AWS_SECRET_ACCESS_KEY',
+  AWS_SECRET_KEY: 'AWS_SECRET_ACCESS_KEY',
 };
 
 /** Names of what is only handed on. */

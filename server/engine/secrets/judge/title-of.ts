@@ -1,6 +1,7 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import { signsInByCall } from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
+import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
 import { signsSessions } from '../around/in-force/signs-sessions.ts';
 import { wordsOf } from '../value/name-kind.ts';
@@ -22,9 +23,25 @@ export function titleOf(
   if (opened !== undefined)
     return `Rails master key that opens config/${opened === 'master' ? 'credentials' : opened}.yml.enc`;
   const isOwn = candidate.isInForce === true && !isOfRegisteredApp(name, text, span);
-  const signs = isOwn || isForSigning(name, path) || signsSessions(path, text, span.start);
-  return signs ? 'Signing key' : entry.title;
+  const signs =
+    isOwn ||
+    isForSigning(name, path) ||
+    signsSessions(path, text, span.start) ||
+    (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
+  return signs ? 'Signing key' : (kindOfName(name) ?? entry.title);
 }
+
+/** What the name itself calls it, where that says more than that it is secret. */
+function kindOfName(name: string): string | undefined {
+  const words = wordsOf(name).join('_');
+  return kindsOfNames.find(([ending]) => ending.test(words))?.[1];
+}
+
+const kindsOfNames: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|_)api_?key$/, 'API key'],
+  [/(?:^|_)client_secret$/, 'Client secret'],
+  [/(?:^|_)token$/, 'Token'],
+];
 
 /** The program itself signs its tokens, sessions or cookies with it: `JWT_SECRET`. `SECRET_KEY` is as often what a service has issued, but not in settings of Django. */
 function isForSigning(name: string, path: string): boolean {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { repository } from '../repository.ts';
 
 const value = 'kX9w2LmQz7Rv4Tn8Yb3Hd6Jc';
+/** As long as a secret key of AWS. */
+const long = `${value}pW5sVe1GfUaZ0qNi`;
 
 /** Level and first words of each secret in the file, up to the mask. */
 function called(path: string, text: string): readonly string[] {
@@ -20,6 +22,19 @@ describe('a secret is called by what it does', () => {
     ['src/config.ts', `export const apiSecret = '${value}';\n`, 'Secret'],
     ['src/config.ts', `export const oauthTokenSecret = '${value}';\n`, 'Secret'],
     ['src/store.py', `SECRET_KEY = '${value}'\n`, 'Secret'],
+    [
+      'appsettings.json',
+      `{\n  "JwtOptions": {\n    "Issuer": "shop",\n    "SecretKey": "${long}"\n  }\n}\n`,
+      'Signing key',
+    ],
+    ['appsettings.json', `{\n  "TokenSettings": { "SecretKey": "${long}" }\n}\n`, 'Signing key'],
+    ['appsettings.json', `{\n  "JwtOptions": { "Issuer": "shop" },\n  "Shop": { "Secret": "${value}" }\n}\n`, 'Secret'],
+    ['src/main/resources/application.yml', `jwt:\n  lifetime: 3600\n  secret: ${value}\n`, 'Signing key'],
+    ['src/main/resources/application.yml', `jwt:\n  lifetime: 3600\nshop:\n  secret: ${value}\n`, 'Secret'],
+    ['src/config.py', `JWT_SECRET_KEY = '${long}'\n`, 'Signing key'],
+    ['src/config.ts', `export const shippingToken = '${value}';\n`, 'Token'],
+    ['src/config.ts', `const headers = { 'X-Api-Key': '${value}' };\n`, 'API key'],
+    ['src/config.ts', `export const clientSecret = '${value}';\n`, 'Client secret'],
   ] as const)
     it(`${title}: ${text.trim().split('\n').at(-1)}`, () =>
       assert.deepEqual(called(path, text), [`warning: ${title}`]));

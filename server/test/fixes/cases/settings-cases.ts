@@ -121,12 +121,12 @@ export const settingsCases: readonly SettingsCase[] = [
     },
   },
   {
-    what: 'a constant of Rust is read when the program is built',
+    what: 'a constant of Rust that others use is read when the program is built',
     files: {
-      'src/main.rs': 'const DB_PASSWORD: &str = "<P>";\n',
+      'src/main.rs': 'pub const DB_PASSWORD: &str = "<P>";\n',
       'Cargo.toml': '[dependencies]\ndotenvy = "0.15"\n',
     },
-    after: { 'src/main.rs': 'const DB_PASSWORD: &str = env!("DB_PASSWORD");\n', '.env': kept },
+    after: { 'src/main.rs': 'pub const DB_PASSWORD: &str = env!("DB_PASSWORD");\n', '.env': kept },
     advice: 'stands in what is built',
   },
   {

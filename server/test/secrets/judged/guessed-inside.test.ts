@@ -131,7 +131,7 @@ describe('what is said of a key', () => {
     assert.deepEqual(titles('application-prod.properties', settings('wxe470805899ce55df')), ['Secret']);
     assert.deepEqual(titles('application-prod.properties', settings('')), ['Signing key']);
     const compose = `services:\n  users:\n    environment:\n      KEYCLOAK_CLIENT_ID: pear-client\n      KEYCLOAK_CLIENT_SECRET: pear-secret\n`;
-    assert.ok(titles('docker-compose.prod.yml', compose).every((title) => title === 'Secret'));
+    assert.ok(titles('docker-compose.prod.yml', compose).every((title) => title === 'Client secret'));
   });
 
   it('a key for checksums is a secret', () => {

@@ -1,5 +1,8 @@
+import type { Span } from '../../../model/span.ts';
 import type { Candidate } from '../../candidate.ts';
+import { wordsOf } from '../../value/name-kind.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
+import { isOfTokens } from './settings-of-tokens.ts';
 
 /** Characters on either side of a secret key in which the id stands that it goes with. */
 const mostNear = 400;
@@ -10,10 +13,24 @@ const mostNear = 400;
  */
 export function isOfOtherStore({ detector, span, partner }: Candidate, text: string): boolean {
   if (detector.entry.id !== 'secret-aws-secret-key' || partner !== undefined) return false;
+  if (isToSign(span, text)) return true;
   const near = `${text.slice(Math.max(0, span.start - mostNear), span.start)}\n${text.slice(span.end, span.end + mostNear)}`;
   const ids = [...near.matchAll(accessKey)].map(([, id = '']) => id).filter((id) => !isPlaceholder(id));
   return ids.length > 0 && !ids.some((id) => /^A[BCKS][CI]A/.test(id));
 }
+
+/** By its name or the settings that it is one of, a program signs with it: `JWT_SECRET_KEY`, `"JwtOptions": { "SecretKey": … }`. */
+function isToSign({ start }: Span, text: string): boolean {
+  const head = text.slice(Math.max(0, start - mostName), start);
+  const named = /([\w.-]{1,60})["'\]]{0,2}[ \t]{0,10}(?:=>|[:=])[ \t]{0,10}["'`]?$/.exec(head);
+  if (named === null) return false;
+  const [, name = ''] = named;
+  return signing.test(wordsOf(name).join('_')) || isOfTokens(name, start - head.length + named.index, text);
+}
+
+const mostName = 100;
+
+const signing = /(?:^|_)(?:csrf|django|flask|hmac|jwt|session|sign|signing)_/;
 
 const accessKey =
   /(?<!secret[._-]?)access[._-]?key(?:[._-]?id)?["']?\]?[ \t]{0,10}(?:=>|[:=,])[ \t]{0,10}["'`]?([A-Za-z0-9+/_-]{8,64})(?=["'`\s,;)}]|$)/gi;

@@ -1,0 +1,29 @@
+import { wordsOf } from '../../value/name-kind.ts';
+
+/** Characters before a name in which the settings begin that it is one of. */
+const mostHead = 400;
+
+/**
+ * Whether a key or secret without a name of its own, which begins at `start`, is one of the settings by which a program signs its tokens:
+ * `"JwtOptions": { "SecretKey": … }`, `jwt:` and `secret:`.
+ */
+export function isOfTokens(name: string, start: number, text: string): boolean {
+  if (!bare.test(wordsOf(name).join('_'))) return false;
+  const head = text.slice(Math.max(0, start - mostHead), start);
+  return inBraces.test(head) || isBelow(head);
+}
+
+const bare = /^(?:sign(?:ing)?_)?(?:key|secret|secret_key|private_key|symmetric_key)$/;
+
+/** `"JwtSettings": {` and members behind it, none of which holds others. */
+const inBraces =
+  /(?:^|["'\s])[\w-]{0,30}(?:jwt|jsonwebtoken|token_?(?:config|manage|option|provider|setting))[\w-]{0,30}["']?\s{0,4}[:=]\s{0,4}\{[^{}]*$/i;
+
+/** By indentation. */
+function isBelow(head: string): boolean {
+  const lines = head.split('\n');
+  const own = /^[ \t]+/.exec(lines.pop() ?? '')?.[0].length ?? 0;
+  if (own === 0) return false;
+  const holder = lines.findLast((line) => line.trim() !== '' && (/^[ \t]*/.exec(line)?.[0].length ?? 0) < own);
+  return holder !== undefined && /^[ \t]*[\w-]{0,30}jwt[\w-]{0,30}:[ \t]*\r?$/i.test(holder);
+}
