@@ -111,4 +111,5 @@ function isSimple(value: string): boolean {
   return word !== undefined && (wordiness(word) ?? 1) >= leastWordy;
 }
 
-const wordWithNumber = /^([A-Za-z]{3,16})[@#$!._*-]{0,2}(?:\d{1,2}|123\d{0,5}|321|(?:19|20)\d\d)?[!@#$.*]{0,2}$/;
+const wordWithNumber =
+  /^(?:123)?([A-Za-z]{3,16})[@#$!._*-]{0,2}(?:\d{1,2}|123\d{0,5}|321|(?:19|20)\d\d)?[!@#$.*]{0,2}$/;

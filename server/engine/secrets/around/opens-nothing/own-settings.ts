@@ -19,6 +19,7 @@ export function doubtOfSettings(
 ): Extract<Doubt, 'own-machine' | 'for-development'> | undefined {
   const isSigning = isSigningKey(name);
   if (isSigning && ofDjango.test(path)) return 'for-development';
+  if (isSigning && ofDeveloper.test(name)) return 'for-development';
   if (ofDevelopmentInFolder.test(path) && isGivenHere(name)) return isSigning ? 'for-development' : 'own-machine';
   if (!settingsLanguages.has(language) || isProductionSettings(path)) return undefined;
   if (isSigning && ofDevelopment.test(path)) return 'for-development';
@@ -56,6 +57,9 @@ const signing =
 /** Read only where the program is written. Sources: Next.js, "Environment Variables"; ASP.NET Core, "Environments"; Spring Boot, "Profile Specific Files". */
 const ofDevelopment =
   /(?:^|\/)(?:\.env\.(?:dev|devel|development|local)(?:\.local)?|(?:application|appsettings|bootstrap|config|settings)[._-](?:dev|devel|development|local)\.(?:json|ya?ml|properties|toml|ini))$/i;
+
+/** Called so: `DEVELOPMENT_SECRET_KEY`, beside which the others have one of their own. */
+const ofDeveloper = /^(?:DEV|DEVELOPMENT|LOCAL)_/;
 
 /** Read in one environment alone. Source: CodeIgniter, "Handling Multiple Environments". */
 const ofDevelopmentInFolder = /(?:^|\/)application\/config\/(?:development|testing)\/\w{1,40}\.php$/;
