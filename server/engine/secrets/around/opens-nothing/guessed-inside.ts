@@ -25,7 +25,7 @@ interface Found {
 export function isGuessedInside({ rule, value, text, span }: Found, told: readonly DecodedPart[]): boolean {
   if (!ofStores.test(rule)) return false;
   // What counts in a set-up where whoever starts it says nothing else.
-  if (isFallback(text, span.start) && isCompose(text, span.start)) {
+  if ((isFallback(text, span.start) || isOfHealthCheck(rule, text, span.start)) && isCompose(text, span.start)) {
     lookAround(mostOfSetUp);
     return isTypedByMany(value) || spellsNeighbour(value, text, span, mostOfSetUp);
   }
@@ -34,4 +34,15 @@ export function isGuessedInside({ rule, value, text, span }: Found, told: readon
   return isTypedByMany(value) || spellsNeighbour(value, text, span);
 }
 
-const ofStores = /^secret-(?:database-uri|generic-password)$/;
+const ofStores = /^secret-(?:database-uri|generic-command|generic-password)$/;
+
+/** Characters of a line before a password. */
+const mostLine = 200;
+
+/** `test: ["CMD", "mysql", "-pshop2024"]`: a container asks itself. */
+function isOfHealthCheck(rule: string, text: string, at: number): boolean {
+  return (
+    rule === 'secret-generic-command' &&
+    /(?:^|\n)[ \t]{1,24}test:[^\n]{0,160}$/.test(text.slice(Math.max(0, at - mostLine), at))
+  );
+}

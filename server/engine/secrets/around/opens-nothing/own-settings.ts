@@ -65,7 +65,8 @@ const ofDeveloper = /^(?:DEV|DEVELOPMENT|LOCAL)_/;
 const ofDevelopmentInFolder = /(?:^|\/)application\/config\/(?:development|testing)\/\w{1,40}\.php$/;
 
 /** Of a project that keeps one module for each environment. Source: Django, "Settings", designating the settings. */
-const ofDjango = /(?:^|\/)settings\/(?:dev|devel|development|local)\.py$/;
+const ofDjango =
+  /(?:^|\/)(?:settings\/(?:dev|devel|development|local)|settings_(?:dev|devel|development)|(?:dev|devel|development)_settings)\.py$/;
 
 /** Read in every environment. Sources: as before; node-config, "Configuration Files". */
 const ofEveryEnvironment =
