@@ -12,6 +12,16 @@ describe('what stands beside a key says that it is for trying', () => {
     assert.deepEqual(doubted('libraries/Pay.php', client('production')), ['nothing']);
   });
 
+  it('not a store or a mailbox beside the id of a key for trying', () => {
+    const id = `# STRIPE_PUBLISHABLE_KEY=pk_test_${hex}${hex}`;
+    for (const store of [
+      `DB_URL=mongodb+srv://keeper:${random.slice(0, 16)}@shop.bkcqeyz.mongodb.net/?w=1`,
+      `DB_HOST=db.orchard-works.net\nDB_PASSWORD=${random}`,
+    ])
+      assert.equal(doubted('.env', `${store}\n${id}\n`)[0], 'nothing');
+    assert.deepEqual(doubted('.env', `STRIPE_KEY_SECRET=${random}\nKEY_ID=rzp_test_nWRgh6oDnIie10\n`), ['stand-in']);
+  });
+
   it('the account of a sandbox of PayPal', () => {
     const account = (user: string) =>
       `<?php\n$api['USER'] = '${user}_api1.orchard-works.net';\n$api['PWD'] = 'EH5F8AVSWSDGDGP9';\n`;

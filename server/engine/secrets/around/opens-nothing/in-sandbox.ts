@@ -13,7 +13,7 @@ const mostLooked = 20_000;
  * of by its name, or the only one of others that the text speaks with. Sources: VNPAY, ZaloPay, Asaas, PayPal and Alipay, addresses of their sandboxes.
  */
 export function isKeyOfSandbox(text: string, { start, end }: Span, name: string): boolean {
-  if (isPairedForTrying(text, start, end)) return true;
+  if (!ofOther.test(name) && isPairedForTrying(text, start, end)) return true;
   if (!namesSandbox(text)) return false;
   const lines = linesAround(text, start, end);
   if (lines.some((line) => isSet.test(line))) return true;
@@ -38,6 +38,10 @@ function isObjectOfSandbox(text: string, start: number, end: number): boolean {
   const hosts = lines.flatMap(hostsIn).filter(isOnInternet);
   return hosts.length > 0 && hosts.every(isSandbox);
 }
+
+/** What opens a store or a mailbox, or is a key of its own kind, is no half of the id on the next line. */
+const ofOther =
+  /^(?:db|database|e?mail|mongo(?:db)?|mysql|pg|postgres(?:ql)?|redis|smtp)[_.-]?[a-z]|\bsecret-(?:database-uri|gcp|jwt|private-key|url-password)\b/i;
 
 /** Characters on either side of a secret in which the id of the same key stands. */
 const mostPair = 160;
