@@ -82,7 +82,7 @@ const publicHalf =
 
 /** What the part of an app is started with that gathers what its users say, or how they came to it. Sources: Wiredash, Instabug, AppsFlyer, Adjust, Branch, "Getting started". */
 const partOfApp =
-  /(?:^|_)(?:wiredash(?:_android|_ios)?_(?:project_)?(?:secret|key)|instabug_(?:app_)?token|apps_?flyer_dev_key|adjust_app_token|branch_(?:io_)?key)$/;
+  /(?:^|_)(?:wiredash(?:_android|_ios)?_(?:project_)?(?:secret|key)|instabug_(?:app_)?token(?:_(?:beta|debug|dev|live|prod|production|release))?|apps_?flyer_dev_key|adjust_app_token|branch_(?:io_)?key)$/;
 
 /** What Feishu and Lark call the id of a table or a document, as it stands in its address. Source: Feishu Open Platform, "Base overview". */
 const document = /(?:^|_)(?:bitable|wiki|folder|docx?|sheet|spreadsheet)_(?:app_)?token$/;
