@@ -105,7 +105,7 @@ class SeenName implements Name {
   }
 
   get inside(): string {
-    this.#inside ??= quoteBefore(this.#whole, this.span.start);
+    this.#inside ??= quoteBefore(this.#whole, this.span.start) || quoteOfLong(this.#whole, this.span.start);
     return this.#inside;
   }
 }
@@ -190,3 +190,8 @@ function quoteBefore(text: string, at: number): string {
 }
 
 const mostLine = 299;
+
+/** An escape says that a text is open, however far away it begins: a long message, of which one line gives a password. */
+function quoteOfLong(text: string, at: number): string {
+  return /[^\\]\\[nr]$/.test(text.slice(Math.max(0, at - 3), at)) ? '"' : '';
+}

@@ -102,6 +102,13 @@ const found: readonly (readonly [about: string, cases: readonly (readonly [path:
       ['a.json', '{"text": "The password for ops is «P»."}\n'],
     ],
   ],
+  [
+    'a long text in one line of a program',
+    [
+      ['a.ts', `const mail = \`${'Dear members of the shop, '.repeat(40)}\\n\\nPassword: «P»\\n\\nRegards\`;\n`],
+      ['a.py', `MAIL = "${'Dear members of the shop, '.repeat(40)}\\nUser: ops\\nPassword: «P»\\nRegards"\n`],
+    ],
+  ],
 ];
 
 const silent: readonly (readonly [path: string, text: string])[] = [
@@ -132,6 +139,10 @@ const silent: readonly (readonly [path: string, text: string])[] = [
   ['a.html', '<label>Password</label><input type="password"><b>Password:</b> <input name="pw">\n'],
   ['a.html', '<td>Password</td><td>{{ user.password }}</td><td>API key</td><td><%= key2024abc %></td>\n'],
   ['a.html', '<strong>Token:</strong> see <a href="/docs">Version2.4.1</a>\n'],
+  [
+    'a.ts',
+    `const help = "${'Dear members of the shop, '.repeat(40)}\\nPassword: required, 8 characters\\nToken: none";\n`,
+  ],
   ['a.json', '{"text": "the password is required", "hint": "password: at least 8 characters, 2 digits"}\n'],
   ['a.json', '{"text": "The token is not valid for version 2024.10.1-beta2"}\n'],
 ];
