@@ -195,7 +195,9 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   const literal = readLiteral(text, word, language, name);
   const isLast =
     language === 'dockerfile' ||
-    /^[ \t]*(?:\r?\n|$)/.test(text.slice(literal?.span.end, (literal?.span.end ?? 0) + 100));
+    (literal?.quote === '' ? /^[ \t]*(?:\r?\n|$)/ : /^(?:;[ \t}]{0,4};?)?[ \t]*(?:\r?\n|$)/).test(
+      text.slice(literal?.span.end, (literal?.span.end ?? 0) + 100),
+    );
   return isLast ? literal : undefined;
 }
 
