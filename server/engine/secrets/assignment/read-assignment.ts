@@ -195,9 +195,15 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   const literal = readLiteral(text, word, language, name);
   const isLast =
     language === 'dockerfile' ||
-    /^[ \t]*(?:\r?\n|$)/.test(text.slice(literal?.span.end, (literal?.span.end ?? 0) + 100));
+    (literal?.quote === '"' && /passw/i.test(name.text) ? endsStatement : endsLine).test(
+      text.slice(literal?.span.end, (literal?.span.end ?? 0) + 100),
+    );
   return isLast ? literal : undefined;
 }
+
+const endsLine = /^[ \t]*(?:\r?\n|$)/;
+/** `password "…";` of servers that chat, also as the last of a block. */
+const endsStatement = /^(?:;[ \t}]{0,4};?)?[ \t]*(?:\r?\n|$)/;
 
 /** `mask = ('friends' === kind) ? own : ''`: the name is given what the comparison tells. */
 function isCompared(text: string, { quote, span }: Literal): boolean {
