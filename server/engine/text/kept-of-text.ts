@@ -44,10 +44,18 @@ export function keptOfPlaces(longest: number, holds: (text: string) => boolean):
   let lastWithout = '';
   return keptOfText((text) => {
     // What a place looks like may be misjudged at the ends of a part.
-    const isHeld = holds(changedIn(text, lastWithout, longest)) && holds(text);
+    const isHeld = (!isEdited(text, lastWithout) || holds(changedIn(text, lastWithout, longest))) && holds(text);
     if (!isHeld) lastWithout = text;
     return isHeld;
   });
+}
+
+/** Shorter texts are gone through at once, and so is one that is so much longer or shorter than the last: another file, mostly. */
+const shortestEdited = 4_000;
+const mostTyped = 200;
+
+function isEdited({ length }: string, before: string): boolean {
+  return length >= shortestEdited && Math.abs(length - before.length) <= mostTyped;
 }
 
 /** What an edit has changed, of one of the last text to another, with so many characters on either side. */
