@@ -28,6 +28,7 @@ import { matchToken } from './match/match-token.ts';
 import { matchUri } from './match/match-uri.ts';
 import type { ScanOptions, SeenBytes } from './scan-options.ts';
 import {
+  isProgressAt,
   progressAt,
   type ScanMemory,
   type Stretch,
@@ -70,7 +71,7 @@ export interface Candidates {
 export function candidatesOf(text: string, options: ScanOptions, memory?: ScanMemory): Candidates {
   if (memory === undefined) return candidatesOfAll(text, options);
   const state = stateFor(text, options, 0);
-  const known = memory.detectors === options.detectors ? stretchesIn(text, memory) : new Map<number, Stretch>();
+  const known = memory.detectors === options.detectors ? stretchesIn(text, memory) : [];
   memory.stretches = stretchesOf(text, options, state, known);
   memory.text = text;
   memory.detectors = options.detectors;
@@ -109,21 +110,20 @@ function stretchesOf(
   text: string,
   options: ScanOptions,
   state: ScanState,
-  known: ReadonlyMap<number, Stretch>,
+  known: readonly Stretch[],
 ): readonly Stretch[] {
-  const starts = [...known.keys()].sort((a, b) => a - b);
   const stretches: Stretch[] = [];
   const questions = new Set<readonly StillSo[]>();
   let found = 0;
   let next = 0;
   for (let at = 0; at < text.length; ) {
-    while ((starts[next] ?? text.length) <= at && next < starts.length) next++;
-    const former = known.get(at);
+    while (next < known.length && (known[next]?.start ?? 0) < at) next++;
+    const former = known[next]?.start === at ? known[next++] : undefined;
     const stretch =
       former !== undefined && isAsBefore(former, { state, found, longest: options.detectors.anchors.longest })
         ? former
         : readStretch(
-            { text, start: at, end: endOf(at, starts[next] ?? text.length), found },
+            { text, start: at, end: endOf(at, known[next]?.start ?? text.length), found },
             options,
             state,
             questions,
@@ -151,11 +151,8 @@ interface Reached {
 }
 
 function isAsBefore({ start, before, cost, candidates }: Stretch, { state, found, longest }: Reached): boolean {
-  const progress = progressAt(state, start, longest);
   return (
-    before.every((end, index) => end === progress[index]) &&
-    state.left >= cost &&
-    found + candidates.length < mostCandidates
+    isProgressAt(before, state, start, longest) && state.left >= cost && found + candidates.length < mostCandidates
   );
 }
 

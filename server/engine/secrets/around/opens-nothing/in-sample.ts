@@ -1,4 +1,4 @@
-import { keptOfText } from '../../../text/kept-of-text.ts';
+import { keptOfPlaces, keptOfText } from '../../../text/kept-of-text.ts';
 import { askedBefore } from '../../../text/looked.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 
@@ -29,7 +29,8 @@ export function isInSample(path: string, text: string, at: number): boolean {
 }
 
 /** Most texts hold none of the words by which samples begin: then nobody is asked for each of their values. */
-const mayHoldSamples = keptOfText(
+const mayHoldSamples = keptOfPlaces(
+  20,
   (text) => text.includes('<pre') || text.includes('<code') || anyStandIn.test(text) || literalsAdded.test(text),
 );
 
