@@ -57,6 +57,12 @@ export function isBesideRazorpay(text: string, { start, end }: Span): boolean {
 
 const mostPair = 200;
 
+/** The id of the app of WeChat that stands on the lines around a value, which signs in with it. Source: WeChat, "Get access token". */
+export function appOfWeChat(text: string, { start, end }: Span): string | undefined {
+  const near = `${text.slice(Math.max(0, start - mostPair), start)}\n${text.slice(end, end + mostPair)}`;
+  return /(?<![\w-])wx[\da-f]{16}(?![\w-])/.exec(near)?.[0];
+}
+
 const cloudKey = /\bapi_?key["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?\d{14,16}(?!\w)/i;
 
 /** A secret key of AWS: what stands beside an id of Tencent Cloud is that one's. Source: Tencent Cloud, "Access keys". */
