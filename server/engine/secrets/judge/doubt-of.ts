@@ -7,6 +7,7 @@ interface Evidence {
   readonly isInvented: boolean;
   readonly standing: Standing;
   readonly checksum: Credential['checksum'];
+  readonly isPublished: boolean;
   readonly isOwnMachine: boolean;
   readonly ofSettings: Doubt | undefined;
   readonly isOfStores: boolean;
@@ -23,6 +24,7 @@ export function doubtOf({
   isInvented,
   standing,
   checksum,
+  isPublished,
   isOwnMachine,
   ofSettings,
   isOfStores,
@@ -35,6 +37,7 @@ export function doubtOf({
 }: Evidence): Pick<Credential, 'doubt'> {
   if (isInvented) return { doubt: 'looks-invented' };
   if (standing === 'surely') return { doubt: 'stand-in' };
+  if (isPublished) return { doubt: 'published' };
   if (isOwnMachine) return { doubt: 'own-machine' };
   if (ofSettings !== undefined) return { doubt: ofSettings };
   if (isOfStores) return { doubt: 'stores-alone' };
