@@ -164,8 +164,7 @@ function holdings(stated: StatedParts, courtOf: (path: string) => Court): Holdin
 
 /** Whether a value that many type opens something else there, as far as its own address or what stands beside it tells. */
 function isOfOther(one: Credential, other: Credential): boolean {
-  const host = hostOf(one);
-  return one.isTypedByMany === true && one.commonness === undefined && host !== undefined && hostOf(other) !== host;
+  return one.isTypedByMany === true && one.commonness === undefined && hostOf(one) !== hostOf(other);
 }
 
 function hostOf({ decoded }: Credential): string | undefined {

@@ -13,6 +13,7 @@ import { isKeyOfMachine, leadsNowhereElse } from '../around/beside/loopback.ts';
 import { opensMailCatcher } from '../around/beside/mail-catcher.ts';
 import { withMailbox } from '../around/beside/mailbox.ts';
 import { openedBeside } from '../around/beside/opened-beside.ts';
+import { isOfOutsideClient } from '../around/beside/outside-client.ts';
 import { nameInPart } from '../around/beside/part-of-settings.ts';
 import type { Case } from '../around/case.ts';
 import { isHandedOut, isOfDevice } from '../around/held-by-many/handed-out.ts';
@@ -20,6 +21,7 @@ import { readsSites } from '../around/held-by-many/reads-sites.ts';
 import { isInListOfProxies } from '../around/in-force/list-of-proxies.ts';
 import { isWholeClient } from '../around/in-force/pair-in-use.ts';
 import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts';
+import { isListedWithProduction } from '../around/in-force/told-in-document.ts';
 import { isEndOfTunnel } from '../around/in-force/tunnel.ts';
 import { namedNetworkOf, networkOf } from '../around/in-force/wireless.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
@@ -172,6 +174,7 @@ function evidenceOf(of: Case, { decoded, checksum, force, name }: Known, isWeigh
   if (force.isIssued) return 'issued';
   if (force.isReached || force.hostElsewhere !== undefined) return 'host';
   if (checksum === 'valid' && isWholeClient(entry.id, text, span, path)) return 'in-force';
+  if (entry.id === 'secret-gcp-api-key' && isListedWithProduction(path, text, span)) return 'in-force';
   const signs = () =>
     candidate.isInForce === true ||
     (isGeneric && (signsSessions(path, text, span.start) || signsTokens(name, path, language)));
@@ -239,7 +242,9 @@ function doubtsOf(
         !isOfProgram &&
         (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start) || isOfLocalClient(text, span))),
     ofSettings:
-      isGeneric && !isOfProgram ? doubtOfSettings(nameOfSetting(name, text, span.start), text, options) : undefined,
+      isGeneric && !isOfProgram && !isOfOutsideClient(name, text, span)
+        ? doubtOfSettings(nameOfSetting(name, text, span.start), text, options)
+        : undefined,
     isOfDevelopment:
       isWeighed && opensStore.test(entry.id) && !force.isReached && isOfDevelopment({ path, name, text, span }, told),
     isOfStores: isGeneric && !isProven && isOfStoresAlone({ path, text, span }),

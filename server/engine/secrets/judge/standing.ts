@@ -1,4 +1,6 @@
 import type { Credential } from '../../model/credential.ts';
+import type { Span } from '../../model/span.ts';
+import { linesNear } from '../../text/lines-near.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import { hostsBeside } from '../around/beside/loopback.ts';
 import { addressesIn } from '../around/beside/own-addresses.ts';
@@ -34,7 +36,9 @@ export function standingOf(of: Case, decoded: Decoded, checksum: Credential['che
     name,
     isSaid: () =>
       isSaid(of) ||
-      (entry.id === 'secret-generic-password' && isOfDeveloper(name) && isTypedByMany(value)) ||
+      (entry.id === 'secret-generic-password' &&
+        isTypedByMany(value) &&
+        (isOfDeveloper(name) || isOfDemo(text, span))) ||
       isOnlyTried({ entry, path, language, name, text, span }),
     isReached: () => {
       const { hosts, speaks } = hostsBeside(text, span, name);
@@ -56,6 +60,17 @@ function isOfDeveloper(name: string): boolean {
   const [first = ''] = wordsOf(name);
   return ['dev', 'development', 'local'].includes(first);
 }
+
+/** `UserName: demo` beside it: whoever tries the program is told to sign in so. */
+function isOfDemo(text: string, span: Span): boolean {
+  const { above, below } = linesNear(text, span, { characters: mostDemo, lines: 1 });
+  return [...above, ...below].some((line) => userOfDemo.test(line));
+}
+
+/** Characters on either side of a password in which the line with its user stands. */
+const mostDemo = 240;
+const userOfDemo =
+  /(?:login|user(?:_?(?:name|id))?)["']?(?:[ \t]{0,4}(?:=>|[:=,])|[ \t]{1,4}value[ \t]?=)[ \t]{0,4}["']?demo(?:_?user)?\d{0,3}(?:["'\s,;]|$)/i;
 
 /** A key that says so in its first part, as vendors of payments give them: `test_…`, `k_test_51…`. */
 function isOfTestMode({ entry, value }: Case): boolean {

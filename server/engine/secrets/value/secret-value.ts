@@ -205,7 +205,7 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   }
   if (isIdentifierLike(value)) return 0;
   if (isMixed(value)) return 0.8;
-  if (isOfTurns(value)) return 0.5;
+  if (isOfTurns(value) || isOfTurnsInOneCase(value)) return 0.5;
   if (classes.count >= 3 && classes.digit && value.length >= 10) return 0.4;
   return classes.digit && value.length >= 10 && distinctChars(value) >= 7 ? 0.4 : 0;
 }
@@ -234,6 +234,13 @@ function isOfTurns(value: string): boolean {
   // Hexadecimal digits with a letter or two are cut or altered.
   if (value.replace(/[\dA-Fa-f]/g, '').length < 5) return false;
   return (value.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g)?.length ?? 0) >= 3 && (wordiness(value) ?? 1) < 0.65;
+}
+
+/** The same of one case, at a length of which no other text has as many turns. */
+function isOfTurnsInOneCase(value: string): boolean {
+  if (!/^(?:[A-Z\d]{32,128}|[a-z\d]{32,128})$/.test(value) || distinctChars(value) < 10) return false;
+  if (value.replace(/[\dA-Fa-f]/g, '').length < 5 || digitsOf(value) < value.length / 3) return false;
+  return (value.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g)?.length ?? 0) >= value.length / 4;
 }
 
 /** No encoder writes a key in hexadecimal digits of both cases: somebody has typed in it, or it is the address of an account (EIP-55). */
@@ -305,9 +312,12 @@ function saysWhatFor(value: string, name: string): boolean {
 }
 
 /** The value is its name, or names another secret: `DB_PASSWORD`, `my-db-password`, `dbPassword`. */
-function repeatsName({ name, value }: NamedValue): boolean {
+function repeatsName({ kind, name, value }: NamedValue): boolean {
   const plain = value.toLowerCase().replace(/[^a-z0-9]/g, '');
   if (plain === name.toLowerCase().replace(/[^a-z0-9]/g, '')) return true;
+  // With a number, as tests tell them apart: `REFRESH_TOKEN_123`.
+  if (kind !== 'password' && /^(?:[A-Z]{2,20}_){1,5}\d{1,4}$/.test(value) && namesSecret(value.replace(/_\d+$/, '')))
+    return true;
   // Its last words: `META_KEY_APPLICATION_PASSWORDS = "_application_passwords"`.
   if (
     plain.length >= 12 &&

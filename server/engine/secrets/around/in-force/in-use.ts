@@ -27,6 +27,7 @@ import { isInForceAtRoute } from './route-gate.ts';
 import { fillsDatabase, isOfSeededAccount, isPrivileged, isPrivilegedRow } from './seeded-account.ts';
 import { isTriedByOthers, signsSessions } from './signs-sessions.ts';
 import { isTestScript } from './test-script.ts';
+import { isOfMadeAccount } from './told-in-document.ts';
 import { networkOf } from './wireless.ts';
 
 /**
@@ -158,6 +159,12 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
   const place = classify(path);
   if (weight < 0.5) return false;
   if (place === 'documentation' && ofAccounts.test(detector.entry.id) && isOfServer(text, span)) return true;
+  if (
+    place === 'documentation' &&
+    detector.entry.id === 'secret-generic-password' &&
+    isOfMadeAccount(text, span, token)
+  )
+    return true;
   if (!isRandom(token)) return false;
   if (shows.has(place) && detector.entry.id === 'secret-generic-password' && standsWithHost(text, span)) return true;
   if (place === 'documentation')

@@ -106,6 +106,12 @@ const ownAccount = /["'`][\w.+-]{2,40}@([\w-]{2,60}(?:\.[a-z]{2,12}){1,3})["'`]/
 const ofNobody =
   /^(?:(?:[\w-]+\.)?(?:example|test|demo|sample|local|localhost|invalid)\b.*|(?:admin|company|domain|email|mail|site|website|user|users|app|gmail|googlemail|outlook|hotmail|yahoo|icloud|yandex|qq|163|126|naver|gmx|proton|foo|bar|acme)\.[a-z.]{2,8})$/i;
 
+/** An address of mail at a domain that somebody has, and at which not everybody may have one. */
+export function isAtOwnDomain(address: string): boolean {
+  const [, domain = ''] = /^[^@]{1,60}@([\w-]{2,60}(?:\.[a-z]{2,12}){1,3})$/.exec(address) ?? [];
+  return domain !== '' && !ofNobody.test(domain);
+}
+
 /** Characters on either side of a password in the row that it is in. */
 const mostRow = 240;
 

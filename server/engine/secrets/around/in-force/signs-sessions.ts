@@ -36,7 +36,9 @@ const ofLaravel = /["']key["'][ \t]{0,10}=>[ \t]{0,10}["']$/;
 /** The value that begins there is given to an application of Flask. */
 function isOfApplication(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - mostLine), at);
-  return ofApplication.test(before.slice(before.lastIndexOf('\n') + 1));
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  if (ofApplication.test(line)) return true;
+  return ofMapping.test(line) && givesMapping.test(text.slice(Math.max(0, at - mostCall), at));
 }
 
 /** The value that begins there is given to the sessions of Express, or to an object that is. Source: express-session, "Options", secret. */
@@ -105,6 +107,10 @@ const toBeSet = /your|change|replace|example|insert|placeholder/i;
 const listens = keptOfText((text) => anyAddress.test(text));
 const anyAddress =
   /\bhost ?= ?["']0\.0\.0\.0["']|\bgunicorn\b|\bwaitress\b|os\.(?:environ\.get|getenv)\(["']PORT["']|\bprocess\.env\.(?:PORT|NODE_ENV)\b|\bmodule\.exports ?= ?app\b|\bexport default app\b/;
+
+/** `app.config.update(SECRET_KEY='…')`. Source: Flask documentation, "Configuration Basics". */
+const ofMapping = /\bSECRET_KEY ?= ?[bru]{0,2}["']$/;
+const givesMapping = /\b\w{1,40}\.config\.(?:update|from_mapping)\([^()]{0,300}\bSECRET_KEY ?= ?[bru]{0,2}["']$/;
 
 const ofApplication =
   /^[ \t]{0,8}\w{1,40}\.(?:secret_key|config\[["']SECRET_KEY["']\])[ \t]{0,4}=[ \t]{0,4}[bru]{0,2}["']$/;

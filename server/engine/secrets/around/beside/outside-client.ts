@@ -1,0 +1,19 @@
+import type { Span } from '../../../model/span.ts';
+import { isRandom } from '../in-force/reached.ts';
+import { blockAround } from './loopback.ts';
+
+/**
+ * Whether a secret is that of a client which GitHub, Google or Slack has issued, as the form of the id beside it says: what it opens is theirs, wherever the program
+ * runs that signs its users in with it. Sources: GitHub, "Differences between GitHub Apps and OAuth apps"; Google, "Using OAuth 2.0"; Slack, "Installing with OAuth".
+ */
+export function isOfOutsideClient(name: string, text: string, { start, end }: Span): boolean {
+  const value = text.slice(start, end);
+  if (!/client[-_.]?secret$/i.test(name) || !(issued.test(value) || isRandom(value))) return false;
+  return idOfOutside.test(blockAround(text, start, end));
+}
+
+/** GitHub's, and Slack's. */
+const issued = /^(?=[\da-f]*[a-f])(?:[\da-f]{32}|[\da-f]{40})$/;
+
+const idOfOutside =
+  /client[-_.]?id["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:(?:Ov23[A-Za-z\d]{16}|Iv1\.[\da-f]{16}|Iv23[A-Za-z\d]{16}|\d{9,14}\.\d{9,14})(?![\w.-])|\d{6,16}-[a-z\d]{20,40}\.apps\.googleusercontent\.com)/i;

@@ -1,0 +1,53 @@
+import type { Span } from '../../../model/span.ts';
+import { keptOfValue } from '../../../text/kept-of-value.ts';
+import { linesNear } from '../../../text/lines-near.ts';
+import { classify } from '../../../text/paths/path-class.ts';
+import { isGuessable, isNumberedPlaceholder, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
+import { linesAround } from '../beside/evidence.ts';
+import { isReached } from '../beside/reached-host.ts';
+import { isAtOwnDomain } from './seeded-account.ts';
+
+/** Characters and lines on either side of a password in which a document says whose it is. */
+const mostAccount = 400;
+const linesAbove = 5;
+
+/**
+ * Whether a document tells the password of an account that is there already, and is one of a domain of the owner's: `### Admin already created`, its address, its password. Not
+ * one that everybody would write to show how, nor where the document has it made anew.
+ */
+export function isOfMadeAccount(text: string, span: Span, value: string): boolean {
+  if (isPlaceholder(value) || isGuessable(value) || isTypedByMany(value) || isNumberedPlaceholder(value)) return false;
+  const { above } = linesNear(text, span, { characters: mostAccount, lines: linesAbove });
+  if (!above.some((line) => isMade.test(line)) || above.some((line) => isSample.test(line))) return false;
+  return isAtOwnDomain(addressOf(above.slice(-3).join('\n')));
+}
+
+const isMade =
+  /\b(?:account|admin(?:istrator)?|user|login)\b[^\n]{0,40}\b(?:(?:is|was|has been)[ \t])?already[ \t](?:been[ \t])?(?:created|exists?|made|registered|set up|there)\b/i;
+const isSample =
+  /\b(?:default|demo|dummy|example|sample|seed(?:ed|er|s)?|test(?:ing)?)[ \t](?:account|admin|credentials|data|login|user)/i;
+
+function addressOf(text: string): string {
+  return /(?:e-?mail|login|user(?:name)?)\W{1,12}([\w.+-]{2,40}@[\w.-]{4,80})/i.exec(text)?.[1] ?? '';
+}
+
+/**
+ * Whether a document lists a key that a vendor has issued with the address at which the program runs for others: `Production: https://…` among the lines around it. What is
+ * said of maps and of what counts visitors is in the hands of every page.
+ */
+export function isListedWithProduction(path: string, text: string, { start, end }: Span): boolean {
+  if (classify(path) !== 'documentation') return false;
+  const { above, below } = linesNear(text, { start, end }, { characters: 200, lines: 0 });
+  if (ofPages.test(`${above.join('')} ${below.join('')}`)) return false;
+  return linesAround(text, start, end).some(namesProduction);
+}
+
+const ofPages = /\b(?:maps?|places|analytics|firebase|recaptcha)\b/i;
+
+const namesProduction = keptOfValue((line: string) => {
+  const host = production.exec(line)?.[1];
+  return host !== undefined && isReached(host);
+});
+
+const production =
+  /^[ \t]{0,8}(?:[-*][ \t]{1,4}|\|[ \t]{0,4})?(?:\*\*|__)?(?:prod|production|produktion|produkcja|producci[oó]n|produ[cç][aã]o|produzione|live)(?:[ \t](?:url|host|server|site))?(?:\*\*|__)?[ \t]{0,4}[:|](?:\*\*|__)?[ \t]{1,20}[<`]?https?:\/\/([\w.-]{4,100})/i;
