@@ -1,6 +1,7 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { lookAround } from '../../text/looked.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import { isMachine } from '../is-machine.ts';
 import { repeatsItself } from '../value/filler.ts';
 import { wordsOf } from '../value/name-kind.ts';
@@ -23,8 +24,30 @@ export function decodeGoogleApiKey(_value: string, { text, start, end }: DecodeP
 }
 
 /** What stands beside keys of web and mobile clients. */
-const clientSide =
-  /authDomain|messagingSenderId|storageBucket|firebase|google_app_id|GOOGLE_APP_ID|mobilesdk_app_id|current_key|GCM_SENDER_ID|maps\.googleapis\.com|tenor\.googleapis\.com|maps\/api|\bmaps?_?api_?key|\bgm_?api_?key|AgmCoreModule|geo\.API_KEY|GMSServices|google_?maps|recaptcha/i;
+const clientSide = anyOf(
+  [
+    /authDomain/,
+    /messagingSenderId/,
+    /storageBucket/,
+    /firebase/,
+    /google_app_id/,
+    /GOOGLE_APP_ID/,
+    /mobilesdk_app_id/,
+    /current_key/,
+    /GCM_SENDER_ID/,
+    /maps\.googleapis\.com/,
+    /tenor\.googleapis\.com/,
+    /maps\/api/,
+    /\bmaps?_?api_?key/,
+    /\bgm_?api_?key/,
+    /AgmCoreModule/,
+    /geo\.API_KEY/,
+    /GMSServices/,
+    /google_?maps/,
+    /recaptcha/,
+  ],
+  'i',
+);
 
 /**
  * The cloud whose media a secret of Cloudinary opens, which every call of its interface names.

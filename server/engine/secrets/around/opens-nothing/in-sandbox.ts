@@ -1,5 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isOnInternet } from '../../value/host.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { linesAround } from '../beside/evidence.ts';
@@ -149,5 +150,11 @@ const calledTrial =
   /(?:^|[\s.$])["'`]?(?:test|sandbox|TEST|SANDBOX)(?:_?(?:config|credentials?|keys?|merchant|options|params|settings)|_?(?:Config|Credentials?|Keys?|Merchant|Options|Params|Settings)|_(?:CONFIG|CREDENTIALS?|KEYS?|MERCHANT|OPTIONS|PARAMS|SETTINGS))["'`]?(?:: ?[A-Z]\w{0,40})?[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:new \w{1,40}\()?\{$/;
 
 /** `isSandbox: true`, `testMode=1`, `production: false`, `"mode": "sandbox"`. */
-const saysSandbox =
-  /\b(?:(?:is_?|use_?)?sandbox(?:_?mode)?|(?:is_?)?test_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:true|1|yes|on)\b|\b(?:is_?)?(?:production|live_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:false|0|no|off)\b|\b(?:mode|environment|env)\\?["']?[ \t]*[:=][ \t]*\\?["']sandbox\b/i;
+const saysSandbox = anyOf(
+  [
+    /\b(?:(?:is_?|use_?)?sandbox(?:_?mode)?|(?:is_?)?test_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:true|1|yes|on)\b/,
+    /\b(?:is_?)?(?:production|live_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:false|0|no|off)\b/,
+    /\b(?:mode|environment|env)\\?["']?[ \t]*[:=][ \t]*\\?["']sandbox\b/,
+  ],
+  'i',
+);
