@@ -53,6 +53,26 @@ describe('tokens of Meta', () => {
   });
 });
 
+describe('as long as the vendor shows it', () => {
+  it('T-Invest API: 72 behind the point, as in its documentation', () => {
+    checkSecrets('.env', `TINKOFF_TOKEN=t.${textOf(random, ofWords, 72)}\n`, [{ rule: 'secret-tbank-invest-token' }]);
+  });
+
+  it('Close: the id of a key alone is none', () => {
+    const made = generateToken(detectorNamed('secret-close-api-key'), 'id');
+    checkSecrets('.env', `CLOSE_API_KEY_ID=${made.slice(0, made.indexOf('.'))}\n`, []);
+  });
+
+  it('Rocket.Chat: 48 and no fewer', () => {
+    const id = textOf(random, ofWords, 17);
+    checkSecrets(
+      'notify.js',
+      `await fetch('https://chat.orchard.shop/hooks/${id}/${textOf(random, ofWords, 40)}');\n`,
+      [],
+    );
+  });
+});
+
 describe('what begins as a key of these vendors does', () => {
   it('is none', () => {
     checkSecrets(
