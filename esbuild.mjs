@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { foldedExpressions } from './fold-any-of.mjs';
 import { copyGrammars } from './grammars/copy.mjs';
 import { writeNotices } from './notices.mjs';
 import { asciiJson } from './rules/ascii-json.mjs';
@@ -85,7 +86,12 @@ async function buildProduct() {
   if (Object.keys(entryPoints).length === 0) return;
   // A program that runs from kept code has no `import()` of its own.
   const product = { ...shared, outdir: 'dist', minify: true, metafile: true, supported: { 'dynamic-import': false } };
-  const programs = await build({ ...product, entryPoints, external: ['vscode'], plugins: [tablesAsText] });
+  const programs = await build({
+    ...product,
+    entryPoints,
+    external: ['vscode'],
+    plugins: [tablesAsText, foldedExpressions],
+  });
   for (const name of Object.keys(entryPoints)) if (name.endsWith('.program')) makeProgram(`dist/${name}.js`);
   writeNotices([programs.metafile]);
 }

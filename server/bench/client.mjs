@@ -1,10 +1,16 @@
 // A bare client of the bundled server for benchmarks: framing by hand, so that it costs next to nothing.
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 
-/** Starts dist/server.js over a pipe. `request` resolves with the answer, `notify` sends and forgets. */
+/** As the extension asks for them. */
+const helpers = availableParallelism() > 2 ? [] : ['--v8-pool-size=1'];
+
+/** Starts dist/server.js over a pipe, as the extension does. `request` resolves with the answer, `notify` sends and forgets. */
 export function startServer() {
-  const server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [...helpers, 'dist/server.js', '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const waiting = new Map();
   const listeners = new Set();
   let received = Buffer.alloc(0);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
+import { setCodeKeeper } from './code-keeper.ts';
 import { flagsNow, madeUnder } from './compile-less.ts';
 import { keptCode } from './kept-code.ts';
 
@@ -18,8 +19,11 @@ export function loadProgram(dist: string, name: string): () => void {
   const flags = flagsNow();
   const script = new Script(source, { filename: file, ...(known && { cachedData: known }) });
   const isKnown = known !== undefined && script.cachedDataRejected === false;
-  if (kept && (isTurn(kept.countRun()) || !isKnown))
-    process.on('exit', () => kept.write(madeUnder(flags, script.createCachedData())));
+  if (kept && (isTurn(kept.countRun()) || !isKnown)) {
+    const keep = () => kept.write(madeUnder(flags, script.createCachedData()));
+    process.on('exit', keep);
+    setCodeKeeper(keep);
+  }
   const module = { exports: {} };
   return () => script.runInThisContext()(module.exports, createRequire(file), module, file, dist);
 }

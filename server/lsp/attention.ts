@@ -31,10 +31,10 @@ export class Attention {
     }
   }
 
-  /** Resolves when the client has wanted nothing for a while, or when `signal` aborts. */
-  async rest(signal: AbortSignal): Promise<void> {
+  /** Resolves when the client has wanted nothing for a while, in milliseconds, or when `signal` aborts. */
+  async rest(signal: AbortSignal, time = pause): Promise<void> {
     while (!signal.aborted) {
-      const left = this.#handling > 0 ? pause : this.#last + pause - performance.now();
+      const left = this.#handling > 0 ? pause : this.#last + time - performance.now();
       if (left <= 0) return;
       await wait(left, undefined, { signal }).catch(() => {});
     }

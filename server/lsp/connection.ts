@@ -25,6 +25,7 @@ import { foldersChanged, openFolders } from './features/folders.ts';
 import { hover } from './features/hover.ts';
 import { exportIdentities, identityAt } from './features/identities.ts';
 import { inventoriesChanged } from './features/inventories.ts';
+import { keepCodeLater } from './features/keep-code.ts';
 import { namedInventories } from './features/named-inventories.ts';
 import { pushAll } from './features/pushed-diagnostics.ts';
 import { rehearsing } from './features/rehearse.ts';
@@ -54,6 +55,7 @@ async function start(session: Session, params: InitializeParams): Promise<void> 
   await register(session, session.client);
   await read;
   session.refresher.signal();
+  void keepCodeLater(session);
 }
 
 async function register(session: Session, client: ClientSupport): Promise<void> {

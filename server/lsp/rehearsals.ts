@@ -18,7 +18,7 @@ const typed = ['x', 'xy', 'xyz', 'xyz\n'];
 
 /** Places all over the document itself at which a key is tried, and the longest document in which that is done: a step is as long as a key. */
 const placesInAll = 8;
-const longestTried = 100_000;
+const longestTried = 150_000;
 
 /** Microseconds of all processors, the compiler's threads included: on the copy, and in the document itself, for one format, and for all in the life of a server. */
 const mostForCopy = 600_000;

@@ -2,6 +2,7 @@ import type { DefinitionFact, TextFact } from '../model/facts.ts';
 import type { ValueNode } from '../model/value-node.ts';
 import { entriesOf, itemsOf, resolved, textOf, valueAt } from '../syntax/document.ts';
 import { joinedPath } from '../text/paths/joined-path.ts';
+import { anyOf } from '../text/patterns/any-of.ts';
 import { agentsOfPackage } from './agents/workflows/script.ts';
 import type { Extractor, FormatFacts } from './extractor.ts';
 import { keyFact, textFact, textsOf } from './literal.ts';
@@ -144,8 +145,15 @@ function serversAmong(root: ValueNode | undefined): readonly (readonly [TextFact
 }
 
 /** Programs with a command for that: Nx, Convex, Storybook, Wrangler, Supabase, Prisma, ESLint, shadcn, Expo, Vercel, Firebase, Turborepo, Playwright, TypeScript, Biome, coding agents. */
-const server =
-  /mcp|\bcli$|\bserver\b|^(?:nx|convex|storybook|wrangler|supabase|prisma|eslint|shadcn|expo|vercel|firebase-tools|turbo|playwright|typescript|@playwright\/test|@biomejs\/biome|@anthropic-ai\/claude-code|@openai\/codex)$/i;
+const server = anyOf(
+  [
+    /mcp/,
+    /\bcli$/,
+    /\bserver\b/,
+    /^(?:nx|convex|storybook|wrangler|supabase|prisma|eslint|shadcn|expo|vercel|firebase-tools|turbo|playwright|typescript|@playwright\/test|@biomejs\/biome|@anthropic-ai\/claude-code|@openai\/codex)$/,
+  ],
+  'i',
+);
 
 function named(scope: string, { text, span }: TextFact, node: ValueNode | undefined): readonly DefinitionFact[] {
   if (node === undefined || text === '' || text.length > 214) return [];

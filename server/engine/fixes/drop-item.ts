@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { ListNode, MapEntry, MapNode, ValueNode } from '../model/value-node.ts';
 import { keyOf, resolved, type SourceDocument, textOf, valueAt } from '../syntax/document.ts';
+import { anyOf } from '../text/patterns/any-of.ts';
 import { edited } from './changed-file.ts';
 import type { Edit } from './edit/edit.ts';
 import { editorOf } from './edit/editors.ts';
@@ -35,8 +36,15 @@ export const dropItem: FixKind = {
 
 /** Which items of the list around the finding go: those like the one that it points at. */
 const dangerous: Readonly<Record<string, RegExp>> = {
-  'gcp-custom-escalation':
-    /\.setIamPolicy$|^iam\.serviceAccounts\.(?:actAs|get\w*Token|implicitDelegation|sign\w+)$|^iam\.serviceAccountKeys\.create$|^iam\.roles\.update$|^deploymentmanager\.deployments\.create$|^cloudbuild\.builds\.create$|^container\.(?:\w+\.(?:bind|escalate)|serviceAccounts\.createToken)$/,
+  'gcp-custom-escalation': anyOf([
+    /\.setIamPolicy$/,
+    /^iam\.serviceAccounts\.(?:actAs|get\w*Token|implicitDelegation|sign\w+)$/,
+    /^iam\.serviceAccountKeys\.create$/,
+    /^iam\.roles\.update$/,
+    /^deploymentmanager\.deployments\.create$/,
+    /^cloudbuild\.builds\.create$/,
+    /^container\.(?:\w+\.(?:bind|escalate)|serviceAccounts\.createToken)$/,
+  ]),
   'gcp-public-member': /^all(?:Authenticated)?Users$/,
   'k8s-admission': /webhookconfigurations$|admissionpolicies$/,
   'k8s-anonymous': /^system:(?:anonymous|unauthenticated|authenticated)$/,

@@ -20,6 +20,7 @@ export type Doubt =
   | 'stores-alone'
   | 'for-guests'
   | 'guessed-first'
+  | 'published'
   | 'shut-down'
   | 'protected';
 
@@ -36,6 +37,7 @@ const harmless: ReadonlySet<Doubt> = new Set<Doubt>([
   'stores-alone',
   'for-guests',
   'guessed-first',
+  'published',
   'shut-down',
 ]);
 
@@ -88,6 +90,8 @@ export interface Credential {
   readonly isNamed?: true;
   /** What everybody who knows a product can do with the key that it comes with, if this is one. */
   readonly knownDefault?: KnownDefault;
+  /** Who has given the very value to everybody, where the doubt is that. */
+  readonly publishedBy?: string;
   /** What says where it opens something; absent where nothing does, or where its form says who has issued it. */
   readonly evidence?: Evidence;
   /** What to do with it, where to rotate it alone would break what was made with it: words behind a colon. */

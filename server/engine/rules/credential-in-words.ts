@@ -41,7 +41,7 @@ export function doubtsAbout(held: Held, today: string): string {
     // What runs for others has it too, where that speaks for all places of the value.
     ...(credential.doubt === undefined || (credential.doubt === 'for-development' && toldAt !== undefined)
       ? []
-      : [doubts[credential.doubt]]),
+      : [credential.doubt === 'published' ? publishedInWords(credential) : doubts[credential.doubt]]),
     ...(credential.half === undefined || credential.half.other ? [] : [alone[credential.half.of]]),
     ...(shownAt === undefined ? [] : [`${shownAt.path} shows the same value.`]),
     ...(credential.knownDefault === undefined ? [] : [knownToAll(credential.knownDefault)]),
@@ -128,6 +128,14 @@ function inFiles(places: readonly Place[]): string {
 
 const mostNamed = 3;
 
+/** Of what everybody has been given, who has done so and what that makes of it here. */
+function publishedInWords({ publishedBy, title }: Credential): string {
+  const from = publishedBy === undefined ? '' : ` from ${publishedBy}`;
+  return title === 'Signing key'
+    ? `Everybody has it${from}, so anybody can sign with it: give the program a key of its own.`
+    : `Everybody has it${from}: see that what runs for others has another.`;
+}
+
 function knownToAll({ product, opens }: KnownDefault): string {
   return `It is a known default key of ${product}: whoever knows ${product} can ${opens}. Give it a key of its own.`;
 }
@@ -160,6 +168,7 @@ const doubts: Readonly<Record<Doubt, string>> = {
     'Its set-up starts stores alone, as that of whoever writes the program does: see that it runs for others with another.',
   'for-guests': 'It opens a network for guests, who are all told it.',
   'guessed-first': 'Many would try it first, whoever has read this or not: see that what runs for others has another.',
+  published: 'Everybody has it.',
   'shut-down': 'The interface that took it was shut: nothing accepts it.',
   protected: 'A passphrase protects it.',
 };

@@ -3,6 +3,7 @@ import type { Language } from '../text/language.ts';
 import { lookedAtBy, type StillSo, sharedQuestions } from '../text/looked.ts';
 import { withOwnTexts } from '../text/own-text.ts';
 import { classify, isSetAside } from '../text/paths/path-class.ts';
+import { anyOf } from '../text/patterns/any-of.ts';
 import type { Anchors, Hits } from './anchor-tables.ts';
 import { eachAnchor, eachHit, inUnits } from './anchors.ts';
 import type { Candidate, ScanState } from './candidate.ts';
@@ -28,6 +29,7 @@ import { matchToken } from './match/match-token.ts';
 import { matchUri } from './match/match-uri.ts';
 import type { ScanOptions, SeenBytes } from './scan-options.ts';
 import {
+  isProgressAt,
   progressAt,
   type ScanMemory,
   type Stretch,
@@ -42,8 +44,14 @@ const workPerChar = 48;
 const leastWork = 4_000_000;
 
 /** Files of messages and their translations. */
-const catalogue =
-  /(?:^|\/)(?:i18n|locales?|locali[sz]ations?|lang|langs|translations?|l10n|values-[a-z]{2,3}(?:-r?\w{2,8})?)\/|(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$|\.(?:po|pot|arb|xliff|xlf|strings)$/i;
+const catalogue = anyOf(
+  [
+    /(?:^|\/)(?:i18n|locales?|locali[sz]ations?|lang|langs|translations?|l10n|values-[a-z]{2,3}(?:-r?\w{2,8})?)\//,
+    /(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$/,
+    /\.(?:po|pot|arb|xliff|xlf|strings)$/,
+  ],
+  'i',
+);
 
 /** What translates is written in these, and no messages are kept in them. */
 const program = /\.(?:c|cc|cpp|cs|go|h|hpp|java|kts?|m|mm|rs|scala|sh|swift|tf)$/i;
@@ -70,7 +78,7 @@ export interface Candidates {
 export function candidatesOf(text: string, options: ScanOptions, memory?: ScanMemory): Candidates {
   if (memory === undefined) return candidatesOfAll(text, options);
   const state = stateFor(text, options, 0);
-  const known = memory.detectors === options.detectors ? stretchesIn(text, memory) : new Map<number, Stretch>();
+  const known = memory.detectors === options.detectors ? stretchesIn(text, memory) : [];
   memory.stretches = stretchesOf(text, options, state, known);
   memory.text = text;
   memory.detectors = options.detectors;
@@ -109,21 +117,20 @@ function stretchesOf(
   text: string,
   options: ScanOptions,
   state: ScanState,
-  known: ReadonlyMap<number, Stretch>,
+  known: readonly Stretch[],
 ): readonly Stretch[] {
-  const starts = [...known.keys()].sort((a, b) => a - b);
   const stretches: Stretch[] = [];
   const questions = new Set<readonly StillSo[]>();
   let found = 0;
   let next = 0;
   for (let at = 0; at < text.length; ) {
-    while ((starts[next] ?? text.length) <= at && next < starts.length) next++;
-    const former = known.get(at);
+    while (next < known.length && (known[next]?.start ?? 0) < at) next++;
+    const former = known[next]?.start === at ? known[next++] : undefined;
     const stretch =
       former !== undefined && isAsBefore(former, { state, found, longest: options.detectors.anchors.longest })
         ? former
         : readStretch(
-            { text, start: at, end: endOf(at, starts[next] ?? text.length), found },
+            { text, start: at, end: endOf(at, known[next]?.start ?? text.length), found },
             options,
             state,
             questions,
@@ -151,11 +158,8 @@ interface Reached {
 }
 
 function isAsBefore({ start, before, cost, candidates }: Stretch, { state, found, longest }: Reached): boolean {
-  const progress = progressAt(state, start, longest);
   return (
-    before.every((end, index) => end === progress[index]) &&
-    state.left >= cost &&
-    found + candidates.length < mostCandidates
+    isProgressAt(before, state, start, longest) && state.left >= cost && found + candidates.length < mostCandidates
   );
 }
 

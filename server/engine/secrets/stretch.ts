@@ -70,6 +70,21 @@ export function progressAt(
   return [manifestEnd, nameEnd, encodedEnd, joinedEnd].map((end) => Math.max(-longest, end - at));
 }
 
+/** Whether it has come so far; asked of each stretch after each edit. */
+export function isProgressAt(
+  [manifest, name, encoded, joined]: Progress,
+  { manifestEnd, nameEnd, encodedEnd, joinedEnd }: ScanState,
+  at: number,
+  longest: number,
+): boolean {
+  return (
+    manifest === Math.max(-longest, manifestEnd - at) &&
+    name === Math.max(-longest, nameEnd - at) &&
+    encoded === Math.max(-longest, encodedEnd - at) &&
+    joined === Math.max(-longest, joinedEnd - at)
+  );
+}
+
 /** Takes the state to the end of a stretch that need not be read. */
 export function skipStretch(state: ScanState, { after, cost, end }: Stretch): void {
   const [manifest = 0, name = 0, encoded = 0, joined = 0] = after;
@@ -81,10 +96,10 @@ export function skipStretch(state: ScanState, { after, cost, end }: Stretch): vo
 }
 
 /**
- * The stretches of the former text that stand in this one, as far as characters and what was asked of others tell, by where they begin in it. Those behind
- * the edit are moved.
+ * The stretches of the former text that stand in this one, as far as characters and what was asked of others tell, in text order. Those behind the edit are
+ * moved.
  */
-export function stretchesIn(text: string, memory: ScanMemory): ReadonlyMap<number, Stretch> {
+export function stretchesIn(text: string, memory: ScanMemory): readonly Stretch[] {
   const { movedBy, isTouched } = differencesOf(memory.text, text);
   const standing: Stretch[] = [];
   for (const stretch of memory.stretches) {
@@ -98,7 +113,7 @@ export function stretchesIn(text: string, memory: ScanMemory): ReadonlyMap<numbe
   const { isAnsweredSo } = answering(text, isTouched);
   const isStill = ({ looked, place, start: at, from, until }: Stretch) =>
     isAnsweredSo(looked, at - place, { start: from, end: until });
-  return new Map(standing.filter(isStill).map((stretch) => [stretch.start, stretch]));
+  return standing.filter(isStill);
 }
 
 function move(stretch: Stretch, by: number): void {

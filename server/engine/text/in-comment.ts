@@ -1,4 +1,4 @@
-import { keptOfText } from './kept-of-text.ts';
+import { keptOfPlaces } from './kept-of-text.ts';
 import { askedBefore } from './looked.ts';
 
 /** Characters before a place in which its line has to begin. */
@@ -50,8 +50,11 @@ export function isInPod(text: string, at: number): boolean {
   return holdsPod(text) && isBehindPod(text, at);
 }
 
+/** Characters of a command or an annotation, at most. */
+const longestName = 40;
+
 /** Asked first, of the text as a whole: few have any, and there each secret would have its own question about 20,000 characters. */
-const holdsPod = keptOfText((text) => commandsOfPod.some((command) => text.includes(`\n${command}`)));
+const holdsPod = keptOfPlaces(longestName, (text) => commandsOfPod.some((command) => text.includes(`\n${command}`)));
 
 const isBehindPod = askedBefore(mostHelp, (text, at) => {
   const head = text.slice(Math.max(0, at - mostHelp), at);
@@ -70,7 +73,7 @@ export function isInExample(text: string, at: number): boolean {
 }
 
 /** Asked first, of the text as a whole, as of pages of a manual. */
-const holdsAnnotation = keptOfText((text) => annotations.some((name) => text.includes(name)));
+const holdsAnnotation = keptOfPlaces(longestName, (text) => annotations.some((name) => text.includes(name)));
 
 const isBehindAnnotation = askedBefore(mostExample, (text, at) => {
   const head = text.slice(Math.max(0, at - mostExample), at);

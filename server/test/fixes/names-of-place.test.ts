@@ -114,4 +114,9 @@ describe('a variable that has no name of its own', () => {
       /key_id=os\.environ\["AWS_ACCESS_KEY_ID"\], secret_key=os\.environ\["AWS_SECRET_ACCESS_KEY"\]/,
     );
   });
+
+  it('is called by what it is where the key says only that it is a value', () => {
+    const text = `resource "aws_ssm_parameter" "token" {\n  name  = "/shop/github"\n  value = "${token('secret-github-pat')}"\n}\n`;
+    assert.match(moved('main.tf', text), /value = var\.github_pat/);
+  });
 });

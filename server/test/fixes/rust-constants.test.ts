@@ -12,6 +12,14 @@ function moved(text: string, others: Texts = { 'Cargo.toml': '[package]\nname = 
   return afterFix(texts, engine.fix('src/main.rs', finding.key, 'move-to-environment'))['src/main.rs'] ?? '';
 }
 
+/** What would read its token from the environment. */
+function offers(text: string): readonly string[] {
+  const engine = engineOver({ 'src/main.rs': text.replace('<T>', slack), 'Cargo.toml': '[package]\n' });
+  const [finding] = engine.findings('src/main.rs');
+  assert.ok(finding);
+  return engine.offers(finding).flatMap(({ id }) => (id.startsWith('move-to-environment') ? [id] : []));
+}
+
 const program = (use: string, declared = 'const SLACK_TOKEN: &str = "<T>";') =>
   `use std::collections::HashMap;\n\n${declared}\n\nfn main() {\n    ${use}\n}\n`;
 
@@ -42,5 +50,16 @@ describe('a constant of Rust', () => {
   it('gives a map what its other texts are', () => {
     const text = 'fn main() {\n    call(HashMap::from([("X-Slack-Token", "<T>")]));\n}\n';
     assert.match(moved(text), /\("X-Slack-Token", std::env::var\("[A-Z_]+"\)\.expect\("[A-Z_ a-z]+"\)\.as_str\(\)\)/);
+  });
+
+  it('moves nothing where what is borrowed would outlive what it is borrowed from', () => {
+    for (const body of [
+      'fn token() -> &\'static str {\n    "<T>"\n}\n',
+      'fn token(name: &str) -> Option<&str> {\n    if name.is_empty() {\n        return None;\n    }\n    Some("<T>")\n}\n',
+      'fn headers() -> HashMap<&\'static str, &\'static str> {\n    HashMap::from([("X-Slack-Token", "<T>")])\n}\n',
+      'fn main() {\n    let headers = HashMap::from([("X-Slack-Token", "<T>")]);\n    call(headers);\n}\n',
+    ])
+      assert.deepEqual(offers(body), [], body);
+    assert.match(moved('fn main() {\n    let token = "<T>";\n    call(token);\n}\n'), /let token = &std::env::var/);
   });
 });

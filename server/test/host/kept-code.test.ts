@@ -1,10 +1,22 @@
 import assert from 'node:assert/strict';
 import { isAscii } from 'node:buffer';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 describe('compiled code that is kept', () => {
   let cache = '';
@@ -41,6 +53,27 @@ describe('compiled code that is kept', () => {
     assert.deepEqual(written, [1, 2, 3, 4, 8]);
   });
 
+  it('is written by a server while nobody asks it for anything, since editors may end it without a word', async () => {
+    const env = { ...environment(), XDG_CACHE_HOME: cache };
+    const server = spawn(process.execPath, ['dist/server.js', '--stdio'], {
+      stdio: ['pipe', 'ignore', 'inherit'],
+      env,
+    });
+    const left = once(server, 'exit');
+    for (const message of [
+      { id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } },
+      { method: 'initialized', params: {} },
+    ]) {
+      const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+      server.stdin.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+    }
+    const isKept = () => namesIn(folder()).some((name) => /^server-[0-9a-f]{32}$/.test(name));
+    while (!isKept() && server.exitCode === null) await wait(100);
+    server.kill('SIGKILL');
+    await left;
+    assert.ok(isKept());
+  });
+
   it('is made again where it is broken or of another engine', () => {
     scan({ XDG_CACHE_HOME: cache });
     const [name = ''] = readdirSync(folder()).sort();
@@ -74,16 +107,26 @@ describe('compiled code that is kept', () => {
   });
 }).timeout(60_000);
 
-function scan(environment: NodeJS.ProcessEnv): string {
-  return run(['scan', 'test-fixtures/demo', '--format', 'json', '--fail-on', 'none'], environment);
+function scan(more: NodeJS.ProcessEnv): string {
+  return run(['scan', 'test-fixtures/demo', '--format', 'json', '--fail-on', 'none'], more);
 }
 
-function version(environment: NodeJS.ProcessEnv): string {
-  return run(['--version'], environment);
+function version(more: NodeJS.ProcessEnv): string {
+  return run(['--version'], more);
 }
 
-function run(args: readonly string[], environment: NodeJS.ProcessEnv): string {
+/** The names in a folder, if it is there yet. */
+function namesIn(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+/** Without what keeps code from being kept. */
+function environment(): NodeJS.ProcessEnv {
   const { CI: _, NODE_DISABLE_COMPILE_CACHE: __, ...inherited } = process.env;
-  const env = { ...inherited, ...environment };
+  return inherited;
+}
+
+function run(args: readonly string[], more: NodeJS.ProcessEnv): string {
+  const env = { ...environment(), ...more };
   return spawnSync(process.execPath, ['dist/cli.js', ...args], { encoding: 'utf8', env }).stdout;
 }

@@ -95,7 +95,7 @@ describe('rehearsals', () => {
     });
     assert.equal(await closed.tryOut({ workspace, path: grants }), 0);
     assert.equal(workspace.engine.facts(grants), undefined);
-    workspace.take(grants, opened(grants, script.repeat(10)));
+    workspace.take(grants, opened(grants, script.repeat(20)));
     assert.equal(await (await rehearsals()).tryOut({ workspace, path: grants }), 0);
   });
 

@@ -2,6 +2,7 @@ import type { TextFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { entry, textOf, valueAt } from '../../syntax/document.ts';
 import { lazily } from '../../text/lazily.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import type { Extractor } from '../extractor.ts';
 import { keySpan, textFact } from '../literal.ts';
 import { approvalTraits } from './approval.ts';
@@ -98,8 +99,14 @@ function isCollected(path: string, head: string): boolean {
 }
 
 /** Folders of other things in Markdown, and of platforms with agents of their own. */
-const elsewhere =
-  /(^|\/)(\.[^/]+|docs?|skills|commands|prompts|content|_?posts|blog|pages|site|node_modules|output[-_]?styles?)\/|(^|\/)(SKILL|README|CLAUDE|AGENTS|GEMINI)\.md$|\.(agent|prompt|chatmode|instructions)\.md$/i;
+const elsewhere = anyOf(
+  [
+    /(^|\/)(\.[^/]+|docs?|skills|commands|prompts|content|_?posts|blog|pages|site|node_modules|output[-_]?styles?)\//,
+    /(^|\/)(SKILL|README|CLAUDE|AGENTS|GEMINI)\.md$/,
+    /\.(agent|prompt|chatmode|instructions)\.md$/,
+  ],
+  'i',
+);
 
 /** Keys of pages, prompts, skills, rules and agents of other platforms. */
 const foreignKeys =

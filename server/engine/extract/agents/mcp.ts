@@ -3,6 +3,7 @@ import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { MapEntry, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { isPluginManifest, isServerPlace } from '../../text/paths/server-places.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import type { ExtractInput, Extractor, FormatFacts, Known, SectionExtractor, Told } from '../extractor.ts';
 import { knownFrom } from '../known.ts';
 import { scalarOf } from '../literal.ts';
@@ -108,8 +109,14 @@ function saysTemplate(node: ValueNode | undefined): boolean {
 
 const remarkKey = /^(_?comments?|\$comment|\/\/)$/;
 const status = /^\W*(template|example|sample|place-?holder|planned)(?![a-z])/i;
-const remark =
-  /^\W*((this|file|is|an?|only|just) ){0,5}(template|example|sample|place-?holder)( (file|configuration|config|server|entry|only))?( (for|of|to) |\s*[.:,;!(–—-]|$)|\b(package|server) (does not|doesn['’]t) exist\b|\bno [\w ]{0,40}server exists\b/i;
+const remark = anyOf(
+  [
+    /^\W*((this|file|is|an?|only|just) ){0,5}(template|example|sample|place-?holder)( (file|configuration|config|server|entry|only))?( (for|of|to) |\s*[.:,;!(–—-]|$)/,
+    /\b(package|server) (does not|doesn['’]t) exist\b/,
+    /\bno [\w ]{0,40}server exists\b/,
+  ],
+  'i',
+);
 
 /** The servers of a map `name: { … }`. */
 export function serversIn(map: ValueNode | undefined, place: ServerPlace): FormatFacts {

@@ -1,6 +1,7 @@
 import type { IdentityFact } from '../../model/facts.ts';
 import type { PermissionsFact } from '../../model/pipeline.ts';
 import { textOf, valueAt } from '../../syntax/document.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import type { Job, Step } from './job-parts.ts';
 import { idTokenTerm } from './permissions.ts';
 
@@ -23,8 +24,27 @@ const harmless =
   /^(actions\/(checkout|cache(\/.+)?|setup-[\w-]+|upload-artifact|download-artifact|labeler|stale|github-script|first-interaction)|docker\/setup-[\w-]+|pnpm\/action-setup|astral-sh\/setup-uv|ruby\/setup-ruby|dtolnay\/rust-toolchain|swatinem\/rust-cache|codecov\/codecov-action|dorny\/paths-filter)$/;
 
 /** Commands that may ask for one, or run something that nobody here can read. */
-const mayAsk =
-  /id[-_ ]?token|oidc|cosign|sigstore|vault|publish|release|deploy|provenance|attest|twine|gem push|\b(aws|gcloud|az|terraform|tofu|pulumi|kubectl|helm)\b|\.(sh|py|js|mjs|ts|ps1|rb)\b|\.\/|\b(make|just|task|bash|sh)\b/i;
+const mayAsk = anyOf(
+  [
+    /id[-_ ]?token/,
+    /oidc/,
+    /cosign/,
+    /sigstore/,
+    /vault/,
+    /publish/,
+    /release/,
+    /deploy/,
+    /provenance/,
+    /attest/,
+    /twine/,
+    /gem push/,
+    /\b(aws|gcloud|az|terraform|tofu|pulumi|kubectl|helm)\b/,
+    /\.(sh|py|js|mjs|ts|ps1|rb)\b/,
+    /\.\//,
+    /\b(make|just|task|bash|sh)\b/,
+  ],
+  'i',
+);
 
 /**
  * `usesOidc`: the identity may ask for an identity token, or trades one. `oidcUnused`: it may, but no step of its

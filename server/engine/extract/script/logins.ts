@@ -2,6 +2,7 @@ import table from '../../../../rules/tables/login-commands.json' with { type: 'j
 import type { TextFact } from '../../model/facts.ts';
 import type { CommandFact } from '../../model/pipeline.ts';
 import { lazily } from '../../text/lazily.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 
 /** A command that signs the script in to some system. */
 export interface Login {
@@ -50,9 +51,13 @@ const programs = lazily(() => new Set(entries().map(({ words: [program = ''] }) 
 
 /** Whether some command of the text may sign in; one pass. */
 export function maySignIn(text: string): boolean {
-  return /webhook|\b(?:login|activate-service-account|set-credentials|assume-role|update-kubeconfig|aws_secret_access_key|role_arn|adduser|alias|repo|hooks|chat|logic|powerplatform|auth(?::token|\/impersonate_service_account)?|(?:Connect|Set|Use)-(?:Az|Mg|Exchange|PnP|VI|AWS|STS)\w+)\b/i.test(
-    text,
-  );
+  return anyOf(
+    [
+      /webhook/,
+      /\b(?:login|activate-service-account|set-credentials|assume-role|update-kubeconfig|aws_secret_access_key|role_arn|adduser|alias|repo|hooks|chat|logic|powerplatform|auth(?::token|\/impersonate_service_account)?|(?:Connect|Set|Use)-(?:Az|Mg|Exchange|PnP|VI|AWS|STS)\w+)\b/,
+    ],
+    'i',
+  ).test(text);
 }
 
 /** What the command signs in to; undefined for other commands. */

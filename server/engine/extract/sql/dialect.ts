@@ -1,12 +1,21 @@
 import type { SqlDialect } from '../../model/sql-step.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 
 /** Words that only one of them has; the first that a script has tells. */
 const marks: readonly { readonly dialect: SqlDialect; readonly pattern: RegExp }[] = [
   {
     // Oracle, of which no more is read than of any other.
     dialect: 'ansi',
-    pattern:
-      /\b(?:DEFAULT|TEMPORARY|UNLIMITED)\s{1,20}TABLESPACE\b|\bQUOTA\s{1,20}(?:UNLIMITED|\d{1,12}[KMG]?)\s{1,20}ON\b|\bVARCHAR2\b|\bGRANT\s{1,20}CONNECT\s{0,20},\s{0,20}RESOURCE\b|\bCONTAINER\s{0,20}=\s{0,20}(?:ALL|CURRENT)\b/i,
+    pattern: anyOf(
+      [
+        /\b(?:DEFAULT|TEMPORARY|UNLIMITED)\s{1,20}TABLESPACE\b/,
+        /\bQUOTA\s{1,20}(?:UNLIMITED|\d{1,12}[KMG]?)\s{1,20}ON\b/,
+        /\bVARCHAR2\b/,
+        /\bGRANT\s{1,20}CONNECT\s{0,20},\s{0,20}RESOURCE\b/,
+        /\bCONTAINER\s{0,20}=\s{0,20}(?:ALL|CURRENT)\b/,
+      ],
+      'i',
+    ),
   },
   {
     dialect: 'snowflake',
@@ -15,8 +24,19 @@ const marks: readonly { readonly dialect: SqlDialect; readonly pattern: RegExp }
   },
   {
     dialect: 'mssql',
-    pattern:
-      /^[ \t]*GO[ \t]*\r?$|\bCREATE\s+LOGIN\b|\bADD\s+MEMBER\b|\bsp_(?:add(?:(?:role|srvrole)member|login|role|user)|grant(?:login|dbaccess))\b|\b(?:SCHEMA|OBJECT|DATABASE)::|\bsys\.(?:database_principals|server_principals)\b|\bFROM\s+EXTERNAL\s+PROVIDER\b|\[\w+\]/im,
+    pattern: anyOf(
+      [
+        /^[ \t]*GO[ \t]*\r?$/,
+        /\bCREATE\s+LOGIN\b/,
+        /\bADD\s+MEMBER\b/,
+        /\bsp_(?:add(?:(?:role|srvrole)member|login|role|user)|grant(?:login|dbaccess))\b/,
+        /\b(?:SCHEMA|OBJECT|DATABASE)::/,
+        /\bsys\.(?:database_principals|server_principals)\b/,
+        /\bFROM\s+EXTERNAL\s+PROVIDER\b/,
+        /\[\w+\]/,
+      ],
+      'im',
+    ),
   },
   {
     dialect: 'mysql',
@@ -25,8 +45,26 @@ const marks: readonly { readonly dialect: SqlDialect; readonly pattern: RegExp }
   },
   {
     dialect: 'postgres',
-    pattern:
-      /\bALTER\s+DEFAULT\s+PRIVILEGES\b|\bIN\s+SCHEMA\b|\$\$|\bpg_(?:roles|catalog|user|database)\b|^[ \t]*\\(?:c|connect|set|i)\b|\b(?:CREATE|ALTER)\s+(?:ROLE|USER)\s+\S{1,100}[^;]{0,200}\b(?:NO)?(?:SUPERUSER|LOGIN|CREATEDB|INHERIT|BYPASSRLS|REPLICATION)\b|\b(?:WITH\s+)?(?:ENCRYPTED\s+)?PASSWORD\s+['$:]|\bOWNER\s+TO\b|\bON\s+(?:ALL\s+)?(?:DATABASE|SCHEMA|SEQUENCES?|FUNCTION)\b|\b(?:BIG)?SERIAL\b|::\w|\bplpgsql\b|\bsearch_path\b|\bTIMESTAMPTZ\b|\bGRANT\s+[^;]{1,200}\bTO\s+PUBLIC\b/im,
+    pattern: anyOf(
+      [
+        /\bALTER\s+DEFAULT\s+PRIVILEGES\b/,
+        /\bIN\s+SCHEMA\b/,
+        /\$\$/,
+        /\bpg_(?:roles|catalog|user|database)\b/,
+        /^[ \t]*\\(?:c|connect|set|i)\b/,
+        /\b(?:CREATE|ALTER)\s+(?:ROLE|USER)\s+\S{1,100}[^;]{0,200}\b(?:NO)?(?:SUPERUSER|LOGIN|CREATEDB|INHERIT|BYPASSRLS|REPLICATION)\b/,
+        /\b(?:WITH\s+)?(?:ENCRYPTED\s+)?PASSWORD\s+['$:]/,
+        /\bOWNER\s+TO\b/,
+        /\bON\s+(?:ALL\s+)?(?:DATABASE|SCHEMA|SEQUENCES?|FUNCTION)\b/,
+        /\b(?:BIG)?SERIAL\b/,
+        /::\w/,
+        /\bplpgsql\b/,
+        /\bsearch_path\b/,
+        /\bTIMESTAMPTZ\b/,
+        /\bGRANT\s+[^;]{1,200}\bTO\s+PUBLIC\b/,
+      ],
+      'im',
+    ),
   },
 ];
 

@@ -1,4 +1,5 @@
 import { foldersAbove } from '../../text/paths/folders-above.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import type { LiteralMove } from './dialect.ts';
 
 /** Whether a script is given to browsers or phones, with all that stands in it. */
@@ -9,8 +10,12 @@ export function isForBrowser(move: LiteralMove): boolean {
 const usesClient = /\bimport\.meta\.env\b|^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*["']use client["']/;
 
 /** What only browsers know. */
-const browserOnly =
-  /\b(?:document\.(?:getElementById|querySelector|addEventListener|createElement)|localStorage\.|window\.\w|importScripts\(|self\.(?:addEventListener|registration)\b)|\bjQuery\(|\bangular\s*\.module\(|(?<![\w$.])\$\(["'#.]/;
+const browserOnly = anyOf([
+  /\b(?:document\.(?:getElementById|querySelector|addEventListener|createElement)|localStorage\.|window\.\w|importScripts\(|self\.(?:addEventListener|registration)\b)/,
+  /\bjQuery\(/,
+  /\bangular\s*\.module\(/,
+  /(?<![\w$.])\$\(["'#.]/,
+]);
 
 /** What no script has that a page loads as it is. */
 const built = /\b(?:require\(|module\.exports\b|process\.|Deno\.|Bun\.)|^[ \t]*(?:import[\s{*"']|export\s)/m;

@@ -275,7 +275,7 @@ const namesOfVendors: Readonly<Record<string, string>> = {
 
 /** Names of what is only handed on. */
 const passedOn =
-  /^(?:ARGS?|BODY|CONTENT|DATA|HEADERS?|HREF|INPUT|OUTPUT|PARAMS?|PAYLOAD|QUERY|RESPONSE|RESULT|RETURN_VALUE|SRC|TEXT)$/;
+  /^(?:ARGS?|BODY|CONTENT|DATA|DEFAULT(?:_VALUE)?|HEADERS?|HREF|INPUT|OUTPUT|PARAMS?|PAYLOAD|QUERY|RESPONSE|RESULT|RETURN_VALUE|SRC|TEXT|VALUE)$/;
 
 /** The name of the password in an address that is given to a name; undefined where that is no name of an address. */
 export function passwordIn(name: string): string | undefined {

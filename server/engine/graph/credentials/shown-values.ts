@@ -9,6 +9,7 @@ import { licencesIn } from '../../text/paths/licence-files.ts';
 import { invitations } from '../../text/paths/open-project.ts';
 import { classify, isSetAside, type PathClass } from '../../text/paths/path-class.ts';
 import { isHandScript, isProgram, isRequests, isSetUp } from '../../text/paths/set-up-path.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import type { FactStore, Stated } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
@@ -211,8 +212,23 @@ const longestTemporary = 2 * 86_400_000;
 const mostTitle = 3_000;
 
 /** Words of the licences that repositories are open under; a company's own that reserves all rights has none of them. */
-const openWords =
-  /permission is hereby granted|permission to use, copy|apache license|public license|redistribution and use|creative commons|boost software license|business source license|elastic license|artistic license|public domain|\bunder (?:the terms of )?(?:an? |the )?(?:GNU |Mozilla |Apache\b|BSD\b|MIT\b|ISC\b|[AL]?GPL|MPL|EPL)/i;
+const openWords = anyOf(
+  [
+    /permission is hereby granted/,
+    /permission to use, copy/,
+    /apache license/,
+    /public license/,
+    /redistribution and use/,
+    /creative commons/,
+    /boost software license/,
+    /business source license/,
+    /elastic license/,
+    /artistic license/,
+    /public domain/,
+    /\bunder (?:the terms of )?(?:an? |the )?(?:GNU |Mozilla |Apache\b|BSD\b|MIT\b|ISC\b|[AL]?GPL|MPL|EPL)/,
+  ],
+  'i',
+);
 
 /** What one deployment is given, of which a licence says nothing: variables of Terraform, and what somebody else has issued to settings of the environment. */
 function isOfDeployment({ site }: Credential, path: string): boolean {

@@ -8,6 +8,7 @@ import type { Term } from '../../model/grant.ts';
 import type { Made } from '../../model/identity.ts';
 import type { Key } from '../../model/key.ts';
 import { entry } from '../../syntax/document.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import { keyFromText } from './key-match.ts';
 import { isWrittenAlike } from './written-alike.ts';
 
@@ -103,8 +104,11 @@ function policyByName({ target, attributes, at }: ReferenceValue, definitions: D
 }
 
 /** Names that AWS gives its own policies. */
-const ofAws =
-  /^(AWS|Amazon)\w*$|^(Administrator|PowerUser|ReadOnly|ViewOnly|\w+Full|\w+ReadOnly)Access(-\w+)?$|^(SecurityAudit|Billing|DataScientist|DatabaseAdministrator|NetworkAdministrator|SystemAdministrator|SupportUser)$/;
+const ofAws = anyOf([
+  /^(AWS|Amazon)\w*$/,
+  /^(Administrator|PowerUser|ReadOnly|ViewOnly|\w+Full|\w+ReadOnly)Access(-\w+)?$/,
+  /^(SecurityAudit|Billing|DataScientist|DatabaseAdministrator|NetworkAdministrator|SystemAdministrator|SupportUser)$/,
+]);
 
 /** `serviceAccount:${google_service_account.x.email}`, `group:${…}`, `system:serviceaccount:shop:${…}`: a prefix and one reference mean the thing referred to. */
 function onlyReference(parts: readonly (string | Value)[]): ReferenceValue | undefined {

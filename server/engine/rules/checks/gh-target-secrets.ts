@@ -56,7 +56,7 @@ function worthOf(
   if (secret) return { words: `the secret ${secret.text}`, isKnown: true };
   const permissions = permissionsWithCallers(job, pipeline, callers);
   if (permissions.some(hasWrite)) return { words: 'a token that may write', isKnown: true };
-  return permissions.includes(undefined) ? { words: 'the default token, which may write', isKnown: false } : undefined;
+  return permissions.includes(undefined) ? { words: 'the default token, which may write,', isKnown: false } : undefined;
 }
 
 /** A workflow that is only called has the secrets that a caller hands over. */

@@ -1,10 +1,20 @@
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import { inputOf, isNo } from './github-token.ts';
 
 /** Contexts that name the code of whoever opened the pull request. Source: GitHub, "Events that trigger workflows". */
-const headOfPull =
-  /github\.head_ref|github\.event\.pull_request\.(?:head\.(?:sha|ref|repo)|merge_commit_sha|number)|github\.event\.(?:number|issue\.number)|refs\/pull\/|github\.event\.workflow_run\.(?:head_sha|head_branch|head_repository|head_commit\.id)|github\.event\.workflow_run\.pull_requests/i;
+const headOfPull = anyOf(
+  [
+    /github\.head_ref/,
+    /github\.event\.pull_request\.(?:head\.(?:sha|ref|repo)|merge_commit_sha|number)/,
+    /github\.event\.(?:number|issue\.number)/,
+    /refs\/pull\//,
+    /github\.event\.workflow_run\.(?:head_sha|head_branch|head_repository|head_commit\.id)/,
+    /github\.event\.workflow_run\.pull_requests/,
+  ],
+  'i',
+);
 
 /** The step that brings the code of a pull request into a job that has the repository's rights. */
 export const headCheckout = keptFor((job: PipelineJobFact): StepFact | undefined => job.steps.find(checksOutHead));

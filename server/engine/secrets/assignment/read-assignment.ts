@@ -1,6 +1,8 @@
 /** Invariant of `secrets/assignment/`: what a name is given at a place, in the syntax of each language but without a parser, in bounded steps. */
+
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import { askedOf, type Wish } from './asked.ts';
 import { isKeyword, isSymbol } from './keyword.ts';
 import { quotedOnly } from './quoted-only.ts';
@@ -8,6 +10,7 @@ import { inBraces, readBraced } from './read-braced.ts';
 import { readCompared, readComparison, readField, readTurned } from './read-comparison.ts';
 import { defaultOf } from './read-default.ts';
 import { readDirective } from './read-directive.ts';
+import { readFallback } from './read-fallback.ts';
 import { readFlag, wordGap } from './read-flag.ts';
 import { readHeredoc } from './read-heredoc.ts';
 import { type LiteralPlace, readLiteral } from './read-literal.ts';
@@ -124,8 +127,13 @@ const operator =
 const annotated =
   /[ \t]{0,4}(?:\{(?: ?[\w ]{0,20}(?:get|set|init);){1,2} ?\}|[?!]?:[ \t]{0,4}[A-Za-z_&*'[][\w.<>[\]|&,'? *]{0,60}?|[ \t]\*?[A-Za-z_][\w.[\]]{0,40}|[ \t]As[ \t]{1,4}[A-Za-z][\w.]{0,40}|\[\w{0,20}\])[ \t]{0,40}:?=(?![=~>])[ \t]{0,40}/y;
 /** Sources: ISO/IEC 1989, data description entries of COBOL; ABAP keyword documentation, `DATA … TYPE … VALUE`; Oracle, "PL/SQL language reference", declarations. */
-const pictured =
-  /[ \t]{1,20}(?:TYPE[ \t]{1,4}(?:c[ \t]{1,4}LENGTH[ \t]{1,4}\d{1,4}|[\w-]{1,30}(?:\(\d{1,4}\))?)[ \t]{1,4}VALUE[ \t]{1,4}(?=')|(?:CONSTANT[ \t]{1,4})?N?(?:VAR)?CHAR2?(?:\(\d{1,5}(?:[ \t](?:CHAR|BYTE))?\))?[ \t]{0,4}(?::=|=)[ \t]{0,10}(?=N?'))|[ \t]{1,20}PIC(?:TURE)?[ \t]{1,4}(?:IS[ \t]{1,4})?[AX](?:\(\d{1,4}\)|[AX]{0,40})[ \t]{1,20}VALUE[ \t]{1,4}(?:IS[ \t]{1,4})?(?=["'])/iy;
+const pictured = anyOf(
+  [
+    /[ \t]{1,20}(?:TYPE[ \t]{1,4}(?:c[ \t]{1,4}LENGTH[ \t]{1,4}\d{1,4}|[\w-]{1,30}(?:\(\d{1,4}\))?)[ \t]{1,4}VALUE[ \t]{1,4}(?=')|(?:CONSTANT[ \t]{1,4})?N?(?:VAR)?CHAR2?(?:\(\d{1,5}(?:[ \t](?:CHAR|BYTE))?\))?[ \t]{0,4}(?::=|=)[ \t]{0,10}(?=N?'))/,
+    /[ \t]{1,20}PIC(?:TURE)?[ \t]{1,4}(?:IS[ \t]{1,4})?[AX](?:\(\d{1,4}\)|[AX]{0,40})[ \t]{1,20}VALUE[ \t]{1,4}(?:IS[ \t]{1,4})?(?=["'])/,
+  ],
+  'iy',
+);
 /** A remark, and what CUE writes before the one of several that is taken where nothing else is said: `string | *"…"`. */
 const beforeValue = /(?:\/\*[^*\n]{0,120}\*\/[ \t]{0,10}|(?:string[ \t]{0,2}\|[ \t]{0,2})?\*)(?=["'`])/y;
 const lineBreak = /\(?[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80})?(?=["'`])/y;
@@ -195,9 +203,15 @@ function readOperator(text: string, name: Name, language: Language): Literal | u
   const literal = readLiteral(text, word, language, name);
   const isLast =
     language === 'dockerfile' ||
-    /^[ \t]*(?:\r?\n|$)/.test(text.slice(literal?.span.end, (literal?.span.end ?? 0) + 100));
+    (literal?.quote === '"' && /passw/i.test(name.text) ? endsStatement : endsLine).test(
+      text.slice(literal?.span.end, (literal?.span.end ?? 0) + 100),
+    );
   return isLast ? literal : undefined;
 }
+
+const endsLine = /^[ \t]*(?:\r?\n|$)/;
+/** `password "…";` of servers that chat, also as the last of a block. */
+const endsStatement = /^(?:;[ \t}]{0,4};?)?[ \t]*(?:\r?\n|$)/;
 
 /** `mask = ('friends' === kind) ? own : ''`: the name is given what the comparison tells. */
 function isCompared(text: string, { quote, span }: Literal): boolean {
@@ -359,25 +373,6 @@ function readOtherwise(text: string, name: Name, language: Language): Literal | 
   if (name.inside !== '' || !quotedOnly.has(language)) return undefined;
   const plain = skip(operator, text, name.behind);
   const at = plain === undefined || /["'`]/.test(text[plain] ?? '') ? undefined : skip(otherwise, text, plain);
-  return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
-}
-
-const fallback =
-  /[)\]]{0,2}(?:[ \t]{0,10}(?:\|\||\?\?|\?:|or\b)[ \t]{0,10}(?:\r?\n[ \t]{0,80})?|\s{0,40}\.unwrap_or(?:_else)?\((?:\|\w?\|[ \t]?)?(?:String::from\()?|\s{0,40}\.(?:getOrElse|orElse(?:Get)?)\((?:\(\)[ \t]?->[ \t]?)?|[ \t]\{[ \t]{0,4})(?=["'`])/y;
-const held =
-  /[ \t]{1,4}by lazy \{[ \t]{0,4}(?=")|[ \t]{0,4}:[ \t]{0,4}String\??\s{1,40}get\(\)[ \t]{0,4}=[ \t]{0,4}(?=")|[ \t]{0,4},[ \t]{0,4}set\w{1,60}\][ \t]{0,4}=[ \t]{0,4}(?:React\.)?useState(?:<[^<>()]{1,40}>)?\([ \t]{0,4}(?=["'`])|[ \t]{1,20}string[ \t]{1,20}`[^`\n]{0,80}\b(?:default|envDefault):(?=")|[ \t]{0,4}:[ \t]{0,4}[A-Za-z]\w{0,20}(?:\s{0,40}\.\w{1,30}(?:\([^()"'`\n]{0,60}\))?){1,8}?\s{0,40}\.default\([ \t]{0,4}(?=["'`])/y;
-
-/** Source: perlop, "Logical Defined-Or". */
-const definedOr = /[ \t]{0,10}\/\/[ \t]{0,10}(?=["'])/y;
-
-/** What is taken where a variable is not set: `process.env.NAME || "…"`. */
-function readFallback(text: string, name: Name, language: Language): Literal | undefined {
-  const at =
-    name.inside === ''
-      ? (skip(fallback, text, name.behind) ??
-        skip(held, text, name.behind) ??
-        (language === 'perl' ? skip(definedOr, text, name.behind) : undefined))
-      : undefined;
   return at === undefined ? undefined : quoted(readLiteral(text, at, language, name));
 }
 

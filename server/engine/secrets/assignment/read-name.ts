@@ -64,7 +64,7 @@ export function nameAt(text: string, place: NamePlace): Name | undefined {
 
 /** The end of `<key>` in a property list, of `<name>` in settings of Hadoop, of `<param-name>` in those of a servlet. */
 export function closesName(text: string, at: number): boolean {
-  return text.startsWith('</', at) && /^(?:[a-z]{1,12}-)?(?:name|key)>/.test(text.slice(at + 2, at + 22));
+  return text.startsWith('</', at) && /^(?:[a-z]{1,12}-)?(?:name|[kK]ey)>/.test(text.slice(at + 2, at + 22));
 }
 
 /** The end of a cell, a term or an emphasis that may be a label, or of an option in a property list. */
@@ -105,7 +105,7 @@ class SeenName implements Name {
   }
 
   get inside(): string {
-    this.#inside ??= quoteBefore(this.#whole, this.span.start);
+    this.#inside ??= quoteBefore(this.#whole, this.span.start) || quoteOfLong(this.#whole, this.span.start);
     return this.#inside;
   }
 }
@@ -190,3 +190,8 @@ function quoteBefore(text: string, at: number): string {
 }
 
 const mostLine = 299;
+
+/** An escape says that a text is open, however far away it begins: a long message, of which one line gives a password. */
+function quoteOfLong(text: string, at: number): string {
+  return /[^\\]\\[nr]$/.test(text.slice(Math.max(0, at - 3), at)) ? '"' : '';
+}

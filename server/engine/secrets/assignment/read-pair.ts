@@ -1,5 +1,6 @@
 import type { Language } from '../../text/language.ts';
 import { lookAround } from '../../text/looked.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import { readLiteral } from './read-literal.ts';
 import { closesName, type Name, type NamePlace } from './read-name.ts';
 import { readYamlDefault, readYamlValue } from './read-yaml.ts';
@@ -89,8 +90,15 @@ export function readHeld(text: string, name: Name, language: Language): Literal 
 }
 
 /** The end of a tag, its attributes before it, or the beginning of the value behind a key of a property list. */
-const tagEnd =
-  /(?:[ \t]{1,10}[\w:.-]{1,40}="[^"<>]{0,80}"){0,4}[ \t]{0,4}>(?:\s{0,80}<[Vv]alue>|\s{0,80}(?:<boolProp[^<>]{0,80}>\w{1,8}<\/boolProp>\s{0,80}){0,2}<stringProp name="Argument\.value">)?(?:<!\[CDATA\[)?|<\/key>\s{0,80}<string>|<\/(?:[a-z]{1,12}-)?(?:name|key)>\s{0,80}<(?:[a-z]{1,12}-)?value>/y;
+const tagEnd = anyOf(
+  [
+    /(?:[ \t]{1,10}[\w:.-]{1,40}="[^"<>]{0,80}"){0,4}[ \t]{0,4}>(?:\s{0,80}<[Vv]alue>|\s{0,80}(?:<boolProp[^<>]{0,80}>\w{1,8}<\/boolProp>\s{0,80}){0,2}<stringProp name="Argument\.value">)?(?:<!\[CDATA\[)?/,
+    /<\/key>\s{0,80}<string>/,
+    /<\/Key>\s{0,80}<Value(?: ProtectInMemory="[Tt]rue")?>/,
+    /<\/(?:[a-z]{1,12}-)?(?:name|key)>\s{0,80}<(?:[a-z]{1,12}-)?value>/,
+  ],
+  'y',
+);
 
 /** What begins with a brace is program text, as in JSX, or a template's, as what Razor and Blade begin with `@` is. */
 const elementEnd = /[ \t\r\n]{0,80}((?!@[A-Za-z_]\w{0,60}[[(.])[^<>\s{][^<>]{0,2000}?)[ \t\r\n]{0,80}(?:\]\]>)?<\//y;

@@ -1,4 +1,5 @@
 import type { Language } from '../../text/language.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import { readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
 import { type Literal, lineBefore, skip } from './reading.ts';
@@ -71,8 +72,13 @@ const leastBelow = 16;
 const pages: ReadonlySet<Language> = new Set<Language>(['html', 'markdown']);
 
 /** Between a label and what it labels: the ends of elements, the beginnings of others, and a colon. */
-const labelled =
-  /:?<\/(?:b|code|dt|em|span|strong|t[dh])>:?[ \t]{0,4}(?:\s{0,40}<\/?(?:b|br|code|dd|em|kbd|p|pre|span|strong|td|tt)(?:[ \t][^<>\n]{0,80})?\/?>){0,4}[ \t]{0,4}|:[ \t]{1,4}<(?:b|code|em|kbd|strong|tt)>/y;
+const labelled = anyOf(
+  [
+    /:?<\/(?:b|code|dt|em|span|strong|t[dh])>:?[ \t]{0,4}(?:\s{0,40}<\/?(?:b|br|code|dd|em|kbd|p|pre|span|strong|td|tt)(?:[ \t][^<>\n]{0,80})?\/?>){0,4}[ \t]{0,4}/,
+    /:[ \t]{1,4}<(?:b|code|em|kbd|strong|tt)>/,
+  ],
+  'y',
+);
 const labelledValue = /`?([^\s<>`{}]{8,128})`?(?=[ \t]{0,4}(?:<|\r?\n|$))/y;
 
 /** `<td>Password</td><td>…</td>`, `<b>Password:</b> …`, `Password: <code>…</code>`: what a page says beside a label. */

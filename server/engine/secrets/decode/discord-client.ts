@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/patterns/any-of.ts';
 import { type Decoded, type DecodePlace, part } from './decoded.ts';
 import { decodeRandom } from './likeness.ts';
 
@@ -20,5 +21,13 @@ export function decodeDiscordClient(value: string, { text, start, end }: DecodeP
 const clientId = /(?:\bid|(?:client|app|application)_?id)["']?\]?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["'`](\d{17,20})["'`]/i;
 
 /** The page to which Discord sends back who signs in, the strategy that does so, or Discord's own pages for it. Sources: passport-discord; Discord, "OAuth2". */
-const ofDiscord =
-  /\bDiscord_?(?:Strategy|OAuth|Provider)|passport-discord|discord(?:app)?\.com\/(?:api\/(?:v\d{1,2}\/)?)?oauth2|\bdiscord\/(?:auth\/|oauth2?\/)?(?:callback|redirect|login)|\b(?:callback|redirect|login)\/discord\b/i;
+const ofDiscord = anyOf(
+  [
+    /\bDiscord_?(?:Strategy|OAuth|Provider)/,
+    /passport-discord/,
+    /discord(?:app)?\.com\/(?:api\/(?:v\d{1,2}\/)?)?oauth2/,
+    /\bdiscord\/(?:auth\/|oauth2?\/)?(?:callback|redirect|login)/,
+    /\b(?:callback|redirect|login)\/discord\b/,
+  ],
+  'i',
+);

@@ -1,6 +1,7 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { lookAround } from '../../text/looked.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import { isMachine } from '../is-machine.ts';
 import { repeatsItself } from '../value/filler.ts';
 import { wordsOf } from '../value/name-kind.ts';
@@ -23,8 +24,30 @@ export function decodeGoogleApiKey(_value: string, { text, start, end }: DecodeP
 }
 
 /** What stands beside keys of web and mobile clients. */
-const clientSide =
-  /authDomain|messagingSenderId|storageBucket|firebase|google_app_id|GOOGLE_APP_ID|mobilesdk_app_id|current_key|GCM_SENDER_ID|maps\.googleapis\.com|tenor\.googleapis\.com|maps\/api|\bmaps?_?api_?key|\bgm_?api_?key|AgmCoreModule|geo\.API_KEY|GMSServices|google_?maps|recaptcha/i;
+const clientSide = anyOf(
+  [
+    /authDomain/,
+    /messagingSenderId/,
+    /storageBucket/,
+    /firebase/,
+    /google_app_id/,
+    /GOOGLE_APP_ID/,
+    /mobilesdk_app_id/,
+    /current_key/,
+    /GCM_SENDER_ID/,
+    /maps\.googleapis\.com/,
+    /tenor\.googleapis\.com/,
+    /maps\/api/,
+    /\bmaps?_?api_?key/,
+    /\bgm_?api_?key/,
+    /AgmCoreModule/,
+    /geo\.API_KEY/,
+    /GMSServices/,
+    /google_?maps/,
+    /recaptcha/,
+  ],
+  'i',
+);
 
 /**
  * The cloud whose media a secret of Cloudinary opens, which every call of its interface names.
@@ -56,6 +79,12 @@ export function isBesideRazorpay(text: string, { start, end }: Span): boolean {
 }
 
 const mostPair = 200;
+
+/** The id of the app of WeChat that stands on the lines around a value, which signs in with it. Source: WeChat, "Get access token". */
+export function appOfWeChat(text: string, { start, end }: Span): string | undefined {
+  const near = `${text.slice(Math.max(0, start - mostPair), start)}\n${text.slice(end, end + mostPair)}`;
+  return /(?<![\w-])wx[\da-f]{16}(?![\w-])/.exec(near)?.[0];
+}
 
 const cloudKey = /\bapi_?key["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?\d{14,16}(?!\w)/i;
 

@@ -62,6 +62,8 @@ interface Known {
   readonly isProven: boolean;
   readonly force: Force;
   readonly knownDefault: Credential['knownDefault'];
+  /** Who has given the value to everybody. */
+  readonly publisher: Credential['publishedBy'];
   readonly isInvented: boolean;
   readonly standing: Standing;
   /** What the value is given to, `''` where nothing names it. */
@@ -217,12 +219,17 @@ function confidenceByForm({ candidate, text, span }: Case, { decoded, checksum }
   return candidate.weight < 1 ? 'medium' : 'high';
 }
 
-function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed, told }: Weighed): Pick<Credential, 'doubt'> {
+function doubtsOf(
+  of: Case,
+  known: Known,
+  { isWeighed, isGuessed, told }: Weighed,
+): Pick<Credential, 'doubt' | 'publishedBy'> {
   const { candidate, entry, path, language, options, text, span, value, isGeneric } = of;
-  const { decoded, checksum, isProven, force, knownDefault, isInvented, standing, name } = known;
+  const { decoded, checksum, isProven, force, knownDefault, publisher, isInvented, standing, name } = known;
   const isOfProgram = candidate.isInForce === true;
-  return doubtOf({
+  const { doubt } = doubtOf({
     isInvented,
+    isPublished: publisher !== undefined,
     standing,
     checksum,
     isOwnMachine:
@@ -258,6 +265,8 @@ function doubtsOf(of: Case, known: Known, { isWeighed, isGuessed, told }: Weighe
     decoded,
     isMentioned: isMentioned(of),
   });
+  if (doubt === 'published' && publisher !== undefined) return { doubt, publishedBy: publisher };
+  return doubt === undefined ? {} : { doubt };
 }
 
 /** With the part of the settings that holds it, where that says that it signs. */

@@ -7,6 +7,7 @@ interface Evidence {
   readonly isInvented: boolean;
   readonly standing: Standing;
   readonly checksum: Credential['checksum'];
+  readonly isPublished: boolean;
   readonly isOwnMachine: boolean;
   readonly ofSettings: Doubt | undefined;
   readonly isOfDevelopment: boolean;
@@ -24,6 +25,7 @@ export function doubtOf({
   isInvented,
   standing,
   checksum,
+  isPublished,
   isOwnMachine,
   ofSettings,
   isOfDevelopment,
@@ -37,6 +39,7 @@ export function doubtOf({
 }: Evidence): Pick<Credential, 'doubt'> {
   if (isInvented) return { doubt: 'looks-invented' };
   if (standing === 'surely') return { doubt: 'stand-in' };
+  if (isPublished) return { doubt: 'published' };
   if (isOwnMachine) return { doubt: 'own-machine' };
   if (ofSettings !== undefined) return { doubt: ofSettings };
   if (isOfDevelopment) return { doubt: 'own-machine' };

@@ -16,6 +16,7 @@ import type { ScanOptions } from '../scan-options.ts';
 import { nameGiven, siteOf } from '../site.ts';
 import { isSample, looksInvented, repeatsItself, repeatsOrCounts, saysFiller } from '../value/filler.ts';
 import { knownDefaultOf } from '../value/known-default.ts';
+import { publishedBy } from '../value/published.ts';
 import { credentialOf, leadsToPart } from './credential-of.ts';
 import { forceOf } from './force.ts';
 import { isFormAlone, isLeftOut } from './left-out.ts';
@@ -49,6 +50,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (force === undefined) return undefined;
   const knownDefault = isGeneric ? knownDefaultOf(value) : undefined;
   const isInvented = isProven || force.isInForce ? repeatsOne(of) : knownDefault === undefined && isMadeUp(of);
+  const publisher = checksum === 'valid' || knownDefault !== undefined ? undefined : publishedBy(value);
   if (isInvented && isSetAside(classify(path))) return undefined;
   const standingAs = (name: string) => standingOf(of, decoded, checksum, name);
   // A name only ever adds to what says that a credential stands in for a real one.
@@ -60,7 +62,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const name = site?.name ?? nameGiven(text, span, language);
   if (isByName && isEncryptedHere(name, value, text, path)) return undefined;
   const standing = standingAs(name);
-  const known = { decoded, checksum, isProven, force, knownDefault, isInvented, standing, name, site };
+  const known = { decoded, checksum, isProven, force, knownDefault, publisher, isInvented, standing, name, site };
   return {
     credential: withClientId(credentialOf(of, known), text),
     span,

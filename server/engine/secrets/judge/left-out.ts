@@ -50,6 +50,7 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
   return (
     isPublicKeyToken(value, text, span) ||
+    betweenTexts.test(value) ||
     isPlainData(value) ||
     isPathOfFile(value) ||
     isPathInStore(value) ||
@@ -79,6 +80,9 @@ function isIdInPage(text: string, id: string): boolean {
 
 /** What Vite's server for development gives to the pages that it serves, and makes anew whenever it starts, in a page that somebody has saved. Source: Vite, `packages/vite/src/client/client.ts`. */
 const isClientOfVite = keptOfText((text) => /\bhmrTimeout\b/.test(text) && /\bcreateHotContext\b/.test(text));
+
+/** What stands between two texts in a program that a build has made: `"&password=").concat(form.password),method:"…`, `"Password: ")]),e("…`. */
+const betweenTexts = /^\)(?:\.concat\(|[)\]},;:]{0,8}\w{0,3}\($)/;
 
 /** Characters before a sum in which the path of its file stands. */
 const mostPath = 160;

@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { hasChar } from '../shape/char-set.ts';
+import { wordsOf } from '../value/name-kind.ts';
 import { isBoundary } from './match-token.ts';
 
 /** Between a provider's name and the value: the rest of the name, quotes, a type, and what gives the value. */
@@ -57,8 +58,11 @@ function isBetween(code: number, first: number, last: number): boolean {
 function hasName(names: readonly string[] | undefined, text: string, { start, end }: Span, stop: number): boolean {
   if (names === undefined) return true;
   const head = text.slice(Math.max(0, start - 40), start);
-  const place = (head.slice(head.search(/[\w.-]*$/)) + text.slice(start, stop)).toLowerCase();
-  return names.some((name) => place.includes(name)) || isWholeName(head, text.slice(end, stop));
+  const place = head.slice(head.search(/[\w.-]*$/)) + text.slice(start, stop);
+  const lower = place.toLowerCase();
+  // Two letters are a word of their own: `sk` is none of `accessKey`.
+  const holds = (name: string) => lower.includes(name) && (name.length > 2 || wordsOf(place).includes(name));
+  return names.some(holds) || isWholeName(head, text.slice(end, stop));
 }
 
 /** The value is given to the provider's name itself: `cloudflare: "…"`. */

@@ -1,5 +1,6 @@
 import { isInComment } from '../../text/in-comment.ts';
 import { isLoginPage } from '../../text/paths/login-page.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import { isNameOfUser } from '../around/beside/neighbour.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
@@ -43,8 +44,22 @@ function sends(text: string): boolean {
 
 const goesOn = /\b(?:navigate\w{0,10}|push|replace|reLaunch|switchTab)\(|\blocation\.(?:href|assign)\b/;
 
-const handsOn =
-  /\bfetch\w*\(|axios|\bajax\b|XMLHttpRequest|<form\b|\b(?:await|async|dispatch|mutate\w*|submit|emit|connect|socket)\b|[ps]ubmit\w{0,20}\(|(?:request|post|send|log_?in|sign_?in|auth\w{0,20})\w{0,20}\(|\.(?:then|catch|subscribe|post|send|login|signIn)\b|\baction=|(?:from|require\()[ \t]{0,2}["'][^"'\n]{0,80}(?:api|service|store|auth|request|http|hook|firebase|supabase)/i;
+const handsOn = anyOf(
+  [
+    /\bfetch\w*\(/,
+    /axios/,
+    /\bajax\b/,
+    /XMLHttpRequest/,
+    /<form\b/,
+    /\b(?:await|async|dispatch|mutate\w*|submit|emit|connect|socket)\b/,
+    /[ps]ubmit\w{0,20}\(/,
+    /(?:request|post|send|log_?in|sign_?in|auth\w{0,20})\w{0,20}\(/,
+    /\.(?:then|catch|subscribe|post|send|login|signIn)\b/,
+    /\baction=/,
+    /(?:from|require\()[ \t]{0,2}["'][^"'\n]{0,80}(?:api|service|store|auth|request|http|hook|firebase|supabase)/,
+  ],
+  'i',
+);
 
 /** Fields of one page. */
 const mostFields = 4;

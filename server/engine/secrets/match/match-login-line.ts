@@ -1,5 +1,6 @@
 import type { Language } from '../../text/language.ts';
 import { lazily } from '../../text/lazily.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { classesOf } from '../value/char-classes.ts';
@@ -80,5 +81,11 @@ const least = 0.5;
 const leastStrange = 4.8;
 
 /** An address, a machine or a domain that is none of documentation. */
-const host =
-  /https?:\/\/(?!(?:[\w.-]{0,60}\.)?(?:example|localhost|127\.))[\w[]|(?<![\w.])(?!127\.|0\.0)\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|(?<![\w@./-])(?!(?:[\w-]{1,40}\.){0,3}example\.)(?:[\w-]{1,40}\.){1,4}(?:com|net|org|io|dev|app|cloud|local|internal|lan|intranet|de|fr|uk|nl|eu|es|it|pl|br|in|jp|cn|ru|tr)(?![\w.-])/i;
+const host = anyOf(
+  [
+    /https?:\/\/(?!(?:[\w.-]{0,60}\.)?(?:example|localhost|127\.))[\w[]/,
+    /(?<![\w.])(?!127\.|0\.0)\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/,
+    /(?<![\w@./-])(?!(?:[\w-]{1,40}\.){0,3}example\.)(?:[\w-]{1,40}\.){1,4}(?:com|net|org|io|dev|app|cloud|local|internal|lan|intranet|de|fr|uk|nl|eu|es|it|pl|br|in|jp|cn|ru|tr)(?![\w.-])/,
+  ],
+  'i',
+);

@@ -4,6 +4,7 @@ import { decodeDiscordClient } from '../decode/discord-client.ts';
 import { decodeRandom } from '../decode/likeness.ts';
 import { isWholeKey, readPrivateKey } from '../decode/private-key.ts';
 import {
+  appOfWeChat,
   decodeCloudinary,
   decodeGoogleClient,
   isBesideCloud,
@@ -20,7 +21,7 @@ export interface OwnKind {
 
 /**
  * What a value given to a secret-like name is by what it holds, or what stands beside it: a private key in base64 without the lines of PEM, and the
- * secret of a client of Google as it was before those had a form of their own, of one of Discord, of a cloud of Cloudinary, or of a live key of Razorpay.
+ * secret of a client of Google as it was before those had a form of their own, of one of Discord, of a cloud of Cloudinary, of a live key of Razorpay, or of an app of WeChat.
  */
 export function ownKindOf(name: string, value: string, text: string, span: Span): OwnKind | undefined {
   // No other vendor is known to give keys of this form.
@@ -41,6 +42,11 @@ export function ownKindOf(name: string, value: string, text: string, span: Span)
   if (/^[A-Za-z0-9]{24}$/.test(value) && /secret$/i.test(name) && isBesideRazorpay(text, span)) {
     const told = decodeRandom(value);
     if (told !== undefined) return { rule: 'secret-razorpay-key-secret', decoded: told };
+  }
+  const app = /^[\da-f]{32}$/.test(value) && /secret$/i.test(name) ? appOfWeChat(text, span) : undefined;
+  if (app !== undefined) {
+    const told = decodeRandom(value);
+    if (told !== undefined) return { rule: 'secret-wechat-app-secret', decoded: { ...told, parts: part('app', app) } };
   }
   const decoded = privateKeyIn(value);
   if (decoded === undefined) return undefined;

@@ -1,5 +1,6 @@
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
 import { keptOfValue } from '../../text/kept-of-value.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import { decodeBase64 } from '../bytes/base64.ts';
 import { wordiness } from './wordiness.ts';
 
@@ -210,8 +211,31 @@ export function distinctChars(value: string): number {
   return count + (others?.size ?? 0);
 }
 
-const sayings =
-  /example|placeholder|your[-_]?(?:own|api|token|key|secret|password|access|auth|app|client|db|user|aws|here)|change[-_]?me|should[-_]be[-_]changed|to[-_]be[-_](?:changed|replaced)|change[-_](?:this|it)[-_]|change(?:this|it)(?:before|immediately|in|later|now|to)|replace[-_]?(?:me|with|this)|redacted|insert[-_]?(?:your|here)|random[-_]?(?:chars|characters|letters|string)|dummy|notreal|not[-_]a[-_]real|sanitized|censored|\.\.\.|\*{3}|…/i;
+const sayings = anyOf(
+  [
+    /example/,
+    /placeholder/,
+    /your[-_]?(?:own|api|token|key|secret|password|access|auth|app|client|db|user|aws|here)/,
+    /change[-_]?me/,
+    /should[-_]be[-_]changed/,
+    /to[-_]be[-_](?:changed|replaced)/,
+    /change[-_](?:this|it)[-_]/,
+    /change(?:this|it)(?:before|immediately|in|later|now|to)/,
+    /replace[-_]?(?:me|with|this)/,
+    /redacted/,
+    /insert[-_]?(?:your|here)/,
+    /random[-_]?(?:chars|characters|letters|string)/,
+    /dummy/,
+    /notreal/,
+    /not[-_]a[-_]real/,
+    /sanitized/,
+    /censored/,
+    /\.\.\./,
+    /\*{3}/,
+    /…/,
+  ],
+  'i',
+);
 
 function leastDistinct(length: number): number {
   return length >= 32 ? 8 : length >= 16 ? 6 : length >= 8 ? 4 : 1;

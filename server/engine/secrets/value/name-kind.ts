@@ -1,4 +1,5 @@
 import lists from '../../../../rules/secrets/words.json' with { type: 'json' };
+import { anyOf } from '../../text/patterns/any-of.ts';
 
 /** What a name says that its value is; `some-key`: a key of which nothing tells whether it is a secret. */
 export type NameKind = 'password' | 'token' | 'key' | 'some-key';
@@ -85,8 +86,11 @@ export function isSaltOfAll(name: string): boolean {
   return name.length > 4 && /salt$/i.test(name) && saltOfAll.test(name);
 }
 
-const saltOfAll =
-  /^(?:[A-Z][A-Z0-9]*_)+SALT$|(?:^|[._-])(?:app|application|cookie|session|security|jwt|hash_?ids?|global|static|site)[_.-]?salt$|(?:[aA]pp|[cC]ookie|[sS]ession|[sS]ecurity|[hH]ash[iI]ds?|[gG]lobal|[sS]tatic|[sS]ite)Salt$/;
+const saltOfAll = anyOf([
+  /^(?:[A-Z][A-Z0-9]*_)+SALT$/,
+  /(?:^|[._-])(?:app|application|cookie|session|security|jwt|hash_?ids?|global|static|site)[_.-]?salt$/,
+  /(?:[aA]pp|[cC]ookie|[sS]ession|[sS]ecurity|[hH]ash[iI]ds?|[gG]lobal|[sS]tatic|[sS]ite)Salt$/,
+]);
 
 /** The password with which a Java program signs in to a directory. Source: Java, `javax.naming.Context`. */
 const credentialsOfDirectory = /(?:^|\.)security[._]credentials$/i;

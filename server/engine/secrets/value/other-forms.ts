@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/patterns/any-of.ts';
 import { strangeness } from './wordiness.ts';
 
 /** Paths of files, pages and classes, addresses, versions and options. */
@@ -35,8 +36,13 @@ const rooted =
 const mounted = /^(?:\/[\w@.+-]{1,60}){1,12}:(?:ro|rw|z|Z)(?:,\w{1,12})?$/;
 
 /** The first rule that a validator is to hold a field to. */
-const validator =
-  /^(?:trim|required|xss_clean|valid_email|min_length\[\d+\])(?:\|[a-z_]{2,30}(?:\[[^|\]]{0,60}\])?){1,12}$|^(?:\{\$\w{1,40}\}\|)?(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)|^(?:max|min|size):\d{1,4}$|^(?:different|same):\w{2,40}$|^(?:bail|confirmed|current_password|filled|nullable|present|prohibited|required|sometimes)$/;
+const validator = anyOf([
+  /^(?:trim|required|xss_clean|valid_email|min_length\[\d+\])(?:\|[a-z_]{2,30}(?:\[[^|\]]{0,60}\])?){1,12}$/,
+  /^(?:\{\$\w{1,40}\}\|)?(?:(?:bail|confirmed|filled|max:\d+|min:\d+|nullable|present|required|sometimes|string)\||required_(?:if|unless|with|without)\w*:[\w,.]+)/,
+  /^(?:max|min|size):\d{1,4}$/,
+  /^(?:different|same):\w{2,40}$/,
+  /^(?:bail|confirmed|current_password|filled|nullable|present|prohibited|required|sometimes)$/,
+]);
 
 /** Classes of the signs that a generator is to make passwords of. */
 const classOfSigns = /^(?:lower|upper)(?:case)?$/;

@@ -72,11 +72,15 @@ function isMadeOf(value: string, known: ReadonlySet<string>): boolean {
   if (/\d{5}/.test(ending) && !/12345|54321/.test(ending)) return false;
   return (
     isSpelled(value, known) ||
+    (year.test(value) && isSpelled(value.replace(year, ' '), known)) ||
     (forOrTo.test(core) && isSpelled(core.replace(forOrTo, '$1 '), known)) ||
     (core !== value && (isSpelled(core, known) || isSpelled(core.replace(/^\d{1,4}/, ''), known))) ||
     (/[@$!]$/.test(ending[0] ?? '') && isSpelled(core + ending[0], known))
   );
 }
+
+/** `shop@2024!prod`. */
+const year = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
 /** `Pass4mysql`, `key2shop`: a number that is read as a word between two. */
 const forOrTo = /^([A-Za-z]{3,12})[24](?=[A-Za-z]{3,16}$)/;

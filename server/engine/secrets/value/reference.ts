@@ -1,3 +1,5 @@
+import { anyOf } from '../../text/patterns/any-of.ts';
+
 /**
  * Whether a value only says where the secret is: a variable, a template slot, a store's address, an encrypted value.
  * Such values are what a fix would write.
@@ -11,16 +13,88 @@ export function isReference(value: string): boolean {
 const dollarAndDigest = /^\$(?=[a-f\d]*\d[a-f\d]*\d)[a-f\d]{31,64}$/i;
 
 /** Template slots, whole or in part (`{key!r}` of Python, `{$key}` of PHP, `@(key)` of Razor, `$RANDOM` of shells among them), variables that are the whole value, and what Perl takes from them: `$in{'pass'}`, `&made($a)`, `$a.$b`. */
-const slots =
-  /\$\{|\$\(|\{\{|<%|%>|#\{|\{%|%\(\w{1,60}\)|%(?:\d{1,2}\$)?[sdv]\b|[@%]\{|^\[\[|\[\[[^[\]]{1,120}\]\]|^\${1,2}\w{1,80}$|^["'\\]{0,2}\$[a-zA-Z_][\w:./-]{0,100}["'\\]{0,2}$|^\\?\$\w{1,60}\[|^-{1,2}[A-Za-z][\w-]{0,30}=?\$\w{1,80}$|^%[\w.:()-]{1,80}%$|^\{(?:env|file|vault|cfg)\}[\w./-]{1,80}$|^\{vault:\/\/[\w./?=&-]{1,160}\}$|^\{[\w.:!$@'"[\]()\\-]{0,120}\}$|\{\$[A-Za-z_]|\$RANDOM\b|^@\([\w"']|^\{[A-Za-z_]\w{0,60}(?:\[|\()|^(?:\{[A-Za-z][\w.:-]{0,40}\}[-:/@_.]?){2,8}$|^[$@&](?:::)?[A-Za-z_]\w{0,60}(?:::\w{1,60}){0,8}(?:[{([]|->|\.[$&])|^\$(?:::)?\w{1,60}(?:::\w{1,60}){1,8}$|^\$\w{1,60}[}\])]$|^\w{0,20}[:=]\$[A-Za-z_]\w{0,40}$|^\w{0,20}:\$\w{1,40}$|^#\/[\w./-]{1,200}$|^@@?(?!\w{0,76}\d{4})\w{1,80}@@?$|^@@[\w:./-]{1,120}@@$|^##\w{1,80}##$|^__\w{1,80}__$|^\$\w{1,80}\$$|\\\(/;
+const slots = anyOf([
+  /\$\{/,
+  /\$\(/,
+  /\{\{/,
+  /<%/,
+  /%>/,
+  /#\{/,
+  /\{%/,
+  /%\(\w{1,60}\)/,
+  /%(?:\d{1,2}\$)?[sdv]\b/,
+  /[@%]\{/,
+  /^\[\[/,
+  /\[\[[^[\]]{1,120}\]\]/,
+  /^\${1,2}\w{1,80}$/,
+  /^["'\\]{0,2}\$[a-zA-Z_][\w:./-]{0,100}["'\\]{0,2}$/,
+  /^\\?\$\w{1,60}\[/,
+  /^-{1,2}[A-Za-z][\w-]{0,30}=?\$\w{1,80}$/,
+  /^%[\w.:()-]{1,80}%$/,
+  /^\{(?:env|file|vault|cfg)\}[\w./-]{1,80}$/,
+  /^\{vault:\/\/[\w./?=&-]{1,160}\}$/,
+  /^\{[\w.:!$@'"[\]()\\-]{0,120}\}$/,
+  /\{\$[A-Za-z_]/,
+  /\$RANDOM\b/,
+  /^@\([\w"']/,
+  /^\{[A-Za-z_]\w{0,60}(?:\[|\()/,
+  /^(?:\{[A-Za-z][\w.:-]{0,40}\}[-:/@_.]?){2,8}$/,
+  /^[$@&](?:::)?[A-Za-z_]\w{0,60}(?:::\w{1,60}){0,8}(?:[{([]|->|\.[$&])/,
+  /^\$(?:::)?\w{1,60}(?:::\w{1,60}){1,8}$/,
+  /^\$\w{1,60}[}\])]$/,
+  /^\w{0,20}[:=]\$[A-Za-z_]\w{0,40}$/,
+  /^\w{0,20}:\$\w{1,40}$/,
+  /^#\/[\w./-]{1,200}$/,
+  /^@@?(?!\w{0,76}\d{4})\w{1,80}@@?$/,
+  /^@@[\w:./-]{1,120}@@$/,
+  /^##\w{1,80}##$/,
+  /^__\w{1,80}__$/,
+  /^\$\w{1,80}\$$/,
+  /\\\(/,
+]);
 
 /** Addresses in secret stores, tags of YAML that fetch from one (`!store.get`), and values that are encrypted where they stand (CryptoAPI's keys in a key and dotenvx's variables among them). */
-const stores =
-  /^(?:op|vault|secret|secrets|keyvault|akv|sm|ssm|gcpsm|awssm|awskms|gcpkms|bws|doppler|infisical|keyring|file|env|ref|secretref|aws-secretsmanager|secretsmanager):|^ref\+|^arn:aws[\w-]*:|^projects\/[^/]{1,80}\/secrets\/|^@Microsoft\.KeyVault|^ENC[[(]|^EJ\[\d:|^\$ANSIBLE_VAULT|^!vault|^kms:|^\{cipher\}|^Ag[A-D][A-Za-z0-9+/]{200}|^resolve:|^data:|^crypt:|^encrypted:B[A-Za-z0-9+/]{60}|^wc[BF]MA[\w+/]{2}|^AQIAA[\w+/]{3}AAAApAAA|^!(?:[A-Za-z]{2,20}[.:/-]){1,4}[A-Za-z]{2,30}$|^\{(?:bcrypt|noop|pbkdf2|scrypt|S?SHA(?:-?\d+)?|CRYPT)\}|^(?:argon2|bcrypt(?:_sha256)?|md5|pbkdf2_sha\d{1,3}|scrypt|sha1)\$|^(?:pbkdf2:sha\d{1,3}|scrypt)[:\d]{2,20}\$|^(?:[\w.@-]{1,60}:)?\${1,4}(?:2[abxy]|apr1|argon2\w*|scrypt|pbkdf2[\w-]*|5|6|7|1|g?y)\$/i;
+const stores = anyOf(
+  [
+    /^(?:op|vault|secret|secrets|keyvault|akv|sm|ssm|gcpsm|awssm|awskms|gcpkms|bws|doppler|infisical|keyring|file|env|ref|secretref|aws-secretsmanager|secretsmanager):/,
+    /^ref\+/,
+    /^arn:aws[\w-]*:/,
+    /^projects\/[^/]{1,80}\/secrets\//,
+    /^@Microsoft\.KeyVault/,
+    /^ENC[[(]/,
+    /^EJ\[\d:/,
+    /^\$ANSIBLE_VAULT/,
+    /^!vault/,
+    /^kms:/,
+    /^\{cipher\}/,
+    /^Ag[A-D][A-Za-z0-9+/]{200}/,
+    /^resolve:/,
+    /^data:/,
+    /^crypt:/,
+    /^encrypted:B[A-Za-z0-9+/]{60}/,
+    /^wc[BF]MA[\w+/]{2}/,
+    /^AQIAA[\w+/]{3}AAAApAAA/,
+    /^!(?:[A-Za-z]{2,20}[.:/-]){1,4}[A-Za-z]{2,30}$/,
+    /^\{(?:bcrypt|noop|pbkdf2|scrypt|S?SHA(?:-?\d+)?|CRYPT)\}/,
+    /^(?:argon2|bcrypt(?:_sha256)?|md5|pbkdf2_sha\d{1,3}|scrypt|sha1)\$/,
+    /^(?:pbkdf2:sha\d{1,3}|scrypt)[:\d]{2,20}\$/,
+    /^(?:[\w.@-]{1,60}:)?\${1,4}(?:2[abxy]|apr1|argon2\w*|scrypt|pbkdf2[\w-]*|5|6|7|1|g?y)\$/,
+  ],
+  'i',
+);
 
 /** Expressions that fetch a value, and what a step fetches by path and name (`pgp:SIGN_KEY_PASSPHRASE`): `os.environ["X"]`, `process.env.X`, `secrets.X`, `line[3]`, `var.x`, `getenv("X")`, `[parameters('x')]`. */
-const lookups =
-  /^(?:os\.(?:environ|getenv)|process\.env|(?:sys|process)\.argv\b|import\.meta\.env|Deno\.env|System\.getenv|ENV[[.]|env[[.]|secrets?[.[]|vars?\.|local\.|module\.|data\.|each\.|inputs?\.|params?\.|parameters?\.|config[.[]|settings[.[]|self\.|this\.|options?\.|args?\.|context\.|steps\.|needs\.|matrix\.|github\.|values\.|\.Values|conf\.|props?\.|request\.|req\.|ctx\.|cfg\.|opts\.|state\.|variables[.[])|^[\w.$]{1,80}\(.{0,200}\)?;?$|^\[[\w.]{1,80}\(.{0,1000}\]$|^(?:await|new|function|lambda|return|yield)\b|=>|::class$|^\w+\[(?:['"]\w+['"]|:\w+)\]|^[a-z]\w{0,40}\[\d{1,3}\]$|^[\w./-]{1,60}:[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}$/;
+const lookups = anyOf([
+  /^(?:os\.(?:environ|getenv)|process\.env|(?:sys|process)\.argv\b|import\.meta\.env|Deno\.env|System\.getenv|ENV[[.]|env[[.]|secrets?[.[]|vars?\.|local\.|module\.|data\.|each\.|inputs?\.|params?\.|parameters?\.|config[.[]|settings[.[]|self\.|this\.|options?\.|args?\.|context\.|steps\.|needs\.|matrix\.|github\.|values\.|\.Values|conf\.|props?\.|request\.|req\.|ctx\.|cfg\.|opts\.|state\.|variables[.[])/,
+  /^[\w.$]{1,80}\(.{0,200}\)?;?$/,
+  /^\[[\w.]{1,80}\(.{0,1000}\]$/,
+  /^(?:await|new|function|lambda|return|yield)\b/,
+  /=>/,
+  /::class$/,
+  /^\w+\[(?:['"]\w+['"]|:\w+)\]/,
+  /^[a-z]\w{0,40}\[\d{1,3}\]$/,
+  /^[\w./-]{1,60}:[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}$/,
+]);
 
 /** The text of a page ends here, and what the program holds comes next: `data-pass='".shown($row['password'])."'`, `"password='").append(password)`. */
 const joined = /^["'`][ \t]{0,2}\)?[.+,][ \t]{0,2}[$A-Za-z_\\][\w$.>:-]{0,60}[[(]/;

@@ -147,7 +147,12 @@ const rules: readonly PathRule[] = [
   {
     is: 'template',
     folders: new Set(['cookiecutter', '{{cookiecutter.project_slug}}']),
-    name: /\.(?:tmpl|tpl|template|j2|jinja2?|mustache|hbs|erb|eex|heex|leex|dist|gotmpl|skel)(?:\.\w+)?$|^\.env\.template$|[._-]dist\.(?:cfg|conf|inc|ini|json|php|properties|xml|ya?ml)$|\.(?:cfg|conf|inc|ini|php)-dist$/,
+    name: anyOf([
+      /\.(?:tmpl|tpl|template|j2|jinja2?|mustache|hbs|erb|eex|heex|leex|dist|gotmpl|skel)(?:\.\w+)?$/,
+      /^\.env\.template$/,
+      /[._-]dist\.(?:cfg|conf|inc|ini|json|php|properties|xml|ya?ml)$/,
+      /\.(?:cfg|conf|inc|ini|php)-dist$/,
+    ]),
   },
   {
     is: 'example',
@@ -231,10 +236,26 @@ const rules: readonly PathRule[] = [
       'benchmarks',
     ]),
     // Source sets of Gradle and Maven: `dockerTest`, `integrationTest`, `testFixtures`; `s3tests`, but not `contests`.
-    folder:
-      /^(?!(?:at|con|de|pro)tests$)[a-z0-9]+tests$|^(?:auth|authn|db|fs|grpc|http|iam|io|kube|net|os|rpc|sql|storage|store|tls|vcs)test$|^tests?[-_]?(?:cases|certs?|configs?|data|env|files|fixtures|keys|resources|scripts?|support|utils?)$|[-_](?:e2e|tests?)$|^fuzz[-_](?:corpus|harness|targets?|tests?)$|^regress(?:ion)?[-_]tests?(?:[.-]|$)|^tests?[-_]?servers?$|[-_]tests?[-_](?:app|common|data|fixtures|harness|perf|performance|resources|server|suite|support|utils?)$|^e2e[-_]|\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$|^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
+    folder: anyOf([
+      /^(?!(?:at|con|de|pro)tests$)[a-z0-9]+tests$/,
+      /^(?:auth|authn|db|fs|grpc|http|iam|io|kube|net|os|rpc|sql|storage|store|tls|vcs)test$/,
+      /^tests?[-_]?(?:cases|certs?|configs?|data|env|files|fixtures|keys|resources|scripts?|support|utils?)$/,
+      /[-_](?:e2e|tests?)$/,
+      /^fuzz[-_](?:corpus|harness|targets?|tests?)$/,
+      /^regress(?:ion)?[-_]tests?(?:[.-]|$)/,
+      /^tests?[-_]?servers?$/,
+      /[-_]tests?[-_](?:app|common|data|fixtures|harness|perf|performance|resources|server|suite|support|utils?)$/,
+      /^e2e[-_]/,
+      /\.(?:\w*testdata|(?:acceptance|api|e2e|functional|integration|unit)?(?:tests?|specs))$/,
+      /^(?:acceptance|android|api|component|contract|docker|e2e|func|functional|int|integration|it|native|perf|performance|smoke|system|unit)tests?$/,
+    ]),
     // What Laravel makes records of for tests and seeds, where Behat keeps its steps, where Perl keeps its tests, what is a part of no program by that name (hotels have suites), and the scenarios that Molecule tries a role of Ansible with.
-    path: /(?:^|\/)(?:database\/factories|features\/bootstrap)\/|^t\/|(?:^|^internal\/|\/integration\/)(?:functional|suites|unit)\/|(?:^|\/)molecule\/(?!(?:defaults|files|handlers|meta|tasks|templates|vars)\/)[\w.-]{1,60}\/(?:[^/]{1,80}\.ya?ml$|(?:files|group_vars|host_vars|inventory|tasks|templates|vars)\/)/,
+    path: anyOf([
+      /(?:^|\/)(?:database\/factories|features\/bootstrap)\//,
+      /^t\//,
+      /(?:^|^internal\/|\/integration\/)(?:functional|suites|unit)\//,
+      /(?:^|\/)molecule\/(?!(?:defaults|files|handlers|meta|tasks|templates|vars)\/)[\w.-]{1,60}\/(?:[^/]{1,80}\.ya?ml$|(?:files|group_vars|host_vars|inventory|tasks|templates|vars)\/)/,
+    ]),
     name: anyOf([
       /^(?!(?:at|con|de|pro)tests\.)[a-z0-9]+tests\.(?:conf|cfg|ini|json|properties|toml|ya?ml)$/,
       /^tests?[_-].*/,
@@ -272,8 +293,18 @@ const rules: readonly PathRule[] = [
     folders: new Set(['doc', 'docs', 'documentation', 'man', 'wiki', 'releasenotes', 'release-notes']),
     folder: /^(?:docs?|documentation)[-_.](?:content|pages|site|source|src|web|website)$/,
     // What programs read, and nobody else: it was put there, and not written for readers.
-    inNoFolder:
-      /\.(?:publishsettings|pubxml(?:\.user)?|properties|ini|env|key|pem|pfx|p12|jks|keystore)$|^\.env$|(?:^|[._-])(?:app|application|local)?[._-]?(?:credentials?|secrets?|settings)\.(?:json|xml)$|^service[._-]?account[\w-]{0,40}\.json$/,
-    name: /^(?:openapi|swagger)(?:[._-][^\W_]*)*\.(?:ya?ml|json)$|\.(?:puml|plantuml|mmd|md|mdx|markdown|rst|adoc|asciidoc|po|pot|xlf|xliff)$|^(?:readme|changelog|changes|contributing|license|security)(?:$|\.(?!(?:c|cc|cfg|cjs|conf|config|cpp|cs|dart|env|exs?|go|groovy|ini|java|jsx?|json|kts?|mjs|php|properties|ps1|py|rb|rs|scala|sh|sql|swift|tf|toml|tsx?|vb|xml|ya?ml)$))|^manual\.(?:txt|html?)$|^(?!.*\.(?:log|out|so|bak|old)\.)[a-z][\w-]{1,40}\.[1-8]$/,
+    inNoFolder: anyOf([
+      /\.(?:publishsettings|pubxml(?:\.user)?|properties|ini|env|key|pem|pfx|p12|jks|keystore)$/,
+      /^\.env$/,
+      /(?:^|[._-])(?:app|application|local)?[._-]?(?:credentials?|secrets?|settings)\.(?:json|xml)$/,
+      /^service[._-]?account[\w-]{0,40}\.json$/,
+    ]),
+    name: anyOf([
+      /^(?:openapi|swagger)(?:[._-][^\W_]*)*\.(?:ya?ml|json)$/,
+      /\.(?:puml|plantuml|mmd|md|mdx|markdown|rst|adoc|asciidoc|po|pot|xlf|xliff)$/,
+      /^(?:readme|changelog|changes|contributing|license|security)(?:$|\.(?!(?:c|cc|cfg|cjs|conf|config|cpp|cs|dart|env|exs?|go|groovy|ini|java|jsx?|json|kts?|mjs|php|properties|ps1|py|rb|rs|scala|sh|sql|swift|tf|toml|tsx?|vb|xml|ya?ml)$))/,
+      /^manual\.(?:txt|html?)$/,
+      /^(?!.*\.(?:log|out|so|bak|old)\.)[a-z][\w-]{1,40}\.[1-8]$/,
+    ]),
   },
 ];

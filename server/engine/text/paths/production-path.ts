@@ -1,3 +1,4 @@
+import { anyOf } from '../patterns/any-of.ts';
 import { classify, isSetAside } from './path-class.ts';
 import { trialPath } from './trial-path.ts';
 
@@ -33,8 +34,12 @@ export function isNamedForProduction(path: string): boolean {
   return production.test(path.slice(path.lastIndexOf('/') + 1).toLowerCase());
 }
 
-const settings =
-  /^\.env(?:\.|$)|\.(?:ya?ml|properties|env|ini|toml|cfg|conf)$|^(?:app|application|config|credentials?|env|environment|secrets?|settings|appsettings)[._-](?:[a-z]{1,20}[._-]){0,2}[a-z]{2,20}\.json$|^production\.json$/;
+const settings = anyOf([
+  /^\.env(?:\.|$)/,
+  /\.(?:ya?ml|properties|env|ini|toml|cfg|conf)$/,
+  /^(?:app|application|config|credentials?|env|environment|secrets?|settings|appsettings)[._-](?:[a-z]{1,20}[._-]){0,2}[a-z]{2,20}\.json$/,
+  /^production\.json$/,
+]);
 
 const live = /(?:^|[._-])(?:live|prod|production)(?:[._-]|$)/;
 

@@ -1,3 +1,4 @@
+import { anyOf } from '../patterns/any-of.ts';
 import { keptOfPath } from './kept-of-path.ts';
 
 /**
@@ -31,8 +32,10 @@ const pipelines: ReadonlySet<string> = new Set([
   '.woodpecker',
 ]);
 
-const pipelineFile =
-  /^(?:\.travis|\.gitlab-ci|\.drone|\.cirrus|\.woodpecker|azure-pipelines|bitbucket-pipelines|appveyor|wercker|buildspec|cloudbuild)(?:_\w+)?(?:[.-]\w+)*\.ya?ml$|^(?:docker-)?compose[._-](?:\w+[.-])*(?:\w+_)?ci(?:_\w+)?(?:[.-]\w+)*\.ya?ml$/;
+const pipelineFile = anyOf([
+  /^(?:\.travis|\.gitlab-ci|\.drone|\.cirrus|\.woodpecker|azure-pipelines|bitbucket-pipelines|appveyor|wercker|buildspec|cloudbuild)(?:_\w+)?(?:[.-]\w+)*\.ya?ml$/,
+  /^(?:docker-)?compose[._-](?:\w+[.-])*(?:\w+_)?ci(?:_\w+)?(?:[.-]\w+)*\.ya?ml$/,
+]);
 
 /** Named for trying whatever stands around them. */
 const benches: ReadonlySet<string> = new Set([
@@ -60,11 +63,26 @@ const benches: ReadonlySet<string> = new Set([
   'workshops',
 ]);
 
-const bench =
-  /(?:^|[a-z_.-])(?:ephemeral|playground|sandbox)$|^(?:dev|local|developer|development)[-_](?:certs?|cluster|compose|containers?|docker|env|environment|keys?|setup|stack|tools?)$|^(?:docker|compose|certs?|ssl|tls|keys)[-_](?:ci|dev|devel|development|e2e|local|tests?)$|^ci[-_](?:certs?|configs?|docker|files|keys|scripts?|tools?)$|[a-z][-_]local$/;
+const bench = anyOf([
+  /(?:^|[a-z_.-])(?:ephemeral|playground|sandbox)$/,
+  /^(?:dev|local|developer|development)[-_](?:certs?|cluster|compose|containers?|docker|env|environment|keys?|setup|stack|tools?)$/,
+  /^(?:docker|compose|certs?|ssl|tls|keys)[-_](?:ci|dev|devel|development|e2e|local|tests?)$/,
+  /^ci[-_](?:certs?|configs?|docker|files|keys|scripts?|tools?)$/,
+  /[a-z][-_]local$/,
+]);
 
-const benchFile =
-  /^(?:docker-)?compose[._-](?:\w+[.-])*(?:\w+_)?(?:dev|devel|development|e2e|local|localdev|cypress|playwright|override|tests?)(?:_\w+)?(?:[.-]\w+)*\.ya?ml$|^(?:dockerfile|containerfile)[._-](?:dev|devel|development|e2e|local|tests?)$|^(?:dev|devel|development|local|tests?)[._-](?:dockerfile|(?:docker-)?compose\.ya?ml)$|^\.gitpod\.ya?ml$|^vagrantfile$|(?:^|[._-])conformance(?:[._-]|$)|^tiltfile$|^\.env\.(?:dev|local|ci|e2e|development)[._-]docker$|^localhost[._-][\w.-]+$|^(?:dev|development)\.(?:exs|rb)$/;
+const benchFile = anyOf([
+  /^(?:docker-)?compose[._-](?:\w+[.-])*(?:\w+_)?(?:dev|devel|development|e2e|local|localdev|cypress|playwright|override|tests?)(?:_\w+)?(?:[.-]\w+)*\.ya?ml$/,
+  /^(?:dockerfile|containerfile)[._-](?:dev|devel|development|e2e|local|tests?)$/,
+  /^(?:dev|devel|development|local|tests?)[._-](?:dockerfile|(?:docker-)?compose\.ya?ml)$/,
+  /^\.gitpod\.ya?ml$/,
+  /^vagrantfile$/,
+  /(?:^|[._-])conformance(?:[._-]|$)/,
+  /^tiltfile$/,
+  /^\.env\.(?:dev|local|ci|e2e|development)[._-]docker$/,
+  /^localhost[._-][\w.-]+$/,
+  /^(?:dev|development)\.(?:exs|rb)$/,
+]);
 
 /** Where `integration` is what a program integrates with, and no test of it. */
 const programs: ReadonlySet<string> = new Set([

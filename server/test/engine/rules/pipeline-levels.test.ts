@@ -126,6 +126,15 @@ describe('levels of findings in pipelines', () => {
   });
 });
 
+describe('a workflow that takes in the code of a pull request', () => {
+  it('says what is within reach of it, where nothing says what the default token may', () => {
+    const text = `name: W\non: pull_request_target\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n${headOf(sha)}`;
+    const found = repository({ [path]: text }).engine.findings(path);
+    const { message = '' } = found.find((finding) => finding.rule === 'gh-target-secrets') ?? {};
+    assert.match(message, /where the default token, which may write, is within reach of it\./);
+  });
+});
+
 describe('a workflow that leaves its permissions to the repository', () => {
   function told(on: string, steps: string) {
     const text = `name: W\non: ${on}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n${steps}`;

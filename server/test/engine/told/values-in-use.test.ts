@@ -132,7 +132,7 @@ describe('a value that is used just as it stands', () => {
 
   it('is the secret of a client in the call of a test to a host that others reach', () => {
     const call = (host: string, before: string) =>
-      `resp = ${before}(\n    method='GET',\n    url='https://${host}/token',\n    params={"appid": "wx7c1e5a90d2b84f36", "secret": "${hex('client', 32)}"},\n)\n`;
+      `resp = ${before}(\n    method='GET',\n    url='https://${host}/token',\n    params={"appid": "ax7c1e5a90d2b84f36", "secret": "${hex('client', 32)}"},\n)\n`;
     assert.deepEqual(levels('tests/test_token.py', call('api.acme-tools.net', 'requests.request')), ['warning']);
     assert.deepEqual(levels('tests/test_token.py', call('localhost', 'requests.request')), ['note']);
     assert.deepEqual(levels('tests/test_token.py', call('api.acme-tools.net', 'parsed')), ['note']);

@@ -15,6 +15,8 @@ describe('a key whose form others share', () => {
     ['secret-promptlayer-api-key', 'PROMPTLAYER_API_KEY'],
     ['secret-conekta-private-key', 'CONEKTA_PRIVATE_KEY'],
     ['secret-upstash-qstash-signing-key', 'QSTASH_CURRENT_SIGNING_KEY'],
+    ['secret-kit-api-key', 'CONVERTKIT_API_KEY'],
+    ['secret-bland-api-key', 'BLAND_API_KEY'],
   ] as const)
     it(`is told by the name it is given to: ${rule}`, () => {
       checkSecrets('.env', `${name}=${generateToken(detectorNamed(rule), 'further')}\n`, [{ rule }]);
@@ -73,6 +75,7 @@ describe('what begins as a key of these vendors does', () => {
         "i = 'https://orchard.azurewebsites.net/api/orders?code=<the key of the function, see its portal>'",
         "j = 'https://oapi.dingtalk.com/robot/send?access_token=xxxxxxxx'",
         "k = 'THAAT' + 'IGAAx' + 'FPSX'",
+        "l = zk_prod_witnessGeneratorOfTheProver('dnsimple_a_record')",
         '',
       ].join('\n'),
       [],

@@ -39,7 +39,8 @@ describe('a key that says of itself that it is one', () => {
     for (const value of [
       'RgUkXp2s5v8y/B?E(H+MbQeThWmZq4t7',
       Buffer.from('RgUkXp2s5v8y/B?E(H+MbQeThWmZq4t7').toString('hex').toUpperCase(),
-      ...lists.shownKeys.filter((key) => /^[0-9a-f]{32}$/.test(key)),
+      // One key differs behind its first digits, where it is not the one that everybody has been given.
+      ...lists.shownKeys.filter((key) => /^[0-9a-f]{24}$/.test(key)).map((key) => `${key}5c1e0d7b9a24f863`),
     ])
       assert.deepEqual(doubted('src/auth.js', `const jwtSecret = '${value}';\njwt.sign({ id }, jwtSecret);\n`), [
         'guessed-first',

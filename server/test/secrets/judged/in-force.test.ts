@@ -141,7 +141,7 @@ describe('what asks for a value of one’s own', () => {
   it('says nothing of one that stands beside the id that was issued with it', () => {
     const text = (id: string, value: string) =>
       `// please replace with your own\nappid: '${id}',\nappSecret: '${value}',\n`;
-    assert.deepEqual(told('config/wechat.js', text('wx8f3a91c27be40d65', hex)), [`${hex} medium client`]);
+    assert.deepEqual(told('config/wechat.js', text('wx8f3a91c27be40d65', hex)), [`${hex} medium nothing`]);
     assert.deepEqual(told('config/wechat.js', text('your-app-id', hex)), [`${hex} low stand-in`]);
     const other = (remark: string) => `// ${remark}\nappid: 'wx8f3a91c27be40d65',\nappSecret: '${hex}',\n`;
     assert.deepEqual(told('config/wechat.js', other('only used in tests')), [`${hex} low stand-in`]);

@@ -50,6 +50,12 @@ describe('whose a value is', () => {
       assert.deepEqual(weights('config/a.env', settings(account, name)), ['weak'], name);
   });
 
+  it('WeChat’s, beside the id of an app there', () => {
+    const app = (id: string) => `const app = { appid: '${id}', secret: '${hex('app', 32)}' };\n`;
+    assert.deepEqual(found('src/login.js', app(`wx${hex('id', 16)}`)), ['secret-wechat-app-secret']);
+    assert.deepEqual(found('src/login.js', app(`xw${hex('id', 16)}`)), ['secret-generic-token']);
+  });
+
   it('the vendor’s whose account stands in the lines around it, whatever hosts stand further away', () => {
     const settings = (between: string) =>
       `sms:\n  account-sid: AC${hex('account', 32)}\n  auth-token: ${hex('token', 32)}\n  from: "+1"\n${between}province-url: https://vapi.acme-tools.net\n`;

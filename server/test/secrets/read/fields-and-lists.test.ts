@@ -102,6 +102,28 @@ const found: readonly (readonly [about: string, cases: readonly (readonly [path:
       ['a.json', '{"text": "The password for ops is «P»."}\n'],
     ],
   ],
+  [
+    'settings of devices, servers and keepers of passwords',
+    [
+      ['router.cfg', 'radius-server host 10.20.30.40 auth-port 1812 key «P»\n'],
+      ['router.cfg', 'tacacs-server host 10.20.30.40 key 0 «P»\n'],
+      ['router.cfg', ' wpa-psk ascii 0 «P»\n'],
+      ['srx.conf', 'set security ike policy shop pre-shared-key ascii-text "«P»"\n'],
+      ['config.boot', '    pre-shared-secret «P»\n'],
+      ['network', "\toption password '«P»'\n"],
+      ['unrealircd.conf', 'oper ops { password "«P»"; };\n'],
+      ['ircd.conf', 'link hub {\n  password "«P»";\n};\n'],
+      ['export.xml', '<String>\n  <Key>Password</Key>\n  <Value ProtectInMemory="True">«P»</Value>\n</String>\n'],
+    ],
+  ],
+  ['the fourth of several arguments', [['a.py', 'r = redis.Redis("cache", 6379, 0, "«P»")\n']]],
+  [
+    'a long text in one line of a program',
+    [
+      ['a.ts', `const mail = \`${'Dear members of the shop, '.repeat(40)}\\n\\nPassword: «P»\\n\\nRegards\`;\n`],
+      ['a.py', `MAIL = "${'Dear members of the shop, '.repeat(40)}\\nUser: ops\\nPassword: «P»\\nRegards"\n`],
+    ],
+  ],
 ];
 
 const silent: readonly (readonly [path: string, text: string])[] = [
@@ -115,11 +137,20 @@ const silent: readonly (readonly [path: string, text: string])[] = [
   ['a.js', "if ($('#password').attr('type') === 'Text2Shown') show();\n"],
   ['A.vb', 'lblPassword.Text = "Passwort des Ladens 2024"\n'],
   ['a.ts', "if (tokenInput.value === 'bearer') pick();\n"],
+  ['router.cfg', 'radius-server host 10.20.30.40 auth-port 1812 acct-port 1813\nradius-server host 10.20.30.40\n'],
+  ['router.cfg', 'set security zones security-zone trust interfaces ge-0/0/1\n'],
+  ['network', "\toption password ''\n\toption proto 'pppoe2024'\n"],
+  ['nginx.conf', 'auth_basic_user_file "/etc/nginx/htpasswd";\npassword_file "/run/secrets/pw2024";\n'],
+  [
+    'export.xml',
+    '<Key>Password</Key><Value ProtectInMemory="True"></Value>\n<Key>Title</Key><Value>Brass24Lamp</Value>\n',
+  ],
   ['a.yaml', 'args:\n  - "--password"\n  - "$(PASSWORD)"\n  - --password\n  - ${SHOP_PASSWORD}\n'],
   ['a.yaml', 'args: [--password, --verbose]\nothers: [--password, "$PW", --password-file, /run/secrets/pw1]\n'],
   ['a.plist', '<string>--password</string>\n<string>--verbose</string>\n'],
   ['a.tf', 'password = try(var.password, "")\nsecret = optional(string, "")\ntoken = try(var.token, "none")\n'],
   ['a.tf', 'password = sensitive(var.password)\n'],
+  ['a.py', 'r = redis.Redis("cache", 6379, 0)\nq = redis.Redis("cache", 6379, 0, os.environ["PW"])\n'],
   ['run.sh', 'echo "##vso[task.setvariable variable=DB_PASSWORD;issecret=true]$PASSWORD"\n'],
   ['a.yml', '- run: echo "::set-output name=token::${{ steps.a.outputs.token }}"\n'],
   ['a.yml', '- run: echo "::set-output name=token::$(make-token)"\n'],
@@ -132,6 +163,10 @@ const silent: readonly (readonly [path: string, text: string])[] = [
   ['a.html', '<label>Password</label><input type="password"><b>Password:</b> <input name="pw">\n'],
   ['a.html', '<td>Password</td><td>{{ user.password }}</td><td>API key</td><td><%= key2024abc %></td>\n'],
   ['a.html', '<strong>Token:</strong> see <a href="/docs">Version2.4.1</a>\n'],
+  [
+    'a.ts',
+    `const help = "${'Dear members of the shop, '.repeat(40)}\\nPassword: required, 8 characters\\nToken: none";\n`,
+  ],
   ['a.json', '{"text": "the password is required", "hint": "password: at least 8 characters, 2 digits"}\n'],
   ['a.json', '{"text": "The token is not valid for version 2024.10.1-beta2"}\n'],
 ];

@@ -2,6 +2,7 @@ import type { TextFact, TraitFact } from '../../../model/facts.ts';
 import type { ValueNode } from '../../../model/value-node.ts';
 import { isFiller, repeatsOrCounts } from '../../../secrets/value/filler.ts';
 import { entriesOf, valueAt } from '../../../syntax/document.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { keyFact, textAt, textFact } from '../../literal.ts';
 
 /** A variable, header or option with its value. */
@@ -103,8 +104,19 @@ function isLocalDefault(value: string): boolean {
 }
 
 /** Words that people write where a secret belongs, alone or with a few digits, paths, and URLs without a user or a query. */
-const standsForNone =
-  /^(?:(?:my|the|api|auth|access|bearer|client|secret|dummy)[-_]?){0,2}(?:token|secret|password|key|bearer)[-_]?\d{1,4}$|your|[-_]here$|paste|todo|^(test|fake|mock|sample|my)[-_]|^https?:\/\/[^@?]*$|^[./~]/i;
+const standsForNone = anyOf(
+  [
+    /^(?:(?:my|the|api|auth|access|bearer|client|secret|dummy)[-_]?){0,2}(?:token|secret|password|key|bearer)[-_]?\d{1,4}$/,
+    /your/,
+    /[-_]here$/,
+    /paste/,
+    /todo/,
+    /^(test|fake|mock|sample|my)[-_]/,
+    /^https?:\/\/[^@?]*$/,
+    /^[./~]/,
+  ],
+  'i',
+);
 
 /** A URL without what may be secret in it: user information, query, fragment, and path parts that look like tokens. */
 export function publicUrl(url: string): string {

@@ -6,6 +6,7 @@ import type { MapNode, ValueNode } from '../../../model/value-node.ts';
 import { entriesOf, entry, textOf, valueAt } from '../../../syntax/document.ts';
 import { readFrontMatter } from '../../../syntax/front-matter.ts';
 import { isStaged, unlistedFolder } from '../../../text/paths/agent-folders.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import type { ExtractInput, FormatFacts } from '../../extractor.ts';
 import { keySpan, textAt, textFact } from '../../literal.ts';
 import { optional } from '../../optional.ts';
@@ -184,8 +185,16 @@ function meantTraits(text: string, name: Span): Traits {
 /** The id of a rule that is ignored says nothing of the agent. */
 const ownComment = /identity-hygiene:[^\n]*/g;
 
-const allMeant =
-  /\b(?:full|unrestricted) (?:tool access|access to (?:all |the )?tools?)\b|\b(?:has|have|having|with|gets?|given|inherits?) (?:access to )?(?:all|every)(?: of the)?(?: available)? tools?\b|\btools?\b[^\r\n]{0,30}\b(?:intentionally|deliberately) (?:omitted|unset|left out)\b|#[^\r\n]{0,40}\btools?\b[^\r\n]{0,30}\b(?:omitted|inherits? all|inherited)\b|^(?:name|description):[^\r\n]{0,80}\b(?:general[- ]purpose|generic (?:sub-?)?agent)\b/im;
+const allMeant = anyOf(
+  [
+    /\b(?:full|unrestricted) (?:tool access|access to (?:all |the )?tools?)\b/,
+    /\b(?:has|have|having|with|gets?|given|inherits?) (?:access to )?(?:all|every)(?: of the)?(?: available)? tools?\b/,
+    /\btools?\b[^\r\n]{0,30}\b(?:intentionally|deliberately) (?:omitted|unset|left out)\b/,
+    /#[^\r\n]{0,40}\btools?\b[^\r\n]{0,30}\b(?:omitted|inherits? all|inherited)\b/,
+    /^(?:name|description):[^\r\n]{0,80}\b(?:general[- ]purpose|generic (?:sub-?)?agent)\b/,
+  ],
+  'im',
+);
 
 function toolTraits({ tools, refused = [], at }: ToolLists, name: Span): Traits {
   // A list of refused tools is a restriction too, so nobody can say that the agent was left with everything.

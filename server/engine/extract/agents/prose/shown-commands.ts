@@ -1,5 +1,6 @@
 import table from '../../../../../rules/tables/agent-commands.json' with { type: 'json' };
 import { lazily } from '../../../text/lazily.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { escapeOf } from '../commands/shell-scope.ts';
 import { type TextBlock, textBlocks } from './text-blocks.ts';
 
@@ -108,8 +109,13 @@ const seeking =
 const telling =
   /(?:^[\s\d*+>_.)-]*|[:,]\s*|\b(?:and|then|to|can|may|must|should|please|you)\s+)(?:run|use|execute|call)\b(?! of)/i;
 /** A command to the reader at the start of a sentence or thought, or the means that it names. A sentence that tells what happens has neither. */
-const asking =
-  /(?:^[\s\d*+>_.)|-]*|[:,(]\s*|\b(?:and|then|first|to|can|may|must|should|please|you|always|also)\s+)(?:do|read|check|inspect|list|search|find|verify|confirm|start|try|invoke|prefer|install|build|test|lint|format|commit|push|fetch|view|show|get|create|open|apply|query|generate|validate|review|look|compare|identify|gather|analy[sz]e|determine|detect|collect|ensure|compile|deploy)\b|\b(?:with|via|using|running|through)\s+[^`]{0,20}$/i;
+const asking = anyOf(
+  [
+    /(?:^[\s\d*+>_.)|-]*|[:,(]\s*|\b(?:and|then|first|to|can|may|must|should|please|you|always|also)\s+)(?:do|read|check|inspect|list|search|find|verify|confirm|start|try|invoke|prefer|install|build|test|lint|format|commit|push|fetch|view|show|get|create|open|apply|query|generate|validate|review|look|compare|identify|gather|analy[sz]e|determine|detect|collect|ensure|compile|deploy)\b/,
+    /\b(?:with|via|using|running|through)\s+[^`]{0,20}$/,
+  ],
+  'i',
+);
 /** Nothing but marks stands before it. */
 const leading = /^[\s\d*+>_.)|-]*(?:then\s+)?$/;
 const announcing = /\b(?:commands?|workflow|steps?|usage|process|procedure|checks|verification|allowed|permitted)\b/i;

@@ -5,6 +5,7 @@ import { keptOfValue } from '../../../text/kept-of-value.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import type { Decoded } from '../../decode/decoded.ts';
 import { isFiller, repeatsOrCounts } from '../../value/filler.ts';
 import { isOnInternet } from '../../value/host.ts';
@@ -98,13 +99,26 @@ function isOfOthers(name: string): boolean {
   return isOnInternet(name) && !reference.test(name);
 }
 
-const host =
-  /:\/\/(?:[^\s@/"'<>]{1,100}@)?([\w.-]{1,100})|(?:host|hostname|domain|server|endpoint|address|base_?url)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?(?!(?:(?:process\.env|import\.meta|os\.environ)\b|os\.getenv\(|(?:self|this|config|env|settings)\.\w{1,40}(?![\w.-])))([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/gi;
+const host = anyOf(
+  [
+    /:\/\/(?:[^\s@/"'<>]{1,100}@)?([\w.-]{1,100})/,
+    /(?:host|hostname|domain|server|endpoint|address|base_?url)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?(?!(?:(?:process\.env|import\.meta|os\.environ)\b|os\.getenv\(|(?:self|this|config|env|settings)\.\w{1,40}(?![\w.-])))([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/,
+  ],
+  'gi',
+);
 
 /** `mysql -h db.acme.net`, `ssh root@db.acme.net`. */
 const hostOfCommand =
   /(?:[ \t](?:-[hS][ =]?|--(?:host|hostname|server)[ =])|\b(?:scp|sftp|ssh)[ \t][^@\n]{0,100}@)["']?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/g;
 
 /** Where people read about things. */
-const reference =
-  /(?:^|\.)(?:docs?|schemas?|wiki|help|support|developers?)\.|(?:^|\.)(?:github\.com|githubusercontent\.com|gitlab\.com|w3\.org|gnu\.org|opensource\.org|creativecommons\.org|mozilla\.org|eclipse\.org|json-schema\.org|npmjs\.(?:com|org)|pypi\.org|wikipedia\.org|stackoverflow\.com|schemastore\.org|ietf\.org|apache\.org)$|example|sample|\byour/i;
+const reference = anyOf(
+  [
+    /(?:^|\.)(?:docs?|schemas?|wiki|help|support|developers?)\./,
+    /(?:^|\.)(?:github\.com|githubusercontent\.com|gitlab\.com|w3\.org|gnu\.org|opensource\.org|creativecommons\.org|mozilla\.org|eclipse\.org|json-schema\.org|npmjs\.(?:com|org)|pypi\.org|wikipedia\.org|stackoverflow\.com|schemastore\.org|ietf\.org|apache\.org)$/,
+    /example/,
+    /sample/,
+    /\byour/,
+  ],
+  'i',
+);

@@ -90,11 +90,11 @@ const invented =
 /**
  * A password that spells a word that stands beside it, with other signs for some letters and numbers behind: `k3str4` of
  * the user `kestra`. Who set the thing up made it to be changed; no random one does so. The password itself, where it stands
- * there again, is no such word.
+ * there again, is no such word. `reach`: characters before it in which words are looked for.
  */
-export function spellsNeighbour(value: string, text: string, { start, end }: Span): boolean {
+export function spellsNeighbour(value: string, text: string, { start, end }: Span, reach = mostBefore): boolean {
   if (isUserItself(value, text.slice(Math.max(0, start - mostBefore), start))) return true;
-  const near = `${text.slice(Math.max(0, start - mostBefore), start)} ${text.slice(end, end + mostBehind)}`;
+  const near = `${text.slice(Math.max(0, start - reach), start)} ${text.slice(end, end + mostBehind)}`;
   if (isPutTogether(value, near.replaceAll(value, ' '))) return true;
   const words = near.replaceAll(value, ' ').match(/[A-Za-z]{4,16}/g) ?? [];
   return isGuessable(

@@ -1,4 +1,5 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isMailCatcher, isOnInternet } from '../../value/host.ts';
 
 /** A name that a machine on the internet has, and no sample of one. */
@@ -33,5 +34,8 @@ function isRouted(address: string): boolean {
 }
 
 /** Labels of hosts that stand for any host; `mysql` is none. */
-const anyName =
-  /^(?:your[\w-]*|(?:my|some|any|the)(?:[_-][\w-]*|(?:account|app|bucket|cache|cluster|company|corp|database|db|domain|host|instance|machine|org|own|project|redis|resource|server|service|site|smtp|store|team|tenant|vault|web)[\w-]*)?)$|^(?:x{2,}|foo|bar|acme|company|demo|domain|dummy|example|fake|host|hostname|placeholder|sample|server|servername|test)\d{0,3}$|(?:^|-)(?:example|sample|placeholder|your)(?:-|$)/;
+const anyName = anyOf([
+  /^(?:your[\w-]*|(?:my|some|any|the)(?:[_-][\w-]*|(?:account|app|bucket|cache|cluster|company|corp|database|db|domain|host|instance|machine|org|own|project|redis|resource|server|service|site|smtp|store|team|tenant|vault|web)[\w-]*)?)$/,
+  /^(?:x{2,}|foo|bar|acme|company|demo|domain|dummy|example|fake|host|hostname|placeholder|sample|server|servername|test)\d{0,3}$/,
+  /(?:^|-)(?:example|sample|placeholder|your)(?:-|$)/,
+]);

@@ -1,4 +1,5 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 
 /**
@@ -77,12 +78,16 @@ function isLicenceOfClients(words: string): boolean {
 const clientParts: ReadonlySet<string> = new Set(lists.clientParts);
 
 /** What a vendor hands out for pages and programs on devices, beside a secret that stays at the server. */
-const publicHalf =
-  /(?:^|_)(?<!steam_)(?:browser|client|javascript|java_script|js|publishable|public|site|web)_(?:api_)?key(?:_(?:dev|development|live|prod|production|stage|staging|test))?$|(?:^|_)(?:ably|agora|gaode|amap|kakao|naver|pusher|umeng|zoom_sdk)_(?:app_)?key$|(?:^|_)(?:shopify_)?store_?front_(?:api_|public_)?(?:access_)?token$|(?:^|_)code_?push_(?:\w{1,20}_)?key(?:_\w{1,20})?$/;
+const publicHalf = anyOf([
+  /(?:^|_)(?<!steam_)(?:browser|client|javascript|java_script|js|publishable|public|site|web)_(?:api_)?key(?:_(?:dev|development|live|prod|production|stage|staging|test))?$/,
+  /(?:^|_)(?:ably|agora|gaode|amap|kakao|naver|pusher|umeng|zoom_sdk)_(?:app_)?key$/,
+  /(?:^|_)(?:shopify_)?store_?front_(?:api_|public_)?(?:access_)?token$/,
+  /(?:^|_)code_?push_(?:\w{1,20}_)?key(?:_\w{1,20})?$/,
+]);
 
 /** What the part of an app is started with that gathers what its users say, or how they came to it. Sources: Wiredash, Instabug, AppsFlyer, Adjust, Branch, "Getting started". */
 const partOfApp =
-  /(?:^|_)(?:wiredash(?:_android|_ios)?_(?:project_)?(?:secret|key)|instabug_(?:app_)?token|apps_?flyer_dev_key|adjust_app_token|branch_(?:io_)?key)$/;
+  /(?:^|_)(?:wiredash(?:_android|_ios)?_(?:project_)?(?:secret|key)|instabug_(?:app_)?token(?:_(?:beta|debug|dev|live|prod|production|release))?|apps_?flyer_dev_key|adjust_app_token|branch_(?:io_)?key)$/;
 
 /** What Feishu and Lark call the id of a table or a document, as it stands in its address. Source: Feishu Open Platform, "Base overview". */
 const document = /(?:^|_)(?:bitable|wiki|folder|docx?|sheet|spreadsheet)_(?:app_)?token$/;
@@ -94,8 +99,14 @@ export function isForPages(value: string): boolean {
   return /^(?:sb_publishable_|pk_(?:live|test)_)[\w-]{16,200}$/.test(value);
 }
 
-const countKey =
-  /(?:^|_)(?:analytics|rudder|rudder_?stack|segments?|telemetry)_write_key$|^write_key$|(?:^|_)segment_(?:api_)?key$|(?:^|_)(?:google_tag_manager|gtm)_auth$|^(?:\w+_)?sentry_key$|(?:^|_)(?:amplitude|bugsnag|mixpanel|posthog)_(?:(?:api|project)_)?(?:key|token)$/;
+const countKey = anyOf([
+  /(?:^|_)(?:analytics|rudder|rudder_?stack|segments?|telemetry)_write_key$/,
+  /^write_key$/,
+  /(?:^|_)segment_(?:api_)?key$/,
+  /(?:^|_)(?:google_tag_manager|gtm)_auth$/,
+  /^(?:\w+_)?sentry_key$/,
+  /(?:^|_)(?:amplitude|bugsnag|mixpanel|posthog)_(?:(?:api|project)_)?(?:key|token)$/,
+]);
 
 const ownKey =
   /(?:^|_)(?:(?:app|auth|cookie|cookies|csrf|django|flask|hmac|jwt|nextauth|rails|session|sessions|signing|token|utils)_(?:secret|key|password|passphrase|secret_key|secret_token|signing_key)|secret_key(?:_base|_production)?|(?:data_|db_|database_|field_|credential_|kms_)?(?:encryption|encrypt|master|cipher|secret)_key(?:_\d|_base)?|key_?store_password|trust_?store_password|pepper|salt|passphrase)$/;

@@ -4,6 +4,7 @@ import type { Language } from '../../../text/language.ts';
 import { askedAround, lookAround } from '../../../text/looked.ts';
 import { countWhile } from '../../../text/ordered.ts';
 import { classify } from '../../../text/paths/path-class.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 
@@ -82,9 +83,17 @@ const maps =
 /** A program that only a browser can run: it reads the page or the place of its visitor, or draws what one sees. */
 const runsInPage = keptOfText(
   (text) =>
-    /\bdocument\.(?:getElement|querySelector|addEventListener|createElement|ready|body)|\bnavigator\.geolocation\b|\bwindow\.(?:location|addEventListener|onload)|(?<![\w$])\$\(["'`][.#]|\bL\.(?:map|tileLayer)\(|\buseState\(|<template>|new maplibregl\.|\bfrom ['"]@angular\/(?:common\/http|core)['"]/.test(
-      text,
-    ) &&
+    anyOf([
+      /\bdocument\.(?:getElement|querySelector|addEventListener|createElement|ready|body)/,
+      /\bnavigator\.geolocation\b/,
+      /\bwindow\.(?:location|addEventListener|onload)/,
+      /(?<![\w$])\$\(["'`][.#]/,
+      /\bL\.(?:map|tileLayer)\(/,
+      /\buseState\(/,
+      /<template>/,
+      /new maplibregl\./,
+      /\bfrom ['"]@angular\/(?:common\/http|core)['"]/,
+    ]).test(text) &&
     !/\brequire\(["'](?:express|koa|fastify|https?)["']\)|\bfrom ["'](?:express|koa|fastify|next\/server)["']/.test(
       text,
     ),

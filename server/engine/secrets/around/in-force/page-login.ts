@@ -1,4 +1,5 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
 import { isNameOfUser } from '../beside/neighbour.ts';
@@ -25,5 +26,11 @@ const isPageAlone = keptOfText((text) => {
 const ofPage =
   /\bfrom ["'](?:react|react-dom|react-router-dom|vue|vue-router|svelte|preact|solid-js|@angular\/(?:core|router))["']|\bdocument\.(?:getElementBy|querySelector|forms\b)|(?<![\w$])\$\(["'`][.#]/;
 
-const asks =
-  /\b(?:fetch|axios|ajax|XMLHttpRequest|HttpClient|WebSocket|supabase|firebase|graphql|useMutation|useQuery|trpc)\b|\.(?:get|post|put|request)\(|\bsignIn\w*\(|\brequire\(["'](?:express|koa|fastify|https?)["']\)|\breq\.(?:body|query|headers)\b|["']use server["']/;
+const asks = anyOf([
+  /\b(?:fetch|axios|ajax|XMLHttpRequest|HttpClient|WebSocket|supabase|firebase|graphql|useMutation|useQuery|trpc)\b/,
+  /\.(?:get|post|put|request)\(/,
+  /\bsignIn\w*\(/,
+  /\brequire\(["'](?:express|koa|fastify|https?)["']\)/,
+  /\breq\.(?:body|query|headers)\b/,
+  /["']use server["']/,
+]);

@@ -4,6 +4,7 @@ import { keptOfText } from '../../../text/kept-of-text.ts';
 import { keptOfValue } from '../../../text/kept-of-value.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isDefined, isFallbackOfEnv } from '../../assignment/settings-call.ts';
 import type { Candidate } from '../../candidate.ts';
 import { literalStart } from '../../decode/account-beside.ts';
@@ -118,8 +119,14 @@ function isOfMailbox(text: string, { start, end }: Span): boolean {
 }
 
 /** The part of the settings is of what sends mail. */
-const sendsMail =
-  /(?:^|[^A-Za-z])(?:mail|mailer|smtp|email_?(?:config|sender|settings)|mail_?(?:config|sender|server|settings))["']?\]?\s{0,4}[:={]|\bcreateTransport\(|\bservice["']?\s{0,4}[:=]\s{0,4}["'](?:gmail|outlook|hotmail|yahoo|yandex|zoho|qq|163)["']/i;
+const sendsMail = anyOf(
+  [
+    /(?:^|[^A-Za-z])(?:mail|mailer|smtp|email_?(?:config|sender|settings)|mail_?(?:config|sender|server|settings))["']?\]?\s{0,4}[:={]/,
+    /\bcreateTransport\(/,
+    /\bservice["']?\s{0,4}[:=]\s{0,4}["'](?:gmail|outlook|hotmail|yahoo|yandex|zoho|qq|163)["']/,
+  ],
+  'i',
+);
 const accountOfProvider =
   /["'=: \t](?!(?:your|my|test|example|user|name|email|foo)[\w.]{0,20}@)[\w.+-]{4,60}@(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|yandex|qq|163|126|naver|mail|gmx|proton)\.[a-z]{2,4}\b/i;
 

@@ -2,6 +2,7 @@ import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
 
@@ -43,7 +44,12 @@ const refuses =
 
 /** Sources: FastAPI, Flask, Django, Express, Next.js, Gin, Sinatra: what declares a route. */
 const answersRequests = keptOfText((text) =>
-  /@\w{1,40}\.(?:get|post|put|patch|delete|route)\(|\b(?:app|router|server)\.(?:get|post|put|patch|delete|use|all)\(|\bexport (?:async )?function (?:GET|POST|PUT|DELETE)\b|\bdef \w{1,60}\(request\b|\bHandleFunc\(|\bhttp\.ResponseWriter\b/.test(
-    text.slice(0, mostProgram),
-  ),
+  anyOf([
+    /@\w{1,40}\.(?:get|post|put|patch|delete|route)\(/,
+    /\b(?:app|router|server)\.(?:get|post|put|patch|delete|use|all)\(/,
+    /\bexport (?:async )?function (?:GET|POST|PUT|DELETE)\b/,
+    /\bdef \w{1,60}\(request\b/,
+    /\bHandleFunc\(/,
+    /\bhttp\.ResponseWriter\b/,
+  ]).test(text.slice(0, mostProgram)),
 );

@@ -3,6 +3,7 @@ import { isInComment } from '../../../text/in-comment.ts';
 import { lookAround } from '../../../text/looked.ts';
 import { classify, isSetAside, triedOn } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { classesOf } from '../../value/char-classes.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { isNumberedPlaceholder, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
@@ -143,8 +144,16 @@ export function isPrivileged(text: string, { start, end }: Span): boolean {
 /** `User admin = new User();`: what follows is of this one record. */
 const makesRecord = /\n[ \t]{0,40}(?:[A-Z]\w{0,60}|var)[ \t]\w{1,60} ?= ?new [A-Z]\w{0,60}\(\);/g;
 
-const privileged =
-  /(?:^|[\s"'_.[(,{>])(?:is_?)?(?:admin|staff|super_?user|super_?admin)["'\]]{0,2}[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:true|True|1)\b|(?:role|authorit(?:y|ies)|group|user_?type|["']type)s?(?:_?(?:id|name)|Async)?["'\])(]{0,3}[ \t]{0,4}(?:=>|[:=,.(])[^\n]{0,60}?(?:^|[\W_])(?:super_?)?(?:admin|administrator|owner|root|superuser)(?![a-z])|\brole["'\]]{0,2}[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}[1-9]\b|(?:user_?name|login|email|Email|UserName|\()["']?[ \t]{0,4}(?:=>|[:=(,])?[ \t]{0,4}["'](?:admin|administrator|root|superadmin)(?:@[\w.-]{1,60})?["']|\bcreate_superuser\(/i;
+const privileged = anyOf(
+  [
+    /(?:^|[\s"'_.[(,{>])(?:is_?)?(?:admin|staff|super_?user|super_?admin)["'\]]{0,2}[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:true|True|1)\b/,
+    /(?:role|authorit(?:y|ies)|group|user_?type|["']type)s?(?:_?(?:id|name)|Async)?["'\])(]{0,3}[ \t]{0,4}(?:=>|[:=,.(])[^\n]{0,60}?(?:^|[\W_])(?:super_?)?(?:admin|administrator|owner|root|superuser)(?![a-z])/,
+    /\brole["'\]]{0,2}[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}[1-9]\b/,
+    /(?:user_?name|login|email|Email|UserName|\()["']?[ \t]{0,4}(?:=>|[:=(,])?[ \t]{0,4}["'](?:admin|administrator|root|superadmin)(?:@[\w.-]{1,60})?["']/,
+    /\bcreate_superuser\(/,
+  ],
+  'i',
+);
 
 /** The accounts are made only where somebody tries the program. */
 function isToTry(text: string, at: number): boolean {
@@ -153,5 +162,16 @@ function isToTry(text: string, at: number): boolean {
 }
 
 /** What says that something is done only where somebody tries the program. */
-export const forTrial =
-  /@Profile\([{ ]{0,3}["'](?:dev|development|local|test|demo|!prod)|\bIsDevelopment\(\)|\b(?:NODE_ENV|APP_ENV)\b[^\n]{0,30}(?:!==? ?["']production|===? ?["'](?:dev|development|test|local))|\bif \(?(?:settings\.DEBUG|app\.debug|DEBUG|isDev\w{0,12}|__DEV__)\b|#if DEBUG|\b(?:unless|(?:return|exit|raise|abort)[^\n]{0,40} if) (?:ENV\[["'])?(?:Rails\.env|RAILS_ENV)\b[^\n]{0,12}production|\bif Rails\.env\.(?:development|local|test)\?|\benvironment\(\[?["'](?:local|testing)|\bALLOW_SEED|\bSEED_DEMO|\bDEMO_MODE/;
+export const forTrial = anyOf([
+  /@Profile\([{ ]{0,3}["'](?:dev|development|local|test|demo|!prod)/,
+  /\bIsDevelopment\(\)/,
+  /\b(?:NODE_ENV|APP_ENV)\b[^\n]{0,30}(?:!==? ?["']production|===? ?["'](?:dev|development|test|local))/,
+  /\bif \(?(?:settings\.DEBUG|app\.debug|DEBUG|isDev\w{0,12}|__DEV__)\b/,
+  /#if DEBUG/,
+  /\b(?:unless|(?:return|exit|raise|abort)[^\n]{0,40} if) (?:ENV\[["'])?(?:Rails\.env|RAILS_ENV)\b[^\n]{0,12}production/,
+  /\bif Rails\.env\.(?:development|local|test)\?/,
+  /\benvironment\(\[?["'](?:local|testing)/,
+  /\bALLOW_SEED/,
+  /\bSEED_DEMO/,
+  /\bDEMO_MODE/,
+]);

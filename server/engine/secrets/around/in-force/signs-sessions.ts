@@ -3,6 +3,7 @@ import type { Language } from '../../../text/language.ts';
 import { askedAround } from '../../../text/looked.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isGuessable, isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
 import { isSigningKey } from '../opens-nothing/own-settings.ts';
@@ -61,8 +62,13 @@ function isOfTokens(text: string, at: number): boolean {
   return ofTokens.test(text.slice(Math.max(0, at - mostCall), at));
 }
 
-const ofTokens =
-  /(?:\b(?:const|let|var)[ \t]{1,4}\w{0,30}jwt\w{0,30}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|\b(?:express_?|koa)?jwt\(\s{0,40}\{)[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\b(?:secret(?:_?key|_?or_?key)?|key)["']?:[ \t]{0,4}["'`]$|\bsecretOrKey["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]$/i;
+const ofTokens = anyOf(
+  [
+    /(?:\b(?:const|let|var)[ \t]{1,4}\w{0,30}jwt\w{0,30}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|\b(?:express_?|koa)?jwt\(\s{0,40}\{)[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100}){0,2}\b(?:secret(?:_?key|_?or_?key)?|key)["']?:[ \t]{0,4}["'`]$/,
+    /\bsecretOrKey["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]$/,
+  ],
+  'i',
+);
 
 /** An object that is declared, up to its secret. */
 const ofOptions =

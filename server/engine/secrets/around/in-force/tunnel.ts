@@ -3,6 +3,7 @@ import { keptOfText } from '../../../text/kept-of-text.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { isNamedForProduction } from '../../../text/paths/production-path.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isRandom } from './reached.ts';
 
 /** Characters of a script in which it opens a tunnel. */
@@ -28,8 +29,12 @@ const script = /\.(?:sh|bash|zsh|ps1|bat|cmd|mk|py|rb|[cm]?[jt]s)$|(?:^|\/)(?:Ma
 
 const opensTunnel = keptOfText((text) => tunnel.test(text.slice(0, mostScript)));
 
-const tunnel =
-  /\bssh\b[^\n#]{0,200}[ \t]-[A-Za-z]{0,6}L[ \t]?["']?(?:[\w.*-]{1,60}:)?[\w${}]{2,40}:[\w.${}-]{3,100}:[\w${}]{2,40}|\bAWS-StartPortForwardingSessionToRemoteHost\b|\bstart-iap-tunnel\b|\bcloud[_-]sql[_-]proxy\b/;
+const tunnel = anyOf([
+  /\bssh\b[^\n#]{0,200}[ \t]-[A-Za-z]{0,6}L[ \t]?["']?(?:[\w.*-]{1,60}:)?[\w${}]{2,40}:[\w.${}-]{3,100}:[\w${}]{2,40}/,
+  /\bAWS-StartPortForwardingSessionToRemoteHost\b/,
+  /\bstart-iap-tunnel\b/,
+  /\bcloud[_-]sql[_-]proxy\b/,
+]);
 
 /** What is opened to a cluster of others as well as to one of the machine itself. */
 const opensLocally = keptOfText((text) => /\bkubectl\b[^\n]{0,120}\bport-forward\b/.test(text.slice(0, mostScript)));

@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { linesNear } from '../../../text/lines-near.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
 import { partOf } from '../beside/neighbour.ts';
@@ -71,5 +72,32 @@ const toBeSet =
 /** Digits that go up, down or stay: nobody has them for a telephone number. */
 const counts = /^(?:0?1234567890?|0?987654321?0?|(\d)\1{7,}|(\d\d)\2{3,}|(\d{4})\3)$/;
 
-const ofGuests =
-  /guest|visitor|\b(?:public|free|open)\b|coffee|caf[eé]\b|cafeteria|\btea\b|starbucks|hotel|hostel|motel|restaurant|\bbar\b|\bpub\b|airport|lounge|library|campus|eduroam|khach|invitado|invit[eé]|g[aä]ste|gast\b/i;
+const ofGuests = anyOf(
+  [
+    /guest/,
+    /visitor/,
+    /\b(?:public|free|open)\b/,
+    /coffee/,
+    /caf[eé]\b/,
+    /cafeteria/,
+    /\btea\b/,
+    /starbucks/,
+    /hotel/,
+    /hostel/,
+    /motel/,
+    /restaurant/,
+    /\bbar\b/,
+    /\bpub\b/,
+    /airport/,
+    /lounge/,
+    /library/,
+    /campus/,
+    /eduroam/,
+    /khach/,
+    /invitado/,
+    /invit[eé]/,
+    /g[aä]ste/,
+    /gast\b/,
+  ],
+  'i',
+);

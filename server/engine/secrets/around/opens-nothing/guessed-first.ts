@@ -22,7 +22,7 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
   if (detector.entry.id === 'secret-generic-password') {
     if (!isSimple(value)) return false;
     if (isAmongMembers(text, span, isSimple) || isInListOfSimple(text, span, isSimple)) return true;
-    if (isComparedBesideItself(value, text, span)) return true;
+    if (isComparedBesideName(value, text, span)) return true;
     return isMadeForAccount(candidate, text, path) && (!isOfOwnDomain(text, span) || isSaidToChange(text, span));
   }
   const isKey = detector.entry.id === 'secret-generic-token' || (detector.match === 'login' && candidate.isInForce);
@@ -31,20 +31,20 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
 }
 
 const besideOther =
-  /(?:[!=]==?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})["']([A-Za-z]{4,13})["']\)?[ \t]{0,4}(?:&&|\|\||and\b|or\b)[^"'\n]{1,80}(?:[!=]==?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})["']$/;
+  /(?:[!=]==?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})["'][^"'\n]{1,40}["']\)?[ \t]{0,4}(?:&&|\|\||and\b|or\b)[^"'\n]{1,80}(?:[!=]==?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})["']$/;
 
 /** Characters of a condition before the password in it. */
 const mostCondition = 200;
 
-/** `user.Equals("admin") && password.Equals("admin")`: everybody tries it, whoever has read the program or not. */
-function isComparedBesideItself(value: string, text: string, { start }: Candidate['span']): boolean {
-  if (!/^(?:admin|administrator|guest|root|test|user)$/i.test(value)) return false;
+/** `user.Equals("admin") && password.Equals("admin")`: what many type, beside the name that it goes with, lets in whoever tries it, who has read the program or not. */
+function isComparedBesideName(value: string, text: string, { start }: Candidate['span']): boolean {
+  if (!isTypedByMany(value)) return false;
   const line =
     text
       .slice(Math.max(0, start - mostCondition), start)
       .split('\n')
       .at(-1) ?? '';
-  return besideOther.exec(line)?.[1] === value;
+  return besideOther.test(line);
 }
 
 /** `JWTSuperSecretKey`, `my-secret-key-2024`: words and numbers that count, one of them for what it is. */
@@ -111,4 +111,5 @@ function isSimple(value: string): boolean {
   return word !== undefined && (wordiness(word) ?? 1) >= leastWordy;
 }
 
-const wordWithNumber = /^([A-Za-z]{3,16})[@#$!._*-]{0,2}(?:\d{1,2}|123\d{0,5}|321|(?:19|20)\d\d)?[!@#$.*]{0,2}$/;
+const wordWithNumber =
+  /^(?:123)?([A-Za-z]{3,16})[@#$!._*-]{0,2}(?:\d{1,2}|123\d{0,5}|321|(?:19|20)\d\d)?[!@#$.*]{0,2}$/;

@@ -1,5 +1,6 @@
-import { keptOfText } from '../../../text/kept-of-text.ts';
+import { keptOfPlaces, keptOfText } from '../../../text/kept-of-text.ts';
 import { askedBefore } from '../../../text/looked.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 
 /** Characters before a value in which the sample that it stands in begins. */
@@ -12,8 +13,11 @@ const markup =
 const mostGuard = 8_000;
 
 const seed = /(?:^|[/._-])(?:seeds?|seeders?|seeding)(?:[/._-]|$)/i;
-const guard =
-  /\b(?:ALLOW|ENABLE|FORCE)_(?:PROD(?:UCTION)?_)?SEED\w{0,20}|(?:NODE_ENV|APP_ENV|RAILS_ENV|ENVIRONMENT|FLASK_ENV)\b[^\n]{0,20}={2,3} ?["']prod(?:uction)?["'][^\n]{0,40}(?:\n[^\n]{0,160}){0,2}?\b(?:throw|exit|return|raise|abort)\b|\bisProduction(?:\(\))?\)[^\n]{0,40}(?:\n[^\n]{0,160}){0,2}?\b(?:throw|exit|return)\b/;
+const guard = anyOf([
+  /\b(?:ALLOW|ENABLE|FORCE)_(?:PROD(?:UCTION)?_)?SEED\w{0,20}/,
+  /(?:NODE_ENV|APP_ENV|RAILS_ENV|ENVIRONMENT|FLASK_ENV)\b[^\n]{0,20}={2,3} ?["']prod(?:uction)?["'][^\n]{0,40}(?:\n[^\n]{0,160}){0,2}?\b(?:throw|exit|return|raise|abort)\b/,
+  /\bisProduction(?:\(\))?\)[^\n]{0,40}(?:\n[^\n]{0,160}){0,2}?\b(?:throw|exit|return)\b/,
+]);
 
 /**
  * Whether a build of Next.js has made the keys for itself, which the next one makes anew, or a generator keeps what it has written into the settings of the
@@ -29,7 +33,8 @@ export function isInSample(path: string, text: string, at: number): boolean {
 }
 
 /** Most texts hold none of the words by which samples begin: then nobody is asked for each of their values. */
-const mayHoldSamples = keptOfText(
+const mayHoldSamples = keptOfPlaces(
+  20,
   (text) => text.includes('<pre') || text.includes('<code') || anyStandIn.test(text) || literalsAdded.test(text),
 );
 

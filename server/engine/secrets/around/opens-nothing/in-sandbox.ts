@@ -1,5 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isOnInternet } from '../../value/host.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { linesAround } from '../beside/evidence.ts';
@@ -13,17 +14,17 @@ const mostLooked = 20_000;
  * of by its name, or the only one of others that the text speaks with. Sources: VNPAY, ZaloPay, Asaas, PayPal and Alipay, addresses of their sandboxes.
  */
 export function isKeyOfSandbox(text: string, { start, end }: Span, name: string): boolean {
-  if (isPairedForTrying(text, start, end)) return true;
+  if (!ofOther.test(name) && isPairedForTrying(text, start, end)) return true;
   if (!namesSandbox(text)) return false;
   const lines = linesAround(text, start, end);
   if (lines.some((line) => isSet.test(line))) return true;
-  if (lines.some((line) => isChosen(line, name))) return true;
+  if (lines.some((line) => isChosen(line, name)) || isChosenOfOwn(lines, text, start)) return true;
   const hosts = lines.flatMap(hostsIn);
   const own = hosts.filter(isSandbox);
   if (own.length === 0) return false;
   if (speaksWithSandboxAlone(text) || isObjectOfSandbox(text, start, end)) return true;
   const words = wordsOf(name).filter((word) => word.length >= 3 && !ofAll.has(word));
-  return own.some((host) => words.some((word) => host.includes(word)));
+  return own.some((host) => words.some((word) => host.includes(word) || host.replaceAll('.', '').includes(word)));
 }
 
 /** Characters on either side of a key in which the object that holds it begins and ends. */
@@ -39,10 +40,14 @@ function isObjectOfSandbox(text: string, start: number, end: number): boolean {
   return hosts.length > 0 && hosts.every(isSandbox);
 }
 
+/** What opens a store or a mailbox, or is a key of its own kind, is no half of the id on the next line. */
+const ofOther =
+  /^(?:db|database|e?mail|mongo(?:db)?|mysql|pg|postgres(?:ql)?|redis|smtp)[_.-]?[a-z]|\bsecret-(?:database-uri|gcp|jwt|private-key|url-password)\b/i;
+
 /** Characters on either side of a secret in which the id of the same key stands. */
 const mostPair = 160;
 
-/** The id of the key, on the line before or behind, tells that it is for trying: `key_id: "rzp_test_…", key_secret: "…"`. Sources: Razorpay, "Test and live modes"; Stripe, "API keys". */
+/** The id of the key, on the line before or behind, tells that it is for trying: `key_id: "rzp_test_…", key_secret: "…"`. Sources: Razorpay, "Test and live modes"; Stripe, "API keys"; PayPal, "Sandbox accounts". */
 function isPairedForTrying(text: string, start: number, end: number): boolean {
   const before = text
     .slice(Math.max(0, start - mostPair), start)
@@ -52,7 +57,8 @@ function isPairedForTrying(text: string, start: number, end: number): boolean {
   return [...before, ...behind].some((line) => idForTrying.test(line));
 }
 
-const idForTrying = /["'`=: ](?:pk|rzp)_test_[A-Za-z0-9]{10,120}\b/;
+const idForTrying =
+  /["'`=: ](?:pk|rzp)_test_[A-Za-z0-9]{10,120}\b|["'`=: ][\w.]{2,60}-facilitator(?:_api1\.|@)[\w.-]{3,60}/;
 
 /** `let environment = "sandbox";`, beside the key and by itself. */
 const isSet =
@@ -63,6 +69,17 @@ function isChosen(line: string, name: string): boolean {
   if (!/environment[^\n]{0,60}\bsandbox\b/i.test(line)) return false;
   return wordsOf(name).some((word) => word.length >= 4 && !ofAll.has(word) && line.toLowerCase().includes(word));
 }
+
+/** Characters of a line before the key. */
+const mostLine = 200;
+
+/** `Braintree_Configuration::environment('sandbox')` beside `Braintree_Configuration::privateKey('…')`. Source: Braintree, "Client setup". */
+function isChosenOfOwn(lines: readonly string[], text: string, start: number): boolean {
+  const receiver = /(\w{3,60})(?:::|->|\.)\w{1,40}\(["']$/.exec(text.slice(Math.max(0, start - mostLine), start))?.[1];
+  return receiver !== undefined && lines.some((line) => line.includes(receiver) && setSandbox.test(line));
+}
+
+const setSandbox = /(?:::|->|\.)environment\(["']sandbox["']\)/i;
 
 /** Words of names that say nothing of whose a key is. */
 const ofAll: ReadonlySet<string> = new Set([
@@ -112,7 +129,8 @@ function isSandbox(host: string): boolean {
   return sandboxHost.test(host);
 }
 
-const sandboxHost = /(?:^|[.-])(?:sandbox|sb|sbx)(?:[.-]|$)|^(?:[\w-]+\.)*alipaydev\.com$|^test-payment\.momo\.vn$/;
+const sandboxHost =
+  /(?:^|[.-])(?:sandbox|sb|sbx)(?:[.-]|$)|^(?:[\w-]+\.)*alipaydev\.com$|^test-payment\.momo\.vn$|^(?:api)?test\.authorize\.net$/;
 
 /** What shows the form of an address, and where people read about things. */
 const ofSamples =
@@ -132,5 +150,11 @@ const calledTrial =
   /(?:^|[\s.$])["'`]?(?:test|sandbox|TEST|SANDBOX)(?:_?(?:config|credentials?|keys?|merchant|options|params|settings)|_?(?:Config|Credentials?|Keys?|Merchant|Options|Params|Settings)|_(?:CONFIG|CREDENTIALS?|KEYS?|MERCHANT|OPTIONS|PARAMS|SETTINGS))["'`]?(?:: ?[A-Z]\w{0,40})?[ \t]{0,4}(?:=>?|:)[ \t]{0,4}(?:new \w{1,40}\()?\{$/;
 
 /** `isSandbox: true`, `testMode=1`, `production: false`, `"mode": "sandbox"`. */
-const saysSandbox =
-  /\b(?:(?:is_?|use_?)?sandbox(?:_?mode)?|(?:is_?)?test_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:true|1|yes|on)\b|\b(?:is_?)?(?:production|live_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:false|0|no|off)\b|\b(?:mode|environment|env)\\?["']?[ \t]*[:=][ \t]*\\?["']sandbox\b/i;
+const saysSandbox = anyOf(
+  [
+    /\b(?:(?:is_?|use_?)?sandbox(?:_?mode)?|(?:is_?)?test_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:true|1|yes|on)\b/,
+    /\b(?:is_?)?(?:production|live_?mode)\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:false|0|no|off)\b/,
+    /\b(?:mode|environment|env)\\?["']?[ \t]*[:=][ \t]*\\?["']sandbox\b/,
+  ],
+  'i',
+);

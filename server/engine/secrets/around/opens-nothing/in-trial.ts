@@ -2,6 +2,7 @@ import lists from '../../../../../rules/secrets/trials.json' with { type: 'json'
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { askedAround, askedBefore } from '../../../text/looked.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { behindLast, untilOne } from './around.ts';
 import { isInSandbox } from './in-sandbox.ts';
 
@@ -81,5 +82,12 @@ const denials: readonly RegExp[] = lists.denials.map((denial) => new RegExp(deni
 /** What asks the reader for a value of their own: what is there until then may be somebody's own. */
 const demands: readonly RegExp[] = lists.demands.map((demand) => new RegExp(demand, 'i'));
 
-const head =
-  /\bdo not define production secrets in this file\b|\bthis (?:compose |docker-compose |configuration |config |)(?:file|setup|configuration) is (?:only |intended |meant |used )+(?:for|in) (?:local )?(?:tests?|testing|development|demos?|demonstration)\b|\bfor (?:local )?(?:development|tests?|testing|demonstration)(?: (?:and|or|&) (?:local )?(?:development|tests?|testing|demonstration))? (?:purposes )?only\b|\bnot (?:suitable |intended |meant )?for (?:use in )?production\b/i;
+const head = anyOf(
+  [
+    /\bdo not define production secrets in this file\b/,
+    /\bthis (?:compose |docker-compose |configuration |config |)(?:file|setup|configuration) is (?:only |intended |meant |used )+(?:for|in) (?:local )?(?:tests?|testing|development|demos?|demonstration)\b/,
+    /\bfor (?:local )?(?:development|tests?|testing|demonstration)(?: (?:and|or|&) (?:local )?(?:development|tests?|testing|demonstration))? (?:purposes )?only\b/,
+    /\bnot (?:suitable |intended |meant )?for (?:use in )?production\b/,
+  ],
+  'i',
+);

@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment, isInDocumentation, isInExample, isInPod } from '../../../text/in-comment.ts';
-import { keptOfText } from '../../../text/kept-of-text.ts';
+import { keptOfPlaces, keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { lookAround } from '../../../text/looked.ts';
 import { isSpoken } from '../../value/secret-value.ts';
@@ -129,4 +129,4 @@ function isTestVector(text: string, { start, end }: Span): boolean {
 }
 
 /** Few texts do, and all their values would be asked. */
-const speaksOfCiphers: (text: string) => boolean = keptOfText((text) => /cipher_?text/i.test(text));
+const speaksOfCiphers: (text: string) => boolean = keptOfPlaces(20, (text) => /cipher_?text/i.test(text));

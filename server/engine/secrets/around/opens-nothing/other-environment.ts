@@ -2,6 +2,7 @@ import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { askedBefore } from '../../../text/looked.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { holdsHost } from '../beside/evidence.ts';
 import { behindLast, mostObject } from './around.ts';
 
@@ -124,8 +125,11 @@ function isChosenForTrial(text: string, at: number): boolean {
 const chosen =
   /(?:\bRails\.env\.(?:development|local|test)\?|\b(?:APP_ENV|NODE_ENV)\b["'\])]{0,3} ?={2,3} ?["'](?:development|local|test)["']|\b__DEV__|\bkDebugMode|\bBuildConfig\.DEBUG)[ \t)]{0,4}\?[ \t]{0,4}["'`]$/;
 
-const underTrial =
-  /\bif\b[^\n]{0,80}\bRails\.env\.(?:development|local|test)\?|\bif\b[^\n]{0,40}\b(?:APP_ENV|NODE_ENV)\b["'\])]{0,3} ?={2,3} ?["'](?:development|local|test)["']|\bapp\(\)->environment\(["'](?:local|testing)/;
+const underTrial = anyOf([
+  /\bif\b[^\n]{0,80}\bRails\.env\.(?:development|local|test)\?/,
+  /\bif\b[^\n]{0,40}\b(?:APP_ENV|NODE_ENV)\b["'\])]{0,3} ?={2,3} ?["'](?:development|local|test)["']/,
+  /\bapp\(\)->environment\(["'](?:local|testing)/,
+]);
 
 /**
  * The key that Django makes with a new project and calls insecure, in settings that switch debugging on for whoever runs them, or ask a variable for another first. Not where these name a host of
@@ -150,5 +154,12 @@ function isFallbackOfVariable(text: string, at: number): boolean {
 
 const isForDebugging = keptOfText((text) => /^DEBUG[ \t]{0,4}=[ \t]{0,4}True\b/m.test(text) && !servesSite.test(text));
 
-const servesSite =
-  /^(?:ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|CORS_ALLOWED_ORIGINS)[ \t]{0,4}=[ \t]{0,4}[[(][^\])]{0,400}?["'](?:https?:\/\/)?\.?(?!127\.|10\.|192\.168\.|0\.0|localhost|[\w.-]{0,60}\.(?:local|test)["':])[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}|^[ \t]*["']whitenoise\.middleware|\bdj_database_url\.|\bdjango_heroku\b/m;
+const servesSite = anyOf(
+  [
+    /^(?:ALLOWED_HOSTS|CSRF_TRUSTED_ORIGINS|CORS_ALLOWED_ORIGINS)[ \t]{0,4}=[ \t]{0,4}[[(][^\])]{0,400}?["'](?:https?:\/\/)?\.?(?!127\.|10\.|192\.168\.|0\.0|localhost|[\w.-]{0,60}\.(?:local|test)["':])[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}/,
+    /^[ \t]*["']whitenoise\.middleware/,
+    /\bdj_database_url\./,
+    /\bdjango_heroku\b/,
+  ],
+  'm',
+);

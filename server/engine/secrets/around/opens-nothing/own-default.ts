@@ -1,6 +1,7 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { isHandScript, isSetUp } from '../../../text/paths/set-up-path.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isOfDeployment } from '../beside/deployed-environment.ts';
 import { isGivenHere, isOfService } from '../held-by-many/given-here.ts';
 import { isFallback } from './fallback.ts';
@@ -36,5 +37,12 @@ interface Given {
 const isFirstAccount =
   /(?:^|[_.-])(?:admin|administrator|bootstrap|default|initial|root|super_?user)(?:_?user)?[_-]?pass(?:word|wd)?$/i;
 
-const reached =
-  /\b(?:VIRTUAL_HOST|LETSENCRYPT_\w{1,20}|ACME_EMAIL)\b|certresolver|\bHost\(`(?!localhost|[^`]{0,80}\.(?:example|local|localhost|test)\b|\$)|\b(?:APP|BASE|PUBLIC|ROOT|SERVER|SITE|WEB)_?(?:DOMAIN|HOST|HOSTNAME|URL)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:https?:\/\/)?(?!(?:www\.)?(?:localhost|example|your|my|127\.|0\.0\.|\$))[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,12}\b/i;
+const reached = anyOf(
+  [
+    /\b(?:VIRTUAL_HOST|LETSENCRYPT_\w{1,20}|ACME_EMAIL)\b/,
+    /certresolver/,
+    /\bHost\(`(?!localhost|[^`]{0,80}\.(?:example|local|localhost|test)\b|\$)/,
+    /\b(?:APP|BASE|PUBLIC|ROOT|SERVER|SITE|WEB)_?(?:DOMAIN|HOST|HOSTNAME|URL)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:https?:\/\/)?(?!(?:www\.)?(?:localhost|example|your|my|127\.|0\.0\.|\$))[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,12}\b/,
+  ],
+  'i',
+);

@@ -19,6 +19,7 @@ export function doubtOfSettings(
 ): Extract<Doubt, 'own-machine' | 'for-development'> | undefined {
   const isSigning = isSigningKey(name);
   if (isSigning && ofDjango.test(path)) return 'for-development';
+  if (isSigning && ofDeveloper.test(name)) return 'for-development';
   if (ofDevelopmentInFolder.test(path) && isGivenHere(name)) return isSigning ? 'for-development' : 'own-machine';
   if (!settingsLanguages.has(language) || isProductionSettings(path)) return undefined;
   if (isSigning && ofDevelopment.test(path)) return 'for-development';
@@ -57,11 +58,15 @@ const signing =
 const ofDevelopment =
   /(?:^|\/)(?:\.env\.(?:dev|devel|development|local)(?:\.local)?|(?:application|appsettings|bootstrap|config|settings)[._-](?:dev|devel|development|local)\.(?:json|ya?ml|properties|toml|ini))$/i;
 
+/** Called so: `DEVELOPMENT_SECRET_KEY`, beside which the others have one of their own. */
+const ofDeveloper = /^(?:DEV|DEVELOPMENT|LOCAL)_/;
+
 /** Read in one environment alone. Source: CodeIgniter, "Handling Multiple Environments". */
 const ofDevelopmentInFolder = /(?:^|\/)application\/config\/(?:development|testing)\/\w{1,40}\.php$/;
 
 /** Of a project that keeps one module for each environment. Source: Django, "Settings", designating the settings. */
-const ofDjango = /(?:^|\/)settings\/(?:dev|devel|development|local)\.py$/;
+const ofDjango =
+  /(?:^|\/)(?:settings\/(?:dev|devel|development|local)|settings_(?:dev|devel|development)|(?:dev|devel|development)_settings)\.py$/;
 
 /** Read in every environment. Sources: as before; node-config, "Configuration Files". */
 const ofEveryEnvironment =

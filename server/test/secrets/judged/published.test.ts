@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import table from '../../../../rules/secrets/published-values.json' with { type: 'json' };
+import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { publishedBy } from '../../../engine/secrets/value/published.ts';
+import { optionsFor } from '../detectors.ts';
+import { doubted } from '../doubted.ts';
+
+/** The key that the documentation of FastAPI signs with, put together here alone. */
+const ofGuide = ['09d25e094faa6ca2', '556c818166b7a956', '3b93f7099f6f0f4c', 'aa6cf63b88e8d3e7'].join('');
+const neighbour = ofGuide.replace('09d2', '09d3');
+/** What the test shop of a payment service gives to whoever tries it. */
+const ofShop = ['5294y06J', 'bISpM5x9'].join('');
+
+const signing = (key: string) => `import jwt\nSECRET_KEY = "${key}"\ntoken = jwt.encode(claims, SECRET_KEY, "HS256")\n`;
+
+describe('a value that everybody has been given', () => {
+  it('is said to be that, also where a program signs with it', () => {
+    assert.deepEqual(doubted('src/main.py', signing(ofGuide)), ['published']);
+    assert.deepEqual(
+      doubted('src/pay.ts', `const shop = { apiSecret: '${ofShop}', apiUrl: 'https://pay.acme.net' };\n`),
+      ['published'],
+    );
+  });
+
+  it('is told with who has given it', () => {
+    const [credential] = scanSecrets(signing(ofGuide), optionsFor('src/main.py')).credentials;
+    assert.match(credential?.publishedBy ?? '', /FastAPI/);
+  });
+
+  it('is none that differs from it by one sign, or holds more', () => {
+    for (const key of [neighbour, `${ofGuide}f`, ofGuide.slice(1), ofGuide.toUpperCase()])
+      assert.equal(doubted('src/main.py', signing(key)).includes('published'), false);
+    assert.deepEqual(doubted('src/main.py', signing(neighbour)), ['nothing']);
+  });
+});
+
+describe('the table of published values', () => {
+  it('holds digests alone, in order, each once, with who has published the value', () => {
+    const all = new Set<string>();
+    let former = '';
+    for (const { from, digests } of table) {
+      assert.match(from, /^[^\n]{3,100}$/);
+      assert.ok(from.toLowerCase() > former, from);
+      former = from.toLowerCase();
+      for (const [length, ofLength] of Object.entries(digests)) {
+        assert.match(length, /^[1-9]\d{0,2}$/);
+        assert.deepEqual([...ofLength].sort(), ofLength, from);
+        for (const digest of ofLength) {
+          assert.match(digest, /^[\da-f]{16}$/);
+          assert.equal(all.has(digest), false, digest);
+          all.add(digest);
+        }
+      }
+    }
+  });
+
+  it('is asked by the first digits of SHA-256 of the whole value', () => {
+    assert.equal(publishedBy(randomText(seeded('published'), 'abcdef0123456789', 64)), undefined);
+    const digest = createHash('sha256').update(ofShop).digest('hex').slice(0, 16);
+    const row = table.find(({ digests }) => Object.values(digests).flat().includes(digest));
+    assert.equal(publishedBy(ofShop), row?.from);
+  });
+});
