@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { isTypedByMany } from '../value/placeholder.ts';
 import { type Decoded, part } from './decoded.ts';
 
 /** Characters on either side of a password in which the store is named that it opens. */
@@ -15,12 +16,18 @@ export const privateKey = 'private key';
  */
 export function keyStoreBeside(name: string, text: string, { start, end }: Span): Decoded | undefined {
   const isPhrase = /pass_?phrase$/i.test(name);
-  if (!isPhrase && !/(?:key|store|cert(?:ificate)?)_?pass(?:word|wd)?$/i.test(name)) return undefined;
+  // Whoever tries TLS on their own machine makes a store with what everybody types.
+  const isOfSpring = ofSpring.test(name) && !isTypedByMany(text.slice(start, end));
+  if (!isPhrase && !isOfSpring && !/(?:key|store|cert(?:ificate)?)_?pass(?:word|wd)?$/i.test(name)) return undefined;
   const before = inForce(text.slice(Math.max(0, start - reach), start));
   const behind = inForce(text.slice(end, end + reach));
   const near = `${before}\n${behind}`;
   const block = `${before.slice(before.lastIndexOf('{') + 1)}\n${behind.split('}', 1)[0]}`;
-  const file = ofOwnPart(name, near) ?? store.exec(block)?.[1] ?? store.exec(near)?.[1];
+  const file =
+    ofOwnPart(name, near) ??
+    (isOfSpring ? storeOfSpring.exec(near)?.[1] : undefined) ??
+    store.exec(block)?.[1] ??
+    store.exec(near)?.[1];
   if (file !== undefined && !/debug/i.test(file)) return { parts: part(keyStore, file), keys: [] };
   const key = isPhrase ? pem.exec(near)?.[1] : undefined;
   return key === undefined ? undefined : { parts: part(privateKey, key), keys: [] };
@@ -52,6 +59,12 @@ const fileOfPart =
 
 const store =
   /(?:store_?file|cert(?:ificate)?_?(?:file|name|path))["')]{0,2}[ \t]{0,4}[=: (,][ \t]{0,4}(?:(?:rootProject\.)?file[ \t]?\(?)?[ \t]{0,2}["']?(?:[A-Z]:)?(?:[\w.${}~-]{0,80}[\\/]){0,16}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;
+
+const ofSpring = /(?:^|\.)key-?(?:store-?|(?:store|pair)\.)password$/i;
+
+/** Sources: Spring Boot, "Configure SSL"; Spring Security OAuth2 Boot, "Authorization server", key store. */
+const storeOfSpring =
+  /key-?store[ \t]{0,4}[=:][ \t]{0,4}["']?(?:classpath:|file:)?(?:[\w.${}~-]{0,80}\/){0,8}([\w.-]{1,80}\.(?:jks|keystore|p12|pfx))\b/i;
 
 /** As Symfony's settings name it. Source: LexikJWTAuthenticationBundle, "Configuration". */
 const pem =

@@ -193,12 +193,14 @@ function confidenceOf(of: Case, known: Known, weighed: Weighed): Confidence {
 }
 
 /** Whether something lowers a value, however good its form. */
-function isDoubtful(of: Case, known: Known, { told, evidence, isOfSite }: Weighed): boolean {
+function isDoubtful(of: Case, known: Known, { told, evidence, isOfSite, isTyped }: Weighed): boolean {
   const { candidate, entry, path, language, text, span, value, isGeneric, isByName } = of;
   const { decoded, checksum, force, isInvented, standing, name } = known;
   if (isInvented || standing !== 'no' || isOfSite) return true;
   if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return true;
   if (speaksLittle({ rule: entry.id, path, name, text, span, told })) return true;
+  // What everybody types stands there until somebody sets up the real one.
+  if (isGeneric && isTyped && !force.isInForce && isInComment(text, span.start)) return true;
   if (checksum !== 'valid' && isInSample(path, text, span.start)) return true;
   if (!isByName || candidate.partner !== undefined) return false;
   if (isMadeByBuild(path) || (isGeneric && isPageBundle(path))) return true;

@@ -13,6 +13,8 @@ import { isTestScript } from '../around/in-force/test-script.ts';
 import { isAcceptedOnLine } from '../around/opens-nothing/accepted.ts';
 import { isDenied } from '../around/opens-nothing/denied.ts';
 import { isShownInGuide } from '../around/opens-nothing/in-guide.ts';
+import { isSentForNothing } from '../around/opens-nothing/in-requests.ts';
+import { isInShownShape } from '../around/opens-nothing/in-shape.ts';
 import { isWorkbench } from '../around/opens-nothing/in-trial.ts';
 import { isListOfChains, isMigration } from '../around/opens-nothing/of-many.ts';
 import { isAmongPatterns, isOfTestNetwork, isOnDevnet, isOnlyShown } from '../around/opens-nothing/only-shown.ts';
@@ -76,15 +78,22 @@ const userOfDemo =
 function isOfTestMode({ entry, value }: Case): boolean {
   return (
     entry.id === 'secret-generic-token' &&
-    /^(?:[A-Za-z]{1,8}[_-])?(?:test|TEST|sandbox)[_-][A-Za-z0-9_-]{20,}$/.test(value)
+    (/^(?:[A-Za-z]{1,8}[_-])?(?:test|TEST|sandbox)[_-][A-Za-z0-9_-]{20,}$/.test(value) || ofTestPayments.test(value))
   );
 }
+
+/** What providers of payments give to a bot that is tried; `LIVE` otherwise. Source: Telegram, "Bot Payments API", provider token. */
+const ofTestPayments = /^\d{6,12}:TEST:[\w-]{8,60}$/;
+
+/** What a request is sent with, that nobody has issued by its form. */
+const ofRequest = /^secret-(?:generic|http)-/;
 
 /** The text says that the value is for trying, or shows what an interface takes. */
 function isSaid(of: Case): boolean {
   const { entry, language, text, span, path, isGeneric } = of;
   const evidence = () => evidenceNear(text, span.start, span.end);
-  if (isOnlyShown(text, span, language) || isShownInGuide(of)) return true;
+  if (isOnlyShown(text, span, language) || isShownInGuide(of) || isInShownShape(text, span)) return true;
+  if (ofRequest.test(entry.id) && isSentForNothing(path, text, span)) return true;
   // Who accepts what stands beside its host accepts that others use it.
   if (isGeneric && isAcceptedOnLine(text, span.start) && evidence() !== 'host') return true;
   if (entry.id === 'secret-url-password' && isListOfChains(text)) return true;

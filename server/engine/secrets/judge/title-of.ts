@@ -1,5 +1,5 @@
 import type { DecodedPart } from '../../model/credential.ts';
-import { signsInByCall } from '../around/beside/account-of-call.ts';
+import { signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
@@ -17,6 +17,8 @@ export function titleOf(
 ): string {
   if (entry.id === 'secret-aiven-password') return ofManaged(told) ?? entry.title;
   if (entry.id === 'secret-generic-password' && told.some(({ label }) => label === wireless)) return 'Wi-Fi password';
+  if (entry.id === 'secret-generic-login' && userOfStatement(text, span) !== undefined)
+    return 'Password of a database user';
   if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
   if (entry.id !== 'secret-generic-token') return entry.title;
   const opened = keyOfCredentials.exec(path)?.[1];

@@ -27,6 +27,21 @@ describe('what another file of the repository says of a value', () => {
     assert.equal(said('android/key.properties', other), 'warning: key store other.jks');
   });
 
+  it('the store that a program of Spring signs or answers with is opened by the password beside it, but one that everybody types', () => {
+    const path = 'src/main/resources/keystore.jks';
+    const read = (settings: string) =>
+      said(path, { [path]: store, 'src/main/resources/application-prod.properties': settings });
+    const oauth = (password: string) =>
+      `security.oauth2.authorization.key-pair.key-store=classpath:keystore.jks\nsecurity.oauth2.authorization.key-pair.password=${password}\n`;
+    const ssl = (password: string) =>
+      `server.ssl.key-store=classpath:keystore.jks\nserver.ssl.key-store-password=${password}\n`;
+    for (const write of [oauth, ssl]) {
+      assert.match(read(write('orchtrzq')), /^warning: passphrase written in .*application-prod\.properties/);
+      assert.equal(read(write('123456')), 'note: undefined');
+      assert.equal(read(write('orchtrzq').replace('keystore.jks', 'other.jks')), 'note: undefined');
+    }
+  });
+
   it('of several builds, the password of a part opens the store of that part', () => {
     const parts =
       'debug.file=app/keys/try.jks\ndebug.storePassword=trystore\n\nprod.file=app/keys/shop.jks\nprod.storePassword=7pQshopstore\n';

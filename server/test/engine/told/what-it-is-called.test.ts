@@ -63,6 +63,20 @@ describe('the password of a database', () => {
     it(`is an ${level} beside its user and ${host}`, () =>
       assert.deepEqual(called('load.py', settings(host)), [`${level}: Password`]));
 
+  it('is told with the user of the statement that sets it', () => {
+    for (const text of [
+      `CREATE USER 'orders27'@'%' IDENTIFIED BY '${value}';\n`,
+      `ALTER USER orders27 IDENTIFIED WITH mysql_native_password BY '${value}';\n`,
+      `GRANT ALL ON shop.* TO 'orders27'@'db.acme-tools.net' IDENTIFIED BY '${value}';\n`,
+    ]) {
+      const [finding] = repository({ 'db/users.sql': text })
+        .engine.findings('db/users.sql')
+        .filter(({ rule }) => rule === 'secret-generic-login');
+      assert.match(finding?.message ?? '', /^Password of a database user \S+ with user orders27 is written/, text);
+    }
+    assert.deepEqual(called('src/room.js', `jwt.sign(payload, '${value}')\n`), ['warning: Secret given to a call']);
+  });
+
   it('is told with the host of an address that names none of its parts', () => {
     const { engine } = repository({
       '.env': `ODOO_URL=http://52.77.216.31:8069\nODOO_DB=shop\nODOO_USERNAME=orders27\nODOO_PASSWORD=${value}\n`,

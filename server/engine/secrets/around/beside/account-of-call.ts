@@ -15,8 +15,18 @@ export function signsInByCall(text: string, { start }: Span): boolean {
   return signInBefore(text, start) !== undefined;
 }
 
+/** The user whose password a statement of SQL sets, `CREATE USER 'keeper'@'%' IDENTIFIED BY '…'`; undefined where no statement does. */
+export function userOfStatement(text: string, { start }: Span): string | undefined {
+  return ofStatement.exec(text.slice(Math.max(0, start - mostBefore), start))?.[1];
+}
+
+const ofStatement =
+  /\b(?:USER(?:[ \t]{1,4}IF(?:[ \t]{1,4}NOT)?[ \t]{1,4}EXISTS)?|TO)\s{1,8}["'`]?([\w.-]{1,60})["'`]?(?:@["'`]?[\w.%:-]{1,80}["'`]?)?\s{1,8}IDENTIFIED\s{1,8}(?:WITH\s{1,8}["'`]?\w{3,40}["'`]?\s{1,8})?BY\s{1,8}["']?$/i;
+
 /** The user that stands before the password in the call, and the host that stands there too or that the same client is told to connect to next. */
 export function accountOfCall(text: string, span: Span): readonly DecodedPart[] {
+  const account = userOfStatement(text, span);
+  if (account !== undefined) return isReference(account) || isPlaceholder(account) ? [] : userPart(account);
   const call = signInBefore(text, span.start);
   if (call === undefined) return [];
   const user = lastText.exec(call.given)?.[1] ?? '';

@@ -5,6 +5,7 @@ import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import type { Candidate } from '../../candidate.ts';
 import type { ScanOptions } from '../../scan-options.ts';
 import { wordsOf } from '../../value/name-kind.ts';
+import { isTypedByMany } from '../../value/placeholder.ts';
 import { isReached } from './reached-host.ts';
 import { settingsLanguages } from './settings-languages.ts';
 
@@ -25,12 +26,14 @@ const mostLooked = 20_000;
  * who has one there. Undefined where the name is of no store, and where there are several.
  */
 export function databaseHostFor(
-  { detector, assignment, decoded }: Candidate,
+  { detector, assignment, decoded, span, token }: Candidate,
   text: string,
   { path, language }: ScanOptions,
 ): string | undefined {
   if (!ofStores.test(detector.entry.id) || assignment === undefined || !settingsLanguages.has(language))
     return undefined;
+  // What is put aside with a word that anybody types is not what opens it now.
+  if (isInComment(text, span.start) && isTypedByMany(token)) return undefined;
   if (isSetAside(classify(path)) || decoded?.parts.some(({ label }) => label === 'host')) return undefined;
   const kind = kindOf(wordsOf(assignment.name));
   if (kind === undefined) return undefined;

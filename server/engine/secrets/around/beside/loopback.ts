@@ -1,7 +1,9 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
+import { isHandScript } from '../../../text/paths/set-up-path.ts';
 import type { Decoded } from '../../decode/decoded.ts';
 import { isMachine } from '../../is-machine.ts';
 import { evidenceNear } from './evidence.ts';
@@ -34,9 +36,28 @@ export function leadsNowhereElse({ rule, path, text, span, name, decoded }: Held
   if (rule === 'secret-generic-token') return isRequestHeader(name, text, span) && goesToMachine(path, text, span);
   if (rule !== 'secret-generic-password') return false;
   if (isOfHoster(path, text, span)) return false;
+  if (isOfScript(path, name, text)) return host === '' || isMachine(host);
   if (isSentByCurl(text, span)) return (host === '' || isMachine(host)) && goesToMachine(path, text, span);
   return host === '' ? standsWithMachine(text, span, name) : isMachine(host);
 }
+
+/** A script of a shell that asks nobody but the machine itself, and sends it the variable as the password of an account: `-d '{"password": "'"$PASS"'"}'`. */
+function isOfScript(path: string, name: string, text: string): boolean {
+  if (!isHandScript(path) || !/^[A-Za-z_]\w{1,40}$/.test(name) || addressesIn(text) !== 'machine') return false;
+  return sentByScript(text).includes(name);
+}
+
+/** Characters of a script in which it is looked for what it sends. */
+const mostScript = 40_000;
+
+/** The variables that a script gives to the password in a body which it sends. */
+const sentByScript: (text: string) => readonly string[] = keptOfText((text) =>
+  [
+    ...text
+      .slice(0, mostScript)
+      .matchAll(/"pass(?:word)?\\?"[ \t]{0,2}:[ \t]{0,2}\\?["'$]{1,4}\{?([A-Za-z_]\w{1,40})\b/gi),
+  ].map(([, name = '']) => name),
+);
 
 /** What a command sends to the address in it: `curl http://localhost:8001/login -d '{"password":"…"}'`. */
 function isSentByCurl(text: string, { start }: Span): boolean {
@@ -163,11 +184,17 @@ const ofDatabase = /^(?:db|database|datasource|jdbc)$/i;
 
 /** What comments say of hosts is not set, but beside what is put aside as they are. */
 export function withoutRemarks(block: string, text: string, at: number): string {
-  if (isInComment(text, at)) return block;
+  const own = isInComment(text, at) ? markOf(text.slice(text.lastIndexOf('\n', at - 1) + 1, at)) : '';
+  if (own === '' && isInComment(text, at)) return block;
   return block
     .split('\n')
-    .filter((line) => !/^[ \t]*(?:#|\/\/|;|--[ \t])/.test(line))
+    .filter((line) => ['', own].includes(markOf(line)))
     .join('\n');
+}
+
+/** What puts a line aside; what was put aside before with others is behind two of them. */
+function markOf(line: string): string {
+  return /^[ \t]*(#+|\/\/+|;+|--(?=[ \t]))/.exec(line)?.[1] ?? '';
 }
 
 /** `spring.mail` of `spring.mail.password=`: whose setting a line of dotted names is, before the place; '' where its name has no dots. */
