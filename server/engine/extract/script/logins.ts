@@ -51,14 +51,16 @@ const programs = lazily(() => new Set(entries().map(({ words: [program = ''] }) 
 
 /** Whether some command of the text may sign in; one pass. */
 export function maySignIn(text: string): boolean {
-  return anyOf(
-    [
-      /webhook/,
-      /\b(?:login|activate-service-account|set-credentials|assume-role|update-kubeconfig|aws_secret_access_key|role_arn|adduser|alias|repo|hooks|chat|logic|powerplatform|auth(?::token|\/impersonate_service_account)?|(?:Connect|Set|Use)-(?:Az|Mg|Exchange|PnP|VI|AWS|STS)\w+)\b/,
-    ],
-    'i',
-  ).test(text);
+  return signIns.test(text);
 }
+
+const signIns = anyOf(
+  [
+    /webhook/,
+    /\b(?:login|activate-service-account|set-credentials|assume-role|update-kubeconfig|aws_secret_access_key|role_arn|adduser|alias|repo|hooks|chat|logic|powerplatform|auth(?::token|\/impersonate_service_account)?|(?:Connect|Set|Use)-(?:Az|Mg|Exchange|PnP|VI|AWS|STS)\w+)\b/,
+  ],
+  'i',
+);
 
 /** What the command signs in to; undefined for other commands. */
 export function loginOf(command: CommandFact): Login | undefined {

@@ -50,7 +50,6 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   if (force === undefined) return undefined;
   const knownDefault = isGeneric ? knownDefaultOf(value) : undefined;
   const isInvented = isProven || force.isInForce ? repeatsOne(of) : knownDefault === undefined && isMadeUp(of);
-  const publisher = checksum === 'valid' || knownDefault !== undefined ? undefined : publishedBy(value);
   if (isInvented && isSetAside(classify(path))) return undefined;
   const standingAs = (name: string) => standingOf(of, decoded, checksum, name);
   // A name only ever adds to what says that a credential stands in for a real one.
@@ -62,6 +61,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const name = site?.name ?? nameGiven(text, span, language);
   if (isByName && isEncryptedHere(name, value, text, path)) return undefined;
   const standing = standingAs(name);
+  const publisher = checksum === 'valid' || knownDefault !== undefined ? undefined : publishedBy(value);
   const known = { decoded, checksum, isProven, force, knownDefault, publisher, isInvented, standing, name, site };
   return {
     credential: withClientId(credentialOf(of, known), text),

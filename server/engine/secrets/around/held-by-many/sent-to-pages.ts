@@ -81,23 +81,21 @@ const maps =
   /\/\/(?:[\w-]{1,40}\.)?(?:geoapify\.com|ls\.hereapi\.com|api\.here\.com|search\.hereapi\.com|api\.tomtom\.com|locationiq\.com|mapquestapi\.com|api\.maptiler\.com|dev\.virtualearth\.net|api\.stadiamaps\.com|api\.jawg\.io)\//;
 
 /** A program that only a browser can run: it reads the page or the place of its visitor, or draws what one sees. */
-const runsInPage = keptOfText(
-  (text) =>
-    anyOf([
-      /\bdocument\.(?:getElement|querySelector|addEventListener|createElement|ready|body)/,
-      /\bnavigator\.geolocation\b/,
-      /\bwindow\.(?:location|addEventListener|onload)/,
-      /(?<![\w$])\$\(["'`][.#]/,
-      /\bL\.(?:map|tileLayer)\(/,
-      /\buseState\(/,
-      /<template>/,
-      /new maplibregl\./,
-      /\bfrom ['"]@angular\/(?:common\/http|core)['"]/,
-    ]).test(text) &&
-    !/\brequire\(["'](?:express|koa|fastify|https?)["']\)|\bfrom ["'](?:express|koa|fastify|next\/server)["']/.test(
-      text,
-    ),
-);
+const runsInPage = keptOfText((text) => ofBrowsers.test(text) && !ofServers.test(text));
+
+const ofBrowsers = anyOf([
+  /\bdocument\.(?:getElement|querySelector|addEventListener|createElement|ready|body)/,
+  /\bnavigator\.geolocation\b/,
+  /\bwindow\.(?:location|addEventListener|onload)/,
+  /(?<![\w$])\$\(["'`][.#]/,
+  /\bL\.(?:map|tileLayer)\(/,
+  /\buseState\(/,
+  /<template>/,
+  /new maplibregl\./,
+  /\bfrom ['"]@angular\/(?:common\/http|core)['"]/,
+]);
+const ofServers =
+  /\brequire\(["'](?:express|koa|fastify|https?)["']\)|\bfrom ["'](?:express|koa|fastify|next\/server)["']/;
 
 /** A script of a page, or of the template of one, is open: what it holds in quotes every visitor is sent, and what has none is code. */
 const isInScriptOfPage = askedAround(Number.POSITIVE_INFINITY, (text, at) => {

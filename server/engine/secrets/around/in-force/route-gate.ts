@@ -43,13 +43,13 @@ const refuses =
   /^\)?[ \t]{0,4}[:{]?\s{0,40}(?:return|raise|throw|abort\(|halt|res\.|ctx\.|c\.|w\.|http\.Error|response\.)[^\n]{0,160}(?:\b40[13]\b|invalid|unauthori[sz]ed|forbidden|denied|wrong|incorrect|not allowed)/i;
 
 /** Sources: FastAPI, Flask, Django, Express, Next.js, Gin, Sinatra: what declares a route. */
-const answersRequests = keptOfText((text) =>
-  anyOf([
-    /@\w{1,40}\.(?:get|post|put|patch|delete|route)\(/,
-    /\b(?:app|router|server)\.(?:get|post|put|patch|delete|use|all)\(/,
-    /\bexport (?:async )?function (?:GET|POST|PUT|DELETE)\b/,
-    /\bdef \w{1,60}\(request\b/,
-    /\bHandleFunc\(/,
-    /\bhttp\.ResponseWriter\b/,
-  ]).test(text.slice(0, mostProgram)),
-);
+const answersRequests = keptOfText((text) => routes.test(text.slice(0, mostProgram)));
+
+const routes = anyOf([
+  /@\w{1,40}\.(?:get|post|put|patch|delete|route)\(/,
+  /\b(?:app|router|server)\.(?:get|post|put|patch|delete|use|all)\(/,
+  /\bexport (?:async )?function (?:GET|POST|PUT|DELETE)\b/,
+  /\bdef \w{1,60}\(request\b/,
+  /\bHandleFunc\(/,
+  /\bhttp\.ResponseWriter\b/,
+]);
