@@ -1,5 +1,5 @@
 import { inOneList } from '../text/in-one-list.ts';
-import type { Language } from '../text/language.ts';
+import { type Language, languageOf } from '../text/language.ts';
 import { lookedAtBy, type StillSo, sharedQuestions } from '../text/looked.ts';
 import { withOwnTexts } from '../text/own-text.ts';
 import { classify, isSetAside } from '../text/paths/path-class.ts';
@@ -53,12 +53,24 @@ const catalogue = anyOf(
   'i',
 );
 
-/** What translates is written in these, and no messages are kept in them. */
-const program = /\.(?:c|cc|cpp|cs|go|h|hpp|java|kts?|m|mm|rs|scala|sh|swift|tf)$/i;
+/** What translates is written in these languages, and no messages are kept in them. */
+const ofPrograms: ReadonlySet<Language> = new Set<Language>([
+  'c',
+  'csharp',
+  'go',
+  'hcl',
+  'java',
+  'kotlin',
+  'objective-c',
+  'rust',
+  'scala',
+  'shell',
+  'swift',
+]);
 
 /** By the folder, the name or the ending of its path. */
 export function isCatalogue(path: string): boolean {
-  return catalogue.test(path) && !program.test(path);
+  return catalogue.test(path) && !ofPrograms.has(languageOf(path));
 }
 
 /** Candidates beyond this number are left out: no person reads so many. */
