@@ -189,7 +189,9 @@ describe('scan', () => {
     }
   });
 
-  it('tells in its help what the exit status means', () => {
+  it('tells in its help what the exit status means, and shows each command in use', () => {
+    for (const [, name = ''] of run(['--help']).out.matchAll(/^ {2}(scan|identities|fix|review|baseline|rules) /gm))
+      assert.match(run([name, '--help']).out, new RegExp(`\nExamples:\n {2}identity-hygiene ${name}\\b`), name);
     assert.match(run(['--help']).out, /Exit status:\n {2}0 .+\n {2}1 .+\n {2}2 .+\n {2}3 /);
   });
 
