@@ -191,7 +191,7 @@ function kindOf(numbered: string, before: string | undefined): NameKind | undefi
   // As small letters are written together: `nytimeskey`.
   if (head.endsWith('key') && services.has(head.slice(0, -3))) return 'key';
   // A personal access token, or a pattern: the value tells.
-  if (head === 'pat' && before !== undefined) return 'some-key';
+  if (head === 'pat') return 'some-key';
   if (!/^keys?$/.test(head) || before === undefined || openKeys.has(before)) return undefined;
   return isKindOfKey(before) ? 'key' : head === 'key' ? 'some-key' : undefined;
 }

@@ -94,6 +94,30 @@ const found: readonly (readonly [about: string, cases: readonly (readonly [path:
     ],
   ],
   [
+    'rows of machines, and tables of pages',
+    [
+      ['hosts.txt', '10.0.0.1 root «P»\n'],
+      ['hosts.md', '- 10.0.0.1:2222 root «P»\n'],
+      ['hosts.txt', '10.0.0.1 22 admin «P»\n'],
+      [
+        'users.html',
+        '<table>\n<tr><th>User</th><th>Password</th></tr>\n<tr><td>ops</td><td><code>«P»</code></td></tr>\n</table>\n',
+      ],
+    ],
+  ],
+  [
+    'what stands aligned, and names that are cut short',
+    [
+      ['a.conf', 'host    = shop\npass    = «P»\n'],
+      ['a.rb', ":pass     => '«P»',\n"],
+      ['a.ini', 'psk       = «P»\n'],
+      ['a.py', 'auth   = "«T»"\n'],
+      ['a.ini', 'PSWRD=«P»\n'],
+      ['A.java', 'String pwrd = "«P»";\n'],
+      ['a.ps1', "$pat = '«T»'\n"],
+    ],
+  ],
+  [
     'further calls',
     [
       ['master.cfg', 'c["workers"] = [worker.Worker("w1", "«P»")]\n'],
@@ -134,6 +158,11 @@ const silent: readonly (readonly [path: string, text: string])[] = [
   ['nginx.conf', 'secure_link_md5 "$secure_link_expires$uri$remote_addr";\n'],
   ['a.sh', 'aws secretsmanager create-secret --name shop --secret-string file://shop.json\n'],
   ['conf/users.properties', 'users.title=Accounts of the shop\nops=ENC(x7Kq92mLp4Zb)\n'],
+  ['hosts.txt', '10.0.0.1 root pts/0\n10.0.0.1 root login failed 2 times\ndrwxr-xr-x 2 root root 4096 Brass24Lamp\n'],
+  ['hosts.txt', '10.0.0.1 root 20241101\n10.0.0.1 admin administrator\n'],
+  ['users.html', '<tr><th>Field</th><th>Password</th></tr><tr><td>of</td><td>required</td></tr>\n'],
+  ['users.html', '<tr><th>User</th><th>Password</th></tr><tr><td>{{ u }}</td><td>{{ p.word2024 }}</td></tr>\n'],
+  ['a.py', 'pat = r"[A-Z]{2}\\d+"\npass    # nothing\n'],
   ['a.conf', 'logo=data:;base64,aGVsbG8=\n'],
   ['src/a.js', 'const K = readFileSync("jwt.key");\nconst t = jwt.sign({ a: 1 }, K);\n'],
   ['src/a.js', 'const publicKey = "Brass24LampBrass24Lamp";\njwt.verify(t, publicKey);\n'],
