@@ -45,7 +45,7 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   // A map of a program that was built: what its names are given stands in the program as well.
   if (path.endsWith('.map')) return true;
   if (isRefusedCipher(text, span)) return true;
-  if (isIdOfElement(value, text, span)) return true;
+  if (isIdOfElement(value, text, span) || isPlaceInPage(value)) return true;
   if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
   return (
@@ -56,6 +56,11 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
     isPathInStore(value) ||
     isSumOfFile(value, text, span)
   );
+}
+
+/** `pwd: 'pwd#module-pwd'`: a page by what it is about, and the place in it that has the same name. Source: Python, `pydoc_data`. */
+function isPlaceInPage(value: string): boolean {
+  return /^([a-z][\w.]{1,40})#[a-z]{2,12}-\1$/i.test(value);
 }
 
 /** Characters of a call before its second text. */

@@ -201,6 +201,7 @@ const rules: readonly PathRule[] = [
       'fixtures',
       '__fixtures__',
       '__mocks__',
+      'mock',
       'mocks',
       'e2e',
       'unittest',
