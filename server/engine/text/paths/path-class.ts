@@ -134,6 +134,7 @@ const rules: readonly PathRule[] = [
       'wp-includes',
       'carthage',
       '.terraform',
+      '.pnpm-store',
       '.yarn',
     ]),
     // What a site of WordPress has installed.

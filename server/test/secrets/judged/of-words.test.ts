@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { classify } from '../../../engine/text/paths/path-class.ts';
 import { doubted, found, made, weighed } from '../doubted.ts';
 
 const random = 'gT5v2Kq8Lw0zXr7B';
@@ -67,5 +68,32 @@ describe('what is there to be shown', () => {
     const pages = (value: string) => `topics = {\n    'pwd': '${value}',\n}\n`;
     assert.deepEqual(found('topics.py', pages('pwd#module-pwd')), []);
     assert.equal(found('topics.py', pages('kX4#vTq9Lw-Zr7')).length, 1);
+  });
+
+  it('a value that the comment above it quotes to be changed', () => {
+    const setUp = (comment: string, value = 'VeryStrongOrchard2025') =>
+      `services:\n  app:\n    build: .\n  store:\n    image: redis:7\n    # ${comment}\n    command: ["redis-server", "--requirepass", "${value}"]\n`;
+    assert.deepEqual(doubted('docker-compose.yml', setUp("change 'VeryStrongOrchard2025' to what you like")), [
+      'stand-in',
+    ]);
+    assert.deepEqual(doubted('docker-compose.yml', setUp("thay đổi (thay 'VeryStrongOrchard2025' bằng pass)")), [
+      'stand-in',
+    ]);
+    assert.deepEqual(doubted('docker-compose.yml', setUp("change 'orchard' to what you like", random)), ['nothing']);
+    assert.deepEqual(doubted('docker-compose.yml', setUp(`the password is '${random}'`, random)), ['nothing']);
+  });
+
+  it('the key of a terminal of VNPAY beside the address of its sandbox', () => {
+    const settings = (host: string, above: string) =>
+      `PAY_URL=https://${host}/paymentv2/vpcpay.html\n${above}=0QF7WTRB\nSECRET_KEY=Q2TIR18ND7Q7J1GTSTG3M4XX0X73H8GZ\nORDER_TYPE=other\nMAIL_URL=https://mail.orchard-works.net\n`;
+    assert.deepEqual(doubted('src/application.properties', settings('sandbox.vnpayment.vn', 'TMN_CODE')), ['stand-in']);
+    assert.deepEqual(doubted('src/application.properties', settings('pay.vnpayment.vn', 'TMN_CODE')), ['nothing']);
+    assert.deepEqual(doubted('src/application.properties', settings('sandbox.vnpayment.vn', 'APP_CODE')), ['nothing']);
+  });
+
+  it('what a store of packages holds', () => {
+    assert.equal(classify('.pnpm-store/v3/files/e8/0f3bb80f'), 'vendored');
+    assert.equal(classify('pnpm-store.ts'), 'source');
+    assert.equal(classify('src/mock/oss.js'), 'test');
   });
 });
