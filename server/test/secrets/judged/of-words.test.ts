@@ -96,4 +96,26 @@ describe('what is there to be shown', () => {
     assert.equal(classify('pnpm-store.ts'), 'source');
     assert.equal(classify('src/mock/oss.js'), 'test');
   });
+
+  it('what is to be written into a manifest, and the file that holds it', () => {
+    const manifest = (value: string) =>
+      `apiVersion: v1\nkind: Secret\nmetadata:\n  name: orchard\ntype: Opaque\ndata:\n  signing-key: "${value}"\n`;
+    const inBase64 = (value: string) => Buffer.from(value).toString('base64');
+    for (const value of [
+      'base64-encoded-signing-key',
+      inBase64('your_super_secret_key_that_should_have_32_characters'),
+    ])
+      assert.ok(
+        weighed('k8s/secret.yaml', manifest(value)).every((line) => line.startsWith('low')),
+        value,
+      );
+    assert.ok(weighed('k8s/secret.yaml', manifest(inBase64(random))).some((line) => !line.startsWith('low')));
+    assert.ok(
+      weighed('k8s/secret.yaml', manifest(inBase64('yoursKx4vTq9Lw_Zr7'))).some((line) => !line.startsWith('low')),
+    );
+    const files = (value: string) =>
+      `secretGenerator:\n  - name: orchard\n    files:\n      - redis-password=${value}\n`;
+    assert.deepEqual(found('kustomization.yaml', files('secrets/redis-password')), []);
+    assert.equal(found('kustomization.yaml', files('kX4vTq9/Lw-Zr7Bn3')).length, 1);
+  });
 });
