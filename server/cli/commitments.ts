@@ -1,5 +1,6 @@
 import { offsetAt } from '../engine/text/line-table.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
+import type { Commitment } from '../host/head.ts';
 import { commitmentInWords, withCommitment } from '../report/commitment.ts';
 import type { ReportFinding, RootReport } from '../report/report.ts';
 import { copiesInWords, type LookedText } from './copies.ts';
@@ -42,11 +43,14 @@ async function traced(root: ScannedRoot, finding: ReportFinding, beside: Beside)
     .facts(path)
     ?.credentials.find(({ rule, span }) => rule === finding.rule && span.start === at)?.renew;
   const words = commitmentInWords(commitment, renew === undefined ? engine.rule(finding.rule) : { renew });
-  const committed =
-    commitment.kind === 'none' ? 'none' : commitment.since === undefined ? {} : { since: commitment.since };
+  const committed = commitment.kind === 'none' ? 'none' : madeOf(commitment);
   const copies = copiesInWords(value, finding, content.text, beside(finding));
   const told = copies === '' ? words : `${copies} ${words}`;
   return { ...finding, message: withCommitment(finding.message, told), committed };
+}
+
+function madeOf({ since, firstIn }: Extract<Commitment, { readonly kind: 'committed' }>) {
+  return { ...(since && { since }), ...(firstIn !== undefined && { firstIn }) };
 }
 
 /** The files that lie beside those in which a finding says that its value stands. */

@@ -29,8 +29,13 @@ export interface Head {
   dispose(): void;
 }
 
-/** `none`: HEAD does not hold it. `since` is the oldest of the commits in a row that do, where the history goes back so far. */
-export type Commitment = { readonly kind: 'none' } | { readonly kind: 'committed'; readonly since?: Commit };
+/**
+ * `none`: HEAD does not hold it. `since` is the oldest of the commits in a row that do, where the history goes back so far; `firstIn` is the file that it stood in
+ * then, where that is another than the one that is asked about.
+ */
+export type Commitment =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'committed'; readonly since?: Commit; readonly firstIn?: string };
 
 /** A repository without git: nothing is committed. */
 export const noHead: Head = {
@@ -70,15 +75,18 @@ export function openHead(root: string): Head {
       const place = await placeInHead(file, content, others);
       if (place === undefined) return { kind: 'none' };
       const isSo = content.length < leastTelling && (await holdsAt('HEAD', place, line));
-      const times = [await oldestWith(root, place, (commit, path) => holdsAt(commit, path, isSo ? line : content))];
+      const own = await oldestWith(root, place, (commit, path) => holdsAt(commit, path, isSo ? line : content));
+      const times = [{ file: others.includes(place) ? place : file, first: own }];
       const holdsWhole = async (commit: string, path: string) =>
         standsWhole((await textAt(commit, path)) ?? '', content);
       for (const other of content.length < leastAsked ? [] : others.slice(0, mostOthers)) {
         if (other === place || !(await holdsWhole('HEAD', other))) continue;
-        times.push(await oldestWith(root, other, holdsWhole));
+        times.push({ file: other, first: await oldestWith(root, other, holdsWhole) });
       }
-      const since = firstOf(times);
-      return { kind: 'committed', ...(since === undefined ? {} : { since }) };
+      const since = firstOf(times.map(({ first }) => first));
+      if (since === undefined) return { kind: 'committed' };
+      const first = times.find(({ first }) => first?.id === since.id)?.file ?? file;
+      return { kind: 'committed', since, ...(first === file ? {} : { firstIn: first }) };
     },
     revision: () => {
       const folders = revision === undefined ? gitFolders(root) : undefined;

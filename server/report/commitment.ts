@@ -4,8 +4,7 @@ import type { Commitment } from '../host/head.ts';
 /** What to do about a literal secret, by what git holds of it: `revoke` is the vendor's page, `renew` what to do where nobody has issued it. */
 export function commitmentInWords(commitment: Commitment, { revoke, renew }: Renewal = {}): string {
   if (commitment.kind === 'none') return 'Not committed yet: removing it is enough.';
-  const { since } = commitment;
-  const when = since === undefined ? 'In HEAD' : `In HEAD since ${since.id} (${since.date})`;
+  const when = sinceInWords(commitment) ?? 'In HEAD';
   if (renew !== undefined) return `${when}: ${renew}, then remove it.`;
   return `${when}: rotate it${revoke === undefined ? '' : ` at ${revoke}`}, then remove it.`;
 }
@@ -13,11 +12,17 @@ export function commitmentInWords(commitment: Commitment, { revoke, renew }: Ren
 /** What those words say beyond the problem of the finding: the commit, and where to rotate; undefined where there is nothing more. */
 export function detailsOfCommitment(commitment: Commitment, { revoke, renew }: Renewal = {}): string | undefined {
   if (commitment.kind === 'none') return undefined;
-  const { since } = commitment;
-  const when = since && `In HEAD since ${since.id} (${since.date}).`;
+  const since = sinceInWords(commitment);
+  const when = since && `${since}.`;
   const how = renew ?? (revoke && `rotate it at ${revoke}`);
   const where = how && `${how.charAt(0).toUpperCase()}${how.slice(1)}.`;
   return [when, where].filter(Boolean).join(' ') || undefined;
+}
+
+/** Of a value that stood in another file first, which file that was. */
+function sinceInWords({ since, firstIn }: Extract<Commitment, { readonly kind: 'committed' }>): string | undefined {
+  if (since === undefined) return undefined;
+  return `In HEAD since ${since.id} (${since.date})${firstIn === undefined ? '' : `, first in ${firstIn}`}`;
 }
 
 type Renewal = Pick<Rule, 'revoke' | 'renew'>;

@@ -31,8 +31,8 @@ export interface ReportFinding extends ReportPlace {
   readonly key: string;
   readonly identity?: string;
   readonly suppressed?: SuppressedBy;
-  /** Of a literal secret: the commit since which HEAD holds it, or `none` where it is not committed. */
-  readonly committed?: 'none' | { readonly since?: Commit };
+  /** Of a literal secret: the commit since which HEAD holds it, and the file that it stood in then where that is another, or `none` where it is not committed. */
+  readonly committed?: 'none' | { readonly since?: Commit; readonly firstIn?: string };
   readonly related: readonly (ReportPlace & { readonly message: string })[];
 }
 

@@ -112,6 +112,20 @@ describe('what HEAD holds of a secret', () => {
     assert.equal(told.since?.id, since);
   });
 
+  it('is told with the file that it stood in first, where that is another', () => {
+    const root = repositoryWith({ 'z.py': pythonWithPair() });
+    const since = gitIn(root, 'log', '--format=%h', '--abbrev=12').trim();
+    write(root, { 'a.py': pythonWithPair() });
+    process.env.GIT_COMMITTER_DATE = new Date(Date.now() + 60_000).toISOString();
+    commit(root);
+    delete process.env.GIT_COMMITTER_DATE;
+    const { roots } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
+    const told = roots[0].findings.find(({ committed }: { readonly committed?: unknown }) => committed !== undefined);
+    assert.equal(told.path, 'a.py');
+    assert.equal(told.committed.firstIn, 'z.py');
+    assert.match(told.message, new RegExp(`In HEAD since ${since} \\(\\S+\\), first in z\\.py: rotate it`));
+  });
+
   it('copies are named that nothing else is told of: in comments of its own file and of those beside it', () => {
     const value = randomText(seeded('copies'), 'abcdefghjkmnpqrstuvwxyz23456789', 24);
     const root = repositoryWith({
