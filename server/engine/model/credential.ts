@@ -85,6 +85,8 @@ export interface Credential {
    * the machine itself gives nothing away (`guessed`); or its settings lead only to parts of their own set-up, whose tests hold it (`set-up`).
    */
   readonly commonness?: 'guessed' | 'set-up';
+  /** A comment holds it, with what it opens. */
+  readonly isPutAside?: true;
   /** Many type it, so that two places which hold it need not be of one account. */
   readonly isTypedByMany?: true;
   /** Who has issued it only the name that it is given tells. */

@@ -168,13 +168,23 @@ function isOpenDatabase(subject: Subject): boolean {
   return isReached(host) && told('user') !== undefined && (told('database') !== undefined || isOfProvider(host));
 }
 
-/** The password that a provider has made for a mailbox, with the server that takes it, which the name of the mailbox may tell, and that name: all that is needed to read and send as its owner. */
+/**
+ * The password of a mailbox, with the server that takes it, one which others reach, and the address of that mailbox: all that is needed to read and send as its owner, whoever
+ * runs it; what a comment puts aside may be of before. Of what a provider has made for one program the name of the mailbox may tell the server.
+ */
 function isOpenMailbox(subject: Subject): boolean {
-  if (subject.kind !== 'credential' || subject.credential.evidence !== 'issued') return false;
+  if (subject.kind !== 'credential' || subject.credential.rule !== 'secret-generic-password') return false;
   const told = (label: string) => subject.credential.decoded.find((part) => part.label === label)?.value;
-  const user = told('user');
-  return user !== undefined && (told('host') !== undefined || /@g(?:oogle)?mail\.com$/i.test(user));
+  const user = told('user') ?? '';
+  const host = told('host');
+  const { evidence, isPutAside } = subject.credential;
+  if (evidence === 'issued') return user !== '' && (host !== undefined || /@g(?:oogle)?mail\.com$/i.test(user));
+  return isPutAside !== true && host !== undefined && ofMail.test(host) && isReached(host) && isAddress.test(user);
 }
+
+/** How servers of mail are called. Source: RFC 6186, section 3. */
+const ofMail = /^(?:e?mail|imaps?|mx|pop3?|smtps?|webmail)(?:[\d-][\w-]{0,30})?\./i;
+const isAddress = /^[\w.+-]{1,80}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}$/;
 
 function isPartlyKnown(subject: Subject): boolean {
   return (subject.kind === 'grant' && !subject.grant.known) || (subject.kind === 'role' && !subject.role.exact);

@@ -67,7 +67,7 @@ describe('a project that asks everybody to work on it', () => {
   it('not the account of a host that others reach, the secret of a client in settings, and what a vendor has issued', () => {
     const mail =
       'spring:\n  mail:\n    host: smtp.acme-tools.net\n    username: shop@acme-tools.net\n    password: "Kx7-quartz!92basalt"\n';
-    assert.deepEqual(levels('src/main/resources/application.yml', mail), ['warning']);
+    assert.deepEqual(levels('src/main/resources/application.yml', mail), ['error']);
     const client = `twitter:\n  client_id: 583825788849\n  client_secret: ${key}\n`;
     assert.deepEqual(levels('conf/app.yaml', client), ['warning']);
     const token = generateToken(detectorNamed('secret-github-pat'), 'open-project');

@@ -313,11 +313,17 @@ function isProse(text: string, name: Name, to: number, value: Literal, language:
 const declared = /[ \t]{0,10},[^()\n]{0,160}?\bdefault(?:_?[Vv]alue)?[ \t]{0,4}[=:][ \t]{0,4}(?=["'`])/y;
 const nextCall = /\)\s{0,80}\.arg\([ \t]{0,10}(?=["'])/y;
 const comma = /[ \t]{0,10},[ \t]{0,40}(?:\r?\n[ \t]{0,80})?(?=["'`]|\\["'])/y;
+/** As formatters break a call: `env(`, the name, and on the next line `default="…"`. */
+const declaredBelow = /[ \t]{0,10},[ \t]{0,10}\r?\n[ \t]{0,80}default(?:_?[Vv]alue)?[ \t]{0,4}[=:][ \t]{0,4}(?=["'`])/y;
 
 function readArgument(text: string, name: Name, language: Language): Literal | undefined {
   if (name.quote === '' && !isConstant(text, name) && !isSymbol(text, name, language) && !isCopied(text, name))
     return undefined;
-  const at = skip(declared, text, name.behind) ?? skip(nextCall, text, name.behind) ?? skip(comma, text, name.behind);
+  const at =
+    skip(declared, text, name.behind) ??
+    skip(nextCall, text, name.behind) ??
+    skip(comma, text, name.behind) ??
+    skip(declaredBelow, text, name.behind);
   if (at === undefined || (name.dashes === 0 && !isNamingCall(text, name))) return undefined;
   return readLiteral(text, at, language, name);
 }

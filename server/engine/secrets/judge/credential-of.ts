@@ -25,6 +25,7 @@ import { isListedWithProduction } from '../around/in-force/told-in-document.ts';
 import { isEndOfTunnel } from '../around/in-force/tunnel.ts';
 import { namedNetworkOf, networkOf } from '../around/in-force/wireless.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
+import { isCodedByTool } from '../around/opens-nothing/encrypted-file.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isGuessedFirst } from '../around/opens-nothing/guessed-first.ts';
 import { isGuessedInside } from '../around/opens-nothing/guessed-inside.ts';
@@ -118,6 +119,7 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...(knownDefault && { knownDefault }),
     ...commonnessOf(candidate, value, text, path, evidence),
     ...(isTyped ? { isTypedByMany: true as const } : {}),
+    ...(isGeneric && weighed.told.length > 0 && isInComment(text, span.start) ? { isPutAside: true as const } : {}),
     ...(candidate.detector.match === 'assigned' && checksum !== 'valid' ? { isNamed: true as const } : {}),
     ...(evidence && { evidence }),
     ...(entry.id === 'secret-generic-token' && isPepper(name) ? { renew: withItsHashes } : {}),
@@ -217,7 +219,7 @@ function isDoubtful(of: Case, known: Known, { told, evidence, isOfSite, isTyped,
   if (isGeneric && isTyped && !force.isInForce && isInComment(text, span.start)) return true;
   if (checksum !== 'valid' && isInSample(path, text, span.start)) return true;
   if (!isByName || candidate.partner !== undefined) return false;
-  if (isMadeByBuild(path) || (isGeneric && isPageBundle(path))) return true;
+  if (isMadeByBuild(path) || isCodedByTool(path, value) || (isGeneric && isPageBundle(path))) return true;
   if (evidence !== undefined || force.isInForce || told.length > 0) return false;
   // Its form says what it is.
   if (ofCaptcha.test(value)) return false;

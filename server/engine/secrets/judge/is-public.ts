@@ -5,6 +5,7 @@ import type { Case } from '../around/case.ts';
 import { isCaptchaOfPage } from '../around/held-by-many/captcha-of-page.ts';
 import { isClientToken } from '../around/held-by-many/client-token.ts';
 import { isForPages, isOfTelemetry, isSentByAll } from '../around/held-by-many/given-here.ts';
+import { isProofOfClient } from '../around/held-by-many/proof-of-client.ts';
 import { isSearchKey } from '../around/held-by-many/search-key.ts';
 import {
   isInPageData,
@@ -28,9 +29,9 @@ function isSentToAll(of: Case, name: string): boolean {
   const isGoogle = entry.id === 'secret-gcp-api-key';
   if (isGeneric && isCaptchaOfPage(name, value, text)) return true;
   if (isGeneric && isOfMapInApp(path, name, text, span)) return true;
-  if (isGeneric && (isOfTelemetry(path, name) || isSentToPages(text, span.start))) return true;
+  if (isGeneric && (isOfTelemetry(path, name, text) || isSentToPages(text, span.start))) return true;
   if (isGeneric && (isKeyOfPage(path, name, text, span.start) || isOfMapInPage(text, span))) return true;
-  if ((isGeneric || isGoogle) && isSentByAll(name)) return true;
+  if ((isGeneric || isGoogle) && isSentByAll(name) && !isProofOfClient(name, text, span)) return true;
   if (isGoogle && isOfMapOrPage(of)) return true;
   if (entry.id === 'secret-gcp-oauth-secret' && classify(path) === 'vendored') return true;
   if (isClientToken(entry.id, text, span.start) || isForPages(value)) return true;

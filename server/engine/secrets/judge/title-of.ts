@@ -1,4 +1,5 @@
 import type { DecodedPart } from '../../model/credential.ts';
+import { linesNear } from '../../text/lines-near.ts';
 import { signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
@@ -19,8 +20,10 @@ export function titleOf(
   if (entry.id === 'secret-generic-password' && told.some(({ label }) => label === wireless)) return 'Wi-Fi password';
   if (entry.id === 'secret-generic-login' && userOfStatement(text, span) !== undefined)
     return 'Password of a database user';
+  if (entry.id === 'secret-generic-login' && isOfStrategy(text, span)) return 'Client secret';
   if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
   if (entry.id !== 'secret-generic-token') return entry.title;
+  if (isOfChainAccount(name, text, span)) return 'Private key of an account on a chain';
   const opened = keyOfCredentials.exec(path)?.[1];
   if (opened !== undefined)
     return `Rails master key that opens config/${opened === 'master' ? 'credentials' : opened}.yml.enc`;
@@ -32,6 +35,31 @@ export function titleOf(
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
   return signs ? 'Signing key' : (kindOfName(name) ?? entry.title);
 }
+
+/** Characters and lines on either side of a key in which the address of its account stands. */
+const nearAddress = { characters: 300, lines: 2 };
+
+/** Beside the address of the account of the same name: `OWNER_ADDRESS=0x…`, `OWNER_SECRET=…`. Source: Ethereum, "Accounts". */
+function isOfChainAccount(name: string, text: string, span: Case['span']): boolean {
+  if (!/^(?:0x)?[\da-f]{64}$/i.test(text.slice(span.start, span.end))) return false;
+  const stem = /^(\w{2,60}?)_?(?:private|priv|secret)(?:_?key)?$/i.exec(name)?.[1];
+  if (stem === undefined) return false;
+  const { above, below } = linesNear(text, span, nearAddress);
+  const address = new RegExp(
+    `(?<![A-Za-z\\d])${stem}_?address["']?[ \\t]{0,4}[:=][ \\t]{0,4}["']?0x[\\da-f]{40}(?![\\w])`,
+    'i',
+  );
+  return [...above, ...below].some((line) => address.test(line));
+}
+
+/** Behind the id of the client: `provider :github, '…', '…'`. Source: OmniAuth, "Getting started". */
+function isOfStrategy(text: string, { start }: Case['span']): boolean {
+  return strategy.test(text.slice(Math.max(0, start - mostStrategy), start));
+}
+
+/** Characters before the secret of a client in which a strategy is named that signs users in by it. */
+const mostStrategy = 240;
+const strategy = /(?:^|[.\s])(?:provider|omniauth)[ (]\s{0,4}:\w{2,40},[^,\n]{1,130},\s{0,20}["']$/;
 
 /** What the name itself calls it, where that says more than that it is secret. */
 function kindOfName(name: string): string | undefined {
@@ -47,7 +75,7 @@ const kindsOfNames: readonly (readonly [RegExp, string])[] = [
 
 /** The program itself signs its tokens, sessions or cookies with it: `JWT_SECRET`. `SECRET_KEY` is as often what a service has issued, but not in settings of Django. */
 function isForSigning(name: string, path: string): boolean {
-  return signing.test(wordsOf(name).join('_')) || (name === 'SECRET_KEY' && ofDjango.test(path));
+  return signing.test(wordsOf(name).join('_')) || (/^(?:DJANGO_)?SECRET_KEY$/.test(name) && ofDjango.test(path));
 }
 
 /** By `app_secret` a program signs, unless the id stands beside it that a service has given to the app; the secret of a client proves that. */

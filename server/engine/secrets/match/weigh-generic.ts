@@ -22,6 +22,7 @@ import {
 } from '../around/opens-nothing/recorded-answer.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { decodeBase58 } from '../bytes/base58.ts';
+import { decodeLetters } from '../decode/likeness.ts';
 import { classesOf } from '../value/char-classes.ts';
 import { isSaltOfAll, type NameKind } from '../value/name-kind.ts';
 import { isSpoken, uuid } from '../value/secret-value.ts';
@@ -71,7 +72,11 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0, ({ text, assignment }) => isLabelOfField(text, assignment.nameSpan.start)],
   [0, ({ text, assignment, value }) => isOfOtherSyntax(text, assignment, value)],
   [0.3, ({ text, assignment }) => isBegunAlone(text, assignment)],
-  [0, ({ isRemark, assignment, value }) => isRemark && assignment.literal.quote === '' && !isSpoken(value)],
+  [
+    0,
+    ({ isRemark, assignment, value }) =>
+      isRemark && assignment.literal.quote === '' && !isSpoken(value) && !isStrangeLetters(value),
+  ],
   [0, ({ text, assignment, value }) => isAddressOnChain(text, assignment.name, value)],
   // What a service took that has ended. Source: Fabric, "Fabric is shutting down", 2020.
   [0.4, ({ assignment }) => /(?:^|_)build_?secret$/i.test(assignment.name)],
@@ -111,6 +116,14 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0.4, ({ assignment, value }) => assignment.form === 'said' && !isSpoken(value)],
   [0.6, ({ isAddressed, assignment }) => isAddressed || assignment.form === 'said'],
 ];
+
+/** Letters of both cases at random, which by chance hold no digit: no word of a remark, and no name in a program. */
+function isStrangeLetters(value: string): boolean {
+  return /^[A-Za-z]{24,}$/.test(value) && strangeness(value) >= leastStrange && decodeLetters(value) !== undefined;
+}
+
+/** Bits of a letter; names have about four. */
+const leastStrange = 6;
 
 /** The address of a program or a token on Solana, which is a public key of 32 bytes in base58: `TOKEN_2022 = "Token…"`. Source: Solana, "Accounts". */
 function isAddressOnChain(text: string, name: string, value: string): boolean {

@@ -206,6 +206,8 @@ export function mayBeSecond(): Function_ {
       when(anyOf(call(functions.beginsLiteral, get(next_)), is(get(next_), openIndex), is(get(next_), 115)), yes),
       // `<<"…">>` of Erlang.
       when(and(is(get(next_), 60), is(after(next_), 60)), yes),
+      // `default="…"` on the next line.
+      when(equal(numberAt(get(next_)), constant(ofDefault)), yes),
       set(until, lower(get(end), after(at, mostGiven.declared))),
       during(
         less(get(at), get(until)),

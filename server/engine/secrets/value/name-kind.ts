@@ -66,9 +66,9 @@ export function qualifiedKind(name: string): NameKind | undefined {
 const lastWord = /(?:[_-]{1,2}[A-Za-z][A-Za-z0-9]{0,15}|(?<=[a-z0-9])[A-Z][a-z]{1,15}\d{0,2})$/;
 const mostQualifiers = 2;
 
-/** Variables that name first what they hold, and then what for: `PWD_EMAIL_SMTP`. */
+/** Variables that name first what they hold, and then what for: `PWD_EMAIL_SMTP`, `PASSDB`. */
 const passwordOf =
-  /^(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}$/;
+  /^(?:(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}|PASS(?:WD|WORD)?(?:BDD?|DB))$/;
 
 /** Half of what a site of WordPress signs its cookies with. Source: WordPress, "Editing wp-config.php", security keys. */
 const saltOfCookies = /^(?:(?:SECURE_)?AUTH|LOGGED_IN|NONCE)_SALT$/;

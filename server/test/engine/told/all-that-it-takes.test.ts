@@ -29,6 +29,20 @@ describe('a secret beside all that it takes to use it', () => {
     assert.equal(test.level === 'error', false);
   });
 
+  it('so it is whoever runs the mailbox, but not where the user is no mailbox, or the server is none of mail or the machine itself', () => {
+    const level = (host: string, user: string) =>
+      told(
+        'app/settings.py',
+        `EMAIL_HOST = '${host}'\nEMAIL_HOST_USER = '${user}'\nEMAIL_HOST_PASSWORD = 'lTw7quR9zk2'\n`,
+        'secret-generic-password',
+      ).level;
+    for (const host of ['smtp.yandex.ru', 'smtp.163.com', 'mail.acme-tools.net'])
+      assert.equal(level(host, 'orders@acme-tools.net'), 'error', host);
+    assert.equal(level('smtp.yandex.ru', 'orders'), 'warning');
+    assert.equal(level('queue.acme-tools.net', 'orders@acme-tools.net'), 'warning');
+    assert.notEqual(level('mail.local', 'orders@acme-tools.net'), 'error');
+  });
+
   it('the password of a mailbox opens it, whatever server on the machine the settings send by, and its copies name their source', () => {
     const settings = (user: string, password: string) =>
       `spring.datasource.url=jdbc:postgresql://localhost:5432/shop\n\nspring.mail.host=localhost\nspring.mail.port=1025\nspring.mail.username=${user}\nspring.mail.password=${password}\n`;

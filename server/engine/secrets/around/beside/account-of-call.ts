@@ -30,7 +30,8 @@ export function accountOfCall(text: string, span: Span): readonly DecodedPart[] 
   const call = signInBefore(text, span.start);
   if (call === undefined) return [];
   const user = lastText.exec(call.given)?.[1] ?? '';
-  const host = hostIn.exec(call.given)?.[1] ?? connectsTo(call.name, text.slice(span.end, span.end + mostBehind));
+  const behind = text.slice(span.end, span.end + mostBehind);
+  const host = hostIn.exec(call.given)?.[1] ?? hostOfOptions.exec(behind)?.[1] ?? connectsTo(call.name, behind);
   return [...part('host', host), ...(isReference(user) || isPlaceholder(user) ? [] : userPart(user))];
 }
 
@@ -50,13 +51,17 @@ const ofCall = /((?:[\w$]{1,60}(?:\.|->|::)){0,4}[\w$]{1,60})\(([^(){};]{0,240})
 
 /** Calls that sign in by their name, and none that sign, hash or encrypt. */
 const signsIn =
-  /(?:connect(?:ion)?|log_?in|sign_?in|pw_set|(?:basic|set)_?auth|mysqli|password_?authentication|(?:network|password|user(?:_?name)?_?password)_?credentials?|user_?password)$/i;
+  /(?:connect(?:ion)?|(?<![a-z])sequelize|log_?in|sign_?in|pw_set|(?:basic|set)_?auth|mysqli|password_?authentication|(?:network|password|user(?:_?name)?_?password)_?credentials?|user_?password)$/i;
 
 /** The literal right before the value. */
 const lastText = /["']([^"'\n]{1,80})["'],\s{0,20}[bu]?["'`]$/;
 
 const hostIn =
   /["'](?:[\w:]{0,30}:\/\/)?(localhost|\d{1,3}(?:\.\d{1,3}){3}|[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})(?:[:/][^"'\n]{0,80})?["']/;
+
+/** What follows in the same call: `'…', { host: 'db.acme.net', port: 3306 }`. */
+const hostOfOptions =
+  /^["'`],\s{0,40}\{[^{}]{0,300}?\bhost["']?[ \t]{0,4}:[ \t]{0,4}["']([\w-]{1,63}(?:\.[\w-]{1,63}){0,6})["']/;
 
 /** `client.connect("mq.acme.net", 1883)` behind `client.username_pw_set(`. */
 function connectsTo(name: string, behind: string): string | undefined {

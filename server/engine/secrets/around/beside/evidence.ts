@@ -73,14 +73,17 @@ export const holdsClient = keptOfValue((line: string) => {
   for (const [, id = ''] of line.matchAll(client)) {
     if (isIssued(id)) return true;
   }
-  return false;
+  return isIssued(clientOfStrategy.exec(line)?.[1] ?? '');
 });
+
+/** Before its secret, what a strategy of OmniAuth signs users in by: `provider :github, '…', '…'`. Source: OmniAuth, "Getting started". */
+const clientOfStrategy = /(?:^|[.\s])(?:provider|omniauth)[ (]\s{0,4}:\w{2,40},[ \t]{0,4}["']([\w.-]{6,120})["'],/;
 
 const client =
   /(?:client|app|application|consumer|tenant|account|access_?key|merchant|api_?key|project)[_-]?(?:id|sid)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?([\w.@:-]{6,120})/gi;
 
 function isIssued(id: string): boolean {
-  if (isPlaceholder(id) || isFiller(id) || repeatsOrCounts(id)) return false;
+  if (id === '' || isPlaceholder(id) || isFiller(id) || repeatsOrCounts(id)) return false;
   return id.replace(/\D/g, '').length >= 4;
 }
 

@@ -8,6 +8,7 @@ import { literalStart } from '../../decode/account-beside.ts';
 import { part } from '../../decode/decoded.ts';
 import { decodeRandom } from '../../decode/likeness.ts';
 import { userPart } from '../../decode/user-part.ts';
+import { nameKind } from '../../value/name-kind.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
 import { accountInAddress, isInKeyUri } from './asked-address.ts';
@@ -38,6 +39,8 @@ export function openedBeside(
     // `address` is where a server stands, or whose mailbox it is.
     const label = called === 'host' && value.includes('@') ? 'user' : called;
     if (label === undefined || value === '' || found.has(label) || partOf(key, lastWords) !== own) return;
+    // The other password is no name of anything: `PASS_DB`.
+    if (key !== name && nameKind(key) !== undefined) return;
     // Nobody calls a database so: it is a secret of a name that says what it opens, `SetCredential=db:…`.
     if (label === 'database' && value.length >= 16 && decodeRandom(value) !== undefined) return;
     if (own === '' && speaksOfMail(key) && ofDatabase.test(name)) return;
@@ -69,6 +72,10 @@ export function openedBeside(
       if (labelOf(key) === 'host') tell('host', key, value);
   if (own === '' && !found.has('host') && found.get('user')?.includes('@'))
     for (const { key, value } of pairs) if (!found.has('host') && ofMailer.test(key)) found.set('host', value);
+  if (!found.has('host')) {
+    const server = serverOf(found.get('user') ?? '', pairs);
+    if (server !== undefined) found.set('host', server);
+  }
   if (found.has('user') && !found.has('host')) tell('host', name, onlyStoreIn(block));
   // A database is opened by a password: the key of a program that stands among its settings signs what the program sends.
   const isOfDatabase = found.has('database') && !/pass|pwd/i.test(name);
@@ -76,6 +83,16 @@ export function openedBeside(
     const value = isOfDatabase && label !== 'client' ? undefined : found.get(label);
     return value === undefined ? [] : label === 'user' ? userPart(value) : part(label, value);
   });
+}
+
+/** The mail server in the domain of a mailbox, whatever the settings of the two are called: `SHOP_USER=orders@acme.net` beside `SMTP_HOST=mail.acme.net`. */
+function serverOf(
+  user: string,
+  pairs: readonly { readonly key: string; readonly value: string }[],
+): string | undefined {
+  const domain = user.slice(user.indexOf('@') + 1);
+  if (!user.includes('@') || !domain.includes('.')) return undefined;
+  return pairs.find(({ key, value }) => ofMailer.test(key) && value.endsWith(`.${domain}`))?.value;
 }
 
 /** The one host of a provider of stores that stands in a block, under whatever name: `"connectString": "shop.….rds.amazonaws.com"`; '' where there is none, or several. */

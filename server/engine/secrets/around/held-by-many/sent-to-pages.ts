@@ -19,7 +19,7 @@ export function isSentToPages(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - reach), at);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   return (
-    scriptSource.test(line) ||
+    scriptSource.test(before.slice(before.lastIndexOf('<') + 1)) ||
     download.test(line) ||
     tiles.test(line) ||
     isAskedByScript(line, text, at) ||
@@ -57,7 +57,7 @@ export function isInSignedAddress(text: string, at: number): boolean {
 }
 
 const scriptSource =
-  /<script\b[^<>"']{0,100}(?:["'][^<>"']{0,100}["'][^<>"']{0,100}){0,6}\bsrc=["'](?:https?:)?\/\/[^<>"'\s]{1,300}$/i;
+  /^script\b[^<>"']{0,100}(?:["'][^<>"']{0,100}["'][^<>"']{0,100}){0,6}\bsrc=["'](?:https?:)?\/\/[^<>"'\s]{1,300}$/i;
 const download = /\/\/firebasestorage\.googleapis\.com\/v0\/b\/[^\s"'<>]{1,300}[?&]token=$/;
 
 /** Where pages and programs on devices fetch the tiles and styles of maps, whose vendors hold a key to a domain. Sources: MapTiler, "API keys"; Thunderforest, Stadia Maps, Jawg, likewise. */

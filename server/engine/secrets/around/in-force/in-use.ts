@@ -27,7 +27,7 @@ import { isInForceAtRoute } from './route-gate.ts';
 import { fillsDatabase, isOfSeededAccount, isPrivileged, isPrivilegedRow } from './seeded-account.ts';
 import { isTriedByOthers, signsSessions } from './signs-sessions.ts';
 import { isTestScript } from './test-script.ts';
-import { isOfMadeAccount } from './told-in-document.ts';
+import { isOfMadeAccount, isToldForProduction } from './told-in-document.ts';
 import { networkOf } from './wireless.ts';
 
 /**
@@ -168,7 +168,11 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
   if (!isRandom(token)) return false;
   if (shows.has(place) && detector.entry.id === 'secret-generic-password' && standsWithHost(text, span)) return true;
   if (place === 'documentation')
-    return holdsDeployment(text) || (detector.entry.id === 'secret-generic-password' && isHandedOver(text, span));
+    return (
+      holdsDeployment(text) ||
+      isToldForProduction(text, span) ||
+      (detector.entry.id === 'secret-generic-password' && isHandedOver(text, span))
+    );
   if (place === 'example') return isOfModule(path) && namesHost(text, span);
   if (place !== 'test') return false;
   if (loads.test(path)) return addressesIn(text) === 'others' && namesCalledHost(text);

@@ -2,9 +2,12 @@ import type { Span } from '../../../model/span.ts';
 import { keptOfValue } from '../../../text/kept-of-value.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { classify } from '../../../text/paths/path-class.ts';
+import { saysFiller } from '../../value/filler.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
+import { uuid } from '../../value/secret-value.ts';
 import { linesAround } from '../beside/evidence.ts';
 import { isReached } from '../beside/reached-host.ts';
+import { isRandom } from './reached.ts';
 import { isAtOwnDomain } from './seeded-account.ts';
 
 /** Characters and lines on either side of a password in which a document says whose it is. */
@@ -51,3 +54,32 @@ const namesProduction = keptOfValue((line: string) => {
 
 const production =
   /^[ \t]{0,8}(?:[-*][ \t]{1,4}|\|[ \t]{0,4})?(?:\*\*|__)?(?:prod|production|produktion|produkcja|producci[oó]n|produ[cç][aã]o|produzione|live)(?:[ \t](?:url|host|server|site))?(?:\*\*|__)?[ \t]{0,4}[:|](?:\*\*|__)?[ \t]{1,20}[<`]?https?:\/\/([\w.-]{4,100})/i;
+
+/** Characters and lines on either side of a value in which the block of settings ends that holds it. */
+const nearBlock = { characters: 1_500, lines: 24 };
+
+/** Values of a block that nobody would make up to show how. */
+const leastRandom = 2;
+
+/**
+ * Whether a document lists the settings that production is to be given, as they are: the block says that it is for that, holds several values which nobody would make up, and
+ * none that stands for another.
+ */
+export function isToldForProduction(text: string, span: Span): boolean {
+  const { above, below } = linesNear(text, span, nearBlock);
+  const open = above.findLastIndex((line) => fence.test(line));
+  const close = below.findIndex((line) => fence.test(line));
+  if (open === -1 || close === -1) return false;
+  const own = `${above.at(-1) ?? ''}${text.slice(span.start, span.end)}${below[0] ?? ''}`;
+  const block = [...above.slice(open + 1, -1), own, ...below.slice(1, close)];
+  if (!block.some((line) => forProduction.test(line))) return false;
+  const given = block.map((line) => setting.exec(line)?.[1] ?? '').filter((value) => value !== '');
+  if (given.some((value) => standsForOther.test(value) || isPlaceholder(value) || saysFiller(value))) return false;
+  return given.filter((value) => uuid.test(value) || isRandom(value)).length >= leastRandom;
+}
+
+const fence = /^[ \t]{0,12}(?:```|~~~)/;
+const forProduction =
+  /^[ \t]{0,12}(?:export[ \t]{1,4})?(?:(?:APP|DJANGO|FLASK|NODE|RAILS)_ENV|ENVIRONMENT|SPRING_PROFILES_ACTIVE)[ \t]{0,4}[:=][ \t]{0,4}["']?prod(?:uction)?["']?[ \t]*\r?$/;
+const setting = /^[ \t]{0,12}(?:export[ \t]{1,4})?[A-Z][A-Z\d_]{2,60}[ \t]{0,4}[:=][ \t]{0,4}["']?([^"'\s#]{1,300})/;
+const standsForOther = /[<>]|\$\{|\bexample\b|your/i;
