@@ -66,6 +66,7 @@ import {
   decodeStripeWebhook,
   decodeTelegramBot,
 } from './tokens.ts';
+import { decodeWalletStore } from './wallet-store.ts';
 
 /** The decoder of a detector; undefined where there is none of that name. */
 export function decoderNamed(name: string | undefined): Decoder | undefined {
@@ -139,4 +140,5 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['slack-webhook', decodeSlackWebhook],
   ['supabase-anon-key', decodeSupabaseAnonKey],
   ['supabase-key', decodeSupabaseKey],
+  ['wallet-store', decodeWalletStore],
 ]);
