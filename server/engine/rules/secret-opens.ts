@@ -23,12 +23,17 @@ export interface Opens {
 export function opensOf(rule: Rule, subject: Told, asTold: (value: string) => string): Opens {
   const { credential } = subject;
   const joined = provesInWords(subject, asTold);
-  if (joined !== undefined) return { words: joined, said: new Set() };
+  // Who it is says whose it is.
+  if (joined !== undefined)
+    return { words: joined, said: new Set(credential.decoded.flatMap(({ label }) => (kept.has(label) ? [] : label))) };
   const account = ofAccount.test(rule.id) && !isNoPassword(credential) ? accountInWords(credential, asTold) : undefined;
   if (account !== undefined) return account;
   const byTitle = new Map(Object.entries(defaults.opens)).get(credential.title);
   return { words: byTitle ?? rule.opens ?? clauseOf(rule.why), said: new Set() };
 }
+
+/** Parts of a value that say more than whom it proves. */
+const kept: ReadonlySet<string> = new Set(['encoding', 'expires', 'mode', 'passphrase']);
 
 /** Rules whose values open an account that stands beside them, whoever has issued it. */
 const ofAccount = /^secret-(?:aiven-password|database-|generic-(?:command|login|password)|http-(?:basic|curl)|url-)/;
