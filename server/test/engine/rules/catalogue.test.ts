@@ -16,6 +16,9 @@ function check(name: string, faultsOf: (rule: WrittenRule) => readonly string[])
   });
 }
 
+/** Slots that are filled in without being fields: whom it is about, and what a detector says that its credential opens. */
+const given: ReadonlySet<string> = new Set(['identity', 'opens']);
+
 describe('the rule catalogue', () => {
   check('every condition asks for a field that its subject has', ({ each, when, note }) =>
     [when, note].flat().flatMap((condition) => (condition ? unknownFields(each, condition) : [])),
@@ -24,7 +27,7 @@ describe('the rule catalogue', () => {
   check('every point is a field', ({ each, point }) => (point === undefined || isField(each, point) ? [] : [point]));
 
   check('every slot of a matcher’s message is a field', ({ each, when, message }) =>
-    when ? slotsOf(message).filter((slot) => slot !== 'identity' && !isField(each, slot)) : [],
+    when ? slotsOf(message).filter((slot) => !isField(each, slot) && !given.has(slot)) : [],
   );
 
   check('a rule yields to rules that exist', ({ yieldsTo }) =>
