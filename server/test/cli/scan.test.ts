@@ -156,7 +156,7 @@ describe('scan', () => {
       many,
       /^tests\/f\.pem:1:1 note .+\n\ntests\/keys\/a\.pem:1:1 note .+\n4 more such files beside it: b\.pem, c\.pem, d\.pem, e\.pem\n\n/,
     );
-    assert.match(many, /\ntests\/keys\/g\.py:1:\d+ note .+\n\n0 secrets, 7 more as notes\./);
+    assert.match(many, /\ntests\/keys\/g\.py:1:\d+ note .+\n\n0 secrets, 7 as notes\./);
     assert.doesNotMatch(named(keys(3)), /more such files/);
     assert.equal(JSON.parse(named(keys(5), '--format', 'json')).roots[0].findings.length, 5);
   });
