@@ -17,6 +17,8 @@ import type { Queries } from '../queries.ts';
 import { reachersOf, resourceAt } from '../reach/reach.ts';
 import { reacherInWords } from '../reach/reachable.ts';
 import { hasExpired } from '../rules/credential-in-words.ts';
+import { loweredInWords } from '../rules/lowered-in-words.ts';
+import { lowered } from '../rules/secret-opens.ts';
 import { grantWithout } from '../rules/without-secrets.ts';
 import { setAt } from '../set-navigation.ts';
 import { autonomyInWords, dataInWords, toolInWords } from '../words/agent-in-words.ts';
@@ -141,11 +143,17 @@ const shortest = 3;
 
 /** What is known of a credential, but for what its problem says. */
 function credentialCard(credential: Credential, today: string, told: string): string {
-  const { title, preview, doubt, checksum, decoded } = credential;
+  const { title, preview, doubt, decoded } = credential;
   const facts = decoded.filter((part) => !isSaidIn(told, part)).map(({ label, value }) => `- ${label}: ${code(value)}`);
-  const verdict = told === '' || doubt === undefined ? verdicts[doubt ?? checksum] : '';
+  const verdict = told === '' || doubt === undefined ? verdictInWords(credential) : '';
   const isExpired = told === '' && hasExpired(credential, today);
   return [`**${escaped(title)}** ${code(preview)}${verdict}${isExpired ? ', expired' : ''}`, '', ...facts].join('\n');
+}
+
+/** What speaks for or against it, in parentheses: by the very question, where that is known. */
+function verdictInWords({ doubt, checksum, loweredBy }: Credential): string {
+  if (doubt !== 'stand-in' || loweredBy === undefined || loweredBy === 'place') return verdicts[doubt ?? checksum];
+  return ` (${lowered(loweredInWords(loweredBy, undefined)).replace(/\.$/, '')})`;
 }
 
 const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {
@@ -155,7 +163,7 @@ const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {
   'checksum-fails': ' (checksum fails: probably invented)',
   'structure-broken': ' (structure cannot be read: cut off or invented)',
   'looks-invented': ' (repeats itself, counts or spells words: probably invented)',
-  'stand-in': ' (where it stands, its name, or the text around it speaks of what is tried or shown)',
+  'stand-in': ' (stands where others are tried or shown)',
   'own-machine': ' (opens something on the machine itself)',
   'ends-soon': ' (ends by itself within hours)',
   'catches-mail': ' (its server catches mail to show it, and delivers none)',

@@ -29,7 +29,7 @@ export function opensOf(rule: Rule, subject: Told, asTold: (value: string) => st
   const account = ofAccount.test(rule.id) && !isNoPassword(credential) ? accountInWords(credential, asTold) : undefined;
   if (account !== undefined) return account;
   const byTitle = new Map(Object.entries(defaults.opens)).get(credential.title);
-  return { words: byTitle ?? rule.opens ?? clauseOf(rule.why), said: new Set() };
+  return { words: byTitle ?? opensByRule(rule), said: new Set() };
 }
 
 /** Parts of a value that say more than whom it proves. */
@@ -105,8 +105,9 @@ function mayInWords({ roles = [], grants = [] }: Partial<Pick<Identity, 'roles' 
   return `${verb}${what}${where === '' || grant.negated.resources ? '' : ` on ${where}`}${behind}`;
 }
 
-/** The first sentence of what a detector says, as words behind a colon. */
-function clauseOf(why: string): string {
+/** What whoever has any credential of a detector can do: as it says so itself, else the first sentence of its `why`, as words behind a colon. */
+export function opensByRule({ opens, why }: Pick<Rule, 'opens' | 'why'>): string {
+  if (opens !== undefined) return opens;
   const [first = ''] = why.split(/(?<=[.!?])\s+(?=["'`(]?[A-Z])/, 1);
   return lowered(first.trim().replace(/\.$/, ''));
 }

@@ -53,7 +53,7 @@ import { isPublic } from './is-public.ts';
 import { isHeader } from './rank.ts';
 import { littleBy } from './speaks-little.ts';
 import type { Standing } from './stand-in.ts';
-import { titleOf, wireless } from './title-of.ts';
+import { isOfPingpp, titleOf, wireless } from './title-of.ts';
 
 const digesting = keptFor((digest: (value: string) => string) => keptOfValue(digest));
 
@@ -122,11 +122,18 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...(isTyped ? { isTypedByMany: true as const } : {}),
     ...(candidate.detector.match === 'assigned' && checksum !== 'valid' ? { isNamed: true as const } : {}),
     ...(evidence && { evidence }),
-    ...(entry.id === 'secret-generic-token' && isPepper(name) ? { renew: withItsHashes } : {}),
+    ...renewal(of, name),
     ...halfOf(of),
   };
 }
 
+/** Where its detector's page is not the one to go to. */
+function renewal({ entry, text }: Case, name: string): Pick<Credential, 'renew'> {
+  if (entry.id === 'secret-generic-token' && isPepper(name)) return { renew: withItsHashes };
+  return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
+}
+
+const atPingpp = 'replace it among the keys of the app in the dashboard of Ping++';
 const withItsHashes = 'no hash made with it can be verified by another, so change it together with these';
 
 function weigh(of: Case, known: Known): Weighed {

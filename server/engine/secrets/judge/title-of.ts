@@ -1,4 +1,5 @@
 import type { DecodedPart } from '../../model/credential.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
@@ -15,6 +16,7 @@ export function titleOf(
   name: string,
   told: readonly DecodedPart[],
 ): string {
+  if (entry.id === 'secret-stripe-secret-key' && isOfPingpp(text)) return 'Ping++ secret key';
   if (entry.id === 'secret-aiven-password') return ofManaged(told) ?? entry.title;
   if (entry.id === 'secret-generic-password' && told.some(({ label }) => label === wireless)) return 'Wi-Fi password';
   if (entry.id === 'secret-generic-login' && userOfStatement(text, span) !== undefined)
@@ -32,6 +34,9 @@ export function titleOf(
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
   return signs ? 'Signing key' : (kindOfName(name) ?? entry.title);
 }
+
+/** Ping++ gives keys of Stripe's form, and its libraries and hosts go by this name. Source: Ping++, "API keys". */
+export const isOfPingpp = keptOfText((text) => /ping(?:pp|xx|\+\+)/i.test(text) && !/stripe/i.test(text));
 
 /** What the name itself calls it, where that says more than that it is secret. */
 function kindOfName(name: string): string | undefined {

@@ -4,6 +4,7 @@ import { checks } from '../../../engine/rules/checks/registry.ts';
 import { fieldNames, isField } from '../../../engine/rules/fields.ts';
 import { unknownFields } from '../../../engine/rules/matcher.ts';
 import { slotsOf } from '../../../engine/rules/message.ts';
+import { opensByRule } from '../../../engine/rules/secret-opens.ts';
 import { type WrittenRule, writtenRules } from './written-rules.ts';
 
 const rules = writtenRules();
@@ -29,6 +30,12 @@ describe('the rule catalogue', () => {
   check('every slot of a matcher’s message is a field', ({ each, when, message }) =>
     when ? slotsOf(message).filter((slot) => !isField(each, slot) && !given.has(slot)) : [],
   );
+
+  check('what a credential opens is a clause that is short enough for a line, behind a colon', (rule) => {
+    if (rule.each !== 'credential' || !rule.message.includes('{opens}')) return [];
+    const words = opensByRule(rule);
+    return words.length > 112 || /: |\.$/.test(words) || !/^[a-z]/.test(words) ? [words] : [];
+  });
 
   check('a rule yields to rules that exist', ({ yieldsTo }) =>
     yieldsTo.filter((word) => !word.endsWith('*') && !rules.some((rule) => rule.id === word)),

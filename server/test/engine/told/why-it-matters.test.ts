@@ -27,6 +27,16 @@ describe('a finding says why this very secret matters', () => {
     assert.equal(hook, 'Slack webhook: whoever knows the address posts into the channel. Move it out.');
   });
 
+  it('by whose it is, where two vendors give one form', () => {
+    const live = made('secret-stripe-secret-key').replace(/_(?:live|test|prod)_/, '_live_');
+    const files = { 'pay.py': `import pingpp\npingpp.api_key = "${live}"\n` };
+    assert.equal(
+      told('pay.py', files),
+      'Ping++ secret key in live mode: it takes and refunds payments of the apps of the account. Move it out.',
+    );
+    assert.match(repository(files).engine.facts('pay.py')?.credentials[0]?.renew ?? '', /dashboard of Ping\+\+$/);
+  });
+
   it('by the account that stands beside a password', () => {
     const said = (text: string) => told('app.properties', { 'app.properties': text });
     assert.equal(
