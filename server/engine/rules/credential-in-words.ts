@@ -168,6 +168,7 @@ const doubts: Readonly<Record<Doubt, string>> = {
     'Its set-up starts stores alone, as that of whoever writes the program does: see that it runs for others with another.',
   'for-guests': 'It opens a network for guests, who are all told it.',
   'guessed-first': 'Many would try it first, whoever has read this or not: see that what runs for others has another.',
+  'of-words': 'It reads as made up by hand, and nothing beside it says what it opens.',
   published: 'Everybody has it.',
   'shut-down': 'The interface that took it was shut: nothing accepts it.',
   protected: 'A passphrase protects it.',

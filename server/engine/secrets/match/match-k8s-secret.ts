@@ -159,7 +159,8 @@ function encodedWeight({ key, value }: Member): number {
   if (
     isGuessable(secret, new Set([...wordsOf(key), ...stages])) ||
     saysItsName(key, secret) ||
-    saysPassword.test(secret)
+    saysPassword.test(secret) ||
+    asksReader.test(secret)
   )
     return 0.4;
   const isWord = secret.length < 16 && !/\d/.test(secret) && (wordiness(secret) ?? 1) >= 0.65;
@@ -169,15 +170,22 @@ function encodedWeight({ key, value }: Member): number {
 /** The first and the last line of a key, and none between. */
 const emptyKey = /^-----BEGIN [A-Z ]{3,40}-----\s{0,8}-----END [A-Z ]{3,40}-----$/;
 
-/** `wechat-secret-key` under `WECHAT_SECRET`: whoever fills in a template is to put the secret there. */
+/** `your_super_secret_key_of_at_least_32_characters`: however much is said of it. */
+const asksReader =
+  /^(?:change|insert|put|replace|your)(?:[_-][a-z]{2,20}){2,12}(?:[_-]\d{1,4}(?:[_-][a-z]{2,20}){0,6})?$/i;
+
+/** `wechat-secret-key` under `WECHAT_SECRET`, `base64-encoded-signing-key` under `signing-key`: whoever fills in a template is to put the secret there. */
 function saysItsName(key: string, secret: string): boolean {
-  const own = new Set([...wordsOf(key), ...stages]);
-  const words = wordsOf(secret).filter((word) => !/^\d{1,4}$/.test(word));
+  const own = new Set([...wordsOf(key), ...stages, ...ofForm]);
+  const words = wordsOf(secret.replace(/^base64/i, 'base')).filter((word) => !/^\d{1,4}$/.test(word));
   return words.length >= 2 && words.every((word) => own.has(word) || isPlaceholder(word));
 }
 
 /** Words for where a set-up runs. */
 const stages: readonly string[] = ['dev', 'development', 'local', 'prod', 'production', 'stage', 'staging', 'test'];
+
+/** How what is to stand there is written, and what it is. */
+const ofForm: readonly string[] = ['base', 'encoded', 'private'];
 
 /** Settings stand beside secrets under `stringData`: the name or a random value has to tell. */
 function plainWeight({ key, value, quote }: Member): number {

@@ -78,6 +78,7 @@ const stores = anyOf(
     /^\{(?:bcrypt|noop|pbkdf2|scrypt|S?SHA(?:-?\d+)?|CRYPT)\}/,
     /^(?:argon2|bcrypt(?:_sha256)?|md5|pbkdf2_sha\d{1,3}|scrypt|sha1)\$/,
     /^(?:pbkdf2:sha\d{1,3}|scrypt)[:\d]{2,20}\$/,
+    /^(?:[\w.@-]{1,60}:)?SCRAM-SHA-(?:1|256)\$/,
     /^(?:[\w.@-]{1,60}:)?\${1,4}(?:2[abxy]|apr1|argon2\w*|scrypt|pbkdf2[\w-]*|5|6|7|1|g?y)\$/,
   ],
   'i',
