@@ -32,6 +32,7 @@ import { isGuessedInside } from '../around/opens-nothing/guessed-inside.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
 import { isOfDevelopment } from '../around/opens-nothing/of-development.ts';
 import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
+import { isOfWordsAlone } from '../around/opens-nothing/of-words.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
 import { isAskedOfMachine, isForOwnMachine, isOfLocalClient } from '../around/opens-nothing/own-machine.ts';
 import { doubtOfSettings, isSigningKey } from '../around/opens-nothing/own-settings.ts';
@@ -84,6 +85,8 @@ interface Weighed {
   readonly evidence: Credential['evidence'];
   /** A program that reads the sites of others holds it as all of their visitors do. */
   readonly isOfSite: boolean;
+  /** Nothing says what it opens, which reads as somebody puts it together. */
+  readonly isOfWords: boolean;
 }
 
 /** What is known of a secret, as facts hold it: of its value a preview, a digest and what is decoded of it. */
@@ -134,7 +137,7 @@ const atPingpp = 'replace it among the keys of the app in the dashboard of Ping+
 const withItsHashes = 'no hash made with it can be verified by another, so change it together with these';
 
 function weigh(of: Case, known: Known): Weighed {
-  const { candidate, entry, language, text, span, value, isGeneric } = of;
+  const { candidate, entry, path, language, text, span, value, isGeneric } = of;
   const { decoded, force, isInvented, standing, name } = known;
   const isTyped = isTypedByMany(value);
   const mayBeTold = tellsNoIssuer(entry.id) && !isInvented && standing.sure === 'no';
@@ -144,15 +147,26 @@ function weigh(of: Case, known: Known): Weighed {
   const isCommand = isWeighed && entry.id === 'secret-generic-command';
   const registry = isCommand && decoded.parts.length === 0 ? publishedTo(text, span) : [];
   const isAsked = isBeside && decoded.parts.length === 0 && registry.length === 0;
-  const told = isAsked ? openedByName(of, name) : [...decoded.parts, ...registry, ...(isWeighed ? accountOf(of) : [])];
+  const opened = isAsked
+    ? openedByName(of, name)
+    : [...decoded.parts, ...registry, ...(isWeighed ? accountOf(of) : [])];
+  const told = withoutValue(isWeighed && force.isIssued ? withMailbox(opened, text, span) : opened, value);
+  const evidence = evidenceOf(of, known, isWeighed) ?? (registry.length > 0 && isRun(of) ? 'host' : undefined);
   return {
     isWeighed,
     // Its copies elsewhere are told by it.
     isGuessed: mayBeTold && !force.isInForce && isTyped,
     isTyped,
-    told: withoutValue(isWeighed && force.isIssued ? withMailbox(told, text, span) : told, value),
-    evidence: evidenceOf(of, known, isWeighed) ?? (registry.length > 0 && isRun(of) ? 'host' : undefined),
+    told,
+    evidence,
     isOfSite: readsSites(text, language),
+    isOfWords:
+      isWeighed &&
+      entry.id === 'secret-generic-password' &&
+      evidence === undefined &&
+      known.knownDefault === undefined &&
+      !force.isInForce &&
+      isOfWordsAlone({ path, name, value, text, span }, told),
   };
 }
 
@@ -206,10 +220,11 @@ function confidenceOf(of: Case, known: Known, weighed: Weighed): Pick<Credential
 function doubtedBy(of: Case, known: Known, weighed: Weighed): LoweredBy | 'invented' | undefined {
   const { candidate, entry, path, language, text, span, isGeneric, isByName, value } = of;
   const { decoded, checksum, force, isInvented, standing, name } = known;
-  const { told, evidence, isOfSite, isTyped } = weighed;
+  const { told, evidence, isOfSite, isTyped, isOfWords } = weighed;
   if (isInvented) return 'invented';
   if (standing.by !== undefined) return standing.by;
   if (isOfSite) return 'page';
+  if (isOfWords) return 'words-alone';
   if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return 'comment';
   const little = littleBy({ rule: entry.id, path, name, text, span, told });
   if (little !== undefined) return little;
@@ -249,7 +264,7 @@ function weakBy({ text, span, value }: Case): LoweredBy {
 function doubtsOf(
   of: Case,
   known: Known,
-  { isWeighed, isGuessed, told }: Weighed,
+  { isWeighed, isGuessed, told, isOfWords }: Weighed,
 ): Pick<Credential, 'doubt' | 'publishedBy'> {
   const { candidate, entry, path, language, options, text, span, value, isGeneric } = of;
   const { decoded, checksum, isProven, force, knownDefault, publisher, isInvented, standing, name } = known;
@@ -289,6 +304,7 @@ function doubtsOf(
     isOfMailCatcher:
       (isWeighed || isGuessed) && !force.isIssued && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
     isShut: isOfShutInterface(entry.id, value) || (isGeneric && isShutHere(text, span.start, language)),
+    isOfWordsAlone: isOfWords,
     decoded,
     isMentioned: isMentioned(of),
   });

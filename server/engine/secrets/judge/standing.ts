@@ -21,6 +21,7 @@ import { isListOfChains, isMigration } from '../around/opens-nothing/of-many.ts'
 import { isAmongPatterns, isOfTestNetwork, isOnDevnet, shownBy } from '../around/opens-nothing/only-shown.ts';
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
 import { isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
+import { isQuotedToChange } from '../around/opens-nothing/said-to-change.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { nameGiven } from '../site.ts';
 import { wordsOf } from '../value/name-kind.ts';
@@ -104,6 +105,7 @@ function saidBy(of: Case): LoweredBy | undefined {
   if (entry.id === 'secret-url-password' && isListOfChains(text)) return 'public-nodes';
   if (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) return 'test-network';
   if (entry.id.startsWith('secret-crypto-') && isOnDevnet(text, span, path)) return 'test-network';
+  if (entry.id.startsWith('secret-generic-') && isQuotedToChange(text, span)) return 'said-to-change';
   if (!isGeneric) return undefined;
   if (isOfTestMode(of)) return 'test-mode';
   if (entry.id !== 'secret-generic-password' && isMigration(path) && evidence() === undefined) return 'migration';
