@@ -31,6 +31,7 @@ export type LoweredBy =
   | 'page'
   | 'place'
   | 'public-nodes'
+  | 'said-to-change'
   | 'said-to-try'
   | 'sample'
   | 'sandbox'
@@ -38,4 +39,5 @@ export type LoweredBy =
   | 'test-network'
   | 'test-vector'
   | 'tests-of-others'
-  | 'words';
+  | 'words'
+  | 'words-alone';

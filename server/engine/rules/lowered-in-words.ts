@@ -37,6 +37,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'other-environment': 'Its settings are those for development or tests.',
   page: 'A page hands it to everybody who opens it.',
   'public-nodes': 'It stands in a list of networks whose nodes everybody asks.',
+  'said-to-change': 'The text beside it says that it is to be changed.',
   'said-to-try': 'The text around it says that it is for trying or only shown.',
   sample: 'It stands in a sample that a page or a set-up shows.',
   sandbox: 'It is for the sandbox of a service, or for a trial by hand.',
@@ -44,5 +45,6 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'test-network': 'It is for a network for trying, whose coins are worth nothing.',
   'test-vector': 'It stands with what it encrypts and what must come out, to check a cipher.',
   'tests-of-others': 'It stands in the tests of what others have written.',
+  'words-alone': 'It is put together of words, and nothing beside it says what it opens.',
   words: 'It is made of words, as names and labels are.',
 };

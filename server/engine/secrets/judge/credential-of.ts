@@ -224,7 +224,7 @@ function doubtedBy(of: Case, known: Known, weighed: Weighed): LoweredBy | 'inven
   if (isInvented) return 'invented';
   if (standing.by !== undefined) return standing.by;
   if (isOfSite) return 'page';
-  if (isOfWords) return 'words';
+  if (isOfWords) return 'words-alone';
   if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return 'comment';
   const little = littleBy({ rule: entry.id, path, name, text, span, told });
   if (little !== undefined) return little;

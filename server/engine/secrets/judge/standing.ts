@@ -105,7 +105,7 @@ function saidBy(of: Case): LoweredBy | undefined {
   if (entry.id === 'secret-url-password' && isListOfChains(text)) return 'public-nodes';
   if (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) return 'test-network';
   if (entry.id.startsWith('secret-crypto-') && isOnDevnet(text, span, path)) return 'test-network';
-  if (entry.id.startsWith('secret-generic-') && isQuotedToChange(text, span)) return 'example';
+  if (entry.id.startsWith('secret-generic-') && isQuotedToChange(text, span)) return 'said-to-change';
   if (!isGeneric) return undefined;
   if (isOfTestMode(of)) return 'test-mode';
   if (entry.id !== 'secret-generic-password' && isMigration(path) && evidence() === undefined) return 'migration';

@@ -173,7 +173,7 @@ describe('one value is told once', () => {
       'examples/a/sign.py': 'note',
     });
     const { message, related } = messageAt(now, 'docs/v1/sign.md') ?? {};
-    assert.match(message ?? '', /it stands in docs\/v2\/sign\.md and docs\/v3\/sign\.md too\.$/);
+    assert.match(message ?? '', /: it stands in docs\/v2\/sign\.md and docs\/v3\/sign\.md too\.$/);
     assert.deepEqual(
       related?.map(({ at }) => at.path),
       ['docs/v2/sign.md', 'docs/v3/sign.md'],
