@@ -33,9 +33,9 @@ const endedByItself = 'It has ended by itself since it was committed: look for w
 /** What speaks against a credential or is missing beside it, as sentences for a finding; empty: nothing. */
 export function doubtsAbout(held: Held, today: string): string {
   const { credential, path, shownAt, isShipped, isPublished, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
-  const { repeatedAt = [], moreRows = 0, tests = [] } = held;
-  const isFirst = tests.length > 1 && tests[0]?.span.start === credential.span.start;
-  const alsoIn = isFirst ? tests.slice(1).filter(({ path }) => path !== shownAt?.path) : [];
+  const { repeatedAt = [], moreRows = 0, alike = [] } = held;
+  const isFirst = alike.length > 1 && alike[0]?.span.start === credential.span.start;
+  const alsoIn = isFirst ? alike.slice(1).filter(({ path }) => path !== shownAt?.path) : [];
   return [
     ...(hasExpired(credential, today) ? [isTemporary(credential) ? endedByItself : 'It has expired.'] : []),
     // What runs for others has it too, where that speaks for all places of the value.
