@@ -15,6 +15,7 @@ import { isAcceptedOnLine } from '../around/opens-nothing/accepted.ts';
 import { isDenied } from '../around/opens-nothing/denied.ts';
 import { isShownInGuide } from '../around/opens-nothing/in-guide.ts';
 import { isSentForNothing } from '../around/opens-nothing/in-requests.ts';
+import { asksAlipaySandbox } from '../around/opens-nothing/in-sandbox.ts';
 import { isInShownShape } from '../around/opens-nothing/in-shape.ts';
 import { isWorkbench } from '../around/opens-nothing/in-trial.ts';
 import { isListOfChains, isMigration } from '../around/opens-nothing/of-many.ts';
@@ -103,6 +104,7 @@ function saidBy(of: Case): LoweredBy | undefined {
   // Who accepts what stands beside its host accepts that others use it.
   if (isGeneric && isAcceptedOnLine(text, span.start) && evidence() !== 'host') return 'accepted';
   if (entry.id === 'secret-url-password' && isListOfChains(text)) return 'public-nodes';
+  if (/^secret-private-key-(?:base64|pem)$/.test(entry.id) && asksAlipaySandbox(text)) return 'sandbox';
   if (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) return 'test-network';
   if (entry.id.startsWith('secret-crypto-') && isOnDevnet(text, span, path)) return 'test-network';
   if (entry.id.startsWith('secret-generic-') && isQuotedToChange(text, span)) return 'said-to-change';
