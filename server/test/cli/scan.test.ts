@@ -4,6 +4,8 @@ import path from 'node:path';
 import Ajv from 'ajv';
 import addDraft from 'ajv/dist/refs/json-schema-draft-07.json';
 import { randomText, seeded } from '../../../test-fixtures/random.mjs';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { detectorNamed } from '../secrets/detectors.ts';
 import { run } from '../support/command.ts';
 import {
   accessKeyId,
@@ -139,6 +141,24 @@ describe('scan', () => {
   it('counts secrets that are notes apart, so that the last line denies none above it', () => {
     const { out } = run(['scan', folderWith({ 'app.py': 'DB_PASSWORD = "P@ssw0rd"\n' })]);
     assert.match(out, /note Password .+\n.*\n0 secrets, 1 as a note\. No data left this machine\.\n$/);
+  });
+
+  it('tells keys of tests that lie in one folder in two lines, each by its name, and others as ever', () => {
+    const key = (seed: string) => generateToken(detectorNamed('secret-private-key-pem'), seed);
+    const keys = (count: number) =>
+      Object.fromEntries(
+        ['a', 'b', 'c', 'd', 'e'].slice(0, count).map((name) => [`tests/keys/${name}.pem`, key(name)]),
+      );
+    const named = (tree: Readonly<Record<string, string>>, ...format: readonly string[]) =>
+      run(['scan', folderWith(tree), '--only', 'secrets', ...format]).out;
+    const many = named({ ...keys(5), 'tests/f.pem': key('f'), 'tests/keys/g.py': `key = '''${key('g')}'''\n` });
+    assert.match(
+      many,
+      /^tests\/f\.pem:1:1 note .+\n\ntests\/keys\/a\.pem:1:1 note .+\n4 more such files beside it: b\.pem, c\.pem, d\.pem, e\.pem\n\n/,
+    );
+    assert.match(many, /\ntests\/keys\/g\.py:1:\d+ note .+\n\n0 secrets, 7 as notes\./);
+    assert.doesNotMatch(named(keys(3)), /more such files/);
+    assert.equal(JSON.parse(named(keys(5), '--format', 'json')).roots[0].findings.length, 5);
   });
 
   it('counts what was asked for alone', () => {

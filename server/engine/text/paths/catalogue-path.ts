@@ -4,7 +4,7 @@ import { anyOf } from '../patterns/any-of.ts';
 /** Files of messages and their translations. */
 const catalogue = anyOf(
   [
-    /(?:^|\/)(?:i18n|locales?|locali[sz]ations?|lang|langs|translations?|l10n|values-[a-z]{2,3}(?:-r?\w{2,8})?)\//,
+    /(?:^|\/)(?:i18n|locales?|locali[sz]ations?|lang|langs|translations?|l10n|values-(?:[a-z]{2,3}(?:-r?\w{2,8})?|b\+[\w+]{2,20}))\//,
     /(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$/,
     /\.(?:po|pot|arb|xliff|xlf|strings)$/,
   ],
