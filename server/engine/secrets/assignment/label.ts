@@ -19,6 +19,8 @@ const mostAddress = 400;
  */
 export function labelAround(text: string, place: NamePlace, language: Language): NamePlace {
   const { start, end } = place.span;
+  const from = startOfSection(text, start, end);
+  if (from !== undefined) return { ...place, text: text.slice(from, end), span: { start: from, end } };
   const words = /^(?:secret|token)$/i.test(place.text)
     ? quotedWords.exec(text.slice(Math.max(0, start - 60), start))
     : null;
@@ -32,11 +34,23 @@ export function labelAround(text: string, place: NamePlace, language: Language):
   // What a log says of any key; the value tells.
   const isLogged = kind === 'some-key' && language === 'text' && text[end] === '=';
   if (word === undefined || (kind !== 'key' && !isLogged)) return place;
-  const from = start - word.length - 1;
-  const quote = text[from - 1] ?? '';
+  const begin = start - word.length - 1;
+  const quote = text[begin - 1] ?? '';
   const isQuoted = /["'`]/.test(quote) && text[end] === quote;
   if (!isQuoted && quotedOnly.has(language) && !isInComment(text, start)) return place;
-  return { ...place, text: text.slice(from, end), span: { start: from, end } };
+  return { ...place, text: text.slice(begin, end), span: { start: begin, end } };
+}
+
+/** Characters of the sections before a name. */
+const mostSections = 60;
+const sections = /(["'`])([\w.:-]{1,59})$/;
+
+/** Where the sections begin of a name in quotes that tells them: `"Smtp:Password": …`. Sources: .NET, "Configuration", keys; TeamCity, "Settings", `secure:`. */
+function startOfSection(text: string, start: number, end: number): number | undefined {
+  const mark = text[end] ?? ' ';
+  if (text[start - 1] !== ':' || !/["'`]/.test(mark)) return undefined;
+  const match = sections.exec(text.slice(Math.max(0, start - mostSections), start));
+  return match?.[1] === mark ? start - (match[2]?.length ?? 0) : undefined;
 }
 
 /** `https://…?key=…`: in an address a key is what lets its caller in, also where a program joins it of literals: `"&format=1&key=…"`. */
@@ -57,7 +71,8 @@ export function isKeyOfSection(text: string, { text: name, span }: NamePlace, la
   return signing.test(own) || (language === 'yaml' && /^secret$/i.test(own) && isOfTokens(before));
 }
 
-const signing = /jwt|signing|^(?:crypt|encryption)$|^(?:api|auth|authentication|credentials)$/i;
+const signing =
+  /jwt|signing|^(?:crypt|encryption)$|^(?:api|auth|key-?auth|keyauth_credentials|authentication|credentials)$/i;
 
 /** The name of the object that is open at the end of the text. */
 function openMember(before: string): string | undefined {
@@ -79,7 +94,7 @@ function isOfTokens(before: string): boolean {
 /** The name on the nearest line that is less indented than the last one, and the text up to that name. */
 function lessIndented(before: string): { readonly name: string; readonly before: string } | undefined {
   const lines = before.split('\n');
-  const indent = /^[ \t]*$/.exec(lines.pop() ?? 'x')?.[0].length ?? 0;
+  const indent = /^[ \t]*(?:- )?$/.exec(lines.pop() ?? 'x')?.[0].length ?? 0;
   const at = lines.findLastIndex((each) => each.trim() !== '' && each.length - each.trimStart().length < indent);
   const line = lines[at] ?? '';
   const name = /^[ \t]*["']?([\w.:-]{1,60}?)["']?:[ \t]*\r?$/.exec(line)?.[1];

@@ -15,7 +15,7 @@ const itemBehind = /[ \t]{0,4},[ \t]{1,4}(?=[\w"'])|<\/string>\s{0,80}<string>/y
 
 /** What an option of a command is given: the next word, or the next text of a list. */
 export function readFlag(text: string, name: Name, language: Language): Literal | undefined {
-  if (name.dashes === 0) return undefined;
+  if (name.dashes === 0 && !isConsole(text, name)) return undefined;
   if (language === 'yaml' || language === 'xml') {
     const item = readItem(text, name, language);
     if (item !== undefined) return item;
@@ -27,6 +27,11 @@ export function readFlag(text: string, name: Name, language: Language): Literal 
   // PowerShell is a shell: its commands take options as others do.
   const isCode = quotedOnly.has(language) && language !== 'powershell' && name.inside === '';
   return at === undefined || isCode || text[at] === '-' ? undefined : readLiteral(text, at, 'shell', name);
+}
+
+/** `+rcon_password …`, as servers of games are told at their start. Source: Valve, "Command line options". */
+function isConsole(text: string, { span, quote }: Name): boolean {
+  return quote === '' && text[span.start - 1] === '+' && /[ \t]/.test(text[span.start - 2] ?? 'x');
 }
 
 /** What stands behind an option in a list: the next row, or the next text of one in brackets. */

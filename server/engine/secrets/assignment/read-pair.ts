@@ -12,7 +12,7 @@ const mostBefore = 400;
 const pairHead =
   /(?:^|[\s{,<(-])["']?(?:(?:Parameter|Option|Attribute|Variable|Setting|Property|Param)_?)?(?:name|key|id)["']?[ \t]*[:=][ \t]*(?:\\?["'])?(?:\/?(?:[\w.-]{1,40}\/){1,6})?$/i;
 const pairTail =
-  /\\?["']?[\s,;]{1,120}(?:#[^\n]{0,200}\n[\s,;]{0,120}){0,2}(?:\\?["']?(?:type|kind|sensitive|secret|hidden)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?\w{1,20}\\?["']?[\s,;]{1,120})?\\?["']?(?:(?:Parameter|Option|Attribute|Variable|Setting|Property|Param)_?)?(?:value|secret_?value|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
+  /\\?["']?[\s,;]{1,120}(?:#[^\n]{0,200}\n[\s,;]{0,120}){0,2}(?:\\?["']?(?:type|kind|sensitive|secret|hidden)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?\w{1,20}\\?["']?[\s,;]{1,120})?(?:[\w:.-]{1,40}="[^"<>]{0,120}"\s{1,40}){0,6}?\\?["']?(?:(?:Parameter|Option|Attribute|Variable|Setting|Property|Param)_?)?(?:value|secret_?value|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
 const variableHead = /variable[ \t]+"$/;
 const variableTail = /"[ \t]*\{(?:[^{}]|\{[^{}]{0,100}\}){0,400}?\bdefault[ \t]{0,40}=[ \t]{0,20}/y;
 
@@ -78,7 +78,7 @@ export function readPairTurned(text: string, { span, dashes }: NamePlace, langua
 }
 
 const heldBy =
-  /["'`]?[ \t]{0,10}(?::|=>?)[ \t]{0,10}\{[^{}]{0,300}?["'`]?\b(?:value|default|default_?value|constant_value)["'`]?[ \t]{0,10}(?::|=>?)[ \t]{0,10}(?=["'`])/iy;
+  /["'`]?[ \t]{0,10}(?::|=>?)[ \t]{0,10}\{[^{}]{0,300}?["'`]?\b(?:value|default|default_?value|constant_value|raw|plain(?:_?text)?)["'`]?[ \t]{0,10}(?::|=>?)[ \t]{0,10}(?=["'`])/iy;
 
 /** `"name": { "type": "string", "defaultValue": "…" }`, as parameters of templates and options are declared. */
 export function readHeld(text: string, name: Name, language: Language): Literal | undefined {
@@ -95,7 +95,7 @@ const tagEnd = anyOf(
     /(?:[ \t]{1,10}[\w:.-]{1,40}="[^"<>]{0,80}"){0,4}[ \t]{0,4}>(?:\s{0,80}<[Vv]alue>|\s{0,80}(?:<boolProp[^<>]{0,80}>\w{1,8}<\/boolProp>\s{0,80}){0,2}<stringProp name="Argument\.value">)?(?:<!\[CDATA\[)?/,
     /<\/key>\s{0,80}<string>/,
     /<\/Key>\s{0,80}<Value(?: ProtectInMemory="[Tt]rue")?>/,
-    /<\/(?:[a-z]{1,12}-)?(?:name|key)>\s{0,80}<(?:[a-z]{1,12}-)?value>/,
+    /<\/(?:[a-z]{1,12}[-:])?(?:name|key|field)>(?:\s{0,80}<description>[^<>]{0,160}<\/description>)?\s{0,80}<(?:[a-z]{1,12}[-:])?(?:v|defaultV)alue(?:[ \t][^<>\n]{0,80})?>/,
   ],
   'y',
 );

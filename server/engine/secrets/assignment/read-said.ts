@@ -1,5 +1,6 @@
 import type { Language } from '../../text/language.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
+import { readHeadOfPage } from './read-head-of-page.ts';
 import { readLiteral } from './read-literal.ts';
 import type { Name } from './read-name.ts';
 import { type Literal, lineBefore, skip } from './reading.ts';
@@ -84,6 +85,8 @@ const labelledValue = /`?([^\s<>`{}]{8,128})`?(?=[ \t]{0,4}(?:<|\r?\n|$))/y;
 /** `<td>Password</td><td>…</td>`, `<b>Password:</b> …`, `Password: <code>…</code>`: what a page says beside a label. */
 export function readLabelled(text: string, name: Name, language: Language): Literal | undefined {
   if (!pages.has(language)) return undefined;
+  const ofHead = readHeadOfPage(text, name);
+  if (ofHead !== undefined) return ofHead;
   const at = skip(labelled, text, name.span.end);
   if (at === undefined || !/(?:^|[>:*|-])[ \t]{0,20}(?:[A-Za-z][\w-]{0,20} ){0,3}$/.test(lineBefore(text, name)))
     return undefined;

@@ -57,7 +57,7 @@ function indentBelow(text: string, at: number): number {
 
 /** `Name:` with the lines of its members below it, of which one is its default, as parameters of templates are declared. */
 const declared =
-  /:[ \t]{0,10}\r?\n([ \t]{1,40})(?:[A-Za-z][\w-]{0,40}:[^\n]{0,200}\n\1){0,6}(?:default|value|defaultValue):[ \t]{1,10}/iy;
+  /:[ \t]{0,10}\r?\n([ \t]{1,40})(?:[A-Za-z][\w-]{0,40}:[^\n]{0,200}\n\1){0,6}(?:default|value|defaultValue|raw|plain(?:_?text)?|inline_string):[ \t]{1,10}/iy;
 
 const lineEnd = /:[ \t]{0,10}\r?\n/y;
 const mostDeclared = 2_000;

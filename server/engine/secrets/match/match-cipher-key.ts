@@ -3,7 +3,8 @@ import { trialPath } from '../../text/paths/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
 import type { ScanOptions } from '../scan-options.ts';
 import { secretWeight } from '../value/secret-value.ts';
-import { callsOf, ciphers, definitionOf, derivers, namesGiven, wordsGiven } from './match-signing-key.ts';
+import { definitionOf, digestedInto } from './given-key.ts';
+import { callsOf, ciphers, derivers, isKey, namesAtKey, namesGiven, wordsGiven } from './match-signing-key.ts';
 
 /** Characters of a key that a cipher takes, as text, at least. */
 const leastKey = 16;
@@ -21,9 +22,10 @@ export function matchCipherKeys(text: string, options: ScanOptions, seen?: Reado
   if (calls.length === 0) return derived;
   const detector = detectors.generic('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
-  const named = [...namesGiven(text, calls), ...keysSet(text)].flatMap((name): readonly Candidate[] => {
+  const names = new Set([...namesGiven(text, calls), ...namesAtKey(text, calls), ...keysSet(text)]);
+  const named = [...names].flatMap((name): readonly Candidate[] => {
     const assignment = definitionOf(name, text, language);
-    if (assignment === undefined) return [];
+    if (assignment === undefined) return ofDigest(name, text, options);
     const { content } = assignment.literal;
     const value = text.slice(content.start, content.end);
     if (value.length < leastKey) return [];
@@ -31,6 +33,14 @@ export function matchCipherKeys(text: string, options: ScanOptions, seen?: Reado
     return weight < leastRandom ? [] : [{ detector, span: content, token: value, assignment, weight: 0.6 }];
   });
   return [...named, ...derived];
+}
+
+/** What the program digests into the key of a cipher: who reads it makes the same key. */
+function ofDigest(name: string, text: string, { detectors }: ScanOptions): readonly Candidate[] {
+  const given = digestedInto(name, text);
+  if (given === undefined || detectors.login === undefined || !isKey(given.token, '')) return [];
+  const written = secretWeight({ kind: 'token', name: 'token', value: given.token, isQuoted: true });
+  return [{ ...given, detector: detectors.login, weight: written < leastRandom ? 0.3 : 0.6 }];
 }
 
 /** Words of which the program makes a key: who reads them opens what was encrypted where nobody has set another. */

@@ -8,6 +8,12 @@ import { secretWeight } from '../value/secret-value.ts';
 /** Characters of a directive. */
 const mostLine = 400;
 
+/** Characters of a line before a directive. */
+const mostIndent = 40;
+
+/** Before what a program prints so that its runner reads it. Source: GitHub, "Workflow commands". */
+const printing = /^(?:- )?(?:run: )?(?:echo|printf|Write-(?:Host|Output))[ \t]{1,4}["']?$/;
+
 /** What a word of a language or the name of something weighs less than. */
 const least = 0.5;
 
@@ -23,7 +29,8 @@ export function matchDirective(
   const pattern = patterns.get(text.slice(start, end).toLowerCase());
   if (pattern === undefined || quotedOnly.has(language)) return undefined;
   const line = text.lastIndexOf('\n', start - 1) + 1;
-  if (start - line > 40 || text.slice(line, start).trim() !== '') return undefined;
+  const before = start - line > mostIndent ? 'far' : text.slice(line, start).trim();
+  if (before !== '' && !(text.startsWith('::', start) && printing.test(before))) return undefined;
   state.left -= mostLine;
   pattern.lastIndex = end;
   const match = pattern.exec(text);

@@ -13,6 +13,7 @@ import { literalReach } from './match-generic.ts';
 import { matchGivenBefore } from './match-given-before.ts';
 import { answersPrompt, matchPrompt } from './match-prompt.ts';
 import { isReturned, type LoginPlace, matchReturned } from './match-returned.ts';
+import { isRowOfHost, matchRowOfHost } from './match-row-of-host.ts';
 import { makesSecureString, matchSecureString } from './match-secure-string.ts';
 
 /** Characters of a call's arguments that are read. */
@@ -27,6 +28,7 @@ export function matchLogin(
 ): Candidate | undefined {
   const { length } = use;
   const call = text.slice(end - length, end).toLowerCase();
+  if (isRowOfHost(call)) return matchRowOfHost(use, text, end, language);
   if (isReturned(call)) return matchReturned(use, text, end, { language, state });
   const member = keysOf.get(call);
   if (member !== undefined) {

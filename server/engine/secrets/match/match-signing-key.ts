@@ -12,6 +12,8 @@ import type { Candidate } from '../candidate.ts';
 import type { Detector, Detectors } from '../detector.ts';
 import { saysFiller } from '../value/filler.ts';
 import { isReference } from '../value/reference.ts';
+import { secretWeight } from '../value/secret-value.ts';
+import { definitionOf, placesOf, variableAt } from './given-key.ts';
 import { argumentAt, positionIn } from './match-login.ts';
 
 /** Where a text stands. */
@@ -44,6 +46,16 @@ export function matchSigningKeys(
       return [];
     return [{ detector, span: content, token: value, assignment, weight: 0.6, isInForce: true as const }];
   });
+  const others = [...namesAtKey(text, calls)].flatMap((name): readonly Candidate[] => {
+    const assignment = names.includes(name) ? undefined : definitionOf(name, text, language);
+    if (assignment === undefined) return [];
+    const { content } = assignment.literal;
+    const value = text.slice(content.start, content.end);
+    if (value.length < leastUnnamed || !isKey(value, name) || isSetting(value)) return [];
+    const written = secretWeight({ kind: 'token', name: 'token', value, isQuoted: true });
+    const found = { detector, span: content, token: value, assignment };
+    return written < leastRandom ? [{ ...found, weight: 0.3 }] : [{ ...found, weight: 0.6, isInForce: true as const }];
+  });
   const fallenBackOn = fallbacksOf(names, text, language).filter(
     ({ literal: { content } }) => !named.some(({ span }) => span.start === content.start),
   );
@@ -54,9 +66,26 @@ export function matchSigningKeys(
   const login = detectors.login;
   return [
     ...named,
+    ...others,
     ...(login === undefined ? [] : keysGiven(text, language, { calls, detector: login })),
     ...ofSessions,
   ];
+}
+
+/** Characters of a key whose name does not say that it is one, and what words weigh less than. */
+const leastUnnamed = 8;
+const leastRandom = 0.7;
+
+/** The variables that stand at the place of the key in the calls, whatever they are called: `jwt.sign(payload, K)`. */
+export function namesAtKey(text: string, calls: readonly string[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [call, end] of callsIn(text, calls)) {
+    const position = positionIn(call);
+    const at = position === undefined ? undefined : argumentAt(text, end, position);
+    const name = at === undefined ? undefined : variableAt(text, at);
+    if (name !== undefined) names.add(name);
+  }
+  return names;
 }
 
 /** What the calls are given as it stands: `jwt.sign(payload, '…')`. */
@@ -191,16 +220,12 @@ const variable = /(?<![\w$."'`])\$?([A-Za-z_]\w{0,60}(?:(?:\.|->|::\$?)[A-Za-z_]
 const namesKey = /secret|key|salt/i;
 const namesOther = /key_?(?:id|name|pair|size|store|spec)|public|private|header|prefix|expir|algorithm|issuer|claim/i;
 
-/** Places of a name that are looked at. */
-const mostPlaces = 12;
-
 /** Words that names are given which sign, where a variable is not set: `SECRET = process.env.JWT_SECRET || '…'`. */
 function fallbacksOf(names: readonly string[], text: string, language: Language): readonly Assignment[] {
   return names.flatMap((name) => {
-    let left = mostPlaces;
-    for (let at = text.indexOf(name); at !== -1 && left > 0; at = text.indexOf(name, at + name.length), left--) {
+    for (const at of placesOf(name, text)) {
       const place = namePlaceAround(text, at, at + name.length);
-      if (place?.span.start !== at || place.text !== name || isInComment(text, at)) continue;
+      if (place?.span.start !== at || place.text !== name) continue;
       const assignment = readAssignment(text, place, language);
       if (assignment === undefined || !isFallback(assignment, text)) continue;
       const { content } = assignment.literal;
@@ -215,27 +240,8 @@ function isFallback({ form, nameSpan, literal }: Assignment, text: string): bool
   return /^["'],|^[ \t]{0,4}(?::[^=\n]{1,40})?=[^=]/.test(text.slice(nameSpan.end, nameSpan.end + 48));
 }
 
-/** Where the name is given a literal, and nothing else. */
-export function definitionOf(name: string, text: string, language: Language): Assignment | undefined {
-  let left = mostPlaces;
-  for (let at = text.indexOf(name); at !== -1 && left > 0; at = text.indexOf(name, at + name.length), left--) {
-    const place = namePlaceAround(text, at, at + name.length);
-    if (place?.span.start !== at || place.text !== name || isInComment(text, at)) continue;
-    const assignment = readAssignment(text, place, language);
-    if (assignment?.form !== 'assign' || assignment.nameSpan.start !== at) continue;
-    const { literal } = assignment;
-    if (literal.quote !== '' && literal.isWhole && endsThere.test(text.slice(literal.span.end, literal.span.end + 24)))
-      return assignment;
-  }
-  return undefined;
-}
-
-/** Nothing is joined to it. */
-const endsThere =
-  /^\)?(?:\.freeze|\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref)\([^)\n]{0,16}\)?)?[ \t]{0,4}(?:[;,\r\n})]|\/\/|#|$)/;
-
 /** What stands for a key that somebody is to write, is read from elsewhere, or is the name of something is none. */
-function isKey(value: string, name: string): boolean {
+export function isKey(value: string, name: string): boolean {
   if (value.length < 4 || value.length > 512 || isReference(value) || saysFiller(value)) return false;
   if (/^(?:[<[{]|your|insert|put|enter)|change|replace|placeholder|example|todo/i.test(value)) return false;
   if (value.toLowerCase() === name.toLowerCase()) return false;

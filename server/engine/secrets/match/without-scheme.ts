@@ -9,11 +9,26 @@ const plain = /^\{noop\}(?=[^\s{}]{4,128}$)/;
 /** Words before a text that nobody would say: `X-Api-Token 9f3c…`. */
 const words = /^(?:[A-Za-z][\w.-]{1,30} ){1,3}(?=\S{20,400}$)/;
 
+/** A key in base64 as an address that holds it: no picture is as short. Source: Apache Pulsar, "Authentication using tokens". */
+const ofData = /^data:;?base64,(?=[\w+/-]{22,128}={0,2}$)/;
+
+/** The literal of a program that is written for it, with its quotes: `buildConfigField "String", "TOKEN", "\\"…\\""`. */
+const literalOfProgram = /^\\"[^"\\\s]{4,400}\\"$/;
+
+function given(assignment: Assignment, start: number, end: number): Assignment {
+  const span = { start, end };
+  return { ...assignment, literal: { ...assignment.literal, content: span } };
+}
+
 /** `token = "Bearer …"`: the words of a header, of which the secret is the last. */
 export function withoutScheme(text: string, assignment: Assignment | undefined): Assignment | undefined {
-  if (assignment === undefined || assignment.literal.quote === '') return assignment;
+  if (assignment === undefined) return assignment;
   const { start, end } = assignment.literal.content;
   const value = text.slice(start, Math.min(end, start + 4_096));
+  const data = ofData.exec(value)?.[0].length;
+  if (data !== undefined) return given(assignment, start + data, end);
+  if (assignment.literal.quote === '') return assignment;
+  if (literalOfProgram.test(value)) return given(assignment, start + 2, end - 2);
   const before = (plain.exec(value) ?? scheme.exec(value) ?? words.exec(value))?.[0] ?? '';
   if (before === '') return assignment;
   if (!scheme.test(value) && !plain.test(value) && !isSpoken(value.slice(before.length))) return assignment;

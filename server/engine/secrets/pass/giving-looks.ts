@@ -254,8 +254,7 @@ export function mayBeBelow(): Function_ {
         next(at),
         behindBlanks(at),
         when(notLess(get(at), get(end)), no),
-        set(code, or(byteAt(get(at)), constant(32))),
-        when(anyOf(equal(get(code), constant(100)), equal(get(code), constant(118))), yes),
+        when(isIn('beginsHeld', get(at)), yes),
         set(first, get(at)),
         during(and(less(get(at), get(end)), not(isLineEnd(get(at)))), next(at)),
         when(

@@ -16,6 +16,8 @@ export const givingTables = {
   ofTypes: tableOf(`${wordChars}.<>[]|&,'? *\t`),
   ofMembers: tableOf(`${wordChars}$.>-`),
   ofNameList: tableOf(`${wordChars}.,$@)] \t`),
+  /** How `default`, `inline_string`, `plain`, `raw` and `value` begin; see `readYamlDefault`. */
+  beginsHeld: tableOf('diprvDIPRV'),
   endsExpression: tableOf(',;{}'),
   /** Signs behind which a literal may stand on the next line. */
   goesOnBehind: tableOf('=:([\\|?>,'),

@@ -77,6 +77,8 @@ export const mostLooked = {
   label: 19,
   /** Before a `key`; as many characters as `label.ts` looks at may have four times as many bytes. */
   section: 960,
+  /** Before a name in quotes that tells its sections: as many as readers look at, of which one is the quote. */
+  sections: 60,
 } as const;
 
 /** Escapes that follow each other. */

@@ -35,8 +35,8 @@ import { longestName, promise, slotCount } from './known-names.ts';
 import { mostLooked } from './look-tables.ts';
 import { modes, namesNothing, places, ways } from './places.ts';
 
-const [backslash, dash, dollar, dot, openBracket, ampersand, colon, equals, questionMark] = [
-  92, 45, 36, 46, 40, 38, 58, 61, 63,
+const [backslash, dash, dollar, dot, openBracket, ampersand, colon, equals, questionMark, plus] = [
+  92, 45, 36, 46, 40, 38, 58, 61, 63, 43,
 ];
 
 /** The locals of `tellsName`, of which the first four are what it is given. */
@@ -109,7 +109,7 @@ export function tellsName(): Function_ {
 
 /** Goes from the anchor to both ends of the name, which are then `from` and `to`. */
 function boundsName(): readonly Code[] {
-  const { start, stop, end, from, to, least, hasDash } = ofName;
+  const { start, stop, end, from, to, least, at, hasDash } = ofName;
   const isMark = (address: Code): Code => anyOf(is(address, dash), is(address, dot), is(address, dollar));
   return [
     set(from, get(start)),
@@ -132,6 +132,20 @@ function boundsName(): readonly Code[] {
       next(from),
     ),
     during(and(more(get(to), get(stop)), anyOf(is(before(to), dash), is(before(to), dot))), next(to, -1)),
+    // `"Smtp:Password"`: its sections are part of the name.
+    when(
+      and(is(before(from), colon), isIn('quotes', get(to))),
+      set(at, before(from)),
+      set(least, subtract(get(from), constant(mostLooked.sections))),
+      during(
+        and(more(get(at), get(least)), anyOf(isIn('ofLabel', get(at)), is(get(at), colon), is(get(at), dot))),
+        next(at, -1),
+      ),
+      when(equal(byteAt(get(at)), byteAt(get(to))), set(from, add(get(at), constant(1)))),
+    ),
+    set(least, constant(0)),
+    // `+rcon_password`, which is given as an option is.
+    when(and(is(before(from), plus), isIn('spaces', subtract(get(from), constant(2)))), set(hasDash, constant(1))),
   ];
 }
 

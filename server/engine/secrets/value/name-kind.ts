@@ -98,6 +98,12 @@ const credentialsOfDirectory = /(?:^|\.)security[._]credentials$/i;
 /** What Terraform puts into a store of secrets. Sources: `google_secret_manager_secret_version`; `github_actions_secret`. */
 const ofStores: ReadonlySet<string> = new Set(['secret_data', 'plaintext_value']);
 
+/** That a setting holds the secret itself, where it may also say how to come by it: `auth.raw`. Source: Himalaya, "Configuration". */
+const isRaw = /[\w-]\.(?:raw|plain|plaintext|cleartext)$/;
+
+/** By which the nodes of a cluster know each other, and run what others tell them. Source: Erlang, "Distributed Erlang", security; RabbitMQ, "Clustering guide". */
+const ofNodes = /(?:^|_)erlang_?cookie$/i;
+
 const capitalP = 80;
 
 /** A repository uses the same names over and over. */
@@ -115,11 +121,11 @@ function kindOfName(name: string): NameKind | undefined {
   // .NET is given the id of the folder that holds the secrets of who develops.
   if (name.endsWith('AddUserSecrets')) return undefined;
   if (name.length > 19 && credentialsOfDirectory.test(name)) return 'password';
-  if (ofStores.has(name)) return 'token';
-  const last = lastPart(name);
+  if (ofStores.has(name) || (name.length > 12 && ofNodes.test(name))) return 'token';
+  const last = lastPart(isRaw.test(name) ? name.slice(0, name.lastIndexOf('.')) : name);
   const words = wordsOf(last);
   // A dotted setting tells the kind of key in the part before: `shop.api.key`.
-  const isDotted = words.length === 1 && last.length < name.length;
+  const isDotted = words.length === 1 && last.length < name.length && !isRaw.test(name);
   const kindBefore = isDotted ? wordsOf(name.slice(0, -last.length)).pop() : undefined;
   if (kindBefore !== undefined && isKindOfKey(kindBefore)) words.unshift(kindBefore);
   while (words.length > 1 && isTrailing(words[words.length - 1] ?? '')) words.pop();
@@ -185,7 +191,7 @@ function kindOf(numbered: string, before: string | undefined): NameKind | undefi
   // As small letters are written together: `nytimeskey`.
   if (head.endsWith('key') && services.has(head.slice(0, -3))) return 'key';
   // A personal access token, or a pattern: the value tells.
-  if (head === 'pat' && before !== undefined) return 'some-key';
+  if (head === 'pat') return 'some-key';
   if (!/^keys?$/.test(head) || before === undefined || openKeys.has(before)) return undefined;
   return isKindOfKey(before) ? 'key' : head === 'key' ? 'some-key' : undefined;
 }

@@ -134,6 +134,7 @@ const rules: readonly PathRule[] = [
       'wp-includes',
       'carthage',
       '.terraform',
+      '.pnpm-store',
       '.yarn',
     ]),
     // What a site of WordPress has installed.
@@ -211,6 +212,7 @@ const rules: readonly PathRule[] = [
       'fixtures',
       '__fixtures__',
       '__mocks__',
+      'mock',
       'mocks',
       'e2e',
       'unittest',
