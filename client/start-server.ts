@@ -12,15 +12,10 @@ import {
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../server/protocol.ts';
 import { messageNames } from './message-log.ts';
+import { nodeArguments } from './node-arguments.mjs';
 
 /** Where text comes from that a person edits; not `git`, `output` and the like. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-notebook-cell'];
-
-/**
- * Where two processors or one are all, one thread compiles and collects for the server, not four: beside a scan they have the processors
- * when a key comes, and it waits for them. Source: Node.js, "Command-line API", `--v8-pool-size`.
- */
-const helpers = availableParallelism() > 2 ? [] : ['--v8-pool-size=1'];
 
 /** More deaths of the server than this within so many milliseconds leave it down until a person restarts it. */
 const mostDeaths = 3;
@@ -29,7 +24,8 @@ const memory = 3 * 60_000;
 /** A client for the bundled server; the caller starts and stops it. */
 export function createServer(extensionUri: Uri, log: LogOutputChannel): LanguageClient {
   const module = Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
-  const serverOptions: ServerOptions = { module, transport: TransportKind.ipc, options: { execArgv: helpers } };
+  const execArgv = [...nodeArguments(availableParallelism())];
+  const serverOptions: ServerOptions = { module, transport: TransportKind.ipc, options: { execArgv } };
   const initializationOptions: InitializationOptions = { section: 'identityHygiene' };
   const clientOptions: LanguageClientOptions = {
     documentSelector: schemes.map((scheme) => ({ scheme })),

@@ -13,10 +13,15 @@ export function summaryLine({ identities, withoutOwner, canBecomeAdmin, secrets,
         ]),
     [
       secrets === 1 ? l10n.t('1 secret') : l10n.t('{0} secrets', secrets),
-      ...(secretNotes === 0 ? [] : [l10n.t('{0} more as notes', secretNotes)]),
+      ...(secretNotes === 0 ? [] : [notes(secrets, secretNotes)]),
     ].join(', '),
   ];
   return `${parts.join(' · ')}.`;
+}
+
+function notes(secrets: number, secretNotes: number): string {
+  if (secrets === 0) return secretNotes === 1 ? l10n.t('1 as a note') : l10n.t('{0} as notes', secretNotes);
+  return secretNotes === 1 ? l10n.t('1 more as a note') : l10n.t('{0} more as notes', secretNotes);
 }
 
 /** The line in place of rows: what was looked at, and for what. */

@@ -101,7 +101,7 @@ function lineAbove(snapshot: TreeSnapshot, roots: readonly ViewNode[], inventory
   if (!snapshot.isComplete) return roots.length > 0 ? l10n.t('Still reading: more may follow, and counts grow.') : '';
   const message = messageOf(snapshot, roots);
   // With a connected inventory questions leave this machine, and entities that its catalog looks at.
-  const whereTo = inventory === '' ? l10n.t('Nothing left this machine.') : inventory;
+  const whereTo = inventory === '' ? l10n.t('No data left this machine.') : inventory;
   return message === '' ? '' : `${message} ${whereTo}`;
 }
 

@@ -82,9 +82,32 @@ const keyUses = /^(Decrypt|Encrypt|ReEncrypt|GenerateDataKey|GenerateMac|Sign|Ve
 /** What only says something changes nothing: AWS counts some of these as “permissions management”, since they are about policies. */
 const answers = /^(?:BatchGet|Describe|Get|List|Search|Test|Validate|View)/;
 
+/**
+ * What AWS counts as “permissions management” though nobody's permissions change by it: it uses, signs in to or connects
+ * something, or lets logs of a resource be delivered.
+ */
+const usesOnly = new RegExp(
+  `^(?:${[
+    '[\\w-]+:AllowVendedLogDeliveryForResource',
+    'bedrock-agentcore:(?:AuthorizeAction|Invoke\\w+|PartiallyAuthorizeActions|SynchronizeGatewayTargets)',
+    'ec2:(?:AttachApplianceToNatGateway|DetachApplianceFromNatGateway|(?:Create|Delete|Modify)OdbNetworkPeering)',
+    'fsx:BypassSnaplockEnterpriseRetention',
+    'glacier:(?:Abort|Complete|Initiate)VaultLock',
+    'glue:(?:DeregisterDataPreview|GlueNotebook\\w+|ManagedConnector|RefreshOAuth2Tokens|RequestLogParsing|RunDataPreviewStatement|SendRecipeAction|StartNotebook|TerminateNotebook|UseGlueStudio)',
+    'iotfleetwise:GenerateCommandPayload',
+    'lambda:(?:Dis|En)ableReplication',
+    'managedblockchain:(?:GET|Invoke|POST)',
+    'rds-db:connect',
+    's3:BypassGovernanceRetention',
+    'ses:(?:ApplyTrackingConfigurationOverrides|ReplicateEmailIdentityDkimSigningKey)',
+    'xray:PutEncryptionConfig',
+  ].join('|')})$`,
+);
+
 function levelOf(action, service) {
   if (service === 'kms' && keyUses.test(action.name)) return 'read';
-  const stated = action.accessLevel.split(', ');
+  const all = action.accessLevel.split(', ');
+  const stated = usesOnly.test(`${service}:${action.name}`) ? all.filter((name) => name !== levels[0][0]) : all;
   const isToldOnly = stated.includes('Permissions management') && answers.test(action.name);
   if (isToldOnly) return 'read';
   return levels.find(([name]) => stated.includes(name))?.[1] ?? 'write';

@@ -2,13 +2,11 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
-
-/** As the extension asks for them. */
-const helpers = availableParallelism() > 2 ? [] : ['--v8-pool-size=1'];
+import { nodeArguments } from '../../client/node-arguments.mjs';
 
 /** Starts dist/server.js over a pipe, as the extension does. `request` resolves with the answer, `notify` sends and forgets. */
 export function startServer() {
-  const server = spawn(process.execPath, [...helpers, 'dist/server.js', '--stdio'], {
+  const server = spawn(process.execPath, [...nodeArguments(availableParallelism()), 'dist/server.js', '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const waiting = new Map();

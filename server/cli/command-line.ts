@@ -55,6 +55,11 @@ Exit status:
   2  wrong use or configuration
   3  files that could not be read or written`;
 
+/** What stands below a help: lines to be typed as they are. */
+function examples(...lines: readonly string[]): string {
+  return `\n${['Examples:', ...lines.map((line) => `  identity-hygiene ${line}`)].join('\n')}`;
+}
+
 /** What the commands run with. */
 interface Run extends Pick<Installed, 'load'> {
   readonly output: Output;
@@ -64,12 +69,12 @@ interface Run extends Pick<Installed, 'load'> {
 function program(installed: Installed, output: Output, ends: (status: ExitStatus) => void): Command {
   const root = new Command('identity-hygiene')
     .description(
-      'Finds hardcoded secrets, over-privileged machine identities and agents, and identities without owner.',
+      'Finds hardcoded secrets, over-privileged machine identities and agents, and identities without an owner.',
     )
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: output.out, writeErr: output.error })
-    .addHelpText('after', exitStatuses);
+    .addHelpText('after', `${exitStatuses}\n${examples('scan', 'scan . --base main', 'rules secret-aws-secret-key')}`);
   const run: Run = { load: installed.load, output, ends };
   addScan(root, run);
   addIdentities(root, run);
@@ -88,7 +93,7 @@ function paths(): Argument {
 function addScan(root: Command, { load, output, ends }: Run): void {
   root
     .command('scan')
-    .description('report findings')
+    .description('report secrets, excessive access, missing owners and other findings')
     .addArgument(paths())
     .addOption(
       new Option('--format <format>', 'how findings are written')
@@ -97,14 +102,22 @@ function addScan(root: Command, { load, output, ends }: Run): void {
     )
     .option('--output <file>', 'write to a file instead of the terminal')
     .addOption(
-      new Option('--fail-on <level>', 'the exit status is 1 from this level on')
+      new Option('--fail-on <level>', 'exit with 1 if there is a finding of this level or above')
         .choices(['error', 'warning', 'note', 'none'])
         .default('error'),
     )
-    .option('--only <categories>', `comma-separated: ${categories.join(', ')}`, readCategories)
+    .option('--only <categories>', `categories, comma-separated: ${categories.join(', ')}`, readCategories)
     .option('--config <file>', 'use this instead of .identity/config.yaml')
-    .option('--base <ref>', 'only what is new since this branch, tag or commit, and what became of the identities')
+    .option('--base <ref>', 'report only what is new since this branch, tag or commit, and how identities have changed')
     .addOption(askInventories())
+    .addHelpText(
+      'after',
+      examples(
+        'scan',
+        'scan . --only secrets --fail-on warning',
+        'scan . --base origin/main --format sarif --output findings.sarif',
+      ),
+    )
     .action(async (given: string[], options: ScanArguments) => ends(await scan(given, options, await load(), output)));
 }
 
@@ -117,6 +130,7 @@ function addIdentities(root: Command, { load, output, ends }: Run): void {
       new Option('--format <format>', 'how identities are written').choices(['text', 'json', 'csv']).default('text'),
     )
     .addOption(askInventories())
+    .addHelpText('after', examples('identities', 'identities . --format csv > sheet.csv'))
     .action(async (given: string[], options: IdentitiesArguments) =>
       ends(await identities(given, options, await load(), output)),
     );
@@ -125,11 +139,11 @@ function addIdentities(root: Command, { load, output, ends }: Run): void {
 function addFix(root: Command, { load, output, ends }: Run): void {
   root
     .command('fix')
-    .description('print a patch that fixes all findings of some rules')
+    .description('fix all findings of some rules: print a patch for git apply, or change the files')
     .addArgument(paths())
     .requiredOption(
       '--only <rules>',
-      'comma-separated rule ids, as scan prints them and rules lists them, or patterns such as secret-*',
+      'rule ids, comma-separated, as scan prints them, or patterns such as secret-*',
       (text: string) => text.split(',').map((id) => id.trim()),
     )
     .option('--owner <ref>', 'set this owner, such as @org/team')
@@ -138,23 +152,31 @@ function addFix(root: Command, { load, output, ends }: Run): void {
         .choices(['codeowners', 'inventory'])
         .conflicts('owner'),
     )
-    .option('--purpose <text>', 'of records for identities that say none')
+    .option('--purpose <text>', 'the purpose to record for identities that state none')
     .addOption(askInventories())
-    .option('--business-owner <ref>', 'set this business owner where one is asked for')
-    .option('--patches <folder>', 'write one patch for each root into a folder')
-    .option('--unsafe', 'also fixes that change behaviour')
+    .option('--business-owner <ref>', 'set this business owner where one is required')
+    .option('--patches <folder>', 'write one patch per root into this folder')
+    .option('--unsafe', 'apply fixes that change behaviour, too')
     .option('--write', 'change the files instead of printing a patch')
+    .addHelpText(
+      'after',
+      examples(
+        "fix . --only 'secret-*' --unsafe | git apply",
+        'fix . --only owner-missing --owner-from codeowners --write',
+      ),
+    )
     .action(async (given: string[], options: FixArguments) => ends(await fix(given, options, await load(), output)));
 }
 
 function addReview(root: Command, { load, output, ends }: Run): void {
   root
     .command('review')
-    .description('take the decisions of a filled review sheet (identities --format csv) into the records')
+    .description('record the decisions of a filled review sheet, which identities --format csv makes')
     .argument('<sheet>', 'the sheet, as CSV')
     .argument('[path]', 'the repository or folder', '.')
     .addOption(askInventories())
     .option('--write', 'change the files instead of printing a patch')
+    .addHelpText('after', examples('review sheet.csv | git apply'))
     .action(async (sheet: string, given: string, options: ReviewArguments) =>
       ends(await review(sheet, given, options, await load(), output)),
     );
@@ -163,15 +185,16 @@ function addReview(root: Command, { load, output, ends }: Run): void {
 function addBaseline(root: Command, { load, output, ends }: Run): void {
   root
     .command('baseline')
-    .description('accept all present findings into .identity/baseline.json')
+    .description('accept all present findings, in .identity/baseline.json')
     .addArgument(paths())
     .option('--reason <text>', 'why they are accepted', 'accepted when the baseline was made')
-    .option('--until <date>', 'the last day on which they are, as YYYY-MM-DD', readDate)
+    .option('--until <date>', 'the last day on which they are accepted, as YYYY-MM-DD', readDate)
     .addOption(
       new Option('--from <tool>', 'accept only what the .secrets.baseline of this tool accepts').choices([
         'detect-secrets',
       ]),
     )
+    .addHelpText('after', examples('baseline . --reason "before the audit" --until 2027-06-30'))
     .action(async (given: string[], options: BaselineArguments) =>
       ends(await baseline(given, options, await load(), output)),
     );
@@ -181,14 +204,15 @@ function addRules(root: Command, { load, output, ends }: Run): void {
   root
     .command('rules')
     .description('list the rules, or explain one')
-    .argument('[id]')
+    .argument('[id]', 'a rule id, as scan prints it')
+    .addHelpText('after', examples('rules', 'rules aws-service-star'))
     .action(async (id: string | undefined) => ends(rules(id, await rulesHere(await load()), output)));
 }
 
 function addServer(root: Command, { serve }: Pick<Installed, 'serve'>): void {
   root
     .command('lsp')
-    .description('serve the language server protocol')
+    .description('serve the language server protocol to an editor')
     .requiredOption('--stdio', 'over standard input and output')
     .action(serve);
 }

@@ -48,7 +48,8 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   const records = createRecordIndex(memo, store, sources, () => config().accountAliases);
   const maskOf = createMasks(memo, store, inputs.readers.digest);
   const stated = createStatedParts(memo, store);
-  const { acceptedIn, isAccepted } = createAcceptances(memo, store, stated, settledBy(store.facts), surroundings);
+  const acceptances = createAcceptances(memo, store, stated, settledBy(store.facts), surroundings);
+  const { acceptedIn, allowedIn, isAccepted } = acceptances;
   const rules = createJudgedRules(memo, stated, inputs, surroundings);
   const baseline = createBaseline(memo, surroundings);
   const inventories = createKnownInventories(memo, store, records, sources);
@@ -86,7 +87,17 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     resourceSubject: (resource) => resourceSubject(resource, graph, identity),
   });
   const accepted = createAcceptedNow({ memo, store, surroundings, baseline });
-  const findings = createFindings({ memo, store, rules, surroundings, accepted, acceptedIn, courtOf, opinionsOn });
+  const findings = createFindings({
+    memo,
+    store,
+    rules,
+    surroundings,
+    accepted,
+    acceptedIn,
+    allowedIn,
+    courtOf,
+    opinionsOn,
+  });
   const dependsOnHead = (credential: Credential) => isTemporary(credential) || shown.mayBePublished(credential);
 
   return {

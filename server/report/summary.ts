@@ -82,10 +82,15 @@ export function summaryLine(summary: Summary | SecretSummary): string {
   if ((counted?.identities ?? 0) + secrets + secretNotes === 0) {
     const missing = counted ? 'no identity and no secret' : 'no secret';
     const found = findings === 0 ? 'Nothing' : `${count(findings, 'finding')}, but ${missing},`;
-    return `${found} found in ${count(filesRead, 'file')}. Nothing left this machine.`;
+    return `${found} found in ${count(filesRead, 'file')}. No data left this machine.`;
   }
-  const found = `${count(secrets, 'secret')}${secretNotes === 0 ? '' : `, ${secretNotes} more as notes`}`;
-  return `${[...(counted ? identitiesInWords(counted) : []), found].join(' · ')}. Nothing left this machine.`;
+  const found = [count(secrets, 'secret'), ...notesInWords(summary)].join(', ');
+  return `${[...(counted ? identitiesInWords(counted) : []), found].join(' · ')}. No data left this machine.`;
+}
+
+function notesInWords({ secrets, secretNotes }: SecretSummary): readonly string[] {
+  if (secretNotes === 0) return [];
+  return [`${secretNotes}${secrets === 0 ? '' : ' more'} as ${secretNotes === 1 ? 'a note' : 'notes'}`];
 }
 
 function identitiesInWords({ identities, withoutOwner, canBecomeAdmin: admins }: Summary): readonly string[] {

@@ -98,8 +98,12 @@ export async function* readRepository(
 
 /** Whether it is soon done with what it was given: what it is given is split among more threads only by who gives it. */
 function hasFew({ isDead, pending, open }: ReaderThread, waiting: number, threads: number): boolean {
-  const few = Math.max(leastAhead / threads, waiting * partAhead);
-  return waiting > 0 && !isDead && pending < mostWaiting && open < few;
+  return waiting > 0 && !isDead && pending < mostWaiting && open < enoughAhead(waiting, threads);
+}
+
+/** Files that each of so many other threads needs at hand, where so many wait to be given out: with fewer it is given a list more. */
+export function enoughAhead(waiting: number, threads: number): number {
+  return Math.max(leastAhead / threads, waiting * partAhead);
 }
 
 /** What this thread reads next: where no more is listed, a part of what another was given and has not begun, so that both are done at once. */

@@ -65,7 +65,7 @@ const patience = 60_000;
 /** Shows the identity view and resolves to the line above its rows, once everything is read. */
 export async function identitySummary(workbench: Workbench): Promise<string> {
   const title = workbench.sidebar.locator('.composite.title', { hasText: 'Identity Hygiene' });
-  const summary = workbench.sidebar.getByText('Nothing left this machine');
+  const summary = workbench.sidebar.getByText('No data left this machine');
   // A view that was asked for before, such as the references, may take the place right after the click.
   for (let left = 3; !(await summary.isVisible()) && left > 0; left--) {
     if (!(await title.isVisible())) await workbench.showContainer('Identity Hygiene');

@@ -197,7 +197,15 @@ const modules = /^(?:ansible\.builtin\.)?(?:debug|shell|command|raw|expect)$/;
 
 /** Words of names that stand for the secret itself, not for its file, its length or whether it is there. */
 const secretName =
-  /^(?!.*(?:_?(?:file|path|dir|name|length|age|policy|enabled|secret_?id|version|hash|exists|stat|changed|id|url|field|key_id|ttl|prompt)$))(?:\w*_)?(?:password|passwd|passphrase|secret(?:_key)?|api_?key|auth_?token|access_?token|private_key|credentials)(?:_\w+)?$/i;
+  /^(?!.*(?:_?(?:file|path|dir|name|length|age|policy|enabled|secret_?id|version|hash|exists|stat|changed|id|url|field|key_id|ttl|prompt|period|days|expir(?:y|es|ed|ation)|algorithm|complexity|rounds|retries|attempts|required|owner|group|mode|type|method|status|result)$))(?:\w*_)?(?:password|passwd|passphrase|secret(?:_key)?|api_?key|auth_?token|access_?token|private_key|credentials)(?:_\w+)?$/i;
+
+/** What is done with a secret, or asked for, names a flag: `save_password`, `use_api_key`. */
+const flagName =
+  /^(?:\w*_)?(?:save|store|keep|use|set|change|reset|update|rotate|generate|create|delete|remove|require|ask|prompt|show|print|hide|has|have|is|no|skip|force|allow|disable|enable|check|validate|need|needs|with)_\w+$/i;
+
+function namesSecret(name: string): boolean {
+  return secretName.test(name) && !flagName.test(name);
+}
 
 function secretIn(item: MapEntry): TextFact | undefined {
   const value = resolved(item.value);
@@ -211,10 +219,10 @@ function secretIn(item: MapEntry): TextFact | undefined {
   for (const { node, isName } of nodes) {
     const fact = textFact(node);
     if (!fact) continue;
-    if (isDebug && isName && secretName.test(fact.text)) return fact;
+    if (isDebug && isName && namesSecret(fact.text)) return fact;
     const found = [
       ...fact.text.slice(0, 4_000).matchAll(/\{\{-?\s*([A-Za-z_]\w{0,80})\s*(?:\|\s*(?:quote|string|trim)\s*)?-?\}\}/g),
-    ].find(([, name]) => secretName.test(name ?? ''));
+    ].find(([, name]) => namesSecret(name ?? ''));
     if (found?.[1] !== undefined) return { text: found[1], span: fact.span };
   }
   return undefined;

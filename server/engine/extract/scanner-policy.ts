@@ -3,8 +3,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Extractor, FormatFacts } from './extractor.ts';
 
 /**
- * Files in which other secret scanners are told what to leave. What they say may hold secrets, so it is not kept: the fact
- * is that the file is there, and it is read when a credential is judged (`rules/allowances/`).
+ * Files in which other scanners are told what to leave. What they say may hold secrets, so it is not kept: the fact
+ * is that the file is there, and it is read when something is judged (`rules/allowances/`).
  */
 export const scannerPolicyExtractor: Extractor = {
   format: 'scanner-policy',
@@ -32,6 +32,7 @@ export const scannerPolicyExtractor: Extractor = {
     'secretlint',
     'talismanrc',
     'checkov',
+    'zizmor',
     'secret_scanning',
     'secret-detection',
   ],
@@ -53,6 +54,7 @@ export const scannerPolicyFiles: readonly string[] = [
   ...['.infisicalignore', '.infisical-scan.toml', 'infisical-scan.toml'],
   ...['.talismanrc', '.checkov.yaml', '.checkov.yml'],
   ...['.github/secret_scanning.yml', '.gitlab/secret-detection-ruleset.toml'],
+  ...['.github/zizmor.yml', '.github/zizmor.yaml', 'zizmor.yml', 'zizmor.yaml'],
   ...['.secretlintignore', '.secretlintrc', '.secretlintrc.json', '.secretlintrc.yaml', '.secretlintrc.yml'],
 ];
 

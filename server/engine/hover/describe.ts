@@ -141,6 +141,7 @@ const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {
   'stores-alone': ' (its set-up starts stores alone, while somebody writes the program)',
   'for-guests': ' (opens a network for guests, who are all told it)',
   'guessed-first': ' (many would try it first)',
+  'of-words': ' (reads as made up by hand, and nothing says what it opens)',
   published: ' (everybody has been given it)',
   'shut-down': ' (its service was shut: nothing accepts it)',
   protected: ' (protected by a passphrase)',

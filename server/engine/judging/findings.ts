@@ -57,6 +57,7 @@ interface FindingsInputs {
   /** What people accept, wherever it stands by now. */
   readonly accepted: () => Baseline;
   readonly acceptedIn: Acceptances['acceptedIn'];
+  readonly allowedIn: Acceptances['allowedIn'];
   readonly courtOf: (path: string) => Court;
   /** What rules say of all that a file states. */
   readonly opinionsOn: (facts: Facts) => readonly (readonly Opinion[])[];
@@ -84,6 +85,7 @@ export function createFindings(inputs: FindingsInputs): Findings {
         baseline: holding,
         ended,
         acceptedElsewhere: inputs.acceptedIn(path),
+        allowedCheck: inputs.allowedIn(path),
       });
       if (problems.length > 0) problemsByPath.set(path, problems);
       else problemsByPath.delete(path);

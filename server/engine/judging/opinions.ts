@@ -121,7 +121,7 @@ export function createOpinions(inputs: OpinionInputs): Topic {
         toldAt: told.toldAt(credential, path),
         storeToldAt: told.storeToldAt(credential, path),
         repeatedAt: told.repeatedAt(credential, path),
-        tests: told.testsOf(credential, path),
+        alike: told.alikeOf(credential, path),
         isRowOfNotes: told.isRowOfNotes(credential, path),
         rowTold: told.rowTold(credential, path),
         moreRows: told.moreRows(credential, path),

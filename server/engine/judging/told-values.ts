@@ -11,7 +11,7 @@ import { standingOf } from '../rules/level.ts';
 import type { Subject } from '../rules/rule.ts';
 import { covers, isExpired } from '../rules/suppressions.ts';
 import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
-import { classify, isSetAside } from '../text/paths/path-class.ts';
+import { classify, isSetAside, type PathClass } from '../text/paths/path-class.ts';
 import { isProductionSettings } from '../text/paths/production-path.ts';
 import { isHandScript, isRequests } from '../text/paths/set-up-path.ts';
 import { trialPath } from '../text/paths/trial-path.ts';
@@ -25,8 +25,11 @@ export interface ToldValues extends ToldRows {
   storeToldAt(credential: Credential, path: string): Place | undefined;
   /** Of a value that is told here, its other places in this file, then the first in each other file that holds it, in the order of paths. */
   repeatedAt(credential: Credential, path: string): readonly Place[];
-  /** Of a value that is no more than a note, the tests that hold it, in the order of paths, of which the first tells it; empty where this is none of several. */
-  testsOf(credential: Credential, path: string): readonly Place[];
+  /**
+   * Of a value that is no more than a note, the tests that hold it, or the examples or documents, in the order of paths, of which the first tells it; empty where
+   * this is none of several of its kind.
+   */
+  alikeOf(credential: Credential, path: string): readonly Place[];
 }
 
 export interface ToldInputs {
@@ -50,10 +53,10 @@ type Weight = Level | undefined;
 export function createToldValues({ memo, store, stated, courtOf, alone }: ToldInputs): ToldValues {
   const weightOf = memo.each<Weight>({ same: Object.is, onCycle: undefined });
   const teller = memo.query<Place | undefined>(placeThatTells, { same: sameData, onCycle: undefined });
-  const tests = memo.query<readonly Place[]>(testsThatHold, { same: sameData, onCycle: [] });
+  const alike = memo.query<readonly Place[]>(filesThatHold, { same: sameData, onCycle: [] });
   const { isHeld, holdingIn } = holdings(stated, courtOf);
   const rows = createToldRows({ memo, stated, levelAt, isHeld });
-  return { toldAt, storeToldAt, repeatedAt, testsOf, ...rows };
+  return { toldAt, storeToldAt, repeatedAt, alikeOf, ...rows };
 
   /** What is told elsewhere is no row of this file. */
   function levelAt(fact: Credential, path: string): Weight {
@@ -90,16 +93,17 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
       .map(placeOf);
   }
 
-  function testsOf({ digest, rule, isPublic }: Credential, path: string): readonly Place[] {
-    if (digest === undefined || isPublic || classify(path) !== 'test' || teller(digest) !== undefined) return [];
-    return tests(`${rule} ${digest}`);
+  function alikeOf({ digest, rule, isPublic }: Credential, path: string): readonly Place[] {
+    const pathClass = classify(path);
+    if (digest === undefined || isPublic || !showing.has(pathClass) || teller(digest) !== undefined) return [];
+    return alike(`${rule} ${digest} ${pathClass}`);
   }
 
-  function testsThatHold(key: string): readonly Place[] {
-    const [rule = '', digest = ''] = key.split(' ');
+  function filesThatHold(key: string): readonly Place[] {
+    const [rule = '', digest = '', pathClass = ''] = key.split(' ');
     const held = store.byFile('sameValue', digest).flatMap((entries) => {
       const first = entries.find(({ fact }) => fact.rule === rule);
-      if (first === undefined || classify(first.path) !== 'test') return [];
+      if (first === undefined || classify(first.path) !== pathClass) return [];
       const { context, settingOf } = courtOf(first.path);
       if (context.isIgnored(first.path) || settingOf(rule) !== undefined) return [];
       // What somebody has taken as it is stays where they say so.
@@ -141,6 +145,9 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     return most;
   }
 }
+
+/** What shows a value again shows nothing new: versions of a guide repeat each other. */
+const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'test']);
 
 interface Holdings {
   /** Whether a comment there takes the value at its place as it is. */

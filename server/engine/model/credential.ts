@@ -20,6 +20,7 @@ export type Doubt =
   | 'stores-alone'
   | 'for-guests'
   | 'guessed-first'
+  | 'of-words'
   | 'published'
   | 'shut-down'
   | 'protected';

@@ -85,6 +85,8 @@ export interface BindingFact extends Printed {
   };
   /** The provider's own condition narrows what is given. */
   readonly isConditional?: boolean;
+  /** The subject is a group that the cluster's sign-in tells, of people as a rule. */
+  readonly isGroup?: true;
   /** The role is a group, and the subject a member of it. */
   readonly isMembership?: true;
   readonly span: Span;

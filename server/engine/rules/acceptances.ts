@@ -4,8 +4,9 @@ import type { StatedParts } from '../graph/store/stated-parts.ts';
 import type { Credential } from '../model/credential.ts';
 import type { HeldCredential } from '../model/identity.ts';
 import { type AcceptedElsewhere, acceptedElsewhere } from './accepted-elsewhere.ts';
-import type { Allowance } from './allowances/allowance.ts';
-import { readAllowances } from './allowances/read-allowances.ts';
+import type { Allowance, CheckAllowance } from './allowances/allowance.ts';
+import { readAllowances, readAllowedChecks } from './allowances/read-allowances.ts';
+import { type AllowedCheck, allowedChecks } from './allowed-checks.ts';
 import { covers, isExpired } from './suppressions.ts';
 
 /** What the acceptances are told of the repository; the text is asked for only where another tool is told to leave something. */
@@ -19,6 +20,8 @@ export interface AcceptedTexts {
 export interface Acceptances {
   /** For a path: what other tools are told to leave in that file, read anew where one of their files changes. */
   acceptedIn(path: string): AcceptedElsewhere | undefined;
+  /** For a path: the same of what is no secret. */
+  allowedIn(path: string): AllowedCheck | undefined;
   /** Whether it stands where secrets may stand, or people have said at its place, or in a file of another tool, that it is none. */
   isAccepted(held: HeldCredential): boolean;
 }
@@ -37,7 +40,19 @@ export function createAcceptances(
     },
     { same: (a, b) => a === b, onCycle: [] },
   );
-  return { acceptedIn, isAccepted };
+  const checksOf = memo.query<readonly CheckAllowance[]>(
+    (file) => {
+      store.look('scannerPolicies', '');
+      return readAllowedChecks(file, texts.readText(file) ?? '');
+    },
+    { same: (a, b) => a === b, onCycle: [] },
+  );
+  return { acceptedIn, allowedIn, isAccepted };
+
+  function allowedIn(path: string): AllowedCheck | undefined {
+    const allowances = store.look('scannerPolicies', '').flatMap(({ fact }) => checksOf(fact.path));
+    return allowances.length === 0 ? undefined : allowedChecks(path, texts.readText(path), allowances, texts.today);
+  }
 
   function acceptedIn(path: string): AcceptedElsewhere | undefined {
     const accepted = store.look('acceptancesAt', path).map(({ fact }) => fact);

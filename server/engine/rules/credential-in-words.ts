@@ -33,9 +33,9 @@ const endedByItself = 'It has ended by itself since it was committed: look for w
 /** What speaks against a credential or is missing beside it, as sentences for a finding; empty: nothing. */
 export function doubtsAbout(held: Held, today: string): string {
   const { credential, path, shownAt, isShipped, isPublished, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
-  const { repeatedAt = [], moreRows = 0, tests = [] } = held;
-  const isFirst = tests.length > 1 && tests[0]?.span.start === credential.span.start;
-  const alsoIn = isFirst ? tests.slice(1).filter(({ path }) => path !== shownAt?.path) : [];
+  const { repeatedAt = [], moreRows = 0, alike = [] } = held;
+  const isFirst = alike.length > 1 && alike[0]?.span.start === credential.span.start;
+  const alsoIn = isFirst ? alike.slice(1).filter(({ path }) => path !== shownAt?.path) : [];
   return [
     ...(hasExpired(credential, today) ? [isTemporary(credential) ? endedByItself : 'It has expired.'] : []),
     // What runs for others has it too, where that speaks for all places of the value.
@@ -168,6 +168,7 @@ const doubts: Readonly<Record<Doubt, string>> = {
     'Its set-up starts stores alone, as that of whoever writes the program does: see that it runs for others with another.',
   'for-guests': 'It opens a network for guests, who are all told it.',
   'guessed-first': 'Many would try it first, whoever has read this or not: see that what runs for others has another.',
+  'of-words': 'It reads as made up by hand, and nothing beside it says what it opens.',
   published: 'Everybody has it.',
   'shut-down': 'The interface that took it was shut: nothing accepts it.',
   protected: 'A passphrase protects it.',

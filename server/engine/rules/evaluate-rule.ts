@@ -228,9 +228,9 @@ function relatedPlaces(subject: Subject, at: Place, context: CheckContext): read
 /** Where the value of a secret is told, or the other files that hold what is told here. */
 function sameValueAt(subject: Subject): readonly RelatedPlace[] {
   if (subject.kind !== 'credential') return [];
-  const { toldAt, storeToldAt, rowTold, passphraseAt, repeatedAt = [], tests = [] } = subject;
+  const { toldAt, storeToldAt, rowTold, passphraseAt, repeatedAt = [], alike = [] } = subject;
   const told = storeToldAt ?? toldAt ?? rowTold;
-  const equal = [...repeatedAt, ...tests.slice(1)].slice(0, mostRepeated);
+  const equal = [...repeatedAt, ...alike.slice(1)].slice(0, mostRepeated);
   const files = [subject.path, ...equal.map(({ path }) => path)].map(fileOf);
   return [
     ...(passphraseAt ? [{ at: passphraseAt, message: 'Its passphrase stands here' }] : []),

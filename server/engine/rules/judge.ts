@@ -3,6 +3,7 @@ import { compareLevels, type Finding, type Level, type RelatedPlace, type Suppre
 import type { Place } from '../model/span.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
+import type { AllowedCheck } from './allowed-checks.ts';
 import { asOfCopy } from './as-of-copy.ts';
 import { type BaselineEntry, endInWords } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -29,6 +30,7 @@ export interface JudgeOptions {
   /** As `baseline`, of what was accepted until a day that is over. */
   readonly ended?: ReadonlyMap<string, BaselineEntry>;
   readonly acceptedElsewhere?: AcceptedElsewhere | undefined;
+  readonly allowedCheck?: AllowedCheck | undefined;
   readonly overrides?: Overrides;
   /** The digest of the credentials' values: it keeps secrets that a check read from the text out of messages. */
   readonly digest?: (value: string) => string;
@@ -91,7 +93,7 @@ export function openCourt(
   };
 }
 
-type Acceptance = Pick<JudgeOptions, 'baseline' | 'ended' | 'acceptedElsewhere'>;
+type Acceptance = Pick<JudgeOptions, 'baseline' | 'ended' | 'acceptedElsewhere' | 'allowedCheck'>;
 
 /** Makes findings of what was said about the subjects of a document, the document itself, and its ignore comments. */
 export function conclude(
@@ -110,7 +112,7 @@ export function conclude(
   const verdicts = gathered(
     pairs.size === 0 ? said : said.filter((verdict) => !pairs.has(verdict)),
     values,
-    (verdict) => isAccepted(verdict, suppressions, acceptance.acceptedElsewhere),
+    (verdict) => isAccepted(verdict, suppressions, acceptance),
     (verdict) => levelIn(verdict, standing, court),
   );
   const covering = suppressions.length === 0 ? [] : verdicts.map((verdict) => suppressionsOf(verdict, suppressions));
@@ -213,14 +215,15 @@ export function levelIn({ rule, draft, subject }: Verdict, standing: Standing, {
 }
 
 /** A comment at the place, or a file of another tool, takes it as it is. */
-function isAccepted(
-  verdict: Verdict,
-  suppressions: readonly Suppression[],
-  acceptedElsewhere: JudgeOptions['acceptedElsewhere'],
-): boolean {
-  const { subject } = verdict;
-  if (suppressionsOf(verdict, suppressions).length > 0) return true;
-  return subject.kind === 'credential' && acceptedElsewhere?.(subject.credential) !== undefined;
+function isAccepted(verdict: Verdict, suppressions: readonly Suppression[], acceptance: Acceptance): boolean {
+  return suppressionsOf(verdict, suppressions).length > 0 || elsewhere(verdict, acceptance) !== undefined;
+}
+
+function elsewhere(
+  { subject, rule, at }: Pick<Verdict, 'subject' | 'rule' | 'at'>,
+  { acceptedElsewhere, allowedCheck }: Acceptance,
+): SuppressedBy | undefined {
+  return subject.kind === 'credential' ? acceptedElsewhere?.(subject.credential) : allowedCheck?.(rule, at);
 }
 
 /** What all findings of a document share. */
@@ -296,15 +299,16 @@ function underOf(verdict: Verdict): { readonly lead: Place; readonly alone: Verd
 
 /** A comment at the place comes before what other files accept. */
 function suppressionOf(
-  { subject }: Verdict,
+  verdict: Verdict,
   key: string,
   suppressions: readonly Suppression[],
-  { court, baseline, acceptedElsewhere }: Conclusion,
+  conclusion: Conclusion,
 ): SuppressedBy | undefined {
-  if (suppressions.length === 0 && !baseline?.size && acceptedElsewhere === undefined) return undefined;
+  const { court, baseline, acceptedElsewhere, allowedCheck } = conclusion;
+  if (suppressions.length === 0 && !baseline?.size && !acceptedElsewhere && !allowedCheck) return undefined;
   const holding = suppressions.find((suppression) => !isExpired(suppression, court.context.today));
   if (holding) return suppressedBy(holding);
   const accepted = baseline?.get(key);
   if (accepted) return { by: 'baseline', reason: accepted.reason ?? '' };
-  return subject.kind === 'credential' ? acceptedElsewhere?.(subject.credential) : undefined;
+  return elsewhere(verdict, conclusion);
 }

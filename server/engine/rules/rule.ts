@@ -82,8 +82,8 @@ export type Subject =
       readonly storeToldAt?: Place | undefined;
       /** Of a value that is told here: other files that hold it. */
       readonly repeatedAt?: readonly Place[];
-      /** The tests that hold a value which is no more than a note: the first tells it, the others say nothing. */
-      readonly tests?: readonly Place[];
+      /** The tests, examples or documents that hold a value which is no more than a note: the first tells it, the others say nothing. */
+      readonly alike?: readonly Place[];
       /** Of many notes under one name in a test or an example: not the one that is told. */
       readonly isRowOfNotes?: boolean;
       /** Of many values under one name in the file: the one that is told, so that this is a note. */

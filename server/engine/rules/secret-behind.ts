@@ -5,17 +5,17 @@ import type { Rule, Subject } from './rule.ts';
 export interface SecretBehind {
   readonly digest: Credential['digest'];
   readonly half: Credential['half'];
-  /** Another test tells the value, or another note of the file tells what is of its kind. */
+  /** Another test, example or document tells the value, or another note of the file tells what is of its kind. */
   readonly isToldByOther: boolean;
-  /** Others are left to it: of its file, or of other tests. */
+  /** Others are left to it: of its file, or of other tests, examples or documents. */
   readonly speaksForOthers: boolean;
 }
 
 export function secretBehind({ category }: Rule, subject: Subject): SecretBehind | undefined {
   if (subject.kind !== 'credential') return undefined;
-  const { credential, path, tests, isRowOfNotes, moreRows = 0 } = subject;
+  const { credential, path, alike, isRowOfNotes, moreRows = 0 } = subject;
   if (category !== 'secrets') return undefined;
-  const first = tests?.[0];
+  const first = alike?.[0];
   return {
     digest: credential.digest,
     half: credential.half,

@@ -5,6 +5,7 @@ import { isDay } from '../text/day.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import { matchesGlob } from '../text/patterns/glob.ts';
 import { means } from './allowances/allowance.ts';
+import { isOtherScanner, meansCheck } from './other-scanners.ts';
 
 /** What a suppression is asked about: a rule, and where it was found. */
 export interface Suppressible {
@@ -16,22 +17,16 @@ export interface Suppressible {
 /** The tool's own name in `Suppression.by`. */
 export const ours = 'identity-hygiene';
 
-/** What the other tools' rules speak about: an ignore of theirs covers our findings of the same kind, whatever its rule is called. */
-const spokenAbout: Readonly<Record<string, readonly Category[]>> = {
-  checkov: ['privilege', 'trust', 'lifetime', 'pipelines', 'integrations'],
-  trivy: ['privilege', 'trust', 'lifetime', 'integrations'],
-  zizmor: ['pipelines'],
-};
-
 /** Whether the comment is about this rule at this place. An expired one still is; it only holds no more. */
 export function covers(suppression: Suppression, { rule, category, span }: Suppressible): boolean {
   if (!overlaps(suppression.covers, span)) return false;
   if (suppression.rules.length === 0) return true;
   if (suppression.rules.some((name) => names(name, rule))) return true;
   if (suppression.by === ours) return false;
-  if (category === 'secrets') return suppression.rules.some((name) => means(name, rule));
-  const isAboutSecrets = suppression.rules.some((name) => name.startsWith('secret-'));
-  return !isAboutSecrets && (spokenAbout[suppression.by]?.includes(category) ?? false);
+  const { by, rules } = suppression;
+  if (category === 'secrets' && rules.some((name) => means(name, rule))) return true;
+  if (rules.some((name) => name.startsWith('secret-')) || !isOtherScanner(by)) return false;
+  return rules.some((name) => meansCheck(by, name, { rule, category }));
 }
 
 /** Whether an ignore's word means the rule: its id, or a pattern such as `secret-*`. */

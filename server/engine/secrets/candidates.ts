@@ -2,8 +2,8 @@ import { inOneList } from '../text/in-one-list.ts';
 import type { Language } from '../text/language.ts';
 import { lookedAtBy, type StillSo, sharedQuestions } from '../text/looked.ts';
 import { withOwnTexts } from '../text/own-text.ts';
+import { isCatalogue } from '../text/paths/catalogue-path.ts';
 import { classify, isSetAside } from '../text/paths/path-class.ts';
-import { anyOf } from '../text/patterns/any-of.ts';
 import type { Anchors, Hits } from './anchor-tables.ts';
 import { eachAnchor, eachHit, inUnits } from './anchors.ts';
 import type { Candidate, ScanState } from './candidate.ts';
@@ -42,24 +42,6 @@ import {
 /** Characters that all attempts together may look at: for each character of the text, and at least in sum. */
 const workPerChar = 48;
 const leastWork = 4_000_000;
-
-/** Files of messages and their translations. */
-const catalogue = anyOf(
-  [
-    /(?:^|\/)(?:i18n|locales?|locali[sz]ations?|lang|langs|translations?|l10n|values-[a-z]{2,3}(?:-r?\w{2,8})?)\//,
-    /(?:^|[/._-])(?:locale|messages|translations?)[._-][^/]*$/,
-    /\.(?:po|pot|arb|xliff|xlf|strings)$/,
-  ],
-  'i',
-);
-
-/** What translates is written in these, and no messages are kept in them. */
-const program = /\.(?:c|cc|cpp|cs|go|h|hpp|java|kts?|m|mm|rs|scala|sh|swift|tf)$/i;
-
-/** By the folder, the name or the ending of its path. */
-export function isCatalogue(path: string): boolean {
-  return catalogue.test(path) && !program.test(path);
-}
 
 /** Candidates beyond this number are left out: no person reads so many. */
 const mostCandidates = 5_000;

@@ -10,10 +10,10 @@ export interface IgnoreDialect {
   readonly comment: RegExp;
   read(match: RegExpMatchArray): Content;
   /**
-   * `line`: its own, or the block below where it stands alone. `next`: the line below. `around`: the block it stands in.
+   * `line`: its own, or the block below where it stands alone. `part`: its line with what is deeper below, or the block that it stands alone in or above. `next`: the line below. `around`: the block it stands in.
    * `onwards`: all that follows, up to `end`. `document`: that of YAML, or the whole text.
    */
-  readonly covers: 'line' | 'own-line' | 'next' | 'around' | 'onwards' | 'document';
+  readonly covers: 'line' | 'own-line' | 'part' | 'next' | 'around' | 'onwards' | 'document';
   readonly end?: string;
 }
 
@@ -198,12 +198,13 @@ export const ignoreDialects: readonly IgnoreDialect[] = [
     },
     covers: 'line',
   },
+  // zizmor, "Ignoring results": anywhere in what a finding is about.
   {
     by: 'zizmor',
     mark: 'zizmor:',
     comment: /zizmor:[ \t]*ignore\[([\w, -]{1,300})\]/g,
     read: (match) => ({ rules: listed(match[1] ?? ''), reason: '' }),
-    covers: 'own-line',
+    covers: 'part',
   },
 ];
 

@@ -35,6 +35,7 @@ function coverOf(dialect: IgnoreDialect, match: RegExpMatchArray, lines: Lines):
   if (dialect.covers === 'document') return documentAround(lines.text, match.index ?? 0);
   if (dialect.covers === 'around') return blockAround(lines, line);
   const isAlone = /^\s*(?:['"]|@?rem\b)?[^\w"'`]*$/i.test(lines.text.slice(lines.starts[line] ?? 0, match.index));
+  if (dialect.covers === 'part') return isAlone ? blockAtHand(lines, line) : spanOf(lines, line, blockEnd(lines, line));
   return dialect.covers === 'line' && isAlone ? blockBelow(lines, line) : spanOf(lines, line, line);
 }
 
@@ -82,6 +83,11 @@ function blockAround(lines: Lines, line: number): Span {
   let head = line - 1;
   while (head > 0 && lines.budget > 0 && !isOutside(textOf(lines, head), indent)) head--;
   return spanOf(lines, head, blockEnd(lines, head));
+}
+
+/** Above an item of a list it is about that item, else about what it stands in. */
+function blockAtHand(lines: Lines, line: number): Span {
+  return /^\s*-\s/.test(textOf(lines, line + 1)) ? blockBelow(lines, line) : blockAround(lines, line);
 }
 
 function blockEnd(lines: Lines, head: number): number {

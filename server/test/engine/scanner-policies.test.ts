@@ -45,6 +45,9 @@ const policies: Readonly<Record<string, string>> = {
 /** They name kinds of vendors alone, and a password is of none. */
 const byKind = ['.trivyignore', '.trivyignore.yaml'];
 
+/** They tell of workflows alone. */
+const ofAccess = ['.github/zizmor.yml', '.github/zizmor.yaml', 'zizmor.yml', 'zizmor.yaml'];
+
 describe('files in which other scanners are told what to leave', () => {
   for (const [policy, text] of Object.entries(policies))
     it(`hold where the scanner looks for them: ${policy}`, () => {
@@ -53,7 +56,7 @@ describe('files in which other scanners are told what to leave', () => {
     });
 
   it('are these and no others', () =>
-    assert.deepEqual([...scannerPolicyFiles].sort(), [...Object.keys(policies), ...byKind].sort()));
+    assert.deepEqual([...scannerPolicyFiles].sort(), [...Object.keys(policies), ...byKind, ...ofAccess].sort()));
 });
 
 function suppressors(more: Readonly<Record<string, string>>): readonly string[] {

@@ -109,4 +109,5 @@ describe('same-findings-everywhere', () => {
       assert.equal(credential?.site?.name, 'access_key', `${threads} threads`);
     }
   });
-}).timeout(60_000);
+  // However busy the machine is: what is promised is sameness.
+}).timeout(0);

@@ -263,6 +263,33 @@ describe('ignore comments', () => {
     rules: ['dangerous-triggers', 'artipacked'],
     covers: 'on: push # zizmor: ignore[dangerous-triggers, artipacked]',
   });
+  check(
+    'zizmor at the head of a block',
+    'on: # zizmor: ignore[dangerous-triggers]\n  pull_request_target:\njobs: {}\n',
+    {
+      by: 'zizmor',
+      rules: ['dangerous-triggers'],
+      covers: 'on: # zizmor: ignore[dangerous-triggers]\n  pull_request_target:',
+    },
+  );
+  check(
+    'zizmor within a step',
+    'steps:\n  - run: a\n  - uses: b\n    # zizmor: ignore[artipacked]\n    with:\n      c: d\n  - run: e\n',
+    {
+      by: 'zizmor',
+      rules: ['artipacked'],
+      covers: '- uses: b\n    # zizmor: ignore[artipacked]\n    with:\n      c: d',
+    },
+  );
+  check(
+    'zizmor above a step',
+    'steps:\n  - run: a\n  # zizmor: ignore[artipacked]\n  - uses: b\n    with:\n      c: d\n  - run: e\n',
+    {
+      by: 'zizmor',
+      rules: ['artipacked'],
+      covers: '# zizmor: ignore[artipacked]\n  - uses: b\n    with:\n      c: d',
+    },
+  );
 
   it('a text of nothing but comments takes bounded time', () => {
     const text = '# identity-hygiene: ignore a-b -- c\n'.repeat(20_000);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { loadProduct, type Product } from '../../host/product.ts';
 import { openRepository, type Repository, rootOf } from '../../host/repository.ts';
 import type { FactBatch } from '../../worker/fact-batch.ts';
-import { readRepository } from '../../worker/read-repository.ts';
+import { enoughAhead, readRepository } from '../../worker/read-repository.ts';
 import { type ReaderThread, startReaderThread } from '../../worker/reader-thread.ts';
 import { folderWith, pythonWithKey } from '../support/workspace.ts';
 
@@ -70,6 +70,16 @@ describe('lists of a reading thread', () => {
       for await (const batch of readRepository(repository, product, [names], { threads })) told.push(...pathsOf(batch));
       assert.deepEqual(told.sort(), [...names].sort());
     });
+
+  for (const [waiting, threads, enough] of [
+    [300, 1, 1_024],
+    [300, 2, 512],
+    [16_384, 1, 1_024],
+    [16_384, 3, 1_024],
+    [160_000, 3, 10_000],
+  ] as const)
+    it(`are given until ${enough} files are at hand, where ${waiting} wait for ${threads} other threads`, () =>
+      assert.equal(enoughAhead(waiting, threads), enough));
 
   function started(take: (batch: FactBatch) => void): ReaderThread {
     const thread = startReaderThread(repository, product, { take, ended: () => {}, extent: 'all' });

@@ -9,7 +9,7 @@ export function cloudAccessOf(service: MapNode): TraitFact | undefined {
     const fact = textFact(sourceOf(item));
     const source = fact?.text.slice(0, 1_000).replace(/^((?:\$\{[^}]*\}|(?!\$\{[^}]*\})[^:])*):.*$/s, '$1');
     const found = source === undefined ? undefined : mounts.find(({ path }) => path.test(source));
-    if (fact && found) return { value: found.what, span: fact.span };
+    if (fact && found && !(found.path === engine && isProxy(service))) return { value: found.what, span: fact.span };
   }
   return undefined;
 }
@@ -18,11 +18,27 @@ function sourceOf(item: ValueNode): ValueNode | undefined {
   return item.kind === 'map' ? valueAt(item, 'source') : item;
 }
 
+/** A proxy that stands before the engine, and passes on what others are to have of it, is what a socket is handed to. */
+function isProxy(service: MapNode): boolean {
+  return /(?:^|\/)[\w.-]*socket-proxy(?:[:@]|$)/i.test(textFact(valueAt(service, 'image'))?.text ?? '');
+}
+
+const engine = /(^|\/)(docker|podman)\.sock$/;
+
 /** Sources: documentation of the AWS, Google Cloud and Azure command lines, kubectl, and Docker's page on its daemon socket. */
 const mounts: readonly { readonly path: RegExp; readonly what: string }[] = [
-  { path: /(^|\/)\.aws(\/(credentials|config))?\/?$/, what: 'the AWS credentials of the host’s user' },
-  { path: /(^|\/)\.config\/gcloud(\/[\w.-]+)?\/?$/, what: 'the Google Cloud credentials of the host’s user' },
-  { path: /(^|\/)\.azure\/?$/, what: 'the Azure credentials of the host’s user' },
-  { path: /(^|\/)\.kube(\/config)?\/?$/, what: 'the cluster credentials of the host’s user' },
-  { path: /(^|\/)(docker|podman)\.sock$/, what: 'the host’s container engine' },
+  {
+    path: /(^|\/)\.aws(\/(credentials|config))?\/?$/,
+    what: 'the AWS credentials of the host’s user, and so may do all that this user may',
+  },
+  {
+    path: /(^|\/)\.config\/gcloud(\/[\w.-]+)?\/?$/,
+    what: 'the Google Cloud credentials of the host’s user, and so may do all that this user may',
+  },
+  { path: /(^|\/)\.azure\/?$/, what: 'the Azure credentials of the host’s user, and so may do all that this user may' },
+  {
+    path: /(^|\/)\.kube(\/config)?\/?$/,
+    what: 'the cluster credentials of the host’s user, and so may do all that this user may',
+  },
+  { path: engine, what: 'the host’s container engine, and so may do all that root may there' },
 ];

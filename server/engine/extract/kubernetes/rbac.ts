@@ -152,6 +152,7 @@ export function bindingFacts(object: KubernetesObject, manifest: Manifest): Form
             symbol: `${own}/${index}`,
             provider: 'kubernetes',
             subject: subjectTarget(subject, name, object, manifest),
+            ...(isSignInGroup(subject, name) && { isGroup: true }),
             role: target,
             on,
             span,
@@ -180,6 +181,11 @@ function reachesOf({ body, kind, isKindMade, namespace, span }: KubernetesObject
       ? inCluster(at)
       : inNamespace(textAt(namespace?.text ?? 'default', at, at));
   });
+}
+
+/** A group that whoever signs people in says they are in; those of `system:` are the cluster's own, of accounts among others. */
+function isSignInGroup(subject: ValueNode, { text }: TextFact): boolean {
+  return textOf(valueAt(subject, 'kind')) === 'Group' && !text.startsWith('system:');
 }
 
 /** Users and groups are names that the cluster knows; a user may stand for a service account. */

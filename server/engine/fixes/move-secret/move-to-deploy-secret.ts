@@ -40,6 +40,21 @@ interface Move {
   readonly steps: readonly Step[];
 }
 
+/** Where a deployment says how it signs in to a registry of images; `*` is any name. */
+const registries: readonly Keys[] = [['registry'], ['accessories', '*', 'registry']];
+
+/** Where the variables of its machines stand. */
+const environments: readonly Keys[] = [['env'], ['servers', '*', 'env'], ['accessories', '*', 'env']].flatMap(
+  (keys) => [keys, [...keys, 'tags', '*']],
+);
+
+/** Keys of `env` that are no variables. */
+const parts: ReadonlySet<string> = new Set(['clear', 'secret', 'tags']);
+
+const variable = /^[A-Z_][A-Z0-9_]*$/i;
+
+type Keys = readonly string[];
+
 const deployment = /^(.*\/|)config\/deploy(?:\.([\w-]+))?\.ya?ml$/;
 
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
@@ -48,26 +63,34 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const place = secretPlace(finding, context);
   const own = place?.isWhole ? ownEntry(place) : undefined;
   const key = own && keyOf(own);
-  const keys = place && keysAround(place)?.join('/');
+  const keys = place && keysAround(place)?.slice(0, -1);
   const [inner, holder] = place?.entries ?? [];
   if (!place || !own || !inner || !holder || key === undefined || keys === undefined) return undefined;
   const about = { value: scalarText(place.node), secrets: secretsOf(folder, destination, context) };
-  if (/^(?:accessories\/[^/]+\/)?registry\/password$/.test(keys)) {
+  if (key === 'password' && isOneOf(keys, registries)) {
     const name = 'KAMAL_REGISTRY_PASSWORD';
     return { ...about, name, steps: [(later, editor) => editor.replaceValue(later, place.node, [name])] };
   }
-  const [, isClear] =
-    /^(?:(?:servers|accessories)\/[^/]+\/)?env\/(?:tags\/[^/]+\/)?(clear\/)?(?!clear$|secret$|tags$)[A-Z_][A-Z0-9_]*$/i.exec(
-      keys,
-    ) ?? [];
-  if (isClear !== undefined) {
+  if (!variable.test(key) || parts.has(key)) return undefined;
+  if (keys.at(-1) === 'clear' && isOneOf(keys.slice(0, -1), environments)) {
     const env = place.entries[2] === undefined ? undefined : holder.map;
     return env && { ...about, name: key, steps: listed(key, laterMap(place.document, env)) };
   }
-  const isFlat = /(?:^|\/)env(?:\/tags\/[^/]+)?\/[^/]+$/.test(keys) && !entryOf(inner.map, 'clear');
-  if (!isFlat || entryOf(inner.map, 'secret') || inner.map.style !== 'block') return undefined;
+  if (
+    !isOneOf(keys, environments) ||
+    entryOf(inner.map, 'clear') ||
+    entryOf(inner.map, 'secret') ||
+    inner.map.style !== 'block'
+  )
+    return undefined;
   const envAt = laterMap(place.document, inner.map);
   return { ...about, name: key, steps: [nestedIn(envAt), ...listed(key, envAt)] };
+}
+
+function isOneOf(keys: Keys, places: readonly Keys[]): boolean {
+  return places.some(
+    (place) => place.length === keys.length && place.every((part, at) => part === '*' || part === keys[at]),
+  );
 }
 
 /** Version 1 reads its secrets from a `.env`. */

@@ -1,8 +1,9 @@
 /**
  * Invariant of `rules/allowances/`: one file per scanner. Each reads what that scanner is told to leave into tests of a
- * secret; what cannot be told from the secret, its place and its file, such as a commit, allows nothing.
+ * secret, or of a finding about access; what cannot be told from it, its place and its file, such as a commit, allows nothing.
  */
 
+import type { Category } from '../../model/finding.ts';
 import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
 
 /** A hardcoded secret, as other scanners look at one. It lives as long as one judgement. */
@@ -31,6 +32,24 @@ export interface Allowance {
 }
 
 export type SecretTest = Allowance['allows'];
+
+/** A finding about access, as other scanners look at one. */
+export interface CheckSighting {
+  readonly path: string;
+  /** Id of our rule. */
+  readonly rule: string;
+  readonly category: Category;
+  /** Counted from one: where it begins, and the heads of the blocks that it stands in. */
+  lines(): readonly number[];
+}
+
+/** What a scanner of access is told to leave. */
+export interface CheckAllowance {
+  readonly reason: string;
+  /** ISO date, the last day on which it holds. */
+  readonly until?: string;
+  allows(sighting: CheckSighting): boolean;
+}
 
 /** What is left below a path, or at those of a pattern, that begins at the root whether or not it is written so. */
 export function allowedPath(path: string, reason: string): Allowance {

@@ -1,5 +1,6 @@
 import { linearPattern } from '../../text/patterns/linear-pattern.ts';
-import { type Allowance, means } from './allowance.ts';
+import { meansCheck } from '../other-scanners.ts';
+import { type Allowance, type CheckAllowance, means } from './allowance.ts';
 import { plainData, textsOf } from './plain-data.ts';
 
 /** Checkov's checks of secrets that are about one vendor or one form. Source: its `secrets` runner. */
@@ -39,6 +40,13 @@ export function checkovSkips(file: string, text: string): readonly Allowance[] {
       : [{ reason: `path skipped in ${file}`, allows: ({ path }) => test(path) || test(`/${path}`) }];
   });
   return [...checks, ...paths];
+}
+
+/** The same list, of checks that are about no secret. */
+export function checkovChecks(file: string, text: string): readonly CheckAllowance[] {
+  return listed(plainData('yaml', text)['skip-check'])
+    .filter((id) => /^CKV2?_(?!SECRET_)[A-Z0-9]+_\d+$/.test(id))
+    .map((id) => ({ reason: `${id} is skipped in ${file}`, allows: (each) => meansCheck('checkov', id, each) }));
 }
 
 function listed(value: unknown): readonly string[] {

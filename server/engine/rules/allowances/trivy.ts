@@ -1,6 +1,7 @@
 import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
 import { linearPattern } from '../../text/patterns/linear-pattern.ts';
-import { type Allowance, allowedPath, means, type SecretTest } from './allowance.ts';
+import { meansCheck } from '../other-scanners.ts';
+import { type Allowance, allowedPath, type CheckAllowance, means, type SecretTest } from './allowance.ts';
 import { objectOf, objectsOf, type Plain, plainData, textOf, textsOf } from './plain-data.ts';
 
 /**
@@ -14,6 +15,18 @@ export function trivyIgnores(file: string, text: string): readonly Allowance[] {
       /^([a-z][a-z0-9]*(?:-[a-z0-9]+)+)(?:\s+exp:(\d{4}-\d{2}-\d{2}))?\s*(?:#.*)?$/.exec(line.trim()) ?? [];
     if (id === undefined) return [];
     return [{ reason: `${id} is ignored in ${file}`, ...dated(until), allows: ({ rule }) => means(id, rule) }];
+  });
+}
+
+/** The same file, of flaws in settings. */
+export function trivyChecks(file: string, text: string): readonly CheckAllowance[] {
+  return text.split(/\r?\n/).flatMap((line): readonly CheckAllowance[] => {
+    const [, id, until] =
+      /^((?:AVD-)?[A-Z]{3}-?\d{3,5})(?:\s+exp:(\d{4}-\d{2}-\d{2}))?\s*(?:#.*)?$/.exec(line.trim()) ?? [];
+    if (id === undefined) return [];
+    return [
+      { reason: `${id} is ignored in ${file}`, ...dated(until), allows: (each) => meansCheck('trivy', id, each) },
+    ];
   });
 }
 

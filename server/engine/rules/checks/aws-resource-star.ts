@@ -1,5 +1,6 @@
 import { openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
+import { anyOf } from '../../text/patterns/any-of.ts';
 import { actionNames, grantDraft, openActions, permission } from '../clouds/aws-grant.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -15,8 +16,21 @@ export function* awsResourceStar(subject: Subject, context: CheckContext): Itera
 
 /** Names and settings of things, not what is stored in them. */
 function isLooking({ access, name }: AwsAction): boolean {
-  return access === 'list' || /:(Describe|List|Lookup|GetMetric|GetTag|GetResourceTag|GetBucketLocation)/.test(name);
+  return (
+    access === 'list' ||
+    /:(Describe|List|Lookup|GetMetric|GetTag|GetResourceTag|GetBucketLocation)/.test(name) ||
+    (access === 'read' && settingsAlone.test(name))
+  );
 }
+
+/** What tells how something is set up, and nothing that is stored in it. Source: AWS service authorization reference. */
+const settingsAlone = anyOf([
+  /^(?:access-analyzer|autoscaling|budgets|ce|cloudfront|cloudwatch|compute-optimizer|config|elasticloadbalancing):/,
+  /^(?:organizations|resource-explorer-2|route53|sso|tag|waf|waf-regional|wafv2):/,
+  /^acm:GetCertificate/,
+  /^iam:(?:Get|Generate)/,
+  /^ec2:Get(?!PasswordData|Console|LaunchTemplateData)/,
+]);
 
 function any(): boolean {
   return true;

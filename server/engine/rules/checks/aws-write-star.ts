@@ -10,13 +10,21 @@ export function* awsWriteStar(subject: Subject, context: CheckContext): Iterable
   const found = openActions(permitted, context, writes);
   if (found.length === 0) return;
   const draft = grantDraft(permitted, openResource(permitted.grant), { actions: actionNames(found) });
-  yield found.every(({ actions }) => actions.every(({ name }) => logging.has(name)))
+  yield found.every(({ actions }) => actions.every(({ name }) => ofEveryFunction.has(name)))
     ? { ...draft, level: 'note' }
     : draft;
 }
 
-/** What every function does to its own log; AWS's own policy for it names no log group either. */
-const logging: ReadonlySet<string> = new Set(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents']);
+/** What functions do to their own log and network interfaces. Source: AWS's own policies for both, which name no resource either. */
+const ofEveryFunction: ReadonlySet<string> = new Set([
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:CreateNetworkInterface',
+  'ec2:DeleteNetworkInterface',
+  'ec2:UnassignPrivateIpAddresses',
+  'logs:CreateLogGroup',
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+]);
 
 function writes({ access }: AwsAction): boolean {
   return access === 'write';

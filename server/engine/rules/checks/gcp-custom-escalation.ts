@@ -24,6 +24,8 @@ export function* gcpCustomEscalation(subject: Subject): Iterable<Draft> {
 
 /** What a permission leads to. Source: Google Cloud, "Privilege escalation" in "Use IAM securely" and the permissions reference. */
 function meaningOf(permission: string): string | undefined {
+  // Who may write objects gains nothing by their lists of access: Google's own role for it holds this as well.
+  if (permission === 'storage.objects.setIamPolicy') return undefined;
   if (/\.setIamPolicy$/.test(permission)) return 'hand out roles';
   if (/^container\.\w+\.(?:bind|escalate)$/.test(permission)) return 'hand out roles of clusters';
   return ways.get(permission);

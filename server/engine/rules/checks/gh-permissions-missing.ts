@@ -50,7 +50,8 @@ function told(
   const at = (file: string) => context.stated(file, 'pipelines');
   const writing = jobs
     .flatMap((job) => needsOf(job, pipeline, path, at).needs)
-    .find(({ level, certainty }) => level === 'write' && certainty === 'surely');
+    // The default token never comes with an identity token: who asks for one fails, and writes nothing.
+    .find(({ scope, level, certainty }) => scope !== 'id-token' && level === 'write' && certainty === 'surely');
   if (writing) return `and ${writing.by} writes with it, so it may write to everything`;
   const byStrangers = triggersOf(pipeline, path, context).find(isPrivileged);
   return byStrangers && `which may write to everything, and strangers start this by ${byStrangers.event}`;

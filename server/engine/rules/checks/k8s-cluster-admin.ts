@@ -2,7 +2,7 @@ import type { Place } from '../../model/span.ts';
 import { textOf } from '../../syntax/document.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** The role `cluster-admin` held in the whole cluster, in one namespace or by a person a warning, or any role given to the group that access rules do not hold. */
+/** The role `cluster-admin` held in the whole cluster, in one namespace, by a person or a group of people a warning, or any role given to the group that access rules do not hold. */
 export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'role' || subject.role.provider !== 'kubernetes') return;
   const { role, identity, subject: who } = subject;
@@ -20,13 +20,21 @@ export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Itera
           : 'is the group that no access rule holds, so its members own the cluster until their certificates end',
     },
     ...(identity && { identity: identity.symbol }),
-    ...((!isAdmin || isConfined || isPerson(who)) && { level: 'warning' }),
+    ...((!isAdmin || isConfined || isPerson(who) || isGroup(role.at, who, context)) && { level: 'warning' }),
   };
 }
 
 /** Somebody administers each cluster: a person, by an address, signs in with more than a token of a pod. */
 function isPerson(who: string): boolean {
   return /^[^\s:@]+@[^\s:@]+\.[a-z]{2,20}$/i.test(who) && !who.endsWith('.gserviceaccount.com');
+}
+
+/** Members of a group sign in as well, and have to be in it still. */
+function isGroup({ path, span }: Place, who: string, context: CheckContext): boolean {
+  const given = context.stated(path, 'bindings')?.filter(({ roleSpan }) => roleSpan.start === span.start) ?? [];
+  return given.some(
+    ({ isGroup, subject }) => isGroup && 'expression' in subject && textOf(subject.expression.node) === who,
+  );
 }
 
 /** Where the binding that gives the role names the group. */

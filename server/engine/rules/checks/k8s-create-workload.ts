@@ -22,10 +22,10 @@ export function* k8sCreateWorkload(subject: Subject): Iterable<Draft> {
   if (!isOpen && !bound.some(isClusterWide)) return;
   const starting = grant.actions.filter(({ text }) => /^(?:create|\*)$/i.test(text));
   const changing = grant.actions.filter(({ text }) => /^(?:update|patch)$/i.test(text));
-  // What a pod runs as is settled when it is made; a template may be changed at any time.
+  // What a pod or a job runs as is settled when it is made; other templates may be changed at any time.
   const found = grant.resources.filter(
     (resource) =>
-      (starting.length > 0 && isOf(pods, resource)) ||
+      (starting.length > 0 && isOf(settled, resource)) ||
       (starting.length + changing.length > 0 && isOf(templated, resource)),
   );
   const [first] = found;
@@ -44,7 +44,8 @@ export function* k8sCreateWorkload(subject: Subject): Iterable<Draft> {
   };
 }
 
-const pods: ReadonlySet<string> = new Set(['core/pods', '*/pods']);
+/** Source: Kubernetes, "Jobs": the template of one that was made cannot be changed. */
+const settled: ReadonlySet<string> = new Set(['core/pods', '*/pods', 'batch/jobs', '*/jobs']);
 
 /** Source: Kubernetes API reference, "Workload Resources". */
 const templated: ReadonlySet<string> = new Set([
@@ -56,11 +57,9 @@ const templated: ReadonlySet<string> = new Set([
   'apps/statefulsets',
   'batch/*',
   'batch/cronjobs',
-  'batch/jobs',
   '*/cronjobs',
   '*/daemonsets',
   '*/deployments',
-  '*/jobs',
   '*/statefulsets',
 ]);
 

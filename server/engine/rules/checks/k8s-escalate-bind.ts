@@ -14,7 +14,11 @@ export function* k8sEscalateBind(subject: Subject): Iterable<Draft> {
   yield {
     at: verb.at,
     about: normalisedGrant(grant),
-    args: { verb: what, resources: [...new Set(roles.map(nameOf))].join(', ') },
+    args: {
+      verb: what,
+      resources: [...new Set(roles.map(nameOf))].join(', '),
+      remedy: isStar(verb) ? 'List the verbs that it needs, without bind and escalate' : `Remove ${what}`,
+    },
     ...(holders[0] && { identity: holders[0].symbol }),
   };
 }

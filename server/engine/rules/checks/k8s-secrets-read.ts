@@ -21,6 +21,9 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
     args: {
       verbs: listInWords(read.verbs.map(({ text }) => (text === '*' ? 'do everything with' : text))),
       reach: reachInWords(rule),
+      remedy: read.verbs.some(({ text }) => text !== 'get')
+        ? 'Name the secrets in resourceNames and drop list and watch'
+        : 'Name the secrets in resourceNames',
       so: isHeld
         ? 'one taken-over pod becomes all of them'
         : bound.length > 0

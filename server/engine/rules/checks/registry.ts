@@ -53,6 +53,7 @@ import { awsConditionVoid } from './aws-condition-void.ts';
 import { awsCredentialActions } from './aws-credential-actions.ts';
 import { awsEscalation } from './aws-escalation.ts';
 import { awsExfiltration } from './aws-exfiltration.ts';
+import { awsManagedAdmin } from './aws-managed-admin.ts';
 import { awsNotAction } from './aws-not-action.ts';
 import { awsPassroleStar } from './aws-passrole-star.ts';
 import { awsPermissionsManagementStar } from './aws-permissions-management-star.ts';
@@ -158,6 +159,7 @@ import { k8sCreateWorkload } from './k8s-create-workload.ts';
 import { k8sDangling } from './k8s-dangling.ts';
 import { k8sDefaultSa } from './k8s-default-sa.ts';
 import { k8sEscalateBind } from './k8s-escalate-bind.ts';
+import { k8sExecProxy } from './k8s-exec-proxy.ts';
 import { k8sHostCredentials } from './k8s-host-credentials.ts';
 import { k8sSecretsRead } from './k8s-secrets-read.ts';
 import { k8sSharedSa } from './k8s-shared-sa.ts';
@@ -186,6 +188,7 @@ import { sshLoginUnrestricted } from './ssh-login-unrestricted.ts';
 import { trustAccount } from './trust-account.ts';
 import { trustExternalId } from './trust-external-id.ts';
 import { trustServiceSource } from './trust-service-source.ts';
+import { vaultSudo } from './vault-sudo.ts';
 
 /** The code of every rule that says `check: true`; the catalogue test compares both. */
 export const checks: Readonly<Record<string, Check>> = {
@@ -239,6 +242,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'aws-credential-actions': awsCredentialActions,
   'aws-escalation': awsEscalation,
   'aws-exfiltration': awsExfiltration,
+  'aws-managed-admin': awsManagedAdmin,
   'aws-not-action': awsNotAction,
   'aws-passrole-star': awsPassroleStar,
   'aws-permissions-management-star': awsPermissionsManagementStar,
@@ -345,6 +349,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'k8s-dangling': k8sDangling,
   'k8s-default-sa': k8sDefaultSa,
   'k8s-escalate-bind': k8sEscalateBind,
+  'k8s-exec-proxy': k8sExecProxy,
   'k8s-host-credentials': k8sHostCredentials,
   'k8s-secrets-read': k8sSecretsRead,
   'k8s-shared-sa': k8sSharedSa,
@@ -372,4 +377,5 @@ export const checks: Readonly<Record<string, Check>> = {
   'trust-account': trustAccount,
   'trust-external-id': trustExternalId,
   'trust-service-source': trustServiceSource,
+  'vault-sudo': vaultSudo,
 };

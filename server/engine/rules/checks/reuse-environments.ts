@@ -8,6 +8,8 @@ export function* reuseEnvironments(subject: Subject): Iterable<Draft> {
   // A workflow that others call has no rights of its own to share.
   if (subject.kind !== 'identity' || subject.identity.kind.startsWith('github-')) return;
   const { identity } = subject;
+  // An account lives in a cluster: one that an environment declares for itself has only its name in common with another's.
+  if (identity.kind === 'k8s-service-account' && environmentOf(identity) !== undefined) return;
   const used = identity.uses.flatMap((use) => {
     const environment = environmentOf(use);
     return environment === undefined ? [] : [{ use, environment }];
@@ -31,7 +33,7 @@ export function* reuseEnvironments(subject: Subject): Iterable<Draft> {
 }
 
 /** The environment that a file's folder or name stands for; undefined where it names none or several. */
-function environmentOf({ at }: Use): string | undefined {
+function environmentOf({ at }: Pick<Use, 'at'>): string | undefined {
   const found = new Set(
     at.path
       .split(/[/._-]/)

@@ -31,6 +31,7 @@ import { isGuessedInside } from '../around/opens-nothing/guessed-inside.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
 import { isOfDevelopment } from '../around/opens-nothing/of-development.ts';
 import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
+import { isOfWordsAlone } from '../around/opens-nothing/of-words.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
 import { isAskedOfMachine, isForOwnMachine, isOfLocalClient } from '../around/opens-nothing/own-machine.ts';
 import { doubtOfSettings, isSigningKey } from '../around/opens-nothing/own-settings.ts';
@@ -82,6 +83,8 @@ interface Weighed {
   readonly evidence: Credential['evidence'];
   /** A program that reads the sites of others holds it as all of their visitors do. */
   readonly isOfSite: boolean;
+  /** Nothing says what it opens, which reads as somebody puts it together. */
+  readonly isOfWords: boolean;
 }
 
 /** What is known of a secret, as facts hold it: of its value a preview, a digest and what is decoded of it. */
@@ -125,7 +128,7 @@ export function credentialOf(of: Case, known: Known): Credential {
 const withItsHashes = 'no hash made with it can be verified by another, so change it together with these';
 
 function weigh(of: Case, known: Known): Weighed {
-  const { candidate, entry, language, text, span, value, isGeneric } = of;
+  const { candidate, entry, path, language, text, span, value, isGeneric } = of;
   const { decoded, force, isInvented, standing, name } = known;
   const isTyped = isTypedByMany(value);
   const mayBeTold = tellsNoIssuer(entry.id) && !isInvented && standing === 'no';
@@ -135,15 +138,26 @@ function weigh(of: Case, known: Known): Weighed {
   const isCommand = isWeighed && entry.id === 'secret-generic-command';
   const registry = isCommand && decoded.parts.length === 0 ? publishedTo(text, span) : [];
   const isAsked = isBeside && decoded.parts.length === 0 && registry.length === 0;
-  const told = isAsked ? openedByName(of, name) : [...decoded.parts, ...registry, ...(isWeighed ? accountOf(of) : [])];
+  const opened = isAsked
+    ? openedByName(of, name)
+    : [...decoded.parts, ...registry, ...(isWeighed ? accountOf(of) : [])];
+  const told = withoutValue(isWeighed && force.isIssued ? withMailbox(opened, text, span) : opened, value);
+  const evidence = evidenceOf(of, known, isWeighed) ?? (registry.length > 0 && isRun(of) ? 'host' : undefined);
   return {
     isWeighed,
     // Its copies elsewhere are told by it.
     isGuessed: mayBeTold && !force.isInForce && isTyped,
     isTyped,
-    told: withoutValue(isWeighed && force.isIssued ? withMailbox(told, text, span) : told, value),
-    evidence: evidenceOf(of, known, isWeighed) ?? (registry.length > 0 && isRun(of) ? 'host' : undefined),
+    told,
+    evidence,
     isOfSite: readsSites(text, language),
+    isOfWords:
+      isWeighed &&
+      entry.id === 'secret-generic-password' &&
+      evidence === undefined &&
+      known.knownDefault === undefined &&
+      !force.isInForce &&
+      isOfWordsAlone({ path, name, value, text, span }, told),
   };
 }
 
@@ -193,10 +207,10 @@ function confidenceOf(of: Case, known: Known, weighed: Weighed): Confidence {
 }
 
 /** Whether something lowers a value, however good its form. */
-function isDoubtful(of: Case, known: Known, { told, evidence, isOfSite, isTyped }: Weighed): boolean {
+function isDoubtful(of: Case, known: Known, { told, evidence, isOfSite, isTyped, isOfWords }: Weighed): boolean {
   const { candidate, entry, path, language, text, span, value, isGeneric, isByName } = of;
   const { decoded, checksum, force, isInvented, standing, name } = known;
-  if (isInvented || standing !== 'no' || isOfSite) return true;
+  if (isInvented || standing !== 'no' || isOfSite || isOfWords) return true;
   if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return true;
   if (speaksLittle({ rule: entry.id, path, name, text, span, told })) return true;
   // What everybody types stands there until somebody sets up the real one.
@@ -222,7 +236,7 @@ function confidenceByForm({ candidate, text, span }: Case, { decoded, checksum }
 function doubtsOf(
   of: Case,
   known: Known,
-  { isWeighed, isGuessed, told }: Weighed,
+  { isWeighed, isGuessed, told, isOfWords }: Weighed,
 ): Pick<Credential, 'doubt' | 'publishedBy'> {
   const { candidate, entry, path, language, options, text, span, value, isGeneric } = of;
   const { decoded, checksum, isProven, force, knownDefault, publisher, isInvented, standing, name } = known;
@@ -262,6 +276,7 @@ function doubtsOf(
     isOfMailCatcher:
       (isWeighed || isGuessed) && !force.isIssued && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
     isShut: isOfShutInterface(entry.id, value) || (isGeneric && isShutHere(text, span.start, language)),
+    isOfWordsAlone: isOfWords,
     decoded,
     isMentioned: isMentioned(of),
   });

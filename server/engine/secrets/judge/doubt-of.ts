@@ -16,6 +16,7 @@ interface Evidence {
   readonly isGuessedFirst: boolean;
   readonly isOfMailCatcher: boolean;
   readonly isShut: boolean;
+  readonly isOfWordsAlone: boolean;
   readonly decoded: Decoded;
   readonly isMentioned: boolean;
 }
@@ -34,6 +35,7 @@ export function doubtOf({
   isGuessedFirst,
   isOfMailCatcher,
   isShut,
+  isOfWordsAlone,
   decoded,
   isMentioned,
 }: Evidence): Pick<Credential, 'doubt'> {
@@ -51,5 +53,6 @@ export function doubtOf({
   if (checksum === 'failed') return { doubt: 'checksum-fails' };
   if (decoded.isOutOfPlace || isMentioned) return { doubt: 'out-of-place' };
   if (decoded.isProtected) return { doubt: 'protected' };
+  if (isOfWordsAlone) return { doubt: 'of-words' };
   return decoded.structure === 'broken' ? { doubt: 'structure-broken' } : {};
 }

@@ -71,8 +71,12 @@ const mostSaved = 160;
 
 /** Beside a host that only Google's own pages ask: the key is theirs, as each visitor is given it. */
 function isOfPageOfGoogle(text: string, { start, end }: Case['span']): boolean {
-  return /\.clients\d\.google\.com\b/.test(text.slice(Math.max(0, start - mostSaved), end + mostSaved));
+  const before = text.slice(Math.max(0, start - mostSaved), start);
+  return ofTile.test(before) || /\.clients\d\.google\.com\b/.test(before + text.slice(start, end + mostSaved));
 }
+
+/** What the pages of Google alone ask for pieces of their maps, which say in numbered fields what is shown: `…!1e68!2m2!4e0&key=`. */
+const ofTile = /![1-9]\d{0,2}[a-z][^\s"'`&!]{0,140}(?:&[a-z]{1,8}=[\w-]{1,16}){0,3}&key=$/;
 
 /** Characters on either side of a key in which the service stands that is asked with it. */
 const mostNear = 400;

@@ -45,7 +45,8 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   // A map of a program that was built: what its names are given stands in the program as well.
   if (path.endsWith('.map')) return true;
   if (isRefusedCipher(text, span)) return true;
-  if (isIdOfElement(value, text, span)) return true;
+  if (isIdOfElement(value, text, span) || isPlaceInPage(value) || isFileOfName(candidate.assignment?.name, value))
+    return true;
   if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
   return (
@@ -56,6 +57,16 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
     isPathInStore(value) ||
     isSumOfFile(value, text, span)
   );
+}
+
+/** `pwd: 'pwd#module-pwd'`: a page by what it is about, and the place in it that has the same name. Source: Python, `pydoc_data`. */
+function isPlaceInPage(value: string): boolean {
+  return /^([a-z][\w.]{1,40})#[a-z]{2,12}-\1$/i.test(value);
+}
+
+/** `redis-password=secrets/redis-password`: the file that holds what has its name. Source: Kubernetes, "Kustomize", `secretGenerator`, `files`. */
+function isFileOfName(name: string | undefined, value: string): boolean {
+  return name !== undefined && /^[\w.-]+(?:\/[\w.-]+)+$/.test(value) && value.endsWith(`/${name}`);
 }
 
 /** Characters of a call before its second text. */

@@ -20,6 +20,7 @@ import { isListOfChains, isMigration } from '../around/opens-nothing/of-many.ts'
 import { isAmongPatterns, isOfTestNetwork, isOnDevnet, isOnlyShown } from '../around/opens-nothing/only-shown.ts';
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
 import { isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
+import { isQuotedToChange } from '../around/opens-nothing/said-to-change.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { nameGiven } from '../site.ts';
 import { wordsOf } from '../value/name-kind.ts';
@@ -99,6 +100,7 @@ function isSaid(of: Case): boolean {
   if (entry.id === 'secret-url-password' && isListOfChains(text)) return true;
   if (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) return true;
   if (entry.id.startsWith('secret-crypto-') && isOnDevnet(text, span, path)) return true;
+  if (entry.id.startsWith('secret-generic-') && isQuotedToChange(text, span)) return true;
   if (!isGeneric) return false;
   if (isOfTestMode(of)) return true;
   if (entry.id !== 'secret-generic-password' && isMigration(path) && evidence() === undefined) return true;

@@ -59,7 +59,7 @@ function isOfRegisteredApp(name: string, text: string, { start, end }: Case['spa
 
 /** Not `token_secret`, which OAuth 1 gives to each user, nor `session_key` and `auth_key`, which services hand out. */
 const signing =
-  /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|(?:auth|sessions?)_secret|signing_(?:secret|key)|secret_key_base)(?:_key)?$/;
+  /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|(?:auth|sessions?)_secret|sign(?:ing|er)_(?:secret|key)|secret_key_base)(?:_key)?$/;
 
 /** Source: Django, "Settings", SECRET_KEY. */
 const ofDjango = /(?:^|\/)settings(?:\/\w{1,40}|_\w{1,40})?\.py$/;

@@ -1,8 +1,8 @@
 import { isInComment } from '../../text/in-comment.ts';
+import { isCatalogue } from '../../text/paths/catalogue-path.ts';
 import { readAssignment } from '../assignment/read-assignment.ts';
 import type { NamePlace } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
-import { isCatalogue } from '../candidates.ts';
 import { beyondAscii, foreignPasswords } from '../foreign-names.ts';
 import type { ScanOptions } from '../scan-options.ts';
 import { secretWeight } from '../value/secret-value.ts';

@@ -6,6 +6,7 @@ import { part } from '../decode/decoded.ts';
 import { decodeRandom } from '../decode/likeness.ts';
 import type { AnchorUse, Detector } from '../detector.ts';
 import { isFiller } from '../value/filler.ts';
+import { isOfNumbers } from '../value/json-object.ts';
 import { nameKind, wordsOf } from '../value/name-kind.ts';
 import { isGuessable, isPlaceholder } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
@@ -122,7 +123,7 @@ function documentAround(text: string, at: number): Span {
 
 /** Members of a Secret that are no secret by themselves. */
 const openKeys =
-  /^(?:user(?:name)?|login|host(?:name)?|port|url|endpoint|region|namespace|database|db_?name|email|type|config|(?:ca|tls|client)[.-](?:crt|cert))$|(?:user(?:name)?|host|port|id|uuid)$|\.crt$/i;
+  /^(?:user(?:name)?|login|host(?:name)?|port|url|endpoint|region|namespace|database|db_?name|email|type|config|(?:ca|tls|client)[.-](?:crt|cert)|(?:tls[.-])?ca(?:[.-](?:bundle|chain|pem))?|name|secretName|server)$|(?:user(?:name)?|host|port|id|uuid)$|\.(?:crl|crt|ocsp-staple)$/i;
 
 function candidateOf(detector: Detector, found: Member, shift: number, owner: Owner): Candidate | undefined {
   const weight = found.isEncoded ? encodedWeight(found) : plainWeight(found);
@@ -146,30 +147,44 @@ function candidateOf(detector: Detector, found: Member, shift: number, owner: Ow
 
 /** Whoever encodes a value means to hide it: anything that is no setting and no placeholder counts. */
 function encodedWeight({ key, value }: Member): number {
-  if (openKeys.test(key) || isReference(value)) return 0;
+  // A slot is no base64, whose letters have no line below the others.
+  if (openKeys.test(key) || isReference(value) || /^(?:[A-Z\d]+(?:_[A-Z\d]+)+|[a-z\d]+(?:_[a-z\d]+)+)$/.test(value))
+    return 0;
   const secret = (decodeBase64Text(value.trim()) ?? value).trim();
   if (secret.length < 4 || isReference(secret) || isPlaceholder(secret)) return 0;
   if (!/[{}\n]/.test(secret) && isFiller(secret)) return 0;
+  if (emptyKey.test(secret) || isOfNumbers(secret)) return 0;
   if (/^https?:\/\/[^@]*$/.test(secret) || /^-----BEGIN (?:CERTIFICATE|PUBLIC)/.test(secret)) return 0;
   if (
     isGuessable(secret, new Set([...wordsOf(key), ...stages])) ||
     saysItsName(key, secret) ||
-    saysPassword.test(secret)
+    saysPassword.test(secret) ||
+    asksReader.test(secret)
   )
     return 0.4;
   const isWord = secret.length < 16 && !/\d/.test(secret) && (wordiness(secret) ?? 1) >= 0.65;
   return isWord || (nameKind(key) === undefined && decodeRandom(secret) === undefined) ? 0.4 : 0.8;
 }
 
-/** `wechat-secret-key` under `WECHAT_SECRET`: whoever fills in a template is to put the secret there. */
+/** The first and the last line of a key, and none between. */
+const emptyKey = /^-----BEGIN [A-Z ]{3,40}-----\s{0,8}-----END [A-Z ]{3,40}-----$/;
+
+/** `your_super_secret_key_of_at_least_32_characters`: however much is said of it. */
+const asksReader =
+  /^(?:change|insert|put|replace|your)(?:[_-][a-z]{2,20}){2,12}(?:[_-]\d{1,4}(?:[_-][a-z]{2,20}){0,6})?$/i;
+
+/** `wechat-secret-key` under `WECHAT_SECRET`, `base64-encoded-signing-key` under `signing-key`: whoever fills in a template is to put the secret there. */
 function saysItsName(key: string, secret: string): boolean {
-  const own = new Set([...wordsOf(key), ...stages]);
-  const words = wordsOf(secret).filter((word) => !/^\d{1,4}$/.test(word));
+  const own = new Set([...wordsOf(key), ...stages, ...ofForm]);
+  const words = wordsOf(secret.replace(/^base64/i, 'base')).filter((word) => !/^\d{1,4}$/.test(word));
   return words.length >= 2 && words.every((word) => own.has(word) || isPlaceholder(word));
 }
 
 /** Words for where a set-up runs. */
 const stages: readonly string[] = ['dev', 'development', 'local', 'prod', 'production', 'stage', 'staging', 'test'];
+
+/** How what is to stand there is written, and what it is. */
+const ofForm: readonly string[] = ['base', 'encoded', 'private'];
 
 /** Settings stand beside secrets under `stringData`: the name or a random value has to tell. */
 function plainWeight({ key, value, quote }: Member): number {

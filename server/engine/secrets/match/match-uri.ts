@@ -191,8 +191,10 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   // Around a user who is filled in, documentation writes words; only what nobody would say is a password.
   if (isReference(user) && !isUnspeakable(password)) return 0;
   if (/^[<[({$%]|[>\]}]$/.test(password) || user.startsWith('[') || isFiller(password)) return 0;
-  // The port of the first of a list of addresses.
-  if (/^\d{2,5},/.test(password)) return 0;
+  // The port of the first of a list of addresses, or one with the settings of a driver behind it.
+  if (/^\d{2,5}(?:,|;[a-z]\w{0,40}=)/i.test(password)) return 0;
+  // A slot in capitals, or of one sign.
+  if (/^x{3,}$/i.test(password) || (/^[A-Z]+(?:_[A-Z]+)*$/.test(password) && isPlaceholder(password))) return 0;
   const isExample = /(?:^|\.)example(?:\.|$)|^(?:host|hostname|server|your-?\w*|my-?host|address)(?:$|\.)/i.test(host);
   const isShown = /^(?:user|username|usr|login|name|your_?user\w*|me|foo|u)?$/i.test(user);
   const isWord = isPlaceholder(password) || /^(?:pass|p|pw|bar|123|1234|12345|123456|(.)\1{2,})$/i.test(password);

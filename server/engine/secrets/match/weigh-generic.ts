@@ -13,6 +13,7 @@ import {
 import { isFragmentCompared } from '../around/opens-nothing/fragment-compared.ts';
 import { isLabelOfField } from '../around/opens-nothing/label-of-field.ts';
 import { isNoted } from '../around/opens-nothing/noted.ts';
+import { isOfOtherSyntax } from '../around/opens-nothing/of-other-syntax.ts';
 import {
   isAnswerInText,
   isOfTwoHours,
@@ -68,6 +69,7 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0, ({ assignment, value }) => isKeyOfSigner(assignment, value)],
   [0, ({ text, assignment, value }) => isSentence(text, assignment, value) || isComponent(text, assignment)],
   [0, ({ text, assignment }) => isLabelOfField(text, assignment.nameSpan.start)],
+  [0, ({ text, assignment, value }) => isOfOtherSyntax(text, assignment, value)],
   [0.3, ({ text, assignment }) => isBegunAlone(text, assignment)],
   [0, ({ isRemark, assignment, value }) => isRemark && assignment.literal.quote === '' && !isSpoken(value)],
   [0, ({ text, assignment, value }) => isAddressOnChain(text, assignment.name, value)],
@@ -235,16 +237,21 @@ function isSum(text: string, { nameSpan: { start } }: Assignment): boolean {
 function isVerdict(text: string, { name, nameSpan, literal: { span, quote } }: Assignment): boolean {
   if (name !== 'PASS' || text[nameSpan.end] !== ':') return false;
   if (text[nameSpan.start - 1] === '.') return true;
-  return quote === '' && /^[,.:]?[ \t]+[A-Za-z]/.test(text.slice(span.end, span.end + 12));
+  const behind = /^[,.:]?[ \t]+(?:[A-Za-z]|(\d))/.exec(text.slice(span.end, span.end + 12));
+  return (
+    quote === '' && behind !== null && (behind[1] === undefined || /^[a-z]+$/.test(text.slice(span.start, span.end)))
+  );
 }
 
-/** What a text says of a password, and the name of a query with what it answers: `"password: must contain …"`, `-- name: SetPassword :exec`. */
+/** What a text says of a password, also in the marks for emphasis, and the name of a query with what it answers: `"password: must contain …"`, `` `PASSWORD`: login password, … ``, `-- name: SetPassword :exec`. */
 function isSentence(text: string, { nameSpan, literal: { quote, span } }: Assignment, value: string): boolean {
-  if (quote !== '' || !/^[A-Za-z]{2,24}$/.test(value)) return false;
+  if (quote !== '' || !/^[_*]?[A-Za-z]{2,24}$/.test(value)) return false;
   const sign = text.slice(nameSpan.end, span.start);
   if (sign === ' :')
     return /--[ \t]{0,4}name:[ \t]{1,4}$/.test(text.slice(Math.max(0, nameSpan.start - 16), nameSpan.start));
-  return sign === ': ' && /^ [A-Za-z]{2,24}[ ,.)"'`]/.test(text.slice(span.end, span.end + 28));
+  const behind = text.slice(span.end, span.end + 28);
+  if (sign === '`: ' && /^ [a-z]{2,24}\r?(?:\n|$)/.test(behind)) return true;
+  return /^`?: $/.test(sign) && /^ [A-Za-z][A-Za-z-]{1,23}[ ,.)"'`]/.test(behind);
 }
 
 /** The id of the key that Git signs with. Source: git-config, `user.signingKey`. */

@@ -24,9 +24,9 @@ export function isPathLike(value: string): boolean {
   );
 }
 
-/** Where a page lies: parts of a route in words, some of them groups or parameters, `/(tabs)/passwords`, `/users/[id]/token`, `/reset/:token`. */
+/** Where a page lies: parts of a route in words, some of them groups or parameters, `/(tabs)/passwords`, `/users/[id]/token`, `/reset/:token`, `/boards/:id/export?token=:token`. */
 const route =
-  /^(?:\/(?:[a-z]{1,20}(?:-[a-z]{1,20}){0,4}|\([a-z-]{1,20}\)|\[{1,2}(?:\.{3})?\w{1,20}\]{1,2}|:[a-z_]{1,20})){2,8}\/?$/i;
+  /^(?:\/(?:[a-z]{1,20}(?:-[a-z]{1,20}){0,4}|\([a-z-]{1,20}\)|\[{1,2}(?:\.{3})?\w{1,20}\]{1,2}|:[a-z_]{1,20})){2,8}\/?(?:\?\w{1,30}=:\w{1,30}(?:&\w{1,30}=:\w{1,30}){0,6})?$/i;
 
 /** A path below one of the folders that systems have (FHS, macOS), whatever its parts are called: `/etc/samba/smbpasswd`. */
 const rooted =
@@ -62,7 +62,7 @@ export function isPatternLike(value: string): boolean {
   // A rule of CSS, and types of C++ and Scala.
   if (/^[.#][\w-]+ ?\{|^\w+(?:::\w+)+$|^[A-Z]\w*\[[\w[\], ]*\]$/.test(value)) return true;
   if (validator.test(value) || classOfSigns.test(value) || /^\|[a-z_]+(?:[:|][\w,.]+)*$/.test(value)) return true;
-  return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\.[*+]|\(\?|^\/.*\/[gimsuy]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
+  return /^\^|^[^$]*[\\)\]*+?][^$]*\$$|^\[[\w-]+[$^*~|]?=.*\]$|\\[dwsb]|\[(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\.[*+]|\(\?|^\/.*\/[gimsuyADUXJx]*$|[a-z],\s?[a-z]+,|^[\w.]+\(\)|^function\b|^\w+\s*=>|^[\w-]+=[^=]{0,60}&|;$/.test(
     value,
   );
 }

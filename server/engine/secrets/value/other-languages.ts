@@ -33,10 +33,10 @@ function isWords(value: string): boolean {
   return words.test(value) || (beyondAscii.test(value) && wordsBeyondAscii.test(value));
 }
 
-/** In lower case, without the marks of letters. */
+/** In lower case, without the marks of letters, the bar of the Vietnamese one among them. */
 export function folded(text: string): string {
   if (!beyondAscii.test(text)) return text.toLowerCase();
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
 }
 
 const yours: ReadonlySet<string> = new Set(lists.yours);

@@ -2,8 +2,11 @@ import { anyOf } from '../../text/patterns/any-of.ts';
 
 /** Whether what is written in the place of a secret is of another kind by its form. */
 export function isOtherValue(value: string): boolean {
-  return forms.test(value);
+  return forms.test(value) || inGrammar.test(value);
 }
+
+/** How often a sign of a grammar stands: `1*255TCHAR`. Source: RFC 5234, 3.6. */
+const inGrammar = /^\d{0,3}\*\d{0,3}[A-Z][A-Z-]{2,30}$/;
 
 const forms = anyOf(
   [
@@ -38,6 +41,39 @@ const forms = anyOf(
     /^(?:\d{1,2}:)?\d{1,4}(?:\.\d{1,4}){1,3}(?:[+~.][a-z]\w{0,12})?-\d[\w.+~]{0,20}$/,
     // A colour of a terminal.
     /^\\(?:033|x1b|u001b|e)\[/,
+    // Which files are meant: `../cases/**/*.rs`.
+    /^(?=[^*]*\*)(?:\.{1,2}\/|[\w@-][\w.@-]{0,60}\/)(?:[\w.@*-]{1,60}\/){0,10}[\w.*-]{0,60}\.[a-z]\w{0,5}$/,
+    // What a rule of Make is made of: `%.exe`. Source: GNU Make, "Pattern rules".
+    /^%\.[a-z]{1,8}$/,
+    // What is listened for before an answer is given: `*new*password*`. Source: Samba, "smb.conf", `passwd chat`.
+    /^\*(?:[a-z]{2,20}[*:]){2,12}$/,
+    // The key that signs, by its id, with the day and the service for which it does so, and how: `EXAMPLE/20240101/us-east-1/s3/aws4_request`. Source: AWS, "Signature Version 4", credential scope.
+    /^[\w%.+=@-]{1,160}\/\d{8}(?:\/[\w-]{1,40}){1,2}\/[a-z\d]{1,20}_request$/,
+    /^[a-z\d]{2,16}(?:-[a-z\d]{2,10})?-HMAC-SHA\d{1,3}$/,
+    // What a module of Pulumi declares. Source: Pulumi, "Package schema", tokens.
+    /^(?:[a-z][\w-]{1,60}|\d{1,6}):(?:index|providers|[a-z]\w{0,40}\/[a-z]\w{0,40}):[a-z]\w{1,80}$/,
+    // A kind of sign-in with its settings, in an address of JDBC: `JWT?…`.
+    /^[a-z]{2,16}\?(?:[a-z]\w{1,30}\.){1,5}\w{1,30}=[^&]{1,80}$/,
+    // What a program reads, if it is there: `inherited?.auth`.
+    /^[a-z_$]{2,60}(?:\??\.[a-z_$]{2,60}){0,6}\?\.[a-z_$]{3,60}$/,
+    // An array of bytes, as Java shows one that nobody reads: `[B@6b60d99c`.
+    /^\[B@[\da-f]{5,8}$/,
+    // Which port leads to which, and where a program listens on the machine itself.
+    /^(?:\d{2,5}|localhost):\d{2,5}$/,
+    // Who an account is in Windows. Source: Microsoft, "Security identifiers".
+    /^S-1-\d{1,2}(?:-\d{1,10}){1,8}$/,
+    // Signs of a text.
+    /^(?:iso-8859-\d{1,2}|utf-?\d{1,2}(?:le|be)?|us-ascii|windows-125\d)$/,
+    // A score, with its sign: `SPF_PASS=-0.001`.
+    /^[-+]\d{1,4}\.\d{1,6}$/,
+    // What two sides have told each other before one proves itself. Source: RFC 5802, 5.1.
+    /^r=[^,\s]{10,160},s=[a-z\d+/]{8,}={0,2},/,
+    // A word for how a key is written.
+    /^base64[_-]?(?:data|der|encoded|key|pem|string|value)$/,
+    // A slot behind words: `grub.pbkdf2.sha512.[password_hash]`.
+    /^[a-z][\w.-]{2,60}\.\[[a-z]+(?:_[a-z]+){1,4}\]$/,
+    // A flag that is given a value, as options are listed: `--allow-net=…`.
+    /^--[a-z][a-z-]{2,30}=/,
   ],
   'i',
 );

@@ -15,3 +15,8 @@ const openDerKey =
 
 /** The public half of a key on P-256, a point written whole (SEC 1, 2.3.3), as push messages of the web give it to browsers (RFC 8292). */
 const openPoint = /^B[A-P][\w+/-]{85}=?$|^04[0-9a-f]{128}$/i;
+
+/** Whether a message of Matrix says by it who has encrypted it: 32 bytes in base64 without padding. Source: Matrix, "End-to-end encryption", `m.room.encrypted`. */
+export function isKeyOfSender(name: string, value: string): boolean {
+  return /^sender_?key$/i.test(name) && /^[A-Za-z\d+/]{43}$/.test(value);
+}

@@ -6,12 +6,13 @@ import { isAppPassword } from './app-password.ts';
 import { classesOf } from './char-classes.ts';
 import { entropyOf } from './entropy.ts';
 import { distinctChars, isFiller, saysFiller } from './filler.ts';
+import { isOfNumbers } from './json-object.ts';
 import { isLongRandom, isOfGenerator } from './made-by-generator.ts';
-import { type NameKind, wordsOf } from './name-kind.ts';
+import { type NameKind, nameKind, wordsOf } from './name-kind.ts';
 import { isPathLike, isPatternLike } from './other-forms.ts';
 import { isOtherValue } from './other-value.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from './placeholder.ts';
-import { isPublicHalf } from './public-half.ts';
+import { isKeyOfSender, isPublicHalf } from './public-half.ts';
 import { isReference } from './reference.ts';
 import { strangeness, wordiness } from './wordiness.ts';
 
@@ -46,6 +47,7 @@ function weigh(named: NamedValue): number {
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;
   if (methodOfClass.test(value) || (routingKey.test(named.name) && ofTopics.test(value))) return 0;
   if (isPublicHalf(value) || typedNumber.test(value) || isOtherValue(value) || isIdOfDocument(named)) return 0;
+  if (isKeyOfSender(named.name, value)) return 0;
   if (!named.isQuoted && (brokenOff.test(value) || reading.test(value) || isOwnMember(named))) return 0;
   if (isOfUnspacedScript(value)) return kind === 'password' && isShortWord(value) ? 0.3 : 0;
   const isPath = isPathLike(value);
@@ -88,7 +90,7 @@ const brokenOff =
   /^\\[nrt](?![A-Za-z])|^(?:\\[nr]){1,4}[A-Za-z_][\w.-]{0,60}=|^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}=$/;
 
 /** What a program reads, if it is there, and the beginning of words in brackets: `payload.wifi?.password`, `[original password]`. */
-const reading = /^[A-Za-z_$][\w$.]{0,120}\?\.[A-Za-z_$]|^\[[A-Za-z]{2,30}$/;
+const reading = /^[A-Za-z_$][\w$.]{0,120}\?\.[A-Za-z_$]|^[[{<][A-Za-z]{2,30}$/;
 
 /** A member of the same name, whatever program or template reads it: `password=url.password,`. */
 function isOwnMember({ name, value }: NamedValue): boolean {
@@ -158,7 +160,9 @@ function passwordWeight({ value, name, isQuoted }: NamedValue): number {
   // Where passwords are kept: `'passwords' => 'users'`.
   if (/passwords$/i.test(name) && /^[a-z]+$/.test(value)) return 0;
   // A word of prose with the sign that ends it.
-  if (isQuoted ? /^[A-Z][a-z]+\.$/.test(value) : /^[A-Za-z]+[.,:;!?)]+$/.test(value)) return 0;
+  if (isQuoted ? /^[A-Z][a-z]+\.$/.test(value) : /^[A-Za-z]+[.,:;!?)]+$|^[A-Z][a-z]+-[a-z]+:$/.test(value)) return 0;
+  // What a field is called in another language: `Password=Wachtwoord`.
+  if (/^[A-Z][a-z]+$/.test(value) && !/pass(?:word)?$/.test(value) && nameKind(value) === 'password') return 0;
   // Few passwords have this form, and many ids of things that a name speaks of: `NordPass = "…"`.
   if (isNumberedPlaceholder(value) || uuid.test(value)) return 0.4;
   if (isIdentifierLike(value) || isForeignWord(value)) return 0;
@@ -176,7 +180,7 @@ function passwordWeight({ value, name, isQuoted }: NamedValue): number {
 export const saysPassword = /^[a-z]+(?:[-_.][a-z]+)*[-_.]?(?:password|passwd|passwort|passphrase)$/i;
 
 function tokenWeight({ value, kind, name }: NamedValue): number {
-  if (/\s/.test(value) || /^\d+$/.test(value)) return 0;
+  if (/\s/.test(value) || /^\d+$/.test(value) || isOfNumbers(value)) return 0;
   // A name of something, with its number: `ledger-feed9`.
   if (/^[a-z]{2,20}(?:-[a-z]{2,20}){0,4}-[a-z]{2,20}\d{1,2}$/.test(value)) return isIdentifierLike(value) ? 0 : 0.3;
   if (/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value) && saysNothing(decodeBase64Text(value))) return 0;
@@ -280,14 +284,8 @@ function saysNothing(decoded: string | undefined): boolean {
       isOpenLogin(decoded) ||
       isOfFillers(decoded) ||
       /^\{"\w{3}":"[\w",:]*"\}$/.test(decoded) ||
-      isPosition(decoded))
+      isOfNumbers(decoded))
   );
-}
-
-/** Where a list goes on, as pages of it hand it out: `{"offset":"19","v":2}`. */
-function isPosition(decoded: string): boolean {
-  const members = /^\{(?:"[\w-]{1,30}": ?(?:"[\w.:-]{0,24}"|\d{1,16}|true|false|null),? ?){1,8}\}$/;
-  return members.test(decoded) && !/pass|secret|token|key|pwd|cred/i.test(decoded);
 }
 
 /** Hexadecimal digits in two parts or three, as a salt and what is sealed with it. */
@@ -318,10 +316,11 @@ function repeatsName({ kind, name, value }: NamedValue): boolean {
   // With a number, as tests tell them apart: `REFRESH_TOKEN_123`.
   if (kind !== 'password' && /^(?:[A-Z]{2,20}_){1,5}\d{1,4}$/.test(value) && namesSecret(value.replace(/_\d+$/, '')))
     return true;
-  // Its last words: `META_KEY_APPLICATION_PASSWORDS = "_application_passwords"`.
+  // With its own anchor, as an index of a manual has it: `'getpass': 'getpass#module-getpass'`.
+  if (value.startsWith(`${name}#`) && /#[\w.-]{1,80}$/.test(value)) return true;
+  // Its last words: `META_KEY_APPLICATION_PASSWORDS = "_application_passwords"`, `ALGORITHM_PHPASS = "algorithmPhpass"`.
   if (
-    plain.length >= 12 &&
-    /[-_]/.test(value) &&
+    ((plain.length >= 12 && /[-_]/.test(value)) || (plain.length >= 8 && /^[a-z]+[A-Z][A-Za-z]+$/.test(value))) &&
     name
       .toLowerCase()
       .replace(/[^a-z0-9]/g, '')
@@ -331,8 +330,9 @@ function repeatsName({ kind, name, value }: NamedValue): boolean {
   return namesSecret(value);
 }
 
-/** The name of another secret: `DB_PASSWORD`. */
-export function namesSecret(value: string): boolean {
+/** The name of another secret: `DB_PASSWORD`, also in the marks by which text sets off names of settings. */
+export function namesSecret(written: string): boolean {
+  const value = (/^`[\w.-]{1,120}`$/.test(written) ? written.slice(1, -1) : written).replace(/base64/i, 'Base');
   const words = wordsOf(value);
   return (
     words.length >= 2 &&

@@ -134,6 +134,7 @@ const rules: readonly PathRule[] = [
       'wp-includes',
       'carthage',
       '.terraform',
+      '.pnpm-store',
       '.yarn',
     ]),
     // What a site of WordPress has installed.
@@ -141,7 +142,17 @@ const rules: readonly PathRule[] = [
   },
   {
     is: 'generated',
-    folders: new Set(['__generated__', 'generated', 'gen', 'dist', '__pycache__', '.next', '.nuxt']),
+    folders: new Set([
+      '__generated__',
+      'generated',
+      'gen',
+      'dist',
+      '__pycache__',
+      '.next',
+      '.nuxt',
+      '.aws-sam',
+      'cdk.out',
+    ]),
     name: /(?:\.min\.(?:js|css|mjs)|\.(?:js|css)\.map|\.pb\.go|_pb2(?:_grpc)?\.pyi?|\.generated\.\w+|\.g\.\w+|\.designer\.cs|\.bundle\.js)$/,
   },
   {
@@ -201,6 +212,7 @@ const rules: readonly PathRule[] = [
       'fixtures',
       '__fixtures__',
       '__mocks__',
+      'mock',
       'mocks',
       'e2e',
       'unittest',

@@ -23,4 +23,9 @@ describe('levels of an administrator of a cluster', () => {
     assert.equal(level('{ kind: User, name: deploy@larkspur.iam.gserviceaccount.com }'), 'error');
     assert.equal(level('{ kind: User, name: ada@acme.com }'), 'warning');
   });
+
+  it('is a warning for a group of people, and an error for one of accounts', () => {
+    assert.equal(level("{ kind: Group, name: 'oidc:admins' }"), 'warning');
+    assert.equal(level("{ kind: Group, name: 'system:serviceaccounts:ci' }"), 'error');
+  });
 });

@@ -213,7 +213,7 @@ describe('judging a document', () => {
     {
       rules: [noStars, acme],
       subjects: [star, secret],
-      facts: { suppressions: [suppression({ rules: ['CKV_AWS_1'], by: 'checkov' })] },
+      facts: { suppressions: [suppression({ rules: ['CKV2_ACME_1'], by: 'checkov' })] },
     },
     ['no-stars error *', 'secret-acme-token error'],
   );

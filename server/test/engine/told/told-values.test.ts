@@ -153,6 +153,34 @@ describe('one value is told once', () => {
     assert.equal(told(now)['tests/test_c.py'], 'note');
   });
 
+  it('a note of a document speaks for all versions of it, and an example for examples; none for another of its kind, or for what runs', () => {
+    const guide = `\`${program(key).trim()}\`\n`;
+    const files = {
+      'docs/v1/sign.md': guide,
+      'docs/v2/sign.md': guide,
+      'docs/v3/sign.md': guide,
+      'examples/a/sign.py': program(key),
+      'examples/b/sign.py': program(key),
+      'docs/v3/other.md': `\`${program(other).trim()}\`\n`,
+    };
+    const now = repository(files);
+    assert.deepEqual(told(now), {
+      'docs/v1/sign.md': 'note',
+      'docs/v3/other.md': 'note',
+      'examples/a/sign.py': 'note',
+    });
+    const { message, related } = messageAt(now, 'docs/v1/sign.md') ?? {};
+    assert.match(message ?? '', /It stands in docs\/v2\/sign\.md and docs\/v3\/sign\.md too\.$/);
+    assert.deepEqual(
+      related?.map(({ at }) => at.path),
+      ['docs/v2/sign.md', 'docs/v3/sign.md'],
+    );
+    now.engine.remove('docs/v1/sign.md');
+    assert.equal(told(now)['docs/v2/sign.md'], 'note');
+    now.engine.update('src/app.py', program(key));
+    assert.deepEqual([told(now)['src/app.py'], told(now)['docs/v3/sign.md']], ['warning', 'note']);
+  });
+
   it('by whatever rule: an address and a variable of one file hold one password', () => {
     const text =
       'DATABASE_URL=postgres://shop:Kx7quartz92basalt@db.acme-tools.net/shop\nPGPASSWORD=Kx7quartz92basalt\n';

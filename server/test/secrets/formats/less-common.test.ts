@@ -133,12 +133,25 @@ describe('each directive that is given a password or a token', () => {
     'snmp-server community ': 'P RO',
     'tacacs server ': 'T1\n key P',
     'stats auth ': 'admin:P',
+    'auth_param basic program ': '/usr/lib/squid/basic_ldap_auth -D cn=proxy -w P -h directory.acme.shop',
+    'forward-socks5 ': '/ keeper:P@relay.acme.shop:1080 .',
+    'forward-socks5t ': '/ keeper:P@relay.acme.shop:9050 .',
+    'open -u ': 'keeper,P sftp://files.acme.shop',
+    'secure_link_md5 ': '"$secure_link_expires$uri P";',
+    'stream_authentication ': 'keeper:P',
+    'webcontrol_authentication ': 'keeper:P',
+  };
+  const ofFixedLength: Readonly<Record<string, string>> = {
+    'acme_dns cloudflare ': 'Vq3xR8mTz5LwKc7NbYpH2sGdJf9AtE4uVq6xR1mT',
+    'dns cloudflare ': 'Vq3xR8mTz5LwKc7NbYpH2sGdJf9AtE4uVq6xR1mT',
+    'sv_setsteamaccount ': '8F3A61C0D97B2E5419AC60F7D3B8E254',
   };
 
   for (const words of Object.keys(directives))
     it(words, () => {
-      const given = rest[words] ?? 'P';
-      assert.deepEqual(toldAlike('server.conf', filled(`${words}${given}\n`)), [given === 'T' ? 'T' : 'P']);
+      const given = ofFixedLength[words] ?? rest[words] ?? 'P';
+      const expected = ofFixedLength[words] ?? (given === 'T' ? 'T' : 'P');
+      assert.deepEqual(toldAlike('server.conf', filled(`${words}${given}\n`)), [expected]);
     });
 });
 

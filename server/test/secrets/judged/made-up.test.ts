@@ -26,7 +26,7 @@ describe('what was made up', () => {
 
   it('the password of somebody with a number that nobody has', () => {
     const person = (number: string) =>
-      `  {\n    phone: '${number}',\n    pppoe_password: 'TechPass4561',\n    cycle: 'monthly',\n  },\n`;
+      `  {\n    phone: '${number}',\n    pppoe_password: 'Tk4-Pass4561q',\n    cycle: 'monthly',\n  },\n`;
     assert.deepEqual(sure('data.js', person('+1 (555) 876-5432')), ['secret-generic-password low']);
     assert.deepEqual(sure('data.js', person('+1 (415) 876-5432')), ['secret-generic-password medium']);
   });

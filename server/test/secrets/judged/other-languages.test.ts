@@ -47,14 +47,15 @@ describe('a placeholder in another language', () => {
       assert.equal(isPlaceholder(value), false, value);
   });
 
-  it('is nothing as the value of a setting, and a note in an address', () => {
+  it('is nothing as the value of a setting, or in capitals, and a note in an address', () => {
     assert.deepEqual(found('.env', 'JWT_SECRET=TU_JWT_SECRET_GENERADO\nSMTP_PASSWORD=mi-password\n'), []);
     const address = (password: string) =>
       scanSecrets(
         `DATABASE_URL="postgresql://orders:${password}@db.orchard-tools.net:5432/orders"\n`,
         optionsFor('.env'),
       ).credentials.map(({ confidence }) => confidence);
-    assert.deepEqual(address('TU_PASSWORD'), ['low']);
+    assert.deepEqual(address('TU_PASSWORD'), []);
+    assert.deepEqual(address('tu-password'), ['low']);
     assert.deepEqual(address(strong), ['high']);
   });
 });

@@ -76,6 +76,7 @@ describe('words for a password in other languages', () => {
     const random = `${letters.slice(0, 12)}7${letters.slice(12, 26)}4${letters.slice(26)}=`;
     const text = `final String clientSecret = "${random}";\n`;
     assert.deepEqual(found('src/app/translation/Client.java', text), ['secret-generic-token']);
+    assert.deepEqual(found('src/i18n/client.cxx', 'auto dbPassword = "Haslo4ever";\n'), ['secret-generic-password']);
     assert.deepEqual(found('src/lang/Client.kt', 'val dbPassword = "Haslo4ever"\n'), ['secret-generic-password']);
     assert.deepEqual(found('i18n/de.json', `{ "clientSecret": "${random}" }\n`), ['secret-generic-token']);
     assert.deepEqual(found('i18n/de.json', '{ "clientSecret": "Geheimnis-der-Anwendung" }\n'), []);

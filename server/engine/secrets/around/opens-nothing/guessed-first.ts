@@ -1,4 +1,5 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { decodeBase64Text } from '../../bytes/base64.ts';
 import type { Candidate } from '../../candidate.ts';
@@ -8,7 +9,7 @@ import { isOfDeployment } from '../beside/deployed-environment.ts';
 import { saysProduction } from '../beside/says-production.ts';
 import { runsAsItStands } from '../beside/store-of-others.ts';
 import { isMadeForAccount } from '../in-force/in-use.ts';
-import { isOfOwnDomain } from '../in-force/seeded-account.ts';
+import { fillsDatabase, isOfOwnDomain } from '../in-force/seeded-account.ts';
 import { isAmongMembers, isInListOfSimple } from './among-members.ts';
 import { isSaidToChange } from './said-to-change.ts';
 
@@ -23,12 +24,18 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
     if (!isSimple(value)) return false;
     if (isAmongMembers(text, span, isSimple) || isInListOfSimple(text, span, isSimple)) return true;
     if (isComparedBesideName(value, text, span)) return true;
+    if (fillsDatabase(path) && namesDemo(text)) return true;
     return isMadeForAccount(candidate, text, path) && (!isOfOwnDomain(text, span) || isSaidToChange(text, span));
   }
   const isKey = detector.entry.id === 'secret-generic-token' || (detector.match === 'login' && candidate.isInForce);
   if (!isKey || !(namesItself(value) || isTakenByMany(value))) return false;
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);
 }
+
+/** `Name = "Demo Clinic"`: what a program fills its database with says of itself that it is there to be shown. */
+const namesDemo = keptOfText((text) => demo.test(text));
+
+const demo = /[:=(,>][ \t]{0,12}["'`]Demo [A-Z][a-z]{2,20}["'`]/;
 
 const besideOther =
   /(?:[!=]==?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})["'][^"'\n]{1,40}["']\)?[ \t]{0,4}(?:&&|\|\||and\b|or\b)[^"'\n]{1,80}(?:[!=]==?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})["']$/;

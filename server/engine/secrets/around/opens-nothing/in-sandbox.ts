@@ -23,6 +23,7 @@ export function isKeyOfSandbox(text: string, { start, end }: Span, name: string)
   const own = hosts.filter(isSandbox);
   if (own.length === 0) return false;
   if (speaksWithSandboxAlone(text) || isObjectOfSandbox(text, start, end)) return true;
+  if (isBesideTerminal(text, start, end) && own.some((host) => host.endsWith('vnpayment.vn'))) return true;
   const words = wordsOf(name).filter((word) => word.length >= 3 && !ofAll.has(word));
   return own.some((host) => words.some((word) => host.includes(word) || host.replaceAll('.', '').includes(word)));
 }
@@ -38,6 +39,16 @@ function isObjectOfSandbox(text: string, start: number, end: number): boolean {
   const lines = `${before}${behind}`.split('\n').filter((line) => !isSentBack(line));
   const hosts = lines.flatMap(hostsIn).filter(isOnInternet);
   return hosts.length > 0 && hosts.every(isSandbox);
+}
+
+/** The line before or behind gives the code of the terminal that the key signs for. Source: VNPAY, "Payment gateway", `vnp_TmnCode`. */
+function isBesideTerminal(text: string, start: number, end: number): boolean {
+  const [above = ''] = text
+    .slice(Math.max(0, start - mostPair), start)
+    .split('\n')
+    .slice(-2, -1);
+  const below = text.slice(end, end + mostPair).split('\n', 2)[1] ?? '';
+  return [above, below].some((line) => /tmn_?code["']?[ \t]{0,4}[:=]/i.test(line));
 }
 
 /** What opens a store or a mailbox, or is a key of its own kind, is no half of the id on the next line. */

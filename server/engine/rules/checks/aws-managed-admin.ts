@@ -1,0 +1,43 @@
+import type { Draft, Subject } from '../rule.ts';
+
+/** Policies of AWS, and of its clusters, that make an administrator; a note in a set of permissions with which people sign in. */
+export function* awsManagedAdmin(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'role' || subject.role.provider !== 'aws') return;
+  const { role, identity } = subject;
+  const found = administering.find(({ policy }) => policy.test(role.name));
+  if (!found) return;
+  yield {
+    at: role.at,
+    about: `${subject.subject} ${role.name} ${role.on ?? ''}`.trim().toLowerCase(),
+    args: {
+      name: role.name,
+      ability: found.ability,
+      remedy: found.remedy ?? 'Attach a policy with the actions that it uses',
+    },
+    ...(identity && { identity: identity.symbol }),
+    ...(/permission_?set/i.test(subject.subject) && { level: 'note' }),
+  };
+}
+
+interface Administering {
+  readonly policy: RegExp;
+  readonly ability: string;
+  readonly remedy?: string;
+}
+
+/** Sources: AWS, "AWS managed policies for job functions", and EKS, "Review access policy permissions". */
+const administering: readonly Administering[] = [
+  {
+    policy: /:cluster-access-policy\/AmazonEKSClusterAdminPolicy$/i,
+    ability: 'administer the whole cluster, its secrets and all that runs there included',
+    remedy: 'Associate AmazonEKSEditPolicy or AmazonEKSViewPolicy, with its namespaces as scope',
+  },
+  {
+    policy: /:policy\/PowerUserAccess$/i,
+    ability: 'change everything but identities, code that runs as stronger roles included',
+  },
+  {
+    policy: /:policy\/(?:AdministratorAccess|AdministratorAccess-Amplify|IAMFullAccess)$/i,
+    ability: 'do everything, or give itself the right to',
+  },
+];

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
+
+interface Told {
+  readonly level: string;
+  readonly message: string;
+}
+
+/** What a rule says of a file that stands alone. */
+function told(rule: string, path: string, text: string): Told | undefined {
+  return repository({ [path]: text })
+    .engine.findings(path)
+    .find((finding) => finding.rule === rule);
+}
+
+function policy(rule: string, actions: readonly string[]): string | undefined {
+  const text = `data "aws_iam_policy_document" "app" {
+  statement {
+    actions   = ${JSON.stringify(actions)}
+    resources = ["*"]
+  }
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = "app"
+  policy = data.aws_iam_policy_document.app.json
+}
+`;
+  return told(rule, 'infra/main.tf', text)?.level;
+}
+
+function vault(path: string): Told | undefined {
+  return told('vault-sudo', 'policies/app.hcl', `path "${path}" {\n  capabilities = ["read", "sudo"]\n}\n`);
+}
+
+function role(resource: string, verb: string): string | undefined {
+  const text = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: meter
+rules:
+  - apiGroups: [""]
+    resources: [${resource}]
+    verbs: ["${verb}"]
+`;
+  return told('k8s-exec-proxy', 'k8s/meter.yaml', text)?.message;
+}
+
+describe('levels and words of permissions', () => {
+  it('are a note for every resource where only settings are read', () => {
+    assert.equal(policy('aws-resource-star', ['config:SelectAggregateResourceConfig', 'wafv2:GetWebACL']), 'note');
+    assert.equal(policy('aws-resource-star', ['iam:GetRole', 'ec2:GetCoipPoolUsage']), 'note');
+    assert.equal(policy('aws-resource-star', ['iam:GetRole', 'kms:Decrypt']), 'warning');
+  });
+
+  it('are a note for network interfaces of functions, which AWS’s own policy does not limit either', () => {
+    assert.equal(policy('aws-write-star', ['ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface']), 'note');
+    assert.equal(policy('aws-write-star', ['ec2:CreateNetworkInterface', 'ec2:CreateSecurityGroup']), 'warning');
+  });
+
+  it('do not take a sign-in for a change of permissions, whatever AWS counts it as', () => {
+    assert.equal(policy('aws-permissions-management-star', ['rds-db:connect']), undefined);
+    assert.equal(policy('aws-permissions-management-star', ['sqs:AddPermission']), 'warning');
+  });
+
+  it('are a note for sudo where Vault does not ask for it', () => {
+    assert.equal(vault('sys/audit')?.level, 'warning');
+    assert.equal(vault('*')?.level, 'warning');
+    assert.equal(vault('pki_int/root/sign-self-issued')?.level, 'warning');
+    const vain = vault('pki_int/issue/machine');
+    assert.equal(vain?.level, 'note');
+    assert.match(vain?.message ?? '', /opens nothing more\. Drop sudo\.$/);
+  });
+
+  it('tell who measures what to ask for instead of the kubelet', () => {
+    assert.match(role('nodes/proxy', 'get') ?? '', /nodes\/metrics/);
+    assert.match(role('pods/exec', '*') ?? '', /may do everything with pods\/exec.*Remove it/);
+  });
+});
