@@ -27,7 +27,7 @@ async function main(args) {
 export async function writeCatalogue() {
   const { rules, detectors } = compileRules();
   mkdirSync('dist', { recursive: true });
-  const entries = detectors.map(({ examples, message, fixes, references, ...detector }) => detector);
+  const entries = detectors.map(({ examples, message, fixes, references, opens, ...detector }) => detector);
   const built = await measured(entries);
   writeFileSync('dist/rules.json', asciiJson(packed(rules)));
   writeFileSync('dist/detectors.jsonl', asciiOf(built.detectors));
@@ -112,7 +112,8 @@ function secretRule(detector) {
     why: detector.isPublic ? detector.why : `${detector.why} ${defaults.why}`,
     fixes: detector.fixes ?? defaults.fixes,
     references: [...(detector.references ?? defaults.references), ...(detector.revoke ? [detector.revoke] : [])],
-    ...(detector.revoke ? { revoke: detector.revoke } : {}),
+    ...(detector.opens ? { opens: detector.opens } : {}),
+    ...(detector.revoke ? { revoke: detector.revoke, provider: detector.provider } : {}),
     ...(detector.renew ? { renew: detector.renew } : {}),
     examples: detector.examples ?? secretExamples(detector),
   });

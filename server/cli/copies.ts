@@ -1,3 +1,4 @@
+import { lineAt, lineStarts } from '../engine/text/line-table.ts';
 import type { ReportFinding } from '../report/report.ts';
 
 /** A text that is looked at for copies of what stands in another. */
@@ -13,8 +14,9 @@ export interface LookedText {
 export function copiesInWords(value: string, told: ReportFinding, own: string, others: readonly LookedText[]): string {
   if (!isTelling(value)) return '';
   const known = new Set(knownLines(told));
+  const starts = lineStarts(own);
   const lines = placesOf(value, own)
-    .map((at) => lineOf(own, at))
+    .map((at) => lineAt(starts, at))
     .filter((line) => !known.has(line));
   const paths = new Set(told.related.map(({ path }) => path));
   const files = others.filter(({ path, text }) => !paths.has(path) && placesOf(value, text).length > 0);
@@ -47,12 +49,6 @@ function placesOf(value: string, text: string): readonly number[] {
   for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length))
     if (!/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + value.length] ?? '')) places.push(at);
   return places;
-}
-
-function lineOf(text: string, at: number): number {
-  let line = 0;
-  for (let end = text.indexOf('\n'); end !== -1 && end < at; end = text.indexOf('\n', end + 1)) line++;
-  return line;
 }
 
 function listed(names: readonly string[]): string {

@@ -40,7 +40,10 @@ export async function commitmentOf(workspace: Workspace, path: string, finding: 
   const renew = workspace.engine
     .facts(path)
     ?.credentials.find(({ rule, span: { start } }) => rule === finding.rule && start === span.start)?.renew;
-  return commitmentInWords({ kind: isHeld ? 'committed' : 'none' }, renew === undefined ? {} : { renew });
+  const { provider } = workspace.engine.rule(finding.rule) ?? {};
+  // The page is told by the hover.
+  const where = renew !== undefined ? { renew } : provider !== undefined ? { provider } : {};
+  return commitmentInWords({ kind: isHeld ? 'committed' : 'none' }, where);
 }
 
 /** Whether the problem of a finding says what git holds. */

@@ -1,8 +1,11 @@
 import type { Rule } from '../engine/rules/rule.ts';
 import type { Commitment } from '../host/head.ts';
 
-/** What to do about a literal secret, by what git holds of it: `revoke` is the vendor's page, `renew` what to do where nobody has issued it. */
-export function commitmentInWords(commitment: Commitment, { revoke, renew }: Renewal = {}): string {
+/** What to do about a literal secret, by what git holds of it: `revoke` is the page of its `provider`, `renew` what to do where nobody has issued it. */
+export function commitmentInWords(
+  commitment: Commitment,
+  { provider, revoke = provider, renew }: Renewal = {},
+): string {
   if (commitment.kind === 'none') return 'Not committed yet: removing it is enough.';
   const when = sinceInWords(commitment) ?? 'In HEAD';
   if (renew !== undefined) return `${when}: ${renew}, then remove it.`;
@@ -25,9 +28,9 @@ function sinceInWords({ since, firstIn }: Extract<Commitment, { readonly kind: '
   return `In HEAD since ${since.id} (${since.date})${firstIn === undefined ? '' : `, first in ${firstIn}`}`;
 }
 
-type Renewal = Pick<Rule, 'revoke' | 'renew'>;
+type Renewal = Pick<Rule, 'provider' | 'revoke' | 'renew'>;
 
 /** A finding's message with those words, which say better than the rule's general advice what to do first. */
 export function withCommitment(message: string, words: string): string {
-  return `${message.replace(/ (?:Move it|Take it) out\./, '')} ${words}`;
+  return `${message.replace(/ Move it out\./, '')} ${words}`;
 }

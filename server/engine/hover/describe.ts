@@ -3,10 +3,11 @@ import { permissionInWords } from '../aws-permissions.ts';
 import type { StatementSubject } from '../graph/statements.ts';
 import { lastReviewInWords } from '../inventory/review-state.ts';
 import { unusedGrants, unusedInWords } from '../inventory/usage.ts';
+import { byAccess } from '../model/access-in-words.ts';
 import { isAgentKind } from '../model/agent-kind.ts';
-import type { Credential, Doubt } from '../model/credential.ts';
+import type { Credential, DecodedPart, Doubt } from '../model/credential.ts';
 import type { GrantSetFact } from '../model/facts.ts';
-import type { Grant, Term } from '../model/grant.ts';
+import type { Term } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import { kindLabel } from '../model/kind-label.ts';
 import { encloses, type Span, touches } from '../model/span.ts';
@@ -16,6 +17,8 @@ import type { Queries } from '../queries.ts';
 import { reachersOf, resourceAt } from '../reach/reach.ts';
 import { reacherInWords } from '../reach/reachable.ts';
 import { hasExpired } from '../rules/credential-in-words.ts';
+import { loweredInWords } from '../rules/lowered-in-words.ts';
+import { lowered } from '../rules/secret-opens.ts';
 import { grantWithout } from '../rules/without-secrets.ts';
 import { setAt } from '../set-navigation.ts';
 import { autonomyInWords, dataInWords, toolInWords } from '../words/agent-in-words.ts';
@@ -77,7 +80,8 @@ export function hoverAt(
   const named = identityAt(queries, path, offset);
   if (credential !== undefined) {
     const card = named === undefined ? [] : ['', '---', '', identityCard(queries, named.identity)];
-    return { markdown: [credentialCard(credential, queries.today()), ...card].join('\n'), span: credential.span };
+    const told = toldAbove(queries, path, credential);
+    return { markdown: [credentialCard(credential, queries.today(), told), ...card].join('\n'), span: credential.span };
   }
   if (named !== undefined) {
     // A tool of a server says first what the tool does.
@@ -119,11 +123,37 @@ export function hoverAt(
   );
 }
 
-function credentialCard(credential: Credential, today: string): string {
-  const verdict = credential.doubt === undefined ? credential.checksum : credential.doubt;
-  const facts = credential.decoded.map(({ label, value }) => `- ${label}: ${code(value)}`);
-  const head = `**${escaped(credential.title)}** ${code(credential.preview)}${verdicts[verdict]}`;
-  return [`${head}${hasExpired(credential, today) ? ', expired' : ''}`, '', ...facts].join('\n');
+/** The message of the open finding of a credential, which editors show above its hover; empty: none. */
+function toldAbove(queries: Queries, path: string, { rule, span }: Credential): string {
+  const finding = queries
+    .findings(path)
+    .find(({ at, suppressed, ...of }) => of.rule === rule && at.span.start === span.start && suppressed === undefined);
+  return finding?.brief ?? finding?.message ?? '';
+}
+
+/** Whether a message says a part of a credential: a name by itself, what is short only with its label. */
+function isSaidIn(message: string, { label, value }: DecodedPart): boolean {
+  const said = label === 'expires' ? value.slice(0, 10) : value;
+  const isCounted = message.includes(`${label} ${said}`) || message.includes(`${said} ${label}`);
+  return isCounted || (said.length > shortest && message.includes(said));
+}
+
+/** Characters that may stand in a message by chance. */
+const shortest = 3;
+
+/** What is known of a credential, but for what its problem says. */
+function credentialCard(credential: Credential, today: string, told: string): string {
+  const { title, preview, doubt, decoded } = credential;
+  const facts = decoded.filter((part) => !isSaidIn(told, part)).map(({ label, value }) => `- ${label}: ${code(value)}`);
+  const verdict = told === '' || doubt === undefined ? verdictInWords(credential) : '';
+  const isExpired = told === '' && hasExpired(credential, today);
+  return [`**${escaped(title)}** ${code(preview)}${verdict}${isExpired ? ', expired' : ''}`, '', ...facts].join('\n');
+}
+
+/** What speaks for or against it, in parentheses: by the very question, where that is known. */
+function verdictInWords({ doubt, checksum, loweredBy }: Credential): string {
+  if (doubt !== 'stand-in' || loweredBy === undefined || loweredBy === 'place') return verdicts[doubt ?? checksum];
+  return ` (${lowered(loweredInWords(loweredBy, undefined)).replace(/\.$/, '')})`;
 }
 
 const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {
@@ -133,7 +163,7 @@ const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {
   'checksum-fails': ' (checksum fails: probably invented)',
   'structure-broken': ' (structure cannot be read: cut off or invented)',
   'looks-invented': ' (repeats itself, counts or spells words: probably invented)',
-  'stand-in': ' (where it stands, its name, or the text around it speaks of what is tried or shown)',
+  'stand-in': ' (stands where others are tried or shown)',
   'own-machine': ' (opens something on the machine itself)',
   'ends-soon': ' (ends by itself within hours)',
   'catches-mail': ' (its server catches mail to show it, and delivers none)',
@@ -349,12 +379,6 @@ function holderOf(queries: Queries, [first]: readonly string[]): Identity | unde
 function reachInWords({ bound }: StatementSubject): string {
   if (bound.some(({ level }) => level === 'cluster')) return ' in every namespace';
   return bound.length > 0 ? ' in the namespace of its binding' : '';
-}
-
-const accessOrder: readonly Grant['access'][] = ['admin', 'permissions', 'execute', 'write', 'read', 'list', 'unknown'];
-
-function byAccess(a: Grant, b: Grant): number {
-  return accessOrder.indexOf(a.access) - accessOrder.indexOf(b.access);
 }
 
 function capitalised(text: string): string {

@@ -1,4 +1,5 @@
 import type { Key } from './key.ts';
+import type { LoweredBy } from './lowered-by.ts';
 import type { Span } from './span.ts';
 
 /** Where the secret of a credential lives. Only `literal` ones are secrets in the text. */
@@ -63,6 +64,8 @@ export interface Credential {
   readonly confidence: Confidence;
   readonly checksum: 'valid' | 'failed' | 'none';
   readonly doubt?: Doubt;
+  /** Of one for which little speaks, or that stands in for a real one: by what. */
+  readonly loweredBy?: LoweredBy;
   /** Public parts that the value tells, in display order: "account", "client e-mail", "issuer", "expires". */
   readonly decoded: readonly DecodedPart[];
   /** Match keys of the identity that this credential proves, strongest first. */

@@ -23,7 +23,7 @@ export interface Finding {
   readonly level: Level;
   /** One line: what, why it matters here, what to do. Never holds a secret. */
   readonly message: string;
-  /** The message without what the value tells by itself, where that is part of it: for views in which a hover says so beside it. */
+  /** The message without the names of related places, where it has some: for views in which these stand below it. */
   readonly brief?: string;
   /** The exact token. */
   readonly at: Place;

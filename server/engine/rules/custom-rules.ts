@@ -131,7 +131,8 @@ function readDetectors(root: ValueNode): Part {
   if (misfits.some(({ span }) => !all.some((node) => encloses(node.span, span))))
     return { rules: [], detectors: [], problems: misfits };
   const nodes = all.filter((node) => !isOf(node));
-  const shared = { revoke: textOf(valueAt(root, 'revoke')), renew: textOf(valueAt(root, 'renew')) };
+  const [provider, revoke, renew] = ['provider', 'revoke', 'renew'].map((key) => textOf(valueAt(root, key)));
+  const shared = { provider, revoke, renew };
   const sources = nodes.map((node) => detectorOf({ ...shared, ...objectOf(plainValue(node)) }));
   const faults: DetectorProblem[] = [];
   const compiled = new Set(compileDetectors(sources, faults).all.map((detector) => detector.entry));

@@ -106,7 +106,12 @@ function namesOf({ name, traits }: Identity, said: string): ReadonlySet<string> 
 }
 
 /** `{identity}` names whom it is about; any other slot is a field: the values that met its condition, else all it has. */
-function subjectSlot(subject: Subject, name: string, match: Match | undefined, mask: SecretMask): string | undefined {
+export function subjectSlot(
+  subject: Subject,
+  name: string,
+  match: Match | undefined,
+  mask: SecretMask,
+): string | undefined {
   if (name === 'identity' && subject.kind === 'identity')
     return aboutIdentity(subject.identity, nameInWords(subject.identity), mask);
   if (name === 'identity') return identityInWords(subject);

@@ -7,8 +7,6 @@ import type { AllowedCheck } from './allowed-checks.ts';
 import { asOfCopy } from './as-of-copy.ts';
 import { type BaselineEntry, endInWords } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
-import { doubtsAbout, reasonForNote } from './credential-in-words.ts';
-import { messageOf } from './detector-rule.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 import { findingKeys, idOf, plainKey } from './finding-key.ts';
 import { gathered } from './gathered.ts';
@@ -19,6 +17,7 @@ import type { CheckContext, Rule, Subject } from './rule.ts';
 import { type GuardProblem, inTextOrder, type Opinion, saidIn } from './said.ts';
 import { secretBehind } from './secret-behind.ts';
 import { asItIs, type SecretMask, secretMask } from './secret-mask.ts';
+import { secretMessage } from './secret-message.ts';
 import { covers, isExpired, names, suppressedBy, wordsOfNoRule } from './suppressions.ts';
 import { calledAmong, toldTogether } from './told-together.ts';
 import type { Verdict } from './verdict.ts';
@@ -145,7 +144,7 @@ export function judgeSubject(subject: Subject, court: Court): Opinion {
         const draft = rule.category === 'agents' ? asOfCopy(own, { compiled, subject }, court) : own;
         const { at, related = [] } = draft;
         const places = [...related, ...otherHalf(rule, subject, at)];
-        const said = messagesOf(messageOf(rule, subject, court.context.today), slot);
+        const said = isSecret(rule, subject) ? {} : { message: fillMessage(rule.message, slot) };
         verdicts.push({ rule, subject, secret: secretBehind(rule, subject), draft, at, related: places, ...said });
       }
     } catch (error) {
@@ -156,14 +155,10 @@ export function judgeSubject(subject: Subject, court: Court): Opinion {
   return verdicts.length + problems.length === 0 ? noOpinion : { verdicts, problems };
 }
 
-/** The message, and what is left of it without what a credential tells. */
-function messagesOf(template: string, slot: (name: string) => string | undefined): Pick<Verdict, 'message' | 'brief'> {
-  const message = fillMessage(template, slot);
-  if (!template.includes(told) || !slot('told')) return { message };
-  return { message, brief: fillMessage(template.replace(told, ''), slot) };
+/** What is said of a hardcoded secret depends on what it weighs. */
+function isSecret({ category }: Rule, { kind }: Subject): boolean {
+  return category === 'secrets' && kind === 'credential';
 }
-
-const told = ' {told?}';
 
 /** Where the other half of a pair stands, such as the key id of a secret. */
 function otherHalf({ category }: Rule, subject: Subject, { path }: Place): readonly RelatedPlace[] {
@@ -196,17 +191,6 @@ function asSubject(suppression: Suppression, used: ReadonlySet<Suppression>, cou
     isExpired: isExpired(suppression, court.context.today),
     ...wordsOfNoRule(suppression, court.catalogue.ids),
   };
-}
-
-/** What speaks against a hardcoded secret. */
-function doubtsOf({ rule, subject }: Verdict, today: string): string {
-  return subject.kind === 'credential' && rule.category === 'secrets' ? doubtsAbout(subject, today) : '';
-}
-
-/** Why a secret is a note although its rule is none. */
-function lackOf({ rule, subject }: Verdict, level: Level, { isAside }: Standing, today: string): string {
-  if (level !== 'note' || rule.level === 'note' || rule.category !== 'secrets') return '';
-  return subject.kind === 'credential' ? reasonForNote(subject, isAside, today) : '';
 }
 
 /** Of a verdict in a document of this standing. */
@@ -268,17 +252,21 @@ function newFinding(
   suppressed: SuppressedBy | undefined,
   { standing, court, ended }: Conclusion,
 ): Finding {
-  const { rule, draft, at, related, message, brief } = verdict;
+  const { rule, subject, draft, at, related, message = '' } = verdict;
   const level = levelIn(verdict, standing, court);
-  const doubts = doubtsOf(verdict, court.context.today) || lackOf(verdict, level, standing, court.context.today);
-  const said = (text: string) => withSentences(withSentences(text, doubts), endInWords(ended?.get(key)));
+  const { mask, context } = court;
+  const words =
+    verdict.message === undefined && subject.kind === 'credential'
+      ? secretMessage(rule, subject, { level, isAside: standing.isAside, today: context.today, mask })
+      : { message, brief: message };
+  const said = (text: string) => withSentences(text, endInWords(ended?.get(key)));
   const under = underOf(verdict);
   const alone = under && levelIn(under.alone, standing, court);
   return {
     rule: rule.id,
     level,
-    message: said(message),
-    ...(brief === undefined ? {} : { brief: said(brief) }),
+    message: said(words.message),
+    ...(words.brief === words.message ? {} : { brief: said(words.brief) }),
     at,
     related,
     key,

@@ -11,7 +11,8 @@ export function fillMessage(template: string, tell: (name: string) => string | u
     slot,
     (_, name: string, optional: string) => tell(name) || (optional === '' ? 'unknown' : ''),
   );
-  return shortened(oneLine(filled).replace(/^the\b/, 'The'), longestMessage);
+  const words = oneLine(filled).replace(/ (?=:(?: |$))/g, '');
+  return shortened(words.replace(/^the\b/, 'The'), longestMessage);
 }
 
 /** The names of a message's slots. */

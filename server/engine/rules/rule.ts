@@ -65,7 +65,9 @@ export type Subject =
       /** Whom it proves. Worked out when it is asked for, which is mostly never: see `holder`. */
       readonly identity: Identity | undefined;
       /** The same without owners, records and risk; absent: not told apart. */
-      readonly holder?: Pick<Identity, 'symbol' | 'id' | 'kind' | 'name'> | undefined;
+      readonly holder?:
+        | (Pick<Identity, 'symbol' | 'id' | 'kind' | 'name'> & Partial<Pick<Identity, 'roles' | 'grants'>>)
+        | undefined;
       /** Where else the repository shows the value, so that a set-up which holds it tells nobody anything. */
       readonly shownAt?: Place | undefined;
       /** A default of a set-up that is handed to everybody. */
@@ -135,6 +137,10 @@ export interface Rule {
   readonly fixes: readonly string[];
   /** `NHI5`, `CWE-250`, … */
   readonly references: readonly string[];
+  /** Of a detector: what whoever has the credential can do, as words behind a colon, where the first sentence of `why` is no such words. */
+  readonly opens?: string;
+  /** Who issues the credential that it reports, where there is a page on which that is revoked. */
+  readonly provider?: string;
   /** Where the credential that it reports is revoked. */
   readonly revoke?: string;
   /** What to do with what nobody issues, so that the value opens nothing any more: words behind a colon. */

@@ -11,7 +11,6 @@ export interface Verdict {
   readonly draft: Draft;
   readonly at: Place;
   readonly related: readonly RelatedPlace[];
-  readonly message: string;
-  /** Without what a credential tells. */
-  readonly brief?: string;
+  /** Absent where it depends on what the verdict weighs: of secrets. */
+  readonly message?: string;
 }

@@ -49,6 +49,8 @@ export interface DetectorEntry {
   readonly level?: Level;
   /** What a holder of the credential can do. */
   readonly why: string;
+  /** The same as words behind a colon in a message, where the first sentence of `why` is no such words. */
+  readonly opens?: string;
   /** Where it is revoked: an address of the vendor's documentation or console. */
   readonly revoke?: string;
   /** Of what nobody issues: what to do so that the value opens nothing any more. */

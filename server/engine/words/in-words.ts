@@ -1,7 +1,8 @@
 /** The words for link states, grants and roles: the same in hovers, the view and lenses. */
 
 import { appScope, platformOfGrant } from '../extract/apps/scopes.ts';
-import type { AccessLevel, Grant } from '../model/grant.ts';
+import { accessInWords } from '../model/access-in-words.ts';
+import type { Grant } from '../model/grant.ts';
 import type { HeldRole, InventoryState, OwnerEvidence } from '../model/identity.ts';
 import { toolGrantInWords } from './agent-in-words.ts';
 import { grantByProvider } from './grant-by-provider.ts';
@@ -49,16 +50,6 @@ export function evidenceInWords({ via, at }: Pick<OwnerEvidence, 'via' | 'at'>):
   return evidence[via];
 }
 
-const verbs: Readonly<Record<AccessLevel, string>> = {
-  list: 'may list',
-  read: 'may read',
-  write: 'may write',
-  permissions: 'may change permissions with',
-  execute: 'may run',
-  admin: 'may do everything',
-  unknown: 'may use',
-};
-
 /** A grant in plain words: "may write s3:PutObject on arn:aws:s3:::orders". */
 export function grantInWords(grant: Grant): string {
   if (grant.provider === 'certificate') return useInWords(grant);
@@ -67,7 +58,7 @@ export function grantInWords(grant: Grant): string {
   const own = grantByProvider(grant);
   if (own !== undefined) return own;
   if (grant.provider === 'agent') return toolGrantInWords(grant);
-  const verb = grant.effect === 'deny' ? 'may not use' : verbs[grant.access];
+  const verb = grant.effect === 'deny' ? 'may not use' : accessInWords(grant.access);
   const unattended = grant.unattended ? ', without being asked' : '';
   return `${verb}${actionsInWords(grant)}${resourcesInWords(grant)}${unattended}`;
 }
@@ -78,7 +69,7 @@ function scopeInWords(grant: Grant): string {
   return grant.actions
     .map(({ text }) => {
       const allows = platform && appScope(platform, text).allows;
-      return allows === undefined ? `${verbs[grant.access]} ${text}` : `may ${allows} (${text})`;
+      return allows === undefined ? `${accessInWords(grant.access)} ${text}` : `may ${allows} (${text})`;
     })
     .join(', ');
 }

@@ -84,7 +84,7 @@ describe('scan', () => {
     const { roots } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
     const [added, known] = roots[0].findings;
     assert.equal(added.committed, 'none');
-    assert.match(added.message, /can use it\. Not committed yet: removing it is enough\.$/);
+    assert.match(added.message, /that it was made for\. Not committed yet: removing it is enough\.$/);
     assert.equal(known.committed.since.id, since);
     assert.match(
       known.message,

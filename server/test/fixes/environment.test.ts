@@ -70,7 +70,12 @@ const moves: readonly Move[] = [
     others: { 'src/Api.csproj': '<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>\n' },
   },
   { path: 'src/Api.cs', before: 'class Api {\n  void F(string apiToken = "<T>") {}\n}\n', after: undefined },
-  { path: 'src/Api.cs', before: 'class Api {\n  void F() { const string apiToken = "<T>"; }\n}\n', after: undefined },
+  {
+    path: 'src/Api.cs',
+    before: 'class Api {\n  void F() { const string apiToken = "<T>"; }\n}\n',
+    after:
+      'class Api {\n  void F() { string apiToken = System.Environment.GetEnvironmentVariable("GITHUB_API_TOKEN"); }\n}\n',
+  },
   {
     path: 'lib/api.rb',
     before: "Api.configure do |config|\n  config.api_token = '<T>' # ours\nend\n",

@@ -26,7 +26,7 @@ describe('what git holds of a secret', () => {
       return [String(found?.message), JSON.stringify(hover.contents)];
     };
     const [oldMessage = '', oldHover = ''] = await told('old.py', pythonWithPair());
-    assert.match(oldMessage, /In HEAD: rotate it, then remove it\.$/);
+    assert.match(oldMessage, /In HEAD: rotate it at AWS, then remove it\.$/);
     // Editors show both at once, so the hover says what the problem does not.
     assert.ok(oldHover.includes(`In HEAD since ${since} (`), oldHover);
     assert.doesNotMatch(oldHover, /then remove it/);

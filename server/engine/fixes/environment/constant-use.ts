@@ -20,6 +20,10 @@ const languages: Readonly<Record<string, Constants | undefined>> = {
       '\\bis\\s+(?:not\\s+)?(?:\\w+\\.)*NAME\\b',
     ],
   },
+  dart: {
+    declared: /\bconst\s+(?:String\s+)?(\w+)\s*=\s*$/,
+    uses: [inAnnotation, inCase, '\\bconst\\b[^;]{0,500}[=([{,][^;]{0,500}\\bNAME\\b', '=\\s*NAME\\s*[,)}\\]]'],
+  },
   go: {
     declared: /^[ \t]*(?:const[ \t]+)?(\w+)(?:[ \t]+string)?[ \t]*=[ \t]*$/m,
     uses: ['^[ \\t]*const[ \\t][^\\n]*=[^\\n]*\\bNAME\\b'],

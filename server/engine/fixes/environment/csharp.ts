@@ -1,6 +1,7 @@
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
+import { blocksAround } from './blocks-around.ts';
 import { type ConfigurationRead, configurationRead } from './configuration.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
@@ -9,7 +10,6 @@ import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './d
 export const csharp: Dialect = (move) => {
   if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move)) return [];
   const constant = constantField(move);
-  if (constant === 'local') return [];
   const project = projectOf(move);
   const isNullable = /<Nullable>\s*enable/.test(project);
   const imports = importSystem(move.text, project);
@@ -25,16 +25,16 @@ function isConstantPlace(move: LiteralMove): boolean {
   return isAttribute || /[$@]$|\bcase\s+$|[(,]\s*string\??\s+\w+\s*=\s*$/.test(head);
 }
 
-function constantField(move: LiteralMove): readonly Edit[] | 'local' | undefined {
+function constantField(move: LiteralMove): readonly Edit[] | undefined {
   const head = lineBefore(move);
   const constant = /\bconst(?=\s+string\s+\w+\s*=\s*$)/.exec(head);
   if (constant === null) return undefined;
-  // Without a modifier it may be a local one, which cannot be static, but where the body of a type opens right above.
-  const isMember =
-    /^\s*const\b/.test(head) &&
-    /\b(?:class|struct|record)\s+\w[^{};()]*\{\s*$/.test(before(move).slice(0, -head.length));
-  if (!isMember && !/\b(?:public|private|protected|internal)\b/.test(head)) return 'local';
   const start = move.literal.span.start - head.length + constant.index;
+  // Without a modifier it may be a local one, which cannot be static: that is a variable.
+  const [block] = blocksAround(move.text, start);
+  const isMember = block !== undefined && /\b(?:class|interface|record|struct)\s+\w[^{};]*$/.test(block.head);
+  if (!isMember && !/\b(?:public|private|protected|internal)\b/.test(head))
+    return [{ span: { start, end: start + 'const '.length }, text: '' }];
   return [{ span: { start, end: start + 'const'.length }, text: 'static readonly' }];
 }
 

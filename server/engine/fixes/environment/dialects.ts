@@ -1,31 +1,39 @@
 import { bicep } from './bicep.ts';
 import { csharp } from './csharp.ts';
+import { dart } from './dart.ts';
 import type { Dialect } from './dialect.ts';
 import { elixir } from './elixir.ts';
 import { go } from './go.ts';
 import { groovy, java, kotlin } from './java.ts';
+import { lua } from './lua.ts';
 import { php } from './php.ts';
 import { powershell } from './powershell.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
+import { scala } from './scala.ts';
 import { script } from './script.ts';
+import { swift } from './swift.ts';
 
 /** By the language that `languageOf` tells. */
 export const dialects: Readonly<Record<string, Dialect | undefined>> = {
   bicep,
   csharp,
+  dart,
   elixir,
   go,
   groovy,
   java,
   javascript: script,
   kotlin,
+  lua,
   php,
   powershell,
   python,
   ruby,
   rust,
+  scala,
+  swift,
   tsx: script,
   typescript: script,
 };

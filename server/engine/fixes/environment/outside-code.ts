@@ -50,12 +50,14 @@ const withCharacters = [lineComment, blockComment, three, double, character];
 
 const tokens: Readonly<Partial<Record<Language, readonly string[]>>> = {
   csharp: [lineComment, blockComment, three, String.raw`\$?@\$?"(?:[^"]|"")*(?:"|(?![\s\S]))`, double, character],
+  dart: [lineComment, blockComment, three, threeSingle, double, single],
   elixir: [three, hashComment, double],
   go: [lineComment, blockComment, rawGo, double, character],
   groovy: [lineComment, blockComment, three, threeSingle, double, single],
   java: withCharacters,
   javascript: script,
   kotlin: withCharacters,
+  lua: [String.raw`--\[(=*)\[[\s\S]*?(?:\]\1\]|(?![\s\S]))`, String.raw`--[^\n]*`, double, single],
   php: [markup, lineComment, blockComment, String.raw`#(?!\[)[^\n]*`, double, single],
   python: [three, threeSingle, hashComment, double, single],
   ruby: [hashComment, double, single],
@@ -66,6 +68,8 @@ const tokens: Readonly<Partial<Record<Language, readonly string[]>>> = {
     String.raw`"(?:[^"\\]|\\[\s\S])*(?:"|(?![\s\S]))`,
     character,
   ],
+  scala: withCharacters,
+  swift: [lineComment, blockComment, three, double],
   tsx: script,
   typescript: script,
 };

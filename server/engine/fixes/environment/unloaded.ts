@@ -24,9 +24,9 @@ interface Loader {
 const byLanguage = lazily(
   (): Readonly<Record<string, Loader | undefined>> => ({
     ...loaders,
-    groovy: loaders.java,
+    groovy: { ...loaders.java, reads: 'Gradle', packages: [], add: 'Set the variable where the build runs.' },
     javascript: loaders.script,
-    kotlin: loaders.java,
+    kotlin: { ...loaders.java, reads: 'Kotlin' },
     tsx: loaders.script,
     typescript: loaders.script,
   }),

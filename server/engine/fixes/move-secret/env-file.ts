@@ -41,16 +41,20 @@ function localName(folder: string, path: string, context: FixContext, stands: (f
 
 const servers: ReadonlySet<string> = new Set([
   'csharp',
+  'dart',
   'elixir',
   'go',
   'hcl',
   'java',
   'kotlin',
+  'lua',
   'php',
   'python',
   'ruby',
   'rust',
+  'scala',
   'shell',
+  'swift',
 ]);
 
 const projectFiles: readonly string[] = [

@@ -10,6 +10,7 @@ import { guarded } from '../environment/compared.ts';
 import { csharpSetting, projectOf } from '../environment/csharp.ts';
 import { dialects } from '../environment/dialects.ts';
 import { fallbackAround } from '../environment/fallback.ts';
+import { namedByRepository } from '../environment/gradle-repository.ts';
 import { nameInHolder } from '../environment/holder.ts';
 import { interpolated } from '../environment/interpolation.ts';
 import { isKnownName, knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
@@ -91,6 +92,8 @@ export const moveToEnvironment: FixKind = {
 /** By whose manner the program comes by its variables. */
 function loaderOf(move: Move, path: string): string {
   if (isMakefile(path)) return includesEnv(move.literal, { path, envPath: move.envPath }) ? '' : 'make';
+  if (path.endsWith('.gradle.kts')) return 'groovy';
+  if (move.edits.some(({ text }) => text.includes('String.fromEnvironment('))) return 'flutter';
   return isBuiltIn(move) ? 'rust-constant' : move.literal.site.language;
 }
 
@@ -187,7 +190,9 @@ function nameFor(written: SourceLiteral, text: string, finding: Finding, context
   if (!finding.rule.endsWith('-uri')) {
     const { path } = finding.at;
     const credential = context.credential(finding);
-    const placed = namedByService(namedByPlace(name, path, text, literal.span.start), credential);
+    const placed =
+      namedByRepository(name, path, text, literal.span.start) ??
+      namedByService(namedByPlace(name, path, text, literal.span.start), credential);
     // The project's own name is enough, however little it says.
     const isKnown = placed !== name && isKnownName(name, { path, envPath: envPathFor(path, context), context });
     const before = text.slice(Math.max(0, literal.span.start - 200), literal.span.start);

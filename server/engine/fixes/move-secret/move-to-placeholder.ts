@@ -8,7 +8,9 @@ import { editorOf } from '../edit/editors.ts';
 import { inSentences, unloaded } from '../environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { type EnvValue, envPathFor, freeName, heldByGit, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
+import { inHocon } from './in-hocon.ts';
 import { inIndexAddress } from './index-login.ts';
+import { nameOfProfile } from './name-of-profile.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { aboutOf, type Found, fallbackRead, linesOf, partOfSetting } from './placeholder-lines.ts';
 import type { Reader, Store } from './placeholder-reader.ts';
@@ -133,7 +135,7 @@ function knowing(reader: Reader, told: string): Reader {
 function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | undefined {
   const { path } = finding.at;
   const find = reader.login ? inIndexAddress : (linesOf(path) ?? inStructure);
-  const move = find(finding, reader, context);
+  const move = reader.syntax === 'hocon' ? inHocon(finding, context) : find(finding, reader, context);
   if (!move) return undefined;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const usual = envPathFor(path, context);
@@ -149,7 +151,8 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   // A bare name, or that of an address, says less than the one that the value goes by already.
   const isAnyName = !reader.drops && !reader.instead && !reader.store && !reader.login;
   const held = move.isPart && isAnyName ? (nameHeld(value, env) ?? nameBesides(finding, context)) : undefined;
-  const own = held ?? (move.same !== undefined && isFree(move.same, value, env) ? move.same : move.name);
+  const named = reader.language === 'spring' ? nameOfProfile(move.name, finding, context) : move.name;
+  const own = held ?? (move.same !== undefined && isFree(move.same, value, env) ? move.same : named);
   const name = isAnyName && !isFree(own, value, env) ? freeName(withService(own, finding, context), value, env) : own;
   return {
     name,

@@ -7,6 +7,8 @@ export interface Reader {
   readonly says?: RegExp;
   /** What another file says that lets it be read so; `{name}` stands for the name of the file, `{stem}` for that without its ending. */
   readonly told?: Told;
+  /** It is written in a syntax of its own. */
+  readonly syntax?: 'hocon';
   /** The settings that it fills in, by the keys from the outermost; absent: all. */
   readonly within?: RegExp;
   placeholder(name: string): string;

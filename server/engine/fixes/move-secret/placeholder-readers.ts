@@ -71,6 +71,15 @@ export const readers: readonly Reader[] = [
     language: 'spring',
     fallback: /\$\{([\w.-]{1,100}):$/,
   },
+  // HOCON, "Substitutions": a key is absent where nothing gives the variable, which the program then says.
+  {
+    files: /(^|\/)(?:conf|resources)\/(?:[\w-]+\/){0,2}[\w.-]+\.conf$/,
+    beside: /(^|\/)(?:build\.(?:sbt|sc|gradle(?:\.kts)?)|pom\.xml)$/,
+    syntax: 'hocon',
+    placeholder: (name) => `\${?${name}}`,
+    name: 'own key',
+    language: 'scala',
+  },
   // Compose specification, "Interpolation": an unset variable is an error with `:?`.
   {
     files: /(^|\/)(?:[\w.-]+[._-])?compose(?:[._-][\w.-]+)?\.ya?ml$/i,

@@ -1,3 +1,4 @@
+import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 import { sharedUses } from '../shared-uses.ts';
 
@@ -13,10 +14,7 @@ export function* awsSharedRole(subject: Subject): Iterable<Draft> {
     about: '',
     args: {
       count: String(functions.length),
-      functions: functions
-        .map(({ by }) => by.slice(by.lastIndexOf('.') + 1))
-        .slice(0, 3)
-        .join(' and '),
+      functions: listInWords(functions.map(({ by }) => by.slice(by.lastIndexOf('.') + 1))),
     },
     related: functions.slice(0, 5).map(({ at }) => ({ at, message: 'Runs as it' })),
   };

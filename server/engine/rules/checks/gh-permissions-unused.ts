@@ -15,7 +15,7 @@ export function* ghPermissionsUnused(subject: Subject, context: CheckContext): I
       { path, spans: unused.map(({ term }) => term.span), also: 'And this scope' },
       {
         about: `${owner?.id.text ?? ''} ${words.join(' ')}`.trim(),
-        args: { scopes: words.join(', '), holder: owner ? `job ${owner.id.text}` : 'this workflow' },
+        args: { scopes: words.join(', '), holder: owner ? `Job ${owner.id.text}` : 'This workflow' },
         identity: owner?.symbol ?? pipeline.symbol,
       },
     );

@@ -156,6 +156,7 @@ import { k8sCloudAdmin } from './k8s-cloud-admin.ts';
 import { k8sClusterAdmin } from './k8s-cluster-admin.ts';
 import { k8sClusterScope } from './k8s-cluster-scope.ts';
 import { k8sCreateWorkload } from './k8s-create-workload.ts';
+import { k8sCsr } from './k8s-csr.ts';
 import { k8sDangling } from './k8s-dangling.ts';
 import { k8sDefaultSa } from './k8s-default-sa.ts';
 import { k8sEscalateBind } from './k8s-escalate-bind.ts';
@@ -346,6 +347,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'k8s-cluster-admin': k8sClusterAdmin,
   'k8s-cluster-scope': k8sClusterScope,
   'k8s-create-workload': k8sCreateWorkload,
+  'k8s-csr': k8sCsr,
   'k8s-dangling': k8sDangling,
   'k8s-default-sa': k8sDefaultSa,
   'k8s-escalate-bind': k8sEscalateBind,

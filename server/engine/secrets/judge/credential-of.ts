@@ -1,5 +1,6 @@
-import { type Confidence, type Credential, type DecodedPart, tellsNoIssuer } from '../../model/credential.ts';
+import { type Credential, type DecodedPart, tellsNoIssuer } from '../../model/credential.ts';
 import { keptFor } from '../../model/kept-for.ts';
+import type { LoweredBy } from '../../model/lowered-by.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { keptOfValue } from '../../text/kept-of-value.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
@@ -43,16 +44,17 @@ import { withHost, withoutValue } from '../decode/told-parts.ts';
 import { previewOf } from '../preview.ts';
 import { isPepper } from '../value/name-kind.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
-import { ofCaptcha } from '../value/secret-value.ts';
+import { ofCaptcha, uuid } from '../value/secret-value.ts';
+import { strangeness } from '../value/wordiness.ts';
 import { commonnessOf } from './commonness.ts';
 import { doubtOf } from './doubt-of.ts';
 import { expiryBeside } from './ends-soon.ts';
 import type { Force } from './force.ts';
 import { isPublic } from './is-public.ts';
 import { isHeader } from './rank.ts';
-import { speaksLittle } from './speaks-little.ts';
+import { littleBy } from './speaks-little.ts';
 import type { Standing } from './stand-in.ts';
-import { titleOf, wireless } from './title-of.ts';
+import { isOfPingpp, titleOf, wireless } from './title-of.ts';
 
 const digesting = keptFor((digest: (value: string) => string) => keptOfValue(digest));
 
@@ -104,7 +106,7 @@ export function credentialOf(of: Case, known: Known): Credential {
     digest: digesting(options.digest)(text.slice(span.start, span.end)),
     preview: previewOf(value),
     span,
-    confidence: confidenceOf(of, known, weighed),
+    ...confidenceOf(of, known, weighed),
     checksum,
     ...doubtsOf(of, known, weighed),
     decoded: partsOf(of, known, weighed),
@@ -122,18 +124,25 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...(isGeneric && weighed.told.length > 0 && isInComment(text, span.start) ? { isPutAside: true as const } : {}),
     ...(candidate.detector.match === 'assigned' && checksum !== 'valid' ? { isNamed: true as const } : {}),
     ...(evidence && { evidence }),
-    ...(entry.id === 'secret-generic-token' && isPepper(name) ? { renew: withItsHashes } : {}),
+    ...renewal(of, name),
     ...halfOf(of),
   };
 }
 
+/** Where its detector's page is not the one to go to. */
+function renewal({ entry, text }: Case, name: string): Pick<Credential, 'renew'> {
+  if (entry.id === 'secret-generic-token' && isPepper(name)) return { renew: withItsHashes };
+  return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
+}
+
+const atPingpp = 'replace it among the keys of the app in the dashboard of Ping++';
 const withItsHashes = 'no hash made with it can be verified by another, so change it together with these';
 
 function weigh(of: Case, known: Known): Weighed {
   const { candidate, entry, path, language, text, span, value, isGeneric } = of;
   const { decoded, force, isInvented, standing, name } = known;
   const isTyped = isTypedByMany(value);
-  const mayBeTold = tellsNoIssuer(entry.id) && !isInvented && standing === 'no';
+  const mayBeTold = tellsNoIssuer(entry.id) && !isInvented && standing.sure === 'no';
   // Asked only of what would be told.
   const isWeighed = mayBeTold && (force.isInForce || candidate.weight >= 0.5);
   const isBeside = (isWeighed && isGeneric) || entry.id === 'secret-aiven-password';
@@ -201,38 +210,58 @@ function evidenceOf(of: Case, { decoded, checksum, force, name }: Known, isWeigh
   return evidenceFor({ rule: entry.id, path, text, span, decoded }) ?? (isThroughTunnel(of) ? 'host' : undefined);
 }
 
-function confidenceOf(of: Case, known: Known, weighed: Weighed): Confidence {
-  if (isDoubtful(of, known, weighed)) return 'low';
+function confidenceOf(of: Case, known: Known, weighed: Weighed): Pick<Credential, 'confidence' | 'loweredBy'> {
+  const lowered = doubtedBy(of, known, weighed);
+  if (lowered !== undefined) return { confidence: 'low', ...(lowered === 'invented' ? {} : { loweredBy: lowered }) };
   // Whoever runs the product gives the variable that its own settings ask first.
-  if (known.force.isInForce || (known.knownDefault && !isFallback(of.text, of.span.start))) return 'medium';
-  return confidenceByForm(of, known);
+  const isOfProduct = known.knownDefault && !isFallback(of.text, of.span.start);
+  return known.force.isInForce || isOfProduct ? { confidence: 'medium' } : confidenceByForm(of, known);
 }
 
-/** Whether something lowers a value, however good its form. */
-function isDoubtful(of: Case, known: Known, { told, evidence, isOfSite, isTyped, isOfWords }: Weighed): boolean {
-  const { candidate, entry, path, language, text, span, value, isGeneric, isByName } = of;
+/** What lowers a value, however good its form; `invented` is said by itself. */
+function doubtedBy(of: Case, known: Known, weighed: Weighed): LoweredBy | 'invented' | undefined {
+  const { candidate, entry, path, language, text, span, isGeneric, isByName, value } = of;
   const { decoded, checksum, force, isInvented, standing, name } = known;
-  if (isInvented || standing !== 'no' || isOfSite || isOfWords) return true;
-  if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return true;
-  if (speaksLittle({ rule: entry.id, path, name, text, span, told })) return true;
+  const { told, evidence, isOfSite, isTyped, isOfWords } = weighed;
+  if (isInvented) return 'invented';
+  if (standing.by !== undefined) return standing.by;
+  if (isOfSite) return 'page';
+  if (isOfWords) return 'words-alone';
+  if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return 'comment';
+  const little = littleBy({ rule: entry.id, path, name, text, span, told });
+  if (little !== undefined) return little;
   // What everybody types stands there until somebody sets up the real one.
-  if (isGeneric && isTyped && !force.isInForce && isInComment(text, span.start)) return true;
-  if (checksum !== 'valid' && isInSample(path, text, span.start)) return true;
-  if (!isByName || candidate.partner !== undefined) return false;
-  if (isMadeByBuild(path) || isCodedByTool(path, value) || (isGeneric && isPageBundle(path))) return true;
-  if (evidence !== undefined || force.isInForce || told.length > 0) return false;
+  if (isGeneric && isTyped && !force.isInForce && isInComment(text, span.start)) return 'comment';
+  if (checksum !== 'valid' && isInSample(path, text, span.start)) return 'sample';
+  if (!isByName || candidate.partner !== undefined) return undefined;
+  if (isMadeByBuild(path)) return 'made-by-build';
+  if (isCodedByTool(path, value)) return 'coded';
+  if (isGeneric && isPageBundle(path)) return 'page';
+  if (evidence !== undefined || force.isInForce || told.length > 0) return undefined;
   // Its form says what it is.
-  if (ofCaptcha.test(value)) return false;
-  return isAdrift(path, language) || isSettingOfLibrary(path) || isHeaderOfBuild(path, text);
+  if (ofCaptcha.test(value)) return undefined;
+  if (isAdrift(path, language)) return 'no-settings';
+  return isSettingOfLibrary(path) || isHeaderOfBuild(path, text) ? 'of-library' : undefined;
 }
 
-function confidenceByForm({ candidate, text, span }: Case, { decoded, checksum }: Known): Confidence {
-  if (decoded.isProtected || decoded.isGuessable || decoded.isAnonymous) return 'low';
-  if (isHeader(candidate.detector) && isInComment(text, span.start)) return 'low';
-  if (checksum === 'failed' || decoded.structure === 'broken' || candidate.weight < 0.5) return 'low';
-  if (checksum === 'valid' || decoded.structure === 'sound') return 'high';
-  if (decoded.isOutOfPlace) return 'low';
-  return candidate.weight < 1 ? 'medium' : 'high';
+function confidenceByForm(of: Case, { decoded, checksum }: Known): Pick<Credential, 'confidence' | 'loweredBy'> {
+  const { candidate, text, span } = of;
+  if (decoded.isProtected) return { confidence: 'low' };
+  if (decoded.isGuessable) return { confidence: 'low', loweredBy: 'guessable' };
+  if (decoded.isAnonymous) return { confidence: 'low', loweredBy: 'nobody' };
+  if (isHeader(candidate.detector) && isInComment(text, span.start)) return { confidence: 'low', loweredBy: 'comment' };
+  if (checksum === 'failed' || decoded.structure === 'broken') return { confidence: 'low' };
+  if (candidate.weight < 0.5) return { confidence: 'low', loweredBy: weakBy(of) };
+  if (checksum === 'valid' || decoded.structure === 'sound') return { confidence: 'high' };
+  if (decoded.isOutOfPlace) return { confidence: 'low' };
+  return { confidence: candidate.weight < 1 ? 'medium' : 'high' };
+}
+
+/** Why what is told by its name alone weighs little, as far as it or its place shows. */
+function weakBy({ text, span, value }: Case): LoweredBy {
+  if (isInComment(text, span.start)) return 'comment';
+  if (uuid.test(value)) return 'form-of-id';
+  return /^[A-Za-z][A-Za-z \-_.]{3,}$/.test(value) && strangeness(value) < 6 ? 'words' : 'little';
 }
 
 function doubtsOf(

@@ -40,7 +40,7 @@ export function doubtOf({
   isMentioned,
 }: Evidence): Pick<Credential, 'doubt'> {
   if (isInvented) return { doubt: 'looks-invented' };
-  if (standing === 'surely') return { doubt: 'stand-in' };
+  if (standing.sure === 'surely') return { doubt: 'stand-in' };
   if (isPublished) return { doubt: 'published' };
   if (isOwnMachine) return { doubt: 'own-machine' };
   if (ofSettings !== undefined) return { doubt: ofSettings };

@@ -56,7 +56,7 @@ export function judge(candidate: Candidate, text: string, options: ScanOptions):
   const isSettled = () =>
     options.isOnlyTold === true &&
     !(isGeneric || leadsToPart(entry.id, decoded) || entry.id === 'secret-gcp-api-key') &&
-    standingAs('') === 'surely';
+    standingAs('').sure === 'surely';
   const site = siteOf(text, candidate, options, isSettled);
   const name = site?.name ?? nameGiven(text, span, language);
   if (isByName && isEncryptedHere(name, value, text, path)) return undefined;

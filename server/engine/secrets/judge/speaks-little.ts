@@ -1,4 +1,5 @@
 import type { DecodedPart } from '../../model/credential.ts';
+import type { LoweredBy } from '../../model/lowered-by.ts';
 import type { Span } from '../../model/span.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { lookAround } from '../../text/looked.ts';
@@ -16,15 +17,17 @@ interface Standing {
 }
 
 /**
- * Whether little speaks for a value wherever it stands: it is given for a user that everybody is, at a site on which everybody tries, it is a key that a
+ * By what little speaks for a value wherever it stands: it is given for a user that everybody is, at a site on which everybody tries, it is a key that a
  * comment shows or has put aside, that of one visit or of one search, or the session of somebody who tried a request, whose host only another file names.
  */
-export function speaksLittle({ rule, path, name, text, span, told }: Standing): boolean {
-  if (told.some(({ label, value }) => label === 'user' && /^(?:anonymous|anon|ftp)$/i.test(value))) return true;
-  if (/^secret-private-key-(?:base64|pem)$/.test(rule)) return isInComment(text, span.start);
-  if (told.some(({ label, value }) => label === 'host' && isForTrying(value))) return true;
-  if (isKeyOfVisit(rule, name, text, span) || isOfSearch(rule, text, span.start)) return true;
-  return isOfSession(rule, name) && isOfRequests(path) && goesToVariable(text, span.start);
+export function littleBy({ rule, path, name, text, span, told }: Standing): LoweredBy | undefined {
+  if (told.some(({ label, value }) => label === 'user' && /^(?:anonymous|anon|ftp)$/i.test(value))) return 'anonymous';
+  if (/^secret-private-key-(?:base64|pem)$/.test(rule)) return isInComment(text, span.start) ? 'comment' : undefined;
+  if (told.some(({ label, value }) => label === 'host' && isForTrying(value))) return 'host-for-trying';
+  if (isKeyOfVisit(rule, name, text, span)) return 'one-visit';
+  if (isOfSearch(rule, text, span.start)) return 'one-search';
+  const isOfVisitor = isOfSession(rule, name) && isOfRequests(path) && goesToVariable(text, span.start);
+  return isOfVisitor ? 'one-session' : undefined;
 }
 
 /** Characters on either side of a key in which what it has encrypted is given. */

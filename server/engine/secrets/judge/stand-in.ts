@@ -1,4 +1,5 @@
 import type { Credential, DecodedPart } from '../../model/credential.ts';
+import type { LoweredBy } from '../../model/lowered-by.ts';
 import { classify, type PathClass } from '../../text/paths/path-class.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
 import { isGivenHere, isGivenToClients } from '../around/held-by-many/given-here.ts';
@@ -17,8 +18,8 @@ interface StandIn {
   readonly isPaired: boolean;
   readonly path: string;
   readonly name: string;
-  /** The text says that it is for trying, or shows what an interface takes. */
-  readonly isSaid: () => boolean;
+  /** By what the text says that it is for trying, or shows what an interface takes. */
+  readonly saidBy: () => LoweredBy | undefined;
   /** The settings around it name the host that it opens, one which others reach. */
   readonly isReached: () => boolean;
   /** It is one of several samples of vendors, each beside the expression that finds it. */
@@ -52,8 +53,12 @@ const shown: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'exam
 /** As those, for what is of no use to whoever edits the repository: what others have written comes with their samples. */
 const shownWithKeys: ReadonlySet<PathClass> = new Set<PathClass>([...shown, 'vendored']);
 
-/** How surely a value takes the place of a real one. */
-export type Standing = 'surely' | 'perhaps' | 'no';
+/** How surely a value takes the place of a real one, and by what. */
+export type Standing =
+  | { readonly sure: 'surely' | 'perhaps'; readonly by: LoweredBy }
+  | { readonly sure: 'no'; readonly by?: undefined };
+
+const no: Standing = { sure: 'no' };
 
 /**
  * `surely`: other scanners are told to leave it, or its name says so; it stands in a test and nothing proves that a vendor has issued it, or its account is named for tests; or a test, an example
@@ -67,7 +72,7 @@ export function standsIn({
   isPaired,
   path,
   name,
-  isSaid,
+  saidBy,
   isReached,
   isAmongPatterns,
   isIssued,
@@ -78,24 +83,25 @@ export function standsIn({
   isWorkbench,
 }: StandIn): Standing {
   const isForAll = entry.selfMade === true || decoded.isSandbox === true;
-  if (isAllowList(path)) return 'surely';
-  if (checksum === 'valid' && entry.selfMade !== true) return isAmongPatterns() ? 'surely' : 'no';
+  if (isAllowList(path)) return surely('allow-list');
+  if (checksum === 'valid' && entry.selfMade !== true) return isAmongPatterns() ? surely('among-patterns') : no;
   const words = wordsOf(name);
-  if (words.some((word) => doubles.has(word) || /^(?:dummy|fake)[a-z]/.test(word))) return 'surely';
-  if (entry.id === 'secret-generic-password' && words.includes('demo')) return 'surely';
+  if (words.some((word) => doubles.has(word) || /^(?:dummy|fake)[a-z]/.test(word))) return surely('name-made-up');
+  if (entry.id === 'secret-generic-password' && words.includes('demo')) return surely('demonstration');
   const isTrial = words.some((word) => trials.has(word)) || words.at(-1) === 'local';
   const place = classify(path);
   // Who has brought in the work of others has their tests too, which were public before.
-  if (place === 'vendored' && testsOfOthers.test(path)) return 'surely';
+  if (place === 'vendored' && testsOfOthers.test(path)) return surely('tests-of-others');
   const isOwn = isForAll || (entry.match === 'generic' && isGivenHere(name));
   // What editors make to try a program, with a passphrase that their documentation tells, or none. Sources: Android, "Sign your app", debug certificates; Unity, "Universal Windows Platform", test certificate; Visual Studio, "Package signing".
-  if (containers.has(entry.id) && debugStore.test(path)) return 'surely';
+  if (containers.has(entry.id) && debugStore.test(path)) return surely('debug-store');
   const bench = trialPath(path) ?? (isOwn && isWorkbench() ? 'workbench' : undefined);
-  if (isForAll && (isTrial || shownWithKeys.has(place) || bench === 'workbench')) return 'surely';
-  if (bench !== undefined && isOwn && entry.selfMade !== true && !isReached()) return 'surely';
+  if (isForAll && (isTrial || shownWithKeys.has(place) || bench === 'workbench'))
+    return surely(isTrial ? 'name-of-test' : shownWithKeys.has(place) ? 'place' : 'for-trying');
+  if (bench !== undefined && isOwn && entry.selfMade !== true && !isReached()) return surely('for-trying');
   if (bench === 'workbench' && (ofClient.test(entry.id) || (entry.match === 'generic' && isGivenToClients(name))))
-    return 'surely';
-  if (isProse(path) && isDenied()) return 'surely';
+    return surely('for-trying');
+  if (isProse(path) && isDenied()) return surely('denied');
   const isLive = isPaired || decoded.isSandbox === false;
   const isInTest = place === 'test' && (!isShape(entry) || entry.selfMade === true || !isInScript());
   if (
@@ -108,16 +114,21 @@ export function standsIn({
         !(place === 'example' && isIssued()) &&
         !(place === 'documentation' && (isOfDeployment() || isSaidInUse()))))
   )
-    return 'surely';
+    return surely('place');
   if (
     !isLive &&
     shown.has(place) &&
     decoded.parts.some(({ value }) => wordsOf(value).some((word) => trials.has(word) || anyNames.has(word)))
   )
-    return 'surely';
-  if (place === 'test' && isAddress.test(entry.id) && !decoded.parts.some(isMachine)) return 'surely';
-  if (!isLive && isSaid()) return 'surely';
-  return isTrial ? 'perhaps' : 'no';
+    return surely('account-for-tests');
+  if (place === 'test' && isAddress.test(entry.id) && !decoded.parts.some(isMachine)) return surely('place');
+  const said = isLive ? undefined : saidBy();
+  if (said !== undefined) return surely(said);
+  return isTrial ? { sure: 'perhaps', by: 'name-of-test' } : no;
+}
+
+function surely(by: LoweredBy): Standing {
+  return { sure: 'surely', by };
 }
 
 const testsOfOthers =

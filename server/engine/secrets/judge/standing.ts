@@ -1,4 +1,5 @@
 import type { Credential } from '../../model/credential.ts';
+import type { LoweredBy } from '../../model/lowered-by.ts';
 import type { Span } from '../../model/span.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
@@ -14,10 +15,11 @@ import { isAcceptedOnLine } from '../around/opens-nothing/accepted.ts';
 import { isDenied } from '../around/opens-nothing/denied.ts';
 import { isShownInGuide } from '../around/opens-nothing/in-guide.ts';
 import { isSentForNothing } from '../around/opens-nothing/in-requests.ts';
+import { asksAlipaySandbox } from '../around/opens-nothing/in-sandbox.ts';
 import { isInShownShape } from '../around/opens-nothing/in-shape.ts';
 import { isWorkbench } from '../around/opens-nothing/in-trial.ts';
 import { isListOfChains, isMigration } from '../around/opens-nothing/of-many.ts';
-import { isAmongPatterns, isOfTestNetwork, isOnDevnet, isOnlyShown } from '../around/opens-nothing/only-shown.ts';
+import { isAmongPatterns, isOfTestNetwork, isOnDevnet, shownBy } from '../around/opens-nothing/only-shown.ts';
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
 import { isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
 import { isQuotedToChange } from '../around/opens-nothing/said-to-change.ts';
@@ -37,12 +39,13 @@ export function standingOf(of: Case, decoded: Decoded, checksum: Credential['che
     isPaired: candidate.partner !== undefined,
     path,
     name,
-    isSaid: () =>
-      isSaid(of) ||
-      (entry.id === 'secret-generic-password' &&
-        isTypedByMany(value) &&
-        (isOfDeveloper(name) || isOfDemo(text, span))) ||
-      isOnlyTried({ entry, path, language, name, text, span }),
+    saidBy: () =>
+      saidBy(of) ??
+      (entry.id === 'secret-generic-password' && isTypedByMany(value) && (isOfDeveloper(name) || isOfDemo(text, span))
+        ? 'demonstration'
+        : isOnlyTried({ entry, path, language, name, text, span })
+          ? 'sandbox'
+          : undefined),
     isReached: () => {
       const { hosts, speaks } = hostsBeside(text, span, name);
       return speaks && hosts.every(isReachedHost);
@@ -89,20 +92,24 @@ const ofTestPayments = /^\d{6,12}:TEST:[\w-]{8,60}$/;
 /** What a request is sent with, that nobody has issued by its form. */
 const ofRequest = /^secret-(?:generic|http)-/;
 
-/** The text says that the value is for trying, or shows what an interface takes. */
-function isSaid(of: Case): boolean {
+/** By what the text says that the value is for trying, or shows what an interface takes. */
+function saidBy(of: Case): LoweredBy | undefined {
   const { entry, language, text, span, path, isGeneric } = of;
   const evidence = () => evidenceNear(text, span.start, span.end);
-  if (isOnlyShown(text, span, language) || isShownInGuide(of) || isInShownShape(text, span)) return true;
-  if (ofRequest.test(entry.id) && isSentForNothing(path, text, span)) return true;
+  const shown = shownBy(text, span, language);
+  if (shown !== undefined) return shown;
+  if (isShownInGuide(of)) return 'guide';
+  if (isInShownShape(text, span)) return 'example';
+  if (ofRequest.test(entry.id) && isSentForNothing(path, text, span)) return 'not-sent';
   // Who accepts what stands beside its host accepts that others use it.
-  if (isGeneric && isAcceptedOnLine(text, span.start) && evidence() !== 'host') return true;
-  if (entry.id === 'secret-url-password' && isListOfChains(text)) return true;
-  if (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) return true;
-  if (entry.id.startsWith('secret-crypto-') && isOnDevnet(text, span, path)) return true;
-  if (entry.id.startsWith('secret-generic-') && isQuotedToChange(text, span)) return true;
-  if (!isGeneric) return false;
-  if (isOfTestMode(of)) return true;
-  if (entry.id !== 'secret-generic-password' && isMigration(path) && evidence() === undefined) return true;
-  return isOfOtherEnvironment(text, span.start, language);
+  if (isGeneric && isAcceptedOnLine(text, span.start) && evidence() !== 'host') return 'accepted';
+  if (entry.id === 'secret-url-password' && isListOfChains(text)) return 'public-nodes';
+  if (/^secret-private-key-(?:base64|pem)$/.test(entry.id) && asksAlipaySandbox(text)) return 'sandbox';
+  if (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) return 'test-network';
+  if (entry.id.startsWith('secret-crypto-') && isOnDevnet(text, span, path)) return 'test-network';
+  if (entry.id.startsWith('secret-generic-') && isQuotedToChange(text, span)) return 'said-to-change';
+  if (!isGeneric) return undefined;
+  if (isOfTestMode(of)) return 'test-mode';
+  if (entry.id !== 'secret-generic-password' && isMigration(path) && evidence() === undefined) return 'migration';
+  return isOfOtherEnvironment(text, span.start, language) ? 'other-environment' : undefined;
 }

@@ -1,4 +1,5 @@
 import type { DecodedPart } from '../../model/credential.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
@@ -16,6 +17,7 @@ export function titleOf(
   name: string,
   told: readonly DecodedPart[],
 ): string {
+  if (entry.id === 'secret-stripe-secret-key' && isOfPingpp(text)) return 'Ping++ secret key';
   if (entry.id === 'secret-aiven-password') return ofManaged(told) ?? entry.title;
   if (entry.id === 'secret-generic-password' && told.some(({ label }) => label === wireless)) return 'Wi-Fi password';
   if (entry.id === 'secret-generic-login' && userOfStatement(text, span) !== undefined)
@@ -60,6 +62,9 @@ function isOfStrategy(text: string, { start }: Case['span']): boolean {
 /** Characters before the secret of a client in which a strategy is named that signs users in by it. */
 const mostStrategy = 240;
 const strategy = /(?:^|[.\s])(?:provider|omniauth)[ (]\s{0,4}:\w{2,40},[^,\n]{1,130},\s{0,20}["']$/;
+
+/** Ping++ gives keys of Stripe's form, and its libraries and hosts go by this name. Source: Ping++, "API keys". */
+export const isOfPingpp = keptOfText((text) => /ping(?:pp|xx|\+\+)/i.test(text) && !/stripe/i.test(text));
 
 /** What the name itself calls it, where that says more than that it is secret. */
 function kindOfName(name: string): string | undefined {

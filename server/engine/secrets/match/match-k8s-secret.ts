@@ -147,9 +147,10 @@ function candidateOf(detector: Detector, found: Member, shift: number, owner: Ow
 
 /** Whoever encodes a value means to hide it: anything that is no setting and no placeholder counts. */
 function encodedWeight({ key, value }: Member): number {
-  // A slot is no base64, whose letters have no line below the others.
+  // A slot is no base64, whose letters have no line below the others, nor is the command that would write it.
   if (openKeys.test(key) || isReference(value) || /^(?:[A-Z\d]+(?:_[A-Z\d]+)+|[a-z\d]+(?:_[a-z\d]+)+)$/.test(value))
     return 0;
+  if (/\|[ \t]{0,4}base64\b/.test(value)) return 0;
   const secret = (decodeBase64Text(value.trim()) ?? value).trim();
   if (secret.length < 4 || isReference(secret) || isPlaceholder(secret)) return 0;
   if (!/[{}\n]/.test(secret) && isFiller(secret)) return 0;

@@ -88,6 +88,14 @@ export function mayBeGiven(): Function_ {
           set(behind, after(at)),
         ),
       ),
+      // `<name>NAME</name>`, `<param-name>NAME</param-name>`; see `closesName`.
+      when(
+        and(is(get(behind), 60), is(after(behind), 47)),
+        set(at, after(behind, 2)),
+        when(isIn('beginsNameTag', get(at)), yes),
+        during(isIn('ofSmall', get(at)), next(at)),
+        when(anyOf(is(get(at), dash), is(get(at), colon)), yes),
+      ),
       set(at, get(behind)),
       during(is(get(at), 32), next(at)),
       // `$settings->{password} = …` of Perl.

@@ -10,6 +10,9 @@ export const givingTables = {
   /** Behind names that are given nothing; and behind the bracket of one that may be. */
   hopeless: tableOf(';}/&%#@^'),
   mayGive: tableOf(' :='),
+  /** How `name`, `key` and `field` begin, as tags. */
+  beginsNameTag: tableOf('nkKf'),
+  ofSmall: tableOf('abcdefghijklmnopqrstuvwxyz'),
   ofPrograms: tableOf('"\'`;,(){}<>[]\\'),
   ofSigns: tableOf(' \t:=>'),
   ofPlainTypes: tableOf(`${wordChars}.[]`),

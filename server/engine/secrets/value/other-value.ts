@@ -70,6 +70,10 @@ const forms = anyOf(
     /^r=[^,\s]{10,160},s=[a-z\d+/]{8,}={0,2},/,
     // A word for how a key is written.
     /^base64[_-]?(?:data|der|encoded|key|pem|string|value)$/,
+    // By which name a service is handed a file. Source: systemd.exec, `LoadCredential=`.
+    /^[\w.@-]{1,60}:\/(?:etc|home|opt|root|run|srv|usr|var)\/[\w./@-]{0,160}$/,
+    // Whom a directory is asked for. Source: RFC 4515.
+    /^\((?:[&|!]\()?[a-z][\w;-]{1,40}=[^()]{0,120}\){1,2}$/,
     // A slot behind words: `grub.pbkdf2.sha512.[password_hash]`.
     /^[a-z][\w.-]{2,60}\.\[[a-z]+(?:_[a-z]+){1,4}\]$/,
     // A flag that is given a value, as options are listed: `--allow-net=…`.

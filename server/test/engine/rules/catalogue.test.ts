@@ -4,6 +4,7 @@ import { checks } from '../../../engine/rules/checks/registry.ts';
 import { fieldNames, isField } from '../../../engine/rules/fields.ts';
 import { unknownFields } from '../../../engine/rules/matcher.ts';
 import { slotsOf } from '../../../engine/rules/message.ts';
+import { opensByRule } from '../../../engine/rules/secret-opens.ts';
 import { type WrittenRule, writtenRules } from './written-rules.ts';
 
 const rules = writtenRules();
@@ -16,6 +17,9 @@ function check(name: string, faultsOf: (rule: WrittenRule) => readonly string[])
   });
 }
 
+/** Slots that are filled in without being fields: whom it is about, and what a detector says that its credential opens. */
+const given: ReadonlySet<string> = new Set(['identity', 'opens']);
+
 describe('the rule catalogue', () => {
   check('every condition asks for a field that its subject has', ({ each, when, note }) =>
     [when, note].flat().flatMap((condition) => (condition ? unknownFields(each, condition) : [])),
@@ -24,8 +28,14 @@ describe('the rule catalogue', () => {
   check('every point is a field', ({ each, point }) => (point === undefined || isField(each, point) ? [] : [point]));
 
   check('every slot of a matcher’s message is a field', ({ each, when, message }) =>
-    when ? slotsOf(message).filter((slot) => slot !== 'identity' && !isField(each, slot)) : [],
+    when ? slotsOf(message).filter((slot) => !isField(each, slot) && !given.has(slot)) : [],
   );
+
+  check('what a credential opens is a clause that is short enough for a line, behind a colon', (rule) => {
+    if (rule.each !== 'credential' || !rule.message.includes('{opens}')) return [];
+    const words = opensByRule(rule);
+    return words.length > 112 || /: |\.$/.test(words) || !/^[a-z]/.test(words) ? [words] : [];
+  });
 
   check('a rule yields to rules that exist', ({ yieldsTo }) =>
     yieldsTo.filter((word) => !word.endsWith('*') && !rules.some((rule) => rule.id === word)),

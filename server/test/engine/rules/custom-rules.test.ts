@@ -76,7 +76,7 @@ describe('rules of a repository', () => {
       ],
     });
     const { detectors, problems } = readCustomRules(readJson(text));
-    assert.deepEqual(detectors, [detector]);
+    assert.deepEqual(detectors, [{ ...detector, provider: 'Acme' }]);
     assert.deepEqual(
       problems.map(({ span }) => text.slice(span.start, span.end)),
       ['"id"', '"("'],

@@ -19,7 +19,7 @@ describe('a secret beside all that it takes to use it', () => {
       `import smtplib\n\ndef send():\n    sender = "${sender}"\n    password = "${grouped}"\n    s = smtplib.SMTP_SSL("${host}", 465)\n    s.login(sender, password)\n`;
     const open = told('mail.py', script('orders.acme@gmail.com', 'smtp.gmail.com'), 'secret-generic-password');
     assert.equal(open.level, 'error');
-    assert.match(open.message, /with kind app password, host smtp\.gmail\.com and user orders\.acme@gmail\.com/);
+    assert.match(open.message, /: it reads and sends mail as orders\.acme@gmail\.com through smtp\.gmail\.com\./);
     for (const sender of ['your.name@gmail.com', 'orders'])
       assert.equal(told('mail.py', script(sender, 'smtp.gmail.com'), 'secret-generic-password').level, 'warning');
     const named = (user: string) =>
@@ -49,7 +49,7 @@ describe('a secret beside all that it takes to use it', () => {
     const path = 'src/main/resources/application.properties';
     const open = told(path, settings('orders.acme@gmail.com', grouped.replaceAll(' ', '')), 'secret-generic-password');
     assert.equal(open.level, 'error');
-    assert.match(open.message, /with kind app password and user orders\.acme@gmail\.com/);
+    assert.match(open.message, /: it reads and sends mail as orders\.acme@gmail\.com\./);
     assert.doesNotMatch(open.message, /machine itself|localhost/);
     const yaml = `spring:\n  mail:\n    host: localhost\n    username: orders.acme@gmail.com\n    password: ${grouped}\n`;
     assert.equal(told('src/main/resources/application.yml', yaml, 'secret-generic-password').level, 'error');
@@ -61,7 +61,7 @@ describe('a secret beside all that it takes to use it', () => {
     assert.equal(finding?.level, 'note');
     assert.match(
       finding?.message ?? '',
-      /One value is told once: src\/main\/resources\/application\.properties has it/,
+      /src\/main\/resources\/application\.properties has the same value, and is where it is told/,
     );
   });
 
@@ -86,7 +86,7 @@ describe('a secret beside all that it takes to use it', () => {
       ] as const) {
         const { level, message } = told(path, written(host, user), 'secret-aiven-password');
         assert.equal(`${level}: ${message.slice(0, message.indexOf(' •'))}`, expected, path);
-        assert.ok(message.includes(`with host ${host}, user shop27 and database orders`), message);
+        assert.ok(message.includes(`it opens the database orders on ${host} as shop27`), message);
       }
   });
 
@@ -101,7 +101,7 @@ describe('a secret beside all that it takes to use it', () => {
     ] as const) {
       const { level, message } = told(path, written('617294850361728'), 'secret-cloudinary-api-secret');
       assert.equal(level, 'error');
-      assert.match(message, /^Cloudinary API secret •+\S* with cloud acmeshop is written here/);
+      assert.match(message, /^Cloudinary API secret •+\S* with cloud acmeshop: with the API key it uploads/);
       assert.equal(told(path, written('acme'), 'secret-generic-token').level, 'warning', path);
     }
   });

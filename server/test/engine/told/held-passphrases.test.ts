@@ -8,7 +8,7 @@ const made = (rule: string) => generateToken(detectorNamed(rule), 'held');
 /** Level and what it tells, of the first secret in the file. */
 function said(path: string, files: Readonly<Record<string, string>>): string {
   const [finding] = repository(files).engine.findings(path);
-  return `${finding?.level}: ${/with (.*?) is written here/.exec(finding?.message ?? '')?.[1]}`;
+  return `${finding?.level}: ${/ with ([^:]*): /.exec(finding?.message ?? '')?.[1]}`;
 }
 
 describe('what another file of the repository says of a value', () => {
@@ -21,7 +21,7 @@ describe('what another file of the repository says of a value', () => {
     // One exposure is told once, at the store.
     assert.equal(said('android/key.properties', files), 'note: key store shop.jks');
     const [finding] = repository(files).engine.findings('android/key.properties');
-    assert.match(finding?.message ?? '', /It opens android\/shop\.jks, and is told with that\./);
+    assert.match(finding?.message ?? '', /it opens android\/shop\.jks, and is told with that\./);
     const other = { 'android/shop.jks': store, 'android/key.properties': settings('other.jks') };
     assert.equal(said('android/shop.jks', other), 'note: undefined');
     assert.equal(said('android/key.properties', other), 'warning: key store other.jks');

@@ -39,7 +39,7 @@ describe('what everybody may read already, and what opens something', () => {
     for (const options of [named, `-p ${password} -u acme_orders`, `--repository pypi ${named}`])
       assert.deepEqual(levels('release.txt', script(options), script(options)), ['warning'], options);
     const { engine } = repository({ 'release.txt': script(named) });
-    assert.match(engine.findings('release.txt')[0]?.message ?? '', /with registry PyPI and user acme_orders/);
+    assert.match(engine.findings('release.txt')[0]?.message ?? '', /with registry PyPI: it signs in as acme_orders\./);
     for (const options of [`-r mirror ${named}`, `--repository-url $MIRROR ${named}`])
       assert.deepEqual(levels('release.txt', script(options), script(options)), ['note'], options);
   });

@@ -41,7 +41,7 @@ describe('settings that were put aside twice', () => {
     const strong = hex('strong', 64);
     const told = findingsOf(path, write(['root', 'root'], ['oneaqrlo', strong]));
     assert.deepEqual(
-      told.filter(({ level }) => level !== 'note').map(({ message }) => /user (\w+)/.exec(message)?.[1]),
+      told.filter(({ level }) => level !== 'note').map(({ message }) => / as (\w+)/.exec(message)?.[1]),
       ['oneaqrlo'],
     );
     // What nobody would guess is told, however often it was put aside.

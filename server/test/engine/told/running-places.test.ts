@@ -31,7 +31,7 @@ describe('a key that everybody knows from the product it comes with', () => {
       assert.equal(found?.level, 'warning');
       assert.match(
         found?.message ?? '',
-        /It is a known default key of Nacos: whoever knows Nacos can sign in as any user\. Give it a key of its own\.$/,
+        /: it is a known default key of Nacos: whoever knows Nacos can sign in as any user\. Give it a key of its own\.$/,
       );
     }
   });

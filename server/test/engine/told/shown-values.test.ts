@@ -9,12 +9,12 @@ const value = 'vR7-kq92_LmZx0';
 const wallet = `0x${randomText(seeded('shown elsewhere'), '0123456789abcdef', 64)}`;
 const setting = `services:\n  queue:\n    environment:\n      QUEUE_PASSWORD: ${value}\n`;
 
-/** Level and last sentence of each secret in the file. */
+/** Level and last sentence, or what stands behind the colon, of each secret in the file. */
 function said(path: string, files: Readonly<Record<string, string>>): readonly string[] {
   return repository(files)
     .engine.findings(path)
     .filter(({ rule }) => /^secret-(?:generic|github)/.test(rule))
-    .map(({ level, message }) => `${level}: ${message.split('. ').at(-1)}`);
+    .map(({ level, message }) => `${level}: ${message.split(/\. |: (?!change)/).at(-1)}`);
 }
 
 const levels = (path: string, files: Readonly<Record<string, string>>) =>
@@ -193,7 +193,7 @@ describe('what software is handed out with', () => {
       const text = path === '.env' ? `POSTGRES_PASSWORD=${value}\n` : store();
       assert.deepEqual(levels(path, { [path]: text }), ['warning']);
       assert.deepEqual(said(path, { [path]: text, ...licence }), [
-        'note: Everybody who starts this set-up is given it: change it where yours runs for others.',
+        'note: everybody who starts this set-up is given it: change it where yours runs for others.',
       ]);
     });
 

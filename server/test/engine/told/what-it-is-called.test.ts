@@ -72,7 +72,7 @@ describe('the password of a database', () => {
       const [finding] = repository({ 'db/users.sql': text })
         .engine.findings('db/users.sql')
         .filter(({ rule }) => rule === 'secret-generic-login');
-      assert.match(finding?.message ?? '', /^Password of a database user \S+ with user orders27 is written/, text);
+      assert.match(finding?.message ?? '', /^Password of a database user [^:\s]+: it signs in as orders27\./, text);
     }
     assert.deepEqual(called('src/room.js', `jwt.sign(payload, '${value}')\n`), ['warning: Secret given to a call']);
   });
@@ -82,6 +82,6 @@ describe('the password of a database', () => {
       '.env': `ODOO_URL=http://52.77.216.31:8069\nODOO_DB=shop\nODOO_USERNAME=orders27\nODOO_PASSWORD=${value}\n`,
     });
     const [finding] = engine.findings('.env').filter(({ rule }) => rule === 'secret-generic-password');
-    assert.match(finding?.message ?? '', /with host 52\.77\.216\.31, user orders27 and database shop is written/);
+    assert.match(finding?.message ?? '', /: it opens the database shop on 52\.77\.216\.31 as orders27\./);
   });
 });

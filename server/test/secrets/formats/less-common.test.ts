@@ -159,6 +159,8 @@ describe('calls and commands of clients that end otherwise', () => {
   for (const [path, text] of [
     ['a.py', 'client = Client(account_sid, "T")\n'],
     ['a.py', "c = Connection(server, 'cn=admin', 'P')\n"],
+    ['a.py', 'site = "<name>store.password</name><value>P</value>"\n'],
+    ['a.js', 'const web = `<param-name>password</param-name>\n<param-value>P</param-value>`;\n'],
     ['a.rb', "omniauth :github, 'shop', 'T'\n"],
     ['a.rb', "provider :github, 'shop', 'T'\n"],
     ['a.rb', "set :session_secret, 'P'\n"],

@@ -152,6 +152,24 @@ const pairs: readonly (readonly [what: string, path: string, nothing: string, to
   ],
   ['what says of itself to be an account', 'a.md', '- `ldap_user_pass`: Admin password\n', '- `ldap_user_pass`: P\n'],
   [
+    'by which name a service is handed a file',
+    'a.service',
+    'LoadCredential=shop-auth2:/etc/shop-auth2/\n',
+    'Environment=SHOP_CREDENTIAL=T\n',
+  ],
+  [
+    'whom a directory is asked for',
+    'A.java',
+    'boolean is = this.ldap.authenticate(this.name, "(ou=some-value7)");\n',
+    'boolean is = ldap.authenticate("pear", "P");\n',
+  ],
+  [
+    'the command that would write it',
+    'a.yaml',
+    secret('.dockerconfigjson: cat ~/.docker/config7.json | base64'),
+    secret(`dockerconfig: ${inBase64(filled('T'))}`),
+  ],
+  [
     'a list of what was revoked',
     'a.yaml',
     secret(`ca.crl: ${inBase64('-----BEGIN X509 CRL-----MIIBYDCB')}`),

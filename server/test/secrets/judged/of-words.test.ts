@@ -118,4 +118,18 @@ describe('what is there to be shown', () => {
     assert.deepEqual(found('kustomization.yaml', files('secrets/redis-password')), []);
     assert.equal(found('kustomization.yaml', files('kX4vTq9/Lw-Zr7Bn3')).length, 1);
   });
+
+  it('the key of a merchant that signs for the sandbox of Alipay alone', () => {
+    const key = made('secret-private-key-base64', 'merchant');
+    const program = (gateway: string) =>
+      `public class Pay {\n  static String merchant_private_key = "${key}";\n  static String gateway = "https://${gateway}/gateway.do";\n}\n`;
+    assert.deepEqual(doubted('Pay.java', program('openapi.alipaydev.com')), ['stand-in']);
+    assert.deepEqual(doubted('Pay.java', program('openapi.alipay.com')), ['nothing']);
+  });
+
+  it('the password of key stores that a product comes with', () => {
+    const settings = (value: string) => `<carbon>\n  <trustStorePassword>${value}</trustStorePassword>\n</carbon>\n`;
+    assert.ok(doubted('pom.xml', settings(['wso2', 'carbon'].join(''))).every((doubt) => doubt === 'published'));
+    assert.deepEqual(doubted('pom.xml', settings('orchard-Kx4vTq9')), ['nothing']);
+  });
 });

@@ -195,6 +195,22 @@ describe('what sections, servers, commands and calls hold', () => {
       );
   });
 
+  it('a topic of ntfy that nobody guesses is a note, and one of words is none', () => {
+    assert.deepEqual(rulesIn('a.sh', 'curl -d done https://ntfy.sh/GeCg4BUMjSKfTkBW\n'), ['secret-ntfy-topic']);
+    for (const address of ['ntfy.sh/announcements', 'ntfy.sh/alerts-of-the-shop', 'docs.ntfy.sh/subscribe-android1'])
+      assert.deepEqual(rulesIn('a.sh', `curl -d done https://${address}\n`), [], address);
+  });
+
+  it('a password in an address is read whatever the scheme is of those that programs know', () => {
+    for (const scheme of ['nats-route', 'caldavs', 'ntfys', 'mailtos', 'pyamqp', 'pop3s', 'mqtt+ssl'])
+      assert.deepEqual(toldAlike('a.conf', `x = ${scheme}://ops:${password}@10.20.30.40:6222\n`), ['P'], scheme);
+  });
+
+  it('the global key of Cloudflare under the name that acme.sh gives it', () => {
+    const key = '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7';
+    assert.deepEqual(rulesIn('account.conf', `SAVED_CF_Key='${key}'\n`), ['secret-cloudflare-global-key']);
+  });
+
   it('what PostgreSQL keeps of a password is a note, as other hashes are', () => {
     const verifier = `SCRAM-SHA-256$4096:${'c2FsdHNhbHRzYWx0MTIzNA=='}$${'Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmE='}:${'cXV4YmF6YmFyZm9vcXV4YmF6YmFyZm9vcXV4YmF6YmE='}`;
     assert.deepEqual(rulesIn('users.txt', `ops ${verifier}\n`), ['secret-password-hash-crypt']);

@@ -143,6 +143,18 @@ function isSandbox(host: string): boolean {
 const sandboxHost =
   /(?:^|[.-])(?:sandbox|sb|sbx)(?:[.-]|$)|^(?:[\w-]+\.)*alipaydev\.com$|^test-payment\.momo\.vn$|^(?:api)?test\.authorize\.net$/;
 
+/**
+ * The program asks no gateway of Alipay but that of its sandbox: the key by which it signs for a merchant is of one that Alipay has made up for it. Source: Alipay, "Sandbox environment".
+ */
+export const asksAlipaySandbox = keptOfText((text) => {
+  const lines = text.slice(0, mostLooked).split('\n');
+  const hosts = lines.filter((line) => !/^[ \t]{0,40}(?:#|\/\/|\*)/.test(line)).flatMap(hostsIn);
+  const gateways = hosts.filter((host) => ofAlipay.test(host));
+  return gateways.length > 0 && gateways.every((host) => host.endsWith('alipaydev.com'));
+});
+
+const ofAlipay = /^(?:openapi|mapi)[\w-]{0,12}\.(?:[\w-]{1,12}\.)?alipay(?:dev)?\.com$/;
+
 /** What shows the form of an address, and where people read about things. */
 const ofSamples =
   /example|exemplo|ejemplo|your|(?:^|\.)(?:docs?|developers?|schemas?|www)\.|(?:^|\.)(?:github\.com|w3\.org|apache\.org|ngrok[\w-]*\.(?:io|app|dev))$/;

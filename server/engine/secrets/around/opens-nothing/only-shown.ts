@@ -1,3 +1,4 @@
+import type { LoweredBy } from '../../../model/lowered-by.ts';
 import type { Span } from '../../../model/span.ts';
 import { isInComment, isInDocumentation, isInExample, isInPod } from '../../../text/in-comment.ts';
 import { keptOfPlaces, keptOfText } from '../../../text/kept-of-text.ts';
@@ -8,22 +9,23 @@ import { evidenceNear } from '../beside/evidence.ts';
 import { isExampleOfSchema, isInNotes, isInterface } from './in-schema.ts';
 import { isSaidToTry } from './in-trial.ts';
 
-/** The text says that it is for trying, or it is an example of what an interface takes. */
-export function isOnlyShown(text: string, { start, end }: Span, language: Language): boolean {
+/** By what the text says that it is for trying, or an example of what an interface takes. */
+export function shownBy(text: string, { start, end }: Span, language: Language): LoweredBy | undefined {
   // A value that nobody would say, beside the id that somebody has issued with it: its owner asks others for theirs.
   const isIssued = () => isSpoken(text.slice(start, end)) && evidenceNear(text, start, end) === 'client';
-  return (
-    isSaidToTry(text, start, language, isIssued) ||
+  if (isSaidToTry(text, start, language, isIssued)) return 'said-to-try';
+  if (
     isExampleOfSchema(text, start, language) ||
     isInExample(text, start) ||
     isInNotes(text, start, language) ||
     isInDocumentation(text, start) ||
     isInPod(text, start) ||
-    isExampleInComment(text, start) ||
-    isBesidePattern(text, { start, end }) ||
-    isTestVector(text, { start, end }) ||
-    isInterface(text, language)
-  );
+    isExampleInComment(text, start)
+  )
+    return 'example';
+  if (isBesidePattern(text, { start, end })) return 'among-patterns';
+  if (isTestVector(text, { start, end })) return 'test-vector';
+  return isInterface(text, language) ? 'example' : undefined;
 }
 
 /** Characters before a value in which the expression stands that it is to match. */

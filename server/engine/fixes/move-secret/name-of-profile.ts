@@ -1,0 +1,44 @@
+import type { Finding } from '../../model/finding.ts';
+import type { FixContext } from '../fix.ts';
+import { upperSnake } from './secret-literal.ts';
+
+/** A file of settings of Spring, with the profile that it is for. */
+const settingsFile = /^(.*\/)?(?:application|bootstrap)(?:[-_]([\w-]+))?\.(?:ya?ml|properties)$/;
+
+/**
+ * The variable of a setting that another profile gives another value: the one of the setting's own name would come before all files, and so give one value to
+ * all of them. Source: Spring Boot reference, "Externalized Configuration", order of sources; "Binding From Environment Variables".
+ */
+export function nameOfProfile(name: string, finding: Finding, context: FixContext): string {
+  const { path } = finding.at;
+  const [, folder = '', profile = 'default'] = settingsFile.exec(path) ?? [];
+  const own = context.credential(finding);
+  if (!settingsFile.test(path) || own?.site?.name === undefined) return name;
+  const key = lastOf(own.site.name);
+  const isOther = (other: string) =>
+    other !== path && (settingsFile.exec(other)?.[1] ?? '') === folder && settingsFile.test(other);
+  const others = context.paths().filter(isOther);
+  // What was moved before is read from a variable.
+  const read = new RegExp(
+    `(?:^|[ \\t.])${key.replace(/[^\w-]/g, '\\$&')}[ \\t]*[=:][ \\t]*["']?\\$\\{(\\w{1,100})\\}`,
+    'm',
+  );
+  const isReadElsewhere = (other: string) => {
+    const variable = read.exec(context.text(other) ?? '')?.[1];
+    return variable !== undefined && variable !== name && variable.endsWith(name);
+  };
+  const differs = others.some(
+    (other) =>
+      isReadElsewhere(other) ||
+      context.facts(other)?.credentials.some(({ site, digest }) => {
+        const isWhole = site?.name?.includes('.') && own.site?.name?.includes('.');
+        const isSame = isWhole ? site?.name === own.site?.name : lastOf(site?.name ?? '') === key;
+        return isSame && digest !== own.digest;
+      }),
+  );
+  return differs ? `${upperSnake(profile)}_${name}` : name;
+}
+
+function lastOf(name: string): string {
+  return name.split('.').at(-1) ?? name;
+}

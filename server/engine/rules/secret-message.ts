@@ -1,0 +1,71 @@
+import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
+import type { Level } from '../model/finding.ts';
+import { doubtsAbout, hasExpired, reasonForNote, toldBy } from './credential-in-words.ts';
+import { subjectSlot } from './evaluate-rule.ts';
+import { fillMessage, listInWords, withSentences } from './message.ts';
+import type { Rule, Subject } from './rule.ts';
+import type { SecretMask } from './secret-mask.ts';
+import { lowered, opensOf } from './secret-opens.ts';
+
+type Told = Extract<Subject, { readonly kind: 'credential' }>;
+
+/** What decides about the words besides the secret itself. */
+interface Weight {
+  readonly level: Level;
+  /** Its file is no part of the running system. */
+  readonly isAside: boolean;
+  /** ISO date. */
+  readonly today: string;
+  /** Takes secrets out of what stands in the text. */
+  readonly mask: SecretMask;
+}
+
+export interface SaidOfSecret {
+  readonly message: string;
+  /** Without the names of places to which the finding itself leads, for views in which they stand below it. */
+  readonly brief: string;
+}
+
+/**
+ * What a finding says of a hardcoded secret: what it is, what whoever has it can do, where else it stands, and what to do; of one that is a note, why
+ * it is no more. A detector's own message stands instead of the first two.
+ */
+export function secretMessage(rule: Rule, subject: Told, weight: Weight): SaidOfSecret {
+  const message = wordsOf(rule, subject, weight, 'named');
+  return { message, brief: wordsOf(rule, subject, weight, 'counted') };
+}
+
+function wordsOf(
+  rule: Rule,
+  subject: Told,
+  { level, isAside, today, mask }: Weight,
+  places: 'named' | 'counted',
+): string {
+  const { credential } = subject;
+  const doubts = doubtsAbout(subject, today, places);
+  const isNote = level === 'note' && rule.level !== 'note';
+  const reasons = doubts || (isNote ? reasonForNote(subject, isAside, today) : '');
+  const told = (said: ReadonlySet<string>) => listInWords(toldBy(credential, said).map((part) => mask(part)));
+  const filled = (template: string, opens = '', said: ReadonlySet<string> = nothing) =>
+    fillMessage(template, (name) => {
+      if (name === 'opens') return opens;
+      return name === 'told' ? told(said) : subjectSlot(subject, name, undefined, mask);
+    });
+  const isOver = hasExpired(credential, today);
+  if (credential.isPublic && rule.level !== 'note') return withSentences(filled(defaults.publicMessage), reasons);
+  if (rule.message !== defaults.message) return withSentences(filled(rule.message), reasons);
+  // Why it is no more than a note is what there is to say of it.
+  if (isNote && reasons !== '') return filled(head, lowered(reasons), isOver ? end : nothing);
+  // So is what everybody can do with it, or that nobody can any more.
+  const isKnown = credential.knownDefault !== undefined || credential.doubt === 'shut-down' || isOver;
+  if (isKnown) return filled(head, lowered(reasons), isOver ? end : nothing);
+  const { words, said } = opensOf(rule, subject, (value) => mask(value));
+  return withSentences(withSentences(`${filled(head, words, said)}.`, reasons), act);
+}
+
+const nothing: ReadonlySet<string> = new Set();
+/** What says that it has ended says when. */
+const end: ReadonlySet<string> = new Set(['expires']);
+
+/** The message of detectors, up to what the credential opens, and what to do about it. */
+const [head = '', act = ''] = defaults.message.split(/(?<=\{opens\})\. /);

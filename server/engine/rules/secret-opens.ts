@@ -1,0 +1,121 @@
+import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
+import { accessInWords, byAccess } from '../model/access-in-words.ts';
+import type { Credential } from '../model/credential.ts';
+import type { Identity, IdentityKind } from '../model/identity.ts';
+import { kindLabel } from '../model/kind-label.ts';
+import { listInWords } from './message.ts';
+import type { Rule, Subject } from './rule.ts';
+
+type Told = Extract<Subject, { readonly kind: 'credential' }>;
+
+/** What a secret opens, with which of its public parts that says already. */
+export interface Opens {
+  /** Words behind a colon, without a full stop: `it opens the database shop on db.acme.com as orders`. */
+  readonly words: string;
+  /** Labels of decoded parts. */
+  readonly said: ReadonlySet<string>;
+}
+
+/**
+ * What whoever has this very secret can do with it: as whom, where an identity of the repository is joined to it; on which host and as which user, where
+ * nothing but a name makes it a secret; else as its detector says. `asTold` makes a part of the text fit to be said.
+ */
+export function opensOf(rule: Rule, subject: Told, asTold: (value: string) => string): Opens {
+  const { credential } = subject;
+  const joined = provesInWords(subject, asTold);
+  // Who it is says whose it is.
+  if (joined !== undefined)
+    return { words: joined, said: new Set(credential.decoded.flatMap(({ label }) => (kept.has(label) ? [] : label))) };
+  const account = ofAccount.test(rule.id) && !isNoPassword(credential) ? accountInWords(credential, asTold) : undefined;
+  if (account !== undefined) return account;
+  const byTitle = new Map(Object.entries(defaults.opens)).get(credential.title);
+  return { words: byTitle ?? opensByRule(rule), said: new Set() };
+}
+
+/** Parts of a value that say more than whom it proves. */
+const kept: ReadonlySet<string> = new Set(['encoding', 'expires', 'mode', 'passphrase']);
+
+/** Rules whose values open an account that stands beside them, whoever has issued it. */
+const ofAccount = /^secret-(?:aiven-password|database-|generic-(?:command|login|password)|http-(?:basic|curl)|url-)/;
+
+/** A key by which a call signs or encrypts, which is told by the same rules. */
+function isNoPassword({ title }: Credential): boolean {
+  return !/password/i.test(title);
+}
+
+function accountInWords({ rule, decoded }: Credential, asTold: (value: string) => string): Opens | undefined {
+  const partOf = (label: string) => {
+    const value = decoded.find((part) => part.label === label)?.value;
+    return value === undefined ? undefined : asTold(value);
+  };
+  const [kind, host, user, database, network] = ['kind', 'host', 'user', 'database', 'network'].map(partOf);
+  const as = user === undefined ? '' : ` as ${user}`;
+  const on = host === undefined ? '' : ` on ${host}`;
+  const said = new Set(['host', 'user', 'database']);
+  if (network !== undefined)
+    return { words: `it lets anybody near into the network ${network}`, said: new Set(['network']) };
+  if (kind === 'app password')
+    return { words: `it reads and sends mail${as}${on === '' ? '' : ` through ${host}`}`, said: said.add('kind') };
+  if (database !== undefined) return { words: `it opens the database ${database}${on}${as}`, said };
+  if (on + as === '') return undefined;
+  if (rule.startsWith('secret-database-') && host !== undefined)
+    return { words: `it opens the database or broker${on}${as}`, said };
+  return { words: `it signs in${host === undefined ? '' : ` to ${host}`}${as}`, said };
+}
+
+/** `it proves the AWS user deploy-bot, which may do everything on any resource`; undefined where the value itself does not tell whose it is. */
+function provesInWords({ credential, holder }: Told, asTold: (value: string) => string): string | undefined {
+  if (holder === undefined || credential.keys.length === 0 || !proven.has(holder.kind)) return undefined;
+  const label = kindLabel(holder.kind);
+  const kind = /^(?:[A-Z]{2}|Azure|Entra|Google|Kubernetes)/.test(label) ? label : label.toLowerCase();
+  const may = mayInWords(holder);
+  return `it proves the ${kind} ${asTold(holder.name)}${may === undefined ? '' : `, which ${asTold(may)}`}`;
+}
+
+/** Kinds of identities that a key, a token or a password alone stands for. */
+const proven: ReadonlySet<IdentityKind> = new Set<IdentityKind>([
+  'app',
+  'aws-role',
+  'aws-user',
+  'azure-application',
+  'azure-identity',
+  'bot',
+  'broker-account',
+  'db-account',
+  'gcp-service-account',
+  'k8s-service-account',
+  'oauth-client',
+  'service-account',
+]);
+
+/** The gravest of what it may do, and how much more there is. */
+function mayInWords({ roles = [], grants = [] }: Partial<Pick<Identity, 'roles' | 'grants'>>): string | undefined {
+  const allowed = grants.filter(({ effect, role }) => effect === 'allow' && role === 'grant').sort(byAccess);
+  const [role] = roles;
+  const [grant] = allowed;
+  const more = roles.length + allowed.length - 1;
+  const behind = more > 0 ? `, with ${more} more` : '';
+  if (role !== undefined) return `holds ${role.name}${role.on === undefined ? '' : ` on ${role.on}`}${behind}`;
+  if (grant === undefined || grant.negated.actions) return undefined;
+  const resources = grant.resources.map(({ text }) => text);
+  const isEverything = grant.access === 'admin' || grant.actions.some(({ text }) => text === '*');
+  const what = isEverything ? '' : ` ${listInWords(grant.actions.map(({ text }) => text))}`;
+  const where = resources.includes('*') ? 'any resource' : listInWords(resources);
+  const verb = isEverything ? accessInWords('admin') : accessInWords(grant.access);
+  return `${verb}${what}${where === '' || grant.negated.resources ? '' : ` on ${where}`}${behind}`;
+}
+
+/** What whoever has any credential of a detector can do: as it says so itself, else the first sentence of its `why`, as words behind a colon. */
+export function opensByRule({ opens, why }: Pick<Rule, 'opens' | 'why'>): string {
+  if (opens !== undefined) return opens;
+  const [first = ''] = why.split(/(?<=[.!?])\s+(?=["'`(]?[A-Z])/, 1);
+  return lowered(first.trim().replace(/\.$/, ''));
+}
+
+/** A sentence behind a colon: words that are no names begin with a small letter. */
+export function lowered(sentence: string): string {
+  return opening.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+}
+
+const opening =
+  /^(?:An?|By|Everybody|Everyone|Anybody|Anyone|From|Its?|Many|Names|Nothing|Nobody|Of|One|Others?|Other|Messages|Pages|Calls|Searches|The|These|They|This|Together|What|Where|Who|Whoever|With)(?=[ ,])/;

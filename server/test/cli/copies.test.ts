@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { copiesInWords } from '../../cli/copies.ts';
+import { lineAt, lineStarts } from '../../engine/text/line-table.ts';
+
+describe('where a secret stands besides', () => {
+  const value = 'vR7-kq92_LmZx0';
+
+  /** What is said of the first place of the value, told at its line as editors count it. */
+  function said(text: string): string {
+    const at = text.indexOf(value);
+    const line = lineAt(lineStarts(text), at);
+    const range = { start: { line, character: 0 }, end: { line, character: value.length } };
+    const told = {
+      rule: 'secret-generic-password',
+      level: 'warning',
+      message: '',
+      path: 'a.sql',
+      range,
+      key: '',
+      related: [],
+    } as const;
+    return copiesInWords(value, told, text, []);
+  }
+
+  it('counts lines as editors do, which a lone carriage return ends too, so that a place is not told twice', () => {
+    assert.equal(said(`insert into notes values ('one\rtwo');\nset password = '${value}';\n`), '');
+    assert.equal(
+      said(`-- one\rtwo\nset password = '${value}';\n-- ${value}\n`),
+      'It stands in line 4 of this file as well.',
+    );
+  });
+});

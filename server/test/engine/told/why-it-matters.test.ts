@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { generateToken } from '../../../engine/secrets/generate/generate.ts';
+import { detectorNamed } from '../../secrets/detectors.ts';
+import { repository } from '../repository.ts';
+
+const value = 'vR7-kq92_LmZx0';
+
+/** The message of the first finding of a secret in a file, without its preview. */
+function told(path: string, files: Readonly<Record<string, string>>): string {
+  const [finding] = repository(files)
+    .engine.findings(path)
+    .filter(({ rule }) => rule.startsWith('secret-'));
+  return (finding?.message ?? '').replace(/ •+[^\s:]*/, '');
+}
+
+const made = (rule: string) => generateToken(detectorNamed(rule), 'why it matters');
+
+describe('a finding says why this very secret matters', () => {
+  it('by what its detector says, in each of them short enough for a line', () => {
+    const live = made('secret-stripe-secret-key').replace(/_(?:live|test|prod)_/, '_live_');
+    const paid = told('pay.py', { 'pay.py': `key = "${live}"\n` });
+    assert.equal(
+      paid,
+      'Stripe secret key in live mode: it charges, refunds and reads customers of the account. Move it out.',
+    );
+    const hook = told('a.py', { 'a.py': `url = "${made('secret-slack-webhook')}"\n` });
+    assert.equal(hook, 'Slack webhook: whoever knows the address posts into the channel. Move it out.');
+  });
+
+  it('by whose it is, where two vendors give one form', () => {
+    const live = made('secret-stripe-secret-key').replace(/_(?:live|test|prod)_/, '_live_');
+    const files = { 'pay.py': `import pingpp\npingpp.api_key = "${live}"\n` };
+    assert.equal(
+      told('pay.py', files),
+      'Ping++ secret key in live mode: it takes and refunds payments of the apps of the account. Move it out.',
+    );
+    assert.match(repository(files).engine.facts('pay.py')?.credentials[0]?.renew ?? '', /dashboard of Ping\+\+$/);
+  });
+
+  it('by the account that stands beside a password', () => {
+    const said = (text: string) => told('app.properties', { 'app.properties': text });
+    assert.equal(
+      said(`DB_HOST=db.acme-tools.net\nDB_USER=orders27\nDB_NAME=shop\nDB_PASSWORD=${value}\n`),
+      'Password: it opens the database shop on db.acme-tools.net as orders27. Move it out.',
+    );
+    assert.equal(
+      said(`SMTP_HOST=mail.acme-tools.net\nSMTP_USER=orders27\nSMTP_PASSWORD=${value}\n`),
+      'Password: it signs in to mail.acme-tools.net as orders27. Move it out.',
+    );
+    assert.equal(
+      said(`QUEUE_PASSWORD=${value}\n`),
+      'Password: whoever reads the file can sign in with it. Move it out.',
+    );
+  });
+
+  it('by what its name says that it does', () => {
+    const key = made('secret-generic-token');
+    assert.match(
+      told('app.py', { 'app.py': `JWT_SECRET = "${key}"\n` }),
+      /^Signing key: whoever has it signs sessions/,
+    );
+    assert.match(told('app.py', { 'app.py': `api_key = "${key}"\n` }), /^API key: whoever has it calls the interface/);
+  });
+
+  it('by whom it proves, and what that one may do', () => {
+    const key = made('secret-gcp-service-account');
+    const [, account = '', project = ''] = /"client_email":\s*"([\w-]+)@([\w-]+)\./.exec(key) ?? [];
+    const infra = [
+      'resource "google_service_account" "shop" {',
+      `  account_id = "${account}"`,
+      `  project    = "${project}"`,
+      '}',
+      '',
+      'resource "google_project_iam_member" "shop" {',
+      `  project = "${project}"`,
+      '  role    = "roles/editor"',
+      `  member  = "serviceAccount:${account}@${project}.iam.gserviceaccount.com"`,
+      '}',
+      '',
+    ].join('\n');
+    const message = told('key.json', { 'key.json': `${key}\n`, 'main.tf': infra });
+    assert.match(
+      message,
+      /: it proves the Google service account \S+, which holds roles\/editor on \S+\. Move it out\.$/,
+    );
+  });
+
+  it('and repeats in a hover or in what editors show below it nothing of that', () => {
+    const { engine } = repository({ 'a.py': `PASSWORD = "${value}"\n`, 'b.py': `PASSWORD = "${value}"\n` });
+    const [finding] = engine.findings('a.py');
+    assert.match(finding?.message ?? '', /The same value stands in b\.py: take it out of each\. Move it out\.$/);
+    assert.match(finding?.brief ?? '', /The same value stands in another file: take it out of each\./);
+  });
+});
+
+describe('a note says by which question it is one', () => {
+  const rows: readonly (readonly [string, string, string, RegExp])[] = [
+    ['a name that says so', 'src/a.py', `fake_password = "${value}"\n`, /: its name says that it is made up: /],
+    ['a comment', 'src/a.py', '# password = "sunshine27"\n', /: it stands in a comment, which nothing runs: /],
+    [
+      'a checker that was told to leave it',
+      'src/a.py',
+      `password = "${value}"  # nosec\n`,
+      /: a comment on its line tells /,
+    ],
+  ];
+  for (const [name, path, text, reason] of rows) it(name, () => assert.match(told(path, { [path]: text }), reason));
+});
