@@ -6,6 +6,7 @@ import type { Case } from '../around/case.ts';
 import { isInUse, isOfUseAlone } from '../around/in-force/in-use.ts';
 import { isPasswordInForce } from '../around/in-force/password-in-force.ts';
 import { isReachedByOthers } from '../around/in-force/reached.ts';
+import { isCopyOfSettings } from '../around/in-force/stands-with-host.ts';
 import { isAppPassword } from '../value/app-password.ts';
 
 /** What says that a value opens something as it is written. */
@@ -39,7 +40,9 @@ export function forceOf(of: Case): Force | undefined {
  */
 function isIssuedHere({ entry, path, text, span, value }: Case): boolean {
   if (entry.id !== 'secret-generic-password' || isInComment(text, span.start)) return false;
-  if (['documentation', 'example', 'template'].includes(classify(path))) return false;
+  const place = classify(path);
+  if (place === 'documentation' || ((place === 'example' || place === 'template') && !isCopyOfSettings(text)))
+    return false;
   return isAppPassword(value) && linesAround(text, span.start, span.end).some((line) => mailbox.test(line));
 }
 

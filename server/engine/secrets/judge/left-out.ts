@@ -1,6 +1,8 @@
 import type { Span } from '../../model/span.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
+import type { Language } from '../../text/language.ts';
+import { linesNear } from '../../text/lines-near.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { isOfOtherStore, isOfZone } from '../around/beside/other-store.ts';
 import type { Case } from '../around/case.ts';
@@ -44,7 +46,8 @@ function isOfLog(path: string): boolean {
 function isNoSecret({ candidate, path, language, text, span, value }: Case): boolean {
   // A map of a program that was built: what its names are given stands in the program as well.
   if (path.endsWith('.map')) return true;
-  if (isRefusedCipher(text, span)) return true;
+  if (isRefusedCipher(text, span) || isCast(value, text, span, language) || isLifetime(value, text, span)) return true;
+  if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;
   if (isIdOfElement(value, text, span) || isPlaceInPage(value) || isFileOfName(candidate.assignment?.name, value))
     return true;
   if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
@@ -58,6 +61,27 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
     isSumOfFile(value, text, span)
   );
 }
+
+/** `'password' => 'encrypted'`: how a model of Laravel keeps the field. Source: Laravel, "Eloquent: Mutators & Casting". */
+function isCast(value: string, text: string, { start }: Span, language: Language): boolean {
+  if (language !== 'php' || !/^(?:encrypted(?::(?:array|collection|object))?|hashed)$/.test(value)) return false;
+  return /\$casts\b|\bcasts\(/.test(text.slice(Math.max(0, start - mostCasts), start));
+}
+
+/** Characters of a list of casts before one of them. */
+const mostCasts = 640;
+
+/** Whole hours in seconds, from one to a year, between numbers under other names: how long what it is named for holds. */
+function isLifetime(value: string, text: string, span: Span): boolean {
+  if (!/^\d{4,8}$/.test(value) || Number(value) % 3_600 !== 0 || Number(value) > secondsOfYear) return false;
+  const { above, below } = linesNear(text, span, { characters: mostCall, lines: 1 });
+  return (
+    [...above, ...below].filter((line) => /^[ \t]*["']?[\w.-]{2,60}["']?[ \t]?[:=][ \t]?\d{2,9},?\r?$/.test(line))
+      .length === 2
+  );
+}
+
+const secondsOfYear = 366 * 24 * 3_600;
 
 /** `pwd: 'pwd#module-pwd'`: a page by what it is about, and the place in it that has the same name. Source: Python, `pydoc_data`. */
 function isPlaceInPage(value: string): boolean {

@@ -30,15 +30,21 @@ export interface OneOfSeveral {
 }
 
 /**
- * What a name promises without its last word, where that is none that changes it: `db_password_crm` beside `db_user_crm`. Whether the word tells several
- * apart, or says what the name speaks of (`password_label`), only their text can tell.
+ * What a name promises without its last word or two, where they are none that change it: `db_password_crm` beside `db_user_crm`, `DB_PASSWORD_CRM_NORTH`. Whether
+ * they tell several apart, or say what the name speaks of (`password_label`), only their text can tell.
  */
 export function oneOfSeveral(name: string): OneOfSeveral | undefined {
-  const [, head = '', qualifier = ''] = /^([\w.-]{3,60})[_-]([A-Za-z][A-Za-z0-9]{0,15})$/.exec(name) ?? [];
-  const word = qualifier.toLowerCase();
-  if (word === '' || speaking.has(word) || aspects.has(word)) return undefined;
-  const kind = nameKind(name) === undefined ? nameKind(head) : undefined;
-  return kind === undefined || kind === 'some-key' ? undefined : { kind, qualifier };
+  if (nameKind(name) !== undefined) return undefined;
+  let head = name;
+  for (let left = mostQualifiers; left > 0; left--) {
+    const [, shorter = '', last = ''] = /^([\w.-]{3,60})[_-]([A-Za-z][A-Za-z0-9]{0,15})$/.exec(head) ?? [];
+    const word = last.toLowerCase();
+    if (word === '' || speaking.has(word) || aspects.has(word)) return undefined;
+    head = shorter;
+    const kind = nameKind(head);
+    if (kind !== undefined) return kind === 'some-key' ? undefined : { kind, qualifier: name.slice(head.length + 1) };
+  }
+  return undefined;
 }
 
 /**

@@ -280,4 +280,4 @@ const lastWords =
   /(?:[_-]?(?:host(?:_?name)?|server|ur[il]|endpoint|addr(?:ess)?|(?:user_?)?pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
 
 const given =
-  /(?<![\w-])([\w-]{0,100}(?:host(?:_?name)?|server|ur[il]|endpoint|address)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?)["']?[\])]{0,2}[ \t]{0,4}(?:=>|->(?=[ \t]{0,4}[fs]?["'])|[:=,>]|\|\||\?\?|value=)[ \t]{0,4}(?:[fs]?["'`])?(?:(?:(?:jdbc|r2dbc):)?[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(]|jdbc:\w{1,12}:\/\/\/)([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;
+  /(?<![\w-])([\w-]{0,100}(?:host(?:_?name)?|server|ur[il]|endpoint|address)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?)["']?[\])]{0,2}[ \t]{0,4}(?:=>|->(?=[ \t]{0,4}[fs]?["'])|[:=,>]|\|\||\?\?|value=)[ \t]{0,4}(?:[fs]?["'`])?(?:(?:(?:jdbc|r2dbc):)?[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(]|jdbc:\w{1,12}:\/\/\/)([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;

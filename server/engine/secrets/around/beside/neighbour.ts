@@ -133,9 +133,13 @@ function splitName(name: string, lastWords: RegExp): { readonly head: string; re
   const own = name.slice(-mostName).replace(/^.*[^\w-]/s, '');
   if (lastWords.test(own)) return { head: own, qualifier: '' };
   const [, head = '', word = '', number = ''] = qualified.exec(own) ?? [];
-  return lastWords.test(head) ? { head, qualifier: (word + number).toLowerCase() } : { head: own, qualifier: '' };
+  if (lastWords.test(head)) return { head, qualifier: (word + number).toLowerCase() };
+  const [, shorter = '', words = ''] = qualifiedTwice.exec(own) ?? [];
+  return lastWords.test(shorter) ? { head: shorter, qualifier: words.toLowerCase() } : { head: own, qualifier: '' };
 }
 
+/** `DB_PASSWORD_CRM_NORTH`. */
+const qualifiedTwice = /^(.{2,50})[_-]([A-Za-z][A-Za-z0-9]{0,19}[_-][A-Za-z][A-Za-z0-9]{0,19})$/;
 const qualified = /^(.{2,50}?)(?:[_-]([A-Za-z0-9]{1,20})|(\d{1,2}))$/;
 
 /** Characters of a name. */

@@ -10,11 +10,10 @@ import { isWordGiven, leastGuessed } from '../../assignment/word-given.ts';
 import type { Candidate } from '../../candidate.ts';
 import { classesOf } from '../../value/char-classes.ts';
 import { isGuessable, isPlaceholder, isPlainDefault } from '../../value/placeholder.ts';
-import { isOfProvider } from '../beside/database-host.ts';
 import { holdsClient, holdsHost, linesAround } from '../beside/evidence.ts';
 import { isHandedOver } from '../beside/handed-over.ts';
 import { isHashed } from '../beside/hash-calls.ts';
-import { blockAround, isOfHoster } from '../beside/loopback.ts';
+import { isOfHoster } from '../beside/loopback.ts';
 import { isOfServer } from '../beside/named-server.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { isReached } from '../beside/reached-host.ts';
@@ -26,6 +25,7 @@ import { isRandom } from './reached.ts';
 import { isInForceAtRoute } from './route-gate.ts';
 import { fillsDatabase, isOfSeededAccount, isPrivileged, isPrivilegedRow } from './seeded-account.ts';
 import { isTriedByOthers, signsSessions } from './signs-sessions.ts';
+import { standsWithHost } from './stands-with-host.ts';
 import { isTestScript } from './test-script.ts';
 import { isOfMadeAccount, isToldForProduction } from './told-in-document.ts';
 import { networkOf } from './wireless.ts';
@@ -209,14 +209,6 @@ const ownNetwork =
   /(?:\/\/|[@=:] ?|host=)(?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.(?!0\.|1\.|\d{1,3}\.1\b)\d{1,3}\.\d{1,3}\b/;
 
 const shows: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'template']);
-
-/** The block names one host for it, an address of the network or a store of a provider, as nobody makes up to show how: `.env-example` of a set-up that runs. */
-function standsWithHost(text: string, { start, end }: Span): boolean {
-  const hosts = [...blockAround(text, start, end).matchAll(hostOf)].map(([, host = '']) => host);
-  return hosts.length > 0 && hosts.every((host) => isOfProvider(host) || (/^[\d.]+$/.test(host) && isReached(host)));
-}
-
-const hostOf = /host(?:_?name)?(?:_[A-Za-z]{1,20})?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w.-]{3,120})/gi;
 
 /** The address of a database that others reach stands there with a password that nobody would write to show how. */
 export const holdsDeployment: (text: string) => boolean = keptOfText((text) =>

@@ -8,8 +8,15 @@ import { addressesIn } from '../beside/own-addresses.ts';
  */
 export function isTestScript(path: string, text: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (!named.test(name) || classify(`${path.slice(0, path.length - name.length)}script.py`) !== 'source') return false;
+  if (!named.test(name) || classify(`${folderOf(path, name)}script.py`) !== 'source') return false;
   return callsService(text);
+}
+
+/** The folder that it lies in, of which one that is called as the script is tells nothing more: `mail_test/mail_test.py`. */
+function folderOf(path: string, name: string): string {
+  const folder = path.slice(0, path.length - name.length);
+  const own = `${name.slice(0, name.lastIndexOf('.'))}/`;
+  return folder === own || folder.endsWith(`/${own}`) ? folder.slice(0, folder.length - own.length) : folder;
 }
 
 const callsService: (text: string) => boolean = keptOfText((text) => {
@@ -27,4 +34,4 @@ const framework =
 
 /** What sends requests, or the client of a service. */
 const client =
-  /^(?:import|from) (?:anthropic|google|httpx|openai|requests|urllib)\b|\brequire\(["'](?:axios|node-fetch|openai)["']\)|\bfrom ["'](?:axios|node-fetch|openai)["']/m;
+  /^(?:import|from) (?:anthropic|google|httpx|openai|requests|urllib)\b|\brequire\(["'](?:axios|node-fetch|openai|resend|@sendgrid\/mail|stripe|twilio)["']\)|\bfrom ["'](?:axios|node-fetch|openai|resend|@sendgrid\/mail|stripe|twilio)["']/m;
