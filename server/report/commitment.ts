@@ -10,7 +10,7 @@ export function commitmentInWords(
   const { since } = commitment;
   const when = since === undefined ? 'In HEAD' : `In HEAD since ${since.id} (${since.date})`;
   if (renew !== undefined) return `${when}: ${renew}, then remove it.`;
-  return `${when}: rotate it${revoke === undefined ? '' : ` at ${revoke}`}, then remove it.`;
+  return `${when}: rotate it${revoke === undefined ? '' : rotatedAt(revoke)}, then remove it.`;
 }
 
 /** What those words say beyond the problem of the finding: the commit, and where to rotate; undefined where there is nothing more. */
@@ -18,9 +18,14 @@ export function detailsOfCommitment(commitment: Commitment, { revoke, renew }: R
   if (commitment.kind === 'none') return undefined;
   const { since } = commitment;
   const when = since && `In HEAD since ${since.id} (${since.date}).`;
-  const how = renew ?? (revoke && `rotate it at ${revoke}`);
+  const how = renew ?? (revoke && `rotate it${rotatedAt(revoke)}`);
   const where = how && `${how.charAt(0).toUpperCase()}${how.slice(1)}.`;
   return [when, where].filter(Boolean).join(' ') || undefined;
+}
+
+/** A page tells how; at a provider it is done. */
+function rotatedAt(place: string): string {
+  return place.includes('://') ? ` (how: ${place})` : ` at ${place}`;
 }
 
 type Renewal = Pick<Rule, 'provider' | 'revoke' | 'renew'>;
