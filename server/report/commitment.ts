@@ -9,7 +9,7 @@ export function commitmentInWords(
   if (commitment.kind === 'none') return 'Not committed yet: removing it is enough.';
   const when = sinceInWords(commitment) ?? 'In HEAD';
   if (renew !== undefined) return `${when}: ${renew}, then remove it.`;
-  return `${when}: rotate it${revoke === undefined ? '' : ` at ${revoke}`}, then remove it.`;
+  return `${when}: rotate it${revoke === undefined ? '' : rotatedAt(revoke)}, then remove it.`;
 }
 
 /** What those words say beyond the problem of the finding: the commit, and where to rotate; undefined where there is nothing more. */
@@ -17,7 +17,7 @@ export function detailsOfCommitment(commitment: Commitment, { revoke, renew }: R
   if (commitment.kind === 'none') return undefined;
   const since = sinceInWords(commitment);
   const when = since && `${since}.`;
-  const how = renew ?? (revoke && `rotate it at ${revoke}`);
+  const how = renew ?? (revoke && `rotate it${rotatedAt(revoke)}`);
   const where = how && `${how.charAt(0).toUpperCase()}${how.slice(1)}.`;
   return [when, where].filter(Boolean).join(' ') || undefined;
 }
@@ -26,6 +26,11 @@ export function detailsOfCommitment(commitment: Commitment, { revoke, renew }: R
 function sinceInWords({ since, firstIn }: Extract<Commitment, { readonly kind: 'committed' }>): string | undefined {
   if (since === undefined) return undefined;
   return `In HEAD since ${since.id} (${since.date})${firstIn === undefined ? '' : `, first in ${firstIn}`}`;
+}
+
+/** A page tells how; at a provider it is done. */
+function rotatedAt(place: string): string {
+  return place.includes('://') ? ` (how: ${place})` : ` at ${place}`;
 }
 
 type Renewal = Pick<Rule, 'provider' | 'revoke' | 'renew'>;

@@ -43,7 +43,7 @@ function partInWords({ label, value }: DecodedPart): string {
 /** Of a half that every client has. */
 const heldBy = 'held by';
 
-const endedByItself = 'It has ended by itself since it was committed: look for who writes such keys into files.';
+const endedByItself = 'It has expired since it was committed. Look for what writes such keys into files.';
 
 /** What speaks against a credential, is missing beside it, or stands elsewhere, as sentences for a finding; empty: nothing. Other places are `named`, or only `counted`. */
 export function doubtsAbout(held: Held, today: string, places: 'named' | 'counted'): string {
@@ -51,45 +51,77 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
   const { repeatedAt = [], moreRows = 0, alike = [] } = held;
   const isFirst = alike.length > 1 && alike[0]?.span.start === credential.span.start;
   const alsoIn = isFirst ? alike.slice(1).filter(({ path }) => path !== shownAt?.path) : [];
-  return [
-    ...(hasExpired(credential, today) ? [endInWords(credential)] : []),
-    // What runs for others has it too, where that speaks for all places of the value.
-    ...(credential.doubt === undefined || (credential.doubt === 'for-development' && toldAt !== undefined)
+  const rows = [
+    ...(rowTold === undefined
       ? []
-      : [doubtInWords(credential, path)]),
+      : ['This file has many values of this kind, which are reported once, at one of them.']),
+    ...(moreRows === 0 ? [] : [`This file has ${moreRows} more of this kind: treat them all the same way.`]),
+  ];
+  // What has ended, or is reported at another place, needs no more words here.
+  if (hasExpired(credential, today)) return [endInWords(credential), ...rows].join(' ');
+  if (toldAt !== undefined)
+    return [...ofItself(credential), `The same value is reported in ${fileOf(toldAt.path)}.`].join(' ');
+  const said = [
+    ...(credential.doubt === undefined ? [] : [doubtInWords(credential, path)]),
     ...(credential.half === undefined || credential.half.other ? [] : [alone[credential.half.of]]),
-    ...(shownAt === undefined ? [] : [`${shownAt.path} shows the same value.`]),
+    ...(shownAt === undefined || isShipped ? [] : [shownInWords(held, shownAt)]),
     ...(credential.knownDefault === undefined ? [] : [knownToAll(credential.knownDefault)]),
-    ...(isShipped ? ['Everybody who starts this set-up is given it: change it where yours runs for others.'] : []),
+    ...(isShipped
+      ? ['Everybody who starts this set-up gets the same value. Change it where others can reach yours.']
+      : []),
     ...(isPublished && !isShipped && shownAt === undefined
       ? [
-          `It is committed under a licence for everybody, and ${isOfAccount(credential) ? 'no host that others reach stands beside it' : 'nothing beside it says for sure what it opens'}.`,
+          'The repository has an open-source licence, and nothing here says for sure what it opens. Change it if it is in use.',
         ]
       : []),
     ...(isOpenToAll && !isPublished && !isShipped && shownAt === undefined
-      ? [
-          'It is committed under a licence for everybody, in a project that asks others to work on it, so that it is taken for what all may have.',
-        ]
+      ? ['The repository has an open-source licence and invites contributors, so everybody may have it.']
       : []),
-    ...(toldAt === undefined ? [] : [`${fileOf(toldAt.path)} has the same value, and is where it is told.`]),
-    ...(storeToldAt === undefined ? [] : [`It opens ${fileOf(storeToldAt.path)}, and is told with that.`]),
+    ...(storeToldAt === undefined ? [] : [`It opens ${fileOf(storeToldAt.path)} and is reported there.`]),
     ...(repeatedAt.length === 0 || credential.knownDefault !== undefined || storeToldAt !== undefined
       ? []
       : [
-          `The same value stands ${inPlaces(repeatedAt, path, places)}: ${credential.commonness === 'guessed' ? 'many would guess it, so change it in each' : 'take it out of each'}.`,
+          `The same value is ${inPlaces(repeatedAt, path, places)}: ${credential.commonness === 'guessed' ? 'it is easy to guess, so change it in each' : 'remove it from each'}.`,
         ]),
-    ...(alsoIn.length === 0 ? [] : [`It stands in ${inFiles(alsoIn, places)} too.`]),
-    ...(rowTold === undefined ? [] : ['Many values of this file are of its kind: they are told once, at one of them.']),
-    ...(moreRows === 0
-      ? []
-      : [`${moreRows} more of its kind stand in this file: what is done about one is to be done about all.`]),
-  ].join(' ');
+    ...(alsoIn.length === 0 ? [] : [alikeInWords(held, inFiles(alsoIn, places))]),
+    ...rows,
+  ];
+  // Everybody has it, so that it cannot be one that is kept.
+  return said.join(' ').replace(isShipped ? ` ${check}` : '', '');
+}
+
+/** What speaks against the value wherever it stands. */
+function ofItself(credential: Credential): readonly string[] {
+  if (credential.doubt === 'published') return [publishedInWords(credential)];
+  return credential.doubt !== undefined && ofValue.has(credential.doubt) ? [doubts[credential.doubt]] : [];
+}
+
+const ofValue: ReadonlySet<Doubt> = new Set<Doubt>(['checksum-fails', 'protected', 'shut-down', 'structure-broken']);
+
+/** Other files of its kind that hold it, with why it is none of weight where nothing else has said that. */
+function alikeInWords({ credential, path, shownAt }: Held, files: string): string {
+  const own = placeOf(path);
+  if (credential.doubt !== undefined || shownAt !== undefined || own === undefined) return `It is in ${files} too.`;
+  return `It is in ${own}, and in ${files} too. ${check}`;
+}
+
+/** Where else it stands, and what that says of it where nothing else does. */
+function shownInWords({ credential, path }: Held, { path: shown }: Place): string {
+  const other = fileOf(shown);
+  if (credential.doubt !== undefined) return `The same value is in ${other}.`;
+  const own = placeOf(path);
+  if (own !== undefined) return `It is in ${own}, and the same value is in ${other}. ${check}`;
+  const place = placeOf(shown);
+  if (place !== undefined) return `The same value is in ${other}, which is ${place}. ${check}`;
+  if (credential.commonness === 'guessed')
+    return `It is easy to guess, and ${other} has the same value. Use another one where others can reach it.`;
+  return `The same value is in ${other} as a sample or for local use. ${check}`;
 }
 
 /** When it ended, and what is left to do. */
 function endInWords(credential: Credential): string {
   if (isTemporary(credential)) return endedByItself;
-  return `It expired on ${credential.expiresAt?.slice(0, 10)} and opens nothing any more: take it out.`;
+  return `It expired on ${credential.expiresAt?.slice(0, 10)}, so it no longer works: remove it.`;
 }
 
 /** What speaks against it, by the very question that found it where that is known. */
@@ -97,7 +129,7 @@ function doubtInWords(credential: Credential, path: string): string {
   const { doubt = 'stand-in', loweredBy } = credential;
   if (doubt === 'published') return publishedInWords(credential);
   if (doubt !== 'stand-in' || loweredBy === undefined) return doubts[doubt];
-  return `${loweredInWords(loweredBy, placeOf(path)).replace(/\.$/, '')}: see that it is no real one.`;
+  return `${loweredInWords(loweredBy, placeOf(path))} ${check}`;
 }
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
@@ -108,16 +140,16 @@ export function reasonForNote(
 ): string {
   if (credential.isPublic) return '';
   if (credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined && isStoreFile(path))
-    return 'A passphrase protects it, which stands in none of the files beside it.';
+    return 'It is protected by a passphrase, which is in none of the files beside it.';
   if (isOfOwnMachine(identity, today))
-    return 'Its certificate has ended, names only the machine itself or what is tried, or has the words that its tool proposes.';
-  if (credential.decoded.some(({ label }) => label === heldBy)) return 'Everybody who is handed the program has it.';
+    return 'Its certificate has expired, is for the machine itself or for tests, or was made with the defaults of a tool.';
+  if (credential.decoded.some(({ label }) => label === heldBy)) return 'Everybody who gets the program has it.';
   if (credential.decoded.some(({ label, value }) => label === 'mode' && value === 'test'))
-    return 'It is for trying what its vendor offers, and moves nothing that is real: keep it out of what runs for others.';
+    return 'It is a test-mode key, which does nothing real. Keep it out of production.';
   const place = isAside ? placeOf(path) : undefined;
-  if (place !== undefined) return `It stands in ${place}: see that it is no real one.`;
+  if (place !== undefined) return `It is in ${place}. ${check}`;
   if (credential.confidence !== 'low') return '';
-  return `${loweredInWords(credential.loweredBy ?? 'little', undefined).replace(/\.$/, '')}: see that it opens nothing.`;
+  return `${loweredInWords(credential.loweredBy ?? 'little', undefined)} ${check}`;
 }
 
 /** The file is a store of keys itself, and no text that holds one for the program to open. */
@@ -127,15 +159,15 @@ export function isStoreFile(path: string): boolean {
 
 /** What the file is; what fills a database stands beside examples in weight alone. */
 function placeOf(path: string): string | undefined {
-  return fillsDatabase(path) ? 'what fills a database to begin with' : places[classify(path)];
+  return fillsDatabase(path) ? 'initial data for a database' : places[classify(path)];
 }
 
 const places: Partial<Readonly<Record<PathClass, string>>> = {
   test: 'a test',
   example: 'an example',
   template: 'a template',
-  documentation: 'a document',
-  vendored: 'what others have written',
+  documentation: 'documentation',
+  vendored: 'third-party code',
 };
 
 /** `in a.ts and b.ts`, `2 times more in this file and in a.ts`. */
@@ -159,45 +191,43 @@ const mostNamed = 3;
 
 /** Of what everybody has been given, who has done so and what that makes of it here. */
 function publishedInWords({ publishedBy, title }: Credential): string {
-  const from = publishedBy === undefined ? '' : ` from ${publishedBy}`;
+  const from = publishedBy === undefined ? '' : `, from ${publishedBy}`;
   return title === 'Signing key'
-    ? `Everybody has it${from}, so anybody can sign with it: give the program a key of its own.`
-    : `Everybody has it${from}: see that what runs for others has another.`;
+    ? `It is publicly known${from}. Anybody can sign with it: give the program a key of its own.`
+    : `It is publicly known${from}. Use another one in production.`;
 }
 
 function knownToAll({ product, opens }: KnownDefault): string {
   return `It is a known default key of ${product}: whoever knows ${product} can ${opens}. Give it a key of its own.`;
 }
 
-/** It tells what it opens. */
-function isOfAccount({ decoded }: Credential): boolean {
-  return decoded.some(({ label }) => label === 'database' || label === 'host' || label === 'user');
-}
-
 const mostTold = 4;
 
+/** What there is to do about what is probably none. */
+const check = 'Check that it is not a real one.';
+
 const alone: Readonly<Record<PairHalf['of'], string>> = {
-  id: 'Its secret, which it takes, is not near it.',
-  secret: 'Its key id, which it takes, is not near it.',
+  id: 'It works only with its secret, which is not near it.',
+  secret: 'It works only with its key id, which is not near it.',
 };
 
 const doubts: Readonly<Record<Doubt, string>> = {
-  'checksum-fails': 'Its checksum fails: mistyped or invented.',
-  'structure-broken': 'Its structure is broken: cut off or invented.',
-  'looks-invented': 'It looks invented, since it repeats itself, counts or spells words: see that it is no real one.',
-  'stand-in': 'The text around it, or its name, says that it is tried or shown: see that it is no real one.',
-  'own-machine': 'It opens something on the machine itself, or a part of the set-up that only this reaches.',
-  'out-of-place': 'Nothing around it says that it is used.',
-  'ends-soon': 'It ends by itself within hours: what stands beside it is what counts.',
-  'catches-mail': 'Its server catches the mail that a program is tried with, and delivers none.',
+  'checksum-fails': 'Its checksum is wrong, so it is mistyped or made up.',
+  'structure-broken': 'Its structure is broken, so it is cut off or made up.',
+  'looks-invented': `It looks made up rather than generated. ${check}`,
+  'stand-in': `Its name or the text around it says that it is a sample or for trying things out. ${check}`,
+  'own-machine': 'It is for local development, or for a service that only the same machine or set-up reaches.',
+  'out-of-place': 'Nothing around it shows that it is used.',
+  'ends-soon': 'It expires within hours, unlike the credentials beside it.',
+  'catches-mail': 'Its server catches the mail of tests and delivers none.',
   'for-development':
-    'Its settings are those of whoever writes the program: see that it runs for others with another, for whoever reads this one signs with it.',
+    'It is in settings for development. Use another one in production: whoever reads this one can sign with it.',
   'stores-alone':
-    'Its set-up starts stores alone, as that of whoever writes the program does: see that it runs for others with another.',
-  'for-guests': 'It opens a network for guests, who are all told it.',
-  'guessed-first': 'Many would try it first, whoever has read this or not: see that what runs for others has another.',
-  'of-words': 'It reads as made up by hand, and nothing beside it says what it opens.',
-  published: 'Everybody has it.',
-  'shut-down': 'The interface that took it was shut: nothing accepts it.',
-  protected: 'A passphrase protects it: whoever learns that one too can use it.',
+    'Its set-up starts only databases or the like, as for local development. Use another one in production.',
+  'for-guests': 'It is for a guest network, and guests are told it anyway.',
+  'guessed-first': 'It is easy to guess, even without this file. Use another one where others can reach it.',
+  'of-words': 'It looks made up by hand, and nothing here says what it opens.',
+  published: 'It is publicly known.',
+  'shut-down': 'The API that accepted it was shut down, so nothing accepts it any more.',
+  protected: 'It is protected by a passphrase: whoever learns that too can use it.',
 };

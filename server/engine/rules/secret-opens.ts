@@ -28,6 +28,8 @@ export function opensOf(rule: Rule, subject: Told, asTold: (value: string) => st
     return { words: joined, said: new Set(credential.decoded.flatMap(({ label }) => (kept.has(label) ? [] : label))) };
   const account = ofAccount.test(rule.id) && !isNoPassword(credential) ? accountInWords(credential, asTold) : undefined;
   if (account !== undefined) return account;
+  if (rule.id === 'secret-generic-password' && ofKeyStore.test(credential.site?.name ?? ''))
+    return { words: 'whoever also has the key store can use its keys', said: new Set() };
   const byTitle = new Map(Object.entries(defaults.opens)).get(credential.title);
   return { words: byTitle ?? opensByRule(rule), said: new Set() };
 }
@@ -38,12 +40,16 @@ const kept: ReadonlySet<string> = new Set(['encoding', 'expires', 'mode', 'passp
 /** Rules whose values open an account that stands beside them, whoever has issued it. */
 const ofAccount = /^secret-(?:aiven-password|database-|generic-(?:command|login|password)|http-(?:basic|curl)|url-)/;
 
+/** Names of passwords that open a file of keys, where nobody signs in: `storePassword`, `key-store-password`. Source: Gradle, "Sign your app". */
+const ofKeyStore = /key[-_.]?store[-_.]?pass|^(?:key|store)[-_]?pass(?:word|phrase)?$/i;
+
 /** A key by which a call signs or encrypts, which is told by the same rules. */
 function isNoPassword({ title }: Credential): boolean {
   return !/password/i.test(title);
 }
 
-function accountInWords({ rule, decoded }: Credential, asTold: (value: string) => string): Opens | undefined {
+function accountInWords(credential: Credential, asTold: (value: string) => string): Opens | undefined {
+  const { rule, decoded } = credential;
   const partOf = (label: string) => {
     const value = decoded.find((part) => part.label === label)?.value;
     return value === undefined ? undefined : asTold(value);
@@ -53,14 +59,24 @@ function accountInWords({ rule, decoded }: Credential, asTold: (value: string) =
   const on = host === undefined ? '' : ` on ${host}`;
   const said = new Set(['host', 'user', 'database']);
   if (network !== undefined)
-    return { words: `it lets anybody near into the network ${network}`, said: new Set(['network']) };
+    return { words: `whoever is near can join the network ${network}`, said: new Set(['network']) };
   if (kind === 'app password')
     return { words: `it reads and sends mail${as}${on === '' ? '' : ` through ${host}`}`, said: said.add('kind') };
-  if (database !== undefined) return { words: `it opens the database ${database}${on}${as}`, said };
+  if (database !== undefined && storeOf(credential) !== broker)
+    return { words: `it opens the database ${database}${on}${as}`, said };
   if (on + as === '') return undefined;
-  if (rule.startsWith('secret-database-') && host !== undefined)
-    return { words: `it opens the database or broker${on}${as}`, said };
+  if (storeOf(credential) === broker || (rule.startsWith('secret-database-') && host !== undefined))
+    return { words: `it opens the ${storeOf(credential)}${on}${as}`, said };
   return { words: `it signs in${host === undefined ? '' : ` to ${host}`}${as}`, said };
+}
+
+const broker = 'message broker';
+
+/** What the scheme of an address is for. */
+function storeOf({ rule, keys }: Credential): string {
+  const engine = keys.find(({ scheme }) => scheme === 'db')?.value ?? '';
+  if (engine === '') return rule === 'secret-database-uri' ? 'database or message broker' : 'database';
+  return engine.startsWith('amqp:') ? broker : 'database';
 }
 
 /** `it proves the AWS user deploy-bot, which may do everything on any resource`; undefined where the value itself does not tell whose it is. */

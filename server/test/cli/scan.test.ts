@@ -88,7 +88,7 @@ describe('scan', () => {
     assert.equal(known.committed.since.id, since);
     assert.match(
       known.message,
-      new RegExp(`In HEAD since ${since} \\(\\S+\\): rotate it at https://\\S+, then remove it\\.$`),
+      new RegExp(`In HEAD since ${since} \\(\\S+\\): rotate it \\(how: https://\\S+\\), then remove it\\.$`),
     );
   });
 

@@ -90,9 +90,9 @@ function isOfRegisteredApp(name: string, text: string, { start, end }: Case['spa
   return /(?:^|_)app_(?:secret|key)$/.test(words) && evidenceNear(text, start, end) === 'client';
 }
 
-/** Not `token_secret`, which OAuth 1 gives to each user, nor `session_key` and `auth_key`, which services hand out. */
+/** JHipster calls that of its tokens `base64-secret`. Not `token_secret`, which OAuth 1 gives to each user, nor `session_key` and `auth_key`, which services hand out. */
 const signing =
-  /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|(?:auth|sessions?)_secret|sign(?:ing|er)_(?:secret|key)|secret_key_base)(?:_key)?$/;
+  /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|(?:auth|sessions?)_secret|sign(?:ing|er)_(?:secret|key)|secret_key_base|base_?64_secret)(?:_key)?$/;
 
 /** Source: Django, "Settings", SECRET_KEY. */
 const ofDjango = /(?:^|\/)settings(?:\/\w{1,40}|_\w{1,40})?\.py$/;

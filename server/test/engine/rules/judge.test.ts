@@ -290,7 +290,7 @@ describe('judging a document', () => {
       const alone = credential({ half: { of: 'secret' } });
       const [finding] = judge({ rules: [ownRule], subjects: [{ ...secret, credential: alone }] }).findings;
       assert.equal(finding?.level, 'warning');
-      assert.match(finding?.message ?? '', /Its key id, which it takes, is not near it/);
+      assert.match(finding?.message ?? '', /It works only with its key id, which is not near it/);
     });
   });
 

@@ -59,10 +59,7 @@ describe('a secret beside all that it takes to use it', () => {
     const copy = 'target/classes/application.properties';
     const [finding] = repository({ [path]: text, [copy]: text }).engine.findings(copy);
     assert.equal(finding?.level, 'note');
-    assert.match(
-      finding?.message ?? '',
-      /src\/main\/resources\/application\.properties has the same value, and is where it is told/,
-    );
+    assert.match(finding?.message ?? '', /the same value is reported in src\/main\/resources\/application\.properties/);
   });
 
   it('the password of a managed database is an error beside its host, its user and its name, and is told with whose that is', () => {

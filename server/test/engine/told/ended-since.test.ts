@@ -16,7 +16,7 @@ function said(text: string, committed: string | undefined, day: string | undefin
   return engine
     .findings(path)
     .filter(({ rule }) => rule === 'secret-aws-secret-key')
-    .map(({ level, message }) => `${level}${message.includes('has ended by itself') ? ', ended' : ''}`);
+    .map(({ level, message }) => `${level}${/it has expired since/i.test(message) ? ', ended' : ''}`);
 }
 
 describe('what ends by itself, and when it was committed', () => {
@@ -37,7 +37,7 @@ describe('what ends by itself, and when it was committed', () => {
         .filter(({ rule }) => rule === 'secret-kubernetes-bootstrap-token')
         .map(
           (finding) =>
-            `${finding.level}${/ended by itself/.test(finding.message) ? ', ended' : /kind temporary/.test(finding.message) ? ', ends' : ''}`,
+            `${finding.level}${/has expired since/.test(finding.message) ? ', ended' : /kind temporary/.test(finding.message) ? ', ends' : ''}`,
         );
     };
     const join = (more = '') =>

@@ -21,7 +21,7 @@ describe('what another file of the repository says of a value', () => {
     // One exposure is told once, at the store.
     assert.equal(said('android/key.properties', files), 'note: key store shop.jks');
     const [finding] = repository(files).engine.findings('android/key.properties');
-    assert.match(finding?.message ?? '', /it opens android\/shop\.jks, and is told with that\./);
+    assert.match(finding?.message ?? '', /it opens android\/shop\.jks and is reported there\./);
     const other = { 'android/shop.jks': store, 'android/key.properties': settings('other.jks') };
     assert.equal(said('android/shop.jks', other), 'note: undefined');
     assert.equal(said('android/key.properties', other), 'warning: key store other.jks');
@@ -67,7 +67,7 @@ describe('what another file of the repository says of a value', () => {
     const levelOf = (files: Readonly<Record<string, string>>) =>
       repository(files)
         .engine.findings('lib/maps.dart')
-        .map(({ level, message }) => [level, message.includes('google-services.json shows the same value')]);
+        .map(({ level, message }) => [level, /the same value is in \S*google-services\.json/.test(message)]);
     const services = (value: string) => ({
       'android/google-services.json': `{"client": [{"api_key": [{"current_key": "${value}"}]}]}\n`,
     });

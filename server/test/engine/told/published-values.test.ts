@@ -22,7 +22,7 @@ describe('what everybody may read already, and what opens something', () => {
     assert.deepEqual(levels('src/app.py', program, program), ['note']);
     const { engine } = repository({ ...licence, 'src/app.py': program });
     engine.setCommitted('src/app.py', program);
-    assert.match(engine.findings('src/app.py')[0]?.message ?? '', /committed under a licence for everybody/);
+    assert.match(engine.findings('src/app.py')[0]?.message ?? '', /repository has an open-source licence/);
   });
 
   it('a value that somebody adds is a warning, beside those that HEAD holds', () => {

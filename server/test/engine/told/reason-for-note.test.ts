@@ -20,30 +20,33 @@ describe('a secret that is a note says why', () => {
   for (const [path, place] of Object.entries(places))
     it(`by where it stands: ${path}`, () => {
       const [note = ''] = said(path, strong);
-      assert.match(note, new RegExp(`^note: .*[^.]: it stands in ${place}: see that it is no real one\\.$`));
+      assert.match(note, new RegExp(`^note: .*[^.]: it is in ${place}\\. Check that it is not a real one\\.$`));
     });
 
   it('by what it fills, which is no example', () => {
     const [note = ''] = said('database/seeders/shop.php', `<?php\n$password = '${value}';\n`);
-    assert.match(note, /^note: .*: it stands in what fills a database to begin with: see that it is no real one\.$/);
+    assert.match(note, /^note: .*: it is in initial data for a database\. Check that it is not a real one\.$/);
   });
 
   it('by what it is made of', () => {
     const [note = ''] = said('src/queue.py', 'password = "sunshine"\n');
-    assert.match(note, /^note: .*: it is made of words, as names and labels are: see that it opens nothing\.$/);
+    assert.match(
+      note,
+      /^note: .*: it is made of plain words, as names and labels are\. Check that it is not a real one\.$/,
+    );
   });
 
   it('by what it is for: nobody is told to move what pages show', () => {
     const key = generateToken(detectorNamed('secret-gcp-api-key'), 'reason for note');
     const file = (current: string) => `{"project_info":{"project_id":"acme"},"client":[{"api_key":[${current}]}]}\n`;
     const [note = ''] = said('app/google-services.json', file(`{"current_key":"${key}"}`));
-    assert.match(note, /^note: .* is meant to be seen: leave it, and restrict what it may do\.$/);
+    assert.match(note, /^note: .* is public by design: keep it, and restrict what it may do\.$/);
   });
 
   it('by what was shut, and what only catches mail', () => {
     const token = `6041937258.5a1b3c9.${'7c1e5a90d2b84f36a1c7e05b9d3f2864'}`;
     const [shut = ''] = said('src/feed.js', `feed({ accessToken: '${token}' });\n`);
-    assert.match(shut, /^note: .*: the interface that took it was shut: nothing accepts it\.$/);
+    assert.match(shut, /^note: .*: the API that accepted it was shut down, so nothing accepts it any more\.$/);
     const [caught = ''] = said('.env', `MAIL_HOST=sandbox.smtp.mailtrap.io\nMAIL_PASSWORD=${value}\n`);
     assert.match(caught, /^note: .* delivers none\.$/);
   });
@@ -51,7 +54,7 @@ describe('a secret that is a note says why', () => {
   it('by how soon it is guessed', () => {
     const settings = (value: string) => `{\n  "JwtSettings": {\n    "SecretKey": "${value}"\n  }\n}\n`;
     const [note = ''] = said('src/appsettings.json', settings('OrchardSuperSecretKey2024'));
-    assert.match(note, /^note: .*: many would try it first, whoever has read this or not: /);
+    assert.match(note, /^note: .*: it is easy to guess, even without this file\. /);
     assert.match(said('src/appsettings.json', settings('kX9w2LmQz7Rv4Tn8Yb3Hd6Jc'))[0] ?? '', /^warning: /);
   });
 
@@ -81,7 +84,7 @@ describe('a secret that is a note says why', () => {
       return `${told?.level} ${/[Ii]ts certificate [^.]*\.$/.exec(told?.message ?? '')?.[0]}`;
     };
     const reason =
-      'its certificate has ended, names only the machine itself or what is tried, or has the words that its tool proposes.';
+      'its certificate has expired, is for the machine itself or for tests, or was made with the defaults of a tool.';
     assert.equal(levelAndReason('localhost'), `note ${reason}`);
     assert.equal(levelAndReason('shop.acme.com'), 'error undefined');
   });
@@ -91,7 +94,7 @@ describe('a secret that is a note says why', () => {
     const levelOf = (mode: string) =>
       said('src/pay.py', `key = "${key.replace(/_(?:live|test)_/, `_${mode}_`)}"\n`)[0]?.split(':')[0];
     const [note = ''] = said('src/pay.py', `key = "${key.replace(/_(?:live|test)_/, '_test_')}"\n`);
-    assert.match(note, /^note: .* moves nothing that is real: keep it out of what runs for others\.$/);
+    assert.match(note, /^note: .* a test-mode key, which does nothing real\. Keep it out of production\.$/);
     assert.deepEqual([levelOf('live'), levelOf('test')], ['error', 'note']);
   });
 
@@ -110,10 +113,13 @@ describe('what a finding says that nobody can use', () => {
     const ended = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: 'orders', exp: 1_600_000_000 })}.${signature}${signature}`;
     assert.match(
       told('a.py', `token = "${ended}"\n`),
-      / with subject orders: it expired on 2020-09-13 and opens nothing any more: take it out\.$/,
+      / with subject orders: it expired on 2020-09-13, so it no longer works: remove it\.$/,
     );
     const shut = generateToken(detectorNamed('secret-gcp-firebase-server-key'), 'shut');
-    assert.match(told('a.py', `key = "${shut}"\n`), /: the interface that took it was shut: nothing accepts it\.$/);
+    assert.match(
+      told('a.py', `key = "${shut}"\n`),
+      /: the API that accepted it was shut down, so nothing accepts it any more\.$/,
+    );
   });
 
   it('of a hash, that it takes trying', () => {

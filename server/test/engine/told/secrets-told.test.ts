@@ -122,6 +122,6 @@ describe('what a secret tells stands in its finding and in its hover', () => {
     const { engine } = repository({ 'a.pem': text });
     const [finding] = engine.findings('a.pem').filter((each) => each.rule === 'secret-private-key-pem');
     assert.match(finding?.message ?? '', /encrypted with a passphrase/);
-    assert.match(finding?.message ?? '', /A passphrase protects it: whoever learns that one too can use it/i);
+    assert.match(finding?.message ?? '', /It is protected by a passphrase: whoever learns that too can use it/i);
   });
 });

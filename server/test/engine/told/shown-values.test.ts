@@ -9,22 +9,29 @@ const value = 'vR7-kq92_LmZx0';
 const wallet = `0x${randomText(seeded('shown elsewhere'), '0123456789abcdef', 64)}`;
 const setting = `services:\n  queue:\n    environment:\n      QUEUE_PASSWORD: ${value}\n`;
 
-/** Level and last sentence, or what stands behind the colon, of each secret in the file. */
+/** Level and what stands behind the first colon, of each secret in the file. */
 function said(path: string, files: Readonly<Record<string, string>>): readonly string[] {
   return repository(files)
     .engine.findings(path)
     .filter(({ rule }) => /^secret-(?:generic|github)/.test(rule))
-    .map(({ level, message }) => `${level}: ${message.split(/\. |: (?!change)/).at(-1)}`);
+    .map(({ level, message }) => `${level}: ${message.replace(/^.*?: /, '')}`);
 }
 
 const levels = (path: string, files: Readonly<Record<string, string>>) =>
   said(path, files).map((each) => each.slice(0, each.indexOf(':')));
 
 describe('one value, one judgement', () => {
-  for (const shown of ['tests/queue.py', 'docs/start.md', 'examples/queue.py'])
+  const kinds: Readonly<Record<string, string>> = {
+    'tests/queue.py': 'a test',
+    'docs/start.md': 'documentation',
+    'examples/queue.py': 'an example',
+  };
+  for (const shown of Object.keys(kinds))
     it(`a set-up holds what ${shown} shows`, () => {
       const files = { 'docker/compose.yaml': setting, [shown]: `password = "${value}"\n` };
-      assert.deepEqual(said('docker/compose.yaml', files), [`note: ${shown} shows the same value.`]);
+      assert.deepEqual(said('docker/compose.yaml', files), [
+        `note: the same value is in ${shown}, which is ${kinds[shown]}. Check that it is not a real one.`,
+      ]);
       const { engine } = repository(files);
       assert.deepEqual(
         engine.findings('docker/compose.yaml')[0]?.related.map(({ at }) => at.path),
@@ -36,7 +43,9 @@ describe('one value, one judgement', () => {
     it(`requests that somebody sends by hand hold what a test shows: ${asked}`, () => {
       const request = `{\n  "email": "shop@acme-tools.net",\n  "password": "${value}"\n}\n`;
       const files = { [asked]: request, 'tests/user.py': `password = "${value}"\n` };
-      assert.deepEqual(said(asked, files), ['note: tests/user.py shows the same value.']);
+      assert.deepEqual(said(asked, files), [
+        'note: the same value is in tests/user.py, which is a test. Check that it is not a real one.',
+      ]);
       assert.deepEqual(levels(asked, { [asked]: request }), ['warning']);
       const key = made('secret-generic-token');
       const keyed = { [asked]: `{\n  "accessSecret": "${key}"\n}\n`, 'tests/user.py': `access_secret = "${key}"\n` };
@@ -57,7 +66,7 @@ describe('one value, one judgement', () => {
   it('but the log of a program that ran shows nothing', () => {
     const shown = 'orchard-test/logs/queue.log';
     const files = { 'docker/compose.yaml': setting, [shown]: `password = "${value}"\n` };
-    assert.ok(said('docker/compose.yaml', files).every((sentence) => !sentence.endsWith('shows the same value.')));
+    assert.ok(said('docker/compose.yaml', files).every((sentence) => !sentence.includes('the same value is in')));
   });
 
   describe('that many would guess is no secret wherever it stands, for files that show it or open the machine alone with it', () => {
@@ -71,7 +80,13 @@ describe('one value, one judgement', () => {
       for (const password of guessed) {
         assert.deepEqual(levels(path, own(password)), ['warning'], password);
         const files = { ...own(password), 'envs/.env.dev': store('localhost', password) };
-        assert.deepEqual(said(path, files), ['note: envs/.env.dev shows the same value.'], password);
+        assert.deepEqual(
+          said(path, files),
+          [
+            'note: it is easy to guess, and envs/.env.dev has the same value. Use another one where others can reach it.',
+          ],
+          password,
+        );
         assert.deepEqual(levels(path, { ...own(password), '.env.example': store('db', password) }), ['note'], password);
       }
     });
@@ -193,7 +208,7 @@ describe('what software is handed out with', () => {
       const text = path === '.env' ? `POSTGRES_PASSWORD=${value}\n` : store();
       assert.deepEqual(levels(path, { [path]: text }), ['warning']);
       assert.deepEqual(said(path, { [path]: text, ...licence }), [
-        'note: everybody who starts this set-up is given it: change it where yours runs for others.',
+        'note: everybody who starts this set-up gets the same value. Change it where others can reach yours.',
       ]);
     });
 

@@ -29,10 +29,10 @@ describe('one value is told once', () => {
   it('without the advice to run with another one where what runs for others has this one', () => {
     const env = (name: string) => `NODE_ENV=${name}\nJWT_SECRET=${key}\n`;
     const development = { 'api/.env.dev': env('development') };
-    const advised = /see that it runs for others with another/;
+    const advised = /Use another one in production/;
     const both = repository({ ...development, 'api/.env.prod': env('production') });
     const message = messageAt(both, 'api/.env.dev')?.message ?? '';
-    assert.match(message, /: api\/\.env\.prod has the same value, and is where it is told\./);
+    assert.match(message, /: the same value is reported in api\/\.env\.prod\./);
     assert.doesNotMatch(message, advised);
     assert.match(messageAt(repository(development), 'api/.env.dev')?.message ?? '', advised);
   });
@@ -93,13 +93,13 @@ describe('one value is told once', () => {
   it('the place that tells it names the others, and they name it', () => {
     const now = repository({ 'src/app.py': program(key), 'src/two.py': program(key), 'src/three.py': program(key) });
     const first = messageAt(now, 'src/app.py');
-    assert.match(first?.message ?? '', /The same value stands in src\/three\.py and src\/two\.py/);
+    assert.match(first?.message ?? '', /The same value is in src\/three\.py and src\/two\.py/);
     assert.deepEqual(
       first?.related.map(({ at }) => at.path),
       ['src/three.py', 'src/two.py'],
     );
     const second = messageAt(now, 'src/two.py');
-    assert.match(second?.message ?? '', /: src\/app\.py has the same value, and is where it is told/);
+    assert.match(second?.message ?? '', /: the same value is reported in src\/app\.py\./);
     assert.deepEqual(
       second?.related.map(({ at }) => at.path),
       ['src/app.py'],
@@ -112,14 +112,14 @@ describe('one value is told once', () => {
     const alone = told({ 'src/app.py': twice });
     assert.match(
       alone?.message ?? '',
-      /The same value stands once more in this file: take it out of each\. Move it out\.$/,
+      /The same value is once more in this file: remove it from each\. Move it out\.$/,
     );
     assert.deepEqual(
       alone?.related.map(({ message }) => message),
       ['The same value stands here'],
     );
     const more = told({ 'src/app.py': `${twice}OTHER_SECRET = "${key}"\n`, 'src/two.py': program(key) });
-    assert.match(more?.message ?? '', /The same value stands 2 times more in this file and in src\/two\.py: /);
+    assert.match(more?.message ?? '', /The same value is 2 times more in this file and in src\/two\.py: /);
   });
 
   it('two values are two, and one that is a note everywhere says nothing of other places', () => {
@@ -148,7 +148,10 @@ describe('one value is told once', () => {
       'tests/test_b.py': 'note',
       'tests/test_d.py': 'note',
     });
-    assert.match(messageAt(now, 'tests/test_b.py')?.message ?? '', /: it stands in tests\/test_c\.py too\.$/);
+    assert.match(
+      messageAt(now, 'tests/test_b.py')?.message ?? '',
+      /: it is in a test, and in tests\/test_c\.py too\. Check that it is not a real one\.$/,
+    );
     now.engine.remove('tests/test_b.py');
     assert.equal(told(now)['tests/test_c.py'], 'note');
     now.engine.update('src/app.py', program(key));
@@ -173,7 +176,10 @@ describe('one value is told once', () => {
       'examples/a/sign.py': 'note',
     });
     const { message, related } = messageAt(now, 'docs/v1/sign.md') ?? {};
-    assert.match(message ?? '', /: it stands in docs\/v2\/sign\.md and docs\/v3\/sign\.md too\.$/);
+    assert.match(
+      message ?? '',
+      /: it is in documentation, and in docs\/v2\/sign\.md and docs\/v3\/sign\.md too\. Check/,
+    );
     assert.deepEqual(
       related?.map(({ at }) => at.path),
       ['docs/v2/sign.md', 'docs/v3/sign.md'],
@@ -248,7 +254,7 @@ describe('one value is told once', () => {
     const now = repository({ 'src/shops.yml': rows(6), 'src/two.yml': rows(0) });
     const levels = now.engine.findings('src/shops.yml').map(({ level }) => level);
     assert.deepEqual(levels, ['warning', 'note', 'note', 'note', 'note', 'note']);
-    assert.match(messageAt(now, 'src/shops.yml')?.message ?? '', /5 more of its kind stand in this file/);
+    assert.match(messageAt(now, 'src/shops.yml')?.message ?? '', /5 more of this kind: treat/);
     const few = repository({ 'src/shops.yml': rows(4) });
     assert.deepEqual(
       few.engine.findings('src/shops.yml').map(({ level }) => level),
@@ -262,7 +268,7 @@ describe('one value is told once', () => {
     const lines = values.map((value) => `  { "name": "a", "api_secret": "${value}" },\n`);
     const now = repository({ 'tests/clients.json': `[\n${lines.join('')}]\n`, 'src/app.py': program(key) });
     assert.deepEqual(told(now), { 'src/app.py': 'warning', 'tests/clients.json': 'note' });
-    assert.match(messageAt(now, 'tests/clients.json')?.message ?? '', / 5 more of its kind stand in this file/);
+    assert.match(messageAt(now, 'tests/clients.json')?.message ?? '', / 5 more of this kind: treat/);
     const confirmed = values.map((value) => `api_secret = "${value}"\nconfirm_secret = "${value}"\n`);
     const twice = repository({ 'tests/test_twice.py': [...confirmed, confirmed[0]].join('') });
     assert.deepEqual(told(twice), { 'tests/test_twice.py': 'note' });
@@ -283,7 +289,7 @@ describe('one value is told once', () => {
         .join('');
     const now = repository({ 'src/pool.py': list(12) });
     assert.deepEqual(told(now), { 'src/pool.py': 'note' });
-    assert.match(messageAt(now, 'src/pool.py')?.message ?? '', / 11 more of its kind stand in this file/);
+    assert.match(messageAt(now, 'src/pool.py')?.message ?? '', / 11 more of this kind: treat/);
     assert.deepEqual(told(repository({ 'src/pool.py': list(4) })), { 'src/pool.py': 'note note note note' });
   });
 
@@ -298,7 +304,7 @@ describe('one value is told once', () => {
       JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [`user_${at}`, token(at)])), null, 2);
     const now = repository({ 'tests/load/sessions.json': list(12) });
     assert.deepEqual(told(now), { 'tests/load/sessions.json': 'note' });
-    assert.match(messageAt(now, 'tests/load/sessions.json')?.message ?? '', / 11 more of its kind stand in this file/);
+    assert.match(messageAt(now, 'tests/load/sessions.json')?.message ?? '', / 11 more of this kind: treat/);
     assert.deepEqual(told(repository({ 'tests/load/sessions.json': list(3) })), {
       'tests/load/sessions.json': 'note note note',
     });

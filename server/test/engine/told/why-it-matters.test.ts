@@ -51,15 +51,24 @@ describe('a finding says why this very secret matters', () => {
       said(`QUEUE_PASSWORD=${value}\n`),
       'Password: whoever reads the file can sign in with it. Move it out.',
     );
+    assert.equal(
+      said(`server.ssl.key-store-password=${value}\n`),
+      'Password: whoever also has the key store can use its keys. Move it out.',
+    );
+    const broker = 'amqp://orders27:PASSWORD@queue.acme-tools.net/shop'.replace('PASSWORD', value);
+    assert.match(
+      said(`QUEUE_URL=${broker}\n`),
+      /: it opens the message broker on queue\.acme-tools\.net as orders27\. /,
+    );
   });
 
   it('by what its name says that it does', () => {
     const key = made('secret-generic-token');
     assert.match(
       told('app.py', { 'app.py': `JWT_SECRET = "${key}"\n` }),
-      /^Signing key: whoever has it signs sessions/,
+      /^Signing key: whoever has it can make sessions or tokens/,
     );
-    assert.match(told('app.py', { 'app.py': `api_key = "${key}"\n` }), /^API key: whoever has it calls the interface/);
+    assert.match(told('app.py', { 'app.py': `api_key = "${key}"\n` }), /^API key: whoever has it calls the API/);
   });
 
   it('by whom it proves, and what that one may do', () => {
@@ -88,15 +97,15 @@ describe('a finding says why this very secret matters', () => {
   it('and repeats in a hover or in what editors show below it nothing of that', () => {
     const { engine } = repository({ 'a.py': `PASSWORD = "${value}"\n`, 'b.py': `PASSWORD = "${value}"\n` });
     const [finding] = engine.findings('a.py');
-    assert.match(finding?.message ?? '', /The same value stands in b\.py: take it out of each\. Move it out\.$/);
-    assert.match(finding?.brief ?? '', /The same value stands in another file: take it out of each\./);
+    assert.match(finding?.message ?? '', /The same value is in b\.py: remove it from each\. Move it out\.$/);
+    assert.match(finding?.brief ?? '', /The same value is in another file: remove it from each\./);
   });
 });
 
 describe('a note says by which question it is one', () => {
   const rows: readonly (readonly [string, string, string, RegExp])[] = [
-    ['a name that says so', 'src/a.py', `fake_password = "${value}"\n`, /: its name says that it is made up: /],
-    ['a comment', 'src/a.py', '# password = "sunshine27"\n', /: it stands in a comment, which nothing runs: /],
+    ['a name that says so', 'src/a.py', `fake_password = "${value}"\n`, /: its name says that it is made up\. /],
+    ['a comment', 'src/a.py', '# password = "sunshine27"\n', /: it is in a comment\. /],
     [
       'a checker that was told to leave it',
       'src/a.py',
