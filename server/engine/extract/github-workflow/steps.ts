@@ -23,7 +23,8 @@ function stepFact(item: ValueNode, text: string): StepFact {
   const uses = entry(item, 'uses');
   const run = entry(item, 'run');
   const action = actionIn(uses?.value, text);
-  const inputs = settingsIn(valueAt(item, 'with'));
+  const written = settingsIn(valueAt(item, 'with'));
+  const inputs = action?.name === 'actions/checkout' ? written.map((input) => withReason(input, text)) : written;
   const head = action?.span ?? (run ? keySpan(run) : item.span);
   // An alias stands for a step that is written elsewhere: what is said about it here points here.
   const isAlias = item.kind === 'alias';
@@ -57,6 +58,18 @@ export function actionIn(node: ValueNode | undefined, text: string): ActionFact 
     ...optional('comment', behind?.[1]?.trim()),
     ...(isOfRun(uses.text) ? { isOfRun: true } : {}),
   };
+}
+
+/** Keeping the token by what is the default anyway, and saying why, is a decision. */
+function withReason(input: SettingFact, text: string): SettingFact {
+  if (input.name.toLowerCase() !== 'persist-credentials') return input;
+  const isBehind = /^['"]?[ \t]{1,40}#[ \t]{0,9}[^\s#]/.test(text.slice(input.span.end, input.span.end + 60));
+  const above =
+    text
+      .slice(Math.max(0, input.nameSpan.start - 300), input.nameSpan.start)
+      .split('\n')
+      .at(-2) ?? '';
+  return isBehind || /^[ \t]{0,100}#[ \t]{0,9}[^\s#]/.test(above) ? { ...input, isExplained: true } : input;
 }
 
 function isShell(step: ValueNode): boolean {
