@@ -134,7 +134,7 @@ export interface SettingFact {
   readonly text: string;
   readonly span: Span;
   readonly nameSpan: Span;
-  /** A comment behind it or right above it says why; read where that is asked. */
+  /** A comment right above it says why; read where that is asked. */
   readonly isExplained?: true;
 }
 

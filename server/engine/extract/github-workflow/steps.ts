@@ -60,16 +60,19 @@ export function actionIn(node: ValueNode | undefined, text: string): ActionFact 
   };
 }
 
+/** What a comment says that gives a reason for git to be signed in. */
+const reason =
+  /\b(?:need(?:s|ed)?|required?|requires|because|since|so that|deliberate(?:ly)?|on purpose|intentional(?:ly)?|push(?:es|ed)?|fetch(?:es)?|tags?|signs?|submodules?)\b/i;
+
 /** Keeping the token by what is the default anyway, and saying why, is a decision. */
 function withReason(input: SettingFact, text: string): SettingFact {
   if (input.name.toLowerCase() !== 'persist-credentials') return input;
-  const isBehind = /^['"]?[ \t]{1,40}#[ \t]{0,9}[^\s#]/.test(text.slice(input.span.end, input.span.end + 60));
-  const above =
-    text
-      .slice(Math.max(0, input.nameSpan.start - 300), input.nameSpan.start)
-      .split('\n')
-      .at(-2) ?? '';
-  return isBehind || /^[ \t]{0,100}#[ \t]{0,9}[^\s#]/.test(above) ? { ...input, isExplained: true } : input;
+  const above = text
+    .slice(Math.max(0, input.nameSpan.start - 400), input.nameSpan.start)
+    .split('\n')
+    .slice(0, -1);
+  const comment = above.slice(above.findLastIndex((line) => !/^[ \t]{0,100}#/.test(line)) + 1).join(' ');
+  return reason.test(comment) ? { ...input, isExplained: true } : input;
 }
 
 function isShell(step: ValueNode): boolean {
