@@ -134,6 +134,8 @@ export interface SettingFact {
   readonly text: string;
   readonly span: Span;
   readonly nameSpan: Span;
+  /** A comment right above it says why; read where that is asked. */
+  readonly isExplained?: true;
 }
 
 export interface ScriptFact {

@@ -23,7 +23,8 @@ function stepFact(item: ValueNode, text: string): StepFact {
   const uses = entry(item, 'uses');
   const run = entry(item, 'run');
   const action = actionIn(uses?.value, text);
-  const inputs = settingsIn(valueAt(item, 'with'));
+  const written = settingsIn(valueAt(item, 'with'));
+  const inputs = action?.name === 'actions/checkout' ? written.map((input) => withReason(input, text)) : written;
   const head = action?.span ?? (run ? keySpan(run) : item.span);
   // An alias stands for a step that is written elsewhere: what is said about it here points here.
   const isAlias = item.kind === 'alias';
@@ -57,6 +58,21 @@ export function actionIn(node: ValueNode | undefined, text: string): ActionFact 
     ...optional('comment', behind?.[1]?.trim()),
     ...(isOfRun(uses.text) ? { isOfRun: true } : {}),
   };
+}
+
+/** What a comment says that gives a reason for git to be signed in. */
+const reason =
+  /\b(?:need(?:s|ed)?|required?|requires|because|since|so that|deliberate(?:ly)?|on purpose|intentional(?:ly)?|push(?:es|ed)?|fetch(?:es)?|tags?|signs?|submodules?)\b/i;
+
+/** Keeping the token by what is the default anyway, and saying why, is a decision. */
+function withReason(input: SettingFact, text: string): SettingFact {
+  if (input.name.toLowerCase() !== 'persist-credentials') return input;
+  const above = text
+    .slice(Math.max(0, input.nameSpan.start - 400), input.nameSpan.start)
+    .split('\n')
+    .slice(0, -1);
+  const comment = above.slice(above.findLastIndex((line) => !/^[ \t]{0,100}#/.test(line)) + 1).join(' ');
+  return reason.test(comment) ? { ...input, isExplained: true } : input;
 }
 
 function isShell(step: ValueNode): boolean {

@@ -42,6 +42,15 @@ interface Pending {
   /** The next word names a file. */
   isRedirecting: boolean;
   file?: string;
+  /** The word that a substitution stands in: it goes on behind it. */
+  broken?: BrokenWord | undefined;
+}
+
+interface BrokenWord {
+  /** The quote that is open around the substitution; empty where none is. */
+  readonly quote: string;
+  /** Undefined where the word names a file, or is one too many. */
+  readonly word: TextFact | undefined;
 }
 
 interface Reader {
@@ -49,7 +58,7 @@ interface Reader {
   at: number;
   readonly end: number;
   readonly commands: CommandFact[];
-  /** Commands that wait for a substitution to end. */
+  /** Commands that wait for a substitution or a subshell to end. */
   readonly outer: Pending[];
   current: Pending;
   /** Marks of here-documents that begin behind this line. */
@@ -87,6 +96,8 @@ function step(reader: Reader): void {
   } else if (char === '(' && definesFunction(reader)) reader.at = text.indexOf(')', at) + 1;
   else if (char === '(') {
     finish(reader, 'log');
+    // The pattern of a `case` may stand in parentheses; only the second of them is told.
+    if (!reader.isPattern) suspend(reader, reader.current.isCaptured);
     reader.at = at + 1;
   } else if (char === ')') close(reader);
   else if (char === '>' || char === '<') redirect(reader);
@@ -115,7 +126,19 @@ function close(reader: Reader): void {
   finish(reader, 'log');
   reader.at++;
   const around = reader.outer.pop();
-  if (around) reader.current = around;
+  if (!around) return;
+  reader.current = around;
+  const { broken } = around;
+  if (!broken) return;
+  around.broken = undefined;
+  if (broken.quote !== '' || /[^\s;&|()<>]/.test(reader.text.charAt(reader.at))) word(reader, broken);
+}
+
+/** What is read now waits until a substitution or a subshell ends. */
+function suspend(reader: Reader, isCaptured: boolean): void {
+  reader.outer.push(reader.current);
+  reader.current = fresh(isCaptured);
+  if (reader.outer.length > 20) reader.outer.shift();
 }
 
 function redirect(reader: Reader): void {
@@ -150,34 +173,32 @@ function skipHeredocs(reader: Reader): void {
   reader.heredocs = [];
 }
 
-function word(reader: Reader): void {
+function word(reader: Reader, resumed?: BrokenWord): void {
   const start = reader.at;
   let read = '';
-  let quote = '';
+  let quote = resumed?.quote ?? '';
+  const end = (text: string) => (resumed ? lengthen(reader, resumed.word, text) : push(reader, start, text));
   while (reader.at < reader.end) {
     const { text, at } = reader;
     const char = text.charAt(at);
     if (text.startsWith('${{', at)) {
       const close = text.indexOf('}}', at);
-      const end = close === -1 || close > Math.min(reader.end, at + 600) ? at + 3 : close + 2;
-      read += text.slice(at, end);
-      reader.at = end;
+      const behind = close === -1 || close > Math.min(reader.end, at + 600) ? at + 3 : close + 2;
+      read += text.slice(at, behind);
+      reader.at = behind;
       continue;
     }
     if (quote === '' && /[\s;&|()<>]/.test(char)) break;
-    const macro = quote !== "'" && char === '$' ? namedMacro(text, at) : undefined;
+    const macro = quote !== "'" && char === '$' ? (namedMacro(text, at) ?? arithmetic(text, at)) : undefined;
     if (macro !== undefined) {
       read += macro;
       reader.at = at + macro.length;
       continue;
     }
     if (quote !== "'" && char === '$' && text[at + 1] === '(') {
-      // The word goes on behind the substitution; for us it ends here.
-      push(reader, start, `${read}$(…)`);
-      reader.outer.push(reader.current);
-      reader.current = fresh(true);
+      reader.current.broken = { quote, word: end(`${read}$(…)`) };
+      suspend(reader, true);
       reader.at = at + 2;
-      if (reader.outer.length > 20) reader.outer.shift();
       return;
     }
     reader.at = at + 1;
@@ -188,7 +209,20 @@ function word(reader: Reader): void {
       reader.at = at + 2;
     } else read += char;
   }
-  push(reader, start, read);
+  end(read);
+}
+
+/** What stands behind a substitution is a part of its word. */
+function lengthen({ current, at }: Reader, word: TextFact | undefined, text: string): TextFact | undefined {
+  if (!word || current.words.at(-1) !== word) return undefined;
+  const longer = { text: `${word.text}${text}`.slice(0, longestWord), span: { start: word.span.start, end: at } };
+  current.words[current.words.length - 1] = longer;
+  return longer;
+}
+
+/** `$(( … ))` is a number, no command. */
+function arithmetic(text: string, at: number): string | undefined {
+  return /^\$\(\([^()\n]{0,200}\)\)/.exec(text.slice(at, at + 210))?.[0];
 }
 
 /** `$(Name)` without arguments: a variable of Azure Pipelines, or a command that prints something. It stays a part of its word. */
@@ -196,19 +230,23 @@ function namedMacro(text: string, at: number): string | undefined {
   return /^\$\([A-Za-z_][\w.]{0,80}\)/.exec(text.slice(at, at + 90))?.[0];
 }
 
-function push(reader: Reader, start: number, text: string): void {
+function push(reader: Reader, start: number, text: string): TextFact | undefined {
   const { current, at } = reader;
+  let pushed: TextFact | undefined;
   if (current.isRedirecting) {
     current.isRedirecting = false;
     if (current.isToFile) current.file ??= text.slice(0, longestWord);
-  } else if (current.words.length < mostWords)
-    current.words.push({ text: text.slice(0, longestWord), span: { start, end: at } });
+  } else if (current.words.length < mostWords) {
+    pushed = { text: text.slice(0, longestWord), span: { start, end: at } };
+    current.words.push(pushed);
+  }
   const [head, , third, fourth] = current.words;
   if (head?.text === 'case' && third?.text === 'in' && !fourth) {
     finish(reader, 'log');
     reader.cases++;
     reader.isPattern = true;
   }
+  return pushed;
 }
 
 function finish(reader: Reader, output: CommandFact['output']): void {

@@ -16,11 +16,19 @@ export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iter
       { path, spans: uses.map(({ span }) => span) },
       {
         about: named,
-        args: { action: name, version: version === '' ? 'no version' : version },
+        args: { action: name, version: inWords(version) },
         identity: pipeline.symbol,
       },
     );
   }
+}
+
+/** A branch moves without anybody meaning harm. */
+function inWords(version: string): string {
+  if (version === '') return 'no version';
+  return /^(?:main|master|develop|dev|trunk|head|next|nightly|refs\/heads\/.*)$/i.test(version)
+    ? `${version}, a branch whose new commits run here at once`
+    : version;
 }
 
 const unpinned = keptFor(({ steps, calls }: PipelineJobFact) =>

@@ -25,7 +25,7 @@ export function* ghAppToken(subject: Subject, { stated }: CheckContext): Iterabl
       { path, spans: faults.map(({ at }) => at?.nameSpan ?? step.at), also: 'And this', related },
       {
         about: `${step.name ?? ''} ${faults.map(({ fault }) => fault).join(' ')}`.trim(),
-        args: { faults: faults.map(({ words }) => words).join('; ') },
+        args: { faults: faults.map(({ words }) => words).join('; '), advice: adviceOn(faults, step) },
         identity: job.symbol,
         ...(handed !== undefined && first.fault === 'permissions' && faults.length === 1 && { level: 'note' }),
       },
@@ -41,6 +41,21 @@ function agentTold(identities: readonly IdentityFact[], { span }: StepFact): Spa
     .find(
       ([name, told]) => name.startsWith('jobSecret.') && !isMild(String(told.value)) && encloses(span, told.span),
     )?.[1].span;
+}
+
+/** What to do about these faults, and about no others: an action of its own takes its own inputs. */
+function adviceOn(faults: readonly Fault[], { action }: StepFact): string {
+  const has = (wanted: Fault['fault']) => faults.some(({ fault }) => fault === wanted);
+  const isListed = action?.name === 'tibdex/github-app-token';
+  const named = [
+    ...(has('repositories') ? ['the repositories'] : []),
+    ...(has('permissions') ? [isListed ? 'the `permissions`' : 'the `permission-*` inputs'] : []),
+  ];
+  const parts = [
+    ...(named.length > 0 ? [`name ${named.join(' and ')} that the job needs`] : []),
+    ...(has('revoke') ? ['take `skip-token-revoke` out'] : []),
+  ].join(', and ');
+  return parts.charAt(0).toUpperCase() + parts.slice(1);
 }
 
 interface Fault {

@@ -1,3 +1,6 @@
+import type { PipelineFact } from '../../model/pipeline.ts';
+import { listInWords } from '../message.ts';
+import { inheritingJobs } from '../pipelines/narrow-token.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -10,7 +13,7 @@ export function* ghPermissionsAll(subject: Subject): Iterable<Draft> {
     {
       permissions: pipeline.permissions,
       symbol: pipeline.symbol,
-      holder: pipeline.name.text,
+      holder: holderOf(pipeline),
       isHeld: pipeline.jobs.some((job) => !job.permissions),
     },
     ...pipeline.jobs.map((job) => ({
@@ -27,4 +30,11 @@ export function* ghPermissionsAll(subject: Subject): Iterable<Draft> {
       { about: '', args: { holder, permissions: permissions.form }, identity: symbol },
     );
   }
+}
+
+/** A block at the top counts for the jobs alone that have none of their own. */
+function holderOf(pipeline: PipelineFact): string {
+  const jobs = inheritingJobs(pipeline);
+  if (jobs.length === pipeline.jobs.length) return pipeline.name.text;
+  return `${pipeline.name.text}, at its top for ${listInWords(jobs.map(({ id }) => id.text))},`;
 }

@@ -1,7 +1,8 @@
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { listInWords } from '../message.ts';
 import { isCapped } from '../pipelines/called-workflow.ts';
-import { isPrivileged, triggersOf } from '../pipelines/github-triggers.ts';
+import { gateOf } from '../pipelines/github-gate.ts';
+import { isPrivileged, type PlacedTrigger, triggersOf } from '../pipelines/github-triggers.ts';
 import { needsOf } from '../pipelines/workflow-needs.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -53,6 +54,9 @@ function told(
     // The default token never comes with an identity token: who asks for one fails, and writes nothing.
     .find(({ scope, level, certainty }) => scope !== 'id-token' && level === 'write' && certainty === 'surely');
   if (writing) return `and ${writing.by} writes with it, so it may write to everything`;
-  const byStrangers = triggersOf(pipeline, path, context).find(isPrivileged);
+  // Who has to be let in first, by a condition or a job before, does not start these jobs.
+  const isOpen = (trigger: PlacedTrigger) =>
+    jobs.some((job) => gateOf({ job, jobs: pipeline.jobs }, trigger) === 'open');
+  const byStrangers = triggersOf(pipeline, path, context).find((trigger) => isPrivileged(trigger) && isOpen(trigger));
   return byStrangers && `which may write to everything, and strangers start this by ${byStrangers.event}`;
 }

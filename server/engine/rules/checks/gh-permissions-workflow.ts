@@ -42,10 +42,23 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
           : `Every job of ${pipeline.name.text} without permissions of its own`,
         what: isOnly
           ? 'and no step of it is known to need that'
-          : `also ${listInWords(without)}, not known to need that`,
+          : `also ${listInWords(without)}, not known to need ${scopes.length === 1 ? 'that' : unneeded(scopes, needs)}`,
       },
       ...(isOnly ? { level: 'note' } : {}),
       identity: pipeline.symbol,
     },
   );
+}
+
+/** Which scopes jobs do not need: told for each job where they differ. */
+function unneeded(
+  scopes: readonly string[],
+  needs: readonly { readonly job: string; readonly writes: readonly string[] }[],
+): string {
+  const parts = needs.flatMap(({ job, writes }) => {
+    const lacking = scopes.filter((scope) => !writes.includes(scope));
+    return lacking.length === 0 ? [] : [{ job, words: listInWords(lacking) }];
+  });
+  const isAlike = parts.every(({ words }) => words === listInWords(scopes));
+  return isAlike ? 'them' : `all of them (${parts.map(({ job, words }) => `${job}: ${words}`).join('; ')})`;
 }

@@ -1,3 +1,4 @@
+import table from '../../../../rules/tables/git-actions.json' with { type: 'json' };
 import { callingsOf } from '../../graph/trust/pipeline-triggers.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
@@ -40,12 +41,14 @@ const keepingStepsOf = keptFor((job: PipelineJobFact) =>
 
 function keepsToken(step: StepFact): boolean {
   if (step.action?.name !== 'actions/checkout') return false;
-  const kept = inputOf(step, 'persist-credentials')?.text;
-  return kept === undefined || isYes(kept);
+  const kept = inputOf(step, 'persist-credentials');
+  return kept === undefined || (isYes(kept.text) && kept.isExplained !== true);
 }
 
-const pushingActions =
-  /^(?:stefanzweifel\/git-auto-commit-action|endbug\/add-and-commit|ad-m\/github-push-action|peter-evans\/create-pull-request|changesets\/action|peaceiris\/actions-gh-pages|jamesives\/github-pages-deploy-action|cycjimmy\/semantic-release-action|mathieudutour\/github-tag-action|anothrnick\/github-tag-action|helm\/chart-releaser-action|googleapis\/release-please-action|google-github-actions\/release-please-action|crazy-max\/ghaction-github-pages|devops-infra\/action-commit-push|planetscale\/ghcommit-action|actions-js\/push|rickstaa\/action-create-tag|haya14busa\/action-bumpr|python-semantic-release\/python-semantic-release|asdf-vm\/actions.*)$/;
+const gitActions = keptFor(({ actions }: typeof table) => ({
+  names: new Set(actions),
+  families: actions.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1)),
+}));
 const gitWork =
   /^(?:git (?:(?:-\S+ \S+ )*)(?:push|fetch|pull|clone|submodule|ls-remote|remote|lfs)\b|\S*semantic-release\b|lerna (?:version|publish)|npx lerna|gh pr (?:checkout|create)|mike deploy|mkdocs gh-deploy|\S*gh-pages\b|cargo release|bumpversion|bump2version|ghp-import|changeset (?:publish|tag)|release-it\b|npx release-it|standard-version)/;
 
@@ -53,7 +56,7 @@ const gitWork =
 const usesGit = keptFor((job: PipelineJobFact): boolean =>
   job.steps.some(
     ({ action, scripts }) =>
-      pushingActions.test(action?.name ?? '') ||
+      isGitAction(action?.name ?? '') ||
       scripts.some(({ commands }) =>
         commands.some(({ words }) =>
           gitWork.test(
@@ -66,6 +69,11 @@ const usesGit = keptFor((job: PipelineJobFact): boolean =>
       ),
   ),
 );
+
+function isGitAction(name: string): boolean {
+  const { names, families } = gitActions(table);
+  return names.has(name) || families.some((beginning) => name.startsWith(beginning));
+}
 
 /** The whole working copy is uploaded behind the checkout, hidden files included. */
 function isUploaded(job: PipelineJobFact, checkout: StepFact): boolean {

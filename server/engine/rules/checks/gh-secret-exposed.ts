@@ -65,7 +65,10 @@ function inCommand({ words, output }: CommandFact, job: PipelineJobFact): readon
   return words.slice(1).flatMap(({ text, span }): readonly Exposure[] => {
     const secret = text.includes('${{') ? secretIn(text) : undefined;
     if (secret === undefined || /^::add-mask::/.test(text)) return [];
-    if (printing.test(command)) return [{ secret, span, how: 'is printed to the log', isGrave: true }];
+    if (printing.test(command)) {
+      const how = 'is printed to the log, which hides it only as long as it stands there unchanged and in one line';
+      return [{ secret, span, how, isGrave: false }];
+    }
     const how = `stands on the command line of ${command.slice(0, 40)}, which other processes can read`;
     return [{ secret, span, how, isGrave: job.selfHosted !== undefined }];
   });

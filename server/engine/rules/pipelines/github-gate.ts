@@ -20,7 +20,7 @@ export function gateOf({ job, step, jobs }: Guarded, trigger: TriggerFact): Gate
   if (conditions.some((condition) => keepsOthersOut(condition, trigger))) return 'same';
   const types = trigger.filters.types ?? [];
   const isGated =
-    [job, ...needed].some(({ environment }) => environment !== undefined) ||
+    [job, ...needed].some(({ environment }) => environment !== undefined && !isChosen(environment.text)) ||
     (types.length > 0 && types.every((type) => type === 'labeled')) ||
     (step && job.steps.slice(0, job.steps.indexOf(step)).some(asksForPermission)) ||
     needed.some(({ steps }) => steps.some(asksForPermission)) ||
@@ -30,6 +30,11 @@ export function gateOf({ job, step, jobs }: Guarded, trigger: TriggerFact): Gate
       ),
     );
   return isGated ? 'gate' : 'open';
+}
+
+/** An environment that the run itself chooses: whoever starts it may get one that asks nobody. */
+function isChosen(environment: string): boolean {
+  return /\$\{\{[^}]{0,200}\b(?:outputs\.|head_branch|head_ref|head\.ref)/.test(environment);
 }
 
 /** Whether a condition asks where the code is from, whether it was merged, or for another event. */

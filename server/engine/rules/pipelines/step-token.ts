@@ -1,5 +1,7 @@
 import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import { type NeededScope, narrowToken } from './narrow-token.ts';
+import { stepInWords } from './workflow-need.ts';
+import { appScopes } from './workflow-needs-actions.ts';
 
 const ownToken = '${{ github.token }}';
 
@@ -25,7 +27,12 @@ export function scopesOfStepToken(
   const { permissions: _, ...plain } = job;
   const { permissions: __, ...bare } = pipeline;
   const token = narrowToken({ ...plain, variables: [], steps }, { ...bare, variables: [] }, '', () => undefined);
-  return steps.length === 0 || token.unknown.length > 0
-    ? undefined
-    : token.scopes.filter(({ scope }) => scope !== 'id-token');
+  if (steps.length === 0 || token.unknown.length > 0) return undefined;
+  const own = token.scopes.filter(({ scope }) => scope !== 'id-token');
+  const besides = steps.flatMap((step) =>
+    appScopes(step)
+      .filter(([scope]) => !own.some((known) => known.scope === scope))
+      .map(([scope, level]) => ({ scope, level, by: [stepInWords(step)], isKept: false })),
+  );
+  return [...own, ...besides].sort((a, b) => (a.scope < b.scope ? -1 : 1));
 }

@@ -1,6 +1,6 @@
 import table from '../../../../rules/tables/workflow-scopes.json' with { type: 'json' };
 import { keptFor } from '../../model/kept-for.ts';
-import type { PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import type { CommandFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import { inputOf, isNo } from './github-token.ts';
 import { type Need, type Needs, type ScopeLevel, type StepPlace, stepInWords, surely } from './workflow-need.ts';
 import { holdsOwnToken, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';
@@ -27,6 +27,7 @@ interface ActionEntry {
   readonly when?: readonly InputCondition[];
   readonly unless?: readonly InputCondition[];
   readonly checkout?: boolean;
+  readonly app?: Scopes;
   /** The page that says so. */
   readonly source?: string;
 }
@@ -77,6 +78,13 @@ function isGivenToken(step: StepFact, place: StepPlace): boolean {
   return [...step.inputs, ...variablesOf(step, place)].some(({ text }) => holdsOwnToken(text, place));
 }
 
+/** What the token of an app needs besides, where an action is given one: scopes that the token of a run may not have among them. */
+export function appScopes({ action }: StepFact): readonly (readonly [string, ScopeLevel])[] {
+  return Object.entries((action && entryOf(action.name)?.app) ?? {}).map(
+    ([scope, level]) => [scope, level === 'write' ? 'write' : 'read'] as const,
+  );
+}
+
 function entryOf(name: string): ActionEntry | undefined {
   const actions: Readonly<Record<string, ActionEntry>> = table.actions;
   if (Object.hasOwn(actions, name)) return actions[name];
@@ -105,11 +113,16 @@ export function pushesImage(job: PipelineJobFact): boolean {
     return step.scripts.some(({ commands }) =>
       commands.some(({ words }) =>
         /\b(?:push|publish|copy|cp|build|release|make|resolve|apply|imagetools)\b|\.\/|\.(?:sh|py)\b/.test(
-          words.map(({ text }) => text).join(' '),
+          withoutExpressions(words),
         ),
       ),
     );
   });
+}
+
+/** What an expression is called tells nothing about what a command does: `needs.build.outputs.version`. */
+function withoutExpressions(words: CommandFact['words']): string {
+  return words.map(({ text }) => text.replace(/\$\{\{[^}]{0,300}\}\}/g, '')).join(' ');
 }
 
 function usesOwnToken(entry: ActionEntry, step: StepFact, place: StepPlace): boolean {

@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts';
 import { type Need, type Needs, type PipelinesAt, type StepPlace, surely, together } from './workflow-need.ts';
 import { actionNeeds } from './workflow-needs-actions.ts';
 import { scriptNeeds } from './workflow-needs-scripts.ts';
-import { actionFiles, handedBy, readsDeclared, rootOf } from './workflow-needs-token.ts';
+import { actionFiles, handedBy, holdsOwnToken, readsDeclared, rootOf, variablesOf } from './workflow-needs-token.ts';
 
 const deepest = 4;
 
@@ -81,8 +81,16 @@ function localNeeds(step: StepFact, name: string, place: StepPlace): Needs {
   })[0];
   if (!found || found.composite === pipeline) return { needs: [], unknown: [{ by: name, span }] };
   const handed = handedBy(step, found.composite, place);
-  const parts = found.composite.jobs.map((job) =>
-    needsAt({ job, pipeline: found.composite, path: found.file, at, depth: depth + 1, handed }),
+  // The variables of the caller are there for the steps of the action as well.
+  const tokens = variablesOf(step, place)
+    .filter(({ text }) => holdsOwnToken(text, place))
+    .map((variable) => ({ ...variable, text: '${{ github.token }}' }));
+  const composite =
+    tokens.length === 0
+      ? found.composite
+      : { ...found.composite, variables: [...found.composite.variables, ...tokens] };
+  const parts = composite.jobs.map((job) =>
+    needsAt({ job, pipeline: composite, path: found.file, at, depth: depth + 1, handed }),
   );
   return relocated(together(parts), name, span);
 }

@@ -29,6 +29,10 @@ describe('shell scripts as commands', () => {
     ['A=1 sudo git push \\\n  origin', ['log: git|push|origin']],
     ['x=$(gh pr view 1) # no', ['pipe: gh|pr|view|1']],
     ['cat <<END\nrm -rf /\nEND\nls', ['log: cat', 'log: ls']],
+    ['[ -z "$(git status -s)" ] && git push', ['pipe: git|status|-s', 'log: [|-z|$(…)|]', 'log: git|push']],
+    ['a "x $(b "c $(d e) f") ; y" g; h', ['pipe: d|e', 'pipe: b|c $(…) f', 'log: a|x $(…) ; y|g', 'log: h']],
+    ['V=$(a b)/c d $((1 + 2)); e', ['pipe: a|b', 'log: d|$((1 + 2))', 'log: e']],
+    ['x="$( (a; b) | c d)"; e f', ['pipe: a', 'pipe: b', 'pipe: c|d', 'log: e|f']],
     ["echo '${{ secrets.A }}' $(System.AccessToken)", ['log: echo|${{ secrets.A }}|$(System.AccessToken)']],
     ['if test -f a; then git push; fi', ['log: test|-f|a', 'log: git|push', 'log: fi']],
     [

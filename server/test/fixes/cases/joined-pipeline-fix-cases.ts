@@ -48,6 +48,49 @@ export const joinedPipelineFixCases: readonly FixCase[] = [
     },
   },
   workflow(
+    'an app token for Renovate, which writes workflows and the state of commits as well',
+    'gh-app-token',
+    'narrow-app-token',
+    `on: push
+permissions: {}
+jobs:
+  a:
+    runs-on: ubuntu-24.04
+    environment: bot
+    steps:
+      - id: app
+        uses: actions/create-github-app-token@v2
+        with:
+          app-id: 1
+      - uses: renovatebot/github-action@v40
+        with:
+          token: \${{ steps.app.outputs.token }}
+`,
+    `on: push
+permissions: {}
+jobs:
+  a:
+    runs-on: ubuntu-24.04
+    environment: bot
+    steps:
+      - id: app
+        uses: actions/create-github-app-token@v2
+        with:
+          app-id: 1
+          permission-checks: write
+          permission-contents: write
+          permission-issues: write
+          permission-members: read
+          permission-pull-requests: write
+          permission-statuses: write
+          permission-vulnerability-alerts: read
+          permission-workflows: write
+      - uses: renovatebot/github-action@v40
+        with:
+          token: \${{ steps.app.outputs.token }}
+`,
+  ),
+  workflow(
     'an app token for this repository, what its steps need, and the job',
     'gh-app-token',
     'narrow-app-token',
