@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rsaNumbers } from '../../../engine/secrets/generate/forge-private-key.ts';
+import { seededRandom } from '../../../engine/secrets/generate/random.ts';
 import { repository } from '../repository.ts';
 import { withCertificates } from './certificates.ts';
 
@@ -96,12 +98,17 @@ describe('what was made for what it does', () => {
     assert.deepEqual(of('names=shop.acme.com self', 'deploy/prod'), ['error Have']);
   });
 
-  it('is a note for the public half of a pair of keys', () => {
-    const names = ['id_rsa.pub', 'authorized_keys'];
-    const key = `ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQ${'C7'.repeat(80)} root@build\n`;
-    const [pub, installed] = names.map((name) => levels('owner-missing', `files/${name}`, key));
-    assert.ok(!pub?.includes('warning'), String(pub));
-    assert.ok(installed, String(installed));
+  it('is a note for the public half of a pair of keys, wherever the other half lies', () => {
+    const { modulus } = rsaNumbers(seededRandom('key of shop'), 2048);
+    const part = (bytes: readonly number[]) => [0, 0, bytes.length >> 8, bytes.length & 255, ...bytes];
+    const blob = [[...Buffer.from('ssh-rsa')], [1, 0, 1], [0, ...modulus]].flatMap(part);
+    const line = `ssh-rsa ${Buffer.from(blob).toString('base64')} root@build\n`;
+    const of = (name: string) =>
+      repository({ [`files/${name}`]: line, 'files/id_rsa': `${withCertificates('{private-key:shop}')}\n` })
+        .engine.findings(`files/${name}`)
+        .filter(({ rule }) => rule === 'owner-missing')
+        .map(({ level }) => level);
+    assert.deepEqual([of('id_rsa.pub'), of('authorized_keys')], [['note'], ['warning']]);
   });
 
   it('is no call of any other agent where the workflow is written out, and its instructions say what it is for', () => {
@@ -125,6 +132,22 @@ describe('what was made for what it does', () => {
     assert.deepEqual(of('purpose-missing', 'aB3dE5', says), []);
     assert.equal(of('purpose-missing', 'aB3dE5', 'Help.').length, 1);
     assert.equal(of('purpose-missing', 'aB3dE5', '={{ $json.instructions }}').length, 1);
+  });
+
+  it('asks to drop of the verbs that read all secrets those that are there', () => {
+    const role = (verbs: string) => `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: reader
+rules:
+  - apiGroups: [""]
+    resources: [secrets]
+    verbs: [${verbs}]
+`;
+    const of = (verbs: string) => told('k8s-secrets-read', 'k8s/role.yaml', role(verbs))[0]?.message ?? '';
+    assert.match(of('get, list'), /resourceNames and drop list\./);
+    assert.match(of('list, watch'), /resourceNames and drop list and watch\./);
+    assert.match(of('get'), /resourceNames\./);
   });
 
   it('says how much a rule permits in a whole sentence', () => {
