@@ -10,9 +10,16 @@ export function termOf(value: Value): Term {
     text: exact ? text : text.replace(/\*{2,}/g, '*'),
     exact,
     at: value.at,
-    ...(!exact && { why: missingIn(value) ?? value.kind }),
+    ...(!exact && { why: missingIn(value) ?? value.kind, ...endingOf(value) }),
     ...(symbol !== undefined && { symbol }),
   };
+}
+
+/** What stands behind the last part that nobody knows, if it ends in a star: that one is written, and does not stand for the part. */
+function endingOf(value: Value): Pick<Term, 'ending'> {
+  if (value.kind === 'reference' && value.written) return endingOf(value.written);
+  const last = value.kind === 'text' ? value.parts.at(-1) : undefined;
+  return typeof last === 'string' && last.endsWith('*') ? { ending: last } : {};
 }
 
 /** The declared thing that a text begins with, or names in an ARN: the bucket of `arn:aws:s3:::${aws_s3_bucket.shop.id}/*`. */

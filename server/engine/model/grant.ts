@@ -27,6 +27,8 @@ export interface Term {
   readonly exact: boolean;
   /** Where it is not exact: what would have to be known, such as `var.bucket`. */
   readonly why?: string;
+  /** Where it is not exact: how it surely ends, if a star is written there. */
+  readonly ending?: string;
   /** The declared thing that it names, where it is a reference. */
   readonly symbol?: string;
 }

@@ -111,6 +111,15 @@ function sizeIn(text: string | undefined): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
+/**
+ * Whether nobody but itself vouches for a server's certificate: no issuer could revoke it, and only who was told to trusts it. The tool marks each that it signs
+ * by itself as an authority; what is one has no host's name. Source: OpenSSL, `openssl-req`, `-x509`.
+ */
+export function isOnlyOwn({ isSelfIssued, names, identity }: CertificateView): boolean {
+  if (!isSelfIssued || /^prod/i.test(identity.environment ?? '')) return false;
+  return names.length > 0 && names.every(({ value }) => /^(?:\*\.)?[\w-]+(?:\.[\w-]+)+$|^localhost$/.test(value));
+}
+
 /** A draft at the token that states what is wrong, where it stands in the certificate's file, else at the certificate. */
 export function certificateDraft(
   { identity }: CertificateView,

@@ -33,8 +33,13 @@ export function databaseGrant(subject: Subject): DatabaseGrant | undefined {
   };
 }
 
+/**
+ * Accounts with which a database or its provider's service comes. Sources: PostgreSQL, MySQL, SQL Server and Snowflake documentation; Neon, "Manage
+ * roles"; Cloud SQL and AlloyDB, "PostgreSQL users"; Amazon RDS, "Master user account privileges"; Azure Database for PostgreSQL, "Users"; Supabase, "Postgres
+ * roles".
+ */
 const builtIn =
-  /^(?:postgres|root|sa|rdsadmin|azure_superuser|mysql\.\w+|mariadb\.sys|debian-sys-maint|accountadmin|sysadmin|dbo)(?:@.*)?$/i;
+  /^(?:postgres|root|sa|rds(?:admin|_superuser)|azure_superuser|azure_pg_admin|cloud_admin|neon_superuser|cloudsql(?:admin|superuser)|alloydb(?:admin|superuser)|supabase_admin|mysql\.\w+|mariadb\.sys|debian-sys-maint|accountadmin|sysadmin|dbo)(?:@.*)?$/i;
 
 function everything(holder: string): string {
   const store = holder.slice(0, holder.indexOf(':'));

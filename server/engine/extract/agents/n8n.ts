@@ -62,7 +62,7 @@ function agentOf({ name, node }: Node, nodes: readonly Node[], root: ValueNode |
     keys: [{ scheme: 'agent', parts: [`${path}#${name.text}`] }],
     span: node.span,
     slot: { kind: 'record' },
-    purpose: textFact(valueAt(root, 'name')),
+    purpose: purposeOf(textFact(valueAt(root, 'name')), prompt),
     tools: tools.map(toolOf),
     traits: {
       ...numbered(
@@ -78,6 +78,13 @@ function agentOf({ name, node }: Node, nodes: readonly Node[], root: ValueNode |
         : {}),
     },
   });
+}
+
+/** The workflow's name; where that is too short to say it, the first line of the instructions, if they are written out. */
+function purposeOf(name: TextFact | undefined, prompt: TextFact | undefined): TextFact | undefined {
+  if (prompt === undefined || (name !== undefined && name.text.trim().length >= 15)) return name;
+  const said = /^\s*(?!=)(\S[^\n]{14,200})/.exec(prompt.text)?.[1];
+  return said === undefined ? name : { text: said, span: prompt.span };
 }
 
 /** The nodes that are tools of one of these nodes. */
@@ -101,6 +108,10 @@ function isReview({ type }: Node): boolean {
 /** A node's own kind where it says what it does, else `service/operation`, which the verb decides. */
 function toolOf({ name, type, node }: Node): ToolToken {
   const operation = operationOf(node);
+  const workflow = valueAt(node, 'parameters', 'workflowId');
+  const called = textFact(valueAt(workflow, 'value') ?? workflow);
+  // One workflow that is written out is one tool, whose steps its maker chose.
+  if (type === 'toolWorkflow' && called && isFixed(called.text)) return { ...toolNamed(name, type), scope: called };
   // An address that is written out is the maker's choice: it brings text in, and no sentence of a stranger leads it elsewhere.
   if (/^(toolHttpRequest|httpRequestTool)$/.test(type) && isFixed(textOf(valueAt(node, 'parameters', 'url'))))
     return { ...toolNamed(name, type), classes: ['network-in'] };

@@ -42,7 +42,9 @@ export function looseSubject(
     for (const value of values) {
       const who = value.exact
         ? (looseness(value.text, /like/i.test(operator)) ?? (isGitHub(key) ? anyRepository(value.text) : undefined))
-        : undefined;
+        : /like/i.test(operator) && isWholeOwner(value)
+          ? 'every repository of its organisation'
+          : undefined;
       if (who !== undefined) return { value, who };
     }
   return undefined;
@@ -63,6 +65,11 @@ export function looseness(subject: string, hasPatterns: boolean): string | undef
   return /^[*?]+$/.test(project) || (owner.endsWith('*') && project === '')
     ? `every repository of ${owner}`
     : undefined;
+}
+
+/** `repo:${var.organisation}/*`: whoever the owner is, all that they have. */
+function isWholeOwner({ text, ending }: Term): boolean {
+  return /^repo:[^/:]*\/\*$/.test(text) && ending?.endsWith('/*') === true;
 }
 
 function isGitHub(key: string): boolean {

@@ -27,7 +27,7 @@ function localAccount(resource: Resource): LocalAccount | undefined {
       return setting && { setting, what: 'an admin user with two passwords', remedy: 'give AcrPull to each workload' };
     }
     case 'azure-kubernetes': {
-      const what = 'a local cluster administrator whose certificate nobody can revoke';
+      const what = 'a local cluster administrator whose certificate only a rotation of the cluster’s ends';
       const remedy = 'sign in through Entra ID';
       const setting = settingThatIs(resource, 'localAccountDisabled', false);
       const isOn = setting !== undefined || isAbsent(resource, 'localAccountDisabled');

@@ -1,5 +1,6 @@
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
-import { certificateDraft, certificateOf } from '../certificate.ts';
+import { certificateDraft, certificateOf, isOnlyOwn } from '../certificate.ts';
+import { isOfOwnMachine } from '../own-machine.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
@@ -19,9 +20,15 @@ export function* certPrivateKeyBeside(subject: Subject, context: CheckContext): 
   );
   if (!held) return;
   const { credential, path } = held;
+  const isOwn = isOfOwnMachine(identity, today) || isOnlyOwn(certificate);
   yield {
-    ...certificateDraft(certificate, undefined, { until, file: path }),
+    ...certificateDraft(certificate, undefined, { until, file: path, advice: isOwn ? replace : revoke }),
     related: [{ at: { path, span: credential.span }, message: 'Its private key' }],
-    ...(credential.doubt === 'protected' || isSetAside(classify(path)) ? { level: 'warning' } : {}),
+    ...(isOwn
+      ? { level: 'note' }
+      : (credential.doubt === 'protected' || isSetAside(classify(path))) && { level: 'warning' }),
   };
 }
+
+const revoke = 'Have the certificate revoked and reissued with a new key that never comes here.';
+const replace = 'Where somebody trusts it, replace it by one whose key never comes here.';

@@ -1,22 +1,50 @@
-import { resourceDraft, resourceOf, settingValues } from '../resource-setting.ts';
+import type { SettingValue } from '../../model/resource.ts';
+import { resourceDraft, resourceOf, settingThatIs, settingValues } from '../resource-setting.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A workload that mounts, of its node, the socket of the container runtime or somebody's credentials. */
 export function* k8sHostCredentials(subject: Subject): Iterable<Draft> {
   const workload = resourceOf(subject, workloads);
   if (!workload) return;
+  const { resource } = workload;
+  const mounted = settingValues(resource, 'hostPath').map(pathOf);
+  const plugsIn = drivers.filter(({ brings }) => mounted.some((path) => brings.test(path)));
+  const isOnce = settingThatIs(resource, 'kind', 'Job') !== undefined;
+  const wholeDisk = settingValues(resource, 'writableHostPath').map(pathOf).includes('/');
   for (const [name, judged] of [
     ['hostPath', nodePaths],
     ['writableHostPath', parents],
   ] as const)
-    for (const setting of settingValues(workload.resource, name)) {
-      const path = setting.exact ? String(setting.value).replace(/(?<=.)\/$/, '') : '';
+    for (const setting of settingValues(resource, name)) {
+      const path = pathOf(setting);
       const found = judged.find(({ pattern }) => pattern.test(path));
-      if (!found) continue;
-      const draft = resourceDraft(workload, setting, { what: found.what, so: found.so, path });
-      yield { ...draft, about: `${draft.about} ${path}` };
+      if (!found || (wholeDisk && path !== '/')) continue;
+      const isNeeded = plugsIn.some(({ needs }) => needs.test(path));
+      const advice = isNeeded ? keepApart : isOnce && judged === parents ? removeAfter : narrow;
+      const draft = resourceDraft(workload, setting, { what: found.what, so: found.so, path, advice });
+      yield { ...draft, about: `${draft.about} ${path}`, ...(advice !== narrow && { level: 'note' }) };
     }
 }
+
+function pathOf({ exact, value }: SettingValue): string {
+  return exact ? String(value).replace(/(?<=.)\/$/, '') : '';
+}
+
+const narrow = 'Give it an account with what it needs, and no part of the node.';
+const keepApart = 'A driver of the node needs it: keep it in a namespace of its own, where nobody else starts pods.';
+const removeAfter = 'It runs once: remove it when it has, and mount no more than the folder that it works on.';
+
+/**
+ * Drivers of a node, by what they bring to it, and what they cannot do without. Sources: Kubernetes CSI, "Deploying a CSI driver on Kubernetes" (the kubelet's
+ * folder); Kubernetes, "Device plugins"; CNI specification and Multus, "How to use" (the node's disk, run folder and kubelet's folder).
+ */
+const drivers: readonly { readonly brings: RegExp; readonly needs: RegExp }[] = [
+  {
+    brings: /^\/var\/lib\/kubelet\/(?:plugins_registry|plugins\/[^/]+|device-plugins)$/,
+    needs: /^\/var\/lib\/kubelet$/,
+  },
+  { brings: /^\/opt\/cni\/bin$|^\/etc\/cni\/net\.d$/, needs: /^(?:\/|(?:\/var)?\/run|\/var\/lib\/kubelet)$/ },
+];
 
 const workloads: ReadonlySet<string> = new Set(['k8s-workload']);
 

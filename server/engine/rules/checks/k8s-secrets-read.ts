@@ -21,9 +21,7 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
     args: {
       verbs: listInWords(read.verbs.map(({ text }) => (text === '*' ? 'do everything with' : text))),
       reach: reachInWords(rule),
-      remedy: read.verbs.some(({ text }) => text !== 'get')
-        ? 'Name the secrets in resourceNames and drop list and watch'
-        : 'Name the secrets in resourceNames',
+      remedy: remedyFor(read.verbs.map(({ text }) => text)),
       so: isHeld
         ? 'one taken-over pod becomes all of them'
         : bound.length > 0
@@ -33,4 +31,11 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
     ...(holders[0] && { identity: holders[0].symbol }),
     ...(!isHeld && { level: 'note' }),
   };
+}
+
+/** Names confine neither listing nor watching. */
+function remedyFor(verbs: readonly string[]): string {
+  const dropped = verbs.includes('*') ? ['list', 'watch'] : verbs.filter((verb) => /^(?:list|watch)$/i.test(verb));
+  const drop = dropped.length > 0 ? ` and drop ${listInWords(dropped)}` : '';
+  return `Name the secrets in resourceNames${drop}`;
 }

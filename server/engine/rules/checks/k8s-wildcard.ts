@@ -34,7 +34,10 @@ export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<
 }
 
 function actionsOf({ actions }: Grant): string {
-  return listInWords(actions.map(({ text }) => text));
+  const names = actions.map(({ text }) => text);
+  return names.length > 4
+    ? `do ${names.length} things (${names.slice(0, 3).join(', ')} and others) with`
+    : listInWords(names);
 }
 
 /** `every resource of apps`, `pods of every API group` */
@@ -45,7 +48,11 @@ function resourcesOf({ resources }: Grant): string {
   const words = resources.map((term) => {
     const group = partOf(term, 0);
     const name = partOf(term, 1);
-    if (group === undefined || name === undefined) return term.text.replace(/^url:/, '');
+    if (group === undefined || name === undefined)
+      return `the address ${term.text.replace(/^url:/, '')}`.replace(
+        /^the address \*$/,
+        'every address of the API server',
+      );
     const named = term.text.split('/').slice(1).join('/');
     if (group === '*') return name === '*' ? 'every resource of every API group' : `${named} of every API group`;
     return name === '*'

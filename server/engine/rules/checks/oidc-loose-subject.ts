@@ -43,6 +43,6 @@ function anyBranch(conditions: readonly Condition[]): { readonly value: Term; re
   const value = conditions
     .filter(({ operator }) => /like/i.test(operator))
     .flatMap(({ values }) => values)
-    .find(({ text, exact }) => exact && /^repo:[^:]*:\*$/.test(text));
+    .find(({ text, exact, ending }) => /^repo:[^:]*:\*$/.test(text) && (exact || ending?.endsWith(':*')));
   return value && { value, who: 'every branch and pull request of the repository' };
 }

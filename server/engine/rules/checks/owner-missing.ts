@@ -1,7 +1,7 @@
 import type { Identity, IdentityKind } from '../../model/identity.ts';
 import type { UnownedAgent } from '../agents/agent-answers.ts';
 import { isAskedFor, isLaidDown, isToldTogether } from '../agents/unowned-agents.ts';
-import { certificateOf } from '../certificate.ts';
+import { certificateOf, isOnlyOwn } from '../certificate.ts';
 import { listInWords } from '../message.ts';
 import { isGrave, type Lack, lackOf } from '../owner-lack.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -38,8 +38,12 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
 function ofOthers(draft: Draft, subject: Subject, context: CheckContext): Draft {
   const isOfMachine = subject.kind === 'identity' && ofMachines.has(subject.identity.kind);
   if (draft.about === '' && isOfMachine && isSomebodysOwn(context)) return ofOnePerson(draft, context);
+  // The public half of a pair lets nobody in where it lies; what installs it has an owner.
+  if (/\.pub$/i.test(draft.at.path)) return draft;
   const certificate = certificateOf(subject, context);
   if (!certificate) return { ...draft, level: 'warning' };
+  // Nobody could revoke it, and only who was told to trusts it.
+  if (isOnlyOwn(certificate)) return draft;
   if (certificate.until !== undefined && certificate.until < context.today) return draft;
   return { ...draft, level: 'warning', called: certificate.identity.name, others: 'Nor does anybody own' };
 }

@@ -30,8 +30,17 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
   });
   const opened = context.definedAt(grant.holder);
   const related = [...(draft.related ?? []), ...(opened ? [{ at: opened, message: 'Open to everybody' }] : [])];
-  yield { ...draft, related, ...((limits.length > 0 || unasked || isInside) && { level: 'note' }) };
+  yield { ...draft, related, ...((limits.length > 0 || unasked || isInside || isSite(grant)) && { level: 'note' }) };
 }
+
+/** A bucket that is called a site, or what a site shows, of which everybody may read single files: it was made for that. */
+function isSite({ holder, actions, negated }: Grant): boolean {
+  const isRead = actions.every(({ text, exact }) => exact && /^s3:GetObject(?:Version)?$/i.test(text));
+  return isRead && !negated.actions && siteName.test(holder.slice(holder.search(/[#.](?=[^#.]*$)/) + 1));
+}
+
+const siteName =
+  /(?:^|[^a-z])(?:public|(?:web)?sites?|website|www|static|assets?|logos?|icons?|cdn|frontend|spa|landing)(?:[^a-z]|$)/i;
 
 /** A permission of a function is for one principal: a service, and then its source, or an account. */
 function isForServices({ actions }: Grant): boolean {
