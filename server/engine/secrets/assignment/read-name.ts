@@ -191,7 +191,8 @@ function quoteBefore(text: string, at: number): string {
 
 const mostLine = 299;
 
-/** An escape says that a text is open, however far away it begins: a long message, of which one line gives a password. */
+/** An escape says that a text is open that begins out of sight: a long message, of which one line gives a password. */
 function quoteOfLong(text: string, at: number): string {
+  if (at < mostLine || text.slice(at - mostLine, at).includes('\n')) return '';
   return /[^\\]\\[nr]$/.test(text.slice(Math.max(0, at - 3), at)) ? '"' : '';
 }

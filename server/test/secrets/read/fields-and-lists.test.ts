@@ -167,6 +167,7 @@ const silent: readonly (readonly [path: string, text: string])[] = [
     'a.ts',
     `const help = "${'Dear members of the shop, '.repeat(40)}\\nPassword: required, 8 characters\\nToken: none";\n`,
   ],
+  ['a.py', 'path \\nPassword: other9, "Brass24Lampshade"\n'],
   ['a.json', '{"text": "the password is required", "hint": "password: at least 8 characters, 2 digits"}\n'],
   ['a.json', '{"text": "The token is not valid for version 2024.10.1-beta2"}\n'],
 ];
