@@ -52,6 +52,20 @@ const moves: readonly Move[] = [
     after: undefined,
   },
   {
+    what: 'Swift, in a text of lines',
+    path: 'Sources/shop/main.swift',
+    before: 'import Foundation\n\nlet dbPassword = """\n<P>\n"""\n',
+    after: undefined,
+    others: package_,
+  },
+  {
+    what: 'Dart, in a text of lines',
+    path: 'bin/shop.dart',
+    before: "final dbPassword = '''<P>''';\n",
+    after: undefined,
+    others: { 'pubspec.yaml': 'name: shop\n' },
+  },
+  {
     what: 'Dart on a server, whose constant becomes final',
     path: 'bin/shop.dart',
     before: "import 'dart:async';\nimport 'package:shelf/shelf.dart';\n\nconst dbPassword = '<P>';\n",

@@ -2,7 +2,7 @@ import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { isConstantElsewhere } from './constant-use.ts';
-import { before, type Dialect, inPlace, type LiteralMove } from './dialect.ts';
+import { before, type Dialect, inPlace, isInTripleQuotes, type LiteralMove } from './dialect.ts';
 
 /**
  * Dart: an app of Flutter is given it when it is built, a program reads it where it runs. Sources: Dart API, `String.fromEnvironment` and
@@ -11,7 +11,7 @@ import { before, type Dialect, inPlace, type LiteralMove } from './dialect.ts';
 export const dart: Dialect = (move) => {
   const { content, quote } = move.literal;
   const isRaw = /\br$/.test(before(move));
-  if (!/^["']$/.test(quote) || content.includes('$') || isRaw) return [];
+  if (!/^["']$/.test(quote) || content.includes('$') || isRaw || isInTripleQuotes(move)) return [];
   const constant = /\bconst(?=[^;{}()]*=\s*$)/.exec(before(move));
   const named = `${quote}${move.name}${quote}`;
   if (isOfFlutter(move)) return [inPlace(move, `${constant ? '' : 'const '}String.fromEnvironment(${named})`)];

@@ -39,6 +39,12 @@ export function behind({ text, literal }: LiteralMove): string {
   return text.slice(literal.span.end, literal.span.end + reach);
 }
 
+/** Whether the literal is a text of several lines, in three quotes. */
+export function isInTripleQuotes(move: LiteralMove): boolean {
+  const { text, literal } = move;
+  return text.startsWith(literal.quote.repeat(3), literal.span.start) || before(move).endsWith(literal.quote.repeat(2));
+}
+
 /** The text in the literal's place. */
 export function inPlace({ literal }: LiteralMove, text: string): Edit {
   return { span: literal.span, text };

@@ -1,7 +1,7 @@
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
-import { before, type Dialect, inPlace, type LiteralMove } from './dialect.ts';
+import { before, type Dialect, inPlace, isInTripleQuotes, type LiteralMove } from './dialect.ts';
 
 /**
  * Swift on a server or a command line, which ends where nothing gives the variable; an app on a device has no environment of its own. Sources: Foundation,
@@ -10,7 +10,7 @@ import { before, type Dialect, inPlace, type LiteralMove } from './dialect.ts';
 export const swift: Dialect = (move) => {
   const { content, quote } = move.literal;
   const isFixed = /\bcase\s+[^:]*$|@\w+\([^;{}()]*$|#$/.test(before(move));
-  if (quote !== '"' || content.includes('\\') || isFixed || !isOfProgram(move)) return [];
+  if (quote !== '"' || content.includes('\\') || isFixed || isInTripleQuotes(move) || !isOfProgram(move)) return [];
   if (/^import Vapor\b/m.test(move.text)) return [inPlace(move, `Environment.get("${move.name}")!`)];
   return [...importFoundation(move.text), inPlace(move, `ProcessInfo.processInfo.environment["${move.name}"]!`)];
 };
