@@ -11,7 +11,7 @@ interface Checks {
   readonly means: readonly { readonly checks: RegExp; readonly rules: readonly string[] }[];
 }
 
-/** What each scanner's rules speak about: a name that was not read may stand for any of ours of these. */
+/** What each scanner's rules speak about: a name that was not read may stand for any of ours of these, at its place. */
 const spokenAbout: Readonly<Record<OtherScanner, readonly Category[]>> = {
   checkov: ['privilege', 'trust', 'lifetime', 'pipelines', 'integrations'],
   trivy: ['privilege', 'trust', 'lifetime', 'integrations'],
@@ -28,14 +28,20 @@ export function isOtherScanner(name: string): name is OtherScanner {
   return Object.hasOwn(spokenAbout, name);
 }
 
-/** Whether a check of another scanner is about the same as a rule of ours. */
-export function meansCheck(
-  scanner: OtherScanner,
-  check: string,
-  { rule, category }: { readonly rule: string; readonly category: Category },
-): boolean {
-  const { series, means } = checksOf[scanner]();
-  if (!series.test(check)) return spokenAbout[scanner].includes(category);
+interface Found {
+  readonly rule: string;
+  readonly category: Category;
+}
+
+/** Whether a check of another scanner may be about the same as a rule of ours, at a place that somebody has named: one that was not read may be about anything there. */
+export function mayMeanCheck(scanner: OtherScanner, check: string, found: Found): boolean {
+  const isRead = checksOf[scanner]().series.test(check);
+  return isRead ? meansCheck(scanner, check, found) : spokenAbout[scanner].includes(found.category);
+}
+
+/** Whether a check of another scanner is about the same as a rule of ours. What is told for a whole repository holds for no more than that. */
+export function meansCheck(scanner: OtherScanner, check: string, { rule }: Pick<Found, 'rule'>): boolean {
+  const { means } = checksOf[scanner]();
   return means.some(({ checks, rules }) => checks.test(check) && rules.some((name) => isNamed(name, rule)));
 }
 

@@ -5,7 +5,7 @@ import { isDay } from '../text/day.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import { matchesGlob } from '../text/patterns/glob.ts';
 import { means } from './allowances/allowance.ts';
-import { isOtherScanner, meansCheck } from './other-scanners.ts';
+import { isOtherScanner, mayMeanCheck } from './other-scanners.ts';
 
 /** What a suppression is asked about: a rule, and where it was found. */
 export interface Suppressible {
@@ -26,7 +26,7 @@ export function covers(suppression: Suppression, { rule, category, span }: Suppr
   const { by, rules } = suppression;
   if (category === 'secrets' && rules.some((name) => means(name, rule))) return true;
   if (rules.some((name) => name.startsWith('secret-')) || !isOtherScanner(by)) return false;
-  return rules.some((name) => meansCheck(by, name, { rule, category }));
+  return rules.some((name) => mayMeanCheck(by, name, { rule, category }));
 }
 
 /** Whether an ignore's word means the rule: its id, or a pattern such as `secret-*`. */

@@ -64,6 +64,13 @@ describe('checks of other scanners that people ignore', () => {
       'resource-public',
     ]);
     assert.deepEqual(told(policy('why'), { '.checkov.yaml': 'skip-check: [CKV_AWS_18]\n' }, at).left, []);
+    // In a list for the whole repository one that is not known is about nothing.
+    for (const [file, list] of Object.entries({
+      '.checkov.yaml': 'skip-check: [CKV_DOCKER_2, CKV_DIO_1, CKV2_ACME_1]\n',
+      '.trivyignore': 'AVD-DIG-0001\n',
+    }))
+      assert.deepEqual(told(policy('why'), { [file]: list }, at).left, [], file);
+    assert.deepEqual(told(policy('checkov:skip=CKV_DOCKER_2:no check of health'), {}, at).left, []);
     assert.deepEqual(told(policy('why'), { '.trivyignore': 'AVD-AWS-0087\n' }, at).left, ['resource-public']);
     assert.deepEqual(told(policy('why'), { '.trivyignore': 'AVD-AWS-0087 exp:2020-01-01\n' }, at).left, []);
   });
