@@ -18,7 +18,7 @@ import { reachersOf, resourceAt } from '../reach/reach.ts';
 import { reacherInWords } from '../reach/reachable.ts';
 import { hasExpired } from '../rules/credential-in-words.ts';
 import { loweredInWords } from '../rules/lowered-in-words.ts';
-import { lowered } from '../rules/secret-opens.ts';
+import { uncapitalised } from '../rules/secret-opens.ts';
 import { grantWithout } from '../rules/without-secrets.ts';
 import { setAt } from '../set-navigation.ts';
 import { autonomyInWords, dataInWords, toolInWords } from '../words/agent-in-words.ts';
@@ -153,7 +153,7 @@ function credentialCard(credential: Credential, today: string, told: string): st
 /** What speaks for or against it, in parentheses: by the very question, where that is known. */
 function verdictInWords({ doubt, checksum, loweredBy }: Credential): string {
   if (doubt !== 'stand-in' || loweredBy === undefined || loweredBy === 'place') return verdicts[doubt ?? checksum];
-  return ` (${lowered(loweredInWords(loweredBy, undefined)).replace(/\.$/, '')})`;
+  return ` (${uncapitalised(loweredInWords(loweredBy, undefined)).replace(/\.$/, '')})`;
 }
 
 const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {

@@ -5,7 +5,7 @@ import { subjectSlot } from './evaluate-rule.ts';
 import { fillMessage, listInWords, withSentences } from './message.ts';
 import type { Rule, Subject } from './rule.ts';
 import type { SecretMask } from './secret-mask.ts';
-import { lowered, opensOf } from './secret-opens.ts';
+import { opensOf, uncapitalised } from './secret-opens.ts';
 
 type Told = Extract<Subject, { readonly kind: 'credential' }>;
 
@@ -55,10 +55,10 @@ function wordsOf(
   if (credential.isPublic && rule.level !== 'note') return withSentences(filled(defaults.publicMessage), reasons);
   if (rule.message !== defaults.message) return withSentences(filled(rule.message), reasons);
   // Why it is no more than a note is what there is to say of it.
-  if (isNote && reasons !== '') return filled(head, lowered(reasons), isOver ? end : nothing);
+  if (isNote && reasons !== '') return filled(head, uncapitalised(reasons), isOver ? end : nothing);
   // So is what everybody can do with it, or that nobody can any more.
   const isKnown = credential.knownDefault !== undefined || credential.doubt === 'shut-down' || isOver;
-  if (isKnown) return filled(head, lowered(reasons), isOver ? end : nothing);
+  if (isKnown) return filled(head, uncapitalised(reasons), isOver ? end : nothing);
   const { words, said } = opensOf(rule, subject, (value) => mask(value));
   return withSentences(withSentences(`${filled(head, words, said)}.`, reasons), act);
 }

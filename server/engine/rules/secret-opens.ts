@@ -125,11 +125,11 @@ function mayInWords({ roles = [], grants = [] }: Partial<Pick<Identity, 'roles' 
 export function opensByRule({ opens, why }: Pick<Rule, 'opens' | 'why'>): string {
   if (opens !== undefined) return opens;
   const [first = ''] = why.split(/(?<=[.!?])\s+(?=["'`(]?[A-Z])/, 1);
-  return lowered(first.trim().replace(/\.$/, ''));
+  return uncapitalised(first.trim().replace(/\.$/, ''));
 }
 
 /** A sentence behind a colon: words that are no names begin with a small letter. */
-export function lowered(sentence: string): string {
+export function uncapitalised(sentence: string): string {
   return opening.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }
 
