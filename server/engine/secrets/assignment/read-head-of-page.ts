@@ -20,10 +20,11 @@ export function readHeadOfPage(text: string, name: Name): Literal | undefined {
   const { start, end } = name.span;
   if (!endOfHead.test(text.slice(end, end + 26))) return undefined;
   const before = text.slice(Math.max(0, start - mostBefore), start);
-  const row = before.lastIndexOf('<tr');
-  if (row === -1 || !headBefore.test(before.slice(-160))) return undefined;
-  const column = (before.slice(row).match(/<t[hd]\b/g)?.length ?? 0) - 1;
+  if (!headBefore.test(before.slice(-160))) return undefined;
   lookAround(mostRow);
+  const row = before.lastIndexOf('<tr');
+  if (row === -1) return undefined;
+  const column = (before.slice(row).match(/<t[hd]\b/g)?.length ?? 0) - 1;
   const behind = text.slice(end, end + mostRow);
   const next = behind.indexOf('<tr', behind.indexOf('</tr'));
   if (column < 1 || next === -1 || !behind.includes('</tr')) return undefined;
