@@ -48,8 +48,7 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   if (path.endsWith('.map')) return true;
   if (isRefusedCipher(text, span) || isCast(value, text, span, language) || isLifetime(value, text, span)) return true;
   if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;
-  if (isIdOfElement(value, text, span) || isPlaceInPage(value) || isFileOfName(candidate.assignment?.name, value))
-    return true;
+  if (isIdOfElement(value, text, span) || isFileOfName(candidate.assignment?.name, value)) return true;
   if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
   return (
@@ -74,19 +73,17 @@ const mostCasts = 640;
 /** Whole hours in seconds, from one to a year, between numbers under other names: how long what it is named for holds. */
 function isLifetime(value: string, text: string, span: Span): boolean {
   if (!/^\d{4,8}$/.test(value) || Number(value) % 3_600 !== 0 || Number(value) > secondsOfYear) return false;
-  const { above, below } = linesNear(text, span, { characters: mostCall, lines: 1 });
+  const { above, below } = linesNear(text, span, besideNumber);
   return (
     [...above, ...below].filter((line) => /^[ \t]*["']?[\w.-]{2,60}["']?[ \t]?[:=][ \t]?\d{2,9},?\r?$/.test(line))
       .length === 2
   );
 }
 
-const secondsOfYear = 366 * 24 * 3_600;
+/** Where the numbers before and behind one stand. */
+const besideNumber = { characters: 100, lines: 1 };
 
-/** `pwd: 'pwd#module-pwd'`: a page by what it is about, and the place in it that has the same name. Source: Python, `pydoc_data`. */
-function isPlaceInPage(value: string): boolean {
-  return /^([a-z][\w.]{1,40})#[a-z]{2,12}-\1$/i.test(value);
-}
+const secondsOfYear = 366 * 24 * 3_600;
 
 /** `redis-password=secrets/redis-password`: the file that holds what has its name. Source: Kubernetes, "Kustomize", `secretGenerator`, `files`. */
 function isFileOfName(name: string | undefined, value: string): boolean {
