@@ -1,5 +1,5 @@
 import type { Grant, Term } from '../../model/grant.ts';
-import { kubernetesRule, resourceInWords } from '../clouds/kubernetes-reach.ts';
+import { kubernetesRule, resourceInWords, verbsInWords } from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -22,7 +22,7 @@ export function* k8sCsr(subject: Subject): Iterable<Draft> {
     at: first.at.path === grant.at.path ? first.at : grant.at,
     about: normalisedGrant(grant),
     args: {
-      verbs: listInWords(verbs.map(({ text }) => (text === '*' ? 'do everything with' : text))),
+      verbs: verbsInWords(verbs),
       resources: listInWords(found.map(({ text }) => resourceInWords(text))),
     },
     ...(holders[0] && { identity: holders[0].symbol }),

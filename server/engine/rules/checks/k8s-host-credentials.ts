@@ -10,7 +10,13 @@ export function* k8sHostCredentials(subject: Subject): Iterable<Draft> {
   const mounted = settingValues(resource, 'hostPath').map(pathOf);
   const plugsIn = drivers.filter(({ brings }) => mounted.some((path) => brings.test(path)));
   const isOnce = settingThatIs(resource, 'kind', 'Job') !== undefined;
-  const wholeDisk = settingValues(resource, 'writableHostPath').map(pathOf).includes('/');
+  const adviceOn = (path: string, judged: readonly NodePath[]) => {
+    if (plugsIn.some(({ needs }) => needs.test(path))) return keepApart;
+    return isOnce && judged === parents ? removeAfter : narrow;
+  };
+  const disk = settingValues(resource, 'writableHostPath').map(pathOf).includes('/')
+    ? adviceOn('/', parents)
+    : undefined;
   for (const [name, judged] of [
     ['hostPath', nodePaths],
     ['writableHostPath', parents],
@@ -18,9 +24,10 @@ export function* k8sHostCredentials(subject: Subject): Iterable<Draft> {
     for (const setting of settingValues(resource, name)) {
       const path = pathOf(setting);
       const found = judged.find(({ pattern }) => pattern.test(path));
-      if (!found || (wholeDisk && path !== '/')) continue;
-      const isNeeded = plugsIn.some(({ needs }) => needs.test(path));
-      const advice = isNeeded ? keepApart : isOnce && judged === parents ? removeAfter : narrow;
+      if (!found) continue;
+      const advice = adviceOn(path, judged);
+      // Whoever has the whole disk has this too; but for what weighs more.
+      if (disk !== undefined && path !== '/' && (disk === narrow || advice !== narrow)) continue;
       const draft = resourceDraft(workload, setting, { what: found.what, so: found.so, path, advice });
       yield { ...draft, about: `${draft.about} ${path}`, ...(advice !== narrow && { level: 'note' }) };
     }

@@ -1,5 +1,5 @@
 import { secretsRead } from '../../graph/credentials/secrets-read.ts';
-import { isClusterWide, kubernetesRule, reachInWords } from '../clouds/kubernetes-reach.ts';
+import { isClusterWide, kubernetesRule, reachInWords, verbsInWords } from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -19,7 +19,7 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
     at: read.secrets.at,
     about: normalisedGrant(grant),
     args: {
-      verbs: listInWords(read.verbs.map(({ text }) => (text === '*' ? 'do everything with' : text))),
+      verbs: verbsInWords(read.verbs),
       reach: reachInWords(rule),
       remedy: remedyFor(read.verbs.map(({ text }) => text)),
       so: isHeld

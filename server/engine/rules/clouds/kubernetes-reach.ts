@@ -1,4 +1,6 @@
+import type { Term } from '../../model/grant.ts';
 import type { BoundSubject } from '../../model/identity.ts';
+import { listInWords } from '../message.ts';
 import type { Subject } from '../rule.ts';
 
 export type GrantSubject = Extract<Subject, { readonly kind: 'grant' }>;
@@ -32,4 +34,9 @@ export function isClusterRole(symbol: string): boolean {
 /** `core/pods` is what everybody calls pods. */
 export function resourceInWords(text: string): string {
   return text.replace(/^core\//, '');
+}
+
+/** Verbs of a rule, to stand behind `may` and before what they are about. */
+export function verbsInWords(verbs: readonly Term[]): string {
+  return listInWords(verbs.map(({ text }) => (text === '*' ? 'do everything with' : text)));
 }

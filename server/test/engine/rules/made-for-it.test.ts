@@ -73,6 +73,10 @@ describe('what was made for what it does', () => {
   it('is told once where a pod has the whole disk', () => {
     assert.deepEqual(mounts('DaemonSet', '/', '/run', '/var/lib/kubelet'), ['warning']);
     assert.deepEqual(mounts('DaemonSet', '/run', '/var/lib/kubelet'), ['warning', 'warning']);
+    // A note about the disk hides nothing that is more.
+    const driver = ['/opt/cni/bin', '/', '/run'];
+    assert.deepEqual(mounts('DaemonSet', ...driver), ['note']);
+    assert.deepEqual(mounts('DaemonSet', ...driver, '/var/run/docker.sock').toSorted(), ['note', 'warning']);
   });
 
   it('is a note for a job that runs once', () => {
