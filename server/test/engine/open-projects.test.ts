@@ -22,7 +22,10 @@ describe('a project that asks everybody to work on it', () => {
     assert.deepEqual(levels('src/app.py', asks), ['note']);
     const { engine } = repository({ ...project, 'src/app.py': asks });
     engine.setCommitted('src/app.py', asks);
-    assert.match(engine.findings('src/app.py')[0]?.message ?? '', /has an open-source licence and invites contributors/);
+    assert.match(
+      engine.findings('src/app.py')[0]?.message ?? '',
+      /has an open-source licence and invites contributors/,
+    );
   });
 
   it('also where only the name says whose such a key is, and not in settings', () => {
