@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readCsv } from '../../../server/report/read-csv.ts';
-import { identitySummary, type Journey, openDemo, watch } from '../support/journey.ts';
+import { identitySummary, type Journey, openDemo, until, watch } from '../support/journey.ts';
 
 describe('journey: reviews', () => {
   let journey: Journey;
@@ -40,6 +40,8 @@ describe('journey: reviews', () => {
     await workbench.quickInput.fill('Deploys every day');
     await workbench.page.keyboard.press('Enter');
     await row.waitFor({ state: 'detached' });
+    // The view follows what is typed; the file is saved after it.
+    await until(() => inventory().includes('Deploys every day'));
     assert.match(
       inventory(),
       /by: mara\.baum@larkspur-books\.example\n {6}intervalDays: 180\n {6}decision: keep\n {6}comment: Deploys every day\n {6}digest: sha256:/,
