@@ -1,5 +1,6 @@
 import type { SuppressedBy } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
+import { lazily } from '../text/lazily.ts';
 import { lineAt, lineStarts } from '../text/line-table.ts';
 import type { CheckAllowance } from './allowances/allowance.ts';
 import type { Rule } from './rule.ts';
@@ -17,7 +18,7 @@ export function allowedChecks(
   const holding = allowances.filter(({ until }) => until === undefined || until >= today);
   if (holding.length === 0 || text === undefined) return undefined;
   return ({ id, category }, { span }) => {
-    const sighting = { path, rule: id, category, lines: () => headsOf(text, span.start) };
+    const sighting = { path, rule: id, category, lines: lazily(() => headsOf(text, span.start)) };
     const allowance = holding.find((each) => each.allows(sighting));
     return allowance && { by: 'other-policy', reason: allowance.reason };
   };

@@ -100,25 +100,26 @@ describe('what HEAD holds of a secret', () => {
     assert.deepEqual(committedOf(root, 'a.py'), { since: { id, date: '2026-01-02' } });
   });
 
-  it('of two commits of one day the first', () => {
+  /** A pair in `z.py`, and a minute later in `a.py` as well. */
+  function withLaterCopy() {
     const root = repositoryWith({ 'z.py': pythonWithPair() });
     const since = gitIn(root, 'log', '--format=%h', '--abbrev=12').trim();
     write(root, { 'a.py': pythonWithPair() });
     process.env.GIT_COMMITTER_DATE = new Date(Date.now() + 60_000).toISOString();
     commit(root);
     delete process.env.GIT_COMMITTER_DATE;
+    return { root, since };
+  }
+
+  it('of two commits of one day the first', () => {
+    const { root, since } = withLaterCopy();
     const told = committedOf(root, 'a.py') ?? committedOf(root, 'z.py');
     assert.ok(told !== undefined && told !== 'none');
     assert.equal(told.since?.id, since);
   });
 
   it('is told with the file that it stood in first, where that is another', () => {
-    const root = repositoryWith({ 'z.py': pythonWithPair() });
-    const since = gitIn(root, 'log', '--format=%h', '--abbrev=12').trim();
-    write(root, { 'a.py': pythonWithPair() });
-    process.env.GIT_COMMITTER_DATE = new Date(Date.now() + 60_000).toISOString();
-    commit(root);
-    delete process.env.GIT_COMMITTER_DATE;
+    const { root, since } = withLaterCopy();
     const { roots } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
     const told = roots[0].findings.find(({ committed }: { readonly committed?: unknown }) => committed !== undefined);
     assert.equal(told.path, 'a.py');

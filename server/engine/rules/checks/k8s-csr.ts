@@ -1,7 +1,6 @@
 import type { Grant, Term } from '../../model/grant.ts';
-import { kubernetesRule, resourceInWords, verbsInWords } from '../clouds/kubernetes-reach.ts';
-import { normalisedGrant } from '../evaluate-rule.ts';
-import { listInWords } from '../message.ts';
+import { reachDraft } from '../clouds/kubernetes-draft.ts';
+import { kubernetesRule } from '../clouds/kubernetes-reach.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**
@@ -14,19 +13,11 @@ export function* k8sCsr(subject: Subject): Iterable<Draft> {
   const { grant, holders } = rule;
   const verbs = grant.actions.filter(({ text, exact }) => exact && verbsMeant.test(text));
   const found = grant.resources.filter(isMeant);
-  const [first] = found;
-  if (!first || verbs.length === 0 || found.every(isNoLogin)) return;
+  if (found.every(isNoLogin)) return;
   const signers = holders.flatMap(({ grants }) => grants.flatMap(signersIn));
   if (found.every(isApproval) && signers.length > 0 && signers.every(isNoLogin)) return;
-  yield {
-    at: first.at.path === grant.at.path ? first.at : grant.at,
-    about: normalisedGrant(grant),
-    args: {
-      verbs: verbsInWords(verbs),
-      resources: listInWords(found.map(({ text }) => resourceInWords(text))),
-    },
-    ...(holders[0] && { identity: holders[0].symbol }),
-  };
+  const draft = reachDraft(rule, verbs, found);
+  if (draft) yield draft;
 }
 
 const verbsMeant = /^(?:create|update|patch|approve|sign|\*)$/i;
