@@ -100,9 +100,9 @@ export function createOpinions(inputs: OpinionInputs): Topic {
   }
 
   function aboutRole(stated: RoleSubject): readonly Matter[] {
-    const { role, subject } = stated;
+    const { role, subject, isForPeople = false } = stated;
     const holder = () => (stated.identity === undefined ? undefined : identity(stated.identity));
-    return [[stated, () => ({ kind: 'role', role, identity: holder(), subject })]];
+    return [[stated, () => ({ kind: 'role', role, identity: holder(), subject, isForPeople })]];
   }
 
   function aboutSetting(setting: Setting): readonly Matter[] {

@@ -53,6 +53,8 @@ export type Subject =
       readonly role: HeldRole;
       readonly identity: Identity | undefined;
       readonly subject: string;
+      /** The subject is a person, or a group in which no file puts a machine. */
+      readonly isForPeople?: boolean;
     }
   /** A setting of a declared thing; `identity` is the thing, or whom it belongs to. */
   | { readonly kind: 'setting'; readonly setting: Setting; readonly identity: Identity | undefined }
