@@ -10,7 +10,7 @@ import type { Catalogue } from './catalogue.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 import { findingKeys, idOf, plainKey } from './finding-key.ts';
 import { gathered } from './gathered.ts';
-import { levelOf, type Standing, standingOf } from './level.ts';
+import { isVendors, levelOf, type Standing, standingOf } from './level.ts';
 import { fillMessage, withSentences } from './message.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
 import type { CheckContext, Rule, Subject } from './rule.ts';
@@ -259,7 +259,8 @@ function newFinding(
     verdict.message === undefined && subject.kind === 'credential'
       ? secretMessage(rule, subject, { level, isAside: standing.isAside, today: context.today, mask })
       : { message, brief: message };
-  const said = (text: string) => withSentences(text, endInWords(ended?.get(key)));
+  const origin = subject.kind === 'grant' && isVendors(subject, rule) ? (subject.vendor?.words ?? '') : '';
+  const said = (text: string) => withSentences(withSentences(text, origin), endInWords(ended?.get(key)));
   const under = underOf(verdict);
   const alone = under && levelIn(under.alone, standing, court);
   return {
