@@ -59,7 +59,6 @@ function asGrave({ finding, level }: Shown): Finding {
 /** By `.gitattributes`, by its path, or by what its text says. */
 function isUnwritten(workspace: Workspace, path: string): boolean {
   if (workspace.unwritten.has(path) || treeOnly.has(classify(fileOf(path)))) return true;
-  workspace.flush();
   return workspace.engine.facts(path)?.isGenerated ?? false;
 }
 

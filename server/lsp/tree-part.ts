@@ -29,7 +29,6 @@ const parts = new WeakMap<Workspace, TreePart>();
 
 /** Computed once for each revision of a workspace. */
 export function treePart(workspace: Workspace): TreePart {
-  workspace.flush();
   const known = parts.get(workspace);
   if (known?.revision === workspace.revision()) return known;
   const part = readPart(workspace);

@@ -9,7 +9,6 @@ export async function hover(session: Session, { textDocument, position }: HoverP
   const located = session.workspaces.locate(textDocument.uri);
   if (!located) return null;
   const { workspace, path } = located;
-  workspace.flush();
   const found = workspace.engine.hover(path, fromPosition(workspace, path, position));
   if (!found) return null;
   const { span } = found;
