@@ -60,7 +60,7 @@ export function identityCard(queries: Queries, identity: Identity): string {
 }
 
 /** Grants and roles of an identity, each in one line, gravest first. */
-export function permissionsInWords(identity: Identity): readonly string[] {
+function permissionsInWords(identity: Identity): readonly string[] {
   const roles = identity.roles.map(roleInWords);
   return [...new Set([...roles, ...[...identity.grants].sort(byAccess).map(grantInWords)])];
 }
@@ -150,7 +150,7 @@ function becomers(queries: Queries, { symbol, trust }: Identity): readonly strin
 }
 
 /** Who runs it, with how that is known, or that nobody does. */
-export function ownersInWords({ owners }: Identity): string {
+function ownersInWords({ owners }: Identity): string {
   if (owners.technical.length === 0) return 'none';
   const first = owners.evidence.find(({ role }) => role === 'technical');
   const origin = first?.isInferred ? ` (inferred from ${escaped(evidenceInWords(first))})` : '';
