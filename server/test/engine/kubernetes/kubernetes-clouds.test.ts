@@ -183,7 +183,7 @@ describe('Kubernetes joined over files', () => {
       'main.tf': 'resource "aws_iam_role" "api" {\n  name = "api"\n  assume_role_policy = "{}"\n}\n',
     });
     const rule = engine.hover('role.yaml', text.indexOf('watch'))?.markdown.replaceAll('\\', '');
-    assert.match(rule ?? '', /May read and follow all pods and pods\/log in every namespace/);
+    assert.match(rule ?? '', /May read all pods and pods\/log in every namespace/);
     const cloud = engine.hover('main.tf', 26)?.markdown.replaceAll('\\', '');
     assert.match(cloud ?? '', /Who can become it:\n\s+- api \(Kubernetes service account\)/);
   });
