@@ -9,7 +9,8 @@ import {
 import type { FixOffer } from '../../engine/fixes/fix.ts';
 import type { Finding } from '../../engine/model/finding.ts';
 import { overlaps, touches } from '../../engine/model/span.ts';
-import { adviseCommand, keepCommand } from '../../protocol.ts';
+import { adviseCommand, fillInCommand, keepCommand } from '../../protocol.ts';
+import { rangesToFillIn } from '../fill-in.ts';
 import { fixAllEdits } from '../fix-all.ts';
 import { fromRange, keyFromData } from '../from-protocol.ts';
 import { questionOf } from '../question.ts';
@@ -171,6 +172,9 @@ function resolvedOf(session: Session, data: unknown): Pick<CodeAction, 'edit' | 
   if (!session.client.customMessages) return { edit };
   const { takenOut, advice } = result;
   if (takenOut) return { edit, command: { title: 'Keep the value', command: keepCommand, arguments: [takenOut] } };
+  const open = rangesToFillIn(result, path, workspace.document(path)?.text.getText() ?? '');
+  if (open.length > 0)
+    return { edit, command: { title: 'Fill in', command: fillInCommand, arguments: [data.uri, open] } };
   if (advice) return { edit, command: { title: 'What is left to do', command: adviseCommand, arguments: [advice] } };
   return { edit };
 }
