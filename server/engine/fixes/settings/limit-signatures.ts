@@ -46,7 +46,9 @@ function placeOf(finding: Finding, context: FixContext): Place | undefined {
   const found = context
     .facts(path)
     ?.resources.find((each) => each.kind === 'azure-storage-account' && encloses(each.span, span));
-  const block = document && found && blockOf(document, found.span);
+  // Where somebody has switched keys on, that is told next.
+  const isOn = found?.settings.some(({ name }) => name === 'sharedKey') ?? false;
+  const block = document && found && !isOn ? blockOf(document, found.span) : undefined;
   return document && block && { path, document, block };
 }
 
