@@ -54,6 +54,7 @@ import { awsCredentialActions } from './aws-credential-actions.ts';
 import { awsEscalation } from './aws-escalation.ts';
 import { awsExfiltration } from './aws-exfiltration.ts';
 import { awsManagedAdmin } from './aws-managed-admin.ts';
+import { awsManagedFull } from './aws-managed-full.ts';
 import { awsNotAction } from './aws-not-action.ts';
 import { awsPassroleStar } from './aws-passrole-star.ts';
 import { awsPermissionsManagementStar } from './aws-permissions-management-star.ts';
@@ -245,6 +246,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'aws-escalation': awsEscalation,
   'aws-exfiltration': awsExfiltration,
   'aws-managed-admin': awsManagedAdmin,
+  'aws-managed-full': awsManagedFull,
   'aws-not-action': awsNotAction,
   'aws-passrole-star': awsPassroleStar,
   'aws-permissions-management-star': awsPermissionsManagementStar,
