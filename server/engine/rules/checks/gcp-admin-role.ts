@@ -1,5 +1,5 @@
 import google from '../../../../rules/tables/google-roles.json' with { type: 'json' };
-import { isServiceAccount, roleDraft, wideGoogleRole } from '../clouds/google-role.ts';
+import { handsOutBeside, isServiceAccount, roleDraft, wideGoogleRole } from '../clouds/google-role.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A service account that administers a service, or who may do what, for a whole project and more. */
@@ -9,6 +9,7 @@ export function* gcpAdminRole(subject: Subject): Iterable<Draft> {
   const { role, identity } = held;
   const known = Object.hasOwn(google.roles, role.name) ? roles[role.name] : undefined;
   const isOfAccess = known?.level === 'admin';
+  if (!isOfAccess && handsOutBeside(held)) return;
   const draft = roleDraft(held, {
     can: known ? known.may : 'administer everything of its kind, deletion and access included',
     where: known?.may.endsWith('project')

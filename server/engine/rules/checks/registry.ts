@@ -65,6 +65,7 @@ import { awsSharedRole } from './aws-shared-role.ts';
 import { awsUnknownAction } from './aws-unknown-action.ts';
 import { awsUserPolicy } from './aws-user-policy.ts';
 import { awsWriteStar } from './aws-write-star.ts';
+import { azAccountKey } from './az-account-key.ts';
 import { azAnonymous } from './az-anonymous.ts';
 import { azConnectionPr } from './az-connection-pr.ts';
 import { azCustomWildcard } from './az-custom-wildcard.ts';
@@ -257,6 +258,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'aws-unknown-action': awsUnknownAction,
   'aws-user-policy': awsUserPolicy,
   'aws-write-star': awsWriteStar,
+  'az-account-key': azAccountKey,
   'az-anonymous': azAnonymous,
   'az-connection-pr': azConnectionPr,
   'az-local-account': azLocalAccount,

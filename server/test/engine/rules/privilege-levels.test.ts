@@ -121,6 +121,30 @@ describe('levels and words of permissions', () => {
     assert.match(of('iam.securityAdmin', 'owner')[0] ?? '', /^note/);
   });
 
+  it('tell of a list of roles the one that hands out all others', () => {
+    const of = (...roles: readonly string[]) =>
+      repository({
+        'infra/main.tf': `resource "google_service_account" "ci" {\n  account_id = "ci"\n}
+resource "google_project_iam_member" "ci" {
+  for_each = toset(${JSON.stringify(roles.map((role) => `roles/${role}`))})
+  project  = "shop"
+  role     = each.value
+  member   = "serviceAccount:\${google_service_account.ci.email}"
+}
+`,
+      })
+        .engine.findings('infra/main.tf')
+        .filter(({ level, rule }) => level === 'warning' && rule.startsWith('gcp-'))
+        .map(({ rule, message }) => `${rule} ${message.split(' ')[0]}`);
+    assert.deepEqual(
+      of('compute.admin', 'iam.serviceAccountAdmin', 'resourcemanager.projectIamAdmin', 'storage.admin'),
+      ['gcp-admin-role roles/resourcemanager.projectIamAdmin'],
+    );
+    assert.deepEqual(of('compute.admin', 'iam.serviceAccountAdmin'), [
+      'gcp-impersonation roles/iam.serviceAccountAdmin',
+    ]);
+  });
+
   it('do not take a sign-in for a change of permissions, whatever AWS counts it as', () => {
     assert.equal(policy('aws-permissions-management-star', ['rds-db:connect']), undefined);
     assert.equal(policy('aws-permissions-management-star', ['sqs:AddPermission']), 'warning');
