@@ -3,6 +3,7 @@ import { resolved } from '../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { kafkaAclFacts } from './stores/kafka.ts';
+import { accountKeysGiven } from './terraform/account-keys.ts';
 import { awsFacts } from './terraform/aws.ts';
 import { azureFacts } from './terraform/azure.ts';
 import { azureDevOpsFacts } from './terraform/azure-devops.ts';
@@ -85,6 +86,7 @@ export function blockFacts(block: Block, path: string, text: string): FormatFact
       ...(facts.links ?? []),
       ...(isSilent ? mentionsIn([block]) : []),
       ...keysGiven([block], text),
+      ...accountKeysGiven(block, text),
       ...storedSecrets(block),
     ],
     settings: settingsOf(block),

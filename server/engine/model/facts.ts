@@ -236,6 +236,8 @@ export interface LinkFact extends Printed {
   readonly within?: Expression;
   /** Of a key: it is made anew after a time, or ends by itself. */
   readonly isRotated?: true;
+  /** It uses the key of an account, where it could sign in as itself. */
+  readonly isAccountKey?: true;
 }
 
 /**

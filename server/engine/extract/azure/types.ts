@@ -45,7 +45,11 @@ export const azureResourceTypes: Readonly<
   },
   'microsoft.containerservice/managedclusters': {
     kind: 'azure-kubernetes',
-    settings: { localAccountDisabled: 'properties.disableLocalAccounts', rbac: 'properties.enableRBAC' },
+    settings: {
+      localAccountDisabled: 'properties.disableLocalAccounts',
+      rbac: 'properties.enableRBAC',
+      entra: 'properties.aadProfile.managed',
+    },
   },
   'microsoft.documentdb/databaseaccounts': {
     kind: 'azure-cosmos-account',

@@ -110,7 +110,11 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   },
   azurerm_kubernetes_cluster: {
     kind: 'azure-kubernetes',
-    settings: { localAccountDisabled: 'local_account_disabled', rbac: 'role_based_access_control_enabled' },
+    settings: {
+      localAccountDisabled: 'local_account_disabled',
+      rbac: 'role_based_access_control_enabled',
+      entra: 'azure_active_directory_role_based_access_control',
+    },
   },
   azurerm_mssql_server: {
     kind: 'azure-sql-server',

@@ -27,6 +27,8 @@ function isLooking({ access, name }: AwsAction): boolean {
 /** What tells how something is set up, and nothing that is stored in it. Source: AWS service authorization reference. */
 const settingsAlone = anyOf([
   /^(?:access-analyzer|autoscaling|budgets|ce|cloudfront|cloudwatch|compute-optimizer|config|elasticloadbalancing):/,
+  /^(?:guardduty|inspector2?|securityhub):/,
+  /^s3:Get(?:Account|Analytics|Bucket|Encryption|Intelligent|Inventory|Lifecycle|Metrics|Replication)/,
   /^(?:organizations|resource-explorer-2|route53|sso|tag|waf|waf-regional|wafv2):/,
   /^acm:GetCertificate/,
   /^iam:(?:Get|Generate)/,

@@ -31,7 +31,9 @@ function localAccount(resource: Resource): LocalAccount | undefined {
       const remedy = 'sign in through Entra ID';
       const setting = settingThatIs(resource, 'localAccountDisabled', false);
       const isOn = setting !== undefined || isAbsent(resource, 'localAccountDisabled');
-      return isOn ? { setting, what, remedy } : undefined;
+      // Without Entra ID there is no other way in, and so every cluster is made.
+      const isAlone = setting === undefined && isAbsent(resource, 'entra');
+      return isOn ? { setting, what, remedy, ...(isAlone && { level: 'note' }) } : undefined;
     }
     case 'azure-storage-account':
       return storageAccount(resource);

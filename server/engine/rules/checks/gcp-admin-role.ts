@@ -1,8 +1,32 @@
-import { isServiceAccount, roleDraft, wideGoogleRole } from '../clouds/google-role.ts';
+import google from '../../../../rules/tables/google-roles.json' with { type: 'json' };
+import { handsOutBeside, isServiceAccount, roleDraft, wideGoogleRole } from '../clouds/google-role.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A service account that administers a service, or who may do what, for a whole project and more. */
 export function* gcpAdminRole(subject: Subject): Iterable<Draft> {
   const held = wideGoogleRole(subject);
-  if (held && isServiceAccount(held) && /admin$/i.test(held.role.name)) yield roleDraft(held, {});
+  if (!held || !isServiceAccount(held) || !/admin$/i.test(held.role.name)) return;
+  const { role, identity } = held;
+  const known = Object.hasOwn(google.roles, role.name) ? roles[role.name] : undefined;
+  const isOfAccess = known?.level === 'admin';
+  if (!isOfAccess && handsOutBeside(held)) return;
+  const draft = roleDraft(held, {
+    can: known ? known.may : 'administer everything of its kind, deletion and access included',
+    where: known?.may.endsWith('project')
+      ? ''
+      : `, ${role.level ? `in the whole ${role.level}` : 'wherever it is bound'}`,
+    itself: isOfAccess ? ', so that it gives itself each of them' : '',
+    remedy: isOfAccess
+      ? 'Let it give named roles alone, by a condition on iam.googleapis.com/modifiedGrantsByRole'
+      : 'Give the user or viewer role, on the one resource',
+  });
+  const covering = identity?.roles.some(({ name, level }) => covers(name, isOfAccess) && level !== 'resource');
+  yield covering ? { ...draft, level: 'note' } : draft;
+}
+
+const roles: Readonly<Record<string, { readonly level: string; readonly may: string }>> = google.roles;
+
+/** A basic role that gives it all the same, and is told. An editor cannot say who may do what. */
+function covers(name: string, isOfAccess: boolean): boolean {
+  return name === 'roles/owner' || (name === 'roles/editor' && !isOfAccess);
 }

@@ -1,4 +1,4 @@
-import { roleDraft } from '../clouds/google-role.ts';
+import { handsOutBeside, roleDraft } from '../clouds/google-role.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A role on a project or above that is as good as every service account there. */
@@ -8,6 +8,8 @@ export function* gcpImpersonation(subject: Subject): Iterable<Draft> {
   if (provider !== 'gcp' || !exact || level === undefined || level === 'resource') return;
   const isAgentRole = /^roles\/.*serviceagent$/i.test(name);
   if (!impersonating.has(name) && !(isAgentRole && !googleAgent.test(subject.subject))) return;
+  // Of a list of roles at one place the one that hands out all others is told.
+  if (handsOutBeside(subject)) return;
   yield roleDraft(subject, { name, level });
 }
 

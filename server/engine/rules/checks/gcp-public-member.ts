@@ -33,7 +33,7 @@ function inWords({ role, subject }: GoogleRoleSubject): Readonly<Record<'who' | 
       ? 'Everybody on the internet (allUsers)'
       : 'Everybody with whichever Google account (allAuthenticatedUsers)',
     name: role.name,
-    thing: thing === undefined || /^\*?$/.test(thing) ? '' : ` on ${thing}`,
+    thing: thing === undefined || /^\*?$/.test(thing) ? '' : `on ${thing}`,
     may: may[role.name] ?? '',
   };
 }

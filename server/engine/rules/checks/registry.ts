@@ -54,6 +54,7 @@ import { awsCredentialActions } from './aws-credential-actions.ts';
 import { awsEscalation } from './aws-escalation.ts';
 import { awsExfiltration } from './aws-exfiltration.ts';
 import { awsManagedAdmin } from './aws-managed-admin.ts';
+import { awsManagedFull } from './aws-managed-full.ts';
 import { awsNotAction } from './aws-not-action.ts';
 import { awsPassroleStar } from './aws-passrole-star.ts';
 import { awsPermissionsManagementStar } from './aws-permissions-management-star.ts';
@@ -64,6 +65,7 @@ import { awsSharedRole } from './aws-shared-role.ts';
 import { awsUnknownAction } from './aws-unknown-action.ts';
 import { awsUserPolicy } from './aws-user-policy.ts';
 import { awsWriteStar } from './aws-write-star.ts';
+import { azAccountKey } from './az-account-key.ts';
 import { azAnonymous } from './az-anonymous.ts';
 import { azConnectionPr } from './az-connection-pr.ts';
 import { azCustomWildcard } from './az-custom-wildcard.ts';
@@ -245,6 +247,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'aws-escalation': awsEscalation,
   'aws-exfiltration': awsExfiltration,
   'aws-managed-admin': awsManagedAdmin,
+  'aws-managed-full': awsManagedFull,
   'aws-not-action': awsNotAction,
   'aws-passrole-star': awsPassroleStar,
   'aws-permissions-management-star': awsPermissionsManagementStar,
@@ -255,6 +258,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'aws-unknown-action': awsUnknownAction,
   'aws-user-policy': awsUserPolicy,
   'aws-write-star': awsWriteStar,
+  'az-account-key': azAccountKey,
   'az-anonymous': azAnonymous,
   'az-connection-pr': azConnectionPr,
   'az-local-account': azLocalAccount,

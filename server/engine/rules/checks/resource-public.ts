@@ -39,10 +39,13 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
 }
 
 /** A bucket that is a site, or called one or what a site shows, of which everybody may read single files: it was made for that. */
-function isSite({ holder, actions, negated }: Grant, context: CheckContext): boolean {
+function isSite({ holder, actions, negated, resources }: Grant, context: CheckContext): boolean {
   const isRead = actions.every(({ text, exact }) => exact && /^s3:GetObject(?:Version)?$/i.test(text));
   if (!isRead || negated.actions) return false;
-  return isSiteName(holder.slice(holder.search(/[#.](?=[^#.]*$)/) + 1)) || isWebsite(holder, context);
+  // A policy that stands alone names its bucket itself.
+  const isNamed =
+    resources.length > 0 && resources.every(({ text }) => isSiteName(text.replace(/^arn:[^:]*:s3:::/, '')));
+  return isNamed || isSiteName(holder.slice(holder.search(/[#.](?=[^#.]*$)/) + 1)) || isWebsite(holder, context);
 }
 
 /** Whether the bucket is set up to be a site. Source: Amazon S3 user guide, "Hosting a static website". */

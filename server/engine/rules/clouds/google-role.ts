@@ -15,6 +15,23 @@ export function isServiceAccount({ identity, subject }: GoogleRoleSubject): bool
   return identity?.kind === 'gcp-service-account' || /^serviceAccount:|\.gserviceaccount\.com$/i.test(subject);
 }
 
+/** Whether its holder has, by the same token, such as one that stands for each of a list, a role that hands out every role of the project. */
+export function handsOutBeside({ role: { at, name }, identity }: GoogleRoleSubject): boolean {
+  const beside = identity?.roles.filter(
+    (other) => other.at.path === at.path && other.at.span.start === at.span.start && other.name !== name,
+  );
+  return beside?.some((other) => handingOut.has(other.name) && other.level !== 'resource') ?? false;
+}
+
+/** Source: Google Cloud IAM roles reference. Owner is told as a basic role. */
+const handingOut: ReadonlySet<string> = new Set([
+  'roles/iam.securityAdmin',
+  'roles/resourcemanager.folderAdmin',
+  'roles/resourcemanager.folderIamAdmin',
+  'roles/resourcemanager.organizationAdmin',
+  'roles/resourcemanager.projectIamAdmin',
+]);
+
 /** A draft about the role, at the token that names it. */
 export function roleDraft(
   { role, identity, subject }: GoogleRoleSubject,

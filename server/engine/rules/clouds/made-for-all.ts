@@ -6,7 +6,7 @@ export function isSiteName(name: string): boolean {
 }
 
 const siteName =
-  /(?:^|[^a-z])(?:public|(?:web)?sites?|website|www|static|assets?|logos?|icons?|cdn|frontend|spa|landing)(?:[^a-z]|$)/i;
+  /(?:^|[^a-z])(?:public|(?:web)?sites?|website|www|static|assets?|logos?|icons?|cdn|downloads?|frontend|spa|landing|(?:apt|deb|rpm|yum)[-_]?repo(?:s|sitory)?)(?:[^a-z]|$)/i;
 
 /** Whether a name says that a program works for its own project or for who runs it, and is no front for everybody. */
 export function isInnerName(name: string): boolean {

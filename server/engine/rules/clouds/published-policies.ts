@@ -4,10 +4,10 @@ import type { OpenActions, PermissionSubject } from './aws-grant.ts';
 
 /**
  * Whether the maker of a program has published just these actions on every resource, and the statement is for that program by the
- * name of who holds it: nobody wrote them here, and whoever narrows them has to maintain that.
+ * name of who holds it or of its file: nobody wrote them here, and whoever narrows them has to maintain that.
  */
 export function isPublished({ grant, holders }: PermissionSubject, found: readonly OpenActions[]): boolean {
-  const names = [holderInWords(grant), ...holders.map(({ name }) => name)].map(plain);
+  const names = [holderInWords(grant), grant.at.path, ...holders.map(({ name }) => name)].map(plain);
   return table.programs.some(
     (program) =>
       names.some((name) => program.names.some((part) => name.includes(part))) &&

@@ -153,7 +153,11 @@ const rules: readonly PathRule[] = [
       '.aws-sam',
       'cdk.out',
     ]),
-    name: /(?:\.min\.(?:js|css|mjs)|\.(?:js|css)\.map|\.pb\.go|_pb2(?:_grpc)?\.pyi?|\.generated\.\w+|\.g\.\w+|\.designer\.cs|\.bundle\.js)$/,
+    name: anyOf([
+      /(?:\.min\.(?:js|css|mjs)|\.(?:js|css)\.map|\.pb\.go|_pb2(?:_grpc)?\.pyi?|\.generated\.\w+|\.g\.\w+|\.designer\.cs|\.bundle\.js)$/,
+      // What `sam package` and `aws cloudformation package` write. Source: their references.
+      /^(?:packaged|packaged-template|template-packaged|output-template|template-output)\.(?:json|ya?ml)$/,
+    ]),
   },
   {
     is: 'template',

@@ -73,6 +73,78 @@ describe('levels and words of permissions', () => {
     assert.equal(policy('aws-write-star', listen, 'shop'), 'warning');
   });
 
+  it('are told once for all of the policies of a role that give a whole service each', () => {
+    const attached = (...names: readonly string[]) =>
+      names
+        .map(
+          (name) =>
+            `resource "aws_iam_role_policy_attachment" "${name}" {\n  role       = aws_iam_role.app.name\n  policy_arn = "arn:aws:iam::aws:policy/${name}"\n}\n`,
+        )
+        .join('');
+    const of = (...names: readonly string[]) =>
+      repository({ 'infra/main.tf': `resource "aws_iam_role" "app" {\n  name = "app"\n}\n${attached(...names)}` })
+        .engine.findings('infra/main.tf')
+        .filter(({ rule }) => rule === 'aws-managed-full');
+    assert.deepEqual(
+      of('AmazonS3FullAccess', 'AmazonSQSFullAccess').map(({ level }) => level),
+      ['warning', 'note'],
+    );
+    assert.match(
+      of('AmazonS3FullAccess', 'AmazonSQSFullAccess')[0]?.message ?? '',
+      /AmazonS3FullAccess, like AmazonSQSFullAccess, gives app all of these services/,
+    );
+    assert.deepEqual(
+      of('AmazonS3FullAccess', 'IAMFullAccess').map(({ level }) => level),
+      ['note'],
+    );
+  });
+
+  it('are notes for what a basic role of Google gives all the same, but not for handing out roles', () => {
+    const of = (...roles: readonly string[]) =>
+      repository({
+        'infra/main.tf': `resource "google_service_account" "ci" {\n  account_id = "ci"\n}\n${roles
+          .map(
+            (role) =>
+              `resource "google_project_iam_member" "${role}" {\n  project = "shop"\n  role = "roles/${role}"\n  member = "serviceAccount:\${google_service_account.ci.email}"\n}\n`,
+          )
+          .join('')}`,
+      })
+        .engine.findings('infra/main.tf')
+        .filter(({ rule }) => rule === 'gcp-admin-role')
+        .map(({ level, message }) => `${level} ${message}`);
+    assert.match(
+      of('storage.admin')[0] ?? '',
+      /^warning .* read, change and share every bucket, in the whole project\./,
+    );
+    assert.match(of('storage.admin', 'editor')[0] ?? '', /^note/);
+    assert.match(of('iam.securityAdmin', 'editor')[0] ?? '', /^warning .* so that it gives itself each of them\./);
+    assert.match(of('iam.securityAdmin', 'owner')[0] ?? '', /^note/);
+  });
+
+  it('tell of a list of roles the one that hands out all others', () => {
+    const of = (...roles: readonly string[]) =>
+      repository({
+        'infra/main.tf': `resource "google_service_account" "ci" {\n  account_id = "ci"\n}
+resource "google_project_iam_member" "ci" {
+  for_each = toset(${JSON.stringify(roles.map((role) => `roles/${role}`))})
+  project  = "shop"
+  role     = each.value
+  member   = "serviceAccount:\${google_service_account.ci.email}"
+}
+`,
+      })
+        .engine.findings('infra/main.tf')
+        .filter(({ level, rule }) => level === 'warning' && rule.startsWith('gcp-'))
+        .map(({ rule, message }) => `${rule} ${message.split(' ')[0]}`);
+    assert.deepEqual(
+      of('compute.admin', 'iam.serviceAccountAdmin', 'resourcemanager.projectIamAdmin', 'storage.admin'),
+      ['gcp-admin-role roles/resourcemanager.projectIamAdmin'],
+    );
+    assert.deepEqual(of('compute.admin', 'iam.serviceAccountAdmin'), [
+      'gcp-impersonation roles/iam.serviceAccountAdmin',
+    ]);
+  });
+
   it('do not take a sign-in for a change of permissions, whatever AWS counts it as', () => {
     assert.equal(policy('aws-permissions-management-star', ['rds-db:connect']), undefined);
     assert.equal(policy('aws-permissions-management-star', ['sqs:AddPermission']), 'warning');

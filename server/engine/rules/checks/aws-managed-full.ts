@@ -1,0 +1,57 @@
+import type { HeldRole } from '../../model/identity.ts';
+import { listInWords } from '../message.ts';
+import type { Draft, Subject } from '../rule.ts';
+
+/**
+ * A managed policy that gives all of a service. Of several that one identity has, the first tells them all, and the others are
+ * notes; so is one beside a policy that gives every right, which is told instead.
+ */
+export function* awsManagedFull(subject: Subject): Iterable<Draft> {
+  if (subject.kind !== 'role' || !isFull(subject.role)) return;
+  const { role, identity } = subject;
+  const held = distinct((identity?.roles ?? []).filter(isFull));
+  const [first, ...others] = held;
+  const isFirst = first === undefined || isSame(first, role);
+  const names = isFirst ? others.map(({ name }) => shortName(name)) : [];
+  const own: Draft = {
+    at: role.at,
+    about: `${subject.subject} ${role.name} ${role.on ?? ''}`.trim().toLowerCase(),
+    args: {
+      name: role.name,
+      others: names.length > 0 ? `, like ${listInWords(names)},` : '',
+      all: names.length > 0 ? 'all of these services' : 'all of a service',
+    },
+    related: isFirst ? others.map(({ at, name }) => ({ at, message: `So does ${shortName(name)}` })) : [],
+    ...(identity && { identity: identity.symbol }),
+  };
+  if (identity?.roles.some(isEverything)) yield { ...own, level: 'note' };
+  else if (isFirst) yield own;
+  else
+    yield {
+      ...own,
+      level: 'note',
+      related: [{ at: first.at, message: `Told there, with all of ${identity?.name ?? 'its holder'}` }],
+      under: { lead: first.at, alone: own },
+    };
+}
+
+function isFull({ provider, name }: HeldRole): boolean {
+  return provider === 'aws' && /^arn:[^:]*:iam::aws:policy\/.*FullAccess$/i.test(name) && !isEverything({ name });
+}
+
+/** IAM itself is among them: whoever has it gives itself every right. */
+function isEverything({ name }: Pick<HeldRole, 'name'>): boolean {
+  return /^arn:[^:]*:iam::aws:policy\/(?:AdministratorAccess|IAMFullAccess)$/i.test(name);
+}
+
+function distinct(roles: readonly HeldRole[]): readonly HeldRole[] {
+  return roles.filter((role, index) => roles.findIndex((other) => isSame(other, role)) === index);
+}
+
+function isSame(a: HeldRole, b: HeldRole): boolean {
+  return a.name.toLowerCase() === b.name.toLowerCase();
+}
+
+function shortName(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
+}
