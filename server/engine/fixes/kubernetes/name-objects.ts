@@ -21,7 +21,8 @@ export const nameObjects: FixKind = {
         title: `Name the ${about.what}${names.isKnown ? `: ${names.list.join(', ')}` : ', to be filled in'}`,
         safety: 'review',
         effect: 'in-place update',
-        isPreferred: names.isKnown,
+        // Without them a program that lists or watches stops working.
+        isPreferred: names.isKnown && dropped.length === 0,
         ...(dropped.length > 0 && { details: [`Without ${dropped.join(' and ')}, which names do not confine`] }),
       },
     ];
