@@ -3,13 +3,27 @@ import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { itemsOf, valueAt } from '../../syntax/document.ts';
 import { textFact } from '../literal.ts';
 
-/** The first mount that hands the service somebody's cloud credentials or the host's container engine. */
-export function cloudAccessOf(service: MapNode): TraitFact | undefined {
+/** What the first mount gives away that hands a service somebody's cloud credentials or the host's container engine. */
+export interface CloudAccess {
+  readonly cloudCredentials: TraitFact;
+  /** What to do instead. */
+  readonly cloudRemedy: TraitFact;
+  /** Of the engine: what the service is there for is to manage it. */
+  readonly managesEngine?: TraitFact;
+}
+
+export function cloudAccessOf(service: MapNode): CloudAccess | undefined {
   for (const item of itemsOf(valueAt(service, 'volumes'))) {
     const fact = textFact(sourceOf(item));
     const source = fact?.text.slice(0, 1_000).replace(/^((?:\$\{[^}]*\}|(?!\$\{[^}]*\})[^:])*):.*$/s, '$1');
     const found = source === undefined ? undefined : mounts.find(({ path }) => path.test(source));
-    if (fact && found && !(found.path === engine && isProxy(service))) return { value: found.what, span: fact.span };
+    if (!fact || !found || (found.path === engine && isProxy(service))) continue;
+    const trait = (value: string): TraitFact => ({ value, span: fact.span });
+    return {
+      cloudCredentials: trait(found.what),
+      cloudRemedy: trait(found.path === engine ? throughProxy : ofItsOwn),
+      ...(found.path === engine && manages(service) && { managesEngine: trait('yes') }),
+    };
   }
   return undefined;
 }
@@ -22,6 +36,17 @@ function sourceOf(item: ValueNode): ValueNode | undefined {
 function isProxy(service: MapNode): boolean {
   return /(?:^|\/)[\w.-]*socket-proxy(?:[:@]|$)/i.test(textFact(valueAt(service, 'image'))?.text ?? '');
 }
+
+/** Tools that start, update or watch containers; runners are none, since they do so for whoever writes a job. Sources: the images' pages on Docker Hub. */
+function manages(service: MapNode): boolean {
+  return managers.test(textFact(valueAt(service, 'image'))?.text ?? '');
+}
+
+const managers =
+  /(?:^|\/)(?:portainer(?:-[ce]e)?|portainer\/agent|watchtower|ouroboros|dockge|yacht|ofelia|autoheal|docker-autoheal|diun|dozzle|lazydocker|komodo-periphery|coolify|caprover|localstack(?:-pro)?)(?:[:@]|$)/i;
+
+const throughProxy = 'Put a proxy between them that passes on what it needs; :ro does not limit it';
+const ofItsOwn = 'Give it credentials of its own, as a secret or a role';
 
 const engine = /(^|\/)(docker|podman)\.sock$/;
 
