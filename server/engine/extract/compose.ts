@@ -55,10 +55,7 @@ function serviceFacts(item: MapEntry, root: ValueNode | undefined, path: string)
     slot: { kind: 'labels', key: 'owner', path: ['labels'], form: 'map' },
     ...optional('purpose', purposeOf(valueAt(body, 'labels'))),
     activation: activationOf(path),
-    traits: {
-      ...(access && { cloudCredentials: access.lent }),
-      ...(access?.isMeant && { meantToHold: { value: true, span: access.lent.span } }),
-    },
+    traits: { ...access },
   };
   return { identities: [identity], links: uses.map((use) => link(symbol, use)) };
 }

@@ -5,15 +5,16 @@ import { trialPath } from '../../text/paths/trial-path.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import { textFact } from '../literal.ts';
 
-/** What a service is lent of its host. */
-interface CloudAccess {
+/** What the first mount gives away that hands a service somebody's cloud credentials or the host's container engine. */
+export interface CloudAccess {
   /** Credentials or engine, in words, at the mount. */
-  readonly lent: TraitFact;
-  /** Whether it is there for that, or stands on the machine of whoever tries it. */
-  readonly isMeant: boolean;
+  readonly cloudCredentials: TraitFact;
+  /** What to do instead. */
+  readonly cloudRemedy: TraitFact;
+  /** It is there for that, or stands on the machine of whoever tries it. */
+  readonly meantToHold?: TraitFact;
 }
 
-/** The first mount that hands the service somebody's cloud credentials or the host's container engine. */
 export function cloudAccessOf(service: MapNode, path: string): CloudAccess | undefined {
   const image = textFact(valueAt(service, 'image'))?.text ?? '';
   for (const item of itemsOf(valueAt(service, 'volumes'))) {
@@ -22,7 +23,12 @@ export function cloudAccessOf(service: MapNode, path: string): CloudAccess | und
     const found = source === undefined ? undefined : mounts.find(({ path }) => path.test(source));
     if (!fact || !found || (found.path === engine && proxy.test(image))) continue;
     const isMeant = trialPath(path) === 'workbench' || (found.path === engine && engineTool.test(image));
-    return { lent: { value: found.what, span: fact.span }, isMeant };
+    const trait = (value: TraitFact['value']): TraitFact => ({ value, span: fact.span });
+    return {
+      cloudCredentials: trait(found.what),
+      cloudRemedy: trait(found.path === engine ? throughProxy : ofItsOwn),
+      ...(isMeant && { meantToHold: trait(true) }),
+    };
   }
   return undefined;
 }
@@ -43,12 +49,15 @@ const engineTool = anyOf(
     // Proxies that follow labels of containers.
     /(?:^|\/)(?:traefik|nginx-proxy|docker-gen|acme-companion|letsencrypt-nginx-proxy-companion|caddy-docker-proxy|swag-auto-reload)(?:[:@]|$)/,
     // Panels and updaters.
-    /(?:^|\/)(?:portainer(?:-ce|-ee)?|watchtower|ouroboros|docker-autoheal|autoheal|yacht|dockge|homepage|komodo-periphery|dokploy|coolify)(?:[:@]|$)/,
+    /(?:^|\/)(?:portainer(?:-ce|-ee)?|portainer\/agent|ofelia|lazydocker|caprover|localstack(?:-pro)?|watchtower|ouroboros|docker-autoheal|autoheal|yacht|dockge|homepage|komodo-periphery|dokploy|coolify)(?:[:@]|$)/,
     // Runners of pipelines, which start a container for each job.
     /(?:^|\/)(?:gitlab-runner|act_runner|drone-runner-docker|woodpecker-agent|actions-runner|github-runner|forgejo-runner|runner)(?:[:@]|$)/,
   ],
   'i',
 );
+
+const throughProxy = 'Put a proxy between them that passes on what it needs; :ro does not limit it';
+const ofItsOwn = 'Give it credentials of its own, as a secret or a role';
 
 const engine = /(^|\/)(docker|podman)\.sock$/;
 

@@ -22,7 +22,8 @@ export const nameObjects: FixKind = {
         title: `Name the ${about.what}${names.isKnown ? `: ${names.list.join(', ')}` : ', to be filled in'}`,
         safety: 'review',
         effect: 'in-place update',
-        isPreferred: names.isKnown,
+        // Without those that are dropped a program that lists or watches stops working.
+        isPreferred: names.isKnown && dropped.length === 0,
         ...leftOpen(names.isKnown ? [] : names.list),
         ...(dropped.length > 0 && { details: [`Without ${dropped.join(' and ')}, which names do not confine`] }),
       },

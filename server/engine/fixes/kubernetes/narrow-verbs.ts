@@ -6,29 +6,33 @@ import { editorOf } from '../edit/editors.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { entriesAt } from '../place.ts';
 
-/** Writes the reading verbs, or those that write too, and those that are listed already, in place of the star of a Kubernetes role. */
+/**
+ * Writes out the verbs in place of the star of a Kubernetes role: those that keep a program working that makes and changes
+ * such objects, or those that read alone, and those that are listed already.
+ */
 export const narrowVerbs: FixKind = {
   kind: 'narrow-verbs',
   offers(finding, context) {
     const found = starredVerbs(finding, context);
     if (!found) return [];
-    return choicesOf(finding, found).map(
+    return choicesOf(found).map(
       (choice, index): FixOffer => ({
         id: idOf(choice),
-        title: `Narrow the verbs to ${narrowed(choice, found.list).join(', ')}`,
+        title: `Narrow the verbs to ${narrowed(choice, found).join(', ')}`,
         safety: 'review',
         effect: 'in-place update',
-        isPreferred: index === 0 && isKeeping(choice, found),
+        isPreferred: index === 0 && !found.resources.some((name) => name === '*'),
+        ...(isWrittenByTool(finding.at.path, context) && { details: [alsoMarker] }),
       }),
     );
   },
   changes(finding, { id }, context) {
     const found = starredVerbs(finding, context);
-    const choice = found && choicesOf(finding, found).find((candidate) => idOf(candidate) === id);
+    const choice = found && choicesOf(found).find((candidate) => idOf(candidate) === id);
     if (!found || !choice) return undefined;
     const { document, list } = found;
     const editor = editorOf(finding.at.path, document);
-    const change = edited(finding.at.path, editor.replaceValue(document, list, narrowed(choice, list)));
+    const change = edited(finding.at.path, editor.replaceValue(document, list, narrowed(choice, found)));
     return change && [change];
   },
 };
@@ -37,30 +41,39 @@ type Choice = 'read' | 'write';
 
 const reading = ['get', 'list', 'watch'];
 
-const verbs: Readonly<Record<Choice, readonly string[]>> = {
-  read: reading,
-  write: [...reading, 'create', 'update', 'patch', 'delete'],
-};
+/** Verbs of whoever keeps objects up to date. Source: Kubebuilder, "RBAC", the markers that it writes for a controller. */
+const writing = [...reading, 'create', 'update', 'patch', 'delete'];
+
+/** What parts of an object know of these. Source: Kubernetes API reference, operations of each resource. */
+const ofParts: readonly (readonly [part: RegExp, verbs: readonly string[]])[] = [
+  [/\/(?:status|scale)$/, ['get', 'update', 'patch']],
+  [/\/finalizers$/, ['update']],
+  [/\/(?:exec|attach|portforward)$/, ['get', 'create']],
+  [/\/(?:token|eviction|binding)$|reviews$/, ['create']],
+  [/\/log$/, ['get']],
+];
+
+function verbsOf(choice: Choice, resources: readonly string[]): readonly string[] {
+  if (choice === 'read') return reading;
+  return ofParts.find(([part]) => resources.every((name) => part.test(name)))?.[1] ?? writing;
+}
 
 function idOf(choice: Choice): string {
   return choice === 'read' ? 'narrow-verbs' : `narrow-verbs:${choice}`;
 }
 
-/** Who keeps objects up to date has to write them; whoever may write all secrets, or everything, is as good as with the star. */
-function choicesOf({ rule }: Finding, found: Starred): readonly Choice[] {
-  const mayWrite = /^k8s-(?:wildcard|escalate-bind)$/.test(rule) && !isWide(found);
-  if (!mayWrite || found.resources.length === 0) return ['read'];
-  return found.groups.every((group) => measuring.test(group)) ? ['read', 'write'] : ['write', 'read'];
+/** What holds a star mostly writes: reading alone would break it. */
+function choicesOf({ groups, resources }: Starred): readonly Choice[] {
+  if (resources.length === 0) return ['read'];
+  return groups.every((group) => measuring.test(group)) ? ['read', 'write'] : ['write', 'read'];
 }
 
-function isWide({ resources }: Starred): boolean {
-  return resources.some((name) => /^(?:\*|secrets)$/.test(name));
+/** The role of a controller, which its build writes again from the markers in its code. Source: Kubebuilder, "RBAC". */
+function isWrittenByTool(path: string, context: FixContext): boolean {
+  return /(?:^|\/)config\/rbac\/role\.yaml$/.test(path) && context.paths().some((other) => other.endsWith('.go'));
 }
 
-/** Whether the role goes on doing its work, as far as the rule tells: a star on everything, or on all secrets, was hardly meant to read. */
-function isKeeping(choice: Choice, found: Starred): boolean {
-  return choice === 'write' || !isWide(found);
-}
+const alsoMarker = 'controller-gen writes this file: change the marker +kubebuilder:rbac in the code as well';
 
 /** Groups whose objects are read only: measurements. */
 const measuring = /^(?:custom\.|external\.)?metrics\.k8s\.io$/;
@@ -87,7 +100,7 @@ function starredVerbs(finding: Finding, context: FixContext): Starred | undefine
   return { document, list, resources: texts('resources'), groups: texts('apiGroups', 'api_groups') };
 }
 
-function narrowed(choice: Choice, list: ListNode): readonly string[] {
+function narrowed(choice: Choice, { list, resources }: Starred): readonly string[] {
   const listed = list.items.flatMap((item) => textOf(item) ?? []).filter((verb) => verb !== '*');
-  return [...new Set([...verbs[choice], ...listed])];
+  return [...new Set([...verbsOf(choice, resources), ...listed])];
 }

@@ -1,6 +1,7 @@
 import { symbolInWords } from '../../graph/keys/symbol-in-words.ts';
 import type { Facts, Target } from '../../model/facts.ts';
 import type { Grant } from '../../model/grant.ts';
+import { isOfTrialCluster } from '../../text/paths/trial-cluster.ts';
 import { mountsNothing, workloadOf } from '../clouds/kubernetes-workload.ts';
 import { objectInWords } from '../holder-in-words.ts';
 import { resourceDraft, settingThatIs, settingValues } from '../resource-setting.ts';
@@ -26,7 +27,7 @@ function* bindingsOf({ path, bindings }: Facts, context: CheckContext): Iterable
       at: { path, span: subjectSpan },
       about: `binding ${text}`,
       args: { how: `${roleOf(role)} is bound to the account default${namespaceOf(text)}` },
-      ...(isLittle(context.permittedBy(binding, path)) && { level: 'note' }),
+      ...((isOfTrialCluster(path) || isLittle(context.permittedBy(binding, path))) && { level: 'note' }),
     };
   }
 }

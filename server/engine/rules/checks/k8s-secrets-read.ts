@@ -38,7 +38,7 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
           : 'whoever is bound to it becomes all of them',
     },
     ...(holders[0] && { identity: holders[0].symbol }),
-    ...((!isHeld || (keepsSecrets(grant) && !bound.some(isClusterWide)) || isWork(rule)) && { level: 'note' }),
+    ...((!isHeld || (keepsSecrets(rule) && !bound.some(isClusterWide)) || isWork(rule)) && { level: 'note' }),
   };
 }
 
@@ -50,9 +50,18 @@ function isWork({ grant, holders }: GrantSubject): boolean {
 const worksWithSecrets =
   /secrets?[-_]?(?:manager|operator|controller|sync|store|replicat|reflect|copier|injector|generator|rotat)|ingress[-_]?(?:controller|nginx)|gateway[-_]?controller/i;
 
-/** What makes secrets in a namespace, as an operator does, has to read them. */
-function keepsSecrets({ actions }: Grant): boolean {
-  return actions.some(({ text }) => /^(?:create|update|patch|delete)$/i.test(text));
+/** What makes secrets in a namespace for others, as an operator does, has to read them; a program that writes those of others as well is no such thing. */
+function keepsSecrets({ grant, holders }: GrantSubject): boolean {
+  const isWriting = grant.actions.some(({ text }) => /^(?:create|update|patch|delete)$/i.test(text));
+  const names = `${grant.holder} ${holders.map(({ name }) => name).join(' ')}`;
+  const isOperator =
+    /operator|controller|manager/i.test(names) || holders.some(({ grants }) => grants.some(isOfProduct));
+  return isWriting && isOperator;
+}
+
+/** Of a group that comes with no cluster. Source: Kubernetes, "API Groups": the cluster's own end in `.k8s.io` or have no dot. */
+function isOfProduct({ resources }: Grant): boolean {
+  return resources.some(({ text }) => /^(?![^/]*\.k8s\.io\/)[^/:]*\.[^/:]*\//.test(text));
 }
 
 /** Names confine neither listing nor watching; what works in every namespace knows the names in none. */

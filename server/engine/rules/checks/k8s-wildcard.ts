@@ -18,7 +18,7 @@ import { k8sSecretsRead } from './k8s-secrets-read.ts';
 /**
  * A star in the verbs, resources or API groups of a Kubernetes rule; all three for the whole cluster are an error. A note:
  * API groups alone, with verbs and resources listed; groups that no cluster comes with, whose objects are those of one
- * product or of the repository, unless they start pods; reading what holds no secret; what people read, or do in a namespace.
+ * product or of the repository, unless they start pods; addresses that are no objects; reading what holds no secret; what people read, or do in a namespace.
  */
 export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<Draft> {
   const rule = kubernetesRule(subject);
@@ -38,11 +38,11 @@ export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<
     about: normalisedGrant(grant),
     args: {
       what: `${verb ? 'do everything with' : actionsOf(grant)} ${resourcesOf(grant)}`,
-      ...(isEverything ? asAdmin : !resource && !group ? starredVerbs(rule) : grows(grant)),
+      ...(isEverything ? asAdmin : !resource && !group && !isAddresses(grant) ? starredVerbs(rule) : grows(grant)),
     },
     ...(holders[0] && { identity: holders[0].symbol }),
     ...(isEverything && { level: 'error' }),
-    ...((isGroupOnly || isSmall(rule, context)) && { level: 'note' }),
+    ...((isGroupOnly || isAddresses(grant) || isSmall(rule, context)) && { level: 'note' }),
   };
 }
 
@@ -70,6 +70,11 @@ function starredVerbs(rule: GrantSubject): Advice {
     ? `reading every secret in ${reachInWords(rule)} included, tokens of other accounts among them`
     : 'deleting all of them included, so a mistake or a break-in costs more than it must';
   return { so, remedy: 'List the verbs that it uses' };
+}
+
+/** Addresses besides the objects, such as those of health and measurements. */
+function isAddresses({ resources }: Grant): boolean {
+  return resources.length > 0 && resources.every(({ text }) => text.startsWith('url:'));
 }
 
 function isSmall({ grant, bound = [] }: GrantSubject, context: CheckContext): boolean {

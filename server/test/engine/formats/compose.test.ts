@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { token as generated } from '../../fixes/repository.ts';
+import { repository } from '../repository.ts';
 import { assertFindings } from './expected.ts';
 
 const token = generated('secret-github-pat');
@@ -23,6 +24,26 @@ describe('Compose', () => {
     volumes: ["\${HOME}/.config/gcloud:/gcloud"] «co-cloud-credentials»
 `,
     });
+  });
+
+  it('takes the engine of a tool that manages containers for a note, and no other access of it', () => {
+    const told = (image: string, mount: string) =>
+      repository({
+        'compose.yml': `services:\n  tool:\n    image: ${image}\n    volumes: ["${mount}"]\n`,
+      })
+        .engine.findings('compose.yml')
+        .filter(({ rule }) => rule === 'co-cloud-credentials')
+        .map(({ level, message }) => `${level}: ${message.replace(/^.*?\. (?=[A-Z])/, '')}`);
+    const socket = '/var/run/docker.sock:/var/run/docker.sock:ro';
+    const proxy = 'Put a proxy between them that passes on what it needs; :ro does not limit it.';
+    assert.deepEqual(told('portainer/portainer-ce:2.20', socket), [`note: ${proxy}`]);
+    assert.deepEqual(told('traefik:v3', socket), [`warning: ${proxy}`]);
+    assert.deepEqual(told('acme/portainer-like', socket), [`warning: ${proxy}`]);
+    // It runs what whoever writes a job tells it to.
+    assert.deepEqual(told('gitlab/gitlab-runner', socket), [`warning: ${proxy}`]);
+    assert.deepEqual(told('portainer/portainer-ce', '~/.aws:/root/.aws'), [
+      'warning: Give it credentials of its own, as a secret or a role.',
+    ]);
   });
 
   it('joins a service with the file of its secret and with its variables', () => {

@@ -75,8 +75,13 @@ describe('what one account of a cluster holds', () => {
   it('is a note where it is the work of whoever holds it', () => {
     assert.deepEqual(levels(manifest([secrets], { name: 'team-secret-sync' })), ['k8s-secrets-read note']);
     const kept = secrets.replace('watch', 'watch, create');
-    assert.deepEqual(levels(manifest([kept], { bound: 'RoleBinding' })), ['k8s-secrets-read note']);
-    assert.deepEqual(levels(manifest([kept])), ['k8s-secrets-read warning']);
+    const operator = { name: 'shop-operator', bound: 'RoleBinding' } as const;
+    assert.deepEqual(levels(manifest([kept], operator)), ['k8s-secrets-read note']);
+    const own = '{ apiGroups: [shop.acme.dev], resources: [orders], verbs: [get] }';
+    assert.deepEqual(levels(manifest([kept, own], { bound: 'RoleBinding' })), ['k8s-secrets-read note']);
+    // A program that writes secrets of others as well is no operator; one that reads them everywhere reads too much.
+    assert.deepEqual(levels(manifest([kept], { bound: 'RoleBinding' })), ['k8s-secrets-read warning']);
+    assert.deepEqual(levels(manifest([kept], { name: 'shop-operator' })), ['k8s-secrets-read warning']);
   });
 
   it('weighs less in a cluster that a pipeline makes and throws away', () => {

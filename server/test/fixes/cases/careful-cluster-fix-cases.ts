@@ -138,6 +138,15 @@ export const carefulClusterFixCases: readonly FixCase[] = [
     after: { 'k8s/role.yaml': verbs('get', 'list', 'watch', 'create', 'update', 'patch', 'delete') },
   },
   {
+    name: 'verbs of a part of an object',
+    rule: 'k8s-wildcard',
+    offer: 'narrow-verbs:write',
+    files: { 'k8s/role.yaml': verbs("'*'").replace(/resources: .*/, 'resources: [orders/status]') },
+    after: {
+      'k8s/role.yaml': verbs('get', 'update', 'patch').replace(/resources: .*/, 'resources: [orders/status]'),
+    },
+  },
+  {
     name: 'the one webhook that a role renews',
     rule: 'k8s-admission',
     offer: 'name-objects',
