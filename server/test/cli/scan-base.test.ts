@@ -239,7 +239,7 @@ describe('scan --base', () => {
       const skill = '---\nname: desk\ndescription: Sorts letters by day.\nallowed-tools: Bash\n---\nSort letters.\n';
       const root = branched({ '.claude/skills/desk/SKILL.md': skill });
       write(root, { '.github/skills/desk/SKILL.md': skill });
-      assert.deepEqual(compared(root).levels('agent-shell-unscoped'), ['error .github/skills/desk/SKILL.md']);
+      assert.deepEqual(compared(root).levels('agent-shell-unscoped'), ['warning .github/skills/desk/SKILL.md']);
     });
 
     it('stays a note where the value is accepted where it is told', () => {

@@ -117,11 +117,17 @@ export function namesItself(head: string): boolean {
   return /^\ufeff?---[ \t]*\r?\n/.test(head) && /^name:/m.test(head) && /^description:/m.test(head);
 }
 
+/** A tool that both lists name is refused: `disallowedTools` takes it off the other one. Source: Claude Code, "Subagents", available tools. */
 function lists(header: MapNode): ToolLists {
   const written = entry(header, 'tools');
+  const refused = toolTokens(entry(header, 'disallowedTools')?.value).map(whole);
+  const isRefused = ({ name }: ToolToken) =>
+    name !== '*' && refused.some((tool) => !tool.scope && tool.name.toLowerCase() === name.toLowerCase());
   return {
-    tools: listed(header, 'tools')?.map(whole),
-    refused: toolTokens(entry(header, 'disallowedTools')?.value).map(whole),
+    tools: listed(header, 'tools')
+      ?.map(whole)
+      .filter((tool) => !isRefused(tool)),
+    refused,
     ...(written && { at: written.value.span }),
   };
 }

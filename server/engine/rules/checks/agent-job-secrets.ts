@@ -26,7 +26,7 @@ export function* agentJobSecrets(subject: Subject): Iterable<Draft> {
       args: {
         identity: agent,
         what: [what, ...beside.map(({ value }) => String(value))].join(', and '),
-        advice: adviceFor(fact, block),
+        advice: traits.exchangesOwnToken && fact.value === 'id-token: write' ? handOver : adviceFor(fact, block),
       },
       ...(beside.length > 0 && {
         related: beside.map(({ value, span }) => ({ at: { path: block.path, span }, message: `So is ${value}` })),
@@ -55,6 +55,8 @@ export function isMild(what: string): boolean {
 }
 
 const mild = /^id-token: write$|^a token of an app.*, limited to |^the key of an app/;
+/** The action needs it as long as it has to get a token by it. */
+const handOver = 'The action needs it to get its token: hand it one as github_token, and take the scope out.';
 const split = 'Move the agent, or what needs the secret, to a job of its own.';
 const narrow = 'Limit the token by permission- inputs to what the agent needs, or hand it to a job of its own.';
 const takeAway = 'Take it away from the step, or hand it one with fewer rights.';

@@ -6,8 +6,8 @@ import { saidAboveNotes, toldOfSettings, underSettings } from '../agents/project
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * A shell without limits: an error where nobody is asked, a note where the platform asks and cannot limit it, and where another says the same of
- * the agent, or settings approve it for the whole project.
+ * A shell without limits: an error where nobody is asked, a warning where that holds for a skill while it is used, a note where the platform asks
+ * and cannot limit it, and where another says the same of the agent, or settings approve it for the whole project.
  */
 export function* agentShellUnscoped(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
@@ -99,7 +99,8 @@ function isShell({ classes }: Grant): boolean {
 
 function levelOf(holder: Identity | undefined, unattended: boolean | undefined): Pick<Draft, 'level'> {
   if (holder && isContained(holder)) return { level: 'note' };
-  if (unattended) return { level: 'error' };
+  // A skill or command takes the question away for as long as it is at work. Source: Claude Code, "Skills", pre-approve tools.
+  if (unattended) return holder?.kind === 'claude-skill' ? {} : { level: 'error' };
   if (holder?.kind === 'opencode-agent' && hasShellAnyway.test(holder.name)) return { level: 'note' };
   return isAsked(holder) ? { level: 'note' } : {};
 }

@@ -60,5 +60,12 @@ function unneeded(
     return lacking.length === 0 ? [] : [{ job, words: listInWords(lacking) }];
   });
   const isAlike = parts.every(({ words }) => words === listInWords(scopes));
-  return isAlike ? 'them' : `all of them (${parts.map(({ job, words }) => `${job}: ${words}`).join('; ')})`;
+  if (isAlike) return 'them';
+  const each = parts.map(({ job, words }) => `${job}: ${words}`);
+  const [first = ''] = each;
+  const all = each.join('; ');
+  return `all of them (${all.length > longestList ? `such as ${first}` : all})`;
 }
+
+/** A longer list of jobs and scopes is more than a line of a message holds: the block tells the rest. */
+const longestList = 70;

@@ -33,6 +33,12 @@ describe('what is said of pipelines is true of them', () => {
       /\(a: contents; b: issues\)/,
     ],
     [
+      'more than a line holds, by the first of it',
+      'gh-permissions-workflow',
+      `on: push\npermissions:\n  contents: write\n  issues: write\n  pages: write\njobs:\n${job('build-the-first-part', issue)}${job('build-the-second-part', release)}${job('build-the-third-part', '    steps:\n      - run: npm test\n')}`,
+      /need all of them \(such as build-the-first-part: contents and pages\)\. Give it only/,
+    ],
+    [
       'one scope that one job does not need',
       'gh-permissions-workflow',
       `on: push\npermissions:\n  issues: write\njobs:\n${job('a', issue)}${job('b', '    steps:\n      - run: npm test\n')}`,

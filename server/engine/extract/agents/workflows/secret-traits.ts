@@ -4,9 +4,10 @@ import type { Workflow } from '../../github-workflow/job.ts';
 import type { Job, SecretUse, Step } from '../../github-workflow/job-parts.ts';
 import { secretsIn } from '../../github-workflow/links.ts';
 import { exchangesToken } from '../../github-workflow/oidc.ts';
+import { textFact } from '../../literal.ts';
 import { isGraveSecret, isModelSecret } from '../commands/commands.ts';
 import { isStaticKey } from '../mcp/exposure.ts';
-import { numbered, type Traits } from '../traits.ts';
+import { numbered, type Traits, trait } from '../traits.ts';
 import { makesToken, reachedSecrets } from './reached-secrets.ts';
 
 /** An agent as a step of its job. */
@@ -41,7 +42,19 @@ export function secretTraits(step: AgentStep): Traits {
       ...handed(step, grave),
       ...identityToken(step),
     ]),
+    ...trait('exchangesOwnToken', exchangeOf(step)),
   };
+}
+
+/**
+ * The action that asks for the identity token itself, to get the token of its maker's app, since it is handed none. Source: claude-code-action,
+ * "Setup guide": a token of one's own in `github_token` takes its place.
+ */
+function exchangeOf({ job, index }: AgentStep): TextFact | undefined {
+  const node = job.steps[index]?.node;
+  const action = node && textFact(valueAt(node, 'uses'));
+  const isHanded = node !== undefined && valueAt(node, 'with', 'github_token') !== undefined;
+  return action && /^anthropics\/claude-code-action@/i.test(action.text) && !isHanded ? action : undefined;
 }
 
 function named({ name, span }: SecretUse): TextFact {

@@ -20,11 +20,11 @@ describe('what the agents of a folder have alike', () => {
     const found = of('agent-shell-unscoped', three);
     assert.deepEqual(
       found.map(({ level }) => level),
-      ['error', 'note', 'note', 'error'],
+      ['warning', 'note', 'note', 'warning'],
     );
     assert.match(found[0]?.message ?? '', /2 more beside it have the same: bert and cleo\.$/);
     assert.equal(found[1]?.related?.[0]?.at.path, '.claude/skills/anna/SKILL.md');
-    assert.equal(found[1]?.under?.level, 'error');
+    assert.equal(found[1]?.under?.level, 'warning');
   });
 
   it('is told of the next where a comment accepts the first', () => {
@@ -35,7 +35,7 @@ describe('what the agents of a folder have alike', () => {
     const open = of('agent-shell-unscoped', files).filter(({ suppressed }) => !suppressed);
     assert.deepEqual(
       open.map(({ path, level }) => `${path.split('/').at(-2)} ${level}`),
-      ['bert error', 'cleo note', 'dora error'],
+      ['bert warning', 'cleo note', 'dora warning'],
     );
   });
 
@@ -118,6 +118,6 @@ describe('a skill beside settings that approve the same', () => {
   it('asks for the whole shell in vain where that is approved for all', () => {
     const rule = 'agent-shell-unscoped';
     assert.deepEqual(told(rule, 'Bash', { '.claude/settings.json': settings('Bash') }), ['note']);
-    assert.deepEqual(told(rule, 'Bash', { '.claude/settings.json': settings('Bash(git diff:*)') }), ['error']);
+    assert.deepEqual(told(rule, 'Bash', { '.claude/settings.json': settings('Bash(git diff:*)') }), ['warning']);
   });
 });

@@ -68,9 +68,9 @@ describe('rules on agents, by what lies beside them', () => {
     const path = 'copied/harness/skills/desk/SKILL.md';
     const copied = { 'copied/harness/LICENSE': 'As is.\n', 'copied/harness/VERSION': '4.1.0\n' };
     assert.deepEqual(told(path, copied), ['note']);
-    assert.deepEqual(told(path, { 'copied/harness/LICENSE': 'As is.\n' }), ['error']);
-    assert.deepEqual(told(path, { ...copied, 'copied/.claude-plugin/marketplace.json': '{}' }), ['error']);
-    assert.deepEqual(told('copied/harness/.claude/skills/desk/SKILL.md', copied), ['error']);
+    assert.deepEqual(told(path, { 'copied/harness/LICENSE': 'As is.\n' }), ['warning']);
+    assert.deepEqual(told(path, { ...copied, 'copied/.claude-plugin/marketplace.json': '{}' }), ['warning']);
+    assert.deepEqual(told('copied/harness/.claude/skills/desk/SKILL.md', copied), ['warning']);
   });
 
   it('note skills at the root of a repository that is no plug-in, where no client looks for them', () => {
@@ -81,17 +81,17 @@ describe('rules on agents, by what lies beside them', () => {
     for (const file of ['CLAUDE.md', '.claude/settings.json'])
       assert.deepEqual(told(path, { [file]: '{}' }), ['note'], file);
     for (const file of ['.claude-plugin/plugin.json', '.claude-plugin/marketplace.json'])
-      assert.deepEqual(told(path, { [file]: '{}' }), ['error'], file);
-    assert.deepEqual(told('.claude/skills/desk/SKILL.md'), ['error']);
+      assert.deepEqual(told(path, { [file]: '{}' }), ['warning'], file);
+    assert.deepEqual(told('.claude/skills/desk/SKILL.md'), ['warning']);
   });
 
   it('judge once what also lies in the own folder of a client', () => {
     const told = (path: string, live: string) =>
       levels(of('agent-shell-unscoped', path, { [path]: skill, [live]: skill }));
     assert.deepEqual(told('src/desk/skills/desk/SKILL.md', '.claude/skills/desk/SKILL.md'), ['note']);
-    assert.deepEqual(told('.claude/skills/desk/SKILL.md', 'src/desk/skills/desk/SKILL.md'), ['error']);
-    assert.deepEqual(told('src/desk/skills/desk/SKILL.md', 'src/other/skills/desk/SKILL.md'), ['error']);
-    assert.deepEqual(told('src/desk/skills/desk/SKILL.md', '.claude/agents/desk.md'), ['error']);
+    assert.deepEqual(told('.claude/skills/desk/SKILL.md', 'src/desk/skills/desk/SKILL.md'), ['warning']);
+    assert.deepEqual(told('src/desk/skills/desk/SKILL.md', 'src/other/skills/desk/SKILL.md'), ['warning']);
+    assert.deepEqual(told('src/desk/skills/desk/SKILL.md', '.claude/agents/desk.md'), ['warning']);
   });
 
   it('note what lies below the folder that VS Code lists, unless its settings name that', () => {
@@ -137,7 +137,7 @@ describe('rules on agents, by what lies beside them', () => {
     assert.deepEqual(skillIn('.toolkit/staging/.claude/skills/desk/SKILL.md'), ['note']);
     for (const folder of ['templates', 'archive', 'backups'])
       assert.deepEqual(skillIn(`${folder}/.claude/skills/desk/SKILL.md`), ['note'], folder);
-    assert.deepEqual(skillIn('.claude/skills/desk/SKILL.md'), ['error']);
+    assert.deepEqual(skillIn('.claude/skills/desk/SKILL.md'), ['warning']);
   });
 
   it('note what stands in several steps of a course', () => {

@@ -117,8 +117,8 @@ describe('rules on agents, by what bounds them', () => {
         '.github/copilot-instructions.md': 'Sort.\n',
       }).map(({ path, level }) => `${level} ${path}`);
     const [all, own] = ['.agents/skills/desk/SKILL.md', '.claude/skills/desk/SKILL.md'];
-    assert.deepEqual(told([all]), [`error ${all}`]);
-    assert.deepEqual(told([all, own]), [`note ${all}`, `error ${own}`]);
+    assert.deepEqual(told([all]), [`warning ${all}`]);
+    assert.deepEqual(told([all, own]), [`note ${all}`, `warning ${own}`]);
   });
 
   it('note a scope beside a whole shell, a key that would only approve more, and the own working copies of a project', () => {

@@ -169,9 +169,9 @@ describe('an agent in a folder of what is built', () => {
         ...plugin('src/desk'),
         ...plugin('_generated/claude/desk'),
       }),
-      [`${built}: note`, `${source}: error`],
+      [`${built}: note`, `${source}: warning`],
     );
-    assert.deepEqual(levels({ [built]: skill('Tidy.'), ...plugin('_generated/claude/desk') }), [`${built}: error`]);
+    assert.deepEqual(levels({ [built]: skill('Tidy.'), ...plugin('_generated/claude/desk') }), [`${built}: warning`]);
   });
 });
 

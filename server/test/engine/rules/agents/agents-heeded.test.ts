@@ -39,7 +39,7 @@ describe('rules on agents, by what the client heeds in the file', () => {
     const told = (path: string, tools: string) =>
       ['agent-shell-unscoped', 'agent-shell-scope-escapable'].flatMap((rule) => levels(rule, path, skill(tools)));
     const path = '.github/skills/desk/SKILL.md';
-    for (const tools of ['shell', 'bash', 'Bash']) assert.deepEqual(told(path, tools), ['error'], tools);
+    for (const tools of ['shell', 'bash', 'Bash']) assert.deepEqual(told(path, tools), ['warning'], tools);
     for (const tools of ['shell(npx:*)', 'Bash(npx:*)']) assert.deepEqual(told(path, tools), ['warning'], tools);
     for (const tools of ['view', 'shell(git diff:*)']) assert.deepEqual(told(path, tools), [], tools);
     for (const other of ['desk/skills/desk/SKILL.md', '.claude/skills/desk/SKILL.md'])
@@ -167,7 +167,7 @@ describe('rules on agents, by what the client heeds in the file', () => {
   it('warn of what skills may run where a client heeds it, and note it in folders of others', () => {
     const text = '---\nname: desk\ndescription: Tidies the desk.\nallowed-tools: Bash\n---\nTidy.\n';
     const told = (folder: string) => levels('agent-shell-unscoped', `${folder}/skills/desk/SKILL.md`, text);
-    for (const folder of ['.claude', '.github', '.copilot']) assert.deepEqual(told(folder), ['error'], folder);
+    for (const folder of ['.claude', '.github', '.copilot']) assert.deepEqual(told(folder), ['warning'], folder);
     // Of those that read the folder for all clients, Copilot alone heeds the list.
     for (const folder of ['.gemini', '.codex', '.cursor', '.roo', '.agent', '.agents'])
       assert.deepEqual(told(folder), ['note'], folder);

@@ -42,6 +42,19 @@ describe('what the job of an agent holds', () => {
     assert.match(of('agent-job-secrets', { [path]: job(own) })[0]?.message ?? '', /Take it away from the step/);
   });
 
+  it('is an identity token that its action asks for as long as it is handed no token', () => {
+    const advice = (inputs: string) => {
+      const steps = `      - uses: anthropics/claude-code-action@v1\n        with:\n          prompt: Sort.\n${inputs}`;
+      const text = job(steps).replace('permissions: {}', 'permissions: { id-token: write }');
+      return of('agent-job-secrets', { [path]: text }).map(({ message }) => /use that\. (.*)$/.exec(message)?.[1]);
+    };
+    const hand = 'The action needs it to get its token: hand it one as github_token, and take the scope out.';
+    assert.deepEqual(advice(''), [hand]);
+    assert.deepEqual(advice('          github_token: ${{ github.token }}\n'), [
+      'Move the agent, or what needs the secret, to a job of its own.',
+    ]);
+  });
+
   it('is all of the environment, where it asks nobody', () => {
     const cursor = (flags: string) =>
       told(

@@ -277,7 +277,7 @@ describe('rules on agents, by what the platform makes of the file', () => {
     const text = '---\nname: desk\ndescription: Tidies.\nallowed-tools: Bash\n---\nTidy.\n';
     const told = (path: string) => levels(of('agent-shell-unscoped', path, text));
     assert.deepEqual(told('archived/plugin/skills/desk/SKILL.md'), ['note']);
-    assert.deepEqual(told('plugin/skills/desk/SKILL.md'), ['error']);
+    assert.deepEqual(told('plugin/skills/desk/SKILL.md'), ['warning']);
   });
 
   it('name no commands for a shell whose text only shows how files are read', () => {

@@ -144,9 +144,9 @@ describe('an agent that is there to be tried', () => {
 
   it('is a note among the cases of a test, and one less where a course hands it out', () => {
     assert.deepEqual(level('tests/fixtures/invalid/skills/desk/SKILL.md'), ['note']);
-    assert.deepEqual(level('labs/.claude/skills/desk/SKILL.md'), ['warning']);
-    assert.deepEqual(level('community_contributions/ann/.claude/skills/desk/SKILL.md'), ['warning']);
-    assert.deepEqual(level('src/.claude/skills/desk/SKILL.md'), ['error']);
+    assert.deepEqual(level('labs/.claude/skills/desk/SKILL.md'), ['note']);
+    assert.deepEqual(level('community_contributions/ann/.claude/skills/desk/SKILL.md'), ['note']);
+    assert.deepEqual(level('src/.claude/skills/desk/SKILL.md'), ['warning']);
   });
 
   it('is told as a header that cannot be read, and not as what that header gives', () => {
@@ -180,7 +180,7 @@ describe('a copy that a build has made', () => {
     });
     assert.deepEqual(
       found.map(({ level }) => level),
-      ['note', 'error'],
+      ['note', 'warning'],
     );
   });
 });

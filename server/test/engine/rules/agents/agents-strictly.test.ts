@@ -21,7 +21,7 @@ describe('rules on agents, by what is known of the very one', () => {
     for (const folder of ['.agents', '.kiro', '.kilo', '.kilocode', '.gemini', '.codex', '.cursor', '.roo', '.agent'])
       assert.deepEqual(told(`${folder}/skills/desk/SKILL.md`), ['note'], folder);
     for (const folder of ['.claude', '.github', 'plugins/desk/.claude'])
-      assert.deepEqual(told(`${folder}/skills/desk/SKILL.md`), ['error'], folder);
+      assert.deepEqual(told(`${folder}/skills/desk/SKILL.md`), ['warning'], folder);
   });
 
   it('say what a pattern reaches', () => {
