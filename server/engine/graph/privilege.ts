@@ -127,6 +127,12 @@ function narrowness({ resources }: Grant): number {
 function wordsOf({ provider, access, actions, resources, classes }: Grant): string {
   if (provider === 'agent' && actions.some(({ text }) => text === '*'))
     return classes.includes('shell') && !classes.includes('all') ? 'may run any command' : 'may use every tool';
+  const [first] = actions;
+  if (provider === 'github' && first?.text === '*:write') return 'may write everything';
+  if (provider === 'host' && first?.text === 'ALL') return `may run everything ${resources[0]?.text ?? ''}`.trimEnd();
+  if (provider === 'host' && resources.length === 0) return `runs as ${firstOf(actions.map(({ text }) => text))}`;
+  // What a store or a broker gives has a name of its own.
+  if (provider === 'database' || provider === 'broker') return `has ${firstOf(actions.map(({ text }) => text))}`;
   // A verb of Kubernetes says nothing without what it is done to.
   const on =
     provider === 'kubernetes' ? ` on ${firstOf(resources.map(({ text }) => text.replace(/^core\//, '')))}` : '';

@@ -115,7 +115,7 @@ function issuerOf(principal: Term, conditions: Grant['conditions']): string | un
 function actingAs(queries: Queries, { kind, reaches, symbol }: Identity): readonly string[] {
   if (isAgentKind(kind)) return [];
   const byToken = new Set(queries.graph.federated.becoming(symbol).map(({ role }) => role));
-  return reaches.flatMap((other) => (byToken.has(other) ? [] : (queries.identity(other)?.name ?? [])));
+  return [...new Set(reaches.flatMap((other) => (byToken.has(other) ? [] : (queries.identity(other)?.name ?? []))))];
 }
 
 /** None where a list above has all of them. */

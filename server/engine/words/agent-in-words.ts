@@ -65,7 +65,7 @@ export function dataInWords({ data, grants }: Identity): string | undefined {
   const shown = [...names].slice(0, 4).join(', ');
   return names.size === 0
     ? undefined
-    : `whatever ${shown}${names.size > 4 ? ` and ${names.size - 4} more` : ''} can read`;
+    : `whatever ${names.size === 1 ? 'its tool ' : 'its tools '}${shown}${names.size > 4 ? ` and ${names.size - 4} more` : ''} can read`;
 }
 
 /** The place of a tool among others, gravest first. */
@@ -78,7 +78,9 @@ export function toolRank(classes: readonly string[]): number {
 export function toolInWords(grant: Grant, holder: Identity | undefined): readonly string[] {
   const { classes, unattended, effect, actions } = grant;
   const able = abilitiesOf(grant);
-  const platform = holder === undefined ? 'its platform' : agentLabel(holder.kind).replace(/ agent$/i, '');
+  const label = holder === undefined ? '' : agentLabel(holder.kind);
+  // A skill or a server is no product that has a reference.
+  const platform = / agent$/i.test(label) ? label.replace(/ agent$/i, '') : 'its platform';
   return [
     `- Class: ${able.length === 0 ? 'not known' : able.join(', ')}${classes.includes('workspace') ? ', in the working folder' : ''}`,
     `- Why: ${reasonFor(classes, platform, actions[0]?.text ?? '')}`,

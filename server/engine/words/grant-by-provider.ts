@@ -11,6 +11,7 @@ export function grantByProvider(grant: Grant): string | undefined {
     case 'database':
       return inStore(grant);
     case 'broker':
+      return isTag(grant) ? `has the tag ${lower(grant.actions)}` : `may ${lower(grant.actions)}${resourcesOf(grant)}`;
     case 'consul':
     case 'nomad':
     case 'vault':
@@ -33,6 +34,7 @@ function onHost({ actions, resources, holder, unattended }: Grant): string {
     const what = actions.some(({ text }) => text === 'ALL') ? 'everything' : who;
     return `may run ${what} ${where.text}${unattended ? ', without being asked' : ''}`;
   }
+  if (who === 'a credential') return `signs in to ${listed(resources)}`;
   if (holder.startsWith('script:')) return `signs in to ${where.text} as ${who}`;
   return where.text === 'its host' ? `runs as ${who}` : `acts as ${who} on ${listed(resources)}`;
 }
@@ -46,6 +48,11 @@ function inStore(grant: Grant): string {
   const option = actions.some(({ text }) => text === 'GRANT OPTION') ? ' and pass it on' : '';
   const verbs = actions.filter(({ text }) => text !== 'GRANT OPTION');
   return `may ${isAll ? 'do everything' : lower(verbs)}${resourcesOf(grant)}${option}`;
+}
+
+/** Tags of accounts. Source: RabbitMQ, "Management Plugin", permissions. */
+function isTag({ actions }: Grant): boolean {
+  return actions.every(({ text }) => /^(?:administrator|monitoring|policymaker|management|impersonator)$/.test(text));
 }
 
 function asWorkload({ actions, resources }: Grant): string {

@@ -87,4 +87,23 @@ describe('the card of an identity', () => {
       /- may read everything/,
     );
   });
+
+  it('says of accounts of stores, brokers, hosts and bots what they have, and not that they may use it', () => {
+    const broker =
+      '{ "rabbit_version": "3.12.0", "users": [{ "name": "shop", "tags": "administrator" }], "vhosts": [{ "name": "/" }] }\n';
+    const bot =
+      'version: 2\nregistries:\n  npm: { type: npm-registry, url: https://npm.example.com, token: "x" }\nupdates:\n  - { package-ecosystem: npm, directory: /, schedule: { interval: weekly } }\n';
+    const cards: readonly (readonly [string, string, string, RegExp])[] = [
+      ['db/init.sql', 'CREATE ROLE shop SUPERUSER LOGIN;\n', 'shop', /Risk: .*\(has SUPERUSER; no owner\)/],
+      ['rabbitmq/definitions.json', broker, 'shop', /- has the tag administrator/],
+      [
+        'files/sudoers.d/deploy',
+        'deploy ALL=(ALL) NOPASSWD: ALL\n',
+        'deploy',
+        /\(may run everything as any account; no owner\)/,
+      ],
+      ['.github/dependabot.yml', bot, 'version', /- signs in to https:\/\/npm\.example\.com/],
+    ];
+    for (const [path, text, at, told] of cards) assert.match(read({ [path]: text }, path, at), told);
+  });
 });
