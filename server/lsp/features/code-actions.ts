@@ -69,7 +69,6 @@ function quickFixes(
   diagnostics: readonly Diagnostic[],
   { version, mayAsk }: { readonly version: number | undefined; readonly mayAsk: boolean },
 ): CodeAction[] {
-  workspace.flush();
   const asked = fromRange(workspace, path, range);
   const isAsked = ({ at }: Finding) => overlaps(at.span, asked) || touches(at.span, asked.start);
   const uri = workspace.uriOf(path);
@@ -162,7 +161,6 @@ function resolvedOf(session: Session, data: unknown): Pick<CodeAction, 'edit' | 
   const located = session.workspaces.locate(data.uri);
   if (!located) return undefined;
   const { workspace, path } = located;
-  workspace.flush();
   if (workspace.document(path)?.text.version !== data.version) return undefined;
   if (!data.fix) {
     const edit = fixAllEdits(session, located);
