@@ -242,6 +242,28 @@ it('the clipboard holds a value for all its places', () => {
   assert.ok(!(afterFix(texts, result)[path] ?? '').includes(password));
 });
 
+it('the clipboard holds a value for all its places under one name, whichever is mended', () => {
+  const text = (uri: string, own: string) =>
+    `services:\n  app:\n    environment:\n      REDIS_URL: redis://:${uri}@cache.acme-tools.net:6379/0\n  cache:\n    environment:\n      REDIS_PASSWORD: ${own}\n    healthcheck:\n      test: ["CMD", "redis-cli", "-a", "${own}", "ping"]\n`;
+  const { texts, path } = offered({ 'compose.yaml': text('<P>', '<P>') });
+  const engine = engineOver(texts);
+  const found = engine.findings(path).filter(({ rule }) => rule.startsWith('secret-'));
+  assert.ok(found.length > 0);
+  for (const { key } of found) {
+    const result = engine.fix(path, key, 'move-to-placeholder:clipboard');
+    assert.ok(result.kind === 'changes');
+    assert.equal(result.takenOut?.keep, 'Set the environment variable REDIS_PASSWORD to it.');
+    const filled = '${REDIS_PASSWORD:?}';
+    assert.equal(afterFix(texts, result)[path], text(filled, filled));
+  }
+});
+
+it('a name in capitals stays as it is, digits and all', () => {
+  const files = { 'compose.yaml': 'services:\n  graph:\n    environment:\n      NEO4J_PASSWORD: <P>\n' };
+  const after = fixed(files, 'move-to-placeholder');
+  assert.match(after['compose.yaml'] ?? '', /NEO4J_PASSWORD: \$\{NEO4J_PASSWORD:\?\}/);
+});
+
 describe('what is better left', () => {
   for (const [what, path, text] of [
     ['what only a test is given', 'tests/test_login.py', 'client.login(username="a", password="<P>")\n'],

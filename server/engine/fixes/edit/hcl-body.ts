@@ -43,6 +43,9 @@ export function setBodyEntry(
   const line = `${indent}${key}${gap}${written}`;
   const end = lineBreakOf(text);
   if (written.includes('\n') && isSpacedOut(text, entries, index)) return [insertion(at, `${end}${end}${line}`)];
+  // An argument alone above blocks is parted from them. Source: Terraform style guide, "Code formatting".
+  const [first] = entries;
+  if (index === 0 && first && isBlock(first) && !isRoot) return [insertion(at, `${end}${line}${end}`)];
   return [...edits, ...lineAt(document, at, line, isRoot)];
 }
 

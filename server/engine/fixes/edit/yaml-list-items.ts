@@ -74,6 +74,9 @@ export function insertDashed(document: SourceDocument, item: ValueNode, value: P
     if (!/^[ \t]*#/.test(text.slice(above, lineEndAt(text, above)))) break;
     start = above;
   }
+  const end = lineBreakOf(text);
   const lines = itemLines(value, indent, mannerOf(document));
-  return [insertion(start, `${indent}${lines.join(lineBreakOf(text))}${lineBreakOf(text)}`)];
+  // Items that an empty line parts from each other stay so.
+  const isApart = start > 0 && text.slice(lineStartAt(text, start - 1), start).trim() === '';
+  return [insertion(start, `${indent}${lines.join(end)}${end}${isApart ? end : ''}`)];
 }

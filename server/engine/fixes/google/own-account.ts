@@ -3,10 +3,10 @@ import type { Finding } from '../../model/finding.ts';
 import { encloses } from '../../model/span.ts';
 import type { MapEntry, MapNode } from '../../model/value-node.ts';
 import { entry, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
-import { afterSteps, rewritten, type Step } from '../changed-file.ts';
-import { insertion } from '../edit/edit.ts';
+import { afterSteps, edited, rewritten, type Step } from '../changed-file.ts';
+import { type Edit, insertion } from '../edit/edit.ts';
 import { appendInnerBlock } from '../edit/hcl-body.ts';
-import { lineBreakOf } from '../edit/source-lines.ts';
+import { indentUnit, lineBreakOf } from '../edit/source-lines.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 
 /**
@@ -25,6 +25,7 @@ export const ownAccount: FixKind = {
         safety: 'review',
         effect: found.isMember || found.isNewBlock ? 'replacement' : 'restart',
         isPreferred: true,
+        ...(!found.isMember && !found.isNewBlock && { details: [withoutRoles], isAttended: true }),
         ...(found.isMember && { details: ['Have the workloads that need the role run as the new account.'] }),
         ...(found.isNewBlock && {
           details: ['Nodes need roles/container.defaultNodeServiceAccount: give it to the new account.'],
@@ -34,17 +35,42 @@ export const ownAccount: FixKind = {
   },
   changes(finding, _, context) {
     const found = workloadOf(finding, context);
-    const after = found && afterSteps('hcl', found.document.text, [wired(found), declared(found)]);
-    const change = after === undefined ? undefined : rewritten(finding.at.path, found?.document.text, after);
-    return change && [change];
+    const { path } = finding.at;
+    if (!found) return undefined;
+    const target = fileOfAccounts(path, context);
+    const after = afterSteps('hcl', found.document.text, [wired(found), ...(target === path ? [declared(found)] : [])]);
+    const change = after === undefined ? undefined : rewritten(path, found.document.text, after);
+    const accounts = target === path ? undefined : context.document(target);
+    const own = accounts && edited(target, [accountBelow(accounts, found)]);
+    if (target !== path && !own) return undefined;
+    return change && (own ? [change, own] : [change]);
   },
 };
+
+const withoutRoles = 'The new account has no roles yet: give it those that the workload needs.';
+
+/** Where the folder declares its accounts: beside the workload, else in the file with several of them. */
+function fileOfAccounts(path: string, context: FixContext): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const count = (file: string) =>
+    [...(context.text(file) ?? '').matchAll(/^resource "google_service_account" "/gm)].length;
+  if (count(path) > 0) return path;
+  const beside = context
+    .paths()
+    .filter((other) => other.startsWith(folder) && /^[^/]+\.tf$/.test(other.slice(folder.length)))
+    .map((file) => ({ file, number: count(file) }))
+    .filter(({ number }) => number > 1)
+    .sort((a, b) => b.number - a.number);
+  return beside[0]?.file ?? path;
+}
 
 interface Workload {
   readonly document: SourceDocument;
   readonly index: number;
   readonly label: string;
   readonly id: string;
+  /** The id as an expression, where other accounts have one. */
+  readonly written?: string;
   /** Blocks that lead to the attribute, and the attribute. */
   readonly blocks: readonly string[];
   readonly attribute: string;
@@ -77,8 +103,23 @@ function workloadOf(finding: Finding, context: FixContext): Workload | undefined
   const isNewBlock = inner === undefined && type?.value === 'google_container_cluster' && hasPlainNodes(body);
   if ((inner?.kind !== 'map' && !isNewBlock) || !isFree || !/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(padded(id)))
     return undefined;
-  return { document, index, label, id: padded(id), blocks: steps.slice(0, -1), attribute, isMember, isNewBlock };
+  const found = { document, index, label, id: padded(id), blocks: steps.slice(0, -1), attribute, isMember, isNewBlock };
+  const written = isMember ? undefined : idLikeOthers(id, path, context);
+  return written === undefined ? found : { ...found, written };
 }
+
+/** As other accounts of the folder put their ids together, such as of a stage and what runs as it, which keeps those of stages apart. */
+function idLikeOthers(id: string, path: string, context: FixContext): string | undefined {
+  const text = context.text(fileOfAccounts(path, context)) ?? '';
+  const others = [...text.matchAll(/^\s*account_id\s*=\s*"(\$\{[\w.]+\})-([a-z][a-z0-9-]{0,28})"/gm)];
+  const [, prefix] = others[0] ?? [];
+  const longest = Math.max(...others.map(([, , suffix = '']) => suffix.length));
+  const isAlike = others.every(([, other]) => other === prefix) && id.length <= longest + mostLonger;
+  return prefix !== undefined && isAlike ? `"${prefix}-${id}"` : undefined;
+}
+
+/** An id of 30 characters is the longest; how long a prefix is, the text need not tell. */
+const mostLonger = 4;
 
 /** A cluster of Autopilot names the account of its nodes elsewhere, and a repeated block may hold what is missing. */
 function hasPlainNodes(body: MapNode): boolean {
@@ -114,21 +155,24 @@ function wired({ index, blocks, attribute, label, isMember, isNewBlock }: Worklo
   };
 }
 
-function declared({ label, id, index }: Workload): Step {
-  return (document) => {
-    const { text } = document;
-    const end = lineBreakOf(text);
-    const project = projectOf(blocksIn(document)[index]);
-    const lines = [
-      `resource "google_service_account" "${label}" {`,
-      ...(project === undefined ? [] : [`  project    = ${project(text)}`]),
-      `  account_id = "${id}"`,
-      '}',
-    ];
-    const isEnded = text.endsWith('\n');
-    const before = isEnded ? end : `${end}${end}`;
-    return [insertion(text.length, `${before}${lines.join(end)}${isEnded ? end : ''}`)];
-  };
+function declared(found: Workload): Step {
+  return (document) => [accountBelow(document, found)];
+}
+
+function accountBelow(target: SourceDocument, { document, label, id, written, index }: Workload): Edit {
+  const { text } = target;
+  const project = projectOf(blocksIn(document)[index]);
+  const unit = indentUnit(target, '  ');
+  const lines = [
+    `resource "google_service_account" "${label}" {`,
+    ...(project === undefined ? [] : [`${unit}project    = ${project(document.text)}`]),
+    `${unit}account_id = ${written ?? `"${id}"`}`,
+    '}',
+  ];
+  const end = lineBreakOf(text);
+  const isEnded = text.endsWith('\n');
+  const before = isEnded ? end : `${end}${end}`;
+  return insertion(text.length, `${before}${lines.join(end)}${isEnded ? end : ''}`);
 }
 
 /** The account belongs into the project that the workload names. */

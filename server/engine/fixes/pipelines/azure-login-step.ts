@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { CommandFact, PipelineFact, PipelineJobFact, ScriptFact, StepFact } from '../../model/pipeline.ts';
 import { encloses, type Span } from '../../model/span.ts';
 import { type PrincipalLogin, principalLogin, variableIn } from '../../rules/pipelines/static-login.ts';
-import { entry, resolved, type SourceDocument, valueAt } from '../../syntax/document.ts';
+import { entry, itemsOf, resolved, type SourceDocument, valueAt } from '../../syntax/document.ts';
 import type { Step } from '../changed-file.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import { lineEndAt, lineStartAt, removalOfLines } from '../edit/source-lines.ts';
@@ -12,7 +12,7 @@ import { insertDashed } from '../edit/yaml-list-items.ts';
 import type { FileChange, FixContext } from '../fix.ts';
 import { azureAccount } from './cloud-account.ts';
 import { permissionSteps, scopesFor } from './use-cloud-role.ts';
-import { type StepAddress, stepIn, workflowAt } from './workflow-steps.ts';
+import { namedAs, type StepAddress, stepIn, workflowAt } from './workflow-steps.ts';
 
 /** What a workflow does in place of signing in by a stored key. */
 export interface LoginPlan {
@@ -175,7 +175,9 @@ function above(
     (document) => {
       const item = stepIn(document, address);
       const condition = step.condition === undefined ? {} : { if: step.condition.text };
-      return item ? insertDashed(document, item, { ...condition, uses, with: inputs }) : [];
+      const steps = itemsOf(valueAt(resolved(document.roots[0]), 'jobs', address.job, 'steps'));
+      const named = namedAs(logins.azure.name, steps);
+      return item ? insertDashed(document, item, { ...named, ...condition, uses, with: inputs }) : [];
     },
   ];
 }

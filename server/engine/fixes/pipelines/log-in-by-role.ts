@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { MapNode } from '../../model/value-node.ts';
 import { entry, itemsOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { changedBySteps, type Step } from '../changed-file.ts';
+import type { PlainValue } from '../edit/edit.ts';
 import { yamlEditor } from '../edit/yaml.ts';
 import { insertDashed } from '../edit/yaml-list-items.ts';
 import type { FixContext, FixKind } from '../fix.ts';
@@ -11,7 +12,7 @@ import { azureLoginPlan, type LoginPlan } from './azure-login-step.ts';
 import { type CloudAccount, googleAccount } from './cloud-account.ts';
 import type { PlacedJob } from './token-subjects.ts';
 import { awsRole, permissionSteps, scopesFor } from './use-cloud-role.ts';
-import { workflowAt } from './workflow-steps.ts';
+import { namedAs, workflowAt } from './workflow-steps.ts';
 
 /**
  * Signs a job in to its cloud with its identity token, by a step of its own, in place of keys that stand in an environment: the
@@ -35,7 +36,7 @@ export const logInByRole: FixKind = {
 interface Cloud {
   /** Variables that hold a key, or belong to one. */
   readonly variables: RegExp;
-  readonly action: { readonly uses: string; readonly version: string };
+  readonly action: { readonly name: string; readonly uses: string; readonly version: string };
   taken(placed: PlacedJob, context: FixContext): CloudAccount;
 }
 
@@ -68,7 +69,7 @@ function planFor({ rule, at: { path, span } }: Finding, context: FixContext): Lo
     admitting,
     steps: [
       withoutVariables(place, cloud),
-      loginStep(place, {
+      loginStep(place, cloud, {
         uses: { raw: `${cloud.action.uses} # ${cloud.action.version}` },
         with: { ...inputs, ...region },
       }),
@@ -123,11 +124,11 @@ function withoutVariables(place: Place, { variables }: Cloud): Step {
 }
 
 /** Above the step that had the keys; for keys of the whole job above its first step that is no checkout. */
-function loginStep(place: Place, value: Parameters<typeof insertDashed>[2]): Step {
+function loginStep(place: Place, { action }: Cloud, value: { readonly [key: string]: PlainValue }): Step {
   return (document) => {
     const steps = itemsOf(valueAt(resolved(document.roots[0]), 'jobs', place.job, 'steps'));
     const first = steps.findIndex((step) => !/^actions\/checkout@/.test(textOf(valueAt(step, 'uses')) ?? ''));
     const item = steps[place.step ?? first];
-    return item ? insertDashed(document, item, value) : [];
+    return item ? insertDashed(document, item, { ...namedAs(action.name, steps), ...value }) : [];
   };
 }

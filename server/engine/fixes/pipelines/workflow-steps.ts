@@ -1,6 +1,6 @@
 import type { PipelineFact, StepFact } from '../../model/pipeline.ts';
-import type { MapNode } from '../../model/value-node.ts';
-import { itemsOf, resolved, type SourceDocument, valueAt } from '../../syntax/document.ts';
+import type { MapNode, ValueNode } from '../../model/value-node.ts';
+import { itemsOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import type { FixContext } from '../fix.ts';
 
 /** The pipeline of a workflow file, where there is one. */
@@ -27,4 +27,10 @@ export function stepIn({ roots }: SourceDocument, { job, index }: StepAddress): 
   const root = resolved(roots[0]);
   const step = itemsOf(valueAt(root, 'runs', 'steps') ?? valueAt(root, 'jobs', job, 'steps'))[index];
   return step?.kind === 'map' ? step : undefined;
+}
+
+/** The name of a new step, where most of the steps that it joins have one. */
+export function namedAs(name: string, steps: readonly ValueNode[]): { readonly name?: string } {
+  const named = steps.filter((step) => textOf(valueAt(step, 'name')) !== undefined);
+  return named.length * 2 > steps.length ? { name } : {};
 }

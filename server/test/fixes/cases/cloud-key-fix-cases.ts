@@ -221,7 +221,8 @@ resource "azurerm_federated_identity_credential" "ship_production" {
           CLIENT: \${{ vars.CLIENT }}
           PASSWORD: \${{ secrets.PRINCIPAL }}
 `,
-    `      - if: github.ref == 'refs/heads/main'
+    `      - name: Log in to Azure
+        if: github.ref == 'refs/heads/main'
         uses: azure/login@532459ea530d8321f2fb9bb10d1e0bcf23869a43 # v3.0.0
         with:
           client-id: \${{ vars.CLIENT }}

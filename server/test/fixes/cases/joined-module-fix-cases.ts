@@ -35,6 +35,11 @@ const worker = (value: string) =>
 
 const declared = (name: string) => lines(`variable "${name}" {`, '  type      = string', '  sensitive = true', '}');
 
+const keys = [
+  '          AWS_ACCESS_KEY_ID: ${{ secrets.AWS_ACCESS_KEY_ID }}',
+  '          AWS_SECRET_ACCESS_KEY: ${{ secrets.AWS_SECRET_ACCESS_KEY }}',
+];
+
 const inBicep = (value: string, parameter: string) =>
   lines(
     'param region string',
@@ -165,6 +170,37 @@ export const joinedModuleFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'an account of its own where the folder keeps its accounts, with an id as theirs',
+    rule: 'gcp-default-sa-used',
+    offer: 'own-account',
+    files: { 'run.tf': service([]), 'iam.tf': accounts('api', 'jobs') },
+    after: {
+      'run.tf': service(['    service_account = google_service_account.web_site.email', '']),
+      'iam.tf': `${accounts('api', 'jobs')}\n${accounts('web-site')}`,
+    },
+    takesTabs: true,
+  },
+  {
+    name: 'a login step with a name, between empty lines',
+    rule: 'gh-static-cloud-key',
+    offer: 'log-in-by-role',
+    files: { '.github/workflows/plan.yml': plan([], ['        env:', ...keys]) },
+    after: {
+      '.github/workflows/plan.yml': plan(
+        [
+          '      - name: Configure AWS credentials',
+          '        uses: aws-actions/configure-aws-credentials@b47578312673ae6fa5b5096b330d9fbac3d116df # v4.2.1',
+          '        with:',
+          '          role-to-assume: ${{ vars.AWS_ROLE_TO_ASSUME }}',
+          '          aws-region: ${{ vars.AWS_REGION }}',
+          '',
+        ],
+        [],
+        ['    permissions:', '      contents: read', '      id-token: write'],
+      ),
+    },
+  },
+  {
     name: 'signatures of a storage account in Terraform',
     rule: 'life-sas',
     offer: 'limit-signatures',
@@ -200,6 +236,57 @@ export const joinedModuleFixCases: readonly FixCase[] = [
     takesTabs: true,
   },
 ];
+
+function plan(login: readonly string[], env: readonly string[], permissions: readonly string[] = []): string {
+  return lines(
+    'on: push',
+    'jobs:',
+    '  plan:',
+    '    runs-on: ubuntu-latest',
+    ...permissions,
+    '    steps:',
+    '      - name: Checkout',
+    '        uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683',
+    '        with:',
+    '          persist-credentials: false',
+    '',
+    ...login,
+    '      - name: Plan',
+    '        run: terraform plan',
+    ...env,
+    '',
+    '      - name: Done',
+    '        run: echo done',
+  );
+}
+
+function service(account: readonly string[]): string {
+  return lines(
+    'resource "google_cloud_run_v2_service" "web_site" {',
+    '  name     = "${local.stage}-site"',
+    '  location = "europe-west1"',
+    '',
+    '  template {',
+    ...account,
+    '    scaling {',
+    '      max_instance_count = 5',
+    '    }',
+    '  }',
+    '}',
+  );
+}
+
+function accounts(...names: readonly string[]): string {
+  return names
+    .map((name) =>
+      lines(
+        `resource "google_service_account" "${name.replace('-', '_')}" {`,
+        `  account_id = "\${local.stage}-${name}"`,
+        '}',
+      ),
+    )
+    .join('\n');
+}
 
 function serverless(resource: string): string {
   return lines(
