@@ -9,7 +9,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   accepted: 'A comment on its line tells another checker to ignore it.',
   'account-for-tests': 'The account that it opens is named as one for tests.',
   'allow-list': 'Its file lists what scanners are to ignore.',
-  'among-patterns': 'It is a sample beside the pattern that finds such values, or its line says that it has ended.',
+  'among-patterns': 'It belongs to a pattern that finds such values, or its line says that it has ended.',
   anonymous: 'It belongs to a user that everybody signs in as.',
   comment: 'It is in a comment.',
   'debug-store': 'It is a key store for debugging, as tools make them, with a passphrase that is publicly known.',

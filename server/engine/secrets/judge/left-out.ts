@@ -29,11 +29,15 @@ export function isLeftOut(of: Case): boolean {
   return entry.entropy !== undefined && entropyOf(value) < entry.entropy;
 }
 
-/** The head of a JSON Web Token and nothing else of one, with which all of one issuer begin: `Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9`. */
+/**
+ * The head of a JSON Web Token and nothing else of one, with which all of one issuer begin, or with words for the rest: `eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.payload.sig`.
+ * What a token says begins as its head does. Source: RFC 7519, section 3.1.
+ */
 function isHeadOfToken(value: string): boolean {
-  if (!/^eyJ[\w-]{12,80}$/.test(value)) return false;
+  const [, first = ''] = /^(eyJ[\w-]{12,80})(?:\.(?!ey)[\w.-]{0,40})?$/.exec(value) ?? [];
+  if (first === '') return false;
   return /^\{"(?:alg|typ)":"[A-Za-z\d]{2,8}"(?:,"(?:alg|typ|kid)":"[\w.-]{1,40}"){0,2}\}$/.test(
-    decodeBase64Text(value) ?? '',
+    decodeBase64Text(first) ?? '',
   );
 }
 

@@ -1,7 +1,7 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { linesNear } from '../../text/lines-near.ts';
-import { signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
+import { signsByCall, signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
@@ -22,6 +22,7 @@ export function titleOf(
   if (entry.id === 'secret-generic-password' && told.some(({ label }) => label === wireless)) return 'Wi-Fi password';
   if (entry.id === 'secret-generic-login' && userOfStatement(text, span) !== undefined)
     return 'Password of a database user';
+  if (entry.id === 'secret-generic-login' && signsByCall(text, span)) return 'Signing key';
   if (entry.id === 'secret-generic-login' && isOfStrategy(text, span)) return 'Client secret';
   if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
   if (entry.id !== 'secret-generic-token') return entry.title;

@@ -226,7 +226,8 @@ function isWeakKey(value: string): boolean {
   if (/^@[\w.-]{1,100}@$/.test(value)) return false;
   // Said to whoever sets it.
   if (/[\u0e00-\ud7ff]/.test(value)) return false;
-  if (/^(?:your|insert|put|enter|xxx+|todo|true|false|null|none|enabled|disabled)/.test(value)) return false;
+  if (/^(?:your|insert|put|enter|same[-_ ]as[-_ ]|xxx+|todo|true|false|null|none|enabled|disabled)/.test(value))
+    return false;
   if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+/.test(value) && value.length < leastKey) return false;
   // It names the variable that somebody is to set: `CHANGE_ME_SHOP_SESSION_SECRET`.
   if (/^(?:CHANGE|REPLACE)_?(?:ME|THIS|IT|WITH)(?:_[A-Z0-9]+)+$/.test(value)) return false;

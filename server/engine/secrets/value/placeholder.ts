@@ -18,10 +18,13 @@ export function isPlaceholder(value: string): boolean {
   const parts = wordsOf(value);
   if (parts.length === 0) return true;
   if (states.has(parts.join(''))) return true;
-  if (parts.length > 1 && parts[0] === 'your' && !/\d/.test(value)) return true;
+  if (parts.length > 1 && (parts[0] === 'your' || isPhrase.test(value)) && !/\d/.test(value)) return true;
   if (parts.every((word) => fillWords.has(word) || /^\d{1,3}$/.test(word)) && /[a-z]/i.test(value)) return true;
   return asksInOtherLanguage(value, isFillWord);
 }
+
+/** What is to be put there, behind how a vendor's keys begin, or where to take it from: `sk-your-key-here`, `same-as-the-other-one`. */
+const isPhrase = /^(?:[a-z]{2,4}[-_]){1,2}your[-_][a-z_-]{2,60}$|^same[-_ ]as[-_ ][a-z_ -]{2,60}$/i;
 
 function isFillWord(word: string): boolean {
   return fillWords.has(word);

@@ -74,7 +74,8 @@ describe('the password of a database', () => {
         .filter(({ rule }) => rule === 'secret-generic-login');
       assert.match(finding?.message ?? '', /^Password of a database user [^:\s]+: it signs in as orders27\./, text);
     }
-    assert.deepEqual(called('src/room.js', `jwt.sign(payload, '${value}')\n`), ['warning: Secret given to a call']);
+    assert.deepEqual(called('src/room.js', `createHmac('sha256', '${value}')\n`), ['warning: Secret given to a call']);
+    assert.deepEqual(called('src/room.js', `jwt.sign(payload, '${value}')\n`), ['warning: Signing key']);
   });
 
   it('is told with the host of an address that names none of its parts', () => {

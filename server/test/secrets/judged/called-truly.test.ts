@@ -36,7 +36,19 @@ describe('a value is called what it is', () => {
       'Password given to a call, host mq.acme-tools.net, user keeper',
     ]);
     assert.deepEqual(told('room.py', broker('other')), ['Password given to a call, user keeper']);
-    assert.deepEqual(told('room.js', `jwt.sign(payload, '${strong}')\n`), ['Secret given to a call']);
+    assert.deepEqual(told('room.js', `createHmac('sha256', '${strong}')\n`), ['Secret given to a call']);
+  });
+
+  it('the key of a call that signs or checks tokens', () => {
+    for (const call of [
+      `jwt.sign({ id: user.id }, '`,
+      `jwt.verify(req.headers.get('auth'), '`,
+      `new SymmetricSecurityKey(Encoding.UTF8.GetBytes('`,
+    ])
+      assert.deepEqual(told('room.js', `${call}${strong}')\n`), ['Signing key'], call);
+    assert.deepEqual(told('room.js', `jwt.decode(token);\ncreateHmac('sha256', '${strong}')\n`), [
+      'Secret given to a call',
+    ]);
   });
 
   it('a key of OpenAI, where no name says whose it is, by the mark in its middle', () => {

@@ -208,4 +208,42 @@ describe('values that open nothing', () => {
     assert.deepEqual(new Set(levels('app.yaml', `sums:\n${sums}`)), new Set(['low']));
     assert.deepEqual(levels('app.yaml', `title: ${base64(43)}=\npassword: ${base64(43)}=\n`), ['medium']);
   });
+
+  it('what a list of patterns finds or passes over as it is', () => {
+    const google = made('secret-gcp-api-key', 'pattern');
+    const list = (call: string) => `passed = (('match', ${call}('${google}')), ('match', ${call}('[a-z]{9}')))\n`;
+    assert.deepEqual(levels('src/patterns.py', list('re.compile')), ['low']);
+    assert.deepEqual(levels('src/patterns.py', list('client.ask')), ['high']);
+  });
+
+  it('text that a page shows as it is, in a program that makes it', () => {
+    const page = (tag: string) => `<${tag}>\n  {\`{ "appId": "7c1e", "password": "${key}" }\`}\n</${tag}>\n`;
+    assert.deepEqual(levels('src/page.tsx', page('pre')), ['low']);
+    assert.deepEqual(levels('src/page.tsx', page('Login')), ['medium']);
+  });
+
+  it('a token of which words stand for all but its head', () => {
+    const head = Buffer.from('{"alg":"RS256","typ":"JWT"}').toString('base64url');
+    const line = (rest: string) => `redact("Authorization: Bearer ${head}.${rest}")\n`;
+    assert.deepEqual(found('src/redact.py', line('payload.sig')), []);
+    assert.notDeepEqual(found('src/redact.py', line(`eyJzdWIiOiJwZWFyIn0.${base64(43)}`)), []);
+  });
+
+  it('an example in the text that explains a function', () => {
+    const program = (quotes: string) =>
+      `def ask():\n    ${quotes}\n    ask(headers={"Authorization": "Bearer ${key}"})\n    ${quotes}\n`;
+    assert.deepEqual(levels('src/ask.py', program('"""')), ['low']);
+    assert.deepEqual(levels('src/ask.py', program('')), ['high']);
+  });
+
+  it('words for where to take it from, or to put one there', () => {
+    const manifest = (value: string) =>
+      `kind: Secret\nmetadata:\n  name: shop\ndata:\n  API_KEY: ${Buffer.from(value).toString('base64')}\n`;
+    for (const value of ['sk-your-model-api-key-here', 'pk_your_key'])
+      assert.deepEqual(found('k8s/secret.yaml', manifest(value)), [], value);
+    assert.deepEqual(found('k8s/secret.yaml', manifest(`sk-your-${key}`)), ['secret-kubernetes-secret-manifest']);
+    const settings = (value: string) => `NEXTAUTH_URL=https://shop.acme-tools.net\nNEXTAUTH_SECRET=${value}\n`;
+    assert.deepEqual(found('.env.production', settings('same-as-backend-secret')), []);
+    assert.deepEqual(found('.env.production', settings('quince-larkspur-basalt')), ['secret-generic-token']);
+  });
 });

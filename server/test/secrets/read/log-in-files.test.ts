@@ -37,6 +37,14 @@ describe('files of logins', () => {
     checkSecrets('src/notes.txt', `rootpw ${password}\nops * ${password} *\n`, []);
   });
 
+  it('the passphrase beside the key store of a wallet, and in no other folder', () => {
+    const passphrase = 'kR9vXw27LmQp';
+    for (const path of ['data/keystore/password.txt', 'wallets/node1/password.txt'])
+      checkSecrets(path, `${passphrase}\n`, [{ rule: 'secret-generic-password', value: passphrase }]);
+    checkSecrets('lists/password.txt', `${passphrase}\n`, []);
+    checkSecrets('data/keystore/password.txt', 'Write the passphrase of the wallet here.\n', []);
+  });
+
   it('the first digest in them is a note of its own', () => {
     const lines = ['a:$apr1$x7Kq92mL$p4Zb8Nc4RtW2yQ3k7Hq2v/', 'b:{SHA}x7Kq92mLp4Zb8Nc4RtW2yQ3k7Hq=', 'c:x7Kq92mLp4Zb8'];
     checkSecrets('web/.htpasswd', `${lines.join('\n')}\n`, [{ rule: 'secret-password-hash-crypt' }]);

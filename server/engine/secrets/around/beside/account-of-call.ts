@@ -15,6 +15,17 @@ export function signsInByCall(text: string, { start }: Span): boolean {
   return signInBefore(text, start) !== undefined;
 }
 
+/**
+ * Whether the call that a value is given to signs tokens or checks them by it: `jwt.verify(token, '…')`. Sources: jsonwebtoken, PyJWT, firebase/php-jwt, ruby-jwt,
+ * java-jwt, JJWT and Microsoft.IdentityModel.Tokens, of the functions that take a key.
+ */
+export function signsByCall(text: string, { start }: Span): boolean {
+  return signsTokens.test(text.slice(Math.max(0, start - mostBefore), start));
+}
+
+const signsTokens =
+  /(?:\b(?:jwt|jsonwebtoken|JWT|JsonWebToken)(?:\.|::|->)(?:sign|verify|encode|decode)(?:Async)?|\bAlgorithm\.HMAC\d{3}|\bhmacShaKeyFor|\.(?:signWith|verifyWith|setSigningKey)|\bSymmetricSecurityKey)\((?:[^;()]|\([^;()]{0,80}\)){0,200}(?:\([^;()]{0,80}){0,2}$/;
+
 /** The user whose password a statement of SQL sets, `CREATE USER 'keeper'@'%' IDENTIFIED BY '…'`; undefined where no statement does. */
 export function userOfStatement(text: string, { start }: Span): string | undefined {
   return ofStatement.exec(text.slice(Math.max(0, start - mostBefore), start))?.[1];

@@ -31,7 +31,7 @@ export function withoutExamples(
 }
 
 function isNamed({ detector }: Candidate): boolean {
-  return namedKinds.has(detector.match);
+  return namedKinds.has(detector.match) || detector.entry.id.startsWith('secret-http-');
 }
 
 /** Texts between three quotes; comments and texts of one line are passed over, since they may hold such quotes. */

@@ -23,7 +23,7 @@ export function shownBy(text: string, { start, end }: Span, language: Language):
     isExampleInComment(text, start)
   )
     return 'example';
-  if (isBesidePattern(text, { start, end })) return 'among-patterns';
+  if (isBesidePattern(text, { start, end }) || isWholePattern(text, { start, end })) return 'among-patterns';
   if (isTestVector(text, { start, end })) return 'test-vector';
   return isInterface(text, language) ? 'example' : undefined;
 }
@@ -44,6 +44,18 @@ function isBesidePattern(text: string, { start, end }: Span): boolean {
       return true;
   return false;
 }
+
+/** Characters of a call before the expression that it is given. */
+const mostCall = 40;
+
+/** A value that is all of an expression finds or passes over that very value, as lists of what scanners ignore do: `re.compile('AIza…')`. */
+function isWholePattern(text: string, { start, end }: Span): boolean {
+  const quote = /^["'`]/.exec(text.slice(end, end + 1))?.[0];
+  return quote !== undefined && compiles.test(text.slice(Math.max(0, start - mostCall), start));
+}
+
+const compiles =
+  /(?:\bre\.compile|\bregexp\.(?:Must)?Compile|\bnew RegExp|\bPattern\.compile|\bRegex(?:::new)?|\bRegexp\.new|\bqr)\([ \t]{0,4}(?:[@rbu]{0,2})["'`]\^?$/;
 
 /** Expressions in a program that looks for the secrets of many vendors. */
 const leastPatterns = 5;
