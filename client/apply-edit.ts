@@ -1,8 +1,20 @@
-import { env, l10n, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import {
+  env,
+  l10n,
+  Range,
+  Selection,
+  type TextDocument,
+  TextEditorRevealType,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
 import {
   AnnotatedTextEdit,
   type LanguageClient,
   type WorkspaceEdit as ServerEdit,
+  type Range as ServerRange,
   TextDocumentEdit,
 } from 'vscode-languageclient/node';
 import type { EditResult, TakenOutValue } from '../server/protocol.ts';
@@ -38,6 +50,19 @@ export async function keepValue({ value, keep }: TakenOutValue): Promise<void> {
 /** VS Code cuts a notification off behind its first line unless there is something to press. */
 function tellWhole(message: string): void {
   void window.showInformationMessage(message, l10n.t('Got It'));
+}
+
+/** Selects the names that a fix has left open in a file, each of them, so that whoever types fills them in. */
+export function selectOpenNames(address: string, ranges: readonly ServerRange[]): void {
+  const editor = window.visibleTextEditors.find(
+    ({ document }) => document.uri.toString() === Uri.parse(address).toString(),
+  );
+  const [first] = ranges;
+  if (!editor || !first) return;
+  editor.selections = ranges.map(
+    ({ start, end }) => new Selection(start.line, start.character, end.line, end.character),
+  );
+  editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 const told = new Set<string>();

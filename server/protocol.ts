@@ -42,6 +42,9 @@ export const keepCommand = 'identityHygiene.keepValue';
 /** The command of a code action behind which something is left to do: its argument says what, in words. */
 export const adviseCommand = 'identityHygiene.showAdvice';
 
+/** The command of a code action that leaves names open: its arguments are the address of the file and their ranges in it. */
+export const fillInCommand = 'identityHygiene.fillIn';
+
 /** What a fix has taken out of a file and written nowhere; for the clipboard, with words on where to keep it. */
 export interface TakenOutValue {
   readonly value: string;

@@ -124,6 +124,7 @@ async function chooseItems(
     return undefined;
   }
   const picked = await window.showQuickPick(offered, {
+    matchOnDescription: true,
     title: l10n.t('Audit findings'),
     placeHolder: l10n.t('Which ones? Nothing is written before you have decided.'),
   });
@@ -166,11 +167,11 @@ function rulesOf(items: readonly AuditItem[]): readonly Scope[] {
   const rules = [...byRule].sort(([, a], [, b]) => b.length - a.length);
   return [
     { label: l10n.t('One rule'), kind: QuickPickItemKind.Separator, scope: '', items: [] },
-    ...rules.map(([label, own]) => ({
-      label,
-      description: String(own.length),
-      ...(own[0] ? { detail: own[0].ruleTitle } : {}),
-      scope: label,
+    // One line each, in words: there are many.
+    ...rules.map(([rule, own]) => ({
+      label: own[0]?.ruleTitle ?? rule,
+      description: `${own.length} · ${rule}`,
+      scope: rule,
       items: own,
     })),
   ];

@@ -1,6 +1,6 @@
 import { commands, Disposable } from 'vscode';
-import { adviseCommand, keepCommand } from '../../server/protocol.ts';
-import { keepValue, showAdvice } from '../apply-edit.ts';
+import { adviseCommand, fillInCommand, keepCommand } from '../../server/protocol.ts';
+import { keepValue, selectOpenNames, showAdvice } from '../apply-edit.ts';
 import { type Grouping, groupings } from '../identity-view/groupings.ts';
 import { openPlace } from '../open-place.ts';
 import { assignBusinessOwner, assignOwner } from './assign-owner.ts';
@@ -67,6 +67,7 @@ export function registerCommands(context: CommandContext): Disposable {
     commands.registerCommand('identityHygiene.openPlace', openPlace),
     commands.registerCommand(keepCommand, keepValue),
     commands.registerCommand(adviseCommand, showAdvice),
+    commands.registerCommand(fillInCommand, selectOpenNames),
     ...groupings.map((grouping) => register(groupCommand(grouping), ({ view }) => view.groupBy(grouping))),
   );
 }

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { TreeIdentity } from '../../server/protocol.ts';
+import { capitalised } from './groupings.ts';
 import { type Content, type Draft, numbered, type Section } from './node.ts';
 
 /** What the rows below an identity need to know about the others. */
@@ -66,11 +67,16 @@ function reachedRows(reached: readonly Reached[]): readonly Draft[] {
 function lifecycleRows({ review, lastUsed, monitoring, unused = [] }: TreeIdentity): readonly Draft[] {
   return [
     ...(review?.last === undefined ? [] : [line('history', l10n.t('Last review: {0}', review.last))]),
-    ...(review?.due === undefined ? [] : [line('calendar', l10n.t('Next review: {0}', review.due))]),
+    ...(review?.due === undefined ? [] : [line('calendar', nextReview(review.due, review.reason))]),
     ...(lastUsed === undefined ? [] : [line('clock', l10n.t('Last used: {0}', lastUsed))]),
     ...(monitoring === undefined ? [] : [line('eye', l10n.t('Monitored: {0}', monitoring))]),
     ...unused.map((grant) => line('circle-slash', l10n.t('Granted: {0}', grant))),
   ];
+}
+
+/** What is past is no next one. */
+function nextReview(due: string, reason: string | undefined): string {
+  return reason?.endsWith(due) ? capitalised(reason) : l10n.t('Next review: {0}', due);
 }
 
 function businessRow({ businessOwners }: TreeIdentity): readonly Draft[] {

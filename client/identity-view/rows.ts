@@ -42,7 +42,12 @@ export function rowOf(content: Content): Row {
         label: item.label,
         description: item.detail,
         icon: levelIcon(item.level),
-        context: tags('start', identity && 'identity', item.fix && 'fixable'),
+        context: tags(
+          'start',
+          identity && 'identity',
+          ...(identity ? inventoryTags(identity) : []),
+          item.fix && 'fixable',
+        ),
         place: item,
       };
     }
@@ -159,7 +164,7 @@ function sectionDescription({ count, notes }: Content & { kind: 'section' }): st
 }
 
 function identityRow({ identity, grouping, owned, hasNamesake }: Content & { kind: 'identity' }): Row {
-  const { name, kindLabel, owners, businessOwners, findings, inventory, agent } = identity;
+  const { name, kindLabel, owners, businessOwners, findings, agent } = identity;
   const about = [
     ...(hasNamesake ? [shownPlace(identity)] : []),
     // Agents of all platforms are one branch.
@@ -175,13 +180,13 @@ function identityRow({ identity, grouping, owned, hasNamesake }: Content & { kin
     label: name,
     description: about.join(' · '),
     icon: identityIcon(identity),
-    context: tags(
-      'identity',
-      owned ? 'owned' : 'unowned',
-      hasRecord(inventory) && 'record',
-      isRegistrable(inventory) && 'unregistered',
-    ),
+    context: tags('identity', owned ? 'owned' : 'unowned', ...inventoryTags(identity)),
   };
+}
+
+/** What its menu can do with the inventory. */
+function inventoryTags({ inventory }: TreeIdentity): readonly (string | false)[] {
+  return [hasRecord(inventory) && 'record', isRegistrable(inventory) && 'unregistered'];
 }
 
 function ownerRow({ identity, owned }: Content & { kind: 'owner' }): Row {
@@ -205,7 +210,8 @@ function reviewRow(identity: TreeIdentity): Row {
   };
 }
 
-function inventoryRow({ inventory }: TreeIdentity): Row {
+function inventoryRow(identity: TreeIdentity): Row {
+  const { inventory } = identity;
   const { stateLabel, details, url, record, sources, asOf } = inventory;
   const state = asOf === undefined ? stateLabel : l10n.t('{0} as of {1}', stateLabel, asOf);
   const about = [record, ...(sources ?? []), url && hostOf(url)].filter((part) => part !== undefined && part !== '');
@@ -214,12 +220,7 @@ function inventoryRow({ inventory }: TreeIdentity): Row {
     label: capitalised([state, ...details].join(': ')),
     description: about.join(' · '),
     icon: settled.has(inventory.state) ? plainIcon('book') : warningIcon('book'),
-    context: tags(
-      'inventory',
-      'identity',
-      hasRecord(inventory) && 'record',
-      isRegistrable(inventory) && 'unregistered',
-    ),
+    context: tags('inventory', 'identity', ...inventoryTags(identity)),
     ...recorded,
   };
 }

@@ -9,14 +9,16 @@ export function summaryLine({ identities, withoutOwner, canBecomeAdmin, secrets,
       : [
           identities === 1 ? l10n.t('1 identity') : l10n.t('{0} identities', identities),
           l10n.t('{0} without owner', withoutOwner),
-          l10n.t('{0} can become admin', canBecomeAdmin),
+          ...(canBecomeAdmin === 0 ? [] : [l10n.t('{0} can become admin', canBecomeAdmin)]),
         ]),
-    [
-      secrets === 1 ? l10n.t('1 secret') : l10n.t('{0} secrets', secrets),
-      ...(secretNotes === 0 ? [] : [notes(secrets, secretNotes)]),
-    ].join(', '),
+    [secretsInWords(secrets), ...(secretNotes === 0 ? [] : [notes(secrets, secretNotes)])].join(', '),
   ];
   return `${parts.join(' · ')}.`;
+}
+
+function secretsInWords(secrets: number): string {
+  if (secrets === 0) return l10n.t('no secrets');
+  return secrets === 1 ? l10n.t('1 secret') : l10n.t('{0} secrets', secrets);
 }
 
 function notes(secrets: number, secretNotes: number): string {

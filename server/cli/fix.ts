@@ -183,10 +183,12 @@ function resultFor(engine: Engine, finding: Finding, options: FixArguments): Fix
   return undefined;
 }
 
-/** Fixes that may be applied without a person: those that silence and those that ask are none. */
+/** Fixes that may be applied without a person: those that silence, that ask, that leave a name open and that may stop something are none. */
 function offersFor(engine: Engine, finding: Finding, { unsafe }: FixArguments): readonly FixOffer[] {
-  const isAllowed = ({ id, safety, asks, needsClipboard }: FixOffer) =>
+  const isAllowed = ({ id, safety, asks, needsClipboard, toFillIn, isAttended }: FixOffer) =>
     !asks &&
+    !toFillIn &&
+    !isAttended &&
     !needsClipboard &&
     !/^(?:set-owner|set-review|review|ignore|baseline)\b/.test(id) &&
     (unsafe === true || safety === 'safe');

@@ -2,8 +2,6 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { type Category, compareLevels, type Finding, type Level } from '../engine/model/finding.ts';
 import { grouped } from '../engine/model/grouped.ts';
 import type { Span } from '../engine/model/span.ts';
-import { fileOf } from '../engine/text/paths/file-of.ts';
-import { classify, type PathClass } from '../engine/text/paths/path-class.ts';
 import { withCommitment } from '../report/commitment.ts';
 import type { OpenDocument } from './documents.ts';
 import { keyFromData } from './from-protocol.ts';
@@ -11,14 +9,12 @@ import { levelsSinceHead } from './levels-since-head.ts';
 import { commitmentOf } from './secret-commitment.ts';
 import type { Session } from './session.ts';
 import { startsOf, toDiagnostic } from './to-protocol.ts';
+import { unwrittenInWords } from './unwritten.ts';
 import type { Workspace } from './workspace.ts';
 import type { Located } from './workspaces.ts';
 
 /** Findings of these kinds wait until the block that is being edited has come to rest. */
 const patient: ReadonlySet<Category> = new Set(['ownership', 'lifetime', 'inventory']);
-
-/** Files that nobody edits by hand show their findings in the tree only. */
-const treeOnly: ReadonlySet<PathClass> = new Set(['generated', 'vendored', 'lock']);
 
 /** More of one rule in a file than this are summed up in one diagnostic. */
 const mostOfOneRule = 20;
@@ -30,7 +26,7 @@ interface Shown {
 
 /** What the editor shows for a file now: new findings by level, those that HEAD already has as information. */
 export async function fileDiagnostics(session: Session, { workspace, path }: Located): Promise<readonly Diagnostic[]> {
-  if (isUnwritten(workspace, path)) return [];
+  if (unwrittenInWords(workspace, path) !== undefined) return [];
   await session.product.prepare([path]);
   await workspace.followHead();
   if (workspace.findings(path).length === 0) return [];
@@ -54,13 +50,6 @@ export async function fileDiagnostics(session: Session, { workspace, path }: Loc
 /** Shown as more than it weighs, it is told as such; shown as less, as what it is. */
 function asGrave({ finding, level }: Shown): Finding {
   return compareLevels(level, finding.level) > 0 ? { ...finding, level } : finding;
-}
-
-/** By `.gitattributes`, by its path, or by what its text says. */
-function isUnwritten(workspace: Workspace, path: string): boolean {
-  if (workspace.unwritten.has(path) || treeOnly.has(classify(fileOf(path)))) return true;
-  workspace.flush();
-  return workspace.engine.facts(path)?.isGenerated ?? false;
 }
 
 /** Findings of a file without those that wait: for the scan's end, or for the edited block to come to rest. */

@@ -39,7 +39,6 @@ export class HeadKeys {
 
 /** A file that stands as it was committed has the keys that it has now, unless its cells are apart; only another text is read and judged. */
 function keysOf(workspace: Workspace, file: string, committed: string): ReadonlySet<string> {
-  workspace.flush();
   const isRead = workspace.engine.facts(file) !== undefined && !workspace.hasOpenCells(file);
   if (isRead && currentText(workspace, file) === unixLines(committed))
     return new Set(workspace.engine.findings(file).map(({ key }) => key));

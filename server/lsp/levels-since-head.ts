@@ -1,5 +1,5 @@
 import { compareLevels, type Finding, type Level } from '../engine/model/finding.ts';
-import { tellersIn } from '../report/news.ts';
+import { hasKeyOf, tellersIn } from '../report/news.ts';
 import type { HeadKeys } from './head-keys.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -14,7 +14,7 @@ export async function levelsSinceHead(
   findings: readonly Finding[],
 ): Promise<ReadonlyMap<string, Level>> {
   const committed = await headKeys.of(workspace, path);
-  const isOld = ({ key }: Finding) => committed?.has(key) ?? false;
+  const isOld = (finding: Finding) => committed !== undefined && hasKeyOf(committed, finding);
   const leads = new Set<string>();
   for (const finding of findings) if (finding.under && !isOld(finding)) leads.add(finding.under.lead.path);
   const committedIn = new Map<string, ReadonlySet<string> | undefined>();
@@ -30,7 +30,7 @@ export async function levelsSinceHead(
     }
     const there = under && committedIn.get(under.lead.path);
     const main = under && there && toldBy({ rule, under });
-    if (!main || !there?.has(main.key)) continue;
+    if (!main || !there || !hasKeyOf(there, main)) continue;
     const group = `${rule} ${main.key}`;
     const known = gravest.get(group)?.under;
     if (known && compareLevels(known.level, under.level) >= 0) continue;

@@ -63,7 +63,7 @@ export class Rehearsals {
     for (const next of typedInto(document.text.getText())) {
       const read = () => {
         workspace.take(file, withText(document, next, count));
-        workspace.flush();
+        workspace.engine.facts(file);
       };
       if (!(await this.#step(until, read))) break;
       count++;

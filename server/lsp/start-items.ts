@@ -9,6 +9,7 @@ import type { StartItem } from '../protocol.ts';
 import { isSecretRule } from '../report/summary.ts';
 import { toLocation } from './to-protocol.ts';
 import { lonelySecret } from './tree-part.ts';
+import { unwrittenInWords } from './unwritten.ts';
 import type { Workspace } from './workspace.ts';
 
 /** "Start here" shows at most this many, and no more secrets, or identities, than this while the others wait. */
@@ -21,6 +22,8 @@ interface Candidate {
   readonly weight: number;
   /** Decides between equals, so that the order of reading does not. */
   readonly at: Place;
+  /** Where the editor squiggles nothing, why. */
+  readonly unwritten: string | undefined;
   readonly isSecret?: true;
   /** Those of one crowd, such as the secrets of a file, are shown a few at a time. */
   readonly crowd?: string;
@@ -36,7 +39,7 @@ const secretWeight: Readonly<Record<Finding['level'], number>> = { error: 9, war
 export function startItems(workspaces: readonly Workspace[]): readonly StartItem[] {
   const candidates = workspaces
     .flatMap((workspace) => {
-      const findings = workspace.engine.paths().flatMap((path) => workspace.findings(path));
+      const findings = writtenFirst(workspace);
       const secrets = findings.filter(({ rule, level }) => isSecretRule(rule) && level !== 'note');
       return [
         ...identityCandidates(
@@ -47,7 +50,7 @@ export function startItems(workspaces: readonly Workspace[]): readonly StartItem
         ...secretCandidates(workspace, secrets),
       ];
     })
-    .sort((a, b) => b.weight - a.weight || comparePlaces(a.at, b.at));
+    .sort((a, b) => b.weight - a.weight || compareWritten(a, b) || comparePlaces(a.at, b.at));
   const crowds = [...grouped(candidates, ({ crowd }) => crowd)].flatMap(([crowd, each]) => (crowd ? [each] : []));
   const crowded = new Set(crowds.flatMap((each) => each.slice(mostOfACrowd)));
   const ahead = candidates.filter((candidate) => !crowded.has(candidate));
@@ -57,16 +60,31 @@ export function startItems(workspaces: readonly Workspace[]): readonly StartItem
   ]);
   return [...candidates.filter((candidate) => !late.has(candidate)), ...late]
     .slice(0, mostItems)
-    .map(({ item, at }) => ({ ...item(), path: at.path }))
-    .map(withPlaceOfNamesakes);
+    .map(({ item, at, unwritten }) => ({ ...item(), path: at.path, unwritten }))
+    .map(withPlaceOfNamesakes)
+    .map(({ unwritten, ...item }) =>
+      unwritten === undefined ? item : { ...item, detail: `${item.detail} · ${unwritten}` },
+    );
+}
+
+/** All findings, last those in files in which the editor squiggles nothing: of two that are as grave, a person starts with what people write. */
+function writtenFirst(workspace: Workspace): readonly Finding[] {
+  const paths = workspace.engine.paths().filter((path) => workspace.findings(path).length > 0);
+  const unwritten = new Set(paths.filter((path) => unwrittenInWords(workspace, path) !== undefined));
+  return [...paths.filter((path) => !unwritten.has(path)), ...unwritten].flatMap((path) => workspace.findings(path));
+}
+
+interface PlacedItem extends StartItem {
+  readonly path: string;
+  readonly unwritten: string | undefined;
 }
 
 /** Two of one name are told apart by their files: those first, since a side bar shows the first words. */
 function withPlaceOfNamesakes(
-  { path, ...item }: StartItem & { readonly path: string },
+  { path, ...item }: PlacedItem,
   _: number,
-  items: readonly (StartItem & { readonly path: string })[],
-): StartItem {
+  items: readonly PlacedItem[],
+): Omit<PlacedItem, 'path'> {
   const file = nameFirst(fileOf(path));
   const others = items.filter((other) => other.id !== item.id);
   // Many secrets of a kind would be one row said again and again: the file is what tells them apart.
@@ -113,9 +131,9 @@ function identityCandidates(
     const worst = findings[0];
     if (!worst) return [];
     if (riskWeight[identity.risk.level] === 0) return plainCandidate(workspace, identity, findings);
+    const caused = causesOf(workspace, identity, findings);
+    const { at } = caused[0] ?? worst;
     const item = () => {
-      const caused = causesOf(workspace, identity, findings);
-      const { at } = caused[0] ?? worst;
       return {
         id: `identity:${identity.symbol}`,
         label: identity.name || identity.id,
@@ -131,7 +149,8 @@ function identityCandidates(
         ),
       };
     };
-    return [{ weight: riskWeight[identity.risk.level] + levelWeight(worst), at: identity.at, item }];
+    const unwritten = unwrittenInWords(workspace, at.path);
+    return [{ weight: riskWeight[identity.risk.level] + levelWeight(worst), at: identity.at, unwritten, item }];
   });
 }
 
@@ -152,7 +171,8 @@ function plainCandidate(workspace: Workspace, identity: Identity, findings: read
       own.filter(({ rule, at }) => rule === worst.rule && at.path === worst.at.path),
     ),
   });
-  return [{ weight: levelWeight(worst), at: worst.at, crowd: worst.rule, item }];
+  const unwritten = unwrittenInWords(workspace, worst.at.path);
+  return [{ weight: levelWeight(worst), at: worst.at, unwritten, crowd: worst.rule, item }];
 }
 
 const unurgent: ReadonlySet<Category> = new Set(['ownership', 'inventory']);
@@ -162,7 +182,8 @@ function secretCandidates(workspace: Workspace, secrets: readonly Finding[]): Ca
     const owner = finding.identity === undefined ? undefined : workspace.engine.identity(finding.identity);
     const item = () => secretItem(workspace, finding, owner);
     const weight = secretWeight[finding.level] + riskWeight[owner?.risk.level ?? 'low'] / 4;
-    return { weight, at: finding.at, isSecret: true, crowd: finding.at.path, item };
+    const unwritten = unwrittenInWords(workspace, finding.at.path);
+    return { weight, at: finding.at, unwritten, isSecret: true, crowd: finding.at.path, item };
   });
 }
 
@@ -215,6 +236,10 @@ function causesOf(
   return caused.filter(({ rule }) => !engine.rule(rule)?.yieldsTo.some((graver) => told.has(graver)));
 }
 
+function compareWritten(a: Candidate, b: Candidate): number {
+  return Number(a.unwritten !== undefined) - Number(b.unwritten !== undefined);
+}
+
 function comparePlaces(a: Place, b: Place): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
   return a.span.start - b.span.start;
@@ -228,7 +253,7 @@ function bestFix(workspace: Workspace, findings: readonly Finding[]): Pick<Start
   for (const finding of findings) {
     const offers = workspace.engine
       .offers(finding)
-      .filter(({ id, asks }) => !asks && !/^(?:ignore|baseline)\b/.test(id));
+      .filter(({ id, asks, toFillIn }) => !asks && !toFillIn && !/^(?:ignore|baseline)\b/.test(id));
     // An owner that nothing infers for this very identity is a guess among all that the repository knows.
     const offer = offers.find((each) => each.isPreferred) ?? offers.find(({ id }) => !id.startsWith('set-owner:'));
     if (offer) return { fix: { key: finding.key, offer: offer.id, title: offer.title } };

@@ -29,7 +29,6 @@ const parts = new WeakMap<Workspace, TreePart>();
 
 /** Computed once for each revision of a workspace. */
 export function treePart(workspace: Workspace): TreePart {
-  workspace.flush();
   const known = parts.get(workspace);
   if (known?.revision === workspace.revision()) return known;
   const part = readPart(workspace);
@@ -61,8 +60,11 @@ function readPart(workspace: Workspace): TreePart {
       // Of thousands somebody reads the first: the gravest, and of equals those of one file together.
       .sort((a, b) => compareLevels(b.level, a.level))
       .map((finding) => lonelySecret(workspace, finding)),
+    // A note says what a record lacks, and all that it says counts.
     problems: findings
-      .filter((finding) => finding.at.path.startsWith('.identity/') && finding.rule === 'config-invalid')
+      .filter(
+        ({ at, rule, level }) => at.path.startsWith('.identity/') && rule === 'config-invalid' && level !== 'note',
+      )
       .map((finding) => ({ ...toLocation(workspace, finding.at), message: finding.message })),
   };
 }

@@ -28,7 +28,7 @@ interface Stamp {
  * because no folder holds them. An open document's text always wins over the disk's.
  */
 export class Workspace {
-  readonly engine: Engine;
+  readonly #engine: Engine;
   /** Absent for documents that stand alone. */
   readonly repository: Repository | undefined;
   /** Opened folders, relative to the root; empty text is the root. */
@@ -50,8 +50,14 @@ export class Workspace {
   #told: { readonly head: string; readonly done: Promise<void> } | undefined;
 
   constructor(engineWith: (openText: (file: string) => string | undefined) => Engine, repository?: Repository) {
-    this.engine = engineWith((file) => this.#rehearsed.get(file) ?? this.#open.get(file)?.text.getText());
+    this.#engine = engineWith((file) => this.#rehearsed.get(file) ?? this.#open.get(file)?.text.getText());
     this.repository = repository;
+  }
+
+  /** What the engine says of the current texts: those that have changed since it was last asked are read first. */
+  get engine(): Engine {
+    this.#flush();
+    return this.#engine;
   }
 
   /** The client's own spelling for open documents, ours for others. */
@@ -80,7 +86,7 @@ export class Workspace {
 
   /** Other detectors than before: open documents are read again; files on disk are the caller's to read. */
   readWith(readers: FactReaders): void {
-    this.engine.setReaders(readers);
+    this.#engine.setReaders(readers);
     for (const file of this.#open.keys()) this.#unread.add(file);
     this.#revision++;
   }
@@ -89,7 +95,7 @@ export class Workspace {
   setInventories(sources: readonly OutsideInventory[]): void {
     if (sources.length === 0 && !this.#hasInventories) return;
     this.#hasInventories = sources.length > 0;
-    this.engine.setInventories(sources);
+    this.#engine.setInventories(sources);
     this.#revision++;
   }
 
@@ -118,7 +124,7 @@ export class Workspace {
     this.onDisk.add(facts.path);
     if (this.#open.has(facts.path)) return;
     if (this.hasOpenCells(facts.path)) this.readFromDisk(facts.path);
-    else this.engine.put(facts);
+    else this.#engine.put(facts);
     this.#revision++;
   }
 
@@ -126,7 +132,7 @@ export class Workspace {
   putSilent(file: string): void {
     this.onDisk.add(file);
     if (this.#open.has(file)) return;
-    this.engine.putSilent([file]);
+    this.#engine.putSilent([file]);
     this.#revision++;
   }
 
@@ -139,7 +145,7 @@ export class Workspace {
     }
     this.onDisk.add(file);
     if (this.#open.has(file)) return;
-    this.engine.update(file, this.hasOpenCells(file) ? besideCells(content.text) : content.text);
+    this.#engine.update(file, this.hasOpenCells(file) ? besideCells(content.text) : content.text);
     this.#revision++;
   }
 
@@ -147,7 +153,7 @@ export class Workspace {
   remove(file: string): void {
     this.onDisk.delete(file);
     if (this.#open.has(file)) return;
-    this.engine.remove(file);
+    this.#engine.remove(file);
     this.#revision++;
   }
 
@@ -157,44 +163,44 @@ export class Workspace {
     const [ignored] = this.repository.ignored([file]);
     if (ignored === undefined || this.#ignored.has(file)) return;
     this.#ignored.add(file);
-    this.engine.setIgnored(new Set(this.#ignored));
+    this.#engine.setIgnored(new Set(this.#ignored));
   }
 
   /** Lets `run` try other texts of an open document on the engine, which is as before afterwards. */
   rehearse<Result>(file: string, run: (take: (text: string) => void) => Result): Result {
-    this.flush();
+    this.#flush();
     const take = (text: string) => {
       this.#rehearsed.set(file, text);
-      this.engine.edit(file, text);
+      this.#engine.edit(file, text);
     };
     try {
       return run(take);
     } finally {
       this.#rehearsed.delete(file);
       this.#unread.add(file);
-      this.flush();
+      this.#flush();
     }
   }
 
   /** Judges a document, if it is open, as if it had another text. Its own is read again before the next question is answered. */
   tryOut(file: string, text: string): void {
     if (!this.#open.has(file)) return;
-    this.flush();
+    this.#flush();
     this.#rehearsed.set(file, text);
     try {
-      this.engine.edit(file, text);
-      this.engine.findings(file);
+      this.#engine.edit(file, text);
+      this.#engine.findings(file);
     } finally {
       this.#rehearsed.delete(file);
       this.#unread.add(file);
     }
   }
 
-  /** Reads the texts that have changed since the last question. */
-  flush(): void {
+  #flush(): void {
+    if (this.#unread.size === 0) return;
     for (const file of this.#unread) {
       const document = this.#open.get(file);
-      if (document) this.engine.edit(file, document.text.getText());
+      if (document) this.#engine.edit(file, document.text.getText());
     }
     this.#unread.clear();
   }
@@ -223,7 +229,7 @@ export class Workspace {
     const committers = (await this.repository?.committersLater()) ?? unknownCommitters;
     if (isDeepStrictEqual(committers, this.#committers)) return;
     this.#committers = committers;
-    this.engine.setCommitters(committers);
+    this.#engine.setCommitters(committers);
     this.#revision++;
   }
 
@@ -234,11 +240,10 @@ export class Workspace {
 
   /** A file's findings that nothing suppresses, over current texts. */
   findings(file: string): readonly Finding[] {
-    this.flush();
     return unsuppressed(this.engine.findings(file));
   }
 
-  /** Another number whenever a file's findings or lines are others than when this was last asked. Call after `flush`. */
+  /** Another number whenever a file's findings or lines are others than when this was last asked. */
   stamp(file: string): number {
     const [facts, findings] = [this.engine.facts(file), this.engine.findings(file)];
     const seen = this.#stamps.get(file);

@@ -11,7 +11,7 @@ export type News = (finding: Finding) => Finding | undefined;
  * The engine is asked with the first finding, so that it may learn more before.
  */
 export function newsSince(engine: Engine, before: ReadonlySet<string>): News {
-  const isNew = ({ key }: Finding) => !before.has(key);
+  const isNew = (finding: Finding) => !hasKeyOf(before, finding);
   let joined: ReadonlyMap<string, Finding> | undefined;
   return (finding) => {
     if (!isNew(finding)) return undefined;
@@ -19,6 +19,11 @@ export function newsSince(engine: Engine, before: ReadonlySet<string>): News {
     joined ??= new Map(joinedAmong(engine, isNew).map((each) => [each.key, each]));
     return joined.get(finding.key) ?? finding;
   };
+}
+
+/** Whether the finding was there, under its key or the one that it had before its job became an identity of its own. */
+export function hasKeyOf(keys: ReadonlySet<string>, { key, formerKey }: Finding): boolean {
+  return keys.has(key) || (formerKey !== undefined && keys.has(formerKey));
 }
 
 type Led = Finding & { readonly under: Under };

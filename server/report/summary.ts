@@ -84,7 +84,7 @@ export function summaryLine(summary: Summary | SecretSummary): string {
     const found = findings === 0 ? 'Nothing' : `${count(findings, 'finding')}, but ${missing},`;
     return `${found} found in ${count(filesRead, 'file')}. No data left this machine.`;
   }
-  const found = [count(secrets, 'secret'), ...notesInWords(summary)].join(', ');
+  const found = [secrets === 0 ? 'no secrets' : count(secrets, 'secret'), ...notesInWords(summary)].join(', ');
   return `${[...(counted ? identitiesInWords(counted) : []), found].join(' · ')}. No data left this machine.`;
 }
 
@@ -96,7 +96,7 @@ function notesInWords({ secrets, secretNotes }: SecretSummary): readonly string[
 function identitiesInWords({ identities, withoutOwner, canBecomeAdmin: admins }: Summary): readonly string[] {
   if (identities === 0) return [];
   const all = identities === 1 ? '1 identity' : `${identities} identities`;
-  return [all, `${withoutOwner} without owner`, `${admins} can become admin`];
+  return [all, `${withoutOwner} without owner`, ...(admins === 0 ? [] : [`${admins} can become admin`])];
 }
 
 /** No owner is stated or inferred for it, and no other identity stands for it. */

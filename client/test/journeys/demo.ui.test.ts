@@ -125,7 +125,7 @@ describe('journey: the demo is opened', () => {
       'Owner: finance-data',
       'Business owner: ines.rauch@larkspur-books.example',
       'roles/iam.serviceAccountTokenCreator on project larkspur-finance-prod',
-      'Inventory: registered invoice-export',
+      'Inventory: registered as invoice-export',
     ])
       assert.ok(hover.includes(words), `${words}\n\n${hover}`);
     await workbench.screenshot('google-key');

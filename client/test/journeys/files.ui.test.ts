@@ -61,7 +61,7 @@ describe('journey: files come and go', () => {
     await workbench.row('config.py:').filter({ hasText: 'shop' }).waitFor();
     await workbench.row('settings.py').first().waitFor({ state: 'detached' });
     rmSync(path.join(shop, 'config.py'));
-    await summary('0 secrets.');
+    await summary('no secrets.');
     writeFileSync(path.join(shop, 'settings.py'), pythonWithKey('settings'));
     await summary('1 secret.');
   });

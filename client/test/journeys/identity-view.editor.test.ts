@@ -34,6 +34,16 @@ describe('the identity view of the demo', () => {
     assert.ok(items.length > 0 && items.length <= 10, `${items.length} items`);
   });
 
+  it('offers the record of what is to be done first, and to register what has none', async () => {
+    const { snapshots, view } = await extensionUnderTest();
+    await snapshots.complete();
+    const items = (view.roots()[0]?.children() ?? []).filter(({ content }) => content.kind === 'start-item');
+    const menuOf = (name: string) =>
+      items.filter((node) => labelOf(node) === name).map((node) => treeItem(node).contextValue);
+    assert.match(menuOf('shop-deploy').join(), /^start\.identity\.record\b/);
+    assert.match(menuOf('deploy-bot').join(), /^start\.identity\.unregistered\b/);
+  });
+
   const groups: readonly (readonly [Grouping, string])[] = [
     ['owner', 'No owner'],
     ['kind', 'AWS roles'],

@@ -41,7 +41,7 @@ function serviceFacts(item: MapEntry, root: ValueNode | undefined, path: string)
   if (!name || body?.kind !== 'map') return {};
   const symbol = `compose:${path}#${name.text}`;
   const uses = [...variablesRead(body), ...filesRead(body, root, path)];
-  const access = cloudAccessOf(body);
+  const access = cloudAccessOf(body, path);
   const hasLiterals = entriesOf(valueAt(body, 'environment')).length + itemsOf(valueAt(body, 'environment')).length > 0;
   if (uses.length === 0 && !access && !hasLiterals) return {};
   const identity: IdentityFact = {
@@ -55,7 +55,10 @@ function serviceFacts(item: MapEntry, root: ValueNode | undefined, path: string)
     slot: { kind: 'labels', key: 'owner', path: ['labels'], form: 'map' },
     ...optional('purpose', purposeOf(valueAt(body, 'labels'))),
     activation: activationOf(path),
-    traits: { ...optional('cloudCredentials', access) },
+    traits: {
+      ...(access && { cloudCredentials: access.lent }),
+      ...(access?.isMeant && { meantToHold: { value: true, span: access.lent.span } }),
+    },
   };
   return { identities: [identity], links: uses.map((use) => link(symbol, use)) };
 }

@@ -5,7 +5,7 @@ import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 import { literal } from './literal.ts';
 import { shellCommands } from './pipeline/shell.ts';
-import { accessGiven, mayGiveAccess } from './script/access-given.ts';
+import { accessGiven, mayGiveAccess, signedInNames } from './script/access-given.ts';
 import { filesWritten } from './script/files-written.ts';
 import { type Login, loginOf, maySignIn } from './script/logins.ts';
 import { manifestsInScript } from './script/manifests.ts';
@@ -106,7 +106,8 @@ function loginSymbol(path: string, index: number): string {
 function accessInScript({ path, text }: ExtractInput): FormatFacts {
   if (!mayGiveAccess(text)) return {};
   const commands = shellCommands(inShell(path, text), { start: 0, end: text.length });
-  return { bindings: commands.flatMap((command, number) => accessGiven(command, path, number) ?? []) };
+  const people = signedInNames(text);
+  return { bindings: commands.flatMap((command, number) => accessGiven(command, path, number, people) ?? []) };
 }
 
 /** PowerShell goes on behind a backtick where a shell goes on behind a backslash; every place stays where it is. */

@@ -47,6 +47,10 @@ export interface FixOffer {
     | 'untracking';
   /** Answers to pick from, where they can be listed. */
   readonly choices?: readonly string[];
+  /** Marks that it writes where a name stands that only a person knows: an editor selects them, and nobody applies it unattended. */
+  readonly toFillIn?: readonly string[];
+  /** It takes away what may be in use, and only a person can tell: nobody applies it unattended. */
+  readonly isAttended?: true;
   /** The secret's value goes to the clipboard and nowhere else: only for clients that have one. */
   readonly needsClipboard?: true;
 }
@@ -71,6 +75,8 @@ export type FixResult =
       readonly effect: FixEffect;
       readonly safety: FixOffer['safety'];
       readonly details?: readonly string[];
+      /** As the offer says. */
+      readonly toFillIn?: readonly string[];
       readonly changes: readonly FileChange[];
       readonly takenOut?: TakenOut;
       /** In words, what is still to be done besides the changes. */

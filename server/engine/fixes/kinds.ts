@@ -125,6 +125,7 @@ import { secretFromStdin } from './scripts/secret-from-stdin.ts';
 import { certificateSetting } from './settings/certificate-setting.ts';
 import { changeSetting } from './settings/change-setting.ts';
 import { encryptTransport } from './settings/encrypt-transport.ts';
+import { limitSignatures } from './settings/limit-signatures.ts';
 import { oauthSetting } from './settings/oauth-setting.ts';
 import { renameKey } from './settings/rename-key.ts';
 import { requireLogin } from './settings/require-login.ts';
@@ -245,6 +246,7 @@ export const fixKinds: readonly FixKind[] = [
   rotateKey,
   setLifetime,
   changeSetting,
+  limitSignatures,
   narrowRole,
   removeObject,
   dropGrants,

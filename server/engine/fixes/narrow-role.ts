@@ -8,7 +8,7 @@ import type { SourceDocument } from '../syntax/document.ts';
 import { lazily } from '../text/lazily.ts';
 import { edited } from './changed-file.ts';
 import { editorOf } from './edit/editors.ts';
-import type { FixContext, FixKind } from './fix.ts';
+import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { nodesAt } from './place.ts';
 
 /** Writes the next smaller role that the provider has for the same work, in place of one that is named. */
@@ -17,14 +17,18 @@ export const narrowRole: FixKind = {
   offers(finding, context) {
     const found = roleOf(finding, context);
     if (!found) return [];
-    return found.smaller.map(({ name }, index) => ({
-      id: `narrow-role:${name}`,
-      title: `Give ${name} instead, which may ${may(name) ?? 'do less'}`,
-      safety: 'review',
-      // The role of a Kubernetes binding cannot be changed, so that applying it makes a new one.
-      effect: finding.rule.startsWith('k8s-') ? 'replacement' : 'in-place update',
-      isPreferred: index === 0 && found.smaller.length === 1,
-    }));
+    return found.smaller.map(({ name }, index): FixOffer => {
+      const isLess = general.has(finding.rule);
+      return {
+        id: `narrow-role:${name}`,
+        title: `Give ${name} instead, which may ${may(name) ?? 'do less'}`,
+        safety: 'review',
+        // The role of a Kubernetes binding cannot be changed, so that applying it makes a new one.
+        effect: finding.rule.startsWith('k8s-') ? 'replacement' : 'in-place update',
+        isPreferred: index === 0 && found.smaller.length === 1 && !isLess,
+        ...(isLess && { isAttended: true }),
+      };
+    });
   },
   changes(finding, { id }, context) {
     const found = roleOf(finding, context);
@@ -71,6 +75,9 @@ const tables = lazily(
     'roles/editor': { may: google.roles['roles/editor'].may, smaller: 'roles/viewer' },
   }),
 );
+
+/** Of roles over all services, the next smaller one reads: whoever changes anything by the larger one could do no more of it. */
+const general: ReadonlySet<string> = new Set(['az-contributor-wide', 'gcp-basic-role']);
 
 function may(name: string): string | undefined {
   return Object.hasOwn(tables(), name) ? tables()[name]?.may : undefined;

@@ -38,7 +38,8 @@ function resolveWhole(finding: Finding, offerId: string, inputs: FixInputs): Fix
   const title = offersOf(finding, inputs).find(({ id }) => id === offerId)?.title ?? result.title;
   const taken: TakenOut[] = [];
   const changes = inTurn(
-    [() => result, ...rest],
+    // Without a file that holds it, the other places are named by the one that has a name, which so comes last.
+    isTaken(offerId) && finding.suppressed === undefined ? [...rest, ...rest.slice(0, 1)] : [() => result, ...rest],
     (move) => {
       const moved = move();
       if (moved.kind === 'changes' && moved.takenOut) taken.push(moved.takenOut);
@@ -47,6 +48,11 @@ function resolveWhole(finding: Finding, offerId: string, inputs: FixInputs): Fix
     inputs,
   );
   return { ...result, title, changes, ...(taken.length > 0 ? { takenOut: takenTogether(taken) } : {}) };
+}
+
+/** The value goes to the clipboard. */
+function isTaken(offerId: string): boolean {
+  return offerId.endsWith(':clipboard');
 }
 
 /** What moves with the secret of a finding: its key id, and the same value elsewhere in the file, a move for each place. */
@@ -67,6 +73,8 @@ function movesBeside(finding: Finding, offerId: string, inputs: FixInputs): read
     const equal = open
       .map((each) => settled.data(each, path))
       .filter((each) => context.credential(each)?.digest === value);
+    const isNamed = (each: Finding) => Number(context.credential(each)?.site?.isWhole ?? false);
+    if (isTaken(offerId)) equal.sort((a, b) => isNamed(a) - isNamed(b));
     return firstChange(equal, (each) => offersAlong(offerId).map((id) => () => resolve(each, id, inputs)));
   };
   const others = otherPlaces(context.facts(path)?.credentials ?? [], value).map(() => elsewhere);
@@ -93,6 +101,7 @@ export function resolve(
         effect: offer.effect,
         safety: offer.safety,
         ...(offer.details ? { details: offer.details } : {}),
+        ...(offer.toFillIn ? { toFillIn: offer.toFillIn } : {}),
         changes,
         ...leftToDo(kind, finding, offer, within),
       };

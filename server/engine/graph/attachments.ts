@@ -68,6 +68,8 @@ export interface RoleSubject {
   readonly identity: string | undefined;
   /** The subject in words, where it is no identity of this repository: `user:jane@example.com`. */
   readonly subject: string;
+  /** The subject is a person, or a group in which no file puts a machine. */
+  readonly isForPeople?: true;
 }
 
 export function createAttachments(given: AttachmentInputs): Attachments {
@@ -99,6 +101,8 @@ export function createAttachments(given: AttachmentInputs): Attachments {
     same: sameData,
     onCycle: [],
   });
+  const holdsMachines = (group: string | undefined) =>
+    group !== undefined && ofSet(group).some(({ subject }) => subject !== '');
   // A policy that is looked up and attached is told where it is attached.
   const tellsRoles = ({ fact }: Stated<BindingFact>) => !fact.isMembership && !lookups('').includes(fact.symbol);
 
@@ -109,7 +113,11 @@ export function createAttachments(given: AttachmentInputs): Attachments {
     isBound: (symbol) => ofSubject(symbol).length > 0,
     rolesOf: (symbol) => ofSubject(symbol).flatMap(({ role }) => (role === undefined ? [] : [role])),
     rolesGivenBy: (binding) =>
-      whole(binding, inputs).flatMap((each) => (tellsRoles(each) ? rolesGivenBy(each, inputs) : [])),
+      whole(binding, inputs).flatMap((each) =>
+        (tellsRoles(each) ? rolesGivenBy(each, inputs) : []).map((given) =>
+          each.fact.isGroup && !holdsMachines(given.identity) ? { ...given, isForPeople: true } : given,
+        ),
+      ),
     setsGivenBy: (binding) => [
       ...new Set(
         whole(binding, inputs).flatMap((each) =>

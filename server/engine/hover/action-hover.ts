@@ -30,7 +30,9 @@ export function actionHover(
 function versionLine(action: NonNullable<StepFact['action']>): readonly string[] {
   if (action.name.startsWith('.')) return [];
   if (isPinned(action)) return [`A commit that nobody can move${action.comment ? ` (${action.comment})` : ''}`];
-  return [`${action.version === '' ? 'Without a version' : action.version} can be moved by its owner; a commit cannot`];
+  return [
+    `${action.version === '' ? 'Without a version' : action.version} can be moved to other code by its owner; a commit cannot`,
+  ];
 }
 
 function needLines(

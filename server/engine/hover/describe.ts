@@ -1,18 +1,10 @@
-import { agentPathsFrom } from '../agent-paths.ts';
-import { permissionInWords } from '../aws-permissions.ts';
 import type { StatementSubject } from '../graph/statements.ts';
-import { lastReviewInWords } from '../inventory/review-state.ts';
-import { unusedGrants, unusedInWords } from '../inventory/usage.ts';
 import { byAccess } from '../model/access-in-words.ts';
-import { isAgentKind } from '../model/agent-kind.ts';
 import type { Credential, DecodedPart, Doubt } from '../model/credential.ts';
 import type { GrantSetFact } from '../model/facts.ts';
-import type { Term } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
-import { kindLabel } from '../model/kind-label.ts';
 import { encloses, type Span, touches } from '../model/span.ts';
 import { identityAt } from '../navigation.ts';
-import { pipelineLines } from '../pipeline-lines.ts';
 import type { Queries } from '../queries.ts';
 import { reachersOf, resourceAt } from '../reach/reach.ts';
 import { reacherInWords } from '../reach/reachable.ts';
@@ -21,54 +13,21 @@ import { loweredInWords } from '../rules/lowered-in-words.ts';
 import { uncapitalised } from '../rules/secret-opens.ts';
 import { grantWithout } from '../rules/without-secrets.ts';
 import { setAt } from '../set-navigation.ts';
-import { autonomyInWords, dataInWords, toolInWords } from '../words/agent-in-words.ts';
-import { actionLines, managedInWords } from '../words/aws-actions-in-words.ts';
-import { becomingAt, becomingInWords, jobsInWords, refusedInWords } from '../words/federation-in-words.ts';
-import { evidenceInWords, grantInWords, roleInWords, stateInWords } from '../words/in-words.ts';
+import { toolInWords } from '../words/agent-in-words.ts';
+import { actionLines } from '../words/aws-actions-in-words.ts';
+import { becomingAt } from '../words/federation-in-words.ts';
+import { grantInWords } from '../words/in-words.ts';
 import { kubernetesRuleInWords } from '../words/kubernetes-in-words.ts';
-import { lifetimeInWords } from '../words/lifetime-in-words.ts';
-import { isUnknown, unknownInWords } from '../words/unknown.ts';
-import { userInWords, usesByOthers } from '../words/uses-in-words.ts';
 import { actionHover } from './action-hover.ts';
-import { askedRoleHover, jobHover, neededBy } from './job-hover.ts';
+import { identityCard } from './identity-card.ts';
+import { askedRoleHover, jobHover } from './job-hover.ts';
+import { code, escaped, limited } from './markdown.ts';
 import { permissionsHover } from './permissions-hover.ts';
 import { roleHover } from './role-hover.ts';
 import { valueHover } from './value-hover.ts';
 
-/** Grants and roles of an identity, each in one line, gravest first. */
-export function permissionsInWords(identity: Identity): readonly string[] {
-  const roles = identity.roles.map(roleInWords);
-  return [...new Set([...roles, ...[...identity.grants].sort(byAccess).map(grantInWords)])];
-}
-
-/** What an identity may do once everything is joined; of AWS all statements together, less what is denied. */
-function joinedPermissions(queries: Queries, identity: Identity): readonly string[] {
-  if (!identity.kind.startsWith('aws-')) return permissionsInWords(identity);
-  const { aws } = queries.tables;
-  const roles = identity.roles.map((role) => `${roleInWords(role)}${managedInWords(role.name, aws)}`);
-  const boundary =
-    identity.boundary === 'unknown' ? ['all of it within a permissions boundary that is not known here'] : [];
-  return [...roles, ...queries.permissions(identity.symbol).map(permissionInWords), ...boundary];
-}
-
-/** Who the trust policies let in, with how many conditions. */
-function trustedInWords(queries: Queries, { trust }: Identity): readonly string[] {
-  return trust
-    .filter(({ effect }) => effect === 'allow')
-    .flatMap(({ principals, conditions, negated }) =>
-      principals.map((principal) => {
-        const who = principalInWords(queries, principal);
-        const keys = [...new Set(conditions.map(({ key }) => key))].join(', ');
-        return `${negated.principals ? 'everybody but ' : ''}${who}${keys === '' ? '' : ` (if ${keys})`}`;
-      }),
-    );
-}
-
-function principalInWords(queries: Queries, principal: Term): string {
-  const { text, symbol } = principal;
-  if (symbol !== undefined) return queries.identity(symbol)?.name ?? text;
-  return isUnknown(principal) ? unknownInWords(principal) : text;
-}
+/** What parts a secret or a tool from whose it is; no text of a workspace holds it, since that is escaped. */
+export const betweenCards = '\n\n---\n\n';
 
 /** Markdown for what stands at an offset: a secret, else an identity; undefined where neither does. */
 export function hoverAt(
@@ -79,9 +38,12 @@ export function hoverAt(
   const credential = queries.store.facts(path)?.credentials.find(({ span }) => touches(span, offset));
   const named = identityAt(queries, path, offset);
   if (credential !== undefined) {
-    const card = named === undefined ? [] : ['', '---', '', identityCard(queries, named.identity)];
     const told = toldAbove(queries, path, credential);
-    return { markdown: [credentialCard(credential, queries.today(), told), ...card].join('\n'), span: credential.span };
+    const cards = [
+      credentialCard(credential, queries.today(), told),
+      ...(named === undefined ? [] : [identityCard(queries, named.identity)]),
+    ];
+    return { markdown: cards.join(betweenCards), span: credential.span };
   }
   if (named !== undefined) {
     // A tool of a server says first what the tool does.
@@ -89,7 +51,7 @@ export function hoverAt(
     const isTool = tool !== undefined && named.identity.at.path !== path && named.identity.kind === 'mcp-server';
     if (isTool)
       return {
-        markdown: [tool.markdown, '', '---', '', identityCard(queries, named.identity)].join('\n'),
+        markdown: [tool.markdown, identityCard(queries, named.identity)].join(betweenCards),
         span: tool.span,
       };
     const becoming = becomingAt(queries, path, offset, named.identity.symbol);
@@ -147,7 +109,8 @@ function credentialCard(credential: Credential, today: string, told: string): st
   const facts = decoded.filter((part) => !isSaidIn(told, part)).map(({ label, value }) => `- ${label}: ${code(value)}`);
   const verdict = told === '' || doubt === undefined ? verdictInWords(credential) : '';
   const isExpired = told === '' && hasExpired(credential, today);
-  return [`**${escaped(title)}** ${code(preview)}${verdict}${isExpired ? ', expired' : ''}`, '', ...facts].join('\n');
+  const heading = `**${escaped(title)}** ${code(preview)}${verdict}${isExpired ? ', expired' : ''}`;
+  return [heading, ...(facts.length > 0 ? ['', ...facts] : [])].join('\n');
 }
 
 /** What speaks for or against it, in parentheses: by the very question, where that is known. */
@@ -177,130 +140,6 @@ const verdicts: Readonly<Record<Doubt | Credential['checksum'], string>> = {
   protected: ' (protected by a passphrase)',
   'out-of-place': ' (nothing around it says that it is used)',
 };
-
-function identityCard(queries: Queries, identity: Identity): string {
-  const trusted = trustedInWords(queries, identity);
-  const lines = [
-    `**${escaped(identity.name)}** · ${kindLabel(identity.kind)}`,
-    '',
-    ...(identity.purpose === undefined ? [] : [escaped(identity.purpose), '']),
-    `- Owner: ${ownersInWords(identity)}`,
-    ...businessLine(identity),
-    ...(identity.environment === undefined ? [] : [`- Environment: ${escaped(identity.environment)}`]),
-    `- Risk: **${identity.risk.level}**${identity.risk.factors.length === 0 ? '' : ` (${identity.risk.factors.map(escaped).join('; ')})`}`,
-    ...inventoryLines(identity),
-    ...lifecycleLines(identity),
-    ...pipelineLines(identity, identity.parent === undefined ? undefined : queries.identity(identity.parent)).map(
-      (line) => `- ${escaped(line)}`,
-    ),
-    ...autonomyLine(identity),
-    ...lifetimeLine(queries, identity),
-    ...dataLine(identity),
-    ...limited('Permissions', joinedPermissions(queries, identity)),
-    ...limited('Its steps need', neededBy(queries, identity)),
-    ...limited('Granted, not used', unusedGrants(identity, queries.today()).map(unusedInWords)),
-    ...limited('Can be assumed by', trusted),
-    ...limited(
-      'Credentials',
-      identity.credentials.map(({ credential, path }) => `${credential.title} in ${path}`),
-    ),
-    ...limited('Reaches', agentPathsFrom(queries, identity.symbol)),
-    ...limited(
-      'Can act as',
-      isAgentKind(identity.kind) ? [] : identity.reaches.flatMap((symbol) => queries.identity(symbol)?.name ?? []),
-    ),
-    ...limited('Can become with its token', becomingInWords(queries, identity.symbol)),
-    ...refusedInWords(queries, identity.symbol).map((line) => `- ${escaped(line)}`),
-    ...limited('Who can become it', more(becomers(queries, identity), trusted)),
-    ...limited(
-      'Used by',
-      usesByOthers(identity).map(({ by, at }) => `${userInWords(by, queries.identity(by))} (${at.path})`),
-    ),
-  ];
-  return lines.join('\n');
-}
-
-/** None where a list above has all of them. */
-function more(lines: readonly string[], told: readonly string[]): readonly string[] {
-  return lines.every((line) => told.includes(line)) ? [] : lines;
-}
-
-function lifetimeLine(queries: Queries, identity: Identity): readonly string[] {
-  const own = queries.graph.settingsIn(identity.at.path).filter(({ of }) => of === identity.symbol);
-  const words = lifetimeInWords(identity, own);
-  return words === undefined ? [] : [`- Valid: ${escaped(words)}`];
-}
-
-/** Whom its trust names, and the identities of this repository that can act as it. */
-function becomers(queries: Queries, { symbol, trust }: Identity): readonly string[] {
-  const trusted = trust
-    .filter(({ effect }) => effect === 'allow')
-    .flatMap(({ principals, conditions }) => {
-      const subjects = conditions.filter(({ key }) => /:sub$/.test(key)).flatMap(({ values }) => values);
-      const only = subjects.length === 0 ? '' : `, as ${subjects.map(({ text }) => text).join(' or ')}`;
-      return principals.map((principal) => `${principalInWords(queries, principal)}${only}`);
-    });
-  const jobs = new Set(queries.graph.federated.becomers(symbol).map(({ job }) => job));
-  const acting = queries.identities().filter((one) => one.reaches.includes(symbol) && !jobs.has(one.symbol));
-  return [
-    ...new Set([
-      ...jobsInWords(queries, symbol),
-      ...acting.map(({ name, kind }) => `${name} (${kindLabel(kind)})`),
-      ...trusted,
-    ]),
-  ];
-}
-
-/** Who runs it, with how that is known, or that nobody does. */
-export function ownersInWords({ owners }: Identity): string {
-  if (owners.technical.length === 0) return 'none';
-  const first = owners.evidence.find(({ role }) => role === 'technical');
-  const origin = first?.isInferred ? ` (inferred from ${escaped(evidenceInWords(first))})` : '';
-  return `${owners.technical.map(escaped).join(', ')}${origin}`;
-}
-
-/** Who answers for it, on a line of its own. */
-function businessLine({ owners }: Identity): readonly string[] {
-  return owners.business.length === 0 ? [] : [`- Business owner: ${owners.business.map(escaped).join(', ')}`];
-}
-
-function inventoryLines({ inventory }: Identity): readonly string[] {
-  if (inventory.state === 'none') return [];
-  const record = inventory.record === undefined ? '' : ` ${code(inventory.record)}`;
-  const sources = inventory.sources === undefined ? '' : ` in ${inventory.sources.map(escaped).join(', ')}`;
-  const age = inventory.asOf === undefined ? '' : `, as of ${inventory.asOf}`;
-  const details = inventory.details.length === 0 ? '' : `: ${inventory.details.map(escaped).join('; ')}`;
-  const state = stateInWords(inventory.state).replace(/^inventory /, '');
-  return [`- Inventory: ${state}${record}${sources}${age}${details}`];
-}
-
-/** What its record says of reviews, use and watching. */
-function lifecycleLines({ inventory: { review }, lastUsed, monitoring }: Identity): readonly string[] {
-  const last = review && lastReviewInWords(review);
-  return [
-    ...(last === undefined ? [] : [`- Last review: ${escaped(last)}`]),
-    ...(review?.due === undefined ? [] : [`- Next review: ${escaped(review.due)}`]),
-    ...(lastUsed === undefined ? [] : [`- Last used: ${escaped(lastUsed)}`]),
-    ...(monitoring === undefined ? [] : [`- Monitored: ${escaped(monitoring)}`]),
-  ];
-}
-
-function limited(title: string, lines: readonly string[]): readonly string[] {
-  if (lines.length === 0) return [];
-  const shown = lines.slice(0, 6).map((line) => `  - ${escaped(line)}`);
-  return [`- ${title}:`, ...shown, ...(lines.length > 6 ? [`  - … ${lines.length - 6} more`] : [])];
-}
-
-function autonomyLine(identity: Identity): readonly string[] {
-  const words = autonomyInWords(identity);
-  return words === undefined ? [] : [`- Autonomy: ${escaped(words)}`];
-}
-
-/** Of agents; other identities state it in their record alone. */
-function dataLine(identity: Identity): readonly string[] {
-  const words = isAgentKind(identity.kind) ? dataInWords(identity) : undefined;
-  return words === undefined ? [] : [`- Data: ${escaped(words)}`];
-}
 
 function grantHover(queries: Queries, path: string, offset: number): { markdown: string; span: Span } | undefined {
   const at: Span = { start: offset, end: offset };
@@ -383,13 +222,4 @@ function reachInWords({ bound }: StatementSubject): string {
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** Text of the workspace is data: no markdown of it is rendered. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-!<>|~]/g, '\\$&').replace(/\s+/g, ' ');
-}
-
-function code(text: string): string {
-  return `\`${text.replace(/[`\n\r]/g, ' ')}\``;
 }

@@ -44,7 +44,7 @@ function linesOf(
   const scopes = [...needed].map(([key, why]) => `${key} ${why.join('; ')}`);
   const unneeded = [...declaredScopes(permissions)]
     .filter(([scope, level]) => !needed.has(`${scope}: ${level}`))
-    .map(([scope, level]) => `${scope}: ${level} is not known to be needed`);
+    .map(([scope, level]) => `${scope.replace('*', 'everything')}: ${level} is not known to be needed`);
   const unknown = tokens.flatMap(({ job, token }) =>
     token.unknown.map((step) => `What ${step} needs is not known here${job}`),
   );

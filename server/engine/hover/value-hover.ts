@@ -56,8 +56,7 @@ function bySize(a: Expression, b: Expression): number {
 
 function valueInWords(value: Value): string {
   if (value.kind === 'unknown') return `Not known from the repository: ${code(value.why)}`;
-  if (value.kind === 'list' || value.kind === 'map' || value.kind === 'encoded')
-    return 'Known from the repository, through:';
+  if (value.kind === 'list' || value.kind === 'map' || value.kind === 'encoded') return 'Known here, by way of:';
   const { text, exact, why } = termOf(value);
   return exact ? code(text) : `${code(text)}, where the repository does not tell ${code(why ?? '*')}`;
 }

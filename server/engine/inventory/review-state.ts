@@ -49,11 +49,11 @@ export function reviewInWords({ reason, due, last, added }: ReviewState): string
   }
 }
 
-/** The last review in words: "keep on 2026-06-01 by jo@acme.example". */
+/** The last review in words: "2026-06-01 by jo@acme.example: keep". */
 export function lastReviewInWords({ last }: ReviewState): string | undefined {
   if (last?.last === undefined) return undefined;
   const by = last.by === undefined ? '' : ` by ${last.by}`;
-  return `${last.decision ?? 'reviewed'} on ${last.last}${by}`;
+  return `${last.last}${by}${last.decision === undefined ? '' : `: ${last.decision}`}`;
 }
 
 /** What the last review decided and the files do not show yet. */

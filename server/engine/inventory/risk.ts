@@ -73,7 +73,7 @@ function exposureFactors(
   isAccepted: (held: HeldCredential) => boolean,
 ): readonly Factor[] {
   const first = credentials.find((held) => mayBeStolen(held.credential) && !isAccepted(held));
-  return first === undefined ? [] : [{ cause: 'exposure', weight: 4, words: `a secret of it stands in ${first.path}` }];
+  return first === undefined ? [] : [{ cause: 'exposure', weight: 4, words: `its secret is in ${first.path}` }];
 }
 
 /** A secret that is worth a note only makes nobody dangerous. */

@@ -13,6 +13,7 @@ import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import { isClustersOwn } from '../rules/clouds/kubernetes-own-roles.ts';
+import { vendorOf } from '../rules/clouds/kubernetes-vendor.ts';
 import { type Court, judgeSubject } from '../rules/judge.ts';
 import { isOfServer } from '../rules/own-machine.ts';
 import type { Subject, SubjectKind } from '../rules/rule.ts';
@@ -95,14 +96,15 @@ export function createOpinions(inputs: OpinionInputs): Topic {
     const { grant, holders, bound } = stated;
     const sets = grant.holder.startsWith('k8s#') ? store.look('grantSet', grant.holder) : [];
     if (sets.some(({ fact }) => isClustersOwn(fact))) return [];
+    const vendor = sets[0] && vendorOf(sets[0].fact);
     const held = () => holders.flatMap((symbol) => inputs.holder(symbol) ?? []);
-    return [[stated, () => ({ kind: 'grant', grant, holders: held(), bound })]];
+    return [[stated, () => ({ kind: 'grant', grant, holders: held(), bound, vendor })]];
   }
 
   function aboutRole(stated: RoleSubject): readonly Matter[] {
-    const { role, subject } = stated;
+    const { role, subject, isForPeople = false } = stated;
     const holder = () => (stated.identity === undefined ? undefined : identity(stated.identity));
-    return [[stated, () => ({ kind: 'role', role, identity: holder(), subject })]];
+    return [[stated, () => ({ kind: 'role', role, identity: holder(), subject, isForPeople })]];
   }
 
   function aboutSetting(setting: Setting): readonly Matter[] {

@@ -85,7 +85,7 @@ export interface BindingFact extends Printed {
   };
   /** The provider's own condition narrows what is given. */
   readonly isConditional?: boolean;
-  /** The subject is a group that the cluster's sign-in tells, of people as a rule. */
+  /** The subject is a person, or a group that a sign-in tells, of people as a rule. */
   readonly isGroup?: true;
   /** The role is a group, and the subject a member of it. */
   readonly isMembership?: true;

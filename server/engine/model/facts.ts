@@ -234,7 +234,7 @@ export interface LinkFact extends Printed {
   readonly namedAt?: Span;
   /** It holds for the repository of this name alone. */
   readonly within?: Expression;
-  /** Of a key: it is made anew after a time. */
+  /** Of a key: it is made anew after a time, or ends by itself. */
   readonly isRotated?: true;
 }
 

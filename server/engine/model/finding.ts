@@ -32,6 +32,8 @@ export interface Finding {
   readonly identity?: string;
   /** Survives edits and moves of lines: rule + identity + path + value digest or normalised grant + ordinal among equals of the file. */
   readonly key: string;
+  /** Of what is about a job: the key that it had as long as the job had nothing of its own, so that it was said of the pipeline. */
+  readonly formerKey?: string;
   /** Set where an inline ignore or the baseline covers the finding. */
   readonly suppressed?: SuppressedBy;
   /** Set where it weighs less than it would alone, since another finding tells it with its own. */

@@ -24,6 +24,8 @@ export interface PipelineFact {
   readonly includes?: readonly IncludeFact[];
   /** Inputs of an action, each with its default. */
   readonly inputs?: readonly SettingFact[];
+  /** Inputs, in lower case, whose values whoever starts it only chooses among: switches, numbers, options. */
+  readonly fixedInputs?: readonly string[];
   /** Names of the secrets that it asks its callers for. */
   readonly declaredSecrets: readonly string[];
   /** A secret that is read through an expression: all of them, or one that nobody here can name. */

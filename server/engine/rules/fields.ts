@@ -159,6 +159,7 @@ const roleFields: Fields<Only<'role'>> = {
   path: ({ role }) => known(role.at.path),
   conditional: ({ role }) => known(role.isConditional),
   subject: ({ subject }) => partly(subject),
+  people: ({ isForPeople = false }) => known(isForPeople),
 };
 
 const settingFields: Fields<Setting> = {

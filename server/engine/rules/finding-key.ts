@@ -22,6 +22,15 @@ export function plainKey({ rule, id, path, about }: KeyParts): string {
   return [rule, ...(id ? [id] : []), fileOf(path), ...(about === '' ? [] : [compact(about)])].join(' ');
 }
 
+/**
+ * The symbol of the pipeline that a job belongs to. A job is an identity of its own once it has permissions or an environment; what is said of it
+ * was said of the pipeline before that.
+ */
+export function pipelineOfJob(symbol: string | undefined): string | undefined {
+  const at = symbol?.lastIndexOf('#job.') ?? -1;
+  return at < 0 ? undefined : symbol?.slice(0, at);
+}
+
 /** Gives findings their keys in text order: equal ones are told apart by their ordinal, from the second on. */
 export function findingKeys(): (plain: string) => string {
   const met = new Set<string>();

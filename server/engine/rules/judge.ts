@@ -8,9 +8,9 @@ import { asOfCopy } from './as-of-copy.ts';
 import { type BaselineEntry, endInWords } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
 import { evaluateRule } from './evaluate-rule.ts';
-import { findingKeys, idOf, plainKey } from './finding-key.ts';
+import { findingKeys, idOf, pipelineOfJob, plainKey } from './finding-key.ts';
 import { gathered } from './gathered.ts';
-import { levelOf, type Standing, standingOf } from './level.ts';
+import { isVendors, levelOf, type Standing, standingOf } from './level.ts';
 import { fillMessage, withSentences } from './message.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
 import type { CheckContext, Rule, Subject } from './rule.ts';
@@ -118,8 +118,11 @@ export function conclude(
   const used = new Set([...covering.flat(), ...[...pairs].flatMap((half) => suppressionsOf(half, suppressions))]);
   const aboutSuppressions = suppressions.map((suppression) => judgeSubject(asSubject(suppression, used, court), court));
   const judged = [...verdicts, ...aboutSuppressions.flatMap((opinion) => opinion.verdicts)];
-  const conclusion = { keyOf: findingKeys(), standing, court, ...acceptance };
-  const findings = judged.map((verdict, index) => toFinding(verdict, covering[index] ?? noSuppressions, conclusion));
+  const conclusion = { standing, court, ...acceptance };
+  const keys = keysOf(judged, conclusion);
+  const findings = judged.map((verdict, index) =>
+    toFinding({ verdict, ...keys[index] }, covering[index] ?? noSuppressions, conclusion),
+  );
   return {
     findings: inTextOrder(toldTogether(findings, calledAmong(findings, judged, court.settingOf))),
     problems: [...problems, ...aboutSuppressions.flatMap((opinion) => opinion.problems)],
@@ -212,25 +215,53 @@ function elsewhere(
 
 /** What all findings of a document share. */
 interface Conclusion extends Acceptance {
-  readonly keyOf: ReturnType<typeof findingKeys>;
   readonly standing: Standing;
   readonly court: Court;
 }
 
+interface Keyed {
+  readonly id: string | undefined;
+  readonly plain: string;
+  readonly key: string;
+  readonly formerKey?: string;
+}
+
+/** The keys of what is said, in its order. */
+function keysOf(verdicts: readonly Verdict[], { court, baseline }: Conclusion): readonly Keyed[] {
+  const keyOf = findingKeys();
+  const keyed = verdicts.map((verdict): Keyed => {
+    const { rule, draft, at, subject } = verdict;
+    const id = draft.identity && idOf(draft.identity, subject, court.context);
+    const before = court.made.get(verdict);
+    // What one file says of an identity is not accepted in another one by the same baseline entry.
+    const plain =
+      before && before.id === id ? before.plainKey : plainKey({ rule: rule.id, id, path: at.path, about: draft.about });
+    return { id, plain, key: keyOf(plain) };
+  });
+  // Behind all others, since what is still said of the whole pipeline has those keys itself.
+  return keyed.map((own, index) => {
+    const verdict = verdicts[index];
+    const whole = verdict && pipelineOfJob(verdict.draft.identity);
+    if (!verdict || whole === undefined || baseline?.has(own.key)) return own;
+    const { rule, draft, at, subject } = verdict;
+    const id = idOf(whole, subject, court.context);
+    return { ...own, formerKey: keyOf(plainKey({ rule: rule.id, id, path: at.path, about: draft.about })) };
+  });
+}
+
 /** The one that was made of the verdict before, where nothing that it is made of besides has changed. */
-function toFinding(verdict: Verdict, suppressions: readonly Suppression[], conclusion: Conclusion): Finding {
-  const { keyOf, standing, court } = conclusion;
-  const { rule, draft, at } = verdict;
-  const id = draft.identity && idOf(draft.identity, verdict.subject, court.context);
+function toFinding(
+  { verdict, id, plain = '', key = '', formerKey }: Partial<Keyed> & { readonly verdict: Verdict },
+  suppressions: readonly Suppression[],
+  conclusion: Conclusion,
+): Finding {
+  const { standing, court } = conclusion;
   const before = court.made.get(verdict);
-  // What one file says of an identity is not accepted in another one by the same baseline entry.
-  const plain =
-    before && before.id === id ? before.plainKey : plainKey({ rule: rule.id, id, path: at.path, about: draft.about });
-  const key = keyOf(plain);
-  const suppressed = suppressionOf(verdict, key, suppressions, conclusion);
+  const suppressed = suppressionOf(verdict, [key, formerKey], suppressions, conclusion);
   const ended = conclusion.ended?.get(key);
-  if (before && before.ended === ended && isStill(before, key, suppressed, standing)) return before.finding;
-  const finding = newFinding(verdict, key, suppressed, conclusion);
+  const isSame = before?.ended === ended && before?.finding.formerKey === formerKey;
+  if (before && isSame && isStill(before, key, suppressed, standing)) return before.finding;
+  const finding = newFinding(verdict, { key, formerKey }, suppressed, conclusion);
   court.made.set(verdict, { finding, standing, id, plainKey: plain, ended });
   return finding;
 }
@@ -248,7 +279,7 @@ function isStill(
 
 function newFinding(
   verdict: Verdict,
-  key: string,
+  { key, formerKey }: Pick<Finding, 'key'> & { readonly formerKey: string | undefined },
   suppressed: SuppressedBy | undefined,
   { standing, court, ended }: Conclusion,
 ): Finding {
@@ -259,7 +290,8 @@ function newFinding(
     verdict.message === undefined && subject.kind === 'credential'
       ? secretMessage(rule, subject, { level, isAside: standing.isAside, today: context.today, mask })
       : { message, brief: message };
-  const said = (text: string) => withSentences(text, endInWords(ended?.get(key)));
+  const origin = subject.kind === 'grant' && isVendors(subject, rule) ? (subject.vendor?.words ?? '') : '';
+  const said = (text: string) => withSentences(withSentences(text, origin), endInWords(ended?.get(key)));
   const under = underOf(verdict);
   const alone = under && levelIn(under.alone, standing, court);
   return {
@@ -270,6 +302,7 @@ function newFinding(
     at,
     related,
     key,
+    ...(formerKey === undefined ? {} : { formerKey }),
     ...(draft.identity === undefined ? {} : { identity: draft.identity }),
     ...(suppressed ? { suppressed } : {}),
     ...(under && alone && compareLevels(alone, level) > 0 ? { under: { level: alone, lead: under.lead } } : {}),
@@ -288,7 +321,7 @@ function underOf(verdict: Verdict): { readonly lead: Place; readonly alone: Verd
 /** A comment at the place comes before what other files accept. */
 function suppressionOf(
   verdict: Verdict,
-  key: string,
+  keys: readonly (string | undefined)[],
   suppressions: readonly Suppression[],
   conclusion: Conclusion,
 ): SuppressedBy | undefined {
@@ -296,7 +329,7 @@ function suppressionOf(
   if (suppressions.length === 0 && !baseline?.size && !acceptedElsewhere && !allowedCheck) return undefined;
   const holding = suppressions.find((suppression) => !isExpired(suppression, court.context.today));
   if (holding) return suppressedBy(holding);
-  const accepted = baseline?.get(key);
+  const [accepted] = keys.flatMap((key) => (key === undefined ? [] : (baseline?.get(key) ?? [])));
   if (accepted) return { by: 'baseline', reason: accepted.reason ?? '' };
   return elsewhere(verdict, conclusion);
 }

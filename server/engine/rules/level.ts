@@ -2,11 +2,13 @@ import { isAgentKind } from '../model/agent-kind.ts';
 import { type Credential, opensNothing } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
+import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { isInside } from '../secrets/is-machine.ts';
 import { classify, classOfWorkflow, isSetAside, type TriedOn, triedOn } from '../text/paths/path-class.ts';
+import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';
 import { isOfOwnMachine } from './own-machine.ts';
@@ -73,7 +75,8 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   if (rule.category === 'agents' && isNeverStarted(rule, subject, standing)) return 'note';
   const own = draft.level ?? (isOpenDatabase(subject) || isOpenMailbox(subject) ? 'error' : rule.level);
   const isLesson = rule.category === 'agents' && standing.triedOn === 'lesson';
-  const here = isLesson || standsAside(standing, subject) ? lowered(own) : own;
+  const isSpared = isVendors(subject, rule) || isTried(subject);
+  const here = isLesson || isSpared || standsAside(standing, subject) ? lowered(own) : own;
   const weighed = isWeak(subject) ? lowered(here) : here;
   return weighed === 'error' && (isPartlyKnown(subject) || isOutOfReach(subject)) ? 'warning' : weighed;
 }
@@ -85,6 +88,25 @@ function standsAside({ isGenerated, isAside, isWorkflow }: Standing, subject: Su
   if (subject.kind === 'credential' && subject.credential.evidence === 'in-force') return false;
   if (isWorkflow && subject.kind !== 'credential') return false;
   return isAside || (isGenerated && subject.kind !== 'credential');
+}
+
+/** A vendor's role, as the vendor writes it, is installed rather than edited; a product that may change everything has been given that by its vendor only where it is known for it. */
+export function isVendors(subject: Subject, { id }: Rule): boolean {
+  if (subject.kind !== 'grant' || subject.vendor === undefined) return false;
+  const { rules, everything = rules === undefined } = subject.vendor;
+  return rules?.includes(id) !== false && (everything || !changesEverything(subject.grant));
+}
+
+function changesEverything({ actions, resources }: Grant): boolean {
+  return (
+    resources.some(({ text }) => text === '*/*') && actions.some(({ text }) => !/^(?:get|list|watch)$/i.test(text))
+  );
+}
+
+/** What holds in a cluster that lives for one run. */
+function isTried(subject: Subject): boolean {
+  const of = subject.kind === 'grant' ? subject.grant : subject.kind === 'role' ? subject.role : undefined;
+  return of?.provider === 'kubernetes' && isOfTrialCluster(of.at.path);
 }
 
 /** A server that its client is told not to start, an agent that none loads, the case of a test, or one that only answers: what it would do is a note, a value that stands written there is none. */

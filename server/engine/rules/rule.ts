@@ -22,6 +22,7 @@ import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import type { Place, Span } from '../model/span.ts';
 import type { AgentWithoutTools, AlikeAgent, Original, UnownedAgent } from './agents/agent-answers.ts';
+import type { RoleVendor } from './clouds/kubernetes-vendor.ts';
 import type { UnownedWorkflow } from './pipelines/unowned-workflow.ts';
 import type { Refusal } from './policy.ts';
 
@@ -47,6 +48,8 @@ export type Subject =
       readonly holders: readonly Identity[];
       /** Whom bindings give the role that it belongs to, declared here or not. */
       readonly bound?: readonly BoundSubject[];
+      /** Who wrote the role that it belongs to, where that is not the team whose repository holds it. */
+      readonly vendor?: RoleVendor | undefined;
     }
   /** A provider-defined role held by an identity through a binding. */
   | {
@@ -54,6 +57,8 @@ export type Subject =
       readonly role: HeldRole;
       readonly identity: Identity | undefined;
       readonly subject: string;
+      /** The subject is a person, or a group in which no file puts a machine. */
+      readonly isForPeople?: boolean;
     }
   /** A setting of a declared thing; `identity` is the thing, or whom it belongs to. */
   | { readonly kind: 'setting'; readonly setting: Setting; readonly identity: Identity | undefined }

@@ -1,4 +1,5 @@
 import { compareLevels, type Finding } from '../model/finding.ts';
+import { alsoInWords, heldTogether } from './clouds/kubernetes-together.ts';
 import { listInWords } from './message.ts';
 import type { LevelSettings } from './overrides.ts';
 import type { Verdict } from './verdict.ts';
@@ -11,6 +12,8 @@ export interface Called {
   readonly words?: string | undefined;
   /** Of those that weigh alike, the highest tells. */
   readonly rank: number;
+  /** One finding speaks for all of these, whatever their rules; absent: for those of its rule. */
+  readonly of?: string;
 }
 
 /** Those among the findings of verdicts of whom one may speak for all. The configuration has the last word on what each weighs. */
@@ -22,10 +25,13 @@ export function calledAmong(
   const found: Called[] = [];
   for (let index = 0; index < verdicts.length; index++) {
     const [verdict, finding] = [verdicts[index], findings[index]];
-    if (verdict?.draft.called === undefined || finding === undefined) continue;
-    const { rule, draft } = verdict;
+    if (verdict === undefined || finding === undefined) continue;
+    const { rule, draft, subject } = verdict;
+    const held = heldTogether(rule, subject, draft);
     const { called, others, leads = false, trails = false } = draft;
-    if (called === undefined || settingOf(rule.id) !== undefined) continue;
+    if ((called ?? held) === undefined || settingOf(rule.id) !== undefined) continue;
+    if (held) found.push({ finding, ...held });
+    if (called === undefined) continue;
     found.push({ finding, called, words: others, rank: Number(leads) - 2 * Number(trails) });
   }
   return found;
@@ -43,9 +49,10 @@ export function toldTogether(all: readonly Finding[], called: readonly Called[])
   for (const each of called) {
     const { finding } = each;
     if (finding.level === 'note' || finding.suppressed) continue;
-    const group = groups.get(finding.rule);
+    const name = each.of ?? finding.rule;
+    const group = groups.get(name);
     if (group) group.push(each);
-    else groups.set(finding.rule, [each]);
+    else groups.set(name, [each]);
   }
   const told = new Map<Finding, Finding>();
   for (const group of groups.values()) {
@@ -65,7 +72,8 @@ export function toldTogether(all: readonly Finding[], called: readonly Called[])
   return told.size === 0 ? all : all.map((finding) => told.get(finding) ?? finding);
 }
 
-function speaking({ finding, called: own, words }: Called, others: readonly Called[]): Finding {
+function speaking({ finding, called: own, words, of }: Called, others: readonly Called[]): Finding {
+  if (of !== undefined) return speakingOfHolder(finding, others);
   const all = [...new Set(others.map(({ called }) => called))];
   const named = all.filter((name) => name !== own);
   const names = named.length === 0 ? all : named;
@@ -79,6 +87,16 @@ function speaking({ finding, called: own, words }: Called, others: readonly Call
   return {
     ...finding,
     message: `${finding.message} ${told}.`,
+    related: [...finding.related, ...places].slice(0, mostPlaces),
+  };
+}
+
+/** What one identity may do is one thing to act on. */
+function speakingOfHolder(finding: Finding, others: readonly Called[]): Finding {
+  const places = others.map(({ finding: { at }, called }) => ({ at, message: `It may also ${called}` }));
+  return {
+    ...finding,
+    message: `${finding.message} ${alsoInWords(others.map(({ called }) => called))}`,
     related: [...finding.related, ...places].slice(0, mostPlaces),
   };
 }

@@ -209,7 +209,19 @@ function specificityOf(entry: DetectorEntry, slack: number): number {
   const literal = Math.min(12, ...entry.anchors.map((anchor) => anchor.length));
   // The service that takes a value says more than the word that is before it: `azure-devices.net;`.
   const isForHost = entry.anchors.every((anchor) => /\w\.(?:com|dev|io|net|org)\b/i.test(anchor));
-  return literal + (slack <= 4 ? 2 : 0) + (entry.names === undefined ? 0 : 1) + (isForHost ? 4 : 0);
+  return (
+    Math.max(literal, markOf(entry.shape ?? '')) +
+    (slack <= 4 ? 2 : 0) +
+    (entry.names === undefined ? 0 : 1) +
+    (isForHost ? 4 : 0)
+  );
+}
+
+/** Characters of the longest mark within every token of a shape, such as the eight in the middle of a key of OpenAI: `T3BlbkFJ`. */
+function markOf(shape: string): number {
+  const plain = shape.replace(/\[(?:\\.|[^\]\\])*\]|\([^()]*\)|\{[\d,]*\}|\\./g, ' ');
+  if (/[()|]/.test(plain)) return 0;
+  return Math.min(8, Math.max(...plain.split(/[^A-Za-z0-9]+/).map((run) => run.length)));
 }
 
 type Fault = Omit<DetectorProblem, 'id'>;

@@ -35,7 +35,7 @@ function coverOf(dialect: IgnoreDialect, match: RegExpMatchArray, lines: Lines):
   if (dialect.covers === 'document') return documentAround(lines.text, match.index ?? 0);
   if (dialect.covers === 'around') return blockAround(lines, line);
   const isAlone = /^\s*(?:['"]|@?rem\b)?[^\w"'`]*$/i.test(lines.text.slice(lines.starts[line] ?? 0, match.index));
-  if (dialect.covers === 'part') return isAlone ? blockAtHand(lines, line) : spanOf(lines, line, blockEnd(lines, line));
+  if (dialect.covers === 'part') return partAround(lines, line);
   return dialect.covers === 'line' && isAlone ? blockBelow(lines, line) : spanOf(lines, line, line);
 }
 
@@ -78,16 +78,64 @@ function blockBelow(lines: Lines, line: number): Span {
 
 /** The block whose head is the nearest line above that is indented less. */
 function blockAround(lines: Lines, line: number): Span {
-  const indent = indentOf(textOf(lines, line));
-  if (indent === 0) return blockBelow(lines, line);
-  let head = line - 1;
-  while (head > 0 && lines.budget > 0 && !isOutside(textOf(lines, head), indent)) head--;
+  if (indentOf(textOf(lines, line)) === 0) return blockBelow(lines, line);
+  const head = headAbove(lines, line);
   return spanOf(lines, head, blockEnd(lines, head));
 }
 
-/** Above an item of a list it is about that item, else about what it stands in. */
-function blockAtHand(lines: Lines, line: number): Span {
-  return /^\s*-\s/.test(textOf(lines, line + 1)) ? blockBelow(lines, line) : blockAround(lines, line);
+/**
+ * What zizmor takes a comment to be about, in a workflow: the item of a list that it stands in or above, such as a step; else what it stands in, without
+ * the items below that, which are findings of their own. Source: zizmor, "Ignoring results": anywhere in what a finding is about.
+ */
+function partAround(lines: Lines, line: number): Span {
+  const item = itemAround(lines, line);
+  if (item !== undefined) return spanOf(lines, item, blockEnd(lines, item));
+  const isAlone = isComment.test(textOf(lines, line));
+  const below = isAlone ? lineBelow(lines, line) : line;
+  if (isAlone && isItem.test(textOf(lines, below))) return blockBelow(lines, line);
+  const head = isAlone && indentOf(textOf(lines, line)) > 0 ? headAbove(lines, line) : below;
+  // The jobs are things of their own: beside them a comment is about the one below it.
+  const start = isAlone && isJobs.test(textOf(lines, head)) ? below : head;
+  if (isJobs.test(textOf(lines, start))) return spanOf(lines, line, start);
+  const end = lastBeforeItems(lines, start);
+  return line > end ? spanOf(lines, line, lastBeforeItems(lines, line)) : spanOf(lines, Math.min(line, start), end);
+}
+
+const isComment = /^\s*#/;
+const isItem = /^\s*-\s/;
+const isJobs = /^jobs\s*:/;
+
+/** The nearest item of a list that holds the line. */
+function itemAround(lines: Lines, line: number): number | undefined {
+  let indent = indentOf(textOf(lines, line));
+  for (let at = line; at >= 0 && lines.budget > 0; at--) {
+    const text = textOf(lines, at);
+    if (at < line && !isOutside(text, indent)) continue;
+    if (isItem.test(text)) return at;
+    indent = indentOf(text);
+    if (indent === 0) return undefined;
+  }
+  return undefined;
+}
+
+function lineBelow(lines: Lines, line: number): number {
+  let at = line + 1;
+  while (at < lines.starts.length - 1 && lines.budget > 0 && /^\s*(?:#|$)/.test(textOf(lines, at))) at++;
+  return at;
+}
+
+function headAbove(lines: Lines, line: number): number {
+  const indent = indentOf(textOf(lines, line));
+  let head = line - 1;
+  while (head > 0 && lines.budget > 0 && !isOutside(textOf(lines, head), indent)) head--;
+  return head;
+}
+
+/** The last line of a block before its first list. */
+function lastBeforeItems(lines: Lines, head: number): number {
+  const end = blockEnd(lines, head);
+  for (let at = head + 1; at <= end && lines.budget > 0; at++) if (isItem.test(textOf(lines, at))) return at - 1;
+  return end;
 }
 
 function blockEnd(lines: Lines, head: number): number {

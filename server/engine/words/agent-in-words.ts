@@ -63,7 +63,9 @@ export function dataInWords({ data, grants }: Identity): string | undefined {
     allowed.filter(({ classes }) => classes.includes('read')).flatMap(({ actions }) => actions.map(({ text }) => text)),
   );
   const shown = [...names].slice(0, 4).join(', ');
-  return names.size === 0 ? undefined : `read through ${shown}${names.size > 4 ? ` and ${names.size - 4} more` : ''}`;
+  return names.size === 0
+    ? undefined
+    : `whatever ${shown}${names.size > 4 ? ` and ${names.size - 4} more` : ''} can read`;
 }
 
 /** The place of a tool among others, gravest first. */
@@ -80,7 +82,9 @@ export function toolInWords(grant: Grant, holder: Identity | undefined): readonl
   return [
     `- Class: ${able.length === 0 ? 'not known' : able.join(', ')}${classes.includes('workspace') ? ', in the working folder' : ''}`,
     `- Why: ${reasonFor(classes, platform, actions[0]?.text ?? '')}`,
-    ...(effect === 'deny' ? [] : [`- Approval: ${unattended ? 'nobody is asked' : 'as the platform asks'}`]),
+    ...(effect === 'deny'
+      ? []
+      : [`- Approval: ${unattended ? 'nobody is asked' : 'wherever the platform asks for it'}`]),
   ];
 }
 
@@ -90,7 +94,7 @@ function reasonFor(classes: readonly string[], platform: string, name: string): 
   if (classes.includes('guessed')) return 'the verb in its name; such a guess is never more than a note';
   if (classes.includes('all')) return `a star, or a missing list, gives every tool of ${platform}`;
   if (classes.includes('server')) return 'it stands for all tools of its server, as far as the server is known';
-  return /^mcp__|^@|\w\//.test(name) ? 'what its server says of its tools' : `the tool reference of ${platform}`;
+  return /^mcp__|^@|\w\//.test(name) ? 'its server says so' : `the tool reference of ${platform} says so`;
 }
 
 /** Whether an agent asks before it acts. */
@@ -101,5 +105,5 @@ export function autonomyInWords({ kind, traits, grants }: Identity): string | un
   if (traits.unattendedRun) return 'runs where nobody can be asked';
   const unasked = grants.filter(({ unattended, effect }) => unattended && effect === 'allow').length;
   if (unasked > 0) return `${unasked === 1 ? 'one tool runs' : `${unasked} tools run`} unasked`;
-  return traits.acceptsEdits ? 'edits run unasked' : 'asks as its platform does';
+  return traits.acceptsEdits ? 'edits run unasked' : 'asks first wherever its platform does';
 }

@@ -65,6 +65,8 @@ function resourcesOf({ resources }: Grant): string {
 /** The scopes of a workflow's token: "has contents: read and id-token: write"; undefined for what is no scope. */
 function tokenInWords({ actions }: Grant): string | undefined {
   const scopes = actions.map(({ text }) => text);
+  if (scopes.length === 1 && scopes[0] === '*:write') return 'may write everything';
+  if (scopes.length === 1 && scopes[0] === '*:read') return 'may read everything';
   if (scopes.length === 0 || !scopes.every((text) => /^[\w-]+:(?:read|write|none)$/.test(text))) return undefined;
   const named = scopes.map((text) => text.replace(':', ': '));
   const last = named.pop();

@@ -6,7 +6,7 @@ export function kubernetesRuleInWords({ actions, resources }: Grant): string {
   const abilities = [
     ...(verbs.has('*') ? ['do everything with'] : []),
     ...readingWords(verbs),
-    ...ways.flatMap(([verb, words]) => (verbs.has(verb) ? [words] : [])),
+    ...new Set(ways.flatMap(([verb, words]) => (verbs.has(verb) ? [words] : []))),
   ];
   const others = [...verbs].filter((verb) => !known.has(verb));
   const said = [...abilities, ...others.map((verb) => `use ${verb} on`)];
@@ -15,10 +15,11 @@ export function kubernetesRuleInWords({ actions, resources }: Grant): string {
 
 const reading: readonly string[] = ['get', 'list', 'watch'];
 
+/** Who may patch can change as much as who may update. */
 const ways: readonly (readonly [string, string])[] = [
   ['create', 'create'],
   ['update', 'change'],
-  ['patch', 'change in part'],
+  ['patch', 'change'],
   ['delete', 'delete'],
   ['deletecollection', 'delete all of'],
   ['bind', 'hand out'],
@@ -31,11 +32,11 @@ const ways: readonly (readonly [string, string])[] = [
 
 const known: ReadonlySet<string> = new Set(['*', ...reading, ...ways.map(([verb]) => verb)]);
 
-/** Listing and watching show the whole content, as reading one does. */
+/** Listing and watching show the whole content, as reading one does: who may do all three may simply read. */
 function readingWords(verbs: ReadonlySet<string>): readonly string[] {
   const held = reading.filter((verb) => verbs.has(verb));
   if (held.length === 0) return [];
-  if (held.length === reading.length) return ['read and follow'];
+  if (held.length === reading.length) return ['read'];
   return held.map((verb) => ({ get: 'read', list: 'list and read', watch: 'follow' })[verb] ?? verb);
 }
 

@@ -21,7 +21,6 @@ export function amend(session: Session, { amendments }: AmendParams): AmendResul
   const outside: OutsideText[] = [];
   let count = 0;
   const edits = session.workspaces.all().map((workspace) => {
-    workspace.flush();
     const own = amendments.flatMap((each) => amendmentIn(session, workspace, each) ?? []);
     if (own.length === 0) return undefined;
     const part = amendIn(session, workspace, own);
@@ -37,7 +36,6 @@ export function amend(session: Session, { amendments }: AmendParams): AmendResul
 /** `identityHygiene/importReviews`: the decisions of a filled sheet, as one edit over all folders. */
 export function importReviews(session: Session, { text }: ImportReviewsParams): AmendResult {
   const parts = session.workspaces.all().map((workspace) => {
-    workspace.flush();
     const { engine } = workspace;
     const { reviews, problems } = reviewsIn(text, engine, engine.person());
     return { workspace, problems, ...amendIn(session, workspace, reviews) };

@@ -130,7 +130,6 @@ function numberOf(digest: string, values: Map<string, number>): number {
 }
 
 function findingsOf(workspace: Workspace): readonly Finding[] {
-  workspace.flush();
   return workspace.engine.paths().flatMap((path) => workspace.engine.findings(path));
 }
 

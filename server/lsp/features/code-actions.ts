@@ -9,7 +9,8 @@ import {
 import type { FixOffer } from '../../engine/fixes/fix.ts';
 import type { Finding } from '../../engine/model/finding.ts';
 import { overlaps, touches } from '../../engine/model/span.ts';
-import { adviseCommand, keepCommand } from '../../protocol.ts';
+import { adviseCommand, fillInCommand, keepCommand } from '../../protocol.ts';
+import { rangesToFillIn } from '../fill-in.ts';
 import { fixAllEdits } from '../fix-all.ts';
 import { fromRange, keyFromData } from '../from-protocol.ts';
 import { questionOf } from '../question.ts';
@@ -68,7 +69,6 @@ function quickFixes(
   diagnostics: readonly Diagnostic[],
   { version, mayAsk }: { readonly version: number | undefined; readonly mayAsk: boolean },
 ): CodeAction[] {
-  workspace.flush();
   const asked = fromRange(workspace, path, range);
   const isAsked = ({ at }: Finding) => overlaps(at.span, asked) || touches(at.span, asked.start);
   const uri = workspace.uriOf(path);
@@ -161,7 +161,6 @@ function resolvedOf(session: Session, data: unknown): Pick<CodeAction, 'edit' | 
   const located = session.workspaces.locate(data.uri);
   if (!located) return undefined;
   const { workspace, path } = located;
-  workspace.flush();
   if (workspace.document(path)?.text.version !== data.version) return undefined;
   if (!data.fix) {
     const edit = fixAllEdits(session, located);
@@ -173,6 +172,9 @@ function resolvedOf(session: Session, data: unknown): Pick<CodeAction, 'edit' | 
   if (!session.client.customMessages) return { edit };
   const { takenOut, advice } = result;
   if (takenOut) return { edit, command: { title: 'Keep the value', command: keepCommand, arguments: [takenOut] } };
+  const open = rangesToFillIn(result, path, workspace.document(path)?.text.getText() ?? '');
+  if (open.length > 0)
+    return { edit, command: { title: 'Fill in', command: fillInCommand, arguments: [data.uri, open] } };
   if (advice) return { edit, command: { title: 'What is left to do', command: adviseCommand, arguments: [advice] } };
   return { edit };
 }

@@ -14,7 +14,6 @@ export async function codeLenses(session: Session, { textDocument }: CodeLensPar
   const located = session.workspaces.locate(textDocument.uri);
   if (codeLens === 'off' || !located) return [];
   const { workspace, path } = located;
-  workspace.flush();
   return workspace.engine
     .identities()
     .filter((identity) => identity.at.path === path && (codeLens === 'all' || isPrivileged(identity)))
@@ -44,7 +43,6 @@ export function lensRefresher(session: Session): () => Promise<void> {
 }
 
 function openLensTitles(workspace: Workspace): readonly string[] {
-  workspace.flush();
   const open = new Set(workspace.openPaths());
   return workspace.engine
     .identities()

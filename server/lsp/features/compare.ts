@@ -33,7 +33,6 @@ export async function compare(session: Session, { base }: CompareParams): Promis
 async function comparedWith(session: Session, workspace: Workspace, base: string): Promise<readonly ComparedRoot[]> {
   const { repository, engine } = workspace;
   if (!repository) return [];
-  workspace.flush();
   const open = new Map(workspace.openPaths().map((path) => [path, workspace.document(path)?.text.getText() ?? '']));
   const present = { folders: [...workspace.folders], paths: engine.paths(), open };
   const earlier = await baseOf(repository, present, base);
@@ -41,7 +40,6 @@ async function comparedWith(session: Session, workspace: Workspace, base: string
   await session.product.prepare([...earlier.texts.keys()]);
   // The editor may not have told yet of what was written just now.
   for (const path of earlier.texts.keys()) if (workspace.onDisk.has(path)) workspace.readFromDisk(path);
-  workspace.flush();
   const { identities, news } = changesSince(engine, earlier.texts, '');
   const asShown: News = (finding) => (finding.suppressed ? undefined : news(finding));
   return [

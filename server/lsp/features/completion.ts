@@ -11,7 +11,6 @@ export function completion(session: Session, { textDocument, position }: Complet
   const line = text.getText({ start: { line: position.line, character: 0 }, end: position });
   // Most requests come from other files; they must cost nothing.
   if (!mayComplete(path, line)) return null;
-  workspace.flush();
   const found = workspace.engine.completions(path, text.offsetAt(position));
   if (!found) return null;
   const range = { start: text.positionAt(found.start), end: position };

@@ -11,7 +11,6 @@ export function definition(
   const located = session.workspaces.locate(textDocument.uri);
   if (!located) return null;
   const { workspace, path } = located;
-  workspace.flush();
   const offset = fromPosition(workspace, path, position);
   const places = workspace.engine.definition(path, offset);
   if (places.length === 0) return null;
@@ -33,7 +32,6 @@ export function references(session: Session, { textDocument, position, context }
   const located = session.workspaces.locate(textDocument.uri);
   if (!located) return [];
   const { workspace, path } = located;
-  workspace.flush();
   const offset = fromPosition(workspace, path, position);
   const identity = workspace.engine.identityAt(path, offset)?.identity;
   const declared = identity ? [identity.at] : workspace.engine.definition(path, offset);

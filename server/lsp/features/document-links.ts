@@ -9,7 +9,6 @@ export function documentLinks(session: Session, { textDocument }: DocumentLinkPa
   const located = session.workspaces.locate(textDocument.uri);
   if (!located) return [];
   const { workspace, path } = located;
-  workspace.flush();
   const isHere = (place: Place) => place.path === path;
   const uses = workspace.engine
     .identities()

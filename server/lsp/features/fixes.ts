@@ -23,7 +23,6 @@ import type { Workspace } from '../workspace.ts';
 export function applyFix(session: Session, { uri, key, offer }: FixParams): EditResult {
   const located = session.workspaces.locate(uri);
   if (!located) return gone;
-  located.workspace.flush();
   return editResult(session, located.workspace, located.workspace.engine.fix(located.path, key, offer));
 }
 
@@ -38,7 +37,6 @@ export function ownerChoices(session: Session, { symbol }: OwnerChoicesParams): 
 /** `identityHygiene/setOwners`: one edit over all folders. */
 export function setOwners(session: Session, { assignments }: SetOwnersParams): EditResult {
   const edits = session.workspaces.all().flatMap((workspace) => {
-    workspace.flush();
     const own = assignments.filter(({ symbol }) => workspace.engine.identity(symbol));
     return own.length === 0 ? [] : [editResult(session, workspace, workspace.engine.setOwners(own)).edit];
   });
@@ -49,7 +47,6 @@ export function setOwners(session: Session, { assignments }: SetOwnersParams): E
 /** `identityHygiene/describe`: one edit over all folders. */
 export function describe(session: Session, { descriptions }: DescribeParams): EditResult {
   const edits = session.workspaces.all().flatMap((workspace) => {
-    workspace.flush();
     const own = descriptions.filter(({ symbol }) => workspace.engine.identity(symbol));
     return own.length === 0 ? [] : [editResult(session, workspace, workspace.engine.describe(own)).edit];
   });
@@ -67,7 +64,6 @@ export function inferredOwners(session: Session, { uri }: InferredOwnersParams):
     : session.workspaces.all().flatMap((workspace) => [...workspace.folders].map((path) => ({ workspace, path })));
   let count = 0;
   const edits = targets.map(({ workspace, path }) => {
-    workspace.flush();
     const assignments = workspace.engine.inferredOwners(path);
     count += assignments.length;
     if (assignments.length === 0) return undefined;
@@ -80,7 +76,6 @@ export function inferredOwners(session: Session, { uri }: InferredOwnersParams):
 /** `identityHygiene/registration`: null where the identity is gone. */
 export function registration(session: Session, { symbol }: RegistrationParams): RegistrationFacts | null {
   for (const workspace of session.workspaces.all()) {
-    workspace.flush();
     const known = workspace.engine.registrationOf(symbol);
     if (known) return known;
   }
@@ -90,7 +85,6 @@ export function registration(session: Session, { symbol }: RegistrationParams): 
 /** `identityHygiene/register`: one edit over all folders. */
 export function register(session: Session, { registrations }: RegisterParams): EditResult {
   const edits = session.workspaces.all().map((workspace) => {
-    workspace.flush();
     const own = registrations.filter(({ symbol }) => workspace.engine.identity(symbol));
     return own.length === 0 ? undefined : editResult(session, workspace, workspace.engine.register(own)).edit;
   });
@@ -104,7 +98,6 @@ export function paste(session: Session, { uri, range, text }: PasteParams): Past
   const located = session.workspaces.locate(uri);
   if (!located) return null;
   const { workspace, path } = located;
-  workspace.flush();
   const pasted = workspace.engine.pasted(path, fromRange(workspace, path, range), text);
   if (!pasted) return null;
   const { edit, advice } = editResult(session, workspace, pasted.changes);

@@ -1,4 +1,5 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
+import { betweenCards } from '../../engine/hover/describe.ts';
 import { fromPosition } from '../from-protocol.ts';
 import { commitmentAt } from '../secret-commitment.ts';
 import type { Session } from '../session.ts';
@@ -9,13 +10,14 @@ export async function hover(session: Session, { textDocument, position }: HoverP
   const located = session.workspaces.locate(textDocument.uri);
   if (!located) return null;
   const { workspace, path } = located;
-  workspace.flush();
   const found = workspace.engine.hover(path, fromPosition(workspace, path, position));
   if (!found) return null;
   const { span } = found;
   const range = rangeOf(workspace, { path, span });
   const commitment = await commitmentAt(workspace, path, span);
-  const markdown = commitment === undefined ? found.markdown : `${found.markdown}\n\n${commitment}`;
+  const [secret, ...whose] = found.markdown.split(betweenCards);
+  const markdown =
+    commitment === undefined ? found.markdown : [`${secret}\n\n${commitment}`, ...whose].join(betweenCards);
   const contents = session.client.markdownHover
     ? { kind: MarkupKind.Markdown, value: markdown }
     : { kind: MarkupKind.PlainText, value: plain(markdown) };

@@ -9,7 +9,6 @@ export function identityAt(session: Session, { uri, position }: IdentityAtParams
   const located = session.workspaces.locate(uri);
   if (!located) return null;
   const { workspace, path } = located;
-  workspace.flush();
   const found = workspace.engine.identityAt(path, fromPosition(workspace, path, position));
   return found ? { symbol: found.identity.symbol } : null;
 }
@@ -17,7 +16,6 @@ export function identityAt(session: Session, { uri, position }: IdentityAtParams
 /** `identityHygiene/export`: the documented export of all folders, as text. */
 export function exportIdentities(session: Session, { format }: ExportParams): { readonly text: string } {
   const engines = session.workspaces.all().map((workspace) => {
-    workspace.flush();
     return workspace.engine;
   });
   const rows = engines.flatMap((engine) => identityRows(engine, ''));

@@ -19,7 +19,6 @@ const mostSymbols = 500;
 export function workspaceSymbols(session: Session, { query }: WorkspaceSymbolParams): WorkspaceSymbol[] {
   const wanted = query.toLowerCase();
   const found = session.workspaces.all().flatMap((workspace) => {
-    workspace.flush();
     return [...identitySymbols(workspace, wanted), ...recordSymbols(workspace, wanted)];
   });
   return found.slice(0, mostSymbols);
@@ -57,7 +56,6 @@ export function documentSymbols(
   const located = session.workspaces.locate(textDocument.uri);
   if (!located) return [];
   const { workspace, path } = located;
-  workspace.flush();
   const declared = workspace.engine.identities().filter((identity) => identity.at.path === path);
   if (session.client.hierarchicalSymbols) {
     const symbols = new Set(declared.map((identity) => identity.symbol));

@@ -55,7 +55,6 @@ export async function closedFileChanges(session: Session): Promise<readonly Repo
   const slices = new Slices();
   for (const workspace of session.workspaces.all()) {
     if (problems === 'openFiles' || !workspace.isComplete) continue;
-    workspace.flush();
     const revision = workspace.repository?.head.revision();
     for (const path of workspace.engine.paths()) {
       const uri = workspace.uriOf(path);

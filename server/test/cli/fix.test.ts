@@ -77,6 +77,17 @@ describe('fix', () => {
     assert.match(run(['fix', root, '--only', 'nothing-*']).error, /no rule is named nothing-\*/);
   });
 
+  it('writes no name that nobody has', () => {
+    const servers = '{ "mcpServers": { "search": { "command": "npx", "args": ["-y", "shop-search"] } } }\n';
+    const args = ['--only', 'agent-launcher-unpinned', '--unsafe'];
+    const { out, error } = run(['fix', folderWith({ '.mcp.json': servers }), ...args]);
+    assert.equal(out, '');
+    assert.match(error, /^1 left: a person must decide; the editor offers what is known$/m);
+    const lock = '{ "packages": { "node_modules/shop-search": { "version": "1.2.3" } } }\n';
+    const known = run(['fix', folderWith({ '.mcp.json': servers, 'package-lock.json': lock }), ...args]);
+    assert.match(known.out, /shop-search@1\.2\.3/);
+  });
+
   it('changes behaviour only where that is asked for', () => {
     const root = folderWith({ 'app.py': pythonWithKey() });
     const args = ['fix', root, '--only', 'secret-aws-access-key'];

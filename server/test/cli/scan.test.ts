@@ -140,7 +140,7 @@ describe('scan', () => {
 
   it('counts secrets that are notes apart, so that the last line denies none above it', () => {
     const { out } = run(['scan', folderWith({ 'app.py': 'DB_PASSWORD = "P@ssw0rd"\n' })]);
-    assert.match(out, /note Password .+\n.*\n0 secrets, 1 as a note\. No data left this machine\.\n$/);
+    assert.match(out, /note Password .+\n.*\nno secrets, 1 as a note\. No data left this machine\.\n$/);
   });
 
   it('tells keys of tests that lie in one folder in two lines, each by its name, and others as ever', () => {
@@ -156,7 +156,7 @@ describe('scan', () => {
       many,
       /^tests\/f\.pem:1:1 note .+\n\ntests\/keys\/a\.pem:1:1 note .+\n4 more such files beside it: b\.pem, c\.pem, d\.pem, e\.pem\n\n/,
     );
-    assert.match(many, /\ntests\/keys\/g\.py:1:\d+ note .+\n\n0 secrets, 7 as notes\./);
+    assert.match(many, /\ntests\/keys\/g\.py:1:\d+ note .+\n\nno secrets, 7 as notes\./);
     assert.doesNotMatch(named(keys(3)), /more such files/);
     assert.equal(JSON.parse(named(keys(5), '--format', 'json')).roots[0].findings.length, 5);
   });

@@ -14,7 +14,7 @@ interface Rows {
   readonly data?: string;
 }
 
-const asks = 'asks as its platform does';
+const asks = 'asks first wherever its platform does';
 
 const cases: readonly Rows[] = [
   {
@@ -28,7 +28,7 @@ const cases: readonly Rows[] = [
       'reads: Read',
     ],
     autonomy: asks,
-    data: 'read through Read',
+    data: 'whatever Read can read',
   },
   {
     path: '.claude/settings.json',
@@ -39,21 +39,21 @@ const cases: readonly Rows[] = [
       'reads: Read, without being asked',
     ],
     autonomy: '3 tools run unasked',
-    data: 'read through Read',
+    data: 'whatever Read can read',
   },
   {
     path: '.github/agents/scout.agent.md',
     text: "---\nname: scout\ndescription: Looks things up.\ntools: ['read', 'wiki/*', 'execute']\n---\nLook.\n",
     tools: ['!runs any command: execute', 'reads: read', 'effect not known: wiki/*'],
     autonomy: asks,
-    data: 'read through read',
+    data: 'whatever read can read',
   },
   {
     path: '.gemini/agents/writer.md',
     text: '---\nname: writer\ndescription: Writes notes.\ntools: [read_file, write_file, run_shell_command]\n---\nWrite.\n',
     tools: ['!runs any command: run_shell_command', 'writes: write_file', 'reads: read_file'],
     autonomy: asks,
-    data: 'read through read_file',
+    data: 'whatever read_file can read',
   },
   {
     path: '.opencode/agents/plan.md',
@@ -79,14 +79,14 @@ const cases: readonly Rows[] = [
     text: '{ "name": "Desk", "description": "Answers.", "capabilities": [{ "name": "OneDriveAndSharePoint" }] }\n',
     tools: ['reads: OneDriveAndSharePoint'],
     autonomy: asks,
-    data: 'read through OneDriveAndSharePoint',
+    data: 'whatever OneDriveAndSharePoint can read',
   },
   {
     path: 'k8s/agent.yaml',
     text: 'apiVersion: kagent.dev/v1alpha2\nkind: Agent\nmetadata: { name: ops }\nspec:\n  description: Keeps order.\n  declarative:\n    tools:\n      - type: McpServer\n        mcpServer: { name: k8s, toolNames: [k8s_get_pods, k8s_delete_resource] }\n',
     tools: ['!deletes: k8s_delete_resource', 'reads: k8s_get_pods'],
     autonomy: asks,
-    data: 'read through k8s_get_pods',
+    data: 'whatever k8s_get_pods can read',
   },
   {
     path: '.github/workflows/links.md',
@@ -105,14 +105,14 @@ const cases: readonly Rows[] = [
     text: 'from claude_agent_sdk import ClaudeAgentOptions\n\nsorter = ClaudeAgentOptions(system_prompt="Sorts issues.", allowed_tools=["Read", "Bash"], disallowed_tools=["WebFetch"])\n',
     tools: ['!runs any command: Bash, without being asked', 'refused: WebFetch', 'reads: Read, without being asked'],
     autonomy: '2 tools run unasked',
-    data: 'read through Read',
+    data: 'whatever Read can read',
   },
   {
     path: 'app/desk.ts',
     text: "import { ToolLoopAgent, tool } from 'ai';\nexport const desk = new ToolLoopAgent({ model, instructions: 'Helps.', tools: { refund_order: tool({ execute }), getOrder } });\n",
     tools: ['!moves money: refund_order', 'reads: getOrder'],
     autonomy: asks,
-    data: 'read through getOrder',
+    data: 'whatever getOrder can read',
   },
   {
     path: '.gitlab-ci.yml',
@@ -197,7 +197,7 @@ describe('rows of agents', () => {
       '.mcp.json': '{ "mcpServers": { "github": { "command": "./github-mcp" } } }\n',
     });
     const card = engine.hover('.claude/agents/a.md', text.indexOf('delete_file'))?.markdown.replaceAll('\\', '') ?? '';
-    const parts = ['Deletes: mcp__github__delete_file', 'what its server says', '**github** · MCP server'];
+    const parts = ['Deletes: mcp__github__delete_file', 'its server says so', '**github** · MCP server'];
     assert.deepEqual(
       parts.map((part) => card.indexOf(part)),
       parts.map((part) => card.indexOf(part)).sort((a, b) => a - b),

@@ -137,7 +137,7 @@ jobs:
 
 describe('hover on an action', () => {
   check('a version that can be moved, and what it reads', 'actions/check⟦o⟧ut@v4', [
-    'v4 can be moved by its owner',
+    'v4 can be moved to other code by its owner',
     'Needs contents: read, in private repositories',
   ]);
   check('permissions, with the steps that need them', 'permis⟦s⟧ions: {}', [
@@ -266,7 +266,11 @@ describe('hover of agents', () => {
     'a tool, with its class and why': [
       '.claude/agents/fixer.md',
       'Edit',
-      ['Class: writes, in the working folder', 'Why: the tool reference of Claude', 'Approval: as the platform asks'],
+      [
+        'Class: writes, in the working folder',
+        'Why: the tool reference of Claude says so',
+        'Approval: wherever the platform asks for it',
+      ],
     ],
   };
   for (const [title, [path, at, lines]] of Object.entries(expected))

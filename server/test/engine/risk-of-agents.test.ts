@@ -70,7 +70,7 @@ describe('risk of what a secret proves', () => {
 
   it('is no higher for a secret that is worth a note only', () => {
     assert.deepEqual(server('P@ssw0rd'), ['no owner']);
-    assert.equal(server('vK4-tXr9wQz2mLp7')[0], 'a secret of it stands in .mcp.json');
+    assert.equal(server('vK4-tXr9wQz2mLp7')[0], 'its secret is in .mcp.json');
   });
 
   it('is no higher for what people have told another scanner to leave', () => {

@@ -86,6 +86,7 @@ export const effectsOfKinds: Readonly<Record<string, readonly string[]>> = {
   'narrow-app-token': ['review, in-place update'],
   'narrow-permissions': ['review, in-place update'],
   'narrow-privileges': ['review, in-place update'],
+  'limit-signatures': ['review, in-place update'],
   'narrow-resources': ['review, in-place update'],
   'narrow-role': ['review, in-place update'],
   'narrow-scope': ['review, in-place update'],

@@ -57,6 +57,105 @@ describe('no fix is offered that would break what works', () => {
   });
 });
 
+describe('what is switched off is what nobody is handed', () => {
+  const storage = 'resource "azurerm_storage_account" "files" {\n  name = "files"\n}\n';
+  const bicep = "resource files 'Microsoft.Storage/storageAccounts@2023-01-01' = {\n  name: 'files'\n}\n";
+  const handed = 'output "key" {\n  value = azurerm_storage_account.files.primary_access_key\n}\n';
+  const existing =
+    "resource files 'Microsoft.Storage/storageAccounts@2023-01-01' existing = {\n  name: 'files'\n}\nvar key = files.listKeys().keys[0].value\n";
+  for (const [what, alone, used] of [
+    ['Terraform', { 'main.tf': storage }, { 'main.tf': storage, 'outputs.tf': handed }],
+    ['Bicep, in another module', { 'main.bicep': bicep }, { 'main.bicep': bicep, 'app.bicep': existing }],
+  ] as const)
+    it(`the keys of a storage account in ${what}`, () => {
+      assert.ok(offersOf(alone, 'life-sas').includes('change-setting'));
+      const offers = offersOf(used, 'life-sas');
+      assert.ok(!offers.includes('change-setting'));
+      assert.ok(offers.includes('limit-signatures'));
+    });
+
+  it('the keys of another account are not those', () => {
+    const other = 'output "key" {\n  value = azurerm_storage_account.logs.primary_access_key\n}\n';
+    assert.ok(offersOf({ 'main.tf': storage, 'outputs.tf': other }, 'life-sas').includes('change-setting'));
+  });
+
+  it('the local account of a cluster that people sign in to through Entra ID', () => {
+    const cluster = (more: string) => ({
+      'main.tf': `resource "azurerm_kubernetes_cluster" "shop" {\n  name = "shop"\n${more}}\n`,
+    });
+    const entra = '\n  azure_active_directory_role_based_access_control {\n    azure_rbac_enabled = true\n  }\n';
+    assert.ok(offersOf(cluster(entra), 'az-local-account').includes('change-setting'));
+    assert.ok(!offersOf(cluster(''), 'az-local-account').includes('change-setting'));
+  });
+
+  it('a dump is written again as it was', () => {
+    const grant = 'CREATE ROLE reports LOGIN;\nGRANT SELECT ON orders TO reports WITH GRANT OPTION;\n';
+    assert.ok(offersOf({ 'db/roles.sql': grant }, 'db-with-grant-option').includes('drop-right'));
+    for (const head of [
+      '--\n-- PostgreSQL database dump\n--\n',
+      '-- MySQL dump 10.13  Distrib 8.0.36\n',
+      '-- phpMyAdmin SQL Dump\n',
+    ])
+      assert.ok(
+        !offersOf({ 'db/roles.sql': `${head}\n${grant}` }, 'db-with-grant-option').includes('drop-right'),
+        head,
+      );
+  });
+});
+
+describe('a name that only a person knows', () => {
+  const policy = (statement: string) => ({
+    'iam.tf': `data "aws_iam_policy_document" "shop" {\n  statement {\n${statement}  }\n}\n`,
+  });
+  for (const [rule, files, id, marks] of [
+    [
+      'aws-write-star',
+      policy('    actions   = ["sqs:SendMessage"]\n    resources = ["*"]\n'),
+      'narrow-resources:arn',
+      ['NAME'],
+    ],
+    [
+      'agent-launcher-unpinned',
+      { '.mcp.json': '{ "mcpServers": { "search": { "command": "npx", "args": ["-y", "shop-search"] } } }\n' },
+      'launch-server',
+      ['<version>'],
+    ],
+    [
+      'resource-public',
+      policy(
+        '    actions   = ["sqs:SendMessage"]\n    resources = ["arn:aws:sqs:eu-west-1:123456789012:orders"]\n    principals {\n      type        = "*"\n      identifiers = ["*"]\n    }\n',
+      ),
+      'add-condition',
+      ['o-ORGANISATION'],
+    ],
+  ] as const)
+    it(`is left to be filled in: ${rule}`, () => {
+      const engine = engineOver(files);
+      const [finding] = findingsOf(engine, rule);
+      assert.ok(finding);
+      const offer = engine.offers(finding).find((each) => each.id === id);
+      assert.deepEqual(offer?.toFillIn, marks);
+      assert.equal(offer?.isPreferred, false);
+      assert.match(offer?.title ?? '', /, to be filled in/);
+      const after = Object.values(afterFix(files, engine.fix(finding.at.path, finding.key, id))).join();
+      for (const mark of marks) assert.ok(after.includes(mark));
+    });
+
+  it('is none where the folder declares what is meant, whatever that is called', () => {
+    const files = {
+      ...policy('    actions   = ["sqs:SendMessage"]\n    resources = ["*"]\n'),
+      'queue.tf': 'resource "aws_sqs_queue" "ORDERS" {\n  name = "orders"\n}\n',
+    };
+    const engine = engineOver(files);
+    const [finding] = findingsOf(engine, 'aws-write-star');
+    assert.ok(finding);
+    const [first] = engine.offers(finding);
+    assert.equal(first?.id, 'narrow-resources:workspace');
+    assert.equal(first?.isPreferred, true);
+    assert.equal(first?.toFillIn, undefined);
+  });
+});
+
 describe('a fix reads as its neighbours do', () => {
   it('a password that is to be typed twice is one', () => {
     const files = {

@@ -69,7 +69,7 @@ const cases: readonly (readonly [what: string, rule: string, files: Texts, prefe
   ['a service that programs use alike', 'aws-service-star', { 'p.json': policy('sqs:*') }, 'narrow-actions:usual'],
   ['a service of which nobody knows the use', 'aws-service-star', { 'p.json': policy('cloudfront:*') }, undefined],
   ['objects that everybody may read', 'resource-public', { 'main.tf': bucket('s3:GetObject') }, undefined],
-  ['objects that everybody may write', 'resource-public', { 'main.tf': bucket('s3:PutObject') }, 'add-condition'],
+  ['an organisation that only a person knows', 'resource-public', { 'main.tf': bucket('s3:PutObject') }, undefined],
   ['an administrator’s only policy', 'aws-managed-admin', { 's.yaml': attached('AdministratorAccess') }, undefined],
   [
     'an administrator’s policy beside another',

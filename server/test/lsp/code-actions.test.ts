@@ -132,6 +132,27 @@ describe('code actions', () => {
     await open.client.stop();
   });
 
+  it('a name that is left open is told where it stands behind the edit', async () => {
+    const text = '{\n  "mcpServers": {\n    "search": { "command": "npx", "args": ["-y", "shop-search"] }\n  }\n}\n';
+    const open = await opened({ '.mcp.json': text }, '.mcp.json');
+    const at = text.split('\n')[2]?.indexOf('shop-search') ?? 0;
+    const offered = await open.client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: open.uri },
+      range: { start: { line: 2, character: at }, end: { line: 2, character: at } },
+      context: { diagnostics: [] },
+    });
+    const write = offered.find(({ title }) => title.includes('to be filled in'));
+    assert.ok(write && !write.isPreferred);
+    const { command } = await open.client.connection.sendRequest<CodeAction>('codeAction/resolve', write);
+    assert.equal(command?.command, 'identityHygiene.fillIn');
+    const start = at + 'shop-search@'.length;
+    assert.deepEqual(command.arguments, [
+      open.uri,
+      [{ start: { line: 2, character: start }, end: { line: 2, character: start + '<version>'.length } }],
+    ]);
+    await open.client.stop();
+  });
+
   it('are asked for by kind', async () => {
     const open = await opened({ 'app.py': pythonWithKey() }, 'app.py');
     assert.deepEqual(await actions(open, ['refactor']), []);

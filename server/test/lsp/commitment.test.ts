@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { DiagnosticSeverity, type Hover } from 'vscode-languageserver-protocol';
+import { madeUpSecret } from '../../../test-fixtures/made-up-secrets.mjs';
 import { randomText, seeded } from '../../../test-fixtures/random.mjs';
 import { startClient, uriOf } from '../support/language-client.ts';
 import { commitOn, folderWith, gitIn, pythonWithPair, repositoryWith, write } from '../support/workspace.ts';
@@ -70,6 +71,25 @@ describe('what git holds of a secret', () => {
       position: { line: 2, character: 30 },
     });
     assert.ok(JSON.stringify(hover.contents).includes(`In HEAD since ${since} (2024-01-05)`), JSON.stringify(hover));
+    await client.stop();
+  });
+
+  it('stands with the secret on hover, above whose it is', async () => {
+    const server = `{\n  "mcpServers": {\n    "git": {\n      "command": "./git-mcp",\n      "env": { "TOKEN": "${madeUpSecret('github-token', 'hover')}" }\n    }\n  }\n}\n`;
+    const root = repositoryWith({ '.mcp.json': server });
+    const client = await startClient({ folders: [root] });
+    await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
+    const uri = uriOf(path.join(root, '.mcp.json'));
+    client.open(uri, 'json', server);
+    await client.diagnostics(uri);
+    const hover = await client.connection.sendRequest<Hover>('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 4, character: 30 },
+    });
+    assert.match(
+      JSON.stringify(hover.contents),
+      /GitHub personal access token.*In HEAD since .*---.*\*\*git\*\* · MCP server/,
+    );
     await client.stop();
   });
 

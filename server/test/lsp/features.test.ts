@@ -174,7 +174,8 @@ describe('features', () => {
     await open({ folders: [folder] });
     const { start } = await ask<TreeSnapshot>('identityHygiene/tree');
     assert.match(start[0]?.detail ?? '', /anybody may become it/);
-    assert.equal(start[0]?.fix?.offer, 'add-condition');
+    // The organization to ask for is known to a person alone, so the row has no fix to apply at once.
+    assert.equal(start[0]?.fix, undefined);
     await client.stop();
   });
 

@@ -75,8 +75,10 @@ describe('rehearsals', () => {
 
   it('answer from the text of the document, also between two steps', async () => {
     const { workspace, findings } = await openedWorkspace();
+    const facts = structuredClone(workspace.engine.facts(grants));
     const made = await rehearsals(async () => {
-      assert.deepEqual(workspace.findings(grants), findings);
+      assert.deepEqual(workspace.engine.findings(grants), findings);
+      assert.deepEqual(workspace.engine.facts(grants), facts);
       return true;
     });
     assert.ok((await made.tryOut({ workspace, path: grants })) > 2);

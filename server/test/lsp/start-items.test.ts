@@ -123,4 +123,18 @@ subjects: [{ kind: ServiceAccount, name: agent, namespace: gitops }]
     assert.match(item?.detail ?? '', /may do everything/);
     assert.equal(item?.fix, undefined);
   });
+
+  it('starts with what people write where a generated file is as grave, and says where it leads to one', () => {
+    const admin = (name: string) =>
+      `${role('{ AWS = "*" }').replaceAll('"app"', `"${name}"`)}resource "aws_iam_role_policy_attachment" "${name}" {\n  role       = aws_iam_role.${name}.name\n  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n`;
+    const { engine } = repository({
+      'a/vendor/github.com/acme/infra/main.tf': admin('far'),
+      'b/main.tf': admin('near'),
+    });
+    const told = startItems([new Workspace(() => engine)]).map(({ label, detail }) => `${label}: ${detail}`);
+    assert.deepEqual(
+      told.map((each) => each.replace(/: .*? · AWS role/, '')),
+      ['near', 'far · in a copy of others’ code'],
+    );
+  });
 });

@@ -290,6 +290,36 @@ describe('ignore comments', () => {
       covers: '# zizmor: ignore[artipacked]\n  - uses: b\n    with:\n      c: d',
     },
   );
+  const job = 'a:\n    <>permissions: write-all\n    steps:';
+  for (const [title, text, covers] of [
+    ['in a job, without its steps', `jobs:\n  ${job}\n      - uses: b\n  c:\n    steps: []\n`, job],
+    [
+      'in the input of a step',
+      'steps:\n  - uses: b\n    with:\n      <>c: d\n  - run: e\n',
+      '- uses: b\n    with:\n      <>c: d',
+    ],
+    [
+      'between the jobs, of the one below',
+      'jobs:\n  <>a:\n    runs-on: c\n    steps:\n      - run: d\n  b:\n    runs-on: c\n',
+      '  <>a:\n    runs-on: c\n    steps:',
+    ],
+    ['above all jobs, of none', '<>jobs:\n  a:\n    runs-on: c\n', '<>jobs:'],
+    ['above a key of the workflow', '<>on:\n  pull_request_target:\njobs: {}\n', '<>on:\n  pull_request_target:'],
+  ] as const) {
+    const comment = '# zizmor: ignore[artipacked]';
+    const placed = (one: string) => one.replace(/( *)<>/, `$1${comment}\n$1`);
+    check(`zizmor ${title}`, placed(text), { by: 'zizmor', rules: ['artipacked'], covers: placed(covers).trim() });
+  }
+  check(
+    'zizmor behind the head of a job',
+    'jobs:\n  a: # zizmor: ignore[artipacked]\n    runs-on: c\n    steps:\n      - uses: b\n',
+    { by: 'zizmor', rules: ['artipacked'], covers: 'a: # zizmor: ignore[artipacked]\n    runs-on: c\n    steps:' },
+  );
+  check(
+    'zizmor behind the input of a step',
+    'steps:\n  - uses: b\n    with:\n      c: d # zizmor: ignore[artipacked]\n  - run: e\n',
+    { by: 'zizmor', rules: ['artipacked'], covers: '- uses: b\n    with:\n      c: d # zizmor: ignore[artipacked]' },
+  );
 
   it('a text of nothing but comments takes bounded time', () => {
     const text = '# identity-hygiene: ignore a-b -- c\n'.repeat(20_000);

@@ -120,6 +120,9 @@ function assignmentOf(resource: AzureResource): readonly BindingFact[] {
           : { expression: inFile(resource, named) },
       on: whereOf(resource),
       ...(azureValue(resource, 'properties', 'condition') && { isConditional: true }),
+      ...(/^(?:group|user)$/i.test(textOf(azureValue(resource, 'properties', 'principalType')) ?? '') && {
+        isGroup: true,
+      }),
       span,
       roleSpan: role.span,
       subjectSpan: principal.span,

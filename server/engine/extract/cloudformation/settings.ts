@@ -48,6 +48,7 @@ const resourceTypes: Readonly<
     settings: {
       ignoreAcls: 'PublicAccessBlockConfiguration.IgnorePublicAcls',
       restrict: 'PublicAccessBlockConfiguration.RestrictPublicBuckets',
+      website: 'WebsiteConfiguration.IndexDocument',
     },
     isOptional: true,
   },

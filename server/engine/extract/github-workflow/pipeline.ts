@@ -20,6 +20,7 @@ import { isOwnIdentity, type Workflow } from './job.ts';
 import type { Job } from './job-parts.ts';
 import { withOwnPath } from './own-path.ts';
 import { stepFacts } from './steps.ts';
+import { fixedInputsOf } from './triggers.ts';
 
 /** The workflow in the words of all pipelines; secrets that nobody can name are looked for in a part of the text. */
 export function pipelineOf(workflow: Workflow, document: SourceDocument, part: Span): PipelineFact {
@@ -33,9 +34,14 @@ export function pipelineOf(workflow: Workflow, document: SourceDocument, part: S
     ...optional('permissions', permissions),
     variables: settingsIn(valueAt(root, 'env')),
     jobs: jobs.map((job) => jobFact(workflow, job, document.text)),
+    ...optional('fixedInputs', someOf(fixedInputsOf(root))),
     declaredSecrets: entriesOf(valueAt(root, 'on', 'workflow_call', 'secrets')).flatMap((item) => keyOf(item) ?? []),
     openSecrets: openSecrets(part, document),
   };
+}
+
+function someOf<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 /** A job that waits for more waits for the first of them as well. */

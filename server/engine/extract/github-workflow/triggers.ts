@@ -1,6 +1,6 @@
 import type { IdentityFact, TextFact } from '../../model/facts.ts';
-import type { MapNode } from '../../model/value-node.ts';
-import { entriesOf, itemsOf, resolved, valueAt } from '../../syntax/document.ts';
+import type { MapEntry, MapNode } from '../../model/value-node.ts';
+import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { keyFact, textFact } from '../literal.ts';
 import type { Job } from './job-parts.ts';
 
@@ -12,6 +12,19 @@ export function triggersOf(root: MapNode): readonly TextFact[] {
   const on = valueAt(root, 'on');
   if (on?.kind === 'map') return entriesOf(on).flatMap((item) => keyFact(item) ?? []);
   return (on?.kind === 'list' ? itemsOf(on) : [on]).flatMap((item) => textFact(item) ?? []);
+}
+
+/** Inputs, in lower case, that take a value of a fixed set wherever they are asked for. Source: GitHub, "Workflow syntax", `inputs.<input_id>.type`. */
+export function fixedInputsOf(root: MapNode): readonly string[] {
+  const asked = ['workflow_dispatch', 'workflow_call'].flatMap((event) =>
+    entriesOf(valueAt(root, 'on', event, 'inputs')),
+  );
+  const free = new Set(asked.filter((input) => !isFixed(input)).map((input) => keyOf(input)?.toLowerCase()));
+  return [...new Set(asked.flatMap((input) => keyOf(input)?.toLowerCase() ?? []))].filter((name) => !free.has(name));
+}
+
+function isFixed({ value }: MapEntry): boolean {
+  return /^(?:boolean|choice|number)$/.test(textOf(valueAt(value, 'type')) ?? '');
 }
 
 /** `runnerSelfHosted`, at the label that says so. */

@@ -14,14 +14,19 @@ export function mayGiveAccess(text: string): boolean {
  * The binding that a command makes: of gcloud on a project, folder or organisation, of az, of aws and, in the whole cluster, of kubectl.
  * A role that a variable holds is none. People are not told of. Sources: the references of these commands.
  */
-export function accessGiven(command: CommandFact, path: string, number: number): BindingFact | undefined {
+export function accessGiven(
+  command: CommandFact,
+  path: string,
+  number: number,
+  people: ReadonlySet<string>,
+): BindingFact | undefined {
   const { words } = command;
   const line = words
     .slice(0, 6)
     .map(({ text }) => text)
     .join(' ');
   const given = waysOf.find(([form]) => form.test(line))?.[1](words, path);
-  if (!given || isMade(given.role.text)) return undefined;
+  if (!given || isMade(given.role.text) || isPerson(given.whom.text, people)) return undefined;
   const { provider, role, whom, on, target } = given;
   const symbol = `script:${path}#access.${number}`;
   return {
@@ -35,6 +40,27 @@ export function accessGiven(command: CommandFact, path: string, number: number):
     subjectSpan: whom.span,
   };
 }
+
+/** Whether it is the address of somebody, who is signed in, or a variable that holds that. */
+function isPerson(whom: string, people: ReadonlySet<string>): boolean {
+  const [, variable] = /^\$\{?(\w{1,60})\}?$/.exec(whom) ?? [];
+  return (
+    signedIn.test(whom) ||
+    (variable !== undefined && people.has(variable)) ||
+    /^[\w.+-]+@(?![^@]*gserviceaccount)[\w.-]+$/.test(whom)
+  );
+}
+
+/** Variables of a script that hold who is signed in to the program. Sources: the references of az and gcloud. */
+export function signedInNames(text: string): ReadonlySet<string> {
+  return new Set(
+    [...text.matchAll(/(?<!\w)(\w{1,60}) ?= ?["']?\$?[(`]([^)`\n]{1,200})/g)].flatMap(([, name, command]) =>
+      name !== undefined && signedIn.test(command ?? '') ? [name] : [],
+    ),
+  );
+}
+
+const signedIn = /\baz ad signed-in-user show\b|\bgcloud (?:config get-value|config get) (?:core\/)?account\b/;
 
 interface Given {
   readonly provider: BindingFact['provider'];

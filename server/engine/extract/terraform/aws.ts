@@ -231,15 +231,21 @@ function linksOf(block: Block): readonly LinkFact[] {
     ? attribute(block.body, keysOfUsers[block.type] ?? '')
     : undefined;
   const boundary = identityTypes[block.type] && attribute(block.body, 'permissions_boundary');
-  const closed = block.type === 'aws_s3_bucket_public_access_block' && attribute(block.body, 'bucket');
+  const bucket = aboutBuckets.has(block.type) && attribute(block.body, 'bucket');
   return [
     ...links,
     ...(user ? [{ ...link(block, user, 'proves'), to: subjectTarget(block, user, 'user') }] : []),
     ...(boundary ? [link(block, boundary, 'bounded-by')] : []),
-    ...(closed ? [link(block, closed, 'uses')] : []),
+    ...(bucket ? [link(block, bucket, 'uses')] : []),
     ...podIdentity(block),
   ];
 }
+
+/** Blocks of their own that decide about a bucket's public. */
+const aboutBuckets: ReadonlySet<string> = new Set([
+  'aws_s3_bucket_public_access_block',
+  'aws_s3_bucket_website_configuration',
+]);
 
 /** The service account of a cluster that EKS lets act as a role. Source: EKS documentation, "Pod Identity associations". */
 function podIdentity(block: Block): readonly LinkFact[] {

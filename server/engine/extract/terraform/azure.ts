@@ -130,8 +130,18 @@ function assignments(block: Block): readonly BindingFact[] {
       ...binding(block, targetOf(block, principal), principal, role),
       ...(on && { on: { what: inScope(block, on) } }),
       ...(attribute(body, 'condition') && { isConditional: true }),
+      ...(isForPeople(body, principal) && { isGroup: true }),
     },
   ];
+}
+
+/** Whether the type that is stated, or the block that is named, is a group or a user of Entra ID. */
+function isForPeople(body: MapNode, principal: ValueNode): boolean {
+  const stated = textOf(attribute(body, 'principal_type'));
+  if (stated !== undefined) return /^(?:group|user)$/i.test(stated);
+  if (principal.kind !== 'reference') return false;
+  const [first, second] = principal.path;
+  return /^azuread_(?:group|user)$/.test(String(first === 'data' ? second : first));
 }
 
 function directoryBinding(block: Block, roleAttribute: string): readonly BindingFact[] {
@@ -289,10 +299,17 @@ function federatedTrust(block: Block, ...holders: readonly string[]): readonly G
 
 function proves(block: Block, ...names: readonly string[]): readonly LinkFact[] {
   const of = names.map((name) => attribute(block.body, name)).find((node) => node !== undefined);
-  return of
-    ? [{ from: block.symbol, to: targetOf(block, of), relation: 'proves', span: block.nameSpan, namedAt: of.span }]
-    : [];
+  if (!of) return [];
+  const isRotated = ends.has(block.type) || endsBy.some((name) => attribute(block.body, name) !== undefined);
+  const link = { from: block.symbol, to: targetOf(block, of), span: block.nameSpan, namedAt: of.span };
+  return [{ ...link, relation: 'proves', ...(isRotated && { isRotated: true }) }];
 }
+
+/** A certificate brings its end along. */
+const ends: ReadonlySet<string> = new Set(['azuread_application_certificate', 'azuread_service_principal_certificate']);
+
+/** What ends a password, or makes it anew. Source: the Terraform provider's documentation of `azuread_application_password`. */
+const endsBy = ['end_date', 'end_date_relative', 'rotate_when_changed'];
 
 function labelNode({ name, nameSpan }: Block): ValueNode {
   return { kind: 'scalar', value: name, style: 'double', span: nameSpan, content: nameSpan };

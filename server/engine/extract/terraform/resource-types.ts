@@ -97,6 +97,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     kind: 's3-public-access-block',
     settings: { ignoreAcls: 'ignore_public_acls', restrict: 'restrict_public_buckets' },
   },
+  aws_s3_bucket_website_configuration: { kind: 's3-website', settings: {} },
   aws_elasticsearch_domain: searchDomain,
   aws_opensearch_domain: searchDomain,
   azurerm_container_registry: {
@@ -145,7 +146,10 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     settings: { account: 'template.spec.service_account_name' },
   },
   google_cloud_run_v2_job: { kind: 'google-service', settings: { account: 'template.template.service_account' } },
-  google_cloud_run_v2_service: { kind: 'google-service', settings: { account: 'template.service_account' } },
+  google_cloud_run_v2_service: {
+    kind: 'google-service',
+    settings: { account: 'template.service_account', ingress: 'ingress' },
+  },
   google_cloudfunctions_function: { kind: 'google-service', settings: { account: 'service_account_email' } },
   google_cloudfunctions2_function: {
     kind: 'google-service',
@@ -171,5 +175,6 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     kind: 'google-node-pool',
     settings: { account: 'node_config.service_account', scopes: 'node_config.oauth_scopes' },
   },
+  google_storage_bucket: { kind: 'google-bucket', settings: { website: 'website' } },
   google_project_default_service_accounts: { kind: 'google-default-accounts', settings: { action: 'action' } },
 };

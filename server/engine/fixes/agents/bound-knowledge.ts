@@ -2,10 +2,10 @@ import type { Finding } from '../../model/finding.ts';
 import type { MapNode } from '../../model/value-node.ts';
 import { textOf } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
-import type { PlainValue } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { nodesAt } from '../place.ts';
+import { leftOpen, marksIn } from '../to-fill-in.ts';
 
 /** Bounds a source of knowledge of a Microsoft 365 agent by a list, with a marked place for what belongs into it. */
 export const boundKnowledge: FixKind = {
@@ -21,6 +21,7 @@ export const boundKnowledge: FixKind = {
             safety: 'review',
             effect: 'in-place update',
             isPreferred: false,
+            ...leftOpen(marksIn(Object.values(place.bound.item))),
           },
         ];
   },
@@ -37,7 +38,7 @@ export const boundKnowledge: FixKind = {
 
 interface Bound {
   readonly key: string;
-  readonly item: PlainValue;
+  readonly item: Readonly<Record<string, string>>;
 }
 
 /** Source: Microsoft Learn, "Declarative agent manifest schema". */

@@ -6,6 +6,7 @@ import { edited } from '../changed-file.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { entriesAt, nodesAt } from '../place.ts';
+import { leftOpen, marksIn, openTitle } from '../to-fill-in.ts';
 
 /**
  * Corrects an argument of a server's command: the project's folder instead of a disk or home, an exact version instead
@@ -16,14 +17,15 @@ export const launchServer: FixKind = {
   offers(finding, context) {
     const value = argumentFor(finding, context);
     if (value === undefined) return [];
-    const isMarked = value.includes('<');
+    const marks = marksIn([value]).filter((mark) => mark.startsWith('<'));
     return [
       {
         id: 'launch-server',
-        title: titleOf(finding, value),
+        title: openTitle(titleOf(finding, value), marks),
         safety: 'review',
         effect: 'restart',
-        isPreferred: !isMarked,
+        isPreferred: true,
+        ...leftOpen(marks),
       },
     ];
   },
@@ -41,7 +43,7 @@ export const launchServer: FixKind = {
 
 function titleOf({ rule }: Finding, value: string): string {
   if (rule === 'agent-filesystem-root') return `Give it the project's folder alone: ${value}`;
-  return value.includes('<') ? `Write ${value}, to be filled in` : `Use ${value}`;
+  return `${value.includes('<') ? 'Write' : 'Use'} ${value}`;
 }
 
 function argumentFor({ rule, at }: Finding, context: FixContext): string | undefined {

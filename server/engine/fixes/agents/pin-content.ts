@@ -3,6 +3,7 @@ import { edited } from '../changed-file.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { nodesAt } from '../place.ts';
+import { leftOpen, marksIn, openTitle } from '../to-fill-in.ts';
 
 /**
  * Names the very commit or image that an agent takes its instructions from: the commit that the file names already for the same
@@ -13,9 +14,10 @@ export const pinContent: FixKind = {
   offers(finding, context) {
     const pinned = pinnedFor(finding, context);
     if (pinned === undefined) return [];
-    const isMarked = pinned.includes('<');
-    const title = isMarked ? `Write ${pinned}, to be filled in` : `Use ${pinned}`;
-    return [{ id: 'pin-content', title, safety: 'review', effect: 'in-place update', isPreferred: !isMarked }];
+    const marks = marksIn([pinned]).filter((mark) => mark.startsWith('<'));
+    const title = openTitle(`${marks.length > 0 ? 'Write' : 'Use'} ${pinned}`, marks);
+    const offer = { id: 'pin-content', title, safety: 'review', effect: 'in-place update', isPreferred: true } as const;
+    return [{ ...offer, ...leftOpen(marks) }];
   },
   changes(finding, _, context) {
     const { path, span } = finding.at;

@@ -7,6 +7,7 @@ import { editorFor } from '../edit/editors.ts';
 import { entryOf } from '../edit/list-items.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { entriesAt } from '../place.ts';
+import { leftOpen, marksIn, openTitle } from '../to-fill-in.ts';
 import { audienceCondition } from './audience.ts';
 import { type NewCondition, withCondition } from './condition.ts';
 import { accountLookedUp, ownAccount } from './own-account.ts';
@@ -20,13 +21,16 @@ export const addCondition: FixKind = {
     const added = conditionFor(finding, context);
     if (!added) return [];
     const aside = added.moved.length > 0 ? ', in a statement of its own' : '';
+    const { value } = added.condition;
+    const marks = marksIn(typeof value === 'string' ? [value] : []);
     return [
       {
         id: 'add-condition',
-        title: `Ask for ${added.condition.key}${aside}`,
+        title: openTitle(`Ask for ${added.condition.key}${aside}`, marks),
         safety: 'review',
         effect: 'in-place update',
         isPreferred: !isMeantForAll(finding, added),
+        ...leftOpen(marks),
       },
     ];
   },

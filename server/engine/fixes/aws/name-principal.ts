@@ -5,6 +5,7 @@ import { type SourceDocument, textOf } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
 import { editorFor } from '../edit/editors.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
+import { leftOpen, marksIn, openTitle } from '../to-fill-in.ts';
 import { innermostAt } from './statement-site.ts';
 
 /** Names who may come in: a role of the account that is trusted, or the service account that runs as the role. */
@@ -15,10 +16,11 @@ export const namePrincipal: FixKind = {
     return (loose?.names ?? []).map(
       (name, index): FixOffer => ({
         id: `name-principal:${name}`,
-        title: `Let in ${name} alone`,
+        title: openTitle(`Let in ${name} alone`, marksIn([name])),
         safety: 'review',
         effect: 'in-place update',
         isPreferred: index === 0 && finding.rule === 'irsa-loose',
+        ...leftOpen(marksIn([name])),
       }),
     );
   },

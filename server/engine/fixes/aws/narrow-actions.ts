@@ -100,12 +100,22 @@ function choicesOf(rule: string, wide: Wide, context: FixContext): readonly Chos
   });
   const [first, second] = choices;
   if (first?.choice === 'harmless' && second && first.patterns.length > mostReadable) return [second, first];
-  return first?.choice === 'usual' ? choices.filter(({ patterns }) => patterns.length <= mostKept) : choices;
+  const isUsual = first?.choice === 'usual';
+  const most: Readonly<Record<Choice, number>> = {
+    usual: mostKept,
+    read: isUsual ? mostKept : Number.POSITIVE_INFINITY,
+    write: isUsual ? mostBeside : mostKept,
+    harmless: mostKept,
+  };
+  return choices.filter(({ choice, patterns }) => patterns.length <= most[choice]);
 }
 
 const mostReadable = 8;
 
-/** Nobody keeps a longer list where there is a short one of the same. */
+/** Nobody keeps a longer list where there is a short one of the same, */
+const mostBeside = 16;
+
+/** nor one of this length at all. */
 const mostKept = 40;
 
 function keptOf(choice: Exclude<Choice, 'usual'>, wide: Wide, context: FixContext): Chosen {

@@ -6,14 +6,15 @@ import { edited } from '../changed-file.ts';
 import type { Edit, PlainValue } from '../edit/edit.ts';
 import { replaceItem } from '../edit/list-items.ts';
 import type { FixContext, FixKind } from '../fix.ts';
+import { leftOpen, marksIn, openTitle } from '../to-fill-in.ts';
 import { ownArn } from './own-account.ts';
-import { arnPatterns, declaredArns, placeholder } from './resource-arns.ts';
+import { arnPatterns, type Declared, declaredArns, placeholder } from './resource-arns.ts';
 import { split } from './split.ts';
 import { literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './statement-site.ts';
 import { isUsual } from './usual-actions.ts';
 
 /**
- * Names resources in the place of `*`: the one of the folder that the actions are for, else an ARN to fill in. Actions that
+ * Names resources in the place of `*`: those of the folder that the actions are for, else an ARN to fill in. Actions that
  * cannot be limited stay behind in a statement of their own.
  */
 export const narrowResources: FixKind = {
@@ -21,25 +22,33 @@ export const narrowResources: FixKind = {
   offers(finding, context) {
     const star = starOf(finding, context);
     if (!star) return [];
-    const declared = star.declared?.map(({ name }) => name);
     const aside = star.isSplit ? ', and leave what cannot be limited in a statement of its own' : '';
+    const title = (names: readonly string[]) => `Limit to ${inWords(names)}`;
+    const declared = star.patterns.flatMap((pattern) => star.declared.get(pattern) ?? []).map(({ name }) => name);
+    const isKnown = star.patterns.every((pattern) => star.declared.has(pattern));
+    const named = star.patterns.flatMap((pattern) => namesFor(pattern, isKnown ? undefined : star.declared));
+    const marks = marksIn(
+      star.patterns.flatMap((pattern) => (!isKnown && star.declared.has(pattern) ? [] : [placeholder(pattern)])),
+    );
     return [
-      ...(declared ? [offerOf('workspace', `Limit to ${declared.join(' and ')}${aside}`, star.rank)] : []),
-      offerOf(
-        'arn',
-        `Limit to ${star.patterns.map(placeholder).join(' and ')}${aside}`,
-        declared ? 'other' : star.rank,
-      ),
+      ...(isKnown ? [offerOf('workspace', `${title(declared)}${aside}`, star.rank)] : []),
+      {
+        ...offerOf('arn', `${openTitle(title(named), marks)}${aside}`, isKnown ? 'other' : star.rank),
+        ...leftOpen(marks),
+      },
     ];
   },
   changes(finding, { id }, context) {
     const star = starOf(finding, context);
     if (!star) return undefined;
     const values =
-      id === 'narrow-resources:workspace'
-        ? star.declared?.map(({ value }) => value)
+      id === 'narrow-resources:workspace' || star.patterns.some((pattern) => !star.declared.has(pattern))
+        ? star.patterns.flatMap(
+            (pattern) =>
+              star.declared.get(pattern)?.map(({ value }) => value) ??
+              placeholderAt(pattern, finding, star.site, context),
+          )
         : star.patterns.map((pattern) => placeholderAt(pattern, finding, star.site, context));
-    if (!values) return undefined;
     const edits = star.isSplit ? split(star.site, star.moved, () => replaced(star, values)) : replaced(star, values);
     const change = edited(finding.at.path, edits);
     return change && [change];
@@ -63,12 +72,21 @@ function offerOf(choice: string, title: string, rank: Rank) {
   return { id: `narrow-resources:${choice}`, title, safety: 'review', effect: 'in-place update', isPreferred } as const;
 }
 
+function namesFor(pattern: string, declared: Star['declared'] | undefined): readonly string[] {
+  return declared?.get(pattern)?.map(({ name }) => name) ?? [placeholder(pattern)];
+}
+
+function inWords(names: readonly string[]): string {
+  return names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 interface Star {
   readonly site: StatementSite;
   /** The `*`, or the pattern that takes in all. */
   readonly node: ValueNode;
   readonly patterns: readonly string[];
-  readonly declared: ReturnType<typeof declaredArns>;
+  /** What the folder declares, of the patterns that it declares something for. */
+  readonly declared: ReadonlyMap<string, readonly Declared[]>;
   /** Actions that can be limited. */
   readonly moved: readonly ValueNode[];
   readonly isSplit: boolean;

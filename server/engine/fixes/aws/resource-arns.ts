@@ -67,24 +67,33 @@ export function placeholder(pattern: string): string {
   return ['arn:aws', service, region, account, resource].join(':');
 }
 
-/** References to the one resource of the folder or template that fits each pattern; undefined where some pattern has none or several. */
+/** A reference to a resource, and what it is called in words. */
+export interface Declared {
+  readonly value: PlainValue;
+  readonly name: string;
+}
+
+/** More resources of one type than a grant of all of them would mean. */
+const mostDeclared = 4;
+
+/** References to the resources of the folder or template that fit each pattern; left out where some pattern has none, or many. */
 export function declaredArns(
   patterns: readonly string[],
   site: StatementSite,
   path: string,
   context: FixContext,
-): readonly { readonly value: PlainValue; readonly name: string }[] | undefined {
+): ReadonlyMap<string, readonly Declared[]> {
   const candidates = isTerraform(path)
     ? folderCandidates(site, path, context)
     : templateCandidates(context.document(path), site.map.span.start);
-  const found = patterns.flatMap((pattern) => {
+  const found = patterns.flatMap((pattern): readonly (readonly [string, readonly Declared[]])[] => {
     const fitting = candidates.flatMap(({ name, arn, reference }) => {
       const below = arn === pattern ? '' : belowOf(pattern, arn.replace(/[~*]$/, ''));
       return below === undefined ? [] : [{ value: reference(below), name }];
     });
-    return fitting.length === 1 ? fitting : [];
+    return fitting.length > 0 && fitting.length <= mostDeclared ? [[pattern, fitting]] : [];
   });
-  return found.length === patterns.length && found.length > 0 ? found : undefined;
+  return new Map(found);
 }
 
 function folderCandidates(site: StatementSite, path: string, context: FixContext): readonly Candidate[] {

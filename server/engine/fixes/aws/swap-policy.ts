@@ -17,8 +17,10 @@ export const swapPolicy: FixKind = {
     if (!attached) return [];
     const { sibling } = attached;
     return [
-      ...(sibling === undefined ? [] : [offerOf('swap-policy:read', `Attach ${sibling} instead`, attached)]),
-      ...(detached(attached).length > 0 ? [offerOf('swap-policy:none', `Detach ${attached.name}`, attached)] : []),
+      ...(sibling === undefined ? [] : [offerOf('swap-policy:read', `Attach ${sibling} instead`, attached, finding)]),
+      ...(detached(attached).length > 0
+        ? [offerOf('swap-policy:none', `Detach ${attached.name}`, attached, finding)]
+        : []),
     ];
   },
   changes(finding, { id }, context) {
@@ -38,11 +40,18 @@ function detached({ document, list, block, emptied, object }: Attached): readonl
   return block ? editor.removeEntry(document, block.body, block.entry) : [];
 }
 
-/** Who has no other policy could do nothing any more. */
-function offerOf(id: string, title: string, { sibling, list }: Attached): FixOffer {
-  const isPreferred =
-    id === 'swap-policy:read' || (sibling === undefined && list !== undefined && list.node.items.length > 1);
-  return { id, title, safety: 'review', effect: 'in-place update', isPreferred };
+/** Whoever works with the service, or has no other policy, could do nothing any more. */
+function offerOf(id: string, title: string, { sibling, list }: Attached, { rule }: Finding): FixOffer {
+  const isBesideOthers = rule === 'aws-managed-admin' && list !== undefined && list.node.items.length > 1;
+  const isRead = id === 'swap-policy:read';
+  return {
+    id,
+    title,
+    safety: 'review',
+    effect: 'in-place update',
+    isPreferred: isRead || (sibling === undefined && isBesideOthers),
+    ...(!isRead && { isAttended: true }),
+  };
 }
 
 interface Attached {

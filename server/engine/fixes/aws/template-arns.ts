@@ -14,7 +14,9 @@ export interface Candidate {
 /** The resources of a CloudFormation template that a policy at an offset may name, in the template's own functions. */
 export function templateCandidates(document: SourceDocument | undefined, offset: number): readonly Candidate[] {
   if (document?.syntax !== 'yaml' && document?.syntax !== 'json') return [];
-  const resources = valueAt(resolved(document.roots[0]), 'Resources');
+  const root = resolved(document.roots[0]);
+  // The Serverless Framework merges them into the template that it makes.
+  const resources = valueAt(root, 'Resources') ?? valueAt(root, 'resources', 'Resources');
   return entriesOf(resources).flatMap((item): readonly Candidate[] => {
     // What a resource says of itself would go round in a circle.
     if (item.span.start <= offset && offset < item.span.end) return [];

@@ -20,12 +20,22 @@ export function namedByPlace(name: string, path: string, text: string, at: numbe
   const own = bare.exec(name)?.[1];
   if (name === 'SECRET_KEY' && path.endsWith('.py')) return name;
   if (own === undefined) return bareOfClass.test(name) ? namedByClass(name, path, text) : name;
+  const given = namedByProgram(name, text, at);
+  if (given !== name) return given;
   const around = text.slice(Math.max(0, at - before), at + behind);
   const file = upperSnake((path.split('/').at(-1) ?? '').replace(/\.\w+$/, '')).replaceAll('_', ' ');
   const of = found(nearby(), around) ?? found(files(), file);
   if (of === undefined || (of === 'JWT' && /^PASS|^PWD/.test(own)))
     return isGivenOut(name, text, at) ? `DEFAULT_${name}` : namedByClass(name, path, text);
   return `${of}_${own}`;
+}
+
+/** The password of a command is that of what its program opens: `REDIS_PASSWORD` behind `redis-cli -a`. */
+export function namedByProgram(name: string, text: string, at: number): string {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - before), at);
+  const command = line.slice(Math.max(line.lastIndexOf('|'), line.lastIndexOf('&'), line.lastIndexOf(';')) + 1);
+  const of = /^PASS(?:WORD|WD)?$/.test(name) ? found(programs(), command) : undefined;
+  return of === undefined ? name : `${of}_PASSWORD`;
 }
 
 /** Names that say a little more, and nothing of what is opened. */
@@ -65,6 +75,7 @@ const named =
   (flags: string) =>
   ([pattern = '', of = '']: readonly string[]): Named => ({ pattern: new RegExp(pattern, flags), of });
 const nearby = lazily((): readonly Named[] => words.near.nearby.map(named('')));
+const programs = lazily((): readonly Named[] => words.near.programs.map(named('')));
 const files = lazily((): readonly Named[] => words.near.files.map(named('i')));
 
 /** What many people have a password in: lists of users, and what makes one. */

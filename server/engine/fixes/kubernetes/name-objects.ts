@@ -7,6 +7,7 @@ import { changedBySteps, type Step } from '../changed-file.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { entriesAt, nodeAtRoute, nodesAt, routeTo } from '../place.ts';
+import { leftOpen } from '../to-fill-in.ts';
 
 /** Confines a rule of a role to objects that it names; what names cannot confine stays in a rule of its own, or goes. */
 export const nameObjects: FixKind = {
@@ -22,6 +23,7 @@ export const nameObjects: FixKind = {
         safety: 'review',
         effect: 'in-place update',
         isPreferred: names.isKnown,
+        ...leftOpen(names.isKnown ? [] : names.list),
         ...(dropped.length > 0 && { details: [`Without ${dropped.join(' and ')}, which names do not confine`] }),
       },
     ];

@@ -5,6 +5,7 @@ import { keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
+import { namedByProgram } from '../environment/bare-name.ts';
 import { inSentences, unloaded } from '../environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { type EnvValue, envPathFor, freeName, heldByGit, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
@@ -150,7 +151,8 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const env = context.text(envPath);
   // A bare name, or that of an address, says less than the one that the value goes by already.
   const isAnyName = !reader.drops && !reader.instead && !reader.store && !reader.login;
-  const held = move.isPart && isAnyName ? (nameHeld(value, env) ?? nameBesides(finding, context)) : undefined;
+  const isOther = move.isPart || finding.rule === 'secret-generic-command';
+  const held = isOther && isAnyName ? (nameHeld(value, env) ?? nameBesides(finding, context)) : undefined;
   const named = reader.language === 'spring' ? nameOfProfile(move.name, finding, context) : move.name;
   const own = held ?? (move.same !== undefined && isFree(move.same, value, env) ? move.same : named);
   const name = isAnyName && !isFree(own, value, env) ? freeName(withService(own, finding, context), value, env) : own;
@@ -199,7 +201,7 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
   }
   // What is started names no secret.
   const own = key !== undefined && !isWhole && /^(?:command|entrypoint|args|test)$/.test(key) ? undefined : key;
-  const name =
+  const told =
     reader.name === 'whole path' && keys && own !== undefined
       ? isWhole
         ? upperSnake(keys.join('.'))
@@ -216,6 +218,7 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
               : partOf(own, site, reader),
           finding,
         );
+  const name = own === undefined ? namedByProgram(told, document.text, span.start) : told;
   const [entry] = place.entries;
   if (reader.instead !== undefined) {
     const { instead } = reader;

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import type { Span } from '../../model/span.ts';
 import type { MapNode } from '../../model/value-node.ts';
 import { entriesOf, entry, keyOf, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { changedBySteps, edited, type Step } from '../changed-file.ts';
@@ -6,6 +7,7 @@ import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { entriesAt } from '../place.ts';
+import { declaration, declares, passedOn } from './bicep-parameters.ts';
 import { camelCase } from './camel-case.ts';
 import { saysLittle, variableName } from './secret-literal.ts';
 import { ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
@@ -83,21 +85,26 @@ function inBicep(finding: Finding, place: SecretPlace, context: FixContext): Mov
   }
   const own = ownEntry(place);
   if (!own || place.entries.length < 2) return undefined;
-  const name = parameterName(finding, place, context);
-  if (new RegExp(`^(?:param|var|resource|module|func|output|type)[ \\t]+${name}\\b`, 'm').test(text)) return undefined;
-  const edits = [declaration(text, name), { span, text: name }];
-  return { name, value, isDefault: false, changes: () => change(edits) };
+  const equal = placesOfSame(finding, place, context);
+  const name = parameterName(finding, place, context, equal.length > 0 ? 'for all' : 'for its resource');
+  if (declares(text, name)) return undefined;
+  const edits = [declaration(text, name), ...[span, ...equal].map((each) => ({ span: each, text: name }))];
+  const changes = () => [{ kind: 'edit', path, edits } as const, ...passedOn(path, name, context)];
+  return { name, value, isDefault: false, changes };
 }
 
-/** Behind the last parameter of one line; else before everything but the comments that the file begins with. */
-function declaration(text: string, name: string): Edit {
-  const end = lineBreakOf(text);
-  const last = [...text.matchAll(/^param[ \t]+\w+[ \t]+[^\n]*?[^\s{[('](?=[ \t]*\r?\n)/gm)].at(-1);
-  const line = last === undefined ? undefined : text.indexOf('\n', last.index) + 1;
-  const declared = `@secure()${end}param ${name} string${end}`;
-  if (line !== undefined) return insertion(line, `${end}${declared}`);
-  const head = /^(?:(?:\/\/[^\n]*|targetScope[^\n]*|[ \t\r]*)\n)*/.exec(text)?.[0].length ?? 0;
-  return insertion(head, `${declared}${end}`);
+/** Other places of the file in which the same value stands under the same name: they take the same parameter. */
+function placesOfSame(finding: Finding, place: SecretPlace, context: FixContext): readonly Span[] {
+  const digest = context.credential(finding)?.digest;
+  const told = nameOfValue(place);
+  const equal = (context.facts(finding.at.path)?.credentials ?? []).filter(
+    (each) => each.digest === digest && digest !== undefined && each.span.start !== finding.at.span.start,
+  );
+  return equal.flatMap(({ span }) => {
+    const other = secretPlace({ ...finding, at: { ...finding.at, span } }, context);
+    const isSame = other?.isWhole && ownEntry(other) && other.entries.length > 1 && nameOfValue(other) === told;
+    return isSame && other.node.span.start !== place.node.span.start ? [other.node.span] : [];
+  });
 }
 
 function inTemplate(finding: Finding, place: SecretPlace, context: FixContext): Move | undefined {
@@ -117,15 +124,29 @@ function inTemplate(finding: Finding, place: SecretPlace, context: FixContext): 
 }
 
 /** As templates name parameters, with what the resource is called where the setting says little. */
-function parameterName(finding: Finding, place: SecretPlace, context: FixContext): string {
-  const [around] = place.entries;
-  const own = (around && keyOf(around.entry)) ?? '';
-  // `{ name: 'API_TOKEN', value: '…' }` names itself.
-  const told = around && own === 'value' ? textOf(valueAt(around.map, 'name')) : undefined;
+function parameterName(
+  finding: Finding,
+  place: SecretPlace,
+  context: FixContext,
+  use: 'for all' | 'for its resource' = 'for its resource',
+): string {
+  const own = keyOfValue(place);
+  const told = nameOfValue(place);
   const name = told ?? (own === 'value' ? variableName(context.credential(finding)?.site, finding) : own);
   const words = camelCase(name);
+  if (use === 'for all') return words;
   const holder = symbolOf(place.document, place);
   return saysLittle(name) && holder !== undefined ? camelCase(`${holder}_${name}`) : words;
+}
+
+function keyOfValue({ entries: [around] }: SecretPlace): string {
+  return (around && keyOf(around.entry)) ?? '';
+}
+
+/** `{ name: 'API_TOKEN', value: '…' }` names itself. */
+function nameOfValue(place: SecretPlace): string | undefined {
+  const [around] = place.entries;
+  return around && keyOfValue(place) === 'value' ? textOf(valueAt(around.map, 'name')) : undefined;
 }
 
 function symbolOf({ syntax }: SourceDocument, { entries }: SecretPlace): string | undefined {

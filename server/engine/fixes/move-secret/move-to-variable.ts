@@ -1,10 +1,9 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapEntry, ScalarNode, ValueNode } from '../../model/value-node.ts';
-import { entry, keyOf, type SourceDocument } from '../../syntax/document.ts';
-import { readHcl } from '../../syntax/hcl/hcl.ts';
+import { entry, keyOf, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { afterSteps, edited, rewritten } from '../changed-file.ts';
-import { appendBlock } from '../edit/hcl-body.ts';
+import { applyEdits } from '../edit/edit.ts';
 import { hclEditor } from '../edit/hcl-editor.ts';
 import { inSentences, unloaded } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
@@ -12,9 +11,10 @@ import { entriesAt, nodesAt } from '../place.ts';
 import { type EnvValue, envPathFor, heldByGit, moveIntoEnv, nameHeld } from './env-file.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { isLiteralSecret, saysLittle, variableName } from './secret-literal.ts';
+import { variableOf, variablesBeside, withVariable } from './terraform-variables.ts';
 
 /**
- * Takes a secret out of Terraform: the literal becomes a sensitive variable, declared in the folder's `variables.tf` or
+ * Takes a secret out of Terraform: the literal becomes a sensitive variable, declared where the folder keeps its variables, or
  * else below in the same file. A variable whose default is the secret loses the default and becomes sensitive.
  */
 export const moveToVariable: FixKind = {
@@ -22,6 +22,10 @@ export const moveToVariable: FixKind = {
   offers(finding, context) {
     const literal = isLiteralSecret(finding) ? terraformLiteral(finding, context) : undefined;
     if (!literal) return [];
+    if (literal.isKnown) {
+      const title = `Use the variable ${literal.name}, which has the same value`;
+      return [{ id: 'move-to-variable', title, safety: 'review', effect: 'text only', isPreferred: true }];
+    }
     const title =
       literal.isDefault || literal.isSet
         ? `Take the value out of the variable ${literal.name}`
@@ -43,12 +47,13 @@ export const moveToVariable: FixKind = {
       ? withoutValue(finding, context)
       : literal.isDefault
         ? withoutDefault(path, literal.name, context)
-        : withVariable(finding, literal, context);
-    if (needsClipboard || !changes) return changes;
+        : withOwnVariable(finding, literal, context);
+    if (needsClipboard || !changes || literal.isKnown) return changes;
     return [...moveIntoEnv(envPathFor(path, context), environmentName(literal), literal.value, context), ...changes];
   },
   advises(finding, { needsClipboard }, context) {
     const envPath = envPathFor(finding.at.path, context);
+    if (terraformLiteral(finding, context)?.isKnown) return undefined;
     return needsClipboard ? undefined : inSentences([unloaded('hcl', envPath, context), heldByGit(envPath, context)]);
   },
   takesOut(finding, { needsClipboard }, context) {
@@ -67,10 +72,14 @@ interface TerraformLiteral {
   readonly place: ScalarNode | Span;
   readonly name: string;
   readonly value: EnvValue;
+  /** Other places that take the same variable. */
+  readonly equal?: readonly ScalarNode[];
   /** It is the default of the variable `name`. */
   readonly isDefault: boolean;
   /** The folder has the variable already, for the same value. */
   readonly isDeclared?: true;
+  /** Which is its default. */
+  readonly isKnown?: true;
   /** A file of values gives it to the variable `name`. */
   readonly isSet?: true;
 }
@@ -93,7 +102,11 @@ function terraformLiteral(finding: Finding, context: FixContext): TerraformLiter
       ? { ...about, name: String(block.labels?.[0]?.value), isDefault }
       : undefined;
   if (entries[0].entry.key.span.start === node.span.start) return undefined;
-  return { ...about, name: freeVariable(path, block, entries[0].entry, finding, context), isDefault };
+  const known = keyOf(block) === 'variable' ? undefined : variableOf(about.value.content, path, context);
+  if (known !== undefined) return { ...about, name: known, isDefault, isDeclared: true, isKnown: true };
+  const equal = placesOfSame(finding, entries[0], document, context);
+  const name = freeVariable(path, equal.length > 0 ? undefined : block, entries[0], finding, context);
+  return { ...about, name, isDefault, equal };
 }
 
 /** A script, or another text that is more than the secret: Terraform fills in what stands in it. */
@@ -117,7 +130,7 @@ function partOf(
   if (/["\\$%\s]/.test(content) || keyOf(block) === 'variable') return undefined;
   const about = { place: span, value: { content, quote: '' }, isDefault: false };
   const held = nameHeld(about.value, context.text(envPathFor(path, context)))?.replace(/^TF_VAR_/, '') ?? '';
-  if (variablesIn(path, context).has(held)) return { ...about, name: held, isDeclared: true };
+  if (variablesBeside(path, context).has(held)) return { ...about, name: held, isDeclared: true };
   const site = context.credential(finding)?.site;
   const assigned = /\b([A-Z][A-Z0-9_]{1,60})=["']?$/.exec(
     document.text.slice(Math.max(0, span.start - 80), span.start),
@@ -147,28 +160,51 @@ function withoutValue({ at }: Finding, context: FixContext): readonly FileChange
 }
 
 /** Named after the argument; with the block's name before it where that is taken or says too little. */
-function freeVariable(path: string, block: MapEntry, entry: MapEntry, finding: Finding, context: FixContext): string {
-  return freeName(path, block, variableName({ name: keyOf(entry) ?? '' }, finding).toLowerCase(), context);
+function freeVariable(
+  path: string,
+  block: MapEntry | undefined,
+  own: Around,
+  finding: Finding,
+  context: FixContext,
+): string {
+  return freeName(path, block, variableName({ name: nameOfValue(own) }, finding).toLowerCase(), context);
 }
 
-function freeName(path: string, block: MapEntry, own: string, context: FixContext): string {
-  const label = block.labels?.at(-1)?.value;
-  const taken = variablesIn(path, context);
+/** `{ name = "API_TOKEN", value = "…" }` names itself. */
+function nameOfValue({ entry: own, map }: Around): string {
+  const key = keyOf(own) ?? '';
+  const told = key === 'value' ? textOf(valueAt(map, 'name')) : undefined;
+  return told !== undefined && /^[A-Z][A-Z0-9_]+$/.test(told) ? told : key;
+}
+
+/** Other places of the file in which the same value stands under the same name: they take the same variable. */
+function placesOfSame(
+  finding: Finding,
+  own: Around,
+  document: SourceDocument,
+  context: FixContext,
+): readonly ScalarNode[] {
+  const digest = context.credential(finding)?.digest;
+  const credentials = digest === undefined ? [] : (context.facts(finding.at.path)?.credentials ?? []);
+  return credentials.flatMap(({ span, digest: other }) => {
+    const [around, ...more] = other === digest ? entriesAt(document, span.start) : [];
+    const value = around?.entry.value;
+    const block = more.at(-1)?.entry;
+    if (!around || !block || value === own.entry.value || value?.kind !== 'scalar') return [];
+    if (value.style !== 'double' || keyOf(block) === 'variable') return [];
+    return nameOfValue(around) === nameOfValue(own) ? [value] : [];
+  });
+}
+
+type Around = ReturnType<typeof entriesAt>[number];
+
+function freeName(path: string, block: MapEntry | undefined, own: string, context: FixContext): string {
+  const label = block?.labels?.at(-1)?.value;
+  const taken = variablesBeside(path, context);
   const labelled = label === undefined ? [] : [`${String(label).replace(/\W+/g, '_')}_${own}`];
   const candidates = saysLittle(own) ? [...labelled, own] : [own, ...labelled];
   for (const candidate of candidates) if (!taken.has(candidate)) return candidate;
   for (let number = 2; ; number++) if (!taken.has(`${own}_${number}`)) return `${own}_${number}`;
-}
-
-function variablesIn(path: string, context: FixContext): ReadonlySet<string> {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const files = context
-    .paths()
-    .filter((other) => other.startsWith(folder) && /^[^/]+\.(tf|tofu)$/.test(other.slice(folder.length)));
-  const names = [...new Set([...files, path])].flatMap((file) =>
-    [...(context.text(file) ?? '').matchAll(/^[ \t]*variable[ \t]+"([^"\n]+)"/gm)].map(([, name = '']) => name),
-  );
-  return new Set(names);
 }
 
 function withoutDefault(path: string, name: string, context: FixContext): readonly FileChange[] | undefined {
@@ -195,9 +231,9 @@ function withoutDefault(path: string, name: string, context: FixContext): readon
   return change && [change];
 }
 
-function withVariable(
+function withOwnVariable(
   finding: Finding,
-  { place, name, isDeclared }: TerraformLiteral,
+  { place, name, isDeclared, equal = [] }: TerraformLiteral,
   context: FixContext,
 ): readonly FileChange[] | undefined {
   const { path } = finding.at;
@@ -205,19 +241,10 @@ function withVariable(
   if (!document) return undefined;
   const replaced =
     'kind' in place
-      ? hclEditor.replaceValue(document, place, { raw: `var.${name}` })
+      ? [place, ...equal].flatMap((node) => hclEditor.replaceValue(document, node, { raw: `var.${name}` }))
       : [{ span: place, text: `\${var.${name}}` }];
-  if (isDeclared) {
-    const own = edited(path, replaced);
-    return own && [own];
-  }
-  const variablesPath = `${path.slice(0, path.lastIndexOf('/') + 1)}variables.tf`;
-  const elsewhere = variablesPath === path ? undefined : context.text(variablesPath);
-  const target = elsewhere === undefined ? document : readHcl(elsewhere);
-  const declared = appendBlock(target, 'variable', [name], { type: { raw: 'string' }, sensitive: true });
-  const changes =
-    elsewhere === undefined
-      ? [edited(path, [...replaced, ...declared])]
-      : [edited(path, replaced), edited(variablesPath, declared)];
-  return changes.every((change) => change !== undefined) ? changes : undefined;
+  if (replaced.length === 0) return undefined;
+  if (!isDeclared) return withVariable(path, applyEdits(document.text, replaced), name, context);
+  const own = edited(path, replaced);
+  return own && [own];
 }

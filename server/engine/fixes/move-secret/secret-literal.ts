@@ -340,7 +340,8 @@ export function upperSnake(name: string): string {
       /(?<=^|[^A-Za-z])(api|jwt|db|smtp|mqtt|wifi)(?=(?:secret|token|password|passwd|pass|key)(?![a-z]))/gi,
       '$1_',
     )
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([a-z]\d*)([A-Z])/g, '$1_$2')
+    .replace(/(\d)([A-Z][a-z])/g, '$1_$2')
     .replace(/([A-Z]{2,})([A-Z][a-z]{2,})/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')

@@ -4,7 +4,7 @@ import { resourceTypes } from '../../extract/terraform/resource-types.ts';
 import type { ResourceFact } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { MapNode } from '../../model/value-node.ts';
-import { keyOf, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
+import { entry, keyOf, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 
 /** A setting of a resource of Azure: its path in the resource's block, and the value that closes what is open. */
 export interface AzureSetting {
@@ -19,7 +19,7 @@ export function azureSetting(
   block: MapNode,
   document: SourceDocument,
 ): AzureSetting | undefined {
-  if (notAlone.has(kind)) return undefined;
+  if (notAlone.has(kind) || (kind === 'azure-kubernetes' && !signsInThroughEntra(block))) return undefined;
   const type = typeOf(kind, document, block);
   const written = new Set(settings.map(({ name }) => name));
   const wanted = wantedBy(rule, kind, written, type);
@@ -38,6 +38,15 @@ const notAlone: ReadonlySet<string> = new Set([
   'azure-redis',
   'azure-sql-server',
 ]);
+
+/**
+ * Azure refuses a cluster without local accounts that nobody signs in to through Entra ID. Source: Azure's API of managed clusters,
+ * `disableLocalAccounts`; in Terraform, the arguments `local_account_disabled` and the block of Entra ID.
+ */
+function signsInThroughEntra(block: MapNode): boolean {
+  const keys = ['azure_active_directory_role_based_access_control', 'aadProfile'];
+  return keys.some((key) => entry(block, key) ?? valueAt(block, 'properties', key));
+}
 
 function wantedBy(rule: string, kind: string, written: ReadonlySet<string>, type: Paths | undefined): string {
   if (rule === 'az-anonymous')

@@ -9,6 +9,7 @@ import type { EntryPosition } from '../edit/structure-editor.ts';
 import type { FixContext, FixEffect, FixKind } from '../fix.ts';
 import { blockOf } from '../place.ts';
 import { type AzureSetting, azureSetting, deepestOn } from './azure-setting.ts';
+import { handsOutKeys } from './hands-out-keys.ts';
 
 /** Writes the setting that a resource lacks, or has the wrong way round, into its own block. */
 export const changeSetting: FixKind = {
@@ -61,6 +62,7 @@ function changeFor(finding: Finding, context: FixContext): Change | undefined {
     finding.rule === 'k8s-automount'
       ? tokenSetting(block, document)
       : azureChange(azureSetting(finding, found, block, document), block);
+  if (finding.rule !== 'k8s-automount' && handsOutKeys(document, block, path, context)) return undefined;
   // What an expression decides is written there, not here.
   const known = wanted && entry(wanted.map, wanted.key)?.value;
   if (!wanted || (known && resolved(known)?.kind !== 'scalar')) return undefined;

@@ -3,7 +3,7 @@ import { matchesGlob } from '../../text/patterns/glob.ts';
 
 /**
  * The key with those parts removed that texts often do not tell: the account of an ARN, cluster and namespace of a
- * service account, the project of a Google account, the repository of a workflow, the file in a folder of GitLab's, the
+ * service account, the project of a Google account, the repository and file of a workflow, the file in a folder of GitLab's, the
  * platform of a client, host and database of an account. Keys that may mean the same thing have the same loosened text.
  */
 export function loosened(key: Key): string {
@@ -20,7 +20,7 @@ export function loosened(key: Key): string {
     case 'ci':
       return `ci:${value
         .replace(/^([a-z]+:)[^/]*\/[^/]*\/(?=\.)|^([a-z]+:)\*\//, '$1$2')
-        .replace(/^(gitlab:(?:[^/]*\/)?).*$/, '$1')}`;
+        .replace(/^(gitlab:(?:[^/]*\/)?|github:\.github\/workflows\/).*$/, '$1')}`;
     case 'db':
       return `db:${value.replace(/^([a-z0-9]+:\/\/)[^/]*\/[^/]*\//, '$1')}`;
     case 'app':

@@ -1,5 +1,5 @@
 import { isAgentKind } from '../../model/agent-kind.ts';
-import type { Grant } from '../../model/grant.ts';
+import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Habit } from '../agents/agent-habits.ts';
 import { grantsReached, type ReachedGrant } from '../agents/agent-reach.ts';
@@ -31,7 +31,7 @@ export function* agentLethalTrifecta(subject: Subject, context: CheckContext): I
   if (identity.kind === 'agentic-workflow' && !identity.traits.egress) return;
   const [data, way] = [leg(grants, ['read']) ?? leg(grants, ['search']), leg(grants, ['egress', 'message'])];
   if (!strange || !data || !way || grants.some(isOpenShell)) return;
-  const isUnasked = isUnattended(identity, grants);
+  const isUnasked = isUnattended(identity, grants) && !(identity.kind === 'claude-skill' && sendsByPagesAlone(grants));
   yield {
     at: way.at.path === identity.at.path ? way.at : identity.at,
     identity: identity.symbol,
@@ -76,12 +76,21 @@ function leg(grants: readonly ReachedGrant[], classes: readonly string[]) {
 
 /** Where pages are all that it fetches, the hosts can be named, and the task goes on. Sources: Claude Code, "Permissions", WebFetch; opencode, "Permissions". */
 function adviceFor(grants: readonly ReachedGrant[]): string {
-  const ways = grants.filter(({ grant }) => sends(grant)).flatMap(({ grant }) => grant.actions);
+  const ways = waysOf(grants);
   if (ways.length > 0 && ways.every(({ text }) => /^webfetch(?:\(\*\))?$/.test(text)))
     return 'Name the addresses that it needs, as in webfetch: { "https://docs.example.com/*": allow, "*": ask }, or let it ask.';
   return ways.length > 0 && ways.every(({ text }) => text === 'WebFetch')
     ? 'Name the hosts that it needs, as in WebFetch(domain:docs.example.com), or let it ask.'
     : 'Take one of the three away, or let it ask before it sends.';
+}
+
+/** All that leaves is an address that is fetched, in answer to somebody who has called the skill: told, and no more. */
+function sendsByPagesAlone(grants: readonly ReachedGrant[]): boolean {
+  return waysOf(grants).every(({ text }) => text === 'WebFetch');
+}
+
+function waysOf(grants: readonly ReachedGrant[]): readonly Term[] {
+  return grants.filter(({ grant }) => sends(grant)).flatMap(({ grant }) => grant.actions);
 }
 
 function sends({ classes }: Grant): boolean {

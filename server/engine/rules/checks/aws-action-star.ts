@@ -8,9 +8,19 @@ export function* awsActionStar(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
   const { grant, holders } = subject;
   if (grant.provider !== 'aws' || grant.effect !== 'allow' || grant.negated.actions) return;
+  if (isOwnAccount(grant)) return;
   const every = grant.actions.find(({ text, exact }) => exact && /^\*+(:\*+)?$/.test(text));
   if (!every) return;
   yield grantDraft(subject, every, whatIn(grant, holders[0]?.name ?? holderInWords(grant)));
+}
+
+/**
+ * Whether a resource lets in the account that it is in, whose policies then decide, as each key of KMS does from the beginning: the
+ * account is looked up, not named. Source: KMS developer guide, "Default key policy".
+ */
+function isOwnAccount({ role, principals }: Grant): boolean {
+  if (role !== 'resource' || principals.length === 0) return false;
+  return principals.every(({ text, exact }) => !exact && /^arn:[^:]*:iam::\*:root$/.test(text));
 }
 
 function whatIn({ role }: Grant, identity: string): Readonly<Record<'what' | 'more' | 'remedy', string>> {

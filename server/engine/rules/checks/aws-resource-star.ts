@@ -19,7 +19,8 @@ function isLooking({ access, name }: AwsAction): boolean {
   return (
     access === 'list' ||
     /:(Describe|List|Lookup|GetMetric|GetTag|GetResourceTag|GetBucketLocation)/.test(name) ||
-    (access === 'read' && settingsAlone.test(name))
+    (access === 'read' && settingsAlone.test(name)) ||
+    ofEveryHost.has(name)
   );
 }
 
@@ -29,7 +30,20 @@ const settingsAlone = anyOf([
   /^(?:organizations|resource-explorer-2|route53|sso|tag|waf|waf-regional|wafv2):/,
   /^acm:GetCertificate/,
   /^iam:(?:Get|Generate)/,
+  /^kms:Get/,
   /^ec2:Get(?!PasswordData|Console|LaunchTemplateData)/,
+]);
+
+/** What each host of containers has, and what answers from the request alone. Source: AWS's own policy AmazonECSTaskExecutionRolePolicy. */
+const ofEveryHost: ReadonlySet<string> = new Set([
+  'bedrock:InvokeModel',
+  'bedrock:InvokeModelWithResponseStream',
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:GetDownloadUrlForLayer',
+  'ecr:GetLifecyclePolicy',
+  'ecr:GetRepositoryPolicy',
+  'polly:SynthesizeSpeech',
 ]);
 
 function any(): boolean {

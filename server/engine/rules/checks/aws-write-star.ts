@@ -1,6 +1,7 @@
 import { openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
 import { actionNames, grantDraft, openActions, permission } from '../clouds/aws-grant.ts';
+import { isPublished } from '../clouds/published-policies.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Writing actions that could be limited to a resource, on every resource. */
@@ -10,9 +11,10 @@ export function* awsWriteStar(subject: Subject, context: CheckContext): Iterable
   const found = openActions(permitted, context, writes);
   if (found.length === 0) return;
   const draft = grantDraft(permitted, openResource(permitted.grant), { actions: actionNames(found) });
-  yield found.every(({ actions }) => actions.every(({ name }) => ofEveryFunction.has(name)))
-    ? { ...draft, level: 'note' }
-    : draft;
+  const isUsual =
+    found.every(({ actions }) => actions.every(({ name }) => ofEveryFunction.has(name))) ||
+    isPublished(permitted, found);
+  yield isUsual ? { ...draft, level: 'note' } : draft;
 }
 
 /** What functions do to their own log and network interfaces. Source: AWS's own policies for both, which name no resource either. */

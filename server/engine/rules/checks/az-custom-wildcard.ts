@@ -1,7 +1,7 @@
 import { exclusion } from '../../graph/cloud-actions.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import { matchesGlob } from '../../text/patterns/glob.ts';
-import { normalisedGrant } from '../evaluate-rule.ts';
+import { grantDraft } from '../clouds/aws-grant.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import type { Draft, Subject } from '../rule.ts';
 
@@ -9,22 +9,17 @@ import type { Draft, Subject } from '../rule.ts';
 export function* azCustomWildcard(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant' || subject.grant.provider !== 'azure' || subject.grant.role !== 'grant') return;
   if (subject.grant.effect !== 'allow') return;
-  const { grant, holders } = subject;
+  const { grant } = subject;
   const power = powers.find((each) => isHeld(each, grant));
   const term =
     grant.actions.find(({ text, exact }) => exact && text === '*') ??
     (power && grant.actions.find((action) => covers(action, power)));
   if (!term) return;
-  yield {
-    at: term.at.path === grant.at.path ? term.at : grant.at,
-    args: {
-      role: holderInWords(grant).replace(/^azurerm_role_definition\./, ''),
-      action: term.text,
-      what: power?.what ?? 'do everything but what it takes away again',
-    },
-    about: normalisedGrant(grant),
-    ...(holders[0] && { identity: holders[0].symbol }),
-  };
+  yield grantDraft(subject, term, {
+    role: holderInWords(grant).replace(/^azurerm_role_definition\./, ''),
+    action: term.text,
+    what: power?.what ?? 'do everything but what it takes away again',
+  });
 }
 
 interface Power {

@@ -47,6 +47,9 @@ function isEverything({ text }: Term, _: number, actions: readonly Term[]): bool
 /** Accounts that are there to change the database itself. */
 const changesSchemas = /migrat|owner|admin|dba\b|deploy|flyway|liquibase|alembic|root|master|superuser|all_access/i;
 
+/** Accounts that are called after work for which reading is enough. */
+const readsOnly = /read(?!write)|report|backup|dump|monitor|exporter|metrics|stats|analytics|grafana|metabase|\bbi\b/i;
+
 /** Undefined for what `ALL` says no more than a few words would: one function, type, sequence or language. */
 function levelOf(grant: Grant, holder: string): Level | undefined {
   const [resource = { text: '' }] = grant.resources;
@@ -59,6 +62,8 @@ function levelOf(grant: Grant, holder: string): Level | undefined {
   if (/^(?:all |new )?(?:function|type|sequence|language|other)s?\b/.test(resource.text)) return undefined;
   // `ALL` on a database of PostgreSQL lets connect and make schemas; its tables stay closed.
   if (/^(?:database|schema) /.test(resource.text)) return 'note';
+  // What the image of MySQL itself gives to the account of a program on its one database.
+  if (/^[^*]+\.\*$/.test(resource.text) && !readsOnly.test(holder)) return 'note';
   const isWide = /^(?:all|new) |^$|\.\*$/.test(resource.text);
   return isWide && !changesSchemas.test(holder) ? 'warning' : 'note';
 }

@@ -1,4 +1,4 @@
-import { normalisedGrant } from '../evaluate-rule.ts';
+import { grantDraft } from '../clouds/aws-grant.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -6,20 +6,15 @@ import type { Draft, Subject } from '../rule.ts';
 /** A custom role of Google with permissions by which its holder gets more of them. */
 export function* gcpCustomEscalation(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant' || subject.grant.provider !== 'gcp' || subject.grant.role !== 'grant') return;
-  const { grant, holders } = subject;
+  const { grant } = subject;
   const found = grant.actions.filter(({ text, exact }) => exact && meaningOf(text) !== undefined);
   const [first] = found;
   if (!first) return;
-  yield {
-    at: first.at.path === grant.at.path ? first.at : grant.at,
-    args: {
-      role: holderInWords(grant).split('.').at(-1) ?? '',
-      permissions: listInWords(found.map(({ text }) => text)),
-      meaning: meaningOf(first.text) ?? '',
-    },
-    about: normalisedGrant(grant),
-    ...(holders[0] && { identity: holders[0].symbol }),
-  };
+  yield grantDraft(subject, first, {
+    role: holderInWords(grant).split('.').at(-1) ?? '',
+    permissions: listInWords(found.map(({ text }) => text)),
+    meaning: meaningOf(first.text) ?? '',
+  });
 }
 
 /** What a permission leads to. Source: Google Cloud, "Privilege escalation" in "Use IAM securely" and the permissions reference. */

@@ -1,6 +1,6 @@
 import { grouped } from '../../model/grouped.ts';
 import { listInWords } from '../message.ts';
-import { tokensOf, wholeJobs, workflowRules } from '../pipelines/gitlab-pipeline.ts';
+import { tokensOf, type WholeJob, wholeJobs, workflowRules } from '../pipelines/gitlab-pipeline.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -10,6 +10,11 @@ const shared =
 /** What a rule can ask so that not every branch gets the token. Source: GitLab, "Predefined variables". */
 const asking =
   /CI_COMMIT_(?:BRANCH|TAG|REF_NAME|REF_PROTECTED|REF_SLUG)|CI_DEFAULT_BRANCH|CI_PIPELINE_SOURCE|CI_MERGE_REQUEST|CI_ENVIRONMENT|refs?:|branches|tags|main|master|schedules|^\?$/;
+
+/** A job without a script of any kind is completed by one of its name in a file that is not read, and so may be its rules. */
+function isWhole({ job, templates }: WholeJob): boolean {
+  return [job, ...templates.map((one) => one.job)].some(({ steps }) => steps.some(({ scripts }) => scripts.length > 0));
+}
 
 /**
  * A job that any branch can have run, with an identity token; or one whose token is for everybody. Said once for a token,
@@ -23,7 +28,8 @@ export function* glIdtokenOpen(subject: Subject, context: CheckContext): Iterabl
   const open = wholeJobs(pipeline, path, context).flatMap((whole) => {
     const tokens = tokensOf(whole, path);
     const wide = tokens.find(({ token }) => token.text.split(' ').some((audience) => shared.test(audience)));
-    const isOpen = !isLimited && !whole.environment && !(whole.condition !== undefined && asking.test(whole.condition));
+    const isAsked = whole.environment || (whole.condition !== undefined && asking.test(whole.condition));
+    const isOpen = !isLimited && !isAsked && isWhole(whole);
     const [first] = wide ? [wide] : isOpen ? tokens : [];
     return first ? [{ job: whole.job, tokens, first, wide }] : [];
   });

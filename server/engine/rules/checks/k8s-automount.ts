@@ -18,6 +18,5 @@ export function* k8sAutomount(subject: Subject, context: CheckContext): Iterable
   if (accounts.length === 0 && !workload.isDefault) return;
   if (workload.accounts.some((symbol) => context.isBound(symbol))) return;
   if (accounts.some(({ grants, roles }) => grants.length + roles.length > 0)) return;
-  const draft = resourceDraft(workload.subject, wanted, { account: accounts[0]?.name ?? 'default' });
-  yield workload.isDefault || wanted ? { ...draft, level: 'note' } : draft;
+  yield resourceDraft(workload.subject, wanted, { account: accounts[0]?.name ?? 'default' });
 }

@@ -4,7 +4,7 @@ import type { Draft, Subject } from '../rule.ts';
 
 /**
  * A rule that holds in every namespace although what it names lives in one: named objects of a kind that belongs to
- * namespaces, or the lease by which copies of a program agree on a leader.
+ * namespaces, or the lease by which copies of a program agree on a leader. A note where they are no secrets: little is lost.
  */
 export function* k8sClusterScope(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
@@ -23,7 +23,12 @@ export function* k8sClusterScope(subject: Subject): Iterable<Draft> {
       ? { what: 'objects that it names', others: 'where others have objects of the same names' }
       : { what: 'leases', others: 'where others elect their leader by them' },
     ...(holders[0] && { identity: holders[0].symbol }),
+    ...(!grant.resources.some(isSecret) && { level: 'note' }),
   };
+}
+
+function isSecret({ text }: Term): boolean {
+  return text.startsWith('core/secrets/');
 }
 
 /** Kinds of the core and common groups that belong to a namespace. Source: Kubernetes API reference. */

@@ -1,5 +1,6 @@
 import { symbolInWords } from '../../graph/keys/symbol-in-words.ts';
 import type { Facts, Target } from '../../model/facts.ts';
+import type { Grant } from '../../model/grant.ts';
 import { mountsNothing, workloadOf } from '../clouds/kubernetes-workload.ts';
 import { objectInWords } from '../holder-in-words.ts';
 import { resourceDraft, settingThatIs, settingValues } from '../resource-setting.ts';
@@ -25,9 +26,29 @@ function* bindingsOf({ path, bindings }: Facts, context: CheckContext): Iterable
       at: { path, span: subjectSpan },
       about: `binding ${text}`,
       args: { how: `${roleOf(role)} is bound to the account default${namespaceOf(text)}` },
+      ...(isLittle(context.permittedBy(binding, path)) && { level: 'note' }),
     };
   }
 }
+
+/** Reading what is no secret, electing a leader and asking who somebody is: what whoever shares it makes little of. */
+function isLittle(permitted: readonly Grant[]): boolean {
+  const isRead = ({ actions }: Grant) => actions.every(({ text }) => /^(?:get|list|watch)$/i.test(text));
+  return (
+    permitted.length > 0 &&
+    permitted.every(
+      (grant) =>
+        grant.known &&
+        grant.resources.every(
+          ({ text }) =>
+            harmless.test(text) || (isRead(grant) && !/\*|(?:^|\/)(?:secrets|proxy|exec)(?:\/|$)/.test(text)),
+        ),
+    )
+  );
+}
+
+const harmless =
+  /^(?:coordination\.k8s\.io\/leases|(?:core|events\.k8s\.io)\/events|core\/configmaps\/status|authentication\.k8s\.io\/tokenreviews|authorization\.k8s\.io\/subjectaccessreviews)(?:\/|$)/;
 
 /** `ClusterRole/view`, or what the binding's reference leads to. */
 function roleOf(role: Target): string {

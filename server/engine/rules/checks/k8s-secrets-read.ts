@@ -1,12 +1,21 @@
 import { secretsRead } from '../../graph/credentials/secrets-read.ts';
-import { isClusterWide, kubernetesRule, reachInWords, verbsInWords } from '../clouds/kubernetes-reach.ts';
+import type { Grant, Term } from '../../model/grant.ts';
+import {
+  type GrantSubject,
+  isClusterWide,
+  kubernetesRule,
+  reachInWords,
+  verbsInWords,
+} from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**
- * All secrets, for a service account. A note where people alone may read those of every namespace, and where nobody is
- * bound: who will be is not told. What people read in a namespace is theirs to run.
+ * All secrets, for a service account. A note where people alone may read those of every namespace, where nobody is
+ * bound, since who will be is not told, and where that is the work of the account: it keeps those of its namespace, or is called after what it does with
+ * them. What people read in a
+ * namespace is theirs to run.
  */
 export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
   const rule = kubernetesRule(subject);
@@ -21,7 +30,7 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
     args: {
       verbs: verbsInWords(read.verbs),
       reach: reachInWords(rule),
-      remedy: remedyFor(read.verbs.map(({ text }) => text)),
+      remedy: remedyFor(rule, read.verbs),
       so: isHeld
         ? 'one taken-over pod becomes all of them'
         : bound.length > 0
@@ -29,13 +38,29 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
           : 'whoever is bound to it becomes all of them',
     },
     ...(holders[0] && { identity: holders[0].symbol }),
-    ...(!isHeld && { level: 'note' }),
+    ...((!isHeld || (keepsSecrets(grant) && !bound.some(isClusterWide)) || isWork(rule)) && { level: 'note' }),
   };
 }
 
-/** Names confine neither listing nor watching. */
-function remedyFor(verbs: readonly string[]): string {
-  const dropped = verbs.includes('*') ? ['list', 'watch'] : verbs.filter((verb) => /^(?:list|watch)$/i.test(verb));
+/** Controllers that are called after what they do with secrets of others: hand them on, or answer with their certificates. */
+function isWork({ grant, holders }: GrantSubject): boolean {
+  return worksWithSecrets.test(`${grant.holder} ${holders.map(({ name }) => name).join(' ')}`);
+}
+
+const worksWithSecrets =
+  /secrets?[-_]?(?:manager|operator|controller|sync|store|replicat|reflect|copier|injector|generator|rotat)|ingress[-_]?(?:controller|nginx)|gateway[-_]?controller/i;
+
+/** What makes secrets in a namespace, as an operator does, has to read them. */
+function keepsSecrets({ actions }: Grant): boolean {
+  return actions.some(({ text }) => /^(?:create|update|patch|delete)$/i.test(text));
+}
+
+/** Names confine neither listing nor watching; what works in every namespace knows the names in none. */
+function remedyFor({ bound = [] }: GrantSubject, verbs: readonly Term[]): string {
+  if (bound.some(isClusterWide))
+    return 'Bind a Role in the namespaces that it serves, or name the secrets in resourceNames';
+  const listed = verbs.map(({ text }) => text);
+  const dropped = listed.includes('*') ? ['list', 'watch'] : listed.filter((verb) => /^(?:list|watch)$/i.test(verb));
   const drop = dropped.length > 0 ? ` and drop ${listInWords(dropped)}` : '';
   return `Name the secrets in resourceNames${drop}`;
 }

@@ -1,14 +1,24 @@
 import { apiGroupScope } from '../../extract/kubernetes/api-group.ts';
+import { secretsRead } from '../../graph/credentials/secrets-read.ts';
 import type { Grant, Term } from '../../model/grant.ts';
-import { isClusterRole, kubernetesRule, resourceInWords } from '../clouds/kubernetes-reach.ts';
+import {
+  type GrantSubject,
+  isClusterRole,
+  isClusterWide,
+  kubernetesRule,
+  reachInWords,
+  resourceInWords,
+} from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
+import { k8sCreateWorkload } from './k8s-create-workload.ts';
+import { k8sSecretsRead } from './k8s-secrets-read.ts';
 
 /**
  * A star in the verbs, resources or API groups of a Kubernetes rule; all three for the whole cluster are an error. A note:
- * API groups alone, with verbs and resources listed; groups that the repository defines, which grow with its own reviews;
- * reading what others define.
+ * API groups alone, with verbs and resources listed; groups that no cluster comes with, whose objects are those of one
+ * product or of the repository, unless they start pods; reading what holds no secret; what people read, or do in a namespace.
  */
 export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<Draft> {
   const rule = kubernetesRule(subject);
@@ -19,18 +29,67 @@ export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<
   const group = grant.resources.find((term) => partOf(term, 0) === '*');
   const first = verb ?? resource ?? group;
   if (!first) return;
-  const isEverything = verb && resource && group && isClusterRole(grant.holder);
   const isGroupOnly = !verb && !resource;
-  const isOwn = grant.resources.every((term) => context.definedAt(`${apiGroupScope}#${partOf(term, 0)}`) !== undefined);
-  const isReading = grant.actions.every(isReadingVerb) && grant.resources.every(isAddedLater);
+  if (isGroupOnly && [...k8sSecretsRead(rule), ...k8sCreateWorkload(rule)].some(({ level }) => level !== 'note'))
+    return;
+  const isEverything = verb && resource && group && isClusterRole(grant.holder);
   yield {
     at: first.at,
     about: normalisedGrant(grant),
-    args: { what: `${verb ? 'do everything with' : actionsOf(grant)} ${resourcesOf(grant)}` },
+    args: {
+      what: `${verb ? 'do everything with' : actionsOf(grant)} ${resourcesOf(grant)}`,
+      ...(isEverything ? asAdmin : !resource && !group ? starredVerbs(rule) : grows(grant)),
+    },
     ...(holders[0] && { identity: holders[0].symbol }),
     ...(isEverything && { level: 'error' }),
-    ...((isGroupOnly || isOwn || isReading) && { level: 'note' }),
+    ...((isGroupOnly || isSmall(rule, context)) && { level: 'note' }),
   };
+}
+
+const asAdmin = {
+  so: 'which is cluster-admin by another name, so whoever takes it over owns every workload and secret',
+  remedy: 'List what it needs',
+};
+
+interface Advice {
+  readonly so: string;
+  readonly remedy: string;
+}
+
+function grows({ resources }: Grant): Advice {
+  const secrets = resources.some((term) => partOf(term, 1) === '*' && mayHoldSecrets(term)) ? 'secrets and ' : 'also ';
+  return {
+    so: `${secrets}what is added later${secrets === 'also ' ? '' : ' included'}, so the role grows without review`,
+    remedy: 'List what it needs',
+  };
+}
+
+/** What is listed grows no further, but what may be done with it is more than anybody means. */
+function starredVerbs(rule: GrantSubject): Advice {
+  const so = secretsRead(rule.grant)
+    ? `reading every secret in ${reachInWords(rule)} included, tokens of other accounts among them`
+    : 'deleting all of them included, so a mistake or a break-in costs more than it must';
+  return { so, remedy: 'List the verbs that it uses' };
+}
+
+function isSmall({ grant, bound = [] }: GrantSubject, context: CheckContext): boolean {
+  const { resources, actions } = grant;
+  if (resources.every((term) => isAddedLater(term) && !startsPods.test(partOf(term, 0) ?? ''))) return true;
+  if (resources.every((term) => context.definedAt(`${apiGroupScope}#${partOf(term, 0)}`) !== undefined)) return true;
+  const isReading = actions.every(isReadingVerb);
+  // What people do in a namespace is theirs to run.
+  const isPeoples = bound.length > 0 && bound.every(({ kind }) => kind !== 'identity');
+  if (isPeoples && (isReading || !bound.some(isClusterWide))) return true;
+  return isReading && !resources.some(mayHoldSecrets);
+}
+
+/** Groups of products whose objects start pods, under an account that they name. */
+const startsPods =
+  /^(?:argoproj\.io|tekton\.dev|serving\.knative\.dev|kubeflow\.org|sparkoperator\.k8s\.io|ray\.io|batch\.volcano\.sh|actions\.github\.com|.*\.crossplane\.io)$/;
+
+/** Everything of the core group, or of all. */
+function mayHoldSecrets({ text, exact }: Term): boolean {
+  return !exact || /^(?:core|\*)\/(?:\*|secrets)$/.test(text);
 }
 
 function actionsOf({ actions }: Grant): string {
@@ -70,7 +129,8 @@ function sharedGroup(resources: readonly Term[]): string | undefined {
 }
 
 function isReadingVerb({ text }: Term): boolean {
-  return /^(?:get|list|watch)$/i.test(text);
+  // The API knows no verb `describe`, which people write all the same.
+  return /^(?:get|list|watch|describe)$/i.test(text);
 }
 
 /** Of a group that comes with no cluster. Source: Kubernetes, "API Groups": the cluster's own end in `.k8s.io` or have no dot. */

@@ -9,11 +9,16 @@ export function* lifeStaticKey(subject: Subject, context: CheckContext): Iterabl
     const name = from.slice(from.indexOf('#') + 1);
     yield {
       at: { path: facts.path, span },
-      args: { key: name, half: secretHalf(name) },
+      args: { key: name, how: howLong(name), half: secretHalf(name) },
       about: name,
       ...('symbol' in to && { identity: to.symbol }),
     };
   }
+}
+
+/** Source: Microsoft Graph, `application: addPassword`, which ends a password after two years where nobody says when. */
+function howLong(address: string): string {
+  return /^azuread_\w+_password\./.test(address) ? 'that holds for two years' : 'without an end';
 }
 
 /** Of an uploaded key only the public half is in Terraform. */

@@ -100,6 +100,7 @@ import { gcpCustomEscalation } from './gcp-custom-escalation.ts';
 import { gcpDefaultSaUsed } from './gcp-default-sa-used.ts';
 import { gcpFullScope } from './gcp-full-scope.ts';
 import { gcpImpersonation } from './gcp-impersonation.ts';
+import { gcpPublicMember } from './gcp-public-member.ts';
 import { gcpWifOpen } from './gcp-wif-open.ts';
 import { ghActionUnpinned } from './gh-action-unpinned.ts';
 import { ghActorTrust } from './gh-actor-trust.ts';
@@ -287,6 +288,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'gcp-default-sa-used': gcpDefaultSaUsed,
   'gcp-full-scope': gcpFullScope,
   'gcp-impersonation': gcpImpersonation,
+  'gcp-public-member': gcpPublicMember,
   'gcp-wif-open': gcpWifOpen,
   'gh-action-unpinned': ghActionUnpinned,
   'gh-actor-trust': ghActorTrust,

@@ -2,6 +2,7 @@ import { narrows } from '../../graph/aws/permits.ts';
 import type { Condition, Grant } from '../../model/grant.ts';
 import type { SettingValue } from '../../model/resource.ts';
 import { grantDraft } from '../clouds/aws-grant.ts';
+import { isSiteName } from '../clouds/made-for-all.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -30,17 +31,27 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
   });
   const opened = context.definedAt(grant.holder);
   const related = [...(draft.related ?? []), ...(opened ? [{ at: opened, message: 'Open to everybody' }] : [])];
-  yield { ...draft, related, ...((limits.length > 0 || unasked || isInside || isSite(grant)) && { level: 'note' }) };
+  yield {
+    ...draft,
+    related,
+    ...((limits.length > 0 || unasked || isInside || isSite(grant, context)) && { level: 'note' }),
+  };
 }
 
-/** A bucket that is called a site, or what a site shows, of which everybody may read single files: it was made for that. */
-function isSite({ holder, actions, negated }: Grant): boolean {
+/** A bucket that is a site, or called one or what a site shows, of which everybody may read single files: it was made for that. */
+function isSite({ holder, actions, negated }: Grant, context: CheckContext): boolean {
   const isRead = actions.every(({ text, exact }) => exact && /^s3:GetObject(?:Version)?$/i.test(text));
-  return isRead && !negated.actions && siteName.test(holder.slice(holder.search(/[#.](?=[^#.]*$)/) + 1));
+  if (!isRead || negated.actions) return false;
+  return isSiteName(holder.slice(holder.search(/[#.](?=[^#.]*$)/) + 1)) || isWebsite(holder, context);
 }
 
-const siteName =
-  /(?:^|[^a-z])(?:public|(?:web)?sites?|website|www|static|assets?|logos?|icons?|cdn|frontend|spa|landing)(?:[^a-z]|$)/i;
+/** Whether the bucket is set up to be a site. Source: Amazon S3 user guide, "Hosting a static website". */
+function isWebsite(bucket: string, context: CheckContext): boolean {
+  const about = [bucket, ...context.usesOf(bucket).map(({ by }) => by)].flatMap(
+    (symbol) => context.resource(symbol) ?? [],
+  );
+  return about.some(({ kind, settings }) => kind === 's3-website' || (settings.website ?? []).length > 0);
+}
 
 /** A permission of a function is for one principal: a service, and then its source, or an account. */
 function isForServices({ actions }: Grant): boolean {

@@ -59,9 +59,13 @@ function judged(context: string, pipeline: PipelineFact): Untrusted | undefined 
   const source = context.toLowerCase();
   if (writers.test(source)) return { context, source, by: 'writer' };
   if (chosen.some((shape) => shape.test(source))) return { context, source, by: 'stranger' };
-  if (!typed.test(source)) return undefined;
+  if (!typed.test(source) || pipeline.fixedInputs?.includes(inputIn(source) ?? '')) return undefined;
   const isDispatched = pipeline.triggers.some(({ event }) => event === 'workflow_dispatch');
   return { context, source, by: isDispatched && pipeline.form === 'workflow' ? 'writer' : 'caller' };
+}
+
+function inputIn(source: string): string | undefined {
+  return /^(?:github\.event\.)?inputs\.([\w-]+)$/.exec(source)?.[1];
 }
 
 /**

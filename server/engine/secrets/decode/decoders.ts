@@ -13,6 +13,7 @@ import {
 } from './keys.ts';
 import {
   decodeDataSource,
+  decodeDevicePassword,
   decodeLetters,
   decodePassword,
   decodePgpass,
@@ -120,6 +121,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['mnemonic', decodeMnemonic],
   ['one-password', decodeOnePassword],
   ['password', decodePassword],
+  ['device-password', decodeDevicePassword],
   ['pgpass', decodePgpass],
   ['java-key-store', decodeJavaKeyStore],
   ['pkcs12', decodePkcs12],

@@ -45,6 +45,21 @@ export function decodePgpass(value: string, { text, start }: DecodePlace): Decod
   return decoded && (isUser ? { ...decoded, isGuessable: true } : decoded);
 }
 
+/** Characters before a password in which the word and the number stand that a command has before its own. */
+const mostCommand = 60;
+
+/**
+ * The password of a user, of a mode or of a line of a device, which no other words with numbers precede but its level: `occult 0 secret 0 orphic 0` counts the
+ * meanings of words. Sources: Cisco, "Configuring Security with Passwords, Privileges, and Logins"; WordNet, `wndb(5WN)`.
+ */
+export function decodeDevicePassword(value: string, { text, start }: DecodePlace): Decoded | undefined {
+  const [, word] =
+    /([A-Za-z]{1,30}) \d{1,3} (?:password|secret) 0 $/.exec(text.slice(Math.max(0, start - mostCommand), start)) ?? [];
+  return word === undefined || /^n?(?:privilege|level|console|con|vty|tty|aux|line)$/.test(word)
+    ? decodePassword(value)
+    : undefined;
+}
+
 /** Databases that are installed with their own name for a password. */
 const stores: ReadonlySet<string> = new Set(['oracle', 'tiger', 'scott', 'manager']);
 

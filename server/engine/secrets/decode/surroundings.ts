@@ -227,13 +227,23 @@ export function decodeSplunk(_value: string, { text, start, end }: DecodePlace):
 /** Characters on either side of a key in which the chain is named that it is for. */
 const chainReach = 3_000;
 
-/** Thirty-two bytes as a key of Ethereum: members of a network of Hyperledger Fabric have keys of that length too, for certificates. */
+/**
+ * Thirty-two bytes as a key of Ethereum: members of a network of Hyperledger Fabric have keys of that length too, for certificates, and programs that encrypt
+ * or sign with SM2, which write the point of the public key beside it. Who uses an account writes its address. Source: GB/T 32918.1.
+ */
 export function decodeEthereumKey(_value: string, { text, start, end }: DecodePlace): Decoded | undefined {
   lookAround(Number.POSITIVE_INFINITY);
   const near = `${text.slice(0, chainReach)}\n${text.slice(Math.max(0, start - chainReach), end + chainReach)}`;
   const isOfFabric = /hyperledger|\bfabric-(?:ca|network|common|client|contract|shim|gateway)|\bmspid\b/i.test(near);
-  return isOfFabric && !/\b(?:ethereum|ethers|web3|hardhat|evm)\b/i.test(near) ? undefined : undecoded;
+  const isOfPair = pointOfPublicKey.test(text.slice(Math.max(0, start - pairReach), end + pairReach));
+  return (isOfFabric || isOfPair) && !/\b(?:ethereum|ethers|web3|hardhat|evm|wallet)\b/i.test(near)
+    ? undefined
+    : undecoded;
 }
+
+/** Characters on either side of a private key in which its public one is given. */
+const pairReach = 400;
+const pointOfPublicKey = /public_?key\w{0,10}["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:0x)?04[\da-f]{128}(?!\w)/i;
 
 /** Characters on either side of a token of Kubernetes in which it is said how long it holds. */
 const ttlReach = 600;

@@ -75,6 +75,8 @@ function kindOfName(name: string): string | undefined {
 const kindsOfNames: readonly (readonly [RegExp, string])[] = [
   [/(?:^|_)api_?key$/, 'API key'],
   [/(?:^|_)client_secret$/, 'Client secret'],
+  [/(?:^|_)app(?:lication)?_secret$/, 'App secret'],
+  [/(?:^|_)license_key$/, 'License key'],
   [/(?:^|_)token$/, 'Token'],
 ];
 

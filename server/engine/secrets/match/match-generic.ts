@@ -124,8 +124,8 @@ function isCode(text: string, at: number, language: Language): boolean {
 /** Signs of programs in a stretch of as many characters, at least. */
 const leastSigns = 100;
 
-/** What Salesforce calls the consumer key of a connected app, and Shopware the access key of a channel, a user or an integration, is the public id of a client. */
-const clientId = /^3MVG9[\w.]{60,120}$|^SW(?:IA|PE|SC|UA)[A-Z0-9]{20,32}$/;
+/** What Salesforce calls the consumer key of a connected app, Shopware the access key of a channel, a user or an integration, and DingTalk the key of an app is the public id of a client. */
+const clientId = /^3MVG9[\w.]{60,120}$|^SW(?:IA|PE|SC|UA)[A-Z0-9]{20,32}$|^ding[a-z0-9]{16}$/;
 
 /** `(e.g. SHOP_TOKEN='…')`: prose gives an example. */
 function isForExample(text: string, start: number): boolean {

@@ -34,7 +34,9 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
     const [all, indent = '', name = ''] = match;
     const start = match.index + all.length - name.length;
     if (isInComment(text, start)) return [];
-    const isNamed = isModule(path) ? ofModule.test(name) : signs(name, () => partHolding(text, match.index, indent));
+    const isNamed = isModule(path)
+      ? ofModule.test(name)
+      : signs(name, text, () => partHolding(text, match.index, indent));
     if (!isNamed) return [];
     const assignment = assignmentAt(text, start, name, language);
     if (assignment === undefined) return [];
@@ -156,7 +158,7 @@ const mostLines = 400;
 const line =
   /^([ \t]{0,24}(?:-[ \t]{1,4})?)(?:export[ \t]{1,4}|\$config\[)?["']?([A-Za-z][\w.-]{2,80})(?=["']?\]?[ \t]{0,8}[:=])/gm;
 
-function signs(name: string, parent: () => string): boolean {
+function signs(name: string, text: string, parent: () => string): boolean {
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (ofOneToken.test(last) || listsTokens.test(name) || ofOwnParts.test(name)) return true;
   if (!/(?:secret|key)(?:[_-]?(?:key|base))?$/i.test(name)) return false;
@@ -164,7 +166,15 @@ function signs(name: string, parent: () => string): boolean {
   if (last === 'SECRET_KEY') return true;
   const section = name.includes('.') ? name.slice(0, -last.length - 1) : '';
   if (/^(?:secret|key|secret[-_]?key|signing[-_]?key)$/i.test(last)) return ofTokens.test(section || parent());
-  return isGivenHere(last);
+  return isGivenHere(last) && !isOfRegisteredApp(section, last, text);
+}
+
+/** `dingTalk.appKey` beside `dingTalk.appSecret`: a service has given both to an app that is registered there. */
+function isOfRegisteredApp(section: string, last: string, text: string): boolean {
+  if (section === '' || !/^app[_-]?(?:secret|key)$/i.test(last)) return false;
+  const other = /secret$/i.test(last) ? 'app[_-]?(?:key|id)' : 'app[_-]?secret';
+  const half = `(?:^|\\n)[ \\t]{0,24}${section.replace(/[.-]/g, '\\$&')}\\.${other}[ \\t]{0,8}[:=][ \\t]{0,4}["']?\\w`;
+  return new RegExp(half, 'i').test(text.slice(0, mostLooked));
 }
 
 /** The tokens that a program lets in by a list of its own: `ADMIN_API_TOKENS`. */

@@ -267,10 +267,13 @@ function isSentence(text: string, { nameSpan, literal: { quote, span } }: Assign
   return /^`?: $/.test(sign) && /^ [A-Za-z][A-Za-z-]{1,23}[ ,.)"'`]/.test(behind);
 }
 
-/** The id of the key that Git signs with. Source: git-config, `user.signingKey`. */
+/** The id of the key that Git signs with, under a name of Git's settings or of a role that writes them: `shell_git_signingkey`. Sources: git-config, `user.signingKey`; GnuPG, "How to specify a user id". */
 function isKeyOfSigner({ name }: Assignment, value: string): boolean {
-  return name.toLowerCase() === 'signingkey' && /^(?:0x)?(?:[0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{40})!?$/i.test(value);
+  return signer.test(name) && /^(?:0x)?(?:[0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{40})!?$/i.test(value);
 }
+
+const signer =
+  /^signingkey$|(?:^|[._-])(?:git|gpg|pgp|commits?|tags?)[._-](?:(?:user|gpg)[._-])?sign(?:ing)?[._-]?key$/i;
 
 /** `<Input.Password size="small"`: what a part of a page is called, and how it is shown. */
 function isComponent(text: string, { form, nameSpan: { start, end } }: Assignment): boolean {

@@ -24,7 +24,7 @@ describe('what a secret tells joins it to its identity, its owner and its record
       '.env': 'POSTGRES_PASSWORD=Kx9vTq2mWzP7\n',
     });
     const risk = () => engine.identities().map(({ risk: { factors } }) => factors);
-    assert.deepEqual(risk(), [['a secret of it stands in .env', 'no owner']]);
+    assert.deepEqual(risk(), [['its secret is in .env', 'no owner']]);
     engine.setIgnored(new Set(['.env']));
     assert.deepEqual(risk(), [['no owner']]);
   });

@@ -137,23 +137,26 @@ describe('Kubernetes joined over files', () => {
   });
 
   it('takes a star in a group that the repository defines for a note', () => {
-    const star = role('', 'rules: [{ apiGroups: [acme.dev], resources: ["*"], verbs: ["*"] }]\n');
+    const star = role('', 'rules: [{ apiGroups: [acme.k8s.io], resources: ["*"], verbs: ["*"] }]\n');
     const { engine, write } = repository({ 'role.yaml': star });
     const levels = () => engine.findings('role.yaml').map(({ rule, level }) => `${rule} ${level}`);
     assert.deepEqual(levels(), ['k8s-wildcard warning']);
     const defined = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\n';
-    write('crd.yaml', `${defined}metadata: { name: shops.acme.dev }\nspec: { group: acme.dev }\n`);
+    write('crd.yaml', `${defined}metadata: { name: shops.acme.k8s.io }\nspec: { group: acme.k8s.io }\n`);
     assert.deepEqual(levels(), ['k8s-wildcard note']);
   });
 
-  it('takes reading what somebody else defines for a note, and writing it for more', () => {
-    const star = (verbs: string) =>
-      role('', `rules: [{ apiGroups: [gateway.acme.dev], resources: ["*"], verbs: ${verbs} }]\n`);
-    const level = (text: string) => repository({ 'role.yaml': text }).engine.findings('role.yaml')[0]?.level;
-    assert.equal(level(star('[get, list, watch]')), 'note');
-    assert.equal(level(star('[get, list, delete]')), 'warning');
-    assert.equal(level(star('[get, list, watch]').replace('gateway.acme.dev', 'apps')), 'warning');
-    assert.equal(level(star('[get, list, watch]').replace('gateway.acme.dev', 'rbac.authorization.k8s.io')), 'warning');
+  it('takes for a note what a star reads that is no secret, and what it does with objects of one product', () => {
+    const star = (group: string, verbs: string) =>
+      role('', `rules: [{ apiGroups: ['${group}'], resources: ["*"], verbs: ${verbs} }]\n`);
+    const level = (group: string, verbs = '[get, list, watch]') =>
+      repository({ 'role.yaml': star(group, verbs) }).engine.findings('role.yaml')[0]?.level;
+    for (const group of ['gateway.acme.dev', 'apps', 'rbac.authorization.k8s.io']) assert.equal(level(group), 'note');
+    for (const group of ['', '*']) assert.equal(level(group), 'warning');
+    assert.equal(level('gateway.acme.dev', '[get, list, delete]'), 'note');
+    assert.equal(level('apps', '[get, list, delete]'), 'warning');
+    // Its objects start pods.
+    assert.equal(level('argoproj.io', '[get, list, create]'), 'warning');
   });
 
   it('takes what is published to everybody for a note', () => {
@@ -180,7 +183,7 @@ describe('Kubernetes joined over files', () => {
       'main.tf': 'resource "aws_iam_role" "api" {\n  name = "api"\n  assume_role_policy = "{}"\n}\n',
     });
     const rule = engine.hover('role.yaml', text.indexOf('watch'))?.markdown.replaceAll('\\', '');
-    assert.match(rule ?? '', /May read and follow all pods and pods\/log in every namespace/);
+    assert.match(rule ?? '', /May read all pods and pods\/log in every namespace/);
     const cloud = engine.hover('main.tf', 26)?.markdown.replaceAll('\\', '');
     assert.match(cloud ?? '', /Who can become it:\n\s+- api \(Kubernetes service account\)/);
   });

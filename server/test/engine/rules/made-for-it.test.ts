@@ -63,6 +63,139 @@ describe('what was made for what it does', () => {
     assert.deepEqual(of(bucket('logos', 's3:PutObject')), ['warning']);
   });
 
+  it('is a note for a bucket that is set up as a site, whatever its name', () => {
+    const site = 'resource "aws_s3_bucket_website_configuration" "x" {\n  bucket = aws_s3_bucket.media.id\n}\n';
+    const of = (text: string) => levels('resource-public', 'infra/main.tf', text);
+    assert.deepEqual(of(bucket('media')), ['warning']);
+    assert.deepEqual(of(bucket('media') + site), ['note']);
+    assert.deepEqual(of(bucket('media', 's3:*') + site), ['warning']);
+    assert.deepEqual(of(bucket('media') + site.replace('.media.', '.other.')), ['warning']);
+    const template = (site: string) => `Resources:
+  Media:
+    Type: AWS::S3::Bucket
+    Properties:
+      BucketName: media
+${site}  MediaPolicy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Media
+      PolicyDocument:
+        Statement:
+          - { Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::media/*" }
+`;
+    const formation = (text: string) => levels('resource-public', 'template.yaml', text);
+    assert.deepEqual(formation(template('')), ['warning']);
+    assert.deepEqual(formation(template('      WebsiteConfiguration:\n        IndexDocument: index.html\n')), ['note']);
+  });
+
+  it('is a note for a program that anybody may call, unless it is one for few', () => {
+    const of = (name: string, more = '') =>
+      levels(
+        'gcp-public-member',
+        'infra/main.tf',
+        `resource "google_cloud_run_v2_service" "${name}" {
+  name = "${name}"
+}
+resource "google_cloud_run_v2_service_iam_member" "all" {
+  name   = google_cloud_run_v2_service.${name}.name
+  role   = "roles/run.invoker"
+  member = "all${more}Users"
+}
+`,
+      );
+    assert.deepEqual(of('web'), ['note']);
+    assert.deepEqual(of('web', 'Authenticated'), ['warning']);
+    assert.deepEqual(of('mlflow'), ['warning']);
+    assert.deepEqual(of('order_worker'), ['warning']);
+    const address = (name: string) =>
+      levels(
+        'resource-anonymous',
+        'infra/main.tf',
+        `resource "aws_lambda_function_url" "${name}" {
+  function_name      = "x"
+  authorization_type = "NONE"
+}
+`,
+      );
+    assert.deepEqual(address('callback'), ['note']);
+    assert.deepEqual(address('admin_api'), ['warning']);
+  });
+
+  it('is a note for files of a site that anybody reads, and silent where only a network reaches a program', () => {
+    const of = (site: string, role: string) =>
+      levels(
+        'gcp-public-member',
+        'infra/main.tf',
+        `resource "google_storage_bucket" "media" {
+  name = "media"
+${site}}
+resource "google_storage_bucket_iam_member" "all" {
+  bucket = google_storage_bucket.media.name
+  role   = "${role}"
+  member = "allUsers"
+}
+`,
+      );
+    const site = '  website {\n    main_page_suffix = "index.html"\n  }\n';
+    assert.deepEqual(of(site, 'roles/storage.objectViewer'), ['note']);
+    assert.deepEqual(of('', 'roles/storage.objectViewer'), ['warning']);
+    assert.deepEqual(of(site, 'roles/storage.objectAdmin'), ['warning']);
+    const unasked = (ingress: string) =>
+      levels(
+        'resource-anonymous',
+        'infra/main.tf',
+        `resource "google_cloud_run_v2_service" "api" {\n  invoker_iam_disabled = true\n  ingress = "${ingress}"\n}\n`,
+      );
+    assert.deepEqual(unasked('INGRESS_TRAFFIC_INTERNAL_ONLY'), []);
+    assert.deepEqual(unasked('INGRESS_TRAFFIC_ALL'), ['warning']);
+  });
+
+  it('is a note for what people hold, as long as no machine is in their group', () => {
+    const of = (who: string, more = '') =>
+      levels(
+        'az-owner',
+        'infra/main.tf',
+        `resource "azurerm_role_assignment" "x" {
+  scope                = "/subscriptions/00000000-0000-0000-0000-000000000000"
+  role_definition_name = "Owner"
+  principal_id         = ${who}
+}
+resource "azuread_group" "platform" {
+  display_name = "Platform"
+}
+resource "azurerm_user_assigned_identity" "deploy" {
+  name = "deploy"
+}
+${more}`,
+      );
+    const member = `resource "azuread_group_member" "deploy" {
+  group_object_id  = azuread_group.platform.object_id
+  member_object_id = azurerm_user_assigned_identity.deploy.principal_id
+}
+`;
+    assert.deepEqual(of('data.azuread_user.jane.object_id'), ['note']);
+    assert.deepEqual(of('azuread_group.platform.object_id'), ['note']);
+    assert.deepEqual(of('azuread_group.platform.object_id', member), ['warning']);
+    assert.deepEqual(of('var.principal'), ['warning']);
+    const script = (who: string) =>
+      levels(
+        'az-owner',
+        'scripts/setup.sh',
+        `me=$(az ad signed-in-user show --query id -o tsv)\napp=$(az ad sp list --query id -o tsv)\naz role assignment create --assignee "${who}" --role Owner --scope /subscriptions/$SUBSCRIPTION\n`,
+      );
+    assert.deepEqual(script('$me'), []);
+    assert.deepEqual(script('jane.doe@acme.example'), []);
+    assert.deepEqual(script('$app'), ['warning']);
+    const basic = (who: string) =>
+      levels(
+        'gcp-basic-role',
+        'infra/main.tf',
+        `resource "google_project_iam_member" "x" {\n  project = "shop"\n  role = "roles/owner"\n  member = "${who}"\n}\n`,
+      );
+    assert.deepEqual(basic('group:platform@acme.example'), ['note']);
+    assert.deepEqual(basic('serviceAccount:ci@shop.iam.gserviceaccount.com'), ['warning']);
+  });
+
   it('is a note for what drivers of a node take of it', () => {
     assert.deepEqual(mounts('DaemonSet', '/var/lib/kubelet', '/var/lib/kubelet/plugins_registry/'), ['note']);
     assert.deepEqual(mounts('DaemonSet', '/var/lib/kubelet'), ['warning']);

@@ -181,4 +181,62 @@ describe('a workflow that runs tests', () => {
   it('stands aside among what tests work on', () => {
     assert.notEqual(levelIn('test/fixtures/.github/workflows/build.yml'), 'warning');
   });
+
+  const release =
+    "name: Release\non:\n  push:\n    tags: ['v*']\npermissions: {}\njobs:\n  ship:\n    runs-on: ubuntu-24.04\n    permissions:\n      id-token: write\n    steps:\n      - uses: actions/setup-node@v6\n        with:\n          cache: npm\n      - run: npm ci && npm publish\n";
+  const doors: readonly (readonly [string, on: string, steps: string, string])[] = [
+    ['that no other workflow lets strangers fill', 'push', headOf(sha), 'note'],
+    ['beside tests of pull requests, whose caches are their own', 'pull_request', headOf(sha), 'note'],
+    ['beside a workflow that runs the files of forks', 'pull_request_target', headOf(sha), 'warning'],
+    ['beside one whose checkout refuses forks', 'pull_request_target', headOf(sha, 'v7'), 'note'],
+  ];
+  for (const [title, on, steps, expected] of doors)
+    it(`a cache of a release ${title}`, () => {
+      const other = `name: W\non: ${on}\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n${steps}`;
+      const at = '.github/workflows/release.yml';
+      const { engine } = repository({ [at]: release, [path]: other });
+      const told = engine.findings(at).filter(({ rule }) => rule === 'gh-cache-poisoning');
+      assert.deepEqual(
+        told.map((each) => each.level),
+        [expected],
+      );
+    });
+
+  const socket = (image: string) =>
+    `services:\n  one:\n    image: ${image}\n    volumes:\n      - /var/run/docker.sock:/var/run/docker.sock:ro\n`;
+  const lent: readonly (readonly [string, file: string, text: string, string])[] = [
+    ['a program of one’s own', 'compose.yaml', socket('acme/jobs:2'), 'warning'],
+    ['a program of a like name', 'compose.yaml', socket('acme/promtail-reader:2'), 'warning'],
+    ['a collector of logs', 'compose.yaml', socket('grafana/promtail:3.5.0'), 'note'],
+    ['a proxy that follows labels', 'deploy/docker-compose.yml', socket('traefik:v3.6'), 'note'],
+    ['a set-up for trying', 'docker/compose.dev.yml', socket('acme/jobs:2'), 'note'],
+    [
+      'a collector that holds keys of a cloud',
+      'compose.yaml',
+      socket('grafana/promtail:3.5.0').replace('/var/run/docker.sock', '~/.aws'),
+      'warning',
+    ],
+  ];
+  for (const [title, file, text, expected] of lent)
+    it(`what the host lends to ${title}`, () => {
+      const told = repository({ [file]: text })
+        .engine.findings(file)
+        .filter(({ rule }) => rule === 'co-cloud-credentials');
+      assert.deepEqual(
+        told.map((each) => each.level),
+        [expected],
+      );
+    });
+
+  it('logs of services weigh less than a debug trace', () => {
+    const file = '.gitlab-ci.yml';
+    const text = 'variables:\n  CI_DEBUG_TRACE: "true"\n  CI_DEBUG_SERVICES: "true"\ntest:\n  script: [make]\n';
+    const told = repository({ [file]: text })
+      .engine.findings(file)
+      .filter(({ rule }) => rule === 'gl-secret-exposed');
+    assert.deepEqual(
+      told.map((each) => each.level),
+      ['warning', 'note'],
+    );
+  });
 });

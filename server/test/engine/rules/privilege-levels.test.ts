@@ -13,7 +13,7 @@ function told(rule: string, path: string, text: string): Told | undefined {
     .find((finding) => finding.rule === rule);
 }
 
-function policy(rule: string, actions: readonly string[]): string | undefined {
+function policy(rule: string, actions: readonly string[], holder = 'app'): string | undefined {
   const text = `data "aws_iam_policy_document" "app" {
   statement {
     actions   = ${JSON.stringify(actions)}
@@ -22,7 +22,7 @@ function policy(rule: string, actions: readonly string[]): string | undefined {
 }
 
 resource "aws_iam_role_policy" "app" {
-  role   = "app"
+  role   = "${holder}"
   policy = data.aws_iam_policy_document.app.json
 }
 `;
@@ -56,6 +56,21 @@ describe('levels and words of permissions', () => {
   it('are a note for network interfaces of functions, which AWS’s own policy does not limit either', () => {
     assert.equal(policy('aws-write-star', ['ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface']), 'note');
     assert.equal(policy('aws-write-star', ['ec2:CreateNetworkInterface', 'ec2:CreateSecurityGroup']), 'warning');
+  });
+
+  it('are a note for what AWS’s own policies for hosts of containers have, and what is set up about a key', () => {
+    const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'];
+    assert.equal(policy('aws-resource-star', pull), 'note');
+    assert.equal(policy('aws-resource-star', ['kms:DescribeKey', 'kms:GetKeyPolicy']), 'note');
+    assert.equal(policy('aws-resource-star', [...pull, 'ssm:GetDocument']), 'warning');
+  });
+
+  it('are a note for what the maker of a program publishes for it, under its name alone', () => {
+    const listen = ['elasticloadbalancing:CreateListener', 'elasticloadbalancing:DeleteRule'];
+    const remove = [...listen, 'elasticloadbalancing:DeleteLoadBalancer'];
+    assert.equal(policy('aws-write-star', listen, 'aws-load-balancer-controller'), 'note');
+    assert.equal(policy('aws-write-star', remove, 'aws-load-balancer-controller'), 'warning');
+    assert.equal(policy('aws-write-star', listen, 'shop'), 'warning');
   });
 
   it('do not take a sign-in for a change of permissions, whatever AWS counts it as', () => {

@@ -21,6 +21,7 @@ import { type FixCase, fixCases } from './fix-cases.ts';
 import { formatFixCases } from './format-fix-cases.ts';
 import { hostFixCases } from './host-fix-cases.ts';
 import { jenkinsFixCases } from './jenkins-fix-cases.ts';
+import { joinedModuleFixCases } from './joined-module-fix-cases.ts';
 import { joinedPipelineFixCases } from './joined-pipeline-fix-cases.ts';
 import { keptFixCases } from './kept-fix-cases.ts';
 import { keptSecretFixCases } from './kept-secret-fix-cases.ts';
@@ -91,4 +92,5 @@ export const allFixCases: readonly FixCase[] = [
   ...carefulFixCases,
   ...carefulClusterFixCases,
   ...terraformJsonFixCases,
+  ...joinedModuleFixCases,
 ];

@@ -29,10 +29,16 @@ export const cloudFixCases: readonly FixCase[] = [
     name: 'the local account of a cluster in an ARM template',
     rule: 'az-local-account',
     offer: 'change-setting',
-    files: { 'azuredeploy.json': template(cluster('\n        "dnsPrefix": "shop"\n      ')) },
+    files: {
+      'azuredeploy.json': template(
+        cluster('\n        "aadProfile": { "managed": true },\n        "dnsPrefix": "shop"\n      '),
+      ),
+    },
     after: {
       'azuredeploy.json': template(
-        cluster('\n        "dnsPrefix": "shop",\n        "disableLocalAccounts": true\n      '),
+        cluster(
+          '\n        "aadProfile": { "managed": true },\n        "dnsPrefix": "shop",\n        "disableLocalAccounts": true\n      ',
+        ),
       ),
     },
   },

@@ -25,7 +25,7 @@ export const policyGrants: readonly PolicyCase[] = [
   {
     rule: 'aws-service-star',
     statements: [allow(['dynamodb:*', 'sqs:ListQueues'])],
-    offers: ['narrow-actions:read', 'narrow-actions:write'],
+    offers: ['narrow-actions:usual', 'narrow-actions:read'],
   },
   { rule: 'aws-service-star', statements: [allow('sqs:*', ['*'])], offers: ['narrow-actions:read'] },
   {

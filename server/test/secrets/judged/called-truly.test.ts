@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { checkSecrets } from '../check-secrets.ts';
 import { optionsFor } from '../detectors.ts';
@@ -36,6 +37,19 @@ describe('a value is called what it is', () => {
     ]);
     assert.deepEqual(told('room.py', broker('other')), ['Password given to a call, user keeper']);
     assert.deepEqual(told('room.js', `jwt.sign(payload, '${strong}')\n`), ['Secret given to a call']);
+  });
+
+  it('a key of OpenAI, where no name says whose it is, by the mark in its middle', () => {
+    const part = (seed: string) =>
+      randomText(seeded(seed), 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789', 20);
+    const key = (mark: string) => `sk-${part('head')}${mark}${part('tail')}`;
+    assert.deepEqual(told('notes.txt', `last: ${key('T3BlbkFJ')}\n`), ['OpenAI API key']);
+    assert.match(told('notes.txt', `last: ${key('U4ClclGK')}\n`)[0] ?? '', /^API key of a service/);
+  });
+
+  it('a licence, and the secret of an app', () => {
+    assert.deepEqual(told('config/newrelic.yml', `common:\n  license_key: '${hex}8c09f1a3'\n`), ['License key']);
+    assert.deepEqual(told('config/feishu.yml', `feishu:\n  app_secret: '${hex}'\n`), ['App secret']);
   });
 
   it('a user that is called as the password is, is not told', () => {

@@ -128,7 +128,9 @@ describe('what is said of a key', () => {
 
   it('the secret of an app that a service has registered does not sign', () => {
     const settings = (id: string) => `shop.appId=${id}\nshop.appSecret=${hex}\n`;
-    assert.deepEqual(titles('application-prod.properties', settings('2021003141652919')), ['Secret']);
+    assert.deepEqual(titles('application-prod.properties', settings('2021003141652919')), ['App secret']);
+    const pair = `pear.appSecret=${hex}\npear.appKey=ding${hex.slice(0, 16)}\n`;
+    assert.deepEqual(titles('application-prod.properties', pair), ['App secret']);
     assert.deepEqual(titles('application-prod.properties', settings('')), ['Signing key']);
     const compose = `services:\n  users:\n    environment:\n      KEYCLOAK_CLIENT_ID: pear-client\n      KEYCLOAK_CLIENT_SECRET: pear-secret\n`;
     assert.ok(titles('docker-compose.prod.yml', compose).every((title) => title === 'Client secret'));

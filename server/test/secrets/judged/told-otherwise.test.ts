@@ -50,6 +50,12 @@ describe('what stands under the name of a secret and is told to be something els
   it('the id of a key that signs, and what opens a connection', () => {
     assert.deepEqual(found('.gitconfig', '[user]\n\tsigningkey = 3CD5E568C9669802\n'), []);
     assert.deepEqual(found('.gitconfig', `[user]\n\tsigningkey = ${hex}\n`), ['secret-generic-token']);
+    const role = (name: string) => found('playbooks/shell.yml', `  ${name}: "${hex}8c09f1a3"\n`);
+    assert.deepEqual([role('shell_git_signingkey'), role('gpg_signing_key')], [[], []]);
+    assert.deepEqual(
+      [role('shell_signing_key'), role('digit_signing_key')],
+      [['secret-generic-token'], ['secret-generic-token']],
+    );
     assert.deepEqual(found('a.md', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n'), []);
   });
 
@@ -223,6 +229,40 @@ describe('what stands under the name of a secret and is told to be something els
     assert.deepEqual(pair('PUSH_APIKEY', 'PUSH_SECRETKEY'), ['low', 'medium']);
     assert.deepEqual(pair('api_key', 'secret_key'), ['medium', 'medium']);
     assert.deepEqual(pair('mail_api_key', 'shop_api_secret'), ['medium', 'medium']);
+    const sorted = (section: string) =>
+      weighed(
+        'application-prod.properties',
+        `${section}.secretKey=${proof}\npear.url=https://pear.acme-tools.net/${'a'.repeat(360)}\npear.ocr.apiKey=${random}\n`,
+      );
+    assert.deepEqual(sorted('pear.ocr'), ['medium', 'low']);
+    assert.deepEqual(sorted('pear.mail'), ['medium', 'medium']);
+  });
+
+  it('the key of an app at DingTalk, which is its id', () => {
+    const settings = (key: string) => `dingtalk.msg.appkey=${key}\n`;
+    assert.deepEqual(found('application-uat.properties', settings(`ding${hex.slice(0, 16)}`)), []);
+    assert.deepEqual(found('application-uat.properties', settings(`${hex.slice(0, 16)}ding`)), [
+      'secret-generic-token',
+    ]);
+  });
+
+  it('the meanings of a word, which a list of words counts', () => {
+    const list = (word: string) => `00900071 00 s 06 mystic 0 ${word} 0 secret 0 orphic 0 006 & 00898963 a 0000\n`;
+    assert.deepEqual(found('db/data.adj', list('occult')), []);
+    for (const command of ['username ops secret 0', 'username ops privilege 5 password 0', 'line vty 0 4\n password 0'])
+      assert.deepEqual(
+        found('router.cfg', `hostname r1\n${command} ${strong}\n`),
+        ['secret-cisco-user-password'],
+        command,
+      );
+  });
+
+  it('the key of a pair on a curve with the point of its public one', () => {
+    const settings = (point: string) =>
+      `encrypt.privateKeyHex=${hex}${hex}\nencrypt.publicKeyHex=${point}${hex}${hex}${hex}${hex}\n`;
+    assert.deepEqual(found('application-prod.properties', settings('04')), ['secret-generic-token']);
+    assert.deepEqual(found('application-prod.properties', settings('0x')), ['secret-crypto-ethereum-key']);
+    assert.deepEqual(found('wallet.properties', `wallet=eth\n${settings('04')}`), ['secret-crypto-ethereum-key']);
   });
 
   it('the passcode that an editor of games gives each new project', () => {

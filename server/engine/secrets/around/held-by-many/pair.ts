@@ -1,5 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
+import { sectionOf } from '../beside/loopback.ts';
 import { partOf } from '../beside/neighbour.ts';
 
 /**
@@ -10,6 +11,7 @@ export function isPublicHalfOfPair({ name, nameSpan, literal }: Assignment, text
   if (accessKey.test(name) && !/secret/i.test(name))
     return ofBucket.test(name) || hasSecretBeside(partOf(name, accessKey), text, nameSpan);
   if (apiKey.test(name) && isApiKeyOfPair(partOf(name, apiKey), text, nameSpan)) return true;
+  if (apiKey.test(name) && hasSecretInSection(text, literal.content)) return true;
   if (appKey.test(name) && hasSecretBeside(partOf(name, appKey), text, nameSpan)) return true;
   if (appKey.test(name) && isBesideApiKey(partOf(name, appKey), literal, text, nameSpan)) return true;
   if (isSaidToBeId.test(text.slice(literal.span.end, literal.span.end + mostRemark))) return true;
@@ -21,6 +23,18 @@ function isApiKeyOfPair(part: string, text: string, nameSpan: Span): boolean {
   if (part !== '') return hasSecretBeside(part, text, nameSpan);
   return bareSecret.test(around(text, nameSpan)) || isBesideConstant(text, nameSpan) || isBesideMember(text, nameSpan);
 }
+
+/** Lines of dotted names give the `secretKey` of the same section, in whatever order: `baidu.ocr.apiKey=`. Source: Baidu AI, "Access token", client_id. */
+function hasSecretInSection(text: string, { start, end }: Span): boolean {
+  const section = sectionOf(text, start);
+  if (section === '') return false;
+  const near = text.slice(Math.max(0, start - mostOfSection), start) + text.slice(end, end + mostOfSection);
+  return [...near.matchAll(secretOfSection)].some(([, other = '']) => other === `${section}.`);
+}
+
+/** Characters on either side of the id of a key, within lines that somebody may have sorted, in which its secret is given. */
+const mostOfSection = 620;
+const secretOfSection = /(?:^|\n)[ \t]{0,8}((?:[\w-]{1,60}\.){1,8})secret[_-]?key[ \t]{0,4}[:=][ \t]{0,4}[\w+/-]{12}/gi;
 
 /** The next line of the same part of settings gives its `secret-key`: `qianfan:` with `api-key` and `secret-key`. */
 function isBesideMember(text: string, { start, end }: Span): boolean {

@@ -36,7 +36,8 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (!opensHost.test(detector.entry.id) || !isWritten(candidate, text)) return false;
   if (candidate.isExplained && !isRandom(token)) return false;
   if ((isInComment(text, span.start) || isInRemark(text, span.start)) && !isRandom(token)) return false;
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isDigest(token)) return false;
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (isDigest(token) && !isOfConnection(text, span)) return false;
   const { host, user } = accountOf(candidate, text);
   // No sample has the name that a provider gave to the store of one customer.
   if (isPlaceholder(token) && !isOfProvider(host ?? '')) return false;
@@ -54,6 +55,18 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (counts.test(token) && (ofMail.test(assignment.name) || hosts.some((named) => ofMail.test(named)))) return false;
   return (speaks && hosts.every(isReached)) || isOfMailbox(text, span) || isOfHostedRepository(text, span);
 }
+
+/** In the settings of a connection to a database nobody signs in with a digest: providers give passwords of as many digits. Source: Heroku, "Heroku Postgres", DATABASE_URL. */
+function isOfConnection(text: string, { start, end }: Span): boolean {
+  const block = blockAround(text, start, end);
+  return ofConnection.every((setting) => setting.test(block));
+}
+
+const ofConnection = [
+  /(?:^|[\s"'.{,])(?:dialect|adapter|driver(?:[_-]?class(?:[_-]?name)?)?|client|engine)["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?\w/i,
+  /(?:^|[\s"'.{,])(?:database|db|db_?name|name)["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?\w/i,
+  /(?:^|[\s"'.{,])(?:db_?)?user(?:_?name)?["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?\w/i,
+];
 
 /** One digit over and over, as its user: what somebody wrote over both; and the guest of a broker, whom it lets in from its own machine alone. Source: RabbitMQ, "Access Control". */
 const standsForAny = /^(\d)\1{2,}$|^guest$/;

@@ -1,0 +1,65 @@
+import type { MapNode } from '../../model/value-node.ts';
+import { keyOf, type SourceDocument, textOf } from '../../syntax/document.ts';
+import { literalPattern } from '../../text/patterns/literal-pattern.ts';
+import type { FixContext } from '../fix.ts';
+
+/**
+ * Whether files hand somebody a key, password or cluster login of the resource that a block declares, who could come in no more
+ * without: in Terraform those of the folder, by its address; in Bicep and ARM templates the resource's own file by its name, others
+ * where they ask resources of its service for keys.
+ */
+export function handsOutKeys(document: SourceDocument, block: MapNode, path: string, context: FixContext): boolean {
+  const declared = declarationOf(document, block, path);
+  if (!declared) return false;
+  return filesBeside(path, context).some((file) => {
+    const text = context.text(file) ?? '';
+    return declared.isHandedOut(text, file === path);
+  });
+}
+
+interface Declaration {
+  isHandedOut(text: string, isOwn: boolean): boolean;
+}
+
+function declarationOf({ roots: [root], text }: SourceDocument, block: MapNode, path: string): Declaration | undefined {
+  if (/\.bicep$/.test(path)) return inBicep(text.slice(0, block.span.start));
+  if (!/\.tf$/.test(path) || root?.kind !== 'map') return undefined;
+  const labels = root.entries.find((entry) => entry.value === block && keyOf(entry) === 'resource')?.labels ?? [];
+  const address = labels.map((label) => literalPattern(textOf(label) ?? '')).join('\\.');
+  if (labels.length !== 2) return undefined;
+  const asked = new RegExp(`\\b${address}(?:\\[[^\\]\\n]{1,60}\\])?\\.(?:${attributes})`);
+  return { isHandedOut: (other) => asked.test(other) };
+}
+
+/** Attributes of resources that hold keys and logins. Source: arguments and attributes of Terraform's provider azurerm. */
+const attributes =
+  '(?:default_|read_only_|read_)?(?:primary|secondary)_\\w{0,40}(?:key|connection_string)\\b|admin_(?:username|password)\\b|kube_(?:admin_)?config|primary_key\\b|connection_strings\\b';
+
+/** The symbol and type that stand before the block: `resource files 'Microsoft.Storage/storageAccounts@2023-01-01' = `. */
+function inBicep(before: string): Declaration | undefined {
+  const found = /\bresource\s+(\w+)\s+'([\w.]+)\/[\w./]+@[\w-]+'[^']{0,200}$/.exec(before.slice(-400));
+  const [, symbol = '', service = ''] = found ?? [];
+  if (!found) return undefined;
+  const own = new RegExp(`\\b${symbol}\\.list[A-Z]\\w*\\(|\\blist[A-Z]\\w*\\(\\s*${symbol}\\b`);
+  const ofService = new RegExp(`'${literalPattern(service)}/`, 'i');
+  return {
+    isHandedOut: (text, isOwn) =>
+      isOwn ? own.test(text) || asks(text, service) : ofService.test(text) && /\blist[A-Z]\w*\(/.test(text),
+  };
+}
+
+/** By its identifier: `listKeys(resourceId('Microsoft.Storage/storageAccounts', name), …)`. */
+function asks(text: string, service: string): boolean {
+  return new RegExp(`\\blist[A-Z]\\w*\\(\\s*resourceId\\(\\s*'${literalPattern(service)}/`, 'i').test(text);
+}
+
+/** Files whose expressions may name the resource; a repository of more is not one deployment. */
+const mostFiles = 200;
+
+function filesBeside(path: string, context: FixContext): readonly string[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const isBeside = path.endsWith('.bicep')
+    ? (other: string) => other.endsWith('.bicep')
+    : (other: string) => other.endsWith('.tf') && other.startsWith(folder) && !other.slice(folder.length).includes('/');
+  return context.paths().filter(isBeside).slice(0, mostFiles);
+}

@@ -1,0 +1,45 @@
+import table from '../../../../rules/tables/kubernetes-products.json' with { type: 'json' };
+import { templateInWords } from '../../extract/template-text.ts';
+import type { GrantSetFact } from '../../model/facts.ts';
+import { matchesGlob } from '../../text/patterns/glob.ts';
+
+/** Whose role it is, where the team that has it in its repository did not write it. */
+export interface RoleVendor {
+  /** A sentence: where it comes from, and where it is changed. */
+  readonly words: string;
+  /** Rules that what it permits is known to meet; absent: all, since it is printed whole. */
+  readonly rules?: readonly string[];
+  /** Its vendor gives it every verb on everything. */
+  readonly everything?: boolean | undefined;
+}
+
+/**
+ * The vendor of a role: what printed or packed it says so in its labels, or it is called as a product for clusters
+ * calls its own. Sources: Helm, "Labels and Annotations"; Operator Lifecycle Manager, labels of generated objects.
+ */
+export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact): RoleVendor | undefined {
+  if (kind !== 'k8s-role') return undefined;
+  const told = new Map(
+    labels.map((label) => [label.slice(0, label.indexOf('=')), label.slice(label.indexOf('=') + 1)]),
+  );
+  const chart = told.get('helm.sh/chart') ?? (told.has('heritage') ? told.get('chart') : undefined);
+  const printed = chart && /^(.+)-v?\d+\.\d/.exec(chart)?.[1];
+  if (printed) return { words: `The chart ${printed} has printed it: change it there.` };
+  const operator = told.get('olm.owner');
+  if (operator) return { words: `The operator ${operator} brings it: change what that is installed from.` };
+  const name = nameOf(symbol);
+  const product = table.products.find(({ roles }) => roles.some((role) => matchesGlob(role, name)));
+  return (
+    product && {
+      words: `It comes with ${product.name}: change it where you install that from.`,
+      rules: product.rules,
+      everything: product.everything === true,
+    }
+  );
+}
+
+/** As it is written, or what a chart calls itself where its template makes the name. */
+function nameOf(symbol: string): string {
+  const name = symbol.slice(symbol.lastIndexOf('/') + 1);
+  return name.includes('{{') ? templateInWords(name).replace(/\.(?:fullname|name|serviceAccountName)\b/g, '') : name;
+}

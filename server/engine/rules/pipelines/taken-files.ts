@@ -1,0 +1,36 @@
+import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
+import type { CheckContext } from '../rule.ts';
+import { calledWorkflow } from './called-workflow.ts';
+import { type Guarded, gateOf } from './github-gate.ts';
+import { headCheckout, isOwnBranch, refusesForks } from './github-head.ts';
+import { triggersOf } from './github-triggers.ts';
+
+/** The first job of a workflow that strangers start with the rights of the repository, and that brings their files into the run. */
+export function jobTakingFiles(
+  pipeline: PipelineFact,
+  path: string,
+  context: CheckContext,
+): PipelineJobFact | undefined {
+  const trigger = triggersOf(pipeline, path, context).find((one) => one.path === path && isOfForks.test(one.event));
+  if (!trigger) return undefined;
+  return pipeline.jobs.find((job) =>
+    [{ job, jobs: pipeline.jobs }, ...jobsOf(calledWorkflow(job, path, context))].some((one) =>
+      takesFiles(one, trigger.event),
+    ),
+  );
+}
+
+/** Events that run on the default branch, with its caches and the rights of the repository, whoever's fork they are about. */
+export const isOfForks = /^(?:pull_request_target|workflow_run)$/;
+
+function jobsOf(called: PipelineFact | undefined): readonly Guarded[] {
+  const jobs = called?.jobs ?? [];
+  return jobs.map((job) => ({ job, jobs }));
+}
+
+/** Their code is checked out. Artifacts of their run are data, as long as they are read as such. */
+function takesFiles(guarded: Guarded, event: string): boolean {
+  const checkout = headCheckout(guarded.job);
+  if (!checkout || isOwnBranch(checkout) || refusesForks(checkout, event)) return false;
+  return gateOf({ ...guarded, step: checkout }, { event, span: checkout.span, filters: {} }) === 'open';
+}
