@@ -18,6 +18,7 @@ import { createCourts, createFindings } from './judging/findings.ts';
 import { createJudgedRules } from './judging/judged-rules.ts';
 import { createOpinions } from './judging/opinions.ts';
 import { createSpeakers } from './judging/speakers.ts';
+import { createUnownedWorkflows } from './judging/unowned-workflows.ts';
 import { createKnownIdentities } from './known-identities.ts';
 import { createMasks } from './masks.ts';
 import { type Credential, isTemporary } from './model/credential.ts';
@@ -66,14 +67,16 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     },
     { same: sameData, onCycle: [] },
   );
-  const crowd = createAgentCrowd({
-    memo,
-    store,
-    surroundings,
-    speakers: createSpeakers({ memo, stated, rules, surroundings, baseline }),
-    agents: createAgents(memo, graph.symbols, identity),
-    context: () => context,
-  });
+  const speakers = createSpeakers({ memo, stated, rules, surroundings, baseline });
+  const symbols = graph.symbols;
+  const crowd = {
+    ...createAgentCrowd({
+      ...{ memo, store, surroundings, speakers },
+      agents: createAgents(memo, symbols, identity),
+      context: () => context,
+    }),
+    ...createUnownedWorkflows({ memo, surroundings, speakers, symbols, identity, context: () => context }),
+  };
   const context: CheckContext = checkContext({
     ...{ memo, store, graph, surroundings, stated, rules, identity, crowd, repository },
     tables: inputs.tables,

@@ -9,6 +9,9 @@ const mostSpellings = 300;
 const leastCommits = 3;
 const leastShare = 0.1;
 
+/** After fewer commits others may still join. */
+const longHistory = 10;
+
 const aboutDepth = ['rev-parse', '--is-shallow-repository'];
 const authorsOfAll = ['log', `--max-count=${mostCommits + 1}`, '--format=%aN%x09%aE', 'HEAD'];
 
@@ -35,7 +38,9 @@ function committersOf(isWholeHistory: boolean, log = ''): Committers {
   const [first, ...others] = people;
   if (!first) return unknownCommitters;
   if (others.length === 0)
-    return isWholeHistory && lines.length <= mostCommits ? { kind: 'one', name: first.name } : unknownCommitters;
+    return isWholeHistory && lines.length <= mostCommits
+      ? { kind: 'one', name: first.name, ...(first.commits >= longHistory && { isLong: true }) }
+      : unknownCommitters;
   const all = people.reduce((sum, { commits }) => sum + commits, 0);
   const regular = people.filter(({ commits }) => commits >= Math.max(leastCommits, all * leastShare));
   return regular.length > 1 ? { kind: 'several' } : unknownCommitters;

@@ -42,7 +42,8 @@ import { optional } from './optional.ts';
 export const githubWorkflowExtractor: Extractor = {
   format: 'github-workflow',
   syntax: 'yaml',
-  accepts: (path) => /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path),
+  // GitHub runs those of a repository's root: what a package brought along is somebody else's, and never runs here.
+  accepts: (path) => /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path) && !broughtAlong.test(path),
   extract: readWorkflow,
   get sections() {
     return sections;
@@ -158,6 +159,8 @@ function partFacts(
     definitions: [...namedIn(part, workflow), ...imagesPublished(part)],
   };
 }
+
+const broughtAlong = /(?:^|\/)(?:node_modules|bower_components|vendor|third[_-]party|site-packages)\//;
 
 /** By its name other workflows wait for it. */
 function namedIn(part: MapNode, { name }: Workflow): readonly DefinitionFact[] {

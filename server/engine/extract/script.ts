@@ -44,6 +44,14 @@ function hasNoEnding(path: string): boolean {
   return path.lastIndexOf('.') <= path.lastIndexOf('/');
 }
 
+/**
+ * What a registry or forge wants in the place of a name, whoever signs in: the token says who it is. Sources: Amazon ECR, "Private registry
+ * authentication"; Google Artifact Registry, "Configure authentication to Docker"; Azure Container Registry, "Authenticate"; GitHub, "Authenticating as a
+ * GitHub App installation"; GitLab, "CI/CD job token".
+ */
+const anybodys =
+  /^(?:AWS|oauth2accesstoken|_(?:json|dcgc)_(?:key(?:_base64)?|token)|0{8}-0{4}-0{4}-0{4}-0{12}|x-access-token|oauth2|gitlab-ci-token)$/;
+
 /** A script that signs in is an identity, which acts as the accounts that it signs in as. */
 function loginsOfScript({ path, text }: ExtractInput): FormatFacts {
   if (!maySignIn(text)) return {};
@@ -53,7 +61,9 @@ function loginsOfScript({ path, text }: ExtractInput): FormatFacts {
   const [first] = logins;
   if (!first) return {};
   const symbol = `script:${path}#script`;
-  const named = logins.map(({ account }) => account).find((account) => account && !isVariable(account.text));
+  const named = logins
+    .map(({ account }) => account)
+    .find((account) => account && !isVariable(account.text) && !anybodys.test(account.text));
   const name = { text: path.slice(path.lastIndexOf('/') + 1), span: first.command.span };
   const identity: IdentityFact = {
     symbol,

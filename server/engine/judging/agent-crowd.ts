@@ -15,10 +15,11 @@ import {
   withFormerLists,
 } from '../rules/agents/agent-habits.ts';
 import { agentsWithoutTools } from '../rules/agents/agents-without-tools.ts';
-import { isToldTogether, namesSeveral, unownedAgents } from '../rules/agents/unowned-agents.ts';
+import { namesSeveral, unownedAgents } from '../rules/agents/unowned-agents.ts';
 import { trifectaHabit } from '../rules/checks/agent-lethal-trifecta.ts';
 import { wideGrantHabits } from '../rules/checks/agent-mcp-server-wide-grant.ts';
 import { scopeHabits } from '../rules/checks/agent-shell-scope-escapable.ts';
+import { isToldTogether } from '../rules/owner-lack.ts';
 import type { CheckContext } from '../rules/rule.ts';
 import type { Speakers } from './speakers.ts';
 

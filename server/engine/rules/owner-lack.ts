@@ -1,4 +1,4 @@
-import { isAgentKind } from '../model/agent-kind.ts';
+import type { Grant } from '../model/grant.ts';
 import type { Identity, IdentityKind } from '../model/identity.ts';
 import type { OwnerSlot } from '../model/owner-facts.ts';
 import { isLiveFolder } from '../text/paths/agent-folders.ts';
@@ -19,16 +19,21 @@ export interface Lack {
   readonly isSoft?: true;
 }
 
-/** Whether it weighs more than a note that nobody owns it: it is privileged, is used here, and nobody is named instead of an owner. */
+/** Whether it weighs more than a note that nobody owns it: it is powerful, is used here, and nobody is named instead of an owner. */
 export function isGrave(identity: Identity, { isSoft }: Lack): boolean {
   return (
-    isPrivileged(identity) &&
+    isPowerful(identity) &&
     !isSoft &&
     !isForOthers(identity) &&
     !isPermissionsOnly(identity) &&
     !onlyLooks(identity) &&
     !asksAlways(identity)
   );
+}
+
+/** Whether an identity stands in a file of an agent or of servers, where one owner mostly answers for all. */
+export function isToldTogether(symbol: string): boolean {
+  return /^(?:agent|mcp):/.test(symbol);
 }
 
 const nobody = 'so nobody will review, rotate or retire it';
@@ -38,7 +43,8 @@ const unsaid = 'and nothing says who reviews, rotates or retires it';
 export function lackOf(identity: Identity, context: CheckContext): Lack | undefined {
   const { kind, owners } = identity;
   if (identity.activation !== 'active' || owners.mayHaveMore || !context.isMade(identity.symbol)) return undefined;
-  if (!isPrincipal(identity, context)) return undefined;
+  if (!isPrincipal(identity, context) || isOfAnyName(identity)) return undefined;
+  if (isReviewedAsFile(identity)) return undefined;
   if (!hasOwner(owners)) return { about: '', slot: slotInWords(identity.slot), ...namedInstead(identity) };
   if (owners.business.length > 0 || !meansKind(context.policy().businessFor, kind)) return undefined;
   return {
@@ -58,10 +64,18 @@ function namedInstead({ kind, traits, owners }: Identity): Pick<Lack, 'words' | 
   const { catchAll } = owners;
   if (catchAll === undefined) return { words: 'Nobody owns', effect: nobody };
   const source = catchAll.by === 'OWNERS' ? 'OWNERS file of the root' : 'catch-all line of CODEOWNERS';
-  const words = `Only the ${source} (${listInWords(catchAll.owners)}) names somebody for`;
-  // Where the parts of a repository have owners of their own, the rest has nobody in particular. An agent is a text: who reviews all texts reviews it.
-  if (catchAll.isBesideOthers && !isAgentKind(kind)) return { words, effect: unsaid };
-  return { words, effect: unsaid, isSoft: true };
+  const words = `Only the ${source} (${listInWords(catchAll.owners)}) covers`;
+  return { words, effect: 'which says who reviews its file, not who rotates or retires it', isSoft: true };
+}
+
+/** A pipeline is its file: who reviews every file, by a line of CODEOWNERS or OWNERS for all, reviews it. */
+function isReviewedAsFile({ kind, owners }: Identity): boolean {
+  return (kind === 'github-workflow' || kind === 'pipeline') && owners.catchAll !== undefined;
+}
+
+/** An account of a machine or database whose name is filled in when the text runs: which one it is, the text does not tell. */
+function isOfAnyName({ kind, name }: Identity): boolean {
+  return (kind === 'host-account' || kind === 'db-account') && /\$|\{\{|^<.*>$|^%\w+%$/.test(name);
 }
 
 function hasOwner({ technical, business, evidence }: Identity['owners']): boolean {
@@ -69,11 +83,31 @@ function hasOwner({ technical, business, evidence }: Identity['owners']): boolea
 }
 
 /**
- * A play has no root of its own: whoever runs it lends it theirs, and nearly every playbook asks for that. It takes more,
- * a secret of it in the text or production data, to lift one.
+ * An administrator, who changes secrets of a whole cluster, may do much in production, becomes root unasked, or is in danger besides. What may do a lot in
+ * one service is ordinary: nearly every identity that somebody thought of giving permissions can. Of agents and their servers one speaks for all (see
+ * `unownedAgents`), so that less lifts them.
  */
-function isPrivileged({ kind, risk }: Identity): boolean {
-  return risk.level === 'critical' || (risk.level === 'high' && kind !== 'playbook');
+function isPowerful(identity: Identity): boolean {
+  const { kind, risk, symbol, environment } = identity;
+  if (risk.level === 'critical') return true;
+  // A play has no root of its own: whoever runs it lends it theirs, and nearly every playbook asks for that.
+  if (risk.level !== 'high' || kind === 'playbook') return false;
+  if (isToldTogether(symbol) || risk.privilege === 'admin') return true;
+  if (risk.privilege === 'privileged' && /^(?:prod|live)/i.test(environment ?? '')) return true;
+  return identity.grants.some((grant) => grant.effect === 'allow' && (writesSecrets(grant) || becomesRoot(grant)));
+}
+
+function writesSecrets({ provider, resources, actions }: Grant): boolean {
+  return (
+    provider === 'kubernetes' &&
+    resources.some(({ text, exact }) => exact && /^(?:core|\*)\/secrets$/.test(text)) &&
+    actions.some(({ text, exact }) => exact && /^(?:\*|create|update|patch)$/i.test(text))
+  );
+}
+
+/** Whoever may run any command as root, and is asked for no password. */
+function becomesRoot({ provider, actions, unattended }: Grant): boolean {
+  return provider === 'host' && unattended && actions.some(({ text }) => text === 'ALL');
 }
 
 /**

@@ -13,7 +13,10 @@ export function isPrincipal(identity: Identity, context: CheckContext): boolean 
   // An authority whose key is not here is somebody else's, whom this repository trusts.
   if ((identity.kind === 'certificate' || identity.kind === 'ssh-key') && 'part' in identity.traits) return false;
   if (identity.kind === 'certificate' && 'authority' in identity.traits)
-    return identity.credentials.length > 0 || 'issuer' in identity.traits || 'declared' in identity.traits;
+    if (identity.traits.issuer?.value === 'selfSigned')
+      // Whom a self-signed issuer serves signs by its own key: there is none to keep.
+      return false;
+    else return identity.credentials.length > 0 || 'issuer' in identity.traits || 'declared' in identity.traits;
   if (hostKinds.has(identity.kind)) return actsAsItself(identity, context);
   if (identity.kind === 'db-account') return identity.traits.login?.value !== false;
   // A permission set is handed out to people and apps, and acts by neither.
@@ -42,6 +45,8 @@ function actsAsItself(identity: Identity, context: CheckContext): boolean {
   // Who must give a password is a person.
   if (kind === 'host-account') return grants.some(({ effect, unattended }) => effect === 'allow' && unattended);
   if (kind === 'bot') return grants.length + credentials.length + identity.uses.length > 0;
+  // Root is lent by whoever runs the play.
+  if (kind === 'playbook' && traits.account?.value === 'root' && credentials.length === 0) return false;
   if (!('account' in traits) && credentials.length === 0) return false;
   if (kind !== 'scheduled-job' && kind !== 'playbook') return true;
   const first = context.firstActing(block.path);
@@ -57,12 +62,19 @@ function isTrusted(part: Identity | undefined): boolean {
   return part !== undefined && (holdsWriteScope(part) || holdsSecret(part));
 }
 
+/** What a job writes beside the code, on which it only comments, is no token worth an owner. */
 function holdsWriteScope(identity: Identity): boolean {
   return identity.grants.some(
     (grant) =>
-      grant.effect === 'allow' && grant.access !== 'list' && grant.access !== 'read' && grant.access !== 'unknown',
+      grant.effect === 'allow' &&
+      !grant.actions.every(({ text, exact }) => exact && remarks.test(text)) &&
+      grant.access !== 'list' &&
+      grant.access !== 'read' &&
+      grant.access !== 'unknown',
   );
 }
+
+const remarks = /^(?:(?:issues|discussions|pull-requests|checks|statuses|security-events):write|[\w-]+:read)$/;
 
 function holdsSecret(identity: Identity): boolean {
   const secrets = identity.traits.secrets?.value;

@@ -23,6 +23,7 @@ import type { Setting } from '../model/setting.ts';
 import type { Place, Span } from '../model/span.ts';
 import type { AgentWithoutTools, AlikeAgent, Original, UnownedAgent } from './agents/agent-answers.ts';
 import type { RoleVendor } from './clouds/kubernetes-vendor.ts';
+import type { UnownedWorkflow } from './pipelines/unowned-workflow.ts';
 import type { Refusal } from './policy.ts';
 
 export type SubjectKind =
@@ -249,6 +250,8 @@ export interface CheckContext {
   ruleIds(): ReadonlySet<string>;
   /** Agents that can do harm and that nobody owns, gravest first; none while files are still being read. */
   unownedAgents(): readonly UnownedAgent[];
+  /** Workflows in the folder of a path that nobody owns and that may do no more than most, the one that is told first; none while files are still being read. */
+  unownedWorkflows(path: string): readonly UnownedWorkflow[];
   /** Agents in force that have every tool for want of a list; none while files are still being read. */
   agentsWithoutTools(): readonly AgentWithoutTools[];
   /** Agents of one folder of which a rule says the same, the one that is told first; none while files are still being read. */

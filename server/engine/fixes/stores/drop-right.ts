@@ -3,9 +3,10 @@ import type { Span } from '../../model/span.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext, FixKind } from '../fix.ts';
+import { unlessApplied } from './unless-applied.ts';
 
 /** Takes a right of an account back where a script gives it: SUPERUSER, or the option to pass privileges on. */
-export const dropRight: FixKind = {
+export const dropRight: FixKind = unlessApplied({
   kind: 'drop-right',
   offers(finding, context) {
     const found = rightOf(finding, context);
@@ -26,7 +27,7 @@ export const dropRight: FixKind = {
     const change = found && edited(finding.at.path, [found.edit]);
     return change && [change];
   },
-};
+});
 
 /** What a change of a script does not do. */
 export const applied = 'A migration that has run is not run again: there, write the opposite into a new one.';

@@ -3,9 +3,10 @@ import { encloses, type Span } from '../../model/span.ts';
 import { edited } from '../changed-file.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { applied } from './drop-right.ts';
+import { unlessApplied } from './unless-applied.ts';
 
 /** Takes a statement out of a SQL script that does nothing but give too much: a role of the server, or anything to everybody. */
-export const dropStatement: FixKind = {
+export const dropStatement: FixKind = unlessApplied({
   kind: 'drop-statement',
   offers(finding, context) {
     const found = statementOf(finding, context);
@@ -26,7 +27,7 @@ export const dropStatement: FixKind = {
     const change = found && edited(finding.at.path, [{ span: found.span, text: '' }]);
     return change && [change];
   },
-};
+});
 
 interface Statement {
   readonly words: string;

@@ -4,9 +4,10 @@ import type { SqlAction } from '../../model/sql-step.ts';
 import { edited } from '../changed-file.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { applied } from './drop-right.ts';
+import { unlessApplied } from './unless-applied.ts';
 
 /** Lets an account of MySQL in from one network in place of everywhere, in all statements that name it. */
-export const fromNetwork: FixKind = {
+export const fromNetwork: FixKind = unlessApplied({
   kind: 'from-network',
   offers(finding, context) {
     if (mentions(finding, context).length === 0) return [];
@@ -32,7 +33,7 @@ export const fromNetwork: FixKind = {
     });
     return network && changes.length > 0 ? changes : undefined;
   },
-};
+});
 
 /** Networks that no address of the internet belongs to (RFC 1918), as MySQL writes them. */
 const networks: readonly { readonly host: string; readonly words: string }[] = [

@@ -3,9 +3,10 @@ import { encloses, type Span } from '../../model/span.ts';
 import { edited } from '../changed-file.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { applied } from './drop-right.ts';
+import { unlessApplied } from './unless-applied.ts';
 
 /** Gives what goes to everybody to a role that the scripts have made by then. */
-export const grantToRole: FixKind = {
+export const grantToRole: FixKind = unlessApplied({
   kind: 'grant-to-role',
   offers(finding, context) {
     const roles = grantee(finding, context) ? rolesBefore(finding, context) : [];
@@ -24,7 +25,7 @@ export const grantToRole: FixKind = {
     const change = span && role !== undefined ? edited(finding.at.path, [{ span, text: role }]) : undefined;
     return change && [change];
   },
-};
+});
 
 /** The word `PUBLIC` of the statement, where it is the only one that gets it. */
 function grantee({ rule, at }: Finding, context: FixContext): Span | undefined {

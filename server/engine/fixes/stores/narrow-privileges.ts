@@ -5,9 +5,10 @@ import { edited } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { applied } from './drop-right.ts';
+import { unlessApplied } from './unless-applied.ts';
 
 /** Writes what most programs use in place of ALL, and reading and writing in place of owning a database. */
-export const narrowPrivileges: FixKind = {
+export const narrowPrivileges: FixKind = unlessApplied({
   kind: 'narrow-privileges',
   offers(finding, context) {
     const found = narrowed(finding, context);
@@ -27,7 +28,7 @@ export const narrowPrivileges: FixKind = {
     const change = edited(finding.at.path, narrowed(finding, context)?.edits);
     return change && [change];
   },
-};
+});
 
 interface Narrowed {
   readonly words: string;

@@ -45,7 +45,9 @@ export function createStatedParts(memo: Memo, store: FactStore): StatedParts {
 
 /** The first identity of a file that acts as an account which its text names: who asks hears of another one alone. */
 export function createFirstActing(memo: Memo, store: FactStore): (path: string) => FactSymbol | undefined {
-  const acts = ({ traits }: IdentityFact) => 'account' in traits;
+  // Root is lent to a play by whoever runs it.
+  const acts = ({ kind, traits }: IdentityFact) =>
+    'account' in traits && (kind !== 'playbook' || traits.account?.value !== 'root');
   const first = memo.index<FactSymbol | undefined>(
     (path) => new Map([['', store.readFacts(path)?.identities.find(acts)?.symbol]]),
     { same: Object.is },

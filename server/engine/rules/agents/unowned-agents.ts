@@ -2,15 +2,10 @@ import { installedSkillAt } from '../../extract/agents/skills-lock.ts';
 import { ownerName } from '../../inventory/owner-reference.ts';
 import type { Identity } from '../../model/identity.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
-import { isGrave, lackOf } from '../owner-lack.ts';
+import { isGrave, isToldTogether, lackOf } from '../owner-lack.ts';
 import type { CheckContext } from '../rule.ts';
 import type { UnownedAgent } from './agent-answers.ts';
 import { lasts } from './lasting-agent.ts';
-
-/** Whether an identity stands in a file of an agent or of servers, where one owner mostly answers for all. */
-export function isToldTogether(symbol: string): boolean {
-  return /^(?:agent|mcp):/.test(symbol);
-}
 
 /** Those of a repository, the gravest first, and among equals in the order of their places. What is there to be tried or shown is none where others are in force. */
 export function unownedAgents(all: readonly Identity[], context: CheckContext): readonly UnownedAgent[] {

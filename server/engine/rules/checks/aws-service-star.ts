@@ -25,10 +25,16 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
     where: isOfResource
       ? `on ${holderInWords(permitted.grant)}`
       : isOpen
-        ? 'on every resource'
+        ? `on every resource${isAdministrator(term.text) ? ' and give itself any right, as an administrator' : ''}`
         : 'on the named resources',
   });
-  yield isOpen && !isOfResource ? draft : { ...draft, level: 'note' };
+  if (!isOpen || isOfResource) return yield { ...draft, level: 'note' };
+  // Who may change every permission has every permission.
+  yield isAdministrator(term.text) ? { ...draft, level: 'error' } : draft;
+}
+
+function isAdministrator(pattern: string): boolean {
+  return /^iam:\*+$/i.test(pattern);
 }
 
 /** A statement of a resource's policy for somebody by name; its own account keeps the last word, and everybody is said elsewhere. */

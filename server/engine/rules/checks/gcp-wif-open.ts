@@ -34,8 +34,10 @@ const sharedIssuers: ReadonlySet<string> = new Set([
   'oidc.vercel.com',
 ]);
 
+/** An issuer with a path is one customer's own. Sources: Vercel, "OIDC federation" (team issuer mode); GitHub, "Customizing the issuer value for an enterprise". */
 function isShared(issuer: string): boolean {
-  return sharedIssuers.has(hostOf(issuer));
+  const path = issuer.replace(/^https?:\/\/[^/]*/i, '');
+  return sharedIssuers.has(hostOf(issuer)) && !/\/[^/]/.test(path);
 }
 
 function hostOf(issuer: string): string {

@@ -45,11 +45,19 @@ export function* ghActorTrust(subject: Subject, context: CheckContext): Iterable
 const letsForksIn =
   /\|\|[^|&]{0,80}head(?:_repository|\.repo)\.(?:full_name\s{0,3}!=|fork\b)|head(?:_repository|\.repo)\.(?:full_name\s{0,3}!=|fork\b)[^|&]{0,80}\|\|/;
 
+/** Whether what stands before a comparison turns it round: `!contains(…)`, `!(…`. The bot is shut out then, and let in nowhere. */
+function shutsOut(before: string): boolean {
+  if (/!\s{0,9}$/.test(before)) return true;
+  const open = /!\s{0,9}\(([^()]{0,300})$/.exec(before);
+  return open !== null;
+}
+
 /** The comparison in the condition; undefined where the author is asked for as well. */
 function trusting({ text, span }: TextFact): TextFact['span'] | undefined {
   if (/github\.event\.pull_request\.user\.login/i.test(text) || letsForksIn.test(text)) return undefined;
   for (const shape of comparisons) {
     const found = shape.exec(text);
+    if (found && shutsOut(text.slice(0, found.index))) continue;
     const isWhere = found && span.end - span.start === text.length;
     if (found)
       return isWhere ? { start: span.start + found.index, end: span.start + found.index + found[0].length } : span;

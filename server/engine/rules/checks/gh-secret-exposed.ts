@@ -2,8 +2,9 @@ import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { CommandFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
-import { secretIn } from '../pipelines/github-token.ts';
+import { secretIn, secretsIn } from '../pipelines/github-token.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
+import { onlyNames } from '../pipelines/telling-names.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A secret that the log shows or that stands on a command line; once for each secret of a step. */
@@ -59,11 +60,14 @@ function parted({ scripts, variables, inputs }: StepFact): readonly Exposure[] {
 
 const printing = /^(?:echo|printf|print|cat|write-host|write-output)$/i;
 
+/** What the shell does by itself: no process starts whose command line others could read. Source: Bash, "Shell Builtin Commands". */
+const builtIn = /^(?:\[{1,2}|test|:|case|for|set|export|declare|local|readonly|typeset|read|return|exit)$/;
+
 function inCommand({ words, output }: CommandFact, job: PipelineJobFact): readonly Exposure[] {
   const command = words[0]?.text ?? '';
-  if (printing.test(command) && output !== 'log') return [];
+  if (builtIn.test(command) || (printing.test(command) && output !== 'log')) return [];
   return words.slice(1).flatMap(({ text, span }): readonly Exposure[] => {
-    const secret = text.includes('${{') ? secretIn(text) : undefined;
+    const secret = text.includes('${{') ? secretsIn(text).find((name) => !onlyNames(name)) : undefined;
     if (secret === undefined || /^::add-mask::/.test(text)) return [];
     if (printing.test(command)) {
       const how = 'is printed to the log, which hides it only as long as it stands there unchanged and in one line';

@@ -1,5 +1,6 @@
 import { triggersOf } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
+import { onlyNames } from '../pipelines/telling-names.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Secrets that only upload reports: a thief gains nothing by them. */
@@ -14,7 +15,11 @@ export function* ghSecretNoEnvironment(subject: Subject, context: CheckContext):
   if (isOnlyCalled && triggersOf(pipeline, path, context).length === 0) return;
   const uses = pipeline.jobs
     .filter(({ environment, calls }) => !environment && !calls)
-    .flatMap((job) => job.secrets.filter(({ text }) => !ofLittleWorth.test(text)).map((secret) => ({ job, secret })));
+    .flatMap((job) =>
+      job.secrets
+        .filter(({ text }) => !ofLittleWorth.test(text) && !onlyNames(text))
+        .map((secret) => ({ job, secret })),
+    );
   const names = [...new Set(uses.map(({ secret }) => secret.text))];
   yield* draftAt(
     { path, spans: uses.map(({ secret }) => secret.span) },

@@ -2,7 +2,7 @@ import type { Term } from '../../model/grant.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** The verbs `escalate` and `bind`, also by a star on roles or bindings; roles that are named are left to their owner. */
+/** The verbs `escalate` and `bind`, also by a star on roles, which is what Kubernetes asks for, whatever verb one has on bindings; roles that are named are left to their owner. */
 export function* k8sEscalateBind(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'grant') return;
   const { grant, holders } = subject;
@@ -24,7 +24,7 @@ export function* k8sEscalateBind(subject: Subject): Iterable<Draft> {
 }
 
 /** Without a name behind it. The core group holds no roles, but many write it for all groups. */
-const roleResource = /^(rbac\.authorization\.k8s\.io|core|\*)\/(roles|clusterroles|rolebindings|clusterrolebindings)$/;
+const roleResource = /^(rbac\.authorization\.k8s\.io|core|\*)\/(roles|clusterroles)$/;
 
 function isStar({ text, exact }: Term): boolean {
   return exact && text === '*';

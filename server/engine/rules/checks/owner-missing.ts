@@ -1,9 +1,10 @@
+import { isAgentKind } from '../../model/agent-kind.ts';
 import type { Identity, IdentityKind } from '../../model/identity.ts';
 import type { UnownedAgent } from '../agents/agent-answers.ts';
-import { isAskedFor, isLaidDown, isToldTogether } from '../agents/unowned-agents.ts';
+import { isAskedFor, isLaidDown } from '../agents/unowned-agents.ts';
 import { certificateOf, isOnlyOwn } from '../certificate.ts';
 import { listInWords } from '../message.ts';
-import { isGrave, type Lack, lackOf } from '../owner-lack.ts';
+import { isGrave, isToldTogether, type Lack, lackOf } from '../owner-lack.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
@@ -26,7 +27,9 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
     about,
     args: { identity: identity.name, lack: words, effect, slot },
   };
-  if (!isGrave(identity, lack)) yield draft;
+  if (identity.kind === 'github-workflow' && about === '' && !isGrave(identity, lack))
+    yield* amongWorkflows(draft, context, lack);
+  else if (!isGrave(identity, lack)) yield* asNote(draft, context, lack);
   else if (about === '' && isToldTogether(identity.symbol)) yield amongAgents(draft, identity, context, lack);
   else yield ofOthers(draft, subject, context);
 }
@@ -65,7 +68,7 @@ function ofOnePerson(draft: Draft, context: CheckContext): Draft {
   const effect =
     committers.kind === 'one'
       ? `though one person, ${committers.name}, committed everything here and may be it`
-      : 'and nothing says who reviews, rotates or retires it';
+      : 'so nobody in particular reviews, rotates or retires it';
   return { ...draft, args: { ...draft.args, lack: 'Nothing names an owner of', effect } };
 }
 
@@ -99,6 +102,49 @@ function amongAgents(draft: Draft, identity: Identity, context: CheckContext, { 
     },
     related: others.slice(0, mostPlaces).map(({ at, name: other }) => ({ at, message: `Nobody owns ${other} either` })),
     level: 'warning',
+  };
+}
+
+/** Where one person alone has worked for some time, they own whatever is here: of a file one note asks who else could, and none of a text of an agent. */
+function* asNote(draft: Draft, context: CheckContext, { about }: Lack): Iterable<Draft> {
+  const committers = context.committers();
+  if (about !== '' || committers.kind !== 'one' || !committers.isLong || context.namesSeveral()) return yield draft;
+  const unowned = (context.stated(draft.at.path, 'identities') ?? [])
+    .flatMap(({ symbol }) => context.identity(symbol) ?? [])
+    .filter((each) => {
+      const lack = lackOf(each, context);
+      return lack?.about === '' && !isGrave(each, lack);
+    });
+  const [first, ...others] = unowned;
+  if (first && first.symbol !== draft.identity) return;
+  if (first && isAgentKind(first.kind)) return;
+  const alone = ofOnePerson(draft, context);
+  if (!first || others.length === 0) return yield alone;
+  const names = listInWords(others.map(({ name }) => name));
+  yield {
+    ...alone,
+    args: { ...alone.args, identity: `${first.name}, nor of ${others.length} more here (${names})` },
+    related: others.slice(0, mostPlaces).map(({ at, name }) => ({ at, message: `Nothing names an owner of ${name}` })),
+  };
+}
+
+/** One line of CODEOWNERS answers for all workflows of a folder, so that one of them asks for it. */
+function* amongWorkflows(draft: Draft, context: CheckContext, { slot }: Lack): Iterable<Draft> {
+  const all = context.unownedWorkflows(draft.at.path);
+  const [first] = all;
+  if (first === undefined || !all.some(({ symbol }) => symbol === draft.identity)) return yield draft;
+  if (first.symbol !== draft.identity) return;
+  const others = all.slice(1);
+  if (others.length === 0) return yield draft;
+  yield {
+    ...draft,
+    args: {
+      ...draft.args,
+      identity: `${first.name}, nor ${others.length} more workflow${others.length > 1 ? 's' : ''} here (${listInWords(others.map(({ name }) => name))})`,
+      effect: 'so nobody will review, rotate or retire them',
+      slot: `${slot}, or for all in CODEOWNERS`,
+    },
+    related: others.slice(0, mostPlaces).map(({ at, name }) => ({ at, message: `Nobody owns ${name} either` })),
   };
 }
 

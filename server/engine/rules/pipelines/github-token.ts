@@ -18,9 +18,22 @@ export function mayAskForIdentity(job: PipelineJobFact, pipeline: PipelineFact):
 
 /** The secret that a text hands over; undefined for none, and for the run's own token. */
 export function secretIn(text: string): string | undefined {
-  const found = /(?<![\w.-])secrets(?:\.([A-Za-z_][\w-]{0,99})|\[\s?['"]([A-Za-z_][\w-]{0,99})['"]\s?\])/.exec(text);
-  const name = found?.[1] ?? found?.[2];
-  return name === undefined || name.toUpperCase() === 'GITHUB_TOKEN' ? undefined : name;
+  const [first] = namesIn(text);
+  return first === undefined || isOwnToken(first) ? undefined : first;
+}
+
+/** All secrets that a text hands over, in its order, without the run's own token. */
+export function secretsIn(text: string): readonly string[] {
+  return namesIn(text).filter((name) => !isOwnToken(name));
+}
+
+function namesIn(text: string): readonly string[] {
+  const named = /(?<![\w.-])secrets(?:\.([A-Za-z_][\w-]{0,99})|\[\s?['"]([A-Za-z_][\w-]{0,99})['"]\s?\])/g;
+  return [...text.matchAll(named)].map(([, dotted, quoted = '']) => dotted ?? quoted);
+}
+
+function isOwnToken(name: string): boolean {
+  return name.toUpperCase() === 'GITHUB_TOKEN';
 }
 
 /** The text of an input, without regard to case; undefined where it is not given. */

@@ -1,3 +1,4 @@
+import { workflowScope } from '../../extract/github-workflow/triggers.ts';
 import {
   type Callers,
   type PlacedTrigger,
@@ -8,9 +9,35 @@ import type { CheckContext } from '../rule.ts';
 
 export type { PlacedTrigger } from '../../graph/trust/pipeline-triggers.ts';
 
-/** What starts a workflow, its callers' events included. */
+/**
+ * What starts a workflow, its callers' events included. One that follows others of this repository (`workflow_run`), none of which a stranger
+ * starts, is started by what starts these. Source: GitHub, "Events that trigger workflows".
+ */
 export function triggersOf(pipeline: PipelineFact, path: string, context: CheckContext): readonly PlacedTrigger[] {
-  return triggersWithCallers(pipeline, path, callersIn(context));
+  return triggersWithCallers(pipeline, path, callersIn(context)).flatMap(
+    (trigger) => ownStarters(trigger, context) ?? [trigger],
+  );
+}
+
+/** Events of the workflows that one follows; undefined where a stranger may start one of them, or where one is not here. */
+function ownStarters(
+  { event, filters: { workflows = [] } }: PlacedTrigger,
+  context: CheckContext,
+  depth = 0,
+): readonly PlacedTrigger[] | undefined {
+  if (event !== 'workflow_run' || workflows.length === 0 || depth > 3) return undefined;
+  const found: PlacedTrigger[] = [];
+  for (const name of workflows) {
+    const path = context.definedAt(`${workflowScope}#${name}`)?.path;
+    const followed = path === undefined ? [] : (context.stated(path, 'pipelines') ?? []);
+    if (path === undefined || followed.length === 0) return undefined;
+    for (const trigger of followed.flatMap((each) => triggersWithCallers(each, path, callersIn(context)))) {
+      const own = ownStarters(trigger, context, depth + 1) ?? [trigger];
+      if (own.some(isByStrangers)) return undefined;
+      found.push(...own);
+    }
+  }
+  return found;
 }
 
 /** Where the workflows of the repository tell who calls them. */

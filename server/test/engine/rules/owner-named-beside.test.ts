@@ -47,28 +47,29 @@ describe('an owner is missing, and', () => {
   for (const lines of ['* @acme/shop\n', '* @acme/shop\n/docs/ @acme/shop\n/old/\n'])
     it(`the repository has one owner: ${JSON.stringify(lines)}`, () =>
       assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: lines }), [
-        'note: Only the catch-all line of CODEOWNERS (@acme/shop) names somebody for helper',
+        'note: Only the catch-all line of CODEOWNERS (@acme/shop) covers helper',
       ]));
 
   it('a catch-all beside lines of others is still who is asked about the rest', () => {
     assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: '* @acme/shop\n/docs/ @acme/writers\n' }), [
-      'note: Only the catch-all line of CODEOWNERS (@acme/shop) names somebody for helper',
+      'note: Only the catch-all line of CODEOWNERS (@acme/shop) covers helper',
     ]);
     for (const lines of ['/docs/ @acme/writers\n', '* @acme/shop\n.claude/\n'])
       assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: lines }), ['warning: Nobody owns helper'], lines);
   });
 
-  it('beside lines of others a catch-all says little of a role that holds much', () => {
+  it('who is asked about the rest is asked about a user who holds everything, too', () => {
     const role = `resource "aws_iam_user" "helper" {\n  name = "helper"\n}\n
 resource "aws_iam_user_policy_attachment" "all" {\n  user       = aws_iam_user.helper.name\n  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n`;
     const told = (lines: string) => missing({ 'infra/users.tf': role, CODEOWNERS: lines });
-    const words = 'Only the catch-all line of CODEOWNERS (@acme/shop) names somebody for helper';
+    const words = 'Only the catch-all line of CODEOWNERS (@acme/shop) covers helper';
     assert.deepEqual(told('* @acme/shop\n'), [`note: ${words}`]);
-    assert.deepEqual(told('* @acme/shop\n/docs/ @acme/writers\n'), [`warning: ${words}`]);
+    assert.deepEqual(told('* @acme/shop\n/docs/ @acme/writers\n'), [`note: ${words}`]);
+    assert.deepEqual(told(others), ['warning: Nobody owns helper']);
   });
 
   it('the OWNERS file of the root names somebody for everything, and one of a folder for that', () => {
-    const root = 'note: Only the OWNERS file of the root (@ann) names somebody for helper';
+    const root = 'note: Only the OWNERS file of the root (@ann) covers helper';
     assert.deepEqual(missing({ [owned]: agent(), OWNERS: 'approvers: [ann]\n' }), [root]);
     const filters = (filter: string) => `filters:\n  ".*": { approvers: [ann] }\n  ${filter}: { approvers: [bob] }\n`;
     assert.deepEqual(missing({ [owned]: agent(), OWNERS: filters('^docs/') }), [root]);

@@ -53,7 +53,8 @@ describe('every kind of identity', () => {
       engineOver({ 'site.yml': `- name: Shop\n  hosts: web\n  become: true\n${vars}  roles: [shop]\n` })
         .findings('site.yml')
         .find(({ rule }) => rule === 'owner-missing')?.level;
-    assert.equal(level(''), 'note');
+    assert.equal(level(''), undefined);
+    assert.equal(level('  become_user: deploy\n'), 'note');
     const secret = generateToken(detectorNamed('secret-github-pat'), 'playbook');
     assert.equal(level(`  vars:\n    github_token: ${secret}\n`), 'warning');
   });

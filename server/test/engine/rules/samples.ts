@@ -180,6 +180,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     resource: () => undefined,
     definedAt: () => undefined,
     unownedAgents: () => [],
+    unownedWorkflows: () => [],
     agentsWithoutTools: () => [],
     copiedFrom: () => [],
     startedLike: () => [],

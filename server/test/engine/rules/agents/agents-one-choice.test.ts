@@ -161,9 +161,9 @@ describe('an agent that is there to be tried', () => {
 
 /** Who lives on one machine knows what is on it. */
 describe('the owner of what runs on a machine', () => {
-  const unit = '[Service]\nExecStart=/usr/bin/desk\nUser=root\n';
+  const rights = 'desk ALL=(ALL) NOPASSWD: ALL\n';
   const levels = (committers: Committers) =>
-    of('owner-missing', { 'desk.service': unit }, committers).map(({ level }) => level);
+    of('owner-missing', { 'etc/sudoers.d/desk': rights }, committers).map(({ level }) => level);
 
   it('is whoever alone commits it', () => {
     assert.deepEqual(levels({ kind: 'one', name: 'Ann Lee' }), ['note']);

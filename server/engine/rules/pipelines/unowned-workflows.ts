@@ -1,0 +1,27 @@
+import type { Identity } from '../../model/identity.ts';
+import { isGrave, lackOf } from '../owner-lack.ts';
+import type { CheckContext } from '../rule.ts';
+import type { UnownedWorkflow } from './unowned-workflow.ts';
+
+/** Whether a symbol is that of a workflow of GitHub, and of none of its jobs. */
+export function isWorkflow(symbol: string): boolean {
+  return /^gh:[^#]*\.ya?ml$/.test(symbol);
+}
+
+/**
+ * Workflows of one folder that nobody owns, in the order of their paths. One line of CODEOWNERS answers for all, so one asks for it. Those that may do
+ * much ask themselves, and so do those of a repository that lies in a folder of this one.
+ */
+export function unownedWorkflows(all: readonly Identity[], context: CheckContext): readonly UnownedWorkflow[] {
+  return all
+    .filter((identity) => {
+      const lack = lackOf(identity, context);
+      return lack?.about === '' && !isGrave(identity, lack);
+    })
+    .map(({ symbol, name, at }) => ({ symbol, name, at }))
+    .sort((one, other) => (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)));
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}

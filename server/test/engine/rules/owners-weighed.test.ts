@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import type { Committers } from '../../../engine/model/committers.ts';
+import { findingsOf } from './findings-of.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** The level and the first clause of each finding that misses an owner. */
+function missing(texts: Texts, committers: Committers = { kind: 'several' }): readonly string[] {
+  return findingsOf('owner-missing', texts, committers).map(
+    ({ level, message }) => `${level}: ${message.replace(/, (?:so|though) .*/, '')}`,
+  );
+}
+
+const user = (name: string, policy: string) => `resource "aws_iam_user" "${name}" {\n  name = "${name}"\n}
+resource "aws_iam_user_policy_attachment" "${name}" {
+  user       = aws_iam_user.${name}.name
+  policy_arn = "arn:aws:iam::aws:policy/${policy}"
+}\n`;
+
+const account = (verbs: string) => `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: desk
+  namespace: shop
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: desk
+rules:
+  - apiGroups: ['']
+    resources: [secrets]
+    verbs: [${verbs}]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata:
+  name: desk
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: ClusterRole
+  name: desk
+subjects:
+  - kind: ServiceAccount
+    name: desk
+    namespace: shop\n`;
+
+const workflow = (name: string, scope: string) => `name: ${name}
+on: push
+permissions: {}
+jobs:
+  all:
+    runs-on: ubuntu-24.04
+    permissions:
+      ${scope}: write
+    steps:
+      - run: make\n`;
+
+describe('that nobody owns an identity', () => {
+  it('is a warning of an administrator, and a note of who may do much in one service', () => {
+    assert.deepEqual(missing({ 'users.tf': user('desk', 'AdministratorAccess') }), ['warning: Nobody owns desk']);
+    assert.deepEqual(missing({ 'users.tf': user('desk', 'AmazonKinesisFullAccess') }), ['note: Nobody owns desk']);
+  });
+
+  it('is a warning of who changes all secrets of a cluster, and a note of who reads them', () => {
+    assert.deepEqual(missing({ 'k8s/desk.yaml': account('get, update') }), ['warning: Nobody owns desk']);
+    assert.deepEqual(missing({ 'k8s/desk.yaml': account('get, list') }), ['note: Nobody owns desk']);
+  });
+
+  it('is a warning of an account that becomes root unasked, a note of what a unit runs as root', () => {
+    const rights = (name: string) => ({ 'etc/sudoers.d/all': `${name} ALL=(ALL) NOPASSWD: ALL\n` });
+    assert.deepEqual(missing(rights('deploy')), ['warning: Nobody owns deploy']);
+    assert.deepEqual(missing({ 'desk.service': '[Service]\nUser=root\nExecStart=/usr/bin/desk\n' }), [
+      'note: Nobody owns desk',
+    ]);
+    const script = { 'setup.sh': 'echo "$NAME ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/all\n' };
+    assert.deepEqual(missing(script), [], 'the account is whoever NAME says');
+  });
+
+  it('is told once of the workflows of a folder', () => {
+    const texts = {
+      '.github/workflows/a.yml': workflow('Ship', 'contents'),
+      '.github/workflows/b.yml': workflow('Pack', 'packages'),
+      '.github/workflows/c.yml': workflow('Greet', 'issues'),
+    };
+    assert.deepEqual(missing(texts), ['note: Nobody owns Ship, nor 1 more workflow here (Pack)']);
+    assert.deepEqual(
+      missing({
+        ...texts,
+        '.github/workflows/a.yml': `# identity-hygiene: owner ops\n${workflow('Ship', 'contents')}`,
+      }),
+      ['note: Nobody owns Pack'],
+    );
+    assert.deepEqual(missing({ ...texts, CODEOWNERS: '* @acme/shop\n' }), [], 'who reviews all files reviews these');
+  });
+
+  it('is told once of a file where one person has worked alone for some time, and of no agent', () => {
+    const texts = { 'users.tf': user('desk', 'ReadOnlyAccess') + user('till', 'ReadOnlyAccess') };
+    const alone: Committers = { kind: 'one', name: 'Ann Lee', isLong: true };
+    const words = 'though one person, Ann Lee, committed everything here and may be it';
+    assert.deepEqual(
+      missing(texts, { kind: 'one', name: 'Ann Lee' }).length,
+      2,
+      'who begins may not be alone for long',
+    );
+    assert.deepEqual(missing(texts, alone).length, 1);
+    const [finding] = findingsOf('owner-missing', texts, alone);
+    assert.ok(finding?.message.startsWith(`Nothing names an owner of desk, nor of 1 more here (till), ${words}`));
+    const agent = { '.claude/agents/desk.md': '---\nname: desk\ndescription: Looks.\ntools: Read\n---\nLook.\n' };
+    assert.deepEqual(missing(agent, alone), []);
+    assert.deepEqual(missing(agent), ['note: Nobody owns desk']);
+  });
+
+  it('is not asked of a script that signs in by the name that a registry wants of everybody', () => {
+    const script = (name: string) => ({
+      'push.sh': `docker login --username ${name} --password-stdin registry.example.com\n`,
+    });
+    assert.deepEqual(missing(script('AWS')), []);
+    assert.deepEqual(missing(script('deploy-bot')), ['note: Nobody owns push.sh']);
+  });
+});
