@@ -1,6 +1,8 @@
 import { decodeAwsAccessKey } from './aws-access-key.ts';
 import { decodeBasicCredentials } from './basic-credentials.ts';
+import { decodeBearer } from './bearer.ts';
 import type { Decoder } from './decoded.ts';
+import { decodeEntraKey } from './entra-key.ts';
 import { decodeJavaKeyStore } from './java-key-store.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
 import {
@@ -125,6 +127,8 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['pkcs12', decodePkcs12],
   ['pypi', decodePypi],
   ['random', decodeRandom],
+  ['bearer', decodeBearer],
+  ['entra-key', decodeEntraKey],
   ['sas', decodeSas],
   ['sentry-org', decodeSentryOrg],
   ['mode', decodeMode],
