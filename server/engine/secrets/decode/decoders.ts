@@ -2,7 +2,6 @@ import { decodeAwsAccessKey } from './aws-access-key.ts';
 import { decodeBasicCredentials } from './basic-credentials.ts';
 import { decodeBearer } from './bearer.ts';
 import type { Decoder } from './decoded.ts';
-import { decodeEntraKey } from './entra-key.ts';
 import { decodeJavaKeyStore } from './java-key-store.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
 import {
@@ -128,7 +127,6 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['pypi', decodePypi],
   ['random', decodeRandom],
   ['bearer', decodeBearer],
-  ['entra-key', decodeEntraKey],
   ['sas', decodeSas],
   ['sentry-org', decodeSentryOrg],
   ['mode', decodeMode],

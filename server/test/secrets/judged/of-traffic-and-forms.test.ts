@@ -3,9 +3,6 @@ import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { doubted, found, weighed } from '../doubted.ts';
 
 const random = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9';
-const bytes = (seed: string) =>
-  Buffer.from(randomText(seeded(seed), 'abcdefghijkmnpqrstuvwxyz23456789', 32)).toString('base64');
-const client = 'c71134f1-5d19-4ece-8929-ee5c7a553e81';
 
 describe('what went over the network, in a recording', () => {
   const address = `https://pear.acme-tools.net/v2?api_key=${random}`;
@@ -67,15 +64,6 @@ describe('what lets somebody in, however it is written', () => {
       `define('${name}', getenv_docker('WORDPRESS_${name}', '${randomText(seeded(name), '0123456789abcdef', 40)}'));\n`;
     assert.equal(found('wp-config.php', `<?php\n${names.map(line).join('')}`).length, 8);
     assert.deepEqual(found('wp-config.php', `<?php\n${line('TABLE_PREFIX_KEY')}`), []);
-  });
-
-  it('the key of an application at Microsoft Entra, which is only called so, beside its id and a tenant', () => {
-    const script = (id: string, more: string) =>
-      `param (\n  [string] $clientId = "${id}",\n  [string] $key = "${bytes('entra')}",\n  ${more}\n)\n`;
-    const tenant = '[string] $adTenant = "acme.onmicrosoft.com"';
-    assert.deepEqual(found('get.ps1', script(client, tenant)), ['secret-azure-client-key']);
-    assert.deepEqual(found('get.ps1', script(client, '$a = 1')), []);
-    assert.deepEqual(found('get.ps1', script('your-client-id', tenant)), []);
   });
 
   it('a token of words that a client sends to a server which others reach, or that a flow lets in', () => {
