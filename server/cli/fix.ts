@@ -2,7 +2,7 @@ import { applyEdits } from '../engine/fixes/edit/edit.ts';
 import type { FileChange, FixOffer, FixResult } from '../engine/fixes/fix.ts';
 import { isIgnored } from '../engine/fixes/move-secret/env-file.ts';
 import type { Engine, OwnerSource } from '../engine/index.ts';
-import { categories, type Finding } from '../engine/model/finding.ts';
+import type { Finding } from '../engine/model/finding.ts';
 import { names } from '../engine/rules/suppressions.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { Product } from '../host/product.ts';
@@ -10,6 +10,7 @@ import { type FileRewrite, patchOf } from '../report/patch.ts';
 import { type ExitStatus, exitStatus, UsageError } from './exit-status.ts';
 import type { Output } from './output.ts';
 import { reportFailures, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
+import { isCategory, rulesMeant } from './rules-meant.ts';
 import { writeAll } from './write-all.ts';
 import { writePatch } from './write-patch.ts';
 
@@ -43,7 +44,7 @@ export async function fix(
       ...(given.only.some((word) => names(word, 'inventory-unregistered')) ? { whole: true } : {}),
     };
     const root = await scanRoot(argument, product, reading);
-    const options = { ...given, only: given.only.flatMap((word) => rulesMeant(word, root.engine)) };
+    const options = { ...given, only: given.only.flatMap((word) => rulesToFix(word, root.engine)) };
     if (reportFailures(root, output)) isUnreadable = true;
     await product.prepare(root.engine.paths());
     const { fixed, advices } = applyAll(root, options, texts);
@@ -59,17 +60,13 @@ export async function fix(
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
 
-/** Of an id, or of a pattern such as `secret-*`, as comments that ignore take it. */
-function rulesMeant(word: string, engine: Engine): readonly string[] {
-  const meant = engine.rules().flatMap(({ id }) => (names(word, id) ? [id] : []));
-  if (meant.length === 0) throw new UsageError(noRule(word));
-  return meant;
-}
-
-function noRule(name: string): string {
-  return categories.some((category) => category === name)
-    ? `${name} is a category; fix takes rules, which the command rules lists with their categories, or patterns such as secret-*`
-    : `no rule is named ${name}`;
+/** A fix is for one kind of finding: a category has many, that somebody else decides. */
+function rulesToFix(word: string, engine: Engine): readonly string[] {
+  if (isCategory(word))
+    throw new UsageError(
+      `${word} is a category; fix takes rules, which the command rules lists with their categories, or patterns such as secret-*`,
+    );
+  return rulesMeant(word, engine);
 }
 
 function outcome(fixed: number, files: number, { write, patches }: FixArguments): string {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Category, Finding, Level } from '../engine/model/finding.ts';
+import type { Finding, Level } from '../engine/model/finding.ts';
 import type { Rule } from '../engine/rules/rule.ts';
 import { tellCommitted } from '../host/committed-values.ts';
 import type { Product } from '../host/product.ts';
@@ -14,13 +14,15 @@ import { compareWith } from './compare.ts';
 import { type ExitStatus, exitStatus, type FailOn, reaches, UsageError } from './exit-status.ts';
 import { deliver, type Output } from './output.ts';
 import { reportFailures, type ScannedRoot, scanRoots } from './roots.ts';
+import { askedBy, asksForSecretsAlone } from './rules-meant.ts';
 import { scanText } from './scan-text.ts';
 
 export interface ScanArguments {
   readonly format: 'text' | 'json' | 'sarif' | 'codequality';
   readonly output?: string;
   readonly failOn: FailOn;
-  readonly only?: readonly Category[];
+  /** Categories, rules and patterns of rules. */
+  readonly only?: readonly string[];
   readonly config?: string;
   /** Report only what is new since the work at hand parted from this branch, tag or commit. */
   readonly base?: string;
@@ -49,12 +51,14 @@ export async function scan(
     if (options.config !== undefined) checkConfiguration(root, options.config);
     for (const rule of root.engine.rules()) rules.set(rule.id, rule);
     // A comparison is about all of them.
-    if (options.base === undefined) root.engine.setCategories(options.only);
+    const asked = options.only && askedBy(options.only, root.engine);
+    if (options.base === undefined) root.engine.setCategories(asked?.categories);
     const compared = options.base === undefined ? undefined : await compareWith(root, options.base, product);
     // What the work at hand adds is in HEAD too, and not for everybody to read yet.
     await tellCommitted(root.engine, root.repository, compared?.commit);
     const asShown = (finding: Finding) => {
-      if (!isAsked(root, finding, options)) return undefined;
+      // What says that a part of the configuration has no effect concerns all that is asked.
+      if (asked && finding.rule !== 'config-invalid' && !asked.isMeant(finding.rule)) return undefined;
       return compared ? compared.news(finding) : finding;
     };
     const summary = /^(?:sarif|codequality)$/.test(options.format)
@@ -83,7 +87,7 @@ export async function scan(
 /** Another state of the repository is compared in all that it says, and an inventory may have rules of its own. */
 function isOnlySecrets({ only, base, inventory }: ScanArguments): boolean {
   if (base !== undefined || inventory) return false;
-  return only?.every((category) => category === 'secrets') === true;
+  return only !== undefined && asksForSecretsAlone(only);
 }
 
 function counted(levels: readonly Level[]): string {
@@ -92,11 +96,6 @@ function counted(levels: readonly Level[]): string {
     return count === 1 ? `1 ${level}` : `${count} ${level}s`;
   });
   return parts.join(', ');
-}
-
-function isAsked({ engine }: ScannedRoot, { rule }: Finding, { only }: ScanArguments): boolean {
-  // What says that a part of the configuration has no effect concerns every category.
-  return !only || rule === 'config-invalid' || only.includes(engine.rule(rule)?.category ?? 'secrets');
 }
 
 function render(reports: readonly RootReport[], format: ScanArguments['format'], rules: readonly Rule[]): string {

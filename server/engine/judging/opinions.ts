@@ -1,4 +1,5 @@
 import type { RoleSubject } from '../graph/attachments.ts';
+import { inProduction } from '../graph/credentials/read-over.ts';
 import { openedBy, passphraseOf, type ShownValues } from '../graph/credentials/shown-values.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { StatementSubject } from '../graph/statements.ts';
@@ -148,7 +149,8 @@ function credentialsAlone({
   return (credential, path) => {
     const passphraseAt = passphraseOf(credential, path, store);
     const endedOn = shown.endedOn(credential, path);
-    const known = passphraseAt === undefined ? credential : openedBy(credential, passphraseAt);
+    const opened = passphraseAt === undefined ? credential : openedBy(credential, passphraseAt);
+    const known = shown.signsInProduction(credential, path) ? inProduction(opened) : opened;
     const [holder] = graph.holdersOfCredential(credential, path).flatMap((symbol) => graph.identity(symbol) ?? []);
     return {
       kind: 'credential',

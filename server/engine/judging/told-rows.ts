@@ -5,6 +5,7 @@ import { type Credential, opensNothing, tellsNoIssuer } from '../model/credentia
 import { compareLevels, type Level } from '../model/finding.ts';
 import { keptFor } from '../model/kept-for.ts';
 import type { Place } from '../model/span.ts';
+import { isKeyOfCookies } from '../secrets/value/name-kind.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 
 /** Many values under one name in a file are rows of a table: the first is told, and says how many more there are. */
@@ -147,7 +148,7 @@ const leastRows = 5;
 
 const nameOfRow = keptFor(({ rule, site }: Credential): string | undefined => {
   if (site?.name === undefined || !tellsNoIssuer(rule)) return undefined;
-  return keyOfWordPress.test(site.name) ? ofWordPress : `${rule} ${site.name.toLowerCase()}`;
+  return isKeyOfCookies(site.name.toUpperCase()) ? ofWordPress : `${rule} ${site.name.toLowerCase()}`;
 });
 
 /** Values of one kind that open nothing, as many as no program needs: a list of keys for tests. */
@@ -158,6 +159,5 @@ function kindOfDouble(credential: Credential): string | undefined {
 }
 
 /** The eight values that a site of WordPress signs its cookies with, renewed together. Source: WordPress, "Editing wp-config.php", security keys. */
-const keyOfWordPress = /^(?:(?:secure_)?auth|logged_in|nonce)_(?:key|salt)$/i;
 const ofWordPress = 'keys of WordPress';
 const keysOfWordPress = 8;

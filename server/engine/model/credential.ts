@@ -126,6 +126,9 @@ export interface PairHalf {
   readonly other?: Span;
 }
 
+/** Label of how many more values of its kind its text has, where it is told for all of them. */
+export const moreHere = 'more';
+
 export interface DecodedPart {
   readonly label: string;
   readonly value: string;

@@ -4,6 +4,7 @@ import {
   type Doubt,
   isTemporary,
   type KnownDefault,
+  moreHere,
   type PairHalf,
 } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
@@ -27,7 +28,8 @@ export function toldBy({ decoded, doubt }: Credential, said: ReadonlySet<string>
   // What a doubt says is not said twice.
   const isProtected = doubt === 'protected';
   const told = decoded.filter(
-    ({ label }) => label !== heldBy && !said.has(label) && !(isProtected && label === 'passphrase'),
+    ({ label }) =>
+      label !== heldBy && label !== moreHere && !said.has(label) && !(isProtected && label === 'passphrase'),
   );
   const shown = told.slice(0, mostTold);
   const modes = shown.flatMap(({ label, value }) => (label === 'mode' ? [`in ${value} mode`] : []));
@@ -48,7 +50,9 @@ const endedByItself = 'It has expired since it was committed. Look for what writ
 /** What speaks against a credential, is missing beside it, or stands elsewhere, as sentences for a finding; empty: nothing. Other places are `named`, or only `counted`. */
 export function doubtsAbout(held: Held, today: string, places: 'named' | 'counted'): string {
   const { credential, path, shownAt, isShipped, isPublished, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
-  const { repeatedAt = [], moreRows = 0, alike = [] } = held;
+  const { repeatedAt = [], alike = [] } = held;
+  const moreRows =
+    (held.moreRows ?? 0) + Number(credential.decoded.find(({ label }) => label === moreHere)?.value ?? 0);
   const isFirst = alike.length > 1 && alike[0]?.span.start === credential.span.start;
   const alsoIn = isFirst ? alike.slice(1).filter(({ path }) => path !== shownAt?.path) : [];
   const rows = [

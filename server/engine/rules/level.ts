@@ -195,7 +195,7 @@ function isOpenDatabase(subject: Subject): boolean {
  * runs it; what a comment puts aside may be of before. Of what a provider has made for one program the name of the mailbox may tell the server.
  */
 function isOpenMailbox(subject: Subject): boolean {
-  if (subject.kind !== 'credential' || subject.credential.rule !== 'secret-generic-password') return false;
+  if (subject.kind !== 'credential' || !ofMailbox.test(subject.credential.rule)) return false;
   const told = (label: string) => subject.credential.decoded.find((part) => part.label === label)?.value;
   const user = told('user') ?? '';
   const host = told('host');
@@ -203,6 +203,9 @@ function isOpenMailbox(subject: Subject): boolean {
   if (evidence === 'issued') return user !== '' && (host !== undefined || /@g(?:oogle)?mail\.com$/i.test(user));
   return isPutAside !== true && host !== undefined && ofMail.test(host) && isReached(host) && isAddress.test(user);
 }
+
+/** What may be the password of a mailbox: of its name, or of the call that it is given to. */
+const ofMailbox = /^secret-generic-(?:login|password)$/;
 
 /** How servers of mail are called. Source: RFC 6186, section 3. */
 const ofMail = /^(?:e?mail|imaps?|mx|pop3?|smtps?|webmail)(?:[\d-][\w-]{0,30})?\./i;

@@ -30,6 +30,10 @@ export function opensOf(rule: Rule, subject: Told, asTold: (value: string) => st
   if (account !== undefined) return account;
   if (rule.id === 'secret-generic-password' && ofKeyStore.test(credential.site?.name ?? ''))
     return { words: 'whoever also has the key store can use its keys', said: new Set() };
+  // A token that was read and tells no end has none. Source: RFC 7519, 4.1.4.
+  const endless = new Map(Object.entries(defaults.opensWithoutEnd)).get(rule.id);
+  if (endless !== undefined && credential.expiresAt === undefined && credential.decoded.length > 0)
+    return { words: endless, said: new Set() };
   const byTitle = new Map(Object.entries(defaults.opens)).get(credential.title);
   return { words: byTitle ?? opensByRule(rule), said: new Set() };
 }

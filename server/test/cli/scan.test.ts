@@ -123,6 +123,23 @@ describe('scan', () => {
     assert.equal(status, 1);
   });
 
+  it('takes rules and patterns of rules beside categories, as fix does', () => {
+    const root = folderWith({ 'a.py': pythonWithKey(), 'main.tf': adminRole });
+    const told = (only: string) => {
+      const { roots } = JSON.parse(run(['scan', root, '--only', only, '--format', 'json']).out);
+      return roots[0].findings.map(({ rule }: { readonly rule: string }) => rule);
+    };
+    assert.deepEqual(told('secret-*'), ['secret-aws-access-key']);
+    assert.deepEqual(told('secret-aws-*,secret-github-pat'), ['secret-aws-access-key']);
+    assert.deepEqual(told('secret-github-*'), []);
+    const [privilege] = told('privilege');
+    assert.deepEqual(told(`${privilege}`), [privilege]);
+    assert.deepEqual(told(`secret-*,${privilege}`).sort(), [privilege, 'secret-aws-access-key'].sort());
+    const { error, status } = run(['scan', root, '--only', 'nothing-*']);
+    assert.equal(status, 2);
+    assert.match(error, /no rule is named nothing-\*/);
+  });
+
   it('does not close with "nothing" what had findings about no identity and no secret', () => {
     const root = folderWith({ '.identity/config.yaml': 'rules: { no-such-rule: off }\n', 'a.py': 'x = 1\n' });
     const { out } = run(['scan', root]);

@@ -13,6 +13,7 @@ import { anyOf } from '../../text/patterns/any-of.ts';
 import type { FactStore, Stated } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
+import { signsInProduction } from './read-over.ts';
 
 /** What other files say of a value that a set-up holds. */
 export interface ShownValues {
@@ -32,6 +33,8 @@ export interface ShownValues {
   isOpenToAll(credential: Credential, path: string): boolean;
   /** When a temporary value that HEAD holds has ended, at the latest: ISO date; undefined: it may hold. */
   endedOn(credential: Credential, path: string): string | undefined;
+  /** A key that settings for production may replace is not replaced there, by all that the repository holds. */
+  signsInProduction(credential: Credential, path: string): boolean;
   /** Whether it depends on what HEAD holds. */
   mayBePublished(credential: Credential): boolean;
 }
@@ -49,7 +52,10 @@ export function createShownValues(
   /** Whether a file is a licence that lets everybody read and use what stands beside it, for as long as its text is the same. */
   const open = new WeakMap<Facts, boolean>();
   const asked = memo.query<Asked>(whoIsAsked, { same: sameData, onCycle: 'nobody' });
-  return { shownAt, isShipped, isPublished, isOpenToAll, endedOn, mayBePublished };
+  return {
+    ...{ shownAt, isShipped, isPublished, isOpenToAll, endedOn, mayBePublished },
+    signsInProduction: (credential, path) => signsInProduction(credential, path, { store, readText }),
+  };
 
   function shownAt(credential: Credential, path: string): Place | undefined {
     const { digest, rule, checksum, knownDefault, evidence, isPublic } = credential;

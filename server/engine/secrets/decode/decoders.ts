@@ -1,5 +1,6 @@
 import { decodeAwsAccessKey } from './aws-access-key.ts';
 import { decodeBasicCredentials } from './basic-credentials.ts';
+import { decodeBearer } from './bearer.ts';
 import type { Decoder } from './decoded.ts';
 import { decodeJavaKeyStore } from './java-key-store.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
@@ -127,6 +128,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['pkcs12', decodePkcs12],
   ['pypi', decodePypi],
   ['random', decodeRandom],
+  ['bearer', decodeBearer],
   ['sas', decodeSas],
   ['sentry-org', decodeSentryOrg],
   ['mode', decodeMode],

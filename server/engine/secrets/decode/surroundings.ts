@@ -206,7 +206,7 @@ export function decodeSonar(value: string, { text, start, end }: DecodePlace): D
   lookAround(serverReach);
   const near = text.slice(Math.max(0, start - serverReach), end + serverReach);
   const server =
-    /(?:sonar[._]host[._]url|\bserverUrl)["']?[ \t]{0,4}[=:][ \t]{0,4}["']?https?:\/\/([\w.-]{1,120}|\[::1\])/i;
+    /(?:sonar[._]host[._]url|\bserverUrl)["']?[ \t]{0,4}[=:,][ \t]{0,4}["']?https?:\/\/([\w.-]{1,120}|\[::1\])/i;
   const host = server.exec(near)?.[1];
   return { ...undecoded, parts: part('host', host), isOwnMachine: host !== undefined && isMachine(host) };
 }

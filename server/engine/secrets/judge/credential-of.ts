@@ -153,7 +153,9 @@ function weigh(of: Case, known: Known): Weighed {
     ? openedByName(of, name)
     : [...decoded.parts, ...registry, ...(isWeighed ? accountOf(of) : [])];
   const told = withoutValue(isWeighed && force.isIssued ? withMailbox(opened, text, span) : opened, value);
-  const evidence = evidenceOf(of, known, isWeighed) ?? (registry.length > 0 && isRun(of) ? 'host' : undefined);
+  // A call that signs in names whose account it is beside the password, and its client where that is.
+  const said = entry.id === 'secret-generic-login' ? { ...known, decoded: { ...decoded, parts: told } } : known;
+  const evidence = evidenceOf(of, said, isWeighed) ?? (registry.length > 0 && isRun(of) ? 'host' : undefined);
   return {
     isWeighed,
     // Its copies elsewhere are told by it.

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts';
-import { isInComment } from '../../text/in-comment.ts';
+import { isInBlockComment, isInComment } from '../../text/in-comment.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Language } from '../../text/language.ts';
 import { linesNear } from '../../text/lines-near.ts';
@@ -8,10 +8,12 @@ import { isOfOtherStore, isOfZone } from '../around/beside/other-store.ts';
 import type { Case } from '../around/case.ts';
 import { isCodeOfPage, isInPackedVendor } from '../around/held-by-many/sent-to-pages.ts';
 import { isUntold } from '../around/opens-nothing/password-hash.ts';
+import { isRecorded } from '../around/opens-nothing/recorded-answer.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import type { Detector } from '../detector.ts';
 import { entropyOf } from '../value/entropy.ts';
 import { isFiller, isSampleKey, saysFiller } from '../value/filler.ts';
+import { isKeyOfCookies } from '../value/name-kind.ts';
 import { isPathInStore, isPathOfFile, isPlainData } from '../value/plain-data.ts';
 import { wordiness } from '../value/wordiness.ts';
 
@@ -53,6 +55,8 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   if (isRefusedCipher(text, span) || isCast(value, text, span, language) || isLifetime(value, text, span)) return true;
   if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;
   if (isIdOfElement(value, text, span) || isFileOfName(candidate.assignment?.name, value)) return true;
+  if (isRecorded(text, span.start) || isFlagOfRequest(candidate.assignment)) return true;
+  if (isExampleOfKeys(candidate.assignment?.name, path, text, span)) return true;
   if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
   return (
@@ -69,6 +73,20 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
 function isCast(value: string, text: string, { start }: Span, language: Language): boolean {
   if (language !== 'php' || !/^(?:encrypted(?::(?:array|collection|object))?|hashed)$/.test(value)) return false;
   return /\$casts\b|\bcasts\(/.test(text.slice(Math.max(0, start - mostCasts), start));
+}
+
+/** Whether a request of a page takes cookies along. Source: XMLHttpRequest Standard, `withCredentials`. */
+function isFlagOfRequest(assignment: Case['candidate']['assignment']): boolean {
+  return (
+    assignment?.form === 'assign' && assignment.literal.quote === '' && /(?:^|\.)withCredentials$/.test(assignment.name)
+  );
+}
+
+/** How the keys of a site are defined, as every WordPress tells whoever reads its functions; a comment in its settings keeps those of before. Source: WordPress, `wp_salt`. */
+function isExampleOfKeys(name: string | undefined, path: string, text: string, { start }: Span): boolean {
+  return (
+    name !== undefined && isKeyOfCookies(name) && !/(?:^|\/)wp-config\b/.test(path) && isInBlockComment(text, start)
+  );
 }
 
 /** Characters of a list of casts before one of them. */

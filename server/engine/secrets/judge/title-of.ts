@@ -6,7 +6,7 @@ import { evidenceNear } from '../around/beside/evidence.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
 import { signsSessions } from '../around/in-force/signs-sessions.ts';
-import { wordsOf } from '../value/name-kind.ts';
+import { isKeyOfCookies, wordsOf } from '../value/name-kind.ts';
 
 /** What a password of a network tells: the name that this sends out. */
 export const wireless = 'network';
@@ -27,6 +27,7 @@ export function titleOf(
   if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
   if (entry.id !== 'secret-generic-token') return entry.title;
   if (isOfChainAccount(name, text, span)) return 'Private key of an account on a chain';
+  if (isKeyOfCookies(name)) return 'WordPress key';
   const opened = keyOfCredentials.exec(path)?.[1];
   if (opened !== undefined)
     return `Rails master key that opens config/${opened === 'master' ? 'credentials' : opened}.yml.enc`;

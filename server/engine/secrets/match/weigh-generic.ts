@@ -24,7 +24,7 @@ import type { Assignment } from '../assignment/read-assignment.ts';
 import { decodeBase58 } from '../bytes/base58.ts';
 import { decodeLetters } from '../decode/likeness.ts';
 import { classesOf } from '../value/char-classes.ts';
-import { isSaltOfAll, type NameKind } from '../value/name-kind.ts';
+import { isKeyOfCookies, isSaltOfAll, type NameKind } from '../value/name-kind.ts';
 import { isSpoken, uuid } from '../value/secret-value.ts';
 import { strangeness } from '../value/wordiness.ts';
 
@@ -84,7 +84,7 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [
     0.4,
     ({ assignment }) =>
-      isSaltOfAll(assignment.name) && !/^(?:(?:SECURE_)?AUTH|LOGGED_IN|NONCE)_SALT$|hash_salt$/i.test(assignment.name),
+      isSaltOfAll(assignment.name) && !isKeyOfCookies(assignment.name) && !/hash_salt$/i.test(assignment.name),
   ],
   // What ends by itself.
   [

@@ -76,8 +76,12 @@ const mostQualifiers = 2;
 const passwordOf =
   /^(?:(?:PWD|PASSW(?:D|ORD))(?:_(?:E?MAIL|GMAIL|SMTP|IMAP|DB|DATABASE|MYSQL|POSTGRES|MSSQL|REDIS|MONGO|S?FTP|LDAP)){1,3}|PASS(?:WD|WORD)?(?:BDD?|DB))$/;
 
-/** Half of what a site of WordPress signs its cookies with. Source: WordPress, "Editing wp-config.php", security keys. */
-const saltOfCookies = /^(?:(?:SECURE_)?AUTH|LOGGED_IN|NONCE)_SALT$/;
+/** What a site of WordPress signs its cookies with, as a constant or as the variable that it is read from. Sources: WordPress, "Editing wp-config.php", security keys; the image `wordpress` of Docker. */
+export function isKeyOfCookies(name: string): boolean {
+  return keyOfCookies.test(name);
+}
+
+const keyOfCookies = /^(?:W(?:ORD)?P(?:RESS)?_)?(?:(?:SECURE_)?AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT)$/;
 
 /** What is mixed into the passwords of all, or into the links by which people come in once. Sources: Devise, "Configuring"; Drupal, `settings.php`. */
 const mixedIn = /(?:^|[._])(?:pepper|hash_salt)$/i;
@@ -120,7 +124,7 @@ function kindOfName(name: string): NameKind | undefined {
   // Palau in the tag of a language.
   if (name.endsWith('-PW') && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
   if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';
-  if (name.endsWith('_SALT') && saltOfCookies.test(name)) return 'key';
+  if ((name.endsWith('_SALT') || name.endsWith('_KEY')) && keyOfCookies.test(name)) return 'key';
   if (mixedIn.test(name) || isSaltOfAll(name)) return 'key';
   // The scope of what an address is signed for. Source: AWS, "Authenticating requests: query parameters".
   if (name.length === 16 && /^x-amz-credential$/i.test(name)) return undefined;

@@ -32,12 +32,21 @@ const features =
 const versions =
   /^(?:[<>~^]|[<>=!~]=|~>|===)[ ]?v?\d{1,10}(?:\.(?:\d{1,10}|[x*])){0,4}(?:[.-]?(?:a|alpha|b|beta|dev|post|rc)\.?\d{0,10})?(?:(?:,| \|\| | )[ ]?(?:[<>~^]|[<>=!~]=|~>|===)[ ]?v?\d{1,10}(?:\.(?:\d{1,10}|[x*])){0,4}(?:[.-]?(?:a|alpha|b|beta|dev|post|rc)\.?\d{0,10})?){0,8}$/;
 
+/** How a cipher is asked for: `AES/CBC/PKCS5Padding`. Source: Java, "Security Standard Algorithm Names", Cipher. */
+const cipher =
+  /^[A-Za-z][\w-]{1,20}\/(?:CBC|CCM|CFB\d{0,3}|CTR|CTS|ECB|GCM|KW|KWP|NONE|OFB\d{0,3}|PCBC)\/\w{0,40}Padding$/i;
+
+/** A part of a page or of a form, by what it is for: `passwordfield`, `token-input`. */
+const partOfForm =
+  /^(?:pass(?:word|wd)?|pwd|secret|token|user(?:name)?|login)[_-]?(?:box|button|column|control|dialog|edit|field|form|input|label|panel|prompt|row|text_?box|text_?field|widget)$/i;
+
 /**
- * Whether a value is what everybody may know: numbers under names, the name of a kind of things, the versions that fit, or base64 of an object that tells names,
+ * Whether a value is what everybody may know: numbers under names, the name of a kind of things, of a cipher or of a part of a form, the versions that fit, or base64 of an object that tells names,
  * addresses and ids and holds nothing random: whoever takes it is told where to look, and is let in nowhere. A signature, a key or a digest in it is random.
  */
 export function isPlainData(value: string): boolean {
   if (objectIdentifier.test(value) || features.test(value) || versions.test(value)) return true;
+  if (cipher.test(value) || partOfForm.test(value)) return true;
   if (!/^e[wy][A-Za-z0-9+/_-]{20,2000}={0,2}$/.test(value)) return false;
   const data = parseObject(decodeBase64Text(value));
   if (data === undefined) return false;

@@ -43,6 +43,29 @@ describe('a secret beside all that it takes to use it', () => {
     assert.notEqual(level('mail.local', 'orders@acme-tools.net'), 'error');
   });
 
+  it('so it is where a program of .NET makes the client, by its credentials', () => {
+    const level = (host: string, user: string, between = '') =>
+      told(
+        'Controllers/Mail.cs',
+        `var client = new SmtpClient("${host}", 587)\n{\n${between}    Credentials = new NetworkCredential("${user}", "Kx7quartz92"),\n};\n`,
+        'secret-generic-login',
+      ).level;
+    assert.equal(level('smtp.gmail.com', 'orders@acme-tools.net'), 'error');
+    assert.equal(level('smtp.gmail.com', 'orders'), 'warning');
+    assert.equal(level('queue.acme-tools.net', 'orders@acme-tools.net'), 'warning');
+    assert.notEqual(level('localhost', 'orders@acme-tools.net'), 'error');
+    // Committed under a licence it is what it was: an account of somebody.
+    const text =
+      'var smtp = new SmtpClient("mail.acme-tools.net");\nsmtp.Credentials = new NetworkCredential("orders@acme-tools.net", "Kx7quartz92");\n';
+    const { engine } = repository({ 'Mail.cs': text, LICENSE: 'Permission is hereby granted\n' });
+    engine.setCommitted('Mail.cs', text);
+    const [finding] = engine.findings('Mail.cs');
+    assert.match(
+      `${finding?.level} ${finding?.message}`,
+      /^error .*: it signs in to mail\.acme-tools\.net as orders@acme-tools\.net\./,
+    );
+  });
+
   it('the password of a mailbox opens it, whatever server on the machine the settings send by, and its copies name their source', () => {
     const settings = (user: string, password: string) =>
       `spring.datasource.url=jdbc:postgresql://localhost:5432/shop\n\nspring.mail.host=localhost\nspring.mail.port=1025\nspring.mail.username=${user}\nspring.mail.password=${password}\n`;

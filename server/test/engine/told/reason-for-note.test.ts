@@ -28,6 +28,20 @@ describe('a secret that is a note says why', () => {
     assert.match(note, /^note: .*: it is in initial data for a database\. Check that it is not a real one\.$/);
   });
 
+  it('by what the file says, and no other than that: a test in the program itself, a command that runs tests', () => {
+    const rust = (mark: string) =>
+      `${mark}\nmod tests {\n    fn signs_in() {\n        let password = "${value}";\n    }\n}\n`;
+    assert.match(
+      said('src/user.rs', rust('#[cfg(test)]'))[0] ?? '',
+      /^note: .*: it is in the tests of the program, in the same file\./,
+    );
+    assert.match(said('src/user.rs', rust('#[allow(unused)]'))[0] ?? '', /^warning: /);
+    assert.match(
+      said('run.sh', `cypress run --env PASSWORD=${value}\n`)[0] ?? '',
+      /^note: .*: it is given to a program that runs tests\./,
+    );
+  });
+
   it('by what it is made of', () => {
     const [note = ''] = said('src/queue.py', 'password = "sunshine"\n');
     assert.match(

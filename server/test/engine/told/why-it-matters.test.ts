@@ -27,6 +27,26 @@ describe('a finding says why this very secret matters', () => {
     assert.equal(hook, 'Slack webhook: whoever knows the address posts into the channel. Move it out.');
   });
 
+  it('by whether it ends: a signed token without an end never does', () => {
+    const json = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const token = (claims: object) =>
+      `${json({ alg: 'HS256', typ: 'JWT' })}.${json({ sub: 'orders-7', iss: 'acme', aud: 'shop', ...claims })}.${'qT7vn2Lw9xKr4Zb8Yd3Hc6Mf1Jp5Gs0aEuBiCoDtF2k'}`;
+    const of = (claims: object) => told('a.json', { 'a.json': `{"value": "${token(claims)}"}\n` });
+    assert.match(
+      of({}),
+      /acts as its subject towards its audience, and it never expires: only another signing key ends it\./,
+    );
+    assert.match(of({ exp: 1_900_000_000 }), /acts as its subject towards its audience until it expires/);
+  });
+
+  it('by how many hashes a dump has', () => {
+    const row = (at: number) =>
+      `INSERT INTO users VALUES (${at}, 'u${at}', '$2b$12$${'QycRUFyJRVyD3g2FReWJu1Yd9AUUUKDIF3NVPtLzhqKLiEFlC7Vu'.slice(0, 51)}${at}a');\n`;
+    const dump = (rows: number) => told('dump.sql', { 'dump.sql': [1, 2, 3, 4, 5].slice(0, rows).map(row).join('') });
+    assert.match(dump(5), /Move it out\. This file has 4 more of this kind/);
+    assert.match(dump(3), /This file has 2 more of this kind/);
+  });
+
   it('by whose it is, where two vendors give one form', () => {
     const live = made('secret-stripe-secret-key').replace(/_(?:live|test|prod)_/, '_live_');
     const files = { 'pay.py': `import pingpp\npingpp.api_key = "${live}"\n` };

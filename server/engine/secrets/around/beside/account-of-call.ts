@@ -42,7 +42,11 @@ export function accountOfCall(text: string, span: Span): readonly DecodedPart[] 
   if (call === undefined) return [];
   const user = lastText.exec(call.given)?.[1] ?? '';
   const behind = text.slice(span.end, span.end + mostBehind);
-  const host = hostIn.exec(call.given)?.[1] ?? hostOfOptions.exec(behind)?.[1] ?? connectsTo(call.name, behind);
+  const host =
+    hostIn.exec(call.given)?.[1] ??
+    hostOfOptions.exec(behind)?.[1] ??
+    connectsTo(call.name, behind) ??
+    serverOfMail(text, span.start);
   return [...part('host', host), ...(isReference(user) || isPlaceholder(user) ? [] : userPart(user))];
 }
 
@@ -73,6 +77,19 @@ const hostIn =
 /** What follows in the same call: `'…', { host: 'db.acme.net', port: 3306 }`. */
 const hostOfOptions =
   /^["'`],\s{0,40}\{[^{}]{0,300}?\bhost["']?[ \t]{0,4}:[ \t]{0,4}["']([\w-]{1,63}(?:\.[\w-]{1,63}){0,6})["']/;
+
+/** The server of the client whose credentials the call makes: `new SmtpClient("smtp.acme.net", 587) { Credentials = new NetworkCredential(…`. Source: .NET, `SmtpClient`. */
+function serverOfMail(text: string, start: number): string | undefined {
+  const before = text.slice(Math.max(0, start - mostClient), start);
+  if (!givesCredentials.test(before)) return undefined;
+  return [...before.matchAll(clientOfMail)].at(-1)?.[1];
+}
+
+/** Characters before a password in which the client is made that is given it. */
+const mostClient = 600;
+const givesCredentials =
+  /\bCredentials[ \t]{0,4}=\s{0,40}new[ \t]{1,4}(?:[\w.]{1,40}\.)?NetworkCredential\([^(){};]{0,240}$/;
+const clientOfMail = /(?:\bSmtpClient\(\s{0,20}|\.?\bHost[ \t]{0,4}=[ \t]{0,4})"([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})"/g;
 
 /** `client.connect("mq.acme.net", 1883)` behind `client.username_pw_set(`. */
 function connectsTo(name: string, behind: string): string | undefined {

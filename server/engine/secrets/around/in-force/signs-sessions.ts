@@ -19,6 +19,7 @@ export function signsSessions(path: string, text: string, at: number): boolean {
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   if (path.endsWith('.py')) return isOfApplication(text, at);
   if (ofJavaScript.test(path)) return isOfExpress(text, at) || isOfTokens(text, at);
+  if (path.endsWith('.rb')) return ofDevise.test(text.slice(Math.max(0, at - mostLine), at)) && setsUpDevise(text);
   return path.endsWith('.php') && ofLaravel.test(text.slice(Math.max(0, at - mostLine), at));
 }
 
@@ -31,6 +32,10 @@ export function signsTokens(name: string, path: string, language: Language): boo
 const scripts: ReadonlySet<Language> = new Set<Language>(['javascript', 'php', 'python', 'ruby', 'tsx', 'typescript']);
 
 const ofJavaScript = /\.[cm]?[jt]sx?$/;
+
+/** By it the links are told with which people confirm an account or set a new password. Source: Devise, `lib/generators/templates/devise.rb`. */
+const ofDevise = /(?:^|\n)[ \t]{0,8}\w{1,20}\.secret_key[ \t]{0,4}=[ \t]{0,4}["']$/;
+const setsUpDevise = keptOfText((text) => /^Devise\.setup do \|/m.test(text));
 
 const ofLaravel = /["']key["'][ \t]{0,10}=>[ \t]{0,10}["']$/;
 

@@ -1,4 +1,5 @@
 import lists from '../../../../../rules/secrets/trials.json' with { type: 'json' };
+import type { LoweredBy } from '../../../model/lowered-by.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import type { Language } from '../../../text/language.ts';
 import { askedAround, askedBefore } from '../../../text/looked.ts';
@@ -14,15 +15,17 @@ const mostHead = 1_600;
 
 /**
  * What says of a secret that it opens nothing: a remark in the lines before it or behind it in its own, or a test that stands in the program
- * that it tests.
+ * that it tests; or that settings which are read later may give another one.
  */
-export function isSaidToTry(text: string, at: number, language: Language, isIssued: () => boolean): boolean {
+export function triedBy(text: string, at: number, language: Language, isIssued: () => boolean): LoweredBy | undefined {
   const line = untilOne(text.slice(at, at + mostRemark), ['\n']);
   const remarks = commentsIn(text.slice(Math.max(0, at - mostRemark), at) + line);
-  if (remarks !== '' && denials.some((denial) => denial.test(remarks))) return true;
-  if (remarks !== '' && demands.some((demand) => demand.test(remarks)) && !isIssued()) return true;
-  if (isInSandbox(text, at) || isGivenToTests(text, at) || isOverridden(text, at, language)) return true;
-  return language === 'rust' && (isBehindTests(text, at) || isInTestOfRust(text, at));
+  if (remarks !== '' && denials.some((denial) => denial.test(remarks))) return 'said-to-try';
+  if (remarks !== '' && demands.some((demand) => demand.test(remarks)) && !isIssued()) return 'said-to-try';
+  if (isInSandbox(text, at)) return 'sandbox';
+  if (isGivenToTests(text, at)) return 'given-to-tests';
+  if (isReadOver(text, at, language)) return 'read-over';
+  return language === 'rust' && (isBehindTests(text, at) || isInTestOfRust(text, at)) ? 'in-own-test' : undefined;
 }
 
 /** The tests of a program in Rust stand at its end, in a part of their own. */
@@ -33,8 +36,8 @@ const isBehindTests = askedAround(Number.POSITIVE_INFINITY, (text, at) => {
 
 const firstTests = keptOfText((text) => text.indexOf('#[cfg(test)]'));
 
-/** What Phoenix makes for the machine of whoever writes the program: the settings of production, which are read behind it, have a key of their own. Source: Phoenix, "Deployment". */
-function isOverridden(text: string, at: number, language: Language): boolean {
+/** What Phoenix makes for the machine of whoever writes the program: the settings of production, which are read behind it, may have a key of their own. Source: Phoenix, "Deployment". */
+function isReadOver(text: string, at: number, language: Language): boolean {
   if (language !== 'elixir' || !/\bsecret_key_base: ?["']$/.test(text.slice(Math.max(0, at - 30), at))) return false;
   return isBeforeImport(text, at);
 }

@@ -7,13 +7,14 @@ import { lookAround } from '../../../text/looked.ts';
 import { isSpoken } from '../../value/secret-value.ts';
 import { evidenceNear } from '../beside/evidence.ts';
 import { isExampleOfSchema, isInNotes, isInterface } from './in-schema.ts';
-import { isSaidToTry } from './in-trial.ts';
+import { triedBy } from './in-trial.ts';
 
 /** By what the text says that it is for trying, or an example of what an interface takes. */
 export function shownBy(text: string, { start, end }: Span, language: Language): LoweredBy | undefined {
   // A value that nobody would say, beside the id that somebody has issued with it: its owner asks others for theirs.
   const isIssued = () => isSpoken(text.slice(start, end)) && evidenceNear(text, start, end) === 'client';
-  if (isSaidToTry(text, start, language, isIssued)) return 'said-to-try';
+  const tried = triedBy(text, start, language, isIssued);
+  if (tried !== undefined) return tried;
   if (
     isExampleOfSchema(text, start, language) ||
     isInExample(text, start) ||

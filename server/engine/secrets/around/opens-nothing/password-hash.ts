@@ -1,3 +1,4 @@
+import { type Credential, moreHere } from '../../../model/credential.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import type { DetectorEntry } from '../../detector.ts';
 
@@ -20,12 +21,14 @@ export function isHash(credential: { readonly rule: string }): boolean {
   return credential.rule === rule;
 }
 
-/** Of the hashes of one text the first: a dump of users has thousands, and all of them are of one leak. */
-export function withFirstHash<T extends { readonly rule: string }>(
-  credentials: readonly T[],
-  language: string,
-): readonly T[] {
+/** Of the hashes of one text the first, with how many more there are: a dump of users has thousands, and all of them are of one leak. */
+export function withFirstHash(credentials: readonly Credential[], language: string): readonly Credential[] {
   const hashes = credentials.filter(isHash);
   const first = language === 'sql' && hashes.length < leastOfDump ? undefined : hashes[0];
-  return credentials.filter((each) => each === first || !isHash(each));
+  const more = new Set(hashes.map(({ digest }) => digest)).size - 1;
+  return credentials.flatMap((each) => {
+    if (!isHash(each)) return [each];
+    if (each !== first) return [];
+    return [more === 0 ? each : { ...each, decoded: [...each.decoded, { label: moreHere, value: String(more) }] }];
+  });
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
-import { lookAround } from '../../../text/looked.ts';
+import { askedBefore, lookAround } from '../../../text/looked.ts';
 
 /**
  * Beside a value in a comment stands what no settings have, as PHP prints it (`print_r`, `var_export`): what has become of something, and when,
@@ -65,3 +65,30 @@ const success = /"status\\?" ?: ?\\?"success/i;
 
 /** Asked first, of the text as a whole: few do. */
 const tellsSuccess = keptOfText((text) => success.test(text));
+
+/**
+ * What others have answered, in a recording of what went over the network: it names what it names to whoever asked, then. What the program sends itself stands in the
+ * request, but for a browser that a recording proxy stands behind, all of whose addresses are of the pages of others. Sources: VCR, "Cassette format"; Betamax;
+ * vcrpy; Puffing Billy, "Caching"; HAR 1.2.
+ */
+export function isRecorded(text: string, at: number): boolean {
+  const kind = recordingOf(text);
+  return kind === 'of proxy' || (kind === 'of client' && isInAnswer(text, at));
+}
+
+/** Characters at the beginning of a recording by which it is known. */
+const mostRecordingHead = 2_000;
+
+const recordingOf = keptOfText((text): 'of proxy' | 'of client' | 'none' => {
+  const head = text.slice(0, mostRecordingHead);
+  if (/^---\r?\n:scope:[^\n]*\n:url: ['"]?https?:/.test(head)) return 'of proxy';
+  if (/^(?:---[^\n]*\r?\n)?(?:http_)?interactions:[ \t]*\r?\n[ \t]*- request:/.test(head)) return 'of client';
+  if (/^\s*\{\s*"http_interactions"\s*:/.test(head)) return 'of client';
+  return /^\s*\{\s*"log"\s*:\s*\{/.test(head) && /"entries"\s*:/.test(head) ? 'of client' : 'none';
+});
+
+const isInAnswer = askedBefore(Number.POSITIVE_INFINITY, (text, at) => {
+  const before = text.slice(0, at);
+  const last = (names: readonly string[]) => Math.max(...names.map((name) => before.lastIndexOf(name)));
+  return last(['\n  response:', '"response":']) > last(['\n- request:', '"request":']);
+});

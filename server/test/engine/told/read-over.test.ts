@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
+import { repository } from '../repository.ts';
+
+const letters = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789+/';
+const key = randomText(seeded('base'), letters, 64);
+const base = `use Mix.Config\n\nconfig :shop, ShopWeb.Endpoint,\n  url: [host: "localhost"],\n  secret_key_base: "${key}"\n\nimport_config "#{Mix.env()}.exs"\n`;
+const production =
+  'use Mix.Config\n\n# secret_key_base goes elsewhere\nconfig :shop, ShopWeb.Endpoint,\n  url: [host: "shop.acme-tools.net"]\n';
+
+function told(files: Readonly<Record<string, string>>): string {
+  const findings = repository({ 'config/config.exs': base, ...files }).engine.findings('config/config.exs');
+  const [finding] = findings.filter(({ rule }) => rule === 'secret-generic-token');
+  return `${finding?.level} ${finding?.message}`;
+}
+
+describe('a key that the settings of production may replace', () => {
+  it('signs there where they were read and give none', () => {
+    const signs = /^warning Signing key \S+: whoever has it can make sessions or tokens for any user\./;
+    assert.match(told({ 'config/prod.exs': production }), signs);
+    assert.match(told({ 'config/production.exs': production }), signs);
+    const secret = 'use Mix.Config\n\nconfig :shop, ShopWeb.Endpoint, port: 80\n';
+    const importing = `${production}\nimport_config "prod.secret.exs"\n`;
+    assert.match(told({ 'config/prod.exs': importing, 'config/prod.secret.exs': secret }), signs);
+  });
+
+  it('is a note where they give one, import what is not there, or were not read, and the note says no more than that', () => {
+    const own = 'config :shop, ShopWeb.Endpoint, secret_key_base: System.fetch_env!("SECRET_KEY_BASE")\n';
+    const others: readonly Readonly<Record<string, string>>[] = [
+      {},
+      { 'config/dev.exs': production },
+      { 'config/prod.exs': production + own },
+      { 'config/prod.exs': `${production}\nimport_config "prod.secret.exs"\n` },
+      ...['runtime', 'releases', 'prod.secret'].map((name) => ({
+        'config/prod.exs': production,
+        [`config/${name}.exs`]: own,
+      })),
+    ];
+    for (const files of others)
+      assert.match(
+        told(files),
+        /^note Signing key \S+: the settings of production are read after it, and may have another one\./,
+        JSON.stringify(files),
+      );
+  });
+
+  it('follows what is written beside it', () => {
+    const { engine, write } = repository({ 'config/config.exs': base, 'config/prod.exs': production });
+    const level = () => engine.findings('config/config.exs').map((finding) => finding.level);
+    assert.deepEqual(level(), ['warning']);
+    write('config/prod.exs', `${production}config :shop, secret_key_base: "$1"\n`);
+    assert.deepEqual(level(), ['note']);
+    write('config/prod.exs', production);
+    assert.deepEqual(level(), ['warning']);
+  });
+});
