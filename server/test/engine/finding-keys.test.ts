@@ -13,14 +13,24 @@ const role = `resource "aws_iam_role" "app" {
 }
 `;
 
+const workflow = `on: push
+permissions: {}
+jobs:
+  lint:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: initech/lint@main
+`;
+
 /** One role, with the same grant in three files, twice in one of them, and files that say the same of themselves. */
 const files = {
   'infra/role.tf': role,
   'infra/a.tf': policy('a'),
   'infra/b.tf': policy('b') + policy('b2'),
   'infra/c.tf': policy('c'),
-  '.github/workflows/a.yml': 'on: push\npermissions: write-all\njobs: {}\n',
-  '.github/workflows/b.yml': 'on: push\npermissions: write-all\njobs: {}\n',
+  '.github/CODEOWNERS': '/.github/workflows/ @acme/build\n',
+  '.github/workflows/a.yml': workflow,
+  '.github/workflows/b.yml': workflow,
 };
 
 function keysIn(texts: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {

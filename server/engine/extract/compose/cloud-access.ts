@@ -40,7 +40,7 @@ function sourceOf(item: ValueNode): ValueNode | undefined {
 /** A proxy that stands before the engine, and passes on what others are to have of it, is what a socket is handed to. */
 const proxy = /(?:^|\/)[\w.-]*socket-proxy(?:[:@]|$)/i;
 
-/** Programs that exist to watch, show, update or start containers: their own pages have them run with the socket. */
+/** Programs that exist to watch, show, update or start containers: their own pages have them run with the socket. Runners are none, since they do what whoever writes a job tells them to. */
 const engineTool = anyOf(
   [
     // Logs, metrics and checks.
@@ -50,8 +50,6 @@ const engineTool = anyOf(
     /(?:^|\/)(?:traefik|nginx-proxy|docker-gen|acme-companion|letsencrypt-nginx-proxy-companion|caddy-docker-proxy|swag-auto-reload)(?:[:@]|$)/,
     // Panels and updaters.
     /(?:^|\/)(?:portainer(?:-ce|-ee)?|portainer\/agent|ofelia|lazydocker|caprover|localstack(?:-pro)?|watchtower|ouroboros|docker-autoheal|autoheal|yacht|dockge|homepage|komodo-periphery|dokploy|coolify)(?:[:@]|$)/,
-    // Runners of pipelines, which start a container for each job.
-    /(?:^|\/)(?:gitlab-runner|act_runner|drone-runner-docker|woodpecker-agent|actions-runner|github-runner|forgejo-runner|runner)(?:[:@]|$)/,
   ],
   'i',
 );

@@ -37,7 +37,7 @@ describe('Compose', () => {
     const socket = '/var/run/docker.sock:/var/run/docker.sock:ro';
     const proxy = 'Put a proxy between them that passes on what it needs; :ro does not limit it.';
     assert.deepEqual(told('portainer/portainer-ce:2.20', socket), [`note: ${proxy}`]);
-    assert.deepEqual(told('traefik:v3', socket), [`warning: ${proxy}`]);
+    assert.deepEqual(told('traefik:v3', socket), [`note: ${proxy}`]);
     assert.deepEqual(told('acme/portainer-like', socket), [`warning: ${proxy}`]);
     // It runs what whoever writes a job tells it to.
     assert.deepEqual(told('gitlab/gitlab-runner', socket), [`warning: ${proxy}`]);

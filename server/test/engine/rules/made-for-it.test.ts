@@ -235,7 +235,7 @@ ${more}`,
     assert.deepEqual(of('names=shop.acme.com self', 'deploy/prod'), ['error Have']);
   });
 
-  it('is a note for the public half of a pair of keys, wherever the other half lies', () => {
+  it('is a note for the public half of a pair of keys, wherever the other half lies, and for an account that it lets in', () => {
     const { modulus } = rsaNumbers(seededRandom('key of shop'), 2048);
     const part = (bytes: readonly number[]) => [0, 0, bytes.length >> 8, bytes.length & 255, ...bytes];
     const blob = [[...Buffer.from('ssh-rsa')], [1, 0, 1], [0, ...modulus]].flatMap(part);
@@ -245,7 +245,7 @@ ${more}`,
         .engine.findings(`files/${name}`)
         .filter(({ rule }) => rule === 'owner-missing')
         .map(({ level }) => level);
-    assert.deepEqual([of('id_rsa.pub'), of('authorized_keys')], [['note'], ['warning']]);
+    assert.deepEqual([of('id_rsa.pub'), of('authorized_keys')], [['note'], ['note']]);
   });
 
   it('is no call of any other agent where the workflow is written out, and its instructions say what it is for', () => {

@@ -7,10 +7,10 @@ export const hostFixCases: readonly FixCase[] = [
     rule: 'db-public-grant',
     offer: 'grant-to-role:readers',
     files: {
-      'db/V1__roles.sql': 'CREATE ROLE readers NOLOGIN;\nCREATE TABLE orders (id bigserial);\n',
-      'db/V2__open.sql': '-- reports\nGRANT SELECT ON orders\n  TO public;\n',
+      'sql/1-roles.sql': 'CREATE ROLE readers NOLOGIN;\nCREATE TABLE orders (id bigserial);\n',
+      'sql/2-open.sql': '-- reports\nGRANT SELECT ON orders\n  TO public;\n',
     },
-    after: { 'db/V2__open.sql': '-- reports\nGRANT SELECT ON orders\n  TO readers;\n' },
+    after: { 'sql/2-open.sql': '-- reports\nGRANT SELECT ON orders\n  TO readers;\n' },
   },
   {
     name: 'one network, wherever the account is named',
