@@ -21,7 +21,7 @@ describe('journey: findings are fixed', () => {
     await workbench.openFile(file);
     await workbench.squiggles('roles.tf').first().waitFor();
     await workbench.showProblems();
-    const finding = workbench.problems.filter({ hasText: 'names somebody for analytics-notebooks' });
+    const finding = workbench.problems.filter({ hasText: 'covers analytics-notebooks' });
     await finding.waitFor();
     await workbench.row('No owner').filter({ hasText: '6' }).waitFor();
     await workbench.editor('roles.tf').getByText('resource').first().click();
