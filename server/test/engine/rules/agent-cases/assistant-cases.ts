@@ -94,6 +94,21 @@ export const assistantCases: readonly AgentCase[] = [
   },
   {
     rule: 'agent-unparseable',
+    path: '.codex/config.toml',
+    firing: [
+      'approval_policy = "auto"\n',
+      'sandbox_mode = "workspace"\n',
+      '[profiles.ci]\napproval_policy = "on_request"\n',
+    ],
+    silent: [
+      'approval_policy = "on-request"\nsandbox_mode = "workspace-write"\n',
+      'approval_policy = { granular = { sandbox_approval = true } }\n',
+      'approval_policy = "{{ policy }}"\n',
+      '[profiles.ci]\napproval_policy = "never"\n',
+    ],
+  },
+  {
+    rule: 'agent-unparseable',
     path: '.vibe/config.toml',
     firing: ['default_agent = \n', '[tools.bash\npermission = "ask"\n', 'enabled_tools = ["grep"\n'],
     silent: ['default_agent = "plan"\n', '[tools.bash]\npermission = "ask"\n', 'enabled_tools = ["grep"]\n'],
