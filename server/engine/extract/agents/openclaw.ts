@@ -53,13 +53,13 @@ function readConfig(root: ValueNode, { path }: ExtractInput): FormatFacts {
       isSettings: { value: true, span: at },
       ...channelTraits(valueAt(root, 'channels')),
       ...(isKept ? { heldBack: { value: true, span: at } } : {}),
-      ...commandTraits(tools, valueAt(root, 'agents', 'defaults', 'sandbox')),
+      ...commandTraits(tools, defaultSandbox(root)),
       ...gatewayTraits(valueAt(root, 'gateway')),
     },
   });
   return together([
     { ...main, links: [...(main.links ?? []), ...variablesIn(root).map((name) => uses(symbol, name))] },
-    ...agents.map((agent) => agentOfList(agent, path, symbol)),
+    ...agents.map((agent) => agentOfList(agent, path, root)),
     serversIn(valueAt(root, 'mcp', 'servers'), {
       path,
       slot: { kind: 'record' },
@@ -70,10 +70,14 @@ function readConfig(root: ValueNode, { path }: ExtractInput): FormatFacts {
 }
 
 /** One entry of `agents.list`, which takes what it does not say from the rest of the file. */
-function agentOfList(agent: ValueNode, path: string, parent: string): FormatFacts {
+function agentOfList(agent: ValueNode, path: string, root: ValueNode): FormatFacts {
   const id = textFact(valueAt(agent, 'id'));
   if (!id) return {};
+  const parent = `agent:${path}`;
   const tools = valueAt(agent, 'tools');
+  const sandbox = valueAt(agent, 'sandbox', 'mode') ? valueAt(agent, 'sandbox') : defaultSandbox(root);
+  // What the whole file denies, no entry gives back.
+  const isDenied = deniesCommands(valueAt(root, 'tools'));
   return agentFacts({
     path,
     symbol: `${parent}#${id.text}`,
@@ -89,7 +93,7 @@ function agentOfList(agent: ValueNode, path: string, parent: string): FormatFact
     refused: toolTokens(valueAt(tools, 'deny')),
     traits: {
       isSettings: { value: true, span: id.span },
-      ...commandTraits(tools, valueAt(agent, 'sandbox')),
+      ...(isDenied ? {} : commandTraits(tools, sandbox)),
     },
   });
 }
@@ -106,7 +110,7 @@ function toolsIn(tools: ValueNode | undefined): readonly ToolToken[] {
 function commandTraits(tools: ValueNode | undefined, sandbox: ValueNode | undefined): Traits {
   const exec = valueAt(tools, 'exec');
   const isElsewhere = textOf(valueAt(sandbox, 'mode')) === 'all' || textOf(valueAt(exec, 'host')) === 'sandbox';
-  if (isElsewhere || withoutCommands(tools)) return {};
+  if (isElsewhere || deniesCommands(tools) || isNarrowProfile(tools)) return {};
   const mode = textFact(valueAt(exec, 'mode'));
   if (mode) return mode.text === 'full' ? trait('unaskedCommands', mode, 'tools.exec.mode full') : {};
   const ask = textFact(valueAt(exec, 'ask'));
@@ -114,9 +118,13 @@ function commandTraits(tools: ValueNode | undefined, sandbox: ValueNode | undefi
   return isFull && ask?.text === 'off' ? trait('unaskedCommands', ask, 'tools.exec security full and ask off') : {};
 }
 
-function withoutCommands(tools: ValueNode | undefined): boolean {
+function defaultSandbox(root: ValueNode): ValueNode | undefined {
+  return valueAt(root, 'agents', 'defaults', 'sandbox');
+}
+
+function deniesCommands(tools: ValueNode | undefined): boolean {
   const denied = toolTokens(valueAt(tools, 'deny')).map(({ name }) => name.toLowerCase());
-  return denied.some((name) => commandTools.has(name)) || isNarrowProfile(tools);
+  return denied.some((name) => commandTools.has(name));
 }
 
 const commandTools: ReadonlySet<string> = new Set(['exec', 'bash', 'group:runtime', '*']);

@@ -62,6 +62,8 @@ export const assistantCases: readonly AgentCase[] = [
       exec(yolo, { agents: { defaults: { sandbox: { mode: 'all' } } } }),
       openclaw({ tools: { exec: yolo, deny: ['group:runtime'] } }),
       openclaw({ tools: { exec: yolo, profile: 'messaging' } }),
+      openclaw({ agents: { defaults: { sandbox: { mode: 'all' } }, list: [{ id: 'ops', tools: { exec: yolo } }] } }),
+      openclaw({ tools: { deny: ['exec'] }, agents: { list: [{ id: 'ops', tools: { exec: yolo } }] } }),
     ],
   },
   {
