@@ -158,6 +158,7 @@ const listing: Readonly<Record<string, { readonly path: string; readonly text: s
 /** Kinds whose formats list tools elsewhere, or not at all. */
 const withoutTools: ReadonlySet<string> = new Set([
   'codex-agent',
+  'aider-agent',
   'bedrock-agent',
   'a2a-agent',
   'flowise-agent',

@@ -28,6 +28,37 @@ export const lists: readonly (readonly [path: string, text: string])[] = [
     '{ "agent": {\n    "one": { "permission": { "bash": "allow" } },\n    "two": { "permission": { "bash": "allow" } }\n  },\n  "permission": "allow" }\n',
   ],
   [
+    'desk/openclaw.json',
+    `// own
+{
+  gateway: { bind: "lan", auth: { mode: "none" } },
+  'tools': { exec: { security: "full", ask: "off" }, allow: ["read", "web_fetch", "message"] },
+  "channels": {
+    "telegram": { "dmPolicy": "open", "allowFrom": ["*"], "groupPolicy": "open", "botToken": "\${TELEGRAM_BOT_TOKEN}" },
+    "slack": { "enabled": false, "accounts": { "shop": { "dmPolicy": "open" } } },
+  },
+  "agents": { "list": [{ "id": "home", "tools": { "profile": "coding", "exec": { "mode": "full" } } }] },
+  "mcp": { "servers": { "files": { "command": "npx", "args": ["-y", "files"] } } },
+}
+`,
+  ],
+  [
+    'desk/.vibe/config.toml',
+    `default_agent = "auto-approve"
+disabled_tools = ["task"]
+
+[tools.bash]
+permission = "always"
+
+[[mcp_servers]]
+name = "files"
+transport = "stdio"
+command = "npx"
+args = ["-y", "files"]
+`,
+  ],
+  ['desk/.aider.conf.yml', '# ours\nmodel: sonnet\nyes-always: true\nread: [AGENTS.md]\n'],
+  [
     'desk/.claude/settings.json',
     `{
   "env": { "STAGE": "prod", "API_KEY": "S3cure-h0rse-battery-7" },

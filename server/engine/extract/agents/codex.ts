@@ -1,4 +1,4 @@
-import type { TextFact } from '../../model/facts.ts';
+import type { FactProblem, TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
@@ -58,8 +58,27 @@ function readConfig({ path, document }: ExtractInput): FormatFacts {
       traits: { ...autonomyTraits(root), ...environmentTraits(root) },
     }),
     ...profiles,
+    { problems: [root, ...entriesOf(valueAt(root, 'profiles')).map(({ value }) => value)].flatMap(unknownPolicies) },
   ]);
 }
+
+/**
+ * A policy of approvals, or a sandbox, that Codex does not know, so that nobody can tell what holds; one that is filled in later may be known. Source: Codex
+ * documentation, "Configuration reference".
+ */
+function unknownPolicies(map: ValueNode): readonly FactProblem[] {
+  return Object.entries(policies).flatMap(([key, known]) => {
+    const stated = textFact(valueAt(map, key));
+    if (!stated || known.includes(stated.text) || /[{}<>$]/.test(stated.text)) return [];
+    const message = `"${stated.text.slice(0, 40)}" is no ${key} of Codex, which knows ${known.join(', ')}.`;
+    return [{ span: stated.span, message, rule: 'agent-unparseable' }];
+  });
+}
+
+const policies: Readonly<Record<string, readonly string[]>> = {
+  approval_policy: ['untrusted', 'on-failure', 'on-request', 'never', 'granular'],
+  sandbox_mode: ['read-only', 'workspace-write', 'danger-full-access'],
+};
 
 /** Reads agents of Codex (`.codex/agents/*.toml`). Source: Codex documentation, "Subagents". */
 export const codexAgentExtractor: Extractor = {

@@ -5,6 +5,7 @@ import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
 import { agentCardExtractor } from './a2a.ts';
 import { adkConfigExtractor, microsoftAgentExtractor } from './agent-yaml.ts';
 import { agenticWorkflowExtractor } from './agentic-workflow.ts';
+import { aiderConfigExtractor } from './aider.ts';
 import { ampSettingsExtractor } from './amp.ts';
 import { autogenComponentExtractor } from './autogen.ts';
 import { cagentExtractor } from './cagent.ts';
@@ -23,15 +24,18 @@ import { flowiseExtractor } from './flowise.ts';
 import { geminiAgentExtractor, geminiPolicyExtractor, geminiSettingsExtractor } from './gemini.ts';
 import { gooseRecipeExtractor } from './goose.ts';
 import { hookFileExtractor } from './hook-files.ts';
+import { faultsOfJson5 } from './json5.ts';
 import { kagentExtractor } from './kagent.ts';
 import { kiroAgentExtractor, kiroMarkdownExtractor } from './kiro.ts';
 import { declarativeAgentExtractor, pluginExtractor } from './m365.ts';
 import { mcpExtractor } from './mcp.ts';
 import { n8nExtractor } from './n8n.ts';
 import { oasfRecordExtractor } from './oasf.ts';
+import { openclawConfigExtractor } from './openclaw.ts';
 import { opencodeAgentExtractor, opencodeConfigExtractor } from './opencode.ts';
 import { rooModesExtractor } from './roo.ts';
 import { commandExtractor, skillExtractor } from './skill.ts';
+import { vibeAgentExtractor, vibeConfigExtractor } from './vibe.ts';
 import { vscodeSettingsExtractor } from './vscode-settings.ts';
 import { zedSettingsExtractor } from './zed.ts';
 
@@ -60,6 +64,10 @@ const formats: readonly Extractor[] = [
   factorySettingsExtractor,
   crushConfigExtractor,
   zedSettingsExtractor,
+  openclawConfigExtractor,
+  aiderConfigExtractor,
+  vibeConfigExtractor,
+  vibeAgentExtractor,
   hookFileExtractor,
   kiroAgentExtractor,
   rooModesExtractor,
@@ -121,7 +129,8 @@ function tellingFaults(extractor: Extractor): Extractor {
 
   function withFault(facts: FormatFacts, input: ExtractInput): FormatFacts {
     const { path, text, document } = input;
-    const fault = document.problems[0] ?? strayIn(document);
+    const [first] = extractor.format === openclawConfigExtractor.format ? faultsOfJson5(document) : document.problems;
+    const fault = first ?? strayIn(document);
     const found = facts.identities ?? [];
     const isTold = facts.problems?.some(({ rule }) => rule !== undefined);
     if (!fault || isTold || text.includes('{{') || (isOfEditor(extractor) && found.length === 0)) return facts;

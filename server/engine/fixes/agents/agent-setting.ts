@@ -62,6 +62,10 @@ const replacements: readonly Replacement[] = [
     was: /^approve$/,
     value: 'prompt',
   },
+  { rule: 'agent-approval-bypass', key: /^ask$/, was: /^off$/, value: 'always' },
+  { rule: 'agent-approval-bypass', key: /^mode$/, was: /^full$/, value: 'ask' },
+  { rule: 'agent-approval-bypass', key: /^default_agent$/, was: /./, value: 'default' },
+  { rule: 'agent-approval-bypass', key: /^yes(-always)?$/, was: /^true$/, value: false },
   { rule: 'agent-approval-bypass', key: /^autonomyLevel$/, was: /./, value: 'off' },
   { rule: 'agent-approval-bypass', key: /^autonomyMode$/, was: /./, value: 'normal' },
   { rule: 'agent-approval-bypass', key: /^chat\.permissions\.default$/, was: /./, value: 'default' },
@@ -78,6 +82,7 @@ const replacements: readonly Replacement[] = [
   { rule: 'agent-project-mcp-auto-trust', key: /^(enableAllProjectMcpServers|trust)$/, was: /^true$/, value: false },
   { rule: 'agent-unrestricted-egress', key: /^network_access$/, was: /^true$/, value: false },
   { rule: 'agent-unrestricted-egress', key: /^(allowed|network)$/, was: /^\*$/, value: 'defaults' },
+  { rule: 'agent-open-actor-list', key: /^groupPolicy$/, was: /^open$/, value: 'allowlist' },
   { rule: 'agent-open-actor-list', key: /^roles$/, was: /^all$/, value: ['admin', 'maintainer', 'write'] },
   { rule: 'agent-untrusted-trigger-write', key: /^[a-z-]+$/, was: /^write$/, value: 'read' },
 ];

@@ -69,6 +69,7 @@ const clients: readonly Client[] = [
   { files: /(^|\/)(\.mcp|\.kiro\/settings\/mcp)\.json$/, ...variable((name) => `\${${name}}`) },
   { files: /\.json$/, formats: ['gemini-settings'], ...variable((name) => `\${${name}}`) },
   { files: /\.jsonc?$/, formats: ['opencode-config'], ...variable((name) => `{env:${name}}`) },
+  { files: /\.json5?$/, formats: ['openclaw-config'], ...variable((name) => `\${${name}}`) },
   { files: /\.json$/, formats: ['crush-config'], ...variable((name) => `$${name}`) },
   { files: /\.md$/, formats: ['claude-agent'], ...variable((name) => `\${${name}}`) },
   // The agent's environment on GitHub holds only secrets with this prefix.

@@ -44,8 +44,8 @@ function adviceFor({ traits: { permitsBy, sandboxedBypass } }: Identity, mode: s
     : `Start it in a container without credentials, or permit what it needs by ${permitsBy.value} instead.`;
 }
 
-/** A variable that switches all questions off, where there are no modes to choose from. */
-const isSwitch = /^[A-Z][A-Z_]+$/;
+/** A variable or key that switches all questions off, where there are no modes to choose from. */
+const isSwitch = /^(?:[A-Z][A-Z_]+|yes(?:-always)?)$/;
 
 interface Weight {
   readonly trait: string;
@@ -60,6 +60,14 @@ const weights: readonly Weight[] = [
   {
     trait: 'sandboxedBypass',
     scope: 'nothing but the sandbox holds what it does, whatever the agent has read',
+    level: 'warning',
+  },
+  // Source: OpenClaw, "Exec approvals": of what the configuration asks for and the file of the host, the stricter counts.
+  {
+    trait: 'unaskedCommands',
+    scope:
+      'commands on its host ask nobody, whatever the agent has read, unless the approvals file of the host is stricter',
+    advice: 'Set tools.exec to ask always, or to security allowlist with ask on-miss.',
     level: 'warning',
   },
   // Source: Codex, "Agent approvals and security": what nobody is asked about fails where it would leave the sandbox.

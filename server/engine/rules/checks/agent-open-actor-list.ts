@@ -11,6 +11,7 @@ export function* agentOpenActorList(subject: Subject): Iterable<Draft> {
   const { identity } = subject;
   const { traits } = identity;
   const { openActors, listedCommands, opensToForks, refusesStrangers } = traits;
+  yield* openChannels(identity);
   if (!openActors) return;
   const isFixed = hasOwnTask(identity);
   yield {
@@ -27,6 +28,38 @@ export function* agentOpenActorList(subject: Subject): Iterable<Draft> {
     ...(((isFixed && listedCommands) || opensToForks || refusesStrangers || addsOnly(identity)) && { level: 'note' }),
   };
 }
+
+/**
+ * Channels of a gateway on which everybody's messages reach the agent; a note where it has neither files nor commands, and for groups, where it mostly answers
+ * to its name alone. Source: OpenClaw, "Configuration reference".
+ */
+function* openChannels({ symbol, name, traits, block: { path } }: Identity): Iterable<Draft> {
+  for (const [key, { value, span }] of Object.entries(traits)) {
+    const [way] = key.split('.');
+    if (way !== 'openChannel' && way !== 'openGroups') continue;
+    yield {
+      at: { path, span },
+      identity: symbol,
+      about: `${way} ${String(value)}`,
+      args: {
+        identity: name,
+        ...(way === 'openChannel'
+          ? { who: `everybody who writes to it on ${value}`, ...writes }
+          : { who: `everybody in any group on ${value} that it is in`, ...writesInGroups }),
+      },
+      ...((way === 'openGroups' || traits.heldBack) && { level: 'note' }),
+    };
+  }
+}
+
+const writes = {
+  outcome: 'what they write becomes its task',
+  advice: 'Set the policy to pairing, and take the star out of allowFrom.',
+};
+const writesInGroups = {
+  outcome: 'what they write becomes its task',
+  advice: 'Set groupPolicy to allowlist, and name the groups.',
+};
 
 function addsOnly({ kind, traits }: Identity): boolean {
   const { strongOutput, writeScopes, egress, uncontained, approvalBypass, memory } = traits;

@@ -286,6 +286,8 @@ const scopes: Readonly<Record<string, Scope>> = {
   'cagent-agent': (commands) =>
     `permissions.allow: [${commands.map((command) => `"shell:cmd=${command}*"`).join(', ')}]`,
   'amp-agent': each((command) => `"matches": { "cmd": "${command}*" }`),
+  'vibe-agent': (commands) =>
+    `permission = "ask" with allowlist = [${commands.map((command) => `"${command}"`).join(', ')}]`,
   'factory-agent': (commands) => `commandAllowlist: [${commands.map((command) => `"${command}"`).join(', ')}]`,
   'n8n-agent': ownTool,
   'dify-agent': ownTool,

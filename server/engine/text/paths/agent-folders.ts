@@ -8,7 +8,7 @@ export function isLiveFolder(path: string): boolean {
 }
 
 const live =
-  /(?:^|\/)(?:\.(?:agents?|amazonq|amp|augment|claude|cline|codex|config|continue|copilot|crush|cursor|devin|factory|gemini|github(?:-private)?|goose|junie|kilo|kilocode|kiro|opencode|openhands|pi|qoder|qwen|roo|trae|vscode|windsurf)|(?:private_|exact_|readonly_){0,3}dot_claude|(?:dot_)?config\/claude)\//;
+  /(?:^|\/)(?:\.(?:agents?|amazonq|amp|augment|claude|cline|codex|config|continue|copilot|crush|cursor|devin|factory|gemini|github(?:-private)?|goose|junie|kilo|kilocode|kiro|openclaw|opencode|openhands|pi|qoder|qwen|roo|trae|vibe|vscode|windsurf)|(?:private_|exact_|readonly_){0,3}dot_claude|(?:dot_)?config\/claude)\//;
 
 /**
  * The folder below a client's own one that the client does not look into: VS Code and Copilot take the direct children of theirs alone,

@@ -174,6 +174,44 @@ describe('agents of frameworks', () => {
       'unasked mcp_docs_get: ',
     ],
   );
+  check(
+    'a gateway of OpenClaw with its agents, servers and secrets',
+    'bot/.openclaw/openclaw.json',
+    '{gateway:{auth:{token:"${GATEWAY_TOKEN}"}},tools:{profile:"coding",deny:["browser"]},agents:{list:[{id:"home",tools:{allow:["group:fs"]}}]},channels:{telegram:{botToken:{source:"env",provider:"default",id:"BOT_TOKEN"}}},mcp:{servers:{docs:{command:"docs-mcp"}}}}',
+    [
+      'openclaw-agent OpenClaw in bot',
+      'openclaw-agent home',
+      'mcp-server docs',
+      'coding: read write execute shell delegate memory',
+      'browser: network-in egress',
+      'group:fs: read write',
+      'uses secret-ref:env:GATEWAY_TOKEN',
+      'uses secret-ref:env:BOT_TOKEN',
+    ],
+  );
+  check('the manifest of a skill for OpenClaw', 'openclaw.json', '{"name":"rates","tools":[{"name":"a"}]}', []);
+  check('a configuration of Aider that asks', '.aider.conf.yml', 'read: [AGENTS.md]\n', []);
+  check('a configuration of Aider that does not', '.aider.conf.yml', 'yes-always: true\n', [
+    'aider-agent Aider in this repository',
+  ]);
+  check(
+    'permissions of Vibe, and its servers',
+    '.vibe/config.toml',
+    'disabled_tools = ["task"]\n[tools.bash]\npermission = "ask"\nallowlist = ["ls"]\n[tools.grep]\npermission = "always"\n[tools.edit]\npermission = "never"\n[[mcp_servers]]\nname = "docs"\ntransport = "stdio"\ncommand = "docs-mcp"\n',
+    [
+      'mcp-server docs',
+      'vibe-agent Vibe in this repository',
+      'unasked grep: search',
+      'edit: write workspace',
+      'task: delegate',
+    ],
+  );
+  check(
+    'an agent of Vibe',
+    '.vibe/agents/reader.toml',
+    'description = "Reads."\nenabled_tools = ["grep"]\n[tools.read]\npermission = "always"\n',
+    ['vibe-agent reader', 'unasked read: read', 'grep: search'],
+  );
   check('servers of Zed', '.zed/settings.json', '{"context_servers":{"docs":{"command":"docs-mcp","args":[]}}}', [
     'mcp-server docs',
   ]);

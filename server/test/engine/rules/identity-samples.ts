@@ -123,6 +123,12 @@ export const identitySamples: Readonly<Record<IdentityKind, Sample>> = {
   'continue-agent': agentFile('.continue/agents/helper.md'),
   'amp-agent': { path: '.amp/settings.json', text: '{ "amp.permissions": [{ "tool": "Bash", "action": "allow" }] }\n' },
   'crush-agent': { path: 'crush.json', text: '{ "permissions": { "allowed_tools": ["bash"] } }\n' },
+  'openclaw-agent': {
+    path: 'openclaw.json',
+    text: '{ "gateway": { "mode": "local" }, "tools": { "allow": ["exec"] } }\n',
+  },
+  'aider-agent': { path: '.aider.conf.yml', text: 'yes-always: true\n' },
+  'vibe-agent': { path: '.vibe/config.toml', text: '[tools.edit]\npermission = "always"\n' },
   'factory-agent': agentFile('.factory/droids/helper.md'),
   'goose-agent': yaml(
     'recipes/desk.yaml',

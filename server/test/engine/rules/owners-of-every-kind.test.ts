@@ -15,6 +15,9 @@ const withoutPurpose: ReadonlySet<IdentityKind> = new Set<IdentityKind>([
   'codex-agent',
   'amp-agent',
   'crush-agent',
+  'openclaw-agent',
+  'aider-agent',
+  'vibe-agent',
   'cursor-agent',
 ]);
 

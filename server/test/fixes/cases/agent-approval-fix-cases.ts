@@ -242,6 +242,40 @@ export const agentApprovalFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'commands that OpenClaw runs on its host unasked',
+    rule: 'agent-approval-bypass',
+    offer: 'agent-setting',
+    files: {
+      'openclaw.json':
+        '// own\n{\n  gateway: { mode: "local" },\n  tools: { exec: { security: "full", ask: "off" } },\n}\n',
+    },
+    after: {
+      'openclaw.json':
+        '// own\n{\n  gateway: { mode: "local" },\n  tools: { exec: { security: "full", ask: "always" } },\n}\n',
+    },
+  },
+  {
+    name: 'groups that OpenClaw answers in, all of them',
+    rule: 'agent-open-actor-list',
+    offer: 'agent-setting',
+    files: { 'openclaw.json': '{\n  "channels": { "telegram": { "groupPolicy": "open" } }\n}\n' },
+    after: { 'openclaw.json': '{\n  "channels": { "telegram": { "groupPolicy": "allowlist" } }\n}\n' },
+  },
+  {
+    name: 'an agent of Vibe that approves everything',
+    rule: 'agent-approval-bypass',
+    offer: 'agent-setting',
+    files: { '.vibe/config.toml': '# ours\ndefault_agent = "auto-approve"\n' },
+    after: { '.vibe/config.toml': '# ours\ndefault_agent = "default"\n' },
+  },
+  {
+    name: 'a yes to everything of Aider',
+    rule: 'agent-approval-bypass',
+    offer: 'agent-setting',
+    files: { '.aider.conf.yml': 'model: sonnet\nyes-always: true\n' },
+    after: { '.aider.conf.yml': 'model: sonnet\nyes-always: false\n' },
+  },
+  {
     name: 'a shell that Crush runs unasked',
     rule: 'agent-shell-unscoped',
     offer: 'remove-tool',

@@ -134,6 +134,18 @@ export const agentServerFixCases: readonly FixCase[] = [
     after: { 'crush.json': '{ "mcp": { "it": { "command": "./it", "env": { "GITHUB_TOKEN": "$GITHUB_TOKEN" } } } }\n' },
   },
   {
+    name: 'a secret of a server in openclaw.json',
+    rule: 'secret-github-pat',
+    offer: 'move-to-input',
+    files: {
+      'openclaw.json': `{ "mcp": { "servers": { "it": { "command": "./it", "env": { "GITHUB_TOKEN": "${pat}" } } } } }\n`,
+    },
+    after: {
+      'openclaw.json':
+        '{ "mcp": { "servers": { "it": { "command": "./it", "env": { "GITHUB_TOKEN": "${GITHUB_TOKEN}" } } } } }\n',
+    },
+  },
+  {
     name: 'a secret in .kiro/settings/mcp.json',
     rule: 'secret-github-pat',
     offer: 'move-to-input',

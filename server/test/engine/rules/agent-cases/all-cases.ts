@@ -1,5 +1,6 @@
 import type { AgentCase } from './agent-case.ts';
 import { approvalCases } from './approval-cases.ts';
+import { assistantCases } from './assistant-cases.ts';
 import { codeCases } from './code-cases.ts';
 import { csharpCases } from './csharp-cases.ts';
 import { formatCases } from './format-cases.ts';
@@ -19,6 +20,7 @@ export const allCases: readonly AgentCase[] = [
   ...serverCases,
   ...toolCases,
   ...approvalCases,
+  ...assistantCases,
   ...codeCases,
   ...csharpCases,
   ...platformCases,

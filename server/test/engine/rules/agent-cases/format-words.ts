@@ -49,6 +49,9 @@ const copilot = {
   star: '*',
   call: 'agent',
 };
+const vibe = { read: 'grep', shell: 'bash', write: 'edit', call: 'task' };
+const vibeTools = (tools: readonly string[]) =>
+  tools.map((tool) => `[tools.${tool}]\npermission = "always"\n`).join('');
 const kiro = {
   read: 'read',
   web: 'web_fetch',
@@ -184,6 +187,19 @@ export const formatWords: Readonly<Record<string, FormatWords>> = {
     shell: 'bash',
     write: 'edit',
     call: 'agent',
+  },
+  'openclaw-config': {
+    path: 'openclaw.json',
+    file: (allow) => json({ gateway: { mode: 'local' }, tools: { allow } }),
+    read: 'read',
+    web: 'web_fetch',
+    write: 'edit',
+  },
+  'vibe-config': { path: '.vibe/config.toml', file: (tools) => vibeTools(tools), ...vibe },
+  'vibe-agent': {
+    path: '.vibe/agents/desk.toml',
+    file: (tools, purpose = usual) => `description = ${JSON.stringify(purpose)}\n${vibeTools(tools)}`,
+    ...vibe,
   },
   'roo-modes': {
     path: '.roomodes',

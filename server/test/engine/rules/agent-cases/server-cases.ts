@@ -39,6 +39,11 @@ export const dialects: Readonly<Record<string, (server: PlainServer) => string>>
     `name: x\nschema: v1\nmcpServers:\n  - ${flow({ ...server, ...{ name: 'it' } })}\n`,
   '.amp/settings.json': (server) => json({ 'amp.mcpServers': { it: server } }),
   'crush.json': (server) => json({ mcp: { it: server } }),
+  'openclaw.json': (server) => json({ gateway: { mode: 'local' }, mcp: { servers: { it: server } } }),
+  '.vibe/config.toml': (server) =>
+    `[[mcp_servers]]\nname = "it"\n${Object.entries(server)
+      .map(([key, value]) => `${key} = ${toml(value)}`)
+      .join('\n')}\n`,
   '.zed/settings.json': (server) => json({ context_servers: { it: server } }),
   '.claude/agents/a.md': (server) =>
     `---\nname: a\ndescription: Looks up pages of the wiki.\ntools: Read\nmcpServers:\n  - it: ${flow(server)}\n---\nLook.\n`,
