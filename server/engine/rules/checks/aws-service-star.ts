@@ -28,7 +28,7 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
       : isOpen
         ? `on every resource${isAdministrator(term.text) ? ' and give itself any right, as an administrator' : ''}`
         : 'on the named resources',
-    then: ruled ? `, so it can write any policy into such a ${ruled} and act as it, as an administrator` : '',
+    so: ruled ? `, so it can write any policy into such a ${ruled} and act as it, as an administrator` : '',
     included: changesAccess(term.text, context) ? 'policy changes and deletion' : 'deletion',
   });
   if (ruled) return yield draft;
