@@ -71,6 +71,7 @@ export function checkContext(inputs: CheckContextInputs): CheckContext {
       return found && { path: found.path, span: found.fact.nameSpan };
     },
     isBound: graph.isBound,
+    admitting: graph.federated.admitting,
     permittedBy: (fact, path) => graph.setsGivenBy({ fact, path }).flatMap((set) => graph.heldBy(set, 'grant')),
     isPrinted: (fact, path) => mayBePrinted(fact, path, graph.definitions),
     isMade: (symbol) => isMade(symbol, graph.definitions),

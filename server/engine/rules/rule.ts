@@ -7,6 +7,7 @@
 import type { Declared } from '../graph/declared.ts';
 import type { RoleTable } from '../graph/privilege.ts';
 import type { StatedParts } from '../graph/store/stated-parts.ts';
+import type { Admitting } from '../graph/trust/pool-admission.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { AwsActions } from '../model/aws-action.ts';
 import type { Committers } from '../model/committers.ts';
@@ -242,6 +243,8 @@ export interface CheckContext {
   permittedBy(binding: BindingFact, path: string): readonly Grant[];
   /** Whether any binding of the repository gives something to the symbol, declared here or not. */
   isBound(symbol: string): boolean;
+  /** Identities that let tokens of pipelines in, and what each asks of them. */
+  admitting(): readonly Admitting[];
   /** `github.com/acme/shop`, where the git remote tells it. */
   readonly repository?: string;
   /** `acme/shop`: what GitHub calls this repository, where its remote or its manifest tells. */

@@ -57,9 +57,11 @@ function poolClauses(scope: string, store: FactStore, statements: Statements): r
   const [provider] = providers;
   const condition = provider?.conditions[0]?.values[0];
   if (!provider || providers.length > 1 || !condition) return [];
-  if (!condition.exact || /\|\||!|\bin\b/.test(condition.text)) return [{ claim: 'condition', patterns: undefined }];
+  if (/\|\||!|\bin\b/.test(condition.text)) return [{ claim: 'condition', patterns: undefined }];
+  // What a variable stands for is a star within its quotes; what is a variable as a whole compares nothing.
   return condition.text.split('&&').map((part): Clause => {
-    const [, claim, text] = /^\s*\(?\s*assertion\.(\w{1,60})\s*==\s*["']([^"']{1,200})["']\s*\)?\s*$/.exec(part) ?? [];
+    const [, claim, text] =
+      /^\s*\(?\s*(?:assertion|attribute)\.(\w{1,60})\s*==\s*["']([^"']{1,200})["']\s*\)?\s*$/.exec(part) ?? [];
     return claim !== undefined && text !== undefined
       ? { claim, patterns: [text] }
       : { claim: 'condition', patterns: undefined };

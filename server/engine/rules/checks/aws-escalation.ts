@@ -13,12 +13,19 @@ export function* awsEscalation(subject: Subject): Iterable<Draft> {
   const [way] = ways;
   const [deciding = ''] = way?.needs ?? [];
   if (!way || isToldAsCredentials(ways, permitted.grant)) return;
-  const others = ways.length > 1 ? `, and act in ${ways.length - 1} more such ways` : '';
+  const others = ways.slice(1);
   yield grantDraft(permitted, coveringTerm(permitted.grant, deciding), {
-    how: `${way.how}${others}`,
-    actions: way.needs.join(' + '),
-    deciding,
+    how: `${way.how} (${way.needs.join(' + ')})`,
+    others: others.length > 0 ? `, or ${inWords(others)}` : '',
+    deciding: [...new Set(ways.map(({ needs: [first = ''] }) => first))].slice(0, 3).join(', '),
   });
+}
+
+/** One is told as it is, of more the number. */
+function inWords([only, ...more]: readonly Escalation[]): string {
+  return more.length > 0 || !only
+    ? `go one of ${more.length + 1} more ways`
+    : `${only.how} (${only.needs.join(' + ')})`;
 }
 
 /** `aws-credential-actions` tells of these where the statement holds on everything. */

@@ -1,12 +1,12 @@
 import type { HeldRole } from '../../model/identity.ts';
 import { listInWords } from '../message.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
  * A managed policy that gives all of a service. Of several that one identity has, the first tells them all, and the others are
  * notes; so is one beside a policy that gives every right, which is told instead.
  */
-export function* awsManagedFull(subject: Subject): Iterable<Draft> {
+export function* awsManagedFull(subject: Subject, { tables }: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'role' || !isFull(subject.role)) return;
   const { role, identity } = subject;
   const held = distinct((identity?.roles ?? []).filter(isFull));
@@ -20,6 +20,7 @@ export function* awsManagedFull(subject: Subject): Iterable<Draft> {
       name: role.name,
       others: names.length > 0 ? `, like ${listInWords(names)},` : '',
       all: names.length > 0 ? 'all of these services' : 'all of a service',
+      instead: `${tables.aws.readOnlySibling(role.name) === undefined ? '' : 'its ReadOnly sibling if nothing is written, or '}a policy that names the resources`,
     },
     related: isFirst ? others.map(({ at, name }) => ({ at, message: `So does ${shortName(name)}` })) : [],
     ...(identity && { identity: identity.symbol }),

@@ -1,6 +1,6 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
-import { isNarrowed, openResource } from '../../graph/aws/permits.ts';
-import type { Grant } from '../../model/grant.ts';
+import { isDenied, isNarrowed, openResource } from '../../graph/aws/permits.ts';
+import type { Grant, Term } from '../../model/grant.ts';
 import { grantDraft, type PermissionSubject, permission } from '../clouds/aws-grant.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -17,6 +17,7 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
   if (!term) return;
   const isOpen = openResource(permitted.grant) !== undefined;
   const isOfResource = permitted.grant.role === 'resource';
+  const ruled = isAdministrator(term.text) && !isOfResource && !isOpen ? ruledBy(permitted) : undefined;
   const draft = grantDraft(permitted, term, {
     ...(isOfResource && { identity: permitted.grant.principals[0]?.text ?? '' }),
     action: term.text,
@@ -27,7 +28,10 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
       : isOpen
         ? `on every resource${isAdministrator(term.text) ? ' and give itself any right, as an administrator' : ''}`
         : 'on the named resources',
+    so: ruled ? `, so it can write any policy into such a ${ruled} and act as it, as an administrator` : '',
+    included: changesAccess(term.text, context) ? 'policy changes and deletion' : 'deletion',
   });
+  if (ruled) return yield draft;
   if (!isOpen || isOfResource) return yield { ...draft, level: 'note' };
   // Who may change every permission has every permission.
   yield isAdministrator(term.text) ? { ...draft, level: 'error' } : draft;
@@ -35,6 +39,21 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
 
 function isAdministrator(pattern: string): boolean {
   return /^iam:\*+$/i.test(pattern);
+}
+
+/** Roles or users whose policies and whose trust the statement leaves to its holder, by name or by pattern. Those of AWS itself take no policy. */
+function ruledBy({ grant, holders }: PermissionSubject): 'role' | 'user' | undefined {
+  const isRuled = ({ text }: Term) => /:(?:role|user)\//.test(text) && !/:role\/aws-service-role\//.test(text);
+  const named = grant.resources.find(isRuled);
+  if (!named || grant.negated.resources) return undefined;
+  const kind = named.text.includes(':role/') ? 'role' : 'user';
+  const writing = kind === 'role' ? 'iam:PutRolePolicy' : 'iam:PutUserPolicy';
+  const isLimited = holders.length > 0 && holders.every(({ boundary }) => boundary !== undefined);
+  return isLimited || isDenied(writing, holders) ? undefined : kind;
+}
+
+function changesAccess(pattern: string, { tables }: CheckContext): boolean {
+  return tables.aws.expand(pattern).some(({ access }) => access === 'permissions');
 }
 
 /** A statement of a resource's policy for somebody by name; its own account keeps the last word, and everybody is said elsewhere. */
@@ -51,11 +70,12 @@ function isSomebody({ type, text, exact }: Grant['principals'][number]): boolean
   return type === 'service' || (type === 'aws' && /^arn:[^:]*:iam::\d{12}:(?:role|user)\//.test(text));
 }
 
-/** How far a service reaches beyond itself: first the actions that alone give more rights, then those that say who may do what. */
+/** How far a service reaches beyond itself: first the actions that alone give more rights, then those that hand out credentials, then those that say who may do what. */
 function reachOf(pattern: string, { tables }: CheckContext): number {
   const actions = tables.aws.expand(pattern);
   const changes = actions.filter(({ access }) => access === 'permissions').length;
-  return 1000 * actions.filter(({ name }) => decisive.has(name)).length + changes;
+  const credentials = actions.filter(({ name }) => risks.credentials.includes(name)).length;
+  return 1000 * actions.filter(({ name }) => decisive.has(name)).length + 100 * credentials + changes;
 }
 
 const decisive: ReadonlySet<string> = new Set(

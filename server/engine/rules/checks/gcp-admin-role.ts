@@ -18,7 +18,7 @@ export function* gcpAdminRole(subject: Subject): Iterable<Draft> {
     itself: isOfAccess ? ', so that it gives itself each of them' : '',
     remedy: isOfAccess
       ? 'Let it give named roles alone, by a condition on iam.googleapis.com/modifiedGrantsByRole'
-      : 'Give the user or viewer role, on the one resource',
+      : 'Give a role that holds only what it does there, on the one resource where that is possible',
   });
   const covering = identity?.roles.some(({ name, level }) => covers(name, isOfAccess) && level !== 'resource');
   yield covering ? { ...draft, level: 'note' } : draft;

@@ -103,6 +103,7 @@ import { gcpDefaultSaUsed } from './gcp-default-sa-used.ts';
 import { gcpFullScope } from './gcp-full-scope.ts';
 import { gcpImpersonation } from './gcp-impersonation.ts';
 import { gcpPublicMember } from './gcp-public-member.ts';
+import { gcpWifLoose } from './gcp-wif-loose.ts';
 import { gcpWifOpen } from './gcp-wif-open.ts';
 import { ghActionUnpinned } from './gh-action-unpinned.ts';
 import { ghActorTrust } from './gh-actor-trust.ts';
@@ -293,6 +294,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'gcp-full-scope': gcpFullScope,
   'gcp-impersonation': gcpImpersonation,
   'gcp-public-member': gcpPublicMember,
+  'gcp-wif-loose': gcpWifLoose,
   'gcp-wif-open': gcpWifOpen,
   'gh-action-unpinned': ghActionUnpinned,
   'gh-actor-trust': ghActorTrust,

@@ -177,6 +177,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     isPrinted: () => true,
     permittedBy: () => [],
     isBound: () => false,
+    admitting: () => [],
     resource: () => undefined,
     definedAt: () => undefined,
     unownedAgents: () => [],
