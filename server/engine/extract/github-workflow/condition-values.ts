@@ -66,6 +66,8 @@ export function valueOfName(name: string, cause: Cause): Worth {
   if (cause.byStranger && isAuthor(path, event)) return nobodyNamed;
   if (cause.isUnmerged && path === 'github.event.pull_request.merged') return false;
   if (cause.isUnmerged && path === 'github.event.pull_request.merged_at') return null;
+  // Until it is merged, a pull request has a branch of its own, which no condition names. Source: GitHub, "Contexts reference", `github.ref`.
+  if (cause.isUnmerged && path === 'github.ref' && event === 'pull_request') return 'refs/pull/0/merge';
   if (path === 'github.event_name') return event;
   if (path === 'github.event.action') return action ?? unknown;
   if (path === 'github.event.workflow_run.event' && before !== undefined) return before;

@@ -1,3 +1,6 @@
+import { letsIn } from '../../extract/github-workflow/condition.ts';
+import type { PipelineJobFact, TriggerFact } from '../../model/pipeline.ts';
+import { encloses, type Span } from '../../model/span.ts';
 import { triggersOf } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import { onlyNames } from '../pipelines/telling-names.ts';
@@ -6,18 +9,23 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 /** Secrets that only upload reports: a thief gains nothing by them. */
 const ofLittleWorth = /^(?:CODECOV|COVERALLS|CODACY|CODECLIMATE|CC_TEST|CODSPEED|SONAR)\w*$|_DSN$|WEBHOOK(?:_URL)?$/i;
 
-/** Secrets that jobs read without an environment, so that a workflow on any branch can read them; once for a file. */
+/**
+ * Secrets that jobs read without an environment, so that a workflow on any branch can read them; once for a file. What is
+ * read for pull requests is left out: an environment of release branches would refuse it there.
+ */
 export function* ghSecretNoEnvironment(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (found?.pipeline.form !== 'workflow') return;
   const { pipeline, path } = found;
   const isOnlyCalled = pipeline.triggers.every(({ event }) => event === 'workflow_call');
-  if (isOnlyCalled && triggersOf(pipeline, path, context).length === 0) return;
+  const triggers = triggersOf(pipeline, path, context);
+  if (isOnlyCalled && triggers.length === 0) return;
   const uses = pipeline.jobs
     .filter(({ environment, calls }) => !environment && !calls)
     .flatMap((job) =>
       job.secrets
         .filter(({ text }) => !ofLittleWorth.test(text) && !onlyNames(text))
+        .filter(({ span }) => !isReadForPulls(job, span, triggers))
         .map((secret) => ({ job, secret })),
     );
   const names = [...new Set(uses.map(({ secret }) => secret.text))];
@@ -28,6 +36,19 @@ export function* ghSecretNoEnvironment(subject: Subject, context: CheckContext):
       args: { secrets: listed(names), identity: uses[0]?.job.id.text ?? '' },
       identity: uses[0]?.job.symbol ?? pipeline.symbol,
     },
+  );
+}
+
+/** Whether a pull request runs what reads the secret that stands there. */
+function isReadForPulls(
+  { condition, steps }: PipelineJobFact,
+  secret: Span,
+  triggers: readonly TriggerFact[],
+): boolean {
+  const step = steps.find(({ span }) => encloses(span, secret));
+  const conditions = [condition, step?.condition].flatMap((one) => (one ? [one.text] : []));
+  return triggers.some(
+    ({ event }) => event === 'pull_request' && conditions.every((one) => letsIn(one, { event, isUnmerged: true })),
   );
 }
 

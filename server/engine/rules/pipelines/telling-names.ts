@@ -1,8 +1,29 @@
-/** What many keep among secrets though it opens nothing: the name of a user, host, region, project, role or application. */
-const tells =
-  /(?:^|_)(?:USER(?:_?NAME)?|HOST(?:_?NAME)?|REGION|ZONE|PROJECT(?:_?(?:ID|NAME|NUMBER))?|APP_?(?:ID|NAME)|ACCOUNT_?(?:ID|NAME|NUMBER)|TENANT_?ID|SUBSCRIPTION_?ID|CLIENT_?ID|ORG(?:ANI[SZ]ATION)?(?:_?(?:ID|NAME))?|TEAM_?ID|BUCKET(?:_?NAME)?|CLUSTER(?:_?NAME)?|NAMESPACE|STACK_?NAME|REPOSITORY|ECR_REPO(?:SITORY)?|REGISTRY|ROLE(?:_?(?:ARN|NAME))?|ARN|(?:IDENTITY_)?PROVIDER|WIF(?:_?(?:PROVIDER|POOL))?|SERVICE_ACCOUNT_?(?:EMAIL|NAME)|E?MAIL(?:_?ADDRESS)?|DOMAIN|PORT|DB_?NAME|DATABASE_?NAME|DISTRIBUTION_?ID)$/i;
+import { anyOf } from '../../text/patterns/any-of.ts';
+
+/** What many keep among secrets though it opens nothing, by the end of its name. */
+const tells = anyOf(
+  [
+    // Users, and whom one writes to.
+    /(?:^|_)USER$|(?:^|_)E?MAIL(?:_?ADDRESS)?$/,
+    // Whatever is called a name names something.
+    /NAME$/,
+    // Places.
+    /(?:^|_)(?:HOST|REGION|ZONE|LOCATION|DOMAIN|PORT|NAMESPACE)$/,
+    // Things of a cloud.
+    /(?:^|_)(?:BUCKET|CLUSTER|RESOURCE_?GROUP|ROLE|(?:ROLE_?)?ARN|(?:IDENTITY_)?PROVIDER(?:_?ID)?|WIF(?:_?POOL)?)$/,
+    // Whose they are, by number.
+    /(?:^|_)(?:PROJECT(?:_?(?:ID|NUMBER))?|ACCOUNT_?(?:ID|NUMBER))$|(?:^|_)(?:APP|TENANT|SUBSCRIPTION|CLIENT|TEAM|DISTRIBUTION|WORKSPACE|INSTALLATION|ZONE|VPC|CHANNEL|CHAT)_?ID$/,
+    /(?:^|_)ORG(?:ANI[SZ]ATION)?(?:_?ID)?$|(?:^|_)SERVICE_ACCOUNT_?EMAIL$/,
+    // Images, and where they and services are.
+    /(?:^|_)(?:REGISTRY|REPOSITORY|ECR_REPO)$|(?:^|_)(?:IMAGE|REGISTRY|REPO(?:SITORY)?|API|BASE|SITE|APP|FRONTEND|BACKEND)_?UR[LI]$/,
+  ],
+  'i',
+);
+
+/** For which of several stages it is. */
+const stage = /_(?:DEV(?:ELOPMENT)?|TEST|QA|UAT|STG|STAG(?:E|ING)|PREVIEW|PROD(?:UCTION)?)$/i;
 
 /** Whether the name of a secret says that its value names something and opens nothing. */
 export function onlyNames(secret: string): boolean {
-  return tells.test(secret);
+  return tells.test(secret.replace(stage, ''));
 }

@@ -152,9 +152,14 @@ function opaqueNeeds(line: string, { span, isOwn }: CommandFact, step: StepFact,
   if (isTask && stepHoldsToken(step, place)) return { needs: [], unknown: [{ by, span }] };
   const scopes = [
     ...((isFile || (isTask && shipping.test(line))) && keptOwnToken(step, place) ? ['contents'] : []),
-    ...(isTask || asking.test(line) ? ['id-token'] : []),
+    ...(isTask || (asking.test(line) && !isHousework(line)) ? ['id-token'] : []),
   ];
   return scopes.length > 0 ? { needs: [], unknown: [{ by, span, scopes }] } : nothing;
+}
+
+/** A command of shell and system that calls no other: what it prints or where it writes to says nothing of what it does. */
+function isHousework(line: string): boolean {
+  return neutral(table).test(line) && !/\$\(|`|^(?:if|else|try|catch|finally|for|trap|find|[\w.-]+\+?=)/.test(line);
 }
 
 /** Commands that do nothing with a token that stands in a variable: those of shell and system, and tools that build and test. */

@@ -1,3 +1,4 @@
+import { letsIn } from '../../extract/github-workflow/condition.ts';
 import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import { type Need, type Needs, type PipelinesAt, type StepPlace, surely, together } from './workflow-need.ts';
@@ -16,19 +17,33 @@ export function needsOf(job: PipelineJobFact, pipeline: PipelineFact, path: stri
 function needsAt(place: StepPlace): Needs {
   const { job, pipeline } = place;
   const isOwn = place.handed === undefined && !job.steps.some(({ action }) => action?.name.startsWith('./'));
-  const { variables, declaredSecrets, form } = pipeline;
+  const { variables, declaredSecrets, form, triggers } = pipeline;
   const known = isOwn ? neededBefore.get(job) : undefined;
-  if (known?.variables === variables && known.declaredSecrets === declaredSecrets && known.form === form)
+  if (
+    known?.variables === variables &&
+    known.declaredSecrets === declaredSecrets &&
+    known.form === form &&
+    known.triggers === triggers
+  )
     return known.needs;
-  const needs = together(job.steps.map((step) => stepNeeds(step, place)));
-  if (isOwn) neededBefore.set(job, { variables, declaredSecrets, form, needs });
+  const needs = together(job.steps.filter((step) => mayRun(step, place)).map((step) => stepNeeds(step, place)));
+  if (isOwn) neededBefore.set(job, { variables, declaredSecrets, form, triggers, needs });
   return needs;
+}
+
+/** Whether one of the workflow's own triggers lets the step run: one that asks for another event never does. What is called has its caller's event. */
+function mayRun({ condition }: StepFact, { job, pipeline: { form, triggers } }: StepPlace): boolean {
+  const conditions = [job.condition, condition].flatMap((one) => (one ? [one.text] : []));
+  if (form !== 'workflow' || triggers.length === 0 || conditions.length === 0) return true;
+  return triggers.some(({ event }) =>
+    conditions.every((one) => letsIn(one, event === 'workflow_call' ? {} : { event })),
+  );
 }
 
 /** What jobs need whose steps call nothing of the repository, under what of the pipeline decides about it. */
 const neededBefore = new WeakMap<
   PipelineJobFact,
-  Pick<PipelineFact, 'variables' | 'declaredSecrets' | 'form'> & { readonly needs: Needs }
+  Pick<PipelineFact, 'variables' | 'declaredSecrets' | 'form' | 'triggers'> & { readonly needs: Needs }
 >();
 
 function stepNeeds(step: StepFact, place: StepPlace): Needs {

@@ -160,6 +160,21 @@ describe('a workflow that leaves its permissions to the repository', () => {
     assert.match(found?.message ?? '', /and .*gh release create.* writes with it/);
   });
 
+  const releasing = (condition: string) =>
+    `      - if: ${condition}\n        run: gh release create v1\n        env:\n          GH_TOKEN: \${{ github.token }}\n`;
+  const asked: readonly (readonly [string, on: string, condition: string, string])[] = [
+    ['a note where the step that writes asks for another event', 'push', "github.event_name == 'pull_request'", 'note'],
+    [
+      'a warning where one of its events lets that step run',
+      '[push, release]',
+      "github.event_name == 'release'",
+      'warning',
+    ],
+    ['a warning where only a run tells whether it runs', 'push', "github.ref == 'refs/heads/main'", 'warning'],
+  ];
+  for (const [title, on, condition, level] of asked)
+    it(`is ${title}`, () => assert.equal(told(on, releasing(condition))?.level, level));
+
   it('is a warning where strangers start it', () => {
     const found = told('issue_comment', '      - run: npm test\n');
     assert.equal(found?.level, 'warning');

@@ -110,7 +110,7 @@ describe('what is said of pipelines is true of them', () => {
     [
       'a secret that the log masks',
       'gh-secret-exposed',
-      `on: push\npermissions: {}\njobs:\n${job('a', '    steps:\n      - run: echo "at ${{ secrets.INVITE }}"\n')}`,
+      `on: push\npermissions: {}\njobs:\n${job('a', '    steps:\n      - run: echo "at ${{ secrets.DEPLOY_KEY }}"\n')}`,
       /^note.*hides it only as long as/,
     ],
     [

@@ -117,6 +117,52 @@ jobs:
 `,
   ),
   workflow(
+    'a step that prints keeps nothing, one that never runs needs nothing, one that calls others keeps',
+    'gh-permissions-workflow',
+    'narrow-permissions',
+    `on: push
+permissions:
+  contents: read
+  id-token: write
+  issues: write
+jobs:
+  gate:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: echo "Ready to deploy."
+      - if: github.event_name == 'pull_request'
+        run: gh issue comment 1 --body planned
+        env:
+          GH_TOKEN: \${{ github.token }}
+  ship:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: echo $(cosign version)
+`,
+    `on: push
+permissions: {}
+jobs:
+  gate:
+    runs-on: ubuntu-24.04
+    permissions:
+      contents: read
+    steps:
+      - run: echo "Ready to deploy."
+      - if: github.event_name == 'pull_request'
+        run: gh issue comment 1 --body planned
+        env:
+          GH_TOKEN: \${{ github.token }}
+  ship:
+    runs-on: ubuntu-24.04
+    permissions:
+      contents: read
+      # Kept: cosign version may need it.
+      id-token: write
+    steps:
+      - run: echo $(cosign version)
+`,
+  ),
+  workflow(
     'what is said of scopes that all go stays',
     'gh-permissions-workflow',
     'narrow-permissions',
