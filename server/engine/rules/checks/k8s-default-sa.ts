@@ -46,7 +46,9 @@ function permitsInWords(permitted: readonly Grant[]): string {
     .find((grant) => weightOf(grant) > 0);
   if (!told) return '';
   const resources = told.resources.map(({ text }) => (text === '*/*' ? 'everything' : resourceInWords(text)));
-  return `, which may ${verbsInWords(told.actions)} ${listInWords(resources.toSorted(dangerousFirst).slice(0, 3))},`;
+  const changing = told.actions.filter(({ text }) => !/^(?:get|list|watch)$/i.test(text));
+  const verbs = told.actions.length <= 3 ? told.actions : (changing.length > 0 ? changing : told.actions).slice(0, 3);
+  return `, which may ${verbsInWords(verbs)} ${listInWords(resources.toSorted(dangerousFirst).slice(0, 3))},`;
 }
 
 function weightOf(grant: Grant): number {

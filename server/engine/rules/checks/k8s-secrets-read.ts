@@ -28,7 +28,7 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
     at: read.secrets.at,
     about: normalisedGrant(grant),
     args: {
-      verbs: verbsInWords([...read.verbs, ...changing(grant, read.verbs)]),
+      verbs: usedInWords(grant, read.verbs),
       reach: reachInWords(rule),
       remedy: remedyFor(rule, read.verbs),
       so: isHeld
@@ -61,10 +61,13 @@ function keepsSecrets({ grant, holders }: GrantSubject): boolean {
   return isWriting && isOperator;
 }
 
-/** Verbs of the same rule that change secrets, which a star includes. */
-function changing({ actions }: Grant, read: readonly Term[]): readonly Term[] {
-  if (read.some(({ text }) => text === '*')) return [];
-  return actions.filter(({ text, exact }) => exact && /^(?:create|update|patch|delete|deletecollection)$/i.test(text));
+/** Verbs of the rule, those included that change secrets: each by its name, or all in one word where a list would be long. */
+function usedInWords({ actions }: Grant, read: readonly Term[]): string {
+  const changing = read.some(({ text }) => text === '*')
+    ? []
+    : actions.filter(({ text, exact }) => exact && /^(?:create|update|patch|delete|deletecollection)$/i.test(text));
+  if (read.length + changing.length <= 3) return verbsInWords([...read, ...changing]);
+  return changing.length === 0 ? verbsInWords(read) : 'read and change';
 }
 
 /**

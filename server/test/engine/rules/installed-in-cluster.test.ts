@@ -38,6 +38,8 @@ describe('what is installed in a cluster', () => {
         `${account('desk')}${role('desk', rule('', 'secrets', 'get, create, update') + more)}${binding('desk', 'desk')}`,
       ).map((line) => line.replace(/ all secrets.*/, ''));
     assert.deepEqual(reader(''), ['warning: desk may get, create and update']);
+    const all = `${account('desk')}${role('desk', rule('', 'secrets', 'get, list, watch, create, patch'))}${binding('desk', 'desk')}`;
+    assert.match(told('k8s-secrets-read', 'k8s/desk.yaml', all)[0] ?? '', /desk may read and change all secrets/);
     assert.deepEqual(reader(rule('shop.example.com', 'tills', 'get, create')), [
       'warning: desk may get, create and update',
     ]);
