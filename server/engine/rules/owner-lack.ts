@@ -3,6 +3,7 @@ import type { Identity, IdentityKind } from '../model/identity.ts';
 import type { OwnerSlot } from '../model/owner-facts.ts';
 import { isLiveFolder } from '../text/paths/agent-folders.ts';
 import { onlyLooks } from './agents/looking-agent.ts';
+import { nameOfRole, productNamed } from './clouds/kubernetes-vendor.ts';
 import { meansKind } from './kinds-meant.ts';
 import { listInWords } from './message.ts';
 import { isPrincipal } from './principal.ts';
@@ -44,7 +45,7 @@ export function lackOf(identity: Identity, context: CheckContext): Lack | undefi
   const { kind, owners } = identity;
   if (identity.activation !== 'active' || owners.mayHaveMore || !context.isMade(identity.symbol)) return undefined;
   if (!isPrincipal(identity, context) || isOfAnyName(identity)) return undefined;
-  if (isReviewedAsFile(identity)) return undefined;
+  if (isReviewedAsFile(identity) || isInstallersOwn(identity) || isLent(identity)) return undefined;
   if (!hasOwner(owners)) return { about: '', slot: slotInWords(identity.slot), ...namedInstead(identity) };
   if (owners.business.length > 0 || !meansKind(context.policy().businessFor, kind)) return undefined;
   return {
@@ -73,8 +74,30 @@ function isReviewedAsFile({ kind, owners }: Identity): boolean {
   return (kind === 'github-workflow' || kind === 'pipeline') && owners.catchAll !== undefined;
 }
 
+/**
+ * An account of a cluster that comes with what is installed: a chart or an operator lays it down wherever somebody installs it, and that somebody owns it.
+ * The account `default` is the namespace's. Sources: Helm, "Charts", file structure; Kubebuilder, "RBAC", `config/rbac/`.
+ */
+function isInstallersOwn({ kind, name, at: { path }, grants }: Identity): boolean {
+  if (kind !== 'k8s-service-account') return false;
+  if (name === 'default' || /(?:^|\/)config\/rbac\/|(?:^|\/)(?:charts?|helm)\/(?:.+\/)?templates\//i.test(path))
+    return true;
+  return isOfProduct(name) && grants.every(({ holder }) => isOfProduct(nameOfRole(holder)));
+}
+
+function isOfProduct(name: string): boolean {
+  return productNamed(name) !== undefined;
+}
+
+/** Whoever runs a play lends it their login, and the rights to become others; what its text holds is not theirs. */
+function isLent({ kind, credentials }: Identity): boolean {
+  return kind === 'playbook' && credentials.length === 0;
+}
+
 /** An account of a machine or database whose name is filled in when the text runs: which one it is, the text does not tell. */
 function isOfAnyName({ kind, name }: Identity): boolean {
+  // A sample of settings, to be filled in and called otherwise.
+  if (kind === 'mcp-server' && /^example[-_]/i.test(name)) return true;
   return (kind === 'host-account' || kind === 'db-account') && /\$|\{\{|^<.*>$|^%\w+%$/.test(name);
 }
 

@@ -66,12 +66,12 @@ function podOf({ kind, body }: KubernetesObject): MapNode | undefined {
   return isKnown || valueAt(pod, 'containers') !== undefined ? pod : undefined;
 }
 
-/** A part of a workload, for a tool that merges it into the whole: none of its containers says what it runs. */
+/** A part of a workload, for a tool that merges it into the whole: a container does not say what it runs, without which no pod starts. */
 function isPatch(pod: MapNode): boolean {
   const containers = valueAt(pod, 'containers');
   if (containers === undefined) return !pod.entries.some(({ key }) => key.kind === 'unknown');
   const items = itemsOf(containers);
-  return items.length > 0 && items.every((item) => item.kind === 'map' && !mayHaveImage(item));
+  return items.some((item) => item.kind === 'map' && !mayHaveImage(item));
 }
 
 function mayHaveImage(container: MapNode): boolean {

@@ -83,6 +83,8 @@ function inManifest(document: SourceDocument, token: ScalarNode): Uses | undefin
   // A workload alone would lose what the account default is given here.
   if (!isBinding && bound.length > 0) return undefined;
   const pods = isBinding ? document.roots.flatMap((other) => podsOf(other, namespace)) : [];
+  // A binding that is called after the account that it is to leave names no other.
+  if (name === 'default') return undefined;
   const asName = asWrittenIn(document, written) ?? name;
   const asPlace = asWrittenIn(document, place);
   const account: PlainValue = {

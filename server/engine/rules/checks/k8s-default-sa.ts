@@ -2,12 +2,17 @@ import { symbolInWords } from '../../graph/keys/symbol-in-words.ts';
 import type { Facts, Target } from '../../model/facts.ts';
 import type { Grant } from '../../model/grant.ts';
 import { isOfTrialCluster } from '../../text/paths/trial-cluster.ts';
+import { resourceInWords, verbsInWords } from '../clouds/kubernetes-reach.ts';
 import { mountsNothing, workloadOf } from '../clouds/kubernetes-workload.ts';
 import { objectInWords } from '../holder-in-words.ts';
+import { listInWords } from '../message.ts';
 import { resourceDraft, settingThatIs, settingValues } from '../resource-setting.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** The account `default` put to use: bound to a role, named by a workload, or declared with its token mounted. */
+/**
+ * The account `default` put to use: bound to a role, which tells what that permits, or named by a workload. Declared without a word on its token it is a
+ * note, as often as not it stands there for the sake of its pull secrets; where a role is bound to it, that is told instead.
+ */
 export function* k8sDefaultSa(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'document') return;
   const { facts } = subject;
@@ -23,18 +28,46 @@ function* bindingsOf({ path, bindings }: Facts, context: CheckContext): Iterable
     if (provider !== 'kubernetes') continue;
     const text = 'symbol' in subject ? subject.symbol : 'key' in subject ? subject.key.value : '';
     if (!/^(?:k8s#ServiceAccount\/|\*\/)[^/]+\/default$/.test(text) || !context.isPrinted(binding, path)) continue;
+    const permitted = context.permittedBy(binding, path);
     yield {
       at: { path, span: subjectSpan },
       about: `binding ${text}`,
-      args: { how: `${roleOf(role)} is bound to the account default${namespaceOf(text)}` },
-      ...((isOfTrialCluster(path) || isLittle(context.permittedBy(binding, path))) && { level: 'note' }),
+      args: { how: `${roleOf(role)}${permitsInWords(permitted)} is bound to the account default${namespaceOf(text)}` },
+      ...((isOfTrialCluster(path) || isLittle(permitted)) && { level: 'note' }),
     };
   }
 }
 
+/** The most harmful of what a role permits, to stand behind its name: changing goes before reading, what leads to other accounts before all. */
+function permitsInWords(permitted: readonly Grant[]): string {
+  const told = permitted
+    .filter(({ known, effect }) => known && effect === 'allow')
+    .toSorted((one, other) => weightOf(other) - weightOf(one))
+    .find((grant) => weightOf(grant) > 0);
+  if (!told) return '';
+  const resources = told.resources.map(({ text }) => (text === '*/*' ? 'everything' : resourceInWords(text)));
+  const changing = told.actions.filter(({ text }) => !/^(?:get|list|watch)$/i.test(text));
+  const verbs = told.actions.length <= 3 ? told.actions : (changing.length > 0 ? changing : told.actions).slice(0, 3);
+  return `, which may ${verbsInWords(verbs)} ${listInWords(resources.toSorted(dangerousFirst).slice(0, 3))},`;
+}
+
+function weightOf(grant: Grant): number {
+  if (isRead(grant) && !grant.resources.some(({ text }) => dangerous.test(text))) return 0;
+  return 1 + Number(grant.resources.some(({ text }) => dangerous.test(text))) * 2 + Number(!isRead(grant));
+}
+
+function dangerousFirst(one: string, other: string): number {
+  return Number(dangerous.test(other)) - Number(dangerous.test(one));
+}
+
+const dangerous = /^(?:core\/)?(?:secrets|pods|pods\/exec|serviceaccounts(?:\/token)?|\*)$|\*\/\*|^everything$|role/;
+
+function isRead({ actions }: Grant): boolean {
+  return actions.every(({ text }) => /^(?:get|list|watch)$/i.test(text));
+}
+
 /** Reading what is no secret, electing a leader and asking who somebody is: what whoever shares it makes little of. */
 function isLittle(permitted: readonly Grant[]): boolean {
-  const isRead = ({ actions }: Grant) => actions.every(({ text }) => /^(?:get|list|watch)$/i.test(text));
   return (
     permitted.length > 0 &&
     permitted.every(
@@ -67,12 +100,13 @@ function namespaceOf(account: string): string {
 function* declaredIn({ path, identities }: Facts, context: CheckContext): Iterable<Draft> {
   for (const { kind, symbol, nameSpan, traits } of identities) {
     if (kind !== 'k8s-service-account' || context.identity(symbol)?.name !== 'default') continue;
-    if ((traits.automount?.value ?? true) !== true) continue;
+    if ((traits.automount?.value ?? true) !== true || context.isBound(symbol)) continue;
     yield {
       at: { path, span: nameSpan },
       about: symbol,
-      args: { how: 'The account default is declared with its token mounted' },
+      args: { how: 'The account default is declared, and nothing here switches off its token' },
       identity: symbol,
+      level: 'note',
     };
   }
 }

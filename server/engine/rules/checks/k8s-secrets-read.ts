@@ -28,7 +28,7 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
     at: read.secrets.at,
     about: normalisedGrant(grant),
     args: {
-      verbs: verbsInWords(read.verbs),
+      verbs: usedInWords(grant, read.verbs),
       reach: reachInWords(rule),
       remedy: remedyFor(rule, read.verbs),
       so: isHeld
@@ -38,7 +38,9 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
           : 'whoever is bound to it becomes all of them',
     },
     ...(holders[0] && { identity: holders[0].symbol }),
-    ...((!isHeld || (keepsSecrets(rule) && !bound.some(isClusterWide)) || isWork(rule)) && { level: 'note' }),
+    ...((!isHeld || (keepsSecrets(rule) && !bound.some(isClusterWide)) || isWork(rule) || keepsStatus(rule)) && {
+      level: 'note',
+    }),
   };
 }
 
@@ -57,6 +59,30 @@ function keepsSecrets({ grant, holders }: GrantSubject): boolean {
   const isOperator =
     /operator|controller|manager/i.test(names) || holders.some(({ grants }) => grants.some(isOfProduct));
   return isWriting && isOperator;
+}
+
+/** Verbs of the rule, those included that change secrets: each by its name, or all in one word where a list would be long. */
+function usedInWords({ actions }: Grant, read: readonly Term[]): string {
+  const changing = read.some(({ text }) => text === '*')
+    ? []
+    : actions.filter(({ text, exact }) => exact && /^(?:create|update|patch|delete|deletecollection)$/i.test(text));
+  if (read.length + changing.length <= 3) return verbsInWords([...read, ...changing]);
+  return changing.length === 0 ? verbsInWords(read) : 'read and change';
+}
+
+/**
+ * An operator, which is installed to serve every namespace: it reports on objects of a group of its own. Whoever only makes such objects for an operator
+ * changes their status never. Source: Kubebuilder, "RBAC", the markers that it writes for a controller.
+ */
+function keepsStatus({ holders }: GrantSubject): boolean {
+  return holders.some(({ grants }) =>
+    grants.some(
+      (grant) =>
+        isOfProduct(grant) &&
+        grant.resources.some(({ text }) => /\/(?:status|finalizers)$/.test(text)) &&
+        grant.actions.some(({ text }) => /^(?:update|patch)$/i.test(text)),
+    ),
+  );
 }
 
 /** Of a group that comes with no cluster. Source: Kubernetes, "API Groups": the cluster's own end in `.k8s.io` or have no dot. */

@@ -27,8 +27,7 @@ export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact): RoleVendo
   if (printed) return { words: `The chart ${printed} has printed it: change it there.` };
   const operator = told.get('olm.owner');
   if (operator) return { words: `The operator ${operator} brings it: change what that is installed from.` };
-  const name = nameOf(symbol);
-  const product = table.products.find(({ roles }) => roles.some((role) => matchesGlob(role, name)));
+  const product = productNamed(nameOfRole(symbol));
   return (
     product && {
       words: `It comes with ${product.name}: change it where you install that from.`,
@@ -38,8 +37,13 @@ export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact): RoleVendo
   );
 }
 
+/** The product for clusters that calls its roles, and the accounts that hold them, like this. */
+export function productNamed(name: string): (typeof table.products)[number] | undefined {
+  return table.products.find(({ roles }) => roles.some((role) => matchesGlob(role, name)));
+}
+
 /** As it is written, or what a chart calls itself where its template makes the name. */
-function nameOf(symbol: string): string {
+export function nameOfRole(symbol: string): string {
   const name = symbol.slice(symbol.lastIndexOf('/') + 1);
   return name.includes('{{') ? templateInWords(name).replace(/\.(?:fullname|name|serviceAccountName)\b/g, '') : name;
 }
