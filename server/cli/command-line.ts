@@ -146,8 +146,8 @@ function addFix(root: Command, { load, output, ends }: Run): void {
     .description('fix all findings of some rules: print a patch for git apply, or change the files')
     .addArgument(paths())
     .requiredOption(
-      '--only <rules>',
-      'rule ids, comma-separated, as scan prints them, or patterns such as secret-*',
+      '--only <kinds>',
+      `categories (${categories.join(', ')}), rule ids, or patterns such as secret-*, comma-separated`,
       readWords,
     )
     .option('--owner <ref>', 'set this owner, such as @org/team')

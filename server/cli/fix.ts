@@ -7,7 +7,7 @@ import { names } from '../engine/rules/suppressions.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { Product } from '../host/product.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
-import { type ExitStatus, exitStatus, UsageError } from './exit-status.ts';
+import { type ExitStatus, exitStatus } from './exit-status.ts';
 import type { Output } from './output.ts';
 import { reportFailures, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
 import { isCategory, rulesMeant } from './rules-meant.ts';
@@ -41,7 +41,9 @@ export async function fix(
       openText: (file) => texts.get(file),
       ...(given.inventory ? { inventory: given.inventory } : {}),
       // A record is called by a name that no other identity of the repository has.
-      ...(given.only.some((word) => names(word, 'inventory-unregistered')) ? { whole: true } : {}),
+      ...(given.only.some((word) => word === 'inventory' || names(word, 'inventory-unregistered'))
+        ? { whole: true }
+        : {}),
     };
     const root = await scanRoot(argument, product, reading);
     const options = { ...given, only: given.only.flatMap((word) => rulesToFix(word, root.engine)) };
@@ -60,13 +62,10 @@ export async function fix(
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
 
-/** A fix is for one kind of finding: a category has many, that somebody else decides. */
+/** The rules of a category, or those that an id or a pattern means. */
 function rulesToFix(word: string, engine: Engine): readonly string[] {
-  if (isCategory(word))
-    throw new UsageError(
-      `${word} is a category; fix takes rules, which the command rules lists with their categories, or patterns such as secret-*`,
-    );
-  return rulesMeant(word, engine);
+  if (!isCategory(word)) return rulesMeant(word, engine);
+  return engine.rules().flatMap(({ id, category }) => (category === word ? [id] : []));
 }
 
 function outcome(fixed: number, files: number, { write, patches }: FixArguments): string {

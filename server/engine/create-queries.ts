@@ -101,7 +101,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
     courtOf,
     opinionsOn,
   });
-  const dependsOnHead = (credential: Credential) => isTemporary(credential) || shown.mayBePublished(credential);
+  const dependsOnHead = (credential: Credential) => isTemporary(credential) || shown.mayBeOpenToAll(credential);
 
   return {
     memo,

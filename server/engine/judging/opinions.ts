@@ -163,7 +163,6 @@ function credentialsAlone({
       },
       shownAt: shown.shownAt(credential, path),
       isShipped: shown.isShipped(credential),
-      isPublished: shown.isPublished(credential, path),
       isOpenToAll: shown.isOpenToAll(credential, path) && !isOfServer(holder),
     };
   };

@@ -49,7 +49,7 @@ const endedByItself = 'It has expired since it was committed. Look for what writ
 
 /** What speaks against a credential, is missing beside it, or stands elsewhere, as sentences for a finding; empty: nothing. Other places are `named`, or only `counted`. */
 export function doubtsAbout(held: Held, today: string, places: 'named' | 'counted'): string {
-  const { credential, path, shownAt, isShipped, isPublished, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
+  const { credential, path, shownAt, isShipped, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
   const { repeatedAt = [], alike = [] } = held;
   const moreRows =
     (held.moreRows ?? 0) + Number(credential.decoded.find(({ label }) => label === moreHere)?.value ?? 0);
@@ -73,12 +73,7 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
     ...(isShipped
       ? ['Everybody who starts this set-up gets the same value. Change it where others can reach yours.']
       : []),
-    ...(isPublished && !isShipped && shownAt === undefined
-      ? [
-          'The repository has an open-source licence, and nothing here says for sure what it opens. Change it if it is in use.',
-        ]
-      : []),
-    ...(isOpenToAll && !isPublished && !isShipped && shownAt === undefined
+    ...(isOpenToAll && !isShipped && shownAt === undefined
       ? ['The repository has an open-source licence and invites contributors, so everybody may have it.']
       : []),
     ...(storeToldAt === undefined ? [] : [`It opens ${fileOf(storeToldAt.path)} and is reported there.`]),

@@ -148,8 +148,8 @@ function isWeak(subject: Subject): boolean {
 }
 
 function isHarmless({ category }: Rule, held: Held, today: string): boolean {
-  const { credential, shownAt, isShipped, isPublished, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
-  const isKnown = shownAt || isShipped || isPublished || isOpenToAll || toldAt || storeToldAt || rowTold;
+  const { credential, shownAt, isShipped, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
+  const isKnown = shownAt || isShipped || isOpenToAll || toldAt || storeToldAt || rowTold;
   if (category === 'secrets' && (isKnown || isOfOwnMachine(certificateOf(held), today))) return true;
   if (opensNothing(credential) || isForTrying(credential)) return true;
   return category === 'secrets' && (hasExpired(credential, today) || opensNothingAlone(held));

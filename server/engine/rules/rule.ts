@@ -79,8 +79,6 @@ export type Subject =
       readonly shownAt?: Place | undefined;
       /** A default of a set-up that is handed to everybody. */
       readonly isShipped?: boolean;
-      /** HEAD of a repository that is licensed to others holds it, and nothing says that it opens anything. */
-      readonly isPublished?: boolean;
       /** HEAD of a project that asks everybody to work on it holds it, and no account tells where it opens something. */
       readonly isOpenToAll?: boolean;
       /** Where else the value is told: one value is one finding, and this one a note. */

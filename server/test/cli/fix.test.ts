@@ -77,6 +77,16 @@ describe('fix', () => {
     assert.match(run(['fix', root, '--only', 'nothing-*']).error, /no rule is named nothing-\*/);
   });
 
+  it('takes a category as all its rules, and nothing of another', () => {
+    const root = folderWith({ 'a.py': pythonWithKey(), 'main.tf': adminRole, 'requirements.txt': '' });
+    const [whole, pattern] = ['secrets', 'secret-*'].map((kind) => run(['fix', root, '--only', kind, '--unsafe']));
+    assert.match(whole?.out ?? '', /b\/a\.py/);
+    assert.deepEqual(whole, pattern);
+    const { out, error } = run(['fix', root, '--only', 'ownership', '--owner', '@acme/shop']);
+    assert.match(out, /b\/main\.tf/);
+    assert.doesNotMatch(`${out}${error}`, /a\.py/);
+  });
+
   it('writes no name that nobody has', () => {
     const servers = '{ "mcpServers": { "search": { "command": "npx", "args": ["-y", "shop-search"] } } }\n';
     const args = ['--only', 'agent-launcher-unpinned', '--unsafe'];

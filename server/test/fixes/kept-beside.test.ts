@@ -213,6 +213,26 @@ describe('a secret in Info.plist', () => {
     assert.equal(after['ios/Flutter/Release.xcconfig'], included);
   });
 
+  it('leaves what a tool writes anew, and the file that Firebase reads as it stands', () => {
+    const files = {
+      'ios/Runner/Info.plist': plist('<P>'),
+      'ios/Flutter/Debug.xcconfig': '#include "Generated.xcconfig"\n',
+      'ios/Flutter/Generated.xcconfig': '// This is a generated file; do not edit or check into version control.\n',
+      ...ignored,
+    };
+    const after = fixed(files, 'move-to-file-beside');
+    assert.equal(
+      after['ios/Flutter/Generated.xcconfig'] ?? files['ios/Flutter/Generated.xcconfig'],
+      files['ios/Flutter/Generated.xcconfig'],
+    );
+    assert.match(after['ios/Flutter/Debug.xcconfig'] ?? '', /Secrets\.xcconfig/);
+    const firebase = 'ios/Runner/GoogleService-Info.plist';
+    const engine = engineOver({ [firebase]: plist(password), ...ignored });
+    const found = engine.findings(firebase).find(({ rule }) => /^secret-(?!file-)/.test(rule));
+    assert.ok(found, 'no finding');
+    assert.ok(!engine.offers(found).some(({ id }) => id.includes('move-to-file-beside')));
+  });
+
   it('moves beside it where the build has no such files, with what is left to do', () => {
     const files = { 'App/Info.plist': plist(password), '.gitignore': 'Secrets.xcconfig\n' };
     const engine = engineOver(files);

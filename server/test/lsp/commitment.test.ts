@@ -93,9 +93,14 @@ describe('what git holds of a secret', () => {
     await client.stop();
   });
 
-  it('makes a warning of a secret that somebody types under a licence, and a note of one that HEAD shows everybody', async () => {
+  it('makes a warning of a secret that somebody types in an open project, and a note of one that HEAD shows everybody', async () => {
     const line = (name: string) => `${name}_SECRET = "${randomText(seeded(name), letters, 24)}"\n`;
-    const root = repositoryWith({ LICENSE: 'Permission is hereby granted\n', 'app.py': line('SIGNING') });
+    const asking = {
+      LICENSE: 'Permission is hereby granted\n',
+      'CONTRIBUTING.md': 'Welcome\n',
+      '.github/FUNDING.yml': '',
+    };
+    const root = repositoryWith({ ...asking, 'app.py': line('SIGNING') });
     const client = await startClient({ folders: [root], settings: { focus: 'all' } });
     await client.next('identityHygiene/status', ({ state }: { state: string }) => state === 'ready');
     const uri = uriOf(path.join(root, 'app.py'));

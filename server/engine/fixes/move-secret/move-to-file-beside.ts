@@ -47,7 +47,8 @@ export const moveToFileBeside: FixKind = {
 /** What builders of pages give to each of them. Sources: Next.js, Vite, Create React App, "Environment Variables". */
 const forPages = /^(?:NEXT_PUBLIC|VITE|REACT_APP)_/;
 
-const isInfoPlist = /(?:^|\/)(?:[\w-]+-)?Info\.plist$/;
+/** `GoogleService-Info.plist` is no such file: Firebase reads it as it stands, and nothing fills it in. Source: Firebase, "Add Firebase to your Apple project". */
+const isInfoPlist = /(?:^|\/)(?!GoogleService-)(?:[\w-]+-)?Info\.plist$/;
 
 const isKustomization = /(?:^|\/)kustomization\.ya?ml$/i;
 

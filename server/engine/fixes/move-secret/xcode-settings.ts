@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import { saysGenerated } from '../../text/generated-text.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf, removalOfLines } from '../edit/source-lines.ts';
@@ -53,9 +54,13 @@ export function unknownToProject(path: string, context: FixContext): string | un
     : `Add ${secrets} to the project, as the configuration file of Debug and Release (project, Info, Configurations).`;
 }
 
-/** Those of the nearest folder that has some, below one that the file lies in. */
+/** Those of the nearest folder that has some, below one that the file lies in, but for what a tool writes anew: `Generated.xcconfig` of Flutter. */
 function nearestConfigurations(path: string, context: FixContext): readonly string[] {
-  const all = context.paths().filter((each) => each.endsWith('.xcconfig') && !each.endsWith(secrets));
+  const all = context
+    .paths()
+    .filter(
+      (each) => each.endsWith('.xcconfig') && !each.endsWith(secrets) && !saysGenerated(context.text(each) ?? ''),
+    );
   for (const above of foldersAbove(path)) {
     const [first] = all.filter((each) => each.startsWith(above) && !each.includes('Pods/')).sort();
     const folder = first?.slice(0, first.lastIndexOf('/') + 1);

@@ -22,11 +22,6 @@ export interface ShownValues {
   /** The value is what a set-up gives itself in a repository that is licensed to others: all of them start with it. */
   isShipped(credential: Credential): boolean;
   /**
-   * Everybody may read the value, and nothing says that it opens anything: the repository is licensed to others, its HEAD holds
-   * the value at this path, nobody has issued it by its form, and nothing beside it says where it would be used.
-   */
-  isPublished(credential: Credential, path: string): boolean;
-  /**
    * Everybody may read the value, in a project that asks others to work on it: its HEAD holds it, nobody has issued it by its form, and no account tells where
    * it opens something. What such a project hands out with its program or its set-up is for all who have them.
    */
@@ -36,7 +31,7 @@ export interface ShownValues {
   /** A key that settings for production may replace is not replaced there, by all that the repository holds. */
   signsInProduction(credential: Credential, path: string): boolean;
   /** Whether it depends on what HEAD holds. */
-  mayBePublished(credential: Credential): boolean;
+  mayBeOpenToAll(credential: Credential): boolean;
 }
 
 /**
@@ -51,9 +46,9 @@ export function createShownValues(
   const speaking = memo.query<readonly Place[]>(placesThatSpeak, { same: sameData, onCycle: [] });
   /** Whether a file is a licence that lets everybody read and use what stands beside it, for as long as its text is the same. */
   const open = new WeakMap<Facts, boolean>();
-  const asked = memo.query<Asked>(whoIsAsked, { same: sameData, onCycle: 'nobody' });
+  const asked = memo.query<boolean>(asksEverybody, { same: Object.is, onCycle: false });
   return {
-    ...{ shownAt, isShipped, isPublished, isOpenToAll, endedOn, mayBePublished },
+    ...{ shownAt, isShipped, isOpenToAll, endedOn, mayBeOpenToAll },
     signsInProduction: (credential, path) => signsInProduction(credential, path, { store, readText }),
   };
 
@@ -99,12 +94,8 @@ export function createShownValues(
     return isOwnDefault === true && knownDefault === undefined && isLicensed();
   }
 
-  function isPublished(credential: Credential, path: string): boolean {
-    return isUnsaid(credential) && asked('') !== 'nobody' && isHeld(credential, path);
-  }
-
   function isOpenToAll(credential: Credential, path: string): boolean {
-    return isOfProject(credential, path) && asked('') === 'many' && isHeld(credential, path);
+    return isOfProject(credential, path) && asked('') && isHeld(credential, path);
   }
 
   /** HEAD holds it, and not as what one deployment is given. */
@@ -129,15 +120,15 @@ export function createShownValues(
     return Number.isNaN(date) ? undefined : new Date(date + longestTemporary).toISOString().slice(0, 10);
   }
 
-  function mayBePublished(credential: Credential): boolean {
-    return asked('') !== 'nobody' && (isUnsaid(credential) || (asked('') === 'many' && isOfProject(credential, '')));
+  function mayBeOpenToAll(credential: Credential): boolean {
+    return isOfProject(credential, '') && asked('');
   }
 
   /** Looked up once for all secrets, since each asks dozens of paths. */
-  function whoIsAsked(): Asked {
-    if (!licences.some(isOpen)) return 'nobody';
+  function asksEverybody(): boolean {
+    if (!licences.some(isOpen)) return false;
     const kinds = invitations.filter((paths) => paths.some((path) => store.readFacts(path) !== undefined));
-    return kinds.length >= leastInvitations ? 'many' : 'readers';
+    return kinds.length >= leastInvitations;
   }
 
   function isOpen(path: string): boolean {
@@ -178,20 +169,12 @@ export interface ShownValuesInputs {
   readonly readText: (path: string) => string | undefined;
 }
 
-/** Whom a repository lets use what it holds: `readers` by an open licence, `many` where several things ask them to work on it as well. */
-type Asked = 'nobody' | 'readers' | 'many';
-
 /** Kinds of invitations of which a project has some: one alone comes with many templates. */
 const leastInvitations = 2;
 
 /** What may be told at all, and is no key that a product is known to come with. */
 function isTold({ storage, knownDefault, confidence, isPublic }: Credential): boolean {
   return storage === 'literal' && knownDefault === undefined && confidence !== 'low' && !isPublic;
-}
-
-/** Nobody has issued it by its form, and nothing beside it says where it opens something. */
-function isUnsaid(credential: Credential): boolean {
-  return isTold(credential) && credential.evidence === undefined && tellsNoIssuer(credential.rule);
 }
 
 /**

@@ -3,6 +3,7 @@ import { keptOfText } from '../../text/kept-of-text.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { signsByCall, signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
+import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
 import { signsSessions } from '../around/in-force/signs-sessions.ts';
@@ -28,6 +29,8 @@ export function titleOf(
   if (entry.id !== 'secret-generic-token') return entry.title;
   if (isOfChainAccount(name, text, span)) return 'Private key of an account on a chain';
   if (isKeyOfCookies(name)) return 'WordPress key';
+  if (candidate.assignment !== undefined && isKeyOfEntra(text, candidate.assignment.nameSpan))
+    return 'Client secret of a Microsoft Entra application';
   const opened = keyOfCredentials.exec(path)?.[1];
   if (opened !== undefined)
     return `Rails master key that opens config/${opened === 'master' ? 'credentials' : opened}.yml.enc`;

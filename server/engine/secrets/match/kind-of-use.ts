@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
+import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { opensReachedStore } from '../around/beside/reached-store.ts';
 import { weightOfWords } from '../around/in-force/signs-sessions.ts';
 import { networkOf } from '../around/in-force/wireless.ts';
@@ -17,8 +18,9 @@ export function weightOfUse(text: string, kind: NameKind, { name, literal }: Ass
 /** Characters on either side of a name in which others of its kind are named. */
 const mostSiblings = 600;
 
-/** What a name promises beside others that end alike, `db_password_crm` beside `db_user_crm` and `db_url_crm`: the last word says of which of several it is. */
+/** What a name promises beside others that end alike, `db_password_crm` beside `db_user_crm` and `db_url_crm`: the last word says of which of several it is; and a key beside the client whose it is. */
 export function kindOfOne(text: string, name: string, { start, end }: Span): NameKind | undefined {
+  if (isKeyOfEntra(text, { start, end })) return 'key';
   const one = oneOfSeveral(name);
   if (one === undefined) return undefined;
   const near = text.slice(Math.max(0, start - mostSiblings), start) + text.slice(end, end + mostSiblings);

@@ -98,7 +98,7 @@ const handsOut =
 const saysToChange = /^(?:please[-_ ])?(?:change|replace)[-_ ]?(?:it|me|this|with)(?:[-_ ][a-z]{1,20}){3}/i;
 
 function isInForce(value: string, text: string, path: string): boolean {
-  if (isProductionSettings(path)) return true;
+  if (isProductionSettings(path) || isSentenceOfBase(value, text, path)) return true;
   if (isOfEnvironment(path)) return runsAsItStands(text);
   if (isOfDeveloper(path) || isOfCodeIgniter(path)) return false;
   return isKeyOfBase(value) && (isCompose(path) ? saysProduction(text) : !isOfSpring(path));
@@ -140,6 +140,21 @@ function isKeyOfBase(value: string): boolean {
   if (toBeSet.test(value) || isSentence.test(value)) return false;
   return value.length >= 16 || (value.length >= 10 && isRandom(value));
 }
+
+/**
+ * A sentence in the settings of .NET that an issuer of tokens stands beside: the program takes it as the key as it stands, unless it tells somebody what to do. Source:
+ * ASP.NET Core, "Configure JWT bearer authentication".
+ */
+function isSentenceOfBase(value: string, text: string, path: string): boolean {
+  if (!/(?:^|\/)appsettings\.json$/i.test(path) || !isSentence.test(value)) return false;
+  return !toBeSet.test(value) && !toldToSomebody.test(value) && issuer.test(text.slice(0, mostLooked));
+}
+
+const issuer = /"(?:Valid)?Issuer"[ \t]{0,8}:[ \t]{0,8}"[^"<>{}]/i;
+
+/** What somebody is to do, or where else the key is kept. */
+const toldToSomebody =
+  /\b(?:add|configure|define|enter|fill|generate|here|keep|kept|must|never|not|please|provide|put|should|stored?|use|variables?|vault|write)\b|secrets\.json|user[- ]secrets/i;
 
 /** Said to whoever reads the settings. */
 const isSentence = /(?:[A-Za-z]{1,20} ){5}/;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
+import { repository } from '../../engine/repository.ts';
 import { doubted, found, weighed } from '../doubted.ts';
 
 const random = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9';
@@ -93,5 +94,35 @@ describe('what lets somebody in, however it is written', () => {
       `sonar {\n  properties {\n    property("sonar.host.url", "http://${host}")\n    property("sonar.token", "sqp_${'8415dd5aaba88b0102b6fe1174270c5d380e29bd'}")\n  }\n}\n`;
     assert.deepEqual(doubted('build.gradle', build('localhost:9000')), ['own-machine']);
     assert.deepEqual(doubted('build.gradle', build('sonar.acme-tools.net')), ['nothing']);
+  });
+});
+
+describe('a key that only what stands beside it tells of', () => {
+  const made = randomText(seeded('entra'), 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789', 43);
+  const script = (client: string, tenant: string, name = 'key') =>
+    `param\n(\n    [string] $${client} = "c71134f1-5d19-4ece-8929-ee5c7a553e80",\n    [string] $${name} = "${made}=",\n    [string] $${tenant} = "acme-tools.onmicrosoft.com"\n)\n`;
+
+  it('is that of an application of Entra, beside its id and its tenant alone', () => {
+    assert.deepEqual(found('get.ps1', script('clientId', 'adTenant')), ['secret-generic-token']);
+    assert.deepEqual(found('get.ps1', script('clientId', 'region')), []);
+    assert.deepEqual(found('get.ps1', script('orderId', 'adTenant')), []);
+    assert.deepEqual(found('get.ps1', script('clientId', 'adTenant', 'row')), []);
+  });
+
+  it('is a sentence by which settings of .NET sign, beside the issuer of the tokens, that tells nobody what to do', () => {
+    const settings = (key: string, issuer: string) =>
+      `{\n  "Jwt": {\n    "Key": "${key}",\n    "${issuer}": "shop.acme-tools.net"\n  }\n}\n`;
+    const sentence = 'the horses of acme run faster than ours';
+    const level = (text: string) => {
+      const { engine } = repository({ 'src/appsettings.json': text });
+      return engine.findings('src/appsettings.json').map(({ level: each, message }) => [each, message.split(' ')[0]]);
+    };
+    assert.deepEqual(level(settings(sentence, 'Issuer')), [['warning', 'Signing']]);
+    assert.deepEqual(level(settings('this is my custom Secret key for authentication', 'ValidIssuer')), [
+      ['note', 'Signing'],
+    ]);
+    assert.deepEqual(level(settings(sentence, 'Hint')), []);
+    assert.deepEqual(level(settings('the key of the shop must be kept in a vault', 'Issuer')), []);
+    assert.deepEqual(level(settings('please write here the key by which it signs', 'Issuer')), []);
   });
 });
