@@ -1,3 +1,4 @@
+import { isAgentKind } from '../model/agent-kind.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity, IdentityKind } from '../model/identity.ts';
 import type { OwnerSlot } from '../model/owner-facts.ts';
@@ -66,7 +67,9 @@ function namedInstead({ kind, traits, owners }: Identity): Pick<Lack, 'words' | 
   if (catchAll === undefined) return { words: 'Nobody owns', effect: nobody };
   const source = catchAll.by === 'OWNERS' ? 'OWNERS file of the root' : 'catch-all line of CODEOWNERS';
   const words = `Only the ${source} (${listInWords(catchAll.owners)}) covers`;
-  return { words, effect: 'which says who reviews its file, not who rotates or retires it', isSoft: true };
+  const effect = 'which says who reviews its file, not who rotates or retires it';
+  // Where the parts of a repository have owners of their own, the rest has nobody in particular. An agent is a text: who reviews all texts reviews it.
+  return catchAll.isBesideOthers && !isAgentKind(kind) ? { words, effect } : { words, effect, isSoft: true };
 }
 
 /** A pipeline is its file: who reviews every file, by a line of CODEOWNERS or OWNERS for all, reviews it. */

@@ -64,7 +64,7 @@ resource "aws_iam_user_policy_attachment" "all" {\n  user       = aws_iam_user.h
     const told = (lines: string) => missing({ 'infra/users.tf': role, CODEOWNERS: lines });
     const words = 'Only the catch-all line of CODEOWNERS (@acme/shop) covers helper';
     assert.deepEqual(told('* @acme/shop\n'), [`note: ${words}`]);
-    assert.deepEqual(told('* @acme/shop\n/docs/ @acme/writers\n'), [`note: ${words}`]);
+    assert.deepEqual(told('* @acme/shop\n/docs/ @acme/writers\n'), [`warning: ${words}`]);
     assert.deepEqual(told(others), ['warning: Nobody owns helper']);
   });
 
