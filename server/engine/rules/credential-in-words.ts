@@ -24,12 +24,21 @@ export function hasExpired({ expiresAt }: Credential, today: string): boolean {
 }
 
 /** What a credential tells by itself, but for parts that are `said`, to stand behind its name in a list: `with account 1, user x`. None of it is secret. */
-export function toldBy({ decoded, doubt }: Credential, said: ReadonlySet<string> = new Set()): readonly string[] {
+export function toldBy(
+  { decoded, doubt, title }: Credential,
+  said: ReadonlySet<string> = new Set(),
+): readonly string[] {
   // What a doubt says is not said twice.
   const isProtected = doubt === 'protected';
+  // By what a program signs nobody signs in: a user beside it is that of a store or of mail.
+  const isOfProgram = title === 'Signing key' || title === 'Symfony secret';
   const told = decoded.filter(
     ({ label }) =>
-      label !== heldBy && label !== moreHere && !said.has(label) && !(isProtected && label === 'passphrase'),
+      label !== heldBy &&
+      label !== moreHere &&
+      !said.has(label) &&
+      !(isProtected && label === 'passphrase') &&
+      !(isOfProgram && label === 'user'),
   );
   const shown = told.slice(0, mostTold);
   const modes = shown.flatMap(({ label, value }) => (label === 'mode' ? [`in ${value} mode`] : []));

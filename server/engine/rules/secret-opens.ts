@@ -34,7 +34,8 @@ export function opensOf(rule: Rule, subject: Told, asTold: (value: string) => st
   const endless = new Map(Object.entries(defaults.opensWithoutEnd)).get(rule.id);
   if (endless !== undefined && credential.expiresAt === undefined && credential.decoded.length > 0)
     return { words: endless, said: new Set() };
-  const byTitle = new Map(Object.entries(defaults.opens)).get(credential.title);
+  const opens = new Map(Object.entries(defaults.opens));
+  const byTitle = opens.get(credential.title) ?? opens.get(credential.title.replace(/ that opens .*$/, ''));
   return { words: byTitle ?? opensByRule(rule), said: new Set() };
 }
 

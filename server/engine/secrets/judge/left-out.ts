@@ -61,11 +61,19 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
   return (
     isPublicKeyToken(value, text, span) ||
+    isNameOfObject(text, span) ||
     betweenTexts.test(value) ||
     isPlainData(value) ||
     isPathOfFile(value) ||
     isPathInStore(value) ||
     isSumOfFile(value, text, span)
+  );
+}
+
+/** `#define SN_kx_rsa_psk "KxRSA_PSK"`: the short or long name of an algorithm. Source: OpenSSL, `OBJ_nid2obj(3)`. */
+function isNameOfObject(text: string, { start }: Span): boolean {
+  return /#[ \t]{0,4}define[ \t]{1,8}[SL]N_\w{1,80}[ \t]{1,80}"$/.test(
+    text.slice(Math.max(0, start - mostCasts), start),
   );
 }
 

@@ -38,8 +38,11 @@ export function titleOf(
   const signs =
     isOwn ||
     isForSigning(name, path) ||
+    (name === 'SECRET_KEY' && startsFlask(text)) ||
+    isOfRails(text, span) ||
     signsSessions(path, text, span.start) ||
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
+  if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
   return signs ? 'Signing key' : (kindOfName(name) ?? entry.title);
 }
 
@@ -90,6 +93,23 @@ function isForSigning(name: string, path: string): boolean {
   return signing.test(wordsOf(name).join('_')) || (/^(?:DJANGO_)?SECRET_KEY$/.test(name) && ofDjango.test(path));
 }
 
+/** Flask takes its key of sessions from `SECRET_KEY`. Source: Flask, "Configuration Handling". */
+const startsFlask = keptOfText((text) => /\bFLASK_(?:APP|ENV)\b/.test(text));
+
+/**
+ * By which Rails signs cookies: `config.secret_token = '…'`, `ActionController::Base.session = { :key => '_shop', :secret => '…' }`. Source: Rails 2.3 and
+ * 4.0 release notes.
+ */
+function isOfRails(text: string, { start }: Case['span']): boolean {
+  return ofRails.test(text.slice(Math.max(0, start - mostStrategy), start));
+}
+
+const ofRails =
+  /(?:\bconfig\.secret_token[ \t]{0,20}=|ActionController::Base\.session[ \t]{0,20}=[ \t]{0,20}\{[^{}]{0,160}:secret[ \t]{0,20}=>)[ \t]{0,20}["']$/;
+
+/** Source: Symfony, "Framework Configuration Reference", secret. */
+const ofSymfony = /(?:^|\/)app\/config\/parameters\w{0,20}\.ya?ml$/;
+
 /** By `app_secret` a program signs, unless the id stands beside it that a service has given to the app; the secret of a client proves that. */
 function isOfRegisteredApp(name: string, text: string, { start, end }: Case['span']): boolean {
   const words = wordsOf(name).join('_');
@@ -99,7 +119,7 @@ function isOfRegisteredApp(name: string, text: string, { start, end }: Case['spa
 
 /** JHipster calls that of its tokens `base64-secret`. Not `token_secret`, which OAuth 1 gives to each user, nor `session_key` and `auth_key`, which services hand out. */
 const signing =
-  /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|(?:auth|sessions?)_secret|sign(?:ing|er)_(?:secret|key)|secret_key_base|base_?64_secret)(?:_key)?$/;
+  /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|(?:auth|sessions?)_secret|sign(?:ing|er)_(?:secret|key)|secret_key_base|cookie_verifier_secret|base_?64_secret)(?:_key)?$/;
 
 /** Source: Django, "Settings", SECRET_KEY. */
 const ofDjango = /(?:^|\/)settings(?:\/\w{1,40}|_\w{1,40})?\.py$/;

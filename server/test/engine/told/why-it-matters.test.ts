@@ -27,6 +27,18 @@ describe('a finding says why this very secret matters', () => {
     assert.equal(hook, 'Slack webhook: whoever knows the address posts into the channel. Move it out.');
   });
 
+  it('by what it signs, without the user of another setting beside it, and without a guess who pays', () => {
+    const value = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+    const settings = `parameters:\n  database_user: keeper\n  secret: ${value}\n`;
+    assert.equal(
+      told('app/config/parameters.yml', { 'app/config/parameters.yml': settings }),
+      'Symfony secret: the app signs links and remember-me cookies with it, so whoever has it can forge them. Move it out.',
+    );
+    const ofMaps = told('shop.py', { 'shop.py': `api_key = "${value}"\n` });
+    assert.equal(ofMaps, 'API key: whoever has it calls the API as its owner. Move it out.');
+    assert.match(told('deploy/parameters.yml', { 'deploy/parameters.yml': settings }), /^Secret with user keeper/);
+  });
+
   it('by whether it ends: a signed token without an end never does', () => {
     const json = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const token = (claims: object) =>

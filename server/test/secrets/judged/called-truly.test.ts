@@ -64,6 +64,25 @@ describe('a value is called what it is', () => {
     assert.deepEqual(told('config/feishu.yml', `feishu:\n  app_secret: '${hex}'\n`), ['App secret']);
   });
 
+  it('the key by which a framework signs, as its own settings say, and no secret beside other words', () => {
+    const session = `ActionController::Base.session = {\n  :key => '_shop',\n  :secret => '${hex}${hex}'\n}\n`;
+    assert.deepEqual(told('config/initializers/session_store.rb', session), ['Signing key']);
+    assert.deepEqual(told('lib/shop.rb', session.replace('ActionController::Base.session', 'SHOP')), ['Secret']);
+    const verifier = `ActionController::Base.cookie_verifier_secret = '${hex}${hex}'\n`;
+    assert.deepEqual(told('config/initializers/cookies.rb', verifier), ['Signing key']);
+    assert.deepEqual(
+      told('config/initializers/secret_token.rb', `Shop::Application.config.secret_token = '${hex}'\n`),
+      ['Signing key'],
+    );
+    assert.deepEqual(told('lib/shop.rb', `Shop.secret_token = '${hex}'\n`), ['Token']);
+    const run = (next: string) => `export SECRET_KEY="${hex}"\n${next}\n`;
+    assert.deepEqual(told('run.sh', run('FLASK_APP=shop flask run')), ['Signing key']);
+    assert.deepEqual(told('run.sh', run('gunicorn shop')), ['Secret']);
+    const parameters = `parameters:\n  secret: ${hex}\n`;
+    assert.deepEqual(told('app/config/parameters.yml', parameters), ['Symfony secret']);
+    assert.deepEqual(told('deploy/parameters.yml', parameters), ['Secret']);
+  });
+
   it('a user that is called as the password is, is not told', () => {
     const store = (user: string) =>
       `services:\n  db:\n    image: postgres:13\n    environment:\n      POSTGRES_PASSWORD: ${strong}\n      POSTGRES_USER: ${user}\n`;
@@ -104,6 +123,13 @@ describe('the database that a variable leads to', () => {
 });
 
 describe('what is no secret', () => {
+  it('the name of an algorithm in a table of OpenSSL, and none that another program defines', () => {
+    const table = (of: string) => `#define ${of}kx_password "KxEC7DHE-Quince9"\n`;
+    assert.deepEqual(told('include/obj_mac.h', table('SN_')), []);
+    assert.deepEqual(told('include/obj_mac.h', table('LN_')), []);
+    assert.deepEqual(told('include/shop.h', table('SHOP_')), ['Password']);
+  });
+
   it('the beginning of an expression', () => {
     checkSecrets('notes.md', '```python\nbest_token = suffix_ids[0, pos].item()\n```\n', []);
     checkSecrets('notes.md', '```python\nbest_token = pick(ids, pos)\n```\n', []);
