@@ -58,7 +58,7 @@ describe('an owner is missing, and', () => {
       assert.deepEqual(missing({ [owned]: agent(), CODEOWNERS: lines }), ['warning: Nobody owns helper'], lines);
   });
 
-  it('who is asked about the rest is asked about a user who holds everything, too', () => {
+  it('beside lines of others a catch-all says little of a user who holds everything', () => {
     const role = `resource "aws_iam_user" "helper" {\n  name = "helper"\n}\n
 resource "aws_iam_user_policy_attachment" "all" {\n  user       = aws_iam_user.helper.name\n  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n`;
     const told = (lines: string) => missing({ 'infra/users.tf': role, CODEOWNERS: lines });
