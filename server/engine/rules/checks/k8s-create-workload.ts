@@ -1,4 +1,5 @@
 import type { Term } from '../../model/grant.ts';
+import { isOperator } from '../clouds/kubernetes-operator.ts';
 import {
   isClusterRole,
   isClusterWide,
@@ -12,7 +13,7 @@ import type { Draft, Subject } from '../rule.ts';
 
 /**
  * Workloads of every namespace that somebody may start: by creating them, or by changing the pod in their template. A
- * role of the cluster that nobody is bound to here is a note.
+ * role of the cluster that nobody is bound to here is a note, and so is the work of an operator.
  */
 export function* k8sCreateWorkload(subject: Subject): Iterable<Draft> {
   const rule = kubernetesRule(subject);
@@ -40,7 +41,7 @@ export function* k8sCreateWorkload(subject: Subject): Iterable<Draft> {
       reach: reachInWords(rule),
     },
     ...(holders[0] && { identity: holders[0].symbol }),
-    ...(isOpen && { level: 'note' }),
+    ...((isOpen || isOperator(rule)) && { level: 'note' }),
   };
 }
 

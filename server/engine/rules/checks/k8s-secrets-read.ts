@@ -1,5 +1,6 @@
 import { secretsRead } from '../../graph/credentials/secrets-read.ts';
 import type { Grant, Term } from '../../model/grant.ts';
+import { isOfProduct, isOperator } from '../clouds/kubernetes-operator.ts';
 import {
   type GrantSubject,
   isClusterWide,
@@ -38,7 +39,7 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
           : 'whoever is bound to it becomes all of them',
     },
     ...(holders[0] && { identity: holders[0].symbol }),
-    ...((!isHeld || (keepsSecrets(rule) && !bound.some(isClusterWide)) || isWork(rule) || keepsStatus(rule)) && {
+    ...((!isHeld || (keepsSecrets(rule) && !bound.some(isClusterWide)) || isWork(rule) || isOperator(rule)) && {
       level: 'note',
     }),
   };
@@ -56,9 +57,9 @@ const worksWithSecrets =
 function keepsSecrets({ grant, holders }: GrantSubject): boolean {
   const isWriting = grant.actions.some(({ text }) => /^(?:create|update|patch|delete)$/i.test(text));
   const names = `${grant.holder} ${holders.map(({ name }) => name).join(' ')}`;
-  const isOperator =
+  const isCalledSo =
     /operator|controller|manager/i.test(names) || holders.some(({ grants }) => grants.some(isOfProduct));
-  return isWriting && isOperator;
+  return isWriting && isCalledSo;
 }
 
 /** Verbs of the rule, those included that change secrets: each by its name, or all in one word where a list would be long. */
@@ -68,26 +69,6 @@ function usedInWords({ actions }: Grant, read: readonly Term[]): string {
     : actions.filter(({ text, exact }) => exact && /^(?:create|update|patch|delete|deletecollection)$/i.test(text));
   if (read.length + changing.length <= 3) return verbsInWords([...read, ...changing]);
   return changing.length === 0 ? verbsInWords(read) : 'read and change';
-}
-
-/**
- * An operator, which is installed to serve every namespace: it reports on objects of a group of its own. Whoever only makes such objects for an operator
- * changes their status never. Source: Kubebuilder, "RBAC", the markers that it writes for a controller.
- */
-function keepsStatus({ holders }: GrantSubject): boolean {
-  return holders.some(({ grants }) =>
-    grants.some(
-      (grant) =>
-        isOfProduct(grant) &&
-        grant.resources.some(({ text }) => /\/(?:status|finalizers)$/.test(text)) &&
-        grant.actions.some(({ text }) => /^(?:update|patch)$/i.test(text)),
-    ),
-  );
-}
-
-/** Of a group that comes with no cluster. Source: Kubernetes, "API Groups": the cluster's own end in `.k8s.io` or have no dot. */
-function isOfProduct({ resources }: Grant): boolean {
-  return resources.some(({ text }) => /^(?![^/]*\.k8s\.io\/)[^/:]*\.[^/:]*\//.test(text));
 }
 
 /** Names confine neither listing nor watching; what works in every namespace knows the names in none. */

@@ -48,6 +48,17 @@ describe('what is installed in a cluster', () => {
     ]);
   });
 
+  it('starts pods as an operator does, or as nobody should', () => {
+    const starter = (more: string) =>
+      told(
+        'k8s-create-workload',
+        'k8s/desk.yaml',
+        `${account('desk')}${role('desk', rule('', 'pods', 'create') + more)}${binding('desk', 'desk')}`,
+      ).map((line) => line.slice(0, line.indexOf(':')));
+    assert.deepEqual(starter(rule('shop.example.com', 'tills', 'get, create')), ['warning']);
+    assert.deepEqual(starter(rule('shop.example.com', 'tills/status', 'update')), ['note']);
+  });
+
   it('has an account default that is told once, with what it may do', () => {
     const given = (rules: string) =>
       told(
