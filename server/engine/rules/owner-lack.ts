@@ -47,7 +47,10 @@ export function lackOf(identity: Identity, context: CheckContext): Lack | undefi
   if (identity.activation !== 'active' || owners.mayHaveMore || !context.isMade(identity.symbol)) return undefined;
   if (!isPrincipal(identity, context) || isOfAnyName(identity)) return undefined;
   if (isReviewedAsFile(identity) || isInstallersOwn(identity) || isLent(identity)) return undefined;
-  if (!hasOwner(owners)) return { about: '', slot: slotInWords(identity.slot), ...namedInstead(identity) };
+  if (!hasOwner(owners)) {
+    const isSoft = isOfChart(identity) && { isSoft: true as const };
+    return { about: '', slot: slotInWords(identity.slot), ...namedInstead(identity), ...isSoft };
+  }
   if (owners.business.length > 0 || !meansKind(context.policy().businessFor, kind)) return undefined;
   return {
     about: 'business',
@@ -79,13 +82,19 @@ function isReviewedAsFile({ kind, owners }: Identity): boolean {
 
 /**
  * An account of a cluster that comes with what is installed: a chart or an operator lays it down wherever somebody installs it, and that somebody owns it.
- * The account `default` is the namespace's. Sources: Helm, "Charts", file structure; Kubebuilder, "RBAC", `config/rbac/`.
+ * A powerful one of a chart is asked for all the same, as a note: the chart may be the team's own. The account `default` is the namespace's. Sources: Helm,
+ * "Charts", file structure; Kubebuilder, "RBAC", `config/rbac/`.
  */
-function isInstallersOwn({ kind, name, at: { path }, grants }: Identity): boolean {
+function isInstallersOwn(identity: Identity): boolean {
+  const { kind, name, at, grants } = identity;
   if (kind !== 'k8s-service-account') return false;
-  if (name === 'default' || /(?:^|\/)config\/rbac\/|(?:^|\/)(?:charts?|helm)\/(?:.+\/)?templates\//i.test(path))
-    return true;
+  if (name === 'default' || /(?:^|\/)config\/rbac\//i.test(at.path)) return true;
+  if (isOfChart(identity) && !isPowerful(identity)) return true;
   return isOfProduct(name) && grants.every(({ holder }) => isOfProduct(nameOfRole(holder)));
+}
+
+function isOfChart({ kind, at: { path } }: Identity): boolean {
+  return kind === 'k8s-service-account' && /(?:^|\/)(?:charts?|helm)\/(?:.+\/)?templates\//i.test(path);
 }
 
 function isOfProduct(name: string): boolean {
