@@ -229,14 +229,16 @@ const chainReach = 3_000;
 
 /**
  * Thirty-two bytes as a key of Ethereum: members of a network of Hyperledger Fabric have keys of that length too, for certificates, and programs that encrypt
- * or sign with SM2, which write the point of the public key beside it. Who uses an account writes its address. Source: GB/T 32918.1.
+ * or sign with SM2, which write the point of the public key beside it, or on another curve, which they name. Who uses an account writes its address. Sources: GB/T
+ * 32918.1; SEC 2, "Recommended Elliptic Curve Domain Parameters".
  */
 export function decodeEthereumKey(_value: string, { text, start, end }: DecodePlace): Decoded | undefined {
   lookAround(Number.POSITIVE_INFINITY);
   const near = `${text.slice(0, chainReach)}\n${text.slice(Math.max(0, start - chainReach), end + chainReach)}`;
   const isOfFabric = /hyperledger|\bfabric-(?:ca|network|common|client|contract|shim|gateway)|\bmspid\b/i.test(near);
   const isOfPair = pointOfPublicKey.test(text.slice(Math.max(0, start - pairReach), end + pairReach));
-  return (isOfFabric || isOfPair) && !/\b(?:ethereum|ethers|web3|hardhat|evm|wallet)\b/i.test(near)
+  const isOfOtherCurve = otherCurve.test(text.slice(Math.max(0, start - pairReach), end + pairReach));
+  return (isOfFabric || isOfPair || isOfOtherCurve) && !/\b(?:ethereum|ethers|web3|hardhat|evm|wallet)\b/i.test(near)
     ? undefined
     : undecoded;
 }
@@ -244,6 +246,9 @@ export function decodeEthereumKey(_value: string, { text, start, end }: DecodePl
 /** Characters on either side of a private key in which its public one is given. */
 const pairReach = 400;
 const pointOfPublicKey = /public_?key\w{0,10}["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:0x)?04[\da-f]{128}(?!\w)/i;
+
+/** Curves with keys of as many bytes on which Ethereum does not sign. */
+const otherCurve = /\b(?:P-?256|prime256v1|secp256r1|ES256|X25519|Ed25519|curve25519)\b/i;
 
 /** Characters on either side of a token of Kubernetes in which it is said how long it holds. */
 const ttlReach = 600;

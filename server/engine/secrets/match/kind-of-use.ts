@@ -2,14 +2,19 @@ import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { opensReachedStore } from '../around/beside/reached-store.ts';
+import { isTypedFallback } from '../around/in-force/own-fallback.ts';
 import { weightOfWords } from '../around/in-force/signs-sessions.ts';
 import { networkOf } from '../around/in-force/wireless.ts';
 import type { Assignment } from '../assignment/read-assignment.ts';
 import { type NameKind, oneOfSeveral } from '../value/name-kind.ts';
 
 /** What a word weighs that would be none anywhere else: it signs sessions, or opens a store that others reach or a wireless network. */
-export function weightOfUse(text: string, kind: NameKind, { name, literal }: Assignment, language: Language): number {
-  const { content } = literal;
+export function weightOfUse(text: string, kind: NameKind, assignment: Assignment, language: Language): number {
+  const {
+    name,
+    literal: { content },
+  } = assignment;
+  if (kind !== 'password' && isTypedFallback(text, assignment, text.slice(content.start, content.end))) return 0.5;
   if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
   if (kind !== 'password') return 0;
   return opensReachedStore(text, content, name, language) || networkOf(text, content, name) === 'own' ? 0.3 : 0;

@@ -1,6 +1,7 @@
 import { isInComment, isInExample, isInHelp } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { isGate } from '../around/in-force/gate.ts';
+import { isTypedFallback } from '../around/in-force/own-fallback.ts';
 import { isGateOfRoute } from '../around/in-force/route-gate.ts';
 import { isKeyOfAddress, isKeyOfSection, labelAround } from '../assignment/label.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
@@ -68,7 +69,7 @@ export function matchGeneric(
   const least =
     isDefined(text, assignment) || (kind === 'password' ? isGate(text, assignment) : isGateOfRoute(text, assignment))
       ? leastWritten
-      : isWordGiven(kind, assignment, value) && !state.isSetAside()
+      : (isWordGiven(kind, assignment, value) || isTypedFallback(text, assignment, value)) && !state.isSetAside()
         ? leastGuessed
         : leastWeight(assignment, value, kind);
   // More than any value weighs: most of them are words of prose.

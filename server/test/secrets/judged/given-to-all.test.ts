@@ -97,6 +97,46 @@ describe('a key that a program falls back on', () => {
     ]);
   });
 
+  const typed = 'pearhouse_north_771';
+
+  it('is in force where somebody has typed it for this program alone', () => {
+    for (const [path, text] of [
+      ['server/config.ts', `export const config = { jwtSecret: process.env.JWT_SECRET || '${typed}' };\n`],
+      ['server/index.js', `process.env.JWT_SECRET ??= '${typed}';\n`],
+      ['server/index.js', `if (!process.env.JWT_SECRET) {\n  process.env.JWT_SECRET = '${typed}';\n}\n`],
+      ['server/config.py', `JWT_SECRET = os.getenv("JWT_SECRET", "${typed}")\n`],
+      ['server/config.py', `os.environ.setdefault("JWT_SECRET", "${typed}")\n`],
+      ['server/config.rb', `JWT_SECRET = ENV.fetch('JWT_SECRET', '${typed}')\n`],
+      ['server/config.rb', `JWT_SECRET = ENV['JWT_SECRET'] || '${typed}'\n`],
+      ['server/config.go', `var jwtSecret = []byte(getEnv("JWT_SECRET", "${typed}"))\n`],
+      ['server/Config.java', `String key = System.getenv().getOrDefault("JWT_SECRET", "${typed}");\n`],
+      ['server/config.php', `<?php\n$jwtSecret = getenv('JWT_SECRET') ?: '${typed}';\n`],
+      ['server/config.php', `<?php\n$jwtSecret = $_ENV['JWT_SECRET'] ?? '${typed}';\n`],
+    ] as const)
+      assert.deepEqual(told(path, text), [`${typed} medium in-force`], text);
+  });
+
+  it('is in force though fingers typed it in rows', () => {
+    const rows = 'kmdfkmd#4wq71w1w7w1w7w1w7w1w7w1w7w1w';
+    const set = `if (!process.env.JWT_SECRET && !process.env.JWT_KEY) {\n  process.env.JWT_SECRET = '${rows}';\n}\n`;
+    assert.deepEqual(told('server/index.js', set), [`${rows} medium in-force`]);
+    assert.deepEqual(told('server/index.js', `const view = { jwtSecret: '${rows}' };\n`), []);
+  });
+
+  it('is none in force where it says that another is to be set, or stands in a test', () => {
+    for (const value of [
+      'fallback_secret_771',
+      'dev-only-771-orchard',
+      'change_this_later_771',
+      'orchardkeeping',
+      'pear771',
+    ])
+      assertNotInForce(told('server/a.ts', `const k = process.env.JWT_SECRET || '${value}';\n`), value);
+    assertNotInForce(told('tests/a.test.ts', `process.env.JWT_SECRET ??= '${typed}';\n`), 'test');
+    assertNotInForce(told('server/a.ts', `const k = process.env.PAGE_TITLE_KEY || '${typed}';\n`), 'no key that signs');
+    assertNotInForce(told('server/a.php', `<?php\nreturn ['key' => env('APP_KEY', '${typed}')];\n`), 'Laravel');
+  });
+
   it('is none of a test, or of a service that others run', () => {
     assertNotInForce(told('tests/push.ts', `const k = process.env.VAPID_PRIVATE_KEY || '${strong}';\n`), 'test');
     assertNotInForce(told('rules/keys.yml', `- os.environ.get('SECRET_KEY', '${strong}')\n`), 'no program');

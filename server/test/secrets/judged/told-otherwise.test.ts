@@ -265,6 +265,14 @@ describe('what stands under the name of a secret and is told to be something els
     assert.deepEqual(found('wallet.properties', `wallet=eth\n${settings('04')}`), ['secret-crypto-ethereum-key']);
   });
 
+  it('a key on a curve that is named beside it', () => {
+    const vector = (curve: string) => `\t${curve}: {\n\t\tPrivateKey: "${hex}${hex}",\n\t},\n`;
+    assert.ok(!found('ecdh/pairs.go', vector('ecdh.P256()')).includes('secret-crypto-ethereum-key'));
+    assert.ok(!found('ecdh/pairs.go', vector('"prime256v1"')).includes('secret-crypto-ethereum-key'));
+    assert.deepEqual(found('ecdh/pairs.go', vector('"secp256k1"')), ['secret-crypto-ethereum-key']);
+    assert.deepEqual(found('ecdh/pairs.go', `// wallet\n${vector('"P-256"')}`), ['secret-crypto-ethereum-key']);
+  });
+
   it('the passcode that an editor of games gives each new project', () => {
     const settings = (value: string) => `PlayerSettings:\n  ps4Category: 0\n  ps4Passcode: ${value}\n`;
     for (const start of ['frAQBc8Wsa1xVPfvJcrgRYwT', 'bi9UOuSpM2Tlh01vOzwvSikH'])

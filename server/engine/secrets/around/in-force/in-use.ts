@@ -17,9 +17,9 @@ import { isOfHoster } from '../beside/loopback.ts';
 import { isOfServer } from '../beside/named-server.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { isReached } from '../beside/reached-host.ts';
-import { isGivenHere } from '../held-by-many/given-here.ts';
 import { isGate } from './gate.ts';
 import { isGivenToAll, makesAccountHere } from './given-to-all.ts';
+import { isOwnFallback } from './own-fallback.ts';
 import { isPairInUse } from './pair-in-use.ts';
 import { isRandom } from './reached.ts';
 import { isInForceAtRoute } from './route-gate.ts';
@@ -113,14 +113,6 @@ const makesAccounts =
 const makesAdmin =
   /(?:^|\/)(?:seed|create|make|add|init|set_?up|update_?to|promote)[-_]?(?:super[-_]?|root[-_]?)?(?:admin|user)(?:istrator)?s?\.(?:cjs|cs|go|java|js|kt|mjs|php|py|rb|ts)$/i;
 
-/** A program signs by this where whoever runs it says nothing else: a key that nobody would guess, and everybody has. */
-function isOwnFallback({ name, literal }: Assignment, token: string, text: string, path: string): boolean {
-  const before = text.slice(Math.max(0, literal.span.start - mostFallback), literal.span.start);
-  if (!ofPrograms.test(path) || !ofEnvironment.test(before) || !isRandom(token)) return false;
-  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
-  return isGivenHere(name) || /(?:^|_)VAPID_PRIVATE_KEY$/.test(name);
-}
-
 /** Lines on either side of the secret of a client in which its id stands. */
 const mostLines = 4;
 
@@ -137,14 +129,6 @@ function isOfRegistration({ name, literal }: Assignment, token: string, text: st
 }
 
 const idOfClient = /^[^#]{0,120}client[-_.]?id["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w.-]{10,80})/i;
-
-/** Characters before a literal in which the variable stands that it is taken instead of. */
-const mostFallback = 120;
-
-/** Programs that start without a variable: Laravel is given its key by what sets it up. */
-const ofPrograms = /\.(?:[cm]?[jt]sx?|py|go|rb|cs|java|kt)$/;
-const ofEnvironment =
-  /(?:process|import\.meta)\.env(?:\.\w{2,60}|\[["']\w{2,60}["']\])[ \t]{0,4}(?:\|\||\?\?)\s{0,20}$|(?:getenv|environ\.get|env)\(["']\w{2,60}["'],[ \t]{0,4}$/;
 
 /** What a role is given wins over all that its inventory says. Source: Ansible, "Variable precedence". */
 const varsOfRole = /(?:^|\/)roles\/[^/]{1,60}\/vars\/[^/]{1,60}\.ya?ml$/;

@@ -1,0 +1,57 @@
+import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import type { Assignment } from '../../assignment/read-assignment.ts';
+import { isGuessable } from '../../value/placeholder.ts';
+import { isGivenHere } from '../held-by-many/given-here.ts';
+import { isSigningKey } from '../opens-nothing/own-settings.ts';
+import { isRandom } from './reached.ts';
+import { areWordsOfKey } from './signs-sessions.ts';
+
+/** A program signs by this where whoever runs it says nothing else: a key that nobody would guess, and everybody has. */
+export function isOwnFallback(assignment: Assignment, token: string, text: string, path: string): boolean {
+  const { name } = assignment;
+  if (!ofPrograms.test(path) && !(path.endsWith('.php') && /jwt/i.test(name))) return false;
+  if (!isFallenBackOn(text, assignment)) return false;
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (isRandom(token)) return isGivenHere(name) || /(?:^|_)VAPID_PRIVATE_KEY$/.test(name);
+  return isTypedKey(name, token);
+}
+
+/** As that, of what somebody has typed, which weighs little anywhere else. */
+export function isTypedFallback(text: string, assignment: Assignment, value: string): boolean {
+  return isTypedKey(assignment.name, value) && isFallenBackOn(text, assignment);
+}
+
+/** Whether the literal is taken where a variable of the environment is not set: `process.env.KEY || '…'`, `getEnv("KEY", "…")`, `if (!process.env.KEY) process.env.KEY = '…'`. */
+function isFallenBackOn(text: string, { literal }: Assignment): boolean {
+  const before = text.slice(Math.max(0, literal.span.start - mostFallback), literal.span.start);
+  return ofEnvironment.test(before) || setWhereUnset.test(before);
+}
+
+/** A key for signing that somebody typed for this one program: long, with a digit, and no word that tells others to set another. */
+function isTypedKey(name: string, value: string): boolean {
+  return (
+    value.length >= leastTyped &&
+    /\d/.test(value) &&
+    isSigningKey(name) &&
+    areWordsOfKey(value) &&
+    !isGuessable(value) &&
+    !tellsWhatItIs.test(value)
+  );
+}
+
+/** Characters of a key that nobody finds by trying words. */
+const leastTyped = 16;
+
+const tellsWhatItIs =
+  /secret|key|jwt|token|default|fall-?_?back|dev|local|test|demo|dummy|sample|secure|unsafe|temp|todo|not[-_ ]?set|abc|1234|only/i;
+
+/** Characters before a literal in which the variable stands that it is taken instead of. */
+const mostFallback = 200;
+
+/** Programs that start without a variable: Laravel is given its key by what sets it up. */
+const ofPrograms = /\.(?:[cm]?[jt]sx?|py|go|rb|cs|java|kt)$/;
+const ofEnvironment =
+  /(?:(?:process|import\.meta)\.env(?:\.\w{2,60}|\[["']\w{2,60}["']\])|\bENV\[["']\w{2,60}["']\])[ \t]{0,4}(?:\|\||\?\?)=?\s{0,20}$|(?:\bgetenv\(["']\w{2,60}["']\)|\$_(?:ENV|SERVER)\[["']\w{2,60}["']\])[ \t]{0,4}\?[?:]\s{0,20}$|(?:getenv|getEnv|GetEnv|environ\.(?:get|setdefault)|env|\bgetenv\(\)\.getOrDefault|\bENV\.fetch)\(["']\w{2,60}["'],[ \t]{0,4}$/;
+const setWhereUnset =
+  /!process\.env\b[^;]{0,100}\bprocess\.env(?:\.\w{2,60}|\[["']\w{2,60}["']\])[ \t]{0,4}=[ \t]{0,4}$/;
