@@ -1,21 +1,14 @@
 import { secretsRead } from '../../graph/credentials/secrets-read.ts';
 import type { Grant, Term } from '../../model/grant.ts';
-import {
-  type GrantSubject,
-  isClusterWide,
-  kubernetesRule,
-  reachInWords,
-  verbsInWords,
-} from '../clouds/kubernetes-reach.ts';
+import { isAddedGroup, isClusterWide, kubernetesRule, reachInWords, verbsInWords } from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { listInWords } from '../message.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { Draft, GrantSubject, Subject } from '../rule.ts';
 
 /**
  * All secrets, for a service account. A note where people alone may read those of every namespace, where nobody is
- * bound, since who will be is not told, and where that is the work of the account: it keeps those of its namespace, or is called after what it does with
- * them. What people read in a
- * namespace is theirs to run.
+ * bound, since who will be is not told, and where that is the work of the account: it keeps those of its namespace, or is
+ * called after what it does with them. What people read in a namespace is theirs to run.
  */
 export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
   const rule = kubernetesRule(subject);
@@ -57,7 +50,7 @@ function keepsSecrets({ grant, holders }: GrantSubject): boolean {
   const isWriting = grant.actions.some(({ text }) => /^(?:create|update|patch|delete)$/i.test(text));
   const names = `${grant.holder} ${holders.map(({ name }) => name).join(' ')}`;
   const isOperator =
-    /operator|controller|manager/i.test(names) || holders.some(({ grants }) => grants.some(isOfProduct));
+    /operator|controller|manager/i.test(names) || holders.some(({ grants }) => grants.some(isOnAddedGroup));
   return isWriting && isOperator;
 }
 
@@ -71,23 +64,22 @@ function usedInWords({ actions }: Grant, read: readonly Term[]): string {
 }
 
 /**
- * An operator, which is installed to serve every namespace: it reports on objects of a group of its own. Whoever only makes such objects for an operator
- * changes their status never. Source: Kubebuilder, "RBAC", the markers that it writes for a controller.
+ * An operator, which is installed to serve every namespace: it reports on objects of a group of its own. Whoever only makes such objects for an
+ * operator never changes their status. Source: Kubebuilder, "RBAC", the markers that it writes for a controller.
  */
 function keepsStatus({ holders }: GrantSubject): boolean {
   return holders.some(({ grants }) =>
     grants.some(
       (grant) =>
-        isOfProduct(grant) &&
+        isOnAddedGroup(grant) &&
         grant.resources.some(({ text }) => /\/(?:status|finalizers)$/.test(text)) &&
         grant.actions.some(({ text }) => /^(?:update|patch)$/i.test(text)),
     ),
   );
 }
 
-/** Of a group that comes with no cluster. Source: Kubernetes, "API Groups": the cluster's own end in `.k8s.io` or have no dot. */
-function isOfProduct({ resources }: Grant): boolean {
-  return resources.some(({ text }) => /^(?![^/]*\.k8s\.io\/)[^/:]*\.[^/:]*\//.test(text));
+function isOnAddedGroup({ resources }: Grant): boolean {
+  return resources.some(({ text }) => isAddedGroup(text.slice(0, Math.max(text.indexOf('/'), 0))));
 }
 
 /** Names confine neither listing nor watching; what works in every namespace knows the names in none. */
