@@ -1,4 +1,5 @@
 import { offsetAt } from '../engine/text/line-table.ts';
+import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { Commitment } from '../host/head.ts';
 import { commitmentInWords, withCommitment } from '../report/commitment.ts';
@@ -64,8 +65,8 @@ function besideIn({ repository, engine, reported }: ScannedRoot): Beside {
   const folders = new Map<string, string[]>();
   const fill = () => {
     for (const path of engine.paths()) {
-      const paths = folders.get(folderOf(path));
-      if (paths === undefined) folders.set(folderOf(path), [path]);
+      const paths = folders.get(folderPrefixOf(path));
+      if (paths === undefined) folders.set(folderPrefixOf(path), [path]);
       else paths.push(path);
     }
   };
@@ -80,16 +81,12 @@ function besideIn({ repository, engine, reported }: ScannedRoot): Beside {
     if (folders.size === 0) fill();
     const own = pathInRepository(reported, path);
     const places = [own, ...related.map((place) => pathInRepository(reported, place.path))];
-    const paths = [...new Set(places.map(folderOf))].flatMap((folder) => folders.get(folder) ?? []);
+    const paths = [...new Set(places.map(folderPrefixOf))].flatMap((folder) => folders.get(folder) ?? []);
     return paths
       .filter((each) => each !== own && isBelow(reported, each))
       .slice(0, mostBeside)
       .map((each) => ({ path: pathInReport(reported, each), text: textOf(each) }));
   };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 /** As a report names a file of the part that it is about. */

@@ -1,3 +1,4 @@
+import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 import { comparisonText } from '../report/comparison-text.ts';
 import type { ReportFinding, RootReport } from '../report/report.ts';
 import { summaryLine, totalOf } from '../report/summary.ts';
@@ -51,15 +52,11 @@ function alikeTogether(files: readonly FileFindings[]): readonly (readonly FileF
 function setOf([finding, ...others]: FileFindings): string | undefined {
   if (finding === undefined || others.length > 0 || finding.level !== 'note') return undefined;
   const { line, character } = finding.range.start;
-  return line + character > 0 ? undefined : `${finding.rule} ${folderOf(finding.path)}`;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
+  return line + character > 0 ? undefined : `${finding.rule} ${folderPrefixOf(finding.path)}`;
 }
 
 function filesText([first = [], ...rest]: readonly FileFindings[]): string {
-  const names = rest.flatMap(([finding]) => (finding ? [finding.path.slice(folderOf(finding.path).length)] : []));
+  const names = rest.flatMap(([finding]) => (finding ? [finding.path.slice(folderPrefixOf(finding.path).length)] : []));
   const more = names.length === 0 ? '' : `${names.length} more such files beside it: ${names.join(', ')}\n`;
   return `${first.map(findingLine).join('')}${more}\n`;
 }

@@ -3,8 +3,9 @@ import { sameData } from '../graph/store/same-data.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Surroundings } from '../queries.ts';
 import type { UnownedWorkflow } from '../rules/pipelines/unowned-workflow.ts';
-import { folderOf, isWorkflow, unownedWorkflows } from '../rules/pipelines/unowned-workflows.ts';
+import { isWorkflow, unownedWorkflows } from '../rules/pipelines/unowned-workflows.ts';
 import type { CheckContext } from '../rules/rule.ts';
+import { folderOf } from '../text/paths/folder-of.ts';
 import type { Speakers } from './speakers.ts';
 
 interface UnownedWorkflowsInputs {

@@ -119,9 +119,8 @@ export function conclude(
   const aboutSuppressions = suppressions.map((suppression) => judgeSubject(asSubject(suppression, used, court), court));
   const judged = [...verdicts, ...aboutSuppressions.flatMap((opinion) => opinion.verdicts)];
   const conclusion = { standing, court, ...acceptance };
-  const keys = keysOf(judged, conclusion);
-  const findings = judged.map((verdict, index) =>
-    toFinding({ verdict, ...keys[index] }, covering[index] ?? noSuppressions, conclusion),
+  const findings = keyed(judged, conclusion).map((verdict, index) =>
+    toFinding(verdict, covering[index] ?? noSuppressions, conclusion),
   );
   return {
     findings: inTextOrder(toldTogether(findings, calledAmong(findings, judged, court.settingOf))),
@@ -219,39 +218,41 @@ interface Conclusion extends Acceptance {
   readonly court: Court;
 }
 
+/** A verdict, and by what entries of a baseline and other runs know what it says. */
 interface Keyed {
+  readonly verdict: Verdict;
   readonly id: string | undefined;
   readonly plain: string;
   readonly key: string;
+  /** The key that it had while it was said of the whole pipeline. */
   readonly formerKey?: string;
 }
 
-/** The keys of what is said, in its order. */
-function keysOf(verdicts: readonly Verdict[], { court, baseline }: Conclusion): readonly Keyed[] {
+/** What is said with its keys, in its order. */
+function keyed(verdicts: readonly Verdict[], { court, baseline }: Conclusion): readonly Keyed[] {
   const keyOf = findingKeys();
-  const keyed = verdicts.map((verdict): Keyed => {
+  const own = verdicts.map((verdict): Keyed => {
     const { rule, draft, at, subject } = verdict;
     const id = draft.identity && idOf(draft.identity, subject, court.context);
     const before = court.made.get(verdict);
     // What one file says of an identity is not accepted in another one by the same baseline entry.
     const plain =
       before && before.id === id ? before.plainKey : plainKey({ rule: rule.id, id, path: at.path, about: draft.about });
-    return { id, plain, key: keyOf(plain) };
+    return { verdict, id, plain, key: keyOf(plain) };
   });
   // Behind all others, since what is still said of the whole pipeline has those keys itself.
-  return keyed.map((own, index) => {
-    const verdict = verdicts[index];
-    const whole = verdict && pipelineOfJob(verdict.draft.identity);
-    if (!verdict || whole === undefined || baseline?.has(own.key)) return own;
-    const { rule, draft, at, subject } = verdict;
+  return own.map((each) => {
+    const { rule, draft, at, subject } = each.verdict;
+    const whole = pipelineOfJob(draft.identity);
+    if (whole === undefined || baseline?.has(each.key)) return each;
     const id = idOf(whole, subject, court.context);
-    return { ...own, formerKey: keyOf(plainKey({ rule: rule.id, id, path: at.path, about: draft.about })) };
+    return { ...each, formerKey: keyOf(plainKey({ rule: rule.id, id, path: at.path, about: draft.about })) };
   });
 }
 
 /** The one that was made of the verdict before, where nothing that it is made of besides has changed. */
 function toFinding(
-  { verdict, id, plain = '', key = '', formerKey }: Partial<Keyed> & { readonly verdict: Verdict },
+  { verdict, id, plain, key, formerKey }: Keyed,
   suppressions: readonly Suppression[],
   conclusion: Conclusion,
 ): Finding {

@@ -106,9 +106,8 @@ function isLent({ kind, credentials }: Identity): boolean {
   return kind === 'playbook' && credentials.length === 0;
 }
 
-/** An account of a machine or database whose name is filled in when the text runs: which one it is, the text does not tell. */
+/** Which one it is, the text does not tell: the name of an account of a machine or database is filled in when the text runs, that of a server in a sample of settings by whoever takes the sample. */
 function isOfAnyName({ kind, name }: Identity): boolean {
-  // A sample of settings, to be filled in and called otherwise.
   if (kind === 'mcp-server' && /^example[-_]/i.test(name)) return true;
   return (kind === 'host-account' || kind === 'db-account') && /\$|\{\{|^<.*>$|^%\w+%$/.test(name);
 }

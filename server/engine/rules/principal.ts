@@ -12,11 +12,7 @@ export function isPrincipal(identity: Identity, context: CheckContext): boolean 
   if (identity.kind === 'claude-skill') return identity.grants.length > 0;
   // An authority whose key is not here is somebody else's, whom this repository trusts.
   if ((identity.kind === 'certificate' || identity.kind === 'ssh-key') && 'part' in identity.traits) return false;
-  if (identity.kind === 'certificate' && 'authority' in identity.traits)
-    if (identity.traits.issuer?.value === 'selfSigned')
-      // Whom a self-signed issuer serves signs by its own key: there is none to keep.
-      return false;
-    else return identity.credentials.length > 0 || 'issuer' in identity.traits || 'declared' in identity.traits;
+  if (identity.kind === 'certificate' && 'authority' in identity.traits) return isKeptAuthority(identity);
   if (hostKinds.has(identity.kind)) return actsAsItself(identity, context);
   if (identity.kind === 'db-account') return identity.traits.login?.value !== false;
   // A permission set is handed out to people and apps, and acts by neither.
@@ -35,6 +31,12 @@ const hostKinds: ReadonlySet<string> = new Set<IdentityKind>([
   'playbook',
   'bot',
 ]);
+
+/** An authority with a key to keep. Whom a self-signed issuer serves signs by its own. */
+function isKeptAuthority({ traits, credentials }: Identity): boolean {
+  if (traits.issuer?.value === 'selfSigned') return false;
+  return credentials.length > 0 || 'issuer' in traits || 'declared' in traits;
+}
 
 /**
  * Whether it acts as an account that its text names, or holds a credential: else it acts as whoever runs it, who answers for it. Of

@@ -286,3 +286,6 @@ export interface Tables {
   readonly aws: AwsActions;
   readonly roles: RoleTable;
 }
+
+/** The subject of rules over permissions, of whichever provider. */
+export type GrantSubject = Extract<Subject, { readonly kind: 'grant' }>;

@@ -1,8 +1,8 @@
+import tools from '../../../../rules/tables/container-tools.json' with { type: 'json' };
 import type { TraitFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
 import { itemsOf, valueAt } from '../../syntax/document.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
-import { anyOf } from '../../text/patterns/any-of.ts';
 import { textFact } from '../literal.ts';
 
 /** What the first mount gives away that hands a service somebody's cloud credentials or the host's container engine. */
@@ -40,19 +40,8 @@ function sourceOf(item: ValueNode): ValueNode | undefined {
 /** A proxy that stands before the engine, and passes on what others are to have of it, is what a socket is handed to. */
 const proxy = /(?:^|\/)[\w.-]*socket-proxy(?:[:@]|$)/i;
 
-/** Programs that exist to watch, show, update or start containers: their own pages have them run with the socket. Runners are none, since they do what whoever writes a job tells them to. */
-const engineTool = anyOf(
-  [
-    // Logs, metrics and checks.
-    /(?:^|\/)(?:promtail|alloy|vector|cadvisor|netdata|telegraf|filebeat|metricbeat|logspout|dozzle|glances|beszel-agent|checkmk|diun)(?:[:@]|$)/,
-    /(?:^|\/)datadog\/agent(?:[:@]|$)|(?:^|\/)(?:dd-)?agent-datadog(?:[:@]|$)/,
-    // Proxies that follow labels of containers.
-    /(?:^|\/)(?:traefik|nginx-proxy|docker-gen|acme-companion|letsencrypt-nginx-proxy-companion|caddy-docker-proxy|swag-auto-reload)(?:[:@]|$)/,
-    // Panels and updaters.
-    /(?:^|\/)(?:portainer(?:-ce|-ee)?|portainer\/agent|ofelia|lazydocker|caprover|localstack(?:-pro)?|watchtower|ouroboros|docker-autoheal|autoheal|yacht|dockge|homepage|komodo-periphery|dokploy|coolify)(?:[:@]|$)/,
-  ],
-  'i',
-);
+/** Whether an image is of a program that is there to work on containers. */
+const engineTool = new RegExp(`(?:^|/)(?:${Object.values(tools.images).flat().join('|')})(?:[:@]|$)`, 'i');
 
 const throughProxy = 'Put a proxy between them that passes on what it needs; :ro does not limit it';
 const ofItsOwn = 'Give it credentials of its own, as a secret or a role';

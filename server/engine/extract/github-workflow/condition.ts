@@ -1,3 +1,4 @@
+import type { StepFact } from '../../model/pipeline.ts';
 import { type Cause, isEqual, isTrue, unknown, valueOfCall, valueOfName, type Worth } from './condition-values.ts';
 
 /**
@@ -10,6 +11,11 @@ export function letsIn(condition: string, cause: Cause): boolean {
   if (!tokens) return true;
   const value = worthOf(tokens, cause);
   return value === unknown || isTrue(value);
+}
+
+/** Whether all conditions of what stands in each other, such as a step and its job, let it in; undefined has none. */
+export function allLetIn(conditions: readonly StepFact['condition'][], cause: Cause): boolean {
+  return conditions.every((condition) => condition === undefined || letsIn(condition.text, cause));
 }
 
 const longest = 4_000;

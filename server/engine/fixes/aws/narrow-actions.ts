@@ -112,10 +112,10 @@ function choicesOf(rule: string, wide: Wide, context: FixContext): readonly Chos
 
 const mostReadable = 8;
 
-/** Nobody keeps a longer list where there is a short one of the same, */
+/** Where a short list says nearly the same, nobody keeps a longer one than this. */
 const mostBeside = 16;
 
-/** nor one of this length at all. */
+/** Nobody keeps a longer list than this at all. */
 const mostKept = 40;
 
 function keptOf(choice: Exclude<Choice, 'usual'>, wide: Wide, context: FixContext): Chosen {

@@ -1,6 +1,7 @@
 import type { MapNode } from '../../model/value-node.ts';
 import { entry, keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import { readHcl } from '../../syntax/hcl/hcl.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import { rewritten } from '../changed-file.ts';
 import { applyEdits } from '../edit/edit.ts';
@@ -26,14 +27,14 @@ export function withVariable(path: string, text: string, name: string, context: 
     texts.set(target, applyEdits(before, appendBlock(readHcl(before), 'variable', [name], attributes)));
   };
   declare(path);
-  let folders = [folderOf(path)];
+  let folders = [folderPrefixOf(path)];
   for (let level = 0; level < mostLevels && folders.length > 0; level++) {
     const callers = folders.flatMap((folder) => callersOf(folder, context));
     for (const { file, label } of callers) {
       texts.set(file, passedOn(textNow(file), label, name));
       declare(file);
     }
-    folders = [...new Set(callers.map(({ file }) => folderOf(file)))];
+    folders = [...new Set(callers.map(({ file }) => folderPrefixOf(file)))];
   }
   return [...texts].flatMap(([file, after]) => rewritten(file, context.text(file), after) ?? []);
 }
@@ -50,7 +51,7 @@ function passedOn(text: string, label: string, name: string): string {
 /** Modules of other folders whose source is this one. */
 function callersOf(folder: string, context: FixContext): readonly { readonly file: string; readonly label: string }[] {
   const last = folder.split('/').at(-2) ?? '';
-  const files = context.paths().filter((path) => /\.(?:tf|tofu)$/.test(path) && folderOf(path) !== folder);
+  const files = context.paths().filter((path) => /\.(?:tf|tofu)$/.test(path) && folderPrefixOf(path) !== folder);
   const named = new RegExp(`\\bsource\\s*=\\s*"\\.{1,2}/[^"\\n]*${literalPattern(last)}/?"`);
   return files.flatMap((file) => {
     const text = context.text(file) ?? '';
@@ -59,7 +60,7 @@ function callersOf(folder: string, context: FixContext): readonly { readonly fil
     return blocks.flatMap((block) => {
       const source = keyOf(block) === 'module' ? textOf(valueAt(block.value, 'source')) : undefined;
       const label = textOf(block.labels?.[0]);
-      return source !== undefined && label !== undefined && below(folderOf(file), source) === folder
+      return source !== undefined && label !== undefined && below(folderPrefixOf(file), source) === folder
         ? [{ file, label }]
         : [];
     });
@@ -77,7 +78,7 @@ function below(folder: string, source: string): string {
 
 /** Where the folder keeps its variables: `variables.tf`, else the file with most of them, else the file itself. */
 function fileOfVariables(path: string, context: FixContext): string {
-  const folder = folderOf(path);
+  const folder = folderPrefixOf(path);
   const usual = `${folder}variables.tf`;
   if (context.text(usual) !== undefined) return usual;
   const counted = filesOf(path, context).map((file) => ({ file, count: namesIn(context.text(file) ?? '').length }));
@@ -106,13 +107,9 @@ function namesIn(text: string): readonly string[] {
 }
 
 function filesOf(path: string, context: FixContext): readonly string[] {
-  const folder = folderOf(path);
+  const folder = folderPrefixOf(path);
   const files = context
     .paths()
     .filter((other) => other.startsWith(folder) && /^[^/]+\.(tf|tofu)$/.test(other.slice(folder.length)));
   return [...new Set([...files, path])];
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }

@@ -3,6 +3,7 @@ import type { Identity } from '../../model/identity.ts';
 import { encloses } from '../../model/span.ts';
 import type { MapEntry, MapNode } from '../../model/value-node.ts';
 import { entry, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { edited } from '../changed-file.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import { appendBlock } from '../edit/hcl-body.ts';
@@ -194,10 +195,10 @@ function isBlock({ key, value }: MapEntry, { text }: SourceDocument): boolean {
 
 /** `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`, where the folder declares one provider. */
 function poolProvider({ admissions }: Trusting, context: FixContext): string | undefined {
-  const folder = folderOf(admissions[0]?.at.path ?? '');
+  const folder = folderPrefixOf(admissions[0]?.at.path ?? '');
   const documents = context
     .paths()
-    .filter((path) => folderOf(path) === folder && path.endsWith('.tf'))
+    .filter((path) => folderPrefixOf(path) === folder && path.endsWith('.tf'))
     .flatMap((path) => context.document(path) ?? []);
   const blocks = documents.flatMap((document) => {
     const root = resolved(document.roots[0]);
@@ -215,8 +216,4 @@ function poolProvider({ admissions }: Trusting, context: FixContext): string | u
   return pool === undefined || id === undefined
     ? undefined
     : `projects/${variable('GCP_PROJECT_NUMBER')}/locations/global/workloadIdentityPools/${pool}/providers/${id}`;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }

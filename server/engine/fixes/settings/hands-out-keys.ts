@@ -1,5 +1,6 @@
 import type { MapNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument, textOf } from '../../syntax/document.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
 import type { FixContext } from '../fix.ts';
 
@@ -13,12 +14,14 @@ export function handsOutKeys(document: SourceDocument, block: MapNode, path: str
   if (!declared) return false;
   return filesBeside(path, context).some((file) => {
     const text = context.text(file) ?? '';
-    return declared.isHandedOut(text, file === path);
+    return file === path ? declared.isAskedBeside(text) : declared.isAskedElsewhere(text);
   });
 }
 
+/** Whether a text asks for keys of what is declared: the text of its own file, or of another one. */
 interface Declaration {
-  isHandedOut(text: string, isOwn: boolean): boolean;
+  isAskedBeside(text: string): boolean;
+  isAskedElsewhere(text: string): boolean;
 }
 
 function declarationOf({ roots: [root], text }: SourceDocument, block: MapNode, path: string): Declaration | undefined {
@@ -28,7 +31,8 @@ function declarationOf({ roots: [root], text }: SourceDocument, block: MapNode, 
   const address = labels.map((label) => literalPattern(textOf(label) ?? '')).join('\\.');
   if (labels.length !== 2) return undefined;
   const asked = new RegExp(`\\b${address}(?:\\[[^\\]\\n]{1,60}\\])?\\.(?:${attributes})`);
-  return { isHandedOut: (other) => asked.test(other) };
+  const isAsked = (other: string) => asked.test(other);
+  return { isAskedBeside: isAsked, isAskedElsewhere: isAsked };
 }
 
 /** Attributes of resources that hold keys and logins. Source: arguments and attributes of Terraform's provider azurerm. */
@@ -43,8 +47,8 @@ function inBicep(before: string): Declaration | undefined {
   const own = new RegExp(`\\b${symbol}\\.list[A-Z]\\w*\\(|\\blist[A-Z]\\w*\\(\\s*${symbol}\\b`);
   const ofService = new RegExp(`'${literalPattern(service)}/`, 'i');
   return {
-    isHandedOut: (text, isOwn) =>
-      isOwn ? own.test(text) || asks(text, service) : ofService.test(text) && /\blist[A-Z]\w*\(/.test(text),
+    isAskedBeside: (text) => own.test(text) || asks(text, service),
+    isAskedElsewhere: (text) => ofService.test(text) && /\blist[A-Z]\w*\(/.test(text),
   };
 }
 
@@ -57,7 +61,7 @@ function asks(text: string, service: string): boolean {
 const mostFiles = 200;
 
 function filesBeside(path: string, context: FixContext): readonly string[] {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const folder = folderPrefixOf(path);
   const isBeside = path.endsWith('.bicep')
     ? (other: string) => other.endsWith('.bicep')
     : (other: string) => other.endsWith('.tf') && other.startsWith(folder) && !other.slice(folder.length).includes('/');

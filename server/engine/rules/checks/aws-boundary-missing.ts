@@ -1,7 +1,8 @@
 import { arnsMeet } from '../../graph/aws/arn.ts';
 import { coveringTerm, isDenied, isNarrowed, permits } from '../../graph/aws/permits.ts';
 import type { Grant } from '../../model/grant.ts';
-import { grantDraft, permission } from '../clouds/aws-grant.ts';
+import { permission } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** Whoever may make a role and give it a policy of its choice makes an administrator, unless a boundary is asked for. */

@@ -1,6 +1,6 @@
 import { comparesLetters, isSubject } from '../../graph/trust/open-trust.ts';
 import type { Condition, Grant, Term } from '../../model/grant.ts';
-import { grantDraft } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import { webIdentity } from '../clouds/oidc-trust.ts';
 import type { Draft, Subject } from '../rule.ts';
 

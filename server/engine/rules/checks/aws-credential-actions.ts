@@ -1,7 +1,8 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
 import type { AwsAction } from '../../model/aws-action.ts';
 import { lazily } from '../../text/lazily.ts';
-import { actionNames, grantDraft, openActions, permission } from '../clouds/aws-grant.ts';
+import { actionNames, openActions, permission } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Actions whose answer is a credential, on every resource. */

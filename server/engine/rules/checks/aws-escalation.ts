@@ -2,7 +2,8 @@ import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' 
 import { type Escalation, escalationsOf } from '../../graph/aws/escalation.ts';
 import { coveringTerm, openResource } from '../../graph/aws/permits.ts';
 import type { Grant } from '../../model/grant.ts';
-import { grantDraft, permission } from '../clouds/aws-grant.ts';
+import { permission } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A set of actions that together give more rights: told once, at the statement with the set's deciding action. */

@@ -1,5 +1,6 @@
 import { coveringTerm, isDenied, isNarrowed } from '../../graph/aws/permits.ts';
-import { grantDraft, permission } from '../clouds/aws-grant.ts';
+import { permission } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** `iam:PassRole` on every role, without saying to which service. */

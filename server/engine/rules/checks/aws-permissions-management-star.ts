@@ -1,5 +1,6 @@
 import type { AwsAction } from '../../model/aws-action.ts';
-import { actionNames, grantDraft, openActions, permission } from '../clouds/aws-grant.ts';
+import { actionNames, openActions, permission } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Actions that change who may do what, on every resource. */

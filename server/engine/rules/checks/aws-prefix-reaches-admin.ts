@@ -1,6 +1,7 @@
 import { mayApply } from '../../graph/aws/arn.ts';
 import { isDenied, isNarrowed, openResource } from '../../graph/aws/permits.ts';
-import { grantDraft, permission } from '../clouds/aws-grant.ts';
+import { permission } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A pattern of actions that reaches some which change who may do what; a note where it is limited to named resources. */

@@ -1,7 +1,8 @@
 import { openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
-import { actionNames, grantDraft, openActions, permission } from '../clouds/aws-grant.ts';
+import { actionNames, openActions, permission } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Actions that could be limited to a resource, on every resource; a note where they only list and describe. */

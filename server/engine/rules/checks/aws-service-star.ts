@@ -1,9 +1,10 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
 import { isDenied, isNarrowed, openResource } from '../../graph/aws/permits.ts';
 import type { Grant, Term } from '../../model/grant.ts';
-import { grantDraft, type PermissionSubject, permission } from '../clouds/aws-grant.ts';
+import { permission } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import { holderInWords } from '../holder-in-words.ts';
-import type { CheckContext, Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, GrantSubject, Subject } from '../rule.ts';
 
 /** A statement that permits all of a service; a note where it is limited to named resources. */
 export function* awsServiceStar(subject: Subject, context: CheckContext): Iterable<Draft> {
@@ -42,7 +43,7 @@ function isAdministrator(pattern: string): boolean {
 }
 
 /** Roles or users whose policies and whose trust the statement leaves to its holder, by name or by pattern. Those of AWS itself take no policy. */
-function ruledBy({ grant, holders }: PermissionSubject): 'role' | 'user' | undefined {
+function ruledBy({ grant, holders }: GrantSubject): 'role' | 'user' | undefined {
   const isRuled = ({ text }: Term) => /:(?:role|user)\//.test(text) && !/:role\/aws-service-role\//.test(text);
   const named = grant.resources.find(isRuled);
   if (!named || grant.negated.resources) return undefined;
@@ -57,7 +58,7 @@ function changesAccess(pattern: string, { tables }: CheckContext): boolean {
 }
 
 /** A statement of a resource's policy for somebody by name; its own account keeps the last word, and everybody is said elsewhere. */
-function opened(subject: Subject): PermissionSubject | undefined {
+function opened(subject: Subject): GrantSubject | undefined {
   if (subject.kind !== 'grant') return undefined;
   const { provider, role, effect, negated, principals } = subject.grant;
   const isResource = provider === 'aws' && role === 'resource' && effect === 'allow';

@@ -1,5 +1,5 @@
-import { grantDraft } from '../clouds/aws-grant.ts';
 import { meantAction } from '../clouds/aws-operations.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** An action that AWS does not have: a call by the name of its operation, or a slip of the pen. */

@@ -1,6 +1,7 @@
 import { openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
-import { actionNames, grantDraft, openActions, permission } from '../clouds/aws-grant.ts';
+import { actionNames, openActions, permission } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import { isPublished } from '../clouds/published-policies.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 

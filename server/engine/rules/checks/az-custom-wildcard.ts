@@ -1,7 +1,7 @@
 import { exclusion } from '../../graph/cloud-actions.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import { matchesGlob } from '../../text/patterns/glob.ts';
-import { grantDraft } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import type { Draft, Subject } from '../rule.ts';
 

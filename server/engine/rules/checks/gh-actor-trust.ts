@@ -47,9 +47,7 @@ const letsForksIn =
 
 /** Whether what stands before a comparison turns it round: `!contains(…)`, `!(…`. The bot is shut out then, and let in nowhere. */
 function shutsOut(before: string): boolean {
-  if (/!\s{0,9}$/.test(before)) return true;
-  const open = /!\s{0,9}\(([^()]{0,300})$/.exec(before);
-  return open !== null;
+  return /!\s{0,9}$|!\s{0,9}\([^()]{0,300}$/.test(before);
 }
 
 /** The comparison in the condition; undefined where the author is asked for as well. */

@@ -1,4 +1,4 @@
-import { letsIn } from '../../extract/github-workflow/condition.ts';
+import { allLetIn } from '../../extract/github-workflow/condition.ts';
 import type { PipelineJobFact, TriggerFact } from '../../model/pipeline.ts';
 import { encloses, type Span } from '../../model/span.ts';
 import { triggersOf } from '../pipelines/github-triggers.ts';
@@ -46,9 +46,8 @@ function isReadForPulls(
   triggers: readonly TriggerFact[],
 ): boolean {
   const step = steps.find(({ span }) => encloses(span, secret));
-  const conditions = [condition, step?.condition].flatMap((one) => (one ? [one.text] : []));
   return triggers.some(
-    ({ event }) => event === 'pull_request' && conditions.every((one) => letsIn(one, { event, isUnmerged: true })),
+    ({ event }) => event === 'pull_request' && allLetIn([condition, step?.condition], { event, isUnmerged: true }),
   );
 }
 

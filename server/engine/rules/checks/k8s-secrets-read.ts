@@ -1,22 +1,15 @@
 import { secretsRead } from '../../graph/credentials/secrets-read.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import { isOfProduct, isOperator } from '../clouds/kubernetes-operator.ts';
-import {
-  type GrantSubject,
-  isClusterWide,
-  kubernetesRule,
-  reachInWords,
-  verbsInWords,
-} from '../clouds/kubernetes-reach.ts';
+import { isClusterWide, kubernetesRule, reachInWords, verbsInWords } from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { listInWords } from '../message.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { Draft, GrantSubject, Subject } from '../rule.ts';
 
 /**
  * All secrets, for a service account. A note where people alone may read those of every namespace, where nobody is
- * bound, since who will be is not told, and where that is the work of the account: it keeps those of its namespace, or is called after what it does with
- * them. What people read in a
- * namespace is theirs to run.
+ * bound, since who will be is not told, and where that is the work of the account: it keeps those of its namespace, or is
+ * called after what it does with them. What people read in a namespace is theirs to run.
  */
 export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
   const rule = kubernetesRule(subject);

@@ -2,7 +2,7 @@ import { apiGroupScope } from '../../extract/kubernetes/api-group.ts';
 import { secretsRead } from '../../graph/credentials/secrets-read.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import {
-  type GrantSubject,
+  isAddedGroup,
   isClusterRole,
   isClusterWide,
   kubernetesRule,
@@ -11,7 +11,7 @@ import {
 } from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { listInWords } from '../message.ts';
-import type { CheckContext, Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, GrantSubject, Subject } from '../rule.ts';
 import { k8sCreateWorkload } from './k8s-create-workload.ts';
 import { k8sSecretsRead } from './k8s-secrets-read.ts';
 
@@ -138,9 +138,8 @@ function isReadingVerb({ text }: Term): boolean {
   return /^(?:get|list|watch|describe)$/i.test(text);
 }
 
-/** Of a group that comes with no cluster. Source: Kubernetes, "API Groups": the cluster's own end in `.k8s.io` or have no dot. */
 function isAddedLater(term: Term): boolean {
-  return /\.x-k8s\.io$|^(?!.*\.k8s\.io$).*\./.test(partOf(term, 0) ?? '');
+  return isAddedGroup(partOf(term, 0) ?? '');
 }
 
 function isKnownStar({ text, exact }: Term): boolean {

@@ -1,6 +1,6 @@
 import { comparesLetters, isSubject, looseness, looseSubject } from '../../graph/trust/open-trust.ts';
 import type { Condition, Term } from '../../model/grant.ts';
-import { grantDraft } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import { federation, federationOfSubject } from '../clouds/oidc-trust.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 

@@ -1,8 +1,8 @@
 import { isSubject } from '../../graph/trust/open-trust.ts';
 import type { Term } from '../../model/grant.ts';
-import { grantDraft, type PermissionSubject } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import { type Federation, federation, isAudience, webIdentity } from '../clouds/oidc-trust.ts';
-import type { CheckContext, Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, GrantSubject, Subject } from '../rule.ts';
 
 /**
  * A role that does not ask whom a token is for. AWS lets only the audiences of the provider through: with one alone
@@ -50,7 +50,7 @@ const whomOfBuiltIn: Readonly<Record<string, string>> = {
   'cognito-identity.amazonaws.com': 'any identity pool, also a stranger’s',
 };
 
-function builtIn({ grant }: PermissionSubject): Term | undefined {
+function builtIn({ grant }: GrantSubject): Term | undefined {
   return grant.principals.find(({ type, text, exact }) => type === 'federated' && exact && text in audienceKeys);
 }
 

@@ -1,5 +1,5 @@
 import { isSubject } from '../../graph/trust/open-trust.ts';
-import { grantDraft } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import { federation } from '../clouds/oidc-trust.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 

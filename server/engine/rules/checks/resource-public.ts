@@ -1,7 +1,7 @@
 import { narrows } from '../../graph/aws/permits.ts';
 import type { Condition, Grant } from '../../model/grant.ts';
 import type { SettingValue } from '../../model/resource.ts';
-import { grantDraft } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import { isSiteName } from '../clouds/made-for-all.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';

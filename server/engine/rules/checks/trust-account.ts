@@ -1,5 +1,5 @@
 import { isNarrowed } from '../../graph/aws/permits.ts';
-import { grantDraft } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A role that a whole account may assume, without condition. */

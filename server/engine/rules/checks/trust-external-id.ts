@@ -1,6 +1,6 @@
 import vendors from '../../../../rules/tables/aws-vendor-accounts.json' with { type: 'json' };
 import { lazily } from '../../text/lazily.ts';
-import { grantDraft } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A role for a vendor's account that asks for no external id: any other customer of the vendor can have it assumed. */

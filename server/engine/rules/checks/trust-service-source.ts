@@ -1,5 +1,5 @@
 import type { Grant } from '../../model/grant.ts';
-import { grantDraft } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import type { Draft, Subject } from '../rule.ts';
 

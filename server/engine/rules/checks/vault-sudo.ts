@@ -1,5 +1,5 @@
 import type { Term } from '../../model/grant.ts';
-import { grantDraft } from '../clouds/aws-grant.ts';
+import { grantDraft } from '../clouds/grant-draft.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Subject } from '../rule.ts';

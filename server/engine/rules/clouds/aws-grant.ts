@@ -1,15 +1,9 @@
 import { isDenied, isNarrowed, openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
-import type { RelatedPlace } from '../../model/finding.ts';
-import type { Grant, Term } from '../../model/grant.ts';
+import type { Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';
-import { encloses } from '../../model/span.ts';
-import { normalisedGrant } from '../evaluate-rule.ts';
-import type { CheckContext, Draft, Subject } from '../rule.ts';
-
-/** The subject of the rules over AWS permissions: a statement that permits. */
-export type PermissionSubject = Extract<Subject, { readonly kind: 'grant' }>;
+import type { CheckContext, GrantSubject, Subject } from '../rule.ts';
 
 /** A pattern of a statement with actions of it that are permitted on every resource; at least one. */
 export interface OpenActions {
@@ -18,7 +12,7 @@ export interface OpenActions {
 }
 
 /** The subject where it is an AWS statement that permits its holder something; undefined for all others. */
-export function permission(subject: Subject): PermissionSubject | undefined {
+export function permission(subject: Subject): GrantSubject | undefined {
   if (subject.kind !== 'grant') return undefined;
   const { provider, role, effect, negated } = subject.grant;
   return provider === 'aws' && role === 'grant' && effect === 'allow' && !negated.actions ? subject : undefined;
@@ -29,7 +23,7 @@ export function permission(subject: Subject): PermissionSubject | undefined {
  * constant function, picks. None where a condition narrows the statement, and none that every holder is denied elsewhere.
  */
 export function openActions(
-  { grant, holders }: PermissionSubject,
+  { grant, holders }: GrantSubject,
   { tables }: CheckContext,
   isWanted: (action: AwsAction) => boolean,
 ): readonly OpenActions[] {
@@ -62,35 +56,6 @@ const ofMachine: ReadonlySet<string> = new Set([
 
 function isLimited({ boundary, grants }: Identity): boolean {
   return boundary !== undefined || grants.some(({ effect }) => effect === 'deny');
-}
-
-/** A draft about a statement, at the term that matters where it stands in the statement's file. */
-export function grantDraft(
-  { grant, holders }: PermissionSubject,
-  term: Term | undefined,
-  args: Readonly<Record<string, string>>,
-): Draft {
-  const isHere = term?.at.path === grant.at.path;
-  const [holder] = holders;
-  return {
-    at: term && isHere ? term.at : grant.at,
-    args,
-    about: normalisedGrant(grant),
-    related: [...writtenElsewhere(term, grant), ...attachedAt(grant)],
-    ...(holder && { identity: holder.symbol }),
-  };
-}
-
-/** The literal of a term may stand in another place than the statement: a local, a variable's value. */
-function writtenElsewhere(term: Term | undefined, { at }: Grant): readonly RelatedPlace[] {
-  if (!term) return [];
-  if (term.at.path !== at.path) return [{ at: term.at, message: 'Written here' }];
-  const isInside = encloses(at.span, term.at.span);
-  return isInside ? [] : [{ at, message: 'Used in this statement' }];
-}
-
-function attachedAt(grant: Grant): readonly RelatedPlace[] {
-  return grant.via ? [{ at: grant.via, message: 'Attached here' }] : [];
 }
 
 /** The actions in a message: those named as they are, a pattern with one of the actions that it covers. */

@@ -1,8 +1,8 @@
 import type { Term } from '../../model/grant.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { listInWords } from '../message.ts';
-import type { Draft } from '../rule.ts';
-import { type GrantSubject, resourceInWords, verbsInWords } from './kubernetes-reach.ts';
+import type { Draft, GrantSubject } from '../rule.ts';
+import { resourceInWords, verbsInWords } from './kubernetes-reach.ts';
 
 /**
  * A draft about what some verbs of a rule may do with some of its resources, at the first of these where it stands in the

@@ -1,9 +1,10 @@
 import type { Grant } from '../../model/grant.ts';
-import type { GrantSubject } from './kubernetes-reach.ts';
+import type { GrantSubject } from '../rule.ts';
+import { isAddedGroup } from './kubernetes-reach.ts';
 
 /**
- * An operator, which is installed to serve every namespace: it reports on objects of a group of its own. Whoever only makes such objects for an operator
- * changes their status never. Source: Kubebuilder, "RBAC", the markers that it writes for a controller.
+ * An operator, which is installed to serve every namespace: it reports on objects of a group of its own. Whoever only makes such objects for an
+ * operator never changes their status. Source: Kubebuilder, "RBAC", the markers that it writes for a controller.
  */
 export function isOperator({ holders }: GrantSubject): boolean {
   return holders.some(({ grants }) =>
@@ -16,7 +17,7 @@ export function isOperator({ holders }: GrantSubject): boolean {
   );
 }
 
-/** Of a group that comes with no cluster. Source: Kubernetes, "API Groups": the cluster's own end in `.k8s.io` or have no dot. */
+/** Of a group that a product adds to the cluster. */
 export function isOfProduct({ resources }: Grant): boolean {
-  return resources.some(({ text }) => /^(?![^/]*\.k8s\.io\/)[^/:]*\.[^/:]*\//.test(text));
+  return resources.some(({ text }) => isAddedGroup(text.slice(0, Math.max(text.indexOf('/'), 0))));
 }

@@ -1,9 +1,7 @@
 import type { Term } from '../../model/grant.ts';
 import type { BoundSubject } from '../../model/identity.ts';
 import { listInWords } from '../message.ts';
-import type { Subject } from '../rule.ts';
-
-export type GrantSubject = Extract<Subject, { readonly kind: 'grant' }>;
+import type { GrantSubject, Subject } from '../rule.ts';
 
 /** The subject where it is a rule of a Kubernetes role that permits something; undefined for all others. */
 export function kubernetesRule(subject: Subject): GrantSubject | undefined {
@@ -29,6 +27,14 @@ export function isClusterWide({ level }: BoundSubject): boolean {
 /** A role that may be bound in the whole cluster. */
 export function isClusterRole(symbol: string): boolean {
   return /#(?:ClusterRole\/|kubernetes_cluster_role)/.test(symbol);
+}
+
+/**
+ * Whether an API group comes with no cluster, but with a product. Source: Kubernetes, "API Groups": the cluster's own end in
+ * `.k8s.io` or have no dot.
+ */
+export function isAddedGroup(group: string): boolean {
+  return /\.x-k8s\.io$|^(?!.*\.k8s\.io$).*\./.test(group);
 }
 
 /** `core/pods` is what everybody calls pods. */

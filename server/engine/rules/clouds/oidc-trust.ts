@@ -1,11 +1,10 @@
 import type { Condition, Term } from '../../model/grant.ts';
 import type { Resource } from '../../model/resource.ts';
-import type { CheckContext, Subject } from '../rule.ts';
-import type { PermissionSubject } from './aws-grant.ts';
+import type { CheckContext, GrantSubject, Subject } from '../rule.ts';
 
 /** A statement that lets tokens of an OpenID Connect provider assume a role. */
 export interface Federation {
-  readonly subject: PermissionSubject;
+  readonly subject: GrantSubject;
   readonly provider: Term;
   /** The issuer's host, or the provider's resource. */
   readonly issuer: string;
@@ -36,7 +35,7 @@ export function federationOfSubject(subject: Subject, context: CheckContext): Fe
 }
 
 /** A statement of a role for holders of a token that somebody else has signed. */
-export function webIdentity(subject: Subject): PermissionSubject | undefined {
+export function webIdentity(subject: Subject): GrantSubject | undefined {
   if (subject.kind !== 'grant') return undefined;
   const { grant } = subject;
   if (grant.provider !== 'aws' || grant.role !== 'trust' || grant.effect !== 'allow') return undefined;

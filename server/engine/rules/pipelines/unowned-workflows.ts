@@ -21,7 +21,3 @@ export function unownedWorkflows(all: readonly Identity[], context: CheckContext
     .map(({ symbol, name, at }) => ({ symbol, name, at }))
     .sort((one, other) => (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)));
 }
-
-export function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
-}

@@ -1,4 +1,4 @@
-import { letsIn } from '../../extract/github-workflow/condition.ts';
+import { allLetIn } from '../../extract/github-workflow/condition.ts';
 import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import { type Need, type Needs, type PipelinesAt, type StepPlace, surely, together } from './workflow-need.ts';
@@ -33,11 +33,8 @@ function needsAt(place: StepPlace): Needs {
 
 /** Whether one of the workflow's own triggers lets the step run: one that asks for another event never does. What is called has its caller's event. */
 function mayRun({ condition }: StepFact, { job, pipeline: { form, triggers } }: StepPlace): boolean {
-  const conditions = [job.condition, condition].flatMap((one) => (one ? [one.text] : []));
-  if (form !== 'workflow' || triggers.length === 0 || conditions.length === 0) return true;
-  return triggers.some(({ event }) =>
-    conditions.every((one) => letsIn(one, event === 'workflow_call' ? {} : { event })),
-  );
+  if (form !== 'workflow' || triggers.length === 0) return true;
+  return triggers.some(({ event }) => allLetIn([job.condition, condition], event === 'workflow_call' ? {} : { event }));
 }
 
 /** What jobs need whose steps call nothing of the repository, under what of the pipeline decides about it. */
