@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import path from 'node:path';
-import Ajv from 'ajv';
-import addDraft from 'ajv/dist/refs/json-schema-draft-07.json';
 import { randomText, seeded } from '../../../test-fixtures/random.mjs';
-import { generateToken } from '../../engine/secrets/generate/generate.ts';
-import { detectorNamed } from '../secrets/detectors.ts';
 import { run } from '../support/command.ts';
+import { placesOf, type SarifResult, sarifOf } from '../support/sarif.ts';
 import {
-  accessKeyId,
   adminRole,
   commit,
   folderWith,
@@ -21,27 +17,6 @@ import {
 
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 
-interface SarifResult {
-  readonly ruleId: string;
-  readonly level: string;
-  readonly locations: readonly {
-    readonly physicalLocation: {
-      readonly artifactLocation: { readonly uri: string; readonly uriBaseId: string };
-      readonly region: { readonly startLine: number };
-    };
-  }[];
-  readonly relatedLocations?: SarifResult['locations'];
-  readonly partialFingerprints: Readonly<Record<string, string>>;
-  readonly suppressions?: unknown;
-}
-
-interface SarifLog {
-  readonly runs: readonly {
-    readonly results: readonly SarifResult[];
-    readonly originalUriBaseIds: Readonly<Record<string, { readonly uri: string }>>;
-  }[];
-}
-
 const ownRule = `id: no-star
 title: A grant on everything
 category: privilege
@@ -52,18 +27,6 @@ when:
 message: '{identity} may {actions} everywhere.'
 why: Nobody can tell what it reaches.
 `;
-
-function sarifOf(...args: readonly string[]): SarifLog {
-  return JSON.parse(run(['scan', ...args, '--format', 'sarif']).out);
-}
-
-function placesOf(log: SarifLog): readonly string[] {
-  const [only] = log.runs;
-  return (only?.results ?? []).map(({ ruleId, locations: [first] }) => {
-    const at = first?.physicalLocation.artifactLocation;
-    return `${ruleId} ${path.posix.join(only?.originalUriBaseIds[at?.uriBaseId ?? '']?.uri ?? '', at?.uri ?? '')}`;
-  });
-}
 
 describe('scan', () => {
   it('tells of a faulty detector whatever categories are asked for', () => {
@@ -117,17 +80,6 @@ describe('scan', () => {
     assert.deepEqual(levels(), ['note', 'note', 0]);
   });
 
-  it('says where and what, files apart, the counts last', () => {
-    const root = folderWith({ 'app.py': pythonWithPair(), 'main.tf': adminRole });
-    const { out, status } = run(['scan', root, '--only', 'secrets,ownership']);
-    const lines = out.split('\n');
-    assert.match(lines[0] ?? '', /^app\.py:3:26 error .+ \[secret-aws-secret-key\]$/);
-    assert.equal(lines[1], '');
-    assert.match(lines[2] ?? '', /^main\.tf:1:26 warning .+ \[owner-missing\]$/);
-    assert.equal(lines[4], '1 identity · 1 without owner · 1 can become admin · 1 secret. No data left this machine.');
-    assert.equal(status, 1);
-  });
-
   it('takes rules and patterns of rules beside categories, as fix does', () => {
     const root = folderWith({ 'a.py': pythonWithKey(), 'main.tf': adminRole });
     const told = (only: string) => {
@@ -143,68 +95,6 @@ describe('scan', () => {
     const { error, status } = run(['scan', root, '--only', 'nothing-*']);
     assert.equal(status, 2);
     assert.match(error, /no rule is named nothing-\*/);
-  });
-
-  it('does not close with "nothing" what had findings about no identity and no secret', () => {
-    const root = folderWith({ '.identity/config.yaml': 'rules: { no-such-rule: off }\n', 'a.py': 'x = 1\n' });
-    const { out } = run(['scan', root]);
-    assert.match(out, /\[config-invalid\]/);
-    assert.match(out, /1 finding, but no identity and no secret, found in 2 files\. No data left this machine\.\n$/);
-    const clean = run(['scan', folderWith({ 'a.py': 'x = 1\n' })]).out;
-    assert.equal(clean, 'Nothing found in 1 file. No data left this machine.\n');
-  });
-
-  it('says on the terminal what a file got, so that a log tells why a job failed', () => {
-    const root = folderWith({ 'app.py': pythonWithPair(), 'main.tf': adminRole });
-    const { out, error, status } = run(['scan', root, '--only', 'secrets,ownership', '--output', `${root}/out.txt`]);
-    assert.deepEqual([out, error, status], ['', `1 error, 1 warning, 0 notes in ${root}/out.txt\n`, 1]);
-  });
-
-  it('counts secrets that are notes apart, so that the last line denies none above it', () => {
-    const { out } = run(['scan', folderWith({ 'app.py': 'DB_PASSWORD = "P@ssw0rd"\n' })]);
-    assert.match(out, /note Password .+\n.*\nno secrets, 1 as a note\. No data left this machine\.\n$/);
-  });
-
-  it('tells keys of tests that lie in one folder in two lines, each by its name, and others as ever', () => {
-    const key = (seed: string) => generateToken(detectorNamed('secret-private-key-pem'), seed);
-    const keys = (count: number) =>
-      Object.fromEntries(
-        ['a', 'b', 'c', 'd', 'e'].slice(0, count).map((name) => [`tests/keys/${name}.pem`, key(name)]),
-      );
-    const named = (tree: Readonly<Record<string, string>>, ...format: readonly string[]) =>
-      run(['scan', folderWith(tree), '--only', 'secrets', ...format]).out;
-    const many = named({ ...keys(5), 'tests/f.pem': key('f'), 'tests/keys/g.py': `key = '''${key('g')}'''\n` });
-    assert.match(
-      many,
-      /^tests\/f\.pem:1:1 note .+\n\ntests\/keys\/a\.pem:1:1 note .+\n4 more such files beside it: b\.pem, c\.pem, d\.pem, e\.pem\n\n/,
-    );
-    assert.match(many, /\ntests\/keys\/g\.py:1:\d+ note .+\n\nno secrets, 7 as notes\./);
-    assert.doesNotMatch(named(keys(3)), /more such files/);
-    assert.equal(JSON.parse(named(keys(5), '--format', 'json')).roots[0].findings.length, 5);
-  });
-
-  it('counts what was asked for alone', () => {
-    const root = folderWith({ 'app.py': pythonWithPair(), 'main.tf': adminRole });
-    const { out } = run(['scan', root, '--only', 'secrets']);
-    assert.match(out, /\n\n1 secret\. No data left this machine\.\n$/);
-    const { summary } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
-    assert.deepEqual(summary, { secrets: 1, secretNotes: 0, findings: 1, filesRead: 2 });
-    // Of a part of a repository, its own files; further passes over some of them count none twice.
-    const parts = folderWith({
-      CODEOWNERS: '* @platform\n',
-      'a/one.txt': 'one\n',
-      'a/two.tf': adminRole,
-      'a/app.py': pythonWithPair(),
-      'b/three.txt': 'three\n',
-    });
-    gitIn(parts, 'init', '--quiet');
-    for (const only of [[], ['--only', 'secrets']]) {
-      const part = JSON.parse(run(['scan', `${parts}/a`, ...only, '--format', 'json']).out).summary.filesRead;
-      const whole = JSON.parse(run(['scan', parts, ...only, '--format', 'json']).out).summary.filesRead;
-      assert.deepEqual([part, whole], [3, 5]);
-    }
-    const clean = run(['scan', folderWith({ 'main.tf': adminRole }), '--only', 'secrets']).out;
-    assert.equal(clean, 'Nothing found in 1 file. No data left this machine.\n');
   });
 
   it('finds the same secrets where it looks for nothing else', () => {
@@ -340,52 +230,6 @@ describe('scan', () => {
     assert.deepEqual(placesOf(sarifOf(`${root}/a`)), [`secret-aws-access-key file:${root}/a/x.py`]);
     assert.deepEqual(placesOf(sarifOf(`${root}/b/y.py`)), [`secret-aws-access-key file:${root}/b/y.py`]);
     assert.equal(placesOf(sarifOf(root)).length, 2);
-  });
-
-  it('gives one run with a base for each root', () => {
-    const roots = [folderWith({ 'ü b.py': pythonWithKey() }), folderWith({ 'main.tf': adminRole })];
-    const log = sarifOf(...roots, '--only', 'secrets,ownership');
-    assert.deepEqual(Object.keys(log.runs[0]?.originalUriBaseIds ?? {}), ['ROOT1', 'ROOT2']);
-    assert.equal(log.runs[0]?.results[0]?.locations[0]?.physicalLocation.artifactLocation.uri, '%C3%BC%20b.py');
-  });
-
-  it('gives a key id and its secret as one result with both places', () => {
-    const [result, ...others] = sarifOf(folderWith({ 'a.py': pythonWithPair() })).runs[0]?.results ?? [];
-    assert.deepEqual([result?.ruleId, others], ['secret-aws-secret-key', []]);
-    const related = result?.relatedLocations?.map(({ physicalLocation }) => physicalLocation.region.startLine);
-    assert.deepEqual(related, [2]);
-  });
-
-  it('writes SARIF that the official schema takes, suppressed findings included', () => {
-    const ignored = pythonWithKey().replace(
-      '\n',
-      '\n# identity-hygiene: ignore secret-aws-access-key -- test account\n',
-    );
-    const root = folderWith({ 'a.py': pythonWithKey(5), 'b.py': ignored, 'main.tf': adminRole });
-    const log = sarifOf(root);
-    const schemaFile = 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
-    // The file names its draft-04 address as `id`, which the validator takes for a mistake.
-    const { id: _id, ...schema } = JSON.parse(readFileSync(schemaFile, 'utf8'));
-    const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false });
-    const validate = ajv.compile({ ...schema, $schema: addDraft.$id });
-    assert.ok(validate(log), JSON.stringify(validate.errors?.slice(0, 3)));
-    const results = log.runs[0]?.results ?? [];
-    assert.deepEqual(
-      results.filter((each) => each.suppressions).map((each) => each.ruleId),
-      ['secret-aws-access-key'],
-    );
-    const keys = results.map((each) => each.partialFingerprints['findingKey/v1']);
-    assert.equal(new Set(keys).size, results.length);
-    assert.ok(!JSON.stringify(log).includes(accessKeyId(5)));
-  });
-
-  it('keeps keys when lines move', () => {
-    const keyOf = (text: string) => {
-      const root = folderWith({ 'a.py': text });
-      gitIn(root, 'init', '-q');
-      return sarifOf(root).runs[0]?.results[0]?.partialFingerprints['findingKey/v1'];
-    };
-    assert.equal(keyOf(pythonWithKey()), keyOf(`# moved\n\n${pythonWithKey()}`));
   });
 
   it('takes another configuration', () => {

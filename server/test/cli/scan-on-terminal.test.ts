@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { generateToken } from '../../engine/secrets/generate/generate.ts';
+import { detectorNamed } from '../secrets/detectors.ts';
+import { run } from '../support/command.ts';
+import { adminRole, folderWith, gitIn, pythonWithPair } from '../support/workspace.ts';
+
+describe('what a scan prints', () => {
+  it('says where and what, files apart, the counts last', () => {
+    const root = folderWith({ 'app.py': pythonWithPair(), 'main.tf': adminRole });
+    const { out, status } = run(['scan', root, '--only', 'secrets,ownership']);
+    const lines = out.split('\n');
+    assert.match(lines[0] ?? '', /^app\.py:3:26 error .+ \[secret-aws-secret-key\]$/);
+    assert.equal(lines[1], '');
+    assert.match(lines[2] ?? '', /^main\.tf:1:26 warning .+ \[owner-missing\]$/);
+    assert.equal(lines[4], '1 identity · 1 without owner · 1 can become admin · 1 secret. No data left this machine.');
+    assert.equal(status, 1);
+  });
+
+  it('does not close with "nothing" what had findings about no identity and no secret', () => {
+    const root = folderWith({ '.identity/config.yaml': 'rules: { no-such-rule: off }\n', 'a.py': 'x = 1\n' });
+    const { out } = run(['scan', root]);
+    assert.match(out, /\[config-invalid\]/);
+    assert.match(out, /1 finding, but no identity and no secret, found in 2 files\. No data left this machine\.\n$/);
+    const clean = run(['scan', folderWith({ 'a.py': 'x = 1\n' })]).out;
+    assert.equal(clean, 'Nothing found in 1 file. No data left this machine.\n');
+  });
+
+  it('says on the terminal what a file got, so that a log tells why a job failed', () => {
+    const root = folderWith({ 'app.py': pythonWithPair(), 'main.tf': adminRole });
+    const { out, error, status } = run(['scan', root, '--only', 'secrets,ownership', '--output', `${root}/out.txt`]);
+    assert.deepEqual([out, error, status], ['', `1 error, 1 warning, 0 notes in ${root}/out.txt\n`, 1]);
+  });
+
+  it('counts secrets that are notes apart, so that the last line denies none above it', () => {
+    const { out } = run(['scan', folderWith({ 'app.py': 'DB_PASSWORD = "P@ssw0rd"\n' })]);
+    assert.match(out, /note Password .+\n.*\nno secrets, 1 as a note\. No data left this machine\.\n$/);
+  });
+
+  it('tells keys of tests that lie in one folder in two lines, each by its name, and others as ever', () => {
+    const key = (seed: string) => generateToken(detectorNamed('secret-private-key-pem'), seed);
+    const keys = (count: number) =>
+      Object.fromEntries(
+        ['a', 'b', 'c', 'd', 'e'].slice(0, count).map((name) => [`tests/keys/${name}.pem`, key(name)]),
+      );
+    const named = (tree: Readonly<Record<string, string>>, ...format: readonly string[]) =>
+      run(['scan', folderWith(tree), '--only', 'secrets', ...format]).out;
+    const many = named({ ...keys(5), 'tests/f.pem': key('f'), 'tests/keys/g.py': `key = '''${key('g')}'''\n` });
+    assert.match(
+      many,
+      /^tests\/f\.pem:1:1 note .+\n\ntests\/keys\/a\.pem:1:1 note .+\n4 more such files beside it: b\.pem, c\.pem, d\.pem, e\.pem\n\n/,
+    );
+    assert.match(many, /\ntests\/keys\/g\.py:1:\d+ note .+\n\nno secrets, 7 as notes\./);
+    assert.doesNotMatch(named(keys(3)), /more such files/);
+    assert.equal(JSON.parse(named(keys(5), '--format', 'json')).roots[0].findings.length, 5);
+  });
+
+  it('counts what was asked for alone', () => {
+    const root = folderWith({ 'app.py': pythonWithPair(), 'main.tf': adminRole });
+    const { out } = run(['scan', root, '--only', 'secrets']);
+    assert.match(out, /\n\n1 secret\. No data left this machine\.\n$/);
+    const { summary } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
+    assert.deepEqual(summary, { secrets: 1, secretNotes: 0, findings: 1, filesRead: 2 });
+    // Of a part of a repository, its own files; further passes over some of them count none twice.
+    const parts = folderWith({
+      CODEOWNERS: '* @platform\n',
+      'a/one.txt': 'one\n',
+      'a/two.tf': adminRole,
+      'a/app.py': pythonWithPair(),
+      'b/three.txt': 'three\n',
+    });
+    gitIn(parts, 'init', '--quiet');
+    for (const only of [[], ['--only', 'secrets']]) {
+      const part = JSON.parse(run(['scan', `${parts}/a`, ...only, '--format', 'json']).out).summary.filesRead;
+      const whole = JSON.parse(run(['scan', parts, ...only, '--format', 'json']).out).summary.filesRead;
+      assert.deepEqual([part, whole], [3, 5]);
+    }
+    const clean = run(['scan', folderWith({ 'main.tf': adminRole }), '--only', 'secrets']).out;
+    assert.equal(clean, 'Nothing found in 1 file. No data left this machine.\n');
+  });
+}).timeout(60_000);

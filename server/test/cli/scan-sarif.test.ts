@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv';
+import addDraft from 'ajv/dist/refs/json-schema-draft-07.json';
+import { sarifOf } from '../support/sarif.ts';
+import { accessKeyId, adminRole, folderWith, gitIn, pythonWithKey, pythonWithPair } from '../support/workspace.ts';
+
+describe('SARIF of a scan', () => {
+  it('gives one run with a base for each root', () => {
+    const roots = [folderWith({ 'ü b.py': pythonWithKey() }), folderWith({ 'main.tf': adminRole })];
+    const log = sarifOf(...roots, '--only', 'secrets,ownership');
+    assert.deepEqual(Object.keys(log.runs[0]?.originalUriBaseIds ?? {}), ['ROOT1', 'ROOT2']);
+    assert.equal(log.runs[0]?.results[0]?.locations[0]?.physicalLocation.artifactLocation.uri, '%C3%BC%20b.py');
+  });
+
+  it('gives a key id and its secret as one result with both places', () => {
+    const [result, ...others] = sarifOf(folderWith({ 'a.py': pythonWithPair() })).runs[0]?.results ?? [];
+    assert.deepEqual([result?.ruleId, others], ['secret-aws-secret-key', []]);
+    const related = result?.relatedLocations?.map(({ physicalLocation }) => physicalLocation.region.startLine);
+    assert.deepEqual(related, [2]);
+  });
+
+  it('writes SARIF that the official schema takes, suppressed findings included', () => {
+    const ignored = pythonWithKey().replace(
+      '\n',
+      '\n# identity-hygiene: ignore secret-aws-access-key -- test account\n',
+    );
+    const root = folderWith({ 'a.py': pythonWithKey(5), 'b.py': ignored, 'main.tf': adminRole });
+    const log = sarifOf(root);
+    const schemaFile = 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
+    // The file names its draft-04 address as `id`, which the validator takes for a mistake.
+    const { id: _id, ...schema } = JSON.parse(readFileSync(schemaFile, 'utf8'));
+    const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false });
+    const validate = ajv.compile({ ...schema, $schema: addDraft.$id });
+    assert.ok(validate(log), JSON.stringify(validate.errors?.slice(0, 3)));
+    const results = log.runs[0]?.results ?? [];
+    assert.deepEqual(
+      results.filter((each) => each.suppressions).map((each) => each.ruleId),
+      ['secret-aws-access-key'],
+    );
+    const keys = results.map((each) => each.partialFingerprints['findingKey/v1']);
+    assert.equal(new Set(keys).size, results.length);
+    assert.ok(!JSON.stringify(log).includes(accessKeyId(5)));
+  });
+
+  it('keeps keys when lines move', () => {
+    const keyOf = (text: string) => {
+      const root = folderWith({ 'a.py': text });
+      gitIn(root, 'init', '-q');
+      return sarifOf(root).runs[0]?.results[0]?.partialFingerprints['findingKey/v1'];
+    };
+    assert.equal(keyOf(pythonWithKey()), keyOf(`# moved\n\n${pythonWithKey()}`));
+  });
+}).timeout(60_000);
