@@ -29,9 +29,10 @@ export function createUnownedWorkflows(inputs: UnownedWorkflowsInputs): Pick<Che
       memo.read('reading');
       if (surroundings.isReading) return [];
       const speaks = speakers('owner-missing');
-      const here = workflows('').flatMap((symbol) => identity(symbol) ?? []);
+      // By their symbols first: what is typed into a workflow of another folder asks nobody here again.
+      const here = workflows('').filter((symbol) => folderOf(symbol.slice('gh:'.length)) === folder);
       return unownedWorkflows(
-        here.filter((each) => folderOf(each.at.path) === folder && speaks(each)),
+        here.flatMap((symbol) => identity(symbol) ?? []).filter((each) => speaks(each)),
         context(),
       );
     },
