@@ -17,7 +17,8 @@ import { aboutOf, type Found, fallbackRead, linesOf, partOfSetting } from './pla
 import type { Reader, Store } from './placeholder-reader.ts';
 import { readers } from './placeholder-readers.ts';
 import { variableOfSame } from './same-setting.ts';
-import { argumentName, isLiteralSecret, passwordIn, saysLittle, upperSnake, variableName } from './secret-literal.ts';
+import { variableOfSameValue } from './same-value.ts';
+import { argumentName, isLiteralSecret, passwordIn, upperSnake, variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
@@ -152,7 +153,7 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   // A bare name, or that of an address, says less than the one that the value goes by already.
   const isAnyName = !reader.drops && !reader.instead && !reader.store && !reader.login;
   const isOther = move.isPart || finding.rule === 'secret-generic-command';
-  const held = isOther && isAnyName ? (nameHeld(value, env) ?? nameBesides(finding, context)) : undefined;
+  const held = isOther && isAnyName ? (nameHeld(value, env) ?? variableOfSameValue(finding, context)) : undefined;
   const named = reader.language === 'spring' ? nameOfProfile(move.name, finding, context) : move.name;
   const own = held ?? (move.same !== undefined && isFree(move.same, value, env) ? move.same : named);
   const name = isAnyName && !isFree(own, value, env) ? freeName(withService(own, finding, context), value, env) : own;
@@ -165,14 +166,6 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
     ...(move.user && { user: move.user }),
     edits: () => move.edits(reader.placeholder(name)),
   };
-}
-
-/** The variable that the file gives the same value. */
-function nameBesides(finding: Finding, context: FixContext): string | undefined {
-  const digest = context.credential(finding)?.digest;
-  const equal = context.facts(finding.at.path)?.credentials.filter((each) => each.digest === digest) ?? [];
-  const names = equal.flatMap(({ site }) => (site?.isWhole && site.name ? [site.name] : []));
-  return digest === undefined ? undefined : names.find((name) => /^[A-Z][A-Z0-9_]+$/.test(name) && !saysLittle(name));
 }
 
 /** The variables of several services have names of their own. */

@@ -8,7 +8,8 @@ import { yamlEditor } from '../edit/yaml.ts';
 import { namedByService } from '../environment/bare-name.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { inShell } from '../pipelines/script-places.ts';
-import { argumentName, saysLittle, variableName } from './secret-literal.ts';
+import { variableOfSameValue } from './same-value.ts';
+import { argumentName, variableName } from './secret-literal.ts';
 import { nameInScript, secretPlace } from './secret-place.ts';
 
 /** Puts `${{ secrets.NAME }}` in the place of a secret in a GitHub workflow or action. */
@@ -88,7 +89,7 @@ function placeOf(finding: Finding, context: FixContext): NamedPlace | undefined 
   const { start } = finding.at.span;
   const given = key ?? argumentName(text.slice(Math.max(0, start - 200), start)) ?? nameInScript(place, start);
   const told =
-    nameOfEqual(finding, context) ??
+    variableOfSameValue(finding, context) ??
     namedByService(
       variableName(given === undefined ? undefined : { name: given }, finding),
       context.credential(finding),
@@ -96,15 +97,6 @@ function placeOf(finding: Finding, context: FixContext): NamedPlace | undefined 
   const name = secretName(told);
   const [own] = entries;
   return { node, name, isWhole, ...(own && keyOf(own.entry) === 'run' ? { step: own.map } : {}) };
-}
-
-/** The first variable of the file that has the same value: one secret serves all. */
-function nameOfEqual(finding: Finding, context: FixContext): string | undefined {
-  const digest = context.credential(finding)?.digest;
-  if (digest === undefined) return undefined;
-  const equal = (context.facts(finding.at.path)?.credentials ?? []).filter((each) => each.digest === digest);
-  const names = equal.flatMap(({ site }) => (site?.isWhole && site.name ? [site.name] : []));
-  return names.find((name) => /^[A-Z][A-Z0-9_]+$/.test(name) && !saysLittle(name));
 }
 
 /** GitHub keeps the prefix `GITHUB_` for itself. Source: "Using secrets in GitHub Actions". */

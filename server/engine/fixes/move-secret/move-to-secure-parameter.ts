@@ -9,6 +9,7 @@ import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { entriesAt } from '../place.ts';
 import { declaration, declares, passedOn } from './bicep-parameters.ts';
 import { camelCase } from './camel-case.ts';
+import { ofSameValue } from './same-value.ts';
 import { saysLittle, variableName } from './secret-literal.ts';
 import { ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
@@ -95,11 +96,8 @@ function inBicep(finding: Finding, place: SecretPlace, context: FixContext): Mov
 
 /** Other places of the file in which the same value stands under the same name: they take the same parameter. */
 function placesOfSame(finding: Finding, place: SecretPlace, context: FixContext): readonly Span[] {
-  const digest = context.credential(finding)?.digest;
   const told = nameOfValue(place);
-  const equal = (context.facts(finding.at.path)?.credentials ?? []).filter(
-    (each) => each.digest === digest && digest !== undefined && each.span.start !== finding.at.span.start,
-  );
+  const equal = ofSameValue(finding, context).filter(({ span }) => span.start !== finding.at.span.start);
   return equal.flatMap(({ span }) => {
     const other = secretPlace({ ...finding, at: { ...finding.at, span } }, context);
     const isSame = other?.isWhole && ownEntry(other) && other.entries.length > 1 && nameOfValue(other) === told;

@@ -10,6 +10,7 @@ import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { entriesAt, nodesAt } from '../place.ts';
 import { type EnvValue, envPathFor, heldByGit, moveIntoEnv, nameHeld } from './env-file.ts';
 import { offersOfMove } from './offers-of-move.ts';
+import { ofSameValue } from './same-value.ts';
 import { isLiteralSecret, saysLittle, variableName } from './secret-literal.ts';
 import { variableOf, variablesBeside, withVariable } from './terraform-variables.ts';
 
@@ -184,10 +185,8 @@ function placesOfSame(
   document: SourceDocument,
   context: FixContext,
 ): readonly ScalarNode[] {
-  const digest = context.credential(finding)?.digest;
-  const credentials = digest === undefined ? [] : (context.facts(finding.at.path)?.credentials ?? []);
-  return credentials.flatMap(({ span, digest: other }) => {
-    const [around, ...more] = other === digest ? entriesAt(document, span.start) : [];
+  return ofSameValue(finding, context).flatMap(({ span }) => {
+    const [around, ...more] = entriesAt(document, span.start);
     const value = around?.entry.value;
     const block = more.at(-1)?.entry;
     if (!around || !block || value === own.entry.value || value?.kind !== 'scalar') return [];

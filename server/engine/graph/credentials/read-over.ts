@@ -1,5 +1,5 @@
 import type { Credential } from '../../model/credential.ts';
-import { folderOf } from '../../text/paths/folder-of.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import type { FactStore } from '../store/fact-store.ts';
 
 interface Sources {
@@ -14,7 +14,7 @@ interface Sources {
 export function signsInProduction({ loweredBy }: Credential, path: string, { store, readText }: Sources): boolean {
   if (loweredBy !== 'read-over') return false;
   const codeOf = (name: string) => {
-    const file = besideOf(path, name);
+    const file = `${folderPrefixOf(path)}${name}`;
     return store.readFacts(file) === undefined ? undefined : readText(file)?.replace(/^[ \t]*#.*$/gm, '');
   };
   const own = ofProduction.flatMap((name) => codeOf(name) ?? []);
@@ -28,11 +28,6 @@ export function signsInProduction({ loweredBy }: Credential, path: string, { sto
 export function inProduction(credential: Credential): Credential {
   const { doubt, loweredBy, ...rest } = credential;
   return { ...rest, confidence: 'medium', evidence: 'in-force' };
-}
-
-function besideOf(path: string, name: string): string {
-  const folder = folderOf(path);
-  return folder === '' ? name : `${folder}/${name}`;
 }
 
 const ofProduction = ['prod.exs', 'production.exs'];
