@@ -21,7 +21,8 @@ function readDeployment({ path, document }: ExtractInput): FormatFacts {
   const root = resolved(document.roots[0]);
   if (root?.kind !== 'map') return { problems };
   const template = readArmTemplate(templateIn(root), path);
-  return { ...deploymentFacts(template.resources.map(azureFacts)), definitions: template.definitions, problems };
+  const parts = [...template.resources.map(azureFacts), { resources: template.outputs }];
+  return { ...deploymentFacts(parts), definitions: template.definitions, problems };
 }
 
 /** The template itself: blueprints, template specs and policies that deploy hold it in an object of their own. */

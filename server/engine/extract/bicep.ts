@@ -16,6 +16,7 @@ function readDeployment({ path, document }: ExtractInput): FormatFacts {
   const problems = document.problems.slice(0, 1);
   const root = resolved(document.roots[0]);
   if (root?.kind !== 'map') return { problems };
-  const file = readBicepFile(root, path);
-  return { ...deploymentFacts(file.resources.map(azureFacts)), definitions: file.definitions, problems };
+  const file = readBicepFile(root, path, document.text);
+  const parts = [...file.resources.map(azureFacts), { resources: file.outputs }];
+  return { ...deploymentFacts(parts), definitions: file.definitions, problems };
 }

@@ -11,11 +11,16 @@ export const serverlessExtractor: Extractor = {
   syntax: 'yaml',
   accepts: (path, head) =>
     /\.ya?ml$/i.test(path) &&
-    (/(^|\/)serverless([._-][\w.-]+)?\.ya?ml$/i.test(path) || /^service\s*:/m.test(head)) &&
+    (/(^|\/)serverless([._-][\w.-]+)?\.ya?ml$/i.test(path) || /^service\s*:/m.test(head) || saysRole(head)) &&
     /^provider\s*:/m.test(head) &&
     (/(?:^\s+|[{,]\s{0,9})name\s*:\s*['"]?aws\b/m.test(head) || /^functions\s*:/m.test(head)),
   extract: readConfiguration,
 };
+
+/** The part of a configuration that several services take: `provider: ${file(../provider.yml):provider}`. */
+function saysRole(head: string): boolean {
+  return /^[ \t]+(?:managedPolicies|iamManagedPolicies|iamRoleStatements)\s{0,9}:/m.test(head);
+}
 
 /** JSON is YAML, too, and the editor of JSON writes it. */
 export const serverlessJsonExtractor: Extractor = {

@@ -1,5 +1,5 @@
 import { compareLevels, type Finding } from '../model/finding.ts';
-import { alsoInWords, heldTogether } from './clouds/kubernetes-together.ts';
+import { alsoInWords, heldTogether } from './clouds/held-together.ts';
 import { listInWords } from './message.ts';
 import type { LevelSettings } from './overrides.ts';
 import type { Verdict } from './verdict.ts';

@@ -1,7 +1,8 @@
-import type { DefinitionFact, Scope } from '../../model/facts.ts';
+import type { DefinitionFact, ResourceFact, Scope } from '../../model/facts.ts';
 import type { CallNode, MapEntry, MapNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { type AzureNames, azureCall } from '../azure/functions.ts';
+import { keyOutput } from '../azure/key-output.ts';
 import { calledFacts, moduleScope } from '../azure/module-call.ts';
 import type { AzureLevel, AzureResource } from '../azure/resource.ts';
 import { keyFact, keySpan } from '../literal.ts';
@@ -10,6 +11,8 @@ import { armExpression } from './expression.ts';
 /** A template's resources, nested ones included, and the names that its expressions use. */
 export interface ArmTemplate {
   readonly resources: readonly AzureResource[];
+  /** Those that give out a key. */
+  readonly outputs: readonly ResourceFact[];
   readonly definitions: readonly DefinitionFact[];
 }
 
@@ -27,11 +30,24 @@ export function readArmTemplate(root: MapNode, path: string, scope: Scope = `arm
       ...written.map((each) => resourceOf(each, { path, scope, level, lower })),
       ...nested.flatMap(({ template }) => template?.resources ?? []),
     ],
+    outputs: outputsOf(root, scope),
     definitions: [
       ...definitionsOf(root, written, scope, lower),
       ...nested.flatMap(({ call, template }) => [...call, ...(template?.definitions ?? [])]),
     ],
   };
+}
+
+/** What Bicep has compiled is told where that is written. */
+function outputsOf(root: MapNode, scope: Scope): readonly ResourceFact[] {
+  if (valueAt(root, 'metadata', '_generator')) return [];
+  return entriesOf(valueAt(root, 'outputs')).flatMap((item): readonly ResourceFact[] => {
+    const value = valueAt(item.value, 'value');
+    const isKept = /^secure/i.test(textOf(valueAt(item.value, 'type')) ?? '');
+    const written = textOf(value);
+    if (isKept || value?.kind !== 'scalar' || written === undefined || item.key.kind !== 'scalar') return [];
+    return keyOutput({ scope, name: item.key, span: item.span, value: value.content, written });
+  });
 }
 
 /** A resource as it stands in the template, before its expressions are read. */

@@ -1,12 +1,15 @@
-import type { DefinitionFact, Scope } from '../../model/facts.ts';
+import type { DefinitionFact, ResourceFact, Scope } from '../../model/facts.ts';
 import type { ForNode, MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, keyOf, textOf } from '../../syntax/document.ts';
+import { keyOutput } from '../azure/key-output.ts';
 import { calledFacts, callFact, moduleScope } from '../azure/module-call.ts';
 import type { AzureLevel, AzureResource } from '../azure/resource.ts';
 import { type BicepLower, type BicepNames, createBicepLower } from './lower.ts';
 
 export interface BicepFile {
   readonly resources: readonly AzureResource[];
+  /** Those that give out a key. */
+  readonly outputs: readonly ResourceFact[];
   readonly definitions: readonly DefinitionFact[];
 }
 
@@ -22,19 +25,28 @@ interface Declared {
 }
 
 /** The resources and names of a file. */
-export function readBicepFile(root: MapNode, path: string): BicepFile {
+export function readBicepFile(root: MapNode, path: string, text: string): BicepFile {
   const scope = `bicep:${path}`;
   const declared = root.entries.flatMap((item) => declaredIn(item, undefined, 0));
   const lower = createBicepLower(namesIn(root, declared));
   const level = levelOf(root);
   return {
     resources: declared.map((each) => resourceOf(each, { path, scope, level, lower, declared })),
+    outputs: root.entries.flatMap((item) => outputOf(item, scope, text)),
     definitions: [
       ...definitionsOf(root, declared, { scope, lower }),
       ...callsOf(root, { path, scope, lower }),
       ...parametersOf(root, { path, lower }),
     ],
   };
+}
+
+/** What is marked as secret is kept from readers of the deployment. Source: Bicep documentation, "Outputs", secure outputs. */
+function outputOf(item: MapEntry, scope: Scope, text: string): readonly ResourceFact[] {
+  const [name, ...marks] = item.labels ?? [];
+  if (!name || keyOf(item) !== 'output' || marks.some(({ value }) => value === '@secure')) return [];
+  const value = item.value.span;
+  return keyOutput({ scope, name, span: item.span, value, written: text.slice(value.start, value.end) });
 }
 
 function declaredIn(item: MapEntry, parent: Declared | undefined, depth: number): readonly Declared[] {

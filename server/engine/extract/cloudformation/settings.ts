@@ -33,6 +33,11 @@ const resourceTypes: Readonly<
   >
 > = {
   'AWS::IAM::OIDCProvider': { kind: 'aws-oidc-provider', settings: { audiences: 'ClientIdList', url: 'Url' } },
+  'AWS::ApiGateway::RestApi': {
+    kind: 'rest-api',
+    settings: { endpoint: 'EndpointConfiguration.Types' },
+    isOptional: true,
+  },
   'AWS::Elasticsearch::Domain': {
     kind: 'search-domain',
     settings: { network: 'VPCOptions.SubnetIds' },

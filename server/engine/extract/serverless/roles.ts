@@ -2,7 +2,7 @@ import type { BindingFact, FactSymbol, GrantFact, IdentityFact, LinkFact, Target
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
 import type { MapEntry, MapNode, ScalarNode, ValueNode } from '../../model/value-node.ts';
-import { resolved, textOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { activationOf } from '../activation.ts';
 import { ownersIn } from '../cloudformation/tags.ts';
 import { alternatives, targetOf } from '../cloudformation/template.ts';
@@ -20,7 +20,8 @@ export function roleFacts(service: Service): FormatFacts {
   const shared = sharedRole(service);
   const own = service.functions.map((item) => functionFacts(item, service, shared));
   const users = own.flatMap(({ links = [] }) => links);
-  const isMade = shared.isMade && (users.some(({ to }) => isSame(to, shared.target)) || shared.statements.length > 0);
+  const isGiven = shared.statements.length > 0 || shared.managed.length > 0;
+  const isMade = shared.isMade && (users.some(({ to }) => isSame(to, shared.target)) || isGiven);
   return {
     identities: [...(isMade ? [sharedIdentity(service, shared)] : []), ...own.flatMap((part) => part.identities ?? [])],
     grants: [
@@ -80,7 +81,7 @@ function sharedIdentity(service: Service, { symbol, body }: SharedRole): Identit
   const { root, scope, path, template } = service;
   const name = valueAt(body, 'name');
   const stated = valueAt(root, 'service', 'name') ?? valueAt(root, 'service');
-  const nameSpan = stated?.kind === 'scalar' ? stated.content : root.span;
+  const nameSpan = stated?.kind === 'scalar' ? stated.content : providerSpan(root);
   const serviceName = stated?.kind === 'scalar' ? template.lower(stated) : scalar('service', nameSpan);
   const made: ValueNode = {
     kind: 'template',
@@ -101,6 +102,12 @@ function sharedIdentity(service: Service, { symbol, body }: SharedRole): Identit
     activation: activationOf(path),
     traits: {},
   };
+}
+
+/** Where a part of a configuration names no service. */
+function providerSpan(root: MapNode): Span {
+  const item = entriesOf(root).find((each) => keyOf(each) === 'provider');
+  return item ? keySpan(item) : root.span;
 }
 
 /** Tags of the role where the configuration speaks of it, else those of the whole stack. */

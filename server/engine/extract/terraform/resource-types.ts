@@ -93,6 +93,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   ...ofSetting('localAuth', azureKeys),
   ...ofSetting('passwordDisabled', azureMachines),
   aws_iam_openid_connect_provider: { kind: 'aws-oidc-provider', settings: { audiences: 'client_id_list', url: 'url' } },
+  aws_api_gateway_rest_api: { kind: 'rest-api', settings: { endpoint: 'endpoint_configuration.types' } },
   aws_s3_bucket_public_access_block: {
     kind: 's3-public-access-block',
     settings: { ignoreAcls: 'ignore_public_acls', restrict: 'restrict_public_buckets' },

@@ -40,6 +40,20 @@ const irrelevantKeys: ReadonlySet<string> = new Set([
   'aws:useragent',
 ]);
 
+/**
+ * Whether the statement holds in named regions alone: everything there is still open, and nothing elsewhere. Global services such as IAM
+ * have one region themselves. Source: IAM user guide, "AWS global condition context keys", on `aws:RequestedRegion`.
+ */
+export function isInRegions(grant: Grant): boolean {
+  return grant.conditions.some(
+    ({ key, operator, values }) =>
+      key.toLowerCase() === 'aws:requestedregion' &&
+      /^(?:ForAnyValue:)?String(?:Equals|Like)(?:IgnoreCase)?$/i.test(operator) &&
+      values.length > 0 &&
+      values.every(({ text, exact }) => !exact || /[^*]/.test(text)),
+  );
+}
+
 /** Whether every holder is denied the action on everything, without condition, or has a boundary that leaves it out. */
 export function isDenied(action: string, holders: readonly Holder[]): boolean {
   return (

@@ -1,4 +1,5 @@
-import type { HeldRole } from '../../model/identity.ts';
+import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
+import type { HeldRole, Identity } from '../../model/identity.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -25,7 +26,8 @@ export function* awsManagedFull(subject: Subject, { tables }: CheckContext): Ite
     related: isFirst ? others.map(({ at, name }) => ({ at, message: `So does ${shortName(name)}` })) : [],
     ...(identity && { identity: identity.symbol }),
   };
-  if (identity?.roles.some(isEverything)) yield { ...own, level: 'note' };
+  if (identity?.roles.some(isEverything) || held.every((one) => isUsual(one, identity)))
+    yield { ...own, level: 'note' };
   else if (isFirst) yield own;
   else
     yield {
@@ -52,6 +54,22 @@ function distinct(roles: readonly HeldRole[]): readonly HeldRole[] {
 function isSame(a: HeldRole, b: HeldRole): boolean {
   return a.name.toLowerCase() === b.name.toLowerCase();
 }
+
+/**
+ * Whether the policy is what its service itself asks for, for a role that only the service takes, or opens no more than calls: whose name ends so
+ * gives what the name before says. Sources: AWS managed policy reference; Amazon SageMaker AI developer guide, "How to use execution roles".
+ */
+function isUsual({ name }: HeldRole, identity: Identity | undefined): boolean {
+  const policy = shortName(name);
+  if (slight.has(policy)) return true;
+  const service = policiesOfServices[policy];
+  const takers = identity?.trust.flatMap(({ principals }) => principals) ?? [];
+  return service !== undefined && takers.length > 0 && takers.every(({ text }) => text === service);
+}
+
+const slight: ReadonlySet<string> = new Set(risks.slightPolicies);
+
+const policiesOfServices: Readonly<Record<string, string>> = risks.policiesOfServices;
 
 function shortName(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1);

@@ -8,9 +8,18 @@ export function* awsPermissionsManagementStar(subject: Subject, context: CheckCo
   const permitted = permission(subject);
   if (!permitted) return;
   const found = openActions(permitted, context, changesPermissions);
-  if (found.length > 0) yield grantDraft(permitted, found[0]?.term, { actions: actionNames(found) });
+  if (found.length === 0) return;
+  const draft = grantDraft(permitted, found[0]?.term, { actions: actionNames(found) });
+  const isSlight = found.every(({ actions }) => actions.every(({ name }) => ofNetworks.has(name)));
+  yield isSlight ? { ...draft, level: 'note' } : draft;
 }
 
 function changesPermissions({ access }: AwsAction): boolean {
   return access === 'permissions';
 }
+
+/** A service is lent a network interface in a subnet, and no data. Source: the role that the CodeBuild user guide asks for in a VPC. */
+const ofNetworks: ReadonlySet<string> = new Set([
+  'ec2:CreateNetworkInterfacePermission',
+  'ec2:DeleteNetworkInterfacePermission',
+]);

@@ -1,4 +1,4 @@
-import { openResource } from '../../graph/aws/permits.ts';
+import { isInRegions, openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import { actionNames, openActions, permission } from '../clouds/aws-grant.ts';
@@ -12,7 +12,8 @@ export function* awsResourceStar(subject: Subject, context: CheckContext): Itera
   const found = openActions(permitted, context, any);
   if (found.length === 0) return;
   const draft = grantDraft(permitted, openResource(permitted.grant), { actions: actionNames(found) });
-  yield found.every(({ actions }) => actions.every(isLooking)) ? { ...draft, level: 'note' } : draft;
+  const isSlight = isInRegions(permitted.grant) || found.every(({ actions }) => actions.every(isLooking));
+  yield isSlight ? { ...draft, level: 'note' } : draft;
 }
 
 /** Names and settings of things, not what is stored in them. */
@@ -27,7 +28,7 @@ function isLooking({ access, name }: AwsAction): boolean {
 
 /** What tells how something is set up, and nothing that is stored in it. Source: AWS service authorization reference. */
 const settingsAlone = anyOf([
-  /^(?:access-analyzer|autoscaling|budgets|ce|cloudfront|cloudwatch|compute-optimizer|config|elasticloadbalancing):/,
+  /^(?:access-analyzer|account|autoscaling|budgets|ce|cloudfront|cloudwatch|compute-optimizer|config|elasticloadbalancing):/,
   /^(?:guardduty|inspector2?|securityhub):/,
   /^s3:Get(?:Account|Analytics|Bucket|Encryption|Intelligent|Inventory|Lifecycle|Metrics|Replication)/,
   /^(?:organizations|resource-explorer-2|route53|sso|tag|waf|waf-regional|wafv2):/,

@@ -1,5 +1,5 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
-import { isDenied, isNarrowed, openResource } from '../../graph/aws/permits.ts';
+import { isDenied, isInRegions, isNarrowed, openResource } from '../../graph/aws/permits.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import { permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
@@ -33,7 +33,9 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
     included: changesAccess(term.text, context) ? 'policy changes and deletion' : 'deletion',
   });
   if (ruled) return yield draft;
-  if (!isOpen || isOfResource) return yield { ...draft, level: 'note' };
+  const isSlight = [term, ...others].every(({ text }) => slight.has(text.slice(0, text.indexOf(':')).toLowerCase()));
+  const isLimited = isInRegions(permitted.grant) && !isAdministrator(term.text);
+  if (!isOpen || isOfResource || isSlight || isLimited) return yield { ...draft, level: 'note' };
   // Who may change every permission has every permission.
   yield isAdministrator(term.text) ? { ...draft, level: 'error' } : draft;
 }
@@ -87,3 +89,6 @@ const decisive: ReadonlySet<string> = new Set(
 function isChannel(pattern: string, { tables }: CheckContext): boolean {
   return tables.aws.expand(pattern).every(({ isScopable, access }) => !isScopable && access !== 'permissions');
 }
+
+/** Their worst is to be undone in minutes: a certificate in use is not deleted, and what they know is no data. Source: AWS service authorization reference. */
+const slight: ReadonlySet<string> = new Set(risks.slightServices);

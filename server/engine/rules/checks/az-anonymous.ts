@@ -1,11 +1,13 @@
+import type { Expression } from '../../model/fact.ts';
 import type { Level } from '../../model/finding.ts';
 import type { Resource, SettingValue } from '../../model/resource.ts';
+import { isSiteName } from '../clouds/made-for-all.ts';
 import { resourceDraft, settingThatIs } from '../resource-setting.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** A store of Azure that answers requests without any identity. */
-export function* azAnonymous(subject: Subject): Iterable<Draft> {
-  if (subject.kind !== 'resource') return;
+/** A store of Azure that answers requests without any identity, unless its name says that it is there for everybody. */
+export function* azAnonymous(subject: Subject, context: CheckContext): Iterable<Draft> {
+  if (subject.kind !== 'resource' || isMeant(subject.resource, context)) return;
   const found = openTo(subject.resource);
   if (!found) return;
   const draft = resourceDraft(subject, found.setting, { what: found.what, remedy: found.remedy });
@@ -44,4 +46,30 @@ function openTo(resource: Resource): Opening | undefined {
   }
 }
 
-const levels = ['blob', 'Blob', 'container', 'Container'];
+/** With these everybody sees what there is, too. */
+const listing = ['container', 'Container'];
+
+const levels = ['blob', 'Blob', ...listing];
+
+/** Single files that a site shows; and an account with a container in the same file that is open, which is told there or is meant to be. */
+function isMeant(resource: Resource, context: CheckContext): boolean {
+  if (resource.kind === 'azure-blob-container')
+    return (
+      isSiteName(lastPart(resource.name)) && !listing.some((level) => settingThatIs(resource, 'publicAccess', level))
+    );
+  if (resource.kind !== 'azure-storage-account') return false;
+  const beside = context.stated(resource.at.path, 'resources') ?? [];
+  return beside.some(
+    ({ kind, settings }) =>
+      kind === 'azure-blob-container' && settings.some(({ name, value }) => name === 'publicAccess' && isOpen(value)),
+  );
+}
+
+/** `account/default/images` */
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+function isOpen({ node }: Expression): boolean {
+  return node.kind === 'scalar' && levels.includes(String(node.value));
+}

@@ -64,6 +64,8 @@ function levelOf(grant: Grant, holder: string): Level | undefined {
   if (/^(?:database|schema) /.test(resource.text)) return 'note';
   // What the image of MySQL itself gives to the account of a program on its one database.
   if (/^[^*]+\.\*$/.test(resource.text) && !readsOnly.test(holder)) return 'note';
+  // Emptying a table is little more than deleting its rows: on the tables of a schema it weighs for who should but read.
+  if (/^(?:all|new) tables of /.test(resource.text)) return readsOnly.test(holder) ? 'warning' : 'note';
   const isWide = /^(?:all|new) |^$|\.\*$/.test(resource.text);
   return isWide && !changesSchemas.test(holder) ? 'warning' : 'note';
 }

@@ -11,7 +11,8 @@ export function* gcpDefaultSaUsed(subject: Subject, context: CheckContext): Iter
   const draft = resourceDraft(subject, account, {
     how: account ? 'runs as the default account' : 'names no account and runs as the default one',
   });
-  yield { ...draft, related: [...(draft.related ?? []), ...definedAt(account, subject.resource, context)] };
+  const related = [...(draft.related ?? []), ...definedAt(account, subject.resource, context)];
+  yield { ...draft, related, called: subject.resource.name };
 }
 
 /** The resource that stands for the default accounts, where the file declares it. */

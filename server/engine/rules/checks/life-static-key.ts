@@ -11,6 +11,7 @@ export function* lifeStaticKey(subject: Subject, context: CheckContext): Iterabl
       at: { path: facts.path, span },
       args: { key: name, how: howLong(name), half: secretHalf(name) },
       about: name,
+      called: name,
       ...('symbol' in to && { identity: to.symbol }),
     };
   }

@@ -2,7 +2,7 @@ import { narrows } from '../../graph/aws/permits.ts';
 import type { Condition, Grant } from '../../model/grant.ts';
 import type { SettingValue } from '../../model/resource.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
-import { isSiteName } from '../clouds/made-for-all.ts';
+import { isForSome, isSiteName } from '../clouds/made-for-all.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -34,6 +34,8 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
   yield {
     ...draft,
     related,
+    called: holderInWords(grant),
+    ...(isForSome(grant.holder) && { leads: true }),
     ...((limits.length > 0 || unasked || isInside || isSite(grant, context)) && { level: 'note' }),
   };
 }
@@ -83,12 +85,14 @@ function isClosed(bucket: string, context: CheckContext): boolean {
 }
 
 /**
- * Whether it is a domain that only its network reaches; its policy may well leave callers to the groups of the network. Source:
- * OpenSearch Service guide, "About access policies on VPC domains".
+ * Whether it is a domain or an interface that only its network reaches; its policy may well leave callers to the groups of the network. Sources:
+ * OpenSearch Service guide, "About access policies on VPC domains"; API Gateway guide, "Private REST APIs".
  */
-function isInNetwork(domain: string, context: CheckContext): boolean {
-  const resource = context.resource(domain);
-  return resource?.kind === 'search-domain' && (resource.settings.network ?? []).length > 0;
+function isInNetwork(thing: string, context: CheckContext): boolean {
+  const resource = context.resource(thing);
+  if (resource?.kind === 'search-domain') return (resource.settings.network ?? []).length > 0;
+  const endpoints = resource?.kind === 'rest-api' ? (resource.settings.endpoint ?? []) : [];
+  return endpoints.length > 0 && endpoints.every(({ value, exact }) => exact && value === 'PRIVATE');
 }
 
 function isOn(values: readonly SettingValue[] = []): boolean {

@@ -2,11 +2,27 @@ import { anyOf } from '../../text/patterns/any-of.ts';
 
 /** Whether a name says that everybody is meant to read what a bucket holds: a site, or what a site shows. */
 export function isSiteName(name: string): boolean {
-  return siteName.test(name);
+  return siteName.test(parted(name)) && !isForSome(name);
 }
 
-const siteName =
-  /(?:^|[^a-z])(?:public|(?:web)?sites?|website|www|static|assets?|logos?|icons?|cdn|downloads?|frontend|spa|landing|(?:apt|deb|rpm|yum)[-_]?repo(?:s|sitory)?)(?:[^a-z]|$)/i;
+/** Whether a name says that only some people are meant to see what is behind it. */
+export function isForSome(name: string): boolean {
+  return ofSome.test(parted(name));
+}
+
+/** Words of `PrivateSurfBucket` as those of `private-surf-bucket`. */
+function parted(name: string): string {
+  return name.replaceAll(/([a-z])([A-Z])/g, '$1-$2');
+}
+
+const siteName = anyOf([
+  /(?:^|[^a-z])(?:public|(?:web)?sites?|website|www|static|assets?|cdn|downloads?|frontend|spa|landing|(?:apt|deb|rpm|yum)[-_]?repo(?:s|sitory)?)(?:[^a-z]|$)/i,
+  // What the pages of a site show, with or without the environment behind it.
+  /(?:^|[^a-z])(?:artworks?|avatars?|banners?|gallery|icons?|images?|logos?|media|photos?|pictures?|thumbnails?)(?:dev|local|prod|stag(?:e|ing)|test)?(?:[^a-z]|$)/i,
+]);
+
+const ofSome =
+  /(?:^|[^a-z])(?:admin|backups?|chats?|confidential|conversations?|customers?|exports?|internal|invoices?|medical|messages?|patients?|private|protected|reports?|restricted|scans?|secret)(?:[^a-z]|$)/i;
 
 /** Whether a name says that a program works for its own project or for who runs it, and is no front for everybody. */
 export function isInnerName(name: string): boolean {

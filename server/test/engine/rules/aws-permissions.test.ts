@@ -49,7 +49,7 @@ describe('AWS permissions', () => {
     check([allow('["s3:GetObject", "s3:PutObject"]')], ['w aws-exfiltration']);
     check([allow('["dynamodb:GetItem", "dynamodb:PutItem"]')], ['w aws-write-star']);
     check([allow('["dynamodb:GetItem"]')], ['w aws-resource-star']);
-    check([allow('"dynamodb:GetItem"'), allow('"sqs:SendMessage"')], ['w aws-resource-star', 'w aws-write-star']);
+    check([allow('"dynamodb:GetItem"'), allow('"sqs:SendMessage"')], ['n aws-resource-star', 'w aws-write-star']);
   });
 
   describe('actions that take no resource', () => {

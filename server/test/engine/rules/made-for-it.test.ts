@@ -58,30 +58,35 @@ describe('what was made for what it does', () => {
   it('is a note for a bucket of a site of which everybody reads single files', () => {
     const of = (text: string) => levels('resource-public', 'infra/main.tf', text);
     assert.deepEqual(of(bucket('logos')), ['note']);
+    assert.deepEqual(of(bucket('mediatest')), ['note']);
+    assert.deepEqual(of(bucket('conversation-media')), ['warning']);
+    assert.deepEqual(of(bucket('ConversationMedia')), ['warning']);
+    // Of two in a file the one for few is told.
+    assert.deepEqual(of(bucket('surf') + bucket('private-surf')), ['note', 'warning']);
     assert.deepEqual(of(bucket('school_website')), ['note']);
     assert.deepEqual(of(bucket('reports')), ['warning']);
     assert.deepEqual(of(bucket('logos', 's3:PutObject')), ['warning']);
   });
 
   it('is a note for a bucket that is set up as a site, whatever its name', () => {
-    const site = 'resource "aws_s3_bucket_website_configuration" "x" {\n  bucket = aws_s3_bucket.media.id\n}\n';
+    const site = 'resource "aws_s3_bucket_website_configuration" "x" {\n  bucket = aws_s3_bucket.drop.id\n}\n';
     const of = (text: string) => levels('resource-public', 'infra/main.tf', text);
-    assert.deepEqual(of(bucket('media')), ['warning']);
-    assert.deepEqual(of(bucket('media') + site), ['note']);
-    assert.deepEqual(of(bucket('media', 's3:*') + site), ['warning']);
-    assert.deepEqual(of(bucket('media') + site.replace('.media.', '.other.')), ['warning']);
+    assert.deepEqual(of(bucket('drop')), ['warning']);
+    assert.deepEqual(of(bucket('drop') + site), ['note']);
+    assert.deepEqual(of(bucket('drop', 's3:*') + site), ['warning']);
+    assert.deepEqual(of(bucket('drop') + site.replace('.drop.', '.other.')), ['warning']);
     const template = (site: string) => `Resources:
   Media:
     Type: AWS::S3::Bucket
     Properties:
-      BucketName: media
+      BucketName: drop
 ${site}  MediaPolicy:
     Type: AWS::S3::BucketPolicy
     Properties:
       Bucket: !Ref Media
       PolicyDocument:
         Statement:
-          - { Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::media/*" }
+          - { Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::drop/*" }
 `;
     const formation = (text: string) => levels('resource-public', 'template.yaml', text);
     assert.deepEqual(formation(template('')), ['warning']);
@@ -126,11 +131,11 @@ resource "google_cloud_run_v2_service_iam_member" "all" {
       levels(
         'gcp-public-member',
         'infra/main.tf',
-        `resource "google_storage_bucket" "media" {
-  name = "media"
+        `resource "google_storage_bucket" "drop" {
+  name = "drop"
 ${site}}
 resource "google_storage_bucket_iam_member" "all" {
-  bucket = google_storage_bucket.media.name
+  bucket = google_storage_bucket.drop.name
   role   = "${role}"
   member = "allUsers"
 }
@@ -140,14 +145,15 @@ resource "google_storage_bucket_iam_member" "all" {
     assert.deepEqual(of(site, 'roles/storage.objectViewer'), ['note']);
     assert.deepEqual(of('', 'roles/storage.objectViewer'), ['warning']);
     assert.deepEqual(of(site, 'roles/storage.objectAdmin'), ['warning']);
-    const unasked = (ingress: string) =>
+    const unasked = (ingress: string, name = 'api') =>
       levels(
         'resource-anonymous',
         'infra/main.tf',
-        `resource "google_cloud_run_v2_service" "api" {\n  invoker_iam_disabled = true\n  ingress = "${ingress}"\n}\n`,
+        `resource "google_cloud_run_v2_service" "${name}" {\n  invoker_iam_disabled = true\n  ingress = "${ingress}"\n}\n`,
       );
     assert.deepEqual(unasked('INGRESS_TRAFFIC_INTERNAL_ONLY'), []);
-    assert.deepEqual(unasked('INGRESS_TRAFFIC_ALL'), ['warning']);
+    assert.deepEqual(unasked('INGRESS_TRAFFIC_ALL'), ['note']);
+    assert.deepEqual(unasked('INGRESS_TRAFFIC_ALL', 'nightly-worker'), ['warning']);
   });
 
   it('is a note for what people hold, as long as no machine is in their group', () => {

@@ -1,0 +1,32 @@
+import type { Harm, Harms } from './harm.ts';
+
+/**
+ * By how much more than its own statement it opens: everything, somebody else's rights, what is stored, one service, one kind of thing.
+ * One policy is one thing to rewrite.
+ */
+export const awsHarms: Harms = new Map<string, Harm>([
+  ['aws-admin', { rank: 20, called: () => 'do everything in the account' }],
+  ['aws-managed-admin', { rank: 19, called: ({ ability }) => `${ability}` }],
+  ['aws-escalation', { rank: 15, called: ({ how }) => `${how}` }],
+  ['aws-boundary-missing', { rank: 14, called: ({ makes, gives }) => `make an administrator (${makes}, ${gives})` }],
+  ['aws-passrole-star', { rank: 13, called: ({ action }) => `hand any role to a service (${action})` }],
+  ['aws-assume-star', { rank: 12, called: ({ action }) => `become other roles (${action})` }],
+  ['aws-credential-actions', { rank: 11, called: ({ actions }) => `obtain credentials (${actions})` }],
+  ['aws-prefix-reaches-admin', { rank: 10, called: ({ pattern }) => `change who may do what (${pattern})` }],
+  ['aws-not-action', { rank: 9, called: () => 'do nearly everything' }],
+  ['aws-permissions-management-star', { rank: 8, called: ({ actions }) => `change permissions (${actions})` }],
+  ['aws-exfiltration', { rank: 7, called: ({ actions }) => `read what is stored (${actions})` }],
+  ['aws-service-star', { rank: rankOfService, called: ({ service }) => `do everything in ${service}` }],
+  [
+    'aws-managed-full',
+    { rank: 5, called: ({ name = '' }) => `use all that ${name.slice(name.lastIndexOf('/') + 1)} gives` },
+  ],
+  ['aws-not-resource', { rank: 4, called: ({ actions }) => `use ${actions} nearly everywhere` }],
+  ['aws-write-star', { rank: 3, called: ({ actions }) => `write to every resource (${actions})` }],
+  ['aws-resource-star', { rank: 2, called: ({ actions }) => `use ${actions} on every resource` }],
+]);
+
+/** All of IAM is every right. */
+function rankOfService({ service }: Readonly<Record<string, string>>): number {
+  return service === 'iam' ? 16 : 6;
+}

@@ -1,0 +1,47 @@
+import { listInWords } from '../message.ts';
+import type { Draft, Rule, Subject } from '../rule.ts';
+import { awsHarms } from './aws-together.ts';
+import { azureHarms } from './azure-together.ts';
+import { googleHarms } from './google-together.ts';
+import type { Harms } from './harm.ts';
+import { kubernetesHarms } from './kubernetes-together.ts';
+
+/** What one of several findings about the holder of rights is among them. */
+export interface HeldTogether {
+  /** Who holds it, or the role or policy where nobody does: one is one thing to act on. */
+  readonly of: string;
+  /** Behind "It may also". */
+  readonly called: string;
+  /** The gravest is told. */
+  readonly rank: number;
+}
+
+/** Where a finding is about what somebody is permitted in a cluster or a cloud; undefined for all others. */
+export function heldTogether(rule: Rule, subject: Subject, draft: Draft): HeldTogether | undefined {
+  const permitted = permittedIn(subject);
+  const harm = permitted && harmsOf.get(permitted.provider)?.get(rule.id);
+  if (!permitted || !harm) return undefined;
+  const rank = typeof harm.rank === 'number' ? harm.rank : harm.rank(draft.args, subject);
+  return { of: draft.identity ?? permitted.of, called: harm.called(draft.args), rank };
+}
+
+const harmsOf: ReadonlyMap<string, Harms> = new Map([
+  ['aws', awsHarms],
+  ['azure', azureHarms],
+  ['gcp', googleHarms],
+  ['kubernetes', kubernetesHarms],
+]);
+
+function permittedIn(subject: Subject): { readonly provider: string; readonly of: string } | undefined {
+  if (subject.kind === 'role') return { provider: subject.role.provider, of: subject.subject.toLowerCase() };
+  if (subject.kind !== 'grant' || subject.grant.role !== 'grant') return undefined;
+  return { provider: subject.grant.provider, of: subject.grant.holder };
+}
+
+/** The other things that somebody may do, for a message that tells the gravest. */
+export function alsoInWords(called: readonly string[]): string {
+  const all = [...new Set(called)];
+  const more = all.length > 3 ? `, and ${all.length - 2} things more` : '';
+  const named = all.length > 3 ? all.slice(0, 2) : all;
+  return `It may also ${named.some((name) => / and |, /.test(name)) ? named.join('; ') : listInWords(named)}${more}.`;
+}

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { repository } from '../repository.ts';
+
+/** What is said of a file that stands alone. */
+function told(text: string, path = 'infra/main.tf') {
+  return repository({ [path]: text })
+    .engine.findings(path)
+    .filter(({ rule }) => !/^(?:owner-|purpose-)/.test(rule));
+}
+
+function levels(text: string, path?: string): readonly string[] {
+  return told(text, path).map(({ rule, level }) => `${rule} ${level}`);
+}
+
+function statement(actions: readonly string[], condition = ''): string {
+  return `  statement {\n    actions   = ${JSON.stringify(actions)}\n    resources = ["*"]\n${condition}  }\n`;
+}
+
+function policy(name: string, ...statements: readonly string[]): string {
+  return `data "aws_iam_policy_document" "${name}" {\n${statements.join('')}}\n`;
+}
+
+const region = (name: string) =>
+  `    condition {\n      test     = "StringEquals"\n      variable = "aws:RequestedRegion"\n      values   = ["${name}"]\n    }\n`;
+
+function member(name: string, role: string, account = 'ci'): string {
+  return `resource "google_project_iam_member" "${name}" {
+  project = "shop"
+  role    = "${role}"
+  member  = "serviceAccount:\${google_service_account.${account}.email}"
+}
+`;
+}
+
+const account = (name: string) => `resource "google_service_account" "${name}" {\n  account_id = "${name}"\n}\n`;
+
+function role(service: string, ...policies: readonly string[]): string {
+  return `resource "aws_iam_role" "job" {
+  name = "job"
+  assume_role_policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "${service}" } }]
+  })
+}
+${policies
+  .map(
+    (name, at) => `resource "aws_iam_role_policy_attachment" "job${at}" {
+  role       = aws_iam_role.job.name
+  policy_arn = "arn:aws:iam::aws:policy/${name}"
+}
+`,
+  )
+  .join('')}`;
+}
+
+describe('what one holder in a cloud is permitted', () => {
+  it('is told once for a policy, at the gravest, with the others named', () => {
+    const text = policy('ci', statement(['ecr:*']), statement(['iam:PutRolePolicy']), statement(['sqs:SendMessage']));
+    assert.deepEqual(levels(text), ['aws-service-star note', 'aws-escalation warning', 'aws-write-star note']);
+    const [service, escalation] = told(text);
+    const also = ' It may also do everything in ecr and write to every resource (sqs:SendMessage).';
+    assert.ok(escalation?.message.endsWith(also), escalation?.message);
+    assert.equal(service?.under?.lead.span.start, escalation?.at.span.start);
+  });
+
+  it('is told of each policy', () => {
+    const text = `${policy('ci', statement(['ecr:*']))}${policy('app', statement(['sqs:SendMessage']))}`;
+    assert.deepEqual(levels(text), ['aws-service-star warning', 'aws-write-star warning']);
+  });
+
+  it('is told by the others where somebody has accepted the gravest', () => {
+    const accepted = policy('ci', statement(['iam:PutRolePolicy']), statement(['ecr:*'])).replace(
+      '    actions   = ["iam:PutRolePolicy"]',
+      '    # identity-hygiene: ignore aws-escalation -- the pipeline makes roles\n    actions   = ["iam:PutRolePolicy"]',
+    );
+    const found = told(accepted).filter(({ suppressed }) => !suppressed);
+    assert.deepEqual(
+      found.map(({ rule, level }) => `${rule} ${level}`),
+      ['aws-service-star warning'],
+    );
+  });
+
+  it('is told once for the roles of a project that an account has', () => {
+    const admin = 'roles/resourcemanager.projectIamAdmin';
+    const text = `${account('ci')}${member('a', 'roles/editor')}${member('b', admin)}${member('c', 'roles/iam.serviceAccountUser')}`;
+    const found = levels(text).filter((line) => line.startsWith('gcp-'));
+    assert.deepEqual(found, ['gcp-basic-role note', 'gcp-admin-role warning', 'gcp-impersonation note']);
+    const two = `${account('ci')}${account('app')}${member('a', 'roles/editor')}${member('b', admin, 'app')}`;
+    assert.deepEqual(
+      levels(two).filter((line) => line.startsWith('gcp-')),
+      ['gcp-basic-role warning', 'gcp-admin-role warning'],
+    );
+  });
+});
+
+describe('what limits a statement, or makes little of it', () => {
+  it('is a note in one region, but not for what has none', () => {
+    assert.deepEqual(levels(policy('ci', statement(['ec2:*'], region('eu-west-1')))), ['aws-service-star note']);
+    const anywhere = region('*').replace('StringEquals', 'StringLike');
+    assert.deepEqual(levels(policy('ci', statement(['ec2:*'], anywhere))), ['aws-service-star warning']);
+    assert.deepEqual(levels(policy('ci', statement(['iam:*'], region('eu-west-1')))), ['aws-service-star error']);
+    const queue = statement(['sqs:SendMessage', 'dynamodb:GetItem'], region('eu-west-1'));
+    assert.deepEqual(levels(policy('ci', queue)), ['aws-write-star note']);
+  });
+
+  it('is a note for services whose worst is soon undone', () => {
+    assert.deepEqual(levels(policy('ci', statement(['acm:*']))), ['aws-service-star note']);
+    assert.deepEqual(levels(policy('ci', statement(['acm:*', 'route53:*']))), ['aws-service-star warning']);
+    assert.deepEqual(levels(policy('ci', statement(['ecs:RegisterTaskDefinition']))), ['aws-write-star note']);
+    const deploy = ['ecs:RegisterTaskDefinition', 'ecs:UpdateService'];
+    assert.deepEqual(levels(policy('ci', statement(deploy))), ['aws-write-star warning']);
+    const lent = ['ec2:CreateNetworkInterfacePermission'];
+    assert.deepEqual(levels(policy('ci', statement(lent))), ['aws-permissions-management-star note']);
+  });
+
+  it('is a note for the policy that a service asks for itself, and for calls alone', () => {
+    const full = (...given: Parameters<typeof role>) =>
+      levels(role(...given)).filter((line) => line.startsWith('aws-managed-full'));
+    assert.deepEqual(full('sagemaker.amazonaws.com', 'AmazonSageMakerFullAccess'), ['aws-managed-full note']);
+    assert.deepEqual(full('lambda.amazonaws.com', 'AmazonSageMakerFullAccess'), ['aws-managed-full warning']);
+    assert.deepEqual(full('apigateway.amazonaws.com', 'AmazonAPIGatewayInvokeFullAccess'), ['aws-managed-full note']);
+    const both = full('lambda.amazonaws.com', 'AmazonAPIGatewayInvokeFullAccess', 'AmazonSQSFullAccess');
+    assert.equal(both.filter((line) => line.endsWith('warning')).length, 1);
+  });
+
+  it('is a note for an interface that only its network reaches', () => {
+    const api = (type: string) => `resource "aws_api_gateway_rest_api" "inner" {
+  name = "inner"
+  endpoint_configuration {
+    types = ["${type}"]
+  }
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Principal = "*", Action = "execute-api:Invoke", Resource = "*" }]
+  })
+}
+`;
+    assert.deepEqual(levels(api('PRIVATE')), ['resource-public note']);
+    assert.deepEqual(levels(api('REGIONAL')), ['resource-public warning']);
+  });
+
+  it('is a note for an alarm that ends in a topic', () => {
+    const topic = (service: string, action: string) => `data "aws_iam_policy_document" "topic" {
+  statement {
+    actions   = ["${action}"]
+    resources = ["arn:aws:sns:eu-west-1:111122223333:alarms"]
+    principals {
+      type        = "Service"
+      identifiers = ["${service}"]
+    }
+  }
+}
+`;
+    assert.deepEqual(levels(topic('cloudwatch.amazonaws.com', 'sns:Publish')), ['trust-service-source note']);
+    assert.deepEqual(levels(topic('s3.amazonaws.com', 'sns:Publish')), ['trust-service-source warning']);
+    assert.deepEqual(levels(topic('events.amazonaws.com', 'sqs:SendMessage')), ['trust-service-source warning']);
+  });
+
+  it('is a note for all of the tables of a schema, unless the account is to read them', () => {
+    const grant = (name: string) => `GRANT ALL PRIVILEGES ON ALL TABLES IN SCHEMA shop TO ${name};\n`;
+    assert.deepEqual(levels(grant('shop_app'), 'db/grants.sql'), ['db-grant-all note']);
+    assert.deepEqual(levels(grant('shop_reporting'), 'db/grants.sql'), ['db-grant-all warning']);
+  });
+
+  it('is told where services share the part of their configuration that gives the role', () => {
+    const text = `provider:
+  name: aws
+  iam:
+    role:
+      managedPolicies:
+        - arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess
+`;
+    assert.deepEqual(levels(text, 'common/provider.yml'), ['aws-managed-full warning']);
+    assert.deepEqual(levels(text.replace('name: aws', 'name: google'), 'common/provider.yml'), []);
+  });
+});
