@@ -1,4 +1,5 @@
 import { secretsRead } from '../../graph/credentials/secrets-read.ts';
+import type { Grant } from '../../model/grant.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Rule, Subject } from '../rule.ts';
 
@@ -17,7 +18,7 @@ export function heldTogether(rule: Rule, subject: Subject, draft: Draft): HeldTo
   if (subject.kind !== 'grant' || subject.grant.provider !== 'kubernetes') return undefined;
   const harm = harms.get(rule.id);
   if (!harm) return undefined;
-  const rank = rule.id === 'k8s-wildcard' && secretsRead(subject.grant) ? rankOfSecrets : harm.rank;
+  const rank = rule.id === 'k8s-wildcard' ? rankOfStar(subject.grant) : harm.rank;
   return { of: draft.identity ?? subject.grant.holder, called: harm.called(draft.args), rank };
 }
 
@@ -27,6 +28,15 @@ interface Harm {
 }
 
 const rankOfSecrets = 6;
+
+/** All objects by which somebody runs code or changes what others may do weigh before the rest. */
+function rankOfStar(grant: Grant): number {
+  if (secretsRead(grant)) return rankOfSecrets;
+  return grant.resources.some(({ text }) => harmful.test(text)) ? 4 : 3;
+}
+
+const harmful =
+  /^(?:core\/(?:\*|pods|nodes|serviceaccounts)|(?:apps|batch)\/[^/]+|\*\/.*|(?:apiextensions|admissionregistration|rbac\.authorization)\.k8s\.io\/[^/]+)$/;
 
 /** By how directly it leads to the whole cluster. Source: Kubernetes, "Role Based Access Control Good Practices", privilege escalation risks. */
 const harms: ReadonlyMap<string, Harm> = new Map<string, Harm>([
