@@ -117,7 +117,7 @@ describe('access in a cluster', () => {
 
   it('by a star weighs by what it is given on', () => {
     const star = (group: string, resources: string, more: Partial<Held> = {}, names = '') =>
-      levels('k8s-wildcard', { rules: [[group, resources, '"*"', ...(names ? ([names] as const) : [])]], ...more });
+      levels('k8s-wildcard', { rules: [[group, resources, '"*"', names]], ...more });
     assert.deepEqual(star('coordination.k8s.io', 'leases'), ['note']);
     assert.deepEqual(star('""', 'pods'), ['warning']);
     assert.deepEqual(star('""', 'configmaps', {}, 'desk-settings'), ['note']);
