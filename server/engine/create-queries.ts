@@ -18,7 +18,7 @@ import { createCourts, createFindings } from './judging/findings.ts';
 import { createJudgedRules } from './judging/judged-rules.ts';
 import { createOpinions } from './judging/opinions.ts';
 import { createSpeakers } from './judging/speakers.ts';
-import { createUnownedWorkflows } from './judging/unowned-workflows.ts';
+import { createUnowned } from './judging/unowned.ts';
 import { createKnownIdentities } from './known-identities.ts';
 import { createMasks } from './masks.ts';
 import { type Credential, isTemporary } from './model/credential.ts';
@@ -75,7 +75,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       agents: createAgents(memo, symbols, identity),
       context: () => context,
     }),
-    ...createUnownedWorkflows({ memo, surroundings, speakers, symbols, identity, context: () => context }),
+    ...createUnowned({ memo, surroundings, stated, speakers, symbols, identity, context: () => context }),
   };
   const context: CheckContext = checkContext({
     ...{ memo, store, graph, surroundings, stated, rules, identity, crowd, repository },

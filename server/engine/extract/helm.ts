@@ -121,7 +121,7 @@ function valuesOf(path: string, document: SourceDocument): readonly DefinitionFa
 function readChart({ path, document }: { path: string; document: SourceDocument }): FormatFacts {
   const [root] = document.roots;
   const scope = chartScope(path);
-  const definitions = (['name', 'version', 'appVersion'] as const).flatMap((key): readonly DefinitionFact[] => {
+  const definitions = (['name', 'version', 'appVersion', 'home'] as const).flatMap((key): readonly DefinitionFact[] => {
     const node = valueAt(root, key);
     if (node?.kind !== 'scalar') return [];
     const name = `${key.charAt(0).toUpperCase()}${key.slice(1)}`;

@@ -1,3 +1,4 @@
+import { chartScope, isInTemplates } from '../extract/kubernetes/chart.ts';
 import type { RoleSubject } from '../graph/attachments.ts';
 import { inProduction } from '../graph/credentials/read-over.ts';
 import { openedBy, passphraseOf, type ShownValues } from '../graph/credentials/shown-values.ts';
@@ -14,11 +15,12 @@ import type { PipelineFact } from '../model/pipeline.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import { isClustersOwn } from '../rules/clouds/kubernetes-own-roles.ts';
-import { vendorOf } from '../rules/clouds/kubernetes-vendor.ts';
+import { type ChartHome, vendorOf } from '../rules/clouds/kubernetes-vendor.ts';
 import { type Court, judgeSubject } from '../rules/judge.ts';
 import { isOfServer } from '../rules/own-machine.ts';
 import type { Subject, SubjectKind } from '../rules/rule.ts';
 import type { Opinion } from '../rules/said.ts';
+import { textOf } from '../syntax/document.ts';
 import { inOneList } from '../text/in-one-list.ts';
 import { createToldValues } from './told-values.ts';
 
@@ -97,9 +99,16 @@ export function createOpinions(inputs: OpinionInputs): Topic {
     const { grant, holders, bound } = stated;
     const sets = grant.holder.startsWith('k8s#') ? store.look('grantSet', grant.holder) : [];
     if (sets.some(({ fact }) => isClustersOwn(fact))) return [];
-    const vendor = sets[0] && vendorOf(sets[0].fact);
+    const vendor = () => sets[0] && vendorOf(sets[0].fact, chartHome(sets[0].path));
     const held = () => holders.flatMap((symbol) => inputs.holder(symbol) ?? []);
-    return [[stated, () => ({ kind: 'grant', grant, holders: held(), bound, vendor })]];
+    return [[stated, () => ({ kind: 'grant', grant, holders: held(), bound, vendor: vendor() })]];
+  }
+
+  /** Where the chart that a file is a template of says that it is at home, and what this repository is called. */
+  function chartHome(path: string): ChartHome | undefined {
+    const own = isInTemplates(path) ? graph.ownName() : undefined;
+    const url = own && textOf(graph.definitions.find(chartScope(path), 'local.Chart.Home')?.fact.node);
+    return own === undefined || url === undefined ? undefined : { url, own };
   }
 
   function aboutRole(stated: RoleSubject): readonly Matter[] {

@@ -75,9 +75,9 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   if (rule.category === 'agents' && isNeverStarted(rule, subject, standing)) return 'note';
   const own = draft.level ?? (isOpenDatabase(subject) || isOpenMailbox(subject) ? 'error' : rule.level);
   const isLesson = rule.category === 'agents' && standing.triedOn === 'lesson';
-  const isSpared = isVendors(subject, rule) || isTried(subject);
-  const here = isLesson || isSpared || standsAside(standing, subject) ? lowered(own) : own;
-  const weighed = isWeak(subject) ? lowered(here) : here;
+  const isAside = standsAside(standing, subject);
+  const here = isLesson || isVendors(subject, rule) || isTried(subject) || isAside ? lowered(own) : own;
+  const weighed = isWeak(subject) || (isAside && isTried(subject)) ? lowered(here) : here;
   return weighed === 'error' && (isPartlyKnown(subject) || isOutOfReach(subject)) ? 'warning' : weighed;
 }
 

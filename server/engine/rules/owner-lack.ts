@@ -22,9 +22,9 @@ export interface Lack {
 }
 
 /** Whether it weighs more than a note that nobody owns it: it is powerful, is used here, and nobody is named instead of an owner. */
-export function isGrave(identity: Identity, { isSoft }: Lack): boolean {
+export function isGrave(identity: Identity, { isSoft }: Lack, context: CheckContext): boolean {
   return (
-    isPowerful(identity) &&
+    (isPowerful(identity) || isMissedAmongOwned(identity, context)) &&
     !isSoft &&
     !isForOthers(identity) &&
     !isPermissionsOnly(identity) &&
@@ -89,7 +89,7 @@ function isInstallersOwn(identity: Identity): boolean {
   const { kind, name, at, grants } = identity;
   if (kind !== 'k8s-service-account') return false;
   if (name === 'default' || /(?:^|\/)config\/rbac\//i.test(at.path)) return true;
-  if (isOfChart(identity) && !isPowerful(identity)) return true;
+  if (isOfChart(identity) && !isPowerful(identity) && !changesSecrets(identity)) return true;
   return isOfProduct(name) && grants.every(({ holder }) => isOfProduct(nameOfRole(holder)));
 }
 
@@ -117,7 +117,7 @@ function hasOwner({ technical, business, evidence }: Identity['owners']): boolea
 }
 
 /**
- * An administrator, who changes secrets of a whole cluster, may do much in production, becomes root unasked, or is in danger besides. What may do a lot in
+ * An administrator, who may do much in production, becomes root unasked, or is in danger besides. What may do a lot in
  * one service is ordinary: nearly every identity that somebody thought of giving permissions can. Of agents and their servers one speaks for all (see
  * `unownedAgents`), so that less lifts them.
  */
@@ -128,7 +128,16 @@ function isPowerful(identity: Identity): boolean {
   if (risk.level !== 'high' || kind === 'playbook') return false;
   if (isToldTogether(symbol) || risk.privilege === 'admin') return true;
   if (risk.privilege === 'privileged' && /^(?:prod|live)/i.test(environment ?? '')) return true;
-  return identity.grants.some((grant) => grant.effect === 'allow' && (writesSecrets(grant) || becomesRoot(grant)));
+  return identity.grants.some((grant) => grant.effect === 'allow' && becomesRoot(grant));
+}
+
+/** What changes secrets of a cluster, where the repository names owners, so that somebody is meant to be one here; elsewhere what it may do is told, and that is enough to act on. */
+function isMissedAmongOwned(identity: Identity, context: CheckContext): boolean {
+  return identity.risk.level === 'high' && changesSecrets(identity) && context.namesSeveral();
+}
+
+function changesSecrets({ grants }: Identity): boolean {
+  return grants.some((grant) => grant.effect === 'allow' && writesSecrets(grant));
 }
 
 function writesSecrets({ provider, resources, actions }: Grant): boolean {

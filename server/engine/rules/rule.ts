@@ -26,6 +26,7 @@ import type { AgentWithoutTools, AlikeAgent, Original, UnownedAgent } from './ag
 import type { RoleVendor } from './clouds/kubernetes-vendor.ts';
 import type { UnownedWorkflow } from './pipelines/unowned-workflow.ts';
 import type { Refusal } from './policy.ts';
+import type { UnownedHere } from './unowned-here.ts';
 
 export type SubjectKind =
   | 'identity'
@@ -253,6 +254,8 @@ export interface CheckContext {
   unownedAgents(): readonly UnownedAgent[];
   /** Workflows in the folder of a path that nobody owns and that may do no more than most, the one that is told first; none while files are still being read. */
   unownedWorkflows(path: string): readonly UnownedWorkflow[];
+  /** Of a file those that nobody owns and that may do no more than most, the one that is told first. */
+  unownedIn(path: string): readonly UnownedHere[];
   /** Agents in force that have every tool for want of a list; none while files are still being read. */
   agentsWithoutTools(): readonly AgentWithoutTools[];
   /** Agents of one folder of which a rule says the same, the one that is told first; none while files are still being read. */

@@ -67,7 +67,7 @@ function lacking(all: readonly Identity[], context: CheckContext): readonly Iden
   return all
     .filter((identity) => {
       const lack = isToldTogether(identity.symbol) ? lackOf(identity, context) : undefined;
-      return lack?.about === '' && isGrave(identity, lack) && isAskedFor(identity, context);
+      return lack?.about === '' && isGrave(identity, lack, context) && isAskedFor(identity, context);
     })
     .sort(
       (one, other) =>

@@ -9,13 +9,13 @@ import {
 } from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { listInWords } from '../message.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
  * Workloads of every namespace that somebody may start: by creating them, or by changing the pod in their template. A
  * role of the cluster that nobody is bound to here is a note, and so is the work of an operator.
  */
-export function* k8sCreateWorkload(subject: Subject): Iterable<Draft> {
+export function* k8sCreateWorkload(subject: Subject, context: CheckContext): Iterable<Draft> {
   const rule = kubernetesRule(subject);
   if (!rule) return;
   const { grant, holders, bound = [] } = rule;
@@ -41,7 +41,7 @@ export function* k8sCreateWorkload(subject: Subject): Iterable<Draft> {
       reach: reachInWords(rule),
     },
     ...(holders[0] && { identity: holders[0].symbol }),
-    ...((isOpen || isOperator(rule)) && { level: 'note' }),
+    ...((isOpen || isOperator(rule, context)) && { level: 'note' }),
   };
 }
 

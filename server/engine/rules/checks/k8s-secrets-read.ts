@@ -1,17 +1,17 @@
 import { secretsRead } from '../../graph/credentials/secrets-read.ts';
 import type { Grant, Term } from '../../model/grant.ts';
-import { isOfProduct, isOperator } from '../clouds/kubernetes-operator.ts';
+import { isOfProduct, isOperator, startsOwnPods } from '../clouds/kubernetes-operator.ts';
 import { isClusterWide, kubernetesRule, reachInWords, verbsInWords } from '../clouds/kubernetes-reach.ts';
 import { normalisedGrant } from '../evaluate-rule.ts';
 import { listInWords } from '../message.ts';
-import type { Draft, GrantSubject, Subject } from '../rule.ts';
+import type { CheckContext, Draft, GrantSubject, Subject } from '../rule.ts';
 
 /**
  * All secrets, for a service account. A note where people alone may read those of every namespace, where nobody is
- * bound, since who will be is not told, and where that is the work of the account: it keeps those of its namespace, or is
- * called after what it does with them. What people read in a namespace is theirs to run.
+ * bound, since who will be is not told, and where that is the work of the account: it keeps those of its namespace, answers with their certificates, or
+ * is called after what it does with them. What people read in a namespace is theirs to run.
  */
-export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
+export function* k8sSecretsRead(subject: Subject, context: CheckContext): Iterable<Draft> {
   const rule = kubernetesRule(subject);
   const read = rule && secretsRead(rule.grant);
   if (!read) return;
@@ -32,7 +32,10 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
           : 'whoever is bound to it becomes all of them',
     },
     ...(holders[0] && { identity: holders[0].symbol }),
-    ...((!isHeld || (keepsSecrets(rule) && !bound.some(isClusterWide)) || isWork(rule) || isOperator(rule)) && {
+    ...((!isHeld ||
+      (keepsSecrets(rule) && !bound.some(isClusterWide)) ||
+      isWork(rule) ||
+      isOperator(rule, context)) && {
       level: 'note',
     }),
   };
@@ -40,15 +43,32 @@ export function* k8sSecretsRead(subject: Subject): Iterable<Draft> {
 
 /** Controllers that are called after what they do with secrets of others: hand them on, or answer with their certificates. */
 function isWork({ grant, holders }: GrantSubject): boolean {
-  return worksWithSecrets.test(`${grant.holder} ${holders.map(({ name }) => name).join(' ')}`);
+  return (
+    worksWithSecrets.test(`${grant.holder} ${holders.map(({ name }) => name).join(' ')}`) ||
+    holders.some(({ grants }) => grants.some(answersRequests))
+  );
+}
+
+/** Only the controller of ingresses or gateways says at which address they are reached. Source: Kubernetes, "Ingress Controllers". */
+function answersRequests({ resources, actions }: Grant): boolean {
+  return (
+    resources.some(({ text }) =>
+      /^(?:(?:networking\.k8s\.io|extensions)\/ingresses|gateway\.networking\.k8s\.io\/gateways)\/status$/.test(text),
+    ) && actions.some(({ text }) => /^(?:update|patch|\*)$/i.test(text))
+  );
 }
 
 const worksWithSecrets =
   /secrets?[-_]?(?:manager|operator|controller|sync|store|replicat|reflect|copier|injector|generator|rotat)|ingress[-_]?(?:controller|nginx)|gateway[-_]?controller/i;
 
-/** What makes secrets in a namespace for others, as an operator does, has to read them; a program that writes those of others as well is no such thing. */
-function keepsSecrets({ grant, holders }: GrantSubject): boolean {
+/**
+ * What makes secrets in a namespace for others, as an operator does, has to read them; a program that writes those of others as well is no such thing.
+ * Who starts pods in a namespace that was made for that reaches its secrets by them in any case.
+ */
+function keepsSecrets(rule: GrantSubject): boolean {
+  const { grant, holders } = rule;
   const isWriting = grant.actions.some(({ text }) => /^(?:create|update|patch|delete)$/i.test(text));
+  if (isWriting && startsOwnPods(rule)) return true;
   const names = `${grant.holder} ${holders.map(({ name }) => name).join(' ')}`;
   const isCalledSo =
     /operator|controller|manager/i.test(names) || holders.some(({ grants }) => grants.some(isOfProduct));

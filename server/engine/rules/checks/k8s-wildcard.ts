@@ -1,6 +1,7 @@
 import { apiGroupScope } from '../../extract/kubernetes/api-group.ts';
 import { secretsRead } from '../../graph/credentials/secrets-read.ts';
 import type { Grant, Term } from '../../model/grant.ts';
+import { isOperator } from '../clouds/kubernetes-operator.ts';
 import {
   isAddedGroup,
   isClusterRole,
@@ -18,7 +19,8 @@ import { k8sSecretsRead } from './k8s-secrets-read.ts';
 /**
  * A star in the verbs, resources or API groups of a Kubernetes rule; all three for the whole cluster are an error. A note:
  * API groups alone, with verbs and resources listed; groups that no cluster comes with, whose objects are those of one
- * product or of the repository, unless they start pods; addresses that are no objects; reading what holds no secret; what people read, or do in a namespace.
+ * product or of the repository, unless they start pods; addresses that are no objects; reading what holds no secret; what people read, or do in a namespace;
+ * objects that it names; leases, events and what an operator keeps in its own namespace; what a role of a namespace cannot give; reading all to keep a copy.
  */
 export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<Draft> {
   const rule = kubernetesRule(subject);
@@ -30,21 +32,55 @@ export function* k8sWildcard(subject: Subject, context: CheckContext): Iterable<
   const first = verb ?? resource ?? group;
   if (!first) return;
   const isGroupOnly = !verb && !resource;
-  if (isGroupOnly && [...k8sSecretsRead(rule), ...k8sCreateWorkload(rule)].some(({ level }) => level !== 'note'))
+  if (
+    isGroupOnly &&
+    [...k8sSecretsRead(rule, context), ...k8sCreateWorkload(rule, context)].some(({ level }) => level !== 'note')
+  )
     return;
-  const isEverything = verb && resource && group && isClusterRole(grant.holder);
+  const isEverything = isClusterRole(grant.holder) && doesAll(grant);
   yield {
     at: first.at,
     about: normalisedGrant(grant),
     args: {
       what: `${verb ? 'do everything with' : actionsOf(grant)} ${resourcesOf(grant)}`,
-      ...(isEverything ? asAdmin : !resource && !group && !isAddresses(grant) ? starredVerbs(rule) : grows(grant)),
+      ...(isEverything
+        ? asAdmin
+        : isOfNoNamespace(grant)
+          ? withoutEffect
+          : !resource && !group && !isAddresses(grant)
+            ? starredVerbs(rule)
+            : grows(grant)),
     },
     ...(holders[0] && { identity: holders[0].symbol }),
     ...(isEverything && { level: 'error' }),
     ...((isGroupOnly || isAddresses(grant) || isSmall(rule, context)) && { level: 'note' }),
   };
 }
+
+/** All verbs, or those by which whoever has them on everything starts pods as anybody and reads all secrets. */
+function doesAll({ actions, resources }: Grant): boolean {
+  if (!resources.some(({ text, exact }) => exact && text === '*/*')) return false;
+  const verbs = new Set(actions.map(({ text }) => text.toLowerCase()));
+  return verbs.has('*') || ['create', 'get', 'update', 'delete'].every((verb) => verbs.has(verb));
+}
+
+/** What lies in no namespace a role of one cannot give. Source: Kubernetes, "Using RBAC Authorization", Role and ClusterRole. */
+function isOfNoNamespace({ holder, resources }: Grant): boolean {
+  return holder.startsWith('k8s#Role/') && resources.length > 0 && resources.every(isOfCluster);
+}
+
+/** Source: Kubernetes API reference, resources of the cluster. Of a namespace itself a role in it may say something. */
+function isOfCluster({ text, exact }: Term): boolean {
+  return exact && ofCluster.test(text);
+}
+
+const ofCluster =
+  /^(?:apiextensions\.k8s\.io\/customresourcedefinitions|core\/(?:nodes|persistentvolumes)|rbac\.authorization\.k8s\.io\/cluster(?:roles|rolebindings)|storage\.k8s\.io\/(?:storageclasses|volumeattachments|csidrivers|csinodes)|scheduling\.k8s\.io\/priorityclasses|admissionregistration\.k8s\.io\/[a-z]+|networking\.k8s\.io\/ingressclasses|apiregistration\.k8s\.io\/apiservices|certificates\.k8s\.io\/certificatesigningrequests)(?:\/|$)/;
+
+const withoutEffect: Advice = {
+  so: 'which permits nothing: they lie in no namespace, and this is a Role',
+  remedy: 'Remove the rule, or bind a ClusterRole with the verbs that it uses',
+};
 
 const asAdmin = {
   so: 'which is cluster-admin by another name, so whoever takes it over owns every workload and secret',
@@ -77,15 +113,47 @@ function isAddresses({ resources }: Grant): boolean {
   return resources.length > 0 && resources.every(({ text }) => text.startsWith('url:'));
 }
 
-function isSmall({ grant, bound = [] }: GrantSubject, context: CheckContext): boolean {
+function isSmall(rule: GrantSubject, context: CheckContext): boolean {
+  const { grant, bound = [] } = rule;
   const { resources, actions } = grant;
-  if (resources.every((term) => isAddedLater(term) && !startsPods.test(partOf(term, 0) ?? ''))) return true;
   if (resources.every((term) => context.definedAt(`${apiGroupScope}#${partOf(term, 0)}`) !== undefined)) return true;
+  if (isOfNoNamespace(grant)) return true;
+  if (resources.every((term) => isHarmless(term) || isNamedObject(term) || isProducts(term))) return true;
+  // What an operator makes of its objects it makes, changes and deletes.
+  if (!bound.some(isClusterWide) && !resources.some(mayHoldSecrets) && isOperator(rule, context)) return true;
   const isReading = actions.every(isReadingVerb);
+  if (isReading && keepsCopies(rule)) return true;
   // What people do in a namespace is theirs to run.
   const isPeoples = bound.length > 0 && bound.every(({ kind }) => kind !== 'identity');
   if (isPeoples && (isReading || !bound.some(isClusterWide))) return true;
   return isReading && !resources.some(mayHoldSecrets);
+}
+
+/** What programs elect a leader by, tell of what they did, and ask the cluster about callers. */
+function isHarmless({ text, exact }: Term): boolean {
+  return exact && harmless.test(text);
+}
+
+const harmless =
+  /^(?:coordination\.k8s\.io\/leases|(?:core|events\.k8s\.io)\/events|authentication\.k8s\.io\/tokenreviews|authorization\.k8s\.io\/[a-z]+)$/;
+
+/** One by its name, and none whose name is what makes it worth having. */
+function isNamedObject({ text, exact }: Term): boolean {
+  return exact && /^(?!core\/(?:secrets|serviceaccounts)\/|rbac\.)[^/*]+\/[^/*]+\/[^/*]+$/.test(text) && !isPart(text);
+}
+
+/** A part of all objects of a kind, and no name. Source: Kubernetes API reference, operations. */
+function isPart(text: string): boolean {
+  return /\/(?:approval|attach|binding|ephemeralcontainers|eviction|exec|finalizers|log|portforward|proxy|resize|scale|status|token)$/.test(
+    text,
+  );
+}
+
+/** What is called after copies of all that a cluster holds has to read it. */
+function keepsCopies({ grant, holders }: GrantSubject): boolean {
+  return /back-?up|(?:^|[-_/:])dump(?:$|[-_. ])/i.test(
+    `${grant.holder.slice(grant.holder.lastIndexOf('/'))} ${holders.map(({ name }) => name).join(' ')}`,
+  );
 }
 
 /** Groups of products whose objects start pods, under an account that they name. */
@@ -138,8 +206,9 @@ function isReadingVerb({ text }: Term): boolean {
   return /^(?:get|list|watch|describe)$/i.test(text);
 }
 
-function isAddedLater(term: Term): boolean {
-  return isAddedGroup(partOf(term, 0) ?? '');
+function isProducts(term: Term): boolean {
+  const group = partOf(term, 0) ?? '';
+  return isAddedGroup(group) && !startsPods.test(group);
 }
 
 function isKnownStar({ text, exact }: Term): boolean {

@@ -1,4 +1,3 @@
-import { isAgentKind } from '../../model/agent-kind.ts';
 import type { Identity, IdentityKind } from '../../model/identity.ts';
 import type { UnownedAgent } from '../agents/agent-answers.ts';
 import { isAskedFor, isLaidDown } from '../agents/unowned-agents.ts';
@@ -27,9 +26,9 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
     about,
     args: { identity: identity.name, lack: words, effect, slot },
   };
-  if (identity.kind === 'github-workflow' && about === '' && !isGrave(identity, lack))
+  if (identity.kind === 'github-workflow' && about === '' && !isGrave(identity, lack, context))
     yield* amongWorkflows(draft, context, lack);
-  else if (!isGrave(identity, lack)) yield* asNote(draft, context, lack);
+  else if (!isGrave(identity, lack, context)) yield* asNote(draft, context, lack);
   else if (about === '' && isToldTogether(identity.symbol)) yield amongAgents(draft, identity, context, lack);
   else yield ofOthers(draft, subject, context);
 }
@@ -105,25 +104,30 @@ function amongAgents(draft: Draft, identity: Identity, context: CheckContext, { 
   };
 }
 
-/** Where one person alone has worked for some time, they own whatever is here: of a file one note asks who else could, and none of a text of an agent. */
-function* asNote(draft: Draft, context: CheckContext, { about }: Lack): Iterable<Draft> {
+/**
+ * One of a file speaks for all in it of whom the same is said, since whoever answers has them all before them. Where one person alone has worked for some
+ * time, they own whatever is here: the note asks who else could, and none of a text of an agent.
+ */
+function* asNote(draft: Draft, context: CheckContext, lack: Lack): Iterable<Draft> {
+  if (lack.about !== '') return yield draft;
   const committers = context.committers();
-  if (about !== '' || committers.kind !== 'one' || !committers.isLong || context.namesSeveral()) return yield draft;
-  const unowned = (context.stated(draft.at.path, 'identities') ?? [])
-    .flatMap(({ symbol }) => context.identity(symbol) ?? [])
-    .filter((each) => {
-      const lack = lackOf(each, context);
-      return lack?.about === '' && !isGrave(each, lack);
-    });
-  const [first, ...others] = unowned;
-  if (first && first.symbol !== draft.identity) return;
-  if (first && isAgentKind(first.kind)) return;
-  const alone = ofOnePerson(draft, context);
-  if (!first || others.length === 0) return yield alone;
+  const isAlone = committers.kind === 'one' && committers.isLong === true && !context.namesSeveral();
+  const all = context.unownedIn(draft.at.path);
+  const own = all.find(({ symbol }) => symbol === draft.identity);
+  if (isAlone && own?.isAgent) return;
+  const told = isAlone ? ofOnePerson(draft, context) : draft;
+  const [first, ...others] = all.filter((each) => own && each.words === own.words && each.isAgent === own.isAgent);
+  if (own === undefined || first === undefined || others.length === 0) return yield told;
+  if (first !== own) return;
   const names = listInWords(others.map(({ name }) => name));
   yield {
-    ...alone,
-    args: { ...alone.args, identity: `${first.name}, nor of ${others.length} more here (${names})` },
+    ...told,
+    args: {
+      ...told.args,
+      identity: `${first.name}, ${isAlone ? 'nor of' : /^No/.test(lack.words) ? 'nor' : 'and'} ${others.length} more here (${names})`,
+      ...(!isAlone && { effect: lack.effect.replace(/\bit$/, 'them') }),
+      slot: `${lack.slot}, and likewise for the others`,
+    },
     related: others.slice(0, mostPlaces).map(({ at, name }) => ({ at, message: `Nothing names an owner of ${name}` })),
   };
 }

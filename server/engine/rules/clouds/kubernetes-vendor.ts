@@ -17,7 +17,7 @@ export interface RoleVendor {
  * The vendor of a role: what printed or packed it says so in its labels, or it is called as a product for clusters
  * calls its own. Sources: Helm, "Labels and Annotations"; Operator Lifecycle Manager, labels of generated objects.
  */
-export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact): RoleVendor | undefined {
+export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact, home?: ChartHome): RoleVendor | undefined {
   if (kind !== 'k8s-role') return undefined;
   const told = new Map(
     labels.map((label) => [label.slice(0, label.indexOf('=')), label.slice(label.indexOf('=') + 1)]),
@@ -28,6 +28,8 @@ export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact): RoleVendo
   const operator = told.get('olm.owner');
   if (operator) return { words: `The operator ${operator} brings it: change what that is installed from.` };
   const product = productNamed(nameOfRole(symbol));
+  if (!product && isElsewhere(home))
+    return { words: `Its chart is a copy of that of ${home.url}: change it by its values.` };
   return (
     product && {
       words: `It comes with ${product.name}: change it where you install that from.`,
@@ -35,6 +37,20 @@ export function vendorOf({ kind, symbol, labels = [] }: GrantSetFact): RoleVendo
       everything: product.everything === true,
     }
   );
+}
+
+/** Where the chart that prints a role says that it is at home, and what GitHub calls this repository. */
+export interface ChartHome {
+  readonly url: string;
+  readonly own: string;
+}
+
+/** A chart that is at home in another repository was copied from there. One of the same name is the one that this was forked from. */
+function isElsewhere(home: ChartHome | undefined): home is ChartHome {
+  const [, owner, name] = /^https:\/\/github\.com\/([\w.-]+)(?:\/([\w.-]+))?/i.exec(home?.url ?? '') ?? [];
+  if (home === undefined || owner === undefined || name === undefined) return false;
+  const [ownOwner, ownName] = home.own.toLowerCase().split('/');
+  return owner.toLowerCase() !== ownOwner && name.replace(/\.git$/, '').toLowerCase() !== ownName;
 }
 
 /** The product for clusters that calls its roles, and the accounts that hold them, like this. */
@@ -45,5 +61,11 @@ export function productNamed(name: string): (typeof table.products)[number] | un
 /** As it is written, or what a chart calls itself where its template makes the name. */
 export function nameOfRole(symbol: string): string {
   const name = symbol.slice(symbol.lastIndexOf('/') + 1);
-  return name.includes('{{') ? templateInWords(name).replace(/\.(?:fullname|name|serviceAccountName)\b/g, '') : name;
+  // What a template makes is told apart from others by the folder of its chart.
+  return name.includes('{{')
+    ? templateInWords(name.replace(/^[^{:]{0,200}:(?=\{\{)/, '')).replace(
+        /\.(?:fullname|name|serviceAccountName)\b/g,
+        '',
+      )
+    : name;
 }

@@ -72,7 +72,9 @@ describe('identities of other providers', () => {
   it('are asked for an owner', () => {
     const found = engine.findings('main.tf').filter(({ rule }) => rule === 'owner-missing');
     assert.deepEqual(
-      found.map(({ at }) => text.slice(at.span.start, at.span.end)),
+      found.flatMap(({ at, related }) =>
+        [at, ...related.map((each) => each.at)].map(({ span }) => text.slice(span.start, span.end)),
+      ),
       ['release', 'ci', 'loader', 'web', 'sync'],
     );
   });

@@ -62,9 +62,11 @@ describe('that nobody owns an identity', () => {
     assert.deepEqual(missing({ 'users.tf': user('desk', 'AmazonKinesisFullAccess') }), ['note: Nobody owns desk']);
   });
 
-  it('is a warning of who changes all secrets of a cluster, and a note of who reads them', () => {
-    assert.deepEqual(missing({ 'k8s/desk.yaml': account('get, update') }), ['warning: Nobody owns desk']);
-    assert.deepEqual(missing({ 'k8s/desk.yaml': account('get, list') }), ['note: Nobody owns desk']);
+  it('is a warning of who changes all secrets of a cluster where others have owners, and a note of who reads them', () => {
+    const owned = { CODEOWNERS: '/src/ @acme/shop\n' };
+    assert.deepEqual(missing({ ...owned, 'k8s/desk.yaml': account('get, update') }), ['warning: Nobody owns desk']);
+    assert.deepEqual(missing({ ...owned, 'k8s/desk.yaml': account('get, list') }), ['note: Nobody owns desk']);
+    assert.deepEqual(missing({ 'k8s/desk.yaml': account('get, update') }), ['note: Nobody owns desk']);
   });
 
   it('is a warning of an account that becomes root unasked, a note of what a unit runs as root', () => {
@@ -94,15 +96,40 @@ describe('that nobody owns an identity', () => {
     assert.deepEqual(missing({ ...texts, CODEOWNERS: '* @acme/shop\n' }), [], 'who reviews all files reviews these');
   });
 
+  it('is told once of those of a file of whom the same is said; what is accepted leaves the rest to the next', () => {
+    const users = user('desk', 'ReadOnlyAccess') + user('till', 'ReadOnlyAccess') + user('lamp', 'AdministratorAccess');
+    assert.deepEqual(missing({ 'users.tf': users }), [
+      'note: Nobody owns desk, nor 1 more here (till)',
+      'warning: Nobody owns lamp',
+    ]);
+    const [first] = findingsOf('owner-missing', { 'users.tf': users });
+    assert.match(first?.message ?? '', /review, rotate or retire them\. Name a team in its tag owner, and likewise/);
+    const owned = `# identity-hygiene: owner ops\n${users}`;
+    assert.deepEqual(missing({ 'users.tf': owned }), ['note: Nobody owns till', 'warning: Nobody owns lamp']);
+    const ignored = `# identity-hygiene: ignore owner-missing -- it goes soon\n${users}`;
+    const spoken = findingsOf('owner-missing', { 'users.tf': ignored }).filter(({ suppressed }) => !suppressed);
+    assert.deepEqual(
+      spoken.map(({ message }) => message.replace(/, so .*/, '')),
+      ['Nobody owns till', 'Nobody owns lamp'],
+    );
+    assert.deepEqual(
+      missing({
+        CODEOWNERS: '* @acme/shop\n',
+        'users.tf': user('desk', 'ReadOnlyAccess') + user('till', 'ReadOnlyAccess'),
+      }),
+      [
+        'note: Only the catch-all line of CODEOWNERS (@acme/shop) covers desk, and 1 more here (till), which says who reviews its file, not who rotates or retires them. Name a team in its tag owner, and likewise for the others.',
+      ],
+    );
+  });
+
   it('is told once of a file where one person has worked alone for some time, and of no agent', () => {
     const texts = { 'users.tf': user('desk', 'ReadOnlyAccess') + user('till', 'ReadOnlyAccess') };
     const alone: Committers = { kind: 'one', name: 'Ann Lee', isLong: true };
     const words = 'though one person, Ann Lee, committed everything here and may be it';
-    assert.deepEqual(
-      missing(texts, { kind: 'one', name: 'Ann Lee' }).length,
-      2,
-      'who begins may not be alone for long',
-    );
+    assert.deepEqual(missing(texts, { kind: 'one', name: 'Ann Lee' }), [
+      'note: Nobody owns desk, nor 1 more here (till)',
+    ]);
     assert.deepEqual(missing(texts, alone).length, 1);
     const [finding] = findingsOf('owner-missing', texts, alone);
     assert.ok(finding?.message.startsWith(`Nothing names an owner of desk, nor of 1 more here (till), ${words}`));

@@ -182,6 +182,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     definedAt: () => undefined,
     unownedAgents: () => [],
     unownedWorkflows: () => [],
+    unownedIn: () => [],
     agentsWithoutTools: () => [],
     copiedFrom: () => [],
     startedLike: () => [],

@@ -1,25 +1,29 @@
 import type { Memo } from '../graph/store/memo.ts';
 import { sameData } from '../graph/store/same-data.ts';
+import type { StatedParts } from '../graph/store/stated-parts.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Surroundings } from '../queries.ts';
 import type { UnownedWorkflow } from '../rules/pipelines/unowned-workflow.ts';
 import { isWorkflow, unownedWorkflows } from '../rules/pipelines/unowned-workflows.ts';
 import type { CheckContext } from '../rules/rule.ts';
+import type { UnownedHere } from '../rules/unowned-here.ts';
+import { unownedInFile } from '../rules/unowned-in-file.ts';
 import { folderOf } from '../text/paths/folder-of.ts';
 import type { Speakers } from './speakers.ts';
 
-interface UnownedWorkflowsInputs {
+interface UnownedInputs {
   readonly memo: Memo;
   readonly surroundings: Surroundings;
+  readonly stated: StatedParts;
   readonly speakers: Speakers;
   readonly symbols: () => readonly string[];
   readonly identity: (symbol: string) => Identity | undefined;
   readonly context: () => CheckContext;
 }
 
-/** Of a folder of workflows those that nobody owns, the one that is told first; none while files are still being read. */
-export function createUnownedWorkflows(inputs: UnownedWorkflowsInputs): Pick<CheckContext, 'unownedWorkflows'> {
-  const { memo, surroundings, speakers, symbols, identity, context } = inputs;
+/** Those that nobody owns, of whom one tells for all: of a folder of workflows, of whom there are none while files are still being read, and of any file. */
+export function createUnowned(inputs: UnownedInputs): Pick<CheckContext, 'unownedWorkflows' | 'unownedIn'> {
+  const { memo, surroundings, stated, speakers, symbols, identity, context } = inputs;
   const workflows = memo.query<readonly string[]>(() => symbols().filter(isWorkflow), {
     same: sameData,
     onCycle: [],
@@ -38,5 +42,16 @@ export function createUnownedWorkflows(inputs: UnownedWorkflowsInputs): Pick<Che
     },
     { same: sameData, onCycle: [] },
   );
-  return { unownedWorkflows: (path) => unowned(folderOf(path)) };
+  const inFile = memo.query<readonly UnownedHere[]>(
+    (path) => {
+      const speaks = speakers('owner-missing');
+      const here = (stated(path, 'identities') ?? []).flatMap(({ symbol }) => identity(symbol) ?? []);
+      return unownedInFile(
+        here.filter((each) => each.at.path === path && speaks(each)),
+        context(),
+      );
+    },
+    { same: sameData, onCycle: [] },
+  );
+  return { unownedWorkflows: (path) => unowned(folderOf(path)), unownedIn: (path) => inFile(path) };
 }
