@@ -6,7 +6,10 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 const token = /\$\(\s?System\.AccessToken\s?\)|\$\{\{\s?variables\[?\.?['"]?System\.AccessToken/i;
 const pushing = /^git (?:push|fetch|pull|clone|submodule|tag)\b/;
 
-/** The token of the run where more than the step that needs it can read it: in variables of a job, in scripts, in the checkout. */
+/**
+ * The token of the run where more than the step that needs it can read it: in variables of a job, in scripts, in the checkout. That alone is a note,
+ * but where the working copy is published.
+ */
 export function* azSystemToken(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'azure');
   if (!found) return;
@@ -46,7 +49,8 @@ export function* azSystemToken(subject: Subject, context: CheckContext): Iterabl
       },
     );
     const kept = job.steps.filter(keepsToken);
-    if (kept.length === 0 || job.steps.some(usesGit)) continue;
+    const isPublished = job.steps.some(publishesSources);
+    if (kept.length === 0 || (!isPublished && job.steps.some(usesGit))) continue;
     yield* draftAt(
       {
         path,
@@ -56,8 +60,13 @@ export function* azSystemToken(subject: Subject, context: CheckContext): Iterabl
       },
       {
         about: `${job.id.text} checkout`,
-        args: { where: 'is left in the working copy, and no step uses git with it' },
+        args: {
+          where: isPublished
+            ? 'is left in the working copy, which is published with it'
+            : 'is left in the working copy, and no step uses git with it',
+        },
         identity: job.symbol,
+        ...(!isPublished && { level: 'note' }),
       },
     );
   }
@@ -69,6 +78,21 @@ function keepsToken({ action, inputs }: StepFact): boolean {
     inputs.some(({ name, text }) => name === 'persistCredentials' && /^true$/i.test(text))
   );
 }
+
+/** The whole working copy, `.git` included, as an artifact. Source: Microsoft Learn, "Use predefined variables" and "PublishPipelineArtifact@1". */
+function publishesSources({ action, inputs }: StepFact): boolean {
+  const [, given] = /^publish:(.*)$/.exec(action?.name ?? '') ?? [];
+  const isTask = /^(?:publishpipelineartifact|publishbuildartifacts)$/.test(action?.name ?? '');
+  const paths = isTask
+    ? inputs.filter(({ name }) => /^(?:targetPath|path|PathtoPublish)$/i.test(name)).map(({ text }) => text)
+    : given === undefined
+      ? []
+      : [given];
+  return paths.some((path) => sources.test(path.trim()));
+}
+
+const sources =
+  /^(?:\.|\$\((?:Build\.SourcesDirectory|System\.DefaultWorkingDirectory|Build\.Repository\.LocalPath)\))[\\/]?\.?$/i;
 
 /** Also a template or a script file, which may. */
 function usesGit({ action, scripts }: StepFact): boolean {

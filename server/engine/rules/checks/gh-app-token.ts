@@ -1,17 +1,23 @@
 import type { IdentityFact } from '../../model/facts.ts';
-import type { SettingFact, StepFact } from '../../model/pipeline.ts';
+import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import { encloses, type Span } from '../../model/span.ts';
-import { inputOf, isNo } from '../pipelines/github-token.ts';
+import { folderOf } from '../../text/paths/folder-of.ts';
+import { gateOf } from '../pipelines/github-gate.ts';
+import { inputOf, isNo, secretIn } from '../pipelines/github-token.ts';
+import { isPrivileged, triggersOf } from '../pipelines/github-triggers.ts';
 import { draftAt, pipelineOf, stepsOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
-import { isMild } from './agent-job-secrets.ts';
+import { isMild as isMildForAgent } from './agent-job-secrets.ts';
 
 /** Rights that hold for an organisation and know no repository. Source: the action's page and GitHub's list of app permissions. */
 const organisational =
   /^permission-(?:members|organization-[\w-]+|team-discussions|enterprise-[\w-]+|custom-properties-for-organizations|email-addresses|followers|git-ssh-keys|gpg-keys|interaction-limits|profile|starring)$/;
 
-/** An app token that reaches more than its job: all repositories, all of the app's rights, or longer than the job. */
-export function* ghAppToken(subject: Subject, { stated }: CheckContext): Iterable<Draft> {
+/**
+ * An app token that reaches more than its job: all repositories, all of the app's rights, or longer than the job. What rights the app has no file
+ * tells: all of them are a note, but where other workflows take the app as well, so that it has what they need, or where strangers start the job.
+ */
+export function* ghAppToken(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
@@ -19,7 +25,10 @@ export function* ghAppToken(subject: Subject, { stated }: CheckContext): Iterabl
     const faults = faultsOf(step);
     const [first] = faults;
     if (!first) continue;
-    const handed = agentTold(stated(path, 'identities') ?? [], step);
+    const handed = agentTold(context.stated(path, 'identities') ?? [], step);
+    const isAllOfApp = first.fault === 'permissions' && faults.length === 1;
+    const isMild =
+      isAllOfApp && (handed !== undefined || !(isLent(step, path, context) || isReached(job, found, context)));
     const related = handed ? [{ at: { path, span: handed }, message: 'Told with the agent that is handed it' }] : [];
     yield* draftAt(
       { path, spans: faults.map(({ at }) => at?.nameSpan ?? step.at), also: 'And this', related },
@@ -27,10 +36,38 @@ export function* ghAppToken(subject: Subject, { stated }: CheckContext): Iterabl
         about: `${step.name ?? ''} ${faults.map(({ fault }) => fault).join(' ')}`.trim(),
         args: { faults: faults.map(({ words }) => words).join('; '), advice: adviceOn(faults, step) },
         identity: job.symbol,
-        ...(handed !== undefined && first.fault === 'permissions' && faults.length === 1 && { level: 'note' }),
+        ...(isMild && { level: 'note' }),
       },
     );
   }
+}
+
+/** Another workflow of the folder takes the app's key as well, and the app is not called like this one. */
+function isLent(step: StepFact, path: string, { readersOf }: CheckContext): boolean {
+  const key = keyInputs.flatMap((name) => inputOf(step, name) ?? []).flatMap(({ text }) => secretIn(text) ?? [])[0];
+  if (key === undefined) return false;
+  const words = (path.split('/').at(-1) ?? '').toLowerCase().split(/[^a-z]+/);
+  if (
+    key
+      .toLowerCase()
+      .split('_')
+      .some((word) => word.length > 3 && words.includes(word))
+  )
+    return false;
+  return readersOf(`github:${key}`).some(({ at }) => at.path !== path && folderOf(at.path) === folderOf(path));
+}
+
+const keyInputs = ['private-key', 'private_key'];
+
+/** Whether a stranger starts the job with the rights of the repository. */
+function isReached(
+  job: PipelineJobFact,
+  { pipeline, path }: { readonly pipeline: PipelineFact; readonly path: string },
+  context: CheckContext,
+): boolean {
+  return triggersOf(pipeline, path, context).some(
+    (trigger) => isPrivileged(trigger) && gateOf({ job, jobs: pipeline.jobs }, trigger) !== 'same',
+  );
 }
 
 /** The token that the step makes, where it is told of an agent that is handed all its rights: to one who mends that, this is mended too. */
@@ -39,7 +76,8 @@ function agentTold(identities: readonly IdentityFact[], { span }: StepFact): Spa
     .filter(({ kind }) => kind === 'ci-agent')
     .flatMap(({ traits }) => Object.entries(traits))
     .find(
-      ([name, told]) => name.startsWith('jobSecret.') && !isMild(String(told.value)) && encloses(span, told.span),
+      ([name, told]) =>
+        name.startsWith('jobSecret.') && !isMildForAgent(String(told.value)) && encloses(span, told.span),
     )?.[1].span;
 }
 

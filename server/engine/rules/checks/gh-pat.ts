@@ -1,29 +1,42 @@
 import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';
-import type { PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
+import type { PipelineFact, PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
 import { secretIn } from '../pipelines/github-token.ts';
+import { amongPlaces, type SecretPlace } from '../pipelines/one-secret.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 const personal = /(?:^|_)(?:PAT|PERSONAL(?:_ACCESS)?_TOKEN)(?:_|\d|$)|(?:GITHUB|GH|REPO|BOT)PAT$/i;
 const tokenNames =
   /^(?:token|github[-_]token|gh[-_]token|repo[-_]token|pat|personal[-_]?(?:access[-_]?)?token|access[-_]token|admin[-_]token)$/i;
 
 /** A person's access token given to a step that acts on GitHub; once for each secret. */
-export function* ghPat(subject: Subject): Iterable<Draft> {
+export function* ghPat(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
-  const personals = [
+  for (const [secret, uses] of grouped(personalsOf(pipeline), (use) => use.secret))
+    for (const draft of draftAt(
+      { path, spans: uses.map(({ span }) => span) },
+      { about: secret, args: { secret }, identity: uses[0]?.to ?? pipeline.symbol },
+    ))
+      yield amongPlaces(draft, secret, { rule: 'gh-pat', placesIn }, context);
+}
+
+function personalsOf(pipeline: PipelineFact) {
+  return [
     ...pipeline.variables.flatMap((setting) => personalTokens(setting, pipeline.symbol)),
     ...pipeline.jobs.flatMap(givenTo),
   ];
-  for (const [secret, uses] of grouped(personals, (use) => use.secret))
-    yield* draftAt(
-      { path, spans: uses.map(({ span }) => span) },
-      { about: secret, args: { secret }, identity: uses[0]?.to ?? pipeline.symbol },
-    );
 }
+
+const placesIn = keptFor((pipeline: PipelineFact): readonly SecretPlace[] => {
+  if (pipeline.system !== 'github') return [];
+  const bySecret = grouped(personalsOf(pipeline), (use) => use.secret);
+  return [...bySecret].flatMap(([secret, [first]]) =>
+    first ? [{ secret, span: first.span, identity: first.to, about: secret, where: pipeline.name.text }] : [],
+  );
+});
 
 const givenTo = keptFor(({ symbol, variables, steps }: PipelineJobFact) =>
   [...variables, ...steps.flatMap((step) => [...step.variables, ...step.inputs])].flatMap((setting) =>

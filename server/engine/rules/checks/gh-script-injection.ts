@@ -49,6 +49,7 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
           args: { context: named, who: chooserOf(handed?.untrusted ?? first.untrusted) },
           identity: job.symbol,
           level,
+          ...(level === 'warning' && { called: `\`${named}\`` }),
         },
       );
     }
@@ -94,8 +95,10 @@ const whoChooses: Readonly<Record<Untrusted['by'], string>> = {
 };
 
 /**
- * An error where the run holds the rights of the repository, a warning where it is that of a pull request alone, and a
- * note where only people with write access choose. Undefined: no event of the workflow carries the text.
+ * An error where the run holds the rights of the repository, a warning where it is that of a merged commit, and a note where only people with
+ * write access choose, or where it is that of a pull request alone: such a run takes its workflow from the pull request, so whoever opens one
+ * may as well write the command into it. Undefined: no event of the workflow carries the text.
+ * Source: GitHub, "Events that trigger workflows", `pull_request` (runs on the merge commit, of forks without secrets and with a token that reads).
  */
 function levelOf(
   { source, by, isEscaped }: Untrusted,
@@ -104,10 +107,20 @@ function levelOf(
 ): Draft['level'] | undefined {
   if (isEscaped) return 'note';
   if (by !== 'stranger' || pipeline.form === 'action') return by === 'stranger' ? 'warning' : 'note';
-  const carrying = triggers.filter(({ event }) => carries(event, source));
+  const carrying = triggers.filter((trigger) => carries(trigger.event, source) && !isListed(source, trigger));
   if (triggers.length > 0 && carrying.length === 0) return undefined;
   if (carrying.some(isPrivileged)) return 'error';
-  return 'warning';
+  return carrying.length > 0 && carrying.every(({ event }) => event === 'pull_request') ? 'note' : 'warning';
+}
+
+/** The branch of a run that is followed only on branches which are named in full: nobody chooses another. Source: GitHub, "Workflow syntax", `on.workflow_run.branches`. */
+function isListed(source: string, { event, filters: { branches = [] } }: PlacedTrigger): boolean {
+  return (
+    event === 'workflow_run' &&
+    source === 'github.event.workflow_run.head_branch' &&
+    branches.length > 0 &&
+    branches.every((branch) => /^[\w./-]+$/.test(branch))
+  );
 }
 
 /** Whether runs of the event have such a field. Source: GitHub, "Webhook events and payloads". */

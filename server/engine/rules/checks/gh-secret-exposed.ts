@@ -1,27 +1,29 @@
 import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';
-import type { CommandFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import type { CommandFact, PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import { secretIn, secretsIn } from '../pipelines/github-token.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import { onlyNames } from '../pipelines/telling-names.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** A secret that the log shows or that stands on a command line; once for each secret of a step. */
+/** A secret that the log shows, that stands on a command line, or that is the run's own token and goes elsewhere; once for each secret of a step. */
 export function* ghSecretExposed(subject: Subject): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
   for (const job of pipeline.jobs)
-    for (const [secret, uses] of exposuresIn(job)) {
+    for (const [secret, uses] of [...exposuresIn(job), ...sentAway(job, pipeline)]) {
       const [first] = uses;
       if (!first) continue;
+      const { how, advice = 'Give it to the command as a variable or on standard input.' } = first;
       yield* draftAt(
         { path, spans: uses.map(({ span }) => span) },
         {
           about: `${job.id.text} ${secret}`,
-          args: { secret, how: first.how },
+          args: { secret, how, advice },
           identity: job.symbol,
+          called: secret,
           ...(uses.some(({ isGrave }) => isGrave) ? {} : { level: 'note' }),
         },
       );
@@ -33,6 +35,8 @@ interface Exposure {
   readonly span: Span;
   readonly how: string;
   readonly isGrave: boolean;
+  /** What to do, where that is not to hand it over in another way. */
+  readonly advice?: string;
 }
 
 const exposuresIn = keptFor((job: PipelineJobFact) =>
@@ -44,6 +48,55 @@ function exposures(step: StepFact, job: PipelineJobFact): readonly Exposure[] {
     ...parted(step),
     ...step.scripts.flatMap(({ commands }) => commands.flatMap((command) => inCommand(command, job))),
   ];
+}
+
+/** The run's own token, given to a host that is none of GitHub's: whoever runs that acts in this repository until the job ends. */
+function sentAway(job: PipelineJobFact, pipeline: PipelineFact): readonly (readonly [string, readonly Exposure[]])[] {
+  const found = job.steps.flatMap((step) =>
+    step.scripts.flatMap(({ commands }) => commands.flatMap((command) => sentIn(command, step, job, pipeline))),
+  );
+  return found.length === 0 ? [] : [['GITHUB_TOKEN', found]];
+}
+
+function sentIn(
+  { words }: CommandFact,
+  step: StepFact,
+  job: PipelineJobFact,
+  pipeline: PipelineFact,
+): readonly Exposure[] {
+  if (!/^(?:curl|wget|https?|xh)$/.test(words[0]?.text ?? '')) return [];
+  const hosts = words.flatMap(({ text }) => /^https?:\/\/([\w.-]{1,200})(?=[/:?#]|$)/.exec(text)?.[1] ?? []);
+  const [host] = hosts;
+  if (host === undefined || !hosts.every(isForeign)) return [];
+  const set = [...step.variables, ...job.variables, ...pipeline.variables];
+  const word = words.find(({ text }) => ownToken.test(text) || namedIn(text).some((name) => isOwnToken(name, set)));
+  return word
+    ? [
+        {
+          secret: 'GITHUB_TOKEN',
+          span: word.span,
+          how: `is sent to ${host}, which can act in this repository with it until the job ends`,
+          isGrave: true,
+          advice: 'Give that service a token of its own that may do no more than it has to.',
+        },
+      ]
+    : [];
+}
+
+const ownToken = /\$\{\{\s{0,9}(?:github\.token|secrets\.GITHUB_TOKEN)\s{0,9}\}\}/i;
+
+function namedIn(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{?(\w{1,80})/g)].map(([, name = '']) => name);
+}
+
+function isOwnToken(variable: string, set: readonly SettingFact[]): boolean {
+  return ownToken.test(set.find(({ name }) => name === variable)?.text ?? '');
+}
+
+/** A host of the internet that GitHub does not run. An enterprise's own server is called in a variable, or like GitHub. */
+function isForeign(host: string): boolean {
+  const isNamed = /\.[a-z]{2,}$/i.test(host) && !/\.(?:local|internal|svc|test|lan)$/i.test(host);
+  return isNamed && !/(?:^|\.)(?:github\w*|ghcr|ghe)\./i.test(host);
 }
 
 /** GitHub hides the whole of a secret in logs, not what `fromJSON` takes out of it. */

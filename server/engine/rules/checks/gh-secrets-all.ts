@@ -2,7 +2,10 @@ import { encloses } from '../../model/span.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** An expression that reads all secrets at once, or one whose name is computed when it runs. */
+/**
+ * An expression that reads all secrets at once; a note for one whose name is computed when it runs: the runner gets all of them, and the step one.
+ * Source: GitHub, "Secure use reference": a runner is sent the secrets that a job names.
+ */
 export function* ghSecretsAll(subject: Subject): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
@@ -11,7 +14,17 @@ export function* ghSecretsAll(subject: Subject): Iterable<Draft> {
     const job = pipeline.jobs.find((candidate) => encloses(candidate.span, span));
     yield* draftAt(
       { path, spans: [span] },
-      { about: text, args: { expression: text.slice(0, 80) }, identity: job?.symbol ?? pipeline.symbol },
+      {
+        about: text,
+        called: `\`${text.slice(0, 80)}\``,
+        args: { expression: text.slice(0, 80) },
+        identity: job?.symbol ?? pipeline.symbol,
+        ...(isOne(text) && { level: 'note' }),
+      },
     );
   }
+}
+
+function isOne(expression: string): boolean {
+  return /^secrets\s{0,9}\[/.test(expression);
 }

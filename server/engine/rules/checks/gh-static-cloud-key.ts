@@ -2,32 +2,43 @@ import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact, PipelineJobFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import { inputOf, secretIn } from '../pipelines/github-token.ts';
+import { amongPlaces, type SecretPlace } from '../pipelines/one-secret.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import { principalLogin, variableIn } from '../pipelines/static-login.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Keys of a cloud kept as secrets, where the cloud takes the identity of the job; once for each cloud of a job. */
-export function* ghStaticCloudKey(subject: Subject): Iterable<Draft> {
+export function* ghStaticCloudKey(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
-  const keys = [...ofWorkflow(pipeline), ...pipeline.jobs.flatMap(keysAmong(pipeline.variables))];
-  for (const uses of grouped(keys, ({ cloud, holder }) => `${holder} ${cloud}`).values()) {
+  for (const uses of keysOfHolders(pipeline)) {
+    const place = placeOf(uses);
     const [first] = uses;
-    if (!first) continue;
-    yield* draftAt(
+    if (!first || !place) continue;
+    const { about, secret } = place;
+    const drafts = draftAt(
       { path, spans: uses.map(({ setting }) => setting.span), also: 'The other half, or another use' },
-      {
-        about: `${first.where} ${first.cloud}`,
-        args: {
-          cloud: first.cloud,
-          secret: keyIn(first.setting),
-          instead: instead[first.cloud],
-        },
-        identity: first.holder,
-      },
+      { about, args: { cloud: first.cloud, secret, instead: instead[first.cloud] }, identity: first.holder },
     );
+    for (const draft of drafts) yield amongPlaces(draft, secret, { rule: 'gh-static-cloud-key', placesIn }, context);
   }
+}
+
+/** The keys of a cloud that the workflow or one of its jobs is given. */
+function keysOfHolders(pipeline: PipelineFact): readonly (readonly StaticKey[])[] {
+  const keys = [...ofWorkflow(pipeline), ...pipeline.jobs.flatMap(keysAmong(pipeline.variables))];
+  return [...grouped(keys, ({ cloud, holder }) => `${holder} ${cloud}`).values()];
+}
+
+const placesIn = keptFor((pipeline: PipelineFact): readonly SecretPlace[] =>
+  pipeline.system === 'github' ? keysOfHolders(pipeline).flatMap((uses) => placeOf(uses) ?? []) : [],
+);
+
+function placeOf([first]: readonly StaticKey[]): SecretPlace | undefined {
+  if (!first) return undefined;
+  const { setting, holder, where, cloud } = first;
+  return { secret: keyIn(setting), span: setting.span, identity: holder, about: `${where} ${cloud}`, where };
 }
 
 /** Of several secrets that make up a login, the one that is the key. */

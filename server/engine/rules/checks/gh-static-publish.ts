@@ -3,29 +3,52 @@ import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import { registryOf, type StaticPublish, staticPublishByAction } from '../pipelines/github-publish.ts';
 import { inputOf, mayAskForIdentity, secretIn } from '../pipelines/github-token.ts';
+import { amongPlaces, type SecretPlace } from '../pipelines/one-secret.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
-import type { Draft, Subject } from '../rule.ts';
+import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A stored registry token where the registry would take the identity of the workflow. */
-export function* ghStaticPublish(subject: Subject): Iterable<Draft> {
+export function* ghStaticPublish(subject: Subject, context: CheckContext): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
   const { pipeline, path } = found;
-  for (const job of pipeline.jobs)
-    for (const { step, span, publish } of job.steps.flatMap((candidate) => publishedBy(candidate, job, pipeline)))
-      yield* draftAt(
-        { path, spans: [span] },
-        {
-          about: `${job.id.text} ${step.name ?? ''} ${publish.registry.name} ${publish.secret ?? ''}`.trim(),
-          args: {
-            registry: publish.registry.name,
-            token: publish.secret === undefined ? 'a stored token' : `the stored token ${publish.secret}`,
-          },
-          identity: job.symbol,
-          ...(publish.secret === undefined ? { level: 'note' } : {}),
+  for (const { job, published } of publishesOf(pipeline)) {
+    const { registry, secret } = published.publish;
+    const drafts = draftAt(
+      { path, spans: [published.span] },
+      {
+        about: aboutOf(job, published),
+        args: {
+          registry: registry.name,
+          token: secret === undefined ? 'a stored token' : `the stored token ${secret}`,
         },
-      );
+        identity: job.symbol,
+        ...(secret === undefined ? { level: 'note' } : {}),
+      },
+    );
+    for (const draft of drafts)
+      yield secret === undefined ? draft : amongPlaces(draft, secret, { rule: 'gh-static-publish', placesIn }, context);
+  }
 }
+
+function publishesOf(pipeline: PipelineFact) {
+  return pipeline.jobs.flatMap((job) =>
+    job.steps.flatMap((step) => publishedBy(step, job, pipeline).map((published) => ({ job, published }))),
+  );
+}
+
+function aboutOf(job: PipelineJobFact, { step, publish }: Published): string {
+  return `${job.id.text} ${step.name ?? ''} ${publish.registry.name} ${publish.secret ?? ''}`.trim();
+}
+
+const placesIn = keptFor((pipeline: PipelineFact): readonly SecretPlace[] =>
+  (pipeline.system === 'github' ? publishesOf(pipeline) : []).flatMap(({ job, published }) => {
+    const { span, publish } = published;
+    if (publish.secret === undefined) return [];
+    const about = aboutOf(job, published);
+    return [{ secret: publish.secret, span, identity: job.symbol, about, where: job.id.text }];
+  }),
+);
 
 interface Published {
   readonly step: StepFact;

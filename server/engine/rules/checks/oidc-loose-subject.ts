@@ -14,7 +14,11 @@ export function* oidcLooseSubject(subject: Subject, context: CheckContext): Iter
   const loose = looseSubject(conditions) ?? (isPowerful ? anyBranch(conditions) : undefined);
   if (loose) {
     const { who, value } = loose;
-    yield grantDraft(trust.subject, value, { subject: value.text, lets: `lets ${who} assume`, issuer: trust.issuer });
+    yield grantDraft(trust.subject, value, {
+      subject: inWords(value),
+      lets: `lets ${who} assume`,
+      issuer: trust.issuer,
+    });
     return;
   }
   const literal = literalPattern(conditions);
@@ -24,6 +28,11 @@ export function* oidcLooseSubject(subject: Subject, context: CheckContext): Iter
   const then = `, and with StringLike ${who} may`;
   const args = { subject: value.text, lets, then, issuer: trust.issuer };
   yield { ...grantDraft(trust.subject, value, args), level: 'note' };
+}
+
+/** A star is one that is written there: what nobody knows is left open. */
+function inWords({ text, exact, ending = '' }: Term): string {
+  return exact ? text : `${text.slice(0, text.length - ending.length).replaceAll('*', '…')}${ending}`;
 }
 
 /** A pattern under an operator that knows none: the role is shut, and opens wide to whoever mends the operator alone. */

@@ -21,7 +21,7 @@ interface Where {
   readonly related?: readonly RelatedPlace[];
 }
 
-type What = Pick<Draft, 'about' | 'args' | 'level' | 'identity'>;
+type What = Pick<Draft, 'about' | 'args' | 'level' | 'identity' | 'called'>;
 
 /** One finding for one cause, wherever it shows: the first place, and the others as related. */
 export function draftAt({ path, spans, also = 'Here as well', related = [] }: Where, what: What): readonly Draft[] {

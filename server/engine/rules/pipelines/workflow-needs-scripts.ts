@@ -89,12 +89,41 @@ function entryNeeds({ command, scopes, reads, either }: CommandEntry, by: string
 function mayUse({ by }: CommandEntry, line: string, step: StepFact, place: StepPlace): boolean {
   if (holdsOwnToken(line, place)) return true;
   if (by === 'identity') return true;
+  const signed = line.startsWith('git push') ? pushedWith(line, step, place) : undefined;
+  if (signed !== undefined) return namesOwnToken(signed, step, place);
   if (by === 'checkout') return keptOwnToken(step, place) || (stepHoldsToken(step, place) && !/secrets\./.test(line));
   if (by === 'token')
     return ['GITHUB_TOKEN', 'GH_TOKEN', 'CR_TOKEN'].some((name) =>
       holdsOwnToken(tokenIn(name, step, place) ?? '', place),
     );
   return ghSignedIn(step, place);
+}
+
+/** Who an address names as the one to sign in: `https://x-access-token:${PAT}@github.com/…`. */
+const signedAddress = /\bhttps?:\/\/([^\s/@'"]{1,200})@/;
+
+/** What the address of a push signs in with, given with it or as the address of `origin` before; undefined where it names nobody. */
+function pushedWith(line: string, step: StepFact, { job }: StepPlace): string | undefined {
+  const own = signedAddress.exec(line)?.[1];
+  if (own !== undefined || /\s(?:https?:\/\/|git@)/.test(line)) return own;
+  const [, remote = 'origin'] = /^git push(?: -\S+)* ([\w.-]+)/.exec(withoutOptions(line)) ?? [];
+  return job.steps
+    .slice(0, job.steps.indexOf(step) + 1)
+    .flatMap(({ scripts }) => scripts.flatMap(({ commands }) => commands))
+    .map(({ words }) => words.map(({ text }) => text).join(' '))
+    .filter((each) => new RegExp(`^git remote (?:set-url|add)(?: --\\S+)* ${remote.replace(/\W/g, '.')} `).test(each))
+    .map((each) => signedAddress.exec(each)?.[1])
+    .at(-1);
+}
+
+/** Whether a text is the run's own token, or names a variable that is set to it. */
+function namesOwnToken(text: string, step: StepFact, place: StepPlace): boolean {
+  if (holdsOwnToken(text, place)) return true;
+  const names = [...text.matchAll(/\$\{?(\w{1,80})/g)].map(([, name]) => name);
+  const set = variablesOf(step, place).filter(({ name }) => names.includes(name));
+  return names.length > 0 && set.length === 0
+    ? names.some((name) => /^(?:GITHUB|GH)_TOKEN$/.test(name ?? ''))
+    : set.some((variable) => holdsOwnToken(variable.text, place));
 }
 
 /** `gh` takes `GH_TOKEN` before `GITHUB_TOKEN`. Where neither is seen, something has signed it in: the run's own token as likely as not. */
@@ -152,10 +181,18 @@ function opaqueNeeds(line: string, { span, isOwn }: CommandFact, step: StepFact,
   if (isTask && stepHoldsToken(step, place)) return { needs: [], unknown: [{ by, span }] };
   const scopes = [
     ...((isFile || (isTask && shipping.test(line))) && keptOwnToken(step, place) ? ['contents'] : []),
-    ...(isTask || (asking.test(line) && !isHousework(line)) ? ['id-token'] : []),
+    ...((isTask && !inspects(line)) || (asking.test(line) && !isHousework(line)) ? ['id-token'] : []),
   ];
   return scopes.length > 0 ? { needs: [], unknown: [{ by, span, scopes }] } : nothing;
 }
+
+/** A task that by its name installs, formats or inspects the code, and ships nothing: none asks who runs it. */
+function inspects(line: string): boolean {
+  return !scriptFile.test(line) && inspecting.test(line) && !shipping.test(line);
+}
+
+const inspecting =
+  /^(?:npm|yarn|pnpm|bun|make|just|task|poe|tox|nox|inv|invoke|rake|uv|poetry|npx|turbo|nx)(?: (?:run|exec|-\S+))* (?:install|ci|setup|lint|format|fmt|prettier|eslint|stylelint|biome|ruff|black|mypy|pylint|flake8|isort|type-?check|tsc|unit|pytest|jest|vitest|coverage|clean)(?:[:_-][\w:-]+)?(?: |$)/;
 
 /** A command of shell and system that calls no other: what it prints or where it writes to says nothing of what it does. */
 function isHousework(line: string): boolean {

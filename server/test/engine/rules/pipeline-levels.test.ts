@@ -16,6 +16,14 @@ const changed = `      - id: files
       - run: ./check \${{ steps.files.outputs.all_changed_files }}
 `;
 
+const followed = '      - run: ./deploy ${{ github.event.workflow_run.head_branch }}\n';
+const appToken =
+  '      - uses: actions/create-github-app-token@v2\n        with:\n          app-id: 7\n          private-key: ${{ secrets.BOT_KEY }}\n';
+
+function allOf(expression: string): string {
+  return `      - run: ./deploy\n        env:\n          KEY: \${{ ${expression} }}\n`;
+}
+
 function headOf(inputs: string, version = 'v4.2.2'): string {
   return `      - uses: actions/checkout@${version}\n        with:\n${inputs}      - run: npm ci && npm test\n`;
 }
@@ -24,7 +32,26 @@ const sha = '          ref: ${{ github.event.pull_request.head.sha }}\n';
 
 describe('levels of findings in pipelines', () => {
   const cases: readonly (readonly [string, rule: string, on: string, steps: string, string | undefined])[] = [
-    ['names of files in a pull request', 'gh-script-injection', 'pull_request', changed, 'warning'],
+    ['names of files in a pull request', 'gh-script-injection', 'pull_request', changed, 'note'],
+    ['the same where its rights are the repository’s', 'gh-script-injection', 'pull_request_target', changed, 'error'],
+    [
+      'the branch of a run on listed branches',
+      'gh-script-injection',
+      '{ workflow_run: { workflows: [T], branches: [main] } }',
+      followed,
+      undefined,
+    ],
+    [
+      'the branch of a run on branches of a pattern',
+      'gh-script-injection',
+      '{ workflow_run: { workflows: [T], branches: ["release/**"] } }',
+      followed,
+      'error',
+    ],
+    ['all secrets at once', 'gh-secrets-all', 'push', allOf('toJSON(secrets)'), 'warning'],
+    ['one of them by a computed name', 'gh-secrets-all', 'push', allOf('secrets[matrix.key]'), 'note'],
+    ['an app of one workflow', 'gh-app-token', 'push', appToken, 'note'],
+    ['an app whose token strangers start', 'gh-app-token', 'issue_comment', appToken, 'warning'],
     ['names of files that were merged', 'gh-script-injection', '{ push: { branches: [main] } }', changed, 'note'],
     ['the code of a fork', 'gh-target-secrets', 'pull_request_target', headOf(sha), 'error'],
     [
