@@ -1,6 +1,6 @@
 import type { Credential } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';
-import { classify } from '../text/paths/path-class.ts';
+import { classify, classOfWorkflow } from '../text/paths/path-class.ts';
 import type { FixContext, FixKind, FixOffer, FixResult, TakenOut } from './fix.ts';
 
 /** Whoever moves a secret moves its id along, but not to the clipboard, which holds one value. */
@@ -52,14 +52,24 @@ export function asPreferred(
   finding: Finding,
   credential: Credential | undefined,
 ): readonly FixOffer[] {
-  return isBetterLeft(finding, credential) ? offers.map((offer) => ({ ...offer, isPreferred: false })) : offers;
+  if (!isBetterLeft(finding, credential)) return offers;
+  const isAccepting = ({ id }: FixOffer) => /^(?:ignore|baseline)\b/.test(id);
+  return [...offers.filter(isAccepting), ...offers.filter((offer) => !isAccepting(offer))].map((offer) => ({
+    ...offer,
+    isPreferred: false,
+  }));
 }
 
 /** Whether nobody would move the secret without a thought: what is meant to be seen, and what only a test is given. */
 function isBetterLeft({ rule, level, at }: Finding, credential: Credential | undefined): boolean {
   if (level !== 'note' || !rule.startsWith('secret-') || credential === undefined) return false;
-  return credential.isPublic || classify(at.path) === 'test';
+  // A service of a run of tests, and what tests it, are given the same; a fork's run has no secrets.
+  const isOfRun = classOfWorkflow(at.path) !== undefined && credential.loweredBy === 'for-trying';
+  return credential.isPublic || classify(at.path) === 'test' || ofTests.has(credential.loweredBy ?? '') || isOfRun;
 }
+
+/** What says of a secret that only tests are given it. */
+const ofTests: ReadonlySet<string> = new Set(['given-to-tests', 'in-own-test', 'name-of-test']);
 
 /** What the first of several ways changes that changes anything. */
 export function firstChange(

@@ -46,6 +46,16 @@ describe('what a member of a PHP class begins with', () => {
     );
   });
 
+  it('is read at the depth of the body, where members are not indented', () => {
+    const method = 'public function send() {\n  return true;\n}\n';
+    assert.equal(
+      moved({ 'a.php': inClass(`private $smtpPassword = '${password}';\n\n${method}`) }),
+      inClass(
+        `private $smtpPassword;\n\npublic function __construct() {\n  $this->smtpPassword = getenv('SMTP_PASSWORD');\n}\n\n${method}`,
+      ),
+    );
+  });
+
   it('is read where a constant is used, in its own file alone', () => {
     const constant = `    /** Of the relay. */\n    private const SMTP_PASSWORD = '${password}';\n`;
     const body = (read: string) => `    public $host;\n\n    public function send() {\n        open(${read});\n    }\n`;

@@ -2,6 +2,7 @@ import { codeOf } from '../../extract/agents/code/code.ts';
 import { languageOf } from '../../extract/agents/code/tokens.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
+import { listInWords } from '../../rules/message.ts';
 import { keyOf } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
 import { type Edit, removal } from '../edit/edit.ts';
@@ -17,7 +18,8 @@ export const removeTool: FixKind = {
   offers(finding, context) {
     const token = rules.has(finding.rule) ? tokenAt(finding, context) : undefined;
     if (token === undefined || editsOf(finding, context).length === 0) return [];
-    const names = toolsAlike(finding, context)?.names.join(' and ') ?? token;
+    const alike = toolsAlike(finding, context)?.names;
+    const names = alike ? listInWords(alike) : token;
     const title =
       finding.rule === 'agent-host-escape-mount' ? `Remove the argument ${token}` : `Take ${names} off the list`;
     return [

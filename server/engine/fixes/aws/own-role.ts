@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { MapNode } from '../../model/value-node.ts';
+import { listInWords } from '../../rules/message.ts';
 import { entry, keyOf, valueAt } from '../../syntax/document.ts';
 import { afterSteps, edited, type Step } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
@@ -30,7 +31,7 @@ export const ownRole: FixKind = {
     return [
       {
         id: 'own-role',
-        title: `Make ${names.length === 1 ? 'a role' : 'roles'} of ${names.length === 1 ? 'its' : 'their'} own for ${names.join(' and ')}`,
+        title: `Make ${names.length === 1 ? 'a role of its' : 'roles of their'} own for ${listInWords(names)}`,
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,
@@ -52,6 +53,8 @@ export const ownRole: FixKind = {
 
 interface Shared {
   readonly role: Block;
+  /** What the role is called, as far as the repository tells. */
+  readonly name: string;
   /** What gives it permissions. */
   readonly policies: readonly Block[];
   /** The functions that get a role of their own. */
@@ -83,13 +86,13 @@ function sharedOf({ rule, identity }: Finding, context: FixContext): Shared | un
     ![...policies, ...functions].every(isSingle)
   )
     return undefined;
-  return { role, policies, others };
+  return { role, name: found.name, policies, others };
 }
 
 const given = /^aws_iam_role_polic(?:y|y_attachment)$/;
 const runs = /^aws_(?:lambda_function|ecs_task_definition)$/;
 
-function editsFor(user: Block, { role, policies }: Shared): readonly Edit[] {
+function editsFor(user: Block, { role, name, policies }: Shared): readonly Edit[] {
   const own = `aws_iam_role.${user.label}`;
   const end = lineBreakOf(user.document.text);
   const copies = policies.map((policy) => {
@@ -98,11 +101,27 @@ function editsFor(user: Block, { role, policies }: Shared): readonly Edit[] {
     return sameAs(policy, 'policy', copyOf(policy, label, renamed(policy, addressOf(role), own)));
   });
   const parts = [
-    sameAs(role, 'assume_role_policy', copyOf(role, user.label, named(role, 'name', user.label))),
+    sameAs(role, 'assume_role_policy', copyOf(role, user.label, nameEdits(role, name, user.label))),
     ...copies,
   ];
   const text = parts.map((part) => part.replace(/\r?\n/g, end)).join(end + end);
   return [...renamed(user, addressOf(role), own), insertion(user.entry.span.end, `${end}${end}${text}`)];
+}
+
+/** Characters that the name of a role may have. Source: AWS, "IAM and AWS STS quotas". */
+const longestName = 64;
+
+/** The shared role's name with the label behind it; where that is too long, what it begins with from elsewhere, or the label alone. */
+function nameEdits(role: Block, name: string, label: string): readonly Edit[] {
+  const value = entry(role.body, 'name')?.value;
+  if (value === undefined || name.length + 1 + label.length <= longestName) return named(role, 'name', label);
+  const source = role.document.text.slice(value.span.start, value.span.end);
+  const [, beginning = ''] = /^"((?:\$\{[^{}"]*\}){1,5})/.exec(source) ?? [];
+  const written = source.replace(/^"|"$|\$\{[^{}]*\}/g, '').length;
+  const join = name.includes('_') && !name.includes('-') ? '_' : '-';
+  const own = label.replaceAll('_', join);
+  const isShort = beginning !== '' && name.length - written + 1 + own.length <= longestName;
+  return [{ span: value.span, text: `"${isShort ? beginning + join : ''}${own}"` }];
 }
 
 /** A document that is written out is referred to in the copy. */

@@ -11,10 +11,9 @@ export const csharp: Dialect = (move) => {
   if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move)) return [];
   const constant = constantField(move);
   const project = projectOf(move);
-  const isNullable = /<Nullable>\s*enable/.test(project);
   const imports = importSystem(move.text, project);
   const environment = imports === 'unknown' ? 'System.Environment' : 'Environment';
-  const value = `${environment}.GetEnvironmentVariable("${move.name}")${isNullable ? '!' : ''}`;
+  const value = `${environment}.GetEnvironmentVariable("${move.name}")${nonNull(move)}`;
   return [...(imports === 'unknown' ? [] : imports), ...(constant ?? []), inPlace(move, value)];
 };
 
@@ -44,8 +43,12 @@ export function csharpSetting(
 ): (ConfigurationRead & { readonly edits: readonly Edit[] }) | undefined {
   if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move)) return undefined;
   const read = configurationRead(move);
-  const isNullable = /<Nullable>\s*enable/.test(projectOf(move));
-  return read && { ...read, edits: [inPlace(move, `${read.expression}${isNullable ? '!' : ''}`)] };
+  return read && { ...read, edits: [inPlace(move, `${read.expression}${nonNull(move)}`)] };
+}
+
+/** Where the project tells apart what may be null, the variable may be, which the literal was not. */
+export function nonNull(move: Pick<LiteralMove, 'path' | 'context'>): string {
+  return /<Nullable>\s*enable/.test(projectOf(move)) ? '!' : '';
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Span } from '../../model/span.ts';
+import { nonNull } from './csharp.ts';
 import type { LiteralMove } from './dialect.ts';
+import { assertion } from './script.ts';
 
 /** A literal that stands in only where a variable of the environment is not set. */
 export interface Fallback {
@@ -11,13 +13,13 @@ export interface Fallback {
   readonly text: string;
 }
 
-type FallbackMove = Pick<LiteralMove, 'text' | 'literal'>;
+type FallbackMove = Pick<LiteralMove, 'text' | 'literal' | 'path' | 'context'>;
 
 /** How code says it: what stands before the literal, with the variable as `name`, and behind it. */
 interface Spelling {
   readonly before: RegExp;
   readonly behind?: RegExp;
-  write(groups: Groups): string;
+  write(groups: Groups, move: FallbackMove): string;
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -44,12 +46,15 @@ const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
     },
   ],
   script: [
-    { before: /(?<call>\bprocess\.env\.(?<name>\w{1,80}))\s*(?:\|\||\?\?)\s*$/, write: ({ call = '' }) => call },
+    {
+      before: /(?<call>\bprocess\.env\.(?<name>\w{1,80}))\s*(?:\|\||\?\?)\s*$/,
+      write: ({ call = '' }, move) => call + assertion(move),
+    },
     {
       before: new RegExp(
         String.raw`(?<call>\b(?:process\.env\[${named}\]|Deno\.env\.get\(${otherwise}\)))\s*(?:\|\||\?\?)\s*$`,
       ),
-      write: ({ call = '' }) => call,
+      write: ({ call = '' }, move) => call + assertion(move),
     },
   ],
   ruby: [
@@ -81,7 +86,18 @@ const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
       before: new RegExp(
         String.raw`(?<call>\b(?:System\.)?Environment\.GetEnvironmentVariable\(\s*${named}\s*\))\s*\?\?\s*$`,
       ),
-      write: ({ call = '' }) => call,
+      write: ({ call = '' }, move) => call + nonNull(move),
+    },
+  ],
+  elixir: [
+    {
+      before: new RegExp(String.raw`\bSystem\.get_env\(\s*${named}\s*,\s*$`),
+      behind: /^\s*\)/,
+      write: ({ name = '' }) => `System.fetch_env!("${name}")`,
+    },
+    {
+      before: new RegExp(String.raw`\bSystem\.get_env\(\s*${named}\s*\)\s*\|\|\s*$`),
+      write: ({ name = '' }) => `System.fetch_env!("${name}")`,
     },
   ],
   java: [
@@ -113,6 +129,19 @@ const spellings: Readonly<Record<string, readonly Spelling[] | undefined>> = {
   ],
 };
 
+/** A function of the program's own that is given the variable and what stands in for it: `getEnv("DB_PASSWORD", "…")`. */
+const ownRead: Spelling = {
+  before: new RegExp(
+    String.raw`(?<call>\b(?:(?:get|read|load|lookup|fetch|find)_?env\w*|env_?(?:or|str|get|default)\w*|env)\(\s*${named})(?<gap>\s*,\s*)$`,
+    'i',
+  ),
+  behind: /^(?=\s*\))/,
+  write: ({ call = '', gap = '' }, { text, literal: { quote, site } }) => {
+    const isOptional = site.language in languages || /\bdef\s+\w*env\w*\([^)=]*=/i.test(text);
+    return isOptional ? call : `${call}${gap}${quote}${quote}`;
+  },
+};
+
 const languages: Readonly<Record<string, string | undefined>> = {
   javascript: 'script',
   typescript: 'script',
@@ -123,16 +152,18 @@ const languages: Readonly<Record<string, string | undefined>> = {
 const reach = 300;
 
 /** The read of a variable whose fallback the literal is; undefined where it is none. */
-export function fallbackAround({ text, literal }: FallbackMove): Fallback | undefined {
+export function fallbackAround(move: FallbackMove): Fallback | undefined {
+  const { text, literal } = move;
   const { span, site } = literal;
+  const known = spellings[languages[site.language] ?? site.language] ?? [];
   const head = text.slice(Math.max(0, span.start - reach), span.start);
-  for (const { before, behind, write } of spellings[languages[site.language] ?? site.language] ?? []) {
+  for (const { before, behind, write } of [...known, ownRead]) {
     const found = before.exec(head);
     const close = behind ? behind.exec(text.slice(span.end, span.end + reach)) : { 0: '' };
     const name = found?.groups?.name ?? found?.groups?.other;
     if (found === null || close === null || name === undefined) continue;
     const start = span.start - found[0].length;
-    return { name, span: { start, end: span.end + close[0].length }, text: write({ ...found.groups, name }) };
+    return { name, span: { start, end: span.end + close[0].length }, text: write({ ...found.groups, name }, move) };
   }
   return undefined;
 }

@@ -33,6 +33,9 @@ export function nameInHolder(literal: SourceLiteral, text: string): SourceLitera
   return { ...own, name: called === undefined ? name : `${called}.${name}` };
 }
 
+/** `fill_in 'user_password', with: `: the field of a form. Source: Capybara, `Node::Actions#fill_in`. */
+const filledIn = /\bfill_in[ (]\s*(?::|["'])([\w [\]-]{1,60})["']?\s*,\s*(?:\w+:\s*\w+\s*,\s*)?with:\s*$/;
+
 /** What an argument is the default of, in its place; the client that a strategy of OmniAuth is given the secret of goes by the strategy. */
 function named(literal: SourceLiteral, text: string): SourceLiteral {
   const { site, span } = literal;
@@ -43,6 +46,9 @@ function named(literal: SourceLiteral, text: string): SourceLiteral {
     strategy === undefined
       ? /^default(?:_?value)?$/i.test(site.name ?? '') && defaultOf(text, span.start)
       : `${strategy}.secret`;
+  const field = site.name === 'with' ? filledIn.exec(line)?.[1] : undefined;
+  if (field !== undefined)
+    return { ...literal, site: { ...site, name: /pass|secret|token|key/i.test(field) ? field : 'password' } };
   return name ? { ...literal, site: { ...site, name } } : literal;
 }
 

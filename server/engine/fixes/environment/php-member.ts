@@ -37,7 +37,7 @@ function inConstructor(move: LiteralMove, body: ClassBody, declared: RegExpExecA
   const { text, literal } = move;
   const [, indent = '', name = '', assignment = ''] = declared;
   const undone: Edit = { span: { start: literal.span.start - assignment.length, end: literal.span.end }, text: '' };
-  const step = indent.includes('\t') ? '\t' : indent;
+  const step = indent.includes('\t') ? '\t' : indent || stepIn(text.slice(body.start, body.end));
   const statement = `$this->${name} = ${call};`;
   const own = /\bfunction\s+__construct\s*\(/.exec(text.slice(body.start, body.end));
   if (own === null)
@@ -51,6 +51,11 @@ function inConstructor(move: LiteralMove, body: ClassBody, declared: RegExpExecA
   const span = { start: opening + 1, end: opening + 1 + (isEmpty ? isEmpty[0].length - 1 : 0) };
   if (!isEmpty && !/^[ \t]*(?:\/\/[^\n]*|#[^\n]*)?\r?\n/.test(text.slice(opening + 1))) return [];
   return [undone, { span, text: `${breaks}${indent}${step}${statement}${end}` }];
+}
+
+/** What the first line in the class is indented by, where its members are not. */
+function stepIn(inside: string): string {
+  return /^([ \t]+)[^\s*]/m.exec(inside)?.[1] ?? '    ';
 }
 
 /** A constructor before the first method, in the manner of its braces. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import { listInWords } from '../../rules/message.ts';
 import { entry } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
@@ -22,7 +23,7 @@ export const ownKey: FixKind = {
   offers(finding, context) {
     const shared = sharedOf(finding, context);
     if (!shared) return [];
-    const names = shared.others.map(({ label }) => label).join(' and ');
+    const names = listInWords(shared.others.map(({ label }) => label));
     return [
       {
         id: 'own-key',

@@ -4,6 +4,7 @@ import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { lineBreakOf, removalWithGap } from '../edit/source-lines.ts';
 import type { FixContext, FixKind } from '../fix.ts';
+import { handedOver } from './built-by.ts';
 import { type Instruction, instructionsOf } from './dockerfile.ts';
 import { envPathFor, keptOutOf, moveIntoEnv } from './env-file.ts';
 import { offersOfMove } from './offers-of-move.ts';
@@ -38,6 +39,10 @@ export const moveToBuildSecret: FixKind = {
   takesOut(finding, { needsClipboard }, context) {
     const move = needsClipboard ? moveOf(finding, context) : undefined;
     return move && { value: move.value.content, keep: move.keep };
+  },
+  advises(finding, { needsClipboard }, context) {
+    const move = needsClipboard ? undefined : moveOf(finding, context);
+    return move && !move.isBuilt ? handedOver(finding.at.path, move.name, context) : undefined;
   },
 };
 

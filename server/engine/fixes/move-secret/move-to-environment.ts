@@ -23,10 +23,12 @@ import { setsVariable } from '../environment/sets-variable.ts';
 import { throughSettings } from '../environment/settings-elsewhere.ts';
 import { shellEdits, shellFallback, shellSecret } from '../environment/shell.ts';
 import { readBeside } from '../environment/siblings.ts';
+import { springValue } from '../environment/spring-value.ts';
 import { listedForTurbo } from '../environment/turbo.ts';
 import { inSentences, intoPages, unloaded, unreadByHand } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { envPathFor, freeName, heldByGit, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { renewed } from './guessed.ts';
 import { isInExpectation } from './in-expectation.ts';
 import { isAndroidBuild } from './move-to-local-properties.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
@@ -85,6 +87,7 @@ export const moveToEnvironment: FixKind = {
       unreadByHand(path, context.text(path) ?? '', move) ?? unloaded(loaderOf(move, path), move.envPath, context),
       intoPages(path, (context.text(path) ?? '').slice(0, move.literal.span.start), move.name),
       heldByGit(move.envPath, context),
+      renewed(finding, move.envPath, context),
     ]);
   },
 };
@@ -124,6 +127,8 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
   if (way === undefined || isOutside(way, path, text) || isInMessage(way, finding)) return undefined;
+  // The finding is about the password in an address, the whole of which is given.
+  if (setsVariable(text, way.literal.span.start)) return undefined;
   const env = context.text(envPath);
   // What has no name of its own goes by the one that its value has already, and so does a token, which opens one thing.
   const { name: given } = way.literal.site;
@@ -178,14 +183,16 @@ function nameFor(written: SourceLiteral, text: string, finding: Finding, context
   const isBare = /^secret-generic-(?:login|password|token)$/.test(finding.rule) && saysLittle(given);
   const beside = isBare ? readBeside(text, literal.span.start) : undefined;
   if (beside !== undefined) return variableName({ name: `${beside}.${given.split('.').at(-1)}` }, finding);
-  const holder = nameInHolder(literal, text);
+  // Around a line of a notebook's cell stands JSON.
+  const holder = finding.at.path.endsWith('.ipynb') ? literal.site : nameInHolder(literal, text);
   // What a call is given to log in says only where it does so.
   const called =
     holder.name === undefined && /^secret-generic-(?:login|password)$/.test(finding.rule)
       ? calledAround(text, literal.span.start)
       : undefined;
   const own = called && `${called}.${kindGiven(called)}`;
-  const name = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
+  const said = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
+  const name = (finding.rule === 'secret-generic-login' && namesOfLogins[said]) || said;
   if (name === 'URL_PASSWORD') return namedByHost(context.credential(finding)) ?? name;
   if (!finding.rule.endsWith('-uri')) {
     const { path } = finding.at;
@@ -203,6 +210,16 @@ function nameFor(written: SourceLiteral, text: string, finding: Finding, context
   const isBareAddress = literal.site.name === undefined || passwordIn(name) === 'PASSWORD';
   return (isBareAddress ? usualAddress(literal.content) : undefined) ?? name.replace(/_PASSWORD$/, '_URL');
 }
+
+/** What holds a login, by its name, is not what the password in it is. */
+const namesOfLogins: Readonly<Record<string, string | undefined>> = {
+  AUTH: 'API_PASSWORD',
+  AUTHENTICATION: 'API_PASSWORD',
+  CREDENTIAL: 'PASSWORD',
+  CREDENTIALS: 'PASSWORD',
+  CREDS: 'PASSWORD',
+  SECURE: 'PASSWORD',
+};
 
 /** What a call takes that is known by the first part of a variable's name. */
 function kindGiven(called: string): string {
@@ -243,10 +260,12 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
       ? { literal, name: known.name, edits: () => known.edits }
       : { literal, edits: (name) => shellEdits(text, literal, name) };
   }
+  const standIn = springValue(finding, text);
+  if (standIn) return { literal: standIn.literal, name: standIn.name, edits: () => standIn.edits };
   const part = interpolated(finding, context);
   if (part) return { literal: part, edits: (name) => part.read({ text, literal: part, name, path, envPath, context }) };
   const literal = sourceLiteral(finding, context);
-  const known = literal && fallbackAround({ text, literal });
+  const known = literal && fallbackAround({ text, literal, path, context });
   if (known) return { literal, name: known.name, edits: () => [{ span: known.span, text: known.text }] };
   const dialect = literal && dialects[literal.site.language];
   if (!dialect) return undefined;

@@ -6,7 +6,7 @@ import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { entriesAt, nodesAt } from '../place.ts';
-import { isLiteralSecret, variableName } from './secret-literal.ts';
+import { isLiteralSecret, passwordIn, variableName } from './secret-literal.ts';
 
 /**
  * Takes a secret out of the configuration of an MCP server in the way of its client: VS Code asks for it once, as an input
@@ -117,9 +117,14 @@ function placeOf(finding: Finding, context: FixContext): SecretPlace | undefined
   // Other settings of the editor ask nobody.
   const outer = entries.map(({ entry }) => keyOf(entry)).reverse();
   if (client.inputs.some((key, at) => outer[at] !== key)) return undefined;
-  const key = optionBefore(document.text, span.start) ?? (entries[0] && keyOf(entries[0].entry));
+  const before = document.text.slice(node.content.start, span.start);
+  const key =
+    optionBefore(document.text, span.start) ?? assigned.exec(before)?.[1] ?? (entries[0] && keyOf(entries[0].entry));
   const server = serverName(entries.map(({ entry }) => keyOf(entry)));
-  const named = variableName(key === undefined ? undefined : { name: key }, finding);
+  const whole = variableName(key === undefined ? undefined : { name: key }, finding);
+  // What is a part of an address goes by no name of one.
+  const isPart = /-(?:uri|url-password)$/.test(finding.rule) && before.includes('://');
+  const named = (isPart ? passwordIn(whole) : undefined) ?? whole;
   const about = [context.credential(finding)?.title ?? 'Secret', server && `of ${server}`].filter(Boolean).join(' ');
   if (client.kind === 'environment') return { client, node, name: named, about };
   const own = named.toLowerCase();
@@ -132,6 +137,9 @@ function placeOf(finding: Finding, context: FixContext): SecretPlace | undefined
     .toLowerCase();
   return { client, node, name, about };
 }
+
+/** A variable that the text sets, as an argument of `env`. */
+const assigned = /^([A-Za-z_]\w{1,60})=/;
 
 /** The option that gives the value to a program, in the text itself or in the one before it in the list. */
 function optionBefore(text: string, at: number): string | undefined {

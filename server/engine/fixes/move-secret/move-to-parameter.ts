@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import { entriesOf, entry, keyOf, type SourceDocument, valueAt } from '../../syntax/document.ts';
+import { entriesOf, entry, keyOf, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { changedBySteps, type Step } from '../changed-file.ts';
 import type { PlainValue } from '../edit/edit.ts';
 import type { FixContext, FixKind } from '../fix.ts';
@@ -19,7 +19,7 @@ export const moveToParameter: FixKind = {
     if (!move) return [];
     const parameter = move.isDefault
       ? `Take the value out of the parameter ${move.name}`
-      : `Move to the parameter ${move.name}, which nothing shows`;
+      : `Move to the parameter ${move.name} (NoEcho)`;
     return [
       { id: 'move-to-parameter', title: parameter, safety: 'review', effect: 'in-place update', isPreferred: true },
       ...(move.isDefault ? [] : [fromStore(move)]),
@@ -73,8 +73,17 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     return member === 'Default' && keys.length === 3 ? { place, syntax, name: id, isDefault: true } : undefined;
   // What stands outside properties takes no functions.
   if (part !== 'Resources' || !keys.includes('Properties')) return undefined;
-  const name = freeName(`${id}${pascalCase(keyOf(own) ?? 'Secret')}`, place.document);
+  const told = nameBeside(place, keyOf(own));
+  const isTold = told !== undefined && freeName(told, place.document) !== undefined;
+  const name = isTold ? told : freeName(`${id}${told ?? pascalCase(keyOf(own) ?? 'Secret')}`, place.document);
   return name === undefined ? undefined : { place, syntax, name, isDefault: false };
+}
+
+/** Of a member of a list that has a name and a value, the name: `ApiToken` for `Name: API_TOKEN` beside `Value`. */
+function nameBeside({ entries: [own] }: SecretPlace, key: string | undefined): string | undefined {
+  const name = key === 'Value' && own ? textOf(valueAt(own.map, 'Name')) : undefined;
+  const words = name?.split(/[^A-Za-z0-9]+/).filter(Boolean) ?? [];
+  return words.length === 0 || /^\d/.test(words[0] ?? '') ? undefined : words.map(pascalCase).join('');
 }
 
 function pascalCase(key: string): string {

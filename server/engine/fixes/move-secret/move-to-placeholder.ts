@@ -9,6 +9,7 @@ import { namedByProgram } from '../environment/bare-name.ts';
 import { inSentences, unloaded } from '../environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { type EnvValue, envPathFor, freeName, heldByGit, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
+import { renewed } from './guessed.ts';
 import { inHocon } from './in-hocon.ts';
 import { inIndexAddress } from './index-login.ts';
 import { nameOfProfile } from './name-of-profile.ts';
@@ -49,7 +50,11 @@ export const moveToPlaceholder: FixKind = {
     const move = needsClipboard ? undefined : moveOf(finding, context);
     if (!move) return undefined;
     const loading = move.language === undefined ? undefined : unloaded(move.language, move.envPath, context);
-    return inSentences([loading ?? move.store?.keep(move.name), heldByGit(move.envPath, context)]);
+    return inSentences([
+      loading ?? move.store?.keep(move.name),
+      heldByGit(move.envPath, context),
+      renewed(finding, move.envPath, context),
+    ]);
   },
   takesOut(finding, { needsClipboard }, context) {
     const move = needsClipboard ? moveOf(finding, context) : undefined;

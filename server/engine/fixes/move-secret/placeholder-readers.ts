@@ -211,6 +211,7 @@ export const readers: readonly Reader[] = [
   // Gradle, "Build Environment": a property of the project from the environment, in place of the one in the file.
   {
     files: /(^|\/)gradle\.properties$/,
+    language: 'groovy',
     placeholder: () => '',
     name: 'own key',
     drops: (name) => `ORG_GRADLE_PROJECT_${name}`,

@@ -125,12 +125,27 @@ function quotedAt(text: string, { start, end }: Span): Quoted | undefined {
 function putTogether(text: string, span: Span, secret: Span): Quoted | undefined {
   const isAround = span.start < secret.start && secret.end < span.end;
   const quote = text[secret.start - 1] ?? '';
-  const parts = text.slice(secret.start, secret.end).split(/["'`]/);
-  if (!isAround || !/["'`]/.test(quote) || parts.length % 2 === 0 || parts.length < 3) return undefined;
-  if (parts.some((part) => part.endsWith('\\'))) return undefined;
-  // Statements between them do more than put literals together.
-  if (parts.some((part, at) => at % 2 === 1 && /[;=]/.test(part))) return undefined;
-  return { span, content: parts.filter((_, at) => at % 2 === 0).join(''), quote, isBlock: false };
+  if (!isAround || !/["'`]/.test(quote)) return undefined;
+  const parts = literalsOf(text.slice(secret.start, secret.end), quote);
+  if (parts === undefined || parts.length < 2 || parts.some((part) => part.endsWith('\\'))) return undefined;
+  return { span, content: parts.join(''), quote, isBlock: false };
+}
+
+/** What stands between the quotes of each literal, the first of which is open; other quotes within one are a part of it. */
+function literalsOf(text: string, first: string): readonly string[] | undefined {
+  const parts: string[] = [];
+  let quote = first;
+  for (let start = 0; ; ) {
+    const end = text.indexOf(quote, start);
+    if (end === -1) return [...parts, text.slice(start)];
+    parts.push(text.slice(start, end));
+    const between = /^[^"'`]*/.exec(text.slice(end + 1))?.[0] ?? '';
+    const next = end + 1 + between.length;
+    // Statements between them do more than put literals together.
+    if (next >= text.length || /[;=]/.test(between)) return undefined;
+    quote = text[next] ?? '';
+    start = next + 1;
+  }
 }
 
 /** A secret of one line is meant without the line ends and the indentation around it. */

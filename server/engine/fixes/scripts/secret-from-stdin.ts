@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import { languageOf } from '../../text/language.ts';
 import { edited } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import type { FixContext, FixKind } from '../fix.ts';
@@ -43,11 +44,21 @@ function editsFor({ rule, at }: Finding, context: FixContext): readonly Edit[] |
   const option = /(?:^|\s)(--?[\w-]+(?:=|\s+))$/.exec(text.slice(login.span.end, at.span.start))?.[1];
   const value = /^--?[\w-]+=/.test(written) ? written.replace(/^[^=]*=/, '') : written;
   if (option === undefined || !/^["']?\$/.test(value)) return undefined;
+  if (isOtherShell(at.path, text)) return undefined;
   const quoted = /^["']/.test(value) ? value : `"${value}"`;
+  const piped = languageOf(at.path) === 'powershell' ? value : `printf '%s' ${quoted}`;
   return [
-    insertion(login.span.start, `printf '%s' ${quoted} | `),
+    insertion(login.span.start, `${piped} | `),
     { span: { start: at.span.start - option.length, end: at.span.end }, text: '--password-stdin' },
   ];
+}
+
+/** Whether steps of a pipeline are run by PowerShell or cmd, which have no `printf`. */
+function isOtherShell(path: string, text: string): boolean {
+  return (
+    /\.ya?ml$/.test(path) &&
+    /\bshell:\s*["']?(?:pwsh|powershell|cmd)\b|^[ \t]*(?:-[ \t]+)?(?:pwsh|powershell):/m.test(text)
+  );
 }
 
 /** Nothing between the words of a login and its secret begins another command. */

@@ -43,6 +43,19 @@ export const agentServerFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a password in an address that an argument sets',
+    rule: 'secret-database-uri',
+    offer: 'move-to-input',
+    files: {
+      '.mcp.json':
+        '{ "mcpServers": { "db": { "command": "env", "args": ["MONGODB_URI=mongodb+srv://shop:plum7Orbit4velvet@db.acme-tools.net/shop", "./db"] } } }\n',
+    },
+    after: {
+      '.mcp.json':
+        '{ "mcpServers": { "db": { "command": "env", "args": ["MONGODB_URI=mongodb+srv://shop:${MONGODB_PASSWORD}@db.acme-tools.net/shop", "./db"] } } }\n',
+    },
+  },
+  {
     name: 'a secret in .gemini/settings.json',
     rule: 'secret-github-pat',
     offer: 'move-to-input',

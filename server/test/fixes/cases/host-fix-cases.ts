@@ -193,6 +193,40 @@ export const hostFixCases: readonly FixCase[] = [
     after: { 'ansible.cfg': '[defaults]\ninventory = hosts\nforks = 20\n' },
   },
   {
+    name: 'host keys that are checked, with the other options of ssh',
+    rule: 'ansible-host-key',
+    offer: 'drop-entry',
+    files: {
+      'ansible.cfg':
+        '[ssh_connection]\nssh_args = -o ControlMaster=auto -o StrictHostKeyChecking=no -o ControlPersist=60s\n',
+    },
+    after: {
+      'ansible.cfg': '[ssh_connection]\nssh_args = -o ControlMaster=auto -o ControlPersist=60s\n',
+    },
+  },
+  {
+    name: 'host keys that are checked, where a setting says nothing else',
+    rule: 'ansible-host-key',
+    offer: 'drop-entry',
+    files: {
+      'ansible.cfg':
+        '[ssh_connection]\npipelining = True\nssh_args = -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null\n',
+    },
+    after: { 'ansible.cfg': '[ssh_connection]\npipelining = True\n' },
+  },
+  {
+    name: 'host keys that are checked, in variables of Ansible',
+    rule: 'ansible-host-key',
+    offer: 'drop-entry',
+    files: {
+      'site.yml':
+        "- hosts: all\n  vars:\n    ansible_ssh_common_args: '-o StrictHostKeyChecking=no -o ProxyJump=gate'\n  tasks: []\n",
+    },
+    after: {
+      'site.yml': "- hosts: all\n  vars:\n    ansible_ssh_common_args: '-o ProxyJump=gate'\n  tasks: []\n",
+    },
+  },
+  {
     name: 'a password for a command of sudo, in a file of its own',
     rule: 'host-sudo-shell',
     offer: 'ask-password',

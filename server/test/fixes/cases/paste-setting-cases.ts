@@ -235,7 +235,7 @@ export const settingPastes: readonly PasteCase[] = [
     path: 'template.yaml',
     into: 'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Github:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      SecretString: «»\n',
     text: '<T>',
-    title: 'Paste as parameter GithubSecretString, which nothing shows',
+    title: 'Paste as parameter GithubSecretString (NoEcho)',
     after:
       'AWSTemplateFormatVersion: "2010-09-09"\nParameters:\n  GithubSecretString:\n    Type: String\n    NoEcho: true\nResources:\n  Github:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      SecretString: !Ref GithubSecretString\n',
   },

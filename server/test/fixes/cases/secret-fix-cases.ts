@@ -120,6 +120,18 @@ export const secretFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a variable of a container in CloudFormation, by its name',
+    rule,
+    offer: 'move-to-parameter',
+    files: {
+      'stack.yaml': `Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: web\n          Environment:\n            - Name: CI_TOKEN\n              Value: ${pat}\n`,
+    },
+    after: {
+      'stack.yaml':
+        'Parameters:\n  CiToken:\n    Type: String\n    NoEcho: true\nResources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: web\n          Environment:\n            - Name: CI_TOKEN\n              Value: !Ref CiToken\n',
+    },
+  },
+  {
     name: 'a property of a CloudFormation resource, from the store',
     rule,
     offer: 'move-to-parameter:secretsmanager',

@@ -60,6 +60,13 @@ export const storeFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a password behind a pipe of PowerShell, which has no printf',
+    rule: 'script-secret-argument',
+    offer: 'secret-from-stdin',
+    files: { 'push.ps1': 'docker login --username AWS --password $token registry.example.com\n' },
+    after: { 'push.ps1': '$token | docker login --username AWS --password-stdin registry.example.com\n' },
+  },
+  {
     name: 'an account of its own for a unit',
     rule: 'host-service-root',
     offer: 'run-as-user',

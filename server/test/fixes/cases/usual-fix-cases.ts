@@ -211,6 +211,19 @@ export const usualFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a role that two functions share, whose name leaves no room for theirs',
+    rule: 'aws-shared-role',
+    offer: 'own-role',
+    files: {
+      'main.tf':
+        'variable "project" {\n  default = "acme-shop"\n}\n\nresource "aws_iam_role" "app" {\n  name               = "${var.project}-functions-of-the-whole-back-end-role"\n  assume_role_policy = data.aws_iam_policy_document.trust.json\n}\n\nresource "aws_lambda_function" "orders" {\n  function_name = "orders"\n  role          = aws_iam_role.app.arn\n}\n\nresource "aws_lambda_function" "reminders_of_payments" {\n  function_name = "reminders"\n  role          = aws_iam_role.app.arn\n}\n',
+    },
+    after: {
+      'main.tf':
+        'variable "project" {\n  default = "acme-shop"\n}\n\nresource "aws_iam_role" "app" {\n  name               = "${var.project}-functions-of-the-whole-back-end-role"\n  assume_role_policy = data.aws_iam_policy_document.trust.json\n}\n\nresource "aws_lambda_function" "orders" {\n  function_name = "orders"\n  role          = aws_iam_role.app.arn\n}\n\nresource "aws_lambda_function" "reminders_of_payments" {\n  function_name = "reminders"\n  role          = aws_iam_role.reminders_of_payments.arn\n}\n\nresource "aws_iam_role" "reminders_of_payments" {\n  name               = "${var.project}-reminders-of-payments"\n  assume_role_policy = data.aws_iam_policy_document.trust.json\n}\n',
+    },
+  },
+  {
     name: 'a role that two functions share',
     rule: 'aws-shared-role',
     offer: 'own-role',
