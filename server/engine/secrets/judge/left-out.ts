@@ -15,6 +15,7 @@ import { entropyOf } from '../value/entropy.ts';
 import { isFiller, isSampleKey, saysFiller } from '../value/filler.ts';
 import { isKeyOfCookies } from '../value/name-kind.ts';
 import { isPathInStore, isPathOfFile, isPlainData } from '../value/plain-data.ts';
+import { isBetweenTexts } from '../value/reference.ts';
 import { wordiness } from '../value/wordiness.ts';
 
 /** Whether a candidate is nothing that anybody is told of, by its place and its kind alone. */
@@ -24,7 +25,7 @@ export function isLeftOut(of: Case): boolean {
   const isWeakCall = candidate.detector.match === 'login' && candidate.weight < 0.5 && !isOfLog(path);
   if (isWeakCall && (isSetAside(classify(path)) || isInComment(text, span.start))) return true;
   if (isUntold(entry, path, language)) return true;
-  if (isHeadOfToken(value)) return true;
+  if (isHeadOfToken(value) || isBetweenTexts(value) || isTokenOfAccount(of)) return true;
   if (of.isByName && isNoSecret(of)) return true;
   if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return true;
   if (of.isByName && isSumInLock(path, value)) return true;
@@ -41,6 +42,11 @@ function isHeadOfToken(value: string): boolean {
   return /^\{"(?:alg|typ)":"[A-Za-z\d]{2,8}"(?:,"(?:alg|typ|kid)":"[\w.-]{1,40}"){0,2}\}$/.test(
     decodeBase64Text(first) ?? '',
   );
+}
+
+/** In digits of base 16 alone Twilio gives the token of an account, never the secret of a key, whatever it is called. Source: Twilio, "Auth Tokens", "API keys". */
+function isTokenOfAccount({ entry, value }: Case): boolean {
+  return entry.id === 'secret-twilio-api-secret' && /^[\da-f]{32}$/.test(value);
 }
 
 /** What a program that ran was given, as it has told itself. */
@@ -92,10 +98,13 @@ function isFlagOfRequest(assignment: Case['candidate']['assignment']): boolean {
 
 /** How the keys of a site are defined, as every WordPress tells whoever reads its functions; a comment in its settings keeps those of before. Source: WordPress, `wp_salt`. */
 function isExampleOfKeys(name: string | undefined, path: string, text: string, { start }: Span): boolean {
-  return (
-    name !== undefined && isKeyOfCookies(name) && !/(?:^|\/)wp-config\b/.test(path) && isInBlockComment(text, start)
-  );
+  if (name === undefined) return false;
+  if (ofDevise.test(path) && /(?:^|\.)(?:secret_key|pepper)$/.test(name)) return isInComment(text, start);
+  return isKeyOfCookies(name) && !/(?:^|\/)wp-config\b/.test(path) && isInBlockComment(text, start);
 }
+
+/** The generator writes a key and a pepper there as comments, which show the form. Source: Devise, `lib/generators/templates/devise.rb`. */
+const ofDevise = /(?:^|\/)config\/initializers\/devise\.rb$/;
 
 /** Characters of a list of casts before one of them. */
 const mostCasts = 640;
