@@ -14,6 +14,7 @@ import type { Detector } from '../detector.ts';
 import { entropyOf } from '../value/entropy.ts';
 import { isFiller, isSampleKey, saysFiller } from '../value/filler.ts';
 import { isKeyOfCookies } from '../value/name-kind.ts';
+import { isPlaceholder } from '../value/placeholder.ts';
 import { isPathInStore, isPathOfFile, isPlainData } from '../value/plain-data.ts';
 import { isBetweenTexts } from '../value/reference.ts';
 import { wordiness } from '../value/wordiness.ts';
@@ -62,6 +63,7 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;
   if (isIdOfElement(value, text, span) || isFileOfName(candidate.assignment?.name, value)) return true;
   if (isRecorded(text, span.start) || isFlagOfRequest(candidate.assignment)) return true;
+  if (isEncodedPlaceholder(value, text, language)) return true;
   if (isExampleOfKeys(candidate.assignment?.name, path, text, span)) return true;
   if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
@@ -75,6 +77,15 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
     isSumOfFile(value, text, span)
   );
 }
+
+/** `password: cGFzcw==` among the data of a Secret, which is `pass`: what is encoded there is judged by what it reads as. Source: Kubernetes, "Secrets". */
+function isEncodedPlaceholder(value: string, text: string, language: Language): boolean {
+  if (language !== 'yaml' || !/^[A-Za-z\d+/]{4,64}={0,2}$/.test(value) || !holdsSecret(text)) return false;
+  const decoded = decodeBase64Text(value);
+  return decoded !== undefined && isPlaceholder(decoded.trim());
+}
+
+const holdsSecret = keptOfText((text) => /(?:^|\n)kind:[ \t]{0,4}["']?Secret["']?[ \t]{0,4}\r?(?:\n|$)/.test(text));
 
 /** `#define SN_kx_rsa_psk "KxRSA_PSK"`: the short or long name of an algorithm. Source: OpenSSL, `OBJ_nid2obj(3)`. */
 function isNameOfObject(text: string, { start }: Span): boolean {

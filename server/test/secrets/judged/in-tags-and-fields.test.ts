@@ -116,3 +116,48 @@ describe('what is called like a secret', () => {
     assert.deepEqual(weighed('config/environments/production.rb', settings), ['medium nothing']);
   });
 });
+
+describe('what a program falls back on', () => {
+  it('is for the machine itself where that is what it falls back on as a host, too', () => {
+    const program = (host: string) =>
+      `var dbServer = Environment.GetEnvironmentVariable("DBSERVER") ?? "${host}";\nvar dbPassword = Environment.GetEnvironmentVariable("DBPASSWORD") ?? "${strong}";\n`;
+    assert.deepEqual(weighed('Program.cs', program('localhost,1444')), ['medium own-machine']);
+    assert.deepEqual(weighed('Program.cs', program('orders.acme-tools.net,1444')), ['medium nothing']);
+  });
+
+  it('signs for all who set no other, in a property or a placeholder of Spring', () => {
+    const typed = 'orders_k8s_auth_771';
+    assert.deepEqual(weighed('Auth.java', `@Value("\${shop.jwt.secret:${typed}}")\nString held;\n`), [
+      'medium in-force',
+    ]);
+    assert.deepEqual(weighed('application.properties', `shop.jwt.secret=\${JWT_SECRET:${typed}}\n`), [
+      'medium in-force',
+    ]);
+    assert.deepEqual(weighed('Auth.java', `@Value("\${shop.title.secret:${typed}}")\nString held;\n`), ['low nothing']);
+    assert.deepEqual(weighed('application-dev.properties', `shop.jwt.secret=\${JWT_SECRET:${typed}}\n`), [
+      'low for-development',
+    ]);
+  });
+});
+
+describe('what is shown', () => {
+  it('on pages of templates and of designs', () => {
+    const answer = `<pre>\n  <code>{"data":{"apiToken":"${hex}"}}</code>\n</pre>\n`;
+    assert.deepEqual(weighed('Views/Api.cshtml', answer), ['low nothing']);
+    assert.deepEqual(weighed('Views/Api.cshtml', answer.replace(/<\/?(?:pre|code)>/g, '')), ['medium nothing']);
+  });
+
+  it('as a placeholder, encoded in a Secret', () => {
+    const secret = (value: string) =>
+      `apiVersion: v1\nkind: Secret\nmetadata:\n  name: orders\ndata:\n  DB_PASSWORD: ${Buffer.from(value).toString('base64')}\n`;
+    assert.deepEqual(found('secret.yaml', secret('pass')), []);
+    assert.deepEqual(found('secret.yaml', secret(strong)), ['secret-kubernetes-secret-manifest']);
+  });
+
+  it('a password of a mailbox in four groups, with its account in a file of notes', () => {
+    const notes = (password: string) =>
+      `EMAIL_HOST=smtp.gmail.com\nEMAIL_HOST_USER=courtbooker51@gmail.com\nEMAIL_HOST_PASSWORD=${password}\nDEFAULT_FROM=Shop\n`;
+    assert.deepEqual(weighed('render.txt', notes('jdql nfwi evbg juzp')), ['medium issued']);
+    assert.deepEqual(weighed('render.txt', notes('this only some word')), []);
+  });
+});
