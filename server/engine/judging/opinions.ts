@@ -171,8 +171,10 @@ function credentialsAlone({
         return holder && identity(holder.symbol);
       },
       shownAt: shown.shownAt(credential, path),
+      isShownPublic: shown.isShownPublic(credential, path),
       isShipped: shown.isShipped(credential),
       isOpenToAll: shown.isOpenToAll(credential, path) && !isOfServer(holder),
+      isOfLesson: shown.isOfLesson(credential, path),
     };
   };
 }

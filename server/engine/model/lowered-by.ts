@@ -5,6 +5,7 @@ export type LoweredBy =
   | 'allow-list'
   | 'among-patterns'
   | 'anonymous'
+  | 'by-hand'
   | 'comment'
   | 'debug-store'
   | 'demonstration'

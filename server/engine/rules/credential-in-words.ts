@@ -58,7 +58,7 @@ const endedByItself = 'It has expired since it was committed. Look for what writ
 
 /** What speaks against a credential, is missing beside it, or stands elsewhere, as sentences for a finding; empty: nothing. Other places are `named`, or only `counted`. */
 export function doubtsAbout(held: Held, today: string, places: 'named' | 'counted'): string {
-  const { credential, path, shownAt, isShipped, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
+  const { credential, path, shownAt, isShipped, isOpenToAll, isOfLesson, toldAt, storeToldAt, rowTold } = held;
   const { repeatedAt = [], alike = [] } = held;
   const moreRows =
     (held.moreRows ?? 0) + Number(credential.decoded.find(({ label }) => label === moreHere)?.value ?? 0);
@@ -84,6 +84,9 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
       : []),
     ...(isOpenToAll && !isShipped && shownAt === undefined
       ? ['The repository has an open-source licence and invites contributors, so everybody may have it.']
+      : []),
+    ...(isOfLesson && !credential.isPublic && credential.doubt === undefined && shownAt === undefined
+      ? ['The README says that this program is vulnerable on purpose.']
       : []),
     ...(storeToldAt === undefined ? [] : [`It opens ${fileOf(storeToldAt.path)} and is reported there.`]),
     ...(repeatedAt.length === 0 || credential.knownDefault !== undefined || storeToldAt !== undefined
@@ -114,8 +117,9 @@ function alikeInWords({ credential, path, shownAt }: Held, files: string): strin
 }
 
 /** Where else it stands, and what that says of it where nothing else does. */
-function shownInWords({ credential, path }: Held, { path: shown }: Place): string {
+function shownInWords({ credential, path, isShownPublic }: Held, { path: shown }: Place): string {
   const other = fileOf(shown);
+  if (isShownPublic === true) return `The same value is in ${other}, where it is public by design.`;
   if (credential.doubt !== undefined) return `The same value is in ${other}.`;
   const own = placeOf(path);
   if (own !== undefined) return `It is in ${own}, and the same value is in ${other}. ${check}`;

@@ -148,8 +148,8 @@ function isWeak(subject: Subject): boolean {
 }
 
 function isHarmless({ category }: Rule, held: Held, today: string): boolean {
-  const { credential, shownAt, isShipped, isOpenToAll, toldAt, storeToldAt, rowTold } = held;
-  const isKnown = shownAt || isShipped || isOpenToAll || toldAt || storeToldAt || rowTold;
+  const { credential, shownAt, isShipped, isOpenToAll, isOfLesson, toldAt, storeToldAt, rowTold } = held;
+  const isKnown = shownAt || isShipped || isOpenToAll || isOfLesson || toldAt || storeToldAt || rowTold;
   if (category === 'secrets' && (isKnown || isOfOwnMachine(certificateOf(held), today))) return true;
   if (opensNothing(credential) || isForTrying(credential)) return true;
   return category === 'secrets' && (hasExpired(credential, today) || opensNothingAlone(held));
@@ -179,8 +179,8 @@ function isOutOfReach(subject: Subject): boolean {
   return subject.credential.decoded.some(({ label, value }) => label === 'host' && isInside(value));
 }
 
-/** What may be the password of a database, by its name or its form. */
-const ofDatabase = /^secret-(?:aiven|generic)-password$/;
+/** What may be the password of a database, by its name, its form or the call that it is given to. */
+const ofDatabase = /^secret-(?:aiven-password|generic-(?:login|password))$/;
 
 /** A password beside its user, its database and the host on which others reach that: what the same address in one text is. A provider of databases names the host for the database. */
 function isOpenDatabase(subject: Subject): boolean {

@@ -78,10 +78,14 @@ export type Subject =
         | undefined;
       /** Where else the repository shows the value, so that a set-up which holds it tells nobody anything. */
       readonly shownAt?: Place | undefined;
+      /** It is public by design there. */
+      readonly isShownPublic?: boolean;
       /** A default of a set-up that is handed to everybody. */
       readonly isShipped?: boolean;
       /** HEAD of a project that asks everybody to work on it holds it, and no account tells where it opens something. */
       readonly isOpenToAll?: boolean;
+      /** Its program is vulnerable on purpose, as the read-me of that says. */
+      readonly isOfLesson?: boolean;
       /** Where else the value is told: one value is one finding, and this one a note. */
       readonly toldAt?: Place | undefined;
       /** Of what is sealed: where its passphrase is written. */

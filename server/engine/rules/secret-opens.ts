@@ -1,8 +1,10 @@
 import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
+import products from '../../../rules/secrets/products-in-names.json' with { type: 'json' };
 import { accessInWords, byAccess } from '../model/access-in-words.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Identity, IdentityKind } from '../model/identity.ts';
 import { kindLabel } from '../model/kind-label.ts';
+import { wordsOf } from '../secrets/value/name-kind.ts';
 import { listInWords } from './message.ts';
 import type { Rule, Subject } from './rule.ts';
 
@@ -69,10 +71,27 @@ function accountInWords(credential: Credential, asTold: (value: string) => strin
     return { words: `it reads and sends mail${as}${on === '' ? '' : ` through ${host}`}`, said: said.add('kind') };
   if (database !== undefined && storeOf(credential) !== broker)
     return { words: `it opens the database ${database}${on}${as}`, said };
+  const product = productOf(credential.site?.name ?? '');
+  if (product !== undefined && host === undefined)
+    return { words: `it signs in to ${product}${as === '' ? ofName(credential.site?.name ?? '') : as}`, said };
   if (on + as === '') return undefined;
   if (storeOf(credential) === broker || (rule.startsWith('secret-database-') && host !== undefined))
     return { words: `it opens the ${storeOf(credential)}${on}${as}`, said };
   return { words: `it signs in${host === undefined ? '' : ` to ${host}`}${as}`, said };
+}
+
+/** What a name says that its password opens: `GF_SECURITY_ADMIN_PASSWORD` is Grafana's. Source: Grafana, "Configure Grafana", variables. */
+function productOf(name: string): string | undefined {
+  if (/^GF_/.test(name)) return 'Grafana';
+  return wordsOf(name).flatMap((word) => ofNames.get(word) ?? [])[0];
+}
+
+const ofNames: ReadonlyMap<string, string> = new Map(Object.entries(products));
+
+/** As whom, where the name says that too: `MYSQL_ROOT_PASSWORD`. */
+function ofName(name: string): string {
+  const user = wordsOf(name).find((word) => word === 'root' || word === 'admin');
+  return user === undefined ? '' : ` as ${user}`;
 }
 
 const broker = 'message broker';

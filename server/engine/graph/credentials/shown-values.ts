@@ -9,16 +9,20 @@ import { licencesIn } from '../../text/paths/licence-files.ts';
 import { invitations } from '../../text/paths/open-project.ts';
 import { classify, isSetAside, type PathClass } from '../../text/paths/path-class.ts';
 import { isHandScript, isProgram, isRequests, isSetUp } from '../../text/paths/set-up-path.ts';
+import { trialPath } from '../../text/paths/trial-path.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import type { FactStore, Stated } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
+import { createBrokenOnPurpose } from './broken-on-purpose.ts';
 import { signsInProduction } from './read-over.ts';
 
 /** What other files say of a value that a set-up holds. */
 export interface ShownValues {
   /** Where else the value stands, in a file that shows or tries it; undefined too where that would say nothing. */
   shownAt(credential: Credential, path: string): Place | undefined;
+  /** Another file shows it as what is public by design. */
+  isShownPublic(credential: Credential, path: string): boolean;
   /** The value is what a set-up gives itself in a repository that is licensed to others: all of them start with it. */
   isShipped(credential: Credential): boolean;
   /**
@@ -30,6 +34,8 @@ export interface ShownValues {
   endedOn(credential: Credential, path: string): string | undefined;
   /** A key that settings for production may replace is not replaced there, by all that the repository holds. */
   signsInProduction(credential: Credential, path: string): boolean;
+  /** It is part of a program that is vulnerable on purpose, as its read-me says. */
+  isOfLesson(credential: Credential, path: string): boolean;
   /** Whether it depends on what HEAD holds. */
   mayBeOpenToAll(credential: Credential): boolean;
 }
@@ -48,7 +54,8 @@ export function createShownValues(
   const open = new WeakMap<Facts, boolean>();
   const asked = memo.query<boolean>(asksEverybody, { same: Object.is, onCycle: false });
   return {
-    ...{ shownAt, isShipped, isOpenToAll, endedOn, mayBeOpenToAll },
+    ...{ shownAt, isShownPublic, isShipped, isOpenToAll, endedOn, mayBeOpenToAll },
+    isOfLesson: createBrokenOnPurpose({ memo, store, readText }),
     signsInProduction: (credential, path) => signsInProduction(credential, path, { store, readText }),
   };
 
@@ -61,8 +68,12 @@ export function createShownValues(
     const common = commonAt(credential, path);
     if (common !== undefined) return common;
     if (isProse(path) && !tellsNoIssuer(rule) && credential.isNamed !== true) return spoken('denied', digest, path);
-    if (!isChosen(rule) || !isTried(path, rule)) return undefined;
+    if (!isChosen(rule) || !isTried(path, rule) || isOfMailbox(credential, path)) return undefined;
     return spoken(evidence === 'host' ? 'reached' : isUsed(credential, path) ? 'used' : 'none', digest, path);
+  }
+
+  function isShownPublic({ digest, rule, checksum, isPublic }: Credential, path: string): boolean {
+    return digest !== undefined && checksum !== 'valid' && !isPublic && spoken(rule, digest, path) !== undefined;
   }
 
   /** The first place in another file where the value stands as what the voice says. */
@@ -242,6 +253,14 @@ const keyOfCredentials = /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,40})\.k
 /** A set-up, a script that whoever works on the source starts, or, of passwords alone, a request that they send: keys there are what somebody has issued. */
 function isTried(path: string, rule: string): boolean {
   return isSetUp(path) || isHandScript(path) || (rule === 'secret-generic-password' && isRequests(path));
+}
+
+/** The account of somebody's own mailbox stands beside what nobody would guess: that a test signs in there too does not make it one for tests. */
+function isOfMailbox({ rule, decoded, isTypedByMany }: Credential, path: string): boolean {
+  if (rule !== 'secret-generic-password' || isTypedByMany === true) return false;
+  if (isRequests(path) || trialPath(path) !== undefined) return false;
+  const user = decoded.find(({ label }) => label === 'user')?.value ?? '';
+  return user.includes('@') && isReached(`mail.${user.slice(user.indexOf('@') + 1)}`);
 }
 
 /**

@@ -168,7 +168,8 @@ const restOfLine = /[^\s#;"'][^\n\r]{0,1000}/y;
 const iniPlain = /[^\s#;"'](?:\S|[ \t]{1,40}(?![;#\s])){0,1000}/y;
 /** Files of settings for the environment end a value at a blank: to them `&`, `|` and `;` are signs like others. Four groups of letters are one value. */
 const settingWord = /[a-z]{4}(?: [a-z]{4}){3}(?=[ \t]{0,20}(?:[\r\n]|$))|[^\s"'`;&|<>(){[]\S{0,511}(?<!;)/y;
-const freeText = /[^\s"'`;&|<>(),，。；、（）]{1,512}/y;
+/** Of four groups of letters all, which is how a provider shows the password of a mailbox. */
+const freeText = /[a-z]{4}(?: [a-z]{4}){3}(?=[ \t]{0,20}(?:[\r\n]|$))|[^\s"'`;&|<>(),，。；、（）]{1,512}/y;
 
 function plainOf(language: Language): RegExp {
   if (language === 'yaml') return yamlPlain;

@@ -260,10 +260,11 @@ function confidenceByForm(of: Case, { decoded, checksum }: Known): Pick<Credenti
 }
 
 /** Why what is told by its name alone weighs little, as far as it or its place shows. */
-function weakBy({ text, span, value }: Case): LoweredBy {
+function weakBy({ entry, text, span, value }: Case): LoweredBy {
   if (isInComment(text, span.start)) return 'comment';
   if (uuid.test(value)) return 'form-of-id';
-  return /^[A-Za-z][A-Za-z \-_.]{3,}$/.test(value) && strangeness(value) < 6 ? 'words' : 'little';
+  if (/^[A-Za-z][A-Za-z \-_.]{3,}$/.test(value) && strangeness(value) < 6) return 'words';
+  return entry.id === 'secret-generic-password' ? 'by-hand' : 'little';
 }
 
 function doubtsOf(

@@ -14,7 +14,9 @@ import type { Detector } from '../detector.ts';
 import { entropyOf } from '../value/entropy.ts';
 import { isFiller, isSampleKey, saysFiller } from '../value/filler.ts';
 import { isKeyOfCookies } from '../value/name-kind.ts';
+import { isPlaceholder } from '../value/placeholder.ts';
 import { isPathInStore, isPathOfFile, isPlainData } from '../value/plain-data.ts';
+import { isBetweenTexts } from '../value/reference.ts';
 import { wordiness } from '../value/wordiness.ts';
 
 /** Whether a candidate is nothing that anybody is told of, by its place and its kind alone. */
@@ -24,7 +26,7 @@ export function isLeftOut(of: Case): boolean {
   const isWeakCall = candidate.detector.match === 'login' && candidate.weight < 0.5 && !isOfLog(path);
   if (isWeakCall && (isSetAside(classify(path)) || isInComment(text, span.start))) return true;
   if (isUntold(entry, path, language)) return true;
-  if (isHeadOfToken(value)) return true;
+  if (isHeadOfToken(value) || isBetweenTexts(value) || isTokenOfAccount(of)) return true;
   if (of.isByName && isNoSecret(of)) return true;
   if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return true;
   if (of.isByName && isSumInLock(path, value)) return true;
@@ -43,6 +45,11 @@ function isHeadOfToken(value: string): boolean {
   );
 }
 
+/** In digits of base 16 alone Twilio gives the token of an account, never the secret of a key, whatever it is called. Source: Twilio, "Auth Tokens", "API keys". */
+function isTokenOfAccount({ entry, value }: Case): boolean {
+  return entry.id === 'secret-twilio-api-secret' && /^[\da-f]{32}$/.test(value);
+}
+
 /** What a program that ran was given, as it has told itself. */
 function isOfLog(path: string): boolean {
   return /(?:^|\/)logs?\/|\.log(?:$|\.)/i.test(path);
@@ -56,6 +63,7 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;
   if (isIdOfElement(value, text, span) || isFileOfName(candidate.assignment?.name, value)) return true;
   if (isRecorded(text, span.start) || isFlagOfRequest(candidate.assignment)) return true;
+  if (isEncodedPlaceholder(value, text, language)) return true;
   if (isExampleOfKeys(candidate.assignment?.name, path, text, span)) return true;
   if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
@@ -69,6 +77,15 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
     isSumOfFile(value, text, span)
   );
 }
+
+/** `password: cGFzcw==` among the data of a Secret, which is `pass`: what is encoded there is judged by what it reads as. Source: Kubernetes, "Secrets". */
+function isEncodedPlaceholder(value: string, text: string, language: Language): boolean {
+  if (language !== 'yaml' || !/^[A-Za-z\d+/]{4,64}={0,2}$/.test(value) || !holdsSecret(text)) return false;
+  const decoded = decodeBase64Text(value);
+  return decoded !== undefined && isPlaceholder(decoded.trim());
+}
+
+const holdsSecret = keptOfText((text) => /(?:^|\n)kind:[ \t]{0,4}["']?Secret["']?[ \t]{0,4}\r?(?:\n|$)/.test(text));
 
 /** `#define SN_kx_rsa_psk "KxRSA_PSK"`: the short or long name of an algorithm. Source: OpenSSL, `OBJ_nid2obj(3)`. */
 function isNameOfObject(text: string, { start }: Span): boolean {
@@ -92,10 +109,13 @@ function isFlagOfRequest(assignment: Case['candidate']['assignment']): boolean {
 
 /** How the keys of a site are defined, as every WordPress tells whoever reads its functions; a comment in its settings keeps those of before. Source: WordPress, `wp_salt`. */
 function isExampleOfKeys(name: string | undefined, path: string, text: string, { start }: Span): boolean {
-  return (
-    name !== undefined && isKeyOfCookies(name) && !/(?:^|\/)wp-config\b/.test(path) && isInBlockComment(text, start)
-  );
+  if (name === undefined) return false;
+  if (ofDevise.test(path) && /(?:^|\.)(?:secret_key|pepper)$/.test(name)) return isInComment(text, start);
+  return isKeyOfCookies(name) && !/(?:^|\/)wp-config\b/.test(path) && isInBlockComment(text, start);
 }
+
+/** The generator writes a key and a pepper there as comments, which show the form. Source: Devise, `lib/generators/templates/devise.rb`. */
+const ofDevise = /(?:^|\/)config\/initializers\/devise\.rb$/;
 
 /** Characters of a list of casts before one of them. */
 const mostCasts = 640;

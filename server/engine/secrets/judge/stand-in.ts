@@ -132,7 +132,7 @@ function surely(by: LoweredBy): Standing {
 }
 
 const testsOfOthers =
-  /(?:^|\/)(?:vendor|vendored|_vendor|third[-_]party|node_modules|bower_components|site-packages)\/(?:[^/]{1,100}\/){1,12}?(?:tests?|specs?|__tests__|testdata|fixtures|examples?)\//i;
+  /(?:^|\/)(?:vendor|vendored|_vendor|third[-_]party|node_modules|bower_components|site-packages)\/(?:[^/]{1,100}\/){1,12}?(?:(?:tests?|specs?|__tests__|testdata|fixtures|examples?)\/|[^/]{1,100}[._](?:test|spec)\.\w{1,4}$)/i;
 
 /** What a provider of identities gives to a client that it knows. */
 const ofClient = /-(?:oauth|client)-secret$/;

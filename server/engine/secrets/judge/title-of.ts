@@ -37,9 +37,10 @@ export function titleOf(
   const isOwn = candidate.isInForce === true && !isOfRegisteredApp(name, text, span);
   const signs =
     isOwn ||
-    isForSigning(name, path) ||
+    isForSigning(name, path, text) ||
     (name === 'SECRET_KEY' && startsFlask(text)) ||
     isOfRails(text, span) ||
+    isOfMachineKey(text, span) ||
     signsSessions(path, text, span.start) ||
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
   if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
@@ -85,13 +86,18 @@ const kindsOfNames: readonly (readonly [RegExp, string])[] = [
   [/(?:^|_)client_secret$/, 'Client secret'],
   [/(?:^|_)app(?:lication)?_secret$/, 'App secret'],
   [/(?:^|_)license_key$/, 'License key'],
+  [/(?:^|_)secret_access_key$/, 'Secret access key'],
   [/(?:^|_)token$/, 'Token'],
 ];
 
 /** The program itself signs its tokens, sessions or cookies with it: `JWT_SECRET`. `SECRET_KEY` is as often what a service has issued, but not in settings of Django. */
-function isForSigning(name: string, path: string): boolean {
-  return signing.test(wordsOf(name).join('_')) || (/^(?:DJANGO_)?SECRET_KEY$/.test(name) && ofDjango.test(path));
+function isForSigning(name: string, path: string, text: string): boolean {
+  if (signing.test(wordsOf(name).join('_')) || name === 'DJANGO_SECRET_KEY') return true;
+  return name === 'SECRET_KEY' && (ofDjango.test(path) || startsDjango(text));
 }
+
+/** Source: Django, "Settings", DJANGO_SETTINGS_MODULE. */
+const startsDjango = keptOfText((text) => /\bDJANGO_SETTINGS_MODULE\b/.test(text));
 
 /** Flask takes its key of sessions from `SECRET_KEY`. Source: Flask, "Configuration Handling". */
 const startsFlask = keptOfText((text) => /\bFLASK_(?:APP|ENV)\b/.test(text));
@@ -106,6 +112,16 @@ function isOfRails(text: string, { start }: Case['span']): boolean {
 
 const ofRails =
   /(?:\bconfig\.secret_token[ \t]{0,20}=|ActionController::Base\.session[ \t]{0,20}=[ \t]{0,20}\{[^{}]{0,160}:secret[ \t]{0,20}=>)[ \t]{0,20}["']$/;
+
+/** By which ASP.NET signs and encrypts the cookies of who has signed in. Source: Microsoft, "machineKey Element (ASP.NET Settings Schema)". */
+function isOfMachineKey(text: string, { start }: Case['span']): boolean {
+  return /<machineKey\s[^<>]{0,400}\b(?:validation|decryption)Key="$/.test(
+    text.slice(Math.max(0, start - mostMachineKey), start),
+  );
+}
+
+/** Characters of the element before one of its two keys. */
+const mostMachineKey = 440;
 
 /** Source: Symfony, "Framework Configuration Reference", secret. */
 const ofSymfony = /(?:^|\/)app\/config\/parameters\w{0,20}\.ya?ml$/;

@@ -6,7 +6,7 @@ import { anyOf } from '../../text/patterns/any-of.ts';
  */
 export function isReference(value: string): boolean {
   if (dollarAndDigest.test(value)) return false;
-  return slots.test(value) || stores.test(value) || lookups.test(value) || joined.test(value);
+  return slots.test(value) || stores.test(value) || lookups.test(value) || isBetweenTexts(value);
 }
 
 /** No variable is called like a digest: `'$9f3c…'`. */
@@ -96,6 +96,15 @@ const lookups = anyOf([
   /^[a-z]\w{0,40}\[\d{1,3}\]$/,
   /^[\w./-]{1,60}:[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}$/,
 ]);
+
+/** Whether what looks like a value is code between two texts of a program. */
+export function isBetweenTexts(value: string): boolean {
+  return joined.test(value) || joining.test(value);
+}
+
+/** As that, where the text before has its own end: `"… password='".digest::of($entered)."' …"`. */
+const joining =
+  /^[ \t]{0,2}[.+&][ \t]{0,2}[$A-Za-z_\\][\w$.>:\\-]{0,60}[[(][^"'\n]{0,120}[\])][ \t]{0,2}[.+&][ \t]{0,2}$/;
 
 /** The text of a page ends here, and what the program holds comes next: `data-pass='".shown($row['password'])."'`, `"password='").append(password)`. */
 const joined = /^["'`][ \t]{0,2}\)?[.+,][ \t]{0,2}[$A-Za-z_\\][\w$.>:-]{0,60}[[(]/;

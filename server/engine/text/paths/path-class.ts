@@ -189,6 +189,8 @@ const rules: readonly PathRule[] = [
     // `shop-executor-samples` of Maven, `Shop.Samples` of .NET, `example-configs`, what is for names that nobody can have (RFC 2606).
     folder:
       /[-.](?:examples?|samples?|demos?|quickstarts?)$|^(?:examples?|samples?|demos?)[-_]|(?:^|[.@])example\.(?:com|net|org)$/,
+    // Pages that were drawn before there was a program.
+    path: /(?:^|\/)(?:designs?|mock-?ups?|prototypes?|wireframes?)\/(?:[^/]{1,100}\/){0,8}[^/]{1,100}\.x?html?$/,
     name: anyOf([
       /(?:^|[._-])(?:examples?|samples?|demo|dummy|placeholder)(?:[._-]|$)/,
       // As languages, and fingers, spell it.

@@ -39,6 +39,23 @@ describe('one value, one judgement', () => {
       );
     });
 
+  it('a script signs in with it as a mailbox that somebody has, whatever test does so too', () => {
+    const script = (user: string) => `ADMIN_EMAIL="${user}"\nADMIN_PASSWORD="${value}"\ncreate-user "$ADMIN_EMAIL"\n`;
+    const levelOf = (user: string, path = 'scripts/create_admin.sh') =>
+      levels(path, { [path]: script(user), 'tests/user.py': `password = "${value}"\n` });
+    assert.deepEqual(levelOf('ops@brandt-service.com'), ['warning']);
+    for (const user of ['ops', 'ops@shop.local', 'ops@example.com']) assert.deepEqual(levelOf(user), ['note'], user);
+    assert.deepEqual(levelOf('ops@brandt-service.com', '.github/scripts/create_admin.sh'), ['note']);
+  });
+
+  it('a copy of what is public by design says so', () => {
+    const key = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+    const page = `<script src="//cdn.bugs.net/bugs-2.min.js" data-api-key="${key}"></script>\n`;
+    assert.deepEqual(said('bugs.yml', { 'page.html': page, 'bugs.yml': `api_key: ${key}\n` }), [
+      'note: the same value is in page.html, where it is public by design.',
+    ]);
+  });
+
   for (const asked of ['api/user.http', 'api/user.rest', 'api/user.bru', 'api/shop.postman_collection.json'])
     it(`requests that somebody sends by hand hold what a test shows: ${asked}`, () => {
       const request = `{\n  "email": "shop@acme-tools.net",\n  "password": "${value}"\n}\n`;

@@ -83,6 +83,12 @@ describe('a finding says why this very secret matters', () => {
       said(`QUEUE_PASSWORD=${value}\n`),
       'Password: whoever reads the file can sign in with it. Move it out.',
     );
+    for (const [name, opens] of [
+      ['MYSQL_ROOT_PASSWORD', 'MySQL as root'],
+      ['GF_SECURITY_ADMIN_PASSWORD', 'Grafana as admin'],
+      ['shop.rabbitmq.password', 'RabbitMQ'],
+    ])
+      assert.equal(said(`${name}=${value}\n`), `Password: it signs in to ${opens}. Move it out.`);
     assert.equal(
       said(`server.ssl.key-store-password=${value}\n`),
       'Password: whoever also has the key store can use its keys. Move it out.',

@@ -261,6 +261,35 @@ export function blockAround(text: string, start: number, end: number): string {
   return [...above, own + (behind[0] ?? ''), ...below].join('\n');
 }
 
+/**
+ * As that, of a statement that blank lines part from those before and behind it, as many write the fields of a class: the lines at its own depth up to one that gives nothing to a name.
+ */
+export function statementsAround(text: string, start: number, end: number): string {
+  const block = blockAround(text, start, end);
+  if (block.includes('\n') || objectOf(block, '') !== undefined) return block;
+  const above = text
+    .slice(Math.max(0, start - mostNear), start)
+    .split('\n')
+    .slice(-mostLines);
+  const own = above.pop() ?? '';
+  const behind = text
+    .slice(end, end + mostNear)
+    .split('\n', mostLines)
+    .slice(1);
+  const indent = indentOf(own);
+  const isApart = (line: string) => line.trim() !== '' && (indentOf(line) !== indent || !givesToName.test(line));
+  const stop = behind.findIndex(isApart);
+  return [
+    ...above.slice(above.findLastIndex(isApart) + 1),
+    block,
+    ...(stop === -1 ? behind : behind.slice(0, stop)),
+  ].join('\n');
+}
+
+/** `private static final String DB_USER = "shop";` */
+const givesToName =
+  /^[ \t]{0,40}(?:[A-Za-z$][\w$<>:]{0,40}[ \t]{1,4}){0,6}[A-Za-z$_][\w$]{0,60}[ \t]{0,24}[:=]{1,2}[ \t]{0,24}["'`]/;
+
 const beginsOther = /^(?:---[ \t]*|[ \t]*\[[\w .:"'/-]{1,80}\][ \t]*)\r?$/;
 
 /** `{ host: 'a', password: '…' }`, an object that begins and ends on the line of the value, and has more than that. */
@@ -277,7 +306,7 @@ function indentOf(line: string): number {
 }
 
 const lastWords =
-  /(?:[_-]?(?:host(?:_?name)?|server|ur[il]|endpoint|addr(?:ess)?|(?:user_?)?pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
+  /(?:[_-]?(?:host(?:_?name)?|server|(?<=[A-Za-z\d][_-]?)(?:api[_-]?)?(?:base[_-]?)?ur[il]|ur[il]|endpoint|addr(?:ess)?|(?:user_?)?pass(?:_?(?:word|phrase|wd))?|pwd|secret)){1,3}$/i;
 
 const given =
-  /(?<![\w-])([\w-]{0,100}(?:host(?:_?name)?|server|ur[il]|endpoint|address)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?)["']?[\])]{0,2}[ \t]{0,4}(?:=>|->(?=[ \t]{0,4}[fs]?["'])|[:=,>]|\|\||\?\?|value=)[ \t]{0,4}(?:[fs]?["'`])?(?:(?:(?:jdbc|r2dbc):)?[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(]|jdbc:\w{1,12}:\/\/\/)([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;
+  /(?<![\w-])([\w-]{0,100}(?:host(?:_?name)?|server|ur[il]|endpoint|address)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?)["']?[\])]{0,2}[ \t]{0,24}(?:=>|->(?=[ \t]{0,4}[fs]?["'])|[:=,>]|\|\||\?\?|value=)[ \t]{0,24}(?:[fs]?["'`])?(?:(?:(?:jdbc|r2dbc):)?[a-z][a-z0-9+]{1,20}:\/\/)?(?!(?:process|import|os|env|system|self|this|config|settings|configuration|environment|builder)[.[(]|jdbc:\w{1,12}:\/\/\/)([\w-]{1,60}(?:\.[\w-]{1,60}){0,5}|\[::1\])/gi;

@@ -13,7 +13,7 @@ import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
 import { accountInAddress, isInKeyUri } from './asked-address.ts';
 import { isOfProvider } from './database-host.ts';
-import { blockAround, isOfOtherSection, sectionOf, withoutRemarks } from './loopback.ts';
+import { blockAround, isOfOtherSection, sectionOf, statementsAround, withoutRemarks } from './loopback.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
 
 /**
@@ -31,7 +31,7 @@ export function openedBeside(
   const within = openedWithin(text, { start, end });
   if (within !== undefined) return within;
   const own = partOf(name, lastWords);
-  const around = withoutRemarks(blockAround(text, start, end), text, start);
+  const around = withoutRemarks(statementsAround(text, start, end), text, start);
   const block = nesting.has(language) ? ofOneDepth(around, text, start) : around;
   const section = sectionOf(text, start);
   const found = new Map<string, string>();
@@ -194,11 +194,11 @@ const kinds: readonly (readonly [label: string, words: RegExp])[] = [
 ];
 
 const lastWords =
-  /(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|address|ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
+  /(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|address|(?<=[A-Za-z\d][_-]?)(?:api[_-]?)?(?:base[_-]?)?ur[il]|ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
 
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
-  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address)["']?\]?[ \t]{0,8}(?:=>|:-|[:=,]|value=)[ \t]{0,8}(["']?)(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|[\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address)["']?\]?[ \t]{0,24}(?:=>|:-|[:=,]|value=)[ \t]{0,24}(["']?)(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|[\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
 
 /** A line stands beside many values, and is looked through once while somebody types. */
 const partsOfLine = keptOfValue((line: string) =>

@@ -11,7 +11,7 @@ export function isSearchKey(value: string, text: string, { start, end }: Span): 
   if (!/^[0-9a-f]{32}$/.test(value)) return false;
   const before = text.slice(Math.max(0, start - reach), start);
   const behind = text.slice(end, end + reach);
-  if (/\bdocsearch[_.][\w.]{0,20}api_?key[^\n]{0,20}$/i.test(before)) return true;
+  if (/\bdocsearch[_.][\w.]{0,20}api_?key[^\n]{0,20}$/i.test(before) || ofPlaces.test(before)) return true;
   return (
     /api_?key["']?\s{0,4}[:=][^\n]{0,80}$/i.test(before) &&
     (index.test(before.slice(before.lastIndexOf('{') + 1)) || index.test(behind.split('}', 1)[0] ?? ''))
@@ -19,3 +19,6 @@ export function isSearchKey(value: string, text: string, { start, end }: Span): 
 }
 
 const index = /\bindex_?name["']?\s{0,4}[:=]/i;
+
+/** `places({ appId: '…', apiKey: '…' })`, which completes addresses in a field of a page. Source: Algolia, "Places", `apiKey`: the search key. */
+const ofPlaces = /\bplaces(?:_js\w{0,80}\(\))?\(\s{0,4}\{[^{}]{0,160}\bapiKey["']?\s{0,4}:\s{0,4}["']$/;

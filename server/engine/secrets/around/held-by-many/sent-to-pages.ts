@@ -20,6 +20,8 @@ export function isSentToPages(text: string, at: number): boolean {
   const line = before.slice(before.lastIndexOf('\n') + 1);
   return (
     scriptSource.test(before.slice(before.lastIndexOf('<') + 1)) ||
+    scriptOfTemplate.test(line) ||
+    attributeOfScript.test(before.slice(Math.max(before.lastIndexOf('<'), before.lastIndexOf('%')) + 1)) ||
     download.test(line) ||
     tiles.test(line) ||
     isAskedByScript(line, text, at) ||
@@ -58,6 +60,15 @@ export function isInSignedAddress(text: string, at: number): boolean {
 
 const scriptSource =
   /^script\b[^<>"']{0,100}(?:["'][^<>"']{0,100}["'][^<>"']{0,100}){0,6}\bsrc=["'](?:https?:)?\/\/[^<>"'\s]{1,300}$/i;
+
+/** As that, as Haml and the helpers of Rails write it: `%script{ src: 'https://…?key=…' }`, `= javascript_include_tag 'https://…?key=…'`. Sources: Haml, "Reference"; Rails, "The Asset Pipeline". */
+const scriptOfTemplate =
+  /^[ \t]{0,80}(?:%script[({]|=?[ \t]?javascript_include_tag\b|script[ \t]{1,4}[a-z-]{1,20}=)[^\n]{0,160}["'](?:https?:)?\/\/[^"'\s]{1,300}[?&][\w-]{1,30}=$/i;
+
+/** `<script src="…" data-api-key="…">`, in a page or as Haml writes it: what a script reads of its own tag. Source: HTML, `data-*`. */
+const attributeOfScript =
+  /^script\b[^<>\n]{0,300}["'](?:https?:)?\/\/[^<>\n]{0,300}[\s,]["']?data-[\w-]{0,30}(?:key|token)["']?[ \t]{0,2}(?:=>|[=:])[ \t]{0,2}["']$/i;
+
 const download = /\/\/firebasestorage\.googleapis\.com\/v0\/b\/[^\s"'<>]{1,300}[?&]token=$/;
 
 /** Where pages and programs on devices fetch the tiles and styles of maps, whose vendors hold a key to a domain. Sources: MapTiler, "API keys"; Thunderforest, Stadia Maps, Jawg, likewise. */

@@ -14,15 +14,24 @@ export function isOwnFallback(assignment: Assignment, token: string, text: strin
   if (!isFallenBackOn(text, assignment)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   if (isRandom(token)) return isGivenHere(name) || /(?:^|_)VAPID_PRIVATE_KEY$/.test(name);
-  return isTypedKey(name, token);
+  return isTypedKey(nameIn(text, assignment), token);
 }
 
 /** As that, of what somebody has typed, which weighs little anywhere else. */
 export function isTypedFallback(text: string, assignment: Assignment, value: string): boolean {
-  return isTypedKey(assignment.name, value) && isFallenBackOn(text, assignment);
+  return isTypedKey(nameIn(text, assignment), value) && isFallenBackOn(text, assignment);
 }
 
-/** Whether the literal is taken where a variable of the environment is not set: `process.env.KEY || '…'`, `getEnv("KEY", "…")`, `if (!process.env.KEY) process.env.KEY = '…'`. */
+/** The whole name of a property, of which a text holds the end alone: `@Value("${shop.jwt.secret:…}")`. */
+function nameIn(text: string, { name, literal }: Assignment): string {
+  const before = text.slice(Math.max(0, literal.span.start - mostFallback), literal.span.start);
+  return /\$\{([A-Za-z][\w.-]{1,60}):$/.exec(before)?.[1] ?? name;
+}
+
+/**
+ * Whether the literal is taken where a variable of the environment is not set: `process.env.KEY || '…'`, `getEnv("KEY", "…")`, `if (!process.env.KEY) process.env.KEY = '…'`,
+ * `${KEY:…}`. Source of the last: Spring Framework, "Placeholder resolution", default values.
+ */
 function isFallenBackOn(text: string, { literal }: Assignment): boolean {
   const before = text.slice(Math.max(0, literal.span.start - mostFallback), literal.span.start);
   return ofEnvironment.test(before) || setWhereUnset.test(before);
@@ -50,8 +59,8 @@ const tellsWhatItIs =
 const mostFallback = 200;
 
 /** Programs that start without a variable: Laravel is given its key by what sets it up. */
-const ofPrograms = /\.(?:[cm]?[jt]sx?|py|go|rb|cs|java|kt)$/;
+const ofPrograms = /\.(?:[cm]?[jt]sx?|py|go|rb|cs|java|kt)$|(?:^|\/)(?:application|bootstrap)\.(?:ya?ml|properties)$/;
 const ofEnvironment =
-  /(?:(?:process|import\.meta)\.env(?:\.\w{2,60}|\[["']\w{2,60}["']\])|\bENV\[["']\w{2,60}["']\])[ \t]{0,4}(?:\|\||\?\?)=?\s{0,20}$|(?:\bgetenv\(["']\w{2,60}["']\)|\$_(?:ENV|SERVER)\[["']\w{2,60}["']\])[ \t]{0,4}\?[?:]\s{0,20}$|(?:getenv|getEnv|GetEnv|environ\.(?:get|setdefault)|env|\bgetenv\(\)\.getOrDefault|\bENV\.fetch)\(["']\w{2,60}["'],[ \t]{0,4}$/;
+  /(?:(?:process|import\.meta)\.env(?:\.\w{2,60}|\[["']\w{2,60}["']\])|\bENV\[["']\w{2,60}["']\])[ \t]{0,4}(?:\|\||\?\?)=?\s{0,20}$|(?:\bgetenv\(["']\w{2,60}["']\)|\$_(?:ENV|SERVER)\[["']\w{2,60}["']\])[ \t]{0,4}\?[?:]\s{0,20}$|(?:getenv|getEnv|GetEnv|environ\.(?:get|setdefault)|env|\bgetenv\(\)\.getOrDefault|\bENV\.fetch)\(["']\w{2,60}["'],[ \t]{0,4}$|\$\{[A-Za-z][\w.-]{1,60}:$/;
 const setWhereUnset =
   /!process\.env\b[^;]{0,100}\bprocess\.env(?:\.\w{2,60}|\[["']\w{2,60}["']\])[ \t]{0,4}=[ \t]{0,4}$/;

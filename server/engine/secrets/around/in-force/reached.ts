@@ -2,6 +2,7 @@ import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { keptOfValue } from '../../../text/kept-of-value.ts';
+import { linesNear } from '../../../text/lines-near.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
@@ -53,7 +54,12 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (isForEverybody(token, hosts, text, span)) return false;
   if (isTypedByMany(token) && hosts.some((named) => ofMailboxes.test(named))) return false;
   if (counts.test(token) && (ofMail.test(assignment.name) || hosts.some((named) => ofMail.test(named)))) return false;
-  return (speaks && hosts.every(isReached)) || isOfMailbox(text, span) || isOfHostedRepository(text, span);
+  return (
+    (speaks && hosts.every(isReached)) ||
+    isOfMailbox(text, span) ||
+    isOfNamedMailbox(assignment.name, token, text, span) ||
+    isOfHostedRepository(text, span)
+  );
 }
 
 /** In the settings of a connection to a database nobody signs in with a digest: providers give passwords of as many digits. Source: Heroku, "Heroku Postgres", DATABASE_URL. */
@@ -142,6 +148,19 @@ const sendsMail = anyOf(
 );
 const accountOfProvider =
   /["'=: \t](?!(?:your|my|test|example|user|name|email|foo)[\w.]{0,20}@)[\w.+-]{4,60}@(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|yandex|qq|163|126|naver|mail|gmx|proton)\.[a-z]{2,4}\b/i;
+
+/** `EMAIL_USERNAME="shop@gmail.com"` on the line before `EMAIL_PASSWORD`: both are of what sends mail, and anybody may try to sign in there. */
+function isOfNamedMailbox(name: string, token: string, text: string, span: Span): boolean {
+  if (!ofMail.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2')) || !/\d/.test(token) || isTypedByMany(token))
+    return false;
+  const { above, below } = linesNear(text, span, besideMailbox);
+  return [...above, ...below].some((line) => ownMailbox.test(line) && accountOfProvider.test(line));
+}
+
+/** Where the account of a mailbox stands beside its password. */
+const besideMailbox = { characters: mostMail, lines: 2 };
+const ownMailbox =
+  /(?:e?mail|smtp)_?(?:host_?)?(?:user(?:_?name|_?id)?|login|account|address|from|id)?["']?[ \t]{0,8}[:=]/i;
 
 /** Characters at the beginning of a script in which it names the machine that it sets up. */
 const mostScript = 6_000;

@@ -7,7 +7,7 @@ import { wordsOf } from '../../value/name-kind.ts';
 const mostReach = 4_000;
 
 const markup =
-  /\.(?:[jt]sx|html?|xhtml|twig|erb|ejs|hbs|haml|vue|svelte|astro|blade\.php|phtml|jsp|jinja2?|j2|liquid|mustache|njk)$/i;
+  /\.(?:[jt]sx|html?|xhtml|twig|erb|ejs|hbs|haml|vue|svelte|astro|blade\.php|phtml|jsp|cshtml|vbhtml|aspx|ftl|jinja2?|j2|liquid|mustache|njk)$/i;
 
 /** Characters at the beginning of what fills a database in which it refuses to fill that of production. */
 const mostGuard = 8_000;

@@ -20,6 +20,7 @@ export function doubtOfSettings(
   const isSigning = isSigningKey(name);
   if (isSigning && ofDjango.test(path)) return 'for-development';
   if (isSigning && ofDeveloper.test(name)) return 'for-development';
+  if (ofRails.test(path) && keyOfRails.test(name)) return 'for-development';
   if (ofDevelopmentInFolder.test(path) && isGivenHere(name)) return isSigning ? 'for-development' : 'own-machine';
   if (!settingsLanguages.has(language) || isProductionSettings(path)) return undefined;
   if (isSigning && ofDevelopment.test(path)) return 'for-development';
@@ -63,6 +64,10 @@ const ofDeveloper = /^(?:DEV|DEVELOPMENT|LOCAL)_/;
 
 /** Read in one environment alone. Source: CodeIgniter, "Handling Multiple Environments". */
 const ofDevelopmentInFolder = /(?:^|\/)application\/config\/(?:development|testing)\/\w{1,40}\.php$/;
+
+/** Read in one environment alone, and what signs there. Sources: Rails, "Configuring Rails Applications"; Paperclip, `hash_secret`. */
+const ofRails = /(?:^|\/)config\/environments\/(?:development|test)\.rb$/;
+const keyOfRails = /(?:^|[._])(?:secret_key_base|secret_token|hash_secret)$/;
 
 /** Of a project that keeps one module for each environment. Source: Django, "Settings", designating the settings. */
 const ofDjango =
