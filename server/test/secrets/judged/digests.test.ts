@@ -10,7 +10,7 @@ const hashes = [
 
 describe('digests in the engine', () => {
   const random = seeded('digests');
-  const some = (length: number) => Uint8Array.from({ length }, () => Math.floor(random() * 256));
+  const some = (length: number) => Uint8Array.from({ length }, () => random(256));
 
   for (const [name, length] of hashes) {
     it(`${name} is what the machine's own library gives, at each edge of a block and of the room`, () => {
