@@ -21,9 +21,6 @@ export const xor: (left: Code, right: Code) => Code = binary(0x73);
 export const shiftLeft: (left: Code, right: Code) => Code = binary(0x74);
 /** Zeros come in from the left. */
 export const shiftRight: (left: Code, right: Code) => Code = binary(0x76);
-/** What falls out on one side comes in on the other. */
-export const turnLeft: (value: Code, bits: Code) => Code = binary(0x77);
-export const turnRight: (value: Code, bits: Code) => Code = binary(0x78);
 /** Of numbers without sign; 1 where it holds, else 0, as all conditions are. */
 export const less: (left: Code, right: Code) => Code = binary(0x49);
 export const more: (left: Code, right: Code) => Code = binary(0x4b);
