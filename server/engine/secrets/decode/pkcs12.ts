@@ -1,10 +1,6 @@
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha1 } from '@noble/hashes/legacy.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { decodeBase64 } from '../bytes/base64.ts';
 import { type DerElement, derAt, derChildren, hexOf } from '../bytes/der.ts';
-import { repeatedSha1 } from '../bytes/repeated-sha1.ts';
-import { repeatedSha256 } from '../bytes/repeated-sha256.ts';
+import { digestOf, type Hash, hmacOf, repeatedDigest } from '../bytes/digest.ts';
 import { type Decoded, undecoded } from './decoded.ts';
 
 /** A passphrase that everybody tries first, and what to call it: Google's for its P12 keys, Java's default, Android's for trying, none. */
@@ -66,7 +62,7 @@ const tried = new Map<string, string>();
 const mostTried = 256;
 
 interface Mac {
-  readonly hash: typeof sha1 | typeof sha256;
+  readonly hash: Hash;
   readonly content: Uint8Array;
   readonly digest: string;
   readonly salt: Uint8Array;
@@ -77,7 +73,7 @@ interface Mac {
 const mostRounds = 10_000;
 
 /** Object identifiers of SHA-1 and SHA-256, as hex of their bytes. */
-const hashes: Readonly<Record<string, Mac['hash']>> = { '2b0e03021a': sha1, '608648016503040201': sha256 };
+const hashes: Readonly<Record<string, Hash>> = { '2b0e03021a': 'sha1', '608648016503040201': 'sha256' };
 
 function macOf(bytes: Uint8Array): Mac | undefined {
   const within = (element: DerElement | undefined) => (element === undefined ? [] : derChildren(bytes, element));
@@ -96,14 +92,14 @@ function macOf(bytes: Uint8Array): Mac | undefined {
 
 function isSealedWith(mac: Mac, passphrase: string): boolean {
   const { hash, content, digest, salt, rounds } = mac;
-  return rounds <= mostRounds && salt.length > 0 && hexOf(hmac(hash, macKey(mac, passphrase), content)) === digest;
+  return rounds <= mostRounds && salt.length > 0 && hexOf(hmacOf(hash, macKey(mac, passphrase), content)) === digest;
 }
 
 /** RFC 7292, appendix B.2: the key of a container's MAC, for which one block of the derivation is enough. */
 export function macKey({ hash, salt, rounds }: Pick<Mac, 'hash' | 'salt' | 'rounds'>, passphrase: string): Uint8Array {
   const words = Uint8Array.from([...`${passphrase}\0`].flatMap((char) => [0, char.charCodeAt(0)]));
-  const key = hash(Uint8Array.of(...new Uint8Array(64).fill(3), ...filling(salt), ...filling(words)));
-  return (hash === sha256 ? repeatedSha256 : repeatedSha1)(key, rounds - 1);
+  const key = digestOf(hash, Uint8Array.of(...new Uint8Array(64).fill(3), ...filling(salt), ...filling(words)));
+  return repeatedDigest(hash, key, rounds - 1);
 }
 
 /** Repeated up to a multiple of the hash's block of 64 bytes. */

@@ -15,6 +15,7 @@ import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { definitionOf, placesOf, variableAt } from './given-key.ts';
 import { argumentAt, positionIn } from './match-login.ts';
+import { membersOfHolders } from './members-of-holders.ts';
 
 /** Where a text stands. */
 interface Source {
@@ -160,8 +161,7 @@ function* callsIn(text: string, calls: readonly string[]): Generator<readonly [c
 /** What signs the sessions of Express and the tokens of NestJS: the member `secret` of the object that they are given. */
 function secretsOfObjects(text: string, language: Language): readonly Assignment[] {
   const found: Assignment[] = [];
-  for (const { 0: all, 1: name = '', index } of text.matchAll(ofHolder)) {
-    const end = index + all.length;
+  for (const [name, end] of membersOfHolders(text)) {
     const at = end - name.length;
     const place = namePlaceAround(text, at, end);
     const assignment = place && readAssignment(text, place, language);
@@ -187,8 +187,6 @@ const signing = [...holders, ...signers, ...ciphers, ...derivers];
 /** Characters by which they are told apart first: each anchor of a text that may be one is asked. */
 const endingLength = 4;
 const byEnding = grouped(signing, (call) => call.slice(-endingLength));
-const ofHolder =
-  /(?:(?:ession|[jJ]wt|JWT)\(\{|\b(?:const|let|var)[ \t]{1,4}\w{0,40}(?:[jJ]wt|JWT|[sS]ess)\w{0,40}(?:[ \t]?:[ \t]?[\w<>., ]{1,60})?[ \t]{0,4}=[ \t]{0,4}\{|\bJwtModule\.register(?:Async)?\(\s{0,40}\{|(?=\bsecretOrKey\b))[^{}]{0,300}?(?:\{[^{}]{0,100}\}[^{}]{0,100}?){0,2}\b(secret(?:_?[kK]ey|OrKey)?|key)(?=["']?[ \t]{0,4}:)/g;
 const mostObjects = 4;
 
 /** The arguments up to the bracket that closes the call, without the objects among them. */

@@ -1,5 +1,5 @@
 /**
- * The instructions of WebAssembly that the pass over bytes needs, each in its binary form (W3C WebAssembly Core Specification 1.0, chapter 5):
+ * The instructions of WebAssembly that the pass over bytes and digests need, each in its binary form (W3C WebAssembly Core Specification 1.0, chapter 5):
  * numbers are 32-bit integers, offsets bytes of the one memory.
  */
 export type Code = readonly (number | Code)[];
@@ -95,9 +95,10 @@ export interface HostFunction {
   readonly parameters: number;
 }
 
-/** A module that exports the last of its functions as `run`, over the memory `host.memory`. The function of the host is the first of all. */
-export function moduleOf(ofHost: HostFunction, functions: readonly Function_[]): Uint8Array<ArrayBuffer> {
-  const types = [ofHost, ...functions].map(({ parameters }) => [
+/** A module that exports the last of its functions as `run`, over the memory `host.memory`. The function of the host, if any, is the first of all. */
+export function moduleOf(functions: readonly Function_[], ofHost?: HostFunction): Uint8Array<ArrayBuffer> {
+  const imported = ofHost ? [[named('host'), named(ofHost.name), 0x00, 0]] : [];
+  const types = [...(ofHost ? [ofHost] : []), ...functions].map(({ parameters }) => [
     0x60,
     parameters,
     Array<number>(parameters).fill(i32),
@@ -107,9 +108,9 @@ export function moduleOf(ofHost: HostFunction, functions: readonly Function_[]):
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, [unsigned(types.length), types]),
-    ...section(2, [2, named('host'), named('memory'), 0x02, 0x00, 1, named('host'), named(ofHost.name), 0x00, 0]),
-    ...section(3, [unsigned(functions.length), functions.map((_, place) => unsigned(place + 1))]),
-    ...section(7, [1, named('run'), 0x00, unsigned(functions.length)]),
+    ...section(2, [1 + imported.length, named('host'), named('memory'), 0x02, 0x00, 1, imported]),
+    ...section(3, [unsigned(functions.length), functions.map((_, place) => unsigned(place + imported.length))]),
+    ...section(7, [1, named('run'), 0x00, unsigned(functions.length - 1 + imported.length)]),
     ...section(10, [unsigned(functions.length), functions.map(written)]),
   ]);
 }

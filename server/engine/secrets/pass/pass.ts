@@ -121,4 +121,4 @@ function larger(left: Code, right: Code): Code {
 
 /** The bytes of the module, which are put together anew each time. */
 export const passModule: () => Uint8Array<ArrayBuffer> = () =>
-  moduleOf(learning, [...lookFunctions(), { parameters: 8, locals: 11, body }]);
+  moduleOf([...lookFunctions(), { parameters: 8, locals: 11, body }], learning);

@@ -139,7 +139,7 @@ describe('what is no secret at all', () => {
 /** A PKCS#12 container of this content, sealed with Java's default. */
 function container(content: readonly number[]): string {
   const salt = derBytes(seededRandom('salt'), 8);
-  const key = macKey({ hash: sha256, salt: Uint8Array.from(salt), rounds: 3 }, 'changeit');
+  const key = macKey({ hash: 'sha256', salt: Uint8Array.from(salt), rounds: 3 }, 'changeit');
   const digest = [...hmac(sha256, key, Uint8Array.from(content))];
   const oid = (bytes: readonly number[]) => derElement(0x06, bytes);
   const sealed = derElement(0x30, [

@@ -1,0 +1,124 @@
+import { sha1 } from '@noble/hashes/legacy.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { digestModule, digestSha1, digestSha256, placesOfDigest } from './digest-programs.ts';
+
+export type Hash = 'sha1' | 'sha256';
+
+/**
+ * Digests of many blocks, as a key takes that is derived from a passphrase: tens of thousands, while somebody waits for a scan. In JavaScript that has just been
+ * loaded those of a few stores of keys take a tenth of it.
+ */
+export function digestOf(hash: Hash, bytes: Uint8Array): Uint8Array {
+  const machine = machineOf(hash);
+  if (machine === undefined) return slow[hash](bytes);
+  const { state, room, run } = machine;
+  const padded = paddedOf(bytes);
+  state.set(firstOf(hash));
+  for (let from = 0; from < padded.length; from += room.length) {
+    const part = padded.subarray(from, from + room.length);
+    room.set(part);
+    run(placesOfDigest.bytes, placesOfDigest.bytes + part.length, 0);
+  }
+  return bytesOf(state.subarray(0, firstOf(hash).length));
+}
+
+/** The digest of bytes as long as a digest, the digest of that, and so on, so many times. */
+export function repeatedDigest(hash: Hash, bytes: Uint8Array, times: number): Uint8Array {
+  const machine = machineOf(hash);
+  if (machine === undefined) return Array.from({ length: times }).reduce<Uint8Array>(slow[hash], bytes);
+  const { words, run } = machine;
+  const padded = paddedOf(bytes);
+  const view = new DataView(padded.buffer);
+  for (let at = 0; at < words.length; at++) words[at] = view.getInt32(4 * at);
+  run(0, 0, times);
+  return bytesOf(words.subarray(0, bytes.length / 4));
+}
+
+/** HMAC (RFC 2104). The key is no longer than a block. */
+export function hmacOf(hash: Hash, key: Uint8Array, bytes: Uint8Array): Uint8Array {
+  const keyed = (filler: number, rest: Uint8Array) => {
+    const all = new Uint8Array(block + rest.length).fill(filler, 0, block);
+    for (const [at, byte] of key.entries()) all[at] = byte ^ filler;
+    all.set(rest, block);
+    return digestOf(hash, all);
+  };
+  return keyed(0x5c, keyed(0x36, bytes));
+}
+
+/** Bytes of a block of either hash. */
+const block = 64;
+
+/** Without WebAssembly. */
+const slow = { sha1: (bytes: Uint8Array) => sha1(bytes), sha256: (bytes: Uint8Array) => sha256(bytes) } as const;
+
+/** Source: FIPS 180-4, 5.1.1. */
+function paddedOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const padded = new Uint8Array(Math.ceil((bytes.length + 9) / block) * block);
+  padded.set(bytes);
+  padded[bytes.length] = 0x80;
+  new DataView(padded.buffer).setUint32(padded.length - 4, 8 * bytes.length);
+  return padded;
+}
+
+function bytesOf(words: Int32Array): Uint8Array {
+  const view = new DataView(new ArrayBuffer(4 * words.length));
+  for (const [at, word] of words.entries()) view.setInt32(4 * at, word);
+  return new Uint8Array(view.buffer);
+}
+
+interface Machine {
+  readonly words: Int32Array;
+  readonly state: Int32Array;
+  /** Whole blocks. */
+  readonly room: Uint8Array;
+  readonly run: (from: number, end: number, times: number) => number;
+}
+
+const machines = new Map<Hash, Machine>();
+
+/** Undefined where the engine knows no WebAssembly. */
+function machineOf(hash: Hash): Machine | undefined {
+  if (typeof WebAssembly === 'undefined') return undefined;
+  const known = machines.get(hash);
+  if (known !== undefined) return known;
+  const program = digestModule(hash === 'sha1' ? digestSha1() : digestSha256(), firstOf(hash));
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const { words, rounds, state, bytes } = placesOfDigest;
+  new Int32Array(memory.buffer, rounds, 64).set(constants().rounds);
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(program), { host: { memory } });
+  const made: Machine = {
+    words: new Int32Array(memory.buffer, words, 16),
+    state: new Int32Array(memory.buffer, state, 8),
+    room: new Uint8Array(memory.buffer, bytes, 512 * block),
+    run: exports.run as Machine['run'],
+  };
+  machines.set(hash, made);
+  return made;
+}
+
+function firstOf(hash: Hash): readonly number[] {
+  return hash === 'sha1' ? firstOfSha1 : constants().first;
+}
+
+/** Source: FIPS 180-4, 5.3.1. */
+const firstOfSha1 = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
+
+interface Constants {
+  readonly first: readonly number[];
+  readonly rounds: readonly number[];
+}
+
+let ofSha256: Constants | undefined;
+
+/** The first bits behind the point of the roots of the first primes. Source: FIPS 180-4, 4.2.2 and 5.3.3. */
+function constants(): Constants {
+  if (ofSha256 !== undefined) return ofSha256;
+  const primes: number[] = [];
+  for (let n = 2; primes.length < 64; n++) if (primes.every((prime) => n % prime !== 0)) primes.push(n);
+  const bits = (root: number) => Math.floor((root % 1) * 2 ** 32) | 0;
+  ofSha256 = {
+    first: primes.slice(0, 8).map((prime) => bits(Math.sqrt(prime))),
+    rounds: primes.map((prime) => bits(Math.cbrt(prime))),
+  };
+  return ofSha256;
+}
