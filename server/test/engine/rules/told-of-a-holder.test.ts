@@ -160,6 +160,56 @@ describe('what limits a statement, or makes little of it', () => {
     assert.deepEqual(levels(grant('shop_reporting'), 'db/grants.sql'), ['db-grant-all warning']);
   });
 
+  it('is a note for a role of a service that opens neither data nor rights', () => {
+    const of = (role: string) => levels(account('ci') + member('a', role)).filter((line) => line.startsWith('gcp-'));
+    assert.deepEqual(of('roles/firebaseauth.admin'), ['gcp-admin-role note']);
+    assert.deepEqual(of('roles/gkehub.admin'), ['gcp-admin-role note']);
+    assert.deepEqual(of('roles/aiplatform.admin'), ['gcp-admin-role warning']);
+    assert.deepEqual(of('roles/storage.admin'), ['gcp-admin-role warning']);
+  });
+
+  it('is a note where somebody starts it as themselves, or is to start others', () => {
+    const of = (environment: string, image = 'acme/tunnel', mount = '$HOME/.aws:/root/.aws') =>
+      levels(
+        `services:\n  tunnel:\n    image: ${image}\n    environment:\n      ${environment}\n    volumes:\n      - ${mount}\n`,
+        'compose.yaml',
+      ).filter((line) => line.startsWith('co-cloud'));
+    assert.deepEqual(of('- AWS_PROFILE'), ['co-cloud-credentials note']);
+    assert.deepEqual(of('AWS_PROFILE: ${AWS_PROFILE:-shop}'), ['co-cloud-credentials note']);
+    assert.deepEqual(of('- AWS_PROFILE=prod'), ['co-cloud-credentials warning']);
+    const socket = '/var/run/docker.sock:/var/run/docker.sock';
+    assert.deepEqual(of('- ADMIN=x', 'jupyterhub', socket), ['co-cloud-credentials note']);
+    assert.deepEqual(of('- AWS_PROFILE', 'acme/tunnel', socket), ['co-cloud-credentials warning']);
+  });
+
+  it('is a note where people’s passwords are those of a set-up that comes with the source', () => {
+    const realm = (grant: string) =>
+      `{ "realm": "shop", "enabled": true, "clients": [{ "clientId": "shop", "enabled": true, "${grant}": true }] }`;
+    const of = (path: string, grant = 'directAccessGrantsEnabled') =>
+      levels(realm(grant), path).filter((line) => line.startsWith('app-implicit'));
+    assert.deepEqual(of('docker/keycloak/import/shop-realm.json'), ['app-implicit-grant note']);
+    assert.deepEqual(of('keycloak/shop-realm.json'), ['app-implicit-grant warning']);
+    assert.deepEqual(of('docker/keycloak/import/shop-realm.json', 'implicitFlowEnabled'), [
+      'app-implicit-grant warning',
+    ]);
+  });
+
+  it('is silent for the key without which a program cannot be made', () => {
+    const of = (type: string, attribute = 'storage_account_access_key') =>
+      levels(`resource "azurerm_storage_account" "jobs" {
+  name                      = "shopjobs"
+  shared_access_key_enabled = false
+}
+resource "${type}" "jobs" {
+  name = "shop-jobs"
+  ${attribute} = azurerm_storage_account.jobs.primary_access_key
+}
+`).filter((line) => line.startsWith('az-account'));
+    assert.deepEqual(of('azurerm_function_app'), []);
+    assert.deepEqual(of('azurerm_linux_function_app'), ['az-account-key warning']);
+    assert.deepEqual(of('azurerm_function_app', 'app_settings'), ['az-account-key warning']);
+  });
+
   it('is told where services share the part of their configuration that gives the role', () => {
     const text = `provider:
   name: aws
