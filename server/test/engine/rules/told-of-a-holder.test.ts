@@ -194,6 +194,46 @@ describe('what limits a statement, or makes little of it', () => {
     ]);
   });
 
+  it('is a note for an administrator that cannot take off what it is denied', () => {
+    const fence = (actions: readonly string[], on = '*') => `resource "aws_iam_role_policy" "fence" {
+  role = aws_iam_role.job.name
+  policy = jsonencode({
+    Statement = [{ Effect = "Deny", Action = ${JSON.stringify(actions)}, Resource = "${on}" }]
+  })
+}
+`;
+    const of = (text: string) => levels(text).filter((line) => line.startsWith('aws-managed-admin'));
+    const admin = role('codebuild.amazonaws.com', 'AdministratorAccess');
+    assert.deepEqual(of(admin + fence(['iam:*RolePolicy'])), ['aws-managed-admin note']);
+    const arn = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+    assert.deepEqual(of(admin + fence(['iam:*RolePolicy'], arn('job'))), ['aws-managed-admin note']);
+    assert.deepEqual(of(admin + fence(['iam:*RolePolicy'], arn('other'))), of(admin));
+    assert.deepEqual(of(admin + fence(['cloudtrail:StopLogging'])), of(admin));
+    assert.notDeepEqual(of(admin), ['aws-managed-admin note']);
+  });
+
+  it('is a note for results that lie in a bucket, and for keys that send mail alone', () => {
+    assert.deepEqual(levels(policy('query', statement(['athena:GetQueryResults']))), ['aws-exfiltration note']);
+    const both = statement(['athena:GetQueryResults', 's3:GetObject']);
+    assert.deepEqual(levels(policy('query', both)), ['aws-exfiltration warning']);
+    const key = (action: string) =>
+      levels(`resource "aws_iam_user" "mail" {
+  name = "mail"
+}
+resource "aws_iam_access_key" "mail" {
+  user = aws_iam_user.mail.name
+}
+resource "aws_iam_user_policy" "mail" {
+  user = aws_iam_user.mail.name
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "${action}", Resource = "arn:aws:ses:eu-west-1:111122223333:identity/x" }]
+  })
+}
+`).filter((line) => line.startsWith('life-static-key'));
+    assert.deepEqual(key('ses:SendRawEmail'), ['life-static-key note']);
+    assert.deepEqual(key('ses:*'), ['life-static-key warning']);
+  });
+
   it('is silent for the key without which a program cannot be made', () => {
     const of = (type: string, attribute = 'storage_account_access_key') =>
       levels(`resource "azurerm_storage_account" "jobs" {
