@@ -1,12 +1,22 @@
 import { secretsRead } from '../../graph/credentials/secrets-read.ts';
+import type { Grant } from '../../model/grant.ts';
 import type { Subject } from '../rule.ts';
 import type { Harm, Harms } from './harm.ts';
 
 const rankOfSecrets = 6;
 
 function rankOfWildcard(_: unknown, subject: Subject): number {
-  return subject.kind === 'grant' && secretsRead(subject.grant) ? rankOfSecrets : 3;
+  return subject.kind === 'grant' ? rankOfStar(subject.grant) : 3;
 }
+
+/** All objects by which somebody runs code or changes what others may do weigh before the rest. */
+function rankOfStar(grant: Grant): number {
+  if (secretsRead(grant)) return rankOfSecrets;
+  return grant.resources.some(({ text }) => harmful.test(text)) ? 4 : 3;
+}
+
+const harmful =
+  /^(?:core\/(?:\*|pods|nodes|serviceaccounts)|(?:apps|batch)\/[^/]+|\*\/.*|(?:apiextensions|admissionregistration|rbac\.authorization)\.k8s\.io\/[^/]+)$/;
 
 /** By how directly it leads to the whole cluster. Source: Kubernetes, "Role Based Access Control Good Practices", privilege escalation risks. */
 export const kubernetesHarms: Harms = new Map<string, Harm>([
