@@ -28,7 +28,8 @@ export function titleOf(
   if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
   if (entry.id !== 'secret-generic-token') return entry.title;
   if (isOfChainAccount(name, text, span)) return 'Private key of an account on a chain';
-  if (isKeyOfCookies(name)) return 'WordPress key';
+  if (isKeyOfCookies(name) && (name.startsWith('W') || path.endsWith('.php') || namesKeys(text)))
+    return 'WordPress key';
   if (candidate.assignment !== undefined && isKeyOfEntra(text, candidate.assignment.nameSpan))
     return 'Client secret of a Microsoft Entra application';
   const opened = keyOfCredentials.exec(path)?.[1];
@@ -46,6 +47,11 @@ export function titleOf(
   if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
   return signs ? 'Signing key' : (kindOfName(name) ?? entry.title);
 }
+
+/** Other programs have an `AUTH_KEY` too, but not all eight keys. Source: WordPress, "Editing wp-config.php", security keys. */
+const namesKeys = keptOfText(
+  (text) => /\bSECURE_AUTH_(?:KEY|SALT)\b/.test(text) && /\bLOGGED_IN_(?:KEY|SALT)\b/.test(text),
+);
 
 /** Characters and lines on either side of a key in which the address of its account stands. */
 const nearAddress = { characters: 300, lines: 2 };
