@@ -7,7 +7,7 @@ import type { Suppression } from '../model/facts.ts';
 import { compareLevels, type Level } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
 import { type Court, judgeSubject, levelIn } from '../rules/judge.ts';
-import { standingOf } from '../rules/level.ts';
+import { type Standing, standingOf } from '../rules/level.ts';
 import type { Subject } from '../rules/rule.ts';
 import { covers, isExpired } from '../rules/suppressions.ts';
 import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
@@ -54,6 +54,16 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
   const weightOf = memo.each<Weight>({ same: Object.is, onCycle: undefined });
   const teller = memo.query<Place | undefined>(placeThatTells, { same: sameData, onCycle: undefined });
   const alike = memo.query<readonly Place[]>(filesThatHold, { same: sameData, onCycle: [] });
+  // An edit of one identity of hundreds seldom changes where the file stands.
+  const standingIn = memo.query<Standing>(
+    (path) =>
+      standingOf({
+        path,
+        ...(stated(path, 'isGenerated') ? { isGenerated: true } : {}),
+        identities: stated(path, 'identities') ?? [],
+      }),
+    { same: sameData, onCycle: standingOf({ path: '', identities: [] }) },
+  );
   const { isHeld, holdingIn } = holdings(stated, courtOf);
   const rows = createToldRows({ memo, stated, levelAt, isHeld });
   return { toldAt, storeToldAt, repeatedAt, alikeOf, ...rows };
@@ -130,11 +140,7 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     // What is sealed may be open by what another file holds.
     const isSlight = (fact.confidence === 'low' && !isSealed(fact)) || opensNothing(fact);
     if (isSlight && court.settingOf(fact.rule) === undefined) return undefined;
-    const standing = standingOf({
-      path,
-      ...(stated(path, 'isGenerated') ? { isGenerated: true } : {}),
-      identities: stated(path, 'identities') ?? [],
-    });
+    const standing = standingIn(path);
     const holding = holdingIn(path);
     const [most] = judgeSubject(alone(fact, path), court)
       .verdicts.filter(({ rule: { id, category }, at: { span } }) => {
