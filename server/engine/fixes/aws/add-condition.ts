@@ -26,7 +26,7 @@ export const addCondition: FixKind = {
     return [
       {
         id: 'add-condition',
-        title: openTitle(`Ask for ${added.condition.key}${aside}`, marks),
+        title: openTitle(`Add the condition ${added.condition.key}${aside}`, marks),
         safety: 'review',
         effect: 'in-place update',
         isPreferred: !isMeantForAll(finding, added),
