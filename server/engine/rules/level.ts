@@ -1,5 +1,5 @@
 import { isAgentKind } from '../model/agent-kind.ts';
-import { type Credential, opensNothing } from '../model/credential.ts';
+import { type Credential, geminiKey, opensNothing } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
@@ -73,7 +73,8 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   if (subject.kind === 'credential' && isHarmless(rule, subject, today)) return 'note';
   if (rule.category === 'secrets' && isDoubtful(subject)) return 'note';
   if (rule.category === 'agents' && isNeverStarted(rule, subject, standing)) return 'note';
-  const own = draft.level ?? (isOpenDatabase(subject) || isOpenMailbox(subject) ? 'error' : rule.level);
+  const own =
+    draft.level ?? (isOpenDatabase(subject) || isOpenMailbox(subject) || isOfGemini(subject) ? 'error' : rule.level);
   const isLesson = rule.category === 'agents' && standing.triedOn === 'lesson';
   const isAside = standsAside(standing, subject);
   const here = isLesson || isVendors(subject, rule) || isTried(subject) || isAside ? lowered(own) : own;
@@ -202,6 +203,11 @@ function isOpenMailbox(subject: Subject): boolean {
   const { evidence, isPutAside } = subject.credential;
   if (evidence === 'issued') return user !== '' && (host !== undefined || /@g(?:oogle)?mail\.com$/i.test(user));
   return isPutAside !== true && host !== undefined && ofMail.test(host) && isReached(host) && isAddress.test(user);
+}
+
+/** Whoever has it spends the money of its owner at once, unlike a key of Google that draws maps. */
+function isOfGemini(subject: Subject): boolean {
+  return subject.kind === 'credential' && subject.credential.title === geminiKey && !subject.credential.isPublic;
 }
 
 /** What may be the password of a mailbox: of its name, or of the call that it is given to. */

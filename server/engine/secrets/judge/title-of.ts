@@ -1,4 +1,4 @@
-import type { DecodedPart } from '../../model/credential.ts';
+import { type DecodedPart, geminiKey } from '../../model/credential.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { signsByCall, signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
@@ -8,6 +8,9 @@ import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
 import { signsSessions } from '../around/in-force/signs-sessions.ts';
 import { isKeyOfCookies, wordsOf } from '../value/name-kind.ts';
+
+/** What names say of a key that Google has made for its models. Source: Google, "Using Gemini API keys". */
+const ofGemini: ReadonlySet<string> = new Set(['gemini', 'genai', 'generative']);
 
 /** What a password of a network tells: the name that this sends out. */
 export const wireless = 'network';
@@ -26,9 +29,11 @@ export function titleOf(
   if (entry.id === 'secret-generic-login' && signsByCall(text, span)) return 'Signing key';
   if (entry.id === 'secret-generic-login' && isOfStrategy(text, span)) return 'Client secret';
   if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
+  if (entry.id === 'secret-gcp-api-key' && wordsOf(name).some((word) => ofGemini.has(word))) return geminiKey;
   if (entry.id !== 'secret-generic-token') return entry.title;
   if (isOfChainAccount(name, text, span)) return 'Private key of an account on a chain';
-  if (isKeyOfCookies(name)) return 'WordPress key';
+  if (isKeyOfCookies(name) && (name.startsWith('W') || path.endsWith('.php') || namesKeys(text)))
+    return 'WordPress key';
   if (candidate.assignment !== undefined && isKeyOfEntra(text, candidate.assignment.nameSpan))
     return 'Client secret of a Microsoft Entra application';
   const opened = keyOfCredentials.exec(path)?.[1];
@@ -46,6 +51,11 @@ export function titleOf(
   if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
   return signs ? 'Signing key' : (kindOfName(name) ?? entry.title);
 }
+
+/** Other programs have an `AUTH_KEY` too, but not all eight keys. Source: WordPress, "Editing wp-config.php", security keys. */
+const namesKeys = keptOfText(
+  (text) => /\bSECURE_AUTH_(?:KEY|SALT)\b/.test(text) && /\bLOGGED_IN_(?:KEY|SALT)\b/.test(text),
+);
 
 /** Characters and lines on either side of a key in which the address of its account stands. */
 const nearAddress = { characters: 300, lines: 2 };
