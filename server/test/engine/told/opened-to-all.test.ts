@@ -186,6 +186,13 @@ describe('what a message says', () => {
     assert.match(of({ aud: 'shop' }), /acts as its subject towards its audience, and it never expires/);
   });
 
+  it('of a key of an instance for development', () => {
+    const of = (mode: string) =>
+      told({ '.env': `CLERK_SECRET_KEY=sk_${mode}_aZ7vn2Lw9xK4Rb8Yd3Hc6Mf1Jp5Gs0aEuBiCoDtF2k\n` }, '.env')[0] ?? '';
+    assert.match(of('test'), /^note Clerk secret key in test mode: it is a test-mode key/);
+    assert.match(of('live'), /^error Clerk secret key in live mode: it manages users and sessions/);
+  });
+
   it('of an account that puts files on a server', () => {
     const sftp = (host: string) =>
       `{ "host": "${host}", "protocol": "ftp", "username": "keeper", "password": "${strong}" }\n`;
