@@ -35,7 +35,12 @@ import { isOfDevelopment } from '../around/opens-nothing/of-development.ts';
 import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
 import { isOfWordsAlone } from '../around/opens-nothing/of-words.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
-import { isAskedOfMachine, isForOwnMachine, isOfLocalClient } from '../around/opens-nothing/own-machine.ts';
+import {
+  isAskedOfMachine,
+  isForOwnMachine,
+  isOfLocalClient,
+  isOfStartedRealm,
+} from '../around/opens-nothing/own-machine.ts';
 import { doubtOfSettings, isSigningKey } from '../around/opens-nothing/own-settings.ts';
 import { isOfShutInterface, isShutHere } from '../around/opens-nothing/shut-interface.ts';
 import type { Candidate } from '../candidate.ts';
@@ -293,7 +298,10 @@ function doubtsOf(
         leadsNowhereElse({ rule: entry.id, path, text, span, name, decoded })) ||
       (isGeneric &&
         !isOfProgram &&
-        (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start) || isOfLocalClient(text, span))),
+        (isForOwnMachine(text, span) ||
+          isAskedOfMachine(text, span.start) ||
+          isOfLocalClient(text, span) ||
+          isOfStartedRealm(name, text))),
     ofSettings:
       isGeneric && !isOfProgram && !isOfOutsideClient(name, text, span)
         ? doubtOfSettings(nameOfSetting(name, text, span.start), text, options)

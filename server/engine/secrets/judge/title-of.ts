@@ -8,6 +8,7 @@ import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
 import { signsSessions } from '../around/in-force/signs-sessions.ts';
+import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
 import { isKeyOfCookies, wordsOf } from '../value/name-kind.ts';
 import type { Force } from './force.ts';
 
@@ -36,6 +37,8 @@ export function titleOf(
     return 'Password of a database user';
   if (entry.id === 'secret-generic-login' && signsByCall(text, span)) return 'Signing key';
   if (entry.id === 'secret-generic-login' && isOfStrategy(text, span)) return 'Client secret';
+  if (/^secret-generic-(?:login|password)$/.test(entry.id) && isOfSuperuserAtStart(path, text, span))
+    return 'Password of a superuser';
   if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
   if (entry.id === 'secret-gcp-api-key' && wordsOf(name).some((word) => ofGemini.has(word))) return geminiKey;
   if (entry.id !== 'secret-generic-token') return entry.title;
@@ -106,6 +109,7 @@ const kindsOfNames: readonly (readonly [RegExp, string])[] = [
   [/(?:^|_)client_secret$/, 'Client secret'],
   [/(?:^|_)app(?:lication)?_secret$/, 'App secret'],
   [/(?:^|_)license_key$/, 'License key'],
+  [/(?:^|_)private_key(?:_(?:b(?:ase)?_?64|der|hex|pem))?$/, 'Private key'],
   [/(?:^|_)secret_access_key$/, 'Secret access key'],
   [/(?:^|_)token$/, 'Token'],
 ];
