@@ -1,8 +1,8 @@
 import type { LinkFact, TextFact } from '../../model/facts.ts';
 import type { ValueNode } from '../../model/value-node.ts';
-import { entriesOf, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, itemsOf, keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import type { ExtractInput, Extractor, FormatFacts } from '../extractor.ts';
-import { keySpan, textFact } from '../literal.ts';
+import { keySpan, scalarOf, textFact } from '../literal.ts';
 import { agentActivation } from './agent-activation.ts';
 import { agentFacts, together } from './agent-facts.ts';
 import { serversIn } from './mcp.ts';
@@ -14,8 +14,8 @@ import { numbered, type Traits, trait } from './traits.ts';
 
 /**
  * Reads the configuration of OpenClaw, before Moltbot and Clawdbot: its gateway, its channels, its agents and their tools, and its servers. Files of that
- * name that describe a skill or a plug-in are none. Traits: `openChannel.<n>`, `openGroups.<n>`, `heldBack`, `unaskedCommands`, `unauthenticated.<n>`,
- * `delegates`. Sources: OpenClaw, "Configuration reference", "Exec tool", "Exec approvals", "MCP".
+ * name that describe a skill or a plug-in are none. Traits: `openChannel.<n>`, `openGroups.<n>`, `openElevated.<n>`, `heldBack`, `unaskedCommands`,
+ * `unauthenticated.<n>`, `delegates`. Sources: OpenClaw, "Configuration reference", "Exec tool", "Exec approvals", "Elevated mode", "MCP".
  */
 export const openclawConfigExtractor: Extractor = {
   format: 'openclaw-config',
@@ -54,6 +54,7 @@ function readConfig(root: ValueNode, { path }: ExtractInput): FormatFacts {
       ...channelTraits(valueAt(root, 'channels')),
       ...(isKept ? { heldBack: { value: true, span: at } } : {}),
       ...commandTraits(tools, defaultSandbox(root)),
+      ...elevatedTraits(tools, defaultSandbox(root)),
       ...gatewayTraits(valueAt(root, 'gateway')),
     },
   });
@@ -116,6 +117,21 @@ function commandTraits(tools: ValueNode | undefined, sandbox: ValueNode | undefi
   const ask = textFact(valueAt(exec, 'ask'));
   const isFull = textOf(valueAt(exec, 'security')) === 'full';
   return isFull && ask?.text === 'off' ? trait('unaskedCommands', ask, 'tools.exec security full and ask off') : {};
+}
+
+/** Channels on which whoever may write leaves the sandbox by `/elevated`; where there is none, commands run on the host anyway. */
+function elevatedTraits(tools: ValueNode | undefined, sandbox: ValueNode | undefined): Traits {
+  const elevated = valueAt(tools, 'elevated');
+  const isSandboxed = /^(?:all|non-main)$/.test(textOf(valueAt(sandbox, 'mode')) ?? '');
+  const isOff = scalarOf(valueAt(elevated, 'enabled'))?.value === false;
+  if (!isSandboxed || isOff || deniesCommands(tools)) return {};
+  const open = entriesOf(valueAt(elevated, 'allowFrom')).flatMap((pair) => {
+    const star = itemsOf(pair.value)
+      .map((item) => textFact(item))
+      .find((sender) => sender?.text === '*');
+    return star ? [{ text: keyOf(pair) ?? '', span: star.span }] : [];
+  });
+  return numbered('openElevated', open);
 }
 
 function defaultSandbox(root: ValueNode): ValueNode | undefined {

@@ -31,35 +31,54 @@ export function* agentOpenActorList(subject: Subject): Iterable<Draft> {
 
 /**
  * Channels of a gateway on which everybody's messages reach the agent; a note where it has neither files nor commands, and for groups, where it mostly answers
- * to its name alone. Source: OpenClaw, "Configuration reference".
+ * to its name alone. Source: OpenClaw, "Configuration reference" and "Elevated mode".
  */
 function* openChannels({ symbol, name, traits, block: { path } }: Identity): Iterable<Draft> {
   for (const [key, { value, span }] of Object.entries(traits)) {
     const [way] = key.split('.');
-    if (way !== 'openChannel' && way !== 'openGroups') continue;
+    const words = way === undefined ? undefined : channelWords.get(way);
+    if (!words) continue;
     yield {
       at: { path, span },
       identity: symbol,
       about: `${way} ${String(value)}`,
       args: {
         identity: name,
-        ...(way === 'openChannel'
-          ? { who: `everybody who writes to it on ${value}`, ...writes }
-          : { who: `everybody in any group on ${value} that it is in`, ...writesInGroups }),
+        ...words,
+        who: `everybody ${words.who.replace('{channel}', String(value))}`,
       },
       ...((way === 'openGroups' || traits.heldBack) && { level: 'note' }),
     };
   }
 }
 
-const writes = {
-  outcome: 'what they write becomes its task',
-  advice: 'Set the policy to pairing, and take the star out of allowFrom.',
-};
-const writesInGroups = {
-  outcome: 'what they write becomes its task',
-  advice: 'Set groupPolicy to allowlist, and name the groups.',
-};
+const channelWords: ReadonlyMap<string, { readonly who: string; readonly outcome: string; readonly advice: string }> =
+  new Map([
+    [
+      'openChannel',
+      {
+        who: 'who writes to it on {channel}',
+        outcome: 'what they write becomes its task',
+        advice: 'Set the policy to pairing, and take the star out of allowFrom.',
+      },
+    ],
+    [
+      'openGroups',
+      {
+        who: 'in any group on {channel} that it is in',
+        outcome: 'what they write becomes its task',
+        advice: 'Set groupPolicy to allowlist, and name the groups.',
+      },
+    ],
+    [
+      'openElevated',
+      {
+        who: 'whom it answers on {channel}',
+        outcome: 'by /elevated full they run commands outside its sandbox, with nobody asked',
+        advice: 'Name who may in tools.elevated.allowFrom, or set enabled to false.',
+      },
+    ],
+  ]);
 
 function addsOnly({ kind, traits }: Identity): boolean {
   const { strongOutput, writeScopes, egress, uncontained, approvalBypass, memory } = traits;

@@ -1,10 +1,14 @@
 import { comparesLetters, isSubject, looseness, looseSubject } from '../../graph/trust/open-trust.ts';
 import type { Condition, Term } from '../../model/grant.ts';
+import type { Identity } from '../../model/identity.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { federation, federationOfSubject } from '../clouds/oidc-trust.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** A role whose subject condition lets in more than one repository, or untrusted pull requests. */
+/**
+ * A role whose subject condition lets in more than one repository, or untrusted pull requests; a note where these get a role that may do little.
+ * Source: GitHub, "OpenID Connect reference": `pull_request` is a subject of its own, so that pull requests can be given a role of their own.
+ */
 export function* oidcLooseSubject(subject: Subject, context: CheckContext): Iterable<Draft> {
   const trust = federation(subject, context) ?? federationOfSubject(subject, context);
   if (!trust) return;
@@ -14,11 +18,9 @@ export function* oidcLooseSubject(subject: Subject, context: CheckContext): Iter
   const loose = looseSubject(conditions) ?? (isPowerful ? anyBranch(conditions) : undefined);
   if (loose) {
     const { who, value } = loose;
-    yield grantDraft(trust.subject, value, {
-      subject: inWords(value),
-      lets: `lets ${who} assume`,
-      issuer: trust.issuer,
-    });
+    const args = { subject: inWords(value), lets: `lets ${who} assume`, issuer: trust.issuer };
+    const isMeant = /:pull_request$/.test(value.text) && holders.length > 0 && holders.every(isHarmless);
+    yield { ...grantDraft(trust.subject, value, args), ...(isMeant && { level: 'note' }) };
     return;
   }
   const literal = literalPattern(conditions);
@@ -28,6 +30,11 @@ export function* oidcLooseSubject(subject: Subject, context: CheckContext): Iter
   const then = `, and with StringLike ${who} may`;
   const args = { subject: value.text, lets, then, issuer: trust.issuer };
   yield { ...grantDraft(trust.subject, value, args), level: 'note' };
+}
+
+/** What it may do is told here, and little of it: a role of its own for what checks pull requests. */
+function isHarmless({ grants, risk }: Identity): boolean {
+  return grants.length > 0 && risk.privilege === 'ordinary';
 }
 
 /** A star is one that is written there: what nobody knows is left open. */

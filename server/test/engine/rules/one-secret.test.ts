@@ -61,6 +61,26 @@ describe('a secret that several workflows read', () => {
     assert.match(found[0]?.message ?? '', / two is given it too\.$/);
   });
 
+  it('is judged anew when another workflow changes, as if it were read for the first time', () => {
+    const [a, b] = [`${folder}a.yml`, `${folder}b.yml`];
+    const { engine, texts, write, remove } = repository({ [a]: deploying('KEY'), [b]: deploying('KEY') });
+    const seen = () => {
+      const fresh = repository(Object.fromEntries(texts)).engine;
+      return [a, b].flatMap((path) => {
+        const found = engine.findings(path);
+        assert.deepEqual(found, fresh.findings(path));
+        return found.flatMap(({ rule, level }) => (rule === 'gh-static-cloud-key' ? [level] : []));
+      });
+    };
+    assert.deepEqual(seen(), ['warning', 'note']);
+    write(a, deploying('OTHER'));
+    assert.deepEqual(seen(), ['warning', 'warning']);
+    write(a, deploying('KEY', '      - run: echo first\n'));
+    assert.deepEqual(seen(), ['warning', 'note']);
+    remove(a);
+    assert.deepEqual(seen(), ['warning']);
+  });
+
   it('of a person, too', () => {
     const text = `name: P\non: push\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    environment: live\n    steps:\n      - uses: actions/checkout@v4\n        with:\n          token: \${{ secrets.BOT_PAT }}\n`;
     const found = told({ [`${folder}p.yml`]: text, [`${folder}q.yml`]: text }, 'gh-pat');
