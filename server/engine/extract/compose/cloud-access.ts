@@ -1,7 +1,7 @@
 import tools from '../../../../rules/tables/container-tools.json' with { type: 'json' };
 import type { TraitFact } from '../../model/facts.ts';
 import type { MapNode, ValueNode } from '../../model/value-node.ts';
-import { itemsOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
 import { textFact } from '../literal.ts';
 
@@ -22,7 +22,8 @@ export function cloudAccessOf(service: MapNode, path: string): CloudAccess | und
     const source = fact?.text.slice(0, 1_000).replace(/^((?:\$\{[^}]*\}|(?!\$\{[^}]*\})[^:])*):.*$/s, '$1');
     const found = source === undefined ? undefined : mounts.find(({ path }) => path.test(source));
     if (!fact || !found || (found.path === engine && proxy.test(image))) continue;
-    const isMeant = trialPath(path) === 'workbench' || (found.path === engine && engineTool.test(image));
+    const isTool = found.path === engine ? engineTool.test(image) : takesProfile(service);
+    const isMeant = trialPath(path) === 'workbench' || isTool;
     const trait = (value: TraitFact['value']): TraitFact => ({ value, span: fact.span });
     return {
       cloudCredentials: trait(found.what),
@@ -35,6 +36,16 @@ export function cloudAccessOf(service: MapNode, path: string): CloudAccess | und
 
 function sourceOf(item: ValueNode): ValueNode | undefined {
   return item.kind === 'map' ? valueAt(item, 'source') : item;
+}
+
+/** Whether whoever starts it says by their own shell as whom it works: it runs on their machine. Source: Compose documentation, `environment` without a value. */
+function takesProfile(service: MapNode): boolean {
+  const environment = valueAt(service, 'environment');
+  const given = [
+    ...itemsOf(environment).map((item) => textFact(item)?.text ?? ''),
+    ...entriesOf(environment).map(({ key, value }) => `${textOf(key) ?? ''}=${textOf(value) ?? ''}`),
+  ];
+  return given.some((text) => /^AWS_PROFILE(?:=(?:\$\{?AWS_PROFILE\b.*)?)?$/s.test(text));
 }
 
 /** A proxy that stands before the engine, and passes on what others are to have of it, is what a socket is handed to. */

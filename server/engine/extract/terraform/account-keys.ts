@@ -15,6 +15,7 @@ export function accountKeysGiven(block: Block, text: string): readonly LinkFact[
     const [type, name] = isData ? node.path.slice(1) : node.path;
     const isKey = attributeOfKey.test(String(node.path.at(-1)));
     if (typeof type !== 'string' || typeof name !== 'string' || !isKey || !account.test(type)) return [];
+    if (demandsKey.test(block.type) && demanded.test(text.slice(block.span.start, node.span.start))) return [];
     const to = resourceTarget(block, `${isData ? 'data.' : ''}${type}.${name}`, node);
     return [{ from: block.symbol, to, relation: 'uses', span: node.span, isAccountKey: true }];
   });
@@ -24,6 +25,11 @@ export function accountKeysGiven(block: Block, text: string): readonly LinkFact[
 /** Programs that can sign in as themselves. Source: Azure, "Azure services that can use managed identities". */
 const program =
   /^azurerm_(?:(?:linux|windows)_(?:function_app|web_app)(?:_slot)?|function_app(?:_flex_consumption)?|app_service|container_app(?:_job)?|container_group|logic_app_standard|spring_cloud_java_deployment)$/;
+
+/** These cannot be made without the key of their own storage. Source: the provider's documentation, where the attribute is required. */
+const demandsKey = /^azurerm_(?:function_app|logic_app_standard)$/;
+
+const demanded = /\bstorage_(?:account_access_key|connection_string)[ \t]*=\s*$/;
 
 /** Services that let an identity of Entra ID in, beside their keys. Source: Azure's page on disabling local authentication, per service. */
 const account =

@@ -10,7 +10,11 @@ export function* awsExfiltration(subject: Subject, context: CheckContext): Itera
   const permitted = permission(subject);
   if (!permitted) return;
   const found = openActions(permitted, context, handsOutData);
-  if (found.length > 0) yield grantDraft(permitted, found[0]?.term, { actions: actionNames(found) });
+  if (found.length === 0) return;
+  const draft = grantDraft(permitted, found[0]?.term, { actions: actionNames(found) });
+  yield found.every(({ actions }) => actions.every(({ name }) => name === ofResults))
+    ? { ...draft, level: 'note' }
+    : draft;
 }
 
 const dataActions = lazily((): ReadonlySet<string> => new Set(risks.exfiltration));
@@ -18,3 +22,6 @@ const dataActions = lazily((): ReadonlySet<string> => new Set(risks.exfiltration
 function handsOutData({ name }: AwsAction): boolean {
   return dataActions().has(name);
 }
+
+/** Results lie in a bucket, of which whoever asks for them has to be permitted to read objects. Source: Amazon Athena API reference, `GetQueryResults`. */
+const ofResults = 'athena:GetQueryResults';

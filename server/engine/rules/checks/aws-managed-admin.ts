@@ -1,6 +1,11 @@
+import { permits } from '../../graph/aws/permits.ts';
+import type { Identity } from '../../model/identity.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** Policies of AWS, and of its clusters, that make an administrator; a note in a set of permissions with which people sign in. */
+/**
+ * Policies of AWS, and of its clusters, that make an administrator; a note in a set of permissions with which people sign in, and for a role that is
+ * denied to take off what else it is denied.
+ */
 export function* awsManagedAdmin(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'role' || subject.role.provider !== 'aws') return;
   const { role, identity } = subject;
@@ -15,9 +20,26 @@ export function* awsManagedAdmin(subject: Subject): Iterable<Draft> {
       remedy: found.remedy ?? 'Attach a policy with the actions that it uses',
     },
     ...(identity && { identity: identity.symbol }),
-    ...(/permission_?set/i.test(subject.subject) && { level: 'note' }),
+    ...((/permission_?set/i.test(subject.subject) || isFenced(identity)) && { level: 'note' }),
   };
 }
+
+/** An administrator who may write policies into roles takes off each denial of its own first. Source: IAM user guide, "Policy evaluation logic", explicit denies. */
+function isFenced(identity: Identity | undefined): boolean {
+  if (!identity) return false;
+  const denials = identity.grants.filter(
+    ({ effect, conditions, resources }) =>
+      effect === 'deny' && conditions.length === 0 && resources.some(({ text }) => isOf(text, identity)),
+  );
+  return freeing.every((action) => denials.some((denial) => permits(denial, action)));
+}
+
+/** Whether a resource is the role itself, by its name, or all roles. */
+function isOf(resource: string, { name }: Identity): boolean {
+  return /^(?:\*|arn:[^:]*:iam::[^:]*:(?:role\/)?\*)$/.test(resource) || resource.endsWith(`:role/${name}`);
+}
+
+const freeing = ['iam:DeleteRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePolicy'];
 
 interface Administering {
   readonly policy: RegExp;

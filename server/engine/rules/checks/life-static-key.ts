@@ -1,3 +1,4 @@
+import type { Identity } from '../../model/identity.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Keys without an end that the infrastructure code itself makes. */
@@ -7,14 +8,25 @@ export function* lifeStaticKey(subject: Subject, context: CheckContext): Iterabl
   for (const { from, to, relation, span, isRotated } of facts.links) {
     if (relation !== 'proves' || isRotated || from.startsWith('k8s#') || !context.isMade(from)) continue;
     const name = from.slice(from.indexOf('#') + 1);
+    const isOfMail = 'symbol' in to && sendsMailAlone(context.identity(to.symbol));
     yield {
       at: { path: facts.path, span },
       args: { key: name, how: howLong(name), half: secretHalf(name) },
       about: name,
       called: name,
       ...('symbol' in to && { identity: to.symbol }),
+      ...(isOfMail && { level: 'note' }),
     };
   }
+}
+
+/** Relays of Amazon SES take a password that is made of such a key, and nothing else. Source: Amazon SES developer guide, "Obtaining Amazon SES SMTP credentials". */
+function sendsMailAlone(identity: Identity | undefined): boolean {
+  const permitted = identity?.grants.filter(({ effect }) => effect === 'allow') ?? [];
+  if (permitted.length === 0 || (identity?.roles ?? []).length > 0) return false;
+  return permitted.every(
+    ({ actions, negated }) => !negated.actions && actions.every(({ text }) => /^ses:Send(?:Raw)?Email$/i.test(text)),
+  );
 }
 
 /** Source: Microsoft Graph, `application: addPassword`, which ends a password after two years where nobody says when. */

@@ -160,6 +160,96 @@ describe('what limits a statement, or makes little of it', () => {
     assert.deepEqual(levels(grant('shop_reporting'), 'db/grants.sql'), ['db-grant-all warning']);
   });
 
+  it('is a note for a role of a service that opens neither data nor rights', () => {
+    const of = (role: string) => levels(account('ci') + member('a', role)).filter((line) => line.startsWith('gcp-'));
+    assert.deepEqual(of('roles/firebaseauth.admin'), ['gcp-admin-role note']);
+    assert.deepEqual(of('roles/gkehub.admin'), ['gcp-admin-role note']);
+    assert.deepEqual(of('roles/aiplatform.admin'), ['gcp-admin-role warning']);
+    assert.deepEqual(of('roles/storage.admin'), ['gcp-admin-role warning']);
+  });
+
+  it('is a note where somebody starts it as themselves, or is to start others', () => {
+    const of = (environment: string, image = 'acme/tunnel', mount = '$HOME/.aws:/root/.aws') =>
+      levels(
+        `services:\n  tunnel:\n    image: ${image}\n    environment:\n      ${environment}\n    volumes:\n      - ${mount}\n`,
+        'compose.yaml',
+      ).filter((line) => line.startsWith('co-cloud'));
+    assert.deepEqual(of('- AWS_PROFILE'), ['co-cloud-credentials note']);
+    assert.deepEqual(of('AWS_PROFILE: ${AWS_PROFILE:-shop}'), ['co-cloud-credentials note']);
+    assert.deepEqual(of('- AWS_PROFILE=prod'), ['co-cloud-credentials warning']);
+    const socket = '/var/run/docker.sock:/var/run/docker.sock';
+    assert.deepEqual(of('- ADMIN=x', 'jupyterhub', socket), ['co-cloud-credentials note']);
+    assert.deepEqual(of('- AWS_PROFILE', 'acme/tunnel', socket), ['co-cloud-credentials warning']);
+  });
+
+  it('is a note where people’s passwords are those of a set-up that comes with the source', () => {
+    const realm = (grant: string) =>
+      `{ "realm": "shop", "enabled": true, "clients": [{ "clientId": "shop", "enabled": true, "${grant}": true }] }`;
+    const of = (path: string, grant = 'directAccessGrantsEnabled') =>
+      levels(realm(grant), path).filter((line) => line.startsWith('app-implicit'));
+    assert.deepEqual(of('docker/keycloak/import/shop-realm.json'), ['app-implicit-grant note']);
+    assert.deepEqual(of('keycloak/shop-realm.json'), ['app-implicit-grant warning']);
+    assert.deepEqual(of('docker/keycloak/import/shop-realm.json', 'implicitFlowEnabled'), [
+      'app-implicit-grant warning',
+    ]);
+  });
+
+  it('is a note for an administrator that cannot take off what it is denied', () => {
+    const fence = (actions: readonly string[], on = '*') => `resource "aws_iam_role_policy" "fence" {
+  role = aws_iam_role.job.name
+  policy = jsonencode({
+    Statement = [{ Effect = "Deny", Action = ${JSON.stringify(actions)}, Resource = "${on}" }]
+  })
+}
+`;
+    const of = (text: string) => levels(text).filter((line) => line.startsWith('aws-managed-admin'));
+    const admin = role('codebuild.amazonaws.com', 'AdministratorAccess');
+    assert.deepEqual(of(admin + fence(['iam:*RolePolicy'])), ['aws-managed-admin note']);
+    const arn = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+    assert.deepEqual(of(admin + fence(['iam:*RolePolicy'], arn('job'))), ['aws-managed-admin note']);
+    assert.deepEqual(of(admin + fence(['iam:*RolePolicy'], arn('other'))), of(admin));
+    assert.deepEqual(of(admin + fence(['cloudtrail:StopLogging'])), of(admin));
+    assert.notDeepEqual(of(admin), ['aws-managed-admin note']);
+  });
+
+  it('is a note for results that lie in a bucket, and for keys that send mail alone', () => {
+    assert.deepEqual(levels(policy('query', statement(['athena:GetQueryResults']))), ['aws-exfiltration note']);
+    const both = statement(['athena:GetQueryResults', 's3:GetObject']);
+    assert.deepEqual(levels(policy('query', both)), ['aws-exfiltration warning']);
+    const key = (action: string) =>
+      levels(`resource "aws_iam_user" "mail" {
+  name = "mail"
+}
+resource "aws_iam_access_key" "mail" {
+  user = aws_iam_user.mail.name
+}
+resource "aws_iam_user_policy" "mail" {
+  user = aws_iam_user.mail.name
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "${action}", Resource = "arn:aws:ses:eu-west-1:111122223333:identity/x" }]
+  })
+}
+`).filter((line) => line.startsWith('life-static-key'));
+    assert.deepEqual(key('ses:SendRawEmail'), ['life-static-key note']);
+    assert.deepEqual(key('ses:*'), ['life-static-key warning']);
+  });
+
+  it('is silent for the key without which a program cannot be made', () => {
+    const of = (type: string, attribute = 'storage_account_access_key') =>
+      levels(`resource "azurerm_storage_account" "jobs" {
+  name                      = "shopjobs"
+  shared_access_key_enabled = false
+}
+resource "${type}" "jobs" {
+  name = "shop-jobs"
+  ${attribute} = azurerm_storage_account.jobs.primary_access_key
+}
+`).filter((line) => line.startsWith('az-account'));
+    assert.deepEqual(of('azurerm_function_app'), []);
+    assert.deepEqual(of('azurerm_linux_function_app'), ['az-account-key warning']);
+    assert.deepEqual(of('azurerm_function_app', 'app_settings'), ['az-account-key warning']);
+  });
+
   it('is told where services share the part of their configuration that gives the role', () => {
     const text = `provider:
   name: aws
