@@ -66,6 +66,8 @@ function changeFor(finding: Finding, context: FixContext): Change | undefined {
   // What an expression decides is written there, not here.
   const known = wanted && entry(wanted.map, wanted.key)?.value;
   if (!wanted || (known && resolved(known)?.kind !== 'scalar')) return undefined;
+  // Who asks for a token in so many words may have something that logs in with it, such as an init container.
+  if (known && finding.rule === 'k8s-automount') return undefined;
   return { path, document, ...wanted };
 }
 

@@ -11,6 +11,8 @@ export function* k8sAutomount(subject: Subject, context: CheckContext): Iterable
   if (!wanted && (!isAbsent(workload.resource, 'automount') || mountsNothing(workload))) return;
   // A container that is put into the pod logs in with the token.
   if (!isAbsent(workload.resource, 'tokenUser')) return;
+  // Parts of the cluster itself call its API, as whom the cluster may have settled.
+  if (workload.isDefault && /^k8s#\w+\/kube-system\//.test(workload.resource.symbol)) return;
   // Who names the account `default` hears of that.
   if (workload.isDefault && !isAbsent(workload.resource, 'account')) return;
   const { accounts } = workload.subject;

@@ -156,9 +156,9 @@ function keepsCopies({ grant, holders }: GrantSubject): boolean {
   );
 }
 
-/** Groups of products whose objects start pods, under an account that they name. */
-const startsPods =
-  /^(?:argoproj\.io|tekton\.dev|serving\.knative\.dev|kubeflow\.org|sparkoperator\.k8s\.io|ray\.io|batch\.volcano\.sh|actions\.github\.com|.*\.crossplane\.io)$/;
+/** Groups of products whose objects start pods, under an account that they name, or say who may do what. Sources: Rancher, OpenShift and Flux, API references. */
+const ruleOverOthers =
+  /^(?:argoproj\.io|tekton\.dev|serving\.knative\.dev|kubeflow\.org|sparkoperator\.k8s\.io|ray\.io|batch\.volcano\.sh|actions\.github\.com|management\.cattle\.io|(?:authorization|user|oauth|security)\.openshift\.io|(?:kustomize|helm)\.toolkit\.fluxcd\.io|.*\.crossplane\.io)$/;
 
 /** Everything of the core group, or of all. */
 function mayHoldSecrets({ text, exact }: Term): boolean {
@@ -208,7 +208,7 @@ function isReadingVerb({ text }: Term): boolean {
 
 function isProducts(term: Term): boolean {
   const group = partOf(term, 0) ?? '';
-  return isAddedGroup(group) && !startsPods.test(group);
+  return isAddedGroup(group) && !ruleOverOthers.test(group);
 }
 
 function isKnownStar({ text, exact }: Term): boolean {

@@ -124,6 +124,8 @@ describe('access in a cluster', () => {
     assert.deepEqual(star('""', 'secrets', {}, 'desk'), ['warning']);
     assert.deepEqual(star('""', 'pods/status'), ['warning'], 'a part is no name');
     assert.deepEqual(star('argoproj.io', 'workflows'), ['warning'], 'starts pods');
+    assert.deepEqual(star('management.cattle.io', '"*"'), ['warning'], 'says who may do what');
+    assert.deepEqual(star('monitoring.coreos.com', '"*"'), ['note']);
     assert.match(
       told('k8s-wildcard', { kind: 'Role', rules: [['""', 'nodes', '"*"']] })[0] ?? '',
       /^note .*permits nothing: they lie in no namespace/,
