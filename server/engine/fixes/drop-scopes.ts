@@ -14,7 +14,7 @@ export const dropScopes: FixKind = {
     const scopes = scopesFor(finding, context);
     if (scopes.length === 0) return [];
     const words = scopes
-      .map(({ scope, enough }) => (enough ? `lower ${scope} to ${enough}` : `drop ${scope}`))
+      .map(({ scope, enough }) => (enough ? `lower ${scope} to ${enough}` : `drop the permission ${scope}`))
       .join(', ');
     return [
       {

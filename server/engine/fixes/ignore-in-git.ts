@@ -27,7 +27,7 @@ function untracking(path: string): FixOffer {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return {
     id: 'ignore-in-git:tracked',
-    title: `Have git let go of ${name}, and keep the file: git rm --cached`,
+    title: `Stop tracking ${name} in git, and keep the file (git rm --cached)`,
     safety: 'review',
     effect: 'text only',
     isPreferred: true,

@@ -15,7 +15,7 @@ export const limitRoles: FixKind = {
     return [
       {
         id: 'limit-roles',
-        title: 'Add a condition: it may give no role that hands out roles',
+        title: 'Add a condition: it may assign no role that can assign roles',
         safety: 'review',
         effect: 'replacement',
         isPreferred: false,

@@ -15,7 +15,7 @@ export const nameRegistries: FixKind = {
     return [
       {
         id: 'name-registries',
-        title: `List ${found.names.join(', ')} alone`,
+        title: `List only ${found.names.join(', ')}`,
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,

@@ -18,10 +18,11 @@ export const narrowRole: FixKind = {
     const found = roleOf(finding, context);
     if (!found) return [];
     return found.smaller.map(({ name }, index): FixOffer => {
-      const isLess = general.has(finding.rule);
+      // Who only reads does not do the work of an administrator.
+      const isLess = general.has(finding.rule) || /viewer$|reader$/i.test(name);
       return {
         id: `narrow-role:${name}`,
-        title: `Give ${name} instead, which may ${may(name) ?? 'do less'}`,
+        title: `Grant ${name} instead, which may ${may(name) ?? 'do less'}`,
         safety: 'review',
         // The role of a Kubernetes binding cannot be changed, so that applying it makes a new one.
         effect: finding.rule.startsWith('k8s-') ? 'replacement' : 'in-place update',

@@ -127,7 +127,7 @@ function editsAround(before: string, replaced: Span, { text, span }: Pasted): re
 function pasteTitle(fixTitle: string): string {
   const title = fixTitle.replace(/, (?:value|command) to (?:the clipboard|[^\s,]{1,80})/, '');
   const as = title.replace(
-    /^(?:Move to|Write|Ask for it as|Read from|Read it from|Read it from Secrets Manager, as) (?:the |an? )?/,
+    /^(?:Move to|Replace it by|Ask for it as|Read from|Read it from|Read it from Secrets Manager, as) (?:the |an? )?/,
     'Paste as ',
   );
   return as === title ? `Paste and ${title.charAt(0).toLowerCase()}${title.slice(1)}` : as;

@@ -161,6 +161,13 @@ describe('what is left to do', () => {
     assert.equal(advice(service('./web')), 'Give it to the container by docker run --env API_PASSWORD.');
   });
 
+  it('is to give it to the container that a script is the entry point of', () => {
+    const others = { 'web/Dockerfile': 'FROM alpine\nCOPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\n' };
+    const script = { 'web/entrypoint.sh': '#!/bin/sh\nADMIN_PASSWORD="<P>"\nexport ADMIN_PASSWORD\nexec shop\n' };
+    assert.match(moved({ ...script, ...others })?.advice ?? '', /docker run --env ADMIN_PASSWORD/);
+    assert.match(moved(script)?.advice ?? '', /The shell does not read \.env/);
+  });
+
   it('is to set a property of Gradle, which reads no .env', () =>
     assert.match(moved({ 'gradle.properties': 'signingPassword=<P>\n' })?.advice ?? '', /^Gradle does not read \.env/));
 });
@@ -176,6 +183,38 @@ describe('a variable is called after what it opens', () => {
     ],
   ] as const)
     it(what, () => assert.equal(moved({ [path]: text })?.env.split('=')[0], name));
+});
+
+describe('what a browser loads', () => {
+  const page = (from: string) =>
+    `import { connect } from '${from}';\n\nconst dbPassword = '<P>';\nconnect(dbPassword);\n`;
+  it('is given no variable, which it could not read', () => {
+    assert.equal(moved({ 'scripts/points.js': page('https://cdn.example.com/lib.js') }), undefined);
+    assert.ok(moved({ 'scripts/points.js': page('lib') }));
+    assert.ok(moved({ 'scripts/points.js': page('https://cdn.example.com/lib.js'), 'deno.json': '{}\n' }));
+  });
+});
+
+describe('a field of settings', () => {
+  const head =
+    'from pydantic_settings import BaseSettings\n\n\nclass Settings(BaseSettings):\n    app_name: str = "shop"\n';
+  const method =
+    '\n    def find(self, name: str) -> str:\n        """Finds it.\n\n        Raises:\n            KeyError: where there is none\n        """\n        return name\n\n\nsettings = Settings()\n';
+  it('comes behind the last one of its class, not among the words of a docstring', () => {
+    const files = {
+      'app/run.py':
+        'from app.config import settings\n\nsmtp_password = "plum7Orbit4velvet"\nprint(settings.app_name)\n',
+      'app/config.py': head + method,
+    };
+    const engine = engineOver({ '.gitignore': '.env\n', ...files });
+    const finding = engine.findings('app/run.py').find(({ rule }) => rule.startsWith('secret-'));
+    assert.ok(finding, 'no finding');
+    const after = afterFix(
+      { '.gitignore': '.env\n', ...files },
+      engine.fix('app/run.py', finding.key, 'move-to-environment'),
+    );
+    assert.equal(after['app/config.py'], `${head}    smtp_password: str\n${method}`);
+  });
 });
 
 describe('what only a test is given', () => {

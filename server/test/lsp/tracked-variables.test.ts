@@ -23,7 +23,7 @@ describe('a file of variables that git holds though .gitignore names it', () => 
         range: { start: { line: 0, character: 16 }, end: { line: 0, character: 16 } },
         context: { diagnostics: [] },
       });
-      const asked = actions.filter(({ title }) => title.startsWith('Have git let go of .env'));
+      const asked = actions.filter(({ title }) => title.startsWith('Stop tracking .env'));
       assert.deepEqual(
         asked.map(({ command }) => command?.command),
         commands,

@@ -43,7 +43,7 @@ export const launchServer: FixKind = {
 
 function titleOf({ rule }: Finding, value: string): string {
   if (rule === 'agent-filesystem-root') return `Give it the project's folder alone: ${value}`;
-  return `${value.includes('<') ? 'Write' : 'Use'} ${value}`;
+  return `${value.includes('<') ? 'Pin' : 'Use'} ${value}`;
 }
 
 function argumentFor({ rule, at }: Finding, context: FixContext): string | undefined {

@@ -24,7 +24,7 @@ export const listAgents: FixKind = {
     if (!plan || editsOf(plan).length === 0) return [];
     const names = plan.names.join(', ');
     const left = plan.wider.length > 0 ? [`Left out, since they can do more: ${plan.wider.join(', ')}`] : [];
-    const title = `Allow to call ${names} only`;
+    const title = `Allow it to call only ${names}`;
     return [
       { id: 'list-agents', title, safety: 'review', effect: 'in-place update', isPreferred: true, details: left },
     ];

@@ -13,7 +13,7 @@ export const listServers: FixKind = {
       : [
           {
             id: 'list-servers',
-            title: `Trust ${names.join(', ')} only`,
+            title: `Trust only ${names.join(', ')}`,
             safety: 'review',
             effect: 'in-place update',
             isPreferred: true,

@@ -21,7 +21,7 @@ export const removeTool: FixKind = {
     const alike = toolsAlike(finding, context)?.names;
     const names = alike ? listInWords(alike) : token;
     const title =
-      finding.rule === 'agent-host-escape-mount' ? `Remove the argument ${token}` : `Take ${names} off the list`;
+      finding.rule === 'agent-host-escape-mount' ? `Remove the argument ${token}` : `Remove ${names} from the list`;
     return [
       {
         id: 'remove-tool',

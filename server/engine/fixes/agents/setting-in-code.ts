@@ -29,7 +29,7 @@ export function settingInCode({ rule, at: { path, span } }: Finding, context: Fi
   const text = context.text(path) ?? '';
   const written = text.slice(span.start, span.end);
   const found = careful.find((each) => each.rule === rule && each.was === written);
-  if (found) return setTo(span, found.becomes);
+  if (found) return setTo(span, found.becomes, `Change ${written} to ${found.becomes}`);
   if (written === 'BYPASS_TOOL_CONSENT') return consent(text, span);
   if (rule === 'agent-sandbox-disabled' && written === '*') return withoutStar(text, span);
   return rule === 'agent-auto-approve-side-effects' ? hosted(text, path, span) : undefined;
@@ -50,7 +50,11 @@ function consent(text: string, { end }: Span): Set | undefined {
   const [whole, before = '', value = ''] = /^(["']\s*[\]:,]\s*=?\s*["'])(true)/i.exec(text.slice(end, end + 80)) ?? [];
   return whole === undefined
     ? undefined
-    : setTo({ start: end + before.length, end: end + before.length + value.length }, 'false');
+    : setTo(
+        { start: end + before.length, end: end + before.length + value.length },
+        'false',
+        'Set BYPASS_TOOL_CONSENT to false',
+      );
 }
 
 /** `require_approval: "never"` of a server that the provider calls. Sources: OpenAI Agents SDK, "MCP"; OpenAI, "MCP servers". */
@@ -63,7 +67,9 @@ function hosted(text: string, path: string, { start }: Span): Set | undefined {
   const config = call && argumentOf(call, 'tool_config');
   const described = call && config?.kind === 'map' ? { ...call, args: [config] } : (call ?? descriptionAt(code, start));
   const mode = described && argumentOf(described, 'require_approval', 'requireApproval');
-  return mode?.kind === 'scalar' && mode.value === 'never' ? setTo(mode.content, 'always') : undefined;
+  return mode?.kind === 'scalar' && mode.value === 'never'
+    ? setTo(mode.content, 'always', 'Set require_approval to always')
+    : undefined;
 }
 
 /** The innermost map around an offset, read as a call with its keys as arguments. */
@@ -78,6 +84,6 @@ function descriptionAt(code: Code, offset: number): CallNode | undefined {
     : undefined;
 }
 
-function setTo(span: Span, value: string): Set {
-  return { title: `Set it to ${value}`, edits: () => [{ span, text: value }] };
+function setTo(span: Span, value: string, title: string): Set {
+  return { title, edits: () => [{ span, text: value }] };
 }

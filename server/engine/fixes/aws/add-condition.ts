@@ -10,7 +10,7 @@ import { entriesAt } from '../place.ts';
 import { leftOpen, marksIn, openTitle } from '../to-fill-in.ts';
 import { audienceCondition } from './audience.ts';
 import { type NewCondition, withCondition } from './condition.ts';
-import { accountLookedUp, ownAccount } from './own-account.ts';
+import { accountLookedUp, aroundAccount, ownAccount } from './own-account.ts';
 import { split } from './split.ts';
 import { literalsOf, partOf, type StatementSite, statementAt } from './statement-site.ts';
 
@@ -26,7 +26,7 @@ export const addCondition: FixKind = {
     return [
       {
         id: 'add-condition',
-        title: openTitle(`Ask for ${added.condition.key}${aside}`, marks),
+        title: openTitle(`Add the condition ${added.condition.key}${aside}`, marks),
         safety: 'review',
         effect: 'in-place update',
         isPreferred: !isMeantForAll(finding, added),
@@ -39,7 +39,8 @@ export const addCondition: FixKind = {
     const edits = added && editsOf(added);
     if (!edits || edits.length === 0) return undefined;
     const { path } = finding.at;
-    const isOwn = /^(?:aws:SourceAccount|source_account)$/.test(added.condition.key);
+    const isOwn =
+      /^(?:aws:SourceAccount|source_account)$/.test(added.condition.key) || added.condition.key === logsContext;
     const change = edited(path, isOwn ? [...edits, ...accountLookedUp(path, context)] : edits);
     return change && [change];
   },
@@ -97,11 +98,12 @@ const conditions: Readonly<Record<string, Maker>> = {
   'resource-public': organisation,
   'trust-account': externalId,
   'trust-external-id': externalId,
-  'trust-service-source': (site, { at }, context) => ({
-    operator: 'StringEquals',
-    key: 'aws:SourceAccount',
-    value: ownAccount(site, at.path, context),
-  }),
+  'trust-service-source': (site, { at }, context) => {
+    const account = ownAccount(site, at.path, context);
+    if (!isKeyOfLogs(site)) return { operator: 'StringEquals', key: 'aws:SourceAccount', value: account };
+    const value = aroundAccount(account, 'arn:aws:logs:*:', ':*');
+    return value === undefined ? undefined : { operator: 'ArnLike', key: logsContext, value };
+  },
   'aws-passrole-star': passedTo,
   'aws-escalation': (site, finding, context) =>
     isPassRole(site, finding) ? passedTo(site, finding, context) : undefined,
@@ -113,6 +115,21 @@ const conditions: Readonly<Record<string, Maker>> = {
     only: (action) => bounded.test(action),
   }),
 };
+
+/** What CloudWatch Logs tells a key of whom it works for. Source: Amazon CloudWatch Logs user guide, "Encrypt log data using AWS KMS". */
+const logsContext = 'kms:EncryptionContext:aws:logs:arn';
+
+function isKeyOfLogs(site: StatementSite): boolean {
+  const { text } = site.document;
+  const actions = literalsOf(partOf(site, 'actions')) ?? [];
+  return (
+    actions.length > 0 &&
+    actions.every((action) => /^kms:/i.test(action.text)) &&
+    /["'\s]logs\.(?:[\w-]+\.|[$!][^"'\n]{1,60}\.)?amazonaws\.com/.test(
+      text.slice(site.map.span.start, site.map.span.end),
+    )
+  );
+}
 
 /** Actions that take the condition key `iam:PermissionsBoundary`. Source: service authorization reference of IAM. */
 const bounded =

@@ -17,7 +17,7 @@ export const correctAction: FixKind = {
     return [
       {
         id: 'correct-action',
-        title: slip.list ? `Remove it, ${slip.meant} is permitted here` : `Write ${slip.meant}`,
+        title: slip.list ? `Remove it, ${slip.meant} is permitted here` : `Replace it by ${slip.meant}`,
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,

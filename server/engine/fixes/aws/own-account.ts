@@ -21,6 +21,17 @@ export function ownAccount(
   return document.syntax === 'json' ? `\${${address}.account_id}` : { raw: `${address}.account_id` };
 }
 
+/** A text with the account in it, as the account can be said there. */
+export function aroundAccount(account: PlainValue, before: string, behind: string): PlainValue | undefined {
+  if (typeof account === 'string') return `${before}${account}${behind}`;
+  if (typeof account !== 'object' || account === null) return undefined;
+  if ('Ref' in account) return { 'Fn::Sub': `${before}\${AWS::AccountId}${behind}` };
+  if (!('raw' in account) || typeof account.raw !== 'string') return undefined;
+  return account.raw.startsWith('!Ref ')
+    ? { raw: `!Sub "${before}\${AWS::AccountId}${behind}"` }
+    : { raw: `"${before}\${${account.raw}}${behind}"` };
+}
+
 /** The ARN with partition, region and account of wherever the template is deployed, in files that can say so. */
 export function ownArn(arn: string, { document }: StatementSite, path: string, context: FixContext): PlainValue {
   if (!hasPseudoParameters(document, path, context)) return arn;

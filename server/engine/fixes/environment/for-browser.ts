@@ -4,7 +4,8 @@ import type { LiteralMove } from './dialect.ts';
 
 /** Whether a script is given to browsers or phones, with all that stands in it. */
 export function isForBrowser(move: LiteralMove): boolean {
-  return usesClient.test(move.text) || isServedAsIs(move) || isOfNextPage(move) || isOfPage(move) || isOfApp(move);
+  const asks = [isServedAsIs, isLoadedFromWeb, isOfNextPage, isOfPage, isOfApp];
+  return usesClient.test(move.text) || asks.some((asked) => asked(move));
 }
 
 const usesClient = /\bimport\.meta\.env\b|^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*["']use client["']/;
@@ -28,6 +29,14 @@ function isServedAsIs({ path, text, context }: LiteralMove): boolean {
     /(?:^|\/)(?:public|public_html|static|wwwroot|www|webroot|htdocs)\/(?:[^/]+\/)*[^/]+\.m?js$/.test(path) ||
     /(?:^|\/)assets\/(?:[^/]+\/)*js\/[^/]+\.js$/.test(path);
   return (isServed || browserOnly.test(text)) && !onServer.test(text) && !built.test(text);
+}
+
+/** What a module takes from an address a browser loads, or Deno; no other runtime does. Source: Node.js, "Modules: ECMAScript modules". */
+function isLoadedFromWeb({ path, text, context }: LiteralMove): boolean {
+  if (!/^[ \t]*import\b[^\n]*["']https:\/\//m.test(text) || /\bDeno\.|\bdeno\.land\b|["']jsr:/.test(text)) return false;
+  const isStated = (folder: string) =>
+    ['deno.json', 'deno.jsonc'].some((name) => context.text(folder + name) !== undefined);
+  return !foldersAbove(path).some(isStated) && !/(?:^|\/)supabase\/functions\//.test(path);
 }
 
 /** A page of Next.js that keeps state: the browser runs it, unless the secret is for what runs before. */

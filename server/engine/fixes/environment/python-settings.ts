@@ -12,10 +12,14 @@ export function pydanticSetting({ text, object }: SettingsPlace, { name }: Liter
     new RegExp(`^class[ \\t]+${made}[ \\t]*\\([^)]*\\bBaseSettings\\b[^)]*\\)[ \\t]*:[^\\n]*\\n`, 'm').exec(text);
   if (!head) return undefined;
   const start = head.index + head[0].length;
-  const body = text.slice(start).split(/^(?=\S)/m)[0] ?? '';
+  // What stands in a text of several lines, such as a docstring, is no field, and what stands deeper is none of the class.
+  const body = (text.slice(start).split(/^(?=\S)/m)[0] ?? '').replace(/("""|''')[\s\S]*?\1/g, (whole) =>
+    whole.replace(/[^\n]/g, ' '),
+  );
+  const indent = /^[ \t]+(?=\S)/m.exec(body)?.[0] ?? '';
   const fields = [
     ...body.matchAll(/^([ \t]+)([A-Za-z]\w*)[ \t]*:[ \t]*[^=\n]+(?:=[^\n()]*(?:\([^()\n]*\))?[^\n()]*)?\n/gm),
-  ];
+  ].filter(([, depth]) => depth === indent);
   const last = fields.at(-1);
   if (last === undefined) return undefined;
   const prefix = envPrefix(body).toUpperCase();

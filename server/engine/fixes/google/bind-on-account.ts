@@ -13,7 +13,7 @@ export const bindOnAccount: FixKind = {
     const found = bindingOf(finding, context);
     return (found?.accounts ?? []).map((account, _, all) => ({
       id: `bind-on-account:${account}`,
-      title: `Give it on ${account} alone`,
+      title: `Grant it on ${account} only`,
       safety: 'review',
       effect: 'replacement',
       isPreferred: all.length === 1,

@@ -18,7 +18,7 @@ export const iamMember: FixKind = {
     return [
       {
         id: 'iam-member',
-        title: 'Only add members (_iam_member)',
+        title: 'Use _iam_member, which leaves other members alone',
         safety: 'review',
         effect: 'replacement',
         isPreferred: true,

@@ -15,7 +15,7 @@ export const narrowAccessScopes: FixKind = {
     return [
       {
         id: 'narrow-access-scopes',
-        title: 'Let it write logs and metrics and read storage only',
+        title: 'Limit the scopes to writing logs and metrics and reading storage',
         safety: 'review',
         effect: 'restart',
         isPreferred: false,

@@ -9,7 +9,7 @@ export const useServiceAccount: FixKind = {
   offers(finding, context) {
     return accountsFor(finding, context).map((account, _, all) => ({
       id: `use-service-account:${account}`,
-      title: `Give it to ${account} instead`,
+      title: `Grant it to ${account} instead`,
       safety: 'review',
       effect: 'in-place update',
       isPreferred: all.length === 1,

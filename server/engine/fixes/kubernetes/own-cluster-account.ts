@@ -36,9 +36,9 @@ export const ownClusterAccount: FixKind = {
 };
 
 function titleOf({ name, isDeclared, isUnnamed }: Uses): string {
-  if (isDeclared) return 'Mount no token of it';
+  if (isDeclared) return 'Set automountServiceAccountToken to false';
   const made = `Make the service account ${templateInWords(name)}`;
-  return isUnnamed ? `${made}; what lives of the binding loses it until it names that account` : made;
+  return isUnnamed ? `${made}; workloads lose what the binding grants until they run as it` : made;
 }
 
 interface Uses {

@@ -20,6 +20,14 @@ export function handedOver(dockerfile: string, name: string, context: FixContext
   return `Give it to the service ${first.service} of ${first.path}, under environment: ${name}: \${${name}:?}.`;
 }
 
+/** In words, who starts the container that a script is the entry point of; undefined for any other file. */
+export function inContainer(path: string, name: string, context: FixContext): string | undefined {
+  const [, folder = '', file = ''] = /^(.*\/|)([\w.-]*entry-?point[\w.-]*\.sh)$/.exec(path) ?? [];
+  const image =
+    file === '' ? undefined : [`${folder}Dockerfile`, 'Dockerfile'].find((each) => context.text(each)?.includes(file));
+  return image === undefined ? undefined : handedOver(image, name, context);
+}
+
 /** The Dockerfile that a service of a Compose file is built from, from the root of the repository. */
 function imageOf(path: string, service: Parameters<typeof valueAt>[0]): string | undefined {
   const build = valueAt(service, 'build');

@@ -21,7 +21,7 @@ export const moveToActionInput: FixKind = {
   offers(finding, context) {
     const move = moveOf(finding, context);
     if (!move || !changesOf(finding.at.path, move, context)) return [];
-    const title = `Have it handed in as the input ${move.input}`;
+    const title = `Take it as the input ${move.input}`;
     return [{ id: 'move-to-action-input', title, safety: 'review', effect: 'in-place update', isPreferred: true }];
   },
   changes(finding, _, context) {

@@ -22,7 +22,7 @@ export const moveToBuildSecret: FixKind = {
     if (!move) return [];
     const title = move.isBuilt
       ? `Move to the build secret ${move.name}`
-      : `Leave ${move.name} to who starts the container`;
+      : `Leave ${move.name} to whoever starts the container`;
     const kept = { name: move.name, value: move.value, envPath: envPathFor(finding.at.path, context) };
     return offersOfMove({ id: 'move-to-build-secret', title, effect: 'restart', ...kept }, context);
   },

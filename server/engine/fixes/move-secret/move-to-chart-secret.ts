@@ -23,7 +23,7 @@ export const moveToChartSecret: FixKind = {
     const title =
       move.setting === undefined
         ? `Read from the key ${move.key} of the Secret that the chart names`
-        : `Read from the Secret of the chart, and ask for ${move.setting}`;
+        : `Read from the Secret of the chart, and require ${move.setting}`;
     return [{ id: 'move-to-chart-secret', title, safety: 'review', effect: 'restart', isPreferred: true }];
   },
   changes(finding, _, context) {

@@ -17,7 +17,7 @@ export const moveToChartValues: FixKind = {
   offers(finding, context) {
     const move = moveOf(finding, context);
     if (!move) return [];
-    const title = `Ask for ${move.setting} where the chart is installed`;
+    const title = `Require ${move.setting} from whoever installs the chart`;
     return [{ id: 'move-to-chart-values', title, safety: 'review', effect: 'in-place update', isPreferred: true }];
   },
   changes(finding, _, context) {

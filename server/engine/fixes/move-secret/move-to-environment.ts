@@ -27,6 +27,7 @@ import { springValue } from '../environment/spring-value.ts';
 import { listedForTurbo } from '../environment/turbo.ts';
 import { inSentences, intoPages, unloaded, unreadByHand } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
+import { inContainer } from './built-by.ts';
 import { envPathFor, freeName, heldByGit, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { renewed } from './guessed.ts';
 import { isInExpectation } from './in-expectation.ts';
@@ -84,7 +85,9 @@ export const moveToEnvironment: FixKind = {
     if (!move) return undefined;
     const { path } = finding.at;
     return inSentences([
-      unreadByHand(path, context.text(path) ?? '', move) ?? unloaded(loaderOf(move, path), move.envPath, context),
+      unreadByHand(path, context.text(path) ?? '', move) ??
+        inContainer(path, move.name, context) ??
+        unloaded(loaderOf(move, path), move.envPath, context),
       intoPages(path, (context.text(path) ?? '').slice(0, move.literal.span.start), move.name),
       heldByGit(move.envPath, context),
       renewed(finding, move.envPath, context),

@@ -28,7 +28,7 @@ export const moveToExistingSecret: FixKind = {
     const path = place.keys.join('.');
     const empty = {
       id: 'move-to-existing-secret:clipboard',
-      title: `Leave ${path} to who installs the chart, value to the clipboard`,
+      title: `Leave ${path} to whoever installs the chart, value to the clipboard`,
       ...common,
       isPreferred: false,
       needsClipboard: true,

@@ -21,7 +21,7 @@ export const moveToKeyVault: FixKind = {
     const vault = vaultOf(place, context);
     const left = {
       id: 'move-to-key-vault:clipboard',
-      title: `Leave the parameter ${place.name} to who deploys, value to the clipboard`,
+      title: `Leave the parameter ${place.name} to whoever deploys, value to the clipboard`,
       ...common,
       isPreferred: vault === undefined,
       needsClipboard: true,

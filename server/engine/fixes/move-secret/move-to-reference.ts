@@ -14,7 +14,7 @@ export const moveToReference: FixKind = {
   offers(finding, context) {
     const move = moveOf(finding, context);
     if (!move) return [];
-    const title = `Write the reference ${move.reference}`;
+    const title = `Replace it by the reference ${move.reference}`;
     return [{ id: 'move-to-reference', title, safety: 'review', effect: 'restart', isPreferred: true }];
   },
   changes(finding, _, context) {

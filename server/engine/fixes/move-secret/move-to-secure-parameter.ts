@@ -25,7 +25,7 @@ export const moveToSecureParameter: FixKind = {
     if (!move) return [];
     const title = move.isDefault
       ? `Take the value out of the parameter ${move.name}`
-      : `Move to the parameter ${move.name}, which no deployment shows`;
+      : `Move to the secure parameter ${move.name}`;
     const effect = 'in-place update';
     return [{ id: 'move-to-secure-parameter', title, safety: 'review', effect, isPreferred: true }];
   },

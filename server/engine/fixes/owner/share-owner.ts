@@ -89,7 +89,7 @@ function inLocal(name: string, key: string, path: string, context: FixContext): 
         value?.kind === 'call' && value.name === 'merge' ? value.args.findLast(({ kind }) => kind === 'map') : value;
       if (map?.kind !== 'map' || map.entries.length === 0) continue;
       const users = files.reduce((count, { text }) => count + timesNamed(text, `local.${name}`), 0);
-      return { path: file.path, map, key, name: `local.${name}`, users: `named ${users} times` };
+      return { path: file.path, map, key, name: `local.${name}`, users: `used ${users} times` };
     }
   }
   return undefined;

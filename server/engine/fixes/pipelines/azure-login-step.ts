@@ -55,7 +55,7 @@ export function azureLoginPlan({ rule, at, related }: Finding, context: FixConte
   const { inputs, details, admitting } = azureAccount({ job, pipeline, path }, context);
   const given = { ...inputs, ...statedInputs(found, job, pipeline) };
   return {
-    title: 'Sign in with the identity token of the job, by azure/login',
+    title: 'Sign in with the identity token of the job (OIDC), by azure/login',
     details: [...details, 'The application has to trust this repository before the stored key is deleted'],
     admitting,
     steps: [

@@ -15,7 +15,7 @@ export const forgetToken: FixKind = {
     return [
       {
         id: 'forget-token',
-        title: count === 1 ? 'Leave no token behind the checkout' : `Leave no token behind ${count} checkouts`,
+        title: `Do not keep the token after ${count === 1 ? 'the checkout' : `${count} checkouts`} (persist-credentials)`,
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,

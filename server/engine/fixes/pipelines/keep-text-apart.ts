@@ -15,7 +15,7 @@ export const keepTextApart: FixKind = {
   offers(finding, context) {
     const plan = planFor(finding, context);
     if (!plan) return [];
-    const title = `Hand it over in the file ${plan.file}`;
+    const title = `Pass it in the file ${plan.file}`;
     const details = ['The agent has to be allowed to read the file'];
     return [{ id: 'keep-text-apart', title, safety: 'review', effect: 'in-place update', isPreferred: true, details }];
   },

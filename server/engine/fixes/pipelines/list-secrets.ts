@@ -16,7 +16,7 @@ export const listSecrets: FixKind = {
     return [
       {
         id: 'list-secrets',
-        title: names.length === 0 ? 'Pass no secrets, since it takes none' : `Pass ${names.join(', ')} alone`,
+        title: names.length === 0 ? 'Pass no secrets: it takes none' : `Pass only ${names.join(', ')}`,
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,

@@ -64,7 +64,7 @@ function planFor({ rule, at: { path, span } }: Finding, context: FixContext): Lo
   const { inputs, details, admitting } = cloud.taken({ job, pipeline, path }, context);
   const region = cloud === clouds[0] ? { 'aws-region': regionOf(document, place) } : {};
   return {
-    title: `Sign in with the identity token of the job, by ${cloud.action.uses.replace(/@.*/, '')}`,
+    title: `Sign in with the identity token of the job (OIDC), by ${cloud.action.uses.replace(/@.*/, '')}`,
     details: [...details, 'The role or account has to trust this repository before the stored key is deleted'],
     admitting,
     steps: [

@@ -12,7 +12,7 @@ export const nameEnvironment: FixKind = {
   offers(finding, context) {
     return subjectsFor(finding, context).map((subject, _, all) => ({
       id: `name-environment:${subject}`,
-      title: `Trust ${subject} alone`,
+      title: `Trust only ${subject}`,
       safety: 'review',
       effect: 'in-place update',
       isPreferred: all.length === 1,

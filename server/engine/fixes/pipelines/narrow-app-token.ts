@@ -29,7 +29,28 @@ export const narrowAppToken: FixKind = {
   changes(finding, _, context) {
     return changedBySteps(finding.at.path, 'yaml', planFor(finding, context)?.steps, context);
   },
+  advises(finding, _, context) {
+    const isAsked = (planFor(finding, context)?.details.length ?? 0) > 0;
+    return isAsked
+      ? 'The app must hold each of these permissions: GitHub issues no token for one that it lacks.'
+      : undefined;
+  },
 };
+
+/** In words, what the token is limited to; a read of many is no help in a title. */
+function titleOf({ scopes, isOwn, isRevoked }: Limits): string {
+  const shown = scopes.length > 4 ? `${scopes.length} permissions` : scopes.join(', ');
+  const limits = [...(isOwn ? ['this repository'] : []), ...(shown === '' ? [] : [shown])].join(' and ');
+  if (limits === '') return 'Let the app token end with the job';
+  return `Limit the app token to ${limits}${isRevoked ? ', and let it end with the job' : ''}`;
+}
+
+interface Limits {
+  readonly scopes: readonly string[];
+  /** To the repository of the workflow. */
+  readonly isOwn: boolean;
+  readonly isRevoked: boolean;
+}
 
 interface Plan {
   readonly title: string;
@@ -54,7 +75,11 @@ function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
     ...scopes.map(({ scope, level }) => [`permission-${scope}`, level] as const),
   ];
   return {
-    title: `Limit the app token to ${[...settings.map(([name]) => name), ...(faults.includes('revoke') ? ['the job'] : [])].join(', ')}`,
+    title: titleOf({
+      scopes: scopes.map(({ scope }) => scope.replaceAll('-', ' ')),
+      isOwn: faults.includes('repositories'),
+      isRevoked: faults.includes('revoke'),
+    }),
     details: scopes.map(({ scope, level, by }) => `${scope}: ${level} for ${by.join(', ')}`),
     steps: [
       ...settings.map(([name, value]) => setInput(address, name, value)),

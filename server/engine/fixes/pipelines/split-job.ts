@@ -27,7 +27,7 @@ export const splitJob: FixKind = {
   offers(finding, context) {
     const plan = planFor(finding, context);
     if (!plan) return [];
-    const title = `Run what follows the agent in the job ${plan.name}`;
+    const title = `Move the steps after the agent to a job ${plan.name}`;
     const details = [`${plan.job} keeps a token that reads`, 'What the agent hands over has to be checked there'];
     return [{ id: 'split-job', title, safety: 'review', effect: 'in-place update', isPreferred: true, details }];
   },

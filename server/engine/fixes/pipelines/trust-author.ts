@@ -15,7 +15,7 @@ export const trustAuthor: FixKind = {
       ? [
           {
             id: 'trust-author',
-            title: 'Ask for the author of the pull request',
+            title: 'Compare the author of the pull request instead',
             safety: 'review',
             effect: 'in-place update',
             isPreferred: true,

@@ -83,7 +83,7 @@ function planFor({ rule, at }: Finding, context: FixContext): Plan | undefined {
   const role = given['role-to-assume'] ?? given.service_account;
   const scopes = scopesFor(job, pipeline, at.path, context);
   return {
-    title: `Take ${role === undefined || role.startsWith('$') ? 'a role' : role} with the identity token of the job`,
+    title: `Sign in${role === undefined || role.startsWith('$') ? '' : ` as ${role}`} with the identity token of the job (OIDC)`,
     details: taken.details,
     admitting: taken.admitting,
     steps: [

@@ -19,7 +19,7 @@ export const useIdentityToken: FixKind = {
     return [
       {
         id: 'use-identity-token',
-        title: `Sign in to ${plan.cloud} with an identity token of the job`,
+        title: `Sign in to ${plan.cloud} with an identity token of the job (OIDC)`,
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,

@@ -14,7 +14,7 @@ export const keepRecord: FixKind = {
     if (rivals.length < 2 || !rivals.every(({ path }) => isInventoryFile(path))) return [];
     return rivals.slice(0, mostOffers).map(({ id }) => ({
       id: `keep-record:${id}`,
-      title: `Keep the key in the record ${id} alone`,
+      title: `Keep the key only in the record ${id}`,
       safety: 'review',
       effect: 'text only',
       isPreferred: false,

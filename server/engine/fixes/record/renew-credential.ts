@@ -26,7 +26,7 @@ const offer = { safety: 'review', effect: 'text only', isPreferred: false } as c
 const question: FixOffer = {
   ...offer,
   id: 'set-expiry',
-  title: 'It was renewed: set its new end…',
+  title: 'Record that it was renewed: set its new end…',
   asks: 'expiry',
 };
 

@@ -12,7 +12,7 @@ export const dropComment: FixKind = {
   kind: 'drop-comment',
   offers(finding, context) {
     if (lineOf(finding, context) === undefined) return [];
-    const title = 'Delete the line that is commented out';
+    const title = 'Delete the commented-out line';
     return [{ id: 'drop-comment', title, safety: 'review', effect: 'text only', isPreferred: true }];
   },
   changes(finding, _, context) {

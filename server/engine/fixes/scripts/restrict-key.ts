@@ -11,7 +11,7 @@ export const restrictKey: FixKind = {
     return [
       {
         id: 'restrict-key',
-        title: 'Take terminal and forwarding away (restrict)',
+        title: 'Allow no terminal and no forwarding (restrict)',
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,

@@ -12,7 +12,7 @@ export const secretFromStdin: FixKind = {
     return [
       {
         id: 'secret-from-stdin',
-        title: 'Hand it over with --password-stdin',
+        title: 'Pass it by --password-stdin',
         safety: 'review',
         effect: 'text only',
         isPreferred: true,

@@ -17,7 +17,7 @@ import { handsOutKeys } from './hands-out-keys.ts';
 export const limitSignatures: FixKind = {
   kind: 'limit-signatures',
   offers(finding, context) {
-    const title = 'Set a SAS policy of seven days, which logs signatures that hold longer';
+    const title = 'Set a SAS policy: log signatures that are valid for more than seven days';
     const offer = { id: 'limit-signatures', title, safety: 'review', effect: 'in-place update' } as const;
     const place = placeOf(finding, context);
     if (!place || editsFor(place).length === 0) return [];

@@ -59,7 +59,7 @@ function withoutGrant({ path, document, node, around }: Site): Change | undefine
   const answers = textOf(node) === 'implicit' ? withoutTokenAnswers(path, document, around.at(-2)) : [];
   if (list.items.length === 1 && only)
     return { title: `Use ${flow} instead`, edits: () => [...editor.replaceValue(document, only, flow), ...answers] };
-  return { title: `Take ${textOf(node)} out`, edits: () => [...editor.removeItem(document, list, node), ...answers] };
+  return { title: `Remove ${textOf(node)}`, edits: () => [...editor.removeItem(document, list, node), ...answers] };
 }
 
 /** Response types that only the implicit grant gives go with it; Okta refuses a client that asks for them without it. */
@@ -86,10 +86,10 @@ function withPkce({ path, document, node, around }: Site): Change | undefined {
     return { title: `Set ${key} to true`, edits: () => editor.replaceValue(document, node, true) };
   if (document.syntax === 'hcl')
     return {
-      title: 'Ask for PKCE (S256)',
+      title: 'Require PKCE (S256)',
       edits: () => editor.setEntry(document, map, 'pkce_code_challenge_method', 'S256', { after: key }),
     };
-  return { title: 'Ask for PKCE (S256)', edits: () => withAttribute(path, document, map, key) };
+  return { title: 'Require PKCE (S256)', edits: () => withAttribute(path, document, map, key) };
 }
 
 const attribute = 'pkce.code.challenge.method';

@@ -49,7 +49,7 @@ function onEndpoint({ at: { path, span } }: Finding, context: FixContext): Chang
   const call = code && at !== -1 ? callAt(code, at) : undefined;
   if (!call) return undefined;
   return {
-    title: 'Let only callers in who have logged in',
+    title: 'Require callers to log in',
     details: ['How they log in is said with AddAuthentication and AddAuthorization, and UseAuthorization before this'],
     changes: () => [{ kind: 'edit', path, edits: [insertion(call.span.end, '.RequireAuthorization()')] }],
   };
@@ -84,7 +84,7 @@ function card(document: SourceDocument): Found {
     ? onRoot('securityRequirements', [{ schemes: { bearer: { list: [] } } }], 'securitySchemes')
     : onRoot('security', [{ bearer: [] }], 'securitySchemes');
   return {
-    title: 'Ask callers for a bearer token',
+    title: 'Require a bearer token',
     details: ['The card tells callers; the server has to check the token'],
     steps: [onRoot('securitySchemes', { bearer: scheme }, 'capabilities'), demand],
   };
@@ -106,7 +106,7 @@ function plugIn(document: SourceDocument, offset: number): Found | undefined {
     return map ? editor.setEntry(current, map, 'reference_id', '<id of the registered key>', { after: 'type' }) : [];
   };
   return {
-    title: 'Ask for a registered API key',
+    title: 'Require a registered API key',
     details: ['The id is the one under which the developer portal keeps the key'],
     steps: [setAt(offset, 'ApiKeyPluginVault'), registered],
   };
@@ -117,7 +117,7 @@ function gateway(document: SourceDocument, offset: number): Found | undefined {
   const written = nodesAt(document, offset).at(-1);
   return textOf(written) === 'NONE'
     ? {
-        title: 'Ask callers for signatures of AWS (AWS_IAM)',
+        title: 'Require callers to sign for AWS (AWS_IAM)',
         details: ['Callers need bedrock-agentcore:InvokeGateway'],
         steps: [setAt(offset, 'AWS_IAM')],
       }

@@ -19,7 +19,7 @@ export const rotateKey: FixKind = {
   offers(finding, context) {
     const key = keyAt(finding, context);
     if (!key) return [];
-    const title = `Make ${key.type}.${key.name} anew every ${days} days`;
+    const title = `Rotate ${key.type}.${key.name} every ${days} days`;
     return [{ id: 'rotate-key', title, safety: 'review', effect: 'replacement', isPreferred: true }];
   },
   changes(finding, _, context) {

@@ -31,14 +31,14 @@ function asking({ rule, at }: Finding, context: FixContext): Asking | undefined 
   const { start, end } = at.span;
   if (/^db-(?:no|plain)-password$/.test(rule) && /^(?:trust|password)$/.test(text.slice(start, end)))
     return {
-      title: 'Ask for the hash of a password (scram-sha-256)',
+      title: 'Require a password (scram-sha-256)',
       effect: 'restart',
       detail: 'Accounts need a password first: ALTER ROLE … PASSWORD. Then reload the server.',
       edit: { span: at.span, text: 'scram-sha-256' },
     };
   if (rule === 'db-no-password' && text.slice(start, end) === 'nopass')
     return {
-      title: 'Let nobody in without a password (resetpass)',
+      title: 'Require a password (resetpass)',
       effect: 'restart',
       detail: 'Nobody signs in as it until it has one: ACL SETUSER … >password, then ACL SAVE.',
       edit: { span: at.span, text: 'resetpass' },
@@ -49,7 +49,7 @@ function asking({ rule, at }: Finding, context: FixContext): Asking | undefined 
   if (!tag) return undefined;
   const from = lineStart + tag.index;
   return {
-    title: 'Ask for the password',
+    title: 'Require the password (no NOPASSWD)',
     effect: 'in-place update',
     detail: 'Programs that nobody watches cannot type one: list their commands instead.',
     edit: { span: { start: from, end: from + tag[0].length }, text: '' },

@@ -14,7 +14,7 @@ export const dropTag: FixKind = {
     return [
       {
         id: 'drop-tag',
-        title: 'Take the tag administrator away',
+        title: 'Remove the tag administrator',
         safety: 'review',
         effect: 'in-place update',
         isPreferred: true,

@@ -13,7 +13,7 @@ export const fromNetwork: FixKind = unlessApplied({
     if (mentions(finding, context).length === 0) return [];
     return networks.map(({ host, words }) => ({
       id: `from-network:${host}`,
-      title: `Let it in from ${words} only (${host})`,
+      title: `Allow connections from ${words} only (${host})`,
       safety: 'review',
       effect: 'in-place update',
       isPreferred: false,

@@ -8,7 +8,7 @@ export const ownPath: FixKind = {
   offers(finding, context) {
     return pathsFor(finding, context).map((path, index) => ({
       id: `own-path:${path}`,
-      title: `Only ${path}`,
+      title: `Limit to ${path}`,
       safety: 'review',
       effect: 'in-place update',
       isPreferred: index === 0,

@@ -16,7 +16,7 @@ export const ownPrefix: FixKind = {
     return [
       {
         id: 'own-prefix',
-        title: `Only those whose names begin with ${name}`,
+        title: `Limit to names that begin with ${name}`,
         safety: 'review',
         effect: 'in-place update',
         isPreferred: false,

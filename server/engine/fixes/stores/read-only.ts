@@ -9,7 +9,7 @@ export const readOnly: FixKind = {
   offers(finding, context) {
     if (!levelOf(finding, context)) return [];
     return [
-      { id: 'read-only', title: 'Let it read only', safety: 'review', effect: 'in-place update', isPreferred: true },
+      { id: 'read-only', title: 'Allow reading only', safety: 'review', effect: 'in-place update', isPreferred: true },
     ];
   },
   changes(finding, _, context) {

@@ -106,7 +106,53 @@ const application = (role: string) =>
     '              type: Role',
   );
 
+const keyOfLogs = (condition: string) =>
+  `resource "aws_kms_key" "logs" {\n  enable_key_rotation = true\n  policy = jsonencode({\n    Statement = [{\n      Effect    = "Allow"\n      Principal = { Service = "logs.eu-west-1.amazonaws.com" }\n      Action    = ["kms:Encrypt", "kms:Decrypt"]\n      Resource  = "*"\n${condition}    }]\n  })\n}\n`;
+
+const keyInTemplate = (...condition: string[]) =>
+  lines(
+    'Resources:',
+    '  LogsKey:',
+    '    Type: AWS::KMS::Key',
+    '    Properties:',
+    '      EnableKeyRotation: true',
+    '      KeyPolicy:',
+    '        Statement:',
+    '          - Effect: Allow',
+    '            Principal:',
+    '              Service: logs.eu-west-1.amazonaws.com',
+    '            Action:',
+    '              - kms:Encrypt',
+    '              - kms:Decrypt',
+    "            Resource: '*'",
+    ...condition,
+  );
+
 export const carefulFixCases: readonly FixCase[] = [
+  {
+    name: 'the logs that a key is used for, in Terraform',
+    rule: 'trust-service-source',
+    offer: 'add-condition',
+    files: { 'kms.tf': keyOfLogs('') },
+    after: {
+      'kms.tf': `${keyOfLogs(
+        '      Condition = {\n        ArnLike = {\n          "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:*:${data.aws_caller_identity.current.account_id}:*"\n        }\n      }\n',
+      )}\ndata "aws_caller_identity" "current" {}\n`,
+    },
+  },
+  {
+    name: 'the logs that a key is used for, in a template',
+    rule: 'trust-service-source',
+    offer: 'add-condition',
+    files: { 'stack.yaml': keyInTemplate() },
+    after: {
+      'stack.yaml': keyInTemplate(
+        '            Condition:',
+        '              ArnLike:',
+        '                kms:EncryptionContext:aws:logs:arn: !Sub "arn:aws:logs:*:${AWS::AccountId}:*"',
+      ),
+    },
+  },
   {
     name: 'the account that may have a function called, in a template',
     rule: 'trust-service-source',

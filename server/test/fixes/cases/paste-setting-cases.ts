@@ -227,7 +227,7 @@ export const settingPastes: readonly PasteCase[] = [
     path: 'Dockerfile',
     into: 'FROM alpine:3.22\nARG GH_TOKEN=«»\nRUN make\n',
     text: '<T>',
-    title: 'Paste and leave GH_TOKEN to who starts the container',
+    title: 'Paste and leave GH_TOKEN to whoever starts the container',
     after: 'FROM alpine:3.22\nRUN make\n',
     env: 'GH_TOKEN=<T>\n',
   },
