@@ -4,6 +4,7 @@ import { inOtherRepositories } from '../graph/own-name.ts';
 import { keptFor } from '../model/kept-for.ts';
 import type { PipelineFact } from '../model/pipeline.ts';
 import { encloses, type Span } from '../model/span.ts';
+import { moduleCall, moduleCallScope } from '../text/module-call.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 
 /**
@@ -16,6 +17,7 @@ export function heldBack(draft: Draft, subject: Subject, context: CheckContext):
     const { notLoaded } = subject.identity.traits;
     return notLoaded?.value === inOtherRepositories ? saying(draft, { path, span: notLoaded.span }) : draft;
   }
+  if (subject.kind === 'resource') return isUncalledModule(path, context) ? { ...draft, level: 'note' } : draft;
   if (subject.kind !== 'pipeline' || subject.pipeline.system !== 'github' || subject.path !== path) return draft;
   const span = conditionAround(draft, subject.pipeline, context);
   return span ? { ...saying(draft, { path, span }), level: 'note' } : draft;
@@ -44,4 +46,10 @@ function keeperOf(span: Span, jobs: PipelineFact['jobs'], own: string): Span | u
   const around = jobs.filter((job) => encloses(job.span, span));
   const asking = around.flatMap((job) => askingForRepository(conditionsOf(job, jobs)));
   return asking.find(({ text }) => keepsFrom(own, text))?.span;
+}
+
+/** Whether a file of Bicep is a module, by its folder, and no file here calls it, so that nothing shows that it is deployed. */
+function isUncalledModule(path: string, { definedAt }: CheckContext): boolean {
+  if (!/(?:^|\/)modules\/(?:[^/]+\/){0,3}[^/]+\.bicep$/i.test(path)) return false;
+  return definedAt(`${moduleCallScope(`bicep:${path}`)}#${moduleCall}`) === undefined;
 }

@@ -1,12 +1,16 @@
 import type { GrantFact, IdentityFact, KeyFact, TraitFact } from '../../model/facts.ts';
 import type { OwnerSlot } from '../../model/owner-facts.ts';
 import type { Span } from '../../model/span.ts';
+import type { ValueNode } from '../../model/value-node.ts';
 import { activationOf } from '../activation.ts';
 import type { FormatFacts } from '../extractor.ts';
 import { literal } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { environmentOfPath } from '../path-environment.ts';
 import type { Certificate } from './x509.ts';
+
+/** Certificates by the beginning of their fingerprint, with which their symbols end: the same one may stand in many files. */
+export const certificateScope = 'certificate';
 
 /** A certificate at its place, as an identity. */
 export interface CertificatePlace {
@@ -47,7 +51,13 @@ export function certificateFacts({ path, certificate, span, nameSpan, slot }: Ce
     access: 'unknown',
     span: nameSpan,
   };
-  return { identities: [identity], grants: [grant] };
+  const node: ValueNode = { kind: 'scalar', value: name, style: 'plain', span: nameSpan, content: nameSpan };
+  const address = certificate.fingerprint.slice(0, 16);
+  return {
+    identities: [identity],
+    grants: [grant],
+    definitions: [{ scope: certificateScope, address, node, nameSpan, rank: 0 }],
+  };
 }
 
 /** The names that it is for; a common name counts where there are no others. */

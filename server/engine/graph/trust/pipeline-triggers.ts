@@ -20,7 +20,8 @@ export interface Callers {
   pipelines(path: string): readonly PipelineFact[];
 }
 
-const mostCallers = 20;
+/** Callers that are looked at; of more, nobody is sure to know all. */
+export const mostCallers = 20;
 
 /**
  * What starts a workflow: its own events and, where it may be called, those of the workflows of this repository that

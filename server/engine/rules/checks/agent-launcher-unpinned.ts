@@ -14,11 +14,12 @@ import type { Identity } from '../../model/identity.ts';
 import type { Place } from '../../model/span.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { handedCredentials } from '../agents/handed-credentials.ts';
+import { isOfKnownPublisher } from '../agents/known-publisher.ts';
 import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * A server, a hook, a setting's command or a plug-in whose code is fetched without an exact version. A note where the repository itself publishes the package, an extension is called like it, or a container holds it that is
+ * A server, a hook, a setting's command or a plug-in whose code is fetched without an exact version. A note where the maker of what it works with publishes it, where the repository itself publishes the package, an extension is called like it, or a container holds it that is
  * handed nothing; nothing
  * where npm runs what stands here or what the project depends on, or where an image was built on this machine. Sources: npm, "npm exec": a
  * command of the local package comes first, a bare name means the version that is installed; Bun, "bunx".
@@ -56,7 +57,7 @@ export function* agentLauncherUnpinned(subject: Subject, context: CheckContext):
           : (absentWords(subject.identity) ?? wordsFor(subject.identity)),
     },
     ...(maker && { level: 'note' }),
-    ...(isShutIn(subject.identity) && { level: 'note' }),
+    ...((isShutIn(subject.identity) || isOfKnownPublisher(name, String(launcher?.value ?? ''))) && { level: 'note' }),
     ...(own && { level: 'note', related: [{ at: own, message: 'Published from here' }] }),
   };
 }

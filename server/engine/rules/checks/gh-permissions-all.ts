@@ -27,10 +27,19 @@ export function* ghPermissionsAll(subject: Subject): Iterable<Draft> {
     if (!isHeld || (permissions?.form !== 'write-all' && permissions?.form !== 'read-all')) continue;
     yield* draftAt(
       { path, spans: [permissions.at] },
-      { about: '', args: { holder, permissions: permissions.form }, identity: symbol },
+      {
+        about: '',
+        args: { holder, permissions: permissions.form, reach: reachOf[permissions.form] },
+        identity: symbol,
+      },
     );
   }
 }
+
+const reachOf = {
+  'write-all': 'may change code, releases, packages and pull requests, and ask for identity tokens',
+  'read-all': 'may read private code, packages and security alerts, though it changes nothing',
+} as const;
 
 /** A block at the top counts for the jobs alone that have none of their own. */
 function holderOf(pipeline: PipelineFact): string {

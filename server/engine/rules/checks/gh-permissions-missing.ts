@@ -57,6 +57,29 @@ function told(
   // Who has to be let in first, by a condition or a job before, does not start these jobs.
   const isOpen = (trigger: PlacedTrigger) =>
     jobs.some((job) => gateOf({ job, jobs: pipeline.jobs }, trigger) === 'open');
-  const byStrangers = triggersOf(pipeline, path, context).find((trigger) => isPrivileged(trigger) && isOpen(trigger));
+  const byStrangers = triggersOf(pipeline, path, context).find(
+    (trigger) =>
+      isPrivileged(trigger) && isOpen(trigger) && (trigger.event !== 'workflow_run' || jobs.some(takesOfRun)),
+  );
   return byStrangers && `which may write to everything, and strangers start this by ${byStrangers.event}`;
 }
+
+/**
+ * Whether the job brings anything of the run that it follows into its own: code, what that uploaded, or words of whoever started it. Without, a
+ * stranger decides no more than that the workflow's own code runs; what is called, or stands in an action here, may bring it.
+ */
+function takesOfRun({ steps, calls }: PipelineJobFact): boolean {
+  if (calls) return true;
+  return steps.some((step) => {
+    const texts = [...step.inputs, ...step.variables, ...step.scripts.flatMap(({ expressions }) => expressions)];
+    const isOfRun = texts.some(({ text }) => ofRun.test(text));
+    const isDownload = step.scripts.some(({ commands }) =>
+      commands.some(({ words }) => /^gh run download\b/.test(words.map(({ text }) => text).join(' '))),
+    );
+    const { name = '' } = step.action ?? {};
+    const isCalled = step.scripts.some(({ calls }) => calls.some((call) => /downloadArtifact|graphql/.test(call)));
+    return isCalled || isOfRun || isDownload || name.startsWith('./') || /download-\w*artifact/.test(name);
+  });
+}
+
+const ofRun = /github\.event\.workflow_run\.(?:head_|id\b|pull_requests|display_title|artifacts_url|actor|event\b)/;

@@ -42,13 +42,19 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
           : `Every job of ${pipeline.name.text} without permissions of its own`,
         what: isOnly
           ? 'and no step of it is known to need that'
-          : `also ${listInWords(without)}, not known to need ${scopes.length === 1 ? 'that' : unneeded(scopes, needs)}`,
+          : without.length === needs.length &&
+              needs.every(({ writes }) => !scopes.some((scope) => writes.includes(scope)))
+            ? `but none of them is known to need ${scopes.length === 1 ? 'that' : 'them'}`
+            : `also ${listInWords(without)}, not known to need ${scopes.length === 1 ? 'that' : unneeded(scopes, needs)}`,
       },
-      ...(isOnly ? { level: 'note' } : {}),
+      ...(isOnly || scopes.every((scope) => reporting.has(scope)) ? { level: 'note' } : {}),
       identity: pipeline.symbol,
     },
   );
 }
+
+/** What reports how code fares, and neither changes nor runs any. Source: GitHub, "Workflow syntax", `permissions`. */
+const reporting: ReadonlySet<string> = new Set(['checks', 'security-events', 'statuses']);
 
 /** Which scopes jobs do not need: told for each job where they differ. */
 function unneeded(

@@ -72,7 +72,14 @@ const usesGit = keptFor((job: PipelineJobFact): boolean =>
 
 function isGitAction(name: string): boolean {
   const { names, families } = gitActions(table);
-  return names.has(name) || families.some((beginning) => name.startsWith(beginning));
+  return names.has(name) || families.some((beginning) => name.startsWith(beginning)) || isCalledToPush(name);
+}
+
+/** An action of somebody, or of this repository, whose name says that it commits: nobody here can read that it does not push with what is left. */
+function isCalledToPush(name: string): boolean {
+  return /[/_-](?:auto-?commit|backport|badges?|bump|cherry-pick|commit|push-(?:back|changes|to))(?=[/_-]|$)/.test(
+    name,
+  );
 }
 
 /** The whole working copy is uploaded behind the checkout, hidden files included. */

@@ -3,6 +3,7 @@ import type { RelatedPlace } from '../../model/finding.ts';
 import { grouped } from '../../model/grouped.ts';
 import type { PipelineFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
+import { listInWords } from '../message.ts';
 import {
   callersIn,
   isByStrangers,
@@ -10,7 +11,13 @@ import {
   type PlacedTrigger,
   triggersOf,
 } from '../pipelines/github-triggers.ts';
-import { isDataInCode, type Untrusted, untrustedIn, untrustedInput } from '../pipelines/github-untrusted.ts';
+import {
+  isDataInCode,
+  isSettledByCallers,
+  type Untrusted,
+  untrustedIn,
+  untrustedInput,
+} from '../pipelines/github-untrusted.ts';
 import { draftAt, pipelineOf, stepsOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -31,8 +38,10 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
         return [{ untrusted: isData ? { ...untrusted, isEscaped: true } : untrusted, span }];
       }),
     );
+    const notes: Draft[] = [];
     for (const [named, uses] of grouped(places, (place) => place.untrusted.context)) {
       const [first] = uses;
+      if (first?.untrusted.by === 'caller' && isSettledByCallers(named, { pipeline, path }, callings)) continue;
       const handed = first && untrustedInput(named, callings);
       const level = handed
         ? levelOf(
@@ -42,18 +51,37 @@ export function* ghScriptInjection(subject: Subject, context: CheckContext): Ite
           )
         : first && levelOf(first.untrusted, triggers, pipeline);
       if (!first || !level) continue;
-      yield* draftAt(
+      const drafts = draftAt(
         { path, spans: uses.map(({ span }) => span), related: handed ? [handedOver(handed)] : [] },
         {
           about: `${job.id.text} ${named}`,
-          args: { context: named, who: chooserOf(handed?.untrusted ?? first.untrusted) },
+          args: { context: named, who: chooserOf(handed?.untrusted ?? first.untrusted), others: '' },
           identity: job.symbol,
           level,
           ...(level === 'warning' && { called: `\`${named}\`` }),
         },
       );
+      if (level === 'note') notes.push(...drafts);
+      else yield* drafts;
     }
+    yield* oneOf(notes);
   }
+}
+
+/** Of the notes of one step, which is one thing to change, the first tells the others. */
+function* oneOf([first, ...others]: readonly Draft[]): Iterable<Draft> {
+  if (!first) return;
+  const names = others.map(({ args }) => `\`${args.context}\``);
+  const words =
+    names.length === 0 ? '' : ` So ${names.length === 1 ? 'does' : 'do'} ${listInWords(names)} in this step.`;
+  yield {
+    ...first,
+    args: { ...first.args, others: words },
+    related: [
+      ...(first.related ?? []),
+      ...others.map(({ at, args }) => ({ at, message: `\`${args.context}\` is written into it here` })),
+    ],
+  };
 }
 
 /** Names of files that changed are a stranger's where a stranger's change starts the run. */

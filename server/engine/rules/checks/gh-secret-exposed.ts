@@ -7,7 +7,7 @@ import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import { onlyNames } from '../pipelines/telling-names.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** A secret that the log shows, that stands on a command line, or that is the run's own token and goes elsewhere; once for each secret of a step. */
+/** A secret that the log shows, that stands on a command line, or that is the run's own token and goes elsewhere; once for each secret of a job. */
 export function* ghSecretExposed(subject: Subject): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
@@ -39,9 +39,12 @@ interface Exposure {
   readonly advice?: string;
 }
 
-const exposuresIn = keptFor((job: PipelineJobFact) =>
-  job.steps.flatMap((step) => [...grouped(exposures(step, job), (use) => use.secret)]),
-);
+const exposuresIn = keptFor((job: PipelineJobFact) => [
+  ...grouped(
+    job.steps.flatMap((step) => exposures(step, job)),
+    (use) => use.secret,
+  ),
+]);
 
 function exposures(step: StepFact, job: PipelineJobFact): readonly Exposure[] {
   return [
@@ -119,14 +122,32 @@ const builtIn = /^(?:\[{1,2}|test|:|case|for|set|export|declare|local|readonly|t
 function inCommand({ words, output }: CommandFact, job: PipelineJobFact): readonly Exposure[] {
   const command = words[0]?.text ?? '';
   if (builtIn.test(command) || (printing.test(command) && output !== 'log')) return [];
-  return words.slice(1).flatMap(({ text, span }): readonly Exposure[] => {
-    const secret = text.includes('${{') ? secretsIn(text).find((name) => !onlyNames(name)) : undefined;
+  return words.slice(1).flatMap(({ text, span }, index): readonly Exposure[] => {
+    const named = text.includes('${{') ? secretsIn(text) : [];
+    const secret = named.find((name) => !onlyNames(name) && !isForBrowsers(name));
     if (secret === undefined || /^::add-mask::/.test(text)) return [];
     if (printing.test(command)) {
       const how = 'is printed to the log, which hides it only as long as it stands there unchanged and in one line';
       return [{ secret, span, how, isGrave: false }];
     }
+    if (/^(?:docker|podman|buildah|nerdctl)$/.test(command) && isBuildArgument(text, words[index]?.text))
+      return [{ secret, span, isGrave: job.selfHosted !== undefined, ...asBuildArgument }];
     const how = `stands on the command line of ${command.slice(0, 40)}, which other processes can read`;
     return [{ secret, span, how, isGrave: job.selfHosted !== undefined }];
   });
+}
+
+function isBuildArgument(text: string, before: string | undefined): boolean {
+  return text.startsWith('--build-arg=') || before === '--build-arg';
+}
+
+/** Source: Docker, "Build secrets" and "SecretsUsedInArgOrEnv". */
+const asBuildArgument = {
+  how: 'is a build argument, which stays readable in the history of the image',
+  advice: 'Mount it for the one instruction that needs it, with `--secret`.',
+};
+
+/** What is written into pages opens nothing more by a command line. Sources: Next.js, Vite and Create React App on such variables; Sentry, "Data Source Name (DSN)". */
+function isForBrowsers(secret: string): boolean {
+  return /^(?:NEXT_PUBLIC_|VITE_|REACT_APP_)|(?:^|_)SENTRY_(?:\w{1,40}_)?DSN(?:_|$)/i.test(secret);
 }

@@ -21,7 +21,7 @@ export const awsHarms: Harms = new Map<string, Harm>([
     'aws-managed-full',
     { rank: 5, called: ({ name = '' }) => `use all that ${name.slice(name.lastIndexOf('/') + 1)} gives` },
   ],
-  ['aws-not-resource', { rank: 4, called: ({ actions }) => `use ${actions} nearly everywhere` }],
+  ['aws-not-resource', { rank: 4, called: () => 'act on nearly every resource' }],
   ['aws-write-star', { rank: 3, called: ({ actions }) => `write to every resource (${actions})` }],
   ['aws-resource-star', { rank: 2, called: ({ actions }) => `use ${actions} on every resource` }],
 ]);

@@ -1,4 +1,4 @@
-import type { Calling } from '../../graph/trust/pipeline-triggers.ts';
+import { type Calling, mostCallers } from '../../graph/trust/pipeline-triggers.ts';
 import type { PipelineFact, PipelineJobFact, ScriptFact, SettingFact, StepFact } from '../../model/pipeline.ts';
 import { handsOnText, makersOf, variablesWritten } from './github-outputs.ts';
 
@@ -87,6 +87,30 @@ export function untrustedInput(
   }
   return undefined;
 }
+
+/**
+ * Whether all who use an action or a workflow are of this repository and give the input a text that nobody chooses: one that is written
+ * there, or an identifier that GitHub makes. An action at the root is there for others.
+ */
+export function isSettledByCallers(
+  context: string,
+  { pipeline, path }: { readonly pipeline: PipelineFact; readonly path: string },
+  callings: readonly Calling[],
+): boolean {
+  const name = /^inputs\.([\w-]+)$/i.exec(context)?.[1]?.toLowerCase();
+  const isForOthers = pipeline.form === 'action' && /^action\.ya?ml$/i.test(path);
+  if (name === undefined || isForOthers || callings.length === 0 || callings.length >= mostCallers) return false;
+  return callings.every(({ inputs }) => {
+    const given = inputs.find((input) => input.name.toLowerCase() === name);
+    return [...(given?.text.matchAll(/\$\{\{(.{0,400}?)\}\}/gs) ?? [])].every(([, expression = '']) =>
+      made.test(expression.trim()),
+    );
+  });
+}
+
+/** What GitHub itself makes, of which nobody chooses a character that a shell minds. Source: GitHub, "Contexts reference", `github`. */
+const made =
+  /^github\.(?:sha|run_id|run_number|run_attempt|repository_id|repository_owner_id|event\.pull_request\.head\.sha)$/;
 
 const noStep: StepFact = {
   span: { start: 0, end: 0 },
