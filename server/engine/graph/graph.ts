@@ -104,7 +104,7 @@ export function createGraph(inputs: GraphInputs): Graph {
   const presence = createPresence({ memo, definitions, sql, overlays, removals });
   const links = createLinks({ memo, store, definitions, keys, sql, overlays, removals, repository });
   const attachments = createAttachments({ memo, store, definitions, keys, overlays, removals });
-  const statements = createStatements({ ...inputs, definitions, keys, attachments, sql, overlays, removals });
+  const statements = createStatements({ ...inputs, definitions, keys, attachments, links, sql, overlays, removals });
   const trust = createTrust({ memo, store, definitions, keys, statements });
   const resources = createResources(memo, store, definitions, removals);
   const federated = createFederatedJobs({

@@ -30,6 +30,8 @@ export interface Links {
   throughTo(symbol: string): string;
   /** The link to what bounds a symbol's permissions, where one is stated. */
   boundedBy(symbol: string): Stated<LinkFact> | undefined;
+  /** Whether the grant set is the permissions boundary of anybody. */
+  isBoundary(set: string): boolean;
 }
 
 interface ResolvedLink {
@@ -102,6 +104,7 @@ export function createLinks({
     sourceOf: (secret) => sources(secret)[0],
     throughTo,
     boundedBy,
+    isBoundary: (set) => to(set).some(({ relation }) => relation === 'bounded-by'),
   };
 
   function throughTo(symbol: string): string {
@@ -136,7 +139,7 @@ export function createLinks({
       const use: Use = { by: from, at: { path, span: fact.span } };
       for (const meaning of meaningsOf(fact.to, path, definitions)) {
         if (meaning.kind === 'key' && meaning.key.scheme === 'secret-ref') secrets.push({ key: meaning.key, use });
-        for (const named of symbolsOf(meaning, path))
+        for (const named of fact.relation === 'bounded-by' ? setsOf(meaning) : symbolsOf(meaning, path))
           for (const to of overlays.meant(named, path))
             links.push({ from, to, relation: fact.relation, use: madeOf(meaning, use) });
       }
@@ -151,6 +154,11 @@ export function createLinks({
   function symbolsOf(meaning: Meaning, path: string): readonly string[] {
     if (meaning.kind === 'symbol') return keys.objectsMeant(throughTo(meaning.symbol), path);
     return meaning.kind === 'key' ? keys.symbolsOf(meaning.key) : [];
+  }
+
+  function setsOf(meaning: Meaning): readonly string[] {
+    if (meaning.kind === 'symbol') return [meaning.symbol];
+    return meaning.kind === 'key' ? [keys.grantSetOf(meaning.key) ?? []].flat() : [];
   }
 
   function isToken(symbol: string): boolean {

@@ -18,6 +18,7 @@ import { type Meaning, meaningOf, textOfExpression } from './keys/targets.ts';
 import type { Overlays } from './kubernetes/overlays.ts';
 import type { Removals } from './kubernetes/removals.ts';
 import { readKubernetesRules } from './kubernetes/rules.ts';
+import type { Links } from './links.ts';
 import { mayBePrinted } from './printed.ts';
 import type { SqlFolding } from './sql/folded.ts';
 import { type FactStore, type Stated, scopeOf } from './store/fact-store.ts';
@@ -32,6 +33,11 @@ export interface StatementSubject {
   readonly holders: readonly string[];
   /** Whom bindings give the set that the statement belongs to, declared here or not. */
   readonly bound: readonly BoundSubject[];
+  /**
+   * It is of a policy that is somebody's permissions boundary and attached to nobody: it takes away, and permits nothing.
+   * Source: IAM user guide, "Permissions boundaries for IAM entities".
+   */
+  readonly isLimit?: true;
 }
 
 export interface Statements {
@@ -49,6 +55,7 @@ export interface StatementInputs {
   readonly definitions: Definitions;
   readonly keys: KeyIndex;
   readonly attachments: Attachments;
+  readonly links: Pick<Links, 'isBoundary'>;
   readonly aws: () => AwsActions;
   readonly sql: SqlFolding;
   readonly overlays: Overlays;
@@ -139,6 +146,7 @@ function createSubjects({
   memo,
   store,
   attachments,
+  links,
 }: StatementInputs): (path: string, grants: readonly Grant[]) => readonly StatementSubject[] {
   const allAlone = createPiecewise<Grant, StatementSubject>(memo, (_path, grants) => grants.map(aloneAt));
   const alone = new WeakMap<Grant, StatementSubject>();
@@ -157,13 +165,20 @@ function createSubjects({
     return found;
   }
 
+  function isLimit({ provider, role, holder }: Grant): boolean {
+    if (provider !== 'aws' || role !== 'grant' || !links.isBoundary(holder)) return false;
+    return attachments.boundTo(holder).length === 0;
+  }
+
   /** Most statements are alone at their place: the same object for as long as the same hold it. */
   function aloneAt(grant: Grant): StatementSubject {
     const holders = identitiesHolding(grant.holder);
     const bound = attachments.boundTo(grant.holder);
+    const limit = isLimit(grant) ? { isLimit: true as const } : {};
     const known = alone.get(grant);
-    if (known && sameData(known.holders, holders) && sameData(known.bound, bound)) return known;
-    const made: StatementSubject = { grant, holders: [...new Set(holders)], bound };
+    const isSame = known && known.isLimit === limit.isLimit;
+    if (isSame && sameData(known.holders, holders) && sameData(known.bound, bound)) return known;
+    const made: StatementSubject = { grant, holders: [...new Set(holders)], bound, ...limit };
     alone.set(grant, made);
     return made;
   }
@@ -173,7 +188,9 @@ function createSubjects({
     // A policy document that others include speaks through them; alone it speaks for itself.
     const included = uses.filter((grant) => !isDocumentItself(grant));
     const byContent = new Map<string, Grant[]>();
-    for (const grant of included.length > 0 ? included : uses) append(byContent, contentOf(grant), grant);
+    const given = included.filter((grant) => !isLimit(grant));
+    for (const grant of [given, included].find(({ length }) => length > 0) ?? uses)
+      append(byContent, contentOf(grant), grant);
     return [...byContent.values()].flatMap((same) => {
       const [grant] = same;
       return grant === undefined ? [] : [subjectOf(grant, same)];
@@ -182,7 +199,8 @@ function createSubjects({
 
   function subjectOf(grant: Grant, uses: readonly Grant[]): StatementSubject {
     const holders = [...new Set(uses.flatMap((use) => identitiesHolding(use.holder)))];
-    return { grant, holders, bound: uses.flatMap((use) => attachments.boundTo(use.holder)) };
+    const bound = uses.flatMap((use) => attachments.boundTo(use.holder));
+    return { grant, holders, bound, ...(isLimit(grant) && { isLimit: true }) };
   }
 
   function isDocumentItself(grant: Grant): boolean {

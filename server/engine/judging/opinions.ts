@@ -98,7 +98,8 @@ export function createOpinions(inputs: OpinionInputs): Topic {
   }
 
   function aboutStatement(stated: StatementSubject): readonly Matter[] {
-    const { grant, holders, bound } = stated;
+    const { grant, holders, bound, isLimit } = stated;
+    if (isLimit) return [];
     const sets = grant.holder.startsWith('k8s#') ? store.look('grantSet', grant.holder) : [];
     if (sets.some(({ fact }) => isClustersOwn(fact))) return [];
     const vendor = () => sets[0] && vendorOf(sets[0].fact, chartHome(sets[0].path));

@@ -13,6 +13,8 @@ import { gathered } from './gathered.ts';
 import { isVendors, levelOf, type Standing, standingOf } from './level.ts';
 import { fillMessage, withSentences } from './message.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
+import { withOwnersBeside } from './owner-beside.ts';
+import { neverRuns } from './pipelines/never-runs.ts';
 import type { CheckContext, Rule, Subject } from './rule.ts';
 import { type GuardProblem, inTextOrder, type Opinion, saidIn } from './said.ts';
 import { secretBehind } from './secret-behind.ts';
@@ -107,9 +109,14 @@ export function conclude(
   // Of most files nothing is said.
   if (said.length === 0 && facts.suppressions.length === 0) return { findings: [], problems };
   const suppressions = facts.suppressions.slice(0, mostSuppressions);
-  const standing = standingOf(facts);
+  const whole = standingOf(facts);
+  const isNeverRun = neverRuns(facts.path, court.context);
+  const standing = isNeverRun ? { ...whole, isNeverRun } : whole;
+  const isHeard = (verdict: Verdict) =>
+    !pairs.has(verdict) &&
+    !(isNeverRun && verdict.rule.category !== 'secrets' && levelIn(verdict, whole, court) === 'note');
   const verdicts = gathered(
-    pairs.size === 0 ? said : said.filter((verdict) => !pairs.has(verdict)),
+    pairs.size === 0 && !isNeverRun ? said : said.filter(isHeard),
     values,
     (verdict) => isAccepted(verdict, suppressions, acceptance),
     (verdict) => levelIn(verdict, standing, court),
@@ -123,7 +130,9 @@ export function conclude(
     toFinding(verdict, covering[index] ?? noSuppressions, conclusion),
   );
   return {
-    findings: inTextOrder(toldTogether(findings, calledAmong(findings, judged, court.settingOf))),
+    findings: inTextOrder(
+      withOwnersBeside(toldTogether(findings, calledAmong(findings, judged, court.settingOf)), court.settingOf),
+    ),
     problems: [...problems, ...aboutSuppressions.flatMap((opinion) => opinion.problems)],
   };
 }
@@ -274,7 +283,10 @@ function isStill(
   now: Standing,
 ): boolean {
   const isUnaccepted = finding.suppressed === undefined && suppressed === undefined;
-  const isAsMuch = standing.isAside === now.isAside && standing.isGenerated === now.isGenerated;
+  const isAsMuch =
+    standing.isAside === now.isAside &&
+    standing.isGenerated === now.isGenerated &&
+    standing.isNeverRun === now.isNeverRun;
   return isUnaccepted && isAsMuch && finding.key === key;
 }
 
@@ -292,7 +304,8 @@ function newFinding(
       ? secretMessage(rule, subject, { level, isAside: standing.isAside, today: context.today, mask })
       : { message, brief: message };
   const origin = subject.kind === 'grant' && isVendors(subject, rule) ? (subject.vendor?.words ?? '') : '';
-  const said = (text: string) => withSentences(withSentences(text, origin), endInWords(ended?.get(key)));
+  const unrun = standing.isNeverRun && rule.category !== 'secrets' ? neverRun : '';
+  const said = (text: string) => withSentences(withSentences(text, origin || unrun), endInWords(ended?.get(key)));
   const under = underOf(verdict);
   const alone = under && levelIn(under.alone, standing, court);
   return {
@@ -309,6 +322,8 @@ function newFinding(
     ...(under && alone && compareLevels(alone, level) > 0 ? { under: { level: alone, lead: under.lead } } : {}),
   };
 }
+
+const neverRun = 'GitHub does not run it here: it reads .github of a repository’s root alone.';
 
 /** Of what another finding tells with its own: where that one stands, and the verdict as it would be without it. */
 function underOf(verdict: Verdict): { readonly lead: Place; readonly alone: Verdict } | undefined {

@@ -37,6 +37,8 @@ export interface Standing {
   readonly isAside: boolean;
   /** GitHub runs it, whatever it is called: `test.yml` runs tests with rights as real as those of any other workflow. */
   readonly isWorkflow: boolean;
+  /** A workflow that GitHub never runs where it lies. */
+  readonly isNeverRun?: boolean;
   /** An agent in it is there to be tried. */
   readonly triedOn?: TriedOn | undefined;
 }
@@ -74,6 +76,7 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   if (setting !== undefined && setting !== 'off') return setting;
   if (subject.kind === 'credential' && isHarmless(rule, subject, today)) return 'note';
   if (rule.category === 'secrets' && isDoubtful(subject)) return 'note';
+  if (rule.category !== 'secrets' && standing.isNeverRun) return 'note';
   if (rule.category === 'agents' && isNeverStarted(rule, subject, standing)) return 'note';
   const own = draft.level ?? (isOpen(subject) ? 'error' : rule.level);
   const isLesson = rule.category === 'agents' && standing.triedOn === 'lesson';

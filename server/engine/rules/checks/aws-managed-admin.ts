@@ -1,10 +1,11 @@
 import { permits } from '../../graph/aws/permits.ts';
+import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**
- * Policies of AWS, and of its clusters, that make an administrator; a note in a set of permissions with which people sign in, and for a role that is
- * denied to take off what else it is denied.
+ * Policies of AWS, and of its clusters, that make an administrator; a note in a set of permissions with which people sign in, for a role that is
+ * denied to take off what else it is denied, and for one that only people with a second factor take.
  */
 export function* awsManagedAdmin(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'role' || subject.role.provider !== 'aws') return;
@@ -20,8 +21,28 @@ export function* awsManagedAdmin(subject: Subject): Iterable<Draft> {
       remedy: found.remedy ?? 'Attach a policy with the actions that it uses',
     },
     ...(identity && { identity: identity.symbol }),
-    ...((/permission_?set/i.test(subject.subject) || isFenced(identity)) && { level: 'note' }),
+    ...((/permission_?set/i.test(subject.subject) || isFenced(identity) || isForEmergencies(identity)) && {
+      level: 'note',
+    }),
   };
+}
+
+/** A person takes it, and has just shown a second factor; nobody else may. Source: IAM user guide, "Secure API access with MFA". */
+function isForEmergencies(identity: Identity | undefined): boolean {
+  const letting = identity?.trust.filter(({ effect }) => effect === 'allow') ?? [];
+  return letting.length > 0 && letting.every(({ conditions }) => conditions.some(asksForFactor));
+}
+
+function asksForFactor({ key, operator, values }: Grant['conditions'][number]): boolean {
+  // With `IfExists` a key that stays, which has no such mark, is let in.
+  if (/ifexists$/i.test(operator)) return false;
+  if (/^aws:multifactorauthage$/i.test(key)) return /^NumericLessThan/i.test(operator);
+  return (
+    /^aws:multifactorauthpresent$/i.test(key) &&
+    /^Bool$/i.test(operator) &&
+    values.length > 0 &&
+    values.every(({ text, exact }) => exact && text === 'true')
+  );
 }
 
 /** An administrator who may write policies into roles takes off each denial of its own first. Source: IAM user guide, "Policy evaluation logic", explicit denies. */

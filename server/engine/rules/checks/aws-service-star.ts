@@ -2,6 +2,7 @@ import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' 
 import { isDenied, isInRegions, isNarrowed, openResource } from '../../graph/aws/permits.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import { permission } from '../clouds/aws-grant.ts';
+import { ownRights } from '../clouds/aws-own-rights.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import type { CheckContext, Draft, GrantSubject, Subject } from '../rule.ts';
@@ -18,7 +19,9 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
   if (!term) return;
   const isOpen = openResource(permitted.grant) !== undefined;
   const isOfResource = permitted.grant.role === 'resource';
-  const ruled = isAdministrator(term.text) && !isOfResource && !isOpen ? ruledBy(permitted) : undefined;
+  const isOfIam = isAdministrator(term.text) && !isOfResource && !isOpen;
+  const own = isOfIam ? ownRights(permitted) : undefined;
+  const ruled = isOfIam && !own ? ruledBy(permitted) : undefined;
   const draft = grantDraft(permitted, term, {
     ...(isOfResource && { identity: permitted.grant.principals[0]?.text ?? '' }),
     action: term.text,
@@ -29,9 +32,10 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
       : isOpen
         ? `on every resource${isAdministrator(term.text) ? ' and give itself any right, as an administrator' : ''}`
         : 'on the named resources',
-    so: ruled ? `, so it can write any policy into such a ${ruled} and act as it, as an administrator` : '',
+    so: own ?? (ruled ? `, so it can write any policy into such a ${ruled} and act as it, as an administrator` : ''),
     included: changesAccess(term.text, context) ? 'policy changes and deletion' : 'deletion',
   });
+  if (own) return yield { ...draft, level: 'error' };
   if (ruled) return yield draft;
   const isSlight = [term, ...others].every(({ text }) => slight.has(text.slice(0, text.indexOf(':')).toLowerCase()));
   const isLimited = isInRegions(permitted.grant) && !isAdministrator(term.text);

@@ -18,11 +18,12 @@ export function* awsWriteStar(subject: Subject, context: CheckContext): Iterable
   yield isUsual || isInRegions(permitted.grant) ? { ...draft, level: 'note' } : draft;
 }
 
-/** What functions do to their own log and network interfaces. Source: AWS's own policies for both, which name no resource either. */
+/** What functions do to their own log and network interfaces. Source: AWS's own policies for both, and `VPCAccessPolicy` of SAM, which name no resource either. */
 const ofEveryFunction: ReadonlySet<string> = new Set([
   'ec2:AssignPrivateIpAddresses',
   'ec2:CreateNetworkInterface',
   'ec2:DeleteNetworkInterface',
+  'ec2:DetachNetworkInterface',
   'ec2:UnassignPrivateIpAddresses',
   'logs:CreateLogGroup',
   'logs:CreateLogStream',

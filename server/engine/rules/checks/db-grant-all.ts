@@ -9,7 +9,8 @@ export function* dbGrantAll(subject: Subject): Iterable<Draft> {
   if (!found || found.isBuiltIn || found.holder === 'PUBLIC') return;
   const { grant, holder } = found;
   const term = grant.actions.find(isEverything);
-  const level = term && levelOf(grant, holder);
+  const weight = term && levelOf(grant, holder);
+  const level = weight && forTests.test(holder) ? 'note' : weight;
   if (!term || !level) return;
   const draft = found.draft(term, grant.resources.map(({ text }) => text).join(','), level);
   yield { ...draft, args: { ...draft.args, more: moreOf(grant), enough: enoughIn(grant) } };
@@ -46,6 +47,9 @@ function isEverything({ text }: Term, _: number, actions: readonly Term[]): bool
 
 /** Accounts that are there to change the database itself. */
 const changesSchemas = /migrat|owner|admin|dba\b|deploy|flyway|liquibase|alembic|root|master|superuser|all_access/i;
+
+/** Accounts of databases that tests fill and throw away. */
+const forTests = /^["'`]?(?:.*[_-])?(?:test|tests|testing|testuser|tester|phpunit)(?:[_-].*)?["'`]?$/i;
 
 /** Accounts that are called after work for which reading is enough. */
 const readsOnly = /read(?!write)|report|backup|dump|monitor|exporter|metrics|stats|analytics|grafana|metabase|\bbi\b/i;

@@ -8,6 +8,8 @@ export function* reuseEnvironments(subject: Subject): Iterable<Draft> {
   // A workflow that others call has no rights of its own to share.
   if (subject.kind !== 'identity' || subject.identity.kind.startsWith('github-')) return;
   const { identity } = subject;
+  // It is made for a cluster, whatever lives in that, and its name says of which service it asks certificates. Source: cert-manager, "Issuer Configuration".
+  if (identity.symbol.includes('#ClusterIssuer/')) return;
   // An account lives in a cluster: one that an environment declares for itself has only its name in common with another's.
   if (identity.kind === 'k8s-service-account' && environmentOf(identity) !== undefined) return;
   const used = identity.uses.flatMap((use) => {

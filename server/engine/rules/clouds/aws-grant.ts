@@ -40,14 +40,21 @@ export function openActions(
 /** Kept for a list, which is one and the same for each statement of a pattern. */
 const ofOthers = keptFor((open: readonly AwsAction[]) => open.filter(({ name }) => !isOfMachine(name)));
 
-/** What a machine reports about itself, under whichever name it gets. Source: AWS's own policy AmazonSSMManagedInstanceCore. */
+/** What a machine reports about itself and asks for, under whichever name it gets. Source: AWS's own policy AmazonSSMManagedInstanceCore. */
 export function isOfMachine(action: string): boolean {
   return ofMachine.has(action);
 }
 
 const ofMachine: ReadonlySet<string> = new Set([
+  'ssm:DescribeAssociation',
+  'ssm:DescribeDocument',
+  'ssm:GetDeployablePatchSnapshotForInstance',
+  'ssm:GetDocument',
+  'ssm:GetManifest',
+  'ssm:ListAssociations',
   'ssm:ListInstanceAssociations',
   'ssm:PutComplianceItems',
+  'ssm:PutConfigurePackageResult',
   'ssm:PutInventory',
   'ssm:UpdateAssociationStatus',
   'ssm:UpdateInstanceAssociationStatus',
