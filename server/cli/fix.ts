@@ -25,6 +25,8 @@ export interface FixArguments {
   readonly unsafe?: true;
   readonly write?: true;
   readonly inventory?: true;
+  /** Secrets that are told as notes, too: most of them are samples and tests, or open nothing alone. */
+  readonly notes?: true;
 }
 
 /** `fix`: applies one kind of fix to every finding of the rules, in memory, and prints the patch or writes the files. */
@@ -82,18 +84,28 @@ function outcome(fixed: number, files: number, { write, patches }: FixArguments)
  * hold what was moved out of others, and git ignores them.
  */
 function reasonsOfRest(root: ScannedRoot, options: FixArguments, created: ReadonlySet<string>): readonly string[] {
-  const left = openFindings(root, options).filter(({ at }) => !created.has(at.path));
+  const open = openFindings(root, options).filter(({ at }) => !created.has(at.path));
+  const left = open.filter((finding) => isAsked(root.engine, finding, options));
+  const doubtful = open.length - left.length;
   const [records, others] = [left.filter(isUnregistered), left.filter((finding) => !isUnregistered(finding))];
   const hasFix = (finding: Finding) => offersFor(root.engine, finding, { ...options, unsafe: true }).length > 0;
   const changing = options.unsafe ? [] : others.filter(hasFix);
   const rest = others.length - changing.length;
   return [
+    ...(doubtful > 0
+      ? [`${doubtful} left: secrets that are notes, which may be samples or open nothing; add --notes`]
+      : []),
     ...(records.length > 0
       ? [`${records.length} left: their files say no owner or no purpose; give --owner and --purpose`]
       : []),
     ...(changing.length > 0 ? [`${changing.length} left: their fixes change behaviour; add --unsafe`] : []),
     ...(rest > 0 ? [`${rest} left: a person must decide; the editor offers what is known`] : []),
   ];
+}
+
+/** Only a person can tell whether a secret that is no more than a note is a real one that opens something: it is rewritten where that is asked for. */
+function isAsked(engine: Engine, { rule, level }: Finding, { notes }: FixArguments): boolean {
+  return notes === true || level !== 'note' || engine.rule(rule)?.category !== 'secrets';
 }
 
 function isUnregistered({ rule }: Finding): boolean {
@@ -144,12 +156,12 @@ function writeInferred(root: ScannedRoot, { only, ownerFrom }: FixArguments, tex
  * One at a time, as the file stands by then, and from its end, since equal findings are told apart by which is the first. What is found anew in a file
  * that was left behind comes when all others are through: to ask all files again after each change would cost the square of a long list.
  */
-function* findingsInTurn(root: ScannedRoot, { only }: FixArguments): Generator<Finding> {
+function* findingsInTurn(root: ScannedRoot, options: FixArguments): Generator<Finding> {
   const tried = new Set<string>();
+  const isNext = (finding: Finding) =>
+    !finding.suppressed && options.only.includes(finding.rule) && isAsked(root.engine, finding, options);
   const nextOf = (file: string) =>
-    root.engine
-      .findings(file)
-      .findLast((finding) => !finding.suppressed && only.includes(finding.rule) && !tried.has(identityOf(finding)));
+    root.engine.findings(file).findLast((finding) => isNext(finding) && !tried.has(identityOf(finding)));
   for (let before = -1; tried.size > before; ) {
     before = tried.size;
     for (const file of [...root.engine.paths()].filter((each) => isBelow(root.reported, each)).sort())

@@ -149,7 +149,7 @@ describe('what HEAD holds of a secret', () => {
     };
     assert.match(
       message('pepper'),
-      /\): no hash made with it can be verified by another, so change it together with these, then/,
+      /\): replace it, after which every user has to set a new password, then/,
     );
     assert.match(message('api_secret'), /\): rotate it, then remove it\.$/);
   });

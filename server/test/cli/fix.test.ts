@@ -3,7 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { run } from '../support/command.ts';
-import { accessKeyId, adminRole, folderWith, gitIn, pythonWithKey, repositoryWith } from '../support/workspace.ts';
+import {
+  accessKeyId,
+  adminRole,
+  folderWith,
+  gitIn,
+  pythonWithKey,
+  pythonWithPair,
+  repositoryWith,
+} from '../support/workspace.ts';
 
 describe('fix', () => {
   it('prints a patch that git applies and that silences the findings', () => {
@@ -71,7 +79,7 @@ describe('fix', () => {
   it('takes patterns of rules, and says once what is left to do, of a file that it made nothing untrue', () => {
     const [one, two] = [1, 2].map(() => pythonWithKey());
     const root = folderWith({ 'a.py': `${one}`, 'b.py': `${two}`, 'requirements.txt': '' });
-    const { out, error } = run(['fix', root, '--only', 'secret-*', '--unsafe']);
+    const { out, error } = run(['fix', root, '--only', 'secret-*', '--unsafe', '--notes']);
     assert.match(out, /b\/a\.py[\s\S]*b\/b\.py/);
     assert.match(error, /^2 fixed in 4 files; .*\nPython does not read \.env by itself\.[^\n]*\n$/);
     assert.match(run(['fix', root, '--only', 'nothing-*']).error, /no rule is named nothing-\*/);
@@ -79,12 +87,52 @@ describe('fix', () => {
 
   it('takes a category as all its rules, and nothing of another', () => {
     const root = folderWith({ 'a.py': pythonWithKey(), 'main.tf': adminRole, 'requirements.txt': '' });
-    const [whole, pattern] = ['secrets', 'secret-*'].map((kind) => run(['fix', root, '--only', kind, '--unsafe']));
+    const [whole, pattern] = ['secrets', 'secret-*'].map((kind) =>
+      run(['fix', root, '--only', kind, '--unsafe', '--notes']),
+    );
     assert.match(whole?.out ?? '', /b\/a\.py/);
     assert.deepEqual(whole, pattern);
     const { out, error } = run(['fix', root, '--only', 'ownership', '--owner', '@acme/shop']);
     assert.match(out, /b\/main\.tf/);
     assert.doesNotMatch(`${out}${error}`, /a\.py/);
+  });
+
+  it('leaves secrets that are notes, says how many, and takes them where that is asked for', () => {
+    const sample = `<?php\n$smtpPassword = 'plum7Orbit4velvet';\n`;
+    const root = folderWith({ 'a.py': pythonWithPair(), 'examples/mail.php': sample, 'requirements.txt': '' });
+    const args = ['fix', root, '--only', 'secrets', '--unsafe'];
+    const plain = run(args);
+    assert.match(plain.out, /b\/a\.py/);
+    assert.doesNotMatch(plain.out, /b\/examples\/mail\.php/);
+    assert.match(plain.error, /^1 left: secrets that are notes, which may be samples or open nothing; add --notes$/m);
+    const all = run([...args, '--notes']);
+    assert.match(all.out, /b\/examples\/mail\.php/);
+    assert.doesNotMatch(all.error, /--notes/);
+  });
+
+  it('takes notes that are no secrets as before', () => {
+    const { error } = run([
+      'fix',
+      folderWith({ 'main.tf': adminRole }),
+      '--only',
+      'ownership',
+      '--owner',
+      '@acme/shop',
+    ]);
+    assert.match(error, /^1 fixed/);
+    assert.doesNotMatch(error, /--notes/);
+  });
+
+  it('gives what signs and what verifies one variable', () => {
+    const value = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+    const root = folderWith({
+      'api/sign.js': `const tokenKey = '${value}';\njwt.sign(user, tokenKey);\n`,
+      'api/verify.js': `const jwtSecret = process.env.JWT_SECRET || '${value}';\njwt.verify(token, jwtSecret);\n`,
+      'package.json': '{ "dependencies": { "dotenv": "16.0.0" } }\n',
+    });
+    const { out } = run(['fix', root, '--only', 'secrets', '--unsafe']);
+    assert.deepEqual([...new Set(out.match(/process\.env\.\w+(?=[^|]*$)/gm))], ['process.env.JWT_SECRET'], out);
+    assert.equal(out.split(`=${value}`).length, 2, out);
   });
 
   it('writes no name that nobody has', () => {
@@ -100,7 +148,7 @@ describe('fix', () => {
 
   it('changes behaviour only where that is asked for', () => {
     const root = folderWith({ 'app.py': pythonWithKey() });
-    const args = ['fix', root, '--only', 'secret-aws-access-key'];
+    const args = ['fix', root, '--only', 'secret-aws-access-key', '--notes'];
     assert.equal(run(args).out, '');
     assert.match(run([...args, '--unsafe']).out, /^\+.*os\.environ/m);
     assert.ok(readFileSync(`${root}/app.py`, 'utf8').includes(accessKeyId()));

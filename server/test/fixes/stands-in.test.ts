@@ -32,6 +32,10 @@ function moved(files: Texts): Moved | undefined {
   return { text: after[path] ?? '', env, advice: result.advice ?? '' };
 }
 
+/** Variables of the cases below that are called otherwise than `DB_PASSWORD`. */
+const named =
+  /WORDPRESS_DB_PASSWORD|MAIL_RELAYPASSWORD|APPLICATION_PASSWORD|SHOP_PASSWORD|MAIL_PASSWORD|TOKEN_KEY|RECAPTCHA_SECRET_KEY/;
+
 const strict = { 'tsconfig.json': '{ "compilerOptions": { "strict": true } }\n' };
 const nullable = { 'A.csproj': '<Project><PropertyGroup><Nullable>enable</Nullable></PropertyGroup></Project>\n' };
 const repo = (value: string) => `import Config\n\nconfig :shop, Shop.Repo,\n  password: ${value}\n`;
@@ -49,6 +53,46 @@ describe('a literal that stands in for a variable goes, and the variable is read
       'config/dev.exs',
       repo('System.get_env("DB_PASSWORD") || "<P>"'),
       repo('System.fetch_env!("DB_PASSWORD")'),
+    ],
+    [
+      'Ruby, within what another store falls back on, which is read in any case',
+      'a.rb',
+      'base = Rails.application.credentials.fetch(:shop, {\n  password: "<P>",\n})\n',
+      'base = Rails.application.credentials.fetch(:shop, {\n  password: ENV["APPLICATION_PASSWORD"],\n})\n',
+    ],
+    [
+      'Ruby, within a call that falls back on nothing',
+      'a.rb',
+      'base = Shop.connect(:shop, { password: "<P>" })\n',
+      'base = Shop.connect(:shop, { password: ENV.fetch("SHOP_PASSWORD") })\n',
+    ],
+    [
+      'PHP beside a program of Laravel that starts none of it',
+      'set-up.php',
+      "<?php\n$mailPassword = '<P>';\n",
+      "<?php\n$mailPassword = getenv('MAIL_PASSWORD');\n",
+      { artisan: '#!/usr/bin/env php\n', 'composer.json': '{ "require": { "laravel/framework": "11" } }\n' },
+    ],
+    [
+      'PHP of a program of Laravel',
+      'routes/web.php',
+      "<?php\n$mailPassword = '<P>';\n",
+      "<?php\n$mailPassword = env('MAIL_PASSWORD');\n",
+      { artisan: '#!/usr/bin/env php\n', 'composer.json': '{ "require": { "laravel/framework": "11" } }\n' },
+    ],
+    [
+      'C#, of a value that has a variable already',
+      'Startup.cs',
+      'class Startup\n{\n    IConfiguration Configuration { get; }\n    void Add()\n    {\n        var jwtSecret = "<P>";\n    }\n}\n',
+      'class Startup\n{\n    IConfiguration Configuration { get; }\n    void Add()\n    {\n        var jwtSecret = System.Environment.GetEnvironmentVariable("TOKEN_KEY");\n    }\n}\n',
+      { '.env': 'TOKEN_KEY=<P>\n' },
+    ],
+    [
+      'a name that says little and is taken, with that of its file',
+      'config/recaptcha.rb',
+      'config.secret_key = "<P>"\n',
+      'config.secret_key = ENV.fetch("RECAPTCHA_SECRET_KEY")\n',
+      { '.env': 'SECRET_KEY=other-key\n' },
     ],
     [
       'strict TypeScript',
@@ -112,8 +156,8 @@ describe('a literal that stands in for a variable goes, and the variable is read
     it(what, () => {
       const found = moved({ [path]: before, ...others });
       assert.equal(found?.text, after);
-      const name = /WORDPRESS_DB_PASSWORD|MAIL_RELAYPASSWORD/.exec(found?.env ?? '')?.[0] ?? 'DB_PASSWORD';
-      assert.equal(found?.env, `${name}=${password}\n`);
+      const name = named.exec(found?.env ?? '')?.[0] ?? 'DB_PASSWORD';
+      assert.equal(found?.env, `${others['.env'] && name !== 'TOKEN_KEY' ? 'SECRET_KEY=other-key\n' : ''}${name}=${password}\n`);
       if (path.startsWith('src/')) assert.equal(name, 'MAIL_RELAYPASSWORD');
     });
 

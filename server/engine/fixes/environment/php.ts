@@ -58,7 +58,18 @@ function isLaravel({ path, context }: LiteralMove): boolean {
   return laravelRoot(path, context) !== undefined;
 }
 
-/** The folder above a file that holds a program of Laravel. */
+/**
+ * The folder above a file that holds a program of Laravel, which runs the file; undefined for a script beside the program that starts no
+ * framework, where nothing defines its functions. Source: Laravel, "Directory Structure".
+ */
 export function laravelRoot(path: string, context: LiteralMove['context']): string | undefined {
-  return foldersAbove(path).find((folder) => context.text(`${folder}artisan`) !== undefined);
+  const root = foldersAbove(path).find((folder) => context.text(`${folder}artisan`) !== undefined);
+  if (root === undefined || runByLaravel.test(path.slice(root.length))) return root;
+  return ofLaravel.test(context.text(path) ?? '') ? root : undefined;
 }
+
+/** Folders whose files the framework runs, and those of further parts of a program. */
+const runByLaravel = /^(?:app|bootstrap|config|database|lang|modules?|packages?|resources|routes|src|tests)\//i;
+
+/** A class, or a script that starts the framework itself. */
+const ofLaravel = /^[ \t]*namespace[ \t]+\w|\bIlluminate\\|bootstrap\/app\b/m;

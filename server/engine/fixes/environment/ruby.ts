@@ -1,9 +1,17 @@
 import { before, behind, type Dialect, inPlace } from './dialect.ts';
 
-/** Reads the variable by `ENV.fetch`, which raises a `KeyError` where it is not set; nothing in place of computed text, keys and what is required. */
+/**
+ * Reads the variable by `ENV.fetch`, which raises a `KeyError` where it is not set, or by `ENV[…]` where the literal stands in only for what another
+ * store lacks: Ruby reads it there whether it is needed or not. Nothing in place of computed text, keys and what is required.
+ */
 export const ruby: Dialect = (move) => {
   const { content, quote } = move.literal;
   const isComputed = quote === '`' || (quote === '"' && content.includes('#{'));
   const isName = /^\s*(?:=>|:(?!:))/.test(behind(move)) || /\brequire(?:_relative)?[ (]+$/.test(before(move));
-  return isComputed || isName ? [] : [inPlace(move, `ENV.fetch(${quote}${move.name}${quote})`)];
+  if (isComputed || isName) return [];
+  const key = `${quote}${move.name}${quote}`;
+  return [inPlace(move, standsIn.test(before(move)) ? `ENV[${key}]` : `ENV.fetch(${key})`)];
 };
+
+/** Within what a `fetch` falls back on, which is computed before it looks. Source: Ruby, "Hash#fetch". */
+const standsIn = /\.fetch\(\s{0,20}[:"'][\w./-]{1,80}["']?\s{0,20},[^()]{0,600}$/;

@@ -34,12 +34,14 @@ import { isInExpectation } from './in-expectation.ts';
 import { isAndroidBuild } from './move-to-local-properties.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
 import { offersOfMove } from './offers-of-move.ts';
+import { variableReadForSame } from './same-value.ts';
 import {
   isLiteralSecret,
   passwordIn,
   type SourceLiteral,
   saysLittle,
   sourceLiteral,
+  upperSnake,
   variableName,
   vendorKind,
   withoutRepeat,
@@ -137,14 +139,18 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const { name: given } = way.literal.site;
   const isRepeat = given !== undefined && withoutRepeat(given) !== given;
   const isNamed = given !== undefined && !isRepeat && /^secret-(?:generic|private)-/.test(finding.rule);
-  const held = isNamed ? undefined : nameHeld(way.literal, env);
+  // What signs and what verifies have names of their own, and one value.
+  const read = variableReadForSame(finding, context);
+  const ofSame = read !== undefined && isFree(read, way.literal, env) ? read : undefined;
+  const held = isNamed ? (nameOfLong(way.literal, env) ?? ofSame) : (nameHeld(way.literal, env) ?? ofSame);
   const ownName = () => {
     const told = nameFor(way.literal, text, finding, context);
     const kind = vendorKind(finding);
     const place = { path, envPath, value: way.literal, context, ...(kind === undefined ? {} : { kind }) };
     const known = told === usualAddress(way.literal.content) ? knownAddress(place) : undefined;
     const own = known ?? knownName(told, place);
-    return (saysLittle(own) ? nameOfLong(way.literal, env) : undefined) ?? freeName(own, way.literal, env);
+    if (!saysLittle(own)) return freeName(own, way.literal, env);
+    return nameOfLong(way.literal, env) ?? freeName(ofFileWhereTaken(own, path, way.literal, env), way.literal, env);
   };
   // What the project calls it is looked for in other files: where nothing else names it.
   const name = way.name ?? held ?? ownName();
@@ -157,6 +163,19 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     ? { literal, envPath, ...through }
     : { literal, edits, name, envPath, ...kept };
 }
+
+/** A name that says little and holds another value already goes with that of the file: `RECAPTCHA_SECRET_KEY` in `recaptcha.rb`. */
+function ofFileWhereTaken(name: string, path: string, literal: SourceLiteral, env: string | undefined): string {
+  if (isFree(name, literal, env)) return name;
+  const [file = ''] = path.slice(path.lastIndexOf('/') + 1).split('.');
+  const stem = upperSnake(file);
+  const isTelling = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,2}$/.test(stem) && !saysLittle(stem) && !ofAnyFile.test(stem);
+  return isTelling ? `${stem}_${name}` : name;
+}
+
+/** Files that are called so say nothing of what is in them. */
+const ofAnyFile =
+  /^(?:APP|APPLICATION|BASE|CONFIG|CONSTANTS?|INDEX|INIT|MAIN|PROGRAM|SCRIPT|SERVER|SETTINGS|STARTUP|TEST|UTILS?)$/;
 
 /** The name that a value goes by already, where no two things would have it by chance. */
 function nameOfLong(literal: SourceLiteral, env: string | undefined): string | undefined {
@@ -276,11 +295,19 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
   const own = field === undefined ? {} : { name: field };
   const header = schemed(literal);
   const moved = header?.literal ?? literal;
+  const held = nameOfLong(moved, context.text(envPath));
   const setting =
     literal.site.language === 'csharp'
-      ? csharpSetting({ text, literal: moved, name: nameFor(moved, text, finding, context), path, envPath, context })
+      ? csharpSetting({
+          text,
+          literal: moved,
+          name: held ?? nameFor(moved, text, finding, context),
+          path,
+          envPath,
+          context,
+        })
       : undefined;
-  if (setting) {
+  if (setting && (held === undefined || setting.variable === held)) {
     const read = guarded(text, moved, setting.edits);
     const userSecret = /<UserSecretsId>/.test(projectOf({ path, context })) ? { userSecret: setting.key } : {};
     const edits = () => (header ? withScheme(header, read) : read);

@@ -15,3 +15,29 @@ export function variableOfSameValue(finding: Finding, context: FixContext): stri
   const names = ofSameValue(finding, context).flatMap(({ site }) => (site?.isWhole && site.name ? [site.name] : []));
   return names.find((name) => /^[A-Z][A-Z0-9_]+$/.test(name) && !saysLittle(name));
 }
+
+/**
+ * The variable that code reads already where another place has the value only in case it is not set: `process.env.JWT_SECRET || '…'`. One place
+ * signs and another verifies by it, so that both read one variable.
+ */
+export function variableReadForSame(finding: Finding, context: FixContext): string | undefined {
+  const digest = context.credential(finding)?.digest;
+  if (digest === undefined) return undefined;
+  const files = new Set([finding.at.path, ...finding.related.map(({ at }) => at.path)]);
+  for (const path of [...files].slice(0, mostFiles)) {
+    const text = context.text(path) ?? '';
+    const same = (context.facts(path)?.credentials ?? []).filter((each) => each.digest === digest);
+    for (const { span } of same) {
+      const name = readBefore.exec(text.slice(Math.max(0, span.start - mostRead), span.start))?.[1];
+      if (name !== undefined && !saysLittle(name)) return name;
+    }
+  }
+  return undefined;
+}
+
+/** Files that are looked through, and characters of a read before what stands in for it. */
+const mostFiles = 20;
+const mostRead = 160;
+
+const readBefore =
+  /\b(?:process\.env\.|(?:environ\.get|getenv|env|ENV\.fetch|GetEnvironmentVariable)\(\s{0,20}["']|(?:ENV|environ|process\.env)\[["'])([A-Z][A-Z0-9_]{2,80})["']?[)\]]?\s{0,20}(?:,|\|\||\?\?|\?:|\bor\b)\s{0,20}["'`]$/;

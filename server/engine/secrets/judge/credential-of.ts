@@ -144,7 +144,7 @@ function renewal({ entry, text }: Case, name: string, told: readonly DecodedPart
 
 const atGoogle = 'delete this key of the service account in Google Cloud';
 const atPingpp = 'replace it among the keys of the app in the dashboard of Ping++';
-const withItsHashes = 'no hash made with it can be verified by another, so change it together with these';
+const withItsHashes = 'replace it, after which every user has to set a new password';
 
 function weigh(of: Case, known: Known): Weighed {
   const { candidate, entry, path, language, text, span, value, isGeneric } = of;

@@ -9,7 +9,7 @@ import type { Case } from '../around/case.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
 import { signsSessions } from '../around/in-force/signs-sessions.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
-import { isKeyOfCookies, wordsOf } from '../value/name-kind.ts';
+import { isKeyOfCookies, isPepper, wordsOf } from '../value/name-kind.ts';
 import type { Force } from './force.ts';
 
 /** What names say of a key that Google has made for its models. Source: Google, "Using Gemini API keys". */
@@ -52,6 +52,10 @@ export function titleOf(
   const opened = keyOfCredentials.exec(path)?.[1];
   if (opened !== undefined)
     return `Rails master key that opens config/${opened === 'master' ? 'credentials' : opened}.yml.enc`;
+  if (isPepper(name)) return 'Pepper';
+  if (name === 'APP_KEY' && ofLaravel.test(text.slice(Math.max(0, span.start - 'base64:'.length), span.end)))
+    return 'Laravel key';
+  if (isOfCaptcha(name, path)) return 'CAPTCHA secret key';
   const isOwn = candidate.isInForce === true && !isOfRegisteredApp(name, text, span);
   const signs =
     isOwn ||
@@ -98,6 +102,17 @@ const strategy = /(?:^|[.\s])(?:provider|omniauth)[ (]\s{0,4}:\w{2,40},[^,\n]{1,
 /** Ping++ gives keys of Stripe's form, and its libraries and hosts go by this name. Source: Ping++, "API keys". */
 export const isOfPingpp = keptOfText((text) => /ping(?:pp|xx|\+\+)/i.test(text) && !/stripe/i.test(text));
 
+/** As it is written for `APP_KEY`. Source: Laravel, "Encryption", `key:generate`. */
+const ofLaravel = /^.{0,7}base64:[A-Za-z0-9+/]{20,90}={0,2}$/;
+
+/** The secret half of a check that visitors are people. Source: Google, "reCAPTCHA", verifying the user's response. */
+function isOfCaptcha(name: string, path: string): boolean {
+  if (!/(?:secret|private)(?:_?key)?$/.test(wordsOf(name).join('_'))) return false;
+  return captcha.test(name) || captcha.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
+const captcha = /captcha/i;
+
 /** What the name itself calls it, where that says more than that it is secret. */
 function kindOfName(name: string): string | undefined {
   const words = wordsOf(name).join('_');
@@ -105,6 +120,10 @@ function kindOfName(name: string): string | undefined {
 }
 
 const kindsOfNames: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?:^|_)(?:(?:aes|cipher|crypto|encrypt|encryption|encryptor)_(?:secret_)?key|encryption_secret)$/,
+    'Encryption key',
+  ],
   [/(?:^|_)api_?key$/, 'API key'],
   [/(?:^|_)client_secret$/, 'Client secret'],
   [/(?:^|_)app(?:lication)?_secret$/, 'App secret'],

@@ -20,6 +20,16 @@ function doubts(path: string, text: string): readonly string[] {
 }
 
 describe('a value is called what it is', () => {
+  it('what a key does to what the program keeps, by its name', () => {
+    const key = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+    const base = 'pO3vT8zQ1mKd7Yw2Rb9sXc4uLf6hNe0gJi5aVt7qWk8=';
+    assert.deepEqual(told('.env', `ENCRYPTION_KEY=${key}\n`), ['Encryption key']);
+    assert.deepEqual(told('.env', `APP_KEY=base64:${base}\n`), ['Laravel key']);
+    assert.deepEqual(told('config/devise.rb', `config.pepper = "${key}"\n`), ['Pepper']);
+    assert.deepEqual(told('config/recaptcha.rb', `config.secret_key = "${key}"\n`), ['CAPTCHA secret key']);
+    assert.deepEqual(told('config/shop.rb', `config.shop_secret = "${key}"\n`), ['Secret']);
+  });
+
   it('the password of a wireless network, with the name of that', () => {
     assert.deepEqual(told('main.cpp', 'const char* ssid = "Larkspur 2";\nconst char* password = "quince0615";\n'), [
       'Wi-Fi password, network Larkspur 2',

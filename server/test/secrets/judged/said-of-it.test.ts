@@ -22,7 +22,7 @@ describe('what is said of a secret', () => {
   it('that the hashes hang on what is mixed into passwords', () => {
     const renewed = (name: string) =>
       scanSecrets(`${name}=${random}\n`, optionsFor('config/app.conf')).credentials.map(
-        ({ renew }) => renew?.includes('hash') === true,
+        ({ renew }) => renew?.includes('new password') === true,
       );
     for (const name of ['pepper', 'PASSWORD_PEPPER', 'auth.pepper']) assert.deepEqual(renewed(name), [true], name);
     for (const name of ['api_secret', 'hash_salt']) assert.deepEqual(renewed(name), [false], name);
