@@ -1,6 +1,6 @@
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { Resource, SettingValue } from '../../model/resource.ts';
-import { isDefaultAccount, usesDefaultAccount } from '../clouds/google-default-account.ts';
+import { fullScopeOf, isDefaultAccount, usesDefaultAccount } from '../clouds/google-default-account.ts';
 import { resourceDraft, settingValues } from '../resource-setting.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -12,7 +12,9 @@ export function* gcpDefaultSaUsed(subject: Subject, context: CheckContext): Iter
     how: account ? 'runs as the default account' : 'names no account and runs as the default one',
   });
   const related = [...(draft.related ?? []), ...definedAt(account, subject.resource, context)];
-  yield { ...draft, related, called: subject.resource.name };
+  // With a scope without limits the workload is told of once, there.
+  const isToldWithScope = fullScopeOf(subject.resource) !== undefined;
+  yield { ...draft, related, called: subject.resource.name, ...(isToldWithScope && { level: 'note' }) };
 }
 
 /** The resource that stands for the default accounts, where the file declares it. */

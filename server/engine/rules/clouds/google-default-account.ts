@@ -25,6 +25,13 @@ export function usesDefaultAccount(resource: Resource): boolean {
   }
 }
 
+/** The scope with which a workload may use every interface of the cloud. Source: Google, "Service accounts", "Access scopes". */
+export function fullScopeOf(resource: Resource): SettingValue | undefined {
+  return settingValues(resource, 'scopes').find(
+    ({ value, exact }) => exact && /^(?:https:\/\/www\.googleapis\.com\/auth\/)?cloud-platform$/.test(String(value)),
+  );
+}
+
 /** Whether the value means the default account, by its address, its name, or the data source that looks it up. */
 export function isDefaultAccount({ value, exact, symbol }: SettingValue): boolean {
   if (symbol !== undefined) return /#(?:data\.)?google_\w*default_service_accounts?\./.test(symbol);

@@ -113,6 +113,9 @@ function isOfCaptcha(name: string, path: string): boolean {
 
 const captcha = /captcha/i;
 
+const encryptionKey =
+  /(?:^|_)(?:(?:aes|cipher|crypto|encrypt|encryption|encryptor)_(?:secret_)?key|encrypt(?:ion)?_secret)$/;
+
 /** What the name itself calls it, where that says more than that it is secret. */
 function kindOfName(name: string): string | undefined {
   const words = wordsOf(name).join('_');
@@ -120,10 +123,7 @@ function kindOfName(name: string): string | undefined {
 }
 
 const kindsOfNames: readonly (readonly [RegExp, string])[] = [
-  [
-    /(?:^|_)(?:(?:aes|cipher|crypto|encrypt|encryption|encryptor)_(?:secret_)?key|encryption_secret)$/,
-    'Encryption key',
-  ],
+  [encryptionKey, 'Encryption key'],
   [/(?:^|_)api_?key$/, 'API key'],
   [/(?:^|_)client_secret$/, 'Client secret'],
   [/(?:^|_)app(?:lication)?_secret$/, 'App secret'],
@@ -136,7 +136,7 @@ const kindsOfNames: readonly (readonly [RegExp, string])[] = [
 /** What signs no sessions or tokens of users, whatever it is used with. Source: Slack, "Verifying requests from Slack". */
 const kindsBeforeSigning: readonly (readonly [RegExp, string])[] = [
   [/(?:^|_)slack_signing_secret$/, 'Slack signing secret'],
-  [/(?:^|_)(?:data_|field_|db_|database_)?encrypt(?:ion)?_(?:key|secret)$/, 'Encryption key'],
+  [encryptionKey, 'Encryption key'],
 ];
 
 /** The program itself signs its tokens, sessions or cookies with it: `JWT_SECRET`. `SECRET_KEY` is as often what a service has issued, but not in settings of Django. */

@@ -105,12 +105,29 @@ describe('a workflow below another folder', () => {
 
   it('is told as any other where nothing says that the folder above is one repository', () => {
     const { engine } = repository({ [nested]: workflow }, undefined, { committers: () => ({ kind: 'unknown' }) });
-    const levels = engine.findings(nested).flatMap(({ rule, level }) => (rule === 'gh-static-cloud-key' ? [level] : []));
+    const levels = engine
+      .findings(nested)
+      .flatMap(({ rule, level }) => (rule === 'gh-static-cloud-key' ? [level] : []));
     assert.deepEqual(levels, ['warning']);
   });
 
   it('is told as any other at the root', () => {
     const at = '.github/workflows/deploy.yml';
     assert.deepEqual(levelsOf({ [at]: workflow }, at, /^gh-static-cloud-key$/), ['gh-static-cloud-key warning']);
+  });
+});
+
+describe('an instance with the default account of Google', () => {
+  const instance = (scope: string) =>
+    `resource "google_compute_instance" "worker" {\n  name = "worker"\n  service_account {\n    scopes = ["${scope}"]\n  }\n}\n`;
+
+  it('is told of once where it reaches every interface', () => {
+    assert.deepEqual(levelsOf({ [path]: instance('cloud-platform') }, path, /^gcp-(?:default|full)/).sort(), [
+      'gcp-default-sa-used note',
+      'gcp-full-scope warning',
+    ]);
+    assert.deepEqual(levelsOf({ [path]: instance('logging-write') }, path, /^gcp-(?:default|full)/), [
+      'gcp-default-sa-used warning',
+    ]);
   });
 });
