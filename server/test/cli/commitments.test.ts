@@ -147,10 +147,7 @@ describe('what HEAD holds of a secret', () => {
       const { roots } = JSON.parse(run(['scan', root, '--only', 'secrets', '--format', 'json']).out);
       return roots[0].findings[0].message;
     };
-    assert.match(
-      message('pepper'),
-      /\): replace it, after which every user has to set a new password, then/,
-    );
+    assert.match(message('pepper'), /\): replace it, after which every user has to set a new password, then/);
     assert.match(message('api_secret'), /\): rotate it, then remove it\.$/);
   });
 

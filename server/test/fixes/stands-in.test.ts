@@ -157,7 +157,10 @@ describe('a literal that stands in for a variable goes, and the variable is read
       const found = moved({ [path]: before, ...others });
       assert.equal(found?.text, after);
       const name = named.exec(found?.env ?? '')?.[0] ?? 'DB_PASSWORD';
-      assert.equal(found?.env, `${others['.env'] && name !== 'TOKEN_KEY' ? 'SECRET_KEY=other-key\n' : ''}${name}=${password}\n`);
+      assert.equal(
+        found?.env,
+        `${others['.env'] && name !== 'TOKEN_KEY' ? 'SECRET_KEY=other-key\n' : ''}${name}=${password}\n`,
+      );
       if (path.startsWith('src/')) assert.equal(name, 'MAIL_RELAYPASSWORD');
     });
 
