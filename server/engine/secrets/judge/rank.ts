@@ -25,7 +25,10 @@ export function rankOf(
   // What looks like a token within its lines is a part of the key.
   const isKey = match === 'pem' && candidate.within === undefined && decoded.structure === 'sound';
   const ofKind = (isKey ? 8 : kindRanks[kind]) * 1_000;
-  return ofKind + use + named + proof * 200 + candidate.detector.measure.specificity * 10 + told;
+  const { specificity, cost, least } = candidate.detector.measure;
+  // Of two shapes that say as much, that which leaves less open how long a value is.
+  const narrowness = 1 / (2 + cost - least);
+  return ofKind + use + named + proof * 200 + specificity * 10 + told + narrowness;
 }
 
 /** Known by the words of a header before it; comments show how one is written. */
