@@ -6,7 +6,7 @@ import { keptOfPath } from '../engine/text/paths/kept-of-path.ts';
 export interface Concern {
   /** False only where no rule speaks of the entry itself, which is so for most entries and spares asking: by its name, and the path of its folder. */
   mayTell(name: string, folder: string): boolean;
-  /** By the path from the rules' folder; of a folder it ends with a slash. Undefined: nothing. */
+  /** By the path from the rules' folder, none of whose folders is ignored in the end; of a folder it ends with a slash. Undefined: nothing. */
   tell(place: string): 'ignored' | 'unignored' | undefined;
 }
 
@@ -20,10 +20,34 @@ export function concernOf(text: string): Concern {
     mayTell: marksOf(text),
     tell: (place) => {
       rules ??= createIgnore({ ignorecase }).add(text);
-      const verdict = rules.test(place);
+      const first = rules.test(place);
+      const folder = folderOf(place);
+      const verdict = first.ignored && folder !== '' && rules.ignores(folder) ? ownVerdict(text, place, folder) : first;
       return verdict.ignored ? 'ignored' : verdict.unignored ? 'unignored' : undefined;
     },
   };
+}
+
+/** What rules say of an entry whose folder they ignore, and which rules of a deeper folder have taken back: `a/*` says nothing of `a/b/c`. */
+function ownVerdict(text: string, place: string, folder: string): ReturnType<Ignore['test']> {
+  const parts = folder.split('/').slice(0, -1);
+  const takenBack = parts.map(
+    (_, at) =>
+      `!/${parts
+        .slice(0, at + 1)
+        .map(literally)
+        .join('/')}/`,
+  );
+  return createIgnore({ ignorecase }).add(text).add(takenBack).test(place);
+}
+
+/** With a slash at its end, or nothing. */
+function folderOf(place: string): string {
+  return place.slice(0, place.replace(/\/$/, '').lastIndexOf('/') + 1);
+}
+
+function literally(name: string): string {
+  return name.replace(/[\\*?[\]! #]/g, '\\$&');
 }
 
 /**

@@ -62,6 +62,13 @@ describe('ignore rules', () => {
       numRuns: 80,
     });
   }).timeout(60_000);
+
+  it('say of what a deeper folder takes back only what they say of it themselves', async () => {
+    const places = ['a/.env/a', 'a/.env/b/c', 'a/x y/[k]/a', 'a/log/a', 'a/build'];
+    await check(places, 'a/*', '!.env/');
+    await check(places, 'a/**', '!.env/');
+    await check(places, 'a/*\n.env/b/', '!.env/\n!x y/');
+  });
 });
 
 async function check(places: readonly string[], above: string, below: string): Promise<void> {
