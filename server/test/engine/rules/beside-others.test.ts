@@ -105,7 +105,9 @@ describe('a workflow below another folder', () => {
 
   it('is told as any other where nothing says that the folder above is one repository', () => {
     const { engine } = repository({ [nested]: workflow }, undefined, { committers: () => ({ kind: 'unknown' }) });
-    const levels = engine.findings(nested).flatMap(({ rule, level }) => (rule === 'gh-static-cloud-key' ? [level] : []));
+    const levels = engine
+      .findings(nested)
+      .flatMap(({ rule, level }) => (rule === 'gh-static-cloud-key' ? [level] : []));
     assert.deepEqual(levels, ['warning']);
   });
 

@@ -114,9 +114,14 @@ describe('that nobody owns an identity', () => {
     const [first] = findingsOf('owner-missing', { ...rights, 'users.tf': users });
     assert.match(first?.message ?? '', /review, rotate or retire them\. Name a team in its tag owner, and likewise/);
     const owned = `# identity-hygiene: owner ops\n${users}`;
-    assert.deepEqual(missing({ ...rights, 'users.tf': owned }), ['note: Nobody owns till', 'warning: Nobody owns lamp']);
+    assert.deepEqual(missing({ ...rights, 'users.tf': owned }), [
+      'note: Nobody owns till',
+      'warning: Nobody owns lamp',
+    ]);
     const ignored = `# identity-hygiene: ignore owner-missing -- it goes soon\n${users}`;
-    const spoken = findingsOf('owner-missing', { ...rights, 'users.tf': ignored }).filter(({ suppressed }) => !suppressed);
+    const spoken = findingsOf('owner-missing', { ...rights, 'users.tf': ignored }).filter(
+      ({ suppressed }) => !suppressed,
+    );
     assert.deepEqual(
       spoken.map(({ message }) => message.replace(/, so .*/, '')),
       ['Nobody owns till', 'Nobody owns lamp'],
