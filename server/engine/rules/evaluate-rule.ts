@@ -4,6 +4,8 @@ import type { Facts } from '../model/facts.ts';
 import type { RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole, Identity } from '../model/identity.ts';
+import { keptFor } from '../model/kept-for.ts';
+import type { PipelineFact } from '../model/pipeline.ts';
 import { encloses, type Place } from '../model/span.ts';
 import { endOfPath } from '../text/paths/end-of-path.ts';
 import { fileOf } from '../text/paths/file-of.ts';
@@ -39,7 +41,7 @@ export function evaluateRule(
       const own = heldBack(stated, subject, context);
       const draft = amongAlike(own, own.identity ? context.alike(compiled.rule.id, own.about, own.identity) : []);
       return {
-        draft: masked(draft, mask),
+        draft: masked(draft, maskFor(subject, mask)),
         slot: (name) => ownArgument(draft, name, subject, mask) ?? subjectSlot(subject, name, undefined, mask),
       };
     });
@@ -86,10 +88,25 @@ function masked(draft: Draft, mask: SecretMask): Draft {
   };
 }
 
+/** The mask under which who owns the actions of a pipeline keeps that name, though it may be a password there as well. */
+function maskFor(subject: Subject, mask: SecretMask): SecretMask {
+  if (subject.kind !== 'pipeline') return mask;
+  const owners = actionOwners(subject.pipeline);
+  return (text, at) => {
+    const named = owners.filter((owner) => text.includes(`${owner}/`));
+    return mask(text, at, named.length > 0 ? new Set(named) : undefined);
+  };
+}
+
+const actionOwners = keptFor((pipeline: PipelineFact): readonly string[] => {
+  const names = pipeline.jobs.flatMap(({ steps }) => steps.flatMap(({ action }) => action?.name ?? []));
+  return [...new Set(names.flatMap((name) => /^([\w-]+)\/[\w.-]/.exec(name)?.[1] ?? []))];
+});
+
 function ownArgument(draft: Draft, name: string, subject: Subject, mask: SecretMask): string | undefined {
   const value = Object.hasOwn(draft.args, name) ? draft.args[name] : undefined;
   if (value === undefined) return undefined;
-  if (subject.kind !== 'identity') return argument(mask(value));
+  if (subject.kind !== 'identity') return argument(maskFor(subject, mask)(value));
   const { identity } = subject;
   const said = name === 'identity' && value === identity.name ? nameInWords(identity) : value;
   return argument(aboutIdentity(identity, said, mask));

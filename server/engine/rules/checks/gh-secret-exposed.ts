@@ -49,6 +49,7 @@ const exposuresIn = keptFor((job: PipelineJobFact) => [
 function exposures(step: StepFact, job: PipelineJobFact): readonly Exposure[] {
   return [
     ...parted(step),
+    ...handedToBuild(step),
     ...step.scripts.flatMap(({ commands }) => commands.flatMap((command) => inCommand(command, job))),
   ];
 }
@@ -131,7 +132,7 @@ function inCommand({ words, output }: CommandFact, job: PipelineJobFact): readon
       return [{ secret, span, how, isGrave: false }];
     }
     if (/^(?:docker|podman|buildah|nerdctl)$/.test(command) && isBuildArgument(text, words[index]?.text))
-      return [{ secret, span, isGrave: job.selfHosted !== undefined, ...asBuildArgument }];
+      return keptInImage(text.replace(/^--build-arg=/, ''), span);
     const how = `stands on the command line of ${command.slice(0, 40)}, which other processes can read`;
     return [{ secret, span, how, isGrave: job.selfHosted !== undefined }];
   });
@@ -141,11 +142,28 @@ function isBuildArgument(text: string, before: string | undefined): boolean {
   return text.startsWith('--build-arg=') || before === '--build-arg';
 }
 
-/** Source: Docker, "Build secrets" and "SecretsUsedInArgOrEnv". */
-const asBuildArgument = {
-  how: 'is a build argument, which stays readable in the history of the image',
-  advice: 'Mount it for the one instruction that needs it, with `--secret`.',
-};
+/** Build arguments of an action that builds images, one a line. Source: docker/build-push-action, README, `build-args`. */
+function handedToBuild({ action, inputs }: StepFact): readonly Exposure[] {
+  if (!/docker|build(?:ah|-push|-and-push)|kaniko/.test(action?.name ?? '')) return [];
+  const given = inputs.filter(({ name }) => /^build[-_]?args$/i.test(name));
+  return given.flatMap(({ text, span }) => text.split('\n').flatMap((line) => keptInImage(line, span)));
+}
+
+/** The secret of `NAME=value`, if any, that the image keeps. Source: Docker, "Build secrets" and "SecretsUsedInArgOrEnv". */
+function keptInImage(argument: string, span: Span): readonly Exposure[] {
+  const [name = ''] = argument.trim().split('=');
+  const secret = secretsIn(argument).find((each) => !onlyNames(each) && !isForBrowsers(each));
+  if (secret === undefined || onlyNames(name) || isForBrowsers(name)) return [];
+  return [
+    {
+      secret,
+      span,
+      how: 'is a build argument, which stays readable in the history of the image',
+      isGrave: true,
+      advice: 'Mount it for the one instruction that needs it, with `--secret`.',
+    },
+  ];
+}
 
 /** What is written into pages opens nothing more by a command line. Sources: Next.js, Vite and Create React App on such variables; Sentry, "Data Source Name (DSN)". */
 function isForBrowsers(secret: string): boolean {

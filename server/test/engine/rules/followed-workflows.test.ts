@@ -45,4 +45,28 @@ describe('a workflow that follows another', () => {
     assert.equal(count('node_modules/shop/.github/workflows/a.yml'), 0);
     assert.equal(count('.github/workflows/a.yml'), 1);
   });
+
+  describe('whose token the repository decides on', () => {
+    const told = (steps: string) =>
+      findingsOf('gh-permissions-missing', {
+        '.github/workflows/ship.yml': follows
+          .replace('permissions: {}\n', '')
+          .replace('      - run: make ship\n', steps),
+      }).map(({ level }) => level);
+
+    it('is a note where it takes nothing of the run', () => {
+      assert.deepEqual(told('      - run: make ship\n'), ['note']);
+      assert.deepEqual(told('      - uses: actions/checkout@v4\n      - run: make ship\n'), ['note']);
+    });
+
+    for (const [title, steps] of [
+      [
+        'its code',
+        '      - uses: actions/checkout@v4\n        with:\n          ref: ${{ github.event.workflow_run.head_sha }}\n      - run: make\n',
+      ],
+      ['what it has uploaded', '      - run: gh run download $RUN\n'],
+      ['what it has uploaded, by an action', '      - uses: dawidd6/action-download-artifact@v6\n'],
+    ] as const)
+      it(`is a warning where it takes ${title}`, () => assert.deepEqual(told(steps), ['warning']));
+  });
 });

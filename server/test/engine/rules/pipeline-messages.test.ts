@@ -45,6 +45,42 @@ describe('what is said of pipelines is true of them', () => {
       /also b, not known to need that\./,
     ],
     [
+      'scopes that only report',
+      'gh-permissions-workflow',
+      `on: push\npermissions:\n  checks: write\n  statuses: write\njobs:\n${job('a', '    steps:\n      - run: npm test\n')}${job('b', '    steps:\n      - run: npm run lint\n')}`,
+      /^note.* may write checks and statuses, but none of them is known to need them\./,
+    ],
+    [
+      'one that only reports beside one that changes code',
+      'gh-permissions-workflow',
+      `on: push\npermissions:\n  checks: write\n  contents: write\njobs:\n${job('a', '    steps:\n      - run: npm test\n')}${job('b', '    steps:\n      - run: npm run lint\n')}`,
+      /^warning.* but none of them is known to need them\./,
+    ],
+    [
+      'all that may be read',
+      'gh-permissions-all',
+      `name: W\non: push\npermissions: read-all\njobs:\n${job('b', '    steps:\n      - run: npm test\n')}`,
+      /: W gives its token read-all, so every action and script in it may read private code.*changes nothing\./,
+    ],
+    [
+      'all that may be written',
+      'gh-permissions-all',
+      `name: W\non: push\npermissions: write-all\njobs:\n${job('b', '    steps:\n      - run: npm test\n')}`,
+      /write-all, so every action and script in it may change code/,
+    ],
+    [
+      'a secret that stays in an image',
+      'gh-secret-exposed',
+      `on: push\npermissions: {}\njobs:\n${job('a', '    steps:\n      - run: docker build --build-arg NPM_TOKEN=${{ secrets.NPM_TOKEN }} .\n')}`,
+      /^warning: The secret NPM_TOKEN is a build argument, which stays readable in the history of the image\. Mount it/,
+    ],
+    [
+      'a secret of another option of the same program',
+      'gh-secret-exposed',
+      `on: push\npermissions: {}\njobs:\n${job('a', '    steps:\n      - run: docker login -u acme -p ${{ secrets.NPM_TOKEN }}\n')}`,
+      /^note: The secret NPM_TOKEN stands on the command line of docker/,
+    ],
+    [
       'a block at the top that one job alone gets',
       'gh-permissions-all',
       `name: W\non: push\npermissions: write-all\njobs:\n${job('a', `    permissions: {}\n${issue}`)}${job('b', release)}`,

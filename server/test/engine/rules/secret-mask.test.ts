@@ -52,4 +52,31 @@ describe('the mask of a secret in a message', () => {
     assert.ok(messages.length > 0);
     assert.equal(messages.join().includes(token), false);
   });
+
+  it('leaves who owns an action, and hides what somebody has made there', () => {
+    const path = '.github/workflows/w.yml';
+    const text = (secret: string, action: string) => `name: W
+on: push
+permissions: {}
+jobs:
+  test:
+    runs-on: ubuntu-24.04
+    services:
+      db:
+        image: postgres:17
+        env:
+          POSTGRES_PASSWORD: ${secret}
+    steps:
+      - uses: ${action}/coverage-comment@v2
+`;
+    const unpinned = (secret: string, action: string) =>
+      repository({ [path]: text(secret, action) })
+        .engine.findings(path)
+        .flatMap(({ rule, message }) => (rule === 'gh-action-unpinned' ? [message] : []));
+    assert.match(unpinned('larkspur', 'larkspur/gh-actions').join(), /larkspur\/gh-actions\/coverage-comment/);
+    // The same word, where it is no owner of an action.
+    assert.equal(unpinned('larkspur', 'initech/larkspur').join().includes('larkspur'), false);
+    const made = token.toLowerCase().replaceAll('_', '-');
+    assert.equal(unpinned(made, `${made}/gh-actions`).join().includes(made), false);
+  });
 });

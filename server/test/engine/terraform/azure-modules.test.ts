@@ -157,4 +157,25 @@ describe('ARM deployments within templates', () => {
       assert.deepEqual(found, { roles: { deploy: ['Owner'] }, rules: ['az-owner'] });
     }
   });
+
+  it('that nothing here calls are a note, others are not', () => {
+    const registry = `resource images 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
+  name: 'larkspurimages'
+  location: 'westeurope'
+  sku: { name: 'Premium' }
+  properties: { adminUserEnabled: true }
+}
+`;
+    const call = "module images 'modules/registry.bicep' = {\n  name: 'images'\n}\n";
+    const levels = (files: Readonly<Record<string, string>>) => {
+      const { engine } = repository(files);
+      return engine
+        .paths()
+        .flatMap((path) => engine.findings(path))
+        .flatMap(({ rule, level }) => (rule === 'az-local-account' ? [level] : []));
+    };
+    assert.deepEqual(levels({ 'modules/registry.bicep': registry }), ['note']);
+    assert.deepEqual(levels({ 'modules/registry.bicep': registry, 'main.bicep': call }), ['warning']);
+    assert.deepEqual(levels({ 'registry.bicep': registry }), ['warning']);
+  });
 });
