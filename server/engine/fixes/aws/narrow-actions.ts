@@ -10,6 +10,7 @@ import type { Edit } from '../edit/edit.ts';
 import { replaceItem } from '../edit/list-items.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { compacted } from './compact.ts';
+import { namedInCode } from './named-in-code.ts';
 import { servicesBeside } from './resource-arns.ts';
 import { literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './statement-site.ts';
 import { usual } from './usual-actions.ts';
@@ -119,7 +120,10 @@ const mostBeside = 16;
 const mostKept = 40;
 
 function keptOf(choice: Exclude<Choice, 'usual'>, wide: Wide, context: FixContext): Chosen {
-  const kept = wide.actions.filter(({ access, name }) => levels[choice].includes(access) && !ofDelivery.test(name));
+  const named = namedInCode(wide.actions, context);
+  const kept = wide.actions.filter(
+    (action) => named.has(action) || (levels[choice].includes(action.access) && !ofDelivery.test(action.name)),
+  );
   return { choice, kept, patterns: patternsFor(kept, wide, context) };
 }
 
@@ -138,10 +142,12 @@ function usualOf(wide: Wide, context: FixContext): Chosen {
     });
   });
   const isKnown = services.every((service) => usual().has(service));
+  const known = new Set(found.flatMap(({ actions }) => actions));
+  const called = [...namedInCode(wide.actions, context)].filter((action) => !known.has(action));
   return {
     choice: 'usual',
-    kept: isKnown ? found.flatMap(({ actions }) => actions) : [],
-    patterns: found.map(({ pattern }) => pattern),
+    kept: isKnown ? [...known, ...called] : [],
+    patterns: [...found.map(({ pattern }) => pattern), ...called.map(({ name }) => name)],
   };
 }
 
@@ -171,6 +177,8 @@ type Resource = Pick<Term, 'text' | 'symbol'>;
 function wideOf(finding: Finding, context: FixContext, chosen: readonly string[] = []): Wide | undefined {
   if (!rules.has(finding.rule)) return undefined;
   const { path, span } = finding.at;
+  // What stacks are made with needs all that some stack will ever make. Source: AWS CDK guide, "Customize CDK bootstrapping".
+  if (/(?:cdk|cfn|cloudformation)[-_]?exec/i.test(`${path} ${finding.identity}`)) return undefined;
   const site = statementAt(context.document(path), span.start);
   if (finding.rule === 'aws-not-action') return site && exceptedOf(finding, site, context);
   const term =

@@ -67,9 +67,23 @@ function planFor({ rule, at, identity }: Finding, context: FixContext): Plan | u
   if (!pipeline || context.document(at.path)?.syntax !== 'yaml') return undefined;
   const token = (job: PipelineJobFact) => narrowToken(job, pipeline, at.path, (path) => context.facts(path)?.pipelines);
   const own = pipeline.jobs.find((job) => job.symbol === identity && job.symbol !== pipeline.symbol && job.permissions);
+  if (own && own.permissions?.form !== 'listed' && mayBeRefused({ job: own, token: token(own) })) return undefined;
   if (own) return { clearsTop: false, blocks: [{ job: own.id.text, token: token(own) }] };
-  const blocks = inheritingJobs(pipeline).map((job) => ({ job: job.id.text, token: token(job) }));
-  return joined(blocks, pipeline);
+  const jobs = inheritingJobs(pipeline).map((job) => ({ job, token: token(job) }));
+  const isListed = pipeline.permissions?.form === 'listed';
+  if (!isListed && jobs.some(mayBeRefused)) return undefined;
+  return joined(
+    jobs.map(({ job, token }) => ({ job: job.id.text, token })),
+    pipeline,
+  );
+}
+
+/**
+ * GitHub starts no workflow whose jobs ask for more than the job that calls it has: what a called one asks for has to be known, and be less than
+ * everything. Source: GitHub, "Reusing workflow configurations", on permissions.
+ */
+function mayBeRefused({ job, token }: { readonly job: PipelineJobFact; readonly token: NarrowToken }): boolean {
+  return job.calls !== undefined && token.unknown.length > 0;
 }
 
 /** One block at the top where all jobs are there for it and need the same, without writing unless there is one job. */

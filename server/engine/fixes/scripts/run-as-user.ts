@@ -55,7 +55,19 @@ function asHome({ at }: Finding, home: string, context: FixContext): Edit | unde
 function asItself({ rule, at }: Finding, context: FixContext): Edit | undefined {
   const text = context.text(at.path);
   const isUnit = context.facts(at.path)?.format === 'systemd';
-  return rule === 'host-service-root' && text !== undefined && isUnit ? unitEdit(text, 'DynamicUser=yes') : undefined;
+  return rule === 'host-service-root' && text !== undefined && isUnit && !needsRoot(text)
+    ? unitEdit(text, 'DynamicUser=yes')
+    : undefined;
+}
+
+/**
+ * Whether the unit tells that another account would not do: it forks and writes its number where root writes, it prepares or removes files,
+ * is of a group, takes capabilities or reaches what is root's. Source: systemd.exec, on `DynamicUser=`.
+ */
+function needsRoot(text: string): boolean {
+  return /^(?:PIDFile[ \t]*=|Type[ \t]*=[ \t]*forking|(?:AmbientCapabilities|CapabilityBoundingSet|SupplementaryGroups|RootDirectory)[ \t]*=|Group[ \t]*=[ \t]*(?!root\b|0\b)\S|Exec(?:StartPre|StartPost|Stop|StopPost)[ \t]*=\S*\b(?:rm|mkdir|chown|chmod|install|touch|mount|ip|ip6?tables|modprobe|sysctl)\b|[^#\r\n]*(?:\/root\/|\/dev\/(?!null)|docker\.sock))/m.test(
+    text,
+  );
 }
 
 /** Who is not root any more is not to be of its group either. */

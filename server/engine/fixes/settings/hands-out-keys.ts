@@ -10,11 +10,25 @@ import type { FixContext } from '../fix.ts';
  * where they ask resources of its service for keys.
  */
 export function handsOutKeys(document: SourceDocument, block: MapNode, path: string, context: FixContext): boolean {
+  if (holdsTerraformState(document, block, context)) return true;
   const declared = declarationOf(document, block, path);
   if (!declared) return false;
   return filesBeside(path, context).some((file) => {
     const text = context.text(file) ?? '';
     return file === path ? declared.isAskedBeside(text) : declared.isAskedElsewhere(text);
+  });
+}
+
+/**
+ * Whether the account is one for Terraform's state, by its names, and a backend here opens it with its key: it does unless it is told to use
+ * Entra ID. Source: Terraform, "azurerm" backend, `use_azuread_auth`.
+ */
+function holdsTerraformState({ text }: SourceDocument, { span }: MapNode, context: FixContext): boolean {
+  if (!/\b\w{0,40}(?:tf|terraform)[-_]?state/i.test(text.slice(Math.max(span.start - 200, 0), span.end))) return false;
+  const files = context.paths().filter((path) => path.endsWith('.tf'));
+  return files.slice(0, mostFiles).some((file) => {
+    const backend = /\bbackend\s+"?azurerm"?\s*\{([^}]{0,2000})/.exec(context.text(file) ?? '')?.[1];
+    return backend !== undefined && !/\buse_azuread_auth\s*=\s*true\b/.test(backend);
   });
 }
 
@@ -47,9 +61,17 @@ function inBicep(before: string): Declaration | undefined {
   const own = new RegExp(`\\b${symbol}\\.list[A-Z]\\w*\\(|\\blist[A-Z]\\w*\\(\\s*${symbol}\\b`);
   const ofService = new RegExp(`'${literalPattern(service)}/`, 'i');
   return {
-    isAskedBeside: (text) => own.test(text) || asks(text, service),
+    isAskedBeside: (text) => own.test(text) || asks(text, service) || asksChild(text, service),
     isAskedElsewhere: (text) => ofService.test(text) && /\blist[A-Z]\w*\(/.test(text),
   };
+}
+
+/** By what is declared below it: `rule.listKeys()` of `resource rule 'Microsoft.ServiceBus/namespaces/AuthorizationRules@…'`. */
+function asksChild(text: string, service: string): boolean {
+  const children = text.matchAll(
+    new RegExp(`\\bresource\\s+(\\w{1,80})\\s+'${literalPattern(service)}/[\\w.]{1,60}/[\\w./]{1,120}@`, 'gi'),
+  );
+  return [...children].some(([, symbol = '']) => new RegExp(`\\b${symbol}\\.list[A-Z]\\w*\\(`).test(text));
 }
 
 /** By its identifier: `listKeys(resourceId('Microsoft.Storage/storageAccounts', name), …)`. */
