@@ -1,5 +1,6 @@
 // Documents of a given number of lines, like those that people write, one infrastructure block or function after another.
 
+import { denseMakers } from './dense-documents.mjs';
 import { moreMakers } from './more-documents.mjs';
 
 const makers = {
@@ -282,6 +283,9 @@ export const languages = Object.keys(makers);
 /** Formats of fewer users, by which no change is held up. */
 export const furtherLanguages = Object.keys(moreMakers);
 
+/** Documents full of what there is to find. */
+export const denseLanguages = Object.keys(denseMakers);
+
 /**
  * A document with at least so many lines, its language in editors, where in it somebody types: in a name in its middle; and the
  * places of other kinds that stand all over it.
@@ -297,7 +301,7 @@ export function documentOf(language, lines) {
     character,
     places,
     remark,
-  } = makers[language] ?? moreMakers[language];
+  } = makers[language] ?? moreMakers[language] ?? denseMakers[language];
   const size = block(0).length;
   const count = Math.ceil(lines / size);
   const rows = [...head, ...Array.from({ length: count }, (_, n) => block(n)).flat(), ...foot];

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { initialize, startServer } from './client.mjs';
-import { documentOf, furtherLanguages, languages } from './documents.mjs';
+import { denseLanguages, documentOf, furtherLanguages, languages } from './documents.mjs';
 import { ms, quantile } from './quantile.mjs';
 import { typedInto } from './typing.mjs';
 
@@ -23,30 +23,39 @@ const moments = {
   },
 };
 
-/**
- * Prints p50 and p95 for every language at 2,000 and 20,000 lines, the first key as soon as the first diagnostics have come;
- * with a folder, while that is being read.
- */
-export async function benchKeystrokes(label, folder) {
-  for (const lines of [2000, 20000])
-    for (const language of languages) await report(label, language, lines, folder, moments.atOnce);
-}
+const spread = { moment: moments.afterPause, typing: typedInto };
 
-/** The same for 2,000 lines, half a second after the first diagnostics. */
-export async function benchKeystrokesAfterPause() {
-  for (const language of languages) await report('after 0.5 s', language, 2000, undefined, moments.afterPause);
-}
+/** All that is measured: of `lines` lines of a document, when the first key comes, and in which folder, if any. */
+const rows = [
+  // As soon as the first diagnostics have come.
+  ...[2000, 20000].flatMap((lines) => languages.map((language) => ({ label: 'at once', language, lines }))),
+  ...languages.map((language) => ({ label: 'after 0.5 s', language, moment: moments.afterPause })),
+  // Keys all over the document, of further formats as well.
+  ...[...languages, ...furtherLanguages].map((language) => ({ ...spread, label: 'all over, 0.5 s', language })),
+  // Hundreds of findings in one document.
+  ...denseLanguages.flatMap((language) => [
+    { label: 'dense, at once', language },
+    { ...spread, label: 'dense, all over', language },
+  ]),
+  ...[2000, 20000].flatMap((lines) =>
+    languages.map((language) => ({ label: 'during scan', language, lines, isInFolder: true })),
+  ),
+  // Formats that are joined with other files, in a folder that has been read.
+  ...['terraform', 'yaml', 'helm template', 'sql'].map((language) => ({
+    label: 'after scan',
+    language,
+    moment: moments.afterScan,
+    isInFolder: true,
+  })),
+];
 
-/** The same as after half a second, where keys are spread over the document; of further formats, too. */
-export async function benchTyping() {
-  for (const language of [...languages, ...furtherLanguages])
-    await report('all over, 0.5 s', language, 2000, undefined, moments.afterPause, typedInto);
-}
-
-/** The same for formats that are joined with other files, in a folder that has been read. */
-export async function benchKeystrokesAfterScan(folder) {
-  for (const language of ['terraform', 'yaml', 'helm template', 'sql'])
-    await report('after scan', language, 2000, folder, moments.afterScan);
+/** Prints p50 and p95 of all rows, or of those whose moment, language or lines are named by each of `words`; the folder is read meanwhile where a row is about that. */
+export async function benchKeystrokes(folder, words) {
+  for (const { label, language, lines = 2000, isInFolder, moment = moments.atOnce, typing } of rows) {
+    const name = `${label} ${language} ${lines}`;
+    if (!words.every((word) => name.includes(word))) continue;
+    await report(label, language, lines, isInFolder ? folder : undefined, moment, typing);
+  }
 }
 
 /** One key after the other, all at one place. */
@@ -62,7 +71,7 @@ async function report(label, language, lines, folder, moment, typing = typedAtOn
   const budget = budgets[lines][/python|typescript/.test(language) ? 'source' : 'structured'];
   const during = busy > 0 ? `  (${busy} of ${times.length} while reading)` : '';
   console.log(
-    `keystroke, ${label.padEnd(15)} ${language.padEnd(13)} ${String(lines).padStart(6)} lines  ` +
+    `keystroke, ${label.padEnd(15)} ${language.padEnd(17)} ${String(lines).padStart(6)} lines  ` +
       `p50 ${ms(quantile(times, 0.5))}  p95 ${ms(quantile(times, 0.95))}${atWork(worked)}  budget ${budget} ms${during}`,
   );
 }

@@ -1,10 +1,10 @@
-// Prints what the product takes on this machine; judges nothing. `node server/bench/run.mjs [keystrokes|terraform|workspace|inventory|scan FOLDER…|values FOLDER…|randomness FOLDER…]`, `inventory backstage`
+// Prints what the product takes on this machine; judges nothing. `node server/bench/run.mjs [keystrokes WORD…|terraform|workspace|inventory|scan FOLDER…|values FOLDER…|randomness FOLDER…]`, `inventory backstage`
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateLarge } from '../../test-fixtures/large.mjs';
 import { benchInventory } from './inventory.mjs';
-import { benchKeystrokes, benchKeystrokesAfterPause, benchKeystrokesAfterScan, benchTyping } from './keystrokes.mjs';
+import { benchKeystrokes } from './keystrokes.mjs';
 import { comparePeers } from './peers.mjs';
 import { benchRandomness } from './randomness.mjs';
 import { benchTerraformWorkspace } from './terraform-workspace.mjs';
@@ -23,12 +23,8 @@ try {
     await benchWorkspace(large, files);
   }
   if (!part || part === 'keystrokes') {
-    await benchKeystrokes('at once', undefined);
-    await benchKeystrokesAfterPause();
-    await benchTyping();
-    await benchKeystrokes('during scan', large);
-    await benchKeystrokesAfterScan(large);
-    await benchTerraformWorkspace();
+    await benchKeystrokes(large, part ? given : []);
+    if (given.length === 0) await benchTerraformWorkspace();
   }
   if (part === 'terraform') await benchTerraformWorkspace();
   if (!part || part === 'inventory') await benchInventory({ isReal: given[0] === 'backstage' });

@@ -10,6 +10,9 @@ import type { MaskOf } from './rules/without-secrets.ts';
 /** Offsets that are looked up together, as a power of two. */
 const bits = 10;
 
+/** UTF-16 units of a text whose masked form is remembered: what messages are made of. */
+const longest = 256;
+
 /** A place that holds more of these is looked for among all. */
 const mostLookedUp = 64;
 
@@ -24,6 +27,8 @@ export function createMasks(memo: Memo, store: FactStore, digest: (value: string
   const holding = memo.index<true>((path) => new Map(written(path).length === 0 ? [] : [['', true]]), {
     same: Object.is,
   });
+  // Hundreds of jobs are spoken of in the same words, and those of one are the same while another one is typed into.
+  const plain = memo.query<string>(withoutPlace, { same: Object.is, onCycle: '' });
   const near = memo.index<readonly Credential[]>(byPlace, { same: (one = [], other = []) => sameItems(one, other) });
   return memo.query<SecretMask | undefined>(maskFor, {
     same: (one, other) => (one === undefined) === (other === undefined),
@@ -32,6 +37,19 @@ export function createMasks(memo: Memo, store: FactStore, digest: (value: string
 
   function maskFor(path: string): SecretMask | undefined {
     if (!holding(path, '')) return undefined;
+    const mask = maskIn(path);
+    return (text, at, names) =>
+      at === undefined && names === undefined && text.length <= longest
+        ? plain(`${path}\0${text}`)
+        : mask(text, at, names);
+  }
+
+  function withoutPlace(key: string): string {
+    const end = key.indexOf('\0');
+    return maskIn(key.slice(0, end))(key.slice(end + 1));
+  }
+
+  function maskIn(path: string): SecretMask {
     return maskOver(path, digest, {
       standingAt: (span) => standingAt(path, span),
       hasLength: (length) => ofLength(path, String(length)) === true,

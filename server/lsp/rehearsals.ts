@@ -34,17 +34,24 @@ export class Rehearsals {
   readonly #product: Product;
   readonly #mayGoOn: () => Promise<boolean>;
   readonly #answer: (located: Located) => Promise<unknown>;
+  readonly #used: () => number;
   readonly #formats = new Set<string>();
   #spent = 0;
 
   /**
    * `mayGoOn` resolves when nobody waits for the server; with false, where it is not to be awaited any longer. `answer` is
-   * what a client asks for after a keystroke.
+   * what a client asks for after a keystroke. `used` tells the microseconds of all processors that were used so far.
    */
-  constructor(product: Product, mayGoOn: () => Promise<boolean>, answer: (located: Located) => Promise<unknown>) {
+  constructor(
+    product: Product,
+    mayGoOn: () => Promise<boolean>,
+    answer: (located: Located) => Promise<unknown>,
+    used: () => number = usedByProcess,
+  ) {
     this.#product = product;
     this.#mayGoOn = mayGoOn;
     this.#answer = answer;
+    this.#used = used;
   }
 
   /** Whether nothing was rehearsed for a format. */
@@ -96,12 +103,16 @@ export class Rehearsals {
     // A message that has come in meanwhile is handled first, and seen by the one who is asked next.
     await nextTurn();
     if (!(await this.#mayGoOn()) || this.#spent >= until) return false;
-    const started = process.cpuUsage();
+    const started = this.#used();
     await work();
-    const { user, system } = process.cpuUsage(started);
-    this.#spent += user + system;
+    this.#spent += this.#used() - started;
     return true;
   }
+}
+
+function usedByProcess(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
 }
 
 function withText(document: OpenDocument, text: string, version: number): OpenDocument {

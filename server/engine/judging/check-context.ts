@@ -5,7 +5,7 @@ import { meaningsOf } from '../graph/keys/targets.ts';
 import { mayBePrinted } from '../graph/printed.ts';
 import type { FactStore } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
-import { createFirstActing, type StatedParts } from '../graph/store/stated-parts.ts';
+import { createCredentialPlaces, createFirstActing, type StatedParts } from '../graph/store/stated-parts.ts';
 import type { ListedOwners } from '../inventory/listed-owners.ts';
 import type { Target } from '../model/facts.ts';
 import type { Identity } from '../model/identity.ts';
@@ -61,6 +61,7 @@ export function checkContext(inputs: CheckContextInputs): CheckContext {
     readersOf: (secret) => named(graph.readersOf(secret)),
     secretsOf: graph.secretsOf,
     stated: inputs.stated,
+    hasCredential: createCredentialPlaces(memo, inputs.stated),
     firstActing: createFirstActing(memo, store),
     ruleIds: () => inputs.rules.all().ids,
     resources: (path) => graph.resourcesIn(path).map((resource) => resourceSubject(resource, graph, identity)),

@@ -3,10 +3,12 @@ import type { RoleSubject } from '../graph/attachments.ts';
 import { inProduction } from '../graph/credentials/read-over.ts';
 import { openedBy, passphraseOf, type ShownValues } from '../graph/credentials/shown-values.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { JoinedIdentity } from '../graph/join.ts';
 import type { StatementSubject } from '../graph/statements.ts';
 import type { FactStore } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
 import { createPieces } from '../graph/store/pieces.ts';
+import { sameData } from '../graph/store/same-data.ts';
 import type { StatedParts } from '../graph/store/stated-parts.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Facts, IdentityFact, RecordFact } from '../model/facts.ts';
@@ -146,21 +148,36 @@ export function createOpinions(inputs: OpinionInputs): Topic {
   }
 }
 
+/** Of an identity, what the judgement of its credentials asks for. */
+type Bearer = Pick<JoinedIdentity, 'symbol' | 'id' | 'kind' | 'name' | 'roles' | 'grants' | 'traits'>;
+
+function asBearer(found: JoinedIdentity | undefined): Bearer | undefined {
+  if (found === undefined) return undefined;
+  const { symbol, id, kind, name, roles, grants, traits } = found;
+  return { symbol, id, kind, name, roles, grants, traits };
+}
+
 type CredentialSubject = Extract<Subject, { readonly kind: 'credential' }>;
 
 /** What is known of a credential as if no other place held its value. */
 function credentialsAlone({
+  memo,
   store,
   graph,
   identity,
   shown,
 }: OpinionInputs): (credential: Credential, path: string) => CredentialSubject {
+  // Without its credentials and places: those of one block, of hundreds, are not judged again since another one is typed into.
+  const bearer = memo.query<Bearer | undefined>((symbol) => asBearer(graph.identity(symbol)), {
+    same: sameData,
+    onCycle: undefined,
+  });
   return (credential, path) => {
     const passphraseAt = passphraseOf(credential, path, store);
     const endedOn = shown.endedOn(credential, path);
     const opened = passphraseAt === undefined ? credential : openedBy(credential, passphraseAt);
     const known = shown.signsInProduction(credential, path) ? inProduction(opened) : opened;
-    const [holder] = graph.holdersOfCredential(credential, path).flatMap((symbol) => graph.identity(symbol) ?? []);
+    const [holder] = graph.holdersOfCredential(credential, path).flatMap((symbol) => bearer(symbol) ?? []);
     return {
       kind: 'credential',
       credential: endedOn === undefined ? known : { ...known, expiresAt: endedOn },

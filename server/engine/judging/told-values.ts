@@ -7,9 +7,10 @@ import type { Suppression } from '../model/facts.ts';
 import { compareLevels, type Level } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
 import { type Court, judgeSubject, levelIn } from '../rules/judge.ts';
-import { standingOf } from '../rules/level.ts';
+import { type Standing, standingOf } from '../rules/level.ts';
 import type { Subject } from '../rules/rule.ts';
 import { covers, isExpired } from '../rules/suppressions.ts';
+import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
 import { classify, isSetAside, type PathClass } from '../text/paths/path-class.ts';
 import { isProductionSettings } from '../text/paths/production-path.ts';
@@ -54,6 +55,16 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
   const weightOf = memo.each<Weight>({ same: Object.is, onCycle: undefined });
   const teller = memo.query<Place | undefined>(placeThatTells, { same: sameData, onCycle: undefined });
   const alike = memo.query<readonly Place[]>(filesThatHold, { same: sameData, onCycle: [] });
+  // An edit of one identity of hundreds seldom changes where the file stands.
+  const standingIn = memo.query<Standing>(
+    (path) =>
+      standingOf({
+        path,
+        ...(stated(path, 'isGenerated') ? { isGenerated: true } : {}),
+        identities: stated(path, 'identities') ?? [],
+      }),
+    { same: sameData, onCycle: standingOf({ path: '', identities: [] }) },
+  );
   const { isHeld, holdingIn } = holdings(stated, courtOf);
   const rows = createToldRows({ memo, stated, levelAt, isHeld });
   return { toldAt, storeToldAt, repeatedAt, alikeOf, ...rows };
@@ -119,7 +130,9 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     for (const at of held) {
       const level = weightOf(at.fact, () => weigh(at));
       if (level === undefined || level === 'note') continue;
-      const order = first ? compareLevels(level, first.level) || rankOf(at) - rankOf(first.at) : 1;
+      const order = first
+        ? compareLevels(level, first.level) || reachOf(at) - reachOf(first.at) || rankOf(at) - rankOf(first.at)
+        : 1;
       if (order > 0) first = { at, level };
     }
     return first && placeOf(first.at);
@@ -130,11 +143,7 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     // What is sealed may be open by what another file holds.
     const isSlight = (fact.confidence === 'low' && !isSealed(fact)) || opensNothing(fact);
     if (isSlight && court.settingOf(fact.rule) === undefined) return undefined;
-    const standing = standingOf({
-      path,
-      ...(stated(path, 'isGenerated') ? { isGenerated: true } : {}),
-      identities: stated(path, 'identities') ?? [],
-    });
+    const standing = standingIn(path);
     const holding = holdingIn(path);
     const [most] = judgeSubject(alone(fact, path), court)
       .verdicts.filter(({ rule: { id, category }, at: { span } }) => {
@@ -185,6 +194,16 @@ function placeOf({ path, fact }: Held): Place {
 function isAt(one: Place, other: Place): boolean {
   return one.path === other.path && one.span.start === other.span.start && one.span.end === other.span.end;
 }
+
+/** Of places that weigh alike, what they say of where it opens something: on a host that others reach, of an account or a database for production. */
+function reachOf({ fact: { decoded } }: Held): number {
+  const host = decoded.find(({ label }) => label === 'host')?.value;
+  if (host === undefined || !isReached(host)) return 0;
+  return decoded.some(({ label, value }) => ofAccount.has(label) && forProduction.test(value)) ? 2 : 1;
+}
+
+const ofAccount: ReadonlySet<string> = new Set(['database', 'host', 'user']);
+const forProduction = /(?<!(?:non|pre)[-_]?)(?<![a-z])(?:prod|production|live)(?![a-z])/i;
 
 /** Of places that weigh alike: settings for production, other settings, what runs, scripts by hand and settings to try with, then tests, documents and builds. */
 function rankOf({ path }: Held): number {

@@ -126,6 +126,9 @@ export interface PairHalf {
   readonly other?: Span;
 }
 
+/** What a key of Google is called whose name gives it to Gemini, which bills each call: unlike one that draws maps, no page or device may hold it. */
+export const geminiKey = 'Gemini API key';
+
 /** Label of how many more values of its kind its text has, where it is told for all of them. */
 export const moreHere = 'more';
 

@@ -30,6 +30,7 @@ export type LoweredBy =
   | 'of-library'
   | 'one-search'
   | 'one-session'
+  | 'one-step'
   | 'one-visit'
   | 'other-environment'
   | 'page'

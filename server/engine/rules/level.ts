@@ -1,12 +1,14 @@
 import { isAgentKind } from '../model/agent-kind.ts';
-import { type Credential, opensNothing } from '../model/credential.ts';
+import { type Credential, geminiKey, opensNothing } from '../model/credential.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Level, lowered } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
+import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
 import { isInside } from '../secrets/is-machine.ts';
+import { titleOfBackDoor } from '../secrets/judge/title-of.ts';
 import { classify, classOfWorkflow, isSetAside, type TriedOn, triedOn } from '../text/paths/path-class.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
@@ -73,7 +75,7 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   if (subject.kind === 'credential' && isHarmless(rule, subject, today)) return 'note';
   if (rule.category === 'secrets' && isDoubtful(subject)) return 'note';
   if (rule.category === 'agents' && isNeverStarted(rule, subject, standing)) return 'note';
-  const own = draft.level ?? (isOpenDatabase(subject) || isOpenMailbox(subject) ? 'error' : rule.level);
+  const own = draft.level ?? (isOpen(subject) ? 'error' : rule.level);
   const isLesson = rule.category === 'agents' && standing.triedOn === 'lesson';
   const isAside = standsAside(standing, subject);
   const here = isLesson || isVendors(subject, rule) || isTried(subject) || isAside ? lowered(own) : own;
@@ -182,6 +184,43 @@ function isOutOfReach(subject: Subject): boolean {
 /** What may be the password of a database, by its name, its form or the call that it is given to. */
 const ofDatabase = /^secret-(?:aiven-password|generic-(?:login|password))$/;
 
+/** All that is needed to use it stands there, and others reach what it opens. */
+function isOpen(subject: Subject): boolean {
+  return (
+    isOpenDatabase(subject) ||
+    isOpenMailbox(subject) ||
+    isOfGemini(subject) ||
+    isOpenFtp(subject) ||
+    isOpenServiceAccount(subject) ||
+    isBackDoor(subject)
+  );
+}
+
+/** The key of a service account of Google in a container that the passphrase opens which Google publishes. */
+function isOpenServiceAccount(subject: Subject): boolean {
+  return subject.kind === 'credential' && subject.credential.decoded.some(({ value }) => value === passphraseOfGoogle);
+}
+
+/** A program that others ask lets in whoever gives it. */
+function isBackDoor(subject: Subject): boolean {
+  return subject.kind === 'credential' && subject.credential.title === titleOfBackDoor;
+}
+
+/** The password of an account that puts files on a server which others reach, with that server and its user: mostly the files of a site. */
+function isOpenFtp(subject: Subject): boolean {
+  if (subject.kind !== 'credential' || !ofDatabase.test(subject.credential.rule)) return false;
+  const { credential, path } = subject;
+  const told = (label: string) => credential.decoded.find((part) => part.label === label)?.value;
+  const host = told('host') ?? '';
+  if (credential.isPutAside === true || told('user') === undefined || !isReached(host)) return false;
+  return ofFtp.test(host) || ofFtp.test(credential.site?.name ?? '') || settingsOfSftp.test(path);
+}
+
+const ofFtp = /^s?ftps?(?:[\d._-]|[A-Z]|$)|[._-]s?ftps?(?:[._-]|$)/i;
+
+/** What the extensions of editors read that put files on a server: `.vscode/sftp.json`. */
+const settingsOfSftp = /(?:^|\/)(?:\.vscode\/s?ftp|s?ftp-(?:config|settings)|\.?s?ftpconfig)(?:\.json)?$/i;
+
 /** A password beside its user, its database and the host on which others reach that: what the same address in one text is. A provider of databases names the host for the database. */
 function isOpenDatabase(subject: Subject): boolean {
   if (subject.kind !== 'credential' || !ofDatabase.test(subject.credential.rule)) return false;
@@ -202,6 +241,11 @@ function isOpenMailbox(subject: Subject): boolean {
   const { evidence, isPutAside } = subject.credential;
   if (evidence === 'issued') return user !== '' && (host !== undefined || /@g(?:oogle)?mail\.com$/i.test(user));
   return isPutAside !== true && host !== undefined && ofMail.test(host) && isReached(host) && isAddress.test(user);
+}
+
+/** Whoever has it spends the money of its owner at once, unlike a key of Google that draws maps. */
+function isOfGemini(subject: Subject): boolean {
+  return subject.kind === 'credential' && subject.credential.title === geminiKey && !subject.credential.isPublic;
 }
 
 /** What may be the password of a mailbox: of its name, or of the call that it is given to. */

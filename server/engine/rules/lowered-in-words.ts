@@ -36,6 +36,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'of-library': 'It comes with a library, so everybody who has the library has it.',
   'one-search': 'It belongs to a single search and ends with it.',
   'one-session': 'It is the session of somebody who tried a request.',
+  'one-step': 'It answers one step of one run of a workflow and ends with it.',
   'one-visit': 'It belongs to a single visit and ends with it.',
   'other-environment': 'It is in settings for development or tests.',
   page: 'A web page gives it to every visitor.',

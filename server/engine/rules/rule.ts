@@ -230,6 +230,8 @@ export interface CheckContext {
   usesOf(symbol: string): readonly Use[];
   /** Part of what a file states. An edit that changes the part has the subject judged again. */
   readonly stated: StatedParts;
+  /** Whether a credential of a file stands in that span. */
+  hasCredential(path: string, span: Span): boolean;
   /** Symbol of the first identity of a file that acts as an account which its text names. */
   firstActing(path: string): string | undefined;
   /** Resources declared in a file, with the identities that each acts as. */

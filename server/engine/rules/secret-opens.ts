@@ -4,6 +4,7 @@ import { accessInWords, byAccess } from '../model/access-in-words.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Identity, IdentityKind } from '../model/identity.ts';
 import { kindLabel } from '../model/kind-label.ts';
+import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
 import { wordsOf } from '../secrets/value/name-kind.ts';
 import { listInWords } from './message.ts';
 import type { Rule, Subject } from './rule.ts';
@@ -32,13 +33,21 @@ export function opensOf(rule: Rule, subject: Told, asTold: (value: string) => st
   if (account !== undefined) return account;
   if (rule.id === 'secret-generic-password' && ofKeyStore.test(credential.site?.name ?? ''))
     return { words: 'whoever also has the key store can use its keys', said: new Set() };
+  if (credential.decoded.some(({ value }) => value === passphraseOfGoogle))
+    return { words: ofServiceAccount, said: new Set() };
   // A token that was read and tells no end has none. Source: RFC 7519, 4.1.4.
   const endless = new Map(Object.entries(defaults.opensWithoutEnd)).get(rule.id);
   if (endless !== undefined && credential.expiresAt === undefined && credential.decoded.length > 0)
-    return { words: endless, said: new Set() };
+    return { words: withAudience(endless, credential), said: new Set() };
   const opens = new Map(Object.entries(defaults.opens));
   const byTitle = opens.get(credential.title) ?? opens.get(credential.title.replace(/ that opens .*$/, ''));
-  return { words: byTitle ?? opensByRule(rule), said: new Set() };
+  return { words: withAudience(byTitle ?? opensByRule(rule), credential), said: new Set() };
+}
+
+/** Not every token names whom it is for. Source: RFC 7519, 4.1.3. */
+function withAudience(words: string, { decoded }: Credential): string {
+  const isNamed = decoded.some(({ label }) => label === 'audience');
+  return isNamed ? words : words.replace(/ towards (?:its|the) audience/, '');
 }
 
 /** Parts of a value that say more than whom it proves. */
@@ -46,6 +55,8 @@ const kept: ReadonlySet<string> = new Set(['encoding', 'expires', 'mode', 'passp
 
 /** Rules whose values open an account that stands beside them, whoever has issued it. */
 const ofAccount = /^secret-(?:aiven-password|database-|generic-(?:command|login|password)|http-(?:basic|curl)|url-)/;
+
+const ofServiceAccount = 'whoever has the file signs in as its Google service account and may do all that this may';
 
 /** Names of passwords that open a file of keys, where nobody signs in: `storePassword`, `key-store-password`. Source: Gradle, "Sign your app". */
 const ofKeyStore = /key[-_.]?store[-_.]?pass|^(?:key|store)[-_]?pass(?:word|phrase)?$/i;

@@ -10,8 +10,15 @@ import { Workspace } from '../../lsp/workspace.ts';
 
 const script = Array.from({ length: 400 }, (_, n) => `CREATE ROLE service_${n} LOGIN;\n`).join('');
 
-async function rehearsals(mayGoOn: () => Promise<boolean> = async () => true): Promise<Rehearsals> {
-  return new Rehearsals(await loadProduct('dist'), mayGoOn, async ({ workspace, path }) => workspace.findings(path));
+/** Each step takes as many microseconds, whatever else the machine does. */
+function steady(step = 40_000): () => number {
+  let used = 0;
+  return () => (used += step);
+}
+
+async function rehearsals(mayGoOn: () => Promise<boolean> = async () => true, used = steady()): Promise<Rehearsals> {
+  const product = await loadProduct('dist');
+  return new Rehearsals(product, mayGoOn, async ({ workspace, path }) => workspace.findings(path), used);
 }
 
 function opened(name: string, text: string): OpenDocument {
@@ -46,6 +53,7 @@ describe('rehearsals', () => {
       await loadProduct('dist'),
       async () => true,
       async ({ workspace, path }) => texts.push(workspace.document(path)?.text.getText() ?? ''),
+      steady(),
     );
     await made.rehearse('sql', 'grants.sql', opened('grants.sql', script));
     assert.ok(texts.length > 2);
@@ -107,6 +115,14 @@ describe('rehearsals', () => {
     // Reading and judging are a step each.
     assert.equal(await made.rehearse('sql', 'grants.sql', opened('grants.sql', script)), 2);
     assert.equal(asked, 5);
+  });
+
+  it('end where steps are long', async () => {
+    const { workspace } = await openedWorkspace();
+    const made = await rehearsals(undefined, steady(150_000));
+    // Reading and judging are a step each: four are within what one format may take on the copy, two and a half in the document.
+    assert.equal(await made.rehearse('sql', grants, opened(grants, script)), 2);
+    assert.equal(await made.tryOut({ workspace, path: grants }), 2);
   });
 
   it('let others have their turn between two steps', async () => {

@@ -1,4 +1,5 @@
 import type { TextFact } from '../../model/facts.ts';
+import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineJobFact } from '../../model/pipeline.ts';
 
 /**
@@ -6,7 +7,8 @@ import type { PipelineJobFact } from '../../model/pipeline.ts';
  * start behind a failed or skipped one. Source: GitHub, "Workflow syntax", `jobs.<job_id>.needs`.
  */
 export function neededBy(job: PipelineJobFact, jobs: readonly PipelineJobFact[]): readonly PipelineJobFact[] {
-  const byId = new Map(jobs.map((each) => [each.id.text, each]));
+  if (!job.needs?.length) return [];
+  const byId = jobsById(jobs);
   const found = new Set<PipelineJobFact>();
   const open = [job];
   for (let one = open.pop(); one; one = open.pop()) {
@@ -20,6 +22,11 @@ export function neededBy(job: PipelineJobFact, jobs: readonly PipelineJobFact[])
   }
   return [...found];
 }
+
+const jobsById = keptFor(
+  (jobs: readonly PipelineJobFact[]): ReadonlyMap<string, PipelineJobFact> =>
+    new Map(jobs.map((each) => [each.id.text, each])),
+);
 
 /** The conditions that have to hold before a job starts: its own, and those of the jobs that it needs. */
 export function conditionsOf(job: PipelineJobFact, jobs: readonly PipelineJobFact[]): readonly TextFact[] {

@@ -37,6 +37,8 @@ interface CredentialJoinInputs {
 
 export function createCredentialJoin({ memo, store, keys, links, overlays }: CredentialJoinInputs): CredentialJoin {
   const parts = createStatedParts(memo, store);
+  // Of one place each: an edit of one identity of hundreds has no credential of another looked at.
+  const enclosingAt = memo.query<readonly string[]>(identitiesAround, { same: sameData, onCycle: [] });
   const of = memo.query<readonly HeldCredential[]>(credentialsOf, { same: sameData, onCycle: [] });
   return { of, holdersOf, provenBy };
 
@@ -61,6 +63,16 @@ export function createCredentialJoin({ memo, store, keys, links, overlays }: Cre
     return distinct([...byKey, ...inside, ...byName].map(({ fact, path }) => ({ credential: fact, path })));
   }
 
+  /** Symbols of the identities in whose blocks a place stands, the narrowest first. */
+  function identitiesAround(place: string): readonly string[] {
+    const [start = '', end = '', path = ''] = place.split('\0');
+    const span = { start: Number(start), end: Number(end) };
+    return (parts(path, 'identities') ?? [])
+      .filter((fact) => encloses(fact.span, span))
+      .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))
+      .map(({ symbol }) => symbol);
+  }
+
   function literalsOf(secret: string) {
     return secret.startsWith('env:') ? store.look('credential', `name:${secret.slice('env:'.length)}`) : [];
   }
@@ -75,10 +87,8 @@ export function createCredentialJoin({ memo, store, keys, links, overlays }: Cre
 
   function holdersOf(credential: Credential, path: string): readonly string[] {
     const byKey = credential.keys.flatMap(keys.symbolsOf);
-    const enclosing = (parts(path, 'identities') ?? [])
-      .filter((fact) => encloses(fact.span, credential.span))
-      .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))
-      .flatMap((fact) => overlays.meant(fact.symbol, path));
+    const { start, end } = credential.span;
+    const enclosing = enclosingAt(`${start}\0${end}\0${path}`).flatMap((symbol) => overlays.meant(symbol, path));
     const format = parts(path, 'format');
     const name = format && variableOf(credential, { format });
     const byName = name === undefined ? [] : links.readersOf(`env:${name}`);

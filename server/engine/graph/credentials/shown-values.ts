@@ -69,7 +69,8 @@ export function createShownValues(
     if (common !== undefined) return common;
     if (isProse(path) && !tellsNoIssuer(rule) && credential.isNamed !== true) return spoken('denied', digest, path);
     if (!isChosen(rule) || !isTried(path, rule) || isOfMailbox(credential, path)) return undefined;
-    return spoken(evidence === 'host' ? 'reached' : isUsed(credential, path) ? 'used' : 'none', digest, path);
+    if (evidence === 'host') return spoken(isOfAccount(credential) ? 'account' : 'reached', digest, path);
+    return spoken(isUsed(credential, path) ? 'used' : 'none', digest, path);
   }
 
   function isShownPublic({ digest, rule, checksum, isPublic }: Credential, path: string): boolean {
@@ -275,11 +276,20 @@ function isShown({ path, fact }: Stated<Credential>, use: keyof typeof publishin
   return showing.has(pathClass) && !publishing[use].includes(pathClass);
 }
 
-const publishing: Readonly<Record<'none' | 'used' | 'reached', readonly PathClass[]>> = {
+const publishing: Readonly<Record<'account' | 'none' | 'used' | 'reached', readonly PathClass[]>> = {
   none: [],
   used: ['documentation'],
   reached: ['documentation', 'example', 'template'],
+  account: ['documentation', 'example', 'template', 'test'],
 };
+
+/** It is told of which user and which database it is, neither of which is there to be tried, and not many would choose it: a test that holds it publishes it. */
+function isOfAccount({ decoded, isTypedByMany, commonness }: Credential): boolean {
+  if (isTypedByMany === true || commonness !== undefined) return false;
+  return ['user', 'database'].every((label) =>
+    decoded.some((part) => part.label === label && !/test|demo|local|sample/i.test(part.value)),
+  );
+}
 
 /** A script that somebody starts by hand on what is there, or a set-up beside which a host or a client says where it opens something. */
 function isUsed({ rule, evidence }: Credential, path: string): boolean {
@@ -298,6 +308,7 @@ const voices: Readonly<Record<string, (at: Stated<Credential>) => boolean>> = {
   none: (at) => isShown(at, 'none'),
   used: (at) => isShown(at, 'used'),
   reached: (at) => isShown(at, 'reached'),
+  account: (at) => isShown(at, 'account'),
   host: ({ fact }) => fact.evidence === 'host',
   guessed: ({ path, fact }) => opensNoOther(fact) || guessedIn.has(classify(path)),
   denied: ({ path, fact }) => fact.doubt === 'stand-in' && isProse(path),

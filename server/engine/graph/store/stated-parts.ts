@@ -1,4 +1,5 @@
 import type { FactSymbol, Facts, IdentityFact } from '../../model/facts.ts';
+import { overlaps, type Span } from '../../model/span.ts';
 import type { FactStore } from './fact-store.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
@@ -41,6 +42,19 @@ export function createStatedParts(memo: Memo, store: FactStore): StatedParts {
     });
     return (path) => parts(path, '');
   }
+}
+
+/** Whether a credential of a file stands in a span of it: who asks hears of others as little as of edits that move none. */
+export function createCredentialPlaces(memo: Memo, stated: StatedParts): (path: string, span: Span) => boolean {
+  const stands = memo.query<boolean>(
+    (place) => {
+      const [start = '', end = '', path = ''] = place.split('\0');
+      const span = { start: Number(start), end: Number(end) };
+      return (stated(path, 'credentials') ?? []).some((credential) => overlaps(credential.span, span));
+    },
+    { same: Object.is, onCycle: false },
+  );
+  return (path, { start, end }) => stands(`${start}\0${end}\0${path}`);
 }
 
 /** The first identity of a file that acts as an account which its text names: who asks hears of another one alone. */

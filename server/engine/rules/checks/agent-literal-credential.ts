@@ -1,4 +1,3 @@
-import { overlaps } from '../../model/span.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A value under a secret's name that looks like one, where no detector has found a credential. */
@@ -7,9 +6,8 @@ export function* agentLiteralCredential(subject: Subject, context: CheckContext)
   const { traits, block, symbol, name } = subject.identity;
   const literals = Object.entries(traits).filter(([trait]) => trait.startsWith(prefix));
   if (literals.length === 0) return;
-  const found = context.stated(block.path, 'credentials') ?? [];
   for (const [trait, { value, span }] of literals) {
-    if (found.some((credential) => overlaps(credential.span, span))) continue;
+    if (context.hasCredential(block.path, span)) continue;
     const variable = trait.slice(prefix.length);
     yield {
       at: { path: block.path, span },

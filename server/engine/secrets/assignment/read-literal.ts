@@ -184,7 +184,8 @@ const slot = /^(?:<%|\{\{|\{%|[$#]\{|\$\()/;
 function readPlain(text: string, start: number, pattern: RegExp, isWhole: boolean): Literal | undefined {
   pattern.lastIndex = start;
   const all = closed(pattern.exec(text)?.[0].trimEnd() ?? '');
-  const content = pattern === words ? (oneOfSeveral.exec(all)?.[1] ?? all) : all;
+  const one = pattern === words ? (oneOfSeveral.exec(all)?.[1] ?? all) : all;
+  const content = pattern === freeText || pattern === words ? toEndOfLine(text, start, one) : one;
   if (content === '') return undefined;
   // A call is program text, in whatever file it stands.
   if (text[start + content.length] === '(') return undefined;
@@ -193,6 +194,20 @@ function readPlain(text: string, start: number, pattern: RegExp, isWhole: boolea
   const span = { start, end: start + content.length };
   return { content: span, span, quote: '', isWhole };
 }
+
+/** Without what stands behind an escaped end of line, where the text is within a string whose quotes stand far away, as in a transcript of JSON. */
+function toEndOfLine(text: string, start: number, content: string): string {
+  const end = content.search(escapedEnd);
+  return end !== -1 && escapedBefore.test(text.slice(Math.max(0, start - mostOfString), start))
+    ? content.slice(0, end)
+    : content;
+}
+
+const escapedEnd = /\\(?:r\\)?n(?:$|[A-Za-z_][\w.-]{0,60} ?[=:]|\W)/;
+
+/** Characters before a value in which the string that holds it has another end of line, or begins. */
+const mostOfString = 400;
+const escapedBefore = /\\n|[^\\]" ?: ?"[^"\n]*$/;
 
 /** A command may be given several at once: `--set-env-vars DB_PASSWORD=…,DB_HOST=db`. */
 const oneOfSeveral = /^([^,=]{4,200}),[A-Za-z_][\w.[\]-]{0,60}=/;

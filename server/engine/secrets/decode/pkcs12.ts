@@ -3,9 +3,13 @@ import { type DerElement, derAt, derChildren, hexOf } from '../bytes/der.ts';
 import { digestOf, type Hash, hmacOf, repeatedDigest } from '../bytes/digest.ts';
 import { type Decoded, undecoded } from './decoded.ts';
 
+/** Source: Google Cloud, "REST: projects.serviceAccounts.keys", TYPE_PKCS12_FILE: all of these keys have the same passphrase. */
+export const passphraseOfGoogle = 'the published one of Google';
+const ofGoogle = ['notasecret', passphraseOfGoogle] as const;
+
 /** A passphrase that everybody tries first, and what to call it: Google's for its P12 keys, Java's default, Android's for trying, none. */
 const known: readonly (readonly [passphrase: string, words: string])[] = [
-  ['notasecret', 'the published one of Google'],
+  ofGoogle,
   ['', 'none'],
   ['changeit', 'the default of Java'],
   ['android', 'the one that Android tells for trying'],
@@ -22,7 +26,7 @@ export function decodePkcs12(value: string): Decoded | undefined {
   if (holdsCertificatesAlone(mac.content)) return undefined;
   const opened = openedWith(mac);
   if (opened === undefined) {
-    const value = mac.rounds > mostRounds ? 'not tried' : 'not a well-known one';
+    const value = triedFor(mac).length === 0 ? 'not tried' : 'not a well-known one';
     return { parts: [{ label: 'passphrase', value }], keys: [], isProtected: true };
   }
   return { parts: [{ label: 'passphrase', value: opened }], keys: [], structure: 'sound' };
@@ -52,11 +56,22 @@ function openedWith(mac: Mac): string | undefined {
   const name = `${mac.digest} ${hexOf(mac.salt)} ${mac.rounds} ${mac.content.length}`;
   const before = tried.get(name);
   if (before !== undefined) return before === '' ? undefined : before;
-  const opened = known.find(([passphrase]) => isSealedWith(mac, passphrase))?.[1];
+  const opened = triedFor(mac).find(([passphrase]) => isSealedWith(mac, passphrase))?.[1];
   if (tried.size >= mostTried) tried.clear();
   tried.set(name, opened ?? '');
   return opened;
 }
+
+/** What is worth trying on a container. Google gives the keys of service accounts a hundred thousand rounds, and all of them one name. */
+function triedFor({ rounds, content }: Mac): readonly (readonly [passphrase: string, words: string])[] {
+  if (rounds <= mostRounds) return known;
+  return rounds === roundsOfGoogle && hexOf(content).includes(nameOfGoogle) ? [ofGoogle] : [];
+}
+
+const roundsOfGoogle = 100_000;
+
+/** The friendly name `privatekey` as a BMPString (RFC 7292, section 4.2), as hex of its bytes. */
+const nameOfGoogle = '1e140070007200690076006100740065006b00650079';
 
 const tried = new Map<string, string>();
 const mostTried = 256;
@@ -69,7 +84,7 @@ interface Mac {
   readonly rounds: number;
 }
 
-/** Rounds that are worth trying; more are left to whoever wants to open it, and no word is said of what would. Java has made stores with 100,000. */
+/** Rounds of which all passphrases are worth trying; more are left to whoever wants to open it, and no word is said of what would. Java has made stores with 100,000. */
 const mostRounds = 10_000;
 
 /** Object identifiers of SHA-1 and SHA-256, as hex of their bytes. */
@@ -91,8 +106,8 @@ function macOf(bytes: Uint8Array): Mac | undefined {
 }
 
 function isSealedWith(mac: Mac, passphrase: string): boolean {
-  const { hash, content, digest, salt, rounds } = mac;
-  return rounds <= mostRounds && salt.length > 0 && hexOf(hmacOf(hash, macKey(mac, passphrase), content)) === digest;
+  const { hash, content, digest, salt } = mac;
+  return salt.length > 0 && hexOf(hmacOf(hash, macKey(mac, passphrase), content)) === digest;
 }
 
 /** RFC 7292, appendix B.2: the key of a container's MAC, for which one block of the derivation is enough. */

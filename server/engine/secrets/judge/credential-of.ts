@@ -35,11 +35,17 @@ import { isOfDevelopment } from '../around/opens-nothing/of-development.ts';
 import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
 import { isOfWordsAlone } from '../around/opens-nothing/of-words.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
-import { isAskedOfMachine, isForOwnMachine, isOfLocalClient } from '../around/opens-nothing/own-machine.ts';
+import {
+  isAskedOfMachine,
+  isForOwnMachine,
+  isOfLocalClient,
+  isOfStartedRealm,
+} from '../around/opens-nothing/own-machine.ts';
 import { doubtOfSettings, isSigningKey } from '../around/opens-nothing/own-settings.ts';
 import { isOfShutInterface, isShutHere } from '../around/opens-nothing/shut-interface.ts';
 import type { Candidate } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
+import { passphraseOfGoogle } from '../decode/pkcs12.ts';
 import { withHost, withoutValue } from '../decode/told-parts.ts';
 import { previewOf } from '../preview.ts';
 import { isPepper } from '../value/name-kind.ts';
@@ -101,7 +107,7 @@ export function credentialOf(of: Case, known: Known): Credential {
   const isOfPart = leadsToPart(entry.id, decoded);
   return {
     rule: entry.id,
-    title: titleOf(of, name, weighed.told),
+    title: titleOf(of, name, weighed.told, known.force),
     storage: 'literal',
     digest: digesting(options.digest)(text.slice(span.start, span.end)),
     preview: previewOf(value),
@@ -124,17 +130,19 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...(isGeneric && weighed.told.length > 0 && isInComment(text, span.start) ? { isPutAside: true as const } : {}),
     ...(candidate.detector.match === 'assigned' && checksum !== 'valid' ? { isNamed: true as const } : {}),
     ...(evidence && { evidence }),
-    ...renewal(of, name),
+    ...renewal(of, name, decoded.parts),
     ...halfOf(of),
   };
 }
 
 /** Where its detector's page is not the one to go to. */
-function renewal({ entry, text }: Case, name: string): Pick<Credential, 'renew'> {
+function renewal({ entry, text }: Case, name: string, told: readonly DecodedPart[]): Pick<Credential, 'renew'> {
+  if (told.some(({ value }) => value === passphraseOfGoogle)) return { renew: atGoogle };
   if (entry.id === 'secret-generic-token' && isPepper(name)) return { renew: withItsHashes };
   return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
 }
 
+const atGoogle = 'delete this key of the service account in Google Cloud';
 const atPingpp = 'replace it among the keys of the app in the dashboard of Ping++';
 const withItsHashes = 'no hash made with it can be verified by another, so change it together with these';
 
@@ -290,7 +298,10 @@ function doubtsOf(
         leadsNowhereElse({ rule: entry.id, path, text, span, name, decoded })) ||
       (isGeneric &&
         !isOfProgram &&
-        (isForOwnMachine(text, span) || isAskedOfMachine(text, span.start) || isOfLocalClient(text, span))),
+        (isForOwnMachine(text, span) ||
+          isAskedOfMachine(text, span.start) ||
+          isOfLocalClient(text, span) ||
+          isOfStartedRealm(name, text))),
     ofSettings:
       isGeneric && !isOfProgram && !isOfOutsideClient(name, text, span)
         ? doubtOfSettings(nameOfSetting(name, text, span.start), text, options)

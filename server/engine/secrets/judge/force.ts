@@ -7,6 +7,7 @@ import { isInUse, isOfUseAlone } from '../around/in-force/in-use.ts';
 import { isPasswordInForce } from '../around/in-force/password-in-force.ts';
 import { isReachedByOthers } from '../around/in-force/reached.ts';
 import { isCopyOfSettings } from '../around/in-force/stands-with-host.ts';
+import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
 import { isAppPassword } from '../value/app-password.ts';
 
 /** What says that a value opens something as it is written. */
@@ -27,7 +28,7 @@ export function forceOf(of: Case): Force | undefined {
   const hostElsewhere = databaseHostFor(candidate, text, options);
   const isReached = candidate.weight < 0.5 && (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path));
   const isIssued = isGeneric && isIssuedHere(of);
-  const isUsed = isGeneric && isInUse(candidate, text, path);
+  const isUsed = (isGeneric && isInUse(candidate, text, path)) || isSuperuser(of);
   if (isGeneric && !isUsed && isOfUseAlone(candidate, text, path)) return undefined;
   const isInForce =
     candidate.isInForce === true || isReached || isIssued || isUsed || isPasswordInForce(candidate, text, options);
@@ -44,6 +45,10 @@ function isIssuedHere({ entry, path, text, span, value }: Case): boolean {
   if (place === 'documentation' || ((place === 'example' || place === 'template') && !isCopyOfSettings(text)))
     return false;
   return isAppPassword(value) && linesAround(text, span.start, span.end).some((line) => mailbox.test(line));
+}
+
+function isSuperuser({ entry, path, text, span }: Case): boolean {
+  return /^secret-generic-(?:login|password)$/.test(entry.id) && isOfSuperuserAtStart(path, text, span);
 }
 
 const mailbox =

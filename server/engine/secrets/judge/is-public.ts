@@ -49,9 +49,10 @@ function isOfMapOrPage({ path, text, span }: Case): boolean {
 const mostGiven = 160;
 
 /** As that, of Baidu, AMap and Tencent, also by the properties of which a build writes it into the manifest. Source: Baidu, "Android SDK", `com.baidu.lbsapi.API_KEY`. */
-function isOfMapInApp(path: string, name: string, text: string, { start }: Case['span']): boolean {
+function isOfMapInApp(path: string, name: string, text: string, { start, end }: Case['span']): boolean {
   if (/(?:^|\/)gradle\.properties$/.test(path)) return ofMaps.test(name);
-  if (ofMapView.test(text.slice(Math.max(0, start - mostSaved), start))) return true;
+  if (ofMapView.test(text.slice(Math.max(0, start - mostGiven), start)) && /^0[\w-]{38}$/.test(text.slice(start, end)))
+    return true;
   if (!/(?:^|\/)AndroidManifest\.xml$/.test(path)) return false;
   return /"(?:com\.baidu\.lbsapi\.API_KEY|com\.amap\.api\.v2\.apikey|TencentMapSDK)"\s{1,60}android:value="$/.test(
     text.slice(Math.max(0, start - mostGiven), start),
@@ -59,7 +60,7 @@ function isOfMapInApp(path: string, name: string, text: string, { start }: Case[
 }
 
 /** The first maps of Android took a key which was made for one certificate that signs apps. Source: Google, "Maps Android API v1", "Obtaining a Maps API Key". */
-const ofMapView = /com\.google\.android\.maps\.MapView\b[^<>]{0,120}\bandroid:apiKey="$/;
+const ofMapView = /\bandroid:apiKey="$/;
 
 const ofMaps = /(?:^|_)(?:BAIDU_(?:LBS|MAPS?)|AMAP|GAODE|TENCENT_MAPS?)(?:_API)?_?(?:KEY|AK)$/i;
 

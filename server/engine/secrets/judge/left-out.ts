@@ -60,6 +60,7 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   // A map of a program that was built: what its names are given stands in the program as well.
   if (path.endsWith('.map')) return true;
   if (isRefusedCipher(text, span) || isCast(value, text, span, language) || isLifetime(value, text, span)) return true;
+  if (isNumberAmongNumbers(value, text, span)) return true;
   if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;
   if (isIdOfElement(value, text, span) || isFileOfName(candidate.assignment?.name, value)) return true;
   if (isRecorded(text, span.start) || isFlagOfRequest(candidate.assignment)) return true;
@@ -129,6 +130,17 @@ function isLifetime(value: string, text: string, span: Span): boolean {
       .length === 2
   );
 }
+
+/** `STENCIL_PASS_DEPTH_FAIL: 0x0b95,` between others of its kind: one of a table of constants, each a number of base 16 without quotes. Source: Khronos, "WebGL Specification", `WebGLRenderingContext`. */
+function isNumberAmongNumbers(value: string, text: string, span: Span): boolean {
+  if (!/^0x[\da-f]{1,8}$/i.test(value) || /["']/.test(text[span.start - 1] ?? '')) return false;
+  const { above, below } = linesNear(text, span, besideConstant);
+  return [above, below].every((lines) => lines.some((line) => constant.test(line)));
+}
+
+/** Where the constants before and behind one stand. */
+const besideConstant = { characters: 240, lines: 2 };
+const constant = /(?:^|[ \t])[A-Z][A-Z\d_]{2,60}["']?[ \t]{0,20}(?:[:=][ \t]{0,8})?0x[\da-f]{1,8}[;,]?\r?$/i;
 
 /** Where the numbers before and behind one stand. */
 const besideNumber = { characters: 100, lines: 1 };

@@ -5,6 +5,7 @@ import { isInComment } from '../../text/in-comment.ts';
 import { lookAround } from '../../text/looked.ts';
 import { isOfRequests } from '../around/beside/own-addresses.ts';
 import { isForTrying } from '../around/beside/reached-host.ts';
+import { isRandom } from '../around/in-force/reached.ts';
 
 /** A value, with what stands around it. */
 interface Standing {
@@ -18,7 +19,7 @@ interface Standing {
 
 /**
  * By what little speaks for a value wherever it stands: it is given for a user that everybody is, at a site on which everybody tries, it is a key that a
- * comment shows or has put aside, that of one visit or of one search, or the session of somebody who tried a request, whose host only another file names.
+ * comment shows or has put aside, that of one visit, of one search or of one step, one that somebody made up, or the session of somebody who tried a request, whose host only another file names.
  */
 export function littleBy({ rule, path, name, text, span, told }: Standing): LoweredBy | undefined {
   if (told.some(({ label, value }) => label === 'user' && /^(?:anonymous|anon|ftp)$/i.test(value))) return 'anonymous';
@@ -26,6 +27,10 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
   if (told.some(({ label, value }) => label === 'host' && isForTrying(value))) return 'host-for-trying';
   if (isKeyOfVisit(rule, name, text, span)) return 'one-visit';
   if (isOfSearch(rule, text, span.start)) return 'one-search';
+  if (isOfStep(rule, name, text, span)) return 'one-step';
+  if (rule === 'secret-generic-password' && isOfExample(text, span)) return 'sample';
+  if (isNameOfMailPassword(rule, text.slice(span.start, span.end), told)) return 'words';
+  if (told.some(({ label, value }) => label === 'user' && ofNobody.test(value))) return 'account-for-tests';
   const isOfVisitor = isOfSession(rule, name) && isOfRequests(path) && goesToVariable(text, span.start);
   return isOfVisitor ? 'one-session' : undefined;
 }
@@ -54,6 +59,45 @@ function isOfSearch(rule: string, text: string, at: number): boolean {
     text.slice(Math.max(0, at - mostAddress), at),
   );
 }
+
+/** What a task of a workflow answers one step of one execution with, which ends within a year. Source: AWS Step Functions, "Wait for a callback with task token", `taskToken`. */
+function isOfStep(rule: string, name: string, text: string, { start, end }: Span): boolean {
+  if (rule !== 'secret-generic-token' || !/(?:^|[._-])task[_-]?token$/i.test(name)) return false;
+  return end - start >= leastOfStep && /^A[AQ][A-Za-z\d+/%=._-]{20}/.test(text.slice(start, end));
+}
+
+/** Characters of such a token; they have about 600. */
+const leastOfStep = 200;
+
+/** Characters of a block comment before a password in which it begins and says that it shows an example. */
+const mostComment = 600;
+
+/** `/* Example of a user: { … "password": "…" } … `: the comment says first that it is an example. One that nobody would make up is told. */
+function isOfExample(text: string, { start, end }: Span): boolean {
+  lookAround(mostComment);
+  const before = text.slice(Math.max(0, start - mostComment), start);
+  const comment = before.slice(Math.max(0, before.lastIndexOf('/*')));
+  if (!comment.startsWith('/*') || comment.includes('*/')) return false;
+  return exampleOf.test(comment) && !isRandom(text.slice(start, end));
+}
+
+const exampleOf = /(?:^\/\*{1,2}|\n)[ \t*]{0,12}(?:an? |for )?(?:example|sample)\b[^\n:]{0,60}:[ \t]{0,4}\r?\n/i;
+
+/**
+ * `uatemailpass` for a mailbox at Gmail: the words by which the setting is called. Its servers take no password that somebody has chosen, only one that they
+ * have made. Source: Google, "Transition from less secure apps to OAuth", "Sign in with app passwords".
+ */
+function isNameOfMailPassword(rule: string, value: string, told: readonly DecodedPart[]): boolean {
+  if (rule !== 'secret-generic-password' || !nameOfMailPassword.test(value)) return false;
+  return told.some((part) => part.label === 'host' && /(?:^|\.)g(?:oogle)?mail\.com$/i.test(part.value));
+}
+
+const nameOfMailPassword =
+  /^(?:(?:dev|local|test|qa|uat|stage|staging|pre|prod|production)[_-]?(?:env)?[_-]?)?(?:app|e?mail|gmail|smtp)[_-]?(?:pass|password|pwd)$/i;
+
+/** Accounts that nobody has, as those write who show the form of settings: `test@domain.com`. */
+const ofNobody =
+  /^(?:admin|demo|email|info|me|name|noreply|no-reply|test|user(?:name)?|you|your[\w.-]{0,20})\d{0,3}@(?:(?:my|your)[_-]?)?(?:company|domain)\.(?:com|net|org)$/i;
 
 function isOfSession(rule: string, name: string): boolean {
   if (rule === 'secret-http-bearer' || rule === 'secret-http-token') return true;

@@ -1,4 +1,4 @@
-import type { DecodedPart } from '../../model/credential.ts';
+import { type DecodedPart, geminiKey } from '../../model/credential.ts';
 import { keptOfText } from '../../text/kept-of-text.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { signsByCall, signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
@@ -6,8 +6,17 @@ import { evidenceNear } from '../around/beside/evidence.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
+import { isBackDoor } from '../around/in-force/back-door.ts';
 import { signsSessions } from '../around/in-force/signs-sessions.ts';
+import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
 import { isKeyOfCookies, wordsOf } from '../value/name-kind.ts';
+import type { Force } from './force.ts';
+
+/** What names say of a key that Google has made for its models. Source: Google, "Using Gemini API keys". */
+const ofGemini: ReadonlySet<string> = new Set(['gemini', 'genai', 'generative']);
+
+/** What a literal is called by which a program lets in whoever sends it. */
+export const titleOfBackDoor = 'Password that a program compares with';
 
 /** What a password of a network tells: the name that this sends out. */
 export const wireless = 'network';
@@ -17,18 +26,27 @@ export function titleOf(
   { candidate, entry, path, text, span }: Case,
   name: string,
   told: readonly DecodedPart[],
+  { isUsed }: Pick<Force, 'isUsed'>,
 ): string {
   if (entry.id === 'secret-stripe-secret-key' && isOfPingpp(text)) return 'Ping++ secret key';
   if (entry.id === 'secret-aiven-password') return ofManaged(told) ?? entry.title;
   if (entry.id === 'secret-generic-password' && told.some(({ label }) => label === wireless)) return 'Wi-Fi password';
+  if (entry.id === 'secret-generic-password' && isUsed && isBackDoor(text, candidate.assignment))
+    return titleOfBackDoor;
   if (entry.id === 'secret-generic-login' && userOfStatement(text, span) !== undefined)
     return 'Password of a database user';
   if (entry.id === 'secret-generic-login' && signsByCall(text, span)) return 'Signing key';
   if (entry.id === 'secret-generic-login' && isOfStrategy(text, span)) return 'Client secret';
+  if (/^secret-generic-(?:login|password)$/.test(entry.id) && isOfSuperuserAtStart(path, text, span))
+    return 'Password of a superuser';
   if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
+  if (entry.id === 'secret-gcp-api-key' && wordsOf(name).some((word) => ofGemini.has(word))) return geminiKey;
   if (entry.id !== 'secret-generic-token') return entry.title;
+  const ofName = kindsBeforeSigning.find(([words]) => words.test(wordsOf(name).join('_')))?.[1];
+  if (ofName !== undefined) return ofName;
   if (isOfChainAccount(name, text, span)) return 'Private key of an account on a chain';
-  if (isKeyOfCookies(name)) return 'WordPress key';
+  if (isKeyOfCookies(name) && (name.startsWith('W') || path.endsWith('.php') || namesKeys(text)))
+    return 'WordPress key';
   if (candidate.assignment !== undefined && isKeyOfEntra(text, candidate.assignment.nameSpan))
     return 'Client secret of a Microsoft Entra application';
   const opened = keyOfCredentials.exec(path)?.[1];
@@ -46,6 +64,11 @@ export function titleOf(
   if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
   return signs ? 'Signing key' : (kindOfName(name) ?? entry.title);
 }
+
+/** Other programs have an `AUTH_KEY` too, but not all eight keys. Source: WordPress, "Editing wp-config.php", security keys. */
+const namesKeys = keptOfText(
+  (text) => /\bSECURE_AUTH_(?:KEY|SALT)\b/.test(text) && /\bLOGGED_IN_(?:KEY|SALT)\b/.test(text),
+);
 
 /** Characters and lines on either side of a key in which the address of its account stands. */
 const nearAddress = { characters: 300, lines: 2 };
@@ -86,8 +109,15 @@ const kindsOfNames: readonly (readonly [RegExp, string])[] = [
   [/(?:^|_)client_secret$/, 'Client secret'],
   [/(?:^|_)app(?:lication)?_secret$/, 'App secret'],
   [/(?:^|_)license_key$/, 'License key'],
+  [/(?:^|_)private_key(?:_(?:b(?:ase)?_?64|der|hex|pem))?$/, 'Private key'],
   [/(?:^|_)secret_access_key$/, 'Secret access key'],
   [/(?:^|_)token$/, 'Token'],
+];
+
+/** What signs no sessions or tokens of users, whatever it is used with. Source: Slack, "Verifying requests from Slack". */
+const kindsBeforeSigning: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|_)slack_signing_secret$/, 'Slack signing secret'],
+  [/(?:^|_)(?:data_|field_|db_|database_)?encrypt(?:ion)?_(?:key|secret)$/, 'Encryption key'],
 ];
 
 /** The program itself signs its tokens, sessions or cookies with it: `JWT_SECRET`. `SECRET_KEY` is as often what a service has issued, but not in settings of Django. */

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import { isInComment } from '../../text/in-comment.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import { userPart } from '../decode/user-part.ts';
@@ -28,15 +29,27 @@ export function matchUri(use: AnchorUse, text: string, end: number, state: ScanS
   if (isShown && weight <= mostInComment) return undefined;
   const shown =
     isShown || (isOfWeb(scheme) && isInListOfAddresses(text, end)) ? Math.min(mostInComment, weight) : weight;
-  const isSandbox = !isOnInternet(uri.host);
-  // The path of a socket, as MongoDB and PostgreSQL take one.
-  const isSocket = /^%2f/i.test(uri.host);
-  const isOwnMachine = isSocket || (weight < 0.5 && isOfMachine(uri.host) && isSpoken(uri.password));
+  // The path of a socket, as MongoDB and PostgreSQL take one, or the usual one.
+  const isSocket = uri.host === '' || /^%2f/i.test(uri.host);
+  const isOfCloud = isSocket && namesCloudSql(text);
+  const isSandbox = !isOfCloud && !isOnInternet(uri.host);
+  const isOwnMachine = (isSocket && !isOfCloud) || (weight < 0.5 && isOfMachine(uri.host) && isSpoken(uri.password));
   const decoded = { ...decodedOf(uri), ...(isSandbox && { isSandbox }), isOwnMachine };
   const vendor = tokenOfRepositories(uri);
   const detector = (vendor === undefined ? undefined : state.named(vendor)) ?? use.detector;
   return { detector, span: uri.secret, token: uri.password, decoded, weight: shown };
 }
+
+/**
+ * Names an instance of Cloud SQL, to which a socket leads in what Google runs: `orchard-prod:europe-west1:orders`. Source: Google Cloud, "Connect from App
+ * Engine standard environment", connection name and Unix sockets.
+ */
+const namesCloudSql = keptOfText((text) =>
+  /\/cloudsql\/|%2Fcloudsql%2F|[a-z\d]:[a-z]{2,16}-[a-z]{4,14}\d{1,2}:[a-z][a-z\d-]{1,90}/i.test(text),
+);
+
+/** An address without a host leads to the socket of the machine. Source: PostgreSQL, "Connection URIs". */
+const ofPostgres = /^postgres(?:ql)?(?:\+\w{1,20})?$/;
 
 function isOfWeb(scheme: string): boolean {
   return /^(?:https?|ftps?)$/.test(scheme);
@@ -136,7 +149,8 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
       host,
       path: '',
     };
-  if (host === '' || colon === -1) return undefined;
+  const isSocket = host === '' && ofPostgres.test(scheme) && /^\/\w/.test(rest?.[2] ?? '');
+  if ((host === '' && !isSocket) || colon === -1) return undefined;
   // There a query begins, and what follows the sign is its own (RFC 3986, 3.2).
   if (isWeb && /[?#]/.test(info)) return undefined;
   const store = isWeb ? storeAt(text.slice(Math.max(0, start - 60), start), host) : undefined;
@@ -190,7 +204,7 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   if (password.length < 3 || isReference(password) || user === 'mailto' || noPassword.test(password)) return 0;
   // Around a user who is filled in, documentation writes words; only what nobody would say is a password.
   if (isReference(user) && !isUnspeakable(password)) return 0;
-  if (/^[<[({$%]|[>\]}]$/.test(password) || user.startsWith('[') || isFiller(password)) return 0;
+  if (slot.test(password) || user.startsWith('[') || isFiller(password)) return 0;
   // The port of the first of a list of addresses, or one with the settings of a driver behind it.
   if (/^\d{2,5}(?:,|;[a-z]\w{0,40}=)/i.test(password)) return 0;
   // A slot in capitals, or of one sign.
@@ -212,6 +226,9 @@ function weightOf({ scheme, user, password, host }: Uri): number {
   const isPlainWord = isSpoken(password) && (areWords || /^[a-z]+$/.test(password) || isMachine(host));
   return isPlainWord || (isLocal && scheme.startsWith('http')) ? 0.4 : 1;
 }
+
+/** What is filled in, not what is only encoded: `%PASSWORD%`, but `%2FaZ…%3D`. */
+const slot = /^(?:[<[({$]|%(?![0-9a-f]{2}))|^%[^%]{0,100}%$|[>\]}]$/i;
 
 /** The machine itself, or one that only its own network knows by that name, as services of Compose do. */
 function isOfMachine(host: string): boolean {

@@ -8,10 +8,22 @@ import { sha256Hex } from '../../text/sha256.ts';
  * that have nothing else in common.
  */
 export const publishedBy = keptOfValue((value): string | undefined => {
+  return formsOf(value)
+    .map(publisherOf)
+    .find((from) => from !== undefined);
+});
+
+/** The value, and what is left of a long one where somebody has changed or put in only how it begins: `shop-9f73…` of `sk-9f73…`. */
+function formsOf(value: string): readonly string[] {
+  const [, rest] = /^[A-Za-z]{0,12}[-_](.{40,})$/.exec(value) ?? [];
+  return rest === undefined ? [value] : [value, rest, `sk-${rest}`];
+}
+
+function publisherOf(value: string): string | undefined {
   publishers ??= publishersOf();
   const known = publishers.get(value.length);
   return known?.get(sha256Hex(value).slice(0, 16));
-});
+}
 
 type Publishers = ReadonlyMap<number, ReadonlyMap<string, string>>;
 

@@ -169,6 +169,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     readersOf: () => [],
     secretsOf: () => [],
     stated: () => undefined,
+    hasCredential: () => false,
     firstActing: () => undefined,
     ruleIds: () => new Set(),
     resources: () => [],

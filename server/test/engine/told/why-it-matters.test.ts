@@ -51,6 +51,23 @@ describe('a finding says why this very secret matters', () => {
     assert.match(of({ exp: 1_900_000_000 }), /acts as its subject towards its audience until it expires/);
   });
 
+  it('by what a key of Google is for, as its name says: one of Gemini costs money at once, also where a document has it', () => {
+    const key = made('secret-gcp-api-key');
+    const levelOf = (path: string, text: string) =>
+      repository({ [path]: text })
+        .engine.findings(path)
+        .filter(({ rule }) => rule === 'secret-gcp-api-key')
+        .map(({ level, message }) => `${level} ${message.replace(/ •+[^\s:]*/, '')}`)[0];
+    assert.equal(
+      levelOf('app/.env', `GEMINI_API_KEY=${key}\n`),
+      'error Gemini API key: it calls Gemini at the cost of its owner. Move it out.',
+    );
+    assert.match(levelOf('CLAUDE.md', `    export GEMINI_API_KEY=${key}\n`) ?? '', /^warning Gemini API key: /);
+    assert.match(levelOf('app.py', `geminiApiKey = "${key}"\n`) ?? '', /^error Gemini API key: /);
+    assert.match(levelOf('app.py', `PLACES_KEY = "${key}"\n`) ?? '', /^warning Google API key: /);
+    assert.match(levelOf('docs/setup.md', `    export PLACES_KEY=${key}\n`) ?? '', /^note Google API key: /);
+  });
+
   it('by how many hashes a dump has', () => {
     const row = (at: number) =>
       `INSERT INTO users VALUES (${at}, 'u${at}', '$2b$12$${'QycRUFyJRVyD3g2FReWJu1Yd9AUUUKDIF3NVPtLzhqKLiEFlC7Vu'.slice(0, 51)}${at}a');\n`;
@@ -81,7 +98,7 @@ describe('a finding says why this very secret matters', () => {
     );
     assert.equal(
       said(`QUEUE_PASSWORD=${value}\n`),
-      'Password: whoever reads the file can sign in with it. Move it out.',
+      'Password: whoever reads the file can sign in wherever it is used. Move it out.',
     );
     for (const [name, opens] of [
       ['MYSQL_ROOT_PASSWORD', 'MySQL as root'],

@@ -40,10 +40,12 @@ describe('what a page sends to each visitor', () => {
   });
 
   it('the key of the first maps of Android, which holds for one certificate', () => {
-    const view = (tag: string) =>
-      `<${tag} android:layout_width="fill_parent" android:apiKey="0q8ZtLmW0xVb7RkPd2Ysa9Ue4Fg1Hj3" />\n`;
-    assert.equal(isPublic('maps.txt', view('com.google.android.maps.MapView')), true);
-    assert.notEqual(isPublic('maps.txt', view('com.acme.OrdersView')), true);
+    const view = (given: string) =>
+      `<com.google.android.maps.MapView android:id="@+id/map"\n    android:${given}" />\n`;
+    const key = '0q8ZtLmW0xVb7RkPd2Ysa9Ue4Fg1Hj3KmQw5Tz8';
+    assert.equal(isPublic('maps.txt', view(`apiKey="${key}`)), true);
+    assert.notEqual(isPublic('maps.txt', view(`apiKey="${key.slice(1)}`)), true);
+    assert.notEqual(isPublic('maps.txt', view(`serverApiKey="${key}`)), true);
   });
 });
 
@@ -159,5 +161,46 @@ describe('what is shown', () => {
       `EMAIL_HOST=smtp.gmail.com\nEMAIL_HOST_USER=courtbooker51@gmail.com\nEMAIL_HOST_PASSWORD=${password}\nDEFAULT_FROM=Shop\n`;
     assert.deepEqual(weighed('render.txt', notes('jdql nfwi evbg juzp')), ['medium issued']);
     assert.deepEqual(weighed('render.txt', notes('this only some word')), []);
+  });
+});
+
+describe('what has ended, or runs where somebody works', () => {
+  it('keys of the first maps of pages, and of what counts faults', () => {
+    const maps = `ABQIAAAA${(hex + strong).repeat(2).slice(0, 78)}`;
+    assert.equal(isPublic('shop.rb', `options = { :api_key => "${maps}" }\n`), true);
+    assert.equal(isPublic('shop.rb', `options = { :api_key => "${maps.slice(0, -1)}" }\n`), false);
+    assert.equal(isPublic('run.env', `RAYGUN_APIKEY=${hex}\n`), true);
+    assert.equal(isPublic('run.env', `ORDERS_APIKEY=${hex}\n`), false);
+  });
+
+  it('a site of WordPress whose store is its own, with its root and no password to speak of', () => {
+    const site = (host: string, user: string, password: string) =>
+      `<?php\ndefine('DB_USER', '${user}');\ndefine('DB_PASSWORD', '${password}');\ndefine('DB_HOST', '${host}');\ndefine('AUTH_KEY', '${hex}${strong}');\n`;
+    const keyOf = (host: string, user: string, password: string) =>
+      weighed('wp-config.php', site(host, user, password)).at(-1);
+    for (const password of ['', 'root', 'password'])
+      assert.equal(keyOf('localhost', 'root', password), 'medium for-development');
+    assert.equal(keyOf('localhost', 'root', strong), 'medium nothing');
+    assert.equal(keyOf('localhost', 'orders', 'root'), 'medium nothing');
+    assert.equal(keyOf('mysql.acme-tools.net', 'root', 'root'), 'medium nothing');
+  });
+
+  it('an `AUTH_KEY` is one of WordPress where that is', () => {
+    const titles = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map(({ title }) => title);
+    assert.deepEqual(titles('wp-config.php', `define('AUTH_KEY', '${hex}${strong}');\n`), ['WordPress key']);
+    assert.deepEqual(titles('check.js', `const AUTH_KEY = '${hex}${strong}';\n`), ['Secret']);
+    const env = (more: string) => `${more}AUTH_KEY='${hex}${strong}'\n`;
+    assert.deepEqual(titles('.env', env('SECURE_AUTH_KEY=$A\nLOGGED_IN_KEY=$B\n')), ['WordPress key']);
+    assert.deepEqual(titles('.env', env('')), ['Secret']);
+  });
+
+  it('both keys of a machine sign, of ASP.NET', () => {
+    const machine = `<configuration>\n  <system.web>\n    <machineKey validationKey="${hex.repeat(4).toUpperCase()}" decryptionKey="${hex.toUpperCase()}9A0B3E47586A7B8C" validation="SHA1" />\n  </system.web>\n</configuration>\n`;
+    const { credentials } = scanSecrets(machine, optionsFor('Web.config'));
+    assert.deepEqual(
+      credentials.map(({ title }) => title),
+      ['Signing key', 'Signing key'],
+    );
   });
 });

@@ -105,7 +105,7 @@ function isOfOthers(name: string): boolean {
 const host = anyOf(
   [
     /:\/\/(?:[^\s@/"'<>]{1,100}@)?([\w.-]{1,100})/,
-    /(?:host|hostname|domain|server|endpoint|address|base_?url)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?(?!(?:(?:process\.env|import\.meta|os\.environ)\b|os\.getenv\(|Environment\.GetEnvironmentVariable\(|System\.getenv\(|(?:self|this|config|env|settings)\.\w{1,40}(?![\w.-])))([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/,
+    /(?:host|hostname|domain|server|endpoint|address|base_?url)["']?\]?[ \t]{0,20}(?:=>|[:=])[ \t]{0,20}["']?(?!(?:(?:process\.env|import\.meta|os\.environ)\b|os\.getenv\(|(?:System\.)?Environment\.GetEnvironmentVariable\(|System\.getenv\(|(?:self|this|config|env|settings)\.\w{1,40}(?![\w.-])))([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/,
   ],
   'gi',
 );

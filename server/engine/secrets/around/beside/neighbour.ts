@@ -10,6 +10,13 @@ function isUserItself(value: string, before: string): boolean {
   return isUser(value, before) || (/^[A-Za-z]{2,}123\d{0,6}$/.test(value) && isUser(value.replace(/\d+$/, ''), before));
 }
 
+/** `shop_user` and `shop_pass`, `polluser` and `pollpass`: user and password are one word, each with what it is behind it. */
+export function isMateOfUser(value: string, text: string, { start }: Span): boolean {
+  const [, stem = '', joint = ''] = /^([a-z][a-z\d]{1,20}?)([_-]?)(?:pass(?:word)?|pwd|pw)\d{0,4}$/i.exec(value) ?? [];
+  const before = text.slice(Math.max(0, start - mostBefore), start);
+  return stem !== '' && ['user', 'usr'].some((word) => isUser(`${stem}${joint}${word}`, before));
+}
+
 /** The password is the name of the user that stands before it. */
 export function isNameOfUser(value: string, text: string, { start }: Span): boolean {
   return isUserItself(value, text.slice(Math.max(0, start - mostBefore), start));

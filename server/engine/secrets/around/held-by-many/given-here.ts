@@ -106,10 +106,11 @@ const partOfApp =
 const document = /(?:^|_)(?:bitable|wiki|folder|docx?|sheet|spreadsheet)_(?:app_)?token$/;
 
 /**
- * What the vendor's own form says of a key: it is for pages and programs on devices. Sources: Supabase, "API keys"; Stripe, "API keys".
+ * What the vendor's own form says of a key: it is for pages and programs on devices. Sources: Supabase, "API keys"; Stripe, "API keys"; Google, "Maps JavaScript API v2", keys,
+ * which have ended, too.
  */
 export function isForPages(value: string): boolean {
-  return /^(?:sb_publishable_|pk_(?:live|test)_)[\w-]{16,200}$/.test(value);
+  return /^(?:sb_publishable_|pk_(?:live|test)_)[\w-]{16,200}$|^ABQIAAAA[\w-]{78}$/.test(value);
 }
 
 const countKey = anyOf([
@@ -118,7 +119,7 @@ const countKey = anyOf([
   /(?:^|_)segment_(?:api_)?key$/,
   /(?:^|_)(?:google_tag_manager|gtm)_auth$/,
   /^(?:\w+_)?sentry_key$/,
-  /(?:^|_)(?:amplitude|bugsnag|mixpanel|posthog)_(?:(?:api|project)_)?(?:key|token)$/,
+  /(?:^|_)(?:amplitude|bugsnag|mixpanel|posthog|raygun(?:4js)?)_(?:(?:api|project)_?)?(?:key|token)$/,
 ]);
 
 const ownKey =

@@ -2,6 +2,7 @@ import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { askedAround, lookAround } from '../../../text/looked.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
+import { isBackDoor } from './back-door.ts';
 import { isLoginOfPageAlone } from './page-login.ts';
 
 /** Characters before and behind a literal in which it is seen what follows from it. */
@@ -19,10 +20,15 @@ export function isGate(text: string, assignment: Assignment): boolean {
   return isAsked(text, assignment) && !isLoginOfPageAlone(text, assignment);
 }
 
-function isAsked(text: string, { form, nameSpan, literal }: Assignment): boolean {
+function isAsked(text: string, assignment: Assignment): boolean {
+  const { form, nameSpan, literal } = assignment;
   const behind = text.slice(literal.span.end, literal.span.end + mostBehind);
   if (form === 'comparison')
-    return (letsIn.test(behind) && !warns.test(behind)) || (refuses.test(behind) && differs(text, literal.span));
+    return (
+      (letsIn.test(behind) && !warns.test(behind)) ||
+      (refuses.test(behind) && differs(text, literal.span)) ||
+      (isBackDoor(text, assignment) && !warns.test(behind))
+    );
   if (form === 'assign')
     return (
       (!isChoice(text, nameSpan, literal.content) && isComparedConstant(text, nameSpan)) ||

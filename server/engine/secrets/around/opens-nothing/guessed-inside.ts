@@ -3,7 +3,7 @@ import type { Span } from '../../../model/span.ts';
 import { lookAround } from '../../../text/looked.ts';
 import { isInside } from '../../is-machine.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
-import { spellsNeighbour } from '../beside/neighbour.ts';
+import { isMateOfUser, spellsNeighbour } from '../beside/neighbour.ts';
 import { isCompose } from '../beside/reached-store.ts';
 import { isFallback } from './fallback.ts';
 
@@ -27,11 +27,11 @@ export function isGuessedInside({ rule, value, text, span }: Found, told: readon
   // What counts in a set-up where whoever starts it says nothing else.
   if ((isFallback(text, span.start) || isOfHealthCheck(rule, text, span.start)) && isCompose(text, span.start)) {
     lookAround(mostOfSetUp);
-    return isTypedByMany(value) || spellsNeighbour(value, text, span, mostOfSetUp);
+    return isTypedByMany(value) || isMateOfUser(value, text, span) || spellsNeighbour(value, text, span, mostOfSetUp);
   }
   const hosts = told.filter(({ label }) => label === 'host');
   if (hosts.length === 0 || !hosts.every((host) => isInside(host.value))) return false;
-  return isTypedByMany(value) || spellsNeighbour(value, text, span);
+  return isTypedByMany(value) || isMateOfUser(value, text, span) || spellsNeighbour(value, text, span);
 }
 
 const ofStores = /^secret-(?:database-uri|generic-command|generic-password)$/;

@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
 import { withoutRemarks } from '../beside/loopback.ts';
 import { behindLast, braces, mostObject, untilOne } from './around.ts';
 
@@ -10,8 +11,44 @@ export function isForOwnMachine(text: string, { start, end }: Span): boolean {
   const [front, back] = [text.slice(Math.max(0, start - mostObject), start), text.slice(end, end + mostObject)];
   const [before, behind] = [behindLast(front, braces), untilOne(back, braces)];
   const isObject = front[front.length - before.length - 1] === '{' && back[behind.length] === '}';
-  return isObject && [before, behind].some((part) => localhost.test(withoutRemarks(part, text, start)));
+  if (!isObject) return false;
+  const [, own = ''] = firstOfName.exec(before) ?? [];
+  return [before, behind].some((part) => {
+    const settings = withoutRemarks(part, text, start);
+    return localhost.test(settings) || (own !== '' && hostsOf(own, settings).some(isLocal));
+  });
 }
+
+/** The first word of the name that the value is given to: `SHOP` of `SHOP_API_KEY`. */
+const firstOfName = /(?:^|[\s,{"'])([A-Z][A-Z\d]{1,20})_[A-Z\d_]{2,40}["']?[ \t]{0,4}[:=][ \t]{0,4}["']$/;
+
+/** The hosts of the same part: `SHOP_HOST` beside `SHOP_API_KEY`, whatever `DB_HOST` says. */
+function hostsOf(own: string, settings: string): readonly string[] {
+  return [...settings.matchAll(hostOfPart)].flatMap(([, part, host = '']) => (part === own ? [host] : []));
+}
+
+const hostOfPart =
+  /(?:^|[\s,{"'])([A-Z][A-Z\d]{1,20})_(?:API_|BASE_|SERVER_){0,2}(?:URL|URI|HOST|ENDPOINT|ADDRESS)["']?[ \t]{0,4}[:=][ \t]{0,4}["'](?:https?:\/\/)?([\w.-]{1,100})/g;
+
+function isLocal(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|host\.docker\.internal)$/.test(host);
+}
+
+/**
+ * The client of a realm whose Keycloak the same set-up starts for development, and which it asks by the name of that service alone: `OIDC_CLIENT_SECRET` beside
+ * `http://keycloak:8080/realms/…` and `start-dev`. Source: Keycloak, "Configuring Keycloak", development mode.
+ */
+export function isOfStartedRealm(name: string, text: string): boolean {
+  return /client_?secret$/i.test(name) && startsRealm(text);
+}
+
+const startsRealm = keptOfText((text) => {
+  if (!/^services:[ \t]*\r?$/m.test(text) || !/(?:^|[\s"'[,])start-dev\b/.test(text)) return false;
+  const hosts = [...text.matchAll(/:\/\/([\w.-]{1,100})(?::\d{2,5})?\/(?:auth\/)?realms\//g)].map(
+    ([, host = '']) => host,
+  );
+  return hosts.length > 0 && hosts.every((host) => isLocal(host) || !host.includes('.'));
+});
 
 /** Characters on either side of the secret of a client in which an export of its realm says where that client runs. */
 const mostClient = 600;
@@ -21,7 +58,7 @@ export function isOfLocalClient(text: string, { start, end }: Span): boolean {
   const near = `${text.slice(Math.max(0, start - mostClient), start)}\n${text.slice(end, end + mostClient)}`;
   if (!near.includes('"clientAuthenticatorType"')) return false;
   const hosts = [...near.matchAll(/:\/\/([\w.-]{1,100})/g)].map(([, host = '']) => host);
-  return hosts.length > 0 && hosts.every((host) => /^(?:localhost|127(?:\.\d{1,3}){3})$/.test(host));
+  return hosts.some(isLocal) && hosts.every((host) => isLocal(host) || !host.includes('.'));
 }
 
 /** Characters of an address before its parameter. */

@@ -2,7 +2,8 @@ import type { Doubt } from '../../../model/credential.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { isProductionSettings } from '../../../text/paths/production-path.ts';
 import type { ScanOptions } from '../../scan-options.ts';
-import { wordsOf } from '../../value/name-kind.ts';
+import { isKeyOfCookies, wordsOf } from '../../value/name-kind.ts';
+import { isTypedByMany } from '../../value/placeholder.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { settingsLanguages } from '../beside/settings-languages.ts';
 import { isGivenHere, isGivenToClients, isOfService } from '../held-by-many/given-here.ts';
@@ -20,6 +21,7 @@ export function doubtOfSettings(
   const isSigning = isSigningKey(name);
   if (isSigning && ofDjango.test(path)) return 'for-development';
   if (isSigning && ofDeveloper.test(name)) return 'for-development';
+  if (isKeyOfCookies(name) && isLocalSite(text)) return 'for-development';
   if (ofRails.test(path) && keyOfRails.test(name)) return 'for-development';
   if (ofDevelopmentInFolder.test(path) && isGivenHere(name)) return isSigning ? 'for-development' : 'own-machine';
   if (!settingsLanguages.has(language) || isProductionSettings(path)) return undefined;
@@ -64,6 +66,19 @@ const ofDeveloper = /^(?:DEV|DEVELOPMENT|LOCAL)_/;
 
 /** Read in one environment alone. Source: CodeIgniter, "Handling Multiple Environments". */
 const ofDevelopmentInFolder = /(?:^|\/)application\/config\/(?:development|testing)\/\w{1,40}\.php$/;
+
+/** A site of WordPress whose store is at the machine itself, as its root with no password or one that everybody tries: it runs where somebody works on it. Source: WordPress, "Editing wp-config.php". */
+const isLocalSite = keptOfText((text) => {
+  const given = new Map([...text.matchAll(ofStore)].map(([, name = '', value = '']) => [name, value]));
+  const password = given.get('PASSWORD');
+  return (
+    /^(?:localhost|127\.0\.0\.1)(?::\d{2,5})?$/.test(given.get('HOST') ?? '') &&
+    given.get('USER') === 'root' &&
+    (password === '' || (password !== undefined && isTypedByMany(password)))
+  );
+});
+
+const ofStore = /\bdefine\(\s{0,4}["']DB_(HOST|USER|PASSWORD)["'],\s{0,4}["']([^"'\n]{0,80})["']/g;
 
 /** Read in one environment alone, and what signs there. Sources: Rails, "Configuring Rails Applications"; Paperclip, `hash_secret`. */
 const ofRails = /(?:^|\/)config\/environments\/(?:development|test)\.rb$/;

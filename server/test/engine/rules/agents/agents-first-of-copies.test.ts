@@ -254,7 +254,7 @@ describe('a token of an app in the job of an agent', () => {
     `  ${name}:\n    runs-on: ubuntu-24.04\n    steps:\n      - id: app\n        uses: actions/create-github-app-token@v2\n        with:\n          app-id: 1\n          private-key: \${{ secrets.APP_PRIVATE_KEY }}\n      - uses: anthropics/claude-code-action@v1\n        with:\n          github_token: \${{ steps.app.outputs.token }}\n          anthropic_api_key: \${{ secrets.ANTHROPIC_API_KEY }}\n          prompt: Tidy.\n`;
   const path = '.github/workflows/tidy.yml';
   const files: Files = {
-    [path]: `name: tidy\non: pull_request\npermissions: {}\njobs:\n${job('one')}${job('two')}`,
+    [path]: `name: tidy\non: issues\npermissions: {}\njobs:\n${job('one')}${job('two')}`,
   };
 
   it('is told of the agent, and the step that makes it is a note', () => {

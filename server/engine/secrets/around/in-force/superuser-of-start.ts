@@ -1,0 +1,32 @@
+import type { Span } from '../../../model/span.ts';
+import { isInComment } from '../../../text/in-comment.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+
+/** Characters before a password in which it is given to the account. */
+const mostBefore = 240;
+
+/**
+ * Whether a script that starts a server for others makes an account for it by this password that may do everything, however simple it is: whoever knows the
+ * script, or tries what everybody types, signs in to the administration. Not where it starts the server of development, nor in a test. Sources: Django,
+ * "django-admin and manage.py", `createsuperuser`, `runserver`.
+ */
+export function isOfSuperuserAtStart(path: string, text: string, { start }: Span): boolean {
+  if (!scripts.test(path) || !startsServer(text)) return false;
+  if (trialPath(path) !== undefined || isInComment(text, start)) return false;
+  return givenToSuperuser.test(text.slice(Math.max(0, start - mostBefore), start));
+}
+
+const scripts = /\.(?:ba|z|k)?sh$|(?:^|\/)(?:docker-)?entrypoint[^/]{0,20}$|(?:^|\/)Procfile$/i;
+
+/** Programs that serve others; `runserver` is for development. */
+const startsServer = keptOfText(
+  (text) =>
+    !/\b(?:if|\[\[?)[^\n]{0,40}\b(?:DEBUG|DJANGO_DEBUG|DEVELOPMENT)\b/.test(text) &&
+    /(?:^|\n|&&|\bexec)[ \t]{0,8}(?:python3? -m )?(?:gunicorn|uwsgi|daphne|hypercorn|granian|uvicorn|supervisord)\b(?![^\n]{0,200}--reload\b)/.test(
+      text,
+    ),
+);
+
+const givenToSuperuser =
+  /\bcreate_superuser\([^()\n]{0,160}["']$|(?:^|[\n; \t])(?:export[ \t]{1,4})?DJANGO_SUPERUSER_PASSWORD=["']?$/;
