@@ -40,7 +40,7 @@ function droppedOf(finding: Finding, context: FixContext): Dropped | undefined {
   const term = literalsOf(partOf(site, 'actions'))?.find(
     ({ node }) => node.span.start <= span.start && span.start < node.span.end,
   );
-  // A pattern is there for more than the one action of which the finding speaks.
-  if (finding.rule === 'aws-boundary-missing' && term?.text.includes('*')) return undefined;
+  // A pattern that covers others is there for more than the one action of which the finding speaks.
+  if (term && context.aws.expand(term.text).length > 1) return undefined;
   return term && { site, list, ...term };
 }

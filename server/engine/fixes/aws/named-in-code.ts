@@ -1,75 +1,89 @@
+import table from '../../../../rules/tables/aws-program-calls.json' with { type: 'json' };
 import type { AwsAction } from '../../model/aws-action.ts';
+import { lazily } from '../../text/lazily.ts';
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
+import { isProgram } from '../../text/paths/set-up-path.ts';
 import type { FixContext } from '../fix.ts';
 
 /**
- * Of some actions those that programs of the repository call by name: `RunTaskCommand`, `runTask(`, `run_task(`, in a file that names the
- * service, with `iam:PassRole` beside what hands a role on. What a text does not name may be needed still.
+ * Of some actions those that programs of the repository call by name (`RunTaskCommand`, `runTask(`, `run_task(`) in a file that names the
+ * service, and iam:PassRole where one hands a role on. What changes permissions is not among them: a person says that. What no text names
+ * may be needed still.
  */
-export function namedInCode(actions: readonly AwsAction[], context: FixContext): ReadonlySet<AwsAction> {
-  const found = new Set<AwsAction>();
-  const byService = new Map<string, AwsAction[]>();
-  for (const action of actions) {
-    const [service = ''] = action.name.split(':', 1);
-    byService.set(service, [...(byService.get(service) ?? []), action]);
-  }
-  const programs = programsOf(context);
-  for (const { words, called } of programs)
-    for (const [service, all] of byService)
-      if (words.has(service)) for (const action of all) if (called.has(plain(action.name))) found.add(action);
-  const handsOn = programs.some(({ called }) => [...called].some((name) => handsOnRole.has(name)));
-  if (handsOn) for (const action of actions) if (action.name.toLowerCase() === 'iam:passrole') found.add(action);
-  return found;
+export function namedInCode(actions: readonly AwsAction[], context: Texts): ReadonlySet<AwsAction> {
+  const programs = actions.length === 0 ? [] : programsOf(context);
+  if (programs.length === 0) return new Set();
+  const isCalled = (name: string) => programs.some((program) => calls(program, name));
+  const called = actions.filter(({ access, name }) => access !== 'permissions' && isCalled(name));
+  const passing = actions.filter(({ name }) => name === 'iam:PassRole' && table.handOnRoles.some(isCalled));
+  return new Set([...called, ...passing]);
 }
+
+type Texts = Pick<FixContext, 'paths' | 'text'>;
 
 interface Program {
   /** In lower case. */
   readonly words: ReadonlySet<string>;
+  /** What is called, in lower case without underscores, as it is written and without the ending that a kit puts behind it. */
   readonly called: ReadonlySet<string>;
 }
 
-const programsBefore = new WeakMap<FixContext, readonly Program[]>();
+function calls({ words, called }: Program, action: string): boolean {
+  const [service = '', name = ''] = action.split(':', 2);
+  if (!called.has(name.toLowerCase())) return false;
+  return (
+    words.has(service) ||
+    namesOf()
+      .get(service)
+      ?.some((word) => words.has(word)) === true
+  );
+}
 
-/** The programs that work with AWS, read once for all that is asked at a time. */
-function programsOf(context: FixContext): readonly Program[] {
-  const known = programsBefore.get(context);
-  if (known) return known;
-  const paths = context.paths().filter((path) => isProgram.test(path) && !isElsewhere.test(path));
-  const programs = paths.slice(0, mostFiles).flatMap((path): readonly Program[] => {
+const namesOf = lazily(
+  (): ReadonlyMap<string, readonly string[]> =>
+    new Map(
+      Object.entries(table.services).map(([service, names]) => [service, [service.replaceAll('-', ''), ...names]]),
+    ),
+);
+
+interface ReadProgram {
+  readonly text: string;
+  readonly program: Program | undefined;
+}
+
+/** What was made of each text; the texts themselves are asked for anew. */
+const readBefore = new WeakMap<Texts, Map<string, ReadProgram>>();
+
+/** The programs that work with AWS and run, no tests of such. */
+function programsOf(context: Texts): readonly Program[] {
+  const known = readBefore.get(context) ?? new Map<string, ReadProgram>();
+  readBefore.set(context, known);
+  const paths = context.paths().filter((path) => isProgram(path) && !isSetAside(classify(path)) && !isMade.test(path));
+  return paths.slice(0, mostFiles).flatMap((path) => {
     const text = context.text(path) ?? '';
-    if (text.length > longest || !usesAws.test(text)) return [];
-    const words = new Set([...text.matchAll(/[A-Za-z]{2,40}/g)].map(([word]) => word.toLowerCase()));
-    return [{ words, called: callsIn(text) }];
+    const before = known.get(path);
+    const now = before?.text === text ? before : { text, program: programIn(text) };
+    known.set(path, now);
+    return now.program ?? [];
   });
-  programsBefore.set(context, programs);
-  return programs;
 }
 
-const isProgram = /\.(?:[cm]?[jt]sx?|py|go|java|kt|rb|cs|php|rs|scala)$/i;
-const isElsewhere = /(?:^|\/)(?:node_modules|vendor|dist|build|\.venv|site-packages)\//;
-const usesAws = /aws|boto/i;
-
-/** Programs that are looked at, and the longest text in characters. */
-const mostFiles = 300;
-const longest = 300_000;
-
-/** What starts something that works with a role of its own. Source: IAM user guide, "Grant a user permissions to pass a role". */
-const handsOnRole: ReadonlySet<string> = new Set([
-  'runtask',
-  'registertaskdefinition',
-  'createservice',
-  'runinstances',
-  'createfunction',
-  'createstatemachine',
-  'createschedule',
-  'startexportjob',
-]);
-
-/** Names of what is called, in lower case without underscores: methods, and commands of the newer kits. */
-function callsIn(text: string): ReadonlySet<string> {
-  const calls = text.matchAll(/\b([A-Za-z]\w{3,60}?)(?:Command|Async|Request|Input)?\s{0,3}(?:\(|\{)/g);
-  return new Set([...calls].map(([, name = '']) => name.replaceAll('_', '').toLowerCase()));
+function programIn(text: string): Program | undefined {
+  if (text.length > longest || !usesAws.test(text)) return undefined;
+  const words = text.match(/[a-z][a-z0-9]{1,40}/gi) ?? [];
+  return { words: new Set(words.map((word) => word.toLowerCase())), called: calledIn(text) };
 }
 
-function plain(action: string): string {
-  return action.slice(action.indexOf(':') + 1).toLowerCase();
+const isMade = /(?:^|\/)(?:node_modules|dist|build|out|target)\//;
+const usesAws = /\baws|\bboto|\bamazon/i;
+
+/** Programs that are looked at: a repository of more is not one service. And the longest text in characters. */
+const mostFiles = 200;
+const longest = 200_000;
+
+function calledIn(text: string): ReadonlySet<string> {
+  const names = (text.match(/\b[a-z]\w{2,60}(?=\s{0,3}[({])/gi) ?? []).map((name) =>
+    name.replaceAll('_', '').toLowerCase(),
+  );
+  return new Set(names.flatMap((name) => [name, name.replace(/(?:async)?(?:command|request|input)$|async$/, '')]));
 }

@@ -5,6 +5,7 @@ import type { Term } from '../../model/grant.ts';
 import { encloses } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { resolved } from '../../syntax/document.ts';
+import { lazily } from '../../text/lazily.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { replaceItem } from '../edit/list-items.ts';
@@ -22,9 +23,9 @@ export const narrowActions: FixKind = {
     const wide = wideOf(finding, context);
     if (!wide) return [];
     const narrowed = choicesOf(finding.rule, wide, context).map(
-      ({ choice, kept }, index): FixOffer => ({
+      ({ choice, kept, isCalled }, index): FixOffer => ({
         id: `narrow-actions:${choice}`,
-        title: `Narrow ${wide.text} to ${words[choice]} (${wide.actions.length} → ${kept.length} actions)`,
+        title: `Narrow ${wide.text} to ${words[choice]}${isCalled ? ', and what programs here call' : ''} (${wide.actions.length} → ${kept.length} actions)`,
         safety: 'review',
         effect: 'in-place update',
         // A star that nobody knows the work of is hardly there to read alone.
@@ -89,6 +90,8 @@ interface Chosen {
   readonly choice: Choice;
   readonly kept: readonly AwsAction[];
   readonly patterns: readonly string[];
+  /** More is kept than the choice says, for programs of the repository. */
+  readonly isCalled: boolean;
 }
 
 /** A pattern that was written for what it does keeps all of that, unless nobody would read such a list; a star keeps the least. */
@@ -120,11 +123,9 @@ const mostBeside = 16;
 const mostKept = 40;
 
 function keptOf(choice: Exclude<Choice, 'usual'>, wide: Wide, context: FixContext): Chosen {
-  const named = namedInCode(wide.actions, context);
-  const kept = wide.actions.filter(
-    (action) => named.has(action) || (levels[choice].includes(action.access) && !ofDelivery.test(action.name)),
-  );
-  return { choice, kept, patterns: patternsFor(kept, wide, context) };
+  const isOfLevel = ({ access, name }: AwsAction) => levels[choice].includes(access) && !ofDelivery.test(name);
+  const kept = wide.actions.filter((action) => isOfLevel(action) || wide.called().has(action));
+  return { choice, kept, patterns: patternsFor(kept, wide, context), isCalled: !kept.every(isOfLevel) };
 }
 
 /** AWS says that it reads; it is asked of whoever sets up a delivery of logs. */
@@ -143,11 +144,12 @@ function usualOf(wide: Wide, context: FixContext): Chosen {
   });
   const isKnown = services.every((service) => usual().has(service));
   const known = new Set(found.flatMap(({ actions }) => actions));
-  const called = [...namedInCode(wide.actions, context)].filter((action) => !known.has(action));
+  const called = [...wide.called()].filter((action) => !known.has(action));
   return {
     choice: 'usual',
     kept: isKnown ? [...known, ...called] : [],
     patterns: [...found.map(({ pattern }) => pattern), ...called.map(({ name }) => name)],
+    isCalled: called.length > 0,
   };
 }
 
@@ -169,7 +171,12 @@ interface Wide {
   readonly resources: readonly Resource[];
   /** All that it covers, as far as the resources take it. */
   readonly actions: readonly AwsAction[];
+  /** Of these, what programs here call by name. */
+  readonly called: () => ReadonlySet<AwsAction>;
 }
+
+/** What stacks are made with needs all that some stack will ever make. Source: AWS CDK guide, "Customize AWS CDK bootstrapping". */
+const makesStacks = /(?:cdk|cfn|cloudformation)[-_]?exec/i;
 
 type Resource = Pick<Term, 'text' | 'symbol'>;
 
@@ -177,8 +184,7 @@ type Resource = Pick<Term, 'text' | 'symbol'>;
 function wideOf(finding: Finding, context: FixContext, chosen: readonly string[] = []): Wide | undefined {
   if (!rules.has(finding.rule)) return undefined;
   const { path, span } = finding.at;
-  // What stacks are made with needs all that some stack will ever make. Source: AWS CDK guide, "Customize CDK bootstrapping".
-  if (/(?:cdk|cfn|cloudformation)[-_]?exec/i.test(`${path} ${finding.identity}`)) return undefined;
+  if (makesStacks.test(path) || makesStacks.test(finding.identity ?? '')) return undefined;
   const site = statementAt(context.document(path), span.start);
   if (finding.rule === 'aws-not-action') return site && exceptedOf(finding, site, context);
   const term =
@@ -191,7 +197,8 @@ function wideOf(finding: Finding, context: FixContext, chosen: readonly string[]
   const actions = patterns
     .flatMap((pattern) => context.aws.expand(pattern))
     .filter((action) => mayApplyTo(action, resources));
-  return { site, node: term.node, text: term.text, isAll, resources, actions };
+  const called = lazily(() => namedInCode(actions, context));
+  return { site, node: term.node, text: term.text, isAll, resources, actions, called };
 }
 
 /** What `NotAction` permits, as far as the resources or the folder tell which services are meant. */
@@ -204,7 +211,8 @@ function exceptedOf(finding: Finding, site: StatementSite, context: FixContext):
   const actions = servicesFor(resources, finding, context)
     .flatMap((pattern) => context.aws.expand(pattern))
     .filter((action) => !left.has(action.name) && mayApplyTo(action, resources));
-  return { site, node: entry.value, text: 'all but the exceptions', isAll: false, resources, actions };
+  const called = lazily(() => namedInCode(actions, context));
+  return { site, node: entry.value, text: 'all but the exceptions', isAll: false, resources, actions, called };
 }
 
 /** What the statement is about, evaluated; else what it says in so many words. */
