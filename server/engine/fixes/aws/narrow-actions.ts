@@ -5,7 +5,6 @@ import type { Term } from '../../model/grant.ts';
 import { encloses } from '../../model/span.ts';
 import type { ValueNode } from '../../model/value-node.ts';
 import { resolved } from '../../syntax/document.ts';
-import { lazily } from '../../text/lazily.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { replaceItem } from '../edit/list-items.ts';
@@ -23,9 +22,9 @@ export const narrowActions: FixKind = {
     const wide = wideOf(finding, context);
     if (!wide) return [];
     const narrowed = choicesOf(finding.rule, wide, context).map(
-      ({ choice, kept, isCalled }, index): FixOffer => ({
+      ({ choice, kept }, index): FixOffer => ({
         id: `narrow-actions:${choice}`,
-        title: `Narrow ${wide.text} to ${words[choice]}${isCalled ? ', and what programs here call' : ''} (${wide.actions.length} → ${kept.length} actions)`,
+        title: `Narrow ${wide.text} to ${words[choice]} (${wide.actions.length} → ${kept.length} actions)`,
         safety: 'review',
         effect: 'in-place update',
         // A star that nobody knows the work of is hardly there to read alone.
@@ -45,14 +44,36 @@ export const narrowActions: FixKind = {
     const services = servicesOf(id);
     const wide = wideOf(finding, context, services);
     if (!wide) return undefined;
-    const chosen =
-      services.length > 0
-        ? keptOf('read', wide, context)
-        : choicesOf(finding.rule, wide, context).find(({ choice }) => id === `narrow-actions:${choice}`);
-    const change = chosen && edited(finding.at.path, replaced(wide, chosen.patterns));
+    const chosen = services.length > 0 ? 'read' : choiceOf(id, finding, wide, context);
+    const { patterns } = (chosen && chosenFor(chosen, withCalled(wide, context), context)) ?? {};
+    const change = patterns && edited(finding.at.path, replaced(wide, patterns));
     return change && [change];
   },
+  advises(finding, { id }, context) {
+    const services = servicesOf(id);
+    const wide = wideOf(finding, context, services);
+    const choice = wide && (services.length > 0 ? 'read' : choiceOf(id, finding, wide, context));
+    if (!wide || !choice) return undefined;
+    const before = new Set(chosenFor(choice, wide, context).kept);
+    const more = chosenFor(choice, withCalled(wide, context), context).kept.filter((action) => !before.has(action));
+    const names = more.map(({ name }) => name);
+    return names.length === 0 ? undefined : `Kept as well, since programs here call it by name: ${names.join(', ')}.`;
+  },
 };
+
+/** The choice of an offer's id, where it is still offered. */
+function choiceOf(id: string, { rule }: Finding, wide: Wide, context: FixContext): Choice | undefined {
+  return choicesOf(rule, wide, context).find(({ choice }) => id === `narrow-actions:${choice}`)?.choice;
+}
+
+/** Programs are read for who applies a fix, and not for each list of offers: that takes a large part of a second. */
+function withCalled(wide: Wide, context: FixContext): Wide {
+  return { ...wide, called: namedInCode(wide.actions, context) };
+}
+
+function chosenFor(choice: Choice, wide: Wide, context: FixContext): Chosen {
+  return choice === 'usual' ? usualOf(wide, context) : keptOf(choice, wide, context);
+}
 
 /** Which services a star is meant for, nothing may tell: a person does, by `narrow-actions:read:s3,sqs`. */
 function questionFor({ text }: Wide, { aws }: FixContext): FixOffer {
@@ -90,8 +111,6 @@ interface Chosen {
   readonly choice: Choice;
   readonly kept: readonly AwsAction[];
   readonly patterns: readonly string[];
-  /** More is kept than the choice says, for programs of the repository. */
-  readonly isCalled: boolean;
 }
 
 /** A pattern that was written for what it does keeps all of that, unless nobody would read such a list; a star keeps the least. */
@@ -99,7 +118,7 @@ function choicesOf(rule: string, wide: Wide, context: FixContext): readonly Chos
   const order: readonly Choice[] =
     rule === 'aws-prefix-reaches-admin' ? ['harmless', 'usual'] : ['usual', 'read', 'write'];
   const choices = order.flatMap((choice) => {
-    const chosen = choice === 'usual' ? usualOf(wide, context) : keptOf(choice, wide, context);
+    const chosen = chosenFor(choice, wide, context);
     return chosen.kept.length === 0 || chosen.kept.length === wide.actions.length ? [] : [chosen];
   });
   const [first, second] = choices;
@@ -124,8 +143,8 @@ const mostKept = 40;
 
 function keptOf(choice: Exclude<Choice, 'usual'>, wide: Wide, context: FixContext): Chosen {
   const isOfLevel = ({ access, name }: AwsAction) => levels[choice].includes(access) && !ofDelivery.test(name);
-  const kept = wide.actions.filter((action) => isOfLevel(action) || wide.called().has(action));
-  return { choice, kept, patterns: patternsFor(kept, wide, context), isCalled: !kept.every(isOfLevel) };
+  const kept = wide.actions.filter((action) => isOfLevel(action) || wide.called.has(action));
+  return { choice, kept, patterns: patternsFor(kept, wide, context) };
 }
 
 /** AWS says that it reads; it is asked of whoever sets up a delivery of logs. */
@@ -144,12 +163,11 @@ function usualOf(wide: Wide, context: FixContext): Chosen {
   });
   const isKnown = services.every((service) => usual().has(service));
   const known = new Set(found.flatMap(({ actions }) => actions));
-  const called = [...wide.called()].filter((action) => !known.has(action));
+  const called = [...wide.called].filter((action) => !known.has(action));
   return {
     choice: 'usual',
     kept: isKnown ? [...known, ...called] : [],
     patterns: [...found.map(({ pattern }) => pattern), ...called.map(({ name }) => name)],
-    isCalled: called.length > 0,
   };
 }
 
@@ -171,8 +189,8 @@ interface Wide {
   readonly resources: readonly Resource[];
   /** All that it covers, as far as the resources take it. */
   readonly actions: readonly AwsAction[];
-  /** Of these, what programs here call by name. */
-  readonly called: () => ReadonlySet<AwsAction>;
+  /** Of these, what programs here call by name; none while fixes are but offered. */
+  readonly called: ReadonlySet<AwsAction>;
 }
 
 /** What stacks are made with needs all that some stack will ever make. Source: AWS CDK guide, "Customize AWS CDK bootstrapping". */
@@ -197,8 +215,7 @@ function wideOf(finding: Finding, context: FixContext, chosen: readonly string[]
   const actions = patterns
     .flatMap((pattern) => context.aws.expand(pattern))
     .filter((action) => mayApplyTo(action, resources));
-  const called = lazily(() => namedInCode(actions, context));
-  return { site, node: term.node, text: term.text, isAll, resources, actions, called };
+  return { site, node: term.node, text: term.text, isAll, resources, actions, called: new Set() };
 }
 
 /** What `NotAction` permits, as far as the resources or the folder tell which services are meant. */
@@ -211,8 +228,15 @@ function exceptedOf(finding: Finding, site: StatementSite, context: FixContext):
   const actions = servicesFor(resources, finding, context)
     .flatMap((pattern) => context.aws.expand(pattern))
     .filter((action) => !left.has(action.name) && mayApplyTo(action, resources));
-  const called = lazily(() => namedInCode(actions, context));
-  return { site, node: entry.value, text: 'all but the exceptions', isAll: false, resources, actions, called };
+  return {
+    site,
+    node: entry.value,
+    text: 'all but the exceptions',
+    isAll: false,
+    resources,
+    actions,
+    called: new Set(),
+  };
 }
 
 /** What the statement is about, evaluated; else what it says in so many words. */
