@@ -40,5 +40,7 @@ function droppedOf(finding: Finding, context: FixContext): Dropped | undefined {
   const term = literalsOf(partOf(site, 'actions'))?.find(
     ({ node }) => node.span.start <= span.start && span.start < node.span.end,
   );
+  // A pattern that covers others is there for more than the one action of which the finding speaks.
+  if (term && context.aws.expand(term.text).length > 1) return undefined;
   return term && { site, list, ...term };
 }

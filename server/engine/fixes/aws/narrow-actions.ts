@@ -10,6 +10,7 @@ import type { Edit } from '../edit/edit.ts';
 import { replaceItem } from '../edit/list-items.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { compacted } from './compact.ts';
+import { namedInCode } from './named-in-code.ts';
 import { servicesBeside } from './resource-arns.ts';
 import { literalsOf, nameOfPart, partOf, type StatementSite, statementAt } from './statement-site.ts';
 import { usual } from './usual-actions.ts';
@@ -43,14 +44,36 @@ export const narrowActions: FixKind = {
     const services = servicesOf(id);
     const wide = wideOf(finding, context, services);
     if (!wide) return undefined;
-    const chosen =
-      services.length > 0
-        ? keptOf('read', wide, context)
-        : choicesOf(finding.rule, wide, context).find(({ choice }) => id === `narrow-actions:${choice}`);
-    const change = chosen && edited(finding.at.path, replaced(wide, chosen.patterns));
+    const chosen = services.length > 0 ? 'read' : choiceOf(id, finding, wide, context);
+    const { patterns } = (chosen && chosenFor(chosen, withCalled(wide, context), context)) ?? {};
+    const change = patterns && edited(finding.at.path, replaced(wide, patterns));
     return change && [change];
   },
+  advises(finding, { id }, context) {
+    const services = servicesOf(id);
+    const wide = wideOf(finding, context, services);
+    const choice = wide && (services.length > 0 ? 'read' : choiceOf(id, finding, wide, context));
+    if (!wide || !choice) return undefined;
+    const before = new Set(chosenFor(choice, wide, context).kept);
+    const more = chosenFor(choice, withCalled(wide, context), context).kept.filter((action) => !before.has(action));
+    const names = more.map(({ name }) => name);
+    return names.length === 0 ? undefined : `Kept as well, since programs here call it by name: ${names.join(', ')}.`;
+  },
 };
+
+/** The choice of an offer's id, where it is still offered. */
+function choiceOf(id: string, { rule }: Finding, wide: Wide, context: FixContext): Choice | undefined {
+  return choicesOf(rule, wide, context).find(({ choice }) => id === `narrow-actions:${choice}`)?.choice;
+}
+
+/** Programs are read for who applies a fix, and not for each list of offers: that takes a large part of a second. */
+function withCalled(wide: Wide, context: FixContext): Wide {
+  return { ...wide, called: namedInCode(wide.actions, context) };
+}
+
+function chosenFor(choice: Choice, wide: Wide, context: FixContext): Chosen {
+  return choice === 'usual' ? usualOf(wide, context) : keptOf(choice, wide, context);
+}
 
 /** Which services a star is meant for, nothing may tell: a person does, by `narrow-actions:read:s3,sqs`. */
 function questionFor({ text }: Wide, { aws }: FixContext): FixOffer {
@@ -95,7 +118,7 @@ function choicesOf(rule: string, wide: Wide, context: FixContext): readonly Chos
   const order: readonly Choice[] =
     rule === 'aws-prefix-reaches-admin' ? ['harmless', 'usual'] : ['usual', 'read', 'write'];
   const choices = order.flatMap((choice) => {
-    const chosen = choice === 'usual' ? usualOf(wide, context) : keptOf(choice, wide, context);
+    const chosen = chosenFor(choice, wide, context);
     return chosen.kept.length === 0 || chosen.kept.length === wide.actions.length ? [] : [chosen];
   });
   const [first, second] = choices;
@@ -119,7 +142,8 @@ const mostBeside = 16;
 const mostKept = 40;
 
 function keptOf(choice: Exclude<Choice, 'usual'>, wide: Wide, context: FixContext): Chosen {
-  const kept = wide.actions.filter(({ access, name }) => levels[choice].includes(access) && !ofDelivery.test(name));
+  const isOfLevel = ({ access, name }: AwsAction) => levels[choice].includes(access) && !ofDelivery.test(name);
+  const kept = wide.actions.filter((action) => isOfLevel(action) || wide.called.has(action));
   return { choice, kept, patterns: patternsFor(kept, wide, context) };
 }
 
@@ -138,10 +162,12 @@ function usualOf(wide: Wide, context: FixContext): Chosen {
     });
   });
   const isKnown = services.every((service) => usual().has(service));
+  const known = new Set(found.flatMap(({ actions }) => actions));
+  const called = [...wide.called].filter((action) => !known.has(action));
   return {
     choice: 'usual',
-    kept: isKnown ? found.flatMap(({ actions }) => actions) : [],
-    patterns: found.map(({ pattern }) => pattern),
+    kept: isKnown ? [...known, ...called] : [],
+    patterns: [...found.map(({ pattern }) => pattern), ...called.map(({ name }) => name)],
   };
 }
 
@@ -163,7 +189,12 @@ interface Wide {
   readonly resources: readonly Resource[];
   /** All that it covers, as far as the resources take it. */
   readonly actions: readonly AwsAction[];
+  /** Of these, what programs here call by name; none while fixes are but offered. */
+  readonly called: ReadonlySet<AwsAction>;
 }
+
+/** What stacks are made with needs all that some stack will ever make. Source: AWS CDK guide, "Customize AWS CDK bootstrapping". */
+const makesStacks = /(?:cdk|cfn|cloudformation)[-_]?exec/i;
 
 type Resource = Pick<Term, 'text' | 'symbol'>;
 
@@ -171,6 +202,7 @@ type Resource = Pick<Term, 'text' | 'symbol'>;
 function wideOf(finding: Finding, context: FixContext, chosen: readonly string[] = []): Wide | undefined {
   if (!rules.has(finding.rule)) return undefined;
   const { path, span } = finding.at;
+  if (makesStacks.test(path) || makesStacks.test(finding.identity ?? '')) return undefined;
   const site = statementAt(context.document(path), span.start);
   if (finding.rule === 'aws-not-action') return site && exceptedOf(finding, site, context);
   const term =
@@ -183,7 +215,7 @@ function wideOf(finding: Finding, context: FixContext, chosen: readonly string[]
   const actions = patterns
     .flatMap((pattern) => context.aws.expand(pattern))
     .filter((action) => mayApplyTo(action, resources));
-  return { site, node: term.node, text: term.text, isAll, resources, actions };
+  return { site, node: term.node, text: term.text, isAll, resources, actions, called: new Set() };
 }
 
 /** What `NotAction` permits, as far as the resources or the folder tell which services are meant. */
@@ -196,7 +228,15 @@ function exceptedOf(finding: Finding, site: StatementSite, context: FixContext):
   const actions = servicesFor(resources, finding, context)
     .flatMap((pattern) => context.aws.expand(pattern))
     .filter((action) => !left.has(action.name) && mayApplyTo(action, resources));
-  return { site, node: entry.value, text: 'all but the exceptions', isAll: false, resources, actions };
+  return {
+    site,
+    node: entry.value,
+    text: 'all but the exceptions',
+    isAll: false,
+    resources,
+    actions,
+    called: new Set(),
+  };
 }
 
 /** What the statement is about, evaluated; else what it says in so many words. */

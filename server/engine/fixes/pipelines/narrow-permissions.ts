@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import type { MapNode } from '../../model/value-node.ts';
 import { inheritingJobs, type NarrowToken, narrowToken } from '../../rules/pipelines/narrow-token.ts';
+import { mayBeRefused } from '../../rules/pipelines/workflow-needs.ts';
 import { entry, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { afterSteps, rewritten, type Step } from '../changed-file.ts';
 import { type Edit, removal } from '../edit/edit.ts';
@@ -65,11 +66,15 @@ function planFor({ rule, at, identity }: Finding, context: FixContext): Plan | u
   if (!rules.has(rule)) return undefined;
   const pipeline = context.facts(at.path)?.pipelines?.[0];
   if (!pipeline || context.document(at.path)?.syntax !== 'yaml') return undefined;
-  const token = (job: PipelineJobFact) => narrowToken(job, pipeline, at.path, (path) => context.facts(path)?.pipelines);
+  const pipelinesAt = (path: string) => context.facts(path)?.pipelines;
+  const token = (job: PipelineJobFact) => narrowToken(job, pipeline, at.path, pipelinesAt);
   const own = pipeline.jobs.find((job) => job.symbol === identity && job.symbol !== pipeline.symbol && job.permissions);
-  if (own) return { clearsTop: false, blocks: [{ job: own.id.text, token: token(own) }] };
-  const blocks = inheritingJobs(pipeline).map((job) => ({ job: job.id.text, token: token(job) }));
-  return joined(blocks, pipeline);
+  const jobs = own ? [own] : inheritingJobs(pipeline);
+  // Where scopes are listed, what is not known here keeps them.
+  const isListed = (own ?? pipeline).permissions?.form === 'listed';
+  if (!isListed && jobs.some((job) => mayBeRefused(job, at.path, pipelinesAt))) return undefined;
+  const blocks = jobs.map((job) => ({ job: job.id.text, token: token(job) }));
+  return own ? { clearsTop: false, blocks } : joined(blocks, pipeline);
 }
 
 /** One block at the top where all jobs are there for it and need the same, without writing unless there is one job. */

@@ -55,8 +55,29 @@ function asHome({ at }: Finding, home: string, context: FixContext): Edit | unde
 function asItself({ rule, at }: Finding, context: FixContext): Edit | undefined {
   const text = context.text(at.path);
   const isUnit = context.facts(at.path)?.format === 'systemd';
-  return rule === 'host-service-root' && text !== undefined && isUnit ? unitEdit(text, 'DynamicUser=yes') : undefined;
+  return rule === 'host-service-root' && text !== undefined && isUnit && !needsRoot(text)
+    ? unitEdit(text, 'DynamicUser=yes')
+    : undefined;
 }
+
+/**
+ * Whether the unit tells that an account of its own would not do, which has neither others' files nor root's. Capabilities and further groups
+ * do not tell: they go with such an account. Source: systemd.exec, on `DynamicUser=`.
+ */
+function needsRoot(text: string): boolean {
+  return signsOfRoot.some((sign) => sign.test(text));
+}
+
+const signsOfRoot: readonly RegExp[] = [
+  // It leaves its number where root writes.
+  /^(?:PIDFile[ \t]*=|Type[ \t]*=[ \t]*forking\b)/m,
+  // It is of the group whose files it works with.
+  /^Group[ \t]*=[ \t]*(?!root\b|0\b)\S/m,
+  // It prepares or clears away as root, and not by a `+` that keeps that so.
+  /^Exec(?:StartPre|StartPost|Stop|StopPost)[ \t]*=[ \t]*(?![-@:|]{0,4}[+!])[-@:|]{0,4}(?:[^\r\n]{0,300}?[\s/'";])?(?:rm|mkdir|chown|chmod|install|touch|mount|umount|ip|ip6?tables|nft|modprobe|sysctl)[ \t]/m,
+  // It works with what is root's.
+  /^(?!Description|Documentation)\w{1,40}[ \t]*=[^\r\n]{0,400}?(?:(?<!\w)\/root(?:\/|$)|(?<!\w)\/dev\/(?!null|zero|full|u?random|std|fd\/|shm\/|tty\b)|docker\.sock)/m,
+];
 
 /** Who is not root any more is not to be of its group either. */
 function withoutGroup(text: string): readonly Edit[] {

@@ -2,6 +2,7 @@ import type { MapNode } from '../../model/value-node.ts';
 import { keyOf, type SourceDocument, textOf } from '../../syntax/document.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { literalPattern } from '../../text/patterns/literal-pattern.ts';
+import { lineStartAt } from '../edit/source-lines.ts';
 import type { FixContext } from '../fix.ts';
 
 /**
@@ -10,11 +11,26 @@ import type { FixContext } from '../fix.ts';
  * where they ask resources of its service for keys.
  */
 export function handsOutKeys(document: SourceDocument, block: MapNode, path: string, context: FixContext): boolean {
+  if (holdsTerraformState(document, block, context)) return true;
   const declared = declarationOf(document, block, path);
   if (!declared) return false;
   return filesBeside(path, context).some((file) => {
     const text = context.text(file) ?? '';
     return file === path ? declared.isAskedBeside(text) : declared.isAskedElsewhere(text);
+  });
+}
+
+/**
+ * Whether it is a storage account for Terraform's state, by its names, and a backend here opens it with its key: it does unless it is told
+ * to use Entra ID. Source: Terraform, "azurerm" backend, `use_azuread_auth`.
+ */
+function holdsTerraformState({ text }: SourceDocument, { span }: MapNode, context: FixContext): boolean {
+  const declared = text.slice(lineStartAt(text, span.start), span.end);
+  if (!/storage_?account/i.test(declared) || !/(?:tf|terraform)[-_]?state/i.test(declared)) return false;
+  const files = context.paths().filter((path) => /\.(?:tf|tofu)$/.test(path));
+  return files.slice(0, mostFiles).some((file) => {
+    const backend = /\bbackend\s+"azurerm"\s*\{([^}]{0,2000})/.exec(context.text(file) ?? '')?.[1];
+    return backend !== undefined && !/(?:^|[\r\n])\s*use_azuread_auth\s*=\s*true\b/.test(backend);
   });
 }
 
@@ -44,13 +60,41 @@ function inBicep(before: string): Declaration | undefined {
   const found = /\bresource\s+(\w+)\s+'([\w.]+)\/[\w./]+@[\w-]+'[^']{0,200}$/.exec(before.slice(-400));
   const [, symbol = '', service = ''] = found ?? [];
   if (!found) return undefined;
-  const own = new RegExp(`\\b${symbol}\\.list[A-Z]\\w*\\(|\\blist[A-Z]\\w*\\(\\s*${symbol}\\b`);
   const ofService = new RegExp(`'${literalPattern(service)}/`, 'i');
   return {
-    isAskedBeside: (text) => own.test(text) || asks(text, service),
+    isAskedBeside: (text) => asksOf(text, symbol) || asks(text, service) || asksChild(text, symbol, service),
     isAskedElsewhere: (text) => ofService.test(text) && /\blist[A-Z]\w*\(/.test(text),
   };
 }
+
+/** By its symbol: `files.listKeys()`, `listKeys(files.id, …)`. */
+function asksOf(text: string, symbol: string): boolean {
+  return new RegExp(`\\b${symbol}\\.list[A-Z]\\w*\\(|\\blist[A-Z]\\w*\\(\\s*${symbol}\\b`).test(text);
+}
+
+/**
+ * By what is declared below it: `rule.listKeys()` of `resource rule 'Microsoft.ServiceBus/namespaces/AuthorizationRules@…'`, or of a rule
+ * of one of its queues. One whose parent is not stated may be any resource's.
+ */
+function asksChild(text: string, symbol: string, service: string): boolean {
+  const declared = text.matchAll(
+    new RegExp(
+      `\\bresource\\s+(\\w{1,80})\\s+'${literalPattern(service)}/[\\w.]{1,60}/[\\w./]{1,120}@[^{]{0,60}\\{([^}]{0,400})`,
+      'gi',
+    ),
+  );
+  const parents = new Map(
+    [...declared].map(([, child = '', body = '']) => [child, /\bparent:\s*(\w+)/.exec(body)?.[1] ?? symbol]),
+  );
+  const isBelow = (child: string, depth = 0): boolean => {
+    const parent = parents.get(child);
+    return parent === symbol || (parent !== undefined && depth < deepest && isBelow(parent, depth + 1));
+  };
+  return [...parents.keys()].some((child) => isBelow(child) && asksOf(text, child));
+}
+
+/** No resource of Azure has more above it. */
+const deepest = 5;
 
 /** By its identifier: `listKeys(resourceId('Microsoft.Storage/storageAccounts', name), …)`. */
 function asks(text: string, service: string): boolean {

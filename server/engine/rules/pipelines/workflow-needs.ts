@@ -1,5 +1,5 @@
 import { allLetIn } from '../../extract/github-workflow/condition.ts';
-import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import type { PermissionsFact, PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import { type Need, type Needs, type PipelinesAt, type StepPlace, surely, together } from './workflow-need.ts';
 import { actionNeeds } from './workflow-needs-actions.ts';
@@ -67,20 +67,52 @@ function calledNeeds(
   at: PipelinesAt,
   depth: number,
 ): Needs {
-  const file = /^\.\/(\.github\/workflows\/[^@]{1,200})$/.exec(text)?.[1];
-  const called = file === undefined ? undefined : `${rootOf(path)}${file}`;
-  const [pipeline] = (called !== undefined && depth < deepest && at(called)) || [];
-  if (!pipeline || called === undefined) return { needs: [], unknown: [{ by: text, span }] };
+  const called = calledAt(text, path, at, depth);
+  if (!called) return { needs: [], unknown: [{ by: text, span }] };
+  const { pipeline, file } = called;
   const parts = pipeline.jobs.map((job): Needs => {
     const declared = job.permissions ?? pipeline.permissions;
-    if (!declared) return needsOf(job, pipeline, called, at, depth + 1);
+    if (!declared) return needsOf(job, pipeline, file, at, depth + 1);
     const needs = declared.terms.flatMap((term): readonly Need[] => {
       const [scope = '', level = ''] = term.text.split(':');
       return scope === '*' ? [] : [{ ...surely(scope, level === 'write' ? 'write' : 'read', text, span) }];
     });
-    return { needs, unknown: declared.terms.some((term) => term.text.startsWith('*')) ? [{ by: text, span }] : [] };
+    return { needs, unknown: asksForAll(declared) ? [{ by: text, span }] : [] };
   });
   return relocated(together(parts), text, span);
+}
+
+/**
+ * Whether nobody here can say with how much GitHub starts the workflow that a job calls: it is not in the repository, or asks for all of a
+ * level. GitHub starts none whose jobs declare more than the calling job has; what declares nothing starts with any.
+ * Source: GitHub, "Reusing workflow configurations", on permissions.
+ */
+export function mayBeRefused({ calls }: PipelineJobFact, path: string, at: PipelinesAt, depth = 0): boolean {
+  if (!calls) return false;
+  const called = calledAt(calls.target.text, path, at, depth);
+  if (!called) return true;
+  return called.pipeline.jobs.some((job) => {
+    const declared = job.permissions ?? called.pipeline.permissions;
+    return declared ? asksForAll(declared) : mayBeRefused(job, called.file, at, depth + 1);
+  });
+}
+
+function asksForAll({ terms }: PermissionsFact): boolean {
+  return terms.some(({ text }) => text.startsWith('*'));
+}
+
+/** The workflow of the repository that a job calls. */
+function calledAt(
+  target: string,
+  path: string,
+  at: PipelinesAt,
+  depth: number,
+): { readonly file: string; readonly pipeline: PipelineFact } | undefined {
+  const name = /^\.\/(\.github\/workflows\/[^@]{1,200})$/.exec(target)?.[1];
+  if (name === undefined || depth >= deepest) return undefined;
+  const file = `${rootOf(path)}${name}`;
+  const [pipeline] = at(file) ?? [];
+  return pipeline && { file, pipeline };
 }
 
 /** A composite action of the repository needs what its steps need; one that is a program is unknown. */
