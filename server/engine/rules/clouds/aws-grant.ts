@@ -1,6 +1,6 @@
 import { isDenied, isNarrowed, openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
-import type { Term } from '../../model/grant.ts';
+import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { CheckContext, GrantSubject, Subject } from '../rule.ts';
@@ -29,8 +29,9 @@ export function openActions(
 ): readonly OpenActions[] {
   if (!openResource(grant) || isNarrowed(grant)) return [];
   const mayBeDenied = holders.length > 0 && holders.every(isLimited);
+  const isAgents = isForAgent(grant);
   return grant.actions.flatMap((term) => {
-    if (!term.exact) return [];
+    if (!term.exact || (isAgents && ofAgent.has(term.text))) return [];
     const open = ofOthers(tables.aws.scopable(term.text, isWanted));
     const actions = mayBeDenied ? open.filter(({ name }) => !isDenied(name, holders)) : open;
     return actions.length === 0 ? [] : [{ term, actions }];
@@ -40,26 +41,34 @@ export function openActions(
 /** Kept for a list, which is one and the same for each statement of a pattern. */
 const ofOthers = keptFor((open: readonly AwsAction[]) => open.filter(({ name }) => !isOfMachine(name)));
 
-/** What a machine reports about itself and asks for, under whichever name it gets. Source: AWS's own policy AmazonSSMManagedInstanceCore. */
+/** What a machine reports about itself, under whichever name it gets. Source: AWS's own policy AmazonSSMManagedInstanceCore. */
 export function isOfMachine(action: string): boolean {
   return ofMachine.has(action);
 }
 
 const ofMachine: ReadonlySet<string> = new Set([
+  'ssm:ListInstanceAssociations',
+  'ssm:PutComplianceItems',
+  'ssm:PutInventory',
+  'ssm:UpdateAssociationStatus',
+  'ssm:UpdateInstanceAssociationStatus',
+  'ssm:UpdateInstanceInformation',
+]);
+
+/** What the agent of a machine asks for, where a statement lets it report as one: AWS's own policy names no resource either. Source: AmazonSSMManagedInstanceCore. */
+const ofAgent: ReadonlySet<string> = new Set([
   'ssm:DescribeAssociation',
   'ssm:DescribeDocument',
   'ssm:GetDeployablePatchSnapshotForInstance',
   'ssm:GetDocument',
   'ssm:GetManifest',
   'ssm:ListAssociations',
-  'ssm:ListInstanceAssociations',
-  'ssm:PutComplianceItems',
   'ssm:PutConfigurePackageResult',
-  'ssm:PutInventory',
-  'ssm:UpdateAssociationStatus',
-  'ssm:UpdateInstanceAssociationStatus',
-  'ssm:UpdateInstanceInformation',
 ]);
+
+function isForAgent({ actions }: Grant): boolean {
+  return actions.some(({ text }) => text.toLowerCase() === 'ssm:updateinstanceinformation');
+}
 
 function isLimited({ boundary, grants }: Identity): boolean {
   return boundary !== undefined || grants.some(({ effect }) => effect === 'deny');

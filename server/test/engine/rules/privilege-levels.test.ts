@@ -65,6 +65,12 @@ describe('levels and words of permissions', () => {
     assert.equal(policy('aws-resource-star', [...pull, 'ssm:GetDocument']), 'warning');
   });
 
+  it('are none for what the agent of a machine asks for beside its reports, and are for who makes none', () => {
+    const agent = ['ssm:UpdateInstanceInformation', 'ssm:GetDocument', 'ssm:DescribeAssociation'];
+    assert.equal(policy('aws-resource-star', agent), undefined);
+    assert.equal(policy('aws-resource-star', agent.slice(1)), 'warning');
+  });
+
   it('are a note for what the maker of a program publishes for it, under its name alone', () => {
     const listen = ['elasticloadbalancing:CreateListener', 'elasticloadbalancing:DeleteRule'];
     const remove = [...listen, 'elasticloadbalancing:DeleteLoadBalancer'];
