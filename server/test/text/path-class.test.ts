@@ -27,6 +27,12 @@ describe('what a file is for, by its path', () => {
     assert.equal(classify('dist/shop.js'), 'generated');
   });
 
+  it('and what Amplify keeps of its templates, to deploy them or since it has, is generated', () => {
+    assert.equal(classify('amplify/#current-cloud-backend/auth/shop/template.yml'), 'generated');
+    assert.equal(classify('web/amplify/backend/awscloudformation/build/auth/template.yml'), 'generated');
+    assert.equal(classify('amplify/backend/auth/shop/template.yml'), 'source');
+  });
+
   it('a folder of documents makes none of what programs alone read', () => {
     for (const name of [
       'shop-WebDeploy.publishSettings',

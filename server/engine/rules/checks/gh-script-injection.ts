@@ -73,7 +73,7 @@ function* oneOf([first, ...others]: readonly Draft[]): Iterable<Draft> {
   if (!first) return;
   const names = others.map(({ args }) => `\`${args.context}\``);
   const words =
-    names.length === 0 ? '' : ` So ${names.length === 1 ? 'does' : 'do'} ${listInWords(names)} in this step.`;
+    names.length === 0 ? '' : `So ${names.length === 1 ? 'does' : 'do'} ${listInWords(names)} in this step.`;
   yield {
     ...first,
     args: { ...first.args, others: words },

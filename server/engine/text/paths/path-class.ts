@@ -152,7 +152,11 @@ const rules: readonly PathRule[] = [
       '.nuxt',
       '.aws-sam',
       'cdk.out',
+      // What Amplify has deployed last. Source: AWS Amplify documentation, "Project folder structure".
+      '#current-cloud-backend',
     ]),
+    // And what it makes of its templates to deploy them.
+    path: /(?:^|\/)amplify\/backend\/awscloudformation\/build\//,
     name: anyOf([
       /(?:\.min\.(?:js|css|mjs)|\.(?:js|css)\.map|\.pb\.go|_pb2(?:_grpc)?\.pyi?|\.generated\.\w+|\.g\.\w+|\.designer\.cs|\.bundle\.js)$/,
       // What `sam package` and `aws cloudformation package` write. Source: their references.

@@ -131,3 +131,18 @@ describe('an instance with the default account of Google', () => {
     ]);
   });
 });
+
+describe('who sends messages', () => {
+  const sends = (action: string) => `data "aws_iam_policy_document" "sms" {
+  statement {
+    actions   = ["${action}"]
+    resources = ["*"]
+  }
+}
+`;
+
+  it('to telephone numbers, for which there is no resource, is a note, and to any queue a warning', () => {
+    assert.deepEqual(levelsOf({ [path]: sends('sns:Publish') }, path, /./), ['aws-write-star note']);
+    assert.deepEqual(levelsOf({ [path]: sends('sqs:SendMessage') }, path, /./), ['aws-write-star warning']);
+  });
+});

@@ -39,13 +39,15 @@ describe('checks that are asked about some subjects alone', () => {
     });
 });
 
-/** The example yields these rules and those in `also`, at the marked places, and no rule throws on it. */
+/** The example yields these rules and those in `also`, at the marked places, in whole sentences, and no rule throws on it. */
 function check(rule: WrittenRule, example: Example, expected: readonly string[]): void {
   const { engine, findings, marked } = judgeExample(rule, example);
   const found = [...new Set(findings.map((finding) => finding.rule))].sort();
   const messages = findings.map((finding) => `${finding.rule}: ${finding.message}`).join('\n');
   assert.deepEqual(found, [...expected, ...(example.also ?? [])].sort(), messages);
   assert.deepEqual(engine.problems(), []);
+  for (const { message } of findings)
+    assert.doesNotMatch(message, /\bundefined\b|\.unknown\b|[\w`)]\.(?:Also|It|So|They) /);
   const places = findings
     .filter((finding) => finding.rule === rule.id)
     .map(({ at }) => `${at.path} ${at.span.start}-${at.span.end}`);
