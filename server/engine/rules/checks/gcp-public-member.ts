@@ -3,16 +3,17 @@ import { type GoogleRoleSubject, roleDraft } from '../clouds/google-role.ts';
 import { isInnerName, isSiteName } from '../clouds/made-for-all.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** A role that everybody has; a note for what was made to be reached by everybody. */
+/** A role that everybody has; an error where it makes everybody a service account, a note for what was made to be reached by everybody. */
 export function* gcpPublicMember(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'role' || subject.role.provider !== 'gcp') return;
   if (!/^all(?:authenticated)?users$/i.test(subject.subject)) return;
   const { role } = subject;
   const declared = role.level === 'resource' && role.thing !== undefined ? context.definedAt(role.thing) : undefined;
+  const level = actingAsAccounts.has(role.name) ? 'error' : isMeant(subject, context) ? 'note' : undefined;
   yield {
     ...roleDraft(subject, inWords(subject)),
     related: declared ? [{ at: declared, message: 'Holds on this' }] : [],
-    ...(isMeant(subject, context) && { level: 'note' }),
+    ...(level && { level }),
   };
 }
 
@@ -40,11 +41,21 @@ function inWords({ role, subject }: GoogleRoleSubject): Readonly<Record<'who' | 
 
 /** Source: Google Cloud's reference of roles and permissions. */
 const may: Readonly<Record<string, string>> = {
+  'roles/iam.serviceAccountAdmin': ': they give themselves every right over the account, and act as it',
+  'roles/iam.serviceAccountKeyAdmin': ': they make a key of the account, and act as it',
+  'roles/iam.serviceAccountTokenCreator': ': they make tokens of the account, and act as it',
   'roles/cloudfunctions.invoker': ': whoever finds its address calls it, and only its own code can ask who that is',
   'roles/run.invoker': ': whoever finds its address calls it, and only its own code can ask who that is',
   'roles/storage.legacyObjectReader': ': whoever knows the name of an object reads it',
   'roles/storage.objectViewer': ': they list its objects and read each of them',
 };
+
+/** With nothing but this role somebody has all rights of an account. Source: Google Cloud, "Roles for service account authentication". */
+const actingAsAccounts: ReadonlySet<string> = new Set([
+  'roles/iam.serviceAccountAdmin',
+  'roles/iam.serviceAccountKeyAdmin',
+  'roles/iam.serviceAccountTokenCreator',
+]);
 
 /** Of an address or a path what stands last: the name that somebody gave. */
 function lastPart(text: string): string {

@@ -151,6 +151,19 @@ resource "google_project_iam_member" "ci" {
     ]);
   });
 
+  it('are an error where everybody becomes a service account', () => {
+    const given = (role: string) =>
+      told(
+        'gcp-public-member',
+        'infra/main.tf',
+        `resource "google_service_account_iam_member" "m" {\n  service_account_id = "projects/shop/serviceAccounts/api@shop.iam.gserviceaccount.com"\n  role = "${role}"\n  member = "allAuthenticatedUsers"\n}\n`,
+      );
+    const error = given('roles/iam.serviceAccountTokenCreator');
+    assert.equal(error?.level, 'error');
+    assert.match(error?.message ?? '', /they make tokens of the account, and act as it\. Name the members\.$/);
+    assert.equal(given('roles/iam.serviceAccountViewer')?.level, 'warning');
+  });
+
   it('do not take a sign-in for a change of permissions, whatever AWS counts it as', () => {
     assert.equal(policy('aws-permissions-management-star', ['rds-db:connect']), undefined);
     assert.equal(policy('aws-permissions-management-star', ['sqs:AddPermission']), 'warning');
