@@ -13,7 +13,6 @@ import { gathered } from './gathered.ts';
 import { isVendors, levelOf, type Standing, standingOf } from './level.ts';
 import { fillMessage, withSentences } from './message.ts';
 import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
-import { withOwnersBeside } from './owner-beside.ts';
 import { neverRuns } from './pipelines/never-runs.ts';
 import type { CheckContext, Rule, Subject } from './rule.ts';
 import { type GuardProblem, inTextOrder, type Opinion, saidIn } from './said.ts';
@@ -130,9 +129,7 @@ export function conclude(
     toFinding(verdict, covering[index] ?? noSuppressions, conclusion),
   );
   return {
-    findings: inTextOrder(
-      withOwnersBeside(toldTogether(findings, calledAmong(findings, judged, court.settingOf)), court.settingOf),
-    ),
+    findings: inTextOrder(toldTogether(findings, calledAmong(findings, judged, court.settingOf))),
     problems: [...problems, ...aboutSuppressions.flatMap((opinion) => opinion.problems)],
   };
 }

@@ -46,14 +46,7 @@ export function lackOf(identity: Identity, context: CheckContext): Lack | undefi
   const { kind, owners } = identity;
   if (identity.activation !== 'active' || owners.mayHaveMore || !context.isMade(identity.symbol)) return undefined;
   if (!isPrincipal(identity, context) || isOfAnyName(identity)) return undefined;
-  if (
-    isReviewedAsFile(identity) ||
-    isOfTeam(identity) ||
-    isPeoplesOwn(identity) ||
-    isInstallersOwn(identity) ||
-    isLent(identity)
-  )
-    return undefined;
+  if (isReviewedAsFile(identity) || isInstallersOwn(identity) || isLent(identity)) return undefined;
   if (!hasOwner(owners)) {
     const isSoft = isOfChart(identity) && { isSoft: true as const };
     return { about: '', slot: slotInWords(identity.slot), ...namedInstead(identity), ...isSoft };
@@ -85,13 +78,6 @@ function namedInstead({ kind, traits, owners }: Identity): Pick<Lack, 'words' | 
 /** A pipeline is its file: who reviews every file, by a line of CODEOWNERS or OWNERS for all, reviews it. */
 function isReviewedAsFile({ kind, owners }: Identity): boolean {
   return (kind === 'github-workflow' || kind === 'pipeline') && owners.catchAll !== undefined;
-}
-
-/** A team that answers for the whole repository answers for what is in it, where no part has owners of its own. A person may be but its author. */
-function isOfTeam({ owners: { catchAll } }: Identity): boolean {
-  return (
-    catchAll?.by === 'CODEOWNERS' && !catchAll.isBesideOthers && catchAll.owners.some((owner) => owner.includes('/'))
-  );
 }
 
 /**
@@ -185,11 +171,6 @@ function asksAlways({ traits, grants, credentials, uses }: Identity): boolean {
 /** Settings say what whoever opens the folder need not be asked about: they are those people's agent, and nobody else that could be retired. */
 function isPermissionsOnly({ traits }: Identity): boolean {
   return traits.isSettings !== undefined;
-}
-
-/** Claude Code is whoever opens the folder; what its settings permit is told there. Others run by their settings unattended too. */
-function isPeoplesOwn({ kind, traits }: Identity): boolean {
-  return kind === 'claude-agent' && traits.isSettings !== undefined;
 }
 
 const installedKinds: ReadonlySet<string> = new Set<IdentityKind>(['claude-agent', 'claude-skill', 'copilot-agent']);

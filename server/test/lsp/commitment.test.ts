@@ -45,7 +45,7 @@ describe('what git holds of a secret', () => {
     const uri = uriOf(path.join(root, 'app.py'));
     client.open(uri, 'python', text);
     const [found] = await client.diagnostics(uri);
-    assert.match(String(found?.message), /In HEAD: no hash made with it can be verified by another, so change it/);
+    assert.match(String(found?.message), /In HEAD: replace it, after which every user has to set a new password/);
     const hover = await client.connection.sendRequest<Hover>('textDocument/hover', {
       textDocument: { uri },
       position: { line: 0, character: 14 },

@@ -28,36 +28,6 @@ function told(files: Readonly<Record<string, string>>, of: string) {
 const levelsOf = (files: Readonly<Record<string, string>>, of: string, only: RegExp) =>
   told(files, of).flatMap(({ rule, level }) => (only.test(rule) ? [`${rule} ${level}`] : []));
 
-const unowned = /^(?:owner-missing|aws-managed-admin)$/;
-
-describe('an identity that nobody owns', () => {
-  it('is a note where its file tells that it may do too much', () => {
-    const found = told({ [path]: role('') + administers }, path);
-    const owner = found.find(({ rule }) => rule === 'owner-missing');
-    const lead = found.find(({ rule }) => rule === 'aws-managed-admin');
-    assert.equal(lead?.level, 'warning');
-    assert.equal(owner?.level, 'note');
-    assert.equal(owner?.under?.level, 'warning');
-    assert.deepEqual(owner?.related[0]?.at, lead?.at);
-  });
-
-  it('is a warning where the rest is accepted, or told of in another file', () => {
-    const accepted = administers.replace(
-      '  policy_arn',
-      '  # identity-hygiene: ignore aws-managed-admin -- it sets up the account\n  policy_arn',
-    );
-    assert.deepEqual(levelsOf({ [path]: role('') + accepted }, path, /^owner-missing$/), ['owner-missing warning']);
-    const files = { [path]: role(''), 'infra/rights.tf': administers };
-    assert.deepEqual(levelsOf(files, path, /^owner-missing$/), ['owner-missing warning']);
-  });
-
-  it('is none where a team has all of the repository', () => {
-    const owned = (owners: string) => levelsOf({ CODEOWNERS: owners, [path]: role('') }, path, unowned);
-    assert.deepEqual(owned('* @acme/platform\n'), []);
-    assert.deepEqual(owned('* @ann\n'), ['owner-missing note']);
-  });
-});
-
 describe('an administrator for emergencies', () => {
   const withFactor = (operator: string, value: string) =>
     role(`      Condition = { ${operator} = { "aws:MultiFactorAuthPresent" = "${value}" } }\n`) + administers;

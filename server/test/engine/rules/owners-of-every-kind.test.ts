@@ -61,7 +61,7 @@ describe('every kind of identity', () => {
     assert.equal(level('  become_user: deploy\n'), undefined);
     assert.equal(level('  remote_user: ubuntu\n'), undefined);
     const secret = generateToken(detectorNamed('secret-github-pat'), 'playbook');
-    assert.equal(level(`  vars:\n    github_token: ${secret}\n`), 'note', 'the token itself is told');
+    assert.equal(level(`  vars:\n    github_token: ${secret}\n`), 'warning');
   });
 });
 

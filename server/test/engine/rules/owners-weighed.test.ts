@@ -11,14 +11,11 @@ function missing(texts: Texts, committers: Committers = { kind: 'several' }): re
   );
 }
 
-const alone = (name: string) => `resource "aws_iam_user" "${name}" {\n  name = "${name}"\n}\n`;
-
-const attached = (name: string, policy: string) => `resource "aws_iam_user_policy_attachment" "${name}" {
+const user = (name: string, policy: string) => `resource "aws_iam_user" "${name}" {\n  name = "${name}"\n}
+resource "aws_iam_user_policy_attachment" "${name}" {
   user       = aws_iam_user.${name}.name
   policy_arn = "arn:aws:iam::aws:policy/${policy}"
 }\n`;
-
-const user = (name: string, policy: string) => alone(name) + attached(name, policy);
 
 const account = (verbs: string) => `apiVersion: v1
 kind: ServiceAccount
@@ -61,25 +58,20 @@ jobs:
 
 describe('that nobody owns an identity', () => {
   it('is a warning of an administrator, and a note of who may do much in one service', () => {
-    const administrator = { 'users.tf': alone('desk'), 'rights.tf': attached('desk', 'AdministratorAccess') };
-    assert.deepEqual(missing(administrator), ['warning: Nobody owns desk']);
-    assert.deepEqual(missing({ 'users.tf': user('desk', 'AdministratorAccess') }), ['note: Nobody owns desk']);
+    assert.deepEqual(missing({ 'users.tf': user('desk', 'AdministratorAccess') }), ['warning: Nobody owns desk']);
     assert.deepEqual(missing({ 'users.tf': user('desk', 'AmazonKinesisFullAccess') }), ['note: Nobody owns desk']);
   });
 
   it('is a warning of who changes all secrets of a cluster where others have owners, and a note of who reads them', () => {
     const owned = { CODEOWNERS: '/src/ @acme/shop\n' };
-    const [desk = '', ...rights] = account('get, update').split(/^(?=---$)/m);
-    const apart = { 'k8s/desk.yaml': desk, 'k8s/rights.yaml': rights.join('') };
-    assert.deepEqual(missing({ ...owned, ...apart }), ['warning: Nobody owns desk']);
-    assert.deepEqual(missing({ ...owned, 'k8s/desk.yaml': account('get, update') }), ['note: Nobody owns desk']);
+    assert.deepEqual(missing({ ...owned, 'k8s/desk.yaml': account('get, update') }), ['warning: Nobody owns desk']);
     assert.deepEqual(missing({ ...owned, 'k8s/desk.yaml': account('get, list') }), ['note: Nobody owns desk']);
     assert.deepEqual(missing({ 'k8s/desk.yaml': account('get, update') }), ['note: Nobody owns desk']);
   });
 
-  it('is a note of an account that becomes root unasked, which is told, and of what a unit runs as root', () => {
+  it('is a warning of an account that becomes root unasked, a note of what a unit runs as root', () => {
     const rights = (name: string) => ({ 'etc/sudoers.d/all': `${name} ALL=(ALL) NOPASSWD: ALL\n` });
-    assert.deepEqual(missing(rights('deploy')), ['note: Nobody owns deploy'], 'told with its rights');
+    assert.deepEqual(missing(rights('deploy')), ['warning: Nobody owns deploy']);
     assert.deepEqual(missing({ 'desk.service': '[Service]\nUser=root\nExecStart=/usr/bin/desk\n' }), [
       'note: Nobody owns desk',
     ]);
@@ -105,50 +97,44 @@ describe('that nobody owns an identity', () => {
   });
 
   it('is told once of those of a file of whom the same is said; what is accepted leaves the rest to the next', () => {
-    const users = user('desk', 'ReadOnlyAccess') + user('till', 'ReadOnlyAccess') + alone('lamp');
-    const rights = { 'rights.tf': attached('lamp', 'AdministratorAccess') };
-    assert.deepEqual(missing({ ...rights, 'users.tf': users }), [
+    const users = user('desk', 'ReadOnlyAccess') + user('till', 'ReadOnlyAccess') + user('lamp', 'AdministratorAccess');
+    assert.deepEqual(missing({ 'users.tf': users }), [
       'note: Nobody owns desk, nor 1 more here (till)',
       'warning: Nobody owns lamp',
     ]);
-    const [first] = findingsOf('owner-missing', { ...rights, 'users.tf': users });
+    const [first] = findingsOf('owner-missing', { 'users.tf': users });
     assert.match(first?.message ?? '', /review, rotate or retire them\. Name a team in its tag owner, and likewise/);
     const owned = `# identity-hygiene: owner ops\n${users}`;
-    assert.deepEqual(missing({ ...rights, 'users.tf': owned }), [
-      'note: Nobody owns till',
-      'warning: Nobody owns lamp',
-    ]);
+    assert.deepEqual(missing({ 'users.tf': owned }), ['note: Nobody owns till', 'warning: Nobody owns lamp']);
     const ignored = `# identity-hygiene: ignore owner-missing -- it goes soon\n${users}`;
-    const spoken = findingsOf('owner-missing', { ...rights, 'users.tf': ignored }).filter(
-      ({ suppressed }) => !suppressed,
-    );
+    const spoken = findingsOf('owner-missing', { 'users.tf': ignored }).filter(({ suppressed }) => !suppressed);
     assert.deepEqual(
       spoken.map(({ message }) => message.replace(/, so .*/, '')),
       ['Nobody owns till', 'Nobody owns lamp'],
     );
     assert.deepEqual(
       missing({
-        CODEOWNERS: '* @ann\n',
+        CODEOWNERS: '* @acme/shop\n',
         'users.tf': user('desk', 'ReadOnlyAccess') + user('till', 'ReadOnlyAccess'),
       }),
       [
-        'note: Only the catch-all line of CODEOWNERS (@ann) covers desk, and 1 more here (till), which says who reviews its file, not who rotates or retires them. Name a team in its tag owner, and likewise for the others.',
+        'note: Only the catch-all line of CODEOWNERS (@acme/shop) covers desk, and 1 more here (till), which says who reviews its file, not who rotates or retires them. Name a team in its tag owner, and likewise for the others.',
       ],
     );
   });
 
   it('is told once of a file where one person has worked alone for some time, and of no agent', () => {
     const texts = { 'users.tf': user('desk', 'ReadOnlyAccess') + user('till', 'ReadOnlyAccess') };
-    const one: Committers = { kind: 'one', name: 'Ann Lee', isLong: true };
+    const alone: Committers = { kind: 'one', name: 'Ann Lee', isLong: true };
     const words = 'though one person, Ann Lee, committed everything here and may be it';
     assert.deepEqual(missing(texts, { kind: 'one', name: 'Ann Lee' }), [
       'note: Nobody owns desk, nor 1 more here (till)',
     ]);
-    assert.deepEqual(missing(texts, one).length, 1);
-    const [finding] = findingsOf('owner-missing', texts, one);
+    assert.deepEqual(missing(texts, alone).length, 1);
+    const [finding] = findingsOf('owner-missing', texts, alone);
     assert.ok(finding?.message.startsWith(`Nothing names an owner of desk, nor of 1 more here (till), ${words}`));
     const agent = { '.claude/agents/desk.md': '---\nname: desk\ndescription: Looks.\ntools: Read\n---\nLook.\n' };
-    assert.deepEqual(missing(agent, one), []);
+    assert.deepEqual(missing(agent, alone), []);
     assert.deepEqual(missing(agent), ['note: Nobody owns desk']);
   });
 

@@ -171,7 +171,7 @@ describe('what a message says', () => {
     const of = (name: string) => told({ '.env': `${name}=${hex}\n` }, '.env')[0] ?? '';
     assert.match(
       of('ENCRYPTION_KEY'),
-      /^warning Encryption key: whoever has it reads what the program encrypts with it\./,
+      /^warning Encryption key: whoever has it can decrypt what the program has encrypted with it\./,
     );
     assert.match(of('SLACK_SIGNING_SECRET'), /^warning Slack signing secret: .* requests that it takes for Slack’s\./);
     assert.match(of('JWT_SECRET'), /^warning Signing key: whoever has it can make sessions or tokens for any user\./);
