@@ -1,5 +1,6 @@
 // Documents in which nearly each block is found, as in documents.mjs.
 import { randomText, seeded } from '../../test-fixtures/random.mjs';
+import { serversDocument } from './servers-document.mjs';
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
 
@@ -87,24 +88,14 @@ export const denseMakers = {
     remark: '# note',
     character: '    metadata: { name: service'.length,
   },
-  'wide mcp servers': {
-    name: '.mcp.json',
-    id: 'json',
-    head: ['{', '  "mcpServers": {'],
-    foot: ['    "last": { "command": "npx" }', '  }', '}'],
-    block: (n) => [
-      `    "server-${n}": {`,
-      '      "command": "npx",',
-      `      "args": ["-y", "@acme/server-${n}@latest", "/"],`,
-      '      "env": {',
-      `        "API_TOKEN": "${password(n)}",`,
-      `        "REGION": "eu-${n}"`,
-      '      }',
-      '    },',
-    ],
-    typed: { line: 2, text: 'x' },
-    places: { value: /"REGION": "eu-\d+/, name: /"server-\d+/, comment: /"npx",/, indent: /^ +"env"/ },
-    remark: ' ',
-    character: '      "args": ["-y"'.length - 1,
-  },
+  'wide mcp servers': serversDocument((n) => [
+    `    "server-${n}": {`,
+    '      "command": "npx",',
+    `      "args": ["-y", "@acme/server-${n}@latest", "/"],`,
+    '      "env": {',
+    `        "API_TOKEN": "${password(n)}",`,
+    `        "REGION": "eu-${n}"`,
+    '      }',
+    '    },',
+  ]),
 };

@@ -2,6 +2,7 @@
 
 import { denseMakers } from './dense-documents.mjs';
 import { moreMakers } from './more-documents.mjs';
+import { serversDocument } from './servers-document.mjs';
 
 const makers = {
   python: {
@@ -183,23 +184,13 @@ const makers = {
     remark: '# note',
     character: '        role="Researcher'.length,
   },
-  'mcp servers': {
-    name: '.mcp.json',
-    id: 'json',
-    head: ['{', '  "mcpServers": {'],
-    foot: ['    "last": { "command": "npx" }', '  }', '}'],
-    block: (n) => [
-      `    "server-${n}": {`,
-      '      "command": "npx",',
-      `      "args": ["-y", "@acme/server-${n}@1.2.${n}", "--root", "/srv/${n}"],`,
-      `      "env": { "API_TOKEN": "\${SERVER_${n}_TOKEN}", "REGION": "eu-${n}" }`,
-      '    },',
-    ],
-    typed: { line: 2, text: 'x' },
-    places: { value: /"REGION": "eu-\d+/, name: /"server-\d+/, comment: /"npx",/, indent: /^ +"env"/ },
-    remark: ' ',
-    character: '      "args": ["-y"'.length - 1,
-  },
+  'mcp servers': serversDocument((n) => [
+    `    "server-${n}": {`,
+    '      "command": "npx",',
+    `      "args": ["-y", "@acme/server-${n}@1.2.${n}", "--root", "/srv/${n}"],`,
+    `      "env": { "API_TOKEN": "\${SERVER_${n}_TOKEN}", "REGION": "eu-${n}" }`,
+    '    },',
+  ]),
   'github workflow': {
     name: '.github/workflows/ci.yaml',
     id: 'yaml',

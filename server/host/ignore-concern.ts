@@ -1,5 +1,6 @@
 import createIgnore, { type Ignore } from 'ignore';
 import { append } from '../engine/graph/group.ts';
+import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 import { keptOfPath } from '../engine/text/paths/kept-of-path.ts';
 
 /** What the text of a `.gitignore` says about the entries of its folder and below. */
@@ -21,7 +22,7 @@ export function concernOf(text: string): Concern {
     tell: (place) => {
       rules ??= createIgnore({ ignorecase }).add(text);
       const first = rules.test(place);
-      const folder = folderOf(place);
+      const folder = folderPrefixOf(place.replace(/\/$/, ''));
       const verdict = first.ignored && folder !== '' && rules.ignores(folder) ? ownVerdict(text, place, folder) : first;
       return verdict.ignored ? 'ignored' : verdict.unignored ? 'unignored' : undefined;
     },
@@ -30,20 +31,9 @@ export function concernOf(text: string): Concern {
 
 /** What rules say of an entry whose folder they ignore, and which rules of a deeper folder have taken back: `a/*` says nothing of `a/b/c`. */
 function ownVerdict(text: string, place: string, folder: string): ReturnType<Ignore['test']> {
-  const parts = folder.split('/').slice(0, -1);
-  const takenBack = parts.map(
-    (_, at) =>
-      `!/${parts
-        .slice(0, at + 1)
-        .map(literally)
-        .join('/')}/`,
-  );
+  const parts = folder.split('/').slice(0, -1).map(literally);
+  const takenBack = parts.map((_, at) => `!/${parts.slice(0, at + 1).join('/')}/`);
   return createIgnore({ ignorecase }).add(text).add(takenBack).test(place);
-}
-
-/** With a slash at its end, or nothing. */
-function folderOf(place: string): string {
-  return place.slice(0, place.replace(/\/$/, '').lastIndexOf('/') + 1);
 }
 
 function literally(name: string): string {

@@ -29,6 +29,7 @@ import { offboardingFixCases } from './offboarding-fix-cases.ts';
 import { ownThingFixCases } from './own-thing-fix-cases.ts';
 import { ownerFixCases } from './owner-fix-cases.ts';
 import { pipelineFixCases } from './pipeline-fix-cases.ts';
+import { pipelineSecretFixCases } from './pipeline-secret-fix-cases.ts';
 import { platformFixCases } from './platform-fix-cases.ts';
 import { powershellLoginFixCases } from './powershell-login-fix-cases.ts';
 import { releaseFixCases } from './release-fix-cases.ts';
@@ -74,6 +75,7 @@ export const allFixCases: readonly FixCase[] = [
   ...powershellLoginFixCases,
   ...userPolicyFixCases,
   ...secretFixCases,
+  ...pipelineSecretFixCases,
   ...platformFixCases,
   ...releaseFixCases,
   ...buildSecretFixCases,
