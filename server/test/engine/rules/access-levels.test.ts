@@ -234,9 +234,7 @@ jobs:
 
 describe('an expired certificate and the authority behind it', () => {
   const text = (authority: string, until: string) =>
-    withCertificates(
-      `{certificate:shop.acme.com names=shop.acme.com issuer=between until=${until}}\n${authority}`,
-    );
+    withCertificates(`{certificate:shop.acme.com names=shop.acme.com issuer=between until=${until}}\n${authority}`);
   it('are told by the certificate of the server, where both have run out', () => {
     const between = '{certificate:between authority issuer=root until=2026-09-01}\n';
     assert.deepEqual(levels('cert-expired', 'tls/chain.pem', text(between, '2026-10-01')), ['warning', 'note']);
