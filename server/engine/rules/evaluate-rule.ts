@@ -17,7 +17,7 @@ import { type FieldValue, fieldValues } from './fields.ts';
 import { holderInWords, objectInWords } from './holder-in-words.ts';
 import type { Match } from './matcher.ts';
 import { argument, listInWords } from './message.ts';
-import { nameInWords } from './name-in-words.ts';
+import { nameInWords, subjectInWords } from './name-in-words.ts';
 import { heldBack } from './other-repository.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 import type { SecretMask } from './secret-mask.ts';
@@ -151,7 +151,11 @@ function identityInWords(subject: Subject): string | undefined {
         objectInWords(holderInWords(subject.grant))
       );
     case 'role':
-      return subject.identity?.name || objectInWords(subject.subject) || 'whoever it is attached to';
+      return (
+        (subject.identity && nameInWords(subject.identity)) ||
+        objectInWords(subjectInWords(subject.subject)) ||
+        'whoever it is attached to'
+      );
     case 'setting':
       return subject.identity?.name ?? symbolInWords(subject.setting.of);
     case 'resource':

@@ -1,8 +1,27 @@
 import { agentLabel } from '../model/agent-kind.ts';
 import type { Identity } from '../model/identity.ts';
 
-/** What a message calls an identity: its name, or what it is and where, for an agent in code that goes by a variable, a function or a file. */
+/**
+ * What a message calls an identity: its name, or what it is and where, for an agent in code that goes by a variable, a function or a file. Where no file tells a
+ * part of the name of an identity of a cloud, an ellipsis stands for it.
+ */
 export function nameInWords({ kind, name, traits }: Identity): string {
   const { whereabouts } = traits;
-  return whereabouts === undefined ? name : `the ${agentLabel(kind)} ${whereabouts.value}`;
+  if (whereabouts !== undefined) return `the ${agentLabel(kind)} ${whereabouts.value}`;
+  return ofCloud.test(kind) ? partlyTold(name) : name;
+}
+
+const ofCloud = /^(?:aws|azure|entra|gcp)-/;
+
+/** The name of something whose names hold no star: there a star stands for what nobody knows. */
+export function partlyTold(name: string): string {
+  return name.replaceAll('*', '…');
+}
+
+/** Whom a role is given to, by an address of which no file tells more than what kind of account it is. */
+export function subjectInWords(subject: string): string {
+  const [, kind] = /^(serviceAccount|user|group):\*$/.exec(subject) ?? [];
+  return kind === undefined
+    ? subject
+    : `a ${kind === 'serviceAccount' ? 'service account' : kind} whose name comes from elsewhere`;
 }

@@ -17,7 +17,8 @@ export function heldBack(draft: Draft, subject: Subject, context: CheckContext):
     const { notLoaded } = subject.identity.traits;
     return notLoaded?.value === inOtherRepositories ? saying(draft, { path, span: notLoaded.span }) : draft;
   }
-  if (subject.kind === 'resource') return isUncalledModule(path, context) ? { ...draft, level: 'note' } : draft;
+  if (subject.kind === 'resource' || subject.kind === 'role')
+    return isUncalledModule(path, context) ? { ...draft, level: 'note' } : draft;
   if (subject.kind !== 'pipeline' || subject.pipeline.system !== 'github' || subject.path !== path) return draft;
   const span = conditionAround(draft, subject.pipeline, context);
   return span ? { ...saying(draft, { path, span }), level: 'note' } : draft;

@@ -11,7 +11,7 @@ export interface CloudAccess {
   readonly cloudCredentials: TraitFact;
   /** What to do instead. */
   readonly cloudRemedy: TraitFact;
-  /** It is there for that, or stands on the machine of whoever tries it. */
+  /** It is there for that, or stands on the machine of whoever tries it, or of the pipeline that does. */
   readonly meantToHold?: TraitFact;
 }
 
@@ -22,8 +22,8 @@ export function cloudAccessOf(service: MapNode, path: string): CloudAccess | und
     const source = fact?.text.slice(0, 1_000).replace(/^((?:\$\{[^}]*\}|(?!\$\{[^}]*\})[^:])*):.*$/s, '$1');
     const found = source === undefined ? undefined : mounts.find(({ path }) => path.test(source));
     if (!fact || !found || (found.path === engine && proxy.test(image))) continue;
-    const isTool = found.path === engine ? engineTool.test(image) : takesProfile(service);
-    const isMeant = trialPath(path) === 'workbench' || isTool;
+    const isTool = found.path === engine ? engineTool.test(image) : takesProfile(service) || runsSource(service);
+    const isMeant = trialPath(path) !== undefined || isTool;
     const trait = (value: TraitFact['value']): TraitFact => ({ value, span: fact.span });
     return {
       cloudCredentials: trait(found.what),
@@ -47,6 +47,19 @@ function takesProfile(service: MapNode): boolean {
   ];
   return given.some((text) => /^AWS_PROFILE(?:=(?:\$\{?AWS_PROFILE\b.*)?)?$/s.test(text));
 }
+
+/**
+ * Whether it is built here and runs the text of the program as it lies in the folder: whoever writes that has it on their machine, and works in the cloud as
+ * themselves. Source: Compose documentation, "Use Compose in development", bind mounts of the source.
+ */
+function runsSource(service: MapNode): boolean {
+  if (valueAt(service, 'build') === undefined) return false;
+  return itemsOf(valueAt(service, 'volumes')).some((item) => ofSource.test(textFact(sourceOf(item))?.text ?? ''));
+}
+
+/** A folder beside the file, mounted whole for writing on a folder for programs. */
+const ofSource =
+  /^\.\.?(?:\/[\w.-]{1,80}){0,4}\/?:\/(?:usr\/src\/)?(?:app|application|code|src|srv|work|workdir|workspace)(?:\/[\w.-]{1,40})?\/?(?::(?!ro\b)\w+)?$/i;
 
 /** A proxy that stands before the engine, and passes on what others are to have of it, is what a socket is handed to. */
 const proxy = /(?:^|\/)[\w.-]*socket-proxy(?:[:@]|$)/i;

@@ -2,8 +2,10 @@ import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' 
 import { type Escalation, escalationsOf } from '../../graph/aws/escalation.ts';
 import { coveringTerm, openResource } from '../../graph/aws/permits.ts';
 import type { Grant } from '../../model/grant.ts';
+import type { Identity } from '../../model/identity.ts';
 import { permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
+import { isTakenOnlyBy } from '../clouds/taken-by.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A set of actions that together give more rights: told once, at the statement with the set's deciding action. */
@@ -15,11 +17,20 @@ export function* awsEscalation(subject: Subject): Iterable<Draft> {
   const [deciding = ''] = way?.needs ?? [];
   if (!way || isToldAsCredentials(ways, permitted.grant)) return;
   const others = ways.slice(1);
-  yield grantDraft(permitted, coveringTerm(permitted.grant, deciding), {
+  const draft = grantDraft(permitted, coveringTerm(permitted.grant, deciding), {
     how: `${way.how} (${way.needs.join(' + ')})`,
     others: others.length > 0 ? `, or ${inWords(others)}` : '',
     deciding: [...new Set(ways.map(({ needs: [first = ''] }) => first))].slice(0, 3).join(', '),
   });
+  yield isPipelines(ways, permitted.holders) ? { ...draft, level: 'note' } : draft;
+}
+
+/** A pipeline starts the builds that its stages name: whoever says what they run changes the pipeline itself. Source: CodePipeline user guide, "Manage the CodePipeline service role". */
+function isPipelines(ways: readonly Escalation[], holders: readonly Identity[]): boolean {
+  return (
+    ways.every(({ needs: [first = ''] }) => first.startsWith('codebuild:StartBuild')) &&
+    isTakenOnlyBy('codepipeline.amazonaws.com', holders)
+  );
 }
 
 /** One is told as it is, of more the number. */

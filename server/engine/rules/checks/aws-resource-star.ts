@@ -48,6 +48,9 @@ const ofEveryHost: ReadonlySet<string> = new Set([
   'ecr:GetLifecyclePolicy',
   'ecr:GetRepositoryPolicy',
   'polly:SynthesizeSpeech',
+  'sagemaker:InvokeEndpoint',
+  'sagemaker:InvokeEndpointAsync',
+  'sagemaker:InvokeEndpointWithResponseStream',
 ]);
 
 function any(): boolean {

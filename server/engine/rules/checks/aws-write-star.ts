@@ -3,6 +3,7 @@ import type { AwsAction } from '../../model/aws-action.ts';
 import { actionNames, openActions, permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { isPublished } from '../clouds/published-policies.ts';
+import { isTakenOnlyBy } from '../clouds/taken-by.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** Writing actions that could be limited to a resource, on every resource. */
@@ -14,7 +15,9 @@ export function* awsWriteStar(subject: Subject, context: CheckContext): Iterable
   const draft = grantDraft(permitted, openResource(permitted.grant), { actions: actionNames(found) });
   const isUsual =
     found.every(({ actions }) => actions.every(({ name }) => ofEveryFunction.has(name) || slight.has(name))) ||
-    isPublished(permitted, found);
+    isPublished(permitted, found) ||
+    // Rules of the account say what it does, and pass it on with this role.
+    isTakenOnlyBy('events.amazonaws.com', permitted.holders);
   yield isUsual || isInRegions(permitted.grant) ? { ...draft, level: 'note' } : draft;
 }
 
@@ -34,12 +37,19 @@ const ofEveryFunction: ReadonlySet<string> = new Set([
  * What it writes opens nothing and loses nothing: a cache is filled again, a report has one more line, a task is described that nobody
  * runs. Source of that: the permissions that the action `amazon-ecs-deploy-task-definition` of AWS asks for, on every resource. And a text message goes to a
  * number, which no resource stands for. Source: Amazon SNS developer guide, "Using identity-based policies", `sns:Publish` to phone numbers.
+ * A message goes out in the name of an address that the account has shown to be its own; most accounts have one.
  */
 const slight: ReadonlySet<string> = new Set([
   'cloudfront:CreateInvalidation',
   'ecs:RegisterTaskDefinition',
   'securityhub:BatchImportFindings',
   'securityhub:BatchUpdateFindings',
+  'ses:SendBulkEmail',
+  'ses:SendBulkTemplatedEmail',
+  'ses:SendCustomVerificationEmail',
+  'ses:SendEmail',
+  'ses:SendRawEmail',
+  'ses:SendTemplatedEmail',
   'sns:Publish',
 ]);
 

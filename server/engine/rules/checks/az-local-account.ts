@@ -9,7 +9,13 @@ export function* azLocalAccount(subject: Subject): Iterable<Draft> {
   const found = localAccount(subject.resource);
   if (!found) return;
   const draft = resourceDraft(subject, found.setting, { what: found.what, remedy: found.remedy });
-  yield found.level ? { ...draft, level: found.level } : draft;
+  // An app and its repository have a switch each, for one user.
+  const isPublishing = subject.resource.kind === 'azure-app-publishing';
+  yield {
+    ...draft,
+    ...(isPublishing && { called: subject.resource.name }),
+    ...(found.level && { level: found.level }),
+  };
 }
 
 interface LocalAccount {

@@ -1,14 +1,15 @@
 import { certificateScope } from '../../extract/certificate/identity.ts';
-import { certificateDraft, certificateOf } from '../certificate.ts';
+import { type CertificateView, certificateDraft, certificateOf } from '../certificate.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** A certificate whose end lies in the past; told once where the same one stands in several files, in the last by name; the others are notes that point there. */
+/** A certificate whose end lies in the past; told once where the same one stands in several files, in the last by name; the others are notes that point there, and so is the authority behind one of its file. */
 export function* certExpired(subject: Subject, context: CheckContext): Iterable<Draft> {
   const certificate = certificateOf(subject, context);
   if (certificate?.until === undefined || certificate.until >= context.today) return;
   const draft = certificateDraft(certificate, undefined, { until: certificate.until });
   const { path, span } = certificate.identity.at;
   const telling = context.definedAt(`${certificateScope}#${certificate.identity.symbol.replace(/^.*#/, '')}`);
+  if (isBehindExpired(certificate, context)) return yield { ...draft, level: 'note' };
   const isTold = telling === undefined || (telling.path === path && telling.span.start === span.start);
   yield isTold
     ? draft
@@ -17,4 +18,13 @@ export function* certExpired(subject: Subject, context: CheckContext): Iterable<
         level: 'note',
         related: [{ at: telling, message: 'The same certificate is told here' }, ...(draft.related ?? [])],
       };
+}
+
+/** An authority that others vouch for, in one file with a certificate of it that has run out as well: a new one comes with its chain. */
+function isBehindExpired({ identity, isAuthority, isSelfIssued }: CertificateView, context: CheckContext): boolean {
+  if (!isAuthority || isSelfIssued) return false;
+  return (context.stated(identity.at.path, 'identities') ?? []).some(({ kind, traits }) => {
+    const until = traits.notAfter?.value;
+    return kind === 'certificate' && !('authority' in traits) && typeof until === 'string' && until < context.today;
+  });
 }

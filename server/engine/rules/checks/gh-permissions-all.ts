@@ -4,7 +4,7 @@ import { inheritingJobs } from '../pipelines/narrow-token.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** A token with all permissions, where some job gets it: a block at the top that every job replaces gives nobody anything. */
+/** A token with all permissions, where some job gets it: a block at the top that every job replaces gives nobody anything. What only reads is a note. */
 export function* ghPermissionsAll(subject: Subject): Iterable<Draft> {
   const found = pipelineOf(subject, 'github');
   if (!found) return;
@@ -31,6 +31,7 @@ export function* ghPermissionsAll(subject: Subject): Iterable<Draft> {
         about: '',
         args: { holder, permissions: permissions.form, reach: reachOf[permissions.form] },
         identity: symbol,
+        ...(permissions.form === 'read-all' && { level: 'note' }),
       },
     );
   }

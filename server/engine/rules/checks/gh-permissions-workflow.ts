@@ -1,3 +1,4 @@
+import type { PipelineJobFact } from '../../model/pipeline.ts';
 import { listInWords } from '../message.ts';
 import { isCapped } from '../pipelines/called-workflow.ts';
 import { inheritingJobs, narrowToken } from '../pipelines/narrow-token.ts';
@@ -5,7 +6,8 @@ import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * Write scopes at the top that some job gets and does not need; once for a block, a note where there is one job alone.
+ * Write scopes at the top that some job gets and does not need; once for a block, a note where there is one job alone, or those that do not need it run only
+ * commands of their own.
  * What nobody can read may need them.
  */
 export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext): Iterable<Draft> {
@@ -31,6 +33,7 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
   const scopes = wide.map(({ text }) => text.replace(/:write$/, ''));
   const without = needs.filter(({ writes }) => scopes.some((scope) => !writes.includes(scope))).map(({ job }) => job);
   const isOnly = jobs.length === 1;
+  const spare = jobs.filter(({ id }) => without.includes(id.text));
   yield* draftAt(
     { path, spans: wide.map(({ span }) => span), also: 'And this scope' },
     {
@@ -47,11 +50,29 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
             ? `but none of them is known to need ${scopes.length === 1 ? 'that' : 'them'}`
             : `also ${listInWords(without)}, not known to need ${scopes.length === 1 ? 'that' : unneeded(scopes, needs)}`,
       },
-      ...(isOnly || scopes.every((scope) => reporting.has(scope)) ? { level: 'note' } : {}),
+      ...(isOnly || scopes.every((scope) => reporting.has(scope)) || spare.every(runsOwnLines)
+        ? { level: 'note' }
+        : {}),
       identity: pipeline.symbol,
     },
   );
 }
+
+/** Whether a job runs nothing but commands that stand in it: no action of others, no file, no package, so that whoever could misuse the scope writes the workflow. */
+function runsOwnLines({ calls, steps }: PipelineJobFact): boolean {
+  if (calls || steps.length === 0) return false;
+  return steps.every(
+    ({ action, scripts }) =>
+      (action === undefined || action.name === 'actions/checkout') &&
+      scripts.every(({ commands }) =>
+        commands.every(({ words }) => !ofOthers.test(words.map(({ text }) => text).join(' '))),
+      ),
+  );
+}
+
+/** Commands that run a file or fetch code, which others may have written. */
+const ofOthers =
+  /^(?:sudo )?(?:\.{0,2}\/|(?:ba|z)?sh |apt(?:-get)? |brew |bundle |bunx? |cargo |composer |deno |docker |dotnet |gem |go |gradle |just |make|mvn |node |npm |npx |pip3? |pipx |pnpm |podman |poetry |pwsh |python3? |ruby |task |uvx? |yarn)/;
 
 /** What reports how code fares, and neither changes nor runs any. Source: GitHub, "Workflow syntax", `permissions`. */
 const reporting: ReadonlySet<string> = new Set(['checks', 'security-events', 'statuses']);

@@ -1,4 +1,4 @@
-import type { Identity, IdentityKind } from '../../model/identity.ts';
+import type { Identity } from '../../model/identity.ts';
 import type { UnownedAgent } from '../agents/agent-answers.ts';
 import { isAskedFor, isLaidDown } from '../agents/unowned-agents.ts';
 import { certificateOf, isOnlyOwn } from '../certificate.ts';
@@ -34,28 +34,25 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
 }
 
 /**
- * Of certificates in one file, such as those that a proxy keeps, one speaks for all; of one that has run out there is nothing left to rotate. What runs on
- * machines of a person who alone commits here is that person's.
+ * Of those in one file, such as the roles of a pipeline or the certificates that a proxy keeps, one speaks for all; of a certificate that has run out there
+ * is nothing left to rotate. Where one person alone commits, and no file names others, there is nobody else who could be asked.
  */
 function ofOthers(draft: Draft, subject: Subject, context: CheckContext): Draft {
-  const isOfMachine = subject.kind === 'identity' && ofMachines.has(subject.identity.kind);
-  if (draft.about === '' && isOfMachine && isSomebodysOwn(context)) return ofOnePerson(draft, context);
+  if (draft.about === '' && isSomebodysOwn(context)) return ofOnePerson(draft, context);
   // The public half of a pair lets nobody in where it lies; what installs it has an owner.
   if (/\.pub$/i.test(draft.at.path)) return draft;
   const certificate = certificateOf(subject, context);
-  if (!certificate) return { ...draft, level: 'warning' };
+  if (!certificate)
+    return {
+      ...draft,
+      level: 'warning',
+      ...(draft.about === '' && { called: draft.args.identity ?? '', others: 'Nor does anybody own' }),
+    };
   // Nobody could revoke it, and only who was told to trusts it.
   if (isOnlyOwn(certificate)) return draft;
   if (certificate.until !== undefined && certificate.until < context.today) return draft;
   return { ...draft, level: 'warning', called: certificate.identity.name, others: 'Nor does anybody own' };
 }
-
-const ofMachines: ReadonlySet<string> = new Set<IdentityKind>([
-  'host-service',
-  'host-account',
-  'scheduled-job',
-  'script',
-]);
 
 /** One person alone committed everything, and no file names others. */
 function isSomebodysOwn(context: CheckContext): boolean {

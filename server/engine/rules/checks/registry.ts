@@ -71,6 +71,7 @@ import { azConnectionPr } from './az-connection-pr.ts';
 import { azCustomWildcard } from './az-custom-wildcard.ts';
 import { azDangerousTrigger } from './az-dangerous-trigger.ts';
 import { azImageUnpinned } from './az-image-unpinned.ts';
+import { azKeyOutput } from './az-key-output.ts';
 import { azLocalAccount } from './az-local-account.ts';
 import { azScriptInjection } from './az-script-injection.ts';
 import { azSecretExposed } from './az-secret-exposed.ts';
@@ -262,6 +263,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'az-account-key': azAccountKey,
   'az-anonymous': azAnonymous,
   'az-connection-pr': azConnectionPr,
+  'az-key-output': azKeyOutput,
   'az-local-account': azLocalAccount,
   'az-script-injection': azScriptInjection,
   'az-secret-exposed': azSecretExposed,

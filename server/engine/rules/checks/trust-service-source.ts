@@ -14,7 +14,11 @@ export function* trustServiceSource(subject: Subject): Iterable<Draft> {
   );
   if (!service || withoutSource.has(service.text) || isEventKey(service.text, grant)) return;
   const draft = grantDraft(subject, service, { service: service.text, resource: holderInWords(grant) });
-  const isSlight = grant.actions.every(({ text }) => harmless.test(text)) || isAlarm(service.text, grant);
+  const isSlight =
+    grant.actions.every(({ text }) => harmless.test(text)) ||
+    isAlarm(service.text, grant) ||
+    isLeftOver(grant) ||
+    isBalancer(service.text, grant);
   yield { ...draft, called: `${service.text} on ${holderInWords(grant)}`, ...(isSlight && { level: 'note' }) };
 }
 
@@ -26,6 +30,22 @@ function isEventKey(service: string, { actions }: Grant): boolean {
 /** Alarms and notices that end in a topic: a stranger's would be one message more. Source: Amazon SNS developer guide, "Example cases for Amazon SNS access control". */
 function isAlarm(service: string, { actions }: Grant): boolean {
   return alarming.has(service) && actions.every(({ text }) => /^sns:publish$/i.test(text));
+}
+
+/** A queue for what could not be delivered, which somebody looks through: a stranger's would be one more. Source: Amazon SQS developer guide, "Using dead-letter queues". */
+function isLeftOver({ actions, holder, resources }: Grant): boolean {
+  const names = [holder, ...resources.map(({ text }) => text)];
+  return actions.every(({ text }) => /^sqs:sendmessage$/i.test(text)) && names.some((name) => leftOver.test(name));
+}
+
+const leftOver = /(?:dlq|dead[-_]?letters?(?:[-_]?queue)?)$/i;
+
+/** A function behind a load balancer answers whoever asks that. Source: Elastic Load Balancing guide, "Use Lambda functions as targets". */
+function isBalancer(service: string, { actions }: Grant): boolean {
+  return (
+    service === 'elasticloadbalancing.amazonaws.com' &&
+    actions.every(({ text }) => /^lambda:invokefunction$/i.test(text))
+  );
 }
 
 const alarming: ReadonlySet<string> = new Set([

@@ -100,7 +100,7 @@ function mayUse({ by }: CommandEntry, line: string, step: StepFact, place: StepP
 }
 
 /** Who an address names as the one to sign in: `https://x-access-token:${PAT}@github.com/…`. */
-const signedAddress = /\bhttps?:\/\/([^\s/@'"]{1,200})@/;
+const signedAddress = /\bhttps?:\/\/((?:\$\{\{[^{}]{1,100}\}\}|\$(?!\{\{)|[^\s/@'"$]){1,200})@/;
 
 /** What the address of a push signs in with, given with it or as the address of `origin` before; undefined where it names nobody. */
 function pushedWith(line: string, step: StepFact, { job }: StepPlace): string | undefined {
@@ -113,7 +113,18 @@ function pushedWith(line: string, step: StepFact, { job }: StepPlace): string | 
     .map(({ words }) => words.map(({ text }) => text).join(' '))
     .filter((each) => new RegExp(`^git remote (?:set-url|add)(?: --\\S+)* ${remote.replace(/\W/g, '.')} `).test(each))
     .map((each) => signedAddress.exec(each)?.[1])
-    .at(-1);
+    .concat(clonedWith(line, step))
+    .findLast((found) => found !== undefined);
+}
+
+/** What the step cloned another repository with, if it works there: an address that signs in, or a key of SSH, which is none of the run's own tokens. */
+function clonedWith(line: string, { scripts }: StepFact): string | undefined {
+  const lines = scripts.flatMap(({ commands }) => commands.map(({ words }) => words.map(({ text }) => text).join(' ')));
+  const before = lines.slice(0, lines.indexOf(line));
+  const cloned = before.findLastIndex((each) => each.startsWith('git clone '));
+  const isThere = /^git -C /.test(line) || before.slice(cloned + 1).some((each) => /^(?:cd|pushd) /.test(each));
+  const clone = cloned === -1 || !isThere ? '' : (before[cloned] ?? '');
+  return signedAddress.exec(clone)?.[1] ?? /\s(?:git@|ssh:\/\/)/.exec(clone)?.[0].trim();
 }
 
 /** Whether a text is the run's own token, or names a variable that is set to it. */

@@ -123,6 +123,26 @@ describe('that nobody owns an identity', () => {
     );
   });
 
+  it('is a note of an administrator where one person alone commits and no file names others', () => {
+    const texts = { 'users.tf': user('desk', 'AdministratorAccess') };
+    const ann: Committers = { kind: 'one', name: 'Ann Lee' };
+    assert.deepEqual(missing(texts, ann), ['note: Nothing names an owner of desk']);
+    assert.deepEqual(missing({ ...texts, CODEOWNERS: '/src/ @acme/shop\n' }, ann), ['warning: Nobody owns desk']);
+    assert.deepEqual(missing(texts, { kind: 'unknown' }), ['warning: Nobody owns desk']);
+  });
+
+  it('is one warning of the administrators of a file', () => {
+    const users = user('desk', 'AdministratorAccess') + user('till', 'AdministratorAccess');
+    const found = findingsOf('owner-missing', { 'users.tf': users });
+    assert.deepEqual(
+      found.map(({ level }) => level),
+      ['warning', 'note'],
+    );
+    assert.match(found[0]?.message ?? '', /Nor does anybody own till here\.$/);
+    const owned = `# identity-hygiene: owner ops\n${users}`;
+    assert.deepEqual(missing({ 'users.tf': owned }), ['warning: Nobody owns till']);
+  });
+
   it('is told once of a file where one person has worked alone for some time, and of no agent', () => {
     const texts = { 'users.tf': user('desk', 'ReadOnlyAccess') + user('till', 'ReadOnlyAccess') };
     const alone: Committers = { kind: 'one', name: 'Ann Lee', isLong: true };
