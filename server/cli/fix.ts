@@ -9,6 +9,7 @@ import type { Product } from '../host/product.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import type { Output } from './output.ts';
+import { rewriteOf } from './rewrite-of.ts';
 import { reportFailures, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
 import { isCategory, rulesMeant } from './rules-meant.ts';
 import { writeAll } from './write-all.ts';
@@ -251,8 +252,8 @@ function take({ engine, repository }: ScannedRoot, change: FileChange, texts: Ma
   engine.edit(change.path, after);
 }
 
-function rewritesOf({ repository }: ScannedRoot, texts: ReadonlyMap<string, string>): readonly FileRewrite[] {
-  return [...texts].map(([path, after]) => ({ path, before: textOf(repository, path), after }));
+function rewritesOf(root: ScannedRoot, texts: ReadonlyMap<string, string>): readonly FileRewrite[] {
+  return [...texts].map(([path, after]) => rewriteOf(root, path, () => after));
 }
 
 function textOf(repository: ScannedRoot['repository'], file: string): string | undefined {

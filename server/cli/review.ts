@@ -8,6 +8,7 @@ import { type FileRewrite, patchOf } from '../report/patch.ts';
 import { reviewsIn } from '../report/review-sheet.ts';
 import { type ExitStatus, exitStatus, InputOutputError } from './exit-status.ts';
 import type { Output } from './output.ts';
+import { rewriteOf } from './rewrite-of.ts';
 import { reportFailures, type ScannedRoot, scanRoot } from './roots.ts';
 import { writeAll } from './write-all.ts';
 
@@ -29,7 +30,7 @@ export async function review(
   const isUnreadable = reportFailures(root, output);
   const { reviews, problems } = reviewsIn(text, root.engine, root.engine.person());
   const { result, refused, outside } = root.engine.amend(reviews);
-  const rewrites = result.kind === 'changes' ? result.changes.map((change) => rewriteOf(root, change)) : [];
+  const rewrites = result.kind === 'changes' ? result.changes.map((change) => changed(root, change)) : [];
   if (options.write) writeAll(root, rewrites);
   else output.out(patchOf(rewrites));
   for (const file of outside) leave(file, sheet, options, output);
@@ -78,9 +79,8 @@ function sheetText(file: string): string {
   }
 }
 
-function rewriteOf({ repository }: ScannedRoot, change: FileChange): FileRewrite {
-  const content = repository.read(change.path);
-  const before = content.kind === 'text' ? content.text : undefined;
-  const after = change.kind === 'create' ? change.text : applyEdits(before ?? '', change.edits);
-  return { path: change.path, before, after };
+function changed(root: ScannedRoot, change: FileChange): FileRewrite {
+  return rewriteOf(root, change.path, (before) =>
+    change.kind === 'create' ? change.text : applyEdits(before ?? '', change.edits),
+  );
 }

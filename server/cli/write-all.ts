@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { encodedLike } from '../host/encoding.ts';
 import type { FileRewrite } from '../report/patch.ts';
 import { InputOutputError } from './exit-status.ts';
 import type { ScannedRoot } from './roots.ts';
@@ -10,7 +11,7 @@ export function writeAll({ repository }: ScannedRoot, rewrites: readonly FileRew
     const target = path.join(repository.root, ...file.split('/'));
     try {
       mkdirSync(path.dirname(target), { recursive: true });
-      writeFileSync(target, after);
+      writeFileSync(target, encodedLike(target, after));
     } catch {
       throw new InputOutputError(`${file}: cannot be written`);
     }

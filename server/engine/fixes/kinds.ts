@@ -64,6 +64,7 @@ import { moveToExistingSecret } from './move-secret/move-to-existing-secret.ts';
 import { moveToExternalSecret } from './move-secret/move-to-external-secret.ts';
 import { moveToFileBeside } from './move-secret/move-to-file-beside.ts';
 import { moveToInput } from './move-secret/move-to-input.ts';
+import { moveToJenkinsCredential } from './move-secret/move-to-jenkins-credential.ts';
 import { moveToKeyVault } from './move-secret/move-to-key-vault.ts';
 import { moveToLocalProperties } from './move-secret/move-to-local-properties.ts';
 import { moveToMigrations } from './move-secret/move-to-migrations.ts';
@@ -183,6 +184,7 @@ export const fixKinds: readonly FixKind[] = [
   moveToDataSource,
   moveToDeploySecret,
   moveToSecret,
+  moveToJenkinsCredential,
   moveToPipelineVariable,
   moveToRunnerSecret,
   moveToActionInput,

@@ -54,9 +54,12 @@ export function asPreferred(
 ): readonly FixOffer[] {
   if (!isBetterLeft(finding, credential)) return offers;
   const isAccepting = ({ id }: FixOffer) => /^(?:ignore|baseline)\b/.test(id);
+  // What the message says to keep is moved by nobody who was not asked.
+  const isKept = ({ id }: FixOffer) => credential?.isPublic === true && id.startsWith('move-to-');
   return [...offers.filter(isAccepting), ...offers.filter((offer) => !isAccepting(offer))].map((offer) => ({
     ...offer,
     isPreferred: false,
+    ...(isKept(offer) && { isAttended: true as const }),
   }));
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { run } from '../support/command.ts';
 import {
@@ -22,6 +22,32 @@ describe('fix', () => {
     execFileSync('git', ['-C', root, 'apply', '--whitespace=nowarn', '-'], { input: out });
     assert.match(readFileSync(`${root}/b/main.tf`, 'utf8'), /acme\/shop"\r\n/);
     assert.doesNotMatch(run(['scan', root]).out, /owner-missing/);
+  });
+
+  it('keeps the encoding of a file, and its mark in a patch of the first lines', () => {
+    const mark = '\uFEFF';
+    const code = `# Größe\n${pythonWithPair()}`;
+    const encodings: Readonly<Record<string, Buffer>> = {
+      marked: Buffer.from(mark + code),
+      wide: Buffer.from(mark + code, 'utf16le'),
+      bigEndian: Buffer.from(mark + code, 'utf16le').swap16(),
+      latin: Buffer.from(code, 'latin1'),
+      plain: Buffer.from(code),
+    };
+    for (const [name, bytes] of Object.entries(encodings)) {
+      const root = repositoryWith({ '.gitignore': '.env\n' });
+      writeFileSync(`${root}/a.py`, bytes);
+      const only = ['--only', 'secret-*', '--unsafe'];
+      const { out } = run(['fix', root, ...only]);
+      if (/^(?:marked|plain)$/.test(name)) execFileSync('git', ['-C', root, 'apply', '--check', '-'], { input: out });
+      run(['fix', root, ...only, '--write']);
+      const after = readFileSync(`${root}/a.py`);
+      assert.doesNotMatch(run(['scan', root]).out, /a\.py/, name);
+      const encoding = name === 'latin' ? 'latin1' : name === 'wide' || name === 'bigEndian' ? 'utf16le' : 'utf8';
+      const text = (name === 'bigEndian' ? Buffer.from(after).swap16() : after).toString(encoding);
+      assert.equal(text.startsWith(mark), /^(?:marked|wide|bigEndian)$/.test(name), name);
+      assert.match(text.replace(mark, ''), /^[\s\S]*# Größe\n[\s\S]*environ/, name);
+    }
   });
 
   it('takes owners from evidence, and leaves alone what has none', () => {

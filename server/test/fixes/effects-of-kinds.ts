@@ -62,6 +62,7 @@ export const effectsOfKinds: Readonly<Record<string, readonly string[]>> = {
   'move-to-key-vault': ['review, in-place update'],
   'move-to-file-beside': ['review, restart'],
   'move-to-input': ['review, restart'],
+  'move-to-jenkins-credential': ['review, in-place update'],
   'move-to-migrations': ['review, restart'],
   'move-to-parameter': ['review, in-place update'],
   'move-to-pipeline-variable': ['review, in-place update'],

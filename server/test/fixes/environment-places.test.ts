@@ -8,13 +8,14 @@ interface Place {
   readonly path: string;
   /** `<T>` stands for a token. */
   readonly before: string;
+  readonly others?: Readonly<Record<string, string>>;
   /** Undefined: no move is offered, since no code can stand there. */
   readonly after: string | undefined;
 }
 
 /** The file after the move to the environment, by the offer of the first finding. */
-function moved({ path, before }: Place): string | undefined {
-  const files = { [path]: before.replaceAll('<T>', pat), '.gitignore': '.env\n' };
+function moved({ path, before, others = {} }: Place): string | undefined {
+  const files = { ...others, [path]: before.replaceAll('<T>', pat), '.gitignore': '.env\n' };
   const engine = engineOver(files);
   const [finding] = findingsOf(engine, rule);
   assert.ok(finding, 'no finding');
@@ -66,6 +67,13 @@ describe('a variable that is not set lets nobody in', () => {
         'using System;\n\nclass A\n{\n    bool F(string token) => Environment.GetEnvironmentVariable("TOKEN") != null && token == Environment.GetEnvironmentVariable("TOKEN");\n}\n',
     },
     {
+      path: 'lib/a.dart',
+      others: { 'pubspec.yaml': 'dependencies:\n  flutter:\n    sdk: flutter\n' },
+      before: "bool isOpen(String token) => token == '<T>';\n",
+      after:
+        "bool isOpen(String token) => const String.fromEnvironment('TOKEN') != '' && token == const String.fromEnvironment('TOKEN');\n",
+    },
+    {
       path: 'a.ps1',
       before: "if ($Token -eq '<T>') { Open-Door }\n",
       after: 'if ($env:TOKEN -and $Token -eq $env:TOKEN) { Open-Door }\n',
@@ -108,6 +116,17 @@ describe('code is written only where the language reads code', () => {
       after: '"""Connects."""\nimport os\n\nconnect(token=os.environ["TOKEN"])\n',
     },
     { path: 'a.php', before: '<?php\n$conf = <<<CONF\ntoken = "<T>"\nCONF;\n', after: undefined },
+    {
+      path: 'app/views/a.html.erb',
+      before: '<% title "A" %>\n<script src="https://api.acme-tools.net/a.js?token=<T>&v=2"></script>\n',
+      after:
+        '<% title "A" %>\n<script src="https://api.acme-tools.net/a.js?token=<%= ENV.fetch("TOKEN") %>&v=2"></script>\n',
+    },
+    {
+      path: 'app/views/a.html.erb',
+      before: '<p>A</p>\n<%= tree(token: "<T>") %>\n',
+      after: '<p>A</p>\n<%= tree(token: ENV.fetch("TOKEN")) %>\n',
+    },
     { path: 'a.rb', before: 'CONF = <<~\'CONF\'\n  token = "<T>"\nCONF\n', after: undefined },
     {
       path: 'a.rb',

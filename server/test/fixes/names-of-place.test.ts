@@ -65,6 +65,63 @@ describe('a variable that has no name of its own', () => {
     assert.match(moved('lib/user_service.rb', ruby.replace('MastodonClient', 'UserService')), /fetch\("API_KEY"\)/);
   });
 
+  it('is called after the gem that an initializer of Rails sets up, and by itself where that is the program', () => {
+    const ruby = 'Thing.setup do |config|\n  config.secret_key = "<K>"\nend\n';
+    assert.match(moved('config/initializers/devise.rb', ruby), /fetch\("DEVISE_SECRET_KEY"\)/);
+    assert.match(moved('config/initializers/settings.rb', ruby), /fetch\("SECRET_KEY"\)/);
+    const named = ruby.replace('secret_key', 'cable_token');
+    assert.match(moved('config/initializers/devise.rb', named), /fetch\("CABLE_TOKEN"\)/);
+  });
+
+  it('is called after the module that settings of Elixir are of, and not after one further up', () => {
+    const config = 'import Config\n\nconfig :shop, Shop.Guardian,\n  issuer: "shop",\n  secret_key: "<K>"\n';
+    assert.match(moved('config/dev.exs', config), /fetch_env!\("GUARDIAN_SECRET_KEY"\)/);
+    const other = config.replace('  secret_key', '\nconfig :shop,\n  secret_key');
+    assert.match(moved('config/dev.exs', other), /fetch_env!\("SECRET_KEY"\)/);
+  });
+
+  it('is called after the only address around, and by itself where there are several', () => {
+    const php = (more: string) =>
+      `<?php\nfunction sms($to) {\n  $token = '<K>';\n  $base = 'https://api.acme-sms.com/v1';\n${more}  return send($base, $token);\n}\n`;
+    assert.match(moved('lib/send.php', php('')), /getenv\('ACME_SMS_TOKEN'\)/);
+    assert.match(moved('lib/send.php', php("  $log = 'https://logs.other-tools.net/v1';\n")), /getenv\('TOKEN'\)/);
+  });
+
+  it('is called after the id of its client, where that is a name', () => {
+    const csharp = (id: string) =>
+      `using System;\n\nclass A\n{\n    object F() => new Client\n    {\n        ClientId = "${id}",\n        ClientSecret = "<K>",\n    };\n}\n`;
+    assert.match(moved('src/A.cs', csharp('rust-server')), /"RUST_SERVER_CLIENT_SECRET"/);
+    assert.match(moved('src/A.cs', csharp('8f14e45f-ceea-467f')), /Variable\("CLIENT_SECRET"\)/);
+  });
+
+  it('is called after what the line above gives it to', () => {
+    const dart = `class Api {\n  static final String n8nApiToken =\n      '${token('secret-jwt-token')}';\n}\n`;
+    assert.match(moved('lib/api.dart', dart), /environment\['N8N_API_TOKEN'\]/);
+  });
+
+  it('is called after the store whose address it is a part of', () => {
+    const yaml = 'production:\n  adapter: redis\n  url: redis://:<P>@cache.acme-tools.net:6379\n';
+    assert.match(moved('config/cable.yml', yaml, { Gemfile: "gem 'rails'\n" }), /<%= ENV\["REDIS_PASSWORD"\] %>@cache/);
+  });
+
+  it('is that of all settings of a connection, where these move as a whole', () => {
+    const settings = `Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKeyName=All;SharedAccessKey=${token('secret-azure-bus-key-signed')}`;
+    const csharp = `using System;\n\nclass A\n{\n    void F() => Host("${settings}");\n}\n`;
+    assert.match(
+      moved('src/A.cs', csharp),
+      /Host\(Environment\.GetEnvironmentVariable\("AZURE_BUS_CONNECTION_STRING"\)\)/,
+    );
+  });
+
+  it('leaves what a connection calls it in its place, where only that setting is a literal of its own', () => {
+    const account = token('secret-azure-storage-key-signed');
+    const csharp = `using System;\n\nclass A\n{\n    string F(string name) =>\n        "AccountName=" + name + ";" +\n        "AccountKey=${account};" +\n        "EndpointSuffix=core.windows.net";\n}\n`;
+    assert.match(
+      moved('src/A.cs', csharp),
+      /\n {8}"AccountKey=" \+ Environment\.GetEnvironmentVariable\("AZURE_STORAGE_KEY"\) \+ ";" \+\n/,
+    );
+  });
+
   it('goes by the name that the project has for it all the same', () => {
     const ruby = 'class MastodonClient\n  API_KEY = "<K>"\nend\n';
     const sample = { '.env.example': 'API_KEY=\n' };

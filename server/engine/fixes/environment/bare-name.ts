@@ -123,9 +123,12 @@ const registries = lazily((): ReadonlySet<string> => new Set(words.hosts.registr
 /** Names of hosts that say what they are, and nothing of whose. */
 const anyHost = lazily((): ReadonlySet<string> => new Set(words.hosts.any));
 
-/** The name that its host is registered under: `acme-pay` of `api.acme-pay.com` and of `acme-pay.co.uk`. */
 function serviceOf(credential: Credential | undefined): string | undefined {
-  const host = credential?.decoded.find(({ label }) => label === 'host')?.value ?? '';
+  return serviceName(credential?.decoded.find(({ label }) => label === 'host')?.value ?? '');
+}
+
+/** The name that a host is registered under: `acme-pay` of `api.acme-pay.com` and of `acme-pay.co.uk`; undefined where it tells none. */
+export function serviceName(host: string): string | undefined {
   const labels = /^((?:[\w-]+\.)+[A-Za-z]{2,})(?::\d+)?$/.exec(host)?.[1]?.split('.') ?? [];
   const isDeep = labels.length > 2 && labels.at(-1)?.length === 2 && registries().has(labels.at(-2) ?? '');
   const own = labels.at(isDeep ? -3 : -2) ?? '';

@@ -1,11 +1,20 @@
 import { type Dialect, inPlace, lineBefore } from './dialect.ts';
 
-/**
- * `System.fetch_env!` fails where nothing gives the variable. Attributes of a module and the settings of a release are read when
- * it is built, so that the value would stand in what is built. Source: Phoenix guides, "Deployment", runtime configuration.
- */
+/** `System.fetch_env!` fails where nothing gives the variable. Attributes of a module are read when it is built. */
 export const elixir: Dialect = (move) => {
   const { content, quote } = move.literal;
-  const isBuilt = /(?:^|\/)config\/(?:config|prod)\.exs$/.test(move.path) || /^\s*@\w+\s/.test(lineBefore(move));
+  const isBuilt = /^\s*@\w+\s/.test(lineBefore(move));
   return quote !== '"' || content.includes('#{') || isBuilt ? [] : [inPlace(move, `System.fetch_env!("${move.name}")`)];
 };
+
+/** Settings that are read whenever the project is compiled, for its tests as well as for a release. Source: Elixir, "Config and releases". */
+export function isCompiledConfig(path: string): boolean {
+  return /(?:^|\/)config\/config\.exs$/.test(path);
+}
+
+/** In words, that settings of production are read where a release is built, and what it was built with stays in it. */
+export function builtIn(path: string): string | undefined {
+  if (!/(?:^|\/)config\/(?:config|prod)\.exs$/.test(path)) return undefined;
+  const runtime = path.replace(/\w+\.exs$/, 'runtime.exs');
+  return `${path} is read where it is compiled, and a release keeps what it was built with: set the variable there, or give the setting in ${runtime}, which is read where the release runs.`;
+}

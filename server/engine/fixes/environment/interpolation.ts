@@ -17,6 +17,7 @@ export function interpolated(finding: Finding, context: FixContext): Interpolate
   const { path, span } = finding.at;
   const text = context.text(path) ?? '';
   const language = languageOf(path);
+  if (path.endsWith('.erb') && !isInTag(text, span.start)) return inMarkup(finding, context);
   const long = language === 'ruby' ? longTextAround(language, text, span.start) : undefined;
   const around = long ? undefined : quoteAround(text, span.start);
   const form = long?.isFilledIn ? rubyForm : around && formOf(language, around, text);
@@ -30,6 +31,20 @@ export function interpolated(finding: Finding, context: FixContext): Interpolate
   ];
   // What the whole text is given to names more than the secret.
   return { span, content, quote: '', site: { language, ...ownName(finding, context) }, read };
+}
+
+/** Whether code of a template stands at a place, and not what it writes out. */
+function isInTag(text: string, at: number): boolean {
+  return text.lastIndexOf('<%', at) > text.lastIndexOf('%>', at - 1);
+}
+
+/** What a template writes out as it stands is written by a tag. Source: Ruby, class `ERB`. */
+function inMarkup(finding: Finding, context: FixContext): InterpolatedSecret | undefined {
+  const { path, span } = finding.at;
+  const content = (context.text(path) ?? '').slice(span.start, span.end);
+  if (/[\s<>%"'&]/.test(content)) return undefined;
+  const read = ({ name }: LiteralMove) => [{ span, text: `<%= ENV.fetch("${name}") %>` }];
+  return { span, content, quote: '', site: { language: 'ruby', ...ownName(finding, context) }, read };
 }
 
 /** The name that is given the secret itself, such as `Password` in a connection string. */

@@ -95,6 +95,11 @@ export function usualAddress(address: string): string | undefined {
   return kindOf(address)?.variable;
 }
 
+/** The variable for the password in such an address; undefined for one that is no store's or broker's. */
+export function usualPassword(address: string): string | undefined {
+  return usualAddress(address)?.replace(/_UR[IL]$/, '_PASSWORD');
+}
+
 function kindOf(address: string) {
   const scheme = /^([a-z][a-z0-9]*)(?:\+[\w+]+)?:\/\//i.exec(address)?.[1]?.toLowerCase();
   return scheme === undefined ? undefined : words.addresses.find(({ schemes }) => schemes.includes(scheme));

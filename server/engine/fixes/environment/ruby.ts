@@ -6,7 +6,9 @@ import { before, behind, type Dialect, inPlace } from './dialect.ts';
  */
 export const ruby: Dialect = (move) => {
   const { content, quote } = move.literal;
-  const isComputed = quote === '`' || (quote === '"' && content.includes('#{'));
+  // Around the tags of a template stands what it writes out.
+  const isMarkup = move.path.endsWith('.erb') && !/<%(?:(?!%>)[\s\S])*$/.test(before(move));
+  const isComputed = isMarkup || quote === '`' || (quote === '"' && content.includes('#{'));
   const isName = /^\s*(?:=>|:(?!:))/.test(behind(move)) || /\brequire(?:_relative)?[ (]+$/.test(before(move));
   if (isComputed || isName) return [];
   const key = `${quote}${move.name}${quote}`;

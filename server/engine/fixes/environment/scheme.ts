@@ -1,33 +1,45 @@
 import type { Edit } from '../edit/edit.ts';
 import type { SourceLiteral } from '../move-secret/secret-literal.ts';
 
-/** A literal that says, as a header does, how the secret behind it is meant: `Bearer …`. */
+/** A literal that says, as a header or one of a connection's settings does, how the secret behind it is meant: `Bearer …`, `AccountKey=…;`. */
 export interface Schemed {
-  /** With the blank behind it. */
+  /** With the blank or the sign behind it. */
   readonly scheme: string;
+  /** What ends the setting. */
+  readonly end: string;
   /** As if the secret alone stood in it. */
   readonly literal: SourceLiteral;
 }
 
 /** Undefined where the literal is no such one. */
 export function schemed(literal: SourceLiteral): Schemed | undefined {
-  const found = /^((?:Bearer|Basic|Token|token|Bot|ApiKey|Splunk|SSWS|Key) )(\S+)$/.exec(literal.content);
+  const found =
+    /^((?:Bearer|Basic|Token|token|Bot|ApiKey|Splunk|SSWS|Key) )(\S+)$/.exec(literal.content) ??
+    /^((?:AccountKey|Password|Pwd|SharedAccessKey)=)([^\s;=]+={0,2})(;?)$/i.exec(literal.content);
   const join = joins[literal.site.language];
-  return found && join ? { scheme: found[1] ?? '', literal: { ...literal, content: found[2] ?? '' } } : undefined;
+  if (found === null || !join) return undefined;
+  const [, scheme = '', content = '', end = ''] = found;
+  return { scheme, end, literal: { ...literal, content } };
 }
 
 /** The edits, with the scheme before what is written in the literal's place. */
-export function withScheme({ scheme, literal }: Schemed, edits: readonly Edit[]): readonly Edit[] {
+export function withScheme({ scheme, end, literal }: Schemed, edits: readonly Edit[]): readonly Edit[] {
   const join = joins[literal.site.language];
   return edits.map((edit) =>
-    join && edit.span.start === literal.span.start ? { ...edit, text: join(scheme, edit.text, literal.quote) } : edit,
+    join && edit.span.start === literal.span.start
+      ? { ...edit, text: join(scheme, edit.text, literal.quote, end) }
+      : edit,
   );
 }
 
-type Join = (scheme: string, read: string, quote: string) => string;
+type Join = (scheme: string, read: string, quote: string, end: string) => string;
 
-const added: Join = (scheme, read, quote) => `${quote}${scheme}${quote} + ${read}`;
-const template: Join = (scheme, read) => `\`${scheme}\${${read.replace(/!$/, '')}}\``;
+const addedBy =
+  (sign: string): Join =>
+  (scheme, read, quote, end) =>
+    [`${quote}${scheme}${quote}`, read, ...(end === '' ? [] : [quote + end + quote])].join(` ${sign} `);
+const added = addedBy('+');
+const template: Join = (scheme, read, _, end) => `\`${scheme}\${${read.replace(/!$/, '')}}${end}\``;
 
 /** How a language puts the two together. */
 const joins: Readonly<Record<string, Join | undefined>> = {
@@ -36,11 +48,12 @@ const joins: Readonly<Record<string, Join | undefined>> = {
   java: added,
   javascript: template,
   kotlin: added,
-  php: (scheme, read, quote) => `${quote}${scheme}${quote} . ${read}`,
-  powershell: (scheme, read) => `"${scheme}${read}"`,
+  php: addedBy('.'),
+  powershell: (scheme, read, _, end) => `"${scheme}${read}${end}"`,
   // Before Python 3.12 a text within such a text needs the other quotes.
-  python: (scheme, read, quote) => `f${quote}${scheme}{${read.replaceAll(/["']/g, quote === '"' ? "'" : '"')}}${quote}`,
+  python: (scheme, read, quote, end) =>
+    `f${quote}${scheme}{${read.replaceAll(/["']/g, quote === '"' ? "'" : '"')}}${end}${quote}`,
   // Single quotes fill nothing in.
-  ruby: (scheme, read, quote) => (quote === '"' ? `"${scheme}#{${read}}"` : added(scheme, read, quote)),
+  ruby: (scheme, read, quote, end) => (quote === '"' ? `"${scheme}#{${read}}${end}"` : added(scheme, read, quote, end)),
   typescript: template,
 };

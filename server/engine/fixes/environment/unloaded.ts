@@ -54,6 +54,27 @@ export function unloaded(language: string, envPath: string, context: FixContext)
   return `${loader.reads} does not read .env by itself. ${add}`;
 }
 
+/**
+ * Whether the program, if it reads the file of variables at all, reads it as Java's properties, where quotes are a part of a value.
+ * Source: Spring Boot, "Externalized Configuration", importing extensionless files; java.util.Properties, `load`.
+ */
+export function isReadAsProperties(language: string | undefined, envPath: string, context: FixContext): boolean {
+  const loader = /^(?:java|kotlin|spring)$/.test(language ?? '') ? byLanguage().spring : undefined;
+  if (loader === undefined) return false;
+  const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
+  const isComposed = context
+    .paths()
+    .some((path) => composed.test(path) && path.startsWith(folder) && /\benv_file:/.test(context.text(path) ?? ''));
+  const manifests = manifestsIn(loader, folder, context);
+  return (
+    !isComposed &&
+    manifests.some((text) => /spring-boot/.test(text)) &&
+    !manifests.some((text) => /\bdotenv\b/.test(text))
+  );
+}
+
+const composed = /(?:^|\/)(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/;
+
 /** The file of settings that a program of Spring has, by its name. */
 function settingsOfSpring(folder: string, context: FixContext): string {
   const names = ['application.yml', 'application.yaml'];
@@ -67,7 +88,6 @@ function settingsOfSpring(folder: string, context: FixContext): string {
 function isLoaded({ sources, loads }: Loader, folder: string, context: FixContext): boolean {
   const patterns = loads.map((pattern) => new RegExp(pattern, 'm'));
   const isSource = (path: string) => path.startsWith(folder) && sources.some((end) => path.endsWith(end));
-  const composed = /(?:^|\/)(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/;
   const files = context
     .paths()
     .filter((path) => isSource(path) || composed.test(path) || /(?:^|\/)package\.json$/.test(path));

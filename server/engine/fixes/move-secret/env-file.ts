@@ -9,7 +9,10 @@ import type { FileChange, FixContext } from '../fix.ts';
 import type { SourceLiteral } from './secret-literal.ts';
 
 /** A value as the source writes it. */
-export type EnvValue = Pick<SourceLiteral, 'content' | 'quote' | 'isRaw'>;
+export type EnvValue = Pick<SourceLiteral, 'content' | 'quote' | 'isRaw'> & {
+  /** Whoever reads the file takes quotes for a part of the value. */
+  readonly isUnquoted?: true;
+};
 
 /**
  * Where a project keeps values that stay on the machine: the nearest file, or sample of one, above the source, else beside the nearest project
@@ -34,10 +37,17 @@ const localNames: readonly string[] = ['.env', '.env.local', '.dev.vars'];
 function localName(folder: string, path: string, context: FixContext, stands: (file: string) => boolean): string {
   if (['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'].some((name) => stands(folder + name))) return '.dev.vars';
   if (stands(`${folder}.env.local`) || stands(`${folder}symfony.lock`)) return '.env.local';
-  if (servers.has(languageOf(path))) return '.env';
+  if (servers.has(languageOf(path)) || isOfServer(folder, path, stands)) return '.env';
   const manifest = context.text(`${folder}package.json`) ?? '';
   return /"(?:next|vite|react-scripts)"\s*:/.test(manifest) ? '.env.local' : '.env';
 }
+
+/** Settings that no script is, in a project which something else than scripts reads them for. */
+function isOfServer(folder: string, path: string, stands: (file: string) => boolean): boolean {
+  return /\.(?:ya?ml|properties|toml|ini|xml|sh)$/.test(path) && serverFiles.some((name) => stands(folder + name));
+}
+
+const serverFiles: readonly string[] = ['Gemfile', 'pom.xml', 'build.gradle', 'build.gradle.kts', 'mix.exs', 'go.mod'];
 
 const servers: ReadonlySet<string> = new Set([
   'csharp',
@@ -221,8 +231,8 @@ export function isPlainValue({ content }: Pick<EnvValue, 'content'>): boolean {
 }
 
 /** As written in the source; in double quotes, dotenv readers know the same escapes. */
-function envValue({ content, quote, isRaw }: EnvValue): string {
-  if (isPlainValue({ content })) return content;
+function envValue({ content, quote, isRaw, isUnquoted }: EnvValue): string {
+  if (isPlainValue({ content }) || (isUnquoted && /^[^\s"'\\](?:[^\\\r\n]*[^\s\\])?$/.test(content))) return content;
   const written = isRaw ? content.replaceAll('\\', '\\\\') : content;
   if (/[\r\n]/.test(content)) return `"${written.replaceAll('"', '\\"').replace(/\r?\n/g, '\\n')}"`;
   if (!content.includes("'") && (isRaw || !content.includes('\\'))) return `'${content}'`;

@@ -9,12 +9,14 @@ import { calledAround } from '../environment/call-around.ts';
 import { guarded } from '../environment/compared.ts';
 import { csharpSetting, projectOf } from '../environment/csharp.ts';
 import { dialects } from '../environment/dialects.ts';
+import { builtIn, isCompiledConfig } from '../environment/elixir.ts';
 import { fallbackAround } from '../environment/fallback.ts';
 import { namedByRepository } from '../environment/gradle-repository.ts';
 import { nameInHolder } from '../environment/holder.ts';
 import { interpolated } from '../environment/interpolation.ts';
 import { isKnownName, knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
+import { namedByAddress, namedByClient, namedByConfig, namedByInitializer } from '../environment/named-beside.ts';
 import { notebookSecret } from '../environment/notebook.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/python.ts';
@@ -25,7 +27,7 @@ import { shellEdits, shellFallback, shellSecret } from '../environment/shell.ts'
 import { readBeside } from '../environment/siblings.ts';
 import { springValue } from '../environment/spring-value.ts';
 import { listedForTurbo } from '../environment/turbo.ts';
-import { inSentences, intoPages, unloaded, unreadByHand } from '../environment/unloaded.ts';
+import { inSentences, intoPages, isReadAsProperties, unloaded, unreadByHand } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { inContainer } from './built-by.ts';
 import { envPathFor, freeName, heldByGit, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
@@ -63,7 +65,11 @@ export const moveToEnvironment: FixKind = {
     // No build of Android reads such a file, nor does cmd.
     const { path } = finding.at;
     const readsNone = isBatch(path) || isAndroidBuild(path, context.text(path) ?? '');
-    const offers = readsNone ? all.filter(({ needsClipboard }) => needsClipboard) : all;
+    const known = readsNone ? all.filter(({ needsClipboard }) => needsClipboard) : all;
+    // Without the variable, nothing of such a project compiles, its tests neither.
+    const offers = isCompiledConfig(path)
+      ? known.map((offer) => ({ ...offer, isPreferred: false, isAttended: true as const }))
+      : known;
     const userSecret = `Move to the user secret ${move.userSecret}, command to the clipboard`;
     return move.userSecret === undefined
       ? offers
@@ -75,7 +81,10 @@ export const moveToEnvironment: FixKind = {
     if (!own) return undefined;
     const listed = listedForTurbo(move.name, finding.at.path, context);
     const code = [move.settings, listed, own].filter((change) => change !== undefined);
-    return needsClipboard ? code : [...moveIntoEnv(move.envPath, move.name, move.literal, context), ...code];
+    if (needsClipboard) return code;
+    const isUnquoted = isReadAsProperties(move.literal.site.language, move.envPath, context);
+    const value = { ...move.literal, ...(isUnquoted && { isUnquoted }) };
+    return [...moveIntoEnv(move.envPath, move.name, value, context), ...code];
   },
   takesOut(finding, offer: FixOffer, context) {
     const move = offer.needsClipboard ? moveOf(finding, context) : undefined;
@@ -87,7 +96,8 @@ export const moveToEnvironment: FixKind = {
     if (!move) return undefined;
     const { path } = finding.at;
     return inSentences([
-      unreadByHand(path, context.text(path) ?? '', move) ??
+      builtIn(path) ??
+        unreadByHand(path, context.text(path) ?? '', move) ??
         inContainer(path, move.name, context) ??
         unloaded(loaderOf(move, path), move.envPath, context),
       intoPages(path, (context.text(path) ?? '').slice(0, move.literal.span.start), move.name),
@@ -198,7 +208,7 @@ function isOutside({ literal: { span, quote } }: Way, path: string, text: string
 
 /** A whole address goes by the name of one, though the finding is about the password in it; what is a part of one, by none. */
 function nameFor(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
-  const { site } = written;
+  const { site } = written.site.name === undefined ? namedAbove(written, text) : written;
   const literal = site.name === undefined ? written : { ...written, site: { ...site, name: withoutRepeat(site.name) } };
   const { name: given = 'password' } = literal.site;
   const isAddress = /^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(literal.content);
@@ -214,23 +224,41 @@ function nameFor(written: SourceLiteral, text: string, finding: Finding, context
       : undefined;
   const own = called && `${called}.${kindGiven(called)}`;
   const said = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
-  const name = (finding.rule === 'secret-generic-login' && namesOfLogins[said]) || said;
+  const name = (finding.rule === 'secret-generic-login' && namesOfLogins[said]) || ofSettings(said, literal, finding);
   if (name === 'URL_PASSWORD') return namedByHost(context.credential(finding)) ?? name;
   if (!finding.rule.endsWith('-uri')) {
     const { path } = finding.at;
     const credential = context.credential(finding);
-    const placed =
-      namedByRepository(name, path, text, literal.span.start) ??
-      namedByService(namedByPlace(name, path, text, literal.span.start), credential);
+    const at = literal.span.start;
+    const own =
+      namedByRepository(name, path, text, at) ??
+      namedByInitializer(name, path) ??
+      namedByConfig(name, path, text, at) ??
+      namedByClient(name, text, at) ??
+      namedByService(namedByPlace(name, path, text, at), credential);
+    const placed = own === name ? (namedByAddress(name, text, at) ?? name) : own;
     // The project's own name is enough, however little it says.
     const isKnown = placed !== name && isKnownName(name, { path, envPath: envPathFor(path, context), context });
-    const before = text.slice(Math.max(0, literal.span.start - 200), literal.span.start);
+    const before = text.slice(Math.max(0, at - 200), at);
     return namedByPerson(isKnown ? name : placed, credential, before);
   }
   if (!isAddress) return passwordIn(name) ?? name;
   // Any program has several addresses.
   const isBareAddress = literal.site.name === undefined || passwordIn(name) === 'PASSWORD';
   return (isBareAddress ? usualAddress(literal.content) : undefined) ?? name.replace(/_PASSWORD$/, '_URL');
+}
+
+/** With the name that ends the line above by being given the literal. */
+function namedAbove(literal: SourceLiteral, text: string): SourceLiteral {
+  const head = text.slice(Math.max(0, literal.span.start - 200), literal.span.start);
+  const name = /(?<![\w.])([A-Za-z_]\w{2,79})\s{0,4}(?::\s?\w{1,40}\s{0,4})?=[ \t]{0,8}\r?\n\s{1,40}$/.exec(head)?.[1];
+  return name === undefined ? literal : { ...literal, site: { ...literal.site, name } };
+}
+
+/** All settings of a connection go by another name than the key among them. */
+function ofSettings(name: string, { content }: SourceLiteral, finding: Finding): string {
+  const isOfKind = name === variableName(undefined, finding) && name.endsWith('_KEY');
+  return isOfKind && /^\w+=[^;]+;\w+=/.test(content) ? name.replace(/_KEY$/, '_CONNECTION_STRING') : name;
 }
 
 /** What holds a login, by its name, is not what the password in it is. */

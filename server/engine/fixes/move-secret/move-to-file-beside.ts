@@ -71,10 +71,23 @@ function ofVariables(path: string, text: string, span: Span, context: FixContext
   const setting = settingAt(text, span);
   if (setting === undefined || !readsLocalFile(path, context) || ignoreChange(path, context) === undefined)
     return undefined;
+  if (isReadByCompose(path, setting.name, context)) return undefined;
   const value = { content: setting.value, quote: '' };
   if (!isFree(setting.name, value, context.text(file))) return undefined;
   return { file, edits: [{ span: setting.span, text: '' }], kept: moveIntoEnv(file, setting.name, value, context) };
 }
+
+/** Compose reads `.env` alone, of which it fills in variables. Source: Compose, "Environment variables", interpolation. */
+function isReadByCompose(path: string, name: string, context: FixContext): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return context.paths().some((other) => {
+    if (!other.startsWith(folder) || !composeFile.test(other.slice(folder.length))) return false;
+    const text = context.text(other) ?? '';
+    return /\benv_file:/.test(text) || text.includes(`\${${name}`);
+  });
+}
+
+const composeFile = /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/;
 
 /** What shows which variables a program reads, for whoever fills in their own. */
 const sample = /(?:^|\/)\.(?:env|dev\.vars)\.(?:example|sample|template|dist)$/;

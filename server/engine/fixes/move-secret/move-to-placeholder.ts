@@ -6,7 +6,8 @@ import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { namedByProgram } from '../environment/bare-name.ts';
-import { inSentences, unloaded } from '../environment/unloaded.ts';
+import { usualPassword } from '../environment/known-name.ts';
+import { inSentences, isReadAsProperties, unloaded } from '../environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { type EnvValue, envPathFor, freeName, heldByGit, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
 import { renewed } from './guessed.ts';
@@ -153,7 +154,8 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
       : usual;
   const { doubles } = reader;
   const content = doubles === undefined ? move.content : move.content.replaceAll(doubles.repeat(2), () => doubles);
-  const value = { content, quote: '' };
+  const isUnquoted = isReadAsProperties(reader.language, envPath, context);
+  const value = { content, quote: '', ...(isUnquoted && { isUnquoted }) };
   const env = context.text(envPath);
   // A bare name, or that of an address, says less than the one that the value goes by already.
   const isAnyName = !reader.drops && !reader.instead && !reader.store && !reader.login;
@@ -210,10 +212,10 @@ function inStructure(finding: Finding, reader: Reader, context: FixContext): Fou
               ? undefined
               : isAssigned(document.text, span)
                 ? site
-                : partOf(site?.name ?? '', site, reader)
+                : partOf(site?.name ?? '', site, reader, node)
             : isWhole
               ? { name: [...aboutOf(finding, reader), own].join('.') }
-              : partOf(own, site, reader),
+              : partOf(own, site, reader, node),
           finding,
         );
   const name = own === undefined ? namedByProgram(told, document.text, span.start) : told;
@@ -291,8 +293,10 @@ function partOf(
   own: string,
   site: Pick<LiteralSite, 'name'> | undefined,
   { holder }: Reader,
+  node: SecretPlace['node'],
 ): Pick<LiteralSite, 'name'> | undefined {
   const name = passwordIn(own);
   if (name === undefined) return site;
-  return { name: holder !== undefined && name === 'PASSWORD' ? upperSnake(`${holder}_${name}`) : name };
+  if (name !== 'PASSWORD') return { name };
+  return { name: holder === undefined ? (usualPassword(scalarText(node)) ?? name) : upperSnake(`${holder}_${name}`) };
 }

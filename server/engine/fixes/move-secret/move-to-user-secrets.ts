@@ -107,8 +107,9 @@ function pathTo(from: ValueNode, target: ValueNode): readonly string[] | undefin
   return rest && holder[0] !== undefined ? [holder[0], ...rest] : undefined;
 }
 
+/** What parts the keys of a path may stand within one, too. Source: .NET, "Configuration providers", environment variables. */
 function environmentName({ keys }: SettingPlace): string {
-  return keys.join('__');
+  return keys.join('__').replaceAll(':', '__');
 }
 
 function valueFor({ secret }: SettingPlace) {

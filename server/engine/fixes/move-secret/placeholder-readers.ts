@@ -192,6 +192,8 @@ export const readers: readonly Reader[] = [
     files: /(^|\/)(?:(?:group|host)_vars\/[\w./-]+|roles\/[\w-]+\/(?:vars|defaults)\/[\w-]+)\.ya?ml$/,
     placeholder: (name) => `{{ lookup('ansible.builtin.env', '${name}') }}`,
     name: 'own key',
+    language: 'ansible',
+    readsPlainEnv: true,
   },
   // Maven, "Settings Reference": properties of the environment.
   {

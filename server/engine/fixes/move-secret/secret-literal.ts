@@ -253,7 +253,7 @@ export function variableName(
 }
 
 function kindOf(rule: string): string {
-  return rule.replace(/^secret-|^agent-/, '');
+  return rule.replace(/^secret-|^agent-/, '').replace(/-signed$/, '');
 }
 
 /** What a finding is about in the words of its rule, its vendor's name first; undefined where no vendor has issued it. */

@@ -51,6 +51,30 @@ export const pipelineSecretFixCases: readonly FixCase[] = [
     },
   },
   {
+    name: 'a variable of a pipeline of Jenkins',
+    rule,
+    offer: 'move-to-jenkins-credential',
+    files: {
+      Jenkinsfile: `pipeline {\n  agent any\n  environment {\n    STAGE = "\${env.BRANCH_NAME}"\n    GH_TOKEN = '${pat}' // ours\n  }\n  stages {\n    stage('a') { steps { sh 'make' } }\n  }\n}\n`,
+    },
+    after: {
+      Jenkinsfile:
+        "pipeline {\n  agent any\n  environment {\n    STAGE = \"${env.BRANCH_NAME}\"\n    GH_TOKEN = credentials('gh-token') // ours\n  }\n  stages {\n    stage('a') { steps { sh 'make' } }\n  }\n}\n",
+    },
+  },
+  {
+    name: 'a variable of a pipeline of Jenkins, beside credentials in capitals',
+    rule,
+    offer: 'move-to-jenkins-credential',
+    files: {
+      'ci/Jenkinsfile': `pipeline {\n  agent any\n  environment {\n    NPM_TOKEN = credentials("NPM_TOKEN")\n    GH_TOKEN = "${pat}"\n  }\n}\n`,
+    },
+    after: {
+      'ci/Jenkinsfile':
+        'pipeline {\n  agent any\n  environment {\n    NPM_TOKEN = credentials("NPM_TOKEN")\n    GH_TOKEN = credentials("GH_TOKEN")\n  }\n}\n',
+    },
+  },
+  {
     name: 'who pulls an image on CircleCI',
     rule: 'secret-generic-password',
     offer: 'move-to-pipeline-variable',
