@@ -1,4 +1,4 @@
-import { append } from './graph/group.ts';
+import { createByPlace } from './graph/store/by-place.ts';
 import type { FactStore } from './graph/store/fact-store.ts';
 import type { Memo } from './graph/store/memo.ts';
 import { sameItems } from './graph/store/pieces.ts';
@@ -7,14 +7,8 @@ import { overlaps, type Span } from './model/span.ts';
 import { isHidden, isWritten, lengthOf, maskOver, type SecretMask } from './rules/secret-mask.ts';
 import type { MaskOf } from './rules/without-secrets.ts';
 
-/** Offsets that are looked up together, as a power of two. */
-const bits = 10;
-
 /** UTF-16 units of a text whose masked form is remembered: what messages are made of. */
 const longest = 256;
-
-/** A place that holds more of these is looked for among all. */
-const mostLookedUp = 64;
 
 /**
  * The mask of each document that holds secrets: the same for as long as it holds any. A message depends on those credentials alone that its words and
@@ -29,7 +23,7 @@ export function createMasks(memo: Memo, store: FactStore, digest: (value: string
   });
   // Hundreds of jobs are spoken of in the same words, and those of one are the same while another one is typed into.
   const plain = memo.query<string>(withoutPlace, { same: Object.is, onCycle: '' });
-  const near = memo.index<readonly Credential[]>(byPlace, { same: (one = [], other = []) => sameItems(one, other) });
+  const near = createByPlace<Credential>(memo, written, ({ span }) => span);
   return memo.query<SecretMask | undefined>(maskFor, {
     same: (one, other) => (one === undefined) === (other === undefined),
     onCycle: undefined,
@@ -59,9 +53,7 @@ export function createMasks(memo: Memo, store: FactStore, digest: (value: string
   }
 
   function standingAt(path: string, span: Span): string | undefined {
-    const slots = slotsOf(span);
-    const credentials = slots.length > mostLookedUp ? written(path) : slots.flatMap((slot) => near(path, slot) ?? []);
-    return credentials.find((credential) => overlaps(credential.span, span))?.preview;
+    return near(path, span).find((credential) => overlaps(credential.span, span))?.preview;
   }
 
   function writtenIn(path: string): readonly Credential[] {
@@ -76,16 +68,4 @@ export function createMasks(memo: Memo, store: FactStore, digest: (value: string
     for (const credential of written(path)) lengths.add(lengthOf(credential));
     return new Map(Array.from(lengths, (length) => [String(length), true]));
   }
-
-  function byPlace(path: string): ReadonlyMap<string, readonly Credential[]> {
-    const found = new Map<string, Credential[]>();
-    for (const credential of written(path))
-      for (const slot of slotsOf(credential.span)) append(found, slot, credential);
-    return found;
-  }
-}
-
-function slotsOf({ start, end }: Span): readonly string[] {
-  const first = start >> bits;
-  return Array.from({ length: (end >> bits) - first + 1 }, (_, index) => String(first + index));
 }

@@ -72,6 +72,8 @@ export interface SectionExtractor {
    * read as a whole.
    */
   wide?(path: string, document: SourceDocument): readonly string[] | undefined;
+  /** Present where few documents of the format are such a map, and all others are cut like those of its syntax: a cheap test. */
+  mayBeWide?(text: string): boolean;
   /** What the section lets others know, under names. */
   tells?(section: ExtractInput): readonly Told[];
   /** What is made of all that sections let know under a name, in text order; absent: it is known as it was told. */

@@ -17,7 +17,7 @@ import { configMapFacts } from './kubernetes/config-map.ts';
 import { externalSecretFacts, secretStoreFacts } from './kubernetes/external-secret.ts';
 import { googleObjectFacts } from './kubernetes/google.ts';
 import { namespaceOwners, ownerKeyAmong, ownerKeysIn } from './kubernetes/metadata.ts';
-import { type KubernetesObject, type Manifest, objectsIn, symbolOf } from './kubernetes/object.ts';
+import { isListOfObjects, type KubernetesObject, type Manifest, objectsIn, symbolOf } from './kubernetes/object.ts';
 import { pipelineRunFacts } from './kubernetes/pipeline-run.ts';
 import { bindingFacts, roleFacts } from './kubernetes/rbac.ts';
 import { isDeleted } from './kubernetes/removals.ts';
@@ -71,7 +71,7 @@ function isList(head: string): boolean {
   return first?.startsWith('- ') === true;
 }
 
-const sections: SectionExtractor = {
+const objectSections: SectionExtractor = {
   tells: ({ path, document }) =>
     objectsIn(path, document).flatMap((object): readonly Told[] => [
       ...ownerKeysIn(object).map((key): Told => ['owner keys', key]),
@@ -81,12 +81,21 @@ const sections: SectionExtractor = {
   read: (section, known) => readObjects(section, manifestOf(section.text, known)),
 };
 
+/** Each object of a list by itself. */
+const sections: SectionExtractor = {
+  ...objectSections,
+  reader: (text) => sectionReader('yaml', text),
+  wide: (_path, { roots: [root, ...others], text }) =>
+    root && others.length === 0 && isListOfObjects(root, text) ? ['items[]'] : undefined,
+  mayBeWide: (text) => text.includes('\nitems:'),
+};
+
 /** Read as a whole where a block reaches from one object to the next. */
 const templateSections: SectionExtractor = {
-  ...sections,
+  ...objectSections,
   reader: (text) => (reachesOver(text) ? undefined : sectionReader('yaml', text)),
   read: (section, known, before) =>
-    printedFacts(sections.read(section, known, before), section, conditionsOfObjects(section.text)),
+    printedFacts(objectSections.read(section, known, before), section, conditionsOfObjects(section.text)),
 };
 
 function printedFacts(facts: FormatFacts, { path, text }: ExtractInput, conditions: Conditions): FormatFacts {

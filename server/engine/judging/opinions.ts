@@ -18,12 +18,14 @@ import type { Resource } from '../model/resource.ts';
 import type { Setting } from '../model/setting.ts';
 import { isClustersOwn } from '../rules/clouds/kubernetes-own-roles.ts';
 import { type ChartHome, vendorOf } from '../rules/clouds/kubernetes-vendor.ts';
-import { type Court, judgeSubject } from '../rules/judge.ts';
+import type { Court } from '../rules/court.ts';
+import { judgeSubject, type Parts } from '../rules/judge-subject.ts';
 import { isOfServer } from '../rules/own-machine.ts';
 import type { Subject, SubjectKind } from '../rules/rule.ts';
 import type { Opinion } from '../rules/said.ts';
 import { textOf } from '../syntax/document.ts';
 import { inOneList } from '../text/in-one-list.ts';
+import { createPipelineParts } from './pipeline-parts.ts';
 import { createToldValues } from './told-values.ts';
 
 export interface OpinionInputs {
@@ -44,8 +46,8 @@ export interface OpinionInputs {
   readonly stated: StatedParts;
 }
 
-/** Something to judge: the object that stands for it as long as it is the same, and what rules are asked about. */
-type Matter = readonly [about: object, subject: () => Subject];
+/** Something to judge: the object that stands for it as long as it is the same, what rules are asked about, and what they said of its parts. */
+type Matter = readonly [about: object, subject: () => Subject, parts?: () => Parts | undefined];
 
 type Topic = (facts: Facts) => readonly (readonly Opinion[])[];
 
@@ -54,6 +56,7 @@ export function createOpinions(inputs: OpinionInputs): Topic {
   const { memo, store, graph, courtOf, identity } = inputs;
   const credentialAlone = credentialsAlone(inputs);
   const told = createToldValues({ memo, store, stated: inputs.stated, courtOf, alone: credentialAlone });
+  const pipelineParts = createPipelineParts(inputs);
   const opinionOf = memo.each<Opinion>({ same: Object.is, onCycle: { verdicts: [], problems: [] } });
   const topics: readonly Topic[] = [
     topic('identity', identitiesOf, (fact, path) => meantBy(fact, path).map(aboutIdentity)),
@@ -77,7 +80,7 @@ export function createOpinions(inputs: OpinionInputs): Topic {
     const opinions = createPieces<T, Opinion>(memo, (path, items) =>
       items
         .flatMap((item) => mattersOf(item, path))
-        .map(([about, subject]) => opinionOf(about, () => judgeSubject(subject(), courtOf(path))))
+        .map(([about, subject, parts]) => opinionOf(about, () => judgeSubject(subject(), courtOf(path), parts?.())))
         .filter(({ verdicts, problems }) => verdicts.length + problems.length > 0),
     );
     return (facts) => (courtOf(facts.path).catalogue.isAbout(kind) ? opinions(facts.path, itemsOf(facts)) : []);
@@ -144,6 +147,10 @@ export function createOpinions(inputs: OpinionInputs): Topic {
     return [[credential, subject]];
   }
 
+  function aboutPipeline(pipeline: PipelineFact, path: string): readonly Matter[] {
+    return [[pipeline, () => ({ kind: 'pipeline', pipeline, path }), () => pipelineParts(pipeline, path)]];
+  }
+
   function aboutRecord(record: RecordFact, path: string): readonly Matter[] {
     return [[record, () => ({ kind: 'record', record, path, linked: inputs.linkedTo(record.id, path) })]];
   }
@@ -203,8 +210,4 @@ function identitiesOf({ identities }: Facts): readonly IdentityFact[] {
 
 function aboutIdentity(found: Identity): Matter {
   return [found, () => ({ kind: 'identity', identity: found })];
-}
-
-function aboutPipeline(pipeline: PipelineFact, path: string): readonly Matter[] {
-  return [[pipeline, () => ({ kind: 'pipeline', pipeline, path })]];
 }

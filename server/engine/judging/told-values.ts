@@ -6,7 +6,9 @@ import { type Credential, isSealed, opensNothing } from '../model/credential.ts'
 import type { Suppression } from '../model/facts.ts';
 import { compareLevels, type Level } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
-import { type Court, judgeSubject, levelIn } from '../rules/judge.ts';
+import type { Court } from '../rules/court.ts';
+import { levelIn } from '../rules/judge.ts';
+import { judgeSubject } from '../rules/judge-subject.ts';
 import { type Standing, standingOf } from '../rules/level.ts';
 import type { Subject } from '../rules/rule.ts';
 import { covers, isExpired } from '../rules/suppressions.ts';

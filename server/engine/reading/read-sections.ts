@@ -23,6 +23,8 @@ export interface SectionsRead {
   readonly among: ToldAmong;
   /** Under each name whose place counts, where what is told stands; not a number where it may read otherwise next time. */
   readonly placed: ReadonlyMap<string, readonly number[]>;
+  /** They are entries or items of one map. */
+  readonly isOfMembers: boolean;
   readonly again: Members['again'];
 }
 
@@ -58,6 +60,7 @@ export interface Outlines {
   readonly starts: readonly number[];
   readonly outlines: readonly (SectionRead | (Outline & { readonly document: SourceDocument }))[];
   readonly cuts: readonly number[];
+  readonly isOfMembers: boolean;
   readonly again: Members['again'];
 }
 
@@ -74,9 +77,11 @@ export function outlinesOf(
   const { text } = file;
   const { sections: extractor } = sectioned;
   const members = before?.again?.(text, wideOf(sectioned, file)) ?? membersIn(sectioned, file);
-  const read = extractor.wide ? members?.read : readerFor(sectioned, text);
+  const isOfMembers = members !== undefined;
+  const isCutAsAll = extractor.wide === undefined || extractor.mayBeWide !== undefined;
+  const read = isOfMembers || !isCutAsAll ? members?.read : readerFor(sectioned, text);
   if (read === undefined) return undefined;
-  const standingAt = before && standing(text, before);
+  const standingAt = before && before.isOfMembers === isOfMembers ? standing(text, before) : undefined;
   const starts: number[] = [];
   const cuts: number[] = [];
   const outlines: Outlines['outlines'][number][] = [];
@@ -92,12 +97,13 @@ export function outlinesOf(
     for (let index = 0; index < outline.cuts.length; index++) cuts.push(at + (outline.cuts[index] ?? 0));
     at += outline.length;
   }
-  return { read, starts, outlines, cuts, again: members?.again };
+  return { read, starts, outlines, cuts, isOfMembers, again: members?.again };
 }
 
 /** Where the sections are the entries of one map. */
 function membersIn(sectioned: SectionedExtractor, file: File): Members | undefined {
-  if (sectioned.sections.wide === undefined) return undefined;
+  const { wide, mayBeWide } = sectioned.sections;
+  if (wide === undefined || mayBeWide?.(file.text) === false) return undefined;
   const document = readDocument(syntaxOf(sectioned), file.text);
   const keys = wideOf(sectioned, file)(document);
   return keys && membersOf(document, keys);
@@ -193,7 +199,7 @@ function lineOf(text: string, offset: number): number {
 export function readOutlines(
   extractor: SectionedExtractor,
   file: File,
-  { read, starts, outlines, again }: Outlines,
+  { read, starts, outlines, isOfMembers, again }: Outlines,
   place: Placing,
   before: SectionsRead | undefined,
 ): SectionsRead | undefined {
@@ -253,7 +259,7 @@ export function readOutlines(
     const names = { asked: listOf(asked), counted: listOf(counted) };
     sections.push({ length, isSound, isApart, cuts, told, within, at, facts: own, ...names });
   }
-  return { text: file.text, sections, among, placed, again };
+  return { text: file.text, sections, among, placed, isOfMembers, again };
 }
 
 /** Most sections ask nothing. */

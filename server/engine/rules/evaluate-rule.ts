@@ -25,6 +25,8 @@ import { usedAt } from './setting-span.ts';
 
 /** A draft with the means to fill its message's slots from the subject. */
 export interface Evaluation {
+  /** The draft of a check before secrets are hidden in it. */
+  readonly stated?: Draft;
   readonly draft: Draft;
   readonly slot: (name: string) => string | undefined;
 }
@@ -41,7 +43,10 @@ export function evaluateRule(
       const own = heldBack(stated, subject, context);
       const draft = amongAlike(own, own.identity ? context.alike(compiled.rule.id, own.about, own.identity) : []);
       return {
-        draft: masked(draft, maskFor(subject, mask)),
+        stated: draft,
+        get draft() {
+          return masked(draft, maskFor(subject, mask));
+        },
         slot: (name) => ownArgument(draft, name, subject, mask) ?? subjectSlot(subject, name, undefined, mask),
       };
     });
@@ -98,7 +103,8 @@ function maskFor(subject: Subject, mask: SecretMask): SecretMask {
   };
 }
 
-const actionOwners = keptFor((pipeline: PipelineFact): readonly string[] => {
+/** Who owns the actions that a pipeline runs. */
+export const actionOwners = keptFor((pipeline: PipelineFact): readonly string[] => {
   const names = pipeline.jobs.flatMap(({ steps }) => steps.flatMap(({ action }) => action?.name ?? []));
   return [...new Set(names.flatMap((name) => /^([\w-]+)\/[\w.-]/.exec(name)?.[1] ?? []))];
 });

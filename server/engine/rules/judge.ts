@@ -1,23 +1,21 @@
 import type { Facts, Suppression } from '../model/facts.ts';
-import { compareLevels, type Finding, type Level, type RelatedPlace, type SuppressedBy } from '../model/finding.ts';
+import { compareLevels, type Finding, type Level, type SuppressedBy } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
-import { fileOf } from '../text/paths/file-of.ts';
 import type { AcceptedElsewhere } from './accepted-elsewhere.ts';
 import type { AllowedCheck } from './allowed-checks.ts';
-import { asOfCopy } from './as-of-copy.ts';
 import { type BaselineEntry, endInWords } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
-import { evaluateRule } from './evaluate-rule.ts';
+import { type Court, type MadeFinding, openCourt } from './court.ts';
 import { findingKeys, idOf, pipelineOfJob, plainKey } from './finding-key.ts';
 import { gathered } from './gathered.ts';
+import { isSilent, judgeSubject } from './judge-subject.ts';
 import { isVendors, levelOf, type Standing, standingOf } from './level.ts';
-import { fillMessage, withSentences } from './message.ts';
-import { type LevelSettings, noOverrides, type Overrides, overridesFor } from './overrides.ts';
+import { withSentences } from './message.ts';
+import type { Overrides } from './overrides.ts';
 import { neverRuns } from './pipelines/never-runs.ts';
 import type { CheckContext, Rule, Subject } from './rule.ts';
 import { type GuardProblem, inTextOrder, type Opinion, saidIn } from './said.ts';
-import { secretBehind } from './secret-behind.ts';
-import { asItIs, type SecretMask, secretMask } from './secret-mask.ts';
+import { secretMask } from './secret-mask.ts';
 import { secretMessage } from './secret-message.ts';
 import { covers, isExpired, names, suppressedBy, wordsOfNoRule } from './suppressions.ts';
 import { calledAmong, toldTogether } from './told-together.ts';
@@ -53,44 +51,6 @@ export function judgeDocument(
   const court = openCourt(facts, catalogue, context, { ...options, mask: secretMask(facts, options.digest) });
   const opinions = subjects.map((subject) => judgeSubject(subject, court));
   return conclude(facts, [opinions], court, options);
-}
-
-/** What judging one document needs besides what is judged; it stays the same for as long as these parts do. */
-export interface Court {
-  readonly about: CourtFacts;
-  readonly catalogue: Catalogue;
-  readonly context: CheckContext;
-  readonly mask: SecretMask;
-  readonly settingOf: LevelSettings;
-  /** Findings that were made, to be handed out again while they are the same. */
-  readonly made: WeakMap<Verdict, MadeFinding>;
-}
-
-interface MadeFinding {
-  readonly finding: Finding;
-  readonly standing: Standing;
-  /** Of whom it speaks. */
-  readonly id: string | undefined;
-  readonly plainKey: string;
-  readonly ended: BaselineEntry | undefined;
-}
-
-type CourtFacts = Pick<Facts, 'path' | 'isGenerated'>;
-
-export function openCourt(
-  about: CourtFacts,
-  catalogue: Catalogue,
-  context: CheckContext,
-  { mask = asItIs, overrides = noOverrides }: Pick<JudgeOptions, 'overrides'> & { readonly mask?: SecretMask },
-): Court {
-  return {
-    about,
-    catalogue,
-    context,
-    mask,
-    settingOf: overridesFor(overrides, fileOf(about.path)),
-    made: new WeakMap(),
-  };
 }
 
 type Acceptance = Pick<JudgeOptions, 'baseline' | 'ended' | 'acceptedElsewhere' | 'allowedCheck'>;
@@ -138,49 +98,6 @@ export function conclude(
 const mostSuppressions = 2_000;
 
 const noSuppressions: readonly Suppression[] = [];
-
-const noOpinion: Opinion = { verdicts: [], problems: [] };
-
-export function judgeSubject(subject: Subject, court: Court): Opinion {
-  const verdicts: Verdict[] = [];
-  const problems: GuardProblem[] = [];
-  for (const compiled of court.catalogue.rulesFor(subject)) {
-    const { rule } = compiled;
-    if (isSilent(rule, court)) continue;
-    try {
-      for (const { draft: own, slot } of evaluateRule(compiled, subject, court.context, court.mask)) {
-        const draft = rule.category === 'agents' ? asOfCopy(own, { compiled, subject }, court) : own;
-        const { at, related = [] } = draft;
-        const places = [...related, ...otherHalf(rule, subject, at)];
-        const said = isSecret(rule, subject) ? {} : { message: fillMessage(rule.message, slot) };
-        verdicts.push({ rule, subject, secret: secretBehind(rule, subject), draft, at, related: places, ...said });
-      }
-    } catch (error) {
-      const message = court.mask(error instanceof Error ? error.message : 'threw something that is no error');
-      problems.push({ rule: rule.id, path: court.about.path, message });
-    }
-  }
-  return verdicts.length + problems.length === 0 ? noOpinion : { verdicts, problems };
-}
-
-/** What is said of a hardcoded secret depends on what it weighs. */
-function isSecret({ category }: Rule, { kind }: Subject): boolean {
-  return category === 'secrets' && kind === 'credential';
-}
-
-/** Where the other half of a pair stands, such as the key id of a secret. */
-function otherHalf({ category }: Rule, subject: Subject, { path }: Place): readonly RelatedPlace[] {
-  const half = category === 'secrets' && subject.kind === 'credential' ? subject.credential.half : undefined;
-  if (half?.other === undefined) return [];
-  const message = half.of === 'secret' ? 'The key id that belongs to it' : 'The secret that belongs to it';
-  return [{ at: { path, span: half.other }, message }];
-}
-
-/** Switched off here, about secrets in a file that git does not take, or about owners in one that nobody may edit. */
-function isSilent(rule: Rule, { settingOf, context, about }: Court): boolean {
-  if (rule.category === 'ownership' && about.isGenerated) return true;
-  return settingOf(rule.id) === 'off' || (rule.category === 'secrets' && context.isIgnored(fileOf(about.path)));
-}
 
 function suppressionsOf({ rule, at }: Verdict, suppressions: readonly Suppression[]): readonly Suppression[] {
   return suppressions.filter((suppression) =>

@@ -61,15 +61,25 @@ export function toldTogether(all: readonly Finding[], called: readonly Called[])
     );
     if (main === undefined || others.length === 0) continue;
     told.set(main.finding, speaking(main, others));
-    for (const { finding } of others)
-      told.set(finding, {
-        ...finding,
-        level: 'note',
-        under: { level: finding.level, lead: main.finding.at },
-        related: [{ at: main.finding.at, message: `Told there, with all here: ${main.called}` }, ...finding.related],
-      });
+    for (const { finding } of others) told.set(finding, noteUnder(finding, main));
   }
   return told.size === 0 ? all : all.map((finding) => told.get(finding) ?? finding);
+}
+
+/** The notes that were made of findings last, with whom they point to: of hundreds each is the same until that is another one. */
+const notes = new WeakMap<Finding, { readonly lead: Finding; readonly called: string; readonly note: Finding }>();
+
+function noteUnder(finding: Finding, { finding: lead, called }: Called): Finding {
+  const known = notes.get(finding);
+  if (known?.lead === lead && known.called === called) return known.note;
+  const note: Finding = {
+    ...finding,
+    level: 'note',
+    under: { level: finding.level, lead: lead.at },
+    related: [{ at: lead.at, message: `Told there, with all here: ${called}` }, ...finding.related],
+  };
+  notes.set(finding, { lead, called, note });
+  return note;
 }
 
 function speaking({ finding, called: own, words, of }: Called, others: readonly Called[]): Finding {
@@ -83,7 +93,9 @@ function speaking({ finding, called: own, words, of }: Called, others: readonly 
   const told = isSame
     ? `So ${others.length === 1 ? 'does another' : `do ${others.length} others`} here`
     : `${verb} ${isOne ? `${names[0]} here` : `${names.length} more here: ${listInWords(names)}`}`;
-  const places = others.map(({ finding: { at }, called }) => ({ at, message: `${words ?? 'So does'} ${called}` }));
+  const places = others
+    .slice(0, mostPlaces)
+    .map(({ finding: { at }, called }) => ({ at, message: `${words ?? 'So does'} ${called}` }));
   return {
     ...finding,
     message: `${finding.message} ${told}.`,

@@ -22,7 +22,7 @@ export function withoutYielding<T extends Holding>(holdings: readonly T[]): read
     const known = winners.get(rule) ?? winnersOver(rule, holdings);
     winners.set(rule, known);
     if (speaksOfFile(rule)) return !known.isIn(holding.at.path);
-    return !known.subjects.has(holding.subject) && !known.overlaps(holding.at);
+    return !known.subjects.has(matterOf(holding.subject)) && !known.overlaps(holding.at);
   });
 }
 
@@ -32,7 +32,7 @@ function speaksOfFile({ each, when, point }: Rule): boolean {
 }
 
 interface Winners {
-  readonly subjects: ReadonlySet<Subject>;
+  readonly subjects: ReadonlySet<Subject | string>;
   isIn(path: string): boolean;
   overlaps(place: Place): boolean;
 }
@@ -49,10 +49,15 @@ function winnersOver(rule: Rule, holdings: readonly Holding[]): Winners {
   }
   const tests = new Map([...perPath].map(([path, spans]) => [path, overlapTest(spans)]));
   return {
-    subjects: new Set(over.map((other) => other.subject)),
+    subjects: new Set(over.map((other) => matterOf(other.subject))),
     isIn: (path) => tests.has(path),
     overlaps: ({ path, span }) => tests.get(path)?.(span) ?? false,
   };
+}
+
+/** The parts of a workflow, of which a file has one, are one subject. */
+function matterOf(subject: Subject): Subject | string {
+  return subject.kind === 'pipeline' && subject.pipeline.system === 'github' ? subject.path : subject;
 }
 
 /** Whether a span overlaps any of these: of those that start before its end, the one that reaches furthest decides. */

@@ -1,6 +1,114 @@
 /** Documents whose parts stand in lists, or in maps beside what holds for all of them. */
 export const lists: readonly (readonly [path: string, text: string])[] = [
   [
+    'cluster/all.yaml',
+    `# what the cluster runs
+apiVersion: v1
+kind: List
+metadata: { resourceVersion: "" }
+items:
+  - apiVersion: v1
+    kind: ServiceAccount
+    metadata: { name: web, namespace: shop, labels: { team: payments } }
+  - apiVersion: rbac.authorization.k8s.io/v1
+    kind: ClusterRole
+    metadata:
+      name: web
+    rules:
+      - { apiGroups: ['*'], resources: ['*'], verbs: ['*'] }
+  # by hand
+  - apiVersion: rbac.authorization.k8s.io/v1
+    kind: ClusterRoleBinding
+    metadata: { name: web }
+    roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: web }
+    subjects: [{ kind: ServiceAccount, name: web }]
+  - apiVersion: v1
+    kind: List
+    items:
+      - apiVersion: v1
+        kind: ServiceAccount
+        metadata: { name: inner, annotations: { owner: acme/inner } }
+  - apiVersion: v1
+    kind: Secret
+    metadata: { name: keys }
+    stringData: { password: S3cure-h0rse-battery-4 }
+`,
+  ],
+  [
+    'cluster/printed.yaml',
+    `apiVersion: v1
+items:
+- &one
+  apiVersion: v1
+  kind: ServiceAccount
+  metadata: { name: printed }
+- *one
+- apiVersion: apps/v1
+  kind: Deployment
+  metadata: { name: printed }
+  spec: { template: { spec: { serviceAccountName: printed, containers: [{ name: a, image: a }] } } }
+kind: List
+`,
+  ],
+  [
+    '.github/workflows/many.yaml',
+    `name: many
+on: { pull_request_target: {}, workflow_dispatch: {} }
+env: { TITLE: "\${{ github.event.pull_request.title }}" }
+jobs:
+  lint: { runs-on: ubuntu-latest, steps: [{ uses: acme/lint@main }, { run: 'echo \${{ env.TITLE }}' }] }
+  names:
+    runs-on: ubuntu-latest
+    outputs: { title: "\${{ steps.name.outputs.title }}" }
+    steps:
+      - id: name
+        env: { T: "\${{ github.head_ref }}" }
+        run: echo "title=$T" >> $GITHUB_OUTPUT
+  says:
+    needs: [names]
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo \${{ needs.names.outputs.title }}
+  gate:
+    if: github.event.pull_request.head.repo.full_name == github.repository
+    runs-on: ubuntu-latest
+    steps: [{ run: ./gate }]
+  build:
+    needs: gate
+    permissions: write-all
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+        with: { ref: "\${{ github.event.pull_request.head.sha }}" }
+      - run: make
+        env: { TOKEN: "\${{ secrets.DEPLOY }}" }
+  open:
+    runs-on: [self-hosted]
+    steps:
+      - uses: actions/checkout@v4
+        with: { ref: "\${{ github.event.pull_request.head.sha }}" }
+      - run: curl -H "Authorization \${{ secrets.DEPLOY }}" https://shop.example.com
+  trusts:
+    if: github.actor == 'dependabot[bot]'
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo "A=$B" >> $GITHUB_ENV
+        env: { B: "\${{ github.event.pull_request.body }}" }
+  always:
+    if: " \${{ success() }}"
+    needs: [lint]
+    runs-on: ubuntu-latest
+    steps: [{ run: npm publish, env: { NODE_AUTH_TOKEN: "\${{ secrets.NPM }}" } }]
+  other:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/create-github-app-token@v2
+        with: { app-id: 7, private-key: "\${{ secrets.APP_KEY }}", owner: acme }
+      - run: npm publish
+        env: { NODE_AUTH_TOKEN: "\${{ secrets.NPM }}" }
+`,
+  ],
+  [
     'desk/opencode.json',
     `{
   "$schema": "https://opencode.ai/config.json",

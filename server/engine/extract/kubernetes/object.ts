@@ -38,9 +38,18 @@ export interface Manifest {
   readonly text: string;
 }
 
-/** The named objects of a file, those of `List` objects included. */
-export function objectsIn(path: string, document: SourceDocument): readonly KubernetesObject[] {
-  return document.roots.flatMap((root) => objectsOf({ path, text: document.text }, root));
+/** The named objects of a file, or of a part of a list of them; those of `List` objects included. */
+export function objectsIn(path: string, { text, roots, around }: SourceDocument): readonly KubernetesObject[] {
+  const file = { path, text };
+  if (around === undefined) return roots.flatMap((root) => objectsOf(file, root));
+  return roots.flatMap((root) => itemsOf(valueAt(root, 'items'))).flatMap((item) => objectsOf(file, item, 1));
+}
+
+/** Whether it is no object itself, but holds some as its `items`. */
+export function isListOfObjects(node: ValueNode, text: string): boolean {
+  const body = resolved(node);
+  const written = kindWritten(body, text);
+  return written !== undefined && kindIn(written).endsWith('List') && valueAt(body, 'apiVersion') !== undefined;
 }
 
 /** The objects below one node, as a document or a patch holds them. */
@@ -53,7 +62,7 @@ export function objectsOf(
   const written = kindWritten(body, file.text);
   const kind = written === undefined ? undefined : kindIn(written);
   if (body?.kind !== 'map' || kind === undefined || valueAt(body, 'apiVersion') === undefined) return [];
-  if (kind.endsWith('List') && depth < 3)
+  if (depth < 3 && isListOfObjects(body, file.text))
     return itemsOf(valueAt(body, 'items')).flatMap((item) => objectsOf(file, item, depth + 1));
   const metadata = valueAt(body, 'metadata');
   const names = [namesIn(metadata, 'name'), namesIn(metadata, 'generateName')].find((found) => found.length > 0) ?? [];

@@ -2,12 +2,14 @@
  * Invariant of `graph/credentials/`: what a secret proves, and where else its value stands, is told by keys, places, names and digests; no value is held.
  */
 import type { Credential } from '../../model/credential.ts';
+import type { IdentityFact } from '../../model/facts.ts';
 import type { HeldCredential } from '../../model/identity.ts';
 import { encloses } from '../../model/span.ts';
 import type { KeyIndex } from '../keys/key-index.ts';
 import { compatible, loosened } from '../keys/key-match.ts';
 import type { Overlays } from '../kubernetes/overlays.ts';
 import type { Links } from '../links.ts';
+import { createByPlace } from '../store/by-place.ts';
 import type { FactStore } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
@@ -37,6 +39,16 @@ interface CredentialJoinInputs {
 
 export function createCredentialJoin({ memo, store, keys, links, overlays }: CredentialJoinInputs): CredentialJoin {
   const parts = createStatedParts(memo, store);
+  const credentialsAt = createByPlace<Credential>(
+    memo,
+    (path) => store.look('credentialsAt', path).map(({ fact }) => fact),
+    ({ span }) => span,
+  );
+  const identitiesAt = createByPlace<IdentityFact>(
+    memo,
+    (path) => parts(path, 'identities') ?? [],
+    ({ span }) => span,
+  );
   // Of one place each: an edit of one identity of hundreds has no credential of another looked at.
   const enclosingAt = memo.query<readonly string[]>(identitiesAround, { same: sameData, onCycle: [] });
   const of = memo.query<readonly HeldCredential[]>(credentialsOf, { same: sameData, onCycle: [] });
@@ -54,7 +66,7 @@ export function createCredentialJoin({ memo, store, keys, links, overlays }: Cre
         store.look('credential', loosened(key)).filter(({ fact }) => fact.keys.some((other) => compatible(key, other))),
       );
     const inside = stated.flatMap(({ fact: { span }, path }) =>
-      store.look('credentialsAt', path).filter(({ fact }) => encloses(span, fact.span)),
+      credentialsAt(path, span).flatMap((fact) => (encloses(span, fact.span) ? [{ fact, path }] : [])),
     );
     const byName = links.secretsOf(symbol).flatMap((name) => {
       if (name.startsWith('file:')) return store.look('credentialsAt', name.slice('file:'.length));
@@ -67,7 +79,7 @@ export function createCredentialJoin({ memo, store, keys, links, overlays }: Cre
   function identitiesAround(place: string): readonly string[] {
     const [start = '', end = '', path = ''] = place.split('\0');
     const span = { start: Number(start), end: Number(end) };
-    return (parts(path, 'identities') ?? [])
+    return identitiesAt(path, span)
       .filter((fact) => encloses(fact.span, span))
       .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))
       .map(({ symbol }) => symbol);

@@ -1,5 +1,7 @@
+import type { Credential } from '../../model/credential.ts';
 import type { FactSymbol, Facts, IdentityFact } from '../../model/facts.ts';
 import { overlaps, type Span } from '../../model/span.ts';
+import { createByPlace } from './by-place.ts';
 import type { FactStore } from './fact-store.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
@@ -46,11 +48,16 @@ export function createStatedParts(memo: Memo, store: FactStore): StatedParts {
 
 /** Whether a credential of a file stands in a span of it: who asks hears of others as little as of edits that move none. */
 export function createCredentialPlaces(memo: Memo, stated: StatedParts): (path: string, span: Span) => boolean {
+  const near = createByPlace<Credential>(
+    memo,
+    (path) => stated(path, 'credentials') ?? [],
+    ({ span }) => span,
+  );
   const stands = memo.query<boolean>(
     (place) => {
       const [start = '', end = '', path = ''] = place.split('\0');
       const span = { start: Number(start), end: Number(end) };
-      return (stated(path, 'credentials') ?? []).some((credential) => overlaps(credential.span, span));
+      return near(path, span).some((credential) => overlaps(credential.span, span));
     },
     { same: Object.is, onCycle: false },
   );

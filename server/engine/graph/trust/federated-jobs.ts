@@ -1,4 +1,5 @@
 import type { Definitions } from '../../evaluate/definitions.ts';
+import { grouped } from '../../model/grouped.ts';
 import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import type { Resource } from '../../model/resource.ts';
 import { encloses, type Place } from '../../model/span.ts';
@@ -87,11 +88,12 @@ export function createFederatedJobs(inputs: FederatedJobsInputs): FederatedJobs 
     },
     { same: sameData },
   );
+  // Of hundreds of jobs none is asked about again since another one is typed into.
+  const byJob = memo.index<readonly Becoming[]>((scope) => grouped(inScope(scope), ({ job }) => job), {
+    same: sameData,
+  });
   return {
-    becoming: memo.query<readonly Becoming[]>(
-      (symbol) => inScope(scopeOf(symbol)).filter(({ job }) => job === symbol),
-      { same: sameData, onCycle: [] },
-    ),
+    becoming: (symbol) => byJob(scopeOf(symbol), symbol) ?? [],
     becomers: (symbol) => byRole('', symbol) ?? [],
     admitting: () => admitting(''),
   };

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { IdentityFact } from '../../../engine/model/facts.ts';
 import { compileCatalogue } from '../../../engine/rules/catalogue.ts';
-import { conclude, judgeSubject, openCourt } from '../../../engine/rules/judge.ts';
+import { openCourt } from '../../../engine/rules/court.ts';
+import { conclude } from '../../../engine/rules/judge.ts';
+import { judgeSubject } from '../../../engine/rules/judge-subject.ts';
 import type { Subject } from '../../../engine/rules/rule.ts';
 import { context, credential, facts, grant, identity, rule, suppression, term } from './samples.ts';
 
