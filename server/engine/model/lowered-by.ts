@@ -30,6 +30,7 @@ export type LoweredBy =
   | 'of-library'
   | 'one-search'
   | 'one-session'
+  | 'one-sign-in'
   | 'one-step'
   | 'one-visit'
   | 'other-environment'
@@ -45,5 +46,6 @@ export type LoweredBy =
   | 'test-network'
   | 'test-vector'
   | 'tests-of-others'
+  | 'unread'
   | 'words'
   | 'words-alone';

@@ -36,6 +36,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'of-library': 'It comes with a library, so everybody who has the library has it.',
   'one-search': 'It belongs to a single search and ends with it.',
   'one-session': 'It is the session of somebody who tried a request.',
+  'one-sign-in': 'It sends one user to where they sign in, and ends once they have.',
   'one-step': 'It answers one step of one run of a workflow and ends with it.',
   'one-visit': 'It belongs to a single visit and ends with it.',
   'other-environment': 'It is in settings for development or tests.',
@@ -50,6 +51,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'test-network': 'It is for a test network, whose coins are worth nothing.',
   'test-vector': 'It is part of a test vector, which checks a cipher.',
   'tests-of-others': 'It is in tests of third-party code.',
+  unread: 'Nothing in its file reads it.',
   'words-alone': 'It is made of plain words, and nothing here says what it opens.',
   words: 'It is made of plain words, as names and labels are.',
 };

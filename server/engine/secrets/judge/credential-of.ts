@@ -1,7 +1,7 @@
 import { type Credential, type DecodedPart, tellsNoIssuer } from '../../model/credential.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { LoweredBy } from '../../model/lowered-by.ts';
-import { isInComment } from '../../text/in-comment.ts';
+import { isInBlockComment, isInComment } from '../../text/in-comment.ts';
 import { keptOfValue } from '../../text/kept-of-value.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
@@ -9,8 +9,8 @@ import { accountOfCall } from '../around/beside/account-of-call.ts';
 import { publishedTo } from '../around/beside/command-registry.ts';
 import { isOfStoresAlone } from '../around/beside/deployed-store.ts';
 import { evidenceFor } from '../around/beside/evidence.ts';
+import { hostOfCommand } from '../around/beside/host-of-command.ts';
 import { hostOfKey } from '../around/beside/host-of-key.ts';
-import { isKeyOfMachine, leadsNowhereElse } from '../around/beside/loopback.ts';
 import { opensMailCatcher } from '../around/beside/mail-catcher.ts';
 import { withMailbox } from '../around/beside/mailbox.ts';
 import { openedBeside } from '../around/beside/opened-beside.ts';
@@ -23,7 +23,6 @@ import { isInListOfProxies } from '../around/in-force/list-of-proxies.ts';
 import { isWholeClient } from '../around/in-force/pair-in-use.ts';
 import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts';
 import { isListedWithProduction } from '../around/in-force/told-in-document.ts';
-import { isEndOfTunnel } from '../around/in-force/tunnel.ts';
 import { namedNetworkOf, networkOf } from '../around/in-force/wireless.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
 import { isCodedByTool } from '../around/opens-nothing/encrypted-file.ts';
@@ -35,14 +34,8 @@ import { isOfDevelopment } from '../around/opens-nothing/of-development.ts';
 import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
 import { isOfWordsAlone } from '../around/opens-nothing/of-words.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
-import {
-  isAskedOfMachine,
-  isForOwnMachine,
-  isOfLocalClient,
-  isOfStartedRealm,
-} from '../around/opens-nothing/own-machine.ts';
 import { doubtOfSettings, isSigningKey } from '../around/opens-nothing/own-settings.ts';
-import { isOfShutInterface, isShutHere } from '../around/opens-nothing/shut-interface.ts';
+import { isOfShutInterface, isShutHere, isShutHost } from '../around/opens-nothing/shut-interface.ts';
 import type { Candidate } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import { passphraseOfGoogle } from '../decode/pkcs12.ts';
@@ -57,6 +50,7 @@ import { doubtOf } from './doubt-of.ts';
 import { expiryBeside } from './ends-soon.ts';
 import type { Force } from './force.ts';
 import { isPublic } from './is-public.ts';
+import { isThroughTunnel, opensMachineAlone, opensStore } from './opens-machine.ts';
 import { isHeader } from './rank.ts';
 import { littleBy } from './speaks-little.ts';
 import type { Standing } from './stand-in.ts';
@@ -184,6 +178,8 @@ function weigh(of: Case, known: Known): Weighed {
 
 /** A network has no host or user. */
 function openedByName({ entry, text, span, language }: Case, name: string): readonly DecodedPart[] {
+  const asked = language === 'shell' ? hostOfCommand(text, span) : undefined;
+  if (asked !== undefined) return part('host', asked);
   const ssid = entry.id === 'secret-generic-password' ? namedNetworkOf(text, span, name)?.ssid : undefined;
   return ssid === undefined ? openedBeside(text, span, { name, language }) : part(wireless, ssid);
 }
@@ -191,13 +187,6 @@ function openedByName({ entry, text, span, language }: Case, name: string): read
 function accountOf({ entry, text, span }: Case): readonly DecodedPart[] {
   return entry.id === 'secret-generic-login' ? accountOfCall(text, span) : [];
 }
-
-/** The machine itself, which it opens by what stands there, is where a tunnel to others begins. */
-function isThroughTunnel({ entry, path, text, span }: Case): boolean {
-  return opensStore.test(entry.id) && isEndOfTunnel(path, text, span);
-}
-
-const opensStore = /^secret-(?:database-uri|generic-password|url-password)$/;
 
 /** A command that is no part of a test, and that no comment keeps. */
 function isRun({ path, text, span }: Case): boolean {
@@ -238,10 +227,14 @@ function doubtedBy(of: Case, known: Known, weighed: Weighed): LoweredBy | 'inven
   if (isOfSite) return 'page';
   if (isOfWords) return 'words-alone';
   if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return 'comment';
-  const little = littleBy({ rule: entry.id, path, name, text, span, told });
+  const hosted = entry.id === 'secret-generic-token' ? withHost(told, hostFor(of, name, told)) : told;
+  const little = littleBy({ rule: entry.id, path, name, text, span, told: hosted });
   if (little !== undefined) return little;
   // What everybody types stands there until somebody sets up the real one.
   if (isGeneric && isTyped && !force.isInForce && isInComment(text, span.start)) return 'comment';
+  // It asks whether the answer of a visitor is right, and nothing else.
+  if (isGeneric && ofCaptcha.test(value) && (isInComment(text, span.start) || isInBlockComment(text, span.start)))
+    return 'comment';
   if (checksum !== 'valid' && isInSample(path, text, span.start)) return 'sample';
   if (!isByName || candidate.partner !== undefined) return undefined;
   if (isMadeByBuild(path)) return 'made-by-build';
@@ -262,9 +255,18 @@ function confidenceByForm(of: Case, { decoded, checksum }: Known): Pick<Credenti
   if (isHeader(candidate.detector) && isInComment(text, span.start)) return { confidence: 'low', loweredBy: 'comment' };
   if (checksum === 'failed' || decoded.structure === 'broken') return { confidence: 'low' };
   if (candidate.weight < 0.5) return { confidence: 'low', loweredBy: weakBy(of) };
+  if (isOfOwnCertificate(of)) return { confidence: 'medium' };
   if (checksum === 'valid' || decoded.structure === 'sound') return { confidence: 'high' };
   if (decoded.isOutOfPlace) return { confidence: 'low' };
   return { confidence: candidate.weight < 1 ? 'medium' : 'high' };
+}
+
+/** Its file says that nobody has vouched for its certificate, so that it stands for the machine only where somebody has said to trust that: `nginx/ssl/self-signed.key`. */
+function isOfOwnCertificate({ entry, path }: Case): boolean {
+  return (
+    entry.id === 'secret-private-key-pem' &&
+    /(?:^|[/._-])(?:self[-_]?signed|snake-?oil)[\w-]{0,20}\.(?:key|pem)$/i.test(path)
+  );
 }
 
 /** Why what is told by its name alone weighs little, as far as it or its place shows. */
@@ -288,20 +290,7 @@ function doubtsOf(
     isPublished: publisher !== undefined,
     standing,
     checksum,
-    isOwnMachine:
-      decoded.isOwnMachine === true ||
-      isKeyOfMachine(entry.id, path, text) ||
-      // What a provider has made opens the mailbox beside it, whatever server of the machine the settings send by now.
-      ((isWeighed || isGuessed) &&
-        !force.isIssued &&
-        !isThroughTunnel(of) &&
-        leadsNowhereElse({ rule: entry.id, path, text, span, name, decoded })) ||
-      (isGeneric &&
-        !isOfProgram &&
-        (isForOwnMachine(text, span) ||
-          isAskedOfMachine(text, span.start) ||
-          isOfLocalClient(text, span) ||
-          isOfStartedRealm(name, text))),
+    isOwnMachine: opensMachineAlone(of, { decoded, force, name, told, isWeighed, isGuessed }),
     ofSettings:
       isGeneric && !isOfProgram && !isOfOutsideClient(name, text, span)
         ? doubtOfSettings(nameOfSetting(name, text, span.start), text, options)
@@ -320,7 +309,10 @@ function doubtsOf(
     isForGuests: isGeneric && networkOf(text, span, name) === 'guests',
     isOfMailCatcher:
       (isWeighed || isGuessed) && !force.isIssued && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),
-    isShut: isOfShutInterface(entry.id, value) || (isGeneric && isShutHere(text, span.start, language)),
+    isShut:
+      isOfShutInterface(entry.id, value) ||
+      told.some((one) => one.label === 'host' && isShutHost(one.value)) ||
+      (isGeneric && isShutHere(text, span.start, language)),
     isOfWordsAlone: isOfWords,
     decoded,
     isMentioned: isMentioned(of),

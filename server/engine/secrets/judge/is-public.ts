@@ -14,6 +14,7 @@ import {
   isKeyOfPage,
   isOfMapInPage,
   isScriptOfMap,
+  isScriptOfSite,
   isSentToPages,
 } from '../around/held-by-many/sent-to-pages.ts';
 import type { Decoded } from '../decode/decoded.ts';
@@ -35,6 +36,7 @@ function isSentToAll(of: Case, name: string): boolean {
   if (isGoogle && isOfMapOrPage(of)) return true;
   if (entry.id === 'secret-gcp-oauth-secret' && classify(path) === 'vendored') return true;
   if (isClientToken(entry.id, text, span.start) || isForPages(value)) return true;
+  if (entry.id === 'secret-algolia-admin-key' && isScriptOfSite(path)) return true;
   return isSearchKey(value, text, span) || isInSignedAddress(source, place.start);
 }
 

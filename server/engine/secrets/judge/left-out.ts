@@ -17,6 +17,7 @@ import { isKeyOfCookies } from '../value/name-kind.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
 import { isPathInStore, isPathOfFile, isPlainData } from '../value/plain-data.ts';
 import { isBetweenTexts } from '../value/reference.ts';
+import { uuid } from '../value/secret-value.ts';
 import { wordiness } from '../value/wordiness.ts';
 
 /** Whether a candidate is nothing that anybody is told of, by its place and its kind alone. */
@@ -65,6 +66,7 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   if (isIdOfElement(value, text, span) || isFileOfName(candidate.assignment?.name, value)) return true;
   if (isRecorded(text, span.start) || isFlagOfRequest(candidate.assignment)) return true;
   if (isEncodedPlaceholder(value, text, language)) return true;
+  if (isRecordOfDomain(candidate.assignment?.name, value) || isIdOfRole(candidate.assignment?.name, value)) return true;
   if (isExampleOfKeys(candidate.assignment?.name, path, text, span)) return true;
   if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
@@ -120,6 +122,19 @@ const ofDevise = /(?:^|\/)config\/initializers\/devise\.rb$/;
 
 /** Characters of a list of casts before one of them. */
 const mostCasts = 640;
+
+/** `"VerificationToken": "…"`: what the owner of a domain puts into its public records, to show that it is theirs. Source: Amazon SES, `VerifyDomainIdentity`. */
+function isRecordOfDomain(name: string | undefined, value: string): boolean {
+  return name === 'VerificationToken' && /^[A-Za-z0-9+/]{43}=$/.test(value);
+}
+
+/** By which Azure knows the right that a role gives: `keyVaultSecretsUser: '…'`. Source: Microsoft, "Azure built-in roles". */
+function isIdOfRole(name: string | undefined, value: string): boolean {
+  return name !== undefined && uuid.test(value) && ofRole.test(name);
+}
+
+const ofRole =
+  /(?:administrator|contributor|officer|operator|owner|reader|user)s?(?:_?role)?(?:_?(?:definition)?_?id)?$/i;
 
 /** Whole hours in seconds, from one to a year, between numbers under other names: how long what it is named for holds. */
 function isLifetime(value: string, text: string, span: Span): boolean {

@@ -6,6 +6,7 @@ import { lookAround } from '../../text/looked.ts';
 import { isOfRequests } from '../around/beside/own-addresses.ts';
 import { isForTrying } from '../around/beside/reached-host.ts';
 import { isRandom } from '../around/in-force/reached.ts';
+import { isSandbox } from '../around/opens-nothing/in-sandbox.ts';
 
 /** A value, with what stands around it. */
 interface Standing {
@@ -19,15 +20,18 @@ interface Standing {
 
 /**
  * By what little speaks for a value wherever it stands: it is given for a user that everybody is, at a site on which everybody tries, it is a key that a
- * comment shows or has put aside, that of one visit, of one search or of one step, one that somebody made up, or the session of somebody who tried a request, whose host only another file names.
+ * comment shows or has put aside, that of one visit, of one search, of one step or of one sign-in, one that somebody made up, or the session of somebody who tried a request, whose host only another file names.
  */
 export function littleBy({ rule, path, name, text, span, told }: Standing): LoweredBy | undefined {
   if (told.some(({ label, value }) => label === 'user' && /^(?:anonymous|anon|ftp)$/i.test(value))) return 'anonymous';
   if (/^secret-private-key-(?:base64|pem)$/.test(rule)) return isInComment(text, span.start) ? 'comment' : undefined;
   if (told.some(({ label, value }) => label === 'host' && isForTrying(value))) return 'host-for-trying';
+  if (rule === 'secret-generic-token' && told.some(({ label, value }) => label === 'host' && isSandbox(value)))
+    return 'sandbox';
   if (isKeyOfVisit(rule, name, text, span)) return 'one-visit';
   if (isOfSearch(rule, text, span.start)) return 'one-search';
   if (isOfStep(rule, name, text, span)) return 'one-step';
+  if (isOfSignIn(rule, text, span.start)) return 'one-sign-in';
   if (rule === 'secret-generic-password' && isOfExample(text, span)) return 'sample';
   if (isNameOfMailPassword(rule, text.slice(span.start, span.end), told)) return 'words';
   if (told.some(({ label, value }) => label === 'user' && ofNobody.test(value))) return 'account-for-tests';
@@ -56,6 +60,14 @@ const mostAddress = 300;
 function isOfSearch(rule: string, text: string, at: number): boolean {
   if (rule !== 'secret-generic-token') return false;
   return /[?&](?:access_token|api_?key|key)=[^\s"'`<>]{1,200}&session_?token=$/i.test(
+    text.slice(Math.max(0, at - mostAddress), at),
+  );
+}
+
+/** What a program is given to send one user to where they let it in, and exchanges once they have: `…/oauth/authorize?oauth_token=…`. Source: RFC 5849, section 2.2. */
+function isOfSignIn(rule: string, text: string, at: number): boolean {
+  if (rule !== 'secret-generic-token') return false;
+  return /\/(?:oauth|auth)\w{0,12}\/(?:\w{1,12}\/)?(?:authorize|authenticate)\?(?:[^\s"'`<>]{1,160}&)?oauth_token=$/i.test(
     text.slice(Math.max(0, at - mostAddress), at),
   );
 }

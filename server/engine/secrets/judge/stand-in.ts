@@ -84,6 +84,7 @@ export function standsIn({
 }: StandIn): Standing {
   const isForAll = entry.selfMade === true || decoded.isSandbox === true;
   if (isAllowList(path)) return surely('allow-list');
+  if (isAddress.test(entry.id) && decoded.parts.some(isDouble)) return surely('name-made-up');
   if (checksum === 'valid' && entry.selfMade !== true) return isAmongPatterns() ? surely('among-patterns') : no;
   const words = wordsOf(name);
   if (words.some((word) => doubles.has(word) || /^(?:dummy|fake)[a-z]/.test(word))) return surely('name-made-up');
@@ -103,6 +104,7 @@ export function standsIn({
     return surely('for-trying');
   if (isProse(path) && isDenied()) return surely('denied');
   const isLive = isPaired || decoded.isSandbox === false;
+  if (words.at(-1) === 'sandbox' && !isLive && /-(?:key|secret|token)$/.test(entry.id)) return surely('sandbox');
   const isInTest = place === 'test' && (!isShape(entry) || entry.selfMade === true || !isInScript());
   if (
     isShape(entry) &&
@@ -147,6 +149,12 @@ const isAddress = /^secret-(?:database-uri|url-password)$/;
 /** A machine in somebody's domain, or an address of the network; tests of parsers and scrubbers write a domain alone: `db.host`. */
 function isMachine({ label, value }: DecodedPart): boolean {
   return label === 'host' && /\..{1,80}\./.test(value);
+}
+
+/** The user or the host of an address says that nobody is it: `stubuser`, `fake-db.acme-tools.net`. */
+function isDouble({ label, value }: DecodedPart): boolean {
+  if (label !== 'user' && label !== 'host') return false;
+  return /^(?:dummy|fake|mock|stub)(?:[-_.]|\d|$|account|admin|database|db|host|login|name|server|user)/i.test(value);
 }
 
 /** Told by its form, which is quickly made up. */

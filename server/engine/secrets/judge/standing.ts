@@ -13,6 +13,7 @@ import { isRandom } from '../around/in-force/reached.ts';
 import { isTestScript } from '../around/in-force/test-script.ts';
 import { isAcceptedOnLine } from '../around/opens-nothing/accepted.ts';
 import { isDenied } from '../around/opens-nothing/denied.ts';
+import { isFallbackInWords } from '../around/opens-nothing/fallback.ts';
 import { isShownInGuide } from '../around/opens-nothing/in-guide.ts';
 import { isSentForNothing } from '../around/opens-nothing/in-requests.ts';
 import { asksAlipaySandbox } from '../around/opens-nothing/in-sandbox.ts';
@@ -23,6 +24,7 @@ import { isAmongPatterns, isOfTestNetwork, isOnDevnet, shownBy } from '../around
 import { isOnlyTried } from '../around/opens-nothing/only-tried.ts';
 import { isOfOtherEnvironment } from '../around/opens-nothing/other-environment.ts';
 import { isQuotedToChange } from '../around/opens-nothing/said-to-change.ts';
+import { isUnreadArgument } from '../around/opens-nothing/unread-argument.ts';
 import type { Decoded } from '../decode/decoded.ts';
 import { nameGiven } from '../site.ts';
 import { wordsOf } from '../value/name-kind.ts';
@@ -41,6 +43,7 @@ export function standingOf(of: Case, decoded: Decoded, checksum: Credential['che
     name,
     saidBy: () =>
       saidBy(of) ??
+      (entry.id === 'secret-generic-password' && isFallbackInWords(value, text, span.start) ? 'words' : undefined) ??
       (entry.id === 'secret-generic-password' && isTypedByMany(value) && (isOfDeveloper(name) || isOfDemo(text, span))
         ? 'demonstration'
         : isOnlyTried({ entry, path, language, name, text, span })
@@ -107,6 +110,7 @@ function saidBy(of: Case): LoweredBy | undefined {
   if (/^secret-private-key-(?:base64|pem)$/.test(entry.id) && asksAlipaySandbox(text)) return 'sandbox';
   if (entry.id === 'secret-crypto-mnemonic' && isOfTestNetwork(text, span)) return 'test-network';
   if (entry.id.startsWith('secret-crypto-') && isOnDevnet(text, span, path)) return 'test-network';
+  if (entry.id.startsWith('secret-generic-') && isUnreadArgument(text, span.start, language)) return 'unread';
   if (entry.id.startsWith('secret-generic-') && isQuotedToChange(text, span)) return 'said-to-change';
   if (!isGeneric) return undefined;
   if (isOfTestMode(of)) return 'test-mode';

@@ -12,6 +12,7 @@ import { type Assignment, readAssignment } from '../assignment/read-assignment.t
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
+import { wordsOf } from '../value/name-kind.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
 
@@ -46,7 +47,7 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
     const candidate = { detector, span: content, token: value, assignment };
     // Another file signs by it, or none: who reads a report looks at it.
     if (isModule(path)) return isWordsOfModule(value, text) ? [{ ...candidate, weight: 0.3 }] : [];
-    if (saysToChange.test(value)) return [{ ...candidate, weight: 0.3 }];
+    if (saysToChange.test(value) || isOwnName(name, value)) return [{ ...candidate, weight: 0.3 }];
     if (isInForce(value, text, path)) return [{ ...candidate, weight: 0.6, isInForce: true as const }];
     if (isOfEnvironment(path) || isOfDeveloper(path)) return [{ ...candidate, weight: 0.3 }];
     if (!isBase(path) || toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value)) return [];
@@ -93,6 +94,15 @@ function isWordsOfModule(value: string, text: string): boolean {
 const madeUp = /^[A-Za-z0-9][\w .@!#-]{3,80}$/;
 const handsOut =
   /\bmodule\.exports ?= ?\{|\bexport default \{|\bexport const (?:\w{0,30}[cC]onfig(?:uration)?|[A-Z_]{0,30}CONFIG|env|keys|secrets|settings) ?= ?\{/;
+
+/** `"SigningSecret": "SigningSecretKey"`: words that begin with capitals, as nobody types a key, and all of them those of its name or for a key. */
+function isOwnName(name: string, value: string): boolean {
+  if (!/^(?:[A-Z][a-z]{1,20}){2,8}$/.test(value)) return false;
+  const own = wordsOf(name);
+  return wordsOf(value).every((word) => own.includes(word) || forKey.has(word));
+}
+
+const forKey: ReadonlySet<string> = new Set(['goes', 'here', 'key', 'secret', 'string', 'token', 'value']);
 
 /** A sentence for whoever sets the program up, wherever it was left: `CHANGE_THIS_TO_A_LONG_KEY_2024`. */
 const saysToChange = /^(?:please[-_ ])?(?:change|replace)[-_ ]?(?:it|me|this|with)(?:[-_ ][a-z]{1,20}){3}/i;

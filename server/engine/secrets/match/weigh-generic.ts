@@ -212,6 +212,8 @@ function isSignedLink(text: string, { name, nameSpan: { start } }: Assignment): 
   if (!/[?&;]/.test(text[start - 1] ?? '')) return false;
   const address = text.slice(Math.max(0, start - mostInvitation), start);
   if (invitation.test(address) || (name === 'access_token' && ofTwoHours.test(address))) return true;
+  // One that holds a session has ended with it. Source: AWS, "Temporary security credentials in IAM".
+  if (/^X-Amz-Security-Token$/i.test(name)) return true;
   if (/[?&;]X-Amz-Expires=\d{1,6}(?:&[^\s"'<>]{0,600})?$/.test(text.slice(Math.max(0, start - mostSigned), start)))
     return true;
   return /[?&;](?:deadline|e|exp|expires?|expiration)=\d{10}&(?:amp;)?$/i.test(

@@ -51,6 +51,7 @@ export const repeatsOrCounts = keptOfValue(
     stepsByTurns(value) ||
     countsInBytes(value) ||
     isTypedInRows(value) ||
+    isTypedOnHomeRow(value) ||
     isTypedAnew(value),
 );
 
@@ -75,7 +76,6 @@ export const looksInvented = keptOfValue(
     readsAsWords(value) ||
     isSample(value) ||
     countsByTurns(value) ||
-    isTypedOnHomeRow(value) ||
     repeatsInPieces(value) ||
     firstAndLast.test(value) ||
     filledUp.test(value),
@@ -165,10 +165,17 @@ const domain = /(?:\.[a-z]{2,30}){1,3}\.(?:com|io|net|org)$/;
 /** Keys on which fingers rest, in any order, as they stand or in base64: no generator makes as many of them. */
 function isTypedOnHomeRow(value: string): boolean {
   if (value.length > mostLooked) return false;
-  if (/^[asdfghjkl]{16,}$/i.test(value)) return true;
+  if (isMash(value)) return true;
   if (!/^[A-Za-z0-9+/]{24,}={0,2}$/.test(value)) return false;
   const bytes = decodeBase64(value);
-  return bytes !== undefined && /^[asdfghjkl]{16,}$/.test(String.fromCharCode(...bytes));
+  return bytes !== undefined && isMash(String.fromCharCode(...bytes));
+}
+
+/** Letters of that row alone, or in a longer text all but few: one random text of some millions has as many. */
+function isMash(text: string): boolean {
+  if (!/^[a-z]{16,}$/i.test(text)) return false;
+  const others = text.replace(/[asdfghjkl]/gi, '').length;
+  return others === 0 || (text.length >= 20 && others * 8 <= text.length);
 }
 
 /** Runs along the rows of a keyboard, and nothing else: `asdfqwer1234`. */

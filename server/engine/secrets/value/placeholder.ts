@@ -45,8 +45,21 @@ export function isPlainDefault(value: string): boolean {
 
 /** What everybody types or would try: words for passwords, what a product is first started with, runs of keys. */
 export const isTypedByMany = keptOfValue(
-  (value) => isPlainDefault(value) || isGuessable(value) || isNumberedPlaceholder(value) || runsOfKeys.test(value),
+  (value) =>
+    isPlainDefault(value) ||
+    isGuessable(value) ||
+    isNumberedPlaceholder(value) ||
+    runsOfKeys.test(value) ||
+    isRunOfDigits(value),
 );
+
+/** `5678`, `9876`, `0000`: four digits or more that count, or one over and over. */
+function isRunOfDigits(value: string): boolean {
+  return (
+    /^\d{4,12}$/.test(value) &&
+    ('01234567890123456789'.includes(value) || '98765432109876543210'.includes(value) || /^(\d)\1*$/.test(value))
+  );
+}
 
 /** `123qwe`, `qwerty`, `asd123`, `qwertyuiop123!@#`. */
 const runsOfKeys =

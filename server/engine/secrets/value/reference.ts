@@ -79,12 +79,12 @@ const stores = anyOf(
     /^(?:argon2|bcrypt(?:_sha256)?|md5|pbkdf2_sha\d{1,3}|scrypt|sha1)\$/,
     /^(?:pbkdf2:sha\d{1,3}|scrypt)[:\d]{2,20}\$/,
     /^(?:[\w.@-]{1,60}:)?SCRAM-SHA-(?:1|256)\$/,
-    /^(?:[\w.@-]{1,60}:)?\${1,4}(?:2[abxy]|apr1|argon2\w*|scrypt|pbkdf2[\w-]*|5|6|7|1|g?y)\$/,
+    /^(?:[\w.@-]{1,60}:)?(?:\\?\$){1,4}(?:2[abxy]|apr1|argon2\w*|scrypt|pbkdf2[\w-]*|5|6|7|1|g?y)\\?\$/,
   ],
   'i',
 );
 
-/** Expressions that fetch a value, and what a step fetches by path and name (`pgp:SIGN_KEY_PASSPHRASE`): `os.environ["X"]`, `process.env.X`, `secrets.X`, `line[3]`, `var.x`, `getenv("X")`, `[parameters('x')]`. */
+/** Expressions that fetch a value, one of several resources (`random_password.db[0].result`), a secret in a manager with its version (`SHOP_DB_PASSWORD:latest`), and what a step fetches by path and name (`pgp:SIGN_KEY_PASSPHRASE`): `os.environ["X"]`, `process.env.X`, `secrets.X`, `line[3]`, `var.x`, `getenv("X")`, `[parameters('x')]`. */
 const lookups = anyOf([
   /^(?:os\.(?:environ|getenv)|process\.env|(?:sys|process)\.argv\b|import\.meta\.env|Deno\.env|System\.getenv|ENV[[.]|env[[.]|secrets?[.[]|vars?\.|local\.|module\.|data\.|each\.|inputs?\.|params?\.|parameters?\.|config[.[]|settings[.[]|self\.|this\.|options?\.|args?\.|context\.|steps\.|needs\.|matrix\.|github\.|values\.|\.Values|conf\.|props?\.|request\.|req\.|ctx\.|cfg\.|opts\.|state\.|variables[.[])/,
   /^[\w.$]{1,80}\(.{0,200}\)?;?$/,
@@ -95,6 +95,9 @@ const lookups = anyOf([
   /^\w+\[(?:['"]\w+['"]|:\w+)\]/,
   /^[a-z]\w{0,40}\[\d{1,3}\]$/,
   /^[\w./-]{1,60}:[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}$/,
+  /^[a-z_]\w{1,60}(?:\.[A-Za-z_]\w{0,60}){1,4}\[\d{1,3}\]\.[a-z_]\w{1,60}$/,
+  /^[A-Za-z][\w-]{1,254}:latest(?:,[A-Za-z_]\w{0,80}=[A-Za-z][\w-]{1,254}:(?:latest|\d{1,4}))*$/,
+  /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}:\d{1,3}(?:,[A-Za-z_]\w{0,80}=[A-Za-z][\w-]{1,254}:(?:latest|\d{1,4}))*$/,
 ]);
 
 /** Whether what looks like a value is code between two texts of a program. */

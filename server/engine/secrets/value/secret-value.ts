@@ -89,14 +89,14 @@ const plainWord = /^[^\d/:]{0,15}$/;
 const brokenOff =
   /^\\[nrt](?![A-Za-z])|^(?:\\[nr]){1,4}[A-Za-z_][\w.-]{0,60}=|^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8}=$/;
 
-/** What a program reads, if it is there, and the beginning of words in brackets: `payload.wifi?.password`, `[original password]`. */
-const reading = /^[A-Za-z_$][\w$.]{0,120}\?\.[A-Za-z_$]|^[[{<][A-Za-z]{2,30}$/;
+/** What a program reads, if it is there, and the beginning of words in brackets, or of what a page computes: `payload.wifi?.password`, `[original password]`, `pass={row.state === 1}`, or of what Go makes: `schema.StringAttribute{`. */
+const reading =
+  /^[A-Za-z_$][\w$.]{0,120}\?\.[A-Za-z_$]|^[[{<][A-Za-z]{2,30}$|^\{!?[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$]{0,60}){1,6}$|^&?[a-z]\w{0,40}\.[A-Z]\w{0,60}\{$/;
 
-/** A member of the same name, whatever program or template reads it: `password=url.password,`. */
+/** A member of the same name, whatever program or template reads it: `password=url.password,`, `password = config$db$password` of R. */
 function isOwnMember({ name, value }: NamedValue): boolean {
-  const last = /^[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$]{0,60}){0,4}\.([A-Za-z_$][\w$]{0,60})[,;)]?$/.exec(
-    value,
-  )?.[1];
+  const last = (/^[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$]{0,60}){0,4}\.([A-Za-z_$][\w$]{0,60})[,;)]?$/.exec(value) ??
+    /^[A-Za-z]\w{0,60}(?:\$[A-Za-z]\w{0,60}){0,4}\$([A-Za-z]\w{0,60})[,;)]?$/.exec(value))?.[1];
   return last !== undefined && last.toLowerCase() === wordsOf(name).join('');
 }
 

@@ -69,6 +69,7 @@ const bench = anyOf([
   /^(?:docker|compose|certs?|ssl|tls|keys)[-_](?:ci|dev|devel|development|e2e|local|tests?)$/,
   /^ci[-_](?:certs?|configs?|docker|files|keys|scripts?|tools?)$/,
   /[a-z][-_]local$/,
+  /^local[-_]?dev(?:el|elop|elopment)?$/,
 ]);
 
 const benchFile = anyOf([
@@ -81,6 +82,7 @@ const benchFile = anyOf([
   /^tiltfile$/,
   /^\.env\.(?:dev|local|ci|e2e|development)[._-]docker$/,
   /^localhost[._-][\w.-]+$/,
+  /^(?:values[._-])?local[._-]?dev(?:el|elopment)?[._-](?:values[._-])?[\w.-]+$/,
   /^(?:dev|development)\.(?:exs|rb)$/,
 ]);
 

@@ -93,7 +93,7 @@ const clientParts: ReadonlySet<string> = new Set(lists.clientParts);
 /** What a vendor hands out for pages and programs on devices, beside a secret that stays at the server. */
 const publicHalf = anyOf([
   /(?:^|_)(?<!steam_)(?:browser|client|javascript|java_script|js|publishable|public|site|web)_(?:api_)?key(?:_(?:dev|development|live|prod|production|stage|staging|test))?$/,
-  /(?:^|_)(?:ably|agora|gaode|amap|kakao|naver|pusher|umeng|zoom_sdk)_(?:app_)?key$/,
+  /(?:^|_)(?:ably|agora|gaode|amap|kakao|naver|pusher|reverb|soketi|umeng|zoom_sdk)_(?:app_)?key$/,
   /(?:^|_)(?:shopify_)?store_?front_(?:api_|public_)?(?:access_)?token$/,
   /(?:^|_)code_?push_(?:\w{1,20}_)?key(?:_\w{1,20})?$/,
 ]);

@@ -51,8 +51,9 @@ function isOfApp(path: string, language: Language, text: string): boolean {
 /** Swift is built into servers too. Source: Vapor, "Getting started". */
 const isOfServer = keptOfText((text) => /\bimport Vapor\b/.test(text.slice(0, mostHead)));
 
-/** What a vendor's console or kit gives to be built into an app. Sources: Huawei, "Integrating the AppGallery Connect SDK"; MobTech, "ShareSDK for Android". */
-const ofConsole = /(?:^|\/)(?:agconnect-services(?:[._-]\w{1,20})?\.json|ShareSDK\.xml)$/i;
+/** What a vendor's console or kit gives to be built into an app. Sources: Huawei, "Integrating the AppGallery Connect SDK"; MobTech, "ShareSDK for Android"; Visual Studio App Center, "Get Started with React Native", app secret. */
+const ofConsole =
+  /(?:^|\/)(?:agconnect-services(?:[._-]\w{1,20})?\.json|appcenter-config\.(?:json|plist)|ShareSDK\.xml)$/i;
 
 /** A build of pages puts what has this name into them. */
 export function isBundled(name: string): boolean {

@@ -85,8 +85,19 @@ const mostNear = 400;
  */
 export function isOfMapInPage(text: string, { start, end }: Span): boolean {
   const near = text.slice(Math.max(0, start - mostNear), start) + text.slice(end, end + mostNear);
-  return maps.test(near) && runsInPage(text);
+  return (maps.test(near) && runsInPage(text)) || (namedMaps.test(near) && drawsMap(text));
 }
+
+/** Names that one of these services is called by in what a page is given: `hereMapSettings`, `tomtomKey`. */
+const namedMaps =
+  /(?:here_?maps?|HERE\.[a-z]|tom_?tom|map_?tiler|thunderforest|stadia_?maps?|map_?quest|bing_?maps?|location_?iq|geoapify)/i;
+
+/** A part of a page that draws maps. Sources: Leaflet, OpenLayers, MapLibre GL JS and Mapbox GL JS, "Quick start". */
+const drawsMap = keptOfText((text) =>
+  /\bfrom ['"](?:leaflet|react-leaflet|vue2?-leaflet|maplibre-gl|mapbox-gl|react-map-gl|ol(?:\/[\w/]{1,40})?)['"]/.test(
+    text,
+  ),
+);
 
 const maps =
   /\/\/(?:[\w-]{1,40}\.)?(?:geoapify\.com|ls\.hereapi\.com|api\.here\.com|search\.hereapi\.com|api\.tomtom\.com|locationiq\.com|mapquestapi\.com|api\.maptiler\.com|dev\.virtualearth\.net|api\.stadiamaps\.com|api\.jawg\.io)\//;
@@ -186,8 +197,13 @@ export function isScriptOfMap(path: string): boolean {
 
 /** A script that a site hands to browsers, by where it lies and by what it speaks of. */
 export function isInScriptOfBrowser(path: string, text: string, at: number): boolean {
-  if (!ofSite.test(path)) return false;
+  if (!isScriptOfSite(path)) return false;
   return /\bjQuery\b|\bdocument\.\w|\bwindow\.\w/.test(text.slice(Math.max(0, at - mostScript), at + mostScript));
+}
+
+/** As that, by where it lies alone. */
+export function isScriptOfSite(path: string): boolean {
+  return ofSite.test(path);
 }
 
 const ofSite =

@@ -35,7 +35,8 @@ export function isPasswordInForce(
   if (isFallbackToTry(value, text, span.start)) return false;
   // Its user's name is what a template is filled with that others copy; where others reach the host, that alone says enough.
   if (isNameOfUser(value, text, span)) return false;
-  const isEasy = isPlainDefault(value) || (/^\d+$/.test(value) && isTypedByMany(value));
+  // Whoever is on the machine itself tries ten thousand numbers in a minute.
+  const isEasy = isPlainDefault(value) || /^\d{1,4}$/.test(value) || (/^\d+$/.test(value) && isTypedByMany(value));
   if (isEasy && (decoded?.parts.some(isOwnHost) || opensMachineHere())) return false;
   // A folder's name alone says little of what its set-up shows to try itself.
   return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));

@@ -7,6 +7,7 @@ import { anyOf } from '../../../text/patterns/any-of.ts';
 import { classesOf } from '../../value/char-classes.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { isNumberedPlaceholder, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
+import { behindLast, braces, untilOne } from '../opens-nothing/around.ts';
 import { isRandom } from './reached.ts';
 
 /** What fills a database, for whoever starts the program or for production. Sources: Rails, "Migrations and Seed Data"; Laravel, "Seeding". */
@@ -136,10 +137,22 @@ export function isPrivileged(text: string, { start, end }: Span): boolean {
   lookAround(Math.max(mostBefore, mostBehind));
   const before = text.slice(Math.max(0, start - mostBefore), start);
   const behind = text.slice(end, end + mostBehind);
+  const own = objectBetween(before, behind);
+  if (saysRights.test(own)) return privileged.test(own);
   const made = [...before.matchAll(makesRecord)].at(-1)?.index ?? 0;
   const next = behind.search(makesRecord);
   return privileged.test(before.slice(made) + (next === -1 ? behind : behind.slice(0, next)));
 }
+
+/** The object that holds what stands between the two, where it holds no other one. */
+function objectBetween(before: string, behind: string): string {
+  const [head, tail] = [behindLast(before, braces), untilOne(behind, braces)];
+  const isWhole = before[before.length - head.length - 1] === '{' && behind[tail.length] === '}';
+  return isWhole ? `${head}${tail}` : '';
+}
+
+/** An object of several in a list says itself what its account may do: `"role": "USER"`. */
+const saysRights = /(?:^|[\s"'_.,{])(?:roles?|user_?type|is_?(?:admin|staff|super_?user))["']?[ \t]{0,4}(?:=>|[:=])/i;
 
 /** `User admin = new User();`: what follows is of this one record. */
 const makesRecord = /\n[ \t]{0,40}(?:[A-Z]\w{0,60}|var)[ \t]\w{1,60} ?= ?new [A-Z]\w{0,60}\(\);/g;

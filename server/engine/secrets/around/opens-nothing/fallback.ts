@@ -1,6 +1,6 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { wordsOf } from '../../value/name-kind.ts';
-import { isGuessable, isPlaceholder, isPlainDefault } from '../../value/placeholder.ts';
+import { isGuessable, isPlaceholder, isPlainDefault, spelledOut } from '../../value/placeholder.ts';
 import { isNameOfUser } from '../beside/neighbour.ts';
 
 /** `${QUEUE_PASSWORD:-…}`: what counts where whoever starts the set-up, or the script, sets nothing else. */
@@ -17,6 +17,18 @@ export function isFallbackToTry(value: string, text: string, at: number): boolea
   if (isNameOfUser(value, text, { start: at, end: at + value.length })) return true;
   return isPlainDefault(value) || saysDevelopment(value) || (isGuessable(value) && standsToTry(text));
 }
+
+/** `${MAIL_PASSWORD:-verysecurepassword123!}`: the fallback says what is to be put there, whatever host stands beside it. */
+export function isFallbackInWords(value: string, text: string, at: number): boolean {
+  return (
+    isFallback(text, at) &&
+    praised.test(spelledOut(value.toLowerCase().replace(/[\d!@#$*.]+$/, ''))) &&
+    isGuessable(value)
+  );
+}
+
+const praised =
+  /(?:complex|long|random|safe|secure|strong)[-_ ]?(?:admin|db|root|user)?[-_ ]?(?:pass|passphrase|password|passwort|pwd|secret)(?![a-z])/;
 
 /** `devpass`, `local-secret1`: the place where it counts, and a word for a password. */
 export function saysDevelopment(value: string): boolean {

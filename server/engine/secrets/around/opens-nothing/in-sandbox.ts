@@ -16,6 +16,7 @@ const mostLooked = 20_000;
 export function isKeyOfSandbox(text: string, { start, end }: Span, name: string): boolean {
   if (!ofOther.test(name) && isPairedForTrying(text, start, end)) return true;
   if (!namesSandbox(text)) return false;
+  if (isKeyOfProgramForTrying(text, start)) return true;
   const lines = linesAround(text, start, end);
   if (lines.some((line) => isSet.test(line))) return true;
   if (lines.some((line) => isChosen(line, name)) || isChosenOfOwn(lines, text, start)) return true;
@@ -27,6 +28,28 @@ export function isKeyOfSandbox(text: string, { start, end }: Span, name: string)
   const words = wordsOf(name).filter((word) => word.length >= 3 && !ofAll.has(word));
   return own.some((host) => words.some((word) => host.includes(word) || host.replaceAll('.', '').includes(word)));
 }
+
+/**
+ * A program that asks no other host than the sandbox of a service sends the variable along: `$subscriptionKey = "…"`, and further down
+ * `"Subscription-Key: $subscriptionKey"`.
+ */
+function isKeyOfProgramForTrying(text: string, start: number): boolean {
+  const name = variable.exec(text.slice(Math.max(0, start - mostLine), start))?.[1];
+  return name !== undefined && speaksWithSandboxAlone(text) && sentInHeader(text).includes(name);
+}
+
+const variable = /(?:^|\n)[ \t]{0,8}(?:const |let |var )?\$?([A-Za-z_]\w{2,60})[ \t]{0,4}=[ \t]{0,4}["']$/;
+
+/** The variables that a program puts behind the name of a header which is for a key. */
+const sentInHeader: (text: string) => readonly string[] = keptOfText((text) =>
+  [
+    ...text
+      .slice(0, mostLooked)
+      .matchAll(
+        /["'`][\w-]{0,40}(?:key|token|authorization)["']?[ \t]{0,4}[:,][ \t]{0,4}[\w .$"'`+{]{0,12}?\$?\{?([A-Za-z_]\w{2,60})\b/gi,
+      ),
+  ].map(([, name = '']) => name),
+);
 
 /** Characters on either side of a key in which the object that holds it begins and ends. */
 const mostAround = 600;
@@ -136,7 +159,8 @@ function hostsIn(line: string): readonly string[] {
 /** Behind user and password, where the address has them. */
 const hostOfAddress = /:\/\/(?:[^\s"'`/@<>]{1,160}@)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/g;
 
-function isSandbox(host: string): boolean {
+/** The host of what a service has for trying it. */
+export function isSandbox(host: string): boolean {
   return sandboxHost.test(host);
 }
 

@@ -1,0 +1,66 @@
+import type { DecodedPart } from '../../model/credential.ts';
+import { isForOthers } from '../../text/paths/production-path.ts';
+import { hostOfCommand } from '../around/beside/host-of-command.ts';
+import { isKeyOfMachine, leadsNowhereElse } from '../around/beside/loopback.ts';
+import { addressesIn, goesToMachine, isOfRequests } from '../around/beside/own-addresses.ts';
+import type { Case } from '../around/case.ts';
+import { isGivenToClients } from '../around/held-by-many/given-here.ts';
+import { isEndOfTunnel } from '../around/in-force/tunnel.ts';
+import {
+  isAskedOfMachine,
+  isForOwnMachine,
+  isOfLocalClient,
+  isOfStartedRealm,
+} from '../around/opens-nothing/own-machine.ts';
+import type { Decoded } from '../decode/decoded.ts';
+import { isMachine } from '../is-machine.ts';
+import type { Force } from './force.ts';
+
+/** What is known of a value beside its place. */
+interface Known {
+  readonly decoded: Decoded;
+  readonly force: Force;
+  readonly name: string;
+  readonly told: readonly DecodedPart[];
+  readonly isWeighed: boolean;
+  readonly isGuessed: boolean;
+}
+
+/** Whether a value opens nothing but the machine itself, or what the same set-up starts there. */
+export function opensMachineAlone(of: Case, { decoded, force, name, told, isWeighed, isGuessed }: Known): boolean {
+  const { candidate, entry, path, language, text, span, isGeneric } = of;
+  if (decoded.isOwnMachine === true || isKeyOfMachine(entry.id, path, text)) return true;
+  // What a provider has made opens the mailbox beside it, whatever server of the machine the settings send by now.
+  const isHeld = (isWeighed || isGuessed) && !force.isIssued && !isThroughTunnel(of);
+  if (isHeld && leadsNowhereElse({ rule: entry.id, path, text, span, name, decoded })) return true;
+  if (entry.id === 'secret-jwt-token') return isSentToMachine(of, decoded);
+  if (isWeighed && language === 'shell' && isMachine(hostOfCommand(text, span) ?? '')) return true;
+  if (!isGeneric || candidate.isInForce === true) return false;
+  return (
+    isForOwnMachine(text, span) ||
+    isAskedOfMachine(text, span.start) ||
+    isOfLocalClient(text, span) ||
+    isOfStartedRealm(name, text) ||
+    isClientOfMachine(of, name, told)
+  );
+}
+
+/** The machine itself, which it opens by what stands there, is where a tunnel to others begins. */
+export function isThroughTunnel({ entry, path, text, span }: Case): boolean {
+  return opensStore.test(entry.id) && isEndOfTunnel(path, text, span);
+}
+
+/** By its rule, a password by which somebody signs in. */
+export const opensStore = /^secret-(?:database-uri|generic-password|url-password)$/;
+
+/** The secret of a client of what the program asks on the machine itself, and of nobody else: `http://localhost:8080` beside `CLIENT_SECRET`. */
+function isClientOfMachine({ path, text }: Case, name: string, told: readonly DecodedPart[]): boolean {
+  if (isForOthers(path) || !isGivenToClients(name)) return false;
+  return told.some(({ label, value }) => label === 'host' && isMachine(value)) && addressesIn(text) === 'machine';
+}
+
+/** A token that a file of requests sends to the machine itself, and that names no address of others: a program that somebody tries has made it. */
+function isSentToMachine({ path, text, span }: Case, { parts }: Decoded): boolean {
+  if (!isOfRequests(path) || parts.some(({ value }) => /^https?:\/\//.test(value))) return false;
+  return goesToMachine(path, text, span);
+}
