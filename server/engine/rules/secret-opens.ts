@@ -4,6 +4,7 @@ import { accessInWords, byAccess } from '../model/access-in-words.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Identity, IdentityKind } from '../model/identity.ts';
 import { kindLabel } from '../model/kind-label.ts';
+import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
 import { wordsOf } from '../secrets/value/name-kind.ts';
 import { listInWords } from './message.ts';
@@ -86,7 +87,8 @@ function accountInWords(credential: Credential, asTold: (value: string) => strin
   if (product !== undefined && host === undefined)
     return { words: `it signs in to ${product}${as === '' ? ofName(credential.site?.name ?? '') : as}`, said };
   if (on + as === '') return undefined;
-  if (storeOf(credential) === broker || (rule.startsWith('secret-database-') && host !== undefined))
+  const isOfStore = rule.startsWith('secret-database-') || isOfProvider(host ?? '');
+  if (storeOf(credential) === broker || (isOfStore && host !== undefined))
     return { words: `it opens the ${storeOf(credential)}${on}${as}`, said };
   return { words: `it signs in${host === undefined ? '' : ` to ${host}`}${as}`, said };
 }
