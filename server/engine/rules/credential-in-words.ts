@@ -140,9 +140,14 @@ function endInWords(credential: Credential): string {
 function doubtInWords(credential: Credential, path: string): string {
   const { doubt = 'stand-in', loweredBy } = credential;
   if (doubt === 'published') return publishedInWords(credential);
+  if (doubt === 'own-machine' && ofProduction.test(path))
+    return 'It opens something on the same machine or set-up only.';
   if (doubt !== 'stand-in' || loweredBy === undefined) return doubts[doubt];
   return `${loweredInWords(loweredBy, placeOf(path))} ${check}`;
 }
+
+/** What is named so is for no development. */
+const ofProduction = /(?:^|[/._-])prod(?:uction)?(?:[/._-]|$)/i;
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
 export function reasonForNote(

@@ -133,7 +133,7 @@ function isOfCalledService({ span, token, assignment }: Candidate, text: string,
   return hostsAround(text, span).every(isReached);
 }
 
-const ofKey = /(?:auth|api|access|secret|merchant|store|private)[_-]?(?:key|secret|token)$/i;
+const ofKey = /(?:auth|api|access|secret|merchant|store|private)[_-]?(?:key|secret)$/i;
 
 /** Lines on either side of a key in which the host is named that takes it. */
 const mostLines = 3;
