@@ -2,7 +2,7 @@ import { offsetAt } from '../engine/text/line-table.ts';
 import { folderPrefixOf } from '../engine/text/paths/folder-of.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { Commitment } from '../host/head.ts';
-import { commitmentInWords, withCommitment } from '../report/commitment.ts';
+import { commitmentInWords, withCommitment, withoutHistory } from '../report/commitment.ts';
 import type { ReportFinding, RootReport } from '../report/report.ts';
 import { copiesInWords, type LookedText } from './copies.ts';
 import type { ScannedRoot } from './roots.ts';
@@ -13,7 +13,7 @@ const mostTraced = 100;
 /** The report with what git holds of each secret above note, whether removing it is enough, or it must be rotated, and where it stands besides. */
 export async function withCommitments(root: ScannedRoot, report: RootReport): Promise<RootReport> {
   const { head } = root.repository;
-  if (head.revision() === '') return report;
+  if (head.revision() === '') return { ...report, findings: report.findings.map(unshared) };
   let left = mostTraced;
   const findings: ReportFinding[] = [];
   const beside = besideIn(root);
@@ -24,6 +24,11 @@ export async function withCommitments(root: ScannedRoot, report: RootReport): Pr
   }
   head.dispose();
   return { ...report, findings };
+}
+
+function unshared(finding: ReportFinding): ReportFinding {
+  const isTold = finding.rule.startsWith('secret-') && finding.level !== 'note';
+  return isTold ? { ...finding, message: withoutHistory(finding.message) } : finding;
 }
 
 async function traced(root: ScannedRoot, finding: ReportFinding, beside: Beside): Promise<ReportFinding> {

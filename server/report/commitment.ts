@@ -39,3 +39,11 @@ type Renewal = Pick<Rule, 'provider' | 'revoke' | 'renew'>;
 export function withCommitment(message: string, words: string): string {
   return `${message.replace(/ Move it out\./, '')} ${words}`;
 }
+
+/** As that, where no history tells who may have it: the folder may have been handed on as it is. */
+export function withoutHistory(message: string): string {
+  if (message.endsWith(': remove it from each.')) return `${message} ${rotateIfShared}`;
+  return message.replace(/ Move it out\.(?=$| This file has)/, ` Move it out. ${rotateIfShared}`);
+}
+
+const rotateIfShared = 'Rotate it if anybody else has this file.';

@@ -31,7 +31,7 @@ export function toldBy(
   // What a doubt says is not said twice.
   const isProtected = doubt === 'protected';
   // By what a program signs nobody signs in: a user beside it is that of a store or of mail.
-  const isOfProgram = title === 'Signing key' || title === 'Symfony secret';
+  const isOfProgram = /^(?:(?:Guessable s|S)igning key|Symfony secret)$/.test(title);
   const told = decoded.filter(
     ({ label }) =>
       label !== heldBy &&
@@ -140,9 +140,14 @@ function endInWords(credential: Credential): string {
 function doubtInWords(credential: Credential, path: string): string {
   const { doubt = 'stand-in', loweredBy } = credential;
   if (doubt === 'published') return publishedInWords(credential);
+  if (doubt === 'own-machine' && ofProduction.test(path))
+    return 'It opens something on the same machine or set-up only.';
   if (doubt !== 'stand-in' || loweredBy === undefined) return doubts[doubt];
   return `${loweredInWords(loweredBy, placeOf(path))} ${check}`;
 }
+
+/** What is named so is for no development. */
+const ofProduction = /(?:^|[/._-])prod(?:uction)?(?:[/._-]|$)/i;
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
 export function reasonForNote(
@@ -204,7 +209,7 @@ const mostNamed = 3;
 /** Of what everybody has been given, who has done so and what that makes of it here. */
 function publishedInWords({ publishedBy, title }: Credential): string {
   const from = publishedBy === undefined ? '' : `, from ${publishedBy}`;
-  return title === 'Signing key'
+  return /signing key$/i.test(title)
     ? `It is publicly known${from}. Anybody can sign with it: give the program a key of its own.`
     : `It is publicly known${from}. Use another one in production.`;
 }

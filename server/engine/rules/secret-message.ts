@@ -60,9 +60,12 @@ function wordsOf(
   const isKnown = credential.knownDefault !== undefined || credential.doubt === 'shut-down' || isOver;
   if (isKnown) return filled(head, uncapitalised(reasons), isOver ? end : nothing);
   const { words, said } = opensOf(rule, subject, (value) => mask(value));
-  return withSentences(withSentences(`${filled(head, words, said)}.`, reasons), act);
+  const says = `${filled(head, words, said)}.`;
+  // What to do with each of its places says that of this one.
+  return removes.test(reasons) ? withSentences(says, reasons) : withSentences(withSentences(says, reasons), act);
 }
 
+const removes = /(?:: remove it from each|, so change it in each)\.$/;
 const nothing: ReadonlySet<string> = new Set();
 /** What says that it has ended says when. */
 const end: ReadonlySet<string> = new Set(['expires']);

@@ -4,6 +4,8 @@ import { accessInWords, byAccess } from '../model/access-in-words.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Identity, IdentityKind } from '../model/identity.ts';
 import { kindLabel } from '../model/kind-label.ts';
+import { isOfProvider } from '../secrets/around/beside/database-host.ts';
+import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
 import { wordsOf } from '../secrets/value/name-kind.ts';
 import { listInWords } from './message.ts';
@@ -40,9 +42,58 @@ export function opensOf(rule: Rule, subject: Told, asTold: (value: string) => st
   if (endless !== undefined && credential.expiresAt === undefined && credential.decoded.length > 0)
     return { words: withAudience(endless, credential), said: new Set() };
   const opens = new Map(Object.entries(defaults.opens));
+  const general = generalInWords(rule.id, subject, asTold);
+  if (general !== undefined) return general;
   const byTitle = opens.get(credential.title) ?? opens.get(credential.title.replace(/ that opens .*$/, ''));
   return { words: withAudience(byTitle ?? opensByRule(rule), credential), said: new Set() };
 }
+
+/** What is known of a secret by its name alone: where it is sent, else the setting that the program takes it from, so that whoever reads a list can tell one from another. */
+function generalInWords(
+  rule: string,
+  { credential, path }: Told,
+  asTold: (value: string) => string,
+): Opens | undefined {
+  if (rule === 'secret-generic-password' && credential.title === 'Password') {
+    if (fillsDatabase(path)) return { words: defaults.opensByName.seeded, said: new Set() };
+    return byName(defaults.opensByName.Password, credential, asTold);
+  }
+  if (rule !== 'secret-generic-token') return undefined;
+  const template = new Map(Object.entries(defaults.opensByName)).get(credential.title);
+  if (template === undefined) return undefined;
+  const host = credential.decoded.find(({ label }) => label === 'host')?.value;
+  const atHost = new Map(Object.entries(defaults.opensAtHost)).get(credential.title);
+  if (host === undefined || atHost === undefined) return byName(template, credential, asTold);
+  return { words: atHost.replace('{host}', () => asTold(host)), said: new Set(['host']) };
+}
+
+/** Undefined where the name says no more than what kind of secret it is. */
+function byName(template: string, { site }: Credential, asTold: (value: string) => string): Opens | undefined {
+  const name = site?.name ?? '';
+  const [last = ''] = name.split('.').slice(-1);
+  if (name.length > mostName || !/^[\w.-]+$/.test(name) || wordsOf(last).every((word) => ofKind.has(word)))
+    return undefined;
+  return { words: template.replace('{name}', () => `\`${asTold(name)}\``), said: new Set() };
+}
+
+/** Characters of a name that still reads at once. */
+const mostName = 60;
+
+const ofKind: ReadonlySet<string> = new Set([
+  'access',
+  'api',
+  'auth',
+  'const',
+  'key',
+  'pass',
+  'passwd',
+  'password',
+  'pw',
+  'pwd',
+  'secret',
+  'token',
+  'value',
+]);
 
 /** Not every token names whom it is for. Source: RFC 7519, 4.1.3. */
 function withAudience(words: string, { decoded }: Credential): string {
@@ -73,7 +124,8 @@ function accountInWords(credential: Credential, asTold: (value: string) => strin
     return value === undefined ? undefined : asTold(value);
   };
   const [kind, host, user, database, network] = ['kind', 'host', 'user', 'database', 'network'].map(partOf);
-  const as = user === undefined ? '' : ` as ${user}`;
+  const guessed = credential.isTypedByMany === true && host !== undefined ? ', and it is easy to guess' : '';
+  const as = user === undefined ? guessed : ` as ${user}${guessed}`;
   const on = host === undefined ? '' : ` on ${host}`;
   const said = new Set(['host', 'user', 'database']);
   if (network !== undefined)
@@ -86,7 +138,11 @@ function accountInWords(credential: Credential, asTold: (value: string) => strin
   if (product !== undefined && host === undefined)
     return { words: `it signs in to ${product}${as === '' ? ofName(credential.site?.name ?? '') : as}`, said };
   if (on + as === '') return undefined;
-  if (storeOf(credential) === broker || (rule.startsWith('secret-database-') && host !== undefined))
+  const isOfStore =
+    rule.startsWith('secret-database-') ||
+    isOfProvider(host ?? '') ||
+    wordsOf(credential.site?.name ?? '').some((word) => ofDatabases.has(word));
+  if (storeOf(credential) === broker || (isOfStore && host !== undefined))
     return { words: `it opens the ${storeOf(credential)}${on}${as}`, said };
   return { words: `it signs in${host === undefined ? '' : ` to ${host}`}${as}`, said };
 }
@@ -106,6 +162,18 @@ function ofName(name: string): string {
 }
 
 const broker = 'message broker';
+
+/** Words of a name whose password opens a database. */
+const ofDatabases: ReadonlySet<string> = new Set([
+  'database',
+  'datasource',
+  'db',
+  'mariadb',
+  'mysql',
+  'pg',
+  'postgres',
+  'postgresql',
+]);
 
 /** What the scheme of an address is for. */
 function storeOf({ rule, keys }: Credential): string {

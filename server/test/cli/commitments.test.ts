@@ -166,4 +166,19 @@ describe('what HEAD holds of a secret', () => {
     assert.equal(status, 2);
     assert.match(error, /git does not read .*safe\.directory/);
   });
+
+  it('is unknown without a history: who else has the folder has the secret too', () => {
+    const key = randomText(seeded('handed on'), 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789', 32);
+    const said = (files: Readonly<Record<string, string>>) => {
+      const { roots } = JSON.parse(run(['scan', folderWith(files), '--only', 'secrets', '--format', 'json']).out);
+      const findings: readonly { readonly level: string; readonly message: string }[] = roots[0].findings;
+      return findings.find(({ level }) => level !== 'note')?.message ?? '';
+    };
+    const setting = `api_secret = "${key}"\n`;
+    assert.match(said({ 'a.py': setting }), / Move it out\. Rotate it if anybody else has this file\.$/);
+    assert.match(
+      said({ 'a.py': setting, 'b.py': setting }),
+      /: remove it from each\. Rotate it if anybody else has this file\.$/,
+    );
+  });
 });

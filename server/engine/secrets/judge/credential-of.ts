@@ -305,7 +305,7 @@ function doubtsOf(
       !force.isIssued &&
       !force.isReached &&
       (isGuessedFirst(candidate, value, text, path) ||
-        (!isThroughTunnel(of) && isGuessedInside({ rule: entry.id, value, text, span }, told))),
+        (!isThroughTunnel(of) && isGuessedInside({ rule: entry.id, path, value, text, span }, told))),
     isForGuests: isGeneric && networkOf(text, span, name) === 'guests',
     isOfMailCatcher:
       (isWeighed || isGuessed) && !force.isIssued && opensMailCatcher({ rule: entry.id, text, span, name, decoded }),

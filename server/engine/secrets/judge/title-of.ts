@@ -7,8 +7,10 @@ import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
+import { signsInCode } from '../around/in-force/signs-in-code.ts';
 import { signsSessions } from '../around/in-force/signs-sessions.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
+import { isGuessableKey } from '../around/opens-nothing/guessed-first.ts';
 import { isKeyOfCookies, isPepper, wordsOf } from '../value/name-kind.ts';
 import type { Force } from './force.ts';
 
@@ -17,6 +19,9 @@ const ofGemini: ReadonlySet<string> = new Set(['gemini', 'genai', 'generative'])
 
 /** What a literal is called by which a program lets in whoever sends it. */
 export const titleOfBackDoor = 'Password that a program compares with';
+
+/** What a key is called that a program signs with, and whoever tries words finds. */
+export const titleOfGuessable = 'Guessable signing key';
 
 /** What a password of a network tells: the name that this sends out. */
 export const wireless = 'network';
@@ -35,7 +40,10 @@ export function titleOf(
     return titleOfBackDoor;
   if (entry.id === 'secret-generic-login' && userOfStatement(text, span) !== undefined)
     return 'Password of a database user';
-  if (entry.id === 'secret-generic-login' && signsByCall(text, span)) return 'Signing key';
+  if (entry.id === 'secret-generic-login' && signsByCall(text, span))
+    return isGuessableKey(text.slice(span.start, span.end)) && signsInCode(candidate, text, path)
+      ? titleOfGuessable
+      : 'Signing key';
   if (entry.id === 'secret-generic-login' && isOfStrategy(text, span)) return 'Client secret';
   if (/^secret-generic-(?:login|password)$/.test(entry.id) && isOfSuperuserAtStart(path, text, span))
     return 'Password of a superuser';
@@ -66,7 +74,9 @@ export function titleOf(
     signsSessions(path, text, span.start) ||
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
   if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
-  return signs ? 'Signing key' : (kindOfName(name) ?? entry.title);
+  if (!signs) return kindOfName(name) ?? entry.title;
+  const isGuessable = candidate.weight < 0.5 || isGuessableKey(text.slice(span.start, span.end));
+  return isGuessable && signsInCode(candidate, text, path) ? titleOfGuessable : 'Signing key';
 }
 
 /** Other programs have an `AUTH_KEY` too, but not all eight keys. Source: WordPress, "Editing wp-config.php", security keys. */

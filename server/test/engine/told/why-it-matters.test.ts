@@ -98,6 +98,10 @@ describe('a finding says why this very secret matters', () => {
     );
     assert.equal(
       said(`QUEUE_PASSWORD=${value}\n`),
+      'Password: whoever reads the file can sign in wherever the program uses `QUEUE_PASSWORD`. Move it out.',
+    );
+    assert.equal(
+      said(`password=${value}\n`),
       'Password: whoever reads the file can sign in wherever it is used. Move it out.',
     );
     for (const [name, opens] of [
@@ -114,6 +118,27 @@ describe('a finding says why this very secret matters', () => {
     assert.match(
       said(`QUEUE_URL=${broker}\n`),
       /: it opens the message broker on queue\.acme-tools\.net as orders27\. /,
+    );
+  });
+
+  it('by the setting that holds it, or the host that it is sent to, where nothing else is known', () => {
+    const value = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+    const said = (path: string, text: string) => told(path, { [path]: text });
+    assert.equal(
+      said('homeserver.yaml', `registration_shared_secret: ${value}\n`),
+      'Secret: whoever has it can do what the program does with `registration_shared_secret`. Move it out.',
+    );
+    assert.match(
+      said('a.yaml', `secret: ${value}\n`),
+      /^Secret: whoever has it can do what the program does with it\. /,
+    );
+    assert.match(
+      said('a.py', `orchard_api_key = "${value}"\n`),
+      /^API key: whoever has it calls the API of `orchard_api_key`/,
+    );
+    assert.match(
+      said('db/seeds/keepers.rb', "User.create(role: 'admin', password: 'qT7vn2Lw9xKr4Zb8')\n"),
+      /: the accounts that this file creates start with it, so whoever reads the file can sign in to them\./,
     );
   });
 
@@ -152,7 +177,7 @@ describe('a finding says why this very secret matters', () => {
   it('and repeats in a hover or in what editors show below it nothing of that', () => {
     const { engine } = repository({ 'a.py': `PASSWORD = "${value}"\n`, 'b.py': `PASSWORD = "${value}"\n` });
     const [finding] = engine.findings('a.py');
-    assert.match(finding?.message ?? '', /The same value is in b\.py: remove it from each\. Move it out\.$/);
+    assert.match(finding?.message ?? '', /The same value is in b\.py: remove it from each\.$/);
     assert.match(finding?.brief ?? '', /The same value is in another file: remove it from each\./);
   });
 });

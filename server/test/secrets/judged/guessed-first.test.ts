@@ -26,7 +26,20 @@ describe('a key that says of itself that it is one', () => {
       'ClaveDeLaHuertaParaFirmar',
     ])
       assert.deepEqual(doubted(base, spring(value)), ['guessed-first'], value);
-    assert.deepEqual(doubted('src/auth.js', "jwt.sign({ id }, 'my-plum-secret');\n"), ['guessed-first']);
+  });
+
+  it('is in force in a program that signs with it, and not where that is tried', () => {
+    const signs = "jwt.sign({ id }, 'my-plum-secret');\n";
+    assert.deepEqual(doubted('src/auth.js', signs), ['nothing']);
+    const named = (before: string) => `${before}const KEY = 'my-plum-secret-key';\njwt.verify(token, KEY);\n`;
+    assert.deepEqual(doubted('src/auth.js', named('')), ['nothing']);
+    const guard = "if (process.env.NODE_ENV === 'production' && !process.env.KEY) throw new Error('Set KEY');\n";
+    for (const [path, text] of [
+      ['src/dev/auth.js', signs],
+      ['src/auth.js', named(guard)],
+      ['src/auth.js', "const jwtSecret = 'my-plum-secret-key';\nlog(jwtSecret);\n"],
+    ] as const)
+      assert.notDeepEqual(doubted(path, text), ['nothing'], text);
   });
 
   it('also in base64', () => {
@@ -42,9 +55,7 @@ describe('a key that says of itself that it is one', () => {
       // One key differs behind its first digits, where it is not the one that everybody has been given.
       ...lists.shownKeys.filter((key) => /^[0-9a-f]{24}$/.test(key)).map((key) => `${key}5c1e0d7b9a24f863`),
     ])
-      assert.deepEqual(doubted('src/auth.js', `const jwtSecret = '${value}';\njwt.sign({ id }, jwtSecret);\n`), [
-        'guessed-first',
-      ]);
+      assert.deepEqual(doubted(base, spring(value)), ['guessed-first'], value);
   });
 
   it('is none that is random, however it goes on, or made of other words', () => {

@@ -24,7 +24,7 @@ const reached = [
 const unreached = [
   'localhost',
   '127.0.0.1',
-  '10.2.0.4',
+  '10.0.2.15',
   '172.20.1.9',
   '192.168.1.20',
   '203.0.113.7',
@@ -62,9 +62,20 @@ describe('a password that is weak beside the host that it opens', () => {
   it('stays what it was where the host is of the machine, of its own network, or any', () => {
     for (const host of unreached)
       for (const value of told('appsettings.json', dotNet(host, 'Admin@1234'))) assert.match(value, /^low /, host);
-    for (const host of ['localhost', '10.2.0.4', '203.0.113.7'])
+    for (const host of ['localhost', '10.0.2.15', '203.0.113.7'])
       for (const value of told('src/main/resources/application.yml', spring(host, 'Admin@1234')))
         assert.match(value, /^low /, host);
+  });
+
+  it('is told at a machine of a network that its owner has set up, beside its user', () => {
+    for (const host of ['10.50.11.79', '172.16.4.20']) {
+      assert.deepEqual(told('appsettings.json', dotNet(host, 'Admin@1234')), ['medium host'], host);
+      const apart = `{\n  "database_pwd": "sofnodnf",\n  "database_host": "${host}",\n  "database_user": "orders"\n}\n`;
+      assert.deepEqual(told('config/environments/staging.json', apart), ['medium host'], host);
+      for (const password of ['admin', '123456', 'orders'])
+        for (const value of told('src/main/resources/application.yml', spring(host, password)))
+          assert.doesNotMatch(value, / host$/, password);
+    }
   });
 
   it('stays what it was in tests, examples, documents, comments and set-ups for trying', () => {

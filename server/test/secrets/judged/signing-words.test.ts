@@ -223,7 +223,7 @@ describe('capitals that a call is given for a key', () => {
 
   it('are one where they are as long as one', () => {
     assert.deepEqual(told('src/Auth.java', java('ORCHARD_KEEPERS_OWN_JWT_SECRET_KEY', 'SECRET_KEY.getBytes(UTF_8)')), [
-      'ORCHARD_KEEPERS_OWN_JWT_SECRET_KEY medium guessed-first',
+      'ORCHARD_KEEPERS_OWN_JWT_SECRET_KEY medium in-force',
     ]);
     assert.deepEqual(told('src/Auth.java', java('PLUM_AND_CHERRY_OF_THE_OLD_ORCHARD', 'SECRET_KEY.getBytes(UTF_8)')), [
       'PLUM_AND_CHERRY_OF_THE_OLD_ORCHARD medium in-force',

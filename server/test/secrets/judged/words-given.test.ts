@@ -56,7 +56,14 @@ describe('words that a program signs by where a variable is not set', () => {
     ['src/a.ts', "super({ secretOrKey: process.env.JWT_SECRET || 'tidylantern' });\n"],
     ['src/a.py', 'SECRET_KEY = os.getenv("SECRET_KEY", "tidylantern")\njwt.encode(payload, SECRET_KEY)\n'],
   ] as const)
-    it(`are a note: ${text.trim()}`, () => assert.deepEqual(told(path, text), ['tidylantern low']));
+    it(`are told: ${text.trim()}`, () => assert.deepEqual(told(path, text), ['tidylantern medium']));
+
+  it('are no more than a note where the program is tried, or does not start without another one', () => {
+    const signs = "const SECRET = process.env.JWT_SECRET || 'tidylantern';\njwt.sign({ id }, SECRET);\n";
+    assert.deepEqual(told('src/dev/a.js', signs), []);
+    const guard = "if (process.env.NODE_ENV === 'production' && !process.env.JWT_SECRET) process.exit(1);\n";
+    assert.deepEqual(told('src/a.js', guard + signs), ['tidylantern low']);
+  });
 
   it('are none where they ask for a key, or nothing signs by them', () => {
     for (const text of [

@@ -183,9 +183,13 @@ describe('what sections, servers, commands and calls hold', () => {
       assert.deepEqual(toldAlike(path, filled(text)), []);
     });
 
-  it('words are notes that sign under a name which does not say so, and those that are digested into a key', () => {
+  it('words are told that sign under a name which does not say so, and are a note where they are digested into a key', () => {
+    const signs = 'const phrase = "willow granite harbor";\nconst t = jwt.sign({ a: 1 }, phrase);\n';
+    assert.deepEqual(
+      weighed('src/a.js', signs).map((each) => each.split(' ')[0]),
+      ['medium'],
+    );
     for (const text of [
-      'const phrase = "willow granite harbor";\nconst t = jwt.sign({ a: 1 }, phrase);\n',
       'const made = crypto.createHash("sha256").update("willow granite harbor").digest();\ncrypto.createCipheriv("aes-256-cbc", made, iv);\n',
     ])
       assert.deepEqual(

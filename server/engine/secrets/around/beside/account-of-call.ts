@@ -66,7 +66,7 @@ const ofCall = /((?:[\w$]{1,60}(?:\.|->|::)){0,4}[\w$]{1,60})\(([^(){};]{0,240})
 
 /** Calls that sign in by their name, and none that sign, hash or encrypt. */
 const signsIn =
-  /(?:connect(?:ion)?|(?<![a-z])sequelize|log_?in|sign_?in|pw_set|(?:basic|set)_?auth|mysqli|password_?authentication|(?:network|password|user(?:_?name)?_?password)_?credentials?|user_?password)$/i;
+  /(?:connect(?:ion)?|(?<![a-z])sequelize|log_?in|sign_?in|pw_set|(?:basic|set)_?auth|mysqli|(?<![A-Za-z])PDO|password_?authentication|(?:network|password|user(?:_?name)?_?password)_?credentials?|user_?password)$/i;
 
 /** The literal right before the value. */
 const lastText = /["']([^"'\n]{1,80})["'],\s{0,20}[bu]?["'`]$/;

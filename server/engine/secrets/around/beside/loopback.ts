@@ -6,8 +6,10 @@ import { isForOthers } from '../../../text/paths/production-path.ts';
 import { isHandScript } from '../../../text/paths/set-up-path.ts';
 import type { Decoded } from '../../decode/decoded.ts';
 import { isMachine } from '../../is-machine.ts';
+import { isTypedByMany } from '../../value/placeholder.ts';
 import { evidenceNear } from './evidence.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
+import { saysItIsOfProduction } from './of-production.ts';
 import { addressesIn, goesToMachine, isOfRequests } from './own-addresses.ts';
 
 /** A value that a name or an address makes a secret. */
@@ -27,6 +29,7 @@ interface Held {
  */
 export function leadsNowhereElse({ rule, path, text, span, name, decoded }: Held): boolean {
   if (isForOthers(path)) return false;
+  if (rule === 'secret-generic-password' && isKeptOnServer(path, text, span)) return false;
   const host = decoded.parts.find(({ label }) => label === 'host')?.value ?? '';
   if (rule === 'secret-http-curl-login') return isMachine(host);
   if (isOfRequests(path)) return (host === '' || isMachine(host)) && goesToMachine(path, text, span);
@@ -39,6 +42,11 @@ export function leadsNowhereElse({ rule, path, text, span, name, decoded }: Held
   if (isOfScript(path, name, text)) return host === '' || isMachine(host);
   if (isSentByCurl(text, span)) return (host === '' || isMachine(host)) && goesToMachine(path, text, span);
   return host === '' ? standsWithMachine(text, span, name) : isMachine(host);
+}
+
+/** What is in force on the machine of production opens something there, but for what everybody tries. */
+function isKeptOnServer(path: string, text: string, { start, end }: Span): boolean {
+  return saysItIsOfProduction(path, text, start) && !isTypedByMany(text.slice(start, end));
 }
 
 /** A script of a shell that asks nobody but the machine itself, and sends it the variable as the password of an account: `-d '{"password": "'"$PASS"'"}'`. */

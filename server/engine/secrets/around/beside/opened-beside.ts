@@ -111,7 +111,7 @@ function speaksOfMail(key: string): boolean {
 const ofDatabase = /^(?:db|database|schema)/i;
 
 /** `smtp_server` beside the `address` of a mailbox. */
-const ofMailer = /(?:^|\.)(?:imap|mail|pop3?|smtp)_?(?:host|server)$/i;
+const ofMailer = /(?:^|\.)(?:(?:imap|mail|pop3?|smtp)_?(?:host|server)|smtp|imap)$/i;
 
 const ofMail = /^e-?mail[_.-]/i;
 
@@ -189,16 +189,16 @@ function labelOf(key: string): string | undefined {
 const kinds: readonly (readonly [label: string, words: RegExp])[] = [
   ['host', /(?:host(?:_?name)?|server|endpoint|domain)$|^address$/i],
   ['user', /(?:user(?:_?name|_?id)?|uid|login|e-?mail|account)$/i],
-  ['database', /(?:database|db|db_?name|schema)$/i],
+  ['database', /(?:database(?:_?name)?|db|db_?name|schema)$/i],
   ['client', /client_?id$/i],
 ];
 
 const lastWords =
-  /(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|address|(?<=[A-Za-z\d][_-]?)(?:api[_-]?)?(?:base[_-]?)?ur[il]|ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
+  /(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|address|(?<=[A-Za-z\d][_-]?)(?:api[_-]?)?(?:base[_-]?)?ur[il]|ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
 
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
-  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|database|db(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address)["']?\]?[ \t]{0,24}(?:=>|:-|[:=,]|value=)[ \t]{0,24}(["']?)(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|[\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address|(?<![\w.-])(?:smtp|imap))["']?\]?[ \t]{0,24}(?:=>|:-|[:=,]|value=)[ \t]{0,24}(["']?)(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|[\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
 
 /** A line stands beside many values, and is looked through once while somebody types. */
 const partsOfLine = keptOfValue((line: string) =>

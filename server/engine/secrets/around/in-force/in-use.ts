@@ -24,7 +24,8 @@ import { isPairInUse } from './pair-in-use.ts';
 import { isRandom } from './reached.ts';
 import { isInForceAtRoute } from './route-gate.ts';
 import { fillsDatabase, isOfSeededAccount, isPrivileged, isPrivilegedRow } from './seeded-account.ts';
-import { isTriedByOthers, signsSessions } from './signs-sessions.ts';
+import { signsInCode } from './signs-in-code.ts';
+import { areWordsOfKey, isTriedByOthers, signsSessions } from './signs-sessions.ts';
 import { standsWithHost } from './stands-with-host.ts';
 import { isTestScript } from './test-script.ts';
 import { isOfMadeAccount, isToldForProduction } from './told-in-document.ts';
@@ -43,6 +44,7 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
     if (assignment !== undefined && isOwnFallback(assignment, token, text, path)) return true;
     if (assignment !== undefined && isPairInUse(assignment.name, text, assignment.literal.content, path)) return true;
     if (weight < 0.5 && assignment !== undefined && isOfRegistration(assignment, token, text, path)) return true;
+    if (weight < 0.5 && areWordsOfKey(token) && signsInCode(candidate, text, path)) return true;
     return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
   }
   if (isGivenToAll(path, text, span, assignment)) return true;

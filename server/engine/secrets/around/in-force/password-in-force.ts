@@ -1,7 +1,7 @@
 import type { DecodedPart } from '../../../model/credential.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
-import { isNamedForProduction, isProductionSettings } from '../../../text/paths/production-path.ts';
+import { isNamedForProduction } from '../../../text/paths/production-path.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Candidate } from '../../candidate.ts';
 import { keyStore } from '../../decode/key-store-beside.ts';
@@ -11,6 +11,7 @@ import { isPlainDefault, isTypedByMany } from '../../value/placeholder.ts';
 import { isOfDeployedStore } from '../beside/deployed-store.ts';
 import { opensMachine } from '../beside/loopback.ts';
 import { isNameOfUser } from '../beside/neighbour.ts';
+import { isOfProduction, saysItIsOfProduction } from '../beside/of-production.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { isFallbackToTry } from '../opens-nothing/fallback.ts';
 
@@ -31,7 +32,7 @@ export function isPasswordInForce(
   // What Terraform has set up is what runs.
   if (stateOfTerraform.test(path)) return true;
   if (assignment !== undefined && isOfDeployedStore({ path, name: assignment.name, text, span })) return true;
-  if (!isProductionSettings(path) || isInComment(text, span.start)) return false;
+  if (!isOfProduction(path, text, span.start) || isInComment(text, span.start)) return false;
   if (isFallbackToTry(value, text, span.start)) return false;
   // Its user's name is what a template is filled with that others copy; where others reach the host, that alone says enough.
   if (isNameOfUser(value, text, span)) return false;
@@ -39,7 +40,8 @@ export function isPasswordInForce(
   const isEasy = isPlainDefault(value) || /^\d{1,4}$/.test(value) || (/^\d+$/.test(value) && isTypedByMany(value));
   if (isEasy && (decoded?.parts.some(isOwnHost) || opensMachineHere())) return false;
   // A folder's name alone says little of what its set-up shows to try itself.
-  return isNamedForProduction(path) || !['machine', 'set-up'].includes(addressesIn(text));
+  if (isNamedForProduction(path) || saysItIsOfProduction(path, text, span.start)) return true;
+  return !['machine', 'set-up'].includes(addressesIn(text));
 }
 
 function isOwnHost({ label, value }: DecodedPart): boolean {

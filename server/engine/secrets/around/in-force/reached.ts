@@ -15,6 +15,7 @@ import { wordiness } from '../../value/wordiness.ts';
 import { accountInAddress } from '../beside/asked-address.ts';
 import { isOfProvider } from '../beside/database-host.ts';
 import { evidenceNear } from '../beside/evidence.ts';
+import { opensInside } from '../beside/inside-network.ts';
 import { blockAround, hostsBeside } from '../beside/loopback.ts';
 import { isNameOfUser, isOfInventedAccount } from '../beside/neighbour.ts';
 import { isReached } from '../beside/reached-host.ts';
@@ -32,11 +33,12 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (detector.entry.id === 'secret-generic-token') {
     if (candidate.assignment !== undefined && isSentByScript(candidate.assignment.name, token, text, span, path))
       return true;
-    return isOfOwnService(candidate, text, path);
+    return isOfOwnService(candidate, text, path) || isOfCalledService(candidate, text, path);
   }
   if (!opensHost.test(detector.entry.id) || !isWritten(candidate, text)) return false;
   if (candidate.isExplained && !isRandom(token)) return false;
-  if ((isInComment(text, span.start) || isInRemark(text, span.start)) && !isRandom(token)) return false;
+  if (isInRemark(text, span.start) && !isRandom(token)) return false;
+  if (isInComment(text, span.start) && !isRandom(token) && !isOfAccountPutAside(token, text, span)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   if (isDigest(token) && !isOfConnection(text, span)) return false;
   const { host, user } = accountOf(candidate, text);
@@ -47,7 +49,7 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (candidate.assignment !== undefined && isOfInventedAccount(candidate.assignment.name, text, span)) return false;
   // What no provider of mailboxes lets anybody sign in with.
   if (isTypedByMany(token) && ofMailboxes.test(host ?? '')) return false;
-  if (host !== undefined) return isReached(host);
+  if (host !== undefined) return isReached(host) || opensInside([host], token, text, span);
   const { assignment } = candidate;
   if (assignment === undefined) return false;
   const { hosts, speaks } = hostsBeside(text, span, assignment.name);
@@ -55,8 +57,9 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
   if (isTypedByMany(token) && hosts.some((named) => ofMailboxes.test(named))) return false;
   if (counts.test(token) && (ofMail.test(assignment.name) || hosts.some((named) => ofMail.test(named)))) return false;
   return (
-    (speaks && hosts.every(isReached)) ||
+    (speaks && (hosts.every(isReached) || opensInside(hosts, token, text, span))) ||
     isOfMailbox(text, span) ||
+    isOfMailServer(token, text, span) ||
     isOfNamedMailbox(assignment.name, token, text, span) ||
     isOfHostedRepository(text, span)
   );
@@ -93,6 +96,16 @@ const ofMail = /(?:^|[^a-z])(?:e?mail|imap|pop3?|smtp)(?:[^a-z]|$)/i;
 /** Characters of a line before a value in which its remark begins. */
 const mostRemark = 160;
 
+/** A whole account was put aside, with its host and user, and a password with digits and signs that nobody types to show how. */
+function isOfAccountPutAside(token: string, text: string, { start, end }: Span): boolean {
+  if (isTypedByMany(token) || classesOf(token).count < 3 || !/\d/.test(token)) return false;
+  const block = blockAround(text, start, end);
+  return hostPutAside.test(block) && userPutAside.test(block);
+}
+
+const hostPutAside = /\bhost(?:_?name)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}/i;
+const userPutAside = /\buser(?:_?name)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w.@-]{3,60}/i;
+
 /** Behind what the line sets: `HASH=8c69…  # Password: admin`. */
 function isInRemark(text: string, at: number): boolean {
   const line = text.slice(Math.max(0, at - mostRemark), at);
@@ -111,6 +124,16 @@ function isOfOwnService({ span, token, assignment }: Candidate, text: string, pa
   if (!ofOwnService.test(name) || evidenceNear(text, span.start, span.end) !== 'host') return false;
   return hostsAround(text, span).every(isReached);
 }
+
+/** `AuthKey = "…"` beside the id of a store and the address of who takes its payments: no name or id has signs of all sorts. */
+function isOfCalledService({ span, token, assignment }: Candidate, text: string, path: string): boolean {
+  if (assignment === undefined || !['assign', 'pair'].includes(assignment.form)) return false;
+  if (!ofKey.test(assignment.name) || classesOf(token).count < 4 || token.length < 12 || !isRandom(token)) return false;
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, span.start)) return false;
+  return hostsAround(text, span).every(isReached);
+}
+
+const ofKey = /(?:auth|api|access|secret|merchant|store|private)[_-]?(?:key|secret)$/i;
 
 /** Lines on either side of a key in which the host is named that takes it. */
 const mostLines = 3;
@@ -148,6 +171,18 @@ const sendsMail = anyOf(
 );
 const accountOfProvider =
   /["'=: \t](?!(?:your|my|test|example|user|name|email|foo)[\w.]{0,20}@)[\w.+-]{4,60}@(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|yandex|qq|163|126|naver|mail|gmx|proton)\.[a-z]{2,4}\b/i;
+
+/** `smtp: "mail.shop.net"` beside `email: "orders@shop.net"`: the server and the mailbox are named, whatever words its owner took. */
+function isOfMailServer(token: string, text: string, { start, end }: Span): boolean {
+  if (isTypedByMany(token)) return false;
+  const block = blockAround(text, start, end);
+  return isReached(mailServer.exec(block)?.[1] ?? '') && mailboxOfOwner.test(block);
+}
+
+const mailServer =
+  /(?:^|\s|["'])(?:smtp|imap|pop3?)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})/i;
+const mailboxOfOwner =
+  /(?:e?mail|user(?:_?name)?|login|account|from)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?!(?:your|my|test|example|user|name|email|foo)[\w.]{0,20}@)[\w.+-]{2,60}@(?!(?:example|domain|company|your|test)\b)[\w-]{2,60}\.[a-z]{2,12}/i;
 
 /** `EMAIL_USERNAME="shop@gmail.com"` on the line before `EMAIL_PASSWORD`: both are of what sends mail, and anybody may try to sign in there. */
 function isOfNamedMailbox(name: string, token: string, text: string, span: Span): boolean {

@@ -115,7 +115,7 @@ const anyWords = /^[\w .,!?@#$%^&*+-]{4,100}$/;
 const toBeSet = /your|change|replace|example|insert|placeholder/i;
 
 /** To all who reach the machine, and no longer to it alone; an application of Express that another file starts does. */
-const listens = keptOfText((text) => anyAddress.test(text));
+export const listens = keptOfText((text) => anyAddress.test(text));
 const anyAddress =
   /\bhost ?= ?["']0\.0\.0\.0["']|\bgunicorn\b|\bwaitress\b|os\.(?:environ\.get|getenv)\(["']PORT["']|\bprocess\.env\.(?:PORT|NODE_ENV)\b|\bmodule\.exports ?= ?app\b|\bexport default app\b/;
 

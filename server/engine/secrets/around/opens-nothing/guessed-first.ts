@@ -10,13 +10,14 @@ import { saysProduction } from '../beside/says-production.ts';
 import { runsAsItStands } from '../beside/store-of-others.ts';
 import { isMadeForAccount } from '../in-force/in-use.ts';
 import { fillsDatabase, isOfOwnDomain } from '../in-force/seeded-account.ts';
+import { signsInCode } from '../in-force/signs-in-code.ts';
 import { isAmongMembers, isInListOfSimple } from './among-members.ts';
 import { isSaidToChange } from './said-to-change.ts';
 
 /**
  * Whether many would try a value first, so that it is the value and not the place that lets them in: a key that says of itself that it is one, or that many have
  * taken from one lesson or one page, the password of everybody for an account that the program makes. Not in settings of what runs for others, and not for an account at a domain of the owner's,
- * unless the program says itself that the password is to be changed.
+ * unless the program says itself that the password is to be changed; nor of what a program signs with as it stands.
  */
 export function isGuessedFirst(candidate: Candidate, value: string, text: string, path: string): boolean {
   const { detector, span } = candidate;
@@ -28,7 +29,7 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
     return isMadeForAccount(candidate, text, path) && (!isOfOwnDomain(text, span) || isSaidToChange(text, span));
   }
   const isKey = detector.entry.id === 'secret-generic-token' || (detector.match === 'login' && candidate.isInForce);
-  if (!isKey || !(namesItself(value) || isTakenByMany(value))) return false;
+  if (!isKey || !isGuessableKey(value) || signsInCode(candidate, text, path)) return false;
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);
 }
 
@@ -52,6 +53,11 @@ function isComparedBesideName(value: string, text: string, { start }: Candidate[
       .split('\n')
       .at(-1) ?? '';
   return besideOther.test(line);
+}
+
+/** A key that says of itself that it is one, or that many have taken from one lesson or one page. */
+export function isGuessableKey(value: string): boolean {
+  return namesItself(value) || isTakenByMany(value);
 }
 
 /** `JWTSuperSecretKey`, `my-secret-key-2024`: words and numbers that count, one of them for what it is. */
@@ -111,9 +117,9 @@ function textOfHex(value: string): string {
 const ofOneText =
   /[jk]X[np]2[rs]5[uv]8|[km]Y[pq]3[st]6[vw]9|[mn]Z[qr]4[tu]7[wx]|[w-z][!$/%][A-C][?%&*][D-F][(*)-][GHJ][+@-]/;
 
-/** What everybody types, or one word with the numbers and signs that are put behind it: `member123!`. */
+/** What everybody types, a PIN of which there are ten thousand, or one word with the numbers and signs that are put behind it: `member123!`. */
 function isSimple(value: string): boolean {
-  if (isTypedByMany(value)) return true;
+  if (isTypedByMany(value) || /^\d{4}$/.test(value)) return true;
   const [, word] = wordWithNumber.exec(value) ?? [];
   return word !== undefined && (wordiness(word) ?? 1) >= leastWordy;
 }

@@ -2,8 +2,10 @@ import type { DecodedPart } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
 import { lookAround } from '../../../text/looked.ts';
 import { isInside } from '../../is-machine.ts';
+import { classesOf } from '../../value/char-classes.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
 import { isMateOfUser, spellsNeighbour } from '../beside/neighbour.ts';
+import { isOfProduction } from '../beside/of-production.ts';
 import { isCompose } from '../beside/reached-store.ts';
 import { isFallback } from './fallback.ts';
 
@@ -12,6 +14,7 @@ const mostOfSetUp = 3_000;
 
 interface Found {
   readonly rule: string;
+  readonly path: string;
   readonly value: string;
   readonly text: string;
   readonly span: Span;
@@ -22,7 +25,7 @@ interface Found {
  * `shop`), and opens only a host which nobody reaches from outside, whatever environment its settings are for: whoever is inside does not need the file to be let
  * in. What nobody would guess is told there, and what opens a host of others. A set-up of Compose falls back on such a one for its own stores.
  */
-export function isGuessedInside({ rule, value, text, span }: Found, told: readonly DecodedPart[]): boolean {
+export function isGuessedInside({ rule, path, value, text, span }: Found, told: readonly DecodedPart[]): boolean {
   if (!ofStores.test(rule)) return false;
   // What counts in a set-up where whoever starts it says nothing else.
   if ((isFallback(text, span.start) || isOfHealthCheck(rule, text, span.start)) && isCompose(text, span.start)) {
@@ -31,6 +34,9 @@ export function isGuessedInside({ rule, value, text, span }: Found, told: readon
   }
   const hosts = told.filter(({ label }) => label === 'host');
   if (hosts.length === 0 || !hosts.every((host) => isInside(host.value))) return false;
+  // Who looks after production has others who look in.
+  if (isOfProduction(path, text, span.start) && /\d/.test(value) && classesOf(value).count === 4)
+    return isTypedByMany(value);
   return isTypedByMany(value) || isMateOfUser(value, text, span) || spellsNeighbour(value, text, span);
 }
 

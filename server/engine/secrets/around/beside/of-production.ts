@@ -1,0 +1,44 @@
+import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { isProductionSettings } from '../../../text/paths/production-path.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import { saysProduction } from './says-production.ts';
+
+/**
+ * Whether settings are of what runs for others, by the name of their file or by what they say: `config/production/database.php`, a `.env` that sets `APP_ENV=production`
+ * or stands the place below a heading that ends with the word, a script named for putting production up. The machine itself is there that of production.
+ * Sources: CodeIgniter, "Handling Multiple Environments"; Laravel, "Environment Configuration"; dotenv.
+ */
+export function isOfProduction(path: string, text: string, at: number): boolean {
+  return isProductionSettings(path) || saysItIsOfProduction(path, text, at);
+}
+
+/** As that, where the file is not named as settings of production are. */
+export function saysItIsOfProduction(path: string, text: string, at: number): boolean {
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined || ofOthers.test(path)) return false;
+  if (inFolder.test(path) || deploys.test(path)) return true;
+  return dotenv.test(path) && (saysProduction(text) || isBelowHeading(text, at));
+}
+
+const inFolder = /(?:^|\/)config\/prod(?:uction)?\/[\w-]{1,40}\.php$/;
+const deploys = /(?:^|\/)(?:deploy|release|rollout|start|run)[_-]prod(?:uction)?\.(?:sh|bash|ps1|bat|cmd)$/;
+const dotenv = /(?:^|\/)\.env(?:\.[\w-]{2,30})?$/;
+const ofOthers = /(?:^|[./_-])(?:dev|development|local|test|testing|staging)(?:[./_-]|$)/i;
+
+/** Characters of settings before a value in which the heading of its part stands. */
+const mostPart = 480;
+
+/** `# Database (PostgreSQL - for production)`, the last comment above the value. */
+function isBelowHeading(text: string, at: number): boolean {
+  const lines = text
+    .slice(Math.max(0, at - mostPart), at)
+    .split('\n')
+    .slice(0, -1);
+  const heading = lines.findLast((line) => /^[ \t]*(?:#|$)/.test(line)) ?? '';
+  return (
+    /^[ \t]*#[ \t=-]{0,40}(?:[A-Z][\w ,/()-]{0,60})?\bproduction\b[ \t)\]=-]{0,40}\r?$/i.test(heading) &&
+    !setsAnother.test(heading)
+  );
+}
+
+/** What tells whoever runs it to put something else there. */
+const setsAnother = /\b(?:change|replace|set|use|must|should|need|not|override|rotate|different|before)\b/i;

@@ -1,0 +1,73 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { classify } from '../../../text/paths/path-class.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import type { AssignmentForm } from '../../assignment/read-assignment.ts';
+import type { Candidate } from '../../candidate.ts';
+import { isSigningKey } from '../opens-nothing/own-settings.ts';
+import { listens } from './signs-sessions.ts';
+
+/**
+ * Whether a program signs its tokens or sessions by this very literal, or by the name that it is given to, in code that is no test and names no development: the easier it is guessed
+ * the worse, since nobody even has to read it to make a token of anybody. Not where the program refuses to start in production without another one. Sources: jsonwebtoken, "Usage";
+ * JJWT, "Creating a JWS"; PyJWT, "Usage"; Microsoft, `SymmetricSecurityKey`; express-session, "Options", secret.
+ */
+export function signsInCode({ assignment, span }: Candidate, text: string, path: string): boolean {
+  if (!program.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined) return false;
+  if (ofDevelopment.test(path) || guards(text)) return false;
+  const before = text.slice(Math.max(0, span.start - mostCall), span.start);
+  if (isOnlyForTrying(before)) return false;
+  if (signsLiteral.test(before) || (ofSessions.test(before) && listens(text))) return true;
+  if (assignment === undefined || !isGiven(assignment.form, before)) return false;
+  const name = /[A-Za-z_$][\w$]*$/.exec(assignment.name)?.[0] ?? '';
+  return (startsOnServer.test(path) && isSigningKey(name)) || namesThatSign(text).includes(name);
+}
+
+const program = /\.(?:[cm]?[jt]s|cs|go|java|kt|php|py|rb)$/;
+
+/** By which a process manager starts the program on its server, with these variables. Source: PM2, "Ecosystem File". */
+const startsOnServer = /(?:^|\/)ecosystem\.config\.c?js$/;
+
+const ofDevelopment = /(?:^|[/._-])(?:dev|development|local|mock|mocks|seed|seeds|playground)(?=[/._-])/i;
+
+/** Characters of a call before the key in it. */
+const mostCall = 300;
+
+const signsLiteral =
+  /(?:\bjwt\.(?:sign|verify|encode|decode)\([^;]{1,200},\s{0,20}|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey)\([^;"'`]{0,100}|\bsecretOrKey["']?[ \t]{0,4}[:=][^;,"'`]{0,80})["'`]$/;
+const ofSessions = /\b\w{0,20}[sS]ession\(\s{0,20}\{[^{}]{0,200}\bsecret:\s{0,4}["'`]$/;
+
+function isGiven(form: AssignmentForm, before: string): boolean {
+  return form === 'assign' || form === 'pair' || ofEnvironment.test(before);
+}
+
+/** Of a name that a call is given, what is fallen back on is an argument of that call. */
+const ofEnvironment = /(?:\benv\b|getenv|environ|ENV|Environment|config|settings)[^\n;]{0,120}$/i;
+
+/** What is only tried: `NODE_ENV === 'development' ? '…'`. */
+function isOnlyForTrying(before: string): boolean {
+  return tried.test(before.slice(before.lastIndexOf('\n', before.lastIndexOf('\n') - 1) + 1));
+}
+
+const tried = /(?:dev(?:elopment)?|test|local)["']\)?[ \t]{0,4}(?:\?|&&)|!==?[ \t]{0,4}["']production["']/i;
+
+/** Characters at the beginning of a program in which it signs. */
+const mostLooked = 60_000;
+
+/** Names that a program signs or checks with. */
+const namesThatSign: (text: string) => readonly string[] = keptOfText((text) => [
+  ...new Set(
+    [...text.slice(0, mostLooked).matchAll(signing)].flatMap(
+      ([, given = '']) => given.match(/[A-Za-z_$][\w$]*/g) ?? [],
+    ),
+  ),
+]);
+
+/** The arguments of a call that signs, behind what is signed. */
+const signing =
+  /(?:\b(?:jwt|jsonwebtoken|JWT|jose)(?:\.|::)(?:sign|verify|encode|decode)\((?:[^;()]|\([^()]{0,80}\)){1,200}?,|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey|HMAC(?:256|384|512))\()([^;]{1,120})/g;
+
+/** The program ends where it runs in production without the variable. */
+const guards: (text: string) => boolean = keptOfText((text) => guard.test(text.slice(0, mostLooked)));
+
+const guard =
+  /\b(?:NODE_ENV|ENV(?:IRONMENT)?|isProd(?:uction)?|IS_PROD(?:UCTION)?)\b[^;{}]{0,160}\{?[^;{}]{0,80}\b(?:throw|raise|panic|process\.exit|sys\.exit)\b/i;
