@@ -19,7 +19,7 @@ export function* awsEscalation(subject: Subject): Iterable<Draft> {
   const others = ways.slice(1);
   const draft = grantDraft(permitted, coveringTerm(permitted.grant, deciding), {
     how: `${way.how} (${way.needs.join(' + ')})`,
-    others: others.length > 0 ? `, or ${inWords(others)}` : '',
+    others: others.length > 0 ? `, ${inWords(others, way)}` : '',
     deciding: [...new Set(ways.map(({ needs: [first = ''] }) => first))].slice(0, 3).join(', '),
   });
   yield isPipelines(ways, permitted.holders) ? { ...draft, level: 'note' } : draft;
@@ -34,10 +34,10 @@ function isPipelines(ways: readonly Escalation[], holders: readonly Identity[]):
 }
 
 /** One is told as it is, of more the number. */
-function inWords([only, ...more]: readonly Escalation[]): string {
-  return more.length > 0 || !only
-    ? `go one of ${more.length + 1} more ways`
-    : `${only.how} (${only.needs.join(' + ')})`;
+function inWords([only, ...more]: readonly Escalation[], { how }: Escalation): string {
+  if (more.length > 0 || !only) return `or go one of ${more.length + 1} more ways`;
+  const needs = only.needs.join(' + ');
+  return only.how === how ? `also with ${needs}` : `or ${only.how} (${needs})`;
 }
 
 /** `aws-credential-actions` tells of these where the statement holds on everything. */

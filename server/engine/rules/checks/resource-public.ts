@@ -2,7 +2,7 @@ import { narrows } from '../../graph/aws/permits.ts';
 import type { Condition, Grant } from '../../model/grant.ts';
 import type { SettingValue } from '../../model/resource.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
-import { isForSome, isSiteName } from '../clouds/made-for-all.ts';
+import { isForSome, isPagesName, isSiteName } from '../clouds/made-for-all.ts';
 import { holderInWords } from '../holder-in-words.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -40,15 +40,19 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
   };
 }
 
-/** A bucket that is a site, or called one or what a site shows, of which everybody may read single files: it was made for that. */
+/** A bucket that is a site, or called one or what a site shows, of which everybody may read single files: it was made for that. What a site holds may be listed, too. */
 function isSite({ holder, actions, negated, resources }: Grant, context: CheckContext): boolean {
-  const isRead = actions.every(({ text, exact }) => exact && /^s3:GetObject(?:Version)?$/i.test(text));
-  if (!isRead || negated.actions) return false;
+  const are = (shape: RegExp) => !negated.actions && actions.every(({ text, exact }) => exact && shape.test(text));
+  const address = holder.slice(holder.search(/[#.](?=[^#.]*$)/) + 1);
+  if (!are(/^s3:GetObject(?:Version)?$/i)) return are(looking) && (isPagesName(address) || isWebsite(holder, context));
   // A policy that stands alone names its bucket itself.
   const isNamed =
     resources.length > 0 && resources.every(({ text }) => isSiteName(text.replace(/^arn:[^:]*:s3:::/, '')));
-  return isNamed || isSiteName(holder.slice(holder.search(/[#.](?=[^#.]*$)/) + 1)) || isWebsite(holder, context);
+  return isNamed || isSiteName(address) || isWebsite(holder, context);
 }
+
+/** Reading, and listing what there is to read, as the canned list `public-read` of a bucket lets everybody. Source: Amazon S3 user guide, "Canned ACL". */
+const looking = /^s3:(?:GetObject(?:Version)?|ListBucket(?:Versions|MultipartUploads)?)$/i;
 
 /** Whether the bucket is set up to be a site. Source: Amazon S3 user guide, "Hosting a static website". */
 function isWebsite(bucket: string, context: CheckContext): boolean {

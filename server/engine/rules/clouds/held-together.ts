@@ -40,8 +40,21 @@ function permittedIn(subject: Subject): { readonly provider: string; readonly of
 
 /** The other things that somebody may do, for a message that tells the gravest. */
 export function alsoInWords(called: readonly string[]): string {
-  const all = [...new Set(called)];
+  const all = toldOnce(called);
   const more = all.length > 3 ? `, and ${all.length - 2} things more` : '';
   const named = all.length > 3 ? all.slice(0, 2) : all;
   return `It may also ${named.some((name) => / and |, /.test(name)) ? named.join('; ') : listInWords(named)}${more}.`;
+}
+
+/** Of the same thing that is done in several ways, such as `make an administrator (…)`, one that names two of them. */
+function toldOnce(called: readonly string[]): readonly string[] {
+  const ways = new Map<string, readonly string[]>();
+  for (const each of new Set(called)) {
+    const [, what = each, way] = /^([^(]+) \((.+)\)$/.exec(each) ?? [];
+    ways.set(what, [...(ways.get(what) ?? []), ...(way === undefined ? [] : [way])]);
+  }
+  return [...ways].map(([what, [first, second]]) => {
+    if (first === undefined) return what;
+    return `${what} (${second === undefined ? first : `${first}; ${second}`})`;
+  });
 }

@@ -5,6 +5,13 @@ export function isSiteName(name: string): boolean {
   return siteName.test(parted(name)) && !isForSome(name);
 }
 
+/** Whether a name says that a bucket is a site, whose pages lead to whatever is in it. */
+export function isPagesName(name: string): boolean {
+  return pagesName.test(parted(name)) && !isForSome(name);
+}
+
+const pagesName = /(?:^|[^a-z])(?:(?:web)?sites?|website|www|frontend|spa|landing)(?:[^a-z]|$)/i;
+
 /** Whether a name says that only some people are meant to see what is behind it. */
 export function isForSome(name: string): boolean {
   return ofSome.test(parted(name));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { alsoInWords } from '../../../engine/rules/clouds/held-together.ts';
 import { repository } from '../repository.ts';
 import { withCertificates } from './certificates.ts';
 
@@ -251,6 +252,26 @@ describe('a secret in a pipeline of GitLab', () => {
   it('is none that is called after tests', () => assert.equal(told(job('shop_test')), undefined));
   it('names the job that gets it', () =>
     assert.match(told(job('kneel7-Ample'))?.message ?? '', /and job unit gets it\./));
+});
+
+describe('what is said of ways to more rights', () => {
+  const told = (action: string) =>
+    repository({ [template]: role('lambda.amazonaws.com', action) })
+      .engine.findings(template)
+      .find(({ rule, level }) => rule === 'aws-escalation' && level === 'warning')?.message;
+  it('names what is done once, with both ways', () =>
+    assert.match(
+      told('[cloudformation:UpdateStack, cloudformation:CreateChangeSet, cloudformation:ExecuteChangeSet]') ?? '',
+      /\(cloudformation:UpdateStack\), also with cloudformation:CreateChangeSet \+ cloudformation:ExecuteChangeSet, and so/,
+    ));
+});
+
+describe('what somebody may do besides', () => {
+  it('is named once for several ways to do it', () =>
+    assert.equal(
+      alsoInWords(['make an administrator (a, b)', 'make an administrator (a, c)', 'act on everything']),
+      'It may also make an administrator (a, b; a, c); act on everything.',
+    ));
 });
 
 describe('keys of one registry', () => {

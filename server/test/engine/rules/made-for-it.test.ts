@@ -74,6 +74,9 @@ describe('what was made for what it does', () => {
     assert.deepEqual(of(bucket('drop')), ['warning']);
     assert.deepEqual(of(bucket('drop') + site), ['note']);
     assert.deepEqual(of(bucket('drop', 's3:*') + site), ['warning']);
+    assert.deepEqual(of(bucket('drop', 's3:ListBucket') + site), ['note']);
+    assert.deepEqual(of(bucket('school-website', 's3:ListBucket')), ['note']);
+    assert.deepEqual(of(bucket('photos', 's3:ListBucket')), ['warning']);
     assert.deepEqual(of(bucket('drop') + site.replace('.drop.', '.other.')), ['warning']);
     const template = (site: string) => `Resources:
   Media:
