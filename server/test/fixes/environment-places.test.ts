@@ -116,6 +116,7 @@ describe('code is written only where the language reads code', () => {
       after: '"""Connects."""\nimport os\n\nconnect(token=os.environ["TOKEN"])\n',
     },
     { path: 'a.php', before: '<?php\n$conf = <<<CONF\ntoken = "<T>"\nCONF;\n', after: undefined },
+    { path: 'a.php', before: "<?php\nswitch ($token) {\n  case '<T>':\n    open();\n}\n", after: undefined },
     {
       path: 'app/views/a.html.erb',
       before: '<% title "A" %>\n<script src="https://api.acme-tools.net/a.js?token=<T>&v=2"></script>\n',

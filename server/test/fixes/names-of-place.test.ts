@@ -122,6 +122,26 @@ describe('a variable that has no name of its own', () => {
     );
   });
 
+  it('goes with the environment of its file or its section where another one has the name already', () => {
+    const php = "<?php\n$db['default']['password'] = '<P>';\n";
+    const held = { '.env': 'DB_PASSWORD=another7Orbit4velvet\n' };
+    assert.match(moved('config/staging/database.php', php), /getenv\('DB_PASSWORD'\)/);
+    assert.match(moved('config/staging/database.php', php, held), /getenv\('STAGING_DB_PASSWORD'\)/);
+    assert.match(moved('config/main/database.php', php, held), /getenv\('DB_PASSWORD_2'\)/);
+    const rails = `staging:\n  secret_key_base: ${'<K>'.repeat(3)}\n`;
+    const base = { Gemfile: "gem 'rails'\n", '.env': 'SECRET_KEY_BASE=another7Orbit4velvet\n' };
+    assert.match(moved('config/secrets.yml', rails, base), /ENV\["STAGING_SECRET_KEY_BASE"\]/);
+  });
+
+  it('is called after who checks answers by it, and after the database of a pool', () => {
+    const php =
+      "<?php\n$secretKey = '<K>';\n$url = 'https://www.google.com/recaptcha/api/siteverify?secret=' . $secretKey;\n";
+    assert.match(moved('includes/cap.php', php), /getenv\('RECAPTCHA_SECRET_KEY'\)/);
+    const pool =
+      "import { Pool } from 'pg';\n\nconst pool = new Pool({ host: 'db.acme-tools.net', user: 'shop', password: '<P>' });\n";
+    assert.match(moved('db/pg.js', pool), /process\.env\.DB_PASSWORD/);
+  });
+
   it('goes by the name that the project has for it all the same', () => {
     const ruby = 'class MastodonClient\n  API_KEY = "<K>"\nend\n';
     const sample = { '.env.example': 'API_KEY=\n' };

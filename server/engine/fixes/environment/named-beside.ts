@@ -46,6 +46,14 @@ export function namedByAddress(name: string, text: string, at: number): string |
     : `${upperSnake(only)}_${name}`.replace(/_API_(?=API_)/, '_');
 }
 
+/** With the environment that the parts of a path, of a file or within one, are for; undefined where none of them is one. */
+export function namedByEnvironment(name: string, parts: readonly string[]): string | undefined {
+  const own = parts.find((part) =>
+    /^(?:dev|development|local|prod|production|qa|staging|test|testing|uat)$/i.test(part),
+  );
+  return own === undefined ? undefined : `${own.toUpperCase()}_${name}`;
+}
+
 /** The secret of one of several clients goes by the client's id, where that is a name: `RUST_SERVER_CLIENT_SECRET`. */
 export function namedByClient(name: string, text: string, at: number): string | undefined {
   if (!/(?:^|_)CLIENT_SECRET$/.test(name)) return undefined;

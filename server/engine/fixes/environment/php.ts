@@ -32,7 +32,14 @@ function isConstantPlace(move: LiteralMove): boolean {
   const isMember =
     /^\s*(?:(?:public|private|protected|static|final|readonly|var)\s+)+[^=;]*=\s*$|\bconst\s+[^=;]+=\s*$/.test(line);
   const isDefault = /\bfunction\b[^{};]*\([^{};)]*=\s*$/.test(before(move));
-  return isMember || isInMember(move) || isDefault || /#\[[^\]]*$/.test(line) || /^\s*=>/.test(behind(move));
+  return (
+    isMember ||
+    isInMember(move) ||
+    isDefault ||
+    /\bcase\s+$/.test(line) ||
+    /#\[[^\]]*$/.test(line) ||
+    /^\s*=>/.test(behind(move))
+  );
 }
 
 /** A list over several lines that a property or a constant begins with. */

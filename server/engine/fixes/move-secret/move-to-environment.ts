@@ -16,7 +16,13 @@ import { nameInHolder } from '../environment/holder.ts';
 import { interpolated } from '../environment/interpolation.ts';
 import { isKnownName, knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
-import { namedByAddress, namedByClient, namedByConfig, namedByInitializer } from '../environment/named-beside.ts';
+import {
+  namedByAddress,
+  namedByClient,
+  namedByConfig,
+  namedByEnvironment,
+  namedByInitializer,
+} from '../environment/named-beside.ts';
 import { notebookSecret } from '../environment/notebook.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/python.ts';
@@ -159,7 +165,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     const place = { path, envPath, value: way.literal, context, ...(kind === undefined ? {} : { kind }) };
     const known = told === usualAddress(way.literal.content) ? knownAddress(place) : undefined;
     const own = known ?? knownName(told, place);
-    if (!saysLittle(own)) return freeName(own, way.literal, env);
+    if (!saysLittle(own)) return freeName(ofEnvironmentWhereTaken(own, path, way.literal, env), way.literal, env);
     return nameOfLong(way.literal, env) ?? freeName(ofFileWhereTaken(own, path, way.literal, env), way.literal, env);
   };
   // What the project calls it is looked for in other files: where nothing else names it.
@@ -177,10 +183,18 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
 /** A name that says little and holds another value already goes with that of the file: `RECAPTCHA_SECRET_KEY` in `recaptcha.rb`. */
 function ofFileWhereTaken(name: string, path: string, literal: SourceLiteral, env: string | undefined): string {
   if (isFree(name, literal, env)) return name;
+  const ofEnvironment = ofEnvironmentWhereTaken(name, path, literal, env);
+  if (ofEnvironment !== name) return ofEnvironment;
   const [file = ''] = path.slice(path.lastIndexOf('/') + 1).split('.');
   const stem = upperSnake(file);
   const isTelling = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,2}$/.test(stem) && !saysLittle(stem) && !ofAnyFile.test(stem);
   return isTelling ? `${stem}_${name}` : name;
+}
+
+/** A name that holds another value already goes with the environment that its file is for: `STAGING_DB_PASSWORD` in `config/staging/database.php`. */
+function ofEnvironmentWhereTaken(name: string, path: string, literal: SourceLiteral, env: string | undefined): string {
+  const own = isFree(name, literal, env) ? undefined : namedByEnvironment(name, path.split(/[/.]/));
+  return own !== undefined && isFree(own, literal, env) ? own : name;
 }
 
 /** Files that are called so say nothing of what is in them. */

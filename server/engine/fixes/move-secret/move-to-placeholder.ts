@@ -7,6 +7,7 @@ import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { namedByProgram } from '../environment/bare-name.ts';
 import { usualPassword } from '../environment/known-name.ts';
+import { namedByEnvironment } from '../environment/named-beside.ts';
 import { inSentences, isReadAsProperties, unloaded } from '../environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { type EnvValue, envPathFor, freeName, heldByGit, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
@@ -175,11 +176,12 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   };
 }
 
-/** The variables of several services have names of their own. */
+/** The variables of several services, or environments that stand in one file, have names of their own. */
 function withService(name: string, finding: Finding, context: FixContext): string {
   const place = secretPlace(finding, context);
-  const [services, service] = (place && keysAround(place)) ?? [];
-  return services === 'services' && service !== undefined ? `${upperSnake(service)}_${name}` : name;
+  const [outer = '', service] = (place && keysAround(place)) ?? [];
+  if (outer === 'services' && service !== undefined) return `${upperSnake(service)}_${name}`;
+  return namedByEnvironment(name, [outer]) ?? name;
 }
 
 function inStructure(finding: Finding, reader: Reader, context: FixContext): Found | undefined {
