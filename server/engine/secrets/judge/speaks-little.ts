@@ -25,7 +25,7 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
   if (told.some(({ label, value }) => label === 'user' && /^(?:anonymous|anon|ftp)$/i.test(value))) return 'anonymous';
   if (/^secret-private-key-(?:base64|pem)$/.test(rule)) return isInComment(text, span.start) ? 'comment' : undefined;
   if (told.some(({ label, value }) => label === 'host' && isForTrying(value))) return 'host-for-trying';
-  if (isKeyOfVisit(rule, name, text, span)) return 'one-visit';
+  if (isKeyOfVisit(rule, name, text, span) || isOfSignIn(rule, text, span.start)) return 'one-visit';
   if (isOfSearch(rule, text, span.start)) return 'one-search';
   if (isOfStep(rule, name, text, span)) return 'one-step';
   if (rule === 'secret-generic-password' && isOfExample(text, span)) return 'sample';
@@ -47,6 +47,14 @@ function isKeyOfVisit(rule: string, name: string, text: string, { start, end }: 
   if (!/^[A-Za-z0-9+/]{22}==$/.test(text.slice(start, end))) return false;
   lookAround(mostVisit);
   return /encrypted_?data/i.test(text.slice(Math.max(0, start - mostVisit), start) + text.slice(end, end + mostVisit));
+}
+
+/** `…/oauth/authorize?oauth_token=…`: with what one user is sent to say yes, which that exchanges within minutes, and which opens nothing without its own secret. Source: RFC 5849, 2.2. */
+function isOfSignIn(rule: string, text: string, at: number): boolean {
+  if (rule !== 'secret-generic-token') return false;
+  return /\/oauth\/(?:authorize|authenticate)\?(?:[^\s"'`<>]{0,100}&)?oauth_token=$/i.test(
+    text.slice(Math.max(0, at - mostAddress), at),
+  );
 }
 
 /** Characters of an address before one of its parameters. */
