@@ -47,8 +47,15 @@ function knownLines({ path, range, related }: ReportFinding): readonly number[] 
 function placesOf(value: string, text: string): readonly number[] {
   const places: number[] = [];
   for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length))
-    if (!/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + value.length] ?? '')) places.push(at);
+    if (!/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + value.length] ?? '') && !isPartOfName(value, text, at))
+      places.push(at);
   return places;
+}
+
+/** A word stands in names of hosts and files that have nothing to do with it: `orders@orchardworks.net`. */
+function isPartOfName(value: string, text: string, at: number): boolean {
+  if (!/^[A-Za-z]+$/.test(value)) return false;
+  return /[@./-]/.test(text[at - 1] ?? '') || /^[@/-]|^\.\w/.test(text.slice(at + value.length, at + value.length + 2));
 }
 
 function listed(names: readonly string[]): string {

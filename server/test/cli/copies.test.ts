@@ -3,10 +3,10 @@ import { copiesInWords } from '../../cli/copies.ts';
 import { lineAt, lineStarts } from '../../engine/text/line-table.ts';
 
 describe('where a secret stands besides', () => {
-  const value = 'vR7-kq92_LmZx0';
+  const made = 'vR7-kq92_LmZx0';
 
   /** What is said of the first place of the value, told at its line as editors count it. */
-  function said(text: string): string {
+  function said(text: string, value = made): string {
     const at = text.indexOf(value);
     const line = lineAt(lineStarts(text), at);
     const range = { start: { line, character: 0 }, end: { line, character: value.length } };
@@ -23,7 +23,15 @@ describe('where a secret stands besides', () => {
   }
 
   it('counts lines as editors do, which a lone carriage return ends too, so that a place is not told twice', () => {
-    assert.equal(said(`insert into notes values ('one\rtwo');\nset password = '${value}';\n`), '');
-    assert.equal(said(`-- one\rtwo\nset password = '${value}';\n-- ${value}\n`), 'It is also in line 4 of this file.');
+    assert.equal(said(`insert into notes values ('one\rtwo');\nset password = '${made}';\n`), '');
+    assert.equal(said(`-- one\rtwo\nset password = '${made}';\n-- ${made}\n`), 'It is also in line 4 of this file.');
+  });
+
+  it('leaves out names of hosts and files that a word is a part of', () => {
+    const word = 'orchardworksinc';
+    const mail = (more: string) =>
+      `password: "${word}"\nfrom: "orders@${word}.net"\nlogo: "/${word}/logo.png"\n${more}`;
+    assert.equal(said(mail(''), word), '');
+    assert.equal(said(mail(`# ${word}, as before\n`), word), 'It is also in line 4 of this file.');
   });
 });

@@ -12,6 +12,7 @@ import { signsSessions } from '../around/in-force/signs-sessions.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
 import { isGuessableKey } from '../around/opens-nothing/guessed-first.ts';
 import { isKeyOfCookies, isPepper, wordsOf } from '../value/name-kind.ts';
+import { ofCaptcha } from '../value/secret-value.ts';
 import type { Force } from './force.ts';
 
 /** What names say of a key that Google has made for its models. Source: Google, "Using Gemini API keys". */
@@ -63,7 +64,8 @@ export function titleOf(
   if (isPepper(name)) return 'Pepper';
   if (name === 'APP_KEY' && ofLaravel.test(text.slice(Math.max(0, span.start - 'base64:'.length), span.end)))
     return 'Laravel key';
-  if (isOfCaptcha(name, path)) return 'CAPTCHA secret key';
+  if (isOfCaptcha(name, path) || (ofCaptcha.test(text.slice(span.start, span.end)) && checksCaptcha(text)))
+    return 'CAPTCHA secret key';
   const isOwn = candidate.isInForce === true && !isOfRegisteredApp(name, text, span);
   const signs =
     isOwn ||
@@ -122,6 +124,9 @@ function isOfCaptcha(name: string, path: string): boolean {
 }
 
 const captcha = /captcha/i;
+
+/** Where a program has the answers of visitors checked, by the secret key alone. Source: Google, "reCAPTCHA", verifying the user's response. */
+const checksCaptcha = keptOfText((text) => text.includes('recaptcha/api/siteverify'));
 
 const encryptionKey =
   /(?:^|_)(?:(?:aes|cipher|crypto|encrypt|encryption|encryptor)_(?:secret_)?key|encrypt(?:ion)?_secret)$/;

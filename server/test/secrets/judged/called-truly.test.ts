@@ -26,6 +26,11 @@ describe('a value is called what it is', () => {
     assert.deepEqual(told('.env', `ENCRYPTION_KEY=${key}\n`), ['Encryption key']);
     assert.deepEqual(told('.env', `APP_KEY=base64:${base}\n`), ['Laravel key']);
     assert.deepEqual(told('config/devise.rb', `config.pepper = "${key}"\n`), ['Pepper']);
+    const checked = `6L${randomText(seeded('captcha'), 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789', 38)}`;
+    const checks = (address: string) =>
+      `<?php\n$secretKey = "${checked}";\n$r = file_get_contents("https://${address}?secret=".$secretKey);\n`;
+    assert.deepEqual(told('cap.php', checks('www.google.com/recaptcha/api/siteverify')), ['CAPTCHA secret key']);
+    assert.notDeepEqual(told('cap.php', checks('api.orchard-works.net/check')), ['CAPTCHA secret key']);
     assert.deepEqual(told('config/recaptcha.rb', `config.secret_key = "${key}"\n`), ['CAPTCHA secret key']);
     assert.deepEqual(told('config/shop.rb', `config.shop_secret = "${key}"\n`), ['Secret']);
   });

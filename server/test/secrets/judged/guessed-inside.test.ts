@@ -38,6 +38,13 @@ describe('what opens nothing for whoever reads it', () => {
     assert.notDeepEqual(weighed('src/Data.java', program('secretKey')), ['low nothing']);
   });
 
+  it('what one user is sent to say yes with, and no other token of the same service', () => {
+    const asked = (path: string) =>
+      `{"text": "https://api.orchard-works.net/oauth/${path}?oauth_token=wM3xK7QbZtJ9pLdR4vNc8sYh2f"}\n`;
+    assert.deepEqual(weighed('notes/a.json', asked('authorize')), ['low host']);
+    assert.notDeepEqual(weighed('notes/a.json', asked('statuses')), ['low host']);
+  });
+
   it('the key of an address that answers with a call, which pages alone ask for', () => {
     const service = (end: string) =>
       `var url = "http://apis.maps-of-orchards.net/ws/geocoder?key=K7QBZ-WM3WF-M4TJ7-NP9LX-TO4SS-GH83U&location=1${end}";\n`;
