@@ -268,7 +268,8 @@ function confidenceByForm(of: Case, { decoded, checksum }: Known): Pick<Credenti
 }
 
 /** Why what is told by its name alone weighs little, as far as it or its place shows. */
-function weakBy({ entry, text, span, value }: Case): LoweredBy {
+function weakBy({ candidate, entry, text, span, value }: Case): LoweredBy {
+  if (candidate.detector.match === 'token') return 'longer';
   if (isInComment(text, span.start)) return 'comment';
   if (uuid.test(value)) return 'form-of-id';
   if (/^[A-Za-z][A-Za-z \-_.]{3,}$/.test(value) && strangeness(value) < 6) return 'words';
