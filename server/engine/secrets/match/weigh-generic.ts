@@ -280,7 +280,7 @@ function isKeyOfSigner({ name }: Assignment, value: string): boolean {
 }
 
 const signer =
-  /^signingkey$|(?:^|[._-])(?:git|gpg|pgp|commits?|tags?)[._-](?:(?:user|gpg)[._-])?sign(?:ing)?[._-]?key$/i;
+  /^signing ?key$|(?:^|[._-])(?:git|gpg|pgp|commits?|tags?)[._-](?:(?:user|gpg)[._-])?sign(?:ing)?[._-]?key$/i;
 
 /** `<Input.Password size="small"`: what a part of a page is called, and how it is shown. */
 function isComponent(text: string, { form, nameSpan: { start, end } }: Assignment): boolean {
