@@ -19,6 +19,7 @@ export type LoweredBy =
   | 'host-for-trying'
   | 'in-own-test'
   | 'little'
+  | 'longer'
   | 'coded'
   | 'made-by-build'
   | 'migration'

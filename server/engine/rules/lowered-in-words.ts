@@ -25,6 +25,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'host-for-trying': 'Its host is a public one for trying things out.',
   'in-own-test': 'It is in the tests of the program, in the same file.',
   little: 'It may be an id, a name or a sample rather than a secret.',
+  longer: 'It begins as one and is longer than they are, so more was written to it or it is none.',
   coded: 'The tool that keeps it has encoded it in a form of its own.',
   'made-by-build': 'Its file is generated, and the value with it.',
   migration: 'It is in a database migration.',

@@ -28,6 +28,8 @@ export function labelAround(text: string, place: NamePlace, language: Language):
     const from = start - (words[2]?.length ?? 0);
     return { ...place, text: text.slice(from, end), span: { start: from, end } };
   }
+  if (language === 'text' && /^secret$/i.test(place.text) && / key [^\s]/iy.test(text.slice(end, end + 6)))
+    return { ...place, text: text.slice(start, end + 4), span: { start, end: end + 4 } };
   if (end - start > 4 || !/^keys?$/i.test(place.text) || place.dashes > 0) return place;
   const word = wordBefore.exec(text.slice(Math.max(0, start - 20), start))?.[1];
   const kind = word === undefined ? undefined : nameKind(`${word}_key`);

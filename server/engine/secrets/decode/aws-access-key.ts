@@ -8,7 +8,8 @@ import { type Decoded, part } from './decoded.ts';
 export function decodeAwsAccessKey(value: string): Decoded {
   const kind = part('kind', value.startsWith('ASIA') ? 'temporary' : undefined);
   const bytes = decodeBase32(value.slice(4));
-  if (bytes === undefined || bytes.length < 6 || !/^[Q-Z2-7]/.test(value.slice(4))) return { parts: kind, keys: [] };
+  if (bytes === undefined) return { parts: kind, keys: [], structure: 'broken' };
+  if (bytes.length < 6 || !/^[Q-Z2-7]/.test(value.slice(4))) return { parts: kind, keys: [] };
   const head = bytes.subarray(0, 6).reduce((number, byte) => number * 256 + byte, 0);
   const account = Math.floor((head % 2 ** 47) / 2 ** 7);
   return { parts: [...part('account', String(account).padStart(12, '0')), ...kind], keys: [] };

@@ -50,7 +50,7 @@ export function decodePypi(value: string): Decoded {
 
 /** GitLab routable tokens tell organisation, user, project and group in base 36. */
 export function decodeGitlab(value: string): Decoded {
-  const [, payload] = /^gl[a-z]+-([A-Za-z0-9_-]{20,300})\.\w{2}\.\w{9}$/.exec(value) ?? [];
+  const [, payload] = /^gl[a-z]+-([A-Za-z0-9_-]{20,300})\.(?:\w{2}\.)?\w{9}$/.exec(value) ?? [];
   const bytes = payload === undefined ? undefined : decodeBase64(payload);
   if (bytes === undefined) return undecoded;
   const text = new TextDecoder('latin1').decode(bytes);

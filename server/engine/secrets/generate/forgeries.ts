@@ -23,6 +23,7 @@ const base64Url = `${alphanumeric}-_`;
 const farAhead = 4_070_908_800;
 
 const forgeries: Readonly<Record<string, Forgery>> = {
+  'aws-access-key': (random, entry) => `${pick(random, entry.anchors)}${textOf(random, base32, 16)}`,
   'atlassian-server': (random) => base64(`${textOf(random, digits, 12)}:${textOf(random, alphanumeric, 20)}`),
   'base64-jwt': (random) => base64(token(random, { sub: name(random), aud: 'orders', exp: farAhead })),
   'base64-key': (random) => base64(forgePrivateKey(random)),

@@ -270,7 +270,8 @@ function isOfOwnCertificate({ entry, path }: Case): boolean {
 }
 
 /** Why what is told by its name alone weighs little, as far as it or its place shows. */
-function weakBy({ entry, text, span, value }: Case): LoweredBy {
+function weakBy({ candidate, entry, text, span, value }: Case): LoweredBy {
+  if (candidate.detector.match === 'token') return 'longer';
   if (isInComment(text, span.start)) return 'comment';
   if (uuid.test(value)) return 'form-of-id';
   if (/^[A-Za-z][A-Za-z \-_.]{3,}$/.test(value) && strangeness(value) < 6) return 'words';

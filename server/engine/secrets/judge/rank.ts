@@ -24,7 +24,9 @@ export function rankOf(
   const named = name.toLowerCase().includes(providerOf(candidate.detector)) ? 400 : 0;
   // What looks like a token within its lines is a part of the key.
   const isKey = match === 'pem' && candidate.within === undefined && decoded.structure === 'sound';
-  const ofKind = (isKey ? 8 : kindRanks[kind]) * 1_000;
+  // What only begins as a token gives way to everything else.
+  const isBegun = kind === 'token' && candidate.weight < 0.5;
+  const ofKind = (isKey ? 8 : isBegun ? 0 : kindRanks[kind]) * 1_000;
   const { specificity, cost, least } = candidate.detector.measure;
   // Of two shapes that say as much, that which leaves less open how long a value is.
   const narrowness = 1 / (2 + cost - least);

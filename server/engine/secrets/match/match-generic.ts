@@ -39,6 +39,8 @@ export function matchGeneric(
   state.left -= nameCost;
   const word = namePlaceAround(text, start, endOfName(text, start, end));
   if (word === undefined) return undefined;
+  // The word of a label; what stands behind a longer name with a blank is read elsewhere.
+  if (word.text.length > 3 && text.slice(end - 4, end).toLowerCase() === 'key ') return undefined;
   const place = labelAround(text, word, language);
   const isAddressed = isKeyOfAddress(text, place);
   const named =

@@ -18,7 +18,13 @@ export function matchToken(use: AnchorUse, text: string, end: number, state: Sca
     state.left -= detector.measure.cost;
     regex.lastIndex = start;
     const match = regex.exec(text);
-    if (match === null || hasChar(detector.after, text.charCodeAt(start + match[0].length))) continue;
+    if (match === null) continue;
+    const behind = start + match[0].length;
+    if (hasChar(detector.after, text.charCodeAt(behind))) {
+      const stop = lead === 0 && isTelling(text.slice(anchor, end)) ? endOfLonger(text, start, behind) : undefined;
+      if (stop === undefined) continue;
+      return { detector, span: { start, end: stop }, token: text.slice(start, stop), weight: weightOfLonger };
+    }
     const [from, to] = match.indices?.find((pair, group) => group > 0 && pair !== undefined) ?? [
       start,
       start + match[0].length,
@@ -27,6 +33,29 @@ export function matchToken(use: AnchorUse, text: string, end: number, state: Sca
   }
   return undefined;
 }
+
+/** A prefix that its vendor has made to be told by, and no word of prose: `dckr_pat_`, `glpat-`. */
+function isTelling(prefix: string): boolean {
+  return /^(?=.*[A-Za-z])(?:.{3,}_|.{4,}-)$/.test(prefix);
+}
+
+/**
+ * The end of what begins as a token of the vendor does and is longer than one: another stands right behind it, more was written to it, or its vendor
+ * has made them longer. Source: GitHub, "About authentication to GitHub", which says that tokens may get longer.
+ */
+function endOfLonger(text: string, start: number, behind: number): number | undefined {
+  if (behind - start < leastLonger) return undefined;
+  rest.lastIndex = behind;
+  const stop = rest.test(text) ? rest.lastIndex : behind;
+  return stop > behind && stop - behind < mostRest ? stop : undefined;
+}
+
+/** Characters of a token of which more behind it leaves no doubt whose it is. */
+const leastLonger = 24;
+const mostRest = 400;
+const rest = /[\w-]{1,400}/y;
+/** Little speaks for what its vendor does not make in this form. */
+const weightOfLonger = 0.4;
 
 /**
  * Whether a token may begin here: the character before is none of `before`, or it belongs to an escape such as `\n`

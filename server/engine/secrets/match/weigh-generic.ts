@@ -107,6 +107,8 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   // Prose sets off what is typed: the password `…`.
   [0.7, ({ kind, assignment: { form, literal } }) => kind === 'password' && form === 'beside' && literal.quote !== ''],
   [0.4, ({ assignment }) => assignment.form === 'beside'],
+  // Prose tells what was issued as it was issued.
+  [0.4, ({ kind, assignment, value }) => assignment.form === 'said' && kind !== 'password' && isOfOtherSigns(value)],
   [
     0.4,
     ({ kind, text, assignment }) =>
@@ -116,6 +118,11 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0.4, ({ assignment, value }) => assignment.form === 'said' && !isSpoken(value)],
   [0.6, ({ isAddressed, assignment }) => isAddressed || assignment.form === 'said'],
 ];
+
+/** A sign that nothing has which a service issues. Source: RFC 6750, 2.1, `b64token`. */
+function isOfOtherSigns(value: string): boolean {
+  return /[^\w.~+/=:-]/.test(value);
+}
 
 /** Letters of both cases at random, which by chance hold no digit: no word of a remark, and no name in a program. */
 function isStrangeLetters(value: string): boolean {
@@ -275,7 +282,7 @@ function isKeyOfSigner({ name }: Assignment, value: string): boolean {
 }
 
 const signer =
-  /^signingkey$|(?:^|[._-])(?:git|gpg|pgp|commits?|tags?)[._-](?:(?:user|gpg)[._-])?sign(?:ing)?[._-]?key$/i;
+  /^signing ?key$|(?:^|[._-])(?:git|gpg|pgp|commits?|tags?)[._-](?:(?:user|gpg)[._-])?sign(?:ing)?[._-]?key$/i;
 
 /** `<Input.Password size="small"`: what a part of a page is called, and how it is shown. */
 function isComponent(text: string, { form, nameSpan: { start, end } }: Assignment): boolean {
@@ -312,6 +319,7 @@ export const leastWritten = 0.1;
 export function leastWeight({ form, literal: { quote } }: Assignment, value: string, kind?: NameKind): number {
   if (kind === 'password' && (form === 'two' || (form === 'said' && mayBeSaid.test(value))) && isMadeUpPassword(value))
     return 0.4;
+  if (kind === 'password' && (form === 'said' || form === 'beside') && isOfAllKinds(value)) return 0.4;
   if (form === 'two') return isSpoken(value) ? 0.4 : value.length >= 16 && !/[^\w+/=.~-]/.test(value) ? 0.7 : 1;
   if (form === 'said') return isSpoken(value) ? 0.4 : 1;
   if (form === 'beside')
@@ -331,6 +339,14 @@ export function leastWeight({ form, literal: { quote } }: Assignment, value: str
 
 /** As `isSpoken`, which asks for more. */
 const mayBeSaid = /^(?=\D*\d\D*\d).{10}/;
+
+/** Letters of both cases, digits, and a sign that stands in no word, version or address: what prose calls a password is one. */
+function isOfAllKinds(value: string): boolean {
+  return (
+    /^(?=.*[a-z])(?=.*[A-Z])(?=\D*\d\D*\d)(?=.*[!@#$%^&*?+=])[\w!@#$%^&*?+=.-]{8,40}$/.test(value) &&
+    /[\w!@#$%^&*]$/.test(value)
+  );
+}
 
 /** As people make passwords up and call nothing else: signs of three kinds, a number among or behind them. */
 function isMadeUpPassword(value: string): boolean {

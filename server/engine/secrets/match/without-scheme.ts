@@ -15,6 +15,9 @@ const ofData = /^data:;?base64,(?=[\w+/-]{22,128}={0,2}$)/;
 /** The literal of a program that is written for it, with its quotes: `buildConfigField "String", "TOKEN", "\\"…\\""`. */
 const literalOfProgram = /^\\"[^"\\\s]{4,400}\\"$/;
 
+/** Blanks that somebody copied along. */
+const betweenBlanks = /^( {0,2})(\S{16,400})( {0,2})$/;
+
 function given(assignment: Assignment, start: number, end: number): Assignment {
   const span = { start, end };
   return { ...assignment, literal: { ...assignment.literal, content: span } };
@@ -29,6 +32,9 @@ export function withoutScheme(text: string, assignment: Assignment | undefined):
   if (data !== undefined) return given(assignment, start + data, end);
   if (assignment.literal.quote === '') return assignment;
   if (literalOfProgram.test(value)) return given(assignment, start + 2, end - 2);
+  const within = betweenBlanks.exec(value);
+  if (within !== null && within[0] !== within[2] && isSpoken(within[2] ?? ''))
+    return given(assignment, start + (within[1] ?? '').length, end - (within[3] ?? '').length);
   const before = (plain.exec(value) ?? scheme.exec(value) ?? words.exec(value))?.[0] ?? '';
   if (before === '') return assignment;
   if (!scheme.test(value) && !plain.test(value) && !isSpoken(value.slice(before.length))) return assignment;

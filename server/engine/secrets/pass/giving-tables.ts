@@ -117,7 +117,7 @@ export const mostGiven = {
 export const leastBelow = 16;
 
 /** What prose says without being asked has so many characters; see `isSpoken`. Digests have more, and need no digits. */
-export const leastSpoken = 10;
+export const leastSpoken = 8;
 export const leastDigest = 32;
 
 /** Characters of a random literal, and of one without digits, at least. */

@@ -147,13 +147,19 @@ function kindOfName(name: string): NameKind | undefined {
   const kind = kindOf(head, services.has(joined) ? joined : before);
   // What signs by a hash is a secret: `HashSecret`.
   const spoken = head === 'secret' && before === 'hash' ? words.slice(0, -2) : words;
-  if (kind === undefined || spoken.some((word, at) => speaking.has(word) && !isSilent(word, at))) return undefined;
+  if (kind === undefined || spoken.some((word, at) => speaking.has(word) && !isSilent(name, spoken, at)))
+    return undefined;
   return kind !== 'password' && passing.has(words[words.length - 2] ?? '') ? undefined : kind;
 }
 
-/** What reads as speaking of a secret elsewhere: `key_mask_secret` masks, and `withPassword` of a builder sets one. */
-function isSilent(word: string, at: number): boolean {
-  return at > 0 ? word === 'mask' : word === 'with';
+/**
+ * What reads as speaking of a secret elsewhere: `key_mask_secret` masks, and `withPassword` of a builder sets one. A variable of the environment says what
+ * its key may do (`KEEN_READ_KEY`), and a service may be called so (`HELP_SCOUT_SECRET`).
+ */
+function isSilent(name: string, words: readonly string[], at: number): boolean {
+  const word = words[at] ?? '';
+  if (services.has(word + (words[at + 1] ?? ''))) return true;
+  return at > 0 ? word === 'mask' || (word === 'read' && /^[A-Z][A-Z0-9_]+$/.test(name)) : word === 'with';
 }
 
 /** Lower-case words of a name, of which only letters and digits of ASCII count. A capital begins one behind a small letter or a digit, and before a small letter. */
