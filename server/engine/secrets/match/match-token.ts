@@ -18,7 +18,7 @@ export function matchToken(use: AnchorUse, text: string, end: number, state: Sca
     state.left -= detector.measure.cost;
     regex.lastIndex = start;
     const match = regex.exec(text);
-    if (match === null || hasChar(detector.after, text.charCodeAt(start + match[0].length))) continue;
+    if (match === null || goesOn(text, start + match[0].length, detector.after)) continue;
     const [from, to] = match.indices?.find((pair, group) => group > 0 && pair !== undefined) ?? [
       start,
       start + match[0].length,
@@ -28,16 +28,25 @@ export function matchToken(use: AnchorUse, text: string, end: number, state: Sca
   return undefined;
 }
 
+/** A token does not end here; a full stop that ends a sentence is none of its characters. */
+function goesOn(text: string, end: number, after: CharSet): boolean {
+  return hasChar(after, text.charCodeAt(end)) && !(text[end] === '.' && /\s/.test(text[end + 1] ?? ' '));
+}
+
 /**
  * Whether a token may begin here: the character before is none of `before`, or it belongs to an escape such as `\n`
- * in a notebook's cell or `%3D` in an address, or to a terminal's colours.
+ * in a notebook's cell, `%3D` in an address, also in one within an address, or `\u003d` in JSON, or to a terminal's colours.
  */
 export function isBoundary(text: string, start: number, before: CharSet): boolean {
   if (start === 0 || !hasChar(before, text.charCodeAt(start - 1))) return true;
   if (text.charCodeAt(start - 2) === backslash) return isBehindEscape(text, start);
   if (text[start - 1] === 'm' && isColour(text, start)) return true;
-  return text.charCodeAt(start - 3) === percent && /^[0-9A-Fa-f]{2}$/.test(text.slice(start - 2, start));
+  return endsNumber.test(text.slice(Math.max(0, start - 6), start));
 }
+
+/** An escape that names a sign by its number ends here; one of a letter or digit is a part of the word. The pass asks for the same places of its first sign. */
+const endsNumber =
+  /(?:%(?:25)?|\\x|\\u00)(?:[0189a-fA-F][0-9a-fA-F]|2[0-9a-fA-F]|3[a-fA-F]|40|5[b-eB-E]|60|7[b-fB-F])$/;
 
 /** An escape such as `\n` ends here, as in the cells of a notebook. */
 export function isBehindEscape(text: string, start: number): boolean {
@@ -53,4 +62,3 @@ function isColour(text: string, end: number): boolean {
 const escapeCode = 27;
 
 const backslash = 92;
-const percent = 37;
