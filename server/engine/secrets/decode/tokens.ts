@@ -79,7 +79,7 @@ export function decodeDiscordBot(value: string): Decoded {
 
 /** Telegram bot tokens begin with the bot's id. */
 export function decodeTelegramBot(value: string): Decoded {
-  return { parts: part('bot', value.slice(0, value.indexOf(':'))), keys: [] };
+  return { parts: part('bot', /^\d+/.exec(value)?.[0]), keys: [] };
 }
 
 /** Access tokens of Salesforce begin with the id of the organisation. */

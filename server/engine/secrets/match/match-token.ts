@@ -20,15 +20,12 @@ export function matchToken(use: AnchorUse, text: string, end: number, state: Sca
     const match = regex.exec(text);
     if (match === null) continue;
     const behind = start + match[0].length;
-    if (hasChar(detector.after, text.charCodeAt(behind))) {
+    if (goesOn(text, behind, detector.after)) {
       const stop = lead === 0 && isTelling(text.slice(anchor, end)) ? endOfLonger(text, start, behind) : undefined;
       if (stop === undefined) continue;
       return { detector, span: { start, end: stop }, token: text.slice(start, stop), weight: weightOfLonger };
     }
-    const [from, to] = match.indices?.find((pair, group) => group > 0 && pair !== undefined) ?? [
-      start,
-      start + match[0].length,
-    ];
+    const [from, to] = match.indices?.find((pair, group) => group > 0 && pair !== undefined) ?? [start, behind];
     return { detector, span: { start: from, end: to }, token: match[0], weight: 1 };
   }
   return undefined;
@@ -57,16 +54,25 @@ const rest = /[\w-]{1,400}/y;
 /** Little speaks for what its vendor does not make in this form. */
 const weightOfLonger = 0.4;
 
+/** A token does not end here; a full stop that ends a sentence is none of its characters. */
+function goesOn(text: string, end: number, after: CharSet): boolean {
+  return hasChar(after, text.charCodeAt(end)) && !(text[end] === '.' && /\s/.test(text[end + 1] ?? ' '));
+}
+
 /**
  * Whether a token may begin here: the character before is none of `before`, or it belongs to an escape such as `\n`
- * in a notebook's cell or `%3D` in an address, or to a terminal's colours.
+ * in a notebook's cell, `%3D` in an address, also in one within an address, or `\u003d` in JSON, or to a terminal's colours.
  */
 export function isBoundary(text: string, start: number, before: CharSet): boolean {
   if (start === 0 || !hasChar(before, text.charCodeAt(start - 1))) return true;
   if (text.charCodeAt(start - 2) === backslash) return isBehindEscape(text, start);
   if (text[start - 1] === 'm' && isColour(text, start)) return true;
-  return text.charCodeAt(start - 3) === percent && /^[0-9A-Fa-f]{2}$/.test(text.slice(start - 2, start));
+  return endsNumber.test(text.slice(Math.max(0, start - 6), start));
 }
+
+/** An escape that names a sign by its number ends here; one of a letter or digit is a part of the word. The pass asks for the same places of its first sign. */
+const endsNumber =
+  /(?:%(?:25)?|\\x|\\u00)(?:[0189a-fA-F][0-9a-fA-F]|2[0-9a-fA-F]|3[a-fA-F]|40|5[b-eB-E]|60|7[b-fB-F])$/;
 
 /** An escape such as `\n` ends here, as in the cells of a notebook. */
 export function isBehindEscape(text: string, start: number): boolean {
@@ -82,4 +88,3 @@ function isColour(text: string, end: number): boolean {
 const escapeCode = 27;
 
 const backslash = 92;
-const percent = 37;

@@ -212,6 +212,9 @@ function holds(): Function_ {
             differ(byteAt(before(1)), constant(letterM)),
             differ(byteAt(before(2)), constant(backslash)),
             differ(byteAt(before(3)), constant(percent)),
+            differ(byteAt(before(4)), constant(backslash)),
+            differ(byteAt(before(5)), constant(percent)),
+            differ(byteAt(before(6)), constant(backslash)),
             // Within a name: `-DoktaToken`, `myOktaToken`.
             not(
               and(

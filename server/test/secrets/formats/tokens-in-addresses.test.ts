@@ -32,6 +32,66 @@ describe('a token in the address of a repository', () => {
   });
 });
 
+describe('a token in the address of a call to its vendor', () => {
+  const told = (rule: string) => made(`secret-${rule}`).replace(/^bot/, '');
+  const addresses: readonly (readonly [rule: string, write: (token: string) => string])[] = [
+    ['telegram-bot-token', (token) => `https://api.telegram.org/bot${token}/sendMessage?chat_id=1&text=done`],
+    ['telegram-bot-token', (token) => `https://api.telegram.org/file/bot${token}/photos/1.jpg`],
+    ['telegram-bot-token', (token) => `https://api.telegram.org/bot${token.replace(':', '%3A')}/getMe`],
+    ['telegram-bot-token', (token) => `telegram://${token}@telegram?chats=@acme`],
+    ['telegram-bot-token', (token) => `tgram://${token}/123456789`],
+    ['slack-webhook', (address) => address],
+    ['discord-webhook', (address) => address],
+    ['azure-teams-webhook', (address) => address],
+    ['slack-bot-token', (token) => `https://slack.com/api/chat.postMessage?channel=a&token=${token}`],
+    ['github-pat', (token) => `https://${token}@github.com/acme/shop.git`],
+    ['github-pat', (token) => `https://x-access-token:${token}@github.com/acme/shop.git`],
+    ['gitlab-pat', (token) => `https://gitlab.com/api/v4/projects?page=1&private_token=${token}`],
+    ['mapbox-secret-token', (token) => `https://api.mapbox.com/styles/v1/acme?access_token=${token}`],
+    ['gcp-api-key', (token) => `https://maps.googleapis.com/maps/api/js?key=${token}&callback=start`],
+    ['sendgrid-api-key', (token) => `smtp://apikey:${token}@smtp.sendgrid.net:587`],
+    ['mailgun-api-key', (token) => `https://api:${token}@api.mailgun.net/v3/acme.test/messages`],
+    ['twilio-api-key', (token) => `https://${token}:x@api.twilio.com/2010-04-01`],
+    ['huggingface-token', (token) => `https://user:${token}@huggingface.co/acme/model`],
+  ];
+  const unicode = (address: string) => address.replace(/[=&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+  const files: readonly (readonly [path: string, write: (address: string) => string])[] = [
+    ['call.py', (address) => `url = "${address}"\n`],
+    ['call.sh', (address) => `curl -s ${address}\n`],
+    ['Jenkinsfile', (address) => `sh "curl -s -X POST ${address}"\n`],
+    ['call.json', (address) => `{ "url": "${unicode(address)}" }\n`],
+    ['call.ts', (address) => `location.href = "/go?next=${encodeURIComponent(address)}";\n`],
+  ];
+
+  for (const [rule, write] of addresses) {
+    const token = told(rule);
+    for (const [path, file] of files)
+      it(`${write('').slice(0, 60) || rule}, in ${path}`, () => {
+        assert.deepEqual(found(path, file(write(token))), [`secret-${rule}`]);
+      });
+  }
+});
+
+describe('a token behind an escape', () => {
+  const escapes = ['\\n', '%3D', '%253D', '%20', '\\x3d', '\\u003d', '\\u0026', '\\u0022', '\\u003e'];
+  const detectors = ['github-pat', 'slack-bot-token', 'telegram-bot-token', 'stripe-secret-key', 'sendgrid-api-key'];
+  for (const rule of detectors) {
+    const token = made(`secret-${rule}`).replace(/^bot/, '');
+    it(`begins there: ${rule}`, () => {
+      for (const mark of escapes)
+        assert.deepEqual(found('a.py', `x = "first${mark}${token}"\n`), [`secret-${rule}`], mark);
+    });
+
+    it(`is the end of a word behind one of a letter, and without an escape: ${rule}`, () => {
+      for (const word of ['%6d', '\\x6d', '\\u006d', '%256d', 'robot', 'u003d', 'n'])
+        assert.deepEqual(found('a.py', `x = "first${word}${token}"\n`), [], word);
+    });
+
+    it(`ends with the sentence: ${rule}`, () =>
+      assert.deepEqual(found('notes.txt', `it was ${token}. Now it is another.\n`), [`secret-${rule}`]));
+  }
+});
+
 describe('tokens without a prefix, by the name that they are given to', () => {
   it('of GitHub and GitLab', () => {
     const [github, gitlab] = ['secret-github-legacy-token', 'secret-gitlab-legacy-token'].map(made);
