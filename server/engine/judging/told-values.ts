@@ -29,8 +29,8 @@ export interface ToldValues extends ToldRows {
   /** Of a value that is told here, its other places in this file, then the first in each other file that holds it, in the order of paths. */
   repeatedAt(credential: Credential, path: string): readonly Place[];
   /**
-   * Of a value that is no more than a note, the tests that hold it, or the examples or documents, in the order of paths, of which the first tells it; empty where
-   * this is none of several of its kind.
+   * Of a value that is no more than a note, the tests that hold it, or the examples or documents, in the order of paths, of which the first tells it, or the
+   * files that a build has copied this one of; empty where this is none of several of its kind.
    */
   alikeOf(credential: Credential, path: string): readonly Place[];
 }
@@ -57,6 +57,7 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
   const weightOf = memo.each<Weight>({ same: Object.is, onCycle: undefined });
   const teller = memo.query<Place | undefined>(placeThatTells, { same: sameData, onCycle: undefined });
   const alike = memo.query<readonly Place[]>(filesThatHold, { same: sameData, onCycle: [] });
+  const sources = memo.query<readonly Place[]>(filesCopied, { same: sameData, onCycle: [] });
   // An edit of one identity of hundreds seldom changes where the file stands.
   const standingIn = memo.query<Standing>(
     (path) =>
@@ -108,8 +109,20 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
 
   function alikeOf({ digest, rule, isPublic }: Credential, path: string): readonly Place[] {
     const pathClass = classify(path);
-    if (digest === undefined || isPublic || !showing.has(pathClass) || teller(digest) !== undefined) return [];
-    return alike(`${rule} ${digest} ${pathClass}`);
+    if (digest === undefined || teller(digest) !== undefined) return [];
+    if (!isPublic && showing.has(pathClass)) return alike(`${rule} ${digest} ${pathClass}`);
+    return isBuilt(path) ? sources(`${rule} ${digest} ${nameIn(path)}`) : [];
+  }
+
+  /** Of what a build has copied, the files of the same name that it was copied of. */
+  function filesCopied(key: string): readonly Place[] {
+    const [rule = '', digest = '', ...name] = key.split(' ');
+    const held = store.byFile('sameValue', digest).flatMap((entries) => {
+      const first = entries.find(({ fact }) => fact.rule === rule);
+      if (first === undefined || isBuilt(first.path) || nameIn(first.path) !== name.join(' ')) return [];
+      return courtOf(first.path).context.isIgnored(first.path) || isHeld(first.fact, first.path) ? [] : [first];
+    });
+    return held.map(placeOf);
   }
 
   function filesThatHold(key: string): readonly Place[] {
@@ -211,7 +224,7 @@ const forProduction = /(?<!(?:non|pre)[-_]?)(?<![a-z])(?:prod|production|live)(?
 function rankOf({ path }: Held): number {
   if (isProductionSettings(path)) return 4;
   const pathClass = classify(path);
-  if (isSetAside(pathClass) || pathClass === 'generated' || built.test(path) || leftBehind.test(path)) return 0;
+  if (isSetAside(pathClass) || pathClass === 'generated' || isBuilt(path) || leftBehind.test(path)) return 0;
   if (trialPath(path) !== undefined || forTrial.test(path)) return 1;
   if (settings.test(path)) return 3;
   return isHandScript(path) || isRequests(path) || scripts.test(path) ? 1 : 2;
@@ -232,3 +245,12 @@ const leftBehind =
 
 /** Where builds put copies of what they are made of. */
 const built = /(?:^|\/)(?:bin|build|dist|obj|out|target)\//i;
+
+function isBuilt(path: string): boolean {
+  return built.test(path);
+}
+
+/** What a file and its copy, or what was compiled of it, are both called. */
+function nameIn(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{1,8}$/, '');
+}

@@ -58,11 +58,12 @@ function isOfLog(path: string): boolean {
 
 /** What a name gives to what is no secret, or is told in another file. */
 function isNoSecret({ candidate, path, language, text, span, value }: Case): boolean {
-  // A map of a program that was built: what its names are given stands in the program as well.
-  if (path.endsWith('.map')) return true;
+  // A map of a program that was built, or the signatures of one: what its names are given stands in the program as well. Source: Sorbet, "RBI files".
+  if (path.endsWith('.map') || path.endsWith('.rbi')) return true;
   if (isRefusedCipher(text, span) || isCast(value, text, span, language) || isLifetime(value, text, span)) return true;
   if (isNumberAmongNumbers(value, text, span)) return true;
   if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;
+  if (isKeyOfMap(text, candidate.assignment, language)) return true;
   if (isIdOfElement(value, text, span) || isFileOfName(candidate.assignment?.name, value)) return true;
   if (isRecorded(text, span.start) || isFlagOfRequest(candidate.assignment)) return true;
   if (isEncodedPlaceholder(value, text, language)) return true;
@@ -126,6 +127,17 @@ const mostCasts = 640;
 /** `"VerificationToken": "…"`: what the owner of a domain puts into its public records, to show that it is theirs. Source: Amazon SES, `VerifyDomainIdentity`. */
 function isRecordOfDomain(name: string | undefined, value: string): boolean {
   return name === 'VerificationToken' && /^[A-Za-z0-9+/]{43}=$/.test(value);
+}
+
+/** `$config['password'] => 'dbpass'`: what a program writes in place of the password. */
+function isKeyOfMap(text: string, assignment: Case['candidate']['assignment'], language: Language): boolean {
+  if (language !== 'php' || assignment === undefined) return false;
+  const { start, end } = assignment.nameSpan;
+  return (
+    /\$\w{1,60}(?:->\w{1,60}|\[["']\w{1,60}["']\]){0,4}\[["']$/.test(
+      text.slice(Math.max(0, start - mostCall), start),
+    ) && /^["']\][ \t]{0,8}=>/.test(text.slice(end, end + 20))
+  );
 }
 
 /** By which Azure knows the right that a role gives: `keyVaultSecretsUser: '…'`. Source: Microsoft, "Azure built-in roles". */

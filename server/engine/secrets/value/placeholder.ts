@@ -17,7 +17,7 @@ export function isPlaceholder(value: string): boolean {
     return wrapped.test(value);
   const parts = wordsOf(value);
   if (parts.length === 0) return true;
-  if (states.has(parts.join(''))) return true;
+  if (states.has(parts.join('')) || isHere.test(value)) return true;
   if (parts.length > 1 && (parts[0] === 'your' || isPhrase.test(value)) && !/\d/.test(value)) return true;
   if (parts.every((word) => fillWords.has(word) || /^\d{1,3}$/.test(word)) && /[a-z]/i.test(value)) return true;
   return asksInOtherLanguage(value, isFillWord);
@@ -25,6 +25,10 @@ export function isPlaceholder(value: string): boolean {
 
 /** What is to be put there, behind how a vendor's keys begin, or where to take it from: `sk-your-key-here`, `same-as-the-other-one`. */
 const isPhrase = /^(?:[a-z]{2,4}[-_]){1,2}your[-_][a-z_-]{2,60}$|^same[-_ ]as[-_ ][a-z_ -]{2,60}$/i;
+
+/** `passwordhere`, `token-goes-here`. */
+const isHere =
+  /^(?:(?:my|our|put|the|your)[-_ ]?)?(?:api[-_ ]?)?(?:key|pass(?:wd|word)?|secret|token)[-_ ]?(?:goes[-_ ]?)?here$/i;
 
 function isFillWord(word: string): boolean {
   return fillWords.has(word);

@@ -67,6 +67,25 @@ describe('one value is told once', () => {
     }
   });
 
+  it('and not again in what a build has copied of it, or compiled, where it is no more than a note', () => {
+    const trial = (value: string) => `const config = { isSandbox: true, secretKey: '${value}' };\n`;
+    const source = { 'src/pay.ts': trial(key) };
+    assert.deepEqual(told(repository({ ...source, 'dist/src/pay.js': trial(key), 'bin/main/pay.ts': trial(key) })), {
+      'src/pay.ts': 'note',
+    });
+    for (const [path, value] of [
+      ['dist/src/orders.js', key],
+      ['dist/src/pay.js', other],
+      ['lib/pay.js', key],
+    ] as const)
+      assert.deepEqual(
+        told(repository({ ...source, [path]: trial(value) })),
+        { 'src/pay.ts': 'note', [path]: 'note' },
+        path,
+      );
+    assert.deepEqual(told(repository({ 'dist/pay.js': trial(key) })), { 'dist/pay.js': 'note' });
+  });
+
   it('what many type is not said to be the same account where the hosts differ', () => {
     const now = repository({
       'chart/values.yaml': 'url: mysql://admin:admin@db.orders.acme-tools.net:3306/orders\n',

@@ -100,6 +100,12 @@ describe('what leads to a machine or a service for trying', () => {
     assert.deepEqual(doubted('http/orders.http', request('localhost:8080', 'https://id.orchard.net')), ['nothing']);
   });
 
+  it('a key that signs, in settings that are called for development first', () => {
+    const settings = `db:\n  host: "localhost"\n\nsecretKey: "$GPz${strong}~jn5R#,A"\n`;
+    assert.deepEqual(doubted('config/web/dev-config.yml', settings), ['for-development']);
+    assert.deepEqual(doubted('config/web/prod-config.yml', settings), ['nothing']);
+  });
+
   it('a password for the host that a variable of the script holds', () => {
     const script = (host: string) =>
       `#!/bin/bash\nDB_USER="jn"\nDB_HOST="${host}"\n\n\n\n\n\n\n\n\necho export\nPGPASSWORD="Nas${strong}!" pg_dump \\\n    -h "$DB_HOST" \\\n    -U "$DB_USER" -Fc\n`;
@@ -218,6 +224,15 @@ describe('what is no secret', () => {
       ['+page.svelte', "<span\n  class:card__status--pass={row.status === 'pass'}\n></span>\n"],
       ['+page.svelte', "<Loading\n  currentPass={talk.currentPass ?? ''}\n/>\n"],
       ['SKILL.md', '```go\n"password": schema.StringAttribute{\n    Required: true,\n```\n'],
+      [
+        'Mask.php',
+        "<?php\n$masks = [\n  $config['password'] => 'dbpass7x',\n  $config['db']['password'] => 'dbpass8x',\n];\n",
+      ],
+      [
+        'sorbet/rbi/gems/shop@1.2.0.rbi',
+        `# user = User.new(password: "${strong}")\ndef login(password: "${strong}"); end\n`,
+      ],
+      ['jar.yml', 'user: ann\npassword: passwordhere\napi_key: "token-goes-here"\n'],
       ['roles.bicep', "var roles = {\n  keyVaultSecretsUser: '4633458b-17de-408a-b874-0445c86b69e6'\n}\n"],
       ['check.txt', '{\n    "VerificationToken": "d1bH1vbchMQOyGw8tmhyxJNOWuaFEwyDJ3BpJr+qKCY="\n}\n'],
       [
@@ -234,9 +249,11 @@ describe('what is no secret', () => {
       ['main.tf', `  value = "Server=db.orchard.net;User ID=sa;Password=${strong};"\n`],
       ['deploy.sh', `gcloud run deploy --set-env-vars=ADMIN_PASSWORD=${strong}:late\n`],
       ['+page.svelte', `<script>\n  const currentPass = '${strong}';\n</script>\n`],
+      ['Mask.php', `<?php\n$config['password'] = '${strong}';\n$other = ['password' => '${strong}8'];\n`],
+      ['lib/login.rb', `user = User.new(password: "${strong}")\n`],
       ['roles.bicep', "var keys = {\n  orchardSecretKey: '4633458b-17de-408a-b874-0445c86b69e6'\n}\n"],
       ['check.txt', `{\n    "AccessToken": "d1bH1vbchMQOyGw8tmhyxJNOWuaFEwyDJ3BpJr+qKCY="\n}\n`],
     ] as const)
-      assert.equal(found(path, text).length, 1, `${path}: ${text}`);
+      assert.equal(found(path, text).length, path === 'Mask.php' ? 2 : 1, `${path}: ${text}`);
   });
 });

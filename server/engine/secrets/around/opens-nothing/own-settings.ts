@@ -59,7 +59,7 @@ const signing =
 
 /** Read only where the program is written. Sources: Next.js, "Environment Variables"; ASP.NET Core, "Environments"; Spring Boot, "Profile Specific Files". */
 const ofDevelopment =
-  /(?:^|\/)(?:\.env\.(?:dev|devel|development|local)(?:\.local)?|(?:application|appsettings|bootstrap|config|settings)[._-](?:dev|devel|development|local)\.(?:json|ya?ml|properties|toml|ini))$/i;
+  /(?:^|\/)(?:\.env\.(?:dev|devel|development|local)(?:\.local)?|(?:application|appsettings|bootstrap|config|settings)[._-](?:dev|devel|development|local)\.(?:json|ya?ml|properties|toml|ini)|(?:dev|devel|development|local)[._-](?:app|application|config|settings)\.(?:json|ya?ml|properties|toml|ini))$/i;
 
 /** Called so: `DEVELOPMENT_SECRET_KEY`, beside which the others have one of their own. */
 const ofDeveloper = /^(?:DEV|DEVELOPMENT|LOCAL)_/;
