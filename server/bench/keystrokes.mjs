@@ -32,6 +32,7 @@ const rows = [
   ...languages.map((language) => ({ label: 'after 0.5 s', language, moment: moments.afterPause })),
   // Keys all over the document, of further formats as well.
   ...[...languages, ...furtherLanguages].map((language) => ({ ...spread, label: 'all over, 0.5 s', language })),
+  ...languages.map((language) => ({ ...spread, label: 'all over, 0.5 s', language, lines: 20000 })),
   // Hundreds of findings in one document.
   ...denseLanguages.flatMap((language) => [
     { label: 'dense, at once', language },

@@ -26,6 +26,9 @@ import type { Speakers } from './speakers.ts';
 const noAgents: readonly AlikeAgent[] = [];
 const noOriginals: readonly Original[] = [];
 
+/** No symbol. */
+const ofAnyOther = '';
+
 interface CrowdInputs {
   readonly memo: Memo;
   readonly store: FactStore;
@@ -50,18 +53,25 @@ export type AgentCrowd = Pick<
 >;
 
 export function createAgentCrowd({ memo, store, surroundings, speakers, agents, context }: CrowdInputs): AgentCrowd {
-  const unowned = memo.query<readonly UnownedAgent[]>(
+  // Of all but the one that speaks for them none is judged again since another one has come, gone or changed its name.
+  const unowned = memo.index<readonly UnownedAgent[]>(
     () => {
       memo.read('reading');
+      if (surroundings.isReading) return new Map();
       const speaks = speakers('owner-missing');
-      return surroundings.isReading
-        ? []
-        : unownedAgents(
-            agents().filter((each) => speaks(each)),
-            context(),
-          );
+      const all = unownedAgents(
+        agents().filter((each) => speaks(each)),
+        context(),
+      );
+      const [first] = all;
+      return new Map(
+        first && [
+          [first.symbol, all],
+          [ofAnyOther, [first]],
+        ],
+      );
     },
-    { same: sameData, onCycle: [] },
+    { same: sameData },
   );
   const severalNamed = memo.query<boolean>(
     () =>
@@ -122,7 +132,7 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
     { same: sameData },
   );
   return {
-    unownedAgents: () => unowned(''),
+    unownedAgents: (symbol) => unowned('', symbol) ?? unowned('', ofAnyOther) ?? [],
     agentsWithoutTools: () => withoutTools(''),
     alike: (rule, about, symbol) =>
       habitRules.includes(rule) ? (alike('', habitKey(rule, about, symbol)) ?? noAgents) : noAgents,

@@ -6,8 +6,8 @@ import type { Surroundings } from '../queries.ts';
 import type { UnownedWorkflow } from '../rules/pipelines/unowned-workflow.ts';
 import { isWorkflow, unownedWorkflows } from '../rules/pipelines/unowned-workflows.ts';
 import type { CheckContext } from '../rules/rule.ts';
-import type { UnownedHere } from '../rules/unowned-here.ts';
-import { unownedInFile } from '../rules/unowned-in-file.ts';
+import type { UnownedTogether } from '../rules/unowned-here.ts';
+import { toldInFile, unownedInFile } from '../rules/unowned-in-file.ts';
 import { folderOf } from '../text/paths/folder-of.ts';
 import type { Speakers } from './speakers.ts';
 
@@ -22,7 +22,7 @@ interface UnownedInputs {
 }
 
 /** Those that nobody owns, of whom one tells for all: of a folder of workflows, of whom there are none while files are still being read, and of any file. */
-export function createUnowned(inputs: UnownedInputs): Pick<CheckContext, 'unownedWorkflows' | 'unownedIn'> {
+export function createUnowned(inputs: UnownedInputs): Pick<CheckContext, 'unownedWorkflows' | 'unownedWith'> {
   const { memo, surroundings, stated, speakers, symbols, identity, context } = inputs;
   const workflows = memo.query<readonly string[]>(() => symbols().filter(isWorkflow), {
     same: sameData,
@@ -42,16 +42,17 @@ export function createUnowned(inputs: UnownedInputs): Pick<CheckContext, 'unowne
     },
     { same: sameData, onCycle: [] },
   );
-  const inFile = memo.query<readonly UnownedHere[]>(
+  const inFile = memo.index<UnownedTogether>(
     (path) => {
       const speaks = speakers('owner-missing');
       const here = (stated(path, 'identities') ?? []).flatMap(({ symbol }) => identity(symbol) ?? []);
-      return unownedInFile(
-        here.filter((each) => each.at.path === path && speaks(each)),
-        context(),
-      );
+      const own = here.filter((each) => each.at.path === path && speaks(each));
+      return toldInFile(unownedInFile(own, context()));
     },
-    { same: sameData, onCycle: [] },
+    { same: sameData },
   );
-  return { unownedWorkflows: (path) => unowned(folderOf(path)), unownedIn: (path) => inFile(path) };
+  return {
+    unownedWorkflows: (path) => unowned(folderOf(path)),
+    unownedWith: (symbol, path) => inFile(path, symbol),
+  };
 }

@@ -27,6 +27,9 @@ export interface MadeFinding {
   /** Of whom it speaks. */
   readonly id: string | undefined;
   readonly plainKey: string;
+  /** Of the pipeline of the job of which it speaks, and its key as if it spoke of that. */
+  readonly wholeId: string | undefined;
+  readonly wholeKey: string | undefined;
   readonly ended: BaselineEntry | undefined;
 }
 

@@ -142,51 +142,49 @@ interface Conclusion extends Acceptance {
 }
 
 /** A verdict, and by what entries of a baseline and other runs know what it says. */
-interface Keyed {
+interface Keyed extends Pick<MadeFinding, 'id' | 'plainKey' | 'wholeId' | 'wholeKey'> {
   readonly verdict: Verdict;
-  readonly id: string | undefined;
-  readonly plain: string;
+  readonly before: MadeFinding | undefined;
   readonly key: string;
   /** The key that it had while it was said of the whole pipeline. */
-  readonly formerKey?: string;
+  formerKey?: string;
 }
 
 /** What is said with its keys, in its order. */
 function keyed(verdicts: readonly Verdict[], { court, baseline }: Conclusion): readonly Keyed[] {
   const keyOf = findingKeys();
   const own = verdicts.map((verdict): Keyed => {
-    const { rule, draft, at, subject } = verdict;
+    const { draft, subject } = verdict;
     const id = draft.identity && idOf(draft.identity, subject, court.context);
+    const whole = pipelineOfJob(draft.identity);
+    const wholeId = whole && idOf(whole, subject, court.context);
     const before = court.made.get(verdict);
     // What one file says of an identity is not accepted in another one by the same baseline entry.
-    const plain =
-      before && before.id === id ? before.plainKey : plainKey({ rule: rule.id, id, path: at.path, about: draft.about });
-    return { verdict, id, plain, key: keyOf(plain) };
+    const plain = before && before.id === id ? before.plainKey : plainKeyOf(verdict, id);
+    const wholeKey = before && before.wholeId === wholeId ? before.wholeKey : whole && plainKeyOf(verdict, wholeId);
+    return { verdict, before, id, plainKey: plain, wholeId, wholeKey, key: keyOf(plain) };
   });
   // Behind all others, since what is still said of the whole pipeline has those keys itself.
-  return own.map((each) => {
-    const { rule, draft, at, subject } = each.verdict;
-    const whole = pipelineOfJob(draft.identity);
-    if (whole === undefined || baseline?.has(each.key)) return each;
-    const id = idOf(whole, subject, court.context);
-    return { ...each, formerKey: keyOf(plainKey({ rule: rule.id, id, path: at.path, about: draft.about })) };
-  });
+  for (const each of own)
+    if (each.wholeKey !== undefined && !baseline?.has(each.key)) each.formerKey = keyOf(each.wholeKey);
+  return own;
+}
+
+function plainKeyOf({ rule, at, draft }: Verdict, id: string | undefined): string {
+  return plainKey({ rule: rule.id, id, path: at.path, about: draft.about });
 }
 
 /** The one that was made of the verdict before, where nothing that it is made of besides has changed. */
-function toFinding(
-  { verdict, id, plain, key, formerKey }: Keyed,
-  suppressions: readonly Suppression[],
-  conclusion: Conclusion,
-): Finding {
+function toFinding(known: Keyed, suppressions: readonly Suppression[], conclusion: Conclusion): Finding {
+  const { verdict, before, key, formerKey } = known;
   const { standing, court } = conclusion;
-  const before = court.made.get(verdict);
   const suppressed = suppressionOf(verdict, [key, formerKey], suppressions, conclusion);
   const ended = conclusion.ended?.get(key);
   const isSame = before?.ended === ended && before?.finding.formerKey === formerKey;
   if (before && isSame && isStill(before, key, suppressed, standing)) return before.finding;
   const finding = newFinding(verdict, { key, formerKey }, suppressed, conclusion);
-  court.made.set(verdict, { finding, standing, id, plainKey: plain, ended });
+  const { id, plainKey, wholeId, wholeKey } = known;
+  court.made.set(verdict, { finding, standing, id, plainKey, wholeId, wholeKey, ended });
   return finding;
 }
 

@@ -26,7 +26,7 @@ import type { AgentWithoutTools, AlikeAgent, Original, UnownedAgent } from './ag
 import type { RoleVendor } from './clouds/kubernetes-vendor.ts';
 import type { UnownedWorkflow } from './pipelines/unowned-workflow.ts';
 import type { Refusal } from './policy.ts';
-import type { UnownedHere } from './unowned-here.ts';
+import type { UnownedTogether } from './unowned-here.ts';
 
 export type SubjectKind =
   | 'identity'
@@ -256,12 +256,12 @@ export interface CheckContext {
   ownName(): string | undefined;
   /** Ids of all rules, the repository's own included. */
   ruleIds(): ReadonlySet<string>;
-  /** Agents that can do harm and that nobody owns, gravest first; none while files are still being read. */
-  unownedAgents(): readonly UnownedAgent[];
+  /** Agents that can do harm and that nobody owns, gravest first, asked by that; by any other one, the first alone. None while files are still being read. */
+  unownedAgents(symbol: string): readonly UnownedAgent[];
   /** Workflows in the folder of a path that nobody owns and that may do no more than most, the one that is told first; none while files are still being read. */
   unownedWorkflows(path: string): readonly UnownedWorkflow[];
-  /** Of a file those that nobody owns and that may do no more than most, the one that is told first. */
-  unownedIn(path: string): readonly UnownedHere[];
+  /** Of an identity that may do no more than most and that nobody owns, with whom in its file it is told. */
+  unownedWith(symbol: string, path: string): UnownedTogether | undefined;
   /** Agents in force that have every tool for want of a list; none while files are still being read. */
   agentsWithoutTools(): readonly AgentWithoutTools[];
   /** Agents of one folder of which a rule says the same, the one that is told first; none while files are still being read. */

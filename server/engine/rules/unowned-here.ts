@@ -5,3 +5,12 @@ export interface UnownedHere extends UnownedWorkflow {
   readonly words: string;
   readonly isAgent: boolean;
 }
+
+/** What one of a file that nobody owns is told with. */
+export interface UnownedTogether {
+  readonly isAgent: boolean;
+  /** It speaks for all of whom the same is said. */
+  readonly isFirst: boolean;
+  /** Of whom it speaks, in the order of their places. */
+  readonly others: readonly UnownedHere[];
+}

@@ -1,8 +1,9 @@
 import { isAgentKind } from '../model/agent-kind.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Identity } from '../model/identity.ts';
 import { lacksQuietly } from './pipelines/unowned-workflows.ts';
 import type { CheckContext } from './rule.ts';
-import type { UnownedHere } from './unowned-here.ts';
+import type { UnownedHere, UnownedTogether } from './unowned-here.ts';
 
 /** Those of one file that nobody owns and that may do no more than most, in the order of their places: whoever answers it for one has the others before them. */
 export function unownedInFile(all: readonly Identity[], context: CheckContext): readonly UnownedHere[] {
@@ -13,4 +14,17 @@ export function unownedInFile(all: readonly Identity[], context: CheckContext): 
       return lack ? [{ symbol, name, at, words: `${lack.words} ${lack.effect}`, isAgent: isAgentKind(kind) }] : [];
     })
     .sort((one, other) => one.at.span.start - other.at.span.start);
+}
+
+/** With whom each of them is told, by its symbol: who asks about one of hundreds hears nothing of the names of the others unless it speaks for them. */
+export function toldInFile(all: readonly UnownedHere[]): ReadonlyMap<string, UnownedTogether> {
+  const found = new Map<string, UnownedTogether>();
+  const first = new Map(all.toReversed().map((each) => [each.symbol, each]));
+  for (const group of grouped(all, ({ words, isAgent }) => `${isAgent} ${words}`).values())
+    for (const [index, each] of group.entries()) {
+      const isFirst = index === 0;
+      if (first.get(each.symbol) === each)
+        found.set(each.symbol, { isAgent: each.isAgent, isFirst, others: isFirst ? group.slice(1) : [] });
+    }
+  return found;
 }

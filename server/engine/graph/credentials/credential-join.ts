@@ -12,7 +12,7 @@ import type { Links } from '../links.ts';
 import { createByPlace } from '../store/by-place.ts';
 import type { FactStore } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
-import { sameData } from '../store/same-data.ts';
+import { sameData, withFormerItems } from '../store/same-data.ts';
 import { createStatedParts } from '../store/stated-parts.ts';
 import { variableOf } from './environment-variable.ts';
 import { only } from './secret-sources.ts';
@@ -37,6 +37,9 @@ interface CredentialJoinInputs {
   readonly overlays: Overlays;
 }
 
+/** An identity, and where it is stated. */
+type Block = Pick<IdentityFact, 'symbol' | 'span'>;
+
 export function createCredentialJoin({ memo, store, keys, links, overlays }: CredentialJoinInputs): CredentialJoin {
   const parts = createStatedParts(memo, store);
   const credentialsAt = createByPlace<Credential>(
@@ -44,11 +47,12 @@ export function createCredentialJoin({ memo, store, keys, links, overlays }: Cre
     (path) => store.look('credentialsAt', path).map(({ fact }) => fact),
     ({ span }) => span,
   );
-  const identitiesAt = createByPlace<IdentityFact>(
-    memo,
-    (path) => parts(path, 'identities') ?? [],
-    ({ span }) => span,
+  // What else is said of the one around all of a file is no matter of its hundreds of places.
+  const blocks = memo.query<readonly Block[]>(
+    (path) => (parts(path, 'identities') ?? []).map(({ symbol, span }) => ({ symbol, span })),
+    { same: sameData, keep: withFormerItems, onCycle: [] },
   );
+  const identitiesAt = createByPlace<Block>(memo, blocks, ({ span }) => span);
   // Of one place each: an edit of one identity of hundreds has no credential of another looked at.
   const enclosingAt = memo.query<readonly string[]>(identitiesAround, { same: sameData, onCycle: [] });
   const of = memo.query<readonly HeldCredential[]>(credentialsOf, { same: sameData, onCycle: [] });

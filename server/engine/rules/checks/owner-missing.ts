@@ -73,7 +73,7 @@ function amongAgents(draft: Draft, identity: Identity, context: CheckContext, { 
   if (!context.namesSeveral() && context.committers().kind !== 'several') return ofOnePerson(draft, context);
   if (!isAskedFor(identity, context))
     return { ...draft, args: { ...draft.args, effect: 'so nobody in particular reviews or retires it' } };
-  const all = context.unownedAgents();
+  const all = context.unownedAgents(symbol);
   const [first] = all;
   const isAllLaidDown = isLaidDown(first?.at.path ?? '', context);
   if (first && first.symbol !== symbol)
@@ -109,19 +109,18 @@ function* asNote(draft: Draft, context: CheckContext, lack: Lack): Iterable<Draf
   if (lack.about !== '') return yield draft;
   const committers = context.committers();
   const isAlone = committers.kind === 'one' && committers.isLong === true && !context.namesSeveral();
-  const all = context.unownedIn(draft.at.path);
-  const own = all.find(({ symbol }) => symbol === draft.identity);
+  const own = context.unownedWith(draft.identity ?? '', draft.at.path);
   if (isAlone && own?.isAgent) return;
   const told = isAlone ? ofOnePerson(draft, context) : draft;
-  const [first, ...others] = all.filter((each) => own && each.words === own.words && each.isAgent === own.isAgent);
-  if (own === undefined || first === undefined || others.length === 0) return yield told;
-  if (first !== own) return;
+  if (own?.isFirst === false) return;
+  const { others = [] } = own ?? {};
+  if (others.length === 0) return yield told;
   const names = listInWords(others.map(({ name }) => name));
   yield {
     ...told,
     args: {
       ...told.args,
-      identity: `${first.name}, ${isAlone ? 'nor of' : /^No/.test(lack.words) ? 'nor' : 'and'} ${others.length} more here (${names})`,
+      identity: `${draft.args.identity}, ${isAlone ? 'nor of' : /^No/.test(lack.words) ? 'nor' : 'and'} ${others.length} more here (${names})`,
       ...(!isAlone && { effect: lack.effect.replace(/\bit$/, 'them') }),
       slot: `${lack.slot}, and likewise for the others`,
     },

@@ -103,11 +103,15 @@ export function spellsNeighbour(value: string, text: string, { start, end }: Spa
   if (isUserItself(value, text.slice(Math.max(0, start - mostBefore), start))) return true;
   const near = `${text.slice(Math.max(0, start - reach), start)} ${text.slice(end, end + mostBehind)}`;
   if (isPutTogether(value, near.replaceAll(value, ' '))) return true;
-  const words = near.replaceAll(value, ' ').match(/[A-Za-z]{4,16}/g) ?? [];
-  return isGuessable(
-    value,
-    new Set(words.flatMap((word) => [word.toLowerCase(), word.toLowerCase().replace(/s$/, '')])),
-  );
+  const words = new Set<string>();
+  for (const [word] of near
+    .replaceAll(value, ' ')
+    .toLowerCase()
+    .matchAll(/[a-z]{4,16}/g)) {
+    words.add(word);
+    if (word.endsWith('s')) words.add(word.slice(0, -1));
+  }
+  return isGuessable(value, words);
 }
 
 /** `shop-hub-tcp` between `shop-hub` and `admin-tcp`: each of its parts is one of what stands beside it. */
