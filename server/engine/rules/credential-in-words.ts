@@ -82,8 +82,8 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
     ...(isShipped
       ? ['Everybody who starts this set-up gets the same value. Change it where others can reach yours.']
       : []),
-    ...(isOpenToAll && !isShipped && shownAt === undefined
-      ? ['The repository has an open-source licence and invites contributors, so everybody may have it.']
+    ...(isOpenToAll && !isShipped && shownAt === undefined && credential.doubt === undefined
+      ? [openInWords(placeOf(path))]
       : []),
     ...(isOfLesson && !credential.isPublic && credential.doubt === undefined && shownAt === undefined
       ? ['The README says that this program is vulnerable on purpose.']
@@ -99,6 +99,12 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
   ];
   // Everybody has it, so that it cannot be one that is kept.
   return said.join(' ').replace(isShipped ? ` ${check}` : '', '');
+}
+
+/** Of what everybody may have: where it stands, and what there is to do. */
+function openInWords(place: string | undefined): string {
+  if (place !== undefined) return `It is in ${place} of an open-source project. ${check}`;
+  return 'Everybody who uses this open-source project has it. Use another one for anything of your own.';
 }
 
 /** What speaks against the value wherever it stands. */

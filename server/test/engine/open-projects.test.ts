@@ -22,9 +22,21 @@ describe('a project that asks everybody to work on it', () => {
     assert.deepEqual(levels('src/app.py', asks), ['note']);
     const { engine } = repository({ ...project, 'src/app.py': asks });
     engine.setCommitted('src/app.py', asks);
-    assert.match(
-      engine.findings('src/app.py')[0]?.message ?? '',
-      /has an open-source licence and invites contributors/,
+    const said = (path: string) => engine.findings(path)[0]?.message ?? '';
+    assert.match(said('src/app.py'), /everybody who uses this open-source project has it\. Use another one/);
+  });
+
+  it('is told where it stands, and once what there is to do', () => {
+    const said = (path: string, text: string) => {
+      const { engine } = repository({ ...project, [path]: text });
+      engine.setCommitted(path, text);
+      return engine.findings(path).map(({ message }) => message.slice(message.indexOf(':') + 2));
+    };
+    const pem = generateToken(detectorNamed('secret-private-key-pem'), 'open-project');
+    const inTest = said('test/tls/server.pem', `${pem}\n`);
+    assert.deepEqual(
+      inTest.map((message) => [/\btest\b/.test(message), message.match(/Check that/g)?.length]),
+      [[true, 1]],
     );
   });
 

@@ -4,7 +4,7 @@ import { classify } from '../../text/paths/path-class.ts';
 import type { Case } from '../around/case.ts';
 import { isCaptchaOfPage } from '../around/held-by-many/captcha-of-page.ts';
 import { isClientToken } from '../around/held-by-many/client-token.ts';
-import { isForPages, isOfTelemetry, isSentByAll } from '../around/held-by-many/given-here.ts';
+import { isCountedBySet, isForPages, isOfTelemetry, isSentByAll } from '../around/held-by-many/given-here.ts';
 import { isProofOfClient } from '../around/held-by-many/proof-of-client.ts';
 import { isSearchKey } from '../around/held-by-many/search-key.ts';
 import {
@@ -33,6 +33,7 @@ function isSentToAll(of: Case, name: string): boolean {
   if (isGeneric && (isOfTelemetry(path, name, text) || isSentToPages(text, span.start))) return true;
   if (isGeneric && (isKeyOfPage(path, name, text, span.start) || isOfMapInPage(text, span))) return true;
   if ((isGeneric || isGoogle) && isSentByAll(name) && !isProofOfClient(name, text, span)) return true;
+  if (isGeneric && isCountedBySet(text, span.start)) return true;
   if (isGoogle && isOfMapOrPage(of)) return true;
   if (entry.id === 'secret-gcp-oauth-secret' && classify(path) === 'vendored') return true;
   if (isClientToken(entry.id, text, span.start) || isForPages(value)) return true;

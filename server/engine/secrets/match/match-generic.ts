@@ -105,8 +105,12 @@ export function matchGeneric(
 /** What weighs less stands for something, or is shown. */
 const leastBesideHost = 0.5;
 
-/** The beginning of an expression, whose bracket is closed behind what ends a word without quotes: `best_token = ids[0, at].item()`. */
+/**
+ * The beginning of an expression, whose bracket is closed behind what ends a word without quotes: `best_token = ids[0, at].item()`; or the end of one, a constant with the bracket that
+ * closes what it stands in: `{"SHARED_PASSWORD": False}`.
+ */
 function isCutExpression(text: string, value: string, { quote, span }: Literal): boolean {
+  if (quote === '' && /^(?:true|false|null|none|nil|undefined)[)}\]][)}\],;]{0,8}$/i.test(value)) return true;
   if (quote !== '' || !/^[A-Za-z_]\w{0,60}(?:\.\w{1,60}){0,6}[[(][^\])]{0,80}$/.test(value)) return false;
   return /^,?[ \t][^\n]{0,120}[\])]|^,[^\n]{0,120}[\])]/.test(text.slice(span.end, span.end + mostClosed));
 }

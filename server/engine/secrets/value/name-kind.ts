@@ -130,6 +130,8 @@ function kindOfName(name: string): NameKind | undefined {
   if (name.length === 16 && /^x-amz-credential$/i.test(name)) return undefined;
   // .NET is given the id of the folder that holds the secrets of who develops.
   if (name.endsWith('AddUserSecrets')) return undefined;
+  // Django makes one for each form that it shows. Source: Django, "How to use Django's CSRF protection".
+  if (name === 'csrfmiddlewaretoken') return undefined;
   if (name.length > 19 && credentialsOfDirectory.test(name)) return 'password';
   if (ofStores.has(name) || (name.length > 12 && ofNodes.test(name))) return 'token';
   const last = lastPart(isRaw.test(name) ? name.slice(0, name.lastIndexOf('.')) : name);

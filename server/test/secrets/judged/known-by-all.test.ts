@@ -176,6 +176,9 @@ describe('what is handed out, tried or kept for development', () => {
     assert.ok(isPublic('gradle.properties', `BAIDU_LBS_API_KEY=${random}\n`));
     assert.ok(!isPublic('gradle.properties', `ORCHARD_API_KEY=${random}\n`));
     assert.ok(!isPublic('server/config.properties', `BAIDU_LBS_API_KEY=${random}\n`));
+    assert.ok(isPublic('web/config.js', `Bugsnag.apiKey = "${random}";\n`));
+    assert.ok(!isPublic('web/config.js', `Orchard.apiKey = "${random}";\n`));
+    assert.ok(!isPublic('web/config.py', `client.api_key = "${random}"\n`));
     assert.ok(isPublic('App.cs', `Chart.RuntimeLicenseKey = "${random}${random}";\n`));
     assert.ok(!isPublic('App.cs', `Chart.RuntimeSecretKey = "${random}${random}";\n`));
     const asked = (kind: string) =>

@@ -34,6 +34,12 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ['a.yaml', 'run: docker run --rm -v "$PWD:/srv/app9x2:ro" -w /srv/app9x2 node:20 node check.js\n'],
   ['a.vue', '<b-input name="password" type="password" :custom-class="`password-${n}`" />\n'],
   ['a.vue', '<b-input type="password" :maxlength="200" />\n'],
+  ['notes.md', '```python\nOPTIONS = {"SHARED_PASSWORD": False}\n```\n'],
+  ['notes.md', '```js\nconst options = ({ password: undefined });\n```\n'],
+  [
+    'form.py',
+    'html = \'<input type="hidden" name="csrfmiddlewaretoken" value="Zr7Bn3Yd6Hc1Mf4Jp9gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9gT5v2Kq8Lw0zXq4">\'\n',
+  ],
   ['notes.md', 'The password is required since 2.4.1.\n'],
   ['notes.md', 'The token is base64-encoded, the secret - see #1234 - is not.\n'],
   ['notes.md', '| token | varchar(255) | password | string |\n| --- | --- |\n'],

@@ -17,6 +17,13 @@ describe('what a value opens, as the settings beside it say', () => {
     ]);
   });
 
+  it('the host under which a list of hosts has it', () => {
+    const hosts = (host: string) =>
+      `{ "http-basic": { "${host}": {\n  "username": "ops7",\n  "password": "${strong}"\n} } }\n`;
+    assert.deepEqual(parts('auth.json', hosts('repo.acme-tools.net')), ['host repo.acme-tools.net, user ops7']);
+    assert.deepEqual(parts('auth.json', hosts('main')), ['user ops7']);
+  });
+
   it('of the parts of one file each its own, and none of the part above', () => {
     const settings = `spring:\n  datasource:\n    url: jdbc:postgresql://db.acme-tools.net:5432/shop\n    username: orders\n    password: ${strong}\n  rabbitmq:\n    host: mq.acme-tools.net\n    username: queue\n    password: x${strong}\n  redis:\n    password: y${strong}\n`;
     assert.deepEqual(parts('application.yml', settings), [

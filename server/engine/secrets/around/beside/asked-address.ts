@@ -3,12 +3,16 @@ import type { Span } from '../../../model/span.ts';
 /** Characters of an address before the password in it. */
 const mostAddress = 400;
 
-/** Whom an address signs in, and at which host, that a service is asked by: `https://sms.acme-tools.net/send?id=shop27&pass=…`. */
+/**
+ * Whom an address signs in, and at which host, that a service is asked by: `https://sms.acme-tools.net/send?id=shop27&pass=…`; or whom a list of hosts tells of one,
+ * as the `auth.json` of Composer. Source: Composer, "Authentication for privately hosted packages and repositories", http-basic.
+ */
 export function accountInAddress(
   text: string,
   { start }: Span,
 ): { readonly host: string; readonly user: string } | undefined {
-  const [, host, user] = signsIn.exec(text.slice(Math.max(0, start - mostAddress), start)) ?? [];
+  const before = text.slice(Math.max(0, start - mostAddress), start);
+  const [, host, user] = signsIn.exec(before) ?? underHost.exec(before) ?? [];
   return host === undefined || user === undefined ? undefined : { host, user };
 }
 
@@ -19,3 +23,6 @@ export function isInKeyUri(text: string, { start }: Span): boolean {
 
 const signsIn =
   /\bhttps?:\/\/([\w.-]{3,100})(?::\d{2,5})?\/[^\s"'`<>?]{0,160}\?(?:[^\s"'`<>]{0,80}&)?(?:id|login|uid|user(?:_?(?:id|name))?)=([\w.@-]{3,60})&(?:[^\s"'`<>]{0,80}&)?(?:pass(?:word|wd)?|pwd)=$/i;
+
+const underHost =
+  /"([\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,20})(?::\d{2,5})?"\s{0,8}:\s{0,40}\{\s{0,40}"(?:login|user(?:_?name)?)"\s{0,8}:\s{0,8}"([\w.@+-]{1,80})"\s{0,8},\s{0,40}"(?:pass(?:word|wd)?)"\s{0,8}:\s{0,8}"$/i;
