@@ -20,8 +20,8 @@ import { numbered } from './traits.ts';
  * (`requireApproval`), the account, and remote servers. Source: kagent, `kagent.dev` custom resource definitions.
  */
 export const kagentExtractor: Extractor = {
-  ...kubernetesExtractor,
   format: 'kagent',
+  syntax: 'yaml',
   accepts: (path, head) => /\.ya?ml$/.test(path) && /^apiVersion: *["']?kagent\.dev\//m.test(head),
   extract: (input) => {
     const others = kubernetesExtractor.extract(input);
