@@ -47,10 +47,29 @@ function knownLines({ path, range, related }: ReportFinding): readonly number[] 
 function placesOf(value: string, text: string): readonly number[] {
   const places: number[] = [];
   for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length))
-    if (!/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + value.length] ?? '') && !isPartOfName(value, text, at))
+    if (!/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + value.length] ?? '') && !isOtherUse(value, text, at))
       places.push(at);
   return places;
 }
+
+function isOtherUse(value: string, text: string, at: number): boolean {
+  return isPartOfName(value, text, at) || isKeyOrUser(value, text, at);
+}
+
+/** Characters of a line before a word in which it says what the word is. */
+const mostLine = 80;
+
+/** A word that is the key of a section, or what a user is called, opens nothing there: `orchardworks:`, `user-id: orchardworks`. */
+function isKeyOrUser(value: string, text: string, at: number): boolean {
+  if (!/^[A-Za-z]+\d{0,4}$/.test(value)) return false;
+  const before = text.slice(Math.max(0, at - mostLine), at);
+  const behind = text.slice(at + value.length, at + value.length + 4);
+  if (/(?:^|\n)[ \t]*(?:-[ \t]+)?["']?$/.test(before) && /^["']?[ \t]?[:=]/.test(behind)) return true;
+  return ofUser.test(before);
+}
+
+const ofUser =
+  /(?:user(?:[_-]?(?:name|id))?|login|uid)["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?(?:\$\{[\w.-]{1,60}:-?)?$/i;
 
 /** A word stands in names of hosts and files that have nothing to do with it: `orders@orchardworks.net`. */
 function isPartOfName(value: string, text: string, at: number): boolean {

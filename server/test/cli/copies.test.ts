@@ -34,4 +34,14 @@ describe('where a secret stands besides', () => {
     assert.equal(said(mail(''), word), '');
     assert.equal(said(mail(`# ${word}, as before\n`), word), 'It is also in line 4 of this file.');
   });
+
+  it('leaves out the key of a section and the name of a user that are the same word', () => {
+    const word = 'orchardworksinc';
+    const settings = (more: string) => `app:\n  password: ${word}\n${more}`;
+    for (const line of [`${word}:\n  size: 3\n`, `  username: ${word}\n`, `  user-id: \${API_USER:${word}}\n`])
+      assert.equal(said(settings(line), word), '', line);
+    for (const line of [`  proxy-pass: ${word}\n`, `  title: "${word}"\n`])
+      assert.equal(said(settings(line), word), 'It is also in line 3 of this file.', line);
+    assert.equal(said(`token = "${made}"\nuser: ${made}\n`), 'It is also in line 2 of this file.');
+  });
 });

@@ -19,7 +19,7 @@ export function decodeJwt(value: string): Decoded | undefined {
     ];
     const told = decodedClaims(claims, parts, keysOf(claims));
     const isAnonymous = claims.iss === undefined && claims.aud === undefined;
-    if (isOfNats(claims) || isOfFilms(claims)) return { ...told, isPublic: true };
+    if (isOfNats(claims)) return { ...told, isPublic: true };
     if (!isSigned(value) || saysMade(claims, value)) return { ...told, structure: 'broken' };
     return claims.iss === ownMachine || leadsToMachine(claims)
       ? { ...told, isOwnMachine: true }
@@ -33,12 +33,6 @@ export function decodeJwt(value: string): Decoded | undefined {
 
 /** Both keys of a Supabase that everybody starts on their own machine. Source: Supabase CLI, `supabase start`. */
 const ownMachine = 'supabase-demo';
-
-/** What TMDB gives to whoever asks, to read what its pages show everybody. Source: TMDB, "Application authentication". */
-function isOfFilms(claims: Claims): boolean {
-  const { aud, sub } = claims;
-  return allowsReadingAlone(claims) && /^[\da-f]{32}$/.test(String(aud)) && /^[\da-f]{24}$/.test(String(sub));
-}
 
 /** What names an operator, an account or a user of NATS, whom their seed proves, unless who bears it is one. Source: NATS, "JWT Guide". */
 function isOfNats({ nats }: Claims): boolean {

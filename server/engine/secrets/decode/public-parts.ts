@@ -49,9 +49,10 @@ export function decodeFlyMacaroon(value: string): Decoded {
   return { parts: part('location', location), keys: [], ...(bytes === undefined ? { structure: 'broken' } : {}) };
 }
 
-/** PuTTY's key files say type, comment and encryption in their first lines. */
-export function decodePutty(value: string, { text, end }: DecodePlace): Decoded {
+/** PuTTY's key files say type, comment and encryption in their first lines. A program that writes them ends its text where the kind of encryption stands: no key. */
+export function decodePutty(value: string, { text, end }: DecodePlace): Decoded | undefined {
   const head = text.slice(end, end + 400);
+  if (/Encryption: ["'`$%{]/.test(head)) return undefined;
   const cipher = /Encryption: ([\w-]{1,30})/.exec(head)?.[1];
   return {
     parts: [...part('type', /: ([a-z0-9-]{4,30})$/.exec(value)?.[1]), ...part('encryption', cipher)],

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
+import { linesNear } from '../../text/lines-near.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { opensReachedStore } from '../around/beside/reached-store.ts';
 import { isTypedFallback } from '../around/in-force/own-fallback.ts';
@@ -19,6 +20,20 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
   if (kind !== 'password') return 0;
   return opensReachedStore(text, content, name, language) || networkOf(text, content, name) === 'own' ? 0.3 : 0;
 }
+
+/** What the digits of a constant weigh that is called some key, which are those of a sum as often: a remark on the line above that calls it a key for an interface, or one that two sides share, says which. */
+export function weightAsSaid(own: number, text: string, kind: NameKind, { nameSpan }: Assignment): number {
+  if (kind !== 'some-key' || own === 0 || own >= 0.5) return own;
+  const above = linesNear(text, nameSpan, besideRemark).above.at(-2) ?? '';
+  return saysKey.test(above) && !saysOther.test(above) ? 0.5 : own;
+}
+
+/** Where the remark stands that says what a constant is. */
+const besideRemark = { characters: 240, lines: 1 };
+const saysKey =
+  /^[ \t]*(?:\/\/|#(?!define)|--|;|\/?\*)[^\n]*\b(?:(?:api|auth(?:entication)?|access|private|secret|shared|signing)[ -]key|shared[ -]secret)\b/i;
+const saysOther =
+  /\b(?:not?|never|public|digest|hash|fingerprint|checksum|sum|sample|example|dummy|fake|tests?|placeholder|replace|change|your)\b/i;
 
 /** Characters on either side of a name in which others of its kind are named. */
 const mostSiblings = 600;

@@ -17,7 +17,7 @@ import type { AnchorUse } from '../detector.ts';
 import { nameKind, qualifiedKind } from '../value/name-kind.ts';
 import { isReference } from '../value/reference.ts';
 import { isMadeAtRandom, secretWeight } from '../value/secret-value.ts';
-import { kindOfOne, weightOfUse } from './kind-of-use.ts';
+import { kindOfOne, weightAsSaid, weightOfUse } from './kind-of-use.ts';
 import { ownKindOf } from './own-kind.ts';
 import { vendorBeside } from './vendor-beside.ts';
 import { leastWeight, leastWritten, weightOf } from './weigh-generic.ts';
@@ -78,7 +78,7 @@ export function matchGeneric(
   if (least >= 1) return undefined;
   const isQuoted = assignment.literal.quote !== '';
   const own = secretWeight({ kind, name: assignment.name, value, isQuoted });
-  const written = own === 0 ? weightOfUse(text, kind, assignment, language) : own;
+  const written = own === 0 ? weightOfUse(text, kind, assignment, language) : weightAsSaid(own, text, kind, assignment);
   if (written < least) return undefined;
   const isShown =
     isComment ||

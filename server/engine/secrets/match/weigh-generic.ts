@@ -70,6 +70,7 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0, ({ assignment, value }) => isKeyOfSigner(assignment, value)],
   [0, ({ text, assignment, value }) => isSentence(text, assignment, value) || isComponent(text, assignment)],
   [0, ({ text, assignment }) => isLabelOfField(text, assignment.nameSpan.start)],
+  [0, ({ text, assignment }) => isEndOfBlock(text, assignment.nameSpan.start)],
   [0, ({ text, assignment, value }) => isOfOtherSyntax(text, assignment, value)],
   [0.3, ({ text, assignment }) => isBegunAlone(text, assignment)],
   [
@@ -118,6 +119,13 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0.4, ({ assignment, value }) => assignment.form === 'said' && !isSpoken(value)],
   [0.6, ({ isAddressed, assignment }) => isAddressed || assignment.form === 'said'],
 ];
+
+/** `fi # $pass = conv`: behind the word that ends a block a remark says under which condition it ran. */
+function isEndOfBlock(text: string, start: number): boolean {
+  return /(?:^|\n)[ \t]{0,40}(?:fi|done|esac|end)[ \t]{0,8}#[ \t]{0,4}\$$/.test(
+    text.slice(Math.max(0, start - 64), start),
+  );
+}
 
 /** A sign that nothing has which a service issues. Source: RFC 6750, 2.1, `b64token`. */
 function isOfOtherSigns(value: string): boolean {

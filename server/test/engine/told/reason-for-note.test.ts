@@ -81,6 +81,8 @@ describe('a secret that is a note says why', () => {
       return said('src/films.js', line).map((told) => told.slice(0, told.indexOf(':')));
     };
     assert.deepEqual(level({ scopes: ['api_read'] }), ['warning']);
+    // An account at TMDB is named in it: whoever has it reads as that.
+    assert.deepEqual(level({ aud: '5f1c'.repeat(8), sub: '7d2b9a'.repeat(4), scopes: ['api_read'] }), ['warning']);
     assert.deepEqual(level({ scope: 'read list:read' }), ['warning']);
     assert.deepEqual(level({ scopes: ['api_read', 'api_write'] }), ['error']);
     assert.deepEqual(level({ scopes: ['api_read'], exp: 4_070_908_800 }), ['error']);

@@ -263,6 +263,9 @@ describe('what speaks against a credential', () => {
     const header = ['PuTTY-User-Key-File', '2: ssh-rsa'].join('-');
     assert.deepEqual(doubted('src/forms.py', `FORMS = [r"${header}\\s*Encryption: none"]\n`), ['out-of-place']);
     assert.deepEqual(doubted('id.ppk', `${header}\nEncryption: none\nComment: x\n`), [undefined]);
+    const written = (kind: string) => `const head = "${header}\\r\\n" + "Encryption: ${kind}\\r\\n";\n`;
+    assert.deepEqual(doubted('src/ssh.js', written('" + cipher + "')), []);
+    assert.deepEqual(doubted('src/ssh.js', written('none')), [undefined]);
   });
 
   it('a registry token belongs to a registry', () => {

@@ -59,6 +59,32 @@ describe('a password that is weak beside the host that it opens', () => {
     assert.deepEqual(told('src/main/resources/application.yml', redis), ['medium host']);
   });
 
+  it('is told of letters alone as well, beside the user whose it is', () => {
+    const settings = (host: string, user: string, password: string) =>
+      `parameters:\n    database_host: ${host}\n    database_name: orders\n${user}    database_password: ${password}\n    locale: en\n`;
+    const user = '    database_user: sa\n';
+    for (const word of ['Orchardharvest', 'orchardHarvestMoon', 'orchardharvest'])
+      assert.deepEqual(
+        told('app/config/parameters_dev.yml', settings('121.40.17.9', user, word)),
+        ['medium host'],
+        word,
+      );
+    for (const value of [
+      'Inherited',
+      'Required',
+      'Encrypted',
+      'YourPassword',
+      'DatabasePassword',
+      'Placeholder',
+      'Changeme',
+    ])
+      for (const found of told('app/config/parameters_dev.yml', settings('121.40.17.9', user, value)))
+        assert.match(found, /^low /, value);
+    assert.deepEqual(told('app/config/parameters_dev.yml', settings('121.40.17.9', '', 'Orchardharvest')), []);
+    assert.deepEqual(told('app/config/parameters_dev.yml', settings('localhost', user, 'Orchardharvest')), []);
+    assert.deepEqual(told('app/config/parameters_dev.yml', settings('10.0.2.15', user, 'Orchardharvest')), []);
+  });
+
   it('stays what it was where the host is of the machine, of its own network, or any', () => {
     for (const host of unreached)
       for (const value of told('appsettings.json', dotNet(host, 'Admin@1234'))) assert.match(value, /^low /, host);

@@ -19,6 +19,35 @@ describe('names of entries', () => {
   });
 });
 
+describe('digits of a constant that is called some key', () => {
+  it('are a key where the remark above says so, and may be a sum elsewhere', () => {
+    const hex = randomText(seeded('some key'), '0123456789abcdef', 32);
+    const header = (remark: string) => `#pragma once\n\n${remark}#define ORCHARD_DASHBOARD_KEY "${hex}"\n`;
+    assert.deepEqual(weights('include/dashboard.h', header('// Shared API key, must match that of the server.\n')), [
+      'strong',
+    ]);
+    assert.deepEqual(weights('deploy/.env', `# API key of the dashboard\nORCHARD_DASHBOARD_KEY=${hex}\n`), ['strong']);
+    for (const remark of [
+      '',
+      '// Which page is shown.\n',
+      '// Digest of the API key.\n',
+      '// Not an API key.\n',
+      '// API key\n\n',
+    ])
+      assert.deepEqual(weights('include/dashboard.h', header(remark)), ['weak'], remark);
+  });
+});
+
+describe('the remark behind the end of a block', () => {
+  it('says under which condition that ran, and gives nothing to a name', () => {
+    const script = (line: string) => `if test conv = "$pass"; then\n  echo a\n${line}\n`;
+    for (const word of ['fi', 'done', 'esac'])
+      assert.deepEqual(found('ltmain.sh', script(`\t${word} # $pass = dlopen`)), [], word);
+    assert.deepEqual(found('run.sh', script(`fi\npass=${random}`)), ['secret-generic-password']);
+    assert.deepEqual(found('run.sh', script(`fi # pass=${random}`)), ['secret-generic-password']);
+  });
+});
+
 describe('letters of both cases among many digits', () => {
   it('are a key where they spell nothing, and of a service no key that signs', () => {
     const key = ['485396', 'AWoFRpQkz', '69539651', 'P1'].join('');

@@ -2,26 +2,50 @@ import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import type { Language } from '../../../text/language.ts';
 import { askedAround, askedBefore } from '../../../text/looked.ts';
-import { isPlainDefault } from '../../value/placeholder.ts';
-import { hostsBeside } from './loopback.ts';
+import { isOtherValue } from '../../value/other-value.ts';
+import { isPlaceholder, isPlainDefault } from '../../value/placeholder.ts';
+import { namesSecret } from '../../value/secret-value.ts';
+import { blockAround, hostsBeside } from './loopback.ts';
 import { isNameOfUser } from './neighbour.ts';
 import { isReached } from './reached-host.ts';
 import { settingsLanguages } from './settings-languages.ts';
 
 /**
  * Whether a word that everybody would try, `secret` or the name of the user, is what settings open a store with that others reach: a service of Compose that publishes a
- * port to more than the machine itself, or the host that stands beside it. Elsewhere the word stands for what somebody is to write.
+ * port to more than the machine itself, or the host that stands beside it. There a word of letters alone opens it too, beside the user whose it is. Elsewhere the word stands
+ * for what somebody is to write.
  */
 export function opensReachedStore(text: string, span: Span, name: string, language: Language): boolean {
   const value = text.slice(span.start, span.end);
   if (!settingsLanguages.has(language) || isInComment(text, span.start)) return false;
-  if (!isPlainDefault(value) && !(value.length >= 4 && isNameOfUser(value, text, span))) return false;
-  if (language === 'yaml' && isCompose(text, span.start)) return isOfStore(name) && isPublished(text, span.start);
+  const isGuessed = isPlainDefault(value) || (value.length >= 4 && isNameOfUser(value, text, span));
+  if (!isGuessed && !isWordOfAccount(value, text, span)) return false;
+  if (language === 'yaml' && isCompose(text, span.start))
+    return isGuessed && isOfStore(name) && isPublished(text, span.start);
   // What says that it is a password may stand for one.
   if (/pass|pwd|change/i.test(value)) return false;
   const { hosts, speaks } = hostsBeside(text, span, name);
   return speaks && hosts.every(isReached);
 }
+
+/** Letters that say nothing of passwords, in the settings that name a user as well: `database_user: sa`. */
+function isWordOfAccount(value: string, text: string, { start, end }: Span): boolean {
+  if (
+    !/^[A-Za-z]{8,64}$/.test(value) ||
+    ofState.test(value) ||
+    isPlaceholder(value) ||
+    isOtherValue(value) ||
+    namesSecret(value)
+  )
+    return false;
+  return userOfAccount.test(blockAround(text, start, end));
+}
+
+/** What has been done to a password that is not shown: `Encrypted`. */
+const ofState = /^[A-Za-z][a-z]{4,12}ed$/;
+
+const userOfAccount =
+  /(?:^|[\s"'_.-])(?:user(?:_?name)?|login|uid)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?!null\b|none\b|~|your)[\w@.-]{2,60}/i;
 
 /** What the images of stores take the password of their first account by. */
 export function isOfStore(name: string): boolean {
