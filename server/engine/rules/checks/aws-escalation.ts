@@ -1,5 +1,5 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
-import { type Escalation, escalationsOf } from '../../graph/aws/escalation.ts';
+import { type Escalation, escalationsByService, escalationsOf } from '../../graph/aws/escalation.ts';
 import { coveringTerm, openResource } from '../../graph/aws/permits.ts';
 import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
@@ -8,21 +8,36 @@ import { grantDraft } from '../clouds/grant-draft.ts';
 import { isTakenOnlyBy } from '../clouds/taken-by.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** A set of actions that together give more rights: told once, at the statement with the set's deciding action. */
+/**
+ * A set of actions that together give more rights: told once, at the statement with the set's deciding action; a note where
+ * roles are handed to the one service alone.
+ */
 export function* awsEscalation(subject: Subject): Iterable<Draft> {
   const permitted = permission(subject);
   if (!permitted) return;
-  const ways = escalationsOf(permitted.grant, permitted.holders);
+  const { grant, holders } = permitted;
+  const passed = escalationsByService(grant, holders);
+  const ways = [...escalationsOf(grant, holders), ...passed.map(named)].filter(({ needs }) => !isOfStar(grant, needs));
   const [way] = ways;
   const [deciding = ''] = way?.needs ?? [];
-  if (!way || isToldAsCredentials(ways, permitted.grant)) return;
+  if (!way || isToldAsCredentials(ways, grant)) return;
   const others = ways.slice(1);
-  const draft = grantDraft(permitted, coveringTerm(permitted.grant, deciding), {
+  const draft = grantDraft(permitted, coveringTerm(grant, deciding), {
     how: `${way.how} (${way.needs.join(' + ')})`,
     others: others.length > 0 ? `, ${inWords(others, way)}` : '',
     deciding: [...new Set(ways.map(({ needs: [first = ''] }) => first))].slice(0, 3).join(', '),
   });
-  yield isPipelines(ways, permitted.holders) ? { ...draft, level: 'note' } : draft;
+  yield passed.length > 0 || isPipelines(ways, holders) ? { ...draft, level: 'note' } : draft;
+}
+
+function named({ service, ...way }: ReturnType<typeof escalationsByService>[number]): Escalation {
+  return { ...way, how: `${way.how} that trusts ${service}` };
+}
+
+/** `aws-service-star` tells of what all of a service includes, and of all of IAM that it is everything. */
+function isOfStar({ actions }: Grant, [deciding = '']: readonly string[]): boolean {
+  const service = deciding.slice(0, deciding.indexOf(':'));
+  return actions.some(({ text }) => /^iam:\*+$/i.test(text) || new RegExp(`^${service}:\\*+$`, 'i').test(text));
 }
 
 /** A pipeline starts the builds that its stages name: whoever says what they run changes the pipeline itself. Source: CodePipeline user guide, "Manage the CodePipeline service role". */
