@@ -1,7 +1,7 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
 import type { Grant } from '../../model/grant.ts';
 import { lazily } from '../../text/lazily.ts';
-import { type Holder, isDenied, isNarrowed, narrows, permits } from './permits.ts';
+import { type Holder, isDenied, isNarrowed, permits } from './permits.ts';
 
 /** Actions that together give more rights, the deciding one first, and what they lead to, in words that follow “can”. */
 export interface Escalation {
@@ -19,28 +19,6 @@ export function escalationsOf(grant: Grant, holders: readonly Holder[]): readonl
   if (!mayDecide(grant) || isNarrowed(grant) || !grant.resources.some(isWide)) return [];
   return risks.escalation.filter(({ needs }) => isHeld(needs, grant, holders));
 }
-
-/**
- * The ways that are left where nothing but `iam:PassedToService` limits whom a role is handed to: the service that the other actions are of
- * runs what the holder likes as any role that trusts it. `service` is that one.
- */
-export function escalationsByService(
-  grant: Grant,
-  holders: readonly Holder[],
-): readonly (Escalation & { readonly service: string })[] {
-  const [condition, ...others] = grant.conditions.filter(narrows);
-  if (!condition || others.length > 0 || !/^iam:passedtoservice$/i.test(condition.key)) return [];
-  if (!/^(?:ForAnyValue:)?String(?:Equals|Like)/i.test(condition.operator)) return [];
-  const passed = new Set(condition.values.flatMap(({ text, exact }) => (exact ? [text] : [])));
-  return escalationsOf({ ...grant, conditions: [] }, holders).flatMap((way) => {
-    const [first, second = ''] = way.needs;
-    const service = `${principals[serviceOf(second)] ?? serviceOf(second)}.amazonaws.com`;
-    return first === 'iam:PassRole' && passed.has(service) ? [{ ...way, service }] : [];
-  });
-}
-
-/** Services that take a role by another name than that of their actions. Source: IAM user guide, "Services that work with IAM". */
-const principals: Readonly<Record<string, string>> = { ecs: 'ecs-tasks', 'emr-serverless': 'ops.emr-serverless' };
 
 /** Whether a way ends at any policy, role or user at all; the others act as what runs already, or lift a limit. */
 export function endsAtAdmin({ needs: [first = ''] }: Escalation): boolean {

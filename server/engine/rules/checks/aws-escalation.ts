@@ -1,5 +1,5 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
-import { type Escalation, escalationsByService, escalationsOf } from '../../graph/aws/escalation.ts';
+import { type Escalation, escalationsOf } from '../../graph/aws/escalation.ts';
 import { coveringTerm, openResource } from '../../graph/aws/permits.ts';
 import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
@@ -9,15 +9,13 @@ import { isTakenOnlyBy } from '../clouds/taken-by.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**
- * A set of actions that together give more rights: told once, at the statement with the set's deciding action; a note where
- * roles are handed to the one service alone.
+ * A set of actions that together give more rights: told once, at the statement with the set's deciding action.
  */
 export function* awsEscalation(subject: Subject): Iterable<Draft> {
   const permitted = permission(subject);
   if (!permitted) return;
   const { grant, holders } = permitted;
-  const passed = escalationsByService(grant, holders);
-  const ways = [...escalationsOf(grant, holders), ...passed.map(named)].filter(({ needs }) => !isOfStar(grant, needs));
+  const ways = escalationsOf(grant, holders).filter(({ needs }) => !isOfStar(grant, needs));
   const [way] = ways;
   const [deciding = ''] = way?.needs ?? [];
   if (!way || isToldAsCredentials(ways, grant)) return;
@@ -27,11 +25,7 @@ export function* awsEscalation(subject: Subject): Iterable<Draft> {
     others: others.length > 0 ? `, ${inWords(others, way)}` : '',
     deciding: [...new Set(ways.map(({ needs: [first = ''] }) => first))].slice(0, 3).join(', '),
   });
-  yield passed.length > 0 || isPipelines(ways, holders) ? { ...draft, level: 'note' } : draft;
-}
-
-function named({ service, ...way }: ReturnType<typeof escalationsByService>[number]): Escalation {
-  return { ...way, how: `${way.how} that trusts ${service}` };
+  yield isPipelines(ways, holders) ? { ...draft, level: 'note' } : draft;
 }
 
 /** `aws-service-star` tells of what all of a service includes, and of all of IAM that it is everything. */
