@@ -194,6 +194,14 @@ describe('what limits a statement, or makes little of it', () => {
     ]);
   });
 
+  it('tells of roles that are handed on beside all of the service that runs them', () => {
+    const of = (actions: readonly string[]) =>
+      levels(policy('deploy', statement(actions))).filter((line) => /escalation|service-star/.test(line));
+    assert.deepEqual(of(['ecs:*', 'iam:PassRole']).toSorted(), ['aws-escalation warning', 'aws-service-star note']);
+    assert.deepEqual(of(['ssm:*']), ['aws-service-star warning']);
+    assert.deepEqual(of(['iam:*', 'iam:PassRole', 'ecs:*']), ['aws-service-star error']);
+  });
+
   it('is a note for a client of OAuth that sends nobody anywhere but to the own machine', () => {
     const of = (...redirects: readonly string[]) =>
       levels(
