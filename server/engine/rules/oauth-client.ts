@@ -8,6 +8,17 @@ export function oauthClientOf(subject: Subject): ResourceSubject | undefined {
   return client?.accounts.some(({ disabled }) => disabled) ? undefined : client;
 }
 
+/**
+ * Whether its answers go nowhere but to the machine of whoever works on it. The address of the machine without a port is what a program registers that
+ * people install (RFC 8252, 7.3), so it is no such client.
+ */
+export function isForOwnMachine(client: ResourceSubject): boolean {
+  const redirects = settingValues(client.resource, 'redirect');
+  return redirects.length > 0 && redirects.every(({ exact, value }) => exact && ownMachine.test(String(value)));
+}
+
+const ownMachine = /^https?:\/\/(?:localhost(?::\d+)?|(?:127\.0\.0\.1|\[::1\]):\d+)(?:\/|$)/i;
+
 const kinds: ReadonlySet<string> = new Set(['oauth-client']);
 
 /** The values of a setting that are known, as text. */

@@ -17,6 +17,33 @@ function isOffered(files: Texts, rule: string, kind: string): boolean {
   return offersOf(files, rule).some((id) => id.split(':')[0] === kind);
 }
 
+describe('a policy that only reads is not offered', () => {
+  const template = lines(
+    'Transform: AWS::Serverless-2016-10-31',
+    'Resources:',
+    '  AddDomain:',
+    '    Type: AWS::Serverless::Function',
+    '    Properties:',
+    '      CodeUri: add/',
+    '      Policies:',
+    '        - AmazonDynamoDBFullAccess',
+    '        - AWSLambdaBasicExecutionRole',
+  );
+  const offered = (program: string, path = 'add/app.py') =>
+    offersOf({ 'template.yaml': template, [path]: program }, 'aws-managed-full').includes('swap-policy:read');
+  const table = ['import boto3', "table = boto3.resource('dynamodb').Table('domains')"];
+
+  it('where a program writes to the service', () => {
+    assert.equal(offered(lines(...table, 'table.put_item(Item=item)')), false);
+  });
+
+  it('and is where programs read, write elsewhere, or are tests', () => {
+    assert.equal(offered(lines(...table, 'table.get_item(Key=key)')), true);
+    assert.equal(offered(lines('import boto3', "boto3.client('s3').put_object(Bucket='domains')")), true);
+    assert.equal(offered(lines(...table, 'table.put_item(Item=item)'), 'tests/test_app.py'), true);
+  });
+});
+
 describe('actions that programs call by name stay', () => {
   const action = (name: string, access: AwsAction['access']): AwsAction => ({
     name,

@@ -8,6 +8,7 @@ import { editorFor } from '../edit/editors.ts';
 import { removeDocument } from '../edit/yaml-documents.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { nodesAt } from '../place.ts';
+import { namedInCode } from './named-in-code.ts';
 
 /** Attaches the policy that only reads in the place of one that permits all of a service, or none in that of an administrator's. */
 export const swapPolicy: FixKind = {
@@ -78,13 +79,24 @@ function attachedOf(finding: Finding, context: FixContext): Attached | undefined
   const node = chain.at(-1);
   if (!document || !node) return undefined;
   const named = nameIn(document, node);
-  const sibling = named && context.aws.readOnlySibling(`arn:aws:iam::aws:policy/${named.name}`)?.replace(/^.*\//, '');
+  const sibling = named && readingSibling(`arn:aws:iam::aws:policy/${named.name}`, context);
   return {
     document,
     name: named?.name.replace(/^.*\//, '') ?? 'the policy',
     ...(named && sibling !== undefined && { sibling, swapped: [{ span: named.span, text: sibling }] }),
     ...(document.syntax === 'hcl' ? inBlocks(document, chain, node) : inTree(chain)),
   };
+}
+
+/** The policy that only reads, unless programs of the repository call what writes to that service, which it would refuse. */
+function readingSibling(arn: string, context: FixContext): string | undefined {
+  const sibling = context.aws.readOnlySibling(arn);
+  if (sibling === undefined) return undefined;
+  const writes = (context.aws.managedPolicy(arn) ?? [])
+    .filter(({ access }) => access === 'write' || access === 'permissions')
+    .flatMap(({ service }) => context.aws.expand(`${service}:*`))
+    .filter(({ access }) => access === 'write');
+  return namedInCode(writes, context).size > 0 ? undefined : sibling.replace(/^.*\//, '');
 }
 
 /** Where the name of the policy stands, behind its path: `arn:${AWS::Partition}:iam::aws:policy/NAME`, or a name alone. */

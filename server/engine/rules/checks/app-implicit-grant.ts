@@ -1,11 +1,11 @@
 import { isSetUp } from '../../text/paths/set-up-path.ts';
-import { knownTexts, oauthClientOf } from '../oauth-client.ts';
+import { isForOwnMachine, knownTexts, oauthClientOf } from '../oauth-client.ts';
 import { resourceDraft } from '../resource-setting.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**
  * Tokens in addresses, or passwords in the hands of the client: both have no place in OAuth any more (RFC 9700, 2.1.2 and 2.4). Passwords are a note
- * in a set-up that comes with the source, whose users are made up.
+ * in a set-up that comes with the source, whose users are made up, and so are both in a client of the developer's own machine.
  */
 export function* appImplicitGrant(subject: Subject): Iterable<Draft> {
   const client = oauthClientOf(subject);
@@ -13,7 +13,7 @@ export function* appImplicitGrant(subject: Subject): Iterable<Draft> {
   for (const { name, isMeant, flow } of signs)
     for (const { text, setting } of knownTexts(client, name)) {
       if (!isMeant.test(text)) continue;
-      const isTried = flow === 'password' && isSetUp(client.resource.at.path);
+      const isTried = isForOwnMachine(client) || (flow === 'password' && isSetUp(client.resource.at.path));
       yield { ...resourceDraft(client, setting, words[flow]), about: flow, ...(isTried && { level: 'note' }) };
       break;
     }

@@ -8,21 +8,30 @@ import { grantDraft } from '../clouds/grant-draft.ts';
 import { isTakenOnlyBy } from '../clouds/taken-by.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** A set of actions that together give more rights: told once, at the statement with the set's deciding action. */
+/**
+ * A set of actions that together give more rights: told once, at the statement with the set's deciding action.
+ */
 export function* awsEscalation(subject: Subject): Iterable<Draft> {
   const permitted = permission(subject);
   if (!permitted) return;
-  const ways = escalationsOf(permitted.grant, permitted.holders);
+  const { grant, holders } = permitted;
+  const ways = escalationsOf(grant, holders).filter(({ needs }) => !isOfStar(grant, needs));
   const [way] = ways;
   const [deciding = ''] = way?.needs ?? [];
-  if (!way || isToldAsCredentials(ways, permitted.grant)) return;
+  if (!way || isToldAsCredentials(ways, grant)) return;
   const others = ways.slice(1);
-  const draft = grantDraft(permitted, coveringTerm(permitted.grant, deciding), {
+  const draft = grantDraft(permitted, coveringTerm(grant, deciding), {
     how: `${way.how} (${way.needs.join(' + ')})`,
     others: others.length > 0 ? `, ${inWords(others, way)}` : '',
     deciding: [...new Set(ways.map(({ needs: [first = ''] }) => first))].slice(0, 3).join(', '),
   });
-  yield isPipelines(ways, permitted.holders) ? { ...draft, level: 'note' } : draft;
+  yield isPipelines(ways, holders) ? { ...draft, level: 'note' } : draft;
+}
+
+/** `aws-service-star` tells of what all of a service includes, and of all of IAM that it is everything. */
+function isOfStar({ actions }: Grant, [deciding = '']: readonly string[]): boolean {
+  const service = deciding.slice(0, deciding.indexOf(':'));
+  return actions.some(({ text }) => /^iam:\*+$/i.test(text) || new RegExp(`^${service}:\\*+$`, 'i').test(text));
 }
 
 /** A pipeline starts the builds that its stages name: whoever says what they run changes the pipeline itself. Source: CodePipeline user guide, "Manage the CodePipeline service role". */

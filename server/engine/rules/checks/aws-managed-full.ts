@@ -20,7 +20,7 @@ export function* awsManagedFull(subject: Subject, { tables }: CheckContext): Ite
     args: {
       name: role.name,
       others: names.length > 0 ? `, like ${listInWords(names)},` : '',
-      all: names.length > 0 ? 'all of these services' : 'all of a service',
+      all: names.length > 0 ? 'all of these services' : (powerful.get(shortName(role.name)) ?? 'all of a service'),
       instead: `${tables.aws.readOnlySibling(role.name) === undefined ? '' : 'its ReadOnly sibling if nothing is written, or '}a policy that names the resources`,
     },
     related: isFirst ? others.map(({ at, name }) => ({ at, message: `So does ${shortName(name)}` })) : [],
@@ -39,8 +39,12 @@ export function* awsManagedFull(subject: Subject, { tables }: CheckContext): Ite
 }
 
 function isFull({ provider, name }: HeldRole): boolean {
-  return provider === 'aws' && /^arn:[^:]*:iam::aws:policy\/.*FullAccess$/i.test(name) && !isEverything({ name });
+  if (provider !== 'aws' || !/^arn:[^:]*:iam::aws:policy\//.test(name)) return false;
+  return powerful.has(shortName(name)) || (/FullAccess$/i.test(name) && !isEverything({ name }));
 }
+
+/** Policies of the same power by another name, with what they give. Source: AWS managed policy reference. */
+const powerful: ReadonlyMap<string, string> = new Map(Object.entries(risks.powerfulPolicies));
 
 /** IAM itself is among them: whoever has it gives itself every right. */
 function isEverything({ name }: Pick<HeldRole, 'name'>): boolean {

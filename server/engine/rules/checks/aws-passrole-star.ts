@@ -11,5 +11,7 @@ export function* awsPassroleStar(subject: Subject): Iterable<Draft> {
   const roles = permitted.grant.resources.find(
     ({ text, exact }) => exact && /^(\*|arn:[^:]*:iam::[^:]*:(role\/)?\*)$/.test(text),
   );
-  if (term && roles) yield grantDraft(permitted, term, { action: term.text, resource: roles.text });
+  // All of IAM is everything, as `aws-service-star` tells.
+  if (term && roles && !permitted.grant.actions.some(({ text }) => /^iam:\*+$/i.test(text)))
+    yield grantDraft(permitted, term, { action: term.text, resource: roles.text });
 }

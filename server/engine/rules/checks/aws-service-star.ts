@@ -5,6 +5,7 @@ import { permission } from '../clouds/aws-grant.ts';
 import { ownRights } from '../clouds/aws-own-rights.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { holderInWords } from '../holder-in-words.ts';
+import { listInWords } from '../message.ts';
 import type { CheckContext, Draft, GrantSubject, Subject } from '../rule.ts';
 
 /** A statement that permits all of a service; a note where it is limited to named resources. */
@@ -25,7 +26,7 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
   const draft = grantDraft(permitted, term, {
     ...(isOfResource && { identity: permitted.grant.principals[0]?.text ?? '' }),
     action: term.text,
-    others: others.length > 0 ? `, like ${others.length} more here,` : '',
+    others: others.length > 0 ? `, like ${listInWords(others.map(({ text }) => text))},` : '',
     service: term.text.slice(0, term.text.indexOf(':')),
     where: isOfResource
       ? `on ${holderInWords(permitted.grant)}`

@@ -28,13 +28,21 @@ export function* ghSecretNoEnvironment(subject: Subject, context: CheckContext):
         .filter(({ span }) => !isReadForPulls(job, span, triggers))
         .map((secret) => ({ job, secret })),
     );
-  const names = [...new Set(uses.map(({ secret }) => secret.text))];
+  const [first] = uses;
+  // Each secret is said once, with the job that reads it.
+  const known = new Set<string>();
+  const told = pipeline.jobs.flatMap((job) => {
+    const names = uses.filter((use) => use.job === job && !known.has(use.secret.text)).map(({ secret }) => secret.text);
+    for (const name of names) known.add(name);
+    return names.length > 0 ? [{ job, names: [...new Set(names)] }] : [];
+  });
+  const [own, ...others] = told;
   yield* draftAt(
     { path, spans: uses.map(({ secret }) => secret.span) },
     {
       about: '',
-      args: { secrets: listed(names), identity: uses[0]?.job.id.text ?? '' },
-      identity: uses[0]?.job.symbol ?? pipeline.symbol,
+      args: { secrets: listed(own?.names ?? []), identity: first?.job.id.text ?? '', others: othersInWords(others) },
+      identity: first?.job.symbol ?? pipeline.symbol,
     },
   );
 }
@@ -49,6 +57,16 @@ function isReadForPulls(
   return triggers.some(
     ({ event }) => event === 'pull_request' && allLetIn([condition, step?.condition], { event, isUnmerged: true }),
   );
+}
+
+function othersInWords(
+  others: readonly { readonly job: PipelineJobFact; readonly names: readonly string[] }[],
+): string {
+  const [only, ...more] = others;
+  if (!only) return '';
+  return more.length > 0
+    ? `, as ${others.length} more jobs do with others,`
+    : `, and the job ${only.job.id.text} ${listed(only.names)},`;
 }
 
 function listed(names: readonly string[]): string {

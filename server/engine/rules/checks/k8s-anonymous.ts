@@ -34,7 +34,7 @@ const everybody: ReadonlyMap<string, string> = new Map([
   ['system:authenticated:oauth', 'who have logged in to the cluster’s OAuth server'],
 ]);
 
-/** Roles that the cluster itself binds to everybody. Sources: Kubernetes, "Using RBAC Authorization", discovery roles; OpenShift, default cluster roles. */
+/** Roles that the cluster itself binds to everybody, or tells users to. Sources: Kubernetes, "Using RBAC Authorization", discovery roles; OpenShift, default cluster roles. */
 const harmless: ReadonlySet<string> = new Set([
   'basic-user',
   'self-access-reviewer',
@@ -42,6 +42,8 @@ const harmless: ReadonlySet<string> = new Set([
   'system:discovery',
   'system:basic-user',
   'system:service-account-issuer-discovery',
+  // What builds are started by from outside; each call names the secret of its hook. Source: OpenShift, "Triggering builds using build hooks".
+  'system:webhook',
 ]);
 
 function subjectName({ provider, subject }: BindingFact): string | undefined {

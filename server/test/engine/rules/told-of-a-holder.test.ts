@@ -194,6 +194,42 @@ describe('what limits a statement, or makes little of it', () => {
     ]);
   });
 
+  it('tells of roles that are handed on beside all of the service that runs them', () => {
+    const of = (actions: readonly string[]) =>
+      levels(policy('deploy', statement(actions))).filter((line) => /escalation|service-star/.test(line));
+    assert.deepEqual(of(['ecs:*', 'iam:PassRole']).toSorted(), ['aws-escalation warning', 'aws-service-star note']);
+    assert.deepEqual(of(['ssm:*']), ['aws-service-star warning']);
+    assert.deepEqual(of(['iam:*', 'iam:PassRole', 'ecs:*']), ['aws-service-star error']);
+  });
+
+  it('is a note for a client of OAuth that sends nobody anywhere but to the own machine', () => {
+    const of = (...redirects: readonly string[]) =>
+      levels(
+        JSON.stringify({
+          realm: 'shop',
+          enabled: true,
+          clients: [
+            {
+              clientId: 'shop',
+              enabled: true,
+              publicClient: true,
+              standardFlowEnabled: true,
+              directAccessGrantsEnabled: true,
+              redirectUris: redirects,
+            },
+          ],
+        }),
+        'keycloak/shop-realm.json',
+      ).filter((line) => line.startsWith('app-'));
+    const notes = ['app-client-no-pkce note', 'app-implicit-grant note'];
+    assert.deepEqual(of('http://localhost:4200/', 'http://localhost:4200').toSorted(), notes);
+    const warnings = ['app-client-no-pkce warning', 'app-implicit-grant warning'];
+    assert.deepEqual(of('http://localhost:4200/', 'https://shop.acme.com/').toSorted(), warnings);
+    assert.deepEqual(of('http://localhost.acme.com/').toSorted(), warnings);
+    assert.deepEqual(of('http://127.0.0.1/').toSorted(), warnings);
+    assert.deepEqual(of().toSorted(), warnings);
+  });
+
   it('is a note for an administrator that cannot take off what it is denied', () => {
     const fence = (actions: readonly string[], on = '*') => `resource "aws_iam_role_policy" "fence" {
   role = aws_iam_role.job.name
