@@ -1,5 +1,6 @@
 import { startedAgentsExtractor } from '../extract/agents/code/started-agents.ts';
 import { agentExtractors } from '../extract/agents/formats.ts';
+import { kagentExtractor } from '../extract/agents/kagent.ts';
 import { skillsLockExtractor } from '../extract/agents/skills-lock.ts';
 import { ansibleConfigExtractor } from '../extract/ansible-config.ts';
 import { appExtractors } from '../extract/apps/formats.ts';
@@ -62,6 +63,10 @@ const aws: Voice = { schemes: ['aws'] };
 
 const voices: ReadonlyMap<Extractor, Voice> = new Map([
   ...voiced([...agentExtractors, startedAgentsExtractor], agents),
+  ...voiced(
+    agentExtractors.filter(({ format }) => format === kagentExtractor.format),
+    { schemes: [...agents.schemes, ...objects.schemes], variables: 'named', words, decides },
+  ),
   // An app of Probot reads a variable that nobody names.
   ...voiced(appExtractors, { schemes: ['app', 'azure'], variables: 'unnamed' }),
   ...voiced(oauthExtractors, { schemes: ['app', 'azure'], variables: 'named' }),
