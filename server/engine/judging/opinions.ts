@@ -22,7 +22,7 @@ import type { Court } from '../rules/court.ts';
 import { judgeSubject, type Parts } from '../rules/judge-subject.ts';
 import { isOfServer } from '../rules/own-machine.ts';
 import type { Subject, SubjectKind } from '../rules/rule.ts';
-import type { Opinion } from '../rules/said.ts';
+import { noOpinion, type Opinion } from '../rules/said.ts';
 import { textOf } from '../syntax/document.ts';
 import { inOneList } from '../text/in-one-list.ts';
 import { createPipelineParts } from './pipeline-parts.ts';
@@ -57,7 +57,7 @@ export function createOpinions(inputs: OpinionInputs): Topic {
   const credentialAlone = credentialsAlone(inputs);
   const told = createToldValues({ memo, store, stated: inputs.stated, courtOf, alone: credentialAlone });
   const pipelineParts = createPipelineParts(inputs);
-  const opinionOf = memo.each<Opinion>({ same: Object.is, onCycle: { verdicts: [], problems: [] } });
+  const opinionOf = memo.each<Opinion>({ same: Object.is, onCycle: noOpinion });
   const topics: readonly Topic[] = [
     topic('identity', identitiesOf, (fact, path) => meantBy(fact, path).map(aboutIdentity)),
     topic('record', identitiesOf, (fact, path) => meantBy(fact, path).flatMap(aboutRecordOf)),

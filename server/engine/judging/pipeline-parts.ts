@@ -7,7 +7,7 @@ import { actionOwners } from '../rules/evaluate-rule.ts';
 import { judgePart, type Parts } from '../rules/judge-subject.ts';
 import { partsByJob } from '../rules/pipelines/judged-by-job.ts';
 import type { Draft } from '../rules/rule.ts';
-import type { Opinion } from '../rules/said.ts';
+import { noOpinion, type Opinion } from '../rules/said.ts';
 import type { Verdict } from '../rules/verdict.ts';
 
 interface PartInputs {
@@ -39,9 +39,9 @@ export function createPipelineParts({
     (name) => {
       const [first = '', path = ''] = name.split('\0');
       const pipeline = parts(path, first);
-      return pipeline ? judgePart({ kind: 'pipeline', pipeline, path }, courtOf(path)) : nothingSaid;
+      return pipeline ? judgePart({ kind: 'pipeline', pipeline, path }, courtOf(path)) : noOpinion;
     },
-    { same: Object.is, onCycle: nothingSaid },
+    { same: Object.is, onCycle: noOpinion },
   );
   const verdictOf = memo.each<Verdict | undefined>({ same: Object.is, onCycle: undefined });
   const known = new WeakMap<Court, Drafted>();
@@ -67,5 +67,3 @@ export function createPipelineParts({
     };
   };
 }
-
-const nothingSaid: Opinion = { verdicts: [], problems: [] };

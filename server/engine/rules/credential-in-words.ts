@@ -92,13 +92,21 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
     ...(repeatedAt.length === 0 || credential.knownDefault !== undefined || storeToldAt !== undefined
       ? []
       : [
-          `The same value is ${inPlaces(repeatedAt, path, places)}: ${credential.commonness === 'guessed' ? 'it is easy to guess, so change it in each' : 'remove it from each'}.`,
+          `The same value is ${inPlaces(repeatedAt, path, places)}: ${credential.commonness === 'guessed' ? forEach.guessed : forEach.any}.`,
         ]),
     ...(alsoIn.length === 0 ? [] : [alikeInWords(held, inFiles(alsoIn, places))]),
     ...rows,
   ];
   // Everybody has it, so that it cannot be one that is kept.
   return said.join(' ').replace(isShipped ? ` ${check}` : '', '');
+}
+
+/** What to do with each of the places of a value. */
+const forEach = { guessed: 'it is easy to guess, so change it in each', any: 'remove it from each' } as const;
+
+/** Whether what speaks against a credential ends with what to do at each of its places, which says that of the one place as well. */
+export function endsWithRemedy(doubts: string): boolean {
+  return Object.values(forEach).some((remedy) => doubts.endsWith(`: ${remedy}.`));
 }
 
 /** Of what everybody may have: where it stands, and what there is to do. */

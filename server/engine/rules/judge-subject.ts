@@ -10,11 +10,9 @@ import { type Evaluation, evaluateRule } from './evaluate-rule.ts';
 import { fillMessage } from './message.ts';
 import { rulesByJob } from './pipelines/judged-by-job.ts';
 import type { Draft, Rule, Subject } from './rule.ts';
-import type { GuardProblem, Opinion } from './said.ts';
+import { type GuardProblem, noOpinion, type Opinion } from './said.ts';
 import { secretBehind } from './secret-behind.ts';
 import type { Verdict } from './verdict.ts';
-
-const noOpinion: Opinion = { verdicts: [], problems: [] };
 
 /** What is known already of a subject that is judged in parts. */
 export interface Parts {

@@ -19,6 +19,9 @@ export interface Opinion {
   readonly problems: readonly GuardProblem[];
 }
 
+/** Nothing is said. */
+export const noOpinion: Opinion = { verdicts: [], problems: [] };
+
 /** What is said of a document. */
 interface Said extends RepeatedValues {
   /** In text order, of each rule one at a place, without what says the same as something graver. */

@@ -1,6 +1,6 @@
 import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
 import type { Level } from '../model/finding.ts';
-import { doubtsAbout, hasExpired, reasonForNote, toldBy } from './credential-in-words.ts';
+import { doubtsAbout, endsWithRemedy, hasExpired, reasonForNote, toldBy } from './credential-in-words.ts';
 import { subjectSlot } from './evaluate-rule.ts';
 import { fillMessage, listInWords, withSentences } from './message.ts';
 import type { Rule, Subject } from './rule.ts';
@@ -61,11 +61,9 @@ function wordsOf(
   if (isKnown) return filled(head, uncapitalised(reasons), isOver ? end : nothing);
   const { words, said } = opensOf(rule, subject, (value) => mask(value));
   const says = `${filled(head, words, said)}.`;
-  // What to do with each of its places says that of this one.
-  return removes.test(reasons) ? withSentences(says, reasons) : withSentences(withSentences(says, reasons), act);
+  return endsWithRemedy(reasons) ? withSentences(says, reasons) : withSentences(withSentences(says, reasons), act);
 }
 
-const removes = /(?:: remove it from each|, so change it in each)\.$/;
 const nothing: ReadonlySet<string> = new Set();
 /** What says that it has ended says when. */
 const end: ReadonlySet<string> = new Set(['expires']);

@@ -1,6 +1,7 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
 import { lazily } from '../../text/lazily.ts';
 import type { FixContext } from '../fix.ts';
+import { composeFile } from './compose-file.ts';
 import { isForK6, isForMongo } from './script.ts';
 
 /** How programs of a language come by what a file of variables holds. */
@@ -64,7 +65,7 @@ export function isReadAsProperties(language: string | undefined, envPath: string
   const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
   const isComposed = context
     .paths()
-    .some((path) => composed.test(path) && path.startsWith(folder) && /\benv_file:/.test(context.text(path) ?? ''));
+    .some((path) => composeFile.test(path) && path.startsWith(folder) && /\benv_file:/.test(context.text(path) ?? ''));
   const manifests = manifestsIn(loader, folder, context);
   return (
     !isComposed &&
@@ -72,8 +73,6 @@ export function isReadAsProperties(language: string | undefined, envPath: string
     !manifests.some((text) => /\bdotenv\b/.test(text))
   );
 }
-
-const composed = /(?:^|\/)(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/;
 
 /** The file of settings that a program of Spring has, by its name. */
 function settingsOfSpring(folder: string, context: FixContext): string {
@@ -90,10 +89,10 @@ function isLoaded({ sources, loads }: Loader, folder: string, context: FixContex
   const isSource = (path: string) => path.startsWith(folder) && sources.some((end) => path.endsWith(end));
   const files = context
     .paths()
-    .filter((path) => isSource(path) || composed.test(path) || /(?:^|\/)package\.json$/.test(path));
+    .filter((path) => isSource(path) || composeFile.test(path) || /(?:^|\/)package\.json$/.test(path));
   return files.slice(0, mostFiles).some((path) => {
     const text = context.text(path) ?? '';
-    return composed.test(path) ? /\benv_file:/.test(text) : patterns.some((pattern) => pattern.test(text));
+    return composeFile.test(path) ? /\benv_file:/.test(text) : patterns.some((pattern) => pattern.test(text));
   });
 }
 

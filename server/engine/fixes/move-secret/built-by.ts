@@ -1,7 +1,6 @@
 import { entriesOf, entry, keyOf, textOf, valueAt } from '../../syntax/document.ts';
+import { composeFile } from '../environment/compose-file.ts';
 import type { FixContext } from '../fix.ts';
-
-const composeFile = /(?:^|\/)(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/;
 
 /**
  * In words, who starts a container of the image and must be given a variable that its Dockerfile has set so far. Source: Compose file

@@ -1,9 +1,11 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { edited } from '../changed-file.ts';
 import { insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
+import { composeFile } from '../environment/compose-file.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { envPathFor, ignoreChange, isFree, moveIntoEnv, settingAt } from './env-file.ts';
 import { type BesideMove, generatorMove } from './kustomize-generator.ts';
@@ -79,15 +81,13 @@ function ofVariables(path: string, text: string, span: Span, context: FixContext
 
 /** Compose reads `.env` alone, of which it fills in variables. Source: Compose, "Environment variables", interpolation. */
 function isReadByCompose(path: string, name: string, context: FixContext): boolean {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const folder = folderPrefixOf(path);
   return context.paths().some((other) => {
-    if (!other.startsWith(folder) || !composeFile.test(other.slice(folder.length))) return false;
+    if (folderPrefixOf(other) !== folder || !composeFile.test(other)) return false;
     const text = context.text(other) ?? '';
     return /\benv_file:/.test(text) || text.includes(`\${${name}`);
   });
 }
-
-const composeFile = /^(?:docker-)?compose(?:[._-][\w.-]+)?\.ya?ml$/;
 
 /** What shows which variables a program reads, for whoever fills in their own. */
 const sample = /(?:^|\/)\.(?:env|dev\.vars)\.(?:example|sample|template|dist)$/;

@@ -3,14 +3,13 @@ import { type Escalation, escalationsOf } from '../../graph/aws/escalation.ts';
 import { coveringTerm, openResource } from '../../graph/aws/permits.ts';
 import type { Grant } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
+import { allOfService } from '../clouds/all-of-service.ts';
 import { permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { isTakenOnlyBy } from '../clouds/taken-by.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/**
- * A set of actions that together give more rights: told once, at the statement with the set's deciding action.
- */
+/** A set of actions that together give more rights: told once, at the statement with the set's deciding action. */
 export function* awsEscalation(subject: Subject): Iterable<Draft> {
   const permitted = permission(subject);
   if (!permitted) return;
@@ -31,7 +30,7 @@ export function* awsEscalation(subject: Subject): Iterable<Draft> {
 /** `aws-service-star` tells of what all of a service includes, and of all of IAM that it is everything. */
 function isOfStar({ actions }: Grant, [deciding = '']: readonly string[]): boolean {
   const service = deciding.slice(0, deciding.indexOf(':'));
-  return actions.some(({ text }) => /^iam:\*+$/i.test(text) || new RegExp(`^${service}:\\*+$`, 'i').test(text));
+  return actions.some(({ text }) => ['iam', service].includes(allOfService(text) ?? ''));
 }
 
 /** A pipeline starts the builds that its stages name: whoever says what they run changes the pipeline itself. Source: CodePipeline user guide, "Manage the CodePipeline service role". */

@@ -1,4 +1,5 @@
 import { coveringTerm, isDenied, isNarrowed } from '../../graph/aws/permits.ts';
+import { allOfService } from '../clouds/all-of-service.ts';
 import { permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import type { Draft, Subject } from '../rule.ts';
@@ -12,6 +13,6 @@ export function* awsPassroleStar(subject: Subject): Iterable<Draft> {
     ({ text, exact }) => exact && /^(\*|arn:[^:]*:iam::[^:]*:(role\/)?\*)$/.test(text),
   );
   // All of IAM is everything, as `aws-service-star` tells.
-  if (term && roles && !permitted.grant.actions.some(({ text }) => /^iam:\*+$/i.test(text)))
+  if (term && roles && !permitted.grant.actions.some(({ text }) => allOfService(text) === 'iam'))
     yield grantDraft(permitted, term, { action: term.text, resource: roles.text });
 }

@@ -1,6 +1,7 @@
 import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
 import { isDenied, isInRegions, isNarrowed, openResource } from '../../graph/aws/permits.ts';
 import type { Grant, Term } from '../../model/grant.ts';
+import { allOfService } from '../clouds/all-of-service.ts';
 import { permission } from '../clouds/aws-grant.ts';
 import { ownRights } from '../clouds/aws-own-rights.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
@@ -13,7 +14,7 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
   const permitted = permission(subject) ?? opened(subject);
   if (!permitted || isNarrowed(permitted.grant)) return;
   const [term, ...others] = permitted.grant.actions
-    .filter(({ text, exact }) => exact && /^[a-z0-9-]+:\*+$/i.test(text) && !isChannel(text, context))
+    .filter(({ text, exact }) => exact && allOfService(text) !== undefined && !isChannel(text, context))
     .map((pattern) => ({ pattern, reach: reachOf(pattern.text, context) }))
     .toSorted((a, b) => b.reach - a.reach)
     .map(({ pattern }) => pattern);
@@ -46,7 +47,7 @@ export function* awsServiceStar(subject: Subject, context: CheckContext): Iterab
 }
 
 function isAdministrator(pattern: string): boolean {
-  return /^iam:\*+$/i.test(pattern);
+  return allOfService(pattern) === 'iam';
 }
 
 /** Roles or users whose policies and whose trust the statement leaves to its holder, by name or by pattern. Those of AWS itself take no policy. */

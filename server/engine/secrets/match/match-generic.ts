@@ -40,7 +40,7 @@ export function matchGeneric(
   const word = namePlaceAround(text, start, endOfName(text, start, end));
   if (word === undefined) return undefined;
   // The word of a label; what stands behind a longer name with a blank is read elsewhere.
-  if (word.text.length > 3 && text.slice(end - 4, end).toLowerCase() === 'key ') return undefined;
+  if (word.text.length > 3 && text[end - 1] === ' ' && /key $/i.test(text.slice(end - 4, end))) return undefined;
   const place = labelAround(text, word, language);
   const isAddressed = isKeyOfAddress(text, place);
   const named =

@@ -67,7 +67,9 @@ export function isBoundary(text: string, start: number, before: CharSet): boolea
   if (start === 0 || !hasChar(before, text.charCodeAt(start - 1))) return true;
   if (text.charCodeAt(start - 2) === backslash) return isBehindEscape(text, start);
   if (text[start - 1] === 'm' && isColour(text, start)) return true;
-  return endsNumber.test(text.slice(Math.max(0, start - 6), start));
+  // Of all places that are asked for, few stand behind either sign.
+  const mayEnd = signs.some(([sign, behind]) => text.charCodeAt(start - behind) === sign);
+  return mayEnd && endsNumber.test(text.slice(Math.max(0, start - 6), start));
 }
 
 /** An escape that names a sign by its number ends here; one of a letter or digit is a part of the word. The pass asks for the same places of its first sign. */
@@ -88,3 +90,12 @@ function isColour(text: string, end: number): boolean {
 const escapeCode = 27;
 
 const backslash = 92;
+const percent = 37;
+
+/** How far behind the first sign of an escape its end may stand. */
+const signs: readonly (readonly [sign: number, behind: number])[] = [
+  [percent, 3],
+  [backslash, 4],
+  [percent, 5],
+  [backslash, 6],
+];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import risks from '../../../../rules/tables/aws-risks.json' with { type: 'json' };
 import { repository } from '../repository.ts';
 
 interface Told {
@@ -77,6 +78,16 @@ describe('levels and words of permissions', () => {
     assert.equal(policy('aws-write-star', listen, 'aws-load-balancer-controller'), 'note');
     assert.equal(policy('aws-write-star', remove, 'aws-load-balancer-controller'), 'warning');
     assert.equal(policy('aws-write-star', listen, 'shop'), 'warning');
+  });
+
+  it('are told of each managed policy that is as powerful by another name, with what it gives', () => {
+    for (const [name, gives] of Object.entries(risks.powerfulPolicies)) {
+      const folder = /^(?:Database|Network|System)Administrator$/.test(name) ? 'job-function/' : '';
+      const text = `resource "aws_iam_role_policy_attachment" "app" {\n  role       = "app"\n  policy_arn = "arn:aws:iam::aws:policy/${folder}${name}"\n}\n`;
+      assert.ok(told('aws-managed-full', 'infra/main.tf', text)?.message.includes(gives), name);
+    }
+    const reading = `resource "aws_iam_role_policy_attachment" "app" {\n  role       = "app"\n  policy_arn = "arn:aws:iam::aws:policy/AWSCodeBuildReadOnlyAccess"\n}\n`;
+    assert.equal(told('aws-managed-full', 'infra/main.tf', reading), undefined);
   });
 
   it('are told once for all of the policies of a role that give a whole service each', () => {
