@@ -12,7 +12,7 @@ import {
 } from '../around/opens-nothing/digest-list.ts';
 import { isFragmentCompared } from '../around/opens-nothing/fragment-compared.ts';
 import { isLabelOfField } from '../around/opens-nothing/label-of-field.ts';
-import { isNoted, isNotedBelowMail } from '../around/opens-nothing/noted.ts';
+import { isNoted } from '../around/opens-nothing/noted.ts';
 import { isOfOtherSyntax } from '../around/opens-nothing/of-other-syntax.ts';
 import {
   isAnswerInText,
@@ -75,12 +75,8 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0.3, ({ text, assignment }) => isBegunAlone(text, assignment)],
   [
     0,
-    (reading) =>
-      reading.isRemark &&
-      reading.assignment.literal.quote === '' &&
-      !isSpoken(reading.value) &&
-      !isStrangeLetters(reading.value) &&
-      !isLoginInRemark(reading),
+    ({ isRemark, assignment, value }) =>
+      isRemark && assignment.literal.quote === '' && !isSpoken(value) && !isStrangeLetters(value),
   ],
   [0, ({ text, assignment, value }) => isAddressOnChain(text, assignment.name, value)],
   // What a service took that has ended. Source: Fabric, "Fabric is shutting down", 2020.
@@ -166,10 +162,6 @@ const speaksOfSolana = keptOfText((text) =>
 
 function isNotedHere({ text, assignment, value }: Reading): boolean {
   return isNoted(text, { name: assignment.nameSpan.start, value, span: assignment.literal.content });
-}
-
-function isLoginInRemark({ kind, text, assignment, value }: Reading): boolean {
-  return kind === 'password' && isNotedBelowMail(text, value, assignment.literal.content);
 }
 
 /** A table of users keeps digests of their passwords, and program text what they are compared with. */

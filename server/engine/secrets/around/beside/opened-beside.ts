@@ -1,6 +1,5 @@
 import type { DecodedPart } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
-import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfValue } from '../../../text/kept-of-value.ts';
 import type { Language } from '../../../text/language.ts';
 import { withOwnTexts } from '../../../text/own-text.ts';
@@ -12,7 +11,6 @@ import { userPart } from '../../decode/user-part.ts';
 import { nameKind } from '../../value/name-kind.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
-import { mailAbove } from '../opens-nothing/noted.ts';
 import { accountInAddress, isInKeyUri } from './asked-address.ts';
 import { isOfProvider } from './database-host.ts';
 import { blockAround, isOfOtherSection, sectionOf, statementsAround, withoutRemarks } from './loopback.ts';
@@ -32,8 +30,6 @@ export function openedBeside(
   if (isInKeyUri(text, { start, end })) return [];
   const within = openedWithin(text, { start, end });
   if (within !== undefined) return within;
-  const mail = isInComment(text, start) ? mailAbove(text, start) : undefined;
-  if (mail !== undefined) return userPart(mail);
   const own = partOf(name, lastWords);
   const around = withoutRemarks(statementsAround(text, start, end), text, start);
   const block = nesting.has(language) ? ofOneDepth(around, text, start) : around;
