@@ -195,13 +195,22 @@ function isOpen(subject: Subject): boolean {
     isOfGemini(subject) ||
     isOpenFtp(subject) ||
     isOpenServiceAccount(subject) ||
-    isBackDoor(subject)
+    isBackDoor(subject) ||
+    isOpenRegistry(subject)
   );
 }
 
 /** The key of a service account of Google in a container that the passphrase opens which Google publishes. */
 function isOpenServiceAccount(subject: Subject): boolean {
   return subject.kind === 'credential' && subject.credential.decoded.some(({ value }) => value === passphraseOfGoogle);
+}
+
+/** What Composer sends to the registry above it, which is all that this takes. Source: Composer, "Authentication for privately hosted packages", http-basic. */
+function isOpenRegistry(subject: Subject): boolean {
+  if (subject.kind !== 'credential' || !/(?:^|\/)auth\.json$/.test(subject.path)) return false;
+  const { credential } = subject;
+  const host = credential.decoded.find(({ label }) => label === 'host')?.value ?? '';
+  return credential.rule === 'secret-generic-password' && credential.confidence !== 'low' && isReached(host);
 }
 
 /** A program that others ask lets in whoever gives it. */

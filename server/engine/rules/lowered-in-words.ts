@@ -27,6 +27,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   little: 'It may be an id, a name or a sample rather than a secret.',
   longer: 'It begins as one and is longer than they are, so more was written to it or it is none.',
   coded: 'The tool that keeps it has encoded it in a form of its own.',
+  'said-encrypted': 'The settings say that it is encrypted.',
   'made-by-build': 'Its file is generated, and the value with it.',
   migration: 'It is in a database migration.',
   'name-made-up': 'Its name says that it is made up.',

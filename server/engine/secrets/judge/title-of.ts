@@ -164,7 +164,9 @@ function isForSigning(name: string, path: string, text: string): boolean {
 const startsDjango = keptOfText((text) => /\bDJANGO_SETTINGS_MODULE\b/.test(text));
 
 /** Flask takes its key of sessions from `SECRET_KEY`. Source: Flask, "Configuration Handling". */
-const startsFlask = keptOfText((text) => /\bFLASK_(?:APP|ENV)\b/.test(text));
+const startsFlask = keptOfText((text) =>
+  /\b(?:FLASK_(?:APP|ENV)|WTF_CSRF_ENABLED|SQLALCHEMY_TRACK_MODIFICATIONS)\b/.test(text),
+);
 
 /**
  * By which Rails signs cookies: `config.secret_token = '…'`, `ActionController::Base.session = { :key => '_shop', :secret => '…' }`. Source: Rails 2.3 and

@@ -201,6 +201,18 @@ describe('what a message says', () => {
   });
 });
 
+describe('the password of a registry of packages', () => {
+  it('is told as an error in the file that Composer sends it from, with its host', () => {
+    const auth = (host: string) => `{ "http-basic": { "${host}": { "username": "ops7", "password": "${strong}" } } }\n`;
+    assert.match(told({ 'auth.json': auth('repo.orchard-tools.net') }, 'auth.json')[0] ?? '', /^error /);
+    for (const [path, text] of [
+      ['auth.json', auth('localhost')],
+      ['hosts.json', auth('repo.orchard-tools.net')],
+    ] as const)
+      assert.doesNotMatch(told({ [path]: text }, path)[0] ?? '', /^error /, path);
+  });
+});
+
 describe('a transcript in JSON', () => {
   it('ends a value at an escaped end of line', () => {
     const files = {

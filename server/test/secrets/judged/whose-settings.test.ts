@@ -100,4 +100,41 @@ describe('for whom settings and scripts are', () => {
     assert.deepEqual(told('orders.acme-tools.net', 'marlena'), ['medium']);
     assert.deepEqual(told('localhost', 'quartz!92basalt'), ['medium']);
   });
+
+  it('what a key signs that only the profile of development names is no concern of others', () => {
+    const key = made('secret-private-key-pem', 'of development');
+    for (const path of ['src/main/resources/dev_rsa/private_key', 'api/src/main/resources/keys/jwt-dev.pem'])
+      assert.deepEqual(doubted(path, `${key}\n`), ['for-development'], path);
+    for (const path of ['src/main/resources/keys/jwt.pem', 'deploy/id_rsa', 'src/main/resources/devices/jwt.pem'])
+      assert.deepEqual(doubted(path, `${key}\n`), ['nothing'], path);
+  });
+
+  it('what signs in the settings of Symfony for one environment', () => {
+    const settings =
+      'parameters:\n    database_host: db.orchard-tools.net\n    secret: 4f1c9a7be2d05836a9c7e41bd0f28653\n';
+    assert.deepEqual(doubted('app/config/parameters_dev.yml', settings), ['for-development']);
+    for (const path of ['app/config/parameters.yml', 'app/config/parameters_prod.yml'])
+      assert.deepEqual(doubted(path, settings), ['nothing'], path);
+  });
+
+  it('what stands for a value that the server of TeamCity keeps', () => {
+    const param = (value: string) => `<params>\n  <param name="DEPLOY_PASSWORD" value="${value}" />\n</params>\n`;
+    const path = '.teamcity/Shop/project-config.xml';
+    assert.deepEqual(found(path, param('credentialsJSON:3f7c1e5a-90d2-4b84-a36f-1c7e05b9d3f2')), []);
+    assert.deepEqual(found(path, param('Kx7-quartz!92basalt')), ['secret-generic-password']);
+  });
+
+  it('where a program listens is no service that its key calls', () => {
+    const text = "WTF_CSRF_ENABLED = True\nSECRET_KEY = 'hs6b2YGRtm4se9mesdWV4xRaRUp4h29h'\nBIND_ADDRESS = '0.0.0.0'\n";
+    const [key] = scanSecrets(text, optionsFor('config.py')).credentials;
+    assert.deepEqual([key?.title, key?.decoded], ['Signing key', []]);
+  });
+
+  it('a user of a sample opens no machine of a network', () => {
+    const settings = (user: string) => `[vsphere]\nserver=172.16.40.9\nuser=${user}\npassword=mypassword\n`;
+    const sure = (user: string) =>
+      scanSecrets(settings(user), optionsFor('inventory.ini')).credentials.map(({ confidence }) => confidence);
+    assert.equal(sure('myuser').includes('medium'), false);
+    assert.deepEqual(sure('orchardadmin'), ['medium']);
+  });
 });
