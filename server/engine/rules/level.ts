@@ -8,7 +8,7 @@ import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
 import { isInside } from '../secrets/is-machine.ts';
-import { titleOfBackDoor } from '../secrets/judge/title-of.ts';
+import { titleOfBackDoor, titleOfRegistration } from '../secrets/judge/title-of.ts';
 import { classify, classOfWorkflow, isSetAside, type TriedOn, triedOn } from '../text/paths/path-class.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
@@ -196,13 +196,19 @@ function isOpen(subject: Subject): boolean {
     isOpenFtp(subject) ||
     isOpenServiceAccount(subject) ||
     isBackDoor(subject) ||
-    isOpenRegistry(subject)
+    isOpenRegistry(subject) ||
+    isOpenHomeserver(subject)
   );
 }
 
 /** The key of a service account of Google in a container that the passphrase opens which Google publishes. */
 function isOpenServiceAccount(subject: Subject): boolean {
   return subject.kind === 'credential' && subject.credential.decoded.some(({ value }) => value === passphraseOfGoogle);
+}
+
+/** Whoever asks a server that others reach by it is made an administrator. */
+function isOpenHomeserver(subject: Subject): boolean {
+  return subject.kind === 'credential' && subject.credential.title === titleOfRegistration;
 }
 
 /** What Composer sends to the registry above it, which is all that this takes. Source: Composer, "Authentication for privately hosted packages", http-basic. */

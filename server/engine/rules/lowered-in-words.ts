@@ -11,7 +11,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'allow-list': 'Its file lists what scanners are to ignore.',
   'among-patterns': 'It belongs to a pattern that finds such values, or its line says that it has ended.',
   anonymous: 'It belongs to a user that everybody signs in as.',
-  'by-hand': 'It looks made up by hand, and nothing here says that others reach what it opens.',
+  'by-hand': 'It looks made up by hand.',
   comment: 'It is in a comment.',
   'debug-store': 'It is a key store for debugging, as tools make them, with a passphrase that is publicly known.',
   demonstration: 'Its name or the line beside it says that it is for a demo or for development.',

@@ -213,6 +213,18 @@ describe('the password of a registry of packages', () => {
   });
 });
 
+describe('the secret by which Synapse makes accounts', () => {
+  it('is told as an error on a homeserver that others reach, by what it does', () => {
+    const of = (server: string) =>
+      told(
+        { 'homeserver.yaml': `server_name: "${server}"\nregistration_shared_secret: "${strong}Zr8Yb3Hc6Mf1"\n` },
+        'homeserver.yaml',
+      )[0] ?? '';
+    assert.match(of('chat.orchard-tools.net'), /^error Registration secret of Synapse: whoever has it makes accounts/);
+    assert.doesNotMatch(of('localhost'), /^error /);
+  });
+});
+
 describe('a transcript in JSON', () => {
   it('ends a value at an escaped end of line', () => {
     const files = {

@@ -137,4 +137,45 @@ describe('for whom settings and scripts are', () => {
     assert.equal(sure('myuser').includes('medium'), false);
     assert.deepEqual(sure('orchardadmin'), ['medium']);
   });
+
+  it('what invites people to a group of QQ opens no service, whatever signs it holds', () => {
+    const key = 'M3DPubh5FnxipXVVYS15NpWpXPCdeR3OLZvEc7DXbtN0NkIArsGUjGV/LiIjxzKr';
+    const sure = (text: string) =>
+      scanSecrets(text, optionsFor('site/buy.php')).credentials.map(({ confidence }) => confidence);
+    const link = `https://qm.qq.com/cgi-bin/qm/qr?k=Xo4Vd7&jump_from=webapi&authKey=${key}`;
+    assert.deepEqual(sure(`<img src="logo.png" /> Join <a class="label" href="${link}">here</a>\n`), ['low']);
+    const pays = `<?php\n$storeId = '28810';\n$payUrl = 'https://secure.orchard-pay.net/order';\n$authKey = '${key}';\n`;
+    assert.deepEqual(sure(pays), ['medium']);
+  });
+
+  it('the state of an element of a page is no password', () => {
+    const script = (value: string) => `const field = $('#password:${value}');\n`;
+    assert.deepEqual(found('src/login.js', script('focus')), []);
+    assert.deepEqual(found('src/login.js', "login({ password: 'Kx7-quartz!92basalt' });\n"), [
+      'secret-generic-password',
+    ]);
+  });
+
+  it('when somebody has signed in is no user', () => {
+    const row = (key: string, value: string) =>
+      `<?php\nreturn array(\n  '${key}' => '${value}',\n  'admin_pwd' => 'Kx7-quartz!92basalt',\n  'admin_user' => 'keeper7',\n);\n`;
+    const parts = (text: string) =>
+      scanSecrets(text, optionsFor('user/log.php')).credentials.map(({ decoded }) => decoded.map(({ value }) => value));
+    assert.deepEqual(parts(row('adminlogin', '2023-12-04 00:28:38')), [['keeper7']]);
+    assert.deepEqual(parts(row('adminlogin', 'orchard9')), [['orchard9']]);
+  });
+
+  it('what a comment notes below the address of its account', () => {
+    const note = (above: string) => `import 'app.dart';\n\n${above}// PASSWORD: 7Plum_Tree9\nclass Config {}\n`;
+    assert.deepEqual(found('lib/config.dart', note('// EMAIL: orchardworks@gmail.com\n')), ['secret-generic-password']);
+    for (const above of ['', '// EMAIL: keeper@example.com\n', '// EMAIL: the address of the keeper\n'])
+      assert.deepEqual(found('lib/config.dart', note(above)), [], above);
+  });
+
+  it('the image that others show for a page is for everybody', () => {
+    const page = (name: string) =>
+      `<html><head>\n<meta property="${name}" content="https://files.orchard-tools.net/logo.png?alt=media&token=gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9">\n</head></html>\n`;
+    assert.deepEqual(found('web/index.html', page('og:image')), []);
+    assert.deepEqual(found('web/index.html', page('shop:settings')), ['secret-generic-token']);
+  });
 });
