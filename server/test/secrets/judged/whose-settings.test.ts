@@ -178,4 +178,11 @@ describe('for whom settings and scripts are', () => {
     assert.deepEqual(found('web/index.html', page('og:image')), []);
     assert.deepEqual(found('web/index.html', page('shop:settings')), ['secret-generic-token']);
   });
+
+  it('an account of no project is one of a guide', () => {
+    const address = (project: string) =>
+      `Settings of the server:\n\n    DATABASE_URL=postgresql://postgres.${project}:My7House-2026xq@aws-0-eu-west-1.pooler.supabase.com:6543/postgres\n`;
+    assert.deepEqual(doubted('docs/deploy.md', address('abc123')), ['stand-in']);
+    assert.deepEqual(doubted('docs/deploy.md', address('kvwqzlmtrpaxbcnshdyf')), ['nothing']);
+  });
 });
