@@ -15,6 +15,7 @@ import { accountInAddress, isInKeyUri } from './asked-address.ts';
 import { isOfProvider } from './database-host.ts';
 import { blockAround, isOfOtherSection, sectionOf, statementsAround, withoutRemarks } from './loopback.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
+import { setOnSame } from './set-on-same.ts';
 
 /**
  * What a value opens, as the settings around it say that are named for the same part: the host, the user, the database or the client of
@@ -28,6 +29,9 @@ export function openedBeside(
   const asked = accountInAddress(text, { start, end });
   if (asked !== undefined) return [...part('host', asked.host), ...userPart(asked.user)];
   if (isInKeyUri(text, { start, end })) return [];
+  const set = setOnSame(text, { start, end });
+  if (set.host !== undefined)
+    return [...part('host', set.host), ...userPart(set.user ?? ''), ...part('database', set.database)];
   const within = openedWithin(text, { start, end });
   if (within !== undefined) return within;
   const own = partOf(name, lastWords);
@@ -48,6 +52,8 @@ export function openedBeside(
     if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return;
     // A number is a port, behind a host that a variable names.
     if (label === 'host' && /^\d+$/.test(value)) return;
+    // When somebody has signed in last.
+    if (label === 'user' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return;
     // The name of a variable.
     if (label === 'host' && /^[A-Z]{2,20}(?:_[A-Z]{1,20}){1,5}$/.test(value)) return;
     // A container of a set-up is called so.
