@@ -12,7 +12,7 @@ import {
 } from '../around/opens-nothing/digest-list.ts';
 import { isFragmentCompared } from '../around/opens-nothing/fragment-compared.ts';
 import { isLabelOfField } from '../around/opens-nothing/label-of-field.ts';
-import { isBelowAccount, isNoted } from '../around/opens-nothing/noted.ts';
+import { accountAbove, isNoted } from '../around/opens-nothing/noted.ts';
 import { isOfOtherSyntax } from '../around/opens-nothing/of-other-syntax.ts';
 import {
   isAnswerInText,
@@ -78,7 +78,7 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
     (reading) =>
       reading.isRemark &&
       reading.kind === 'password' &&
-      isBelowAccount(reading.text, reading.assignment.nameSpan.start) &&
+      accountAbove(reading.text, reading.assignment.nameSpan.start) !== undefined &&
       isNotedHere(reading),
   ],
   [

@@ -1,5 +1,6 @@
 import type { DecodedPart } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
+import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfValue } from '../../../text/kept-of-value.ts';
 import type { Language } from '../../../text/language.ts';
 import { withOwnTexts } from '../../../text/own-text.ts';
@@ -11,6 +12,7 @@ import { userPart } from '../../decode/user-part.ts';
 import { nameKind } from '../../value/name-kind.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
+import { accountAbove } from '../opens-nothing/noted.ts';
 import { accountInAddress, isInKeyUri } from './asked-address.ts';
 import { isOfProvider } from './database-host.ts';
 import { blockAround, isOfOtherSection, sectionOf, statementsAround, withoutRemarks } from './loopback.ts';
@@ -34,6 +36,8 @@ export function openedBeside(
     return [...part('host', set.host), ...userPart(set.user ?? ''), ...part('database', set.database)];
   const within = openedWithin(text, { start, end });
   if (within !== undefined) return within;
+  const noted = isInComment(text, start) ? accountAbove(text, text.lastIndexOf(name, start)) : undefined;
+  if (noted !== undefined) return userPart(noted);
   const own = partOf(name, lastWords);
   const around = withoutRemarks(statementsAround(text, start, end), text, start);
   const block = nesting.has(language) ? ofOneDepth(around, text, start) : around;

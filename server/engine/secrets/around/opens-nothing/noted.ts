@@ -20,7 +20,7 @@ interface Remark {
 export function isNoted(text: string, { name, value, span }: Remark): boolean {
   if (value.length < 8 || !/\d/.test(value) || !/[A-Za-z]/.test(value) || isTypedByMany(value)) return false;
   const before = text.slice(Math.max(0, name - mostBefore), name);
-  if (!noted.test(before.slice(before.lastIndexOf('\n') + 1)) && !isBelowAccount(text, name)) return false;
+  if (!noted.test(before.slice(before.lastIndexOf('\n') + 1)) && accountAbove(text, name) === undefined) return false;
   if (/^["'`]?[ \t]{1,4}[A-Za-z]/.test(text.slice(span.end, span.end + 8))) return false;
   return !isInDocumentation(text, name) && !spellsNeighbour(value, text, span);
 }
@@ -31,11 +31,13 @@ const noted =
 /** Characters before a name in which the line above it begins. */
 const mostAbove = 160;
 
-/** The line above says whose it is, in the same comment: `// EMAIL: keeper@acme.net`. An address of a sample is nobody's. */
-export function isBelowAccount(text: string, name: number): boolean {
-  const [, , domain = ''] = account.exec(text.slice(Math.max(0, name - mostAbove), name)) ?? [];
-  return domain !== '' && !/^(?:[\w-]+\.)?(?:example|sample|test|domain|email|mail|company|acme)\./i.test(domain);
+/** Whose it is, as the line above says in the same comment: `// EMAIL: keeper@acme.net`. An address of a sample is nobody's. */
+export function accountAbove(text: string, name: number): string | undefined {
+  const [, , user = '', domain = ''] = account.exec(text.slice(Math.max(0, name - mostAbove), name)) ?? [];
+  return domain === '' || ofSample.test(domain) ? undefined : `${user}@${domain}`;
 }
 
+const ofSample = /^(?:[\w-]+\.)?(?:example|sample|test|domain|email|mail|company|acme)\./i;
+
 const account =
-  /(?:^|\n)[ \t]{0,20}(#+|\/\/|--|;|\*)[ \t]{0,4}(?:e-?mail|user(?:_?name)?|login|account)[ \t]{0,2}[:=][ \t]{0,4}[\w.+-]{2,40}@([\w-]{1,60}(?:\.[\w-]{2,20}){1,3})[ \t]{0,8}\r?\n[ \t]{0,20}\1[ \t]{0,4}$/i;
+  /(?:^|\n)[ \t]{0,20}(#+|\/\/|--|;|\*)[ \t]{0,4}(?:e-?mail|user(?:_?name)?|login|account)[ \t]{0,2}[:=][ \t]{0,4}([\w.+-]{2,40})@([\w-]{1,60}(?:\.[\w-]{2,20}){1,3})[ \t]{0,8}\r?\n[ \t]{0,20}\1[ \t]{0,4}(?:(?:my|the)[ \t])?$/i;
