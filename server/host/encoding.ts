@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { bytesOfUtf16, utf16Of } from './utf16.ts';
 
 /** What stands before a text in UTF-8 that says so; Visual Studio writes it into most files. */
 export const byteOrderMark = '\uFEFF';
@@ -23,12 +24,8 @@ export function hasMark(file: string): boolean {
 /** The bytes of a text as those of the file that it takes the place of are: in UTF-16 or Latin-1, else in UTF-8. */
 export function encodedLike(file: string, text: string): Buffer {
   const before = bytesOf(file);
-  const [first = 0, second = 0] = before;
-  if (first === 0xff && second === 0xfe) return Buffer.from(byteOrderMark + text, 'utf16le');
-  if (first === 0xfe && second === 0xff) return Buffer.from(byteOrderMark + text, 'utf16le').swap16();
-  // Without a mark, one byte of most characters is zero.
-  if (first !== 0 && second === 0 && before.length > 1) return Buffer.from(text, 'utf16le');
-  if (first === 0 && second !== 0) return Buffer.from(text, 'utf16le').swap16();
+  const wide = utf16Of(before);
+  if (wide !== undefined) return bytesOfUtf16(text, wide);
   const isLatin = !isUtf8(before) && !/[^\0-\xff]/.test(text);
   return Buffer.from(text, isLatin ? 'latin1' : 'utf8');
 }

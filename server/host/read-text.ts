@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { isSwapFile, swappedText } from './swap-file.ts';
+import { textOfUtf16, utf16Of } from './utf16.ts';
 
 /** Why a file gives no text. Only `failed` is an error; the others are nothing to report. */
 export type ReadResult =
@@ -105,12 +106,8 @@ function mayBeNoText(bytes: Buffer): boolean {
 
 /** The text of bytes, or that they are none. */
 export function decode(bytes: Buffer): ReadResult {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
-    return { kind: 'text', text: bytes.toString('utf16le', 2), bytes: bytes.length };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
-    const even = Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2))).swap16();
-    return { kind: 'text', text: even.toString('utf16le'), bytes: bytes.length };
-  }
+  const marked = (bytes[0] ?? 0) >= 0xfe ? utf16Of(bytes) : undefined;
+  if (marked?.mark === 2) return { kind: 'text', text: textOfUtf16(bytes, marked), bytes: bytes.length };
   if (isKeyContainer(bytes)) return { kind: 'text', text: bytes.toString('base64'), bytes: bytes.length };
   if (isSwapFile(bytes)) return { kind: 'text', text: textOf(swappedText(bytes), 0), bytes: bytes.length };
   if (mayBeNoText(bytes)) return decodeWide(bytes);
@@ -131,20 +128,11 @@ function headOf(bytes: Buffer, length: number): string {
   return isAscii(head) ? head.toString('latin1') : textOf(bytes, 0);
 }
 
-/** UTF-16 without a mark: of most characters one byte is zero, and always the same one. Anything else is no text. */
+/** Zeros are either half of its characters or no text. */
 function decodeWide(bytes: Buffer): ReadResult {
-  const head = bytes.subarray(0, sniffed);
-  const units = head.length >> 1;
-  let [even, odd] = [0, 0];
-  for (let at = 0; at + 1 < head.length; at += 2) {
-    if (head[at] === 0) even++;
-    if (head[at + 1] === 0) odd++;
-  }
-  const isLittle = odd > units * 0.7 && even === 0;
-  const isBig = even > units * 0.7 && odd === 0;
-  if (units < 8 || bytes.length % 2 === 1 || isLittle === isBig) return { kind: 'skipped', reason: 'binary' };
-  const ordered = isLittle ? bytes : Buffer.from(bytes).swap16();
-  return { kind: 'text', text: ordered.toString('utf16le'), bytes: bytes.length };
+  const wide = utf16Of(bytes);
+  if (wide === undefined) return { kind: 'skipped', reason: 'binary' };
+  return { kind: 'text', text: textOfUtf16(bytes, wide), bytes: bytes.length };
 }
 
 const largestContainer = 64 * 1024;

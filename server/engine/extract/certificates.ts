@@ -61,7 +61,7 @@ function isBase64(text: string): boolean {
 
 /** Adds the certificates in PEM that a document holds to what its format says; in base64 as well. */
 export function withCertificates(facts: FormatFacts, { path, text, document }: ExtractInput): FormatFacts {
-  if (!mayHoldCertificates(text)) return facts;
+  if (!mayHoldCertificates(text) || ofPackedGem.test(path)) return facts;
   const found = ownOnes(path, certificatesIn(text)).map(({ certificate, span, nameSpan }) =>
     certificateFacts({
       path,
@@ -77,9 +77,12 @@ export function withCertificates(facts: FormatFacts, { path, text, document }: E
 /** From this many on, a file that holds nothing but authorities is a list of whom to trust, and says nothing of identities here. */
 const trustStore = 4;
 
-/** Where systems keep whom they trust, one authority a file: Debian's, Fedora's and Alpine's folders. */
+/** Where whom one trusts is kept, one authority a file: Debian's, Fedora's and Alpine's folders, and those that are called after it. */
 const trustFolder =
-  /(?:^|\/)(?:etc\/(?:ssl\/certs|pki\/ca-trust|pki\/tls\/certs)|usr\/(?:local\/)?share\/ca-certificates)\//;
+  /(?:^|\/)(?:etc\/(?:ssl\/certs|pki\/ca-trust|pki\/tls\/certs)|ca-?certificates|ca-?certs|ca-?trust|trust(?:ed)?-?(?:anchors?|cas?|roots?|stores?))\//;
+
+/** What packs a gem writes the chain of whoever has signed it into its specification. Source: RubyGems, "Security". */
+const ofPackedGem = /\.gemspec$/;
 
 /** The certificates of a file that are somebody's here, each once. */
 function ownOnes(path: string, found: readonly WrittenCertificate[]): readonly WrittenCertificate[] {

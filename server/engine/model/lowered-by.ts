@@ -21,6 +21,7 @@ export type LoweredBy =
   | 'little'
   | 'longer'
   | 'coded'
+  | 'said-encrypted'
   | 'made-by-build'
   | 'migration'
   | 'name-made-up'

@@ -8,7 +8,7 @@ import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
 import { isInside } from '../secrets/is-machine.ts';
-import { titleOfBackDoor } from '../secrets/judge/title-of.ts';
+import { titleOfBackDoor, titleOfRegistration } from '../secrets/judge/title-of.ts';
 import { classify, classOfWorkflow, isSetAside, type TriedOn, triedOn } from '../text/paths/path-class.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
@@ -195,13 +195,28 @@ function isOpen(subject: Subject): boolean {
     isOfGemini(subject) ||
     isOpenFtp(subject) ||
     isOpenServiceAccount(subject) ||
-    isBackDoor(subject)
+    isBackDoor(subject) ||
+    isOpenRegistry(subject) ||
+    isOpenHomeserver(subject)
   );
 }
 
 /** The key of a service account of Google in a container that the passphrase opens which Google publishes. */
 function isOpenServiceAccount(subject: Subject): boolean {
   return subject.kind === 'credential' && subject.credential.decoded.some(({ value }) => value === passphraseOfGoogle);
+}
+
+/** Whoever asks a server that others reach by it is made an administrator. */
+function isOpenHomeserver(subject: Subject): boolean {
+  return subject.kind === 'credential' && subject.credential.title === titleOfRegistration;
+}
+
+/** What Composer sends to the registry above it, which is all that this takes. Source: Composer, "Authentication for privately hosted packages", http-basic. */
+function isOpenRegistry(subject: Subject): boolean {
+  if (subject.kind !== 'credential' || !/(?:^|\/)auth\.json$/.test(subject.path)) return false;
+  const { credential } = subject;
+  const host = credential.decoded.find(({ label }) => label === 'host')?.value ?? '';
+  return credential.rule === 'secret-generic-password' && credential.confidence !== 'low' && isReached(host);
 }
 
 /** A program that others ask lets in whoever gives it. */

@@ -7,6 +7,7 @@ import { kindLabel } from '../model/kind-label.ts';
 import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
+import { isMachine } from '../secrets/is-machine.ts';
 import { wordsOf } from '../secrets/value/name-kind.ts';
 import { listInWords } from './message.ts';
 import type { Rule, Subject } from './rule.ts';
@@ -63,7 +64,8 @@ function generalInWords(
   if (template === undefined) return undefined;
   const host = credential.decoded.find(({ label }) => label === 'host')?.value;
   const atHost = new Map(Object.entries(defaults.opensAtHost)).get(credential.title);
-  if (host === undefined || atHost === undefined) return byName(template, credential, asTold);
+  // Where a program listens is no service that it calls.
+  if (host === undefined || atHost === undefined || isMachine(host)) return byName(template, credential, asTold);
   return { words: atHost.replace('{host}', () => asTold(host)), said: new Set(['host']) };
 }
 

@@ -21,6 +21,18 @@ describe('what a file is for, by its path', () => {
     assert.equal(classify('com/example/settings.py'), 'example');
   });
 
+  it('is a test where it fills the database of tests, by both spellings', () => {
+    for (const path of ['sql/seedSpecDb.sql', 'db/createTestDatabase.sql', 'db/seed_test_data.sql', 'test-schema.sql'])
+      assert.equal(classify(path), 'test', path);
+    for (const path of ['sql/latestDb.sql', 'sql/contest_data.sql', 'sql/seed_db.sql', 'sql/specials.sql'])
+      assert.equal(classify(path), 'source', path);
+  });
+
+  it('and settings to be filled in are a template', () => {
+    assert.equal(classify('web/config_template.py'), 'template');
+    assert.equal(classify('web/template_config.py'), 'source');
+  });
+
   it('and what is compiled of a seed or a test is what that is', () => {
     assert.equal(classify('dist/prisma/seed.js'), classify('src/prisma/seed.js'));
     assert.equal(classify('dist/shop.test.js'), 'test');

@@ -33,7 +33,7 @@ const marks: readonly { readonly dialect: SqlDialect; readonly pattern: RegExp }
         /\b(?:SCHEMA|OBJECT|DATABASE)::/,
         /\bsys\.(?:database_principals|server_principals)\b/,
         /\bFROM\s+EXTERNAL\s+PROVIDER\b/,
-        /\[\w+\]/,
+        /(?:^|[\s.,(])\[[a-z_]\w*\]/,
       ],
       'im',
     ),

@@ -25,7 +25,7 @@ import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts
 import { isListedWithProduction } from '../around/in-force/told-in-document.ts';
 import { namedNetworkOf, networkOf } from '../around/in-force/wireless.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
-import { isCodedByTool } from '../around/opens-nothing/encrypted-file.ts';
+import { isCodedByTool, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isGuessedFirst } from '../around/opens-nothing/guessed-first.ts';
 import { isGuessedInside } from '../around/opens-nothing/guessed-inside.ts';
@@ -34,7 +34,7 @@ import { isOfDevelopment } from '../around/opens-nothing/of-development.ts';
 import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
 import { isOfWordsAlone } from '../around/opens-nothing/of-words.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
-import { doubtOfSettings, isSigningKey } from '../around/opens-nothing/own-settings.ts';
+import { doubtOfSettings, isKeyOfDevelopment, isSigningKey } from '../around/opens-nothing/own-settings.ts';
 import { isOfShutInterface, isShutHere, isShutHost } from '../around/opens-nothing/shut-interface.ts';
 import type { Candidate } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
@@ -239,6 +239,7 @@ function doubtedBy(of: Case, known: Known, weighed: Weighed): LoweredBy | 'inven
   if (!isByName || candidate.partner !== undefined) return undefined;
   if (isMadeByBuild(path)) return 'made-by-build';
   if (isCodedByTool(path, value)) return 'coded';
+  if (isSaidEncrypted(name, text)) return 'said-encrypted';
   if (isGeneric && isPageBundle(path)) return 'page';
   if (evidence !== undefined || force.isInForce || told.length > 0) return undefined;
   // Its form says what it is.
@@ -295,7 +296,9 @@ function doubtsOf(
     ofSettings:
       isGeneric && !isOfProgram && !isOfOutsideClient(name, text, span)
         ? doubtOfSettings(nameOfSetting(name, text, span.start), text, options)
-        : undefined,
+        : isKeyOfDevelopment(entry.id, path)
+          ? 'for-development'
+          : undefined,
     isOfDevelopment:
       isWeighed && opensStore.test(entry.id) && !force.isReached && isOfDevelopment({ path, name, text, span }, told),
     isOfStores: isGeneric && !isProven && isOfStoresAlone({ path, text, span }),
@@ -345,11 +348,17 @@ function partsOf(of: Case, { force, name }: Known, { told, isOfSite }: Weighed):
   const isOfClients = isOfSite || isHandedOut({ entry, path, name, text, span, language });
   return [
     ...part('encoding', encoding),
-    ...withHost(told, force.hostElsewhere ?? hostFor(of, name, told)),
+    ...withHost(
+      entry.id === 'secret-generic-token' ? told.filter(({ value }) => value !== listensTo) : told,
+      force.hostElsewhere ?? hostFor(of, name, told),
+    ),
     ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(path) ? 'licence' : undefined),
     ...part('held by', isOfClients ? 'clients' : undefined),
   ];
 }
+
+/** Every address of the machine: where a program listens, and none that it asks with a key. */
+const listensTo = '0.0.0.0';
 
 /** Asked only where nothing else tells what a key opens. */
 function hostFor({ entry, text, span }: Case, name: string, told: readonly DecodedPart[]): string | undefined {

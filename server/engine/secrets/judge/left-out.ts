@@ -70,6 +70,7 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   if (isRecordOfDomain(candidate.assignment?.name, value) || isIdOfRole(candidate.assignment?.name, value)) return true;
   if (isExampleOfKeys(candidate.assignment?.name, path, text, span)) return true;
   if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
+  if (isImageOfPage(text, span) || isSelector(value, text, candidate.assignment)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
   return (
     isPublicKeyToken(value, text, span) ||
@@ -123,6 +124,26 @@ const ofDevise = /(?:^|\/)config\/initializers\/devise\.rb$/;
 
 /** Characters of a list of casts before one of them. */
 const mostCasts = 640;
+
+/** Part of the address of the image that others show for a page: `<meta property="og:image" content="https://…?alt=media&token=…">`. Source: The Open Graph protocol. */
+function isImageOfPage(text: string, { start }: Span): boolean {
+  return /<meta\s[^<>]{0,80}\b(?:og|twitter):image(?::\w{1,20})?["'][^<>]{0,300}[?&]token=$/i.test(
+    text.slice(Math.max(0, start - mostAddress), start),
+  );
+}
+
+/** `'#password:focus'`: the state of an element of a page, which its id names. Source: W3C, "Selectors Level 4", pseudo-classes. */
+function isSelector(value: string, text: string, assignment: Case['candidate']['assignment']): boolean {
+  return (
+    assignment !== undefined && /[#.]/.test(text[assignment.nameSpan.start - 1] ?? '') && stateOfElement.test(value)
+  );
+}
+
+const stateOfElement =
+  /^(?:active|checked|disabled|enabled|focus(?:-visible|-within)?|hover|(?:in)?valid|placeholder-shown|read-only|required|visited)$/;
+
+/** Characters of an address before a part of it. */
+const mostAddress = 400;
 
 /** `"VerificationToken": "…"`: what the owner of a domain puts into its public records, to show that it is theirs. Source: Amazon SES, `VerifyDomainIdentity`. */
 function isRecordOfDomain(name: string | undefined, value: string): boolean {

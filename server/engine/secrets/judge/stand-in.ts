@@ -84,7 +84,8 @@ export function standsIn({
 }: StandIn): Standing {
   const isForAll = entry.selfMade === true || decoded.isSandbox === true;
   if (isAllowList(path)) return surely('allow-list');
-  if (isAddress.test(entry.id) && decoded.parts.some(isDouble)) return surely('name-made-up');
+  if (isAddress.test(entry.id) && (decoded.parts.some(isDouble) || isOfNoProject(decoded.parts)))
+    return surely('name-made-up');
   if (checksum === 'valid' && entry.selfMade !== true) return isAmongPatterns() ? surely('among-patterns') : no;
   const words = wordsOf(name);
   if (words.some((word) => doubles.has(word) || /^(?:dummy|fake)[a-z]/.test(word))) return surely('name-made-up');
@@ -155,6 +156,13 @@ function isMachine({ label, value }: DecodedPart): boolean {
 function isDouble({ label, value }: DecodedPart): boolean {
   if (label !== 'user' && label !== 'host') return false;
   return /^(?:dummy|fake|mock|stub)(?:[-_.]|\d|$|account|admin|database|db|host|login|name|server|user)/i.test(value);
+}
+
+/** Of the pooler of Supabase, which knows its projects by 20 letters: `postgres.abc123` is of none. Source: Supabase, "Connect to your database", `postgres.[PROJECT-REF]`. */
+function isOfNoProject(parts: readonly DecodedPart[]): boolean {
+  const told = (name: string) => parts.find(({ label }) => label === name)?.value ?? '';
+  const [, project = ''] = /^[\w-]{1,60}\.([\w-]{1,60})$/.exec(told('user')) ?? [];
+  return project !== '' && !/^[a-z]{20}$/.test(project) && /\.pooler\.supabase\.(?:co|com)$/.test(told('host'));
 }
 
 /** Told by its form, which is quickly made up. */

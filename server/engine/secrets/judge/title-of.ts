@@ -4,6 +4,7 @@ import { linesNear } from '../../text/lines-near.ts';
 import { signsByCall, signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
+import { isReached } from '../around/beside/reached-host.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
@@ -17,6 +18,9 @@ import type { Force } from './force.ts';
 
 /** What names say of a key that Google has made for its models. Source: Google, "Using Gemini API keys". */
 const ofGemini: ReadonlySet<string> = new Set(['gemini', 'genai', 'generative']);
+
+/** What a homeserver of Matrix is called that makes accounts by it. */
+export const titleOfRegistration = 'Registration secret of Synapse';
 
 /** What a literal is called by which a program lets in whoever sends it. */
 export const titleOfBackDoor = 'Password that a program compares with';
@@ -51,6 +55,7 @@ export function titleOf(
   if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
   if (entry.id === 'secret-gcp-api-key' && wordsOf(name).some((word) => ofGemini.has(word))) return geminiKey;
   if (entry.id !== 'secret-generic-token') return entry.title;
+  if (name === 'registration_shared_secret' && isHomeserver(text)) return titleOfRegistration;
   const ofName = kindsBeforeSigning.find(([words]) => words.test(wordsOf(name).join('_')))?.[1];
   if (ofName !== undefined) return ofName;
   if (isOfChainAccount(name, text, span)) return 'Private key of an account on a chain';
@@ -80,6 +85,11 @@ export function titleOf(
   const isGuessable = candidate.weight < 0.5 || isGuessableKey(text.slice(span.start, span.end));
   return isGuessable && signsInCode(candidate, text, path) ? titleOfGuessable : 'Signing key';
 }
+
+/** Whose users have names at a domain that others reach. Source: Synapse, "Configuration Manual", `server_name`, `registration_shared_secret`; "Shared-Secret Registration". */
+const isHomeserver = keptOfText((text) =>
+  isReached(/(?:^|\n)server_name:[ \t]{0,4}["']?([\w.-]{4,100})/.exec(text)?.[1] ?? ''),
+);
 
 /** Other programs have an `AUTH_KEY` too, but not all eight keys. Source: WordPress, "Editing wp-config.php", security keys. */
 const namesKeys = keptOfText(
@@ -164,7 +174,9 @@ function isForSigning(name: string, path: string, text: string): boolean {
 const startsDjango = keptOfText((text) => /\bDJANGO_SETTINGS_MODULE\b/.test(text));
 
 /** Flask takes its key of sessions from `SECRET_KEY`. Source: Flask, "Configuration Handling". */
-const startsFlask = keptOfText((text) => /\bFLASK_(?:APP|ENV)\b/.test(text));
+const startsFlask = keptOfText((text) =>
+  /\b(?:FLASK_(?:APP|ENV)|WTF_CSRF_ENABLED|SQLALCHEMY_TRACK_MODIFICATIONS)\b/.test(text),
+);
 
 /**
  * By which Rails signs cookies: `config.secret_token = '…'`, `ActionController::Base.session = { :key => '_shop', :secret => '…' }`. Source: Rails 2.3 and

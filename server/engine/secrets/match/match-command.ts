@@ -37,7 +37,7 @@ export function matchCommand(
     const ofRows = rowsOfAccounts(text, begin, end);
     if (ofRows.length > 0) return ofRows.flatMap((span) => passwordAt(detector, text, span));
   }
-  const line = /^(?:[^\n;|&]|(?<=\\\r?)\n){0,600}/.exec(text.slice(end, end + mostCommand))?.[0] ?? '';
+  const line = oneCommand.exec(text.slice(end, end + mostCommand))?.[0] ?? '';
   return (optionsOf().get(name) ?? []).flatMap(({ pattern, isPiped }) => {
     const from = isPiped ? Math.max(0, end - mostCommand) : end;
     const match = pattern.exec(isPiped ? text.slice(from, end) : line);
@@ -47,6 +47,9 @@ export function matchCommand(
     return passwordAt(detector, text, { start, end: start + value.length });
   });
 }
+
+/** Up to its end, which in a text of another language may be written with an escape; `C:\new` has none. */
+const oneCommand = /^(?:(?!\\n(?:\s|\\))[^\n;|&]|(?<=\\\r?)\n){0,600}/;
 
 /** Commands that are given accounts and their passwords, one a line. */
 const rowsGiven = lazily(

@@ -12,7 +12,7 @@ import {
 } from '../around/opens-nothing/digest-list.ts';
 import { isFragmentCompared } from '../around/opens-nothing/fragment-compared.ts';
 import { isLabelOfField } from '../around/opens-nothing/label-of-field.ts';
-import { isNoted } from '../around/opens-nothing/noted.ts';
+import { accountAbove, isNoted } from '../around/opens-nothing/noted.ts';
 import { isOfOtherSyntax } from '../around/opens-nothing/of-other-syntax.ts';
 import {
   isAnswerInText,
@@ -73,6 +73,14 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0, ({ text, assignment }) => isEndOfBlock(text, assignment.nameSpan.start)],
   [0, ({ text, assignment, value }) => isOfOtherSyntax(text, assignment, value)],
   [0.3, ({ text, assignment }) => isBegunAlone(text, assignment)],
+  [
+    0.6,
+    (reading) =>
+      reading.isRemark &&
+      reading.kind === 'password' &&
+      accountAbove(reading.text, reading.assignment.nameSpan.start) !== undefined &&
+      isNotedHere(reading),
+  ],
   [
     0,
     ({ isRemark, assignment, value }) =>

@@ -36,17 +36,20 @@ const versions =
 const cipher =
   /^[A-Za-z][\w-]{1,20}\/(?:CBC|CCM|CFB\d{0,3}|CTR|CTS|ECB|GCM|KW|KWP|NONE|OFB\d{0,3}|PCBC)\/\w{0,40}Padding$/i;
 
+/** By which the settings of a project name what TeamCity keeps on its server. Source: TeamCity, "Storing Project Settings in Version Control", storing secure settings. */
+const keptByServer = /^credentialsJSON:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** A part of a page or of a form, by what it is for: `passwordfield`, `token-input`. */
 const partOfForm =
   /^(?:pass(?:word|wd)?|pwd|secret|token|user(?:name)?|login)[_-]?(?:box|button|column|control|dialog|edit|field|form|input|label|panel|prompt|row|text_?box|text_?field|widget)$/i;
 
 /**
- * Whether a value is what everybody may know: numbers under names, the name of a kind of things, of a cipher or of a part of a form, the versions that fit, or base64 of an object that tells names,
+ * Whether a value is what everybody may know: numbers under names, the name of a kind of things, of a cipher or of a part of a form, the versions that fit, a token that stands for what a server keeps, or base64 of an object that tells names,
  * addresses and ids and holds nothing random: whoever takes it is told where to look, and is let in nowhere. A signature, a key or a digest in it is random.
  */
 export function isPlainData(value: string): boolean {
   if (objectIdentifier.test(value) || features.test(value) || versions.test(value)) return true;
-  if (cipher.test(value) || partOfForm.test(value)) return true;
+  if (cipher.test(value) || partOfForm.test(value) || keptByServer.test(value)) return true;
   if (!/^e[wy][A-Za-z0-9+/_-]{20,2000}={0,2}$/.test(value)) return false;
   const data = parseObject(decodeBase64Text(value));
   if (data === undefined) return false;

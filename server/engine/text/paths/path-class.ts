@@ -169,6 +169,7 @@ const rules: readonly PathRule[] = [
     name: anyOf([
       /\.(?:tmpl|tpl|template|j2|jinja2?|mustache|hbs|erb|eex|heex|leex|dist|gotmpl|skel)(?:\.\w+)?$/,
       /^\.env\.template$/,
+      /^(?:config(?:uration)?|credentials?|env|secrets?|settings)[._-]templates?\.\w+$/,
       /[._-]dist\.(?:cfg|conf|inc|ini|json|php|properties|xml|ya?ml)$/,
       /\.(?:cfg|conf|inc|ini|php)-dist$/,
     ]),
@@ -302,13 +303,16 @@ const rules: readonly PathRule[] = [
       /^smoke[._-]?tests?[._-]/,
       /^mocks?[-_][\w.-]+$/,
       /[._-]test[_-]?data\.\w+$/,
+      // What fills the database of tests.
+      /(?:^|[._-])(?:spec|test)s?[._-]?(?:data|database|db|schema|seed)s?\.sql$/,
       // Keys and certificates for tests.
       /(?:^|[._-])tests?[._-](?:[a-z0-9]{1,20}[._-]){0,3}(?:crt|jks|jwk|key|keystore|p12|pem|pfx)$/,
     ]),
     // Terraform reads every file of a folder, however it is named; `test` is then a stage or what the file sets up.
     notName: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,
     // `runIntegrationTests.cmd` too.
-    written: /[a-z0-9](?:(?:Tests?|Spec)\.(?!tf|tofu|mdx?$)\w+|IT\.(?:java|kt|cs|scala|groovy|swift))$/,
+    written:
+      /[a-z0-9](?:(?:Tests?|Spec)(?:\.(?!tf|tofu|mdx?$)\w+|(?:D[Bb]|Data|Database|Schema|Seed)s?\.sql)|IT\.(?:java|kt|cs|scala|groovy|swift))$/,
   },
   {
     is: 'documentation',

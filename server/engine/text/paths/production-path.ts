@@ -10,7 +10,8 @@ export function isProductionSettings(path: string): boolean {
   const folders = path.toLowerCase().split('/');
   const name = folders.pop() ?? '';
   const isTerraform = /\.(?:tf|tofu|tfvars)$/.test(name);
-  if (!(settings.test(name) || isTerraform)) return false;
+  const isModule = moduleOfSettings.test(path.toLowerCase());
+  if (!(settings.test(name) || isTerraform || isModule)) return false;
   // A chart brings its defaults along, whatever the folder is called that it lies in.
   const isDefault = /^values\.ya?ml$/.test(name) && folders.some((folder) => /^(?:charts?|helm)$/.test(folder));
   const isNamed =
@@ -39,8 +40,13 @@ const settings = anyOf([
   /\.(?:ya?ml|properties|env|ini|toml|cfg|conf)$/,
   /^(?:app|application|config|credentials?|env|environment|secrets?|settings|appsettings)[._-](?:[a-z]{1,20}[._-]){0,2}[a-z]{2,20}\.json$/,
   /^production\.json$/,
+  // Source: Microsoft, "Web.config transformations".
+  /^(?:app|web)\.(?:prod(?:uction)?|release)\.config$/,
 ]);
+
+/** Of a program for Node that keeps one module for each environment. Source: node-config, "Configuration Files". */
+const moduleOfSettings = /(?:^|\/)config(?:\/env(?:ironments?)?)?\/prod(?:uction)?\.[cm]?[jt]s$/;
 
 const live = /(?:^|[._-])(?:live|prod|production)(?:[._-]|$)/;
 
-const production = /(?:^|[._-])prod(?:uction)?(?:[._-]|$)/;
+const production = /(?:^|[._-])prod(?:uction)?(?:[._-]|$)|^(?:app|web)\.release\.config$/;

@@ -385,4 +385,10 @@ TO
 d1_x
 ;`,
   },
+  'an element of an array, which is no name in brackets': {
+    'roles.sql': `CREATE ROLE q1_app; CREATE ROLE q1_bi;
+CREATE VIEW parts AS SELECT x[1] AS first, (ARRAY['a','b'])[2] AS second FROM (SELECT '{1,2}'::int[] AS x) AS made;
+GRANT SELECT ON parts TO q1_app, q1_bi;
+REVOKE SELECT ON public.parts FROM q1_bi;`,
+  },
 };

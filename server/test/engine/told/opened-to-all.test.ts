@@ -201,6 +201,30 @@ describe('what a message says', () => {
   });
 });
 
+describe('the password of a registry of packages', () => {
+  it('is told as an error in the file that Composer sends it from, with its host', () => {
+    const auth = (host: string) => `{ "http-basic": { "${host}": { "username": "ops7", "password": "${strong}" } } }\n`;
+    assert.match(told({ 'auth.json': auth('repo.orchard-tools.net') }, 'auth.json')[0] ?? '', /^error /);
+    for (const [path, text] of [
+      ['auth.json', auth('localhost')],
+      ['hosts.json', auth('repo.orchard-tools.net')],
+    ] as const)
+      assert.doesNotMatch(told({ [path]: text }, path)[0] ?? '', /^error /, path);
+  });
+});
+
+describe('the secret by which Synapse makes accounts', () => {
+  it('is told as an error on a homeserver that others reach, by what it does', () => {
+    const of = (server: string) =>
+      told(
+        { 'homeserver.yaml': `server_name: "${server}"\nregistration_shared_secret: "${strong}Zr8Yb3Hc6Mf1"\n` },
+        'homeserver.yaml',
+      )[0] ?? '';
+    assert.match(of('chat.orchard-tools.net'), /^error Registration secret of Synapse: whoever has it makes accounts/);
+    assert.doesNotMatch(of('localhost'), /^error /);
+  });
+});
+
 describe('a transcript in JSON', () => {
   it('ends a value at an escaped end of line', () => {
     const files = {

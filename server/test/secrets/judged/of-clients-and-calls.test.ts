@@ -167,6 +167,16 @@ describe('what a tool has coded for itself', () => {
   });
 });
 
+describe('what settings say is encrypted', () => {
+  const settings = (mark: string) => `db.user=orders\ndb.pwd=${made('encrypted', 16)}\n${mark}\n`;
+
+  it('is doubted by the mark of its own name alone, and only where that says yes', () => {
+    assert.deepEqual(weighed('conf/db.properties', settings('db.pwd.encrypted=1')), ['low nothing']);
+    for (const mark of ['db.pwd.encrypted=0', 'mail.pwd.encrypted=1', 'db.pwd.length=1'])
+      assert.deepEqual(weighed('conf/db.properties', settings(mark)), ['medium nothing'], mark);
+  });
+});
+
 describe('the password of a panel that a set-up starts', () => {
   it('is given there on the machine of whoever tries it, and told elsewhere', () => {
     const settings = `CELERY_FLOWER_USER=keeper\nCELERY_FLOWER_PASSWORD=${made('panel', 64)}\n`;

@@ -103,4 +103,15 @@ describe('a key beside the store and the address of who takes its payments', () 
     ] as const)
       for (const each of confidence(pay(key, address))) assert.equal(each, 'low', key);
   });
+
+  it('is told in the settings that a release puts in the place of others, and in the module of production', () => {
+    const connection = (host: string) =>
+      `<add name="Shop" connectionString="Data Source=${host};Initial Catalog=shop;User ID=shopkeeper;Password=1548976" />\n`;
+    assert.deepEqual(told('api/Web.Release.config', connection('192.168.0.100')), ['medium nothing']);
+    for (const value of told('api/Web.config', connection('192.168.0.100'))) assert.notEqual(value, 'medium nothing');
+    const module = "module.exports = { basicAuth: { user: 'keeper', password: process.env.PASS || 'orchard77' } };\n";
+    assert.deepEqual(told('config/production.js', module), ['medium nothing']);
+    for (const path of ['config/development.js', 'src/environments/environment.prod.ts', 'src/production.js'])
+      for (const value of told(path, module)) assert.notEqual(value, 'medium nothing', path);
+  });
 });

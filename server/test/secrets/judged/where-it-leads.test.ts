@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { isForOthers, isProductionSettings } from '../../../engine/text/paths/production-path.ts';
 import { optionsFor } from '../detectors.ts';
-import { doubted, found, made, parts } from '../doubted.ts';
+import { doubted, found, made, parts, weighed } from '../doubted.ts';
 
 const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
 const random = 'gT5v2Kq8Lw0zXr7Bn3Yd6Hc1Mf4Jp9';
@@ -22,6 +22,23 @@ describe('what a value opens, as the settings beside it say', () => {
       `{ "http-basic": { "${host}": {\n  "username": "ops7",\n  "password": "${strong}"\n} } }\n`;
     assert.deepEqual(parts('auth.json', hosts('repo.acme-tools.net')), ['host repo.acme-tools.net, user ops7']);
     assert.deepEqual(parts('auth.json', hosts('main')), ['user ops7']);
+  });
+
+  it('what setters of the same object are given', () => {
+    const mailer = (host: string, password: string, object = 'sender') =>
+      `class Mail {\n  JavaMailSender sender() {\n    sender.setHost("${host}");\n    sender.setPort(587);\n\n    sender.setUsername("keeper77@gmail.com");\n    ${object}.setPassword("${password}");\n    return sender;\n  }\n}\n`;
+    const path = 'src/main/java/net/Mail.java';
+    const whole = 'host smtp.gmail.com, user keeper77@gmail.com';
+    assert.deepEqual(parts(path, mailer('smtp.gmail.com', 'Plum8462tree')), [whole]);
+    assert.deepEqual(weighed(path, mailer('smtp.gmail.com', '84620173')), ['medium host']);
+    assert.deepEqual(doubted(path, mailer('localhost', 'Plum8462tree')), ['own-machine']);
+    for (const text of [mailer('smtp.gmail.com', '84620173', 'other'), mailer('smtp.gmail.com', 'password')])
+      for (const each of weighed(path, text)) assert.notEqual(each, 'medium host', text);
+    const stores = `ds.setUrl("jdbc:mysql://localhost:3306/shop");\nds.setUsername("root");\nds.setPassword("Plum8462tree");\nother.setUrl("jdbc:mysql://db.acme-tools.net:3306/orders");\nother.setUsername("keeper");\nother.setPassword("pear77tree");\n`;
+    assert.deepEqual(parts('src/Stores.java', stores), [
+      'host localhost, user root, database shop',
+      'host db.acme-tools.net, user keeper, database orders',
+    ]);
   });
 
   it('of the parts of one file each its own, and none of the part above', () => {

@@ -134,6 +134,12 @@ const holders: readonly (readonly [path: string, before: string, behind: string]
 ];
 
 const silent: readonly (readonly [path: string, text: string])[] = [
+  ['a.vim', 'let s:netrw_passwd = s:netrw_hup[host].passwd\n'],
+  ['a.vim', 'let pw_user_passwd = hosts[l:name].passwd\n'],
+  [
+    'a.sql',
+    "insert into help values ('FLUSH PRIVILEGES or mysqladmin reload.\\n\\nBesides automatic password expiry, times');\n",
+  ],
   ['run.sh', 'two-pass compiler\nffmpeg -i a.mp4 -pass 2 -passlogfile run.log b.mp4\n'],
   ['a.py', 'parser.add_argument("-pass ", help="which one")\n'],
   ['a.md', 'A one-pass solution reads the text once; the second-pass Optimizer2024 is slower.\n'],

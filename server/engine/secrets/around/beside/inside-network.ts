@@ -16,4 +16,5 @@ export function opensInside(hosts: readonly string[], value: string, text: strin
 const ownNetwork =
   /^(?:10\.(?!0\.[0-3]\.)\d{1,3}|172\.(?:1[6-9]|2\d|3[01])(?<!172\.1[7-9])(?<!172\.2[0-2]))(?:\.\d{1,3}){2}$/;
 
-const user = /(?:user(?:[ _]?(?:name|id))?|uid)["']?[ \t]{0,8}[:=][ \t]{0,8}["']?(?!["'\s]|your|\$|<|\{)[\w.@-]{2,60}/i;
+const user =
+  /(?:user(?:[ _]?(?:name|id))?|uid)["']?[ \t]{0,8}[:=][ \t]{0,8}["']?(?!["'\s]|your|my[-_]?(?:user|name|login|account)|\$|<|\{)[\w.@-]{2,60}/i;

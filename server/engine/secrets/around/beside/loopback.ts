@@ -11,6 +11,7 @@ import { evidenceNear } from './evidence.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
 import { saysItIsOfProduction } from './of-production.ts';
 import { addressesIn, goesToMachine, isOfRequests } from './own-addresses.ts';
+import { setOnSame } from './set-on-same.ts';
 
 /** A value that a name or an address makes a secret. */
 interface Held {
@@ -150,12 +151,15 @@ const mostLines = 8;
 
 /** `host: 'localhost'` beside `password: '…'`, `NEO4J_URI || 'bolt://localhost'` beside `NEO4J_PASSWORD || '…'`: of one part, and no other host of it in the block. */
 function standsWithMachine(text: string, span: Span, name: string): boolean {
+  if (setOnSame(text, span).host !== undefined) return opensMachine(text, span, name);
   const { block } = hostsBeside(text, span, name);
   return opensMachine(text, span, name) && evidenceNear(block, 0, 0) !== 'host';
 }
 
 /** The hosts that are named with a password are all the machine itself, and one is. */
 export function opensMachine(text: string, span: Span, name: string): boolean {
+  const { host } = setOnSame(text, span);
+  if (host !== undefined) return isMachine(host);
   const { hosts, speaks } = hostsBeside(text, span, name);
   return speaks && hosts.every(isMachine);
 }

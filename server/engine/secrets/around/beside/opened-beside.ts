@@ -1,5 +1,6 @@
 import type { DecodedPart } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
+import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfValue } from '../../../text/kept-of-value.ts';
 import type { Language } from '../../../text/language.ts';
 import { withOwnTexts } from '../../../text/own-text.ts';
@@ -11,10 +12,12 @@ import { userPart } from '../../decode/user-part.ts';
 import { nameKind } from '../../value/name-kind.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { isReference } from '../../value/reference.ts';
+import { accountAbove } from '../opens-nothing/noted.ts';
 import { accountInAddress, isInKeyUri } from './asked-address.ts';
 import { isOfProvider } from './database-host.ts';
 import { blockAround, isOfOtherSection, sectionOf, statementsAround, withoutRemarks } from './loopback.ts';
 import { partOf, qualifierOf } from './neighbour.ts';
+import { setOnSame } from './set-on-same.ts';
 
 /**
  * What a value opens, as the settings around it say that are named for the same part: the host, the user, the database or the client of
@@ -28,8 +31,13 @@ export function openedBeside(
   const asked = accountInAddress(text, { start, end });
   if (asked !== undefined) return [...part('host', asked.host), ...userPart(asked.user)];
   if (isInKeyUri(text, { start, end })) return [];
+  const set = setOnSame(text, { start, end });
+  if (set.host !== undefined)
+    return [...part('host', set.host), ...userPart(set.user ?? ''), ...part('database', set.database)];
   const within = openedWithin(text, { start, end });
   if (within !== undefined) return within;
+  const noted = isInComment(text, start) ? accountAbove(text, text.lastIndexOf(name, start)) : undefined;
+  if (noted !== undefined) return userPart(noted);
   const own = partOf(name, lastWords);
   const around = withoutRemarks(statementsAround(text, start, end), text, start);
   const block = nesting.has(language) ? ofOneDepth(around, text, start) : around;
@@ -48,6 +56,8 @@ export function openedBeside(
     if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return;
     // A number is a port, behind a host that a variable names.
     if (label === 'host' && /^\d+$/.test(value)) return;
+    // When somebody has signed in last.
+    if (label === 'user' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return;
     // The name of a variable.
     if (label === 'host' && /^[A-Z]{2,20}(?:_[A-Z]{1,20}){1,5}$/.test(value)) return;
     // A container of a set-up is called so.

@@ -19,6 +19,7 @@ import { opensInside } from '../beside/inside-network.ts';
 import { blockAround, hostsBeside } from '../beside/loopback.ts';
 import { isNameOfUser, isOfInventedAccount } from '../beside/neighbour.ts';
 import { isReached } from '../beside/reached-host.ts';
+import { setOnSame } from '../beside/set-on-same.ts';
 import { isDigest } from '../opens-nothing/digest-list.ts';
 import { isSentByScript } from './sent-by-script.ts';
 
@@ -128,6 +129,8 @@ function isOfOwnService({ span, token, assignment }: Candidate, text: string, pa
 /** `AuthKey = "…"` beside the id of a store and the address of who takes its payments: no name or id has signs of all sorts. */
 function isOfCalledService({ span, token, assignment }: Candidate, text: string, path: string): boolean {
   if (assignment === undefined || !['assign', 'pair'].includes(assignment.form)) return false;
+  // In an address it is one of those that the address is asked with.
+  if (/[?&;]/.test(text[assignment.nameSpan.start - 1] ?? '')) return false;
   if (!ofKey.test(assignment.name) || classesOf(token).count < 4 || token.length < 12 || !isRandom(token)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, span.start)) return false;
   return hostsAround(text, span).every(isReached);
@@ -228,13 +231,14 @@ const hostedRepository =
 
 const opensHost = /^secret-(?:database-uri|generic-password|url-password)$/;
 
-/** Given to its name, and not what prose or a call has beside it. */
-function isWritten({ assignment }: Candidate, text: string): boolean {
+/** Given to its name, or by a setter beside that of the host, and not what prose or another call has beside it. */
+function isWritten({ assignment, span }: Candidate, text: string): boolean {
   return (
     assignment === undefined ||
     ['assign', 'pair', 'within'].includes(assignment.form) ||
     isDefined(text, assignment) ||
-    isFallbackOfEnv(text, assignment)
+    isFallbackOfEnv(text, assignment) ||
+    setOnSame(text, span).host !== undefined
   );
 }
 
@@ -264,6 +268,8 @@ function accountOf({ decoded, span }: Candidate, text: string): Account {
   const told = (label: string) => decoded?.parts.find((part) => part.label === label)?.value;
   const host = told('host');
   if (host !== undefined) return { host, user: told('user') };
+  const { host: given, user = told('user') } = setOnSame(text, span);
+  if (given !== undefined) return { host: given, user };
   return accountInString(text, span) ?? askedInAddress(text, span) ?? { user: told('user') };
 }
 

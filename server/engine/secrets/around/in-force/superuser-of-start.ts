@@ -2,16 +2,19 @@ import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
+import { isOfAdminAtStart } from './admin-of-start.ts';
 
 /** Characters before a password in which it is given to the account. */
 const mostBefore = 240;
 
 /**
- * Whether a script that starts a server for others makes an account for it by this password that may do everything, however simple it is: whoever knows the
+ * Whether a program makes an administrator of itself whenever it starts, or a script that starts a server for others makes an account for it by this password that may do everything, however simple it is: whoever knows the
  * script, or tries what everybody types, signs in to the administration. Not where it starts the server of development, nor in a test. Sources: Django,
  * "django-admin and manage.py", `createsuperuser`, `runserver`.
  */
-export function isOfSuperuserAtStart(path: string, text: string, { start }: Span): boolean {
+export function isOfSuperuserAtStart(path: string, text: string, span: Span): boolean {
+  if (isOfAdminAtStart(path, text, span)) return true;
+  const { start } = span;
   if (!scripts.test(path) || !startsServer(text)) return false;
   if (trialPath(path) !== undefined || isInComment(text, start)) return false;
   return givenToSuperuser.test(text.slice(Math.max(0, start - mostBefore), start));

@@ -20,3 +20,18 @@ const encrypted = /(?:^|["'\s._-])(?:encrypted|sealed)_?(?:data|secrets?|values?
 export function isCodedByTool(path: string, value: string): boolean {
   return /\.aip$/i.test(path) && /^(?:[\dA-F]{2}){8,128}$/.test(value);
 }
+
+/** Characters at the beginning of settings in which they say which of them are encrypted. */
+const mostSettings = 20_000;
+
+/** Whether settings say beside it that what has the name is encrypted, and with a key that stands elsewhere: `db.pwd.encrypted=1` below `db.pwd=…`. */
+export function isSaidEncrypted(name: string, text: string): boolean {
+  return name !== '' && namesOfEncrypted(text).includes(name.toLowerCase());
+}
+
+const namesOfEncrypted: (text: string) => readonly string[] = keptOfText((text) =>
+  [...text.slice(0, mostSettings).matchAll(markOfEncrypted)].map(([, name = '']) => name.toLowerCase()),
+);
+
+const markOfEncrypted =
+  /(?:^|\n)[ \t]{0,20}([\w.-]{2,80}?)[._-](?:is[._-]?)?encrypted[ \t]{0,4}[:=][ \t]{0,4}["']?(?:1|on|true|yes)\b/gi;

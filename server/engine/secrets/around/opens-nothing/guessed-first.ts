@@ -8,6 +8,7 @@ import { strangeness, wordiness } from '../../value/wordiness.ts';
 import { isOfDeployment } from '../beside/deployed-environment.ts';
 import { saysProduction } from '../beside/says-production.ts';
 import { runsAsItStands } from '../beside/store-of-others.ts';
+import { isOfAdminAtStart } from '../in-force/admin-of-start.ts';
 import { isMadeForAccount } from '../in-force/in-use.ts';
 import { fillsDatabase, isOfOwnDomain } from '../in-force/seeded-account.ts';
 import { signsInCode } from '../in-force/signs-in-code.ts';
@@ -22,7 +23,7 @@ import { isSaidToChange } from './said-to-change.ts';
 export function isGuessedFirst(candidate: Candidate, value: string, text: string, path: string): boolean {
   const { detector, span } = candidate;
   if (detector.entry.id === 'secret-generic-password') {
-    if (!isSimple(value)) return false;
+    if (!isSimple(value) || isOfAdminAtStart(path, text, span)) return false;
     if (isAmongMembers(text, span, isSimple) || isInListOfSimple(text, span, isSimple)) return true;
     if (isComparedBesideName(value, text, span)) return true;
     if (fillsDatabase(path) && namesDemo(text)) return true;

@@ -23,6 +23,7 @@ export function doubtOfSettings(
   if (isSigning && ofDeveloper.test(name)) return 'for-development';
   if (isKeyOfCookies(name) && isLocalSite(text)) return 'for-development';
   if (ofRails.test(path) && keyOfRails.test(name)) return 'for-development';
+  if (ofSymfony.test(path) && /^(?:kernel\.)?secret$/.test(name)) return 'for-development';
   if (ofDevelopmentInFolder.test(path) && isGivenHere(name)) return isSigning ? 'for-development' : 'own-machine';
   if (!settingsLanguages.has(language) || isProductionSettings(path)) return undefined;
   if (isSigning && ofDevelopment.test(path)) return 'for-development';
@@ -84,6 +85,10 @@ const ofStore = /\bdefine\(\s{0,4}["']DB_(HOST|USER|PASSWORD)["'],\s{0,4}["']([^
 const ofRails = /(?:^|\/)config\/environments\/(?:development|test)\.rb$/;
 const keyOfRails = /(?:^|[._])(?:secret_key_base|secret_token|hash_secret)$/;
 
+/** Read where the program is written, or tested. Source: Symfony, "Configuration Environments". */
+const ofSymfony =
+  /(?:^|\/)(?:app\/)?config\/parameters[._-](?:dev|development|local|test)(?:\.local)?\.(?:ya?ml|ini|php|xml)$/;
+
 /** Of a project that keeps one module for each environment. Source: Django, "Settings", designating the settings. */
 const ofDjango =
   /(?:^|\/)(?:settings\/(?:dev|devel|development|local)|settings_(?:dev|devel|development)|(?:dev|devel|development)_settings)\.py$/;
@@ -91,3 +96,14 @@ const ofDjango =
 /** Read in every environment. Sources: as before; node-config, "Configuration Files". */
 const ofEveryEnvironment =
   /(?:^|\/)(?:(?:application|bootstrap)\.(?:properties|ya?ml)|appsettings\.json|config\/default\.(?:json5?|ya?ml|toml))$/i;
+
+/**
+ * Whether a private key lies among what a program of Java carries with it, in a folder or under a name of development: the settings of that profile name it, and who has it signs for nobody
+ * who runs it elsewhere. Source: Spring Boot, "Profile Specific Files".
+ */
+export function isKeyOfDevelopment(rule: string, path: string): boolean {
+  return rule === 'secret-private-key-pem' && carriedForDevelopment.test(path);
+}
+
+const carriedForDevelopment =
+  /(?:^|\/)src\/main\/resources\/(?:[\w.-]{1,40}\/){0,4}(?:(?:dev|development|local)(?:[._-][\w-]{1,30})?\/(?:[\w.-]{1,40}\/){0,2}[\w.-]{1,60}|(?:dev|development|local)[._-][\w.-]{1,50}|[\w-]{1,40}[._-](?:dev|development|local)(?:\.[\w.]{1,12})?)$/i;

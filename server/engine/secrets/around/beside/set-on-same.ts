@@ -1,0 +1,57 @@
+import type { Span } from '../../../model/span.ts';
+import { isPlaceholder } from '../../value/placeholder.ts';
+import { isReference } from '../../value/reference.ts';
+
+/** Characters on either side of a password in which its object is given the rest. */
+const mostNear = 600;
+
+/** What a program gives to an object beside its password. */
+interface SetOnSame {
+  readonly host?: string;
+  readonly user?: string;
+  readonly database?: string;
+}
+
+const nothing: SetOnSame = {};
+
+/**
+ * The host, the user and the database that setters of one object are given beside its password: `mailSender.setHost("mail.acme.net"); mailSender.setUsername("…")`. What stands
+ * before the password counts first, as an object of the same name may follow. Sources: Spring, `JavaMailSenderImpl`; JDBC, `DataSource`.
+ */
+export function setOnSame(text: string, { start, end }: Span): SetOnSame {
+  const before = text.slice(Math.max(0, start - mostNear), start);
+  const object = givenPassword.exec(before)?.[1];
+  if (object === undefined) return nothing;
+  const behind = text.slice(end, end + mostNear);
+  const set = [...settersOf(object, before).reverse(), ...settersOf(object, behind)];
+  const told = (label: RegExp, form: RegExp) =>
+    set
+      .filter(([name, value]) => label.test(name) && !isReference(value) && !isPlaceholder(value))
+      .map(([, value]) => form.exec(value)?.[1])
+      .find((value) => value !== undefined);
+  const host = told(ofHost, /^([\w-]{1,60}(?:\.[\w-]{1,60}){0,6})$/) ?? told(ofAddress, /:\/\/([\w.-]{1,100})/);
+  const user = told(ofUser, /^([\w.+@-]{2,80})$/);
+  const database =
+    told(ofDatabase, /^([\w.-]{1,60})$/) ?? told(ofAddress, /^jdbc:\w{1,20}:\/\/[^/"]{1,120}\/([\w-]{1,60})/);
+  return {
+    ...(host === undefined ? {} : { host }),
+    ...(user === undefined ? {} : { user }),
+    ...(database === undefined ? {} : { database }),
+  };
+}
+
+/** The setters of an object in a part of a program, comments aside, each with what it is given. */
+function settersOf(object: string, part: string): (readonly [name: string, value: string])[] {
+  return part.split('\n').flatMap((line) => {
+    const [, at, name, value] = setter.exec(line) ?? [];
+    return at === object && name !== undefined && value !== undefined ? [[name, value] as const] : [];
+  });
+}
+
+const givenPassword = /(?:^|[\s;{}])((?:this\.)?[A-Za-z_$][\w$]{0,40})\.set(?:\w{0,20}[Pp]assword|Pwd|Pass)\(\s{0,8}"$/;
+const setter = /^[ \t]{0,60}((?:this\.)?[A-Za-z_$][\w$]{0,40})\.set(\w{1,30})\([ \t]{0,8}"([^"\n]{1,200})"/;
+
+const ofHost = /^(?:smtp|mail|imap|server)?(?:host(?:name)?|server(?:name)?)$/i;
+const ofAddress = /^(?:jdbc)?ur[il]$/i;
+const ofUser = /^(?:user(?:name)?|login)$/i;
+const ofDatabase = /^database(?:name)?$/i;

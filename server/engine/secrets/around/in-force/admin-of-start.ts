@@ -1,0 +1,54 @@
+import type { Span } from '../../../model/span.ts';
+import { isInComment } from '../../../text/in-comment.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { classify } from '../../../text/paths/path-class.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+
+/** Characters on either side of a password in which the statement, or those beside it, make the account. */
+const mostNear = 600;
+
+/**
+ * Whether a class of Spring makes by this password, at every start and in every environment, an account that administers the program: a runner, what is done
+ * when its bean is made, or users in memory. Everybody tries what is easy to guess there first. Not under a profile or another condition, not for accounts of
+ * fewer rights, and not where a file says that it fills in something to look at. Sources: Spring Boot, "Using the ApplicationRunner or CommandLineRunner";
+ * Spring Security, "In-Memory Authentication"; Spring Framework, "@Profile".
+ */
+export function isOfAdminAtStart(path: string, text: string, { start, end }: Span): boolean {
+  if (!/\.(?:java|kt)$/.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined) return false;
+  if (toLookAt.test(path.slice(path.lastIndexOf('/') + 1)) || !makesAccounts(text) || isInComment(text, start))
+    return false;
+  const before = text.slice(Math.max(0, start - mostNear), start);
+  const behind = text.slice(end, end + mostNear);
+  const head = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf('{'), before.lastIndexOf('}')) + 1);
+  if (!ofAccount.test(head)) return false;
+  const tail = /^[^;{}]*/.exec(behind)?.[0] ?? '';
+  if (administers.test(`${head}${tail}`)) return true;
+  const [, record] = /(?:^|\s)(\w{1,40})\.set\w{1,40}\([^;]*$/.exec(head) ?? [];
+  return (
+    record !== undefined &&
+    `${before}${behind}`
+      .split(/[;\n]/)
+      .some((line) => line.trimStart().startsWith(`${record}.`) && administers.test(line))
+  );
+}
+
+/** A call of the program, as those that hash it or make a user. */
+const ofAccount =
+  /\b(?:encode|hash\w{0,20}|password|set\w{0,20}(?:[Pp]assword|[Ss]enha|[Pp]wd)|new \w{1,40})\([^;]*["']$/;
+
+const administers =
+  /\b(?:ROLE_)?(?:SUPER_?)?ADMIN(?:ISTRATOR)?\b|\b(?:with[Uu]sername|username|set\w{0,20}(?:[Nn]ame|[Ll]ogin|[Ee]mail)|new \w{1,40})\(\s{0,40}["'](?:admin|administrator|root|superadmin)(?:@[\w.-]{1,60})?["']/;
+
+const toLookAt = /demo|dummy|example|fake|mock|sample|seed|test/i;
+
+const makesAccounts: (text: string) => boolean = keptOfText(
+  (text) => isOfSpring.test(text) && atStart.test(text) && !underCondition.test(text),
+);
+
+const isOfSpring = /\borg\.springframework\./;
+
+const atStart =
+  /\b(?:implements|:)[^{\n]{0,200}\b(?:CommandLineRunner|ApplicationRunner|ApplicationListener|InitializingBean|SmartInitializingSingleton)\b|@PostConstruct\b|@EventListener\([^)\n]{0,60}\b(?:ApplicationReadyEvent|ApplicationStartedEvent|ContextRefreshedEvent)\b|\b(?:CommandLineRunner|ApplicationRunner)\s{1,8}\w{1,60}\(|\bInMemoryUserDetailsManager\(|\binMemoryAuthentication\(/;
+
+const underCondition =
+  /@Profile\b|@Conditional\w{0,40}\b|\bacceptsProfiles\(|\bgetActiveProfiles\(|@Value\([^)\n]{0,80}\b(?:enabled|seed|demo|bootstrap)\b/i;

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { optionsFor } from '../detectors.ts';
+
+/** What each secret is called, and what is doubted of it. */
+function told(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.map(({ title, doubt }) => `${title}: ${doubt ?? 'nothing'}`);
+}
+
+const path = 'src/main/java/net/orchard/Accounts.java';
+const superuser = ['Password of a superuser: nothing'];
+
+/** A runner of Spring that makes the account of a statement. */
+function runner(made: string, { note = '@Component', runs = 'implements CommandLineRunner' } = {}): string {
+  return `package net.orchard;\n\nimport org.springframework.boot.CommandLineRunner;\n\n${note}\npublic class Accounts ${runs} {\n  private final PasswordEncoder encoder;\n\n  @Override\n  public void run(String... args) {\n    if (users.count() == 0) {\n      ${made}\n    }\n  }\n}\n`;
+}
+
+/** A bean of Spring Security that keeps two users in memory. */
+const inMemory = `package net.orchard;
+
+import org.springframework.security.core.userdetails.User;
+
+@Configuration
+public class Access {
+  @Bean
+  public UserDetailsService users() {
+    UserDetails admin = User.withUsername("keeper")
+        .password(passwordEncoder().encode("admin123"))
+        .roles("ADMIN")
+        .build();
+    UserDetails guest = User.withUsername("guest")
+        .password(passwordEncoder().encode("guest123"))
+        .roles("USER")
+        .build();
+    return new InMemoryUserDetailsManager(guest, admin);
+  }
+}
+`;
+
+describe('an administrator that a program of Spring makes at every start', () => {
+  it('is told however easy the password is guessed, by a builder, a constructor and setters', () => {
+    for (const made of [
+      'users.save(User.builder().email("keeper@orchard.net").password(encoder.encode("admin123")).role(Role.ADMIN).build());',
+      'users.save(new User("admin", passwordEncoder.encode("admin"), "keeper@orchard.net"));',
+      'User keeper = new User();\n      keeper.setPassword(encoder.encode("admin123"));\n      keeper.setRole("ROLE_ADMIN");\n      users.save(keeper);',
+    ])
+      assert.deepEqual(told(path, runner(made)), superuser, made);
+  });
+
+  it('is told of users in memory, the one of fewer rights as before', () => {
+    assert.deepEqual(told(path, inMemory), [...superuser, 'Password: guessed-first']);
+  });
+
+  it('is none under a profile or a condition, in a test or a sample, of fewer rights, or where nothing runs it', () => {
+    const made = 'users.save(new User("admin", encoder.encode("admin123"), "keeper@orchard.net"));';
+    for (const [at, text] of [
+      [path, runner(made, { note: '@Component\n@Profile("dev")' })],
+      [path, runner(made, { note: '@Component\n@ConditionalOnProperty("orchard.demo")' })],
+      [path, runner(made, { runs: 'implements Orchard' })],
+      [path, runner('users.save(new User("guest", encoder.encode("guest123"), "guest@orchard.net"));')],
+      ['src/test/java/net/orchard/Accounts.java', runner(made)],
+      ['src/main/java/net/orchard/SampleAccounts.java', runner(made)],
+    ] as const)
+      for (const each of told(at, text)) assert.notEqual(each, superuser[0], `${at}\n${text}`);
+  });
+});
