@@ -81,9 +81,9 @@ export function titleOf(
     signsSessions(path, text, span.start) ||
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
   if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
-  if (!signs) return kindOfName(name) ?? entry.title;
   const isGuessable = candidate.weight < 0.5 || isGuessableKey(text.slice(span.start, span.end));
-  return isGuessable && signsInCode(candidate, text, path) ? titleOfGuessable : 'Signing key';
+  if (isGuessable && signsInCode(candidate, text, path)) return titleOfGuessable;
+  return signs ? 'Signing key' : (kindOfName(name) ?? entry.title);
 }
 
 /** Whose users have names at a domain that others reach. Source: Synapse, "Configuration Manual", `server_name`, `registration_shared_secret`; "Shared-Secret Registration". */

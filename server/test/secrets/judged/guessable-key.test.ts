@@ -24,6 +24,17 @@ describe('a key of words by which a program signs', () => {
     for (const each of told('other.config.js', started)) assert.doesNotMatch(each, /^Guessable/);
   });
 
+  it('is told where the program reads it from base64 before it signs', () => {
+    const key = Buffer.from('orchard super secret key of plums 2024').toString('base64');
+    const service = (use: string) =>
+      `public class JwtService {\n  private static final String SECRET_KEY = "${key}";\n\n  private Key key() {\n    byte[] bytes = ${use};\n    return Keys.hmacShaKeyFor(bytes);\n  }\n}\n`;
+    assert.deepEqual(told('src/main/java/net/JwtService.java', service('Decoders.BASE64.decode(SECRET_KEY)')), [
+      'Guessable signing key: medium',
+    ]);
+    for (const each of told('src/main/java/net/JwtService.java', service('Decoders.BASE64.decode(OTHER_KEY)')))
+      assert.doesNotMatch(each, /^Guessable/);
+  });
+
   it('is none of a test, of development, or of a program that ends without another one in production', () => {
     const guard = "if (process.env.NODE_ENV === 'production' && !process.env.KEY) { throw new Error('no key'); }";
     for (const [path, text] of [

@@ -62,9 +62,9 @@ const namesThatSign: (text: string) => readonly string[] = keptOfText((text) => 
   ),
 ]);
 
-/** The arguments of a call that signs, behind what is signed. */
+/** The arguments of a call that signs, behind what is signed, or that reads the key for one. Source: JJWT, "Signing Key", `Decoders`. */
 const signing =
-  /(?:\b(?:jwt|jsonwebtoken|JWT|jose)(?:\.|::)(?:sign|verify|encode|decode)\((?:[^;()]|\([^()]{0,80}\)){1,200}?,|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey|HMAC(?:256|384|512))\()([^;]{1,120})/g;
+  /(?:\b(?:jwt|jsonwebtoken|JWT|jose)(?:\.|::)(?:sign|verify|encode|decode)\((?:[^;()]|\([^()]{0,80}\)){1,200}?,|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey|HMAC(?:256|384|512))\(|\bDecoders\.BASE64(?:URL)?\.decode\()([^;]{1,120})/g;
 
 /** The program ends where it runs in production without the variable. */
 const guards: (text: string) => boolean = keptOfText((text) => guard.test(text.slice(0, mostLooked)));
