@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { constantsIn, isCompiledPython } from './compiled-python.ts';
 import { isSwapFile, swappedText } from './swap-file.ts';
 import { textOfUtf16, utf16Of } from './utf16.ts';
 
@@ -33,6 +34,8 @@ export interface ReadLimits {
 export const readLimits: ReadLimits = { structured: 1024 * 1024, other: 5 * 1024 * 1024 };
 
 const structuredEndings = /\.(?:ya?ml|jsonc?|toml|tf|tfvars|hcl)$/i;
+/** Where the packages of others are installed, whose compiled modules hold nothing that is not beside them. */
+const ofPackages = /(?:^|\/)(?:site|dist)-packages\//;
 const sniffed = 8000;
 
 /**
@@ -49,6 +52,7 @@ export function readEncoded(root: string, file: string): ReadResult | EncodedFil
 }
 
 function readWith<T>(root: string, file: string, limits: ReadLimits, decode: (bytes: Buffer) => T): T | NoText {
+  if (file.endsWith('.pyc') && ofPackages.test(file)) return { kind: 'skipped', reason: 'binary' };
   const limit = structuredEndings.test(file) ? limits.structured : limits.other;
   try {
     return readUpTo(`${root}/${file}`, limit, decode);
@@ -110,6 +114,7 @@ export function decode(bytes: Buffer): ReadResult {
   if (marked?.mark === 2) return { kind: 'text', text: textOfUtf16(bytes, marked), bytes: bytes.length };
   if (isKeyContainer(bytes)) return { kind: 'text', text: bytes.toString('base64'), bytes: bytes.length };
   if (isSwapFile(bytes)) return { kind: 'text', text: textOf(swappedText(bytes), 0), bytes: bytes.length };
+  if (isCompiledPython(bytes)) return { kind: 'text', text: constantsIn(bytes), bytes: bytes.length };
   if (mayBeNoText(bytes)) return decodeWide(bytes);
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   return { kind: 'text', text: textOf(bytes, start), bytes: bytes.length };

@@ -7,7 +7,7 @@ import type { Queries, Surroundings } from '../queries.ts';
 import { lastStructure } from '../reading/last-structure.ts';
 import { type Settled, settledBy } from '../reading/settled.ts';
 import { ruleMeant } from '../rules/suppressions.ts';
-import { isSwapFile } from '../text/paths/copied-path.ts';
+import { isInBytes } from '../text/paths/copied-path.ts';
 import { putsTexts, type WithTexts } from './other-texts.ts';
 import { ownerChoicesFor } from './owner-choices.ts';
 
@@ -56,7 +56,7 @@ function contextOf(
     onCycle: new Set(),
   });
   return {
-    text: (path) => (isSwapFile(path) ? undefined : surroundings.readText(path)),
+    text: (path) => (isInBytes(path) ? undefined : surroundings.readText(path)),
     document: (path) => structureOf(path, surroundings.readText(path)),
     facts: settled.facts,
     identity: (symbol) => {

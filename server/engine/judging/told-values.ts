@@ -241,10 +241,10 @@ const scripts = /(?:^|\/)(?:scripts?|tools?|utils?)\//i;
 
 /** What programs and editors leave behind. */
 const leftBehind =
-  /\.(?:bak|class|log|old|orig|swp|te?mp)(?:[.-]\d[\w.-]{0,60})?(?:\.tmp)?$|\.log\.|~$|(?:^|\/)\.history\//i;
+  /\.(?:bak|class|log|old|orig|pyc|swp|te?mp)(?:[.-]\d[\w.-]{0,60})?(?:\.tmp)?$|\.log\.|~$|(?:^|\/)\.history\//i;
 
 /** Where builds put copies of what they are made of. */
-const built = /(?:^|\/)(?:bin|build|dist|obj|out|target)\//i;
+const built = /(?:^|\/)(?:__pycache__|bin|build|dist|obj|out|target)\//i;
 
 function isBuilt(path: string): boolean {
   return built.test(path);
@@ -252,5 +252,5 @@ function isBuilt(path: string): boolean {
 
 /** What a file and its copy, or what was compiled of it, are both called. */
 function nameIn(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{1,8}$/, '');
+  return path.slice(path.lastIndexOf('/') + 1).replace(/(?:\.(?:cpython|pypy)-?\d{2,4}(?:\.opt-[12])?)?\.\w{1,8}$/, '');
 }

@@ -22,12 +22,45 @@ const programs: readonly (readonly [path: string, text: string])[] = [
   ['src/mark.py', 'key = "T"\nmarks = URLSafeTimedSerializer(key)\n'],
   ['src/Mark.cs', 'const string Key = "T";\nusing var mac = new HMACSHA256(Encoding.UTF8.GetBytes(Key));\n'],
   ['src/seal.js', 'const key = "T";\nconst cipher = crypto.createCipheriv("aes-256-cbc", key, iv);\n'],
+  [
+    'src/Seal3.java',
+    'static final String OWN = "T";\nbyte[] raw = OWN.getBytes("UTF-8");\nKey key = new SecretKeySpec(raw, "AES");\n',
+  ],
+  ['src/Seal.kt', 'private const val OWN = "T"\nval spec = SecretKeySpec(OWN.toByteArray(), "AES")\n'],
+  [
+    'src/Seal4.cs',
+    'static string own = "T";\ntriple.Key = Encoding.UTF8.GetBytes(own);\nvar made = triple.CreateEncryptor();\n',
+  ],
+  [
+    'src/seal2.js',
+    'const own = "T";\nconst key = Buffer.from(own, "utf8");\nconst cipher = crypto.createCipheriv("aes-256-cbc", key, iv);\n',
+  ],
+  ['src/seal3.js', 'const own = "T";\nconst sealed = CryptoJS.AES.encrypt(text, CryptoJS.enc.Utf8.parse(own));\n'],
 ];
+
+/** DES takes keys of eight characters. */
+const shortKey = 'q8Kx2mZd';
 
 describe('what a program encrypts by', () => {
   for (const [path, text] of programs)
     it(`is told where a cipher is given it by its name: ${path}`, () =>
       checkSecrets(path, filled(text), [{ rule, value: token }]));
+
+  it('is told where it is short and DES is given it, and not where another cipher is', () => {
+    for (const [path, text] of [
+      ['src/seal.py', 'own = b"K"\ncipher = DES.new(own, DES.MODE_ECB)\n'],
+      ['src/seal.go', 'var own = []byte("K")\n\nfunc seal() { b, _ := des.NewCipher(own) }\n'],
+      ['src/Seal.java', 'static final String OWN = "K";\nKeySpec spec = new DESKeySpec(OWN.getBytes());\n'],
+    ] as const)
+      checkSecrets(path, text.replace('K"', `${shortKey}"`), [{ rule, value: shortKey }]);
+    checkSecrets('src/seal.py', `own = b"${shortKey}"\ncipher = AES.new(own, AES.MODE_ECB)\n`, []);
+    checkSecrets('src/seal.py', 'own = b"shopkeys"\ncipher = DES.new(own, DES.MODE_ECB)\n', []);
+    checkSecrets(
+      'src/seal.js',
+      'const own = read();\nconst key = Buffer.from(own);\ncrypto.createCipheriv("aes", key, iv);\n',
+      [],
+    );
+  });
 
   it('is not told where it is short or a word, comes from elsewhere, or no cipher is given it', () => {
     checkSecrets('src/seal.py', 'key = b"order-of-the-lines"\ncipher = AES.new(key, AES.MODE_CBC)\n', []);

@@ -15,6 +15,9 @@ describe('what editors and version controls have copied', () => {
       '.bashrc.swp': '.bashrc',
       '.Dockerfile.swp': 'Dockerfile',
       'config/.svn/text-base/app.php.svn-base': 'config/app.php',
+      'bot/__pycache__/config.cpython-311.pyc': 'bot/config.py',
+      '__pycache__/config.pypy39.opt-1.pyc': 'config.py',
+      'bot/config.pyc': 'bot/config.py',
       'application-prod.yml.orig': 'application-prod.yml',
     };
     for (const [copy, original] of Object.entries(copies)) assert.equal(copiedFrom(copy), original, copy);

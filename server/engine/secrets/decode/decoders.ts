@@ -4,6 +4,7 @@ import { decodeBearer } from './bearer.ts';
 import type { Decoder } from './decoded.ts';
 import { decodeJavaKeyStore } from './java-key-store.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
+import { decodeKeyBytes } from './key-bytes.ts';
 import {
   decodeBase64Jwt,
   decodeBedrock,
@@ -50,6 +51,7 @@ import {
   decodeNpmrc,
   decodeSonar,
   decodeSplunk,
+  decodeTelegramApp,
 } from './surroundings.ts';
 import {
   decodeConnectionString,
@@ -114,10 +116,12 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['ethereum', decodeEthereumKey],
   ['google-client', decodeGoogleClient],
   ['sonar', decodeSonar],
+  ['telegram-app', decodeTelegramApp],
   ['splunk', decodeSplunk],
   ['mailgun', decodeMailgun],
   ['npmrc', decodeNpmrc],
   ['grafana-json', decodeGrafanaJson],
+  ['key-bytes', decodeKeyBytes],
   ['letters', decodeLetters],
   ['mnemonic', decodeMnemonic],
   ['one-password', decodeOnePassword],

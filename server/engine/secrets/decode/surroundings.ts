@@ -277,3 +277,13 @@ export function decodeAkamai(_value: string, { text, start, end }: DecodePlace):
   const near = text.slice(Math.max(0, start - reach), end + reach);
   return { ...undecoded, parts: part('host', /([\w-]{8,80}\.luna\.akamaiapis\.net)/.exec(near)?.[1]) };
 }
+
+/** The application of Telegram that a hash belongs to; undefined where neither its id nor the word stands near, since others call the hash of an interface so. Source: Telegram, "Creating your Telegram Application". */
+export function decodeTelegramApp(_value: string, { text, start, end }: DecodePlace): Decoded | undefined {
+  const near = text.slice(Math.max(0, start - reach), end + reach);
+  const id = appOfTelegram.exec(near)?.[1];
+  return id === undefined && !namesTelegram.test(near) ? undefined : { parts: part('application', id), keys: [] };
+}
+
+const appOfTelegram = /\b(?:api|app)_?id["'\])]{0,2}[ \t]{0,8}[:=,][ \t]{0,8}(?:int\()?["']?(\d{4,9})\b/i;
+const namesTelegram = /telegram|telethon|pyrogram|tdlib|gramjs|\btg_?api/i;

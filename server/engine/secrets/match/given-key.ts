@@ -6,7 +6,7 @@ import type { Candidate } from '../candidate.ts';
 
 /** What a call is given as its key: a variable alone, or what makes bytes of one. */
 const variableAlone =
-  /^(?:(?:[\w.]{1,40}\.)?(?:GetBytes|from|bytes)\(|\[\]byte\(|byte\[\]\()?[&$]?([A-Za-z_]\w{0,60}(?:(?:\.|->|::\$?)[A-Za-z_]\w{0,60}){0,3})(?:\[:\]|\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref)\b)?[^\w.([{]/;
+  /^(?:(?:[\w.]{1,40}\.)?(?:GetBytes|from|bytes|(?:Utf8|Hex|Base64|Latin1)\.parse)\(|\[\]byte\(|byte\[\]\()?[&$]?([A-Za-z_]\w{0,60}(?:(?:\.|->|::\$?)[A-Za-z_]\w{0,60}){0,3})(?:\[:\]|\.(?:getBytes|encode|toCharArray|toByteArray|bytes|as_bytes|as_ref)\b(?:\([^()\n]{0,60}\))?)?[^\w.([{]/;
 
 /** That the variable holds no key: the two halves of a pair, what is signed, a file, or what is read at run time. */
 const holdsOther =
@@ -52,6 +52,20 @@ export function definitionOf(name: string, text: string, language: Language): As
   }
   return undefined;
 }
+
+/** The variable of which the name is given the bytes: `key = WORDS.getBytes(UTF_8)`, `key := []byte(words)`. */
+export function sourceOf(name: string, text: string): string | undefined {
+  for (const at of placesOf(name, text)) {
+    const from = at + name.length;
+    const given = givesOther.exec(text.slice(from, from + mostPlain));
+    const source = given === null ? undefined : variableAt(text, from + given[0].length);
+    if (source !== undefined && source !== name) return source;
+  }
+  return undefined;
+}
+
+const givesOther = /^(?:[ \t]{0,4}:[ \t]{0,4}[\w.<>[\]]{1,40})?[ \t]{0,4}:?=[ \t]{0,4}(?!=)/;
+const mostPlain = 60;
 
 /** Nothing is joined to it. */
 const endsThere =

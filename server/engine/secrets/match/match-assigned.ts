@@ -3,11 +3,11 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import type { AnchorUse } from '../detector.ts';
 import { hasChar } from '../shape/char-set.ts';
 import { wordsOf } from '../value/name-kind.ts';
-import { isBoundary } from './match-token.ts';
+import { isBehindSign, isBoundary } from './match-token.ts';
 
-/** Between a provider's name and the value: the rest of the name, quotes, a type or the attribute beside the name that holds the value (`name="…" value="…"`), and what gives it. */
+/** Between a provider's name and the value: the rest of the name, quotes, a type or the attribute beside the name that holds the value (`name="…" value="…"`), and what gives it, also as an address or JSON escape it. */
 const bridge =
-  /[\w .\t-]{0,32}\\?["'\]]{0,2}(?:[ \t]{1,4}value(?==))?[ \t]{0,20}(?::[ \t]?[\w.]{1,20}[ \t]{0,4}(?==))?(?:=>|\|\||\?=|:{0,3}=|:{1,3}|>|,|\()[\s`"'=\\(]{0,24}/y;
+  /[\w .\t-]{0,32}\\?["'\]]{0,2}(?:[ \t]{1,4}value(?==))?[ \t]{0,20}(?::[ \t]?[\w.]{1,20}[ \t]{0,4}(?==))?(?:=>|\|\||\?=|:{0,3}=|:{1,3}|>|,|\(|\\{1,2}u003[dD]|%(?:25)?3[dD])[\s`"'=\\(]{0,24}/y;
 
 /** The value given to a name that holds the anchor and, where the detector asks for one, a further word. */
 export function matchAssigned(use: AnchorUse, text: string, end: number, state: ScanState): Candidate | undefined {
@@ -41,12 +41,22 @@ function bridgeFrom(text: string, end: number, state: ScanState): number | undef
 
 /** The anchor begins a word of a name, also in camel case: `okta` in `oktaToken` and `myOktaToken`, not in `bookTable`. */
 export function beginsWord(text: string, start: number): boolean {
-  // Java's system properties: `-Dsonar.token=…`.
-  if (text.startsWith('-D', start - 2)) return true;
   const before = text.charCodeAt(start - 1);
   if (!isBetween(before | caseBit, 97, 122)) return true;
-  return isBetween(before, 97, 122) && isBetween(text.charCodeAt(start), 65, 90);
+  if (isBetween(before, 97, 122) && isBetween(text.charCodeAt(start), 65, 90)) return true;
+  return isBehindOption(text, start) || isBehindSign(text, start);
 }
+
+/** Java's system properties, `-Dsonar.token=…`, and the environment of a container, `-eSONAR_TOKEN=…`. */
+function isBehindOption(text: string, start: number): boolean {
+  if (text.charCodeAt(start - 2) !== dash) return false;
+  return (
+    text[start - 1] === 'D' ||
+    (text[start - 1] === 'e' && /^[\s"']?$/.test(text.slice(Math.max(0, start - 3), start - 2)))
+  );
+}
+
+const dash = 45;
 
 /** Upper and lower case of a letter differ in it. */
 const caseBit = 32;

@@ -3,13 +3,16 @@ import { trialPath } from '../../text/paths/trial-path.ts';
 import type { Candidate } from '../candidate.ts';
 import type { ScanOptions } from '../scan-options.ts';
 import { secretWeight } from '../value/secret-value.ts';
-import { definitionOf, digestedInto } from './given-key.ts';
+import { definitionOf, digestedInto, sourceOf, variableAt } from './given-key.ts';
 import { callsOf, ciphers, derivers, isKey, namesAtKey, namesGiven, wordsGiven } from './match-signing-key.ts';
 
-/** Characters of a key that a cipher takes, as text, at least. */
+/** Characters of a key that a cipher takes, as text, at least, and one of DES. Source: FIPS 46-3. */
 const leastKey = 16;
+const leastOfDes = 8;
 
 const leastRandom = 0.7;
+/** So few characters are never more than likely. */
+const leastOfShort = 0.4;
 
 /**
  * Keys that the program encrypts by, or signs what is no token by: a random constant of the text, whatever its name says, that one of its own calls is
@@ -23,14 +26,17 @@ export function matchCipherKeys(text: string, options: ScanOptions, seen?: Reado
   const detector = detectors.generic('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
   const names = new Set([...namesGiven(text, calls), ...namesAtKey(text, calls), ...keysSet(text)]);
+  const ofDes = calls.filter((call) => /des/i.test(call));
+  const short = new Set([...namesGiven(text, ofDes), ...namesAtKey(text, ofDes)]);
   const named = [...names].flatMap((name): readonly Candidate[] => {
-    const assignment = definitionOf(name, text, language);
+    const assignment = definitionOf(name, text, language) ?? definitionOf(sourceOf(name, text) ?? name, text, language);
     if (assignment === undefined) return ofDigest(name, text, options);
     const { content } = assignment.literal;
     const value = text.slice(content.start, content.end);
-    if (value.length < leastKey) return [];
+    if (value.length < (short.has(name) ? leastOfDes : leastKey)) return [];
     const weight = secretWeight({ kind: 'token', name: 'token', value, isQuoted: true });
-    return weight < leastRandom ? [] : [{ detector, span: content, token: value, assignment, weight: 0.6 }];
+    const least = value.length < leastKey ? leastOfShort : leastRandom;
+    return weight < least ? [] : [{ detector, span: content, token: value, assignment, weight: 0.6 }];
   });
   return [...named, ...derived];
 }
@@ -55,11 +61,12 @@ function wordsDerivedOf(
   return wordsGiven(text, language, calls).map((given) => ({ ...given, detector, weight: 0.3 }));
 }
 
-/** `aes.Key = KEY;` of .NET. */
+/** `aes.Key = KEY;`, `aes.Key = Encoding.UTF8.GetBytes(KEY);` of .NET. */
 function keysSet(text: string): readonly string[] {
-  return [...text.matchAll(/\.Key[ \t]?=[ \t]?([A-Za-z_]\w{1,60});/g)]
-    .slice(0, mostSet)
-    .flatMap(([, name = '']) => [name]);
+  return [...text.matchAll(/\.Key[ \t]?=[ \t]?(?=[A-Za-z_])/g)].slice(0, mostSet).flatMap(({ 0: sign, index }) => {
+    const name = variableAt(text, index + sign.length);
+    return name === undefined ? [] : [name];
+  });
 }
 
 const mostSet = 8;

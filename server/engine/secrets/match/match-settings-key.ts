@@ -37,7 +37,7 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
     if (isInComment(text, start)) return [];
     const isNamed = isModule(path)
       ? ofModule.test(name)
-      : signs(name, text, () => partHolding(text, match.index, indent));
+      : signs(name, text, () => partHolding(text, match.index, indent)) || (isOfSymfony(path) && name === 'secret');
     if (!isNamed) return [];
     const assignment = assignmentAt(text, start, name, language);
     if (assignment === undefined) return [];
@@ -145,6 +145,11 @@ function isOfSpring(path: string): boolean {
   );
 }
 
+/** The parameters of a program, of which `secret` signs its links and cookies. Source: Symfony 3, "Framework Configuration Reference", secret. */
+function isOfSymfony(path: string): boolean {
+  return /(?:^|\/)app\/config\/parameters\w{0,20}\.ya?ml$/.test(path);
+}
+
 /** A key that was made up for the program: long enough to sign with, and by no word of it for whoever sets the program up. Source: RFC 7518, 3.2. */
 function isKeyOfBase(value: string): boolean {
   if (toBeSet.test(value) || isSentence.test(value)) return false;
@@ -173,7 +178,7 @@ const toBeSet =
   /change|replace|your|example|sample|placeholder|default|insert|\bset\b|(?:^|[^a-z])(?:dev|development|local|test|testing|demo)(?:[^a-z]|$)/i;
 
 const programs =
-  /^\.env|\.(?:env|properties)$|^(?:app|application|bootstrap|config|settings|appsettings)[._-]|^prod(?:uction)?\.(?:json|toml|ya?ml)$/i;
+  /^\.env|\.(?:env|properties)$|^(?:app|application|bootstrap|config|parameters|settings|appsettings)[._-]|^prod(?:uction)?\.(?:json|toml|ya?ml)$/i;
 
 /** Characters at the beginning of settings, and lines of them, that are looked at. */
 const mostLooked = 40_000;

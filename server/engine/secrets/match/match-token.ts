@@ -64,7 +64,11 @@ function goesOn(text: string, end: number, after: CharSet): boolean {
  * in a notebook's cell, `%3D` in an address, also in one within an address, or `\u003d` in JSON, or to a terminal's colours.
  */
 export function isBoundary(text: string, start: number, before: CharSet): boolean {
-  if (start === 0 || !hasChar(before, text.charCodeAt(start - 1))) return true;
+  return start === 0 || !hasChar(before, text.charCodeAt(start - 1)) || isBehindSign(text, start);
+}
+
+/** What stands before is written as letters and digits and is a sign: an escape, or what switches a terminal's colours. */
+export function isBehindSign(text: string, start: number): boolean {
   if (text.charCodeAt(start - 2) === backslash) return isBehindEscape(text, start);
   if (text[start - 1] === 'm' && isColour(text, start)) return true;
   // Of all places that are asked for, few stand behind either sign.

@@ -1,4 +1,4 @@
-import { functions, is, isBeyond, isIn, isInSet, lower, next, no, yes } from './ask.ts';
+import { after, functions, is, isBeyond, isIn, isInSet, lower, next, no, yes } from './ask.ts';
 import {
   add,
   and,
@@ -7,6 +7,7 @@ import {
   call,
   constant,
   during,
+  equal,
   type Function_,
   get,
   giveBack,
@@ -15,6 +16,7 @@ import {
   not,
   notLess,
   numberAt,
+  or,
   set,
   subtract,
   when,
@@ -24,7 +26,10 @@ import { asked, setSize } from './places.ts';
 
 /** What is asked of tokens, by themselves and behind names. */
 
-const [colon, equals] = [58, 61];
+const [percent, colon, equals, backslash] = [37, 58, 61, 92];
+
+/** `u003`, as a number of four bytes. */
+const escaped = 0x33303075;
 
 /** The first bytes are each one of its head, as far as they are ASCII, and all up to the shortest token's end ones of tokens. */
 export function beginsToken(): Function_ {
@@ -78,8 +83,13 @@ export function givesToken(): Function_ {
     locals: 2,
     body: [
       set(until, lower(get(end), add(get(at), constant(mostLooked.beforeSign + 1)))),
-      during(and(less(get(at), get(until)), isIn('beforeSign', get(at))), next(at)),
+      during(
+        and(less(get(at), get(until)), isIn('beforeSign', get(at))),
+        when(and(is(get(at), backslash), equal(numberAt(after(at)), constant(escaped))), yes),
+        next(at),
+      ),
       when(notLess(get(at), get(until)), no),
+      when(is(get(at), percent), giveBack(or(is(after(at), 50), is(after(at), 51)))),
       when(not(isIn('signs', get(at))), no),
       when(numberAt(get(condition), asked.beginsAsSign), yes),
       when(call(functions.isGivenTo, get(at), get(condition), get(end)), yes),

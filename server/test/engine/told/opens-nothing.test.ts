@@ -84,7 +84,12 @@ describe('of equal values', () => {
 
   it('nor what programs and editors leave behind', () => {
     const program = `API_SECRET = "${hex}"\n`;
-    for (const path of ['app.log.2021-08-01.4711.tmp', 'app.log', 'settings.py.bak']) {
+    for (const path of [
+      'app.log.2021-08-01.4711.tmp',
+      'app.log',
+      'settings.py.bak',
+      '__pycache__/settings.cpython-312.pyc',
+    ]) {
       const files = { [path]: program, 'src/zoom.py': program };
       assert.deepEqual(levels('src/zoom.py', program, files), ['warning'], path);
     }

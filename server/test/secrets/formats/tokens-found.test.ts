@@ -52,6 +52,18 @@ const namings: readonly (readonly [path: string, write: (name: string, value: st
   ['analysis.ipynb', (name, value) => `{ "source": ["${name} = \\"${value}\\"\\n"] }\n`],
 ];
 
+/** How a name is given a value where JSON or an address escapes the sign, or an escape or an option stands right before the name. */
+const escapedNamings: readonly (readonly [path: string, write: (name: string, value: string) => string])[] = [
+  [
+    'saved.json',
+    (name, value) => `{ "url": "https://api.example.com/list?${name}\\u003d${value}\\u0026page\\u003d2" }\n`,
+  ],
+  ['src/client.py', (name, value) => `next = "list%3Fpage%3D2%26${name}%3D${value}%26sort%3Dname"\n`],
+  ['src/client.ts', (name, value) => `const env = 'MODE=live\\n${name}=${value}\\n';\n`],
+  ['deploy/run.sh', (name, value) => `docker run -e${name}=${value} shop\n`],
+  ['deploy/run.sh', (name, value) => `java -D${name}=${value} -jar shop.jar\n`],
+];
+
 /** Some are told in notes and dumps alone. */
 function syntaxesOf({ entry: { languages } }: Detector): readonly Syntax[] {
   return languages === undefined
@@ -129,6 +141,26 @@ describe('a value is found by the name it is given to', () => {
           checkPreviews(path, text);
         }
     });
+});
+
+describe('a value is found by a name that stands among escapes and options', () => {
+  const isIdAlone = ({ entry }: Detector) => entry.id === 'secret-sumologic-access-id';
+  for (const detector of detectors.all.filter((each) => each.match === 'assigned' && !isIdAlone(each)))
+    it(detector.entry.id, () => {
+      const { id, anchors, names = [] } = detector.entry;
+      const name = [...names.slice(0, 1), anchors[0] ?? ''].join('_').replaceAll(/\W/g, '_');
+      const value = generateToken(detector, 'escaped');
+      // Signs of its own would be escaped too.
+      if (!/^[\w.:/+=-]+$/.test(value)) return;
+      for (const [path, write] of escapedNamings)
+        assert.ok(rulesIn(path, write(name, value)).includes(id), `${path}: ${write(name, value)}`);
+    });
+
+  it('and not by one that is a part of a word', () => {
+    const value = generateToken(detectorNamed('secret-datadog-api-key'), 'escaped');
+    for (const text of [`adatadog_api_key%3D${value}`, `x-edatadog_api_key=${value}`, `datadog_api_key%20${value}`])
+      assert.ok(!rulesIn('deploy/run.sh', `run ${text}\n`).includes('secret-datadog-api-key'), text);
+  });
 });
 
 describe('a token is found whatever is written on the lines around it', () => {

@@ -76,6 +76,21 @@ describe('a key of words in other settings', () => {
       assert.deepEqual(told('services/mail/.env', `${name}=orchard_internal_key\n`), [], name);
   });
 
+  it('is what a program of Symfony signs its links by, of parameters for production', () => {
+    const known = 'ThisTokenIsNotSoSecretChangeIt';
+    const parameters = (value: string) => `parameters:\n    database_host: ~\n    secret: ${value}\n`;
+    assert.equal(told('app/config/parameters_prod.yml', parameters(known)).length, 1);
+    assert.equal(told('app/config/parameters_prod.yml', parameters('orchardkeeperisthebest')).length, 1);
+    for (const path of [
+      'app/config/parameters_dev.yml',
+      'app/config/parameters.yml.dist',
+      'app/config/parameters_prod.yml.dist',
+      'src/parameters_prod.yml',
+    ])
+      assert.deepEqual(told(path, parameters(known)), [], path);
+    assert.deepEqual(told('app/config/parameters_prod.yml', 'parameters:\n    name: orchardkeeperisthebest\n'), []);
+  });
+
   it('is what a site of CodeIgniter may sign and encrypt by', () => {
     const site = (value: string) =>
       `<?php\n$config['index_page'] = 'index.php';\n$config['encryption_key'] = '${value}';\n`;

@@ -270,6 +270,17 @@ describe('what a value opens, and for whom', () => {
     assert.deepEqual(told, [{ label: 'private key', value: 'private.pem' }]);
   });
 
+  it('a database as its administrator, whose name is two letters', () => {
+    const settings = (user: string) =>
+      `parameters:\n  database_host: db.orchard-tools.net\n  database_name: orders\n  database_user: ${user}\n  database_password: ${strong}\n`;
+    const users = (user: string) =>
+      scanSecrets(settings(user), optionsFor('app/config/parameters.yml')).credentials.flatMap(({ decoded }) =>
+        decoded.flatMap(({ label, value }) => (label === 'user' ? [value] : [])),
+      );
+    assert.deepEqual(users('sa'), ['sa']);
+    assert.deepEqual(users('~'), []);
+  });
+
   it('a database of the machine where that is the one of a hoster', () => {
     const page = (user: string, database: string) =>
       `define('DB_HOST', 'localhost');\ndefine('DB_USER', '${user}');\ndefine('DB_PASS', '${strong}');\ndefine('DB_NAME', '${database}');\n`;

@@ -208,7 +208,7 @@ const lastWords =
 
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
-  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address|(?<![\w.-])(?:smtp|imap))["']?\]?[ \t]{0,24}(?:=>|:-|[:=,]|value=)[ \t]{0,24}(["']?)(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|[\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address|(?<![\w.-])(?:smtp|imap))["']?\]?[ \t]{0,24}(?:=>|:-|[:=,]|value=)[ \t]{0,24}(["']?)(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|sa|[\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
 
 /** A line stands beside many values, and is looked through once while somebody types. */
 const partsOfLine = keptOfValue((line: string) =>
