@@ -1,6 +1,7 @@
 import type { FactStore } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
 import { createPiecewise, sameItems } from '../graph/store/pieces.ts';
+import { createQuietQuery } from '../graph/store/quiet-query.ts';
 import { sameData } from '../graph/store/same-data.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Surroundings } from '../queries.ts';
@@ -73,7 +74,8 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
     },
     { same: sameData },
   );
-  const severalNamed = memo.query<boolean>(
+  const severalNamed = createQuietQuery<boolean>(
+    memo,
     () =>
       namesSeveral([
         ...store.look('codeOwners', '').flatMap(({ fact }) => fact.owners),

@@ -8,6 +8,7 @@ import type { StatementSubject } from '../graph/statements.ts';
 import type { FactStore } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
 import { createPieces } from '../graph/store/pieces.ts';
+import { createQuietQuery } from '../graph/store/quiet-query.ts';
 import { sameData } from '../graph/store/same-data.ts';
 import type { StatedParts } from '../graph/store/stated-parts.ts';
 import type { Credential } from '../model/credential.ts';
@@ -176,7 +177,7 @@ function credentialsAlone({
   shown,
 }: OpinionInputs): (credential: Credential, path: string) => CredentialSubject {
   // Without its credentials and places: those of one block, of hundreds, are not judged again since another one is typed into.
-  const bearer = memo.query<Bearer | undefined>((symbol) => asBearer(graph.identity(symbol)), {
+  const bearer = createQuietQuery<Bearer | undefined>(memo, (symbol) => asBearer(graph.identity(symbol)), {
     same: sameData,
     onCycle: undefined,
   });

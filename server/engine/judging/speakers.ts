@@ -33,7 +33,7 @@ export function createSpeakers({ memo, stated, rules, surroundings, baseline }: 
         return false;
       const ignores = (stated(path, 'suppressions') ?? []).filter((each) => covers(each, { rule, category, span }));
       if (ignores.some((each) => !isExpired(each, today))) return false;
-      return !accepted.has(plainKey({ rule, id, path, about }));
+      return accepted.size === 0 || !accepted.has(plainKey({ rule, id, path, about }));
     };
   };
 }

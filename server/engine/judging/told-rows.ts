@@ -1,4 +1,5 @@
 import type { Memo } from '../graph/store/memo.ts';
+import { createPiecewise } from '../graph/store/pieces.ts';
 import { sameData } from '../graph/store/same-data.ts';
 import type { StatedParts } from '../graph/store/stated-parts.ts';
 import { type Credential, opensNothing, tellsNoIssuer } from '../model/credential.ts';
@@ -34,6 +35,12 @@ interface Row {
   readonly more?: number;
 }
 
+/** A value that is more than a note. */
+interface Weighed {
+  readonly credential: Credential;
+  readonly level: Level;
+}
+
 interface Table {
   readonly first: Place;
   readonly rest: readonly number[];
@@ -44,6 +51,14 @@ interface Table {
 export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): ToldRows {
   // Of thousands of values who asks about one is not asked again when another one comes to be a row.
   const rows = memo.index<Row>(rowsIn, { same: sameData });
+  // Nor is any of the same name weighed again.
+  const graver = createPiecewise<Credential, Weighed>(memo, (list, group) => {
+    const [path = ''] = list.split('\0');
+    return group.flatMap((credential) => {
+      const level = levelAt(credential, path);
+      return level === undefined || level === 'note' ? [] : [{ credential, level }];
+    });
+  });
   const rowAt = ({ span }: Credential, path: string) => rows(path, String(span.start));
   return {
     rowTold: (credential, path) => rowAt(credential, path)?.told,
@@ -94,15 +109,11 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
   function tablesIn(path: string): readonly Table[] {
     return severalOfEach(stated(path, 'credentials') ?? [], nameOfRow).flatMap(({ name, group }) => {
       const least = name === ofWordPress ? leastAlike : leastRows;
-      return group.length < least ? [] : (tableOf(path, group, least) ?? []);
+      return group.length < least ? [] : (tableOf(path, graver(`${path}\0${name}`, group), least) ?? []);
     });
   }
 
-  function tableOf(path: string, group: readonly Credential[], least: number): Table | undefined {
-    const told = group.flatMap((credential) => {
-      const level = levelAt(credential, path);
-      return level === undefined || level === 'note' ? [] : [{ credential, level }];
-    });
+  function tableOf(path: string, told: readonly Weighed[], least: number): Table | undefined {
     if (new Set(told.map(({ credential }) => credential.digest)).size < least) return undefined;
     const [first, ...rest] = told.toSorted(
       (a, b) => compareLevels(b.level, a.level) || a.credential.span.start - b.credential.span.start,

@@ -1,5 +1,6 @@
 import type { FactStore, Stated } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
+import { createQuietQuery } from '../graph/store/quiet-query.ts';
 import { sameData } from '../graph/store/same-data.ts';
 import type { StatedParts } from '../graph/store/stated-parts.ts';
 import { type Credential, isSealed, opensNothing } from '../model/credential.ts';
@@ -59,7 +60,8 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
   const alike = memo.query<readonly Place[]>(filesThatHold, { same: sameData, onCycle: [] });
   const sources = memo.query<readonly Place[]>(filesCopied, { same: sameData, onCycle: [] });
   // An edit of one identity of hundreds seldom changes where the file stands.
-  const standingIn = memo.query<Standing>(
+  const standingIn = createQuietQuery<Standing>(
+    memo,
     (path) =>
       standingOf({
         path,

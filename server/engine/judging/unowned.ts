@@ -6,8 +6,8 @@ import type { Surroundings } from '../queries.ts';
 import type { UnownedWorkflow } from '../rules/pipelines/unowned-workflow.ts';
 import { isWorkflow, unownedWorkflows } from '../rules/pipelines/unowned-workflows.ts';
 import type { CheckContext } from '../rules/rule.ts';
-import type { UnownedTogether } from '../rules/unowned-here.ts';
-import { toldInFile, unownedInFile } from '../rules/unowned-in-file.ts';
+import type { UnownedHere, UnownedTogether } from '../rules/unowned-here.ts';
+import { toldInFile, unownedHere } from '../rules/unowned-in-file.ts';
 import { folderOf } from '../text/paths/folder-of.ts';
 import type { Speakers } from './speakers.ts';
 
@@ -42,13 +42,17 @@ export function createUnowned(inputs: UnownedInputs): Pick<CheckContext, 'unowne
     },
     { same: sameData, onCycle: [] },
   );
-  const inFile = memo.index<UnownedTogether>(
-    (path) => {
-      const speaks = speakers('owner-missing');
-      const here = (stated(path, 'identities') ?? []).flatMap(({ symbol }) => identity(symbol) ?? []);
-      const own = here.filter((each) => each.at.path === path && speaks(each));
-      return toldInFile(unownedInFile(own, context()));
+  // Each by itself: who types one of hundreds has no other looked at.
+  const here = memo.query<UnownedHere | undefined>(
+    (place) => {
+      const [symbol = '', path = ''] = place.split('\0');
+      const found = identity(symbol);
+      return found?.at.path === path && speakers('owner-missing')(found) ? unownedHere(found, context()) : undefined;
     },
+    { same: sameData, onCycle: undefined },
+  );
+  const inFile = memo.index<UnownedTogether>(
+    (path) => toldInFile((stated(path, 'identities') ?? []).flatMap(({ symbol }) => here(`${symbol}\0${path}`) ?? [])),
     { same: sameData },
   );
   return {

@@ -8,7 +8,7 @@ import type { CompiledRule } from './catalogue.ts';
 import type { Court } from './court.ts';
 import { type Evaluation, evaluateRule } from './evaluate-rule.ts';
 import { fillMessage } from './message.ts';
-import { rulesByJob } from './pipelines/judged-by-job.ts';
+import { isJudgedByJob } from './pipelines/judged-by-job.ts';
 import type { Draft, Rule, Subject } from './rule.ts';
 import { type GuardProblem, noOpinion, type Opinion } from './said.ts';
 import { secretBehind } from './secret-behind.ts';
@@ -28,16 +28,20 @@ export function judgeSubject(subject: Subject, court: Court, parts?: Parts): Opi
   const { opinions, verdictOf } = parts;
   const ofParts = grouped(inOneList(opinions.map(({ verdicts }) => verdicts)), ({ rule }) => rule);
   const whole = rules.map((compiled) =>
-    rulesByJob.has(compiled.rule.id)
+    isByJob(compiled.rule, subject)
       ? { verdicts: ofParts.get(compiled.rule) ?? [], problems: [] }
       : judgedBy(compiled, subject, court, verdictOf),
   );
   return together([...whole, { verdicts: [], problems: inOneList(opinions.map(({ problems }) => problems)) }]);
 }
 
+function isByJob({ id }: Rule, subject: Subject): boolean {
+  return subject.kind === 'pipeline' && isJudgedByJob(id, subject.pipeline);
+}
+
 /** What is said of a part of a pipeline by the rules that judge parts one by one. */
 export function judgePart(subject: Subject, court: Court): Opinion {
-  const rules = court.catalogue.rulesFor(subject).filter(({ rule }) => rulesByJob.has(rule.id));
+  const rules = court.catalogue.rulesFor(subject).filter(({ rule }) => isByJob(rule, subject));
   return together(rules.map((compiled) => judgedBy(compiled, subject, court)));
 }
 

@@ -24,7 +24,8 @@ export function calledAmong(
 ): readonly Called[] {
   const found: Called[] = [];
   for (let index = 0; index < verdicts.length; index++) {
-    const [verdict, finding] = [verdicts[index], findings[index]];
+    const verdict = verdicts[index];
+    const finding = findings[index];
     if (verdict === undefined || finding === undefined) continue;
     const { rule, draft, subject } = verdict;
     const held = heldTogether(rule, subject, draft);

@@ -33,6 +33,8 @@ export const usualReach = 640;
 
 interface Looking extends Looked {
   readonly ofText: StillSo[];
+  /** Characters of the longest literal that was read, taken or not. */
+  literal: number;
 }
 
 let running: Looking | undefined;
@@ -40,7 +42,7 @@ let running: Looking | undefined;
 /** What a judgement comes to, and what it has looked at. */
 export function lookedAtBy<T>(judge: () => T): { readonly value: T; readonly looked: Looked } {
   const outer = running;
-  const looked: Looking = { reach: usualReach, ofText: [], ofPlaces: [], furthest: 0 };
+  const looked: Looking = { reach: usualReach, ofText: [], ofPlaces: [], furthest: 0, literal: 0 };
   running = looked;
   try {
     return { value: judge(), looked };
@@ -91,6 +93,16 @@ export function noteAsked(isStillSo: StillSo): void {
 /** The running judgement, or the reading of a candidate, looks at so many characters on either side of it. */
 export function lookAround(reach: number): void {
   if (running && running.reach < reach) running.reach = reach;
+}
+
+/** A literal of so many characters was read; whoever reads one for a name may leave it. */
+export function noteLiteral(length: number): void {
+  if (running && running.literal < length) running.literal = length;
+}
+
+/** Characters of the longest literal that the running reading of candidates has read; 0 where nobody remembers what it looked at. */
+export function longestLiteral(): number {
+  return running?.literal ?? 0;
 }
 
 /**

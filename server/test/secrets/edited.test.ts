@@ -127,6 +127,26 @@ describe('secrets in a text that is edited', () => {
     }
   });
 
+  it('are read again near an edit alone where the names around it are given no literal', () => {
+    const options = optionsFor('.github/workflows/ci.yaml');
+    const lines = Array.from({ length: 600 }, (_, at) => `  step-${at}:\n    TOKEN: \${{ secrets.DEPLOY_TOKEN }}\n`);
+    const memory = newMemory();
+    scanSecrets(lines.join(''), options, memory);
+    const before = new Set(memory.stretches);
+    scanSecrets(lines.with(300, '  step-x:\n').join(''), options, memory);
+    assert.equal(memory.stretches.filter((stretch) => !before.has(stretch)).length <= 6, true);
+  });
+
+  it('are read again where the end of a long literal, by which it is given to a name or not, is typed', () => {
+    const options = optionsFor('a.js');
+    const value = Array.from({ length: 900 }, (_, at) => ((at * 7919 + 1237) % 1679616).toString(36)).join('');
+    const told = `client.setApiToken("${value}");\n`;
+    const texts = [told.replace('")', '" + x)'), told, told.replace('")', '" + x)')];
+    assert.notDeepEqual(scanSecrets(texts[0] ?? '', options), scanSecrets(texts[1] ?? '', options));
+    const memory = newMemory();
+    for (const text of texts) assert.deepEqual(scanSecrets(text, options, memory), scanSecrets(text, options));
+  });
+
   it('are found where their names stand across the end of what is read at once', () => {
     const options = optionsFor('a.py');
     for (let before = stretchLength - 20; before <= stretchLength; before++) {

@@ -1,3 +1,4 @@
+import { keptFor } from '../../model/kept-for.ts';
 import type { Span } from '../../model/span.ts';
 import { inOneList } from '../../text/in-one-list.ts';
 import { append } from '../group.ts';
@@ -13,6 +14,9 @@ const far = 16;
 /** What would be in more slots than these is looked for in larger ones, and at last among all. */
 const mostSlots = 64;
 
+/** Shorter lists are gone through sooner than found again. */
+const leastKept = 64;
+
 /** Of the file at a path the items that may overlap with a span: all that do, and few others; each once, in the order of where they begin. */
 export type ByPlace<T> = (path: string, span: Span) => readonly T[];
 
@@ -24,6 +28,7 @@ export function createByPlace<T extends object>(
 ): ByPlace<T> {
   const all = memo.query<readonly T[]>((path) => inOrder(itemsIn(path)), { same: sameItems, onCycle: [] });
   const inSlot = memo.index<readonly T[]>(bySlot, { same: (one = [], other = []) => sameItems(one, other) });
+  const keptSlots = keptFor((item: T) => slotsOf(spanOf(item)));
   return (path, span) => {
     const slots = slotsFor(span);
     if (slots === undefined) return all(path);
@@ -33,7 +38,10 @@ export function createByPlace<T extends object>(
 
   function bySlot(path: string): ReadonlyMap<string, readonly T[]> {
     const found = new Map<string, T[]>();
-    for (const item of all(path)) for (const slot of slotsOf(spanOf(item))) append(found, slot, item);
+    const items = all(path);
+    // Of most lists none is made again.
+    const slots = items.length < leastKept ? (item: T) => slotsOf(spanOf(item)) : keptSlots;
+    for (const item of items) for (const slot of slots(item)) append(found, slot, item);
     return found;
   }
 

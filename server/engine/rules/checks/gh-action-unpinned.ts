@@ -1,5 +1,5 @@
 import { grouped } from '../../model/grouped.ts';
-import { keptFor } from '../../model/kept-for.ts';
+import { keptFor, keptForEach } from '../../model/kept-for.ts';
 import type { ActionFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -10,17 +10,30 @@ export function* ghActionUnpinned(subject: Subject, context: CheckContext): Iter
   if (!found) return;
   const { pipeline, path } = found;
   const moving = pipeline.jobs.flatMap(unpinned).filter((action) => isForeign(action, context));
-  for (const [named, uses] of grouped(moving, ({ name, version }) => `${name}@${version}`)) {
-    const [{ name, version } = { name: named, version: '' }] = uses;
-    yield* draftAt(
-      { path, spans: uses.map(({ span }) => span) },
-      {
-        about: named,
-        args: { action: name, version: inWords(version) },
-        identity: pipeline.symbol,
-      },
-    );
+  for (const [named, uses] of grouped(moving, nameOf)) {
+    const [first] = uses;
+    yield* uses.length === 1 && first
+      ? draftsOfOne(first, `${path}\0${pipeline.symbol}`)
+      : draftsOf(named, uses, path, pipeline.symbol);
   }
+}
+
+/** Of hundreds most are met once, and each stands as it was. */
+const draftsOfOne = keptForEach((action: ActionFact, where) => {
+  const [path = '', symbol = ''] = where.split('\0');
+  return draftsOf(nameOf(action), [action], path, symbol);
+});
+
+function draftsOf(named: string, uses: readonly ActionFact[], path: string, symbol: string): readonly Draft[] {
+  const [{ name, version } = { name: named, version: '' }] = uses;
+  return draftAt(
+    { path, spans: uses.map(({ span }) => span) },
+    { about: named, args: { action: name, version: inWords(version) }, identity: symbol },
+  );
+}
+
+function nameOf({ name, version }: ActionFact): string {
+  return `${name}@${version}`;
 }
 
 /** A branch moves without anybody meaning harm. */

@@ -1,4 +1,5 @@
 import { allLetIn } from '../../extract/github-workflow/condition.ts';
+import { grouped } from '../../model/grouped.ts';
 import type { PipelineJobFact, TriggerFact } from '../../model/pipeline.ts';
 import { encloses, type Span } from '../../model/span.ts';
 import { triggersOf } from '../pipelines/github-triggers.ts';
@@ -31,8 +32,8 @@ export function* ghSecretNoEnvironment(subject: Subject, context: CheckContext):
   const [first] = uses;
   // Each secret is said once, with the job that reads it.
   const known = new Set<string>();
-  const told = pipeline.jobs.flatMap((job) => {
-    const names = uses.filter((use) => use.job === job && !known.has(use.secret.text)).map(({ secret }) => secret.text);
+  const told = [...grouped(uses, ({ job }) => job)].flatMap(([job, own]) => {
+    const names = own.map(({ secret }) => secret.text).filter((name) => !known.has(name));
     for (const name of names) known.add(name);
     return names.length > 0 ? [{ job, names: [...new Set(names)] }] : [];
   });

@@ -5,7 +5,7 @@ import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
  * Rules of which each draft follows from one job, the jobs that it waits for, and what the workflow says for all of them. They are asked about each part
  * of a long workflow by itself, so that who types into one job of a hundred has no other one judged again.
  */
-export const rulesByJob: ReadonlySet<string> = new Set([
+const rulesByJob: ReadonlySet<string> = new Set([
   'gh-actor-trust',
   'gh-app-token',
   'gh-condition-unsound',
@@ -15,6 +15,14 @@ export const rulesByJob: ReadonlySet<string> = new Set([
   'gh-static-publish',
   'gh-target-secrets',
 ]);
+
+/** Whether the rule is asked about each part; one about permissions only where the head gives none that all jobs share. */
+export function isJudgedByJob(rule: string, { permissions }: PipelineFact): boolean {
+  return rulesByJob.has(rule) || (rule === ofBlocks && !/^(?:read|write)-all$/.test(permissions?.form ?? ''));
+}
+
+/** What it says of the block of a job follows from that; what it says of the one at the top tells which jobs have none of their own. */
+const ofBlocks = 'gh-permissions-all';
 
 /** A workflow of fewer jobs is judged as a whole sooner. */
 const fewestJobs = 8;

@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { Language } from '../../text/language.ts';
-import { lookAround } from '../../text/looked.ts';
+import { lookAround, noteLiteral } from '../../text/looked.ts';
 import { quotedOnly } from './quoted-only.ts';
 import { type Literal, skip } from './reading.ts';
 
@@ -79,6 +79,7 @@ export function readBracketed(text: string, at: number, language: Language): Lit
     lookAround(length === -1 ? mostContent : length);
     return undefined;
   }
+  noteLiteral(length);
   return {
     content: { start, end: start + length },
     span: { start: at, end: start + length + 1 },
@@ -139,13 +140,15 @@ function readQuoted(text: string, start: number, quote: string): Literal | undef
   let at = from;
   for (; at < limit; at++) {
     const code = text.charCodeAt(at);
-    if (code === mark && text.startsWith(quote, at))
+    if (code === mark && text.startsWith(quote, at)) {
+      noteLiteral(at - from);
       return {
         content: quote.length === 3 ? withoutBlanks(text, from, at) : { start: from, end: at },
         span: { start, end: at + quote.length },
         quote,
         isWhole: true,
       };
+    }
     if (code === 92) at++;
     else if (code === 10 && !takesLines) break;
   }
@@ -183,7 +186,9 @@ const slot = /^(?:<%|\{\{|\{%|[$#]\{|\$\()/;
 
 function readPlain(text: string, start: number, pattern: RegExp, isWhole: boolean): Literal | undefined {
   pattern.lastIndex = start;
-  const all = closed(pattern.exec(text)?.[0].trimEnd() ?? '');
+  const read = pattern.exec(text)?.[0] ?? '';
+  noteLiteral(read.length);
+  const all = closed(read.trimEnd());
   const one = pattern === words ? (oneOfSeveral.exec(all)?.[1] ?? all) : all;
   const content = pattern === freeText || pattern === words ? toEndOfLine(text, start, one) : one;
   if (content === '') return undefined;

@@ -13,6 +13,10 @@ const pairHead =
   /(?:^|[\s{,<(-])["']?(?:(?:Parameter|Option|Attribute|Variable|Setting|Property|Param)_?)?(?:name|key|id)["']?[ \t]*[:=][ \t]*(?:\\?["'])?(?:\/?(?:[\w.-]{1,40}\/){1,6})?$/i;
 const pairTail =
   /\\?["']?[\s,;]{1,120}(?:#[^\n]{0,200}\n[\s,;]{0,120}){0,2}(?:\\?["']?(?:type|kind|sensitive|secret|hidden)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}\\?["']?\w{1,20}\\?["']?[\s,;]{1,120})?(?:[\w:.-]{1,40}="[^"<>]{0,120}"\s{1,40}){0,6}?\\?["']?(?:(?:Parameter|Option|Attribute|Variable|Setting|Property|Param)_?)?(?:value|secret_?value|val)\\?["']?[ \t]{0,20}[:=][ \t]{0,20}/iy;
+/** Characters of a pair between its name and its value, and of the parts there that are no remark or attribute. */
+const mostTail = 2_400;
+const mostPart = 400;
+const manyParts = /#|="/;
 const variableHead = /variable[ \t]+"$/;
 const variableTail = /"[ \t]*\{(?:[^{}]|\{[^{}]{0,100}\}){0,400}?\bdefault[ \t]{0,40}=[ \t]{0,20}/y;
 
@@ -51,6 +55,7 @@ export function readPair(text: string, name: Name, language: Language): Literal 
   const pair = pairHead.exec(head) ?? typeIn(head, name, language);
   if (pair !== null) {
     const at = skip(pairTail, text, name.span.end);
+    if (manyParts.test(text.slice(name.span.end, name.span.end + mostPart))) lookAround(mostTail);
     if (at === undefined) return readValueBefore(text, name.span.start - head.length + pair.index, language);
     // The quotes around a path are its own.
     const place = head.endsWith('/') ? { inside: '' } : name;

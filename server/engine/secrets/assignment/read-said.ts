@@ -1,4 +1,5 @@
 import type { Language } from '../../text/language.ts';
+import { lookAround } from '../../text/looked.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import { readHeadOfPage } from './read-head-of-page.ts';
 import { readLiteral } from './read-literal.ts';
@@ -33,10 +34,14 @@ export function readSaid(text: string, name: Name, language: Language): Literal 
 const table =
   /[ \t]{0,40}\|[^\n]{0,200}\n(?:[ \t]{0,8}\|?[ \t]{0,4}:?-{2,80}[ \t|:+-]{0,300}\n|(?=[ \t]{0,12}\|[ \t]{0,8}[\w"'`]))([^\n]{1,600})/y;
 
+/** Characters of the rest of a head, the line below it and a row. */
+const mostTable = 1_300;
+
 /** `| User | Password |` as the head of a table, and what its first row holds in that column. */
 function readCell(text: string, name: Name): Literal | undefined {
   const before = lineBefore(text, name);
   if (!before.includes('|')) return undefined;
+  lookAround(mostTable);
   table.lastIndex = name.behind;
   const match = table.exec(text);
   const row = match?.[1];

@@ -36,6 +36,7 @@ const members = /:(?:\s|$)/;
 function readLine(text: string, name: number, at: number): Literal | undefined {
   oneLine.lastIndex = at;
   const content = oneLine.exec(text)?.[1]?.trimEnd();
+  if (content !== undefined) lookAround(oneLine.lastIndex - at + mostBelow);
   if (content === undefined || members.test(content)) return undefined;
   const own = indentAt(text, name);
   const start = text.indexOf(content, at);
@@ -44,6 +45,9 @@ function readLine(text: string, name: number, at: number): Literal | undefined {
   return { content: span, span, quote: '', isWhole: false };
 }
 
+/** Characters behind a line in which the next one begins. */
+const mostBelow = 600;
+
 /** Blanks and dashes of lists before what stands at `at`. */
 function indentAt(text: string, at: number): number {
   const from = text.lastIndexOf('\n', at - 1) + 1;
@@ -51,7 +55,7 @@ function indentAt(text: string, at: number): number {
 }
 
 function indentBelow(text: string, at: number): number {
-  const match = /^(?:[ \t]{0,200}\r?\n){0,3}([ \t]{0,200})\S/.exec(text.slice(at, at + 600));
+  const match = /^(?:[ \t]{0,200}\r?\n){0,3}([ \t]{0,200})\S/.exec(text.slice(at, at + mostBelow));
   return match?.[1]?.length ?? 0;
 }
 

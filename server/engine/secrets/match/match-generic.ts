@@ -1,5 +1,6 @@
 import { isInComment, isInExample, isInHelp } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
+import { longestLiteral } from '../../text/looked.ts';
 import { isGate } from '../around/in-force/gate.ts';
 import { isTypedFallback } from '../around/in-force/own-fallback.ts';
 import { isGateOfRoute } from '../around/in-force/route-gate.ts';
@@ -55,7 +56,10 @@ export function matchGeneric(
   const isComment = isInComment(text, start);
   const isRemark = isComment && quotedOnly.has(language);
   const assignment = withoutScheme(text, readAssignment(text, place, isRemark ? 'text' : language));
-  if (assignment === undefined) return undefined;
+  if (assignment === undefined) {
+    state.reach = reachAround + longestLiteral();
+    return undefined;
+  }
   state.nameEnd = assignment.nameSpan.end;
   // Who looks further at what has failed before the literal was found says so.
   state.reach = reachAround + Math.max(0, assignment.literal.span.end - start);
@@ -152,7 +156,7 @@ function endOfName(text: string, start: number, end: number): number {
 const nameCost = 100;
 const readingCost = 1_000;
 
-/** Characters on either side of a name and its literal that are looked at without saying so: as many as around any anchor. */
+/** Characters on either side of a name and its literal, or one that it is not given, that are looked at without saying so: as many as around any anchor. */
 const reachAround = 1_024;
 
 /** Characters that an assignment may reach over: a name, what gives it a value, and the longest literal. */

@@ -84,7 +84,15 @@ export function isGuessable(value: string, known: ReadonlySet<string> = none): b
 
 const isGuessableAlone = keptOfValue((value) => isMadeOf(value, none));
 
-function isMadeOf(value: string, known: ReadonlySet<string>): boolean {
+/** Words of a text that count beside those for passwords. */
+type Known = Pick<ReadonlySet<string>, 'has' | 'size'>;
+
+/** Whether `isGuessable` with any words of letters in small; of a random value none are, whatever stands beside it. */
+export const mayBeGuessable: (value: string) => boolean = keptOfValue((value) => isMadeOf(value, anyWord));
+
+const anyWord: Known = { has: (word) => /^[a-z]+$/.test(word), size: Number.POSITIVE_INFINITY };
+
+function isMadeOf(value: string, known: Known): boolean {
   if (value.length > mostRead || value.length < 4) return false;
   if (keyboard.test(value) || counted.test(value) || runsOfKeys.test(value)) return true;
   const core = value.replace(/^[^A-Za-z0-9]+/, '').replace(/(?:[^A-Za-z0-9]|\d)*$/, '');
@@ -114,7 +122,7 @@ const counted =
   /^(?:12345(?:6(?:7(?:89?0?)?)?)?(?:ab?c?|aa|qwe?)[!@#$]?|(?:abc?|qwe)12345(?:6(?:7(?:89?0?)?)?)?[!@#$]?)$/i;
 
 /** Whether the parts of a text, read as letters, are guessable words one behind the other; an `@` is a letter or splits a word in two, and so does a capital but in a known one. */
-function isSpelled(text: string, known: ReadonlySet<string>): boolean {
+function isSpelled(text: string, known: Known): boolean {
   if (isSpelledInParts(text, known) || (known.size > 0 && isSpelledInParts(text.toLowerCase(), known))) return true;
   return splitting.test(text) && isSpelledInParts(text.replaceAll(/[@!()]/g, ''), known);
 }
@@ -122,7 +130,7 @@ function isSpelled(text: string, known: ReadonlySet<string>): boolean {
 /** Signs between two words: `YourStrong!Passw0rd`, `yourStrong(!)Password`. */
 const splitting = /[@!()]/;
 
-function isSpelledInParts(text: string, known: ReadonlySet<string>): boolean {
+function isSpelledInParts(text: string, known: Known): boolean {
   const parts = text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[\s_.,:/+-]+/);
   const letters = parts.map((part) => spelledOut(part.toLowerCase()));
   return letters.some((part) => part.length >= 4) && letters.every((part) => part === '' || isMadeOfWords(part, known));
@@ -149,7 +157,7 @@ const alike: Readonly<Record<string, string>> = {
 };
 
 /** Goes from word end to word end, and no further than the longest word behind the last one. */
-function isMadeOfWords(text: string, known: ReadonlySet<string>): boolean {
+function isMadeOfWords(text: string, known: Known): boolean {
   const ends = [0];
   let last = 0;
   for (let end = 2; end <= text.length && end - last <= longestWord; end++) {
@@ -160,7 +168,7 @@ function isMadeOfWords(text: string, known: ReadonlySet<string>): boolean {
   return last === text.length;
 }
 
-function isWord(text: string, start: number, end: number, known: ReadonlySet<string>): boolean {
+function isWord(text: string, start: number, end: number, known: Known): boolean {
   if (end - start < 2 || end - start > longestWord) return false;
   const word = text.slice(start, end);
   return guessable.has(word) || known.has(word);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFacts } from '../../../engine/index.ts';
 import type { PipelineFact } from '../../../engine/model/pipeline.ts';
 import { checks } from '../../../engine/rules/checks/registry.ts';
-import { partsByJob, rulesByJob } from '../../../engine/rules/pipelines/judged-by-job.ts';
+import { isJudgedByJob, partsByJob } from '../../../engine/rules/pipelines/judged-by-job.ts';
 import { lists } from '../../promises/edited-lists.ts';
 import { readers, repository } from '../repository.ts';
 import { context } from './samples.ts';
@@ -18,13 +18,28 @@ describe('jobs of a long workflow that are judged apart', () => {
     assert.deepEqual(jobs, ['lint always', 'names says', 'gate build', 'open', 'trusts', 'other']);
   });
 
-  for (const id of rulesByJob)
+  const byJob = Object.keys(checks).filter((id) => workflow && isJudgedByJob(id, workflow));
+  it('are judged so by the rules of which each draft follows from them', () => {
+    assert.equal(byJob.includes('gh-target-secrets'), true);
+    assert.equal(byJob.includes('gh-permissions-all'), true);
+    assert.equal(byJob.includes('gh-action-unpinned'), false);
+  });
+
+  for (const id of byJob)
     it(`have all said of them that ${id} says of the whole`, () => {
       assert.ok(workflow);
       const whole = draftsOn(workflow, id);
       assert.notEqual(whole.length, 0);
       assert.deepEqual([...partsByJob(workflow).values()].flatMap((part) => draftsOn(part, id)).sort(), whole);
     });
+
+  it('are judged with the others by what the head of the workflow gives them all', () => {
+    const text = 'name: all\non: push\npermissions: write-all\njobs: { build: { runs-on: ubuntu-latest } }\n';
+    const [all] = readFacts(path, text, readers).pipelines ?? [];
+    assert.ok(all);
+    assert.equal(isJudgedByJob('gh-permissions-all', all), false);
+    assert.equal(isJudgedByJob('gh-target-secrets', all), true);
+  });
 
   it('silence what is said of the whole as if that were judged at once', () => {
     const { engine } = repository({ [path]: text });

@@ -1,5 +1,5 @@
 import type { Span } from '../../../model/span.ts';
-import { isGuessable } from '../../value/placeholder.ts';
+import { isGuessable, mayBeGuessable } from '../../value/placeholder.ts';
 
 /** Characters before and behind a password in which its user, its database and its product are named. */
 const mostBefore = 600;
@@ -101,6 +101,7 @@ const invented =
  */
 export function spellsNeighbour(value: string, text: string, { start, end }: Span, reach = mostBefore): boolean {
   if (isUserItself(value, text.slice(Math.max(0, start - mostBefore), start))) return true;
+  if (!parted.test(value) && !mayBeGuessable(value)) return false;
   const near = `${text.slice(Math.max(0, start - reach), start)} ${text.slice(end, end + mostBehind)}`;
   if (isPutTogether(value, near.replaceAll(value, ' '))) return true;
   const words = new Set<string>();
@@ -114,9 +115,11 @@ export function spellsNeighbour(value: string, text: string, { start, end }: Spa
   return isGuessable(value, words);
 }
 
+const parted = /^[a-z\d]{2,12}(?:[-_][a-z\d]{2,12}){1,4}$/;
+
 /** `shop-hub-tcp` between `shop-hub` and `admin-tcp`: each of its parts is one of what stands beside it. */
 function isPutTogether(value: string, near: string): boolean {
-  if (!/^[a-z\d]{2,12}(?:[-_][a-z\d]{2,12}){1,4}$/.test(value)) return false;
+  if (!parted.test(value)) return false;
   const parts = new Set(near.toLowerCase().match(/[a-z\d]{2,12}/g) ?? []);
   return value.split(/[-_]/).every((part) => /[a-z]/.test(part) && parts.has(part));
 }

@@ -64,6 +64,7 @@ function isComparedConstant(text: string, { start, end }: Span): boolean {
 /** Whether the program compares anything with what somebody has sent. */
 const comparesWithSent = keptOfText((text) => {
   const program = text.slice(0, mostProgram);
+  if (!/[!=]=|\.equals\(/i.test(program)) return false;
   return comparisonWithSent.test(program) || userBeside.test(program);
 });
 

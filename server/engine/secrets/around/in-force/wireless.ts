@@ -30,7 +30,9 @@ export function networkOf(text: string, span: Span, name: string): Network | und
 
 /** As `networkOf`, with its name. */
 export function namedNetworkOf(text: string, { start, end }: Span, name: string): NamedNetwork | undefined {
-  if (!ofPassphrase.test(name) || isInComment(text, start)) return undefined;
+  if (!ofPassphrase.test(name) || !/ssid/i.test(text.slice(Math.max(0, start - mostNear), end + mostNear)))
+    return undefined;
+  if (isInComment(text, start)) return undefined;
   const value = text.slice(start, end);
   if (!/^[ -~]{8,63}$/.test(value) || isReference(value)) return undefined;
   if (isPlaceholder(value) || isTypedByMany(value) || toBeSet.test(value) || counts.test(value)) return undefined;

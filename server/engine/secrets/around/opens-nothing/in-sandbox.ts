@@ -153,6 +153,7 @@ const sentBack =
   /(?:return|redirect|call_?back|cancel|notify|ipn|web_?hook)[_-]?(?:ur[il]|link|address|endpoint)\d?["']?\)?[ \t]{0,4}[:=,][^\n]{0,40}:\/\//i;
 
 function hostsIn(line: string): readonly string[] {
+  if (!line.includes('://')) return [];
   return [...line.matchAll(hostOfAddress)].map(([, host = '']) => host.toLowerCase());
 }
 
