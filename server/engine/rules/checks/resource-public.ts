@@ -36,9 +36,7 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
     related,
     called: holderInWords(grant),
     ...(isForSome(grant.holder) && { leads: true }),
-    ...((limits.length > 0 || unasked || isInside || isSite(grant, context) || isOfInterface(grant)) && {
-      level: 'note',
-    }),
+    ...((limits.length > 0 || unasked || isInside || isSite(grant, context)) && { level: 'note' }),
   };
 }
 
@@ -51,14 +49,6 @@ function isSite({ holder, actions, negated, resources }: Grant, context: CheckCo
   const isNamed =
     resources.length > 0 && resources.every(({ text }) => isSiteName(text.replace(/^arn:[^:]*:s3:::/, '')));
   return isNamed || isSiteName(address) || isWebsite(holder, context);
-}
-
-/**
- * Calling an interface, which everybody may without a policy, too; who is asked to sign in says each method. Source: API Gateway developer guide, "How API
- * Gateway resource policies affect authorization workflow".
- */
-function isOfInterface({ actions, negated }: Grant): boolean {
-  return !negated.actions && actions.every(({ text, exact }) => exact && /^execute-api:Invoke$/i.test(text));
 }
 
 /** Reading, and listing what there is to read, as the canned list `public-read` of a bucket lets everybody. Source: Amazon S3 user guide, "Canned ACL". */

@@ -99,16 +99,6 @@ rules:
   - { apiGroups: ['*'], resources: ['*'], verbs: ['*'] }
 `;
 
-const interfaces = (action: string) => `resource "aws_api_gateway_rest_api_policy" "all" {
-  rest_api_id = aws_api_gateway_rest_api.shop.id
-  policy      = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "${action}", Resource = "*" }] })
-}
-
-resource "aws_api_gateway_rest_api" "shop" {
-  name = "shop"
-}
-`;
-
 const keyed = (expression: string) => `name: Build
 on:
   workflow_call:
@@ -154,8 +144,6 @@ const kafka = `Resources:
 `;
 
 const cases: readonly (readonly [string, string, string, string, readonly string[]])[] = [
-  ['an interface that everybody calls', 'resource-public', 'api.tf', interfaces('execute-api:Invoke'), ['note']],
-  ['an interface that everybody does all with', 'resource-public', 'api.tf', interfaces('execute-api:*'), ['warning']],
   [
     'one secret by its name',
     'gh-secrets-all',
