@@ -31,7 +31,7 @@ export function asOfTwin(
 }
 
 /** The same thing in the file without the region in its name, and in that of production: `stack-eu-west-1.yaml#Role`, `envs/dev#aws_iam_role.job`. */
-export function twinsOf(symbol: string): readonly string[] {
+function twinsOf(symbol: string): readonly string[] {
   const end = symbol.indexOf('#');
   const scope = symbol.slice(0, end);
   if (end === -1 || !/region|[-_./](?:af|ap|ca|cn|eu|il|me|mx|sa|us)-|dev|qa|sandbox|sta?g|test|uat/i.test(scope))
