@@ -1,3 +1,4 @@
+import type { Place } from '../model/span.ts';
 import { writerOfServers } from '../text/paths/server-places.ts';
 import type { Original } from './agents/agent-answers.ts';
 import type { CompiledRule } from './catalogue.ts';
@@ -28,7 +29,7 @@ export function asOfCopy(draft: Draft, { compiled, subject }: Said, { context, m
   const originalsOf = isServer && aboutStart.has(compiled.rule.id) ? context.startedLike : context.copiedFrom;
   const source = originalsOf(draft.identity).find((original) => {
     const said = saidOf(original, draft, { compiled, subject }, { context, mask });
-    return said.length === 0 ? !isServer : said.some((each) => isTold(each, compiled, context));
+    return said.length === 0 ? !isServer : said.some((each) => toldAt(each, compiled, context) !== undefined);
   });
   if (!source) return draft;
   const { called: _, related = [], ...rest } = draft;
@@ -50,7 +51,7 @@ export function asOfCopy(draft: Draft, { compiled, subject }: Said, { context, m
 const aboutStart: ReadonlySet<string> = new Set(['agent-launcher-unpinned', 'agent-launcher-shell']);
 
 /** What the rule says of the original about the same. */
-function saidOf({ symbol }: Original, { about }: Draft, { compiled, subject }: Said, { context, mask }: Means) {
+export function saidOf({ symbol }: Original, { about }: Draft, { compiled, subject }: Said, { context, mask }: Means) {
   const identity = context.identity(symbol);
   if (identity === undefined) return [];
   const subjects: readonly Subject[] =
@@ -62,10 +63,10 @@ function saidOf({ symbol }: Original, { about }: Draft, { compiled, subject }: S
     .filter(({ draft }) => draft.about === about);
 }
 
-/** Whether it weighs more than a note, by itself or with another that tells it, and nobody has accepted it. */
-function isTold({ draft: own }: Evaluation, { rule }: CompiledRule, context: CheckContext): boolean {
+/** Where it is told, if it weighs more than a note, by itself or with another that tells it, and nobody has accepted it. */
+export function toldAt({ draft: own }: Evaluation, { rule }: CompiledRule, context: CheckContext): Place | undefined {
   const draft = own.under?.alone ?? own;
   const identity = draft.identity === undefined ? undefined : context.identity(draft.identity);
-  if (identity === undefined || draft.level === 'note') return false;
-  return context.mayTell(rule.id, identity, { about: draft.about, span: draft.at.span });
+  if (identity === undefined || draft.level === 'note') return undefined;
+  return context.mayTell(rule.id, identity, { about: draft.about, span: draft.at.span }) ? draft.at : undefined;
 }

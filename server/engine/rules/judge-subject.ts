@@ -4,6 +4,7 @@ import type { Place } from '../model/span.ts';
 import { inOneList } from '../text/in-one-list.ts';
 import { fileOf } from '../text/paths/file-of.ts';
 import { asOfCopy } from './as-of-copy.ts';
+import { asOfTwin } from './as-of-twin.ts';
 import type { CompiledRule } from './catalogue.ts';
 import type { Court } from './court.ts';
 import { type Evaluation, evaluateRule } from './evaluate-rule.ts';
@@ -81,7 +82,10 @@ function verdictFrom(
   court: Court,
 ): Verdict {
   const { rule } = compiled;
-  const draft = rule.category === 'agents' ? asOfCopy(own, { compiled, subject }, court) : own;
+  const draft =
+    rule.category === 'agents'
+      ? asOfCopy(own, { compiled, subject }, court)
+      : asOfTwin(own, { compiled, subject }, court);
   const { at, related = [] } = draft;
   const places = [...related, ...otherHalf(rule, subject, at)];
   const said = isSecret(rule, subject) ? {} : { message: fillMessage(rule.message, slot) };

@@ -78,10 +78,11 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   if (rule.category === 'secrets' && isDoubtful(subject)) return 'note';
   if (rule.category !== 'secrets' && standing.isNeverRun) return 'note';
   if (rule.category === 'agents' && isNeverStarted(rule, subject, standing)) return 'note';
+  if (isVendors(subject, rule)) return 'note';
   const own = draft.level ?? (isOpen(subject) ? 'error' : rule.level);
   const isLesson = rule.category === 'agents' && standing.triedOn === 'lesson';
   const isAside = standsAside(standing, subject);
-  const here = isLesson || isVendors(subject, rule) || isTried(subject) || isAside ? lowered(own) : own;
+  const here = isLesson || isTried(subject) || isAside ? lowered(own) : own;
   const weighed = isWeak(subject) || (isAside && isTried(subject)) ? lowered(here) : here;
   return weighed === 'error' && (isPartlyKnown(subject) || isOutOfReach(subject)) ? 'warning' : weighed;
 }

@@ -11,7 +11,7 @@ describe('what a scan prints', () => {
     const lines = out.split('\n');
     assert.match(lines[0] ?? '', /^app\.py:3:26 error .+ \[secret-aws-secret-key\]$/);
     assert.equal(lines[1], '');
-    assert.match(lines[2] ?? '', /^main\.tf:1:26 warning .+ \[owner-missing\]$/);
+    assert.match(lines[2] ?? '', /^main\.tf:1:26 note .+ \[owner-missing\]$/);
     assert.equal(lines[4], '1 identity · 1 without owner · 1 can become admin · 1 secret. No data left this machine.');
     assert.equal(status, 1);
   });

@@ -153,7 +153,7 @@ describe('scan', () => {
   it('exits as documented', () => {
     const broken = folderWith({ 'config.yaml': 'rules: [' });
     const clean = folderWith({ 'a.py': 'x = 1\n' });
-    const warning = folderWith({ 'main.tf': adminRole });
+    const warning = folderWith({ 'main.tf': adminRole, CODEOWNERS: '/src/ @acme/shop\n' });
     const secret = folderWith({ 'a.py': pythonWithPair() });
     const cases: readonly (readonly [number, readonly string[]])[] = [
       [0, ['scan', clean]],

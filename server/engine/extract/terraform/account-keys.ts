@@ -16,6 +16,7 @@ export function accountKeysGiven(block: Block, text: string): readonly LinkFact[
     const isKey = attributeOfKey.test(String(node.path.at(-1)));
     if (typeof type !== 'string' || typeof name !== 'string' || !isKey || !account.test(type)) return [];
     if (demandsKey.test(block.type) && demanded.test(text.slice(block.span.start, node.span.start))) return [];
+    if (isOfMount(text.slice(block.span.start, node.span.start))) return [];
     const to = resourceTarget(block, `${isData ? 'data.' : ''}${type}.${name}`, node);
     return [{ from: block.symbol, to, relation: 'uses', span: node.span, isAccountKey: true }];
   });
@@ -25,6 +26,11 @@ export function accountKeysGiven(block: Block, text: string): readonly LinkFact[
 /** Programs that can sign in as themselves. Source: Azure, "Azure services that can use managed identities". */
 const program =
   /^azurerm_(?:(?:linux|windows)_(?:function_app|web_app)(?:_slot)?|function_app(?:_flex_consumption)?|app_service|container_app(?:_job)?|container_group|logic_app_standard|spring_cloud_java_deployment)$/;
+
+/** A share that App Service mounts takes no other sign-in. Source: Azure PowerShell, `New-AzWebAppAzureStoragePath`, where the key is mandatory. */
+function isOfMount(before: string): boolean {
+  return /\bstorage_account[ \t]*\{[^{}]*\baccess_key[ \t]*=[ \t]*$/.test(before);
+}
 
 /** These cannot be made without the key of their own storage. Source: the provider's documentation, where the attribute is required. */
 const demandsKey = /^azurerm_(?:function_app|logic_app_standard)$/;

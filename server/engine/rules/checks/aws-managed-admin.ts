@@ -1,11 +1,11 @@
 import { permits } from '../../graph/aws/permits.ts';
 import type { Grant } from '../../model/grant.ts';
-import type { Identity } from '../../model/identity.ts';
+import type { HeldRole, Identity } from '../../model/identity.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /**
  * Policies of AWS, and of its clusters, that make an administrator; a note in a set of permissions with which people sign in, for a role that is
- * denied to take off what else it is denied, and for one that only people with a second factor take.
+ * denied to take off what else it is denied, for one that only people with a second factor take, and in a cluster for what deploys all of it or nobody here declares.
  */
 export function* awsManagedAdmin(subject: Subject): Iterable<Draft> {
   if (subject.kind !== 'role' || subject.role.provider !== 'aws') return;
@@ -21,10 +21,22 @@ export function* awsManagedAdmin(subject: Subject): Iterable<Draft> {
       remedy: found.remedy ?? 'Attach a policy with the actions that it uses',
     },
     ...(identity && { identity: identity.symbol }),
-    ...((/permission_?set/i.test(subject.subject) || isFenced(identity) || isForEmergencies(identity)) && {
+    ...((/permission_?set/i.test(subject.subject) ||
+      isFenced(identity) ||
+      isForEmergencies(identity) ||
+      isForCluster(role, identity)) && {
       level: 'note',
     }),
   };
+}
+
+/**
+ * A cluster has somebody who administers it: whom the text does not name, and what lays down all that runs in it. Sources: EKS user guide, "Grant IAM
+ * users access to Kubernetes with EKS access entries", and "Register target clusters", which associates this policy for Argo CD.
+ */
+function isForCluster({ name }: HeldRole, identity: Identity | undefined): boolean {
+  if (!/:cluster-access-policy\//i.test(name)) return false;
+  return identity === undefined || /(?:^|[-_])(?:argo-?cd|flux(?:cd)?|gitops)(?:[-_]|$)/i.test(identity.name);
 }
 
 /** A person takes it, and has just shown a second factor; nobody else may. Source: IAM user guide, "Secure API access with MFA". */

@@ -3,6 +3,7 @@ import { listInWords } from '../message.ts';
 import { isCapped } from '../pipelines/called-workflow.ts';
 import { gateOf } from '../pipelines/github-gate.ts';
 import { isPrivileged, type PlacedTrigger, triggersOf } from '../pipelines/github-triggers.ts';
+import { keepsTokenBack } from '../pipelines/own-lines.ts';
 import { needsOf } from '../pipelines/workflow-needs.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -56,7 +57,7 @@ function told(
   if (writing) return `and ${writing.by} writes with it, so it may write to everything`;
   // Who has to be let in first, by a condition or a job before, does not start these jobs.
   const isOpen = (trigger: PlacedTrigger) =>
-    jobs.some((job) => gateOf({ job, jobs: pipeline.jobs }, trigger) === 'open');
+    jobs.some((job) => gateOf({ job, jobs: pipeline.jobs }, trigger) === 'open' && !keepsTokenBack(job));
   const byStrangers = triggersOf(pipeline, path, context).find(
     (trigger) =>
       isPrivileged(trigger) && isOpen(trigger) && (trigger.event !== 'workflow_run' || jobs.some(takesOfRun)),

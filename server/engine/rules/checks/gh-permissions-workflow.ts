@@ -1,7 +1,7 @@
-import type { PipelineJobFact } from '../../model/pipeline.ts';
 import { listInWords } from '../message.ts';
 import { isCapped } from '../pipelines/called-workflow.ts';
 import { inheritingJobs, narrowToken } from '../pipelines/narrow-token.ts';
+import { runsOwnLines } from '../pipelines/own-lines.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -58,24 +58,8 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
   );
 }
 
-/** Whether a job runs nothing but commands that stand in it: no action of others, no file, no package, so that whoever could misuse the scope writes the workflow. */
-function runsOwnLines({ calls, steps }: PipelineJobFact): boolean {
-  if (calls || steps.length === 0) return false;
-  return steps.every(
-    ({ action, scripts }) =>
-      (action === undefined || action.name === 'actions/checkout') &&
-      scripts.every(({ commands }) =>
-        commands.every(({ words }) => !ofOthers.test(words.map(({ text }) => text).join(' '))),
-      ),
-  );
-}
-
-/** Commands that run a file or fetch code, which others may have written. */
-const ofOthers =
-  /^(?:sudo )?(?:\.{0,2}\/|(?:ba|z)?sh |apt(?:-get)? |brew |bundle |bunx? |cargo |composer |deno |docker |dotnet |gem |go |gradle |just |make|mvn |node |npm |npx |pip3? |pipx |pnpm |podman |poetry |pwsh |python3? |ruby |task |uvx? |yarn)/;
-
-/** What reports how code fares, and neither changes nor runs any. Source: GitHub, "Workflow syntax", `permissions`. */
-const reporting: ReadonlySet<string> = new Set(['checks', 'security-events', 'statuses']);
+/** What reports how code fares, or puts the site of the project up, and neither changes nor runs any. Sources: GitHub, "Workflow syntax", `permissions`; its own starter workflows for Pages, which give it to all jobs. */
+const reporting: ReadonlySet<string> = new Set(['checks', 'pages', 'security-events', 'statuses']);
 
 /** Which scopes jobs do not need: told for each job where they differ. */
 function unneeded(

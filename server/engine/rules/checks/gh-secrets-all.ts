@@ -26,5 +26,6 @@ export function* ghSecretsAll(subject: Subject): Iterable<Draft> {
 }
 
 function isOne(expression: string): boolean {
-  return /^secrets\s{0,9}\[/.test(expression);
+  // Every mention is followed by one name, whatever is made of the value: `format('{0}={1}', name, secrets[name])`.
+  return /\bsecrets\s{0,9}\[/.test(expression) && !/\bsecrets\b(?!\s{0,9}[[.])/.test(expression);
 }

@@ -52,7 +52,7 @@ function subjectName({ provider, subject }: BindingFact): string | undefined {
 
 /**
  * Nothing but reading objects that the role names, as `kubeadm` publishes the cluster's address; for whoever has a
- * credential also objects of groups that the repository defines.
+ * credential also objects of groups that the repository defines, and services by their names, which answer for themselves.
  */
 function isPublication(permitted: readonly Grant[], name: string, { definedAt }: CheckContext): boolean {
   const isOpen = (text: string) =>
@@ -65,8 +65,11 @@ function isPublication(permitted: readonly Grant[], name: string, { definedAt }:
         effect === 'allow' &&
         known &&
         // The API knows no verb `describe`, which people write all the same.
-        actions.every(({ text }) => /^(?:get|list|watch|describe)$/.test(text)) &&
-        resources.every(({ text }) => isOpen(text)),
+        ((actions.every(({ text }) => /^(?:get|list|watch|describe)$/.test(text)) &&
+          resources.every(({ text }) => isOpen(text))) ||
+          // Whom a service lets in, the service decides. Source: Kubernetes, "Access Services Running on Clusters", the proxy verb.
+          (name.startsWith('system:authenticated') &&
+            resources.every(({ text }) => /^core\/services\/proxy\/[^/*]+$/.test(text)))),
     )
   );
 }

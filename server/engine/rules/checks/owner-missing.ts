@@ -10,8 +10,8 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
  * One finding for each principal that no evidence gives an owner, or none on the business side where the policy asks for
  * one; an inferred owner counts. Where somebody is named who need not be the owner, and where an agent is there to be installed
  * elsewhere, whose owner is asked for there, it is no more than a note; so it is for settings that permit something, and for an agent that
- * only looks. Of the agents of a repository one speaks for all: whoever reads a report has one question to answer. It is a warning where
- * there is somebody else who could ask it: several commit, or are named as owners; a single person knows, and how many they are may be unknown.
+ * only looks. Of the agents of a repository one speaks for all: whoever reads a report has one question to answer. It is a warning
+ * where files of the repository name owners, so that this one has been forgotten, and of the agents also where several commit; elsewhere it is how the team works.
  * It has to outlive whoever wrote it (see `isAskedFor`): a text that acts as whoever opens it is a note.
  */
 export function* ownerMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
@@ -35,10 +35,10 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
 
 /**
  * Of those in one file, such as the roles of a pipeline or the certificates that a proxy keeps, one speaks for all; of a certificate that has run out there
- * is nothing left to rotate. Where one person alone commits, and no file names others, there is nobody else who could be asked.
+ * is nothing left to rotate. Where no file names owners, nobody misses this one among them.
  */
 function ofOthers(draft: Draft, subject: Subject, context: CheckContext): Draft {
-  if (draft.about === '' && isSomebodysOwn(context)) return ofOnePerson(draft, context);
+  if (draft.about === '' && !context.namesSeveral()) return ofOnePerson(draft, context);
   // The public half of a pair lets nobody in where it lies; what installs it has an owner.
   if (/\.pub$/i.test(draft.at.path)) return draft;
   const certificate = certificateOf(subject, context);
@@ -52,11 +52,6 @@ function ofOthers(draft: Draft, subject: Subject, context: CheckContext): Draft 
   if (isOnlyOwn(certificate)) return draft;
   if (certificate.until !== undefined && certificate.until < context.today) return draft;
   return { ...draft, level: 'warning', called: certificate.identity.name, others: 'Nor does anybody own' };
-}
-
-/** One person alone committed everything, and no file names others. */
-function isSomebodysOwn(context: CheckContext): boolean {
-  return context.committers().kind === 'one' && !context.namesSeveral();
 }
 
 function ofOnePerson(draft: Draft, context: CheckContext): Draft {

@@ -2,12 +2,17 @@ import { anyOf } from '../../text/patterns/any-of.ts';
 
 /** Whether a name says that everybody is meant to read what a bucket holds: a site, or what a site shows. */
 export function isSiteName(name: string): boolean {
-  return siteName.test(parted(name)) && !isForSome(name);
+  return (siteName.test(parted(name)) || isDomain(name)) && !isForSome(name);
 }
 
 /** Whether a name says that a bucket is a site, whose pages lead to whatever is in it. */
 export function isPagesName(name: string): boolean {
   return pagesName.test(parted(name)) && !isForSome(name);
+}
+
+/** A bucket is called as a domain where it answers for that. Source: Amazon S3 user guide, "Configuring a static website using a custom domain". */
+function isDomain(name: string): boolean {
+  return /^(?:[a-z\d][a-z\d-]{0,62}\.){1,4}[a-z]{2,20}(?:\/\*)?$/.test(name);
 }
 
 const pagesName = /(?:^|[^a-z])(?:(?:web)?sites?|website|www|frontend|spa|landing)(?:[^a-z]|$)/i;

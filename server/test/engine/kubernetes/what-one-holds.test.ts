@@ -65,11 +65,11 @@ describe('what one account of a cluster holds', () => {
     assert.deepEqual(levels(manifest([secrets], { name: 'ingress-nginx' })), ['k8s-secrets-read note']);
   });
 
-  it('weighs what the product has no need of', () => {
+  it('weighs what the product has no need of, and nothing that it is known for', () => {
     assert.deepEqual(levels(manifest([shells], { name: 'ingress-nginx' })), ['k8s-exec-proxy warning']);
     const all = '{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }';
     assert.deepEqual(levels(manifest([all], { name: 'kyverno' })), ['k8s-wildcard error']);
-    assert.deepEqual(levels(manifest([all], { name: 'argocd-application-controller' })), ['k8s-wildcard warning']);
+    assert.deepEqual(levels(manifest([all], { name: 'argocd-application-controller' })), ['k8s-wildcard note']);
   });
 
   it('is a note where it is the work of whoever holds it', () => {

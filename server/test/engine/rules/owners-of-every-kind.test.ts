@@ -54,7 +54,10 @@ describe('every kind of identity', () => {
 
   it('a playbook: its login and root are lent by whoever runs it, a secret in its text is not', () => {
     const level = (vars: string) =>
-      engineOver({ 'site.yml': `- name: Shop\n  hosts: web\n  become: true\n${vars}  roles: [shop]\n` })
+      engineOver({
+        CODEOWNERS: '/docs/ @acme/writers\n',
+        'site.yml': `- name: Shop\n  hosts: web\n  become: true\n${vars}  roles: [shop]\n`,
+      })
         .findings('site.yml')
         .find(({ rule }) => rule === 'owner-missing')?.level;
     assert.equal(level(''), undefined);

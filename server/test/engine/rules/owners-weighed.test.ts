@@ -56,21 +56,24 @@ jobs:
     steps:
       - run: make\n`;
 
+/** Parts of the repository have owners, so that an identity without one stands out. */
+const owned: Texts = { CODEOWNERS: '/src/ @acme/shop\n' };
+
 describe('that nobody owns an identity', () => {
   it('is a warning of an administrator, and a note of who may do much in one service', () => {
-    assert.deepEqual(missing({ 'users.tf': user('desk', 'AdministratorAccess') }), ['warning: Nobody owns desk']);
-    assert.deepEqual(missing({ 'users.tf': user('desk', 'AmazonKinesisFullAccess') }), ['note: Nobody owns desk']);
+    const of = (policy: string) => missing({ ...owned, 'users.tf': user('desk', policy) });
+    assert.deepEqual(of('AdministratorAccess'), ['warning: Nobody owns desk']);
+    assert.deepEqual(of('AmazonKinesisFullAccess'), ['note: Nobody owns desk']);
   });
 
   it('is a warning of who changes all secrets of a cluster where others have owners, and a note of who reads them', () => {
-    const owned = { CODEOWNERS: '/src/ @acme/shop\n' };
     assert.deepEqual(missing({ ...owned, 'k8s/desk.yaml': account('get, update') }), ['warning: Nobody owns desk']);
     assert.deepEqual(missing({ ...owned, 'k8s/desk.yaml': account('get, list') }), ['note: Nobody owns desk']);
     assert.deepEqual(missing({ 'k8s/desk.yaml': account('get, update') }), ['note: Nobody owns desk']);
   });
 
   it('is a warning of an account that becomes root unasked, a note of what a unit runs as root', () => {
-    const rights = (name: string) => ({ 'etc/sudoers.d/all': `${name} ALL=(ALL) NOPASSWD: ALL\n` });
+    const rights = (name: string) => ({ ...owned, 'etc/sudoers.d/all': `${name} ALL=(ALL) NOPASSWD: ALL\n` });
     assert.deepEqual(missing(rights('deploy')), ['warning: Nobody owns deploy']);
     assert.deepEqual(missing({ 'desk.service': '[Service]\nUser=root\nExecStart=/usr/bin/desk\n' }), [
       'note: Nobody owns desk',
@@ -98,16 +101,21 @@ describe('that nobody owns an identity', () => {
 
   it('is told once of those of a file of whom the same is said; what is accepted leaves the rest to the next', () => {
     const users = user('desk', 'ReadOnlyAccess') + user('till', 'ReadOnlyAccess') + user('lamp', 'AdministratorAccess');
-    assert.deepEqual(missing({ 'users.tf': users }), [
+    assert.deepEqual(missing({ ...owned, 'users.tf': users }), [
       'note: Nobody owns desk, nor 1 more here (till)',
       'warning: Nobody owns lamp',
     ]);
-    const [first] = findingsOf('owner-missing', { 'users.tf': users });
+    const [first] = findingsOf('owner-missing', { ...owned, 'users.tf': users });
     assert.match(first?.message ?? '', /review, rotate or retire them\. Name a team in its tag owner, and likewise/);
-    const owned = `# identity-hygiene: owner ops\n${users}`;
-    assert.deepEqual(missing({ 'users.tf': owned }), ['note: Nobody owns till', 'warning: Nobody owns lamp']);
+    const claimed = `# identity-hygiene: owner ops\n${users}`;
+    assert.deepEqual(missing({ ...owned, 'users.tf': claimed }), [
+      'note: Nobody owns till',
+      'warning: Nobody owns lamp',
+    ]);
     const ignored = `# identity-hygiene: ignore owner-missing -- it goes soon\n${users}`;
-    const spoken = findingsOf('owner-missing', { 'users.tf': ignored }).filter(({ suppressed }) => !suppressed);
+    const spoken = findingsOf('owner-missing', { ...owned, 'users.tf': ignored }).filter(
+      ({ suppressed }) => !suppressed,
+    );
     assert.deepEqual(
       spoken.map(({ message }) => message.replace(/, so .*/, '')),
       ['Nobody owns till', 'Nobody owns lamp'],
@@ -123,24 +131,25 @@ describe('that nobody owns an identity', () => {
     );
   });
 
-  it('is a note of an administrator where one person alone commits and no file names others', () => {
+  it('is a note of an administrator where no file names owners, whoever commits', () => {
     const texts = { 'users.tf': user('desk', 'AdministratorAccess') };
     const ann: Committers = { kind: 'one', name: 'Ann Lee' };
-    assert.deepEqual(missing(texts, ann), ['note: Nothing names an owner of desk']);
-    assert.deepEqual(missing({ ...texts, CODEOWNERS: '/src/ @acme/shop\n' }, ann), ['warning: Nobody owns desk']);
-    assert.deepEqual(missing(texts, { kind: 'unknown' }), ['warning: Nobody owns desk']);
+    for (const committers of [ann, { kind: 'unknown' }, { kind: 'several' }] as const) {
+      assert.deepEqual(missing(texts, committers), ['note: Nothing names an owner of desk']);
+      assert.deepEqual(missing({ ...texts, ...owned }, committers), ['warning: Nobody owns desk']);
+    }
   });
 
   it('is one warning of the administrators of a file', () => {
     const users = user('desk', 'AdministratorAccess') + user('till', 'AdministratorAccess');
-    const found = findingsOf('owner-missing', { 'users.tf': users });
+    const found = findingsOf('owner-missing', { ...owned, 'users.tf': users });
     assert.deepEqual(
       found.map(({ level }) => level),
       ['warning', 'note'],
     );
     assert.match(found[0]?.message ?? '', /Nor does anybody own till here\.$/);
-    const owned = `# identity-hygiene: owner ops\n${users}`;
-    assert.deepEqual(missing({ 'users.tf': owned }), ['warning: Nobody owns till']);
+    const claimed = `# identity-hygiene: owner ops\n${users}`;
+    assert.deepEqual(missing({ ...owned, 'users.tf': claimed }), ['warning: Nobody owns till']);
   });
 
   it('is told once of a file where one person has worked alone for some time, and of no agent', () => {

@@ -95,7 +95,7 @@ describe('what is said of pipelines is true of them', () => {
     [
       'strangers who start it',
       'gh-permissions-missing',
-      `on: pull_request_target\njobs:\n${job('a', '    steps:\n      - run: ls\n')}`,
+      `on: pull_request_target\njobs:\n${job('a', '    steps:\n      - uses: acme/label@v1\n')}`,
       /^warning.*strangers start this/,
     ],
     [

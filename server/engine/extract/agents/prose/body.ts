@@ -78,7 +78,7 @@ function firstSection(text: string): string {
 
 /**
  * A sentence that speaks to the agent ("you", "I", or a command at its start) and forbids to change code or files,
- * without an exception in it. Prose about files, streams or databases that must not change is none. Where the text names a file that
+ * without an exception in it. Prose about code logic, which leaves its form, and about files, streams or databases that must not change is none. Where the text names a file that
  * the agent is to write, a ban on code alone contradicts nothing.
  */
 function forbiddenIn(text: string, offset: number, writesOthers: boolean): TextFact | undefined {
@@ -97,7 +97,7 @@ const changing = '(?:modify|edit|change|write|alter|touch|delete|create|update)'
 const things =
   '(?:any |the |your |source |project |existing |production |actual )*(?:code|files?|source|codebase|repository|anything)';
 const selfForbidding = new RegExp(
-  `^(?:(?:you|i|this agent) (?:must |should |may |can |will |do )?(?:never|not|cannot|can't|don't|won't)|(?:important: )?(?:never|do not|don't)) (?:directly |ever )?${changing}(?:(?:,| or|, or) ${changing})* ${things}\\b`,
+  `^(?:(?:you|i|this agent) (?:must |should |may |can |will |do )?(?:never|not|cannot|can't|don't|won't)|(?:important: )?(?:never|do not|don't)) (?:directly |ever )?${changing}(?:(?:,| or|, or) ${changing})* ${things}\\b(?![ -](?:api|behaviou?r|contract|design|flow|functionality|logic|meaning|names?|paths?|semantics|signature|structure|style)s?\\b)`,
   'i',
 );
 /** The ban names code and nothing else. */

@@ -162,12 +162,13 @@ describe('an agent that is there to be tried', () => {
 /** Who lives on one machine knows what is on it. */
 describe('the owner of what runs on a machine', () => {
   const rights = 'desk ALL=(ALL) NOPASSWD: ALL\n';
-  const levels = (committers: Committers) =>
-    of('owner-missing', { 'etc/sudoers.d/desk': rights }, committers).map(({ level }) => level);
+  const levels = (committers: Committers, owners = '') =>
+    of('owner-missing', { 'etc/sudoers.d/desk': rights, CODEOWNERS: owners }, committers).map(({ level }) => level);
 
-  it('is whoever alone commits it', () => {
+  it('is whoever commits it, unless files name owners', () => {
     assert.deepEqual(levels({ kind: 'one', name: 'Ann Lee' }), ['note']);
-    assert.deepEqual(levels({ kind: 'several' }), ['warning']);
+    assert.deepEqual(levels({ kind: 'several' }), ['note']);
+    assert.deepEqual(levels({ kind: 'several' }, '/src/ @acme/shop\n'), ['warning']);
   });
 });
 

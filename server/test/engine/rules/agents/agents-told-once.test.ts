@@ -193,7 +193,9 @@ describe('what several agents have in common', () => {
     assert.deepEqual(graver(found), []);
     assert.match(found[0]?.message ?? '', /^Nothing names an owner of anna, so nobody in particular reviews/);
     const role = `resource "aws_iam_role" "admin" {\n  name = "admin"\n  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })\n}\nresource "aws_iam_role_policy_attachment" "admin" {\n  role = aws_iam_role.admin.name\n  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n`;
-    assert.equal(graver(of('owner-missing', { 'main.tf': role }, unknown)).length, 1);
+    assert.equal(graver(of('owner-missing', { 'main.tf': role }, unknown)).length, 0);
+    const named = { '.github/CODEOWNERS': '/src/ @acme/desk\n', 'main.tf': role };
+    assert.equal(graver(of('owner-missing', named, unknown)).length, 1);
   });
 
   it('is more where files name a team, or more than one owner, whoever commits', () => {
