@@ -24,9 +24,9 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   guide: 'It is in a guide, as a sample for readers.',
   'host-for-trying': 'Its host is a public one for trying things out.',
   'in-own-test': 'It is in the tests of the program, in the same file.',
-  little: 'It may be an id, a name or a sample rather than a secret.',
+  little: 'Its name is that of a secret, but nothing around it shows what it opens.',
   longer: 'It begins as one and is longer than they are, so more was written to it or it is none.',
-  coded: 'The tool that keeps it has encoded it in a form of its own.',
+  coded: 'It is written in an encrypted form, which opens nothing before the program undoes that.',
   'made-by-build': 'Its file is generated, and the value with it.',
   migration: 'It is in a database migration.',
   'name-made-up': 'Its name says that it is made up.',
@@ -54,5 +54,5 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'tests-of-others': 'It is in tests of third-party code.',
   unread: 'Nothing in its file reads it.',
   'words-alone': 'It is made of plain words, and nothing here says what it opens.',
-  words: 'It is made of plain words, as names and labels are.',
+  words: 'It is made of plain words, as samples and made-up passwords are.',
 };

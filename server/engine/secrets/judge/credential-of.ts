@@ -1,4 +1,10 @@
-import { type Credential, type DecodedPart, tellsNoIssuer } from '../../model/credential.ts';
+import {
+  accessKeyId,
+  type Credential,
+  type DecodedPart,
+  partOfSettings,
+  tellsNoIssuer,
+} from '../../model/credential.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { LoweredBy } from '../../model/lowered-by.ts';
 import { isInBlockComment, isInComment } from '../../text/in-comment.ts';
@@ -15,7 +21,7 @@ import { opensMailCatcher } from '../around/beside/mail-catcher.ts';
 import { withMailbox } from '../around/beside/mailbox.ts';
 import { openedBeside } from '../around/beside/opened-beside.ts';
 import { isOfOutsideClient } from '../around/beside/outside-client.ts';
-import { nameInPart } from '../around/beside/part-of-settings.ts';
+import { nameInPart, partNamedFor } from '../around/beside/part-of-settings.ts';
 import type { Case } from '../around/case.ts';
 import { isHandedOut, isOfDevice } from '../around/held-by-many/handed-out.ts';
 import { readsSites } from '../around/held-by-many/reads-sites.ts';
@@ -25,7 +31,7 @@ import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts
 import { isListedWithProduction } from '../around/in-force/told-in-document.ts';
 import { namedNetworkOf, networkOf } from '../around/in-force/wireless.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
-import { isCodedByTool } from '../around/opens-nothing/encrypted-file.ts';
+import { isCodedByTool, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isGuessedFirst } from '../around/opens-nothing/guessed-first.ts';
 import { isGuessedInside } from '../around/opens-nothing/guessed-inside.ts';
@@ -176,6 +182,11 @@ function weigh(of: Case, known: Known): Weighed {
   };
 }
 
+/** The id of a key of AWS, which names the key to whoever has to end it, and is no secret. */
+function idBeside({ entry, candidate: { partner }, text }: Case): string | undefined {
+  return entry.id === 'secret-aws-secret-key' && partner ? text.slice(partner.start, partner.end) : undefined;
+}
+
 /** A network has no host or user. */
 function openedByName({ entry, text, span, language }: Case, name: string): readonly DecodedPart[] {
   const asked = language === 'shell' ? hostOfCommand(text, span) : undefined;
@@ -238,7 +249,7 @@ function doubtedBy(of: Case, known: Known, weighed: Weighed): LoweredBy | 'inven
   if (checksum !== 'valid' && isInSample(path, text, span.start)) return 'sample';
   if (!isByName || candidate.partner !== undefined) return undefined;
   if (isMadeByBuild(path)) return 'made-by-build';
-  if (isCodedByTool(path, value)) return 'coded';
+  if (isCodedByTool(path, value) || isSaidEncrypted(name, text, span)) return 'coded';
   if (isGeneric && isPageBundle(path)) return 'page';
   if (evidence !== undefined || force.isInForce || told.length > 0) return undefined;
   // Its form says what it is.
@@ -343,11 +354,14 @@ function isUserOfMail(text: string, { start, end }: Candidate['span']): boolean 
 function partsOf(of: Case, { force, name }: Known, { told, isOfSite }: Weighed): readonly DecodedPart[] {
   const { entry, path, language, text, span, encoding } = of;
   const isOfClients = isOfSite || isHandedOut({ entry, path, name, text, span, language });
+  const hosted = withHost(told, force.hostElsewhere ?? hostFor(of, name, told));
   return [
     ...part('encoding', encoding),
-    ...withHost(told, force.hostElsewhere ?? hostFor(of, name, told)),
+    ...hosted,
+    ...part(partOfSettings, hosted.length === 0 ? partNamedFor(entry.id, name, text, span.start) : undefined),
     ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(path) ? 'licence' : undefined),
     ...part('held by', isOfClients ? 'clients' : undefined),
+    ...part(accessKeyId, idBeside(of)),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 
 /** Characters at the beginning of a text in which it says that what it holds is encrypted. */
@@ -20,3 +21,15 @@ const encrypted = /(?:^|["'\s._-])(?:encrypted|sealed)_?(?:data|secrets?|values?
 export function isCodedByTool(path: string, value: string): boolean {
   return /\.aip$/i.test(path) && /^(?:[\dA-F]{2}){8,128}$/.test(value);
 }
+
+/** Characters on either side of a value in which its settings say that it is encrypted. */
+const mostBeside = 300;
+
+/** `db.pwd=…` beside `db.pwd.encrypted=1`: the program opens the value first, by a key that it has elsewhere. */
+export function isSaidEncrypted(name: string, text: string, { start, end }: Span): boolean {
+  const near = `${text.slice(Math.max(0, start - mostBeside), start)}\n${text.slice(end, end + mostBeside)}`;
+  return [...near.matchAll(encryptedSetting)].some(([, of = '']) => of.toLowerCase() === name.toLowerCase());
+}
+
+const encryptedSetting =
+  /(?<![\w.-])([\w.-]{1,60}?)(?:[._-](?:is[._-]?)?encrypted|Encrypted)["']?[ \t]{0,4}[=:][ \t]{0,4}["']?(?:1|true|yes)\b/g;
