@@ -4,6 +4,7 @@ import { isIgnored } from '../engine/fixes/move-secret/env-file.ts';
 import type { Engine, OwnerSource } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import { names } from '../engine/rules/suppressions.ts';
+import { positionAt } from '../engine/text/line-table.ts';
 import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { Product } from '../host/product.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
@@ -101,7 +102,22 @@ function reasonsOfRest(root: ScannedRoot, options: FixArguments, created: Readon
       : []),
     ...(changing.length > 0 ? [`${changing.length} left: their fixes change behaviour; add --unsafe`] : []),
     ...(rest > 0 ? [`${rest} left: a person must decide; the editor offers what is known`] : []),
+    ...others
+      .filter((finding) => !changing.includes(finding))
+      .slice(0, mostListed)
+      .map((finding) => leftInWords(root.engine, finding)),
   ];
+}
+
+/** Findings that are listed of those which are left. */
+const mostListed = 10;
+
+/** Where a finding is, and what the editor offers first that takes it away. */
+function leftInWords(engine: Engine, finding: Finding): string {
+  const { path, span } = finding.at;
+  const { line } = positionAt(engine.facts(path)?.lineStarts ?? [0], span.start);
+  const offer = engine.offers(finding).find(({ id }) => !isAcceptance(id));
+  return `  ${path}:${line + 1}${offer === undefined ? '' : `: ${offer.title}`}`;
 }
 
 /** Only a person can tell whether a secret that is no more than a note is a real one that opens something: it is rewritten where that is asked for. */
@@ -195,13 +211,12 @@ function resultFor(engine: Engine, finding: Finding, options: FixArguments): Fix
 /** Fixes that may be applied without a person: those that silence, that ask, that leave a name open and that may stop something are none. */
 function offersFor(engine: Engine, finding: Finding, { unsafe }: FixArguments): readonly FixOffer[] {
   const isAllowed = ({ id, safety, asks, needsClipboard, toFillIn, isAttended }: FixOffer) =>
-    !asks &&
-    !toFillIn &&
-    !isAttended &&
-    !needsClipboard &&
-    !/^(?:set-owner|set-review|review|ignore|baseline)\b/.test(id) &&
-    (unsafe === true || safety === 'safe');
+    !asks && !toFillIn && !isAttended && !needsClipboard && !isAcceptance(id) && (unsafe === true || safety === 'safe');
   return engine.offers(finding).filter(isAllowed);
+}
+
+function isAcceptance(id: string): boolean {
+  return /^(?:set-owner|set-review|review|ignore|baseline)\b/.test(id);
 }
 
 /** A record needs an owner and a purpose: by the facts, else by the arguments; an identity that lacks one is left. */

@@ -129,6 +129,12 @@ export interface PairHalf {
 /** What a key of Google is called whose name gives it to Gemini, which bills each call: unlike one that draws maps, no page or device may hold it. */
 export const geminiKey = 'Gemini API key';
 
+/** The label of the part of the settings that holds a secret, where its own name says no more than what kind it is. */
+export const partOfSettings = 'settings';
+
+/** The label of the id of a key of AWS, among what a secret access key tells. */
+export const accessKeyId = 'access key id';
+
 /** Label of how many more values of its kind its text has, where it is told for all of them. */
 export const moreHere = 'more';
 

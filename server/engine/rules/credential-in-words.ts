@@ -6,6 +6,7 @@ import {
   type KnownDefault,
   moreHere,
   type PairHalf,
+  partOfSettings,
 } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
 import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
@@ -36,6 +37,7 @@ export function toldBy(
     ({ label }) =>
       label !== heldBy &&
       label !== moreHere &&
+      label !== partOfSettings &&
       !said.has(label) &&
       !(isProtected && label === 'passphrase') &&
       !(isOfProgram && label === 'user'),
@@ -141,7 +143,7 @@ function shownInWords({ credential, path, isShownPublic }: Held, { path: shown }
   if (place !== undefined) return `The same value is in ${other}, which is ${place}. ${check}`;
   if (credential.commonness === 'guessed')
     return `It is easy to guess, and ${other} has the same value. Use another one where others can reach it.`;
-  return `The same value is in ${other} as a sample or for local use. ${check}`;
+  return `The same value is in ${other}, where it is taken for a sample or for local use. ${check}`;
 }
 
 /** When it ended, and what is left to do. */

@@ -24,7 +24,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   guide: 'It is in a guide, as a sample for readers.',
   'host-for-trying': 'Its host is a public one for trying things out.',
   'in-own-test': 'It is in the tests of the program, in the same file.',
-  little: 'It may be an id, a name or a sample rather than a secret.',
+  little: 'Its name is that of a secret, but nothing around it shows what it opens.',
   longer: 'It begins as one and is longer than they are, so more was written to it or it is none.',
   coded: 'The tool that keeps it has encoded it in a form of its own.',
   'said-encrypted': 'The settings say that it is encrypted.',
@@ -55,5 +55,5 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   'tests-of-others': 'It is in tests of third-party code.',
   unread: 'Nothing in its file reads it.',
   'words-alone': 'It is made of plain words, and nothing here says what it opens.',
-  words: 'It is made of plain words, as names and labels are.',
+  words: 'It is made of plain words, as samples and made-up passwords are.',
 };

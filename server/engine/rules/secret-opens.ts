@@ -1,14 +1,15 @@
 import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
 import products from '../../../rules/secrets/products-in-names.json' with { type: 'json' };
 import { accessInWords, byAccess } from '../model/access-in-words.ts';
-import type { Credential } from '../model/credential.ts';
+import { accessKeyId, type Credential, partOfSettings } from '../model/credential.ts';
 import type { Identity, IdentityKind } from '../model/identity.ts';
 import { kindLabel } from '../model/kind-label.ts';
 import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
+import { keyStore } from '../secrets/decode/key-store-beside.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
 import { isMachine } from '../secrets/is-machine.ts';
-import { wordsOf } from '../secrets/value/name-kind.ts';
+import { isKindAlone, wordsOf } from '../secrets/value/name-kind.ts';
 import { listInWords } from './message.ts';
 import type { Rule, Subject } from './rule.ts';
 
@@ -35,7 +36,7 @@ export function opensOf(rule: Rule, subject: Told, asTold: (value: string) => st
   const account = ofAccount.test(rule.id) && !isNoPassword(credential) ? accountInWords(credential, asTold) : undefined;
   if (account !== undefined) return account;
   if (rule.id === 'secret-generic-password' && ofKeyStore.test(credential.site?.name ?? ''))
-    return { words: 'whoever also has the key store can use its keys', said: new Set() };
+    return { words: ofStore(credential), said: new Set() };
   if (credential.decoded.some(({ value }) => value === passphraseOfGoogle))
     return { words: ofServiceAccount, said: new Set() };
   // A token that was read and tells no end has none. Source: RFC 7519, 4.1.4.
@@ -46,7 +47,8 @@ export function opensOf(rule: Rule, subject: Told, asTold: (value: string) => st
   const general = generalInWords(rule.id, subject, asTold);
   if (general !== undefined) return general;
   const byTitle = opens.get(credential.title) ?? opens.get(credential.title.replace(/ that opens .*$/, ''));
-  return { words: withAudience(byTitle ?? opensByRule(rule), credential), said: new Set() };
+  const { words, said } = withKeyId(byTitle ?? opensByRule(rule), credential, asTold);
+  return { words: withAudience(words, credential), said };
 }
 
 /** What is known of a secret by its name alone: where it is sent, else the setting that the program takes it from, so that whoever reads a list can tell one from another. */
@@ -70,32 +72,15 @@ function generalInWords(
 }
 
 /** Undefined where the name says no more than what kind of secret it is. */
-function byName(template: string, { site }: Credential, asTold: (value: string) => string): Opens | undefined {
-  const name = site?.name ?? '';
-  const [last = ''] = name.split('.').slice(-1);
-  if (name.length > mostName || !/^[\w.-]+$/.test(name) || wordsOf(last).every((word) => ofKind.has(word)))
-    return undefined;
+function byName(template: string, { site, decoded }: Credential, asTold: (value: string) => string): Opens | undefined {
+  const own = site?.name ?? '';
+  const name = isKindAlone(own) ? (decoded.find(({ label }) => label === partOfSettings)?.value ?? '') : own;
+  if (name === '' || name.length > mostName || !/^[\w.-]+$/.test(name)) return undefined;
   return { words: template.replace('{name}', () => `\`${asTold(name)}\``), said: new Set() };
 }
 
 /** Characters of a name that still reads at once. */
 const mostName = 60;
-
-const ofKind: ReadonlySet<string> = new Set([
-  'access',
-  'api',
-  'auth',
-  'const',
-  'key',
-  'pass',
-  'passwd',
-  'password',
-  'pw',
-  'pwd',
-  'secret',
-  'token',
-  'value',
-]);
 
 /** Not every token names whom it is for. Source: RFC 7519, 4.1.3. */
 function withAudience(words: string, { decoded }: Credential): string {
@@ -112,7 +97,24 @@ const ofAccount = /^secret-(?:aiven-password|database-|generic-(?:command|login|
 const ofServiceAccount = 'whoever has the file signs in as its Google service account and may do all that this may';
 
 /** Names of passwords that open a file of keys, where nobody signs in: `storePassword`, `key-store-password`. Source: Gradle, "Sign your app". */
-const ofKeyStore = /key[-_.]?store[-_.]?pass|^(?:key|store)[-_]?pass(?:word|phrase)?$/i;
+const ofKeyStore =
+  /(?:cert(?:ificate)?|pfx|p12|pkcs_?12|key[-_.]?store)[-_.]?pass|^(?:key|store)[-_]?pass(?:word|phrase)?$/i;
+
+/** With the id of the key, where that stands beside it. */
+function withKeyId(words: string, { decoded }: Credential, asTold: (value: string) => string): Opens {
+  const id = decoded.find(({ label }) => label === accessKeyId)?.value;
+  if (id === undefined) return { words, said: new Set() };
+  return {
+    words: words.replace(`its ${accessKeyId}`, (its) => `${its} ${asTold(id)}`),
+    said: new Set([accessKeyId]),
+  };
+}
+
+/** What a password opens that is of a file of keys, which the settings beside it may have named already. */
+function ofStore({ decoded }: Credential): string {
+  const isNamed = decoded.some(({ label }) => label === keyStore);
+  return `whoever also has ${isNamed ? 'that' : 'the'} key store can use its keys`;
+}
 
 /** A key by which a call signs or encrypts, which is told by the same rules. */
 function isNoPassword({ title }: Credential): boolean {

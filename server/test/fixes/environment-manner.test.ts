@@ -26,6 +26,13 @@ const settings = (fields: string) =>
 const spring = (field: string) =>
   `import org.springframework.beans.factory.annotation.Value;\n\nclass Mail {\n  @Value("\${smtp.host}")\n  private String host;\n${field}}\n`;
 
+const empty = 'import os\n\nBOT_ID = os.getenv("BOT_ID", "")\nBOT_NAME = os.getenv("BOT_NAME", "")\n';
+const injection = 'import org.springframework.beans.factory.annotation.Value;\n';
+const bean = (field: string, methods: string, imported = '') =>
+  `${imported}import org.springframework.stereotype.Service;\n\n@Service\npublic class Mail {\n${field}\n${methods}}\n`;
+const use = (name: string) => `  void send() {\n    post("API_KEY", ${name}); // API_KEY\n  }\n`;
+const read = '  private static final String API_KEY = System.getenv("GITHUB_API_KEY");\n';
+
 const page = { 'package.json': '{ "devDependencies": { "vite": "6" } }\n', 'index.html': '<div id="root"></div>\n' };
 
 const manners: readonly Manner[] = [
@@ -35,6 +42,36 @@ const manners: readonly Manner[] = [
     before: "import os\n\nDB_PASSWORD = '<P>'\n",
     after: "import os\n\nDB_PASSWORD = os.environ['DB_PASSWORD']\n",
     env: 'DB_PASSWORD=<P>\n',
+  },
+  {
+    what: 'empty where nothing gives it, as the others of its module',
+    path: 'a.py',
+    before: `${empty}HOOK_TOKEN = "<T>"\n`,
+    after: `${empty}HOOK_TOKEN = os.getenv("HOOK_TOKEN", "")\n`,
+    env: 'HOOK_TOKEN=<T>\n',
+  },
+  {
+    what: 'not what signs: anybody could sign with nothing',
+    path: 'a.py',
+    before: `${empty}JWT_SECRET = "<K>"\n`,
+    after: `${empty}JWT_SECRET = os.environ["JWT_SECRET"]\n`,
+    env: 'JWT_SECRET=<K>\n',
+  },
+  {
+    what: 'not by the variables of an object beside its own',
+    path: 'config/production.js',
+    before:
+      "module.exports = {\n  basicAuth: {\n    user: process.env.BASIC_AUTH_USER,\n  },\n  cookies: {\n    secret: '<K>',\n  },\n};\n",
+    after:
+      'module.exports = {\n  basicAuth: {\n    user: process.env.BASIC_AUTH_USER,\n  },\n  cookies: {\n    secret: process.env.COOKIE_SECRET,\n  },\n};\n',
+    env: 'COOKIE_SECRET=<K>\n',
+  },
+  {
+    what: 'an address of which its name says nothing goes by that of its kind of store',
+    path: 'config/production.js',
+    before: "module.exports = {\n  mq: {\n    endPoint: 'amqp://shop:<P>@queue.acme.test/shop',\n  },\n};\n",
+    after: 'module.exports = {\n  mq: {\n    endPoint: process.env.AMQP_URL,\n  },\n};\n',
+    env: 'AMQP_URL=amqp://shop:<P>@queue.acme.test/shop\n',
   },
   {
     what: 'bytes stay bytes',
@@ -77,6 +114,35 @@ const manners: readonly Manner[] = [
     before: spring('  private String smtpPassword = "<P>";\n'),
     after: spring('  @Value("${SMTP_PASSWORD}")\n  private String smtpPassword;\n'),
     env: 'SMTP_PASSWORD=<P>\n',
+  },
+  {
+    what: 'a constant of a class that Spring makes becomes a field that it fills in, under a name for one',
+    path: 'Mail.java',
+    before: bean('  private static final String API_KEY = "<T>";\n', use('API_KEY')),
+    after: bean('  @Value("${GITHUB_API_KEY}")\n  private String apiKey;\n', use('apiKey'), injection),
+    env: 'GITHUB_API_KEY=<T>\n',
+  },
+  {
+    what: 'not one that is used before Spring fills it in: a constructor, a static method',
+    path: 'Mail.java',
+    before: bean('  private static final String API_KEY = "<T>";\n', '  Mail() {\n    send(API_KEY);\n  }\n'),
+    after: bean(read, '  Mail() {\n    send(API_KEY);\n  }\n'),
+    env: 'GITHUB_API_KEY=<T>\n',
+  },
+  {
+    what: 'not one of a static method',
+    path: 'Mail.java',
+    before: bean('  private static final String API_KEY = "<T>";\n', `  static${use('API_KEY').slice(1)}`),
+    after: bean(read, `  static${use('API_KEY').slice(1)}`),
+    env: 'GITHUB_API_KEY=<T>\n',
+  },
+  {
+    what: 'nor in a class that other code makes itself',
+    path: 'Mail.java',
+    before: bean('  private static final String API_KEY = "<T>";\n', use('API_KEY')),
+    after: bean(read, use('API_KEY')),
+    env: 'GITHUB_API_KEY=<T>\n',
+    others: { 'App.java': 'class App {\n  Mail mail = new Mail();\n}\n' },
   },
   {
     what: 'a text of settings for a connection moves whole',

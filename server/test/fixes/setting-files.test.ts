@@ -41,6 +41,22 @@ describe('a setting of .NET', () => {
       const [offer] = engine.offers(finding);
       assert.match(offer?.title ?? '', first);
     });
+
+  it('goes to the environment by `fix` only where something reads a file of variables', () => {
+    const files = {
+      'src/appsettings.json': `{ "GitHub": { "Token": "${pat}" } }\n`,
+      'src/Shop.csproj': '<Project></Project>\n',
+    };
+    const attended = (texts: Readonly<Record<string, string>>) => {
+      const engine = engineOver(texts);
+      const finding = engine.findings('src/appsettings.json').find(({ rule }) => rule === 'secret-github-pat');
+      assert.ok(finding, 'no finding');
+      return engine.offers(finding).find(({ id }) => id === 'move-to-user-secrets')?.isAttended;
+    };
+    assert.equal(attended(files), true);
+    assert.equal(attended({ ...files, 'src/Program.cs': 'DotNetEnv.Env.Load();\n' }), undefined);
+    assert.equal(attended({ ...files, 'src/.env': 'PORT=80\n' }), undefined);
+  });
 });
 
 describe('a secret of a server that a client of MCP starts', () => {
@@ -215,5 +231,68 @@ describe('a setting of Micronaut', () => {
       '[stripe]\napi-token = "${STRIPE_API_TOKEN}"\n',
     );
     assert.equal(moved('plugins { id "java" }\n'), undefined);
+  });
+});
+
+describe('a setting of Spring goes by the variables that fill in those beside it', () => {
+  const path = 'src/main/resources/application.yml';
+  const mail = (host: string, value: string) =>
+    `spring:\n  mail:\n    host: ${host}\n    username: shop\n    password: ${value}\nother:\n  url: \${OTHER_URL}\n`;
+  const fixed = (files: Readonly<Record<string, string>>, own = path) => {
+    const engine = engineOver(files);
+    const [finding] = engine.findings(own).filter(({ rule }) => rule.startsWith('secret-'));
+    assert.ok(finding, 'no finding');
+    return afterFix(files, engine.fix(own, finding.key, 'move-to-placeholder'))[own];
+  };
+
+  for (const [what, host, variable] of [
+    ['by what they are of', '${MAIL_HOST:localhost}', 'MAIL_PASSWORD'],
+    ['by its own name where theirs do not end in the setting', '${SMTP}', 'SPRING_MAIL_PASSWORD'],
+    ['by its own name where nothing fills them in', 'mail.acme-trade.com', 'SPRING_MAIL_PASSWORD'],
+  ] as const)
+    it(what, () => {
+      const files = { [path]: mail(host, password), '.gitignore': '.env\n' };
+      assert.equal(fixed(files), mail(host, `\${${variable}}`));
+    });
+
+  it('by its own name where the variable holds another value already', () => {
+    const files = { [path]: mail('${MAIL_HOST}', password), '.gitignore': '.env\n', '.env': 'MAIL_PASSWORD=other\n' };
+    assert.equal(fixed(files), mail('${MAIL_HOST}', '${SPRING_MAIL_PASSWORD}'));
+  });
+
+  it('in properties of one prefix', () => {
+    const own = 'src/main/resources/application.properties';
+    const text = (value: string) => `shop.api.url=\${SHOP_URL}\nshop.api.password=${value}\nother.url=\${OTHER_URL}\n`;
+    assert.equal(fixed({ [own]: text(password), '.gitignore': '.env\n' }, own), text('${SHOP_PASSWORD}'));
+  });
+
+  it('none of a profile, where that gives another setting another password', () => {
+    const text = (part: string, value: string) =>
+      `${part}:\n  host: ftp.acme-trade.com\n  username: shop\n  password: ${value}\n`;
+    const prod = 'src/main/resources/application-prod.yml';
+    const files = (part: string) => ({
+      [path]: text('stock', password),
+      [prod]: text(part, 'kX9w2LmQz7Rv4Tn8'),
+      '.gitignore': '.env\n',
+    });
+    assert.equal(fixed(files('mail')), text('stock', '${STOCK_PASSWORD}'));
+    assert.equal(fixed(files('stock')), text('stock', '${DEFAULT_STOCK_PASSWORD}'));
+  });
+});
+
+describe('a transform of Web.config', () => {
+  it('names no file of settings: it is applied to another file when that is published', () => {
+    const text = (head: string) =>
+      `<configuration${head}>\n  <connectionStrings>\n    <add name="Shop" connectionString="Server=db.acme-trade.com;User Id=shop;Password=${password}" />\n  </connectionStrings>\n</configuration>\n`;
+    const offers = (head: string) => {
+      const engine = engineOver({ 'Web.Debug.config': text(head), '.gitignore': 'ConnectionStrings.config\n' });
+      const [finding] = engine.findings('Web.Debug.config').filter(({ rule }) => rule.startsWith('secret-'));
+      assert.ok(finding, 'no finding');
+      return engine.offers(finding).map(({ id }) => id);
+    };
+    assert.ok(offers('').includes('move-to-file-beside'));
+    assert.ok(
+      !offers(' xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"').includes('move-to-file-beside'),
+    );
   });
 });

@@ -1,14 +1,32 @@
 import type { Span } from '../../model/span.ts';
 import type { Edit } from '../edit/edit.ts';
-import { type Dialect, inPlace, type LiteralMove } from './dialect.ts';
+import { behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { environOf } from './python-import.ts';
 
 /** Python; by the reader of settings that the file has, where it has one. */
-export const python: Dialect = (move) => settingsField(move) ?? readerCall(move) ?? environRead(move);
+export const python: Dialect = (move) =>
+  settingsField(move) ?? readerCall(move) ?? readAsOthers(move) ?? environRead(move);
 
 function environRead(move: LiteralMove): readonly Edit[] {
   const { environ, edits } = environOf(move.text, move.literal.span.start);
   return [...edits, inPlace(move, `${environ}[${named(move)}]${asBytes(move)}`)];
+}
+
+/**
+ * A constant of a module whose others are empty where no variable gives them, by the same call: the program goes on without what it is for. Not what
+ * signs, since anybody could sign with nothing.
+ */
+function readAsOthers(move: LiteralMove): readonly Edit[] | undefined {
+  const { text, literal, name } = move;
+  const isConstant =
+    /^\w+[ \t]*=[ \t]*$/.test(lineBefore(move)) && /^[ \t]*(?:#|\r?$)/m.test(behind(move).split('\n')[0] ?? '');
+  if (!isConstant || (literal.prefix ?? '') !== '' || /SECRET_KEY|SIGN|JWT|SALT|CRYPT/.test(name)) return undefined;
+  if (/^\w+[ \t]*=[ \t]*os\.environ\[/m.test(text)) return undefined;
+  const calls = [...text.matchAll(/^\w+[ \t]*=[ \t]*(os\.(?:getenv|environ\.get))\(["']\w+["'],[ \t]*(?:""|'')\)/gm)];
+  const [first, second] = calls;
+  if (first === undefined || second === undefined) return undefined;
+  const empty = literal.quote === "'" ? "''" : '""';
+  return [inPlace(move, `${first[1]}(${named(move)}, ${empty})`)];
 }
 
 /** The variable's name as a text, in quotes of the kind that the literal has. */

@@ -22,15 +22,18 @@ export function readBeside(text: string, at: number): string | undefined {
   return undefined;
 }
 
-/** Without what stands in brackets within brackets: it is of something else. What is called is told by its bracket all the same. */
+/**
+ * Without what stands in braces within brackets, or in brackets within such: it is of something else. What is called is told by its bracket all
+ * the same.
+ */
 function shallow(text: string): string {
-  let depth = 0;
+  const open: string[] = [];
   let kept = '';
   for (const char of text) {
     const isOpening = /[([{]/.test(char);
-    if (isOpening) depth++;
-    kept += depth <= 2 || isOpening ? char : ' ';
-    if (/[)\]}]/.test(char)) depth--;
+    if (isOpening) open.push(char);
+    kept += open.length < 2 || (open.length === 2 && open[1] !== '{') || isOpening ? char : ' ';
+    if (/[)\]}]/.test(char)) open.pop();
   }
   return kept;
 }

@@ -212,6 +212,9 @@ function isInMessage({ literal: { content } }: Way, { rule, at: { span } }: Find
   return /\s\S*[a-z]:\/\//i.test(content.trimStart());
 }
 
+/** What any server is asked by, which says nothing of what it is. */
+const ofAnyServer = /^(?:ADDRESS|BROKER|CONNECTION|END_?POINT|SERVER)$/;
+
 /** What is written in a comment runs nowhere, and within a text the code that reads a variable would be text. */
 function isOutside({ literal: { span, quote } }: Way, path: string, text: string): boolean {
   const language = languageOf(path);
@@ -258,7 +261,7 @@ function nameFor(written: SourceLiteral, text: string, finding: Finding, context
   }
   if (!isAddress) return passwordIn(name) ?? name;
   // Any program has several addresses.
-  const isBareAddress = literal.site.name === undefined || passwordIn(name) === 'PASSWORD';
+  const isBareAddress = literal.site.name === undefined || passwordIn(name) === 'PASSWORD' || ofAnyServer.test(name);
   return (isBareAddress ? usualAddress(literal.content) : undefined) ?? name.replace(/_PASSWORD$/, '_URL');
 }
 

@@ -120,7 +120,8 @@ function readsLocalFile(path: string, context: FixContext): boolean {
 function ofFramework(path: string, text: string, span: Span, context: FixContext): BesideMove | undefined {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const section = sectionAround(text, span);
-  if (section === undefined || /\bxdt:/.test(section.text)) return undefined;
+  // What is applied to another file when that is published names no file of its own.
+  if (section === undefined || /\bxmlns:xdt=/.test(text)) return undefined;
   if (section.name === 'connectionStrings') {
     const file = `${folder}ConnectionStrings.config`;
     if (section.attributes !== '' || context.text(file) !== undefined) return undefined;

@@ -11,6 +11,7 @@ import { namedByEnvironment } from '../environment/named-beside.ts';
 import { inSentences, isReadAsProperties, unloaded } from '../environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { type EnvValue, envPathFor, freeName, heldByGit, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
+import { filledBeside } from './filled-beside.ts';
 import { renewed } from './guessed.ts';
 import { inHocon } from './in-hocon.ts';
 import { inIndexAddress } from './index-login.ts';
@@ -162,7 +163,7 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
   const isAnyName = !reader.drops && !reader.instead && !reader.store && !reader.login;
   const isOther = move.isPart || finding.rule === 'secret-generic-command';
   const held = isOther && isAnyName ? (nameHeld(value, env) ?? variableOfSameValue(finding, context)) : undefined;
-  const named = reader.language === 'spring' ? nameOfProfile(move.name, finding, context) : move.name;
+  const named = reader.language === 'spring' ? nameInSpring(move, { finding, context, value, env }) : move.name;
   const own = held ?? (move.same !== undefined && isFree(move.same, value, env) ? move.same : named);
   const name = isAnyName && !isFree(own, value, env) ? freeName(withService(own, finding, context), value, env) : own;
   return {
@@ -174,6 +175,22 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
     ...(move.user && { user: move.user }),
     edits: () => move.edits(reader.placeholder(name)),
   };
+}
+
+/** As the settings beside it are filled in, unless that is the variable of another value; else by the setting's own name. */
+function nameInSpring({ name }: Found, { finding, context, value, env }: SpringSetting): string {
+  const beside = filledBeside(context.text(finding.at.path) ?? '', finding.at.span);
+  return beside !== undefined && beside !== name && isFree(beside, value, env)
+    ? beside
+    : nameOfProfile(name, finding, context);
+}
+
+interface SpringSetting {
+  readonly finding: Finding;
+  readonly context: FixContext;
+  readonly value: EnvValue;
+  /** Text of the file of variables. */
+  readonly env: string | undefined;
 }
 
 /** The variables of several services, or environments that stand in one file, have names of their own. */

@@ -30,7 +30,15 @@ export const moveToUserSecrets: FixKind = {
     };
     if (!isFree(env, valueFor(place), context.text(envPathFor(finding.at.path, context)))) return [userSecrets];
     const title = `Move to the environment variable ${env}`;
-    const environment: FixOffer = { id: 'move-to-user-secrets', title, ...common, isPreferred: true };
+    // A file that nothing reads is no place to leave a value unattended.
+    const isRead = readsEnv(finding.at.path, context);
+    const environment: FixOffer = {
+      id: 'move-to-user-secrets',
+      title,
+      ...common,
+      isPreferred: true,
+      ...(!isRead && { isAttended: true }),
+    };
     // What is pasted goes to a file; who chooses finds first what the project does already, or what .NET itself reads.
     return isKeptApart(finding.at.path, context) ? [userSecrets, environment] : [environment, userSecrets];
   },
@@ -65,9 +73,13 @@ function isKeptApart(path: string, context: FixContext): boolean {
   if (!/appsettings(?:\.Development)?\.json$/i.test(path)) return false;
   const projects = projectsAbove(path, context);
   if (projects.some((project) => /<UserSecretsId>/.test(project))) return true;
+  return !readsEnv(path, context) && projects.some((project) => /Sdk="Microsoft\.NET\.Sdk\.Web"/.test(project));
+}
+
+/** The project has a file of variables already, or something in it loads one. */
+function readsEnv(path: string, context: FixContext): boolean {
   const envPath = envPathFor(path, context);
-  const isRead = context.text(envPath) !== undefined || unloaded('csharp', envPath, context) === undefined;
-  return !isRead && projects.some((project) => /Sdk="Microsoft\.NET\.Sdk\.Web"/.test(project));
+  return context.text(envPath) !== undefined || unloaded('csharp', envPath, context) === undefined;
 }
 
 /** Project files beside a file of settings. */

@@ -1,5 +1,8 @@
+import type { Credential } from '../../model/credential.ts';
 import type { Finding } from '../../model/finding.ts';
+import { keyOf } from '../../syntax/document.ts';
 import type { FixContext } from '../fix.ts';
+import { entriesAt } from '../place.ts';
 import { upperSnake } from './secret-literal.ts';
 
 /** A file of settings of Spring, with the profile that it is for. */
@@ -30,13 +33,21 @@ export function nameOfProfile(name: string, finding: Finding, context: FixContex
   const differs = others.some(
     (other) =>
       isReadElsewhere(other) ||
-      context.facts(other)?.credentials.some(({ site, digest }) => {
-        const isWhole = site?.name?.includes('.') && own.site?.name?.includes('.');
-        const isSame = isWhole ? site?.name === own.site?.name : lastOf(site?.name ?? '') === key;
-        return isSame && digest !== own.digest;
+      context.facts(other)?.credentials.some((credential) => {
+        if (credential.digest === own.digest || lastOf(credential.site?.name ?? '') !== key) return false;
+        const whole = [wholeKey(own, path, context), wholeKey(credential, other, context)];
+        return whole.includes(undefined) || whole[0] === whole[1];
       }),
   );
   return differs ? `${upperSnake(profile)}_${name}` : name;
+}
+
+/** The keys of a setting from the outermost; undefined where the file does not tell them. */
+function wholeKey({ site, span }: Pick<Credential, 'site' | 'span'>, path: string, context: FixContext) {
+  if (site?.name?.includes('.')) return site.name;
+  const document = context.document(path);
+  const keys = document && entriesAt(document, span.start).map(({ entry }) => keyOf(entry));
+  return keys === undefined || keys.length === 0 || keys.includes(undefined) ? undefined : keys.reverse().join('.');
 }
 
 function lastOf(name: string): string {

@@ -1,4 +1,10 @@
-import { type Credential, type DecodedPart, tellsNoIssuer } from '../../model/credential.ts';
+import {
+  accessKeyId,
+  type Credential,
+  type DecodedPart,
+  partOfSettings,
+  tellsNoIssuer,
+} from '../../model/credential.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { LoweredBy } from '../../model/lowered-by.ts';
 import { isInBlockComment, isInComment } from '../../text/in-comment.ts';
@@ -15,7 +21,7 @@ import { opensMailCatcher } from '../around/beside/mail-catcher.ts';
 import { withMailbox } from '../around/beside/mailbox.ts';
 import { openedBeside } from '../around/beside/opened-beside.ts';
 import { isOfOutsideClient } from '../around/beside/outside-client.ts';
-import { nameInPart } from '../around/beside/part-of-settings.ts';
+import { nameInPart, partNamedFor } from '../around/beside/part-of-settings.ts';
 import type { Case } from '../around/case.ts';
 import { isHandedOut, isOfDevice } from '../around/held-by-many/handed-out.ts';
 import { readsSites } from '../around/held-by-many/reads-sites.ts';
@@ -174,6 +180,11 @@ function weigh(of: Case, known: Known): Weighed {
       !force.isInForce &&
       isOfWordsAlone({ path, name, value, text, span }, told),
   };
+}
+
+/** The id of a key of AWS, which names the key to whoever has to end it, and is no secret. */
+function idBeside({ entry, candidate: { partner }, text }: Case): string | undefined {
+  return entry.id === 'secret-aws-secret-key' && partner ? text.slice(partner.start, partner.end) : undefined;
 }
 
 /** A network has no host or user. */
@@ -346,14 +357,15 @@ function isUserOfMail(text: string, { start, end }: Candidate['span']): boolean 
 function partsOf(of: Case, { force, name }: Known, { told, isOfSite }: Weighed): readonly DecodedPart[] {
   const { entry, path, language, text, span, encoding } = of;
   const isOfClients = isOfSite || isHandedOut({ entry, path, name, text, span, language });
+  const known = entry.id === 'secret-generic-token' ? told.filter(({ value }) => value !== listensTo) : told;
+  const hosted = withHost(known, force.hostElsewhere ?? hostFor(of, name, told));
   return [
     ...part('encoding', encoding),
-    ...withHost(
-      entry.id === 'secret-generic-token' ? told.filter(({ value }) => value !== listensTo) : told,
-      force.hostElsewhere ?? hostFor(of, name, told),
-    ),
+    ...hosted,
+    ...part(partOfSettings, hosted.length === 0 ? partNamedFor(entry.id, name, text, span.start) : undefined),
     ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(path) ? 'licence' : undefined),
     ...part('held by', isOfClients ? 'clients' : undefined),
+    ...part(accessKeyId, idBeside(of)),
   ];
 }
 

@@ -4,6 +4,7 @@ import { linesNear } from '../../text/lines-near.ts';
 import { signsByCall, signsInByCall, userOfStatement } from '../around/beside/account-of-call.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
+import { nameInPart } from '../around/beside/part-of-settings.ts';
 import { isReached } from '../around/beside/reached-host.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
@@ -75,6 +76,7 @@ export function titleOf(
   const signs =
     isOwn ||
     isForSigning(name, path, text) ||
+    ofCookies.test(nameInPart(name, text, span.start)) ||
     (name === 'SECRET_KEY' && startsFlask(text)) ||
     isOfRails(text, span) ||
     isOfMachineKey(text, span) ||
@@ -143,7 +145,10 @@ const encryptionKey =
 
 /** What the name itself calls it, where that says more than that it is secret. */
 function kindOfName(name: string): string | undefined {
-  const words = wordsOf(name).join('_');
+  // One of several: `WEATHER_API_KEY2`.
+  const words = wordsOf(name)
+    .join('_')
+    .replace(/_?\d{1,2}$/, '');
   return kindsOfNames.find(([ending]) => ending.test(words))?.[1];
 }
 
@@ -211,7 +216,10 @@ function isOfRegisteredApp(name: string, text: string, { start, end }: Case['spa
 
 /** JHipster calls that of its tokens `base64-secret`. Not `token_secret`, which OAuth 1 gives to each user, nor `session_key` and `auth_key`, which services hand out. */
 const signing =
-  /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|(?:auth|sessions?)_secret|sign(?:ing|er)_(?:secret|key)|secret_key_base|cookie_verifier_secret|base_?64_secret)(?:_key)?$/;
+  /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|(?:auth|sessions?)_secret|sign(?:ing|er)_(?:secret|key)|django_secret_?key|secret_key_base|cookie_verifier_secret|base_?64_secret)(?:_key)?$/;
+
+/** The part of the settings by which a program signs its cookies or sessions: `cookies: { secret: … }`. */
+const ofCookies = /^(?:cookies?|sessions?)\.(?:secret|key|secret[-_]?key)$/i;
 
 /** Source: Django, "Settings", SECRET_KEY. */
 const ofDjango = /(?:^|\/)settings(?:\/\w{1,40}|_\w{1,40})?\.py$/;

@@ -260,3 +260,25 @@ const aspects: ReadonlySet<string> = new Set(lists.aspects);
 
 /** Words that make a name speak about a secret, or name something that is none. */
 const speaking: ReadonlySet<string> = new Set(lists.speaking);
+
+/** Whether a name says no more than what kind of secret it is: `api.key`, `accessToken`. */
+export function isKindAlone(name: string): boolean {
+  const [last = ''] = name.split('.').slice(-1);
+  return wordsOf(last).every((word) => ofKind.has(word));
+}
+
+const ofKind: ReadonlySet<string> = new Set([
+  'access',
+  'api',
+  'auth',
+  'const',
+  'key',
+  'pass',
+  'passwd',
+  'password',
+  'pw',
+  'pwd',
+  'secret',
+  'token',
+  'value',
+]);

@@ -46,8 +46,18 @@ describe('a secret that is a note says why', () => {
     const [note = ''] = said('src/queue.py', 'password = "sunshine"\n');
     assert.match(
       note,
-      /^note: .*: it is made of plain words, as names and labels are\. Check that it is not a real one\.$/,
+      /^note: .*: it is made of plain words, as samples and made-up passwords are\. Check that it is not a real one\.$/,
     );
+  });
+
+  it('by what its settings say: it is encrypted, and opens nothing as it stands', () => {
+    const settings = (said: string) =>
+      `db.url=jdbc:mysql://db.acme-tools.net/shop\ndb.user=orders27\ndb.password=Q2hh/KgMkV5s=\n${said}`;
+    assert.match(
+      said('conf/db.properties', settings('db.password.encrypted=1\n'))[0] ?? '',
+      /^note: .*: it is written in an encrypted form/,
+    );
+    assert.match(said('conf/db.properties', settings('db.password.encrypted=0\n'))[0] ?? '', /^(?:warning|error): /);
   });
 
   it('by what it is for: nobody is told to move what pages show', () => {
@@ -55,6 +65,9 @@ describe('a secret that is a note says why', () => {
     const file = (current: string) => `{"project_info":{"project_id":"acme"},"client":[{"api_key":[${current}]}]}\n`;
     const [note = ''] = said('app/google-services.json', file(`{"current_key":"${key}"}`));
     assert.match(note, /^note: .* is public by design: keep it, and restrict what it may do\.$/);
+    const id = `${generateToken(detectorNamed('secret-gcp-client-id'), 'reason for note')}`;
+    const [named = ''] = said('src/sign-in.js', `const clientId = '${id}';\n`);
+    assert.match(named, /^note: Google OAuth client id .* is public by design: it may stay\.$/);
   });
 
   it('by what was shut, and what only catches mail', () => {

@@ -121,6 +121,44 @@ describe('a finding says why this very secret matters', () => {
     );
   });
 
+  it('by the part of the settings, what a placeholder falls back on, and the key beside it', () => {
+    const random = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
+    const said = (path: string, text: string) => told(path, { [path]: text });
+    const part = (name: string) => `module.exports = {\n  ${name}: {\n    apiKey: '${random}',\n  },\n};\n`;
+    assert.match(said('config/shop.js', part('orchard')), /^API key: .* the API that `orchard` is for/);
+    // Any settings have one that is called so.
+    assert.match(said('config/shop.js', part('production')), /^API key: whoever has it calls the API as its owner/);
+    const cookies = `module.exports = {\n  cookies: {\n    secret: '${random}',\n  },\n};\n`;
+    assert.match(said('config/shop.js', cookies), /^Signing key: /);
+    const mail = (host: string) =>
+      `spring:\n  mail:\n    host: ${host}\n    username: \${MAIL_USER:orders27}\n    password: ${value}\n`;
+    assert.match(
+      said('src/main/resources/application.yml', mail('${MAIL_HOST:mail.acme-tools.net}')),
+      /: it signs in to mail\.acme-tools\.net as orders27\. /,
+    );
+    // Nobody knows what a variable alone holds.
+    assert.match(said('src/main/resources/application.yml', mail('${MAIL_HOST}')), /: it signs in as orders27\. /);
+    const api = `orchard:\n  api:\n    base-url: https://api.acme-tools.net/v1\n    password: ${value}\n`;
+    assert.match(said('src/main/resources/application.yml', api), /: it signs in to api\.acme-tools\.net\. /);
+    const registry = `"Db"="Data Source=db.acme-tools.net;User ID = orders27; Password=${value};database=shop;"\n`;
+    assert.match(
+      said('shop.reg', `Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Shop]\n${registry}`),
+      /opens the database shop on db\.acme-tools\.net as orders27/,
+    );
+    const key = `class Shop {\n  private static final String URL =\n      "https://api.acme-tools.net/v1";\n  private static final String API_KEY = "${random}";\n}\n`;
+    assert.match(said('Shop.java', key), /^API key: whoever has it calls api\.acme-tools\.net as its owner/);
+    const pair = `aws_access_key_id = ${made('secret-aws-access-key')}\naws_secret_access_key = ${made('secret-aws-secret-key')}\n`;
+    const found = repository({ 'shop.ini': pair }).engine.findings('shop.ini');
+    assert.match(
+      found.find(({ rule }) => rule === 'secret-aws-secret-key')?.message ?? '',
+      /^AWS secret access key .*: with its access key id •+\w{4} it acts as /,
+    );
+    assert.match(
+      said('appsettings.json', `{\n  "ClientCertPath": "c:/keys/shop.pfx",\n  "ClientCertPassword": "${value}"\n}\n`),
+      /^Password.*: whoever also has (?:that|the) key store can use its keys\. /,
+    );
+  });
+
   it('by the setting that holds it, or the host that it is sent to, where nothing else is known', () => {
     const value = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
     const said = (path: string, text: string) => told(path, { [path]: text });
@@ -134,8 +172,9 @@ describe('a finding says why this very secret matters', () => {
     );
     assert.match(
       said('a.py', `orchard_api_key = "${value}"\n`),
-      /^API key: whoever has it calls the API of `orchard_api_key`/,
+      /^API key: whoever has it calls the API that `orchard_api_key` is for, as its owner/,
     );
+    assert.match(said('a.py', `orchard_api_key2 = "${value}"\n`), /^API key: .*`orchard_api_key2` is for/);
     assert.match(
       said('db/seeds/keepers.rb', "User.create(role: 'admin', password: 'qT7vn2Lw9xKr4Zb8')\n"),
       /: the accounts that this file creates start with it, so whoever reads the file can sign in to them\./,

@@ -82,7 +82,9 @@ describe('a value is called what it is', () => {
   it('the key by which a framework signs, as its own settings say, and no secret beside other words', () => {
     const session = `ActionController::Base.session = {\n  :key => '_shop',\n  :secret => '${hex}${hex}'\n}\n`;
     assert.deepEqual(told('config/initializers/session_store.rb', session), ['Signing key']);
-    assert.deepEqual(told('lib/shop.rb', session.replace('ActionController::Base.session', 'SHOP')), ['Secret']);
+    assert.deepEqual(told('lib/shop.rb', session.replace('ActionController::Base.session', 'SHOP')), [
+      'Secret, settings SHOP',
+    ]);
     const verifier = `ActionController::Base.cookie_verifier_secret = '${hex}${hex}'\n`;
     assert.deepEqual(told('config/initializers/cookies.rb', verifier), ['Signing key']);
     assert.deepEqual(

@@ -46,7 +46,7 @@ describe('what a value opens, as the settings beside it say', () => {
     assert.deepEqual(parts('application.yml', settings), [
       'host db.acme-tools.net, user orders, database shop',
       'host mq.acme-tools.net, user queue',
-      '',
+      'settings redis',
     ]);
   });
 

@@ -23,11 +23,18 @@ export function hostOfKey(rule: string, name: string, text: string, span: Span):
   const asked = parameter.exec(before)?.[1];
   if (asked !== undefined) return told(asked);
   const { above, below } = linesNear(text, span, { characters: mostNear, lines: mostLines });
-  const lines = [...above, ...below].filter(mayAddress);
+  const lines = joined([...above, ...below]).filter(mayAddress);
   if (rule !== 'secret-generic-token' || isHeader.test(name)) return requestedIn(lines);
   // A name that says of nothing what it is for speaks of the part that holds it: `Key` of `Jwt` is none of `BaseUrl` of `Shop`.
-  const own = stemOf(name, ofKey) === '' ? ofPart(above, below).filter(mayAddress) : lines;
+  const own = stemOf(name, ofKey) === '' ? joined(ofPart(above, below)).filter(mayAddress) : lines;
   return onlyOf(own.flatMap((line) => namedAs(name, line)));
+}
+
+/** A constant whose value stands on the line below it, as one line. */
+function joined(lines: readonly string[]): readonly string[] {
+  return lines.map((line, at) =>
+    /[^=!<>]=[ \t]*\r?$/.test(line) ? `${line.trimEnd()} ${(lines[at + 1] ?? '').trimStart()}` : line,
+  );
 }
 
 const isHeader = /^authorization$/i;
@@ -40,7 +47,7 @@ function ofPart(above: readonly string[], below: readonly string[]): readonly st
     const end = lines.findIndex(isEdge);
     return [own, ...(end === -1 ? lines : lines.slice(0, end))];
   };
-  return [...until(above.toReversed()), ...until(below)];
+  return [...until(above.toReversed()).toReversed(), ...until(below)];
 }
 
 function indentOf(line: string): number {

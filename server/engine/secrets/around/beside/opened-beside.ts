@@ -178,14 +178,14 @@ function openedWithin(text: string, { start, end }: Span): readonly DecodedPart[
     found?.[1] === undefined || isReference(found[1]) || isPlaceholder(found[1]) ? undefined : found[1];
   const host =
     told(
-      /(?:^|[;,=] ?)(?:server|host|data source|addr(?:ess)?)=(?:tcp:)?([\w-]{1,60}(?:\.[\w-]{1,60}){0,5})/i.exec(
+      /(?:^|[;,=] ?)(?:server|host|data source|addr(?:ess)?) ?= ?(?:tcp:)?([\w-]{1,60}(?:\.[\w-]{1,60}){0,5})/i.exec(
         written,
       ),
     ) ?? told(/^(?:\w{1,60}=)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,5})(?::\d{2,5})?,/.exec(written));
   return [
     ...part('host', host),
-    ...userPart(told(/[;,=] ?(?:user ?id|uid|user(?: ?name)?)=([\w.@-]{1,80})/i.exec(written)) ?? ''),
-    ...part('database', told(/[;,=] ?(?:database|initial catalog|dbname)=([\w.-]{1,80})/i.exec(written))),
+    ...userPart(told(/[;,=] ?(?:user ?id|uid|user(?: ?name)?) ?= ?([\w.@-]{1,80})/i.exec(written)) ?? ''),
+    ...part('database', told(/[;,=] ?(?:database|initial catalog|dbname) ?= ?([\w.-]{1,80})/i.exec(written))),
   ];
 }
 
@@ -204,11 +204,11 @@ const kinds: readonly (readonly [label: string, words: RegExp])[] = [
 ];
 
 const lastWords =
-  /(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|address|(?<=[A-Za-z\d][_-]?)(?:api[_-]?)?(?:base[_-]?)?ur[il]|ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
+  /(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|address|(?<=[A-Za-z\d][_-]?)(?:api[_-]?)?(?:base[_-]?)?ur[il]|(?:base[_-]?)?ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
 
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
-  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address|(?<![\w.-])(?:smtp|imap))["']?\]?[ \t]{0,24}(?:=>|:-|[:=,]|value=)[ \t]{0,24}(["']?)(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|sa|[\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address|(?<![\w.-])(?:smtp|imap))["']?\]?[ \t]{0,24}(?:=>|:-|[:=,]|value=)[ \t]{0,24}(["']?)(?:\$\{[\w.-]{1,60}:-?)?(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|sa|[\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
 
 /** A line stands beside many values, and is looked through once while somebody types. */
 const partsOfLine = keptOfValue((line: string) =>
@@ -228,4 +228,4 @@ const member = /^[A-Za-z_]\w{0,40}\.(?:[A-Z]\w*|(?:address|email|host|id|login|n
 
 /** An address that names no user, of a database more often than not: `jdbc:postgresql://db.acme.net:5432/shop`. */
 const address =
-  /(?<![\w.-])([\w.-]{0,100}(?:ur[il]|address)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?)["']?\]?[ \t]{0,8}(?:=>|[:=]|value=)[ \t]{0,8}["']?(?:(?:jdbc|r2dbc):)?([a-z]{2,12}):\/\/([\w.-]{3,100})(?::\d{2,5})?(?:\/([\w-]{1,60}(?:\.[\w-]{1,30}){0,3})|(?=\/?["'`\s]|$))/gim;
+  /(?<![\w.-])([\w.-]{0,100}(?:ur[il]|address)(?:_?\d{1,2}|[_-][a-z\d]{1,20})?)["']?\]?[ \t]{0,8}(?:=>|[:=]|value=)[ \t]{0,8}["']?(?:\$\{[\w.-]{1,60}:-?)?(?:(?:jdbc|r2dbc):)?([a-z]{2,12}):\/\/([\w.-]{3,100})(?::\d{2,5})?(?:\/([\w-]{1,60}(?:\.[\w-]{1,30}){0,3})|(?=\/?["'`\s}]|$))/gim;

@@ -1,4 +1,5 @@
 import { lookAround } from '../../../text/looked.ts';
+import { isKindAlone } from '../../value/name-kind.ts';
 
 /** Characters of a line before its value. */
 const mostLine = 200;
@@ -25,12 +26,29 @@ export function partHolding(text: string, at: number, indent: string): string {
 /** A name that says nothing of what it is of, behind that of the part that holds it: `jwt.secret`; else the name. `at`: where the value begins, on its line. */
 export function nameInPart(name: string, text: string, at: number): string {
   if (!/^(?:secret|key|secret[-_]?key|signing[-_]?key)$/i.test(name)) return name;
+  const part = partAround(text, at);
+  return part === '' ? name : `${part}.${name}`;
+}
+
+/**
+ * The part of the settings that tells what a secret is for whose issuer only its name tells, where that says no more than what kind it is:
+ * `algolia` of `algolia: { apiKey: … }`. Undefined where the part has a name that any settings have, too.
+ */
+export function partNamedFor(rule: string, name: string, text: string, at: number): string | undefined {
+  if (!/^secret-generic-(?:password|token)$/.test(rule) || !isKindAlone(name)) return undefined;
+  const part = partAround(text, at);
+  return part === '' || isKindAlone(part) || ofAnySettings.test(part) ? undefined : part;
+}
+
+const ofAnySettings =
+  /^(?:config|constants?|credentials?|data|default|dev|development|env|environment|options|params|parameters|prod|production|properties|props|secrets|settings|staging|stringData|test|variables|vars)$/i;
+
+/** The name of the part that holds a value; '' at the margin, where none does and nothing further is looked at. */
+function partAround(text: string, at: number): string {
   const line = text.slice(Math.max(0, at - mostLine), at);
   const start = at - line.length + line.lastIndexOf('\n') + 1;
   const indent = /^[ \t]*/.exec(text.slice(start, at))?.[0] ?? '';
-  // At the margin no part holds it, and nothing further is looked at.
-  if (indent === '') return name;
+  if (indent === '') return '';
   lookAround(mostPart + mostLine);
-  const part = partHolding(text, start, indent);
-  return part === '' ? name : `${part}.${name}`;
+  return partHolding(text, start, indent);
 }

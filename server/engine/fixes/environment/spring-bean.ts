@@ -1,0 +1,99 @@
+import { type Edit, insertion } from '../edit/edit.ts';
+import { lineBreakOf } from '../edit/source-lines.ts';
+import type { FixContext } from '../fix.ts';
+import { blocksAround } from './blocks-around.ts';
+import { before, type LiteralMove } from './dialect.ts';
+
+/** Classes that Spring makes itself, and fills in. Source: Spring Framework, "Classpath Scanning and Managed Components". */
+const bean =
+  /@(?:Component|Configuration|Controller|ControllerAdvice|Repository|RestController|RestControllerAdvice|Service|SpringBootApplication)\b[\s\S]*\bclass\s+(\w+)/;
+
+/** A private field up to its value. */
+const field = /(?:^|\n)([ \t]+)(private (?:(?:static|final) ){0,2}String (\w+)\s*=\s*)$/;
+
+const annotation = 'org.springframework.beans.factory.annotation.Value';
+
+/**
+ * A private text of a class that Spring makes is filled in by it, so that a setting gives it as well as a variable, and the program says at its
+ * start that none does. Undefined where a use could come before Spring has filled it in. Source: Spring Framework, "Using @Value".
+ */
+export function filledBySpring(move: LiteralMove): readonly Edit[] | undefined {
+  const { text, literal } = move;
+  const [, indent = '', declared = '', name = ''] = field.exec(before(move)) ?? [];
+  const { start, end } = literal.span;
+  const own = blocksAround(text, start)[0];
+  const owner = bean.exec(own?.head ?? '')?.[1];
+  if (name === '' || owner === undefined || own === undefined || text[end] !== ';') return undefined;
+  if (
+    /^import (?:static )?lombok\.(?:Value|AllArgsConstructor|Data|Builder);|@(?:AllArgsConstructor|Builder)\b/m.test(
+      text,
+    )
+  )
+    return undefined;
+  const uses = usesOf(name, text).filter((at) => at < start - declared.length || at > end);
+  const isFilled = uses.every((at) => isOfMethod(text, at, { at: own.at, name: owner }));
+  if (!isFilled || isMadeElsewhere(owner, move)) return undefined;
+  const called = isRead(camel(name), text) ? name : camel(name);
+  const value = `@Value("\${${move.name}}")${lineBreakOf(text)}${indent}private String ${called}`;
+  return [
+    ...importOfValue(text),
+    { span: { start: start - declared.length, end }, text: value },
+    ...(called === name ? [] : uses.map((at) => ({ span: { start: at, end: at + name.length }, text: called }))),
+  ];
+}
+
+/** Where a name stands in code, neither in a comment nor in a text. */
+function usesOf(name: string, text: string): readonly number[] {
+  return [...text.matchAll(new RegExp(`(?<![\\w$])${name}(?![\\w$])`, 'g'))]
+    .map(({ index }) => index)
+    .filter((at) => {
+      const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+      const isInText = (line.replaceAll('\\"', '').match(/"/g)?.length ?? 0) % 2 === 1;
+      return !isInText && !/\/\/|^\s*\/?\*/.test(line);
+    });
+}
+
+function isRead(name: string, text: string): boolean {
+  return new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(text);
+}
+
+/** Code of a method of the very class, which runs when Spring has filled in its fields: no constructor, and nothing static. */
+function isOfMethod(text: string, at: number, owner: { readonly at: number; readonly name: string }): boolean {
+  if (/\.\s*$/.test(text.slice(Math.max(0, at - 20), at)) && !/\bthis\.\s*$/.test(text.slice(Math.max(0, at - 20), at)))
+    return false;
+  const blocks = blocksAround(text, at);
+  const outer = blocks.findIndex((block) => block.at === owner.at);
+  const head = outer < 1 ? undefined : blocks[outer - 1]?.head;
+  return (
+    head !== undefined &&
+    /\)\s*(?:throws [\w., ]+)?$/.test(head) &&
+    !/=|\bstatic\b|\bnew\b/.test(head) &&
+    !new RegExp(`\\b${owner.name}\\s*\\([^()]*\\)\\s*(?:throws [\\w., ]+)?$`).test(head)
+  );
+}
+
+/** Files that are looked through for one that makes an object of the class itself, which nobody fills in. */
+const mostFiles = 400;
+
+function isMadeElsewhere(owner: string, { path, context }: { readonly path: string; readonly context: FixContext }) {
+  const made = new RegExp(`\\bnew ${owner}\\s*\\(`);
+  const files = context.paths().filter((other) => other.endsWith('.java') && other !== path);
+  return files.length > mostFiles || files.some((other) => made.test(context.text(other) ?? ''));
+}
+
+/** `SECRET_KEY` → `secretKey`. */
+function camel(name: string): string {
+  if (!/^[A-Z][A-Z0-9_]*$/.test(name)) return name;
+  return name.toLowerCase().replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The import of the annotation, in the order of the others of Spring. */
+function importOfValue(text: string): readonly Edit[] {
+  const line = `import ${annotation};`;
+  if (text.includes(line) || text.includes('import org.springframework.beans.factory.annotation.*;')) return [];
+  const imports = [...text.matchAll(/^import (org\.springframework\.[\w.*]+);[ \t]*\r?\n/gm)];
+  const next = imports.find(([, name = '']) => name > annotation);
+  const last = imports.at(-1);
+  if (next !== undefined) return [insertion(next.index, line + lineBreakOf(text))];
+  return last === undefined ? [] : [insertion(last.index + last[0].length, line + lineBreakOf(text))];
+}
