@@ -28,7 +28,7 @@ describe('what a scan prints', () => {
   it('says on the terminal what a file got, so that a log tells why a job failed', () => {
     const root = folderWith({ 'app.py': pythonWithPair(), 'main.tf': adminRole });
     const { out, error, status } = run(['scan', root, '--only', 'secrets,ownership', '--output', `${root}/out.txt`]);
-    assert.deepEqual([out, error, status], ['', `1 error, 1 warning, 0 notes in ${root}/out.txt\n`, 1]);
+    assert.deepEqual([out, error, status], ['', `1 error, 0 warnings, 1 note in ${root}/out.txt\n`, 1]);
   });
 
   it('counts secrets that are notes apart, so that the last line denies none above it', () => {

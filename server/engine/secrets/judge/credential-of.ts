@@ -182,9 +182,11 @@ function weigh(of: Case, known: Known): Weighed {
   };
 }
 
-/** The id of a key of AWS, which names the key to whoever has to end it, and is no secret. */
+/** The id of a key of AWS, by whose end whoever has to revoke the key knows it in the list of keys. */
 function idBeside({ entry, candidate: { partner }, text }: Case): string | undefined {
-  return entry.id === 'secret-aws-secret-key' && partner ? text.slice(partner.start, partner.end) : undefined;
+  return entry.id === 'secret-aws-secret-key' && partner
+    ? previewOf(text.slice(partner.start, partner.end))
+    : undefined;
 }
 
 /** A network has no host or user. */

@@ -64,7 +64,10 @@ describe('a workflow that follows another', () => {
         'its code',
         '      - uses: actions/checkout@v4\n        with:\n          ref: ${{ github.event.workflow_run.head_sha }}\n      - run: make\n',
       ],
-      ['what it has uploaded', '      - run: gh run download $RUN\n'],
+      [
+        'what it has uploaded',
+        '      - run: gh run download $RUN\n        env:\n          GH_TOKEN: ${{ github.token }}\n',
+      ],
       ['what it has uploaded, by an action', '      - uses: dawidd6/action-download-artifact@v6\n'],
     ] as const)
       it(`is a warning where it takes ${title}`, () => assert.deepEqual(told(steps), ['warning']));

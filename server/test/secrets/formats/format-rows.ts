@@ -169,7 +169,6 @@ const services: readonly Row[] = [
   ['Slack webhook', 'slack-webhook', all('slack-webhook', 'decoder')],
   ['Discord bot and webhook', 'discord-bot-token discord-webhook', all('discord-bot-token', 'decoder')],
   ['Telegram bot', 'telegram-bot-token', all('telegram-bot-token', 'decoder')],
-  ['Telegram session, application', 'telegram-session telegram-api-hash', all('telegram-api-hash', 'decoder')],
   ['Teams webhook', 'azure-teams-webhook', all('azure-teams-webhook', 'decoder')],
   ['Twilio', 'twilio-api-key twilio-auth-token'],
   ['SendGrid', 'sendgrid-api-key'],
