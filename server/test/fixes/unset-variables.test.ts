@@ -200,3 +200,29 @@ describe('a script of a page is given no variable of its build', () => {
     assert.ok(moved('server/login.js', { 'server/login.js': script(''), 'package.json': built }));
   });
 });
+
+describe('what a bean of Spring is made with', () => {
+  const bean = (head: string, argument: string, more = '') =>
+    `package shop;\n\nimport org.springframework.context.annotation.Bean;\n\n@Configuration\npublic class MailConfig {\n    @Bean\n    public Mail mail(${head}) {\n        Mail mail = new Mail();\n        mail.setPassword(${argument});\n        return mail;\n    }\n${more}}\n`;
+  const path = 'src/main/java/MailConfig.java';
+  const pom = { 'pom.xml': '<project><artifactId>spring-boot-starter-parent</artifactId></project>\n' };
+  const imported = (text: string) =>
+    text.replace('import org', 'import org.springframework.beans.factory.annotation.Value;\nimport org');
+
+  it('is a parameter that Spring fills in, and is loaded as properties are', () => {
+    for (const [head, after] of [
+      ['', '@Value("${MAIL_PASSWORD}") String mailPassword'],
+      ['Host host', 'Host host, @Value("${MAIL_PASSWORD}") String mailPassword'],
+    ] as const) {
+      const own = moved(path, { ...pom, [path]: bean(head, `"${key}"`) });
+      assert.equal(own?.after[path], imported(bean(after, 'mailPassword')));
+      assert.doesNotMatch(own?.advice ?? '', /Read it as a property/);
+      assert.match(own?.advice ?? '', /spring\.config\.import/);
+    }
+  });
+
+  it('not where code calls the method itself', () => {
+    const called = moved(path, { ...pom, [path]: bean('', `"${key}"`, '    Mail other() { return mail(); }\n') });
+    assert.match(called?.after[path] ?? '', /setPassword\(System\.getenv\("MAIL_PASSWORD"\)\)/);
+  });
+});

@@ -127,6 +127,8 @@ function loaderOf(move: Move, path: string, text: string): string {
   if (move.edits.some(({ text }) => text.includes('String.fromEnvironment('))) return 'flutter';
   if (move.literal.site.language === 'go' && packageVariable({ text, ...move }))
     return move.edits.some((edit) => edit.text.includes('godotenv/autoload')) ? '' : 'go-package';
+  // What Spring fills in is a property already.
+  if (move.edits.some((edit) => edit.text.includes('@Value("${'))) return 'spring';
   return isBuiltIn(move) ? 'rust-constant' : move.literal.site.language;
 }
 
