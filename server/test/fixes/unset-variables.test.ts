@@ -85,6 +85,14 @@ describe('a program stops where the key is not set that it signs by', () => {
   });
 });
 
+describe('WordPress', () => {
+  it('makes keys of its own where it is given none', () => {
+    const salt = moved('salt.php', { 'salt.php': `<?php\ndefine('AUTH_KEY', '${key}');\n` });
+    assert.ok(salt);
+    assert.doesNotMatch(salt.advice, /empty key/);
+  });
+});
+
 describe('a variable of a package of Go is set before main runs', () => {
   const main = 'package main\n\nimport "github.com/joho/godotenv"\n\nfunc main() {\n\tgodotenv.Load()\n}\n';
   const token = `${imports('')}const apiToken = "${key}"\n`;
@@ -224,5 +232,15 @@ describe('what a bean of Spring is made with', () => {
   it('not where code calls the method itself', () => {
     const called = moved(path, { ...pom, [path]: bean('', `"${key}"`, '    Mail other() { return mail(); }\n') });
     assert.match(called?.after[path] ?? '', /setPassword\(System\.getenv\("MAIL_PASSWORD"\)\)/);
+  });
+});
+
+describe('what loads the file of variables', () => {
+  it('is found at the top of a project with many files', () => {
+    const many = Object.fromEntries(Array.from({ length: 320 }, (_, at) => [`public/a/lib/part${at}.php`, '<?php\n']));
+    const salt = { 'public/salt.php': `<?php\n$auth_key = '${key}';\n`, 'composer.json': '{}\n' };
+    assert.match(moved('public/salt.php', { ...many, ...salt })?.advice ?? '', /PHP does not read \.env by itself/);
+    const config = { 'public/wp-config.php': '<?php\nDotenv\\Dotenv::createImmutable(dirname(__DIR__))->load();\n' };
+    assert.doesNotMatch(moved('public/salt.php', { ...many, ...salt, ...config })?.advice ?? '', /by itself/);
   });
 });

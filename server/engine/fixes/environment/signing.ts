@@ -8,6 +8,7 @@ export type Moved = Pick<LiteralMove, 'text' | 'literal' | 'name'>;
 /** Whether a program signs by a literal: its variable is called so, or it is handed, itself or by its name, to what signs. */
 export function isForSigning(move: Moved): boolean {
   const { text, literal, name } = move;
+  if (ofWordPress.test(text)) return false;
   if (isSigningKey(name) || keyName.test(name)) return true;
   const before = text.slice(Math.max(0, literal.span.start - mostBefore), literal.span.start);
   if (signsLiteral.test(`${before}"`)) return true;
@@ -16,6 +17,9 @@ export function isForSigning(move: Moved): boolean {
 }
 
 const keyName = /(?:^|_)(?:JWT|SIGN(?:ING|ATURE)?|HMAC)_(?:[A-Z]+_)?(?:KEY|SECRET)$/;
+/** WordPress makes keys of its own where its settings give none. Source: WordPress, Code Reference, `wp_salt`. */
+const ofWordPress = /\bdefine\(\s{0,20}['"](?:SECURE_)?AUTH_(?:KEY|SALT)['"]/;
+
 const mostBefore = 300;
 const declaration = /([A-Za-z_$][\w$]*)(?:[ \t]+string)?[ \t]*:?=[ \t]*(?:\[\]byte\([ \t]*)?$/;
 
