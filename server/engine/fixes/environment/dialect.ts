@@ -23,19 +23,22 @@ export type Dialect = (move: LiteralMove) => readonly Edit[];
 /** Characters that are looked at around a literal. */
 const reach = 400;
 
+/** Where a literal stands. */
+type Place = Pick<LiteralMove, 'text' | 'literal'>;
+
 /** What stands before the literal: its line, and some of the lines above. */
-export function before({ text, literal }: LiteralMove): string {
+export function before({ text, literal }: Place): string {
   return text.slice(Math.max(0, literal.span.start - reach), literal.span.start);
 }
 
 /** What stands on the literal's line before it. */
-export function lineBefore(move: LiteralMove): string {
+export function lineBefore(move: Place): string {
   const head = before(move);
   return head.slice(head.lastIndexOf('\n') + 1);
 }
 
 /** What stands behind the literal. */
-export function behind({ text, literal }: LiteralMove): string {
+export function behind({ text, literal }: Place): string {
   return text.slice(literal.span.end, literal.span.end + reach);
 }
 

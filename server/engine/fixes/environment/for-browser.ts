@@ -4,7 +4,7 @@ import type { LiteralMove } from './dialect.ts';
 
 /** Whether a script is given to browsers or phones, with all that stands in it. */
 export function isForBrowser(move: LiteralMove): boolean {
-  const asks = [isServedAsIs, isLoadedFromWeb, isOfNextPage, isOfPage, isOfApp];
+  const asks = [isServedAsIs, isLoadedFromWeb, isOfNextPage, isOfPage, isOfBundle, isOfApp];
   return usesClient.test(move.text) || asks.some((asked) => asked(move));
 }
 
@@ -66,6 +66,21 @@ function isOfPage({ text, path, context }: LiteralMove): boolean {
   const isVite = /"vite"\s*:/.test(manifest) && context.text(`${root}index.html`) !== undefined;
   return isVite || pageBuilder.test(manifest);
 }
+
+/**
+ * A source of what webpack makes a page of, and fills the variables of the build in: where nothing of the project serves, or by a framework that only
+ * pages have. Source: webpack, "EnvironmentPlugin"; AngularJS, "Developer Guide", "Modules".
+ */
+function isOfBundle({ text, path, context }: LiteralMove): boolean {
+  if (onServer.test(text) || servedBeside.test(`/${path}`)) return false;
+  if (/^angular\s*\.module\(/m.test(text)) return true;
+  const root = /^(.*?)(?:app|client|frontend|src|web)\//.exec(path)?.[1];
+  const manifest = root === undefined ? '' : (context.text(`${root}package.json`) ?? '');
+  return /"(?:html-webpack-plugin|dotenv-webpack)"\s*:/.test(manifest) && !serves.test(manifest);
+}
+
+/** Packages of a program that serves, which a page may be built beside. */
+const serves = /"(?:express|fastify|koa|hono|@hapi\/hapi|@nestjs\/core|next|nuxt|electron|apollo-server[\w-]*)"\s*:/;
 
 /** A source of an app that React Native builds: a phone has no environment of the kind. */
 function isOfApp({ text, path, context }: LiteralMove): boolean {

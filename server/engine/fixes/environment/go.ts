@@ -3,19 +3,26 @@ import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+import { loadedBefore, type PackageVariable, packageVariable, stopEdits, stoppedWhenUnset } from './go-start.ts';
 
 /** Go; a constant becomes a variable, behind its block where it stands in one. */
 export const go: Dialect = (move) => {
   if (!/(?:[=([{,:+]|\breturn)\s*$/.test(before(move)) || isConstantElsewhere(move)) return [];
-  const { read, edits } = environmentRead(move);
+  const variable = packageVariable(move);
+  const { read, edits: imported } = environmentRead(move, variable);
+  const edits = variable ? [...imported, ...loadedBefore(move)] : imported;
   const block = constBlockAround(move);
   if (block) return movedOut(move, block, read).flatMap((moved) => [...edits, ...moved]);
-  return [...edits, ...asVariable(move), inPlace(move, read)];
+  const stop = variable ? stopEdits(move, variable) : [];
+  return [...edits, ...asVariable(move), inPlace(move, read), ...stop];
 };
 
-/** By viper where the file lets it read the environment, else by `os`, under its name in the file. */
-function environmentRead({ text, name }: LiteralMove): { readonly read: string; readonly edits: readonly Edit[] } {
-  if (/\bviper\.AutomaticEnv\(\)/.test(text) && !/SetEnvPrefix|SetEnvKeyReplacer/.test(text))
+/** By viper where the file lets it read the environment, which no variable of the package waits for; else by `os`, under its name in the file. */
+function environmentRead(
+  { text, name }: LiteralMove,
+  variable: PackageVariable | undefined,
+): { readonly read: string; readonly edits: readonly Edit[] } {
+  if (!variable && /\bviper\.AutomaticEnv\(\)/.test(text) && !/SetEnvPrefix|SetEnvKeyReplacer/.test(text))
     return { read: `viper.GetString("${name}")`, edits: [] };
   const alias = /^(?:import[ \t]+|[ \t]+)(\w+)[ \t]+"os"/m.exec(text)?.[1];
   return { read: `${alias ?? 'os'}.Getenv("${name}")`, edits: alias === undefined ? importOs(text) : [] };
@@ -47,18 +54,16 @@ function constBlockAround({ text, literal }: LiteralMove): ConstBlock | undefine
 }
 
 /** One way at most: the constant's line goes, unless the values of others depend on their place. */
-function movedOut(
-  { text, literal }: LiteralMove,
-  { span, body }: ConstBlock,
-  read: string,
-): readonly (readonly Edit[])[] {
+function movedOut(move: LiteralMove, { span, body }: ConstBlock, read: string): readonly (readonly Edit[])[] {
+  const { text, literal } = move;
   const start = text.lastIndexOf('\n', literal.span.start - 1) + 1;
   const end = text.indexOf('\n', literal.span.end) + 1;
   const declared = /^[ \t]+(\w+)(?:[ \t]+string)?[ \t]*=[ \t]*$/.exec(text.slice(start, literal.span.start));
   const inside = text.slice(body.start, body.end);
   const isLast = /^[ \t]*(?:\/\/[^\n]*)?\r?\n/.test(text.slice(literal.span.end, end));
   if (declared === null || !isLast || /\biota\b|^[ \t]+\w+[ \t]*$/m.test(inside)) return [];
-  const variable = `var ${declared[1] ?? ''} = ${read}`;
+  const name = declared[1] ?? '';
+  const variable = `var ${name} = ${read}${stoppedWhenUnset(move, { name, isBytes: false })}`;
   const rest = text.slice(body.start, start) + text.slice(end, body.end);
   if (rest.trim() === '') return [[{ span, text: variable }]];
   const lineEnd = lineBreakOf(text);

@@ -4,13 +4,18 @@ import { lineBreakOf } from '../edit/source-lines.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { filledBySpring } from './spring-bean.ts';
+import { filledParameter } from './spring-method.ts';
 
 /** Java: nothing is computed in an annotation or a case label, but Spring fills in the placeholder of a `@Value`. */
 export const java: Dialect = (move) => {
   if (isOnDevice(move)) return [];
   if (isInjected(move)) return [inPlace(move, `"\${${move.name}}"`)];
   if (isConstantPlace(move)) return [];
-  return injectedField(move) ?? filledBySpring(move) ?? [inPlace(move, `${readerOf(move)}("${move.name}")`)];
+  return (
+    injectedField(move) ??
+    filledBySpring(move) ??
+    filledParameter(move) ?? [inPlace(move, `${readerOf(move)}("${move.name}")`)]
+  );
 };
 
 /** Spring's own reader of settings, where the class asks it already; fields are set before it is. */

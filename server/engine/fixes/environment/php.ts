@@ -1,6 +1,7 @@
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { readInMember } from './php-member.ts';
+import { isForSigning } from './signing.ts';
 
 /** PHP; in Laravel by the function that reads its environment. */
 export const php: Dialect = (move) => {
@@ -13,8 +14,19 @@ export const php: Dialect = (move) => {
   if (isLaravel(move)) return [inPlace(move, `env(${key})`)];
   // The container is built before the environment is known, and fills it in where it is asked for.
   if (isSymfonyConfig(move)) return [inPlace(move, `${quote}%env(${move.name})%${quote}`)];
-  return [inPlace(move, call)];
+  return [inPlace(move, orThrow(move, call))];
 };
+
+/** A key that signs is never read as nothing, where the project's PHP has `throw` as an expression. Source: PHP 8.0, "New features". */
+function orThrow(move: LiteralMove, call: string): string {
+  const { path, context, name } = move;
+  const manifest = foldersAbove(path).flatMap((folder) => context.text(`${folder}composer.json`) ?? [])[0];
+  const isNew = /"php"\s*:\s*"\s*(?:\^|>=|~)\s*8/.test(manifest ?? '');
+  const isAlone = /(?:=|=>|\(|,|\breturn)\s*$/.test(before(move)) && /^\s*[,;)\]]/.test(behind(move));
+  if (!isNew || !isAlone || !isForSigning(move)) return call;
+  const joint = call.startsWith('getenv') ? '?:' : '??';
+  return `${call} ${joint} throw new \\RuntimeException('${name} is not set')`;
+}
 
 /** Symfony and phpdotenv put what they read from `.env` into `$_ENV`, and tell `getenv` nothing. */
 function hasDotenv({ text, path, context }: LiteralMove): boolean {

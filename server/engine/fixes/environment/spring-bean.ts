@@ -53,7 +53,8 @@ function usesOf(name: string, text: string): readonly number[] {
     });
 }
 
-function isRead(name: string, text: string): boolean {
+/** Whether a text has a name in it. */
+export function isRead(name: string, text: string): boolean {
   return new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(text);
 }
 
@@ -82,13 +83,13 @@ function isMadeElsewhere(owner: string, { path, context }: { readonly path: stri
 }
 
 /** `SECRET_KEY` → `secretKey`. */
-function camel(name: string): string {
+export function camel(name: string): string {
   if (!/^[A-Z][A-Z0-9_]*$/.test(name)) return name;
   return name.toLowerCase().replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** The import of the annotation, in the order of the others of Spring. */
-function importOfValue(text: string): readonly Edit[] {
+export function importOfValue(text: string): readonly Edit[] {
   const line = `import ${annotation};`;
   if (text.includes(line) || text.includes('import org.springframework.beans.factory.annotation.*;')) return [];
   const imports = [...text.matchAll(/^import (org\.springframework\.[\w.*]+);[ \t]*\r?\n/gm)];

@@ -90,10 +90,15 @@ function isLoaded({ sources, loads }: Loader, folder: string, context: FixContex
   const files = context
     .paths()
     .filter((path) => isSource(path) || composeFile.test(path) || /(?:^|\/)package\.json$/.test(path));
-  return files.slice(0, mostFiles).some((path) => {
-    const text = context.text(path) ?? '';
-    return composeFile.test(path) ? /\benv_file:/.test(text) : patterns.some((pattern) => pattern.test(text));
-  });
+  // A program starts at the top of its folder, whatever lies below.
+  const depth = (path: string) => path.split('/').length;
+  return files
+    .sort((one, other) => depth(one) - depth(other))
+    .slice(0, mostFiles)
+    .some((path) => {
+      const text = context.text(path) ?? '';
+      return composeFile.test(path) ? /\benv_file:/.test(text) : patterns.some((pattern) => pattern.test(text));
+    });
 }
 
 function manifestsIn({ manifests }: Loader, folder: string, context: FixContext): readonly string[] {

@@ -1,6 +1,8 @@
-import { entriesOf, entry, keyOf, textOf, valueAt } from '../../syntax/document.ts';
+import { entriesOf, entry, keyOf, valueAt } from '../../syntax/document.ts';
+import { classify } from '../../text/paths/path-class.ts';
 import { composeFile } from '../environment/compose-file.ts';
 import type { FixContext } from '../fix.ts';
+import { buildOf, builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
 
 /**
  * In words, who starts a container of the image and must be given a variable that its Dockerfile has set so far. Source: Compose file
@@ -11,7 +13,9 @@ export function handedOver(dockerfile: string, name: string, context: FixContext
     const document = composeFile.test(path) ? context.document(path) : undefined;
     return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) => {
       const isGiven = entry(service.value, 'env_file') !== undefined || document?.text.includes(`\${${name}`) === true;
-      return imageOf(path, service.value) === dockerfile && !isGiven ? [{ path, service: keyOf(service) ?? '' }] : [];
+      return buildOf(path, service.value)?.dockerfile === dockerfile && !isGiven
+        ? [{ path, service: keyOf(service) ?? '' }]
+        : [];
     });
   });
   const [first] = services;
@@ -27,20 +31,20 @@ export function inContainer(path: string, name: string, context: FixContext): st
   return image === undefined ? undefined : handedOver(image, name, context);
 }
 
-/** The Dockerfile that a service of a Compose file is built from, from the root of the repository. */
-function imageOf(path: string, service: Parameters<typeof valueAt>[0]): string | undefined {
-  const build = valueAt(service, 'build');
-  const folder = textOf(build) ?? (build === undefined ? undefined : (textOf(valueAt(build, 'context')) ?? '.'));
-  if (folder === undefined || /^\w+:\/\//.test(folder)) return undefined;
-  const file = textOf(valueAt(build, 'dockerfile')) ?? 'Dockerfile';
-  return plain([...path.split('/').slice(0, -1), ...folder.split('/'), ...file.split('/')]);
+/**
+ * In words, who starts the container of a program that is copied into its image, where the file of variables is not, and must be given a variable;
+ * undefined where nobody builds one, where the file goes along, or where Compose reads it.
+ */
+export function missedInImage(path: string, envPath: string, name: string, context: FixContext): string | undefined {
+  if (classify(path) !== 'source' || besideProgram.test(path)) return undefined;
+  const image = builtImages(context).find((each) => copiesWithFolder(each, path, context));
+  const isGiven = image?.services.some(({ path: file, hasFile }) => hasFile || context.text(file)?.includes(name));
+  if (image === undefined || isGiven) return undefined;
+  const ignored = context.text(ignoreFileOf(image, context));
+  const isCopied = copiesWithFolder(image, envPath, context) && !isLeftOut(ignored, envPath.slice(image.folder.length));
+  if (isCopied && context.text(envPath) !== undefined) return undefined;
+  return handedOver(image.dockerfile, name, context);
 }
 
-function plain(parts: readonly string[]): string {
-  const known: string[] = [];
-  for (const part of parts) {
-    if (part === '..') known.pop();
-    else if (part !== '.' && part !== '') known.push(part);
-  }
-  return known.join('/');
-}
+/** What people run beside the program of an image. */
+const besideProgram = /(?:^|\/)(?:scripts?|tools?|examples?|notebooks?|migrations?|seeds?)\//;

@@ -6,6 +6,7 @@ import { rewritten, textAfter } from '../changed-file.ts';
 import { insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../fix.ts';
+import { builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
 import type { SourceLiteral } from './secret-literal.ts';
 
 /** A value as the source writes it. */
@@ -157,11 +158,23 @@ export function moveAllIntoEnv(
   const sample = samplePathFor(envPath, context);
   return [
     ignoreChange(envPath, context),
+    ...leftOutOfImages(envPath, context),
     withAll(envPath, settings, context, (text, { name, value }) => withSetting(envPath, text, name, value)),
     sample === undefined
       ? undefined
       : withAll(sample, settings, context, (text, { name }) => withName(sample, text, name)),
   ].filter((change) => change !== undefined);
+}
+
+/** A new file of variables stays out of the images that all of its folder is copied into; what has been copied so far may be read there. */
+function leftOutOfImages(envPath: string, context: FixContext): readonly (FileChange | undefined)[] {
+  if (context.text(envPath) !== undefined) return [];
+  const images = builtImages(context).filter((image) => copiesWithFolder(image, envPath, context));
+  const files = new Map(images.map((image) => [ignoreFileOf(image, context), envPath.slice(image.folder.length)]));
+  return [...files].map(([file, path]) => {
+    const text = context.text(file);
+    return isLeftOut(text, path) ? undefined : withLine(file, text, path);
+  });
 }
 
 /** One change of a file for all. */

@@ -33,8 +33,10 @@ export const moveToBuildSecret: FixKind = {
     if (needsClipboard) return [own];
     const { path } = finding.at;
     const envPath = envPathFor(path, context);
+    const moved = moveIntoEnv(envPath, move.name, move.value, context);
     const kept = copiesAll(context.text(path)) ? keptOutOf(dockerIgnoreOf(path), envPath, context) : undefined;
-    return [...moveIntoEnv(envPath, move.name, move.value, context), ...(kept ? [kept] : []), own];
+    const isKept = moved.some((change) => change.path === kept?.path);
+    return [...moved, ...(kept && !isKept ? [kept] : []), own];
   },
   takesOut(finding, { needsClipboard }, context) {
     const move = needsClipboard ? moveOf(finding, context) : undefined;

@@ -11,8 +11,10 @@ import { csharpSetting, projectOf } from '../environment/csharp.ts';
 import { dialects } from '../environment/dialects.ts';
 import { builtIn, isCompiledConfig } from '../environment/elixir.ts';
 import { fallbackAround } from '../environment/fallback.ts';
+import { packageVariable } from '../environment/go-start.ts';
 import { namedByRepository } from '../environment/gradle-repository.ts';
 import { nameInHolder } from '../environment/holder.ts';
+import { unsetInPipeline } from '../environment/in-pipelines.ts';
 import { interpolated } from '../environment/interpolation.ts';
 import { isKnownName, knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
@@ -31,18 +33,19 @@ import { setsVariable } from '../environment/sets-variable.ts';
 import { throughSettings } from '../environment/settings-elsewhere.ts';
 import { shellEdits, shellFallback, shellSecret } from '../environment/shell.ts';
 import { readBeside } from '../environment/siblings.ts';
+import { goesOnWithout } from '../environment/signing.ts';
 import { springValue } from '../environment/spring-value.ts';
 import { listedForTurbo } from '../environment/turbo.ts';
 import { inSentences, intoPages, isReadAsProperties, unloaded, unreadByHand } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
-import { inContainer } from './built-by.ts';
+import { inContainer, missedInImage } from './built-by.ts';
 import { envPathFor, freeName, heldByGit, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { renewed } from './guessed.ts';
 import { isInExpectation } from './in-expectation.ts';
 import { isAndroidBuild } from './move-to-local-properties.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
 import { offersOfMove } from './offers-of-move.ts';
-import { variableReadForSame } from './same-value.ts';
+import { variableGivenForSame, variableReadForSame } from './same-value.ts';
 import {
   isLiteralSecret,
   passwordIn,
@@ -101,12 +104,16 @@ export const moveToEnvironment: FixKind = {
     const move = needsClipboard ? undefined : moveOf(finding, context);
     if (!move) return undefined;
     const { path } = finding.at;
+    const text = context.text(path) ?? '';
     return inSentences([
       builtIn(path) ??
-        unreadByHand(path, context.text(path) ?? '', move) ??
+        unreadByHand(path, text, move) ??
         inContainer(path, move.name, context) ??
-        unloaded(loaderOf(move, path), move.envPath, context),
-      intoPages(path, (context.text(path) ?? '').slice(0, move.literal.span.start), move.name),
+        unloaded(loaderOf(move, path, text), move.envPath, context),
+      missedInImage(path, move.envPath, move.name, context),
+      intoPages(path, text.slice(0, move.literal.span.start), move.name),
+      goesOnWithout({ text, ...move }, move.edits),
+      unsetInPipeline({ text, ...move }, move.edits, context),
       heldByGit(move.envPath, context),
       renewed(finding, move.envPath, context),
     ]);
@@ -114,10 +121,14 @@ export const moveToEnvironment: FixKind = {
 };
 
 /** By whose manner the program comes by its variables. */
-function loaderOf(move: Move, path: string): string {
+function loaderOf(move: Move, path: string, text: string): string {
   if (isMakefile(path)) return includesEnv(move.literal, { path, envPath: move.envPath }) ? '' : 'make';
   if (path.endsWith('.gradle.kts')) return 'groovy';
   if (move.edits.some(({ text }) => text.includes('String.fromEnvironment('))) return 'flutter';
+  if (move.literal.site.language === 'go' && packageVariable({ text, ...move }))
+    return move.edits.some((edit) => edit.text.includes('godotenv/autoload')) ? '' : 'go-package';
+  // What Spring fills in is a property already.
+  if (move.edits.some((edit) => edit.text.includes('@Value("${'))) return 'spring';
   return isBuiltIn(move) ? 'rust-constant' : move.literal.site.language;
 }
 
@@ -164,7 +175,8 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
     const kind = vendorKind(finding);
     const place = { path, envPath, value: way.literal, context, ...(kind === undefined ? {} : { kind }) };
     const known = told === usualAddress(way.literal.content) ? knownAddress(place) : undefined;
-    const own = known ?? knownName(told, place);
+    const ofSetting = known ?? knownName(told, place);
+    const own = variableGivenForSame(finding, ofSetting, context) ?? ofSetting;
     if (!saysLittle(own)) return freeName(ofEnvironmentWhereTaken(own, path, way.literal, env), way.literal, env);
     return nameOfLong(way.literal, env) ?? freeName(ofFileWhereTaken(own, path, way.literal, env), way.literal, env);
   };

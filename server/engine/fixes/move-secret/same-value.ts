@@ -35,6 +35,27 @@ export function variableReadForSame(finding: Finding, context: FixContext): stri
   return undefined;
 }
 
+/**
+ * The variable that a pipeline, a Compose file or an image gives the program already with the same value, by a name that says what the code's own name
+ * does, and more: `DJANGO_SECRET_KEY` for `SECRET_KEY`. Undefined where none does, or several do.
+ */
+export function variableGivenForSame(finding: Finding, own: string, context: FixContext): string | undefined {
+  const digest = context.credential(finding)?.digest;
+  const files = new Set(finding.related.map(({ at }) => at.path).filter((path) => givesVariables.test(path)));
+  if (digest === undefined) return undefined;
+  const same = [...files]
+    .slice(0, mostFiles)
+    .flatMap((path) => (context.facts(path)?.credentials ?? []).filter((each) => each.digest === digest));
+  const names = new Set(same.flatMap(({ site }) => (site?.isWhole && site.name ? [site.name] : [])));
+  const fitting = [...names].filter((name) => {
+    const words = name.split('_');
+    return /^[A-Z][A-Z0-9_]+$/.test(name) && own.split('_').every((word) => words.includes(word));
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+const givesVariables = /(?:^|\/)(?:Jenkinsfile|Dockerfile)[\w.-]*$|\.jenkinsfile$|\.ya?ml$/i;
+
 /** Files that are looked through, and characters of a read before what stands in for it. */
 const mostFiles = 20;
 const mostRead = 160;

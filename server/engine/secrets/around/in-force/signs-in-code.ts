@@ -32,7 +32,7 @@ const ofDevelopment = /(?:^|[/._-])(?:dev|development|local|mock|mocks|seed|seed
 /** Characters of a call before the key in it. */
 const mostCall = 300;
 
-const signsLiteral =
+export const signsLiteral =
   /(?:\bjwt\.(?:sign|verify|encode|decode)\([^;]{1,200},\s{0,20}|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey)\([^;"'`]{0,100}|\bsecretOrKey["']?[ \t]{0,4}[:=][^;,"'`]{0,80})["'`]$/;
 const ofSessions = /\b\w{0,20}[sS]ession\(\s{0,20}\{[^{}]{0,200}\bsecret:\s{0,4}["'`]$/;
 
@@ -54,7 +54,7 @@ const tried = /(?:dev(?:elopment)?|test|local)["']\)?[ \t]{0,4}(?:\?|&&)|!==?[ \
 const mostLooked = 60_000;
 
 /** Names that a program signs or checks with. */
-const namesThatSign: (text: string) => readonly string[] = keptOfText((text) => [
+export const namesThatSign: (text: string) => readonly string[] = keptOfText((text) => [
   ...new Set(
     [...text.slice(0, mostLooked).matchAll(signing)].flatMap(
       ([, given = '']) => given.match(/[A-Za-z_$][\w$]*/g) ?? [],

@@ -1,0 +1,77 @@
+import { type Edit, insertion } from '../edit/edit.ts';
+import { lineBreakOf } from '../edit/source-lines.ts';
+import { behind, type LiteralMove, lineBefore } from './dialect.ts';
+import { isForSigning } from './signing.ts';
+
+/** A variable of a package, which is given its value before anything of the program runs. */
+export interface PackageVariable {
+  readonly name: string;
+  readonly isBytes: boolean;
+}
+
+/** The variable or constant of the package whose value the literal is; undefined for one within a function, or within anything else. */
+export function packageVariable(move: Pick<LiteralMove, 'text' | 'literal'>): PackageVariable | undefined {
+  const [, keyword, name = '', bytes] =
+    /^(?:(const|var)[ \t]+|[ \t]+)(\w+)(?:[ \t]+string)?[ \t]*=[ \t]*(\[\]byte\([ \t]*)?$/.exec(lineBefore(move)) ?? [];
+  const isEnded = (bytes === undefined ? /^[ \t]*(?:\/\/|\r?\n|$)/ : /^[ \t]*\)[ \t]*(?:\/\/|\r?\n|$)/).test(
+    behind(move),
+  );
+  const isInBlock = keyword !== undefined || blockEnd(move) !== undefined;
+  return name === '' || name === '_' || !isEnded || !isInBlock ? undefined : { name, isBytes: bytes !== undefined };
+}
+
+/** Where the block of variables or constants ends that the literal stands in. */
+function blockEnd({ text, literal }: Pick<LiteralMove, 'text' | 'literal'>): number | undefined {
+  for (const block of text.matchAll(/^(?:const|var)[ \t]*\([\s\S]*?^\)/gm)) {
+    const end = block.index + block[0].length;
+    if (block.index < literal.span.start && literal.span.end < end) return end;
+  }
+  return undefined;
+}
+
+/**
+ * What ends the program at its start where the variable is not set, behind what declares it: it would sign with nothing, and take what anybody has
+ * signed so. Empty for what signs nothing. Source: Effective Go, "Panic", whose example is this one.
+ */
+export function stoppedWhenUnset(move: LiteralMove, { name, isBytes }: PackageVariable): string {
+  if (move.path.endsWith('_test.go') || !isForSigning(move)) return '';
+  const isEmpty = isBytes ? `len(${name}) == 0` : `${name} == ""`;
+  return ['', '', 'func init() {', `\tif ${isEmpty} {`, `\t\tpanic("${move.name} is not set")`, '\t}', '}'].join(
+    lineBreakOf(move.text),
+  );
+}
+
+/** The same as an edit, where the declaration stays in its place. */
+export function stopEdits(move: LiteralMove, variable: PackageVariable): readonly Edit[] {
+  const stop = stoppedWhenUnset(move, variable);
+  const { text, literal } = move;
+  const line = text.indexOf('\n', literal.span.end);
+  const lineEnd = line < 0 ? text.length : text[line - 1] === '\r' ? line - 1 : line;
+  return stop === '' ? [] : [insertion(blockEnd(move) ?? lineEnd, stop)];
+}
+
+const autoload = 'github.com/joho/godotenv/autoload';
+
+/** Files that are looked through for one that loads the variables. */
+const mostFiles = 300;
+
+/**
+ * The import that has the file of variables read before the variables of the package, where `main` reads it too late for them. Source: The Go
+ * Programming Language Specification, "Package initialization"; godotenv, README, "autoload".
+ */
+export function loadedBefore({ text, context, envPath }: LiteralMove): readonly Edit[] {
+  const isKnown = text.includes(`"${autoload}"`) || !envPath.endsWith('.env') || context.text('go.mod') === undefined;
+  const block = isKnown ? undefined : /^import[ \t]*\(\r?\n[^)]*?(?=^\))/m.exec(text);
+  if (!block || /^vendor\//m.test(context.paths().join('\n'))) return [];
+  const files = context.paths().filter((path) => path.endsWith('.go'));
+  if (!files.slice(0, mostFiles).some((path) => /\bgodotenv\.Load\(\)/.test(context.text(path) ?? ''))) return [];
+  const lines = [...block[0].matchAll(/^[ \t]*(?:[\w.]+[ \t]+)?"([^"\r\n]+)"[^\r\n]*\r?\n/gm)];
+  const hosted = lines.filter(([, path = '']) => /^[^/]*\./.test(path));
+  const end = lineBreakOf(text);
+  const line = `\t_ "${autoload}"${end}`;
+  const next = hosted.find(([, path = '']) => path > autoload);
+  const last = hosted.at(-1);
+  if (next) return [insertion(block.index + next.index, line)];
+  if (last) return [insertion(block.index + last.index + last[0].length, line)];
+  return [insertion(block.index + block[0].length, end + line)];
+}

@@ -1,0 +1,103 @@
+import { entriesOf, entry, keyOf, textOf, valueAt } from '../../syntax/document.ts';
+import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
+import { composeFile } from '../environment/compose-file.ts';
+import type { FixContext } from '../fix.ts';
+
+/** An image that is built of a folder of the repository. */
+export interface BuiltImage {
+  readonly dockerfile: string;
+  /** The folder that its build may copy from: empty or with a slash at its end. */
+  readonly folder: string;
+  /** The services of Compose files that are built so. */
+  readonly services: readonly BuiltService[];
+}
+
+/** A service, and whether its Compose file gives it variables from a file. */
+export interface BuiltService {
+  readonly path: string;
+  readonly name: string;
+  readonly hasFile: boolean;
+}
+
+/**
+ * The images that Compose files build, and those of other Dockerfiles, whose builds copy from where they lie. Source: Compose Build
+ * Specification, `context` and `dockerfile`.
+ */
+export function builtImages(context: FixContext): readonly BuiltImage[] {
+  const images = new Map<string, BuiltImage>();
+  for (const path of context.paths().filter((each) => composeFile.test(each)))
+    for (const service of entriesOf(valueAt(context.document(path)?.roots[0], 'services'))) {
+      const built = buildOf(path, service.value);
+      const known = built && images.get(built.dockerfile);
+      const one = { path, name: keyOf(service) ?? '', hasFile: entry(service.value, 'env_file') !== undefined };
+      if (built) images.set(built.dockerfile, { ...built, services: [...(known?.services ?? []), one] });
+    }
+  for (const dockerfile of context.paths().filter((path) => /(?:^|\/)Dockerfile$/.test(path)))
+    if (!images.has(dockerfile))
+      images.set(dockerfile, {
+        dockerfile,
+        folder: dockerfile.slice(0, dockerfile.lastIndexOf('/') + 1),
+        services: [],
+      });
+  return [...images.values()];
+}
+
+/** The Dockerfile that a service is built from, and the folder that its build may copy from, by their paths in the repository. */
+export function buildOf(
+  path: string,
+  service: Parameters<typeof valueAt>[0],
+): Pick<BuiltImage, 'dockerfile' | 'folder'> | undefined {
+  const build = valueAt(service, 'build');
+  const folder = textOf(build) ?? (build === undefined ? undefined : (textOf(valueAt(build, 'context')) ?? '.'));
+  if (folder === undefined || /^\w+:\/\//.test(folder)) return undefined;
+  const file = textOf(valueAt(build, 'dockerfile')) ?? 'Dockerfile';
+  const parts = [...path.split('/').slice(0, -1), ...folder.split('/')];
+  const own = plain(parts);
+  return { dockerfile: plain([...parts, ...file.split('/')]), folder: own === '' ? '' : `${own}/` };
+}
+
+function plain(parts: readonly string[]): string {
+  const known: string[] = [];
+  for (const part of parts) {
+    if (part === '..') known.pop();
+    else if (part !== '.' && part !== '') known.push(part);
+  }
+  return known.join('/');
+}
+
+/** Whether a build copies a file with the folder that holds it. */
+export function copiesWithFolder({ dockerfile, folder }: BuiltImage, path: string, context: FixContext): boolean {
+  if (!path.startsWith(folder)) return false;
+  const copied = [...(context.text(dockerfile) ?? '').matchAll(copy)].flatMap(([, given = '']) =>
+    given
+      .trim()
+      .split(/[ \t]+/)
+      .slice(0, -1),
+  );
+  return copied.some((each) => {
+    const source = plain(each.split('/'));
+    return /^[\w./-]+$/.test(each) && (source === '' || path.slice(folder.length).startsWith(`${source}/`));
+  });
+}
+
+/** What a build copies from its folder; from another stage, with `--from`, it copies nothing of it. Source: Dockerfile reference, "COPY". */
+const copy = /^[ \t]*(?:COPY|ADD)[ \t]+(?!--from)(?:--(?!from)\S+[ \t]+)*([^\r\n[]+)$/gim;
+
+/** The file that leaves out of a build what lies in its folder. Source: Docker, "Build context", ".dockerignore files". */
+export function ignoreFileOf({ dockerfile, folder }: BuiltImage, context: FixContext): string {
+  const own = `${dockerfile}.dockerignore`;
+  return context.text(own) === undefined ? `${folder}.dockerignore` : own;
+}
+
+/** Whether the patterns of such a file leave a path out, which is relative to the folder, as all of them are. */
+export function isLeftOut(patterns: string | undefined, path: string): boolean {
+  let isOut = false;
+  for (const line of (patterns ?? '').split(/\r?\n/)) {
+    const pattern = line.trim();
+    if (pattern === '' || pattern.startsWith('#')) continue;
+    const isNegated = pattern.startsWith('!');
+    const own = pattern.slice(isNegated ? 1 : 0).replace(/^\.?\//, '');
+    if (matchesPath(pathPattern(`/${own}`), path)) isOut = !isNegated;
+  }
+  return isOut;
+}
