@@ -55,7 +55,7 @@ describe('a secret that is a note says why', () => {
       `db.url=jdbc:mysql://db.acme-tools.net/shop\ndb.user=orders27\ndb.password=Q2hh/KgMkV5s=\n${said}`;
     assert.match(
       said('conf/db.properties', settings('db.password.encrypted=1\n'))[0] ?? '',
-      /^note: .*: it is written in an encrypted form/,
+      /^note: .*: the settings say that it is encrypted/,
     );
     assert.match(said('conf/db.properties', settings('db.password.encrypted=0\n'))[0] ?? '', /^(?:warning|error): /);
   });
