@@ -3,7 +3,7 @@ import type { Memo } from '../graph/store/memo.ts';
 import { createQuietQuery } from '../graph/store/quiet-query.ts';
 import { sameData } from '../graph/store/same-data.ts';
 import type { StatedParts } from '../graph/store/stated-parts.ts';
-import { type Credential, isSealed, opensNothing, tellsNoIssuer } from '../model/credential.ts';
+import { type Credential, isSealed, opensNothing } from '../model/credential.ts';
 import type { Suppression } from '../model/facts.ts';
 import { compareLevels, type Level } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
@@ -113,9 +113,8 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     const { digest, rule, isPublic, half } = credential;
     const pathClass = classify(path);
     if (digest === undefined || teller(digest) !== undefined) return [];
-    // What a vendor has issued is one key wherever it stands.
+    // What everybody is given is one key wherever it stands.
     if (half === undefined && isPublic) return alike(`${rule} ${digest} ${given}`);
-    if (half === undefined && !tellsNoIssuer(rule)) return alike(`${rule} ${digest} ${issued}`);
     if (showing.has(pathClass)) return alike(`${rule} ${digest} ${pathClass}`);
     return isBuilt(path) ? sources(`${rule} ${digest} ${nameIn(path)}`) : [];
   }
@@ -146,8 +145,8 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     const held = store
       .byFile('sameValue', digest)
       .flatMap((entries) => entries.find(({ fact }) => fact.rule === rule) ?? []);
-    if (pathClass !== given && pathClass !== issued) return held.filter(({ path }) => classify(path) === pathClass);
-    const same = held.filter(({ fact }) => fact.isPublic === (pathClass === given));
+    if (pathClass !== given) return held.filter(({ path }) => classify(path) === pathClass);
+    const same = held.filter(({ fact }) => fact.isPublic);
     return same.sort((one, other) => rankOf(other) - rankOf(one));
   }
 
@@ -183,8 +182,8 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
   }
 }
 
-/** Of files of whatever class: what everybody is given, and what is not said to be that. */
-const [given, issued] = ['given', 'issued'];
+/** Of files of whatever class, what everybody is given. */
+const given = 'given';
 
 /** What shows a value again shows nothing new: versions of a guide repeat each other. */
 const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'test']);
