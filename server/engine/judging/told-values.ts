@@ -109,10 +109,13 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
       .map(placeOf);
   }
 
-  function alikeOf({ digest, rule, isPublic }: Credential, path: string): readonly Place[] {
+  function alikeOf(credential: Credential, path: string): readonly Place[] {
+    const { digest, rule, isPublic, half } = credential;
     const pathClass = classify(path);
     if (digest === undefined || teller(digest) !== undefined) return [];
-    if (!isPublic && showing.has(pathClass)) return alike(`${rule} ${digest} ${pathClass}`);
+    // What everybody is given is one key wherever it stands.
+    if (half === undefined && isPublic) return alike(`${rule} ${digest} ${given}`);
+    if (showing.has(pathClass)) return alike(`${rule} ${digest} ${pathClass}`);
     return isBuilt(path) ? sources(`${rule} ${digest} ${nameIn(path)}`) : [];
   }
 
@@ -129,15 +132,22 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
 
   function filesThatHold(key: string): readonly Place[] {
     const [rule = '', digest = '', pathClass = ''] = key.split(' ');
-    const held = store.byFile('sameValue', digest).flatMap((entries) => {
-      const first = entries.find(({ fact }) => fact.rule === rule);
-      if (first === undefined || classify(first.path) !== pathClass) return [];
-      const { context, settingOf } = courtOf(first.path);
-      if (context.isIgnored(first.path) || settingOf(rule) !== undefined) return [];
+    const held = firstOfFiles(digest, rule, pathClass).filter(({ path, fact }) => {
+      const { context, settingOf } = courtOf(path);
       // What somebody has taken as it is stays where they say so.
-      return isHeld(first.fact, first.path) ? [] : [placeOf(first)];
+      return !context.isIgnored(path) && settingOf(rule) === undefined && !isHeld(fact, path);
     });
-    return held.length < 2 ? [] : held;
+    return held.length < 2 ? [] : held.map(placeOf);
+  }
+
+  /** The first of each file; where what runs is among them, that goes first. */
+  function firstOfFiles(digest: string, rule: string, pathClass: string): readonly Held[] {
+    const held = store
+      .byFile('sameValue', digest)
+      .flatMap((entries) => entries.find(({ fact }) => fact.rule === rule) ?? []);
+    if (pathClass !== given) return held.filter(({ path }) => classify(path) === pathClass);
+    const same = held.filter(({ fact }) => fact.isPublic);
+    return same.sort((one, other) => rankOf(other) - rankOf(one));
   }
 
   function placeThatTells(digest: string): Place | undefined {
@@ -171,6 +181,9 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     return most;
   }
 }
+
+/** Of files of whatever class, what everybody is given. */
+const given = 'given';
 
 /** What shows a value again shows nothing new: versions of a guide repeat each other. */
 const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'test']);

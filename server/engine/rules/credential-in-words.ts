@@ -73,7 +73,7 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
     ...(moreRows === 0 ? [] : [`This file has ${moreRows} more of this kind: treat them all the same way.`]),
   ];
   // What has ended, or is reported at another place, needs no more words here.
-  if (hasExpired(credential, today)) return [endInWords(credential), ...rows].join(' ');
+  if (hasExpired(credential, today)) return [endInWords(credential, path), ...rows].join(' ');
   if (toldAt !== undefined)
     return [...ofItself(credential), `The same value is reported in ${fileOf(toldAt.path)}.`].join(' ');
   const said = [
@@ -111,6 +111,11 @@ export function endsWithRemedy(doubts: string): boolean {
   return Object.values(forEach).some((remedy) => doubts.endsWith(`: ${remedy}.`));
 }
 
+/** Whether what speaks against a credential names its other places and nothing else, so that the reason why it is a note is still to be said. */
+export function namesPlacesAlone(doubts: string): boolean {
+  return /^It is in .{1,600} too\.$/.test(doubts) && !doubts.includes('. ');
+}
+
 /** Of what everybody may have: where it stands, and what there is to do. */
 function openInWords(place: string | undefined): string {
   if (place !== undefined) return `It is in ${place} of an open-source project. ${check}`;
@@ -126,9 +131,10 @@ function ofItself(credential: Credential): readonly string[] {
 const ofValue: ReadonlySet<Doubt> = new Set<Doubt>(['checksum-fails', 'protected', 'shut-down', 'structure-broken']);
 
 /** Other files of its kind that hold it, with why it is none of weight where nothing else has said that. */
-function alikeInWords({ credential, path, shownAt }: Held, files: string): string {
+function alikeInWords({ credential, path, shownAt, isOpenToAll }: Held, files: string): string {
   const own = placeOf(path);
-  if (credential.doubt !== undefined || shownAt !== undefined || own === undefined) return `It is in ${files} too.`;
+  const isSaid = credential.doubt !== undefined || shownAt !== undefined || isOpenToAll;
+  if (isSaid || credential.isPublic || own === undefined) return `It is in ${files} too.`;
   return `It is in ${own}, and in ${files} too. ${check}`;
 }
 
@@ -147,10 +153,15 @@ function shownInWords({ credential, path, isShownPublic }: Held, { path: shown }
 }
 
 /** When it ended, and what is left to do. */
-function endInWords(credential: Credential): string {
+function endInWords(credential: Credential, path: string): string {
   if (isTemporary(credential)) return endedByItself;
-  return `It expired on ${credential.expiresAt?.slice(0, 10)}, so it no longer works: remove it.`;
+  const ended = `It expired on ${credential.expiresAt?.slice(0, 10)}, so it no longer works`;
+  const pathClass = classify(path);
+  // A test reads it, and a reader is shown what one looks like.
+  return reading.has(pathClass) ? `${ended} and may stay in ${places[pathClass]}.` : `${ended}: remove it.`;
 }
+
+const reading: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'test']);
 
 /** What speaks against it, by the very question that found it where that is known. */
 function doubtInWords(credential: Credential, path: string): string {

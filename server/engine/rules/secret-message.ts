@@ -1,6 +1,13 @@
 import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
 import type { Level } from '../model/finding.ts';
-import { doubtsAbout, endsWithRemedy, hasExpired, reasonForNote, toldBy } from './credential-in-words.ts';
+import {
+  doubtsAbout,
+  endsWithRemedy,
+  hasExpired,
+  namesPlacesAlone,
+  reasonForNote,
+  toldBy,
+} from './credential-in-words.ts';
 import { subjectSlot } from './evaluate-rule.ts';
 import { fillMessage, listInWords, withSentences } from './message.ts';
 import type { Rule, Subject } from './rule.ts';
@@ -44,7 +51,9 @@ function wordsOf(
   const { credential } = subject;
   const doubts = doubtsAbout(subject, today, places);
   const isNote = level === 'note' && rule.level !== 'note';
-  const reasons = doubts || (isNote ? reasonForNote(subject, isAside, today) : '');
+  const isUnsaid = doubts === '' || namesPlacesAlone(doubts);
+  const reason = isNote && isUnsaid ? reasonForNote(subject, isAside, today) : '';
+  const reasons = [reason, doubts].filter(Boolean).join(' ');
   const told = (said: ReadonlySet<string>) => listInWords(toldBy(credential, said).map((part) => mask(part)));
   const filled = (template: string, opens = '', said: ReadonlySet<string> = nothing) =>
     fillMessage(template, (name) => {

@@ -121,7 +121,9 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(endsSoon ? { endsSoon } : {}),
     ...(site === undefined ? {} : { site }),
-    ...((isGeneric || isOfPart) && isOwnDefault({ path, name, text, at: span.start, isOfPart })
+    ...((isGeneric || isOfPart) &&
+    !isInComment(text, span.start) &&
+    isOwnDefault({ path, name, text, at: span.start, isOfPart })
       ? { isOwnDefault: true }
       : {}),
     ...(knownDefault && { knownDefault }),

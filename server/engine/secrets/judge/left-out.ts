@@ -70,6 +70,8 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   if (isRecordOfDomain(candidate.assignment?.name, value) || isIdOfRole(candidate.assignment?.name, value)) return true;
   if (isExampleOfKeys(candidate.assignment?.name, path, text, span)) return true;
   if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
+  if (isLineOfCertificate(text, span) || isPartsOfName(candidate.assignment?.name, value)) return true;
+  if (isTemplateOfName(value) || isRoleOfElement(candidate.assignment, value, text, language)) return true;
   if (isImageOfPage(text, span) || isSelector(value, text, candidate.assignment)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
   return (
@@ -124,6 +126,48 @@ const ofDevise = /(?:^|\/)config\/initializers\/devise\.rb$/;
 
 /** Characters of a list of casts before one of them. */
 const mostCasts = 640;
+
+/** `{Series.Title}.S{season:00}E{episode:00}`: how the parts of something are put together, each of which a word names. */
+function isTemplateOfName(value: string): boolean {
+  return (value.match(/\{[A-Za-z][A-Za-z.]{2,40}(?::[\w-]{1,12})?\}/g)?.length ?? 0) >= 2;
+}
+
+/** `releaseTokens = ".Orders.Of.The.Shop-Group"`: several, which are the words of a name. */
+function isPartsOfName(name: string | undefined, value: string): boolean {
+  return (
+    name !== undefined &&
+    /[a-z]Tokens$/.test(name) &&
+    /^\.?[A-Z][a-z]{2,16}(?:\.[A-Za-z]{2,16}){2,8}(?:-[A-Za-z]{2,16})?$/.test(value)
+  );
+}
+
+/** In a line of base64 behind another one, as long as those of a certificate are, whatever its letters spell. Source: RFC 7468, section 2. */
+function isLineOfCertificate(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - mostLines), start);
+  const behind = /^[A-Za-z\d+/]{0,64}(?=\r?\n|$)/.exec(text.slice(end, end + mostLines))?.[0];
+  const head = /(?:^|\n)[A-Za-z\d+/]{64}\r?\n([A-Za-z\d+/=]{0,64})$/.exec(before)?.[1];
+  return head !== undefined && behind !== undefined && head.length + (end - start) + behind.length === 64;
+}
+
+/** Characters of two lines of base64. */
+const mostLines = 140;
+
+/** Characters of an element of a page before one of its attributes. */
+const mostElement = 400;
+
+/** `<storage-switch authorization="K8sPoolDetailsW">`: whom a part of a page is shown to. A request says first in which way it signs in. Source: RFC 9110, section 11.6.2. */
+function isRoleOfElement(
+  assignment: Case['candidate']['assignment'],
+  value: string,
+  text: string,
+  language: Language,
+): boolean {
+  if (assignment === undefined || language !== 'html' || assignment.name.toLowerCase() !== 'authorization')
+    return false;
+  if (!/^(?:[A-Z][a-z]{2,20}\d?|[A-Z]\d[a-z]?|[A-Z](?=[A-Z]|$)){2,12}$/.test(value)) return false;
+  const { start } = assignment.nameSpan;
+  return /<[A-Za-z][\w-]{0,60}\s[^<>]{0,300}$/.test(text.slice(Math.max(0, start - mostElement), start));
+}
 
 /** Part of the address of the image that others show for a page: `<meta property="og:image" content="https://…?alt=media&token=…">`. Source: The Open Graph protocol. */
 function isImageOfPage(text: string, { start }: Span): boolean {

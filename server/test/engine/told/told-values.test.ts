@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomText, seeded } from '../../../../test-fixtures/random.mjs';
 import { baselinePath } from '../../../engine/rules/baseline.ts';
+import { generateToken } from '../../../engine/secrets/generate/generate.ts';
+import { detectorNamed } from '../../secrets/detectors.ts';
 import { repository } from '../repository.ts';
 
 const key = 'jpmwd8n4ptlswmf4m29bw7q';
@@ -44,6 +46,29 @@ describe('one value is told once', () => {
     };
     assert.match(message('orders'), /: it signs in to api\.acme-tools\.net as orders\./);
     assert.match(message('shop-Qz7Rv4'), /: it signs in to api\.acme-tools\.net\./);
+  });
+
+  it('and the note of a key that everybody is given names its other files, of which none says it again; another key does', () => {
+    const app = (value: string) =>
+      `firebase.initializeApp({ apiKey: '${value}', authDomain: 'shop.firebaseapp.com' });\n`;
+    const [one, two] = ['a', 'b'].map((seed) => generateToken(detectorNamed('secret-gcp-api-key'), seed));
+    const now = repository({
+      'app/shop.js': app(one ?? ''),
+      'src/shop.js': app(one ?? ''),
+      'web/shop.js': app(two ?? ''),
+    });
+    assert.deepEqual(told(now), { 'app/shop.js': 'note', 'web/shop.js': 'note' });
+    assert.match(messageAt(now, 'app/shop.js')?.message ?? '', /It is in src\/shop\.js too\.$/);
+  });
+
+  it('with the user of its own record, and not of the one before', () => {
+    const row = (user: string, value: string) =>
+      `  <users user_id="${user.length}" username="${user}" password="${value}" retired="false"/>\n`;
+    const text = `<dataset>\n${row('olga.berg', key)}${row('paulo', other)}</dataset>\n`;
+    const messages = repository({ 'src/main/data.xml': text })
+      .engine.findings('src/main/data.xml')
+      .map(({ message }) => /olga\.berg|paulo/.exec(message)?.[0]);
+    assert.deepEqual(messages, ['olga.berg', 'paulo']);
   });
 
   it('above note at the place that matters most: settings for production, settings, what runs, scripts, then tests', () => {

@@ -7,6 +7,17 @@ const quiet: readonly (readonly [path: string, text: string])[] = [
   ['a.py', 'if password == f"Kx9{name}fQ2":\n    pass\n'],
   ['a.py', 'user, password = "admin1x9Q", os.environ["DB_PASSWORD"]\n'],
   ['a.go', 'user, password, ok := "Kx9fQ27", r.password, false\n'],
+  ['naming.ts', "const shown = { token: '{Order.CleanTitle}.N{number:00}P{part:00}.{Order.Kind}' };\n"],
+  [
+    'pool.html',
+    '<limit-switch value="pool.limits" name="limits" authorization="K8sOrderPoolDetailsW"></limit-switch>\n',
+  ],
+  ['public/language/nn-NO/email.json', '{ "smtp.password": "SMTP-passord" }\n'],
+  ['Names.cs', 'var releaseTokens = ".Orders.Of.The.Shop.xyz-RlsGroup";\n'],
+  [
+    'chain.crt',
+    '-----BEGIN CERTIFICATE-----\naOpKj4QWUS+Na0RWnqxj9eJubISZi7qBcYRb8TROsLd6kinNLYBq9I4g5Xmk/hOI\nbPqLk5PWUS+Nb1RWnqxj9eJubJSZi7rBcYSb8TSOsLe6kjnNLZBq9J4g5Ymk/hOJ\n-----END CERTIFICATE-----\n',
+  ],
   ['nginx.conf', '  proxy_set_header X-Api-Key $http_x_api_key;\n'],
   ['nginx.conf', '  ssl_certificate_key /etc/ssl/shop2024x9.key;\n'],
   ['site.conf', 'SSLCipherSuite ECDHE-RSA-AES128-SHA:AES256-SHA:HIGH:!aNULL:!MD5:!PSK:!aECDH:!KRB5-DES-CBC3-SHA\n'],

@@ -39,7 +39,7 @@ export function openedBeside(
   const noted = isInComment(text, start) ? accountAbove(text, text.lastIndexOf(name, start)) : undefined;
   if (noted !== undefined) return userPart(noted);
   const own = partOf(name, lastWords);
-  const around = withoutRemarks(statementsAround(text, start, end), text, start);
+  const around = recordAround(text, { start, end }) ?? withoutRemarks(statementsAround(text, start, end), text, start);
   const block = nesting.has(language) ? ofOneDepth(around, text, start) : around;
   const section = sectionOf(text, start);
   const found = new Map<string, string>();
@@ -56,6 +56,8 @@ export function openedBeside(
     if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return;
     // A number is a port, behind a host that a variable names.
     if (label === 'host' && /^\d+$/.test(value)) return;
+    // The number of a record.
+    if (label === 'user' && /id$/i.test(key) && /^\d+$/.test(value)) return;
     // When somebody has signed in last.
     if (label === 'user' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return;
     // The name of a variable.
@@ -148,6 +150,19 @@ function mailerAround(text: string, start: number): string {
 }
 
 const ofAccount = /^[ \t]*["']?auth["']?[ \t]{0,4}:[ \t]{0,4}\{[ \t]*\r?$/;
+
+/** Characters of an element of XML before a value in it and behind it. */
+const mostElement = 600;
+
+/** The attributes of the element in which a value stands, where these name its user: `<users username="…" password="…"/>`, in a list of which each line has another. */
+function recordAround(text: string, { start, end }: Span): string | undefined {
+  const before = text.slice(Math.max(0, start - mostElement), start);
+  const open = before.lastIndexOf('<');
+  if (open === -1 || before.includes('>', open) || !/^<[A-Za-z][\w:.-]{0,60}\s/.test(before.slice(open)))
+    return undefined;
+  const element = before.slice(open) + (/^[^<>]*/.exec(text.slice(end, end + mostElement))?.[0] ?? '');
+  return /\s(?:user_?name|user|login|e-?mail)=["']/i.test(element) ? element : undefined;
+}
 
 /** Languages in which what is indented further is of a part within. */
 const nesting: ReadonlySet<Language> = new Set<Language>(['json', 'yaml']);
