@@ -109,7 +109,8 @@ export function pushNeeds(scope: string, job: PipelineJobFact, by: string, span:
 /** What a build does with its image is told by an expression alone: an input, or what a step before it wrote. */
 function mayPushImage({ steps }: PipelineJobFact): boolean {
   return steps.some(
-    (step) => builds.test(step.action?.name ?? '') && /^\s*\$\{\{|\btype=\s*\$\{\{/.test(inputOf(step, 'outputs')?.text ?? ''),
+    (step) =>
+      builds.test(step.action?.name ?? '') && /^\s*\$\{\{|\btype=\s*\$\{\{/.test(inputOf(step, 'outputs')?.text ?? ''),
   );
 }
 
