@@ -1,6 +1,6 @@
 import { encloses, type Span } from '../model/span.ts';
-import type { ValueNode } from '../model/value-node.ts';
-import type { SourceDocument, Syntax } from '../syntax/document.ts';
+import type { MapEntry, ValueNode } from '../model/value-node.ts';
+import { keyOf, type SourceDocument, type Syntax } from '../syntax/document.ts';
 import { certificateFacts, isIssuer } from './certificate/identity.ts';
 import { certificatesOfKeyStore, keyStoreStart } from './certificate/key-store.ts';
 import { certificateOfFile, certificatesIn, mayHoldCertificates, type WrittenCertificate } from './certificate/pem.ts';
@@ -66,8 +66,9 @@ export function withCertificates(facts: FormatFacts, { path, text, document }: E
     certificateFacts({
       path,
       certificate,
-      span: entryAround(document, span) ?? span,
+      span: entryAround(document, span)?.span ?? span,
       nameSpan,
+      ...keysAround(document, span),
       slot: hasComments(path, document) ? { kind: 'comment' } : { kind: 'record' },
     }),
   );
@@ -100,15 +101,25 @@ function hasComments(path: string, { syntax, roots }: SourceDocument): boolean {
 
 const commented: ReadonlySet<Syntax> = new Set<Syntax>(['yaml', 'toml', 'hcl', 'bicep', 'xml']);
 
-/** The innermost entry of the document whose value holds the span. */
-function entryAround({ roots }: SourceDocument, span: Span): Span | undefined {
-  let found: Span | undefined;
+/** The keys of the two innermost entries as one: `test_idp.crt`. */
+function keysAround(document: SourceDocument, span: Span): { readonly key?: string } {
+  const names = entriesAround(document, span).slice(-2).map(keyOf);
+  return names.length === 0 ? {} : { key: names.join('.') };
+}
+
+function entryAround(document: SourceDocument, span: Span): MapEntry | undefined {
+  return entriesAround(document, span).at(-1);
+}
+
+/** The entries of the document whose values hold the span, the innermost last. */
+function entriesAround({ roots }: SourceDocument, span: Span): readonly MapEntry[] {
+  const found: MapEntry[] = [];
   let nodes: readonly ValueNode[] = roots;
   while (nodes.length > 0) {
     const node = nodes.find((each) => encloses(each.span, span));
     if (node?.kind === 'map') {
       const inner = node.entries.find((each) => encloses(each.span, span));
-      found = inner?.span ?? found;
+      if (inner) found.push(inner);
       nodes = inner ? [inner.value] : [];
     } else nodes = node?.kind === 'list' ? node.items : [];
   }

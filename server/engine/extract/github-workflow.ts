@@ -150,7 +150,7 @@ function partFacts(
   return {
     identities: [
       workflowIdentity(workflow, document, part.span),
-      ...own.map((job) => jobIdentity(workflow, job)),
+      ...own.map((job) => jobIdentity(workflow, job, document)),
       ...(agents.identities ?? []),
     ],
     grants: [...grantsOf(workflow, part), ...(agents.grants ?? [])],
@@ -186,17 +186,18 @@ function workflowIdentity(workflow: Workflow, document: SourceDocument, part: Sp
       ...triggerTraits(workflow),
       ...permissionTraits(permissions, name.span),
       ...unscopedJobs(workflow),
-      ...oidcTraits(
-        permissions,
-        jobs.filter((job) => !job.permissions),
-      ),
+      ...oidcTraits(permissions, {
+        jobs: jobs.filter((job) => !job.permissions),
+        inWords: 'the jobs without permissions of their own',
+        document,
+      }),
       ...secretTraits(secretsOf(workflow)),
       ...runnerTraits(jobs),
     },
   };
 }
 
-function jobIdentity(workflow: Workflow, job: Job): IdentityFact {
+function jobIdentity(workflow: Workflow, job: Job, document: SourceDocument): IdentityFact {
   return {
     symbol: job.symbol,
     kind: 'github-job',
@@ -211,7 +212,7 @@ function jobIdentity(workflow: Workflow, job: Job): IdentityFact {
     activation: activationOf(workflow.path),
     traits: {
       ...permissionTraits(job.permissions, job.id.span),
-      ...oidcTraits(job.permissions, [job]),
+      ...oidcTraits(job.permissions, { jobs: [job], inWords: 'this job', document }),
       ...secretTraits(job.secrets),
       ...runnerTraits([job]),
     },

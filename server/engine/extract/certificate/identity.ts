@@ -20,10 +20,12 @@ export interface CertificatePlace {
   readonly span: Span;
   readonly nameSpan: Span;
   readonly slot: OwnerSlot;
+  /** The key that the value is given to, where it has one. */
+  readonly key?: string;
 }
 
 /** The certificate as an identity, with what it may be used for. */
-export function certificateFacts({ path, certificate, span, nameSpan, slot }: CertificatePlace): FormatFacts {
+export function certificateFacts({ path, certificate, span, nameSpan, slot, key = '' }: CertificatePlace): FormatFacts {
   const symbol = `cert:${path}#${certificate.fingerprint.slice(0, 16)}`;
   const name = nameOf(certificate);
   const environment = environmentOfPath(path);
@@ -38,7 +40,11 @@ export function certificateFacts({ path, certificate, span, nameSpan, slot }: Ce
     slot,
     ...optional('environment', environment === undefined ? undefined : { text: environment, span: nameSpan }),
     activation: activationOf(path),
-    traits: traitsOf(certificate, nameSpan),
+    traits: {
+      ...traitsOf(certificate, nameSpan),
+      ...(ofTrust.test(path) || ofTrust.test(key) ? { trusted: { value: true, span: nameSpan } } : {}),
+      ...(ofSample.test(key) ? { sample: { value: true, span: nameSpan } } : {}),
+    },
   };
   const grant: GrantFact = {
     form: 'statement',
@@ -59,6 +65,13 @@ export function certificateFacts({ path, certificate, span, nameSpan, slot }: Ce
     definitions: [{ scope: certificateScope, address, node, nameSpan, rank: 0 }],
   };
 }
+
+/** Files and keys by which a client is told whom to trust: `cacert_file` of providers, `ca_file`, `SSLCAFile`, a trust store. */
+const ofTrust =
+  /(?:^|[/_.-])(?:ca-?certs?|ca_certs?|ca[_-]?(?:file|path|bundle)|trust[_-]?(?:store|bundle|anchor|ed)s?|truststore)(?=[/_.-]|$)/i;
+
+/** Keys of what only tests sign in with: `test_idp_crt`. */
+const ofSample = /(?:^|[/_.-])(?:tests?|samples?|examples?|dummy|demo)(?=[/_.-]|$)/i;
 
 /** The names that it is for; a common name counts where there are no others. */
 function subjectsOf({ names, commonName }: Certificate): readonly string[] {

@@ -1,6 +1,7 @@
 import type { IdentityFact } from '../../model/facts.ts';
 import type { PermissionsFact } from '../../model/pipeline.ts';
-import { textOf, valueAt } from '../../syntax/document.ts';
+import type { Span } from '../../model/span.ts';
+import { type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import type { Job, Step } from './job-parts.ts';
 import { idTokenTerm } from './permissions.ts';
@@ -47,16 +48,26 @@ const mayAsk = anyOf(
 );
 
 /**
- * `usesOidc`: the identity may ask for an identity token, or trades one. `oidcUnused`: it may, but no step of its
- * jobs does; silent where a step cannot be read. Both point at the token's level.
+ * `usesOidc`: the identity may ask for an identity token, or trades one. `oidcUnused`: it may, but no step of these jobs,
+ * called `inWords`, does; silent where a step cannot be read or the line says what for. Both point at the token's level.
  */
-export function oidcTraits(permissions: PermissionsFact | undefined, jobs: readonly Job[]): IdentityFact['traits'] {
+export function oidcTraits(
+  permissions: PermissionsFact | undefined,
+  { jobs, inWords, document }: { jobs: readonly Job[]; inWords: string; document: SourceDocument },
+): IdentityFact['traits'] {
   const term = idTokenTerm(permissions);
   const exchange = jobs.flatMap(({ steps }) => steps).find(exchangesToken);
   const span = term?.span ?? exchange?.node.span;
   if (!span) return {};
-  const isUnused = term !== undefined && jobs.length > 0 && jobs.every(asksForNothing);
-  return { usesOidc: { value: true, span }, ...(isUnused ? { oidcUnused: { value: true, span } } : {}) };
+  const isUnused = term !== undefined && jobs.length > 0 && jobs.every(asksForNothing) && !isMeant(term.span, document);
+  return { usesOidc: { value: true, span }, ...(isUnused ? { oidcUnused: { value: inWords, span } } : {}) };
+}
+
+/** The comment behind the level names what the token is traded for. */
+function isMeant({ end }: Span, { comments, text }: SourceDocument): boolean {
+  const behind = comments.find(({ span }) => span.start >= end);
+  if (!behind || text.slice(end, behind.span.start).includes('\n')) return false;
+  return /trusted[ -]publish|\boidc\b|federat|attest|provenance|sigstore|cosign/i.test(behind.text);
 }
 
 function asksForNothing({ node, steps }: Job): boolean {

@@ -115,8 +115,7 @@ interface Chosen {
 
 /** A pattern that was written for what it does keeps all of that, unless nobody would read such a list; a star keeps the least. */
 function choicesOf(rule: string, wide: Wide, context: FixContext): readonly Chosen[] {
-  const order: readonly Choice[] =
-    rule === 'aws-prefix-reaches-admin' ? ['harmless', 'usual'] : ['usual', 'read', 'write'];
+  const order = orders[rule] ?? ['usual', 'read', 'write'];
   const choices = order.flatMap((choice) => {
     const chosen = chosenFor(choice, wide, context);
     return chosen.kept.length === 0 || chosen.kept.length === wide.actions.length ? [] : [chosen];
@@ -132,6 +131,12 @@ function choicesOf(rule: string, wide: Wide, context: FixContext): readonly Chos
   };
   return choices.filter(({ choice, patterns }) => patterns.length <= most[choice]);
 }
+
+/** Whoever may also change permissions is not to lose what it writes by that: a pattern such as `ec2:*Vpc*` makes things. */
+const orders: Readonly<Record<string, readonly Choice[]>> = {
+  'aws-prefix-reaches-admin': ['harmless', 'usual'],
+  'aws-permissions-management-star': ['write'],
+};
 
 const mostReadable = 8;
 

@@ -1,5 +1,5 @@
 import type { AwsAction } from '../../model/aws-action.ts';
-import { actionNames, openActions, permission } from '../clouds/aws-grant.ts';
+import { actionNames, everyResource, openActions, permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -9,7 +9,7 @@ export function* awsPermissionsManagementStar(subject: Subject, context: CheckCo
   if (!permitted) return;
   const found = openActions(permitted, context, changesPermissions);
   if (found.length === 0) return;
-  const draft = grantDraft(permitted, found[0]?.term, { actions: actionNames(found) });
+  const draft = grantDraft(permitted, found[0]?.term, { actions: actionNames(found), resources: everyResource(found) });
   const isSlight = found.every(({ actions }) => actions.every(({ name }) => ofNetworks.has(name)));
   yield isSlight ? { ...draft, level: 'note' } : draft;
 }

@@ -1,6 +1,6 @@
 import { isInRegions, openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
-import { actionNames, openActions, permission } from '../clouds/aws-grant.ts';
+import { actionNames, everyResource, openActions, permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { isPublished } from '../clouds/published-policies.ts';
 import { isTakenOnlyBy } from '../clouds/taken-by.ts';
@@ -12,7 +12,10 @@ export function* awsWriteStar(subject: Subject, context: CheckContext): Iterable
   if (!permitted) return;
   const found = openActions(permitted, context, writes);
   if (found.length === 0) return;
-  const draft = grantDraft(permitted, openResource(permitted.grant), { actions: actionNames(found) });
+  const draft = grantDraft(permitted, openResource(permitted.grant), {
+    actions: actionNames(found),
+    resources: everyResource(found),
+  });
   const isUsual =
     found.every(({ actions }) => actions.every(({ name }) => ofEveryFunction.has(name) || slight.has(name))) ||
     isPublished(permitted, found) ||

@@ -2,14 +2,17 @@ import { certificateScope } from '../../extract/certificate/identity.ts';
 import { type CertificateView, certificateDraft, certificateOf } from '../certificate.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** A certificate whose end lies in the past; told once where the same one stands in several files, in the last by name; the others are notes that point there, and so is the authority behind one of its file. */
+/** A certificate whose end lies in the past; told once where the same one stands in several files, in the last by name; the others are notes that point there; a note is the authority behind one of its file, what a client trusts, and a sample. */
 export function* certExpired(subject: Subject, context: CheckContext): Iterable<Draft> {
   const certificate = certificateOf(subject, context);
   if (certificate?.until === undefined || certificate.until >= context.today) return;
   const draft = certificateDraft(certificate, undefined, { until: certificate.until });
   const { path, span } = certificate.identity.at;
   const telling = context.definedAt(`${certificateScope}#${certificate.identity.symbol.replace(/^.*#/, '')}`);
-  if (isBehindExpired(certificate, context)) return yield { ...draft, level: 'note' };
+  const { traits } = certificate.identity;
+  // Nobody serves what a client trusts, and a sample nobody relies on.
+  const isSlight = 'trusted' in traits || 'sample' in traits;
+  if (isSlight || isBehindExpired(certificate, context)) return yield { ...draft, level: 'note' };
   const isTold = telling === undefined || (telling.path === path && telling.span.start === span.start);
   yield isTold
     ? draft

@@ -24,7 +24,7 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
         .map(({ scope }) => scope),
     }));
   // Of an identity token that nothing asks for another rule tells.
-  const isTold = context.identity(pipeline.symbol)?.traits.oidcUnused?.value === true;
+  const isTold = context.identity(pipeline.symbol)?.traits.oidcUnused !== undefined;
   const wide = (pipeline.permissions?.terms ?? []).filter(({ text }) => {
     if (isTold && text === 'id-token:write') return false;
     const [scope = '', level] = text.split(':');

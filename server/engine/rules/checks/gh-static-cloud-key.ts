@@ -89,23 +89,28 @@ const keysAmong = keptFor((shared: PipelineFact['variables']) =>
 );
 
 function keysOf(job: PipelineJobFact, shared: PipelineFact['variables']): readonly StaticKey[] {
-  const all = [...shared, ...job.variables, ...job.steps.flatMap((step) => [...step.variables, ...step.inputs])];
-  if (all.some(({ name, text }) => isOtherStore(name, text))) return [];
-  return [
+  const settings = [...shared, ...job.variables, ...job.steps.flatMap((step) => [...step.variables, ...step.inputs])];
+  const isElsewhere = settings.some(namesOtherHost) || job.steps.some(asksOtherHost);
+  const found = [
     ...inVariables(job.variables, job.symbol, job.id.text),
     ...job.steps.flatMap((step) => [
       ...inVariables(step.variables, job.symbol, job.id.text),
       ...inLogins(step, [...step.variables, ...job.variables, ...shared]).map(
         (setting): StaticKey => ({ cloud: 'Azure', setting, holder: job.symbol, where: job.id.text }),
       ),
-      ...(Object.hasOwn(inputs, step.action?.name ?? '') ? (inputs[step.action?.name ?? ''] ?? []) : []).flatMap(
-        ([name, cloud]): readonly StaticKey[] => {
-          const setting = inputOf(step, name);
-          return setting && isStored(setting) ? [{ cloud, setting, holder: job.symbol, where: job.id.text }] : [];
-        },
-      ),
+      ...inInputs(step, job),
     ]),
   ];
+  return isElsewhere ? found.filter(({ cloud }) => cloud !== 'AWS') : found;
+}
+
+function inInputs(step: StepFact, { symbol, id }: PipelineJobFact): readonly StaticKey[] {
+  const name = step.action?.name ?? '';
+  const found = (Object.hasOwn(inputs, name) ? (inputs[name] ?? []) : []).flatMap(([input, cloud]) => {
+    const setting = inputOf(step, input);
+    return setting && isStored(setting) ? [{ cloud, setting, holder: symbol, where: id.text }] : [];
+  });
+  return lasting(found, step.inputs);
 }
 
 /** Passwords of service principals that commands are given, in an expression or in a variable. */
@@ -127,11 +132,23 @@ function named(name: string, around: readonly SettingFact[]): SettingFact | unde
 }
 
 function inVariables(settings: readonly SettingFact[], holder: string, where: string): readonly StaticKey[] {
-  if (settings.some(({ name, text }) => isOtherStore(name, text))) return [];
-  return settings.flatMap((setting): readonly StaticKey[] => {
+  const found = settings.flatMap((setting): readonly StaticKey[] => {
     const cloud = variables.find(([name]) => name.test(setting.name))?.[1];
     return cloud && isStored(setting) ? [{ cloud, setting, holder, where }] : [];
   });
+  return settings.some(namesOtherHost) ? found.filter(({ cloud }) => cloud !== 'AWS') : lasting(found, settings);
+}
+
+/** Without the key of AWS whose name says that it is another store's, and without one that ends with its session. */
+function lasting(keys: readonly StaticKey[], beside: readonly SettingFact[]): readonly StaticKey[] {
+  const ofAws = keys.filter(({ cloud }) => cloud === 'AWS');
+  const isLeftOut = ofAws.some(({ setting }) => ofOtherStore.test(setting.text)) || beside.some(isSession);
+  return isLeftOut ? keys.filter(({ cloud }) => cloud !== 'AWS') : keys;
+}
+
+/** The third part that only temporary keys have. Source: AWS IAM user guide, "Use temporary credentials with AWS resources". */
+function isSession({ name, text }: SettingFact): boolean {
+  return /^aws[_-]session[_-]token$/i.test(name) && text !== '';
 }
 
 function isStored({ text }: SettingFact): boolean {
@@ -139,7 +156,24 @@ function isStored({ text }: SettingFact): boolean {
 }
 
 /** Stores that speak the protocol of S3 know no roles. */
-function isOtherStore(name: string, text: string): boolean {
-  if (/endpoint/i.test(name) && text !== '' && !/amazonaws\.com/.test(text)) return true;
-  return /\bsecrets\.\w{0,60}(?:R2|MINIO|SPACES|BACKBLAZE|B2|CLOUDFLARE|WASABI|SCALEWAY|SCCACHE)_?/i.test(text);
+const ofOtherStore = /\bsecrets\.\w{0,60}(?:R2|MINIO|SPACES|BACKBLAZE|B2|CLOUDFLARE|WASABI|SCALEWAY|SCCACHE)_?/i;
+
+const otherHosts =
+  /\b(?:r2\.cloudflarestorage|digitaloceanspaces|backblazeb2|wasabisys|storage\.googleapis|linodeobjects)\.com\b|\.scw\.cloud\b/i;
+
+function namesOtherHost({ name, text }: SettingFact): boolean {
+  return otherHosts.test(text) || (/endpoint/i.test(name) && text !== '' && !/amazonaws\.com/.test(text));
+}
+
+/** A command that is told where its store is: keys in the step or before it are for that. */
+function asksOtherHost({ scripts }: StepFact): boolean {
+  return scripts.some(({ commands }) =>
+    commands.some(({ words }) =>
+      words.some(({ text }, index) => {
+        if (otherHosts.test(text)) return true;
+        if (!/^--endpoint(?:-url)?(?:=|$)/.test(text)) return false;
+        return !/amazonaws\.com/.test(text.split('=')[1] ?? words[index + 1]?.text ?? '');
+      }),
+    ),
+  );
 }

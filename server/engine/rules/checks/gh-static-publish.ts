@@ -1,7 +1,7 @@
 import { grouped } from '../../model/grouped.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
-import { registryOf, type StaticPublish, staticPublishByAction } from '../pipelines/github-publish.ts';
+import { type Registry, registryOf, type StaticPublish, staticPublishByAction } from '../pipelines/github-publish.ts';
 import { inputOf, mayAskForIdentity, secretIn } from '../pipelines/github-token.ts';
 import { amongPlaces, type SecretPlace } from '../pipelines/one-secret.ts';
 import { draftAt, pipelineOf } from '../pipelines/pipeline-draft.ts';
@@ -21,6 +21,7 @@ export function* ghStaticPublish(subject: Subject, context: CheckContext): Itera
         args: {
           registry: registry.name,
           token: secret === undefined ? 'a stored token' : `the stored token ${secret}`,
+          instead: insteadOf(registry, pipeline),
         },
         identity: job.symbol,
         ...(secret === undefined ? { level: 'note' } : {}),
@@ -29,6 +30,15 @@ export function* ghStaticPublish(subject: Subject, context: CheckContext): Itera
     for (const draft of drafts)
       yield secret === undefined ? draft : amongPlaces(draft, secret, { rule: 'gh-static-publish', placesIn }, context);
   }
+}
+
+/** Source: PyPI, "Troubleshooting" of trusted publishers, on reusable workflows; npm's page on them takes the name of the calling workflow. */
+function insteadOf({ name }: Registry, { triggers, form }: PipelineFact): string {
+  const isOnlyCalled =
+    form === 'workflow' && triggers.length > 0 && triggers.every(({ event }) => event === 'workflow_call');
+  return name === 'PyPI' && isOnlyCalled
+    ? 'PyPI takes no reusable workflow as publisher: move this step to a job of the workflow that calls it, and use trusted publishing there'
+    : `${name} takes the identity of the workflow: use trusted publishing`;
 }
 
 function publishesOf(pipeline: PipelineFact) {
@@ -64,7 +74,9 @@ function publishedBy(step: StepFact, job: PipelineJobFact, pipeline: PipelineFac
     const variables = [...step.variables, ...job.variables, ...pipeline.variables];
     const token = variables.find(({ name, text }) => tool.token.test(name) && secretIn(text) !== undefined);
     const onLine = command.words.map(({ text }) => (text.includes('${{') ? secretIn(text) : undefined)).find(Boolean);
-    const secret = token ? secretIn(token.text) : onLine;
+    const named = command.words.flatMap(({ text }) => variables.find(({ name }) => isVariable(text, name)) ?? []);
+    const byOption = named.flatMap(({ text }) => secretIn(text) ?? [])[0];
+    const secret = token ? secretIn(token.text) : (onLine ?? byOption);
     const isOwn = variables.some(
       ({ name, text }) => tool.token.test(name) && /\bsteps\.|github\.token|GITHUB_TOKEN/.test(text),
     );
@@ -80,6 +92,11 @@ function publishedBy(step: StepFact, job: PipelineJobFact, pipeline: PipelineFac
     ];
   });
   return [...grouped(found, ({ publish }) => publish.registry.name).values()].flatMap(([first]) => first ?? []);
+}
+
+/** A word that is a variable and nothing else: `$KEY`, `"${KEY}"`, `$env:KEY`. */
+function isVariable(word: string, name: string): boolean {
+  return /^["']?\$(?:env:|\{)?(\w{1,100})\}?["']?$/.exec(word)?.[1] === name;
 }
 
 const publishingCommands = keptFor(({ scripts }: StepFact) =>

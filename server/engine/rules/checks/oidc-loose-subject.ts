@@ -6,7 +6,7 @@ import { federation, federationOfSubject } from '../clouds/oidc-trust.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * A role whose subject condition lets in more than one repository, or untrusted pull requests; a note where these get a role that may do little.
+ * A role whose subject condition lets in more than one repository, or untrusted pull requests; a note where these, or all refs of one repository, get a role that may do little.
  * Source: GitHub, "OpenID Connect reference": `pull_request` is a subject of its own, so that pull requests can be given a role of their own.
  */
 export function* oidcLooseSubject(subject: Subject, context: CheckContext): Iterable<Draft> {
@@ -15,12 +15,14 @@ export function* oidcLooseSubject(subject: Subject, context: CheckContext): Iter
   const { grant, holders } = trust.subject;
   const conditions = grant.conditions.filter(isSubject);
   const isPowerful = holders.some(({ risk }) => risk.level === 'critical' || risk.level === 'high');
-  const loose = looseSubject(conditions) ?? (isPowerful ? anyBranch(conditions) : undefined);
+  const wide = looseSubject(conditions);
+  const loose = wide ?? anyBranch(conditions);
   if (loose) {
     const { who, value } = loose;
     const args = { subject: inWords(value), lets: `lets ${who} assume`, issuer: trust.issuer };
     const isMeant = /:pull_request$/.test(value.text) && holders.length > 0 && holders.every(isHarmless);
-    yield { ...grantDraft(trust.subject, value, args), ...(isMeant && { level: 'note' }) };
+    const isSlight = wide === undefined && !isPowerful;
+    yield { ...grantDraft(trust.subject, value, args), ...((isMeant || isSlight) && { level: 'note' }) };
     return;
   }
   const literal = literalPattern(conditions);
@@ -54,7 +56,7 @@ function literalPattern(
   return undefined;
 }
 
-/** Of one repository: too wide only for an identity with much to lose. */
+/** Of one repository: a note but for an identity with much to lose. */
 function anyBranch(conditions: readonly Condition[]): { readonly value: Term; readonly who: string } | undefined {
   const value = conditions
     .filter(({ operator }) => /like/i.test(operator))

@@ -86,3 +86,9 @@ export function actionNames(open: readonly OpenActions[]): string {
   if (second === undefined) return first;
   return others.length > 0 ? `${first} and ${others.length + 1} more` : `${first} and ${second}`;
 }
+
+/** The resources that the actions reach, in words, such as `every resource of sqs`; of more than two services, all. */
+export function everyResource(open: readonly OpenActions[]): string {
+  const names = new Set(open.flatMap(({ actions }) => actions.map(({ name }) => name.slice(0, name.indexOf(':')))));
+  return names.size > 2 ? 'every resource' : `every resource of ${[...names].join(' and ')}`;
+}

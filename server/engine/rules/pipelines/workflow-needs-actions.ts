@@ -1,6 +1,7 @@
 import table from '../../../../rules/tables/workflow-scopes.json' with { type: 'json' };
 import { keptFor } from '../../model/kept-for.ts';
 import type { CommandFact, PipelineJobFact, StepFact } from '../../model/pipeline.ts';
+import type { Span } from '../../model/span.ts';
 import { inputOf, isNo } from './github-token.ts';
 import { type Need, type Needs, type ScopeLevel, type StepPlace, stepInWords, surely } from './workflow-need.ts';
 import { holdsOwnToken, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';
@@ -63,7 +64,9 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
   const [preferred, ...others] = Object.keys(entry.either ?? {});
   return {
     needs: [
-      ...all.map(([scope, level]) => surely(scope, levelIn(level, place.job), by, span)),
+      ...all.flatMap(([scope, level]) =>
+        level === 'push' ? pushNeeds(scope, place.job, by, span) : [surely(scope, levelIn(level, place.job), by, span)],
+      ),
       ...read(entry.reads, 'reads'),
       ...met.flatMap(({ reads }) => read(reads, 'reads')),
       ...read(entry.may, 'maybe'),
@@ -96,11 +99,28 @@ function levelIn(level: string, job: PipelineJobFact): ScopeLevel {
   return level === 'write' ? 'write' : 'read';
 }
 
+/** What a job asks of the registry that it is signed in to: to write where it surely pushes, perhaps to write where an expression decides. */
+export function pushNeeds(scope: string, job: PipelineJobFact, by: string, span: Span): readonly Need[] {
+  if (pushesImage(job)) return [surely(scope, 'write', by, span)];
+  const perhaps: Need = { ...surely(scope, 'write', by, span), certainty: 'maybe' };
+  return [surely(scope, 'read', by, span), ...(mayPushImage(job) ? [perhaps] : [])];
+}
+
+/** What a build does with its image is told by an expression alone: an input, or what a step before it wrote. */
+function mayPushImage({ steps }: PipelineJobFact): boolean {
+  return steps.some(
+    (step) =>
+      builds.test(step.action?.name ?? '') && /^\s*\$\{\{|\btype=\s*\$\{\{/.test(inputOf(step, 'outputs')?.text ?? ''),
+  );
+}
+
+const builds = /^(?:docker\/(?:build-push-action|bake-action)|depot\/build-push-action)$/;
+
 /** Whether a job that is signed in to a registry of images may push one: by a known step, or by a script. */
-export function pushesImage(job: PipelineJobFact): boolean {
+function pushesImage(job: PipelineJobFact): boolean {
   return job.steps.some((step) => {
     const name = step.action?.name ?? '';
-    if (/^(?:docker\/(?:build-push-action|bake-action)|depot\/build-push-action)$/.test(name)) {
+    if (builds.test(name)) {
       const push = inputOf(step, 'push')?.text;
       const outputs = `${inputOf(step, 'outputs')?.text ?? ''} ${inputOf(step, 'set')?.text ?? ''} ${inputOf(step, 'cache-to')?.text ?? ''}`;
       return (

@@ -3,7 +3,7 @@ import { keptFor } from '../../model/kept-for.ts';
 import type { CommandFact, ScriptFact, StepFact } from '../../model/pipeline.ts';
 import { inputOf } from './github-token.ts';
 import { type Need, type Needs, type StepPlace, stepInWords, surely, together } from './workflow-need.ts';
-import { pushesImage } from './workflow-needs-actions.ts';
+import { pushNeeds } from './workflow-needs-actions.ts';
 import { callNeeds, restNeeds } from './workflow-needs-calls.ts';
 import { holdsOwnToken, keptOwnToken, tokenIn, variablesOf } from './workflow-needs-token.ts';
 
@@ -158,7 +158,7 @@ function imageNeeds(line: string, { span }: CommandFact, step: StepFact, place: 
   const by = stepInWords(step);
   if (/\blogin\b/.test(line)) {
     if (!handsOverToken(step, place)) return nothing;
-    return { needs: [surely('packages', pushesImage(place.job) ? 'write' : 'read', by, span)], unknown: [] };
+    return { needs: pushNeeds('packages', place.job, by, span), unknown: [] };
   }
   if (/\b(?:push|copy|publish|--push)\b|push=true/.test(line))
     return { needs: [surely('packages', 'write', by, span)], unknown: [] };

@@ -101,7 +101,7 @@ jobs:
       '  permissions "listed" <permissions>',
       '  hasWriteScope true <write>',
       '  usesOidc true <write>',
-      '  oidcUnused true <write>',
+      '  oidcUnused "this job" <write>',
       `grant gh:${path}#job.a write: id-token:write<write> on `,
     ],
   );

@@ -243,6 +243,26 @@ describe('an expired certificate and the authority behind it', () => {
   });
 });
 
+describe('a certificate that has run out', () => {
+  const expired = '{certificate:shop.acme.com names=shop.acme.com until=2026-10-01}\n';
+  const text = withCertificates(expired);
+  const below = (...keys: readonly string[]) =>
+    withCertificates(
+      `${keys.map((key, depth) => `${'  '.repeat(depth)}${key}:`).join('\n')} |\n${'  '.repeat(keys.length)}${expired}`,
+    );
+  it('is a note where a client trusts it, by the name of its file or key', () => {
+    assert.deepEqual(levels('cert-expired', 'infra/cacert.pem', text), ['note']);
+    assert.deepEqual(levels('cert-expired', 'deploy/truststore/partner.pem', text), ['note']);
+    assert.deepEqual(levels('cert-expired', 'deploy/values.yaml', below('client', 'ca_file')), ['note']);
+  });
+  it('is a note where its key calls it a test', () =>
+    assert.deepEqual(levels('cert-expired', 'playbooks/saml.yml', below('test_idp', 'crt')), ['note']));
+  it('is a warning elsewhere', () => {
+    assert.deepEqual(levels('cert-expired', 'deploy/values.yaml', below('ingress', 'crt')), ['warning']);
+    assert.deepEqual(levels('cert-expired', 'tls/trustworthy.pem', text), ['warning']);
+  });
+});
+
 describe('a secret in a pipeline of GitLab', () => {
   const job = (value: string) => `unit:\n  variables:\n    POSTGRES_PASSWORD: ${value}\n  script: make\n`;
   const told = (text: string) =>

@@ -121,8 +121,9 @@ describe('AWS permissions', () => {
       'w oidc-loose-subject',
     ]);
     checkTrust(subject('"ForAnyValue:StringLike"', '"*"'), ['w oidc-loose-subject']);
-    checkTrust(subject('StringLike', '"repo:${var.repository}:*"'), []);
-    checkTrust(subject('StringLike', '"repo:acme/shop:*"'), []);
+    checkTrust(subject('StringLike', '"repo:${var.repository}:*"'), ['n oidc-loose-subject']);
+    checkTrust(subject('StringLike', '"repo:acme/shop:*"'), ['n oidc-loose-subject']);
+    checkTrust(subject('StringLike', '"repo:acme/shop:ref:refs/heads/*"'), []);
     checkTrust(
       'Action = "sts:AssumeRoleWithWebIdentity", Principal = { Federated = "cognito-identity.amazonaws.com" }',
       ['w oidc-no-audience'],

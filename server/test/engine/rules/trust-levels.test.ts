@@ -42,6 +42,11 @@ describe('a role for pull requests', () => {
     assert.equal(told('repo:acme/shop:pull_request', '')?.level, 'warning'));
   it('is a warning where others than those come in, too', () =>
     assert.equal(told('repo:acme/*', reports)?.level, 'warning'));
+  it('is a note for every ref of one repository where it may do little, and a warning where it may do much', () => {
+    assert.equal(told('repo:acme/shop:*', reports)?.level, 'note');
+    assert.equal(told('repo:acme/shop:*', admin)?.level, 'warning');
+    assert.equal(told('repo:acme/shop:ref:refs/heads/main', admin), undefined);
+  });
   it('is called by what is known of its subject', () => {
     const variable = 'variable "shop" {\n  type = string\n}\n';
     const message = told('repo:$' + '{var.shop}:*', `${admin}${variable}`)?.message ?? '';

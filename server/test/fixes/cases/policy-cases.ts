@@ -50,6 +50,11 @@ export const policyGrants: readonly PolicyCase[] = [
     offers: ['narrow-resources:arn'],
   },
   {
+    rule: 'aws-permissions-management-star',
+    statements: [allow(['s3:*Bucket*'])],
+    offers: ['narrow-actions:write'],
+  },
+  {
     rule: 'aws-passrole-star',
     statements: [allow(['iam:PassRole', 'sqs:ListQueues'], '*', { Sid: 'Pass' })],
     offers: ['narrow-resources:arn', 'add-condition'],
