@@ -10,6 +10,7 @@ import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
 import { isInside } from '../secrets/is-machine.ts';
 import { titleOfBackDoor, titleOfRegistration } from '../secrets/judge/title-of.ts';
 import { classify, classOfWorkflow, isSetAside, type TriedOn, triedOn } from '../text/paths/path-class.ts';
+import { isSigningSettings } from '../text/paths/signing-settings.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
 import type { LevelSetting } from './overrides.ts';
@@ -196,6 +197,7 @@ function isOpen(subject: Subject): boolean {
     isOfGemini(subject) ||
     isOpenFtp(subject) ||
     isOpenServiceAccount(subject) ||
+    isOpenSigning(subject) ||
     isBackDoor(subject) ||
     isOpenRegistry(subject) ||
     isOpenHomeserver(subject)
@@ -205,6 +207,14 @@ function isOpen(subject: Subject): boolean {
 /** The key of a service account of Google in a container that the passphrase opens which Google publishes. */
 function isOpenServiceAccount(subject: Subject): boolean {
   return subject.kind === 'credential' && subject.credential.decoded.some(({ value }) => value === passphraseOfGoogle);
+}
+
+/** The store that what is released is signed with, and its passphrase in what the build reads: whoever has both signs as its maker does. Source: Android, "Sign your app". */
+function isOpenSigning(subject: Subject): boolean {
+  if (subject.kind !== 'credential' || subject.passphraseAt === undefined) return false;
+  const { credential, passphraseAt, path } = subject;
+  if (!/^secret-private-key-(?:keystore|pkcs12)$/.test(credential.rule) || /debug/i.test(path)) return false;
+  return isStoreFile(path) && isSigningSettings(passphraseAt.path);
 }
 
 /** Whoever asks a server that others reach by it is made an administrator. */

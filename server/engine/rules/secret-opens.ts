@@ -48,7 +48,8 @@ export function opensOf(rule: Rule, subject: Told, asTold: (value: string) => st
   if (general !== undefined) return general;
   const byTitle = opens.get(credential.title) ?? opens.get(credential.title.replace(/ that opens .*$/, ''));
   const { words, said } = withKeyId(byTitle ?? opensByRule(rule), credential, asTold);
-  return { words: withAudience(words, credential), said };
+  const opened = subject.passphraseAt === undefined ? words : words.replace(alsoHasPassphrase, readsBoth);
+  return { words: withAudience(opened, credential), said };
 }
 
 /** What is known of a secret by its name alone: where it is sent, else the setting that the program takes it from, so that whoever reads a list can tell one from another. */
@@ -93,6 +94,10 @@ const kept: ReadonlySet<string> = new Set(['encoding', 'expires', 'mode', 'passp
 
 /** Rules whose values open an account that stands beside them, whoever has issued it. */
 const ofAccount = /^secret-(?:aiven-password|database-|generic-(?:command|login|password)|http-(?:basic|curl)|url-)/;
+
+/** What a detector says of a store alone, and what holds where its passphrase stands in another file. */
+const alsoHasPassphrase = 'whoever also has its passphrase';
+const readsBoth = 'whoever reads both files';
 
 const ofServiceAccount = 'whoever has the file signs in as its Google service account and may do all that this may';
 

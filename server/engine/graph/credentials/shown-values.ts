@@ -9,6 +9,7 @@ import { licencesIn } from '../../text/paths/licence-files.ts';
 import { invitations } from '../../text/paths/open-project.ts';
 import { classify, isSetAside, type PathClass } from '../../text/paths/path-class.ts';
 import { isHandScript, isProgram, isRequests, isSetUp } from '../../text/paths/set-up-path.ts';
+import { isSigningSettings } from '../../text/paths/signing-settings.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
 import { anyOf } from '../../text/patterns/any-of.ts';
 import type { FactStore, Stated } from '../store/fact-store.ts';
@@ -159,9 +160,12 @@ export function createShownValues(
 /** Where another file of the repository holds the passphrase of a private key, or of a container of some. */
 export function passphraseOf(credential: Credential, path: string, store: FactStore): Place | undefined {
   if (!isSealed(credential)) return undefined;
-  const held = store
+  const all = store
     .look('opensStore', path.slice(path.lastIndexOf('/') + 1))
-    .find(({ fact }) => fact.confidence !== 'low' && !opensNothing(fact));
+    .filter(({ fact }) => fact.confidence !== 'low' && !opensNothing(fact));
+  // A document may name the store whose password the build is given by settings of its own.
+  const copies = all.flatMap(({ fact: { digest } }) => (digest === undefined ? [] : store.look('sameValue', digest)));
+  const held = [...all, ...copies].find((at) => isSigningSettings(at.path)) ?? all[0];
   return held && { path: held.path, span: held.fact.span };
 }
 

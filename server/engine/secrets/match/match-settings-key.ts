@@ -43,7 +43,7 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
     if (assignment === undefined) return [];
     const { content } = assignment.literal;
     const value = text.slice(content.start, content.end);
-    if (!isWeakKey(value)) return [];
+    if (!isWeakKey(value, isOfSingleQuotes(assignment, language) && !isSlot.test(value))) return [];
     const candidate = { detector, span: content, token: value, assignment };
     // Another file signs by it, or none: who reads a report looks at it.
     if (isModule(path)) return isWordsOfModule(value, text) ? [{ ...candidate, weight: 0.3 }] : [];
@@ -216,9 +216,9 @@ const ofOwnParts = /^(?:ADMIN|INTERNAL)_API_(?:KEY|SECRET)$|^INTERNAL_(?:AUTH_|S
 const ofTokens =
   /(?:^|[._-])(?:jwt|tokens?|session|cookies?)(?:[_-]?(?:auth|bearer|config|options|settings))?(?:\.secret)?$/i;
 
-/** One of the keys that a program has for each kind of its tokens: `JWT_RESET_SECRET`. */
+/** One of the keys that a program has for each kind of its tokens: `JWT_RESET_SECRET`, `SECRET_JWT_ACCESS_TOKEN_KEY`; without `secret`, a page names so where it keeps a token. */
 const ofOneToken =
-  /^jwt_?sec$|^(?:jwt|token)_(?:access|activation|admin|email|private|refresh|reset|user|verification)_(?:secret|key)$/i;
+  /^jwt_?sec$|^(?:jwt|token)_(?:access|activation|admin|email|private|refresh|reset|user|verification)_(?:secret|key)$|^secret_jwt_(?:(?:access|activation|admin|email|forgot|password|private|refresh|reset|token|user|verification|verify)_){1,4}key$/i;
 
 function assignmentAt(text: string, at: number, name: string, language: Language): Assignment | undefined {
   const place = namePlaceAround(text, at, at + name.length);
@@ -243,15 +243,23 @@ const mostLine = 300;
 /** Characters of the shortest key of HS256, which no name of a variable has (RFC 7518, 3.2). */
 const leastKey = 32;
 
+/** Within single quotes a sign for a variable is one like others. Sources: Docker Compose, "Interpolation", env file syntax; python-dotenv and dotenvy, file format. */
+function isOfSingleQuotes(assignment: Assignment, language: Language): boolean {
+  return language === 'dotenv' && assignment.literal.quote === "'";
+}
+
+/** What a deployment fills in all the same, before the file is read: the whole of it, or braces. */
+const isSlot = /^\$\w+$|[$#]\{|\$\(|\{\{|<%/;
+
 /** Signs as a generator takes them, of which a bracket that nothing closes begins no call: `k4d(Rw8@51&`. */
 function isOfSigns(value: string): boolean {
   return /[()$*]/.test(value) && !/\([^()]*\)|\$[\w({]|[\s"',]/.test(value) && value.length >= 10 && isRandom(value);
 }
 
-/** What is given there, and no form to fill in, place or name of a file. */
-function isWeakKey(value: string): boolean {
+/** What is given there, and no form to fill in, place or name of a file; `staysAsIs`: its signs stand for themselves. */
+function isWeakKey(value: string, staysAsIs: boolean): boolean {
   if (value.length < 4 || value.length > 200 || /[\t\r\n<>{}]|:\/\/|^[/.~]|\//.test(value)) return false;
-  if (!isOfSigns(value) && (isReference(value) || /[()$*]/.test(value))) return false;
+  if (!staysAsIs && !isOfSigns(value) && (isReference(value) || /[()$*]/.test(value))) return false;
   // What the build puts there. Source: Spring Boot, "Automatic Property Expansion".
   if (/^@[\w.-]{1,100}@$/.test(value)) return false;
   // Said to whoever sets it.

@@ -86,6 +86,9 @@ const keyOfCookies = /^(?:W(?:ORD)?P(?:RESS)?_)?(?:(?:SECURE_)?AUTH|LOGGED_IN|NO
 /** What is mixed into the passwords of all, or into the links by which people come in once. Sources: Devise, "Configuring"; Drupal, `settings.php`. */
 const mixedIn = /(?:^|[._])(?:pepper|hash_salt)$/i;
 
+/** By which a program signs the cookie that keeps somebody signed in: `app.login.remember.key`. Source: Spring Security, "Remember-Me Authentication". */
+const ofRemembering = /(?:^|\.)remember(?:-?me)?[.-]key$/i;
+
 /** What is mixed into each password before it is hashed: `pepper`, `PASSWORD_PEPPER`. */
 export function isPepper(name: string): boolean {
   return /pepper$/i.test(name);
@@ -126,6 +129,8 @@ function kindOfName(name: string): NameKind | undefined {
   if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';
   if ((name.endsWith('_SALT') || name.endsWith('_KEY')) && keyOfCookies.test(name)) return 'key';
   if (mixedIn.test(name) || isSaltOfAll(name)) return 'key';
+  if (name.endsWith('key') && ofRemembering.test(name)) return 'key';
+  if (name.endsWith('.text.key')) return 'some-key';
   // The scope of what an address is signed for. Source: AWS, "Authenticating requests: query parameters".
   if (name.length === 16 && /^x-amz-credential$/i.test(name)) return undefined;
   // .NET is given the id of the folder that holds the secrets of who develops.

@@ -142,6 +142,8 @@ function someKeyWeight({ name, value }: NamedValue): number {
   )
     return entropyOf(value) >= 3 ? 0.4 : 0;
   if (value.length < 20 || !/^[A-Za-z0-9+/=_.~-]+$/.test(value) || uuid.test(value)) return 0;
+  // Texts are found by such a name more often than they are encrypted by it.
+  if (value.length < 32 && name.endsWith('.text.key')) return 0;
   const classes = classesOf(value);
   const strange = strangeness(value);
   if (digitsOf(value) < 2 || !classes.letter || strange < 4.8 || isIdentifierLike(value)) return 0;

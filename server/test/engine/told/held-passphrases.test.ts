@@ -17,7 +17,7 @@ describe('what another file of the repository says of a value', () => {
 
   it('the password of a key store is written in it', () => {
     const files = { 'android/shop.jks': store, 'android/key.properties': settings('shop.jks') };
-    assert.equal(said('android/shop.jks', files), 'warning: passphrase written in android/key.properties');
+    assert.equal(said('android/shop.jks', files), 'error: passphrase written in android/key.properties');
     // One exposure is told once, at the store.
     assert.equal(said('android/key.properties', files), 'note: key store shop.jks');
     const [finding] = repository(files).engine.findings('android/key.properties');
@@ -25,6 +25,20 @@ describe('what another file of the repository says of a value', () => {
     const other = { 'android/shop.jks': store, 'android/key.properties': settings('other.jks') };
     assert.equal(said('android/shop.jks', other), 'note: undefined');
     assert.equal(said('android/key.properties', other), 'warning: key store other.jks');
+  });
+
+  it('what the build reads opens the store that a document names, and no other settings or store for trying do as much', () => {
+    const guide = '```\nstoreFile=release.keystore\nstorePassword=7pQshopstore\n```\n';
+    const own = { 'keystore.properties': 'KEYSTORE_PASSWORD=7pQshopstore\nKEY_ALIAS=shop\n' };
+    const read = (files: Readonly<Record<string, string>>, path = 'release.keystore') =>
+      said(path, { [path]: store, ...files });
+    assert.equal(read({ 'SETUP.md': guide, ...own }), 'error: passphrase written in keystore.properties');
+    assert.equal(read({ 'SETUP.md': guide }), 'warning: passphrase written in SETUP.md');
+    assert.equal(read({ 'app.conf': settings('release.keystore') }), 'warning: passphrase written in app.conf');
+    assert.equal(read({ 'key.properties': settings('debug.keystore') }, 'debug.keystore'), 'note: undefined');
+    const both = { 'release.keystore': store, 'key.properties': settings('release.keystore') };
+    const [finding] = repository(both).engine.findings('release.keystore');
+    assert.match(finding?.message ?? '', /: whoever reads both files can sign or decrypt as/);
   });
 
   it('the store that a program of Spring signs or answers with is opened by the password beside it, but one that everybody types', () => {
@@ -46,7 +60,7 @@ describe('what another file of the repository says of a value', () => {
     const parts =
       'debug.file=app/keys/try.jks\ndebug.storePassword=trystore\n\nprod.file=app/keys/shop.jks\nprod.storePassword=7pQshopstore\n';
     const files = { 'android/app/keys/shop.jks': store, 'android/key.properties': parts };
-    assert.equal(said('android/app/keys/shop.jks', files), 'warning: passphrase written in android/key.properties');
+    assert.equal(said('android/app/keys/shop.jks', files), 'error: passphrase written in android/key.properties');
     const swapped = { ...files, 'android/key.properties': parts.replace('shop.jks', 'other.jks') };
     assert.equal(said('android/app/keys/shop.jks', swapped), 'note: undefined');
   });

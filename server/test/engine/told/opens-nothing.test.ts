@@ -25,7 +25,7 @@ describe('what opens nothing by what was read is a note', () => {
       /: it is protected by a passphrase, which is in none of the files beside it\./,
     );
     const settings = { 'key.properties': 'storePassword=7pQshopstore\nstoreFile=app/nightly.jks\n' };
-    assert.deepEqual(levels('app/nightly.jks', store, settings), ['warning']);
+    assert.deepEqual(levels('app/nightly.jks', store, settings), ['error']);
   });
 
   it('the id of a key without its secret', () => {

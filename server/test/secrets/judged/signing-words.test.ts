@@ -27,6 +27,27 @@ describe('a key of words in an .env', () => {
       assert.deepEqual(told('backend/.env', `${store}${line}\n`), [`${value} medium in-force`], line);
   });
 
+  it('is one of several for its kinds of tokens', () => {
+    for (const name of ['JWT_ACCESS_SECRET', 'SECRET_JWT_ACCESS_KEY', 'SECRET_JWT_EMAIL_VERIFY_TOKEN_KEY'])
+      assert.deepEqual(told('.env', `${store}${name}='plumcherry88'\n`), ['plumcherry88 medium in-force'], name);
+    // What is public, or the name of one.
+    for (const line of ['SECRET_JWT_PUBLIC_KEY=plumcherry', 'SECRET_JWT_ACCESS_KEY_NAME=plumcherry'])
+      assert.deepEqual(told('.env', `${store}${line}\n`), [], line);
+  });
+
+  it('holds the sign of a variable as it stands, within single quotes', () => {
+    for (const value of ['@plumcherry@12#$REFRESH_TOKEN', 'plum$12#cherry', '@plumcherry@12#$%##'])
+      assert.deepEqual(told('.env', `${store}JWT_ACCESS_SECRET = '${value}'\n`), [`${value} medium in-force`], value);
+    for (const written of [
+      '"plumcherry$REFRESH_TOKEN"',
+      'plumcherry$REFRESH_TOKEN',
+      "'$JWT'",
+      "'plum${JWT}'",
+      "'{{ jwt }}'",
+    ])
+      assert.deepEqual(told('.env', `${store}JWT_ACCESS_SECRET = ${written}\n`), [], written);
+  });
+
   it('weighs little without one', () => {
     for (const other of ['', 'DATABASE_URL=postgres://orders:orders@localhost/orders\n', `# ${store}`])
       assert.deepEqual(
@@ -379,5 +400,24 @@ describe('what a name says that signs tokens', () => {
     ]);
     for (const said of told('test/config/auth.js', "module.exports = {\n  jwtSecret: 'A4yVqjw2QsYzTUdvndI3',\n};\n"))
       assert.doesNotMatch(said, /in-force/);
+  });
+});
+
+describe('the key of a cookie that keeps somebody signed in', () => {
+  const random = 'kV7dQw2LxN9rTb4YzM8cJf3HsP6gUa5EoR1iWt0D';
+  const path = 'src/main/resources/application.properties';
+
+  it('weighs as that of tokens does', () => {
+    for (const name of ['app.login.remember.key', 'app.remember-me.key', 'app.rememberme.key', 'app.jwt.key'])
+      assert.deepEqual(told(path, `${name}=${random}\n`), [`${random} medium nothing`], name);
+  });
+
+  it('is a text that a page shows, or by which one is found', () => {
+    for (const line of [
+      'login.remember.key=Remember me',
+      'login.remember.key=login.remember',
+      'login.text.key=kV7dQw2LxN9rTb4YzM8c',
+    ])
+      assert.deepEqual(told(path, `${line}\n`), [], line);
   });
 });

@@ -103,6 +103,17 @@ describe('a word that everybody would try', () => {
     );
   });
 
+  it('is one of the words of its user and of those for a password, with those of a published store alone', () => {
+    const store = (value: string, port = '"5435:5432"', user = 'orchard_keeper') =>
+      `services:\n  db:\n    image: postgres:16\n    environment:\n      POSTGRES_USER: ${user}\n      POSTGRES_PASSWORD: ${value}\n    ports:\n      - ${port}\n`;
+    const open = ['"5435:5432"', '"${POSTGRES_PORT:-5435}:5432"'];
+    for (const value of ['orchard_pass', 'orchard_secure_password_123'])
+      for (const port of open) assert.equal(opened('docker-compose.yml', store(value, port)).length, 1, value + port);
+    assert.deepEqual(found('docker-compose.yml', store('orchard_pass', '"127.0.0.1:5435:5432"')), []);
+    assert.deepEqual(found('docker-compose.yml', store('orchard_pass', open[0], 'other')), []);
+    assert.deepEqual(found('docker-compose.yml', store('your_pass', open[0], 'your_user')), []);
+  });
+
   it('is in force where it is the name of the user at a host that others reach', () => {
     const env = (host: string) => `DB_HOST=${host}\nDB_USERNAME=orchard_keeper\nDB_PASSWORD=orchard_keeper\n`;
     assert.deepEqual(opened('.env', env('db.orchard-works.net')), ['medium, host db.orchard-works.net']);

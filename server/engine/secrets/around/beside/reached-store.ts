@@ -2,6 +2,7 @@ import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import type { Language } from '../../../text/language.ts';
 import { askedAround, askedBefore } from '../../../text/looked.ts';
+import { wordsOf } from '../../value/name-kind.ts';
 import { isOtherValue } from '../../value/other-value.ts';
 import { isPlaceholder, isPlainDefault } from '../../value/placeholder.ts';
 import { namesSecret } from '../../value/secret-value.ts';
@@ -19,14 +20,48 @@ export function opensReachedStore(text: string, span: Span, name: string, langua
   const value = text.slice(span.start, span.end);
   if (!settingsLanguages.has(language) || isInComment(text, span.start)) return false;
   const isGuessed = isPlainDefault(value) || (value.length >= 4 && isNameOfUser(value, text, span));
+  if (language === 'yaml' && isCompose(text, span.start)) {
+    if (!isOfStore(name) || !(isGuessed || isMadeOfAccount(value, text, span.start))) return false;
+    return isPublished(text, span.start);
+  }
   if (!isGuessed && !isWordOfAccount(value, text, span)) return false;
-  if (language === 'yaml' && isCompose(text, span.start))
-    return isGuessed && isOfStore(name) && isPublished(text, span.start);
   // What says that it is a password may stand for one.
   if (/pass|pwd|change/i.test(value)) return false;
   const { hosts, speaks } = hostsBeside(text, span, name);
   return speaks && hosts.every(isReached);
 }
+
+/** `shop_secure_pass` beside the user `shop_user`: a word of the user's name, and others for a password. */
+function isMadeOfAccount(value: string, text: string, at: number): boolean {
+  if (value.length > mostWords || !/^[A-Za-z][\w-]*$/.test(value) || isPlaceholder(value)) return false;
+  const words = wordsOf(value.replace(/\d{1,4}$/, ''));
+  const [, user = ''] = userOfStore.exec(linesOfService(text, at).join('\n')) ?? [];
+  const own = wordsOf(user);
+  return (
+    words.length > 1 &&
+    words.some((word) => forPassword.has(word)) &&
+    words.every((word) => forPassword.has(word) || own.includes(word))
+  );
+}
+
+/** Characters of a password that is read as words. */
+const mostWords = 60;
+
+const forPassword: ReadonlySet<string> = new Set([
+  'db',
+  'pass',
+  'passwd',
+  'password',
+  'pw',
+  'pwd',
+  'secret',
+  'secure',
+  'strong',
+]);
+
+/** Source: the images of the stores, environment variables. */
+const userOfStore =
+  /\b(?:MYSQL|MARIADB|POSTGRES|MONGO_INITDB_ROOT|RABBITMQ_DEFAULT|INFLUXDB|MINIO_ROOT)_USER(?:NAME)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:\$\{\w{1,60}:?-)?([A-Za-z][\w.-]{1,60})/;
 
 /** Letters that say nothing of passwords, in the settings that name a user as well: `database_user: sa`. */
 function isWordOfAccount(value: string, text: string, { start, end }: Span): boolean {
@@ -65,8 +100,8 @@ export const isCompose = askedBefore(mostSetUp, (text, at) =>
 /** Characters before and behind a variable in which its service begins and ends. */
 const mostService = 3_000;
 
-/** The service that holds the place publishes a port to all who reach the machine. */
-const isPublished = askedOfService((lines) => lines.some((line) => published.test(line)));
+/** The service that holds the place publishes a port to all who reach the machine, at one that a variable may set as well. */
+const isPublished = askedOfService((lines) => lines.some((line) => published.test(line) || publishedAt.test(line)));
 
 /** As that, of a service that is started again whenever it ends, as nobody asks for what runs while they work. */
 export const isKeptUp = askedOfService(
@@ -95,5 +130,7 @@ function indentOfServices(head: string): string {
 
 const published =
   /^\s{1,20}-[ \t]{1,4}["']?(?:0\.0\.0\.0:)?\d{2,5}:\d{2,5}(?:\/tcp)?["']?[ \t]*(?:#.*)?\r?$|^\s{1,20}published:[ \t]/;
+
+const publishedAt = /^\s{1,20}-[ \t]{1,4}["']?\$\{\w{1,60}:?-\d{2,5}\}:\d{2,5}(?:\/tcp)?["']?[ \t]*(?:#.*)?\r?$/;
 
 const restarts = /^\s{1,20}restart:[ \t]{0,4}["']?(?:always|unless-stopped)\b/;

@@ -56,7 +56,7 @@ export function isSigningKey(name: string): boolean {
 const ofPart: ReadonlySet<string> = new Set(['config', 'configuration', 'options', 'settings']);
 
 const signing =
-  /(?:^|_)(?:(?:auth|cookies?|csrf|django|flask|hmac|jwt|nextauth|rails|sessions?|signing|token)_(?:secret|key|secret_key|signing_key)(?:_key)?|secret_key(?:_base)?)$/;
+  /(?:^|_)(?:(?:auth|cookies?|csrf|django|flask|hmac|jwt|nextauth|rails|sessions?|signing|token)_(?:secret|key|secret_key|signing_key)(?:_key)?|remember(?:_?me)?_key|secret_key(?:_base)?)$/;
 
 /** Read only where the program is written. Sources: Next.js, "Environment Variables"; ASP.NET Core, "Environments"; Spring Boot, "Profile Specific Files". */
 const ofDevelopment =
