@@ -17,6 +17,7 @@ import { nameInHolder } from '../environment/holder.ts';
 import { unsetInPipeline } from '../environment/in-pipelines.ts';
 import { interpolated } from '../environment/interpolation.ts';
 import { isKnownName, knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
+import { loadedLate } from '../environment/loaded-late.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
 import {
   namedByAddress,
@@ -109,7 +110,8 @@ export const moveToEnvironment: FixKind = {
       builtIn(path) ??
         unreadByHand(path, text, move) ??
         inContainer(path, move.name, context) ??
-        unloaded(loaderOf(move, path, text), move.envPath, context),
+        unloaded(loaderOf(move, path, text), move.envPath, context) ??
+        loadedLate(path, { text, ...move }),
       missedInImage(path, move.envPath, move.name, context),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
       goesOnWithout({ text, ...move }, move.edits),

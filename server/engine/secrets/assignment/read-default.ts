@@ -4,7 +4,8 @@ import { quotedOnly } from './quoted-only.ts';
 import { readLiteral } from './read-literal.ts';
 import { type Literal, quoted, skip } from './reading.ts';
 
-const otherDefault = /"?\$\{(\w{1,80}):?[-=]([^\s"'`{}$]{4,512})\}/y;
+/** Without a colon only behind a name that a shell has set: `${prod-jwt.secret}` is the name of a setting. Source: POSIX.1-2017, XCU 2.6.2 and XBD 8.1. */
+const otherDefault = /"?\$\{(\w{1,80}(?=:)|[A-Z_][A-Z\d_]{0,79}(?=[-=])):?[-=]([^\s"'`{}$]{4,512})\}/y;
 
 /** What is taken where another variable is not set: `NAME=${OTHER:-value}`, or what a template sets: `{{ other | default('…') }}`. */
 export function defaultOf(text: string, at: number, language: Language): Literal | undefined {

@@ -33,6 +33,7 @@ import { namedNetworkOf, networkOf } from '../around/in-force/wireless.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
 import { isCodedByTool, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
+import { isLookedFor } from '../around/opens-nothing/fragment-compared.ts';
 import { isGuessedFirst } from '../around/opens-nothing/guessed-first.ts';
 import { isGuessedInside } from '../around/opens-nothing/guessed-inside.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
@@ -346,8 +347,9 @@ function nameOfSetting(name: string, text: string, at: number): string {
   return isSigningKey(inPart) ? inPart : name;
 }
 
-/** A comment speaks of a key id whose secret is not near it, or mail is sent as the user of that name, whose password is no secret key. */
+/** A program looks for what begins so; a comment speaks of a key id whose secret is not near it, or mail is sent as the user of that name, whose password is no secret key. */
 function isMentioned({ entry, candidate, text, span }: Case): boolean {
+  if (isLookedFor(text, span.start)) return true;
   if (entry.partner === undefined || candidate.partner !== undefined) return false;
   return isInComment(text, span.start) || isUserOfMail(text, span);
 }

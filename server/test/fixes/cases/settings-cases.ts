@@ -261,6 +261,12 @@ export const settingsCases: readonly SettingsCase[] = [
     advice: 'call load_dotenv()',
   },
   {
+    what: 'plain Python where python-dotenv is called below',
+    files: { 'a.py': 'import os\n\nDB_PASSWORD = "<P>"\n\nload_dotenv()\n' },
+    after: { 'a.py': 'import os\n\nDB_PASSWORD = os.environ["DB_PASSWORD"]\n\nload_dotenv()\n', '.env': kept },
+    advice: 'load_dotenv() is called below: move it above this line.',
+  },
+  {
     what: 'plain Go',
     files: { 'main.go': 'package main\n\nimport "os"\n\nvar dbPassword = "<P>"\n', 'go.mod': 'module shop\n' },
     after: { 'main.go': 'package main\n\nimport "os"\n\nvar dbPassword = os.Getenv("DB_PASSWORD")\n', '.env': kept },

@@ -14,6 +14,19 @@ describe('what is not what it seems', () => {
     assert.deepEqual(doubted('src/filter.rs', listed('nfp_ and others')), ['nothing']);
   });
 
+  it('what a program looks for at the beginning of a key', () => {
+    const token = made('secret-netlify-pat', 'begins');
+    for (const line of [`if (key.startsWith('${token}')) warn();\n`, `if key.startswith("${token}"):\n    warn()\n`])
+      assert.deepEqual(doubted('src/check.ts', line), ['out-of-place'], line);
+    assert.deepEqual(doubted('src/check.ts', `if (key === '${token}') warn();\n`), ['nothing']);
+  });
+
+  it('the name of a setting that has a sign in it, where a shell would have its default', () => {
+    const settings = (value: string) => `jwt:\n  secret: \${${value}}\n`;
+    assert.deepEqual(found('src/main/resources/application-prod.yml', settings('prod-jwt.secret')), []);
+    assert.deepEqual(found('compose.yml', settings('SALT-kx4vTq9LwZr7mN2pYc5dEhB8')), ['secret-generic-token']);
+  });
+
   it('hashes as Django and Werkzeug keep them', () => {
     for (const hash of [
       `pbkdf2_sha256$320000$ys3LEjBFlNdm2dA8$qT7vn2Lw9xK4qT7vn2Lw9xK4qT7vn2Lw9xK4qT7vn2L=`,

@@ -6,10 +6,12 @@ const mostBefore = 60;
  * `-like "password=pbkdf2*"`. What is looked for is the form of a secret, not one.
  */
 export function isFragmentCompared(text: string, at: number): boolean {
-  return (
-    /["'/^\w-]$/.test(text.slice(Math.max(0, at - 1), at)) &&
-    looksFor.test(text.slice(Math.max(0, at - mostBefore), at))
-  );
+  return /["'/^\w-]$/.test(text.slice(Math.max(0, at - 1), at)) && isLookedFor(text, at);
+}
+
+/** Whether a program looks for a text that begins at a place: `key.startsWith('sk_test_…')`. */
+export function isLookedFor(text: string, at: number): boolean {
+  return looksFor.test(text.slice(Math.max(0, at - mostBefore), at));
 }
 
 const looksFor =
