@@ -62,16 +62,18 @@ function isBase64(text: string): boolean {
 /** Adds the certificates in PEM that a document holds to what its format says; in base64 as well. */
 export function withCertificates(facts: FormatFacts, { path, text, document }: ExtractInput): FormatFacts {
   if (!mayHoldCertificates(text) || ofPackedGem.test(path)) return facts;
-  const found = ownOnes(path, certificatesIn(text)).map(({ certificate, span, nameSpan }) =>
-    certificateFacts({
+  const found = ownOnes(path, certificatesIn(text)).map(({ certificate, span, nameSpan }) => {
+    const around = entriesAround(document, span);
+    return certificateFacts({
       path,
       certificate,
-      span: entryAround(document, span)?.span ?? span,
+      span: around.at(-1)?.span ?? span,
       nameSpan,
-      ...keysAround(document, span),
+      // Of the two innermost as one: `test_idp.crt`.
+      key: around.slice(-2).map(keyOf).join('.'),
       slot: hasComments(path, document) ? { kind: 'comment' } : { kind: 'record' },
-    }),
-  );
+    });
+  });
   return found.length === 0 ? facts : joinedFacts([facts, ...found]);
 }
 
@@ -100,16 +102,6 @@ function hasComments(path: string, { syntax, roots }: SourceDocument): boolean {
 }
 
 const commented: ReadonlySet<Syntax> = new Set<Syntax>(['yaml', 'toml', 'hcl', 'bicep', 'xml']);
-
-/** The keys of the two innermost entries as one: `test_idp.crt`. */
-function keysAround(document: SourceDocument, span: Span): { readonly key?: string } {
-  const names = entriesAround(document, span).slice(-2).map(keyOf);
-  return names.length === 0 ? {} : { key: names.join('.') };
-}
-
-function entryAround(document: SourceDocument, span: Span): MapEntry | undefined {
-  return entriesAround(document, span).at(-1);
-}
 
 /** The entries of the document whose values hold the span, the innermost last. */
 function entriesAround({ roots }: SourceDocument, span: Span): readonly MapEntry[] {

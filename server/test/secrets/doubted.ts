@@ -28,6 +28,15 @@ export function weighed(path: string, text: string): readonly string[] {
   );
 }
 
+/** Of each generic finding its value, how sure the scan is, and what says so or speaks against it. */
+export function saidOfValues(path: string, text: string): readonly string[] {
+  return scanSecrets(text, optionsFor(path)).credentials.flatMap(({ rule, span, confidence, evidence, doubt }) =>
+    rule.startsWith('secret-generic-')
+      ? [`${text.slice(span.start, span.end)} ${confidence} ${doubt ?? evidence ?? 'nothing'}`]
+      : [],
+  );
+}
+
 /** What each finding tells beside its value, in the order of its parts. */
 export function parts(path: string, text: string): readonly string[] {
   return scanSecrets(text, optionsFor(path)).credentials.map(({ decoded }) =>

@@ -1,4 +1,6 @@
 import { entriesOf, entry, keyOf, textOf, valueAt } from '../../syntax/document.ts';
+import { folderOf } from '../../text/paths/folder-of.ts';
+import { joinedPath } from '../../text/paths/joined-path.ts';
 import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
 import { composeFile } from '../environment/compose-file.ts';
 import type { FixContext } from '../fix.ts';
@@ -51,18 +53,10 @@ export function buildOf(
   const folder = textOf(build) ?? (build === undefined ? undefined : (textOf(valueAt(build, 'context')) ?? '.'));
   if (folder === undefined || /^\w+:\/\//.test(folder)) return undefined;
   const file = textOf(valueAt(build, 'dockerfile')) ?? 'Dockerfile';
-  const parts = [...path.split('/').slice(0, -1), ...folder.split('/')];
-  const own = plain(parts);
-  return { dockerfile: plain([...parts, ...file.split('/')]), folder: own === '' ? '' : `${own}/` };
-}
-
-function plain(parts: readonly string[]): string {
-  const known: string[] = [];
-  for (const part of parts) {
-    if (part === '..') known.pop();
-    else if (part !== '.' && part !== '') known.push(part);
-  }
-  return known.join('/');
+  const own = joinedPath(folderOf(path), folder);
+  const dockerfile = own === undefined ? undefined : joinedPath(own, file);
+  if (own === undefined || dockerfile === undefined) return undefined;
+  return { dockerfile, folder: own === '' ? '' : `${own}/` };
 }
 
 /** Whether a build copies a file with the folder that holds it. */
@@ -75,7 +69,7 @@ export function copiesWithFolder({ dockerfile, folder }: BuiltImage, path: strin
       .slice(0, -1),
   );
   return copied.some((each) => {
-    const source = plain(each.split('/'));
+    const source = joinedPath('', each);
     return /^[\w./-]+$/.test(each) && (source === '' || path.slice(folder.length).startsWith(`${source}/`));
   });
 }

@@ -272,18 +272,4 @@ export function isKindAlone(name: string): boolean {
   return wordsOf(last).every((word) => ofKind.has(word));
 }
 
-const ofKind: ReadonlySet<string> = new Set([
-  'access',
-  'api',
-  'auth',
-  'const',
-  'key',
-  'pass',
-  'passwd',
-  'password',
-  'pw',
-  'pwd',
-  'secret',
-  'token',
-  'value',
-]);
+const ofKind: ReadonlySet<string> = new Set(lists.kindAlone);

@@ -36,7 +36,7 @@ export function openedBeside(
     return [...part('host', set.host), ...userPart(set.user ?? ''), ...part('database', set.database)];
   const within = openedWithin(text, { start, end });
   if (within !== undefined) return within;
-  const noted = isInComment(text, start) ? accountAbove(text, text.lastIndexOf(name, start)) : undefined;
+  const noted = isInComment(text, start) ? accountOfRemark(text, start, name) : undefined;
   if (noted !== undefined) return userPart(noted);
   const own = partOf(name, lastWords);
   const around = recordAround(text, { start, end }) ?? withoutRemarks(statementsAround(text, start, end), text, start);
@@ -150,6 +150,15 @@ function mailerAround(text: string, start: number): string {
 }
 
 const ofAccount = /^[ \t]*["']?auth["']?[ \t]{0,4}:[ \t]{0,4}\{[ \t]*\r?$/;
+
+/** Characters between the name of a password in a remark and the password. */
+const mostGiven = 120;
+
+function accountOfRemark(text: string, start: number, name: string): string | undefined {
+  const from = Math.max(0, start - mostGiven);
+  const at = text.slice(from, start).lastIndexOf(name);
+  return at === -1 ? undefined : accountAbove(text, from + at);
+}
 
 /** Characters of an element of XML before a value in it and behind it. */
 const mostElement = 600;

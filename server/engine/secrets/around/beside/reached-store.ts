@@ -1,3 +1,4 @@
+import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import type { Language } from '../../../text/language.ts';
@@ -47,17 +48,7 @@ function isMadeOfAccount(value: string, text: string, at: number): boolean {
 /** Characters of a password that is read as words. */
 const mostWords = 60;
 
-const forPassword: ReadonlySet<string> = new Set([
-  'db',
-  'pass',
-  'passwd',
-  'password',
-  'pw',
-  'pwd',
-  'secret',
-  'secure',
-  'strong',
-]);
+const forPassword: ReadonlySet<string> = new Set(lists.saidOfPasswords);
 
 /** Source: the images of the stores, environment variables. */
 const userOfStore =

@@ -19,6 +19,8 @@ const nothing: SetOnSame = {};
  * before the password counts first, as an object of the same name may follow. Sources: Spring, `JavaMailSenderImpl`; JDBC, `DataSource`.
  */
 export function setOnSame(text: string, { start, end }: Span): SetOnSame {
+  // Most secrets are asked for this several times, and few are given to a call.
+  if (!/\(\s{0,8}"$/.test(text.slice(Math.max(0, start - mostCall), start))) return nothing;
   const before = text.slice(Math.max(0, start - mostNear), start);
   const object = givenPassword.exec(before)?.[1];
   if (object === undefined) return nothing;
@@ -47,6 +49,9 @@ function settersOf(object: string, part: string): (readonly [name: string, value
     return at === object && name !== undefined && value !== undefined ? [[name, value] as const] : [];
   });
 }
+
+/** Characters of a bracket, blanks and the quote that opens a value. */
+const mostCall = 10;
 
 const givenPassword = /(?:^|[\s;{}])((?:this\.)?[A-Za-z_$][\w$]{0,40})\.set(?:\w{0,20}[Pp]assword|Pwd|Pass)\(\s{0,8}"$/;
 const setter = /^[ \t]{0,60}((?:this\.)?[A-Za-z_$][\w$]{0,40})\.set(\w{1,30})\([ \t]{0,8}"([^"\n]{1,200})"/;
