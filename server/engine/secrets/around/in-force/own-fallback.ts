@@ -2,9 +2,9 @@ import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isGuessable } from '../../value/placeholder.ts';
+import { isRandom } from '../../value/random-password.ts';
 import { isGivenHere } from '../held-by-many/given-here.ts';
 import { isSigningKey } from '../opens-nothing/own-settings.ts';
-import { isRandom } from './reached.ts';
 import { areWordsOfKey } from './signs-sessions.ts';
 
 /** A program signs by this where whoever runs it says nothing else: a key that nobody would guess, and everybody has. */

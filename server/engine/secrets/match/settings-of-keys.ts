@@ -1,0 +1,73 @@
+import { classify, isSetAside } from '../../text/paths/path-class.ts';
+import { isProductionSettings } from '../../text/paths/production-path.ts';
+import { trialPath } from '../../text/paths/trial-path.ts';
+
+/** Whether a file is settings of a program for production, or for any environment; what a chart or a manifest calls a secret may be its name. */
+export function mayHoldWeakKeys(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const isOfProgram = programs.test(name);
+  if (isOfProgram && isProductionSettings(path)) return true;
+  return (
+    (isCompose(path) ||
+      isModule(path) ||
+      (isOfProgram && (isBase(path) || isOfEnvironment(path) || isOfDeveloper(path)))) &&
+    !isSetAside(classify(path)) &&
+    trialPath(path) === undefined
+  );
+}
+
+/** Whether some file of this name may hold them. */
+export function mayNameWeakKeys(name: string): boolean {
+  return programs.test(name) || isCompose(name) || modules.test(name);
+}
+
+/** Names of files that are settings of a program. */
+const programs =
+  /^\.env|\.(?:env|properties)$|^(?:app|application|bootstrap|config|parameters|settings|appsettings)[._-]|^prod(?:uction)?\.(?:json|toml|ya?ml)$/i;
+
+/** A module of a program for Node whose name says that it holds the settings which the other files are given. */
+export function isModule(path: string): boolean {
+  return modules.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
+const modules = /^(?:[a-z]{2,20}[._-])?(?:config|configuration|keys|secrets?|settings)\.[cm]?[jt]s$/i;
+
+/** A file of Docker Compose, with or without the name of an environment. */
+export function isCompose(path: string): boolean {
+  return /^(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** What a program is started with where it is written, and often where it runs. Source: dotenv. */
+export function isOfEnvironment(path: string): boolean {
+  return path.slice(path.lastIndexOf('/') + 1) === '.env';
+}
+
+/** What it is started with where it is written alone: it is no more than a note there. Sources: dotenv-flow; Next.js, "Environment Variables". */
+export function isOfDeveloper(path: string): boolean {
+  return /^\.env\.(?:dev|devel|development|local)$/.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** What a program of .NET reads in every environment, and those of one only beside it. Source: ASP.NET Core, "Configuration". */
+export function isBase(path: string): boolean {
+  return /(?:^|\/)appsettings\.json$/i.test(path) || isOfSpring(path) || isOfCodeIgniter(path);
+}
+
+/** What a site reads in every environment; not all sign by the key there. Source: CodeIgniter 3, "Encryption Library". */
+export function isOfCodeIgniter(path: string): boolean {
+  return /(?:^|\/)application\/config\/config\.php$/.test(path);
+}
+
+/** As that, of a program that comes with its own more often, and the parts that it includes. Source: Spring Boot, "Externalized Configuration", "Profile Groups". */
+export function isOfSpring(path: string): boolean {
+  return /(?:^|\/)src\/main\/resources\/(?:config\/)?application(?:-(?:auth|authentication|base|common|core|jwt|secrets?|security))?\.(?:properties|ya?ml)$/i.test(
+    path,
+  );
+}
+
+/** The parameters of a program, of which `secret` signs its links and cookies. Source: Symfony 3, "Framework Configuration Reference", secret. */
+export function isOfSymfony(path: string): boolean {
+  return /(?:^|\/)app\/config\/parameters\w{0,20}\.ya?ml$/.test(path);
+}
+
+/** Characters at the beginning of settings that are looked at. */
+export const mostLooked = 40_000;
