@@ -21,6 +21,7 @@ export type StatedPart =
 /** Part of what a file states: who asks is concerned by edits of that part alone. */
 export type StatedParts = <P extends StatedPart>(path: string, part: P) => Facts[P] | undefined;
 
+/** One answer for each part of each file. */
 export function createStatedParts(memo: Memo, store: FactStore): StatedParts {
   const asked: { readonly [P in StatedPart]: (path: string) => Facts[P] | undefined } = {
     format: partsNamed('format'),

@@ -1,5 +1,6 @@
 import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
+import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { isProductionSettings } from '../../text/paths/production-path.ts';
 import { partHolding } from '../around/beside/part-of-settings.ts';
 import { saysProduction } from '../around/beside/says-production.ts';
@@ -11,7 +12,6 @@ import type { Detectors } from '../detector.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
 import {
   isBase,
-  isCompose,
   isModule,
   isOfCodeIgniter,
   isOfDeveloper,
@@ -95,7 +95,7 @@ function isInForce(value: string, text: string, path: string): boolean {
   if (isProductionSettings(path) || isSentenceOfBase(value, text, path)) return true;
   if (isOfEnvironment(path)) return runsAsItStands(text);
   if (isOfDeveloper(path) || isOfCodeIgniter(path)) return false;
-  return isKeyOfBase(value) && (isCompose(path) ? saysProduction(text) : !isOfSpring(path));
+  return isKeyOfBase(value) && (isComposeFile(path) ? saysProduction(text) : !isOfSpring(path));
 }
 
 /** Lines of settings that are looked at. */

@@ -1,14 +1,16 @@
+import { isComposeFile } from '../../text/paths/compose-path.ts';
+import { fileNameOf } from '../../text/paths/file-name.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { isProductionSettings } from '../../text/paths/production-path.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
 
 /** Whether a file is settings of a program for production, or for any environment; what a chart or a manifest calls a secret may be its name. */
 export function mayHoldWeakKeys(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = fileNameOf(path);
   const isOfProgram = programs.test(name);
   if (isOfProgram && isProductionSettings(path)) return true;
   return (
-    (isCompose(path) ||
+    (isComposeFile(path) ||
       isModule(path) ||
       (isOfProgram && (isBase(path) || isOfEnvironment(path) || isOfDeveloper(path)))) &&
     !isSetAside(classify(path)) &&
@@ -18,7 +20,7 @@ export function mayHoldWeakKeys(path: string): boolean {
 
 /** Whether some file of this name may hold them. */
 export function mayNameWeakKeys(name: string): boolean {
-  return programs.test(name) || isCompose(name) || modules.test(name);
+  return programs.test(name) || isComposeFile(name) || modules.test(name);
 }
 
 /** Names of files that are settings of a program. */
@@ -27,24 +29,19 @@ const programs =
 
 /** A module of a program for Node whose name says that it holds the settings which the other files are given. */
 export function isModule(path: string): boolean {
-  return modules.test(path.slice(path.lastIndexOf('/') + 1));
+  return modules.test(fileNameOf(path));
 }
 
 const modules = /^(?:[a-z]{2,20}[._-])?(?:config|configuration|keys|secrets?|settings)\.[cm]?[jt]s$/i;
 
-/** A file of Docker Compose, with or without the name of an environment. */
-export function isCompose(path: string): boolean {
-  return /^(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i.test(path.slice(path.lastIndexOf('/') + 1));
-}
-
 /** What a program is started with where it is written, and often where it runs. Source: dotenv. */
 export function isOfEnvironment(path: string): boolean {
-  return path.slice(path.lastIndexOf('/') + 1) === '.env';
+  return fileNameOf(path) === '.env';
 }
 
 /** What it is started with where it is written alone: it is no more than a note there. Sources: dotenv-flow; Next.js, "Environment Variables". */
 export function isOfDeveloper(path: string): boolean {
-  return /^\.env\.(?:dev|devel|development|local)$/.test(path.slice(path.lastIndexOf('/') + 1));
+  return /^\.env\.(?:dev|devel|development|local)$/.test(fileNameOf(path));
 }
 
 /** What a program of .NET reads in every environment, and those of one only beside it. Source: ASP.NET Core, "Configuration". */

@@ -2,6 +2,7 @@ import lists from '../../../../../rules/secrets/words.json' with { type: 'json' 
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { isHandScript } from '../../../text/paths/set-up-path.ts';
 import type { Decoded } from '../../decode/decoded.ts';
@@ -139,7 +140,7 @@ const isAddress = /^secret-(?:database-uri|url-password)$/;
 function isPart(host: string, path: string, text: string): boolean {
   if (!/^[a-z][\w-]{0,60}$/i.test(host)) return false;
   if (stores.has(host.toLowerCase())) return true;
-  if (!/(?:^|\/)(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i.test(path)) return false;
+  if (!isComposeFile(path)) return false;
   return ['  ', '    ', '\t'].some((indent) => text.includes(`\n${indent}${host}:`));
 }
 
