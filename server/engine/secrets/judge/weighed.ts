@@ -45,9 +45,11 @@ export interface Known {
 export interface Weighed {
   /** It would be told, and nobody has issued it by its form. */
   readonly isWeighed: boolean;
-  /** As that, in nobody's use, and everybody would try it. */
+  /** It would be told, but nothing is known to use it, and everybody would try it. */
   readonly isGuessed: boolean;
+  /** Many type it where they set up a password. */
   readonly isTyped: boolean;
+  /** What it opens, as whom, and where that is. */
   readonly told: readonly DecodedPart[];
   readonly evidence: Credential['evidence'];
   /** A program that reads the sites of others holds it as all of their visitors do. */

@@ -54,7 +54,7 @@ export function isOfCodeIgniter(path: string): boolean {
   return /(?:^|\/)application\/config\/config\.php$/.test(path);
 }
 
-/** As that, of a program that comes with its own more often, and the parts that it includes. Source: Spring Boot, "Externalized Configuration", "Profile Groups". */
+/** What a program of Spring reads in every environment, and the parts that it includes; more often than in .NET, it comes with settings of its own. Source: Spring Boot, "Externalized Configuration", "Profile Groups". */
 export function isOfSpring(path: string): boolean {
   return /(?:^|\/)src\/main\/resources\/(?:config\/)?application(?:-(?:auth|authentication|base|common|core|jwt|secrets?|security))?\.(?:properties|ya?ml)$/i.test(
     path,
