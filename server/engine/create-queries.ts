@@ -47,7 +47,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
   });
   const sources = () => surroundings.sources;
   const records = createRecordIndex(memo, store, sources, () => config().accountAliases);
-  const maskOf = createMasks(memo, store, inputs.readers.digest);
+  const maskOf = createMasks({ memo, store, near: graph.credentialsNear, digest: inputs.readers.digest });
   const stated = createStatedParts(memo, store);
   const acceptances = createAcceptances(memo, store, stated, settledBy(store.facts), surroundings);
   const { acceptedIn, allowedIn, isAccepted } = acceptances;

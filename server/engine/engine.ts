@@ -1,6 +1,9 @@
 /**
  * The engine: one repository's facts in, findings, identities and fixes out. Pure and synchronous; adapters
- * bring texts, tables and the date. Paths are relative to the repository root, with `/`.
+ * bring texts, tables and the date. Nothing here throws on what a text holds.
+ *
+ * Paths are relative to the repository root, with `/`. Offsets and spans count UTF-16 units from the beginning of the text.
+ * A `symbol` names an identity within the repository (`Identity.symbol`).
  */
 
 import type { Completions } from './completion.ts';
@@ -20,11 +23,12 @@ import type { OutsideInventory } from './reading/read-inventory-source.ts';
 import type { Rule, Tables } from './rules/rule.ts';
 import type { GuardProblem } from './rules/said.ts';
 
+/** What an engine is made with, and stays as it is while the engine lives. */
 export interface EngineInputs {
   readonly catalogue: readonly Rule[];
   readonly tables: Tables;
   readonly readers: FactReaders;
-  /** ISO date. */
+  /** ISO date (`2026-11-01`), by which ends and reviews are judged; `setToday` changes it. */
   readonly today: string;
   /** `github.com/acme/shop` where the git remote tells it. */
   readonly repository?: string;
@@ -61,6 +65,7 @@ export interface OwnerAssignment {
 /** Evidence whose owners may be written down. */
 export type OwnerSource = 'codeowners' | 'inventory';
 
+/** See the head of this file. Answers are remembered: asking again costs nothing until a fact changes on which they depend. */
 export interface Engine {
   /** Reads the text now and replaces the path's facts. Files under `.identity/` must come this way. */
   update(path: string, text: string): void;
@@ -72,6 +77,7 @@ export interface Engine {
   putSilent(paths: readonly string[]): void;
   /** As `putSilent`, for many of which none was put before. */
   listSilent(paths: readonly string[]): void;
+  /** Forgets a file; one that is not known stays unknown. */
   remove(path: string): void;
   /** The current text of a file, for fixes, `file()` and embedded values; set once by the adapter. */
   onText(read: (path: string) => string | undefined): void;
@@ -83,6 +89,7 @@ export interface Engine {
   asksForHead(path: string): boolean;
   /** Whether it depends on when HEAD's version was changed last. */
   asksForDate(path: string): boolean;
+  /** Another ISO date, as midnight passes. */
   setToday(today: string): void;
   /** Who commits here, once git has told; the inputs' `committers` is not asked any more. */
   setCommitters(committers: Committers): void;
@@ -98,9 +105,11 @@ export interface Engine {
   /** Other detectors, after a change in `.identity/rules/`; facts that were read before are read again by the adapter. */
   setReaders(readers: FactReaders): void;
 
+  /** All files with facts, also those that say nothing. */
   paths(): readonly string[];
   /** Those that may have findings: mostly few of them. */
   judgedPaths(): readonly string[];
+  /** What one file says by itself; undefined for a file that nobody put. */
   facts(path: string): Facts | undefined;
   /** All findings of a file, suppressed ones marked; ordered by place. */
   findings(path: string): readonly Finding[];
@@ -111,8 +120,11 @@ export interface Engine {
    * Files that the configuration leaves out stay so, and rules, configuration and baseline are the present ones.
    */
   supposing<T>(texts: ReadonlyMap<string, string | undefined>, ask: () => T): T;
+  /** All identities that the files define, joined with grants, credentials, owners and records. */
   identities(): readonly Identity[];
+  /** One of them; undefined where nothing defines the symbol (any more). */
   identity(symbol: string): Identity | undefined;
+  /** Records in the repository's own files, each with the identities that it is linked to. */
   records(): readonly { readonly record: RecordFact; readonly path: string; readonly linked: readonly Identity[] }[];
   /** Records outside the repository that concern it: of an identity here, or naming this repository. */
   outsideRecords(): readonly {
@@ -120,16 +132,20 @@ export interface Engine {
     readonly source: string;
     readonly linked: readonly Identity[];
   }[];
+  /** Parsers and rules that have failed on a file, which costs what they would have said of it and nothing else. */
   problems(): readonly GuardProblem[];
   /** The catalogue with the repository's own rules and detectors; those of the same id replace the product's. */
   rules(): readonly Rule[];
+  /** One of them, by its id. */
   rule(id: string): Rule | undefined;
 
   /** The identity named at a place: its definition, or a use of it. */
   identityAt(path: string, offset: number): { readonly identity: Identity; readonly span: Span } | undefined;
   /** Markdown for the identity, grant, value or secret at a place. */
   hover(path: string, offset: number): { readonly markdown: string; readonly span: Span } | undefined;
+  /** Where what stands at the place is defined; several places where several files may be meant, none where nothing is named there. */
   definition(path: string, offset: number): readonly Place[];
+  /** All places that name what stands at the place, its definition included. */
   references(path: string, offset: number): readonly Place[];
   /** The ways from an agent or its server to secrets, roles and other agents, each in one line. */
   agentPaths(symbol: string): readonly string[];
@@ -139,9 +155,11 @@ export interface Engine {
   /** Words that may stand where somebody types, in our own files, entities and owner comments. */
   completions(path: string, offset: number): Completions | undefined;
 
+  /** Owners to choose from, the likeliest first: for one identity, or for any. */
   ownerChoices(symbol: string | undefined): readonly OwnerChoice[];
+  /** Fixes of a finding, the preferred one first; `fix` makes the edits. */
   offers(finding: Finding): readonly FixOffer[];
-  /** Re-reads the current texts, finds the finding by key, and computes the changes. */
+  /** Reads the current texts again, finds the finding by its key, and computes the edits of one of its offers; `stale` where the finding is gone. */
   fix(path: string, key: string, offer: string): FixResult;
   /** Owners for these identities, in one change; identities without a legal slot get a record. */
   setOwners(assignments: readonly OwnerAssignment[]): FixResult;
@@ -158,7 +176,7 @@ export interface Engine {
   registrationOf(symbol: string): (RecordAnswers & { readonly ways: readonly RegistrationWay[] }) | undefined;
   /** What people decide about records: links, retirements and reviews; what cannot be done comes back with its reason. */
   amend(amendments: readonly Amendment[]): AmendmentResult;
-  /** The ISO date of `setToday`. */
+  /** The ISO date that is set. */
   today(): string;
   /** Who works here, by the adapter. */
   person(): string | undefined;

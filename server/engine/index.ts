@@ -1,4 +1,7 @@
-/** The only door to the engine for adapters: what it is, how one is made, and how texts become the facts that it takes. */
+/**
+ * The door to the engine for adapters: what it is, how one is made, and how texts become the facts that it takes. Plain data of `model/` and pure
+ * functions, such as those of `text/`, are taken from their own files.
+ */
 export { createEngine } from './create-engine.ts';
 export type { AcceptedFinding, Engine, EngineInputs, OwnerSource } from './engine.ts';
 export type { FactReaders } from './reading/read-facts.ts';

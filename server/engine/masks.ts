@@ -1,4 +1,4 @@
-import { createByPlace } from './graph/store/by-place.ts';
+import type { CredentialsNear } from './graph/store/credentials-near.ts';
 import type { FactStore } from './graph/store/fact-store.ts';
 import type { Memo } from './graph/store/memo.ts';
 import { sameItems } from './graph/store/pieces.ts';
@@ -10,11 +10,18 @@ import type { MaskOf } from './rules/without-secrets.ts';
 /** UTF-16 units of a text whose masked form is remembered: what messages are made of. */
 const longest = 256;
 
+interface MaskInputs {
+  readonly memo: Memo;
+  readonly store: FactStore;
+  readonly near: CredentialsNear;
+  readonly digest: (value: string) => string;
+}
+
 /**
  * The mask of each document that holds secrets: the same for as long as it holds any. A message depends on those credentials alone that its words and
  * places ask for, so that who types one secret of many has what is said of the others not made again.
  */
-export function createMasks(memo: Memo, store: FactStore, digest: (value: string) => string): MaskOf {
+export function createMasks({ memo, store, near, digest }: MaskInputs): MaskOf {
   const written = memo.query(writtenIn, { same: sameItems, onCycle: [] });
   const ofLength = memo.index<true>(lengthsIn, { same: Object.is });
   // A map, whose dependents hear of changes alone: all that is said of a file depends on it.
@@ -23,7 +30,6 @@ export function createMasks(memo: Memo, store: FactStore, digest: (value: string
   });
   // Hundreds of jobs are spoken of in the same words, and those of one are the same while another one is typed into.
   const plain = memo.query<string>(withoutPlace, { same: Object.is, onCycle: '' });
-  const near = createByPlace<Credential>(memo, written, ({ span }) => span);
   return memo.query<SecretMask | undefined>(maskFor, {
     same: (one, other) => (one === undefined) === (other === undefined),
     onCycle: undefined,
@@ -53,7 +59,7 @@ export function createMasks(memo: Memo, store: FactStore, digest: (value: string
   }
 
   function standingAt(path: string, span: Span): string | undefined {
-    return near(path, span).find((credential) => overlaps(credential.span, span))?.preview;
+    return near(path, span).find((credential) => isWritten(credential) && overlaps(credential.span, span))?.preview;
   }
 
   function writtenIn(path: string): readonly Credential[] {

@@ -1,3 +1,4 @@
+import { forEach, moveOut, ofMoreHere } from '../engine/rules/remedies.ts';
 import type { Rule } from '../engine/rules/rule.ts';
 import type { Commitment } from '../host/head.ts';
 
@@ -37,13 +38,15 @@ type Renewal = Pick<Rule, 'provider' | 'revoke' | 'renew'>;
 
 /** A finding's message with those words, which say better than the rule's general advice what to do first. */
 export function withCommitment(message: string, words: string): string {
-  return `${message.replace(/ Move it out\./, '')} ${words}`;
+  return `${message.replace(` ${moveOut}`, '')} ${words}`;
 }
 
 /** As that, where no history tells who may have it: the folder may have been handed on as it is. */
 export function withoutHistory(message: string): string {
-  if (message.endsWith(': remove it from each.')) return `${message} ${rotateIfShared}`;
-  return message.replace(/ Move it out\.(?=$| This file has)/, ` Move it out. ${rotateIfShared}`);
+  if (message.endsWith(`: ${forEach.any}.`)) return `${message} ${rotateIfShared}`;
+  return message.replace(adviceAtEnd, ` ${moveOut} ${rotateIfShared}`);
 }
 
+/** The rule's general advice, with nothing behind it but how many more of the kind there are. */
+const adviceAtEnd = new RegExp(` ${moveOut.replace('.', '\\.')}(?=$| ${ofMoreHere})`);
 const rotateIfShared = 'Rotate it if anybody else has this file.';

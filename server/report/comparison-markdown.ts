@@ -12,14 +12,15 @@ const titles = { added: 'Added', changed: 'Changed', removed: 'Removed' };
 
 /** What is new since a branch parted, as a page for people. */
 export function comparisonMarkdown(roots: readonly ComparedRoot[]): string {
-  return `${roots.map((root) => rootLines(root, roots.length > 1).join('\n')).join('\n\n')}\n`;
+  // One alone needs no name.
+  const where = (root: ComparedRoot) => (roots.length > 1 ? ` in ${escaped(root.root)}` : '');
+  return `${roots.map((root) => rootLines(root, where(root)).join('\n')).join('\n\n')}\n`;
 }
 
-function rootLines(root: ComparedRoot, isNamed: boolean): readonly string[] {
+function rootLines(root: ComparedRoot, where: string): readonly string[] {
   const { base, commit, identities } = root.comparison;
-  const of = isNamed ? ` in ${escaped(root.root)}` : '';
   return [
-    `# Identities${of} compared with ${escaped(base)}`,
+    `# Identities${where} compared with ${escaped(base)}`,
     '',
     `Held against \`${commit.slice(0, 12)}\`, where the two histories part.`,
     ...(identities.length === 0 ? ['', 'No identity differs.'] : []),

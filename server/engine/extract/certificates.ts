@@ -5,6 +5,7 @@ import { certificateFacts, isIssuer } from './certificate/identity.ts';
 import { certificatesOfKeyStore, keyStoreStart } from './certificate/key-store.ts';
 import { certificateOfFile, certificatesIn, mayHoldCertificates, type WrittenCertificate } from './certificate/pem.ts';
 import { certificatesOfContainer } from './certificate/pkcs12.ts';
+import { isTrustFolder } from './certificate/trust.ts';
 import type { ExtractInput, Extractor, FormatFacts } from './extractor.ts';
 import { joinedFacts } from './joined-facts.ts';
 
@@ -80,10 +81,6 @@ export function withCertificates(facts: FormatFacts, { path, text, document }: E
 /** From this many on, a file that holds nothing but authorities is a list of whom to trust, and says nothing of identities here. */
 const trustStore = 4;
 
-/** Where whom one trusts is kept, one authority a file: Debian's, Fedora's and Alpine's folders, and those that are called after it. */
-const trustFolder =
-  /(?:^|\/)(?:etc\/(?:ssl\/certs|pki\/ca-trust|pki\/tls\/certs)|ca-?certificates|ca-?certs|ca-?trust|trust(?:ed)?-?(?:anchors?|cas?|roots?|stores?))\//;
-
 /** What packs a gem writes the chain of whoever has signed it into its specification. Source: RubyGems, "Security". */
 const ofPackedGem = /\.gemspec$/;
 
@@ -91,7 +88,7 @@ const ofPackedGem = /\.gemspec$/;
 function ownOnes(path: string, found: readonly WrittenCertificate[]): readonly WrittenCertificate[] {
   const distinct = [...new Map(found.map((each) => [each.certificate.fingerprint, each])).values()];
   const authorities = distinct.filter(({ certificate }) => isIssuer(certificate) || certificate.version < 3);
-  const isList = distinct.length >= trustStore || trustFolder.test(path);
+  const isList = distinct.length >= trustStore || isTrustFolder(path);
   return authorities.length === distinct.length && isList ? [] : distinct;
 }
 

@@ -24,6 +24,7 @@ import { createResources } from './resources.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createSqlFolding } from './sql/folded.ts';
 import { createStatements, type StatementSubject, type Statements } from './statements.ts';
+import { type CredentialsNear, createCredentialsNear } from './store/credentials-near.ts';
 import type { FactStore } from './store/fact-store.ts';
 import type { Memo } from './store/memo.ts';
 import { sameData, withFormerItems } from './store/same-data.ts';
@@ -78,6 +79,8 @@ export interface Graph {
   provenBy(secret: string): readonly string[];
   /** Jobs and what they may become by their identity tokens. */
   readonly federated: FederatedJobs;
+  /** Secrets in the text of a file, by where they stand. */
+  readonly credentialsNear: CredentialsNear;
   readonly definitions: Definitions;
 }
 
@@ -114,7 +117,8 @@ export function createGraph(inputs: GraphInputs): Graph {
   const ownerKeys = () => inputs.config().owners.keys;
   const owners = createOwners({ memo, store, definitions, repository, overlays, keys: ownerKeys });
   const slotFor = createOwnerSlots(memo, store, ownerKeys);
-  const credentials = createCredentialJoin({ memo, store, keys, links, overlays });
+  const credentialsNear = createCredentialsNear(memo, store);
+  const credentials = createCredentialJoin({ memo, store, near: credentialsNear, keys, links, overlays });
   const surroundings = createAgentSurroundings(memo, { store, definitions, keys, repository });
   const joins: Joins = {
     ...{ store, definitions, overlays, presence, keys, links, attachments, statements, trust, federated, owners },
@@ -150,6 +154,7 @@ export function createGraph(inputs: GraphInputs): Graph {
     sourceOf: links.sourceOf,
     provenBy: credentials.provenBy,
     federated,
+    credentialsNear,
     definitions,
     ownName: surroundings.ownName,
   };

@@ -10,7 +10,7 @@ import { reachersOf, resourceAt } from '../reach/reach.ts';
 import { reacherInWords } from '../reach/reachable.ts';
 import { hasExpired } from '../rules/credential-in-words.ts';
 import { loweredInWords } from '../rules/lowered-in-words.ts';
-import { uncapitalised } from '../rules/secret-opens.ts';
+import { uncapitalised } from '../rules/opens-in-words.ts';
 import { grantWithout } from '../rules/without-secrets.ts';
 import { setAt } from '../set-navigation.ts';
 import { toolInWords } from '../words/agent-in-words.ts';

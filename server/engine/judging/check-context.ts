@@ -61,7 +61,7 @@ export function checkContext(inputs: CheckContextInputs): CheckContext {
     readersOf: (secret) => named(graph.readersOf(secret)),
     secretsOf: graph.secretsOf,
     stated: inputs.stated,
-    hasCredential: createCredentialPlaces(memo, inputs.stated),
+    hasCredential: createCredentialPlaces(memo, graph.credentialsNear),
     firstActing: createFirstActing(memo, store),
     ruleIds: () => inputs.rules.all().ids,
     resources: (path) => graph.resourcesIn(path).map((resource) => resourceSubject(resource, graph, identity)),

@@ -10,4 +10,5 @@ export type Committers =
   | { readonly kind: 'several' }
   | { readonly kind: 'unknown' };
 
+/** No git, or a clone without its history. */
 export const unknownCommitters: Committers = { kind: 'unknown' };

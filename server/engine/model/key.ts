@@ -27,6 +27,7 @@ export function secretSymbol(name: string): string {
   return `secret:${name.replace(':', '#')}`;
 }
 
+/** Whether a symbol stands for a stored secret, as `secretSymbol` makes it. */
 export function isSecretSymbol(symbol: string): boolean {
   return symbol.startsWith('secret:');
 }

@@ -22,8 +22,10 @@ export interface BaselineEntry {
   readonly until?: string;
 }
 
+/** Below the root of a repository. */
 export const baselinePath = '.identity/baseline.json';
 
+/** Nothing is accepted. */
 export const emptyBaseline: Baseline = { version: 1, entries: [] };
 
 /** Reads the file's text; entries without a key are left out. Undefined where the text is no baseline of ours. */

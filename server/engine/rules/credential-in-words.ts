@@ -14,10 +14,10 @@ import { fileOf } from '../text/paths/file-of.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 import { loweredInWords } from './lowered-in-words.ts';
 import { isOfOwnMachine } from './own-machine.ts';
-import type { Subject } from './rule.ts';
+import { forEach, ofMoreHere } from './remedies.ts';
+import type { CredentialSubject } from './rule.ts';
 
-type Told = Extract<Subject, { readonly kind: 'credential' }>;
-type Held = Omit<Told, 'kind' | 'identity'>;
+type Held = Omit<CredentialSubject, 'kind' | 'identity'>;
 
 /** Whether the value itself tells an end that lies before today (ISO date). */
 export function hasExpired({ expiresAt }: Credential, today: string): boolean {
@@ -69,8 +69,8 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
   const rows = [
     ...(rowTold === undefined
       ? []
-      : ['This file has many values of this kind, which are reported once, at one of them.']),
-    ...(moreRows === 0 ? [] : [`This file has ${moreRows} more of this kind: treat them all the same way.`]),
+      : [`${ofMoreHere} many values of this kind, which are reported once, at one of them.`]),
+    ...(moreRows === 0 ? [] : [`${ofMoreHere} ${moreRows} more of this kind: treat them all the same way.`]),
   ];
   // What has ended, or is reported at another place, needs no more words here.
   if (hasExpired(credential, today)) return [endInWords(credential, path), ...rows].join(' ');
@@ -102,9 +102,6 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
   // Everybody has it, so that it cannot be one that is kept.
   return said.join(' ').replace(isShipped ? ` ${check}` : '', '');
 }
-
-/** What to do with each of the places of a value. */
-const forEach = { guessed: 'it is easy to guess, so change it in each', any: 'remove it from each' } as const;
 
 /** Whether what speaks against a credential ends with what to do at each of its places, which says that of the one place as well. */
 export function endsWithRemedy(doubts: string): boolean {
@@ -178,7 +175,7 @@ const ofProduction = /(?:^|[/._-])prod(?:uction)?(?:[/._-]|$)/i;
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
 export function reasonForNote(
-  { credential, path, identity, passphraseAt }: Told,
+  { credential, path, identity, passphraseAt }: CredentialSubject,
   isAside: boolean,
   today: string,
 ): string {

@@ -125,6 +125,9 @@ export type Subject =
       readonly meant: readonly string[];
     };
 
+/** A secret in the text, with what the repository tells of it. */
+export type CredentialSubject = Extract<Subject, { readonly kind: 'credential' }>;
+
 /** A rule as compiled from `rules/<category>/<id>.yaml` or read from `.identity/rules/`. */
 export interface Rule {
   readonly id: string;

@@ -10,11 +10,11 @@ import {
 } from './credential-in-words.ts';
 import { subjectSlot } from './evaluate-rule.ts';
 import { fillMessage, listInWords, withSentences } from './message.ts';
-import type { Rule, Subject } from './rule.ts';
+import { uncapitalised } from './opens-in-words.ts';
+import { head, moveOut } from './remedies.ts';
+import type { CredentialSubject, Rule } from './rule.ts';
 import type { SecretMask } from './secret-mask.ts';
-import { opensOf, uncapitalised } from './secret-opens.ts';
-
-type Told = Extract<Subject, { readonly kind: 'credential' }>;
+import { opensOf } from './secret-opens.ts';
 
 /** What decides about the words besides the secret itself. */
 interface Weight {
@@ -37,14 +37,14 @@ export interface SaidOfSecret {
  * What a finding says of a hardcoded secret: what it is, what whoever has it can do, where else it stands, and what to do; of one that is a note, why
  * it is no more. A detector's own message stands instead of the first two.
  */
-export function secretMessage(rule: Rule, subject: Told, weight: Weight): SaidOfSecret {
+export function secretMessage(rule: Rule, subject: CredentialSubject, weight: Weight): SaidOfSecret {
   const message = wordsOf(rule, subject, weight, 'named');
   return { message, brief: wordsOf(rule, subject, weight, 'counted') };
 }
 
 function wordsOf(
   rule: Rule,
-  subject: Told,
+  subject: CredentialSubject,
   { level, isAside, today, mask }: Weight,
   places: 'named' | 'counted',
 ): string {
@@ -70,12 +70,9 @@ function wordsOf(
   if (isKnown) return filled(head, uncapitalised(reasons), isOver ? end : nothing);
   const { words, said } = opensOf(rule, subject, (value) => mask(value));
   const says = `${filled(head, words, said)}.`;
-  return endsWithRemedy(reasons) ? withSentences(says, reasons) : withSentences(withSentences(says, reasons), act);
+  return endsWithRemedy(reasons) ? withSentences(says, reasons) : withSentences(withSentences(says, reasons), moveOut);
 }
 
 const nothing: ReadonlySet<string> = new Set();
 /** What says that it has ended says when. */
 const end: ReadonlySet<string> = new Set(['expires']);
-
-/** The message of detectors, up to what the credential opens, and what to do about it. */
-const [head = '', act = ''] = defaults.message.split(/(?<=\{opens\})\. /);

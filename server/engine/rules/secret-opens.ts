@@ -1,33 +1,18 @@
 import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
-import products from '../../../rules/secrets/products-in-names.json' with { type: 'json' };
-import { accessInWords, byAccess } from '../model/access-in-words.ts';
-import { accessKeyId, type Credential, partOfSettings } from '../model/credential.ts';
-import type { Identity, IdentityKind } from '../model/identity.ts';
-import { kindLabel } from '../model/kind-label.ts';
-import { isOfProvider } from '../secrets/around/beside/database-host.ts';
-import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
+import { accessKeyId, type Credential } from '../model/credential.ts';
 import { keyStore } from '../secrets/decode/key-store-beside.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
-import { isMachine } from '../secrets/is-machine.ts';
-import { isKindAlone, wordsOf } from '../secrets/value/name-kind.ts';
-import { listInWords } from './message.ts';
-import type { Rule, Subject } from './rule.ts';
-
-type Told = Extract<Subject, { readonly kind: 'credential' }>;
-
-/** What a secret opens, with which of its public parts that says already. */
-export interface Opens {
-  /** Words behind a colon, without a full stop: `it opens the database shop on db.acme.com as orders`. */
-  readonly words: string;
-  /** Labels of decoded parts. */
-  readonly said: ReadonlySet<string>;
-}
+import { accountInWords } from './account-in-words.ts';
+import { generalInWords } from './opens-by-name.ts';
+import { type Opens, opensByRule } from './opens-in-words.ts';
+import { provesInWords } from './proof-in-words.ts';
+import type { CredentialSubject, Rule } from './rule.ts';
 
 /**
  * What whoever has this very secret can do with it: as whom, where an identity of the repository is joined to it; on which host and as which user, where
  * nothing but a name makes it a secret; else as its detector says. `asTold` makes a part of the text fit to be said.
  */
-export function opensOf(rule: Rule, subject: Told, asTold: (value: string) => string): Opens {
+export function opensOf(rule: Rule, subject: CredentialSubject, asTold: (value: string) => string): Opens {
   const { credential } = subject;
   const joined = provesInWords(subject, asTold);
   // Who it is says whose it is.
@@ -52,37 +37,6 @@ export function opensOf(rule: Rule, subject: Told, asTold: (value: string) => st
   return { words: withAudience(opened, credential), said };
 }
 
-/** What is known of a secret by its name alone: where it is sent, else the setting that the program takes it from, so that whoever reads a list can tell one from another. */
-function generalInWords(
-  rule: string,
-  { credential, path }: Told,
-  asTold: (value: string) => string,
-): Opens | undefined {
-  if (rule === 'secret-generic-password' && credential.title === 'Password') {
-    if (fillsDatabase(path)) return { words: defaults.opensByName.seeded, said: new Set() };
-    return byName(defaults.opensByName.Password, credential, asTold);
-  }
-  if (rule !== 'secret-generic-token') return undefined;
-  const template = new Map(Object.entries(defaults.opensByName)).get(credential.title);
-  if (template === undefined) return undefined;
-  const host = credential.decoded.find(({ label }) => label === 'host')?.value;
-  const atHost = new Map(Object.entries(defaults.opensAtHost)).get(credential.title);
-  // Where a program listens is no service that it calls.
-  if (host === undefined || atHost === undefined || isMachine(host)) return byName(template, credential, asTold);
-  return { words: atHost.replace('{host}', () => asTold(host)), said: new Set(['host']) };
-}
-
-/** Undefined where the name says no more than what kind of secret it is. */
-function byName(template: string, { site, decoded }: Credential, asTold: (value: string) => string): Opens | undefined {
-  const own = site?.name ?? '';
-  const name = isKindAlone(own) ? (decoded.find(({ label }) => label === partOfSettings)?.value ?? '') : own;
-  if (name === '' || name.length > mostName || !/^[\w.-]+$/.test(name)) return undefined;
-  return { words: template.replace('{name}', () => `\`${asTold(name)}\``), said: new Set() };
-}
-
-/** Characters of a name that still reads at once. */
-const mostName = 60;
-
 /** Not every token names whom it is for. Source: RFC 7519, 4.1.3. */
 function withAudience(words: string, { decoded }: Credential): string {
   const isNamed = decoded.some(({ label }) => label === 'audience');
@@ -98,7 +52,6 @@ const ofAccount = /^secret-(?:aiven-password|database-|generic-(?:command|login|
 /** What a detector says of a store alone, and what holds where its passphrase stands in another file. */
 const alsoHasPassphrase = 'whoever also has its passphrase';
 const readsBoth = 'whoever reads both files';
-
 const ofServiceAccount = 'whoever has the file signs in as its Google service account and may do all that this may';
 
 /** Names of passwords that open a file of keys, where nobody signs in: `storePassword`, `key-store-password`. Source: Gradle, "Sign your app". */
@@ -125,125 +78,3 @@ function ofStore({ decoded }: Credential): string {
 function isNoPassword({ title }: Credential): boolean {
   return !/password/i.test(title);
 }
-
-function accountInWords(credential: Credential, asTold: (value: string) => string): Opens | undefined {
-  const { rule, decoded } = credential;
-  const partOf = (label: string) => {
-    const value = decoded.find((part) => part.label === label)?.value;
-    return value === undefined ? undefined : asTold(value);
-  };
-  const [kind, host, user, database, network] = ['kind', 'host', 'user', 'database', 'network'].map(partOf);
-  const guessed = credential.isTypedByMany === true && host !== undefined ? ', and it is easy to guess' : '';
-  const as = user === undefined ? guessed : ` as ${user}${guessed}`;
-  const on = host === undefined ? '' : ` on ${host}`;
-  const said = new Set(['host', 'user', 'database']);
-  if (network !== undefined)
-    return { words: `whoever is near can join the network ${network}`, said: new Set(['network']) };
-  if (kind === 'app password')
-    return { words: `it reads and sends mail${as}${on === '' ? '' : ` through ${host}`}`, said: said.add('kind') };
-  if (database !== undefined && storeOf(credential) !== broker)
-    return { words: `it opens the database ${database}${on}${as}`, said };
-  const product = productOf(credential.site?.name ?? '');
-  if (product !== undefined && host === undefined)
-    return { words: `it signs in to ${product}${as === '' ? ofName(credential.site?.name ?? '') : as}`, said };
-  if (on + as === '') return undefined;
-  const isOfStore =
-    rule.startsWith('secret-database-') ||
-    isOfProvider(host ?? '') ||
-    wordsOf(credential.site?.name ?? '').some((word) => ofDatabases.has(word));
-  if (storeOf(credential) === broker || (isOfStore && host !== undefined))
-    return { words: `it opens the ${storeOf(credential)}${on}${as}`, said };
-  return { words: `it signs in${host === undefined ? '' : ` to ${host}`}${as}`, said };
-}
-
-/** What a name says that its password opens: `GF_SECURITY_ADMIN_PASSWORD` is Grafana's. Source: Grafana, "Configure Grafana", variables. */
-function productOf(name: string): string | undefined {
-  if (/^GF_/.test(name)) return 'Grafana';
-  return wordsOf(name).flatMap((word) => ofNames.get(word) ?? [])[0];
-}
-
-const ofNames: ReadonlyMap<string, string> = new Map(Object.entries(products));
-
-/** As whom, where the name says that too: `MYSQL_ROOT_PASSWORD`. */
-function ofName(name: string): string {
-  const user = wordsOf(name).find((word) => word === 'root' || word === 'admin');
-  return user === undefined ? '' : ` as ${user}`;
-}
-
-const broker = 'message broker';
-
-/** Words of a name whose password opens a database. */
-const ofDatabases: ReadonlySet<string> = new Set([
-  'database',
-  'datasource',
-  'db',
-  'mariadb',
-  'mysql',
-  'pg',
-  'postgres',
-  'postgresql',
-]);
-
-/** What the scheme of an address is for. */
-function storeOf({ rule, keys }: Credential): string {
-  const engine = keys.find(({ scheme }) => scheme === 'db')?.value ?? '';
-  if (engine === '') return rule === 'secret-database-uri' ? 'database or message broker' : 'database';
-  return engine.startsWith('amqp:') ? broker : 'database';
-}
-
-/** `it proves the AWS user deploy-bot, which may do everything on any resource`; undefined where the value itself does not tell whose it is. */
-function provesInWords({ credential, holder }: Told, asTold: (value: string) => string): string | undefined {
-  if (holder === undefined || credential.keys.length === 0 || !proven.has(holder.kind)) return undefined;
-  const label = kindLabel(holder.kind);
-  const kind = /^(?:[A-Z]{2}|Azure|Entra|Google|Kubernetes)/.test(label) ? label : label.toLowerCase();
-  const may = mayInWords(holder);
-  return `it proves the ${kind} ${asTold(holder.name)}${may === undefined ? '' : `, which ${asTold(may)}`}`;
-}
-
-/** Kinds of identities that a key, a token or a password alone stands for. */
-const proven: ReadonlySet<IdentityKind> = new Set<IdentityKind>([
-  'app',
-  'aws-role',
-  'aws-user',
-  'azure-application',
-  'azure-identity',
-  'bot',
-  'broker-account',
-  'db-account',
-  'gcp-service-account',
-  'k8s-service-account',
-  'oauth-client',
-  'service-account',
-]);
-
-/** The gravest of what it may do, and how much more there is. */
-function mayInWords({ roles = [], grants = [] }: Partial<Pick<Identity, 'roles' | 'grants'>>): string | undefined {
-  const allowed = grants.filter(({ effect, role }) => effect === 'allow' && role === 'grant').sort(byAccess);
-  const [role] = roles;
-  const [grant] = allowed;
-  const more = roles.length + allowed.length - 1;
-  const behind = more > 0 ? `, with ${more} more` : '';
-  if (role !== undefined) return `holds ${role.name}${role.on === undefined ? '' : ` on ${role.on}`}${behind}`;
-  if (grant === undefined || grant.negated.actions) return undefined;
-  const resources = grant.resources.map(({ text }) => text);
-  const isEverything = grant.access === 'admin' || grant.actions.some(({ text }) => text === '*');
-  const what = isEverything ? '' : ` ${listInWords(grant.actions.map(({ text }) => text))}`;
-  const where = resources.includes('*') ? 'any resource' : listInWords(resources);
-  const verb = isEverything ? accessInWords('admin') : accessInWords(grant.access);
-  return `${verb}${what}${where === '' || grant.negated.resources ? '' : ` on ${where}`}${behind}`;
-}
-
-/** What whoever has any credential of a detector can do: as it says so itself, else the first sentence of its `why`, as words behind a colon. */
-export function opensByRule({ opens, why }: Pick<Rule, 'opens' | 'why'>): string {
-  if (opens !== undefined) return opens;
-  const [first = ''] = why.split(/(?<=[.!?])\s+(?=["'`(]?[A-Z])/, 1);
-  return uncapitalised(first.trim().replace(/\.$/, ''));
-}
-
-/** A sentence behind a colon: words that are no names begin with a small letter. */
-export function uncapitalised(sentence: string): string {
-  return opening.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
-}
-
-const opening =
-  /^(?:An?|By|Everybody|Everyone|Anybody|Anyone|From|Its?|Many|Names|Nothing|Nobody|Of|One|Others?|Other|Messages|Pages|Calls|Searches|The|These|They|This|Together|What|Where|Who|Whoever|With)(?=[ ,])/;

@@ -5,7 +5,7 @@ import { isLoginPage, mayNameLoginPage } from '../text/paths/login-page.ts';
 import { isTable } from './match/match-columns.ts';
 import { isPasswordFile, mayNamePasswordFile } from './match/match-password-file.ts';
 import { isRobotScript } from './match/match-robot.ts';
-import { mayHoldWeakKeys, mayNameWeakKeys } from './match/match-settings-key.ts';
+import { mayHoldWeakKeys, mayNameWeakKeys } from './match/settings-of-keys.ts';
 
 /** Whether the path of a file says that it may hold secrets of which no anchor tells, so that its text is read in any case. */
 export function isReadWhole(path: string): boolean {

@@ -73,7 +73,7 @@ export function answering(text: string, isTouched: Again['isTouched']): Answerin
 interface Answering {
   /** Whether questions about all of the text have the answers of before. */
   hasSameAnswers(ofText: readonly StillSo[]): boolean;
-  /** As that, of all that a judgement asked; places that it asked of stand `around`, and have moved by so many characters. */
+  /** Whether all that a judgement asked has the answers of before, where the places that it asked about are near `around` and have moved `by` UTF-16 units. */
   isAnsweredSo(looked: Looked, by: number, around: Span): boolean;
 }
 

@@ -77,16 +77,18 @@ function quickFixes(
     .filter(isAsked)
     .slice(0, mostFindings)
     .flatMap((finding) =>
-      offersFor(workspace, finding, mayAsk).map((offer) => {
-        const command = mayAsk ? questionOf(offer, uri, finding) : undefined;
-        const solved = matching(workspace, finding, diagnostics);
-        return {
-          offer,
-          action: command
-            ? { title: command.title, kind: CodeActionKind.QuickFix, diagnostics: solved, command }
-            : quickFix(offer, solved, { uri, version, fix: { key: finding.key, offer: offer.id } }),
-        };
-      }),
+      offersFor(workspace, finding)
+        .filter(mayAsk ? isNoReadyAnswer : isAnswered)
+        .map((offer) => {
+          const command = mayAsk ? questionOf(offer, uri, finding) : undefined;
+          const solved = matching(workspace, finding, diagnostics);
+          return {
+            offer,
+            action: command
+              ? { title: command.title, kind: CodeActionKind.QuickFix, diagnostics: solved, command }
+              : quickFix(offer, solved, { uri, version, fix: { key: finding.key, offer: offer.id } }),
+          };
+        }),
     );
   return actions
     .filter(isFirstOfFile)
@@ -106,18 +108,22 @@ interface Offered {
 /** What says enough without an answer. */
 const ready: ReadonlySet<FixOffer['asks']> = new Set([undefined, 'registration', 'reason', 'acceptance']);
 
-/**
- * Our own client asks what the others are offered as ready answers, where there are any. A document that lies in no opened
- * folder has no baseline.
- */
-function offersFor(workspace: Workspace, finding: Finding, mayAsk: boolean): readonly FixOffer[] {
+/** Our own client asks what the others are offered as ready answers. */
+function isNoReadyAnswer({ id }: FixOffer): boolean {
+  return !id.startsWith('review:');
+}
+
+/** Whether a client that asks nothing can do it. */
+function isAnswered({ needsClipboard, asks }: FixOffer): boolean {
+  return !needsClipboard && ready.has(asks);
+}
+
+/** A document that lies in no opened folder has no baseline. */
+function offersFor(workspace: Workspace, finding: Finding): readonly FixOffer[] {
   return workspace.engine
     .offers(finding)
     .filter(({ id }) => id !== 'baseline' || workspace.repository !== undefined)
-    .filter(({ asks }) => asks !== 'untracking' || isCommitted(workspace))
-    .filter(({ id, needsClipboard, asks }) =>
-      mayAsk ? !id.startsWith('review:') : !needsClipboard && ready.has(asks),
-    );
+    .filter(({ asks }) => asks !== 'untracking' || isCommitted(workspace));
 }
 
 function isCommitted({ repository }: Workspace): boolean {

@@ -7,6 +7,7 @@ import type { FormatFacts } from '../extractor.ts';
 import { literal } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { environmentOfPath } from '../path-environment.ts';
+import { tellsTrust } from './trust.ts';
 import type { Certificate } from './x509.ts';
 
 /** Certificates by the beginning of their fingerprint, with which their symbols end: the same one may stand in many files. */
@@ -42,7 +43,7 @@ export function certificateFacts({ path, certificate, span, nameSpan, slot, key 
     activation: activationOf(path),
     traits: {
       ...traitsOf(certificate, nameSpan),
-      ...(ofTrust.test(path) || ofTrust.test(key) ? { trusted: { value: true, span: nameSpan } } : {}),
+      ...(tellsTrust(path) || tellsTrust(key) ? { trusted: { value: true, span: nameSpan } } : {}),
       ...(ofSample.test(key) ? { sample: { value: true, span: nameSpan } } : {}),
     },
   };
@@ -65,10 +66,6 @@ export function certificateFacts({ path, certificate, span, nameSpan, slot, key 
     definitions: [{ scope: certificateScope, address, node, nameSpan, rank: 0 }],
   };
 }
-
-/** Files and keys by which a client is told whom to trust: `cacert_file` of providers, `ca_file`, `SSLCAFile`, a trust store. */
-const ofTrust =
-  /(?:^|[/_.-])(?:ca-?certs?|ca_certs?|ca[_-]?(?:file|path|bundle)|trust[_-]?(?:store|bundle|anchor|ed)s?|truststore)(?=[/_.-]|$)/i;
 
 /** Keys of what only tests sign in with: `test_idp_crt`. */
 const ofSample = /(?:^|[/_.-])(?:tests?|samples?|examples?|dummy|demo)(?=[/_.-]|$)/i;

@@ -10,13 +10,14 @@ export function localFiles(root: MapNode): readonly IncludeFact[] {
   const started = root.entries.flatMap((item): readonly IncludeFact[] => {
     const job = resolved(item.value);
     const isLimited = ['rules', 'only', 'except', 'extends'].some((key) => valueAt(job, key) !== undefined);
-    return listed(valueAt(job, 'trigger', 'include')).flatMap((file) => localFile(file, isLimited));
+    const files = listed(valueAt(job, 'trigger', 'include')).flatMap(localFile);
+    return isLimited ? files.map((file) => ({ ...file, isConditional: true as const })) : files;
   });
-  return [...listed(valueAt(root, 'include')).flatMap((file) => localFile(file, false)), ...started];
+  return [...listed(valueAt(root, 'include')).flatMap(localFile), ...started];
 }
 
 /** A path begins at the root of the repository, and may have stars. */
-function localFile(item: ValueNode, isLimited: boolean): readonly IncludeFact[] {
+function localFile(item: ValueNode): readonly IncludeFact[] {
   const include = resolved(item);
   const written = textFact(valueAt(include, 'local')) ?? textFact(item);
   if (!written || /^https?:|\$/.test(written.text) || !/\.ya?ml$/.test(written.text)) return [];
@@ -28,7 +29,7 @@ function localFile(item: ValueNode, isLimited: boolean): readonly IncludeFact[] 
         .replaceAll('**/', '*')
         .replaceAll('**', '*'),
       span: written.span,
-      ...(isLimited || valueAt(include, 'rules') ? { isConditional: true } : {}),
+      ...(valueAt(include, 'rules') ? { isConditional: true } : {}),
       ...(inputs.length > 0 ? { inputs } : {}),
     },
   ];

@@ -10,6 +10,7 @@ import { compatible, loosened } from '../keys/key-match.ts';
 import type { Overlays } from '../kubernetes/overlays.ts';
 import type { Links } from '../links.ts';
 import { createByPlace } from '../store/by-place.ts';
+import type { CredentialsNear } from '../store/credentials-near.ts';
 import type { FactStore } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData, withFormerItems } from '../store/same-data.ts';
@@ -32,6 +33,7 @@ export interface CredentialJoin {
 interface CredentialJoinInputs {
   readonly memo: Memo;
   readonly store: FactStore;
+  readonly near: CredentialsNear;
   readonly keys: KeyIndex;
   readonly links: Links;
   readonly overlays: Overlays;
@@ -40,13 +42,15 @@ interface CredentialJoinInputs {
 /** An identity, and where it is stated. */
 type Block = Pick<IdentityFact, 'symbol' | 'span'>;
 
-export function createCredentialJoin({ memo, store, keys, links, overlays }: CredentialJoinInputs): CredentialJoin {
+export function createCredentialJoin({
+  memo,
+  store,
+  near,
+  keys,
+  links,
+  overlays,
+}: CredentialJoinInputs): CredentialJoin {
   const parts = createStatedParts(memo, store);
-  const credentialsAt = createByPlace<Credential>(
-    memo,
-    (path) => store.look('credentialsAt', path).map(({ fact }) => fact),
-    ({ span }) => span,
-  );
   // What else is said of the one around all of a file is no matter of its hundreds of places.
   const blocks = memo.query<readonly Block[]>(
     (path) => (parts(path, 'identities') ?? []).map(({ symbol, span }) => ({ symbol, span })),
@@ -70,7 +74,7 @@ export function createCredentialJoin({ memo, store, keys, links, overlays }: Cre
         store.look('credential', loosened(key)).filter(({ fact }) => fact.keys.some((other) => compatible(key, other))),
       );
     const inside = stated.flatMap(({ fact: { span }, path }) =>
-      credentialsAt(path, span).flatMap((fact) => (encloses(span, fact.span) ? [{ fact, path }] : [])),
+      near(path, span).flatMap((fact) => (encloses(span, fact.span) ? [{ fact, path }] : [])),
     );
     const byName = links.secretsOf(symbol).flatMap((name) => {
       if (name.startsWith('file:')) return store.look('credentialsAt', name.slice('file:'.length));

@@ -1,7 +1,6 @@
-import type { Credential } from '../../model/credential.ts';
 import type { FactSymbol, Facts, IdentityFact } from '../../model/facts.ts';
 import { overlaps, type Span } from '../../model/span.ts';
-import { createByPlace } from './by-place.ts';
+import type { CredentialsNear } from './credentials-near.ts';
 import type { FactStore } from './fact-store.ts';
 import type { Memo } from './memo.ts';
 import { sameData } from './same-data.ts';
@@ -22,6 +21,7 @@ export type StatedPart =
 /** Part of what a file states: who asks is concerned by edits of that part alone. */
 export type StatedParts = <P extends StatedPart>(path: string, part: P) => Facts[P] | undefined;
 
+/** One answer for each part of each file. */
 export function createStatedParts(memo: Memo, store: FactStore): StatedParts {
   const asked: { readonly [P in StatedPart]: (path: string) => Facts[P] | undefined } = {
     format: partsNamed('format'),
@@ -47,12 +47,7 @@ export function createStatedParts(memo: Memo, store: FactStore): StatedParts {
 }
 
 /** Whether a credential of a file stands in a span of it: who asks hears of others as little as of edits that move none. */
-export function createCredentialPlaces(memo: Memo, stated: StatedParts): (path: string, span: Span) => boolean {
-  const near = createByPlace<Credential>(
-    memo,
-    (path) => stated(path, 'credentials') ?? [],
-    ({ span }) => span,
-  );
+export function createCredentialPlaces(memo: Memo, near: CredentialsNear): (path: string, span: Span) => boolean {
   const stands = memo.query<boolean>(
     (place) => {
       const [start = '', end = '', path = ''] = place.split('\0');

@@ -41,7 +41,8 @@ export function looseSubject(
   for (const { key, operator, values } of conditions)
     for (const value of values) {
       const who = value.exact
-        ? (looseness(value.text, /like/i.test(operator)) ?? (isGitHub(key) ? anyRepository(value.text) : undefined))
+        ? ((/like/i.test(operator) ? looseness(value.text) : ofPullRequests(value.text)) ??
+          (isGitHub(key) ? anyRepository(value.text) : undefined))
         : /like/i.test(operator) && isWholeOwner(value)
           ? 'every repository of its organisation'
           : undefined;
@@ -51,12 +52,12 @@ export function looseSubject(
 }
 
 /**
- * Why a subject is too wide; undefined where it names what may come in. Sources: GitHub's and GitLab's pages on
+ * Why a pattern of subjects is too wide; undefined where it names what may come in. Sources: GitHub's and GitLab's pages on
  * OpenID Connect subject claims, the AWS page on roles for service accounts.
  */
-export function looseness(subject: string, hasPatterns: boolean): string | undefined {
-  if (/^repo:.*:pull_request$/.test(subject)) return 'the code of any pull request, before anybody has read it,';
-  if (!hasPatterns) return undefined;
+export function looseness(subject: string): string | undefined {
+  const strangers = ofPullRequests(subject);
+  if (strangers !== undefined) return strangers;
   const [kind = '', name = ''] = subject.split(':');
   if (/^[*?]+$/.test(subject) || /[*?]/.test(kind)) return 'every subject of the issuer';
   if (kind === 'system') return undefined; // `irsa-loose` tells of service accounts.
@@ -64,6 +65,12 @@ export function looseness(subject: string, hasPatterns: boolean): string | undef
   if (/^[*?]/.test(owner)) return 'every organisation’s repositories';
   return /^[*?]+$/.test(project) || (owner.endsWith('*') && project === '')
     ? `every repository of ${owner}`
+    : undefined;
+}
+
+function ofPullRequests(subject: string): string | undefined {
+  return /^repo:.*:pull_request$/.test(subject)
+    ? 'the code of any pull request, before anybody has read it,'
     : undefined;
 }
 

@@ -12,17 +12,17 @@ export function onlyLooks({ kind, grants, credentials, uses }: Identity): boolea
   const stated = grants.filter(({ provider }) => provider === 'agent');
   const allowed = stated.filter(({ effect }) => effect === 'allow');
   const refused = new Set(stated.filter(isRefusedWhole).flatMap(({ classes }) => classes));
-  const isClosed = refused.has('shell') && refused.has('write');
-  return allowed.length > 0 && allowed.every((grant) => isMild(grant, refused, isClosed));
+  return allowed.length > 0 && allowed.every((grant) => isMild(grant, refused));
 }
 
 function isRefusedWhole({ effect, resources }: Grant): boolean {
   return effect === 'deny' && resources.every(({ text }) => text === '*');
 }
 
-function isMild({ actions, classes, resources }: Grant, refused: ReadonlySet<string>, isClosed: boolean): boolean {
+function isMild({ actions, classes, resources }: Grant, refused: ReadonlySet<string>): boolean {
   if (actions.every(({ text }) => sandboxes.has(text))) return true;
   if (resources.every(({ text }) => reading.test(text))) return true;
+  const isClosed = refused.has('shell') && refused.has('write');
   const isWhole = resources.every(({ text }) => text === '*');
   return classes.every(
     (name) =>

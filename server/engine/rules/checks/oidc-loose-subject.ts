@@ -50,7 +50,7 @@ function literalPattern(
 ): { readonly operator: string; readonly value: Term; readonly who: string } | undefined {
   for (const { operator, values } of conditions.filter(comparesLetters)) {
     const value = values.find(({ text, exact }) => exact && /[*?]/.test(text));
-    const who = value && (looseness(value.text, true) ?? 'whatever fits the pattern');
+    const who = value && (looseness(value.text) ?? 'whatever fits the pattern');
     if (value && who) return { operator, value, who };
   }
   return undefined;

@@ -41,10 +41,12 @@ export function inputOf(step: StepFact, ...names: readonly string[]): StepFact['
   return step.inputs.find(({ name }) => names.includes(name.toLowerCase()));
 }
 
+/** Whether an input of an action switches something on, in any of the ways of YAML. */
 export function isYes(text: string | undefined): boolean {
   return /^(?:true|yes|on|1)$/i.test(text ?? '');
 }
 
+/** Whether an input of an action switches something off. */
 export function isNo(text: string | undefined): boolean {
   return /^(?:false|no|off|0)$/i.test(text ?? '');
 }

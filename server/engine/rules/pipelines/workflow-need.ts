@@ -46,10 +46,12 @@ export interface StepPlace {
   readonly takesHanded?: true;
 }
 
+/** What several parts of a workflow need, as one. */
 export function together(parts: readonly Needs[]): Needs {
   return { needs: parts.flatMap(({ needs }) => needs), unknown: parts.flatMap(({ unknown }) => unknown) };
 }
 
+/** A scope that a step certainly needs; `by` names what needs it, in words. */
 export function surely(scope: string, level: ScopeLevel, by: string, span: Span): Need {
   return { scope, level, certainty: 'surely', instead: [], by, span };
 }

@@ -1,58 +1,95 @@
 import type { Credential, Doubt } from '../../model/credential.ts';
-import type { Decoded } from '../decode/decoded.ts';
-import type { Standing } from './stand-in.ts';
+import { isInComment } from '../../text/in-comment.ts';
+import { isOfStoresAlone } from '../around/beside/deployed-store.ts';
+import { opensMailCatcher } from '../around/beside/mail-catcher.ts';
+import { isOfOutsideClient } from '../around/beside/outside-client.ts';
+import { nameInPart } from '../around/beside/part-of-settings.ts';
+import type { Case } from '../around/case.ts';
+import { networkOf } from '../around/in-force/wireless.ts';
+import { isLookedFor } from '../around/opens-nothing/fragment-compared.ts';
+import { isGuessedFirst } from '../around/opens-nothing/guessed-first.ts';
+import { isGuessedInside } from '../around/opens-nothing/guessed-inside.ts';
+import { isOfDevelopment } from '../around/opens-nothing/of-development.ts';
+import { doubtOfSettings, isKeyOfDevelopment, isSigningKey } from '../around/opens-nothing/own-settings.ts';
+import { isOfShutInterface, isShutHere, isShutHost } from '../around/opens-nothing/shut-interface.ts';
+import type { Candidate } from '../candidate.ts';
+import { isThroughTunnel, opensMachineAlone, opensStore } from './opens-machine.ts';
+import type { Known, Weighed } from './weighed.ts';
 
-/** What speaks against a value. */
-interface Evidence {
-  readonly isInvented: boolean;
-  readonly standing: Standing;
-  readonly checksum: Credential['checksum'];
-  readonly isPublished: boolean;
-  readonly isOwnMachine: boolean;
-  readonly ofSettings: Doubt | undefined;
-  readonly isOfDevelopment: boolean;
-  readonly isOfStores: boolean;
-  readonly isForGuests: boolean;
-  readonly isGuessedFirst: boolean;
-  readonly isOfMailCatcher: boolean;
-  readonly isShut: boolean;
-  readonly isOfWordsAlone: boolean;
-  readonly decoded: Decoded;
-  readonly isMentioned: boolean;
+/** Why the secret may open nothing or little, where something speaks for that; of a published one, by whom. */
+export function doubtOf(of: Case, known: Known, weighed: Weighed): Pick<Credential, 'doubt' | 'publishedBy'> {
+  const doubt = strongestDoubt(of, known, weighed);
+  if (doubt === undefined) return {};
+  return doubt === 'published' && known.publisher !== undefined ? { doubt, publishedBy: known.publisher } : { doubt };
 }
 
-/** The first of it, the strongest before the others. */
-export function doubtOf({
-  isInvented,
-  standing,
-  checksum,
-  isPublished,
-  isOwnMachine,
-  ofSettings,
-  isOfDevelopment,
-  isOfStores,
-  isForGuests,
-  isGuessedFirst,
-  isOfMailCatcher,
-  isShut,
-  isOfWordsAlone,
-  decoded,
-  isMentioned,
-}: Evidence): Pick<Credential, 'doubt'> {
-  if (isInvented) return { doubt: 'looks-invented' };
-  if (standing.sure === 'surely') return { doubt: 'stand-in' };
-  if (isPublished) return { doubt: 'published' };
-  if (isOwnMachine) return { doubt: 'own-machine' };
-  if (ofSettings !== undefined) return { doubt: ofSettings };
-  if (isOfDevelopment) return { doubt: 'own-machine' };
-  if (isOfStores) return { doubt: 'stores-alone' };
-  if (isForGuests) return { doubt: 'for-guests' };
-  if (isGuessedFirst) return { doubt: 'guessed-first' };
-  if (isOfMailCatcher) return { doubt: 'catches-mail' };
-  if (isShut) return { doubt: 'shut-down' };
-  if (checksum === 'failed') return { doubt: 'checksum-fails' };
-  if (decoded.isOutOfPlace || isMentioned) return { doubt: 'out-of-place' };
-  if (decoded.isProtected) return { doubt: 'protected' };
-  if (isOfWordsAlone) return { doubt: 'of-words' };
-  return decoded.structure === 'broken' ? { doubt: 'structure-broken' } : {};
+/** The first reason that holds, the strongest before the others. */
+function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undefined {
+  const { path, language, text, span, isGeneric } = of;
+  const { decoded, checksum, isProven, isInvented, publisher, standing, name } = known;
+  if (isInvented) return 'looks-invented';
+  if (standing.sure === 'surely') return 'stand-in';
+  if (publisher !== undefined) return 'published';
+  if (opensMachineAlone(of, { ...known, ...weighed })) return 'own-machine';
+  const ofSettings = doubtOfItsSettings(of, name);
+  if (ofSettings !== undefined) return ofSettings;
+  if (isForDevelopment(of, known, weighed)) return 'own-machine';
+  if (isGeneric && !isProven && isOfStoresAlone({ path, text, span })) return 'stores-alone';
+  if (isGeneric && networkOf(text, span, name) === 'guests') return 'for-guests';
+  if (isGuessed(of, known, weighed)) return 'guessed-first';
+  if (catchesMail(of, known, weighed)) return 'catches-mail';
+  if (isShut(of, weighed) || (isGeneric && isShutHere(text, span.start, language))) return 'shut-down';
+  if (checksum === 'failed') return 'checksum-fails';
+  if (decoded.isOutOfPlace || isMentioned(of)) return 'out-of-place';
+  if (decoded.isProtected) return 'protected';
+  if (weighed.isOfWords) return 'of-words';
+  return decoded.structure === 'broken' ? 'structure-broken' : undefined;
+}
+
+function doubtOfItsSettings({ candidate, entry, path, options, text, span, isGeneric }: Case, name: string) {
+  if (isGeneric && candidate.isInForce !== true && !isOfOutsideClient(name, text, span))
+    return doubtOfSettings(nameOfSetting(name, text, span.start), text, options);
+  return isKeyOfDevelopment(entry.id, path) ? 'for-development' : undefined;
+}
+
+function isForDevelopment({ entry, path, text, span }: Case, { force, name }: Known, { isWeighed, told }: Weighed) {
+  if (!isWeighed || !opensStore.test(entry.id) || force.isReached) return false;
+  return isOfDevelopment({ path, name, text, span }, told);
+}
+
+/** Whose default it is, and what that opens, says more. */
+function isGuessed(of: Case, { force, knownDefault }: Known, { isWeighed, told }: Weighed): boolean {
+  const { candidate, entry, path, text, span, value } = of;
+  if (!isWeighed || knownDefault !== undefined || force.isIssued || force.isReached) return false;
+  if (isGuessedFirst(candidate, value, text, path)) return true;
+  return !isThroughTunnel(of) && isGuessedInside({ rule: entry.id, path, value, text, span }, told);
+}
+
+function catchesMail({ entry, text, span }: Case, { decoded, force, name }: Known, weighed: Weighed): boolean {
+  if (!(weighed.isWeighed || weighed.isGuessed) || force.isIssued) return false;
+  return opensMailCatcher({ rule: entry.id, text, span, name, decoded });
+}
+
+/** Nobody answers any longer where it was asked for. */
+function isShut({ entry, value }: Case, { told }: Weighed): boolean {
+  return isOfShutInterface(entry.id, value) || told.some((one) => one.label === 'host' && isShutHost(one.value));
+}
+
+/** The name, with the part of the settings that holds it where that says that it signs. */
+function nameOfSetting(name: string, text: string, at: number): string {
+  const inPart = nameInPart(name, text, at);
+  return isSigningKey(inPart) ? inPart : name;
+}
+
+/** A program looks for what begins so; a comment speaks of a key id whose secret is not near it, or mail is sent as the user of that name, whose password is no secret key. */
+function isMentioned({ entry, candidate, text, span }: Case): boolean {
+  if (isLookedFor(text, span.start)) return true;
+  if (entry.partner === undefined || candidate.partner !== undefined) return false;
+  return isInComment(text, span.start) || isUserOfMail(text, span);
+}
+
+/** Source: AWS, "Obtaining Amazon SES SMTP credentials". */
+function isUserOfMail(text: string, { start, end }: Candidate['span']): boolean {
+  const near = text.slice(Math.max(0, start - 300), start) + text.slice(end, end + 300);
+  return /\bemail-smtp\.|smtp|mail[\w.-]{0,20}(?:user|host)/i.test(near) && /pass(?:word|wd)?\b/i.test(near);
 }

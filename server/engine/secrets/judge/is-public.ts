@@ -51,7 +51,7 @@ function isOfMapOrPage({ path, text, span }: Case): boolean {
 /** Characters before a key in which the name stands that it is given to. */
 const mostGiven = 160;
 
-/** As that, of Baidu, AMap and Tencent, also by the properties of which a build writes it into the manifest. Source: Baidu, "Android SDK", `com.baidu.lbsapi.API_KEY`. */
+/** A key of Baidu, AMap or Tencent that an app holds to show their maps, also by the properties of which a build writes it into the manifest. Source: Baidu, "Android SDK", `com.baidu.lbsapi.API_KEY`. */
 function isOfMapInApp(path: string, name: string, text: string, { start, end }: Case['span']): boolean {
   if (/(?:^|\/)gradle\.properties$/.test(path)) return ofMaps.test(name);
   if (ofMapView.test(text.slice(Math.max(0, start - mostGiven), start)) && /^0[\w-]{38}$/.test(text.slice(start, end)))

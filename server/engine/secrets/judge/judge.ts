@@ -18,9 +18,10 @@ import { nameGiven, siteOf } from '../site.ts';
 import { isSample, looksInvented, repeatsItself, repeatsOrCounts, saysFiller } from '../value/filler.ts';
 import { knownDefaultOf } from '../value/known-default.ts';
 import { publishedBy } from '../value/published.ts';
-import { credentialOf, leadsToPart } from './credential-of.ts';
+import { credentialOf } from './credential-of.ts';
 import { forceOf } from './force.ts';
 import { isFormAlone, isLeftOut } from './left-out.ts';
+import { leadsToPart } from './parts-of.ts';
 import { rankOf } from './rank.ts';
 import { standingOf } from './standing.ts';
 

@@ -5,8 +5,8 @@ import { isInComment } from '../../text/in-comment.ts';
 import { lookAround } from '../../text/looked.ts';
 import { isOfRequests } from '../around/beside/own-addresses.ts';
 import { isForTrying } from '../around/beside/reached-host.ts';
-import { isRandom } from '../around/in-force/reached.ts';
 import { isSandbox } from '../around/opens-nothing/in-sandbox.ts';
+import { isRandom } from '../value/random-password.ts';
 
 /** A value, with what stands around it. */
 interface Standing {

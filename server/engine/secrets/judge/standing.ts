@@ -9,7 +9,6 @@ import { isReached as isReachedHost } from '../around/beside/reached-host.ts';
 import type { Case } from '../around/case.ts';
 import { holdsDeployment } from '../around/in-force/in-use.ts';
 import { isPairInUse } from '../around/in-force/pair-in-use.ts';
-import { isRandom } from '../around/in-force/reached.ts';
 import { isTestScript } from '../around/in-force/test-script.ts';
 import { isAcceptedOnLine } from '../around/opens-nothing/accepted.ts';
 import { isDenied } from '../around/opens-nothing/denied.ts';
@@ -29,6 +28,7 @@ import type { Decoded } from '../decode/decoded.ts';
 import { nameGiven } from '../site.ts';
 import { wordsOf } from '../value/name-kind.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
+import { isRandom } from '../value/random-password.ts';
 import { type Standing, standsIn } from './stand-in.ts';
 
 /** Whether a value under this name takes the place of a real one. A name only ever adds to what says so. */

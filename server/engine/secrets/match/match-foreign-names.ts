@@ -6,7 +6,8 @@ import type { Candidate } from '../candidate.ts';
 import { beyondAscii, foreignPasswords } from '../foreign-names.ts';
 import type { ScanOptions } from '../scan-options.ts';
 import { secretWeight } from '../value/secret-value.ts';
-import { leastWeight, weightOf } from './weigh-generic.ts';
+import { leastWeight } from './least-weight.ts';
+import { weightOf } from './weigh-generic.ts';
 
 /** Names of one text that are read. */
 const mostNames = 400;

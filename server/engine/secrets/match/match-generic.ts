@@ -19,9 +19,10 @@ import { nameKind, qualifiedKind } from '../value/name-kind.ts';
 import { isReference } from '../value/reference.ts';
 import { isMadeAtRandom, secretWeight } from '../value/secret-value.ts';
 import { kindOfOne, weightAsSaid, weightOfUse } from './kind-of-use.ts';
+import { leastWeight, leastWritten } from './least-weight.ts';
 import { ownKindOf } from './own-kind.ts';
 import { vendorBeside } from './vendor-beside.ts';
-import { leastWeight, leastWritten, weightOf } from './weigh-generic.ts';
+import { weightOf } from './weigh-generic.ts';
 import { withoutScheme } from './without-scheme.ts';
 
 /**

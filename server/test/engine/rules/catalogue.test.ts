@@ -4,7 +4,7 @@ import { checks } from '../../../engine/rules/checks/registry.ts';
 import { fieldNames, isField } from '../../../engine/rules/fields.ts';
 import { unknownFields } from '../../../engine/rules/matcher.ts';
 import { slotsOf } from '../../../engine/rules/message.ts';
-import { opensByRule } from '../../../engine/rules/secret-opens.ts';
+import { opensByRule } from '../../../engine/rules/opens-in-words.ts';
 import { type WrittenRule, writtenRules } from './written-rules.ts';
 
 const rules = writtenRules();

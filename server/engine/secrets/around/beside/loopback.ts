@@ -2,6 +2,7 @@ import lists from '../../../../../rules/secrets/words.json' with { type: 'json' 
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
 import { isHandScript } from '../../../text/paths/set-up-path.ts';
 import type { Decoded } from '../../decode/decoded.ts';
@@ -139,7 +140,7 @@ const isAddress = /^secret-(?:database-uri|url-password)$/;
 function isPart(host: string, path: string, text: string): boolean {
   if (!/^[a-z][\w-]{0,60}$/i.test(host)) return false;
   if (stores.has(host.toLowerCase())) return true;
-  if (!/(?:^|\/)(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i.test(path)) return false;
+  if (!isComposeFile(path)) return false;
   return ['  ', '    ', '\t'].some((indent) => text.includes(`\n${indent}${host}:`));
 }
 
@@ -151,17 +152,23 @@ const mostLines = 8;
 
 /** `host: 'localhost'` beside `password: '…'`, `NEO4J_URI || 'bolt://localhost'` beside `NEO4J_PASSWORD || '…'`: of one part, and no other host of it in the block. */
 function standsWithMachine(text: string, span: Span, name: string): boolean {
-  if (setOnSame(text, span).host !== undefined) return opensMachine(text, span, name);
-  const { block } = hostsBeside(text, span, name);
-  return opensMachine(text, span, name) && evidenceNear(block, 0, 0) !== 'host';
+  const named = hostsOf(text, span, name);
+  return areMachine(named) && evidenceNear(named.block, 0, 0) !== 'host';
 }
 
 /** The hosts that are named with a password are all the machine itself, and one is. */
 export function opensMachine(text: string, span: Span, name: string): boolean {
-  const { host } = setOnSame(text, span);
-  if (host !== undefined) return isMachine(host);
-  const { hosts, speaks } = hostsBeside(text, span, name);
+  return areMachine(hostsOf(text, span, name));
+}
+
+function areMachine({ hosts, speaks }: HostsBeside): boolean {
   return speaks && hosts.every(isMachine);
+}
+
+/** The host that a setter of the same object is given, else those that stand beside the password. */
+function hostsOf(text: string, span: Span, name: string): HostsBeside {
+  const { host } = setOnSame(text, span);
+  return host === undefined ? hostsBeside(text, span, name) : { block: '', hosts: [host], speaks: true };
 }
 
 /**

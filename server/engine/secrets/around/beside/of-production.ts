@@ -12,7 +12,7 @@ export function isOfProduction(path: string, text: string, at: number): boolean 
   return isProductionSettings(path) || saysItIsOfProduction(path, text, at);
 }
 
-/** As that, where the file is not named as settings of production are. */
+/** Whether they say so by their text, their folder or the script that holds them, where the file is not named as settings of production are. */
 export function saysItIsOfProduction(path: string, text: string, at: number): boolean {
   if (isSetAside(classify(path)) || trialPath(path) !== undefined || ofOthers.test(path)) return false;
   if (inFolder.test(path) || deploys.test(path)) return true;

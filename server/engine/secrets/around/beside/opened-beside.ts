@@ -46,26 +46,8 @@ export function openedBeside(
   const tell = (called: string | undefined, key: string, value: string) => {
     // `address` is where a server stands, or whose mailbox it is.
     const label = called === 'host' && value.includes('@') ? 'user' : called;
-    if (label === undefined || value === '' || found.has(label) || partOf(key, lastWords) !== own) return;
-    // The other password is no name of anything: `PASS_DB`.
-    if (key !== name && nameKind(key) !== undefined) return;
-    // Nobody calls a database so: it is a secret of a name that says what it opens, `SetCredential=db:…`.
-    if (label === 'database' && value.length >= 16 && decodeRandom(value) !== undefined) return;
-    if (own === '' && speaksOfMail(key) && ofDatabase.test(name)) return;
-    if (own === '' && ofDatabase.test(key) && ofMail.test(name)) return;
-    if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return;
-    // A number is a port, behind a host that a variable names.
-    if (label === 'host' && /^\d+$/.test(value)) return;
-    // The number of a record.
-    if (label === 'user' && /id$/i.test(key) && /^\d+$/.test(value)) return;
-    // When somebody has signed in last.
-    if (label === 'user' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return;
-    // The name of a variable.
-    if (label === 'host' && /^[A-Z]{2,20}(?:_[A-Z]{1,20}){1,5}$/.test(value)) return;
-    // A container of a set-up is called so.
-    const isContainer = label === 'host' && /^(?:db|database)$/.test(value);
-    if (!isReference(value) && (isContainer || !isPlaceholder(value)) && value !== text.slice(start, end))
-      found.set(label, value);
+    if (label === undefined || value === text.slice(start, end) || found.has(label)) return;
+    if (isTold({ label, key, value }, { own, name, section })) found.set(label, value);
   };
   const lines = block.split('\n').map(partsOfLine);
   const pairs = lines
@@ -95,6 +77,43 @@ export function openedBeside(
     const value = isOfDatabase && label !== 'client' ? undefined : found.get(label);
     return value === undefined ? [] : label === 'user' ? userPart(value) : part(label, value);
   });
+}
+
+/** What a setting says that stands near a secret: `host`, `user`, `database` or `client`, under its name. */
+interface Setting {
+  readonly label: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+/** The secret that it may belong to: its name, the part of the settings that the name is of, and the section that holds it. */
+interface Own {
+  readonly own: string;
+  readonly name: string;
+  readonly section: string;
+}
+
+/** Whether a setting is of the same part as the secret, and its value is one that somebody has set. */
+function isTold({ label, key, value }: Setting, { own, name, section }: Own): boolean {
+  if (value === '' || partOf(key, lastWords) !== own) return false;
+  // The other password is no name of anything: `PASS_DB`.
+  if (key !== name && nameKind(key) !== undefined) return false;
+  // Nobody calls a database so: it is a secret of a name that says what it opens, `SetCredential=db:…`.
+  if (label === 'database' && value.length >= 16 && decodeRandom(value) !== undefined) return false;
+  if (own === '' && speaksOfMail(key) && ofDatabase.test(name)) return false;
+  if (own === '' && ofDatabase.test(key) && ofMail.test(name)) return false;
+  if (isOfOtherSection(section, key.slice(0, Math.max(0, key.lastIndexOf('.'))))) return false;
+  // A number is a port, behind a host that a variable names.
+  if (label === 'host' && /^\d+$/.test(value)) return false;
+  // The number of a record.
+  if (label === 'user' && /id$/i.test(key) && /^\d+$/.test(value)) return false;
+  // When somebody has signed in last.
+  if (label === 'user' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  // The name of a variable.
+  if (label === 'host' && /^[A-Z]{2,20}(?:_[A-Z]{1,20}){1,5}$/.test(value)) return false;
+  // A container of a set-up is called so.
+  const isContainer = label === 'host' && /^(?:db|database)$/.test(value);
+  return !isReference(value) && (isContainer || !isPlaceholder(value));
 }
 
 /** The mail server in the domain of a mailbox, whatever the settings of the two are called: `SHOP_USER=orders@acme.net` beside `SMTP_HOST=mail.acme.net`. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../../model/span.ts';
-import { isRandom } from '../in-force/reached.ts';
+import { isRandom } from '../../value/random-password.ts';
 import { blockAround } from './loopback.ts';
 
 /**

@@ -94,7 +94,7 @@ const mostService = 3_000;
 /** The service that holds the place publishes a port to all who reach the machine, at one that a variable may set as well. */
 const isPublished = askedOfService((lines) => lines.some((line) => published.test(line) || publishedAt.test(line)));
 
-/** As that, of a service that is started again whenever it ends, as nobody asks for what runs while they work. */
+/** Whether the service publishes a port and is started again whenever it ends, as nobody asks for what runs only while they work. */
 export const isKeptUp = askedOfService(
   (lines) => lines.some((line) => published.test(line)) && lines.some((line) => restarts.test(line)),
 );

@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { linesNear } from '../../../text/lines-near.ts';
-import { isRandom } from '../in-force/reached.ts';
+import { isRandom } from '../../value/random-password.ts';
 
 /** Characters and lines on either side of a key in which the id of its client stands. */
 const mostNear = 400;

@@ -61,7 +61,7 @@ export function isInSignedAddress(text: string, at: number): boolean {
 const scriptSource =
   /^script\b[^<>"']{0,100}(?:["'][^<>"']{0,100}["'][^<>"']{0,100}){0,6}\bsrc=["'](?:https?:)?\/\/[^<>"'\s]{1,300}$/i;
 
-/** As that, as Haml and the helpers of Rails write it: `%script{ src: 'https://…?key=…' }`, `= javascript_include_tag 'https://…?key=…'`. Sources: Haml, "Reference"; Rails, "The Asset Pipeline". */
+/** The tag of a script with a key in its address, as Haml and the helpers of Rails write it: `%script{ src: 'https://…?key=…' }`, `= javascript_include_tag 'https://…?key=…'`. Sources: Haml, "Reference"; Rails, "The Asset Pipeline". */
 const scriptOfTemplate =
   /^[ \t]{0,80}(?:%script[({]|=?[ \t]?javascript_include_tag\b|script[ \t]{1,4}[a-z-]{1,20}=)[^\n]{0,160}["'](?:https?:)?\/\/[^"'\s]{1,300}[?&][\w-]{1,30}=$/i;
 
@@ -201,7 +201,7 @@ export function isInScriptOfBrowser(path: string, text: string, at: number): boo
   return /\bjQuery\b|\bdocument\.\w|\bwindow\.\w/.test(text.slice(Math.max(0, at - mostScript), at + mostScript));
 }
 
-/** As that, by where it lies alone. */
+/** Whether a script lies where a site keeps what it hands to browsers. */
 export function isScriptOfSite(path: string): boolean {
   return ofSite.test(path);
 }

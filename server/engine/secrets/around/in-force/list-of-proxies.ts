@@ -1,8 +1,8 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { classify, type PathClass } from '../../../text/paths/path-class.ts';
+import { isRandom } from '../../value/random-password.ts';
 import { isReached } from '../beside/reached-host.ts';
-import { isRandom } from './reached.ts';
 
 /** What is copied to become settings. */
 const copied: ReadonlySet<PathClass> = new Set<PathClass>(['example', 'template']);

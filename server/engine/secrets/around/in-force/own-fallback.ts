@@ -2,12 +2,12 @@ import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Assignment } from '../../assignment/read-assignment.ts';
 import { isGuessable } from '../../value/placeholder.ts';
+import { isRandom } from '../../value/random-password.ts';
 import { isGivenHere } from '../held-by-many/given-here.ts';
 import { isSigningKey } from '../opens-nothing/own-settings.ts';
-import { isRandom } from './reached.ts';
 import { areWordsOfKey } from './signs-sessions.ts';
 
-/** A program signs by this where whoever runs it says nothing else: a key that nobody would guess, and everybody has. */
+/** Whether a program signs with this key unless whoever runs it sets another one, so that everybody who has the program has the key. */
 export function isOwnFallback(assignment: Assignment, token: string, text: string, path: string): boolean {
   const { name } = assignment;
   if (!ofPrograms.test(path) && !(path.endsWith('.php') && /jwt/i.test(name))) return false;
@@ -17,7 +17,7 @@ export function isOwnFallback(assignment: Assignment, token: string, text: strin
   return isTypedKey(nameIn(text, assignment), token);
 }
 
-/** As that, of what somebody has typed, which weighs little anywhere else. */
+/** Whether it is such a key that somebody has typed, and that would weigh little anywhere else. */
 export function isTypedFallback(text: string, assignment: Assignment, value: string): boolean {
   return isTypedKey(nameIn(text, assignment), value) && isFallenBackOn(text, assignment);
 }

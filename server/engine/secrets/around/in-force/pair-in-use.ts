@@ -4,8 +4,8 @@ import { linesNear } from '../../../text/lines-near.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { distinctChars, looksInvented } from '../../value/filler.ts';
+import { isRandom } from '../../value/random-password.ts';
 import { linesAround } from '../beside/evidence.ts';
-import { isRandom } from './reached.ts';
 
 /** Characters and lines above a value in which a document says that it is in use. */
 const mostAbove = 300;

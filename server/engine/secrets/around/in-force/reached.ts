@@ -1,7 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
-import { keptOfValue } from '../../../text/kept-of-value.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
@@ -10,8 +9,8 @@ import { isDefined, isFallbackOfEnv } from '../../assignment/settings-call.ts';
 import type { Candidate } from '../../candidate.ts';
 import { literalStart } from '../../decode/account-beside.ts';
 import { classesOf } from '../../value/char-classes.ts';
-import { isGuessable, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
-import { wordiness } from '../../value/wordiness.ts';
+import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
+import { isRandom } from '../../value/random-password.ts';
 import { accountInAddress } from '../beside/asked-address.ts';
 import { isOfProvider } from '../beside/database-host.ts';
 import { evidenceNear } from '../beside/evidence.ts';
@@ -36,13 +35,15 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
       return true;
     return isOfOwnService(candidate, text, path) || isOfCalledService(candidate, text, path);
   }
-  if (!opensHost.test(detector.entry.id) || !isWritten(candidate, text)) return false;
+  if (!opensHost.test(detector.entry.id)) return false;
+  const set = setOnSame(text, span);
+  if (set.host === undefined && !isWritten(candidate, text)) return false;
   if (candidate.isExplained && !isRandom(token)) return false;
   if (isInRemark(text, span.start) && !isRandom(token)) return false;
   if (isInComment(text, span.start) && !isRandom(token) && !isOfAccountPutAside(token, text, span)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   if (isDigest(token) && !isOfConnection(text, span)) return false;
-  const { host, user } = accountOf(candidate, text);
+  const { host, user } = accountOf(candidate, text, set);
   // No sample has the name that a provider gave to the store of one customer.
   if (isPlaceholder(token) && !isOfProvider(host ?? '')) return false;
   if (user !== undefined && anyUser.test(user)) return false;
@@ -231,45 +232,27 @@ const hostedRepository =
 
 const opensHost = /^secret-(?:database-uri|generic-password|url-password)$/;
 
-/** Given to its name, or by a setter beside that of the host, and not what prose or another call has beside it. */
-function isWritten({ assignment, span }: Candidate, text: string): boolean {
+/** Given to its name, and not what prose or another call has beside it. */
+function isWritten({ assignment }: Candidate, text: string): boolean {
   return (
     assignment === undefined ||
     ['assign', 'pair', 'within'].includes(assignment.form) ||
     isDefined(text, assignment) ||
-    isFallbackOfEnv(text, assignment) ||
-    setOnSame(text, span).host !== undefined
+    isFallbackOfEnv(text, assignment)
   );
 }
-
-/** Settings that were put aside in a comment hold the password of a host as the others do, where nobody would write it to show how. */
-export const isRandom = keptOfValue(isMadeAtRandom);
-
-function isMadeAtRandom(password: string): boolean {
-  if (password.length < 8 || !/\d/.test(password) || !/[A-Za-z]/.test(password)) return false;
-  if (/^[0-9a-f]{32,128}$/.test(password)) return true;
-  if (isGuessable(password)) return false;
-  // Signs of all sorts between letters that are too few for a word.
-  if (password.length >= 10 && classesOf(password).count === 4 && ofSigns.test(password)) return true;
-  // Digits all over it leave too few pairs of letters to tell.
-  const isMixed = (password.match(/\d[A-Za-z]|[A-Za-z]\d/g)?.length ?? 0) >= 4;
-  return (wordiness(password) ?? (isMixed ? 0 : 1)) < 0.65;
-}
-
-const ofSigns = /^(?!.*[A-Za-z]{6})(?=.*[^A-Za-z0-9].*[^A-Za-z0-9])/;
 
 interface Account {
   readonly host?: string | undefined;
   readonly user?: string | undefined;
 }
 
-/** What the value itself or the connection string around it says. */
-function accountOf({ decoded, span }: Candidate, text: string): Account {
+/** What the value itself says, the setters of its object, or the connection string around it. */
+function accountOf({ decoded, span }: Candidate, text: string, set: Account): Account {
   const told = (label: string) => decoded?.parts.find((part) => part.label === label)?.value;
   const host = told('host');
   if (host !== undefined) return { host, user: told('user') };
-  const { host: given, user = told('user') } = setOnSame(text, span);
-  if (given !== undefined) return { host: given, user };
+  if (set.host !== undefined) return { host: set.host, user: set.user ?? told('user') };
   return accountInString(text, span) ?? askedInAddress(text, span) ?? { user: told('user') };
 }
 

@@ -24,7 +24,7 @@ export function isGateOfRoute(text: string, { form, name, literal }: Assignment)
   return turnsAway(text, literal.span) && answersRequests(text);
 }
 
-/** As that, in a program that runs. */
+/** Whether it is such a literal in a program that runs, and not in a test, a sample or a document. */
 export function isInForceAtRoute(text: string, path: string, assignment: Assignment): boolean {
   return !isSetAside(classify(path)) && trialPath(path) === undefined && isGateOfRoute(text, assignment);
 }

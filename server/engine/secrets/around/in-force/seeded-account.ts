@@ -7,8 +7,8 @@ import { anyOf } from '../../../text/patterns/any-of.ts';
 import { classesOf } from '../../value/char-classes.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { isNumberedPlaceholder, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
+import { isRandom } from '../../value/random-password.ts';
 import { behindLast, braces, untilOne } from '../opens-nothing/around.ts';
-import { isRandom } from './reached.ts';
 
 /** What fills a database, for whoever starts the program or for production. Sources: Rails, "Migrations and Seed Data"; Laravel, "Seeding". */
 const seed = /(?:^|[/._-])(?:seeds?|seeders?|seeding)(?:[/._-]|$)|Seeder\.\w{2,4}$/i;

@@ -23,7 +23,7 @@ export function signsSessions(path: string, text: string, at: number): boolean {
   return path.endsWith('.php') && ofLaravel.test(text.slice(Math.max(0, at - mostLine), at));
 }
 
-/** As that, of what its name alone says, in a program of scripts, which starts with what is written there: `jwtSecret: '…'`. */
+/** Whether the name alone says that a program signs its tokens with the value, in a language whose programs start as they are written: `jwtSecret: '…'`. */
 export function signsTokens(name: string, path: string, language: Language): boolean {
   if (!scripts.has(language) || !/jwt/i.test(name) || !isSigningKey(name)) return false;
   return classify(path) === 'source' && trialPath(path) === undefined;

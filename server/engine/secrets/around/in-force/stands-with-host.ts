@@ -1,10 +1,10 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { isRandom } from '../../value/random-password.ts';
 import { isOfProvider } from '../beside/database-host.ts';
 import { blockAround } from '../beside/loopback.ts';
 import { isReached } from '../beside/reached-host.ts';
-import { isRandom } from './reached.ts';
 
 /**
  * The block names one host for it as nobody makes up to show how: an address of the network, a store of a provider, or a machine whose address changes and that is

@@ -4,10 +4,10 @@ import { linesNear } from '../../../text/lines-near.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { saysFiller } from '../../value/filler.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
+import { isRandom } from '../../value/random-password.ts';
 import { uuid } from '../../value/secret-value.ts';
 import { linesAround } from '../beside/evidence.ts';
 import { isReached } from '../beside/reached-host.ts';
-import { isRandom } from './reached.ts';
 import { isAtOwnDomain } from './seeded-account.ts';
 
 /** Characters and lines on either side of a password in which a document says whose it is. */

@@ -4,7 +4,7 @@ import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { isNamedForProduction } from '../../../text/paths/production-path.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
-import { isRandom } from './reached.ts';
+import { isRandom } from '../../value/random-password.ts';
 
 /** Characters of a script in which it opens a tunnel. */
 const mostScript = 40_000;

@@ -35,7 +35,7 @@ export function isDigest(value: string): boolean {
   return lengths.has(value.length) && (/^[0-9a-f]+$/.test(value) || /^[0-9A-F]+$/.test(value));
 }
 
-/** As that, or bytes as many in base64, or a block of a cipher: 16, 20, 24, 28, 32, 48 or 64. */
+/** A digest in hexadecimal digits or in base64, or a block of a cipher: 16, 20, 24, 28, 32, 48 or 64 bytes. */
 export function isDigestWritten(value: string): boolean {
   return isDigest(value) || (lengthsInBase64.has(value.length) && /^[A-Za-z0-9+/]{22,}={0,2}$/.test(value));
 }

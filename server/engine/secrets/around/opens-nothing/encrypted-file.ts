@@ -1,4 +1,5 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import type { Assignment } from '../../assignment/read-assignment.ts';
 
 /** Characters at the beginning of a text in which it says that what it holds is encrypted. */
 const mostHead = 2_000;
@@ -35,3 +36,14 @@ const namesOfEncrypted: (text: string) => readonly string[] = keptOfText((text) 
 
 const markOfEncrypted =
   /(?:^|\n)[ \t]{0,20}([\w.-]{2,80}?)[._-](?:is[._-]?)?encrypted[ \t]{0,4}[:=][ \t]{0,4}["']?(?:1|on|true|yes)\b/gi;
+
+/** `"secret:…"`, as Codecov writes what only its own service decrypts (docs.codecov.com/docs/encrypting-values). */
+export function isSealed(text: string, { name, nameSpan: { start, end } }: Assignment, value: string): boolean {
+  if (text[end] === '=' && inBase64.test(text.slice(Math.max(0, start - mostBase64), start))) return true;
+  return name === 'secret' && text[end] === ':' && /["']/.test(text[start - 1] ?? '') && sealed.test(value);
+}
+
+/** Characters of base64 before what reads as a name at its end, behind one of its signs: `…p4q2+tB16kxePw=,iv:…`. */
+const mostBase64 = 80;
+const inBase64 = /(?=[A-Za-z0-9/]{0,79}\+)[A-Za-z0-9+/]{32,80}$/;
+const sealed = /^[A-Za-z0-9+/]{64,400}={0,2}$/;

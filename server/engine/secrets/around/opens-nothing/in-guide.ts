@@ -5,8 +5,8 @@ import { saysFiller } from '../../value/filler.ts';
 import { nameKind } from '../../value/name-kind.ts';
 import { folded } from '../../value/other-languages.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
+import { isRandom } from '../../value/random-password.ts';
 import type { Case } from '../case.ts';
-import { isRandom } from '../in-force/reached.ts';
 
 /** Characters on either side of a value in which its block begins and ends. */
 const mostBlock = 1_500;

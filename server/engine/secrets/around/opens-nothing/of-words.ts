@@ -2,8 +2,8 @@ import type { DecodedPart } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
 import { isProgram } from '../../../text/paths/set-up-path.ts';
 import { classesOf } from '../../value/char-classes.ts';
+import { isRandom } from '../../value/random-password.ts';
 import { strangeness } from '../../value/wordiness.ts';
-import { isRandom } from '../in-force/reached.ts';
 import { isPrivilegedRow } from '../in-force/seeded-account.ts';
 
 interface Password {

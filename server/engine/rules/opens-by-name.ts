@@ -1,0 +1,38 @@
+import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
+import { type Credential, partOfSettings } from '../model/credential.ts';
+import { fillsDatabase } from '../secrets/around/in-force/seeded-account.ts';
+import { isMachine } from '../secrets/is-machine.ts';
+import { isKindAlone } from '../secrets/value/name-kind.ts';
+import type { Opens } from './opens-in-words.ts';
+import type { CredentialSubject } from './rule.ts';
+
+/** What is known of a secret by its name alone: where it is sent, else the setting that the program takes it from, so that whoever reads a list can tell one from another. */
+export function generalInWords(
+  rule: string,
+  { credential, path }: CredentialSubject,
+  asTold: (value: string) => string,
+): Opens | undefined {
+  if (rule === 'secret-generic-password' && credential.title === 'Password') {
+    if (fillsDatabase(path)) return { words: defaults.opensByName.seeded, said: new Set() };
+    return byName(defaults.opensByName.Password, credential, asTold);
+  }
+  if (rule !== 'secret-generic-token') return undefined;
+  const template = new Map(Object.entries(defaults.opensByName)).get(credential.title);
+  if (template === undefined) return undefined;
+  const host = credential.decoded.find(({ label }) => label === 'host')?.value;
+  const atHost = new Map(Object.entries(defaults.opensAtHost)).get(credential.title);
+  // Where a program listens is no service that it calls.
+  if (host === undefined || atHost === undefined || isMachine(host)) return byName(template, credential, asTold);
+  return { words: atHost.replace('{host}', () => asTold(host)), said: new Set(['host']) };
+}
+
+/** Undefined where the name says no more than what kind of secret it is. */
+function byName(template: string, { site, decoded }: Credential, asTold: (value: string) => string): Opens | undefined {
+  const own = site?.name ?? '';
+  const name = isKindAlone(own) ? (decoded.find(({ label }) => label === partOfSettings)?.value ?? '') : own;
+  if (name === '' || name.length > mostName || !/^[\w.-]+$/.test(name)) return undefined;
+  return { words: template.replace('{name}', () => `\`${asTold(name)}\``), said: new Set() };
+}
+
+/** Characters of a name that still reads at once. */
+const mostName = 60;

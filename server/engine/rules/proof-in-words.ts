@@ -1,0 +1,50 @@
+import { accessInWords, byAccess } from '../model/access-in-words.ts';
+import type { Identity, IdentityKind } from '../model/identity.ts';
+import { kindLabel } from '../model/kind-label.ts';
+import { listInWords } from './message.ts';
+import type { CredentialSubject } from './rule.ts';
+
+/** `it proves the AWS user deploy-bot, which may do everything on any resource`; undefined where the value itself does not tell whose it is. */
+export function provesInWords(
+  { credential, holder }: CredentialSubject,
+  asTold: (value: string) => string,
+): string | undefined {
+  if (holder === undefined || credential.keys.length === 0 || !proven.has(holder.kind)) return undefined;
+  const label = kindLabel(holder.kind);
+  const kind = /^(?:[A-Z]{2}|Azure|Entra|Google|Kubernetes)/.test(label) ? label : label.toLowerCase();
+  const may = mayInWords(holder);
+  return `it proves the ${kind} ${asTold(holder.name)}${may === undefined ? '' : `, which ${asTold(may)}`}`;
+}
+
+/** The gravest of what it may do, and how much more there is. */
+function mayInWords({ roles = [], grants = [] }: Partial<Pick<Identity, 'roles' | 'grants'>>): string | undefined {
+  const allowed = grants.filter(({ effect, role }) => effect === 'allow' && role === 'grant').sort(byAccess);
+  const [role] = roles;
+  const [grant] = allowed;
+  const more = roles.length + allowed.length - 1;
+  const behind = more > 0 ? `, with ${more} more` : '';
+  if (role !== undefined) return `holds ${role.name}${role.on === undefined ? '' : ` on ${role.on}`}${behind}`;
+  if (grant === undefined || grant.negated.actions) return undefined;
+  const resources = grant.resources.map(({ text }) => text);
+  const isEverything = grant.access === 'admin' || grant.actions.some(({ text }) => text === '*');
+  const what = isEverything ? '' : ` ${listInWords(grant.actions.map(({ text }) => text))}`;
+  const where = resources.includes('*') ? 'any resource' : listInWords(resources);
+  const verb = isEverything ? accessInWords('admin') : accessInWords(grant.access);
+  return `${verb}${what}${where === '' || grant.negated.resources ? '' : ` on ${where}`}${behind}`;
+}
+
+/** Kinds of identities that a key, a token or a password alone stands for. */
+const proven: ReadonlySet<IdentityKind> = new Set<IdentityKind>([
+  'app',
+  'aws-role',
+  'aws-user',
+  'azure-application',
+  'azure-identity',
+  'bot',
+  'broker-account',
+  'db-account',
+  'gcp-service-account',
+  'k8s-service-account',
+  'oauth-client',
+  'service-account',
+]);

@@ -1,0 +1,89 @@
+import type { Credential } from '../../model/credential.ts';
+import type { LoweredBy } from '../../model/lowered-by.ts';
+import { isInBlockComment, isInComment } from '../../text/in-comment.ts';
+import { isPageBundle } from '../../text/paths/page-bundle.ts';
+import type { Case } from '../around/case.ts';
+import { isAdrift } from '../around/opens-nothing/adrift.ts';
+import { isCodedByTool, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
+import { isFallback } from '../around/opens-nothing/fallback.ts';
+import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
+import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
+import { withHost } from '../decode/told-parts.ts';
+import { ofCaptcha, uuid } from '../value/secret-value.ts';
+import { strangeness } from '../value/wordiness.ts';
+import { hostFor } from './parts-of.ts';
+import { isHeader } from './rank.ts';
+import { littleBy } from './speaks-little.ts';
+import type { Known, Weighed } from './weighed.ts';
+
+/** How sure it is that the value is a secret in use; if hardly, why, as far as that can be said. */
+export function confidenceOf(of: Case, known: Known, weighed: Weighed): Pick<Credential, 'confidence' | 'loweredBy'> {
+  const lowered = doubtedBy(of, known, weighed);
+  if (lowered !== undefined) return { confidence: 'low', ...(lowered === 'invented' ? {} : { loweredBy: lowered }) };
+  // Whoever runs the product gives the variable that its own settings ask first.
+  const isOfProduct = known.knownDefault && !isFallback(of.text, of.span.start);
+  return known.force.isInForce || isOfProduct ? { confidence: 'medium' } : confidenceByForm(of, known);
+}
+
+/** What lowers a value, however good its form; `invented` is said by itself. */
+function doubtedBy(of: Case, known: Known, weighed: Weighed): LoweredBy | 'invented' | undefined {
+  const { candidate, entry, path, language, text, span, isGeneric, isByName, value } = of;
+  const { decoded, checksum, force, isInvented, standing, name } = known;
+  const { told, evidence, isOfSite, isTyped, isOfWords } = weighed;
+  if (isInvented) return 'invented';
+  if (standing.by !== undefined) return standing.by;
+  if (isOfSite) return 'page';
+  if (isOfWords) return 'words-alone';
+  if ((decoded.isSandbox === true || decoded.isPublic === true) && isInComment(text, span.start)) return 'comment';
+  const hosted = entry.id === 'secret-generic-token' ? withHost(told, hostFor(of, name, told)) : told;
+  const little = littleBy({ rule: entry.id, path, name, text, span, told: hosted });
+  if (little !== undefined) return little;
+  // What everybody types stands there until somebody sets up the real one.
+  if (isGeneric && isTyped && !force.isInForce && isInComment(text, span.start)) return 'comment';
+  // It asks whether the answer of a visitor is right, and nothing else.
+  if (isGeneric && ofCaptcha.test(value) && (isInComment(text, span.start) || isInBlockComment(text, span.start)))
+    return 'comment';
+  if (checksum !== 'valid' && isInSample(path, text, span.start)) return 'sample';
+  if (!isByName || candidate.partner !== undefined) return undefined;
+  if (isMadeByBuild(path)) return 'made-by-build';
+  if (isCodedByTool(path, value)) return 'coded';
+  if (isSaidEncrypted(name, text)) return 'said-encrypted';
+  if (isGeneric && isPageBundle(path)) return 'page';
+  if (evidence !== undefined || force.isInForce || told.length > 0) return undefined;
+  // Its form says what it is.
+  if (ofCaptcha.test(value)) return undefined;
+  if (isAdrift(path, language)) return 'no-settings';
+  return isSettingOfLibrary(path) || isHeaderOfBuild(path, text) ? 'of-library' : undefined;
+}
+
+/** Of a value that nothing around it raises or lowers. */
+function confidenceByForm(of: Case, { decoded, checksum }: Known): Pick<Credential, 'confidence' | 'loweredBy'> {
+  const { candidate, text, span } = of;
+  if (decoded.isProtected) return { confidence: 'low' };
+  if (decoded.isGuessable) return { confidence: 'low', loweredBy: 'guessable' };
+  if (decoded.isAnonymous) return { confidence: 'low', loweredBy: 'nobody' };
+  if (isHeader(candidate.detector) && isInComment(text, span.start)) return { confidence: 'low', loweredBy: 'comment' };
+  if (checksum === 'failed' || decoded.structure === 'broken') return { confidence: 'low' };
+  if (candidate.weight < 0.5) return { confidence: 'low', loweredBy: weakBy(of) };
+  if (isOfOwnCertificate(of)) return { confidence: 'medium' };
+  if (checksum === 'valid' || decoded.structure === 'sound') return { confidence: 'high' };
+  if (decoded.isOutOfPlace) return { confidence: 'low' };
+  return { confidence: candidate.weight < 1 ? 'medium' : 'high' };
+}
+
+/** Its file says that nobody has vouched for its certificate, so that it stands for the machine only where somebody has said to trust that: `nginx/ssl/self-signed.key`. */
+function isOfOwnCertificate({ entry, path }: Case): boolean {
+  return (
+    entry.id === 'secret-private-key-pem' &&
+    /(?:^|[/._-])(?:self[-_]?signed|snake-?oil)[\w-]{0,20}\.(?:key|pem)$/i.test(path)
+  );
+}
+
+/** Why what is told by its name alone weighs little, as far as it or its place shows. */
+function weakBy({ candidate, entry, text, span, value }: Case): LoweredBy {
+  if (candidate.detector.match === 'token') return 'longer';
+  if (isInComment(text, span.start)) return 'comment';
+  if (uuid.test(value)) return 'form-of-id';
+  if (/^[A-Za-z][A-Za-z \-_.]{3,}$/.test(value) && strangeness(value) < 6) return 'words';
+  return entry.id === 'secret-generic-password' ? 'by-hand' : 'little';
+}

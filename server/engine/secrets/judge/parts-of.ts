@@ -1,0 +1,49 @@
+import { accessKeyId, type DecodedPart, partOfSettings } from '../../model/credential.ts';
+import { hostOfKey } from '../around/beside/host-of-key.ts';
+import { partNamedFor } from '../around/beside/part-of-settings.ts';
+import type { Case } from '../around/case.ts';
+import { isHandedOut } from '../around/held-by-many/handed-out.ts';
+import { type Decoded, part } from '../decode/decoded.ts';
+import { withHost } from '../decode/told-parts.ts';
+import { previewOf } from '../preview.ts';
+import type { Known, Weighed } from './weighed.ts';
+
+/** What the text tells of the secret: where it opens something and as whom, how it is encoded, who holds it. None of it is secret. */
+export function partsOf(of: Case, { force, name }: Known, { told, isOfSite }: Weighed): readonly DecodedPart[] {
+  const { entry, path, language, text, span, encoding } = of;
+  const isOfClients = isOfSite || isHandedOut({ entry, path, name, text, span, language });
+  const known = entry.id === 'secret-generic-token' ? told.filter(({ value }) => value !== listensTo) : told;
+  const hosted = withHost(known, force.hostElsewhere ?? hostFor(of, name, told));
+  return [
+    ...part('encoding', encoding),
+    ...hosted,
+    ...part(partOfSettings, hosted.length === 0 ? partNamedFor(entry.id, name, text, span.start) : undefined),
+    ...part('kind', entry.id === 'secret-jwt-token' && licenceFile.test(path) ? 'licence' : undefined),
+    ...part('held by', isOfClients ? 'clients' : undefined),
+    ...part(accessKeyId, idBeside(of)),
+  ];
+}
+
+/** Every address of the machine: where a program listens, and none that it asks with a key. */
+const listensTo = '0.0.0.0';
+
+/** What says that a product is paid for, as its vendor signs it. */
+const licenceFile = /\.lic(?:en[cs]e)?$/i;
+
+/** The id of a key of AWS, by whose end whoever has to revoke the key knows it in the list of keys. */
+function idBeside({ entry, candidate: { partner }, text }: Case): string | undefined {
+  return entry.id === 'secret-aws-secret-key' && partner
+    ? previewOf(text.slice(partner.start, partner.end))
+    : undefined;
+}
+
+/** The host that a key is sent to, where nothing else has told one. */
+export function hostFor({ entry, text, span }: Case, name: string, told: readonly DecodedPart[]): string | undefined {
+  return told.some(({ label }) => label === 'host') ? undefined : hostOfKey(entry.id, name, text, span);
+}
+
+/** A password in an address whose host has no domain, as other parts of a set-up have none: `postgres://shop:…@db/shop`. */
+export function leadsToPart(rule: string, { parts }: Decoded): boolean {
+  if (rule !== 'secret-database-uri' && rule !== 'secret-url-password') return false;
+  return parts.some(({ label, value }) => label === 'host' && /^[\w-]+$/.test(value));
+}

@@ -1,0 +1,45 @@
+import type { Assignment } from '../assignment/read-assignment.ts';
+import { classesOf } from '../value/char-classes.ts';
+import type { NameKind } from '../value/name-kind.ts';
+import { isSpoken } from '../value/secret-value.ts';
+
+export const leastWritten = 0.1;
+
+/** Looser forms ask for more: two arguments side by side are often two names. */
+export function leastWeight({ form, literal: { quote } }: Assignment, value: string, kind?: NameKind): number {
+  if (kind === 'password' && (form === 'two' || (form === 'said' && mayBeSaid.test(value))) && isMadeUpPassword(value))
+    return 0.4;
+  if (kind === 'password' && (form === 'said' || form === 'beside') && isOfAllKinds(value)) return 0.4;
+  if (form === 'two') return isSpoken(value) ? 0.4 : value.length >= 16 && !/[^\w+/=.~-]/.test(value) ? 0.7 : 1;
+  if (form === 'said') return isSpoken(value) ? 0.4 : 1;
+  if (form === 'beside')
+    return value.length >= (kind === 'password' ? 12 : 20) && isSpoken(value)
+      ? 0.4
+      : quote === '`' || (quote !== '' && isSpoken(value))
+        ? 0.7
+        : 1;
+  // Documentation is full of headers with words for tokens.
+  if (form === 'header') return 0.7;
+  if (form === 'comparison') return /\d/.test(value) ? 0.7 : 1;
+  if (form === 'within') return isSpoken(value) ? 0.4 : /\d/.test(value) && /[^\w-]/.test(value) ? 0.7 : 1;
+  if (form === 'argument' || form === 'fallback' || form === 'call' || form === 'flag')
+    return /\d/.test(value) ? 0.5 : 0.7;
+  return leastWritten;
+}
+
+/** As `isSpoken`, which asks for more. */
+const mayBeSaid = /^(?=\D*\d\D*\d).{10}/;
+
+/** Letters of both cases, digits, and a sign that stands in no word, version or address: what prose calls a password is one. */
+function isOfAllKinds(value: string): boolean {
+  return (
+    /^(?=.*[a-z])(?=.*[A-Z])(?=\D*\d\D*\d)(?=.*[!@#$%^&*?+=])[\w!@#$%^&*?+=.-]{8,40}$/.test(value) &&
+    /[\w!@#$%^&*]$/.test(value)
+  );
+}
+
+/** As people make passwords up and call nothing else: signs of three kinds, a number among or behind them. */
+function isMadeUpPassword(value: string): boolean {
+  const { count, digit } = classesOf(value);
+  return count >= 3 && digit && value.length >= 8 && !/^(?:aes|base|md|sha|utf|iso|rsa|x)[-_]?\d/i.test(value);
+}

@@ -1,0 +1,4 @@
+import { keptOfName } from './file-name.ts';
+
+/** Whether a path is that of a file of Docker Compose, for one environment or for all: `compose.yaml`, `docker-compose.prod.yml`. */
+export const isComposeFile = keptOfName((name) => /^(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i.test(name));
