@@ -196,8 +196,12 @@ function signs(name: string, text: string, parent: () => string): boolean {
   if (last === 'SECRET_KEY') return true;
   const section = name.includes('.') ? name.slice(0, -last.length - 1) : '';
   if (/^(?:secret|key|secret[-_]?key|signing[-_]?key)$/i.test(last)) return ofTokens.test(section || parent());
+  if (/^auth[_-]?key$/i.test(last) && !mayHoldKeys.test(section || parent())) return false;
   return isGivenHere(last) && !isOfRegisteredApp(section, last, text);
 }
+
+/** A part that is no service of others, which has given an account a key of that name: `"Plum": { "StoreId": …, "AuthKey": … }`. */
+const mayHoldKeys = /^$|auth|jwt|token|session|cookie|secur|app|api|config|option|setting|server|data|env/i;
 
 /** `dingTalk.appKey` beside `dingTalk.appSecret`: a service has given both to an app that is registered there. */
 function isOfRegisteredApp(section: string, last: string, text: string): boolean {
