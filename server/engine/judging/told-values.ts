@@ -18,6 +18,7 @@ import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
 import { classify, isSetAside, type PathClass } from '../text/paths/path-class.ts';
 import { isProductionSettings } from '../text/paths/production-path.ts';
 import { isHandScript, isRequests } from '../text/paths/set-up-path.ts';
+import { isSigningSettings } from '../text/paths/signing-settings.ts';
 import { trialPath } from '../text/paths/trial-path.ts';
 import { createToldRows, type ToldRows } from './told-rows.ts';
 
@@ -76,7 +77,7 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
 
   /** What is told elsewhere is no row of this file. */
   function levelAt(fact: Credential, path: string): Weight {
-    return toldAt(fact, path) || storeToldAt(fact) ? undefined : weightOf(fact, () => weigh({ fact, path }));
+    return toldAt(fact, path) || storeToldAt(fact, path) ? undefined : weightOf(fact, () => weigh({ fact, path }));
   }
 
   function toldAt({ digest, span }: Credential, path: string): Place | undefined {
@@ -84,15 +85,21 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     return told === undefined || isAt(told, { path, span }) ? undefined : told;
   }
 
-  function storeToldAt({ decoded }: Credential): Place | undefined {
-    const names = decoded.flatMap(({ label, value }) => (label === keyStore || label === privateKey ? [value] : []));
-    const told = names
+  function storeToldAt(credential: Credential, path: string): Place | undefined {
+    const told = storesNamedAt(credential, path)
       .flatMap((name) => store.look('sealedFile', name))
       .find((at) => {
         const level = weightOf(at.fact, () => weigh(at));
         return level !== undefined && level !== 'note';
       });
     return told && placeOf(told);
+  }
+
+  /** The stores that settings name beside a passphrase; of what a build is given in settings of its own, another file that holds it names them. */
+  function storesNamedAt(credential: Credential, path: string): readonly string[] {
+    const own = storesOf(credential);
+    if (own.length > 0 || credential.digest === undefined || !isSigningSettings(path)) return own;
+    return store.look('sameValue', credential.digest).flatMap(({ fact }) => storesOf(fact));
   }
 
   function repeatedAt(credential: Credential, path: string): readonly Place[] {
@@ -208,6 +215,10 @@ function holdings(stated: StatedParts, courtOf: (path: string) => Court): Holdin
   }
 }
 
+function storesOf({ decoded }: Credential): readonly string[] {
+  return decoded.flatMap(({ label, value }) => (label === keyStore || label === privateKey ? [value] : []));
+}
+
 /** Whether a value that many type opens something else there, as far as its own address or what stands beside it tells. */
 function isOfOther(one: Credential, other: Credential): boolean {
   return one.isTypedByMany === true && one.commonness === undefined && hostOf(one) !== hostOf(other);
@@ -235,8 +246,9 @@ function reachOf({ fact: { decoded } }: Held): number {
 const ofAccount: ReadonlySet<string> = new Set(['database', 'host', 'user']);
 const forProduction = /(?<!(?:non|pre)[-_]?)(?<![a-z])(?:prod|production|live)(?![a-z])/i;
 
-/** Of places that weigh alike: settings for production, other settings, what runs, scripts by hand and settings to try with, then tests, documents and builds. */
-function rankOf({ path }: Held): number {
+/** Of places that weigh alike: settings for production, other settings, what runs, scripts by hand and settings to try with, then tests, documents and builds, and what comments keep. */
+function rankOf({ path, fact }: Held): number {
+  if (fact.isPutAside) return -1;
   if (isProductionSettings(path)) return 4;
   const pathClass = classify(path);
   if (isSetAside(pathClass) || pathClass === 'generated' || isBuilt(path) || leftBehind.test(path)) return 0;

@@ -88,7 +88,7 @@ export interface Credential {
    * the machine itself gives nothing away (`guessed`); or its settings lead only to parts of their own set-up, whose tests hold it (`set-up`).
    */
   readonly commonness?: 'guessed' | 'set-up';
-  /** A comment holds it, with what it opens. */
+  /** A comment holds it: with what it opens, or whoever has issued it by its form. */
   readonly isPutAside?: true;
   /** Many type it, so that two places which hold it need not be of one account. */
   readonly isTypedByMany?: true;

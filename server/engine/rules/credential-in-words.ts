@@ -32,7 +32,7 @@ export function toldBy(
   // What a doubt says is not said twice.
   const isProtected = doubt === 'protected';
   // By what a program signs nobody signs in: a user beside it is that of a store or of mail.
-  const isOfProgram = /^(?:(?:Guessable s|S)igning key|Symfony secret)$/.test(title);
+  const isOfProgram = /^(?:(?:Guessable s|S)igning key(?: of session ids)?|Symfony secret)$/.test(title);
   const told = decoded.filter(
     ({ label }) =>
       label !== heldBy &&
@@ -190,8 +190,13 @@ export function reasonForNote(
   const place = isAside ? placeOf(path) : undefined;
   if (place !== undefined) return `It is in ${place}. ${check}`;
   if (credential.confidence !== 'low') return '';
+  if (credential.loweredBy === 'little' && credential.title === 'Signing key') return ofBase;
   return `${loweredInWords(credential.loweredBy ?? 'little', undefined)} ${check}`;
 }
+
+/** A key that somebody made up in settings which others may be read over. */
+const ofBase =
+  'It looks made up by hand. Unless other settings replace it where the program runs, whoever reads it can sign with it: use another one there.';
 
 /** The file is a store of keys itself, and no text that holds one for the program to open. */
 export function isStoreFile(path: string): boolean {
@@ -200,8 +205,14 @@ export function isStoreFile(path: string): boolean {
 
 /** What the file is; what fills a database stands beside examples in weight alone. */
 function placeOf(path: string): string | undefined {
-  return fillsDatabase(path) ? 'initial data for a database' : places[classify(path)];
+  if (fillsDatabase(path)) return 'initial data for a database';
+  const place = classify(path);
+  return place === 'test' && settings.test(path) ? 'a settings file for tests' : places[place];
 }
+
+/** What a program or its set-up is started with, in a folder of that name: `docker/test/.env`. */
+const settings =
+  /(?:^|\/)\.env(?:\.[\w.-]{1,40})?$|\.(?:cfg|conf|env|ini|properties|toml)$|(?:^|\/)(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i;
 
 const places: Partial<Readonly<Record<PathClass, string>>> = {
   test: 'a test',
@@ -233,7 +244,7 @@ const mostNamed = 3;
 /** Of what everybody has been given, who has done so and what that makes of it here. */
 function publishedInWords({ publishedBy, title }: Credential): string {
   const from = publishedBy === undefined ? '' : `, from ${publishedBy}`;
-  return /signing key$/i.test(title)
+  return /signing key(?: of session ids)?$/i.test(title)
     ? `It is publicly known${from}. Anybody can sign with it: give the program a key of its own.`
     : `It is publicly known${from}. Use another one in production.`;
 }

@@ -54,9 +54,9 @@ const alsoHasPassphrase = 'whoever also has its passphrase';
 const readsBoth = 'whoever reads both files';
 const ofServiceAccount = 'whoever has the file signs in as its Google service account and may do all that this may';
 
-/** Names of passwords that open a file of keys, where nobody signs in: `storePassword`, `key-store-password`. Source: Gradle, "Sign your app". */
+/** Names of passwords that open a file of keys, where nobody signs in: `storePassword`, `key-store-password`, `Kestrel__Certificates__Default__Password`. Sources: Gradle, "Sign your app"; ASP.NET Core, "Configure endpoints for Kestrel". */
 const ofKeyStore =
-  /(?:cert(?:ificate)?|pfx|p12|pkcs_?12|key[-_.]?store)[-_.]?pass|^(?:key|store)[-_]?pass(?:word|phrase)?$/i;
+  /certificates?(?:__|[:.])\w{1,20}(?:__|[:.])password$|(?:cert(?:ificate)?|pfx|p12|pkcs_?12|key[-_.]?store)[-_.]?pass|^(?:key|store)[-_]?pass(?:word|phrase)?$/i;
 
 /** With the id of the key, where that stands beside it. */
 function withKeyId(words: string, { decoded }: Credential, asTold: (value: string) => string): Opens {

@@ -21,6 +21,13 @@ describe('what a file is for, by its path', () => {
     assert.equal(classify('com/example/settings.py'), 'example');
   });
 
+  it('is not told by the name of the project that Google writes into the name of a key, but by its folder', () => {
+    assert.equal(classify('keys/test-shop-68be7-b83f4e97f6be.json'), 'source');
+    assert.equal(classify('demo-shop-b83f4e97f6be.json'), 'source');
+    assert.equal(classify('tests/shop-68be7-b83f4e97f6be.json'), 'test');
+    assert.equal(classify('test-shop.json'), 'test');
+  });
+
   it('is a test where it fills the database of tests, by both spellings', () => {
     for (const path of ['sql/seedSpecDb.sql', 'db/createTestDatabase.sql', 'db/seed_test_data.sql', 'test-schema.sql'])
       assert.equal(classify(path), 'test', path);

@@ -1,15 +1,17 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import type { Key } from '../../model/key.ts';
+import { lookAround } from '../../text/looked.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import { clientKey } from '../client-key.ts';
 import { isMachine } from '../is-machine.ts';
+import { isOnInternet } from '../value/host.ts';
 import { isObject, parseObject } from '../value/json-object.ts';
-import { type Decoded, dateOfSeconds, part } from './decoded.ts';
+import { type Decoded, type DecodePlace, dateOfSeconds, part } from './decoded.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 
 /** A JSON Web Token (RFC 7519): issuer, subject, audience and end of validity. Broken where only one half can be read. */
-export function decodeJwt(value: string): Decoded | undefined {
+export function decodeJwt(value: string, place?: DecodePlace): Decoded | undefined {
   const claims = claimsOf(value);
   if (claims !== undefined) {
     const parts = [
@@ -18,7 +20,7 @@ export function decodeJwt(value: string): Decoded | undefined {
       ...(isLicence(value) ? part('kind', 'licence') : []),
     ];
     const told = decodedClaims(claims, parts, keysOf(claims));
-    const isAnonymous = claims.iss === undefined && claims.aud === undefined;
+    const isAnonymous = claims.iss === undefined && claims.aud === undefined && !isSentToOthers(place);
     if (isOfNats(claims)) return { ...told, isPublic: true };
     if (!isSigned(value) || saysMade(claims, value)) return { ...told, structure: 'broken' };
     return claims.iss === ownMachine || leadsToMachine(claims)
@@ -30,6 +32,22 @@ export function decodeJwt(value: string): Decoded | undefined {
   const isHalf = value.split('.').some((piece) => parseObject(decodeBase64Text(piece)) !== undefined);
   return isHalf ? { parts: [], keys: [], structure: 'broken' } : undefined;
 }
+
+/** A program sends it to the one host that it asks near it, which tells whose it is: `url: 'https://chat.acme.net/api'`, `Authorization: 'Bearer ' + '…'`. Source: RFC 6750, 2.1. */
+function isSentToOthers(place: DecodePlace | undefined): boolean {
+  if (place === undefined || !behindBearer.test(place.text.slice(Math.max(0, place.start - mostBearer), place.start)))
+    return false;
+  lookAround(mostAsked);
+  const before = place.text.slice(Math.max(0, place.start - mostAsked), place.start);
+  const asked = new Set([...before.matchAll(/["'`]https:\/\/([\w.-]{3,100})/g)].map(([, host = '']) => host));
+  const [host = '', ...others] = asked;
+  return others.length === 0 && isOnInternet(host) && !isMachine(host);
+}
+
+/** Characters before a token in which it is called one that is borne, and in which the host is asked. */
+const mostBearer = 60;
+const mostAsked = 600;
+const behindBearer = /\bauthorization["']?\s{0,4}[:=]\s{0,40}["'`]Bearer (?:["'`]\s{0,4}\+\s{0,40}["'`])?$/i;
 
 /** Both keys of a Supabase that everybody starts on their own machine. Source: Supabase CLI, `supabase start`. */
 const ownMachine = 'supabase-demo';

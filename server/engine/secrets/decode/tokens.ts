@@ -96,8 +96,15 @@ export function decodeMapbox(value: string): Decoded {
 
 /** Vendors that move money, and others, tell by a prefix whether a key is for trying or for the real thing. */
 export function decodeMode(value: string): Decoded {
+  // An organisation that is connected to Mollie asks for either with one token.
+  if (value.startsWith('access_')) return undecoded;
   const isSandbox = forTrying.test(value);
   return { parts: part('mode', isSandbox ? 'test' : 'live'), keys: [], isSandbox };
+}
+
+/** As that, of a value whose form other names have too. */
+export function decodeRandomOfMode(value: string): Decoded | undefined {
+  return decodeRandom(value) && decodeMode(value);
 }
 
 /** Keys of Stripe are drawn from letters of both cases and digits: hexadecimal digits behind its prefix are what a gateway of somebody's own gives out. */
@@ -105,8 +112,8 @@ export function decodeStripeKey(value: string): Decoded {
   return /_[\da-f]{16,64}$/.test(value) ? { ...decodeMode(value), structure: 'broken' } : decodeMode(value);
 }
 
-/** Of Midtrans and Xendit by words of their own. */
-const forTrying = /(?:^|[_-])(?:test|TEST|sandbox)(?=[_.-])|^(?:SB-Mid-|xnd_development_)/;
+/** Of Midtrans, Xendit and Circle by words of their own. */
+const forTrying = /(?:^|[_-])(?:test|TEST|sandbox)(?=[_.-])|^(?:SB-Mid-|xnd_development_|SAND_API_KEY:)/;
 
 /** Characters on either side of the secret of a webhook in which the keys of the same account stand. */
 const accountReach = 800;

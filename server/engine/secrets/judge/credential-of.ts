@@ -51,7 +51,7 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...(knownDefault && { knownDefault }),
     ...commonnessOf(candidate, value, text, path, evidence),
     ...(isTyped ? { isTypedByMany: true as const } : {}),
-    ...(isGeneric && weighed.told.length > 0 && isInComment(text, span.start) ? { isPutAside: true as const } : {}),
+    ...((!isGeneric || weighed.told.length > 0) && isInComment(text, span.start) ? { isPutAside: true as const } : {}),
     ...(candidate.detector.match === 'assigned' && checksum !== 'valid' ? { isNamed: true as const } : {}),
     ...(evidence && { evidence }),
     ...renewal(of, name, decoded.parts),

@@ -71,6 +71,7 @@ function isNoSecret({ candidate, path, language, text, span, value }: Case): boo
   if (isExampleOfKeys(candidate.assignment?.name, path, text, span)) return true;
   if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
   if (isLineOfCertificate(text, span) || isPartsOfName(candidate.assignment?.name, value)) return true;
+  if (isPathOfToken(candidate.assignment?.name, value)) return true;
   if (isTemplateOfName(value) || isRoleOfElement(candidate.assignment, value, text, language)) return true;
   if (isImageOfPage(text, span) || isSelector(value, text, candidate.assignment)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;
@@ -126,6 +127,15 @@ const ofDevise = /(?:^|\/)config\/initializers\/devise\.rb$/;
 
 /** Characters of a list of casts before one of them. */
 const mostCasts = 640;
+
+/** `"output_token": "Jobs[-1].JobId"`: where the answer of a service holds what its next page is asked with. Source: botocore, paginators; JMESPath, "Index expressions". */
+function isPathOfToken(name: string | undefined, value: string): boolean {
+  return (
+    name !== undefined && ofPages.test(name) && /^[A-Z]\w{1,60}(?:\.[A-Z]\w{1,60}|\[-?\d{1,2}\]){1,6}$/.test(value)
+  );
+}
+
+const ofPages = /^(?:in|out)put_?token$/i;
 
 /** `{Series.Title}.S{season:00}E{episode:00}`: how the parts of something are put together, each of which a word names. */
 function isTemplateOfName(value: string): boolean {

@@ -2,6 +2,7 @@ import type { Credential } from '../../model/credential.ts';
 import type { LoweredBy } from '../../model/lowered-by.ts';
 import type { Span } from '../../model/span.ts';
 import { linesNear } from '../../text/lines-near.ts';
+import { isProductionSettings } from '../../text/paths/production-path.ts';
 import { evidenceNear } from '../around/beside/evidence.ts';
 import { hostsBeside } from '../around/beside/loopback.ts';
 import { addressesIn } from '../around/beside/own-addresses.ts';
@@ -97,10 +98,12 @@ const ofRequest = /^secret-(?:generic|http)-/;
 
 /** By what the text says that the value is for trying, or shows what an interface takes. */
 function saidBy(of: Case): LoweredBy | undefined {
-  const { entry, language, text, span, path, isGeneric } = of;
+  const { candidate, entry, language, text, span, path, isGeneric } = of;
   const evidence = () => evidenceNear(text, span.start, span.end);
   const shown = shownBy(text, span, language);
-  if (shown !== undefined) return shown;
+  // Settings for production that are kept beside the program run as they stand, whatever they ask of whoever deploys it.
+  const isRun = candidate.isInForce === true && isProductionSettings(path);
+  if (shown !== undefined && !(shown === 'said-to-try' && isRun)) return shown;
   if (isShownInGuide(of)) return 'guide';
   if (isInShownShape(text, span)) return 'example';
   if (ofRequest.test(entry.id) && isSentForNothing(path, text, span)) return 'not-sent';

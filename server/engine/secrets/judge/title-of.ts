@@ -10,7 +10,7 @@ import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
 import { signsInCode } from '../around/in-force/signs-in-code.ts';
-import { signsSessions } from '../around/in-force/signs-sessions.ts';
+import { signsSessionIds, signsSessions } from '../around/in-force/signs-sessions.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
 import { isGuessableKey } from '../around/opens-nothing/guessed-first.ts';
 import { isKeyOfCookies, isPepper, wordsOf } from '../value/name-kind.ts';
@@ -28,6 +28,12 @@ export const titleOfBackDoor = 'Password that a program compares with';
 
 /** What a key is called that a program signs with, and whoever tries words finds. */
 export const titleOfGuessable = 'Guessable signing key';
+
+/** What a key is called that makes no session of a user, as the server keeps those. */
+const titleOfSessionIds = 'Signing key of session ids';
+
+/** Source: CodeIgniter 3, "Encryption Library", `$config['encryption_key']`. */
+const ofCodeIgniter = /(?:^|\/)application\/config\/(?:[\w-]{1,40}\/)?config\.php$/;
 
 /** What a password of a network tells: the name that this sends out. */
 export const wireless = 'network';
@@ -57,6 +63,7 @@ export function titleOf(
   if (entry.id === 'secret-gcp-api-key' && wordsOf(name).some((word) => ofGemini.has(word))) return geminiKey;
   if (entry.id !== 'secret-generic-token') return entry.title;
   if (name === 'registration_shared_secret' && isHomeserver(text)) return titleOfRegistration;
+  if (name === 'encryption_key' && ofCodeIgniter.test(path)) return 'CodeIgniter encryption key';
   const ofName = kindsBeforeSigning.find(([words]) => words.test(wordsOf(name).join('_')))?.[1];
   if (ofName !== undefined) return ofName;
   if (isOfChainAccount(name, text, span)) return 'Private key of an account on a chain';
@@ -84,7 +91,9 @@ export function titleOf(
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
   if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
   const isGuessable = candidate.weight < 0.5 || isGuessableKey(text.slice(span.start, span.end));
-  if (isGuessable && signsInCode(candidate, text, path)) return titleOfGuessable;
+  const isGuessed = isGuessable && signsInCode(candidate, text, path);
+  if ((signs || isGuessed) && signsSessionIds(path, text, span.start)) return titleOfSessionIds;
+  if (isGuessed) return titleOfGuessable;
   return signs ? 'Signing key' : (kindOfName(name) ?? entry.title);
 }
 

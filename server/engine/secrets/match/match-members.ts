@@ -49,6 +49,7 @@ export function matchMembers(
   const kind = kindOf(anchor, text.slice(Math.max(0, end - length - mostBefore), end - length));
   const members = isBelow ? readBelow(text, end, end - length) : membersOf(text, end, kind);
   if (members.some(({ key }) => ofDescriptions.has(key.toLowerCase()))) return [];
+  if (kind === 'account' && members.some(({ key }) => ofOneAccount.test(key))) return [];
   const found: Candidate[] = [];
   for (const member of members) {
     if (found.length === mostTold) break;
@@ -77,6 +78,9 @@ const ofDescriptions: ReadonlySet<string> = new Set([
   'url',
   'format',
 ]);
+
+/** Beside it, a member called `user` is who signs in, whose password has a name of its own: `credentials: { user: …, password: … }`. */
+const ofOneAccount = /^(?:pass(?:_?(?:word|wd|phrase))?|pwd|pw)$/i;
 
 type Held = 'token' | 'password' | 'account' | 'lets in';
 

@@ -193,8 +193,8 @@ function tokenWeight({ value, kind, name }: NamedValue): number {
   if (uuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
   if (prefixedUuid.test(value)) return kind === 'key' || kind === 'token' ? 0.7 : 0;
   if (twoUuids.test(value)) return 0.8;
-  // A login with its key behind: `internal|bb88…`.
-  const hex = value.replace(/^[a-z]{2,20}\|/, '');
+  // A login with its key behind: `internal|bb88…`; what a service begins its keys with: `plum_13cc…`.
+  const hex = value.replace(/^(?:[a-z]{2,20}\||[a-z]{2,12}_(?=[\da-f]{32,64}$))/, '');
   if (hexParts.test(hex) || behindAccount.test(hex)) return 0.8;
   if (/^[0-9a-fA-F]{16,}$/.test(hex)) return entropyOf(hex) < 2.6 ? 0 : isOfBothCases(hex) ? 0.4 : 0.8;
   if (isAlteredHex(value)) return 0.8;

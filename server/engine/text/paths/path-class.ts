@@ -19,8 +19,8 @@ export const classify: (path: string) => PathClass = keptOfPath((path) => {
   const known = withoutOwnName(copiedFrom(path));
   const lower = known.toLowerCase();
   const folders = lower.replace(packageRoot, '$1').split('/');
-  const name = folders.pop() ?? '';
-  const written = known.slice(known.length - name.length);
+  const name = (folders.pop() ?? '').replace(ofProject, 'key.json');
+  const written = known.slice(known.lastIndexOf('/') + 1);
   const isFolderOf = (rule: PathRule) =>
     folders.some((folder) => rule.folders.has(folder) || rule.folder?.test(folder) === true);
   for (const rule of rules) {
@@ -35,6 +35,9 @@ export const classify: (path: string) => PathClass = keptOfPath((path) => {
   }
   return 'source';
 });
+
+/** `test-shop-68be7-b83f4e97f6be.json`: Google names the file of a key after the project, which that says nothing of. Source: Google Cloud, "Create and delete service account keys". */
+const ofProject = /^[a-z][a-z\d-]{4,40}[a-z\d]-[\da-f]{12}\.json$/;
 
 /** Where GitHub looks for workflows, which it runs whatever they are called: `test.yml` runs tests, and tests nothing itself. */
 const workflow = /((?:^|\/)\.github\/workflows\/)[^/]+\.ya?ml$/;

@@ -33,6 +33,11 @@ describe('what another file of the repository says of a value', () => {
     const read = (files: Readonly<Record<string, string>>, path = 'release.keystore') =>
       said(path, { [path]: store, ...files });
     assert.equal(read({ 'SETUP.md': guide, ...own }), 'error: passphrase written in keystore.properties');
+    // The settings name no store, and what names it holds the same password.
+    const guided = repository({ 'release.keystore': store, 'SETUP.md': guide, ...own });
+    const told = guided.engine.findings('keystore.properties').map(({ level, message }) => `${level}: ${message}`);
+    assert.match(told.join('\n'), /^note: .*: it opens release\.keystore and is reported there\.$/m);
+    assert.match(said('keystore.properties', own), /^warning/);
     assert.equal(read({ 'SETUP.md': guide }), 'warning: passphrase written in SETUP.md');
     assert.equal(read({ 'app.conf': settings('release.keystore') }), 'warning: passphrase written in app.conf');
     assert.equal(read({ 'key.properties': settings('debug.keystore') }, 'debug.keystore'), 'note: undefined');

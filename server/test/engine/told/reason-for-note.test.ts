@@ -23,6 +23,18 @@ describe('a secret that is a note says why', () => {
       assert.match(note, new RegExp(`^note: .*[^.]: it is in ${place}\\. Check that it is not a real one\\.$`));
     });
 
+  it('by what a folder of settings is for, which is no test itself', () => {
+    const notes = said('docker/test/.env', `SMTP_HOST=mail.acme-tools.net\nSMTP_PASSWORD=${value}\n`).join('\n');
+    assert.match(notes, /: it is in a settings file for tests\. /);
+  });
+
+  it('by other settings, of a key that may be signed with', () => {
+    const settings = 'shop:\n  jwt:\n    secret: ${JWT_SECRET:orchard-jwt-secret-key-2026-for-hs256}\n';
+    const [note = ''] = said('src/main/resources/application.yml', settings);
+    assert.match(note, /^note: Signing key .*: it looks made up by hand\. Unless other settings replace it where/);
+    assert.doesNotMatch(note, /nothing around it|Check that/);
+  });
+
   it('by what it fills, which is no example', () => {
     const [note = ''] = said('database/seeders/shop.php', `<?php\n$password = '${value}';\n`);
     assert.match(note, /^note: .*: it is in initial data for a database\. Check that it is not a real one\.$/);

@@ -39,6 +39,22 @@ describe('one value is told once', () => {
     assert.match(messageAt(repository(development), 'api/.env.dev')?.message ?? '', advised);
   });
 
+  it('where what runs has it, and not in a comment above that', () => {
+    const put = '// shop.login("keeper77@acme-tools.net", "7pQvq2Lw9x");\n';
+    const live = { 'config/dev.json': '{ "username": "keeper77@acme-tools.net",\n  "password": "7pQvq2Lw9x" }\n' };
+    assert.deepEqual(told(repository({ 'app/index.js': put, ...live })), {
+      'app/index.js': 'note',
+      'config/dev.json': 'warning',
+    });
+    const secret = generateToken(detectorNamed('secret-cloudinary-api-secret'), 'put');
+    const both = `#CLOUDINARY_URL=cloudinary://221525522983816:${secret}@orchardshop\nCLOUDINARY_CLOUD_NAME=orchardshop\nCLOUDINARY_API_KEY=221525522983816\nCLOUDINARY_API_SECRET=${secret}\n`;
+    const rules = repository({ 'shop.properties': both })
+      .engine.findings('shop.properties')
+      .filter(({ level }) => level === 'error')
+      .map(({ rule }) => rule);
+    assert.deepEqual(rules, ['secret-cloudinary-api-secret']);
+  });
+
   it('without a user that is called as the password is', () => {
     const message = (user: string) => {
       const text = `curl -u ${user}:shop-Qz7Rv4 https://api.acme-tools.net/v1\n`;

@@ -18,6 +18,28 @@ describe('a secret is called by what it does', () => {
     ['src/config.ts', `export const jwtSecret = '${value}';\n`, 'Signing key'],
     ['shop/settings.py', `SECRET_KEY = '${value}'\n`, 'Signing key'],
     ['src/server.js', `app.use(session({ secret: '${value}' }));\n`, 'Signing key'],
+    [
+      'src/server.js',
+      `const session = require('express-session');\napp.use(session({ secret: '${value}' }));\n`,
+      'Signing key of session ids',
+    ],
+    [
+      'src/server.js',
+      `const session = require('cookie-session'); // was express-session\napp.use(session({ secret: '${value}' }));\n`,
+      'Signing key',
+    ],
+    ['application/config/config.php', `<?php\n$config['encryption_key'] = '${value}';\n`, 'CodeIgniter encryption key'],
+    ['src/store.php', `<?php\n$config['encryption_key'] = '${value}';\n`, 'Encryption key'],
+    [
+      'config/default.json',
+      `{\n  "authentication": {\n    "secret": "${long}",\n    "strategies": [\n      "jwt"\n    ]\n  }\n}\n`,
+      'Signing key',
+    ],
+    [
+      'config/default.json',
+      `{\n  "authentication": {\n    "secret": "${long}",\n    "realm": "shop"\n  }\n}\n`,
+      'Secret',
+    ],
     ['app/Tokens.php', `<?php\n$key = 'orders-of-the-shop';\nJWT::encode($payload, $key, 'HS256');\n`, 'Signing key'],
     ['src/config.ts', `export const apiSecret = '${value}';\n`, 'Secret'],
     ['src/config.ts', `export const oauthTokenSecret = '${value}';\n`, 'Secret'],

@@ -41,6 +41,17 @@ describe('what a value opens, as the settings beside it say', () => {
     ]);
   });
 
+  it('what members of the same object are given in PHP', () => {
+    const mailer = (host: string, object = '$mail') =>
+      `<?php\n$mail = new PHPMailer(true);\n$mail->Host = '${host}';  // main and backup\n$mail->SMTPAuth = true;\n\n/** account **/\n$mail->Username = 'keeper77@gmail.com';\n${object}->Password = 'plum-Tree2019';\n`;
+    assert.deepEqual(parts('admin/mailing.php', mailer('smtp.gmail.com')), [
+      'host smtp.gmail.com, user keeper77@gmail.com',
+    ]);
+    assert.deepEqual(doubted('admin/mailing.php', mailer('localhost')), ['own-machine']);
+    for (const each of parts('admin/mailing.php', mailer('smtp.gmail.com', '$store')))
+      assert.doesNotMatch(each, /smtp\.gmail/);
+  });
+
   it('of the parts of one file each its own, and none of the part above', () => {
     const settings = `spring:\n  datasource:\n    url: jdbc:postgresql://db.acme-tools.net:5432/shop\n    username: orders\n    password: ${strong}\n  rabbitmq:\n    host: mq.acme-tools.net\n    username: queue\n    password: x${strong}\n  redis:\n    password: y${strong}\n`;
     assert.deepEqual(parts('application.yml', settings), [

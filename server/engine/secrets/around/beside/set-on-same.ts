@@ -19,13 +19,19 @@ const nothing: SetOnSame = {};
  * before the password counts first, as an object of the same name may follow. Sources: Spring, `JavaMailSenderImpl`; JDBC, `DataSource`.
  */
 export function setOnSame(text: string, { start, end }: Span): SetOnSame {
-  // Most secrets are asked for this several times, and few are given to a call.
-  if (!/\(\s{0,8}"$/.test(text.slice(Math.max(0, start - mostCall), start))) return nothing;
+  // Most secrets are asked for this several times, and few are given to a call or an object.
+  const given = text.slice(Math.max(0, start - mostCall), start);
+  const form = /\(\s{0,8}"$/.test(given)
+    ? ofCalls
+    : /[a-z][ \t]{0,4}=[ \t]{0,4}["']$/i.test(given)
+      ? ofMembers
+      : undefined;
+  if (form === undefined) return nothing;
   const before = text.slice(Math.max(0, start - mostNear), start);
-  const object = givenPassword.exec(before)?.[1];
+  const object = form.password.exec(before)?.[1];
   if (object === undefined) return nothing;
   const behind = text.slice(end, end + mostNear);
-  const set = [...settersOf(object, before).reverse(), ...settersOf(object, behind)];
+  const set = [...settersOf(object, before, form).reverse(), ...settersOf(object, behind, form)];
   const told = (label: RegExp, form: RegExp) =>
     set
       .filter(([name, value]) => label.test(name) && !isReference(value) && !isPlaceholder(value))
@@ -42,19 +48,33 @@ export function setOnSame(text: string, { start, end }: Span): SetOnSame {
   };
 }
 
+/** How an object is given its password, and anything, up to what it is given. */
+interface Form {
+  readonly password: RegExp;
+  readonly any: RegExp;
+}
+
 /** The setters of an object in a part of a program, comments aside, each with what it is given. */
-function settersOf(object: string, part: string): (readonly [name: string, value: string])[] {
+function settersOf(object: string, part: string, { any }: Form): (readonly [name: string, value: string])[] {
   return part.split('\n').flatMap((line) => {
-    const [, at, name, value] = setter.exec(line) ?? [];
+    const [, at, name, value] = any.exec(line) ?? [];
     return at === object && name !== undefined && value !== undefined ? [[name, value] as const] : [];
   });
 }
 
-/** Characters of a bracket, blanks and the quote that opens a value. */
+/** Characters of a bracket or a sign, blanks and the quote that opens a value. */
 const mostCall = 10;
 
-const givenPassword = /(?:^|[\s;{}])((?:this\.)?[A-Za-z_$][\w$]{0,40})\.set(?:\w{0,20}[Pp]assword|Pwd|Pass)\(\s{0,8}"$/;
-const setter = /^[ \t]{0,60}((?:this\.)?[A-Za-z_$][\w$]{0,40})\.set(\w{1,30})\([ \t]{0,8}"([^"\n]{1,200})"/;
+const ofCalls: Form = {
+  password: /(?:^|[\s;{}])((?:this\.)?[A-Za-z_$][\w$]{0,40})\.set(?:\w{0,20}[Pp]assword|Pwd|Pass)\(\s{0,8}"$/,
+  any: /^[ \t]{0,60}((?:this\.)?[A-Za-z_$][\w$]{0,40})\.set(\w{1,30})\([ \t]{0,8}"([^"\n]{1,200})"/,
+};
+
+/** `$mail->Host = '…'; $mail->Password = '…';`. Source: PHPMailer, `PHPMailer::$Host`, `$Username`, `$Password`. */
+const ofMembers: Form = {
+  password: /(?:^|[\s;{}])(\$[A-Za-z_]\w{0,40}(?:->\w{1,40})?)->(?:\w{0,20}[Pp]assword)[ \t]{0,8}=[ \t]{0,8}["']$/,
+  any: /^[ \t]{0,60}(\$[A-Za-z_]\w{0,40}(?:->\w{1,40})?)->(\w{1,30})[ \t]{0,8}=[ \t]{0,8}["']([^"'\n]{1,200})["']/,
+};
 
 const ofHost = /^(?:smtp|mail|imap|server)?(?:host(?:name)?|server(?:name)?)$/i;
 const ofAddress = /^(?:jdbc)?ur[il]$/i;

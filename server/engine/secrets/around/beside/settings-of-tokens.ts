@@ -10,8 +10,16 @@ const mostHead = 400;
 export function isOfTokens(name: string, start: number, text: string): boolean {
   if (!bare.test(wordsOf(name).join('_'))) return false;
   const head = text.slice(Math.max(0, start - mostHead), start);
-  return inBraces.test(head) || isBelow(head);
+  return inBraces.test(head) || isBelow(head) || isOfFeathers(head, text.slice(start, start + mostHead * 3));
 }
+
+/** `"authentication": { "secret": …, "strategies": ["jwt"] }`. Source: Feathers, "Authentication service", `secret`, `authStrategies`. */
+function isOfFeathers(head: string, behind: string): boolean {
+  return /(?:^|["'\s])authentication["']?\s{0,4}:\s{0,4}\{[^{}]*$/.test(head) && ofStrategies.test(behind);
+}
+
+/** Behind a secret and other members that hold none. */
+const ofStrategies = /^[^{}]{0,1000}["'\s](?:auth)?[sS]trategies["']?\s{0,4}:\s{0,4}\[/;
 
 const bare = /^(?:sign(?:ing)?_)?(?:key|secret|secret_key|private_key|symmetric_key)$/;
 

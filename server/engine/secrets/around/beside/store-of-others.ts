@@ -8,15 +8,35 @@ const mostLooked = 20_000;
 
 /**
  * Whether a program runs with settings as they stand, wherever their file came from: they hold the address of a store that others reach, with the password for
- * it, or the account of a mail server of others. What stands beside that is used alike.
+ * it, in one or as settings of their own, or the account of a mail server of others. What stands beside that is used alike.
  */
 export const runsAsItStands: (text: string) => boolean = keptOfText((text) => {
   const lines = text
     .slice(0, mostLooked)
     .split('\n')
     .filter((line) => !/^[ \t]*#/.test(line));
-  return lines.some((line) => [...line.matchAll(address)].some(([, ...parts]) => opens(parts))) || signsInToMail(lines);
+  return (
+    lines.some((line) => [...line.matchAll(address)].some(([, ...parts]) => opens(parts))) ||
+    signsInToMail(lines) ||
+    signsInToStore(lines)
+  );
 });
+
+/** The same as settings of their own: the host that a provider has given to the store, its user and its password. */
+function signsInToStore(lines: readonly string[]): boolean {
+  const named = (name: RegExp) => lines.map((line) => name.exec(line)?.[1] ?? '').find((value) => value !== '') ?? '';
+  const [user, password] = [named(storeUser), named(storePassword)];
+  return (
+    isOfProvider(named(storeHost)) && user !== '' && password !== '' && !isPlaceholder(user) && !isPlaceholder(password)
+  );
+}
+
+const storeHost =
+  /^[ \t]*(?:\w{1,30}_)?(?:DB|DATABASE|MYSQL|MARIADB|PG|POSTGRES|RDS|SQL)_?HOST\w{0,20}[ \t]{0,4}=[ \t]{0,4}["']?([\w.-]{4,120})/i;
+const storeUser =
+  /^[ \t]*(?:\w{1,30}_)?(?:DB|DATABASE|MYSQL|MARIADB|PG|POSTGRES|RDS|SQL)_?USER\w{0,20}[ \t]{0,4}=[ \t]{0,4}["']?([\w.@-]{2,80})/i;
+const storePassword =
+  /^[ \t]*(?:\w{1,30}_)?(?:DB|DATABASE|MYSQL|MARIADB|PG|POSTGRES|RDS|SQL)_?PASS\w{0,20}[ \t]{0,4}=[ \t]{0,4}["']?([^\s"'#<>{}$]{4,80})/i;
 
 /** The server that sends its mail, a machine of others, and the account and password for it. */
 function signsInToMail(lines: readonly string[]): boolean {

@@ -63,6 +63,7 @@ export function isReachedByOthers(candidate: Candidate, text: string, path: stri
     isOfMailbox(text, span) ||
     isOfMailServer(token, text, span) ||
     isOfNamedMailbox(assignment.name, token, text, span) ||
+    isOfOwner(path, token, text, span) ||
     isOfHostedRepository(text, span)
   );
 }
@@ -200,6 +201,31 @@ function isOfNamedMailbox(name: string, token: string, text: string, span: Span)
 const besideMailbox = { characters: mostMail, lines: 2 };
 const ownMailbox =
   /(?:e?mail|smtp)_?(?:host_?)?(?:user(?:_?name|_?id)?|login|account|address|from|id)?["']?[ \t]{0,8}[:=]/i;
+
+/** Settings that hold an address of somebody at a provider of mailboxes and, on the line behind it, the password of the same account: `email: "pear.orchard@gmail.com"`, `password: "13031997"`. */
+function isOfOwner(path: string, token: string, text: string, span: Span): boolean {
+  if (!ofSettings.test(path) || token.length < leastOwn || isTypedByMany(token)) return false;
+  const { above } = linesNear(text, span, { characters: mostMail, lines: 1 });
+  const [before = '', own = ''] = above;
+  return (
+    ownAddress.test(before) &&
+    accountOfProvider.test(before) &&
+    indentOf(before) === indentOf(own) &&
+    !isItem.test(before)
+  );
+}
+
+/** Characters of a password that a provider takes. */
+const leastOwn = 8;
+const ofSettings =
+  /(?:^|\/)(?:[\w-]{0,30}[._-])?(?:account|config|credentials?|login|secrets?|settings)\.(?:cfg|conf|ini|toml|ya?ml)$/i;
+const ownAddress = /^[ \t]{0,24}["']?(?:e?mail|login|user(?:_?name)?)["']?[ \t]{0,4}[:=]/i;
+/** One of a list, as users to begin with are. */
+const isItem = /^[ \t]{0,24}-/;
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
 
 /** Characters at the beginning of a script in which it names the machine that it sets up. */
 const mostScript = 6_000;

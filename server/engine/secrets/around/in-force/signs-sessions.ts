@@ -55,6 +55,15 @@ function isOfExpress(text: string, at: number): boolean {
   return options !== undefined && isGivenToSessions(text, at, options);
 }
 
+/** Whether a program of Express signs nothing by it but the ids of sessions that its server keeps. Source: express-session, "Introduction". */
+export function signsSessionIds(path: string, text: string, at: number): boolean {
+  return ofJavaScript.test(path) && keepsSessions(text) && isOfExpress(text, at);
+}
+
+const keepsSessions = keptOfText(
+  (text) => /\bexpress-session\b/.test(text) && !/\bcookie-session\b|\bclient-sessions\b/.test(text),
+);
+
 const isGivenToSessions = askedAround(Number.POSITIVE_INFINITY, (text, _at, options: string) =>
   [`session(${options})`, `Session(${options})`].some((call) => text.includes(call)),
 );
