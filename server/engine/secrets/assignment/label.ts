@@ -70,8 +70,17 @@ export function isKeyOfSection(text: string, { text: name, span }: NamePlace, la
   if ((language !== 'json' && language !== 'yaml') || name.toLowerCase() !== 'key') return false;
   const before = text.slice(Math.max(0, span.start - mostSection), span.start);
   const own = (language === 'json' ? openMember(before) : undefined) ?? lessIndented(before)?.name ?? '';
-  return signing.test(own) || (language === 'yaml' && /^secret$/i.test(own) && isOfTokens(before));
+  return signing.test(own) || isOfCallers(own) || (language === 'yaml' && /^secret$/i.test(own) && isOfTokens(before));
 }
+
+/** `"ApiKey": { "Key": "…" }`, `"TokenOptions": { "Key": "…" }`: the part of the settings is called what a name of its own would be. */
+function isOfCallers(section: string): boolean {
+  const name = section.replace(ofOptions, '');
+  const kind = nameKind(name);
+  return kind === 'key' || (kind === 'token' && /tokens?$/i.test(name));
+}
+
+const ofOptions = /[_-]?(?:settings?|options?|config(?:uration)?)$/i;
 
 const signing =
   /jwt|signing|^(?:crypt|encryption)$|^(?:api|auth|key-?auth|keyauth_credentials|authentication|credentials)$/i;

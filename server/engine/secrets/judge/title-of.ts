@@ -94,7 +94,13 @@ export function titleOf(
   const isGuessed = isGuessable && signsInCode(candidate, text, path);
   if ((signs || isGuessed) && signsSessionIds(path, text, span.start)) return titleOfSessionIds;
   if (isGuessed) return titleOfGuessable;
-  return signs ? 'Signing key' : (kindOfName(name) ?? entry.title);
+  if (signs) return 'Signing key';
+  return kindOfName(name) ?? kindOfName(sectionOfKey(name, text, span.start)) ?? entry.title;
+}
+
+/** `ApiKey` of `"ApiKey": { "Key": … }`: what a name that says no more than that it is a key leaves to the part of the settings around it. */
+function sectionOfKey(name: string, text: string, at: number): string {
+  return /^key$/i.test(name) ? nameInPart(name, text, at).replace(/\.?key$/i, '') : '';
 }
 
 /** Whose users have names at a domain that others reach. Source: Synapse, "Configuration Manual", `server_name`, `registration_shared_secret`; "Shared-Secret Registration". */

@@ -15,7 +15,7 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import { accountBeside } from '../decode/account-beside.ts';
 import { keyStoreBeside } from '../decode/key-store-beside.ts';
 import type { AnchorUse } from '../detector.ts';
-import { nameKind, qualifiedKind } from '../value/name-kind.ts';
+import { isOfField, nameKind, qualifiedKind } from '../value/name-kind.ts';
 import { isReference } from '../value/reference.ts';
 import { isMadeAtRandom, secretWeight } from '../value/secret-value.ts';
 import { kindOfOne, weightAsSaid, weightOfUse } from './kind-of-use.ts';
@@ -69,6 +69,7 @@ export function matchGeneric(
   // What speaks of several keys and gives one text is a label.
   if (assignment.form !== 'two' && /keys$/i.test(assignment.name)) return undefined;
   const { content } = assignment.literal;
+  if (isOfField(assignment.name) && !isTextOfField(text, assignment.literal.span.start)) return undefined;
   const value = text.slice(content.start, content.end);
   if (clientId.test(value) || isCutExpression(text, value, assignment.literal)) return undefined;
   if (qualified !== undefined && !isMadeAtRandom(assignment.name, value)) return undefined;
@@ -105,6 +106,11 @@ export function matchGeneric(
   if (detector === undefined) return undefined;
   const decoded = ofVendor?.decoded ?? keyStoreBeside(assignment.name, text, content) ?? accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
+}
+
+/** A field of a form that is filled in before anybody types: `passwordController = TextEditingController(text: '…')`. */
+function isTextOfField(text: string, at: number): boolean {
+  return /TextEditingController\([ \t]{0,4}text:[ \t]{0,4}$/.test(text.slice(Math.max(0, at - 60), at));
 }
 
 /** What weighs less stands for something, or is shown. */

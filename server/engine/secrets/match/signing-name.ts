@@ -20,12 +20,16 @@ export function isSigningName(name: string, { path, text, part }: Place): boolea
   if (last === 'SECRET_KEY') return true;
   const section = name.includes('.') ? name.slice(0, -last.length - 1) : '';
   if (/^(?:secret|key|secret[-_]?key|signing[-_]?key)$/i.test(last)) return ofTokens.test(section || part());
+  if (/^auth[_-]?key$/i.test(last) && !mayHoldKeys.test(section || part())) return false;
   return isGivenHere(last) && !isOfRegisteredApp(section, last, text);
 }
 
 /** What a module calls the key of its tokens; by a key or a token alone, a page names what it keeps for its user. */
 const ofModule =
   /^(?:secret|secret_?token|(?:jwt|token|session|auth|access|refresh)_?(?:token_?)?secret(?:_?key)?|secret_?(?:jwt|token|session)(?:_?key)?)$/i;
+
+/** A part that is no service of others, which has given an account a key of that name: `"Plum": { "StoreId": …, "AuthKey": … }`. */
+const mayHoldKeys = /^$|auth|jwt|token|session|cookie|secur|app|api|config|option|setting|server|data|env/i;
 
 /** `dingTalk.appKey` beside `dingTalk.appSecret`: a service has given both to an app that is registered there. */
 function isOfRegisteredApp(section: string, last: string, text: string): boolean {

@@ -228,7 +228,7 @@ export function isInLabel(): Function_ {
   };
 }
 
-/** Settings of `jwt`, of what signs or of an `api` stand before a `key`, as far as `label.ts` looks at them. */
+/** Settings of `jwt`, of what signs, of tokens, of an `api` or of a key of some kind stand before a `key`, as far as `label.ts` looks at them. */
 export function mayBeOfSection(): Function_ {
   const [from, mode, at, least, word] = [0, 1, 2, 3, 4];
   const endsWord = (behind: number): Code =>
@@ -250,6 +250,10 @@ export function mayBeOfSection(): Function_ {
         when(and(equal(get(word), constant(api)), endsWord(3)), yes),
         when(allOf(equal(get(word), constant(aut)), isLetter(3, 104), or(endsWord(4), isLetter(4, 101))), yes),
         when(and(equal(get(word), constant(cre)), isLetter(3, 100)), yes),
+        when(
+          or(equal(get(word), constant(tok)), and(equal(get(word), constant(key)), isIn('ofNames', before(at)))),
+          yes,
+        ),
         next(at, -1),
       ),
       no,
@@ -257,5 +261,5 @@ export function mayBeOfSection(): Function_ {
   };
 }
 
-/** As numbers of three bytes; `auth` and `authentication`, `credentials`. */
-const [jwt, sig, api, aut, cre] = [0x74776a, 0x676973, 0x697061, 0x747561, 0x657263];
+/** As numbers of three bytes; `auth` and `authentication`, `credentials`, `token`, and what ends as `ApiKey` does. */
+const [jwt, sig, api, aut, cre, tok, key] = [0x74776a, 0x676973, 0x697061, 0x747561, 0x657263, 0x6b6f74, 0x79656b];

@@ -123,7 +123,15 @@ const capitalP = 80;
 const remembered = new Map<string, NameKind | 'none'>();
 const mostRemembered = 16_384;
 
+/** The controller of a field of a form, which holds what is typed there, or written there before. Source: Flutter, `TextEditingController`, text. */
+export function isOfField(name: string): boolean {
+  return ofField.test(name);
+}
+
+const ofField = /(?:passw(?:or)?d|pwd|pass)(?:Text|Field|Input){0,2}(?:Editing)?(?:Controller|Ctrl)\d{0,2}$/i;
+
 function kindOfName(name: string): NameKind | undefined {
+  if (isOfField(name)) return 'password';
   // Palau in the tag of a language.
   if (name.endsWith('-PW') && /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-PW$/.test(name)) return undefined;
   if (name.charCodeAt(0) === capitalP && passwordOf.test(name)) return 'password';

@@ -25,6 +25,7 @@ describe('a value is called what it is', () => {
     const base = 'pO3vT8zQ1mKd7Yw2Rb9sXc4uLf6hNe0gJi5aVt7qWk8=';
     assert.deepEqual(told('.env', `ENCRYPTION_KEY=${key}\n`), ['Encryption key']);
     assert.deepEqual(told('.env', `APP_KEY=base64:${base}\n`), ['Laravel key']);
+    assert.deepEqual(told('a.yml', `api_key:\n  key: ${key}\n`), ['API key']);
     assert.deepEqual(told('config/devise.rb', `config.pepper = "${key}"\n`), ['Pepper']);
     const checked = `6L${randomText(seeded('captcha'), 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789', 38)}`;
     const checks = (address: string) =>

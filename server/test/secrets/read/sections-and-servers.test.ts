@@ -22,6 +22,18 @@ const found: readonly (readonly [about: string, cases: readonly (readonly [path:
     ],
   ],
   [
+    'a key in a part of the settings that is called as one',
+    [
+      ['appsettings.json', '{\n  "ApiKey": {\n    "Key": "«T»",\n    "Header": "X-API-Key"\n  }\n}\n'],
+      ['appsettings.json', '{\n  "TokenSettings": {\n    "Key": "«T»"\n  }\n}\n'],
+      ['config.yml', 'encryption_key:\n  key: «T»\n'],
+    ],
+  ],
+  [
+    'fields of a form that are filled in',
+    [['login.dart', "final _passwordController = TextEditingController(text: '«P»');\n"]],
+  ],
+  [
     'members that hold the secret itself',
     [
       ['config.toml', '[accounts.shop]\nbackend.passwd.raw = "«P»"\n'],
@@ -164,6 +176,10 @@ const silent: readonly (readonly [path: string, text: string])[] = [
   ['users.html', '<tr><th>User</th><th>Password</th></tr><tr><td>{{ u }}</td><td>{{ p.word2024 }}</td></tr>\n'],
   ['a.py', 'pat = r"[A-Z]{2}\\d+"\npass    # nothing\n'],
   ['a.conf', 'logo=data:;base64,aGVsbG8=\n'],
+  ['login.dart', "final passwordController = '«P»';\n"],
+  ['routes.rb', "resource :password, passwordController: '«P»'\n"],
+  ['appsettings.json', '{\n  "PublicKey": {\n    "Key": "«T»"\n  }\n}\n'],
+  ['appsettings.json', '{\n  "Cache": {\n    "Key": "«T»"\n  }\n}\n'],
   ['src/a.js', 'const K = readFileSync("jwt.key");\nconst t = jwt.sign({ a: 1 }, K);\n'],
   ['src/a.js', 'const publicKey = "Brass24LampBrass24Lamp";\njwt.verify(t, publicKey);\n'],
   ['src/a.py', 'made = hashlib.sha256(os.environ["KEY_OF_SHOP"].encode()).digest()\nc = AES.new(made, AES.MODE_CBC)\n'],
