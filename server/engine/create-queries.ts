@@ -75,7 +75,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       agents: createAgents(memo, symbols, identity),
       context: () => context,
     }),
-    ...createUnowned({ memo, surroundings, stated, speakers, symbols, identity, context: () => context }),
+    ...createUnowned({ memo, surroundings, speakers, symbols, identity, context: () => context }),
   };
   const context: CheckContext = checkContext({
     ...{ memo, store, graph, surroundings, stated, rules, identity, crowd, repository },

@@ -20,6 +20,7 @@ import { namesSeveral, unownedAgents } from '../rules/agents/unowned-agents.ts';
 import { trifectaHabit } from '../rules/checks/agent-lethal-trifecta.ts';
 import { wideGrantHabits } from '../rules/checks/agent-mcp-server-wide-grant.ts';
 import { scopeHabits } from '../rules/checks/agent-shell-scope-escapable.ts';
+import { delegationHabits } from '../rules/checks/agent-unrestricted-delegation.ts';
 import { isToldTogether } from '../rules/owner-lack.ts';
 import type { CheckContext } from '../rules/rule.ts';
 import type { Speakers } from './speakers.ts';
@@ -105,7 +106,12 @@ export function createAgentCrowd({ memo, store, surroundings, speakers, agents, 
   );
   const agentsWithHabits = createPiecewise<Identity, WithHabits>(memo, (_list, identities) =>
     identities.flatMap((identity) => {
-      const beside = [...trifectaHabit(identity, context()), ...scopeHabits(identity), ...wideGrantHabits(identity)];
+      const beside = [
+        ...trifectaHabit(identity, context()),
+        ...scopeHabits(identity),
+        ...wideGrantHabits(identity),
+        ...delegationHabits(identity),
+      ];
       const habits = [...habitsOf(identity), ...beside];
       return habits.length === 0 ? [] : [{ identity, habits }];
     }),

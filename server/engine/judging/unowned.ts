@@ -1,29 +1,28 @@
 import type { Memo } from '../graph/store/memo.ts';
 import { sameData } from '../graph/store/same-data.ts';
-import type { StatedParts } from '../graph/store/stated-parts.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Surroundings } from '../queries.ts';
 import type { UnownedWorkflow } from '../rules/pipelines/unowned-workflow.ts';
 import { isWorkflow, unownedWorkflows } from '../rules/pipelines/unowned-workflows.ts';
 import type { CheckContext } from '../rules/rule.ts';
 import type { UnownedHere, UnownedTogether } from '../rules/unowned-here.ts';
-import { toldInFile, unownedHere } from '../rules/unowned-in-file.ts';
+import { toldTogetherBy, unownedHere } from '../rules/unowned-in-folder.ts';
 import { folderOf } from '../text/paths/folder-of.ts';
 import type { Speakers } from './speakers.ts';
 
 interface UnownedInputs {
   readonly memo: Memo;
   readonly surroundings: Surroundings;
-  readonly stated: StatedParts;
   readonly speakers: Speakers;
   readonly symbols: () => readonly string[];
   readonly identity: (symbol: string) => Identity | undefined;
   readonly context: () => CheckContext;
 }
 
-/** Those that nobody owns, of whom one tells for all: of a folder of workflows, of whom there are none while files are still being read, and of any file. */
+/** Those that nobody owns, of whom one tells for all: of the workflows of a folder, and of all others in it. None while files are still being read. */
 export function createUnowned(inputs: UnownedInputs): Pick<CheckContext, 'unownedWorkflows' | 'unownedWith'> {
-  const { memo, surroundings, stated, speakers, symbols, identity, context } = inputs;
+  const { memo, surroundings, speakers, symbols, identity, context } = inputs;
   const workflows = memo.query<readonly string[]>(() => symbols().filter(isWorkflow), {
     same: sameData,
     onCycle: [],
@@ -44,19 +43,35 @@ export function createUnowned(inputs: UnownedInputs): Pick<CheckContext, 'unowne
   );
   // Each by itself: who types one of hundreds has no other looked at.
   const here = memo.query<UnownedHere | undefined>(
-    (place) => {
-      const [symbol = '', path = ''] = place.split('\0');
+    (symbol) => {
       const found = identity(symbol);
-      return found?.at.path === path && speakers('owner-missing')(found) ? unownedHere(found, context()) : undefined;
+      return found && speakers('owner-missing')(found) ? unownedHere(found, context()) : undefined;
     },
     { same: sameData, onCycle: undefined },
   );
-  const inFile = memo.index<UnownedTogether>(
-    (path) => toldInFile((stated(path, 'identities') ?? []).flatMap(({ symbol }) => here(`${symbol}\0${path}`) ?? [])),
+  const folder = memo.query<string>((symbol) => folderOf(identity(symbol)?.at.path ?? ''), {
+    same: Object.is,
+    onCycle: '',
+  });
+  // Workflows have a list of their own.
+  const standing = memo.index<readonly string[]>(
+    () =>
+      grouped(
+        symbols().filter((symbol) => !isWorkflow(symbol)),
+        folder,
+      ),
+    { same: sameData },
+  );
+  const inFolder = memo.index<UnownedTogether>(
+    (of) => {
+      memo.read('reading');
+      if (surroundings.isReading) return new Map();
+      return toldTogetherBy((standing('', of) ?? []).flatMap((symbol) => here(symbol) ?? []));
+    },
     { same: sameData },
   );
   return {
     unownedWorkflows: (path) => unowned(folderOf(path)),
-    unownedWith: (symbol, path) => inFile(path, symbol),
+    unownedWith: (symbol, path) => inFolder(folderOf(path), symbol),
   };
 }

@@ -2,6 +2,7 @@ import { daysIn } from '../graph/time-span.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Place } from '../model/span.ts';
+import { classify } from '../text/paths/path-class.ts';
 import { settingValues } from './resource-setting.ts';
 import type { CheckContext, Draft, Subject } from './rule.ts';
 
@@ -118,6 +119,11 @@ function sizeIn(text: string | undefined): number | undefined {
 export function isOnlyOwn({ isSelfIssued, names, identity }: CertificateView): boolean {
   if (!isSelfIssued || /^prod/i.test(identity.environment ?? '')) return false;
   return names.length > 0 && names.every(({ value }) => /^(?:\*\.)?[\w-]+(?:\.[\w-]+)+$|^localhost$/.test(value));
+}
+
+/** Whether a test has the certificate for itself: an end in the past, a long life or a star is often what it is there for. */
+export function isOfTest({ identity: { at } }: CertificateView): boolean {
+  return classify(at.path) === 'test';
 }
 
 /** A draft at the token that states what is wrong, where it stands in the certificate's file, else at the certificate. */

@@ -39,9 +39,10 @@ export function evaluateRule(
   mask: SecretMask,
 ): readonly Evaluation[] {
   if (compiled.kind === 'check')
-    return [...compiled.check(subject, context)].map((stated) => {
+    return [...compiled.check(subject, context)].flatMap((stated) => {
       const own = heldBack(stated, subject, context);
       const draft = amongAlike(own, own.identity ? context.alike(compiled.rule.id, own.about, own.identity) : []);
+      if (draft === undefined) return [];
       return {
         stated: draft,
         get draft() {

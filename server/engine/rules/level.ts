@@ -9,7 +9,7 @@ import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
 import { isInside } from '../secrets/is-machine.ts';
 import { titleOfBackDoor, titleOfRegistration } from '../secrets/judge/title-of.ts';
-import { classify, classOfWorkflow, isSetAside, type TriedOn, triedOn } from '../text/paths/path-class.ts';
+import { classify, classOfWorkflow, isSetAside, setsUpTests, type TriedOn, triedOn } from '../text/paths/path-class.ts';
 import { isSigningSettings } from '../text/paths/signing-settings.ts';
 import { isOfTrialCluster } from '../text/paths/trial-cluster.ts';
 import { hasExpired, isStoreFile } from './credential-in-words.ts';
@@ -40,6 +40,8 @@ export interface Standing {
   readonly isWorkflow: boolean;
   /** A workflow that GitHub never runs where it lies. */
   readonly isNeverRun?: boolean;
+  /** It makes in a cloud what something is then tried on. */
+  readonly isTestSetUp?: true;
   /** An agent in it is there to be tried. */
   readonly triedOn?: TriedOn | undefined;
 }
@@ -63,6 +65,7 @@ export function standingOf({
     isGenerated: isGenerated === true || pathClass === 'generated',
     isAside: !isAgent && isSetAside(pathClass),
     isWorkflow: workflow !== undefined && !isSetAside(workflow),
+    ...(setsUpTests(path) && { isTestSetUp: true }),
     triedOn: triedOn(path),
   };
 }
@@ -88,7 +91,8 @@ export function levelOf({ rule, draft, subject, standing, setting, today }: Weig
   return weighed === 'error' && (isPartlyKnown(subject) || isOutOfReach(subject)) ? 'warning' : weighed;
 }
 
-function standsAside({ isGenerated, isAside, isWorkflow }: Standing, subject: Subject): boolean {
+function standsAside({ isGenerated, isAside, isWorkflow, isTestSetUp }: Standing, subject: Subject): boolean {
+  if (isTestSetUp && subject.kind !== 'credential') return true;
   if (subject.kind === 'identity' && subject.identity.activation !== 'active') return true;
   if (subject.kind === 'grant' && subject.holders.length > 0 && subject.holders.every(isPattern)) return true;
   // Whatever its file is called, a program uses it as it stands.

@@ -3,6 +3,7 @@ import type { Grant } from '../model/grant.ts';
 import type { Identity, IdentityKind } from '../model/identity.ts';
 import type { OwnerSlot } from '../model/owner-facts.ts';
 import { isLiveFolder } from '../text/paths/agent-folders.ts';
+import { classify } from '../text/paths/path-class.ts';
 import { onlyLooks } from './agents/looking-agent.ts';
 import { nameOfRole, productNamed } from './clouds/kubernetes-vendor.ts';
 import { meansKind } from './kinds-meant.ts';
@@ -47,6 +48,7 @@ export function lackOf(identity: Identity, context: CheckContext): Lack | undefi
   if (identity.activation !== 'active' || owners.mayHaveMore || !context.isMade(identity.symbol)) return undefined;
   if (!isPrincipal(identity, context) || isOfAnyName(identity)) return undefined;
   if (isReviewedAsFile(identity) || isInstallersOwn(identity) || isLent(identity)) return undefined;
+  if (isTrustedOnly(identity, context)) return undefined;
   if (!hasOwner(owners)) {
     const isSoft = isOfChart(identity) && { isSoft: true as const };
     return { about: '', slot: slotInWords(identity.slot), ...namedInstead(identity), ...isSoft };
@@ -104,6 +106,14 @@ function isOfProduct(name: string): boolean {
 /** Whoever runs a play lends it their login, and the rights to become others; what its text holds is not theirs. */
 function isLent({ kind, credentials }: Identity): boolean {
   return kind === 'playbook' && credentials.length === 0;
+}
+
+/** A certificate that a client trusts, that tests have or that has run out: nobody here could rotate it, or needs to. */
+function isTrustedOnly({ kind, traits, at }: Identity, { today }: CheckContext): boolean {
+  if (kind !== 'certificate' || 'declared' in traits) return false;
+  const until = traits.notAfter?.value;
+  const hasEnded = typeof until === 'string' && until.slice(0, 10) < today;
+  return hasEnded || 'authority' in traits || 'trusted' in traits || 'sample' in traits || classify(at.path) === 'test';
 }
 
 /** Which one it is, the text does not tell: the name of an account of a machine or database is filled in when the text runs, that of a server in a sample of settings by whoever takes the sample. */

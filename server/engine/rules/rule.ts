@@ -263,7 +263,7 @@ export interface CheckContext {
   unownedAgents(symbol: string): readonly UnownedAgent[];
   /** Workflows in the folder of a path that nobody owns and that may do no more than most, the one that is told first; none while files are still being read. */
   unownedWorkflows(path: string): readonly UnownedWorkflow[];
-  /** Of an identity that may do no more than most and that nobody owns, with whom in its file it is told. */
+  /** Of an identity that may do no more than most and that nobody owns, with whom in its folder it is told; undefined while files are still being read. */
   unownedWith(symbol: string, path: string): UnownedTogether | undefined;
   /** Agents in force that have every tool for want of a list; none while files are still being read. */
   agentsWithoutTools(): readonly AgentWithoutTools[];

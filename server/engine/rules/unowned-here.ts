@@ -1,12 +1,12 @@
 import type { UnownedWorkflow } from './pipelines/unowned-workflow.ts';
 
-/** One of a file that nobody owns, and what is said of it. */
+/** One of a folder that nobody owns, and what is said of it. */
 export interface UnownedHere extends UnownedWorkflow {
   readonly words: string;
   readonly isAgent: boolean;
 }
 
-/** What one of a file that nobody owns is told with. */
+/** What one of a folder that nobody owns is told with. */
 export interface UnownedTogether {
   readonly isAgent: boolean;
   /** It speaks for all of whom the same is said. */

@@ -1,4 +1,5 @@
 import table from '../../../../rules/tables/cloudformation-arns.json' with { type: 'json' };
+import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, keyOf, resolved, type SourceDocument, textOf, valueAt } from '../../syntax/document.ts';
 import type { PlainValue } from '../edit/edit.ts';
 
@@ -24,10 +25,19 @@ export function templateCandidates(document: SourceDocument | undefined, offset:
     const type = textOf(valueAt(item.value, 'Type'));
     const arn = type === undefined ? undefined : types.get(type);
     if (name === undefined || type === undefined || arn === undefined || valueAt(item.value, 'Condition')) return [];
+    if (type === 'AWS::SecretsManager::Secret' && isOtherThanRead(item.value, document.text)) return [];
     const said: Said = { name, isRef: byRef.has(type), syntax: document.syntax === 'json' ? 'json' : 'yaml' };
     return [{ name, arn, reference: (below) => reference(said, below) }];
   });
 }
+
+/** A secret that is named nowhere gets a name that nobody can write down: what a script of the template reads by name is another one. */
+function isOtherThanRead(resource: ValueNode, text: string): boolean {
+  return valueAt(resource, 'Properties', 'Name') === undefined && readsByName.test(text);
+}
+
+const readsByName =
+  /(?:\bSECRETS?_(?:NAME|ID)["']?\s{0,5}[:=]\s{0,5}|--secret-id[= ]\s{0,5})["']?(?!\$|!|arn:|\{)[\w/.-]{3,}/i;
 
 const types: ReadonlyMap<string, string> = new Map(Object.entries(table.types));
 const byRef: ReadonlySet<string> = new Set(table.byRef);

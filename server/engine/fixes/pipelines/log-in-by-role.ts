@@ -81,7 +81,7 @@ function planFor({ rule, at: { path, span } }: Finding, context: FixContext): Lo
 /** Where a variable is set: in the environment of a job, or of one of its steps. */
 interface Place {
   readonly job: string;
-  readonly step?: number;
+  readonly step?: number | undefined;
   readonly variable: string;
 }
 
@@ -104,11 +104,22 @@ function holderIn(document: SourceDocument, { job, step }: Place): MapNode | und
   return holder?.kind === 'map' ? holder : undefined;
 }
 
-/** The region that the place states, else a variable of the repository. */
+/** The region that the place, its job or the workflow states, else the only one that the workflow writes anywhere, else a variable of the repository. */
 function regionOf(document: SourceDocument, place: Place): string {
-  const env = valueAt(holderIn(document, place), 'env');
-  return textOf(valueAt(env, 'AWS_REGION')) ?? textOf(valueAt(env, 'AWS_DEFAULT_REGION')) ?? `\${{ vars.AWS_REGION }}`;
+  const root = resolved(document.roots[0]);
+  const around = [holderIn(document, place), holderIn(document, { ...place, step: undefined }), root];
+  const stated = around.flatMap((holder) => {
+    const env = valueAt(holder, 'env');
+    return textOf(valueAt(env, 'AWS_REGION')) ?? textOf(valueAt(env, 'AWS_DEFAULT_REGION')) ?? [];
+  });
+  const written = new Set(document.text.match(regions));
+  const [only] = written.size === 1 ? written : [];
+  return stated[0] ?? only ?? `\${{ vars.AWS_REGION }}`;
 }
+
+/** Source: AWS, "Regions and Availability Zones". */
+const regions =
+  /\b(?:af|ap|ca|cn|eu|il|me|mx|sa|us)-(?:gov-)?(?:central|east|north|northeast|northwest|south|southeast|southwest|west)-\d\b/g;
 
 function withoutVariables(place: Place, { variables }: Cloud): Step {
   return (document) => {

@@ -8,6 +8,7 @@ import { hclEditor } from '../edit/hcl-editor.ts';
 import { entryOf } from '../edit/list-items.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { entriesAt } from '../place.ts';
+import { terraformBeside } from '../referred-to.ts';
 
 /**
  * Has a key of Terraform made anew every 90 days. A key that watches `keepers` watches the day of rotation there; any other
@@ -46,6 +47,7 @@ function keyAt(finding: Finding, context: FixContext): RotatedKey | undefined {
   if (block?.value.kind !== 'map' || type === undefined || name === undefined || !made.has(type)) return undefined;
   const body = block.value;
   const last = body.entries.at(-1);
+  if (type !== watching && isOfOldTerraform(path, context)) return undefined;
   const isTaken = (context.facts(path)?.definitions ?? []).some(({ address }) => address === `time_rotating.${name}`);
   if (isTaken || !last || entryOf(body, 'lifecycle') || entryOf(body, 'keepers')) return undefined;
   return { type, name, body };
@@ -59,6 +61,22 @@ const made: ReadonlySet<string> = new Set([
   'google_storage_hmac_key',
 ]);
 
+const watching = 'google_service_account_key';
+
+/**
+ * Whether the folder is for a Terraform before 1.2, which knows no `replace_triggered_by`: it says so, or wraps each reference in `${…}`, as the language
+ * asked until 0.12. Sources: Terraform, "The lifecycle Meta-Argument"; "Upgrading to Terraform v0.12".
+ */
+function isOfOldTerraform(path: string, context: FixContext): boolean {
+  const texts = terraformBeside(path, context).map(({ text }) => text);
+  if (texts.some((text) => oldVersion.test(text))) return true;
+  return texts.some((text) => wrapped.test(text)) && !texts.some((text) => bare.test(text));
+}
+
+const oldVersion = /\brequired_version\s{0,20}=\s{0,20}"(?:=|~>|<=?)?\s{0,3}(?:0\.\d|1\.[01](?:\.|"))/;
+const wrapped = /=[ \t]{0,80}"\$\{(?:var|local|data|module|aws_\w{1,60})\.[^}"\n]{1,200}\}"/;
+const bare = /[=,[(][ \t]{0,80}(?:var|local|data|module|aws_\w{1,60})\.\w/;
+
 function blockAt(document: SourceDocument, offset: number): MapEntry | undefined {
   return entriesAt(document, offset)
     .map(({ entry }) => entry)
@@ -66,7 +84,7 @@ function blockAt(document: SourceDocument, offset: number): MapEntry | undefined
 }
 
 function stepsFor({ type, name }: RotatedKey, offset: number): readonly Step[] {
-  const watches = type === 'google_service_account_key';
+  const watches = type === watching;
   const inBlock =
     (write: (document: SourceDocument, body: MapNode) => readonly Edit[]): Step =>
     (document) => {

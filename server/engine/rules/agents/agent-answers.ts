@@ -12,6 +12,8 @@ export interface AlikeAgent {
   readonly symbol: string;
   readonly name: string;
   readonly at: Place;
+  /** The habit is a note: the first alone tells it. */
+  readonly isNote?: true;
 }
 
 /** An agent in force without a list of tools, where that gives it all. */

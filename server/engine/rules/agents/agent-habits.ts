@@ -17,6 +17,8 @@ export interface Habit {
   readonly span: Span;
   /** What others must share besides, where that is not what the finding is about. */
   readonly as?: string;
+  /** By itself it is a note, which the first alone tells. */
+  readonly isNote?: true;
   /** In settings of any folder, not of one alone. */
   readonly isOfAll?: true;
 }
@@ -28,8 +30,8 @@ export interface WithHabits {
 }
 
 /**
- * The habits of an agent that has a file of its own, where they weigh more than a note: a whole shell unasked, a star for all tools, keys that its platform
- * does not read.
+ * The habits of an agent that has a file of its own: a whole shell unasked, a star for all tools, keys that its platform does not read; and as a note a
+ * whole shell for which a person is asked.
  */
 export const habitsOf = keptFor((identity: Identity): readonly Habit[] => {
   const { kind, traits, at } = identity;
@@ -48,10 +50,45 @@ export const habitsOf = keptFor((identity: Identity): readonly Habit[] => {
     .map(([, { value, span }]) => ({ rule: 'agent-grant-key-misuse', about: String(value), span }));
   return [
     ...shells,
+    ...(shells.length === 0 ? askedShells(identity) : []),
     ...(isStar ? [{ rule: 'agent-tools-wildcard', about: '', span: toolsWildcard.span }] : []),
     ...keys,
   ];
 });
+
+/** A shell that the platform asks about each time and cannot limit, whatever it is called there. */
+function askedShells({ kind, grants, traits }: Identity): readonly Habit[] {
+  if (!asksEachTime(kind) && traits.asksFirst?.value !== true) return [];
+  return grants
+    .filter(
+      ({ provider, effect, classes, unattended, resources }) =>
+        provider === 'agent' &&
+        effect === 'allow' &&
+        !unattended &&
+        classes.includes('shell') &&
+        !classes.includes('all') &&
+        resources.every(({ text }) => text === '*'),
+    )
+    .flatMap(({ actions }) => actions.slice(0, 1))
+    .map(({ text, at: { span } }) => ({ rule: 'agent-shell-unscoped', about: text, span, as: 'asked', isNote: true }));
+}
+
+/** Platforms that ask each time and cannot limit the shell in the agent's file. */
+export function asksEachTime(kind: Identity['kind']): boolean {
+  return askingEachTime.has(kind);
+}
+
+const askingEachTime: ReadonlySet<string> = new Set([
+  'claude-agent',
+  'gemini-agent',
+  'copilot-agent',
+  'roo-mode',
+  'cursor-agent',
+  'kiro-agent',
+  'n8n-agent',
+  'cagent-agent',
+  'factory-agent',
+]);
 
 /** Each names other commands behind the tool, in the same mistake. */
 function unheededOf({ value, span }: { readonly value: unknown; readonly span: Span }): Habit {
@@ -85,6 +122,7 @@ export const habitRules: readonly string[] = [
   'agent-lethal-trifecta',
   'agent-shell-scope-escapable',
   'agent-mcp-server-wide-grant',
+  'agent-unrestricted-delegation',
 ];
 
 /** Of whom a rule says what. */
@@ -104,13 +142,13 @@ export function sharedHabits(
   const groups = grouped(
     having,
     ({ identity, habit }) =>
-      `${habitKey(habit.rule, habit.as ?? habit.about, identity.kind)} ${habit.isOfAll ? '*' : packOf(identity.at.path)}`,
+      `${habitKey(habit.rule, habit.as ?? habit.about, identity.kind)} ${habit.isOfAll ? '*' : packOf(identity.at.path)} ${habit.isNote === true}`,
   );
   for (const group of groups.values()) {
     const bySymbol = new Map(
       group.map(({ identity: { symbol, name, at }, habit }) => [
         symbol,
-        { symbol, name: habit.isOfAll ? at.path : name, at },
+        { symbol, name: habit.isOfAll ? at.path : name, at, ...(habit.isNote && { isNote: habit.isNote }) },
       ]),
     );
     if (bySymbol.size < 2) continue;
@@ -150,10 +188,13 @@ const packs: ReadonlySet<string> = new Set(['skills', 'commands', 'agents', 'pro
 /** Places that a finding names besides its own. */
 const mostPlaces = 20;
 
-/** The first of those that are alike names the others; these are notes that point to it. */
-export function amongAlike(draft: Draft, alike: readonly AlikeAgent[]): Draft {
+/** The first of those that are alike names the others; these are notes that point to it, or say nothing of what is a note by itself. */
+export function amongAlike(draft: Draft, alike: readonly AlikeAgent[]): Draft | undefined {
   const [first] = alike;
-  if (first === undefined || alike.length === 1 || draft.level === 'note') return draft;
+  if (first === undefined || alike.length === 1) return draft;
+  const isNote = draft.level === 'note';
+  if (isNote && (first.isNote === undefined || draft.under)) return draft;
+  if (isNote && first.symbol !== draft.identity) return undefined;
   if (first.symbol !== draft.identity)
     return {
       ...draft,

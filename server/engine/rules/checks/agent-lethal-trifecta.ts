@@ -55,8 +55,9 @@ export function* agentLethalTrifecta(subject: Subject, context: CheckContext): I
 export function trifectaHabit(identity: Identity, context: CheckContext): readonly Habit[] {
   if (!isInForce(identity) || identity.traits.isSettings) return [];
   const [draft] = agentLethalTrifecta({ kind: 'identity', identity }, context);
-  if (!draft || draft.level === 'note') return [];
-  return [{ rule: 'agent-lethal-trifecta', about: '', span: draft.at.span, as: String(draft.args?.way) }];
+  if (!draft) return [];
+  const habit = { rule: 'agent-lethal-trifecta', about: '', span: draft.at.span };
+  return [draft.level === 'note' ? { ...habit, isNote: true } : { ...habit, as: String(draft.args?.way) }];
 }
 
 function isOpenShell({ grant: { classes, unattended, resources } }: ReachedGrant): boolean {

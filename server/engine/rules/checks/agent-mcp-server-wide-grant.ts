@@ -31,14 +31,15 @@ export function* agentMcpServerWideGrant(subject: Subject): Iterable<Draft> {
 export const wideGrantHabits = keptFor((identity: Identity): readonly Habit[] => {
   if (!isInForce(identity)) return [];
   return identity.grants.flatMap((grant) =>
-    [...agentMcpServerWideGrant({ kind: 'grant', grant, holders: [identity] })]
-      .filter(({ level }) => level !== 'note')
-      .map(({ about, at: { span }, called }) => ({
+    [...agentMcpServerWideGrant({ kind: 'grant', grant, holders: [identity] })].map(
+      ({ about, at: { span }, called, level }) => ({
         rule: 'agent-mcp-server-wide-grant',
         about,
         span,
         as: called ?? about,
-      })),
+        ...(level === 'note' && { isNote: true as const }),
+      }),
+    ),
   );
 });
 

@@ -1,5 +1,6 @@
 import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
+import { asksEachTime } from '../agents/agent-habits.ts';
 import { classesUnasked } from '../agents/agent-reach.ts';
 import { saidBeside } from '../agents/opencode-agent.ts';
 import { saidAboveNotes, toldOfSettings, underSettings } from '../agents/project-settings.ts';
@@ -48,7 +49,7 @@ function* wholeShells(grant: Grant, holder: Identity | undefined): Iterable<Draf
     args: {
       // opencode's `bash: { "*": allow }`: the star stands for commands, not for tools.
       tool: action.text === '*' ? 'The shell' : action.text,
-      how: `${holder?.traits.refusedCommands ? 'but those in deniedCommands ' : ''}${unattended ? 'without asking' : 'it likes'}`,
+      how: `${holder?.traits.refusedCommands ? 'but those in deniedCommands ' : ''}${unattended ? 'without asking' : isAsked(holder) ? byWhom(holder) : 'it likes'}`,
       ...(holder?.kind === 'opencode-agent' && !unattended
         ? adviceForSwitch(holder, action.text)
         : classes.includes('evaluates')
@@ -129,7 +130,7 @@ function toolOf(term: Term | undefined): string | undefined {
 
 /** Whether the platform, or what the project says there, has a person asked each time. */
 function isAsked(holder: Identity | undefined): boolean {
-  return holder !== undefined && (unlimited.has(holder.kind) || holder.traits.asksFirst?.value === true);
+  return holder !== undefined && (asksEachTime(holder.kind) || holder.traits.asksFirst?.value === true);
 }
 
 /**
@@ -143,18 +144,10 @@ function isContained({ kind, traits }: Identity): boolean {
   );
 }
 
-/** Platforms that ask each time and cannot limit the shell in the agent's file. */
-const unlimited: ReadonlySet<string> = new Set([
-  'claude-agent',
-  'gemini-agent',
-  'copilot-agent',
-  'roo-mode',
-  'cursor-agent',
-  'kiro-agent',
-  'n8n-agent',
-  'cagent-agent',
-  'factory-agent',
-]);
+/** Rules of a project or of a person approve commands for all agents of Claude Code; elsewhere a person is asked. Source: Claude Code, "Subagents". */
+function byWhom(holder: Identity | undefined): string {
+  return holder?.kind === 'claude-agent' ? 'that a person or the settings approve' : 'that a person approves';
+}
 
 /** The commands that the agent's own text shows, in the words of its platform; else how its platform names some. */
 function adviceFor(

@@ -1,7 +1,10 @@
 import { isAgentKind } from '../../model/agent-kind.ts';
 import type { Identity } from '../../model/identity.ts';
+import { keptFor } from '../../model/kept-for.ts';
 import { abilityOf } from '../agents/abilities.ts';
+import type { Habit } from '../agents/agent-habits.ts';
 import { agentGrants, agentsReached, classesOf } from '../agents/agent-reach.ts';
+import { isInForce } from '../agents/agents-without-tools.ts';
 import { lookingPurpose } from '../agents/stated-purpose.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -13,14 +16,9 @@ export function* agentUnrestrictedDelegation(subject: Subject, context: CheckCon
   if (subject.kind !== 'identity' || !isAgentKind(subject.identity.kind)) return;
   const { identity } = subject;
   const any = anyAgent(identity);
+  if (any?.isMild && handsOnWork(identity)) return;
   if (any) {
-    yield draft(
-      identity,
-      any.span,
-      'any other agent',
-      'whatever the widest of them can',
-      any.isMild ? 'note' : undefined,
-    );
+    yield draft(identity, any.span, anyOther, 'whatever the widest of them can', any.isMild ? 'note' : undefined);
     return;
   }
   const others = agentsReached(identity, context).filter((holder) => holder !== identity);
@@ -44,15 +42,27 @@ export function* agentUnrestrictedDelegation(subject: Subject, context: CheckCon
       delegates.span,
       first.holder.name,
       abilities.map(abilityOf).join(', '),
-      looks && !handsOn.test(`${identity.name} ${identity.purpose ?? ''}`) ? undefined : 'note',
+      looks && !handsOnWork(identity) ? undefined : 'note',
       'Take off the list whom its task does not need.',
     ),
     related: [{ at: first.holder.at, message: `${first.holder.name} can` }],
   };
 }
 
-/** To hand on work is what such an agent says it is for. */
+/** To hand on work is what such an agent says it is for, so that a list of those it may call would be a list of all. */
+function handsOnWork({ name, purpose = '' }: Identity): boolean {
+  return handsOn.test(`${name} ${purpose}`);
+}
+
 const handsOn = /\b(delegat|dispatch|orchestrat|coordinat|rout(e|es|ing)\b|hands? (off|over|on)\b)/i;
+
+/** That an agent may call any other for want of a list, as others of its folder may. */
+export const delegationHabits = keptFor((identity: Identity): readonly Habit[] => {
+  const any = isInForce(identity) && !handsOnWork(identity) ? anyAgent(identity) : undefined;
+  return any?.isMild ? [{ rule: 'agent-unrestricted-delegation', about: anyOther, span: any.span, isNote: true }] : [];
+});
+
+const anyOther = 'any other agent';
 
 const grave: ReadonlySet<string> = new Set(['write', 'execute', 'delete', 'message', 'transact']);
 

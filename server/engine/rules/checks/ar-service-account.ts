@@ -2,6 +2,7 @@ import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
+import { isOfTrialCluster } from '../../text/paths/trial-cluster.ts';
 import { draftAt } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
@@ -26,6 +27,7 @@ export function* arServiceAccount(subject: Subject, context: CheckContext): Iter
         name: pipeline.name.text,
         how: own === pipeline.name.span ? 'names no account and so gets' : 'names',
       },
+      ...(isOfTrialCluster(path) && { level: 'note' as const }),
     },
   );
 }

@@ -29,7 +29,9 @@ function isLooking({ access, name }: AwsAction): boolean {
 /** What tells how something is set up, and nothing that is stored in it. Source: AWS service authorization reference. */
 const settingsAlone = anyOf([
   /^(?:access-analyzer|account|autoscaling|budgets|ce|cloudfront|cloudwatch|compute-optimizer|config|elasticloadbalancing):/,
-  /^(?:guardduty|inspector2?|securityhub):/,
+  /^(?:events|guardduty|inspector2?|scheduler|securityhub|sns):/,
+  // Who watches over an account reads its logs; what they hold is told where they are written.
+  /^logs:(?:Filter|Get|StartQuery|StopQuery|TestMetricFilter)/,
   /^s3:Get(?:Account|Analytics|Bucket|Encryption|Intelligent|Inventory|Lifecycle|Metrics|Replication)/,
   /^(?:organizations|resource-explorer-2|route53|sso|tag|waf|waf-regional|wafv2):/,
   /^acm:GetCertificate/,

@@ -1,6 +1,6 @@
 import { isInRegions, openResource } from '../../graph/aws/permits.ts';
 import type { AwsAction } from '../../model/aws-action.ts';
-import { actionNames, everyResource, openActions, permission } from '../clouds/aws-grant.ts';
+import { actionNames, everyResource, type OpenActions, openActions, permission } from '../clouds/aws-grant.ts';
 import { grantDraft } from '../clouds/grant-draft.ts';
 import { isPublished } from '../clouds/published-policies.ts';
 import { isTakenOnlyBy } from '../clouds/taken-by.ts';
@@ -13,7 +13,7 @@ export function* awsWriteStar(subject: Subject, context: CheckContext): Iterable
   const found = openActions(permitted, context, writes);
   if (found.length === 0) return;
   const draft = grantDraft(permitted, openResource(permitted.grant), {
-    actions: actionNames(found),
+    actions: actionNames(gravestFirst(found)),
     resources: everyResource(found),
   });
   const isUsual =
@@ -23,6 +23,21 @@ export function* awsWriteStar(subject: Subject, context: CheckContext): Iterable
     isTakenOnlyBy('events.amazonaws.com', permitted.holders);
   yield isUsual || isInRegions(permitted.grant) ? { ...draft, level: 'note' } : draft;
 }
+
+/** Whoever reads one name of many reads what could do most harm: what ends things, opens them to others, or changes what runs. */
+function gravestFirst(found: readonly OpenActions[]): readonly OpenActions[] {
+  const rank = ({ actions: [first] }: OpenActions) => {
+    const index = gravest.findIndex((expression) => expression.test(first?.name ?? ''));
+    return index === -1 ? gravest.length : index;
+  };
+  return found.toSorted((one, other) => rank(one) - rank(other));
+}
+
+const gravest: readonly RegExp[] = [
+  /:(?:Delete|Terminate)(?!Tags|.{0,40}Tag\b)/,
+  /:(?:Authorize.{0,40}Ingress|Create(?:Route|NetworkAclEntry|VpcPeeringConnection)$|Replace|Modify.{0,40}Attribute)/,
+  /:(?:Update|Modify|Put|Run|Start|Stop|Reboot|Send|Invoke)/,
+];
 
 /** What functions do to their own log and network interfaces. Source: AWS's own policies for both, and `VPCAccessPolicy` of SAM, which name no resource either. */
 const ofEveryFunction: ReadonlySet<string> = new Set([

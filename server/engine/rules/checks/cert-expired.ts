@@ -1,11 +1,11 @@
 import { certificateScope } from '../../extract/certificate/identity.ts';
-import { type CertificateView, certificateDraft, certificateOf } from '../certificate.ts';
+import { type CertificateView, certificateDraft, certificateOf, isOfTest } from '../certificate.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /** A certificate whose end lies in the past; told once where the same one stands in several files, in the last by name; the others are notes that point there; a note is the authority behind one of its file, what a client trusts, and a sample. */
 export function* certExpired(subject: Subject, context: CheckContext): Iterable<Draft> {
   const certificate = certificateOf(subject, context);
-  if (certificate?.until === undefined || certificate.until >= context.today) return;
+  if (certificate?.until === undefined || certificate.until >= context.today || isOfTest(certificate)) return;
   const draft = certificateDraft(certificate, undefined, { until: certificate.until });
   const { path, span } = certificate.identity.at;
   const telling = context.definedAt(`${certificateScope}#${certificate.identity.symbol.replace(/^.*#/, '')}`);
@@ -23,11 +23,13 @@ export function* certExpired(subject: Subject, context: CheckContext): Iterable<
       };
 }
 
-/** An authority that others vouch for, in one file with a certificate of it that has run out as well: a new one comes with its chain. */
+/** An authority that others vouch for, in one file with a certificate that has run out as well, its own or that of its issuer: a new one comes with its chain. */
 function isBehindExpired({ identity, isAuthority, isSelfIssued }: CertificateView, context: CheckContext): boolean {
   if (!isAuthority || isSelfIssued) return false;
+  const issuer = identity.traits.issuer?.value;
   return (context.stated(identity.at.path, 'identities') ?? []).some(({ kind, traits }) => {
     const until = traits.notAfter?.value;
-    return kind === 'certificate' && !('authority' in traits) && typeof until === 'string' && until < context.today;
+    if (kind !== 'certificate' || typeof until !== 'string' || until >= context.today) return false;
+    return !('authority' in traits) || (issuer !== undefined && traits.subject?.value === issuer);
   });
 }

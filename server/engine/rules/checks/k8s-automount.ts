@@ -1,3 +1,4 @@
+import { classify, type PathClass } from '../../text/paths/path-class.ts';
 import { mountsNothing, workloadOf } from '../clouds/kubernetes-workload.ts';
 import { isAbsent, resourceDraft, settingThatIs } from '../resource-setting.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
@@ -5,7 +6,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 /** A workload that gets a token although nothing permits its account anything; one that asks for it has a reason, as often as not. */
 export function* k8sAutomount(subject: Subject, context: CheckContext): Iterable<Draft> {
   const workload = workloadOf(subject, context);
-  if (!workload) return;
+  if (!workload || shown.has(classify(workload.resource.at.path))) return;
   const wanted = settingThatIs(workload.resource, 'automount', true);
   // The pod decides over what its account says.
   if (!wanted && (!isAbsent(workload.resource, 'automount') || mountsNothing(workload))) return;
@@ -22,3 +23,6 @@ export function* k8sAutomount(subject: Subject, context: CheckContext): Iterable
   if (accounts.some(({ grants, roles }) => grants.length + roles.length > 0)) return;
   yield resourceDraft(workload.subject, wanted, { account: accounts[0]?.name ?? 'default' });
 }
+
+/** What is there to be tried or read serves nobody for long; a template is copied as it stands. */
+const shown: ReadonlySet<PathClass> = new Set<PathClass>(['test', 'example', 'documentation']);

@@ -2,7 +2,7 @@ import type { Place } from '../../model/span.ts';
 import { textOf } from '../../syntax/document.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** The role `cluster-admin` held in the whole cluster, in one namespace, by a person or a group of people a warning, or any role given to the group that access rules do not hold. */
+/** The role `cluster-admin` held in the whole cluster, in one namespace or by a group of people a warning, by a person a note, or any role given to the group that access rules do not hold. */
 export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'role' || subject.role.provider !== 'kubernetes') return;
   const { role, identity, subject: who } = subject;
@@ -20,7 +20,8 @@ export function* k8sClusterAdmin(subject: Subject, context: CheckContext): Itera
           : 'is the group that no access rule holds, so its members own the cluster until their certificates end',
     },
     ...(identity && { identity: identity.symbol }),
-    ...((!isAdmin || isConfined || isPerson(who) || isGroup(role.at, who, context)) && { level: 'warning' }),
+    ...((!isAdmin || isConfined || isGroup(role.at, who, context)) && { level: 'warning' }),
+    ...(isAdmin && isPerson(who) && { level: 'note' }),
   };
 }
 

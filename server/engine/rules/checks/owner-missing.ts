@@ -1,9 +1,10 @@
 import type { Identity } from '../../model/identity.ts';
 import type { UnownedAgent } from '../agents/agent-answers.ts';
-import { isAskedFor, isLaidDown } from '../agents/unowned-agents.ts';
+import { isLaidDown } from '../agents/unowned-agents.ts';
 import { certificateOf, isOnlyOwn } from '../certificate.ts';
 import { listInWords } from '../message.ts';
-import { isGrave, isToldTogether, type Lack, lackOf } from '../owner-lack.ts';
+import { isToldTogether, type Lack, lackOf } from '../owner-lack.ts';
+import { isOfOneAlone, lackOfOne, lacksQuietly, quietLackOf } from '../quiet-lack.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
@@ -26,10 +27,12 @@ export function* ownerMissing(subject: Subject, context: CheckContext): Iterable
     about,
     args: { identity: identity.name, lack: words, effect, slot },
   };
-  if (identity.kind === 'github-workflow' && about === '' && !isGrave(identity, lack, context))
-    yield* amongWorkflows(draft, context, lack);
-  else if (!isGrave(identity, lack, context)) yield* asNote(draft, context, lack);
-  else if (about === '' && isToldTogether(identity.symbol)) yield amongAgents(draft, identity, context, lack);
+  if (lacksQuietly(identity, lack, context)) {
+    if (about !== '') yield draft;
+    else if (isOfOneAlone(identity, lack, context)) return;
+    else if (identity.kind === 'github-workflow') yield* amongWorkflows(draft, context, lack);
+    else yield* amongQuiet(draft, context, quietLackOf(identity, lack, context));
+  } else if (about === '' && isToldTogether(identity.symbol)) yield amongAgents(draft, identity, context, lack);
   else yield ofOthers(draft, subject, context);
 }
 
@@ -55,19 +58,11 @@ function ofOthers(draft: Draft, subject: Subject, context: CheckContext): Draft 
 }
 
 function ofOnePerson(draft: Draft, context: CheckContext): Draft {
-  const committers = context.committers();
-  const effect =
-    committers.kind === 'one'
-      ? `though one person, ${committers.name}, committed everything here and may be it`
-      : 'so nobody in particular reviews, rotates or retires it';
-  return { ...draft, args: { ...draft.args, lack: 'Nothing names an owner of', effect } };
+  const { words, effect } = lackOfOne(context);
+  return { ...draft, args: { ...draft.args, lack: words, effect } };
 }
 
-function amongAgents(draft: Draft, identity: Identity, context: CheckContext, { slot }: Lack): Draft {
-  const { symbol, name } = identity;
-  if (!context.namesSeveral() && context.committers().kind !== 'several') return ofOnePerson(draft, context);
-  if (!isAskedFor(identity, context))
-    return { ...draft, args: { ...draft.args, effect: 'so nobody in particular reviews or retires it' } };
+function amongAgents(draft: Draft, { symbol, name }: Identity, context: CheckContext, { slot }: Lack): Draft {
   const all = context.unownedAgents(symbol);
   const [first] = all;
   const isAllLaidDown = isLaidDown(first?.at.path ?? '', context);
@@ -96,28 +91,22 @@ function amongAgents(draft: Draft, identity: Identity, context: CheckContext, { 
   };
 }
 
-/**
- * One of a file speaks for all in it of whom the same is said, since whoever answers has them all before them. Where one person alone has worked for some
- * time, they own whatever is here: the note asks who else could, and none of a text of an agent.
- */
-function* asNote(draft: Draft, context: CheckContext, lack: Lack): Iterable<Draft> {
-  if (lack.about !== '') return yield draft;
-  const committers = context.committers();
-  const isAlone = committers.kind === 'one' && committers.isLong === true && !context.namesSeveral();
+/** One of a folder speaks for all in it of whom the same is said, since one line of CODEOWNERS answers for them, and whoever knows about one mostly knows about the others. */
+function* amongQuiet(draft: Draft, context: CheckContext, lack: Lack): Iterable<Draft> {
+  const told = { ...draft, args: { ...draft.args, lack: lack.words, effect: lack.effect } };
   const own = context.unownedWith(draft.identity ?? '', draft.at.path);
-  if (isAlone && own?.isAgent) return;
-  const told = isAlone ? ofOnePerson(draft, context) : draft;
   if (own?.isFirst === false) return;
   const { others = [] } = own ?? {};
   if (others.length === 0) return yield told;
   const names = listInWords(others.map(({ name }) => name));
+  const isElsewhere = others.some(({ at }) => at.path !== draft.at.path);
   yield {
     ...told,
     args: {
       ...told.args,
-      identity: `${draft.args.identity}, ${isAlone ? 'nor of' : /^No/.test(lack.words) ? 'nor' : 'and'} ${others.length} more here (${names})`,
-      ...(!isAlone && { effect: lack.effect.replace(/\bit$/, 'them') }),
-      slot: `${lack.slot}, and likewise for the others`,
+      identity: `${draft.args.identity}, ${/^No/.test(lack.words) ? 'nor' : 'and'} ${/\bof$/.test(lack.words) ? 'of ' : ''}${others.length} more here (${names})`,
+      effect: lack.effect.replace(/\bit$/, 'them'),
+      slot: `${lack.slot}, ${isElsewhere ? 'or for all in CODEOWNERS' : 'and likewise for the others'}`,
     },
     related: others.slice(0, mostPlaces).map(({ at, name }) => ({ at, message: `Nothing names an owner of ${name}` })),
   };

@@ -1,5 +1,6 @@
 import type { Identity } from '../../model/identity.ts';
-import { isGrave, type Lack, lackOf } from '../owner-lack.ts';
+import { lackOf } from '../owner-lack.ts';
+import { lacksQuietly } from '../quiet-lack.ts';
 import type { CheckContext } from '../rule.ts';
 import type { UnownedWorkflow } from './unowned-workflow.ts';
 
@@ -14,13 +15,10 @@ export function isWorkflow(symbol: string): boolean {
  */
 export function unownedWorkflows(all: readonly Identity[], context: CheckContext): readonly UnownedWorkflow[] {
   return all
-    .filter((identity) => lacksQuietly(identity, context) !== undefined)
+    .filter((identity) => {
+      const lack = lackOf(identity, context);
+      return lack?.about === '' && lacksQuietly(identity, lack, context);
+    })
     .map(({ symbol, name, at }) => ({ symbol, name, at }))
     .sort((one, other) => (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)));
-}
-
-/** What of its owner is missing, where that is no more than a note; undefined for all others. */
-export function lacksQuietly(identity: Identity, context: CheckContext): Lack | undefined {
-  const lack = lackOf(identity, context);
-  return lack?.about === '' && !isGrave(identity, lack, context) ? lack : undefined;
 }

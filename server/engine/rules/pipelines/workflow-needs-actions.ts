@@ -106,18 +106,23 @@ export function pushNeeds(scope: string, job: PipelineJobFact, by: string, span:
   return [surely(scope, 'read', by, span), ...(mayPushImage(job) ? [perhaps] : [])];
 }
 
-/** What a build does with its image is told by an expression alone: an input, or what a step before it wrote. */
-function mayPushImage({ steps }: PipelineJobFact): boolean {
-  return steps.some(
-    (step) =>
-      builds.test(step.action?.name ?? '') && /^\s*\$\{\{|\btype=\s*\$\{\{/.test(inputOf(step, 'outputs')?.text ?? ''),
+/** What a build does with its image is told by an expression alone, an input or what a step before it wrote; or a script that stands in a file may push it. */
+function mayPushImage(job: PipelineJobFact): boolean {
+  return (
+    runsCommand(job, mayPush) ||
+    job.steps.some(
+      (step) =>
+        builds.test(step.action?.name ?? '') &&
+        /^\s*\$\{\{|\btype=\s*\$\{\{/.test(inputOf(step, 'outputs')?.text ?? ''),
+    )
   );
 }
 
 const builds = /^(?:docker\/(?:build-push-action|bake-action)|depot\/build-push-action)$/;
 
-/** Whether a job that is signed in to a registry of images may push one: by a known step, or by a script. */
+/** Whether a job that is signed in to a registry of images pushes one: by a known step, or by a command that says so. */
 function pushesImage(job: PipelineJobFact): boolean {
+  if (runsCommand(job, pushes)) return true;
   return job.steps.some((step) => {
     const name = step.action?.name ?? '';
     if (builds.test(name)) {
@@ -129,15 +134,18 @@ function pushesImage(job: PipelineJobFact): boolean {
         name.endsWith('bake-action')
       );
     }
-    if (/^(?:goreleaser\/|redhat-actions\/push|\.\/)/.test(name)) return true;
-    return step.scripts.some(({ commands }) =>
-      commands.some(({ words }) =>
-        /\b(?:push|publish|copy|cp|build|release|make|resolve|apply|imagetools)\b|\.\/|\.(?:sh|py)\b/.test(
-          withoutExpressions(words),
-        ),
-      ),
-    );
+    return /^(?:goreleaser\/|redhat-actions\/push|\.\/)/.test(name);
   });
+}
+
+const pushes =
+  /\b(?:push|publish|imagetools)\b|\b(?:crane|skopeo|oras|regctl|regsync)\b.{0,200}\b(?:copy|cp)\b|^(?:goreleaser|make|just|task)\b.{0,200}\brelease\b|^ko\b/;
+const mayPush = /^(?:make|just|task)\b|\b(?:copy|build|release|resolve|apply)\b|\.\/|\.(?:sh|py)\b/;
+
+function runsCommand({ steps }: PipelineJobFact, expression: RegExp): boolean {
+  return steps.some(({ scripts }) =>
+    scripts.some(({ commands }) => commands.some(({ words }) => expression.test(withoutExpressions(words)))),
+  );
 }
 
 /** What an expression is called tells nothing about what a command does: `needs.build.outputs.version`. */

@@ -95,6 +95,14 @@ const cases = /(?:^|\/)(?:__fixtures__|(?:[\w-]{1,30}[-_])?(?:fixtures?|testdata
 const lessons =
   /(?:^|\/)(?:community[-_ ]contributions?|student[-_ ](?:work|projects?|submissions?)|homeworks?|exercises?|assignments?|lessons?|labs?|workshops?|course[-_ ]?(?:work|materials?)|(?:week|lesson|lab|chapter|module|day|exercise)[-_ ]?\d{1,3}(?:[-_ ][^/]{1,80})?)\//i;
 
+/** Whether a script makes in a cloud what something is then tried on: `create-iam-test-resources.sh`. */
+export function setsUpTests(path: string): boolean {
+  return testSetUp.test(path);
+}
+
+const testSetUp =
+  /(?:^|[/_-])(?:create|make|setup|set-up|deploy|provision|seed|cleanup|delete|destroy)[_-](?:[a-z]{1,20}[_-]){0,2}test[_-](?:resources?|users?|roles?|accounts?|infra(?:structure)?|fixtures?)\.(?:sh|bash|ps1|py|[cm]?[jt]s)$/i;
+
 interface PathRule {
   readonly is: PathClass;
   readonly folders: ReadonlySet<string>;

@@ -152,16 +152,35 @@ describe('that nobody owns an identity', () => {
     assert.deepEqual(missing({ ...owned, 'users.tf': claimed }), ['warning: Nobody owns till']);
   });
 
-  it('is told once of a file where one person has worked alone for some time, and of no agent', () => {
-    const texts = { 'users.tf': user('desk', 'ReadOnlyAccess') + user('till', 'ReadOnlyAccess') };
-    const alone: Committers = { kind: 'one', name: 'Ann Lee', isLong: true };
-    const words = 'though one person, Ann Lee, committed everything here and may be it';
-    assert.deepEqual(missing(texts, { kind: 'one', name: 'Ann Lee' }), [
-      'note: Nobody owns desk, nor 1 more here (till)',
+  it('is told once of a folder, by the first', () => {
+    const texts = {
+      'infra/desks.tf': user('desk', 'ReadOnlyAccess') + user('till', 'ReadOnlyAccess'),
+      'infra/shops.tf': user('shop', 'ReadOnlyAccess'),
+      'other/users.tf': user('lamp', 'ReadOnlyAccess'),
+    };
+    assert.deepEqual(missing(texts), [
+      'note: Nobody owns desk, nor 2 more here (till and shop)',
+      'note: Nobody owns lamp',
     ]);
-    assert.deepEqual(missing(texts, alone).length, 1);
-    const [finding] = findingsOf('owner-missing', texts, alone);
-    assert.ok(finding?.message.startsWith(`Nothing names an owner of desk, nor of 1 more here (till), ${words}`));
+    const [finding] = findingsOf('owner-missing', texts, { kind: 'several' });
+    assert.deepEqual(
+      finding?.related.map(({ at }) => at.path),
+      ['infra/desks.tf', 'infra/shops.tf'],
+    );
+    // Once the first has one, the next asks; a line of CODEOWNERS answers for the folder.
+    const claimed = { ...texts, 'infra/desks.tf': `# identity-hygiene: owner ops\n${texts['infra/desks.tf']}` };
+    assert.equal(missing(claimed)[0], 'note: Nobody owns till, nor 1 more here (shop)');
+    assert.deepEqual(missing({ ...texts, CODEOWNERS: '/infra/ @acme/infra\n' }), ['note: Nobody owns lamp']);
+  });
+
+  it('is not asked where one person has worked alone for some time, unless it may do much and outlives them', () => {
+    const alone: Committers = { kind: 'one', name: 'Ann Lee', isLong: true };
+    const texts = { 'users.tf': user('desk', 'ReadOnlyAccess'), '.github/workflows/a.yml': workflow('A', 'contents') };
+    assert.deepEqual(missing(texts, alone), []);
+    assert.equal(missing(texts, { kind: 'one', name: 'Ann Lee' }).length, 2);
+    const [finding] = findingsOf('owner-missing', { 'users.tf': user('desk', 'AdministratorAccess') }, alone);
+    const words = 'though one person, Ann Lee, committed everything here and may own it.';
+    assert.ok(finding?.message.startsWith(`Nothing names an owner of desk, ${words}`));
     const agent = { '.claude/agents/desk.md': '---\nname: desk\ndescription: Looks.\ntools: Read\n---\nLook.\n' };
     assert.deepEqual(missing(agent, alone), []);
     assert.deepEqual(missing(agent), ['note: Nobody owns desk']);

@@ -180,7 +180,7 @@ describe('what several agents have in common', () => {
     const [first] = found;
     assert.match(
       first?.message ?? '',
-      /^Nothing names an owner of anna, though one person, Ann Lee, committed everything/,
+      /^Nothing names an owner of anna, nor of 1 more here \(bert\), though one person, Ann Lee, committed everything here and may own them\./,
     );
     const role = `resource "aws_iam_role" "admin" {\n  name = "admin"\n  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })\n}\nresource "aws_iam_role_policy_attachment" "admin" {\n  role = aws_iam_role.admin.name\n  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n`;
     const ofRole = of('owner-missing', { 'main.tf': role }, alone);
@@ -191,7 +191,10 @@ describe('what several agents have in common', () => {
   it('is a note where nothing tells that there is more than one person, since there may be nobody else who could ask', () => {
     const found = of('owner-missing', three, unknown);
     assert.deepEqual(graver(found), []);
-    assert.match(found[0]?.message ?? '', /^Nothing names an owner of anna, so nobody in particular reviews/);
+    assert.match(
+      found[0]?.message ?? '',
+      /^Nothing names an owner of anna, nor of 1 more here \(bert\), so nobody in particular reviews/,
+    );
     const role = `resource "aws_iam_role" "admin" {\n  name = "admin"\n  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })\n}\nresource "aws_iam_role_policy_attachment" "admin" {\n  role = aws_iam_role.admin.name\n  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n`;
     assert.equal(graver(of('owner-missing', { 'main.tf': role }, unknown)).length, 0);
     const named = { '.github/CODEOWNERS': '/src/ @acme/desk\n', 'main.tf': role };

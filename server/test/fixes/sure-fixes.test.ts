@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { afterFix, engineOver, findingsOf, type Texts } from './repository.ts';
+
+/** The titles of what is offered for the first finding of a rule. */
+function offers(files: Texts, rule: string): readonly string[] {
+  const engine = engineOver(files);
+  const [finding] = findingsOf(engine, rule);
+  assert.ok(finding, `no finding of ${rule}`);
+  return engine.offers(finding).map(({ title }) => title);
+}
+
+describe('what is not sure to work is not offered', () => {
+  const keyOf = (user: string) =>
+    `resource "aws_iam_user" "desk" {\n  name = "desk"\n}\nresource "aws_iam_access_key" "desk" {\n  user = ${user}\n}\n`;
+  const isRotated = (user: string, versions: string) =>
+    offers({ 'keys.tf': keyOf(user), 'versions.tf': versions }, 'life-static-key').some((title) =>
+      title.startsWith('Rotate '),
+    );
+
+  it('is a trigger of replacement in a Terraform that knows none', () => {
+    assert.equal(isRotated('"${aws_iam_user.desk.name}"', ''), false);
+    assert.equal(isRotated('aws_iam_user.desk.name', 'terraform {\n  required_version = "~> 0.13"\n}\n'), false);
+    assert.equal(isRotated('aws_iam_user.desk.name', 'terraform {\n  required_version = ">= 1.5"\n}\n'), true);
+    assert.equal(isRotated('aws_iam_user.desk.name', ''), true);
+    // One reference that an old hand has wrapped says nothing beside others.
+    assert.equal(isRotated('"${aws_iam_user.desk.name}"', 'locals {\n  name = var.name\n}\n'), true);
+  });
+
+  it('is the secret of a template where a script reads another one by its name', () => {
+    const template = (properties: string, script: string) => `Resources:
+  Key:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      Description: The key${properties}
+  Desk:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement:
+          - { Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: sts:AssumeRole }
+      Policies:
+        - PolicyName: desk
+          PolicyDocument:
+            Statement:
+              - Effect: Allow
+                Action: secretsmanager:GetSecretValue
+                Resource: '*'
+  Start:
+    Type: AWS::EC2::LaunchTemplate
+    Properties:
+      LaunchTemplateData:
+        UserData:
+          Fn::Base64: |
+            ${script}
+`;
+    const isNamed = (properties: string, script: string) =>
+      offers({ 'template.yaml': template(properties, script) }, 'aws-exfiltration').includes('Limit to Key');
+    assert.equal(isNamed('', 'export SECRET_NAME=shop/key'), false);
+    assert.equal(isNamed('', 'aws secretsmanager get-secret-value --secret-id shop/key'), false);
+    assert.equal(isNamed('', 'export STAGE=prod'), true);
+    assert.equal(isNamed('\n      Name: shop/key', 'export SECRET_NAME=shop/key'), true);
+  });
+});
+
+describe('the region of a login by a role', () => {
+  const path = '.github/workflows/ship.yml';
+  const workflow = (env: string, ...commands: readonly string[]) => `name: Ship
+on: push
+${env}permissions:
+  contents: read
+jobs:
+  ship:
+    runs-on: ubuntu-24.04
+    steps:
+${commands.map((command) => `      - run: ${command}\n`).join('')}      - run: aws s3 sync . s3://acme-desk
+        env:
+          AWS_ACCESS_KEY_ID: \${{ secrets.AWS_ACCESS_KEY_ID }}
+          AWS_SECRET_ACCESS_KEY: \${{ secrets.AWS_SECRET_ACCESS_KEY }}
+`;
+  const regionIn = (text: string) => {
+    const files = { [path]: text };
+    const engine = engineOver(files);
+    const [finding] = findingsOf(engine, 'gh-static-cloud-key');
+    assert.ok(finding, 'no finding');
+    const offer = engine.offers(finding).find(({ id }) => id.startsWith('log-in-by-role'));
+    assert.ok(offer, 'not offered');
+    const after = afterFix(files, engine.fix(path, finding.key, offer.id));
+    return /aws-region: (.*)/.exec(after[path] ?? '')?.[1];
+  };
+
+  it('is what the workflow states or writes, else a variable of the repository', () => {
+    assert.equal(regionIn(workflow('env:\n  AWS_REGION: eu-west-1\n')), 'eu-west-1');
+    assert.equal(regionIn(workflow('', 'aws configure set region eu-central-1')), 'eu-central-1');
+    const two = workflow('', 'aws ec2 ls --region eu-central-1', 'aws ec2 ls --region us-east-1');
+    assert.equal(regionIn(two), '${{ vars.AWS_REGION }}');
+    assert.equal(regionIn(workflow('')), '${{ vars.AWS_REGION }}');
+  });
+});
