@@ -3,6 +3,7 @@ import { lineBreakOf } from '../edit/source-lines.ts';
 import { configServiceRead } from './config-service.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove } from './dialect.ts';
 import { isForBrowser } from './for-browser.ts';
+import { stopsUnset } from './unset-key.ts';
 
 /** JavaScript and TypeScript. What a browser runs reads no environment: a secret there would be shipped to everybody. */
 export const script: Dialect = (move) => {
@@ -10,7 +11,11 @@ export const script: Dialect = (move) => {
   const isModule = /(?:\bfrom|\bimport|\brequire\()\s*$/.test(before(move));
   if (isKey || isModule || isForBrowser(move) || isForOldShell(move)) return [];
   const { value, edits } = environmentRead(move);
-  return [...edits, withoutAssertion(inPlace(move, isJsxAttribute(move) ? `{${value}}` : value), move)];
+  return [
+    ...edits,
+    ...stopsUnset(move, value),
+    withoutAssertion(inPlace(move, isJsxAttribute(move) ? `{${value}}` : value), move),
+  ];
 };
 
 /** What is read when the program runs is no literal, of which alone the compiler takes a type: `'…' as const`. */

@@ -82,8 +82,9 @@ function isMadeElsewhere(owner: string, { path, context }: { readonly path: stri
   return files.length > mostFiles || files.some((other) => made.test(context.text(other) ?? ''));
 }
 
-/** `SECRET_KEY` → `secretKey`. */
+/** `SECRET_KEY` → `secretKey`; of a property, its last two words: `spring.mail.password` → `mailPassword`. */
 export function camel(name: string): string {
+  if (name.includes('.')) return camel(name.split('.').slice(-2).join('_').replaceAll('-', '_').toUpperCase());
   if (!/^[A-Z][A-Z0-9_]*$/.test(name)) return name;
   return name.toLowerCase().replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
