@@ -39,6 +39,7 @@ import { springProperty } from '../environment/spring-property.ts';
 import { springValue } from '../environment/spring-value.ts';
 import { listedForTurbo } from '../environment/turbo.ts';
 import { inSentences, intoPages, isReadAsProperties, unloaded, unreadByHand } from '../environment/unloaded.ts';
+import { knownToBeSet, stopsUnset } from '../environment/unset-key.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { inContainer, missedInImage } from './built-by.ts';
 import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
@@ -358,7 +359,11 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
   if (part) return { literal: part, edits: (name) => part.read({ text, literal: part, name, path, envPath, context }) };
   const literal = sourceLiteral(finding, context);
   const known = literal && fallbackAround({ text, literal, path, context });
-  if (known) return { literal, name: known.name, edits: () => [{ span: known.span, text: known.text }] };
+  if (known) {
+    const stops = stopsUnset({ text, literal, name: known.name, path, context }, known.text);
+    const own = { span: known.span, text: knownToBeSet(known.text, stops) };
+    return { literal, name: known.name, edits: () => [...stops, own] };
+  }
   const dialect = literal && dialects[literal.site.language];
   if (!dialect) return undefined;
   const field = literal.site.language === 'python' ? settingsVariable({ text, literal }) : undefined;
