@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { FixKind, FixOffer } from './fix.ts';
+import type { FixContext, FixKind, FixOffer } from './fix.ts';
 import { ignoreChange, ignorePattern } from './move-secret/git-ignore.ts';
 import { isLiteralSecret } from './move-secret/secret-literal.ts';
 
@@ -14,7 +14,8 @@ export const ignoreInGit: FixKind = {
     if (!isOfSecrets(finding)) return [];
     if (!ignoreChange(path, context)) return [untracking(path)];
     const title = `Add ${ignorePattern(path)} to .gitignore`;
-    return [{ id: 'ignore-in-git', title, safety: 'review', effect: 'text only', isPreferred: true }];
+    const common = { safety: 'review', effect: 'text only', isPreferred: true } as const;
+    return [{ id: 'ignore-in-git', title, ...common, ...(isBuiltIn(path, context) && { isAttended: true }) }];
   },
   changes({ at }, _, context) {
     const change = ignoreChange(at.path, context);
@@ -25,6 +26,15 @@ export const ignoreInGit: FixKind = {
       ? `Git keeps a file that it has taken in: run git rm --cached ${path}, and replace the value.`
       : `Git keeps a file that it has taken in: run git rm --cached ${path}, which leaves it here, and replace the value. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`,
 };
+
+/** Whether a build takes the file by its name: without it in git, nobody else's build goes on. */
+function isBuiltIn(path: string, context: FixContext): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const built = new RegExp(`^[ \\t]*(?:COPY|ADD)[ \\t][^\\n]*${name.replace(/[^\w-]/g, '\\$&')}`, 'im');
+  return context
+    .paths()
+    .some((each) => /(?:^|\/)Dockerfile[\w.-]*$/.test(each) && built.test(context.text(each) ?? ''));
+}
 
 /** Compiled code and what an editor has open, which no program reads from git. */
 function isWrittenByTool(path: string): boolean {

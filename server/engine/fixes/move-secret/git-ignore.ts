@@ -41,11 +41,12 @@ function besideItsLike(text: string, pattern: string): Edit | undefined {
   return last && insertion(last.index + last[0].length, pattern + lineBreakOf(text));
 }
 
-/** Whether its last lines stand below a heading, to which a further one would belong. */
+/** Whether its last lines stand below a heading, or are one, to which a further line would belong. */
 function endsInSection(text: string): boolean {
   const lines = text.trimEnd().split('\n');
+  const isSpaced = /\n\s*\n$/.test(text);
   const head = lines.findLastIndex((line) => /^\s*(?:#|$)/.test(line));
-  return text.endsWith('\n') && head < lines.length - 1 && lines[head]?.startsWith('#') === true;
+  return !isSpaced && lines[head]?.startsWith('#') === true;
 }
 
 /**
