@@ -28,7 +28,7 @@ export interface FixArguments {
   readonly unsafe?: true;
   readonly write?: true;
   readonly inventory?: true;
-  /** Secrets that are told as notes, too: most of them are samples and tests, or open nothing alone. */
+  /** Secrets that are told as notes, too: most of them are samples, or open nothing alone. What only a test is given stays all the same. */
   readonly notes?: true;
 }
 
@@ -65,7 +65,10 @@ export async function fix(
     const created = new Set(rewrites.filter(({ before }) => before === undefined).map(({ path }) => path));
     for (const file of untracking.finish()) output.error(`${file}\n`);
     for (const reason of reasonsOfRest(root, options, created, untracking)) output.error(`${reason}\n`);
-    for (const advice of advices) if (!untracking.covers(advice)) output.error(`${advice}\n`);
+    const left = [...advices].map(untracking.leftOf).filter((advice) => advice !== '');
+    for (const advice of left)
+      output.error(`${advice}
+`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }

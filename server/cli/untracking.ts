@@ -13,8 +13,8 @@ export interface Untracking {
   took(finding: Finding, offer: FixOffer): void;
   /** Has git let go of the files, and says so in words, for each. */
   finish(): readonly string[];
-  /** Whether an advice says no more than what is done now. */
-  covers(advice: string): boolean;
+  /** An advice without what is done now. */
+  leftOf(advice: string): string;
   /** Of findings that are left, those that wait for git alone, in words, and the others. */
   waiting(findings: readonly Finding[]): { readonly said: readonly string[]; readonly others: readonly Finding[] };
 }
@@ -56,10 +56,13 @@ export function untrackingOf(engine: Engine, root: string, isDone: boolean): Unt
         others: held.filter((each) => !waiting.includes(each)).map(({ finding }) => finding),
       };
     },
-    covers: (advice) => isDone && /^Git keeps a file [^.]* git rm --cached /.test(advice),
+    leftOf: (advice) => (isDone ? advice.replace(heldInWords, '') : advice),
     finish: () => (isDone ? [...files].filter(isTracked).map((file) => said(file, letGo(root, file))) : []),
   };
 }
+
+/** As fixes say that git keeps a file. */
+const heldInWords = / ?Git keeps a file that it has taken in: (?:.*?before you commit\.|run .*$)/;
 
 /** The file that git has to let go of before anything is done about a finding unattended, or with which all is done. */
 function heldFile(engine: Engine, finding: Finding): string | undefined {

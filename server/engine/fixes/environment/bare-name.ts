@@ -96,7 +96,7 @@ export function namedByPerson(name: string, credential: Credential | undefined, 
 }
 
 /** Names that say no more than that somebody signs in. */
-const ofAnAccount = /^(?:(?:USER|USERNAME|SENHA)_)?PASSWORD$/;
+const ofAnAccount = /^(?:(?:USERS?|USERNAME|SENHA)_)?PASSWORD$/;
 
 /** The account that the same expression makes, right before its password: `withUsername("admin").password("…")`, `new User("admin", encode("…"))`. */
 function accountBefore(before: string): string | undefined {
