@@ -78,10 +78,10 @@ function isKeptApart(path: string, context: FixContext): boolean {
   return !readsEnv(path, context) && projects.some((project) => /Sdk="Microsoft\.NET\.Sdk\.Web"/.test(project));
 }
 
-/** Something in the project loads a file of variables, or one has settings by the names that .NET reads. */
+/** The project has a file of variables already, or something in it loads one. */
 function readsEnv(path: string, context: FixContext): boolean {
   const envPath = envPathFor(path, context);
-  return /^[ \t]*\w+__\w+=/m.test(context.text(envPath) ?? '') || unloaded('csharp', envPath, context) === undefined;
+  return context.text(envPath) !== undefined || unloaded('csharp', envPath, context) === undefined;
 }
 
 /** Project files beside a file of settings. */
