@@ -161,7 +161,7 @@ function addFix(root: Command, { load, output, ends }: Run): void {
     .option('--business-owner <ref>', 'set this business owner where one is required')
     .option('--patches <folder>', 'write one patch per root into this folder')
     .option('--unsafe', 'apply fixes that change behaviour, too')
-    .option('--notes', 'rewrite secrets that are notes, too, such as samples and tests')
+    .option('--notes', 'rewrite secrets that are notes, too, such as samples')
     .option('--write', 'change the files instead of printing a patch')
     .addHelpText(
       'after',

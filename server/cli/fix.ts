@@ -1,6 +1,6 @@
 import { applyEdits } from '../engine/fixes/edit/edit.ts';
 import type { FileChange, FixOffer, FixResult } from '../engine/fixes/fix.ts';
-import { isIgnored } from '../engine/fixes/move-secret/env-file.ts';
+import { isIgnored } from '../engine/fixes/move-secret/git-ignore.ts';
 import type { Engine, OwnerSource } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import { names } from '../engine/rules/suppressions.ts';
@@ -13,6 +13,7 @@ import type { Output } from './output.ts';
 import { rewriteOf } from './rewrite-of.ts';
 import { reportFailures, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
 import { isCategory, rulesMeant } from './rules-meant.ts';
+import { type Untracking, untrackingOf } from './untracking.ts';
 import { writeAll } from './write-all.ts';
 import { writePatch } from './write-patch.ts';
 
@@ -27,7 +28,7 @@ export interface FixArguments {
   readonly unsafe?: true;
   readonly write?: true;
   readonly inventory?: true;
-  /** Secrets that are told as notes, too: most of them are samples and tests, or open nothing alone. */
+  /** Secrets that are told as notes, too: most of them are samples, or open nothing alone. What only a test is given stays all the same. */
   readonly notes?: true;
 }
 
@@ -53,15 +54,21 @@ export async function fix(
     const options = { ...given, only: given.only.flatMap((word) => rulesToFix(word, root.engine)) };
     if (reportFailures(root, output)) isUnreadable = true;
     await product.prepare(root.engine.paths());
-    const { fixed, advices } = applyAll(root, options, texts);
+    const isUntracked = options.write === true && options.unsafe === true;
+    const untracking = untrackingOf(root.engine, root.repository.root, isUntracked);
+    const { fixed, advices } = applyAll(root, options, texts, untracking);
     const rewrites = rewritesOf(root, texts);
     if (options.write) writeAll(root, rewrites);
     else if (options.patches !== undefined) writePatch(options.patches, root.repository.root, patchOf(rewrites));
     else output.out(patchOf(rewrites));
     output.error(`${outcome(fixed, rewrites.length, options)}\n`);
     const created = new Set(rewrites.filter(({ before }) => before === undefined).map(({ path }) => path));
-    for (const reason of reasonsOfRest(root, options, created)) output.error(`${reason}\n`);
-    for (const advice of advices) output.error(`${advice}\n`);
+    for (const file of untracking.finish()) output.error(`${file}\n`);
+    for (const reason of reasonsOfRest(root, options, created, untracking)) output.error(`${reason}\n`);
+    const left = [...advices].map(untracking.leftOf).filter((advice) => advice !== '');
+    for (const advice of left)
+      output.error(`${advice}
+`);
   }
   return isUnreadable ? exitStatus.inputOutput : exitStatus.clean;
 }
@@ -85,14 +92,22 @@ function outcome(fixed: number, files: number, { write, patches }: FixArguments)
  * Why findings are left, in words: what an argument would have fixed, and what no fix is known for. Files that a fix has created
  * hold what was moved out of others, and git ignores them.
  */
-function reasonsOfRest(root: ScannedRoot, options: FixArguments, created: ReadonlySet<string>): readonly string[] {
-  const open = openFindings(root, options).filter(({ at }) => !created.has(at.path));
+function reasonsOfRest(
+  root: ScannedRoot,
+  options: FixArguments,
+  created: ReadonlySet<string>,
+  untracking: Untracking,
+): readonly string[] {
+  const open = openFindings(root, options)
+    .filter(({ at }) => !created.has(at.path))
+    .filter((finding) => !untracking.settles(finding));
   const left = open.filter((finding) => isAsked(root.engine, finding, options));
   const doubtful = open.length - left.length;
   const [records, others] = [left.filter(isUnregistered), left.filter((finding) => !isUnregistered(finding))];
   const hasFix = (finding: Finding) => offersFor(root.engine, finding, { ...options, unsafe: true }).length > 0;
   const changing = options.unsafe ? [] : others.filter(hasFix);
-  const rest = others.length - changing.length;
+  const { said, others: decided } = untracking.waiting(others.filter((finding) => !changing.includes(finding)));
+  const rest = decided.length;
   return [
     ...(doubtful > 0
       ? [`${doubtful} left: secrets that are notes, which may be samples or open nothing; add --notes`]
@@ -101,11 +116,9 @@ function reasonsOfRest(root: ScannedRoot, options: FixArguments, created: Readon
       ? [`${records.length} left: their files say no owner or no purpose; give --owner and --purpose`]
       : []),
     ...(changing.length > 0 ? [`${changing.length} left: their fixes change behaviour; add --unsafe`] : []),
+    ...said,
     ...(rest > 0 ? [`${rest} left: a person must decide; the editor offers what is known`] : []),
-    ...others
-      .filter((finding) => !changing.includes(finding))
-      .slice(0, mostListed)
-      .map((finding) => leftInWords(root.engine, finding)),
+    ...decided.slice(0, mostListed).map((finding) => leftInWords(root.engine, finding)),
   ];
 }
 
@@ -145,12 +158,21 @@ interface Applied {
 }
 
 /** Each finding is tried once; every change is read back before the next, so that edits never meet. */
-function applyAll(root: ScannedRoot, options: FixArguments, texts: Map<string, string>): Applied {
+function applyAll(
+  root: ScannedRoot,
+  options: FixArguments,
+  texts: Map<string, string>,
+  untracking: Untracking,
+): Applied {
   const { engine } = root;
   const advices = new Set<string>();
   let fixed = 0;
   for (const finding of findingsInTurn(root, options)) {
-    const result = resultFor(engine, finding, options);
+    if (untracking.settles(finding)) {
+      fixed++;
+      continue;
+    }
+    const result = resultFor(engine, finding, options, untracking);
     if (result?.kind !== 'changes' || result.changes.length === 0) continue;
     for (const change of result.changes) take(root, change, texts);
     if (result.advice !== undefined) advices.add(result.advice);
@@ -193,17 +215,25 @@ function identityOf(finding: Finding): string {
   return `${finding.at.path} ${finding.key}`;
 }
 
-function resultFor(engine: Engine, finding: Finding, options: FixArguments): FixResult | undefined {
+function resultFor(
+  engine: Engine,
+  finding: Finding,
+  options: FixArguments,
+  untracking: Untracking,
+): FixResult | undefined {
   if (finding.rule === 'inventory-unregistered') return registered(engine, finding, options);
   const takesOwner = engine.rule(finding.rule)?.fixes.includes('set-owner') ?? false;
   const namesOwner = [options.owner, options.ownerFrom, options.businessOwner].some((each) => each !== undefined);
   if (takesOwner && namesOwner) return owned(engine, finding, options);
-  const allowed = offersFor(engine, finding, options);
+  const allowed = offersFor(engine, finding, options).filter(untracking.allows);
   const ordered = [...allowed].sort((a, b) => Number(b.isPreferred) - Number(a.isPreferred));
   for (const offer of ordered) {
     const result = engine.fix(finding.at.path, finding.key, offer.id);
     // A value that is only taken out of the file would be lost here, where nobody holds a clipboard.
-    if (result.kind === 'changes' && result.takenOut === undefined) return result;
+    if (result.kind === 'changes' && result.takenOut === undefined) {
+      untracking.took(finding, offer);
+      return result;
+    }
   }
   return undefined;
 }
@@ -216,7 +246,7 @@ function offersFor(engine: Engine, finding: Finding, { unsafe }: FixArguments): 
 }
 
 function isAcceptance(id: string): boolean {
-  return /^(?:set-owner|set-review|review|ignore|baseline)\b/.test(id);
+  return /^(?:set-owner|set-review|review|ignore|baseline)(?::|$)/.test(id);
 }
 
 /** A record needs an owner and a purpose: by the facts, else by the arguments; an identity that lacks one is left. */

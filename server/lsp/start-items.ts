@@ -253,7 +253,7 @@ function bestFix(workspace: Workspace, findings: readonly Finding[]): Pick<Start
   for (const finding of findings) {
     const offers = workspace.engine
       .offers(finding)
-      .filter(({ id, asks, toFillIn }) => !asks && !toFillIn && !/^(?:ignore|baseline)\b/.test(id));
+      .filter(({ id, asks, toFillIn }) => !asks && !toFillIn && !/^(?:ignore|baseline)(?::|$)/.test(id));
     // An owner that nothing infers for this very identity is a guess among all that the repository knows.
     const offer = offers.find((each) => each.isPreferred) ?? offers.find(({ id }) => !id.startsWith('set-owner:'));
     if (offer) return { fix: { key: finding.key, offer: offer.id, title: offer.title } };

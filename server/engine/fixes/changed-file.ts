@@ -1,8 +1,9 @@
 import type { SourceDocument, Syntax } from '../syntax/document.ts';
 import { readDocument } from '../syntax/read.ts';
-import { applyEdits, type Edit } from './edit/edit.ts';
+import { applyEdits, type Edit, insertion } from './edit/edit.ts';
 import { editorFor } from './edit/editors.ts';
 import { lineEdits } from './edit/line-edits.ts';
+import { lineBreakOf } from './edit/source-lines.ts';
 import type { StructureEditor } from './edit/structure-editor.ts';
 import type { FileChange, FixContext } from './fix.ts';
 
@@ -15,6 +16,14 @@ export function edited(path: string, edits: readonly Edit[] | undefined): FileCh
 export function rewritten(path: string, before: string | undefined, after: string): FileChange | undefined {
   if (before === undefined) return { kind: 'create', path, text: after };
   return edited(path, lineEdits(before, after));
+}
+
+/** A line more at the end; as an insertion, so that several secrets may move at once. */
+export function withLine(path: string, text: string | undefined, line: string): FileChange {
+  if (text === undefined) return { kind: 'create', path, text: `${line}\n` };
+  const end = lineBreakOf(text);
+  const isOnFreshLine = text === '' || text.endsWith('\n');
+  return { kind: 'edit', path, edits: [insertion(text.length, isOnFreshLine ? `${line}${end}` : `${end}${line}`)] };
 }
 
 /** What a file holds after a change of what it held before. */

@@ -53,6 +53,8 @@ export interface FixOffer {
   readonly isAttended?: true;
   /** The secret's value goes to the clipboard and nowhere else: only for clients that have one. */
   readonly needsClipboard?: true;
+  /** A file that is to hold values and that git may have taken in: it has to let go of it, else the next commit keeps them. */
+  readonly untracks?: string;
 }
 
 /** The edits of one file. `text` of a new file is the whole content. */

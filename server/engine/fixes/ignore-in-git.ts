@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
-import type { FixKind, FixOffer } from './fix.ts';
-import { ignoreChange, ignorePattern } from './move-secret/env-file.ts';
+import type { FixContext, FixKind, FixOffer } from './fix.ts';
+import { ignoreChange, ignorePattern } from './move-secret/git-ignore.ts';
 import { isLiteralSecret } from './move-secret/secret-literal.ts';
 
 /**
@@ -14,14 +14,32 @@ export const ignoreInGit: FixKind = {
     if (!isOfSecrets(finding)) return [];
     if (!ignoreChange(path, context)) return [untracking(path)];
     const title = `Add ${ignorePattern(path)} to .gitignore`;
-    return [{ id: 'ignore-in-git', title, safety: 'review', effect: 'text only', isPreferred: true }];
+    const common = { safety: 'review', effect: 'text only', isPreferred: true } as const;
+    return [{ id: 'ignore-in-git', title, ...common, ...(isBuiltIn(path, context) && { isAttended: true }) }];
   },
   changes({ at }, _, context) {
     const change = ignoreChange(at.path, context);
     return change && [change];
   },
-  advises: ({ at }) => `Git keeps a file that it has taken in: run git rm --cached ${at.path}, and replace the value.`,
+  advises: ({ at: { path } }) =>
+    isWrittenByTool(path)
+      ? `Git keeps a file that it has taken in: run git rm --cached ${path}, and replace the value.`
+      : `Git keeps a file that it has taken in: run git rm --cached ${path}, which leaves it here, and replace the value. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`,
 };
+
+/** Whether a build takes the file by its name: without it in git, nobody else's build goes on. */
+function isBuiltIn(path: string, context: FixContext): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const built = new RegExp(`^[ \\t]*(?:COPY|ADD)[ \\t][^\\n]*${name.replace(/[^\w-]/g, '\\$&')}`, 'im');
+  return context
+    .paths()
+    .some((each) => /(?:^|\/)Dockerfile[\w.-]*$/.test(each) && built.test(context.text(each) ?? ''));
+}
+
+/** Compiled code and what an editor has open, which no program reads from git. */
+function isWrittenByTool(path: string): boolean {
+  return /\.(?:pyc|swp)$/.test(path);
+}
 
 function untracking(path: string): FixOffer {
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -38,18 +56,20 @@ function untracking(path: string): FixOffer {
 /** Whether the file is there to hold secrets, so that it is the file that should not be in git. */
 function isOfSecrets(finding: Finding): boolean {
   if (finding.rule === 'secret-file-not-ignored') return true;
-  if (!isLiteralSecret(finding)) return false;
   const name = finding.at.path.split('/').at(-1) ?? '';
+  if (isWrittenByTool(name)) return finding.rule.startsWith('secret-');
+  if (!isLiteralSecret(finding)) return false;
   if (finding.rule === 'secret-gcp-service-account') return name.endsWith('.json');
   if (finding.rule.startsWith('secret-private-key-')) return keyFile.test(name);
-  return variables.test(name);
+  return variables.test(name) || /(?:^|\/)\.streamlit\/secrets\.toml$/.test(finding.at.path);
 }
 
 const keyFile = /\.(?:pem|key|p12|pfx|jks|keystore|ppk|p8)$|^id_(?:rsa|dsa|ecdsa|ed25519)$/i;
 
 /**
  * A file of variables, and none that shows how one is written; what tools keep the settings of one machine in.
- * Source: Azure Functions, "Local settings file"; Composer, "Authentication for privately hosted packages"; Flyway, "Flyway TOML configuration".
+ * Sources: Azure Functions, "Local settings file"; Composer, "Authentication for privately hosted packages"; Flyway, "Flyway TOML configuration"; Android
+ * Studio, "Remove signing information from your build files"; Flutter, "Build and release an Android app"; Streamlit, "Secrets management".
  */
 const variables =
-  /^(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|test$|ci$)[\w-]+)*|[\w-]+\.env|(?:arduino_)?secrets\.h|local\.settings\.json|auth\.json|flyway\.user\.toml)$/i;
+  /^(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|test$|ci$)[\w-]+)*|[\w-]+\.env|\.dev\.vars|(?:arduino_)?secrets\.h|local\.settings\.json|auth\.json|flyway\.user\.toml|key(?:store)?\.properties)$/i;

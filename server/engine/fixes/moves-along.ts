@@ -53,9 +53,9 @@ export function asPreferred(
   credential: Credential | undefined,
 ): readonly FixOffer[] {
   if (!isBetterLeft(finding, credential)) return offers;
-  const isAccepting = ({ id }: FixOffer) => /^(?:ignore|baseline)\b/.test(id);
-  // What the message says to keep is moved by nobody who was not asked.
-  const isKept = ({ id }: FixOffer) => credential?.isPublic === true && id.startsWith('move-to-');
+  const isAccepting = ({ id }: FixOffer) => /^(?:ignore|baseline)(?::|$)/.test(id);
+  // What the message says to keep is moved by nobody who was not asked; and what a test expects beside it stays as it is.
+  const isKept = ({ id }: FixOffer) => id.startsWith('move-to-');
   return [...offers.filter(isAccepting), ...offers.filter((offer) => !isAccepting(offer))].map((offer) => ({
     ...offer,
     isPreferred: false,

@@ -50,6 +50,32 @@ describe('fix', () => {
     }
   });
 
+  it('writes no value into a file that git keeps, but has git let go of one where it writes files', () => {
+    const secret = 'jpmwd8n4ptlswmf4m29bw7qd';
+    const code = `import os\n\nJWT_SECRET = "${secret}"\n`;
+    const held = `API_PASSWORD=${secret.toUpperCase()}x\n`;
+    const root = repositoryWith({ '.gitignore': '.env\n', 'a.py': code, '.env': held });
+    const only = ['--only', 'secret-*', '--unsafe'];
+    const patch = run(['fix', root, ...only]);
+    assert.equal(patch.out, '');
+    assert.match(patch.error, /2 left: git has \.env; use --write, or run git rm --cached \.env first/);
+    const written = run(['fix', root, ...only, '--write']);
+    assert.match(written.error, /^\.env: git lets go of it with the next commit, and it stays here/m);
+    assert.doesNotMatch(written.error, /git rm --cached/);
+    assert.equal(gitIn(root, 'ls-files', '.env'), '');
+    assert.match(readFileSync(`${root}/.env`, 'utf8'), new RegExp(`JWT_SECRET=${secret}`));
+  });
+
+  it('names a file of secrets in .gitignore, once for all that is in it', () => {
+    const root = repositoryWith({ '.gitignore': 'dist\n# .env\n', 'a.py': 'import os\n' });
+    writeFileSync(`${root}/.env`, 'API_PASSWORD=jpmwd8n4ptlswmf4m29bw7qd\nJWT_SECRET=bq8zr2lx9vkp4tn7wb3yc6md\n');
+    gitIn(root, 'add', '-f', '.');
+    const { out, error } = run(['fix', root, '--only', 'secret-*', '--unsafe']);
+    assert.match(out, /^-# \.env\n\+\.env$/m);
+    assert.match(error, /^\d fixed in 1 file/m);
+    assert.doesNotMatch(error, / left: (?!secrets that are notes)/);
+  });
+
   it('takes owners from evidence, and leaves alone what has none', () => {
     const root = folderWith({ CODEOWNERS: '/a/ @acme/a\n', 'a/main.tf': adminRole, 'b/main.tf': adminRole });
     const { out } = run(['fix', root, '--only', 'owner-missing', '--owner-from', 'codeowners']);

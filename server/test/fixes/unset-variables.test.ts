@@ -231,7 +231,8 @@ describe('what a bean of Spring is made with', () => {
 
   it('not where code calls the method itself', () => {
     const called = moved(path, { ...pom, [path]: bean('', `"${key}"`, '    Mail other() { return mail(); }\n') });
-    assert.match(called?.after[path] ?? '', /setPassword\(System\.getenv\("MAIL_PASSWORD"\)\)/);
+    const field = /@Value\("\$\{MAIL_PASSWORD\}"\)\n {4}private String mailPassword;[\s\S]*setPassword\(mailPassword\)/;
+    assert.match(called?.after[path] ?? '', field);
   });
 });
 
@@ -243,4 +244,40 @@ describe('what loads the file of variables', () => {
     const config = { 'public/wp-config.php': '<?php\nDotenv\\Dotenv::createImmutable(dirname(__DIR__))->load();\n' };
     assert.doesNotMatch(moved('public/salt.php', { ...many, ...salt, ...config })?.advice ?? '', /by itself/);
   });
+});
+
+describe('a module of JavaScript stops where the key is not set that it encodes', () => {
+  const jose = "import { SignJWT } from 'jose';\n\n";
+  const stop = "if (!process.env.JWT_KEY) throw new Error('JWT_KEY is not set');\n";
+  for (const [what, before, after, manifest] of [
+    [
+      'a constant that it encodes',
+      `const JWT_KEY = '${key}';\nconst encoded = new TextEncoder().encode(JWT_KEY);\n`,
+      `${stop}const JWT_KEY = process.env.JWT_KEY;\nconst encoded = new TextEncoder().encode(JWT_KEY);\n`,
+      '{}',
+    ],
+    [
+      'what stands in for a variable',
+      `const JWT_KEY = process.env.JWT_KEY || '${key}';\nconst encoded = new TextEncoder().encode(JWT_KEY);\n`,
+      `${stop}const JWT_KEY = process.env.JWT_KEY;\nconst encoded = new TextEncoder().encode(JWT_KEY);\n`,
+      '{}',
+    ],
+    [
+      'not one that a library refuses where it is not set',
+      `const JWT_KEY = '${key}';\njwt.sign({}, JWT_KEY);\n`,
+      'const JWT_KEY = process.env.JWT_KEY;\njwt.sign({}, JWT_KEY);\n',
+      '{}',
+    ],
+    [
+      'not one that a build runs, which has no secrets',
+      `const JWT_KEY = '${key}';\nconst encoded = new TextEncoder().encode(JWT_KEY);\n`,
+      'const JWT_KEY = process.env.JWT_KEY;\nconst encoded = new TextEncoder().encode(JWT_KEY);\n',
+      '{ "dependencies": { "next": "15" } }',
+    ],
+  ] as const)
+    it(what, () => {
+      const made = moved('lib/token.js', { 'lib/token.js': jose + before, 'package.json': manifest });
+      assert.equal(made?.after['lib/token.js'], jose + after);
+      assert.equal(/Have the program stop/.test(made?.advice ?? ''), what.includes('a build runs'));
+    });
 });

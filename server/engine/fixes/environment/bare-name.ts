@@ -80,17 +80,29 @@ const files = lazily((): readonly Named[] => words.near.files.map(named('i')));
 
 /** What many people have a password in: lists of users, and what makes one. */
 const ofPeople =
-  /(?:^|_)(?:DEFAULT|USERS?|SEEDS?|STAFF|MEMBERS?|ACCOUNTS?|EMPLOYEES?|CUSTOMERS?|CREDENTIALS?|REGISTER|LOGIN)_PASS\w*$|^PASS(?:WORD|WD)?$/;
+  /(?:^|_)(?:DEFAULT|USERS?|SEEDS?|STAFF|MEMBERS?|ACCOUNTS?|EMPLOYEES?|CUSTOMERS?|CREDENTIALS?|REGISTER|LOGIN)_PASS\w*$|^(?:SENHA_)?PASS(?:WORD|WD)?$/;
 
 /** What any company has, so that it names nobody. */
 const mailbox = /^(?:contact|hello|info|mail|me|no-?reply|office|support|test|user)$/i;
 
 /** The password of one of several people goes by the name before the sign of the address that it is kept with. */
 export function namedByPerson(name: string, credential: Credential | undefined, before: string): string {
+  const account = ofAnAccount.test(name) ? accountBefore(before) : undefined;
+  if (account !== undefined && !mailbox.test(account)) return `${upperSnake(account)}_PASSWORD`;
   if (!ofPeople.test(name)) return name;
   const user = credential?.decoded.find(({ label }) => label === 'user')?.value ?? addressBefore(before);
   const own = /^([A-Za-z][\w.-]{1,30})@[\w.-]+$/.exec(user)?.[1];
   return own === undefined || mailbox.test(own) ? name : `${upperSnake(own)}_PASSWORD`;
+}
+
+/** Names that say no more than that somebody signs in. */
+const ofAnAccount = /^(?:(?:USERS?|USERNAME|SENHA)_)?PASSWORD$/;
+
+/** The account that the same expression makes, right before its password: `withUsername("admin").password("…")`, `new User("admin", encode("…"))`. */
+function accountBefore(before: string): string | undefined {
+  return /(?:\b(?:withUsername|username|login)\(\s*|\bnew \w{0,20}User\(\s*)"([A-Za-z][\w-]{2,20})"[^;{}"]{0,100}"?$/.exec(
+    before.slice(-200),
+  )?.[1];
 }
 
 /** The address in the same expression, right before the password: `.email("…").password("…")`. */

@@ -5,6 +5,7 @@ import type { FixContext } from '../fix.ts';
 import { longTextAround } from '../move-secret/long-text.ts';
 import type { SourceLiteral } from '../move-secret/secret-literal.ts';
 import type { LiteralMove } from './dialect.ts';
+import { isForBrowser } from './for-browser.ts';
 import { environOf } from './python-import.ts';
 
 /** A secret within a text that the language fills in: it alone moves, and the text reads the variable in its place. */
@@ -23,15 +24,18 @@ export function interpolated(finding: Finding, context: FixContext): Interpolate
   const form = long?.isFilledIn ? rubyForm : around && formOf(language, around, text);
   const content = text.slice(span.start, span.end);
   if (!form || /[\s\\{}$"'`]/.test(content)) return undefined;
-  const read = (move: LiteralMove) => [
+  const edits = (move: LiteralMove) => [
     ...(language === 'python' ? environOf(move.text, span.start).edits : []),
     ...(language === 'php' && text[span.end] === '"'
       ? [{ span: { start: span.start, end: span.end + 1 }, text: form(move.name).replace(/ \. "$/, '') }]
       : [{ span, text: form(move.name) }]),
   ];
+  const read = (move: LiteralMove) => (scripts.has(language) && isForBrowser(move) ? [] : edits(move));
   // What the whole text is given to names more than the secret.
   return { span, content, quote: '', site: { language, ...ownName(finding, context) }, read };
 }
+
+const scripts: ReadonlySet<string> = new Set(['javascript', 'tsx', 'typescript']);
 
 /** Whether code of a template stands at a place, and not what it writes out. */
 function isInTag(text: string, at: number): boolean {

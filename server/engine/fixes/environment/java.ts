@@ -3,7 +3,7 @@ import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { isConstantElsewhere } from './constant-use.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
-import { filledBySpring } from './spring-bean.ts';
+import { filledBySpring, filledField } from './spring-bean.ts';
 import { filledParameter } from './spring-method.ts';
 
 /** Java: nothing is computed in an annotation or a case label, but Spring fills in the placeholder of a `@Value`. */
@@ -14,7 +14,10 @@ export const java: Dialect = (move) => {
   return (
     injectedField(move) ??
     filledBySpring(move) ??
-    filledParameter(move) ?? [inPlace(move, `${readerOf(move)}("${move.name}")`)]
+    filledParameter(move) ??
+    (readerOf(move) === 'System.getenv' ? filledField(move) : undefined) ?? [
+      inPlace(move, `${readerOf(move)}("${move.name}")`),
+    ]
   );
 };
 

@@ -44,6 +44,7 @@ const template: Join = (scheme, read, _, end) => `\`${scheme}\${${read.replace(/
 /** How a language puts the two together. */
 const joins: Readonly<Record<string, Join | undefined>> = {
   csharp: added,
+  dart: (scheme, read, quote, end) => `${quote}${scheme}\${${read}}${end}${quote}`,
   go: added,
   java: added,
   javascript: template,

@@ -3,14 +3,17 @@ import { lineBreakOf } from '../edit/source-lines.ts';
 import { configServiceRead } from './config-service.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove } from './dialect.ts';
 import { isForBrowser } from './for-browser.ts';
+import { knownToBeSet, stopsUnset } from './unset-key.ts';
 
 /** JavaScript and TypeScript. What a browser runs reads no environment: a secret there would be shipped to everybody. */
 export const script: Dialect = (move) => {
   const isKey = /^\s*:/.test(behind(move)) && !/\?[^:\n]*$/.test(before(move));
   const isModule = /(?:\bfrom|\bimport|\brequire\()\s*$/.test(before(move));
   if (isKey || isModule || isForBrowser(move) || isForOldShell(move)) return [];
-  const { value, edits } = environmentRead(move);
-  return [...edits, withoutAssertion(inPlace(move, isJsxAttribute(move) ? `{${value}}` : value), move)];
+  const { value: read, edits } = environmentRead(move);
+  const stops = stopsUnset(move, read);
+  const value = knownToBeSet(read, stops);
+  return [...edits, ...stops, withoutAssertion(inPlace(move, isJsxAttribute(move) ? `{${value}}` : value), move)];
 };
 
 /** What is read when the program runs is no literal, of which alone the compiler takes a type: `'…' as const`. */

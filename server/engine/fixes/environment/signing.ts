@@ -1,6 +1,7 @@
 import { namesThatSign, signsLiteral } from '../../secrets/around/in-force/signs-in-code.ts';
 import { isSigningKey } from '../../secrets/around/opens-nothing/own-settings.ts';
 import type { LiteralMove } from './dialect.ts';
+import { isEncoded } from './unset-key.ts';
 
 /** A literal, and the variable that its program is to read. */
 export type Moved = Pick<LiteralMove, 'text' | 'literal' | 'name'>;
@@ -25,8 +26,8 @@ const declaration = /([A-Za-z_$][\w$]*)(?:[ \t]+string)?[ \t]*:?=[ \t]*(?:\[\]by
 
 /** In words, what follows where the program goes on with no key at all; undefined where its languages, or the move itself, stop it. */
 export function goesOnWithout(move: Moved, edits: readonly { readonly text: string }[]): string | undefined {
-  const isSilent = /^(?:go|php)$/.test(move.literal.site.language);
-  if (!isSilent || !isForSigning(move) || edits.some(({ text }) => /\bpanic\(|\bthrow new\b/.test(text)))
-    return undefined;
+  const isSilent = /^(?:go|php)$/.test(move.literal.site.language) && isForSigning(move);
+  const isStopped = edits.some(({ text }) => /\bpanic\(|\bthrow new\b/.test(text));
+  if ((!isSilent && !isEncoded(move)) || isStopped) return undefined;
   return `Have the program stop where ${move.name} is not set: it would sign with an empty key, which anybody has.`;
 }

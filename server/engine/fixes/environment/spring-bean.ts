@@ -24,12 +24,7 @@ export function filledBySpring(move: LiteralMove): readonly Edit[] | undefined {
   const own = blocksAround(text, start)[0];
   const owner = bean.exec(own?.head ?? '')?.[1];
   if (name === '' || owner === undefined || own === undefined || text[end] !== ';') return undefined;
-  if (
-    /^import (?:static )?lombok\.(?:Value|AllArgsConstructor|Data|Builder);|@(?:AllArgsConstructor|Builder)\b/m.test(
-      text,
-    )
-  )
-    return undefined;
+  if (takesAll.test(text)) return undefined;
   const uses = usesOf(name, text).filter((at) => at < start - declared.length || at > end);
   const isFilled = uses.every((at) => isOfMethod(text, at, { at: own.at, name: owner }));
   if (!isFilled || isMadeElsewhere(owner, move)) return undefined;
@@ -41,6 +36,35 @@ export function filledBySpring(move: LiteralMove): readonly Edit[] | undefined {
     ...(called === name ? [] : uses.map((at) => ({ span: { start: at, end: at + name.length }, text: called }))),
   ];
 }
+
+/**
+ * A text in a method of such a class becomes a field of it. Undefined where the method may run before Spring has filled that in, and where the class reads
+ * variables by itself.
+ */
+export function filledField(move: LiteralMove): readonly Edit[] | undefined {
+  const { text, literal } = move;
+  const own = blocksAround(text, literal.span.start).find(({ head }) => bean.test(head));
+  const owner = bean.exec(own?.head ?? '')?.[1];
+  const name = camel(move.name);
+  if (own === undefined || owner === undefined || isRead(name, text) || /\bSystem\.getenv\(/.test(text))
+    return undefined;
+  if (takesAll.test(text) || !isOfMethod(text, literal.span.start, { at: own.at, name: owner })) return undefined;
+  const opening = /^\{[ \t]*\r?\n/.exec(text.slice(own.at, own.at + 40))?.[0];
+  if (opening === undefined || isMadeElsewhere(owner, move)) return undefined;
+  const end = lineBreakOf(text);
+  const at = own.at + opening.length;
+  const [blank = '', indent = '    '] = /^((?:[ \t]*\r?\n)*)([ \t]+)\S/.exec(text.slice(at, at + 400))?.slice(1) ?? [];
+  const field = `${indent}@Value("\${${move.name}}")${end}${indent}private String ${name};${end}`;
+  return [
+    ...importOfValue(text),
+    insertion(at, blank === '' ? field + end : end + field),
+    { span: literal.span, text: name },
+  ];
+}
+
+/** What makes a constructor of all fields, or objects without Spring. */
+const takesAll =
+  /^import (?:static )?lombok\.(?:Value|AllArgsConstructor|Data|Builder);|@(?:AllArgsConstructor|Builder)\b/m;
 
 /** Where a name stands in code, neither in a comment nor in a text. */
 function usesOf(name: string, text: string): readonly number[] {
@@ -82,8 +106,9 @@ function isMadeElsewhere(owner: string, { path, context }: { readonly path: stri
   return files.length > mostFiles || files.some((other) => made.test(context.text(other) ?? ''));
 }
 
-/** `SECRET_KEY` → `secretKey`. */
+/** `SECRET_KEY` → `secretKey`; of a property, its last two words: `spring.mail.password` → `mailPassword`. */
 export function camel(name: string): string {
+  if (name.includes('.')) return camel(name.split('.').slice(-2).join('_').replaceAll('-', '_').toUpperCase());
   if (!/^[A-Z][A-Z0-9_]*$/.test(name)) return name;
   return name.toLowerCase().replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,5 +1,6 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
 import { lazily } from '../../text/lazily.ts';
+import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
 import { composeFile } from './compose-file.ts';
 import { isForK6, isForMongo } from './script.ts';
@@ -86,7 +87,8 @@ function settingsOfSpring(folder: string, context: FixContext): string {
 
 function isLoaded({ sources, loads }: Loader, folder: string, context: FixContext): boolean {
   const patterns = loads.map((pattern) => new RegExp(pattern, 'm'));
-  const isSource = (path: string) => path.startsWith(folder) && sources.some((end) => path.endsWith(end));
+  const isSource = (path: string) =>
+    path.startsWith(folder) && sources.some((end) => path.endsWith(end)) && !isOfOthers(path);
   const files = context
     .paths()
     .filter((path) => isSource(path) || composeFile.test(path) || /(?:^|\/)package\.json$/.test(path));
@@ -99,6 +101,11 @@ function isLoaded({ sources, loads }: Loader, folder: string, context: FixContex
       const text = context.text(path) ?? '';
       return composeFile.test(path) ? /\benv_file:/.test(text) : patterns.some((pattern) => pattern.test(text));
     });
+}
+
+/** What a test or a package of others loads, no program of the project does. */
+function isOfOthers(path: string): boolean {
+  return /^(?:test|vendored)$/.test(classify(path));
 }
 
 function manifestsIn({ manifests }: Loader, folder: string, context: FixContext): readonly string[] {

@@ -38,6 +38,10 @@ export function inContainer(path: string, name: string, context: FixContext): st
 export function missedInImage(path: string, envPath: string, name: string, context: FixContext): string | undefined {
   if (classify(path) !== 'source' || besideProgram.test(path)) return undefined;
   const image = builtImages(context).find((each) => copiesWithFolder(each, path, context));
+  const files = [...new Set(image?.services.flatMap((service) => service.files))];
+  const others = files.filter((file) => file !== envPath && !context.text(file)?.includes(name));
+  if (files.includes(envPath) && others.length > 0)
+    return `Other containers of the program are given their variables from ${others.join(' and ')}: set ${name} there, too.`;
   const isGiven = image?.services.some(({ path: file, hasFile }) => hasFile || context.text(file)?.includes(name));
   if (image === undefined || isGiven) return undefined;
   const ignored = context.text(ignoreFileOf(image, context));

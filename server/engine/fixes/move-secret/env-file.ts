@@ -1,11 +1,10 @@
 import type { Span } from '../../model/span.ts';
 import { languageOf } from '../../text/language.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
-import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
-import { rewritten, textAfter } from '../changed-file.ts';
-import { insertion } from '../edit/edit.ts';
-import { lineBreakOf } from '../edit/source-lines.ts';
+import { rewritten, textAfter, withLine } from '../changed-file.ts';
 import type { FileChange, FixContext } from '../fix.ts';
+import { ignoreChange, isIgnored } from './git-ignore.ts';
+import { givenByCompose } from './given-by-compose.ts';
 import { builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
 import type { SourceLiteral } from './secret-literal.ts';
 
@@ -23,6 +22,8 @@ export function envPathFor(path: string, context: FixContext): string {
   const folders = foldersAbove(path);
   // Not what was read so far: whoever pastes while that goes on must get the same answer.
   const stands = (file: string) => context.text(file) !== undefined;
+  const given = givenByCompose(path, context);
+  if (given !== undefined) return given;
   // Who starts with the project makes one out of its sample.
   const existing = folders.find((folder) => [...localNames, ...sampleNames].some((name) => stands(folder + name)));
   const project = existing ?? folders.find((folder) => projectFiles.some((name) => stands(folder + name))) ?? '';
@@ -38,9 +39,19 @@ const localNames: readonly string[] = ['.env', '.env.local', '.dev.vars'];
 function localName(folder: string, path: string, context: FixContext, stands: (file: string) => boolean): string {
   if (['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'].some((name) => stands(folder + name))) return '.dev.vars';
   if (stands(`${folder}.env.local`) || stands(`${folder}symfony.lock`)) return '.env.local';
+  if (stands(`${folder}.env`) && !isIgnored(`${folder}.env`, context) && readsLocal(folder, context))
+    return '.env.local';
   if (servers.has(languageOf(path)) || isOfServer(folder, path, stands)) return '.env';
   const manifest = context.text(`${folder}package.json`) ?? '';
   return /"(?:next|vite|react-scripts)"\s*:/.test(manifest) ? '.env.local' : '.env';
+}
+
+/** Whether what reads `.env` for the program reads `.env.local` over it. Sources: dotenv-rails and dotenv-flow, their pages; Bun, "Environment variables". */
+function readsLocal(folder: string, context: FixContext): boolean {
+  const gems = context.text(`${folder}Gemfile`) ?? '';
+  const manifest = context.text(`${folder}package.json`) ?? '';
+  const isOfBun = ['bun.lock', 'bun.lockb'].some((file) => context.text(folder + file) !== undefined);
+  return /^[ \t]*gem[ \t(]+['"]dotenv-rails['"]/m.test(gems) || /"dotenv-flow"\s*:/.test(manifest) || isOfBun;
 }
 
 /** Settings that no script is, in a project which something else than scripts reads them for. */
@@ -250,66 +261,4 @@ function envValue({ content, quote, isRaw, isUnquoted }: EnvValue): string {
   if (/[\r\n]/.test(content)) return `"${written.replaceAll('"', '\\"').replace(/\r?\n/g, '\\n')}"`;
   if (!content.includes("'") && (isRaw || !content.includes('\\'))) return `'${content}'`;
   return `"${quote === '"' && !isRaw ? content : written.replaceAll('"', '\\"')}"`;
-}
-
-/** A line more at the end; as an insertion, so that several secrets may move at once. */
-export function withLine(path: string, text: string | undefined, line: string): FileChange {
-  if (text === undefined) return { kind: 'create', path, text: `${line}\n` };
-  const end = lineBreakOf(text);
-  const isOnFreshLine = text === '' || text.endsWith('\n');
-  return { kind: 'edit', path, edits: [insertion(text.length, isOnFreshLine ? `${line}${end}` : `${end}${line}`)] };
-}
-
-/** Makes sure that git ignores a file. */
-export function ignoreChange(path: string, context: FixContext): FileChange | undefined {
-  if (isIgnored(path, context)) return undefined;
-  // A project below the root that has its own keeps to it, where the root has none.
-  const folder =
-    [...foldersAbove(path)].reverse().find((each) => context.text(`${each}.gitignore`) !== undefined) ?? '';
-  const ignoreFile = `${folder}.gitignore`;
-  return withLine(ignoreFile, context.text(ignoreFile), ignorePattern(path.slice(folder.length)));
-}
-
-/**
- * In words, how git lets go of a file that holds values now, and that it did not ignore before, or has taken in all the same;
- * undefined where it does ignore it, or the file is new.
- */
-export function heldByGit(path: string, context: FixContext): string | undefined {
-  const isNamed = isIgnored(path, context) && !context.isSeenByGit(path);
-  if (context.text(path) === undefined || isNamed) return undefined;
-  return `Git keeps a file that it has taken in: if it has ${path}, run git rm --cached ${path} before you commit.`;
-}
-
-/** A file of variables that tools look for by its name is ignored wherever it lies, any other where it lies. */
-export function ignorePattern(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return /^\.(?:env|dev\.vars)\b|^local\.properties$|^(?:arduino_)?secrets\.h$/.test(name) ? name : path;
-}
-
-/** Makes sure that an ignore file of another tool names a file below its folder. */
-export function keptOutOf(ignoreFile: string, path: string, context: FixContext): FileChange | undefined {
-  const folder = ignoreFile.slice(0, ignoreFile.lastIndexOf('/') + 1);
-  const text = context.text(ignoreFile);
-  if (!path.startsWith(folder) || isNamedIn(text, path.slice(folder.length)) === true) return undefined;
-  return withLine(ignoreFile, text, path.slice(folder.length));
-}
-
-/** By the ignore files above it; the last pattern that matches decides. */
-export function isIgnored(path: string, context: Pick<FixContext, 'text'>): boolean {
-  let ignored = false;
-  for (const folder of [...foldersAbove(path)].reverse())
-    ignored = isNamedIn(context.text(`${folder}.gitignore`), path.slice(folder.length)) ?? ignored;
-  return ignored;
-}
-
-/** Whether the patterns of an ignore file name the path; undefined: they say nothing of it. */
-function isNamedIn(text: string | undefined, path: string): boolean | undefined {
-  let named: boolean | undefined;
-  for (const line of (text ?? '').split(/\r?\n/)) {
-    const pattern = line.trim();
-    if (pattern === '' || pattern.startsWith('#')) continue;
-    const isNegated = pattern.startsWith('!');
-    if (matchesPath(pathPattern(pattern.slice(isNegated ? 1 : 0)), path)) named = !isNegated;
-  }
-  return named;
 }

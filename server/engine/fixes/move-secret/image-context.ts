@@ -19,6 +19,8 @@ export interface BuiltService {
   readonly path: string;
   readonly name: string;
   readonly hasFile: boolean;
+  /** Those files, by their paths in the repository. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -31,7 +33,8 @@ export function builtImages(context: FixContext): readonly BuiltImage[] {
     for (const service of entriesOf(valueAt(context.document(path)?.roots[0], 'services'))) {
       const built = buildOf(path, service.value);
       const known = built && images.get(built.dockerfile);
-      const one = { path, name: keyOf(service) ?? '', hasFile: entry(service.value, 'env_file') !== undefined };
+      const hasFile = entry(service.value, 'env_file') !== undefined;
+      const one = { path, name: keyOf(service) ?? '', hasFile, files: filesOf(path, service.value) };
       if (built) images.set(built.dockerfile, { ...built, services: [...(known?.services ?? []), one] });
     }
   for (const dockerfile of context.paths().filter((path) => /(?:^|\/)Dockerfile$/.test(path)))
@@ -42,6 +45,13 @@ export function builtImages(context: FixContext): readonly BuiltImage[] {
         services: [],
       });
   return [...images.values()];
+}
+
+/** Source: Compose file reference, `env_file`: a path, or a list of paths, each of which may be a map. */
+function filesOf(path: string, service: Parameters<typeof valueAt>[0]): readonly string[] {
+  const given = valueAt(service, 'env_file');
+  const all = given?.kind === 'list' ? given.items : given === undefined ? [] : [given];
+  return all.flatMap((each) => joinedPath(folderOf(path), textOf(each) ?? textOf(valueAt(each, 'path')) ?? '..') ?? []);
 }
 
 /** The Dockerfile that a service is built from, and the folder that its build may copy from, by their paths in the repository. */

@@ -1,10 +1,10 @@
 import type { Finding } from '../../model/finding.ts';
 import type { ListNode, MapNode, ScalarNode } from '../../model/value-node.ts';
 import { keyOf, valueAt } from '../../syntax/document.ts';
+import { withLine } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { FileChange, FixContext } from '../fix.ts';
-import { withLine } from './env-file.ts';
 import { type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /** A move to a file beside, which git ignores. */

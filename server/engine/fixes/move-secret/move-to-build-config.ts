@@ -1,11 +1,12 @@
 import type { Finding } from '../../model/finding.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
-import { edited } from '../changed-file.ts';
+import { edited, withLine } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { indentOf, lineBreakOf } from '../edit/source-lines.ts';
 import { outsideCode } from '../environment/outside-code.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
-import { freeName, ignoreChange, nameHeld, withLine } from './env-file.ts';
+import { freeName, nameHeld } from './env-file.ts';
+import { ignoreChange } from './git-ignore.ts';
 import { isAndroidBuild, loadedIn, loading, readOf, rootOf } from './move-to-local-properties.ts';
 import { sourceLiteral, variableName } from './secret-literal.ts';
 

@@ -6,7 +6,8 @@ import { lineBreakOf, removalWithGap } from '../edit/source-lines.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { handedOver } from './built-by.ts';
 import { type Instruction, instructionsOf } from './dockerfile.ts';
-import { envPathFor, keptOutOf, moveIntoEnv } from './env-file.ts';
+import { envPathFor, moveIntoEnv } from './env-file.ts';
+import { keptOutOf } from './git-ignore.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { isLiteralSecret, variableName } from './secret-literal.ts';
 

@@ -4,6 +4,7 @@ import { entriesOf, entry, itemsOf, keyOf, type SourceDocument, textOf, valueAt 
 import { changedBySteps, type Step } from '../changed-file.ts';
 import type { FixContext, FixKind } from '../fix.ts';
 import { isFree, moveIntoEnv } from './env-file.ts';
+import { untracking } from './git-ignore.ts';
 import { ownEntry, scalarText, secretPlace } from './secret-place.ts';
 
 /**
@@ -17,7 +18,8 @@ export const moveToComposeSecret: FixKind = {
     const place = placeOf(finding, context);
     if (!place) return [];
     const title = `Move to the Compose secret ${place.secret}`;
-    return [{ id: 'move-to-compose-secret', title, safety: 'review', effect: 'restart', isPreferred: false }];
+    const common = { safety: 'review', effect: 'restart', isPreferred: false } as const;
+    return [{ id: 'move-to-compose-secret', title, ...common, ...untracking(place.envPath, context) }];
   },
   changes(finding, _, context) {
     const place = placeOf(finding, context);

@@ -1,11 +1,10 @@
 import type { Finding } from '../../model/finding.ts';
 import type { MapNode } from '../../model/value-node.ts';
 import { entry as entryOf, keyOf, valueAt } from '../../syntax/document.ts';
-import { changedBySteps, type Step } from '../changed-file.ts';
+import { changedBySteps, type Step, withLine } from '../changed-file.ts';
 import { lineBreakOf, lineStartAt } from '../edit/source-lines.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { laterMap } from '../place.ts';
-import { withLine } from './env-file.ts';
 import { keysAround, ownEntry, scalarText, secretPlace } from './secret-place.ts';
 
 /**

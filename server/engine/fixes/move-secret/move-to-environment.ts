@@ -35,12 +35,15 @@ import { throughSettings } from '../environment/settings-elsewhere.ts';
 import { shellEdits, shellFallback, shellSecret } from '../environment/shell.ts';
 import { readBeside } from '../environment/siblings.ts';
 import { goesOnWithout } from '../environment/signing.ts';
+import { springProperty } from '../environment/spring-property.ts';
 import { springValue } from '../environment/spring-value.ts';
 import { listedForTurbo } from '../environment/turbo.ts';
 import { inSentences, intoPages, isReadAsProperties, unloaded, unreadByHand } from '../environment/unloaded.ts';
+import { knownToBeSet, stopsUnset } from '../environment/unset-key.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { inContainer, missedInImage } from './built-by.ts';
-import { envPathFor, freeName, heldByGit, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
+import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
 import { isInExpectation } from './in-expectation.ts';
 import { isAndroidBuild } from './move-to-local-properties.ts';
@@ -69,6 +72,10 @@ export const moveToEnvironment: FixKind = {
   offers(finding, context) {
     const move = moveOf(finding, context);
     if (!move) return [];
+    if (move.isProperty) {
+      const title = `Read the property ${move.name}, which has the same value`;
+      return [{ id: 'move-to-environment', title, safety: 'review', effect: 'restart', isPreferred: true }];
+    }
     const title = `Move to the environment variable ${move.name}`;
     const kept = { name: move.name, value: move.literal, envPath: move.envPath };
     const all = offersOfMove({ id: 'move-to-environment', title, effect: 'restart', ...kept }, context);
@@ -91,7 +98,7 @@ export const moveToEnvironment: FixKind = {
     if (!own) return undefined;
     const listed = listedForTurbo(move.name, finding.at.path, context);
     const code = [move.settings, listed, own].filter((change) => change !== undefined);
-    if (needsClipboard) return code;
+    if (needsClipboard || move.isProperty) return code;
     const isUnquoted = isReadAsProperties(move.literal.site.language, move.envPath, context);
     const value = { ...move.literal, ...(isUnquoted && { isUnquoted }) };
     return [...moveIntoEnv(move.envPath, move.name, value, context), ...code];
@@ -103,7 +110,7 @@ export const moveToEnvironment: FixKind = {
   },
   advises(finding, { needsClipboard }, context) {
     const move = needsClipboard ? undefined : moveOf(finding, context);
-    if (!move) return undefined;
+    if (!move || move.isProperty) return undefined;
     const { path } = finding.at;
     const text = context.text(path) ?? '';
     return inSentences([
@@ -149,6 +156,8 @@ interface Move {
   readonly userSecret?: string;
   /** Of the file that states the project's settings. */
   readonly settings?: FileChange;
+  /** The name is that of a property whose setting has the value, and keeps it. */
+  readonly isProperty?: true;
 }
 
 function moveOf(finding: Finding, context: FixContext): Move | undefined {
@@ -163,6 +172,9 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   if (way === undefined || isOutside(way, path, text) || isInMessage(way, finding)) return undefined;
   // The finding is about the password in an address, the whole of which is given.
   if (setsVariable(text, way.literal.span.start)) return undefined;
+  const property = springProperty(finding, way.literal, { text, envPath, context });
+  if (property)
+    return { literal: way.literal, edits: property.edits, name: property.property, envPath, isProperty: true };
   const env = context.text(envPath);
   // What has no name of its own goes by the one that its value has already, and so does a token, which opens one thing.
   const { name: given } = way.literal.site;
@@ -347,7 +359,11 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
   if (part) return { literal: part, edits: (name) => part.read({ text, literal: part, name, path, envPath, context }) };
   const literal = sourceLiteral(finding, context);
   const known = literal && fallbackAround({ text, literal, path, context });
-  if (known) return { literal, name: known.name, edits: () => [{ span: known.span, text: known.text }] };
+  if (known) {
+    const stops = stopsUnset({ text, literal, name: known.name, path, context }, known.text);
+    const own = { span: known.span, text: knownToBeSet(known.text, stops) };
+    return { literal, name: known.name, edits: () => [...stops, own] };
+  }
   const dialect = literal && dialects[literal.site.language];
   if (!dialect) return undefined;
   const field = literal.site.language === 'python' ? settingsVariable({ text, literal }) : undefined;

@@ -7,7 +7,8 @@ import { insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
 import { composeFile } from '../environment/compose-file.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
-import { envPathFor, ignoreChange, isFree, moveIntoEnv, settingAt } from './env-file.ts';
+import { envPathFor, isFree, moveIntoEnv, settingAt } from './env-file.ts';
+import { ignoreChange, untracking } from './git-ignore.ts';
 import { type BesideMove, generatorMove } from './kustomize-generator.ts';
 import { isLiteralSecret } from './secret-literal.ts';
 import { ofInfoPlist, ofXcode, unknownToProject } from './xcode-settings.ts';
@@ -22,7 +23,8 @@ export const moveToFileBeside: FixKind = {
     const move = moveOf(finding, context);
     if (!move) return [];
     const title = move.title ?? `Move to ${move.file.slice(move.file.lastIndexOf('/') + 1)}, which git ignores`;
-    return [{ id: 'move-to-file-beside', title, safety: 'review', effect: 'restart', isPreferred: true }];
+    const common = { safety: 'review', effect: 'restart', isPreferred: true } as const;
+    return [{ id: 'move-to-file-beside', title, ...common, ...untracking(move.file, context) }];
   },
   changes(finding, _, context) {
     const move = moveOf(finding, context);

@@ -6,12 +6,14 @@ import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { namedByProgram } from '../environment/bare-name.ts';
+import { composeFile } from '../environment/compose-file.ts';
 import { usualPassword } from '../environment/known-name.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
 import { inSentences, isReadAsProperties, unloaded } from '../environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer } from '../fix.ts';
-import { type EnvValue, envPathFor, freeName, heldByGit, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
+import { type EnvValue, envPathFor, freeName, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
 import { filledBeside } from './filled-beside.ts';
+import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
 import { inHocon } from './in-hocon.ts';
 import { inIndexAddress } from './index-login.ts';
@@ -178,7 +180,9 @@ function moveBy(reader: Reader, finding: Finding, context: FixContext): Move | u
 }
 
 /** As the settings beside it are filled in, unless that is the variable of another value; else by the setting's own name. */
-function nameInSpring({ name }: Found, { finding, context, value, env }: SpringSetting): string {
+function nameInSpring({ name: told }: Found, { finding, context, value, env }: SpringSetting): string {
+  // `keycloak.client.client-secret` says it twice.
+  const name = told.replace(/(^|_)([A-Z]{3,30})_\2(?=_)/, '$1$2');
   const beside = filledBeside(context.text(finding.at.path) ?? '', finding.at.span);
   return beside !== undefined && beside !== name && isFree(beside, value, env)
     ? beside
@@ -197,8 +201,12 @@ interface SpringSetting {
 function withService(name: string, finding: Finding, context: FixContext): string {
   const place = secretPlace(finding, context);
   const [outer = '', service] = (place && keysAround(place)) ?? [];
-  if (outer === 'services' && service !== undefined) return `${upperSnake(service)}_${name}`;
-  return namedByEnvironment(name, [outer]) ?? name;
+  if (outer !== 'services' || service === undefined) return namedByEnvironment(name, [outer]) ?? name;
+  const own = upperSnake(service);
+  if (!name.startsWith(`${own}_`)) return `${own}_${name}`;
+  const { path } = finding.at;
+  // A file that names no environment stands beside those that do for who tries the program.
+  return namedByEnvironment(name, path.split(/[/.]/)) ?? (composeFile.test(path) ? `DEV_${name}` : name);
 }
 
 function inStructure(finding: Finding, reader: Reader, context: FixContext): Found | undefined {

@@ -4,7 +4,8 @@ import type { Edit } from '../edit/edit.ts';
 import { settingsRead } from '../environment/python.ts';
 import { inSentences, unloaded } from '../environment/unloaded.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
-import { envPathFor, freeName, heldByGit, isFree, moveIntoEnv } from './env-file.ts';
+import { envPathFor, freeName, isFree, moveIntoEnv } from './env-file.ts';
+import { heldByGit } from './git-ignore.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { isLiteralSecret, upperSnake } from './secret-literal.ts';
 

@@ -3,7 +3,7 @@ import { textOf, valueAt } from '../../syntax/document.ts';
 import { changedBySteps, edited } from '../changed-file.ts';
 import { editorOf } from '../edit/editors.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
-import { ignoreChange } from './env-file.ts';
+import { ignoreChange } from './git-ignore.ts';
 import { variableName } from './secret-literal.ts';
 import { keysAround, ownEntry, type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 

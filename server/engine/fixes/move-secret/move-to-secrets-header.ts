@@ -1,11 +1,11 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
-import { edited } from '../changed-file.ts';
+import { edited, withLine } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf, lineEndAt, lineStartAt, nextLineAt } from '../edit/source-lines.ts';
 import { namedByPlace } from '../environment/bare-name.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
-import { ignoreChange, withLine } from './env-file.ts';
+import { ignoreChange } from './git-ignore.ts';
 import { isLiteralSecret, variableName } from './secret-literal.ts';
 
 /**

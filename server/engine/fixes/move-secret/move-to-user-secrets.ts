@@ -6,7 +6,8 @@ import { edited } from '../changed-file.ts';
 import { editorOf } from '../edit/editors.ts';
 import { inSentences, unloaded } from '../environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer, TakenOut } from '../fix.ts';
-import { envPathFor, heldByGit, isFree, moveIntoEnv } from './env-file.ts';
+import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
+import { heldByGit, untracking } from './git-ignore.ts';
 import { type SecretPlace, scalarText, secretPlace } from './secret-place.ts';
 
 /**
@@ -38,6 +39,7 @@ export const moveToUserSecrets: FixKind = {
       ...common,
       isPreferred: true,
       ...(!isRead && { isAttended: true }),
+      ...untracking(envPathFor(finding.at.path, context), context),
     };
     // What is pasted goes to a file; who chooses finds first what the project does already, or what .NET itself reads.
     return isKeptApart(finding.at.path, context) ? [userSecrets, environment] : [environment, userSecrets];

@@ -1,5 +1,6 @@
 import type { FixContext, FixEffect, FixOffer } from '../fix.ts';
 import { type EnvValue, isFree } from './env-file.ts';
+import { untracking } from './git-ignore.ts';
 
 /** A way to take a value out of a file, and where the value is kept. */
 interface Move {
@@ -29,6 +30,9 @@ export function offersOfMove(
     needsClipboard: true,
   };
   if (!isFree(name, value, context.text(envPath))) return [clipboard];
-  const file = envPath.slice(envPath.lastIndexOf('/') + 1);
-  return [{ id, title: `${title}, value to ${file}`, ...common, isPreferred: true }, clipboard];
+  const short = envPath.slice(envPath.lastIndexOf('/') + 1);
+  // The top may have another of that name, which people would take it for.
+  const file = envPath !== short && context.text(short) !== undefined ? envPath : short;
+  const offer: FixOffer = { id, title: `${title}, value to ${file}`, ...common, isPreferred: true };
+  return [{ ...offer, ...untracking(envPath, context) }, clipboard];
 }

@@ -107,6 +107,7 @@ export const readers: readonly Reader[] = [
     files: railsFiles,
     beside: /(^|\/)Gemfile$/,
     about: railsFiles,
+    language: 'ruby',
     placeholder: (name) => `<%= ENV["${name}"] %>`,
     name: 'own key',
   },

@@ -1,10 +1,10 @@
 import type { Span } from '../../model/span.ts';
 import { saysGenerated } from '../../text/generated-text.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
+import { withLine } from '../changed-file.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf, removalOfLines } from '../edit/source-lines.ts';
 import type { FileChange, FixContext } from '../fix.ts';
-import { withLine } from './env-file.ts';
 import type { BesideMove } from './kustomize-generator.ts';
 import { upperSnake } from './secret-literal.ts';
 

@@ -1,7 +1,9 @@
 import type { Finding } from '../../model/finding.ts';
+import type { Span } from '../../model/span.ts';
 import { languageOf } from '../../text/language.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import { edited } from '../changed-file.ts';
+import type { Edit } from '../edit/edit.ts';
 import { lineEndAt, lineStartAt, removalOfLines } from '../edit/source-lines.ts';
 import { outsideCode } from '../environment/outside-code.ts';
 import type { FixContext, FixKind } from '../fix.ts';
@@ -11,17 +13,42 @@ import { isLiteralSecret } from '../move-secret/secret-literal.ts';
 export const dropComment: FixKind = {
   kind: 'drop-comment',
   offers(finding, context) {
-    if (lineOf(finding, context) === undefined) return [];
-    const title = 'Delete the commented-out line';
+    const line = lineOf(finding, context);
+    if (line === undefined) return [];
+    const text = context.text(finding.at.path) ?? '';
+    const title =
+      emptied(text, finding.at.span, line) === undefined
+        ? 'Delete the commented-out line'
+        : 'Empty the value in the commented-out lines';
     return [{ id: 'drop-comment', title, safety: 'review', effect: 'text only', isPreferred: true }];
   },
   changes(finding, _, context) {
     const line = lineOf(finding, context);
     const text = context.text(finding.at.path);
-    const change = line && text !== undefined && edited(finding.at.path, [removalOfLines(text, line.start, line.end)]);
-    return change ? [change] : undefined;
+    if (line === undefined || text === undefined) return undefined;
+    const edit = emptied(text, finding.at.span, line) ?? removalOfLines(text, line.start, line.end);
+    const change = edited(finding.at.path, [edit]);
+    return change && [change];
   },
 };
+
+/**
+ * One of several settings that are commented out together keeps its name: whoever takes them up fills it in. Undefined where no other stands right above or
+ * below, or the value is not all that the line gives its name.
+ */
+function emptied(text: string, { start, end }: Span, line: Span): Edit | undefined {
+  const above = text.slice(lineStartAt(text, Math.max(0, line.start - 1)), Math.max(0, line.start - 1));
+  const below = text.slice(line.end + 1, lineEndAt(text, line.end + 1));
+  const isAmong = [above, below].some((each) => setting.test(each));
+  const value = /[ \t]*$/.exec(text.slice(line.start, start))?.index ?? 0;
+  const quoted = /["']$/.test(text.slice(line.start, start));
+  const isWhole = /^["']?,?\s*$/.test(text.slice(end, line.end)) && setting.test(text.slice(line.start, line.end));
+  if (!isAmong || !isWhole) return undefined;
+  return { span: { start: quoted ? start : line.start + value, end }, text: '' };
+}
+
+/** A setting that is commented out, as settings files write one. */
+const setting = /^[ \t]*#+[ \t]*[\w.-]{1,80}[ \t]*[:=](?:[ \t]|$|["'\w])/;
 
 /** A line of code behind the sign of a comment, as against words about something. */
 const commentedOut = /^[ \t]*(?:\/\/+|#+|--|;+)[ \t]*(?![/!#*])[^\s].{0,2000}?(?:[=:({[,]|->)/;

@@ -1,0 +1,77 @@
+import type { FixOffer } from '../engine/fixes/fix.ts';
+import type { Engine } from '../engine/index.ts';
+import type { Finding } from '../engine/model/finding.ts';
+import { letGo, trackedOf } from '../host/untrack.ts';
+
+/** What becomes of files that are to hold secrets and that git has taken in, while fixes are applied. */
+export interface Untracking {
+  /** Whether an offer may be taken: not where git would keep what it writes. */
+  allows(offer: FixOffer): boolean;
+  /** Whether all that a finding asks for is that git lets go of its file, and a fix has seen to that. */
+  settles(finding: Finding): boolean;
+  /** A fix was taken of a finding. */
+  took(finding: Finding, offer: FixOffer): void;
+  /** Has git let go of the files, and says so in words, for each. */
+  finish(): readonly string[];
+  /** An advice without what is done now. */
+  leftOf(advice: string): string;
+  /** Of findings that are left, those that wait for git alone, in words, and the others. */
+  waiting(findings: readonly Finding[]): { readonly said: readonly string[]; readonly others: readonly Finding[] };
+}
+
+/** `isDone`: files are written, and git lets go of those it has; else only a patch is made, which cannot say that. */
+export function untrackingOf(engine: Engine, root: string, isDone: boolean): Untracking {
+  const known = new Map<string, boolean>();
+  const files = new Set<string>();
+  const named = new Set<string>();
+  const isTracked = (file: string) => {
+    const tracked = known.get(file) ?? trackedOf(root, [file]).has(file);
+    known.set(file, tracked);
+    return tracked;
+  };
+  return {
+    allows: ({ untracks }) => untracks === undefined || isDone || !isTracked(untracks),
+    settles(finding) {
+      const { path } = finding.at;
+      if (!engine.offers(finding).some(({ asks }) => asks === 'untracking')) return false;
+      if (isDone) files.add(path);
+      return isDone || named.has(path);
+    },
+    took({ at }, { id, untracks }) {
+      if (untracks !== undefined) files.add(untracks);
+      if (id.startsWith('ignore-in-git')) {
+        named.add(at.path);
+        files.add(at.path);
+      }
+    },
+    waiting(findings) {
+      const held = findings.map((finding) => ({ finding, file: heldFile(engine, finding) }));
+      const waiting = held.filter(({ file }) => file !== undefined && isTracked(file));
+      const all = [...new Set(waiting.map(({ file }) => file))].join(' ');
+      return {
+        said:
+          all === ''
+            ? []
+            : [`${waiting.length} left: git has ${all}; use --write, or run git rm --cached ${all} first`],
+        others: held.filter((each) => !waiting.includes(each)).map(({ finding }) => finding),
+      };
+    },
+    leftOf: (advice) => (isDone ? advice.replace(heldInWords, '') : advice),
+    finish: () => (isDone ? [...files].filter(isTracked).map((file) => said(file, letGo(root, file))) : []),
+  };
+}
+
+/** As fixes say that git keeps a file. */
+const heldInWords = / ?Git keeps a file that it has taken in: (?:.*?before you commit\.|run .*$)/;
+
+/** The file that git has to let go of before anything is done about a finding unattended, or with which all is done. */
+function heldFile(engine: Engine, finding: Finding): string | undefined {
+  const offer = engine.offers(finding).find(({ isPreferred }) => isPreferred);
+  return offer?.asks === 'untracking' ? finding.at.path : offer?.untracks;
+}
+
+function said(file: string, isGone: boolean): string {
+  return isGone
+    ? `${file}: git lets go of it with the next commit, and it stays here; replace what it held. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`
+    : `${file}: git did not let go of it; run git rm --cached ${file}`;
+}

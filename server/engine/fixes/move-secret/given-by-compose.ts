@@ -1,0 +1,37 @@
+import { foldersAbove } from '../../text/paths/folders-above.ts';
+import { classify } from '../../text/paths/path-class.ts';
+import { composeFile } from '../environment/compose-file.ts';
+import type { FixContext } from '../fix.ts';
+import { builtImages, copiesWithFolder } from './image-context.ts';
+
+/**
+ * The file of variables that Compose gives to the container of a program, where no other lies nearer that it reads: one of another name or folder, such as
+ * `docker/local/.env`. Undefined where there is none, or the program reads a file by itself. Source: Compose file reference, `env_file`.
+ */
+export function givenByCompose(path: string, context: FixContext): string | undefined {
+  const ending = /\.(?:py|rb|go|php|[cm]?[jt]s)$/.exec(path)?.[0];
+  if (ending === undefined || classify(path) !== 'source') return undefined;
+  const composed = context.paths().filter((each) => composeFile.test(each));
+  if (!composed.some((each) => /^[ \t]*env_file:/m.test(context.text(each) ?? ''))) return undefined;
+  const services = builtImages(context)
+    .filter((image) => copiesWithFolder(image, path, context))
+    .flatMap((image) => image.services)
+    .sort((one, other) => Number(isUsual.test(other.path)) - Number(isUsual.test(one.path)));
+  const files = services.flatMap((service) => service.files).filter((file) => context.text(file) !== undefined);
+  const [first] = files;
+  if (first === undefined || foldersAbove(path).some((folder) => files.includes(`${folder}.env`))) return undefined;
+  return readsItself(ending, context) ? undefined : first;
+}
+
+/** What `docker compose up` takes where nobody names a file. Source: Docker documentation, "The Compose file". */
+const isUsual = /(?:^|\/)(?:docker-)?compose\.ya?ml$/;
+
+/** Sources that are looked through. */
+const mostFiles = 200;
+
+function readsItself(ending: string, context: FixContext): boolean {
+  const sources = context.paths().filter((each) => each.endsWith(ending) && classify(each) === 'source');
+  return sources.slice(0, mostFiles).some((each) => reads.test(context.text(each) ?? ''));
+}
+
+const reads = /dotenv|\bread_env\(|\bfrom decouple\b|\benv_file\b|--env-file|\bloadEnvFile\b/i;

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { afterFix, engineOver, type Texts } from './repository.ts';
+
+const key = 'jpmwd8n4ptlswmf4m29bw7qd';
+const variables = `JWT_SECRET=${key}\n`;
+
+/** What the preferred offer about the first secret of a file is, and the texts after it. */
+function preferred(path: string, texts: Texts): { readonly id: string; readonly after: Texts } {
+  const engine = engineOver(texts);
+  const finding = engine.findings(path).find(({ rule }) => /^secret-(?!file-)/.test(rule));
+  assert.ok(finding, 'no finding');
+  const offer = engine.offers(finding).find(({ isPreferred }) => isPreferred);
+  assert.ok(offer, 'nothing is preferred');
+  return { id: offer.id, after: afterFix(texts, engine.fix(path, finding.key, offer.id)) };
+}
+
+describe('a file of secrets is named in .gitignore', () => {
+  for (const [what, before, after] of [
+    ['where a comment says it already', 'dist/\n# .env\nlogs/\n', 'dist/\n.env\nlogs/\n'],
+    ['beside its like', '.env.local\nlogs/\n', '.env.local\n.env\nlogs/\n'],
+    ['apart from a section of others', '# editors\n.vscode/\n', '# editors\n.vscode/\n\n.env\n'],
+    ['at the end', 'dist/\n', 'dist/\n.env\n'],
+    ['behind what would take it back', '.env.local\n!.env\n', '.env.local\n!.env\n.env\n'],
+    ['not where a comment says more', '# .env files\ndist/\n', '# .env files\ndist/\n\n.env\n'],
+  ] as const)
+    it(what, () => {
+      const { id, after: texts } = preferred('.env', { '.env': variables, '.gitignore': before });
+      assert.equal(id, 'ignore-in-git');
+      assert.equal(texts['.gitignore'], after);
+    });
+
+  for (const [path, text, pattern] of [
+    ['android/key.properties', `storePassword=${key}\n`, 'android/key.properties'],
+    ['keystore.properties', `storePassword=${key}\n`, 'keystore.properties'],
+    ['app/.settings.py.swp', `API_PASSWORD = "${key}"\n`, '*.swp'],
+  ] as const)
+    it(`${path} by ${pattern}`, () => {
+      const { id, after } = preferred(path, { [path]: text, '.gitignore': 'dist/\n' });
+      assert.equal(id, 'ignore-in-git');
+      assert.equal(after['.gitignore'], `dist/\n${pattern}\n`);
+    });
+
+  it('not by a run of its own, where an image is built of it', () => {
+    const offersWith = (copied: string) => {
+      const path = 'docker/app.env';
+      const engine = engineOver({ [path]: variables, 'docker/Dockerfile': `FROM scratch\nCOPY ${copied} /etc/\n` });
+      const finding = engine.findings(path).find(({ rule }) => /^secret-(?!file-)/.test(rule));
+      assert.ok(finding, 'no finding');
+      return engine.offers(finding).find(({ id }) => id === 'ignore-in-git')?.isAttended;
+    };
+    assert.equal(offersWith('app.env'), true);
+    assert.equal(offersWith('app.conf'), undefined);
+  });
+
+  it('but a variable of one that a framework keeps in git goes into the one beside it', () => {
+    const texts = {
+      '.env': variables,
+      'package.json': '{ "dependencies": { "next": "15" } }\n',
+      '.gitignore': 'dist\n',
+    };
+    const { id, after } = preferred('.env', texts);
+    assert.equal(id, 'move-to-file-beside');
+    assert.equal(after['.env'], 'JWT_SECRET=\n');
+    assert.equal(after['.env.local'], variables);
+  });
+});
+
+describe('the file that a value goes to', () => {
+  const code = `import os\n\nJWT_SECRET = "${key}"\n`;
+  const image = { Dockerfile: 'FROM python\nADD . /app/\n', 'docker/local/.env': 'DEBUG=1\n', '.gitignore': '.env\n' };
+  const compose = 'services:\n  web:\n    build: .\n    env_file: docker/local/.env\n';
+  const goesTo = (texts: Texts, path = 'app/settings.py') => {
+    const { after } = preferred(path, texts);
+    return Object.keys(after).filter((file) => after[file]?.includes(key));
+  };
+
+  for (const [what, texts, file] of [
+    ['is that which Compose gives the container', { 'docker-compose.yml': compose }, 'docker/local/.env'],
+    [
+      'in a list of several, the first that is there',
+      {
+        'docker-compose.yml': compose.replace(
+          ': docker/local/.env',
+          ':\n      - path: a.env\n      - docker/local/.env',
+        ),
+      },
+      'docker/local/.env',
+    ],
+    ['is the nearest where nobody gives it one', {}, '.env'],
+    [
+      'is the nearest where the program reads that by itself',
+      { 'docker-compose.yml': compose, 'app/main.py': 'from dotenv import load_dotenv\n\nload_dotenv()\n' },
+      '.env',
+    ],
+    ['is the nearest where Compose gives it that', { 'docker-compose.yml': compose, '.env': 'A=1\n' }, undefined],
+  ] as const)
+    it(what, () => {
+      const files = { 'app/settings.py': code, ...image, ...texts };
+      assert.deepEqual(goesTo(files), [file ?? 'docker/local/.env']);
+    });
+
+  it('is .env.local where the gem reads it over an .env that git keeps', () => {
+    const texts = { 'config/a.rb': `API_PASSWORD = '${key}'\n`, '.env': 'A=1\n', Gemfile: "gem 'dotenv-rails'\n" };
+    assert.deepEqual(goesTo(texts, 'config/a.rb'), ['.env.local']);
+    assert.deepEqual(goesTo({ ...texts, '.gitignore': '.env\n' }, 'config/a.rb'), ['.env']);
+    assert.deepEqual(goesTo({ ...texts, Gemfile: "gem 'dotenv'\n" }, 'config/a.rb'), ['.env']);
+  });
+
+  it('is said to be let go of by git before', () => {
+    const untracked = (ignored: string) => {
+      const engine = engineOver({ 'a.py': code, '.env': 'A=1\n', '.gitignore': ignored });
+      const [finding] = engine.findings('a.py');
+      assert.ok(finding, 'no finding');
+      return engine.offers(finding).find(({ id }) => id === 'move-to-environment')?.untracks;
+    };
+    assert.equal(untracked('dist/\n'), '.env');
+    assert.equal(untracked('.env\n'), undefined);
+  });
+});
