@@ -26,7 +26,9 @@ import type { Case } from '../around/case.ts';
 import { isHandedOut, isOfDevice } from '../around/held-by-many/handed-out.ts';
 import { readsSites } from '../around/held-by-many/reads-sites.ts';
 import { isInListOfProxies } from '../around/in-force/list-of-proxies.ts';
+import { loginOfSite } from '../around/in-force/login-of-site.ts';
 import { isWholeClient } from '../around/in-force/pair-in-use.ts';
+import { isSentAsBearer } from '../around/in-force/sent-as-bearer.ts';
 import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts';
 import { isListedWithProduction } from '../around/in-force/told-in-document.ts';
 import { namedNetworkOf, networkOf } from '../around/in-force/wireless.ts';
@@ -193,7 +195,9 @@ function idBeside({ entry, candidate: { partner }, text }: Case): string | undef
 }
 
 /** A network has no host or user. */
-function openedByName({ entry, text, span, language }: Case, name: string): readonly DecodedPart[] {
+function openedByName({ entry, path, text, span, language }: Case, name: string): readonly DecodedPart[] {
+  const site = entry.id === 'secret-generic-password' ? loginOfSite(path, text, span) : undefined;
+  if (site !== undefined) return [...part('host', site.host), ...part('user', site.user)];
   const asked = language === 'shell' ? hostOfCommand(text, span) : undefined;
   if (asked !== undefined) return part('host', asked);
   const ssid = entry.id === 'secret-generic-password' ? namedNetworkOf(text, span, name)?.ssid : undefined;
@@ -268,6 +272,7 @@ function confidenceByForm(of: Case, { decoded, checksum }: Known): Pick<Credenti
   const { candidate, text, span } = of;
   if (decoded.isProtected) return { confidence: 'low' };
   if (decoded.isGuessable) return { confidence: 'low', loweredBy: 'guessable' };
+  if (decoded.isAnonymous && decoded.expiresAt === undefined && isSentAsBearer(of)) return { confidence: 'medium' };
   if (decoded.isAnonymous) return { confidence: 'low', loweredBy: 'nobody' };
   if (isHeader(candidate.detector) && isInComment(text, span.start)) return { confidence: 'low', loweredBy: 'comment' };
   if (checksum === 'failed' || decoded.structure === 'broken') return { confidence: 'low' };

@@ -15,6 +15,7 @@ import type { Detectors } from '../detector.ts';
 import { wordsOf } from '../value/name-kind.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
+import { fallbackOfModule } from './fallen-back-on.ts';
 
 /** Where a text stands. */
 interface Source {
@@ -35,6 +36,8 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
     const [all, indent = '', name = ''] = match;
     const start = match.index + all.length - name.length;
     if (isInComment(text, start)) return [];
+    const fallback = isModule(path) ? fallbackOfModule(text, start + name.length, language) : undefined;
+    if (fallback !== undefined) return [{ detector, weight: 0.3, ...fallback }];
     const isNamed = isModule(path)
       ? ofModule.test(name)
       : signs(name, text, () => partHolding(text, match.index, indent)) || (isOfSymfony(path) && name === 'secret');
@@ -74,12 +77,12 @@ export function mayNameWeakKeys(name: string): boolean {
   return programs.test(name) || isCompose(name) || modules.test(name);
 }
 
-/** A module of a program for Node whose name says that it holds the settings which the other files are given. */
+/** A module of a program whose name says that it holds the settings which the other files are given. */
 function isModule(path: string): boolean {
   return modules.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
-const modules = /^(?:[a-z]{2,20}[._-])?(?:config|configuration|keys|secrets?|settings)\.[cm]?[jt]s$/i;
+const modules = /^(?:[a-z]{2,20}[._-])?(?:config|configuration|keys|secrets?|settings)\.(?:[cm]?[jt]s|php|py)$/i;
 
 /** What such a module calls the key of its tokens; by a key or a token alone, a page names what it keeps for its user. */
 const ofModule =
