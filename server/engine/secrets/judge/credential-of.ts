@@ -15,23 +15,20 @@ import { accountOfCall } from '../around/beside/account-of-call.ts';
 import { publishedTo } from '../around/beside/command-registry.ts';
 import { isOfStoresAlone } from '../around/beside/deployed-store.ts';
 import { evidenceFor } from '../around/beside/evidence.ts';
-import { hostOfCommand } from '../around/beside/host-of-command.ts';
 import { hostOfKey } from '../around/beside/host-of-key.ts';
 import { opensMailCatcher } from '../around/beside/mail-catcher.ts';
 import { withMailbox } from '../around/beside/mailbox.ts';
-import { openedBeside } from '../around/beside/opened-beside.ts';
 import { isOfOutsideClient } from '../around/beside/outside-client.ts';
 import { nameInPart, partNamedFor } from '../around/beside/part-of-settings.ts';
 import type { Case } from '../around/case.ts';
 import { isHandedOut, isOfDevice } from '../around/held-by-many/handed-out.ts';
 import { readsSites } from '../around/held-by-many/reads-sites.ts';
 import { isInListOfProxies } from '../around/in-force/list-of-proxies.ts';
-import { loginOfSite } from '../around/in-force/login-of-site.ts';
 import { isWholeClient } from '../around/in-force/pair-in-use.ts';
 import { isSentAsBearer } from '../around/in-force/sent-as-bearer.ts';
 import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts';
 import { isListedWithProduction } from '../around/in-force/told-in-document.ts';
-import { namedNetworkOf, networkOf } from '../around/in-force/wireless.ts';
+import { networkOf } from '../around/in-force/wireless.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
 import { isCodedByTool, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
@@ -59,11 +56,12 @@ import { doubtOf } from './doubt-of.ts';
 import { expiryBeside } from './ends-soon.ts';
 import type { Force } from './force.ts';
 import { isPublic } from './is-public.ts';
+import { openedByName } from './opened-by-name.ts';
 import { isThroughTunnel, opensMachineAlone, opensStore } from './opens-machine.ts';
 import { isHeader } from './rank.ts';
 import { littleBy } from './speaks-little.ts';
 import type { Standing } from './stand-in.ts';
-import { isOfPingpp, titleOf, wireless } from './title-of.ts';
+import { isOfPingpp, titleOf } from './title-of.ts';
 
 const digesting = keptFor((digest: (value: string) => string) => keptOfValue(digest));
 
@@ -192,16 +190,6 @@ function idBeside({ entry, candidate: { partner }, text }: Case): string | undef
   return entry.id === 'secret-aws-secret-key' && partner
     ? previewOf(text.slice(partner.start, partner.end))
     : undefined;
-}
-
-/** A network has no host or user. */
-function openedByName({ entry, path, text, span, language }: Case, name: string): readonly DecodedPart[] {
-  const site = entry.id === 'secret-generic-password' ? loginOfSite(path, text, span) : undefined;
-  if (site !== undefined) return [...part('host', site.host), ...part('user', site.user)];
-  const asked = language === 'shell' ? hostOfCommand(text, span) : undefined;
-  if (asked !== undefined) return part('host', asked);
-  const ssid = entry.id === 'secret-generic-password' ? namedNetworkOf(text, span, name)?.ssid : undefined;
-  return ssid === undefined ? openedBeside(text, span, { name, language }) : part(wireless, ssid);
 }
 
 function accountOf({ entry, text, span }: Case): readonly DecodedPart[] {

@@ -65,7 +65,7 @@ export function fallbackOfModule(
   return {
     span: content,
     token: text.slice(content.start, content.end),
-    assignment: { ...assignment, form: 'argument' },
+    assignment,
   };
 }
 
@@ -77,7 +77,8 @@ function fallbackIn(
   length: number,
   language: Language,
 ): Pick<Assignment, 'literal' | 'form'> | undefined {
-  const before = unset.exec(text.slice(from, from + length));
+  const expression = text.slice(from, from + length);
+  const before = mayRead.test(expression) ? unset.exec(expression) : null;
   if (before === null) return undefined;
   const literal = readLiteral(text, from + before.index + before[0].length, language, { inside: '' });
   if (literal === undefined || literal.quote === '' || !literal.isWhole) return undefined;
@@ -85,12 +86,11 @@ function fallbackIn(
   const value = text.slice(content.start, content.end);
   if (!isWordy.test(value) || isReference(value)) return undefined;
   // What tells somebody to set another is signed by all the same, and weighs little; a program that will not start by it does not.
-  if (areWordsOfKey(value) && !ofSettings.test(before[0])) return { literal, form: 'fallback' };
-  return refusesToStart(text) ? undefined : { literal, form: 'argument' };
+  return !areWordsOfKey(value) && refusesToStart(text) ? undefined : { literal, form: 'argument' };
 }
 
-/** Which more often than not hold another. */
-const ofSettings = /[cC]onfig(?:uration)?(?:\[|Service|\.get)/;
+/** A part of each way to read it. */
+const mayRead = /env|ENV|Env|onfig|getOrDefault|_SERVER/;
 
 const isWordy = /^[\w .,!?@#$%^&*+-]{4,100}$/;
 

@@ -82,7 +82,7 @@ function isModule(path: string): boolean {
   return modules.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
-const modules = /^(?:[a-z]{2,20}[._-])?(?:config|configuration|keys|secrets?|settings)\.(?:[cm]?[jt]s|php|py)$/i;
+const modules = /^(?:[a-z]{2,20}[._-])?(?:config|configuration|keys|secrets?|settings)\.(?:[cm]?[jt]s|py)$/i;
 
 /** What such a module calls the key of its tokens; by a key or a token alone, a page names what it keeps for its user. */
 const ofModule =

@@ -174,7 +174,7 @@ function secretsOfObjects(text: string, language: Language): readonly Assignment
       end + (/^["']?[ \t]{0,4}:/.exec(text.slice(end, end + 6))?.[0].length ?? 0),
       language,
     );
-    if (fallback !== undefined) found.push({ ...fallback, form: 'argument' });
+    if (fallback !== undefined) found.push(fallback);
     const assignment = fallback === undefined ? place && readAssignment(text, place, language) : undefined;
     if (assignment === undefined || assignment.literal.quote === '') continue;
     const {

@@ -1,6 +1,7 @@
 import { type Credential, moreHere } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import type { Language } from '../../../text/language.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { Case } from '../case.ts';
@@ -12,11 +13,13 @@ const rule = 'secret-password-hash-crypt';
  * log-ins, in a dump of its tables, in notes, in what fills its tables with an administrator. Program text and settings hold those that a check compares with, and tests and documents those of nobody.
  */
 export function isUntold({ entry: { id, languages }, path, language, text, span }: Case): boolean {
-  if (languages !== undefined && !languages.includes(language)) return true;
-  if (id !== rule) return false;
-  if (language === 'json' || language === 'yaml') return !isOfAdministrator(path, text, span);
-  return isSetAside(classify(path));
+  if (languages !== undefined && !languages.includes(language))
+    return id !== rule || !records.has(language) || !isOfAdministrator(path, text, span);
+  return id === rule && isSetAside(classify(path));
 }
+
+/** What accounts are written in that a program is given before it has any. */
+const records: ReadonlySet<Language> = new Set<Language>(['json', 'yaml']);
 
 /** Characters on either side of a hash in which the record ends that holds it. */
 const mostRecord = 600;
