@@ -143,12 +143,13 @@ function decodeWide(bytes: Buffer): ReadResult {
 const largestContainer = 64 * 1024;
 
 /**
- * PKCS#12 (version 3 of its outer sequence), a certificate in DER (two sequences, then a version or a serial number), or a
- * Java key store, which are read as their base64.
+ * PKCS#12 (version 3 of its outer sequence), a certificate in DER (two sequences, then a version or a serial number), a
+ * Java key store, or a wallet of Oracle that opens by itself, which are read as their base64.
  */
 function isKeyContainer(bytes: Buffer): boolean {
-  if (bytes[0] !== 0x30 && bytes[0] !== 0xfe) return false;
+  if (bytes[0] !== 0x30 && bytes[0] !== 0xfe && bytes[0] !== 0xa1) return false;
   if (bytes.length < 100 || bytes.length > largestContainer) return false;
+  if (bytes.readUIntBE(0, 3) === 0xa1f84e) return bytes.readUInt32BE(4) === 6;
   if (bytes.readUInt32BE(0) === 0xfeedfeed) return bytes.readUInt32BE(4) === 2;
   if (bytes.readUInt16BE(0) !== 0x3082) return false;
   if (bytes.readUIntBE(4, 5) === 0x0201033082) return true;

@@ -64,7 +64,7 @@ function isOfSecrets(finding: Finding): boolean {
   return variables.test(name) || /(?:^|\/)\.streamlit\/secrets\.toml$/.test(finding.at.path);
 }
 
-const keyFile = /\.(?:pem|key|p12|pfx|jks|keystore|ppk|p8)$|^id_(?:rsa|dsa|ecdsa|ed25519)$/i;
+const keyFile = /\.(?:pem|key|p12|pfx|jks|keystore|ppk|p8|sso)$|^id_(?:rsa|dsa|ecdsa|ed25519)$/i;
 
 /**
  * A file of variables, and none that shows how one is written; what tools keep the settings of one machine in.

@@ -22,11 +22,11 @@ import { wordiness } from '../value/wordiness.ts';
 
 /** Whether a candidate is nothing that anybody is told of, by its place and its kind alone. */
 export function isLeftOut(of: Case): boolean {
-  const { candidate, entry, path, language, text, span, value } = of;
+  const { candidate, entry, path, text, span, value } = of;
   // What is weak and only shown there speaks for nothing.
   const isWeakCall = candidate.detector.match === 'login' && candidate.weight < 0.5 && !isOfLog(path);
   if (isWeakCall && (isSetAside(classify(path)) || isInComment(text, span.start))) return true;
-  if (isUntold(entry, path, language)) return true;
+  if (isUntold(of)) return true;
   if (isHeadOfToken(value) || isBetweenTexts(value) || isTokenOfAccount(of)) return true;
   if (of.isByName && isNoSecret(of)) return true;
   if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return true;

@@ -9,6 +9,7 @@ import { isReached } from '../around/beside/reached-host.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
+import { isLoginInCode } from '../around/in-force/login-in-code.ts';
 import { signsInCode } from '../around/in-force/signs-in-code.ts';
 import { signsSessionIds, signsSessions } from '../around/in-force/signs-sessions.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
@@ -50,6 +51,8 @@ export function titleOf(
   if (entry.id === 'secret-generic-password' && told.some(({ label }) => label === wireless)) return 'Wi-Fi password';
   if (entry.id === 'secret-generic-password' && isUsed && isBackDoor(text, candidate.assignment))
     return titleOfBackDoor;
+  if (entry.id === 'secret-generic-password' && isUsed && isLoginInCode(text, path, candidate.assignment))
+    return 'Password of a login in the code';
   if (entry.id === 'secret-generic-login' && userOfStatement(text, span) !== undefined)
     return 'Password of a database user';
   if (entry.id === 'secret-generic-login' && signsByCall(text, span))

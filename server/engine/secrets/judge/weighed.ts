@@ -4,9 +4,7 @@ import { trialPath } from '../../text/paths/trial-path.ts';
 import { accountOfCall } from '../around/beside/account-of-call.ts';
 import { publishedTo } from '../around/beside/command-registry.ts';
 import { evidenceFor } from '../around/beside/evidence.ts';
-import { hostOfCommand } from '../around/beside/host-of-command.ts';
 import { withMailbox } from '../around/beside/mailbox.ts';
-import { openedBeside } from '../around/beside/opened-beside.ts';
 import type { Case } from '../around/case.ts';
 import { isOfDevice } from '../around/held-by-many/handed-out.ts';
 import { readsSites } from '../around/held-by-many/reads-sites.ts';
@@ -14,15 +12,14 @@ import { isInListOfProxies } from '../around/in-force/list-of-proxies.ts';
 import { isWholeClient } from '../around/in-force/pair-in-use.ts';
 import { signsSessions, signsTokens } from '../around/in-force/signs-sessions.ts';
 import { isListedWithProduction } from '../around/in-force/told-in-document.ts';
-import { namedNetworkOf } from '../around/in-force/wireless.ts';
 import { isOfWordsAlone } from '../around/opens-nothing/of-words.ts';
-import { type Decoded, part } from '../decode/decoded.ts';
+import type { Decoded } from '../decode/decoded.ts';
 import { withoutValue } from '../decode/told-parts.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 import type { Force } from './force.ts';
+import { openedByName } from './opened-by-name.ts';
 import { isThroughTunnel } from './opens-machine.ts';
 import type { Standing } from './stand-in.ts';
-import { wireless } from './title-of.ts';
 
 /** What is known of a candidate that is not dropped. */
 export interface Known {
@@ -109,14 +106,6 @@ function toldOf(
   const opened =
     isAsked && isOpen ? openedByName(of, name) : [...decoded.parts, ...registry, ...(isWeighed ? accountOf(of) : [])];
   return withoutValue(isWeighed && force.isIssued ? withMailbox(opened, text, span) : opened, value);
-}
-
-/** A network has no host or user. */
-function openedByName({ entry, text, span, language }: Case, name: string): readonly DecodedPart[] {
-  const asked = language === 'shell' ? hostOfCommand(text, span) : undefined;
-  if (asked !== undefined) return part('host', asked);
-  const ssid = entry.id === 'secret-generic-password' ? namedNetworkOf(text, span, name)?.ssid : undefined;
-  return ssid === undefined ? openedBeside(text, span, { name, language }) : part(wireless, ssid);
 }
 
 function accountOf({ entry, text, span }: Case): readonly DecodedPart[] {

@@ -10,6 +10,7 @@ import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Detectors } from '../detector.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
+import { fallbackOfModule } from './fallen-back-on.ts';
 import {
   isBase,
   isModule,
@@ -50,31 +51,42 @@ export function matchSettingsKeys(text: string, source: Source): readonly Candid
   const { path, language, detectors } = source;
   const detector = detectors.generic('token');
   if (detector === undefined || !mayHoldWeakKeys(path)) return [];
-  return keysIn(text, source).flatMap(({ name, assignment }) => {
+  return namesIn(text).flatMap((place) => {
+    const fallback = isModule(path) ? fallbackOfModule(text, place.end, language) : undefined;
+    if (fallback !== undefined) return [{ detector, ...little, ...fallback }];
+    const assignment = keyAt(place, text, source);
+    if (assignment === undefined) return [];
     const span = assignment.literal.content;
     const token = text.slice(span.start, span.end);
     const staysAsItIs = isOfSingleQuotes(assignment, language) && !isSlot.test(token);
     if (!isWeakKey(token) || (!staysAsItIs && refersElsewhere(token))) return [];
-    const weighed = weigh(name, token, { text, path });
+    const weighed = weigh(place.name, token, { text, path });
     return weighed === undefined ? [] : [{ detector, span, token, assignment, ...weighed }];
   });
 }
 
-interface NamedKey {
+/** A name at the beginning of a line. */
+interface PlaceOfName {
   readonly name: string;
-  readonly assignment: Assignment;
+  readonly start: number;
+  readonly end: number;
+  /** The name of the part of the settings that holds it, `''` where none does. */
+  readonly part: () => string;
 }
 
-/** Whatever is given to a name by which tokens and sessions are signed, comments aside. */
-function keysIn(text: string, { path, language }: Source): readonly NamedKey[] {
+/** The names that settings give values to, comments aside. */
+function namesIn(text: string): readonly PlaceOfName[] {
   return [...text.slice(0, mostLooked).matchAll(line)].slice(0, mostLines).flatMap((match) => {
     const [all, indent = '', name = ''] = match;
-    const start = match.index + all.length - name.length;
-    if (isInComment(text, start)) return [];
-    if (!isSigningName(name, { path, text, part: () => partHolding(text, match.index, indent) })) return [];
-    const assignment = assignmentAt(text, start, name, language);
-    return assignment === undefined ? [] : [{ name, assignment }];
+    const end = match.index + all.length;
+    const start = end - name.length;
+    return isInComment(text, start) ? [] : [{ name, start, end, part: () => partHolding(text, match.index, indent) }];
   });
+}
+
+/** What is given to a name by which tokens and sessions are signed. */
+function keyAt({ name, start, part }: PlaceOfName, text: string, { path, language }: Source): Assignment | undefined {
+  return isSigningName(name, { path, text, part }) ? assignmentAt(text, start, name, language) : undefined;
 }
 
 const little = { weight: 0.3 };

@@ -4,7 +4,8 @@ import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
-import { areWordsOfKey, weightOfWords } from '../around/in-force/signs-sessions.ts';
+import { signsInCode } from '../around/in-force/signs-in-code.ts';
+import { areWordsOfKey, tellsToSet, weightOfWords } from '../around/in-force/signs-sessions.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
@@ -13,7 +14,8 @@ import type { Detector, Detectors } from '../detector.ts';
 import { saysFiller } from '../value/filler.ts';
 import { isReference } from '../value/reference.ts';
 import { secretWeight } from '../value/secret-value.ts';
-import { definitionOf, placesOf, variableAt } from './given-key.ts';
+import { fallbackAt, fallenBackOn } from './fallen-back-on.ts';
+import { definitionOf, variableAt } from './given-key.ts';
 import { argumentAt, positionIn } from './match-login.ts';
 import { membersOfHolders } from './members-of-holders.ts';
 
@@ -57,12 +59,14 @@ export function matchSigningKeys(
     const found = { detector, span: content, token: value, assignment };
     return written < leastRandom ? [{ ...found, weight: 0.3 }] : [{ ...found, weight: 0.6, isInForce: true as const }];
   });
-  const fallenBackOn = fallbacksOf(names, text, language).filter(
+  const fallbacks = fallbacksOf(text, language, calls).filter(
     ({ literal: { content } }) => !named.some(({ span }) => span.start === content.start),
   );
-  const ofSessions = [...secretsOfObjects(text, language), ...fallenBackOn].map((assignment) => {
+  const ofSessions = [...secretsOfObjects(text, language), ...fallbacks].map((assignment) => {
     const { content } = assignment.literal;
-    return { detector, span: content, token: text.slice(content.start, content.end), assignment, weight: 0.3 };
+    const token = text.slice(content.start, content.end);
+    const found = { detector, span: content, token, assignment, weight: 0.3 };
+    return tellsToSet(token) && signsInCode(found, text, path) ? { ...found, weight: 0.5 } : found;
   });
   const login = detectors.login;
   return [
@@ -164,8 +168,15 @@ function secretsOfObjects(text: string, language: Language): readonly Assignment
   for (const [name, end] of membersOfHolders(text)) {
     const at = end - name.length;
     const place = namePlaceAround(text, at, end);
-    const assignment = place && readAssignment(text, place, language);
-    if (assignment === undefined || assignment.literal.quote === '' || isInComment(text, at)) continue;
+    if (isInComment(text, at)) continue;
+    const fallback = fallbackAt(
+      text,
+      end + (/^["']?[ \t]{0,4}:/.exec(text.slice(end, end + 6))?.[0].length ?? 0),
+      language,
+    );
+    if (fallback !== undefined) found.push(fallback);
+    const assignment = fallback === undefined ? place && readAssignment(text, place, language) : undefined;
+    if (assignment === undefined || assignment.literal.quote === '') continue;
     const {
       form,
       literal: { content },
@@ -218,24 +229,26 @@ const variable = /(?<![\w$."'`])\$?([A-Za-z_]\w{0,60}(?:(?:\.|->|::\$?)[A-Za-z_]
 const namesKey = /secret|key|salt/i;
 const namesOther = /key_?(?:id|name|pair|size|store|spec)|public|private|header|prefix|expir|algorithm|issuer|claim/i;
 
-/** Words that names are given which sign, where a variable is not set: `SECRET = process.env.JWT_SECRET || '…'`. */
-function fallbacksOf(names: readonly string[], text: string, language: Language): readonly Assignment[] {
-  return names.flatMap((name) => {
-    for (const at of placesOf(name, text)) {
-      const place = namePlaceAround(text, at, at + name.length);
-      if (place?.span.start !== at || place.text !== name) continue;
-      const assignment = readAssignment(text, place, language);
-      if (assignment === undefined || !isFallback(assignment, text)) continue;
-      const { content } = assignment.literal;
-      if (areWordsOfKey(text.slice(content.start, content.end))) return [assignment];
-    }
-    return [];
+/** Words that names are given which sign, where a variable is not set: `SECRET = process.env.JWT_SECRET || '…'`. What they tell somebody to do is signed by all the same. */
+function fallbacksOf(text: string, language: Language, calls: readonly string[]): readonly Assignment[] {
+  const names = [...new Set([...namesGiven(text, calls), ...namesAtKey(text, calls)])];
+  const places = [...callsIn(text, calls)].flatMap(([call, end]) => {
+    const position = positionIn(call);
+    return position === undefined ? [] : (argumentAt(text, end, position) ?? []);
   });
+  return [
+    ...names.flatMap((name) => fallenBackOn(name, text, language) ?? constantToSet(name, text, language) ?? []),
+    ...places.flatMap((at) => fallbackAt(text, at, language) ?? []),
+  ];
 }
 
-function isFallback({ form, nameSpan, literal }: Assignment, text: string): boolean {
-  if (literal.quote === '' || (form !== 'argument' && form !== 'fallback')) return false;
-  return /^["'],|^[ \t]{0,4}(?::[^=\n]{1,40})?=[^=]/.test(text.slice(nameSpan.end, nameSpan.end + 48));
+/** `SECRET_KEY = "your-secret-key"`: until somebody does what it tells, the program signs by it. */
+function constantToSet(name: string, text: string, language: Language): Assignment | undefined {
+  const assignment = definitionOf(name, text, language);
+  const value = assignment && text.slice(assignment.literal.content.start, assignment.literal.content.end);
+  return value !== undefined && tellsToSet(value) && !isKey(value, name) && /^[\w .!@#$-]{8,100}$/.test(value)
+    ? assignment
+    : undefined;
 }
 
 /** What stands for a key that somebody is to write, is read from elsewhere, or is the name of something is none. */

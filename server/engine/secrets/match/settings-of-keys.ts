@@ -27,12 +27,12 @@ export function mayNameWeakKeys(name: string): boolean {
 const programs =
   /^\.env|\.(?:env|properties)$|^(?:app|application|bootstrap|config|parameters|settings|appsettings)[._-]|^prod(?:uction)?\.(?:json|toml|ya?ml)$/i;
 
-/** A module of a program for Node whose name says that it holds the settings which the other files are given. */
+/** A module of a program whose name says that it holds the settings which the other files are given. */
 export function isModule(path: string): boolean {
   return modules.test(fileNameOf(path));
 }
 
-const modules = /^(?:[a-z]{2,20}[._-])?(?:config|configuration|keys|secrets?|settings)\.[cm]?[jt]s$/i;
+const modules = /^(?:[a-z]{2,20}[._-])?(?:config|configuration|keys|secrets?|settings)\.(?:[cm]?[jt]s|py)$/i;
 
 /** What a program is started with where it is written, and often where it runs. Source: dotenv. */
 export function isOfEnvironment(path: string): boolean {

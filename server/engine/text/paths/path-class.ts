@@ -331,7 +331,7 @@ const rules: readonly PathRule[] = [
     folder: /^(?:docs?|documentation)[-_.](?:content|pages|site|source|src|web|website)$/,
     // What programs read, and nobody else: it was put there, and not written for readers.
     inNoFolder: anyOf([
-      /\.(?:publishsettings|pubxml(?:\.user)?|properties|ini|env|key|pem|pfx|p12|jks|keystore)$/,
+      /\.(?:publishsettings|pubxml(?:\.user)?|properties|ini|env|key|pem|pfx|p12|jks|keystore|sso)$/,
       /^\.env$/,
       /(?:^|[._-])(?:app|application|local)?[._-]?(?:credentials?|secrets?|settings)\.(?:json|xml)$/,
       /^service[._-]?account[\w-]{0,40}\.json$/,

@@ -65,11 +65,8 @@ describe('words that a program signs by where a variable is not set', () => {
     assert.deepEqual(told('src/a.js', guard + signs), ['tidylantern low']);
   });
 
-  it('are none where they ask for a key, or nothing signs by them', () => {
-    for (const text of [
-      "const SECRET = process.env.JWT_SECRET || 'your secret';\njwt.sign({ id }, SECRET);\n",
-      "const SECRET = process.env.JWT_SECRET || 'tidylantern';\ncall(SECRET);\n",
-    ])
-      assert.deepEqual(found('src/a.js', text), [], text);
+  it('are none where nothing signs by them', () => {
+    const text = "const SECRET = process.env.JWT_SECRET || 'tidylantern';\ncall(SECRET);\n";
+    assert.deepEqual(found('src/a.js', text), []);
   });
 });

@@ -53,5 +53,6 @@ const givenARequest =
 const turnsAway =
   /^["']?\)?[ \t]{0,4}[:{]?\s{0,60}(?:\w{1,30}\([^\n]{0,80}\);?\s{0,60})?(?:return\b|throw\b|raise\b|exit\b|die\b|abort\(|halt\b|redirect|header\(|http_response_code\(|res\.|response\.|render)/;
 
-const letsIn =
+/** What follows on what was given where a program lets in who gave it. */
+export const letsIn =
   /^["']?[^\n]{0,80}(?:\n[^\n]{0,100}){0,3}?(?:\$_SESSION\[|\bsession\[|\bset_?cookie|log(?:ged)?_?in\b|isAdmin\b|is_admin\b|sign\(|token|redirect|header\(|granted|success|authenticated|return (?:true|True|Ok\()|next\(\))/i;

@@ -20,6 +20,8 @@ import { addressesIn } from '../beside/own-addresses.ts';
 import { isReached } from '../beside/reached-host.ts';
 import { isGate } from './gate.ts';
 import { isGivenToAll, makesAccountHere } from './given-to-all.ts';
+import { isLoginInCode } from './login-in-code.ts';
+import { loginOfSite } from './login-of-site.ts';
 import { isOwnFallback } from './own-fallback.ts';
 import { isPairInUse } from './pair-in-use.ts';
 import { isInForceAtRoute } from './route-gate.ts';
@@ -57,7 +59,8 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
   if (makesAccountHere(path, text, span) && !isPlainDefault(token)) return true;
   if (makesAdmin.test(path)) return isPrivileged(text, span) && !isPlainDefault(token);
   if (makesAccounts.test(path)) return isPrivilegedRow(text, span) && !isPlainDefault(token);
-  if (isGate(text, assignment) || networkOf(text, span, assignment.name) === 'own') return true;
+  if (isGate(text, assignment) || isLoginInCode(text, path, assignment)) return true;
+  if (networkOf(text, span, assignment.name) === 'own') return true;
   if (varsOfRole.test(path)) return !isPlaceholder(token) && !isPlainDefault(token);
   return isPhp.test(path) && !isPlainDefault(token) && isOfHoster(path, text, span);
 }
@@ -148,7 +151,7 @@ function isSentForReal({ detector, span, token, weight }: Candidate, text: strin
   if (
     place === 'documentation' &&
     detector.entry.id === 'secret-generic-password' &&
-    isOfMadeAccount(text, span, token)
+    (isOfMadeAccount(text, span, token) || loginOfSite(path, text, span) !== undefined)
   )
     return true;
   if (!isRandom(token)) return false;

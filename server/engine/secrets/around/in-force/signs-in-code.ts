@@ -13,12 +13,12 @@ import { listens } from './signs-sessions.ts';
  */
 export function signsInCode({ assignment, span }: Candidate, text: string, path: string): boolean {
   if (!program.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined) return false;
-  if (ofDevelopment.test(path) || guards(text)) return false;
+  if (ofDevelopment.test(path) || refusesToStart(text)) return false;
   const before = text.slice(Math.max(0, span.start - mostCall), span.start);
   if (isOnlyForTrying(before)) return false;
   if (signsLiteral.test(before) || (ofSessions.test(before) && listens(text))) return true;
   if (assignment === undefined || !isGiven(assignment.form, before)) return false;
-  const name = /[A-Za-z_$][\w$]*$/.exec(assignment.name)?.[0] ?? '';
+  const name = /[A-Za-z_]\w*$/.exec(assignment.name)?.[0] ?? '';
   return (startsOnServer.test(path) && isSigningKey(name)) || namesThatSign(text).includes(name);
 }
 
@@ -37,8 +37,12 @@ export const signsLiteral =
 const ofSessions = /\b\w{0,20}[sS]ession\(\s{0,20}\{[^{}]{0,200}\bsecret:\s{0,4}["'`]$/;
 
 function isGiven(form: AssignmentForm, before: string): boolean {
+  if (ofOwnSettings.test(before)) return false;
   return form === 'assign' || form === 'pair' || ofEnvironment.test(before);
 }
+
+/** What stands in the settings of .NET more often than not, so that nothing is fallen back on. Source: Microsoft, "Configuration in ASP.NET Core". */
+const ofOwnSettings = /[cC]onfig(?:uration)?\["[\w:.]{2,60}"\][ \t]{0,4}\?\?\s{0,20}"$/;
 
 /** Of a name that a call is given, what is fallen back on is an argument of that call. */
 const ofEnvironment = /(?:\benv\b|getenv|environ|ENV|Environment|config|settings)[^\n;]{0,120}$/i;
@@ -56,18 +60,16 @@ const mostLooked = 60_000;
 /** Names that a program signs or checks with. */
 export const namesThatSign: (text: string) => readonly string[] = keptOfText((text) => [
   ...new Set(
-    [...text.slice(0, mostLooked).matchAll(signing)].flatMap(
-      ([, given = '']) => given.match(/[A-Za-z_$][\w$]*/g) ?? [],
-    ),
+    [...text.slice(0, mostLooked).matchAll(signing)].flatMap(([, given = '']) => given.match(/[A-Za-z_]\w*/g) ?? []),
   ),
 ]);
 
 /** The arguments of a call that signs, behind what is signed, or that reads the key for one. Source: JJWT, "Signing Key", `Decoders`. */
 const signing =
-  /(?:\b(?:jwt|jsonwebtoken|JWT|jose)(?:\.|::)(?:sign|verify|encode|decode)\((?:[^;()]|\([^()]{0,80}\)){1,200}?,|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey|HMAC(?:256|384|512))\(|\bDecoders\.BASE64(?:URL)?\.decode\()([^;]{1,120})/g;
+  /(?:\b(?:jwt|jsonwebtoken|JWT|jose)(?:\.|::)(?:sign|verify|encode|decode)\((?:[^;()]|\([^()]{0,80}\)){1,200}?,|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey|HMAC(?:256|384|512)|from_secret)\(|\bDecoders\.BASE64(?:URL)?\.decode\()([^;]{1,120})/g;
 
 /** The program ends where it runs in production without the variable. */
-const guards: (text: string) => boolean = keptOfText((text) => guard.test(text.slice(0, mostLooked)));
+export const refusesToStart: (text: string) => boolean = keptOfText((text) => guard.test(text.slice(0, mostLooked)));
 
 const guard =
   /\b(?:NODE_ENV|ENV(?:IRONMENT)?|isProd(?:uction)?|IS_PROD(?:UCTION)?)\b[^;{}]{0,160}\{?[^;{}]{0,80}\b(?:throw|raise|panic|process\.exit|sys\.exit)\b/i;

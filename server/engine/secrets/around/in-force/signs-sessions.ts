@@ -109,6 +109,11 @@ export function areWordsOfKey(value: string): boolean {
   );
 }
 
+/** Words by which somebody is to set another key. */
+export function tellsToSet(value: string): boolean {
+  return toBeSet.test(value);
+}
+
 /** Whether words sign the sessions of an application that listens to others than the machine itself, or tokens, which no file that holds their key says. */
 export function isTriedByOthers(text: string, at: number, value: string): boolean {
   if (weightOfWords(text, at, value) === 0 || isGuessable(value) || isPlaceholder(value)) return false;

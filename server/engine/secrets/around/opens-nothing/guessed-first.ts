@@ -4,14 +4,17 @@ import { isForOthers } from '../../../text/paths/production-path.ts';
 import { decodeBase64Text } from '../../bytes/base64.ts';
 import type { Candidate } from '../../candidate.ts';
 import { isTypedByMany, spelledOut } from '../../value/placeholder.ts';
+import { isSimple } from '../../value/simple-password.ts';
 import { strangeness, wordiness } from '../../value/wordiness.ts';
 import { isOfDeployment } from '../beside/deployed-environment.ts';
 import { saysProduction } from '../beside/says-production.ts';
 import { runsAsItStands } from '../beside/store-of-others.ts';
 import { isOfAdminAtStart } from '../in-force/admin-of-start.ts';
 import { isMadeForAccount } from '../in-force/in-use.ts';
+import { isLoginInCode } from '../in-force/login-in-code.ts';
 import { fillsDatabase, isOfOwnDomain } from '../in-force/seeded-account.ts';
 import { signsInCode } from '../in-force/signs-in-code.ts';
+import { tellsToSet } from '../in-force/signs-sessions.ts';
 import { isAmongMembers, isInListOfSimple } from './among-members.ts';
 import { isSaidToChange } from './said-to-change.ts';
 
@@ -25,12 +28,15 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
   if (detector.entry.id === 'secret-generic-password') {
     if (!isSimple(value) || isOfAdminAtStart(path, text, span)) return false;
     if (isAmongMembers(text, span, isSimple) || isInListOfSimple(text, span, isSimple)) return true;
-    if (isComparedBesideName(value, text, span)) return true;
+    if (isComparedBesideName(value, text, span)) return !isLoginInCode(text, path, candidate.assignment);
     if (fillsDatabase(path) && namesDemo(text)) return true;
     return isMadeForAccount(candidate, text, path) && (!isOfOwnDomain(text, span) || isSaidToChange(text, span));
   }
   const isKey = detector.entry.id === 'secret-generic-token' || (detector.match === 'login' && candidate.isInForce);
-  if (!isKey || !isGuessableKey(value) || signsInCode(candidate, text, path)) return false;
+  if (!isKey || (!isGuessableKey(value) && !tellsToSet(value))) return false;
+  // What a program signs by until somebody does what it tells is tried first of all.
+  if (signsInCode(candidate, text, path)) return tellsToSet(value);
+  if (!isGuessableKey(value)) return false;
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);
 }
 
@@ -117,13 +123,3 @@ function textOfHex(value: string): string {
 /** Pieces of the text that goes round there, each sign three on from the one before it: `…NcRfUjXn2r5u8x/A?D(G+KbPdSgVkYp3s6v9y…`. */
 const ofOneText =
   /[jk]X[np]2[rs]5[uv]8|[km]Y[pq]3[st]6[vw]9|[mn]Z[qr]4[tu]7[wx]|[w-z][!$/%][A-C][?%&*][D-F][(*)-][GHJ][+@-]/;
-
-/** What everybody types, a PIN of which there are ten thousand, or one word with the numbers and signs that are put behind it: `member123!`. */
-function isSimple(value: string): boolean {
-  if (isTypedByMany(value) || /^\d{4}$/.test(value)) return true;
-  const [, word] = wordWithNumber.exec(value) ?? [];
-  return word !== undefined && (wordiness(word) ?? 1) >= leastWordy;
-}
-
-const wordWithNumber =
-  /^(?:123)?([A-Za-z]{3,16})[@#$!._*-]{0,2}(?:\d{1,2}|123\d{0,5}|321|(?:19|20)\d\d)?[!@#$.*]{0,2}$/;

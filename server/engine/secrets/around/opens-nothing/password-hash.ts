@@ -1,17 +1,51 @@
 import { type Credential, moreHere } from '../../../model/credential.ts';
+import type { Span } from '../../../model/span.ts';
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import type { Language } from '../../../text/language.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
-import type { DetectorEntry } from '../../detector.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import type { Case } from '../case.ts';
 
 const rule = 'secret-password-hash-crypt';
 
 /**
  * What is told in texts of some languages alone. A hash of a password is worth a word where the accounts of a system are kept: in the files of its
- * log-ins, in a dump of its tables, in notes. Program text and settings hold those that a check compares with, and tests and documents those of nobody.
+ * log-ins, in a dump of its tables, in notes, in what fills its tables with an administrator. Program text and settings hold those that a check compares with, and tests and documents those of nobody.
  */
-export function isUntold({ id, languages }: DetectorEntry, path: string, language: string): boolean {
-  if (languages !== undefined && !languages.includes(language)) return true;
+export function isUntold({ entry: { id, languages }, path, language, text, span }: Case): boolean {
+  if (languages !== undefined && !languages.includes(language))
+    return id !== rule || !records.has(language) || !isOfAdministrator(path, text, span);
   return id === rule && isSetAside(classify(path));
 }
+
+/** What accounts are written in that a program is given before it has any. */
+const records: ReadonlySet<Language> = new Set<Language>(['json', 'yaml']);
+
+/** Characters on either side of a hash in which the record ends that holds it. */
+const mostRecord = 600;
+
+/**
+ * The record of a superuser that Django loads into its tables, or the users that Symfony lets in by its settings, with no table of them. Not those of tests. Sources: Django, "Fixtures", `loaddata`;
+ * Symfony, "Memory User Provider".
+ */
+function isOfAdministrator(path: string, text: string, { start, end }: Span): boolean {
+  if (ofTests.test(path) || trialPath(path) !== undefined) return false;
+  if (settingsOfSymfony.test(path)) return letsIn(text);
+  const before = text.slice(Math.max(0, start - mostRecord), start);
+  const behind = text.slice(end, end + mostRecord);
+  const record =
+    before.slice(Math.max(0, before.lastIndexOf('model'))) + (behind.split(/["']?model["']?[ \t]{0,4}:/, 1)[0] ?? '');
+  return superuser.test(record) && /^model["']?[ \t]{0,4}:/.test(record);
+}
+
+const superuser = /["']?is_superuser["']?[ \t]{0,4}:[ \t]{0,4}(?:true|1)\b/i;
+const ofTests =
+  /(?:^|\/)(?:tests?|__tests__|spec|testdata|cypress|e2e)\/|(?:^|[._/-])(?:test|demo|sample|example)s?(?:[._-]|\d)/i;
+const settingsOfSymfony = /(?:^|\/)(?:app\/config|config\/packages)\/(?:prod\/)?security\.ya?ml$/;
+const letsIn = keptOfText(
+  (text) =>
+    /\n[ \t]{4,20}memory:/.test(text) && /\n[ \t]{4,20}(?:http_basic|form_login|json_login|http_digest)\b/.test(text),
+);
 
 /** A script that fills a table with fewer gives everybody the account that the program begins with. */
 const leastOfDump = 3;

@@ -1,0 +1,65 @@
+import { keptOfText } from '../../../text/kept-of-text.ts';
+import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
+import { anyOf } from '../../../text/patterns/any-of.ts';
+import type { Assignment } from '../../assignment/read-assignment.ts';
+import { isPlainDefault } from '../../value/placeholder.ts';
+import { letsIn } from './back-door.ts';
+
+/** Characters of a condition before the password in it, and behind it in which it is seen what follows. */
+const mostCondition = 200;
+const mostBehind = 400;
+
+/** Characters of a program in which it says whom it answers. */
+const mostProgram = 60_000;
+
+/**
+ * Whether a program that answers others lets in whoever gives the one user that stands in the condition with this password: `if (username == "admin" && password == "…") return new
+ * AuthResult { Success = true`. No list of accounts is asked, so that nobody can change it but who writes the program, however easily it is guessed. Not what a window or a page asks on the
+ * machine of its user, nor what a first start shows: `admin` and `admin`.
+ */
+export function isLoginInCode(text: string, path: string, assignment: Assignment | undefined): boolean {
+  if (assignment?.form !== 'comparison') return false;
+  const { span, content } = assignment.literal;
+  if (isPlainDefault(text.slice(content.start, content.end))) return false;
+  const before = text.slice(Math.max(0, span.start - mostCondition), span.start);
+  if (!besideUser.test(before.slice(before.lastIndexOf('\n') + 1)) || forTrying.test(before)) return false;
+  if (isSetAside(classify(path)) || trialPath(path) !== undefined || aside.test(path)) return false;
+  const behind = text.slice(span.end, span.end + mostBehind);
+  return (letsIn.test(behind) || answersYes.test(behind)) && answersOthers(path, text) && !isOfWindow(text);
+}
+
+/** The name of a user is compared in the same condition, and both have to hold. */
+const besideUser =
+  /(?:user(?:_?name)?|login|e?mail|name)\)?[ \t]{0,4}(?:===?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})["'][^"'\n]{2,60}["']\)?[ \t]{0,4}(?:&&|and\b)[ \t]{0,4}\(?[\w$.>-]{1,60}(?:[ \t]{0,4}===?[ \t]{0,4}|\.[eE]quals\([ \t]{0,4})$/i;
+
+/** `return new AuthResult { Success = true, …`, some lines below. */
+const answersYes =
+  /^[^\n]{0,80}(?:\n[^\n]{0,100}){0,5}?\b(?:is_?)?(?:success|authenticated|valid)\w{0,4}["']?[ \t]{0,2}[=:][ \t]{0,2}true\b/i;
+
+const forTrying = /NODE_ENV|__DEV__|\bis_?dev|\bdebug\b|\bdemo\b|\bmock|\blocalhost\b|IsDevelopment\(|\boffline\b/i;
+
+const aside = /(?:^|[/._-])(?:mobile\w{0,4}|android|ios|desktop|clients?|frontend|playground|dev|local)(?=[/._-])/i;
+
+function answersOthers(path: string, text: string): boolean {
+  return ofServer.test(path.slice(path.lastIndexOf('/') + 1)) || isServer(text);
+}
+
+const ofServer =
+  /(?:auth|login|account|user|identity|session)\w{0,20}(?:service|controller|handler|provider|filter|middleware|resource|endpoint|route)\w{0,8}\.(?:cs|go|java|js|kt|php|py|rb|ts)$/i;
+
+/** Sources: ASP.NET Core, Spring, Jakarta Servlet, Express, Fastify, NestJS, Flask, FastAPI, Django, Gin, Go `net/http`, Ktor. */
+const isServer = keptOfText((text) => answering.test(text.slice(0, mostProgram)));
+
+const answering = anyOf([
+  /\bIActionResult\b|\bControllerBase\b|\[Http(?:Post|Get)\b|\bMap(?:Post|Get)\(/,
+  /@(?:Rest)?Controller\b|@(?:Post|Get|Request)Mapping\b|\bHttpServlet\b/,
+  /\b(?:app|router|server|fastify)\.(?:post|get|route)\(/,
+  /\bfrom (?:flask|fastapi|django)\b|\bgin\.Context\b|\bhttp\.ResponseWriter\b|\brouting[ \t]?\{/,
+]);
+
+/** What asks whoever sits before it. Sources: Windows Forms, WPF, Swing, JavaFX, Tkinter, Qt, Android, React, Vue. */
+const isOfWindow = keptOfText((text) => windows.test(text.slice(0, mostProgram)));
+
+const windows =
+  /\bSystem\.Windows\b|\bjavax?(?:fx|\.swing)\b|\btkinter\b|\bPy(?:Qt|Side)\d|\bandroidx?\.|\bConsole\.Read|\bnew Scanner\(System\.in|[^.\w]input\(|\bfrom ["'](?:react|vue)\b|\bMessageBox\.Show\b/;

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { createHash, pbkdf2Sync } from 'node:crypto';
+import { found } from '../doubted.ts';
+
+const rule = 'secret-password-hash-crypt';
+const django = `pbkdf2_sha256$150000$Qm3xVb7TzKp1$${pbkdf2Sync('made up', 'Qm3xVb7TzKp1', 1, 32, 'sha256').toString('base64')}`;
+const bcrypt = `$2y$13$${createHash('sha512').update('made up').digest('base64').replaceAll('+', '.').slice(0, 53)}`;
+
+const record = (isSuperuser: boolean, model = 'auth.user') => ({
+  model,
+  pk: 1,
+  fields: { username: 'keeper', password: django, is_superuser: isSuperuser, email: 'keeper@larkspur-books.com' },
+});
+const fixture = (...records: readonly object[]) => `${JSON.stringify(records, null, 2)}\n`;
+const security = (lets: string) =>
+  `security:\n    providers:\n        in_memory:\n            memory:\n                users:\n                    keeper: { password: '${bcrypt}', roles: [ROLE_ADMIN] }\n    firewalls:\n        main:\n            ${lets}: ~\n`;
+
+describe('the hash of the password of an administrator', () => {
+  it('is told in what Django loads into its tables, of superusers alone', () => {
+    assert.deepEqual(found('fixture/auth/user.json', fixture(record(true))), [rule]);
+    assert.deepEqual(found('shop/fixtures/users.json', fixture(record(false), record(true))), [rule]);
+    const yaml = `- model: auth.user\n  pk: 1\n  fields:\n    username: keeper\n    password: ${django}\n    is_superuser: true\n`;
+    assert.deepEqual(found('shop/fixtures/users.yaml', yaml), [rule]);
+  });
+
+  it('is none of others, of tests, and of what no table holds', () => {
+    assert.deepEqual(found('shop/fixtures/users.json', fixture(record(false))), []);
+    assert.deepEqual(found('shop/tests/fixtures/users.json', fixture(record(true))), []);
+    assert.deepEqual(found('shop/fixtures/test_users.json', fixture(record(true))), []);
+    assert.deepEqual(found('shop/config.json', `{ "password": "${django}", "is_superuser": true }\n`), []);
+    assert.deepEqual(found('shop/config.yaml', `users:\n  keeper: '${bcrypt}'\n`), []);
+  });
+
+  it('is told where Symfony lets in by its settings', () => {
+    assert.deepEqual(found('config/packages/security.yaml', security('http_basic')), [rule]);
+    assert.deepEqual(found('app/config/security.yml', security('form_login')), [rule]);
+    assert.deepEqual(found('app/config/security.yml', security('anonymous')), []);
+    assert.deepEqual(found('config/packages/test/security.yaml', security('http_basic')), []);
+  });
+});
