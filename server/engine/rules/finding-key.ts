@@ -11,10 +11,18 @@ export interface KeyParts {
   readonly about: string;
 }
 
-/** The id of the identity with this symbol that a finding about the subject names: of whom a secret proves, no more is worked out. */
-export function idOf(symbol: string, subject: Subject, context: CheckContext): string | undefined {
-  const holder = subject.kind === 'credential' ? subject.holder : undefined;
-  return holder?.symbol === symbol ? holder.id : context.identity(symbol)?.id;
+/**
+ * Gives the id of the identity with a symbol that a finding about the subject names: of whom a secret proves, no more is worked out. Hundreds of findings
+ * are about one identity, which is looked up once.
+ */
+export function identityIds(context: CheckContext): (symbol: string, subject: Subject) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (symbol, subject) => {
+    const holder = subject.kind === 'credential' ? subject.holder : undefined;
+    if (holder?.symbol === symbol) return holder.id;
+    if (!known.has(symbol)) known.set(symbol, context.identity(symbol)?.id);
+    return known.get(symbol);
+  };
 }
 
 /** The key, but for the ordinal. */
