@@ -152,15 +152,17 @@ const mostLines = 8;
 /** `host: 'localhost'` beside `password: '…'`, `NEO4J_URI || 'bolt://localhost'` beside `NEO4J_PASSWORD || '…'`: of one part, and no other host of it in the block. */
 function standsWithMachine(text: string, span: Span, name: string): boolean {
   if (setOnSame(text, span).host !== undefined) return opensMachine(text, span, name);
-  const { block } = hostsBeside(text, span, name);
-  return opensMachine(text, span, name) && evidenceNear(block, 0, 0) !== 'host';
+  const beside = hostsBeside(text, span, name);
+  return areOfMachine(beside) && evidenceNear(beside.block, 0, 0) !== 'host';
 }
 
 /** The hosts that are named with a password are all the machine itself, and one is. */
 export function opensMachine(text: string, span: Span, name: string): boolean {
   const { host } = setOnSame(text, span);
-  if (host !== undefined) return isMachine(host);
-  const { hosts, speaks } = hostsBeside(text, span, name);
+  return host === undefined ? areOfMachine(hostsBeside(text, span, name)) : isMachine(host);
+}
+
+function areOfMachine({ hosts, speaks }: HostsBeside): boolean {
   return speaks && hosts.every(isMachine);
 }
 
