@@ -16,12 +16,13 @@ export interface KeyParts {
  * are about one identity, which is looked up once.
  */
 export function identityIds(context: CheckContext): (symbol: string, subject: Subject) => string | undefined {
-  const known = new Map<string, string | undefined>();
+  const known = new Map<string, string>();
   return (symbol, subject) => {
     const holder = subject.kind === 'credential' ? subject.holder : undefined;
     if (holder?.symbol === symbol) return holder.id;
-    if (!known.has(symbol)) known.set(symbol, context.identity(symbol)?.id);
-    return known.get(symbol);
+    const id = known.get(symbol) ?? context.identity(symbol)?.id;
+    if (id !== undefined) known.set(symbol, id);
+    return id;
   };
 }
 
