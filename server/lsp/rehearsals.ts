@@ -81,7 +81,7 @@ export class Rehearsals {
 
   /**
    * Tries keys in a document itself, if it is not too long, until somebody types into it or closes it; returns how many. After each step the workspace holds
-   * the document's own text, or reads it before anything else is answered.
+   * the document's own text, or reads it before anything else is answered; at the end it has read it, so that the first key does not find that left to do.
    */
   async tryOut({ workspace, path }: Located): Promise<number> {
     const until = Math.min(this.#spent + mostForTrials, mostInAll);
@@ -93,7 +93,7 @@ export class Rehearsals {
       if (workspace.document(path) === document) workspace.tryOut(path, withKey(text, count++));
     };
     while (count < placesInAll && (await this.#step(until, tryKey))) {
-      await this.#step(until, () => workspace.findings(path));
+      await this.#step(Infinity, () => workspace.findings(path));
       if (workspace.document(path) !== document) break;
     }
     return count;

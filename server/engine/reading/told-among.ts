@@ -58,10 +58,14 @@ function knownOf(
 }
 
 function layingOut(telling: Telling, lookedFor: number): (name: string) => Laid {
-  let left = lookedFor;
+  const found = new Map<string, Laid>();
   let all: ReadonlyMap<string, Laid> | undefined;
   return (name) => {
-    if (all === undefined && left-- > 0) return laidOut(telling, name).get(name) ?? nothingLaid;
+    if (all === undefined && found.size < lookedFor) {
+      const known = found.get(name) ?? laidOut(telling, name).get(name) ?? nothingLaid;
+      found.set(name, known);
+      return known;
+    }
     all ??= laidOut(telling);
     return all.get(name) ?? nothingLaid;
   };

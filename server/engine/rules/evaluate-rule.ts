@@ -5,7 +5,7 @@ import type { RelatedPlace } from '../model/finding.ts';
 import type { Grant } from '../model/grant.ts';
 import type { HeldRole, Identity } from '../model/identity.ts';
 import { keptFor } from '../model/kept-for.ts';
-import type { PipelineFact } from '../model/pipeline.ts';
+import type { PipelineFact, PipelineJobFact } from '../model/pipeline.ts';
 import { encloses, type Place } from '../model/span.ts';
 import { endOfPath } from '../text/paths/end-of-path.ts';
 import { fileOf } from '../text/paths/file-of.ts';
@@ -105,10 +105,13 @@ function maskFor(subject: Subject, mask: SecretMask): SecretMask {
 }
 
 /** Who owns the actions that a pipeline runs. */
-export const actionOwners = keptFor((pipeline: PipelineFact): readonly string[] => {
-  const names = pipeline.jobs.flatMap(({ steps }) => steps.flatMap(({ action }) => action?.name ?? []));
-  return [...new Set(names.flatMap((name) => /^([\w-]+)\/[\w.-]/.exec(name)?.[1] ?? []))];
-});
+export const actionOwners = keptFor((pipeline: PipelineFact): readonly string[] => [
+  ...new Set(pipeline.jobs.flatMap(ownersOfActions)),
+]);
+
+const ownersOfActions = keptFor(({ steps }: PipelineJobFact): readonly string[] =>
+  steps.flatMap(({ action }) => /^([\w-]+)\/[\w.-]/.exec(action?.name ?? '')?.[1] ?? []),
+);
 
 function ownArgument(draft: Draft, name: string, subject: Subject, mask: SecretMask): string | undefined {
   const value = Object.hasOwn(draft.args, name) ? draft.args[name] : undefined;

@@ -11,10 +11,19 @@ export interface KeyParts {
   readonly about: string;
 }
 
-/** The id of the identity with this symbol that a finding about the subject names: of whom a secret proves, no more is worked out. */
-export function idOf(symbol: string, subject: Subject, context: CheckContext): string | undefined {
-  const holder = subject.kind === 'credential' ? subject.holder : undefined;
-  return holder?.symbol === symbol ? holder.id : context.identity(symbol)?.id;
+/**
+ * Gives the id of the identity with a symbol that a finding about the subject names: of whom a secret proves, no more is worked out. Hundreds of findings
+ * are about one identity, which is looked up once.
+ */
+export function identityIds(context: CheckContext): (symbol: string, subject: Subject) => string | undefined {
+  const known = new Map<string, string>();
+  return (symbol, subject) => {
+    const holder = subject.kind === 'credential' ? subject.holder : undefined;
+    if (holder?.symbol === symbol) return holder.id;
+    const id = known.get(symbol) ?? context.identity(symbol)?.id;
+    if (id !== undefined) known.set(symbol, id);
+    return id;
+  };
 }
 
 /** The key, but for the ordinal. */

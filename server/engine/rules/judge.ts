@@ -6,7 +6,7 @@ import type { AllowedCheck } from './allowed-checks.ts';
 import { type BaselineEntry, endInWords } from './baseline.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Court, type MadeFinding, openCourt } from './court.ts';
-import { findingKeys, idOf, pipelineOfJob, plainKey } from './finding-key.ts';
+import { findingKeys, identityIds, pipelineOfJob, plainKey } from './finding-key.ts';
 import { gathered } from './gathered.ts';
 import { isSilent, judgeSubject } from './judge-subject.ts';
 import { isVendors, levelOf, type Standing, standingOf } from './level.ts';
@@ -153,11 +153,12 @@ interface Keyed extends Pick<MadeFinding, 'id' | 'plainKey' | 'wholeId' | 'whole
 /** What is said with its keys, in its order. */
 function keyed(verdicts: readonly Verdict[], { court, baseline }: Conclusion): readonly Keyed[] {
   const keyOf = findingKeys();
+  const idOf = identityIds(court.context);
   const own = verdicts.map((verdict): Keyed => {
     const { draft, subject } = verdict;
-    const id = draft.identity && idOf(draft.identity, subject, court.context);
+    const id = draft.identity && idOf(draft.identity, subject);
     const whole = pipelineOfJob(draft.identity);
-    const wholeId = whole && idOf(whole, subject, court.context);
+    const wholeId = whole && idOf(whole, subject);
     const before = court.made.get(verdict);
     // What one file says of an identity is not accepted in another one by the same baseline entry.
     const plain = before && before.id === id ? before.plainKey : plainKeyOf(verdict, id);

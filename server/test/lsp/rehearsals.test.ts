@@ -125,6 +125,28 @@ describe('rehearsals', () => {
     assert.equal(await made.tryOut({ workspace, path: grants }), 2);
   });
 
+  it('end with the document’s own text read, so that the first key finds nothing left to do', async () => {
+    const product = await loadProduct('dist');
+    const read: string[] = [];
+    const workspace = new Workspace((openText) => {
+      const engine = soloEngine(product, openText);
+      const edit = engine.edit.bind(engine);
+      return Object.assign(engine, {
+        edit: (path: string, text: string) => {
+          read.push(text);
+          edit(path, text);
+        },
+      });
+    });
+    workspace.take(grants, opened(grants, script));
+    workspace.findings(grants);
+    // The second key ends beyond what may be spent.
+    const made = await rehearsals(undefined, steady(150_000));
+    assert.equal(await made.tryOut({ workspace, path: grants }), 2);
+    assert.equal(read.length, 5);
+    assert.ok(read.every((text, at) => (text === script) === (at % 2 === 0)));
+  });
+
   it('let others have their turn between two steps', async () => {
     let turns = 0;
     let isOver = false;

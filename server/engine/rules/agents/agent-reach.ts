@@ -1,8 +1,9 @@
 import { isAgentKind } from '../../model/agent-kind.ts';
-import type { Grant } from '../../model/grant.ts';
+import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import { keptOfHolder } from '../../model/long-holder.ts';
+import { inOneList } from '../../text/in-one-list.ts';
 import type { CheckContext } from '../rule.ts';
 
 /** A grant with the identity that holds it: an agent itself, or one that it calls. */
@@ -25,8 +26,12 @@ export function agentsReached(agent: Identity, context: CheckContext): readonly 
 
 /** What an agent can use itself, and through the agents that it calls. */
 export function grantsReached(agent: Identity, context: CheckContext): readonly ReachedGrant[] {
-  return agentsReached(agent, context).flatMap((holder) => agentGrants(holder).map((grant) => ({ grant, holder })));
+  return inOneList(agentsReached(agent, context).map(reachedOf));
 }
+
+const reachedOf = keptFor((holder: Identity): readonly ReachedGrant[] =>
+  agentGrants(holder).map((grant) => ({ grant, holder })),
+);
 
 /** What an agent is given whole and may use without asking, as its own file states it. */
 export const wholeUnasked = keptFor(({ grants }: Identity): readonly Grant[] =>
@@ -46,9 +51,10 @@ export const agentGrants = keptFor((agent: Identity): readonly Grant[] => {
       .filter(({ effect, resources }) => effect === 'deny' && resources.every(({ text }) => text === '*'))
       .flatMap(({ actions }) => actions.map(({ text }) => text.toLowerCase())),
   );
+  // Thousands may be permitted where nothing is refused.
+  const isRefused = ({ text }: Term) => refused.size > 0 && refused.has(text.toLowerCase());
   return agent.grants.filter(
-    ({ provider, effect, actions }) =>
-      provider === 'agent' && effect === 'allow' && !actions.every(({ text }) => refused.has(text.toLowerCase())),
+    ({ provider, effect, actions }) => provider === 'agent' && effect === 'allow' && !actions.every(isRefused),
   );
 });
 

@@ -1,6 +1,7 @@
 import { isAgentKind } from '../../model/agent-kind.ts';
 import type { Grant, Term } from '../../model/grant.ts';
 import type { Identity } from '../../model/identity.ts';
+import { keptFor } from '../../model/kept-for.ts';
 import type { Habit } from '../agents/agent-habits.ts';
 import { grantsReached, type ReachedGrant } from '../agents/agent-reach.ts';
 import { isInForce } from '../agents/agents-without-tools.ts';
@@ -14,13 +15,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 export function* agentLethalTrifecta(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity' || !isAgentKind(subject.identity.kind)) return;
   const { identity } = subject;
-  const grants = grantsReached(identity, context).filter(
-    ({ grant }) =>
-      !grant.classes.includes('all') &&
-      !grant.classes.includes('guessed') &&
-      !grant.classes.includes('server') &&
-      !isNarrow(grant),
-  );
+  const grants = grantsReached(identity, context).filter(({ grant }) => mayBeLeg(grant));
   const strange = identity.traits.untrustedTrigger
     ? {
         at: { path: identity.block.path, span: identity.traits.untrustedTrigger.span },
@@ -63,6 +58,12 @@ export function trifectaHabit(identity: Identity, context: CheckContext): readon
 function isOpenShell({ grant: { classes, unattended, resources } }: ReachedGrant): boolean {
   return classes.includes('shell') && unattended === true && resources.every(({ text }) => text === '*');
 }
+
+/** A tool whose effects are known, and for more than a few named things. */
+const mayBeLeg = keptFor(
+  (grant: Grant): boolean =>
+    !['all', 'guessed', 'server'].some((name) => grant.classes.includes(name)) && !isNarrow(grant),
+);
 
 /** A tool for named folders of the project, or for named hosts: what it reads was chosen, and where it sends is no stranger's. */
 function isNarrow({ classes, resources }: Grant): boolean {

@@ -25,14 +25,18 @@ type What = Pick<Draft, 'about' | 'args' | 'level' | 'identity' | 'called'>;
 
 /** One finding for one cause, wherever it shows: the first place, and the others as related. */
 export function draftAt({ path, spans, also = 'Here as well', related = [] }: Where, what: What): readonly Draft[] {
-  const [first, ...others] = spans;
+  const [first] = spans;
   if (!first) return [];
-  const places = others
-    .filter(({ start }) => start !== first.start)
-    .slice(0, 9)
-    .map((span) => ({ at: { path, span }, message: also }));
+  const places: RelatedPlace[] = [];
+  for (const span of spans) {
+    if (places.length === mostPlaces) break;
+    if (span.start !== first.start) places.push({ at: { path, span }, message: also });
+  }
   return [{ ...what, at: { path, span: first }, related: [...places, ...related] }];
 }
+
+/** Places that one finding names besides its own; long workflows have hundreds. */
+const mostPlaces = 9;
 
 /** The steps of all jobs, each with its job. */
 export const stepsOf = keptFor((pipeline: PipelineFact): readonly PlacedStep[] => pipeline.jobs.flatMap(stepsOfJob));
