@@ -22,6 +22,7 @@ import { withMailbox } from '../around/beside/mailbox.ts';
 import { openedBeside } from '../around/beside/opened-beside.ts';
 import { isOfOutsideClient } from '../around/beside/outside-client.ts';
 import { nameInPart, partNamedFor } from '../around/beside/part-of-settings.ts';
+import { userOfCommand } from '../around/beside/user-of-command.ts';
 import type { Case } from '../around/case.ts';
 import { isHandedOut, isOfDevice } from '../around/held-by-many/handed-out.ts';
 import { readsSites } from '../around/held-by-many/reads-sites.ts';
@@ -45,10 +46,9 @@ import { doubtOfSettings, isKeyOfDevelopment, isSigningKey } from '../around/ope
 import { isOfShutInterface, isShutHere, isShutHost } from '../around/opens-nothing/shut-interface.ts';
 import type { Candidate } from '../candidate.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
-import { passphraseOfGoogle } from '../decode/pkcs12.ts';
+import { isOfStoreOfTokens } from '../decode/key-store-beside.ts';
 import { withHost, withoutValue } from '../decode/told-parts.ts';
 import { previewOf } from '../preview.ts';
-import { isPepper } from '../value/name-kind.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 import { ofCaptcha, uuid } from '../value/secret-value.ts';
 import { strangeness } from '../value/wordiness.ts';
@@ -59,9 +59,10 @@ import type { Force } from './force.ts';
 import { isPublic } from './is-public.ts';
 import { isThroughTunnel, opensMachineAlone, opensStore } from './opens-machine.ts';
 import { isHeader } from './rank.ts';
+import { renewal } from './renewal.ts';
 import { littleBy } from './speaks-little.ts';
 import type { Standing } from './stand-in.ts';
-import { isOfPingpp, titleOf, wireless } from './title-of.ts';
+import { titleOf, wireless } from './title-of.ts';
 
 const digesting = keptFor((digest: (value: string) => string) => keptOfValue(digest));
 
@@ -102,13 +103,14 @@ export function credentialOf(of: Case, known: Known): Credential {
   const { candidate, entry, options, path, text, span, value, isGeneric } = of;
   const { decoded, checksum, knownDefault, name, site } = known;
   const weighed = weigh(of, known);
+  const title = titleOf(of, name, weighed.told, known.force);
   const { evidence, isTyped } = weighed;
   const endsSoon = entry.endsSoon === true;
   const expiresAt = decoded.expiresAt ?? (endsSoon ? expiryBeside(text, span) : undefined);
   const isOfPart = leadsToPart(entry.id, decoded);
   return {
     rule: entry.id,
-    title: titleOf(of, name, weighed.told, known.force),
+    title,
     storage: 'literal',
     digest: digesting(options.digest)(text.slice(span.start, span.end)),
     preview: previewOf(value),
@@ -133,21 +135,10 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...(isGeneric && weighed.told.length > 0 && isInComment(text, span.start) ? { isPutAside: true as const } : {}),
     ...(candidate.detector.match === 'assigned' && checksum !== 'valid' ? { isNamed: true as const } : {}),
     ...(evidence && { evidence }),
-    ...renewal(of, name, decoded.parts),
+    ...renewal(of, name, title, decoded.parts),
     ...halfOf(of),
   };
 }
-
-/** Where its detector's page is not the one to go to. */
-function renewal({ entry, text }: Case, name: string, told: readonly DecodedPart[]): Pick<Credential, 'renew'> {
-  if (told.some(({ value }) => value === passphraseOfGoogle)) return { renew: atGoogle };
-  if (entry.id === 'secret-generic-token' && isPepper(name)) return { renew: withItsHashes };
-  return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
-}
-
-const atGoogle = 'delete this key of the service account in Google Cloud';
-const atPingpp = 'replace it among the keys of the app in the dashboard of Ping++';
-const withItsHashes = 'replace it, after which every user has to set a new password';
 
 function weigh(of: Case, known: Known): Weighed {
   const { candidate, entry, path, language, text, span, value, isGeneric } = of;
@@ -158,7 +149,8 @@ function weigh(of: Case, known: Known): Weighed {
   const isWeighed = mayBeTold && (force.isInForce || candidate.weight >= 0.5);
   const isBeside = (isWeighed && isGeneric) || entry.id === 'secret-aiven-password';
   const isCommand = isWeighed && entry.id === 'secret-generic-command';
-  const registry = isCommand && decoded.parts.length === 0 ? publishedTo(text, span) : [];
+  const published = isCommand && decoded.parts.length === 0 ? publishedTo(text, span) : [];
+  const registry = published.length > 0 || !isCommand ? published : userOfCommand(text, span);
   const isAsked = isBeside && decoded.parts.length === 0 && registry.length === 0;
   const opened = isAsked
     ? openedByName(of, name)
@@ -166,7 +158,7 @@ function weigh(of: Case, known: Known): Weighed {
   const told = withoutValue(isWeighed && force.isIssued ? withMailbox(opened, text, span) : opened, value);
   // A call that signs in names whose account it is beside the password, and its client where that is.
   const said = entry.id === 'secret-generic-login' ? { ...known, decoded: { ...decoded, parts: told } } : known;
-  const evidence = evidenceOf(of, said, isWeighed) ?? (registry.length > 0 && isRun(of) ? 'host' : undefined);
+  const evidence = evidenceOf(of, said, isWeighed) ?? (published.length > 0 && isRun(of) ? 'host' : undefined);
   return {
     isWeighed,
     // Its copies elsewhere are told by it.
@@ -310,7 +302,10 @@ function doubtsOf(
     checksum,
     isOwnMachine: opensMachineAlone(of, { decoded, force, name, told, isWeighed, isGuessed }),
     ofSettings:
-      isGeneric && !isOfProgram && !isOfOutsideClient(name, text, span)
+      isGeneric &&
+      !isOfProgram &&
+      !isOfOutsideClient(name, text, span) &&
+      !isOfStoreOfTokens(decoded.parts, name, text, span.start)
         ? doubtOfSettings(nameOfSetting(name, text, span.start), text, options)
         : isKeyOfDevelopment(entry.id, path)
           ? 'for-development'

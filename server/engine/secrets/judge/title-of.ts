@@ -9,6 +9,7 @@ import { isReached } from '../around/beside/reached-host.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
+import { signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
 import { signsInCode } from '../around/in-force/signs-in-code.ts';
 import { signsSessions } from '../around/in-force/signs-sessions.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
@@ -28,6 +29,9 @@ export const titleOfBackDoor = 'Password that a program compares with';
 
 /** What a key is called that a program signs with, and whoever tries words finds. */
 export const titleOfGuessable = 'Guessable signing key';
+
+/** What the key is called that makes the codes of a second factor. */
+export const titleOfSeed = 'One-time password seed';
 
 /** What a password of a network tells: the name that this sends out. */
 export const wireless = 'network';
@@ -57,6 +61,9 @@ export function titleOf(
   if (entry.id === 'secret-gcp-api-key' && wordsOf(name).some((word) => ofGemini.has(word))) return geminiKey;
   if (entry.id !== 'secret-generic-token') return entry.title;
   if (name === 'registration_shared_secret' && isHomeserver(text)) return titleOfRegistration;
+  if (isSeed(name, text.slice(span.start, span.end))) return titleOfSeed;
+  if (signsCookiesOf(path, name, text))
+    return isGuessableKey(text.slice(span.start, span.end)) ? titleOfGuessable : 'Signing key';
   const ofName = kindsBeforeSigning.find(([words]) => words.test(wordsOf(name).join('_')))?.[1];
   if (ofName !== undefined) return ofName;
   if (isOfChainAccount(name, text, span)) return 'Private key of an account on a chain';
@@ -87,6 +94,14 @@ export function titleOf(
   if (isGuessable && signsInCode(candidate, text, path)) return titleOfGuessable;
   return signs ? 'Signing key' : (kindOfName(name) ?? entry.title);
 }
+
+/** In base32, as apps that make codes take it, under a name of the second factor: `twoFASecret`. Sources: RFC 6238; RFC 4648, 6; Google Authenticator, "Key Uri Format". */
+function isSeed(name: string, value: string): boolean {
+  return ofSecondFactor.test(wordsOf(name).join('')) && /^[A-Z2-7]{16,128}={0,6}$/.test(value);
+}
+
+const ofSecondFactor =
+  /(?:2fa|twofa|mfa|otp|twofactor(?:auth(?:entication)?)?|(?:google)?authenticator|secondfactor)(?:auth)?(?:secret|key|seed)(?:key|base32)?$/;
 
 /** Whose users have names at a domain that others reach. Source: Synapse, "Configuration Manual", `server_name`, `registration_shared_secret`; "Shared-Secret Registration". */
 const isHomeserver = keptOfText((text) =>

@@ -8,6 +8,7 @@ import { saysProduction } from '../around/beside/says-production.ts';
 import { runsAsItStands } from '../around/beside/store-of-others.ts';
 import { isGivenHere } from '../around/held-by-many/given-here.ts';
 import { isRandom } from '../around/in-force/reached.ts';
+import { isSettingsOfSite, signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
@@ -48,7 +49,7 @@ export function matchSettingsKeys(text: string, { path, language, detectors }: S
     // Another file signs by it, or none: who reads a report looks at it.
     if (isModule(path)) return isWordsOfModule(value, text) ? [{ ...candidate, weight: 0.3 }] : [];
     if (saysToChange.test(value) || isOwnName(name, value)) return [{ ...candidate, weight: 0.3 }];
-    if (isInForce(value, text, path)) return [{ ...candidate, weight: 0.6, isInForce: true as const }];
+    if (isInForce(name, value, text, path)) return [{ ...candidate, weight: 0.6, isInForce: true as const }];
     if (isOfEnvironment(path) || isOfDeveloper(path)) return [{ ...candidate, weight: 0.3 }];
     if (!isBase(path) || toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value)) return [];
     return [{ ...candidate, weight: isOfSpring(path) && isKeyOfBase(value) ? 0.6 : 0.3 }];
@@ -107,10 +108,11 @@ const forKey: ReadonlySet<string> = new Set(['goes', 'here', 'key', 'secret', 's
 /** A sentence for whoever sets the program up, wherever it was left: `CHANGE_THIS_TO_A_LONG_KEY_2024`. */
 const saysToChange = /^(?:please[-_ ])?(?:change|replace)[-_ ]?(?:it|me|this|with)(?:[-_ ][a-z]{1,20}){3}/i;
 
-function isInForce(value: string, text: string, path: string): boolean {
+function isInForce(name: string, value: string, text: string, path: string): boolean {
   if (isProductionSettings(path) || isSentenceOfBase(value, text, path)) return true;
   if (isOfEnvironment(path)) return runsAsItStands(text);
-  if (isOfDeveloper(path) || isOfCodeIgniter(path)) return false;
+  if (isSettingsOfSite(path)) return signsCookiesOf(path, name, text) && !toBeSet.test(value) && !isPlaceholder(value);
+  if (isOfDeveloper(path)) return false;
   return isKeyOfBase(value) && (isCompose(path) ? saysProduction(text) : !isOfSpring(path));
 }
 
@@ -130,12 +132,7 @@ function isOfDeveloper(path: string): boolean {
 
 /** What a program of .NET reads in every environment, and those of one only beside it. Source: ASP.NET Core, "Configuration". */
 function isBase(path: string): boolean {
-  return /(?:^|\/)appsettings\.json$/i.test(path) || isOfSpring(path) || isOfCodeIgniter(path);
-}
-
-/** What a site reads in every environment; not all sign by the key there. Source: CodeIgniter 3, "Encryption Library". */
-function isOfCodeIgniter(path: string): boolean {
-  return /(?:^|\/)application\/config\/config\.php$/.test(path);
+  return /(?:^|\/)appsettings\.json$/i.test(path) || isOfSpring(path) || isSettingsOfSite(path);
 }
 
 /** As that, of a program that comes with its own more often, and the parts that it includes. Source: Spring Boot, "Externalized Configuration", "Profile Groups". */

@@ -11,7 +11,7 @@ import {
   isSaltedHere,
 } from '../around/opens-nothing/digest-list.ts';
 import { isFragmentCompared } from '../around/opens-nothing/fragment-compared.ts';
-import { isLabelOfField } from '../around/opens-nothing/label-of-field.ts';
+import { isLabelInCall, isLabelOfField } from '../around/opens-nothing/label-of-field.ts';
 import { accountAbove, isNoted } from '../around/opens-nothing/noted.ts';
 import { isOfOtherSyntax } from '../around/opens-nothing/of-other-syntax.ts';
 import {
@@ -70,6 +70,7 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0, ({ assignment, value }) => isKeyOfSigner(assignment, value)],
   [0, ({ text, assignment, value }) => isSentence(text, assignment, value) || isComponent(text, assignment)],
   [0, ({ text, assignment }) => isLabelOfField(text, assignment.nameSpan.start)],
+  [0, ({ text, assignment }) => isLabelInCall(text, assignment.literal.content.start)],
   [0, ({ text, assignment }) => isEndOfBlock(text, assignment.nameSpan.start)],
   [0, ({ text, assignment, value }) => isOfOtherSyntax(text, assignment, value)],
   [0.3, ({ text, assignment }) => isBegunAlone(text, assignment)],

@@ -11,6 +11,7 @@ import { runsAsItStands } from '../beside/store-of-others.ts';
 import { isOfAdminAtStart } from '../in-force/admin-of-start.ts';
 import { isMadeForAccount } from '../in-force/in-use.ts';
 import { fillsDatabase, isOfOwnDomain } from '../in-force/seeded-account.ts';
+import { signsCookiesOf } from '../in-force/sessions-in-cookies.ts';
 import { signsInCode } from '../in-force/signs-in-code.ts';
 import { isAmongMembers, isInListOfSimple } from './among-members.ts';
 import { isSaidToChange } from './said-to-change.ts';
@@ -31,6 +32,7 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
   }
   const isKey = detector.entry.id === 'secret-generic-token' || (detector.match === 'login' && candidate.isInForce);
   if (!isKey || !isGuessableKey(value) || signsInCode(candidate, text, path)) return false;
+  if (signsCookiesOf(path, candidate.assignment?.name ?? '', text)) return false;
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);
 }
 
