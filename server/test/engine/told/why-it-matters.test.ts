@@ -92,8 +92,14 @@ describe('a finding says why this very secret matters', () => {
 
   it('by the accounts that keep what they begin with', () => {
     const said = (name: string) => told('app.json', { 'app.json': `{ "${name}": "${value}" }\n` });
-    assert.match(said('DefaultPassword'), /: accounts that keep `DefaultPassword` are open to whoever reads the file\./);
-    assert.match(said('OrderPassword'), /: whoever reads the file can sign in wherever the program uses `OrderPassword`\./);
+    assert.match(
+      said('DefaultPassword'),
+      /: accounts that keep `DefaultPassword` are open to whoever reads the file\./,
+    );
+    assert.match(
+      said('OrderPassword'),
+      /: whoever reads the file can sign in wherever the program uses `OrderPassword`\./,
+    );
   });
 
   it('by how many hashes a dump has', () => {
