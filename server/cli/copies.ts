@@ -47,9 +47,21 @@ function knownLines({ path, range, related }: ReportFinding): readonly number[] 
 function placesOf(value: string, text: string): readonly number[] {
   const places: number[] = [];
   for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length))
-    if (!/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + value.length] ?? '') && !isOtherUse(value, text, at))
+    if (
+      !/\w/.test(text[at - 1] ?? '') &&
+      !/\w/.test(text[at + value.length] ?? '') &&
+      !isBegun(value, text, at) &&
+      !isOtherUse(value, text, at)
+    )
       places.push(at);
   return places;
+}
+
+/** In quotes one sign more stands behind it there: another value, of which it is the beginning. */
+function isBegun(value: string, text: string, at: number): boolean {
+  const quote = text[at - 1] ?? '';
+  const end = at + value.length;
+  return /["'`]/.test(quote) && /[^\s"'`\\]/.test(text[end] ?? ' ') && text[end + 1] === quote;
 }
 
 function isOtherUse(value: string, text: string, at: number): boolean {

@@ -6,6 +6,7 @@ import { type Credential, opensNothing, tellsNoIssuer } from '../model/credentia
 import { compareLevels, type Level } from '../model/finding.ts';
 import { keptFor } from '../model/kept-for.ts';
 import type { Place } from '../model/span.ts';
+import { titleOfSeed } from '../secrets/judge/title-of.ts';
 import { isKeyOfCookies } from '../secrets/value/name-kind.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
 
@@ -96,7 +97,7 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
     least: number,
   ): readonly Table[] {
     return severalOfEach(credentials, kindOf).flatMap(({ name, group }) => {
-      if (name === ofWordPress || group.length < least) return [];
+      if (name === ofWordPress || name === ofSeeds || group.length < least) return [];
       const rows = group.filter(
         (credential) => (levelAt(credential, path) ?? 'note') === 'note' && !isHeld(credential, path),
       );
@@ -108,12 +109,19 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
 
   function tablesIn(path: string): readonly Table[] {
     return severalOfEach(stated(path, 'credentials') ?? [], nameOfRow).flatMap(({ name, group }) => {
-      const least = name === ofWordPress ? leastAlike : leastRows;
-      return group.length < least ? [] : (tableOf(path, graver(`${path}\0${name}`, group), least) ?? []);
+      const least = name === ofWordPress || name === ofSeeds ? leastAlike : leastRows;
+      if (group.length < least) return [];
+      // Not all of the eight are called keys.
+      const others = name === ofWordPress ? keysOfWordPress - 1 : 0;
+      return tableOf(path, graver(`${path}\0${name}`, group), { least, others }) ?? [];
     });
   }
 
-  function tableOf(path: string, told: readonly Weighed[], least: number): Table | undefined {
+  function tableOf(
+    path: string,
+    told: readonly Weighed[],
+    { least, others }: { readonly least: number; readonly others: number },
+  ): Table | undefined {
     if (new Set(told.map(({ credential }) => credential.digest)).size < least) return undefined;
     const [first, ...rest] = told.toSorted(
       (a, b) => compareLevels(b.level, a.level) || a.credential.span.start - b.credential.span.start,
@@ -122,8 +130,7 @@ export function createToldRows({ memo, stated, levelAt, isHeld }: RowsInputs): T
       first && {
         first: { path, span: first.credential.span },
         rest: rest.map(({ credential }) => credential.span.start),
-        // Not all of the eight are called keys.
-        more: least === leastRows ? rest.length : Math.max(rest.length, keysOfWordPress - 1),
+        more: Math.max(rest.length, others),
       }
     );
   }
@@ -157,7 +164,8 @@ const noted: ReadonlySet<PathClass> = new Set<PathClass>(['example', 'test']);
 /** Values under one name that are a table: settings give that many parts of a set-up a password each. */
 const leastRows = 5;
 
-const nameOfRow = keptFor(({ rule, site }: Credential): string | undefined => {
+const nameOfRow = keptFor(({ rule, site, title }: Credential): string | undefined => {
+  if (title === titleOfSeed) return ofSeeds;
   if (site?.name === undefined || !tellsNoIssuer(rule)) return undefined;
   return isKeyOfCookies(site.name.toUpperCase()) ? ofWordPress : `${rule} ${site.name.toLowerCase()}`;
 });
@@ -168,6 +176,9 @@ const leastDoubles = 10;
 function kindOfDouble(credential: Credential): string | undefined {
   return opensNothing(credential) ? credential.rule : undefined;
 }
+
+/** What makes the second factor of each user in a list of them. */
+const ofSeeds = 'seeds of users';
 
 /** The eight values that a site of WordPress signs its cookies with, renewed together. Source: WordPress, "Editing wp-config.php", security keys. */
 const ofWordPress = 'keys of WordPress';

@@ -7,6 +7,7 @@ export type LoweredBy =
   | 'anonymous'
   | 'by-hand'
   | 'comment'
+  | 'cut-off'
   | 'debug-store'
   | 'demonstration'
   | 'denied'

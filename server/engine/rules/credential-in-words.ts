@@ -166,6 +166,8 @@ function doubtInWords(credential: Credential, path: string): string {
   if (doubt === 'published') return publishedInWords(credential);
   if (doubt === 'own-machine' && ofProduction.test(path))
     return 'It opens something on the same machine or set-up only.';
+  const place = placeOf(path);
+  if (doubt === 'of-words' && place !== undefined) return `It is in ${place}. ${check}`;
   if (doubt !== 'stand-in' || loweredBy === undefined) return doubts[doubt];
   return `${loweredInWords(loweredBy, placeOf(path))} ${check}`;
 }
@@ -200,7 +202,7 @@ const ofBase =
 
 /** The file is a store of keys itself, and no text that holds one for the program to open. */
 export function isStoreFile(path: string): boolean {
-  return /\.(?:bks|jceks|jks|keystore|ks|store|truststore)$/i.test(path);
+  return /\.(?:bks|jceks|jks|keystore|ks|store|truststore)(?:\.(?:bak|backup|old|orig))?$/i.test(path);
 }
 
 /** What the file is; what fills a database stands beside examples in weight alone. */

@@ -200,6 +200,7 @@ function isOpen(subject: Subject): boolean {
     isOpenMailbox(subject) ||
     isOfGemini(subject) ||
     isOpenFtp(subject) ||
+    isOpenSite(subject) ||
     isOpenServiceAccount(subject) ||
     isOpenSigning(subject) ||
     isBackDoor(subject) ||
@@ -247,6 +248,14 @@ function isOpenFtp(subject: Subject): boolean {
   const host = told('host') ?? '';
   if (credential.isPutAside === true || told('user') === undefined || !isReached(host)) return false;
   return ofFtp.test(host) || ofFtp.test(credential.site?.name ?? '') || settingsOfSftp.test(path);
+}
+
+/** By what the profile of a site says, whoever has it puts another one in its place. Source: Microsoft, "Visual Studio publish profiles (.pubxml)". */
+function isOpenSite(subject: Subject): boolean {
+  if (subject.kind !== 'credential' || !/\.publishsettings$/i.test(subject.path)) return false;
+  const { rule, confidence, decoded } = subject.credential;
+  const told = (label: string) => decoded.find((part) => part.label === label)?.value;
+  return ofDatabase.test(rule) && confidence !== 'low' && told('user') !== undefined && isReached(told('host') ?? '');
 }
 
 const ofFtp = /^s?ftps?(?:[\d._-]|[A-Z]|$)|[._-]s?ftps?(?:[._-]|$)/i;

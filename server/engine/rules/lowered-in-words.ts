@@ -13,6 +13,7 @@ const sentences: Readonly<Record<Exclude<LoweredBy, 'place'>, string>> = {
   anonymous: 'It belongs to a user that everybody signs in as.',
   'by-hand': 'It looks made up by hand.',
   comment: 'It is in a comment.',
+  'cut-off': 'It is another value of this file without its last character.',
   'debug-store': 'It is a key store for debugging, as tools make them, with a passphrase that is publicly known.',
   demonstration: 'Its name or the line beside it says that it is for a demo or for development.',
   denied: 'The text around it says that it is not a real one.',

@@ -14,7 +14,8 @@ export function generalInWords(
 ): Opens | undefined {
   if (rule === 'secret-generic-password' && credential.title === 'Password') {
     if (fillsDatabase(path)) return { words: defaults.opensByName.seeded, said: new Set() };
-    return byName(defaults.opensByName.Password, credential, asTold);
+    const isFirst = /(?:^|[^a-z])(?:default|initial)|(?:Default|Initial)/.test(credential.site?.name ?? '');
+    return byName(isFirst ? defaults.opensByName.first : defaults.opensByName.Password, credential, asTold);
   }
   if (rule !== 'secret-generic-token') return undefined;
   const template = new Map(Object.entries(defaults.opensByName)).get(credential.title);

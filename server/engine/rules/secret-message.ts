@@ -1,5 +1,6 @@
 import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
 import type { Level } from '../model/finding.ts';
+import { isSentByAll } from '../secrets/around/held-by-many/given-here.ts';
 import {
   doubtsAbout,
   endsWithRemedy,
@@ -61,7 +62,11 @@ function wordsOf(
       return name === 'told' ? told(said) : subjectSlot(subject, name, undefined, mask);
     });
   const isOver = hasExpired(credential, today);
-  if (credential.isPublic && rule.level !== 'note') return withSentences(filled(defaults.publicMessage), reasons);
+  if (credential.isPublic && rule.level !== 'note' && rule.message === defaults.message)
+    return withSentences(
+      filled(isSentByAll(credential.site?.name ?? '') ? defaults.sentByAllMessage : defaults.publicMessage),
+      reasons,
+    );
   if (rule.message !== defaults.message) return withSentences(filled(rule.message), reasons);
   // Why it is no more than a note is what there is to say of it.
   if (isNote && reasons !== '') return filled(head, uncapitalised(reasons), isOver ? end : nothing);

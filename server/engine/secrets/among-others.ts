@@ -2,6 +2,7 @@ import type { Credential } from '../model/credential.ts';
 import { keptFor } from '../model/kept-for.ts';
 import { inOneList } from '../text/in-one-list.ts';
 import { isHash, withFirstHash } from './around/opens-nothing/password-hash.ts';
+import { mayBeCutOff, withoutCutOff } from './cut-off.ts';
 import { withHalves } from './halves.ts';
 import { besideLasting } from './judge/ends-soon.ts';
 import type { Judged } from './judge/judge.ts';
@@ -23,7 +24,8 @@ export function amongOthers(
     : inOneList(all.map(({ credentials }) => credentials));
   const paired = isAny('isHalf') ? withHalves(lasting) : lasting;
   const told = isAny('isHash') ? withFirstHash(paired, language) : paired;
-  return isAny('hasOtherForm') ? withOneDigest(told, text) : told;
+  const lasts = isAny('mayBeCutOff') ? withoutCutOff(told, text) : told;
+  return isAny('hasOtherForm') ? withOneDigest(lasts, text) : lasts;
 }
 
 /** What some of a list is. */
@@ -33,6 +35,7 @@ interface Alone {
   readonly isHalf: boolean;
   readonly isHash: boolean;
   readonly hasOtherForm: boolean;
+  readonly mayBeCutOff: boolean;
 }
 
 const aloneOf = keptFor(
@@ -42,5 +45,6 @@ const aloneOf = keptFor(
     isHalf: list.some(({ credential }) => credential.half?.other !== undefined),
     isHash: list.some(({ credential }) => isHash(credential)),
     hasOtherForm: list.some(({ hasOtherForm }) => hasOtherForm),
+    mayBeCutOff: list.some(({ credential }) => mayBeCutOff(credential)),
   }),
 );

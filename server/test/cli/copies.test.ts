@@ -27,6 +27,12 @@ describe('where a secret stands besides', () => {
     assert.equal(said(`-- one\rtwo\nset password = '${made}';\n-- ${made}\n`), 'It is also in line 4 of this file.');
   });
 
+  it('leaves out another value of which it is the beginning, in quotes', () => {
+    const held = (other: string) => `first = '${made}'\nnext = '${other}'\n`;
+    assert.equal(said(held(`${made}.`)), '');
+    assert.equal(said(`first = '${made}'\n# take '${made}', as before\n`), 'It is also in line 2 of this file.');
+  });
+
   it('leaves out names of hosts and files that a word is a part of', () => {
     const word = 'orchardworksinc';
     const mail = (more: string) =>

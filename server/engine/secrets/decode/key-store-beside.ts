@@ -1,3 +1,4 @@
+import type { DecodedPart } from '../../model/credential.ts';
 import type { Span } from '../../model/span.ts';
 import { isTypedByMany } from '../value/placeholder.ts';
 import { type Decoded, part } from './decoded.ts';
@@ -16,8 +17,8 @@ export const privateKey = 'private key';
  */
 export function keyStoreBeside(name: string, text: string, { start, end }: Span): Decoded | undefined {
   const isPhrase = /pass_?phrase$/i.test(name);
-  // Whoever tries TLS on their own machine makes a store with what everybody types.
-  const isOfSpring = ofSpring.test(name) && !isTypedByMany(text.slice(start, end));
+  // Whoever tries TLS on their own machine makes a store with what everybody types; a server that signs tokens by it does so with that.
+  const isOfSpring = ofSpring.test(name) && (!isTypedByMany(text.slice(start, end)) || isForTokens(name, text, start));
   if (!isPhrase && !isOfSpring && !/(?:key|store|cert(?:ificate)?)_?pass(?:word|wd)?$/i.test(name)) return undefined;
   const before = inForce(text.slice(Math.max(0, start - reach), start));
   const behind = inForce(text.slice(end, end + reach));
@@ -31,6 +32,23 @@ export function keyStoreBeside(name: string, text: string, { start, end }: Span)
   if (file !== undefined && !/debug/i.test(file)) return { parts: part(keyStore, file), keys: [] };
   const key = isPhrase ? pem.exec(near)?.[1] : undefined;
   return key === undefined ? undefined : { parts: part(privateKey, key), keys: [] };
+}
+
+/** Characters before the passphrase of a key store in which the part of the settings begins that it is of. */
+const mostPart = 300;
+
+/** The keys of the store sign the tokens of a server. Source: Spring Security OAuth2 Boot, "Authorization server", key store. */
+function isForTokens(name: string, text: string, at: number): boolean {
+  return ofTokens.test(name) || inTokens.test(text.slice(Math.max(0, at - mostPart), at));
+}
+
+const ofTokens = /(?:^|[._-])(?:jwt|oauth2?|tokens?|authorization)[._-]/i;
+const inTokens =
+  /(?:^|\n)[ \t]{0,24}(?:jwt|oauth2?|tokens?|authorization(?:-?server)?):[ \t]*\r?\n(?:[ \t]{1,32}[\w-]{1,40}:[^\n]{0,80}\n){0,4}[ \t]{1,32}[\w-]{1,40}:[ \t]{0,4}["']?$/i;
+
+/** Whether a passphrase opens such a store: that lies beside the settings, whatever hosts these name. */
+export function isOfStoreOfTokens(parts: readonly DecodedPart[], name: string, text: string, at: number): boolean {
+  return parts.some(({ label }) => label === keyStore) && isForTokens(name, text, at);
 }
 
 /** The lines that were not put aside. */

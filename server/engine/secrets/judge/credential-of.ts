@@ -1,19 +1,18 @@
-import type { Credential, DecodedPart } from '../../model/credential.ts';
+import type { Credential } from '../../model/credential.ts';
 import { keptFor } from '../../model/kept-for.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { keptOfValue } from '../../text/kept-of-value.ts';
 import type { Case } from '../around/case.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
-import { passphraseOfGoogle } from '../decode/pkcs12.ts';
 import { previewOf } from '../preview.ts';
-import { isPepper } from '../value/name-kind.ts';
 import { commonnessOf } from './commonness.ts';
 import { confidenceOf } from './confidence.ts';
 import { doubtOf } from './doubt-of.ts';
 import { expiryBeside } from './ends-soon.ts';
 import { isPublic } from './is-public.ts';
 import { leadsToPart, partsOf } from './parts-of.ts';
-import { isOfPingpp, titleOf } from './title-of.ts';
+import { renewal } from './renewal.ts';
+import { titleOf } from './title-of.ts';
 import { type Known, weigh } from './weighed.ts';
 
 const digesting = keptFor((digest: (value: string) => string) => keptOfValue(digest));
@@ -23,13 +22,14 @@ export function credentialOf(of: Case, known: Known): Credential {
   const { candidate, entry, options, path, text, span, value, isGeneric } = of;
   const { decoded, checksum, knownDefault, name, site } = known;
   const weighed = weigh(of, known);
+  const title = titleOf(of, name, weighed.told, known.force);
   const { evidence, isTyped } = weighed;
   const endsSoon = entry.endsSoon === true;
   const expiresAt = decoded.expiresAt ?? (endsSoon ? expiryBeside(text, span) : undefined);
   const isOfPart = leadsToPart(entry.id, decoded);
   return {
     rule: entry.id,
-    title: titleOf(of, name, weighed.told, known.force),
+    title,
     storage: 'literal',
     digest: digesting(options.digest)(text.slice(span.start, span.end)),
     preview: previewOf(value),
@@ -54,21 +54,10 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...((!isGeneric || weighed.told.length > 0) && isInComment(text, span.start) ? { isPutAside: true as const } : {}),
     ...(candidate.detector.match === 'assigned' && checksum !== 'valid' ? { isNamed: true as const } : {}),
     ...(evidence && { evidence }),
-    ...renewal(of, name, decoded.parts),
+    ...renewal(of, name, title, decoded.parts),
     ...halfOf(of),
   };
 }
-
-/** Where its detector's page is not the one to go to. */
-function renewal({ entry, text }: Case, name: string, told: readonly DecodedPart[]): Pick<Credential, 'renew'> {
-  if (told.some(({ value }) => value === passphraseOfGoogle)) return { renew: atGoogle };
-  if (entry.id === 'secret-generic-token' && isPepper(name)) return { renew: withItsHashes };
-  return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
-}
-
-const atGoogle = 'delete this key of the service account in Google Cloud';
-const atPingpp = 'replace it among the keys of the app in the dashboard of Ping++';
-const withItsHashes = 'replace it, after which every user has to set a new password';
 
 /** Which half of a pair it is, for detectors whose secrets come with an id, and where the other one stands. */
 function halfOf({ entry, candidate: { partner }, options }: Case): Pick<Credential, 'half'> {

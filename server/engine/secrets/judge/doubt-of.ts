@@ -13,6 +13,7 @@ import { isOfDevelopment } from '../around/opens-nothing/of-development.ts';
 import { doubtOfSettings, isKeyOfDevelopment, isSigningKey } from '../around/opens-nothing/own-settings.ts';
 import { isOfShutInterface, isShutHere, isShutHost } from '../around/opens-nothing/shut-interface.ts';
 import type { Candidate } from '../candidate.ts';
+import { isOfStoreOfTokens } from '../decode/key-store-beside.ts';
 import { isThroughTunnel, opensMachineAlone, opensStore } from './opens-machine.ts';
 import type { Known, Weighed } from './weighed.ts';
 
@@ -31,7 +32,7 @@ function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undef
   if (standing.sure === 'surely') return 'stand-in';
   if (publisher !== undefined) return 'published';
   if (opensMachineAlone(of, { ...known, ...weighed })) return 'own-machine';
-  const ofSettings = doubtOfItsSettings(of, name);
+  const ofSettings = doubtOfItsSettings(of, known);
   if (ofSettings !== undefined) return ofSettings;
   if (isForDevelopment(of, known, weighed)) return 'own-machine';
   if (isGeneric && !isProven && isOfStoresAlone({ path, text, span })) return 'stores-alone';
@@ -46,8 +47,10 @@ function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undef
   return decoded.structure === 'broken' ? 'structure-broken' : undefined;
 }
 
-function doubtOfItsSettings({ candidate, entry, path, options, text, span, isGeneric }: Case, name: string) {
-  if (isGeneric && candidate.isInForce !== true && !isOfOutsideClient(name, text, span))
+function doubtOfItsSettings(of: Case, { decoded, name }: Known) {
+  const { candidate, entry, path, options, text, span, isGeneric } = of;
+  const isOther = () => isOfOutsideClient(name, text, span) || isOfStoreOfTokens(decoded.parts, name, text, span.start);
+  if (isGeneric && candidate.isInForce !== true && !isOther())
     return doubtOfSettings(nameOfSetting(name, text, span.start), text, options);
   return isKeyOfDevelopment(entry.id, path) ? 'for-development' : undefined;
 }

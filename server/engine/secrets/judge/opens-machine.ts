@@ -1,6 +1,8 @@
 import type { DecodedPart } from '../../model/credential.ts';
 import { isForOthers } from '../../text/paths/production-path.ts';
+import { isAliasInSetUp } from '../around/beside/alias-in-setup.ts';
 import { hostOfCommand } from '../around/beside/host-of-command.ts';
+import { hostOfKey } from '../around/beside/host-of-key.ts';
 import { isKeyOfMachine, leadsNowhereElse } from '../around/beside/loopback.ts';
 import { addressesIn, goesToMachine, isOfRequests } from '../around/beside/own-addresses.ts';
 import type { Case } from '../around/case.ts';
@@ -13,6 +15,7 @@ import {
   isOfStartedRealm,
 } from '../around/opens-nothing/own-machine.ts';
 import type { Decoded } from '../decode/decoded.ts';
+import { isOfStoreOfTokens } from '../decode/key-store-beside.ts';
 import { isMachine } from '../is-machine.ts';
 import type { Force } from './force.ts';
 
@@ -31,6 +34,8 @@ export function opensMachineAlone(of: Case, { decoded, force, name, told, isWeig
   const { candidate, entry, path, language, text, span, isGeneric } = of;
   if (decoded.isOwnMachine === true || isKeyOfMachine(entry.id, path, text)) return true;
   // What a provider has made opens the mailbox beside it, whatever server of the machine the settings send by now.
+  // The store of keys that it opens lies beside the settings, whatever these ask.
+  if (isOfStoreOfTokens(decoded.parts, name, text, span.start)) return false;
   const isHeld = (isWeighed || isGuessed) && !force.isIssued && !isThroughTunnel(of);
   if (isHeld && leadsNowhereElse({ rule: entry.id, path, text, span, name, decoded })) return true;
   if (entry.id === 'secret-jwt-token') return isSentToMachine(of, decoded);
@@ -41,7 +46,8 @@ export function opensMachineAlone(of: Case, { decoded, force, name, told, isWeig
     isAskedOfMachine(text, span.start) ||
     isOfLocalClient(text, span) ||
     isOfStartedRealm(name, text) ||
-    isClientOfMachine(of, name, told)
+    isClientOfMachine(of, name, told) ||
+    isOfPart(of, name, told)
   );
 }
 
@@ -52,6 +58,13 @@ export function isThroughTunnel({ entry, path, text, span }: Case): boolean {
 
 /** By its rule, a password by which somebody signs in. */
 export const opensStore = /^secret-(?:database-uri|generic-password|url-password)$/;
+
+/** Its host is a part of the set-up that somebody works with. */
+function isOfPart({ entry, path, text, span }: Case, name: string, told: readonly DecodedPart[]): boolean {
+  if (isForOthers(path)) return false;
+  const host = told.find(({ label }) => label === 'host')?.value ?? hostOfKey(entry.id, name, text, span);
+  return host !== undefined && isAliasInSetUp(host, path, text);
+}
 
 /** The secret of a client of what the program asks on the machine itself, and of nobody else: `http://localhost:8080` beside `CLIENT_SECRET`. */
 function isClientOfMachine({ path, text }: Case, name: string, told: readonly DecodedPart[]): boolean {

@@ -10,6 +10,7 @@ import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
 import { isLoginInCode } from '../around/in-force/login-in-code.ts';
+import { signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
 import { signsInCode } from '../around/in-force/signs-in-code.ts';
 import { signsSessionIds, signsSessions } from '../around/in-force/signs-sessions.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
@@ -35,6 +36,9 @@ const titleOfSessionIds = 'Signing key of session ids';
 
 /** Source: CodeIgniter 3, "Encryption Library", `$config['encryption_key']`. */
 const ofCodeIgniter = /(?:^|\/)application\/config\/(?:[\w-]{1,40}\/)?config\.php$/;
+
+/** What the key is called that makes the codes of a second factor. */
+export const titleOfSeed = 'One-time password seed';
 
 /** What a password of a network tells: the name that this sends out. */
 export const wireless = 'network';
@@ -66,6 +70,9 @@ export function titleOf(
   if (entry.id === 'secret-gcp-api-key' && wordsOf(name).some((word) => ofGemini.has(word))) return geminiKey;
   if (entry.id !== 'secret-generic-token') return entry.title;
   if (name === 'registration_shared_secret' && isHomeserver(text)) return titleOfRegistration;
+  if (isSeed(name, text.slice(span.start, span.end))) return titleOfSeed;
+  if (signsCookiesOf(path, name, text))
+    return isGuessableKey(text.slice(span.start, span.end)) ? titleOfGuessable : 'Signing key';
   if (name === 'encryption_key' && ofCodeIgniter.test(path)) return 'CodeIgniter encryption key';
   const ofName = kindsBeforeSigning.find(([words]) => words.test(wordsOf(name).join('_')))?.[1];
   if (ofName !== undefined) return ofName;
@@ -105,6 +112,14 @@ export function titleOf(
 function sectionOfKey(name: string, text: string, at: number): string {
   return /^key$/i.test(name) ? nameInPart(name, text, at).replace(/\.?key$/i, '') : '';
 }
+
+/** In base32, as apps that make codes take it, under a name of the second factor: `twoFASecret`. Sources: RFC 6238; RFC 4648, 6; Google Authenticator, "Key Uri Format". */
+function isSeed(name: string, value: string): boolean {
+  return ofSecondFactor.test(wordsOf(name).join('')) && /^[A-Z2-7]{16,128}={0,6}$/.test(value);
+}
+
+const ofSecondFactor =
+  /(?:2fa|twofa|mfa|otp|twofactor(?:auth(?:entication)?)?|(?:google)?authenticator|secondfactor)(?:auth)?(?:secret|key|seed)(?:key|base32)?$/;
 
 /** Whose users have names at a domain that others reach. Source: Synapse, "Configuration Manual", `server_name`, `registration_shared_secret`; "Shared-Secret Registration". */
 const isHomeserver = keptOfText((text) =>

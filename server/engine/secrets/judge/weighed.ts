@@ -5,6 +5,7 @@ import { accountOfCall } from '../around/beside/account-of-call.ts';
 import { publishedTo } from '../around/beside/command-registry.ts';
 import { evidenceFor } from '../around/beside/evidence.ts';
 import { withMailbox } from '../around/beside/mailbox.ts';
+import { userOfCommand } from '../around/beside/user-of-command.ts';
 import type { Case } from '../around/case.ts';
 import { isOfDevice } from '../around/held-by-many/handed-out.ts';
 import { readsSites } from '../around/held-by-many/reads-sites.ts';
@@ -63,7 +64,8 @@ export function weigh(of: Case, known: Known): Weighed {
   const mayBeTold = tellsNoIssuer(entry.id) && !isInvented && standing.sure === 'no';
   const isWeighed = mayBeTold && (force.isInForce || candidate.weight >= 0.5);
   const registry = isWeighed ? registryOf(of, known) : [];
-  const told = toldOf(of, known, { isWeighed, registry });
+  const command = registry.length > 0 || !isWeighed ? registry : userOf(of, known);
+  const told = toldOf(of, known, { isWeighed, command });
   const evidence =
     evidenceOf(of, known, { isWeighed, told }) ?? (registry.length > 0 && isRun(of) ? 'host' : undefined);
   return {
@@ -89,22 +91,24 @@ function registryOf({ entry, text, span }: Case, { decoded }: Known): readonly D
   return entry.id === 'secret-generic-command' && decoded.parts.length === 0 ? publishedTo(text, span) : [];
 }
 
+/** Whom a command signs in with it. */
+function userOf({ entry, text, span }: Case, { decoded }: Known): readonly DecodedPart[] {
+  return entry.id === 'secret-generic-command' && decoded.parts.length === 0 ? userOfCommand(text, span) : [];
+}
+
 interface ToldBefore {
   readonly isWeighed: boolean;
-  readonly registry: readonly DecodedPart[];
+  /** What the command tells that it is given to. */
+  readonly command: readonly DecodedPart[];
 }
 
 /** What the secret opens: as the value itself says, else as the text around it does, which is asked only of what would be told. */
-function toldOf(
-  of: Case,
-  { decoded, force, name }: Known,
-  { isWeighed, registry }: ToldBefore,
-): readonly DecodedPart[] {
+function toldOf(of: Case, { decoded, force, name }: Known, { isWeighed, command }: ToldBefore): readonly DecodedPart[] {
   const { entry, text, span, value, isGeneric } = of;
   const isAsked = (isWeighed && isGeneric) || entry.id === 'secret-aiven-password';
-  const isOpen = decoded.parts.length === 0 && registry.length === 0;
+  const isOpen = decoded.parts.length === 0 && command.length === 0;
   const opened =
-    isAsked && isOpen ? openedByName(of, name) : [...decoded.parts, ...registry, ...(isWeighed ? accountOf(of) : [])];
+    isAsked && isOpen ? openedByName(of, name) : [...decoded.parts, ...command, ...(isWeighed ? accountOf(of) : [])];
   return withoutValue(isWeighed && force.isIssued ? withMailbox(opened, text, span) : opened, value);
 }
 

@@ -5,6 +5,7 @@ import { isProductionSettings } from '../../text/paths/production-path.ts';
 import { partHolding } from '../around/beside/part-of-settings.ts';
 import { saysProduction } from '../around/beside/says-production.ts';
 import { runsAsItStands } from '../around/beside/store-of-others.ts';
+import { isSettingsOfSite, signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
 import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Candidate } from '../candidate.ts';
@@ -14,7 +15,6 @@ import { fallbackOfModule } from './fallen-back-on.ts';
 import {
   isBase,
   isModule,
-  isOfCodeIgniter,
   isOfDeveloper,
   isOfEnvironment,
   isOfSpring,
@@ -96,17 +96,22 @@ function weigh(name: string, value: string, { text, path }: Pick<Source, 'path'>
   // Another file signs by it, or none: who reads a report looks at it.
   if (isModule(path)) return isWordsOfModule(value, text) ? little : undefined;
   if (saysToChange.test(value) || isOwnName(name, value)) return little;
-  if (isInForce(value, text, path)) return { weight: 0.6, isInForce: true as const };
+  if (isInForce(name, value, { text, path })) return { weight: 0.6, isInForce: true as const };
   if (isOfEnvironment(path) || isOfDeveloper(path)) return little;
   if (!isBase(path) || toBeSet.test(value) || isSentence.test(value) || isPlaceholder(value)) return undefined;
   return isOfSpring(path) && isKeyOfBase(value) ? { weight: 0.6 } : little;
 }
 
 /** The program runs with it as it stands. */
-function isInForce(value: string, text: string, path: string): boolean {
+function isInForce(
+  name: string,
+  value: string,
+  { text, path }: Pick<Source, 'path'> & { readonly text: string },
+): boolean {
   if (isProductionSettings(path) || isSentenceOfBase(value, text, path)) return true;
   if (isOfEnvironment(path)) return runsAsItStands(text);
-  if (isOfDeveloper(path) || isOfCodeIgniter(path)) return false;
+  if (isSettingsOfSite(path)) return signsCookiesOf(path, name, text) && !toBeSet.test(value) && !isPlaceholder(value);
+  if (isOfDeveloper(path)) return false;
   return isKeyOfBase(value) && (isComposeFile(path) ? saysProduction(text) : !isOfSpring(path));
 }
 

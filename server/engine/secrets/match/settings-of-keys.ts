@@ -3,6 +3,7 @@ import { fileNameOf } from '../../text/paths/file-name.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { isProductionSettings } from '../../text/paths/production-path.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
+import { isSettingsOfSite } from '../around/in-force/sessions-in-cookies.ts';
 
 /** Whether a file is settings of a program for production, or for any environment; what a chart or a manifest calls a secret may be its name. */
 export function mayHoldWeakKeys(path: string): boolean {
@@ -46,12 +47,7 @@ export function isOfDeveloper(path: string): boolean {
 
 /** What a program of .NET reads in every environment, and those of one only beside it. Source: ASP.NET Core, "Configuration". */
 export function isBase(path: string): boolean {
-  return /(?:^|\/)appsettings\.json$/i.test(path) || isOfSpring(path) || isOfCodeIgniter(path);
-}
-
-/** What a site reads in every environment; not all sign by the key there. Source: CodeIgniter 3, "Encryption Library". */
-export function isOfCodeIgniter(path: string): boolean {
-  return /(?:^|\/)application\/config\/config\.php$/.test(path);
+  return /(?:^|\/)appsettings\.json$/i.test(path) || isOfSpring(path) || isSettingsOfSite(path);
 }
 
 /** What a program of Spring reads in every environment, and the parts that it includes; more often than in .NET, it comes with settings of its own. Source: Spring Boot, "Externalized Configuration", "Profile Groups". */

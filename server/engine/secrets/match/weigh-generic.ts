@@ -13,7 +13,7 @@ import {
 import { isSealed } from '../around/opens-nothing/encrypted-file.ts';
 import { isAnswered, isSignedLink } from '../around/opens-nothing/ends-by-itself.ts';
 import { isFragmentCompared } from '../around/opens-nothing/fragment-compared.ts';
-import { isLabelOfField } from '../around/opens-nothing/label-of-field.ts';
+import { isLabelInCall, isLabelOfField } from '../around/opens-nothing/label-of-field.ts';
 import { accountAbove, isNoted } from '../around/opens-nothing/noted.ts';
 import { isOfOtherSyntax } from '../around/opens-nothing/of-other-syntax.ts';
 import { hasOtherMeaning } from '../around/opens-nothing/other-meaning.ts';
@@ -65,6 +65,7 @@ const most: readonly (readonly [weight: number, holds: (reading: Reading) => boo
   [0, ({ text, assignment }) => isFragmentCompared(text, assignment.nameSpan.start)],
   [0, ({ text, assignment, value }) => hasOtherMeaning(text, assignment, value)],
   [0, ({ text, assignment }) => isLabelOfField(text, assignment.nameSpan.start)],
+  [0, ({ text, assignment }) => isLabelInCall(text, assignment.literal.content.start)],
   [0, ({ text, assignment, value }) => isOfOtherSyntax(text, assignment, value)],
   [0.3, ({ text, assignment }) => isBegunAlone(text, assignment)],
   [

@@ -54,11 +54,30 @@ describe('what another file of the repository says of a value', () => {
       `security.oauth2.authorization.key-pair.key-store=classpath:keystore.jks\nsecurity.oauth2.authorization.key-pair.password=${password}\n`;
     const ssl = (password: string) =>
       `server.ssl.key-store=classpath:keystore.jks\nserver.ssl.key-store-password=${password}\n`;
+    assert.equal(read(ssl('123456')), 'note: undefined');
     for (const write of [oauth, ssl]) {
       assert.match(read(write('orchtrzq')), /^warning: passphrase written in .*application-prod\.properties/);
-      assert.equal(read(write('123456')), 'note: undefined');
       assert.equal(read(write('orchtrzq').replace('keystore.jks', 'other.jks')), 'note: undefined');
     }
+  });
+
+  it('also by one that everybody types, where the server signs tokens by it, whatever hosts the settings name', () => {
+    const path = 'src/main/resources/keystore.jks';
+    const settings = 'src/main/resources/application.yml';
+    const part = (name: string, file = 'keystore.jks') =>
+      `eureka:\n  client:\n    serviceUrl: http://localhost:8761/eureka/\nsecurity:\n  ${name}:\n    key-store-password: supersecretpass\n    key-store: ${file}\n`;
+    const read = (text: string) => said(path, { [path]: store, [settings]: text });
+    assert.equal(read(part('jwt')), `warning: passphrase written in ${settings}`);
+    assert.equal(said(settings, { [path]: store, [settings]: part('jwt') }), 'note: key store keystore.jks');
+    assert.equal(read(part('ssl')), 'note: undefined');
+    assert.equal(read(part('jwt', 'other.jks')), 'note: undefined');
+  });
+
+  it('what is left of a store that was replaced is one that nothing opens', () => {
+    const old = 'shop.jks.old';
+    assert.equal(said(old, { [old]: store }), 'note: undefined');
+    const settings_ = { 'key.properties': 'storePassword=shopstore\nstoreFile=shop.jks\n' };
+    assert.equal(said('shop.jks', { 'shop.jks': store, ...settings_ }), 'error: passphrase written in key.properties');
   });
 
   it('of several builds, the password of a part opens the store of that part', () => {

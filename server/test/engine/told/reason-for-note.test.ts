@@ -54,6 +54,12 @@ describe('a secret that is a note says why', () => {
     );
   });
 
+  it('by its place first where it reads as somebody puts it together', () => {
+    const program = 'class Hasher {\n  void Checks() {\n    string password = "Asdf@098765";\n  }\n}\n';
+    assert.match(said('src/UnitTest/HasherTests.cs', program)[0] ?? '', /^note: .*: it is in a test\. Check that/);
+    assert.match(said('src/Shop/Hasher.cs', program)[0] ?? '', /^note: .*: it looks made up by hand, and nothing/);
+  });
+
   it('by what it is made of', () => {
     const [note = ''] = said('src/queue.py', 'password = "sunshine"\n');
     assert.match(
@@ -77,6 +83,16 @@ describe('a secret that is a note says why', () => {
     const file = (current: string) => `{"project_info":{"project_id":"acme"},"client":[{"api_key":[${current}]}]}\n`;
     const [note = ''] = said('app/google-services.json', file(`{"current_key":"${key}"}`));
     assert.match(note, /^note: .* is public by design: keep it, and restrict what it may do\.$/);
+    for (const rule of ['secret-stripe-publishable-key', 'secret-paystack-public-key', 'secret-sentry-dsn']) {
+      const value = generateToken(detectorNamed(rule), 'reason for note');
+      const [shown = ''] = said('src/pay.js', `const value = '${value}';\n`);
+      assert.match(shown, /^note: .* is public by design: it may stay\.$/, rule);
+    }
+    const counts = said('lib/secrets.dart', "const mixPanelToken = '7c1e5a90d2b84f36a1c7e05b9d3f2864';\n");
+    assert.deepEqual(
+      counts.map((each) => each.replace(/^.* is/, 'is')),
+      ['is public by design: it may stay.'],
+    );
     const id = `${generateToken(detectorNamed('secret-gcp-client-id'), 'reason for note')}`;
     const [named = ''] = said('src/sign-in.js', `const clientId = '${id}';\n`);
     assert.match(named, /^note: Google OAuth client id .* is public by design: it may stay\.$/);

@@ -55,6 +55,27 @@ describe('one value is told once', () => {
     assert.deepEqual(rules, ['secret-cloudinary-api-secret']);
   });
 
+  it('the seeds of a list of users are one', () => {
+    const seeds = ['NRAG4V3GOURWE3ZQN4XFWUTYKE4WYUCJ', 'LVGEMS22GARXUQSLO5IGKJKAEQZCCN3Z', 'J5JVQVSANNIF2OTGKB3U4VLB'];
+    const list = (of: readonly string[]) =>
+      JSON.stringify(
+        of.map((seed, id) => ({ id, email: `ann${id}@acme-tools.net`, totpSecret: seed })),
+        undefined,
+        2,
+      );
+    const rules = repository({ 'users.json': list(seeds) }).engine.findings('users.json');
+    assert.deepEqual(
+      rules.map(({ level }) => level),
+      ['warning', 'note', 'note'],
+    );
+    assert.match(
+      rules[0]?.message ?? '',
+      /^One-time password seed .*: it makes the second factor .* has 2 more of this kind/,
+    );
+    const [alone] = repository({ 'users.json': list(seeds.slice(0, 1)) }).engine.findings('users.json');
+    assert.doesNotMatch(alone?.message ?? 'more of this kind', /more of this kind/);
+  });
+
   it('without a user that is called as the password is', () => {
     const message = (user: string) => {
       const text = `curl -u ${user}:shop-Qz7Rv4 https://api.acme-tools.net/v1\n`;

@@ -41,6 +41,12 @@ describe('a secret is called by what it does', () => {
       'Secret',
     ],
     ['app/Tokens.php', `<?php\n$key = 'orders-of-the-shop';\nJWT::encode($payload, $key, 'HS256');\n`, 'Signing key'],
+    [
+      'users.json',
+      `[{ "email": "ann@acme-tools.net", "twoFASecret": "NRAG4V3GOURWE3ZQN4XFWUTYKE4WYUCJ" }]\n`,
+      'One-time password seed',
+    ],
+    ['users.json', `[{ "email": "ann@acme-tools.net", "twoFASecret": "${value}" }]\n`, 'Secret'],
     ['src/config.ts', `export const apiSecret = '${value}';\n`, 'Secret'],
     ['src/config.ts', `export const oauthTokenSecret = '${value}';\n`, 'Secret'],
     ['src/store.py', `SECRET_KEY = '${value}'\n`, 'Secret'],

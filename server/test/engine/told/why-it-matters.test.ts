@@ -68,6 +68,40 @@ describe('a finding says why this very secret matters', () => {
     assert.match(levelOf('docs/setup.md', `    export PLACES_KEY=${key}\n`) ?? '', /^note Google API key: /);
   });
 
+  it('by the site that a profile deploys, and the server that takes it', () => {
+    const profile = (url: string) =>
+      `<publishData>\n  <publishProfile publishMethod="MSDeploy"\n    publishUrl="${url}"\n    userName="shop27"\n    userPWD="${value}" />\n</publishData>\n`;
+    const levelOf = (url: string) =>
+      repository({ 'shop.publishSettings': profile(url) }).engine.findings('shop.publishSettings')[0]?.level;
+    assert.equal(levelOf('shop27.scm.acme-tools.net:443'), 'error');
+    assert.notEqual(levelOf('buildhost:8172'), 'error');
+    assert.equal(
+      told('shop.publishSettings', { 'shop.publishSettings': profile('shop27.scm.acme-tools.net:443') }),
+      'Password: it signs in to shop27.scm.acme-tools.net as shop27. Move it out.',
+    );
+  });
+
+  it('by whom a command signs in, and by no history of a shell, which no file has', () => {
+    const said = (command: string) => told('Dockerfile', { Dockerfile: `FROM debian:12\nRUN ${command}\n` });
+    assert.equal(said(`mysql -u keeper -p${value} shop`), 'Password in a command: it signs in as keeper. Move it out.');
+    assert.equal(
+      said(`mysql -p${value} shop`),
+      'Password in a command: whoever reads it can sign in as the command does. Move it out.',
+    );
+  });
+
+  it('by the accounts that keep what they begin with', () => {
+    const said = (name: string) => told('app.json', { 'app.json': `{ "${name}": "${value}" }\n` });
+    assert.match(
+      said('DefaultPassword'),
+      /: accounts that keep `DefaultPassword` are open to whoever reads the file\./,
+    );
+    assert.match(
+      said('OrderPassword'),
+      /: whoever reads the file can sign in wherever the program uses `OrderPassword`\./,
+    );
+  });
+
   it('by how many hashes a dump has', () => {
     const row = (at: number) =>
       `INSERT INTO users VALUES (${at}, 'u${at}', '$2b$12$${'QycRUFyJRVyD3g2FReWJu1Yd9AUUUKDIF3NVPtLzhqKLiEFlC7Vu'.slice(0, 51)}${at}a');\n`;

@@ -11,6 +11,9 @@ const words = 'my-secret-key-2024';
 const signs = (before = '') =>
   `const jwt = require('jsonwebtoken');\n${before}\nmodule.exports = (user) => jwt.sign({ id: user.id }, '${words}');\n`;
 
+const sessions = (secret: string) =>
+  `app.use(session({\n  secret: ${secret},\n  resave: false,\n}));\napp.listen(process.env.PORT);\n`;
+
 describe('a key of words by which a program signs', () => {
   it('is told as one that is guessed, by the call, by its name and by what starts the program', () => {
     const byName = `const jwt = require('jsonwebtoken');\nconst JWT_SECRET = process.env.JWT_SECRET || '${words}';\nmodule.exports = (user) => jwt.sign({ id: user.id }, JWT_SECRET);\n`;
@@ -19,6 +22,8 @@ describe('a key of words by which a program signs', () => {
       ['src/auth.js', signs()],
       ['src/auth.js', byName],
       ['ecosystem.config.js', started],
+      ['src/auth.js', signs().replace(`'${words}'`, `process.env.KEY || '${words}'`)],
+      ['src/app.js', sessions(`process.env.SESSION_SECRET || '${words}'`)],
     ] as const)
       assert.deepEqual(told(path, text), ['Guessable signing key: medium'], text);
     for (const each of told('other.config.js', started)) assert.doesNotMatch(each, /^Guessable/);
@@ -40,6 +45,8 @@ describe('a key of words by which a program signs', () => {
     for (const [path, text] of [
       ['test/auth.test.js', signs()],
       ['src/dev/auth.js', signs()],
+      ['test/app.test.js', sessions(`process.env.SESSION_SECRET || '${words}'`)],
+      ['src/app.js', sessions(`process.env.NODE_ENV === 'development' ? '${words}' : process.env.KEY`)],
       ['src/auth.js', signs(guard)],
     ] as const)
       for (const each of told(path, text)) assert.doesNotMatch(each, /^Guessable/, `${path}\n${text}`);

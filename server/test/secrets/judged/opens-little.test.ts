@@ -224,6 +224,13 @@ describe('of many things of one kind', () => {
     assert.deepEqual(doubted('src/config.rs', wallet('1hY4cbHAFoXNYvXdt82yobvVuvR6PHeghf')), ['nothing']);
   });
 
+  it('what each copy of a program counts its use with, however its name is spelled', () => {
+    for (const name of ['mixPanelToken', 'MIXPANEL_PROJECT_TOKEN', 'amplitudeApiKeyProd', 'postHogKey'])
+      assert.deepEqual(told('lib/secrets.dart', `const String ${name} = '${hex}';\n`), ['public'], name);
+    for (const name of ['mixPanelApiSecret', 'amplitudeSecretKey'])
+      assert.deepEqual(told('lib/secrets.dart', `const String ${name} = '${hex}';\n`), ['medium'], name);
+  });
+
   it('what each copy of a program tells its maker with', () => {
     const text = `PROD = Api(url="https://client.acme-tools.net/enqueue", api_key="${hex}")\n`;
     assert.match(told('src/shop/telemetry_oob.py', text)[0] ?? '', /^public/);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { scanSecrets } from '../../../engine/secrets/scan.ts';
+import { optionsFor } from '../detectors.ts';
 import { saidOfValues as told } from '../doubted.ts';
 
 const hex = '7c1e5a90d2b84f36a1c7e05b9d3f28647c1e5a90d2b84f36a1c7e05b9d3f2864';
@@ -109,6 +111,21 @@ describe('a key of words in other settings', () => {
     assert.deepEqual(told('application/config/config.php', site('')), []);
     assert.deepEqual(told('application/config/config.php', site('REPLACE_THIS_KEY')), []);
     assert.deepEqual(told('application/views/config.php', site('orchardkeeperisthebest')), []);
+  });
+
+  it('is what a site of CodeIgniter signs its sessions by where these are in the cookies of its visitors', () => {
+    const site = (inStore: string, value = 'orchard keeper key') =>
+      `<?php\n$config['encryption_key'] = '${value}';\n$config['sess_use_database']\t= ${inStore};\n`;
+    const titled = (path: string, text: string) =>
+      scanSecrets(text, optionsFor(path)).credentials.map(({ title, confidence, doubt }) =>
+        [title, confidence, doubt].filter(Boolean).join(' '),
+      );
+    for (const path of ['application/config/config.php', 'application/config/production/config.php'])
+      assert.deepEqual(titled(path, site('FALSE')), ['Guessable signing key medium'], path);
+    for (const each of titled('application/config/config.php', site('FALSE', 'change_this_key')))
+      assert.match(each, / low/);
+    for (const each of titled('application/config/config.php', site('TRUE'))) assert.match(each, / low/);
+    assert.deepEqual(titled('application/config/development/config.php', site('FALSE')), []);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
+import { indentOf } from '../../../text/indent.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { isMachine } from '../../is-machine.ts';
 import { isOnInternet } from '../../value/host.ts';
@@ -48,10 +49,6 @@ function ofPart(above: readonly string[], below: readonly string[]): readonly st
     return [own, ...(end === -1 ? lines : lines.slice(0, end))];
   };
   return [...until(above.toReversed()).toReversed(), ...until(below)];
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }
 
 const edge = /^[ \t]*[\]})]|[{[(][ \t]*\r?$|^[ \t]*\[[^\]]{1,80}\][ \t]*\r?$|^[ \t]*\r?$/;

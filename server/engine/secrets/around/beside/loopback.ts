@@ -1,6 +1,7 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
+import { indentOf } from '../../../text/indent.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
@@ -318,10 +319,6 @@ function objectOf(before: string, behind: string): string | undefined {
   if (open === -1 || close === -1 || before[open - 1] === '$' || before.includes('}', open)) return undefined;
   const object = before.slice(open) + behind.slice(0, close + 1);
   return /[\w"'][ \t]*(?::|=>|=)[^,]{1,200},/.test(object) ? object : undefined;
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }
 
 const lastWords =

@@ -1,6 +1,7 @@
 import type { DecodedPart } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
+import { indentOf } from '../../../text/indent.ts';
 import { keptOfValue } from '../../../text/kept-of-value.ts';
 import type { Language } from '../../../text/language.ts';
 import { withOwnTexts } from '../../../text/own-text.ts';
@@ -31,6 +32,8 @@ export function openedBeside(
   const asked = accountInAddress(text, { start, end });
   if (asked !== undefined) return [...part('host', asked.host), ...userPart(asked.user)];
   if (isInKeyUri(text, { start, end })) return [];
+  const deployed = deployedTo(text, { start, end });
+  if (deployed !== undefined) return deployed;
   const set = setOnSame(text, { start, end });
   if (set.host !== undefined)
     return [...part('host', set.host), ...userPart(set.user ?? ''), ...part('database', set.database)];
@@ -156,11 +159,11 @@ function mailerAround(text: string, start: number): string {
     .split('\n')
     .slice(-mostAbove);
   const own = lines.at(-1) ?? '';
-  const indent = own.length - own.trimStart().length;
+  const indent = indentOf(own);
   let at = start - own.length;
   for (const line of lines.slice(0, -1).reverse()) {
     at -= line.length + 1;
-    if (line.trim() === '' || line.length - line.trimStart().length >= indent) continue;
+    if (line.trim() === '' || indentOf(line) >= indent) continue;
     return ofAccount.test(line)
       ? withoutRemarks(blockAround(text, at + line.length, at + line.length), text, start)
       : '';
@@ -177,6 +180,16 @@ function accountOfRemark(text: string, start: number, name: string): string | un
   const from = Math.max(0, start - mostGiven);
   const at = text.slice(from, start).lastIndexOf(name);
   return at === -1 ? undefined : accountAbove(text, from + at);
+}
+
+/** The server that a profile of Visual Studio publishes a site to, and the user there. Source: Microsoft, "Visual Studio publish profiles (.pubxml)", `publishSettings`, `publishUrl`. */
+function deployedTo(text: string, { start, end }: Span): readonly DecodedPart[] | undefined {
+  const before = text.slice(Math.max(0, start - mostElement), start);
+  const head = before.slice(before.lastIndexOf('<'));
+  if (!/^<publishProfile\s[^<>]*\buserPWD=["']$/i.test(head)) return undefined;
+  const profile = head + (/^[^<>]*/.exec(text.slice(end, end + mostElement))?.[0] ?? '');
+  const host = /\spublishUrl=["'](?:(?:https?|ftps?):\/\/)?([\w-]{1,63}(?:\.[\w-]{1,63}){0,6})/i.exec(profile)?.[1];
+  return [...part('host', host), ...userPart(/\suserName=["']([^"'\s]{1,80})/i.exec(profile)?.[1] ?? '')];
 }
 
 /** Characters of an element of XML before a value in it and behind it. */
@@ -197,10 +210,10 @@ const nesting: ReadonlySet<Language> = new Set<Language>(['json', 'yaml']);
 
 /** The lines of a block that are indented as that of the value is: the user of a part within is none of its own. */
 function ofOneDepth(block: string, text: string, start: number): string {
-  const indent = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))?.[0].length ?? 0;
+  const indent = indentOf(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
   return block
     .split('\n')
-    .filter((line) => line.length - line.trimStart().length <= indent)
+    .filter((line) => indentOf(line) <= indent)
     .join('\n');
 }
 

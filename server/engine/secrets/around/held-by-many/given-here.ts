@@ -128,7 +128,7 @@ const countKey = anyOf([
   /(?:^|_)segment_(?:api_)?key$/,
   /(?:^|_)(?:google_tag_manager|gtm)_auth$/,
   /^(?:\w+_)?sentry_key$/,
-  /(?:^|_)(?:amplitude|bugsnag|mixpanel|posthog|raygun(?:4js)?)_(?:(?:api|project)_?)?(?:key|token)$/,
+  /(?:^|_)(?:amplitude|bug_?snag|mix_?panel|post_?hog|raygun(?:4js)?)_(?:(?:api|project)_?)?(?:key|token)(?:_(?:dev|development|live|prod|production|stage|staging|test))?$/,
 ]);
 
 const ownKey =

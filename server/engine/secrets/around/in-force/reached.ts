@@ -234,10 +234,16 @@ const mostScript = 6_000;
 function isOfUserOfServer(text: string, { start, end }: Span, path: string): boolean {
   if (isSetAside(classify(path)) || trialPath(path) !== undefined || isInComment(text, start)) return false;
   if (!/^["']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd\b/.test(text.slice(end, end + 30))) return false;
-  return isReached(serverIn(text));
+  return isReached(serverIn(text)) || (startsContainer.test(path) && startsFiles(text));
 }
 
 const serverIn = keptOfText((text) => server.exec(text.slice(0, mostScript))?.[1] ?? '');
+
+/** What an image starts with. Source: Docker, "Dockerfile reference", ENTRYPOINT. */
+const startsContainer = /(?:^|\/)[\w-]{0,40}(?:entry[-_]?point|start)[\w-]{0,40}(?:\.(?:ba)?sh)?$/i;
+
+/** A server of files at which each user of the machine signs in. Sources: vsftpd.conf(5), `local_enable`; ProFTPD, "Authentication"; pure-ftpd(8). */
+const startsFiles = keptOfText((text) => /\b(?:vsftpd|proftpd|pure-ftpd)\b/.test(text.slice(0, mostScript)));
 
 const server =
   /(?:^|\n)[ \t]{0,8}(?:export )?(?:SERVER|VPS|REMOTE|DEPLOY)_(?:IP|HOST|ADDR(?:ESS)?)=["']?([\w.-]{4,80})/;

@@ -33,8 +33,9 @@ const ofDevelopment = /(?:^|[/._-])(?:dev|development|local|mock|mocks|seed|seed
 const mostCall = 300;
 
 export const signsLiteral =
-  /(?:\bjwt\.(?:sign|verify|encode|decode)\([^;]{1,200},\s{0,20}|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey)\([^;"'`]{0,100}|\bsecretOrKey["']?[ \t]{0,4}[:=][^;,"'`]{0,80})["'`]$/;
-const ofSessions = /\b\w{0,20}[sS]ession\(\s{0,20}\{[^{}]{0,200}\bsecret:\s{0,4}["'`]$/;
+  /(?:\bjwt\.(?:sign|verify|encode|decode)\([^;]{1,200},\s{0,20}(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?|\b(?:signWith|setSigningKey|verifyWith|hmacShaKeyFor|SignedString|SymmetricSecurityKey)\([^;"'`]{0,100}|\bsecretOrKey["']?[ \t]{0,4}[:=][^;,"'`]{0,80})["'`]$/;
+const ofSessions =
+  /\b\w{0,20}[sS]ession\(\s{0,20}\{[^{}]{0,200}\bsecret:\s{0,4}(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?["'`]$/;
 
 function isGiven(form: AssignmentForm, before: string): boolean {
   if (ofOwnSettings.test(before)) return false;

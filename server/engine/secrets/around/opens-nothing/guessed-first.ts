@@ -13,6 +13,7 @@ import { isOfAdminAtStart } from '../in-force/admin-of-start.ts';
 import { isMadeForAccount } from '../in-force/in-use.ts';
 import { isLoginInCode } from '../in-force/login-in-code.ts';
 import { fillsDatabase, isOfOwnDomain } from '../in-force/seeded-account.ts';
+import { signsCookiesOf } from '../in-force/sessions-in-cookies.ts';
 import { signsInCode } from '../in-force/signs-in-code.ts';
 import { tellsToSet } from '../in-force/signs-sessions.ts';
 import { isAmongMembers, isInListOfSimple } from './among-members.ts';
@@ -37,6 +38,7 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
   // What a program signs by until somebody does what it tells is tried first of all.
   if (signsInCode(candidate, text, path)) return tellsToSet(value);
   if (!isGuessableKey(value)) return false;
+  if (signsCookiesOf(path, candidate.assignment?.name ?? '', text)) return false;
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);
 }
 

@@ -1,0 +1,23 @@
+import type { Credential, DecodedPart } from '../../model/credential.ts';
+import type { Case } from '../around/case.ts';
+import { passphraseOfGoogle } from '../decode/pkcs12.ts';
+import { isPepper } from '../value/name-kind.ts';
+import { isOfPingpp, titleOfSeed } from './title-of.ts';
+
+/** Where its detector's page is not the one to go to. */
+export function renewal(
+  { entry, text }: Case,
+  name: string,
+  title: string,
+  told: readonly DecodedPart[],
+): Pick<Credential, 'renew'> {
+  if (told.some(({ value }) => value === passphraseOfGoogle)) return { renew: atGoogle };
+  if (entry.id === 'secret-generic-token' && isPepper(name)) return { renew: withItsHashes };
+  if (title === titleOfSeed) return { renew: withItsSeed };
+  return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
+}
+
+const atGoogle = 'delete this key of the service account in Google Cloud';
+const withItsSeed = 'enrol the account anew, which makes another seed';
+const atPingpp = 'replace it among the keys of the app in the dashboard of Ping++';
+const withItsHashes = 'replace it, after which every user has to set a new password';
