@@ -45,7 +45,7 @@ describe('a key that the program signs its tokens with', () => {
 
   it('is none where it comes from elsewhere, stands for one, or nothing signs with it', () => {
     assert.deepEqual(told('src/main/java/JwtUtils.java', java('orchardkeeper', 'user')), []);
-    for (const value of ['changeme', `\${jwt.secret}`, 'JWT_SECRET', 'HS512'])
+    for (const value of [`\${jwt.secret}`, 'JWT_SECRET', 'HS512'])
       assert.deepEqual(told('src/main/java/JwtUtils.java', java(value, jjwt)), [], value);
     const read =
       "const secret = process.env.JWT_SECRET || 'secret';\nexports.sign = (user) => jwt.sign(user, secret);\n";
@@ -57,8 +57,8 @@ describe('a key that the program signs its tokens with', () => {
   });
 
   it('is a note where its words ask for another one, by which the program signs all the same', () => {
-    const value = 'your-256-bit-secret';
-    assert.deepEqual(told('src/main/java/JwtUtils.java', java(value, jjwt)), [`${value} medium guessed-first`]);
+    for (const value of ['your-256-bit-secret', 'changeme'])
+      assert.deepEqual(told('src/main/java/JwtUtils.java', java(value, jjwt)), [`${value} medium guessed-first`]);
   });
 
   it('is no finding in a test', () => {
