@@ -47,16 +47,16 @@ describe('a key that the program signs its tokens with', () => {
     assert.deepEqual(told('src/main/java/JwtUtils.java', java('orchardkeeper', 'user')), []);
     for (const value of [`\${jwt.secret}`, 'JWT_SECRET', 'HS512'])
       assert.deepEqual(told('src/main/java/JwtUtils.java', java(value, jjwt)), [], value);
-    const read =
-      "const secret = process.env.JWT_SECRET || 'secret';\nexports.sign = (user) => jwt.sign(user, secret);\n";
-    assert.deepEqual(told('src/auth.js', read), []);
     const joined = 'class A {\n String SECRET = "orchardkeeper" + salt();\n String s = builder.signWith(SECRET);\n}\n';
     assert.deepEqual(told('src/main/java/A.java', joined), []);
     const other = 'class A {\n String KEY_HEADER = "orchardkeeper";\n String s = builder.signWith(KEY_HEADER);\n}\n';
     assert.deepEqual(told('src/main/java/A.java', other), []);
   });
 
-  it('is a note where its words ask for another one, by which the program signs all the same', () => {
+  it('is a note where everybody tries it first or its words ask for another one, by which the program signs all the same', () => {
+    const read =
+      "const secret = process.env.JWT_SECRET || 'secret';\nexports.sign = (user) => jwt.sign(user, secret);\n";
+    assert.deepEqual(told('src/auth.js', read), ['secret low nothing']);
     for (const value of ['your-256-bit-secret', 'changeme'])
       assert.deepEqual(told('src/main/java/JwtUtils.java', java(value, jjwt)), [`${value} medium guessed-first`]);
   });
