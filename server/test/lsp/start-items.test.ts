@@ -41,7 +41,7 @@ describe('start here', () => {
     const { engine } = repository({
       'a/.claude/agents/docs.md': agent,
       'b/.claude/agents/docs.md': agent,
-      'a/.claude/agents/other.md': agent.replace('docs', 'other'),
+      'c/.claude/agents/other.md': agent.replace('docs', 'other'),
     });
     const details = startItems([new Workspace(() => engine)]).map(({ label, detail }) => `${label}: ${detail}`);
     assert.deepEqual(details.map((each) => each.split(' · ').slice(0, 2).join(' · ')).sort(), [

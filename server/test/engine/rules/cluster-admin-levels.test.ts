@@ -17,11 +17,11 @@ subjects:
 }
 
 describe('levels of an administrator of a cluster', () => {
-  it('is an error for an account, and a warning for a person', () => {
+  it('is an error for an account, and a note for a person', () => {
     assert.equal(level('{ kind: ServiceAccount, name: deploy, namespace: ci }'), 'error');
     assert.equal(level('{ kind: User, name: deploy }'), 'error');
     assert.equal(level('{ kind: User, name: deploy@larkspur.iam.gserviceaccount.com }'), 'error');
-    assert.equal(level('{ kind: User, name: ada@acme.com }'), 'warning');
+    assert.equal(level('{ kind: User, name: ada@acme.com }'), 'note');
   });
 
   it('is a warning for a group of people, and an error for one of accounts', () => {
