@@ -27,17 +27,16 @@ export function heldTogether(rule: Rule, subject: Subject, draft: Draft): HeldTo
 }
 
 /** A statement that may stand in several policies of a file, each in the same words. */
-export interface Statement {
+interface Statement {
   /** The rule, and what is permitted on what. */
   readonly of: string;
   /** Who holds it. */
   readonly called: string;
 }
 
-/** The statement of a policy of AWS that a finding is about; undefined for all others, and where the rule itself says what the finding is called among those of its file. */
+/** The statement of a policy of AWS that a finding is about, where that is about what its holder may do; undefined for all others. */
 export function statementOf(rule: Rule, subject: Subject, draft: Draft): Statement | undefined {
-  if (subject.kind !== 'grant' || permittedIn(subject)?.provider !== 'aws' || draft.called !== undefined)
-    return undefined;
+  if (subject.kind !== 'grant' || permittedIn(subject)?.provider !== 'aws' || !awsHarms.has(rule.id)) return undefined;
   return { of: `${rule.id} ${draft.about}`, called: holderInWords(subject.grant) };
 }
 
