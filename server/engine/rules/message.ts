@@ -11,7 +11,9 @@ export function fillMessage(template: string, tell: (name: string) => string | u
     slot,
     (_, name: string, optional: string) => tell(name) || (optional === '' ? 'unknown' : ''),
   );
-  const words = oneLine(filled).replace(/ (?=:(?: |$))/g, '');
+  const words = oneLine(filled)
+    .replace(/ (?=:(?: |$))/g, '')
+    .replace(/…\.(?=\s|$)/g, '…');
   return shortened(words.replace(/^the\b/, 'The'), longestMessage);
 }
 
@@ -43,6 +45,10 @@ function oneLine(text: string): string {
   return text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }
 
+/** Cut between words where one ends in the second half. */
 function shortened(text: string, longest: number): string {
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest - 1);
+  const blank = cut.lastIndexOf(' ');
+  return `${blank > longest / 2 ? cut.slice(0, blank).replace(/[ ,;:(]$/, '') : cut}…`;
 }

@@ -1,5 +1,5 @@
 import { compareLevels, type Finding } from '../model/finding.ts';
-import { alsoInWords, heldTogether } from './clouds/held-together.ts';
+import { alsoInWords, heldTogether, statementOf } from './clouds/held-together.ts';
 import { listInWords } from './message.ts';
 import type { LevelSettings } from './overrides.ts';
 import type { Verdict } from './verdict.ts';
@@ -14,6 +14,8 @@ export interface Called {
   readonly rank: number;
   /** One finding speaks for all of these, whatever their rules; absent: for those of its rule. */
   readonly of?: string;
+  /** The statement of a policy that it is about: the same in several policies is one thing to write anew. */
+  readonly statement?: string;
 }
 
 /** Those among the findings of verdicts of whom one may speak for all. The configuration has the last word on what each weighs. */
@@ -29,9 +31,11 @@ export function calledAmong(
     if (verdict === undefined || finding === undefined) continue;
     const { rule, draft, subject } = verdict;
     const held = heldTogether(rule, subject, draft);
+    const statement = statementOf(rule, subject, draft);
     const { called, others, leads = false, trails = false } = draft;
-    if ((called ?? held) === undefined || settingOf(rule.id) !== undefined) continue;
+    if ((called ?? held ?? statement) === undefined || settingOf(rule.id) !== undefined) continue;
     if (held) found.push({ finding, ...held });
+    if (statement) found.push({ finding, called: statement.called, statement: statement.of, rank: 0 });
     if (called === undefined) continue;
     found.push({ finding, called, words: others, rank: Number(leads) - 2 * Number(trails) });
   }
@@ -46,25 +50,40 @@ const mostPlaces = 20;
  * point to it. What somebody has accepted is not among them, so that the next one speaks when the first is.
  */
 export function toldTogether(all: readonly Finding[], called: readonly Called[]): readonly Finding[] {
+  const told = new Map<Finding, Finding>();
+  tellFirst(
+    called.filter(({ statement }) => statement === undefined),
+    told,
+  );
+  // What speaks for its holder may stand in the policy of another holder just so.
+  tellFirst(
+    called.filter(({ statement }) => statement !== undefined),
+    told,
+  );
+  return told.size === 0 ? all : all.map((finding) => told.get(finding) ?? finding);
+}
+
+/** Puts in `told` what the first of each group says, and those that point to it. */
+function tellFirst(called: readonly Called[], told: Map<Finding, Finding>): void {
   const groups = new Map<string, Called[]>();
   for (const each of called) {
-    const { finding } = each;
+    const finding = told.get(each.finding) ?? each.finding;
     if (finding.level === 'note' || finding.suppressed) continue;
-    const name = each.of ?? finding.rule;
+    // One that speaks for its holder is the same as another that says as much.
+    const also = each.statement === undefined ? '' : finding.message.slice(each.finding.message.length);
+    const name = each.of ?? (each.statement === undefined ? finding.rule : `${each.statement}${also}`);
     const group = groups.get(name);
     if (group) group.push(each);
     else groups.set(name, [each]);
   }
-  const told = new Map<Finding, Finding>();
   for (const group of groups.values()) {
     const [main, ...others] = [...group].sort(
       (a, b) => compareLevels(b.finding.level, a.finding.level) || b.rank - a.rank,
     );
     if (main === undefined || others.length === 0) continue;
-    told.set(main.finding, speaking(main, others));
-    for (const { finding } of others) told.set(finding, noteUnder(finding, main));
+    told.set(main.finding, speaking({ ...main, finding: told.get(main.finding) ?? main.finding }, others));
+    for (const { finding } of others) told.set(finding, noteUnder(told.get(finding) ?? finding, main));
   }
-  return told.size === 0 ? all : all.map((finding) => told.get(finding) ?? finding);
 }
 
 /** The notes that were made of findings last, with whom they point to: of hundreds each is the same until that is another one. */
@@ -84,7 +103,7 @@ function noteUnder(finding: Finding, { finding: lead, called }: Called): Finding
 }
 
 function speaking({ finding, called: own, words, of }: Called, others: readonly Called[]): Finding {
-  if (of !== undefined) return speakingOfHolder(finding, others);
+  if (of !== undefined) return speakingOfHolder(finding, own, others);
   const all = [...new Set(others.map(({ called }) => called))];
   const named = all.filter((name) => name !== own);
   const names = named.length === 0 ? all : named;
@@ -105,11 +124,15 @@ function speaking({ finding, called: own, words, of }: Called, others: readonly 
 }
 
 /** What one identity may do is one thing to act on. */
-function speakingOfHolder(finding: Finding, others: readonly Called[]): Finding {
-  const places = others.map(({ finding: { at }, called }) => ({ at, message: `It may also ${called}` }));
+function speakingOfHolder(finding: Finding, own: string, others: readonly Called[]): Finding {
+  const places = others.map(({ finding: { at }, called }) => ({
+    at,
+    message: called === own ? 'The same again' : `It may also ${called}`,
+  }));
+  const more = others.flatMap(({ called }) => (called === own ? [] : [called]));
   return {
     ...finding,
-    message: `${finding.message} ${alsoInWords(others.map(({ called }) => called))}`,
+    message: more.length === 0 ? finding.message : `${finding.message} ${alsoInWords(more)}`,
     related: [...finding.related, ...places].slice(0, mostPlaces),
   };
 }

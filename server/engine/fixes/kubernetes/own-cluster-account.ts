@@ -124,6 +124,8 @@ function ofRun(document: SourceDocument | undefined, offset: number): Uses | und
   // From the last to the first, so that new documents move none that is still to come.
   const all = document.roots.flatMap((each) => runOf(document, each) ?? []).toReversed();
   const isArgo = first.version.startsWith('argoproj.io/');
+  // Without its namespace nothing could be granted to the account, and without a grant no step may report.
+  if (isArgo && all.some(({ namespace }) => namespace === undefined)) return undefined;
   return {
     document,
     name: all
@@ -131,9 +133,9 @@ function ofRun(document: SourceDocument | undefined, offset: number): Uses | und
       .toReversed()
       .join(' and '),
     ...(isArgo && {
-      needs: 'Let it create and patch workflowtaskresults of argoproj.io in its namespace: each step reports by them.',
+      needs: 'It may report the results of its steps, and nothing else: add what the steps themselves use.',
     }),
-    steps: all.flatMap(stepsOfRun),
+    steps: all.flatMap((run) => stepsOfRun(run, isArgo)),
   };
 }
 
@@ -154,18 +156,38 @@ function runOf(document: SourceDocument, root: ValueNode): Run | undefined {
   const isOldTekton = version.startsWith('tekton.dev/') && version !== 'tekton.dev/v1';
   const path = isOldTekton ? route.slice(0, 1) : route;
   const stated = textOf(valueAt(root, ...path, 'serviceAccountName'));
-  const written = valueAt(root, 'metadata', 'name') ?? valueAt(root, 'metadata', 'generateName');
-  const name = textOf(written)?.replace(/-+$/, '');
+  // What makes up its name at each start is created again and again, which an account beside it would not bear.
+  const name = textOf(valueAt(root, 'metadata', 'name'))?.replace(/-+$/, '');
   if (name === undefined || name.includes('{{') || (stated !== undefined && stated !== 'default')) return undefined;
   return { index, version, path, name, namespace: asWrittenIn(document, valueAt(root, 'metadata', 'namespace')) };
 }
 
-function stepsOfRun({ index, path, name, namespace }: Run): readonly Step[] {
-  const account: PlainValue = {
-    apiVersion: 'v1',
-    kind: 'ServiceAccount',
-    metadata: { name, ...(namespace !== undefined && { namespace }) },
-  };
+/** The steps of a workflow of Argo report by objects of the cluster, and fail where they may not. Source: Argo Workflows, "Workflow RBAC". */
+function reporting(metadata: PlainValue, { name, namespace }: Run): readonly PlainValue[] {
+  const api = 'rbac.authorization.k8s.io';
+  const subject = { kind: 'ServiceAccount', name, ...(namespace !== undefined && { namespace }) };
+  return [
+    {
+      apiVersion: `${api}/v1`,
+      kind: 'Role',
+      metadata,
+      rules: [{ apiGroups: ['argoproj.io'], resources: ['workflowtaskresults'], verbs: ['create', 'patch'] }],
+    },
+    {
+      apiVersion: `${api}/v1`,
+      kind: 'RoleBinding',
+      metadata,
+      roleRef: { apiGroup: api, kind: 'Role', name },
+      subjects: [subject],
+    },
+  ];
+}
+
+function stepsOfRun(run: Run, isArgo: boolean): readonly Step[] {
+  const { index, path, name, namespace } = run;
+  const metadata = { name, ...(namespace !== undefined && { namespace }) };
+  const account: PlainValue = { apiVersion: 'v1', kind: 'ServiceAccount', metadata };
+  const made = isArgo ? [account, ...reporting(metadata, run)] : [account];
   const wiredTo: Step = (current, editor) => {
     const now = current.roots[index];
     const map = valueAt(now, ...path);
@@ -176,7 +198,14 @@ function stepsOfRun({ index, path, name, namespace }: Run): readonly Step[] {
       ? editor.setEntry(current, around, key, { serviceAccountName: name })
       : [];
   };
-  return [wiredTo, (current) => insertDocument(current, account, current.roots[index])];
+  return [
+    wiredTo,
+    ...made.toReversed().map(
+      (each): Step =>
+        (current) =>
+          insertDocument(current, each, current.roots[index]),
+    ),
+  ];
 }
 
 function named(document: SourceDocument, token: ScalarNode, name: PlainValue): Step {

@@ -2,6 +2,7 @@ import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { listInWords } from '../message.ts';
 import { isCapped } from '../pipelines/called-workflow.ts';
 import { gateOf } from '../pipelines/github-gate.ts';
+import { headCheckout } from '../pipelines/github-head.ts';
 import { isPrivileged, type PlacedTrigger, triggersOf } from '../pipelines/github-triggers.ts';
 import { keepsTokenBack } from '../pipelines/own-lines.ts';
 import { needsOf } from '../pipelines/workflow-needs.ts';
@@ -10,7 +11,7 @@ import type { CheckContext, Draft, Subject } from '../rule.ts';
 /**
  * A workflow with jobs that get the default token; what a called workflow allows itself is no matter of its caller. What that token may
  * do is a setting that no file tells, read access alone in repositories made since February 2023: a note, but where a step writes with
- * it, or strangers start the workflow. Source: GitHub, "Automatic token authentication".
+ * it beside code that is not GitHub's, or strangers start the workflow and decide something in it. Source: GitHub, "Automatic token authentication".
  */
 export function* ghPermissionsMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'identity' || subject.identity.kind !== 'github-workflow') return;
@@ -32,13 +33,13 @@ export function* ghPermissionsMissing(subject: Subject, context: CheckContext): 
       at.path,
       context,
     );
-  const power = why ?? 'which may write to everything unless its settings say read only';
+  const power = why?.words ?? 'which may write to everything unless its settings say read only';
   yield {
     at,
     about: '',
     args: { jobs: listInWords(open), power },
     identity: symbol,
-    ...(why === undefined && { level: 'note' }),
+    ...((why === undefined || why.isSlight) && { level: 'note' }),
   };
 }
 
@@ -48,22 +49,66 @@ function told(
   jobs: readonly PipelineJobFact[],
   path: string,
   context: CheckContext,
-): string | undefined {
+): { readonly words: string; readonly isSlight: boolean } | undefined {
   const at = (file: string) => context.stated(file, 'pipelines');
   const writing = jobs
-    .flatMap((job) => needsOf(job, pipeline, path, at).needs)
+    .flatMap((job) => needsOf(job, pipeline, path, at).needs.map((need) => ({ ...need, job })))
     // The default token never comes with an identity token: who asks for one fails, and writes nothing.
-    .find(({ scope, level, certainty }) => scope !== 'id-token' && level === 'write' && certainty === 'surely');
-  if (writing) return `and ${writing.by} writes with it, so it may write to everything`;
+    .filter(({ scope, level, certainty }) => scope !== 'id-token' && level === 'write' && certainty === 'surely');
+  const [first] = writing;
+  if (first)
+    return {
+      words: `and ${first.by} writes with it, so it may write to everything`,
+      isSlight: writing.every(({ job }) => runsGithubAlone(job)),
+    };
   // Who has to be let in first, by a condition or a job before, does not start these jobs.
   const isOpen = (trigger: PlacedTrigger) =>
     jobs.some((job) => gateOf({ job, jobs: pipeline.jobs }, trigger) === 'open' && !keepsTokenBack(job));
   const byStrangers = triggersOf(pipeline, path, context).find(
     (trigger) =>
-      isPrivileged(trigger) && isOpen(trigger) && (trigger.event !== 'workflow_run' || jobs.some(takesOfRun)),
+      isPrivileged(trigger) &&
+      isOpen(trigger) &&
+      (trigger.event !== 'workflow_run' || jobs.some(takesOfRun)) &&
+      (trigger.event !== 'pull_request_target' || jobs.some(mayTakeOfPull)),
   );
-  return byStrangers && `which may write to everything, and strangers start this by ${byStrangers.event}`;
+  return (
+    byStrangers && {
+      words: `which may write to everything, and strangers start this by ${byStrangers.event}`,
+      isSlight: false,
+    }
+  );
 }
+
+/** Whether nobody has the token but GitHub's own actions, such as those that look for weaknesses: what they write is what it is for. */
+function runsGithubAlone({ steps, calls }: PipelineJobFact): boolean {
+  return (
+    calls === undefined &&
+    steps.every(({ action, scripts }) => scripts.length === 0 && /^(?:actions|github)\//.test(action?.name ?? ''))
+  );
+}
+
+/**
+ * Whether the job may bring anything of a pull request into its own: code, or words of whoever opened it. On this event a checkout that names no ref
+ * takes the base branch; what is called, or is an action that nobody here knows, may bring it. Source: GitHub, "Events that trigger workflows".
+ */
+function mayTakeOfPull(job: PipelineJobFact): boolean {
+  if (job.calls !== undefined || headCheckout(job)) return true;
+  return job.steps.some(({ action, inputs, variables, scripts }) => {
+    if (action && !preparing.test(action.name)) return true;
+    const said = [
+      ...inputs,
+      ...[...variables, ...job.variables],
+      ...scripts.flatMap(({ expressions }) => expressions),
+      ...scripts.flatMap(({ commands }) => commands.flatMap(({ words }) => words)),
+    ];
+    return said.some(({ text }) =>
+      /github\.(?:event\b|head_ref|token)|secrets\b|GITHUB_(?:EVENT|HEAD|TOKEN)|^gh$|pull\//i.test(text),
+    );
+  });
+}
+
+/** Actions that make a job ready to build, and read nothing of the event. */
+const preparing = /^actions\/(?:checkout|setup-[\w-]{1,40}|cache|upload-artifact)$/;
 
 /**
  * Whether the job brings anything of the run that it follows into its own: code, what that uploaded, or words of whoever started it. Without, a

@@ -21,7 +21,10 @@ export function* ghPersistedToken(subject: Subject, context: CheckContext): Iter
     { path, spans: ordered.map(({ step }) => step.at) },
     {
       about: '',
-      args: { what: uploaded ? 'and the job uploads the working copy with it' : 'where every later step can read it' },
+      args: {
+        where: ordered[0]?.step && liesApart(ordered[0].step) ? 'in a file under RUNNER_TEMP' : 'in the working copy',
+        what: uploaded ? 'and the job uploads the working copy with it' : 'where every later step can read it',
+      },
       identity: ordered[0]?.job.symbol ?? pipeline.symbol,
       ...(uploaded ? { level: 'warning' } : {}),
     },
@@ -82,8 +85,17 @@ function isCalledToPush(name: string): boolean {
   );
 }
 
+/** Since version 6 the token lies in a file of its own, outside the working copy. Source: actions/checkout, CHANGELOG, v6.0.0, and README. */
+function liesApart({ action }: StepFact): boolean {
+  const said = [action?.version ?? '', action?.comment ?? ''].flatMap(
+    (text) => /^v?(\d{1,2})(?:\.\d{1,3}){0,2}(?=\s|$)/.exec(text)?.[1] ?? [],
+  );
+  return said.some((major) => Number(major) >= 6);
+}
+
 /** The whole working copy is uploaded behind the checkout, hidden files included. */
 function isUploaded(job: PipelineJobFact, checkout: StepFact): boolean {
+  if (liesApart(checkout)) return false;
   const behind = job.steps.slice(job.steps.indexOf(checkout) + 1);
   return behind.some((step) => {
     if (step.action?.name !== 'actions/upload-artifact') return false;

@@ -48,7 +48,7 @@ const exposuresIn = keptFor((job: PipelineJobFact) => [
 
 function exposures(step: StepFact, job: PipelineJobFact): readonly Exposure[] {
   return [
-    ...parted(step),
+    ...parted(step, job),
     ...handedToBuild(step),
     ...step.scripts.flatMap(({ commands }) => commands.flatMap((command) => inCommand(command, job))),
   ];
@@ -103,16 +103,42 @@ function isForeign(host: string): boolean {
   return isNamed && !/(?:^|\.)(?:github\w*|ghcr|ghe)\./i.test(host);
 }
 
-/** GitHub hides the whole of a secret in logs, not what `fromJSON` takes out of it. */
-function parted({ scripts, variables, inputs }: StepFact): readonly Exposure[] {
+/** GitHub hides the whole of a secret in logs, not what `fromJSON` takes out of it, but where a login before it has had the part hidden. */
+function parted(step: StepFact, job: PipelineJobFact): readonly Exposure[] {
+  const { scripts, variables, inputs } = step;
   const texts = [...scripts.flatMap(({ expressions }) => expressions), ...variables, ...inputs];
   return texts.flatMap(({ text, span }): readonly Exposure[] => {
-    const parts = /fromJSON\(\s{0,9}(secrets[.[][^)]{1,120})\)\s{0,9}[.[]/i.exec(text)?.[1];
-    const secret = parts === undefined ? undefined : secretIn(parts);
-    return secret === undefined
+    const [, parts = '', part = ''] =
+      /fromJSON\(\s{0,9}(secrets[.[][^)]{1,120})\)\s{0,9}[.[]['"\s]{0,3}(\w{0,80})/i.exec(text) ?? [];
+    const secret = secretIn(parts);
+    return secret === undefined || namesAzure(part) || isMasked(secret, part, step, job)
       ? []
       : [{ secret, span, how: 'is taken apart, and logs hide only the whole of it', isGrave: true }];
   });
+}
+
+/** What of the JSON of a service principal opens nothing. Source: Azure/login, README, `creds`. */
+function namesAzure(part: string): boolean {
+  return /^(?:client|tenant|subscription)Id$/i.test(part);
+}
+
+/**
+ * Whether the action that logs in to Azure hides the part in what later steps of the job write. It does so with both halves of what signs in, and with
+ * nothing else of its JSON. Source: Azure/login, `LoginConfig.ts`, `mask`. google-github-actions/auth hides no part of a key.
+ */
+function isMasked(secret: string, part: string, step: StepFact, job: PipelineJobFact): boolean {
+  const before = job.steps.slice(0, job.steps.indexOf(step));
+  return (
+    /^clientSecret$/i.test(part) &&
+    before.some(
+      ({ action, inputs, condition }) =>
+        action?.name === 'azure/login' &&
+        condition === undefined &&
+        inputs.some(
+          ({ name, text }) => name.toLowerCase() === 'creds' && secretIn(text) === secret && !/fromJSON/i.test(text),
+        ),
+    )
+  );
 }
 
 const printing = /^(?:echo|printf|print|cat|write-host|write-output)$/i;
@@ -124,7 +150,8 @@ function inCommand({ words, output }: CommandFact, job: PipelineJobFact): readon
   const command = words[0]?.text ?? '';
   if (builtIn.test(command) || (printing.test(command) && output !== 'log')) return [];
   return words.slice(1).flatMap(({ text, span }, index): readonly Exposure[] => {
-    const named = text.includes('${{') ? secretsIn(text) : [];
+    // A long word is cut off, maybe in the name of a secret.
+    const named = text.includes('${{') ? secretsIn(text.slice(0, text.lastIndexOf('}}') + 2)) : [];
     const secret = named.find((name) => !onlyNames(name) && !isForBrowsers(name));
     if (secret === undefined || /^::add-mask::/.test(text)) return [];
     if (printing.test(command)) {

@@ -1,3 +1,4 @@
+import { holderInWords } from '../holder-in-words.ts';
 import { listInWords } from '../message.ts';
 import type { Draft, Rule, Subject } from '../rule.ts';
 import { awsHarms } from './aws-together.ts';
@@ -23,6 +24,20 @@ export function heldTogether(rule: Rule, subject: Subject, draft: Draft): HeldTo
   if (!permitted || !harm) return undefined;
   const rank = typeof harm.rank === 'number' ? harm.rank : harm.rank(draft.args, subject);
   return { of: draft.identity ?? permitted.of, called: harm.called(draft.args), rank };
+}
+
+/** A statement that may stand in several policies of a file, each in the same words. */
+interface Statement {
+  /** The rule, and what is permitted on what. */
+  readonly of: string;
+  /** Who holds it. */
+  readonly called: string;
+}
+
+/** The statement of a policy of AWS that a finding is about, where that is about what its holder may do; undefined for all others. */
+export function statementOf(rule: Rule, subject: Subject, draft: Draft): Statement | undefined {
+  if (subject.kind !== 'grant' || permittedIn(subject)?.provider !== 'aws' || !awsHarms.has(rule.id)) return undefined;
+  return { of: `${rule.id} ${draft.about}`, called: holderInWords(subject.grant) };
 }
 
 const harmsOf: ReadonlyMap<string, Harms> = new Map([

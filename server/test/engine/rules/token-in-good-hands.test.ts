@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { levelsOf } from './levels-of.ts';
+
+const workflow = (on: string, ...steps: readonly string[]) => ({
+  '.github/workflows/build.yml': `name: Build
+on: ${on}
+jobs:
+  build:
+    runs-on: ubuntu-24.04
+    steps:
+${steps.map((step) => `      - ${step}\n`).join('')}`,
+});
+const levels = (on: string, ...steps: readonly string[]) => levelsOf('gh-permissions-missing', workflow(on, ...steps));
+
+const checkout = 'uses: actions/checkout@v4';
+const analyse = ['uses: github/codeql-action/init@v3', 'uses: github/codeql-action/analyze@v3'];
+
+describe('jobs without permissions', () => {
+  it('are a note where actions of GitHub alone have the token', () => {
+    assert.deepEqual(levels('push', checkout, ...analyse), ['note']);
+  });
+
+  it('are a warning where other code has the token that surely may write', () => {
+    assert.deepEqual(levels('push', checkout, 'run: make', ...analyse), ['warning']);
+    assert.deepEqual(levels('push', checkout, 'uses: acme/prepare@v1', ...analyse), ['warning']);
+  });
+
+  it('are a note where strangers start them, and nothing of theirs gets in', () => {
+    assert.deepEqual(levels('pull_request_target', checkout, 'uses: actions/setup-node@v4', 'run: make'), ['note']);
+  });
+
+  it('are a warning where code or words of strangers may get in', () => {
+    const taking = [
+      ['uses: actions/checkout@v4\n        with:\n          ref: ${{ github.event.pull_request.head.sha }}'],
+      [checkout, 'run: ./label "$TITLE"\n        env:\n          TITLE: ${{ github.event.pull_request.title }}'],
+      [checkout, 'run: gh pr checkout 1'],
+      [checkout, 'uses: acme/greet@v1'],
+      [checkout, 'uses: ./.github/actions/greet'],
+    ];
+    for (const steps of taking)
+      assert.deepEqual(levels('pull_request_target', ...steps), ['warning'], steps.join('\n'));
+  });
+});
