@@ -14,6 +14,7 @@ import { rewriteOf } from './rewrite-of.ts';
 import { reportFailures, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
 import { isCategory, rulesMeant } from './rules-meant.ts';
 import { type Untracking, untrackingOf } from './untracking.ts';
+import { type MovedValue, movedValue, placesOfSecrets, valuesLeft } from './values-left.ts';
 import { writeAll } from './write-all.ts';
 import { writePatch } from './write-patch.ts';
 
@@ -56,7 +57,7 @@ export async function fix(
     await product.prepare(root.engine.paths());
     const isUntracked = options.write === true && options.unsafe === true;
     const untracking = untrackingOf(root.engine, root.repository.root, isUntracked);
-    const { fixed, advices } = applyAll(root, options, texts, untracking);
+    const { fixed, advices, values } = applyAll(root, options, texts, untracking);
     const rewrites = rewritesOf(root, texts);
     if (options.write) writeAll(root, rewrites);
     else if (options.patches !== undefined) writePatch(options.patches, root.repository.root, patchOf(rewrites));
@@ -65,7 +66,8 @@ export async function fix(
     const created = new Set(rewrites.filter(({ before }) => before === undefined).map(({ path }) => path));
     for (const file of untracking.finish()) output.error(`${file}\n`);
     for (const reason of reasonsOfRest(root, options, created, untracking)) output.error(`${reason}\n`);
-    const left = [...advices].map(untracking.leftOf).filter((advice) => advice !== '');
+    const kept = valuesLeft(values, (file) => texts.get(file) ?? textOf(root.repository, file));
+    const left = [...[...advices].map(untracking.leftOf).filter((advice) => advice !== ''), ...kept];
     for (const advice of left)
       output.error(`${advice}
 `);
@@ -130,7 +132,8 @@ function leftInWords(engine: Engine, finding: Finding): string {
   const { path, span } = finding.at;
   const { line } = positionAt(engine.facts(path)?.lineStarts ?? [0], span.start);
   const offer = engine.offers(finding).find(({ id }) => !isAcceptance(id));
-  return `  ${path}:${line + 1}${offer === undefined ? '' : `: ${offer.title}`}`;
+  const why = offer?.why === undefined ? '' : `. ${offer.why}`;
+  return `  ${path}:${line + 1}${offer === undefined ? '' : `: ${offer.title}${why}`}`;
 }
 
 /** Only a person can tell whether a secret that is no more than a note is a real one that opens something: it is rewritten where that is asked for. */
@@ -155,6 +158,8 @@ interface Applied {
   readonly fixed: number;
   /** In words, what is left to do. */
   readonly advices: ReadonlySet<string>;
+  /** Secrets that were taken out of files. */
+  readonly values: readonly MovedValue[];
 }
 
 /** Each finding is tried once; every change is read back before the next, so that edits never meet. */
@@ -166,19 +171,24 @@ function applyAll(
 ): Applied {
   const { engine } = root;
   const advices = new Set<string>();
+  const values: MovedValue[] = [];
+  const places = placesOfSecrets(engine);
+  const text = (file: string) => textOf(root.repository, file);
   let fixed = 0;
   for (const finding of findingsInTurn(root, options)) {
     if (untracking.settles(finding)) {
       fixed++;
       continue;
     }
+    const value = movedValue(engine, finding, places, text);
     const result = resultFor(engine, finding, options, untracking);
     if (result?.kind !== 'changes' || result.changes.length === 0) continue;
     for (const change of result.changes) take(root, change, texts);
     if (result.advice !== undefined) advices.add(result.advice);
+    if (value && result.changes.some(({ path }) => path === value.path)) values.push(value);
     fixed++;
   }
-  return { fixed: fixed + writeInferred(root, options, texts), advices };
+  return { fixed: fixed + writeInferred(root, options, texts), advices, values };
 }
 
 /** What evidence names is written down also where it kept the rule silent. */

@@ -51,6 +51,8 @@ export interface FixOffer {
   readonly toFillIn?: readonly string[];
   /** It takes away what may be in use, and only a person can tell: nobody applies it unattended. */
   readonly isAttended?: true;
+  /** In words, why it is left to a person. */
+  readonly why?: string;
   /** The secret's value goes to the clipboard and nowhere else: only for clients that have one. */
   readonly needsClipboard?: true;
   /** A file that is to hold values and that git may have taken in: it has to let go of it, else the next commit keeps them. */

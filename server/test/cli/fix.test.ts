@@ -50,6 +50,19 @@ describe('fix', () => {
     }
   });
 
+  it('says where a value still stands that it has moved', () => {
+    const secret = 'jpmwd8n4ptlswmf4m29bw7qd';
+    const code = `import os\n\nJWT_SECRET = "${secret}"\n`;
+    const only = ['--only', 'secret-*', '--unsafe'];
+    const twice = repositoryWith({ '.gitignore': '.env\n', 'a.py': `${code}# once: ${secret}\n` });
+    assert.match(
+      run(['fix', twice, ...only]).error,
+      /moved out of a\.py still stands in a\.py:4: take it out there, too/,
+    );
+    const once = repositoryWith({ '.gitignore': '.env\n', 'a.py': code });
+    assert.doesNotMatch(run(['fix', once, ...only]).error, /still stands/);
+  });
+
   it('writes no value into a file that git keeps, but has git let go of one where it writes files', () => {
     const secret = 'jpmwd8n4ptlswmf4m29bw7qd';
     const code = `import os\n\nJWT_SECRET = "${secret}"\n`;

@@ -1,4 +1,6 @@
 import { foldersAbove } from '../../text/paths/folders-above.ts';
+import { type Edit, insertion } from '../edit/edit.ts';
+import { lineBreakOf, lineStartAt } from '../edit/source-lines.ts';
 import { before, behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
 import { readInMember } from './php-member.ts';
 import { isForSigning } from './signing.ts';
@@ -14,8 +16,26 @@ export const php: Dialect = (move) => {
   if (isLaravel(move)) return [inPlace(move, `env(${key})`)];
   // The container is built before the environment is known, and fills it in where it is asked for.
   if (isSymfonyConfig(move)) return [inPlace(move, `${quote}%env(${move.name})%${quote}`)];
-  return [inPlace(move, orThrow(move, call))];
+  const read = orThrow(move, call);
+  return [...(read === call ? stopsUndecoded(move, call) : []), inPlace(move, read)];
 };
+
+/** What makes bytes of a text makes none of a variable that is not set, in silence. Sources: PHP Manual, `getenv`, `hex2bin`, `base64_decode`. */
+const decodes = /^([ \t]*)\$[\w>[\]'"-]{1,120}[ \t]*=[ \t]*(?:hex2bin|base64_decode)\(\s*$/;
+
+/** A statement that decodes a variable comes behind one that stops where it is not set: in what is no branch without braces. */
+function stopsUndecoded(move: LiteralMove, call: string): readonly Edit[] {
+  const { text, literal, name } = move;
+  const indent = decodes.exec(lineBefore(move))?.[1];
+  const start = lineStartAt(text, literal.span.start);
+  const isStatement = /(?:^<\?php|[;{}]|\*\/|^[ \t]*(?:\/\/|#)[^\n]*)\s*$/m.test(
+    text.slice(Math.max(0, start - 200), start),
+  );
+  if (indent === undefined || !isStatement) return [];
+  const test = call.startsWith('getenv') ? `!${call}` : `empty(${call})`;
+  const stop = `${indent}if (${test}) throw new \\RuntimeException('${name} is not set');`;
+  return [insertion(start, stop + lineBreakOf(text))];
+}
 
 /** A key that signs is never read as nothing, where the project's PHP has `throw` as an expression. Source: PHP 8.0, "New features". */
 function orThrow(move: LiteralMove, call: string): string {

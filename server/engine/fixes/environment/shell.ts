@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import type { Span } from '../../model/span.ts';
 import type { Edit } from '../edit/edit.ts';
 import type { FixContext } from '../fix.ts';
 import { type SourceLiteral, upperSnake } from '../move-secret/secret-literal.ts';
@@ -20,8 +21,18 @@ export function shellSecret(finding: Finding, context: FixContext): SourceLitera
   if (isComputed || /^\s*#/.test(line) || around === 'literal-here-document') return undefined;
   const quote = around === 'word' ? '' : around === 'single' ? "'" : '"';
   const name =
-    optionIn(text, 0, span.start) ?? site?.name ?? /(?:^|[\s"'])([A-Z][A-Z0-9_]{2,80})=["']?$/.exec(line)?.[1];
+    optionIn(text, 0, span.start) ??
+    userSet(text, span) ??
+    site?.name ??
+    /(?:^|[\s"'])([A-Z][A-Z0-9_]{2,80})=["']?$/.exec(line)?.[1];
   return { span, content, quote, site: { language: 'shell', ...(name === undefined ? {} : { name }) } };
+}
+
+/** `echo "user:…" | chpasswd` sets the password of a user. Source: shadow, "chpasswd". */
+function userSet(text: string, { start, end }: Span): string | undefined {
+  const user = /(?:^|[\s"'])([A-Za-z_][\w-]{0,31}):$/.exec(text.slice(Math.max(0, start - 40), start))?.[1];
+  const isGiven = /^["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd\b/.test(text.slice(end, end + 40));
+  return user === undefined || !isGiven ? undefined : `${upperSnake(user)}_PASSWORD`;
 }
 
 /** Characters before an option in which its command begins. */

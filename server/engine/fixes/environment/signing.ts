@@ -26,8 +26,15 @@ const declaration = /([A-Za-z_$][\w$]*)(?:[ \t]+string)?[ \t]*:?=[ \t]*(?:\[\]by
 
 /** In words, what follows where the program goes on with no key at all; undefined where its languages, or the move itself, stop it. */
 export function goesOnWithout(move: Moved, edits: readonly { readonly text: string }[]): string | undefined {
-  const isSilent = /^(?:go|php)$/.test(move.literal.site.language) && isForSigning(move);
+  const isSilent = /^(?:go|php)$/.test(move.literal.site.language) && (isForSigning(move) || isDecoded(move));
   const isStopped = edits.some(({ text }) => /\bpanic\(|\bthrow new\b/.test(text));
   if ((!isSilent && !isEncoded(move)) || isStopped) return undefined;
-  return `Have the program stop where ${move.name} is not set: it would sign with an empty key, which anybody has.`;
+  const doing = isForSigning(move) || isEncoded(move) ? 'sign with' : 'go on with';
+  return `Have the program stop where ${move.name} is not set: it would ${doing} an empty key, which anybody has.`;
+}
+
+/** Whether PHP makes bytes of the literal, which are none where it is `false`. */
+function isDecoded({ text, literal }: Moved): boolean {
+  const before = text.slice(Math.max(0, literal.span.start - mostBefore), literal.span.start);
+  return literal.site.language === 'php' && /\b(?:hex2bin|base64_decode)\(\s*$/.test(before);
 }

@@ -1,5 +1,6 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
 import { lazily } from '../../text/lazily.ts';
+import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
 import { composeFile } from './compose-file.ts';
@@ -16,6 +17,8 @@ interface Loader {
   readonly loads: readonly string[];
   /** Files beside which something starts the program that does. */
   readonly starters?: readonly string[];
+  /** What to add where no manifest shows that packages are used. */
+  readonly bare?: string;
   /** It reads none, whatever the file is called. */
   readonly readsNone?: boolean;
   /** Packages, by a pattern in a manifest, and what is to be done in words; empty: nothing. */
@@ -41,19 +44,35 @@ const mostFiles = 300;
  * In words, that nothing in the project reads the file of variables, and what to add; undefined where something does, or nobody
  * can say.
  */
-export function unloaded(language: string, envPath: string, context: FixContext): string | undefined {
+export function unloaded(language: string, envPath: string, context: FixContext, path = envPath): string | undefined {
   const loader = byLanguage()[language];
   const slash = envPath.lastIndexOf('/') + 1;
   const [folder, name] = [envPath.slice(0, slash), envPath.slice(slash)];
   if (loader?.readsNone) return `${loader.reads} does not read ${name} by itself. ${loader.add}`;
   if (loader === undefined || name !== '.env') return undefined;
   const stands = (file: string) => context.text(folder + file) !== undefined;
-  if (loader.starters?.some(stands) || isLoaded(loader, folder, context)) return undefined;
+  if (loader.starters?.some(stands) || isLoaded(loader, folder, context, language === 'shell' ? path : undefined))
+    return undefined;
   const manifests = manifestsIn(loader, folder, context);
   const known = loader.packages.find(({ named }) => manifests.some((text) => new RegExp(named).test(text)));
   if (known?.add === '') return undefined;
-  const add = (known?.add ?? loader.add).replace('{settings}', () => settingsOfSpring(folder, context));
+  const isBare = manifests.length === 0 && loader.bare !== undefined;
+  const add = (known?.add ?? (isBare ? loader.bare : loader.add) ?? '')
+    .replace('{settings}', () => settingsOfSpring(folder, context))
+    .replace('{env}', () => fromProgram(loader, { path, envPath, context }))
+    .replace('{path}', () => (path.startsWith(folder) ? path.slice(folder.length) : path));
   return `${loader.reads} does not read .env by itself. ${add}`;
+}
+
+/** The file of variables as a command names it that runs in the program's own folder. */
+function fromProgram(
+  { manifests }: Loader,
+  { path, envPath, context }: { readonly path: string; readonly envPath: string; readonly context: FixContext },
+): string {
+  const own = foldersAbove(path).find((folder) => manifests.some((file) => context.text(folder + file) !== undefined));
+  const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
+  if (own === undefined || !own.startsWith(folder)) return envPath.slice(folder.length);
+  return '../'.repeat(own.slice(folder.length).split('/').length - 1) + envPath.slice(folder.length);
 }
 
 /**
@@ -85,13 +104,18 @@ function settingsOfSpring(folder: string, context: FixContext): string {
   );
 }
 
-function isLoaded({ sources, loads }: Loader, folder: string, context: FixContext): boolean {
+/** A script is started by itself: what another one loads, it is given only by one that starts it. */
+function isLoaded({ sources, loads }: Loader, folder: string, context: FixContext, script?: string): boolean {
   const patterns = loads.map((pattern) => new RegExp(pattern, 'm'));
+  const name = script?.slice(script.lastIndexOf('/') + 1);
+  const starts = (path: string) => path === script || name === undefined || context.text(path)?.includes(name) === true;
   const isSource = (path: string) =>
-    path.startsWith(folder) && sources.some((end) => path.endsWith(end)) && !isOfOthers(path);
+    path.startsWith(folder) && sources.some((end) => path.endsWith(end)) && !isOfOthers(path) && starts(path);
   const files = context
     .paths()
-    .filter((path) => isSource(path) || composeFile.test(path) || /(?:^|\/)package\.json$/.test(path));
+    .filter(
+      (path) => isSource(path) || ((composeFile.test(path) || /(?:^|\/)package\.json$/.test(path)) && starts(path)),
+    );
   // A program starts at the top of its folder, whatever lies below.
   const depth = (path: string) => path.split('/').length;
   return files

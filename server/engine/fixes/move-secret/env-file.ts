@@ -94,7 +94,31 @@ const projectFiles: readonly string[] = [
   'composer.json',
   'mix.exs',
   'Cargo.toml',
+  'pubspec.yaml',
 ];
+
+/** Whether the project keeps the file, or a sample of it. */
+export function isKept(envPath: string, context: FixContext): boolean {
+  return context.text(envPath) !== undefined || samplePathFor(envPath, context) !== undefined;
+}
+
+/**
+ * Whether a script of the project hands the file to the shell word by word, `export $(cat .env | xargs)`, which would read a value in quotes otherwise
+ * than whoever reads the file itself. Source: POSIX, "Shell Command Language", field splitting; `xargs`, which takes quotes away.
+ */
+export function isTakenApart(envPath: string, value: EnvValue, context: FixContext): boolean {
+  if (isPlainValue(value)) return false;
+  const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
+  const isStarter = (path: string) => /(?:^|\/)(?:package\.json|Makefile|justfile|[\w.-]+\.sh)$/.test(path);
+  return context
+    .paths()
+    .filter((path) => path.startsWith(folder) && isStarter(path))
+    .slice(0, mostStarters)
+    .some((path) => takesApart.test(context.text(path) ?? ''));
+}
+
+const mostStarters = 100;
+const takesApart = /\b(?:eval|export|env)[ \t]+(?:\\?["'])?\$\$?\((?:cat|e?grep|sed|xargs)\b[^)\n]{0,100}\.env\b(?!\.)/;
 
 /** Whether the environment file gives the name no other value than this. */
 export function isFree(name: string, literal: EnvValue, env: string | undefined): boolean {

@@ -9,6 +9,7 @@ import { builtImages, copiesWithFolder } from './image-context.ts';
  * `docker/local/.env`. Undefined where there is none, or the program reads a file by itself. Source: Compose file reference, `env_file`.
  */
 export function givenByCompose(path: string, context: FixContext): string | undefined {
+  if (entryPoint.test(path)) return besideCompose(path, context);
   const ending = /\.(?:py|rb|go|php|[cm]?[jt]s)$/.exec(path)?.[0];
   if (ending === undefined || classify(path) !== 'source') return undefined;
   const composed = context.paths().filter((each) => composeFile.test(each));
@@ -22,6 +23,18 @@ export function givenByCompose(path: string, context: FixContext): string | unde
   if (first === undefined || foldersAbove(path).some((folder) => files.includes(`${folder}.env`))) return undefined;
   return readsItself(ending, context) ? undefined : first;
 }
+
+/** What starts a container is given its variables by Compose, which fills them in from the file beside its own. Source: Compose, "Interpolation". */
+function besideCompose(path: string, context: FixContext): string | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const [service] = builtImages(context)
+    .filter(({ dockerfile, folder }) => path.startsWith(folder) && context.text(dockerfile)?.includes(name))
+    .flatMap((image) => image.services)
+    .sort((one, other) => Number(isUsual.test(other.path)) - Number(isUsual.test(one.path)));
+  return service && `${service.path.slice(0, service.path.lastIndexOf('/') + 1)}.env`;
+}
+
+const entryPoint = /(?:^|\/)[\w.-]*entry-?point[\w.-]*\.sh$/;
 
 /** What `docker compose up` takes where nobody names a file. Source: Docker documentation, "The Compose file". */
 const isUsual = /(?:^|\/)(?:docker-)?compose\.ya?ml$/;

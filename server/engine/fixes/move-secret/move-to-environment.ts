@@ -12,6 +12,7 @@ import { dialects } from '../environment/dialects.ts';
 import { builtIn, isCompiledConfig } from '../environment/elixir.ts';
 import { fallbackAround } from '../environment/fallback.ts';
 import { packageVariable } from '../environment/go-start.ts';
+import { goesNowhere } from '../environment/goes-nowhere.ts';
 import { namedByRepository } from '../environment/gradle-repository.ts';
 import { nameInHolder } from '../environment/holder.ts';
 import { unsetInPipeline } from '../environment/in-pipelines.ts';
@@ -40,6 +41,7 @@ import { springValue } from '../environment/spring-value.ts';
 import { listedForTurbo } from '../environment/turbo.ts';
 import { inSentences, intoPages, isReadAsProperties, unloaded, unreadByHand } from '../environment/unloaded.ts';
 import { knownToBeSet, stopsUnset } from '../environment/unset-key.ts';
+import { handedOut } from '../environment/web-root.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { inContainer, missedInImage } from './built-by.ts';
 import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
@@ -48,8 +50,9 @@ import { renewed } from './guessed.ts';
 import { isInExpectation } from './in-expectation.ts';
 import { isAndroidBuild } from './move-to-local-properties.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
-import { offersOfMove } from './offers-of-move.ts';
+import { offersOfMove, setByHand } from './offers-of-move.ts';
 import { variableGivenForSame, variableReadForSame } from './same-value.ts';
+import { isOfScript } from './script-in-text.ts';
 import {
   isLiteralSecret,
   passwordIn,
@@ -83,6 +86,8 @@ export const moveToEnvironment: FixKind = {
     const { path } = finding.at;
     const readsNone = isBatch(path) || isAndroidBuild(path, context.text(path) ?? '');
     const known = readsNone ? all.filter(({ needsClipboard }) => needsClipboard) : all;
+    const why = goesNowhere(path, context.text(path) ?? '', context);
+    if (why !== undefined) return known.map((offer) => ({ ...offer, isAttended: true as const, why }));
     // Without the variable, nothing of such a project compiles, its tests neither.
     const offers = isCompiledConfig(path)
       ? known.map((offer) => ({ ...offer, isPreferred: false, isAttended: true as const }))
@@ -106,7 +111,7 @@ export const moveToEnvironment: FixKind = {
   takesOut(finding, offer: FixOffer, context) {
     const move = offer.needsClipboard ? moveOf(finding, context) : undefined;
     if (move?.userSecret !== undefined) return userSecretCommand(move.userSecret, move.literal.content);
-    return move && { value: move.literal.content, keep: `Set the environment variable ${move.name} to it.` };
+    return move && { value: move.literal.content, keep: setByHand(move, context) };
   },
   advises(finding, { needsClipboard }, context) {
     const move = needsClipboard ? undefined : moveOf(finding, context);
@@ -117,12 +122,13 @@ export const moveToEnvironment: FixKind = {
       builtIn(path) ??
         unreadByHand(path, text, move) ??
         inContainer(path, move.name, context) ??
-        unloaded(loaderOf(move, path, text), move.envPath, context) ??
+        unloaded(loaderOf(move, path, text), move.envPath, context, path) ??
         loadedLate(path, { text, ...move }),
       missedInImage(path, move.envPath, move.name, context),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
       goesOnWithout({ text, ...move }, move.edits),
       unsetInPipeline({ text, ...move }, move.edits, context),
+      handedOut(move.envPath, context),
       heldByGit(move.envPath, context),
       renewed(finding, move.envPath, context),
     ]);
@@ -170,6 +176,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const envPath = envPathFor(path, context);
   const way = wayOut(finding, context, text, envPath);
   if (way === undefined || isOutside(way, path, text) || isInMessage(way, finding)) return undefined;
+  if (isOfScript(way.literal, finding)) return undefined;
   // The finding is about the password in an address, the whole of which is given.
   if (setsVariable(text, way.literal.span.start)) return undefined;
   const property = springProperty(finding, way.literal, { text, envPath, context });
@@ -243,9 +250,8 @@ const ofAnyServer = /^(?:ADDRESS|BROKER|CONNECTION|END_?POINT|SERVER)$/;
 
 /** What is written in a comment runs nowhere, and within a text the code that reads a variable would be text. */
 function isOutside({ literal: { span, quote } }: Way, path: string, text: string): boolean {
-  const language = languageOf(path);
-  if (language === 'python' && isDocstring(text, span.start)) return true;
-  const around = outsideCode(language, text, span.start);
+  if (languageOf(path) === 'python' && isDocstring(text, span.start)) return true;
+  const around = outsideCode(languageOf(path), text, span.start);
   return around === 'comment' || (around === 'text' && quote !== '');
 }
 

@@ -7,6 +7,7 @@ import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { namedByProgram } from '../environment/bare-name.ts';
 import { composeFile } from '../environment/compose-file.ts';
+import { isHandedOut, setInClients } from '../environment/config-server.ts';
 import { usualPassword } from '../environment/known-name.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
 import { inSentences, isReadAsProperties, unloaded } from '../environment/unloaded.ts';
@@ -40,6 +41,11 @@ export const moveToPlaceholder: FixKind = {
     const title = `Move to the environment variable ${move.name}`;
     const kept = { name: move.name, value: move.value, envPath: move.envPath };
     const offers = offersOfMove({ id: 'move-to-placeholder', title, effect: 'restart', ...kept }, context);
+    const { path } = finding.at;
+    if (isHandedOut(path, context)) {
+      const why = setInClients(path, move.name, context);
+      return offers.flatMap((offer) => (offer.needsClipboard ? [{ ...offer, why }] : []));
+    }
     const { store } = move;
     return store ? offers.map((offer) => (offer.needsClipboard ? leftTo(store, move.name) : offer)) : offers;
   },
@@ -63,8 +69,11 @@ export const moveToPlaceholder: FixKind = {
   },
   takesOut(finding, { needsClipboard }, context) {
     const move = needsClipboard ? moveOf(finding, context) : undefined;
-    const keep = move?.store?.keep(move.name) ?? `Set the environment variable ${move?.name} to it${userOf(move)}.`;
-    return move && { value: move.value.content, keep };
+    if (!move) return undefined;
+    const own = move.store?.keep(move.name) ?? `Set the environment variable ${move.name} to it${userOf(move)}.`;
+    const { path } = finding.at;
+    const keep = isHandedOut(path, context) ? setInClients(path, move.name, context) : own;
+    return { value: move.value.content, keep };
   },
 };
 

@@ -4,6 +4,7 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { keyOf } from '../../syntax/document.ts';
 import { edited } from '../changed-file.ts';
 import { editorOf } from '../edit/editors.ts';
+import { givenByHost } from '../environment/host-of-dotnet.ts';
 import { inSentences, unloaded } from '../environment/unloaded.ts';
 import type { FixContext, FixKind, FixOffer, TakenOut } from '../fix.ts';
 import { envPathFor, isFree, moveIntoEnv } from './env-file.ts';
@@ -57,7 +58,7 @@ export const moveToUserSecrets: FixKind = {
     const envPath = envPathFor(finding.at.path, context);
     return needsClipboard
       ? undefined
-      : inSentences([unloaded('csharp', envPath, context), heldByGit(envPath, context)]);
+      : inSentences([givenByHost(finding.at.path, envPath, context), heldByGit(envPath, context)]);
   },
   takesOut(finding, { needsClipboard }, context) {
     const place = needsClipboard ? placeOf(finding, context) : undefined;

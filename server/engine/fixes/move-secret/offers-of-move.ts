@@ -1,5 +1,6 @@
+import { isServed, servedThere } from '../environment/web-root.ts';
 import type { FixContext, FixEffect, FixOffer } from '../fix.ts';
-import { type EnvValue, isFree } from './env-file.ts';
+import { type EnvValue, isFree, isKept, isTakenApart } from './env-file.ts';
 import { untracking } from './git-ignore.ts';
 
 /** A way to take a value out of a file, and where the value is kept. */
@@ -29,10 +30,25 @@ export function offersOfMove(
     isPreferred: false,
     needsClipboard: true,
   };
-  if (!isFree(name, value, context.text(envPath))) return [clipboard];
+  if (!isFree(name, value, context.text(envPath)) || isTakenApart(envPath, value, context)) return [clipboard];
+  // A project that keeps such a file is told how to guard it; no fix begins one there.
+  if (isBegunInSite(envPath, context))
+    return [{ ...clipboard, title: `${title} of the web server, value to the clipboard`, why: servedThere(envPath) }];
   const short = envPath.slice(envPath.lastIndexOf('/') + 1);
   // The top may have another of that name, which people would take it for.
   const file = envPath !== short && context.text(short) !== undefined ? envPath : short;
   const offer: FixOffer = { id, title: `${title}, value to ${file}`, ...common, isPreferred: true };
   return [{ ...offer, ...untracking(envPath, context) }, clipboard];
+}
+
+function isBegunInSite(envPath: string, context: FixContext): boolean {
+  return isServed(envPath, context) && !isKept(envPath, context);
+}
+
+/** In words, what is to be done with a value that goes to no file. */
+export function setByHand({ name, envPath }: Pick<Move, 'name' | 'envPath'>, context: FixContext): string {
+  const set = `Set the environment variable ${name} to it`;
+  return isBegunInSite(envPath, context)
+    ? `${set} where the web server starts PHP. ${servedThere(envPath)}`
+    : `${set}.`;
 }
