@@ -28,6 +28,13 @@ describe('an account that code makes is not left without a password', () => {
   });
 });
 
+it('PHP: what a seed gives an account stays, what a program logs in with moves', () => {
+  const seed = `<?php\n$users = [['email' => 'a@acme-trade.com', 'password' => '${password}']];\n`;
+  assert.equal(moved('database/seeders/A.php', { 'database/seeders/A.php': seed }), undefined);
+  const client = `<?php\nreturn ['host' => 'db', 'password' => '${password}'];\n`;
+  assert.match(moved('config/store.php', { 'config/store.php': client }) ?? '', /getenv\(/);
+});
+
 describe('a setting of Python that another module takes and sets itself', () => {
   const base = (name: string) => `import os\n\nROOT_URLCONF = 'urls'\n${name} = '${key}'\n`;
   const over = (name: string) => ({
