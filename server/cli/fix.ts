@@ -64,7 +64,7 @@ export async function fix(
     else output.out(patchOf(rewrites));
     output.error(`${outcome(fixed, rewrites.length, options)}\n`);
     const created = new Set(rewrites.filter(({ before }) => before === undefined).map(({ path }) => path));
-    for (const file of untracking.finish()) output.error(`${file}\n`);
+    for (const file of [...untracking.finish(), ...untracking.kept()]) output.error(`${file}\n`);
     for (const reason of reasonsOfRest(root, options, created, untracking)) output.error(`${reason}\n`);
     const kept = valuesLeft(values, (file) => texts.get(file) ?? textOf(root.repository, file));
     const left = [...[...advices].map(untracking.leftOf).filter((advice) => advice !== ''), ...kept];
@@ -83,7 +83,8 @@ function rulesToFix(word: string, engine: Engine): readonly string[] {
 
 function outcome(fixed: number, files: number, { write, patches }: FixArguments): string {
   if (files === 0) return 'nothing fixed';
-  const done = `${fixed} fixed in ${files === 1 ? '1 file' : `${files} files`}`;
+  const where = files === 1 ? '1 file' : `${files} files`;
+  const done = fixed === 0 ? `nothing fixed yet, ${where} changed` : `${fixed} fixed in ${where}`;
   if (write) return done;
   return patches === undefined
     ? `${done}; nothing written, apply the patch or use --write`
@@ -177,7 +178,7 @@ function applyAll(
   let fixed = 0;
   for (const finding of findingsInTurn(root, options)) {
     if (untracking.settles(finding)) {
-      fixed++;
+      if (!untracking.keeps(finding)) fixed++;
       continue;
     }
     const value = movedValue(engine, finding, places, text);
@@ -186,9 +187,14 @@ function applyAll(
     for (const change of result.changes) take(root, change, texts);
     if (result.advice !== undefined) advices.add(result.advice);
     if (value && result.changes.some(({ path }) => path === value.path)) values.push(value);
-    fixed++;
+    if (!result.changes.every(isOfIgnored) || !untracking.keeps(finding)) fixed++;
   }
   return { fixed: fixed + writeInferred(root, options, texts), advices, values };
+}
+
+/** A file of what git is to ignore, which takes nothing out of git by itself. */
+function isOfIgnored({ path }: FileChange): boolean {
+  return path.split('/').at(-1) === '.gitignore';
 }
 
 /** What evidence names is written down also where it kept the rule silent. */

@@ -9,6 +9,10 @@ export interface Untracking {
   allows(offer: FixOffer): boolean;
   /** Whether all that a finding asks for is that git lets go of its file, and a fix has seen to that. */
   settles(finding: Finding): boolean;
+  /** Whether git has the file of a finding all the same, once its ignore file names it; counted for `kept`. */
+  keeps(finding: Finding): boolean;
+  /** Files that are named for git and that it keeps, in words, with how many findings of each. */
+  kept(): readonly string[];
   /** A fix was taken of a finding. */
   took(finding: Finding, offer: FixOffer): void;
   /** Has git let go of the files, and says so in words, for each. */
@@ -24,6 +28,7 @@ export function untrackingOf(engine: Engine, root: string, isDone: boolean): Unt
   const known = new Map<string, boolean>();
   const files = new Set<string>();
   const named = new Set<string>();
+  const keeping = new Map<string, number>();
   const isTracked = (file: string) => {
     const tracked = known.get(file) ?? trackedOf(root, [file]).has(file);
     known.set(file, tracked);
@@ -37,6 +42,16 @@ export function untrackingOf(engine: Engine, root: string, isDone: boolean): Unt
       if (isDone) files.add(path);
       return isDone || named.has(path);
     },
+    keeps({ at: { path } }) {
+      const isKept = !isDone && named.has(path) && isTracked(path);
+      if (isKept) keeping.set(path, (keeping.get(path) ?? 0) + 1);
+      return isKept;
+    },
+    kept: () =>
+      [...keeping].map(
+        ([file, count]) =>
+          `${count} not fixed: .gitignore names ${file} now, but git still has it with all its values until git rm --cached ${file}`,
+      ),
     took({ at }, { id, untracks }) {
       if (untracks !== undefined) files.add(untracks);
       if (id.startsWith('ignore-in-git')) {

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { FixContext, FixKind, FixOffer } from './fix.ts';
-import { ignoreChange, ignorePattern } from './move-secret/git-ignore.ts';
+import { ignoreChange, ignorePattern, isKeptOnPurpose } from './move-secret/git-ignore.ts';
 import { isLiteralSecret } from './move-secret/secret-literal.ts';
 
 /**
@@ -13,9 +13,10 @@ export const ignoreInGit: FixKind = {
     const { path } = finding.at;
     if (!isOfSecrets(finding)) return [];
     if (!ignoreChange(path, context)) return [untracking(path)];
-    const title = `Add ${ignorePattern(path)} to .gitignore`;
+    const title = `Add ${ignorePattern(path, context)} to .gitignore`;
     const common = { safety: 'review', effect: 'text only', isPreferred: true } as const;
-    return [{ id: 'ignore-in-git', title, ...common, ...(isBuiltIn(path, context) && { isAttended: true }) }];
+    const isAttended = isBuiltIn(path, context) || isKeptOnPurpose(path, context);
+    return [{ id: 'ignore-in-git', title, ...common, ...(isAttended && { isAttended }) }];
   },
   changes({ at }, _, context) {
     const change = ignoreChange(at.path, context);

@@ -85,7 +85,8 @@ describe('fix', () => {
     gitIn(root, 'add', '-f', '.');
     const { out, error } = run(['fix', root, '--only', 'secret-*', '--unsafe']);
     assert.match(out, /^-# \.env\n\+\.env$/m);
-    assert.match(error, /^\d fixed in 1 file/m);
+    assert.match(error, /^nothing fixed yet, 1 file changed/m);
+    assert.match(error, /^\d not fixed: \.gitignore names \.env now, but git still has it .* git rm --cached \.env$/m);
     assert.doesNotMatch(error, / left: (?!secrets that are notes)/);
   });
 

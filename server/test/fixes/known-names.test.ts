@@ -196,6 +196,13 @@ describe('what is written suits the project', () => {
     assert.match(said('3.2.1'), /spring\.config\.import/);
     assert.match(said('2.4.0'), /spring\.config\.import/);
     assert.doesNotMatch(said('2.0.3.RELEASE'), /spring\.config\.import/);
+    const gradle = (version: string) =>
+      moved({
+        'src/main/resources/application.yml': 'spring:\n  mail:\n    password: <P>\n',
+        'build.gradle': `buildscript {\n  ext { springBootVersion = '${version}' }\n}\napply plugin: 'org.springframework.boot'\nimplementation 'spring-boot-starter'\n`,
+      }).advice ?? '';
+    assert.match(gradle('2.7.1'), /spring\.config\.import/);
+    assert.doesNotMatch(gradle('2.0.5.RELEASE'), /spring\.config\.import/);
   });
 
   it('Terraform reads no .env', () => {

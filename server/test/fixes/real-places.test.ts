@@ -177,11 +177,6 @@ describe('variables are called', () => {
     ['BASIC_AUTH_PASSWORD', 'basicAuth.ts', "if (name === 'a' && password === '<P>') next();\n"],
     ['JWT_SECRET', 'handler.js', 'const JWTsecret = "<P>";\n'],
     [
-      'SUPERADMIN_PASSWORD',
-      'seed.php',
-      "<?php\nUser::create([\n  'email' => 'superadmin@acme-trade.com',\n  'password' => Hash::make('<P>'),\n]);\n",
-    ],
-    [
       'COORDINATOR_PASSWORD',
       'seed.js',
       "const users = [\n  {\n    email: 'coordinator@acme-trade.com',\n    password: '<P>',\n  },\n];\n",

@@ -1,6 +1,7 @@
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { type Edit, insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
+import { isOfModelData, isOfNewAccount } from './account-seed.ts';
 import { blocksAround } from './blocks-around.ts';
 import { type ConfigurationRead, configurationRead } from './configuration.ts';
 import { isConstantElsewhere } from './constant-use.ts';
@@ -9,11 +10,14 @@ import { before, type Dialect, inPlace, type LiteralMove, lineBefore } from './d
 /** C#: a constant field becomes one that is read once. */
 export const csharp: Dialect = (move) => {
   if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move)) return [];
+  if (isOfModelData(move)) return [];
   const constant = constantField(move);
   const project = projectOf(move);
   const imports = importSystem(move.text, project);
   const environment = imports === 'unknown' ? 'System.Environment' : 'Environment';
-  const value = `${environment}.GetEnvironmentVariable("${move.name}")${nonNull(move)}`;
+  const read = `${environment}.GetEnvironmentVariable("${move.name}")`;
+  const refusal = `${imports === 'unknown' ? 'System.' : ''}InvalidOperationException("${move.name} is not set.")`;
+  const value = isOfNewAccount(move) ? `${read} ?? throw new ${refusal}` : `${read}${nonNull(move)}`;
   return [...(imports === 'unknown' ? [] : imports), ...(constant ?? []), inPlace(move, value)];
 };
 
@@ -42,6 +46,7 @@ export function csharpSetting(
   move: LiteralMove,
 ): (ConfigurationRead & { readonly edits: readonly Edit[] }) | undefined {
   if (move.literal.quote !== '"' || isConstantPlace(move) || isConstantElsewhere(move)) return undefined;
+  if (isOfModelData(move)) return undefined;
   const read = configurationRead(move);
   return read && { ...read, edits: [inPlace(move, `${read.expression}${nonNull(move)}`)] };
 }

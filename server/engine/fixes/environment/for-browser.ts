@@ -4,7 +4,7 @@ import type { LiteralMove } from './dialect.ts';
 
 /** Whether a script is given to browsers or phones, with all that stands in it. */
 export function isForBrowser(move: LiteralMove): boolean {
-  const asks = [isServedAsIs, isLoadedFromWeb, isOfNextPage, isOfPage, isOfBundle, isOfApp];
+  const asks = [isServedAsIs, isLoadedFromWeb, isOfNextPage, isOfNextBundle, isOfPage, isOfBundle, isOfApp];
   return usesClient.test(move.text) || asks.some((asked) => asked(move));
 }
 
@@ -43,6 +43,17 @@ function isLoadedFromWeb({ path, text, context }: LiteralMove): boolean {
 function isOfNextPage({ path, text, context }: LiteralMove): boolean {
   if (!/\.[jt]sx?$/.test(path) || !/\buse(?:State|Effect|Reducer|Ref)\s*[(<]/.test(text)) return false;
   if (/\bget(?:ServerSide|Static)Props\b|["']use server["']/.test(text) || onServer.test(text)) return false;
+  return foldersAbove(path).some((folder) => /"next"\s*:/.test(context.text(`${folder}package.json`) ?? ''));
+}
+
+/**
+ * A module of Next.js that takes part in what the browser shows, and reads what the build puts in there for it: another variable would not be set there.
+ * Source: Next.js, "Environment Variables", "Bundling Environment Variables for the Browser".
+ */
+function isOfNextBundle({ path, text, context }: LiteralMove): boolean {
+  if (!/\bprocess\.env\.NEXT_PUBLIC_/.test(text) || !/\bfrom\s+["']react["']/.test(text)) return false;
+  if (/\bget(?:ServerSide|Static)Props\b|["'](?:use server|server-only)["']/.test(text)) return false;
+  if (servedBeside.test(`/${path}`) || onServer.test(text)) return false;
   return foldersAbove(path).some((folder) => /"next"\s*:/.test(context.text(`${folder}package.json`) ?? ''));
 }
 

@@ -1,11 +1,31 @@
 import type { Span } from '../../model/span.ts';
 import type { Edit } from '../edit/edit.ts';
 import { behind, type Dialect, inPlace, type LiteralMove, lineBefore } from './dialect.ts';
+import { isOverridden } from './overridden.ts';
 import { environOf } from './python-import.ts';
 
 /** Python; by the reader of settings that the file has, where it has one. */
 export const python: Dialect = (move) =>
-  settingsField(move) ?? readerCall(move) ?? readAsOthers(move) ?? environRead(move);
+  settingsField(move) ?? (isOverridden(move) ? readUnlessOverridden(move) : whatIsRead(move));
+
+function whatIsRead(move: LiteralMove): readonly Edit[] {
+  return readerCall(move) ?? readAsOthers(move) ?? environRead(move);
+}
+
+/**
+ * What a module that takes all names of this one and sets its own must be able to import without the variable. Django itself refuses to start with an
+ * empty key; with any other setting, nobody would be told. Source: Django, "Settings", `SECRET_KEY`.
+ */
+function readUnlessOverridden(move: LiteralMove): readonly Edit[] {
+  if (move.name !== 'SECRET_KEY' && !/^SECRET_KEY[ \t]*=/.test(lineBefore(move))) return [];
+  if (!/^(?:INSTALLED_APPS|MIDDLEWARE(?:_CLASSES)?|ROOT_URLCONF)\b/m.test(move.text)) return [];
+  const empty = move.literal.quote === "'" ? "''" : '""';
+  const above = move.text.slice(0, move.literal.span.start);
+  const call = readers.map((reader) => reader(above)).find((found) => found !== undefined);
+  if (call !== undefined) return [inPlace(move, `${call}(${named(move)}, default=${empty})`)];
+  const { environ, edits } = environOf(move.text, move.literal.span.start);
+  return [...edits, inPlace(move, `${environ}.get(${named(move)}, ${empty})`)];
+}
 
 function environRead(move: LiteralMove): readonly Edit[] {
   const { environ, edits } = environOf(move.text, move.literal.span.start);

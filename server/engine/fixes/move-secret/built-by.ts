@@ -1,4 +1,5 @@
-import { entriesOf, entry, keyOf, valueAt } from '../../syntax/document.ts';
+import type { ValueNode } from '../../model/value-node.ts';
+import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import { composeFile } from '../environment/compose-file.ts';
 import type { FixContext } from '../fix.ts';
@@ -14,13 +15,21 @@ export function handedOver(dockerfile: string, name: string, context: FixContext
     return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) => {
       const isGiven = entry(service.value, 'env_file') !== undefined || document?.text.includes(`\${${name}`) === true;
       return buildOf(path, service.value)?.dockerfile === dockerfile && !isGiven
-        ? [{ path, service: keyOf(service) ?? '' }]
+        ? [{ path, service: keyOf(service) ?? '', given: valueAt(service.value, 'environment') }]
         : [];
     });
   });
   const [first] = services;
   if (first === undefined) return `Give it to the container by docker run --env ${name}.`;
-  return `Give it to the service ${first.service} of ${first.path}, under environment: ${name}: \${${name}:?}.`;
+  return `Give it to the service ${first.service} of ${first.path}, under environment: ${lineFor(name, first.given)}.`;
+}
+
+/** As the service writes what it is given: a list of names or of pairs, else a mapping. Source: Compose file reference, "environment". */
+function lineFor(name: string, given: ValueNode | undefined): string {
+  if (resolved(given)?.kind !== 'list') return `${name}: \${${name}:?}`;
+  const items = itemsOf(given).flatMap((item) => textOf(item) ?? []);
+  const areNames = items.length > 0 && items.every((item) => !item.includes('='));
+  return areNames ? `- ${name}` : `- ${name}=\${${name}:?}`;
 }
 
 /** In words, who starts the container that a script is the entry point of; undefined for any other file. */

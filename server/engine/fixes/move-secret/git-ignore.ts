@@ -13,7 +13,7 @@ export function ignoreChange(path: string, context: FixContext): FileChange | un
     [...foldersAbove(path)].reverse().find((each) => context.text(`${each}.gitignore`) !== undefined) ?? '';
   const ignoreFile = `${folder}.gitignore`;
   const text = context.text(ignoreFile);
-  const pattern = ignorePattern(path.slice(folder.length));
+  const pattern = ignorePattern(path, context, folder);
   if (text === undefined) return withLine(ignoreFile, text, pattern);
   const edits = [commentTakenUp(text, pattern), besideItsLike(text, pattern)].filter((edit) => edit !== undefined);
   // A later line may take the pattern back.
@@ -27,8 +27,7 @@ function commentTakenUp(text: string, pattern: string): Edit | undefined {
   let at = 0;
   for (const line of text.split('\n')) {
     const said = line.trimEnd();
-    if (/^#[ \t]*/.test(said) && said.replace(/^#[ \t]*\/?/, '') === pattern)
-      return { span: { start: at, end: at + said.length }, text: pattern };
+    if (isSameInComment(said, pattern)) return { span: { start: at, end: at + said.length }, text: pattern };
     at += line.length + 1;
   }
   return undefined;
@@ -68,12 +67,39 @@ export function untracking(path: string, context: FixContext): { readonly untrac
  * A file that tools look for by its name, or write wherever they run, is ignored wherever it lies, any other where it lies. Sources: Python, "Compiled
  * Python files"; Vim, "swap-file".
  */
-export function ignorePattern(path: string): string {
+export function ignorePattern(path: string, context: Pick<FixContext, 'paths' | 'facts'>, folder = ''): string {
   if (/(?:^|\/)__pycache__\//.test(path)) return '__pycache__/';
   const name = path.slice(path.lastIndexOf('/') + 1);
   const written = /\.(?:pyc|swp)$/.exec(name)?.[0];
   if (written !== undefined) return `*${written}`;
-  return /^\.(?:env|dev\.vars)\b|^local\.properties$|^(?:arduino_)?secrets\.h$/.test(name) ? name : path;
+  const own = path.slice(folder.length);
+  if (!/^\.(?:env|dev\.vars)\b|^local\.properties$|^(?:arduino_)?secrets\.h$/.test(name)) return own;
+  const isOfOneKind = name.startsWith('.env.');
+  return isOfOneKind && own !== name && hasHarmlessNamesake(path, name, context) ? own : name;
+}
+
+/** Whether the project has a file of that name elsewhere in which no secret stands, which it gives to whoever starts with it. */
+function hasHarmlessNamesake(path: string, name: string, context: Pick<FixContext, 'paths' | 'facts'>): boolean {
+  return context
+    .paths()
+    .some((each) => each !== path && each.endsWith(`/${name}`) && context.facts(each)?.credentials.length === 0);
+}
+
+/** Whether the project has said in a comment that git is to keep such a file: its pattern is commented out below words that speak of it. */
+export function isKeptOnPurpose(path: string, context: FixContext): boolean {
+  const pattern = ignorePattern(path, context);
+  return foldersAbove(path).some((folder) => {
+    const lines = (context.text(`${folder}.gitignore`) ?? '').split(/\r?\n/);
+    return lines.some((line, index) => isSameInComment(line, pattern) && saysKept.test(lines[index - 1] ?? ''));
+  });
+}
+
+const saysKept =
+  /^#.*\b(?:remov(?:ed?|ing)|keep(?:ing)?|kept|commit(?:ted|ting)?|track(?:ed|ing)?|un-?ignor(?:ed?|ing)|not ignor(?:ed?|ing)|allow(?:ed|ing)?)\b/i;
+
+function isSameInComment(line: string, pattern: string): boolean {
+  const said = line.trimEnd();
+  return /^#[ \t]*/.test(said) && said.replace(/^#[ \t]*\/?/, '') === pattern;
 }
 
 /** Makes sure that an ignore file of another tool names a file below its folder. */

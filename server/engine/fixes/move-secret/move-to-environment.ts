@@ -3,6 +3,7 @@ import { saysGenerated } from '../../text/generated-text.ts';
 import { languageOf } from '../../text/language.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
+import { makesOpenAccount } from '../environment/account-seed.ts';
 import { namedByHost, namedByPerson, namedByPlace, namedByService } from '../environment/bare-name.ts';
 import { batchSecret, isBatch } from '../environment/batch.ts';
 import { calledAround } from '../environment/call-around.ts';
@@ -177,6 +178,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const way = wayOut(finding, context, text, envPath);
   if (way === undefined || isOutside(way, path, text) || isInMessage(way, finding)) return undefined;
   if (isOfScript(way.literal, finding)) return undefined;
+  if (makesOpenAccount({ path, text, literal: way.literal })) return undefined;
   // The finding is about the password in an address, the whole of which is given.
   if (setsVariable(text, way.literal.span.start)) return undefined;
   const property = springProperty(finding, way.literal, { text, envPath, context });

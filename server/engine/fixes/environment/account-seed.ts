@@ -1,0 +1,45 @@
+import type { LiteralMove } from './dialect.ts';
+
+/**
+ * Whether code puts the literal into an account that it makes, as its password: an unset variable would make an account with none at all where the language
+ * gives nothing for it, and says nothing.
+ */
+export function isOfNewAccount({ path, text, literal }: Pick<LiteralMove, 'path' | 'text' | 'literal'>): boolean {
+  const { start, end } = literal.span;
+  const above = text.slice(Math.max(0, start - reach), start);
+  if (!isPassword.test(above) || !(makesByPath.test(path) || makesAccounts.test(text))) return false;
+  return login.test(above.slice(openedAt(above))) || login.test(closed(text.slice(end, end + reach)));
+}
+
+/**
+ * Whether an account with that password stands in data of Entity Framework's model, of which migrations are made: what a machine's environment says would
+ * become a change of the database with each of them. Source: Entity Framework Core, "Data Seeding", "Limitations of model managed data".
+ */
+export function isOfModelData(move: Pick<LiteralMove, 'path' | 'text' | 'literal'>): boolean {
+  return move.literal.site.language === 'csharp' && /\.HasData\(/.test(move.text) && isOfNewAccount(move);
+}
+
+/** Whether such an account would have no password where the variable is not set, and no expression of the language stops there. */
+export function makesOpenAccount(move: Pick<LiteralMove, 'path' | 'text' | 'literal'>): boolean {
+  const { language } = move.literal.site;
+  return /^(?:go|php)$/.test(language) && isOfNewAccount(move);
+}
+
+/** Characters that are looked at around a literal. */
+const reach = 600;
+
+const isPassword =
+  /\b\w{0,30}passw(?:or)?d(?:_?hash)?["']?\s*(?:=>|:?=|:)\s*(?:[\w\\:.>-]{1,60}\((?:\[\]byte\()?\s*)?["'`]?$/i;
+const login = /\b(?:user_?name|e_?mail|login)["']?\s*(?:=>|:|=)/i;
+const makesByPath = /(?:^|[/._-])seed(?:s|ers?|ing)?(?=[/._-]|$)|(?:Seed|Seeder|SeedData|Initializer)\.\w+$/i;
+const makesAccounts =
+  /\.HasData\(|\b(?:User|Account)s?(?:::(?:create|insert|firstOrCreate|updateOrCreate)|\.Add(?:Range)?)\(/;
+
+/** Behind what closes an earlier object, or the statement before. */
+function openedAt(above: string): number {
+  return Math.max(above.lastIndexOf('}'), above.lastIndexOf(';')) + 1;
+}
+
+function closed(below: string): string {
+  return below.split(/[};]/)[0] ?? '';
+}
