@@ -27,6 +27,8 @@ describe('what is not what it seems', () => {
       `[When("the user logs in ${says}")]\npublic async Task LogsIn()\n{\n    var password = "l337Kettle!x";\n}\n`;
     assert.deepEqual(found('tests/LoginSteps.cs', step('with invalid credentials')), []);
     assert.deepEqual(found('tests/LoginSteps.cs', step('as the keeper')), ['secret-generic-password']);
+    const made = step('with wrong password').replace('    var', '    SignUp();\n    var');
+    assert.deepEqual(found('tests/LoginSteps.cs', made), ['secret-generic-password']);
     const behind = `[When("with wrong password")]\nvoid Fails()\n{\n}\n${step('as the keeper')}`;
     assert.deepEqual(found('tests/LoginSteps.cs', behind), ['secret-generic-password']);
   });

@@ -20,7 +20,8 @@ export function isOfRefusedLogin(path: string, value: string, text: string, { st
     const back = text.slice(end, end + mostRow).split('\n', 1)[0] ?? '';
     return front.startsWith('|') && refuses.test(back);
   }
-  return classify(path) === 'test' && ofRefusal.test(before);
+  const step = classify(path) === 'test' ? ofRefusal.exec(before)?.[0] : undefined;
+  return step !== undefined && !makesAccount.test(step);
 }
 
 const saysWrong = /^(?:wrong|incorrect|invalid)[-_. ]?(?:pass|pwd|secret|credential)/i;
@@ -31,3 +32,6 @@ const refuses = /\|[ \t]{0,4}`?(?:400|401|403|409|422)\b/;
 /** `[When("… with invalid credentials")]`, `loginWithWrongPassword() {`: nothing closes it before the value. */
 const ofRefusal =
   /(?:invalid|wrong|incorrect)[ _]?(?:credentials|password|login)\w{0,30}["']?\)?[^{}]{0,120}\{[^{}]{0,400}$/i;
+
+/** The account is made first, with the right one. */
+const makesAccount = /creat|sign_?up|regist|insert|save|seed/i;
