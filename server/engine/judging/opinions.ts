@@ -1,6 +1,6 @@
 import { chartScope, isInTemplates } from '../extract/kubernetes/chart.ts';
 import type { RoleSubject } from '../graph/attachments.ts';
-import { inProduction } from '../graph/credentials/read-over.ts';
+import { inProduction, replacedInProduction } from '../graph/credentials/read-over.ts';
 import { openedBy, passphraseOf, type ShownValues } from '../graph/credentials/shown-values.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { JoinedIdentity } from '../graph/join.ts';
@@ -185,7 +185,11 @@ function credentialsAlone({
     const passphraseAt = passphraseOf(credential, path, store);
     const endedOn = shown.endedOn(credential, path);
     const opened = passphraseAt === undefined ? credential : openedBy(credential, passphraseAt);
-    const known = shown.signsInProduction(credential, path) ? inProduction(opened) : opened;
+    const known = shown.signsInProduction(credential, path)
+      ? inProduction(opened)
+      : shown.isReplacedInProduction(credential, path)
+        ? replacedInProduction(opened)
+        : opened;
     const [holder] = graph.holdersOfCredential(credential, path).flatMap((symbol) => bearer(symbol) ?? []);
     return {
       kind: 'credential',

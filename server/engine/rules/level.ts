@@ -6,6 +6,7 @@ import type { Grant } from '../model/grant.ts';
 import type { Identity } from '../model/identity.ts';
 import { isOfProvider } from '../secrets/around/beside/database-host.ts';
 import { isReached } from '../secrets/around/beside/reached-host.ts';
+import { isKeyOfDeveloper } from '../secrets/around/opens-nothing/own-settings.ts';
 import { passphraseOfGoogle } from '../secrets/decode/pkcs12.ts';
 import { isInside } from '../secrets/is-machine.ts';
 import { titleOfBackDoor, titleOfRegistration } from '../secrets/judge/title-of.ts';
@@ -153,8 +154,9 @@ const slight: ReadonlySet<string> = new Set(['kind temporary', 'held by clients'
 /** Little speaks for it, what it needs to open anything does not stand near it, or it tells itself that it opens less. */
 function isWeak(subject: Subject): boolean {
   if (subject.kind !== 'credential') return false;
-  const { confidence, half, decoded } = subject.credential;
+  const { confidence, half, decoded, rule } = subject.credential;
   if (decoded.some(({ label, value }) => slight.has(`${label} ${value}`))) return true;
+  if (rule === 'secret-private-key-jwk' && isKeyOfDeveloper(subject.path)) return true;
   return confidence === 'low' || (half !== undefined && half.other === undefined);
 }
 

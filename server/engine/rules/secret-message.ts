@@ -1,6 +1,8 @@
 import defaults from '../../../rules/secrets/defaults.json' with { type: 'json' };
+import type { Credential } from '../model/credential.ts';
 import type { Level } from '../model/finding.ts';
 import { isSentByAll } from '../secrets/around/held-by-many/given-here.ts';
+import { titleOfReports } from '../secrets/judge/title-of.ts';
 import {
   doubtsAbout,
   endsWithRemedy,
@@ -63,10 +65,7 @@ function wordsOf(
     });
   const isOver = hasExpired(credential, today);
   if (credential.isPublic && rule.level !== 'note' && rule.message === defaults.message)
-    return withSentences(
-      filled(isSentByAll(credential.site?.name ?? '') ? defaults.sentByAllMessage : defaults.publicMessage),
-      reasons,
-    );
+    return withSentences(filled(isHeldByAll(credential) ? defaults.sentByAllMessage : defaults.publicMessage), reasons);
   if (rule.message !== defaults.message) return withSentences(filled(rule.message), reasons);
   // Why it is no more than a note is what there is to say of it.
   if (isNote && reasons !== '') return filled(head, uncapitalised(reasons), isOver ? end : nothing);
@@ -76,6 +75,11 @@ function wordsOf(
   const { words, said } = opensOf(rule, subject, (value) => mask(value));
   const says = `${filled(head, words, said)}.`;
   return endsWithRemedy(reasons) ? withSentences(says, reasons) : withSentences(withSentences(says, reasons), moveOut);
+}
+
+/** Everybody sends it along by design, and nothing can be restricted. */
+function isHeldByAll({ site, title }: Credential): boolean {
+  return title === titleOfReports || isSentByAll(site?.name ?? '');
 }
 
 const nothing: ReadonlySet<string> = new Set();

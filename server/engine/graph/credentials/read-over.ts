@@ -38,3 +38,48 @@ const atStart = ['runtime.exs', 'releases.exs'];
 
 /** What Phoenix calls the key, whoever gives it. */
 const givesKey = /\bsecret_key_base\b/;
+
+/**
+ * Whether the settings of production, a module beside it that takes over all of this one, then give another key to sign by, so that this one is of whoever works on the program. Not where that
+ * falls back on this one. Sources: Python, "The import statement"; Django, "Settings", designating the settings.
+ */
+export function isReplacedInProduction(
+  { site, title }: Credential,
+  path: string,
+  { store, readText }: Sources,
+): boolean {
+  const module = /(?:^|\/)(\w{1,60})\.py$/.exec(path)?.[1];
+  const name = site?.name ?? '';
+  if (module === undefined || !signing.test(title) || !/^[A-Z][A-Z\d_]{2,60}$/.test(name)) return false;
+  const modules = modulesOfProduction.map((other) => `${folderPrefixOf(path)}${other}.py`);
+  return modules.some(
+    (other) => other !== path && store.readFacts(other) && replaces(readText(other) ?? '', module, name),
+  );
+}
+
+const signing = /^(?:Guessable signing key|Signing key)$/;
+
+const modulesOfProduction = [
+  'production',
+  'prod',
+  'settings_production',
+  'settings_prod',
+  'production_settings',
+  'prod_settings',
+];
+
+function replaces(text: string, module: string, name: string): boolean {
+  const taken = new RegExp(
+    `^from[ \\t]{1,4}(?:\\.|[\\w.]{1,80}\\.)?${module}[ \\t]{1,4}import[ \\t]{1,4}\\*`,
+    'm',
+  ).exec(text);
+  if (taken === null) return false;
+  const given = new RegExp(`^${name}[ \\t]{0,4}=([^\\n]{1,300})`, 'm').exec(text.slice(taken.index))?.[1];
+  return given !== undefined && !new RegExp(`(?<![.\\w"'])${name}(?![\\w"'])`).test(given);
+}
+
+/** As what it is there: of no force. */
+export function replacedInProduction(credential: Credential): Credential {
+  const { doubt, evidence, ...rest } = credential;
+  return { ...rest, confidence: 'low', loweredBy: 'read-over' };
+}

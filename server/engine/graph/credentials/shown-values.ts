@@ -16,7 +16,7 @@ import type { FactStore, Stated } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
 import { createBrokenOnPurpose } from './broken-on-purpose.ts';
-import { signsInProduction } from './read-over.ts';
+import { isReplacedInProduction, signsInProduction } from './read-over.ts';
 
 /** What other files say of a value that a set-up holds. */
 export interface ShownValues {
@@ -35,6 +35,8 @@ export interface ShownValues {
   endedOn(credential: Credential, path: string): string | undefined;
   /** A key that settings for production may replace is not replaced there, by all that the repository holds. */
   signsInProduction(credential: Credential, path: string): boolean;
+  /** The settings of production take over the module that holds it, and give another key in its place. */
+  isReplacedInProduction(credential: Credential, path: string): boolean;
   /** It is part of a program that is vulnerable on purpose, as its read-me says. */
   isOfLesson(credential: Credential, path: string): boolean;
   /** Whether it depends on what HEAD holds. */
@@ -58,6 +60,7 @@ export function createShownValues(
     ...{ shownAt, isShownPublic, isShipped, isOpenToAll, endedOn, mayBeOpenToAll },
     isOfLesson: createBrokenOnPurpose({ memo, store, readText }),
     signsInProduction: (credential, path) => signsInProduction(credential, path, { store, readText }),
+    isReplacedInProduction: (credential, path) => isReplacedInProduction(credential, path, { store, readText }),
   };
 
   function shownAt(credential: Credential, path: string): Place | undefined {

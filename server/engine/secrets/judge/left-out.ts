@@ -9,6 +9,7 @@ import type { Case } from '../around/case.ts';
 import { isCodeOfPage, isInPackedVendor } from '../around/held-by-many/sent-to-pages.ts';
 import { isUntold } from '../around/opens-nothing/password-hash.ts';
 import { isRecorded } from '../around/opens-nothing/recorded-answer.ts';
+import { isOfRefusedLogin } from '../around/opens-nothing/refused-login.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import type { Detector } from '../detector.ts';
 import { entropyOf } from '../value/entropy.ts';
@@ -57,11 +58,12 @@ function isOfLog(path: string): boolean {
 }
 
 /** What a name gives to what is no secret, or is told in another file. */
-function isNoSecret({ candidate, path, language, text, span, value }: Case): boolean {
+function isNoSecret({ candidate, entry, path, language, text, span, value }: Case): boolean {
   // A map of a program that was built, or the signatures of one: what its names are given stands in the program as well. Source: Sorbet, "RBI files".
   if (path.endsWith('.map') || path.endsWith('.rbi')) return true;
   if (isRefusedCipher(text, span) || isCast(value, text, span, language) || isLifetime(value, text, span)) return true;
   if (isNumberAmongNumbers(value, text, span)) return true;
+  if (entry.id === 'secret-generic-password' && isOfRefusedLogin(path, value, text, span)) return true;
   if (value === 'void' && /^ 0\b/.test(text.slice(span.end, span.end + 3))) return true;
   if (isKeyOfMap(text, candidate.assignment, language)) return true;
   if (isIdOfElement(value, text, span) || isFileOfName(candidate.assignment?.name, value)) return true;

@@ -1,23 +1,26 @@
 import type { Credential, DecodedPart } from '../../model/credential.ts';
 import type { Case } from '../around/case.ts';
+import { isKeyOfDeveloper } from '../around/opens-nothing/own-settings.ts';
 import { passphraseOfGoogle } from '../decode/pkcs12.ts';
 import { isPepper } from '../value/name-kind.ts';
 import { isOfPingpp, titleOfSeed } from './title-of.ts';
 
 /** Where its detector's page is not the one to go to. */
 export function renewal(
-  { entry, text }: Case,
+  { entry, path, text }: Case,
   name: string,
   title: string,
   told: readonly DecodedPart[],
 ): Pick<Credential, 'renew'> {
   if (told.some(({ value }) => value === passphraseOfGoogle)) return { renew: atGoogle };
   if (entry.id === 'secret-generic-token' && isPepper(name)) return { renew: withItsHashes };
+  if (entry.id === 'secret-private-key-jwk' && isKeyOfDeveloper(path)) return { renew: byIdentityServer };
   if (title === titleOfSeed) return { renew: withItsSeed };
   return entry.id === 'secret-stripe-secret-key' && isOfPingpp(text) ? { renew: atPingpp } : {};
 }
 
 const atGoogle = 'delete this key of the service account in Google Cloud';
+const byIdentityServer = 'have git ignore this file, which the server makes anew where it is missing';
 const withItsSeed = 'enrol the account anew, which makes another seed';
 const atPingpp = 'replace it among the keys of the app in the dashboard of Ping++';
 const withItsHashes = 'replace it, after which every user has to set a new password';

@@ -8,6 +8,7 @@ import { nameInPart } from '../around/beside/part-of-settings.ts';
 import { isReached } from '../around/beside/reached-host.ts';
 import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
+import { tellsFaults } from '../around/held-by-many/client-token.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
 import { isLoginInCode } from '../around/in-force/login-in-code.ts';
 import { signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
@@ -30,6 +31,9 @@ export const titleOfBackDoor = 'Password that a program compares with';
 
 /** What a key is called that a program signs with, and whoever tries words finds. */
 export const titleOfGuessable = 'Guessable signing key';
+
+/** What a key is called by which a program only tells a service of its faults. */
+export const titleOfReports = 'Key for error reports';
 
 /** What a key is called that makes no session of a user, as the server keeps those. */
 const titleOfSessionIds = 'Signing key of session ids';
@@ -69,6 +73,7 @@ export function titleOf(
   if (entry.id === 'secret-generic-login' && signsInByCall(text, span)) return 'Password given to a call';
   if (entry.id === 'secret-gcp-api-key' && wordsOf(name).some((word) => ofGemini.has(word))) return geminiKey;
   if (entry.id !== 'secret-generic-token') return entry.title;
+  if (tellsFaults(text, span.start)) return titleOfReports;
   if (name === 'registration_shared_secret' && isHomeserver(text)) return titleOfRegistration;
   if (isSeed(name, text.slice(span.start, span.end))) return titleOfSeed;
   if (signsCookiesOf(path, name, text))
@@ -249,7 +254,7 @@ function isOfRegisteredApp(name: string, text: string, { start, end }: Case['spa
 
 /** JHipster calls that of its tokens `base64-secret`. Not `token_secret`, which OAuth 1 gives to each user, nor `session_key` and `auth_key`, which services hand out. */
 const signing =
-  /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|(?:auth|sessions?)_secret|sign(?:ing|er)_(?:secret|key)|django_secret_?key|secret_key_base|cookie_verifier_secret|base_?64_secret)(?:_key)?$/;
+  /(?:^|_)(?:(?:cookies?|csrf|flask|hmac|jwt|nextauth|rails)_(?:secret|key)|jwt_(?:access|refresh)_(?:token_)?(?:secret|key)|(?:auth|sessions?)_secret|sign(?:ing|er)_(?:secret|key)|django_secret_?key|secret_key_base|cookie_verifier_secret|base_?64_secret)(?:_key)?$/;
 
 /** The part of the settings by which a program signs its cookies or sessions: `cookies: { secret: … }`. */
 const ofCookies = /^(?:cookies?|sessions?)\.(?:secret|key|secret[-_]?key)$|(?:^|\.)remember(?:-?me)?[.-]key$/i;

@@ -54,3 +54,50 @@ describe('a key that the settings of production may replace', () => {
     assert.deepEqual(level(), ['warning']);
   });
 });
+
+describe('a key that a module for production replaces', () => {
+  const secret = randomText(seeded('module'), 'abcdefghijklmnopqrstuvwxyz0123456789', 50);
+  const settings = `import os\n\nDEBUG = True\nSECRET_KEY = '${secret}'\n`;
+  const levelBeside = (files: Readonly<Record<string, string>>) => {
+    const { engine } = repository({ 'shop/settings.py': settings, ...files });
+    return engine.findings('shop/settings.py').find(({ rule }) => rule === 'secret-generic-token')?.level;
+  };
+  const own = "SECRET_KEY = os.environ['SECRET_KEY']\n";
+
+  it('is a note where that takes over this one first', () => {
+    for (const [path, text] of [
+      ['shop/settings_production.py', `from settings import *\n\n${own}`],
+      ['shop/production.py', `from .settings import *  # noqa\nimport os\n\n${own}`],
+      ['shop/settings_prod.py', 'from shop.settings import *\nimport keys\n\nSECRET_KEY = keys.SECRET_KEY\n'],
+    ] as const)
+      assert.equal(levelBeside({ [path]: text }), 'note', path);
+  });
+
+  it('signs where nothing does, or it falls back on this one', () => {
+    for (const [path, text] of [
+      ['shop/settings_production.py', 'from settings import *\n\nDEBUG = False\n'],
+      ['shop/settings_production.py', own],
+      ['shop/settings_production.py', `${own}from settings import *\n`],
+      ['shop/settings_production.py', `from .base import *\n\n${own}`],
+      ['shop/settings_development.py', `from settings import *\n\n${own}`],
+      ['other/settings_production.py', `from settings import *\n\n${own}`],
+      [
+        'shop/settings_production.py',
+        "from settings import *\n\nSECRET_KEY = os.environ.get('SECRET_KEY', SECRET_KEY)\n",
+      ],
+      ['shop/settings_production.py', `from settings import *\n\n# ${own}`],
+    ] as const)
+      assert.equal(levelBeside({ [path]: text }), 'warning', `${path} ${text}`);
+  });
+
+  it('follows what is written beside it', () => {
+    const path = 'shop/settings_production.py';
+    const { engine, write } = repository({ 'shop/settings.py': settings, [path]: `from settings import *\n${own}` });
+    const level = () => engine.findings('shop/settings.py').map((finding) => finding.level);
+    assert.deepEqual(level(), ['note']);
+    write(path, 'from settings import *\n');
+    assert.deepEqual(level(), ['warning']);
+    write(path, `from settings import *\n${own}`);
+    assert.deepEqual(level(), ['note']);
+  });
+});

@@ -59,6 +59,15 @@ describe('a secret is called by what it does', () => {
     ['appsettings.json', `{\n  "JwtOptions": { "Issuer": "shop" },\n  "Shop": { "Secret": "${value}" }\n}\n`, 'Secret'],
     ['src/main/resources/application.yml', `jwt:\n  lifetime: 3600\n  secret: ${value}\n`, 'Signing key'],
     ['src/main/resources/application.yml', `jwt:\n  lifetime: 3600\nshop:\n  secret: ${value}\n`, 'Secret'],
+    [
+      'src/main/resources/application.yml',
+      `jwt:\n  access:\n    lifetime: 3600\n    secret: ${value}\n`,
+      'Signing key',
+    ],
+    ['src/main/resources/application.yml', `jwt:\n  refresh-token:\n    secret: ${value}\n`, 'Signing key'],
+    ['src/main/resources/application.yml', `jwt:\n  lifetime: 3600\naccess:\n  secret: ${value}\n`, 'Secret'],
+    ['src/main/resources/application.yml', `jwt:\n  vault:\n    secret: ${value}\n`, 'Secret'],
+    ['src/main/resources/application.properties', `jwt.access.secret=${value}\n`, 'Signing key'],
     ['src/config.py', `JWT_SECRET_KEY = '${long}'\n`, 'Signing key'],
     ['src/config.ts', `export const shippingToken = '${value}';\n`, 'Token'],
     ['src/config.ts', `const headers = { 'X-Api-Key': '${value}' };\n`, 'API key'],
@@ -113,4 +122,19 @@ describe('the password of a database', () => {
     const [finding] = engine.findings('.env').filter(({ rule }) => rule === 'secret-generic-password');
     assert.match(finding?.message ?? '', /: it opens the database shop on 52\.77\.216\.31 as orders27\./);
   });
+});
+
+it('a key for error reports may stay, as nothing can be read by it', () => {
+  const text = "Bugsnag.start({ apiKey: '5e0c71f9a2d84b36c7e19f05b2d83a64' });\n";
+  const [finding] = repository({ 'src/faults.ts': text }).engine.findings('src/faults.ts');
+  assert.equal(finding?.level, 'note');
+  assert.match(finding?.message ?? '', /^Key for error reports \S+ is public by design: it may stay\.$/);
+});
+
+it('the key that IdentityServer makes for whoever works on it weighs less, and is made anew', () => {
+  const key = { alg: 'RS256', kty: 'RSA', kid: '9C52', n: long.repeat(8), e: 'AQAB', d: `${value}_${long.repeat(8)}` };
+  const text = `${JSON.stringify(key)}\n`;
+  const told = (path: string) => repository({ [path]: text }).engine.findings(path)[0];
+  assert.equal(told('src/identity/tempkey.jwk')?.level, 'warning');
+  assert.equal(told('src/identity/signing.jwk')?.level, 'error');
 });

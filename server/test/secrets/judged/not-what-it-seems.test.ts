@@ -14,6 +14,25 @@ describe('what is not what it seems', () => {
     assert.deepEqual(doubted('src/filter.rs', listed('nfp_ and others')), ['nothing']);
   });
 
+  it('the password of a login that a test or a document has refused', () => {
+    const body = (value: string) => `{ "email": "ann@acme-tools.net", "password": "${value}" }\n`;
+    assert.deepEqual(found('tests/login.json', body('WrongPass999')), []);
+    assert.deepEqual(found('tests/login.json', body('KettlePass999')), ['secret-generic-password']);
+    assert.deepEqual(found('src/login.json', body('WrongPass999')), ['secret-generic-password']);
+    const row = (status: string) =>
+      `| Request | Body | Expect |\n|---|---|---|\n| Register | \`password:"KettleOnly7"\` | ${status} |\n`;
+    assert.deepEqual(found('docs/testing.md', row('401 as before')), []);
+    assert.deepEqual(found('docs/testing.md', row('200 and a cookie')), ['secret-generic-password']);
+    const step = (says: string) =>
+      `[When("the user logs in ${says}")]\npublic async Task LogsIn()\n{\n    var password = "l337Kettle!x";\n}\n`;
+    assert.deepEqual(found('tests/LoginSteps.cs', step('with invalid credentials')), []);
+    assert.deepEqual(found('tests/LoginSteps.cs', step('as the keeper')), ['secret-generic-password']);
+    const made = step('with wrong password').replace('    var', '    SignUp();\n    var');
+    assert.deepEqual(found('tests/LoginSteps.cs', made), ['secret-generic-password']);
+    const behind = `[When("with wrong password")]\nvoid Fails()\n{\n}\n${step('as the keeper')}`;
+    assert.deepEqual(found('tests/LoginSteps.cs', behind), ['secret-generic-password']);
+  });
+
   it('what a program looks for at the beginning of a key', () => {
     const token = made('secret-netlify-pat', 'begins');
     for (const line of [`if (key.startsWith('${token}')) warn();\n`, `if key.startswith("${token}"):\n    warn()\n`])

@@ -247,6 +247,28 @@ describe('what a value opens, and for whom', () => {
     assert.deepEqual(weighed('src/faults.js', script('Ledger.init')), ['medium']);
   });
 
+  it('so is what tells a service of faults, from a page or a server; what reads or changes things there is not', () => {
+    const key = '5e0c71f9a2d84b36c7e19f05b2d83a64';
+    for (const [path, before, after] of [
+      ['src/faults.ts', "Bugsnag.start({\n  apiKey: '", "',\n  plugins: [react],\n});\n"],
+      ['src/faults.ts', "Bugsnag.start({ appVersion: '1.2', apiKey: '", "' });\n"],
+      ['src/faults.js', "const client = bugsnag({ apiKey: '", "' });\n"],
+      ['src/faults.js', "Honeybadger.configure({\n  apiKey: '", "',\n  environment: 'production',\n});\n"],
+      ['config/faults.rb', "Bugsnag.configure do |config|\n  config.api_key = '", "'\nend\n"],
+      ['main.go', 'bugsnag.Configure(bugsnag.Configuration{\n\tAPIKey: "', '",\n})\n'],
+      ['faults.py', 'bugsnag.configure(\n    api_key="', '",\n)\n'],
+    ] as const) {
+      assert.deepEqual(weighed(path, `${before}${key}${after}`), ['public'], before);
+    }
+    for (const before of [
+      "Ledger.start({ apiKey: '",
+      "Bugsnag.start(options);\nledger({ apiKey: '",
+      "Bugsnag.start({ enabled: true });\nconst ledger = { apiKey: '",
+    ])
+      assert.deepEqual(weighed('src/faults.ts', `${before}${key}' });\n`), ['medium'], before);
+    assert.deepEqual(weighed('src/maps.js', `upload({ bugsnagAuthToken: '${key}' });\n`), ['medium']);
+  });
+
   describe('the password of a key store', () => {
     const gradle = (file: string, password = 'shopstore') =>
       `release {\n  storeFile file('${file}')\n  storePassword '${password}'\n  keyAlias 'shop'\n}\n`;

@@ -27,11 +27,28 @@ const bare = /^(?:sign(?:ing)?_)?(?:key|secret|secret_key|private_key|symmetric_
 const inBraces =
   /(?:^|["'\s])[\w-]{0,30}(?:jwt|jsonwebtoken|token_?(?:config|manage|option|provider|setting))[\w-]{0,30}["']?\s{0,4}[:=]\s{0,4}\{[^{}]*$/i;
 
-/** By indentation. */
+/** By indentation, also where each kind of tokens has a part of its own: `jwt:`, `access:` and `secret:`. */
 function isBelow(head: string): boolean {
   const lines = head.split('\n');
-  const own = /^[ \t]+/.exec(lines.pop() ?? '')?.[0].length ?? 0;
-  if (own === 0) return false;
-  const holder = lines.findLast((line) => line.trim() !== '' && (/^[ \t]*/.exec(line)?.[0].length ?? 0) < own);
-  return holder !== undefined && /^[ \t]*[\w-]{0,30}jwt[\w-]{0,30}:[ \t]*\r?$/i.test(holder);
+  const own = indentOf(lines.pop() ?? '');
+  const holder = holderIn(lines, own);
+  if (holder === undefined) return false;
+  if (ofSettings.test(lines[holder] ?? '')) return true;
+  if (!ofOneKind.test(lines[holder] ?? '')) return false;
+  const outer = holderIn(lines.slice(0, holder), indentOf(lines[holder] ?? ''));
+  return outer !== undefined && ofSettings.test(lines[outer] ?? '');
 }
+
+/** The line that holds what is indented so behind these. */
+function holderIn(lines: readonly string[], indent: number): number | undefined {
+  if (indent === 0) return undefined;
+  const at = lines.findLastIndex((line) => line.trim() !== '' && indentOf(line) < indent);
+  return at === -1 ? undefined : at;
+}
+
+function indentOf(line: string): number {
+  return /^[ \t]*/.exec(line)?.[0].length ?? 0;
+}
+
+const ofSettings = /^[ \t]*[\w-]{0,30}jwt[\w-]{0,30}:[ \t]*\r?$/i;
+const ofOneKind = /^[ \t]*(?:access|refresh|reset|verification|activation|email)(?:[_-]?tokens?)?:[ \t]*\r?$/i;

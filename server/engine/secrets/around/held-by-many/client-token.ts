@@ -1,10 +1,12 @@
+import { anyOf } from '../../../text/patterns/any-of.ts';
+
 /** What every program or page holds that signs in with Facebook, or tells a service of its faults. Source: Meta, "Access tokens", client tokens. */
 export function isClientToken(rule: string, text: string, at: number): boolean {
   if (!/^secret-(?:facebook|generic)-/.test(rule)) return false;
   const before = text.slice(Math.max(0, at - 80), at);
   return (
     ofFabric.test(before) ||
-    ofRollbar.test(before) ||
+    tellsFaults(text, at) ||
     /(?:facebook|fb)[_-]?client_?token["'\])]{0,3}(?:<\/key>\s{0,20})?(?:<string)?(?: [^<>]{0,30})?(?:>|\s{0,4}[:=,]\s{0,4})["']?$/i.test(
       before,
     )
@@ -15,6 +17,27 @@ export function isClientToken(rule: string, text: string, at: number): boolean {
 const ofFabric =
   /<key>Fabric<\/key>\s{0,12}<dict>\s{0,12}<key>APIKey<\/key>\s{0,12}<string>$|io\.fabric\.ApiKey"\s{1,12}android:value="$/;
 
+/** Whether it is what a service of faults is told by, and nothing is read or changed. */
+export function tellsFaults(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - mostSetUp), at);
+  return ofRollbar.test(before) || ofNotifier.test(before);
+}
+
 /** By which a page tells of its faults, and nothing else: each visitor sends it along. Source: Rollbar, "Browser JS", `post_client_item`. */
 const ofRollbar =
   /(?:\bRollbar\.init\(|\b_?rollbarConfig\s{0,4}=)\s{0,4}\{\s{0,20}["']?accessToken["']?\s{0,4}:\s{0,4}["'`]$/;
+
+/**
+ * By which a program tells of its faults, of services that have one such key for pages, devices and servers, and another kind for whoever reads what was told. Not the token of a server
+ * of Rollbar, which names versions and uploads maps of sources too. Sources: Bugsnag, "Configuration options", `apiKey`, and "Data Access API", personal auth tokens; Honeybadger, "JavaScript", `apiKey`,
+ * and "Read API", personal auth tokens; Airbrake, "JavaScript", `projectKey`, and "API", user keys; Raygun, "JavaScript" and "Raygun API", personal access tokens.
+ */
+const ofNotifier = anyOf([
+  /\b(?:Bugsnag\.(?:start|init)|bugsnag|Honeybadger\.configure|(?:Airbrake\.)?(?:Airbrake(?:Client|Js)|Notifier)|raygun\w{0,8}\.init|new raygun\.Client\(\)\.init)\(\s{0,20}\{[^{}]{0,180}?["']?(?:apiKey|projectKey)["']?\s{0,4}:\s{0,4}["'`]$/,
+  /\b(?:Bugsnag|Airbrake|Honeybadger|Raygun)\.(?:configure|setup) do \|\w{1,12}\|\s[^|]{0,160}\.(?:api|project)_key\s{0,4}=\s{0,4}["']$/,
+  /\bbugsnag\.(?:configure\([^()]{0,160}?api_key\s{0,4}=\s{0,4}|Configuration\{[^{}]{0,160}?APIKey:\s{0,4})["']$/,
+  /\brg4js\(\s{0,4}["']apiKey["'],\s{0,4}["']$/,
+]);
+
+/** Characters before a key in which the call begins that starts what tells of faults. */
+const mostSetUp = 240;

@@ -107,3 +107,11 @@ export function isKeyOfDevelopment(rule: string, path: string): boolean {
 
 const carriedForDevelopment =
   /(?:^|\/)src\/main\/resources\/(?:[\w.-]{1,40}\/){0,4}(?:(?:dev|development|local)(?:[._-][\w-]{1,30})?\/(?:[\w.-]{1,40}\/){0,2}[\w.-]{1,60}|(?:dev|development|local)[._-][\w.-]{1,50}|[\w-]{1,40}[._-](?:dev|development|local)(?:\.[\w.]{1,12})?)$/i;
+
+/**
+ * Whether a key of tokens lies where IdentityServer keeps the one that it makes itself, for whoever works on the program: it signs for others only where the server runs so for them. Source:
+ * IdentityServer4 and Duende IdentityServer, "Key Material", `AddDeveloperSigningCredential`, `tempkey.jwk`.
+ */
+export function isKeyOfDeveloper(path: string): boolean {
+  return /(?:^|\/)tempkey\.jwk$/.test(path);
+}
