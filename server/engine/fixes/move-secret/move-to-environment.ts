@@ -4,9 +4,7 @@ import { languageOf } from '../../text/language.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { makesOpenAccount } from '../environment/account-seed.ts';
-import { namedByHost, namedByPerson, namedByPlace, namedByService } from '../environment/bare-name.ts';
 import { batchSecret, isBatch } from '../environment/batch.ts';
-import { calledAround } from '../environment/call-around.ts';
 import { guarded } from '../environment/compared.ts';
 import { csharpSetting, projectOf } from '../environment/csharp.ts';
 import { dialects } from '../environment/dialects.ts';
@@ -14,20 +12,12 @@ import { builtIn, isCompiledConfig } from '../environment/elixir.ts';
 import { fallbackAround } from '../environment/fallback.ts';
 import { packageVariable } from '../environment/go-start.ts';
 import { goesNowhere } from '../environment/goes-nowhere.ts';
-import { namedByRepository } from '../environment/gradle-repository.ts';
-import { nameInHolder } from '../environment/holder.ts';
 import { unsetInPipeline } from '../environment/in-pipelines.ts';
 import { interpolated } from '../environment/interpolation.ts';
-import { isKnownName, knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
+import { knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
 import { loadedLate } from '../environment/loaded-late.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
-import {
-  namedByAddress,
-  namedByClient,
-  namedByConfig,
-  namedByEnvironment,
-  namedByInitializer,
-} from '../environment/named-beside.ts';
+import { namedByEnvironment } from '../environment/named-beside.ts';
 import { notebookSecret } from '../environment/notebook.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/python.ts';
@@ -35,7 +25,6 @@ import { schemed, withScheme } from '../environment/scheme.ts';
 import { setsVariable } from '../environment/sets-variable.ts';
 import { throughSettings } from '../environment/settings-elsewhere.ts';
 import { shellEdits, shellFallback, shellSecret } from '../environment/shell.ts';
-import { readBeside } from '../environment/siblings.ts';
 import { goesOnWithout } from '../environment/signing.ts';
 import { springProperty } from '../environment/spring-property.ts';
 import { springValue } from '../environment/spring-value.ts';
@@ -51,17 +40,16 @@ import { renewed } from './guessed.ts';
 import { isInExpectation } from './in-expectation.ts';
 import { isAndroidBuild } from './move-to-local-properties.ts';
 import { userSecretCommand } from './move-to-user-secrets.ts';
+import { nameFor } from './name-for.ts';
 import { offersOfMove, setByHand } from './offers-of-move.ts';
 import { variableGivenForSame, variableReadForSame } from './same-value.ts';
 import { isOfScript } from './script-in-text.ts';
 import {
   isLiteralSecret,
-  passwordIn,
   type SourceLiteral,
   saysLittle,
   sourceLiteral,
   upperSnake,
-  variableName,
   vendorKind,
   withoutRepeat,
 } from './secret-literal.ts';
@@ -247,85 +235,11 @@ function isInMessage({ literal: { content } }: Way, { rule, at: { span } }: Find
   return /\s\S*[a-z]:\/\//i.test(content.trimStart());
 }
 
-/** What any server is asked by, which says nothing of what it is. */
-const ofAnyServer = /^(?:ADDRESS|BROKER|CONNECTION|END_?POINT|SERVER)$/;
-
 /** What is written in a comment runs nowhere, and within a text the code that reads a variable would be text. */
 function isOutside({ literal: { span, quote } }: Way, path: string, text: string): boolean {
   if (languageOf(path) === 'python' && isDocstring(text, span.start)) return true;
   const around = outsideCode(languageOf(path), text, span.start);
   return around === 'comment' || (around === 'text' && quote !== '');
-}
-
-/** A whole address goes by the name of one, though the finding is about the password in it; what is a part of one, by none. */
-function nameFor(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
-  const { site } = written.site.name === undefined ? namedAbove(written, text) : written;
-  const literal = site.name === undefined ? written : { ...written, site: { ...site, name: withoutRepeat(site.name) } };
-  const { name: given = 'password' } = literal.site;
-  const isAddress = /^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(literal.content);
-  const isBare = /^secret-generic-(?:login|password|token)$/.test(finding.rule) && saysLittle(given);
-  const beside = isBare ? readBeside(text, literal.span.start) : undefined;
-  if (beside !== undefined) return variableName({ name: `${beside}.${given.split('.').at(-1)}` }, finding);
-  // Around a line of a notebook's cell stands JSON.
-  const holder = finding.at.path.endsWith('.ipynb') ? literal.site : nameInHolder(literal, text);
-  // What a call is given to log in says only where it does so.
-  const called =
-    holder.name === undefined && /^secret-generic-(?:login|password)$/.test(finding.rule)
-      ? calledAround(text, literal.span.start)
-      : undefined;
-  const own = called && `${called}.${kindGiven(called)}`;
-  const said = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
-  const name = (finding.rule === 'secret-generic-login' && namesOfLogins[said]) || ofSettings(said, literal, finding);
-  if (name === 'URL_PASSWORD') return namedByHost(context.credential(finding)) ?? name;
-  if (!finding.rule.endsWith('-uri')) {
-    const { path } = finding.at;
-    const credential = context.credential(finding);
-    const at = literal.span.start;
-    const own =
-      namedByRepository(name, path, text, at) ??
-      namedByInitializer(name, path) ??
-      namedByConfig(name, path, text, at) ??
-      namedByClient(name, text, at) ??
-      namedByService(namedByPlace(name, path, text, at), credential);
-    const placed = own === name ? (namedByAddress(name, text, at) ?? name) : own;
-    // The project's own name is enough, however little it says.
-    const isKnown = placed !== name && isKnownName(name, { path, envPath: envPathFor(path, context), context });
-    const before = text.slice(Math.max(0, at - 200), at);
-    return namedByPerson(isKnown ? name : placed, credential, before);
-  }
-  if (!isAddress) return passwordIn(name) ?? name;
-  // Any program has several addresses.
-  const isBareAddress = literal.site.name === undefined || passwordIn(name) === 'PASSWORD' || ofAnyServer.test(name);
-  return (isBareAddress ? usualAddress(literal.content) : undefined) ?? name.replace(/_PASSWORD$/, '_URL');
-}
-
-/** With the name that ends the line above by being given the literal. */
-function namedAbove(literal: SourceLiteral, text: string): SourceLiteral {
-  const head = text.slice(Math.max(0, literal.span.start - 200), literal.span.start);
-  const name = /(?<![\w.])([A-Za-z_]\w{2,79})\s{0,4}(?::\s?\w{1,40}\s{0,4})?=[ \t]{0,8}\r?\n\s{1,40}$/.exec(head)?.[1];
-  return name === undefined ? literal : { ...literal, site: { ...literal.site, name } };
-}
-
-/** All settings of a connection go by another name than the key among them. */
-function ofSettings(name: string, { content }: SourceLiteral, finding: Finding): string {
-  const isOfKind = name === variableName(undefined, finding) && name.endsWith('_KEY');
-  return isOfKind && /^\w+=[^;]+;\w+=/.test(content) ? name.replace(/_KEY$/, '_CONNECTION_STRING') : name;
-}
-
-/** What holds a login, by its name, is not what the password in it is. */
-const namesOfLogins: Readonly<Record<string, string | undefined>> = {
-  AUTH: 'API_PASSWORD',
-  AUTHENTICATION: 'API_PASSWORD',
-  CREDENTIAL: 'PASSWORD',
-  CREDENTIALS: 'PASSWORD',
-  CREDS: 'PASSWORD',
-  SECURE: 'PASSWORD',
-};
-
-/** What a call takes that is known by the first part of a variable's name. */
-function kindGiven(called: string): string {
-  if (called === 'ENCRYPTION') return 'key';
-  return /^(?:JWT|SESSION|COOKIE)$/.test(called) ? 'secret' : 'password';
 }
 
 /** What moves, and the edits of the source for the variable's name. */

@@ -1,0 +1,85 @@
+import type { Finding } from '../../model/finding.ts';
+import { namedByHost, namedByPerson, namedByPlace, namedByService } from '../environment/bare-name.ts';
+import { calledAround } from '../environment/call-around.ts';
+import { namedByRepository } from '../environment/gradle-repository.ts';
+import { nameInHolder } from '../environment/holder.ts';
+import { isKnownName, usualAddress } from '../environment/known-name.ts';
+import { namedByAddress, namedByClient, namedByConfig, namedByInitializer } from '../environment/named-beside.ts';
+import { readBeside } from '../environment/siblings.ts';
+import type { FixContext } from '../fix.ts';
+import { envPathFor } from './env-file.ts';
+import { passwordIn, type SourceLiteral, saysLittle, variableName, withoutRepeat } from './secret-literal.ts';
+
+/** The name of the variable that a secret moves to, by what the text around it calls it. A whole address is called as one, though the finding is about the password in it; what is a part of one, is not. */
+export function nameFor(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
+  const { site } = written.site.name === undefined ? namedAbove(written, text) : written;
+  const literal = site.name === undefined ? written : { ...written, site: { ...site, name: withoutRepeat(site.name) } };
+  const { name: given = 'password' } = literal.site;
+  const isAddress = /^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(literal.content);
+  const isBare = /^secret-generic-(?:login|password|token)$/.test(finding.rule) && saysLittle(given);
+  const beside = isBare ? readBeside(text, literal.span.start) : undefined;
+  if (beside !== undefined) return variableName({ name: `${beside}.${given.split('.').at(-1)}` }, finding);
+  // Around a line of a notebook's cell stands JSON.
+  const holder = finding.at.path.endsWith('.ipynb') ? literal.site : nameInHolder(literal, text);
+  // What a call is given to log in says only where it does so.
+  const called =
+    holder.name === undefined && /^secret-generic-(?:login|password)$/.test(finding.rule)
+      ? calledAround(text, literal.span.start)
+      : undefined;
+  const own = called && `${called}.${kindGiven(called)}`;
+  const said = variableName(own === undefined ? holder : { ...holder, name: own }, finding);
+  const name = (finding.rule === 'secret-generic-login' && namesOfLogins[said]) || ofSettings(said, literal, finding);
+  if (name === 'URL_PASSWORD') return namedByHost(context.credential(finding)) ?? name;
+  if (!finding.rule.endsWith('-uri')) {
+    const { path } = finding.at;
+    const credential = context.credential(finding);
+    const at = literal.span.start;
+    const own =
+      namedByRepository(name, path, text, at) ??
+      namedByInitializer(name, path) ??
+      namedByConfig(name, path, text, at) ??
+      namedByClient(name, text, at) ??
+      namedByService(namedByPlace(name, path, text, at), credential);
+    const placed = own === name ? (namedByAddress(name, text, at) ?? name) : own;
+    // The project's own name is enough, however little it says.
+    const isKnown = placed !== name && isKnownName(name, { path, envPath: envPathFor(path, context), context });
+    const before = text.slice(Math.max(0, at - 200), at);
+    return namedByPerson(isKnown ? name : placed, credential, before);
+  }
+  if (!isAddress) return passwordIn(name) ?? name;
+  // Any program has several addresses.
+  const isBareAddress = literal.site.name === undefined || passwordIn(name) === 'PASSWORD' || ofAnyServer.test(name);
+  return (isBareAddress ? usualAddress(literal.content) : undefined) ?? name.replace(/_PASSWORD$/, '_URL');
+}
+
+/** With the name that ends the line above by being given the literal. */
+function namedAbove(literal: SourceLiteral, text: string): SourceLiteral {
+  const head = text.slice(Math.max(0, literal.span.start - 200), literal.span.start);
+  const name = /(?<![\w.])([A-Za-z_]\w{2,79})\s{0,4}(?::\s?\w{1,40}\s{0,4})?=[ \t]{0,8}\r?\n\s{1,40}$/.exec(head)?.[1];
+  return name === undefined ? literal : { ...literal, site: { ...literal.site, name } };
+}
+
+/** All settings of a connection go by another name than the key among them. */
+function ofSettings(name: string, { content }: SourceLiteral, finding: Finding): string {
+  const isOfKind = name === variableName(undefined, finding) && name.endsWith('_KEY');
+  return isOfKind && /^\w+=[^;]+;\w+=/.test(content) ? name.replace(/_KEY$/, '_CONNECTION_STRING') : name;
+}
+
+/** What holds a login, by its name, is not what the password in it is. */
+const namesOfLogins: Readonly<Record<string, string | undefined>> = {
+  AUTH: 'API_PASSWORD',
+  AUTHENTICATION: 'API_PASSWORD',
+  CREDENTIAL: 'PASSWORD',
+  CREDENTIALS: 'PASSWORD',
+  CREDS: 'PASSWORD',
+  SECURE: 'PASSWORD',
+};
+
+/** What a call takes that is known by the first part of a variable's name. */
+function kindGiven(called: string): string {
+  if (called === 'ENCRYPTION') return 'key';
+  return /^(?:JWT|SESSION|COOKIE)$/.test(called) ? 'secret' : 'password';
+}
+
+/** What any server is asked by, which says nothing of what it is. */
+const ofAnyServer = /^(?:ADDRESS|BROKER|CONNECTION|END_?POINT|SERVER)$/;
