@@ -1,9 +1,11 @@
+import { decodeAppOfMeta } from './app-of-meta.ts';
 import { decodeAwsAccessKey } from './aws-access-key.ts';
 import { decodeBasicCredentials } from './basic-credentials.ts';
 import { decodeBearer } from './bearer.ts';
 import type { Decoder } from './decoded.ts';
 import { decodeJavaKeyStore } from './java-key-store.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
+import { decodeKakaoAdmin } from './kakao-admin.ts';
 import { decodeKeyBytes } from './key-bytes.ts';
 import {
   decodeBase64Jwt,
@@ -87,7 +89,9 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['akamai', decodeAkamai],
   ['authorize-net', decodeAuthorizeNet],
   ['bootstrap-token', decodeBootstrapToken],
+  ['app-of-meta', decodeAppOfMeta],
   ['cloudinary', decodeCloudinary],
+  ['kakao-admin', decodeKakaoAdmin],
   ['shop-key', decodeShopKey],
   ['random-or-letters', decodeRandomOrLetters],
   ['mapbox', decodeMapbox],
