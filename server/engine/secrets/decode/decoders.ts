@@ -5,7 +5,6 @@ import { decodeBearer } from './bearer.ts';
 import type { Decoder } from './decoded.ts';
 import { decodeJavaKeyStore } from './java-key-store.ts';
 import { decodeJwt, decodeKubernetesToken, decodeSupabaseAnonKey, decodeSupabaseKey } from './jwt.ts';
-import { decodeKakaoAdmin } from './kakao-admin.ts';
 import { decodeKeyBytes } from './key-bytes.ts';
 import {
   decodeBase64Jwt,
@@ -91,7 +90,6 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['bootstrap-token', decodeBootstrapToken],
   ['app-of-meta', decodeAppOfMeta],
   ['cloudinary', decodeCloudinary],
-  ['kakao-admin', decodeKakaoAdmin],
   ['shop-key', decodeShopKey],
   ['random-or-letters', decodeRandomOrLetters],
   ['mapbox', decodeMapbox],

@@ -80,14 +80,6 @@ describe('the password of a mailbox in a manifest', () => {
 describe('a key of a vendor, by what stands beside it', () => {
   const hex = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
 
-  it('is the admin key of Kakao at an interface that takes no other', () => {
-    const sent = (address: string) =>
-      `client.post().uri("https://${address}")\n  .header("Authorization", "KakaoAK ${hex}");\n`;
-    const rules = (address: string) => told('src/Member.java', sent(address)).map((line) => line.split(' ')[0]);
-    assert.deepEqual(rules('kapi.kakao.com/v1/user/unlink'), ['secret-kakao-admin-key']);
-    assert.deepEqual(rules('dapi.kakao.com/v2/local/search/address.json'), ['secret-generic-token']);
-  });
-
   it('is told with the app of Facebook that it is of', () => {
     const app = (name: string, id: string, value: string) =>
       `$config['${name}'] = array(\n\t'fb_api_id' => '${id}',\n\t'fb_api_secret' => '${value}',\n);\n`;
