@@ -292,8 +292,8 @@ function isOfGemini(subject: Subject): boolean {
   return subject.kind === 'credential' && subject.credential.title === geminiKey && !subject.credential.isPublic;
 }
 
-/** What may be the password of a mailbox: of its name, or of the call that it is given to. */
-const ofMailbox = /^secret-generic-(?:login|password)$/;
+/** What may be the password of a mailbox: of its name, of the call that it is given to, or in the address of its server. */
+const ofMailbox = /^secret-(?:generic-(?:login|password)|url-password)$/;
 
 /** How servers of mail are called. Source: RFC 6186, section 3. */
 const ofMail = /^(?:e?mail|imaps?|mx|pop3?|smtps?|webmail)(?:[\d-][\w-]{0,30})?\./i;

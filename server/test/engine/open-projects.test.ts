@@ -66,6 +66,18 @@ describe('a project that asks everybody to work on it', () => {
     assert.deepEqual(levels('conf/signing.pem', `${pem}\n`, licence), ['error']);
   });
 
+  it('not the settings of the environment that somebody has made of the template beside them', () => {
+    const filled = `ADMIN_KEY=9f3b7c1e5a2d4860b7c9e1f3a5d70248\n`;
+    const withTemplate = (name: string) => ({ ...project, [name]: 'ADMIN_KEY=\n' });
+    assert.deepEqual(levels('.env.docker', filled, withTemplate('.env.docker.example')), ['warning']);
+    assert.deepEqual(levels('deploy/.env.docker.bak2', filled, withTemplate('deploy/.env.docker.example')), [
+      'warning',
+    ]);
+    assert.deepEqual(levels('.env.docker', filled), ['note']);
+    assert.deepEqual(levels('.env.docker', filled, withTemplate('other/.env.docker.example')), ['note']);
+    assert.deepEqual(levels('.env.test', filled, withTemplate('.env.example')), ['note']);
+  });
+
   it('not the private key that is named for what runs for others, or whose certificate somebody has issued for a host', () => {
     const pem = generateToken(detectorNamed('secret-private-key-pem'), 'open-project');
     assert.deepEqual(levels('keys/production/sign.pem', `${pem}\n`), ['error']);

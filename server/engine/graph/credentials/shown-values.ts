@@ -117,8 +117,18 @@ export function createShownValues(
   /** HEAD holds it, and not as what one deployment is given. */
   function isHeld(credential: Credential, path: string): boolean {
     const { digest } = credential;
-    if (digest === undefined || isOfDeployment(credential, path) || isBesideAccount(path)) return false;
+    if (digest === undefined || isOfDeployment(credential, path) || isFilledIn(path) || isBesideAccount(path))
+      return false;
     return isCommitted(path, digest);
+  }
+
+  /** Settings of the environment beside the template from which whoever deploys the program makes their own: `.env.docker` beside `.env.docker.example`. */
+  function isFilledIn(path: string): boolean {
+    const [, folder = '', name = ''] = filled.exec(path) ?? [];
+    if (name === '' || isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+    return [name, '.env'].some((own) =>
+      templates.some((end) => store.readFacts(`${folder}${own}${end}`) !== undefined),
+    );
   }
 
   /** Settings in whose folder other settings hold the password that a provider has made for somebody's account: all of it is what their deployment is given, whatever licence came with its template. */
@@ -247,6 +257,10 @@ function isOfDeployment({ site }: Credential, path: string): boolean {
     (/\.tfvars$/.test(name) && !/example|sample/i.test(name))
   );
 }
+
+/** Its folder, and its name without what says that it is a copy. */
+const filled = /^((?:.{0,400}\/)?)(\.env(?:\.(?!bak|old|orig)[\w-]{1,30}){0,2}?)(?:\.(?:bak|backup|old|orig)\w{0,8})?$/;
+const templates: readonly string[] = ['.example', '.sample', '.template', '.dist'];
 
 /** Settings that a program reads as they stand: no program, and none that are set aside. */
 function isSettings(path: string): boolean {

@@ -1,3 +1,4 @@
+import { decodeAppOfMeta } from './app-of-meta.ts';
 import { decodeAwsAccessKey } from './aws-access-key.ts';
 import { decodeBasicCredentials } from './basic-credentials.ts';
 import { decodeBearer } from './bearer.ts';
@@ -87,6 +88,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ['akamai', decodeAkamai],
   ['authorize-net', decodeAuthorizeNet],
   ['bootstrap-token', decodeBootstrapToken],
+  ['app-of-meta', decodeAppOfMeta],
   ['cloudinary', decodeCloudinary],
   ['shop-key', decodeShopKey],
   ['random-or-letters', decodeRandomOrLetters],

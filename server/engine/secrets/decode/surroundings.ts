@@ -57,8 +57,17 @@ export function decodeCloudinary(value: string, { text, start, end }: DecodePlac
   const random = decodeRandom(value);
   if (random === undefined) return undefined;
   const cloud =
-    cloudName.exec(text.slice(end, end + reach))?.[1] ?? lastCloud(text.slice(Math.max(0, start - reach), start));
+    cloudName.exec(text.slice(end, end + reach))?.[1] ??
+    lastCloud(text.slice(Math.max(0, start - reach), start)) ??
+    cloudOfPart(text.slice(Math.max(0, start - reach), end + reach));
   return { ...random, parts: [...random.parts, ...part('cloud', cloud)] };
+}
+
+/** The name of a cloud in a part of settings that is called after the vendor: `"CloudinaryOptions": { "Cloud": "orchard" }`. */
+function cloudOfPart(near: string): string | undefined {
+  return /cloudinary\w{0,20}["']?[ \t]{0,4}[:=]\s{0,20}\{?[^{}]{0,300}\bcloud["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w-]{2,60})(?![\w(.-])/i.exec(
+    near,
+  )?.[1];
 }
 
 function lastCloud(before: string): string | undefined {
@@ -68,7 +77,7 @@ function lastCloud(before: string): string | undefined {
 /** Whether the text around a value names a cloud, and the numeric key that takes the value as its secret. */
 export function isBesideCloud(text: string, { start, end }: Span): boolean {
   const near = text.slice(Math.max(0, start - reach), end + reach);
-  return cloudName.test(near) && cloudKey.test(near);
+  return cloudKey.test(near) && (cloudName.test(near) || cloudOfPart(near) !== undefined);
 }
 
 /** Whether the id of a live key of Razorpay stands on the lines around a value, which sign in together. Source: Razorpay, "API keys". */

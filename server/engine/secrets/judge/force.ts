@@ -8,7 +8,7 @@ import { isPasswordInForce } from '../around/in-force/password-in-force.ts';
 import { isReachedByOthers } from '../around/in-force/reached.ts';
 import { isCopyOfSettings } from '../around/in-force/stands-with-host.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
-import { isAppPassword } from '../value/app-password.ts';
+import { isAppPassword, namesMailbox } from '../value/app-password.ts';
 
 /** What says that a value opens something as it is written. */
 export interface Force {
@@ -24,10 +24,10 @@ export interface Force {
 
 /** Undefined where a value is told in use alone and is not. */
 export function forceOf(of: Case): Force | undefined {
-  const { candidate, path, text, options, isGeneric } = of;
+  const { candidate, entry, path, text, options, isGeneric } = of;
   const hostElsewhere = databaseHostFor(candidate, text, options);
   const isReached = candidate.weight < 0.5 && (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path));
-  const isIssued = isGeneric && isIssuedHere(of);
+  const isIssued = (isGeneric || entry.id === 'secret-url-password') && isIssuedHere(of);
   const isUsed = (isGeneric && isInUse(candidate, text, path)) || isSuperuser(of);
   if (isGeneric && !isUsed && isOfUseAlone(candidate, text, path)) return undefined;
   const isInForce =
@@ -40,16 +40,18 @@ export function forceOf(of: Case): Force | undefined {
  * one.
  */
 function isIssuedHere({ entry, path, text, span, value }: Case): boolean {
-  if (entry.id !== 'secret-generic-password' || isInComment(text, span.start)) return false;
+  if (!ofPassword.test(entry.id) || isInComment(text, span.start)) return false;
   const place = classify(path);
   if (place === 'documentation' || ((place === 'example' || place === 'template') && !isCopyOfSettings(text)))
     return false;
-  return isAppPassword(value) && linesAround(text, span.start, span.end).some((line) => mailbox.test(line));
+  return (
+    isAppPassword(value.replace(/%20/g, ' ')) &&
+    linesAround(text, span.start, span.end).some((line) => namesMailbox(line))
+  );
 }
 
 function isSuperuser({ entry, path, text, span }: Case): boolean {
   return /^secret-generic-(?:login|password)$/.test(entry.id) && isOfSuperuserAtStart(path, text, span);
 }
 
-const mailbox =
-  /\b(?:smtp|imap|pop)\.gmail\.com\b|@g(?:oogle)?mail\.com\b|\bservice["']?[ \t]{0,4}[:=][ \t]{0,4}["']gmail\b/i;
+const ofPassword = /^secret-(?:generic|url)-password$/;

@@ -7,6 +7,7 @@ import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { isOfOtherStore, isOfZone } from '../around/beside/other-store.ts';
 import type { Case } from '../around/case.ts';
 import { isCodeOfPage, isInPackedVendor } from '../around/held-by-many/sent-to-pages.ts';
+import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
 import { isUntold } from '../around/opens-nothing/password-hash.ts';
 import { isRecorded } from '../around/opens-nothing/recorded-answer.ts';
 import { isOfRefusedLogin } from '../around/opens-nothing/refused-login.ts';
@@ -72,6 +73,8 @@ function isNoSecret({ candidate, entry, path, language, text, span, value }: Cas
   if (isRecordOfDomain(candidate.assignment?.name, value) || isIdOfRole(candidate.assignment?.name, value)) return true;
   if (isExampleOfKeys(candidate.assignment?.name, path, text, span)) return true;
   if (candidate.assignment?.name === 'wsToken' && isClientOfVite(text)) return true;
+  if (isPathInTemplate(text, span) || isOfSavedPage(path, text)) return true;
+  if (candidate.detector.entry.id === 'secret-generic-password' && isHashOfAccount(value, text)) return true;
   if (isLineOfCertificate(text, span) || isPartsOfName(candidate.assignment?.name, value)) return true;
   if (isPathOfToken(candidate.assignment?.name, value)) return true;
   if (isTemplateOfName(value) || isRoleOfElement(candidate.assignment, value, text, language)) return true;
@@ -138,6 +141,20 @@ function isPathOfToken(name: string | undefined, value: string): boolean {
 }
 
 const ofPages = /^(?:in|out)put_?token$/i;
+
+/** `{{- with secret "secret/data/orders" }}`: where what fills in the template reads the secret. Sources: HashiCorp, "Consul Template", templating language, `secret`; "Vault Agent Injector", templates. */
+function isPathInTemplate(text: string, { start }: Span): boolean {
+  return /\{\{-?[ \t]{0,4}(?:(?:with|range|if)[ \t]{1,4})?(?:\$\w{1,40}[ \t]{0,4}:?=[ \t]{0,4})?(?:secrets?|pkiCert)[ \t]{1,4}["']$/.test(
+    text.slice(Math.max(0, start - mostCall), start),
+  );
+}
+
+/** A page that was saved in place of a font, a picture or an archive: what it holds every visitor was sent. */
+function isOfSavedPage(path: string, text: string): boolean {
+  return ofBytes.test(path) && /^\s{0,40}<(?:!doctype html|html)\b/i.test(text.slice(0, mostCall));
+}
+
+const ofBytes = /\.(?:avif|bmp|eot|gif|gz|ico|jpe?g|mp[34]|otf|pdf|png|tgz|ttf|webp|woff2?|zip)$/i;
 
 /** `{Series.Title}.S{season:00}E{episode:00}`: how the parts of something are put together, each of which a word names. */
 function isTemplateOfName(value: string): boolean {

@@ -4,9 +4,10 @@ import { longestLiteral } from '../../text/looked.ts';
 import { isGate } from '../around/in-force/gate.ts';
 import { isTypedFallback } from '../around/in-force/own-fallback.ts';
 import { isGateOfRoute } from '../around/in-force/route-gate.ts';
+import { isHashOfAccount } from '../around/opens-nothing/hash-of-account.ts';
 import { isKeyOfAddress, isKeyOfSection, labelAround } from '../assignment/label.ts';
 import { quotedOnly } from '../assignment/quoted-only.ts';
-import { readAssignment } from '../assignment/read-assignment.ts';
+import { type Assignment, readAssignment } from '../assignment/read-assignment.ts';
 import { namePlaceAround } from '../assignment/read-name.ts';
 import type { Literal } from '../assignment/reading.ts';
 import { isDefined, isFallbackOfEnv } from '../assignment/settings-call.ts';
@@ -20,6 +21,7 @@ import { isReference } from '../value/reference.ts';
 import { isMadeAtRandom, secretWeight } from '../value/secret-value.ts';
 import { kindOfOne, weightAsSaid, weightOfUse } from './kind-of-use.ts';
 import { leastWeight, leastWritten } from './least-weight.ts';
+import { matchBehindHash } from './match-behind-hash.ts';
 import { ownKindOf } from './own-kind.ts';
 import { vendorBeside } from './vendor-beside.ts';
 import { weightOf } from './weigh-generic.ts';
@@ -66,11 +68,13 @@ export function matchGeneric(
   state.reach = reachAround + Math.max(0, assignment.literal.span.end - start);
   if (assignment.literal.quote === '' && isCode(text, start, language)) return undefined;
   if (kind === 'password' && state.isCatalogue()) return undefined;
-  // What speaks of several keys and gives one text is a label.
-  if (assignment.form !== 'two' && /keys$/i.test(assignment.name)) return undefined;
   const { content } = assignment.literal;
+  // What speaks of several keys and gives one text is a label, but for settings that hold the only one of a list.
+  if (assignment.form !== 'two' && /keys$/i.test(assignment.name) && !isListOfOne(text, assignment)) return undefined;
   if (isOfField(assignment.name) && !isTextOfField(text, assignment.literal.span.start)) return undefined;
   const value = text.slice(content.start, content.end);
+  if (kind === 'password' && isHashOfAccount(value, text))
+    return matchBehindHash(state.generic(kind), text, assignment);
   if (clientId.test(value) || isCutExpression(text, value, assignment.literal)) return undefined;
   if (qualified !== undefined && !isMadeAtRandom(assignment.name, value)) return undefined;
   if (isReference(value) && !/\$\{|["'] ?:/.test(value)) state.nameEnd = assignment.literal.span.end;
@@ -106,6 +110,12 @@ export function matchGeneric(
   if (detector === undefined) return undefined;
   const decoded = ofVendor?.decoded ?? keyStoreBeside(assignment.name, text, content) ?? accountBeside(text, content);
   return { detector, span: content, token: value, assignment, weight, ...(decoded && { decoded }) };
+}
+
+/** `API_KEYS=3f9c…`: a variable of the environment for keys that let in, of which one is given, in digits of base 16 that nobody would write by hand. */
+function isListOfOne(text: string, { name, literal: { content } }: Assignment): boolean {
+  if (!/^(?:[A-Z][A-Z\d]*_){0,4}(?:ACCESS|ADMIN|API|AUTH|SECRET|SIGNING)_?KEYS$/.test(name)) return false;
+  return isMadeAtRandom(name, text.slice(content.start, content.end));
 }
 
 /** A field of a form that is filled in before anybody types: `passwordController = TextEditingController(text: '…')`. */

@@ -5,6 +5,7 @@ import type { Candidate, ScanState } from '../candidate.ts';
 import { part } from '../decode/decoded.ts';
 import { decodeRandom } from '../decode/likeness.ts';
 import type { AnchorUse, Detector } from '../detector.ts';
+import { isAppPassword, namesMailbox } from '../value/app-password.ts';
 import { isFiller } from '../value/filler.ts';
 import { isOfNumbers } from '../value/json-object.ts';
 import { nameKind, wordsOf } from '../value/name-kind.ts';
@@ -125,7 +126,15 @@ function documentAround(text: string, at: number): Span {
 const openKeys =
   /^(?:user(?:name)?|login|host(?:name)?|port|url|endpoint|region|namespace|database|db_?name|email|type|config|(?:ca|tls|client)[.-](?:crt|cert)|(?:tls[.-])?ca(?:[.-](?:bundle|chain|pem))?|name|secretName|server)$|(?:user(?:name)?|host|port|id|uuid)$|\.(?:crl|crt|ocsp-staple)$/i;
 
-function candidateOf(detector: Detector, found: Member, shift: number, owner: Owner): Candidate | undefined {
+function candidateOf(
+  detector: Detector,
+  found: Member,
+  shift: number,
+  { isOfMailbox, ...owner }: Owner,
+): Candidate | undefined {
+  // Its name tells what it is, and the server beside it what it opens.
+  if (isOfMailbox && !found.isEncoded && nameKind(found.key) === 'password' && isAppPassword(found.value))
+    return undefined;
   const weight = found.isEncoded ? encodedWeight(found) : plainWeight(found);
   if (weight === 0) return undefined;
   const moved = (span: Span): Span => ({ start: span.start + shift, end: span.end + shift });
@@ -197,6 +206,8 @@ function plainWeight({ key, value, quote }: Member): number {
 }
 
 interface Owner {
+  /** The manifest names a mailbox of Google. */
+  readonly isOfMailbox: boolean;
   readonly parts: ReturnType<typeof part>;
   readonly keys: readonly Key[];
 }
@@ -212,6 +223,7 @@ function ownerOf(manifest: string): Owner {
   const namespace = value('namespace');
   const account = value('kubernetes\\.io/service-account\\.name');
   return {
+    isOfMailbox: namesMailbox(manifest),
     parts: [...part('secret', value('name')), ...part('namespace', namespace), ...part('service account', account)],
     keys: account === undefined ? [] : [{ scheme: 'k8s', value: `*/${namespace ?? '*'}/${account}` }],
   };

@@ -8,9 +8,10 @@ import type { AnchorUse } from '../detector.ts';
 import { isMachine } from '../is-machine.ts';
 import { isFiller } from '../value/filler.ts';
 import { isOnInternet } from '../value/host.ts';
+import { hostOfTransport } from '../value/mail-transport.ts';
 import { isGuessable, isNumberedPlaceholder, isPlaceholder } from '../value/placeholder.ts';
 import { isReference } from '../value/reference.ts';
-import { secretWeight } from '../value/secret-value.ts';
+import { secretWeight, uuid } from '../value/secret-value.ts';
 import { wordiness } from '../value/wordiness.ts';
 import { matchFilledUri } from './match-filled-uri.ts';
 import { isBehindEscape } from './match-token.ts';
@@ -138,9 +139,10 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
   const rest = /^([\w.:[\],*%{}$#-]{0,255})((?:\/[\w.%{}$~-]{0,100})?)/.exec(text.slice(at + 1, at + 360));
   const written = rest?.[1] ?? '';
   // The scheme of the next one in a list of addresses: `http://a:…@10.1.2.3:8080,http://b:…@…`.
-  const host = rest?.[2] === '/' ? written.replace(/,[a-z][a-z\d+.-]{0,24}:$/i, '') : written;
+  const named = rest?.[2] === '/' ? written.replace(/,[a-z][a-z\d+.-]{0,24}:$/i, '') : written;
+  const host = hostOfTransport(scheme, named);
   const isWeb = /^(?:git\+)?https?$/.test(scheme);
-  if (host !== '' && isWeb && isUserToken(info, colon, host))
+  if (host !== '' && (isWeb ? isUserToken(info, colon, host) : isKeyOfTransport(scheme, info, colon)))
     return {
       scheme,
       user: '',
@@ -149,6 +151,8 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
       host,
       path: '',
     };
+  // Behind the key stands the domain that mail is sent for, which is no password.
+  if (keyBeforeDomain.test(scheme)) return undefined;
   const isSocket = host === '' && ofPostgres.test(scheme) && /^\/\w/.test(rest?.[2] ?? '');
   if ((host === '' && !isSocket) || colon === -1) return undefined;
   // There a query begins, and what follows the sign is its own (RFC 3986, 3.2).
@@ -161,7 +165,7 @@ function readUri(text: string, start: number, at: number, scheme: string): Uri |
     password: info.slice(colon + 1),
     secret: { start: start + colon + 1, end: at },
     host: host.replace(/:(?:\d{1,5}|\$?\{[\w.]{0,60}\}|%[ds])(?=,|$)/g, ''),
-    path: host === written ? (rest?.[2] ?? '') : '',
+    path: named === written ? (rest?.[2] ?? '') : '',
   };
 }
 
@@ -174,6 +178,16 @@ function isUserToken(info: string, colon: number, host: string): boolean {
   if (colon !== -1) return /\d/.test(value) && /[A-Za-z]/.test(value);
   return secretWeight({ kind: 'token', name: 'token', value, isQuoted: true }) >= 0.7;
 }
+
+/** The key of a provider of mail in the place of the user, alone or before the domain that it sends for. Source: Symfony, "Sending Emails with Mailer", using a third-party transport. */
+function isKeyOfTransport(scheme: string, info: string, colon: number): boolean {
+  if (!/^\w+\+(?:smtps?|api|https)$/.test(scheme)) return false;
+  if (colon !== -1 && !keyBeforeDomain.test(scheme)) return false;
+  const value = colon === -1 ? info : info.slice(0, colon);
+  return uuid.test(value) || secretWeight({ kind: 'token', name: 'token', value, isQuoted: true }) >= 0.7;
+}
+
+const keyBeforeDomain = /^mailgun\+(?:api|https)$/;
 
 /** What stands for the password where the user is a token. */
 const noPassword = /^(?:x-oauth(?:-basic)?|oauth2?)$/;
@@ -263,7 +277,7 @@ const engines: Readonly<Record<string, string>> = {
 };
 
 function decodedOf({ scheme, path, ...told }: Uri): Decoded {
-  const [host, user] = [told.host, told.user].map((text) => (/[{}$%#]/.test(text) ? '' : text));
+  const [host, user] = [told.host, told.user.replace(/%40/g, '@')].map((text) => (/[{}$%#]/.test(text) ? '' : text));
   // A driver, or how the servers are found, stands behind the engine.
   const base = scheme.replace(/\+.*|-sentinel$/, '');
   const engine = told.store ?? engines[base] ?? base;

@@ -14,3 +14,11 @@ export function isAppPassword(value: string): boolean {
 }
 
 const form = /^[a-z]{16}$|^[a-z]{4}(?: [a-z]{4}){3}$/;
+
+/** Whether a text names a server of Google's mail or a mailbox there, which such a password is for. Sources: as above; Nodemailer, "Well-known services"; Symfony, "Sending Emails with Mailer". */
+export function namesMailbox(text: string): boolean {
+  return mailbox.test(text);
+}
+
+const mailbox =
+  /\bgmail\+smtp:|\b(?:smtp|imap|pop)\.gmail\.com\b|@g(?:oogle)?mail\.com\b|\bservice["']?[ \t]{0,4}[:=][ \t]{0,4}["']gmail\b/i;
