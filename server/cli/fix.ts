@@ -55,8 +55,8 @@ export async function fix(
     const options = { ...given, only: given.only.flatMap((word) => rulesToFix(word, root.engine)) };
     if (reportFailures(root, output)) isUnreadable = true;
     await product.prepare(root.engine.paths());
-    const isUntracked = options.write === true && options.unsafe === true;
-    const untracking = untrackingOf(root.engine, root.repository.root, isUntracked);
+    const way = options.write === true && options.unsafe === true ? 'let-go' : 'patch';
+    const untracking = untrackingOf(root.engine, root.repository.root, way);
     const { fixed, advices, values } = applyAll(root, options, texts, untracking);
     const rewrites = rewritesOf(root, texts);
     if (options.write) writeAll(root, rewrites);

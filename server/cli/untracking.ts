@@ -23,8 +23,12 @@ export interface Untracking {
   waiting(findings: readonly Finding[]): { readonly said: readonly string[]; readonly others: readonly Finding[] };
 }
 
-/** `isDone`: files are written, and git lets go of those it has; else only a patch is made, which cannot say that. */
-export function untrackingOf(engine: Engine, root: string, isDone: boolean): Untracking {
+/** What is done about files that git has: it lets go of them while files are written, or a patch is made, which cannot say that. */
+export type UntrackingWay = 'let-go' | 'patch';
+
+/** `root`: the folder of the repository. */
+export function untrackingOf(engine: Engine, root: string, way: UntrackingWay): Untracking {
+  const isDone = way === 'let-go';
   const known = new Map<string, boolean>();
   const files = new Set<string>();
   const named = new Set<string>();

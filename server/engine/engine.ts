@@ -69,7 +69,7 @@ export type OwnerSource = 'codeowners' | 'inventory';
 export interface Engine {
   /** Reads the text now and replaces the path's facts. Files under `.identity/` must come this way. */
   update(path: string, text: string): void;
-  /** As `update`, for a document that is open: it costs more at first and little at each further edit. */
+  /** As `update`, for a document that is open: it costs more at first and little at each further edit. Offsets of its facts and findings are spread from then on, see `Facts.spread`. */
   edit(path: string, text: string): void;
   /** Facts that a worker has read from the same text with the same readers. */
   put(facts: Facts): void;
