@@ -86,6 +86,12 @@ describe('where a secret is no code', () => {
       "<?php\nclass Keys\n{\n    private $keys = [\n        'name' => 'shop',\n        'password' => '<P>',\n    ];\n}\n",
       {},
     ],
+    [
+      'a program of Laravel 4, which reads no .env',
+      'app/config/mail.php',
+      "<?php\nreturn array(\n    'password' => '<P>',\n);\n",
+      { artisan: '#!/usr/bin/env php\n', 'app/config/app.php': '<?php\nreturn array();\n' },
+    ],
   ] as const)
     it(`${what} is not moved`, () => {
       const texts = filled({ [path]: text, ...others });

@@ -7,6 +7,7 @@ import { isForSigning } from './signing.ts';
 
 /** PHP; in Laravel by the function that reads its environment. */
 export const php: Dialect = (move) => {
+  if (isOfLaravel4(move)) return [];
   const { content, quote } = move.literal;
   const isComputed = quote === '`' || (quote === '"' && content.includes('$'));
   if (isComputed) return [];
@@ -91,6 +92,12 @@ function isSymfonyConfig({ path, text, context }: LiteralMove): boolean {
   const folder = /^(.*\/)?config\/(?:packages\/|services|routes)[\w/-]*\.php$/.exec(path);
   if (folder === null || context.text(`${folder[1] ?? ''}symfony.lock`) === undefined) return false;
   return /\bSymfony\\(?:Config\\|Component\\DependencyInjection\\)/.test(text);
+}
+
+/** Which has no `env()`, and reads no `.env` but files of PHP. Source: Laravel 4.2, "Configuration", protecting sensitive configuration. */
+function isOfLaravel4({ path, context }: LiteralMove): boolean {
+  const root = laravelRoot(path, context);
+  return root !== undefined && context.text(`${root}app/config/app.php`) !== undefined;
 }
 
 function isLaravel({ path, context }: LiteralMove): boolean {

@@ -19,6 +19,14 @@ describe('what an account is given for its password', () => {
     assert.deepEqual(saidOfValues('appsettings.json', `{ "AdminPassword": "${identity}" }\n`), []);
   });
 
+  it('signs nobody in where Django says by it that there is none', () => {
+    const row = (password: string) =>
+      `[{"model": "users.user", "fields": {"username": "keeper", "password": "${password}"}}]\n`;
+    const random = 'kT4vQz8mWx2LbN7cRf9HsY3dGj6PaE1uVo5iKqXw';
+    assert.deepEqual(saidOfValues('backup.json', row(`!${random}`)), []);
+    assert.equal(saidOfValues('backup.json', row(`!${random}${random}`)).length, 1);
+  });
+
   it('is told where it is none', () => {
     const values = (path: string, text: string) => saidOfValues(path, text).map((line) => line.split(' ')[0]);
     assert.deepEqual(values('Data/Mail.cs', `class Mail { const string Password = "${salted}"; }\n`), [salted]);

@@ -20,6 +20,17 @@ function levels(path: string, text: string): readonly string[] {
     .map(({ level }) => level);
 }
 
+describe('a password of settings for mail', () => {
+  it('is that of the mailbox that they call Mail, and not of how mail is sent', () => {
+    const settings = (mail: string) =>
+      `{\n  "MailSettings": {\n    "Mail": "${mail}",\n    "Password": "qT7vn2Lw9xK4",\n    "Host": "smtp.orchard.net"\n  }\n}\n`;
+    const rule = 'secret-generic-password qT7vn2Lw9xK4 smtp.orchard.net';
+    assert.deepEqual(told('appsettings.json', settings('orders@orchard.net')), [`${rule} orders@orchard.net`]);
+    assert.deepEqual(levels('appsettings.json', settings('orders@orchard.net')), ['error']);
+    assert.deepEqual(told('appsettings.json', settings('smtp')), [rule]);
+  });
+});
+
 describe('an address by which Symfony sends mail', () => {
   const of = (address: string) => `APP_ENV=prod\nMAILER_DSN=${address}\n`;
 

@@ -50,6 +50,8 @@ export function openedBeside(
     // `address` is where a server stands, or whose mailbox it is.
     const label = called === 'host' && value.includes('@') ? 'user' : called;
     if (label === undefined || value === text.slice(start, end) || found.has(label)) return;
+    // Of a mailbox, and of none that only says how mail is sent.
+    if (ofMailbox.test(key) && !value.includes('@')) return;
     if (isTold({ label, key, value }, { own, name, section })) found.set(label, value);
   };
   const lines = block.split('\n').map(partsOfLine);
@@ -254,17 +256,20 @@ function labelOf(key: string): string | undefined {
 /** In the order in which they are told. */
 const kinds: readonly (readonly [label: string, words: RegExp])[] = [
   ['host', /(?:host(?:_?name)?|server|endpoint|domain)$|^address$/i],
-  ['user', /(?:user(?:_?name|_?id)?|uid|login|e-?mail|account)$/i],
+  ['user', /(?:user(?:_?name|_?id)?|uid|login|e-?mail|account)$|^mail$/i],
   ['database', /(?:database(?:_?name)?|db|db_?name|schema)$/i],
   ['client', /client_?id$/i],
 ];
 
+/** `"Mail": "orders@acme.net"` beside `"Host"` and `"Password"`, as settings of MailKit are often called. */
+const ofMailbox = /^mail$/i;
+
 const lastWords =
-  /(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|address|(?<=[A-Za-z\d][_-]?)(?:api[_-]?)?(?:base[_-]?)?ur[il]|(?:base[_-]?)?ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
+  /^mail$|(?:[_.-]?(?:host(?:_?name)?|server|endpoint|domain|address|(?<=[A-Za-z\d][_-]?)(?:api[_-]?)?(?:base[_-]?)?ur[il]|(?:base[_-]?)?ur[il]|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?(?:id|secret)|secret(?:_?key)?|pass(?:_?(?:word|phrase|wd))?|pwd)){1,3}$/i;
 
 /** A name that is given a value which is written out: no blank, no call, no variable. */
 const given =
-  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address|(?<![\w.-])(?:smtp|imap))["']?\]?[ \t]{0,24}(?:=>|:-|[:=,]|value=)[ \t]{0,24}(["']?)(?:\$\{[\w.-]{1,60}:-?)?(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|sa|[\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
+  /((?<![\w.-])[\w.-]{0,100}(?:host(?:_?name)?|server|endpoint|domain|user(?:_?name|_?id)?|uid|login|e-?mail|account|(?:database|db)(?:_?name)?|schema|client_?id)(?:_?\d{1,2}|(?:[_-][a-z\d]{1,20}){1,2})?|address|(?<![\w.-])(?:smtp|imap|mail))["']?\]?[ \t]{0,24}(?:=>|:-|[:=,]|value=)[ \t]{0,24}(["']?)(?:\$\{[\w.-]{1,60}:-?)?(?:(?:imaps?|smtps?|ssl|tcp|tls):\/\/)?(db|sa|[\w.@+-]{3,80})(?=["'\s,;)}]|$)/gim;
 
 /** A line stands beside many values, and is looked through once while somebody types. */
 const partsOfLine = keptOfValue((line: string) =>

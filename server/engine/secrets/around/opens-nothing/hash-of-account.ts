@@ -3,9 +3,11 @@ import { decodeBase64 } from '../../bytes/base64.ts';
 
 /**
  * Whether what an account is given for its password is a hash of one, which signs nobody in: of ASP.NET Core Identity by its structure, or bytes in base64, as many as a salt and
- * a key, among rows with which Entity Framework fills a table. Sources: ASP.NET Core, `PasswordHasher`, format markers 0 and 1; Entity Framework Core, "Data Seeding", `HasData`.
+ * a key, among rows with which Entity Framework fills a table. Or Django says by it that the account has none. Sources: ASP.NET Core, `PasswordHasher`, format markers 0 and 1; Entity Framework Core, "Data Seeding", `HasData`;
+ * Django, `make_password(None)`, whose mark is followed by 40 random characters.
  */
 export function isHashOfAccount(value: string, text: string): boolean {
+  if (/^![A-Za-z\d]{40}$/.test(value)) return true;
   if (value.length < leastEncoded || value.length % 4 !== 0) return false;
   if (value.startsWith('A') && isOfIdentity(decodeBase64(value))) return true;
   return ofBytes.test(value) && fillsTable(text);
