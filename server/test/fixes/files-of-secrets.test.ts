@@ -40,6 +40,24 @@ describe('a file of secrets is named in .gitignore', () => {
       assert.equal(after['.gitignore'], `dist/\n${pattern}\n`);
     });
 
+  it('by its path, where files of that name hold no secret elsewhere', () => {
+    const texts = { 'api/.env.production': variables, '.gitignore': 'dist/\n' };
+    assert.equal(preferred('api/.env.production', texts).after['.gitignore'], 'dist/\n.env.production\n');
+    const twice = { ...texts, 'web/.env.production': 'MODE=live\n' };
+    assert.equal(preferred('api/.env.production', twice).after['.gitignore'], 'dist/\napi/.env.production\n');
+  });
+
+  it('by a person alone, where a comment says that git is to keep it', () => {
+    const attended = (comment: string) => {
+      const engine = engineOver({ '.env': variables, '.gitignore': `# ${comment}\n# .env\n` });
+      const finding = engine.findings('.env').find(({ rule }) => /^secret-(?!file-)/.test(rule));
+      assert.ok(finding, 'no finding');
+      return engine.offers(finding).find(({ id }) => id === 'ignore-in-git')?.isAttended;
+    };
+    assert.equal(attended('kept in git for the hosts'), true);
+    assert.equal(attended('variables'), undefined);
+  });
+
   it('not by a run of its own, where an image is built of it', () => {
     const offersWith = (copied: string) => {
       const path = 'docker/app.env';

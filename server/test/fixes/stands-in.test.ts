@@ -198,6 +198,26 @@ describe('what is left to do', () => {
     assert.doesNotMatch(moved({ 'a.js': sign('vN9qBCKIc7xBsEnBJQf4') })?.advice ?? '', /easy to guess/);
   });
 
+  it('is a value in the file of Figaro, where the project has that', () => {
+    const advice = (gem: string) =>
+      moved({ 'a.rb': "API_PASSWORD = '<P>'\n", Gemfile: `gem '${gem}'\n` })?.advice ?? '';
+    assert.match(advice('figaro'), /has Figaro, which reads config\/application\.yml/);
+    assert.doesNotMatch(advice('sinatra'), /Figaro/);
+  });
+
+  it('is written as the service of Compose writes what it is given', () => {
+    const dockerfile = 'FROM node:22\nENV API_PASSWORD=<P>\nCMD ["node", "a.js"]\n';
+    const given = (item: string) =>
+      moved({
+        'api/Dockerfile': dockerfile,
+        'compose.yaml': `services:\n  api:\n    build: ./api\n    environment:\n      ${item}\n`,
+      })?.advice ?? '';
+    const told = 'Give it to the service api of compose.yaml, under environment: ';
+    assert.equal(given('- MODE=live'), `${told}- API_PASSWORD=\${API_PASSWORD:?}.`);
+    assert.equal(given('- MODE'), `${told}- API_PASSWORD.`);
+    assert.equal(given('MODE: live'), `${told}API_PASSWORD: \${API_PASSWORD:?}.`);
+  });
+
   it('is to give the variable to the service of Compose that is built from a Dockerfile', () => {
     const dockerfile = 'FROM node:22\nENV API_PASSWORD=<P>\nCMD ["node", "a.js"]\n';
     const service = (build: string) => ({ 'compose.yaml': `services:\n  api:\n    build: ${build}\n` });

@@ -1,3 +1,4 @@
+import { fileNameOf } from '../../text/paths/file-name.ts';
 import type { FixContext } from '../fix.ts';
 
 /**
@@ -22,7 +23,7 @@ const mostListed = 6;
 
 /** Folders of programs that ask such a server for the file: each for one of its own name, all for `application`. */
 function clientsOf(path: string, context: FixContext): readonly string[] {
-  const [stem = ''] = path.slice(path.lastIndexOf('/') + 1).split('.');
+  const [stem = ''] = fileNameOf(path).split('.');
   const asking = context.paths().flatMap((each) => {
     const module = /^(.*\/|)src\/main\/resources\/(?:application|bootstrap)\.(?:ya?ml|properties)$/.exec(each)?.[1];
     const text = module === undefined ? '' : (context.text(each) ?? '');

@@ -1,3 +1,4 @@
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import type { FixContext } from '../fix.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { FixContext } from '../fix.ts';
  */
 export function goesNowhere(path: string, text: string, context: FixContext): string | undefined {
   if (!/\.(?:sh|bash)$/.test(path) || makesFolders.test(text)) return undefined;
-  const beside = path.slice(0, path.lastIndexOf('/') + 1);
+  const beside = folderPrefixOf(path);
   const isThere = (folder: string) =>
     context.paths().some((each) => each.startsWith(`${folder}/`) || each.startsWith(`${beside}${folder}/`));
   const folder = goesInto.exec(/^[ \t]*cd\b[^\n]*/m.exec(text)?.[0] ?? '')?.[1];

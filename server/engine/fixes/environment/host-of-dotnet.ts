@@ -1,3 +1,4 @@
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import type { FixContext } from '../fix.ts';
 import { unloaded } from './unloaded.ts';
 
@@ -21,7 +22,7 @@ export function givenByHost(path: string, envPath: string, context: FixContext):
 
 /** A profile that publishes to IIS, or its settings of the module for ASP.NET Core, below the folder of the settings. */
 function runsInIis(path: string, context: FixContext): boolean {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const folder = folderPrefixOf(path);
   const web = `${context.text(`${folder}web.config`) ?? ''}${context.text(`${folder}Web.config`) ?? ''}`;
   const profiles = context.paths().filter((each) => each.startsWith(folder) && each.endsWith('.pubxml'));
   return (

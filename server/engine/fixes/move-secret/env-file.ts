@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import { languageOf } from '../../text/language.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { rewritten, textAfter, withLine } from '../changed-file.ts';
 import type { FileChange, FixContext } from '../fix.ts';
@@ -108,7 +109,7 @@ export function isKept(envPath: string, context: FixContext): boolean {
  */
 export function isTakenApart(envPath: string, value: EnvValue, context: FixContext): boolean {
   if (isPlainValue(value)) return false;
-  const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
+  const folder = folderPrefixOf(envPath);
   const isStarter = (path: string) => /(?:^|\/)(?:package\.json|Makefile|justfile|[\w.-]+\.sh)$/.test(path);
   return context
     .paths()
@@ -252,13 +253,13 @@ const sampleNames: readonly string[] = [
 ];
 
 function samplePathFor(envPath: string, context: FixContext): string | undefined {
-  const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
+  const folder = folderPrefixOf(envPath);
   return sampleNames.map((name) => folder + name).find((sample) => context.text(sample) !== undefined);
 }
 
 /** What the samples say that stand beside a file of variables, a longer one of a further ending too. */
 export function sampleSettings(envPath: string, context: FixContext): readonly Setting[] {
-  const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
+  const folder = folderPrefixOf(envPath);
   const isSample = (path: string) =>
     path.startsWith(`${folder}.`) && sampleNames.some((name) => path.slice(folder.length).startsWith(name));
   return context

@@ -1,3 +1,5 @@
+import { fileNameOf } from '../../text/paths/file-name.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
 import { withLine } from '../changed-file.ts';
@@ -69,7 +71,7 @@ export function untracking(path: string, context: FixContext): { readonly untrac
  */
 export function ignorePattern(path: string, context: Pick<FixContext, 'paths' | 'facts'>, folder = ''): string {
   if (/(?:^|\/)__pycache__\//.test(path)) return '__pycache__/';
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = fileNameOf(path);
   const written = /\.(?:pyc|swp)$/.exec(name)?.[0];
   if (written !== undefined) return `*${written}`;
   const own = path.slice(folder.length);
@@ -104,7 +106,7 @@ function isSameInComment(line: string, pattern: string): boolean {
 
 /** Makes sure that an ignore file of another tool names a file below its folder. */
 export function keptOutOf(ignoreFile: string, path: string, context: FixContext): FileChange | undefined {
-  const folder = ignoreFile.slice(0, ignoreFile.lastIndexOf('/') + 1);
+  const folder = folderPrefixOf(ignoreFile);
   const text = context.text(ignoreFile);
   if (!path.startsWith(folder) || isNamedIn(text, path.slice(folder.length)) === true) return undefined;
   return withLine(ignoreFile, text, path.slice(folder.length));

@@ -1,3 +1,5 @@
+import { fileNameOf } from '../../text/paths/file-name.ts';
+import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import { composeFile } from '../environment/compose-file.ts';
@@ -26,12 +28,12 @@ export function givenByCompose(path: string, context: FixContext): string | unde
 
 /** What starts a container is given its variables by Compose, which fills them in from the file beside its own. Source: Compose, "Interpolation". */
 function besideCompose(path: string, context: FixContext): string | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = fileNameOf(path);
   const [service] = builtImages(context)
     .filter(({ dockerfile, folder }) => path.startsWith(folder) && context.text(dockerfile)?.includes(name))
     .flatMap((image) => image.services)
     .sort((one, other) => Number(isUsual.test(other.path)) - Number(isUsual.test(one.path)));
-  return service && `${service.path.slice(0, service.path.lastIndexOf('/') + 1)}.env`;
+  return service && `${folderPrefixOf(service.path)}.env`;
 }
 
 const entryPoint = /(?:^|\/)[\w.-]*entry-?point[\w.-]*\.sh$/;

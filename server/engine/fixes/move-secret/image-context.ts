@@ -1,5 +1,5 @@
 import { entriesOf, entry, keyOf, textOf, valueAt } from '../../syntax/document.ts';
-import { folderOf } from '../../text/paths/folder-of.ts';
+import { folderOf, folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { joinedPath } from '../../text/paths/joined-path.ts';
 import { matchesPath, pathPattern } from '../../text/paths/path-pattern.ts';
 import { composeFile } from '../environment/compose-file.ts';
@@ -41,7 +41,7 @@ export function builtImages(context: FixContext): readonly BuiltImage[] {
     if (!images.has(dockerfile))
       images.set(dockerfile, {
         dockerfile,
-        folder: dockerfile.slice(0, dockerfile.lastIndexOf('/') + 1),
+        folder: folderPrefixOf(dockerfile),
         services: [],
       });
   return [...images.values()];

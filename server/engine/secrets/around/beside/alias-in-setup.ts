@@ -1,4 +1,5 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { isMachine } from '../../is-machine.ts';
 
 /** Characters at the beginning of a set-up that are looked at. */
@@ -9,7 +10,7 @@ const mostLooked = 20_000;
  * developers do. Or the set-up leads the name to the machine itself. Source: Compose file reference, `hostname`, `aliases`, `extra_hosts`.
  */
 export function isAliasInSetUp(host: string, path: string, text: string): boolean {
-  if (!/(?:^|\/)(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/i.test(path)) return false;
+  if (!isComposeFile(path)) return false;
   const { services, machine } = namesIn(text);
   return machine.includes(host) || (services.includes(host) && isWorkedOn(text));
 }

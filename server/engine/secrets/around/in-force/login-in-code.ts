@@ -1,4 +1,5 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { fileNameOf } from '../../../text/paths/file-name.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
@@ -42,7 +43,7 @@ const forTrying = /NODE_ENV|__DEV__|\bis_?dev|\bdebug\b|\bdemo\b|\bmock|\blocalh
 const aside = /(?:^|[/._-])(?:mobile\w{0,4}|android|ios|desktop|clients?|frontend|playground|dev|local)(?=[/._-])/i;
 
 function answersOthers(path: string, text: string): boolean {
-  return ofServer.test(path.slice(path.lastIndexOf('/') + 1)) || isServer(text);
+  return ofServer.test(fileNameOf(path)) || isServer(text);
 }
 
 const ofServer =
