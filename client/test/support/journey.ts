@@ -66,14 +66,15 @@ const patience = 60_000;
 export async function identitySummary(workbench: Workbench): Promise<string> {
   const title = workbench.sidebar.locator('.composite.title', { hasText: 'Identity Hygiene' });
   const summary = workbench.sidebar.getByText('No data left this machine');
-  // A view that was asked for before, such as the references, may take the place right after the click.
-  for (let left = 3; !(await summary.isVisible()) && left > 0; left--) {
-    if (!(await title.isVisible())) await workbench.showContainer('Identity Hygiene');
-    await summary.waitFor({ timeout: left === 1 ? patience : patience / 3 }).catch((error: unknown) => {
+  // A view that was asked for before, such as the references, may take the place at any moment: after the click, or between seeing the line and reading it.
+  for (let left = 3; ; left--)
+    try {
+      if (!(await title.isVisible())) await workbench.showContainer('Identity Hygiene');
+      await summary.waitFor({ timeout: left === 1 ? patience : patience / 3 });
+      return (await summary.textContent({ timeout: patience / 12 })) ?? '';
+    } catch (error) {
       if (left === 1) throw error;
-    });
-  }
-  return (await summary.textContent()) ?? '';
+    }
 }
 
 /** Shows an identity in the view, through the search command, and resolves to its selected row. */
