@@ -133,7 +133,16 @@ async function buildTests() {
     ...shared,
     outdir: 'out/test',
     outbase: '.',
-    external: ['vscode', 'mocha', 'esbuild', '@cdktf/hcl2json', 'playwright-core', '@sparticuz/chromium', '@vscode/*'],
+    external: [
+      'vscode',
+      'mocha',
+      'typescript',
+      'esbuild',
+      '@cdktf/hcl2json',
+      'playwright-core',
+      '@sparticuz/chromium',
+      '@vscode/*',
+    ],
     plugins: [fixturesFromDisk],
   };
   // Tests of one process share what they import: it is built and loaded once.

@@ -11,8 +11,8 @@ export function setViewState(state: ViewState): void {
 }
 
 /** `identityHygiene.inventory`: one is connected. */
-export function setInventory(isConnected: boolean): void {
-  set('inventory', isConnected);
+export function setInventory(state: 'connected' | 'none'): void {
+  set('inventory', state === 'connected');
 }
 
 /** `identityHygiene.grouping` */

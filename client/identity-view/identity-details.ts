@@ -31,9 +31,9 @@ export function identityDetails(identity: TreeIdentity, surroundings: Surroundin
     ...section(
       actsByTools(identity) ? 'tools' : 'permissions',
       grants.map((grant) => ({ key: grant.label, content: { kind: 'grant', grant } })),
-      grants.some((grant) => grant.isDangerous),
+      { isGrave: grants.some((grant) => grant.isDangerous) },
     ),
-    ...section('credentials', credentials.map(secretDraft), credentials.length > 0),
+    ...section('credentials', credentials.map(secretDraft), { isGrave: credentials.length > 0 }),
     ...section('calls', reachedRows(called)),
     ...section('reaches', reachedRows(others)),
     ...section(
@@ -43,7 +43,7 @@ export function identityDetails(identity: TreeIdentity, surroundings: Surroundin
     ...section(
       'findings',
       findings.map((finding) => ({ key: finding.key, content: { kind: 'finding', finding } })),
-      findings.some(({ level }) => level === 'error'),
+      { isGrave: findings.some(({ level }) => level === 'error') },
     ),
   ];
 }
@@ -106,7 +106,11 @@ export function secretDraft(secret: TreeIdentity['credentials'][number]): Draft 
 }
 
 /** A heading with rows; none where there are no rows. */
-export function section(name: Section, rows: readonly Draft[], isGrave = false): readonly Draft[] {
+export function section(
+  name: Section,
+  rows: readonly Draft[],
+  { isGrave = false }: { readonly isGrave?: boolean } = {},
+): readonly Draft[] {
   if (rows.length === 0) return [];
   const notes = rows.filter(({ content }) => content.kind === 'secret' && content.secret.level === 'note').length;
   return [

@@ -22,14 +22,12 @@ export function rootDrafts(snapshot: TreeSnapshot, grouping: Grouping): readonly
     ...startHere(snapshot, surroundings),
     ...groupsOf(snapshot.identities, grouping, standingOf).map((group) => groupDraft(group, grouping, surroundings)),
     ...(grouping === 'inventory' && hasNoInventory(snapshot) ? [connecting] : []),
-    ...section(
-      'secrets',
-      snapshot.secrets.map(secretDraft),
-      snapshot.secrets.some(({ level }) => level !== 'note'),
-    ),
+    ...section('secrets', snapshot.secrets.map(secretDraft), {
+      isGrave: snapshot.secrets.some(({ level }) => level !== 'note'),
+    }),
     ...section('records', orphans(snapshot).map(recordDraft)),
   ];
-  const broken = section('configuration', snapshot.configurationProblems.map(problemDraft), true);
+  const broken = section('configuration', snapshot.configurationProblems.map(problemDraft), { isGrave: true });
   return found.length === 0 ? [] : [...broken, ...found];
 }
 
@@ -88,20 +86,20 @@ function groupDraft(group: Group, grouping: Grouping, surroundings: Surroundings
     return false;
   });
   const below = (identity: TreeIdentity) => childrenOf.get(identity.symbol) ?? [];
-  const draft = (identity: TreeIdentity, hasNamesake: boolean): Draft => ({
+  const draft = (identity: TreeIdentity, shared: ReadonlySet<string>): Draft => ({
     key: identity.symbol,
     content: {
       kind: 'identity',
       identity,
       grouping,
       owned: surroundings.isOwned(identity),
-      hasNamesake,
+      hasNamesake: shared.has(soundOf(identity)),
     },
     children: () => [...identityDetails(identity, surroundings), ...drafts(below(identity))],
   });
   const drafts = (rows: readonly TreeIdentity[]) => {
     const shared = sharedNames(rows);
-    return gravestFirst(rows).map((identity) => draft(identity, shared.has(soundOf(identity))));
+    return gravestFirst(rows).map((identity) => draft(identity, shared));
   };
   return {
     key: `${grouping}:${key}`,

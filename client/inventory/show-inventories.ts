@@ -15,7 +15,7 @@ export function showInventories(inventories: Inventories, view: Pick<IdentityVie
     const known = inventories.current();
     const line = known.map((each) => inventoryInWords(each, Date.now())).join(', ');
     view.showInventory(line === '' ? '' : l10n.t('Inventory: {0}.', line));
-    setInventory(known.length > 0);
+    setInventory(known.length > 0 ? 'connected' : 'none');
     status?.dispose();
     status = known.length === 0 ? undefined : statusOf(known, line);
   };

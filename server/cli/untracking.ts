@@ -76,7 +76,8 @@ export function untrackingOf(engine: Engine, root: string, way: UntrackingWay): 
       };
     },
     leftOf: (advice) => (isDone ? advice.replace(heldInWords, '') : advice),
-    finish: () => (isDone ? [...files].filter(isTracked).map((file) => said(file, letGo(root, file))) : []),
+    finish: () =>
+      isDone ? [...files].filter(isTracked).map((file) => (letGo(root, file) ? gone(file) : held(file))) : [],
   };
 }
 
@@ -89,8 +90,10 @@ function heldFile(engine: Engine, finding: Finding): string | undefined {
   return offer?.asks === 'untracking' ? finding.at.path : offer?.untracks;
 }
 
-function said(file: string, isGone: boolean): string {
-  return isGone
-    ? `${file}: git lets go of it with the next commit, and it stays here; replace what it held. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`
-    : `${file}: git did not let go of it; run git rm --cached ${file}`;
+function gone(file: string): string {
+  return `${file}: git lets go of it with the next commit, and it stays here; replace what it held. Whoever pulls that commit loses the file, so whatever runs with it needs a copy first.`;
+}
+
+function held(file: string): string {
+  return `${file}: git did not let go of it; run git rm --cached ${file}`;
 }

@@ -76,8 +76,8 @@ export function createEngine(inputs: EngineInputs): Engine {
       surroundings.committers = () => committers;
       memo.touch('committers');
     },
-    setReading: (isReading) => {
-      surroundings.isReading = isReading;
+    setReading: (state) => {
+      surroundings.isReading = state === 'going on';
       memo.touch('reading');
     },
     setCategories: (categories) => surround({ categories: categories && new Set(categories) }),

@@ -94,7 +94,7 @@ export interface Engine {
   /** Who commits here, once git has told; the inputs' `committers` is not asked any more. */
   setCommitters(committers: Committers): void;
   /** Whether files of the repository are still to come; until they have, nothing is said to be declared nowhere. */
-  setReading(isReading: boolean): void;
+  setReading(state: 'going on' | 'done'): void;
   /** Only findings of these categories are asked for, which are as they are among all; undefined: all. */
   setCategories(categories: readonly Category[] | undefined): void;
   /**

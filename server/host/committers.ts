@@ -20,25 +20,25 @@ const authorsOfAll = ['log', `--max-count=${mostCommits + 1}`, '--format=%aN%x09
  * is here; else nobody can say. Programs that commit are nobody. Addresses tell people apart and go nowhere.
  */
 export function committersIn(folder: string): Committers {
-  return committersOf(isWhole(git(folder, aboutDepth)), git(folder, authorsOfAll));
+  return committersOf(extentOf(git(folder, aboutDepth)), git(folder, authorsOfAll));
 }
 
 /** As `committersIn`, without holding the thread. */
 export async function committersLater(folder: string): Promise<Committers> {
-  return committersOf(isWhole(await gitLater(folder, aboutDepth)), await gitLater(folder, authorsOfAll));
+  return committersOf(extentOf(await gitLater(folder, aboutDepth)), await gitLater(folder, authorsOfAll));
 }
 
-function isWhole(isShallow: string | undefined): boolean {
-  return isShallow?.trim() === 'false';
+function extentOf(isShallow: string | undefined): 'whole' | 'part' {
+  return isShallow?.trim() === 'false' ? 'whole' : 'part';
 }
 
-function committersOf(isWholeHistory: boolean, log = ''): Committers {
+function committersOf(history: 'whole' | 'part', log = ''): Committers {
   const lines = log.split('\n').filter((line) => line !== '');
   const people = peopleOf(lines);
   const [first, ...others] = people;
   if (!first) return unknownCommitters;
   if (others.length === 0)
-    return isWholeHistory && lines.length <= mostCommits
+    return history === 'whole' && lines.length <= mostCommits
       ? { kind: 'one', name: first.name, ...(first.commits >= longHistory && { isLong: true }) }
       : unknownCommitters;
   const all = people.reduce((sum, { commits }) => sum + commits, 0);

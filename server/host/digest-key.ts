@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { baselinePath, parseBaseline } from '../engine/rules/baseline.ts';
-import { git } from './git.ts';
+import { git, type Root } from './git.ts';
 import { readText } from './read-text.ts';
 
 /**
  * The key of a repository's value digests: the one its baseline states, else one derived, without writing, from
  * what all clones share: the remote's name, else the oldest commit, else nothing but the product's name.
  */
-export function digestKey(root: string, repository: string | undefined, hasGit: boolean): string {
+export function digestKey({ root, hasGit }: Root, repository: string | undefined): string {
   return statedKey(root) ?? derivedKey(repository ?? (hasGit ? firstCommit(root) : undefined) ?? '');
 }
 

@@ -6,6 +6,12 @@
 import { execFile, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 
+/** A folder from which paths are counted, and whether git keeps it. */
+export interface Root {
+  readonly root: string;
+  readonly hasGit: boolean;
+}
+
 const settings = [
   'core.fsmonitor=false',
   'core.hooksPath=/dev/null',

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { scannerPolicyFiles } from '../engine/extract/scanner-policy.ts';
 import { licencesIn } from '../engine/text/paths/licence-files.ts';
 import { invitations } from '../engine/text/paths/open-project.ts';
-import { git, gitLater, gitMatches, gitOutput, records } from './git.ts';
+import { git, gitLater, gitMatches, gitOutput, type Root, records } from './git.ts';
 import { hasIndex } from './git-root.ts';
 import { Slices } from './slices.ts';
 import { walk } from './walk.ts';
@@ -44,9 +44,8 @@ const portion = 256;
  * the empty folder is the root.
  */
 export async function* listFiles(
-  root: string,
+  { root, hasGit }: Root,
   folders: readonly string[],
-  hasGit: boolean,
 ): AsyncGenerator<readonly string[]> {
   if (!hasGit) {
     yield* walkAll(root, folders, new Set());

@@ -3,6 +3,7 @@ import { type Committers, unknownCommitters } from '../engine/model/committers.t
 import type { FactReaders } from '../engine/reading/read-facts.ts';
 import { committersIn, committersLater } from './committers.ts';
 import { digestKey } from './digest-key.ts';
+import type { Root } from './git.ts';
 import { gitRoot } from './git-root.ts';
 import { type Head, noHead, openHead } from './head.ts';
 import { ignoredAmong, listFiles, relativePath, unwrittenAmong } from './list-files.ts';
@@ -41,10 +42,8 @@ export interface Repository {
 }
 
 /** Where a folder belongs: its repository's root, and its own path below it. */
-export interface RootedFolder {
-  readonly root: string;
+export interface RootedFolder extends Root {
   readonly folder: string;
-  readonly hasGit: boolean;
 }
 
 /** Finds the root of a folder. A folder that git ignores is a root of its own, outside git. */
@@ -58,10 +57,11 @@ export function rootOf(folder: string): RootedFolder {
 }
 
 /** Opens the repository at a root that `rootOf` has found. */
-export function openRepository({ root, hasGit }: RootedFolder, product: Product): Repository {
+export function openRepository(rooted: Root, product: Product): Repository {
+  const { root, hasGit } = rooted;
   const name = hasGit ? remoteName(root) : undefined;
   const head = hasGit ? openHead(root) : noHead;
-  const key = digestKey(root, name, hasGit);
+  const key = digestKey(rooted, name);
   let committers: Committers | undefined;
   return {
     root,
@@ -77,10 +77,10 @@ export function openRepository({ root, hasGit }: RootedFolder, product: Product)
     head,
     list: async (folders) => {
       const listed: (readonly string[])[] = [];
-      for await (const files of listFiles(root, folders, hasGit)) listed.push(files);
+      for await (const files of listFiles(rooted, folders)) listed.push(files);
       return listed.flat();
     },
-    listing: (folders) => listFiles(root, folders, hasGit),
+    listing: (folders) => listFiles(rooted, folders),
     unwritten: async (listed) => (hasGit ? unwrittenAmong(root, listed) : new Set()),
     read: (file) => readText(root, file),
     ignored: (files) => (hasGit ? ignoredAmong(root, files) : new Set()),

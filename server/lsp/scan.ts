@@ -30,7 +30,7 @@ export async function scanWorkspace(session: Session, workspace: Workspace): Pro
   // Whoever cancels the progress is content with what has been read until then.
   const enough = new AbortController();
   const signal = AbortSignal.any([replaced, enough.signal]);
-  if (!workspace.isComplete) workspace.engine.setReading(true);
+  if (!workspace.isComplete) workspace.engine.setReading('going on');
   void workspace.tellCommitters().then(() => session.refresher.signal());
   // It gets ready while the files are being listed.
   const reader = startBackgroundReader(repository, session.product);
@@ -54,7 +54,7 @@ export async function scanWorkspace(session: Session, workspace: Workspace): Pro
     progress.end();
   }
   if (replaced.aborted) return;
-  if (!workspace.isComplete) workspace.engine.setReading(false);
+  if (!workspace.isComplete) workspace.engine.setReading('done');
   workspace.isComplete = true;
   workspace.tellHead();
   await workspace.followHead();

@@ -119,20 +119,20 @@ const deepest = 16;
 function templatesIn(part: MapNode, root: MapNode, path: string): readonly IncludeFact[] {
   const found: IncludeFact[] = [];
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  visit(part, false, 0);
+  visit(part, 'always', 0);
   return found;
 
-  function visit(node: ValueNode | undefined, isConditional: boolean, depth: number): void {
+  function visit(node: ValueNode | undefined, taken: 'always' | 'on a condition', depth: number): void {
     const value = resolved(node);
     if (depth > deepest || found.length >= mostTemplates) return;
-    if (value?.kind === 'list') for (const item of value.items) visit(item, isConditional, depth + 1);
+    if (value?.kind === 'list') for (const item of value.items) visit(item, taken, depth + 1);
     if (value?.kind !== 'map') return;
     const keys = (value === part ? root : value).entries.map((item) => keyOf(item) ?? '');
-    const isGate = isConditional || keys.includes('condition') || keys.includes('environment');
+    const isGate = taken !== 'always' || keys.includes('condition') || keys.includes('environment');
     for (const item of value.entries) {
       const key = keyOf(item) ?? '';
       const written = key === 'template' ? textFact(item.value) : undefined;
-      if (!written) visit(item.value, isGate || key.startsWith('${{'), depth + 1);
+      if (!written) visit(item.value, isGate || key.startsWith('${{') ? 'on a condition' : 'always', depth + 1);
       else if (/^[\w./ -]{1,200}\.ya?ml$/.test(written.text))
         found.push({
           text: pathFrom(folder, written.text),

@@ -17,20 +17,15 @@ export const narrowScope: FixKind = {
     if (!asked) return [];
     const { scope, others } = asked;
     const { text } = scope.term;
-    const drop = offerOf('narrow-scope', `Drop ${text}`, finding.rule === 'app-scope-unused');
-    if (finding.rule === 'app-scope-unused') return [drop];
+    const drop = offerOf('narrow-scope', `Drop ${text}`);
+    if (finding.rule === 'app-scope-unused') return [{ ...drop, isPreferred: true }];
     const isAsked = (name: string) => others.some(({ term }) => term.text.toLowerCase() === name.toLowerCase());
     const narrower = appScope(scope.platform, text).narrower.filter((name) => !isAsked(name));
     return [
-      ...narrower
-        .slice(0, 2)
-        .map((name, index) =>
-          offerOf(
-            `narrow-scope:${name}`,
-            name === 'false' ? `Switch ${text} off` : `Ask for ${name} instead`,
-            index === 0,
-          ),
-        ),
+      ...narrower.slice(0, 2).map((name, index) => ({
+        ...offerOf(`narrow-scope:${name}`, name === 'false' ? `Switch ${text} off` : `Ask for ${name} instead`),
+        isPreferred: index === 0,
+      })),
       { ...drop, isPreferred: narrower.length === 0 },
     ];
   },
@@ -46,8 +41,8 @@ export const narrowScope: FixKind = {
 
 const rules: ReadonlySet<string> = new Set(['app-scope-broad', 'app-scope-unused']);
 
-function offerOf(id: string, title: string, isPreferred: boolean): FixOffer {
-  return { id, title, safety: 'review', effect: 'in-place update', isPreferred };
+function offerOf(id: string, title: string): FixOffer {
+  return { id, title, safety: 'review', effect: 'in-place update', isPreferred: false };
 }
 
 function scopeAt(

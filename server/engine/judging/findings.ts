@@ -97,7 +97,11 @@ export function createFindings(inputs: FindingsInputs): Findings {
   return {
     in: (path) => {
       // Most files of a repository say nothing: only a rule about paths can hold for them, and nothing is remembered.
-      if (!store.isSilent(path) || store.isNeeded(path) || rules.ofSilence()?.(path, surroundings.ignored.has(path)))
+      if (
+        !store.isSilent(path) ||
+        store.isNeeded(path) ||
+        rules.ofSilence()?.(path, surroundings.ignored.has(path) ? 'ignored' : 'kept')
+      )
         return judged(path);
       problemsByPath.delete(path);
       return nothingFound;

@@ -1,4 +1,4 @@
-import type { FactStore, Stated } from '../graph/store/fact-store.ts';
+import type { FactStore } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
 import { createQuietQuery } from '../graph/store/quiet-query.ts';
 import { sameData } from '../graph/store/same-data.ts';
@@ -13,28 +13,20 @@ import { judgeSubject } from '../rules/judge-subject.ts';
 import { type Standing, standingOf } from '../rules/level.ts';
 import type { Subject } from '../rules/rule.ts';
 import { covers, isExpired } from '../rules/suppressions.ts';
-import { isReached } from '../secrets/around/beside/reached-host.ts';
 import { keyStore, privateKey } from '../secrets/decode/key-store-beside.ts';
-import { classify, isSetAside, type PathClass } from '../text/paths/path-class.ts';
-import { isProductionSettings } from '../text/paths/production-path.ts';
-import { isHandScript, isRequests } from '../text/paths/set-up-path.ts';
 import { isSigningSettings } from '../text/paths/signing-settings.ts';
-import { trialPath } from '../text/paths/trial-path.ts';
+import { type AlikeValues, createAlikeValues } from './alike-values.ts';
+import { type Held, placeOf, rankOf, reachOf } from './place-rank.ts';
 import { createToldRows, type ToldRows } from './told-rows.ts';
 
 /** One value is told once, at the place where it weighs most, however many places of a repository hold it. */
-export interface ToldValues extends ToldRows {
+export interface ToldValues extends ToldRows, AlikeValues {
   /** Where else the value is told, so that at this place it is no more than a note. */
   toldAt(credential: Credential, path: string): Place | undefined;
   /** Of the passphrase of a key store or a private key, the place at which that is told, with it. */
   storeToldAt(credential: Credential, path: string): Place | undefined;
   /** Of a value that is told here, its other places in this file, then the first in each other file that holds it, in the order of paths. */
   repeatedAt(credential: Credential, path: string): readonly Place[];
-  /**
-   * Of a value that is no more than a note, the tests that hold it, or the examples or documents, in the order of paths, of which the first tells it, or the
-   * files that a build has copied this one of; empty where this is none of several of its kind.
-   */
-  alikeOf(credential: Credential, path: string): readonly Place[];
 }
 
 export interface ToldInputs {
@@ -46,8 +38,6 @@ export interface ToldInputs {
   readonly alone: (credential: Credential, path: string) => Subject;
 }
 
-type Held = Stated<Credential>;
-
 /** The level of a secret at its place; undefined where nothing is said of it, or a comment there takes it as it is. */
 type Weight = Level | undefined;
 
@@ -58,8 +48,6 @@ type Weight = Level | undefined;
 export function createToldValues({ memo, store, stated, courtOf, alone }: ToldInputs): ToldValues {
   const weightOf = memo.each<Weight>({ same: Object.is, onCycle: undefined });
   const teller = memo.query<Place | undefined>(placeThatTells, { same: sameData, onCycle: undefined });
-  const alike = memo.query<readonly Place[]>(filesThatHold, { same: sameData, onCycle: [] });
-  const sources = memo.query<readonly Place[]>(filesCopied, { same: sameData, onCycle: [] });
   // An edit of one identity of hundreds seldom changes where the file stands.
   const standingIn = createQuietQuery<Standing>(
     memo,
@@ -73,7 +61,8 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
   );
   const { isHeld, holdingIn } = holdings(stated, courtOf);
   const rows = createToldRows({ memo, stated, levelAt, isHeld });
-  return { toldAt, storeToldAt, repeatedAt, alikeOf, ...rows };
+  const alike = createAlikeValues({ memo, store, courtOf, isHeld, isTold: (digest) => teller(digest) !== undefined });
+  return { toldAt, storeToldAt, repeatedAt, ...alike, ...rows };
 
   /** What is told elsewhere is no row of this file. */
   function levelAt(fact: Credential, path: string): Weight {
@@ -116,47 +105,6 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
       .map(placeOf);
   }
 
-  function alikeOf(credential: Credential, path: string): readonly Place[] {
-    const { digest, rule, isPublic, half } = credential;
-    const pathClass = classify(path);
-    if (digest === undefined || teller(digest) !== undefined) return [];
-    // What everybody is given is one key wherever it stands.
-    if (half === undefined && isPublic) return alike(`${rule} ${digest} ${given}`);
-    if (showing.has(pathClass)) return alike(`${rule} ${digest} ${pathClass}`);
-    return isBuilt(path) ? sources(`${rule} ${digest} ${nameIn(path)}`) : [];
-  }
-
-  /** Of what a build has copied, the files of the same name that it was copied of. */
-  function filesCopied(key: string): readonly Place[] {
-    const [rule = '', digest = '', ...name] = key.split(' ');
-    const held = store.byFile('sameValue', digest).flatMap((entries) => {
-      const first = entries.find(({ fact }) => fact.rule === rule);
-      if (first === undefined || isBuilt(first.path) || nameIn(first.path) !== name.join(' ')) return [];
-      return courtOf(first.path).context.isIgnored(first.path) || isHeld(first.fact, first.path) ? [] : [first];
-    });
-    return held.map(placeOf);
-  }
-
-  function filesThatHold(key: string): readonly Place[] {
-    const [rule = '', digest = '', pathClass = ''] = key.split(' ');
-    const held = firstOfFiles(digest, rule, pathClass).filter(({ path, fact }) => {
-      const { context, settingOf } = courtOf(path);
-      // What somebody has taken as it is stays where they say so.
-      return !context.isIgnored(path) && settingOf(rule) === undefined && !isHeld(fact, path);
-    });
-    return held.length < 2 ? [] : held.map(placeOf);
-  }
-
-  /** The first of each file; where what runs is among them, that goes first. */
-  function firstOfFiles(digest: string, rule: string, pathClass: string): readonly Held[] {
-    const held = store
-      .byFile('sameValue', digest)
-      .flatMap((entries) => entries.find(({ fact }) => fact.rule === rule) ?? []);
-    if (pathClass !== given) return held.filter(({ path }) => classify(path) === pathClass);
-    const same = held.filter(({ fact }) => fact.isPublic);
-    return same.sort((one, other) => rankOf(other) - rankOf(one));
-  }
-
   function placeThatTells(digest: string): Place | undefined {
     const held = store.look('sameValue', digest);
     if (held.length < 2) return undefined;
@@ -188,12 +136,6 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     return most;
   }
 }
-
-/** Of files of whatever class, what everybody is given. */
-const given = 'given';
-
-/** What shows a value again shows nothing new: versions of a guide repeat each other. */
-const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'test']);
 
 interface Holdings {
   /** Whether a comment there takes the value at its place as it is. */
@@ -228,56 +170,6 @@ function hostOf({ decoded }: Credential): string | undefined {
   return decoded.find(({ label }) => label === 'host')?.value;
 }
 
-function placeOf({ path, fact }: Held): Place {
-  return { path, span: fact.span };
-}
-
 function isAt(one: Place, other: Place): boolean {
   return one.path === other.path && one.span.start === other.span.start && one.span.end === other.span.end;
-}
-
-/** Of places that weigh alike, what they say of where it opens something: on a host that others reach, of an account or a database for production. */
-function reachOf({ fact: { decoded } }: Held): number {
-  const host = decoded.find(({ label }) => label === 'host')?.value;
-  if (host === undefined || !isReached(host)) return 0;
-  return decoded.some(({ label, value }) => ofAccount.has(label) && forProduction.test(value)) ? 2 : 1;
-}
-
-const ofAccount: ReadonlySet<string> = new Set(['database', 'host', 'user']);
-const forProduction = /(?<!(?:non|pre)[-_]?)(?<![a-z])(?:prod|production|live)(?![a-z])/i;
-
-/** Of places that weigh alike: settings for production, other settings, what runs, scripts by hand and settings to try with, then tests, documents and builds, and what comments keep. */
-function rankOf({ path, fact }: Held): number {
-  if (fact.isPutAside) return -1;
-  if (isProductionSettings(path)) return 4;
-  const pathClass = classify(path);
-  if (isSetAside(pathClass) || pathClass === 'generated' || isBuilt(path) || leftBehind.test(path)) return 0;
-  if (trialPath(path) !== undefined || forTrial.test(path)) return 1;
-  if (settings.test(path)) return 3;
-  return isHandScript(path) || isRequests(path) || scripts.test(path) ? 1 : 2;
-}
-
-const settings =
-  /(?:^|[/._-])(?:config|settings|env)(?:[/._-]|$)|(?:app|application|local)[-_]?settings|(?:^|\/)application[.-]/i;
-
-/** `application-dev.yml`, `.env.local`, `config/environments/development.rb`. */
-const forTrial =
-  /[._/-](?:dev|devel|development|local|tests?|testing|ci)\.\w{1,10}$|(?:^|\/)\.env\.(?:dev|development|local|test)$/i;
-
-const scripts = /(?:^|\/)(?:scripts?|tools?|utils?)\//i;
-
-/** What programs and editors leave behind. */
-const leftBehind =
-  /\.(?:bak|class|log|old|orig|pyc|swp|te?mp)(?:[.-]\d[\w.-]{0,60})?(?:\.tmp)?$|\.log\.|~$|(?:^|\/)\.history\//i;
-
-/** Where builds put copies of what they are made of. */
-const built = /(?:^|\/)(?:__pycache__|bin|build|dist|obj|out|target)\//i;
-
-function isBuilt(path: string): boolean {
-  return built.test(path);
-}
-
-/** What a file and its copy, or what was compiled of it, are both called. */
-function nameIn(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/(?:\.(?:cpython|pypy)-?\d{2,4}(?:\.opt-[12])?)?\.\w{1,8}$/, '');
 }

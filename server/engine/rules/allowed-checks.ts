@@ -1,5 +1,6 @@
 import type { SuppressedBy } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
+import { indentInCharacters } from '../text/indent.ts';
 import { lazily } from '../text/lazily.ts';
 import { lineAt, lineStarts } from '../text/line-table.ts';
 import type { CheckAllowance } from './allowances/allowance.ts';
@@ -33,16 +34,12 @@ function headsOf(text: string, at: number): readonly number[] {
   const own = lineAt(starts, at);
   const lineOf = (line: number) => text.slice(starts[line] ?? 0, starts[line + 1] ?? text.length);
   const heads = [own + 1];
-  let indent = indentOf(lineOf(own));
+  let indent = indentInCharacters(lineOf(own));
   for (let line = own - 1; line >= 0 && indent > 0 && own - line < mostLines; line--) {
     const source = lineOf(line);
-    if (source.trim() === '' || indentOf(source) >= indent) continue;
+    if (source.trim() === '' || indentInCharacters(source) >= indent) continue;
     heads.push(line + 1);
-    indent = indentOf(source);
+    indent = indentInCharacters(source);
   }
   return heads;
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }

@@ -178,8 +178,7 @@ const ofProduction = /(?:^|[/._-])prod(?:uction)?(?:[/._-]|$)/i;
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
 export function reasonForNote(
   { credential, path, identity, passphraseAt }: CredentialSubject,
-  isAside: boolean,
-  today: string,
+  { isAside, today }: { readonly isAside: boolean; readonly today: string },
 ): string {
   if (credential.isPublic) return '';
   if (credential.rule === 'secret-private-key-keystore' && passphraseAt === undefined && isStoreFile(path))

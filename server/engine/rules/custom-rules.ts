@@ -151,7 +151,7 @@ function readDetectors(root: ValueNode): Part {
 
 /** A regular expression that some text would keep busy is told and refused, as the product's own would be. */
 function isRefused({ id, shape, caseless = false }: DetectorSource, faults: DetectorProblem[]): boolean {
-  if (shape === undefined || !mayBacktrack(shape, caseless)) return false;
+  if (shape === undefined || !mayBacktrack(shape, caseless ? 'i' : '')) return false;
   faults.push({
     id,
     field: 'shape',

@@ -1,8 +1,8 @@
 /** What is said of a text that may be partly unknown. */
 export type Verdict = 'yes' | 'no' | 'unknown';
 
-/** A pattern, ready to be asked. `exact` false: each `*` of the text stands for something nobody knows. */
-export type Glob = (text: string, exact: boolean) => Verdict;
+/** A pattern, ready to be asked. Of a text that is known in part, each `*` stands for something nobody knows. */
+export type Glob = (text: string, known: 'whole' | 'in part') => Verdict;
 
 /** A star of a pattern, or an unknown part of a text. */
 const gap = Symbol('gap');
@@ -16,20 +16,22 @@ export function compileGlob(pattern: string): Glob {
   const wanted = patternTokens(pattern);
   if (!wanted.includes(gap)) {
     const literal = wanted.join('');
-    return (text, exact) => (exact || !text.includes('*') ? verdict(text.toLowerCase() === literal) : partial(text));
+    return (text, known) => {
+      if (known === 'in part' && text.includes('*')) return partial(text);
+      return text.toLowerCase() === literal ? 'yes' : 'no';
+    };
   }
   const pieces = piecesOf(wanted);
-  return (text, exact) => (exact || !text.includes('*') ? verdict(isMadeOf(pieces, folded(text))) : partial(text));
+  return (text, known) => {
+    if (known === 'in part' && text.includes('*')) return partial(text);
+    return isMadeOf(pieces, folded(text)) ? 'yes' : 'no';
+  };
 
   function partial(text: string): Verdict {
     const known = [...folded(text)].map((character): Token => (character === '*' ? gap : character));
     if (covers(wanted, known)) return 'yes';
     return mayMeet(wanted, known) ? 'unknown' : 'no';
   }
-}
-
-function verdict(holds: boolean): Verdict {
-  return holds ? 'yes' : 'no';
 }
 
 function folded(text: string): string {

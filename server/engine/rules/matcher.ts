@@ -52,7 +52,7 @@ function compileCondition(condition: FieldCondition): Test {
     condition.not !== undefined && notOf(condition.not),
     condition.min !== undefined && countIs(atLeast(condition.min)),
     condition.max !== undefined && countIs(atMost(condition.max)),
-    condition.exists !== undefined && existence(condition.exists),
+    condition.exists !== undefined && (condition.exists ? isThere : isAbsent),
   ].filter((test) => test !== false);
   return (values) => {
     let met = values;
@@ -96,9 +96,8 @@ function countIs(holds: (count: number) => boolean): Test {
   };
 }
 
-function existence(wanted: boolean): Test {
-  return (values) => (values.length > 0 === wanted ? values : undefined);
-}
+const isThere: Test = (values) => (values.length > 0 ? values : undefined);
+const isAbsent: Test = (values) => (values.length === 0 ? values : undefined);
 
 function atLeast(bound: number): (count: number) => boolean {
   return (count) => count >= bound;
@@ -114,7 +113,7 @@ function compileValue(wanted: readonly (string | number | boolean)[]): (value: F
   const plain = new Set(wanted.filter((item) => typeof item !== 'string'));
   return ({ value, exact }) => {
     if (typeof value !== 'string') return plain.has(value) ? 'yes' : 'no';
-    const verdicts = globs.map((glob) => glob(value, exact));
+    const verdicts = globs.map((glob) => glob(value, exact ? 'whole' : 'in part'));
     if (verdicts.includes('yes')) return 'yes';
     return verdicts.includes('unknown') ? 'unknown' : 'no';
   };

@@ -55,7 +55,7 @@ function wordsOf(
   const doubts = doubtsAbout(subject, today, places);
   const isNote = level === 'note' && rule.level !== 'note';
   const isUnsaid = doubts === '' || namesPlacesAlone(doubts);
-  const reason = isNote && isUnsaid ? reasonForNote(subject, isAside, today) : '';
+  const reason = isNote && isUnsaid ? reasonForNote(subject, { isAside, today }) : '';
   const reasons = [reason, doubts].filter(Boolean).join(' ');
   const told = (said: ReadonlySet<string>) => listInWords(toldBy(credential, said).map((part) => mask(part)));
   const filled = (template: string, opens = '', said: ReadonlySet<string> = nothing) =>

@@ -149,11 +149,11 @@ function step(reader: Reader): void {
 }
 
 function token(reader: Reader, code: number): void {
-  if (code === char.apostrophe) quoted(reader, 'text', "'", reader.at, false);
-  else if (code === char.quote) quoted(reader, 'name', '"', reader.at, false);
-  else if (code === 96) quoted(reader, 'name', '`', reader.at, false);
+  if (code === char.apostrophe) quoted(reader, 'text', "'", reader.at, 'plain');
+  else if (code === char.quote) quoted(reader, 'name', '"', reader.at, 'plain');
+  else if (code === 96) quoted(reader, 'name', '`', reader.at, 'plain');
   else if (code === char.dollar) dollarQuoted(reader);
-  else if (code === char.openBracket && opensName(reader)) quoted(reader, 'name', ']', reader.at, false);
+  else if (code === char.openBracket && opensName(reader)) quoted(reader, 'name', ']', reader.at, 'plain');
   else if (isDigit(code)) push(reader, 'number', digits);
   else if (isWordStart(code)) word(reader);
   else {
@@ -192,7 +192,7 @@ function word(reader: Reader): void {
   // E'…' takes escapes, N'…' and the like do not.
   if (next === char.apostrophe && length === 1 && /[eEnNbBxX]/.test(read)) {
     reader.at = at + 1;
-    quoted(reader, 'text', "'", at, /[eE]/.test(read));
+    quoted(reader, 'text', "'", at, /[eE]/.test(read) ? 'escaped' : 'plain');
     return;
   }
   reader.at = at + length;
@@ -210,8 +210,16 @@ function mayEndHere(tokens: readonly SqlToken[]): boolean {
   return first !== 'alter' || second !== 'default' || tokens.some(({ text }) => /^(?:grant|revoke)$/i.test(text));
 }
 
-function quoted(reader: Reader, kind: 'text' | 'name', close: string, start: number, hasEscapes: boolean): void {
+/** `spelling`: whether a backslash stands for something in all of it. */
+function quoted(
+  reader: Reader,
+  kind: 'text' | 'name',
+  close: string,
+  start: number,
+  spelling: 'plain' | 'escaped',
+): void {
   const { text } = reader;
+  const hasEscapes = spelling === 'escaped';
   const inside = reader.at + 1;
   let at = inside;
   let isDoubled = false;

@@ -1,6 +1,7 @@
 import type { Suppression } from '../model/facts.ts';
 import type { Span } from '../model/span.ts';
 import { type IgnoreDialect, ignoreDialects } from './ignore-dialects.ts';
+import { indentInCharacters } from './indent.ts';
 import { lineAt } from './line-table.ts';
 
 /**
@@ -78,7 +79,7 @@ function blockBelow(lines: Lines, line: number): Span {
 
 /** The block whose head is the nearest line above that is indented less. */
 function blockAround(lines: Lines, line: number): Span {
-  if (indentOf(textOf(lines, line)) === 0) return blockBelow(lines, line);
+  if (indentInCharacters(textOf(lines, line)) === 0) return blockBelow(lines, line);
   const head = headAbove(lines, line);
   return spanOf(lines, head, blockEnd(lines, head));
 }
@@ -93,7 +94,7 @@ function partAround(lines: Lines, line: number): Span {
   const isAlone = isComment.test(textOf(lines, line));
   const below = isAlone ? lineBelow(lines, line) : line;
   if (isAlone && isItem.test(textOf(lines, below))) return blockBelow(lines, line);
-  const head = isAlone && indentOf(textOf(lines, line)) > 0 ? headAbove(lines, line) : below;
+  const head = isAlone && indentInCharacters(textOf(lines, line)) > 0 ? headAbove(lines, line) : below;
   // The jobs are things of their own: beside them a comment is about the one below it.
   const start = isAlone && isJobs.test(textOf(lines, head)) ? below : head;
   if (isJobs.test(textOf(lines, start))) return spanOf(lines, line, start);
@@ -107,12 +108,12 @@ const isJobs = /^jobs\s*:/;
 
 /** The nearest item of a list that holds the line. */
 function itemAround(lines: Lines, line: number): number | undefined {
-  let indent = indentOf(textOf(lines, line));
+  let indent = indentInCharacters(textOf(lines, line));
   for (let at = line; at >= 0 && lines.budget > 0; at--) {
     const text = textOf(lines, at);
     if (at < line && !isOutside(text, indent)) continue;
     if (isItem.test(text)) return at;
-    indent = indentOf(text);
+    indent = indentInCharacters(text);
     if (indent === 0) return undefined;
   }
   return undefined;
@@ -125,7 +126,7 @@ function lineBelow(lines: Lines, line: number): number {
 }
 
 function headAbove(lines: Lines, line: number): number {
-  const indent = indentOf(textOf(lines, line));
+  const indent = indentInCharacters(textOf(lines, line));
   let head = line - 1;
   while (head > 0 && lines.budget > 0 && !isOutside(textOf(lines, head), indent)) head--;
   return head;
@@ -140,7 +141,7 @@ function lastBeforeItems(lines: Lines, head: number): number {
 
 function blockEnd(lines: Lines, head: number): number {
   const headText = textOf(lines, head);
-  const indent = indentOf(headText);
+  const indent = indentInCharacters(headText);
   let last = head;
   let isContinued = continues(headText);
   let open = openedOn(headText) ?? tagOpenedOn(headText);
@@ -194,15 +195,11 @@ function heredocIn(line: string): string | undefined {
 
 /** The line holds text and is indented less than `indent`. */
 function isOutside(line: string, indent: number): boolean {
-  return line.trim() !== '' && indentOf(line) < indent;
+  return line.trim() !== '' && indentInCharacters(line) < indent;
 }
 
 function textOf(lines: Lines, line: number): string {
   lines.budget--;
   const end = lines.starts[line + 1] ?? lines.text.length;
   return lines.text.slice(lines.starts[line] ?? lines.text.length, end);
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }

@@ -89,6 +89,6 @@ async function check(places: readonly string[], above: string, below: string): P
 
 async function listed(root: string, hasGit: boolean): Promise<readonly string[]> {
   const found: string[] = [];
-  for await (const paths of listFiles(root, [''], hasGit)) found.push(...paths);
+  for await (const paths of listFiles({ root, hasGit }, [''])) found.push(...paths);
   return found.sort();
 }

@@ -26,7 +26,7 @@ const expected = ['.gitignore', 'a.py', 'kept.log', 'sub/.gitignore', 'sub/out/y
 
 async function listed(root: string, folders: readonly string[], hasGit: boolean): Promise<readonly string[]> {
   const portions: (readonly string[])[] = [];
-  for await (const paths of listFiles(root, folders, hasGit)) portions.push(paths);
+  for await (const paths of listFiles({ root, hasGit }, folders)) portions.push(paths);
   return portions.flat();
 }
 

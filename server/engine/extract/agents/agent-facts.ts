@@ -18,7 +18,7 @@ import type { FormatFacts } from '../extractor.ts';
 import { literal } from '../literal.ts';
 import { optional } from '../optional.ts';
 import { agentActivation, isPutAway } from './agent-activation.ts';
-import { type ToolToken, toolGrant } from './tools/tool-list.ts';
+import { type ToolGrant, type ToolToken, toolGrant } from './tools/tool-list.ts';
 import { type AgentPlatform, isOwnTool, serverTool } from './tools/tools.ts';
 import { listTrait, type Traits, trait } from './traits.ts';
 
@@ -80,15 +80,15 @@ export function agentFacts(agent: AgentDescription): FormatFacts {
       ...(isPutAway(agent.path) ? trait('notLoaded', name, 'put away') : {}),
     },
   };
-  const grants = (tokens: readonly ToolToken[], effect: 'allow' | 'deny', isUnattended: boolean) =>
-    once(tokens).map((tool) => toolGrant(tool, { holder: symbol, platform, effect, unattended: isUnattended }));
+  const grants = (tokens: readonly ToolToken[], given: Pick<ToolGrant, 'effect' | 'unattended'>) =>
+    once(tokens).map((tool) => toolGrant(tool, { holder: symbol, platform, ...given }));
   const named = distinct([...(agent.servers ?? []), ...serversAmong([...tools, ...unattended], platform)]);
   return {
     identities: [identity],
     grants: [
-      ...grants(unattended, 'allow', true),
-      ...grants(tools, 'allow', false),
-      ...grants(refused, 'deny', false),
+      ...grants(unattended, { effect: 'allow', unattended: true }),
+      ...grants(tools, { effect: 'allow', unattended: false }),
+      ...grants(refused, { effect: 'deny', unattended: false }),
     ] satisfies StatementGrantFact[],
     links: [
       ...delegates

@@ -21,8 +21,8 @@ export const aiderConfigExtractor: Extractor = {
         platform: 'aider',
         slot: { kind: 'comment' },
         traits: {
-          ...flagTrait('acceptsEdits', valueAt(root, 'yes'), true, 'yes'),
-          ...flagTrait('acceptsEdits', valueAt(root, 'yes-always'), true, 'yes-always'),
+          ...flagTrait('acceptsEdits', valueAt(root, 'yes'), 'on', 'yes'),
+          ...flagTrait('acceptsEdits', valueAt(root, 'yes-always'), 'on', 'yes-always'),
         },
       }),
     ),

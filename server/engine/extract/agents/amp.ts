@@ -39,7 +39,7 @@ export const ampSettingsExtractor: Extractor = {
         tools: of('ask'),
         unattended: of('allow'),
         refused: of('reject'),
-        traits: flagTrait('approvalBypass', valueAt(root, 'amp.dangerouslyAllowAll'), true, 'amp.dangerouslyAllowAll'),
+        traits: flagTrait('approvalBypass', valueAt(root, 'amp.dangerouslyAllowAll'), 'on', 'amp.dangerouslyAllowAll'),
       }),
     ]);
   },

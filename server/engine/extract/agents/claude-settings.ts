@@ -199,10 +199,10 @@ function traitsOf(root: ValueNode): Traits {
   return {
     ...(mode && { permissionMode: { value: mode.text, span: mode.span } }),
     ...approvalTraits(mode),
-    ...flagTrait('autoTrust', valueAt(root, 'enableAllProjectMcpServers'), true, true),
-    ...flagTrait('sandbox', valueAt(root, 'sandbox', 'network', 'allowAllUnixSockets'), true, 'open-sockets'),
-    ...flagTrait('sandbox', valueAt(root, 'sandbox', 'filesystem', 'disabled'), true, 'open-files'),
-    ...flagTrait('sandbox', valueAt(root, 'sandbox', 'enabled'), false, 'disabled'),
+    ...flagTrait('autoTrust', valueAt(root, 'enableAllProjectMcpServers'), 'on', true),
+    ...flagTrait('sandbox', valueAt(root, 'sandbox', 'network', 'allowAllUnixSockets'), 'on', 'open-sockets'),
+    ...flagTrait('sandbox', valueAt(root, 'sandbox', 'filesystem', 'disabled'), 'on', 'open-files'),
+    ...flagTrait('sandbox', valueAt(root, 'sandbox', 'enabled'), 'off', 'disabled'),
     ...numbered(
       'outside',
       [

@@ -27,7 +27,7 @@ export const cursorAgentExtractor: Extractor = {
         return { tools: isReadOnly ? [{ ...inherited, name: 'Read' }] : [inherited] };
       },
       traitKeys: ['model'],
-      traits: (header) => flagTrait('readOnly', valueAt(header, 'readonly'), true, true),
+      traits: (header) => flagTrait('readOnly', valueAt(header, 'readonly'), 'on', true),
     }),
 };
 
@@ -58,7 +58,7 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
     traits: {
       ...approvalTraits(textFact(valueAt(root, 'approvalMode'))),
       ...everyServer(valueAt(root, 'mcpAllowlist')),
-      ...flagTrait('sandbox', valueAt(root, 'sandbox', 'enabled'), false, 'disabled'),
+      ...flagTrait('sandbox', valueAt(root, 'sandbox', 'enabled'), 'off', 'disabled'),
       ...hookTraits(valueAt(root, 'hooks')),
     },
   });

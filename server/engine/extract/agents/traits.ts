@@ -31,13 +31,13 @@ export function scalarTrait(name: string, node: ValueNode | undefined): Traits {
   return trait(name, textFact(node));
 }
 
-/** `true` where the node is the value `true` (or `wanted`), as a trait that points at it. */
+/** The value, as a trait that points at the node, where that is the switch `true` (`on`) or `false` (`off`). */
 export function flagTrait(
   name: string,
   node: ValueNode | undefined,
-  wanted: boolean,
+  wanted: 'on' | 'off',
   value: TraitFact['value'],
 ): Traits {
   const scalar = scalarOf(node);
-  return scalar?.value === wanted ? { [name]: { value, span: scalar.span } } : {};
+  return scalar?.value === (wanted === 'on') ? { [name]: { value, span: scalar.span } } : {};
 }

@@ -34,7 +34,7 @@ function readSettings({ path, document }: ExtractInput): FormatFacts {
   return together([
     serversIn(valueAt(settings, 'mcp', 'servers'), place),
     ...(isContainer ? [serversIn(valueAt(root, 'customizations', 'vscode', 'mcp', 'servers'), place)] : []),
-    ...(settings ? [chatAgent(path, settings, isContainer)] : []),
+    ...(settings ? [chatAgent(path, settings, isContainer ? approvedAll(settings) : {})] : []),
   ]);
 }
 
@@ -43,20 +43,19 @@ function settingsAt(path: string): readonly string[] {
   return /devcontainer/.test(path) ? ['customizations', 'vscode', 'settings'] : [];
 }
 
-function chatAgent(path: string, settings: ValueNode, isContainer: boolean): FormatFacts {
+/** That everything is approved. */
+function approvedAll(settings: ValueNode): Traits {
+  const key = 'chat.tools.global.autoApprove';
+  return flagTrait('approvalBypass', valueAt(settings, key), 'on', key);
+}
+
+function chatAgent(path: string, settings: ValueNode, own: Traits): FormatFacts {
   const unattended = approvedTools(settings);
   const traits: Traits = {
-    ...(isContainer
-      ? flagTrait(
-          'approvalBypass',
-          valueAt(settings, 'chat.tools.global.autoApprove'),
-          true,
-          'chat.tools.global.autoApprove',
-        )
-      : {}),
+    ...own,
     ...permissionLevel(settings),
     // Without the key it is off as well.
-    ...flagTrait('sandboxDefault', valueAt(settings, 'chat.tools.terminal.sandbox.enabled'), false, 'disabled'),
+    ...flagTrait('sandboxDefault', valueAt(settings, 'chat.tools.terminal.sandbox.enabled'), 'off', 'disabled'),
   };
   const first = entriesOf(settings).find((pair) => keyFact(pair)?.text.startsWith('chat.'));
   const guarded = guardedCommands(valueAt(settings, 'chat.tools.terminal.autoApprove'));

@@ -18,7 +18,7 @@ export function certificateGrant(
   holder: FactSymbol,
   span: Span,
   names: readonly TextFact[],
-  isAuthority: boolean,
+  { isAuthority }: { readonly isAuthority: boolean },
 ): GrantFact {
   return {
     form: 'statement',

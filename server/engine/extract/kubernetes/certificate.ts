@@ -43,7 +43,7 @@ function certificate(object: KubernetesObject, manifest: Manifest): FormatFacts 
         traits: { ...declaredTraits(name.span, {}), ...issuerTrait(links) },
       },
     ],
-    grants: [certificateGrant(symbol, name.span, names, isAuthority)],
+    grants: [certificateGrant(symbol, name.span, names, { isAuthority })],
     resources: [resource],
     links,
   };
@@ -68,7 +68,7 @@ function issuer(object: KubernetesObject, manifest: Manifest): FormatFacts {
         },
       },
     ],
-    grants: [certificateGrant(symbol, name.span, [], true)],
+    grants: [certificateGrant(symbol, name.span, [], { isAuthority: true })],
   };
 }
 

@@ -22,7 +22,7 @@ export function externalSecretFacts({ body, name, namespace }: KubernetesObject)
     const entry = textFact(valueAt(item, 'remoteRef', 'key'));
     if (key === undefined || !entry) return [];
     const source = {
-      key: { scheme: 'secret-ref', value: `${storeName(store, isShared, space)}#${entry.text}` },
+      key: { scheme: 'secret-ref', value: `${storeName(store, isShared ? undefined : space)}#${entry.text}` },
     } as const;
     return [`${secret}/${key}`, secret].map((read) => ({
       from: secretSymbol(read),
@@ -48,7 +48,7 @@ export function secretStoreFacts({ body, kind, name, namespace }: KubernetesObje
         ? 'azure-kv'
         : undefined;
   if (prefix === undefined) return {};
-  const store = storeName(name.text, kind === 'ClusterSecretStore', namespace?.text ?? '*');
+  const store = storeName(name.text, kind === 'ClusterSecretStore' ? undefined : (namespace?.text ?? '*'));
   return {
     links: [
       {
@@ -61,6 +61,7 @@ export function secretStoreFacts({ body, kind, name, namespace }: KubernetesObje
   };
 }
 
-function storeName(name: string, isShared: boolean, namespace: string): string {
-  return isShared ? `es:${name}` : `es:${namespace}/${name}`;
+/** Without a namespace the whole cluster reads by it. */
+function storeName(name: string, namespace: string | undefined): string {
+  return namespace === undefined ? `es:${name}` : `es:${namespace}/${name}`;
 }

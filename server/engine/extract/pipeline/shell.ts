@@ -18,7 +18,7 @@ export function shellCommands(text: string, span: Span): readonly CommandFact[] 
     end: span.end,
     commands: [],
     outer: [],
-    current: fresh(false),
+    current: fresh({ isCaptured: false }),
     heredocs: [],
     functions: new Set(),
     cases: 0,
@@ -70,7 +70,7 @@ interface Reader {
   isPattern: boolean;
 }
 
-function fresh(isCaptured: boolean): Pending {
+function fresh({ isCaptured }: Pick<Pending, 'isCaptured'>): Pending {
   return { words: [], isCaptured, isToFile: false, isRedirecting: false };
 }
 
@@ -97,7 +97,7 @@ function step(reader: Reader): void {
   else if (char === '(') {
     finish(reader, 'log');
     // The pattern of a `case` may stand in parentheses; only the second of them is told.
-    if (!reader.isPattern) suspend(reader, reader.current.isCaptured);
+    if (!reader.isPattern) suspend(reader, reader.current);
     reader.at = at + 1;
   } else if (char === ')') close(reader);
   else if (char === '>' || char === '<') redirect(reader);
@@ -135,9 +135,9 @@ function close(reader: Reader): void {
 }
 
 /** What is read now waits until a substitution or a subshell ends. */
-function suspend(reader: Reader, isCaptured: boolean): void {
+function suspend(reader: Reader, inner: Pick<Pending, 'isCaptured'>): void {
   reader.outer.push(reader.current);
-  reader.current = fresh(isCaptured);
+  reader.current = fresh(inner);
   if (reader.outer.length > 20) reader.outer.shift();
 }
 
@@ -197,7 +197,7 @@ function word(reader: Reader, resumed?: BrokenWord): void {
     }
     if (quote !== "'" && char === '$' && text[at + 1] === '(') {
       reader.current.broken = { quote, word: end(`${read}$(…)`) };
-      suspend(reader, true);
+      suspend(reader, { isCaptured: true });
       reader.at = at + 2;
       return;
     }
@@ -256,9 +256,8 @@ function finish(reader: Reader, output: CommandFact['output']): void {
   if (isEnd) endCase(reader);
   if (isEnd || reader.isPattern || head?.text === 'function') reader.current.words = [];
   keep(reader, reader.current, output);
-  reader.current = fresh(
-    reader.current.isCaptured && output === 'log' ? reader.outer.length > 0 : reader.current.isCaptured,
-  );
+  const { isCaptured } = reader.current;
+  reader.current = fresh({ isCaptured: isCaptured && output === 'log' ? reader.outer.length > 0 : isCaptured });
 }
 
 /** Words that stand in front of a command and change nothing about it. */

@@ -38,7 +38,7 @@ export function kafkaUserFacts(object: KubernetesObject, manifest: Manifest): Fo
     const resource = named
       ? resourceTerm(type, isPrefix ? { ...named, text: `${named.text}*` } : named)
       : { text: type, span: valueAt(rule, 'resource')?.span ?? rule.span };
-    return [grantOf(symbol, actions, resource, rule.span, textOf(valueAt(rule, 'type')) === 'deny')];
+    return [grantOf(symbol, actions, resource, rule.span, textOf(valueAt(rule, 'type')) === 'deny' ? 'deny' : 'allow')];
   });
   return { identities: [identity], grants };
 }
@@ -53,7 +53,7 @@ function grantOf(
   actions: readonly TermFact[],
   resource: TermFact,
   span: GrantFact['span'],
-  isDenied: boolean,
+  effect: 'allow' | 'deny',
 ): GrantFact {
   return grantFact({
     holder,
@@ -62,7 +62,7 @@ function grantOf(
     resources: [resource],
     access: accessOf(actions, resource),
     span,
-    isDenied,
+    isDenied: effect === 'deny',
   });
 }
 
@@ -98,7 +98,7 @@ export function kafkaCommandGrant({ words, span }: CommandFact, path: string): r
   const all = [...resources, ...(cluster ? [{ text: 'cluster', span: cluster.span }] : [])];
   return allowed.flatMap(({ text }) =>
     all.map((resource) =>
-      grantOf(`kafka:${path}#${text.replace(/^User:/, '')}`, actions, resource, resource.span, false),
+      grantOf(`kafka:${path}#${text.replace(/^User:/, '')}`, actions, resource, resource.span, 'allow'),
     ),
   );
 }
@@ -118,5 +118,9 @@ export function kafkaAclFacts(block: Block): FormatFacts {
   const isPrefix = /^prefixed$/i.test(value('resource_pattern_type_filter', 'pattern_type')?.text ?? '');
   const isDenied = /^deny$/i.test(value('acl_permission_type', 'permission')?.text ?? '');
   const resource = resourceTerm(type, isPrefix ? { ...name, text: `${name.text}*` } : name);
-  return { grants: [grantOf(`${block.scope}#kafka.${principal}`, [operation], resource, block.span, isDenied)] };
+  return {
+    grants: [
+      grantOf(`${block.scope}#kafka.${principal}`, [operation], resource, block.span, isDenied ? 'deny' : 'allow'),
+    ],
+  };
 }

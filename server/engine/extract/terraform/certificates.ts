@@ -105,5 +105,5 @@ function grantsOf(row: Row, block: Block): readonly GrantFact[] {
   if (row.isKey) return [];
   const isAuthority =
     row.isAuthority || nodesOf(row.settings.authority ?? [], block).some((node) => textOf(node) === 'true');
-  return [certificateGrant(block.symbol, block.nameSpan, literalNames(row, block), isAuthority)];
+  return [certificateGrant(block.symbol, block.nameSpan, literalNames(row, block), { isAuthority })];
 }

@@ -2,7 +2,7 @@ import { type AgentPlatform, classifyTool, readingTools, toolNames } from '../..
 import type { Finding } from '../../model/finding.ts';
 import type { Identity } from '../../model/identity.ts';
 import { edited } from '../changed-file.ts';
-import type { FixContext, FixKind } from '../fix.ts';
+import type { FixContext, FixKind, FixOffer } from '../fix.ts';
 import { agentHeader, toolEdits } from './tool-header.ts';
 
 /** Lists tools for an agent that may use all of them: those that its text speaks of, or the ones that only read. */
@@ -12,12 +12,10 @@ export const narrowTools: FixKind = {
     const agent = agentOf(finding, context);
     if (!agent) return [];
     const named = namedTools(agent);
-    const own =
-      named.length > 0 ? [offerOf('named', `Allow the tools that its text names: ${named.join(', ')}`, true)] : [];
-    return [
-      ...own,
-      offerOf('read', `Allow reading only: ${readingTools(agent.platform).join(', ')}`, named.length === 0),
-    ];
+    const reading = offerOf('read', `Allow reading only: ${readingTools(agent.platform).join(', ')}`);
+    if (named.length === 0) return [reading];
+    const own = offerOf('named', `Allow the tools that its text names: ${named.join(', ')}`);
+    return [own, { ...reading, isPreferred: false }];
   },
   changes(finding, { id }, context) {
     const agent = agentOf(finding, context);
@@ -31,8 +29,8 @@ export const narrowTools: FixKind = {
 
 const rules: ReadonlySet<string> = new Set(['agent-tools-wildcard', 'agent-tools-omitted']);
 
-function offerOf(choice: string, title: string, isPreferred: boolean) {
-  return { id: `narrow-tools:${choice}`, title, safety: 'review', effect: 'in-place update', isPreferred } as const;
+function offerOf(choice: string, title: string): FixOffer {
+  return { id: `narrow-tools:${choice}`, title, safety: 'review', effect: 'in-place update', isPreferred: true };
 }
 
 interface Agent {

@@ -30,14 +30,14 @@ export function setBodyEntry(
 ): readonly Edit[] {
   if (!isHclName(key)) return [];
   const { text } = document;
-  const isRoot = !body || body === document.roots[0];
+  const within = body === document.roots[0] ? undefined : body;
   const entries = body?.entries ?? [];
-  if (!isRoot && !isOnLaterLine(text, body.span.start, body.span.end)) return openBody(document, body, key, value);
+  if (within && !isOnLaterLine(text, within.span.start, within.span.end)) return openBody(document, within, key, value);
   const index = indexIn(entries, position);
   const before = entries[index - 1];
-  const at = before ? endOfTokenLine(document, before.span.end) : bodyStart(document, isRoot ? undefined : body);
+  const at = before ? endOfTokenLine(document, before.span.end) : bodyStart(document, within);
   if (at === undefined) return [];
-  const indent = entryIndent(document, isRoot ? undefined : body, before ?? entries[0]);
+  const indent = entryIndent(document, within, before ?? entries[0]);
   const written = hclText(value, layoutOf(document, indent));
   const { gap, edits } = written.includes('\n') ? { gap: ' = ', edits: [] } : align(document, entries, index, key);
   const line = `${indent}${key}${gap}${written}`;
@@ -45,8 +45,8 @@ export function setBodyEntry(
   if (written.includes('\n') && isSpacedOut(text, entries, index)) return [insertion(at, `${end}${end}${line}`)];
   // An argument alone above blocks is parted from them. Source: Terraform style guide, "Code formatting".
   const [first] = entries;
-  if (index === 0 && first && isBlock(first) && !isRoot) return [insertion(at, `${end}${line}${end}`)];
-  return [...edits, ...lineAt(document, at, line, isRoot)];
+  if (index === 0 && first && isBlock(first) && within) return [insertion(at, `${end}${line}${end}`)];
+  return [...edits, ...lineAt(document, at, line, within)];
 }
 
 function layoutOf(document: SourceDocument, indent: string): Layout {
@@ -61,10 +61,10 @@ function isSpacedOut(text: string, entries: readonly MapEntry[], index: number):
 }
 
 /** A new line behind the token line that ends at `at`; at the root of an empty text, the line itself. */
-function lineAt(document: SourceDocument, at: number, line: string, isRoot: boolean): readonly Edit[] {
+function lineAt(document: SourceDocument, at: number, line: string, within: MapNode | undefined): readonly Edit[] {
   const { text } = document;
   const end = lineBreakOf(document.text);
-  const startsLine = isRoot && (at === 0 || text[at - 1] === '\n' || text[at - 1] === '\uFEFF');
+  const startsLine = !within && (at === 0 || text[at - 1] === '\n' || text[at - 1] === '\uFEFF');
   return [insertion(at, startsLine ? `${line}${end}` : `${end}${line}`)];
 }
 

@@ -2,10 +2,11 @@ import { fileNameOf } from '../../text/paths/file-name.ts';
 import type { FixContext } from '../fix.ts';
 
 /**
- * Whether a Spring Cloud Config Server hands a file out to other programs: it does not fill in placeholders, but each program that is handed the file
- * does. The server's own settings lie at the top of its resources. Source: Spring Cloud Config, "Environment Repository" and "File System Backend".
+ * Whether a Spring Cloud Config Server hands a file out to other programs: unless a client asks for `resolvePlaceholders`, it does not fill in placeholders,
+ * but each program that is handed the file does. The server's own settings lie at the top of its resources, and it leaves them out of what it hands out.
+ * Sources: Spring Cloud Config, "Overriding Properties Using Placeholders", "Serving Alternative Formats" and "File System Backend".
  */
-export function isHandedOut(path: string, context: FixContext): boolean {
+export function isServedByConfigServer(path: string, context: FixContext): boolean {
   const [, module] = /^(.*\/|)src\/main\/resources\/[^/]+\/.+$/.exec(path) ?? [];
   return module !== undefined && manifestOf(module, context).includes('spring-cloud-config-server');
 }

@@ -1,3 +1,4 @@
+import { indentInCharacters } from '../../text/indent.ts';
 import { type SourceLiteral, saysLittle } from '../move-secret/secret-literal.ts';
 import { assignedTo, calledAround, defaultOf, heldInLine } from './call-around.ts';
 
@@ -70,14 +71,14 @@ function nameInBlock({ site, span }: SourceLiteral, text: string): SourceLiteral
   const inLine = heldInLine(text, span.start);
   if (inLine !== undefined && !saysNothing.test(inLine)) return { ...site, name: `${inLine}.${site.name}` };
   const lines = text.slice(0, span.start).split('\n');
-  let depth = indentOf(lines.pop() ?? '');
+  let depth = indentInCharacters(lines.pop() ?? '');
   for (const line of lines.slice(-mostLines).reverse()) {
-    if (line.trim() === '' || indentOf(line) >= depth) continue;
+    if (line.trim() === '' || indentInCharacters(line) >= depth) continue;
     const holder = opening.exec(line.replace(/\r$/, ''))?.[1];
     if (holder === undefined || lists.test(holder)) return site;
     if (!saysNothing.test(holder))
       return { ...site, name: `${holder.replace(/(?<=\w{3}[^sS])[sS]$/, '')}.${site.name}` };
-    depth = indentOf(line);
+    depth = indentInCharacters(line);
   }
   return site;
 }
@@ -88,8 +89,4 @@ const repository =
 
 function databaseOf(site: SourceLiteral['site']): SourceLiteral['site'] {
   return { ...site, name: `database.${site.name}` };
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }

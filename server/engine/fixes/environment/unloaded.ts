@@ -1,9 +1,9 @@
 import loaders from '../../../../rules/env-loaders.json' with { type: 'json' };
 import { lazily } from '../../text/lazily.ts';
+import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import type { FixContext } from '../fix.ts';
-import { composeFile } from './compose-file.ts';
 import { isForK6, isForMongo } from './script.ts';
 
 /** How programs of a language come by what a file of variables holds. */
@@ -85,7 +85,7 @@ export function isReadAsProperties(language: string | undefined, envPath: string
   const folder = envPath.slice(0, envPath.lastIndexOf('/') + 1);
   const isComposed = context
     .paths()
-    .some((path) => composeFile.test(path) && path.startsWith(folder) && /\benv_file:/.test(context.text(path) ?? ''));
+    .some((path) => isComposeFile(path) && path.startsWith(folder) && /\benv_file:/.test(context.text(path) ?? ''));
   const manifests = manifestsIn(loader, folder, context);
   return (
     !isComposed &&
@@ -113,9 +113,7 @@ function isLoaded({ sources, loads }: Loader, folder: string, context: FixContex
     path.startsWith(folder) && sources.some((end) => path.endsWith(end)) && !isOfOthers(path) && starts(path);
   const files = context
     .paths()
-    .filter(
-      (path) => isSource(path) || ((composeFile.test(path) || /(?:^|\/)package\.json$/.test(path)) && starts(path)),
-    );
+    .filter((path) => isSource(path) || ((isComposeFile(path) || /(?:^|\/)package\.json$/.test(path)) && starts(path)));
   // A program starts at the top of its folder, whatever lies below.
   const depth = (path: string) => path.split('/').length;
   return files
@@ -123,7 +121,7 @@ function isLoaded({ sources, loads }: Loader, folder: string, context: FixContex
     .slice(0, mostFiles)
     .some((path) => {
       const text = context.text(path) ?? '';
-      return composeFile.test(path) ? /\benv_file:/.test(text) : patterns.some((pattern) => pattern.test(text));
+      return isComposeFile(path) ? /\benv_file:/.test(text) : patterns.some((pattern) => pattern.test(text));
     });
 }
 

@@ -3,8 +3,8 @@ import type { FixContext } from '../fix.ts';
 
 /**
  * Whether a web server would hand a new file of variables out to whoever asks for it: it would lie in a folder that a site of PHP is served from, or below
- * one, and no `.htaccess` there denies it. Sources: Apache HTTP Server, "Files" and "RedirectMatch"; Laravel and Symfony, "Directory Structure", which
- * serve `public/`.
+ * one, and no `.htaccess` there denies it. Sources: Apache HTTP Server, "core" (`Files`), "mod_alias" (`RedirectMatch`), "mod_authz_core" (`Require all denied`)
+ * and "mod_access_compat" (`Deny`); Laravel and Symfony, "Directory Structure", which serve `public/`.
  */
 export function isServed(envPath: string, context: FixContext): boolean {
   return foldersAbove(envPath).some((folder) => isWebRoot(folder, context) && !isDenied(envPath, folder, context));

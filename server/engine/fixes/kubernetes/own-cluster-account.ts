@@ -135,7 +135,7 @@ function ofRun(document: SourceDocument | undefined, offset: number): Uses | und
     ...(isArgo && {
       needs: 'It may report the results of its steps, and nothing else: add what the steps themselves use.',
     }),
-    steps: all.flatMap((run) => stepsOfRun(run, isArgo)),
+    steps: all.flatMap((run) => stepsOfRun(run, isArgo ? 'argo' : 'tekton')),
   };
 }
 
@@ -183,11 +183,11 @@ function reporting(metadata: PlainValue, { name, namespace }: Run): readonly Pla
   ];
 }
 
-function stepsOfRun(run: Run, isArgo: boolean): readonly Step[] {
+function stepsOfRun(run: Run, system: 'argo' | 'tekton'): readonly Step[] {
   const { index, path, name, namespace } = run;
   const metadata = { name, ...(namespace !== undefined && { namespace }) };
   const account: PlainValue = { apiVersion: 'v1', kind: 'ServiceAccount', metadata };
-  const made = isArgo ? [account, ...reporting(metadata, run)] : [account];
+  const made = system === 'argo' ? [account, ...reporting(metadata, run)] : [account];
   const wiredTo: Step = (current, editor) => {
     const now = current.roots[index];
     const map = valueAt(now, ...path);

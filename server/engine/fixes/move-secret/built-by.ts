@@ -1,7 +1,7 @@
 import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
+import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { classify } from '../../text/paths/path-class.ts';
-import { composeFile } from '../environment/compose-file.ts';
 import type { FixContext } from '../fix.ts';
 import { buildOf, builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
 
@@ -11,7 +11,7 @@ import { buildOf, builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from 
  */
 export function handedOver(dockerfile: string, name: string, context: FixContext): string {
   const services = context.paths().flatMap((path) => {
-    const document = composeFile.test(path) ? context.document(path) : undefined;
+    const document = isComposeFile(path) ? context.document(path) : undefined;
     return entriesOf(valueAt(document?.roots[0], 'services')).flatMap((service) => {
       const isGiven = entry(service.value, 'env_file') !== undefined || document?.text.includes(`\${${name}`) === true;
       return buildOf(path, service.value)?.dockerfile === dockerfile && !isGiven

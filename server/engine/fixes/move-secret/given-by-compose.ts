@@ -1,8 +1,8 @@
+import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { classify } from '../../text/paths/path-class.ts';
-import { composeFile } from '../environment/compose-file.ts';
 import type { FixContext } from '../fix.ts';
 import { builtImages, copiesWithFolder } from './image-context.ts';
 
@@ -14,7 +14,7 @@ export function givenByCompose(path: string, context: FixContext): string | unde
   if (entryPoint.test(path)) return besideCompose(path, context);
   const ending = /\.(?:py|rb|go|php|[cm]?[jt]s)$/.exec(path)?.[0];
   if (ending === undefined || classify(path) !== 'source') return undefined;
-  const composed = context.paths().filter((each) => composeFile.test(each));
+  const composed = context.paths().filter(isComposeFile);
   if (!composed.some((each) => /^[ \t]*env_file:/m.test(context.text(each) ?? ''))) return undefined;
   const services = builtImages(context)
     .filter((image) => copiesWithFolder(image, path, context))

@@ -7,7 +7,15 @@ import { outsideCode } from '../environment/outside-code.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { freeName, nameHeld } from './env-file.ts';
 import { ignoreChange } from './git-ignore.ts';
-import { isAndroidBuild, loadedIn, loading, readOf, rootOf } from './move-to-local-properties.ts';
+import {
+  type GradleLanguage,
+  gradleLanguage,
+  isAndroidBuild,
+  loadedIn,
+  loading,
+  readOf,
+  rootOf,
+} from './move-to-local-properties.ts';
 import { sourceLiteral, variableName } from './secret-literal.ts';
 
 /**
@@ -50,19 +58,19 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const space = namespaceOf(build, context);
   const fields = /^([ \t]*)defaultConfig[ \t]*\{[ \t]*\r?\n/m.exec(build.text);
   if (space === undefined || fields === null) return undefined;
-  const isKotlin = build.path.endsWith('.kts');
+  const language = gradleLanguage(build.path);
   const loaded = loadedIn(build.text, build.path, context);
   const file = loaded?.file ?? `${rootOf(build.path, context)}local.properties`;
   const held = context.text(file);
   const name = freeName(variableName(literal.site, finding), literal, held);
   if (build.text.includes(`"${name}"`)) return undefined;
-  const read = readOf(loaded?.variable ?? 'localProperties', name, isKotlin, build.text);
+  const read = readOf(loaded?.variable ?? 'localProperties', name, language, build.text);
   const written = [`"String"`, `"${name}"`, `"\\"\${${read}}\\""`].join(', ');
-  const line = `${fields[1]}    buildConfigField${isKotlin ? `(${written})` : ` ${written}`}${lineBreakOf(build.text)}`;
+  const line = `${fields[1]}    buildConfigField${language === 'kotlin' ? `(${written})` : ` ${written}`}${lineBreakOf(build.text)}`;
   const own = [
-    ...(loaded ? [] : loading(build.text, isKotlin)),
+    ...(loaded ? [] : loading(build.text, language)),
     insertion(endOfBlock(build.text, fields.index + fields[0].length), line),
-    ...switchedOn(build.text, isKotlin),
+    ...switchedOn(build.text, language),
   ];
   const code = [...imported(text, space), { span: literal.span, text: `BuildConfig.${name}` }];
   const kept = nameHeld(literal, held) === name ? undefined : withLine(file, held, `${name}=${literal.content}`);
@@ -99,11 +107,11 @@ function endOfBlock(text: string, from: number): number {
 }
 
 /** Newer builds make no such constants unless they are told to: those that state their namespace. */
-function switchedOn(text: string, isKotlin: boolean): readonly Edit[] {
+function switchedOn(text: string, language: GradleLanguage): readonly Edit[] {
   if (!/^[ \t]*namespace\b/m.test(text) || /\bbuildConfig\b[ \t]*=?[ \t]*true\b|\bbuildConfigField\b/.test(text))
     return [];
   const end = lineBreakOf(text);
-  const line = `buildConfig ${isKotlin ? '= ' : ''}true${end}`;
+  const line = `buildConfig ${language === 'kotlin' ? '= ' : ''}true${end}`;
   const features = /^([ \t]*)buildFeatures[ \t]*\{[ \t]*\r?\n/m.exec(text);
   if (features) return [insertion(features.index + features[0].length, `${features[1]}    ${line}`)];
   const block = /^([ \t]*)defaultConfig\b/m.exec(text);

@@ -101,14 +101,16 @@ function fromVariable(text: string, span: Span, own: Instruction, all: readonly 
     value: { content: pair.value, quote: '' },
     edits,
     isBuilt,
-    keep: keepOf(pair.name, isBuilt),
+    keep: isBuilt ? keptForBuild(pair.name) : keptForStart(pair.name),
   };
 }
 
-function keepOf(name: string, isBuilt: boolean): string {
-  return isBuilt
-    ? `Set the environment variable ${name} to it and build with --secret id=${name}.`
-    : `Set the environment variable ${name} to it and start with --env ${name}.`;
+function keptForBuild(name: string): string {
+  return `Set the environment variable ${name} to it and build with --secret id=${name}.`;
+}
+
+function keptForStart(name: string): string {
+  return `Set the environment variable ${name} to it and start with --env ${name}.`;
 }
 
 /** A literal in a command, where the shell would put a variable in its place. */
@@ -123,7 +125,7 @@ function fromCommand(finding: Finding, text: string, own: Instruction): Move | u
   if (/["'\\$`\s]/.test(content)) return undefined;
   const isNamedOn = /\w/.test(text[span.end] ?? '');
   const edits = [...syntaxOf(text), mounted(own, name), { span, text: isNamedOn ? `\${${name}}` : `$${name}` }];
-  return { name, value: { content, quote: '' }, edits, isBuilt: true, keep: keepOf(name, true) };
+  return { name, value: { content, quote: '' }, edits, isBuilt: true, keep: keptForBuild(name) };
 }
 
 function isInSingleQuotes(before: string): boolean {

@@ -1,11 +1,11 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
+import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { edited } from '../changed-file.ts';
 import { insertion } from '../edit/edit.ts';
 import { lineBreakOf } from '../edit/source-lines.ts';
-import { composeFile } from '../environment/compose-file.ts';
 import type { FileChange, FixContext, FixKind } from '../fix.ts';
 import { envPathFor, isFree, moveIntoEnv, settingAt } from './env-file.ts';
 import { ignoreChange, untracking } from './git-ignore.ts';
@@ -85,7 +85,7 @@ function ofVariables(path: string, text: string, span: Span, context: FixContext
 function isReadByCompose(path: string, name: string, context: FixContext): boolean {
   const folder = folderPrefixOf(path);
   return context.paths().some((other) => {
-    if (folderPrefixOf(other) !== folder || !composeFile.test(other)) return false;
+    if (folderPrefixOf(other) !== folder || !isComposeFile(other)) return false;
     const text = context.text(other) ?? '';
     return /\benv_file:/.test(text) || text.includes(`\${${name}`);
   });

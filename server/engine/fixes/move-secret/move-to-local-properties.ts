@@ -55,15 +55,15 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const form = site && formOf(text, site.literal, secret);
   const content = text.slice(secret.start, secret.end);
   if (!form || /[\\$\s]/.test(content)) return undefined;
-  const isKotlin = path.endsWith('.kts');
+  const language = gradleLanguage(path);
   const loaded = loadedIn(text, path, context);
   const file = loaded?.file ?? `${rootOf(path, context)}local.properties`;
   const held = context.text(file);
   const value = { content, quote: '' };
   const name = freeName(variableName(site, finding), value, held);
-  const read = form(readOf(loaded?.variable ?? 'localProperties', name, isKotlin, text), isKotlin);
+  const read = form(readOf(loaded?.variable ?? 'localProperties', name, language, text));
   const kept = nameHeld(value, held) === name ? [] : [withLine(file, held, `${name}=${content}`)];
-  const edits = [{ span: site.literal, text: read }, ...(loaded ? [] : loading(text, isKotlin))];
+  const edits = [{ span: site.literal, text: read }, ...(loaded ? [] : loading(text, language))];
   return { name, file, kept, edits };
 }
 
@@ -74,11 +74,7 @@ function withoutQuotes(text: string, { start, end }: Span): Span {
 }
 
 /** The literal's text around what is read: nothing, or the quotes that become a part of the program. */
-function formOf(
-  text: string,
-  { start, end }: Span,
-  secret: Span,
-): ((read: string, isKotlin: boolean) => string) | undefined {
+function formOf(text: string, { start, end }: Span, secret: Span): ((read: string) => string) | undefined {
   const before = text.slice(start, secret.start);
   const behind = text.slice(secret.end, end);
   if (before === behind && /^["']$/.test(before)) return (read) => read;
@@ -113,8 +109,16 @@ export function rootOf(path: string, context: FixContext): string {
   return folders.find(isRoot) ?? folders[1] ?? '';
 }
 
+/** What a build of Gradle is written in. */
+export type GradleLanguage = 'groovy' | 'kotlin';
+
+export function gradleLanguage(path: string): GradleLanguage {
+  return path.endsWith('.kts') ? 'kotlin' : 'groovy';
+}
+
 /** In the manner of other reads. */
-export function readOf(variable: string, name: string, isKotlin: boolean, text: string): string {
+export function readOf(variable: string, name: string, language: GradleLanguage, text: string): string {
+  const isKotlin = language === 'kotlin';
   const quote = isKotlin ? '"' : "'";
   const isIndexed = new RegExp(`\\b${variable}\\[["']`).test(text);
   if (!isIndexed) return `${variable}.getProperty(${quote}${name}${quote})`;
@@ -122,7 +126,8 @@ export function readOf(variable: string, name: string, isKotlin: boolean, text: 
 }
 
 /** What reads the file, above what it is read for. */
-export function loading(text: string, isKotlin: boolean): readonly Edit[] {
+export function loading(text: string, language: GradleLanguage): readonly Edit[] {
+  const isKotlin = language === 'kotlin';
   const at = /^android[ \t]*\{/m.exec(text)?.index ?? 0;
   const lines = isKotlin
     ? [

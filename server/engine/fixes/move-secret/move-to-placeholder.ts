@@ -2,12 +2,12 @@ import type { LiteralSite } from '../../model/credential.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
 import { keyOf, textOf, valueAt } from '../../syntax/document.ts';
+import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { namedByProgram } from '../environment/bare-name.ts';
-import { composeFile } from '../environment/compose-file.ts';
-import { isHandedOut, setInClients } from '../environment/config-server.ts';
+import { isServedByConfigServer, setInClients } from '../environment/config-server.ts';
 import { usualPassword } from '../environment/known-name.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
 import { inSentences, isReadAsProperties, unloaded } from '../environment/unloaded.ts';
@@ -42,7 +42,7 @@ export const moveToPlaceholder: FixKind = {
     const kept = { name: move.name, value: move.value, envPath: move.envPath };
     const offers = offersOfMove({ id: 'move-to-placeholder', title, effect: 'restart', ...kept }, context);
     const { path } = finding.at;
-    if (isHandedOut(path, context)) {
+    if (isServedByConfigServer(path, context)) {
       const why = setInClients(path, move.name, context);
       return offers.flatMap((offer) => (offer.needsClipboard ? [{ ...offer, why }] : []));
     }
@@ -72,7 +72,7 @@ export const moveToPlaceholder: FixKind = {
     if (!move) return undefined;
     const own = move.store?.keep(move.name) ?? `Set the environment variable ${move.name} to it${userOf(move)}.`;
     const { path } = finding.at;
-    const keep = isHandedOut(path, context) ? setInClients(path, move.name, context) : own;
+    const keep = isServedByConfigServer(path, context) ? setInClients(path, move.name, context) : own;
     return { value: move.value.content, keep };
   },
 };
@@ -215,7 +215,7 @@ function withService(name: string, finding: Finding, context: FixContext): strin
   if (!name.startsWith(`${own}_`)) return `${own}_${name}`;
   const { path } = finding.at;
   // A file that names no environment stands beside those that do for who tries the program.
-  return namedByEnvironment(name, path.split(/[/.]/)) ?? (composeFile.test(path) ? `DEV_${name}` : name);
+  return namedByEnvironment(name, path.split(/[/.]/)) ?? (isComposeFile(path) ? `DEV_${name}` : name);
 }
 
 function inStructure(finding: Finding, reader: Reader, context: FixContext): Found | undefined {

@@ -55,7 +55,7 @@ function moveOf(finding: Finding, context: FixContext): Move | undefined {
   const { path, span } = finding.at;
   if (!/\.(?:ini|cfg|conf|toml)$/.test(path) || !isLiteralSecret(finding)) return undefined;
   const text = context.text(path) ?? '';
-  const setting = settingAround(text, span, path.endsWith('.toml'));
+  const setting = settingAround(text, span, path.endsWith('.toml') ? 'toml' : 'ini');
   if (!setting) return undefined;
   const file = path.slice(path.lastIndexOf('/') + 1).replace(/\W/g, '\\$&');
   const programs = context
@@ -87,13 +87,13 @@ interface Setting {
 }
 
 /** A setting of one line below the head of a section; undefined where the reader makes more of its value. */
-function settingAround(text: string, span: Finding['at']['span'], isToml: boolean): Setting | undefined {
+function settingAround(text: string, span: Finding['at']['span'], format: 'toml' | 'ini'): Setting | undefined {
   const start = text.lastIndexOf('\n', span.start - 1) + 1;
   const [whole = '', key, quote = '', value = ''] =
     /^([A-Za-z_][\w-]{0,80})[ \t]*=[ \t]*(["']?)([^\r\n"']*?)\2[ \t]*(?:\r?\n|$)/.exec(text.slice(start)) ?? [];
   const section = [...text.slice(0, start).matchAll(/^\[([\w-]{1,80})\][ \t]*\r?$/gm)].at(-1);
   if (key === undefined || section?.[1] === undefined || value !== text.slice(span.start, span.end)) return undefined;
-  if (isToml ? quote === '' || value.includes('\\') : quote !== '' || /[%$]/.test(value)) return undefined;
+  if (format === 'toml' ? quote === '' || value.includes('\\') : quote !== '' || /[%$]/.test(value)) return undefined;
   const between = text.slice(section.index + section[0].length, start);
   const isContinued = /^[ \t]+\S/.test(text.slice(start + whole.length));
   if (/^\[/m.test(between) || isContinued) return undefined;

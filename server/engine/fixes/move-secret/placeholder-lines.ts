@@ -116,10 +116,11 @@ function inProperties(finding: Finding, reader: Reader, context: FixContext): Fo
 }
 
 /** The line goes, with those that it goes on over: the reader takes the variable then. */
-function dropped(finding: Finding, { drops, variable, joinsLines }: Reader, context: FixContext): Found | undefined {
+function dropped(finding: Finding, reader: Reader, context: FixContext): Found | undefined {
+  const { drops, variable } = reader;
   const { path, span } = finding.at;
   const text = context.text(path) ?? '';
-  const { start, end } = linesAround(text, span, joinsLines);
+  const { start, end } = linesAround(text, span, reader);
   const lines = text.slice(start, end);
   const key = nameOfLine(lines);
   const values = /^[^=:]*[=:]([\s\S]*)$/.exec(lines)?.[1]?.split('\n') ?? [];
@@ -140,7 +141,7 @@ function dropped(finding: Finding, { drops, variable, joinsLines }: Reader, cont
 }
 
 /** Whole lines, without the last line end; with those above and below that are indented, where the reader joins such. */
-function linesAround(text: string, span: Span, joinsLines: true | undefined): Span {
+function linesAround(text: string, span: Span, { joinsLines }: Reader): Span {
   let start = text.lastIndexOf('\n', span.start - 1) + 1;
   while (joinsLines && start > 0 && /^[ \t]/.test(text.slice(start, start + 1)))
     start = text.lastIndexOf('\n', start - 2) + 1;

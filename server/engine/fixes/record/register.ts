@@ -17,13 +17,16 @@ export const register: FixKind = {
     if (!identity) return [];
     const answers = answersOf(identity, context);
     if (answers.technical.length === 0 || answers.purpose === undefined) return [question];
-    return registrationWays(identity, context).map((way, index) => offerOf(way, answers, index === 0));
+    return registrationWays(identity, context).map((way, index) => ({
+      ...offerOf(way, answers),
+      isPreferred: index === 0,
+    }));
   },
   accept(id, finding, context) {
     const identity = unregistered(finding, context);
     const [way, given] = asked(id);
     if (!identity || !way) return undefined;
-    return { ...offerOf(way, { ...answersOf(identity, context), ...given }, false), id };
+    return { ...offerOf(way, { ...answersOf(identity, context), ...given }), id };
   },
   changes(finding, { id }, context) {
     const identity = unregistered(finding, context);
@@ -70,7 +73,7 @@ function unregistered({ rule, identity }: Finding, context: FixContext): Identit
   return rule === 'inventory-unregistered' && identity !== undefined ? context.identity(identity) : undefined;
 }
 
-function offerOf(way: RegistrationWay, { technical }: RecordAnswers, isPreferred: boolean): FixOffer {
+function offerOf(way: RegistrationWay, { technical }: RecordAnswers): FixOffer {
   const what = way === 'register' ? 'Add a record to the inventory' : 'Add an entity to the catalog';
   const [owner] = technical;
   return {
@@ -78,7 +81,7 @@ function offerOf(way: RegistrationWay, { technical }: RecordAnswers, isPreferred
     title: owner === undefined ? what : `${what}, owned by ${owner}`,
     safety: 'review',
     effect: 'text only',
-    isPreferred,
+    isPreferred: false,
   };
 }
 

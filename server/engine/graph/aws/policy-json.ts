@@ -1,7 +1,14 @@
 import { termsOf } from '../../evaluate/term.ts';
-import { asWritten, knownText, type MapValueEntry, member, memberEntry, type Value } from '../../evaluate/value.ts';
+import {
+  asWritten,
+  knownText,
+  type MapValue,
+  type MapValueEntry,
+  member,
+  memberEntry,
+  type Value,
+} from '../../evaluate/value.ts';
 import type { Condition, PrincipalTerm } from '../../model/grant.ts';
-import type { Place } from '../../model/span.ts';
 import {
   either,
   endingCondition,
@@ -19,7 +26,7 @@ export function jsonStatement(value: Value): readonly PolicyStatement[] {
   const effect = stated === undefined && !map.isOpen ? 'allow' : knownText(stated)?.toLowerCase();
   if (effect !== 'allow' && effect !== 'deny') return [];
   const principal = memberEntry(map, 'Principal') ?? memberEntry(map, 'NotPrincipal');
-  const conditions = conditionsOf(member(map, 'Condition'), map.at, map.isOpen);
+  const conditions = conditionsOf(map);
   return [
     statement({
       effect,
@@ -39,9 +46,10 @@ function meant(value: Value): Value {
   return written.kind === 'encoded' ? asWritten(written.content) : written;
 }
 
-/** `{ operator: { key: values } }`; `mayHaveMore`: unknown conditions may stand beside them. */
-function conditionsOf(value: Value | undefined, at: Place, mayHaveMore: boolean): readonly Condition[] {
-  if (value === undefined) return mayHaveMore ? [unknownCondition(at)] : [];
+/** `{ operator: { key: values } }`; where members of the statement are unknown, a condition may be among them. */
+function conditionsOf(stated: MapValue): readonly Condition[] {
+  const value = member(stated, 'Condition');
+  if (value === undefined) return stated.isOpen ? [unknownCondition(stated.at)] : [];
   const operators = meant(value);
   if (operators.kind !== 'map') return [unknownCondition(value.at)];
   const known = operators.entries.flatMap((operator) => {

@@ -1,22 +1,19 @@
 import { type Credential, isSealed, isTemporary, opensNothing, tellsNoIssuer } from '../../model/credential.ts';
-import type { Facts } from '../../model/facts.ts';
 import type { Place } from '../../model/span.ts';
 import { isReached } from '../../secrets/around/beside/reached-host.ts';
 import { isOfService, isOfVendor } from '../../secrets/around/held-by-many/given-here.ts';
 import { isProse } from '../../secrets/around/opens-nothing/denied.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
-import { licencesIn } from '../../text/paths/licence-files.ts';
-import { invitations } from '../../text/paths/open-project.ts';
 import { classify, isSetAside, type PathClass } from '../../text/paths/path-class.ts';
 import { isHandScript, isProgram, isRequests, isSetUp } from '../../text/paths/set-up-path.ts';
 import { isSigningSettings } from '../../text/paths/signing-settings.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
-import { anyOf } from '../../text/patterns/any-of.ts';
 import type { FactStore, Stated } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { sameData } from '../store/same-data.ts';
 import { createBrokenOnPurpose } from './broken-on-purpose.ts';
 import { isReplacedInProduction, signsInProduction } from './read-over.ts';
+import { createLicence } from './repository-licence.ts';
 
 /** What other files say of a value that a set-up holds. */
 export interface ShownValues {
@@ -53,9 +50,7 @@ export function createShownValues(
   { memo, isCommitted, changedOn, readText }: ShownValuesInputs,
 ): ShownValues {
   const speaking = memo.query<readonly Place[]>(placesThatSpeak, { same: sameData, onCycle: [] });
-  /** Whether a file is a licence that lets everybody read and use what stands beside it, for as long as its text is the same. */
-  const open = new WeakMap<Facts, boolean>();
-  const asked = memo.query<boolean>(asksEverybody, { same: Object.is, onCycle: false });
+  const { isLicensed, asksEverybody } = createLicence({ memo, store, readText });
   return {
     ...{ shownAt, isShownPublic, isShipped, isOpenToAll, endedOn, mayBeOpenToAll },
     isOfLesson: createBrokenOnPurpose({ memo, store, readText }),
@@ -111,7 +106,7 @@ export function createShownValues(
   }
 
   function isOpenToAll(credential: Credential, path: string): boolean {
-    return isOfProject(credential, path) && asked('') && isHeld(credential, path);
+    return isOfProject(credential, path) && asksEverybody() && isHeld(credential, path);
   }
 
   /** HEAD holds it, and not as what one deployment is given. */
@@ -147,26 +142,7 @@ export function createShownValues(
   }
 
   function mayBeOpenToAll(credential: Credential): boolean {
-    return isOfProject(credential, '') && asked('');
-  }
-
-  /** Looked up once for all secrets, since each asks dozens of paths. */
-  function asksEverybody(): boolean {
-    if (!licences.some(isOpen)) return false;
-    const kinds = invitations.filter((paths) => paths.some((path) => store.readFacts(path) !== undefined));
-    return kinds.length >= leastInvitations;
-  }
-
-  function isOpen(path: string): boolean {
-    const facts = store.readFacts(path);
-    if (facts === undefined) return false;
-    const known = open.get(facts) ?? openWords.test((readText(path) ?? '').slice(0, mostTitle));
-    open.set(facts, known);
-    return known;
-  }
-
-  function isLicensed(): boolean {
-    return licences.some((path) => store.readFacts(path) !== undefined);
+    return isOfProject(credential, '') && asksEverybody();
   }
 }
 
@@ -198,9 +174,6 @@ export interface ShownValuesInputs {
   readonly readText: (path: string) => string | undefined;
 }
 
-/** Kinds of invitations of which a project has some: one alone comes with many templates. */
-const leastInvitations = 2;
-
 /** What may be told at all, and is no key that a product is known to come with. */
 function isTold({ storage, knownDefault, confidence, isPublic }: Credential): boolean {
   return storage === 'literal' && knownDefault === undefined && confidence !== 'low' && !isPublic;
@@ -225,28 +198,6 @@ const ofRelease = /(?:^|[/._-])(?:deploy(?:ment)?|live|prod(?:uction)?|releases?
 
 /** Two days in milliseconds: keys of STS hold for 36 hours at most. Source: AWS, "GetSessionToken". */
 const longestTemporary = 2 * 86_400_000;
-
-/** Characters at the beginning of a licence in which it says what it is. */
-const mostTitle = 3_000;
-
-/** Words of the licences that repositories are open under; a company's own that reserves all rights has none of them. */
-const openWords = anyOf(
-  [
-    /permission is hereby granted/,
-    /permission to use, copy/,
-    /apache license/,
-    /public license/,
-    /redistribution and use/,
-    /creative commons/,
-    /boost software license/,
-    /business source license/,
-    /elastic license/,
-    /artistic license/,
-    /public domain/,
-    /\bunder (?:the terms of )?(?:an? |the )?(?:GNU |Mozilla |Apache\b|BSD\b|MIT\b|ISC\b|[AL]?GPL|MPL|EPL)/,
-  ],
-  'i',
-);
 
 /** What one deployment is given, of which a licence says nothing: variables of Terraform, and what somebody else has issued to settings of the environment. */
 function isOfDeployment({ site }: Credential, path: string): boolean {
@@ -345,5 +296,3 @@ function opensNoOther({ doubt }: Credential): boolean {
 }
 
 const guessedIn: ReadonlySet<PathClass> = new Set<PathClass>(['example', 'template', 'test']);
-
-const licences = licencesIn('');

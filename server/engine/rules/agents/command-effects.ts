@@ -23,13 +23,18 @@ export interface PermittedCommand {
  */
 export const commandEffect = keptFor(({ text, isOpen }: PermittedCommand): CommandEffect | undefined => {
   const parts = text.split(/&&|\|\||;/).slice(0, mostParts);
-  const found = parts.flatMap((part, index) => effectOfPart(wordsOf(part), isOpen && index === parts.length - 1) ?? []);
+  const found = parts.flatMap(
+    (part, index) => effectOfPart(wordsOf(part), { isOpen: isOpen && index === parts.length - 1 }) ?? [],
+  );
   return found.find(({ level }) => level !== 'note') ?? found[0];
 });
 
 const mostParts = 10;
 
-function effectOfPart(words: readonly string[], isOpen: boolean): CommandEffect | undefined {
+function effectOfPart(
+  words: readonly string[],
+  { isOpen }: Pick<PermittedCommand, 'isOpen'>,
+): CommandEffect | undefined {
   const [program] = words;
   if (program === undefined || isHelp(words)) return undefined;
   const names = words.filter((word) => !word.startsWith('-'));
@@ -42,7 +47,7 @@ function effectOfPart(words: readonly string[], isOpen: boolean): CommandEffect 
   if (named) return named.destroys && !isOpen && names.length > named.names.length ? asNote(named) : named;
   const isWide = isOpen && options.size === 0;
   const permitted = isWide ? entries.find((entry) => covers(names, entry)) : undefined;
-  return permitted ?? elsewhere(program, words, isOpen);
+  return permitted ?? elsewhere(program, words, { isOpen });
 }
 
 function asNote({ ability }: CommandEffect): CommandEffect {
@@ -109,7 +114,11 @@ function fits(word: string | undefined, name: string): boolean {
 }
 
 /** A login on another machine behind which any command may stand, or a change where the address says production. */
-function elsewhere(program: string, words: readonly string[], isOpen: boolean): CommandEffect | undefined {
+function elsewhere(
+  program: string,
+  words: readonly string[],
+  { isOpen }: Pick<PermittedCommand, 'isOpen'>,
+): CommandEffect | undefined {
   const address = words.slice(1).find((word) => isAddress.test(word) && !isHere.test(word));
   if (address === undefined) return undefined;
   if (program === 'ssh' && isOpen) return { ability: 'run any command on another machine', level: 'warning' };

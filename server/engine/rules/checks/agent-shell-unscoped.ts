@@ -54,11 +54,11 @@ function* wholeShells(grant: Grant, holder: Identity | undefined): Iterable<Draf
         ? adviceForSwitch(holder, action.text)
         : classes.includes('evaluates')
           ? adviceForText
-          : adviceFor(holder, action.text, unattended)),
+          : adviceFor(holder, action.text, grant)),
     },
     ...(holder && { identity: holder.symbol }),
     ...(again.length > 0 && { related: again.map(({ at, text }) => ({ at, message: `${text} says the same` })) }),
-    ...levelOf(holder, unattended),
+    ...levelOf(holder, grant),
   };
 }
 
@@ -70,7 +70,7 @@ function underSameAgent(draft: Draft, holder: Identity, context: CheckContext): 
   const told = saidBeside(holder, context)
     .flatMap((other) => other.grants.filter(isWholeShell).map((grant) => ({ other, grant })))
     .find(({ other, grant }) => {
-      const { level } = levelOf(other, grant.unattended);
+      const { level } = levelOf(other, grant);
       const [action] = grant.actions;
       if (!action || level === 'note' || (draft.level === 'error' && level !== 'error')) return false;
       const isFirst = level !== draft.level || (isText.test(holder.at.path) && !isText.test(other.at.path));
@@ -98,7 +98,7 @@ function isShell({ classes }: Grant): boolean {
   return classes.includes('shell');
 }
 
-function levelOf(holder: Identity | undefined, unattended: boolean | undefined): Pick<Draft, 'level'> {
+function levelOf(holder: Identity | undefined, { unattended }: Grant): Pick<Draft, 'level'> {
   if (holder && isContained(holder)) return { level: 'note' };
   // A skill or command takes the question away for as long as it is at work. Source: Claude Code, "Skills", pre-approve tools.
   if (unattended) return holder?.kind === 'claude-skill' ? {} : { level: 'error' };
@@ -153,7 +153,7 @@ function byWhom(holder: Identity | undefined): string {
 function adviceFor(
   holder: Identity | undefined,
   tool: string,
-  unattended = false,
+  grant?: Grant,
 ): Readonly<Record<'advice' | 'suggestion' | 'end', string>> {
   if (holder?.kind === 'copilot-agent')
     return { advice: 'Name what it is for instead, such as', suggestion: 'execute/runTests', end: '.' };
@@ -176,7 +176,7 @@ function adviceFor(
       end: ', or take it out.',
     };
   // What is approved beforehand is a list of rules, which take commands.
-  const rules = holder?.traits.isSettings || unattended ? undefined : listsWhole[holder?.kind ?? ''];
+  const rules = holder?.traits.isSettings || grant?.unattended ? undefined : listsWhole[holder?.kind ?? ''];
   if (rules)
     return {
       advice: 'The list takes no commands: refuse those that it must not run by',

@@ -1,5 +1,5 @@
 import { keptFor } from '../../model/kept-for.ts';
-import type { PipelineFact } from '../../model/pipeline.ts';
+import type { PipelineFact, PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { isOfTrialCluster } from '../../text/paths/trial-cluster.ts';
@@ -14,7 +14,7 @@ export function* arServiceAccount(subject: Subject, context: CheckContext): Iter
   if (subject.kind !== 'pipeline' || !isRun(subject.pipeline)) return;
   const { pipeline, path } = subject;
   const isExample = isSetAside(classify(path));
-  const [own] = placesIn(pipeline, isExample);
+  const [own] = isExample ? placesNamed(pipeline) : placesIn(pipeline);
   if (!own) return;
   const { ofAll, ofExample } = placesInFile(context.stated(path, 'pipelines') ?? [pipeline]);
   const spans = isExample ? ofExample : ofAll;
@@ -36,8 +36,8 @@ export function* arServiceAccount(subject: Subject, context: CheckContext): Iter
 const placesInFile = keptFor((pipelines: readonly PipelineFact[]) => {
   const runs = pipelines.filter(isRun);
   return {
-    ofAll: runs.flatMap((run) => placesIn(run, false)),
-    ofExample: runs.flatMap((run) => placesIn(run, true)),
+    ofAll: runs.flatMap(placesIn),
+    ofExample: runs.flatMap(placesNamed),
   };
 });
 
@@ -46,11 +46,24 @@ function isRun({ system }: PipelineFact): boolean {
 }
 
 /** Where jobs name the account `default`, or the pipeline's name where they name none. */
-function placesIn({ jobs, form, name }: PipelineFact, isExample: boolean): readonly Span[] {
-  return jobs.flatMap(({ uses }) => {
-    const accounts = uses.filter((use) => use.name === 'service-account');
-    const shared = accounts.find(({ text }) => text === 'default');
-    if (shared) return [shared.span];
-    return accounts.length > 0 || form === 'action' || isExample ? [] : [name.span];
+function placesIn({ jobs, form, name }: PipelineFact): readonly Span[] {
+  return jobs.flatMap((job) => {
+    const named = namedIn(job);
+    if (named.length > 0) return named;
+    return form === 'action' || job.uses.some(isAccount) ? [] : [name.span];
   });
+}
+
+function placesNamed({ jobs }: PipelineFact): readonly Span[] {
+  return jobs.flatMap(namedIn);
+}
+
+/** Where a job names the account `default`. */
+function namedIn({ uses }: PipelineJobFact): readonly Span[] {
+  const shared = uses.find((use) => isAccount(use) && use.text === 'default');
+  return shared ? [shared.span] : [];
+}
+
+function isAccount({ name }: SettingFact): boolean {
+  return name === 'service-account';
 }

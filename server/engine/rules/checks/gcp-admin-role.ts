@@ -20,13 +20,17 @@ export function* gcpAdminRole(subject: Subject): Iterable<Draft> {
       ? 'Let it give named roles alone, by a condition on iam.googleapis.com/modifiedGrantsByRole'
       : 'Give a role that holds only what it does there, on the one resource where that is possible',
   });
-  const covering = identity?.roles.some(({ name, level }) => covers(name, isOfAccess) && level !== 'resource');
+  const covering = identity?.roles.some(
+    ({ name, level }) => (isOfAccess ? name === owner : isBasic(name)) && level !== 'resource',
+  );
   yield covering || known?.level === 'ordinary' ? { ...draft, level: 'note' } : draft;
 }
 
 const roles: Readonly<Record<string, { readonly level: string; readonly may: string }>> = google.roles;
 
-/** A basic role that gives it all the same, and is told. An editor cannot say who may do what. */
-function covers(name: string, isOfAccess: boolean): boolean {
-  return name === 'roles/owner' || (name === 'roles/editor' && !isOfAccess);
+/** The basic roles that give it all the same, and are told. An editor cannot say who may do what. */
+function isBasic(name: string): boolean {
+  return name === owner || name === 'roles/editor';
 }
+
+const owner = 'roles/owner';

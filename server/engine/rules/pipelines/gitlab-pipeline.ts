@@ -32,7 +32,7 @@ export function wholeJobs(pipeline: PipelineFact, path: string, context: CheckCo
   );
   return own.map((job) => {
     const { templates, isMissing } = templatesOf(job, files);
-    return whole(job, [...templates, ...(job.refusesDefaults ? [] : defaults)], isMissing);
+    return whole(job, { templates: [...templates, ...(job.refusesDefaults ? [] : defaults)], isMissing });
   });
 }
 
@@ -75,7 +75,13 @@ function isTakenInConditionally(path: string, context: CheckContext): boolean {
   );
 }
 
-function whole(job: PipelineJobFact, templates: WholeJob['templates'], isMissing: boolean): WholeJob {
+/** What a job takes over, and whether some of it is nowhere here. */
+interface TakenOver {
+  readonly templates: WholeJob['templates'];
+  readonly isMissing: boolean;
+}
+
+function whole(job: PipelineJobFact, { templates, isMissing }: TakenOver): WholeJob {
   const said = [job, ...templates.map((one) => one.job)];
   const stated = said.map(({ condition }) => condition?.text).find((text) => text !== undefined && text !== '?');
   return {
@@ -86,10 +92,7 @@ function whole(job: PipelineJobFact, templates: WholeJob['templates'], isMissing
   };
 }
 
-function templatesOf(
-  job: PipelineJobFact,
-  files: readonly PlacedPipeline[],
-): { readonly templates: WholeJob['templates']; readonly isMissing: boolean } {
+function templatesOf(job: PipelineJobFact, files: readonly PlacedPipeline[]): TakenOver {
   const templates: { path: string; job: PipelineJobFact }[] = [];
   let isMissing = false;
   const waiting = [...(job.takesOver ?? [])];

@@ -51,7 +51,8 @@ function narrowed(
 ): NarrowToken {
   const listed = declared?.form === 'listed' ? declaredScopes(declared) : undefined;
   const scopes = new Map<string, NeededScope>();
-  const want = (scope: string, level: ScopeLevel, by: string, isKept = false) => {
+  const want = (scope: string, level: ScopeLevel, by: string, reason: 'used' | 'kept' = 'used') => {
+    const isKept = reason === 'kept';
     const known = scopes.get(scope);
     const raises = known === undefined || (known.level === 'read' && level === 'write');
     scopes.set(scope, {
@@ -68,14 +69,14 @@ function narrowed(
     for (const other of [need.scope, ...need.instead])
       if (other !== scope && listed?.get(other) === need.level) want(other, need.level, need.by);
     if (need.certainty !== 'maybe') want(scope, need.level, need.by);
-    else if (has) want(scope, has === 'read' ? 'read' : need.level, need.by, true);
+    else if (has) want(scope, has === 'read' ? 'read' : need.level, need.by, 'kept');
   }
   if (!scopes.has('contents') && !job.calls && (listed === undefined || listed.has('contents')))
     want('contents', 'read', 'reads of the repository');
   for (const unknown of needs.unknown)
     for (const [scope, level] of listed ?? [])
       if ((unknown.scopes?.includes(scope) ?? true) && scopes.get(scope)?.level !== level)
-        want(scope, level, unknown.by, true);
+        want(scope, level, unknown.by, 'kept');
   return {
     scopes: [...scopes.values()].sort((a, b) => (a.scope < b.scope ? -1 : 1)),
     unknown: [...new Set(needs.unknown.filter((item) => countsFor(item, listed)).map(({ by }) => by))],

@@ -28,8 +28,8 @@ export function readLiteral(text: string, at: number, language: Language, place:
     if (literal === undefined && place.inside === '' && ofLines.has(language)) return readUnclosed(text, start, quote);
     return literal === undefined || isFormatted(text, at, start, literal) ? undefined : unwrapped(text, literal);
   }
-  if (place.inside !== '') return readPlain(text, at, inString, false);
-  return quotedOnly.has(language) ? undefined : readPlain(text, at, plainOf(language), true);
+  if (place.inside !== '') return readPlain(text, at, { pattern: inString, isWhole: false });
+  return quotedOnly.has(language) ? undefined : readPlain(text, at, { pattern: plainOf(language), isWhole: true });
 }
 
 const twoQuotes = /''([^\s'"`$\\]{4,512})''(?=[ \t]{0,4}(?:[;)\]\r\n]|$))/y;
@@ -184,7 +184,11 @@ function plainOf(language: Language): RegExp {
 
 const slot = /^(?:<%|\{\{|\{%|[$#]\{|\$\()/;
 
-function readPlain(text: string, start: number, pattern: RegExp, isWhole: boolean): Literal | undefined {
+function readPlain(
+  text: string,
+  start: number,
+  { pattern, isWhole }: { readonly pattern: RegExp; readonly isWhole: boolean },
+): Literal | undefined {
   pattern.lastIndex = start;
   const read = pattern.exec(text)?.[0] ?? '';
   noteLiteral(read.length);

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts';
-import { indentOf } from '../../text/indent.ts';
+import { indentInColumns } from '../../text/indent.ts';
 import { type Decoded, part } from './decoded.ts';
 import { userPart } from './user-part.ts';
 
@@ -111,7 +111,7 @@ function ofSettings(before: string, behind: string): Decoded | undefined {
   )?.[1];
   if (own === undefined) return undefined;
   // Names without a prefix stand in each of several blocks.
-  const near = own.trim() === '' ? blockOf(before, behind, indentOf(own)) : `${before}\n${behind}`;
+  const near = own.trim() === '' ? blockOf(before, behind, indentInColumns(own)) : `${before}\n${behind}`;
   const lines = withFallbacks(near)
     .split(/\r?\n/)
     .filter((line) => line.startsWith(own) && !/^[ \t.]/.test(line.slice(own.length)));
@@ -136,7 +136,7 @@ function withFallbacks(settings: string): string {
 
 /** The lines on either side up to a blank one, or one that is less indented, with which another part of the settings begins. */
 function blockOf(before: string, behind: string, indent: number): string {
-  const isOther = (line: string) => line.trim() === '' || indentOf(line) < indent;
+  const isOther = (line: string) => line.trim() === '' || indentInColumns(line) < indent;
   const above = before.split('\n');
   const [rest = '', ...below] = behind.split('\n');
   const stop = below.findIndex(isOther);

@@ -21,7 +21,7 @@ export interface CertificateWishes {
  */
 export function forgeCertificate(wishes: CertificateWishes): Uint8Array {
   const random: Random = seededRandom(JSON.stringify({ ...wishes, key: 0 }));
-  const { subject, issuer = subject, names, from, until, key } = wishes;
+  const { subject, issuer = subject, from, until, key } = wishes;
   const algorithm = derElement(0x30, [...derElement(0x06, signatures[wishes.signature]), ...derElement(0x05, [])]);
   const publicKey = derElement(0x30, [...derElement(0x02, [0, ...key.modulus]), ...derElement(0x02, [1, 0, 1])]);
   const info = derElement(0x30, [
@@ -36,7 +36,7 @@ export function forgeCertificate(wishes: CertificateWishes): Uint8Array {
     ...derElement(0x30, [...dateOf(from), ...dateOf(until)]),
     ...nameOf(subject),
     ...info,
-    ...derElement(0xa3, derElement(0x30, extensionsFor(names, wishes.isAuthority))),
+    ...derElement(0xa3, derElement(0x30, extensionsFor(wishes))),
   ]);
   const signature = derElement(0x03, [0, ...derBytes(random, 128)]);
   return Uint8Array.from(derElement(0x30, [...body, ...algorithm, ...signature]));
@@ -67,7 +67,7 @@ function dateOf(day: string): number[] {
 }
 
 /** Alternative names (2.5.29.17) and basic constraints (2.5.29.19). */
-function extensionsFor(names: readonly string[], isAuthority: boolean): number[] {
+function extensionsFor({ names, isAuthority }: CertificateWishes): number[] {
   const constraints = derElement(0x30, isAuthority ? derElement(0x01, [0xff]) : []);
   const listed = derElement(
     0x30,

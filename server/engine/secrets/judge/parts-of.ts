@@ -2,7 +2,7 @@ import { accessKeyId, type DecodedPart, partOfSettings } from '../../model/crede
 import { hostOfKey } from '../around/beside/host-of-key.ts';
 import { partNamedFor } from '../around/beside/part-of-settings.ts';
 import type { Case } from '../around/case.ts';
-import { isHandedOut } from '../around/held-by-many/handed-out.ts';
+import { comesWithProgram } from '../around/held-by-many/handed-out.ts';
 import { type Decoded, part } from '../decode/decoded.ts';
 import { withHost } from '../decode/told-parts.ts';
 import { previewOf } from '../preview.ts';
@@ -11,7 +11,7 @@ import type { Known, Weighed } from './weighed.ts';
 /** What the text tells of the secret: where it opens something and as whom, how it is encoded, who holds it. None of it is secret. */
 export function partsOf(of: Case, { force, name }: Known, { told, isOfSite }: Weighed): readonly DecodedPart[] {
   const { entry, path, language, text, span, encoding } = of;
-  const isOfClients = isOfSite || isHandedOut({ entry, path, name, text, span, language });
+  const isOfClients = isOfSite || comesWithProgram({ entry, path, name, text, span, language });
   const known = entry.id === 'secret-generic-token' ? told.filter(({ value }) => value !== listensTo) : told;
   const hosted = withHost(known, force.hostElsewhere ?? hostFor(of, name, told));
   return [

@@ -48,9 +48,9 @@ function matchTable(text: string, rows: readonly Row[], { path, detectors }: Sca
     const detector = detectors.generic(kind);
     if (detector === undefined || (isPassword && !names.some((other, index) => index !== at && ofAccounts.test(other))))
       return [];
-    const weigh = isPassword
-      ? (row: Row, value: string) => weightOfPassword(text, row, value, isAside)
-      : (_: Row, value: string) => weightOfKey(name, value, isAside || body.length > mostIssued);
+    const most = isAside || (!isPassword && body.length > mostIssued) ? doubted : 1;
+    const weigh = (row: Row, value: string) =>
+      Math.min(most, isPassword ? weightOfPassword(text, row, value) : weightOfKey(name, value));
     const nameSpan = head[at] as Span;
     return cellsIn(text, body, at, { detector, name, nameSpan }, weigh).slice(0, mostTold);
   });
@@ -91,18 +91,21 @@ function cellsIn(
 /** Keys that are told of one table: of more nobody has issued all. */
 const mostIssued = 30;
 
-function weightOfPassword(text: string, row: Row, value: string, isAside: boolean): number {
+/** The weight of what may well open nothing. */
+const doubted = 0.4;
+
+function weightOfPassword(text: string, row: Row, value: string): number {
   if (/[\s<>{}()]/.test(value) || isReference(value) || isDigest(value) || isDigestOfPassword(value)) return 0;
   const own = secretWeight({ kind: 'password', name: 'password', value, isQuoted: true });
   if (own < leastWritten) return 0;
   const isReached = row.some(({ start, end }) => ofHost.test(text.slice(start, end)));
-  return !isAside && isReached && isSpoken(value) ? 0.7 : 0.4;
+  return isReached && isSpoken(value) ? 0.7 : doubted;
 }
 
-function weightOfKey(name: string, value: string, isDoubted: boolean): number {
+function weightOfKey(name: string, value: string): number {
   if (/[\s$]/.test(value)) return 0;
   const own = secretWeight({ kind: 'token', name, value, isQuoted: true });
-  return own < leastRandom ? 0 : isDoubted ? 0.4 : 0.6;
+  return own < leastRandom ? 0 : 0.6;
 }
 
 const leastWritten = 0.5;

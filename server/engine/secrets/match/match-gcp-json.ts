@@ -20,7 +20,7 @@ export function matchGcpJson(
   if (head === null || !/^(?:\\{0,3}["']|[ \t]*(?:[,#}]|\r?\n|$))/.test(text.slice(end, end + 40))) return undefined;
   state.left -= 2 * reach;
   state.reach = 2 * reach;
-  const { start: from, end: to } = around(text, end - length, head[1] !== '');
+  const { start: from, end: to } = around(text, end - length, head[1] ?? '');
   const object = text.slice(from, to);
   const key = member(object, 'private_key');
   const account = member(object, 'client_email')?.text;
@@ -61,11 +61,11 @@ function structureOf(
 const typed = /\btype(\\{0,3}["']?)\s{0,8}(?::|=>?)\s{0,8}\\{0,3}["']?$/;
 
 /** The object of the member at a place: between braces, between the brackets of a call, or lines that are indented alike. */
-function around(text: string, at: number, isQuoted: boolean): Span {
+function around(text: string, at: number, quote: string): Span {
   const head = text.slice(Math.max(0, at - reach), at);
   const from = at - head.length;
   for (const [open, close] of brackets)
-    if (isQuoted || head.lastIndexOf(open) > head.lastIndexOf(close)) {
+    if (quote !== '' || head.lastIndexOf(open) > head.lastIndexOf(close)) {
       const length = text.slice(at, at + reach).indexOf(close);
       return {
         start: from + Math.max(0, head.lastIndexOf(open)),

@@ -32,16 +32,16 @@ export function membersOf(manifest: string, indent: number): readonly Member[] {
       open.depth ??= depth;
       const match = depth === open.depth ? line.exec(text) : null;
       if (match !== null) block = match[4] === undefined ? undefined : { match, at, lines: 0 };
-      if (match !== null && match[4] === undefined) members.push(member(match, at, open.isEncoded));
+      if (match !== null && match[4] === undefined) members.push(member(match, at, open));
       else if (match === null && block !== undefined && block.lines++ === 0 && open.isEncoded)
-        members.push({ ...member(block.match, block.at, true), ...plain(text.trim(), at + depth) });
+        members.push({ ...member(block.match, block.at, open), ...plain(text.trim(), at + depth) });
     }
     at += raw.length + 1;
   }
   return members;
 }
 
-function member(match: RegExpExecArray, at: number, isEncoded: boolean): Member {
+function member(match: RegExpExecArray, at: number, { isEncoded }: Pick<Member, 'isEncoded'>): Member {
   const [, indent = '', keyQuote = '', key = '', , quote = '', value = ''] = match;
   const keyStart = at + indent.length + keyQuote.length;
   const start = at + match[0].indexOf(value, indent.length + key.length + 1);
@@ -63,11 +63,11 @@ export function membersBetweenBraces(object: string): readonly Member[] {
     const from = open.index + open[0].length;
     const length = object.slice(from).indexOf('}');
     const body = object.slice(from, length === -1 ? undefined : from + length + 1);
-    return [...body.matchAll(pair)].map((match) => memberBetweenBraces(match, from, open[2] === 'data'));
+    return [...body.matchAll(pair)].map((match) => memberBetweenBraces(match, from, { isEncoded: open[2] === 'data' }));
   });
 }
 
-function memberBetweenBraces(match: RegExpExecArray, from: number, isEncoded: boolean): Member {
+function memberBetweenBraces(match: RegExpExecArray, from: number, { isEncoded }: Pick<Member, 'isEncoded'>): Member {
   const [whole, keyQuote = '', key = '', quote = '', quoted, plain = ''] = match;
   const keyStart = from + match.index + keyQuote.length;
   const value = quoted ?? plain;

@@ -30,11 +30,11 @@ export function layConditions(ofStates: ConditionsByState, memory: ArrayBuffer, 
     numbers[start / 4 + state] = 4 * at;
     for (const { length, after, before, exact, look } of conditions ?? []) {
       const tokens = look?.tokens;
-      const chars = tokens && tables.placeOf(tokens.chars, true);
+      const chars = tokens && tables.placeOfTokens(tokens.chars);
       numbers[at + asked.kind / 4] = look === undefined ? 0 : lookKinds.indexOf(look.kind) + 1;
       numbers[at + asked.length / 4] = length;
-      numbers[at + asked.after / 4] = after ? tables.placeOf(after, false) : 0;
-      numbers[at + asked.before / 4] = before ? tables.placeOf(before, false) : 0;
+      numbers[at + asked.after / 4] = after ? tables.placeOf(after) : 0;
+      numbers[at + asked.before / 4] = before ? tables.placeOf(before) : 0;
       numbers[at + asked.exact / 4] = exact ? tables.placeOfCodes(exact) : 0;
       numbers[at + asked.chars / 4] = chars ?? 0;
       numbers[at + asked.least / 4] = tokens?.least ?? 0;
@@ -50,8 +50,10 @@ export function layConditions(ofStates: ConditionsByState, memory: ArrayBuffer, 
 }
 
 interface Tables {
-  /** Where a set lies; `withDel`: bytes beyond ASCII are in it where `del` is. */
-  placeOf(set: CharSet, withDel: boolean): number;
+  /** Where a set lies. */
+  placeOf(set: CharSet): number;
+  /** Where the characters of tokens lie: bytes beyond ASCII are among them where `del` is. */
+  placeOfTokens(set: CharSet): number;
   /** Where sets lie one behind the other. */
   placeOfRow(sets: readonly CharSet[]): number;
   placeOfCodes(codes: readonly number[]): number;
@@ -74,9 +76,10 @@ function tablesIn(memory: ArrayBuffer, start: number): Tables {
     return place;
   };
   return {
-    placeOf: (set, withDel) => {
+    placeOf: (set) => placeOfBytes(bytesOf([set])),
+    placeOfTokens: (set) => {
       const laid = bytesOf([set]);
-      if (withDel && hasChar(set, del)) laid.fill(0xff, setSize / 2);
+      if (hasChar(set, del)) laid.fill(0xff, setSize / 2);
       return placeOfBytes(laid);
     },
     placeOfRow: (sets) => placeOfBytes(bytesOf(sets)),

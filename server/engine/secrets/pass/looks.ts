@@ -31,7 +31,7 @@ import {
 } from './assemble.ts';
 import { holdsBelow, holdsMembers, isGivenLiteral, isNameBefore, mayReturn } from './call-looks.ts';
 import { isField } from './field-looks.ts';
-import { mayBeBelow, mayBeClosed, mayBeDirective, mayBeGiven, mayBeSecond } from './giving-looks.ts';
+import { mayBeBelow, mayBeClosed, mayBeDirective, mayBeSecond } from './giving-looks.ts';
 import {
   endsPairName,
   isBehindCompared,
@@ -56,6 +56,7 @@ import {
 } from './join-looks.ts';
 import { hasLogin, isGivenPassword, takesOption } from './login-looks.ts';
 import { leastEncoded, leastEscapes } from './look-tables.ts';
+import { mayBeGiven } from './name-given.ts';
 import { isInLabel, mayBeOfSection, tellsName } from './name-look.ts';
 import { allUses, asked, namesNothing, ways } from './places.ts';
 import {

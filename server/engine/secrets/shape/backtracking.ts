@@ -11,20 +11,20 @@ const remembered = new Map<string, boolean>();
  * Whether a text could make a regular expression try a great many ways to match, or whether that cannot be ruled out.
  * Asked for shapes that people write themselves, whose bounds hold already (`parseShape`, `boundsOf`).
  */
-export function mayBacktrack(shape: string, caseless: boolean): boolean {
-  const key = `${caseless ? 'i' : ''}/${shape}`;
+export function mayBacktrack(shape: string, flags: '' | 'i'): boolean {
+  const key = `${flags}/${shape}`;
   const known = remembered.get(key);
   if (known !== undefined) return known;
-  const answer = !isSafe(shape, caseless);
+  const answer = !isSafe(shape, flags);
   if (remembered.size >= mostRemembered) remembered.clear();
   remembered.set(key, answer);
   return answer;
 }
 
 /** Shapes are matched at one place of a text, never searched for. */
-function isSafe(shape: string, caseInsensitive: boolean): boolean {
+function isSafe(shape: string, flags: '' | 'i'): boolean {
   try {
-    return isSafePattern(`^(?:${shape})`, { ...effort, caseInsensitive }).safe;
+    return isSafePattern(`^(?:${shape})`, { ...effort, caseInsensitive: flags === 'i' }).safe;
   } catch {
     return false;
   }

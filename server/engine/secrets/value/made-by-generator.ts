@@ -21,7 +21,7 @@ function isOfAllSigns(value: string): boolean {
  * Django's generator, or one that takes all signs of a keyboard: ten of them and more, as no pattern, path or template has. The keys of WordPress,
  * 64 characters long, have blanks among them as well. Source: WordPress, `wp_generate_password`.
  */
-export function isOfGenerator(written: string, isQuoted: boolean): boolean {
+export function isOfGenerator(written: string, { isQuoted }: { readonly isQuoted: boolean }): boolean {
   const value = written.length === 64 && isQuoted ? written.replaceAll(' ', '') : written;
   if (isMadeByDjango(value)) return true;
   if (!isQuoted || value.length < 40 || value.length > 128 || notGenerated.test(value)) return false;

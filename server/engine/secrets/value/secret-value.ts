@@ -41,7 +41,7 @@ function weigh(named: NamedValue): number {
   const most = kind === 'password' ? 128 : 4_096;
   if (value.length < least || value.length > most || binary.test(value)) return 0;
   // Whatever its signs would mean elsewhere.
-  if (kind !== 'password' && isOfGenerator(value.replace(/^django-insecure-/, ''), named.isQuoted)) return 0.8;
+  if (kind !== 'password' && isOfGenerator(value.replace(/^django-insecure-/, ''), named)) return 0.8;
   // Of short words without a number no reading below makes a token.
   if (kind !== 'password' && plainWord.test(value)) return 0;
   if (isReference(value) || isPlaceholder(value) || isFiller(value) || repeatsName(named)) return 0;

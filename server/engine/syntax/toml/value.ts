@@ -38,7 +38,7 @@ export function readString(cursor: TomlCursor): ScalarNode | undefined {
   const quote = text.charAt(start);
   const isLong = text.startsWith(quote.repeat(3), start);
   const contentStart = start + (isLong ? 3 + newlineAt(text, start + 3) : 1);
-  const end = closingQuote(text, contentStart, quote, isLong);
+  const end = closingQuote(text, contentStart, isLong ? quote.repeat(3) : quote);
   if (end === undefined) return undefined;
   cursor.at = end + (isLong ? 3 : 1);
   const content = { start: contentStart, end };
@@ -59,14 +59,16 @@ function newlineAt(text: string, at: number): number {
   return text.startsWith('\r\n', at) ? 2 : 0;
 }
 
-function closingQuote(text: string, start: number, quote: string, isLong: boolean): number | undefined {
-  const mark = quote.charCodeAt(0);
+/** Where the quotes are that close a string: one, or three where it may go on over lines. */
+function closingQuote(text: string, start: number, quotes: string): number | undefined {
+  const isLong = quotes.length > 1;
+  const mark = quotes.charCodeAt(0);
   for (let at = start; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === char.newline && !isLong) return undefined;
     if (code === char.backslash && mark === char.quote) at++;
     else if (code === mark && !isLong) return at;
-    else if (code === mark && text.startsWith(quote.repeat(3), at)) {
+    else if (code === mark && text.startsWith(quotes, at)) {
       // Up to two quotes may stand right before the closing three.
       for (let extra = 0; extra < 2 && text.charCodeAt(at + 3) === mark; extra++) at++;
       return at;

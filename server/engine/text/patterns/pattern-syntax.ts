@@ -95,11 +95,11 @@ function readAtom(reader: Reader): PatternNode {
   if (char === '*' || char === '+' || char === '?') return broken(reader);
   if (char === '[') return readClass(reader);
   reader.at++;
-  const { caseless, dotAll, lines } = reader.flags;
+  const { dotAll, lines } = reader.flags;
   if (char === '.') return { kind: 'char', test: dotAll ? () => true : (code) => code !== 10 };
   if (char === '^') return { kind: 'edge', edge: lines ? 'line^' : '^' };
   if (char === '$') return { kind: 'edge', edge: lines ? 'line$' : '$' };
-  if (char !== '\\') return { kind: 'char', test: one(char.charCodeAt(0), caseless) };
+  if (char !== '\\') return { kind: 'char', test: one(char.charCodeAt(0), reader.flags) };
   return readEscape(reader);
 }
 
@@ -123,9 +123,8 @@ function readGroup(reader: Reader): PatternNode {
   if (start === '(' && reader.source[reader.at + 1] === '?') return broken(reader);
   reader.at += start.length;
   const outside = reader.flags;
-  const has = (flag: string, before: boolean) => (on.includes(flag) || before) && !off.includes(flag);
-  const { caseless, dotAll, lines } = outside;
-  reader.flags = { caseless: has('i', caseless), dotAll: has('s', dotAll), lines: has('m', lines) };
+  const has = (letter: string, flag: keyof Flags) => (on.includes(letter) || outside[flag]) && !off.includes(letter);
+  reader.flags = { caseless: has('i', 'caseless'), dotAll: has('s', 'dotAll'), lines: has('m', 'lines') };
   if (close === ')') return nothing;
   if (++reader.depth > deepest) return broken(reader);
   const inside = readChoice(reader);
@@ -165,7 +164,7 @@ function readClassItem(reader: Reader): CharTest | undefined {
   const from = readClassChar(reader);
   if (typeof from !== 'number') return from;
   const isRange = reader.source[reader.at] === '-' && reader.source[reader.at + 1] !== ']';
-  if (!isRange) return one(from, caseless);
+  if (!isRange) return one(from, reader.flags);
   reader.at++;
   const to = readClassChar(reader);
   if (typeof to !== 'number' || to < from) return undefined;
@@ -210,19 +209,19 @@ const controls: Readonly<Record<string, number>> = { t: 9, n: 10, f: 12, r: 13 }
 /** The reader stands behind the backslash. */
 function escaped(reader: Reader): CharTest | undefined {
   const char = reader.source[reader.at++] ?? '';
-  if (/\W/.test(char)) return one(char.charCodeAt(0), false);
+  if (/\W/.test(char)) return one(char.charCodeAt(0), noFlags);
   const negated = 'DWS'.includes(char) ? classes[char.toLowerCase()] : undefined;
   if (negated) return (code) => !negated(code);
   if ('dws'.includes(char)) return classes[char];
   const control = controls[char];
-  if (control !== undefined) return one(control, false);
+  if (control !== undefined) return one(control, noFlags);
   const hex = char === 'x' ? /^(?:([0-9a-fA-F]{2})|\{([0-9a-fA-F]{1,4})\})/.exec(reader.source.slice(reader.at)) : null;
   if (hex === null) return undefined;
   reader.at += hex[0].length;
-  return one(Number.parseInt(hex[1] ?? hex[2] ?? '', 16), reader.flags.caseless);
+  return one(Number.parseInt(hex[1] ?? hex[2] ?? '', 16), reader.flags);
 }
 
-function one(wanted: number, caseless: boolean): CharTest {
+function one(wanted: number, { caseless }: Flags): CharTest {
   const other = caseless ? otherCase(wanted) : wanted;
   return (code) => code === wanted || code === other;
 }

@@ -61,9 +61,9 @@ describe('what is accepted in a file', () => {
     const now = settled({ 'src/app.py': program(value) });
     now.remove('src/app.py');
     now.write('lib/app.py', program(value));
-    now.engine.setReading(true);
+    now.engine.setReading('going on');
     assert.deepEqual(accepted(now, 'lib/app.py'), [undefined]);
-    now.engine.setReading(false);
+    now.engine.setReading('done');
     assert.deepEqual(accepted(now, 'lib/app.py'), ['baseline']);
   });
 

@@ -39,7 +39,7 @@ function readBody(body: TextFact, known: readonly string[]): AgentBody {
     role: roleIn(text, body.span.start),
     tools: [...new Set([...namedTools(text, known), ...serverTools(text)])],
     commands: shownCommands(text).slice(0, 50),
-    forbids: forbiddenIn(firstSection(text), body.span.start, writesFiles.test(text)),
+    forbids: forbiddenIn(firstSection(text), body.span.start, { writesOthers: writesFiles.test(text) }),
   };
 }
 
@@ -81,7 +81,11 @@ function firstSection(text: string): string {
  * without an exception in it. Prose about code logic, which leaves its form, and about files, streams or databases that must not change is none. Where the text names a file that
  * the agent is to write, a ban on code alone contradicts nothing.
  */
-function forbiddenIn(text: string, offset: number, writesOthers: boolean): TextFact | undefined {
+function forbiddenIn(
+  text: string,
+  offset: number,
+  { writesOthers }: { readonly writesOthers: boolean },
+): TextFact | undefined {
   for (const match of text.matchAll(/[^.!?\r\n]{8,400}/g)) {
     const sentence = match[0].replace(/^[\s>*_#-]+/, '');
     const bare = sentence.replace(/[*_`]/g, '');

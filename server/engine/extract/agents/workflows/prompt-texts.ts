@@ -20,7 +20,10 @@ interface Place {
  * that the prompt of an action names. The action hands its prompt on as it is, so that the agent reads them with a tool, if it has one
  * (`readsVariables`). `saysData`: the prompt says that it is to be taken for data. Sources: GitHub, "Contexts"; google-github-actions/run-gemini-cli, `action.yml`.
  */
-export function promptTexts(place: Place, inputs: readonly string[] | undefined, readsVariables: boolean): Traits {
+export function promptTexts(
+  place: Place,
+  { inputs, readsVariables }: { readonly inputs: readonly string[] | undefined; readonly readsVariables: boolean },
+): Traits {
   const { node } = place.step;
   const texts = inputs
     ? inputs.map((input) => valueAt(node, 'with', input))

@@ -97,7 +97,10 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
   const listed = (run.action?.tools ?? []).flatMap((input) => toolTokens(valueAt(step.node, 'with', input)));
   const tools = [...listed, ...(run.command?.tools ?? [])];
   const isLimited = !run.command?.bypass && runsListedOnly(run.platform, tools, step);
-  const texts = promptTexts(place, run.action?.prompts, readsVariables(run, tools, isLimited));
+  const texts = promptTexts(place, {
+    inputs: run.action?.prompts,
+    readsVariables: !isLimited && readsVariables(run, tools),
+  });
   const facts = agentFacts({
     path: workflow.path,
     symbol,
@@ -120,7 +123,7 @@ function agentOf({ workflow, pipeline, text: source }: Source, job: Job, index: 
         ]),
       ),
       ...(isNeverStarted(pipeline, triggers) ? trait('notLoaded', run.at, 'a condition that never holds') : {}),
-      ...promptTraits(run, step, tools.length === 0 || isLimited),
+      ...promptTraits(run, step, { isListed: tools.length === 0 || isLimited }),
       ...(isLimited ? listedTraits(run, step, tools) : {}),
       ...answerTraits(run, step),
       ...actorTraits(run, step, triggers),
@@ -198,7 +201,11 @@ function commandTraits({ command }: Run): Traits {
 }
 
 /** `fixedPrompt`: the workflow says what the agent is to do. `promptCommand`: that is the slash command of this name, which may list its tools. */
-function promptTraits({ action, command, platform }: Run, { node }: Step, isListed: boolean): Traits {
+function promptTraits(
+  { action, command, platform }: Run,
+  { node }: Step,
+  { isListed }: { readonly isListed: boolean },
+): Traits {
   const prompt = (action?.prompts ?? []).map((input) => textFact(valueAt(node, 'with', input))).find(Boolean);
   if (!prompt) return {};
   const name = /^\s*\/([\w:.-]{1,80})(?=\s|$)/.exec(prompt.text)?.[1];
@@ -225,12 +232,8 @@ function listedTraits({ at, platform }: Run, { node }: Step, tools: readonly Too
 }
 
 /** Whether it has a shell, which prints its environment: by its tools, or where the platform gives one to all that run without a person. */
-function readsVariables(
-  { platform, command, isElsewhere }: Run,
-  tools: readonly ToolToken[],
-  isLimited: boolean,
-): boolean {
-  if (isLimited || isElsewhere) return false;
+function readsVariables({ platform, command, isElsewhere }: Run, tools: readonly ToolToken[]): boolean {
+  if (isElsewhere) return false;
   if (command?.bypass || platform === 'gemini' || platform === 'codex') return true;
   return tools.some(({ name, scope }) => scope === undefined && classifyTool(platform, name).classes.includes('shell'));
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
-import { indentOf } from '../../../text/indent.ts';
+import { indentInColumns } from '../../../text/indent.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { isMachine } from '../../is-machine.ts';
 import { isOnInternet } from '../../value/host.ts';
@@ -42,8 +42,8 @@ const isHeader = /^authorization$/i;
 
 /** The lines of the part that holds a place, on both sides of it: as far as a brace, the head of a section, a line that is further out or one without text. */
 function ofPart(above: readonly string[], below: readonly string[]): readonly string[] {
-  const indent = indentOf(above.at(-1) ?? '');
-  const isEdge = (line: string) => edge.test(line) || indentOf(line) < indent;
+  const indent = indentInColumns(above.at(-1) ?? '');
+  const isEdge = (line: string) => edge.test(line) || indentInColumns(line) < indent;
   const until = ([own = '', ...lines]: readonly string[]) => {
     const end = lines.findIndex(isEdge);
     return [own, ...(end === -1 ? lines : lines.slice(0, end))];

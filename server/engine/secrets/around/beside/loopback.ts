@@ -1,7 +1,7 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
-import { indentOf } from '../../../text/indent.ts';
+import { indentInColumns } from '../../../text/indent.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { isComposeFile } from '../../../text/paths/compose-path.ts';
 import { isForOthers } from '../../../text/paths/production-path.ts';
@@ -272,8 +272,8 @@ export function blockAround(text: string, start: number, end: number): string {
   const own = before.pop() ?? '';
   const object = objectOf(own, behind[0] ?? '');
   if (object !== undefined) return object;
-  const indent = indentOf(own);
-  const isOfBlock = (line: string) => line.trim() !== '' && indentOf(line) >= indent && !beginsOther.test(line);
+  const indent = indentInColumns(own);
+  const isOfBlock = (line: string) => line.trim() !== '' && indentInColumns(line) >= indent && !beginsOther.test(line);
   const above = before.slice(before.findLastIndex((line) => !isOfBlock(line)) + 1);
   const tail = behind.slice(1);
   const stop = tail.findIndex((line) => !isOfBlock(line));
@@ -296,8 +296,8 @@ export function statementsAround(text: string, start: number, end: number): stri
     .slice(end, end + mostNear)
     .split('\n', mostLines)
     .slice(1);
-  const indent = indentOf(own);
-  const isApart = (line: string) => line.trim() !== '' && (indentOf(line) !== indent || !givesToName.test(line));
+  const indent = indentInColumns(own);
+  const isApart = (line: string) => line.trim() !== '' && (indentInColumns(line) !== indent || !givesToName.test(line));
   const stop = behind.findIndex(isApart);
   return [
     ...above.slice(above.findLastIndex(isApart) + 1),

@@ -1,7 +1,7 @@
 import type { DecodedPart } from '../../../model/credential.ts';
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
-import { indentOf } from '../../../text/indent.ts';
+import { indentInColumns } from '../../../text/indent.ts';
 import { keptOfValue } from '../../../text/kept-of-value.ts';
 import type { Language } from '../../../text/language.ts';
 import { withOwnTexts } from '../../../text/own-text.ts';
@@ -161,11 +161,11 @@ function mailerAround(text: string, start: number): string {
     .split('\n')
     .slice(-mostAbove);
   const own = lines.at(-1) ?? '';
-  const indent = indentOf(own);
+  const indent = indentInColumns(own);
   let at = start - own.length;
   for (const line of lines.slice(0, -1).reverse()) {
     at -= line.length + 1;
-    if (line.trim() === '' || indentOf(line) >= indent) continue;
+    if (line.trim() === '' || indentInColumns(line) >= indent) continue;
     return ofAccount.test(line)
       ? withoutRemarks(blockAround(text, at + line.length, at + line.length), text, start)
       : '';
@@ -212,10 +212,10 @@ const nesting: ReadonlySet<Language> = new Set<Language>(['json', 'yaml']);
 
 /** The lines of a block that are indented as that of the value is: the user of a part within is none of its own. */
 function ofOneDepth(block: string, text: string, start: number): string {
-  const indent = indentOf(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
+  const indent = indentInColumns(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
   return block
     .split('\n')
-    .filter((line) => indentOf(line) <= indent)
+    .filter((line) => indentInColumns(line) <= indent)
     .join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { indentInCharacters } from '../../../text/indent.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 
 /** Characters before a name in which the settings begin that it is one of. */
@@ -30,24 +31,20 @@ const inBraces =
 /** By indentation, also where each kind of tokens has a part of its own: `jwt:`, `access:` and `secret:`. */
 function isBelow(head: string): boolean {
   const lines = head.split('\n');
-  const own = indentOf(lines.pop() ?? '');
+  const own = indentInCharacters(lines.pop() ?? '');
   const holder = holderIn(lines, own);
   if (holder === undefined) return false;
   if (ofSettings.test(lines[holder] ?? '')) return true;
   if (!ofOneKind.test(lines[holder] ?? '')) return false;
-  const outer = holderIn(lines.slice(0, holder), indentOf(lines[holder] ?? ''));
+  const outer = holderIn(lines.slice(0, holder), indentInCharacters(lines[holder] ?? ''));
   return outer !== undefined && ofSettings.test(lines[outer] ?? '');
 }
 
 /** The line that holds what is indented so behind these. */
 function holderIn(lines: readonly string[], indent: number): number | undefined {
   if (indent === 0) return undefined;
-  const at = lines.findLastIndex((line) => line.trim() !== '' && indentOf(line) < indent);
+  const at = lines.findLastIndex((line) => line.trim() !== '' && indentInCharacters(line) < indent);
   return at === -1 ? undefined : at;
-}
-
-function indentOf(line: string): number {
-  return /^[ \t]*/.exec(line)?.[0].length ?? 0;
 }
 
 const ofSettings = /^[ \t]*[\w-]{0,30}jwt[\w-]{0,30}:[ \t]*\r?$/i;

@@ -30,7 +30,7 @@ const ofRollbar =
 /**
  * By which a program tells of its faults, of services that have one such key for pages, devices and servers, and another kind for whoever reads what was told. Not the token of a server
  * of Rollbar, which names versions and uploads maps of sources too. Sources: Bugsnag, "Configuration options", `apiKey`, and "Data Access API", personal auth tokens; Honeybadger, "JavaScript", `apiKey`,
- * and "Read API", personal auth tokens; Airbrake, "JavaScript", `projectKey`, and "API", user keys; Raygun, "JavaScript" and "Raygun API", personal access tokens.
+ * "Ingestion API", and "Data Access API", personal authentication tokens; Airbrake, "JavaScript", `projectKey`, and "API", user keys; Raygun, "JavaScript" and "Raygun API", personal access tokens.
  */
 const ofNotifier = anyOf([
   /\b(?:Bugsnag\.(?:start|init)|bugsnag|Honeybadger\.configure|(?:Airbrake\.)?(?:Airbrake(?:Client|Js)|Notifier)|raygun\w{0,8}\.init|new raygun\.Client\(\)\.init)\(\s{0,20}\{[^{}]{0,180}?["']?(?:apiKey|projectKey)["']?\s{0,4}:\s{0,4}["'`]$/,

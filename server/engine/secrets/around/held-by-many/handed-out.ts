@@ -19,7 +19,7 @@ interface Given {
  * that is installed on devices, which proves nobody. Not what a page must never have, such as the key of a server. Sources: Vite, Next.js, Create React
  * App, Expo, "Environment variables"; RFC 8252, 8.5, "Client authentication".
  */
-export function isHandedOut({ entry, path, name, text, span, language }: Given): boolean {
+export function comesWithProgram({ entry, path, name, text, span, language }: Given): boolean {
   const rule = entry.id;
   // What nothing of its own tells, but names, calls and hosts.
   const isNamed = entry.calls !== undefined || entry.hosts !== undefined;

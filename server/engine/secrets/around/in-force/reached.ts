@@ -1,5 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
+import { indentInCharacters } from '../../../text/indent.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { linesNear } from '../../../text/lines-near.ts';
 import { classify, isSetAside } from '../../../text/paths/path-class.ts';
@@ -210,7 +211,7 @@ function isOfOwner(path: string, token: string, text: string, span: Span): boole
   return (
     ownAddress.test(before) &&
     accountOfProvider.test(before) &&
-    indentOf(before) === indentOf(own) &&
+    indentInCharacters(before) === indentInCharacters(own) &&
     !isItem.test(before)
   );
 }
@@ -222,10 +223,6 @@ const ofSettings =
 const ownAddress = /^[ \t]{0,24}["']?(?:e?mail|login|user(?:_?name)?)["']?[ \t]{0,4}[:=]/i;
 /** One of a list, as users to begin with are. */
 const isItem = /^[ \t]{0,24}-/;
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
-}
 
 /** Characters at the beginning of a script in which it names the machine that it sets up. */
 const mostScript = 6_000;

@@ -1,0 +1,56 @@
+import type { Stated } from '../graph/store/fact-store.ts';
+import type { Credential } from '../model/credential.ts';
+import type { Place } from '../model/span.ts';
+import { isReached } from '../secrets/around/beside/reached-host.ts';
+import { classify, isSetAside } from '../text/paths/path-class.ts';
+import { isProductionSettings } from '../text/paths/production-path.ts';
+import { isHandScript, isRequests } from '../text/paths/set-up-path.ts';
+import { trialPath } from '../text/paths/trial-path.ts';
+
+/** A value at one of its places. */
+export type Held = Stated<Credential>;
+
+export function placeOf({ path, fact }: Held): Place {
+  return { path, span: fact.span };
+}
+
+/** Of places that weigh alike, what they say of where it opens something: on a host that others reach, of an account or a database for production. */
+export function reachOf({ fact: { decoded } }: Held): number {
+  const host = decoded.find(({ label }) => label === 'host')?.value;
+  if (host === undefined || !isReached(host)) return 0;
+  return decoded.some(({ label, value }) => ofAccount.has(label) && forProduction.test(value)) ? 2 : 1;
+}
+
+const ofAccount: ReadonlySet<string> = new Set(['database', 'host', 'user']);
+const forProduction = /(?<!(?:non|pre)[-_]?)(?<![a-z])(?:prod|production|live)(?![a-z])/i;
+
+/** Of places that weigh alike: settings for production, other settings, what runs, scripts by hand and settings to try with, then tests, documents and builds, and what comments keep. */
+export function rankOf({ path, fact }: Held): number {
+  if (fact.isPutAside) return -1;
+  if (isProductionSettings(path)) return 4;
+  const pathClass = classify(path);
+  if (isSetAside(pathClass) || pathClass === 'generated' || isBuilt(path) || leftBehind.test(path)) return 0;
+  if (trialPath(path) !== undefined || forTrial.test(path)) return 1;
+  if (settings.test(path)) return 3;
+  return isHandScript(path) || isRequests(path) || scripts.test(path) ? 1 : 2;
+}
+
+const settings =
+  /(?:^|[/._-])(?:config|settings|env)(?:[/._-]|$)|(?:app|application|local)[-_]?settings|(?:^|\/)application[.-]/i;
+
+/** `application-dev.yml`, `.env.local`, `config/environments/development.rb`. */
+const forTrial =
+  /[._/-](?:dev|devel|development|local|tests?|testing|ci)\.\w{1,10}$|(?:^|\/)\.env\.(?:dev|development|local|test)$/i;
+
+const scripts = /(?:^|\/)(?:scripts?|tools?|utils?)\//i;
+
+/** What programs and editors leave behind. */
+const leftBehind =
+  /\.(?:bak|class|log|old|orig|pyc|swp|te?mp)(?:[.-]\d[\w.-]{0,60})?(?:\.tmp)?$|\.log\.|~$|(?:^|\/)\.history\//i;
+
+/** Where builds put copies of what they are made of. */
+const built = /(?:^|\/)(?:__pycache__|bin|build|dist|obj|out|target)\//i;
+
+export function isBuilt(path: string): boolean {
+  return built.test(path);
+}
