@@ -9,6 +9,7 @@ import { writeNotices } from './notices.mjs';
 import { asciiJson } from './rules/ascii-json.mjs';
 import { writeCatalogue } from './rules/compile.mjs';
 import { reduceAws } from './rules/tables/reduce-aws.mjs';
+import { unfoldCase } from './unfold-case.mjs';
 
 const wantsTests = process.argv.includes('--tests');
 
@@ -102,7 +103,7 @@ async function buildProduct() {
  */
 function makeProgram(file) {
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  const bundle = readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escaped);
+  const bundle = unfoldCase(readFileSync(file, 'utf8')).replace(/[^\0-\x7f]/g, escaped);
   const program = `(function (exports, require, module, __filename, __dirname) {${bundle}\n})`;
   writeFileSync(file, `/*${createHash('sha256').update(program).digest('hex')}*/${program}`);
 }

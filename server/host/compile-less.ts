@@ -7,6 +7,7 @@ const flags = [
   '--max-inlined-bytecode-size-cumulative=300',
   '--regexp-tier-up-ticks=0',
   '--no-regexp-peephole-optimization',
+  '--no-incremental-marking',
   '--no-flush-bytecode',
 ] as const;
 
@@ -20,7 +21,8 @@ const place = Symbol.for('identity-hygiene.compiles-less');
  * Makes the engine of Node 20 optimize only what runs long, in all threads. By its defaults that takes a quarter of the processors' time of a scan: it
  * compiles functions before they have met half of what files hold, and then once more, each in every thread. A regular expression, though, is
  * compiled at once: to interpret it the first time, over a whole text, costs a tenth of a scan. That is settled when it is made; of one that was made before,
- * what is interpreted first is not polished. And what was called once is kept, of which collections else take away what they find old. Later versions
+ * what is interpreted first is not polished. And what was called once is kept, of which collections else take away what they find old. Garbage is
+ * marked when it must be collected, all at once, not bit by bit before: most scans end before that. Later versions
  * wait longer of themselves, and complain of flags that they do not know. Compiled code is good only under the flags under which it was made, that of
  * Node's own modules too: so threads that start are started before.
  */
