@@ -3,7 +3,7 @@ import type { Memo } from '../graph/store/memo.ts';
 import { createQuietQuery } from '../graph/store/quiet-query.ts';
 import { sameData } from '../graph/store/same-data.ts';
 import type { StatedParts } from '../graph/store/stated-parts.ts';
-import { type Credential, isSealed, opensNothing } from '../model/credential.ts';
+import { type Credential, isSealed, opensNothing, tellsNoIssuer } from '../model/credential.ts';
 import type { Suppression } from '../model/facts.ts';
 import { compareLevels, type Level } from '../model/finding.ts';
 import type { Place } from '../model/span.ts';
@@ -120,8 +120,9 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     const { digest, rule, isPublic, half } = credential;
     const pathClass = classify(path);
     if (digest === undefined || teller(digest) !== undefined) return [];
-    // What everybody is given is one key wherever it stands.
+    // What everybody is given is one key wherever it stands, and so is what its vendor knows.
     if (half === undefined && isPublic) return alike(`${rule} ${digest} ${given}`);
+    if (half === undefined && !tellsNoIssuer(rule)) return alike(`${rule} ${digest} ${issued}`);
     if (showing.has(pathClass)) return alike(`${rule} ${digest} ${pathClass}`);
     return isBuilt(path) ? sources(`${rule} ${digest} ${nameIn(path)}`) : [];
   }
@@ -152,8 +153,8 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     const held = store
       .byFile('sameValue', digest)
       .flatMap((entries) => entries.find(({ fact }) => fact.rule === rule) ?? []);
-    if (pathClass !== given) return held.filter(({ path }) => classify(path) === pathClass);
-    const same = held.filter(({ fact }) => fact.isPublic);
+    if (pathClass !== given && pathClass !== issued) return held.filter(({ path }) => classify(path) === pathClass);
+    const same = held.filter(({ fact }) => fact.isPublic === (pathClass === given));
     return same.sort((one, other) => rankOf(other) - rankOf(one));
   }
 
@@ -161,7 +162,9 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     const held = store.look('sameValue', digest);
     if (held.length < 2) return undefined;
     let first: { readonly at: Held; readonly level: Level } | undefined;
-    for (const at of held) {
+    // What version control keeps of a file is told at the file.
+    const inUse = held.filter(({ path }) => !ofVersions.test(path));
+    for (const at of inUse.length === 0 ? held : inUse) {
       const level = weightOf(at.fact, () => weigh(at));
       if (level === undefined || level === 'note') continue;
       const order = first
@@ -169,6 +172,8 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
         : 1;
       if (order > 0) first = { at, level };
     }
+    if (first === undefined && inUse.length < held.length)
+      return inUse.filter((at) => weightOf(at.fact, () => weigh(at)) !== undefined).map(placeOf)[0];
     return first && placeOf(first.at);
   }
 
@@ -191,6 +196,9 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
 
 /** Of files of whatever class, what everybody is given. */
 const given = 'given';
+
+/** And what somebody has issued, as its form tells, for one account. */
+const issued = 'issued';
 
 /** What shows a value again shows nothing new: versions of a guide repeat each other. */
 const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'test']);
@@ -249,7 +257,7 @@ const forProduction = /(?<!(?:non|pre)[-_]?)(?<![a-z])(?:prod|production|live)(?
 /** Of places that weigh alike: settings for production, other settings, what runs, scripts by hand and settings to try with, then tests, documents and builds, and what comments keep. */
 function rankOf({ path, fact }: Held): number {
   if (fact.isPutAside) return -1;
-  if (isProductionSettings(path)) return 4;
+  if (isProductionSettings(path) && !isBuilt(path)) return 4;
   const pathClass = classify(path);
   if (isSetAside(pathClass) || pathClass === 'generated' || isBuilt(path) || leftBehind.test(path)) return 0;
   if (trialPath(path) !== undefined || forTrial.test(path)) return 1;
@@ -265,6 +273,9 @@ const forTrial =
   /[._/-](?:dev|devel|development|local|tests?|testing|ci)\.\w{1,10}$|(?:^|\/)\.env\.(?:dev|development|local|test)$/i;
 
 const scripts = /(?:^|\/)(?:scripts?|tools?|utils?)\//i;
+
+/** Where version control keeps texts as they were. Source: Subversion, "Inside the Working Copy Administration Area". */
+const ofVersions = /(?:^|\/)\.(?:svn|hg)\//;
 
 /** What programs and editors leave behind. */
 const leftBehind =

@@ -59,9 +59,23 @@ function isObjectOfSandbox(text: string, start: number, end: number): boolean {
   const before = behindLast(text.slice(Math.max(0, start - mostAround), start), braces);
   const behind = untilOne(text.slice(end, end + mostAround), braces);
   if (text[start - before.length - 1] !== '{' || text[end + behind.length] !== '}') return false;
-  const lines = `${before}${behind}`.split('\n').filter((line) => !isSentBack(line));
-  const hosts = lines.flatMap(hostsIn).filter(isOnInternet);
+  const hosts = hostsAsked(`${before}${behind}`);
+  if (hosts.length > 0) return hosts.every(isSandbox);
+  return isPartOfSandbox(text, start - before.length - 1, end + behind.length + 1);
+}
+
+/** Of a part without hosts, the one that holds it: `{ "BaseUrl": "https://sandbox.…", "Payout": { "PrivateKey": "…" } }`. */
+function isPartOfSandbox(text: string, start: number, end: number): boolean {
+  const before = behindLast(text.slice(Math.max(0, start - mostAround), start), braces);
+  const behind = untilOne(text.slice(end, end + mostAround), braces);
+  if (text[start - before.length - 1] !== '{' || text[end + behind.length] !== '}') return false;
+  const hosts = hostsAsked(`${before}${behind}`);
   return hosts.length > 0 && hosts.every(isSandbox);
+}
+
+function hostsAsked(inside: string): readonly string[] {
+  const lines = inside.split('\n').filter((line) => !isSentBack(line));
+  return lines.flatMap(hostsIn).filter(isOnInternet);
 }
 
 /** The line before or behind gives the code of the terminal that the key signs for. Source: VNPAY, "Payment gateway", `vnp_TmnCode`. */
