@@ -18,7 +18,14 @@ describe('what those alone use who make the program', () => {
     const part = (host: string, own = '') =>
       JSON.stringify(
         {
-          ShopPay: { BaseUrl: `https://${host}`, AppId: 2554, Payout: { ...(own && { Url: own }), PrivateKey: token } },
+          ShopPay: {
+            BaseUrl: `https://${host}`,
+            AppId: 2554,
+            One: 1,
+            Two: 2,
+            Three: 3,
+            Payout: { ...(own && { Url: own }), Four: 4, PrivateKey: token },
+          },
         },
         undefined,
         2,
