@@ -6,6 +6,7 @@ export type LoweredBy =
   | 'among-patterns'
   | 'anonymous'
   | 'by-hand'
+  | 'called-encrypted'
   | 'comment'
   | 'cut-off'
   | 'debug-store'

@@ -5,7 +5,7 @@ import { keptOfText } from '../../text/kept-of-text.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
 import type { Case } from '../around/case.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
-import { isCodedByTool, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
+import { isCalledEncrypted, isCodedByTool, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
 import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
@@ -54,6 +54,7 @@ function doubtedBy(of: Case, known: Known, weighed: Weighed): LoweredBy | 'inven
   if (isMadeByBuild(path)) return 'made-by-build';
   if (isCodedByTool(path, value)) return 'coded';
   if (isSaidEncrypted(name, text)) return 'said-encrypted';
+  if (isCalledEncrypted(name)) return 'called-encrypted';
   if (isGeneric && isPageBundle(path)) return 'page';
   if (evidence !== undefined || force.isInForce || told.length > 0) return undefined;
   // Its form says what it is.

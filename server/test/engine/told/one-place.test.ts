@@ -29,6 +29,12 @@ describe('the place at which a value is told', () => {
     assert.equal(told({ [kept]: app, 'tests/apps.php': app })[kept], 'note');
   });
 
+  it('weighs less among dummies', () => {
+    const list = JSON.stringify([{ email: 'ann@acme-tools.net', totpSecret: 'NRAG4V3GOURWE3ZQN4XFWUTYKE4WYUCJ' }]);
+    assert.deepEqual(told({ 'Backend/dummy/users.json': list }), { 'Backend/dummy/users.json': 'note' });
+    assert.deepEqual(told({ 'Backend/data/users.json': list }), { 'Backend/data/users.json': 'warning' });
+  });
+
   it('is what a build copies, and not the copy', () => {
     const settings = `spring.mail.host=smtp.acme-tools.net\njwt.secret=${key}\n`;
     const source = 'src/main/resources/application-prod.properties';
@@ -37,11 +43,12 @@ describe('the place at which a value is told', () => {
   });
 
   it('is one of those that hold the key of a vendor for trying', () => {
-    const stripe = made('secret-stripe-webhook-secret');
-    const controller = `String endpointSecret = "${stripe}"; // stripe listen, sk_test\n`;
+    const test = made('secret-stripe-secret-key').replace(/_(?:live|prod)_/, '_test_');
+    const controller = `Stripe.apiKey = "${test}";\n`;
     const files = { 'src/Payment.java': controller, 'src/Refund.java': controller };
-    const levels = told(files);
-    assert.equal(Object.keys(levels).length, levels['src/Payment.java'] === 'note' ? 1 : 2);
+    assert.deepEqual(told(files), { 'src/Payment.java': 'note' });
+    const [finding] = repository(files).engine.findings('src/Payment.java');
+    assert.match(finding?.message ?? '', /It is in src\/Refund\.java too\./i);
   });
 });
 

@@ -89,12 +89,6 @@ describe('what those alone use who make the program', () => {
       assert.match(weighed('pay.tf', secret(remark)).join(), /^medium/, remark);
     assert.match(weighed('pay.tf', `# Using sandbox credentials\n\n${secret('Paid')}`).join(), /^medium/);
   });
-
-  it('dummies, and not what they are told of', () => {
-    const list = JSON.stringify([{ email: 'ann@acme-tools.net', totpSecret: 'NRAG4V3GOURWE3ZQN4XFWUTYKE4WYUCJ' }]);
-    const [rule] = found('Backend/users.json', list);
-    assert.deepEqual([rule], ['secret-generic-token']);
-  });
 });
 
 describe('what is no secret by its form or its words', () => {

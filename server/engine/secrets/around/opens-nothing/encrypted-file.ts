@@ -27,13 +27,15 @@ const mostSettings = 20_000;
 
 /** Whether settings say beside it that what has the name is encrypted, and with a key that stands elsewhere: `db.pwd.encrypted=1` below `db.pwd=…`. */
 export function isSaidEncrypted(name: string, text: string): boolean {
-  if (calledEncrypted.test(name)) return true;
   return name !== '' && namesOfEncrypted(text).includes(name.toLowerCase());
 }
 
 /** `SecretEnc`, `token_encrypted`: how a program calls what it has encrypted. */
-const calledEncrypted =
-  /(?:[a-z]Enc|_enc|_ENC|[a-z]Encrypted|_encrypted|_ENCRYPTED|[a-z]Cipher(?:[Tt]ext)?|_ciphertext|_CIPHERTEXT)$/;
+export function isCalledEncrypted(name: string): boolean {
+  return /(?:[a-z]Enc|_enc|_ENC|[a-z]Encrypted|_encrypted|_ENCRYPTED|[a-z]Cipher(?:[Tt]ext)?|_ciphertext|_CIPHERTEXT)$/.test(
+    name,
+  );
+}
 
 const namesOfEncrypted: (text: string) => readonly string[] = keptOfText((text) =>
   [...text.slice(0, mostSettings).matchAll(markOfEncrypted)].map(([, name = '']) => name.toLowerCase()),
