@@ -120,9 +120,9 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     const { digest, rule, isPublic, half } = credential;
     const pathClass = classify(path);
     if (digest === undefined || teller(digest) !== undefined) return [];
-    // What everybody is given is one key wherever it stands, and so is what its vendor knows.
+    // What everybody is given is one key wherever it stands, and so is what its vendor gives to whoever tries it.
     if (half === undefined && isPublic) return alike(`${rule} ${digest} ${given}`);
-    if (half === undefined && !tellsNoIssuer(rule)) return alike(`${rule} ${digest} ${issued}`);
+    if (half === undefined && isForTrying(credential)) return alike(`${rule} ${digest} ${issued}`);
     if (showing.has(pathClass)) return alike(`${rule} ${digest} ${pathClass}`);
     return isBuilt(path) ? sources(`${rule} ${digest} ${nameIn(path)}`) : [];
   }
@@ -154,7 +154,7 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
       .byFile('sameValue', digest)
       .flatMap((entries) => entries.find(({ fact }) => fact.rule === rule) ?? []);
     if (pathClass !== given && pathClass !== issued) return held.filter(({ path }) => classify(path) === pathClass);
-    const same = held.filter(({ fact }) => fact.isPublic === (pathClass === given));
+    const same = held.filter(({ fact }) => (pathClass === given ? fact.isPublic : isForTrying(fact)));
     return same.sort((one, other) => rankOf(other) - rankOf(one));
   }
 
@@ -197,8 +197,13 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
 /** Of files of whatever class, what everybody is given. */
 const given = 'given';
 
-/** And what somebody has issued, as its form tells, for one account. */
+/** And what a vendor has issued for trying, as its form tells. */
 const issued = 'issued';
+
+function isForTrying({ rule, isPublic, decoded }: Credential): boolean {
+  if (isPublic || tellsNoIssuer(rule)) return false;
+  return decoded.some(({ label, value }) => label === 'mode' && value === 'test');
+}
 
 /** What shows a value again shows nothing new: versions of a guide repeat each other. */
 const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'test']);
