@@ -12,7 +12,7 @@ export interface LookedText {
  * that names none of its characters; empty: nowhere, or it is so short that it would stand there by chance.
  */
 export function copiesInWords(value: string, told: ReportFinding, own: string, others: readonly LookedText[]): string {
-  if (!isTelling(value)) return '';
+  if (!isTelling(value) || told.related.length >= mostRelated) return '';
   const known = new Set(knownLines(told));
   const starts = lineStarts(own);
   const lines = placesOf(value, own)
@@ -27,6 +27,9 @@ export function copiesInWords(value: string, told: ReportFinding, own: string, o
 }
 
 const mostNamed = 3;
+
+/** Places that a finding is told with at most; of more it has said how many there are, those among them that it does not name. */
+const mostRelated = 10;
 
 /** Characters of a value that stands in a text on purpose; fewer where it is no word. */
 const leastWord = 12;

@@ -1,7 +1,7 @@
 import type { FactStore } from '../graph/store/fact-store.ts';
 import type { Memo } from '../graph/store/memo.ts';
 import { sameData } from '../graph/store/same-data.ts';
-import type { Credential } from '../model/credential.ts';
+import { type Credential, tellsNoIssuer } from '../model/credential.ts';
 import type { Place } from '../model/span.ts';
 import type { Court } from '../rules/court.ts';
 import { classify, type PathClass } from '../text/paths/path-class.ts';
@@ -35,8 +35,9 @@ export function createAlikeValues({ memo, store, courtOf, isHeld, isTold }: Alik
     const { digest, rule, isPublic, half } = credential;
     const pathClass = classify(path);
     if (digest === undefined || isTold(digest)) return [];
-    // What everybody is given is one key wherever it stands.
+    // What everybody is given is one key wherever it stands, and so is what its vendor gives to whoever tries it.
     if (half === undefined && isPublic) return alike(`${rule} ${digest} ${given}`);
+    if (half === undefined && isForTrying(credential)) return alike(`${rule} ${digest} ${issued}`);
     if (showing.has(pathClass)) return alike(`${rule} ${digest} ${pathClass}`);
     return isBuilt(path) ? sources(`${rule} ${digest} ${nameIn(path)}`) : [];
   }
@@ -67,14 +68,22 @@ export function createAlikeValues({ memo, store, courtOf, isHeld, isTold }: Alik
     const held = store
       .byFile('sameValue', digest)
       .flatMap((entries) => entries.find(({ fact }) => fact.rule === rule) ?? []);
-    if (pathClass !== given) return held.filter(({ path }) => classify(path) === pathClass);
-    const same = held.filter(({ fact }) => fact.isPublic);
+    if (pathClass !== given && pathClass !== issued) return held.filter(({ path }) => classify(path) === pathClass);
+    const same = held.filter(({ fact }) => (pathClass === given ? fact.isPublic : isForTrying(fact)));
     return same.sort((one, other) => rankOf(other) - rankOf(one));
   }
 }
 
 /** Of files of whatever class, what everybody is given. */
 const given = 'given';
+
+/** And what a vendor has issued for trying, as its form tells. */
+const issued = 'issued';
+
+function isForTrying({ rule, isPublic, decoded }: Credential): boolean {
+  if (isPublic || tellsNoIssuer(rule)) return false;
+  return decoded.some(({ label, value }) => label === 'mode' && value === 'test');
+}
 
 /** What shows a value again shows nothing new: versions of a guide repeat each other. */
 const showing: ReadonlySet<PathClass> = new Set<PathClass>(['documentation', 'example', 'test']);

@@ -1,7 +1,7 @@
 import { chartScope, isInTemplates } from '../extract/kubernetes/chart.ts';
 import type { RoleSubject } from '../graph/attachments.ts';
 import { inProduction, replacedInProduction } from '../graph/credentials/read-over.ts';
-import { openedBy, passphraseOf, type ShownValues } from '../graph/credentials/shown-values.ts';
+import { isWithoutStore, openedBy, passphraseOf, type ShownValues } from '../graph/credentials/shown-values.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { JoinedIdentity } from '../graph/join.ts';
 import type { StatementSubject } from '../graph/statements.ts';
@@ -205,6 +205,7 @@ function credentialsAlone({
       isShipped: shown.isShipped(credential),
       isOpenToAll: shown.isOpenToAll(credential, path) && !isOfServer(holder),
       isOfLesson: shown.isOfLesson(credential, path),
+      isWithoutStore: isWithoutStore(credential, store),
     };
   };
 }

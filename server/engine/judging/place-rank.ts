@@ -27,7 +27,7 @@ const forProduction = /(?<!(?:non|pre)[-_]?)(?<![a-z])(?:prod|production|live)(?
 /** Of places that weigh alike: settings for production, other settings, what runs, scripts by hand and settings to try with, then tests, documents and builds, and what comments keep. */
 export function rankOf({ path, fact }: Held): number {
   if (fact.isPutAside) return -1;
-  if (isProductionSettings(path)) return 4;
+  if (isProductionSettings(path) && !isBuilt(path)) return 4;
   const pathClass = classify(path);
   if (isSetAside(pathClass) || pathClass === 'generated' || isBuilt(path) || leftBehind.test(path)) return 0;
   if (trialPath(path) !== undefined || forTrial.test(path)) return 1;

@@ -109,7 +109,9 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     const held = store.look('sameValue', digest);
     if (held.length < 2) return undefined;
     let first: { readonly at: Held; readonly level: Level } | undefined;
-    for (const at of held) {
+    // What version control keeps of a file is told at the file.
+    const inUse = held.filter(({ path }) => !ofVersions.test(path));
+    for (const at of inUse.length === 0 ? held : inUse) {
       const level = weightOf(at.fact, () => weigh(at));
       if (level === undefined || level === 'note') continue;
       const order = first
@@ -117,6 +119,8 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
         : 1;
       if (order > 0) first = { at, level };
     }
+    if (first === undefined && inUse.length < held.length)
+      return inUse.filter((at) => weightOf(at.fact, () => weigh(at)) !== undefined).map(placeOf)[0];
     return first && placeOf(first.at);
   }
 
@@ -136,6 +140,9 @@ export function createToldValues({ memo, store, stated, courtOf, alone }: ToldIn
     return most;
   }
 }
+
+/** Where version control keeps texts as they were. Source: Subversion, "Inside the Working Copy Administration Area". */
+const ofVersions = /(?:^|\/)\.(?:svn|hg)\//;
 
 interface Holdings {
   /** Whether a comment there takes the value at its place as it is. */

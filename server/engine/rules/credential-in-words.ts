@@ -177,7 +177,7 @@ const ofProduction = /(?:^|[/._-])prod(?:uction)?(?:[/._-]|$)/i;
 
 /** Why it is a note of which nothing else is said: where it stands (`isAside`: in no part of the running system), whose it is, or that little speaks for it. */
 export function reasonForNote(
-  { credential, path, identity, passphraseAt }: CredentialSubject,
+  { credential, path, identity, passphraseAt, isWithoutStore }: CredentialSubject,
   { isAside, today }: { readonly isAside: boolean; readonly today: string },
 ): string {
   if (credential.isPublic) return '';
@@ -186,13 +186,16 @@ export function reasonForNote(
   if (isOfOwnMachine(identity, today))
     return 'Its certificate has expired, is for the machine itself or for tests, or was made with the defaults of a tool.';
   if (credential.decoded.some(({ label }) => label === heldBy)) return 'Everybody who gets the program has it.';
+  if (isWithoutStore)
+    return 'The key store that it opens is not in this repository, and it is easy to guess. Use another one.';
   if (credential.decoded.some(({ label, value }) => label === 'mode' && value === 'test'))
     return 'It is a test-mode key, which does nothing real. Keep it out of production.';
   const place = isAside ? placeOf(path) : undefined;
   if (place !== undefined) return `It is in ${place}. ${check}`;
   if (credential.confidence !== 'low') return '';
   if (credential.loweredBy === 'little' && credential.title === 'Signing key') return ofBase;
-  return `${loweredInWords(credential.loweredBy ?? 'little', undefined)} ${check}`;
+  const words = loweredInWords(credential.loweredBy ?? 'little', undefined);
+  return credential.loweredBy === 'digests-alone' ? words : `${words} ${check}`;
 }
 
 /** A key that somebody made up in settings which others may be read over. */

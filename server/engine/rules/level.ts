@@ -161,8 +161,10 @@ function isWeak(subject: Subject): boolean {
 }
 
 function isHarmless({ category }: Rule, held: Held, today: string): boolean {
-  const { credential, shownAt, isShipped, isOpenToAll, isOfLesson, toldAt, storeToldAt, rowTold } = held;
-  const isKnown = shownAt || isShipped || isOpenToAll || isOfLesson || toldAt || storeToldAt || rowTold;
+  const { credential, shownAt, isShipped, isOpenToAll, isOfLesson, isWithoutStore, toldAt, storeToldAt, rowTold } =
+    held;
+  const isKnown =
+    shownAt || isShipped || isOpenToAll || isOfLesson || isWithoutStore || toldAt || storeToldAt || rowTold;
   if (category === 'secrets' && (isKnown || isOfOwnMachine(certificateOf(held), today))) return true;
   if (opensNothing(credential) || isForTrying(credential)) return true;
   return category === 'secrets' && (hasExpired(credential, today) || opensNothingAlone(held));

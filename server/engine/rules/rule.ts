@@ -86,6 +86,8 @@ export type Subject =
       readonly isOpenToAll?: boolean;
       /** Its program is vulnerable on purpose, as the read-me of that says. */
       readonly isOfLesson?: boolean;
+      /** The passphrase of a key store that is not here, and one that many type. */
+      readonly isWithoutStore?: boolean;
       /** Where else the value is told: one value is one finding, and this one a note. */
       readonly toldAt?: Place | undefined;
       /** Of what is sealed: where its passphrase is written. */

@@ -6,7 +6,7 @@ describe('where a secret stands besides', () => {
   const made = 'vR7-kq92_LmZx0';
 
   /** What is said of the first place of the value, told at its line as editors count it. */
-  function said(text: string, value = made): string {
+  function said(text: string, value = made, related: Parameters<typeof copiesInWords>[1]['related'] = []): string {
     const at = text.indexOf(value);
     const line = lineAt(lineStarts(text), at);
     const range = { start: { line, character: 0 }, end: { line, character: value.length } };
@@ -17,7 +17,7 @@ describe('where a secret stands besides', () => {
       path: 'a.sql',
       range,
       key: '',
-      related: [],
+      related,
     } as const;
     return copiesInWords(value, told, text, []);
   }
@@ -25,6 +25,18 @@ describe('where a secret stands besides', () => {
   it('counts lines as editors do, which a lone carriage return ends too, so that a place is not told twice', () => {
     assert.equal(said(`insert into notes values ('one\rtwo');\nset password = '${made}';\n`), '');
     assert.equal(said(`-- one\rtwo\nset password = '${made}';\n-- ${made}\n`), 'It is also in line 4 of this file.');
+  });
+
+  it('counts no place again that the finding has counted, of more than it is told with', () => {
+    const rows = (count: number) => `set password = '${made}';\n`.repeat(count);
+    const placesAt = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        path: 'a.sql',
+        range: { start: { line: index + 1, character: 0 }, end: { line: index + 1, character: 9 } },
+        message: 'The same value stands here',
+      }));
+    assert.equal(said(rows(25), made, placesAt(10)), '');
+    assert.equal(said(`${rows(3)}-- ${made}\n`, made, placesAt(2)), 'It is also in line 4 of this file.');
   });
 
   it('leaves out another value of which it is the beginning, in quotes', () => {

@@ -48,6 +48,7 @@ export function isReplacedInProduction(
   path: string,
   { store, readText }: Sources,
 ): boolean {
+  if (title === keyOfCodeIgniter) return isReplacedInFolder(path, { store, readText });
   const module = /(?:^|\/)(\w{1,60})\.py$/.exec(path)?.[1];
   const name = site?.name ?? '';
   if (module === undefined || !signing.test(title) || !/^[A-Z][A-Z\d_]{2,60}$/.test(name)) return false;
@@ -56,6 +57,19 @@ export function isReplacedInProduction(
     (other) => other !== path && store.readFacts(other) && replaces(readText(other) ?? '', module, name),
   );
 }
+
+const keyOfCodeIgniter = 'CodeIgniter encryption key';
+
+/** Where the environment is production, the file of the same name in its folder is read after this one. Source: CodeIgniter, "Config Class", environments. */
+function isReplacedInFolder(path: string, { store, readText }: Sources): boolean {
+  const [, folder = '', name = ''] = /^(.{0,400}\/config\/|config\/)(\w{1,40}\.php)$/.exec(path) ?? [];
+  const other = `${folder}production/${name}`;
+  if (name === '' || store.readFacts(other) === undefined) return false;
+  const given = keyGiven.exec(readText(other) ?? '')?.[1];
+  return given !== undefined && given !== keyGiven.exec(readText(path) ?? '')?.[1];
+}
+
+const keyGiven = /(?:^|\n)[ \t]{0,8}\$config\[["']encryption_key["']\][ \t]{0,4}=[ \t]{0,4}(?!["']{2})([^;\n]{4,200});/;
 
 const signing = /^(?:Guessable signing key|Signing key)$/;
 

@@ -3,6 +3,7 @@ import type { Place } from '../../model/span.ts';
 import { isReached } from '../../secrets/around/beside/reached-host.ts';
 import { isOfService, isOfVendor } from '../../secrets/around/held-by-many/given-here.ts';
 import { isProse } from '../../secrets/around/opens-nothing/denied.ts';
+import { keyStore } from '../../secrets/decode/key-store-beside.ts';
 import { folderOf } from '../../text/paths/folder-of.ts';
 import { classify, isSetAside, type PathClass } from '../../text/paths/path-class.ts';
 import { isHandScript, isProgram, isRequests, isSetUp } from '../../text/paths/set-up-path.ts';
@@ -144,6 +145,14 @@ export function createShownValues(
   function mayBeOpenToAll(credential: Credential): boolean {
     return isOfProject(credential, '') && asksEverybody();
   }
+}
+
+/** A passphrase that many type, of a key store that is not in the repository: what it opens has to come from elsewhere. */
+export function isWithoutStore({ decoded, isTypedByMany }: Credential, store: FactStore): boolean {
+  const names = decoded.flatMap(({ label, value }) => (label === keyStore ? [value] : []));
+  return (
+    isTypedByMany === true && names.length > 0 && names.every((name) => store.look('sealedFile', name).length === 0)
+  );
 }
 
 /** Where another file of the repository holds the passphrase of a private key, or of a container of some. */

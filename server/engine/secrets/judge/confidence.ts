@@ -1,16 +1,20 @@
-import type { Credential } from '../../model/credential.ts';
+import type { Credential, DecodedPart } from '../../model/credential.ts';
 import type { LoweredBy } from '../../model/lowered-by.ts';
 import { isInBlockComment, isInComment } from '../../text/in-comment.ts';
+import { keptOfText } from '../../text/kept-of-text.ts';
 import { isPageBundle } from '../../text/paths/page-bundle.ts';
 import type { Case } from '../around/case.ts';
 import { isAdrift } from '../around/opens-nothing/adrift.ts';
-import { isCodedByTool, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
+import { isCalledEncrypted, isCodedByTool, isSaidEncrypted } from '../around/opens-nothing/encrypted-file.ts';
 import { isFallback } from '../around/opens-nothing/fallback.ts';
 import { isInSample, isMadeByBuild } from '../around/opens-nothing/in-sample.ts';
 import { isHeaderOfBuild, isSettingOfLibrary } from '../around/opens-nothing/of-library.ts';
 import { withHost } from '../decode/told-parts.ts';
+import { isMachine } from '../is-machine.ts';
+import { isRandom } from '../value/random-password.ts';
 import { ofCaptcha, uuid } from '../value/secret-value.ts';
 import { strangeness } from '../value/wordiness.ts';
+import { opensStore } from './opens-machine.ts';
 import { hostFor } from './parts-of.ts';
 import { isHeader } from './rank.ts';
 import { littleBy } from './speaks-little.ts';
@@ -38,6 +42,8 @@ function doubtedBy(of: Case, known: Known, weighed: Weighed): LoweredBy | 'inven
   const hosted = entry.id === 'secret-generic-token' ? withHost(told, hostFor(of, name, told)) : told;
   const little = littleBy({ rule: entry.id, path, name, text, span, told: hosted });
   if (little !== undefined) return little;
+  if (opensStore.test(entry.id) && isInComment(text, span.start) && told.some(isAtMachine)) return 'comment';
+  if (isOfSampleHosts(of, weighed)) return 'sample';
   // What everybody types stands there until somebody sets up the real one.
   if (isGeneric && isTyped && !force.isInForce && isInComment(text, span.start)) return 'comment';
   // It asks whether the answer of a visitor is right, and nothing else.
@@ -48,6 +54,7 @@ function doubtedBy(of: Case, known: Known, weighed: Weighed): LoweredBy | 'inven
   if (isMadeByBuild(path)) return 'made-by-build';
   if (isCodedByTool(path, value)) return 'coded';
   if (isSaidEncrypted(name, text)) return 'said-encrypted';
+  if (isCalledEncrypted(name)) return 'called-encrypted';
   if (isGeneric && isPageBundle(path)) return 'page';
   if (evidence !== undefined || force.isInForce || told.length > 0) return undefined;
   // Its form says what it is.
@@ -55,6 +62,30 @@ function doubtedBy(of: Case, known: Known, weighed: Weighed): LoweredBy | 'inven
   if (isAdrift(path, language)) return 'no-settings';
   return isSettingOfLibrary(path) || isHeaderOfBuild(path, text) ? 'of-library' : undefined;
 }
+
+/** What is put aside opened something where the program was written, or ran by then. */
+function isAtMachine({ label, value }: DecodedPart): boolean {
+  return label === 'host' && isMachine(value);
+}
+
+/** A password of words in settings that name hosts of samples alone. Source: RFC 2606. */
+function isOfSampleHosts({ entry, text, value }: Case, { told, evidence }: Weighed): boolean {
+  if (entry.id !== 'secret-generic-password' || evidence !== undefined || told.length > 0 || isRandom(value))
+    return false;
+  return namesSamplesAlone(text);
+}
+
+/** Characters at the beginning of settings in which their hosts are looked for. */
+const mostSettings = 20_000;
+
+const namesSamplesAlone = keptOfText((text) => {
+  const domains = text.slice(0, mostSettings).match(domain) ?? [];
+  return domains.length >= leastDomains && domains.every((each) => /(?:^|\.)example\.(?:com|net|org)$/i.test(each));
+});
+
+/** One may be left from where the settings come from. */
+const leastDomains = 3;
+const domain = /(?<![\w.-])(?:[a-z\d-]{1,40}\.){1,5}(?:app|cloud|co|com|de|dev|eu|io|net|org)(?![\w-])/gi;
 
 /** Of a value that nothing around it raises or lowers. */
 function confidenceByForm(of: Case, { decoded, checksum }: Known): Pick<Credential, 'confidence' | 'loweredBy'> {

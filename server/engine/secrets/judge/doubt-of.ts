@@ -10,7 +10,12 @@ import { isLookedFor } from '../around/opens-nothing/fragment-compared.ts';
 import { isGuessedFirst } from '../around/opens-nothing/guessed-first.ts';
 import { isGuessedInside } from '../around/opens-nothing/guessed-inside.ts';
 import { isOfDevelopment } from '../around/opens-nothing/of-development.ts';
-import { doubtOfSettings, isKeyOfDevelopment, isSigningKey } from '../around/opens-nothing/own-settings.ts';
+import {
+  doubtOfSettings,
+  isKeyOfDevelopment,
+  isPasswordOfDevelopment,
+  isSigningKey,
+} from '../around/opens-nothing/own-settings.ts';
 import { isOfShutInterface, isShutHere, isShutHost } from '../around/opens-nothing/shut-interface.ts';
 import type { Candidate } from '../candidate.ts';
 import { isOfStoreOfTokens } from '../decode/key-store-beside.ts';
@@ -34,7 +39,7 @@ function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undef
   if (opensMachineAlone(of, { ...known, ...weighed })) return 'own-machine';
   const ofSettings = doubtOfItsSettings(of, known);
   if (ofSettings !== undefined) return ofSettings;
-  if (isForDevelopment(of, known, weighed)) return 'own-machine';
+  if (isForDevelopment(of, known, weighed) || isOfDeveloper(of, weighed)) return 'own-machine';
   if (isGeneric && !isProven && isOfStoresAlone({ path, text, span })) return 'stores-alone';
   if (isGeneric && networkOf(text, span, name) === 'guests') return 'for-guests';
   if (isGuessed(of, known, weighed)) return 'guessed-first';
@@ -56,8 +61,14 @@ function doubtOfItsSettings(of: Case, { decoded, name }: Known) {
 }
 
 function isForDevelopment({ entry, path, text, span }: Case, { force, name }: Known, { isWeighed, told }: Weighed) {
-  if (!isWeighed || !opensStore.test(entry.id) || force.isReached) return false;
+  if (!isWeighed || force.isReached) return false;
+  if (!opensStore.test(entry.id) && entry.id !== 'secret-generic-command') return false;
   return isOfDevelopment({ path, name, text, span }, told);
+}
+
+function isOfDeveloper({ entry, text, path }: Case, { isWeighed, told, evidence }: Weighed): boolean {
+  if (entry.id !== 'secret-generic-password' || !isWeighed || told.length > 0 || evidence !== undefined) return false;
+  return isPasswordOfDevelopment(text, path);
 }
 
 /** Whose default it is, and what that opens, says more. */

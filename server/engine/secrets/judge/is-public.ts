@@ -8,6 +8,7 @@ import { isCountedBySet, isForPages, isOfTelemetry, isSentByAll } from '../aroun
 import { isProofOfClient } from '../around/held-by-many/proof-of-client.ts';
 import { isSearchKey } from '../around/held-by-many/search-key.ts';
 import {
+  isGivenToWindow,
   isInPageData,
   isInScriptOfBrowser,
   isInSignedAddress,
@@ -33,6 +34,7 @@ function isSentToAll(of: Case, name: string): boolean {
   if (isGeneric && (isOfTelemetry(path, name, text) || isSentToPages(text, span.start))) return true;
   if (isGeneric && (isKeyOfPage(path, name, text, span.start) || isOfMapInPage(text, span))) return true;
   if ((isGeneric || isGoogle) && isSentByAll(name) && !isProofOfClient(name, text, span)) return true;
+  if (entry.id === 'secret-generic-token' && isGivenToWindow(name, text, span.start)) return true;
   if (isGeneric && isCountedBySet(text, span.start)) return true;
   if (isGoogle && isOfMapOrPage(of)) return true;
   if (entry.id === 'secret-gcp-oauth-secret' && classify(path) === 'vendored') return true;

@@ -13,6 +13,7 @@ import { isRecorded } from '../around/opens-nothing/recorded-answer.ts';
 import { isOfRefusedLogin } from '../around/opens-nothing/refused-login.ts';
 import { decodeBase64Text } from '../bytes/base64.ts';
 import type { Detector } from '../detector.ts';
+import { isCiphertextOfService } from '../value/ciphertext.ts';
 import { entropyOf } from '../value/entropy.ts';
 import { isFiller, isSampleKey, saysFiller } from '../value/filler.ts';
 import { isKeyOfCookies } from '../value/name-kind.ts';
@@ -29,6 +30,7 @@ export function isLeftOut(of: Case): boolean {
   const isWeakCall = candidate.detector.match === 'login' && candidate.weight < 0.5 && !isOfLog(path);
   if (isWeakCall && (isSetAside(classify(path)) || isInComment(text, span.start))) return true;
   if (isUntold(of)) return true;
+  if (entry.id === 'secret-generic-login' && isKindOfToken(value, text, span)) return true;
   if (isHeadOfToken(value) || isBetweenTexts(value) || isTokenOfAccount(of)) return true;
   if (of.isByName && isNoSecret(of)) return true;
   if (isOfOtherStore(candidate, text) || isOfZone(candidate, text)) return true;
@@ -51,6 +53,17 @@ function isHeadOfToken(value: string): boolean {
 /** In digits of base 16 alone Twilio gives the token of an account, never the secret of a key, whatever it is called. Source: Twilio, "Auth Tokens", "API keys". */
 function isTokenOfAccount({ entry, value }: Case): boolean {
   return entry.id === 'secret-twilio-api-secret' && /^[\da-f]{32}$/.test(value);
+}
+
+/** `this.jwt.verify(cookie, 'refresh')`: a call of the program's own, told which kind of token it is asked about. */
+function isKindOfToken(value: string, text: string, { start }: Span): boolean {
+  if (
+    !/^(?:access|activation|bearer|csrf|email|id|invite|magic|refresh|reset|session|verification|verify)$/.test(value)
+  )
+    return false;
+  return /\.(?:sign|verify|encode|decode)(?:Async)?\([^()\n]{1,120},\s{0,40}["'`]$/.test(
+    text.slice(Math.max(0, start - mostCall), start),
+  );
 }
 
 /** What a program that ran was given, as it has told itself. */
@@ -76,7 +89,7 @@ function isNoSecret({ candidate, entry, path, language, text, span, value }: Cas
   if (isPathInTemplate(text, span) || isOfSavedPage(path, text)) return true;
   if (candidate.detector.entry.id === 'secret-generic-password' && isHashOfAccount(value, text)) return true;
   if (isLineOfCertificate(text, span) || isPartsOfName(candidate.assignment?.name, value)) return true;
-  if (isPathOfToken(candidate.assignment?.name, value)) return true;
+  if (isPathOfToken(candidate.assignment?.name, value) || isCiphertextOfService(value)) return true;
   if (isTemplateOfName(value) || isRoleOfElement(candidate.assignment, value, text, language)) return true;
   if (isImageOfPage(text, span) || isSelector(value, text, candidate.assignment)) return true;
   if (isCodeOfPage(candidate.assignment, text, language) || isInPackedVendor(path, text, span.start)) return true;

@@ -30,6 +30,8 @@ export function littleBy({ rule, path, name, text, span, told }: Standing): Lowe
     return 'sandbox';
   if (isKeyOfVisit(rule, name, text, span)) return 'one-visit';
   if (isOfSearch(rule, text, span.start)) return 'one-search';
+  if (isOfDevise(rule, path, name)) return 'digests-alone';
+  if (isOfDefanged(text, span.start)) return 'defanged';
   if (isOfStep(rule, name, text, span)) return 'one-step';
   if (isOfSignIn(rule, text, span.start)) return 'one-sign-in';
   if (rule === 'secret-generic-password' && isOfExample(text, span)) return 'sample';
@@ -69,6 +71,25 @@ function isOfSignIn(rule: string, text: string, at: number): boolean {
   if (rule !== 'secret-generic-token') return false;
   return /\/(?:oauth|auth)\w{0,12}\/(?:\w{1,12}\/)?(?:authorize|authenticate)\?(?:[^\s"'`<>]{1,160}&)?oauth_token=$/i.test(
     text.slice(Math.max(0, at - mostAddress), at),
+  );
+}
+
+/** In an address that is written so that nobody follows it, as reports write those of attackers: `hxxps://api[.]bots[.]net/…`. */
+function isOfDefanged(text: string, at: number): boolean {
+  return /\bhxxps?:\/\/[^\s"'`]{1,200}$|:\/\/[\w.-]{1,60}\[\.\][^\s"'`]{1,200}$/i.test(
+    text.slice(Math.max(0, at - mostAddress), at),
+  );
+}
+
+/**
+ * What only keys the digests of the links that Devise mails: whoever has it finds no link by it, and makes none without the database. The sessions are signed with `secret_key_base`. Sources: Devise,
+ * `lib/generators/templates/devise.rb`, `config.secret_key`; `Devise::TokenGenerator`.
+ */
+function isOfDevise(rule: string, path: string, name: string): boolean {
+  return (
+    rule === 'secret-generic-token' &&
+    /(?:^|\/)config\/initializers\/devise\.rb$/.test(path) &&
+    /(?:^|\.)secret_key$/.test(name)
   );
 }
 

@@ -110,7 +110,14 @@ export function titleOf(
   if ((signs || isGuessed) && signsSessionIds(path, text, span.start)) return titleOfSessionIds;
   if (isGuessed) return titleOfGuessable;
   if (signs) return 'Signing key';
+  if (isOfNewRelic(name, path)) return 'New Relic license key';
   return kindOfName(name) ?? kindOfName(sectionOfKey(name, text, span.start)) ?? entry.title;
+}
+
+/** In the settings of its agent, or by its name. Source: New Relic, "Ruby agent configuration", license_key. */
+function isOfNewRelic(name: string, path: string): boolean {
+  if (!/license_?key$/i.test(name)) return false;
+  return /(?:^|\/)newrelic\.(?:yml|ya?ml|ini|js|cjs|config|json|xml)$/i.test(path) || /new_?relic/i.test(name);
 }
 
 /** `ApiKey` of `"ApiKey": { "Key": … }`: what a name that says no more than that it is a key leaves to the part of the settings around it. */

@@ -33,7 +33,7 @@ const pipelines: ReadonlySet<string> = new Set([
 ]);
 
 const pipelineFile = anyOf([
-  /^(?:\.travis|\.gitlab-ci|\.drone|\.cirrus|\.woodpecker|azure-pipelines|bitbucket-pipelines|appveyor|wercker|buildspec|cloudbuild)(?:_\w+)?(?:[.-]\w+)*\.ya?ml$/,
+  /^(?:\.travis|\.gitlab-ci|\.drone|\.cirrus|\.woodpecker|azure-pipelines|bitbucket-pipelines|appveyor|wercker|buildspec|cloudbuild|shippable|circle|bitrise|\.semaphore|\.scrutinizer)(?:_\w+)?(?:[.-]\w+)*\.ya?ml$/,
   /^(?:docker-)?compose[._-](?:\w+[.-])*(?:\w+_)?ci(?:_\w+)?(?:[.-]\w+)*\.ya?ml$/,
 ]);
 

@@ -76,7 +76,10 @@ describe('a value is called what it is', () => {
   });
 
   it('a licence, and the secret of an app', () => {
-    assert.deepEqual(told('config/newrelic.yml', `common:\n  license_key: '${hex}8c09f1a3'\n`), ['License key']);
+    assert.deepEqual(told('config/newrelic.yml', `common:\n  license_key: '${hex}8c09f1a3'\n`), [
+      'New Relic license key',
+    ]);
+    assert.deepEqual(told('config/editor.yml', `common:\n  license_key: '${hex}8c09f1a3'\n`), ['License key']);
     assert.deepEqual(told('config/feishu.yml', `feishu:\n  app_secret: '${hex}'\n`), ['App secret']);
   });
 

@@ -167,6 +167,14 @@ export function isKeyOfPage(path: string, name: string, text: string, at: number
   return page.test(path) && pageKey.test(words) && !kept.test(words) && isInScriptOfPage(text, at);
 }
 
+/** A script of a page gives it to the window for another script that the page loads: `window.widgetSettings = { api_key: '…' }`. */
+export function isGivenToWindow(name: string, text: string, at: number): boolean {
+  if (!/(?:^|_)(?:api|app|public|site|write)_?key$/.test(wordsOf(name).join('_'))) return false;
+  return settingsOfWindow.test(text.slice(Math.max(0, at - reach), at));
+}
+
+const settingsOfWindow = /\bwindow\.[\w$]{1,60}[ \t]{0,4}=[ \t]{0,4}\{[^{}]{0,300}$/;
+
 /** Without quotes in a script of a page: `password: user.password ?? null`, `const { password: entered } = …`. */
 export function isCodeOfPage(assignment: Assignment | undefined, text: string, language: Language): boolean {
   if (assignment === undefined || assignment.literal.quote !== '' || !markup.has(language)) return false;

@@ -30,6 +30,13 @@ export function isSaidEncrypted(name: string, text: string): boolean {
   return name !== '' && namesOfEncrypted(text).includes(name.toLowerCase());
 }
 
+/** `SecretEnc`, `token_encrypted`: how a program calls what it has encrypted. */
+export function isCalledEncrypted(name: string): boolean {
+  return /(?:[a-z]Enc|_enc|_ENC|[a-z]Encrypted|_encrypted|_ENCRYPTED|[a-z]Cipher(?:[Tt]ext)?|_ciphertext|_CIPHERTEXT)$/.test(
+    name,
+  );
+}
+
 const namesOfEncrypted: (text: string) => readonly string[] = keptOfText((text) =>
   [...text.slice(0, mostSettings).matchAll(markOfEncrypted)].map(([, name = '']) => name.toLowerCase()),
 );

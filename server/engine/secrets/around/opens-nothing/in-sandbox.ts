@@ -1,5 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { lookAround } from '../../../text/looked.ts';
 import { anyOf } from '../../../text/patterns/any-of.ts';
 import { isOnInternet } from '../../value/host.ts';
 import { wordsOf } from '../../value/name-kind.ts';
@@ -16,14 +17,14 @@ const mostLooked = 20_000;
 export function isKeyOfSandbox(text: string, { start, end }: Span, name: string): boolean {
   if (!ofOther.test(name) && isPairedForTrying(text, start, end)) return true;
   if (!namesSandbox(text)) return false;
-  if (isKeyOfProgramForTrying(text, start)) return true;
+  if (isKeyOfProgramForTrying(text, start) || isObjectOfSandbox(text, start, end)) return true;
   const lines = linesAround(text, start, end);
   if (lines.some((line) => isSet.test(line))) return true;
   if (lines.some((line) => isChosen(line, name)) || isChosenOfOwn(lines, text, start)) return true;
   const hosts = lines.flatMap(hostsIn);
   const own = hosts.filter(isSandbox);
   if (own.length === 0) return false;
-  if (speaksWithSandboxAlone(text) || isObjectOfSandbox(text, start, end)) return true;
+  if (speaksWithSandboxAlone(text)) return true;
   if (isBesideTerminal(text, start, end) && own.some((host) => host.endsWith('vnpayment.vn'))) return true;
   const words = wordsOf(name).filter((word) => word.length >= 3 && !ofAll.has(word));
   return own.some((host) => words.some((word) => host.includes(word) || host.replaceAll('.', '').includes(word)));
@@ -59,9 +60,24 @@ function isObjectOfSandbox(text: string, start: number, end: number): boolean {
   const before = behindLast(text.slice(Math.max(0, start - mostAround), start), braces);
   const behind = untilOne(text.slice(end, end + mostAround), braces);
   if (text[start - before.length - 1] !== '{' || text[end + behind.length] !== '}') return false;
-  const lines = `${before}${behind}`.split('\n').filter((line) => !isSentBack(line));
-  const hosts = lines.flatMap(hostsIn).filter(isOnInternet);
+  const hosts = hostsAsked(`${before}${behind}`);
+  if (hosts.length > 0) return hosts.every(isSandbox);
+  return isPartOfSandbox(text, start - before.length - 1, end + behind.length + 1);
+}
+
+/** Of a part without hosts, the one that holds it: `{ "BaseUrl": "https://sandbox.…", "Payout": { "PrivateKey": "…" } }`. */
+function isPartOfSandbox(text: string, start: number, end: number): boolean {
+  lookAround(2 * mostAround);
+  const before = behindLast(text.slice(Math.max(0, start - mostAround), start), braces);
+  const behind = untilOne(text.slice(end, end + mostAround), braces);
+  if (text[start - before.length - 1] !== '{' || text[end + behind.length] !== '}') return false;
+  const hosts = hostsAsked(`${before}${behind}`);
   return hosts.length > 0 && hosts.every(isSandbox);
+}
+
+function hostsAsked(inside: string): readonly string[] {
+  const lines = inside.split('\n').filter((line) => !isSentBack(line));
+  return lines.flatMap(hostsIn).filter(isOnInternet);
 }
 
 /** The line before or behind gives the code of the terminal that the key signs for. Source: VNPAY, "Payment gateway", `vnp_TmnCode`. */

@@ -5,6 +5,7 @@ import { isForOthers } from '../../../text/paths/production-path.ts';
 import { isInside } from '../../is-machine.ts';
 import { isCompose, isKeptUp, isOfStore } from '../beside/reached-store.ts';
 import { saysProduction } from '../beside/says-production.ts';
+import { behindLast } from './around.ts';
 
 interface Given {
   readonly path: string;
@@ -19,10 +20,22 @@ interface Given {
  */
 export function isOfDevelopment({ path, name, text, span }: Given, told: readonly DecodedPart[]): boolean {
   if (!/\.ya?ml$/i.test(path) || isForOthers(path) || !saysDevelopment(text) || saysProduction(text)) return false;
-  const hosts = told.filter(({ label }) => label === 'host');
+  const hosts = told.filter(({ label }) => label === 'host').map(({ value }) => value);
+  const asked = hosts.length > 0 ? hosts : hostOnLine(text, span);
   const isOfOwnStore =
-    hosts.length > 0 ? hosts.every(({ value }) => isInside(value) || isService(text, value)) : isOfStore(name);
+    asked.length > 0 ? asked.every((value) => isInside(value) || isService(text, value)) : isOfStore(name);
   return isOfOwnStore && isCompose(text, span.start) && !isKeptUp(text, span.start);
+}
+
+/** Characters before a password in which its command names the host that it asks. */
+const mostCommand = 200;
+
+/** `sqlcmd -S sqlserver -U sa -P …`, as a service of the set-up does once the store is there. Source: Microsoft, "sqlcmd utility". */
+function hostOnLine(text: string, { start }: Span): readonly string[] {
+  const command = behindLast(text.slice(Math.max(0, start - mostCommand), start), ['\n', ';', '&']);
+  return [...command.matchAll(/[ \t](?:-S|-h|-H|--host)[ \t=]{0,2}([A-Za-z][\w.-]{1,60})/g)].map(
+    ([, host = '']) => host,
+  );
 }
 
 /** A service may have a dot in its name: `shop.sql`. */

@@ -34,9 +34,18 @@ function isSentence(text: string, { nameSpan, literal: { quote, span } }: Assign
   if (sign === ' :')
     return /--[ \t]{0,4}name:[ \t]{1,4}$/.test(text.slice(Math.max(0, nameSpan.start - 16), nameSpan.start));
   const behind = text.slice(span.end, span.end + 28);
+  if (
+    /^: $/.test(sign) &&
+    /^,/.test(behind) &&
+    hasToPass.test(text.slice(Math.max(0, nameSpan.start - 12), span.start))
+  )
+    return true;
   if (sign === '`: ' && /^ [a-z]{2,24}\r?(?:\n|$)/.test(behind)) return true;
   return /^`?: $/.test(sign) && /^ [A-Za-z][A-Za-z-]{1,23}[ ,.)"'`]/.test(behind);
 }
+
+/** `every step to pass: tests, coverage`: what has to go well. */
+const hasToPass = /\b(?:to|must|should|will|can|may|cannot|not)[ \t]pass(?:es)?: $/;
 
 /** The id of the key that Git signs with, under a name of Git's settings or of a role that writes them: `shell_git_signingkey`. Sources: git-config, `user.signingKey`; GnuPG, "How to specify a user id". */
 function isKeyOfSigner({ name }: Assignment, value: string): boolean {

@@ -33,6 +33,11 @@ export function doubtOfSettings(
   return ofEveryEnvironment.test(path) ? undefined : 'for-development';
 }
 
+/** Whether a password, of which nothing tells whose it is, stands in settings of development that lead to the machine itself and nowhere else. */
+export function isPasswordOfDevelopment(text: string, path: string): boolean {
+  return ofDevelopment.test(path) && addressesIn(text) === 'machine';
+}
+
 /** What the key of Laravel stands with says that it runs where the program is written. Source: Laravel, "Configuration", environment. */
 const runsLocally = keptOfText((text) =>
   /(?:^|\n)[ \t]{0,24}(?:-[ \t])?APP_ENV[ \t]{0,4}[:=][ \t]{0,4}["']?(?:local|testing|test|dev|development)\b/.test(
