@@ -101,6 +101,28 @@ describe('a key that a program encrypts or authenticates by until another is set
   });
 });
 
+describe('a key that settings of a program fall back on, which other files authenticate or encrypt by', () => {
+  it('is a note by a name that says so', () => {
+    for (const [path, text] of [
+      ['shop/settings.py', `class Settings:\n    ADMIN_SECRET = os.getenv("ADMIN_SECRET", "${words}")\n`],
+      ['src/config.js', `module.exports = {\n  encKey: process.env.ENC_KEY || '${words}',\n};\n`],
+    ] as const)
+      assert.deepEqual(
+        told(path, text).map((one) => one.replace(/^.*: /, '')),
+        ['low nothing'],
+        path,
+      );
+  });
+
+  it('is none by another name, nor in a test', () => {
+    assert.deepEqual(
+      told('src/config.js', `module.exports = {\n  listKey: process.env.LIST_KEY || '${words}',\n};\n`),
+      [],
+    );
+    assert.deepEqual(told('tests/settings.py', `ADMIN_SECRET = os.getenv("ADMIN_SECRET", "${words}")\n`), []);
+  });
+});
+
 describe('a key that a program falls back on and turns away by', () => {
   const gates: readonly (readonly [path: string, program: (key: string) => string])[] = [
     [
