@@ -150,6 +150,13 @@ describe('a key that a program falls back on and turns away by', () => {
     });
   }
 
+  it('is left to a person, since without it who sends no key would be let in', () => {
+    const [, [path, program] = ['', String]] = gates;
+    const [credential] = scanSecrets(program(words), optionsFor(path)).credentials;
+    assert.equal(credential?.title, 'API key');
+    assert.equal(credential?.site, undefined);
+  });
+
   it('is none where nobody is turned away, or nobody asks the program', () => {
     assert.deepEqual(
       told('src/client.ts', `const API_KEY = process.env.API_KEY || '${words}';\nclient.list(API_KEY);\n`),
