@@ -78,6 +78,7 @@ export function doubtsAbout(held: Held, today: string, places: 'named' | 'counte
     return [...ofItself(credential), `The same value is reported in ${fileOf(toldAt.path)}.`].join(' ');
   const said = [
     ...(credential.doubt === undefined ? [] : [doubtInWords(credential, path)]),
+    ...(credential.doubt === undefined && credential.publishedBy !== undefined ? [publishedInWords(credential)] : []),
     ...(credential.half === undefined || credential.half.other ? [] : [alone[credential.half.of]]),
     ...(shownAt === undefined || isShipped ? [] : [shownInWords(held, shownAt)]),
     ...(credential.knownDefault === undefined ? [] : [knownToAll(credential.knownDefault)]),

@@ -70,7 +70,11 @@ function wordsOf(
   // Why it is no more than a note is what there is to say of it.
   if (isNote && reasons !== '') return filled(head, uncapitalised(reasons), isOver ? end : nothing);
   // So is what everybody can do with it, or that nobody can any more.
-  const isKnown = credential.knownDefault !== undefined || credential.doubt === 'shut-down' || isOver;
+  const isKnown =
+    credential.knownDefault !== undefined ||
+    credential.publishedBy !== undefined ||
+    credential.doubt === 'shut-down' ||
+    isOver;
   if (isKnown) return filled(head, uncapitalised(reasons), isOver ? end : nothing);
   const { words, said } = opensOf(rule, subject, (value) => mask(value));
   const says = `${filled(head, words, said)}.`;

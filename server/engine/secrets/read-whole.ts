@@ -2,6 +2,7 @@ import { languageOf } from '../text/language.ts';
 import { copiedFrom } from '../text/paths/copied-path.ts';
 import { keptOfName } from '../text/paths/file-name.ts';
 import { isLoginPage, mayNameLoginPage } from '../text/paths/login-page.ts';
+import { holdsKeyOfSite } from './match/match-application-key.ts';
 import { isTable } from './match/match-columns.ts';
 import { isPasswordFile, mayNamePasswordFile } from './match/match-password-file.ts';
 import { isRobotScript } from './match/match-robot.ts';
@@ -16,7 +17,7 @@ export function isReadWhole(path: string): boolean {
       return isLoginPage(copiedFrom(path));
     case 'settings': {
       const read = copiedFrom(path);
-      return isPasswordFile(read) || mayHoldWeakKeys(read) || isLoginPage(read);
+      return isPasswordFile(read) || mayHoldWeakKeys(read) || holdsKeyOfSite(read) || isLoginPage(read);
     }
     case 'rows':
       return true;

@@ -10,6 +10,7 @@ import { withoutExamples } from './around/opens-nothing/docstring.ts';
 import type { Candidate } from './candidate.ts';
 import { candidatesOf } from './candidates.ts';
 import { judgedIn } from './judge-again.ts';
+import { matchKeysOfSite } from './match/match-application-key.ts';
 import { matchCipherKeys } from './match/match-cipher-key.ts';
 import { matchColumns } from './match/match-columns.ts';
 import { matchForeignNames } from './match/match-foreign-names.ts';
@@ -64,6 +65,7 @@ function scanAlone(text: string, options: ScanOptions, memory?: ScanMemory): Sec
       ? []
       : [...matchSigningKeys(text, options, found.calls), ...matchCipherKeys(text, options, found.calls)]),
     ...matchSettingsKeys(text, options),
+    ...matchKeysOfSite(text, options),
     ...matchLoginForm(text, options),
     ...matchSqlRows(text, options),
     ...matchColumns(text, options),

@@ -3,6 +3,7 @@ import { keptFor } from '../../model/kept-for.ts';
 import { isInComment } from '../../text/in-comment.ts';
 import { keptOfValue } from '../../text/kept-of-value.ts';
 import type { Case } from '../around/case.ts';
+import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isOwnDefault } from '../around/opens-nothing/own-default.ts';
 import { previewOf } from '../preview.ts';
 import { commonnessOf } from './commonness.ts';
@@ -42,7 +43,7 @@ export function credentialOf(of: Case, known: Known): Credential {
     isPublic: isPublic(of, decoded, name),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(endsSoon ? { endsSoon } : {}),
-    ...(site === undefined ? {} : { site }),
+    ...(site === undefined || opensWithout(of) ? {} : { site }),
     ...((isGeneric || isOfPart) &&
     !isInComment(text, span.start) &&
     isOwnDefault({ path, name, text, at: span.start, isOfPart })
@@ -57,6 +58,11 @@ export function credentialOf(of: Case, known: Known): Credential {
     ...renewal(of, name, title, decoded.parts),
     ...halfOf(of),
   };
+}
+
+/** `if (req.headers['x-api-key'] !== KEY)`: with nothing in the place of the fallback, who sends no key at all would be let in, so that a person has to put it elsewhere. */
+function opensWithout({ candidate: { assignment }, text, isGeneric }: Case): boolean {
+  return isGeneric && assignment !== undefined && isGateOfFallback(text, assignment);
 }
 
 /** Which half of a pair it is, for detectors whose secrets come with an id, and where the other one stands. */

@@ -5,6 +5,8 @@ import { opensMailCatcher } from '../around/beside/mail-catcher.ts';
 import { isOfOutsideClient } from '../around/beside/outside-client.ts';
 import { nameInPart } from '../around/beside/part-of-settings.ts';
 import type { Case } from '../around/case.ts';
+import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
+import { tellsToSet } from '../around/in-force/signs-sessions.ts';
 import { networkOf } from '../around/in-force/wireless.ts';
 import { isLookedFor } from '../around/opens-nothing/fragment-compared.ts';
 import { isGuessedFirst } from '../around/opens-nothing/guessed-first.ts';
@@ -22,11 +24,13 @@ import { isOfStoreOfTokens } from '../decode/key-store-beside.ts';
 import { isThroughTunnel, opensMachineAlone, opensStore } from './opens-machine.ts';
 import type { Known, Weighed } from './weighed.ts';
 
-/** Why the secret may open nothing or little, where something speaks for that; of a published one, by whom. */
+/** Why the secret may open nothing or little, where something speaks for that; of a published one, by whom, also where the program signs by it all the same. */
 export function doubtOf(of: Case, known: Known, weighed: Weighed): Pick<Credential, 'doubt' | 'publishedBy'> {
   const doubt = strongestDoubt(of, known, weighed);
-  if (doubt === undefined) return {};
-  return doubt === 'published' && known.publisher !== undefined ? { doubt, publishedBy: known.publisher } : { doubt };
+  const { publisher } = known;
+  if (doubt === undefined)
+    return publisher !== undefined && isPublishedInForce(of, known) ? { publishedBy: publisher } : {};
+  return doubt === 'published' && publisher !== undefined ? { doubt, publishedBy: publisher } : { doubt };
 }
 
 /** The first reason that holds, the strongest before the others. */
@@ -35,7 +39,7 @@ function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undef
   const { decoded, checksum, isProven, isInvented, publisher, standing, name } = known;
   if (isInvented) return 'looks-invented';
   if (standing.sure === 'surely') return 'stand-in';
-  if (publisher !== undefined) return 'published';
+  if (publisher !== undefined) return isPublishedInForce(of, known) ? undefined : 'published';
   if (opensMachineAlone(of, { ...known, ...weighed })) return 'own-machine';
   const ofSettings = doubtOfItsSettings(of, known);
   if (ofSettings !== undefined) return ofSettings;
@@ -50,6 +54,12 @@ function strongestDoubt(of: Case, known: Known, weighed: Weighed): Doubt | undef
   if (decoded.isProtected) return 'protected';
   if (weighed.isOfWords) return 'of-words';
   return decoded.structure === 'broken' ? 'structure-broken' : undefined;
+}
+
+/** A key that everybody has, by which the program makes its tokens as it stands: who has never seen this file signs as anybody. */
+function isPublishedInForce({ candidate, isGeneric, text, path, value }: Case, { publisher }: Known): boolean {
+  if (publisher === undefined || !isGeneric || tellsToSet(value)) return false;
+  return signsInCode(candidate, text, path) || isBesideAlgorithm(candidate, text, path);
 }
 
 function doubtOfItsSettings(of: Case, { decoded, name }: Known) {

@@ -2,6 +2,7 @@ import { isInComment } from '../../text/in-comment.ts';
 import { classify } from '../../text/paths/path-class.ts';
 import { databaseHostFor } from '../around/beside/database-host.ts';
 import { linesAround } from '../around/beside/evidence.ts';
+import { opensStoreOfProduction } from '../around/beside/reached-store.ts';
 import type { Case } from '../around/case.ts';
 import { isInUse, isOfUseAlone } from '../around/in-force/in-use.ts';
 import { isPasswordInForce } from '../around/in-force/password-in-force.ts';
@@ -26,7 +27,9 @@ export interface Force {
 export function forceOf(of: Case): Force | undefined {
   const { candidate, entry, path, text, options, isGeneric } = of;
   const hostElsewhere = databaseHostFor(candidate, text, options);
-  const isReached = candidate.weight < 0.5 && (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path));
+  const isReached =
+    candidate.weight < 0.5 &&
+    (hostElsewhere !== undefined || isReachedByOthers(candidate, text, path) || opensPublished(of));
   const isIssued = (isGeneric || entry.id === 'secret-url-password') && isIssuedHere(of);
   const isUsed = (isGeneric && isInUse(candidate, text, path)) || isSuperuser(of);
   if (isGeneric && !isUsed && isOfUseAlone(candidate, text, path)) return undefined;
@@ -48,6 +51,11 @@ function isIssuedHere({ entry, path, text, span, value }: Case): boolean {
     isAppPassword(value.replace(/%20/g, ' ')) &&
     linesAround(text, span.start, span.end).some((line) => namesMailbox(line))
   );
+}
+
+/** The password of a store in a set-up for production, which publishes its port. */
+function opensPublished({ entry, path, text, span }: Case): boolean {
+  return entry.id === 'secret-generic-password' && opensStoreOfProduction({ path, text, span });
 }
 
 function isSuperuser({ entry, path, text, span }: Case): boolean {

@@ -10,9 +10,10 @@ import { isOfTokens } from '../around/beside/settings-of-tokens.ts';
 import type { Case } from '../around/case.ts';
 import { tellsFaults } from '../around/held-by-many/client-token.ts';
 import { isBackDoor } from '../around/in-force/back-door.ts';
+import { type UseOfKey, useOfKeyInCode } from '../around/in-force/encrypts-in-code.ts';
 import { isLoginInCode } from '../around/in-force/login-in-code.ts';
 import { signsCookiesOf } from '../around/in-force/sessions-in-cookies.ts';
-import { signsInCode } from '../around/in-force/signs-in-code.ts';
+import { isBesideAlgorithm, signsInCode } from '../around/in-force/signs-in-code.ts';
 import { signsSessionIds, signsSessions } from '../around/in-force/signs-sessions.ts';
 import { isOfSuperuserAtStart } from '../around/in-force/superuser-of-start.ts';
 import { isGuessableKey } from '../around/opens-nothing/guessed-first.ts';
@@ -31,6 +32,12 @@ export const titleOfBackDoor = 'Password that a program compares with';
 
 /** What a key is called that a program signs with, and whoever tries words finds. */
 export const titleOfGuessable = 'Guessable signing key';
+
+/** As that, of one that it encrypts by, or tells by who has sent something. */
+export const titlesOfGuessable: Readonly<Record<UseOfKey, string>> = {
+  encrypts: 'Guessable encryption key',
+  authenticates: 'Guessable HMAC key',
+};
 
 /** What a key is called by which a program only tells a service of its faults. */
 export const titleOfReports = 'Key for error reports';
@@ -79,6 +86,8 @@ export function titleOf(
   if (signsCookiesOf(path, name, text))
     return isGuessableKey(text.slice(span.start, span.end)) ? titleOfGuessable : 'Signing key';
   if (name === 'encryption_key' && ofCodeIgniter.test(path)) return 'CodeIgniter encryption key';
+  const use = candidate.weight <= 0.5 ? useOfKeyInCode(candidate, text, path) : undefined;
+  if (use !== undefined) return titlesOfGuessable[use];
   const ofName = kindsBeforeSigning.find(([words]) => words.test(wordsOf(name).join('_')))?.[1];
   if (ofName !== undefined) return ofName;
   if (isOfChainAccount(name, text, span)) return 'Private key of an account on a chain';
@@ -106,7 +115,7 @@ export function titleOf(
     (candidate.assignment !== undefined && isOfTokens(name, candidate.assignment.nameSpan.start, text));
   if (/^(?:kernel\.)?secret$/.test(name) && ofSymfony.test(path)) return 'Symfony secret';
   const isGuessable = candidate.weight < 0.5 || isGuessableKey(text.slice(span.start, span.end));
-  const isGuessed = isGuessable && signsInCode(candidate, text, path);
+  const isGuessed = isGuessable && (signsInCode(candidate, text, path) || isBesideAlgorithm(candidate, text, path));
   if ((signs || isGuessed) && signsSessionIds(path, text, span.start)) return titleOfSessionIds;
   if (isGuessed) return titleOfGuessable;
   if (signs) return 'Signing key';

@@ -60,7 +60,8 @@ export function fallbackOfModule(
   language: Language,
 ): Pick<Candidate, 'span' | 'token' | 'assignment'> | undefined {
   const assignment = fallbackAt(text, at, language);
-  if (assignment === undefined || !isSigningKey(assignment.name)) return undefined;
+  if (assignment === undefined || !(isSigningKey(assignment.name) || ofOtherFiles.test(assignment.name)))
+    return undefined;
   const { content } = assignment.literal;
   return {
     span: content,
@@ -68,6 +69,10 @@ export function fallbackOfModule(
     assignment,
   };
 }
+
+/** What other files authenticate, encrypt or let in by, as its name says. */
+const ofOtherFiles =
+  /^(?:ADMIN|INTERNAL|WEBHOOK|COOKIE|ENC|ENCRYPT|ENCRYPTION|CRYPTO|CIPHER|AES)_(?:SECRET(?:_KEY)?|KEY)$/;
 
 const variable = /(?:process\.env(?:\.|\[["'])|["'])([A-Z][A-Z\d_]{2,60})/;
 

@@ -3,6 +3,7 @@ import type { Language } from '../../text/language.ts';
 import { linesNear } from '../../text/lines-near.ts';
 import { isKeyOfEntra } from '../around/beside/key-of-entra.ts';
 import { opensReachedStore } from '../around/beside/reached-store.ts';
+import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isTypedFallback } from '../around/in-force/own-fallback.ts';
 import { weightOfWords } from '../around/in-force/signs-sessions.ts';
 import { networkOf } from '../around/in-force/wireless.ts';
@@ -16,6 +17,7 @@ export function weightOfUse(text: string, kind: NameKind, assignment: Assignment
     literal: { content },
   } = assignment;
   if (kind !== 'password' && isTypedFallback(text, assignment, text.slice(content.start, content.end))) return 0.5;
+  if (kind !== 'password' && isGateOfFallback(text, assignment)) return 0.3;
   if (language === 'python') return weightOfWords(text, content.start, text.slice(content.start, content.end));
   if (kind !== 'password') return 0;
   return opensReachedStore(text, content, name, language) || networkOf(text, content, name) === 'own' ? 0.3 : 0;

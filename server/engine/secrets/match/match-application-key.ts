@@ -2,7 +2,8 @@ import { isInComment } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { readLiteral } from '../assignment/read-literal.ts';
 import type { Candidate, ScanState } from '../candidate.ts';
-import type { AnchorUse } from '../detector.ts';
+import type { AnchorUse, Detector } from '../detector.ts';
+import type { ScanOptions } from '../scan-options.ts';
 import { secretWeight } from '../value/secret-value.ts';
 import { literalReach } from './match-generic.ts';
 
@@ -31,11 +32,30 @@ export function matchApplicationKey(
   const next = last ?? [...behind.matchAll(key)][0];
   if (next === undefined) return undefined;
   const at = (last === undefined ? start : from) + next.index + next[0].length;
+  return keyAt(text, at, language, state.generic('key'));
+}
+
+/** As that, in what Laravel 4 reads over those settings where it runs: `app/config/production/app.php`, which names no cipher again. Source: Laravel 4.2, "Configuration", environment configuration. */
+export function matchKeysOfSite(text: string, { path, language, detectors }: ScanOptions): readonly Candidate[] {
+  if (language !== 'php' || !holdsKeyOfSite(path)) return [];
+  return [...text.slice(0, mostBeside).matchAll(key)]
+    .slice(0, 1)
+    .flatMap((match) => keyAt(text, match.index + match[0].length, language, detectors.generic('token')) ?? []);
+}
+
+/** Whether a file is such settings. */
+export function holdsKeyOfSite(path: string): boolean {
+  return ofSite.test(path);
+}
+
+const ofSite = /(?:^|\/)app\/config\/(?:live|prod|production|staging)\/app\.php$/;
+
+/** The key that begins there, behind its name, if it is one that a cipher takes. */
+function keyAt(text: string, at: number, language: Language, detector: Detector | undefined): Candidate | undefined {
   const literal = readLiteral(text, at, language, { inside: '' });
-  const detector = state.generic('key');
   if (literal === undefined || literal.quote === '' || detector === undefined || isInComment(text, at))
     return undefined;
-  const nameEnd = at - next[0].length + next[0].lastIndexOf('key') + 3;
+  const nameEnd = text.lastIndexOf('key', at) + 3;
   const { content } = literal;
   const value = text.slice(content.start, content.end);
   if (!ofCipher.test(value)) return undefined;

@@ -1,10 +1,25 @@
+import type { Language } from '../../text/language.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
+import { useOfKeyInCode } from '../around/in-force/encrypts-in-code.ts';
+import { signsInCode } from '../around/in-force/signs-in-code.ts';
+import { tellsToSet } from '../around/in-force/signs-sessions.ts';
+import type { Assignment } from '../assignment/read-assignment.ts';
 import type { Candidate } from '../candidate.ts';
 import type { ScanOptions } from '../scan-options.ts';
 import { secretWeight } from '../value/secret-value.ts';
+import { fallbackAt, fallenBackOn } from './fallen-back-on.ts';
 import { definitionOf, digestedInto, sourceOf, variableAt } from './given-key.ts';
-import { callsOf, ciphers, derivers, isKey, namesAtKey, namesGiven, wordsGiven } from './match-signing-key.ts';
+import {
+  callsOf,
+  ciphers,
+  derivers,
+  fallbacksOf,
+  isKey,
+  namesAtKey,
+  namesGiven,
+  wordsGiven,
+} from './match-signing-key.ts';
 
 /** Characters of a key that a cipher takes, as text, at least, and one of DES. Source: FIPS 46-3. */
 const leastKey = 16;
@@ -20,9 +35,13 @@ const leastOfShort = 0.4;
  */
 export function matchCipherKeys(text: string, options: ScanOptions, seen?: ReadonlySet<string>): readonly Candidate[] {
   const { path, language, detectors } = options;
-  const derived = wordsDerivedOf(text, options, callsOf(text, derivers, seen));
+  const making = callsOf(text, derivers, seen);
   const calls = callsOf(text, ciphers, seen);
-  if (calls.length === 0) return derived;
+  const fallbacks = calls.length + making.length === 0 ? [] : fallbacksIn(text, options, [...calls, ...making]);
+  const derived = wordsDerivedOf(text, options, making).filter(
+    ({ span }) => !fallbacks.some((other) => other.span.start === span.start),
+  );
+  if (calls.length === 0) return [...derived, ...fallbacks];
   const detector = detectors.generic('token');
   if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
   const names = new Set([...namesGiven(text, calls), ...namesAtKey(text, calls), ...keysSet(text)]);
@@ -38,8 +57,43 @@ export function matchCipherKeys(text: string, options: ScanOptions, seen?: Reado
     const least = value.length < leastKey ? leastOfShort : leastRandom;
     return weight < least ? [] : [{ detector, span: content, token: value, assignment, weight: 0.6 }];
   });
-  return [...named, ...derived];
+  return [...named, ...derived, ...fallbacks];
 }
+
+/** Words by which it encrypts, or signs, until somebody sets a variable: `const KEY = process.env.ENCRYPTION_KEY || '…'`. */
+function fallbacksIn(
+  text: string,
+  { path, language, detectors }: ScanOptions,
+  calls: readonly string[],
+): readonly Candidate[] {
+  const detector = detectors.generic('token');
+  if (detector === undefined || isSetAside(classify(path)) || trialPath(path) !== undefined) return [];
+  return [...fallbacksOf(text, language, calls), ...fallbacksOfPlugins(text, language)].map((assignment) => {
+    const span = assignment.literal.content;
+    const token = text.slice(span.start, span.end);
+    const found = { detector, span, token, assignment, weight: 0.3 };
+    const isUsed =
+      tellsToSet(token) && (signsInCode(found, text, path) || useOfKeyInCode(found, text, path) !== undefined);
+    return isUsed ? { ...found, weight: 0.5 } : found;
+  });
+}
+
+/** What a model encrypts its fields by: `schema.plugin(fieldEncryption, { fields, secret })`. Sources: mongoose-field-encryption, mongoose-encryption, "Usage". */
+function fallbacksOfPlugins(text: string, language: Language): readonly Assignment[] {
+  return [...text.matchAll(plugin)].slice(0, mostSet).flatMap((match) => {
+    const [all, member = ''] = match;
+    const end = match.index + all.length;
+    const given = /^["']?[ \t]{0,4}:/.exec(text.slice(end, end + 6))?.[0];
+    const name = given === undefined ? member : variableAt(text, end + given.length + 1);
+    const fallback =
+      (given === undefined ? undefined : fallbackAt(text, end + given.length, language)) ??
+      (name === undefined ? undefined : fallenBackOn(name, text, language));
+    return fallback ?? [];
+  });
+}
+
+const plugin =
+  /\.plugin\(\s{0,20}(?:encrypt|fieldEncryption),\s{0,20}\{[^{}]{0,300}?\b(secret|encryptionKey)(?=["']?\s{0,20}[:,}])/g;
 
 /** What the program digests into the key of a cipher: who reads it makes the same key. */
 function ofDigest(name: string, text: string, { detectors }: ScanOptions): readonly Candidate[] {

@@ -1,6 +1,7 @@
 import { isInComment, isInExample, isInHelp } from '../../text/in-comment.ts';
 import type { Language } from '../../text/language.ts';
 import { longestLiteral } from '../../text/looked.ts';
+import { isGateOfFallback } from '../around/in-force/fallback-gate.ts';
 import { isGate } from '../around/in-force/gate.ts';
 import { isTypedFallback } from '../around/in-force/own-fallback.ts';
 import { isGateOfRoute } from '../around/in-force/route-gate.ts';
@@ -79,7 +80,10 @@ export function matchGeneric(
   if (qualified !== undefined && !isMadeAtRandom(assignment.name, value)) return undefined;
   if (isReference(value) && !/\$\{|["'] ?:/.test(value)) state.nameEnd = assignment.literal.span.end;
   const least =
-    isDefined(text, assignment) || (kind === 'password' ? isGate(text, assignment) : isGateOfRoute(text, assignment))
+    isDefined(text, assignment) ||
+    (kind === 'password'
+      ? isGate(text, assignment)
+      : isGateOfRoute(text, assignment) || (!state.isSetAside() && isGateOfFallback(text, assignment)))
       ? leastWritten
       : (isWordGiven(kind, assignment, value) || isTypedFallback(text, assignment, value)) && !state.isSetAside()
         ? leastGuessed

@@ -230,7 +230,7 @@ const namesKey = /secret|key|salt/i;
 const namesOther = /key_?(?:id|name|pair|size|store|spec)|public|private|header|prefix|expir|algorithm|issuer|claim/i;
 
 /** Words that names are given which sign, where a variable is not set: `SECRET = process.env.JWT_SECRET || '…'`. What they tell somebody to do is signed by all the same. */
-function fallbacksOf(text: string, language: Language, calls: readonly string[]): readonly Assignment[] {
+export function fallbacksOf(text: string, language: Language, calls: readonly string[]): readonly Assignment[] {
   const names = [...new Set([...namesGiven(text, calls), ...namesAtKey(text, calls)])];
   const places = [...callsIn(text, calls)].flatMap(([call, end]) => {
     const position = positionIn(call);

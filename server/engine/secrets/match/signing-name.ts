@@ -19,7 +19,7 @@ export function isSigningName(name: string, { path, text, part }: Place): boolea
   // A variable of the environment is in no part.
   if (last === 'SECRET_KEY') return true;
   const section = name.includes('.') ? name.slice(0, -last.length - 1) : '';
-  if (/^(?:secret|key|secret[-_]?key|signing[-_]?key)$/i.test(last)) return ofTokens.test(section || part());
+  if (/^(?:secret|key|(?:secret|security|signing)[-_]?key)$/i.test(last)) return ofTokens.test(section || part());
   if (/^auth[_-]?key$/i.test(last) && !mayHoldKeys.test(section || part())) return false;
   return isGivenHere(last) && !isOfRegisteredApp(section, last, text);
 }

@@ -6,6 +6,13 @@ const rule = 'secret-password-hash-crypt';
 const django = `pbkdf2_sha256$150000$Qm3xVb7TzKp1$${pbkdf2Sync('made up', 'Qm3xVb7TzKp1', 1, 32, 'sha256').toString('base64')}`;
 const bcrypt = `$2y$13$${createHash('sha512').update('made up').digest('base64').replaceAll('+', '.').slice(0, 53)}`;
 
+const argon2 =
+  `argon2$argon2id$v=19$m=102400,t=2,p=8$${btoa('Qm3xVb7TzKp1Lw')}$${createHash('sha256').update('made up').digest('base64').replaceAll('=', '')}`.replace(
+    /=+\$(?=[^$]+$)/,
+    '$',
+  );
+const bcryptSha256 = `bcrypt_sha256$${bcrypt.replace('$2y$', '$2b$').replace(/^/, '$').slice(1)}`;
+
 const record = (isSuperuser: boolean, model = 'auth.user') => ({
   model,
   pk: 1,
@@ -21,6 +28,15 @@ describe('the hash of the password of an administrator', () => {
     assert.deepEqual(found('shop/fixtures/users.json', fixture(record(false), record(true))), [rule]);
     const yaml = `- model: auth.user\n  pk: 1\n  fields:\n    username: keeper\n    password: ${django}\n    is_superuser: true\n`;
     assert.deepEqual(found('shop/fixtures/users.yaml', yaml), [rule]);
+  });
+
+  it('is told in each form that Django writes, and where all records stand on one line', () => {
+    for (const hash of [django, argon2, bcryptSha256]) {
+      const oneLine = JSON.stringify([record(false, 'blog.post'), record(true)]).replaceAll(django, () => hash);
+      assert.deepEqual(found('backup.json', oneLine), [rule], hash);
+      const ofOthers = JSON.stringify([record(false)]).replaceAll(django, () => hash);
+      assert.deepEqual(found('backup.json', ofOthers), [], hash);
+    }
   });
 
   it('is none of others, of tests, and of what no table holds', () => {

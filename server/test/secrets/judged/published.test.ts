@@ -16,8 +16,9 @@ const ofShop = ['5294y06J', 'bISpM5x9'].join('');
 const signing = (key: string) => `import jwt\nSECRET_KEY = "${key}"\ntoken = jwt.encode(claims, SECRET_KEY, "HS256")\n`;
 
 describe('a value that everybody has been given', () => {
-  it('is said to be that, also where a program signs with it', () => {
-    assert.deepEqual(doubted('src/main.py', signing(ofGuide)), ['published']);
+  it('is said to be that, and in force where a program signs with it', () => {
+    assert.deepEqual(doubted('src/main.py', signing(ofGuide)), ['nothing']);
+    assert.deepEqual(doubted('tests/test_main.py', signing(ofGuide)), ['published']);
     assert.deepEqual(
       doubted('src/pay.ts', `const shop = { apiSecret: '${ofShop}', apiUrl: 'https://pay.acme.net' };\n`),
       ['published'],

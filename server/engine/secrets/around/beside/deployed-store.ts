@@ -1,5 +1,4 @@
 import lists from '../../../../../rules/secrets/words.json' with { type: 'json' };
-import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import { keptOfText } from '../../../text/kept-of-text.ts';
 import { askedBefore } from '../../../text/looked.ts';
@@ -8,21 +7,13 @@ import { isForOthers } from '../../../text/paths/production-path.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import { isTypedByMany } from '../../value/placeholder.ts';
 import { isNameOfUser } from './neighbour.ts';
-import { isCompose, isKeptUp, isOfStore } from './reached-store.ts';
-
-/** A password that a name is given. */
-interface Given {
-  readonly path: string;
-  readonly name: string;
-  readonly text: string;
-  readonly span: Span;
-}
+import { isCompose, isKeptUp, isOfStore, type PasswordGiven } from './reached-store.ts';
 
 /**
  * Whether a password is that of a store as it is deployed, however it reads: in a set-up that builds the program beside it, a store which is started again whenever it
  * ends and reached from outside; in a manifest of a cluster, any. Not what everybody would try: that stands for what somebody is to write.
  */
-export function isOfDeployedStore({ path, name, text, span }: Given): boolean {
+export function isOfDeployedStore({ path, name, text, span }: PasswordGiven): boolean {
   if (!/\.ya?ml$/i.test(path) || !isOfStore(name) || isInComment(text, span.start)) return false;
   if (isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
   const value = text.slice(span.start, span.end);
@@ -32,7 +23,7 @@ export function isOfDeployedStore({ path, name, text, span }: Given): boolean {
 }
 
 /** Whether a set-up of Compose starts stores and what shows them and nothing else, and only while somebody works: its program is written beside it. */
-export function isOfStoresAlone({ path, text, span }: Omit<Given, 'name'>): boolean {
+export function isOfStoresAlone({ path, text, span }: Omit<PasswordGiven, 'name'>): boolean {
   return /\.ya?ml$/i.test(path) && !isForOthers(path) && isCompose(text, span.start) && setUpOf(text) === 'stores';
 }
 

@@ -3,6 +3,9 @@ import type { Span } from '../../../model/span.ts';
 import { isInComment } from '../../../text/in-comment.ts';
 import type { Language } from '../../../text/language.ts';
 import { askedAround, askedBefore } from '../../../text/looked.ts';
+import { classify, isSetAside } from '../../../text/paths/path-class.ts';
+import { isNamedForProduction } from '../../../text/paths/production-path.ts';
+import { trialPath } from '../../../text/paths/trial-path.ts';
 import { wordsOf } from '../../value/name-kind.ts';
 import { isOtherValue } from '../../value/other-value.ts';
 import { isPlaceholder, isPlainDefault } from '../../value/placeholder.ts';
@@ -80,6 +83,50 @@ export function isOfStore(name: string): boolean {
 
 const ofStores =
   /^(?:MYSQL|MARIADB|POSTGRES|MONGO_INITDB|MSSQL|SA|ORACLE|RABBITMQ|REDIS|INFLUXDB|ELASTIC|MINIO)(?:_\w{1,20})?_PASS(?:WORD)?$/;
+
+/**
+ * Whether a set-up of Compose that is named for production opens a store by the password, and publishes its port to all who reach the machine: whoever starts the set-up
+ * and sets nothing else runs that, however it reads. Not what tells to set another one.
+ */
+export function opensStoreOfProduction({ path, text, span }: Omit<PasswordGiven, 'name'>): boolean {
+  if (!isNamedForProduction(path) || !/\.ya?ml$/i.test(path)) return false;
+  const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  const variable = variableOfLine.exec(line)?.[1] ?? '';
+  if (!isOfStore(variable)) return false;
+  if (isInComment(text, span.start) || isSetAside(classify(path)) || trialPath(path) !== undefined) return false;
+  if (/change|replace|example|your|insert|<|\*/i.test(text.slice(span.start, span.end))) return false;
+  if (!isCompose(text, span.start) || !isPublished(text, span.start)) return false;
+  // A program is given the password as well, and publishes a port of its own.
+  const image = linesOfService(text, span.start).find((own) => /^\s{1,20}image:/.test(own)) ?? '';
+  return imagesOf[variable.split('_')[0] ?? '']?.test(image) === true;
+}
+
+/** What the images of the stores are called whose variables begin so. Source: Docker Hub, official images. */
+const imagesOf: Readonly<Record<string, RegExp>> = {
+  ELASTIC: /elasticsearch/i,
+  INFLUXDB: /influxdb/i,
+  MARIADB: /mariadb/i,
+  MINIO: /minio/i,
+  MONGO: /mongo/i,
+  MSSQL: /mssql|sql-edge/i,
+  MYSQL: /mysql|mariadb|percona/i,
+  ORACLE: /oracle/i,
+  POSTGRES: /postg|timescale|pgvector/i,
+  RABBITMQ: /rabbitmq/i,
+  REDIS: /redis|valkey/i,
+  SA: /mssql|sql-edge/i,
+};
+
+/** The variable that a service is given on its line, by whatever name the set-up takes it: `POSTGRES_PASSWORD: ${DB_PASSWORD:-…}`. */
+const variableOfLine = /^[ \t]{1,20}(?:-[ \t]{1,4})?["']?(\w{2,60})["']?[ \t]{0,4}[:=]/;
+
+/** A password that a name is given. */
+export interface PasswordGiven {
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+  readonly span: Span;
+}
 
 /** Characters before a variable in which the services of its set-up begin. */
 const mostSetUp = 5_000;

@@ -18,6 +18,8 @@ import { isOfHoster } from '../beside/loopback.ts';
 import { isOfServer } from '../beside/named-server.ts';
 import { addressesIn } from '../beside/own-addresses.ts';
 import { isReached } from '../beside/reached-host.ts';
+import { isWordsOfCipher } from './encrypts-in-code.ts';
+import { isGateOfFallback, isInForceBehindFallback } from './fallback-gate.ts';
 import { isGate } from './gate.ts';
 import { isGivenToAll, makesAccountHere } from './given-to-all.ts';
 import { isLoginInCode } from './login-in-code.ts';
@@ -47,6 +49,8 @@ export function isInUse(candidate: Candidate, text: string, path: string): boole
     if (assignment !== undefined && isPairInUse(assignment.name, text, assignment.literal.content, path)) return true;
     if (weight < 0.5 && assignment !== undefined && isOfRegistration(assignment, token, text, path)) return true;
     if (weight < 0.5 && areWordsOfKey(token) && signsInCode(candidate, text, path)) return true;
+    if (weight < 0.5 && areWordsOfKey(token) && isInForceBehindFallback(candidate, text, path)) return true;
+    if (weight < 0.5 && isWordsOfCipher(candidate, text, path)) return true;
     return weight < 0.5 && signsSessions(path, text, span.start) && isTriedByOthers(text, span.start, token);
   }
   if (isGivenToAll(path, text, span, assignment)) return true;
@@ -89,6 +93,7 @@ export function isOfUseAlone(
   if (assignment === undefined) return isHashed(text, span.start) && isSetAside(classify(path)) && !fillsDatabase(path);
   if (weight >= 0.5 || (assignment.form !== 'comparison' && assignment.form !== 'fallback')) return false;
   const kind = detector.entry.id === 'secret-generic-password' ? 'password' : 'token';
+  if (kind === 'token' && !isSetAside(classify(path)) && isGateOfFallback(text, assignment)) return false;
   return weight < leastGuessed || isSetAside(classify(path)) || !isWordGiven(kind, assignment, token);
 }
 

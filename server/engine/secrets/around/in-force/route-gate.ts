@@ -30,7 +30,7 @@ export function isInForceAtRoute(text: string, path: string, assignment: Assignm
 }
 
 /** What a request brings along by which its sender is known to the program alone. */
-const ofGate =
+export const ofGate =
   /^(?:[a-z]+[_-]?)?(?:secret|(?:admin|api|auth|cron|deploy|internal|sync)[_-]?(?:key|secret|token))(?:[_-]?(?:key|header|param))?$/i;
 
 function turnsAway(text: string, { start, end }: Span): boolean {
@@ -39,11 +39,12 @@ function turnsAway(text: string, { start, end }: Span): boolean {
   return isOther && refuses.test(behind);
 }
 
-const refuses =
+/** Whoever gives another one is turned away. */
+export const refuses =
   /^\)?[ \t]{0,4}[:{]?\s{0,40}(?:return|raise|throw|abort\(|halt|res\.|ctx\.|c\.|w\.|http\.Error|response\.)[^\n]{0,160}(?:\b40[13]\b|invalid|unauthori[sz]ed|forbidden|denied|wrong|incorrect|not allowed)/i;
 
 /** Sources: FastAPI, Flask, Django, Express, Next.js, Gin, Sinatra: what declares a route. */
-const answersRequests = keptOfText((text) => routes.test(text.slice(0, mostProgram)));
+export const answersRequests: (text: string) => boolean = keptOfText((text) => routes.test(text.slice(0, mostProgram)));
 
 const routes = anyOf([
   /@\w{1,40}\.(?:get|post|put|patch|delete|route)\(/,

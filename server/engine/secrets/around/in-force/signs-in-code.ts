@@ -1,4 +1,5 @@
 import { keptOfText } from '../../../text/kept-of-text.ts';
+import { linesNear } from '../../../text/lines-near.ts';
 import { classify } from '../../../text/paths/path-class.ts';
 import { trialPath } from '../../../text/paths/trial-path.ts';
 import type { AssignmentForm } from '../../assignment/read-assignment.ts';
@@ -12,14 +13,31 @@ import { listens } from './signs-sessions.ts';
  * JJWT, "Creating a JWS"; PyJWT, "Usage"; Microsoft, `SymmetricSecurityKey`; express-session, "Options", secret.
  */
 export function signsInCode({ assignment, span }: Candidate, text: string, path: string): boolean {
-  if (!program.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined) return false;
-  if (ofDevelopment.test(path) || refusesToStart(text)) return false;
+  if (!mayRunForOthers(text, path)) return false;
   const before = text.slice(Math.max(0, span.start - mostCall), span.start);
   if (isOnlyForTrying(before)) return false;
   if (signsLiteral.test(before) || (ofSessions.test(before) && listens(text))) return true;
   if (assignment === undefined || !isGiven(assignment.form, before)) return false;
   const name = /[A-Za-z_]\w*$/.exec(assignment.name)?.[0] ?? '';
   return (startsOnServer.test(path) && isSigningKey(name)) || namesThatSign(text).includes(name);
+}
+
+/** Whether a constant is the key of a program's tokens, as what it stands with says: `SECRET_KEY = "…"`, `ALGORITHM = "HS256"`. Source: FastAPI, "OAuth2 with Password (and hashing), Bearer with JWT tokens". */
+export function isBesideAlgorithm({ assignment, span }: Candidate, text: string, path: string): boolean {
+  if (assignment?.form !== 'assign' || !/(?:^|_)SECRET(?:_KEY)?$/.test(assignment.name)) return false;
+  const { above, below } = linesNear(text, span, besideKey);
+  return mayRunForOthers(text, path) && [...above, ...below].some((line) => algorithm.test(line));
+}
+
+/** Where the constant stands that says how a program signs. */
+const besideKey = { characters: 240, lines: 2 };
+const algorithm =
+  /^[ \t]{0,8}(?:\w{1,20}_)?ALGORITHM(?:[ \t]?:[ \t]?str)?[ \t]{0,4}=[ \t]{0,4}["']HS(?:256|384|512)["']/;
+
+/** Whether a program runs for others: code that is no test, names no development, and does not refuse to start in production without another key. */
+export function mayRunForOthers(text: string, path: string): boolean {
+  if (!program.test(path) || classify(path) !== 'source' || trialPath(path) !== undefined) return false;
+  return !ofDevelopment.test(path) && !refusesToStart(text);
 }
 
 const program = /\.(?:[cm]?[jt]s|cs|go|java|kt|php|py|rb)$/;
@@ -37,7 +55,7 @@ export const signsLiteral =
 const ofSessions =
   /\b\w{0,20}[sS]ession\(\s{0,20}\{[^{}]{0,200}\bsecret:\s{0,4}(?:process\.env\.\w{1,60}[ \t]{0,4}(?:\|\||\?\?)[ \t]{0,4})?["'`]$/;
 
-function isGiven(form: AssignmentForm, before: string): boolean {
+export function isGiven(form: AssignmentForm, before: string): boolean {
   if (ofOwnSettings.test(before)) return false;
   return form === 'assign' || form === 'pair' || ofEnvironment.test(before);
 }
@@ -49,7 +67,7 @@ const ofOwnSettings = /[cC]onfig(?:uration)?\["[\w:.]{2,60}"\][ \t]{0,4}\?\?\s{0
 const ofEnvironment = /(?:\benv\b|getenv|environ|ENV|Environment|config|settings)[^\n;]{0,120}$/i;
 
 /** What is only tried: `NODE_ENV === 'development' ? '…'`. */
-function isOnlyForTrying(before: string): boolean {
+export function isOnlyForTrying(before: string): boolean {
   return tried.test(before.slice(before.lastIndexOf('\n', before.lastIndexOf('\n') - 1) + 1));
 }
 
@@ -59,11 +77,16 @@ const tried = /(?:dev(?:elopment)?|test|local)["']\)?[ \t]{0,4}(?:\?|&&)|!==?[ \
 const mostLooked = 60_000;
 
 /** Names that a program signs or checks with. */
-export const namesThatSign: (text: string) => readonly string[] = keptOfText((text) => [
-  ...new Set(
-    [...text.slice(0, mostLooked).matchAll(signing)].flatMap(([, given = '']) => given.match(/[A-Za-z_]\w*/g) ?? []),
-  ),
-]);
+export const namesThatSign: (text: string) => readonly string[] = keptOfText((text) => namesIn(text, signing));
+
+/** The names among the arguments of such calls. */
+export function namesIn(text: string, calls: RegExp): readonly string[] {
+  return [
+    ...new Set(
+      [...text.slice(0, mostLooked).matchAll(calls)].flatMap(([, given = '']) => given.match(/[A-Za-z_]\w*/g) ?? []),
+    ),
+  ];
+}
 
 /** The arguments of a call that signs, behind what is signed, or that reads the key for one. Source: JJWT, "Signing Key", `Decoders`. */
 const signing =

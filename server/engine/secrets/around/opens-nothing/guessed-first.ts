@@ -10,6 +10,8 @@ import { isOfDeployment } from '../beside/deployed-environment.ts';
 import { saysProduction } from '../beside/says-production.ts';
 import { runsAsItStands } from '../beside/store-of-others.ts';
 import { isOfAdminAtStart } from '../in-force/admin-of-start.ts';
+import { useOfKeyInCode } from '../in-force/encrypts-in-code.ts';
+import { isInForceBehindFallback } from '../in-force/fallback-gate.ts';
 import { isMadeForAccount } from '../in-force/in-use.ts';
 import { isLoginInCode } from '../in-force/login-in-code.ts';
 import { fillsDatabase, isOfOwnDomain } from '../in-force/seeded-account.ts';
@@ -36,7 +38,12 @@ export function isGuessedFirst(candidate: Candidate, value: string, text: string
   const isKey = detector.entry.id === 'secret-generic-token' || (detector.match === 'login' && candidate.isInForce);
   if (!isKey || (!isGuessableKey(value) && !tellsToSet(value))) return false;
   // What a program signs by until somebody does what it tells is tried first of all.
-  if (signsInCode(candidate, text, path)) return tellsToSet(value);
+  if (
+    signsInCode(candidate, text, path) ||
+    useOfKeyInCode(candidate, text, path) !== undefined ||
+    isInForceBehindFallback(candidate, text, path)
+  )
+    return tellsToSet(value);
   if (!isGuessableKey(value)) return false;
   if (signsCookiesOf(path, candidate.assignment?.name ?? '', text)) return false;
   return !isForOthers(path) && !isOfDeployment(path, text) && !runsAsItStands(text) && !saysProduction(text);

@@ -1,0 +1,54 @@
+import { lookAround } from '../../../text/looked.ts';
+import type { Assignment } from '../../assignment/read-assignment.ts';
+import type { Candidate } from '../../candidate.ts';
+import { isPlaceholder, isTypedByMany } from '../../value/placeholder.ts';
+import { answersRequests, ofGate, refuses } from './route-gate.ts';
+import { isOnlyForTrying, mayRunForOthers } from './signs-in-code.ts';
+import { areWordsOfKey, tellsToSet } from './signs-sessions.ts';
+
+/** Characters before and behind a literal in which it is seen who holds it, and what is compared with that. */
+const mostBefore = 200;
+const mostUse = 4_000;
+
+/**
+ * Whether a program that answers requests turns away who does not send what it falls back on: `const KEY = process.env.API_KEY || '…'`, then `if (req.headers['x-api-key'] !== KEY) return
+ * res.status(401)`. Until somebody sets the variable, whoever guesses the words asks as those who are meant to. Sources: FastAPI, Flask, Express, Next.js, Gin, as `isGateOfRoute`.
+ */
+export function isGateOfFallback(text: string, { form, name, literal }: Assignment): boolean {
+  if ((form !== 'fallback' && form !== 'argument') || !ofGate.test(name)) return false;
+  const value = text.slice(literal.content.start, literal.content.end);
+  if (value.length < 8 || !(areWordsOfKey(value) || tellsToSet(value)) || !answersRequests(text)) return false;
+  if (isPlaceholder(value) || isTypedByMany(value)) return false;
+  const before = text.slice(Math.max(0, literal.span.start - mostBefore), literal.span.start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const behind = text.slice(literal.span.end, literal.span.end + mostUse);
+  lookAround(mostUse);
+  if (comparesItself.test(line)) return refuses.test(behind.replace(/^[)}`"'\s]{0,8}/, ''));
+  const holder = holds.exec(line)?.[1];
+  return holder !== undefined && holdersCompared(behind).includes(holder);
+}
+
+/** Whether it is such a key in a program that runs, and not in a test, a sample or for development. */
+export function isInForceBehindFallback({ assignment, span }: Candidate, text: string, path: string): boolean {
+  if (assignment === undefined || !mayRunForOthers(text, path)) return false;
+  return (
+    !isOnlyForTrying(text.slice(Math.max(0, span.start - mostBefore), span.start)) && isGateOfFallback(text, assignment)
+  );
+}
+
+/** `expected = os.getenv("…", `, `const API_KEY = process.env.API_KEY || `. */
+const holds =
+  /(?:^|[\s(,;])(?:(?:export|const|let|var|val|final|static)[ \t]{1,4}){0,3}([A-Za-z_$][\w$]{0,60})(?:[ \t]?:[ \t]?\w{1,20})?[ \t]{0,4}:?=[ \t]{0,4}[^=\n;]{1,120}$/;
+
+/** It is compared where it stands. */
+const comparesItself = /!==?[ \t]{0,4}[`("']{0,2}(?:Bearer \$\{)?[^=!;\n]{1,80}$/;
+
+/** The names with which something is compared whose sender is turned away where it differs. */
+function holdersCompared(behind: string): readonly string[] {
+  return [...behind.matchAll(compared)].flatMap(({ 0: all, 1: left = '', 2: right = '', index }) =>
+    refuses.test(behind.slice(index + all.length, index + all.length + mostBefore)) ? [left, right] : [],
+  );
+}
+
+const compared =
+  /([A-Za-z_$][\w$]{0,60})[\])"']{0,4}[ \t]{0,4}!==?[ \t]{0,4}(?:`Bearer \$\{|f?["']Bearer \{)?([A-Za-z_$][\w$]{0,60})(?:\}[`"'])?/g;
