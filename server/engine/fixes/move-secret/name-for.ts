@@ -55,6 +55,10 @@ export function nameFor(written: SourceLiteral, text: string, finding: Finding, 
 /** With the name that ends the line above by being given the literal. */
 function namedAbove(literal: SourceLiteral, text: string): SourceLiteral {
   const head = text.slice(Math.max(0, literal.span.start - 200), literal.span.start);
+  const hashed = /(?<![\w.])(\w{0,40}[pP]assword)_?[hH]ash(?:ed)?[ \t]*=[ \t]*(?:await[ \t]+)?[\w.]{1,60}\($/.exec(
+    head,
+  )?.[1];
+  if (hashed !== undefined) return { ...literal, site: { ...literal.site, name: hashed } };
   const name = /(?<![\w.])([A-Za-z_]\w{2,79})\s{0,4}(?::\s?\w{1,40}\s{0,4})?=[ \t]{0,8}\r?\n\s{1,40}$/.exec(head)?.[1];
   return name === undefined ? literal : { ...literal, site: { ...literal.site, name } };
 }
