@@ -334,6 +334,40 @@ describe('what may only be a constant stays', () => {
     assert.ok(fixed('Seed.cs', { 'Seed.cs': seeded('Add') })?.after['Seed.cs']?.includes('GetEnvironmentVariable')));
 });
 
+describe('Laravel', () => {
+  const laravel = (path: string, text: string) =>
+    fixed(path, { artisan: '#!/usr/bin/env php\n', [path]: `<?php\n\nreturn [\n${text}];\n` })?.after[path] ?? '';
+  const store = (name: string, value: string, more = '') =>
+    `    'connections' => [\n        '${name}' => [\n${more}            'host' => 'db.acme.com',\n            'password' => ${value},\n        ],\n    ],\n`;
+  for (const [what, path, text, name] of [
+    [
+      'the key of a program',
+      'config/app.php',
+      `    'name' => env('APP_NAME', 'Shop'),\n    'key' => 'base64:${btoa(`${secret}4f9Qz7Lk`)}',\n    'cipher' => 'AES-256-CBC',\n`,
+      'APP_KEY',
+    ],
+    ['the password of its store', 'config/database.php', store('mysql', `'${secret}'`), 'DB_PASSWORD'],
+    [
+      'that of Redis',
+      'config/database.php',
+      `    'redis' => [\n        'default' => [\n            'host' => 'db.acme.com',\n            'password' => '${secret}',\n        ],\n    ],\n`,
+      'REDIS_PASSWORD',
+    ],
+    ['not of another store', 'config/database.php', store('legacy', `'${secret}'`), 'LEGACY_PASSWORD'],
+  ] as const)
+    it(`reads ${what} by its own name`, () => {
+      const given = laravel(path, text);
+      assert.match(given, new RegExp(`=> env\\('${name}'\\),`), given);
+    });
+  it('has a name of its own for a second one', () => {
+    const other = "            'url' => env('DB_PASSWORD'),\n";
+    assert.doesNotMatch(
+      laravel('config/database.php', store('mysql', `'${secret}'`, other)),
+      /'password' => env\('DB_PASSWORD'\)/,
+    );
+  });
+});
+
 describe('names and manners of the project', () => {
   it('the profile that matters most, of those that share a value', () => {
     const settings = (password: string) => `spring:\n  datasource:\n    password: ${password}\n`;
