@@ -9,12 +9,13 @@ import { isBelow } from '../engine/text/paths/is-below.ts';
 import type { Product } from '../host/product.ts';
 import { type FileRewrite, patchOf } from '../report/patch.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { lineBefore } from './lines-before.ts';
 import type { Output } from './output.ts';
 import { rewriteOf } from './rewrite-of.ts';
 import { reportFailures, type ScannedRoot, type ScanOptions, scanRoot } from './roots.ts';
 import { isCategory, rulesMeant } from './rules-meant.ts';
 import { type Untracking, untrackingOf } from './untracking.ts';
-import { type MovedValue, movedValue, placesOfSecrets, valuesLeft } from './values-left.ts';
+import { digestOf, isTelling, type MovedValue, movedValue, placesOfSecrets, valuesLeft } from './values-left.ts';
 import { writeAll } from './write-all.ts';
 import { writePatch } from './write-patch.ts';
 
@@ -65,8 +66,16 @@ export async function fix(
     output.error(`${outcome(fixed, rewrites.length, options)}\n`);
     const created = new Set(rewrites.filter(({ before }) => before === undefined).map(({ path }) => path));
     for (const file of [...untracking.finish(), ...untracking.kept()]) output.error(`${file}\n`);
-    for (const reason of reasonsOfRest(root, options, created, untracking)) output.error(`${reason}\n`);
-    const kept = valuesLeft(values, (file) => texts.get(file) ?? textOf(root.repository, file));
+    // Whoever reads of a patch has the files open as they stand.
+    const lineOf = (file: string, line: number) => {
+      const [before, after] = [textOf(root.repository, file), texts.get(file)];
+      return options.write || before === undefined || after === undefined ? line : lineBefore(before, after, line);
+    };
+    for (const reason of reasonsOfRest(root, options, { created, untracking, lineOf })) output.error(`${reason}\n`);
+    const kept = valuesLeft(root.engine, values, {
+      text: (file) => texts.get(file) ?? textOf(root.repository, file),
+      lineOf,
+    });
     const left = [...[...advices].map(untracking.leftOf).filter((advice) => advice !== ''), ...kept];
     for (const advice of left)
       output.error(`${advice}
@@ -98,8 +107,7 @@ function outcome(fixed: number, files: number, { write, patches }: FixArguments)
 function reasonsOfRest(
   root: ScannedRoot,
   options: FixArguments,
-  created: ReadonlySet<string>,
-  untracking: Untracking,
+  { created, untracking, lineOf }: Rest,
 ): readonly string[] {
   const open = openFindings(root, options)
     .filter(({ at }) => !created.has(at.path))
@@ -121,20 +129,27 @@ function reasonsOfRest(
     ...(changing.length > 0 ? [`${changing.length} left: their fixes change behaviour; add --unsafe`] : []),
     ...said,
     ...(rest > 0 ? [`${rest} left: a person must decide; the editor offers what is known`] : []),
-    ...decided.slice(0, mostListed).map((finding) => leftInWords(root.engine, finding)),
+    ...decided.slice(0, mostListed).map((finding) => leftInWords(root.engine, finding, lineOf)),
   ];
+}
+
+interface Rest {
+  readonly created: ReadonlySet<string>;
+  readonly untracking: Untracking;
+  /** Of a file, by its line now, from one: as the reader has it before him. */
+  lineOf(file: string, line: number): number;
 }
 
 /** Findings that are listed of those which are left. */
 const mostListed = 10;
 
 /** Where a finding is, and what the editor offers first that takes it away. */
-function leftInWords(engine: Engine, finding: Finding): string {
+function leftInWords(engine: Engine, finding: Finding, lineOf: Rest['lineOf']): string {
   const { path, span } = finding.at;
   const { line } = positionAt(engine.facts(path)?.lineStarts ?? [0], span.start);
   const offer = engine.offers(finding).find(({ id }) => !isAcceptance(id));
   const why = offer?.why === undefined ? '' : `. ${offer.why}`;
-  return `  ${path}:${line + 1}${offer === undefined ? '' : `: ${offer.title}${why}`}`;
+  return `  ${path}:${lineOf(path, line + 1)}${offer === undefined ? '' : `: ${offer.title}${why}`}`;
 }
 
 /** Only a person can tell whether a secret that is no more than a note is a real one that opens something: it is rewritten where that is asked for. */
@@ -176,7 +191,8 @@ function applyAll(
   const places = placesOfSecrets(engine);
   const text = (file: string) => textOf(root.repository, file);
   let fixed = 0;
-  for (const finding of findingsInTurn(root, options)) {
+  const moved = new Set<string>();
+  for (const finding of findingsInTurn(root, options, moved)) {
     if (untracking.settles(finding)) {
       if (!untracking.keeps(finding)) fixed++;
       continue;
@@ -186,7 +202,10 @@ function applyAll(
     if (result?.kind !== 'changes' || result.changes.length === 0) continue;
     for (const change of result.changes) take(root, change, texts);
     if (result.advice !== undefined) advices.add(result.advice);
-    if (value && result.changes.some(({ path }) => path === value.path)) values.push(value);
+    if (value && result.changes.some(({ path }) => path === value.path)) {
+      values.push(value);
+      if (isTelling(value.value)) moved.add(value.digest);
+    }
     if (!result.changes.every(isOfIgnored) || !untracking.keeps(finding)) fixed++;
   }
   return { fixed: fixed + writeInferred(root, options, texts), advices, values };
@@ -209,12 +228,15 @@ function writeInferred(root: ScannedRoot, { only, ownerFrom }: FixArguments, tex
 
 /**
  * One at a time, as the file stands by then, and from its end, since equal findings are told apart by which is the first. What is found anew in a file
- * that was left behind comes when all others are through: to ask all files again after each change would cost the square of a long list.
+ * that was left behind comes when all others are through: to ask all files again after each change would cost the square of a long list. What has been
+ * `moved` out of one place is taken out of the others as well, though it would be no more than a note there.
  */
-function* findingsInTurn(root: ScannedRoot, options: FixArguments): Generator<Finding> {
+function* findingsInTurn(root: ScannedRoot, options: FixArguments, moved: ReadonlySet<string>): Generator<Finding> {
   const tried = new Set<string>();
   const isNext = (finding: Finding) =>
-    !finding.suppressed && options.only.includes(finding.rule) && isAsked(root.engine, finding, options);
+    !finding.suppressed &&
+    options.only.includes(finding.rule) &&
+    (isAsked(root.engine, finding, options) || moved.has(digestOf(root.engine, finding) ?? ''));
   const nextOf = (file: string) =>
     root.engine.findings(file).findLast((finding) => isNext(finding) && !tried.has(identityOf(finding)));
   for (let before = -1; tried.size > before; ) {
@@ -227,8 +249,9 @@ function* findingsInTurn(root: ScannedRoot, options: FixArguments): Generator<Fi
   }
 }
 
+/** What is a note may be more as soon as another place of its value is gone. */
 function identityOf(finding: Finding): string {
-  return `${finding.at.path} ${finding.key}`;
+  return `${finding.at.path} ${finding.key} ${finding.level}`;
 }
 
 function resultFor(

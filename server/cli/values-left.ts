@@ -1,11 +1,13 @@
 import type { Engine } from '../engine/index.ts';
 import type { Finding } from '../engine/model/finding.ts';
 import type { Place } from '../engine/model/span.ts';
+import { positionAt } from '../engine/text/line-table.ts';
 
 /** A secret that a fix has taken out of a file. */
 export interface MovedValue {
   readonly path: string;
   readonly value: string;
+  readonly digest: string;
   /** Files that had the same value. */
   readonly files: readonly string[];
 }
@@ -37,24 +39,36 @@ export function movedValue(
   text: (path: string) => string | undefined,
 ): MovedValue | undefined {
   if (engine.rule(rule)?.category !== 'secrets') return undefined;
-  const own = (engine.facts(at.path)?.credentials ?? []).find(({ span }) => span.start === at.span.start);
-  const same = own?.digest === undefined ? undefined : places.get(own.digest);
+  const digest = digestOf(engine, { at });
+  const same = digest === undefined ? undefined : places.get(digest);
   const [first] = same ?? [];
   const value = first === undefined ? '' : (text(first.path) ?? '').slice(first.span.start, first.span.end);
-  if (same === undefined || value.length < shortest || /\s/.test(value)) return undefined;
-  return { path: at.path, value, files: [...new Set(same.map(({ path }) => path))] };
+  if (digest === undefined || same === undefined || value.length < shortest || /\s/.test(value)) return undefined;
+  return { path: at.path, value, digest, files: [...new Set(same.map(({ path }) => path))] };
 }
 
 const shortest = 8;
 
-/** In words, where a value still stands after all fixes are made: whoever replaces it has to find these places, too. */
-export function valuesLeft(
-  values: readonly MovedValue[],
-  text: (path: string) => string | undefined,
-): readonly string[] {
+/** The digest of the secret that a finding is about. */
+export function digestOf(engine: Engine, { at }: Pick<Finding, 'at'>): string | undefined {
+  return engine.facts(at.path)?.credentials.find(({ span }) => span.start === at.span.start)?.digest;
+}
+
+/** Whether nobody would have the value by chance, as two people have `admin123`. */
+export function isTelling(value: string): boolean {
+  return value.length >= 12 && /\d/.test(value) && /[A-Za-z]/.test(value);
+}
+
+/**
+ * In words, where a value still stands after all fixes are made: whoever replaces it has to find these places, too. Of a value that may be a word as well,
+ * only where it is a secret.
+ */
+export function valuesLeft(engine: Engine, values: readonly MovedValue[], { text, lineOf }: Texts): readonly string[] {
   const byValue = new Map(values.map((moved) => [moved.value, moved]));
-  return [...byValue.values()].flatMap(({ path, value, files }) => {
-    const places = files.flatMap((file) => linesWith(text(file) ?? '', value).map((line) => `${file}:${line}`));
+  return [...byValue.values()].flatMap(({ path, value, digest, files }) => {
+    const linesOf = (file: string) =>
+      isTelling(value) ? linesWith(text(file) ?? '', value) : linesOfSecret(engine, file, digest);
+    const places = files.flatMap((file) => linesOf(file).map((line) => `${file}:${lineOf(file, line)}`));
     if (places.length === 0) return [];
     const more = places.length > mostListed ? ` and ${places.length - mostListed} more` : '';
     return [
@@ -63,8 +77,19 @@ export function valuesLeft(
   });
 }
 
+interface Texts {
+  text(path: string): string | undefined;
+  lineOf(file: string, line: number): number;
+}
+
 const mostListed = 5;
 
 function linesWith(text: string, value: string): readonly number[] {
   return text.split('\n').flatMap((line, index) => (line.includes(value) ? [index + 1] : []));
+}
+
+function linesOfSecret(engine: Engine, file: string, digest: string): readonly number[] {
+  const facts = engine.facts(file);
+  const own = facts?.credentials.filter((each) => each.digest === digest) ?? [];
+  return own.map(({ span }) => positionAt(facts?.lineStarts ?? [0], span.start).line + 1);
 }

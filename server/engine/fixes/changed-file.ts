@@ -26,6 +26,17 @@ export function withLine(path: string, text: string | undefined, line: string): 
   return { kind: 'edit', path, edits: [insertion(text.length, isOnFreshLine ? `${line}${end}` : `${end}${line}`)] };
 }
 
+/** Changes that all refer to the same texts, as one for each file. */
+export function asOnePerFile(changes: readonly FileChange[]): readonly FileChange[] {
+  const byPath = new Map<string, FileChange>();
+  for (const change of changes) {
+    const known = byPath.get(change.path);
+    const areEdits = known?.kind === 'edit' && change.kind === 'edit';
+    byPath.set(change.path, areEdits ? { ...known, edits: [...known.edits, ...change.edits] } : change);
+  }
+  return [...byPath.values()];
+}
+
 /** What a file holds after a change of what it held before. */
 export function textAfter(change: FileChange, before: string | undefined): string {
   return change.kind === 'create' ? change.text : applyEdits(before ?? '', change.edits);

@@ -63,6 +63,39 @@ describe('fix', () => {
     assert.doesNotMatch(run(['fix', once, ...only]).error, /still stands/);
   });
 
+  it('tells lines as they stand before whoever reads of them', () => {
+    const secret = 'jpmwd8n4ptlswmf4m29bw7qd';
+    const root = repositoryWith({ '.gitignore': '.env\n', 'a.py': `JWT_SECRET = "${secret}"\n# once: ${secret}\n` });
+    const only = ['--only', 'secret-*', '--unsafe'];
+    assert.match(run(['fix', root, ...only]).error, /still stands in a\.py:2:/);
+    assert.match(run(['fix', root, ...only, '--write']).error, /still stands in a\.py:4:/);
+  });
+
+  it('takes what it has moved out of places where it is no more than a note, unless people have it by chance', () => {
+    const changed = (value: string) => {
+      const root = repositoryWith({
+        '.gitignore': '.env\n',
+        'a.py': `import os\n\nJWT_SECRET = "${value}"\n\n\ndef sign(user):\n    return jwt.encode(user, JWT_SECRET)\n`,
+        'setup.sh': `#!/bin/sh\n# export JWT_SECRET="${value}"\necho ok\n`,
+      });
+      const { out } = run(['fix', root, '--only', 'secret-*', '--unsafe']);
+      return out.match(/(?<=^\+\+\+ b\/)\S+/gm);
+    };
+    assert.deepEqual(changed('jpmwd8n4ptlswmf4m29bw7qd')?.sort(), ['.env', 'a.py', 'setup.sh']);
+    assert.deepEqual(changed('secret')?.sort(), ['.env', 'a.py']);
+  });
+
+  it('says nothing of a word that is the value of a secret as well', () => {
+    const root = repositoryWith({
+      '.gitignore': '.env\n',
+      'application-prod.yml':
+        'shop:\n  name: carparts\nspring:\n  mail:\n    host: mail.acme.com\n    username: shop@acme.com\n    password: carparts\n',
+    });
+    const { out, error } = run(['fix', root, '--only', 'secret-*', '--unsafe']);
+    assert.match(out, /^\+ {4}password: \$\{/m);
+    assert.doesNotMatch(error, /still stands/);
+  });
+
   it('writes no value into a file that git keeps, but has git let go of one where it writes files', () => {
     const secret = 'jpmwd8n4ptlswmf4m29bw7qd';
     const code = `import os\n\nJWT_SECRET = "${secret}"\n`;

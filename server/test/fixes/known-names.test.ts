@@ -190,19 +190,26 @@ describe('what is written suits the project', () => {
   it('Spring Boot imports files of variables since 2.4', () => {
     const pom = (version: string) =>
       `<project>\n  <parent>\n    <artifactId>spring-boot-starter-parent</artifactId>\n    <version>${version}</version>\n  </parent>\n</project>\n`;
+    const settings = 'src/main/resources/application.yml';
+    const of = ({ after, advice = '' }: ReturnType<typeof moved>) => {
+      assert.doesNotMatch(advice, /spring\.config\.import/);
+      return after[settings] ?? '';
+    };
+    const imports = /^ {2}config:\n {4}import: optional:file:\.env\[\.properties\]$/m;
     const said = (version: string) =>
-      moved({ 'src/main/resources/application.yml': 'spring:\n  mail:\n    password: <P>\n', 'pom.xml': pom(version) })
-        .advice ?? '';
-    assert.match(said('3.2.1'), /spring\.config\.import/);
-    assert.match(said('2.4.0'), /spring\.config\.import/);
-    assert.doesNotMatch(said('2.0.3.RELEASE'), /spring\.config\.import/);
+      of(moved({ [settings]: 'spring:\n  mail:\n    password: <P>\n', 'pom.xml': pom(version) }));
+    assert.match(said('3.2.1'), imports);
+    assert.match(said('2.4.0'), imports);
+    assert.doesNotMatch(said('2.0.3.RELEASE'), imports);
     const gradle = (version: string) =>
-      moved({
-        'src/main/resources/application.yml': 'spring:\n  mail:\n    password: <P>\n',
-        'build.gradle': `buildscript {\n  ext { springBootVersion = '${version}' }\n}\napply plugin: 'org.springframework.boot'\nimplementation 'spring-boot-starter'\n`,
-      }).advice ?? '';
-    assert.match(gradle('2.7.1'), /spring\.config\.import/);
-    assert.doesNotMatch(gradle('2.0.5.RELEASE'), /spring\.config\.import/);
+      of(
+        moved({
+          [settings]: 'spring:\n  mail:\n    password: <P>\n',
+          'build.gradle': `buildscript {\n  ext { springBootVersion = '${version}' }\n}\napply plugin: 'org.springframework.boot'\nimplementation 'spring-boot-starter'\n`,
+        }),
+      );
+    assert.match(gradle('2.7.1'), imports);
+    assert.doesNotMatch(gradle('2.0.5.RELEASE'), imports);
   });
 
   it('Terraform reads no .env', () => {

@@ -198,13 +198,6 @@ describe('what is left to do', () => {
     assert.doesNotMatch(moved({ 'a.js': sign('vN9qBCKIc7xBsEnBJQf4') })?.advice ?? '', /easy to guess/);
   });
 
-  it('is a value in the file of Figaro, where the project has that', () => {
-    const advice = (gem: string) =>
-      moved({ 'a.rb': "API_PASSWORD = '<P>'\n", Gemfile: `gem '${gem}'\n` })?.advice ?? '';
-    assert.match(advice('figaro'), /has Figaro, which reads config\/application\.yml/);
-    assert.doesNotMatch(advice('sinatra'), /Figaro/);
-  });
-
   it('is written as the service of Compose writes what it is given', () => {
     const dockerfile = 'FROM node:22\nENV API_PASSWORD=<P>\nCMD ["node", "a.js"]\n';
     const given = (item: string) =>

@@ -134,9 +134,10 @@ describe('a file of variables stays out of images', () => {
     const compose = 'services:\n  web:\n    build:\n      context: .\n      dockerfile: docker/Dockerfile\n';
     const after = moved('app.py', { 'app.py': source, 'docker/Dockerfile': image('COPY . .'), 'compose.yml': compose });
     assert.equal(after?.after['.dockerignore'], '.env\n');
-    assert.match(after?.advice ?? '', /service web of compose\.yml, under environment: API_TOKEN: \$\{API_TOKEN:\?\}/);
+    assert.equal(after?.after['compose.yml'], `${compose}    environment:\n      API_TOKEN: \${API_TOKEN:?}\n`);
     const given = `${compose}    env_file: .env\n`;
     const told = moved('app.py', { 'app.py': source, 'docker/Dockerfile': image('COPY . .'), 'compose.yml': given });
+    assert.equal(told?.after['compose.yml'], given);
     assert.doesNotMatch(told?.advice ?? '', /service web/);
   });
 });

@@ -12,11 +12,15 @@ export function isOfNewAccount({ path, text, literal }: Pick<LiteralMove, 'path'
 }
 
 /**
- * Whether an account with that password stands in data of Entity Framework's model, of which migrations are made: what a machine's environment says would
- * become a change of the database with each of them. Source: Entity Framework Core, "Data Seeding", "Limitations of model managed data".
+ * Whether the literal stands in data of Entity Framework's model, or is the password of an account there, of which migrations are made: what a machine's
+ * environment says would become a change of the database with each of them. Source: Entity Framework Core, "Data Seeding", "Limitations of model managed
+ * data".
  */
 export function isOfModelData(move: Pick<LiteralMove, 'path' | 'text' | 'literal'>): boolean {
-  return move.literal.site.language === 'csharp' && /\.HasData\(/.test(move.text) && isOfNewAccount(move);
+  const { text, literal } = move;
+  if (literal.site.language !== 'csharp') return false;
+  const call = text.lastIndexOf('.HasData(', literal.span.start);
+  return call !== -1 && (!/\);/.test(text.slice(call, literal.span.start)) || isOfNewAccount(move));
 }
 
 /** Whether such an account would have no password where the variable is not set, and no expression of the language stops there. */

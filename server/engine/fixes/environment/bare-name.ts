@@ -100,6 +100,10 @@ const ofAnAccount = /^(?:(?:USERS?|USERNAME|SENHA)_)?PASSWORD$/;
 
 /** The account that the same expression makes, right before its password: `withUsername("admin").password("…")`, `new User("admin", encode("…"))`. */
 function accountBefore(before: string): string | undefined {
+  const compared =
+    /\b(?:user_?name|login|user)\s*={2,3}\s*(["'])([A-Za-z][\w-]{2,20})\1\s*(?:&&|and)\s[^;{}"']{0,100}["']?$/i;
+  const account = compared.exec(before.slice(-200))?.[2];
+  if (account !== undefined) return account;
   return /(?:\b(?:withUsername|username|login)\(\s*|\bnew \w{0,20}User\(\s*)"([A-Za-z][\w-]{2,20})"[^;{}"]{0,100}"?$/.exec(
     before.slice(-200),
   )?.[1];

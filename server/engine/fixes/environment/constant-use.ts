@@ -1,4 +1,4 @@
-import { before, type LiteralMove } from './dialect.ts';
+import { before, type LiteralMove, lineBefore } from './dialect.ts';
 
 /** How a language declares a constant of its own up to the value, and what may hold nothing else than constants; `NAME` is the constant's name. */
 interface Constants {
@@ -40,5 +40,21 @@ export function isConstantElsewhere(move: LiteralMove): boolean {
   const known = languages[move.literal.site.language];
   const name = known?.declared.exec(before(move))?.[1];
   if (known === undefined || name === undefined) return false;
-  return known.uses.some((use) => new RegExp(use.replaceAll('NAME', name), 'm').test(move.text));
+  const uses = known.uses.map((use) => new RegExp(use.replaceAll('NAME', name), 'm'));
+  return [move.text, ...othersWith(name, move)].some((text) => uses.some((use) => use.test(text)));
+}
+
+/** Files that are looked through for one that uses a constant of another. */
+const mostFiles = 1_000;
+
+/** Of the same ending, the texts that have a constant which is not the file's own alone, behind the name of the class that its file is called after. */
+function othersWith(name: string, { path, context, ...move }: LiteralMove): readonly string[] {
+  const ending = /\.(?:java|kt|cs)$/.exec(path)?.[0];
+  if (ending === undefined || /\bprivate\b/.test(lineBefore(move))) return [];
+  const owner = path.slice(path.lastIndexOf('/') + 1, -ending.length);
+  const others = context.paths().filter((other) => other !== path && other.endsWith(ending));
+  return others.slice(0, mostFiles).flatMap((other) => {
+    const text = context.text(other) ?? '';
+    return text.includes(owner) && text.includes(name) ? [text] : [];
+  });
 }

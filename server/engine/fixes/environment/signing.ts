@@ -27,7 +27,9 @@ const declaration = /([A-Za-z_$][\w$]*)(?:[ \t]+string)?[ \t]*:?=[ \t]*(?:\[\]by
 /** In words, what follows where the program goes on with no key at all; undefined where its languages, or the move itself, stop it. */
 export function goesOnWithout(move: Moved, edits: readonly { readonly text: string }[]): string | undefined {
   const isSilent = /^(?:go|php)$/.test(move.literal.site.language) && (isForSigning(move) || isDecoded(move));
-  const isStopped = edits.some(({ text }) => /\bpanic\(|\bthrow new\b/.test(text));
+  const isStopped = edits.some(({ text }) =>
+    /\bpanic\(|\blog\.Fatalf\(|\bthrow new\b|^(?:[mM]ust|[rR]equire)\w+\(/.test(text),
+  );
   if ((!isSilent && !isEncoded(move)) || isStopped) return undefined;
   const doing = isForSigning(move) || isEncoded(move) ? 'sign with' : 'go on with';
   return `Have the program stop where ${move.name} is not set: it would ${doing} an empty key, which anybody has.`;

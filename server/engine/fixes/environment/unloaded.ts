@@ -120,7 +120,8 @@ function isLoaded({ sources, loads }: Loader, folder: string, context: FixContex
     .sort((one, other) => depth(one) - depth(other))
     .slice(0, mostFiles)
     .some((path) => {
-      const text = context.text(path) ?? '';
+      // That a project has a package says nothing of who calls it.
+      const text = (context.text(path) ?? '').replace(/"dotenv[\w-]*"\s*:\s*"/g, '"');
       return isComposeFile(path) ? /\benv_file:/.test(text) : patterns.some((pattern) => pattern.test(text));
     });
 }

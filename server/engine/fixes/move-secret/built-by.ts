@@ -2,8 +2,9 @@ import type { ValueNode } from '../../model/value-node.ts';
 import { entriesOf, entry, itemsOf, keyOf, resolved, textOf, valueAt } from '../../syntax/document.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { classify } from '../../text/paths/path-class.ts';
-import type { FixContext } from '../fix.ts';
-import { buildOf, builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
+import type { FileChange, FixContext } from '../fix.ts';
+import { handOver } from './hand-over.ts';
+import { type BuiltImage, buildOf, builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
 
 /**
  * In words, who starts a container of the image and must be given a variable that its Dockerfile has set so far. Source: Compose file
@@ -45,19 +46,41 @@ export function inContainer(path: string, name: string, context: FixContext): st
  * undefined where nobody builds one, where the file goes along, or where Compose reads it.
  */
 export function missedInImage(path: string, envPath: string, name: string, context: FixContext): string | undefined {
-  if (classify(path) !== 'source' || besideProgram.test(path)) return undefined;
+  const { image, others } = imageWithout(path, envPath, name, context);
+  if (others.length > 0)
+    return `Other containers of the program are given their variables from ${others.join(' and ')}: set ${name} there, too.`;
+  if (image === undefined || handOver(image.dockerfile, { name, envPath }, context).length > 0) return undefined;
+  return handedOver(image.dockerfile, name, context);
+}
+
+/** Changes of Compose files that give such a container the variable; none where that is left to say in words. */
+export function givenInImage(path: string, envPath: string, name: string, context: FixContext): readonly FileChange[] {
+  const { image } = imageWithout(path, envPath, name, context);
+  return image === undefined ? [] : handOver(image.dockerfile, { name, envPath }, context);
+}
+
+interface WithoutVariable {
+  /** In whose containers nothing gives the variable. */
+  readonly image?: BuiltImage;
+  /** Files that give other containers of the program their variables. */
+  readonly others: readonly string[];
+}
+
+function imageWithout(path: string, envPath: string, name: string, context: FixContext): WithoutVariable {
+  if (classify(path) !== 'source' || besideProgram.test(path) || isScript.test(path)) return { others: [] };
   const image = builtImages(context).find((each) => copiesWithFolder(each, path, context));
   const files = [...new Set(image?.services.flatMap((service) => service.files))];
   const others = files.filter((file) => file !== envPath && !context.text(file)?.includes(name));
-  if (files.includes(envPath) && others.length > 0)
-    return `Other containers of the program are given their variables from ${others.join(' and ')}: set ${name} there, too.`;
+  if (files.includes(envPath) && others.length > 0) return { others };
   const isGiven = image?.services.some(({ path: file, hasFile }) => hasFile || context.text(file)?.includes(name));
-  if (image === undefined || isGiven) return undefined;
+  if (image === undefined || isGiven) return { others: [] };
   const ignored = context.text(ignoreFileOf(image, context));
   const isCopied = copiesWithFolder(image, envPath, context) && !isLeftOut(ignored, envPath.slice(image.folder.length));
-  if (isCopied && context.text(envPath) !== undefined) return undefined;
-  return handedOver(image.dockerfile, name, context);
+  return isCopied && context.text(envPath) !== undefined ? { others: [] } : { image, others: [] };
 }
+
+/** What people run by hand, in no container of the program. */
+const isScript = /\.(?:ps1|sh|bat|cmd|sql)$/;
 
 /** What people run beside the program of an image. */
 const besideProgram = /(?:^|\/)(?:scripts?|tools?|examples?|notebooks?|migrations?|seeds?)\//;

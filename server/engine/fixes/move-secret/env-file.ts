@@ -4,6 +4,7 @@ import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { rewritten, textAfter, withLine } from '../changed-file.ts';
 import type { FileChange, FixContext } from '../fix.ts';
+import { figaroFile, figaroLine, figaroSamples, isOfFigaro } from './figaro.ts';
 import { ignoreChange, isIgnored } from './git-ignore.ts';
 import { givenByCompose } from './given-by-compose.ts';
 import { builtImages, copiesWithFolder, ignoreFileOf, isLeftOut } from './image-context.ts';
@@ -23,6 +24,8 @@ export function envPathFor(path: string, context: FixContext): string {
   const folders = foldersAbove(path);
   // Not what was read so far: whoever pastes while that goes on must get the same answer.
   const stands = (file: string) => context.text(file) !== undefined;
+  const figaro = figaroFile(path, context);
+  if (figaro !== undefined) return figaro;
   const given = givenByCompose(path, context);
   if (given !== undefined) return given;
   // Who starts with the project makes one out of its sample.
@@ -152,12 +155,12 @@ export interface Setting {
 
 /** As readers of such files take their lines: blanks around the sign, quotes and a comment behind are no part of the value. */
 const settingLine =
-  /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\r\n]*?)[ \t]*(?:[ \t]#[^\r\n]*)?\r?$/gm;
+  /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)(?:[ \t]*=[ \t]*|:[ \t]+)("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\r\n]*?)[ \t]*(?:[ \t]#[^\r\n]*)?\r?$/gm;
 
 function settingsOf(env: string | undefined): readonly Setting[] {
   return [...(env ?? '').matchAll(settingLine)].map((found) => {
     const written = found[2] ?? '';
-    const start = found.index + found[0].indexOf(written, found[0].indexOf('=') + 1);
+    const start = found.index + found[0].indexOf(written, found[0].search(/[=:]/) + 1);
     return { name: found[1] ?? '', value: unquoted(written), span: { start, end: start + written.length } };
   });
 }
@@ -239,9 +242,11 @@ function withSetting(
   literal: EnvValue,
 ): FileChange | undefined {
   const set = settingsOf(env).findLast((setting) => setting.name === name);
-  if (set === undefined) return withLine(envPath, env, `${name}=${envValue(literal)}`);
+  const line = isOfFigaro(envPath) ? figaroLine(name, literal.content) : `${name}=${envValue(literal)}`;
+  if (set === undefined) return withLine(envPath, env, line);
   if (set.value !== '') return undefined;
-  return { kind: 'edit', path: envPath, edits: [{ span: set.span, text: envValue(literal) }] };
+  const value = line.replace(/^\w+(?:=|: )/, '');
+  return { kind: 'edit', path: envPath, edits: [{ span: set.span, text: value }] };
 }
 
 const sampleNames: readonly string[] = [
@@ -254,7 +259,8 @@ const sampleNames: readonly string[] = [
 
 function samplePathFor(envPath: string, context: FixContext): string | undefined {
   const folder = folderPrefixOf(envPath);
-  return sampleNames.map((name) => folder + name).find((sample) => context.text(sample) !== undefined);
+  const samples = isOfFigaro(envPath) ? figaroSamples(envPath) : sampleNames.map((name) => folder + name);
+  return samples.find((sample) => context.text(sample) !== undefined);
 }
 
 /** What the samples say that stand beside a file of variables, a longer one of a further ending too. */
@@ -271,7 +277,15 @@ export function sampleSettings(envPath: string, context: FixContext): readonly S
 /** Who starts with the project learns of the variable from the sample beside, where there is one. */
 function withName(sample: string, text: string | undefined, name: string): FileChange | undefined {
   const isKnown = settingsOf(text).some((setting) => setting.name === name);
-  return isKnown ? undefined : withLine(sample, text, `${name}=`);
+  const line = /\.yml\b/.test(sample) ? figaroLine(name, '') : `${name}${leftEmpty(text)}`;
+  return isKnown ? undefined : withLine(sample, text, line);
+}
+
+/** How a sample leaves a value to be filled in, where its last lines do so in one way: `=`, ` = ""`. */
+function leftEmpty(text: string | undefined): string {
+  const lines = [...(text ?? '').matchAll(/^[A-Za-z_]\w*([ \t]*=[ \t]*(?:""|'')?)[ \t]*\r?$/gm)].slice(-2);
+  const [own, other] = lines.map(([, written = '']) => written);
+  return own !== undefined && own === other ? own.trimEnd() : '=';
 }
 
 /** Whether it needs no quotes there. */

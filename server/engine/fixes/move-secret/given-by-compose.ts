@@ -1,8 +1,10 @@
+import { languageOf } from '../../text/language.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
 import { fileNameOf } from '../../text/paths/file-name.ts';
 import { folderPrefixOf } from '../../text/paths/folder-of.ts';
 import { foldersAbove } from '../../text/paths/folders-above.ts';
 import { classify } from '../../text/paths/path-class.ts';
+import { unloaded } from '../environment/unloaded.ts';
 import type { FixContext } from '../fix.ts';
 import { builtImages, copiesWithFolder } from './image-context.ts';
 
@@ -15,7 +17,8 @@ export function givenByCompose(path: string, context: FixContext): string | unde
   const ending = /\.(?:py|rb|go|php|[cm]?[jt]s)$/.exec(path)?.[0];
   if (ending === undefined || classify(path) !== 'source') return undefined;
   const composed = context.paths().filter(isComposeFile);
-  if (!composed.some((each) => /^[ \t]*env_file:/m.test(context.text(each) ?? ''))) return undefined;
+  if (composed.length === 0) return undefined;
+  if (!composed.some((each) => /^[ \t]*env_file:/m.test(context.text(each) ?? ''))) return filledInFor(path, context);
   const services = builtImages(context)
     .filter((image) => copiesWithFolder(image, path, context))
     .flatMap((image) => image.services)
@@ -35,6 +38,25 @@ function besideCompose(path: string, context: FixContext): string | undefined {
     .sort((one, other) => Number(isUsual.test(other.path)) - Number(isUsual.test(one.path)));
   return service && `${folderPrefixOf(service.path)}.env`;
 }
+
+/**
+ * The file that Compose fills its own in from, where a service runs the program, which reads no file of variables by itself. Undefined where the project keeps
+ * one that is nearer. Source: Compose, "Interpolation".
+ */
+function filledInFor(path: string, context: FixContext): string | undefined {
+  const services = builtImages(context)
+    .filter((image) => copiesWithFolder(image, path, context))
+    .flatMap((image) => image.services)
+    .sort((one, other) => Number(isUsual.test(other.path)) - Number(isUsual.test(one.path)));
+  const folder = services[0] && folderPrefixOf(services[0].path);
+  if (folder === undefined || !path.startsWith(folder)) return undefined;
+  const nearer = foldersAbove(path).filter((each) => each.startsWith(folder) && each !== folder);
+  const isKept = nearer.some((each) => kept.some((name) => context.text(each + name) !== undefined));
+  const envPath = `${folder}.env`;
+  return isKept || unloaded(languageOf(path), envPath, context, path) === undefined ? undefined : envPath;
+}
+
+const kept: readonly string[] = ['.env', '.env.local', '.env.example', '.env.sample', '.env.template', '.env.dist'];
 
 const entryPoint = /(?:^|\/)[\w.-]*entry-?point[\w.-]*\.sh$/;
 

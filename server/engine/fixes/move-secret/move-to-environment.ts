@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { saysGenerated } from '../../text/generated-text.ts';
 import { languageOf } from '../../text/language.ts';
-import { edited } from '../changed-file.ts';
+import { asOnePerFile, edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { makesOpenAccount } from '../environment/account-seed.ts';
 import { batchSecret, isBatch } from '../environment/batch.ts';
@@ -10,22 +10,26 @@ import { csharpSetting, projectOf } from '../environment/csharp.ts';
 import { dialects } from '../environment/dialects.ts';
 import { builtIn, isCompiledConfig } from '../environment/elixir.ts';
 import { fallbackAround } from '../environment/fallback.ts';
+import { requiredInGo } from '../environment/go-required.ts';
 import { packageVariable } from '../environment/go-start.ts';
 import { goesNowhere } from '../environment/goes-nowhere.ts';
 import { unsetInPipeline } from '../environment/in-pipelines.ts';
 import { interpolated } from '../environment/interpolation.ts';
 import { knownAddress, knownName, usualAddress } from '../environment/known-name.ts';
+import { loadedAtStart } from '../environment/loaded-at-start.ts';
 import { loadedLate } from '../environment/loaded-late.ts';
 import { includesEnv, isMakefile, makeEdits, makeName } from '../environment/makefile.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
 import { notebookSecret } from '../environment/notebook.ts';
 import { isDocstring, outsideCode } from '../environment/outside-code.ts';
 import { settingsVariable } from '../environment/python.ts';
+import { loadedFirst, loadedHere } from '../environment/python-loading.ts';
 import { schemed, withScheme } from '../environment/scheme.ts';
 import { setsVariable } from '../environment/sets-variable.ts';
 import { throughSettings } from '../environment/settings-elsewhere.ts';
 import { shellEdits, shellFallback, shellSecret } from '../environment/shell.ts';
 import { goesOnWithout } from '../environment/signing.ts';
+import { springImport } from '../environment/spring-import.ts';
 import { springProperty } from '../environment/spring-property.ts';
 import { springValue } from '../environment/spring-value.ts';
 import { listedForTurbo } from '../environment/turbo.ts';
@@ -33,7 +37,7 @@ import { inSentences, intoPages, isReadAsProperties, unloaded, unreadByHand } fr
 import { knownToBeSet, stopsUnset } from '../environment/unset-key.ts';
 import { handedOut } from '../environment/web-root.ts';
 import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
-import { inContainer, missedInImage } from './built-by.ts';
+import { givenInImage, inContainer, missedInImage } from './built-by.ts';
 import { envPathFor, freeName, isFree, moveIntoEnv, nameHeld } from './env-file.ts';
 import { heldByGit } from './git-ignore.ts';
 import { renewed } from './guessed.ts';
@@ -95,7 +99,13 @@ export const moveToEnvironment: FixKind = {
     if (needsClipboard || move.isProperty) return code;
     const isUnquoted = isReadAsProperties(move.literal.site.language, move.envPath, context);
     const value = { ...move.literal, ...(isUnquoted && { isUnquoted }) };
-    return [...moveIntoEnv(move.envPath, move.name, value, context), ...code];
+    const given = givenInImage(finding.at.path, move.envPath, move.name, context);
+    return asOnePerFile([
+      ...moveIntoEnv(move.envPath, move.name, value, context),
+      ...code,
+      ...loadsOf(move, finding.at.path, context),
+      ...given,
+    ]);
   },
   takesOut(finding, offer: FixOffer, context) {
     const move = offer.needsClipboard ? moveOf(finding, context) : undefined;
@@ -111,8 +121,9 @@ export const moveToEnvironment: FixKind = {
       builtIn(path) ??
         unreadByHand(path, text, move) ??
         inContainer(path, move.name, context) ??
-        unloaded(loaderOf(move, path, text), move.envPath, context, path) ??
-        loadedLate(path, { text, ...move }),
+        (loadsOf(move, path, context).length > 0
+          ? undefined
+          : (unloaded(loaderOf(move, path, text), move.envPath, context, path) ?? loadedLate(path, { text, ...move }))),
       missedInImage(path, move.envPath, move.name, context),
       intoPages(path, text.slice(0, move.literal.span.start), move.name),
       goesOnWithout({ text, ...move }, move.edits),
@@ -123,6 +134,21 @@ export const moveToEnvironment: FixKind = {
     ]);
   },
 };
+
+/** What has the program read the file of variables, where nothing does so far. */
+function loadsOf(move: Move, path: string, context: FixContext): readonly FileChange[] {
+  const text = context.text(path) ?? '';
+  const { literal, envPath } = move;
+  const language = loaderOf(move, path, text);
+  const isUnread = unloaded(language, envPath, context, path) !== undefined;
+  const imported = isUnread && language === 'spring' ? springImport(envPath, context) : undefined;
+  const started = isUnread ? (imported ?? loadedAtStart(language, envPath, context)) : undefined;
+  if (started !== undefined) return [started];
+  if (language !== 'python') return [];
+  const place = { path, text, literal, envPath, context };
+  const own = edited(path, isUnread ? loadedHere(place) : loadedFirst(place));
+  return own === undefined ? [] : [own];
+}
 
 /** By whose manner the program comes by its variables. */
 function loaderOf(move: Move, path: string, text: string): string {
@@ -284,7 +310,8 @@ function wayOut(finding: Finding, context: FixContext, text: string, envPath: st
   if (known) {
     const stops = stopsUnset({ text, literal, name: known.name, path, context }, known.text);
     const own = { span: known.span, text: knownToBeSet(known.text, stops) };
-    return { literal, name: known.name, edits: () => [...stops, own] };
+    const required = requiredInGo({ text, literal, name: known.name, path, context }, known);
+    return { literal, name: known.name, edits: () => (required.length > 0 ? required : [...stops, own]) };
   }
   const dialect = literal && dialects[literal.site.language];
   if (!dialect) return undefined;

@@ -3,15 +3,16 @@ import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/span.ts';
 import { keyOf, textOf, valueAt } from '../../syntax/document.ts';
 import { isComposeFile } from '../../text/paths/compose-path.ts';
-import { edited } from '../changed-file.ts';
+import { asOnePerFile, edited } from '../changed-file.ts';
 import type { Edit } from '../edit/edit.ts';
 import { editorOf } from '../edit/editors.ts';
 import { namedByProgram } from '../environment/bare-name.ts';
 import { isServedByConfigServer, setInClients } from '../environment/config-server.ts';
 import { usualPassword } from '../environment/known-name.ts';
 import { namedByEnvironment } from '../environment/named-beside.ts';
+import { springImport } from '../environment/spring-import.ts';
 import { inSentences, isReadAsProperties, unloaded } from '../environment/unloaded.ts';
-import type { FixContext, FixKind, FixOffer } from '../fix.ts';
+import type { FileChange, FixContext, FixKind, FixOffer } from '../fix.ts';
 import { type EnvValue, envPathFor, freeName, isFree, moveAllIntoEnv, nameHeld } from './env-file.ts';
 import { filledBeside } from './filled-beside.ts';
 import { heldByGit } from './git-ignore.ts';
@@ -55,12 +56,18 @@ export const moveToPlaceholder: FixKind = {
     if (!own) return undefined;
     if (needsClipboard) return [own];
     const user = move.user ? [{ name: move.user.name, value: { content: move.user.content, quote: '' } }] : [];
-    return [...moveAllIntoEnv(move.envPath, [...user, move], context), own];
+    const imported = importOf(move, context);
+    return asOnePerFile([
+      ...moveAllIntoEnv(move.envPath, [...user, move], context),
+      own,
+      ...(imported === undefined ? [] : [imported]),
+    ]);
   },
   advises(finding, { needsClipboard }, context) {
     const move = needsClipboard ? undefined : moveOf(finding, context);
     if (!move) return undefined;
-    const loading = move.language === undefined ? undefined : unloaded(move.language, move.envPath, context);
+    const isLoaded = move.language === undefined || importOf(move, context) !== undefined;
+    const loading = isLoaded ? undefined : unloaded(move.language, move.envPath, context);
     return inSentences([
       loading ?? move.store?.keep(move.name),
       heldByGit(move.envPath, context),
@@ -76,6 +83,12 @@ export const moveToPlaceholder: FixKind = {
     return { value: move.value.content, keep };
   },
 };
+
+/** What has Spring read the file of variables, where nothing does so far. */
+function importOf({ language, envPath }: Move, context: FixContext): FileChange | undefined {
+  const isUnread = language === 'spring' && unloaded(language, envPath, context) !== undefined;
+  return isUnread ? springImport(envPath, context) : undefined;
+}
 
 function userOf(move: Move | undefined): string {
   return move?.user ? `, and ${move.user.name} to ${move.user.content}` : '';

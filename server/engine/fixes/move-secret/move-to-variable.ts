@@ -13,6 +13,7 @@ import { heldByGit } from './git-ignore.ts';
 import { offersOfMove } from './offers-of-move.ts';
 import { ofSameValue } from './same-value.ts';
 import { isLiteralSecret, saysLittle, variableName } from './secret-literal.ts';
+import { givenValue, isGivenValue, valuesFileOf } from './terraform-values.ts';
 import { variableOf, variablesBeside, withVariable } from './terraform-variables.ts';
 
 /**
@@ -35,7 +36,7 @@ export const moveToVariable: FixKind = {
     const kept = {
       name: environmentName(literal),
       value: literal.value,
-      envPath: envPathFor(finding.at.path, context),
+      envPath: ownValuesFile(finding, literal, context) ?? envPathFor(finding.at.path, context),
     };
     const offers = offersOfMove({ id: 'move-to-variable', title, effect: 'text only', ...kept }, context);
     // No shell sets a variable with a dash in its name.
@@ -51,11 +52,14 @@ export const moveToVariable: FixKind = {
         ? withoutDefault(path, literal.name, context)
         : withOwnVariable(finding, literal, context);
     if (needsClipboard || !changes || literal.isKnown) return changes;
+    const values = ownValuesFile(finding, literal, context);
+    if (values !== undefined) return [...givenValue(values, literal.name, literal.value.content, context), ...changes];
     return [...moveIntoEnv(envPathFor(path, context), environmentName(literal), literal.value, context), ...changes];
   },
   advises(finding, { needsClipboard }, context) {
     const envPath = envPathFor(finding.at.path, context);
-    if (terraformLiteral(finding, context)?.isKnown) return undefined;
+    const literal = terraformLiteral(finding, context);
+    if (!literal || literal.isKnown || ownValuesFile(finding, literal, context) !== undefined) return undefined;
     return needsClipboard ? undefined : inSentences([unloaded('hcl', envPath, context), heldByGit(envPath, context)]);
   },
   takesOut(finding, { needsClipboard }, context) {
@@ -63,6 +67,12 @@ export const moveToVariable: FixKind = {
     return literal && { value: literal.value.content, keep: `Give it to the variable ${literal.name}.` };
   },
 };
+
+/** The folder's own file of values, where the variable has none there yet. */
+function ownValuesFile({ at }: Finding, { name }: TerraformLiteral, context: FixContext): string | undefined {
+  const file = valuesFileOf(at.path, context);
+  return file === undefined || isGivenValue(file, name, context) ? undefined : file;
+}
 
 /** Terraform, "Environment variables". */
 function environmentName({ name }: TerraformLiteral): string {
@@ -198,9 +208,23 @@ function placesOfSame(
 
 type Around = ReturnType<typeof entriesAt>[number];
 
+/** Arguments of what keeps a secret, whatever it is of: of Google's, AWS's and Azure's stores. Source: the providers' own pages. */
+const contentOfStore = /^(?:secret_data|secret_string|secret_binary|value)$/;
+/** Labels that say nothing. */
+const ofAnyBlock = /^(?:this|main|default|example|secret|version|value|self|current|latest)$/;
+
+function snake(label: string): string {
+  return label.replace(/\W+/g, '_').toLowerCase();
+}
+
 function freeName(path: string, block: MapEntry | undefined, own: string, context: FixContext): string {
   const label = block?.labels?.at(-1)?.value;
   const taken = variablesBeside(path, context);
+  // A store holds anything: what it is, its own name says, without that it is a version of it.
+  const kept = contentOfStore.test(own)
+    ? snake(String(label ?? '')).replace(/_(?:secret_)?(?:version|value)$/, '')
+    : '';
+  if (/[a-z]{3}/.test(kept) && !taken.has(kept) && !ofAnyBlock.test(kept)) return kept;
   const labelled = label === undefined ? [] : [`${String(label).replace(/\W+/g, '_')}_${own}`];
   const candidates = saysLittle(own) ? [...labelled, own] : [own, ...labelled];
   for (const candidate of candidates) if (!taken.has(candidate)) return candidate;

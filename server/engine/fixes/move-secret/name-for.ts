@@ -4,6 +4,7 @@ import { calledAround } from '../environment/call-around.ts';
 import { namedByRepository } from '../environment/gradle-repository.ts';
 import { nameInHolder } from '../environment/holder.ts';
 import { isKnownName, usualAddress } from '../environment/known-name.ts';
+import { namedInLaravel } from '../environment/laravel-names.ts';
 import { namedByAddress, namedByClient, namedByConfig, namedByInitializer } from '../environment/named-beside.ts';
 import { readBeside } from '../environment/siblings.ts';
 import type { FixContext } from '../fix.ts';
@@ -12,6 +13,8 @@ import { passwordIn, type SourceLiteral, saysLittle, variableName, withoutRepeat
 
 /** The name of the variable that a secret moves to, by what the text around it calls it. A whole address is called as one, though the finding is about the password in it; what is a part of one, is not. */
 export function nameFor(written: SourceLiteral, text: string, finding: Finding, context: FixContext): string {
+  const ofLaravel = namedInLaravel(finding.at.path, text, written.span.start, context);
+  if (ofLaravel !== undefined) return ofLaravel;
   const { site } = written.site.name === undefined ? namedAbove(written, text) : written;
   const literal = site.name === undefined ? written : { ...written, site: { ...site, name: withoutRepeat(site.name) } };
   const { name: given = 'password' } = literal.site;
@@ -55,6 +58,10 @@ export function nameFor(written: SourceLiteral, text: string, finding: Finding, 
 /** With the name that ends the line above by being given the literal. */
 function namedAbove(literal: SourceLiteral, text: string): SourceLiteral {
   const head = text.slice(Math.max(0, literal.span.start - 200), literal.span.start);
+  const hashed = /(?<![\w.])(\w{0,40}[pP]assword)_?[hH]ash(?:ed)?[ \t]*=[ \t]*(?:await[ \t]+)?[\w.]{1,60}\($/.exec(
+    head,
+  )?.[1];
+  if (hashed !== undefined) return { ...literal, site: { ...literal.site, name: hashed } };
   const name = /(?<![\w.])([A-Za-z_]\w{2,79})\s{0,4}(?::\s?\w{1,40}\s{0,4})?=[ \t]{0,8}\r?\n\s{1,40}$/.exec(head)?.[1];
   return name === undefined ? literal : { ...literal, site: { ...literal.site, name } };
 }

@@ -39,8 +39,20 @@ export function nameOfProfile(name: string, finding: Finding, context: FixContex
         return whole.includes(undefined) || whole[0] === whole[1];
       }),
   );
-  return differs ? `${upperSnake(profile)}_${name}` : name;
+  if (!differs) return name;
+  const sharing = others.filter((other) =>
+    context
+      .facts(other)
+      ?.credentials.some(
+        (credential) => credential.digest === own.digest && lastOf(credential.site?.name ?? '') === key,
+      ),
+  );
+  const profiles = [profile, ...sharing.map((other) => settingsFile.exec(other)?.[2] ?? 'default')];
+  return `${upperSnake(weightiest.find((each) => profiles.includes(each)) ?? profile)}_${name}`;
 }
+
+/** Of profiles that share a value, the one that it is called after. */
+const weightiest: readonly string[] = ['prod', 'production', 'default', 'staging', 'stage'];
 
 /** The keys of a setting from the outermost; undefined where the file does not tell them. */
 function wholeKey({ site, span }: Pick<Credential, 'site' | 'span'>, path: string, context: FixContext) {

@@ -102,6 +102,15 @@ export const readers: readonly Reader[] = [
     placeholder: (name) => `\${${name}}`,
     name: 'own key',
   },
+  // New Relic, "Ruby agent configuration", `license_key`: the variable that the agent reads by itself.
+  {
+    files: /(^|\/)config\/newrelic\.yml$/,
+    beside: /(^|\/)Gemfile$/,
+    language: 'ruby',
+    placeholder: (name) => `<%= ENV["${name}"] %>`,
+    name: 'own key',
+    usual: (path) => (/^\w+\.license_key$/.test(path) ? 'NEW_RELIC_LICENSE_KEY' : undefined),
+  },
   // Rails guides, "Configuring a Database": the file is a template of ERB.
   {
     files: railsFiles,

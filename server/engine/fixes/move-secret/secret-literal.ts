@@ -13,8 +13,9 @@ export function isLiteralSecret({ rule, at }: Finding): boolean {
   return isSecret && !/^(?:vendored|generated|lock)$/.test(classify(at.path)) && !buildOutput.test(at.path);
 }
 
-/** What .NET copies beside what it builds. */
-const buildOutput = /(?:^|\/)(?:bin|obj)\/(?:Debug|Release)\//;
+/** What .NET copies beside what it builds; what Rails and other builders of pages write, with a digest in its name. Source: Rails Guides, "The Asset Pipeline". */
+const buildOutput =
+  /(?:^|\/)(?:bin|obj)\/(?:Debug|Release)\/|(?:^|\/)(?:public|static|dist|build)\/(?:[\w.-]+\/)*[\w.]+[-.][0-9a-f]{16,64}\.(?:js|css|map)$/;
 
 /** The quoted literal around a secret of source code, and how its content reads in another file. */
 export interface SourceLiteral {
