@@ -134,6 +134,15 @@ ${scopes}jobs:
       "import { query } from '@anthropic-ai/claude-agent-sdk';\nfor await (const message of query({ prompt: 'tidy', options: { permissionMode: 'bypassPermissions' } })) console.log(message);\n";
     assert.deepEqual(levelsOf('agent-approval-bypass', { 'container/runner/src/index.ts': agent }), ['warning']);
     assert.deepEqual(levelsOf('agent-approval-bypass', { 'runner/src/index.ts': agent }), ['error']);
+    const shell = agent.replace('options: {', "options: { allowedTools: ['Bash'],");
+    assert.notEqual(shell, agent);
+    assert.deepEqual(levelsOf('agent-shell-unscoped', { 'container/runner/src/index.ts': shell }), []);
+    assert.deepEqual(
+      levelsOf('agent-shell-unscoped', {
+        'container/runner/src/index.ts': shell.replace(/permissionMode: '\w+'/, "permissionMode: 'default'"),
+      }),
+      ['error'],
+    );
   });
 
   it("is a role of Google's own account, which its documentation asks for", () => {
