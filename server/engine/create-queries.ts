@@ -14,6 +14,7 @@ import { createRecordIndex } from './inventory/record-index.ts';
 import { createAcceptedNow } from './judging/accepted-now.ts';
 import { createAgentCrowd, createAgents } from './judging/agent-crowd.ts';
 import { checkContext, resourceSubject } from './judging/check-context.ts';
+import { createDefaultTokens } from './judging/default-tokens.ts';
 import { createCourts, createFindings } from './judging/findings.ts';
 import { createJudgedRules } from './judging/judged-rules.ts';
 import { createOpinions } from './judging/opinions.ts';
@@ -76,6 +77,7 @@ export function createQueries(inputs: EngineInputs, surroundings: Surroundings):
       context: () => context,
     }),
     ...createUnowned({ memo, surroundings, speakers, symbols, identity, context: () => context }),
+    ...createDefaultTokens({ memo, surroundings, speakers, symbols, identity, context: () => context }),
   };
   const context: CheckContext = checkContext({
     ...{ memo, store, graph, surroundings, stated, rules, identity, crowd, repository },

@@ -24,10 +24,10 @@ export const composeExtractor: Extractor = {
   extract: readCompose,
 };
 
-function readCompose({ path, document }: ExtractInput): FormatFacts {
+function readCompose({ path, text, document }: ExtractInput): FormatFacts {
   const problems = document.problems.slice(0, 1);
   const root = resolved(document.roots[0]);
-  const services = entriesOf(valueAt(root, 'services')).map((item) => serviceFacts(item, root, path));
+  const services = entriesOf(valueAt(root, 'services')).map((item) => serviceFacts(item, root, { path, text }));
   return {
     identities: services.flatMap((part) => part.identities ?? []),
     links: services.flatMap((part) => part.links ?? []),
@@ -35,13 +35,18 @@ function readCompose({ path, document }: ExtractInput): FormatFacts {
   };
 }
 
-function serviceFacts(item: MapEntry, root: ValueNode | undefined, path: string): FormatFacts {
+function serviceFacts(
+  item: MapEntry,
+  root: ValueNode | undefined,
+  file: Pick<ExtractInput, 'path' | 'text'>,
+): FormatFacts {
+  const { path } = file;
   const name = keyFact(item);
   const body = resolved(item.value);
   if (!name || body?.kind !== 'map') return {};
   const symbol = `compose:${path}#${name.text}`;
   const uses = [...variablesRead(body), ...filesRead(body, root, path)];
-  const access = cloudAccessOf(body, path);
+  const access = cloudAccessOf(body, file);
   const hasLiterals = entriesOf(valueAt(body, 'environment')).length + itemsOf(valueAt(body, 'environment')).length > 0;
   if (uses.length === 0 && !access && !hasLiterals) return {};
   const identity: IdentityFact = {

@@ -3,7 +3,7 @@ import { sameData } from '../graph/store/same-data.ts';
 import { grouped } from '../model/grouped.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Surroundings } from '../queries.ts';
-import type { UnownedWorkflow } from '../rules/pipelines/unowned-workflow.ts';
+import type { AlikeWorkflow } from '../rules/pipelines/alike-workflow.ts';
 import { isWorkflow, unownedWorkflows } from '../rules/pipelines/unowned-workflows.ts';
 import type { CheckContext } from '../rules/rule.ts';
 import type { UnownedHere, UnownedTogether } from '../rules/unowned-here.ts';
@@ -27,7 +27,7 @@ export function createUnowned(inputs: UnownedInputs): Pick<CheckContext, 'unowne
     same: sameData,
     onCycle: [],
   });
-  const unowned = memo.query<readonly UnownedWorkflow[]>(
+  const unowned = memo.query<readonly AlikeWorkflow[]>(
     (folder) => {
       memo.read('reading');
       if (surroundings.isReading) return [];

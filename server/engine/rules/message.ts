@@ -50,5 +50,5 @@ function shortened(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest - 1);
   const blank = cut.lastIndexOf(' ');
-  return `${blank > longest / 2 ? cut.slice(0, blank).replace(/[ ,;:(]$/, '') : cut}…`;
+  return `${blank > longest / 2 ? cut.slice(0, blank).replace(/[ ,;:(+]+$/, '') : cut}…`;
 }

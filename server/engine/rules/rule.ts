@@ -24,7 +24,7 @@ import type { Setting } from '../model/setting.ts';
 import type { Place, Span } from '../model/span.ts';
 import type { AgentWithoutTools, AlikeAgent, Original, UnownedAgent } from './agents/agent-answers.ts';
 import type { RoleVendor } from './clouds/kubernetes-vendor.ts';
-import type { UnownedWorkflow } from './pipelines/unowned-workflow.ts';
+import type { AlikeWorkflow } from './pipelines/alike-workflow.ts';
 import type { Refusal } from './policy.ts';
 import type { UnownedTogether } from './unowned-here.ts';
 
@@ -264,7 +264,9 @@ export interface CheckContext {
   /** Agents that can do harm and that nobody owns, gravest first, asked by that; by any other one, the first alone. None while files are still being read. */
   unownedAgents(symbol: string): readonly UnownedAgent[];
   /** Workflows in the folder of a path that nobody owns and that may do no more than most, the one that is told first; none while files are still being read. */
-  unownedWorkflows(path: string): readonly UnownedWorkflow[];
+  unownedWorkflows(path: string): readonly AlikeWorkflow[];
+  /** Workflows in the folder of a path that write with the default token, the one that is told first; none while files are still being read. */
+  defaultTokens(path: string): readonly AlikeWorkflow[];
   /** Of an identity that may do no more than most and that nobody owns, with whom in its folder it is told; undefined while files are still being read. */
   unownedWith(symbol: string, path: string): UnownedTogether | undefined;
   /** Agents in force that have every tool for want of a list; none while files are still being read. */

@@ -1,7 +1,7 @@
-import type { UnownedWorkflow } from './pipelines/unowned-workflow.ts';
+import type { AlikeWorkflow } from './pipelines/alike-workflow.ts';
 
 /** One of a folder that nobody owns, and what is said of it. */
-export interface UnownedHere extends UnownedWorkflow {
+export interface UnownedHere extends AlikeWorkflow {
   readonly words: string;
   readonly isAgent: boolean;
 }

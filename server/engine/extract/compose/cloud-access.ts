@@ -5,6 +5,11 @@ import { entriesOf, itemsOf, textOf, valueAt } from '../../syntax/document.ts';
 import { trialPath } from '../../text/paths/trial-path.ts';
 import { textFact } from '../literal.ts';
 
+interface Written {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** What the first mount gives away that hands a service somebody's cloud credentials or the host's container engine. */
 export interface CloudAccess {
   /** Credentials or engine, in words, at the mount. */
@@ -15,7 +20,8 @@ export interface CloudAccess {
   readonly meantToHold?: TraitFact;
 }
 
-export function cloudAccessOf(service: MapNode, path: string): CloudAccess | undefined {
+/** `text`: of the whole file, whose first comment may say what it is for. */
+export function cloudAccessOf(service: MapNode, { path, text }: Written): CloudAccess | undefined {
   const image = textFact(valueAt(service, 'image'))?.text ?? '';
   for (const item of itemsOf(valueAt(service, 'volumes'))) {
     const fact = textFact(sourceOf(item));
@@ -23,11 +29,11 @@ export function cloudAccessOf(service: MapNode, path: string): CloudAccess | und
     const found = source === undefined ? undefined : mounts.find(({ path }) => path.test(source));
     if (!fact || !found || (found.path === engine && proxy.test(image))) continue;
     const isTool = found.path === engine ? engineTool.test(image) : takesProfile(service) || runsSource(service);
-    const isMeant = trialPath(path) !== undefined || isTool;
+    const isMeant = trialPath(path) !== undefined || isForTrial.test(text.slice(0, 300)) || isTool;
     const trait = (value: TraitFact['value']): TraitFact => ({ value, span: fact.span });
     return {
       cloudCredentials: trait(found.what),
-      cloudRemedy: trait(found.path === engine ? throughProxy : ofItsOwn),
+      cloudRemedy: trait(found.path === engine ? throughProxy(fact.text) : ofItsOwn),
       ...(isMeant && { meantToHold: trait(true) }),
     };
   }
@@ -49,13 +55,18 @@ function takesProfile(service: MapNode): boolean {
 }
 
 /**
- * Whether it is built here and runs the text of the program as it lies in the folder: whoever writes that has it on their machine, and works in the cloud as
+ * Whether it is built here, or of a language alone, and runs the text of the program as it lies in the folder: whoever writes that has it on their machine, and works in the cloud as
  * themselves. Source: Compose documentation, "Use Compose in development", bind mounts of the source.
  */
 function runsSource(service: MapNode): boolean {
-  if (valueAt(service, 'build') === undefined) return false;
+  if (valueAt(service, 'build') === undefined && !ofLanguage.test(textOf(valueAt(service, 'image')) ?? ''))
+    return false;
   return itemsOf(valueAt(service, 'volumes')).some((item) => ofSource.test(textFact(sourceOf(item))?.text ?? ''));
 }
+
+/** Official images that hold a language and none of somebody's programs. */
+const ofLanguage =
+  /^(?:node|python|golang|ruby|php|openjdk|eclipse-temurin|maven|gradle|rust|elixir|perl|bun|denoland\/deno)(?::|$)/;
 
 /** A folder beside the file, mounted whole for writing on a folder for programs. */
 const ofSource =
@@ -67,7 +78,16 @@ const proxy = /(?:^|\/)[\w.-]*socket-proxy(?:[:@]|$)/i;
 /** Whether an image is of a program that is there to work on containers. */
 const engineTool = new RegExp(`(?:^|/)(?:${Object.values(tools.images).flat().join('|')})(?:[:@]|$)`, 'i');
 
-const throughProxy = 'Put a proxy between them that passes on what it needs; :ro does not limit it';
+/** Whoever mounts the socket for reading may well hold that for a limit. */
+function throughProxy(mount: string): string {
+  const told = /:ro\b[\w,]*$/.test(mount) ? '; :ro does not limit it' : '';
+  return `Put a proxy between them that passes on what it needs${told}`;
+}
+
+/** A first line that says that the file is for the machine of whoever works on it. */
+const isForTrial =
+  /^\s*#+[ \t]*(?!.{0,200}\b(?:and|or|as well as) (?:on )?prod)[^\n]{0,120}?\b(?:local(?:ly)?|dev(?:elopment)?) (?:\w+ )?(?:development|environment|machine|only|set-?up|stack|testing|verification)\b/i;
+
 const ofItsOwn = 'Give it credentials of its own, as a secret or a role';
 
 const engine = /(^|\/)(docker|podman)\.sock$/;

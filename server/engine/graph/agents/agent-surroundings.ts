@@ -13,7 +13,7 @@ import { ownName, withOwnName } from '../own-name.ts';
 import type { FactStore } from '../store/fact-store.ts';
 import type { Memo } from '../store/memo.ts';
 import { unreadFolder } from './agent-place.ts';
-import { withContainer } from './container-script.ts';
+import { withContainer, withContainerFolder } from './container-script.ts';
 import { crewMakerBeside, withCrew } from './crew-file.ts';
 import { unreadHooks } from './hook-place.ts';
 import { withProjectPermission } from './opencode-root.ts';
@@ -82,7 +82,7 @@ export function withSurroundings(
 ): Traits {
   const { kind, nameSpan } = fact;
   if (kind === 'mcp-server') return withServerFile(fact, path, definitions, isServerFileNamed);
-  const traits = withProjectPermission(fact, path, definitions);
+  const traits = withContainerFolder(withProjectPermission(fact, path, definitions), path);
   if (kind === 'ci-agent')
     return withContainer(withOwnName(withStarters(traits, store), ownName), path, store, definitions);
   if (!isAgentKind(kind)) return traits;

@@ -17,6 +17,16 @@ export function withContainer(traits: Traits, path: string, store: FactStore, de
   return isTakenIn ? { ...others, sandboxedBypass: approvalBypass } : traits;
 }
 
+/** The same of an agent in code that lies in a folder for what goes into an image, named for that. */
+export function withContainerFolder(traits: Traits, path: string): Traits {
+  const { approvalBypass, sandbox: _, ...others } = traits;
+  return approvalBypass === undefined || !ofContainer.test(path)
+    ? traits
+    : { ...others, sandboxedBypass: approvalBypass };
+}
+
+const ofContainer = /(?:^|\/)containers?\/(?:[\w.-]+\/){0,8}[\w.-]+\.(?:[cm]?[jt]sx?|py|cs)$/i;
+
 /** Source: Docker, "Dockerfile reference". */
 function takesIn(image: string, name: string): boolean {
   return image

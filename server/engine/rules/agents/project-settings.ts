@@ -6,7 +6,7 @@ import type { CheckContext, Draft } from '../rule.ts';
 import { isInForce } from './agents-without-tools.ts';
 
 /**
- * What a rule tells above a note of the team's settings that stand beside a skill or command of Claude Code, and that nobody has accepted: what they approve, they
+ * What a rule tells above a note of the team's settings that stand beside a skill or command of Claude Code, or beside one person's own settings, and that nobody has accepted: what they approve, they
  * approve for it too. Source: Claude Code, "Settings".
  */
 export function toldOfSettings(
@@ -15,7 +15,7 @@ export function toldOfSettings(
   saidOf: (settings: Identity) => readonly Draft[],
   context: CheckContext,
 ): readonly Draft[] {
-  const end = kind === 'claude-skill' ? at.path.search(/(?:^|\/)\.claude\/(?:skills|commands)\//) : -1;
+  const end = at.path.search(kind === 'claude-skill' ? ofProject : own);
   if (end === -1) return [];
   const path = `${end === 0 ? '' : `${at.path.slice(0, end)}/`}.claude/settings.json`;
   return context
@@ -25,6 +25,10 @@ export function toldOfSettings(
       saidOf(settings).filter(({ about, at: { span } }) => context.mayTell(rule, settings, { about, span })),
     );
 }
+
+const ofProject = /(?:^|\/)\.claude\/(?:skills|commands)\//;
+/** What one person adds for themselves, where the file is committed all the same. */
+const own = /(?:^|\/)\.claude\/settings\.local\.json$/;
 
 /** What is said of the grants of an identity above a note, found once for all that ask. */
 export function saidAboveNotes(

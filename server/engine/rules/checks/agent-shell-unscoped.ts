@@ -34,7 +34,7 @@ function* wholeShells(grant: Grant, holder: Identity | undefined): Iterable<Draf
   // What a sub-agent's list says behind the tool is heeded by nobody, and told as that.
   if (holder?.traits.unheededScope && action.text.endsWith(')')) return;
   // Where a mode approves everything, what the list says decides nothing: the mode is told.
-  if (unattended && holder?.traits.approvalBypass) return;
+  if (unattended && (holder?.traits.approvalBypass ?? holder?.traits.sandboxedBypass)) return;
   // Of opencode's old switch and its permission, the one that takes the question away is told.
   if (holder?.kind === 'opencode-agent' && !unattended && classesUnasked(holder).has('shell')) return;
   const [first, ...again] = sameGrants(grant, holder);

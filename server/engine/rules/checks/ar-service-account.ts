@@ -2,13 +2,12 @@ import { keptFor } from '../../model/kept-for.ts';
 import type { PipelineFact, PipelineJobFact, SettingFact } from '../../model/pipeline.ts';
 import type { Span } from '../../model/span.ts';
 import { classify, isSetAside } from '../../text/paths/path-class.ts';
-import { isOfTrialCluster } from '../../text/paths/trial-cluster.ts';
 import { draftAt } from '../pipelines/pipeline-draft.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
  * A workflow or a run that acts as the account that everything in its namespace shares. All of a file are one finding.
- * An example that names no account leaves it to whoever starts it.
+ * An example that names no account leaves it to whoever starts it. A note: what the account may do is told where it is bound (k8s-default-sa).
  */
 export function* arServiceAccount(subject: Subject, context: CheckContext): Iterable<Draft> {
   if (subject.kind !== 'pipeline' || !isRun(subject.pipeline)) return;
@@ -27,7 +26,6 @@ export function* arServiceAccount(subject: Subject, context: CheckContext): Iter
         name: pipeline.name.text,
         how: own === pipeline.name.span ? 'names no account and so gets' : 'names',
       },
-      ...(isOfTrialCluster(path) && { level: 'note' as const }),
     },
   );
 }

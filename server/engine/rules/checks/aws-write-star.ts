@@ -55,9 +55,13 @@ const ofEveryFunction: ReadonlySet<string> = new Set([
  * What it writes opens nothing and loses nothing: a cache is filled again, a report has one more line, a task is described that nobody
  * runs. Source of that: the permissions that the action `amazon-ecs-deploy-task-definition` of AWS asks for, on every resource. And a text message goes to a
  * number, which no resource stands for. Source: Amazon SNS developer guide, "Using identity-based policies", `sns:Publish` to phone numbers.
+ * An instance that says how it is, or that it is ready, is replaced or taken on by its own group.
  * A message goes out in the name of an address that the account has shown to be its own; most accounts have one.
  */
 const slight: ReadonlySet<string> = new Set([
+  'autoscaling:CompleteLifecycleAction',
+  'autoscaling:RecordLifecycleActionHeartbeat',
+  'autoscaling:SetInstanceHealth',
   'cloudfront:CreateInvalidation',
   'ecs:RegisterTaskDefinition',
   'securityhub:BatchImportFindings',

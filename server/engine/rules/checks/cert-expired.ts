@@ -2,7 +2,7 @@ import { certificateScope } from '../../extract/certificate/identity.ts';
 import { type CertificateView, certificateDraft, certificateOf, isOfTest } from '../certificate.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
-/** A certificate whose end lies in the past; told once where the same one stands in several files, in the last by name; the others are notes that point there; a note is the authority behind one of its file, what a client trusts, and a sample. */
+/** A certificate whose end lies in the past; told once where the same one stands in several files, in the last by name; the others are notes that point there; a note is the authority behind one of its file, what a client trusts, what ended more than a year ago, what somebody has made for the machine at hand, and a sample. */
 export function* certExpired(subject: Subject, context: CheckContext): Iterable<Draft> {
   const certificate = certificateOf(subject, context);
   if (certificate?.until === undefined || certificate.until >= context.today || isOfTest(certificate)) return;
@@ -10,8 +10,12 @@ export function* certExpired(subject: Subject, context: CheckContext): Iterable<
   const { path, span } = certificate.identity.at;
   const telling = context.definedAt(`${certificateScope}#${certificate.identity.symbol.replace(/^.*#/, '')}`);
   const { traits } = certificate.identity;
-  // Nobody serves what a client trusts, and a sample nobody relies on.
-  const isSlight = 'trusted' in traits || 'sample' in traits;
+  // Nobody serves what a client trusts or what ended long ago, and a sample nobody relies on.
+  const isSlight =
+    'trusted' in traits ||
+    'sample' in traits ||
+    isHomeMade(certificate) ||
+    yearAfter(certificate.until) < context.today;
   if (isSlight || isBehindExpired(certificate, context)) return yield { ...draft, level: 'note' };
   const isTold = telling === undefined || (telling.path === path && telling.span.start === span.start);
   yield isTold
@@ -21,6 +25,19 @@ export function* certExpired(subject: Subject, context: CheckContext): Iterable<
         level: 'note',
         related: [{ at: telling, message: 'The same certificate is told here' }, ...(draft.related ?? [])],
       };
+}
+
+/** One that vouches for itself, and names nobody but the machine at hand or what openssl fills in: whoever takes it has to be told not to ask. Source: openssl, `openssl.cnf`. */
+function isHomeMade({ identity, names, isSelfIssued }: CertificateView): boolean {
+  return isSelfIssued && [identity.name, ...names.map(({ value }) => value)].every((name) => atHand.test(name));
+}
+
+const atHand =
+  /^(?:\*\.)?localhost$|\.(?:local|localhost|test)$|^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}$|^::1$|\b(?:Internet Widgits|Default Company Ltd)\b|=Some-State\b/i;
+
+/** A year later, as an ISO date. */
+function yearAfter(date: string): string {
+  return `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
 }
 
 /** An authority that others vouch for, in one file with a certificate that has run out as well, its own or that of its issuer: a new one comes with its chain. */

@@ -1,8 +1,8 @@
 import google from '../../../../rules/tables/google-roles.json' with { type: 'json' };
-import { handsOutBeside, isServiceAccount, roleDraft, wideGoogleRole } from '../clouds/google-role.ts';
+import { handsOutBeside, isGoogleAgent, isServiceAccount, roleDraft, wideGoogleRole } from '../clouds/google-role.ts';
 import type { Draft, Subject } from '../rule.ts';
 
-/** A service account that administers a service, or who may do what, for a whole project and more; a note where the service opens neither data nor rights. */
+/** A service account that administers a service, or who may do what, for a whole project and more; a note where the service opens neither data nor rights, and for an account of Google's own. */
 export function* gcpAdminRole(subject: Subject): Iterable<Draft> {
   const held = wideGoogleRole(subject);
   if (!held || !isServiceAccount(held) || !/admin$/i.test(held.role.name)) return;
@@ -23,7 +23,7 @@ export function* gcpAdminRole(subject: Subject): Iterable<Draft> {
   const covering = identity?.roles.some(
     ({ name, level }) => (isOfAccess ? name === owner : isBasic(name)) && level !== 'resource',
   );
-  yield covering || known?.level === 'ordinary' ? { ...draft, level: 'note' } : draft;
+  yield covering || known?.level === 'ordinary' || isGoogleAgent(held.subject) ? { ...draft, level: 'note' } : draft;
 }
 
 const roles: Readonly<Record<string, { readonly level: string; readonly may: string }>> = google.roles;

@@ -1,4 +1,4 @@
-import { handsOutBeside, roleDraft } from '../clouds/google-role.ts';
+import { handsOutBeside, isGoogleAgent, roleDraft } from '../clouds/google-role.ts';
 import type { Draft, Subject } from '../rule.ts';
 
 /** A role on a project or above that is as good as every service account there. */
@@ -7,7 +7,7 @@ export function* gcpImpersonation(subject: Subject): Iterable<Draft> {
   const { provider, exact, level, name } = subject.role;
   if (provider !== 'gcp' || !exact || level === undefined || level === 'resource') return;
   const isAgentRole = /^roles\/.*serviceagent$/i.test(name);
-  if (!impersonating.has(name) && !(isAgentRole && !googleAgent.test(subject.subject))) return;
+  if (!impersonating.has(name) && !(isAgentRole && !isGoogleAgent(subject.subject))) return;
   // Of a list of roles at one place the one that hands out all others is told.
   if (handsOutBeside(subject)) return;
   const draft = roleDraft(subject, { name, level });
@@ -33,6 +33,3 @@ const impersonating: ReadonlySet<string> = new Set([
   'roles/iam.serviceAccountAdmin',
   'roles/iam.workloadIdentityUser',
 ]);
-
-/** Google's own accounts, for which it makes the roles of service agents. */
-const googleAgent = /@(?:gcp-sa-|cloudservices\.|[\w-]{1,40}-robot\.)/i;

@@ -1,131 +1,47 @@
-import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
 import { listInWords } from '../message.ts';
-import { isCapped } from '../pipelines/called-workflow.ts';
-import { gateOf } from '../pipelines/github-gate.ts';
-import { headCheckout } from '../pipelines/github-head.ts';
-import { isPrivileged, type PlacedTrigger, triggersOf } from '../pipelines/github-triggers.ts';
-import { keepsTokenBack } from '../pipelines/own-lines.ts';
-import { needsOf } from '../pipelines/workflow-needs.ts';
+import { defaultTokenOf } from '../pipelines/default-token.ts';
 import type { CheckContext, Draft, Subject } from '../rule.ts';
 
 /**
- * A workflow with jobs that get the default token; what a called workflow allows itself is no matter of its caller. What that token may
- * do is a setting that no file tells, read access alone in repositories made since February 2023: a note, but where a step writes with
- * it beside code that is not GitHub's, or strangers start the workflow and decide something in it. Source: GitHub, "Automatic token authentication".
+ * A workflow with jobs that get the default token. What that token may do is a setting that no file tells, read access alone in repositories made
+ * since February 2023: a note, but where a step writes with it beside code that is not GitHub's, or strangers start the workflow and decide something
+ * in it. Of several of a folder that write, the first tells: one decision about one setting. Source: GitHub, "Automatic token authentication".
  */
 export function* ghPermissionsMissing(subject: Subject, context: CheckContext): Iterable<Draft> {
-  if (subject.kind !== 'identity' || subject.identity.kind !== 'github-workflow') return;
-  const { at, symbol, traits } = subject.identity;
-  const names = traits.unscopedJobs?.value;
-  if (!Array.isArray(names)) return;
-  const pipeline = context.stated(at.path, 'pipelines')?.find((candidate) => candidate.symbol === symbol);
-  const jobOf = (name: string) => pipeline?.jobs.find(({ id }) => id.text === name);
-  const open = names.filter((name) => {
-    const job = jobOf(name);
-    return !job || !isCapped(job, at.path, context);
-  });
-  if (open.length === 0) return;
-  const why =
-    pipeline &&
-    told(
-      pipeline,
-      open.flatMap((name) => jobOf(name) ?? []),
-      at.path,
-      context,
-    );
-  const power = why?.words ?? 'which may write to everything unless its settings say read only';
-  yield {
+  if (subject.kind !== 'identity') return;
+  const { at, symbol } = subject.identity;
+  const token = defaultTokenOf(subject.identity, context);
+  if (!token) return;
+  const power = token.why?.words ?? 'which may write to everything unless its settings say read only';
+  const draft: Draft = {
     at,
     about: '',
-    args: { jobs: listInWords(open), power },
+    args: { jobs: listInWords(token.jobs), power },
     identity: symbol,
-    ...((why === undefined || why.isSlight) && { level: 'note' }),
+    ...((token.why === undefined || token.why.isSlight) && { level: 'note' }),
+  };
+  yield draft.level === 'note' ? draft : amongWorkflows(draft, context);
+}
+
+function amongWorkflows(draft: Draft, context: CheckContext): Draft {
+  const all = context.defaultTokens(draft.at.path);
+  const [first, ...others] = all;
+  if (!first || others.length === 0 || !all.some(({ symbol }) => symbol === draft.identity)) return draft;
+  if (first.symbol !== draft.identity)
+    return {
+      ...draft,
+      level: 'note',
+      related: [{ at: first.at, message: `Told there, with all of this folder: ${first.name}` }],
+      under: { lead: first.at, alone: draft },
+    };
+  const files = others.map(({ at }) => at.path.slice(at.path.lastIndexOf('/') + 1));
+  const more = files.length === 1 ? `So does ${files[0]}.` : `So do ${files.length} more here: ${listInWords(files)}.`;
+  return {
+    ...draft,
+    args: { ...draft.args, more },
+    related: others.slice(0, mostPlaces).map(({ at, name }) => ({ at, message: `So does ${name}` })),
   };
 }
 
-/** In words, what makes the default token a matter of more than its settings. */
-function told(
-  pipeline: PipelineFact,
-  jobs: readonly PipelineJobFact[],
-  path: string,
-  context: CheckContext,
-): { readonly words: string; readonly isSlight: boolean } | undefined {
-  const at = (file: string) => context.stated(file, 'pipelines');
-  const writing = jobs
-    .flatMap((job) => needsOf(job, pipeline, path, at).needs.map((need) => ({ ...need, job })))
-    // The default token never comes with an identity token: who asks for one fails, and writes nothing.
-    .filter(({ scope, level, certainty }) => scope !== 'id-token' && level === 'write' && certainty === 'surely');
-  const [first] = writing;
-  if (first)
-    return {
-      words: `and ${first.by} writes with it, so it may write to everything`,
-      isSlight: writing.every(({ job }) => runsGithubAlone(job)),
-    };
-  // Who has to be let in first, by a condition or a job before, does not start these jobs.
-  const isOpen = (trigger: PlacedTrigger) =>
-    jobs.some((job) => gateOf({ job, jobs: pipeline.jobs }, trigger) === 'open' && !keepsTokenBack(job));
-  const byStrangers = triggersOf(pipeline, path, context).find(
-    (trigger) =>
-      isPrivileged(trigger) &&
-      isOpen(trigger) &&
-      (trigger.event !== 'workflow_run' || jobs.some(takesOfRun)) &&
-      (trigger.event !== 'pull_request_target' || jobs.some(mayTakeOfPull)),
-  );
-  return (
-    byStrangers && {
-      words: `which may write to everything, and strangers start this by ${byStrangers.event}`,
-      isSlight: false,
-    }
-  );
-}
-
-/** Whether nobody has the token but GitHub's own actions, such as those that look for weaknesses: what they write is what it is for. */
-function runsGithubAlone({ steps, calls }: PipelineJobFact): boolean {
-  return (
-    calls === undefined &&
-    steps.every(({ action, scripts }) => scripts.length === 0 && /^(?:actions|github)\//.test(action?.name ?? ''))
-  );
-}
-
-/**
- * Whether the job may bring anything of a pull request into its own: code, or words of whoever opened it. On this event a checkout that names no ref
- * takes the base branch; what is called, or is an action that nobody here knows, may bring it. Source: GitHub, "Events that trigger workflows".
- */
-function mayTakeOfPull(job: PipelineJobFact): boolean {
-  if (job.calls !== undefined || headCheckout(job)) return true;
-  return job.steps.some(({ action, inputs, variables, scripts }) => {
-    if (action && !preparing.test(action.name)) return true;
-    const said = [
-      ...inputs,
-      ...[...variables, ...job.variables],
-      ...scripts.flatMap(({ expressions }) => expressions),
-      ...scripts.flatMap(({ commands }) => commands.flatMap(({ words }) => words)),
-    ];
-    return said.some(({ text }) =>
-      /github\.(?:event\b|head_ref|token)|secrets\b|GITHUB_(?:EVENT|HEAD|TOKEN)|^gh$|pull\//i.test(text),
-    );
-  });
-}
-
-/** Actions that make a job ready to build, and read nothing of the event. */
-const preparing = /^actions\/(?:checkout|setup-[\w-]{1,40}|cache|upload-artifact)$/;
-
-/**
- * Whether the job brings anything of the run that it follows into its own: code, what that uploaded, or words of whoever started it. Without, a
- * stranger decides no more than that the workflow's own code runs; what is called, or stands in an action here, may bring it.
- */
-function takesOfRun({ steps, calls }: PipelineJobFact): boolean {
-  if (calls) return true;
-  return steps.some((step) => {
-    const texts = [...step.inputs, ...step.variables, ...step.scripts.flatMap(({ expressions }) => expressions)];
-    const isOfRun = texts.some(({ text }) => ofRun.test(text));
-    const isDownload = step.scripts.some(({ commands }) =>
-      commands.some(({ words }) => /^gh run download\b/.test(words.map(({ text }) => text).join(' '))),
-    );
-    const { name = '' } = step.action ?? {};
-    const isCalled = step.scripts.some(({ calls }) => calls.some((call) => /downloadArtifact|graphql/.test(call)));
-    return isCalled || isOfRun || isDownload || name.startsWith('./') || /download-\w*artifact/.test(name);
-  });
-}
-
-const ofRun = /github\.event\.workflow_run\.(?:head_|id\b|pull_requests|display_title|artifacts_url|actor|event\b)/;
+/** Places that a finding names besides its own. */
+const mostPlaces = 20;

@@ -50,9 +50,7 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
             ? `but none of them is known to need ${scopes.length === 1 ? 'that' : 'them'}`
             : `also ${listInWords(without)}, not known to need ${scopes.length === 1 ? 'that' : unneeded(scopes, needs)}`,
       },
-      ...(isOnly || scopes.every((scope) => reporting.has(scope)) || spare.every(runsOwnLines)
-        ? { level: 'note' }
-        : {}),
+      ...(isOnly || isLittle(scopes) || spare.every(runsOwnLines) ? { level: 'note' } : {}),
       identity: pipeline.symbol,
     },
   );
@@ -60,6 +58,11 @@ export function* ghPermissionsWorkflow(subject: Subject, context: CheckContext):
 
 /** What reports how code fares, or puts the site of the project up, and neither changes nor runs any. Sources: GitHub, "Workflow syntax", `permissions`; its own starter workflows for Pages, which give it to all jobs. */
 const reporting: ReadonlySet<string> = new Set(['checks', 'pages', 'security-events', 'statuses']);
+
+/** Whoever puts a site up proves by an identity token that the run may: the starter workflows give both together. Source: actions/deploy-pages, README. */
+function isLittle(scopes: readonly string[]): boolean {
+  return scopes.every((scope) => reporting.has(scope) || (scope === 'id-token' && scopes.includes('pages')));
+}
 
 /** Which scopes jobs do not need: told for each job where they differ. */
 function unneeded(

@@ -36,8 +36,13 @@ export function* resourcePublic(subject: Subject, context: CheckContext): Iterab
     related,
     called: holderInWords(grant),
     ...(isForSome(grant.holder) && { leads: true }),
-    ...((limits.length > 0 || unasked || isInside || isSite(grant, context)) && { level: 'note' }),
+    ...((limits.length > 0 || unasked || isInside || isDoor(grant) || isSite(grant, context)) && { level: 'note' }),
   };
+}
+
+/** Callers of an API come from anywhere: whether they sign in is for its methods to say, and without a policy it is just as open. Source: API Gateway guide, "Control access to a REST API with resource policies". */
+function isDoor({ actions, negated }: Grant): boolean {
+  return !negated.actions && actions.every(({ text, exact }) => exact && /^execute-api:Invoke$/i.test(text));
 }
 
 /** A bucket that is a site, or called one or what a site shows, of which everybody may read single files: it was made for that. What a site holds may be listed, too. */

@@ -15,6 +15,11 @@ export function isServiceAccount({ identity, subject }: GoogleRoleSubject): bool
   return identity?.kind === 'gcp-service-account' || /^serviceAccount:|\.gserviceaccount\.com$/i.test(subject);
 }
 
+/** Whether it is an account of Google's own, for which it makes the roles of service agents. Source: Google Cloud, "Service agents". */
+export function isGoogleAgent(subject: string): boolean {
+  return /@(?:gcp-sa-|cloudservices\.|[\w-]{1,40}-robot\.)/i.test(subject);
+}
+
 /** Whether its holder has, by the same token, such as one that stands for each of a list, a role that hands out every role of the project. */
 export function handsOutBeside({ role: { at, name }, identity }: GoogleRoleSubject): boolean {
   const beside = identity?.roles.filter(

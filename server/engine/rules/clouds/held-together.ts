@@ -34,9 +34,21 @@ interface Statement {
   readonly called: string;
 }
 
-/** The statement of a policy of AWS that a finding is about, where that is about what its holder may do; undefined for all others. */
+/** The statement of a policy of AWS or a role of Kubernetes that a finding is about, or the policy of AWS itself, where that is about what its holder may do; undefined for all others. */
 export function statementOf(rule: Rule, subject: Subject, draft: Draft): Statement | undefined {
-  if (subject.kind !== 'grant' || permittedIn(subject)?.provider !== 'aws' || !awsHarms.has(rule.id)) return undefined;
+  const { name = '', others = '' } = draft.args;
+  if (subject.kind === 'role')
+    return rule.id === 'aws-managed-full' && subject.identity
+      ? { of: `${rule.id} ${name}${others}`, called: subject.identity.name }
+      : undefined;
+  if (subject.kind !== 'grant') return undefined;
+  // Secrets of all namespaces are another matter than those of one.
+  if (rule.id === 'k8s-secrets-read')
+    return {
+      of: `${rule.id} ${/every/.test(draft.args.reach ?? '')} ${draft.args.verbs ?? ''}`,
+      called: holderInWords(subject.grant),
+    };
+  if (permittedIn(subject)?.provider !== 'aws' || !awsHarms.has(rule.id)) return undefined;
   return { of: `${rule.id} ${draft.about}`, called: holderInWords(subject.grant) };
 }
 
@@ -58,7 +70,10 @@ export function alsoInWords(called: readonly string[]): string {
   const all = toldOnce(called);
   const more = all.length > 3 ? `, and ${all.length - 2} things more` : '';
   const named = all.length > 3 ? all.slice(0, 2) : all;
-  return `It may also ${named.some((name) => / and |, /.test(name)) ? named.join('; ') : listInWords(named)}${more}.`;
+  return `It may also ${named.some((name) => / and |, /.test(name)) ? named.join('; ') : listInWords(named)}${more}.`.replace(
+    /…\.$/,
+    '…',
+  );
 }
 
 /** Of the same thing that is done in several ways, such as `make an administrator (…)`, one that names two of them. */

@@ -2,7 +2,7 @@ import type { Identity } from '../../model/identity.ts';
 import { lackOf } from '../owner-lack.ts';
 import { lacksQuietly } from '../quiet-lack.ts';
 import type { CheckContext } from '../rule.ts';
-import type { UnownedWorkflow } from './unowned-workflow.ts';
+import type { AlikeWorkflow } from './alike-workflow.ts';
 
 /** Whether a symbol is that of a workflow of GitHub, and of none of its jobs. */
 export function isWorkflow(symbol: string): boolean {
@@ -13,7 +13,7 @@ export function isWorkflow(symbol: string): boolean {
  * Workflows of one folder that nobody owns, in the order of their paths. One line of CODEOWNERS answers for all, so one asks for it. Those that may do
  * much ask themselves, and so do those of a repository that lies in a folder of this one.
  */
-export function unownedWorkflows(all: readonly Identity[], context: CheckContext): readonly UnownedWorkflow[] {
+export function unownedWorkflows(all: readonly Identity[], context: CheckContext): readonly AlikeWorkflow[] {
   return all
     .filter((identity) => {
       const lack = lackOf(identity, context);

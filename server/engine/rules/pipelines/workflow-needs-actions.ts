@@ -76,6 +76,16 @@ export function actionNeeds(step: StepFact, place: StepPlace): Needs {
   };
 }
 
+/** Whether the action needs the token for requests, issues and their checks alone: it reads what these say, and takes none of their code. */
+export function isAboutRequests(name: string): boolean {
+  const { scopes, reads, may, either, when = [] } = entryOf(name) ?? {};
+  const all = [scopes, reads, may, either, ...when.flatMap((each) => [each.scopes, each.reads])];
+  const names = all.flatMap((each) => Object.keys(each ?? {}));
+  return names.length > 0 && names.every((scope) => ofRequests.has(scope));
+}
+
+const ofRequests: ReadonlySet<string> = new Set(['pull-requests', 'issues', 'statuses', 'checks']);
+
 /** Whether the step, by what it writes or inherits, has the run's own token. */
 function isGivenToken(step: StepFact, place: StepPlace): boolean {
   return [...step.inputs, ...variablesOf(step, place)].some(({ text }) => holdsOwnToken(text, place));

@@ -183,6 +183,7 @@ export function context(known: readonly Identity[] = [], ignored: readonly strin
     definedAt: () => undefined,
     unownedAgents: () => [],
     unownedWorkflows: () => [],
+    defaultTokens: () => [],
     unownedWith: () => undefined,
     agentsWithoutTools: () => [],
     copiedFrom: () => [],

@@ -29,6 +29,13 @@ describe('jobs without permissions', () => {
     assert.deepEqual(levels('pull_request_target', checkout, 'uses: actions/setup-node@v4', 'run: make'), ['note']);
   });
 
+  it('are a note where strangers start an action that reads titles alone', () => {
+    const titles =
+      'uses: amannn/action-semantic-pull-request@v5\n        env:\n          GITHUB_TOKEN: ${{ secrets.GITHUB_TOKEN }}';
+    assert.deepEqual(levels('pull_request_target', titles), ['note']);
+    assert.deepEqual(levels('pull_request_target', titles, 'run: gh pr checkout 1'), ['warning']);
+  });
+
   it('are a warning where code or words of strangers may get in', () => {
     const taking = [
       ['uses: actions/checkout@v4\n        with:\n          ref: ${{ github.event.pull_request.head.sha }}'],

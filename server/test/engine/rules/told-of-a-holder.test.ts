@@ -134,7 +134,7 @@ describe('what limits a statement, or makes little of it', () => {
 }
 `;
     assert.deepEqual(levels(api('PRIVATE')), ['resource-public note']);
-    assert.deepEqual(levels(api('REGIONAL')), ['resource-public warning']);
+    assert.deepEqual(levels(api('REGIONAL')), ['resource-public note']);
   });
 
   it('is a note for an alarm that ends in a topic', () => {

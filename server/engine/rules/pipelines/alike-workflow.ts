@@ -1,7 +1,7 @@
 import type { Place } from '../../model/span.ts';
 
-/** A workflow that nobody owns, and that may do no more than most. */
-export interface UnownedWorkflow {
+/** A workflow of a folder, of which one may tell for all of whom the same is said. */
+export interface AlikeWorkflow {
   readonly symbol: string;
   readonly name: string;
   readonly at: Place;

@@ -1,0 +1,48 @@
+import type { Memo } from '../graph/store/memo.ts';
+import { sameData } from '../graph/store/same-data.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Surroundings } from '../queries.ts';
+import type { AlikeWorkflow } from '../rules/pipelines/alike-workflow.ts';
+import { defaultTokenOf } from '../rules/pipelines/default-token.ts';
+import { isWorkflow } from '../rules/pipelines/unowned-workflows.ts';
+import type { CheckContext } from '../rules/rule.ts';
+import { folderOf } from '../text/paths/folder-of.ts';
+import type { Speakers } from './speakers.ts';
+
+interface DefaultTokensInputs {
+  readonly memo: Memo;
+  readonly surroundings: Surroundings;
+  readonly speakers: Speakers;
+  readonly symbols: () => readonly string[];
+  readonly identity: (symbol: string) => Identity | undefined;
+  readonly context: () => CheckContext;
+}
+
+/** Workflows of a folder that write with the default token, of which the first tells for all. Whom strangers start tells that itself. */
+export function createDefaultTokens(inputs: DefaultTokensInputs): Pick<CheckContext, 'defaultTokens'> {
+  const { memo, surroundings, speakers, symbols, identity, context } = inputs;
+  // Each by itself: who types one workflow has no other looked at.
+  const writing = memo.query<AlikeWorkflow | undefined>(
+    (symbol) => {
+      const found = identity(symbol);
+      if (!found || !speakers('gh-permissions-missing')(found)) return undefined;
+      const why = defaultTokenOf(found, context())?.why;
+      if (!why || why.isSlight || why.isForStrangers) return undefined;
+      return { symbol, name: found.name, at: found.at };
+    },
+    { same: sameData, onCycle: undefined },
+  );
+  const workflows = memo.query<readonly string[]>(() => symbols().filter(isWorkflow), { same: sameData, onCycle: [] });
+  const inFolder = memo.query<readonly AlikeWorkflow[]>(
+    (folder) => {
+      memo.read('reading');
+      if (surroundings.isReading) return [];
+      return workflows('')
+        .filter((symbol) => folderOf(symbol.slice('gh:'.length)) === folder)
+        .flatMap((symbol) => writing(symbol) ?? [])
+        .sort((one, other) => (one.at.path < other.at.path ? -1 : Number(one.at.path > other.at.path)));
+    },
+    { same: sameData, onCycle: [] },
+  );
+  return { defaultTokens: (path) => inFolder(folderOf(path)) };
+}

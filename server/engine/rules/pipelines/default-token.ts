@@ -1,0 +1,138 @@
+import type { Identity } from '../../model/identity.ts';
+import type { PipelineFact, PipelineJobFact } from '../../model/pipeline.ts';
+import type { CheckContext } from '../rule.ts';
+import { isCapped } from './called-workflow.ts';
+import { gateOf } from './github-gate.ts';
+import { headCheckout } from './github-head.ts';
+import { isPrivileged, type PlacedTrigger, triggersOf } from './github-triggers.ts';
+import { keepsTokenBack } from './own-lines.ts';
+import { needsOf } from './workflow-needs.ts';
+import { isAboutRequests } from './workflow-needs-actions.ts';
+
+/** The jobs of a workflow that get the default token of the repository. */
+export interface DefaultToken {
+  readonly jobs: readonly string[];
+  /** What makes it a matter of more than the settings of the repository, in words, if anything. */
+  readonly why: { readonly words: string; readonly isSlight: boolean; readonly isForStrangers: boolean } | undefined;
+}
+
+/** Undefined where no job gets it, and for whoever is no workflow of GitHub. What a called workflow allows itself is no matter of its caller. */
+export function defaultTokenOf(
+  { kind, at, symbol, traits }: Identity,
+  context: CheckContext,
+): DefaultToken | undefined {
+  if (kind !== 'github-workflow') return undefined;
+  const names = traits.unscopedJobs?.value;
+  if (!Array.isArray(names)) return undefined;
+  const pipeline = context.stated(at.path, 'pipelines')?.find((candidate) => candidate.symbol === symbol);
+  const jobOf = (name: string) => pipeline?.jobs.find(({ id }) => id.text === name);
+  const jobs = names.filter((name) => {
+    const job = jobOf(name);
+    return !job || !isCapped(job, at.path, context);
+  });
+  if (jobs.length === 0) return undefined;
+  return {
+    jobs,
+    why:
+      pipeline &&
+      reasonIn(
+        pipeline,
+        jobs.flatMap((name) => jobOf(name) ?? []),
+        at.path,
+        context,
+      ),
+  };
+}
+
+/** In words, what makes the default token a matter of more than its settings. */
+function reasonIn(
+  pipeline: PipelineFact,
+  jobs: readonly PipelineJobFact[],
+  path: string,
+  context: CheckContext,
+): DefaultToken['why'] {
+  const at = (file: string) => context.stated(file, 'pipelines');
+  const writing = jobs
+    .flatMap((job) => needsOf(job, pipeline, path, at).needs.map((need) => ({ ...need, job })))
+    // The default token never comes with an identity token: who asks for one fails, and writes nothing.
+    .filter(({ scope, level, certainty }) => scope !== 'id-token' && level === 'write' && certainty === 'surely');
+  const [first] = writing;
+  if (first)
+    return {
+      words: `and ${first.by} writes with it, so it may write to everything`,
+      isSlight: writing.every(({ job }) => runsGithubAlone(job)),
+      isForStrangers: false,
+    };
+  // Who has to be let in first, by a condition or a job before, does not start these jobs.
+  const isOpen = (trigger: PlacedTrigger) =>
+    jobs.some((job) => gateOf({ job, jobs: pipeline.jobs }, trigger) === 'open' && !keepsTokenBack(job));
+  const byStrangers = triggersOf(pipeline, path, context).find(
+    (trigger) =>
+      isPrivileged(trigger) &&
+      isOpen(trigger) &&
+      (trigger.event !== 'workflow_run' || jobs.some(takesOfRun)) &&
+      (trigger.event !== 'pull_request_target' || jobs.some(mayTakeOfPull)),
+  );
+  return (
+    byStrangers && {
+      words: `which may write to everything, and strangers start this by ${byStrangers.event}`,
+      isSlight: false,
+      isForStrangers: true,
+    }
+  );
+}
+
+/** Whether nobody has the token but GitHub's own actions, such as those that look for weaknesses: what they write is what it is for. */
+function runsGithubAlone({ steps, calls }: PipelineJobFact): boolean {
+  return (
+    calls === undefined &&
+    steps.every(({ action, scripts }) => scripts.length === 0 && /^(?:actions|github)\//.test(action?.name ?? ''))
+  );
+}
+
+/**
+ * Whether the job may bring anything of a pull request into its own: code, or words of whoever opened it. On this event a checkout that names no ref
+ * takes the base branch; what is called, or is an action that nobody here knows, may bring it. Source: GitHub, "Events that trigger workflows".
+ */
+function mayTakeOfPull(job: PipelineJobFact): boolean {
+  if (job.calls !== undefined || headCheckout(job)) return true;
+  return job.steps.some(({ action, inputs, variables, scripts }) => {
+    const isKnown = action !== undefined && isAboutRequests(action.name);
+    if (action && !isKnown && !preparing.test(action.name)) return true;
+    const bringing = isKnown ? bringingText : bringingAny;
+    const said = [
+      ...inputs,
+      ...[...variables, ...job.variables],
+      ...scripts.flatMap(({ expressions }) => expressions),
+      ...scripts.flatMap(({ commands }) => commands.flatMap(({ words }) => words)),
+    ];
+    return said.some(({ text }) => bringing.test(text));
+  });
+}
+
+const bringingAny = /github\.(?:event\b|head_ref|token)|secrets\b|GITHUB_(?:EVENT|HEAD|TOKEN)|^gh$|pull\//i;
+/** What is known of an action is what it does with the token of the run: that it is given that brings nothing. */
+const bringingText = /github\.(?:event\b|head_ref)|secrets\.(?!GITHUB_TOKEN\b)|secrets\[|GITHUB_(?:EVENT|HEAD)|pull\//i;
+
+/** Actions that make a job ready to build, and read nothing of the event. */
+const preparing = /^actions\/(?:checkout|setup-[\w-]{1,40}|cache|upload-artifact)$/;
+
+/**
+ * Whether the job brings anything of the run that it follows into its own: code, what that uploaded, or words of whoever started it. Without, a
+ * stranger decides no more than that the workflow's own code runs; what is called, or stands in an action here, may bring it.
+ */
+function takesOfRun({ steps, calls }: PipelineJobFact): boolean {
+  if (calls) return true;
+  return steps.some((step) => {
+    const texts = [...step.inputs, ...step.variables, ...step.scripts.flatMap(({ expressions }) => expressions)];
+    const isOfRun = texts.some(({ text }) => ofRun.test(text));
+    const isDownload = step.scripts.some(({ commands }) =>
+      commands.some(({ words }) => /^gh run download\b/.test(words.map(({ text }) => text).join(' '))),
+    );
+    const { name = '' } = step.action ?? {};
+    const isCalled = step.scripts.some(({ calls }) => calls.some((call) => /downloadArtifact|graphql/.test(call)));
+    return isCalled || isOfRun || isDownload || name.startsWith('./') || /download-\w*artifact/.test(name);
+  });
+}
+
+const ofRun = /github\.event\.workflow_run\.(?:head_|id\b|pull_requests|display_title|artifacts_url|actor|event\b)/;
