@@ -72,7 +72,7 @@ function isBetterLeft({ rule, level, at }: Finding, credential: Credential | und
 }
 
 /** What says of a secret that only tests are given it. */
-const ofTests: ReadonlySet<string> = new Set(['given-to-tests', 'in-own-test', 'name-of-test']);
+const ofTests: ReadonlySet<string> = new Set(['given-to-tests', 'in-own-test', 'name-of-test', 'record-of-tests']);
 
 /** What the first of several ways changes that changes anything. */
 export function firstChange(

@@ -44,6 +44,7 @@ export type LoweredBy =
   | 'place'
   | 'public-nodes'
   | 'read-over'
+  | 'record-of-tests'
   | 'said-to-change'
   | 'said-to-try'
   | 'sample'

@@ -63,7 +63,7 @@ describe('start here', () => {
 
   it('ends with what is wrong about identities of low risk, three of a kind before others', () => {
     const workflow = (name: string) =>
-      `name: ${name}\non: push\njobs:\n  build:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: gh release create v1\n`;
+      `name: ${name}\non: push\npermissions: {}\njobs:\n  build:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: ./build\n        env:\n          ALL: \${{ toJSON(secrets) }}\n`;
     const { engine } = repository({
       ...Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`.github/workflows/${name}.yml`, workflow(name)])),
       'app.py': `SECRET_KEY = "${madeUpSecret('token', 'shop')}"\n`,

@@ -234,8 +234,13 @@ const keyOfCredentials = /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,40})\.k
 
 /** A set-up, a script that whoever works on the source starts, or, of passwords alone, a request that they send: keys there are what somebody has issued. */
 function isTried(path: string, rule: string): boolean {
+  if (environmentOfElixir.test(path)) return true;
   return isSetUp(path) || isHandScript(path) || (rule === 'secret-generic-password' && isRequests(path));
 }
+
+/** `config/e2e.exs`: settings of an environment that the project has named, and that is none of those which run for others. Source: Elixir, "Config". */
+const environmentOfElixir =
+  /(?:^|\/)config\/(?!(?:config|live|prod(?:uction)?|releases?|runtime|stag(?:e|ing))\b)[\w-]{1,40}\.exs$/;
 
 /** The account of somebody's own mailbox stands beside what nobody would guess: that a test signs in there too does not make it one for tests. */
 function isOfMailbox({ rule, decoded, isTypedByMany }: Credential, path: string): boolean {

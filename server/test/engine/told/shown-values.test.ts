@@ -48,6 +48,18 @@ describe('one value, one judgement', () => {
     assert.deepEqual(levelOf('ops@brandt-service.com', '.github/scripts/create_admin.sh'), ['note']);
   });
 
+  it('an environment of Elixir that the project has named holds what that for tests does', () => {
+    const key = randomText(seeded('of an environment'), 'abcdefghkmnpqrstuvwxyz23456789', 64);
+    const levelOf = (path: string, other = 'config/test.exs') => {
+      const settings = `import Config\n\nconfig :shop, ShopWeb.Endpoint,\n  secret_key_base: "${key}"\n`;
+      return levels(path, { [path]: settings, [other]: settings });
+    };
+    assert.deepEqual(levelOf('config/browser.exs'), ['note']);
+    for (const path of ['config/prod.exs', 'config/staging.exs', 'config/runtime.exs', 'lib/browser.exs'])
+      assert.notDeepEqual(levelOf(path), ['note'], path);
+    assert.notDeepEqual(levelOf('config/browser.exs', 'config/other.exs'), ['note']);
+  });
+
   it('a copy of what is public by design says so', () => {
     const key = '7c1e5a90d2b84f36a1c7e05b9d3f2864';
     const page = `<script src="//cdn.bugs.net/bugs-2.min.js" data-api-key="${key}"></script>\n`;

@@ -42,6 +42,19 @@ describe('what weighs less for what stands around it', () => {
     assert.deepEqual(doubted('compose.yml', head), ['stand-in']);
   });
 
+  it('a record that a program makes for its tests', () => {
+    const field = `secret: "${made('secret-figma-pat', 'record')}"`;
+    const elixir = (use: string) => `defmodule Shop.Factory do\n  ${use}\n\n  def key_factory, do: %{${field}}\nend\n`;
+    assert.deepEqual(doubted('lib/shop/factory.ex', elixir('use ExMachina.Ecto, repo: Shop.Repo')), ['stand-in']);
+    assert.deepEqual(doubted('lib/shop/factory.ex', elixir('use Shop.Vault')), ['nothing']);
+    const ruby = (define: string) => `${define} do\n  factory :key do\n    ${field.replace(':', '')}\n  end\nend\n`;
+    assert.deepEqual(doubted('lib/shop/keys.rb', ruby('FactoryBot.define')), ['stand-in']);
+    assert.deepEqual(doubted('lib/shop/keys.rb', ruby('Shop.define')), ['nothing']);
+    const python = (base: string) => `class KeyFactory(${base}):\n    ${field.replace(':', ' =')}\n`;
+    assert.deepEqual(doubted('shop/keys.py', python('factory.django.DjangoModelFactory')), ['stand-in']);
+    assert.deepEqual(doubted('shop/keys.py', python('Factory')), ['nothing']);
+  });
+
   it('an example of an interface', () => {
     const token = made('secret-docker-swarm-token', 'shown');
     assert.deepEqual(doubted('api/v1.yaml', `Worker:\n  type: string\n  example: "${token}"\n`), ['stand-in']);

@@ -25,8 +25,16 @@ export function triedBy(text: string, at: number, language: Language, isIssued: 
   if (isInSandbox(text, at)) return 'sandbox';
   if (isGivenToTests(text, at)) return 'given-to-tests';
   if (isReadOver(text, at, language)) return 'read-over';
+  if (makesRecords(text)) return 'record-of-tests';
   return language === 'rust' && (isBehindTests(text, at) || isInTestOfRust(text, at)) ? 'in-own-test' : undefined;
 }
+
+/** A factory of records, which tests and set-ups for trying call, wherever it lies. Sources: ExMachina, "Usage with Ecto"; factory_bot, "Defining factories"; factory_boy, "Common recipes". */
+const makesRecords = keptOfText((text) =>
+  /^[ \t]{0,8}use ExMachina\b|^[ \t]{0,8}FactoryBot\.define\b|^class \w{1,60}\((?:factory\.)?(?:django\.)?DjangoModelFactory\)/m.test(
+    text,
+  ),
+);
 
 /** The tests of a program in Rust stand at its end, in a part of their own. */
 const isBehindTests = askedAround(Number.POSITIVE_INFINITY, (text, at) => {
