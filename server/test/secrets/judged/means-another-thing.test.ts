@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scanSecrets } from '../../../engine/secrets/scan.ts';
 import { optionsFor } from '../detectors.ts';
-import { found, parts, weighed } from '../doubted.ts';
+import { found, made, parts, weighed } from '../doubted.ts';
 import { password, token } from '../made-values.ts';
 
 const ofPassword = ['secret-generic-password'];
@@ -63,6 +63,27 @@ describe('what means another thing than a secret', () => {
       `const key = "-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC4${end}";\n`;
     assert.deepEqual(found('src/sign.ts', test('...')), []);
     assert.deepEqual(found('src/sign.ts', test('\\n')), ['secret-private-key-pem']);
+  });
+});
+
+describe('what nobody signs in with', () => {
+  it('digits that everybody types, beside a mailbox whose provider refuses it', () => {
+    const settings = (value: string) =>
+      `class Settings(BaseModel):\n    EMAIL_SENDER: str = "info@orchard-works.net"\n    SMTP_USERNAME: str = "pear.keeper@gmail.com"\n    SMTP_PASSWORD: str = "${value}"\n`;
+    assert.deepEqual(
+      weighed('app/config.py', settings('12345678')).filter((line) => !line.startsWith('low')),
+      [],
+    );
+    assert.match(weighed('app/config.py', settings('Admin@1234')).join(), /^(?:medium|high)/);
+  });
+
+  it('the keys that BIP 32 derives to check a wallet by, in tests', () => {
+    const test = (key: string) => `const vector = { key: "${key}" };\n`;
+    const shown =
+      'xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi';
+    assert.deepEqual(found('test/derive.js', test(shown)), []);
+    const own = made('secret-crypto-extended-key', 'orchard');
+    assert.deepEqual(found('test/derive.js', test(own)), ['secret-crypto-extended-key']);
   });
 });
 
